@@ -1,0 +1,55 @@
+package site
+
+// Config is data/site.yaml.
+type Config struct {
+	Name             string            `yaml:"name" rule:"required" doc:"the community's name" eg:"Kelpwick Refill Circle"`
+	URL              string            `yaml:"url" rule:"required" doc:"the address the site will have, a path included" eg:"https://example.org/community/"`
+	Tagline          string            `yaml:"tagline" doc:"a few words beside the name"`
+	Notice           string            `yaml:"notice" doc:"a line on top of every page, such as that this is a demonstration"`
+	Language         string            `yaml:"language" doc:"BCP 47 tag of the site's language" eg:"en"`
+	Timezone         string            `yaml:"timezone" doc:"IANA name of the time zone that dates are meant in" eg:"Europe/Dublin"`
+	Currency         string            `yaml:"currency" doc:"ISO 4217 code of the community's money" eg:"EUR"`
+	Accent           string            `yaml:"accent" doc:"the colour of links and progress, as #rrggbb" eg:"\"#2f6f4f\""`
+	Theme            string            `yaml:"theme" doc:"name of a folder in themes/ whose files override the default theme's"`
+	AsOf             Date              `yaml:"as_of" doc:"freezes the site's today, for demonstrations; leave out on a living site" eg:"2026-06-30"`
+	HeadlineGoals    []string          `yaml:"headline_goals" doc:"ids of the goals on the home page" eg:"[refill-stations, native-trees]"`
+	Navigation       []NavigationEntry `yaml:"navigation" doc:"the main menu; the sections that have content if left out" eg:"[{title: Goals, to: /goals/}]"`
+	Repository       Repository        `yaml:"repository" doc:"where the site's files are kept"`
+	Contact          string            `yaml:"contact" doc:"an e-mail address or page for questions" eg:"hello@example.org"`
+	SupportURL       string            `yaml:"support_url" doc:"where people can give money"`
+	Licence          string            `yaml:"licence" doc:"what others may do with the texts" eg:"CC BY 4.0"`
+	Organisation     Organisation      `yaml:"organisation" doc:"the legal body behind the community"`
+	Links            []Link            `yaml:"links" doc:"other places of the community on the web"`
+	DecimalComma     bool              `yaml:"decimal_comma" doc:"true: numbers in CSV ledgers have a decimal comma"`
+	PrivilegedFolder PrivilegedFolders `yaml:"privileged_folders" doc:"folders of content whose pages may set aliases and name other people as authors; all may if left out"`
+	Extra            Extra             `yaml:"extra" doc:"free fields for theme authors"`
+}
+
+// PrivilegedFolders says which folders of content may use fields that
+// affect more than their own page.
+type PrivilegedFolders struct {
+	Aliases []string `yaml:"aliases" doc:"folders whose pages may set aliases" eg:"[posts, guides]"`
+	Authors []string `yaml:"authors" doc:"folders whose pages may name a person of data/people as author" eg:"[posts]"`
+}
+
+// NavigationEntry is one entry of the main menu.
+type NavigationEntry struct {
+	Title string `yaml:"title" rule:"required" doc:"the words of the entry"`
+	To    string `yaml:"to" rule:"required" doc:"a path of this site, a .md file of content/, or an https address"`
+}
+
+// Repository is where the site's files are kept.
+type Repository struct {
+	URL    string `yaml:"url" rule:"required" doc:"https address of the repository"`
+	Branch string `yaml:"branch" doc:"main if left out"`
+	Edit   bool   `yaml:"edit" doc:"true: every page links to its source for editing"`
+}
+
+// Organisation is the legal body behind a community.
+type Organisation struct {
+	LegalName  string `yaml:"legal_name" doc:"as registered"`
+	Kind       string `yaml:"kind" doc:"charity, association, cooperative, ..."`
+	Identifier string `yaml:"identifier" doc:"registration number"`
+	Founded    string `yaml:"founded" doc:"year or day"`
+	AreaServed string `yaml:"area_served" doc:"where it works"`
+}

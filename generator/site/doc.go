@@ -1,0 +1,27 @@
+// Package site holds the nouns of Northstar: what a purpose-driven community's
+// site is made of, one file a content type, and how single records become one
+// immutable [Site].
+//
+// # Records
+//
+// A record is a struct whose fields are the contract with communities. The
+// struct tags are the content model; decoding, `northstar new`, the editor
+// schemas and the reference are all made from them:
+//
+//	yaml:"name"       the key
+//	rule:"required"   must be there
+//	enum:"a,b,c"      the words allowed
+//	doc:"..."         one sentence for the person who fills it in
+//	eg:"..."          an example value, as YAML
+//
+// A page's front matter is a [Front] (every page has it) and, for the types that
+// have more to say, a [Details] of its own: [Story], [Event], and so on.
+//
+// # Documents and the site
+//
+// A [Document] is one parsed Markdown file. It knows no other document: its links
+// are still what the writer typed. [Assemble] puts documents and data records
+// together: it decides what is published, gives every page its URL, resolves
+// and checks every reference, computes the goals, and returns a [Site] that
+// nobody changes afterwards.
+package site

@@ -1,0 +1,59 @@
+package site
+
+import (
+	"northstar/generator/markdown"
+	"northstar/generator/spool"
+)
+
+// A Digest identifies bytes or a value: equal digests mean equal things.
+type Digest [16]byte
+
+// A Source is one file of a site, as it was read.
+type Source struct {
+	Path   string // slash-separated, relative to the site's root: "content/posts/x.md"
+	Bytes  []byte // the file's bytes; nil for a file that is only copied
+	Size   int64  // in bytes
+	Digest Digest // of path and bytes; of path, size and modification time for a file that is only copied
+}
+
+// A Document is one Markdown file, parsed. It knows no other document: its links
+// are what the writer typed.
+type Document struct {
+	Path     string // of the source, below the site's root: "content/stories/cafe-lids.md"
+	Digest   Digest // of the source
+	Type     Type
+	Folder   string // first parts of the address: "stories", "any/sub", "" for the root
+	ID       string // last part of the address, before slug; "" for a folder's own page
+	Front    Front
+	Details  Details // what its type adds; nil for types that add nothing
+	Fields   Fields  // where each field was written
+	Body     spool.Ref
+	Links    []markdown.Link // slots of the body, in order; without Pos.File and Pos.Text
+	Headings []markdown.Heading
+	Anchors  []string // every id of the body, sorted
+	Summary  string   // the body's first paragraph, cut, for pages without a summary of their own
+	Words    int
+}
+
+// Data holds the records of data/, each sorted by id or in the order written.
+type Data struct {
+	Config       Config
+	ConfigFields Fields
+	Goals        []Recorded[GoalRecord]
+	Ledger       []LedgerEntry
+	People       []Recorded[Person]
+	Partners     []Recorded[Partner]
+	Channels     []Recorded[Channel]
+	Questions    []Recorded[Question]
+	Milestones   []Recorded[Milestone]
+}
+
+// Recorded is a record of data/ with its id and the places of its fields.
+type Recorded[T any] struct {
+	ID     string // the file's name without extension; "" for records that share a file
+	Value  T
+	Fields Fields // paths are relative to the record
+}
+
+// LedgerEntry is an [Entry] of data/ledger, with where each field was written.
+type LedgerEntry = Recorded[Entry]

@@ -1,0 +1,59 @@
+package site
+
+// Event is the front matter of an event. Its times are on the clocks of
+// Timezone, or of the site's time zone.
+type Event struct {
+	Start        Moment       `yaml:"start" rule:"required" doc:"when it begins, on the clocks of the place" eg:"2026-07-12 10:00"`
+	End          Moment       `yaml:"end" rule:"required" doc:"when it ends" eg:"2026-07-12 12:30"`
+	Timezone     string       `yaml:"timezone" doc:"IANA name of the place's time zone, if it is not the site's" eg:"Europe/Lisbon"`
+	Precision    string       `yaml:"precision" enum:"minute,day,month" doc:"how exactly the time is known"`
+	Mode         string       `yaml:"mode" rule:"required" enum:"online,onsite,hybrid" doc:"where people take part"`
+	Status       string       `yaml:"status" enum:"scheduled,postponed,cancelled,completed" doc:"whether it happens, or happened"`
+	Place        Place        `yaml:"place" doc:"where" eg:"{name: Slipway, city: Sandreach, detail: exact}"`
+	URL          string       `yaml:"url" doc:"where to join online"`
+	Registration Registration `yaml:"registration" doc:"how to sign up"`
+	Sessions     []Session    `yaml:"sessions" doc:"the parts of the event, break-out sessions too" eg:"[{title: Sorting the catch, start: 2026-07-12 10:30, room: Boat shed}]"`
+	Cost         string       `yaml:"cost" doc:"what it costs" eg:"free"`
+	Access       []string     `yaml:"access" doc:"what people should know to be able to come" eg:"[step-free, captions]"`
+	Outcomes     Outcomes     `yaml:"outcomes" doc:"what came of it, afterwards" eg:"{attended: 23, counts: [{goal: bottles, value: 12, quality: measured}]}"`
+	Recap        string       `yaml:"recap" doc:"a sentence or two on how it went"`
+}
+
+// Place is where something happens.
+type Place struct {
+	Name    string `yaml:"name" doc:"the venue"`
+	City    string `yaml:"city" doc:"the town"`
+	Region  string `yaml:"region" doc:"the region"`
+	Country string `yaml:"country" doc:"two-letter country code"`
+	Detail  string `yaml:"detail" enum:"exact,area" doc:"area keeps the venue's name to people who registered"`
+}
+
+// Registration is how to sign up for an event.
+type Registration struct {
+	URL      string `yaml:"url" doc:"where"`
+	Deadline Date   `yaml:"deadline" doc:"until when"`
+}
+
+// Session is one part of an event.
+type Session struct {
+	Title    string `yaml:"title" rule:"required" doc:"what it is about"`
+	Start    Moment `yaml:"start" doc:"when it begins"`
+	Host     string `yaml:"host" doc:"id of a person in data/people, or a name"`
+	Room     string `yaml:"room" doc:"where in the venue, or which online room"`
+	Capacity int    `yaml:"capacity" doc:"how many people fit"`
+}
+
+// Outcomes is what came of an event.
+type Outcomes struct {
+	Attended int     `yaml:"attended" doc:"how many people came"`
+	Counts   []Count `yaml:"counts" doc:"figures that count towards goals"`
+}
+
+// Count is a figure of an event that counts towards a goal.
+type Count struct {
+	Goal    string  `yaml:"goal" rule:"required" doc:"id of the goal"`
+	Value   Decimal `yaml:"value" rule:"required" doc:"the figure"`
+	Quality string  `yaml:"quality" enum:"measured,reported,estimated" doc:"how it is known"`
+}
+
+func (*Event) details() {}

@@ -1,0 +1,39 @@
+package site
+
+import (
+	"slices"
+	"strings"
+
+	"northstar/generator/diag"
+)
+
+// Fields tells where each field of a record was written.
+type Fields struct {
+	File   string
+	Places []FieldPlace // sorted by Path
+}
+
+// FieldPlace is where one field's value begins. Path is the way to it through
+// the record: "title", "authors[0]", "target.value".
+type FieldPlace struct {
+	Path         string
+	Line, Column int32 // 1-based, in the file; columns count characters
+}
+
+// At returns the position of the field at path; for a field that was not
+// written, the position of its nearest parent that was, at last the file.
+func (f Fields) At(path string) diag.Position {
+	for path != "" {
+		if i, ok := slices.BinarySearchFunc(f.Places, path, func(p FieldPlace, s string) int { return strings.Compare(p.Path, s) }); ok {
+			return diag.Position{File: f.File, Line: int(f.Places[i].Line), Column: int(f.Places[i].Column)}
+		}
+		path = path[:max(0, strings.LastIndexAny(path, ".["))]
+	}
+	return diag.Position{File: f.File}
+}
+
+// Has tells whether the field at path was written.
+func (f Fields) Has(path string) bool {
+	_, ok := slices.BinarySearchFunc(f.Places, path, func(p FieldPlace, s string) int { return strings.Compare(p.Path, s) })
+	return ok
+}

@@ -1,0 +1,74 @@
+package site
+
+// Type is the kind of record a Markdown file holds; it follows from the file's folder.
+type Type string
+
+// The types of Markdown files.
+const (
+	TypePage      Type = "page"
+	TypeMission   Type = "mission"
+	TypePost      Type = "post"
+	TypeGuide     Type = "guide"
+	TypeStory     Type = "story"
+	TypeProject   Type = "project"
+	TypeEvent     Type = "event"
+	TypeGuideline Type = "guideline"
+	TypeDecision  Type = "decision"
+	TypeFAQ       Type = "faq"
+	// TypeIndex is a folder's own page (index.md or README.md of a folder of
+	// records): the introduction of that section's list.
+	TypeIndex Type = "index"
+)
+
+// Kind is the purpose a page serves for its readers.
+type Kind string
+
+// The four kinds of content a purpose-driven community needs.
+const (
+	Educational   Kind = "educational"
+	Motivational  Kind = "motivational"
+	Collaborative Kind = "collaborative"
+	Informational Kind = "informational"
+)
+
+// Front is the front matter that every page may have.
+type Front struct {
+	Title     string   `yaml:"title" rule:"required" doc:"the page's name, as people will see it in lists and search results" eg:"Forty cafés, one lid"`
+	Summary   string   `yaml:"summary" doc:"one or two sentences for lists and shared links; the first paragraph if left out" eg:"What happened when a café stopped handing out lids."`
+	Date      Moment   `yaml:"date" doc:"the day it was written or happened; a date in the file name is the default" eg:"2026-06-30"`
+	Updated   Moment   `yaml:"updated" doc:"the day of the last change worth telling readers about" eg:"2026-07-04"`
+	Draft     bool     `yaml:"draft" doc:"true keeps the page off the published site" eg:"true"`
+	Slug      string   `yaml:"slug" doc:"the last part of the address, if the file name is not right for it" eg:"cafe-lids"`
+	Aliases   []string `yaml:"aliases" doc:"older addresses of this page that must go on working" eg:"[/blog/cafe-lids/]"`
+	Kind      Kind     `yaml:"kind" enum:"educational,motivational,collaborative,informational" doc:"what it does for readers; the folder decides if left out"`
+	Authors   []Credit `yaml:"authors" doc:"who wrote it: ids of people in data/people, or {name, url}" eg:"[coordinator-a]"`
+	Topics    []string `yaml:"topics" doc:"what it is about; each topic gets a page of everything on it" eg:"[refill, cafes]"`
+	Goals     []string `yaml:"goals" doc:"ids of the goals it serves (data/goals/<id>.yaml)" eg:"[refill-stations]"`
+	ReviewBy  Date     `yaml:"review_by" doc:"the day somebody should check that it is still right" eg:"2027-01-31"`
+	PublishAt Moment   `yaml:"publish_at" doc:"keeps the page off the site until then" eg:"2026-12-01 09:00"`
+	ExpireAt  Moment   `yaml:"expire_at" doc:"takes the page off the site from then on" eg:"2027-03-01"`
+	Credits   Credits  `yaml:"credits" doc:"who helped, and with what" eg:"{photos: [tree-warden]}"`
+	Cover     Picture  `yaml:"cover" doc:"the image that stands for the page" eg:"{src: cover.jpg, alt: Two hands screwing a lid on a jar}"`
+	Language  string   `yaml:"language" doc:"the language of the text, if it is not the site's" eg:"de"`
+	Extra     Extra    `yaml:"extra" doc:"free fields for theme authors"`
+}
+
+// Credits names who helped with a page, by contribution.
+type Credits struct {
+	Writing     []Credit `yaml:"writing"`
+	Photos      []Credit `yaml:"photos"`
+	Review      []Credit `yaml:"review"`
+	Translation []Credit `yaml:"translation"`
+	Organising  []Credit `yaml:"organising"`
+	Data        []Credit `yaml:"data"`
+	Funding     []Credit `yaml:"funding"`
+	Mentoring   []Credit `yaml:"mentoring"`
+}
+
+// Extra holds the free fields of a record, for theme authors. Values are
+// strings, booleans, []any or Extra; a map because the keys are theirs.
+type Extra map[string]any
+
+// Details is what a page of one type says beyond its Front. It is one of
+// *Mission, *Guide, *Story, *Project, *Event, *Guideline, *Decision, or nil.
+type Details interface{ details() }

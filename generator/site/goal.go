@@ -1,0 +1,135 @@
+package site
+
+// GoalRecord is data/goals/<id>.yaml as it is written. What is computed from it
+// is a [Goal].
+type GoalRecord struct {
+	Title           string          `yaml:"title" rule:"required" doc:"the goal as people say it" eg:"Plant 1,000 native trees"`
+	Summary         string          `yaml:"summary" doc:"one or two sentences: why it matters"`
+	Owner           string          `yaml:"owner" doc:"who answers for it: the id of a person in data/people, or a name"`
+	Result          string          `yaml:"result" enum:"output,outcome,impact" doc:"output: what we do; outcome: what it changes for people; impact: what it changes in the world"`
+	Lifecycle       string          `yaml:"lifecycle" enum:"proposed,active,paused,closed,cancelled" doc:"active if left out"`
+	Reason          string          `yaml:"reason" doc:"why it was paused or cancelled (required then)"`
+	Lessons         string          `yaml:"lessons" doc:"what was learnt, when it is over"`
+	Measure         Measure         `yaml:"measure" rule:"required" doc:"what is counted" eg:"{unit: trees}"`
+	Direction       string          `yaml:"direction" enum:"increase,decrease,maintain" doc:"which way is better; follows from baseline and target if left out"`
+	Series          string          `yaml:"series" enum:"flow,snapshot" doc:"flow: entries are added up; snapshot: the latest entry counts"`
+	Range           Range           `yaml:"range" doc:"for direction maintain: the corridor to stay in"`
+	Start           Date            `yaml:"start" rule:"required" doc:"first day that counts" eg:"2026-01-01"`
+	Baseline        Baseline        `yaml:"baseline" doc:"where it stood before" eg:"{value: 61, date: 2025-07-01, source: Household survey}"`
+	Target          Target          `yaml:"target" doc:"what is to be reached, by when (that day included)" eg:"{value: 1000, date: 2026-12-31}"`
+	Stretch         []Decimal       `yaml:"stretch" doc:"further targets beyond the target, in order" eg:"[1200]"`
+	Waypoints       []Waypoint      `yaml:"waypoints" doc:"where it should stand on the way, for seasonal work"`
+	Stages          []string        `yaml:"stages" doc:"the steps a unit goes through, first to last" eg:"[funded, planted, alive]"`
+	HeadlineStage   string          `yaml:"headline_stage" doc:"the stage that counts towards the target"`
+	Compute         Compute         `yaml:"compute" doc:"takes the figures from events, stories or projects instead of entries"`
+	UpdateEveryDays int             `yaml:"update_every_days" doc:"after so many days without an entry the figure is shown as out of date"`
+	Source          string          `yaml:"source" doc:"where the figures come from"`
+	ScopeNote       string          `yaml:"scope_note" doc:"what is counted and what is not"`
+	References      []Reference     `yaml:"references" doc:"the same measure in public vocabularies"`
+	Milestones      []GoalMilestone `yaml:"milestones" doc:"points on the way worth celebrating; when they were reached is derived" eg:"[{at: 500, title: Half way}]"`
+	Entries         []Entry         `yaml:"entries" doc:"the figures, one line each; data/ledger can hold more" eg:"[{date: 2026-03-14, value: 120, note: Mossgate planting day}]"`
+	Revisions       []Revision      `yaml:"revisions" doc:"every change of the target or the baseline after publication, with its reason"`
+	Extra           Extra           `yaml:"extra" doc:"free fields for theme authors"`
+}
+
+// Measure is what a goal counts.
+type Measure struct {
+	Unit      string `yaml:"unit" rule:"required" doc:"what is counted, in the plural" eg:"trees"`
+	Kind      string `yaml:"kind" enum:"count,money,average,percent,yes_no" doc:"count if left out"`
+	Currency  string `yaml:"currency" doc:"ISO 4217 code, for money"`
+	Precision int    `yaml:"precision" doc:"decimals to show"`
+	One       string `yaml:"one" doc:"the unit in the singular" eg:"tree"`
+	Other     string `yaml:"other" doc:"the unit in the plural, if unit is not it"`
+}
+
+// Range is the corridor of a goal that maintains something; a nil end is open.
+type Range struct {
+	Min *Decimal `yaml:"min" doc:"not below"`
+	Max *Decimal `yaml:"max" doc:"not above"`
+}
+
+// Baseline is where a goal's figure stood before the work began.
+type Baseline struct {
+	Value  *Decimal `yaml:"value" rule:"required" doc:"the figure"`
+	Date   Date     `yaml:"date" doc:"when it was taken"`
+	Source string   `yaml:"source" doc:"from where"`
+}
+
+// Target is what a goal is to reach, by the end of the day Date.
+type Target struct {
+	Value *Decimal `yaml:"value" rule:"required" doc:"the figure to reach"`
+	Date  Date     `yaml:"date" doc:"the last day that counts"`
+}
+
+// Waypoint is where a goal's figure should stand on the way.
+type Waypoint struct {
+	Date  Date     `yaml:"date" rule:"required" doc:"by the end of this day"`
+	Value *Decimal `yaml:"value" rule:"required" doc:"the figure"`
+}
+
+// Compute takes a goal's entries from other records.
+type Compute struct {
+	From  string `yaml:"from" rule:"required" enum:"events,stories,projects" doc:"the records that count"`
+	Where Where  `yaml:"where" doc:"only those that match all of these"`
+}
+
+// Where narrows the records a computed goal counts. A record matches when it has
+// one of the values of every field given.
+type Where struct {
+	Topics []string `yaml:"topics" doc:"one of these topics"`
+	Goals  []string `yaml:"goals" doc:"one of these goals"`
+	Status []string `yaml:"status" doc:"one of these statuses; events: completed, projects: done if left out"`
+	Mode   []string `yaml:"mode" doc:"events: one of these modes"`
+}
+
+// Reference names the measure in a public vocabulary.
+type Reference struct {
+	Vocabulary string `yaml:"vocabulary" rule:"required" enum:"SDG,IRIS" doc:"SDG or IRIS"`
+	Code       string `yaml:"code" rule:"required" doc:"its code there" eg:"OI1166"`
+}
+
+// GoalMilestone is a point on the way to a goal: a figure, or a day.
+type GoalMilestone struct {
+	At    *Decimal `yaml:"at" doc:"the figure that reaches it"`
+	Date  Date     `yaml:"date" doc:"or the day"`
+	Title string   `yaml:"title" rule:"required" doc:"what it is"`
+	Story string   `yaml:"story" doc:"path of a page that tells about it"`
+}
+
+// Entry is one line of a goal's ledger: inline in the goal, in a YAML file of
+// data/ledger, or a row of a CSV file there (with Goal set).
+type Entry struct {
+	ID       string   `yaml:"id" doc:"needed only if a correction refers to it"`
+	Goal     string   `yaml:"goal" doc:"id of the goal; needed in data/ledger"`
+	Date     Date     `yaml:"date" rule:"required" doc:"the day it happened"`
+	Value    *Decimal `yaml:"value" rule:"required" doc:"the figure"`
+	Kind     string   `yaml:"kind" enum:"actual,pledge,refund,correction" doc:"actual if left out; pledges never count"`
+	Corrects string   `yaml:"corrects" doc:"id of the entry that a correction corrects"`
+	Stage    string   `yaml:"stage" doc:"the stage, for goals with stages"`
+	Quality  string   `yaml:"quality" enum:"measured,reported,estimated" doc:"how it is known"`
+	Margin   *Decimal `yaml:"margin" doc:"plus or minus so much"`
+	Sample   int      `yaml:"sample" doc:"how many were asked or measured"`
+	Currency string   `yaml:"currency" doc:"if it is not the goal's"`
+	Rate     Rate     `yaml:"rate" doc:"what one unit of that currency was worth"`
+	Partner  string   `yaml:"partner" doc:"id of the partner it is due to"`
+	Region   string   `yaml:"region" doc:"where"`
+	Evidence []string `yaml:"evidence" doc:"where it can be checked"`
+	Note     string   `yaml:"note" doc:"a few words"`
+}
+
+// Rate is a recorded exchange rate: one unit of the entry's currency in the goal's.
+type Rate struct {
+	Value  *Decimal `yaml:"value" rule:"required" doc:"the rate"`
+	Date   Date     `yaml:"date" rule:"required" doc:"of which day"`
+	Source string   `yaml:"source" rule:"required" doc:"from where"`
+}
+
+// Revision records a change of a goal's definition after it was published.
+type Revision struct {
+	Date   Date   `yaml:"date" rule:"required" doc:"when it was changed"`
+	Field  string `yaml:"field" rule:"required" doc:"what was changed, such as target.value"`
+	From   string `yaml:"from" rule:"required" doc:"the old value"`
+	To     string `yaml:"to" rule:"required" doc:"the new value"`
+	Class  string `yaml:"class" rule:"required" enum:"update,improvement,correction" doc:"why in a word"`
+	Reason string `yaml:"reason" rule:"required" doc:"why"`
+}

@@ -1,0 +1,73 @@
+package site
+
+// Person is data/people/<id>.yaml.
+type Person struct {
+	ID          string       `yaml:"-"`
+	Name        string       `yaml:"name" rule:"required" doc:"the name to show" eg:"Coordinator A (invented)"`
+	Bio         string       `yaml:"bio" doc:"two or three sentences"`
+	Roles       []Role       `yaml:"roles" doc:"what the person does here, and since when" eg:"[{role: Coordinator, since: 2025-05-01}]"`
+	Credentials []Credential `yaml:"credentials" doc:"what can be checked"`
+	Interests   []string     `yaml:"interests" doc:"what the person likes to talk about"`
+	Links       []Link       `yaml:"links" doc:"where to find the person"`
+	Pronouns    string       `yaml:"pronouns" doc:"if the person wants them shown"`
+	Listed      *bool        `yaml:"listed" doc:"false keeps the person off the list of people" eg:"false"`
+	Photo       Picture      `yaml:"photo" doc:"a portrait"`
+	Extra       Extra        `yaml:"extra" doc:"free fields for theme authors"`
+}
+
+// Role is what a person did, and when. Since and Until are days, months or years.
+type Role struct {
+	Role  string `yaml:"role" rule:"required" doc:"what the person does"`
+	Since Date   `yaml:"since" doc:"first day"`
+	Until Date   `yaml:"until" doc:"last day, when it is over"`
+}
+
+// Credential is something that others can check about a person.
+type Credential struct {
+	Name      string `yaml:"name" rule:"required" doc:"what it is"`
+	Issuer    string `yaml:"issuer" doc:"who gave it"`
+	URL       string `yaml:"url" doc:"where it can be checked"`
+	CheckedOn Date   `yaml:"checked_on" doc:"when somebody of the community last checked it"`
+}
+
+// Partner is data/partners/<id>.yaml.
+type Partner struct {
+	ID         string   `yaml:"-"`
+	Name       string   `yaml:"name" rule:"required" doc:"the organisation's name"`
+	Kind       string   `yaml:"kind" doc:"council, school, company, foundation, ..."`
+	Identifier string   `yaml:"identifier" doc:"registration number"`
+	URL        string   `yaml:"url" doc:"its address on the web"`
+	Roles      []string `yaml:"roles" doc:"what it does for the community" eg:"[lends the van]"`
+	Paid       bool     `yaml:"paid" doc:"true when it is paid for what it does"`
+	Since      Date     `yaml:"since" doc:"first day"`
+	Until      Date     `yaml:"until" doc:"last day, when it is over"`
+	Goals      []string `yaml:"goals" doc:"ids of the goals it works on"`
+	Extra      Extra    `yaml:"extra" doc:"free fields for theme authors"`
+}
+
+// Channel is one entry of data/channels.yaml: a place where the community talks.
+type Channel struct {
+	Type       string   `yaml:"type" rule:"required" doc:"discord, slack, matrix, forum, mailing-list, meeting, ..."`
+	Name       string   `yaml:"name" rule:"required" doc:"what it is called"`
+	URL        string   `yaml:"url" rule:"required" doc:"where to join"`
+	Purpose    string   `yaml:"purpose" rule:"required" doc:"what is talked about"`
+	Visibility string   `yaml:"visibility" doc:"public, members, on request"`
+	Languages  []string `yaml:"languages" doc:"BCP 47 tags"`
+	Moderators []string `yaml:"moderators" doc:"ids of people in data/people"`
+	CheckedOn  Date     `yaml:"checked_on" doc:"when somebody last checked that the link works"`
+	Status     string   `yaml:"status" enum:"active,archived" doc:"archived channels are kept in the list, without a link to join"`
+}
+
+// Question is one entry of data/faq.yaml.
+type Question struct {
+	Question string `yaml:"question" rule:"required" doc:"as a newcomer would ask it"`
+	Answer   string `yaml:"answer" rule:"required" doc:"Markdown"`
+}
+
+// Milestone is one entry of data/milestones.yaml: something reached, or to be
+// reached, that belongs to no single goal.
+type Milestone struct {
+	Date  Date   `yaml:"date" rule:"required" doc:"when it was, or is to be, reached"`
+	Title string `yaml:"title" rule:"required" doc:"what"`
+	Story string `yaml:"story" doc:"path of a page that tells about it"`
+}

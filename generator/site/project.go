@@ -1,0 +1,29 @@
+package site
+
+// Project is the front matter of a group project or challenge.
+type Project struct {
+	Owner      string `yaml:"owner" rule:"required" doc:"who answers for it: the id of a person in data/people, or a name" eg:"coordinator-a"`
+	Status     string `yaml:"status" rule:"required" enum:"proposed,active,paused,done,abandoned" doc:"where it stands"`
+	Start      Date   `yaml:"start" doc:"first day"`
+	End        Date   `yaml:"end" doc:"last day"`
+	Challenge  bool   `yaml:"challenge" doc:"true for a challenge that anyone can take up"`
+	HelpWanted []Help `yaml:"help_wanted" doc:"what is needed, from whom" eg:"[{task: Proofread the map, skill: patience, time: an hour}]"`
+	Tasks      []Task `yaml:"tasks" doc:"what is to be done" eg:"[{title: Ask the harbour office, done: true}]"`
+	Links      []Link `yaml:"links" doc:"where the work happens"`
+	Lessons    string `yaml:"lessons" doc:"what was learnt, when it is over"`
+}
+
+// Help is one thing a project asks for.
+type Help struct {
+	Task  string `yaml:"task" rule:"required" doc:"what to do"`
+	Skill string `yaml:"skill" doc:"what one needs to know"`
+	Time  string `yaml:"time" doc:"how long it takes"`
+}
+
+// Task is one thing to be done in a project.
+type Task struct {
+	Title string `yaml:"title" rule:"required" doc:"the task"`
+	Done  bool   `yaml:"done" doc:"true when it is done"`
+}
+
+func (*Project) details() {}

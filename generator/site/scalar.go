@@ -1,0 +1,98 @@
+package site
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"northstar/generator/progress"
+)
+
+// Date is a calendar day without a zone.
+type Date = progress.Date
+
+// Decimal is an exact decimal number.
+type Decimal = progress.Decimal
+
+// A Moment is a day, or a minute of a day, on the clocks of one place; which
+// place is said elsewhere (the event's or the site's time zone). The zero Moment
+// means "none".
+type Moment struct {
+	Day     Date
+	HasTime bool
+	Hour    uint8
+	Minute  uint8
+}
+
+// ParseMoment reads "2026-07-12" or "2026-07-12 10:00" (a "T" is accepted for the space).
+func ParseMoment(s string) (Moment, error) {
+	day, clock, timed := strings.Cut(s, " ")
+	if !timed {
+		day, clock, timed = strings.Cut(s, "T")
+	}
+	d, err := progress.ParseDate(day)
+	if err != nil {
+		return Moment{}, err
+	}
+	m := Moment{Day: d, HasTime: timed}
+	if !timed {
+		return m, nil
+	}
+	h, min, ok := strings.Cut(clock, ":")
+	hour, err1 := strconv.ParseUint(h, 10, 8)
+	minute, err2 := strconv.ParseUint(min, 10, 8)
+	if !ok || len(h) != 2 || len(min) != 2 || err1 != nil || err2 != nil || hour > 23 || minute > 59 {
+		return Moment{}, fmt.Errorf("%q is not a time of day; write hours and minutes with two digits each, such as 2026-07-12 10:00", clock)
+	}
+	m.Hour, m.Minute = uint8(hour), uint8(minute)
+	return m, nil
+}
+
+// IsZero tells whether m is "none".
+func (m Moment) IsZero() bool { return m.Day.IsZero() }
+
+// String returns m as it is written in front matter.
+func (m Moment) String() string {
+	if !m.HasTime {
+		return m.Day.String()
+	}
+	return fmt.Sprintf("%s %02d:%02d", m.Day, m.Hour, m.Minute)
+}
+
+// In returns the instant of m on the clocks of zone; a day without a time is its midnight.
+func (m Moment) In(zone *time.Location) time.Time {
+	t := m.Day.Time()
+	return time.Date(t.Year(), t.Month(), t.Day(), int(m.Hour), int(m.Minute), 0, 0, zone)
+}
+
+// Compare orders moments of one place; a day without a time comes first on its day.
+func (m Moment) Compare(o Moment) int {
+	if c := m.Day.Compare(o.Day); c != 0 {
+		return c
+	}
+	return (int(m.Hour)*60 + int(m.Minute)) - (int(o.Hour)*60 + int(o.Minute))
+}
+
+// A Credit is somebody who is thanked or named: the id of a person in
+// data/people, or a bare name with an address of their choice.
+type Credit struct {
+	ID   string `yaml:"-"`
+	Name string `yaml:"name" rule:"required" doc:"the name to show"`
+	URL  string `yaml:"url" doc:"an address of theirs"`
+}
+
+// A Link is a title and where it leads.
+type Link struct {
+	Title string `yaml:"title" rule:"required" doc:"the words of the link"`
+	URL   string `yaml:"url" rule:"required" doc:"https address"`
+}
+
+// A Picture is an image with what is needed to show it decently.
+type Picture struct {
+	Src     string `yaml:"src" rule:"required" doc:"path of the image, relative to this file"`
+	Alt     string `yaml:"alt" rule:"required" doc:"what the image shows, for people who cannot see it"`
+	Credit  string `yaml:"credit" doc:"who made it"`
+	Licence string `yaml:"licence" doc:"licence of the image"`
+	People  string `yaml:"people" enum:"none,adults,minors" doc:"who can be recognised on it"`
+}

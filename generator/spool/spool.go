@@ -1,0 +1,97 @@
+// Package spool keeps many small pieces of bytes out of the heap.
+//
+// A build of ten thousand pages makes some seventy megabytes of body HTML that
+// is needed once more, when the pages are rendered. Kept in memory it would
+// double, since the garbage collector lets the heap grow. A [Spool] keeps the
+// first few megabytes in memory and the rest in an unnamed temporary file, so
+// that small sites touch no disk and big ones no memory.
+package spool
+
+import (
+	"fmt"
+	"os"
+	"sync"
+)
+
+// inMemory is how many bytes a spool holds before it uses a file.
+const inMemory = 8 << 20
+
+// A Ref finds a piece again in the spool that it was put in. The zero Ref is the empty piece.
+type Ref struct {
+	offset int64
+	size   int32
+}
+
+// Size returns the number of bytes of the piece.
+func (r Ref) Size() int { return int(r.size) }
+
+// A Spool is append-only and safe for concurrent use.
+type Spool struct {
+	mu   sync.RWMutex
+	head []byte   // pieces below inMemory
+	file *os.File // the others; offset inMemory is the file's start
+	end  int64
+}
+
+// New returns an empty spool.
+func New() *Spool { return &Spool{} }
+
+// Put keeps a copy of b. It fails only when the temporary file cannot be made or written.
+func (s *Spool) Put(b []byte) (Ref, error) {
+	if len(b) == 0 {
+		return Ref{}, nil
+	}
+	s.mu.Lock()
+	ref := Ref{offset: s.end, size: int32(len(b))}
+	if s.file == nil && s.end+int64(len(b)) <= inMemory {
+		s.head = append(s.head, b...)
+		s.end += int64(len(b))
+		s.mu.Unlock()
+		return ref, nil
+	}
+	if s.file == nil {
+		file, err := os.CreateTemp("", "northstar-spool-")
+		if err == nil {
+			err = os.Remove(file.Name()) // the open file lives on until Close
+		}
+		if err != nil {
+			s.mu.Unlock()
+			return Ref{}, fmt.Errorf("keeping page bodies aside: %w", err)
+		}
+		s.file, s.end = file, inMemory
+		ref.offset = s.end
+	}
+	s.end += int64(len(b))
+	s.mu.Unlock()
+	if _, err := s.file.WriteAt(b, ref.offset-inMemory); err != nil {
+		return Ref{}, fmt.Errorf("keeping page bodies aside: %w", err)
+	}
+	return ref, nil
+}
+
+// Get appends the piece r to dst.
+func (s *Spool) Get(dst []byte, r Ref) ([]byte, error) {
+	if r.size == 0 {
+		return dst, nil
+	}
+	s.mu.RLock()
+	head, file := s.head, s.file
+	s.mu.RUnlock()
+	if r.offset < inMemory {
+		return append(dst, head[r.offset:r.offset+int64(r.size)]...), nil
+	}
+	n := len(dst)
+	dst = append(dst, make([]byte, r.size)...)
+	if _, err := file.ReadAt(dst[n:], r.offset-inMemory); err != nil {
+		return dst[:n], fmt.Errorf("reading a page body back: %w", err)
+	}
+	return dst, nil
+}
+
+// Close frees the temporary file. The spool cannot be used afterwards.
+func (s *Spool) Close() error {
+	if s.file == nil {
+		return nil
+	}
+	return s.file.Close()
+}
