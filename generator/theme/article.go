@@ -1,0 +1,239 @@
+package theme
+
+// Card stands for a page in a list.
+type Card struct {
+	URL     string
+	Title   string
+	Summary string
+	Type    string // the type's name for people: "Story"
+	TypeKey string // for classes: post, guide, story, project, event, guideline, decision, page
+	Date    Time
+	Status  Status // of events, projects and decisions; Word "" for others
+	Detail  string // one more line that its type wants in a list: an event's time and place, a guide's time needed
+	Cover   Image  // Src "" if there is none
+	Authors []Named
+	Topics  []Link
+}
+
+// Status is a state in a word, never in colour alone.
+type Status struct {
+	Key  string // for classes: "cancelled", "done", "on-pace"
+	Word string // for people
+}
+
+// Article is what pages made from Markdown share.
+type Article struct {
+	Title     string
+	Summary   string
+	Date      Time
+	Updated   Time
+	Authors   []Named
+	Credits   []Credit
+	Topics    []Link
+	Goals     []GoalSummary // the goals that the page serves
+	Cover     Image
+	Body      HTML
+	Contents  []Heading // the table of contents; empty for short pages
+	Previous  Link      // the older neighbour of its section; URL "" at the end
+	Next      Link
+	Related   []Card
+	ReviewBy  Time
+	ReviewDue bool // ReviewBy has passed
+	Minutes   int  // to read, at least 1
+	Extra     Extra
+}
+
+// Credit names who helped with a page, and how.
+type Credit struct {
+	With string // "Photos", "Translation"
+	Who  []Named
+}
+
+// PagePage is the value of the layout page: a plain page.
+type PagePage struct {
+	Chrome
+	Article
+}
+
+// PostPage is the value of the layout post.
+type PostPage struct {
+	Chrome
+	Article
+}
+
+// MissionPage is the value of the layout mission.
+type MissionPage struct {
+	Chrome
+	Article
+	Statement string
+	Audience  string
+	Problem   string
+	Approach  string
+	Value     string
+	NotFor    string
+	Promises  []GoalSummary // every goal that is not cancelled: each promise with its figure
+}
+
+// GuidePage is the value of the layout guide.
+type GuidePage struct {
+	Chrome
+	Article
+	Steps      []Step
+	TimeNeeded string
+	Difficulty Status
+	Supplies   []string
+	Downloads  []Download
+}
+
+// Step is one step of a guide.
+type Step struct {
+	Number int
+	ID     string // for an anchor: "step-1"
+	Name   string
+	Text   string
+}
+
+// Download is a file to take away.
+type Download struct {
+	URL         string
+	Title       string
+	Format      string // "CSV", "PDF"
+	Size        string // "2 KB"
+	Version     string
+	Licence     string
+	Description string
+}
+
+// StoryPage is the value of the layout story. A withdrawn story has only
+// Chrome, Title and Withdrawn.
+type StoryPage struct {
+	Chrome
+	Article
+	Withdrawn   Time // the day its consent was withdrawn; ISO "" for all others
+	Subject     string
+	SubjectURL  string
+	Place       string
+	Source      string // how the story reached us, in words
+	SourceURL   string
+	Claims      []Claim
+	Before      Image
+	After       Image
+	Method      string // how before and after were made comparable
+	ConsentLine string // who agreed to what, in a sentence
+}
+
+// Claim is one thing that a story says has changed.
+type Claim struct {
+	Text     string
+	Quality  Status // measured, reported by a member, estimated
+	GoalName string
+	GoalURL  string
+	Evidence []Link
+}
+
+// ProjectPage is the value of the layout project.
+type ProjectPage struct {
+	Chrome
+	Article
+	Status    Status
+	Challenge bool
+	Owner     Named
+	Start     Time
+	End       Time
+	Wanted    []Help
+	Open      []string // tasks
+	Done      []string
+	Links     []Link
+	Lessons   string
+}
+
+// Help is one thing that is asked for.
+type Help struct {
+	Task  string
+	Skill string
+	Time  string
+	For   Link // the project that asks
+}
+
+// EventPage is the value of the layout event.
+type EventPage struct {
+	Chrome
+	Article
+	Status   Status
+	Past     bool
+	When     string // the whole time span in words, with the zone: "Sunday 12 July 2026, 10:00–12:30 (Europe/Dublin)"
+	Start    Time
+	End      Time
+	Zone     string // "Europe/Dublin"
+	Mode     string // "Online", "On site", "On site and online"
+	Place    []string
+	JoinURL  string
+	Register Link // Title is "Register" or says that registration is closed
+	Deadline Time
+	Cost     string
+	Access   []string
+	Sessions []Session
+	Attended int // 0 if not known
+	Counts   []Count
+	Recap    string
+	Calendar string // address of the event's .ics; "" if there is none
+}
+
+// Session is one part of an event.
+type Session struct {
+	Title    string
+	Start    Time // Text is a time of day
+	Host     Named
+	Room     string
+	Capacity int
+}
+
+// Count is a figure of an event that counts towards a goal.
+type Count struct {
+	Goal    Link
+	Value   string // with its unit
+	Quality Status
+}
+
+// GuidelinePage is the value of the layout guideline.
+type GuidelinePage struct {
+	Chrome
+	Article
+	Version    string
+	Effective  Time
+	BasedOn    string
+	BasedOnURL string
+	Contacts   []Link // URL is a mailto: or https address
+	Ladder     []Step
+	History    []Edition
+}
+
+// Edition is one version of a guideline.
+type Edition struct {
+	Version string
+	Date    Time
+	Summary string
+}
+
+// DecisionPage is the value of the layout decision.
+type DecisionPage struct {
+	Chrome
+	Article
+	Heard   string
+	Outcome Status
+	Reason  string
+}
+
+// FAQPage is the value of the layout faq.
+type FAQPage struct {
+	Chrome
+	Article
+	Questions []Question
+}
+
+// Question is a question with its answer.
+type Question struct {
+	ID       string
+	Question string
+	Answer   HTML
+}

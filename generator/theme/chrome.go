@@ -1,0 +1,102 @@
+package theme
+
+import "html/template"
+
+// Chrome is what every page shares: the head, the header and the footer.
+type Chrome struct {
+	Language    string // BCP 47 tag, for <html lang>
+	Direction   string // "ltr" or "rtl"
+	PageTitle   string // for <title>: the page's title and the site's name
+	Description string // one or two sentences, for <meta name="description">
+	Canonical   string // absolute address of this page; "" for pages that have none (404)
+	NoIndex     bool   // search engines should leave the page out
+	Layout      string // name of the layout, for a class on <body>
+
+	SiteName     string
+	Tagline      string
+	Notice       string // a line on top of every page, such as that it is a demonstration
+	Home         string // address of the home page
+	Navigation   []NavigationLink
+	Breadcrumbs  []Link // from the home page down to, without, this page; empty on the home page
+	Sections     []Link // every section that has content, for the footer
+	Links        []Link // other places of the community on the web
+	Contact      Link   // where to ask; Title "" if none
+	SupportURL   string // where to give money
+	Licence      string
+	Organisation string // legal name and number
+	SearchURL    string
+
+	Stylesheet string // address of the one style sheet, fingerprinted
+	Feeds      []Link // Atom feeds that belong to this page, the site's first
+	Image      Image  // for shared links; Src "" if none, and absolute
+	OpenGraph  string // "website", "article" or "profile"
+	// StructuredData is the page's schema.org description, a JSON value for
+	// <script type="application/ld+json">; nil if there is none.
+	StructuredData any
+
+	EditURL    string // where to edit the page's source; "" if the repository is not known
+	SourceFile string // the page's source, relative to the site's folder; "" for generated pages
+	AsOf       Time   // the day that the whole site speaks of
+	Extra      Extra  // site.yaml's extra
+}
+
+// Extra holds the free fields that writers give to theme authors. Values are
+// strings, booleans, []any or Extra.
+type Extra = map[string]any
+
+// Link is a text and where it leads.
+type Link struct {
+	Title string
+	URL   string
+}
+
+// NavigationLink is an entry of the main menu.
+type NavigationLink struct {
+	Title   string
+	URL     string
+	Current bool // the page, or the section that the page is in
+}
+
+// Time is a day, minute or month, for people and for machines.
+type Time struct {
+	ISO  string // for <time datetime>; "" means that there is no time
+	Text string // for people: "30 June 2026", "30 June 2026, 10:00"
+}
+
+// Image is a picture, ready to show.
+type Image struct {
+	Src           string
+	Alt           string
+	Width, Height int // pixels; 0 if not known
+	Credit        string
+	Licence       string
+}
+
+// Named is a person: by name only, or with a page to link to.
+type Named struct {
+	Name string
+	URL  string
+}
+
+// Heading is an entry of a table of contents.
+type Heading struct {
+	Level int // 2 to 6
+	Text  string
+	URL   string // "#anchor"
+}
+
+// Pager leads through a list that has several pages.
+type Pager struct {
+	Number, Count int    // this page and how many there are; Count 1 means no pager is needed
+	Newer, Older  string // addresses; "" at the ends
+}
+
+// Fact is a label with its value: one line of a definition list.
+type Fact struct {
+	Label string
+	Value string
+	URL   string // "" if the value leads nowhere
+}
+
+// HTML is markup made by Northstar itself: a Markdown body or a chart.
+type HTML = template.HTML

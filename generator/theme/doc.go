@@ -1,0 +1,19 @@
+// Package theme is the contract between Northstar and the people who write
+// templates, and the loader that holds templates to it.
+//
+// # The contract
+//
+// A layout is a file layouts/<name>.html. It receives exactly one value, of the
+// type that [Layouts] lists for it: a struct of plain, finished values (texts in
+// the site's language, addresses that work, numbers already formatted). There are
+// no methods that query, no maps but the writer's own Extra, no site object to
+// reach through: what a page shows is in its value, and so the digest of the value
+// decides whether the page has to be rendered again.
+//
+// Every value embeds [Chrome], what all pages share. Markdown pages embed
+// [Article] too. An absent text is "", an absent list is empty, an absent part is
+// nil: {{with}} and {{range}} are all a template needs.
+//
+// Addresses in the contract are ready for href and src: the site's sub-path is in
+// them. Addresses that must name the host are called absolute.
+package theme

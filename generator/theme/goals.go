@@ -1,0 +1,180 @@
+package theme
+
+// GoalSummary is a goal with where it stands, for lists and cards.
+type GoalSummary struct {
+	ID         string
+	URL        string
+	Title      string
+	Summary    string
+	State      Status // on pace, behind, achieved, ...
+	Value      string // "412"; "" when there is no figure yet
+	Unit       string // "trees", in the right number; "" for money, whose Value has its currency
+	Target     string // "1,000"; "" for goals without a target
+	TargetDate Time
+	Percent    string // "41 %", "under 1 %"; "" where a percentage says nothing
+	Sentence   string // where it stands, in one sentence: the text equivalent of Chart
+	AsOf       Time   // the day of the figure
+	Source     string
+	Chart      HTML // a small drawing; "" if there is nothing to draw
+}
+
+// GoalGroup is goals of one state.
+type GoalGroup struct {
+	Title string
+	Key   string
+	Goals []GoalSummary
+}
+
+// GoalsPage is the value of the layout goals.
+type GoalsPage struct {
+	Chrome
+	Title     string
+	Lead      string // how many goals stand how, in a sentence
+	Groups    []GoalGroup
+	Downloads []Download
+}
+
+// GoalPage is the value of the layout goal.
+type GoalPage struct {
+	Chrome
+	GoalSummary
+	Result      string // "Output: what we do", ...
+	Owner       Named
+	Pace        string // one sentence each; "" where there is nothing to say
+	Projection  string
+	Needed      string
+	Stale       string
+	Why         string // why it was paused or cancelled
+	Lessons     string
+	Pledges     string // what is pledged and not received, in a sentence
+	BigChart    HTML
+	Table       Table // the figures of BigChart
+	Stages      []Part
+	StagesChart HTML
+	Stretch     []Part
+	Waypoints   []Part
+	Breakdowns  []Breakdown
+	Milestones  []MilestoneView
+	Timeline    HTML
+	Facts       []Fact // start, baseline, target, currency rates, references, ...
+	Scope       string
+	Entries     Table // the ledger, newest first
+	EntriesNote string
+	Left        []string // entries that do not count, each with why
+	Revisions   Table
+	Stories     []Card
+	Events      []Card
+	Projects    []Card
+	Others      []Card
+	People      []Named
+	Partners    []PartnerCard
+	Wanted      []Help
+	Downloads   []Download
+	Badge       string // address of the badge; "" if there is none
+	BadgeCode   string // HTML to copy
+	Embed       string // address of the embeddable card
+	EmbedCode   string // HTML to copy
+	Extra       Extra
+}
+
+// Table is rows of texts under headings. Columns marked numeric are aligned on the right.
+type Table struct {
+	Caption string
+	Columns []Column
+	Rows    []Row
+}
+
+// Column is the heading of a table's column.
+type Column struct {
+	Title   string
+	Numeric bool
+}
+
+// Row is one row of a table.
+type Row struct {
+	ID    string // anchor; "" for none
+	Cells []Cell
+}
+
+// Cell is one cell of a table.
+type Cell struct {
+	Text    string
+	URL     string
+	Numeric bool
+}
+
+// Part is a part of a figure: a stage, a partner, a region, a stretch target.
+type Part struct {
+	Title   string
+	URL     string
+	Value   string
+	Percent string
+	Note    string
+	Reached bool
+}
+
+// Breakdown is a goal's figure by partner or by region. Its parts add up to the figure.
+type Breakdown struct {
+	Title string
+	Parts []Part
+	Chart HTML
+}
+
+// MilestoneView is something reached, or to be reached.
+type MilestoneView struct {
+	Title   string
+	Figure  string // "500 trees"; "" for dates
+	Reached bool
+	Date    Time // when it was reached, or is due
+	Goal    Link // URL "" for a milestone of the community
+	Story   Link
+}
+
+// MilestonesPage is the value of the layout milestones.
+type MilestonesPage struct {
+	Chrome
+	Title   string
+	Years   []MilestoneYear // reached, latest first
+	Next    []MilestoneView
+	FeedURL string
+}
+
+// MilestoneYear is what was reached in a year.
+type MilestoneYear struct {
+	Year       string
+	Milestones []MilestoneView
+}
+
+// ImpactPage is the value of the layout impact: the report, whole or of a year.
+type ImpactPage struct {
+	Chrome
+	Title    string
+	Year     string // "" for the whole
+	Lead     string
+	Years    []Link
+	Groups   []ImpactGroup // outcomes first
+	Events   string        // how many events, how many people came
+	Wrong    []GoalSummary // missed, cancelled, behind: what went wrong
+	Mistakes []Card
+	Stories  []Card
+	Partners []PartnerCard
+	Reached  []MilestoneView
+}
+
+// ImpactGroup is goals of one kind of result with what was achieved.
+type ImpactGroup struct {
+	Title string
+	Lines []ImpactLine
+}
+
+// ImpactLine is one goal in the report.
+type ImpactLine struct {
+	Goal   GoalSummary
+	Figure string // what was achieved in the period, in words
+}
+
+// EmbedPage is the value of the layout embed: a goal's card for other people's sites.
+type EmbedPage struct {
+	Chrome
+	Goal GoalSummary
+}

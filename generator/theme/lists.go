@@ -1,0 +1,249 @@
+package theme
+
+// HomePage is the value of the layout home.
+type HomePage struct {
+	Chrome
+	Statement  string // the mission in a sentence
+	MissionURL string
+	Audience   string
+	Intro      HTML          // content/index.md
+	Goals      []GoalSummary // the headline goals
+	GoalsURL   string
+	NextEvent  *Card  // nil if none is planned
+	Wanted     []Help // open tasks, three at the most
+	StartHere  *Card  // a guide to begin with
+	Stories    []Card
+	News       []Card
+	Milestones []MilestoneView // the latest reached, three at the most
+	Partners   []Named
+	People     []PersonCard
+	JoinURL    string
+}
+
+// ListPage is the value of the layout list: a section (stories, guides, guidelines,
+// posts) or a year of posts.
+type ListPage struct {
+	Chrome
+	Title   string
+	TypeKey string
+	Lead    string // what the section is for, in a sentence
+	Intro   HTML   // the section's own index.md
+	Cards   []Card
+	Total   int
+	Pager   Pager
+	Years   []CountedLink // of posts; empty for other sections
+	FeedURL string
+}
+
+// CountedLink is a link with how many things are behind it.
+type CountedLink struct {
+	Title string
+	URL   string
+	Count int
+}
+
+// EventsPage is the value of the layout events.
+type EventsPage struct {
+	Chrome
+	Title    string
+	Intro    HTML
+	Upcoming []Card // soonest first; on the first page only
+	Past     []Card // latest first
+	Total    int
+	Pager    Pager // through the past
+	FeedURL  string
+	Calendar string // address of the calendar of all events; "" if there is none
+}
+
+// ProjectsPage is the value of the layout projects.
+type ProjectsPage struct {
+	Chrome
+	Title   string
+	Intro   HTML
+	Wanted  []Help
+	Groups  []CardGroup // by status
+	FeedURL string
+}
+
+// CardGroup is a part of a list, with its heading.
+type CardGroup struct {
+	Title string
+	Key   string
+	URL   string // of the whole list; "" if the group is all there is
+	Cards []Card
+}
+
+// DecisionsPage is the value of the layout decisions: what was heard, what was
+// done, and mistakes.
+type DecisionsPage struct {
+	Chrome
+	Title   string
+	Intro   HTML
+	Groups  []CardGroup // by outcome
+	FeedURL string
+}
+
+// ArchivePage is the value of the layout archive: every year that has posts.
+type ArchivePage struct {
+	Chrome
+	Title string
+	Years []CardGroup
+}
+
+// TopicsPage is the value of the layout topics.
+type TopicsPage struct {
+	Chrome
+	Title  string
+	Topics []CountedLink
+}
+
+// TopicPage is the value of the layout topic: everything on a topic, by type.
+type TopicPage struct {
+	Chrome
+	Title  string
+	Goals  []GoalSummary
+	Groups []CardGroup // on the first page all types but posts; then newest first
+	Total  int
+	Pager  Pager
+}
+
+// PeoplePage is the value of the layout people.
+type PeoplePage struct {
+	Chrome
+	Title  string
+	People []PersonCard // with a role today
+	Former []PersonCard
+}
+
+// PersonCard stands for a person in a list.
+type PersonCard struct {
+	URL      string
+	Name     string
+	Pronouns string
+	Role     string // the roles of today
+	Photo    Image
+}
+
+// PersonPage is the value of the layout person.
+type PersonPage struct {
+	Chrome
+	Name        string
+	Pronouns    string
+	Bio         HTML
+	Photo       Image
+	Roles       []Role
+	Credentials []Credential
+	Interests   []string
+	Links       []Link
+	Goals       []GoalSummary // that the person answers for
+	Work        []CardGroup   // what the person wrote, leads or helped with
+	Extra       Extra
+}
+
+// Role is what a person does or did.
+type Role struct {
+	Role   string
+	Period string // "since May 2025", "May 2024 to June 2026"
+	Now    bool
+}
+
+// Credential is something that can be checked about a person.
+type Credential struct {
+	Name    string
+	Issuer  string
+	URL     string
+	Checked Time
+}
+
+// PartnersPage is the value of the layout partners.
+type PartnersPage struct {
+	Chrome
+	Title   string
+	Current []PartnerCard
+	Former  []PartnerCard
+}
+
+// PartnerCard stands for a partner in a list.
+type PartnerCard struct {
+	URL    string // of its page here
+	Name   string
+	Kind   string
+	Roles  []string
+	Paid   bool
+	Period string
+}
+
+// PartnerPage is the value of the layout partner.
+type PartnerPage struct {
+	Chrome
+	Name       string
+	Kind       string
+	Identifier string
+	Website    string
+	Roles      []string
+	Paid       bool
+	Period     string
+	Former     bool
+	Goals      []GoalSummary
+	Extra      Extra
+}
+
+// JoinPage is the value of the layout join: where the community talks.
+type JoinPage struct {
+	Chrome
+	Title      string
+	Channels   []Channel
+	Archived   []Channel
+	Guidelines []Link
+	NextEvent  *Card
+	Wanted     []Help
+}
+
+// Channel is a place where the community talks.
+type Channel struct {
+	ID         string
+	Name       string
+	Type       string
+	URL        string // "" for archived channels
+	Purpose    string
+	Visibility string
+	Languages  []string
+	Moderators []Named
+	Checked    Time
+}
+
+// ThanksPage is the value of the layout thanks: who gave what.
+type ThanksPage struct {
+	Chrome
+	Title    string
+	People   []Thanks
+	Partners []PartnerCard
+}
+
+// Thanks is what one person gave.
+type Thanks struct {
+	Who  Named
+	With []CountedLink // "Writing" 4, "Photos" 2
+}
+
+// SearchPage is the value of the layout search. Without a script it offers
+// topics and the sections.
+type SearchPage struct {
+	Chrome
+	Title    string
+	Topics   []CountedLink
+	Sections []CountedLink
+}
+
+// NotFoundPage is the value of the layout 404.
+type NotFoundPage struct {
+	Chrome
+	Title    string
+	Sections []Link
+}
+
+// AliasPage is the value of the layout alias: the stub at an older address.
+type AliasPage struct {
+	Chrome
+	To Link
+}
