@@ -72,3 +72,17 @@ type Extra map[string]any
 // Details is what a page of one type says beyond its Front. It is one of
 // *Mission, *Guide, *Story, *Project, *Event, *Guideline, *Decision, or nil.
 type Details interface{ details() }
+
+// A Contribution is what some people gave to a page.
+type Contribution struct {
+	With string // the field of Credits: "photos"
+	Who  []Credit
+}
+
+// Named returns the contributions in the order in which they are shown; those that nobody gave are in it too.
+func (c Credits) Named() []Contribution {
+	return []Contribution{
+		{"writing", c.Writing}, {"photos", c.Photos}, {"review", c.Review}, {"translation", c.Translation},
+		{"organising", c.Organising}, {"data", c.Data}, {"funding", c.Funding}, {"mentoring", c.Mentoring},
+	}
+}

@@ -4,7 +4,8 @@ package site
 type Person struct {
 	ID          string       `yaml:"-"`
 	Name        string       `yaml:"name" rule:"required" doc:"the name to show" eg:"Coordinator A (invented)"`
-	Bio         string       `yaml:"bio" doc:"two or three sentences"`
+	Bio         string       `yaml:"bio" doc:"two or three sentences, in Markdown"`
+	BioText     Text         `yaml:"-"` // Bio, converted by Assemble
 	Roles       []Role       `yaml:"roles" doc:"what the person does here, and since when" eg:"[{role: Coordinator, since: 2025-05-01}]"`
 	Credentials []Credential `yaml:"credentials" doc:"what can be checked"`
 	Interests   []string     `yaml:"interests" doc:"what the person likes to talk about"`
@@ -60,8 +61,9 @@ type Channel struct {
 
 // Question is one entry of data/faq.yaml.
 type Question struct {
-	Question string `yaml:"question" rule:"required" doc:"as a newcomer would ask it"`
-	Answer   string `yaml:"answer" rule:"required" doc:"Markdown"`
+	Question   string `yaml:"question" rule:"required" doc:"as a newcomer would ask it"`
+	Answer     string `yaml:"answer" rule:"required" doc:"the answer, in Markdown; links are relative to content/"`
+	AnswerText Text   `yaml:"-"` // Answer, converted by Assemble
 }
 
 // Milestone is one entry of data/milestones.yaml: something reached, or to be
@@ -71,3 +73,6 @@ type Milestone struct {
 	Title string `yaml:"title" rule:"required" doc:"what"`
 	Story string `yaml:"story" doc:"path of a page that tells about it"`
 }
+
+// IsListed tells whether the person may appear in lists; only "listed: false" says no.
+func (p *Person) IsListed() bool { return p.Listed == nil || *p.Listed }

@@ -47,3 +47,11 @@ type Consent struct {
 }
 
 func (*Story) details() {}
+
+// ShownPlace returns the place as exactly as it may be shown.
+func (s *Story) ShownPlace() string {
+	if s.Subject.PlacePrecision == "none" {
+		return ""
+	}
+	return s.Subject.Place
+}

@@ -1,0 +1,51 @@
+package diag
+
+// Codes of what records say about each other and about the world.
+var (
+	BrokenLink        = Code{"NS401", Error, "link to a file that is not there", "A link names a file of the site that does not exist, so readers would land on the error page.", "Links between pages are relative paths of .md files, as on the Git host: ../guides/first-meeting.md."}
+	BrokenAnchor      = Code{"NS402", Error, "link to a heading that is not there", "A link names a heading that the page does not have; it was perhaps renamed.", "An anchor is the heading in lower case with hyphens for spaces."}
+	BrokenImage       = Code{"NS403", Error, "image that is not there", "A page shows an image file that does not exist.", "Put the image beside the page and name it by its relative path."}
+	LinkToDraft       = Code{"NS404", Error, "link to a draft", "A published page links to a page that is not published.", "Publish the draft or take the link out."}
+	LinkToLeftOut     = Code{"NS405", Warning, "link to a page that is not on the site now", "A published page links to one that is not due yet or has expired.", "Nothing needs to be done if that is meant."}
+	LinkLeavesContent = Code{"NS406", Error, "link out of the content folder", "Only files below content/ are on the site.", "Move the file into content/, or link to it on the Git host with a full https address."}
+	BrokenAddress     = Code{"NS407", Error, "address that the site does not have", "A path that begins with / names an address of the site; the site has no page there.", "Write the relative path of the .md file instead; it is checked and survives renames."}
+
+	UnknownPerson  = Code{"NS410", Error, "unknown person", "People are named by id, the name of their file in data/people without .yaml.", "For somebody without a file, write {name: Their Name}."}
+	UnknownGoal    = Code{"NS411", Error, "unknown goal", "Goals are named by id, the name of their file in data/goals without .yaml.", "Make the goal first, or take the reference out."}
+	UnknownPartner = Code{"NS412", Error, "unknown partner", "Partners are named by id, the name of their file in data/partners without .yaml.", "Make the partner first, or take the reference out."}
+	UnknownPage    = Code{"NS413", Error, "unknown page", "A record names a Markdown file that is not there.", "Name the file by its path from the content folder, such as stories/cafe-lids.md."}
+	MissingFile    = Code{"NS414", Error, "file that is not there", "A page offers a file that does not exist.", "Put the file beside the page and name it by its relative path."}
+	DuplicateID    = Code{"NS415", Error, "the same id twice", "Two records have the same id, so a reference to it could mean either.", "Rename one of the files."}
+
+	BadSiteURL       = Code{"NS420", Error, "the site's url is not a web address", "Feeds, the sitemap and shared links need the full address of the site.", "Write scheme, host and, if there is one, the path: https://example.org/community/"}
+	UnknownTimezone  = Code{"NS421", Error, "unknown time zone", "Time zones are named as in the IANA database.", "Such as Europe/Dublin or America/New_York."}
+	NoSiteFile       = Code{"NS422", Error, "no data/site.yaml", "Every site needs data/site.yaml with its name and address.", "Run northstar init in an empty folder, or write the two lines yourself."}
+	BadLanguage      = Code{"NS423", Error, "not a language tag", "Languages are BCP 47 tags.", "Such as en, de, pt-BR or ar."}
+	BadAccent        = Code{"NS424", Error, "not a colour", "The accent colour is written as # and six hexadecimal digits.", "accent: \"#2f6f4f\""}
+	BadLinkScheme    = Code{"NS425", Error, "address with a scheme that is not allowed", "Addresses in data and front matter begin with https:, http: or mailto:.", "Write the full address, beginning with https://"}
+	NotAllowedHere   = Code{"NS426", Error, "field not allowed in this folder", "data/site.yaml says which folders may use this field (privileged_folders).", "Take the field out, or ask a maintainer to allow it."}
+	NavigationTarget = Code{"NS427", Error, "menu entry that leads nowhere", "A menu entry names an address that the site does not have.", "Name a section (/stories/), a page (about.md) or an https address."}
+
+	ConsentExpired    = Code{"NS430", Error, "consent has expired", "A story may be shown only while its people agree.", "Ask again and record the new consent, or set withdrawn_on."}
+	MinorWithName     = Code{"NS431", Error, "a minor's photo together with a name", "A child must not be found by a picture and a full name.", "Take out the photo, or the name (subject.display: A pupil)."}
+	ConsentScope      = Code{"NS432", Error, "shown without consent", "The consent that is recorded does not cover what the story shows.", "Widen the consent with the person, or leave it out."}
+	FewContacts       = Code{"NS433", Error, "fewer than two contacts", "A guideline needs two contacts, so that nobody has to write to the person they complain about.", "Add a second contact."}
+	EventEndsEarly    = Code{"NS434", Error, "event ends before it starts", "", "Check the day and the time of start and end."}
+	TimeInGap         = Code{"NS435", Error, "time that the clocks skip", "When summer time begins, the clocks jump an hour; this time does not exist that day.", "Move it by an hour."}
+	MissingDate       = Code{"NS436", Error, "no date", "Posts and stories need a date: lists and feeds are in the order of dates.", "Add the line date: with the day, or put the day in front of the file name."}
+	PlaceTooExact     = Code{"NS437", Error, "place shown although it must not be", "place_precision says how exactly a story's place may be shown.", "Leave the place out, or raise place_precision with the person's consent."}
+	ReviewDue         = Code{"NS438", Warning, "review is due", "The page's review_by has passed: it may not be right any more.", "Check the page and move review_by on."}
+	TopicTwice        = Code{"NS439", Warning, "one topic, spelt two ways", "Two spellings lead to the same topic page; the first one is shown.", "Use one spelling everywhere."}
+	RoleDates         = Code{"NS440", Error, "ends before it starts", "", "Check the two dates."}
+	VersionNotInFile  = Code{"NS441", Warning, "version without a line in the history", "Readers want to know what changed; the history has no entry for the current version.", "Add the version to history."}
+	ComingEventIsDone = Code{"NS442", Warning, "completed before it took place", "The event says that it is completed, but it lies in the future.", "Check the date or the status."}
+)
+
+// SiteCodes lists the codes of this file.
+func SiteCodes() []Code {
+	return []Code{BrokenLink, BrokenAnchor, BrokenImage, LinkToDraft, LinkToLeftOut, LinkLeavesContent, BrokenAddress,
+		UnknownPerson, UnknownGoal, UnknownPartner, UnknownPage, MissingFile, DuplicateID,
+		BadSiteURL, UnknownTimezone, NoSiteFile, BadLanguage, BadAccent, BadLinkScheme, NotAllowedHere, NavigationTarget,
+		ConsentExpired, MinorWithName, ConsentScope, FewContacts, EventEndsEarly, TimeInGap, MissingDate, PlaceTooExact, ReviewDue, TopicTwice,
+		RoleDates, VersionNotInFile, ComingEventIsDone}
+}

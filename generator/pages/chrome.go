@@ -1,0 +1,203 @@
+package pages
+
+import (
+	"cmp"
+	"net/url"
+	"slices"
+	"strings"
+
+	"northstar/generator/markdown"
+	"northstar/generator/site"
+	"northstar/generator/theme"
+)
+
+// about is what a page says of itself in its head.
+type about struct {
+	title       string // "" on the home page
+	description string
+	address     string       // path of the page on the site
+	source      string       // its file; "" for generated pages
+	trail       []theme.Link // breadcrumbs between the home page and this page
+	feed        theme.Link
+	layout      string
+	language    string // if it is not the site's
+	image       theme.Image
+	openGraph   string
+	noIndex     bool
+}
+
+// chrome makes what all pages share.
+func (p *plan) chrome(a about) theme.Chrome {
+	s := p.Site
+	c := &s.Config
+	language := cmp.Or(a.language, c.Language)
+	ch := theme.Chrome{
+		Language: language, Direction: direction(language), Layout: a.layout,
+		PageTitle: c.Name, Description: cmp.Or(a.description, c.Tagline), Canonical: s.Absolute(a.address), NoIndex: a.noIndex,
+		SiteName: c.Name, Tagline: c.Tagline, Notice: c.Notice, Home: s.URL("/"), Navigation: p.navigation(a.address),
+		Sections: p.sectionLinks(), SupportURL: c.SupportURL, Licence: c.Licence, SearchURL: s.URL("/search/"),
+		Stylesheet: s.URL(p.Stylesheet), Image: a.image, OpenGraph: cmp.Or(a.openGraph, "website"),
+		SourceFile: a.source, EditURL: editURL(c.Repository, a.source), AsOf: p.words.date(s.AsOf), Extra: c.Extra,
+	}
+	if a.title != "" {
+		ch.PageTitle = a.title + " · " + c.Name
+		ch.Breadcrumbs = append([]theme.Link{{Title: "Home", URL: ch.Home}}, a.trail...)
+	} else if c.Tagline != "" {
+		ch.PageTitle = c.Name + " · " + c.Tagline
+	}
+	for _, l := range c.Links {
+		ch.Links = append(ch.Links, theme.Link(l))
+	}
+	if c.Contact != "" {
+		ch.Contact = theme.Link{Title: c.Contact, URL: contactURL(c.Contact)}
+	}
+	ch.Organisation = strings.Join(slices.DeleteFunc([]string{c.Organisation.LegalName, c.Organisation.Kind, c.Organisation.Identifier}, func(x string) bool { return x == "" }), ", ")
+	ch.Feeds = append(ch.Feeds, theme.Link{Title: c.Name, URL: s.URL("/feed.xml")})
+	if a.feed.URL != "" {
+		ch.Feeds = append(ch.Feeds, a.feed)
+	}
+	return ch
+}
+
+// direction returns the way a language is written.
+func direction(language string) string {
+	primary, _, _ := strings.Cut(strings.ToLower(language), "-")
+	switch primary {
+	case "ar", "dv", "fa", "he", "ckb", "ps", "sd", "ug", "ur", "yi":
+		return "rtl"
+	}
+	return "ltr"
+}
+
+func contactURL(contact string) string {
+	if strings.Contains(contact, "@") && !strings.Contains(contact, "/") {
+		return "mailto:" + contact
+	}
+	return contact
+}
+
+// editURL returns where a source can be edited on the Git host.
+func editURL(r site.Repository, source string) string {
+	if r.URL == "" || !r.Edit || source == "" {
+		return ""
+	}
+	way := "/edit/"
+	switch {
+	case strings.Contains(r.URL, "gitlab"):
+		way = "/-/edit/"
+	case strings.Contains(r.URL, "codeberg.org"), strings.Contains(r.URL, "gitea"), strings.Contains(r.URL, "forgejo"):
+		way = "/_edit/"
+	}
+	return strings.TrimSuffix(r.URL, "/") + way + (&url.URL{Path: r.Branch + "/" + source}).EscapedPath()
+}
+
+// navigation makes the main menu, as configured or from what the site has.
+func (p *plan) navigation(current string) []theme.NavigationLink {
+	var links []theme.NavigationLink
+	for _, n := range p.Site.Config.Navigation {
+		url, address := p.Site.Menu(n.To)
+		links = append(links, theme.NavigationLink{Title: n.Title, URL: url, Current: address != "" && within(current, address)})
+	}
+	if len(links) > 0 {
+		return links
+	}
+	for _, l := range p.defaultMenu() {
+		links = append(links, theme.NavigationLink{Title: l.Title, URL: p.Site.URL(l.URL), Current: within(current, l.URL)})
+	}
+	return links
+}
+
+// defaultMenu lists what visitors look for first, of what the site has; URLs are without base.
+func (p *plan) defaultMenu() []theme.Link {
+	var links []theme.Link
+	if p.Site.Mission != nil {
+		links = append(links, theme.Link{Title: "Mission", URL: p.Site.Mission.Address})
+	}
+	if len(p.Site.Goals) > 0 {
+		links = append(links, theme.Link{Title: "Goals", URL: "/goals/"})
+	}
+	for _, s := range p.Site.Sections {
+		if len(links) == 6 {
+			break
+		}
+		links = append(links, theme.Link{Title: p.words.sections[s.Type].title, URL: "/" + s.Name + "/"})
+	}
+	return links
+}
+
+func within(current, address string) bool {
+	return current == address || address != "/" && strings.HasPrefix(current, address)
+}
+
+// sectionLinks lists everything the site has, for footers.
+func (p *plan) sectionLinks() []theme.Link {
+	var links []theme.Link
+	for _, l := range p.everything() {
+		links = append(links, theme.Link{Title: l.Title, URL: l.URL})
+	}
+	return links
+}
+
+// everything lists every section and list page that the site has, with how much is behind each.
+func (p *plan) everything() []theme.CountedLink {
+	s := p.Site
+	var links []theme.CountedLink
+	add := func(title, address string, n int) {
+		if n > 0 {
+			links = append(links, theme.CountedLink{Title: title, URL: s.URL(address), Count: n})
+		}
+	}
+	if s.Mission != nil {
+		add("Mission", s.Mission.Address, 1)
+	}
+	add("Goals", "/goals/", len(s.Goals))
+	add("Milestones", "/milestones/", len(s.Milestones))
+	if len(s.Goals) > 0 {
+		add("Impact", "/impact/", len(s.Goals))
+	}
+	for _, x := range s.Sections {
+		add(p.words.sections[x.Type].title, "/"+x.Name+"/", len(x.Pages))
+	}
+	add("Topics", "/topics/", len(s.Topics))
+	add("People", "/people/", len(p.listedPeople()))
+	add("Partners", "/partners/", len(s.Partners))
+	add("Join", "/join/", len(s.Channels))
+	if p.hasThanks() {
+		add("Thanks", "/thanks/", 1)
+	}
+	for _, page := range s.Pages {
+		if (page.Type == site.TypePage || page.Type == site.TypeFAQ) && page.Folder == "" {
+			add(page.Front.Title, page.Address, 1)
+		}
+	}
+	return links
+}
+
+// body returns a document's body with every link resolved.
+func (p *plan) body(d *site.Document) theme.HTML {
+	html, err := p.Bodies.Get(nil, d.Body)
+	if err != nil {
+		panic(err) // the temporary file is gone; the page is reported, the others are made
+	}
+	b := markdown.Body{HTML: html, Links: d.Links}
+	return theme.Trusted(b.Resolve(nil, p.linker(d.Path)))
+}
+
+// text returns the HTML of Markdown from a data record.
+func (p *plan) text(t site.Text) theme.HTML {
+	if len(t.Body.HTML) == 0 {
+		return ""
+	}
+	return theme.Trusted(t.Body.Resolve(nil, p.linker(t.From)))
+}
+
+// linker returns how links written in a source file are resolved.
+func (p *plan) linker(from string) func(markdown.Link) (href, attributes string) {
+	return func(l markdown.Link) (string, string) {
+		to := p.Site.Resolve(from, l)
+		if l.Kind == markdown.Image && to.Asset != nil {
+			return to.URL, sizeAttributes(to.Asset)
+		}
+		return to.URL, ""
+	}
+}

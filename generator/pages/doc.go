@@ -1,0 +1,67 @@
+// Package pages decides which pages a site has and what each of them shows.
+//
+// [Plan] lists every page: its output path, its layout, and a function that makes
+// the one value its template will see. The value is a pure function of the site
+// and of the page's own body, so a page can be made at any time, in any order,
+// as often as wanted, or never.
+//
+// One file a kind of page; chrome.go makes what all share, words.go holds what the
+// program itself says.
+package pages
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"northstar/generator/site"
+	"northstar/generator/spool"
+	"northstar/generator/theme"
+)
+
+// Input is what pages are planned from.
+type Input struct {
+	Site       *site.Site
+	Bodies     *spool.Spool // where the bodies of documents are kept
+	Stylesheet string       // path of the style sheet on the site, without its base
+}
+
+// Plan returns every page of the site, by output path.
+func Plan(in Input) []theme.Page {
+	p := &plan{Input: in, words: english}
+	p.home()
+	p.documents()
+	p.sections()
+	p.topics()
+	p.goals()
+	p.people()
+	p.partners()
+	p.join()
+	p.thanks()
+	p.service()
+	p.aliases()
+	slices.SortStableFunc(p.pages, func(a, b theme.Page) int { return cmp.Compare(a.Path, b.Path) })
+	return p.pages
+}
+
+// plan is a list of pages in the making. Page values are made from it later,
+// concurrently, and only read it.
+type plan struct {
+	Input
+	words words
+	pages []theme.Page
+}
+
+// add plans the page at address, a path of the site that ends in a slash or names a file.
+func (p *plan) add(address, layout, source string, value func() any) {
+	p.pages = append(p.pages, theme.Page{Path: outputPath(address), Layout: layout, Source: source, Value: value})
+}
+
+// outputPath returns the file that is served at an address.
+func outputPath(address string) string {
+	path := strings.TrimPrefix(address, "/")
+	if path == "" || strings.HasSuffix(path, "/") {
+		return path + "index.html"
+	}
+	return path
+}

@@ -1,0 +1,183 @@
+package pages
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"northstar/generator/site"
+	"northstar/generator/theme"
+)
+
+func (p *plan) event(d *site.Page, x *site.Event) theme.EventPage {
+	v := theme.EventPage{
+		Chrome: p.articleChrome(d, "event"), Article: p.article(d),
+		Status: p.eventStatus(x), Past: p.past(x), When: p.when(x), Start: p.eventTime(x, x.Start), End: p.eventTime(x, x.End),
+		Zone: p.zoneOf(x), Mode: p.words.statuses[x.Mode], Place: p.place(x), Deadline: p.words.date(x.Registration.Deadline),
+		Cost: x.Cost, Access: x.Access, Attended: x.Outcomes.Attended, Recap: x.Recap,
+	}
+	open := !v.Past && x.Status != "cancelled"
+	if open {
+		v.JoinURL = x.URL
+	}
+	if r := x.Registration; r.URL != "" && open {
+		v.Register = theme.Link{Title: "Register", URL: r.URL}
+		if !r.Deadline.IsZero() && r.Deadline.Before(p.Site.AsOf) {
+			v.Register = theme.Link{Title: "Registration is closed"}
+		}
+	}
+	for _, s := range x.Sessions {
+		session := theme.Session{Title: s.Title, Host: p.named(s.Host), Room: s.Room, Capacity: s.Capacity}
+		if !s.Start.IsZero() {
+			session.Start = p.eventTime(x, s.Start)
+			if s.Start.HasTime && s.Start.Day == x.Start.Day {
+				session.Start.Text = clock(s.Start)
+			}
+		}
+		v.Sessions = append(v.Sessions, session)
+	}
+	for _, c := range x.Outcomes.Counts {
+		count := theme.Count{Value: c.Value.String(), Quality: p.words.status(cmp.Or(c.Quality, "reported"))}
+		if g := p.Site.Goal(c.Goal); g != nil {
+			count.Goal = theme.Link{Title: g.Title, URL: p.Site.URL(g.Address())}
+			count.Value = p.amount(g, c.Value)
+		}
+		v.Counts = append(v.Counts, count)
+	}
+	return v
+}
+
+// past tells whether an event is over on the day that the site speaks of.
+func (p *plan) past(x *site.Event) bool {
+	end := x.End
+	if end.IsZero() {
+		end = x.Start
+	}
+	if x.Precision == "month" {
+		t := end.Day.Time()
+		return p.Site.AsOf.Time().Year() > t.Year() || p.Site.AsOf.Time().Year() == t.Year() && p.Site.AsOf.Time().Month() > t.Month()
+	}
+	if !end.HasTime {
+		return end.Day.Before(p.Site.AsOf)
+	}
+	return end.In(p.location(x)).Before(p.Site.Cutoff.In(p.Site.Zone))
+}
+
+func (p *plan) eventStatus(x *site.Event) theme.Status {
+	switch {
+	case x.Status != "" && x.Status != "scheduled":
+		return p.words.status(x.Status)
+	case p.past(x):
+		return p.words.status("completed")
+	}
+	return p.words.status("scheduled")
+}
+
+// location returns the zone that an event's times are meant in.
+func (p *plan) location(x *site.Event) *time.Location {
+	if x.Timezone != "" {
+		if zone, err := time.LoadLocation(x.Timezone); err == nil {
+			return zone
+		}
+	}
+	return p.Site.Zone
+}
+
+func (p *plan) zoneOf(x *site.Event) string { return cmp.Or(x.Timezone, p.Site.Config.Timezone, "UTC") }
+
+// eventTime writes a moment of an event as exactly as the event says it is known.
+func (p *plan) eventTime(x *site.Event, m site.Moment) theme.Time {
+	switch {
+	case m.IsZero():
+		return theme.Time{}
+	case x.Precision == "month":
+		return theme.Time{ISO: m.Day.Time().Format("2006-01"), Text: p.words.month(m.Day)}
+	case x.Precision == "day" || !m.HasTime:
+		return p.words.date(m.Day)
+	}
+	return theme.Time{
+		ISO:  m.In(p.location(x)).Format("2006-01-02T15:04:05Z07:00"),
+		Text: p.words.date(m.Day).Text + ", " + clock(m),
+	}
+}
+
+func clock(m site.Moment) string { return fmt.Sprintf("%02d:%02d", m.Hour, m.Minute) }
+
+// when writes the whole time of an event in words.
+func (p *plan) when(x *site.Event) string {
+	start, end := x.Start, x.End
+	day := func(m site.Moment) string { return m.Day.Weekday().String() + " " + p.words.date(m.Day).Text }
+	if x.Precision == "month" {
+		return p.words.month(start.Day) + ", day to be announced"
+	}
+	sameDay := end.IsZero() || start.Day == end.Day
+	if x.Precision == "day" || !start.HasTime {
+		if sameDay {
+			return day(start)
+		}
+		return day(start) + " to " + day(end)
+	}
+	zone := " (" + p.zoneOf(x) + ")"
+	switch {
+	case end.IsZero():
+		return day(start) + ", " + clock(start) + zone
+	case sameDay:
+		return day(start) + ", " + clock(start) + "–" + clock(end) + zone
+	}
+	return day(start) + ", " + clock(start) + " to " + day(end) + ", " + clock(end) + zone
+}
+
+// place lists the parts of an event's place; the venue of an event whose place is
+// only told to people who registered is kept back.
+func (p *plan) place(x *site.Event) []string {
+	parts := []string{x.Place.Name, x.Place.City, x.Place.Region, x.Place.Country}
+	if x.Place.Detail == "area" {
+		parts = parts[1:]
+	}
+	return slices.DeleteFunc(parts, func(s string) bool { return s == "" })
+}
+
+// venue is one line about where an event is, for lists.
+func (p *plan) venue(x *site.Event) string {
+	place := p.place(x)
+	switch {
+	case x.Mode == "online":
+		return p.words.statuses["online"]
+	case len(place) == 0:
+		return p.words.statuses[x.Mode]
+	case x.Mode == "hybrid":
+		return strings.Join(place[:min(2, len(place))], ", ") + " and online"
+	}
+	return strings.Join(place[:min(2, len(place))], ", ")
+}
+
+// upcoming lists the events that are still to come, soonest first, and past the others, latest first.
+func (p *plan) splitEvents() (upcoming, past []*site.Page) {
+	section := p.Site.Section(site.TypeEvent)
+	if section == nil {
+		return nil, nil
+	}
+	for _, d := range section.Pages {
+		if x, ok := d.Details.(*site.Event); ok && p.past(x) {
+			past = append(past, d)
+		} else {
+			upcoming = append(upcoming, d)
+		}
+	}
+	slices.Reverse(upcoming)
+	return upcoming, past
+}
+
+// nextEvent returns the soonest event that will take place, or nil.
+func (p *plan) nextEvent() *theme.Card {
+	upcoming, _ := p.splitEvents()
+	for _, d := range upcoming {
+		if x, ok := d.Details.(*site.Event); ok && x.Status != "cancelled" && x.Status != "postponed" {
+			card := p.card(d)
+			return &card
+		}
+	}
+	return nil
+}

@@ -1,0 +1,44 @@
+package pages
+
+import (
+	"northstar/generator/site"
+	"northstar/generator/theme"
+)
+
+// topics plans the list of topics and the page of each.
+func (p *plan) topics() {
+	if len(p.Site.Topics) == 0 {
+		return
+	}
+	p.add("/topics/", "topics", "", func() any {
+		return theme.TopicsPage{Title: "Topics", Topics: p.topicCounts(), Chrome: p.chrome(about{title: "Topics", address: "/topics/", layout: "topics",
+			description: "Everything on a subject, whatever it is: stories, guides, events and news."})}
+	})
+	for _, t := range p.Site.Topics {
+		p.paginate(t.Address(), "topic", "", len(t.Pages), func(page pageOf) any { return p.topic(t, page) })
+	}
+}
+
+func (p *plan) topicCounts() []theme.CountedLink {
+	var links []theme.CountedLink
+	for _, t := range p.Site.Topics {
+		links = append(links, theme.CountedLink{Title: t.Title, URL: p.Site.URL(t.Address()), Count: len(t.Pages)})
+	}
+	return links
+}
+
+func (p *plan) topic(t *site.Topic, page pageOf) theme.TopicPage {
+	a := about{title: t.Title, address: page.address, layout: "topic", description: "Everything on " + t.Title + ".",
+		trail: []theme.Link{{Title: "Topics", URL: p.Site.URL("/topics/")}}}
+	if page.number > 1 {
+		a.title += ", page " + p.words.number(page.number)
+		a.trail = append(a.trail, theme.Link{Title: t.Title, URL: p.Site.URL(t.Address())})
+	}
+	v := theme.TopicPage{Chrome: p.chrome(a), Title: t.Title, Total: len(t.Pages), Pager: page.pager}
+	part := t.Pages[page.from:page.to]
+	for _, s := range p.Site.Sections {
+		v.Groups = appendGroup(v.Groups, p.group(p.words.sections[s.Type].title, string(s.Type), part, func(d *site.Page) bool { return d.Type == s.Type }))
+	}
+	v.Groups = appendGroup(v.Groups, p.group("Pages", "page", part, func(d *site.Page) bool { return site.FolderOf(d.Type) == "" }))
+	return v
+}

@@ -1,0 +1,283 @@
+package site
+
+import (
+	"net/url"
+	"path"
+	"strings"
+
+	"northstar/generator/diag"
+	"northstar/generator/markdown"
+)
+
+// folders lists the sections in the order of menus and lists, with the folder
+// of content that holds each.
+var folders = []struct {
+	Type   Type
+	Folder string
+	Kind   Kind
+}{
+	{TypeStory, "stories", Motivational},
+	{TypeEvent, "events", Collaborative},
+	{TypeProject, "projects", Collaborative},
+	{TypeGuide, "guides", Educational},
+	{TypePost, "posts", Informational},
+	{TypeGuideline, "guidelines", Informational},
+	{TypeDecision, "decisions", Informational},
+}
+
+// TypeOfFolder returns the type of the records in a folder of content; TypePage for
+// all folders that mean nothing special.
+func TypeOfFolder(folder string) Type {
+	for _, f := range folders {
+		if f.Folder == folder {
+			return f.Type
+		}
+	}
+	return TypePage
+}
+
+// FolderOf returns the folder of content that holds the records of a type; "" for
+// types that have none.
+func FolderOf(t Type) string {
+	for _, f := range folders {
+		if f.Type == t {
+			return f.Folder
+		}
+	}
+	return ""
+}
+
+func defaultKind(t Type) Kind {
+	for _, f := range folders {
+		if f.Type == t {
+			return f.Kind
+		}
+	}
+	return Informational
+}
+
+// address returns the path of a document on the site, without the site's base.
+func (d *Document) address() string {
+	id := d.ID
+	if d.Front.Slug != "" {
+		id = Slug(d.Front.Slug)
+	}
+	switch joined := path.Join("/", d.Folder, id); joined {
+	case "/":
+		return "/"
+	default:
+		return joined + "/"
+	}
+}
+
+// URL returns the address of a path of the site, ready for href: with the
+// site's base, and percent-encoded where RFC 3986 wants it.
+func (s *Site) URL(address string) string {
+	file, fragment, hasFragment := strings.Cut(address, "#")
+	u := url.URL{Path: s.Base + strings.TrimPrefix(file, "/")}
+	escaped := u.EscapedPath()
+	if hasFragment {
+		escaped += "#" + fragment
+	}
+	return escaped
+}
+
+// Absolute returns the address of a path of the site with scheme and host.
+func (s *Site) Absolute(address string) string { return s.Origin + s.URL(address) }
+
+// A Destination is where a link leads.
+type Destination struct {
+	URL   string // ready for href, base included; "" when there is nothing to lead to
+	Page  *Page  // the page it leads to, if that is made from Markdown
+	Asset *Asset
+	// Address is a path of the site that the link names directly and that only
+	// the finished list of outputs can confirm; "" for all other links.
+	Address string
+	// Problem says what is wrong; its Code is "" when nothing is.
+	Problem diag.Diagnostic
+}
+
+// Resolve finds where link l, written in the source file from, leads.
+func (s *Site) Resolve(from string, l markdown.Link) Destination {
+	at := diag.Position{File: from, Line: l.Pos.Line, Column: l.Pos.Column, Width: l.Pos.Width}
+	suffix := ""
+	if l.Query != "" {
+		suffix = "?" + l.Query
+	}
+	if l.Fragment != "" {
+		suffix += "#" + (&url.URL{Fragment: l.Fragment}).EscapedFragment()
+	}
+	dest := l.Dest
+	if strings.HasPrefix(dest, "#") || dest == "" && l.Fragment != "" {
+		return Destination{URL: "#" + (&url.URL{Fragment: l.Fragment}).EscapedFragment(), Page: s.pages[from], Problem: s.anchorProblem(at, s.pages[from], l.Fragment)}
+	}
+	if strings.HasPrefix(dest, "/") {
+		if a := s.assets["content"+dest]; a != nil {
+			return Destination{URL: s.URL(a.Address) + suffix, Asset: a}
+		}
+		return Destination{URL: s.URL(dest) + suffix, Address: dest}
+	}
+	target := path.Join(path.Dir(from), dest)
+	if target != "content" && !strings.HasPrefix(target, "content/") {
+		return Destination{Problem: diag.New(diag.LinkLeavesContent, at, "the link %q leads out of the content folder", dest)}
+	}
+	if p := s.pageAt(target); p != nil {
+		if l.Kind == markdown.Image {
+			return Destination{Problem: diag.New(diag.BrokenImage, at, "%q is a page, not an image", dest)}
+		}
+		return Destination{URL: s.URL(p.Address) + suffix, Page: p, Problem: s.anchorProblem(at, p, l.Fragment)}
+	}
+	if a := s.assets[target]; a != nil {
+		return Destination{URL: s.URL(a.Address) + suffix, Asset: a}
+	}
+	for _, candidate := range documentPaths(target) {
+		if left, ok := s.leftOut[candidate]; ok {
+			return Destination{URL: s.URL(s.listOf(candidate)), Problem: leftOutProblem(at, dest, left)}
+		}
+	}
+	if section, ok := strings.CutPrefix(target, "content/"); ok && !strings.Contains(section, "/") && path.Ext(section) == "" {
+		if TypeOfFolder(section) != TypePage {
+			return Destination{URL: s.URL("/"+section+"/") + suffix, Address: "/" + section + "/"}
+		}
+	}
+	return Destination{Problem: s.brokenLink(at, from, dest, l.Kind)}
+}
+
+// documentPaths returns the source paths that a link to target may mean.
+func documentPaths(target string) []string {
+	if path.Ext(target) == ".md" {
+		return []string{target}
+	}
+	return []string{target + "/index.md", target + "/README.md", target + ".md"}
+}
+
+func (s *Site) pageAt(target string) *Page {
+	for _, candidate := range documentPaths(target) {
+		if p := s.pages[candidate]; p != nil {
+			return p
+		}
+	}
+	return nil
+}
+
+// listOf returns the address of the section that the source at path would be in.
+func (s *Site) listOf(source string) string {
+	folder, _, _ := strings.Cut(strings.TrimPrefix(source, "content/"), "/")
+	if TypeOfFolder(folder) != TypePage {
+		return "/" + folder + "/"
+	}
+	return "/"
+}
+
+func (s *Site) anchorProblem(at diag.Position, p *Page, fragment string) diag.Diagnostic {
+	if fragment == "" || p == nil || p.hasAnchor(fragment) {
+		return diag.Diagnostic{}
+	}
+	d := diag.New(diag.BrokenAnchor, at, "%s has no heading #%s", p.Path, fragment)
+	if near := diag.Nearest(fragment, p.Anchors); near != "" {
+		return d.WithHint("did you mean #%s?", near)
+	}
+	if len(p.Headings) > 0 {
+		return d.WithHint("its headings are: %s", headingList(p.Headings))
+	}
+	return d.WithHint("the page has no headings; link to the page itself")
+}
+
+func (p *Page) hasAnchor(id string) bool {
+	for _, a := range p.Anchors {
+		if a == id {
+			return true
+		}
+	}
+	if guide, ok := p.Details.(*Guide); ok {
+		for i := range guide.Steps {
+			if id == StepID(i) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func headingList(hs []markdown.Heading) string {
+	var ids []string
+	for _, h := range hs {
+		ids = append(ids, "#"+h.ID)
+		if len(ids) == 8 {
+			ids = append(ids, "...")
+			break
+		}
+	}
+	return strings.Join(ids, ", ")
+}
+
+func leftOutProblem(at diag.Position, dest string, left LeftOut) diag.Diagnostic {
+	switch left.Reason {
+	case "draft":
+		return diag.New(diag.LinkToDraft, at, "%q is a draft, so the link would lead nowhere", dest)
+	case "future":
+		return diag.New(diag.LinkToLeftOut, at, "%q is not published until %s; until then the link leads to its section's list", dest, left.Until)
+	default:
+		return diag.New(diag.LinkToLeftOut, at, "%q is %s; the link leads to its section's list", dest, left.Reason)
+	}
+}
+
+func (s *Site) brokenLink(at diag.Position, from, dest string, kind markdown.LinkKind) diag.Diagnostic {
+	code, what := diag.BrokenLink, "link"
+	if kind == markdown.Image {
+		code, what = diag.BrokenImage, "image"
+	}
+	d := diag.New(code, at, "there is no file %q (%s from %s)", dest, what, from)
+	target := path.Join(path.Dir(from), dest)
+	var names []string
+	if kind != markdown.Image {
+		for _, p := range s.Pages {
+			names = append(names, p.Path)
+		}
+	}
+	for _, a := range s.Assets {
+		names = append(names, a.Path)
+	}
+	near := ""
+	for _, n := range names { // the same name in another folder is the likeliest slip
+		if path.Base(n) == path.Base(target) {
+			near = n
+			break
+		}
+	}
+	if near == "" {
+		near = diag.Nearest(target, names)
+	}
+	if near == "" {
+		return d
+	}
+	near = relative(path.Dir(from), near)
+	return d.WithHint("did you mean %s?", near)
+}
+
+// relative returns the way from folder to file, both below the site's root.
+func relative(folder, file string) string {
+	a, b := strings.Split(folder, "/"), strings.Split(file, "/")
+	for len(a) > 0 && len(b) > 1 && a[0] == b[0] {
+		a, b = a[1:], b[1:]
+	}
+	return strings.Repeat("../", len(a)) + strings.Join(b, "/")
+}
+
+// Menu returns where a menu entry leads: a path of the site, a Markdown file of
+// content/, or an https address. The address is a path of the site, for
+// telling which entry is current; it is "" for other hosts and for what is not there.
+func (s *Site) Menu(to string) (url, address string) {
+	if strings.Contains(to, "://") || strings.HasPrefix(to, "mailto:") {
+		return to, ""
+	}
+	if strings.HasSuffix(to, ".md") {
+		p := s.pages["content/"+strings.TrimPrefix(strings.TrimPrefix(to, "/"), "content/")]
+		if p == nil {
+			return s.URL("/"), ""
+		}
+		return s.URL(p.Address), p.Address
+	}
+	address = "/" + strings.TrimPrefix(to, "/")
+	return s.URL(address), address
+}

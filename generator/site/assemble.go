@@ -1,0 +1,311 @@
+package site
+
+import (
+	"cmp"
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+
+	"northstar/generator/diag"
+)
+
+// Parts are what a site is put together from.
+type Parts struct {
+	Documents []*Document // in any order
+	Data      Data
+	Files     []Asset // files beside the content; Address is filled in by Assemble
+}
+
+// Options are the choices of one build.
+type Options struct {
+	Now    time.Time // the instant of the build, from the caller's clock
+	AsOf   Date      // the day that the site is to speak of; zero: as_of of site.yaml, else the day of Now
+	Drafts bool      // publish drafts too
+	Future bool      // publish what is not due yet too
+}
+
+// Assemble puts parts together. Every reference between records that does not hold
+// is reported; the site is then still as complete as it can be.
+func Assemble(parts Parts, o Options) (*Site, []diag.Diagnostic) {
+	a := assembly{parts: parts, options: o, site: &Site{
+		Config: parts.Data.Config, ConfigFields: parts.Data.ConfigFields,
+		pages: map[string]*Page{}, leftOut: map[string]LeftOut{}, assets: map[string]*Asset{},
+		people: map[string]*Person{}, partners: map[string]*Partner{}, goals: map[string]*Goal{}, topics: map[string]*Topic{},
+	}}
+	a.settle()
+	a.records()
+	a.publish()
+	a.publishFiles()
+	a.addTopics()
+	a.addSections()
+	a.addGoals()
+	a.relate()
+	a.checkReferences()
+	return a.site, diag.Sort(a.found)
+}
+
+// assembly is a site in the making. Only Assemble's steps, called in order, touch it.
+type assembly struct {
+	parts   Parts
+	options Options
+	site    *Site
+	found   []diag.Diagnostic
+}
+
+func (a *assembly) report(d diag.Diagnostic) { a.found = append(a.found, d) }
+
+// settle decides address, language, zone and day: what every later step needs.
+func (a *assembly) settle() {
+	s, c := a.site, &a.site.Config
+	at := a.parts.Data.ConfigFields.At
+	c.Language = cmp.Or(c.Language, "en")
+	c.Repository.Branch = cmp.Or(c.Repository.Branch, "main")
+	s.Origin, s.Base = "https://example.org", "/"
+	if u, err := url.Parse(c.URL); err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" && u.RawQuery == "" && u.Fragment == "" && u.User == nil {
+		s.Origin = u.Scheme + "://" + u.Host
+		s.Base = "/" + strings.Trim(u.Path, "/") + "/"
+		if s.Base == "//" {
+			s.Base = "/"
+		}
+	} else if c.URL != "" {
+		a.report(diag.New(diag.BadSiteURL, at("url"), "%q is not the address of a website", c.URL).WithFix("url: https://example.org/"))
+	}
+	s.Zone = time.UTC
+	if c.Timezone != "" {
+		zone, err := time.LoadLocation(c.Timezone)
+		if err != nil || c.Timezone == "Local" {
+			a.report(diag.New(diag.UnknownTimezone, at("timezone"), "there is no time zone %q", c.Timezone).WithFix("timezone: Europe/Dublin"))
+		} else {
+			s.Zone = zone
+		}
+	}
+	// A frozen day counts in full; a living one goes up to this minute.
+	frozen := a.options.AsOf
+	if frozen.IsZero() {
+		frozen = c.AsOf
+	}
+	if !frozen.IsZero() {
+		s.AsOf, s.Cutoff = frozen, Moment{Day: frozen, HasTime: true, Hour: 23, Minute: 59}
+		return
+	}
+	now := a.options.Now.In(s.Zone)
+	s.Cutoff = momentOf(now)
+	s.AsOf = s.Cutoff.Day
+}
+
+// records indexes what data/ holds.
+func (a *assembly) records() {
+	s, data := a.site, &a.parts.Data
+	for i := range data.People {
+		p := &data.People[i].Value
+		p.ID = data.People[i].ID
+		if s.people[p.ID] != nil {
+			a.report(diag.New(diag.DuplicateID, data.People[i].Fields.At(""), "there are two people with the id %q", p.ID))
+			continue
+		}
+		s.people[p.ID] = p
+		s.People = append(s.People, p)
+	}
+	for i := range data.Partners {
+		p := &data.Partners[i].Value
+		p.ID = data.Partners[i].ID
+		if s.partners[p.ID] != nil {
+			a.report(diag.New(diag.DuplicateID, data.Partners[i].Fields.At(""), "there are two partners with the id %q", p.ID))
+			continue
+		}
+		s.partners[p.ID] = p
+		s.Partners = append(s.Partners, p)
+	}
+	slices.SortFunc(s.People, func(x, y *Person) int { return cmp.Compare(x.ID, y.ID) })
+	slices.SortFunc(s.Partners, func(x, y *Partner) int { return cmp.Compare(x.ID, y.ID) })
+	for i := range data.Channels {
+		s.Channels = append(s.Channels, &data.Channels[i].Value)
+	}
+	for i := range data.Questions {
+		s.Questions = append(s.Questions, &data.Questions[i].Value)
+	}
+}
+
+// publish decides which documents are on the site, and gives each its address.
+func (a *assembly) publish() {
+	s := a.site
+	docs := slices.Clone(a.parts.Documents)
+	slices.SortFunc(docs, func(x, y *Document) int { return cmp.Compare(x.Path, y.Path) })
+	for _, d := range docs {
+		left := a.leaveOut(d)
+		if left.Reason != "" && !a.wanted(left) {
+			s.LeftOut = append(s.LeftOut, left)
+			s.leftOut[d.Path] = left
+			continue
+		}
+		p := &Page{Document: d, Address: d.address(), Summary: cmp.Or(d.Front.Summary, d.Summary), Kind: d.Front.Kind, Unpublished: left.Reason}
+		p.Kind = cmp.Or(p.Kind, defaultKind(d.Type))
+		s.Pages = append(s.Pages, p)
+		s.pages[d.Path] = p
+		switch {
+		case d.Type == TypeMission:
+			s.Mission = p
+		case d.Type == TypeIndex && d.Folder == "":
+			s.Home = p
+		}
+	}
+}
+
+// leaveOut returns why a document is not due on the site; Reason "" if it is.
+func (a *assembly) leaveOut(d *Document) LeftOut {
+	f := &d.Front
+	left := LeftOut{Path: d.Path}
+	switch {
+	case f.Draft:
+		left.Reason = "draft"
+	case !f.PublishAt.IsZero():
+		if a.later(f.PublishAt) {
+			left.Reason, left.Until = "future", f.PublishAt
+		}
+	case a.later(f.Date):
+		left.Reason, left.Until = "future", f.Date
+	}
+	if left.Reason == "" && !f.ExpireAt.IsZero() && !a.later(f.ExpireAt) {
+		left.Reason = "expired"
+	}
+	return left
+}
+
+func (a *assembly) later(m Moment) bool { return !m.IsZero() && m.Compare(a.site.Cutoff) > 0 }
+
+func (a *assembly) wanted(l LeftOut) bool {
+	return l.Reason == "draft" && a.options.Drafts || l.Reason != "draft" && a.options.Future
+}
+
+// publishFiles decides which files beside the content are on the site: all but
+// those that belong only to pages that are not.
+func (a *assembly) publishFiles() {
+	s := a.site
+	var hidden []string            // folders of pages that are left out or withdrawn
+	mentioned := map[string]bool{} // files named by pages: true if one of them is published
+	mention := func(d *Document, published bool) {
+		for _, file := range d.filesNamed() {
+			mentioned[file] = mentioned[file] || published
+		}
+	}
+	for _, d := range a.parts.Documents {
+		p := s.pages[d.Path]
+		shown := p != nil && !p.Withdrawn()
+		mention(d, shown)
+		if !shown && d.hasFolder() {
+			hidden = append(hidden, d.Path[:strings.LastIndexByte(d.Path, '/')+1])
+		}
+	}
+	for i := range a.parts.Files {
+		f := a.parts.Files[i]
+		shown, named := mentioned[f.Path]
+		if named && !shown || !shown && slices.ContainsFunc(hidden, func(folder string) bool { return strings.HasPrefix(f.Path, folder) }) {
+			continue
+		}
+		f.Address = strings.TrimPrefix(f.Path, "content")
+		s.Assets = append(s.Assets, &f)
+		s.assets[f.Path] = &f
+	}
+	slices.SortFunc(s.Assets, func(x, y *Asset) int { return cmp.Compare(x.Path, y.Path) })
+}
+
+// addTopics collects the subjects of all listed pages, and addSections the lists.
+func (a *assembly) addTopics() {
+	s := a.site
+	for _, p := range s.Pages {
+		for i, title := range p.Front.Topics {
+			id := Slug(title)
+			if id == "" {
+				continue
+			}
+			t := s.topics[id]
+			if t == nil {
+				t = &Topic{ID: id, Title: title}
+				s.topics[id] = t
+				s.Topics = append(s.Topics, t)
+			} else if t.Title != title {
+				a.report(diag.New(diag.TopicTwice, p.Fields.At(index("topics", i)), "the topic %q is %q elsewhere", title, t.Title))
+			}
+			if !slices.Contains(p.Topics, t) {
+				p.Topics = append(p.Topics, t)
+				if p.Listed() {
+					t.Pages = append(t.Pages, p)
+				}
+			}
+		}
+	}
+	s.Topics = slices.DeleteFunc(s.Topics, func(t *Topic) bool { return len(t.Pages) == 0 })
+	slices.SortFunc(s.Topics, func(x, y *Topic) int {
+		return cmp.Or(cmp.Compare(strings.ToLower(x.Title), strings.ToLower(y.Title)), cmp.Compare(x.ID, y.ID))
+	})
+	for _, t := range s.Topics {
+		slices.SortFunc(t.Pages, newestFirst)
+	}
+}
+
+func (a *assembly) addSections() {
+	s := a.site
+	for _, f := range folders {
+		section := &Section{Type: f.Type, Name: f.Folder}
+		for _, p := range s.Pages {
+			switch {
+			case p.Type == f.Type && p.Listed():
+				section.Pages = append(section.Pages, p)
+			case p.Type == TypeIndex && p.Folder == f.Folder:
+				section.Index = p
+			}
+		}
+		if len(section.Pages) == 0 && section.Index == nil {
+			continue
+		}
+		slices.SortFunc(section.Pages, orderOf(f.Type))
+		for i, p := range section.Pages {
+			if i > 0 {
+				p.Next = section.Pages[i-1]
+			}
+			if i+1 < len(section.Pages) {
+				p.Previous = section.Pages[i+1]
+			}
+		}
+		s.Sections = append(s.Sections, section)
+	}
+}
+
+// orderOf returns how a section's list is sorted: what has a date newest first,
+// what is for reference by title.
+func orderOf(t Type) func(x, y *Page) int {
+	switch t {
+	case TypeGuide, TypeGuideline:
+		return func(x, y *Page) int {
+			return cmp.Or(cmp.Compare(strings.ToLower(x.Front.Title), strings.ToLower(y.Front.Title)), cmp.Compare(x.Path, y.Path))
+		}
+	}
+	return newestFirst
+}
+
+func newestFirst(x, y *Page) int {
+	return cmp.Or(y.When().Compare(x.When()), cmp.Compare(x.Path, y.Path))
+}
+
+// When returns the moment that a page is sorted by: an event's start, a project's
+// start, else its date.
+func (p *Page) When() Moment {
+	switch d := p.Details.(type) {
+	case *Event:
+		return d.Start
+	case *Project:
+		if p.Front.Date.IsZero() {
+			return Moment{Day: d.Start}
+		}
+	}
+	return p.Front.Date
+}
+
+func momentOf(t time.Time) Moment {
+	m, err := ParseMoment(t.Format("2006-01-02 15:04"))
+	if err != nil {
+		panic(err) // a clock before the year 1000 or after 9999
+	}
+	return m
+}

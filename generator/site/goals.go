@@ -1,0 +1,267 @@
+package site
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"northstar/generator/diag"
+	"northstar/generator/progress"
+)
+
+// addGoals gives every goal its ledger and computes where it stands.
+func (a *assembly) addGoals() {
+	s, data := a.site, &a.parts.Data
+	for _, r := range data.Goals {
+		if s.goals[r.ID] != nil {
+			a.report(diag.New(diag.DuplicateID, r.Fields.At(""), "there are two goals with the id %q", r.ID))
+			continue
+		}
+		g := &Goal{GoalRecord: r.Value, ID: r.ID, Fields: r.Fields, Input: inputOf(r)}
+		for i, e := range r.Value.Entries {
+			g.Input.Entries = append(g.Input.Entries, entryOf(e, r.Fields.At(index("entries", i))))
+		}
+		s.goals[r.ID] = g
+		s.Goals = append(s.Goals, g)
+	}
+	slices.SortFunc(s.Goals, func(x, y *Goal) int { return cmp.Compare(x.ID, y.ID) })
+	for _, l := range data.Ledger {
+		if g := s.goals[l.Value.Goal]; g != nil {
+			g.Input.Entries = append(g.Input.Entries, entryOf(l.Value, l.Fields.At("")))
+		} else if l.Value.Goal != "" {
+			a.unknown(diag.UnknownGoal, l.Fields.At("goal"), "goal", l.Value.Goal, goalIDs(s.Goals))
+		}
+	}
+	for _, p := range s.Pages {
+		for i, id := range p.Front.Goals {
+			g := s.goals[id]
+			if g == nil {
+				a.unknown(diag.UnknownGoal, p.Fields.At(index("goals", i)), "goal", id, goalIDs(s.Goals))
+				continue
+			}
+			if p.Listed() && !slices.Contains(p.Goals, g) {
+				p.Goals = append(p.Goals, g)
+				g.Pages = append(g.Pages, p)
+			}
+		}
+		a.countOutcomes(p)
+	}
+	for _, g := range s.Goals {
+		slices.SortFunc(g.Pages, newestFirst)
+		if g.Compute.From != "" {
+			g.Input.Entries = append(g.Input.Entries, s.computedEntries(g.Compute)...)
+		}
+		for _, partner := range s.Partners {
+			if slices.Contains(partner.Goals, g.ID) {
+				g.Partners = append(g.Partners, partner)
+			}
+		}
+		a.found = append(a.found, progress.Validate(g.Input)...)
+		computed, found := progress.Compute(g.Input, s.AsOf)
+		g.Progress = computed
+		a.found = append(a.found, found...)
+	}
+	a.addMilestones()
+}
+
+// countOutcomes adds an event's figures to the goals that they count towards.
+func (a *assembly) countOutcomes(p *Page) {
+	e, ok := p.Details.(*Event)
+	if !ok || !p.Listed() {
+		return
+	}
+	for i, c := range e.Outcomes.Counts {
+		at := p.Fields.At(index("outcomes.counts", i))
+		g := a.site.goals[c.Goal]
+		if g == nil {
+			a.unknown(diag.UnknownGoal, p.Fields.At(index("outcomes.counts", i)+".goal"), "goal", c.Goal, goalIDs(a.site.Goals))
+			continue
+		}
+		g.Input.Entries = append(g.Input.Entries, progress.Entry{
+			Date: e.Start.Day, Value: c.Value, Quality: progress.Quality(c.Quality), Note: p.Front.Title, Evidence: []string{p.Path}, Pos: at,
+		})
+		if !slices.Contains(g.Pages, p) {
+			g.Pages = append(g.Pages, p)
+			p.Goals = append(p.Goals, g)
+		}
+	}
+}
+
+// computedEntries makes one entry of value 1 for every record that c counts.
+func (s *Site) computedEntries(c Compute) []progress.Entry {
+	var entries []progress.Entry
+	one := progress.NewDecimal(1)
+	for _, p := range s.Pages {
+		if !p.Listed() || !c.Where.matches(p) {
+			continue
+		}
+		day, counts := p.countsAs(c)
+		if !counts || day.IsZero() {
+			continue
+		}
+		entries = append(entries, progress.Entry{
+			Date: day, Value: one, Quality: progress.Measured, Note: p.Front.Title, Evidence: []string{p.Path}, Pos: p.Fields.At(""),
+		})
+	}
+	return entries
+}
+
+// countsAs returns the day on which p counts for a goal computed from c.From.
+func (p *Page) countsAs(c Compute) (Date, bool) {
+	switch d := p.Details.(type) {
+	case *Event:
+		return d.Start.Day, c.From == "events" && hasOne(c.Where.Status, "completed", d.Status)
+	case *Story:
+		return p.Front.Date.Day, c.From == "stories"
+	case *Project:
+		return laterOf(d.End, d.Start), c.From == "projects" && hasOne(c.Where.Status, "done", d.Status)
+	}
+	return Date{}, false
+}
+
+func laterOf(a, b Date) Date {
+	if a.Before(b) {
+		return b
+	}
+	return a
+}
+
+func hasOne(wanted []string, fallback, value string) bool {
+	if len(wanted) == 0 {
+		return value == fallback
+	}
+	return slices.Contains(wanted, value)
+}
+
+// matches tells whether p has one of the values of every field of w but status.
+func (w Where) matches(p *Page) bool {
+	if len(w.Topics) > 0 && !slices.ContainsFunc(p.Front.Topics, func(t string) bool {
+		return slices.ContainsFunc(w.Topics, func(x string) bool { return Slug(x) == Slug(t) })
+	}) {
+		return false
+	}
+	if len(w.Goals) > 0 && !slices.ContainsFunc(p.Front.Goals, func(g string) bool { return slices.Contains(w.Goals, g) }) {
+		return false
+	}
+	if len(w.Mode) > 0 {
+		e, ok := p.Details.(*Event)
+		return ok && slices.Contains(w.Mode, e.Mode)
+	}
+	return true
+}
+
+// addMilestones lists what was reached and what is to come, of goals and of the community.
+func (a *assembly) addMilestones() {
+	s := a.site
+	for _, g := range s.Goals {
+		for i, m := range g.Progress.Milestones {
+			r := Reached{Title: m.Title, At: m.At, Date: m.ReachedOn, Done: !m.ReachedOn.IsZero(), Goal: g}
+			if !r.Done {
+				r.Date = m.Date
+			}
+			if story := m.Story; story != "" {
+				r.Story = a.pageNamed(story, g.Fields.At(index("milestones", i)+".story"))
+			}
+			s.Milestones = append(s.Milestones, r)
+		}
+	}
+	for _, m := range a.parts.Data.Milestones {
+		r := Reached{Title: m.Value.Title, Date: m.Value.Date, Done: !m.Value.Date.After(s.AsOf)}
+		if m.Value.Story != "" {
+			r.Story = a.pageNamed(m.Value.Story, m.Fields.At("story"))
+		}
+		s.Milestones = append(s.Milestones, r)
+	}
+	slices.SortStableFunc(s.Milestones, func(x, y Reached) int {
+		switch {
+		case x.Done != y.Done:
+			if x.Done {
+				return -1
+			}
+			return 1
+		case x.Date.IsZero() != y.Date.IsZero(): // those without a day come last
+			if y.Date.IsZero() {
+				return -1
+			}
+			return 1
+		}
+		return cmp.Or(x.Date.Compare(y.Date), cmp.Compare(x.Title, y.Title))
+	})
+}
+
+// pageNamed finds the page that a data record names by its path below content/.
+func (a *assembly) pageNamed(name string, at diag.Position) *Page {
+	file := "content/" + strings.TrimPrefix(strings.TrimPrefix(name, "/"), "content/")
+	if p := a.site.pageAt(file); p != nil {
+		return p
+	}
+	if _, left := a.site.leftOut[file]; left {
+		return nil
+	}
+	var names []string
+	for _, p := range a.site.Pages {
+		names = append(names, strings.TrimPrefix(p.Path, "content/"))
+	}
+	a.unknown(diag.UnknownPage, at, "page", name, names)
+	return nil
+}
+
+func goalIDs(gs []*Goal) []string {
+	ids := make([]string, len(gs))
+	for i, g := range gs {
+		ids[i] = g.ID
+	}
+	return ids
+}
+
+// inputOf is a goal's record as package progress wants it, without entries.
+func inputOf(r Recorded[GoalRecord]) progress.Goal {
+	v := &r.Value
+	in := progress.Goal{
+		ID: r.ID, Title: v.Title, Lifecycle: progress.Lifecycle(v.Lifecycle), Reason: v.Reason,
+		Measure: progress.Measure{
+			Unit: v.Measure.Unit, Kind: progress.MeasureKind(v.Measure.Kind), Currency: v.Measure.Currency,
+			Precision: v.Measure.Precision, One: v.Measure.One, Other: v.Measure.Other,
+		},
+		Direction: progress.Direction(v.Direction), Series: progress.Series(v.Series),
+		Range: progress.Range{Min: v.Range.Min, Max: v.Range.Max}, Start: v.Start,
+		Stretch: v.Stretch, Stages: v.Stages, HeadlineStage: v.HeadlineStage, ComputedFrom: v.Compute.From,
+		UpdateEveryDays: v.UpdateEveryDays, Pos: r.Fields.At(""), Positions: map[string]diag.Position{},
+	}
+	if v.Baseline.Value != nil {
+		in.Baseline = &progress.Baseline{Value: *v.Baseline.Value, Date: v.Baseline.Date, Source: v.Baseline.Source}
+	}
+	if v.Target.Value != nil {
+		in.Target = &progress.Target{Value: *v.Target.Value, Date: v.Target.Date}
+	}
+	for _, w := range v.Waypoints {
+		if w.Value != nil {
+			in.Waypoints = append(in.Waypoints, progress.Waypoint{Date: w.Date, Value: *w.Value})
+		}
+	}
+	for _, m := range v.Milestones {
+		in.Milestones = append(in.Milestones, progress.Milestone{At: m.At, Date: m.Date, Title: m.Title, Story: m.Story})
+	}
+	for _, x := range v.Revisions {
+		in.Revisions = append(in.Revisions, progress.Revision(x))
+	}
+	for _, place := range r.Fields.Places {
+		in.Positions[place.Path] = r.Fields.At(place.Path)
+	}
+	return in
+}
+
+func entryOf(e Entry, at diag.Position) progress.Entry {
+	out := progress.Entry{
+		ID: e.ID, Date: e.Date, Kind: progress.EntryKind(e.Kind), Corrects: e.Corrects, Stage: e.Stage,
+		Quality: progress.Quality(e.Quality), Margin: e.Margin, Sample: e.Sample, Currency: e.Currency,
+		Partner: e.Partner, Region: e.Region, Evidence: e.Evidence, Note: e.Note, Pos: at,
+	}
+	if e.Value != nil {
+		out.Value = *e.Value
+	}
+	if e.Rate.Value != nil {
+		out.Rate = &progress.Rate{Value: *e.Rate.Value, Date: e.Rate.Date, Source: e.Rate.Source}
+	}
+	return out
+}

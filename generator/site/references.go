@@ -1,0 +1,152 @@
+package site
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"northstar/generator/diag"
+)
+
+// unknown reports a reference to a record that is not there.
+func (a *assembly) unknown(code diag.Code, at diag.Position, what, id string, known []string) {
+	at.Width = len([]rune(id))
+	d := diag.New(code, at, "there is no %s %q", what, id)
+	if near := diag.Nearest(id, known); near != "" {
+		d = d.WithHint("did you mean %s?", near)
+	}
+	a.report(d)
+}
+
+// checkReferences reports people, partners, goals and files that are named but not there.
+func (a *assembly) checkReferences() {
+	s := a.site
+	for i, id := range s.Config.HeadlineGoals {
+		a.goal(id, s.ConfigFields.At(index("headline_goals", i)))
+	}
+	for _, g := range s.Goals {
+		a.personOrName(g.Owner, g.Fields.At("owner"))
+		for i, e := range g.Entries {
+			a.partner(e.Partner, g.Fields.At(index("entries", i)+".partner"))
+		}
+	}
+	for _, l := range a.parts.Data.Ledger {
+		a.partner(l.Value.Partner, l.Fields.At("partner"))
+	}
+	for _, r := range a.parts.Data.Partners {
+		for i, id := range r.Value.Goals {
+			a.goal(id, r.Fields.At(index("goals", i)))
+		}
+	}
+	for _, r := range a.parts.Data.Channels {
+		for i, id := range r.Value.Moderators {
+			a.personOrName(id, r.Fields.At(index("moderators", i)))
+		}
+	}
+	for _, r := range a.parts.Data.People {
+		a.file(r.Value.Photo.Src, "content/"+strings.TrimPrefix(r.Value.Photo.Src, "/"), r.Fields.At("photo.src"))
+	}
+	for _, p := range s.Pages {
+		a.checkPage(p)
+	}
+}
+
+func (a *assembly) checkPage(p *Page) {
+	at := p.Fields.At
+	a.credits(p.Front.Authors, "authors", p)
+	for _, c := range p.Front.Credits.Named() {
+		a.credits(c.Who, "credits."+c.With, p)
+	}
+	a.fileBeside(p, p.Front.Cover.Src, "cover.src")
+	switch d := p.Details.(type) {
+	case *Guide:
+		for i, f := range d.Downloads {
+			a.fileBeside(p, f.File, index("downloads", i)+".file")
+		}
+	case *Story:
+		a.person(d.Subject.Person, at("subject.person"))
+		for i, claim := range d.Claims {
+			a.goal(claim.Goal, at(index("claims", i)+".goal"))
+		}
+		a.fileBeside(p, d.BeforeAfter.Before.Src, "before_after.before.src")
+		a.fileBeside(p, d.BeforeAfter.After.Src, "before_after.after.src")
+	case *Project:
+		a.personOrName(d.Owner, at("owner"))
+	case *Event:
+		for i, session := range d.Sessions {
+			a.personOrName(session.Host, at(index("sessions", i)+".host"))
+		}
+	}
+}
+
+func (a *assembly) credits(list []Credit, field string, p *Page) {
+	for i, c := range list {
+		a.person(c.ID, p.Fields.At(index(field, i)))
+	}
+}
+
+func (a *assembly) person(id string, at diag.Position) {
+	if id != "" && a.site.people[id] == nil {
+		a.unknown(diag.UnknownPerson, at, "person", id, a.personIDs())
+	}
+}
+
+// personOrName checks a value that may be a person's id or a plain name; only
+// what is written like an id is taken for one.
+func (a *assembly) personOrName(value string, at diag.Position) {
+	if value == Slug(value) && strings.Contains(value, "-") {
+		a.person(value, at)
+	}
+}
+
+func (a *assembly) personIDs() []string {
+	var ids []string
+	for _, p := range a.site.People {
+		ids = append(ids, p.ID)
+	}
+	return ids
+}
+
+func (a *assembly) partner(id string, at diag.Position) {
+	if id == "" || a.site.partners[id] != nil {
+		return
+	}
+	var ids []string
+	for _, p := range a.site.Partners {
+		ids = append(ids, p.ID)
+	}
+	a.unknown(diag.UnknownPartner, at, "partner", id, ids)
+}
+
+func (a *assembly) goal(id string, at diag.Position) {
+	if id != "" && a.site.goals[id] == nil {
+		a.unknown(diag.UnknownGoal, at, "goal", id, goalIDs(a.site.Goals))
+	}
+}
+
+func (a *assembly) fileBeside(p *Page, name, field string) {
+	if name == "" || p.Withdrawn() { // a withdrawn story's files are not published on purpose
+		return
+	}
+	a.file(name, p.Beside(name), p.Fields.At(field))
+}
+
+func (a *assembly) file(name, source string, at diag.Position) {
+	if name == "" || a.site.assets[source] != nil {
+		return
+	}
+	at.Width = len([]rune(name))
+	d := diag.New(diag.MissingFile, at, "there is no file %q", name)
+	var names []string
+	for _, f := range a.site.Assets {
+		names = append(names, f.Path)
+	}
+	near := diag.Nearest(source, names)
+	if i := slices.IndexFunc(names, func(n string) bool { return path.Base(n) == path.Base(source) }); near == "" && i >= 0 {
+		near = names[i]
+	}
+	if near != "" {
+		d = d.WithHint("did you mean %s?", relative(path.Dir(source), near))
+	}
+	a.report(d)
+}

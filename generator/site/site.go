@@ -1,0 +1,174 @@
+package site
+
+import (
+	"time"
+
+	"northstar/generator/markdown"
+	"northstar/generator/progress"
+)
+
+// A Site is everything a build knows about a community, put together and
+// decided. It is immutable: every stage after [Assemble] only reads it.
+type Site struct {
+	Config       Config
+	ConfigFields Fields
+	Origin       string // scheme and host of the site: "https://example.org"
+	Base         string // path that the site lives under, with slashes at both ends: "/", "/community/"
+	Zone         *time.Location
+	AsOf         Date   // the day that the whole site speaks of
+	Cutoff       Moment // what is due by then is published
+
+	Pages    []*Page // every published page, by source path
+	Sections []*Section
+	LeftOut  []LeftOut // by source path
+	Assets   []*Asset  // published files beside the content, by source path
+	Topics   []*Topic  // by title
+
+	Goals      []*Goal // by id
+	People     []*Person
+	Partners   []*Partner
+	Channels   []*Channel
+	Questions  []*Question
+	Milestones []Reached // of goals and of the community; reached ones by date, then those to come
+
+	Mission *Page // nil if there is none
+	Home    *Page // content/index.md; nil if there is none
+
+	pages    map[string]*Page // by source path, published only
+	leftOut  map[string]LeftOut
+	assets   map[string]*Asset
+	people   map[string]*Person
+	partners map[string]*Partner
+	goals    map[string]*Goal
+	topics   map[string]*Topic
+}
+
+// A Page is a published document with its place on the site.
+type Page struct {
+	*Document
+	Address  string // path on the site, without Base: "/stories/cafe-lids/"
+	Summary  string
+	Kind     Kind
+	Topics   []*Topic
+	Goals    []*Goal
+	Previous *Page // the older neighbour in its section; nil at the end
+	Next     *Page
+	Related  []*Page
+	// Unpublished says why the page would be left out of the published site; ""
+	// for all others. Only previews and builds with drafts have such pages.
+	Unpublished string
+}
+
+// Withdrawn tells whether p is a story whose consent was withdrawn: all that
+// is left of it is a page that says so.
+func (p *Page) Withdrawn() bool {
+	story, ok := p.Details.(*Story)
+	return ok && !story.Consent.WithdrawnOn.IsZero()
+}
+
+// Listed tells whether p may appear in lists, feeds and search.
+func (p *Page) Listed() bool { return p.Type != TypeIndex && !p.Withdrawn() }
+
+// A Section is the pages of one type, in the order of their list.
+type Section struct {
+	Type  Type
+	Name  string // first part of its addresses: "stories"
+	Index *Page  // its own index.md; nil if there is none
+	Pages []*Page
+}
+
+// LeftOut is a source that is not on the site, and why.
+type LeftOut struct {
+	Path   string
+	Reason string // "draft", "future", "expired"
+	Until  Moment // for "future"
+}
+
+// An Asset is a file beside the content that is published as it is.
+type Asset struct {
+	Path          string // of the source: "content/guides/images/station.png"
+	Address       string // path on the site, without Base
+	Size          int64
+	Digest        Digest
+	Width, Height int // pixels of an image; 0 if not known
+}
+
+// A Topic is a subject with everything about it.
+type Topic struct {
+	ID    string // for the address
+	Title string // as it was first written
+	Pages []*Page
+}
+
+// A Goal is a [GoalRecord] with its whole ledger and all that follows from it.
+type Goal struct {
+	GoalRecord
+	ID       string
+	Fields   Fields
+	Input    progress.Goal // the record and its ledger as package progress wants them
+	Progress progress.Progress
+	Pages    []*Page // that name it: stories, events, projects, posts, guides
+	Partners []*Partner
+}
+
+// Address returns the path of the goal's page.
+func (g *Goal) Address() string { return "/goals/" + g.ID + "/" }
+
+// Address returns the path of the person's page.
+func (p *Person) Address() string { return "/people/" + p.ID + "/" }
+
+// Address returns the path of the partner's page.
+func (p *Partner) Address() string { return "/partners/" + p.ID + "/" }
+
+// Address returns the path of the topic's page.
+func (t *Topic) Address() string { return "/topics/" + t.ID + "/" }
+
+// Reached is a milestone with whether and when it was reached.
+type Reached struct {
+	Title string
+	At    *Decimal // the figure, for milestones of goals that have one
+	Date  Date     // when it was reached, or is due; zero if not known
+	Done  bool
+	Goal  *Goal // nil for milestones of the community
+	Story *Page // nil if there is none
+}
+
+// Page returns the published page of a source path, or nil.
+func (s *Site) Page(path string) *Page { return s.pages[path] }
+
+// Asset returns the published file of a source path, or nil.
+func (s *Site) Asset(path string) *Asset { return s.assets[path] }
+
+// Person returns the person with an id, or nil.
+func (s *Site) Person(id string) *Person { return s.people[id] }
+
+// Partner returns the partner with an id, or nil.
+func (s *Site) Partner(id string) *Partner { return s.partners[id] }
+
+// Goal returns the goal with an id, or nil.
+func (s *Site) Goal(id string) *Goal { return s.goals[id] }
+
+// Topic returns the topic with an id, or nil.
+func (s *Site) Topic(id string) *Topic { return s.topics[id] }
+
+// Left returns why the source at path is left out; ok is false if it is not.
+func (s *Site) Left(path string) (l LeftOut, ok bool) {
+	l, ok = s.leftOut[path]
+	return l, ok
+}
+
+// Section returns the section of a type, or nil if it has no pages.
+func (s *Site) Section(t Type) *Section {
+	for _, x := range s.Sections {
+		if x.Type == t {
+			return x
+		}
+	}
+	return nil
+}
+
+// Text is Markdown of a data record.
+type Text struct {
+	Body markdown.Body
+	From string // the source path its links are relative to
+}
