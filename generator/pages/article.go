@@ -142,14 +142,6 @@ func (p *plan) picture(d *site.Page, pic site.Picture) theme.Image {
 	return theme.Image{Src: p.Site.URL(asset.Address), Alt: pic.Alt, Width: asset.Width, Height: asset.Height, Credit: pic.Credit, Licence: pic.Licence}
 }
 
-// sizeAttributes keeps the page from jumping while an image loads.
-func sizeAttributes(a *site.Asset) string {
-	if a.Width == 0 {
-		return ""
-	}
-	return fmt.Sprintf(` width="%d" height="%d"`, a.Width, a.Height)
-}
-
 func (p *plan) cards(list []*site.Page) []theme.Card {
 	var cards []theme.Card
 	for _, d := range list {

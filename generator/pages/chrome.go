@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"northstar/generator/markdown"
 	"northstar/generator/site"
 	"northstar/generator/theme"
 )
@@ -175,29 +174,12 @@ func (p *plan) everything() []theme.CountedLink {
 
 // body returns a document's body with every link resolved.
 func (p *plan) body(d *site.Document) theme.HTML {
-	html, err := p.Bodies.Get(nil, d.Body)
+	html, err := p.Site.Body(p.Bodies, d, "")
 	if err != nil {
 		panic(err) // the temporary file is gone; the page is reported, the others are made
 	}
-	b := markdown.Body{HTML: html, Links: d.Links}
-	return theme.Trusted(b.Resolve(nil, p.linker(d.Path)))
+	return theme.Trusted(html)
 }
 
 // text returns the HTML of Markdown from a data record.
-func (p *plan) text(t site.Text) theme.HTML {
-	if len(t.Body.HTML) == 0 {
-		return ""
-	}
-	return theme.Trusted(t.Body.Resolve(nil, p.linker(t.From)))
-}
-
-// linker returns how links written in a source file are resolved.
-func (p *plan) linker(from string) func(markdown.Link) (href, attributes string) {
-	return func(l markdown.Link) (string, string) {
-		to := p.Site.Resolve(from, l)
-		if l.Kind == markdown.Image && to.Asset != nil {
-			return to.URL, sizeAttributes(to.Asset)
-		}
-		return to.URL, ""
-	}
-}
+func (p *plan) text(t site.Text) theme.HTML { return theme.Trusted(p.Site.HTML(t, "")) }

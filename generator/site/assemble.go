@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"northstar/generator/diag"
+	"northstar/generator/markdown"
 )
 
 // Parts are what a site is put together from.
@@ -123,8 +124,24 @@ func (a *assembly) records() {
 		s.Channels = append(s.Channels, &data.Channels[i].Value)
 	}
 	for i := range data.Questions {
-		s.Questions = append(s.Questions, &data.Questions[i].Value)
+		q := &data.Questions[i].Value
+		q.AnswerText = a.text(q.Answer, data.Questions[i].Fields.At("answer"))
+		s.Questions = append(s.Questions, q)
 	}
+	for i := range data.People {
+		p := &data.People[i].Value
+		p.BioText = a.text(p.Bio, data.People[i].Fields.At("bio"))
+	}
+}
+
+// text converts Markdown of a data record; its links are relative to content/.
+func (a *assembly) text(source string, at diag.Position) Text {
+	if source == "" {
+		return Text{}
+	}
+	body, found := markdown.Convert(at.File, []byte(source), max(1, at.Line), markdown.Options{})
+	a.found = append(a.found, found...)
+	return Text{Body: body, From: "content/index.md"}
 }
 
 // publish decides which documents are on the site, and gives each its address.

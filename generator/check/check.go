@@ -1,0 +1,51 @@
+// Package check holds the rules that a whole site must keep: that links lead
+// somewhere, that stories have consent, that guidelines name two contacts.
+//
+// A rule is one function in a file of its own and one row of [Rules]. It reads
+// the finished [site.Site] and reports what it finds; it changes nothing. What a
+// single record can tell about itself (a missing field, a date that is none) is
+// reported where the record is read, in package content; what goals' figures say,
+// in package progress.
+package check
+
+import (
+	"northstar/generator/diag"
+	"northstar/generator/site"
+)
+
+// Subject is what rules look at.
+type Subject struct {
+	Site *site.Site
+	// Addresses holds every path of the finished site, without base: "/stories/x/", "/feed.xml".
+	Addresses map[string]bool
+}
+
+// A Rule is something that a whole site must keep.
+type Rule struct {
+	Name  string
+	Check func(Subject, func(diag.Diagnostic))
+}
+
+// Rules lists all rules.
+func Rules() []Rule {
+	return []Rule{
+		{"links lead somewhere", links},
+		{"the menu leads somewhere", menu},
+		{"addresses have a safe scheme", schemes},
+		{"privileged fields are used where they may be", privileges},
+		{"stories have consent", consent},
+		{"events have a possible time", events},
+		{"guidelines name two contacts and their versions", guidelines},
+		{"terms of office end after they start", terms},
+		{"pages are reviewed in time", reviews},
+	}
+}
+
+// Run applies every rule and returns what they found, sorted.
+func Run(s Subject) []diag.Diagnostic {
+	var found []diag.Diagnostic
+	for _, r := range Rules() {
+		r.Check(s, func(d diag.Diagnostic) { found = append(found, d) })
+	}
+	return diag.Sort(found)
+}

@@ -1,0 +1,90 @@
+package check
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"northstar/generator/diag"
+	"northstar/generator/markdown"
+	"northstar/generator/site"
+)
+
+// links reports every link, image and anchor of a body that leads nowhere.
+func links(s Subject, report func(diag.Diagnostic)) {
+	for _, p := range s.Site.Pages {
+		if p.Withdrawn() {
+			continue // nothing of its body is published
+		}
+		for _, l := range p.Links {
+			s.link(p.Path, l, report)
+		}
+	}
+	for _, q := range s.Site.Questions {
+		s.text(q.AnswerText, report)
+	}
+	for _, p := range s.Site.People {
+		s.text(p.BioText, report)
+	}
+}
+
+func (s Subject) text(t site.Text, report func(diag.Diagnostic)) {
+	for _, l := range t.Body.Links {
+		to := s.Site.Resolve(t.From, l)
+		if to.Problem.Code != "" {
+			// The link is relative to content/, but stands in a data file.
+			to.Problem.File = l.Pos.File
+			report(to.Problem)
+		}
+	}
+}
+
+func (s Subject) link(from string, l markdown.Link, report func(diag.Diagnostic)) {
+	to := s.Site.Resolve(from, l)
+	if to.Problem.Code != "" {
+		report(to.Problem)
+		return
+	}
+	if to.Address == "" || s.has(to.Address) {
+		return
+	}
+	at := diag.Position{File: from, Line: l.Pos.Line, Column: l.Pos.Column, Width: l.Pos.Width}
+	d := diag.New(diag.BrokenAddress, at, "the site has no address %s", to.Address)
+	if near := s.nearestAddress(to.Address); near != "" {
+		d = d.WithHint("did you mean %s? Better still, link to the .md file: it is checked and survives renames.", near)
+	}
+	report(d)
+}
+
+// has tells whether the site has an address, with or without its last slash.
+func (s Subject) has(address string) bool {
+	return s.Addresses[address] || s.Addresses[address+"/"]
+}
+
+func (s Subject) nearestAddress(address string) string {
+	var known []string
+	for a := range s.Addresses {
+		known = append(known, a)
+	}
+	slices.Sort(known)
+	return diag.Nearest(address, known)
+}
+
+// menu reports menu entries that lead nowhere.
+func menu(s Subject, report func(diag.Diagnostic)) {
+	for i, n := range s.Site.Config.Navigation {
+		if strings.Contains(n.To, "://") || strings.HasPrefix(n.To, "mailto:") {
+			continue
+		}
+		_, address := s.Site.Menu(n.To)
+		if address != "" && s.has(address) {
+			continue
+		}
+		at := s.Site.ConfigFields.At("navigation[" + strconv.Itoa(i) + "].to")
+		d := diag.New(diag.NavigationTarget, at, "the menu entry %q leads to %s, which is not on the site", n.Title, n.To)
+		if near := s.nearestAddress("/" + strings.Trim(n.To, "/") + "/"); near != "" {
+			d = d.WithHint("did you mean %s?", near)
+		}
+		report(d)
+	}
+}

@@ -1,0 +1,62 @@
+package check
+
+import (
+	"slices"
+
+	"northstar/generator/diag"
+	"northstar/generator/site"
+)
+
+// guidelines reports guidelines that nobody can turn to, or whose version says nothing.
+func guidelines(s Subject, report func(diag.Diagnostic)) {
+	for _, p := range s.Site.Pages {
+		g, ok := p.Details.(*site.Guideline)
+		if !ok {
+			continue
+		}
+		reachable := 0
+		for _, c := range g.Contacts {
+			if c.Email != "" || c.URL != "" {
+				reachable++
+			}
+		}
+		if reachable < 2 {
+			report(diag.New(diag.FewContacts, p.Fields.At("contacts"), "%d of the contacts can be written to; a guideline needs two", reachable).
+				WithFix("contacts: [{name: First person, email: first@example.org}, {name: Second person, email: second@example.org}]"))
+		}
+		if len(g.History) > 0 && !slices.ContainsFunc(g.History, func(e site.Edition) bool { return e.Version == g.Version }) {
+			report(diag.New(diag.VersionNotInFile, p.Fields.At("history"), "the history has no entry for version %s", g.Version))
+		}
+	}
+}
+
+// terms reports roles and partnerships that end before they start.
+func terms(s Subject, report func(diag.Diagnostic)) {
+	wrong := func(since, until site.Date) bool { return !since.IsZero() && !until.IsZero() && until.Before(since) }
+	for _, p := range s.Site.People {
+		for _, r := range p.Roles {
+			if wrong(r.Since, r.Until) {
+				report(diag.New(diag.RoleDates, diag.Position{File: "data/people/" + p.ID + ".yaml"}, "the role %q ends on %s, before it starts on %s", r.Role, r.Until, r.Since))
+			}
+		}
+	}
+	for _, p := range s.Site.Partners {
+		if wrong(p.Since, p.Until) {
+			report(diag.New(diag.RoleDates, diag.Position{File: "data/partners/" + p.ID + ".yaml"}, "the partnership with %s ends on %s, before it starts on %s", p.Name, p.Until, p.Since))
+		}
+	}
+	for _, p := range s.Site.Pages {
+		if x, ok := p.Details.(*site.Project); ok && wrong(x.Start, x.End) {
+			report(diag.New(diag.RoleDates, p.Fields.At("end"), "the project ends on %s, before it starts on %s", x.End, x.Start))
+		}
+	}
+}
+
+// reviews reports pages whose review is due.
+func reviews(s Subject, report func(diag.Diagnostic)) {
+	for _, p := range s.Site.Pages {
+		if by := p.Front.ReviewBy; !by.IsZero() && by.Before(s.Site.AsOf) {
+			report(diag.New(diag.ReviewDue, p.Fields.At("review_by"), "%q was to be reviewed by %s", p.Front.Title, by))
+		}
+	}
+}

@@ -1,0 +1,134 @@
+package feed
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/xml"
+	"fmt"
+	"time"
+
+	"northstar/generator/site"
+	"northstar/generator/spool"
+)
+
+// entries is how many of the newest pages a feed holds.
+const entries = 20
+
+type atomFeed struct {
+	XMLName  xml.Name    `xml:"http://www.w3.org/2005/Atom feed"`
+	Language string      `xml:"xml:lang,attr"`
+	Title    string      `xml:"title"`
+	Subtitle string      `xml:"subtitle,omitempty"`
+	ID       string      `xml:"id"`
+	Updated  string      `xml:"updated"`
+	Links    []atomLink  `xml:"link"`
+	Author   atomPerson  `xml:"author"`
+	Rights   string      `xml:"rights,omitempty"`
+	Entries  []atomEntry `xml:"entry"`
+}
+
+type atomLink struct {
+	Rel  string `xml:"rel,attr"`
+	Type string `xml:"type,attr"`
+	Href string `xml:"href,attr"`
+}
+
+type atomPerson struct {
+	Name string `xml:"name"`
+	URI  string `xml:"uri,omitempty"`
+}
+
+type atomEntry struct {
+	Title      string         `xml:"title"`
+	ID         string         `xml:"id"`
+	Link       atomLink       `xml:"link"`
+	Published  string         `xml:"published,omitempty"`
+	Updated    string         `xml:"updated"`
+	Authors    []atomPerson   `xml:"author"`
+	Categories []atomCategory `xml:"category"`
+	Summary    string         `xml:"summary,omitempty"`
+	Content    *atomContent   `xml:"content"`
+}
+
+type atomCategory struct {
+	Term  string `xml:"term,attr"`
+	Label string `xml:"label,attr"`
+}
+
+type atomContent struct {
+	Type string `xml:"type,attr"`
+	Text string `xml:",chardata"`
+}
+
+// Atom returns the feed at address of the newest of pages, which are newest first.
+// page is the address of the page that the feed belongs to.
+func Atom(s *site.Site, bodies *spool.Spool, title, address, page string, pages []*site.Page) ([]byte, error) {
+	f := atomFeed{
+		Language: s.Config.Language, Title: title, Subtitle: s.Config.Tagline, ID: s.Absolute(page), Rights: s.Config.Licence,
+		Author: atomPerson{Name: s.Config.Name, URI: s.Absolute("/")}, Updated: stamp(s, site.Moment{Day: s.AsOf}),
+		Links: []atomLink{
+			{Rel: "self", Type: "application/atom+xml", Href: s.Absolute(address)},
+			{Rel: "alternate", Type: "text/html", Href: s.Absolute(page)},
+		},
+	}
+	latest := ""
+	for _, p := range pages[:min(entries, len(pages))] {
+		e, err := entry(s, bodies, p)
+		if err != nil {
+			return nil, err
+		}
+		latest = max(latest, e.Updated)
+		f.Entries = append(f.Entries, e)
+	}
+	f.Updated = cmp.Or(latest, f.Updated)
+	return document(f)
+}
+
+func entry(s *site.Site, bodies *spool.Spool, p *site.Page) (atomEntry, error) {
+	body, err := s.Body(bodies, p.Document, s.Origin)
+	if err != nil {
+		return atomEntry{}, err
+	}
+	e := atomEntry{
+		Title: p.Front.Title, ID: s.Absolute(p.Address), Link: atomLink{Rel: "alternate", Type: "text/html", Href: s.Absolute(p.Address)},
+		Summary: p.Summary, Content: &atomContent{Type: "html", Text: string(body)},
+	}
+	written := p.Front.Date
+	if written.IsZero() {
+		written = p.When()
+	}
+	// An event's own date lies ahead; a feed says when something was written.
+	if written.Compare(s.Cutoff) > 0 || written.IsZero() {
+		written = site.Moment{Day: s.AsOf}
+	}
+	e.Published = stamp(s, written)
+	e.Updated = e.Published
+	if !p.Front.Updated.IsZero() {
+		e.Updated = stamp(s, p.Front.Updated)
+	}
+	for _, a := range p.Front.Authors {
+		if person := s.Person(a.ID); person != nil {
+			e.Authors = append(e.Authors, atomPerson{Name: person.Name})
+		} else if a.Name != "" {
+			e.Authors = append(e.Authors, atomPerson{Name: a.Name, URI: a.URL})
+		}
+	}
+	for _, t := range p.Topics {
+		e.Categories = append(e.Categories, atomCategory{Term: t.ID, Label: t.Title})
+	}
+	return e, nil
+}
+
+func stamp(s *site.Site, m site.Moment) string { return m.In(s.Zone).UTC().Format(time.RFC3339) }
+
+// document writes v as an XML document.
+func document(v any) ([]byte, error) {
+	var b bytes.Buffer
+	b.WriteString(xml.Header)
+	enc := xml.NewEncoder(&b)
+	if err := enc.Encode(v); err != nil {
+		return nil, fmt.Errorf("writing XML: %w", err)
+	}
+	b.WriteByte('\n')
+	return b.Bytes(), nil
+}
