@@ -94,7 +94,7 @@ func safe(value string) bool {
 
 // privileges reports fields used in folders where the configuration does not allow them.
 func privileges(s Subject, report func(diag.Diagnostic)) {
-	allowed := s.Site.Config.PrivilegedFolders
+	allowed := s.Site.Config.PrivilegedFolder
 	for _, p := range s.Site.Pages {
 		folder, _, _ := strings.Cut(strings.TrimPrefix(p.Path, "content/"), "/")
 		if len(p.Front.Aliases) > 0 && !mayUse(allowed.Aliases, folder) {

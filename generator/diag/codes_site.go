@@ -39,13 +39,19 @@ var (
 	RoleDates         = Code{"NS440", Error, "ends before it starts", "", "Check the two dates."}
 	VersionNotInFile  = Code{"NS441", Warning, "version without a line in the history", "Readers want to know what changed; the history has no entry for the current version.", "Add the version to history."}
 	ComingEventIsDone = Code{"NS442", Warning, "completed before it took place", "The event says that it is completed, but it lies in the future.", "Check the date or the status."}
+	UnreadableImage   = Code{"NS450", Error, "picture that cannot be shown", "The file is damaged, or is not what its ending says.", "Save it again as JPEG or PNG."}
+	HugeImage         = Code{"NS451", Error, "picture that is too large", "A picture of so many pixels takes minutes on a phone and much memory here.", "Save it 2,400 pixels wide; more is not seen on any screen."}
+	Unmade            = Code{"NS452", Error, "file that could not be made", "", "This is a mistake in Northstar or a trouble of the machine; please report it."}
+	NoTheme           = Code{"NS453", Error, "theme that is not there", "site.yaml names a theme, a folder below themes/.", "Make the folder, or take the line out to use the default theme."}
+	CountedTwice      = Code{"NS443", Error, "counted twice", "The goal takes its figures from the records themselves; a figure in outcomes would be added on top.", "Take the figure out of outcomes.counts, or compute out of the goal."}
 )
 
-// SiteCodes lists the codes of this file.
-func SiteCodes() []Code {
+// siteCodes lists the codes of this file.
+func siteCodes() []Code {
 	return []Code{BrokenLink, BrokenAnchor, BrokenImage, LinkToDraft, LinkToLeftOut, LinkLeavesContent, BrokenAddress,
 		UnknownPerson, UnknownGoal, UnknownPartner, UnknownPage, MissingFile, DuplicateID,
 		BadSiteURL, UnknownTimezone, NoSiteFile, BadLanguage, BadAccent, BadLinkScheme, NotAllowedHere, NavigationTarget,
 		ConsentExpired, MinorWithName, ConsentScope, FewContacts, EventEndsEarly, TimeInGap, MissingDate, PlaceTooExact, ReviewDue, TopicTwice,
-		RoleDates, VersionNotInFile, ComingEventIsDone}
+		RoleDates, VersionNotInFile, ComingEventIsDone, CountedTwice,
+		UnreadableImage, HugeImage, Unmade, NoTheme}
 }

@@ -14,6 +14,7 @@ import (
 	"slices"
 	"strings"
 
+	"northstar/generator/progress"
 	"northstar/generator/site"
 	"northstar/generator/spool"
 	"northstar/generator/theme"
@@ -28,7 +29,7 @@ type Input struct {
 
 // Plan returns every page of the site, by output path.
 func Plan(in Input) []theme.Page {
-	p := &plan{Input: in, words: english}
+	p := &plan{Input: in, words: english, format: progress.Formatter{Language: in.Site.Config.Language}}
 	p.home()
 	p.documents()
 	p.sections()
@@ -48,13 +49,15 @@ func Plan(in Input) []theme.Page {
 // concurrently, and only read it.
 type plan struct {
 	Input
-	words words
-	pages []theme.Page
+	words  words
+	format progress.Formatter
+	pages  []theme.Page
 }
 
 // add plans the page at address, a path of the site that ends in a slash or names a file.
-func (p *plan) add(address, layout, source string, value func() any) {
+func (p *plan) add(address, layout, source string, value func() any) *theme.Page {
 	p.pages = append(p.pages, theme.Page{Path: outputPath(address), Layout: layout, Source: source, Value: value})
+	return &p.pages[len(p.pages)-1]
 }
 
 // outputPath returns the file that is served at an address.

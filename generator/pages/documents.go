@@ -15,7 +15,12 @@ func (p *plan) documents() {
 			continue
 		}
 		layout, value := p.document(d)
-		p.add(d.Address, layout, d.Path, value)
+		page := p.add(d.Address, layout, d.Path, value)
+		page.Hidden = d.Withdrawn() || d.Unpublished != ""
+		page.Modified = d.Front.Updated.Day
+		if page.Modified.IsZero() {
+			page.Modified = d.Front.Date.Day
+		}
 	}
 }
 

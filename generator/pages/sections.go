@@ -81,11 +81,14 @@ func (p *plan) sectionChrome(s *site.Section, layout, address string, number int
 	return p.chrome(about)
 }
 
-func (p *plan) sectionTitle(s *site.Section) string {
+func (p *plan) sectionTitle(s *site.Section) string { return SectionTitle(s) }
+
+// SectionTitle returns what a section is called: the title of its own index.md, or a default.
+func SectionTitle(s *site.Section) string {
 	if s.Index != nil {
 		return s.Index.Front.Title
 	}
-	return p.words.sections[s.Type].title
+	return english.sections[s.Type].title
 }
 
 // intro returns the body of a section's own index, on the first page of its list.

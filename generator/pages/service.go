@@ -1,8 +1,7 @@
 package pages
 
 import (
-	"strings"
-
+	"northstar/generator/site"
 	"northstar/generator/theme"
 )
 
@@ -11,26 +10,22 @@ func (p *plan) service() {
 	p.add("/search/", "search", "", func() any {
 		return theme.SearchPage{Title: "Search", Topics: p.topicCounts(), Sections: p.everything(),
 			Chrome: p.chrome(about{title: "Search", address: "/search/", layout: "search", description: "Find a page by what it is about.", noIndex: true})}
-	})
+	}).Hidden = true
 	p.add("/404.html", "404", "", func() any {
 		c := p.chrome(about{title: "Page not found", address: "/404.html", layout: "404", noIndex: true})
 		c.Canonical, c.Breadcrumbs = "", nil
 		return theme.NotFoundPage{Title: "Page not found", Sections: p.sectionLinks(), Chrome: c}
-	})
+	}).Hidden = true
 }
 
 // aliases plans the stubs at older addresses of pages.
 func (p *plan) aliases() {
 	for _, d := range p.Site.Pages {
 		for _, alias := range d.Front.Aliases {
-			address := "/" + strings.TrimPrefix(alias, "/")
-			if last := address[strings.LastIndexByte(address, '/')+1:]; last != "" && !strings.Contains(last, ".") {
-				address += "/"
-			}
-			p.add(address, "alias", d.Path, func() any {
+			p.add(site.AliasAddress(alias), "alias", d.Path, func() any {
 				c := p.chrome(about{title: d.Front.Title, address: d.Address, layout: "alias", noIndex: true})
 				return theme.AliasPage{Chrome: c, To: theme.Link{Title: d.Front.Title, URL: p.Site.URL(d.Address)}}
-			})
+			}).Hidden = true
 		}
 	}
 }

@@ -100,18 +100,18 @@ type Destination struct {
 // Resolve finds where link l, written in the source file from, leads.
 func (s *Site) Resolve(from string, l markdown.Link) Destination {
 	at := diag.Position{File: from, Line: l.Pos.Line, Column: l.Pos.Column, Width: l.Pos.Width}
+	dest := l.Dest
+	if dest == "" || strings.HasPrefix(dest, "#") {
+		p := s.pages[from]
+		fragment, problem := s.anchor(at, p, l.Fragment)
+		return Destination{URL: fragment, Page: p, Problem: problem}
+	}
 	suffix := ""
 	if l.Query != "" {
 		suffix = "?" + l.Query
 	}
-	if l.Fragment != "" {
-		suffix += "#" + (&url.URL{Fragment: l.Fragment}).EscapedFragment()
-	}
-	dest := l.Dest
-	if strings.HasPrefix(dest, "#") || dest == "" && l.Fragment != "" {
-		return Destination{URL: "#" + (&url.URL{Fragment: l.Fragment}).EscapedFragment(), Page: s.pages[from], Problem: s.anchorProblem(at, s.pages[from], l.Fragment)}
-	}
 	if strings.HasPrefix(dest, "/") {
+		suffix += fragmentOf(l.Fragment)
 		if a := s.assets["content"+dest]; a != nil {
 			return Destination{URL: s.URL(a.Address) + suffix, Asset: a}
 		}
@@ -125,10 +125,11 @@ func (s *Site) Resolve(from string, l markdown.Link) Destination {
 		if l.Kind == markdown.Image {
 			return Destination{Problem: diag.New(diag.BrokenImage, at, "%q is a page, not an image", dest)}
 		}
-		return Destination{URL: s.URL(p.Address) + suffix, Page: p, Problem: s.anchorProblem(at, p, l.Fragment)}
+		fragment, problem := s.anchor(at, p, l.Fragment)
+		return Destination{URL: s.URL(p.Address) + suffix + fragment, Page: p, Problem: problem}
 	}
 	if a := s.assets[target]; a != nil {
-		return Destination{URL: s.URL(a.Address) + suffix, Asset: a}
+		return Destination{URL: s.URL(a.Address) + suffix + fragmentOf(l.Fragment), Asset: a}
 	}
 	for _, candidate := range documentPaths(target) {
 		if left, ok := s.leftOut[candidate]; ok {
@@ -137,7 +138,7 @@ func (s *Site) Resolve(from string, l markdown.Link) Destination {
 	}
 	if section, ok := strings.CutPrefix(target, "content/"); ok && !strings.Contains(section, "/") && path.Ext(section) == "" {
 		if TypeOfFolder(section) != TypePage {
-			return Destination{URL: s.URL("/"+section+"/") + suffix, Address: "/" + section + "/"}
+			return Destination{URL: s.URL("/"+section+"/") + suffix + fragmentOf(l.Fragment), Address: "/" + section + "/"}
 		}
 	}
 	return Destination{Problem: s.brokenLink(at, from, dest, l.Kind)}
@@ -169,34 +170,39 @@ func (s *Site) listOf(source string) string {
 	return "/"
 }
 
-func (s *Site) anchorProblem(at diag.Position, p *Page, fragment string) diag.Diagnostic {
-	if fragment == "" || p == nil || p.hasAnchor(fragment) {
-		return diag.Diagnostic{}
+// fragmentOf returns the end of an address that leads to a place on its page.
+func fragmentOf(fragment string) string {
+	if fragment == "" {
+		return ""
 	}
-	d := diag.New(diag.BrokenAnchor, at, "%s has no heading #%s", p.Path, fragment)
-	if near := diag.Nearest(fragment, p.Anchors); near != "" {
-		return d.WithHint("did you mean #%s?", near)
-	}
-	if len(p.Headings) > 0 {
-		return d.WithHint("its headings are: %s", headingList(p.Headings))
-	}
-	return d.WithHint("the page has no headings; link to the page itself")
+	return "#" + (&url.URL{Fragment: fragment}).EscapedFragment()
 }
 
-func (p *Page) hasAnchor(id string) bool {
-	for _, a := range p.Anchors {
-		if a == id {
-			return true
-		}
+// anchor finds the place on p that a fragment means, as the end of an address.
+func (s *Site) anchor(at diag.Position, p *Page, fragment string) (string, diag.Diagnostic) {
+	if fragment == "" || p == nil {
+		return fragmentOf(fragment), diag.Diagnostic{}
+	}
+	if id, ok := markdown.FindAnchor(p.Anchors, fragment); ok {
+		return fragmentOf(id), diag.Diagnostic{}
 	}
 	if guide, ok := p.Details.(*Guide); ok {
 		for i := range guide.Steps {
-			if id == StepID(i) {
-				return true
+			if fragment == StepID(i) {
+				return fragmentOf(fragment), diag.Diagnostic{}
 			}
 		}
 	}
-	return false
+	d := diag.New(diag.BrokenAnchor, at, "%s has no heading #%s", p.Path, fragment)
+	switch near := diag.Nearest(fragment, p.Anchors); {
+	case near != "":
+		d = d.WithHint("did you mean #%s?", near)
+	case len(p.Headings) > 0:
+		d = d.WithHint("its headings are: %s", headingList(p.Headings))
+	default:
+		d = d.WithHint("the page has no headings; link to the page itself")
+	}
+	return fragmentOf(fragment), d
 }
 
 func headingList(hs []markdown.Heading) string {
@@ -280,4 +286,14 @@ func (s *Site) Menu(to string) (url, address string) {
 	}
 	address = "/" + strings.TrimPrefix(to, "/")
 	return s.URL(address), address
+}
+
+// AliasAddress returns the path on the site that an alias stands for: a folder
+// unless it names a file.
+func AliasAddress(alias string) string {
+	address := "/" + strings.TrimPrefix(alias, "/")
+	if last := address[strings.LastIndexByte(address, '/')+1:]; last != "" && !strings.Contains(last, ".") {
+		address += "/"
+	}
+	return address
 }

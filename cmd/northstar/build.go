@@ -1,0 +1,204 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"northstar/generator/build"
+	"northstar/generator/diag"
+	"northstar/generator/progress"
+	"northstar/generator/publish"
+	"northstar/generator/site"
+)
+
+func buildCommand(env environment) *cobra.Command {
+	var out string
+	var noCache bool
+	cmd := &cobra.Command{
+		Use:   "build",
+		Short: "Write the site, into public/",
+		Long: `Build checks the whole site and writes it to a folder that any static host can serve.
+
+The folder is replaced as a whole or not at all: after a mistake in the content, a full
+disk or a power cut it is what it was. Files that Northstar did not write stay where they are.`,
+		Example: `  northstar build
+  northstar build --out /var/www/community
+  northstar build --as-of 2026-12-31      what the site will say at the end of the year`,
+		Args: noArguments,
+	}
+	options := siteOptions(cmd.Flags(), env.now)
+	cmd.Flags().StringVar(&out, "out", "", "folder to write (default: public in the site)")
+	cmd.Flags().BoolVar(&noCache, "no-cache", false, "do not use or write .northstar")
+	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
+		folder, err := siteFolder(cmd)
+		if err != nil {
+			return err
+		}
+		chosen, err := options()
+		if err != nil {
+			return err
+		}
+		return buildSite(cmd.Context(), env, folder, cmp.Or(out, filepath.Join(folder, "public")), chosen, noCache)
+	}
+	return cmd
+}
+
+// siteOptions adds the flags that decide what a site is built from, and returns what reads them.
+func siteOptions(flags *pflag.FlagSet, now time.Time) func() (site.Options, error) {
+	asOf := flags.String("as-of", "", "the day that the site is to speak of, such as 2026-06-30")
+	drafts := flags.Bool("drafts", false, "publish drafts too")
+	future := flags.Bool("future", false, "publish what is not due yet, or has expired, too")
+	return func() (site.Options, error) {
+		o := site.Options{Now: now, Drafts: *drafts, Future: *future}
+		if *asOf != "" {
+			day, err := progress.ParseDate(*asOf)
+			if err != nil {
+				return o, usageError{fmt.Errorf("--as-of: %w", err)}
+			}
+			o.AsOf = day
+		}
+		return o, nil
+	}
+}
+
+func buildSite(ctx context.Context, env environment, folder, out string, options site.Options, noCache bool) error {
+	root, err := os.OpenRoot(folder)
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	publication, found := publish.Begin(out, publish.Options{Site: folder, Cache: cacheFolder(folder, noCache)})
+	if diag.HasErrors(found) {
+		return fail(env.stderr, env, found)
+	}
+	defer publication.Abort() // does nothing after Commit
+	b, err := build.New(ctx, build.Input{Files: root.FS(), Options: options, Minify: true})
+	if err != nil {
+		return err
+	}
+	defer b.Close()
+	broken := diag.HasErrors(b.Diagnostics)
+	rendered, err := b.Render(ctx, func(o build.Output, data []byte) error {
+		if broken {
+			return nil // the page is rendered for what can be found in it, not to be published
+		}
+		return publication.Add(fileOf(root, o, data))
+	})
+	found = append(append(found, b.Diagnostics...), rendered...)
+	if err != nil {
+		return err
+	}
+	found = diag.Sort(append(found, publication.Problems()...))
+	if diag.HasErrors(found) {
+		return fail(env.stderr, env, found)
+	}
+	if err := diag.Print(env.stderr, found, "human", env.colour(env.stderr)); err != nil {
+		return err
+	}
+	result, err := publication.Commit(ctx)
+	if err != nil {
+		return err
+	}
+	report(env.stdout, b.Site, result, out)
+	return nil
+}
+
+// fileOf turns an output into a file to publish.
+func fileOf(root *os.Root, o build.Output, data []byte) publish.File {
+	f := publish.File{Path: o.Path, Source: o.Source, Bytes: data}
+	if o.Copy != nil {
+		f.Open = func() (io.ReadCloser, error) { return root.Open(filepath.FromSlash(o.Copy.Path)) }
+		f.Size = o.Copy.Size
+	}
+	return f
+}
+
+func cacheFolder(site string, noCache bool) string {
+	if noCache {
+		return ""
+	}
+	return filepath.Join(site, ".northstar")
+}
+
+// fail prints what was found and ends the command.
+func fail(w io.Writer, env environment, found []diag.Diagnostic) error {
+	if err := diag.Print(w, found, "human", env.colour(w)); err != nil {
+		return err
+	}
+	fmt.Fprintf(w, "%s. Nothing was published; the site is as it was.\n", capital(diag.Summary(diag.Count(found))))
+	return errProblems
+}
+
+// report says what a build did.
+func report(w io.Writer, s *site.Site, r publish.Result, out string) {
+	shown := out
+	if wd, err := os.Getwd(); err == nil {
+		if rel, err := filepath.Rel(wd, out); err == nil && !strings.HasPrefix(rel, "..") {
+			shown = rel
+		}
+	}
+	if r.Added+r.Changed+r.Removed == 0 {
+		fmt.Fprintf(w, "Nothing has changed; %s holds %s as of %s.\n", shown, files(r.Unchanged), s.AsOf)
+	} else {
+		fmt.Fprintf(w, "Wrote %s as of %s: %d added, %d changed, %d removed, %d unchanged.\n", shown, s.AsOf, r.Added, r.Changed, r.Removed, r.Unchanged)
+	}
+	fmt.Fprint(w, leftOut(s))
+}
+
+func files(n int) string {
+	if n == 1 {
+		return "1 file"
+	}
+	return fmt.Sprintf("%d files", n)
+}
+
+// leftOut names what is not on the site, and why: "3 pages left out".
+func leftOut(s *site.Site) string {
+	if len(s.LeftOut) == 0 {
+		return ""
+	}
+	var drafts, future, expired []string
+	for _, l := range s.LeftOut {
+		name := strings.TrimPrefix(l.Path, "content/")
+		switch l.Reason {
+		case "draft":
+			drafts = append(drafts, name)
+		case "future":
+			future = append(future, name+" until "+l.Until.String())
+		default:
+			expired = append(expired, name)
+		}
+	}
+	noun := "pages"
+	if len(s.LeftOut) == 1 {
+		noun = "page"
+	}
+	var parts []string
+	for _, p := range []struct {
+		why   string
+		names []string
+	}{{"draft", drafts}, {"future", future}, {"expired", expired}} {
+		if len(p.names) > 0 {
+			slices.Sort(p.names)
+			parts = append(parts, p.why+": "+strings.Join(p.names, ", "))
+		}
+	}
+	return fmt.Sprintf("%d %s left out (%s).\n", len(s.LeftOut), noun, strings.Join(parts, "; "))
+}
+
+func capital(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}

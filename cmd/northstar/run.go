@@ -1,0 +1,136 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"northstar/generator/diag"
+)
+
+// environment is all that a command may know of the world outside its arguments.
+type environment struct {
+	stdin          io.Reader
+	stdout, stderr io.Writer
+	now            time.Time
+	getenv         func(string) string
+	terminal       func(stream any) bool
+}
+
+// colour tells whether to write colours to a stream; see no-color.org.
+func (e environment) colour(stream any) bool {
+	return e.getenv("NO_COLOR") == "" && e.getenv("TERM") != "dumb" && e.terminal(stream)
+}
+
+// Exit codes, the same for all commands.
+const (
+	clean    = 0
+	problems = 1 // in the content, or with the machine
+	misuse   = 2 // of the command line
+)
+
+// errProblems ends a command whose problems have been printed.
+var errProblems = errors.New("problems were found")
+
+// usageError is a mistake on the command line.
+type usageError struct{ error }
+
+// run is northstar, given everything that a process has. It returns the exit code.
+func run(ctx context.Context, args []string, env environment) int {
+	root := rootCommand(env)
+	root.SetArgs(args)
+	root.SetIn(env.stdin)
+	root.SetOut(env.stdout)
+	root.SetErr(env.stderr)
+	err := root.ExecuteContext(ctx)
+	var usage usageError
+	switch {
+	case err == nil:
+		return clean
+	case errors.Is(err, errProblems):
+		return problems
+	case errors.As(err, &usage):
+		fmt.Fprintf(env.stderr, "northstar: %v\nRun 'northstar --help' for how it is used.\n", err)
+		return misuse
+	case ctx.Err() != nil:
+		fmt.Fprintln(env.stderr, "northstar: stopped")
+		return problems
+	}
+	fmt.Fprintf(env.stderr, "northstar: %v\n", err)
+	return problems
+}
+
+func rootCommand(env environment) *cobra.Command {
+	root := &cobra.Command{
+		Use:   "northstar",
+		Short: "The website of a purpose-driven community, from Markdown and YAML",
+		Long: `Northstar turns Markdown and YAML into the website of a purpose-driven community:
+its mission, goals with honest progress, stories, guides, events and guidelines.
+
+It checks everything before it publishes, and writes plain files for any static host.`,
+		Example: `  northstar init my-community     a new site, in a minute
+  northstar serve                 look at it in a browser
+  northstar build                 write it to public/`,
+		SilenceErrors: true, SilenceUsage: true,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return usageError{fmt.Errorf("there is no command %q%s", args[0], didYouMean(args[0]))}
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	root.PersistentFlags().String("site", "", "folder of the site (default: the nearest folder upward that holds data/site.yaml)")
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
+	root.AddCommand(
+		buildCommand(env), checkCommand(env), serveCommand(env), initCommand(env), newCommand(env), whyCommand(env),
+	)
+	return root
+}
+
+func didYouMean(command string) string {
+	if near := diag.Nearest(command, []string{"init", "new", "serve", "build", "check", "goals", "why", "next", "diff", "schema", "completion"}); near != "" {
+		return fmt.Sprintf("; did you mean %q?", near)
+	}
+	return ""
+}
+
+// siteFolder returns the folder of the site that a command is about.
+func siteFolder(cmd *cobra.Command) (string, error) {
+	chosen, err := cmd.Flags().GetString("site")
+	if err != nil {
+		return "", err
+	}
+	if chosen != "" {
+		if info, err := os.Stat(chosen); err != nil || !info.IsDir() {
+			return "", usageError{fmt.Errorf("--site %s is not a folder", chosen)}
+		}
+		return filepath.Abs(chosen)
+	}
+	start, err := os.Getwd()
+	if err != nil {
+		return "", err
+	}
+	for folder := start; ; folder = filepath.Dir(folder) {
+		if _, err := os.Stat(filepath.Join(folder, "data", "site.yaml")); err == nil {
+			return folder, nil
+		}
+		if folder == filepath.Dir(folder) {
+			return "", usageError{fmt.Errorf("there is no data/site.yaml in %s or above it; run 'northstar init my-community' for a new site, or name one with --site", start)}
+		}
+	}
+}
+
+// noArguments refuses arguments with a message in plain words.
+func noArguments(cmd *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return usageError{fmt.Errorf("'%s' takes no arguments; it was given %q", cmd.CommandPath(), args[0])}
+	}
+	return nil
+}

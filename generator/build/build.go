@@ -1,0 +1,144 @@
+package build
+
+import (
+	"cmp"
+	"context"
+	"io/fs"
+	"slices"
+	"strings"
+	"sync"
+
+	"northstar/generator/check"
+	"northstar/generator/diag"
+	"northstar/generator/markdown"
+	"northstar/generator/pages"
+	"northstar/generator/render"
+	"northstar/generator/site"
+	"northstar/generator/spool"
+	"northstar/generator/theme"
+	"northstar/themes"
+)
+
+// Input is everything that a build depends on.
+type Input struct {
+	Files   fs.FS        // the site's folder
+	Options site.Options // the day, drafts, and what is not due yet
+	Minify  bool
+	Memory  *Memory // what earlier builds of the same Files remember; nil for none
+}
+
+// A Build is a site that is ready to be written or served.
+type Build struct {
+	Site    *site.Site
+	Theme   *theme.Theme
+	Outputs []Output // every file of the finished site, by path
+	// Diagnostics is what was found so far: everything but mistakes that only
+	// show when a page is rendered.
+	Diagnostics []diag.Diagnostic
+
+	bodies   *spool.Spool
+	renderer *render.Renderer
+}
+
+// New builds a site as far as it can be built without rendering its pages. It fails
+// only when ctx is cancelled or the machine does; mistakes in content are diagnostics.
+func New(ctx context.Context, in Input) (*Build, error) {
+	b := &Build{bodies: spool.New()}
+	parts, err := b.read(ctx, in)
+	if err != nil {
+		return nil, err
+	}
+	b.Site = collect(b, site.Assemble, parts, in.Options)
+	b.loadTheme(in.Files)
+	b.renderer = render.New(b.Theme, in.Minify)
+	stylesheet, address := b.style()
+	b.plan(in.Files, stylesheet, address, pages.Plan(pages.Input{Site: b.Site, Bodies: b.bodies, Stylesheet: address}))
+	b.report(check.Run(check.Subject{Site: b.Site, Addresses: b.addresses()}))
+	b.Diagnostics = quote(in.Files, diag.Sort(b.Diagnostics))
+	return b, nil
+}
+
+// Close frees what the build keeps outside of memory.
+func (b *Build) Close() error { return b.bodies.Close() }
+
+func (b *Build) report(found []diag.Diagnostic) { b.Diagnostics = append(b.Diagnostics, found...) }
+
+func collect[A, B, R any](b *Build, stage func(A, B) (R, []diag.Diagnostic), x A, y B) R {
+	r, found := stage(x, y)
+	b.report(found)
+	return r
+}
+
+// loadTheme loads the site's own theme over the default one.
+func (b *Build) loadTheme(files fs.FS) {
+	layers := []theme.Layer{{Name: "themes/default", Files: themes.Default()}}
+	if name := b.Site.Config.Theme; name != "" {
+		folder := "themes/" + name
+		own, err := fs.Sub(files, folder)
+		if _, statErr := fs.Stat(files, folder); err != nil || statErr != nil {
+			b.report([]diag.Diagnostic{diag.New(diag.NoTheme, b.Site.ConfigFields.At("theme"), "there is no folder %s", folder)})
+		} else {
+			layers = slices.Insert(layers, 0, theme.Layer{Name: folder, Files: own})
+		}
+	}
+	t, found := theme.Load(layers...)
+	b.Theme = t
+	b.report(found)
+}
+
+// style makes the one style sheet of the site, and its address.
+func (b *Build) style() (sheet []byte, address string) {
+	accent, found := theme.Accent(cmp.Or(b.Site.Config.Accent, defaultAccent))
+	for _, d := range found {
+		at := b.Site.ConfigFields.At("accent")
+		d.File, d.Line, d.Column = at.File, at.Line, at.Column
+		b.report([]diag.Diagnostic{d})
+	}
+	return render.Stylesheet([]byte(accent), b.Theme.CSS(), markdown.HighlightCSS())
+}
+
+// defaultAccent is the colour of links and progress where a site names none.
+const defaultAccent = "#2f6f4f"
+
+// Render makes every output, on all processors, and hands each to emit, which
+// is called concurrently and must not keep bytes; copies come without bytes. It returns the mistakes that
+// only rendering shows, and the first error of emit.
+func (b *Build) Render(ctx context.Context, emit func(Output, []byte) error) ([]diag.Diagnostic, error) {
+	var mu sync.Mutex
+	var found []diag.Diagnostic
+	err := each(ctx, len(b.Outputs), func(i int) error {
+		o := b.Outputs[i]
+		if o.Copy != nil {
+			return emit(o, nil)
+		}
+		bytes, ds := o.Bytes()
+		if len(ds) > 0 {
+			mu.Lock()
+			found = append(found, ds...)
+			mu.Unlock()
+		}
+		if diag.HasErrors(ds) {
+			return nil
+		}
+		return emit(o, bytes)
+	})
+	return diag.Sort(found), err
+}
+
+// addresses returns every path of the finished site, as links write it.
+func (b *Build) addresses() map[string]bool {
+	all := make(map[string]bool, len(b.Outputs))
+	for i := range b.Outputs {
+		all[b.Outputs[i].Address()] = true
+	}
+	return all
+}
+
+// Output returns the output at a path of the finished site, or nil.
+func (b *Build) Output(path string) *Output {
+	i, ok := slices.BinarySearchFunc(b.Outputs, path, func(o Output, path string) int { return strings.Compare(o.Path, path) })
+	if !ok {
+		return nil
+	}
+	return &b.Outputs[i]
+}

@@ -1,0 +1,124 @@
+package build
+
+import (
+	"cmp"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"northstar/generator/diag"
+	"northstar/generator/feed"
+	"northstar/generator/pages"
+	"northstar/generator/render"
+	"northstar/generator/site"
+	"northstar/generator/theme"
+)
+
+// An Output is one file of the finished site.
+type Output struct {
+	Path   string      // slash-separated: "stories/cafe-lids/index.html"
+	Source string      // the content file it is made from; "" for generated files
+	Page   *theme.Page // what it is a page of; nil for other files
+	Copy   *site.Asset // the file it is a copy of; nil for made files
+	make   func() ([]byte, []diag.Diagnostic)
+}
+
+// Bytes makes the output. The bytes belong to the caller.
+func (o *Output) Bytes() ([]byte, []diag.Diagnostic) { return o.make() }
+
+// Address returns the path that leads to the output: that of a folder for its index.html.
+func (o *Output) Address() string { return "/" + strings.TrimSuffix(o.Path, "index.html") }
+
+// plan lists every output: the planned pages, what programs read, and copies.
+func (b *Build) plan(files fs.FS, stylesheet []byte, stylesheetAddress string, planned []theme.Page) {
+	s := b.Site
+	for i := range planned {
+		p := planned[i]
+		b.Outputs = append(b.Outputs, Output{Path: p.Path, Source: p.Source, Page: &p, make: func() ([]byte, []diag.Diagnostic) { return b.renderer.Page(p) }})
+	}
+	b.made(strings.TrimPrefix(stylesheetAddress, "/"), func() ([]byte, error) { return stylesheet, nil })
+	for _, a := range b.Theme.Assets() {
+		b.made(a.Path, func() ([]byte, error) { return a.Data, nil })
+	}
+	b.feeds()
+	b.redirects()
+	b.made("robots.txt", func() ([]byte, error) { return feed.Robots(s), nil })
+	b.made("_headers", func() ([]byte, error) { return feed.Headers(s), nil })
+	b.sitemap(planned)
+	b.copies(files)
+	slices.SortStableFunc(b.Outputs, func(x, y Output) int { return strings.Compare(x.Path, y.Path) })
+}
+
+// made adds a file that a program reads.
+func (b *Build) made(path string, make func() ([]byte, error)) {
+	b.Outputs = append(b.Outputs, Output{Path: path, make: func() ([]byte, []diag.Diagnostic) {
+		data, err := make()
+		if err != nil {
+			return nil, []diag.Diagnostic{diag.New(diag.Unmade, diag.Position{}, "%s could not be made: %v", path, err)}
+		}
+		return render.File(path, data), nil
+	}})
+}
+
+// feeds adds the feed of the site and of each section.
+func (b *Build) feeds() {
+	s := b.Site
+	var all []*site.Page
+	for _, section := range s.Sections {
+		all = append(all, section.Pages...)
+		title := s.Config.Name + ": " + pages.SectionTitle(section)
+		page := "/" + section.Name + "/"
+		b.made(section.Name+"/feed.xml", func() ([]byte, error) {
+			return feed.Atom(s, b.bodies, title, page+"feed.xml", page, newest(section.Pages))
+		})
+	}
+	b.made("feed.xml", func() ([]byte, error) { return feed.Atom(s, b.bodies, s.Config.Name, "/feed.xml", "/", newest(all)) })
+}
+
+// newest returns the newest of pages by the day that they were written, not by the day of an event.
+func newest(list []*site.Page) []*site.Page {
+	list = slices.Clone(list)
+	slices.SortFunc(list, func(x, y *site.Page) int {
+		return cmp.Or(y.Front.Date.Compare(x.Front.Date), cmp.Compare(x.Path, y.Path))
+	})
+	return list
+}
+
+// redirects adds _redirects for hosts that read it; the stubs are pages of their own.
+func (b *Build) redirects() {
+	var list []feed.Redirect
+	for _, p := range b.Site.Pages {
+		for _, alias := range p.Front.Aliases {
+			list = append(list, feed.Redirect{From: site.AliasAddress(alias), To: p.Address})
+		}
+	}
+	if len(list) > 0 {
+		b.made("_redirects", func() ([]byte, error) { return feed.Redirects(b.Site, list), nil })
+	}
+}
+
+// sitemap adds the sitemap of all pages that search engines may list.
+func (b *Build) sitemap(planned []theme.Page) {
+	var locations []feed.Location
+	for _, p := range planned {
+		if !p.Hidden {
+			locations = append(locations, feed.Location{Address: "/" + strings.TrimSuffix(p.Path, "index.html"), Modified: p.Modified})
+		}
+	}
+	for _, name := range feed.SitemapFiles(len(locations)) {
+		b.made(name, func() ([]byte, error) { return feed.Sitemap(b.Site, locations, name) })
+	}
+}
+
+// copies adds the files beside the content.
+func (b *Build) copies(files fs.FS) {
+	for _, a := range b.Site.Assets {
+		b.Outputs = append(b.Outputs, Output{Path: strings.TrimPrefix(a.Address, "/"), Source: a.Path, Copy: a, make: func() ([]byte, []diag.Diagnostic) {
+			data, err := fs.ReadFile(files, a.Path)
+			if err != nil {
+				return nil, []diag.Diagnostic{diag.New(diag.Unmade, diag.Position{File: a.Path}, "the file could not be read: %v", err)}
+			}
+			return data, nil
+		}})
+	}
+}

@@ -1,0 +1,126 @@
+package build
+
+import (
+	"context"
+	"io/fs"
+	"path"
+	"runtime"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"northstar/generator/content"
+	"northstar/generator/diag"
+	"northstar/generator/image"
+	"northstar/generator/site"
+	"northstar/generator/source"
+)
+
+// read reads and parses every source of a site. Each file's bytes are let go as
+// soon as it is parsed, so memory holds what was learnt from them only.
+func (b *Build) read(ctx context.Context, in Input) (site.Parts, error) {
+	entries, found := source.List(in.Files)
+	b.report(found)
+	parsed := make([]parsedFile, len(entries))
+	err := each(ctx, len(entries), func(i int) error {
+		var err error
+		parsed[i], err = b.parse(in, entries[i])
+		return err
+	})
+	if err != nil {
+		return site.Parts{}, err
+	}
+	var parts site.Parts
+	for i := range parsed {
+		p := &parsed[i]
+		b.report(p.found)
+		if p.document != nil {
+			parts.Documents = append(parts.Documents, p.document)
+		}
+		if p.file != nil {
+			parts.Files = append(parts.Files, *p.file)
+		}
+		p.data.AddTo(&parts.Data)
+	}
+	if !parts.Data.ConfigFields.Written() {
+		b.report([]diag.Diagnostic{diag.New(diag.NoSiteFile, diag.Position{File: "data/site.yaml"}, "the site has no data/site.yaml").
+			WithFix("name: Our community\nurl: https://example.org/")})
+	}
+	return parts, nil
+}
+
+// parsedFile is what one source file turned out to be.
+type parsedFile struct {
+	document *site.Document
+	data     content.Records
+	file     *site.Asset
+	found    []diag.Diagnostic
+}
+
+func (b *Build) parse(in Input, e source.Entry) (parsedFile, error) {
+	if !e.Text {
+		a, found := image.Describe(in.Files, site.Asset{Path: e.Path, Size: e.Size})
+		return parsedFile{file: &a, found: found}, nil
+	}
+	src, found := source.Read(in.Files, e)
+	p := parsedFile{found: found}
+	if diag.HasErrors(found) {
+		return p, nil
+	}
+	if strings.HasPrefix(e.Path, "data/") {
+		var ds []diag.Diagnostic
+		p.data, ds = content.ParseData(src)
+		p.found = append(p.found, ds...)
+		return p, nil
+	}
+	d, ds, err := content.ParseDocument(src, b.bodies)
+	p.document, p.found = d, append(p.found, ds...)
+	return p, err
+}
+
+// each calls do for 0 to n-1 on all processors and returns the first error.
+func each(ctx context.Context, n int, do func(i int) error) error {
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	var next atomic.Int64
+	var wait sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		wait.Go(func() {
+			for ctx.Err() == nil {
+				i := int(next.Add(1)) - 1
+				if i >= n {
+					return
+				}
+				if err := do(i); err != nil {
+					cancel(err)
+				}
+			}
+		})
+	}
+	wait.Wait()
+	return context.Cause(ctx)
+}
+
+// quote gives diagnostics that have a line the text of it, for the excerpt. Stages
+// after parsing have let the bytes go; few builds have so many mistakes that reading
+// their files again would matter.
+func quote(files fs.FS, ds []diag.Diagnostic) []diag.Diagnostic {
+	lines := map[string][]string{}
+	for i := range ds {
+		d := &ds[i]
+		if d.Line == 0 || d.Text != "" || d.File == "" {
+			continue
+		}
+		text, ok := lines[d.File]
+		if !ok {
+			if data, err := fs.ReadFile(files, path.Clean(d.File)); err == nil {
+				text = strings.Split(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(strings.TrimPrefix(string(data), "\ufeff")), "\n")
+			}
+			lines[d.File] = text
+		}
+		if d.Line <= len(text) {
+			d.Text = text[d.Line-1]
+		}
+	}
+	return ds
+}

@@ -1,0 +1,209 @@
+package diag
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// Formats lists the names that [Print] accepts, the default first.
+func Formats() []string { return []string{"human", "line", "json", "github", "sarif", "markdown"} }
+
+// Print writes ds, which are sorted, in a format: "human" (with excerpt and caret; in
+// colour if colour), "line" (one line each), "json" (one object), "github"
+// (workflow commands that annotate a pull request), "sarif" (2.1.0) or "markdown"
+// (a table for a comment).
+func Print(w io.Writer, ds []Diagnostic, format string, colour bool) error {
+	switch format {
+	case "human":
+		return human(w, ds, colour)
+	case "line":
+		return lines(w, ds)
+	case "json":
+		return asJSON(w, ds)
+	case "github":
+		return github(w, ds)
+	case "sarif":
+		return sarif(w, ds)
+	case "markdown":
+		return markdownTable(w, ds)
+	}
+	return fmt.Errorf("there is no format %q; the formats are %s", format, strings.Join(Formats(), ", "))
+}
+
+func lines(w io.Writer, ds []Diagnostic) error {
+	for _, d := range ds {
+		if _, err := fmt.Fprintf(w, "%s: %s: %s [%s]\n", d.place(), d.Severity, d.Message, d.Code); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// place returns where d is, as editors understand it.
+func (d Diagnostic) place() string {
+	switch {
+	case d.File == "":
+		return "site"
+	case d.Line == 0:
+		return d.File
+	case d.Column == 0:
+		return fmt.Sprintf("%s:%d", d.File, d.Line)
+	}
+	return fmt.Sprintf("%s:%d:%d", d.File, d.Line, d.Column)
+}
+
+const (
+	bold   = "\x1b[1m"
+	red    = "\x1b[1;31m"
+	yellow = "\x1b[1;33m"
+	green  = "\x1b[32m"
+	dim    = "\x1b[2m"
+	plain  = "\x1b[0m"
+)
+
+func human(w io.Writer, ds []Diagnostic, colour bool) error {
+	paint := func(style, s string) string {
+		if !colour || s == "" {
+			return s
+		}
+		return style + s + plain
+	}
+	var b strings.Builder
+	for _, d := range ds {
+		style := red
+		if d.Severity == Warning {
+			style = yellow
+		}
+		fmt.Fprintf(&b, "%s %s %s\n", paint(style, d.Severity.String()+":"), paint(bold, printable(d.Message)), paint(dim, "["+d.Code+"]"))
+		fmt.Fprintf(&b, "  %s %s\n", paint(dim, "-->"), d.place())
+		if d.Line > 0 && d.Text != "" {
+			number := fmt.Sprint(d.Line)
+			margin := strings.Repeat(" ", len(number))
+			text, column := excerpt(d)
+			fmt.Fprintf(&b, " %s %s\n", paint(dim, number+" |"), text)
+			if column > 0 {
+				fmt.Fprintf(&b, " %s %s%s\n", paint(dim, margin+" |"), strings.Repeat(" ", column-1), paint(style, strings.Repeat("^", max(1, min(d.Width, 120-column)))))
+			}
+		}
+		if d.Hint != "" {
+			fmt.Fprintf(&b, "  %s %s\n", paint(dim, "help:"), printable(d.Hint))
+		}
+		if d.Fix != "" {
+			fmt.Fprintf(&b, "  %s\n", paint(dim, "write instead:"))
+			for line := range strings.SplitSeq(strings.TrimRight(d.Fix, "\n"), "\n") {
+				fmt.Fprintf(&b, "    %s\n", paint(green, printable(line)))
+			}
+		}
+		b.WriteByte('\n')
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// excerpt returns the line of d, shortened around its column if it is long, and
+// the column in what is left.
+func excerpt(d Diagnostic) (string, int) {
+	const before, width = 60, 120
+	line := []rune(strings.ReplaceAll(d.Text, "\t", " "))
+	column := d.Column
+	if column > before+1 && len(line) > width {
+		cut := column - before
+		line = append([]rune("..."), line[min(len(line), cut):]...)
+		column = column - cut + 3
+	}
+	if len(line) > width {
+		line = append(slices.Clone(line[:width-3]), []rune("...")...)
+	}
+	if column > len(line)+1 {
+		column = 0
+	}
+	return printable(string(line)), column
+}
+
+// printable keeps content from talking to the terminal: control characters and
+// characters that change the direction of text become visible.
+func printable(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r == '\n' {
+			return r
+		}
+		if unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) {
+			return '\uFFFD'
+		}
+		return r
+	}, s)
+}
+
+func asJSON(w io.Writer, ds []Diagnostic) error {
+	if ds == nil {
+		ds = []Diagnostic{}
+	}
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	return enc.Encode(struct {
+		Diagnostics []Diagnostic `json:"diagnostics"`
+	}{ds})
+}
+
+// github writes workflow commands; see "Workflow commands for GitHub Actions".
+func github(w io.Writer, ds []Diagnostic) error {
+	property := strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
+	data := strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
+	for _, d := range ds {
+		text := d.Message
+		for _, more := range []string{d.Hint, d.Fix} {
+			if more != "" {
+				text += "\n" + more
+			}
+		}
+		_, err := fmt.Fprintf(w, "::%s file=%s,line=%d,col=%d,title=%s::%s\n", d.Severity, property.Replace(d.File), max(1, d.Line), max(1, d.Column), property.Replace(d.Code), data.Replace(text))
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func markdownTable(w io.Writer, ds []Diagnostic) error {
+	errors, warnings := Count(ds)
+	var b strings.Builder
+	if len(ds) == 0 {
+		b.WriteString("No problems found.\n")
+	} else {
+		fmt.Fprintf(&b, "%s\n\n| | where | what | how to mend it |\n| --- | --- | --- | --- |\n", Summary(errors, warnings))
+	}
+	cell := strings.NewReplacer("|", "\\|", "\n", "<br>", "<", "&lt;", "`", "\\`", "@", "@\u200b")
+	for _, d := range ds {
+		fix := cell.Replace(printable(d.Hint))
+		if d.Fix != "" {
+			fix += "<br><code>" + cell.Replace(printable(strings.TrimRight(d.Fix, "\n"))) + "</code>"
+		}
+		fmt.Fprintf(&b, "| %s | `%s` | %s (%s) | %s |\n", d.Severity, strings.ReplaceAll(d.place(), "`", "'"), cell.Replace(printable(d.Message)), d.Code, fix)
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// Summary says how many problems there are, in words.
+func Summary(errors, warnings int) string {
+	noun := func(n int, one string) string {
+		if n == 1 {
+			return "1 " + one
+		}
+		return fmt.Sprintf("%d %ss", n, one)
+	}
+	switch {
+	case errors == 0 && warnings == 0:
+		return "no problems"
+	case warnings == 0:
+		return noun(errors, "error")
+	case errors == 0:
+		return noun(warnings, "warning")
+	}
+	return noun(errors, "error") + " and " + noun(warnings, "warning")
+}

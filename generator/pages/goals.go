@@ -1,0 +1,347 @@
+package pages
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"northstar/generator/progress"
+	"northstar/generator/site"
+	"northstar/generator/theme"
+)
+
+// summary makes what stands for a goal in lists: the figure, in words and drawn.
+func (p *plan) summary(g *site.Goal) theme.GoalSummary {
+	pr, f := &g.Progress, p.format
+	v := theme.GoalSummary{
+		ID: g.ID, URL: p.Site.URL(g.Address()), Title: g.Title, Summary: g.Summary, State: p.state(pr.State),
+		TargetDate: p.words.date(pr.Deadline), Sentence: f.Sentence(pr.Headline()), AsOf: p.words.date(pr.AsOf), Source: p.sourceOf(g),
+	}
+	if !pr.LastEntry.IsZero() {
+		v.AsOf = p.words.date(pr.LastEntry)
+	}
+	if pr.HasValue {
+		v.Value, v.Unit = p.valueAndUnit(pr.Measure, pr.Shown)
+	}
+	if pr.HasTarget && pr.Measure.Kind != progress.YesNo {
+		v.Target = f.Figure(pr.Measure, pr.Target)
+	}
+	if pr.HasShare && pr.HasValue && !pr.Worse {
+		v.Percent = f.Share(pr.Share)
+	}
+	return v
+}
+
+// valueAndUnit splits a quantity into its figure and, where the figure does not
+// carry it already, its unit.
+func (p *plan) valueAndUnit(m progress.Measure, d progress.Decimal) (value, unit string) {
+	value = p.format.Figure(m, d)
+	return value, strings.TrimSpace(strings.TrimPrefix(p.format.Quantity(m, d), value))
+}
+
+// amount writes a figure of a goal with its unit.
+func (p *plan) amount(g *site.Goal, d progress.Decimal) string {
+	return p.format.Quantity(g.Progress.Measure, d)
+}
+
+// state is a goal's verdict as a word.
+func (p *plan) state(s progress.State) theme.Status {
+	word := p.format.State(s)
+	return theme.Status{Key: string(s), Word: strings.ToUpper(word[:1]) + word[1:]}
+}
+
+func (p *plan) sourceOf(g *site.Goal) string {
+	if g.Source == "" && g.Compute.From != "" {
+		return fmt.Sprintf("the %s on this site", g.Compute.From)
+	}
+	return g.Source
+}
+
+// goalGroups are the parts of the list of goals. Those that went wrong stay in it.
+var goalGroups = []struct {
+	title, key string
+	states     []progress.State
+}{
+	{"Under way", "under-way", []progress.State{progress.StateOnPace, progress.StateBehind, progress.StateFarBehind, progress.StateMovingAway,
+		progress.StateHolding, progress.StateSlipping, progress.StateUnderWay, progress.StateTooEarly, progress.StateTotalOnly, progress.StateNoData}},
+	{"Waiting for figures", "stale", []progress.State{progress.StateStale}},
+	{"Achieved", "achieved", []progress.State{progress.StateAchieved, progress.StateReachedLate}},
+	{"Coming up", "upcoming", []progress.State{progress.StateUpcoming, progress.StateProposed}},
+	{"Missed or stopped, and what we learnt", "missed", []progress.State{progress.StateMissed, progress.StateFellBack, progress.StateClosed, progress.StatePaused, progress.StateCancelled}},
+}
+
+// goals plans the list of goals, the page of each, the milestones and the report.
+func (p *plan) goals() {
+	if len(p.Site.Goals) > 0 {
+		p.add("/goals/", "goals", "", func() any { return p.allGoals() })
+		for _, g := range p.Site.Goals {
+			p.add(g.Address(), "goal", "data/goals/"+g.ID+".yaml", func() any { return p.goal(g) }).Modified = g.Progress.LastEntry
+		}
+		p.impact()
+	}
+	if len(p.Site.Milestones) > 0 {
+		p.add("/milestones/", "milestones", "", func() any { return p.milestones() })
+	}
+}
+
+func (p *plan) allGoals() theme.GoalsPage {
+	v := theme.GoalsPage{Title: "Goals", Chrome: p.chrome(about{title: "Goals", address: "/goals/", layout: "goals",
+		description: "Every goal we set, how far it is, and where the figures come from. Missed and stopped goals stay here."})}
+	var parts []string
+	for _, group := range goalGroups {
+		part := theme.GoalGroup{Title: group.title, Key: group.key}
+		for _, g := range p.Site.Goals {
+			if slices.Contains(group.states, g.Progress.State) {
+				part.Goals = append(part.Goals, p.summary(g))
+			}
+		}
+		if n := len(part.Goals); n > 0 {
+			v.Groups = append(v.Groups, part)
+			parts = append(parts, fmt.Sprintf("%d %s", n, strings.ToLower(strings.TrimSuffix(group.title, ", and what we learnt"))))
+		}
+	}
+	v.Lead = p.words.count(len(p.Site.Goals), "goal", "goals") + ": " + p.words.list(parts) + "."
+	return v
+}
+
+func (p *plan) goal(g *site.Goal) theme.GoalPage {
+	pr, f := &g.Progress, p.format
+	v := theme.GoalPage{
+		GoalSummary: p.summary(g), Owner: p.named(g.Owner), Result: p.result(g.Result),
+		Pace: f.Sentence(pr.Verdict()), Projection: f.Sentence(pr.Outlook()), Needed: f.Sentence(pr.PaceNeeded()),
+		Why: g.Reason, Lessons: g.Lessons, Scope: g.ScopeNote, Extra: theme.Extra(g.Extra),
+		Milestones: p.goalMilestones(g), Facts: p.facts(g), Entries: p.ledger(g), Revisions: p.revisions(g),
+		Breakdowns: p.breakdowns(g), Stages: p.stages(g), Left: p.leftOutEntries(g),
+		Chrome: p.chrome(about{title: g.Title, description: cmp.Or(g.Summary, f.Sentence(pr.Headline())), address: g.Address(),
+			source: "data/goals/" + g.ID + ".yaml", layout: "goal", trail: []theme.Link{{Title: "Goals", URL: p.Site.URL("/goals/")}}}),
+	}
+	if pr.State == progress.StateStale {
+		v.Stale, v.Pace = v.Pace, ""
+	}
+	if pr.State == progress.StateCancelled || pr.State == progress.StatePaused {
+		v.Pace = "" // the reason is shown on its own
+	}
+	for _, s := range pr.Basis() {
+		if s.Key == progress.SayPledged {
+			v.Pledges = f.Sentence(s)
+		}
+	}
+	for _, s := range pr.Stretch {
+		part := theme.Part{Title: "Stretch", Value: f.Quantity(pr.Measure, s.Value), Percent: f.Share(s.Share), Reached: !s.ReachedOn.IsZero()}
+		if part.Reached {
+			part.Note = "reached on " + f.Date(s.ReachedOn)
+		}
+		v.Stretch = append(v.Stretch, part)
+	}
+	for _, w := range pr.Waypoints {
+		v.Waypoints = append(v.Waypoints, theme.Part{Title: f.Date(w.Date), Value: f.Quantity(pr.Measure, w.Value), Reached: !w.Date.After(pr.AsOf)})
+	}
+	for _, d := range g.Pages {
+		switch d.Type {
+		case site.TypeStory:
+			v.Stories = append(v.Stories, p.card(d))
+		case site.TypeEvent:
+			v.Events = append(v.Events, p.card(d))
+		case site.TypeProject:
+			v.Projects = append(v.Projects, p.card(d))
+			if x, ok := d.Details.(*site.Project); ok {
+				v.Wanted = append(v.Wanted, p.wanted(d, x)...)
+			}
+		default:
+			v.Others = append(v.Others, p.card(d))
+		}
+	}
+	for _, x := range g.Partners {
+		v.Partners = append(v.Partners, p.partnerCard(x))
+	}
+	v.People = p.peopleOf(g)
+	return v
+}
+
+func (p *plan) result(kind string) string {
+	switch kind {
+	case "output":
+		return "Output: what we do"
+	case "outcome":
+		return "Outcome: what it changes for people"
+	case "impact":
+		return "Impact: what it changes in the world"
+	}
+	return ""
+}
+
+// peopleOf lists who works on a goal: the authors and owners of what belongs to it.
+func (p *plan) peopleOf(g *site.Goal) []theme.Named {
+	var names []theme.Named
+	for _, x := range p.listedPeople() {
+		if x.ID != g.Owner && slices.ContainsFunc(g.Pages, func(d *site.Page) bool { return involves(d, x.ID) }) {
+			names = append(names, p.namedPerson(x))
+		}
+	}
+	return names
+}
+
+// facts lists what the figure is measured by, and everything that stands beside it.
+func (p *plan) facts(g *site.Goal) []theme.Fact {
+	pr, f := &g.Progress, p.format
+	var facts []theme.Fact
+	add := func(label, value, url string) {
+		if value != "" {
+			facts = append(facts, theme.Fact{Label: label, Value: value, URL: url})
+		}
+	}
+	add("Counting since", f.Date(pr.Start), "")
+	if g.Input.Baseline != nil {
+		add("Baseline", withNote(f.Quantity(pr.Measure, g.Input.Baseline.Value), p.words.date(g.Baseline.Date).Text, g.Baseline.Source), "")
+	}
+	if pr.HasTarget && pr.Measure.Kind != progress.YesNo {
+		add("Target", f.Quantity(pr.Measure, pr.Target), "")
+	}
+	if !pr.Deadline.IsZero() {
+		add("Deadline", f.Date(pr.Deadline), "")
+	}
+	for _, s := range pr.Basis() {
+		switch s.Key {
+		case progress.SayPledged, progress.SayStretch, progress.SayCounted: // shown in places of their own
+		case progress.SayAsOf, progress.SayLastEntry:
+			add("Figures", f.Sentence(s), "")
+		case progress.SayUncertain, progress.SayMargin, progress.SaySample:
+			add("How sure", f.Sentence(s), "")
+		case progress.SayRefunded:
+			add("Given back", f.Sentence(s), "")
+		default:
+			add("Converted", f.Sentence(s), "")
+		}
+	}
+	add("Source", p.sourceOf(g), "")
+	for _, r := range g.References {
+		add("Known elsewhere as", r.Vocabulary+" "+r.Code, referenceURL(r))
+	}
+	return facts
+}
+
+// referenceURL returns where a public vocabulary explains a code.
+func referenceURL(r site.Reference) string {
+	switch r.Vocabulary {
+	case "SDG":
+		number, _, _ := strings.Cut(r.Code, ".")
+		return "https://sdgs.un.org/goals/goal" + number
+	case "IRIS":
+		return "https://iris.thegiin.org/metrics/"
+	}
+	return ""
+}
+
+// withNote puts what is known about a figure behind it, in brackets.
+func withNote(value string, notes ...string) string {
+	notes = slices.DeleteFunc(notes, func(s string) bool { return s == "" })
+	if len(notes) == 0 {
+		return value
+	}
+	return value + " (" + strings.Join(notes, "; ") + ")"
+}
+
+func (p *plan) goalMilestones(g *site.Goal) []theme.MilestoneView {
+	var views []theme.MilestoneView
+	for _, r := range p.Site.Milestones {
+		if r.Goal == g {
+			views = append(views, p.milestone(r))
+		}
+	}
+	return views
+}
+
+func (p *plan) milestone(r site.Reached) theme.MilestoneView {
+	v := theme.MilestoneView{Title: r.Title, Reached: r.Done, Date: p.words.date(r.Date)}
+	if r.Goal != nil {
+		v.Goal = theme.Link{Title: r.Goal.Title, URL: p.Site.URL(r.Goal.Address())}
+		if r.At != nil {
+			v.Figure = p.amount(r.Goal, *r.At)
+		}
+	}
+	if r.Story != nil {
+		v.Story = p.neighbour(r.Story)
+	}
+	return v
+}
+
+// milestones makes the timeline of everything reached and next.
+func (p *plan) milestones() theme.MilestonesPage {
+	v := theme.MilestonesPage{Title: "Milestones", Chrome: p.chrome(about{title: "Milestones", address: "/milestones/", layout: "milestones",
+		description: "What we have reached, and what comes next."})}
+	for _, r := range slices.Backward(p.Site.Milestones) {
+		if !r.Done {
+			continue
+		}
+		year := fmt.Sprint(r.Date.Time().Year())
+		if n := len(v.Years); n == 0 || v.Years[n-1].Year != year {
+			v.Years = append(v.Years, theme.MilestoneYear{Year: year})
+		}
+		last := &v.Years[len(v.Years)-1]
+		last.Milestones = append(last.Milestones, p.milestone(r))
+	}
+	for _, r := range p.Site.Milestones {
+		if !r.Done && (r.Goal == nil || r.Goal.Lifecycle != "cancelled") {
+			v.Next = append(v.Next, p.milestone(r))
+		}
+	}
+	return v
+}
+
+func (p *plan) latestReached(n int) []theme.MilestoneView {
+	var views []theme.MilestoneView
+	for _, r := range slices.Backward(p.Site.Milestones) {
+		if r.Done && len(views) < n {
+			views = append(views, p.milestone(r))
+		}
+	}
+	return views
+}
+
+// stages lists the steps a unit goes through, with how many got there.
+func (p *plan) stages(g *site.Goal) []theme.Part {
+	var parts []theme.Part
+	for _, s := range g.Progress.Stages {
+		part := theme.Part{Title: capital(s.ID), Value: p.amount(g, s.Value)}
+		if s.ID == g.Input.HeadlineStage {
+			part.Note = "counts towards the target"
+		}
+		parts = append(parts, part)
+	}
+	return parts
+}
+
+// breakdowns splits a sum by partner and by region, what nobody is named for too.
+func (p *plan) breakdowns(g *site.Goal) []theme.Breakdown {
+	var all []theme.Breakdown
+	add := func(title string, parts []progress.Part, name func(string) (string, string)) {
+		if len(parts) == 0 {
+			return
+		}
+		b := theme.Breakdown{Title: title}
+		for _, x := range parts {
+			part := theme.Part{Title: "Not attributed", Value: p.amount(g, x.Value)}
+			if x.ID != "" {
+				part.Title, part.URL = name(x.ID)
+			}
+			b.Parts = append(b.Parts, part)
+		}
+		all = append(all, b)
+	}
+	add("By partner", g.Progress.ByPartner, func(id string) (string, string) {
+		if partner := p.Site.Partner(id); partner != nil {
+			return partner.Name, p.Site.URL(partner.Address())
+		}
+		return id, ""
+	})
+	add("By region", g.Progress.ByRegion, func(id string) (string, string) { return id, "" })
+	return all
+}
+
+func capital(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}

@@ -1,0 +1,175 @@
+package pages
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+
+	"northstar/generator/progress"
+	"northstar/generator/site"
+	"northstar/generator/theme"
+)
+
+// impact plans the report: whole, and one for each year that has figures.
+func (p *plan) impact() {
+	years := p.impactYears()
+	p.add("/impact/", "impact", "", func() any { return p.report(0, years) })
+	for _, y := range years {
+		p.add(impactAddress(y), "impact", "", func() any { return p.report(y, years) })
+	}
+}
+
+func impactAddress(year int) string {
+	if year == 0 {
+		return "/impact/"
+	}
+	return "/impact/" + strconv.Itoa(year) + "/"
+}
+
+// impactYears lists the years in which something counted, latest first.
+func (p *plan) impactYears() []int {
+	seen := map[int]bool{}
+	for _, g := range p.Site.Goals {
+		for _, pt := range g.Progress.Points {
+			seen[pt.Date.Time().Year()] = true
+		}
+	}
+	var years []int
+	for y := range seen {
+		years = append(years, y)
+	}
+	slices.Sort(years)
+	slices.Reverse(years)
+	return years
+}
+
+// impactGroups are the parts of the report, what matters most first.
+var impactGroups = []struct{ title, result string }{
+	{"What changed in the world", "impact"}, {"What changed for people", "outcome"}, {"What we did", "output"}, {"What we counted", ""},
+}
+
+// report makes the report of a year, or the whole for year 0.
+func (p *plan) report(year int, years []int) theme.ImpactPage {
+	title, a := "Impact", about{title: "Impact", address: impactAddress(year), layout: "impact", description: "What has changed, with every figure's source, and what went wrong."}
+	if year > 0 {
+		title = fmt.Sprintf("Impact in %d", year)
+		a.title, a.trail = title, []theme.Link{{Title: "Impact", URL: p.Site.URL("/impact/")}}
+	}
+	v := theme.ImpactPage{Title: title, Lead: p.impactLead(year), Chrome: p.chrome(a)}
+	if year > 0 {
+		v.Year = strconv.Itoa(year)
+	}
+	for _, y := range years {
+		v.Years = append(v.Years, theme.Link{Title: strconv.Itoa(y), URL: p.Site.URL(impactAddress(y))})
+	}
+	for _, group := range impactGroups {
+		part := theme.ImpactGroup{Title: group.title}
+		for _, g := range p.Site.Goals {
+			if g.Result != group.result {
+				continue
+			}
+			if figure := p.achieved(g, year); figure != "" {
+				part.Lines = append(part.Lines, theme.ImpactLine{Goal: p.summary(g), Figure: figure})
+			}
+		}
+		if len(part.Lines) > 0 {
+			v.Groups = append(v.Groups, part)
+		}
+	}
+	wrong := []progress.State{progress.StateMissed, progress.StateFellBack, progress.StateCancelled, progress.StatePaused, progress.StateFarBehind, progress.StateBehind, progress.StateMovingAway, progress.StateSlipping, progress.StateStale}
+	for _, g := range p.Site.Goals {
+		if slices.Contains(wrong, g.Progress.State) && (year == 0 || p.concerns(g, year)) {
+			v.Wrong = append(v.Wrong, p.summary(g))
+		}
+	}
+	in := func(d site.Date) bool { return year == 0 || d.Time().Year() == year }
+	for _, d := range p.Site.Pages {
+		if !d.Listed() || !in(d.When().Day) {
+			continue
+		}
+		switch x := d.Details.(type) {
+		case *site.Decision:
+			if x.Outcome == "mistake" {
+				v.Mistakes = append(v.Mistakes, p.card(d))
+			}
+		case *site.Story:
+			v.Stories = append(v.Stories, p.card(d))
+		}
+	}
+	slices.Reverse(v.Stories)
+	v.Events = p.eventsHeld(in)
+	for _, x := range p.Site.Partners {
+		if year == 0 || (x.Since.IsZero() || x.Since.Time().Year() <= year) && (x.Until.IsZero() || x.Until.Time().Year() >= year) {
+			v.Partners = append(v.Partners, p.partnerCard(x))
+		}
+	}
+	for _, r := range p.Site.Milestones {
+		if r.Done && in(r.Date) {
+			v.Reached = append(v.Reached, p.milestone(r))
+		}
+	}
+	return v
+}
+
+// concerns tells whether a goal was running in a year.
+func (p *plan) concerns(g *site.Goal, year int) bool {
+	pr := &g.Progress
+	return pr.Start.Time().Year() <= year && (pr.Deadline.IsZero() || pr.Deadline.Time().Year() >= year)
+}
+
+// achieved says in words what a goal achieved in a year, or in all for year 0; ""
+// if there is nothing to say.
+func (p *plan) achieved(g *site.Goal, year int) string {
+	pr, f := &g.Progress, p.format
+	if !pr.HasValue {
+		return ""
+	}
+	if year == 0 {
+		return f.Sentence(pr.Headline())
+	}
+	var before, last progress.Decimal
+	has := false
+	for _, pt := range pr.Points {
+		switch y := pt.Date.Time().Year(); {
+		case y < year:
+			before = pt.Value
+		case y == year:
+			last, has = pt.Value, true
+		}
+	}
+	switch {
+	case !has:
+		return ""
+	case pr.Series == progress.Flow:
+		return f.Quantity(pr.Measure, last.Sub(before)) + "."
+	}
+	return f.Quantity(pr.Measure, last) + ", at the last reading of the year."
+}
+
+func (p *plan) impactLead(year int) string {
+	if year == 0 {
+		return "What we set out to change and what came of it, as of " + p.words.date(p.Site.AsOf).Text + "."
+	}
+	if p.Site.AsOf.Time().Year() == year {
+		return fmt.Sprintf("The year so far, up to %s.", p.words.date(p.Site.AsOf).Text)
+	}
+	return fmt.Sprintf("The whole of %d.", year)
+}
+
+// eventsHeld says how many events took place, and how many people came.
+func (p *plan) eventsHeld(in func(site.Date) bool) string {
+	held, came := 0, 0
+	for _, d := range p.Site.Pages {
+		if x, ok := d.Details.(*site.Event); ok && d.Listed() && in(x.Start.Day) && p.eventStatus(x).Key == "completed" {
+			held++
+			came += x.Outcomes.Attended
+		}
+	}
+	switch {
+	case held == 0:
+		return ""
+	case came == 0:
+		return p.words.count(held, "event took place", "events took place") + "."
+	}
+	return p.words.count(held, "event took place", "events took place") + "; " + p.words.count(came, "person came, counted at the door", "people came, counted event by event") + "."
+}
