@@ -1,0 +1,125 @@
+package progress
+
+import (
+	"cmp"
+	"slices"
+)
+
+// breakdown adds up the lines that count by what key says of each. The parts are
+// rounded so that they add up to total, largest first, "not attributed" (ID "") last.
+// It returns nil if no line says anything.
+func (c *calculation) breakdown(total Decimal, key func(*line) string) []Part {
+	parts := sumBy(c.lines, key)
+	if len(parts) == 0 || len(parts) == 1 && parts[0].ID == "" {
+		return nil
+	}
+	c.terms.roundParts(parts, total)
+	slices.SortFunc(parts, func(a, b Part) int {
+		switch {
+		case a.ID == "":
+			return +1
+		case b.ID == "":
+			return -1
+		}
+		return cmp.Or(b.Value.Cmp(a.Value), cmp.Compare(a.ID, b.ID))
+	})
+	return parts
+}
+
+// sumBy adds up the lines that count by key, in the order of the keys.
+func sumBy(lines []line, key func(*line) string) []Part {
+	index := make(map[string]int)
+	var parts []Part
+	for i := range lines {
+		l := &lines[i]
+		if l.Effect != Counts {
+			continue
+		}
+		k := key(l)
+		at, seen := index[k]
+		if !seen {
+			at = len(parts)
+			index[k], parts = at, append(parts, Part{ID: k})
+		}
+		parts[at].Value = parts[at].Value.Add(l.Amount)
+	}
+	slices.SortFunc(parts, func(a, b Part) int { return cmp.Compare(a.ID, b.ID) })
+	return parts
+}
+
+// roundParts rounds parts of a rounded total so that they still add up to it: all
+// go down, and what is then missing goes, a minor unit each, to those that lost most.
+func (t *terms) roundParts(parts []Part, total Decimal) {
+	if t.measure.Kind != Money {
+		return // exact already
+	}
+	places := MinorUnits(t.measure.Currency)
+	lost := make([]Decimal, len(parts))
+	order := make([]int, len(parts))
+	missing := total
+	for i, p := range parts {
+		down := p.Value.roundTo(places, floor)
+		lost[i], order[i] = p.Value.Sub(down), i
+		parts[i].Value = down
+		missing = missing.Sub(down)
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return lost[b].Cmp(lost[a]) })
+	minor := Decimal{lo: ulp(places)}
+	for _, i := range order {
+		if missing.Sign() <= 0 {
+			break
+		}
+		parts[i].Value = parts[i].Value.Add(minor)
+		missing = missing.Sub(minor)
+	}
+}
+
+// stages sets the figure of each stage: a flow's sum, or a snapshot's latest reading.
+func (c *calculation) stages(p *Progress) {
+	if len(c.goal.Stages) == 0 {
+		return
+	}
+	p.Stages = make([]Part, len(c.goal.Stages))
+	points := snapshotPoints
+	if c.terms.series == Flow {
+		points = flowPoints
+	}
+	for i, stage := range c.goal.Stages {
+		p.Stages[i].ID = stage
+		if figures := points(c.lines, &c.terms, stage); len(figures) > 0 {
+			p.Stages[i].Value = figures[len(figures)-1].Value
+		}
+	}
+}
+
+// originals adds up the foreign money that counts, by currency.
+func (c *calculation) originals() []Original {
+	var found []Original
+	for i := range c.lines {
+		l := &c.lines[i]
+		if l.Effect != Counts || !l.Foreign {
+			continue
+		}
+		at := slices.IndexFunc(found, func(o Original) bool { return o.Currency == l.entry.Currency })
+		if at < 0 {
+			at, found = len(found), append(found, Original{Currency: l.entry.Currency})
+		}
+		o := &found[at]
+		value := l.entry.Value
+		if l.entry.Kind == Refund {
+			value = value.Abs().Neg()
+		}
+		o.Amount, o.Converted = o.Amount.Add(value), o.Converted.Add(l.Amount)
+		if !slices.Contains(o.Rates, *l.entry.Rate) {
+			o.Rates = append(o.Rates, *l.entry.Rate)
+		}
+	}
+	for i := range found {
+		found[i].Converted = c.terms.round(found[i].Converted)
+		slices.SortFunc(found[i].Rates, func(a, b Rate) int {
+			return cmp.Or(a.Date.Compare(b.Date), a.Value.Cmp(b.Value), cmp.Compare(a.Source, b.Source))
+		})
+	}
+	slices.SortFunc(found, func(a, b Original) int { return cmp.Compare(a.Currency, b.Currency) })
+	return found
+}

@@ -1,0 +1,191 @@
+package progress
+
+import "northstar/generator/diag"
+
+// calculation is a goal with its ledger read as of one day. The verdict of that
+// day, and of every later day before the next entry, follows from it.
+type calculation struct {
+	goal  *Goal
+	terms terms
+	lines []line
+	// truth is the headline figure day by day, with every correction where it belongs.
+	truth []reading
+	// observations is on how many days something was achieved or read; days, so that
+	// splitting an entry changes nothing.
+	observations int
+	figures      Progress // all that does not depend on the day, once the entries are given
+}
+
+// Compute returns the progress of g on the day asOf, and a warning for every entry
+// that is left out of it because of its date. It never fails: what [Validate]
+// complains about is computed in the way that flatters least. It depends on its
+// arguments alone, and not on the order of the entries.
+func Compute(g Goal, asOf Date) (Progress, []diag.Diagnostic) {
+	c := calculate(&g, asOf)
+	p := c.verdict(asOf)
+	c.outlook(&p)
+	p.Ledger = make([]Row, len(c.lines))
+	for i := range c.lines {
+		p.Ledger[i] = c.lines[i].Row
+	}
+	return p, c.warnings(&p)
+}
+
+// calculate reads the ledger and makes every figure that needs no further date.
+func calculate(g *Goal, asOf Date) *calculation {
+	c := &calculation{goal: g, terms: termsOf(g)}
+	t := &c.terms
+	c.lines = readLedger(g, t, asOf)
+	c.figures = Progress{
+		Goal: g.ID, Measure: t.measure, Direction: t.direction, Series: t.series,
+		Start: g.Start, Deadline: t.deadline, Reason: g.Reason, ComputedFrom: g.ComputedFrom,
+		HasTarget: t.hasTarget, Baseline: t.baseline, Target: t.target, Within: t.within,
+		Waypoints: g.Waypoints,
+	}
+	p := &c.figures
+	if t.series == Flow {
+		p.Points = flowPoints(c.lines, t, t.headline)
+		c.truth = flowTruth(c.lines, t)
+		c.sums(p)
+	} else {
+		p.Points = snapshotPoints(c.lines, t, t.headline)
+		c.truth = readings(p.Points)
+	}
+	c.observe(p)
+	if len(c.truth) > 0 {
+		c.value(p)
+	}
+	c.stages(p)
+	c.milestones(p, asOf)
+	return c
+}
+
+// verdict returns the progress on a day on which the same entries count as on the
+// day the ledger was read for, up to and including its state.
+func (c *calculation) verdict(day Date) Progress {
+	t := &c.terms
+	p := c.figures
+	p.AsOf = day
+	p.AtDeadline, p.HasAtDeadline = p.Value, p.HasValue
+	if t.late(day) {
+		in, known := valueOn(c.truth, t.deadline)
+		p.AtDeadline, p.HasAtDeadline = in.value, known
+	}
+	if c.clockRuns(day) {
+		p.HasElapsed, p.Elapsed = true, newSpan(p.Start, p.Deadline, day)
+		if p.HasTarget && t.direction != Maintain && t.measure.Kind != YesNo && t.target != t.baseline {
+			p.HasExpected, p.Expected = true, roundRat(c.expected(day), scale, halfEven)
+		}
+	}
+	p.State = c.state(&p)
+	return p
+}
+
+// clockRuns tells whether there is a part of the time that has passed by day: the
+// goal has a deadline, has started, and was not stopped before its end.
+func (c *calculation) clockRuns(day Date) bool {
+	start, end := c.goal.Start, c.terms.deadline
+	if start.IsZero() || end.Before(start) || day.Before(start) {
+		return false
+	}
+	switch c.goal.Lifecycle {
+	case Cancelled, Paused, Proposed:
+		return false
+	case Closed:
+		return day.After(end)
+	}
+	return true
+}
+
+// sums sets the parts of a flow's value and its breakdowns.
+func (c *calculation) sums(p *Progress) {
+	t := &c.terms
+	var received, corrected, refunded, pledged Decimal
+	for i := range c.lines {
+		switch l := &c.lines[i]; {
+		case l.Effect == Pledged:
+			pledged = pledged.Add(l.Amount)
+		case l.Effect != Counts:
+		case l.entry.Kind == Refund:
+			refunded = refunded.Add(l.Amount)
+		case l.entry.Kind == Correction:
+			corrected = corrected.Add(l.Amount)
+		default:
+			received = received.Add(l.Amount)
+		}
+	}
+	total := t.round(received.Add(corrected).Add(refunded))
+	parts := []Part{{"received", received}, {"corrected", corrected}, {"refunded", refunded}}
+	t.roundParts(parts, total)
+	p.Received, p.Corrected, p.Refunded, p.Pledged = parts[0].Value, parts[1].Value, parts[2].Value, t.round(pledged)
+	p.ByPartner = c.breakdown(total, func(l *line) string { return l.Partner })
+	p.ByRegion = c.breakdown(total, func(l *line) string { return l.Region })
+	p.ByQuality = c.breakdown(total, func(l *line) string { return string(l.Quality) })
+	p.Originals = c.originals()
+}
+
+// value sets the figure and what it is measured against.
+func (c *calculation) value(p *Progress) {
+	t := &c.terms
+	last := p.Points[len(p.Points)-1]
+	p.HasValue, p.Value, p.Margin, p.Sample = true, last.Value, last.Margin, last.Sample
+	p.Shown = t.shown(p.Value)
+	p.ReachedOn, p.FellBackOn = crossing(c.truth, t.meets)
+	if !t.hasTarget || t.direction == Maintain {
+		return
+	}
+	p.HasShare, p.Share = true, t.share(p.Value, t.target)
+	p.Worse = p.Share.Sign() < 0
+	for _, figure := range c.goal.Stretch {
+		s := Stretch{Value: figure, Share: t.share(p.Value, figure)}
+		s.ReachedOn, _ = crossing(c.truth, func(v Decimal) bool { return t.reaches(v, figure) })
+		p.Stretch = append(p.Stretch, s)
+	}
+}
+
+// observe counts the days with entries, and notes the last one and the restatements.
+func (c *calculation) observe(p *Progress) {
+	var day Date
+	for i := range c.lines {
+		l := &c.lines[i]
+		if l.Effect != Counts {
+			continue
+		}
+		p.LastEntry = l.entry.Date
+		if l.entry.Kind == Correction {
+			p.Restatements = append(p.Restatements, c.restatement(l))
+		} else if l.entry.Kind != Refund && l.entry.Date != day {
+			day = l.entry.Date
+			c.observations++
+		}
+	}
+	if n := c.goal.UpdateEveryDays; n > 0 && !p.LastEntry.IsZero() {
+		p.StaleFrom = p.LastEntry.AddDays(n + 1)
+	}
+}
+
+// restatement describes the correction l.
+func (c *calculation) restatement(l *line) Restatement {
+	r := Restatement{Date: l.entry.Date, Entry: l.Entry, Corrects: -1, Change: l.Amount}
+	if l.about != nil {
+		r.Corrects = l.about.Entry
+		if c.terms.series == Snapshot {
+			r.Change = l.Amount.Sub(l.about.Amount)
+		}
+	}
+	return r
+}
+
+// milestones sets which points on the way were reached, and when. A figure is
+// reached when the goal's value is; a day, when it has come.
+func (c *calculation) milestones(p *Progress, asOf Date) {
+	for _, m := range c.goal.Milestones {
+		r := ReachedMilestone{Milestone: m}
+		if m.At != nil {
+			r.ReachedOn, r.FellBackOn = crossing(c.truth, func(v Decimal) bool { return c.terms.reaches(v, *m.At) })
+		} else if !m.Date.After(asOf) {
+			r.ReachedOn = m.Date
+		}
+		p.Milestones = append(p.Milestones, r)
+	}
+}

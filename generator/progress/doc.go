@@ -1,0 +1,64 @@
+// Package progress is the mathematics of honest progress: what can be said about
+// a goal on one day, from its definition and its ledger.
+//
+//	p, warnings := progress.Compute(goal, asOf)
+//	fmt.Println(progress.Formatter{Language: "en"}.Sentence(p.Headline())) // 412 of 1,000 trees: 41 %.
+//
+// Everything is a pure function of a [Goal] and a [Date]. No clock, zone or locale
+// is read; no number is ever a binary float except where something is drawn; the
+// order of the entries has no say.
+//
+// # From the ledger to the value
+//
+// [Compute] reads the ledger by date and decides what each entry does (its
+// [Effect]): it counts, is a pledge, belongs to another stage, or is left out. In a
+// [Flow] the entries that count are added up; money is rounded to the minor units
+// of its currency after that, and its parts are rounded so that they still add up.
+// In a [Snapshot] the latest reading is the value.
+//
+// A correction appears on its own day in what is drawn, as a break; but for the
+// questions when a target or a milestone was reached, and where the figure stood
+// at the deadline, it belongs to the day of what it corrects. What never happened
+// was never reached, even if the mistake is found after the deadline.
+//
+// # From the value to the verdict
+//
+// With the baseline b (0 without one), the target t, the value v and f, the part
+// of the days that has passed, both ends included:
+//
+//	progress  p = (v - b) / (t - b)      cut toward zero when shown, never rounded up
+//	expected  e = b + (t - b) · f        or along the waypoints of seasonal work
+//	pace      R = p / ((e - b) / (t - b))
+//
+// R is p / f unless there are waypoints. From 0.95 on a goal is on pace, from 0.60
+// on behind, from 0 on far behind, below that moving away. The [State] is the first
+// one of a list that fits; stopped goals come first, then what is final, then what
+// is stale, then the pace.
+//
+// # Where the specification leaves a choice
+//
+//   - Direction: a target below the baseline (below 0 without one) is a decrease; a
+//     range without a target is to be maintained; anything else is an increase.
+//   - Series: averages, percentages, yes or no, and whatever is to decrease or to be
+//     maintained are snapshots; the rest are flows.
+//   - A flow that has a baseline begins with an entry for what was there.
+//   - The headline stage, if not named, is the last one: it claims least.
+//   - Yes or no, a missing deadline, and goals to maintain have no pace. They are under
+//     way, or holding, or slipping.
+//   - "Two observations" and "three points" are days with entries, not entries.
+//   - The clock stands for goals that are proposed, paused, cancelled or closed: they
+//     have no elapsed part and no expected value.
+//   - Without a deadline, a projection reaches three times the time that has passed.
+//   - Of two readings on one day, and of two ways to round, the one is taken that
+//     flatters less.
+//
+// # Words
+//
+// What is to be said is a [Sentence]: which one, and what is in it. Only [Formatter]
+// knows words, so another language is another set of its methods.
+//
+// # Mistakes
+//
+// [Validate] reports what is wrong with a goal on every day, [Compute] which entries
+// the day leaves out; both as diagnostics. Compute works whatever Validate found.
+package progress

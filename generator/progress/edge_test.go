@@ -1,0 +1,555 @@
+package progress
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"northstar/generator/diag"
+)
+
+// codes returns the IDs of what Validate complains about.
+func codes(g Goal) string {
+	var ids []string
+	for _, d := range Validate(g) {
+		ids = append(ids, d.Code)
+	}
+	return strings.Join(ids, " ")
+}
+
+// left returns the IDs of what Compute warns about.
+func left(g Goal, day string) string {
+	var ids []string
+	_, found := Compute(g, date(day))
+	for _, d := range found {
+		ids = append(ids, d.Code)
+	}
+	return strings.Join(ids, " ")
+}
+
+func TestTargetEqualToBaseline(t *testing.T) {
+	g := year("40", entry("2026-01-01", "40"))
+	g.Baseline = baseline("40")
+	equal(t, "count", codes(g), "NS501")
+	Compute(g, date("2026-06-30")) // must not divide by zero
+
+	g = year("1", entry("2026-02-01", "1"))
+	g.Measure.Kind, g.Baseline = YesNo, baseline("1")
+	p := on(t, g, "2026-06-30")
+	equal(t, "yes or no, kept", p.State, StateAchieved)
+	equal(t, "percent", p.Share.Percent, 100)
+	says(t, p.Headline(), "Done.")
+	g.Entries = append(g.Entries, entry("2026-05-01", "0"))
+	p = on(t, g, "2026-06-30")
+	equal(t, "yes or no, lost", p.State, StateFellBack)
+	equal(t, "percent", p.Share.Percent, 0)
+	says(t, p.Headline(), "Not done yet.")
+}
+
+func TestYesOrNoHasNoPace(t *testing.T) {
+	g := year("1", entry("2026-02-01", "0"), entry("2026-03-01", "0"))
+	g.Measure.Kind = YesNo
+	p := on(t, g, "2026-11-30")
+	equal(t, "state", p.State, StateUnderWay)
+	says(t, p.Verdict(), "Under way; the deadline is 31 December 2026.")
+	says(t, p.Outlook(), "")
+	g.Entries = []Entry{entry("2026-02-01", "2")}
+	equal(t, "neither", codes(g), "NS541")
+}
+
+func TestNoTarget(t *testing.T) {
+	g := year("1", entry("2026-02-01", "5"))
+	g.Target = nil
+	p := on(t, g, "2026-06-30")
+	equal(t, "state", p.State, StateTotalOnly)
+	equal(t, "value", p.Value, 5)
+	says(t, p.Headline(), "5 things.")
+	g.UpdateEveryDays = 30
+	equal(t, "old", on(t, g, "2026-06-30").State, StateStale)
+	g.Lifecycle = Closed
+	equal(t, "closed", on(t, g, "2026-06-30").State, StateClosed)
+}
+
+func TestNoDeadline(t *testing.T) {
+	g := year("10", entry("2026-02-01", "1"), entry("2026-03-01", "1"), entry("2026-06-01", "2"))
+	g.Target.Date = Date{}
+	p := on(t, g, "2026-06-30")
+	equal(t, "state", p.State, StateUnderWay)
+	equal(t, "elapsed", p.HasElapsed, false)
+	equal(t, "needed", p.Needed == nil, true)
+	equal(t, "percent", p.Share.Percent, 40)
+	equal(t, "timing", p.Projection.Timing, NoDeadline)
+	says(t, p.Verdict(), "Under way, without a deadline.")
+	says(t, p.Outlook(), "If the pace continues, about March 2027. Not a promise.")
+	g.Entries = append(g.Entries, entry("2026-06-02", "6"))
+	p = on(t, g, "2026-06-30")
+	says(t, p.Verdict(), "Achieved on 2 June 2026.")
+}
+
+func TestFallingWithoutBaseline(t *testing.T) {
+	g := year("25", entry("2026-02-01", "44"))
+	g.Direction = Decrease
+	found := Validate(g)
+	equal(t, "codes", codes(g), "NS503")
+	equal(t, "fix", found[0].Fix, "baseline: {value: 44, date: 2026-02-01}")
+	g = year("0", entry("2026-02-01", "44"))
+	g.Direction = Decrease
+	equal(t, "to zero", codes(g), "NS503")
+}
+
+func TestTargetOnTheWrongSide(t *testing.T) {
+	g := year("25", entry("2026-02-01", "44"))
+	g.Baseline, g.Direction, g.Series = baseline("61"), Increase, Snapshot
+	equal(t, "rising", codes(g), "NS502")
+	equal(t, "fix", Validate(g)[0].Fix, "direction: decrease")
+	g.Baseline, g.Direction = baseline("11"), Decrease
+	equal(t, "falling", codes(g), "NS502")
+	g = year("-5")
+	equal(t, "a negative target needs a baseline", codes(g), "NS503")
+}
+
+func TestWorseThanTheBaseline(t *testing.T) {
+	g := year("25", entry("2026-02-01", "62"), entry("2026-03-01", "63"), entry("2026-04-01", "63.25"))
+	g.Baseline = baseline("61")
+	p := on(t, g, "2026-06-30")
+	equal(t, "worse", p.Worse, true)
+	equal(t, "state", p.State, StateMovingAway)
+	equal(t, "bar", p.Share.Bar(), 0)
+	equal(t, "percent", p.Share.Percent, -6)
+	says(t, p.Headline(), "63.25 things, worse than the 61 at the start; the target is 25.")
+	says(t, p.Verdict(), "Moving away from the target: by 30 June 2026 the pace would have been 43.1 things.")
+	says(t, p.Outlook(), "No projection: the figure is not moving towards the target.")
+	says(t, p.PaceNeeded(), "Needed from now on: 6.4 things less a month; so far it went the other way.")
+}
+
+func TestStretchOutOfOrder(t *testing.T) {
+	g := year("60", entry("2026-02-01", "1"))
+	g.Stretch = []Decimal{number("80"), number("100")}
+	equal(t, "in order", codes(g), "")
+	g.Stretch = []Decimal{number("100"), number("80")}
+	equal(t, "out of order", codes(g), "NS507")
+	g.Stretch = []Decimal{number("60")}
+	equal(t, "not beyond", codes(g), "NS507")
+	g.Target = nil
+	equal(t, "beyond nothing", codes(g), "NS507")
+	g = year("25", entry("2026-02-01", "60"))
+	g.Baseline, g.Stretch = baseline("61"), []Decimal{number("20"), number("22")}
+	equal(t, "falling", codes(g), "NS507")
+}
+
+func TestEntriesBeforeTheStart(t *testing.T) {
+	g := year("10", entry("2025-12-31", "4"), entry("2026-01-01", "1"))
+	equal(t, "warned", left(g, "2026-06-30"), "NS550")
+	p, found := Compute(g, date("2026-06-30"))
+	equal(t, "left out", p.Value, 1)
+	equal(t, "why", p.Ledger[0].Effect, BeforeStart)
+	equal(t, "severity", found[0].Severity, diag.Warning)
+}
+
+func TestEntriesInTheFuture(t *testing.T) {
+	g := year("10", entry("2026-06-30", "1"), entry("2026-07-01", "4"))
+	equal(t, "warned", left(g, "2026-06-30"), "NS551")
+	p, _ := Compute(g, date("2026-06-30"))
+	equal(t, "left out", p.Value, 1)
+	equal(t, "why", p.Ledger[1].Effect, InFuture)
+	equal(t, "in time", on(t, g, "2026-07-01").Value, 5)
+}
+
+func TestEntriesAfterTheDeadline(t *testing.T) {
+	g := year("10", entry("2026-03-01", "8"), entry("2026-04-02", "1"))
+	g.Target.Date = date("2026-03-31")
+	p := on(t, g, "2026-06-30")
+	equal(t, "shown", p.Value, 9)
+	equal(t, "at the deadline", p.AtDeadline, 8)
+	equal(t, "marked", p.Points[1].Late, true)
+	equal(t, "state", p.State, StateMissed)
+	says(t, p.Verdict(), "Missed: 8 of 10 things by the deadline, 31 March 2026.")
+
+	g.Entries = append(g.Entries, entry("2026-04-14", "2"))
+	p = on(t, g, "2026-06-30")
+	equal(t, "state", p.State, StateReachedLate)
+	says(t, p.Verdict(), "Reached on 14 April 2026, 14 days after the deadline.")
+
+	g.Entries = append(g.Entries, entry("2026-05-14", "-2"))
+	equal(t, "late, and lost again", on(t, g, "2026-06-30").State, StateMissed)
+
+	g = year("10", entry("2026-03-01", "10"), entry("2026-04-02", "-3"))
+	g.Target.Date = date("2026-03-31")
+	equal(t, "what is lost later has no say", on(t, g, "2026-06-30").State, StateAchieved)
+}
+
+func TestDeadlineDayCountsInFull(t *testing.T) {
+	g := year("10", entry("2026-03-31", "10"))
+	g.Target.Date = date("2026-03-31")
+	p := on(t, g, "2026-03-31")
+	equal(t, "on the day", p.State, StateAchieved)
+	says(t, p.Verdict(), "Achieved on 31 March 2026.")
+	g.Entries = []Entry{entry("2026-03-01", "8"), entry("2026-03-02", "1")}
+	p = on(t, g, "2026-03-31")
+	equal(t, "not over yet", p.State, StateBehind)
+	equal(t, "expected", p.Expected, 10)
+	equal(t, "the day after", on(t, g, "2026-04-01").State, StateMissed)
+}
+
+func TestReachedThenFellBack(t *testing.T) {
+	g := year("10", entry("2026-02-01", "10"), entry("2026-03-01", "-2"), entry("2026-04-01", "1"))
+	p := on(t, g, "2026-06-30")
+	equal(t, "state", p.State, StateFellBack)
+	equal(t, "word", Formatter{}.State(p.State), "reached, then fell back")
+	says(t, p.Verdict(), "Reached on 1 February 2026, then fell back on 1 March 2026.")
+	equal(t, "after the deadline too", on(t, g, "2027-01-01").State, StateFellBack)
+	g.Entries = append(g.Entries, entry("2026-05-01", "1"))
+	p = on(t, g, "2026-06-30")
+	equal(t, "met again", p.State, StateAchieved)
+	equal(t, "first day", p.ReachedOn, "2026-02-01")
+	equal(t, "no longer lost", p.FellBackOn, "")
+}
+
+func TestCorrectionBeforeWhatItCorrects(t *testing.T) {
+	g := year("10", entry("2026-03-01", "8", id("a")), entry("2026-02-01", "-3", corrects("a")))
+	equal(t, "error", codes(g), "NS532")
+	equal(t, "fix", Validate(g)[0].Fix, "date: 2026-03-01")
+	p, _ := Compute(g, date("2026-02-15"))
+	equal(t, "without what it corrects it is nothing", p.HasValue, false)
+	equal(t, "why", p.Ledger[0].Effect, CorrectsNone)
+}
+
+func TestCorrectionOfWhatWasLeftOut(t *testing.T) {
+	g := year("10", entry("2025-12-01", "8", id("a")), entry("2026-02-01", "-3", corrects("a")), entry("2026-02-02", "1"))
+	p, _ := Compute(g, date("2026-06-30"))
+	equal(t, "value", p.Value, 1)
+}
+
+func TestCorrectionBelongsToWhatItCorrects(t *testing.T) {
+	g := trees()
+	g.Entries = append(g.Entries, entry("2026-06-20", "-40", kind(Correction), func(e *Entry) { e.Corrects = "grant" }))
+	g.Entries[2].ID = "grant"
+	p := on(t, g, demoDay)
+	equal(t, "at its stage", p.Stages, "[{funded 600} {planted 412} {checked 96}]")
+}
+
+func TestCorrectionOfAMetTarget(t *testing.T) {
+	g := year("10", entry("2026-03-01", "10", id("a")), entry("2026-04-15", "-3", corrects("a")))
+	g.Target.Date = date("2026-03-31")
+	equal(t, "before it was found", func() State { p, _ := Compute(g, date("2026-04-14")); return p.State }(), StateAchieved)
+	p := on(t, g, "2026-06-30")
+	equal(t, "what never happened was never reached", p.State, StateMissed)
+	equal(t, "at the deadline", p.AtDeadline, 7)
+	equal(t, "reached", p.ReachedOn, "")
+	equal(t, "the chart keeps what was published", p.Points[0].Value, 10)
+	equal(t, "and breaks", p.Points[1].Restated, -3)
+}
+
+func TestCorrectionsInACircle(t *testing.T) {
+	g := year("10", entry("2026-03-01", "8", id("a"), corrects("b")), entry("2026-03-01", "-3", id("b"), corrects("a")), entry("2026-03-02", "1", id("c"), corrects("c")))
+	equal(t, "errors", codes(g), "NS531 NS531 NS531")
+	Compute(g, date("2026-06-30")) // must end
+}
+
+func TestCorrectionOfAnUnknownEntry(t *testing.T) {
+	g := year("10", entry("2026-03-01", "8", id("planting-day")), entry("2026-03-02", "-3", corrects("planing-day")))
+	equal(t, "error", codes(g), "NS531")
+	equal(t, "fix", Validate(g)[0].Fix, "corrects: planting-day")
+}
+
+func TestCorrectionOfAReading(t *testing.T) {
+	g := year("25", entry("2026-02-01", "50", id("a")), entry("2026-03-01", "44", id("b")), entry("2026-04-01", "47", corrects("b")))
+	g.Baseline = baseline("61")
+	p := on(t, g, "2026-06-30")
+	equal(t, "value", p.Value, 47)
+	equal(t, "points", len(p.Points), 2)
+	equal(t, "restated", p.Points[1].Restated, 3)
+	equal(t, "change", p.Restatements[0].Change, 3)
+	p, _ = Compute(g, date("2026-03-15"))
+	equal(t, "before", p.Value, 44)
+	g.Entries[2].Corrects = ""
+	equal(t, "of which", codes(g), "NS533")
+}
+
+func TestDuplicateEntryIDs(t *testing.T) {
+	g := year("10", entry("2026-03-01", "8", id("a")), entry("2026-03-02", "1", id("a")))
+	g.Entries[0].Pos, g.Entries[1].Pos = diag.Position{File: "data/goals/goal.yaml", Line: 6}, diag.Position{File: "data/ledger/march.csv", Line: 3, Column: 1}
+	found := Validate(g)
+	equal(t, "error", codes(g), "NS530")
+	equal(t, "message", found[0].Message, `The entry id "a" stands at data/goals/goal.yaml:6 already.`)
+	equal(t, "place", found[0].File, "data/ledger/march.csv")
+}
+
+func TestRefundLargerThanTheReceipts(t *testing.T) {
+	g := year("10", entry("2026-03-01", "8"), entry("2026-03-02", "-9", kind(Refund)), entry("2026-03-03", "5"))
+	equal(t, "warning", codes(g), "NS535")
+	g.Entries[2].Date = date("2026-03-02")
+	equal(t, "what comes in on the same day counts", codes(g), "")
+	g.Entries[1].Value = number("9")
+	equal(t, "without its minus", codes(g), "NS534")
+	p, _ := Compute(g, date("2026-06-30"))
+	equal(t, "it never adds", p.Value, 4)
+}
+
+func TestTotalBelowZero(t *testing.T) {
+	g := year("10", entry("2026-03-01", "8"), entry("2026-03-02", "-9", kind(Correction)))
+	equal(t, "warning", left(g, "2026-06-30"), "NS552")
+	p, _ := Compute(g, date("2026-06-30"))
+	equal(t, "value", p.Value, -1)
+	equal(t, "bar", p.Share.Bar(), 0)
+	says(t, p.Headline(), "The total is −1 thing, below zero; the target is 10.")
+}
+
+func TestTwentyNinthOfFebruary(t *testing.T) {
+	g := year("366", entry("2024-02-29", "1"))
+	g.Start, g.Target.Date = date("2024-02-29"), date("2025-02-28")
+	p := on(t, g, "2024-02-29")
+	equal(t, "first day", p.Elapsed, Span{1, 366})
+	equal(t, "expected", p.Expected, 1)
+	equal(t, "last day", on(t, g, "2025-02-28").Expected, 366)
+	equal(t, "a year on", date("2024-02-29").AddDays(366), "2025-03-01")
+}
+
+func TestYearsOf366Days(t *testing.T) {
+	g := year("366", entry("2028-01-01", "1"))
+	g.Start, g.Target.Date = date("2028-01-01"), date("2028-12-31")
+	equal(t, "elapsed", on(t, g, "2028-12-31").Elapsed, Span{366, 366})
+	equal(t, "expected", on(t, g, "2028-03-01").Expected, 31+29+1)
+}
+
+func TestDaylightSavingGap(t *testing.T) {
+	zone, err := time.LoadLocation("America/Sao_Paulo") // clocks there skipped midnight
+	if err != nil {
+		t.Fatal(err)
+	}
+	first := time.Date(2018, 11, 4, 1, 30, 0, 0, zone)
+	equal(t, "day", DateOf(first), "2018-11-04")
+	equal(t, "days", date("2018-11-03").DaysUntil(DateOf(first)), 1)
+	equal(t, "23 hours are a day", date("2018-11-04").AddDays(1), "2018-11-05")
+}
+
+func TestTodayAtTheEndsOfTheWorld(t *testing.T) {
+	now := time.Date(2026, 6, 30, 11, 0, 0, 0, time.UTC)
+	equal(t, "UTC+14", DateOf(now.In(time.FixedZone("", 14*60*60))), "2026-07-01")
+	equal(t, "UTC-12", DateOf(now.In(time.FixedZone("", -12*60*60))), "2026-06-29")
+}
+
+func TestOneSinglePoint(t *testing.T) {
+	p := on(t, year("10", entry("2026-03-01", "4")), "2026-06-30")
+	equal(t, "state", p.State, StateTooEarly)
+	equal(t, "points", len(p.Points), 1)
+	equal(t, "projection", p.Projection == nil, true)
+	says(t, p.Verdict(), "Too early to say: a verdict needs figures from 2 days.")
+	says(t, p.Outlook(), "No projection: it is too early.")
+}
+
+func TestTooEarly(t *testing.T) {
+	g := year("10", entry("2026-01-02", "1"), entry("2026-01-03", "1"), entry("2026-01-04", "1"))
+	p := on(t, g, "2026-02-05") // the 36th of 365 days
+	equal(t, "before a tenth", p.State, StateTooEarly)
+	equal(t, "no pace", p.HasPace, false)
+	says(t, p.Verdict(), "Too early to say: less than a tenth of the time has passed.")
+	equal(t, "the 37th day", on(t, g, "2026-02-06").State, StateOnPace)
+}
+
+func TestNoData(t *testing.T) {
+	g := year("10", entry("2026-03-01", "4", kind(Pledge)))
+	p := on(t, g, "2026-06-30")
+	equal(t, "state", p.State, StateNoData)
+	equal(t, "pledged", p.Pledged, 4)
+	says(t, p.Headline(), "No figures yet; the target is 10 things.")
+	equal(t, "even after the deadline", on(t, g, "2027-01-01").State, StateNoData)
+}
+
+func TestValuesOfABillionAndMore(t *testing.T) {
+	g := year("3000000000.5", entry("2026-01-01", "999999999999999"), entry("2026-02-01", "999999999999999.99"))
+	p := on(t, g, "2026-06-30")
+	equal(t, "value", p.Value, "1999999999999998.99")
+	says(t, p.Headline(), "1,999,999,999,999,998.99 of 3,000,000,000.5 things: 66,666,666 %.")
+	g = year("0.0000000001", entry("2026-01-01", "999999999999999"))
+	equal(t, "absurd", on(t, g, "2026-06-30").Share.Percent, 1<<31-1)
+}
+
+// Numbers at the ends of what may be written must not run over in any computation.
+func TestExtremesDoNotRunOver(t *testing.T) {
+	tiny, huge := "0.0000000001", "999999999999999"
+	rising := []Entry{entry("2026-01-10", tiny), entry("2026-02-10", tiny), entry("2026-06-10", tiny)}
+	p := on(t, year(huge, rising...), "2026-06-30")
+	equal(t, "far away", p.NoProjection, TooFarAhead)
+	equal(t, "pace", p.Pace, 0)
+	equal(t, "needed", p.Needed.Amount.Sign(), 1)
+
+	g := year(huge, entry("2026-01-10", huge), entry("2026-01-11", huge), entry("2026-02-11", "-999999999999999"), entry("2026-03-11", "-999999999999999"))
+	g.Waypoints = []Waypoint{{date("2026-12-30"), number(tiny)}}
+	g.Entries = append(g.Entries, entry("2026-04-11", "-999999999999999"))
+	p, _ = Compute(g, date("2026-06-30"))
+	equal(t, "fell back", p.State, StateFellBack)
+	g.Entries = g.Entries[4:]
+	g.Entries = append(g.Entries, entry("2026-04-12", tiny))
+	p, _ = Compute(g, date("2026-06-30"))
+	equal(t, "worst pace", p.Pace, -1_000_000)
+	equal(t, "state", p.State, StateMovingAway)
+
+	g = year("10", entry("2026-01-10", huge, foreign("GBP", huge)))
+	g.Measure = Measure{Kind: Money, Currency: "EUR"}
+	equal(t, "too much", codes(g), "NS541")
+	p, _ = Compute(g, date("2026-06-30"))
+	equal(t, "is left out", p.HasValue, false)
+}
+
+func TestPercentIsNeverRoundedUp(t *testing.T) {
+	for _, c := range []struct {
+		value, target string
+		percent       int
+		text          string
+	}{
+		{"99.6", "100", 99, "99 %"},
+		{"0.29", "1", 29, "29 %"},
+		{"0.58", "1", 58, "58 %"},
+		{"999999", "1000000", 99, "99 %"},
+		{"0.001", "1", 0, "under 1 %"},
+		{"0", "1", 0, "0 %"},
+		{"-0.001", "1", 0, "0 %"},
+		{"-1.999", "1", -199, "−199 %"},
+		{"1183", "1000", 118, "118 %"},
+	} {
+		s := newShare(number(c.value), number(c.target))
+		equal(t, c.value, s.Percent, c.percent)
+		equal(t, c.value, Formatter{}.Share(s), c.text)
+	}
+}
+
+func TestMoneyIsAddedUpBeforeItIsRounded(t *testing.T) {
+	g := year("100",
+		entry("2026-01-01", "0.10", foreign("GBP", "1.149"), region("north")),
+		entry("2026-01-02", "0.10", foreign("GBP", "1.149"), region("south")),
+		entry("2026-01-03", "0.10", foreign("USD", "1.149")))
+	g.Measure = Measure{Kind: Money, Currency: "EUR"}
+	p := on(t, g, "2026-06-30")
+	equal(t, "0.3447, and not 3 × 0.11", p.Value, "0.34")
+	equal(t, "parts", p.ByRegion, "[{north 0.11} {south 0.11} { 0.12}]")
+	equal(t, "originals", len(p.Originals), 2)
+}
+
+func TestForeignMoneyNeedsItsRate(t *testing.T) {
+	g := year("100", entry("2026-01-01", "10"), entry("2026-01-02", "10", foreign("GBP", "")))
+	g.Measure = Measure{Kind: Money, Currency: "EUR"}
+	equal(t, "missing", codes(g), "NS537")
+	p, _ := Compute(g, date("2026-06-30"))
+	equal(t, "never one to one", p.Value, 10)
+	equal(t, "why", p.Ledger[1].Effect, NoRate)
+	for _, r := range []Rate{{}, {Value: number("1.17")}, {Value: number("-1"), Date: date("2026-01-02"), Source: "Bank"}} {
+		g.Entries[1].Rate = &r
+		equal(t, "incomplete", codes(g), "NS537")
+	}
+	g.Entries[1].Currency = "gbp"
+	equal(t, "small letters", Validate(g)[0].Fix, "currency: GBP")
+	g.Entries[1].Currency = ""
+	g.Entries[1].Rate = &Rate{Value: number("1.17"), Date: date("2026-01-02"), Source: "Bank"}
+	equal(t, "a rate without a currency", codes(g), "NS538")
+	g.Entries[1].Rate = nil
+	equal(t, "own money", on(t, g, "2026-06-30").Value, 20)
+}
+
+func TestMinorUnits(t *testing.T) {
+	for code, want := range map[string]int{"EUR": 2, "JPY": 0, "KWD": 3, "CLF": 4, "IQD": 3, "ALL": 2} {
+		equal(t, code, MinorUnits(code), want)
+	}
+	g := year("100", entry("2026-01-01", "1.234"))
+	g.Measure = Measure{Kind: Money, Currency: "EUR"}
+	equal(t, "too fine", codes(g), "NS540")
+	g.Measure.Currency = "XYZ"
+	equal(t, "unknown", codes(g), "NS511 NS540")
+}
+
+func TestSeasonalWork(t *testing.T) {
+	g := year("100", entry("2026-02-01", "0"), entry("2026-03-01", "0"))
+	g.Waypoints = []Waypoint{{date("2026-09-30"), number("0")}, {date("2026-10-30"), number("60")}}
+	p := on(t, g, "2026-06-30")
+	equal(t, "expected", p.Expected, 0)
+	equal(t, "state", p.State, StateOnPace)
+	says(t, p.Verdict(), "On pace: nothing is expected so early in the season.")
+	equal(t, "half way between", on(t, g, "2026-10-15").Expected, 30)
+	equal(t, "on the waypoint", on(t, g, "2026-10-30").Expected, 60)
+	equal(t, "after it", on(t, g, "2026-11-30").Expected, 80)
+	equal(t, "state", on(t, g, "2026-10-15").State, StateFarBehind)
+
+	g.Waypoints[1].Date = date("2026-08-30")
+	equal(t, "order", codes(g), "NS508")
+	g.Waypoints[1] = Waypoint{date("2026-10-30"), number("-1")}
+	equal(t, "leads back", codes(g), "NS508")
+	g.Waypoints[1] = Waypoint{date("2027-10-30"), number("90")}
+	equal(t, "after the deadline", codes(g), "NS508")
+	g.Target.Date = Date{}
+	equal(t, "no deadline", codes(g), "NS517")
+}
+
+func TestMaintain(t *testing.T) {
+	g := year("0", entry("2026-02-01", "7"), entry("2026-03-01", "9"))
+	g.Direction, g.Range, g.Measure = Maintain, Range{pointer("6.5"), pointer("8.5")}, Measure{Unit: "pH"}
+	g.Target = nil
+	p := on(t, g, "2026-06-30")
+	equal(t, "state", p.State, StateSlipping)
+	equal(t, "share", p.HasShare, false)
+	says(t, p.Headline(), "9 pH, outside the range from 6.5 to 8.5.")
+	g.Entries = append(g.Entries, entry("2026-04-01", "8.5"))
+	p = on(t, g, "2026-06-30")
+	equal(t, "its ends are inside", p.State, StateHolding)
+	says(t, p.Headline(), "8.5 pH, inside the range from 6.5 to 8.5.")
+
+	g.Target, g.Range = target("8", "2026-12-31"), Range{}
+	equal(t, "a target alone is a lower end", on(t, g, "2026-06-30").State, StateHolding)
+	p = on(t, g, "2027-01-01")
+	equal(t, "kept", p.State, StateAchieved)
+	says(t, p.Verdict(), "Kept until the deadline, 31 December 2026.")
+	g.Entries = append(g.Entries, entry("2026-12-31", "7"))
+	p = on(t, g, "2027-01-01")
+	equal(t, "not kept", p.State, StateMissed)
+	says(t, p.Verdict(), "Missed: 7 pH at the deadline, 31 December 2026, outside the range of at least 8.")
+	g.Entries = []Entry{entry("2027-01-01", "9")}
+	p = on(t, g, "2027-01-02")
+	equal(t, "nobody knows", p.State, StateMissed)
+	says(t, p.Verdict(), "Missed: no figure was recorded by the deadline, 31 December 2026.")
+
+	g.Target = nil
+	equal(t, "maintain what", codes(g), "NS514")
+	g.Range = Range{pointer("8.5"), pointer("6.5")}
+	equal(t, "upside down", codes(g), "NS514")
+	g.Direction, g.Target = Increase, target("8", "")
+	equal(t, "a range without maintain", codes(g), "NS514")
+}
+
+func TestLifecycleNeedsAReason(t *testing.T) {
+	g := year("10", entry("2026-02-01", "7"))
+	for _, l := range []Lifecycle{Paused, Cancelled} {
+		g.Lifecycle, g.Reason = l, ""
+		equal(t, string(l), codes(g), "NS510")
+		g.Reason = "We ran out of land."
+		equal(t, string(l), codes(g), "")
+	}
+	p := on(t, g, "2027-06-30")
+	equal(t, "even after the deadline", p.State, StateCancelled)
+}
+
+func TestEveryComplaintHasAPlace(t *testing.T) {
+	g := year("10")
+	g.Pos = diag.Position{File: "data/goals/goal.yaml", Line: 1, Column: 1}
+	g.Positions = map[string]diag.Position{"stretch": {File: "data/goals/goal.yaml", Line: 7, Column: 10}, "milestones[1].at": {File: "data/goals/goal.yaml", Line: 9, Column: 8}}
+	for path, line := range map[string]int{"stretch[1]": 7, "stretch": 7, "milestones[1].at": 9, "milestones[0].at": 1, "start": 1, "": 1} {
+		equal(t, path, g.at(path).Line, line)
+	}
+	g.Stretch = []Decimal{number("5")}
+	equal(t, "line", Validate(g)[0].Line, 7)
+}
+
+func TestOrderOfStates(t *testing.T) {
+	ended := year("10", entry("2026-02-01", "12"))
+	ended.Lifecycle, ended.Reason = Paused, "Rest."
+	equal(t, "paused before achieved", on(t, ended, "2026-06-30").State, StatePaused)
+	ended.Lifecycle = Closed
+	equal(t, "achieved before closed", on(t, ended, "2026-06-30").State, StateAchieved)
+	ended.Entries[0].Value = number("2")
+	equal(t, "closed short", on(t, ended, "2026-06-30").State, StateClosed)
+	equal(t, "missed before closed", on(t, ended, "2027-06-30").State, StateMissed)
+	ended.Lifecycle, ended.UpdateEveryDays = Active, 30
+	equal(t, "missed before stale", on(t, ended, "2027-06-30").State, StateMissed)
+	equal(t, "stale before pace", on(t, ended, "2026-06-30").State, StateStale)
+	proposed := year("10")
+	proposed.Lifecycle = Proposed
+	equal(t, "proposed before upcoming", on(t, proposed, "2025-06-30").State, StateProposed)
+}

@@ -1,0 +1,100 @@
+package progress
+
+import (
+	"fmt"
+	"testing"
+)
+
+// date and number read what a test writes down.
+
+func date(s string) Date {
+	d, err := ParseDate(s)
+	if err != nil {
+		panic(err)
+	}
+	return d
+}
+
+func number(s string) Decimal {
+	d, err := ParseDecimal(s)
+	if err != nil {
+		panic(err)
+	}
+	return d
+}
+
+func pointer(s string) *Decimal {
+	d := number(s)
+	return &d
+}
+
+func target(value, by string) *Target {
+	t := &Target{Value: number(value)}
+	if by != "" {
+		t.Date = date(by)
+	}
+	return t
+}
+
+func baseline(value string) *Baseline { return &Baseline{Value: number(value)} }
+
+// entry returns an actual entry, and changes it.
+func entry(day, value string, changes ...func(*Entry)) Entry {
+	e := Entry{Date: date(day), Value: number(value)}
+	for _, change := range changes {
+		change(&e)
+	}
+	return e
+}
+
+func kind(k EntryKind) func(*Entry)  { return func(e *Entry) { e.Kind = k } }
+func stage(s string) func(*Entry)    { return func(e *Entry) { e.Stage = s } }
+func id(s string) func(*Entry)       { return func(e *Entry) { e.ID = s } }
+func partner(s string) func(*Entry)  { return func(e *Entry) { e.Partner = s } }
+func region(s string) func(*Entry)   { return func(e *Entry) { e.Region = s } }
+func quality(q Quality) func(*Entry) { return func(e *Entry) { e.Quality = q } }
+func corrects(id string) func(*Entry) {
+	return func(e *Entry) { e.Kind, e.Corrects = Correction, id }
+}
+func foreign(currency, rate string) func(*Entry) {
+	return func(e *Entry) {
+		e.Currency = currency
+		if rate != "" {
+			e.Rate = &Rate{Value: number(rate), Date: e.Date, Source: "Bank statement"}
+		}
+	}
+}
+
+// year is the time most goals run: 1 January to 31 December 2026.
+func year(value string, entries ...Entry) Goal {
+	return Goal{ID: "goal", Title: "Goal", Measure: Measure{Unit: "things", One: "thing"}, Start: date("2026-01-01"), Target: target(value, "2026-12-31"), Entries: entries}
+}
+
+// on computes g and fails on anything that is complained about.
+func on(t *testing.T, g Goal, day string) Progress {
+	t.Helper()
+	if found := Validate(g); len(found) > 0 {
+		t.Errorf("Validate: %v", found)
+	}
+	p, found := Compute(g, date(day))
+	if len(found) > 0 {
+		t.Errorf("Compute: %v", found)
+	}
+	return p
+}
+
+// equal compares what can be written.
+func equal(t *testing.T, what string, got, want any) {
+	t.Helper()
+	if g, w := fmt.Sprint(got), fmt.Sprint(want); g != w {
+		t.Errorf("%s: got %s, want %s", what, g, w)
+	}
+}
+
+// says compares a sentence.
+func says(t *testing.T, s Sentence, want string) {
+	t.Helper()
+	if got := (Formatter{Language: "en"}).Sentence(s); got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}

@@ -1,0 +1,187 @@
+package progress
+
+import "northstar/generator/diag"
+
+// Goal is what a community set out to do, and its whole ledger, as written. It
+// is filled by whoever reads the files, who has checked that required fields
+// are there and that every word of an enumeration is one of the constants below.
+// Empty words mean the default, which the constants' comments name.
+type Goal struct {
+	ID        string
+	Title     string
+	Lifecycle Lifecycle
+	Reason    string // why it was paused or cancelled
+	Measure   Measure
+	Direction Direction
+	Series    Series
+	Range     Range // the corridor of a goal that maintains something
+	Start     Date
+	Baseline  *Baseline // nil: 0, where that makes sense
+	Target    *Target   // nil: only a total is kept
+	Stretch   []Decimal // targets beyond the target, nearest first
+	Waypoints []Waypoint
+	// Stages are the steps a unit goes through, first to last. HeadlineStage is
+	// the one that counts; the last one if left out, because it claims least.
+	Stages        []string
+	HeadlineStage string
+	// ComputedFrom names the records (events, stories, projects) that Entries were made
+	// from; "" when a person wrote the entries.
+	ComputedFrom    string
+	UpdateEveryDays int // 0: never stale
+	Milestones      []Milestone
+	Entries         []Entry // in any order
+	Revisions       []Revision
+
+	// Pos is where the goal begins. Positions holds where its fields were written,
+	// under their path: "start", "target.value", "stretch[1]", "milestones[2].at".
+	// A field without an entry is reported where the nearest field around it is.
+	Pos       diag.Position
+	Positions map[string]diag.Position
+}
+
+// Lifecycle is what the community decided about a goal; everything else is derived.
+type Lifecycle string
+
+// The lifecycles.
+const (
+	Active    Lifecycle = "active" // the default
+	Proposed  Lifecycle = "proposed"
+	Paused    Lifecycle = "paused"
+	Closed    Lifecycle = "closed"
+	Cancelled Lifecycle = "cancelled"
+)
+
+// Measure is what a goal counts.
+type Measure struct {
+	Unit      string
+	Kind      MeasureKind
+	Currency  string // ISO 4217, for money
+	Precision int    // decimals to show; 0: those that the figures have, at most two
+	One       string // the unit in the singular; Unit if left out
+	Other     string // the unit in the plural; Unit if left out
+}
+
+// MeasureKind is what sort of number a measure gives.
+type MeasureKind string
+
+// The kinds of measure. Without a kind, a measure with a currency is money and any other a count.
+const (
+	Count   MeasureKind = "count"
+	Money   MeasureKind = "money"
+	Average MeasureKind = "average"
+	Percent MeasureKind = "percent"
+	YesNo   MeasureKind = "yes_no" // 0 and 1
+)
+
+// Direction is which way is better.
+type Direction string
+
+// The directions. Without one, the target decides: below the baseline (or below 0) is a
+// decrease, anything else an increase; a range without a target is to be maintained.
+const (
+	Increase Direction = "increase"
+	Decrease Direction = "decrease"
+	Maintain Direction = "maintain"
+)
+
+// Series is how entries make a value.
+type Series string
+
+// The series. Without one, averages, percentages, yes or no, and everything that
+// is to decrease or to be maintained are snapshots; the rest are flows.
+const (
+	Flow     Series = "flow"     // entries are added up
+	Snapshot Series = "snapshot" // the latest entry counts
+)
+
+// Range is a corridor, both ends in it; a nil end is open.
+type Range struct{ Min, Max *Decimal }
+
+// Baseline is where the figure stood before the work began.
+type Baseline struct {
+	Value  Decimal
+	Date   Date
+	Source string
+}
+
+// Target is the figure to reach by the end of the day Date; without a date, some day.
+type Target struct {
+	Value Decimal
+	Date  Date
+}
+
+// Waypoint is where the figure should stand by the end of a day, for work that is seasonal.
+type Waypoint struct {
+	Date  Date
+	Value Decimal
+}
+
+// Milestone is a point on the way: a figure (At) or a day (Date).
+type Milestone struct {
+	At    *Decimal
+	Date  Date
+	Title string
+	Story string
+}
+
+// Entry is one line of a goal's ledger.
+type Entry struct {
+	ID       string
+	Date     Date
+	Value    Decimal
+	Kind     EntryKind
+	Corrects string // ID of the entry that a correction (or a refund) is about
+	Stage    string // the headline stage if left out
+	Quality  Quality
+	Margin   *Decimal // the value is uncertain by plus or minus so much
+	Sample   int      // how many were asked or measured; 0: not said
+	Currency string   // if it is not the goal's
+	Rate     *Rate
+	Partner  string
+	Region   string
+	Evidence []string
+	Note     string
+	Pos      diag.Position
+}
+
+// EntryKind is what an entry does to the value.
+type EntryKind string
+
+// The kinds of entry.
+//
+// In a flow, a correction's value is the difference it makes (-18); in a snapshot
+// it is the right reading, which takes the place of the one it corrects. A
+// correction or refund that names an entry belongs to the stage, partner and
+// region of that entry unless it says otherwise.
+const (
+	Actual     EntryKind = "actual"     // counts; the default
+	Pledge     EntryKind = "pledge"     // promised: shown apart, never counts
+	Refund     EntryKind = "refund"     // given back: a negative amount
+	Correction EntryKind = "correction" // puts an earlier entry right
+)
+
+// Quality is how a figure is known.
+type Quality string
+
+// The qualities, best first.
+const (
+	Measured  Quality = "measured"
+	Reported  Quality = "reported" // the default
+	Estimated Quality = "estimated"
+)
+
+// Rate is a recorded exchange rate: what one unit of the entry's currency was worth in the goal's.
+type Rate struct {
+	Value  Decimal
+	Date   Date
+	Source string
+}
+
+// Revision is a change of the goal's definition after it was published.
+type Revision struct {
+	Date     Date
+	Field    string
+	From, To string
+	Class    string // update, improvement or correction
+	Reason   string
+}

@@ -1,0 +1,164 @@
+package progress
+
+import (
+	"cmp"
+	"slices"
+)
+
+// Effect is what an entry does to a goal's figures.
+type Effect string
+
+// The effects.
+const (
+	Counts     Effect = "counts"
+	Pledged    Effect = "pledged"     // shown apart, never counts
+	OtherStage Effect = "other stage" // counts at a stage that is not the headline's
+
+	// In no figure at all, and why.
+	BeforeStart  Effect = "before the start"
+	InFuture     Effect = "in the future"
+	NoRate       Effect = "no exchange rate"
+	NotAReading  Effect = "not a reading"                // a pledge or a refund in a snapshot
+	CorrectsNone Effect = "corrects nothing that counts" // what it is about is left out itself
+)
+
+// LeftOut tells whether an entry with this effect is in no figure at all.
+func (e Effect) LeftOut() bool { return e != Counts && e != Pledged && e != OtherStage }
+
+// Row is one line of a goal's ledger as the computation understood it.
+type Row struct {
+	Entry   int     // index in Goal.Entries
+	Amount  Decimal // in the goal's unit, converted if Foreign; not rounded
+	Foreign bool    // the entry is in another currency
+	Effect  Effect
+
+	// What the entry belongs to; a correction takes it from what it corrects.
+	Stage, Partner, Region string
+	Quality                Quality
+}
+
+// line is a Row with what the computation needs beside it.
+type line struct {
+	Row
+	entry *Entry
+	// about is the line that a correction or refund is about in the end, past
+	// corrections of corrections; nil if it names none.
+	about *line
+	// truth is the day whose figure the line changes: for a correction, that of what it corrects.
+	truth Date
+}
+
+// countsAt tells whether l is in the figure of stage; "" is that of a goal without stages.
+func (l *line) countsAt(stage string) bool {
+	return l.Stage == stage && (l.Effect == Counts || l.Effect == OtherStage)
+}
+
+// readLedger returns a line for each entry, by date; entries of one day are in an
+// order that does not depend on how they were written down.
+func readLedger(g *Goal, t *terms, asOf Date) []line {
+	lines := make([]line, len(g.Entries))
+	for i := range g.Entries {
+		e := &g.Entries[i]
+		lines[i] = line{entry: e, truth: e.Date, Row: Row{
+			Entry: i, Partner: e.Partner, Region: e.Region, Quality: e.Quality,
+		}}
+		if t.headline != "" {
+			lines[i].Stage = e.Stage
+		}
+	}
+	slices.SortStableFunc(lines, func(a, b line) int { return compareEntries(a.entry, b.entry) })
+	linkCorrections(lines)
+	// What is corrected is judged before what corrects it, which follows it.
+	for i := range lines {
+		if lines[i].about == nil {
+			lines[i].judge(g, t, asOf)
+		}
+	}
+	for i := range lines {
+		if lines[i].about != nil {
+			lines[i].judge(g, t, asOf)
+		}
+	}
+	return lines
+}
+
+// compareEntries orders entries by date, and those of one day by what can tell them apart.
+func compareEntries(a, b *Entry) int {
+	if c := a.Date.Compare(b.Date); c != 0 {
+		return c
+	}
+	return cmp.Or(
+		cmp.Compare(a.ID, b.ID), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Stage, b.Stage),
+		cmp.Compare(a.Partner, b.Partner), cmp.Compare(a.Region, b.Region), a.Value.Cmp(b.Value),
+		cmp.Compare(a.Currency, b.Currency), cmp.Compare(a.Quality, b.Quality), cmp.Compare(a.Sample, b.Sample),
+		margin(a).Cmp(margin(b)), cmp.Compare(a.Corrects, b.Corrects), cmp.Compare(a.Note, b.Note),
+	)
+}
+
+// margin returns the uncertainty of e, 0 if it says none.
+func margin(e *Entry) Decimal {
+	if e.Margin == nil {
+		return Decimal{}
+	}
+	return *e.Margin
+}
+
+// linkCorrections finds what corrections and refunds are about. One that leads round in a circle is about nothing.
+func linkCorrections(lines []line) {
+	if !slices.ContainsFunc(lines, func(l line) bool { return l.entry.Corrects != "" }) {
+		return
+	}
+	byID := make(map[string]*line, len(lines))
+	for i := range lines {
+		if id := lines[i].entry.ID; id != "" && byID[id] == nil {
+			byID[id] = &lines[i]
+		}
+	}
+	for i := range lines {
+		about := byID[lines[i].entry.Corrects]
+		for steps := 0; about != nil && about.entry.Corrects != ""; steps++ {
+			about = byID[about.entry.Corrects]
+			if steps == len(lines) {
+				about = nil
+			}
+		}
+		lines[i].about = about
+	}
+}
+
+// judge decides what l does to the figures.
+func (l *line) judge(g *Goal, t *terms, asOf Date) {
+	e := l.entry
+	if a := l.about; a != nil {
+		l.Stage, l.Partner, l.Region = cmp.Or(l.Stage, a.Stage), cmp.Or(l.Partner, a.Partner), cmp.Or(l.Region, a.Region)
+		l.Quality = cmp.Or(l.Quality, a.Quality)
+		if e.Kind == Correction {
+			l.truth = a.entry.Date
+		}
+	}
+	l.Stage, l.Quality = cmp.Or(l.Stage, t.headline), cmp.Or(l.Quality, Reported)
+	l.Foreign = t.measure.Kind == Money && e.Currency != "" && e.Currency != t.measure.Currency
+	var known bool
+	l.Amount, known = amount(e, &t.measure)
+	if e.Kind == Refund {
+		l.Amount = l.Amount.Abs().Neg() // a refund never adds, however it was written
+	}
+	switch {
+	case e.Date.Before(g.Start):
+		l.Effect = BeforeStart
+	case e.Date.After(asOf):
+		l.Effect = InFuture
+	case !known:
+		l.Effect = NoRate
+	case t.series == Snapshot && (e.Kind == Pledge || e.Kind == Refund):
+		l.Effect = NotAReading
+	case l.about != nil && l.about.Effect.LeftOut(), t.series == Snapshot && e.Kind == Correction && l.about == nil:
+		l.Effect = CorrectsNone
+	case e.Kind == Pledge, l.about != nil && l.about.Effect == Pledged:
+		l.Effect = Pledged
+	case l.Stage != t.headline:
+		l.Effect = OtherStage
+	default:
+		l.Effect = Counts
+	}
+}

@@ -1,0 +1,75 @@
+package progress
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+)
+
+// plain takes a plain number apart.
+func plain(s string) (negative bool, whole, fraction string, ok bool) {
+	s, negative = strings.CutPrefix(s, "-")
+	whole, fraction, point := strings.Cut(s, ".")
+	return negative, whole, fraction, allDigits(whole) && (!point || allDigits(fraction))
+}
+
+// notation explains why s is not a plain number.
+func notation(s string) error {
+	bare := strings.Trim(s, " \t")
+	if bare == "" {
+		return errors.New("there is no number; write digits, such as 120 or 12.50")
+	}
+	if bare != s {
+		return suggest(s, bare, "has a blank around it")
+	}
+	for _, minus := range []string{"−", "–", "—", "‐", "‑", "‒", "﹣", "－"} {
+		if after, ok := strings.CutPrefix(s, minus); ok {
+			return suggest(s, "-"+after, "starts with a typographic minus")
+		}
+	}
+	switch {
+	case strings.HasPrefix(s, "+"):
+		return suggest(s, s[1:], "has a plus sign")
+	case strings.HasSuffix(s, "%"):
+		return suggest(s, strings.TrimRight(s, "% "), "has a percent sign")
+	case strings.ContainsAny(s, "_ '\u00a0\u202f\u2009"):
+		return suggest(s, strings.NewReplacer("_", "", " ", "", "'", "", "\u00a0", "", "\u202f", "", "\u2009", "").Replace(s), "has separators between its digits")
+	case strings.Contains(s, ","):
+		return comma(s)
+	case strings.Contains(s, ":"):
+		return fmt.Errorf("%s looks like a time; write a plain number, such as 9.5 for nine and a half hours", quote(s))
+	case strings.HasPrefix(s, "."):
+		return suggest(s, "0"+s, "has no digit before the point")
+	case strings.HasPrefix(s, "-."):
+		return suggest(s, "-0"+s[1:], "has no digit before the point")
+	case strings.HasSuffix(s, "."):
+		return suggest(s, strings.TrimSuffix(s, "."), "has no digit after the point")
+	case strings.Count(s, ".") > 1:
+		return suggest(s, strings.ReplaceAll(s, ".", ""), "has more than one point")
+	case strings.ContainsAny(s, "eE") && strings.Trim(s, "0123456789.eE+-") == "":
+		return fmt.Errorf("%s is in scientific notation; write the number out, such as 1000", quote(s))
+	}
+	return fmt.Errorf("%s is not a number; write digits only, such as 120 or 12.50", quote(s))
+}
+
+// comma explains a number with commas: they group thousands, or stand for the point.
+func comma(s string) error {
+	groups := strings.Split(strings.TrimPrefix(s, "-"), ",")
+	grouped := len(groups[0]) <= 3
+	for _, g := range groups[1:] {
+		whole, _, _ := strings.Cut(g, ".")
+		grouped = grouped && len(whole) == 3
+	}
+	if grouped || len(groups) > 2 {
+		return suggest(s, strings.ReplaceAll(s, ",", ""), "has commas between its digits")
+	}
+	return suggest(s, strings.Replace(s, ",", ".", 1), "has a comma for the decimal point")
+}
+
+// suggest says what is wrong with s, and what to type if that is indeed a number.
+func suggest(s, instead, what string) error {
+	if _, _, _, ok := plain(instead); !ok || len(instead) > MaxIntegerDigits+MaxDecimals+2 {
+		return fmt.Errorf("%s is not a number; write digits only, such as 120 or 12.50", quote(s))
+	}
+	return fmt.Errorf("%s %s; write %s", quote(s), what, instead)
+}

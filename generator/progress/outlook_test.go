@@ -1,0 +1,85 @@
+package progress
+
+import "testing"
+
+func TestProjectionFromTwoRates(t *testing.T) {
+	g := year("1000", entry("2026-01-10", "100"), entry("2026-04-10", "100"), entry("2026-05-10", "200"))
+	p := on(t, g, "2026-06-30")
+	// 400 in 181 days, and 300 in the last 90; 600 are left.
+	equal(t, "whole run", p.Projection.WholeRun, date("2026-06-30").AddDays(272))
+	equal(t, "last 90 days", p.Projection.Recent, date("2026-06-30").AddDays(180))
+	equal(t, "first", p.Projection.First, p.Projection.Recent)
+	equal(t, "timing", p.Projection.Timing, AroundDeadline)
+	says(t, p.Outlook(), "If the pace continues, between December 2026 and March 2027, around the deadline. Not a promise.")
+}
+
+func TestShortRunHasOneRate(t *testing.T) {
+	g := year("1000", entry("2026-01-10", "100"), entry("2026-02-10", "100"), entry("2026-03-10", "100"))
+	p := on(t, g, "2026-03-31") // the 90th day
+	equal(t, "one day", p.Projection.First, p.Projection.Last)
+	equal(t, "timing", p.Projection.Timing, BeforeDeadline)
+}
+
+func TestNoProjection(t *testing.T) {
+	base := []Entry{entry("2026-01-10", "50"), entry("2026-02-10", "50"), entry("2026-03-10", "50")}
+	for _, c := range []struct {
+		why    NoProjection
+		change func(*Goal)
+	}{
+		{TooFewPoints, func(g *Goal) { g.Entries = g.Entries[:2] }},
+		{TooFewPoints, func(g *Goal) { g.Entries = append(g.Entries[:2:2], entry("2026-02-10", "1")) }}, // one day, two entries
+		{DataStale, func(g *Goal) { g.UpdateEveryDays = 90 }},
+		{NotMoving, func(g *Goal) {}}, // nothing in the last 90 days
+		{TooFarAhead, func(g *Goal) { g.Entries = append(g.Entries, entry("2026-06-10", "1")) }},
+		{NothingToProject, func(g *Goal) { g.Target = nil }},
+		{NothingToProject, func(g *Goal) { g.Entries = append(g.Entries, entry("2026-06-10", "900")) }},
+		{NothingToProject, func(g *Goal) { g.Lifecycle, g.Reason = Paused, "Rest." }},
+		{PaceTooEarly, func(g *Goal) { g.Target.Date = date("2032-12-31") }},
+	} {
+		g := year("1000", base...)
+		c.change(&g)
+		p := on(t, g, "2026-06-30")
+		if p.Projection != nil || p.NoProjection != c.why {
+			t.Errorf("got %v and %q, want %q", p.Projection, p.NoProjection, c.why)
+		}
+	}
+}
+
+func TestProjectionReachesThreeTimesTheRemainingTime(t *testing.T) {
+	// 184 days remain, so 552 days ahead are told, and 553 are not. 181 days made 181.
+	g := year("733", entry("2026-01-10", "60"), entry("2026-02-10", "31"), entry("2026-05-10", "90"))
+	p := on(t, g, "2026-06-30")
+	equal(t, "552 days", p.Projection.Last, date("2026-06-30").AddDays(552))
+	g.Target.Value = number("734")
+	p = on(t, g, "2026-06-30")
+	equal(t, "553 days", p.NoProjection, TooFarAhead)
+}
+
+func TestSnapshotIsProjectedFromItsLastReading(t *testing.T) {
+	g := year("0", entry("2026-01-20", "90"), entry("2026-02-19", "70"), entry("2026-05-30", "50"))
+	g.Baseline = baseline("100")
+	p := on(t, g, "2026-06-30")
+	// 50 in the 150 days to 30 May; 20 in the 100 days since 19 February.
+	equal(t, "whole run", p.Projection.WholeRun, date("2026-05-30").AddDays(150))
+	equal(t, "last 90 days", p.Projection.Recent, date("2026-05-30").AddDays(250))
+}
+
+func TestNeededPeriod(t *testing.T) {
+	for day, want := range map[string]Period{"2026-10-31": PerMonth, "2026-11-01": PerWeek, "2026-12-17": PerWeek, "2026-12-18": PerDay, "2026-12-30": PerDay} {
+		p := on(t, year("1000", entry("2026-01-10", "100"), entry("2026-02-10", "100")), day)
+		equal(t, day, p.Needed.Period, want)
+	}
+	p := on(t, year("1000", entry("2026-01-10", "100"), entry("2026-02-10", "100")), "2026-12-31")
+	equal(t, "no day is left", p.Needed == nil, true)
+}
+
+func TestPaceLines(t *testing.T) {
+	// On 26 May 2026, 146 of 365 days have passed: two fifths.
+	for value, want := range map[string]State{"1000": StateOnPace, "400": StateOnPace, "380": StateOnPace, "379": StateBehind, "240": StateBehind, "239": StateFarBehind, "2": StateFarBehind, "-10": StateMovingAway} {
+		if value == "1000" {
+			value = "999"
+		}
+		p, _ := Compute(year("1000", entry("2026-01-10", "1"), entry("2026-02-10", number(value).Sub(NewDecimal(1)).String())), date("2026-05-26"))
+		equal(t, value, p.State, want)
+	}
+}

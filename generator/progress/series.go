@@ -1,0 +1,176 @@
+package progress
+
+import (
+	"slices"
+	"sort"
+)
+
+// Point is the figure of one day, for charts and tables.
+type Point struct {
+	Date  Date
+	Value Decimal // flow: everything up to and including the day; snapshot: the reading
+	// Restated is what corrections of this day changed: the break in the chart. In a
+	// snapshot it is the difference to the reading that was replaced.
+	Restated Decimal
+	Quality  Quality // the weakest of the day
+	// Late tells that the day is after the deadline: shown, but without a say in the verdict.
+	Late   bool
+	Margin Decimal // snapshot: plus or minus so much; 0: not said
+	Sample int     // snapshot: how many were asked; 0: not said
+}
+
+// reading is the true figure of a day, as it is known today.
+type reading struct {
+	date  Date
+	value Decimal
+}
+
+// flowPoints returns the running total of the lines that count at stage, one point a day.
+func flowPoints(lines []line, t *terms, stage string) []Point {
+	points := make([]Point, 0, len(lines))
+	var total Decimal
+	for i := range lines {
+		l := &lines[i]
+		if !l.countsAt(stage) {
+			continue
+		}
+		if len(points) == 0 || points[len(points)-1].Date != l.entry.Date {
+			points = append(points, Point{Date: l.entry.Date, Quality: l.Quality, Late: t.late(l.entry.Date)})
+		}
+		p := &points[len(points)-1]
+		total = total.Add(l.Amount)
+		p.Value = t.round(total)
+		p.Quality = weaker(p.Quality, l.Quality)
+		if l.entry.Kind == Correction {
+			p.Restated = p.Restated.Add(l.Amount)
+		}
+	}
+	return points
+}
+
+// flowTruth returns the running total with every correction on the day of what it corrects.
+func flowTruth(lines []line, t *terms) []reading {
+	counted := make([]*line, 0, len(lines))
+	for i := range lines {
+		if lines[i].Effect == Counts {
+			counted = append(counted, &lines[i])
+		}
+	}
+	slices.SortStableFunc(counted, func(a, b *line) int { return a.truth.Compare(b.truth) })
+	truth := make([]reading, 0, len(counted))
+	var total Decimal
+	for _, l := range counted {
+		total = total.Add(l.Amount)
+		if len(truth) == 0 || truth[len(truth)-1].date != l.truth {
+			truth = append(truth, reading{date: l.truth})
+		}
+		truth[len(truth)-1].value = t.round(total)
+	}
+	return truth
+}
+
+// snapshotPoints returns the readings at stage, one a day: of two on
+// one day the one that flatters less, so that their order has no say. A corrected
+// reading has its right value from the start, and says by how much it was restated.
+func snapshotPoints(lines []line, t *terms, stage string) []Point {
+	right := lastCorrections(lines, t, stage)
+	points := make([]Point, 0, len(lines))
+	for i := range lines {
+		l := &lines[i]
+		if !l.countsAt(stage) || l.entry.Kind == Correction {
+			continue
+		}
+		p := Point{Date: l.entry.Date, Value: l.Amount, Quality: l.Quality, Late: t.late(l.entry.Date), Sample: l.entry.Sample, Margin: margin(l.entry)}
+		if c := right[l]; c != nil {
+			p.Restated = c.Amount.Sub(p.Value)
+			p.Value, p.Quality = c.Amount, c.Quality
+		}
+		last := len(points) - 1
+		switch {
+		case last < 0 || points[last].Date != p.Date:
+			points = append(points, p)
+		case points[last].Value != p.Value && t.worse(points[last].Value, p.Value) == p.Value:
+			points[last] = p
+		}
+	}
+	return points
+}
+
+// lastCorrections returns the latest correction that counts of each reading that has one.
+func lastCorrections(lines []line, t *terms, stage string) map[*line]*line {
+	var last map[*line]*line
+	for i := range lines {
+		c := &lines[i]
+		if !c.countsAt(stage) || c.entry.Kind != Correction {
+			continue
+		}
+		if last == nil {
+			last = make(map[*line]*line)
+		}
+		if l := last[c.about]; l == nil || l.entry.Date != c.entry.Date || t.worse(l.Amount, c.Amount) == c.Amount {
+			last[c.about] = c
+		}
+	}
+	return last
+}
+
+// readings returns the points as the true figures they already are.
+func readings(points []Point) []reading {
+	truth := make([]reading, len(points))
+	for i, p := range points {
+		truth[i] = reading{p.Date, p.Value}
+	}
+	return truth
+}
+
+// valueOn returns the last figure on or before day, and false if there is none.
+func valueOn(truth []reading, day Date) (reading, bool) {
+	return lastUntil(truth, day, func(r reading) Date { return r.date })
+}
+
+// pointOn returns the last point on or before day, and false if there is none.
+func pointOn(points []Point, day Date) (Point, bool) {
+	return lastUntil(points, day, func(p Point) Date { return p.Date })
+}
+
+// lastUntil returns the last of the dated things that is not after day.
+func lastUntil[T any](dated []T, day Date, date func(T) Date) (last T, found bool) {
+	i := sort.Search(len(dated), func(i int) bool { return date(dated[i]).After(day) })
+	if i == 0 {
+		return last, false
+	}
+	return dated[i-1], true
+}
+
+// crossing returns the day on which a figure was first met, and, if the last
+// figure does not meet it any more, the day on which it was lost.
+func crossing(truth []reading, met func(Decimal) bool) (reached, lost Date) {
+	held := false
+	for _, r := range truth {
+		switch now := met(r.value); {
+		case now && reached.IsZero():
+			reached, held = r.date, true
+		case now:
+			held = true
+		case held:
+			held, lost = false, r.date
+		}
+		if held {
+			lost = Date{}
+		}
+	}
+	return reached, lost
+}
+
+// late tells whether day has no say in the verdict.
+func (t *terms) late(day Date) bool { return !t.deadline.IsZero() && day.After(t.deadline) }
+
+func weaker(a, b Quality) Quality {
+	if a == Estimated || b == Estimated {
+		return Estimated
+	}
+	if a == Reported || b == Reported {
+		return Reported
+	}
+	return Measured
+}

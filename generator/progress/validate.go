@@ -1,0 +1,284 @@
+package progress
+
+import (
+	"fmt"
+	"strings"
+
+	"northstar/generator/diag"
+)
+
+// Validate reports what is wrong with g on every day: its definition, and its
+// ledger. It does not depend on a date. That required fields are there and words
+// are known is for the reader of the files to check.
+func Validate(g Goal) []diag.Diagnostic {
+	v := validation{goal: &g, terms: termsOf(&g)}
+	v.lifecycle()
+	v.measure()
+	v.way()
+	v.rangeOf()
+	v.stretch()
+	v.waypoints()
+	v.milestones()
+	v.revisions()
+	v.ledger()
+	return v.found
+}
+
+// validation collects what is wrong with one goal.
+type validation struct {
+	goal  *Goal
+	terms terms
+	found []diag.Diagnostic
+}
+
+// report adds a complaint about the field at path.
+func (v *validation) report(c diag.Code, path, format string, args ...any) *diag.Diagnostic {
+	v.found = append(v.found, diag.New(c, v.goal.at(path), format, args...))
+	return &v.found[len(v.found)-1]
+}
+
+// at returns where the field of a path was written, or the nearest field around it.
+func (g *Goal) at(path string) diag.Position {
+	for path != "" {
+		if p, ok := g.Positions[path]; ok {
+			return p
+		}
+		cut := max(strings.LastIndexByte(path, '.'), strings.LastIndexByte(path, '['))
+		path = path[:max(cut, 0)]
+	}
+	return g.Pos
+}
+
+// name returns what to call g in a message.
+func (g *Goal) name() string {
+	if g.Title != "" {
+		return fmt.Sprintf("%q", g.Title)
+	}
+	return fmt.Sprintf("the goal %q", g.ID)
+}
+
+func (v *validation) lifecycle() {
+	g := v.goal
+	if (g.Lifecycle == Paused || g.Lifecycle == Cancelled) && strings.TrimSpace(g.Reason) == "" {
+		v.report(diag.ReasonMissing, "lifecycle", "%s is %s, and does not say why.", g.name(), g.Lifecycle).
+			Fix = fmt.Sprintf("lifecycle: %s\nreason: Why it was %s, in a sentence", g.Lifecycle, g.Lifecycle)
+	}
+	if g.UpdateEveryDays < 0 {
+		v.report(diag.GoalNumberRange, "update_every_days", "update_every_days is %d; it counts days, so it is 1 or more.", g.UpdateEveryDays).
+			Fix = "update_every_days: 60"
+	}
+}
+
+func (v *validation) measure() {
+	m, t := &v.goal.Measure, &v.terms
+	if m.Precision < 0 || m.Precision > MaxDecimals {
+		v.report(diag.GoalNumberRange, "measure.precision", "precision is %d; it counts decimals, from 0 to %d.", m.Precision, MaxDecimals).
+			Fix = "precision: 1"
+	}
+	switch {
+	case t.measure.Kind != Money && m.Currency != "":
+		v.report(diag.CurrencyNotMoney, "measure.currency", "The measure is of kind %s, and has the currency %s.", m.Kind, m.Currency).
+			Fix = "measure: {kind: money, currency: " + m.Currency + "}"
+	case t.measure.Kind == Money && m.Currency == "":
+		v.report(diag.CurrencyUnknown, "measure", "The measure is money, but has no currency.").
+			Fix = "measure: {kind: money, currency: EUR}"
+	case t.measure.Kind == Money && !KnownCurrency(m.Currency):
+		v.unknownCurrency(v.goal.at("measure.currency"), m.Currency)
+	}
+	sums := m.Kind != Average && m.Kind != Percent && m.Kind != YesNo
+	if t.series == Flow && !sums {
+		v.report(diag.SeriesNotSum, "series", "The measure is of kind %s, whose figures cannot be added up, but the series is flow.", m.Kind).
+			Fix = "series: snapshot"
+	}
+	if h := v.goal.HeadlineStage; h != "" {
+		v.stage("headline_stage", v.goal.at("headline_stage"), h)
+	}
+}
+
+// unknownCurrency reports a code that is no currency, with its capital form if that is one.
+func (v *validation) unknownCurrency(at diag.Position, code string) {
+	d := diag.New(diag.CurrencyUnknown, at, "%s is not a currency of ISO 4217.", quote(code))
+	if upper := strings.ToUpper(code); KnownCurrency(upper) {
+		d = d.WithHint("Currencies are written in capitals: %s.", upper).WithFix("currency: " + upper)
+	}
+	v.found = append(v.found, d)
+}
+
+// stage reports a stage that the goal does not have.
+func (v *validation) stage(field string, at diag.Position, stage string) {
+	stages := v.goal.Stages
+	for _, s := range stages {
+		if s == stage {
+			return
+		}
+	}
+	if len(stages) == 0 {
+		v.found = append(v.found, diag.New(diag.StageUnknown, at, "%s is %s, but %s has no stages.", field, quote(stage), v.goal.name()).
+			WithHint("List the stages in the goal, first to last, or take %s out.", field).
+			WithFix("stages: ["+stage+"]"))
+		return
+	}
+	d := diag.New(diag.StageUnknown, at, "%s is %s, which is not one of the stages: %s.", field, quote(stage), strings.Join(stages, ", "))
+	if near := diag.Nearest(stage, stages); near != "" {
+		d = d.WithHint("Did you mean %s?", near).WithFix(field + ": " + near)
+	}
+	v.found = append(v.found, d)
+}
+
+// way checks where the goal goes from and to.
+func (v *validation) way() {
+	g, t := v.goal, &v.terms
+	if !t.hasTarget {
+		return
+	}
+	if !t.deadline.IsZero() && t.deadline.Before(g.Start) {
+		v.report(diag.GoalDatesOrder, "target.date", "The deadline %s is before the start %s.", t.deadline, g.Start)
+	}
+	if t.direction == Maintain {
+		return
+	}
+	if g.Baseline == nil && t.direction == Decrease {
+		v.report(diag.BaselineMissing, "target", "The figure is to fall to %s, but there is no baseline to fall from.", t.target).
+			Fix = "baseline: " + v.firstReading("100", g.Start)
+		return
+	}
+	from := fmt.Sprintf("the baseline %s", t.baseline)
+	if g.Baseline == nil {
+		from = "0, where a goal without a baseline begins"
+	}
+	switch way := t.target.Cmp(t.baseline); {
+	case way == 0 && t.measure.Kind != YesNo:
+		v.report(diag.TargetIsBaseline, "target.value", "The target is %s, and so is %s.", t.target, from)
+	case way < 0 && t.direction == Increase:
+		v.report(diag.TargetWrongSide, "target.value", "The goal is to increase, but the target %s is below %s.", t.target, from).
+			Fix = "direction: decrease"
+	case way > 0 && t.direction == Decrease:
+		v.report(diag.TargetWrongSide, "target.value", "The goal is to decrease, but the target %s is above %s.", t.target, from).
+			Fix = "direction: increase"
+	case g.Baseline == nil && (t.measure.Kind == Average || t.measure.Kind == Percent):
+		v.report(diag.BaselineAssumed, "target", "%s has no baseline, so progress is counted from 0.", g.name()).
+			Fix = "baseline: " + v.firstReading("0", g.Start)
+	}
+}
+
+// firstReading returns a baseline to paste: the earliest entry's figure, or the one given.
+func (v *validation) firstReading(value string, day Date) string {
+	var first *Entry
+	for i := range v.goal.Entries {
+		if e := &v.goal.Entries[i]; first == nil || compareEntries(e, first) < 0 {
+			first = e
+		}
+	}
+	if first != nil {
+		value, day = first.Value.String(), first.Date
+	}
+	return fmt.Sprintf("{value: %s, date: %s}", value, day)
+}
+
+// rangeOf checks the corridor of a goal that maintains something.
+func (v *validation) rangeOf() {
+	g, t := v.goal, &v.terms
+	low, high := g.Range.Min, g.Range.Max
+	hasRange := low != nil || high != nil
+	switch {
+	case t.direction != Maintain && hasRange:
+		v.report(diag.RangeUnclear, "range", "%s has a range, but its direction is %s.", g.name(), t.direction).
+			Fix = "direction: maintain"
+	case t.direction == Maintain && !hasRange && !t.hasTarget:
+		v.report(diag.RangeUnclear, "direction", "%s is to maintain something, but has neither a range nor a target.", g.name()).
+			Fix = "direction: maintain\nrange: {min: 6.5, max: 8.5}"
+	case low != nil && high != nil && low.Cmp(*high) >= 0:
+		v.report(diag.RangeUnclear, "range", "The range goes from %s to %s, so nothing is inside it.", low, high).
+			Fix = fmt.Sprintf("range: {min: %s, max: %s}", high, low)
+	}
+}
+
+// stretch checks that each stretch target is beyond the one before it.
+func (v *validation) stretch() {
+	t := &v.terms
+	before := t.target
+	for i, s := range v.goal.Stretch {
+		path := fmt.Sprintf("stretch[%d]", i)
+		switch {
+		case !t.hasTarget || t.direction == Maintain:
+			v.report(diag.StretchOrder, path, "There is a stretch target %s, but no target that it could be beyond.", s)
+			return
+		case t.reaches(before, s) && i == 0:
+			v.report(diag.StretchOrder, path, "The stretch target %s is not beyond the target %s.", s, before)
+		case t.reaches(before, s):
+			v.report(diag.StretchOrder, path, "The stretch target %s is not beyond %s, the one before it.", s, before)
+		}
+		before = s
+	}
+}
+
+// waypoints checks that they lead forward from the start to the deadline.
+func (v *validation) waypoints() {
+	g, t := v.goal, &v.terms
+	if len(g.Waypoints) > 0 && (!t.hasTarget || t.deadline.IsZero() || t.direction == Maintain) {
+		v.report(diag.WaypointsUnused, "waypoints", "%s has waypoints, but no target with a date that they could lead to.", g.name())
+		return
+	}
+	day, value := g.Start, t.baseline
+	for i, w := range g.Waypoints {
+		path := fmt.Sprintf("waypoints[%d]", i)
+		switch {
+		case w.Date.Before(g.Start) || !w.Date.Before(t.deadline):
+			v.report(diag.WaypointOrder, path, "The waypoint of %s is not between the start %s and the deadline %s.", w.Date, g.Start, t.deadline)
+		case i > 0 && !w.Date.After(day):
+			v.report(diag.WaypointOrder, path, "The waypoint of %s comes after that of %s.", w.Date, day)
+		case !t.reaches(w.Value, value):
+			v.report(diag.WaypointOrder, path, "The waypoint %s of %s leads back from %s.", w.Value, w.Date, value)
+		case !t.reaches(t.target, w.Value):
+			v.report(diag.WaypointOrder, path, "The waypoint %s of %s is beyond the target %s.", w.Value, w.Date, t.target)
+		}
+		day, value = w.Date, w.Value
+	}
+}
+
+// milestones checks that each is a figure or a day.
+func (v *validation) milestones() {
+	t := &v.terms
+	for i, m := range v.goal.Milestones {
+		path := fmt.Sprintf("milestones[%d]", i)
+		switch {
+		case m.At == nil && m.Date.IsZero():
+			v.report(diag.MilestoneUnclear, path, "The milestone %s has neither a figure nor a day.", quote(m.Title)).
+				Fix = fmt.Sprintf("- {at: %s, title: %s}", t.target, quote(m.Title))
+		case m.At != nil && !m.Date.IsZero():
+			v.report(diag.MilestoneUnclear, path, "The milestone %s has both a figure and a day.", quote(m.Title)).
+				Fix = fmt.Sprintf("- {at: %s, title: %s}", m.At, quote(m.Title))
+		case m.At != nil && v.goal.Baseline != nil && t.direction != Maintain && t.reaches(t.baseline, *m.At):
+			v.report(diag.MilestoneUnreachable, path+".at", "The milestone %s is at %s, which the baseline %s has already.", quote(m.Title), m.At, t.baseline)
+		}
+	}
+}
+
+// revisions checks that the latest revision of the target says what the target is.
+func (v *validation) revisions() {
+	g := v.goal
+	now := map[string]string{}
+	if g.Target != nil {
+		now["target.value"], now["target.date"] = g.Target.Value.String(), g.Target.Date.String()
+	}
+	if g.Baseline != nil {
+		now["baseline.value"] = g.Baseline.Value.String()
+	}
+	latest := map[string]int{}
+	for i, r := range g.Revisions {
+		if j, seen := latest[r.Field]; !seen || !r.Date.Before(g.Revisions[j].Date) {
+			latest[r.Field] = i
+		}
+	}
+	for i, r := range g.Revisions { // in the order of the file
+		value, known := now[r.Field]
+		if !known || latest[r.Field] != i || r.To == value {
+			continue
+		}
+		if to, err := ParseDecimal(r.To); err == nil && to.String() == value {
+			continue
+		}
+		v.report(diag.RevisionDisagrees, fmt.Sprintf("revisions[%d].to", i), "The latest revision of %s changed it to %s, but it is %s.", r.Field, quote(r.To), value).
+			Fix = fmt.Sprintf("to: %q", value)
+	}
+}

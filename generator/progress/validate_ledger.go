@@ -1,0 +1,225 @@
+package progress
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"northstar/generator/diag"
+)
+
+// complain adds a complaint about an entry.
+func (v *validation) complain(c diag.Code, e *Entry, format string, args ...any) *diag.Diagnostic {
+	v.found = append(v.found, diag.New(c, e.Pos, format, args...))
+	return &v.found[len(v.found)-1]
+}
+
+// ledger checks every entry, and then what entries say about each other.
+func (v *validation) ledger() {
+	byID := make(map[string]*Entry)
+	for i := range v.goal.Entries {
+		e := &v.goal.Entries[i]
+		v.entry(e)
+		if e.ID == "" {
+			continue
+		}
+		if first := byID[e.ID]; first != nil {
+			v.complain(diag.EntryIDTwice, e, "The entry id %s stands at %s already.", quote(e.ID), place(first.Pos))
+			continue
+		}
+		byID[e.ID] = e
+	}
+	for i := range v.goal.Entries {
+		v.correction(&v.goal.Entries[i], byID)
+	}
+	ordered := make([]*Entry, len(v.goal.Entries))
+	for i := range ordered {
+		ordered[i] = &v.goal.Entries[i]
+	}
+	slices.SortStableFunc(ordered, compareEntries)
+	if v.terms.series == Flow {
+		v.refunds(ordered)
+		v.opening(ordered)
+	} else {
+		v.readings(ordered)
+	}
+}
+
+// entry checks what one entry says by itself.
+func (v *validation) entry(e *Entry) {
+	t := &v.terms
+	if e.Stage != "" {
+		v.stage("stage", e.Pos, e.Stage)
+	}
+	if t.measure.Kind == Money {
+		v.money(e)
+	} else if e.Currency != "" {
+		v.complain(diag.CurrencyNotMoney, e, "The entry is in %s, but %s counts %s.", e.Currency, v.goal.name(), t.measure.Other)
+	}
+	if t.measure.Kind == YesNo && e.Value != NewDecimal(0) && e.Value != NewDecimal(1) {
+		v.complain(diag.ValueOutOfRange, e, "The value is %s, but the measure is yes or no.", e.Value).
+			Hint = "Write 1 for yes and 0 for no."
+	}
+	if e.Kind == Refund && e.Value.Sign() > 0 {
+		v.complain(diag.RefundPositive, e, "The refund has the value %s, as if it had been received.", e.Value).
+			Fix = "value: " + e.Value.Neg().String()
+	}
+	if t.series == Snapshot && (e.Kind == Pledge || e.Kind == Refund) {
+		v.complain(diag.KindNotReading, e, "The entry is a %s, but %s is a snapshot.", e.Kind, v.goal.name())
+	}
+	if e.Margin != nil && e.Margin.Sign() < 0 {
+		v.complain(diag.ValueOutOfRange, e, "The margin is %s; it goes both ways, so it is written without a sign.", e.Margin).
+			Fix = "margin: " + e.Margin.Abs().String()
+	}
+	if e.Sample < 0 {
+		v.complain(diag.ValueOutOfRange, e, "The sample is %d; it counts who was asked.", e.Sample)
+	}
+}
+
+// money checks the amount of one entry and its rate.
+func (v *validation) money(e *Entry) {
+	own := v.goal.Measure.Currency
+	currency := cmp.Or(e.Currency, own)
+	if e.Currency != "" && !KnownCurrency(e.Currency) {
+		v.unknownCurrency(e.Pos, e.Currency)
+		return
+	}
+	if places := MinorUnits(currency); !e.Value.hasAtMost(places) {
+		v.complain(diag.AmountTooFine, e, "%s %s has more decimals than the %d of %s.", e.Value, currency, places, currency)
+	}
+	if e.Kind != Refund && e.Kind != Correction && e.Kind != Pledge && e.Value.Sign() < 0 {
+		v.complain(diag.MoneyTakenOut, e, "%s %s is taken out, but the entry is not a refund.", e.Value, currency).
+			Fix = "kind: refund"
+	}
+	if currency == own {
+		if e.Rate != nil {
+			v.complain(diag.RateUnused, e, "The entry has a rate, but is in %s, the goal's own currency.", own)
+		}
+		return
+	}
+	paste := fmt.Sprintf("rate: {value: 0.00, date: %s, source: \"Where the rate is recorded\"}", e.Date)
+	switch r := e.Rate; {
+	case r == nil:
+		v.complain(diag.RateMissing, e, "%s %s has no rate to %s.", e.Value, currency, own).Fix = paste
+	case r.Value.Sign() <= 0:
+		v.complain(diag.RateMissing, e, "The rate of %s to %s is %s; a rate is more than 0.", currency, own, r.Value).Fix = paste
+	case r.Date.IsZero() || r.Source == "":
+		v.complain(diag.RateMissing, e, "The rate of %s to %s needs its day and its source.", currency, own).
+			Fix = fmt.Sprintf("rate: {value: %s, date: %s, source: \"Where the rate is recorded\"}", r.Value, cmp.Or(r.Date, e.Date))
+	default:
+		if _, ok := e.Value.Mul(r.Value); !ok {
+			v.complain(diag.ValueOutOfRange, e, "%s %s at %s is more than can be counted.", e.Value, currency, r.Value)
+		}
+	}
+}
+
+// correction checks what an entry says about another.
+func (v *validation) correction(e *Entry, byID map[string]*Entry) {
+	if e.Corrects == "" {
+		if e.Kind == Correction && v.terms.series == Snapshot {
+			v.complain(diag.CorrectionUnclear, e, "The correction does not say which reading it corrects.")
+		}
+		return
+	}
+	corrected := byID[e.Corrects]
+	switch {
+	case corrected == nil:
+		ids := make([]string, 0, len(byID))
+		for id := range byID {
+			ids = append(ids, id)
+		}
+		slices.Sort(ids)
+		d := v.complain(diag.EntryUnknown, e, "The entry corrects %s, which is not an entry of %s.", quote(e.Corrects), v.goal.name())
+		if near := diag.Nearest(e.Corrects, ids); near != "" {
+			*d = d.WithHint("Did you mean %s?", near).WithFix("corrects: " + near)
+		}
+	case corrected == e || turnsRound(e, byID):
+		v.complain(diag.EntryUnknown, e, "The entry %s corrects itself.", quote(e.ID))
+	case e.Date.Before(corrected.Date):
+		v.complain(diag.CorrectionEarly, e, "The correction is dated %s, but what it corrects only %s.", e.Date, corrected.Date).
+			Fix = "date: " + corrected.Date.String()
+	}
+}
+
+// turnsRound tells whether corrections lead from e back to itself or into a circle.
+func turnsRound(e *Entry, byID map[string]*Entry) bool {
+	next := e
+	for range byID {
+		if next = byID[next.Corrects]; next == nil || next.Corrects == "" {
+			return false
+		}
+	}
+	return true
+}
+
+// refunds checks that no more is given back than has come in by then.
+func (v *validation) refunds(ordered []*Entry) {
+	var receipts, refunds Decimal
+	for i := 0; i < len(ordered); {
+		day := ordered[i].Date
+		var refund *Entry
+		for ; i < len(ordered) && ordered[i].Date == day; i++ {
+			e := ordered[i]
+			value, known := amount(e, &v.terms.measure)
+			switch {
+			case !known || e.Kind == Pledge:
+			case e.Kind == Refund:
+				refund, refunds = e, refunds.Add(value.Abs())
+			default:
+				receipts = receipts.Add(value)
+			}
+		}
+		if refund != nil && refunds.Cmp(receipts) > 0 {
+			v.complain(diag.RefundTooLarge, refund, "By %s, %s was given back, but only %s had come in.", day, v.terms.round(refunds), v.terms.round(receipts))
+		}
+	}
+}
+
+// opening checks that a flow that has a baseline begins with it.
+func (v *validation) opening(ordered []*Entry) {
+	g, t := v.goal, &v.terms
+	if g.Baseline == nil || t.baseline.IsZero() || !t.hasTarget {
+		return
+	}
+	var total Decimal
+	for _, e := range ordered {
+		if e.Date.After(g.Start) {
+			break
+		}
+		if value, known := amount(e, &t.measure); known && e.Kind != Pledge && e.Date == g.Start {
+			total = total.Add(value)
+		}
+	}
+	if t.direction == Increase && total.Cmp(t.baseline) < 0 || t.direction == Decrease && total.IsZero() {
+		v.report(diag.BaselineNotEntered, "baseline", "The baseline is %s, but the entries of the first day add up to %s.", t.baseline, total).
+			Fix = fmt.Sprintf("- {date: %s, value: %s, note: There at the start}", g.Start, t.baseline.Sub(total))
+	}
+}
+
+// readings checks that a snapshot has one figure a day and stage.
+func (v *validation) readings(ordered []*Entry) {
+	type slot struct {
+		date  Date
+		stage string
+	}
+	taken := make(map[slot]*Entry, len(ordered))
+	for _, e := range ordered {
+		if e.Kind == Correction {
+			continue
+		}
+		at := slot{e.Date, cmp.Or(e.Stage, v.terms.headline)}
+		if first := taken[at]; first == nil {
+			taken[at] = e
+		} else if first.Value != e.Value {
+			v.complain(diag.ReadingsSameDay, e, "There are two readings of %s: %s and %s.", e.Date, first.Value, e.Value)
+		}
+	}
+}
+
+// place names a position in a message.
+func place(p diag.Position) string {
+	if p.Line == 0 {
+		return cmp.Or(p.File, "another place")
+	}
+	return fmt.Sprintf("%s:%d", p.File, p.Line)
+}

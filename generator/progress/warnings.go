@@ -1,0 +1,24 @@
+package progress
+
+import "northstar/generator/diag"
+
+// warnings names what was left out because of its date, and a total below zero.
+// All else that is wrong with a ledger is wrong on every day, and [Validate] says so.
+func (c *calculation) warnings(p *Progress) []diag.Diagnostic {
+	var found []diag.Diagnostic
+	for i := range c.lines {
+		switch l := &c.lines[i]; l.Effect {
+		case BeforeStart:
+			found = append(found, diag.New(diag.EntryBeforeStart, l.entry.Pos,
+				"This entry is dated %s, before the goal starts on %s, so it is left out.", l.entry.Date, c.goal.Start))
+		case InFuture:
+			found = append(found, diag.New(diag.EntryInFuture, l.entry.Pos,
+				"This entry is dated %s, after %s, the day of these figures, so it is left out for now.", l.entry.Date, p.AsOf))
+		}
+	}
+	if c.terms.series == Flow && p.Value.Sign() < 0 {
+		found = append(found, diag.New(diag.TotalBelowZero, c.goal.at("entries"),
+			"The entries of %s add up to %s on %s.", c.goal.name(), p.Value, p.AsOf))
+	}
+	return found
+}
