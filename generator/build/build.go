@@ -24,7 +24,6 @@ type Input struct {
 	Files   fs.FS        // the site's folder
 	Options site.Options // the day, drafts, and what is not due yet
 	Minify  bool
-	Memory  *Memory // what earlier builds of the same Files remember; nil for none
 }
 
 // A Build is a site that is ready to be written or served.
@@ -35,6 +34,7 @@ type Build struct {
 	// Diagnostics is what was found so far: everything but mistakes that only
 	// show when a page is rendered.
 	Diagnostics []diag.Diagnostic
+	Files       []string // every source file that was looked at, by path
 
 	bodies   *spool.Spool
 	renderer *render.Renderer

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"path"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -21,16 +22,24 @@ import (
 func (b *Build) read(ctx context.Context, in Input) (site.Parts, error) {
 	entries, found := source.List(in.Files)
 	b.report(found)
+	for _, e := range entries {
+		b.Files = append(b.Files, e.Path)
+	}
+	config, fields := b.config(in.Files, entries)
 	parsed := make([]parsedFile, len(entries))
 	err := each(ctx, len(entries), func(i int) error {
+		if content.IsConfig(entries[i].Path) {
+			return nil
+		}
 		var err error
-		parsed[i], err = b.parse(in, entries[i])
+		parsed[i], err = b.parse(in, entries[i], config)
 		return err
 	})
 	if err != nil {
 		return site.Parts{}, err
 	}
 	var parts site.Parts
+	var data []site.Data
 	for i := range parsed {
 		p := &parsed[i]
 		b.report(p.found)
@@ -40,24 +49,37 @@ func (b *Build) read(ctx context.Context, in Input) (site.Parts, error) {
 		if p.file != nil {
 			parts.Files = append(parts.Files, *p.file)
 		}
-		p.data.AddTo(&parts.Data)
+		data = append(data, p.data)
 	}
-	if !parts.Data.ConfigFields.Written() {
+	parts.Data = content.Merge(data)
+	parts.Data.Config, parts.Data.ConfigFields = config, fields
+	return parts, nil
+}
+
+// config reads the site's configuration, which says how other files are to be read.
+func (b *Build) config(files fs.FS, entries []source.Entry) (site.Config, site.Fields) {
+	i := slices.IndexFunc(entries, func(e source.Entry) bool { return content.IsConfig(e.Path) })
+	if i < 0 {
 		b.report([]diag.Diagnostic{diag.New(diag.NoSiteFile, diag.Position{File: "data/site.yaml"}, "the site has no data/site.yaml").
 			WithFix("name: Our community\nurl: https://example.org/")})
+		return site.Config{}, site.Fields{File: "data/site.yaml"}
 	}
-	return parts, nil
+	src, found := source.Read(files, entries[i])
+	b.report(found)
+	config, fields, found := content.ParseConfig(src)
+	b.report(found)
+	return config, fields
 }
 
 // parsedFile is what one source file turned out to be.
 type parsedFile struct {
 	document *site.Document
-	data     content.Records
+	data     site.Data
 	file     *site.Asset
 	found    []diag.Diagnostic
 }
 
-func (b *Build) parse(in Input, e source.Entry) (parsedFile, error) {
+func (b *Build) parse(in Input, e source.Entry, config site.Config) (parsedFile, error) {
 	if !e.Text {
 		a, found := image.Describe(in.Files, site.Asset{Path: e.Path, Size: e.Size})
 		return parsedFile{file: &a, found: found}, nil
@@ -67,14 +89,14 @@ func (b *Build) parse(in Input, e source.Entry) (parsedFile, error) {
 	if diag.HasErrors(found) {
 		return p, nil
 	}
+	var ds []diag.Diagnostic
+	var err error
 	if strings.HasPrefix(e.Path, "data/") {
-		var ds []diag.Diagnostic
-		p.data, ds = content.ParseData(src)
-		p.found = append(p.found, ds...)
-		return p, nil
+		p.data, ds = content.ParseData(src, config.DecimalComma)
+	} else {
+		p.document, ds, err = content.ParseDocument(src, content.Options{Public: []string{config.Contact}}, b.bodies)
 	}
-	d, ds, err := content.ParseDocument(src, b.bodies)
-	p.document, p.found = d, append(p.found, ds...)
+	p.found = append(p.found, ds...)
 	return p, err
 }
 

@@ -31,34 +31,47 @@ type Location struct {
 	Modified site.Date // zero if not known
 }
 
-// Sitemap returns sitemap.xml and, for sites with more addresses than one file may
-// hold, the files that it refers to, by output path.
-func Sitemap(s *site.Site, locations []Location) (map[string][]byte, error) {
-	files := map[string][]byte{}
-	var index sitemapIndex
-	for part := 0; part*sitemapLimit < len(locations) || part == 0; part++ {
-		set := urlSet{}
-		for _, l := range locations[part*sitemapLimit : min(len(locations), (part+1)*sitemapLimit)] {
-			u := sitemapURL{Loc: s.Absolute(l.Address)}
-			if !l.Modified.IsZero() {
-				u.LastMod = l.Modified.String()
-			}
-			set.URLs = append(set.URLs, u)
+// SitemapFiles returns the names of the files that a sitemap of n addresses needs: one,
+// or an index and its parts.
+func SitemapFiles(n int) []string {
+	files := []string{"sitemap.xml"}
+	if n > sitemapLimit {
+		for part := 1; (part-1)*sitemapLimit < n; part++ {
+			files = append(files, partName(part))
 		}
-		b, err := document(set)
-		if err != nil {
-			return nil, err
-		}
-		if len(locations) <= sitemapLimit {
-			return map[string][]byte{"sitemap.xml": b}, nil
-		}
-		name := fmt.Sprintf("sitemap-%d.xml", part+1)
-		files[name] = b
-		index.Sitemaps = append(index.Sitemaps, sitemapURL{Loc: s.Absolute("/" + name)})
 	}
-	b, err := document(index)
-	files["sitemap.xml"] = b
-	return files, err
+	return files
+}
+
+func partName(part int) string { return fmt.Sprintf("sitemap-%d.xml", part) }
+
+// Sitemap returns one of the files of SitemapFiles(len(locations)).
+func Sitemap(s *site.Site, locations []Location, file string) ([]byte, error) {
+	if len(locations) <= sitemapLimit {
+		return urls(s, locations)
+	}
+	var index sitemapIndex
+	for part, rest := 1, locations; len(rest) > 0; part++ {
+		n := min(sitemapLimit, len(rest))
+		if file == partName(part) {
+			return urls(s, rest[:n])
+		}
+		index.Sitemaps = append(index.Sitemaps, sitemapURL{Loc: s.Absolute("/" + partName(part))})
+		rest = rest[n:]
+	}
+	return document(index)
+}
+
+func urls(s *site.Site, locations []Location) ([]byte, error) {
+	var set urlSet
+	for _, l := range locations {
+		u := sitemapURL{Loc: s.Absolute(l.Address)}
+		if !l.Modified.IsZero() {
+			u.LastMod = l.Modified.String()
+		}
+		set.URLs = append(set.URLs, u)
+	}
+	return document(set)
 }
 
 // Robots returns robots.txt: everything may be read, and where the sitemap is.

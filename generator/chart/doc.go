@@ -1,0 +1,49 @@
+// Package chart draws progress as static SVG, for people who look, people who
+// listen, and people who print.
+//
+// Every function is pure: figures and a [progress.Formatter] in, the same bytes
+// out each time, and nil where there is nothing to draw. It needs no script, no
+// inline style and no request.
+//
+//	Small     a goal in a card or a list: a bar, a slope, a corridor, or steps
+//	Large     the same goal on its own page: its figures over time
+//	Stages    the stages of a goal, nested in one bar
+//	Parts     partners or regions, on one scale
+//	Timeline  what was reached, and what is planned
+//	Badge     a picture for other people's sites, which brings its own colours
+//	FiguresOf the figures of Large as a table
+//
+// # What a drawing may say
+//
+// A rising goal is a bar that is full when the target is met. A falling goal is a
+// slope and never a bar, because a bar that fills up as something goes away
+// tells the wrong story. Whatever does not fit a bar ends in an arrowhead.
+// Pledges are hatched and stand beside what was received. An estimate is a
+// hollow mark, and where figures were restated the line is broken. What lies
+// ahead is never a line: the projection is a shaded range of whole months. What
+// is not known is not drawn: the line of stale figures ends with the last one.
+//
+// Labels stand beside what they name, so there is no legend. A label that would
+// touch another one or the data is left out, the least important first; nothing
+// is said by a label alone, because the sentence and the table say it too.
+//
+// # How a drawing scales
+//
+// Text in an SVG that is scaled as a whole is too small on a phone or too large
+// on a desk. So the drawings are not scaled. Their height is fixed; across, lines
+// are in thousandths of the width (an inner SVG that is stretched, with strokes
+// that are not), and texts and marks are placed at percentages of it. Type
+// is as large as the style sheet says at any width. Labels are placed so
+// that they do not meet at any width from 240 (Small) or 280 pixels (all others)
+// up to 1,200.
+//
+// # Colours and names
+//
+// Colours come from the classes in the theme's sheet 55-charts.css, hence dark
+// mode, print and forced colours work; a state is never told by colour alone.
+// Each drawing has role="img" and is named by its title and description, whose
+// ids begin with the id that the caller gives: it must be unique on its page, and
+// is made of letters, digits and hyphens.
+//
+// Titles are untrusted and escaped here, so that the result is trusted markup.
+package chart

@@ -1,0 +1,196 @@
+package chart
+
+import (
+	"strconv"
+
+	"northstar/generator/progress"
+)
+
+// wide is the widest, in pixels, that labels are placed for.
+const wide = 1200
+
+// thousand is the width of a drawing in its own units.
+const thousand = 1000
+
+// drawing is an SVG in the making. Across, places are in thousandths of its
+// width, whatever that will be; downwards, in pixels.
+type drawing struct {
+	id     string
+	class  string
+	height int
+	narrow float64 // the smallest width, in pixels, that labels are placed for
+	title  string
+	desc   string
+
+	under  []byte // rectangles with a pattern, below the lines
+	hatch  bool
+	lines  []byte // everything that is stretched
+	over   []byte // marks and texts
+	placed []label
+	data   []segment // what labels keep off
+}
+
+// segment is a stretch of a line.
+type segment struct{ x1, y1, x2, y2 float64 }
+
+// newDrawing returns an empty drawing that says of p what its sentences say.
+func newDrawing(p *progress.Progress, f progress.Formatter, id, class string, height int, narrow float64) *drawing {
+	return &drawing{
+		id: id, class: class, height: height, narrow: narrow,
+		title: f.Sentence(p.Headline()), desc: f.Sentence(p.Verdict()),
+	}
+}
+
+// bytes returns the finished SVG.
+func (d *drawing) bytes() []byte {
+	b := make([]byte, 0, 700+len(d.under)+len(d.lines)+len(d.over))
+	height := strconv.Itoa(d.height)
+	b = append(b, `<svg class="chart-svg `+d.class+`" role="img" aria-labelledby="`+d.id+`-t`...)
+	if d.desc != "" {
+		b = append(b, ` `+d.id+`-d`...)
+	}
+	b = append(b, `" width="100%" height="`+height+`" direction="ltr"><title id="`+d.id+`-t">`+escape(d.title)+`</title>`...)
+	if d.desc != "" {
+		b = append(b, `<desc id="`+d.id+`-d">`+escape(d.desc)+`</desc>`...)
+	}
+	if d.hatch {
+		b = append(b, `<defs><pattern id="`+d.id+`-h" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path class="chart-hatch" d="M0 0v4"/></pattern></defs>`...)
+	}
+	b = append(b, d.under...)
+	if len(d.lines) > 0 {
+		b = append(b, `<svg width="100%" height="`+height+`" viewBox="0 0 1000 `+height+`" preserveAspectRatio="none">`...)
+		b = append(append(b, d.lines...), `</svg>`...)
+	}
+	return append(append(b, d.over...), `</svg>`...)
+}
+
+// path draws a stretched line or area.
+func (d *drawing) path(class string, p *path) {
+	if len(p.b) == 0 {
+		return
+	}
+	d.lines = append(d.lines, `<path class="`+class+`" d="`...)
+	d.lines = append(append(d.lines, p.b...), `"/>`...)
+}
+
+// rule draws a straight line.
+func (d *drawing) rule(class string, x1, y1, x2, y2 float64) {
+	var p path
+	p.move(x1, y1)
+	p.line(x2, y2)
+	d.path(class, &p)
+}
+
+// bar fills a rectangle.
+func (d *drawing) bar(class string, x1, y1, x2, y2 float64) {
+	if round(x1) >= round(x2) {
+		return
+	}
+	var p path
+	p.move(x1, y1)
+	p.line(x2, y1)
+	p.line(x2, y2)
+	p.line(x1, y2)
+	p.close()
+	d.path(class, &p)
+}
+
+// hatched fills a rectangle with thin lines, and draws its outline.
+func (d *drawing) hatched(x1, y1, x2, y2 float64) {
+	if round(x1) >= round(x2) {
+		return
+	}
+	d.hatch = true
+	d.under = append(d.under, `<rect class="chart-pledged" fill="url(#`+d.id+`-h)" x="`...)
+	d.under = percent(d.under, x1)
+	d.under = append(d.under, `" y="`+decimal(y1)+`" width="`...)
+	d.under = percent(d.under, float64(round(x2)-round(x1)))
+	d.under = append(d.under, `" height="`+decimal(y2-y1)+`"/>`...)
+}
+
+// mark draws a small shape, whose d is in pixels around (0, 0).
+func (d *drawing) mark(class, shape string, x, y float64) {
+	d.over = append(d.over, `<svg x="`...)
+	d.over = percent(d.over, x)
+	d.over = append(d.over, `" y="`+decimal(y)+`" overflow="visible"><path class="`+class+`" d="`+shape+`"/></svg>`...)
+}
+
+// keepOff tells labels to stay clear of the line through two places.
+func (d *drawing) keepOff(x1, y1, x2, y2 float64) {
+	d.data = append(d.data, segment{x1, y1, x2, y2})
+}
+
+// path is the d of a path: across in thousandths, downwards in tenths of a pixel,
+// both rounded before they are drawn, so that steps of a step do not add up.
+type path struct {
+	b    []byte
+	x, y int
+}
+
+func (p *path) move(x, y float64) {
+	p.x, p.y = round(x), round(y*10)
+	p.b = append(p.b, 'M')
+	p.b = strconv.AppendInt(p.b, int64(p.x), 10)
+	p.b = append(p.b, ' ')
+	p.b = appendTenths(p.b, p.y)
+}
+
+func (p *path) line(x, y float64) {
+	dx, dy := round(x)-p.x, round(y*10)-p.y
+	p.x, p.y = p.x+dx, p.y+dy
+	switch {
+	case dx == 0 && dy == 0:
+	case dy == 0:
+		p.b = strconv.AppendInt(append(p.b, 'h'), int64(dx), 10)
+	case dx == 0:
+		p.b = appendTenths(append(p.b, 'v'), dy)
+	default:
+		p.b = strconv.AppendInt(append(p.b, 'l'), int64(dx), 10)
+		if dy > 0 {
+			p.b = append(p.b, ' ')
+		}
+		p.b = appendTenths(p.b, dy)
+	}
+}
+
+// dot is a line of almost no length, which a round cap makes a disc that is not stretched.
+func (p *path) dot(x, y float64) {
+	p.move(x, y)
+	p.b = append(p.b, "h.01"...)
+}
+
+func (p *path) close() { p.b = append(p.b, 'z') }
+
+// round rounds halves up, so that equal distances stay equal.
+func round(v float64) int {
+	n := int(v)
+	if float64(n) > v { // int cuts toward zero
+		n--
+	}
+	if v-float64(n) >= 0.5 {
+		n++
+	}
+	return n
+}
+
+// percent writes thousandths as a percentage.
+func percent(b []byte, x float64) []byte {
+	return append(appendTenths(b, round(x)), '%')
+}
+
+// decimal writes pixels with at most one decimal.
+func decimal(v float64) string { return string(appendTenths(nil, round(v*10))) }
+
+// appendTenths writes n / 10 as SVG wants it, as short as it can be.
+func appendTenths(b []byte, n int) []byte {
+	if n < 0 {
+		b, n = append(b, '-'), -n
+	}
+	if n >= 10 || n == 0 {
+		b = strconv.AppendInt(b, int64(n/10), 10)
+	}
+	if n%10 != 0 {
+		b = append(b, '.', byte('0'+n%10))
+	}
+	return b
+}

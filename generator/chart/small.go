@@ -1,0 +1,234 @@
+package chart
+
+import "northstar/generator/progress"
+
+// narrowSmall is the smallest width, in pixels, at which the labels of small drawings are apart.
+const narrowSmall = 240
+
+// Small returns a drawing of p for cards and lists, 22 to 76 pixels high:
+// a bar for what rises, a slope for what falls, a corridor for what is
+// to stay, and steps for a total without a target. It is nil for a goal that is
+// done or not, and where there are no figures to draw.
+func Small(p *progress.Progress, f progress.Formatter, id string) []byte {
+	w := words{f}
+	switch {
+	case p.Measure.Kind == progress.YesNo:
+		return nil
+	case p.Direction == progress.Maintain:
+		return smallCorridor(p, w, id)
+	case !p.HasTarget:
+		return smallSteps(p, w, id)
+	case p.Target == p.Baseline:
+		return nil
+	case p.Direction == progress.Decrease:
+		return smallSlope(p, w, id)
+	}
+	return bar(p, w, id, "chart-small", narrowSmall)
+}
+
+// bar draws how far a rising goal is from its baseline to its last target.
+func bar(p *progress.Progress, w words, id, class string, narrow float64) []byte {
+	const top, bottom, texts = 6.0, 18.0, 35.0
+	d := newDrawing(p, w.Formatter, id, class, 40, narrow)
+	last := p.Target
+	for _, s := range p.Stretch {
+		last = larger(last, s.Value)
+	}
+	x := scale{p.Baseline.Float(), last.Float(), 0, thousand}
+
+	d.bar("chart-track", 0, top, thousand, bottom)
+	now := 0.0
+	if p.HasValue {
+		now = x.at(p.Value.Float())
+		d.bar("chart-fill", 0, top, now, bottom)
+	}
+	pledged := now
+	if p.Pledged.Sign() > 0 {
+		pledged = x.at(p.Value.Add(p.Pledged).Float())
+		d.hatched(now, top, pledged, bottom)
+	}
+
+	var notches path
+	for i := range p.Milestones {
+		m := &p.Milestones[i]
+		if m.At == nil || !x.holds(m.At.Float()) || *m.At == last || len(notches.b) > 600 {
+			continue
+		}
+		notches.move(x.at(m.At.Float()), bottom)
+		notches.line(x.at(m.At.Float()), bottom+4)
+	}
+	d.path("chart-tick", &notches)
+	for _, s := range p.Stretch {
+		if x.holds(s.Value.Float()) && len(d.lines) < 1500 {
+			d.rule("chart-stretch", x.at(s.Value.Float()), top-3, x.at(s.Value.Float()), bottom+3)
+		}
+	}
+	d.rule("chart-goal", x.at(p.Target.Float()), top-4, x.at(p.Target.Float()), bottom+4)
+	if paced(p) {
+		at := x.at(p.Expected.Float())
+		d.rule("chart-pace-tick", at, top-6, at, bottom+6)
+	}
+	if p.HasValue && p.Value.Cmp(last) > 0 {
+		d.mark("chart-beyond", "M-16 2l5 4-5 4M-10 2l5 4-5 4", thousand, top)
+	}
+	if p.Worse {
+		d.mark("chart-before", "M11 2l-5 4 5 4M17 2l-5 4 5 4", 0, top)
+	}
+
+	under := func(v progress.Decimal, text string) {
+		at := x.at(v.Float())
+		d.place(label{text: text, x: at, y: texts, at: middle}, label{text: text, x: at, y: texts, at: end}, label{text: text, x: at, y: texts, at: start})
+	}
+	under(p.Target, w.target(p.Measure, p.Target))
+	if paced(p) {
+		under(p.Expected, w.expected(p.Measure, p.Expected))
+	}
+	if p.Pledged.Sign() > 0 {
+		text := w.pledged(p.Measure, p.Pledged)
+		d.place(label{text: text, x: now, y: texts, at: start}, label{text: text, x: (now + pledged) / 2, y: texts, at: middle}, label{text: text, x: pledged, y: texts, at: end})
+	}
+	for _, s := range p.Stretch {
+		under(s.Value, w.stretch(p.Measure, s.Value))
+	}
+	under(p.Baseline, w.Figure(p.Measure, p.Baseline))
+	return d.bytes()
+}
+
+// smallCorridor draws where the figure is in the range that it is to stay in.
+func smallCorridor(p *progress.Progress, w words, id string) []byte {
+	const top, bottom, texts = 18.0, 30.0, 46.0
+	low, high := p.Within.Min, p.Within.Max
+	if low == nil && high == nil {
+		return nil
+	}
+	d := newDrawing(p, w.Formatter, id, "chart-small", 50, narrowSmall)
+	lo, hi := corridor(p)
+	if p.HasValue {
+		lo, hi = min(lo, p.Value.Float()), max(hi, p.Value.Float())
+	}
+	pad := (hi - lo) * 0.3
+	if pad == 0 {
+		pad = 1
+	}
+	x := scale{lo - pad, hi + pad, 0, thousand}
+	from, to := 0.0, float64(thousand)
+	d.rule("chart-axis", 0, bottom, thousand, bottom)
+	if low != nil {
+		from = x.at(low.Float())
+	}
+	if high != nil {
+		to = x.at(high.Float())
+	}
+	d.bar("chart-range", from, top, to, bottom)
+	for _, edge := range []*progress.Decimal{low, high} {
+		if edge == nil {
+			continue
+		}
+		at := x.at(edge.Float())
+		d.rule("chart-goal", at, top-2, at, bottom+3)
+		text := w.Figure(p.Measure, *edge)
+		d.place(label{text: text, x: at, y: texts, at: middle}, label{text: text, x: at, y: texts, at: end}, label{text: text, x: at, y: texts, at: start})
+	}
+	if p.HasValue {
+		at := x.at(p.Value.Float())
+		var dot path
+		dot.dot(at, (top+bottom)/2)
+		d.path("chart-now", &dot)
+		text := w.Figure(p.Measure, p.Shown)
+		d.place(label{text: text, x: at, y: top - 6, at: middle}, label{text: text, x: at, y: top - 6, at: end}, label{text: text, x: at, y: top - 6, at: start})
+	}
+	return d.bytes()
+}
+
+// smallSlope draws the way from the baseline over the latest figure to the target.
+func smallSlope(p *progress.Progress, w words, id string) []byte {
+	d := newDrawing(p, w.Formatter, id, "chart-small", 76, narrowSmall)
+	s := newSeries(d, p, w, 20, 56, 24)
+	fromX, fromY := s.x.from, s.at(p.Baseline)
+	toX, toY := s.x.at(s.days(s.end)), s.at(p.Target)
+	nowX, nowY := fromX, fromY
+	s.pace("chart-pace")
+	s.draw()
+	if n := len(s.points); n > 0 {
+		nowX, nowY = s.place(s.points[n-1])
+		d.rule("chart-ahead", nowX, nowY, toX, toY)
+		d.keepOff(nowX, nowY, toX, toY)
+	}
+	var ring, dots path
+	dots.dot(fromX, fromY)
+	d.path("chart-dot", &dots)
+	ring.dot(toX, toY)
+	d.path("chart-ring", &ring)
+	d.path("chart-ring-in", &ring)
+	if p.HasValue {
+		var now path
+		now.dot(nowX, nowY)
+		d.path("chart-now", &now)
+		text := w.Figure(p.Measure, p.Shown)
+		d.place(near(text, "chart-strong", nowX, nowY, 7)...)
+	}
+	text := w.target(p.Measure, p.Target)
+	d.place(label{text: text, x: toX, y: toY - 7, at: end}, label{text: text, x: toX, y: toY + 17, at: end})
+	text = w.Figure(p.Measure, p.Baseline)
+	d.place(label{text: text, x: fromX, y: fromY - 7, at: start}, label{text: text, x: fromX, y: fromY + 17, at: start})
+	return d.bytes()
+}
+
+// smallSteps draws how a total grew. One figure alone says nothing that the words do not say.
+func smallSteps(p *progress.Progress, w words, id string) []byte {
+	if len(p.Points) < 2 {
+		return nil
+	}
+	d := newDrawing(p, w.Formatter, id, "chart-small", 44, narrowSmall)
+	s := newSeries(d, p, w, 5, 38, 60)
+	d.rule("chart-axis", 0, s.y.at(0), thousand, s.y.at(0))
+	s.draw()
+	x, y := s.place(s.points[len(s.points)-1])
+	if p.Series == progress.Flow {
+		x = s.x.at(s.days(s.reach))
+	}
+	var now path
+	now.dot(x, y)
+	d.path("chart-now", &now)
+	return d.bytes()
+}
+
+// paced tells whether a drawing says where an even pace would be: while the pace is what counts.
+func paced(p *progress.Progress) bool {
+	return p.HasExpected && (p.State.Paced() || p.State == progress.StateTooEarly)
+}
+
+// near returns the places for a label beside a point, above it first.
+func near(text, class string, x, y, away float64) []label {
+	return []label{
+		{text, class, x, away, y - away + 1, start},
+		{text, class, x, -away, y - away + 1, end},
+		{text, class, x, 0, y - away - 2, middle},
+		{text, class, x, away, y + away + 9, start},
+		{text, class, x, -away, y + away + 9, end},
+		{text, class, x, 0, y + away + 12, middle},
+		{text, class, x, 0, y - away - 2, end},
+		{text, class, x, 0, y - away - 2, start},
+	}
+}
+
+// corridor returns the ends of the range to stay in; an open end is as far from
+// the other as the figures reach.
+func corridor(p *progress.Progress) (lo, hi float64) {
+	switch {
+	case p.Within.Min != nil && p.Within.Max != nil:
+		return p.Within.Min.Float(), p.Within.Max.Float()
+	case p.Within.Min != nil:
+		return p.Within.Min.Float(), p.Within.Min.Float()
+	case p.Within.Max != nil:
+		return p.Within.Max.Float(), p.Within.Max.Float()
+	}
+	return 0, 0
+}
+
+func larger(a, b progress.Decimal) progress.Decimal {
+	if a.Cmp(b) < 0 {
+		return b
+	}
+	return a
+}

@@ -1,0 +1,122 @@
+package chart
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"northstar/generator/progress"
+)
+
+// words are the labels of drawings and the headings of tables. All words of this
+// package are here, so that another language needs no other place.
+type words struct{ progress.Formatter }
+
+// bare writes an estimate without its unit.
+func (w words) bare(m progress.Measure, d progress.Decimal) string {
+	m.One, m.Other = "", ""
+	return w.Estimate(m, d)
+}
+
+// gain writes what a figure gained, with its sign.
+func (w words) gain(m progress.Measure, d progress.Decimal) string {
+	if d.Sign() > 0 {
+		return "+" + w.Figure(m, d)
+	}
+	return w.Figure(m, d)
+}
+
+func (w words) target(m progress.Measure, d progress.Decimal) string {
+	return "target " + w.Figure(m, d)
+}
+
+func (w words) stretch(m progress.Measure, d progress.Decimal) string {
+	return "stretch " + w.Figure(m, d)
+}
+
+func (w words) expected(m progress.Measure, d progress.Decimal) string {
+	return "pace " + w.bare(m, d)
+}
+
+func (w words) pledged(m progress.Measure, d progress.Decimal) string {
+	return w.gain(m, d) + " pledged"
+}
+
+func (w words) restated(m progress.Measure, d progress.Decimal) string {
+	return w.gain(m, d) + " restated"
+}
+
+func (w words) deadline(d progress.Date) string { return "deadline " + w.day(d) }
+
+// paceLine names the line of expected values.
+func (w words) paceLine(seasonal bool) string {
+	if seasonal {
+		return "planned pace"
+	}
+	return "even pace"
+}
+
+func (w words) baseline() string  { return "baseline" }
+func (w words) estimated() string { return "estimated" }
+
+// atThisPace names the range of a projection.
+func (w words) atThisPace(first, last progress.Date) string {
+	if first.Year == last.Year && first.Month == last.Month {
+		return "at this pace: " + w.monthYear(first)
+	}
+	if first.Year == last.Year {
+		return fmt.Sprintf("at this pace: %s–%s", w.monthName(first), w.monthYear(last))
+	}
+	return fmt.Sprintf("at this pace: %s–%s", w.monthYear(first), w.monthYear(last))
+}
+
+// legend says what the marks of a drawing mean, for those who hear it.
+func (w words) legend(estimates, restatements int) string {
+	var parts []string
+	if estimates > 0 {
+		parts = append(parts, "Hollow marks are estimates.")
+	}
+	if restatements > 0 {
+		parts = append(parts, "The line is broken where figures were restated.")
+	}
+	return strings.Join(parts, " ")
+}
+
+// others names the parts that are drawn as one.
+func (w words) others(n int) string { return fmt.Sprintf("%d others", n) }
+
+// partsOf is the description of a breakdown.
+func (w words) partsOf(parts []string) string { return strings.Join(parts, "; ") + "." }
+
+// part says what one part comes to.
+func (w words) part(title, quantity string) string { return title + ": " + quantity }
+
+func (w words) milestones(reached, all int) string {
+	return fmt.Sprintf("%d of %d milestones reached.", reached, all)
+}
+
+func (w words) reachedOn(title string, d progress.Date) string {
+	return title + ": reached on " + w.Date(d)
+}
+
+func (w words) plannedFor(title string, d progress.Date) string {
+	return title + ": planned for " + w.Date(d)
+}
+
+func (w words) today(d progress.Date) string { return w.day(d) }
+
+// day writes "30 Jun".
+func (w words) day(d progress.Date) string {
+	return strconv.Itoa(int(d.Day)) + " " + w.monthName(d)
+}
+
+// monthYear writes "Jun 2026".
+func (w words) monthYear(d progress.Date) string {
+	return w.monthName(d) + " " + strconv.Itoa(int(d.Year))
+}
+
+// monthName writes "Jun".
+func (w words) monthName(d progress.Date) string {
+	name := []rune(w.Month(d))
+	return string(name[:min(len(name), 3)])
+}

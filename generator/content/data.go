@@ -1,0 +1,173 @@
+package content
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+
+	"northstar/generator/diag"
+	"northstar/generator/site"
+)
+
+// ParseConfig reads data/site.yaml. The configuration is as complete as the file
+// lets it be; if there is an Error, it must not be used to publish.
+func ParseConfig(src site.Source) (site.Config, site.Fields, []diag.Diagnostic) {
+	var config site.Config
+	var p problems
+	fields := oneRecord(src, &config, &p)
+	return config, fields, p.all()
+}
+
+// IsConfig tells whether the file at path is the site's configuration.
+func IsConfig(path string) bool { return path == "data/site.yaml" || path == "data/site.yml" }
+
+// ParseData reads a data file other than the configuration. What it holds follows
+// from its place; the other parts of the result are empty. Records with mistakes
+// are as complete as the file lets them be, so that references to them are
+// not mistakes too. In CSV ledgers, decimalComma says that numbers are written 12,50.
+func ParseData(src site.Source, decimalComma bool) (site.Data, []diag.Diagnostic) {
+	var data site.Data
+	var p problems
+	folder, name := path.Split(strings.TrimPrefix(src.Path, "data/"))
+	id := strings.TrimSuffix(name, path.Ext(name))
+	csv := strings.EqualFold(path.Ext(name), ".csv")
+	ledger := folder == "ledger/" || strings.HasPrefix(folder, "ledger/")
+	switch {
+	case csv && !ledger:
+		p.add(diag.New(diag.DataPlace, diag.Position{File: src.Path}, "Tables are read from data/ledger/ only.").
+			WithHint("Move it there if it is a ledger; a table for people to take away belongs beside the page that offers it."))
+	case csv:
+		data.Ledger = ledgerCSV(src, decimalComma, &p)
+	case ledger:
+		data.Ledger = ledgerYAML(src, &p)
+	case folder == "goals/":
+		data.Goals = one[site.GoalRecord](src, id, &p)
+	case folder == "people/":
+		data.People = one[site.Person](src, id, &p)
+		data.People[0].Value.ID = id
+	case folder == "partners/":
+		data.Partners = one[site.Partner](src, id, &p)
+		data.Partners[0].Value.ID = id
+	case folder == "" && id == "channels":
+		data.Channels = many[site.Channel](src, &p)
+	case folder == "" && id == "faq":
+		data.Questions = many[site.Question](src, &p)
+	case folder == "" && id == "milestones":
+		data.Milestones = many[site.Milestone](src, &p)
+	default:
+		p.add(misplaced(src.Path, folder, name))
+	}
+	if !csv {
+		s := scan{file: src.Path, text: src.Bytes, first: 1, problems: &p}
+		s.secrets()
+		s.placeholders()
+	}
+	return data, p.all()
+}
+
+// Merge puts the parts of a site's data together: records with an id sorted by it,
+// others in the order of the parts. The configuration is the caller's to set.
+func Merge(parts []site.Data) site.Data {
+	var all site.Data
+	for _, d := range parts {
+		all.Goals = append(all.Goals, d.Goals...)
+		all.Ledger = append(all.Ledger, d.Ledger...)
+		all.People = append(all.People, d.People...)
+		all.Partners = append(all.Partners, d.Partners...)
+		all.Channels = append(all.Channels, d.Channels...)
+		all.Questions = append(all.Questions, d.Questions...)
+		all.Milestones = append(all.Milestones, d.Milestones...)
+	}
+	sortByID(all.Goals)
+	sortByID(all.People)
+	sortByID(all.Partners)
+	return all
+}
+
+func sortByID[T any](records []site.Recorded[T]) {
+	slices.SortStableFunc(records, func(a, b site.Recorded[T]) int { return strings.Compare(a.ID, b.ID) })
+}
+
+// misplaced says that the file's place means nothing, and which was probably meant.
+func misplaced(file, folder, name string) diag.Diagnostic {
+	d := diag.New(diag.DataPlace, diag.Position{File: file}, "Nothing reads a data file in this place.")
+	near := ""
+	if folder == "" {
+		id := strings.ToLower(strings.TrimSuffix(name, path.Ext(name)))
+		near = diag.Nearest(id, []string{"site", "channels", "faq", "milestones"})
+		switch id {
+		case "config", "settings", "_config", "hugo":
+			near = "site"
+		case "questions":
+			near = "faq"
+		case "goals", "ledger", "people", "partners":
+			return d.WithHint("Did you mean a file in data/%s/?", id)
+		}
+		if near != "" {
+			return d.WithHint("Did you mean data/%s.yaml?", near)
+		}
+		return d
+	}
+	first, rest, _ := strings.Cut(folder, "/")
+	folders := []string{"goals", "ledger", "people", "partners"}
+	if near = nearestName(first, folders); near == "" {
+		return d
+	}
+	if rest != "" && near == first {
+		return d.WithHint("Files of data/%s/ lie in the folder itself, not in folders within it.", near)
+	}
+	return d.WithHint("Did you mean data/%s/?", near)
+}
+
+// one reads a file that holds one record, whose id is the file's name.
+func one[T any](src site.Source, id string, p *problems) []site.Recorded[T] {
+	if !site.IsID(id) {
+		d := diag.New(diag.BadID, diag.Position{File: src.Path}, "The file name %q is not an id.", id)
+		if better := site.Slug(id); site.IsID(better) {
+			d = d.WithHint("Rename the file to %s.yaml.", better)
+		}
+		p.add(d)
+	}
+	r := []site.Recorded[T]{{ID: id}}
+	r[0].Fields = oneRecord(src, &r[0].Value, p)
+	return r
+}
+
+func oneRecord(src site.Source, into any, p *problems) site.Fields {
+	s := &sheet{file: src.Path, text: src.Bytes, first: 1}
+	root, readable := load(s, p)
+	if root == nil && !readable {
+		return site.Fields{File: src.Path}
+	}
+	d := decoder{sheet: s, problems: p}
+	return d.record(root, 1, partOf(into))
+}
+
+// many reads a file that holds a list of records.
+func many[T any](src site.Source, p *problems) []site.Recorded[T] {
+	s := &sheet{file: src.Path, text: src.Bytes, first: 1}
+	root, _ := load(s, p)
+	return items[T](s, root, p)
+}
+
+// items decodes the items of a list of records.
+func items[T any](s *sheet, root *yaml.Node, p *problems) []site.Recorded[T] {
+	if root == nil {
+		return nil
+	}
+	d := decoder{sheet: s, problems: p}
+	if !d.plainNode(root) {
+		return nil
+	}
+	if root.Kind != yaml.SequenceNode {
+		d.misshapen(root, "", &plan{shape: list}, "")
+		return nil
+	}
+	out := make([]site.Recorded[T], len(root.Content))
+	for i, item := range root.Content {
+		out[i].Fields = d.record(item, 0, partOf(&out[i].Value))
+	}
+	return out
+}

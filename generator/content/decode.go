@@ -1,0 +1,272 @@
+package content
+
+import (
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+
+	"northstar/generator/diag"
+	"northstar/generator/site"
+)
+
+// A decoder puts YAML into structs, notes where every field was written, and
+// reports what does not fit.
+type decoder struct {
+	*sheet
+	*problems
+	places []site.FieldPlace
+}
+
+// A part is a struct that takes some of the fields of a mapping.
+type part struct {
+	*plan
+	value reflect.Value
+}
+
+func partOf(pointer any) part {
+	v := reflect.ValueOf(pointer).Elem()
+	return part{planOf(v.Type()), v}
+}
+
+// record decodes a whole record and returns where its fields were written. A
+// record that is nil has no fields; at is then where they are missing.
+func (d *decoder) record(n *yaml.Node, at int, parts ...part) site.Fields {
+	d.places = nil
+	if n == nil {
+		n = &yaml.Node{Kind: yaml.MappingNode, Line: at - d.first + 1, Column: 1}
+	} else {
+		d.places = make([]site.FieldPlace, 0, len(n.Content)/2+4)
+		d.place("", n)
+	}
+	d.group(n, "", parts...)
+	slices.SortFunc(d.places, func(a, b site.FieldPlace) int { return strings.Compare(a.Path, b.Path) })
+	return site.Fields{File: d.file, Places: d.places}
+}
+
+func (d *decoder) place(path string, n *yaml.Node) {
+	d.places = append(d.places, site.FieldPlace{Path: path, Line: int32(d.lineOf(n)), Column: int32(n.Column)})
+}
+
+func (d *decoder) lineOf(n *yaml.Node) int { return n.Line + d.first - 1 }
+
+// position returns where n begins.
+func (d *decoder) position(n *yaml.Node) diag.Position {
+	width := 1
+	if n.Kind == yaml.ScalarNode && !strings.Contains(n.Value, "\n") && n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) == 0 {
+		width = max(1, len([]rune(n.Value)))
+	}
+	return d.at(d.lineOf(n), n.Column, width)
+}
+
+// group decodes the mapping n into parts.
+func (d *decoder) group(n *yaml.Node, path string, parts ...part) {
+	if n.Kind != yaml.MappingNode {
+		d.shapeOfGroup(n, path, parts[0].plan)
+		return
+	}
+	if !d.plainNode(n) {
+		return
+	}
+	var seen [2][64]bool // by part and field
+	keys := make(map[string]int, len(n.Content)/2)
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		key, value := n.Content[i], n.Content[i+1]
+		if !d.key(key, keys) {
+			continue
+		}
+		known := false
+		for j, p := range parts {
+			if k, ok := p.byName[key.Value]; ok {
+				f := &p.fields[k]
+				known = true
+				seen[j][k] = d.field(key, value, join(path, f.name), f, p.value.Field(f.index))
+			}
+		}
+		if !known {
+			d.unknown(key, value, path, parts)
+		}
+	}
+	for j, p := range parts {
+		for k := range p.fields {
+			if f := &p.fields[k]; f.required && !seen[j][k] {
+				d.missing(n, path, f)
+			}
+		}
+	}
+}
+
+// key checks the name of a field; keys holds the lines of those before it.
+func (d *decoder) key(key *yaml.Node, keys map[string]int) bool {
+	switch {
+	case key.Kind != yaml.ScalarNode:
+		d.add(diag.New(diag.WrongShape, d.position(key), "There is a list or a group here where the name of a field belongs."))
+		return false
+	case key.Tag == "!!merge":
+		d.add(diag.New(diag.YAMLFeature, d.position(key), "%q copies fields from elsewhere, which is not done here.", "<<"))
+		return false
+	case !d.plainNode(key):
+		return false
+	}
+	if line, ok := keys[key.Value]; ok {
+		d.add(diag.New(diag.DuplicateField, d.position(key), "The field %s is there twice: here and on line %d.", key.Value, line))
+		return false
+	}
+	keys[key.Value] = d.lineOf(key)
+	return true
+}
+
+// plainNode refuses what YAML can do beyond holding values.
+func (d *decoder) plainNode(n *yaml.Node) bool {
+	what := ""
+	switch {
+	case n.Kind == yaml.AliasNode:
+		what = "* and a name copies a value from elsewhere"
+	case n.Anchor != "":
+		what = "& and a name marks a value to be copied"
+	case tagged(n):
+		what = "! and a name says what type a value is"
+	default:
+		return true
+	}
+	p := d.position(n)
+	x := diag.New(diag.YAMLFeature, p, "At the beginning of a value, %s; that is not done here.", what).
+		WithHint("If it is meant as it stands, put the value in quotes.")
+	if w := takeApart(p.Text); w.value != "" && d.from(p.Line, n.Column) == w.value {
+		x = x.WithFix(w.line(quoted(w.value)))
+	}
+	d.add(x)
+	return false
+}
+
+// field decodes the value of a field and tells whether it was written: an empty
+// value was not, a wrong one was.
+func (d *decoder) field(key, n *yaml.Node, path string, f *field, v reflect.Value) bool {
+	if d.plainNode(n) && isBlank(n) {
+		switch {
+		case f.shape == toggle:
+			d.add(diag.New(diag.BadSwitch, d.at(d.lineOf(key), key.Column, len(key.Value)), "%s has no value.", path).
+				WithHint("Write true or false, or take the line out."))
+			return true
+		case f.shape == text && n.Tag == "!!null" && strings.HasPrefix(key.LineComment, "#"):
+			d.swallowed(key, path)
+			return true
+		}
+		return false
+	}
+	d.place(path, n)
+	d.value(n, path, f.plan, f, v)
+	return n.Kind != yaml.SequenceNode || len(n.Content) > 0
+}
+
+// isBlank tells whether n is a single value with nothing in it.
+func isBlank(n *yaml.Node) bool {
+	return n.Kind == yaml.ScalarNode && (n.Tag == "!!null" || strings.TrimSpace(n.Value) == "")
+}
+
+// value decodes n, which is the value of field f or an item of it.
+func (d *decoder) value(n *yaml.Node, path string, p *plan, f *field, v reflect.Value) {
+	if !d.plainNode(n) {
+		return
+	}
+	if p.pointer {
+		pointer := reflect.New(p.typ)
+		v.Set(pointer)
+		v = pointer.Elem()
+	}
+	switch p.shape {
+	case list:
+		d.list(n, path, p, f, v)
+	case group:
+		d.group(n, path, part{p, v})
+	case credit:
+		if n.Kind == yaml.ScalarNode {
+			d.credit(n, path, v.Addr().Interface().(*site.Credit))
+			return
+		}
+		d.group(n, path, part{p, v})
+	case free:
+		if n.Kind != yaml.MappingNode {
+			d.shapeOfGroup(n, path, p)
+			return
+		}
+		if tree, ok := d.free(n, 1).(site.Extra); ok {
+			v.Set(reflect.ValueOf(tree))
+		}
+	default:
+		d.scalar(n, path, p, f, v)
+	}
+}
+
+func (d *decoder) list(n *yaml.Node, path string, p *plan, f *field, v reflect.Value) {
+	if n.Kind != yaml.SequenceNode {
+		d.shapeOfList(n, path, p)
+		return
+	}
+	v.Set(reflect.MakeSlice(p.typ, len(n.Content), len(n.Content)))
+	for i, item := range n.Content {
+		at := path + "[" + strconv.Itoa(i) + "]"
+		d.place(at, item)
+		if isBlank(item) && d.plainNode(item) {
+			d.add(diag.New(diag.WrongShape, d.position(item), "Item %d of %s is empty.", i+1, path).WithHint("Write something there, or take the item out."))
+			continue
+		}
+		d.value(item, at, p.elem, f, v.Index(i))
+	}
+}
+
+// credit reads a credit written as one text: an id, or a name.
+func (d *decoder) credit(n *yaml.Node, path string, c *site.Credit) {
+	if !d.visible(n, path, n.Value) {
+		return
+	}
+	if site.IsID(n.Value) {
+		c.ID = n.Value
+	} else {
+		c.Name = n.Value
+	}
+}
+
+// free decodes any tree: texts, booleans, lists and groups.
+func (d *decoder) free(n *yaml.Node, depth int) any {
+	if depth > maxDepth {
+		d.add(diag.New(diag.YAMLTooDeep, d.position(n), "Values lie more than %d deep within each other here.", maxDepth))
+		return nil
+	}
+	if !d.plainNode(n) {
+		return nil
+	}
+	switch n.Kind {
+	case yaml.MappingNode:
+		tree, keys := site.Extra{}, map[string]int{}
+		for i := 0; i+1 < len(n.Content); i += 2 {
+			if key := n.Content[i]; d.key(key, keys) {
+				tree[key.Value] = d.free(n.Content[i+1], depth+1)
+			}
+		}
+		return tree
+	case yaml.SequenceNode:
+		items := make([]any, len(n.Content))
+		for i, item := range n.Content {
+			items[i] = d.free(item, depth+1)
+		}
+		return items
+	}
+	switch {
+	case n.Tag == "!!null":
+		return ""
+	case n.Tag == "!!bool" && (n.Value == "true" || n.Value == "false"):
+		return n.Value == "true"
+	}
+	d.visible(n, "extra", n.Value)
+	return n.Value
+}
+
+func join(path, name string) string {
+	if path == "" {
+		return name
+	}
+	return path + "." + name
+}

@@ -1,0 +1,38 @@
+// Package content reads records: one file in, a record and its diagnostics out.
+//
+// Every function is pure. A function knows the file it is given and nothing
+// else: whether a link leads anywhere, or a person exists, is for those to say
+// who have all records. A mistake is never a Go error but a diagnostic with
+// line and column of the file, a sentence that says what is wrong, and, as often
+// as it can be known, the line to type instead. One run reports all mistakes: a
+// line that cannot be read is mended in memory to see what comes after it.
+//
+// # Pages
+//
+// [ParseDocument] reads a Markdown file. matter.go finds the front matter,
+// yaml.go reads it, decode.go puts it into the structs of package site, and
+// package markdown converts the body. The place of a file says what type it is
+// and what it is called (place.go). If anything is wrong with the front
+// matter there is no document at all: what cannot be read for certain may have
+// been a draft.
+//
+// # Data
+//
+// [ParseConfig] reads data/site.yaml and [ParseData] any other file of data.
+//
+// # The contract of a record
+//
+// What fields a record has, what they are for, and which words they take is
+// written once, in the struct tags of package site. schema.go turns them into
+// the plans that the decoder follows, and [Records] hands the same out to
+// whoever explains them to people: the reference, editor schemas, `northstar new`.
+//
+// # How values are read
+//
+// YAML guesses what a value is from how it looks: NO is false, 1.10 is 1.1, and
+// 12:30 may be 750. Here the field decides, and the value is what was typed:
+// a text field keeps 1.10 and NO as they are, a date field takes 2026-06-30 with
+// or without quotes, a number field takes digits. Anchors, aliases, merge
+// keys, tags and several documents in a file are refused, and so is
+// anything nested deeper than 16.
+package content

@@ -1,0 +1,96 @@
+package content
+
+import (
+	"slices"
+	"strings"
+
+	"northstar/generator/diag"
+	"northstar/generator/markdown"
+	"northstar/generator/site"
+	"northstar/generator/spool"
+)
+
+// Options are what reading a page depends on beside its file.
+type Options struct {
+	Markdown markdown.Options // Title is set for each page
+	Public   []string         // e-mail addresses and telephone numbers that may stand in texts
+}
+
+// ParseDocument reads a Markdown file of content and puts its body into sp.
+//
+// The document is nil if anything is wrong with its front matter or its body was
+// refused: an Error tells why. A document whose body has lesser mistakes is
+// returned with them. The error is only ever that of the spool.
+func ParseDocument(src site.Source, o Options, sp *spool.Spool) (*site.Document, []diag.Diagnostic, error) {
+	var p problems
+	at, wrong := placeOf(src.Path)
+	for _, d := range wrong {
+		p.add(d)
+	}
+	m, bad := split(src.Path, src.Bytes)
+	if bad != nil {
+		p.add(*bad)
+		return nil, p.all(), nil
+	}
+	doc := &site.Document{Path: src.Path, Digest: src.Digest, Type: at.Type, Folder: at.Folder, ID: at.ID, Details: newDetails(at.Type)}
+	frontMatter(doc, m, at, &p)
+	usable := !diag.HasErrors(p.list)
+
+	o.Markdown.Title = doc.Front.Title
+	body, found := markdown.Convert(src.Path, m.body, m.bodyLine, o.Markdown)
+	for _, d := range found {
+		p.add(d)
+	}
+	suspect(src.Path, m, o.Public, &p)
+	if !usable || body.HTML == nil && diag.HasErrors(found) {
+		return nil, p.all(), nil
+	}
+	var err error
+	if doc.Body, err = sp.Put(body.HTML); err != nil {
+		return nil, p.all(), err
+	}
+	doc.Links = slices.Clip(slices.Clone(body.Links))
+	for i := range doc.Links {
+		doc.Links[i].Pos.File, doc.Links[i].Pos.Text = "", ""
+	}
+	doc.Headings, doc.Anchors, doc.Words = body.Headings, body.Anchors, body.Words
+	doc.Summary = strings.Clone(body.Summary) // it may be part of a long paragraph
+	return doc, p.all(), nil
+}
+
+// frontMatter reads the block of m into doc.
+func frontMatter(doc *site.Document, m matter, at place, p *problems) {
+	s := &sheet{file: doc.Path, text: m.block, first: m.blockLine}
+	root, readable := load(s, p)
+	if root == nil && !readable {
+		return
+	}
+	d := decoder{sheet: s, problems: p}
+	parts := []part{partOf(&doc.Front)}
+	if doc.Details != nil {
+		parts = append(parts, partOf(doc.Details))
+	}
+	doc.Fields = d.record(root, m.blockLine, parts...)
+
+	front := &doc.Front
+	if front.Slug != "" && front.Slug != site.Slug(front.Slug) {
+		d.badSlug(front.Slug, doc.Fields.At("slug"))
+	} else if x, bad := at.problem(doc.Path); bad && front.Slug == "" {
+		p.add(x)
+	}
+	if front.Date.IsZero() {
+		front.Date.Day = at.Date
+	}
+	if dated := doc.Type == site.TypePost || doc.Type == site.TypeStory; dated && front.Date.IsZero() && !doc.Fields.Has("date") {
+		p.add(diag.New(diag.MissingDate, s.at(m.blockLine, 1, 1), "The field date is missing, and the file's name does not begin with a date.").
+			WithFix("date: 2026-06-30"))
+	}
+}
+
+func (d *decoder) badSlug(slug string, at diag.Position) {
+	x := diag.New(diag.BadSlug, d.at(at.Line, at.Column, len([]rune(slug))), "The slug %q cannot be part of an address.", short(slug))
+	if better := site.Slug(slug); better != "" {
+		x = x.WithFix("slug: " + better)
+	}
+	d.add(x)
+}

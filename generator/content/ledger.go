@@ -1,0 +1,96 @@
+package content
+
+import (
+	"bytes"
+
+	"go.yaml.in/yaml/v4"
+
+	"northstar/generator/diag"
+	"northstar/generator/site"
+)
+
+const (
+	// chunk is about how many bytes of a ledger are read as YAML at once.
+	chunk = 64 << 10
+	// maxWhole is the most bytes of a ledger that cannot be read in chunks.
+	maxWhole = 1 << 20
+)
+
+// ledgerYAML reads a ledger: a list of entries, or a single one. Lists whose items
+// begin at the first column are read some at a time, because the tree that YAML
+// is read into takes up many times the file's size.
+func ledgerYAML(src site.Source, p *problems) []site.LedgerEntry {
+	var entries []site.LedgerEntry
+	if !isList(src.Bytes) {
+		if len(src.Bytes) > maxWhole {
+			p.add(diag.New(diag.FileTooLarge, diag.Position{File: src.Path}, "This ledger is larger than %d KiB, and no list whose lines begin with \"- \".", maxWhole>>10).
+				WithHint("Let each entry begin at the first column, with a hyphen and a blank; or use a CSV table."))
+			return nil
+		}
+		return sheetEntries(&sheet{file: src.Path, text: src.Bytes, first: 1}, p)
+	}
+	for from, line := 0, 1; from < len(src.Bytes); {
+		to := nextItem(src.Bytes, from+chunk)
+		s := &sheet{file: src.Path, text: src.Bytes[from:to], first: line}
+		entries = append(entries, sheetEntries(s, p)...)
+		line += bytes.Count(s.text, []byte("\n"))
+		from = to
+	}
+	return entries
+}
+
+// sheetEntries reads the entries of s.
+func sheetEntries(s *sheet, p *problems) []site.LedgerEntry {
+	root, _ := load(s, p)
+	if root == nil {
+		return nil
+	}
+	var entries []site.LedgerEntry
+	if d := (decoder{sheet: s, problems: p}); root.Kind != yaml.SequenceNode {
+		entries = make([]site.LedgerEntry, 1)
+		entries[0].Fields = d.record(root, 1, partOf(&entries[0].Value))
+	} else {
+		entries = items[site.Entry](s, root, p)
+	}
+	for i := range entries {
+		e := &entries[i]
+		if e.Value.Goal == "" && len(e.Fields.Places) > 0 {
+			at := e.Fields.At("")
+			p.add(diag.New(diag.MissingField, s.at(at.Line, at.Column, 1), "The field goal is missing: nothing says which goal this entry belongs to.").
+				WithHint("It is the name of the goal's file in data/goals, without .yaml."))
+		}
+	}
+	return entries
+}
+
+// isList tells whether the first line with something on it is an item of a list.
+func isList(text []byte) bool {
+	for i := 0; i < len(text); {
+		line, next := lineAt(text, i)
+		if t := bytes.TrimSpace(line); len(t) > 0 && t[0] != '#' && string(t) != "---" {
+			return isItem(line)
+		}
+		i = next
+	}
+	return false
+}
+
+func isItem(line []byte) bool {
+	return bytes.HasPrefix(line, []byte("- ")) || string(line) == "-"
+}
+
+// nextItem returns where the first item begins that is not before byte i.
+func nextItem(text []byte, i int) int {
+	if i >= len(text) {
+		return len(text)
+	}
+	_, i = lineAt(text, i)
+	for i < len(text) {
+		line, next := lineAt(text, i)
+		if isItem(line) {
+			return i
+		}
+		i = next
+	}
+	return i
+}

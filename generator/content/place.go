@@ -1,0 +1,128 @@
+package content
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"northstar/generator/diag"
+	"northstar/generator/progress"
+	"northstar/generator/site"
+)
+
+// A place is what the path of a Markdown file says about its page.
+type place struct {
+	Type   site.Type
+	Folder string    // of the address
+	ID     string    // last part of the address; "" for a section's own page
+	Date   site.Date // from the file's name
+	name   string    // what ID was made from
+}
+
+// placeOf reads the path of a Markdown file below content.
+func placeOf(file string) (place, []diag.Diagnostic) {
+	var diags []diag.Diagnostic
+	parts := strings.Split(strings.TrimSuffix(strings.TrimPrefix(file, "content/"), path.Ext(file)), "/")
+	last := len(parts) - 1
+	own := parts[last] == "index" || parts[last] == "README" // the page of the folder it lies in
+	section := site.TypePage
+	if last > 0 {
+		section = site.TypeOfFolder(parts[0])
+		if near := nearSection(parts[0]); section == site.TypePage && near != "" {
+			diags = append(diags, diag.New(diag.SectionName, diag.Position{File: file}, "This is a plain page, because its folder is called %q.", parts[0]).
+				WithHint("Did you mean content/%s/?", near))
+		}
+	}
+	if own && last == 0 {
+		return place{Type: site.TypeIndex}, diags
+	}
+	if own && last == 1 && section != site.TypePage {
+		return place{Type: site.TypeIndex, Folder: parts[0]}, diags
+	}
+	if own {
+		parts, last = parts[:last], last-1
+	}
+
+	p := place{Type: section, name: parts[last]}
+	switch {
+	case section != site.TypePage: // folders within a section are for tidiness only
+		p.Folder = parts[0]
+	case last == 0 && (p.name == string(site.TypeMission) || p.name == string(site.TypeFAQ)):
+		p.Type = site.Type(p.name)
+	default:
+		folders := make([]string, last)
+		for i := range folders {
+			folders[i] = site.Slug(parts[i])
+			if folders[i] == "" {
+				diags = append(diags, diag.New(diag.FileID, diag.Position{File: file}, "The folder name %q has no letter and no digit.", parts[i]).
+					WithHint("Rename the folder: its name is part of the addresses of the pages in it."))
+			}
+		}
+		p.Folder = strings.Join(folders, "/")
+	}
+	if day, rest, ok := datePrefix(p.name); ok {
+		date, err := progress.ParseDate(day)
+		if err != nil {
+			diags = append(diags, diag.New(diag.BadDate, diag.Position{File: file}, "The file's name begins with a date that does not exist: %v.", err).
+				WithHint("Rename the file."))
+		}
+		p.Date = date
+		if rest != "" {
+			p.name = rest
+		}
+	}
+	p.ID = site.Slug(p.name)
+	return p, diags
+}
+
+// problem says what is wrong with the name that the ID was made from, if it must
+// do without a slug.
+func (p place) problem(file string) (diag.Diagnostic, bool) {
+	if p.Type == site.TypeIndex || site.IsID(p.ID) {
+		return diag.Diagnostic{}, false
+	}
+	at := diag.Position{File: file}
+	if p.ID == "" {
+		return diag.New(diag.FileID, at, "The file name %q has no letter and no digit to make an address from.", p.name), true
+	}
+	return diag.New(diag.FileID, at, "The file name %q has letters beyond a to z, so the page needs a slug.", p.name).
+		WithFix("slug: " + p.ID), true
+}
+
+// datePrefix splits "2026-06-30-june-update" and "2026-06-30".
+func datePrefix(name string) (day, rest string, ok bool) {
+	const form = "0000-00-00"
+	if len(name) < len(form) || len(name) > len(form) && name[len(form)] != '-' {
+		return "", "", false
+	}
+	for i := range form {
+		if digit := '0' <= name[i] && name[i] <= '9'; digit != (form[i] == '0') || !digit && name[i] != '-' {
+			return "", "", false
+		}
+	}
+	return name[:len(form)], strings.TrimPrefix(name[len(form):], "-"), true
+}
+
+// nearSection returns the folder of a section that folder is a slip of, or "".
+func nearSection(folder string) string {
+	slip := strings.ToLower(folder)
+	all := sections()
+	for _, s := range all {
+		if slip == s || slip+"s" == s || slip == string(site.TypeOfFolder(s)) {
+			return s
+		}
+	}
+	if near := diag.Nearest(slip, all); near != "" && len(slip) > 3 {
+		return near
+	}
+	return ""
+}
+
+func sections() []string {
+	var folders []string
+	for _, t := range []site.Type{site.TypePost, site.TypeGuide, site.TypeStory, site.TypeProject, site.TypeEvent, site.TypeGuideline, site.TypeDecision} {
+		folders = append(folders, site.FolderOf(t))
+	}
+	slices.Sort(folders)
+	return folders
+}

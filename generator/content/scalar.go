@@ -1,0 +1,218 @@
+package content
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"go.yaml.in/yaml/v4"
+
+	"northstar/generator/diag"
+	"northstar/generator/progress"
+	"northstar/generator/site"
+)
+
+// A misread says why a text is not a value of its field.
+type misread struct {
+	code    diag.Code
+	message string // without the field's name
+	hint    string // "" for the code's
+	instead string // the text to type instead, or ""
+}
+
+// read puts the text s into v, a value of plan p, and says what is wrong with it.
+func (p *plan) read(s string, enum []string, v reflect.Value) *misread {
+	switch p.shape {
+	case text:
+		if len(enum) > 0 && !slices.Contains(enum, s) {
+			return badChoice(s, enum)
+		}
+		v.SetString(s)
+	case toggle:
+		if s != "true" && s != "false" {
+			return badSwitch(s)
+		}
+		v.SetBool(s == "true")
+	case whole:
+		n, m := readWhole(s)
+		if m != nil {
+			return m
+		}
+		v.SetInt(n)
+	case number:
+		n, err := progress.ParseDecimal(s)
+		if err != nil {
+			return badNumber(err)
+		}
+		*v.Addr().Interface().(*progress.Decimal) = n
+	case day:
+		date, err := progress.ParseDate(s)
+		if err != nil {
+			return badDate(s, err, false)
+		}
+		*v.Addr().Interface().(*progress.Date) = date
+	case moment:
+		m, err := site.ParseMoment(s)
+		if err != nil {
+			return badDate(s, err, true)
+		}
+		*v.Addr().Interface().(*site.Moment) = m
+	}
+	return nil
+}
+
+func badChoice(s string, enum []string) *misread {
+	m := &misread{code: diag.BadChoice, message: fmt.Sprintf("%q is not one of %s", short(s), strings.Join(enum, ", "))}
+	word := strings.ToLower(strings.NewReplacer(" ", "_", "-", "_").Replace(strings.TrimSpace(s)))
+	if slices.Contains(enum, word) {
+		m.instead = word
+	} else {
+		m.instead = diag.Nearest(word, enum)
+	}
+	if m.instead != "" {
+		m.hint = fmt.Sprintf("Did you mean %s?", m.instead)
+	}
+	return m
+}
+
+func badSwitch(s string) *misread {
+	m := &misread{code: diag.BadSwitch, message: fmt.Sprintf("%q is neither true nor false", short(s))}
+	switch strings.ToLower(s) {
+	case "true", "yes", "y", "on", "1":
+		m.instead = "true"
+	case "false", "no", "n", "off", "0":
+		m.instead = "false"
+	}
+	return m
+}
+
+func readWhole(s string) (int64, *misread) {
+	d, err := progress.ParseDecimal(s)
+	if err != nil {
+		return 0, badNumber(err)
+	}
+	const most = 1_000_000_000
+	n, err := strconv.ParseInt(d.String(), 10, 64)
+	switch {
+	case err != nil:
+		return 0, &misread{code: diag.BadNumber, message: fmt.Sprintf("%q is not a whole number", s)}
+	case n < 0:
+		return 0, &misread{code: diag.BadNumber, message: fmt.Sprintf("%q is less than zero", s)}
+	case n > most:
+		return 0, &misread{code: diag.BadNumber, message: fmt.Sprintf("%q is more than %d", s, most)}
+	}
+	return n, nil
+}
+
+// badNumber takes the number to type instead from the end of the error's text, where
+// package progress puts it if there is one.
+func badNumber(err error) *misread {
+	m := &misread{code: diag.BadNumber, message: err.Error()}
+	if _, instead, ok := strings.Cut(m.message, "; write "); ok {
+		if _, err := progress.ParseDecimal(instead); err == nil {
+			m.instead = instead
+		}
+	}
+	return m
+}
+
+// scalar decodes the single value n of field f, or an item of it.
+func (d *decoder) scalar(n *yaml.Node, path string, p *plan, f *field, v reflect.Value) {
+	if n.Kind != yaml.ScalarNode {
+		d.shapeOfScalar(n, path, p)
+		return
+	}
+	if p.shape == text {
+		if !d.visible(n, path, n.Value) {
+			return
+		}
+		d.cut(n, path)
+	}
+	var enum []string
+	if f != nil {
+		enum = f.enum
+	}
+	m := p.read(n.Value, enum, v)
+	if m == nil {
+		return
+	}
+	x := diag.New(m.code, d.position(n), "%s: %s.", path, m.message)
+	if m.hint != "" {
+		x.Hint = m.hint
+	}
+	if m.instead != "" {
+		x.Fix = d.fix(n, m.instead)
+	}
+	d.add(x)
+}
+
+// fix returns the line of the single value n with another value.
+func (d *decoder) fix(n *yaml.Node, instead string) string {
+	line := d.lineOf(n)
+	for _, old := range []string{n.Value, `"` + n.Value + `"`, `'` + n.Value + `'`} {
+		if fixed := d.replace(line, n.Column, old, instead); fixed != "" && old != "" {
+			return fixed
+		}
+	}
+	return ""
+}
+
+// cut warns of a text that ends before a # that was probably part of it.
+func (d *decoder) cut(n *yaml.Node, path string) {
+	c := n.LineComment
+	if n.Style != 0 || len(c) < 2 || c[1] == ' ' || c[1] == '#' || c[1] == '!' || strings.Contains(c, "\n") {
+		return
+	}
+	p := d.position(n)
+	x := diag.New(diag.CutByComment, p, "%s ends with %q, because %q after it is a comment.", path, short(n.Value), short(c))
+	if whole := d.from(p.Line, p.Column); whole != "" {
+		x.Fix = d.replace(p.Line, p.Column, whole, quoted(strings.TrimSpace(whole)))
+	}
+	d.add(x)
+}
+
+// swallowed says that the value of a text field is nothing but a comment.
+func (d *decoder) swallowed(key *yaml.Node, path string) {
+	p := d.at(d.lineOf(key), key.Column, len(key.Value))
+	x := diag.New(diag.NeedsQuotes, p, "The field %s is empty, because %q is a comment.", path, short(key.LineComment))
+	if w := takeApart(p.Text); w.name == key.Value && w.value != "" {
+		x.Fix = w.line(quoted(w.value))
+	}
+	d.add(x)
+}
+
+// visible refuses characters that have no shape or turn the direction of the text.
+func (d *decoder) visible(n *yaml.Node, path, s string) bool {
+	r, ok := invisible(s)
+	if ok {
+		d.add(diag.New(diag.InvisibleCharacter, d.position(n), "%s holds a character that cannot be seen (%U).", path, r))
+	}
+	return !ok
+}
+
+// invisible finds the first character of s that has no shape or turns the
+// direction of the text. The joiners that some scripts and emoji need are
+// not meant, where they are needed.
+func invisible(s string) (rune, bool) {
+	var last rune
+	for _, r := range s {
+		if r < 0x80 {
+			if r < ' ' && r != '\n' && r != '\t' || r == 0x7F {
+				return r, true
+			}
+			last = r
+			continue
+		}
+		joiner := (r == '\u200C' || r == '\u200D') && last > 0xFF && !unicode.Is(unicode.Latin, last)
+		if !joiner && (unicode.Is(unicode.Cf, r) || unicode.IsControl(r) || r == '\u2028' || r == '\u2029' ||
+			r == '\u115F' || r == '\u1160' || r == '\u3164' || r == '\uFFA0' || r == utf8.RuneError) && !unicode.Is(unicode.Prepended_Concatenation_Mark, r) {
+			return r, true
+		}
+		last = r
+	}
+	return 0, false
+}

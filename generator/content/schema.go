@@ -1,0 +1,278 @@
+package content
+
+import (
+	"reflect"
+	"slices"
+	"strings"
+	"sync"
+
+	"northstar/generator/site"
+)
+
+// A shape is how the value of a field is written.
+type shape uint8
+
+const (
+	text   shape = iota
+	toggle       // true or false
+	whole        // a whole number, not negative
+	number       // a decimal number
+	day
+	moment // a day, or a day and a time
+	list
+	group
+	credit // a group that may be written as one text
+	free   // anything
+)
+
+// A plan says how to decode values of one Go type.
+type plan struct {
+	shape
+	pointer bool // the Go type is a pointer, to tell "not written" from zero
+	elem    *plan
+	typ     reflect.Type
+	fields  []field
+	byName  map[string]int
+}
+
+// A field is one field of a group.
+type field struct {
+	*plan
+	name, doc, example string
+	required           bool
+	enum               []string
+	index              int // of the struct's field
+}
+
+// planOf returns the plan of a type of record.
+func planOf(t reflect.Type) *plan { return plans()[t] }
+
+// plans holds the plan of every type of record and of every type within one.
+var plans = sync.OnceValue(func() map[reflect.Type]*plan {
+	all := map[reflect.Type]*plan{}
+	for _, r := range records() {
+		for _, t := range r.types {
+			compile(t, all)
+		}
+	}
+	return all
+})
+
+func compile(t reflect.Type, all map[reflect.Type]*plan) *plan {
+	if p := all[t]; p != nil {
+		return p
+	}
+	p := &plan{typ: t}
+	all[t] = p
+	switch t {
+	case reflect.TypeFor[site.Date]():
+		p.shape = day
+		return p
+	case reflect.TypeFor[site.Moment]():
+		p.shape = moment
+		return p
+	case reflect.TypeFor[site.Decimal]():
+		p.shape = number
+		return p
+	case reflect.TypeFor[site.Extra]():
+		p.shape = free
+		return p
+	}
+	switch t.Kind() {
+	case reflect.String:
+		p.shape = text
+	case reflect.Bool:
+		p.shape = toggle
+	case reflect.Int:
+		p.shape = whole
+	case reflect.Pointer:
+		*p = *compile(t.Elem(), all)
+		p.pointer = true
+	case reflect.Slice:
+		p.shape, p.elem = list, compile(t.Elem(), all)
+	case reflect.Struct:
+		p.shape = group
+		if t == reflect.TypeFor[site.Credit]() {
+			p.shape = credit
+		}
+		p.compileFields(all)
+	}
+	return p
+}
+
+func (p *plan) compileFields(all map[reflect.Type]*plan) {
+	p.byName = map[string]int{}
+	for i := range p.typ.NumField() {
+		f := p.typ.Field(i)
+		name := f.Tag.Get("yaml")
+		if name == "-" {
+			continue
+		}
+		var enum []string
+		if words := f.Tag.Get("enum"); words != "" {
+			enum = strings.Split(words, ",")
+		}
+		p.byName[name] = len(p.fields)
+		p.fields = append(p.fields, field{
+			plan: compile(f.Type, all), name: name, doc: f.Tag.Get("doc"), example: f.Tag.Get("eg"),
+			required: f.Tag.Get("rule") == "required", enum: enum, index: i,
+		})
+	}
+}
+
+// A Record is a type of record as people meet it.
+type Record struct {
+	Name  string    // "story", "goal"
+	Type  site.Type // of pages; "" for data
+	Place string    // where such files lie: "content/stories/<id>.md"
+	Many  bool      // one file holds a list of them
+	// Fields in the order in which they are explained. Those of a page's type come after
+	// those of every page.
+	Fields []Field
+}
+
+// A Field is one field of a record, for those who explain it.
+type Field struct {
+	Name     string
+	Doc      string // one sentence; it begins in lower case and has no full stop
+	Example  string // a value as YAML, or ""
+	Required bool
+	Enum     []string // the words to choose from; nil if any will do
+	Kind     Kind
+	Fields   []Field // of a group, or of each item of a list of groups
+}
+
+// A Kind says how the value of a field is written.
+type Kind string
+
+// The kinds of fields.
+const (
+	KindText    Kind = "text"
+	KindSwitch  Kind = "true or false"
+	KindWhole   Kind = "whole number"
+	KindNumber  Kind = "number"
+	KindDate    Kind = "date"
+	KindMoment  Kind = "date, or date and time"
+	KindTexts   Kind = "list of texts"
+	KindNumbers Kind = "list of numbers"
+	KindCredits Kind = "list of ids, or of groups"
+	KindGroups  Kind = "list of groups"
+	KindGroup   Kind = "group"
+	KindFree    Kind = "anything"
+)
+
+type recordType struct {
+	Record
+	types []reflect.Type
+}
+
+func records() []recordType {
+	front := reflect.TypeFor[site.Front]()
+	page := func(t site.Type, place string) recordType {
+		r := recordType{Record{Name: string(t), Type: t, Place: place}, []reflect.Type{front}}
+		if d := newDetails(t); d != nil {
+			r.types = append(r.types, reflect.TypeOf(d).Elem())
+		}
+		return r
+	}
+	dated := func(t site.Type) recordType { return page(t, "content/"+site.FolderOf(t)+"/<date>-<id>.md") }
+	plain := func(t site.Type) recordType { return page(t, "content/"+site.FolderOf(t)+"/<id>.md") }
+	data := func(name, place string, many bool, t reflect.Type) recordType {
+		return recordType{Record{Name: name, Place: place, Many: many}, []reflect.Type{t}}
+	}
+	return []recordType{
+		page(site.TypePage, "content/<id>.md"), page(site.TypeMission, "content/mission.md"), page(site.TypeFAQ, "content/faq.md"),
+		dated(site.TypePost), plain(site.TypeGuide), plain(site.TypeStory), plain(site.TypeProject), dated(site.TypeEvent),
+		plain(site.TypeGuideline), plain(site.TypeDecision), page(site.TypeIndex, "content/<section>/index.md"),
+		data("site", "data/site.yaml", false, reflect.TypeFor[site.Config]()),
+		data("goal", "data/goals/<id>.yaml", false, reflect.TypeFor[site.GoalRecord]()),
+		data("entry", "data/ledger/<name>.yaml", true, reflect.TypeFor[site.Entry]()),
+		data("person", "data/people/<id>.yaml", false, reflect.TypeFor[site.Person]()),
+		data("partner", "data/partners/<id>.yaml", false, reflect.TypeFor[site.Partner]()),
+		data("channel", "data/channels.yaml", true, reflect.TypeFor[site.Channel]()),
+		data("question", "data/faq.yaml", true, reflect.TypeFor[site.Question]()),
+		data("milestone", "data/milestones.yaml", true, reflect.TypeFor[site.Milestone]()),
+	}
+}
+
+// newDetails returns what pages of type t say beyond Front, empty; nil if they say nothing more.
+func newDetails(t site.Type) site.Details {
+	switch t {
+	case site.TypeMission:
+		return new(site.Mission)
+	case site.TypeGuide:
+		return new(site.Guide)
+	case site.TypeStory:
+		return new(site.Story)
+	case site.TypeProject:
+		return new(site.Project)
+	case site.TypeEvent:
+		return new(site.Event)
+	case site.TypeGuideline:
+		return new(site.Guideline)
+	case site.TypeDecision:
+		return new(site.Decision)
+	}
+	return nil
+}
+
+// Records returns every type of record: pages first, then data.
+func Records() []Record {
+	var out []Record
+	for _, r := range records() {
+		for _, t := range r.types {
+			r.Fields = append(r.Fields, planOf(t).explain()...)
+		}
+		if r.Type == site.TypePost || r.Type == site.TypeStory {
+			i := slices.IndexFunc(r.Fields, func(f Field) bool { return f.Name == "date" })
+			r.Fields[i].Required = true
+		}
+		out = append(out, r.Record)
+	}
+	return out
+}
+
+// explain returns the fields of a group.
+func (p *plan) explain() []Field {
+	var out []Field
+	for _, f := range p.fields {
+		e := Field{Name: f.name, Doc: f.doc, Example: f.example, Required: f.required, Enum: f.enum, Kind: f.kind()}
+		if f.elem != nil {
+			e.Fields = f.elem.explain()
+		} else {
+			e.Fields = f.plan.explain()
+		}
+		out = append(out, e)
+	}
+	return out
+}
+
+func (p *plan) kind() Kind {
+	switch p.shape {
+	case toggle:
+		return KindSwitch
+	case whole:
+		return KindWhole
+	case number:
+		return KindNumber
+	case day:
+		return KindDate
+	case moment:
+		return KindMoment
+	case free:
+		return KindFree
+	case group, credit:
+		return KindGroup
+	case list:
+		switch p.elem.shape {
+		case text:
+			return KindTexts
+		case number:
+			return KindNumbers
+		case credit:
+			return KindCredits
+		}
+		return KindGroups
+	}
+	return KindText
+}

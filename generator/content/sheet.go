@@ -1,0 +1,104 @@
+package content
+
+import (
+	"bytes"
+	"strings"
+	"unicode/utf8"
+
+	"northstar/generator/diag"
+)
+
+// A sheet is a stretch of a file that is read as one: the front matter of a
+// page, a data file, or some entries of a long ledger.
+type sheet struct {
+	file   string
+	text   []byte
+	first  int   // the line of the file that text begins on
+	starts []int // where each line of text begins; made when first needed
+}
+
+// line returns line n of the file without its line feed; "" if it is not in the sheet.
+func (s *sheet) line(n int) string {
+	if s.starts == nil {
+		s.starts = append(s.starts, 0)
+		for i := 0; ; {
+			j := bytes.IndexByte(s.text[i:], '\n')
+			if j < 0 {
+				break
+			}
+			i += j + 1
+			s.starts = append(s.starts, i)
+		}
+	}
+	n -= s.first
+	if n < 0 || n >= len(s.starts) {
+		return ""
+	}
+	line, _ := lineAt(s.text, s.starts[n])
+	return string(line)
+}
+
+// at returns a position of the file.
+func (s *sheet) at(line, column, width int) diag.Position {
+	return diag.Position{File: s.file, Line: line, Column: column, Width: width, Text: s.line(line)}
+}
+
+// from returns line n from column on; columns count characters from 1.
+func (s *sheet) from(n, column int) string { return cutBefore(s.line(n), column) }
+
+// replace returns line n with old, which begins at column, replaced by instead;
+// "" if old is not there.
+func (s *sheet) replace(n, column int, old, instead string) string {
+	line := s.line(n)
+	rest := cutBefore(line, column)
+	after, ok := strings.CutPrefix(rest, old)
+	if !ok {
+		return ""
+	}
+	return line[:len(line)-len(rest)] + instead + after
+}
+
+// cutBefore returns line from column on.
+func cutBefore(line string, column int) string {
+	for ; column > 1 && line != ""; column-- {
+		_, n := utf8.DecodeRuneInString(line)
+		line = line[n:]
+	}
+	return line
+}
+
+// columnOf returns the column of byte i of line.
+func columnOf(line string, i int) int { return utf8.RuneCountInString(line[:i]) + 1 }
+
+// mostProblems is how many problems of one file are reported one by one. Nobody
+// reads more, and a hostile file could have millions.
+const mostProblems = 100
+
+// problems collects the diagnostics of one file.
+type problems struct {
+	list    []diag.Diagnostic
+	dropped int
+}
+
+// full tells whether another diagnostic would only be counted.
+func (p *problems) full() bool { return len(p.list) >= mostProblems }
+
+func (p *problems) add(d diag.Diagnostic) {
+	if p.full() {
+		p.dropped++
+		return
+	}
+	p.list = append(p.list, d)
+}
+
+// all returns what was collected, sorted.
+func (p *problems) all() []diag.Diagnostic {
+	if len(p.list) == 0 {
+		return nil
+	}
+	if p.dropped > 0 {
+		d := diag.New(diag.TooManyMistakes, diag.Position{File: p.list[0].File}, "This file has %d more mistakes than are listed.", p.dropped)
+		return append(diag.Sort(p.list), d)
+	}
+	return diag.Sort(p.list)
+}

@@ -1,0 +1,111 @@
+package content
+
+import (
+	"bytes"
+	"errors"
+	"strings"
+	"unicode/utf8"
+
+	"go.yaml.in/yaml/v4"
+	"go.yaml.in/yaml/v4/plugin/loaderlimits"
+
+	"northstar/generator/diag"
+)
+
+// maxDepth is how deep values may lie within each other.
+const maxDepth = 16
+
+var errTooDeep = errors.New("too deep")
+
+// load reads s as YAML. The root is nil when s holds nothing, or cannot be read. A line that cannot be
+// read is mended, to find out what is wrong with the lines after it; readable
+// is false if there was any.
+func load(s *sheet, p *problems) (root *yaml.Node, readable bool) {
+	if d, ok := unprintable(s); ok {
+		p.add(d)
+		return nil, false
+	}
+	const mends = 20 // each is one more pass over the sheet
+	readable = true
+	mended := *s
+	for range mends {
+		root, err := parse(mended.text)
+		if err == nil {
+			return root, readable
+		}
+		readable = false
+		e := explain(&mended, err)
+		p.add(e.Diagnostic)
+		if e.mended == "" || e.mended == mended.line(e.Line) {
+			return nil, false
+		}
+		mended = mended.with(e.Line, e.mended)
+	}
+	return nil, false
+}
+
+// parse reads text, which must hold one document.
+func parse(text []byte) (*yaml.Node, error) {
+	limits := loaderlimits.New(loaderlimits.DepthFunc(func(depth int, _ *yaml.DepthContext) error {
+		if depth > maxDepth {
+			return errTooDeep
+		}
+		return nil
+	}))
+	var document yaml.Node
+	// Keys are compared in decode.go: the library would compare each with each.
+	err := yaml.Load(text, &document, yaml.WithUniqueKeys(false), yaml.WithPlugin(limits))
+	if err != nil && isEmpty(text) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	return document.Content[0], nil
+}
+
+// isEmpty tells whether text holds only blank lines, comments and "---".
+func isEmpty(text []byte) bool {
+	for i := 0; i < len(text); {
+		line, next := lineAt(text, i)
+		line = bytes.TrimSpace(line)
+		if len(line) > 0 && line[0] != '#' && string(line) != "---" && string(line) != "..." {
+			return false
+		}
+		i = next
+	}
+	return true
+}
+
+// with returns s with another line n.
+func (s *sheet) with(n int, line string) sheet {
+	old := s.line(n)
+	start := s.starts[n-s.first]
+	text := make([]byte, 0, len(s.text)+len(line)-len(old))
+	text = append(append(append(text, s.text[:start]...), line...), s.text[start+len(old):]...)
+	return sheet{file: s.file, text: text, first: s.first}
+}
+
+// unprintable finds characters that YAML takes for line ends although no editor
+// shows them as such, and those that it does not take at all.
+func unprintable(s *sheet) (diag.Diagnostic, bool) {
+	for i, c := range s.text {
+		if c >= ' ' && c < 0x7F || c == '\n' || c == '\t' || c > 0xC2 && c != 0xE2 && c != 0xEF || c >= 0x80 && c < 0xC0 {
+			continue
+		}
+		r, n := utf8.DecodeRune(s.text[i:])
+		switch {
+		case r >= 0x7F && r < 0xA0, r < ' ', r == 0x2028, r == 0x2029, r == 0xFEFF, r == 0xFFFE, r == 0xFFFF, r == utf8.RuneError && n < 2:
+			start := bytes.LastIndexByte(s.text[:i], '\n') + 1
+			line := s.first + bytes.Count(s.text[:i], []byte("\n"))
+			return diag.New(diag.InvisibleCharacter, s.at(line, utf8.RuneCount(s.text[start:i])+1, 1), "There is a character here that cannot be seen (%U).", r).
+				WithHint("Delete it: put the cursor behind it and press the backspace key once."), true
+		}
+	}
+	return diag.Diagnostic{}, false
+}
+
+// tagged tells whether n says in the file what type it is.
+func tagged(n *yaml.Node) bool {
+	return n.Style&yaml.TaggedStyle != 0 || !strings.HasPrefix(n.Tag, "!!") && n.Tag != ""
+}

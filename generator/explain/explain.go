@@ -1,0 +1,219 @@
+// Package explain answers "why": where a page comes from and what decided each of
+// its values, or why a file is not on the site.
+package explain
+
+import (
+	"cmp"
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"northstar/generator/build"
+	"northstar/generator/diag"
+	"northstar/generator/site"
+	"northstar/generator/source"
+)
+
+// An Answer is all there is to say about one address or file.
+type Answer struct {
+	Question  string   `json:"question"`
+	Found     bool     `json:"found"`
+	Published bool     `json:"published"`
+	Address   string   `json:"address,omitempty"` // where it is on the site, base included
+	Output    string   `json:"output,omitempty"`  // the file in the output folder
+	Source    string   `json:"source,omitempty"`  // the file that it is made from
+	Layout    string   `json:"layout,omitempty"`
+	Templates []string `json:"templates,omitempty"` // files that the layout uses, with their layers
+	Reason    string   `json:"reason,omitempty"`    // why it is not on the site, or what it is
+	Values    []Value  `json:"values,omitempty"`
+	Nearest   string   `json:"nearest,omitempty"` // what may have been meant
+}
+
+// A Value is one value of a page, and what decided it.
+type Value struct {
+	Name   string `json:"name"`
+	Value  string `json:"value"`
+	Origin string `json:"origin"` // "front matter", "file name", "folder", "first paragraph", "data/site.yaml", "default"
+	Line   int    `json:"line,omitempty"`
+}
+
+// Why explains question: an address of the site (a full one, or a path with or
+// without the site's base) or a file's path below the site's folder.
+func Why(b *build.Build, question string) Answer {
+	a := Answer{Question: question}
+	if o := find(b, question); o != nil {
+		a.describe(b, o)
+		return a
+	}
+	file := strings.TrimPrefix(path.Clean(strings.TrimPrefix(question, "./")), "/")
+	if o := bySource(b, file); o != nil {
+		a.describe(b, o)
+		return a
+	}
+	if left, ok := b.Site.Left(file); ok {
+		a.Found, a.Source = true, file
+		a.Reason = reasonOf(left)
+		return a
+	}
+	if reason, exists := source.Excluded(file); exists {
+		a.Found, a.Source, a.Reason = true, file, reason
+		return a
+	}
+	for _, d := range b.Diagnostics {
+		if d.File == file && d.Severity == diag.Error {
+			a.Found, a.Source = true, file
+			a.Reason = fmt.Sprintf("it has an error, so nothing is published: %s (line %d)", d.Message, d.Line)
+			return a
+		}
+	}
+	if strings.HasPrefix(file, "data/") && slices.Contains(b.Files, file) {
+		a.Found, a.Source, a.Published = true, file, true
+		a.Reason = "it has no page of its own; other pages show what is in it"
+		return a
+	}
+	if slices.Contains(b.Files, file) {
+		a.Found, a.Source = true, file
+		a.Reason = "only pages that are not on the site use it"
+		return a
+	}
+	a.Nearest = nearest(b, question)
+	return a
+}
+
+func reasonOf(l site.LeftOut) string {
+	switch l.Reason {
+	case "draft":
+		return "it is a draft; take out draft: true to publish it"
+	case "future":
+		return "it is not due until " + l.Until.String()
+	case "expired":
+		return "it has expired (expire_at)"
+	}
+	return l.Reason
+}
+
+// find returns the output that an address leads to, or nil.
+func find(b *build.Build, question string) *build.Output {
+	address := strings.TrimPrefix(question, b.Site.Origin)
+	address, _, _ = strings.Cut(address, "#")
+	address, _, _ = strings.Cut(address, "?")
+	tries := []string{address}
+	if rest, ok := strings.CutPrefix(address, b.Site.Base); ok {
+		tries = append(tries, "/"+rest)
+	}
+	for _, t := range tries {
+		t = strings.TrimPrefix(t, "/")
+		for _, name := range []string{t, t + "index.html", strings.TrimSuffix(t, "/") + "/index.html"} {
+			if o := b.Output(name); o != nil && name != "" {
+				return o
+			}
+		}
+	}
+	return nil
+}
+
+func bySource(b *build.Build, file string) *build.Output {
+	for i := range b.Outputs {
+		if o := &b.Outputs[i]; o.Source == file && (o.Page == nil || o.Page.Layout != "alias") {
+			return o
+		}
+	}
+	return nil
+}
+
+func nearest(b *build.Build, question string) string {
+	var names []string
+	for i := range b.Outputs {
+		names = append(names, b.Outputs[i].Address())
+	}
+	names = append(names, b.Files...)
+	return diag.Nearest(question, names)
+}
+
+func (a *Answer) describe(b *build.Build, o *build.Output) {
+	a.Found, a.Published = true, true
+	a.Address, a.Output, a.Source = b.Site.URL(o.Address()), o.Path, o.Source
+	switch {
+	case o.Copy != nil:
+		a.Reason = "it is copied as it is"
+		return
+	case o.Page == nil:
+		a.Reason = "it is made from the whole site"
+		return
+	}
+	a.Layout, a.Templates = o.Page.Layout, b.Theme.Chain(o.Page.Layout)
+	if o.Page.Layout == "alias" {
+		a.Reason = "it is a stub at an older address (aliases)"
+	}
+	if p := b.Site.Page(o.Source); p != nil {
+		if p.Unpublished != "" {
+			a.Published, a.Reason = false, "it is shown here, but would not be published: "+p.Unpublished
+		}
+		a.Values = values(b.Site, p)
+	}
+}
+
+// values lists what decided each value of a page.
+func values(s *site.Site, p *site.Page) []Value {
+	var list []Value
+	line := func(field string) int { return p.Fields.At(field).Line }
+	decided := func(name, value, field, otherwise string) {
+		if value == "" {
+			return
+		}
+		v := Value{Name: name, Value: value, Origin: otherwise}
+		if p.Fields.Has(field) {
+			v.Origin, v.Line = "front matter", line(field)
+		}
+		list = append(list, v)
+	}
+	folder, _, _ := strings.Cut(strings.TrimPrefix(p.Path, "content/"), "/")
+	decided("type", string(p.Type), "", "folder content/"+folder)
+	if !strings.Contains(strings.TrimPrefix(p.Path, "content/"), "/") {
+		list[0].Origin = "file name"
+	}
+	decided("title", p.Front.Title, "title", "default")
+	decided("summary", p.Summary, "summary", "first paragraph")
+	decided("date", text(p.Front.Date), "date", "file name")
+	decided("updated", text(p.Front.Updated), "updated", "")
+	decided("address", s.URL(p.Address), "slug", "file name")
+	decided("kind", string(p.Kind), "kind", "default of "+string(p.Type)+" pages")
+	language := "data/site.yaml"
+	if !s.ConfigFields.Has("language") {
+		language = "default"
+	}
+	decided("language", cmp.Or(p.Front.Language, s.Config.Language), "language", language)
+	decided("aliases", strings.Join(p.Front.Aliases, ", "), "aliases", "")
+	decided("topics", strings.Join(p.Front.Topics, ", "), "topics", "")
+	var goals []string
+	for _, g := range p.Goals {
+		goals = append(goals, g.ID)
+	}
+	decided("goals", strings.Join(goals, ", "), "goals", "outcomes.counts")
+	var authors []string
+	for _, a := range p.Front.Authors {
+		authors = append(authors, cmp.Or(a.ID, a.Name))
+	}
+	decided("authors", strings.Join(authors, ", "), "authors", "")
+	for _, place := range p.Fields.Places {
+		if top, _, nested := strings.Cut(place.Path, "."); !nested && !strings.Contains(top, "[") && !slices.ContainsFunc(list, func(v Value) bool { return v.Name == top }) {
+			list = append(list, Value{Name: top, Value: "as written", Origin: "front matter", Line: int(place.Line)})
+		}
+	}
+	var related []string
+	for _, r := range p.Related {
+		related = append(related, r.Path)
+	}
+	if len(related) > 0 {
+		list = append(list, Value{Name: "related pages", Value: strings.Join(related, ", "), Origin: "topics and goals in common"})
+	}
+	return list
+}
+
+func text(m site.Moment) string {
+	if m.IsZero() {
+		return ""
+	}
+	return m.String()
+}

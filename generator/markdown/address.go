@@ -1,0 +1,142 @@
+package markdown
+
+import (
+	"net/url"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"northstar/generator/diag"
+)
+
+// An address is where a link leads or an image comes from: url for another host or a
+// person, or path, query and fragment for a place on this site.
+type address struct {
+	written               string
+	url                   string // percent-encoded, not HTML-escaped
+	path, query, fragment string // path and fragment are percent-decoded
+}
+
+// A problem is why an address is refused.
+type problem struct {
+	code   diag.Code
+	format string
+	args   []any
+	hint   string // in place of the code's own
+}
+
+func refuse(c diag.Code, hint, format string, args ...any) *problem {
+	return &problem{c, format, args, hint}
+}
+
+// parseAddress judges an address whose Markdown escapes and entities are resolved.
+// It trusts no prefix that a browser could read differently: browsers trim spaces, drop tabs and
+// line ends, take a backslash for a slash, and do not care about case.
+func parseAddress(written string, kind LinkKind) (address, *problem) {
+	s := strings.Trim(written, " ")
+	a := address{written: s}
+	if s == "" {
+		return a, refuse(diag.LinkAddress, "Put the address between the parentheses.", "This link leads nowhere: its address is empty")
+	}
+	if p := suspicious(s, s); p != nil {
+		return a, p
+	}
+	if scheme, rest, ok := cutScheme(s); ok {
+		return outside(a, strings.ToLower(scheme), rest, kind)
+	}
+
+	path, fragment, hasFragment := strings.Cut(s, "#")
+	path, a.query, _ = strings.Cut(path, "?")
+	var err error
+	if a.path, err = url.PathUnescape(path); err == nil {
+		a.fragment, err = url.PathUnescape(fragment)
+	}
+	if err != nil {
+		return a, refuse(diag.LinkAddress, "A percent sign in an address is written %25.", "The address %q has a percent sign that is no escape", s)
+	}
+	for _, decoded := range []string{a.path, a.fragment, mayUnescape(a.query)} {
+		if p := suspicious(decoded, s); p != nil {
+			return a, p
+		}
+	}
+	first, _, _ := strings.Cut(a.path, "/")
+	switch {
+	case strings.HasPrefix(a.path, "//"):
+		return a, refuse(diag.LinkAddress, "If another host is meant, write https: before it; if a page of this site, one slash is enough.",
+			"The address %q begins with two slashes, which leads to another host", s)
+	case strings.Count(path, "/") != strings.Count(a.path, "/"):
+		return a, refuse(diag.LinkAddress, "Write the slash as it is.", "The address %q hides a slash behind a percent sign", s)
+	case strings.Contains(first, ":"):
+		return a, refuse(diag.LinkScheme, "If a file of this site is meant, put ./ before its name.", "The address %q begins like another kind of address", s)
+	case kind == Image && a.path == "":
+		return a, refuse(diag.LinkAddress, "Give the path of an image file.", "The image address %q names no file", s)
+	}
+	if a.path == "" && a.query == "" && hasFragment {
+		a.path = "#" + a.fragment
+	}
+	return a, nil
+}
+
+// outside judges an address with a scheme.
+func outside(a address, scheme, rest string, kind LinkKind) (address, *problem) {
+	switch {
+	case scheme == "http" || scheme == "https":
+		u, err := url.Parse(a.written)
+		if err != nil || !strings.HasPrefix(rest, "//") || u.Hostname() == "" {
+			return a, refuse(diag.LinkAddress, "Write it as the browser shows it, such as https://example.org/page.", "The address %q is not complete or not well-formed", a.written)
+		}
+		if u.User != nil {
+			return a, refuse(diag.LinkAddress, "What stands before the @ is a user name, though it may look like the host. Leave it out.", "The address %q has a user name before its host", a.written)
+		}
+		a.url = scheme + ":" + encode(rest)
+		return a, nil
+	case (scheme == "mailto" || scheme == "tel") && kind == Page:
+		if rest == "" {
+			return a, refuse(diag.LinkAddress, "", "The address %q is not complete", a.written)
+		}
+		if p := suspicious(mayUnescape(rest), a.written); p != nil {
+			return a, p
+		}
+		a.url = scheme + ":" + encode(rest)
+		return a, nil
+	case kind == Image:
+		return a, refuse(diag.LinkScheme, "An image is a file beside the page: ![What it shows](photo.jpg).", "An image cannot come from the address %q", a.written)
+	}
+	return a, refuse(diag.LinkScheme, "", "A link cannot lead to the address %q", a.written)
+}
+
+// cutScheme splits an address at the colon of its scheme, if it has one.
+func cutScheme(s string) (scheme, rest string, ok bool) {
+	for i, c := range []byte(s) {
+		switch {
+		case 'a' <= c|0x20 && c|0x20 <= 'z':
+		case i > 0 && ('0' <= c && c <= '9' || c == '+' || c == '-' || c == '.'):
+		case i > 0 && c == ':':
+			return s[:i], s[i+1:], true
+		default:
+			return "", "", false
+		}
+	}
+	return "", "", false
+}
+
+// suspicious refuses characters that make one address look like another, to people or to browsers.
+func suspicious(s, written string) *problem {
+	for _, r := range s {
+		switch {
+		case r == '\\':
+			return refuse(diag.LinkAddress, "Use slashes: pages/my-page.md.", "The address %q has a backslash", written)
+		case r == utf8.RuneError || unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) || r == '\u200b' || r == '\u2060' || r == '\ufeff':
+			return refuse(diag.LinkAddress, "Type the address again by hand.", "The address %q has an invisible character (U+%04X)", written, r)
+		}
+	}
+	return nil
+}
+
+// mayUnescape is s percent-decoded, or s if it cannot be.
+func mayUnescape(s string) string {
+	if d, err := url.PathUnescape(s); err == nil {
+		return d
+	}
+	return s
+}

@@ -1,0 +1,53 @@
+package markdown
+
+import (
+	"bytes"
+	"regexp"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+
+	"northstar/generator/diag"
+)
+
+// maxColoured bounds the code of one page that is coloured, in bytes; the rest is plain.
+const maxColoured = 64 << 10
+
+var languageName = regexp.MustCompile(`^[A-Za-z0-9+#_.-]{1,30}$`)
+
+// fencedCode writes a fenced block; the first word after the fence is its language.
+func (p *page) fencedCode(n *ast.FencedCodeBlock) {
+	language := ""
+	if n.Info != nil {
+		if words := bytes.Fields(unescape(n.Info.Segment.Value(p.src))); len(words) > 0 {
+			language = strings.ToLower(string(words[0]))
+			if !languageName.MatchString(language) {
+				p.report(diag.FenceLanguage, n.Info.Segment.Start, "The language %.40q of this code block is no name of a language, so it is left out", language)
+				language = ""
+			}
+		}
+	}
+	p.code(n, language)
+}
+
+// code writes a block of code, which a keyboard can scroll.
+func (p *page) code(n ast.Node, language string) {
+	p.write(`<pre tabindex="0"><code`)
+	if language != "" {
+		p.write(` class="language-`, language, `"`)
+	}
+	p.write(">")
+	start := len(p.plain)
+	for i := range n.Lines().Len() {
+		s := n.Lines().At(i)
+		p.plain = append(p.plain, s.Value(p.src)...)
+	}
+	text := p.plain[start:]
+	if g := grammars[language]; g != nil && p.colour+len(text) <= maxColoured {
+		p.colour += len(text)
+		p.html = g.highlight(p.html, text)
+	} else {
+		p.html = appendEscaped(p.html, text)
+	}
+	p.write("</code></pre>\n")
+}

@@ -1,0 +1,58 @@
+package markdown
+
+import (
+	"strconv"
+
+	extast "github.com/yuin/goldmark/extension/ast"
+)
+
+// footnoteRefID is the id of the marker of footnote number index, the n-th (from 0) that refers to it.
+func footnoteRefID(index, n int) string {
+	id := "footnote-ref-" + strconv.Itoa(index)
+	if n > 0 {
+		id += "-" + strconv.Itoa(n+1)
+	}
+	return id
+}
+
+// footnoteLink writes the marker of a footnote; it is no part of the plain text.
+func (p *page) footnoteLink(n *extast.FootnoteLink) {
+	index := strconv.Itoa(n.Index)
+	id := footnoteRefID(n.Index, n.RefIndex)
+	p.ids[id] = true
+	p.write(`<sup class="footnote-ref" id="`, id, `">`)
+	if p.inLink {
+		p.write(index, "</sup>")
+		return
+	}
+	p.write(`<a href="#footnote-`, index, `" role="doc-noteref" aria-label="`)
+	p.escape(p.labels.Footnote + " " + index)
+	p.write(`">`, index, "</a></sup>")
+}
+
+func (p *page) footnotes(n *extast.FootnoteList) {
+	p.write(`<section class="footnotes" role="doc-endnotes" aria-label="`)
+	p.escape(p.labels.Footnotes)
+	p.write(`">`, "\n<ol>\n")
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		note := c.(*extast.Footnote)
+		id := "footnote-" + strconv.Itoa(note.Index)
+		p.ids[id] = true
+		p.write(`<li id="`, id, `">`)
+		p.blocks(note)
+		p.write("</li>\n")
+		p.plain = append(p.plain, ' ')
+	}
+	p.write("</ol>\n</section>\n")
+}
+
+// footnoteBacklink writes the way back to a marker.
+func (p *page) footnoteBacklink(n *extast.FootnoteBacklink) {
+	name := strconv.Itoa(n.Index)
+	if n.RefIndex > 0 {
+		name += "-" + strconv.Itoa(n.RefIndex+1)
+	}
+	p.write(` <a class="footnote-back" href="#`, footnoteRefID(n.Index, n.RefIndex), `" role="doc-backlink" aria-label="`)
+	p.escape(p.labels.Back + " " + name)
+	p.write("\">\u21a9\ufe0e</a>") // with the selector for text, lest it become an emoji
+}

@@ -1,0 +1,111 @@
+package markdown
+
+import (
+	"bytes"
+	"html"
+
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+
+	"northstar/generator/diag"
+)
+
+// inlines writes the text of a block, or of anything that holds text.
+func (p *page) inlines(parent ast.Node) {
+	p.deeper(parent.Pos())
+	defer func() { p.depth-- }()
+	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		if box, ok := n.(*extast.TaskCheckBox); ok {
+			p.task(box) // with all that follows
+			return
+		}
+		p.inline(n)
+	}
+}
+
+func (p *page) inline(n ast.Node) {
+	if p.refused {
+		return
+	}
+	switch n := n.(type) {
+	case *ast.Text:
+		p.textNode(n)
+	case *ast.String: // a typographer's quote or dash
+		p.say([]byte(html.UnescapeString(string(n.Value))))
+	case *ast.CodeSpan:
+		p.codeSpan(n)
+	case *ast.Emphasis:
+		if n.Level == 2 {
+			p.wrap("strong", n)
+		} else {
+			p.wrap("em", n)
+		}
+	case *extast.Strikethrough:
+		p.wrap("del", n)
+	case *ast.Link:
+		p.link(n)
+	case *ast.AutoLink:
+		p.autoLink(n)
+	case *ast.Image:
+		p.image(n, true)
+	case *ast.RawHTML:
+		p.inlineHTML(n)
+	case *extast.FootnoteLink:
+		p.footnoteLink(n)
+	case *extast.FootnoteBacklink:
+		p.footnoteBacklink(n)
+	default:
+		panic("no way to write " + n.Kind().String())
+	}
+}
+
+func (p *page) wrap(element string, n ast.Node) {
+	p.write("<", element, ">")
+	p.inlines(n)
+	p.write("</", element, ">")
+}
+
+func (p *page) textNode(n *ast.Text) {
+	s := n.Segment.Value(p.src)
+	if i := bytes.IndexByte(s, '^'); i >= 0 {
+		p.unknownFootnote(n.Segment.Start + i)
+	}
+	p.say(unescape(s))
+	switch {
+	case n.HardLineBreak():
+		p.write("<br>\n")
+		p.plain = append(p.plain, ' ')
+	case n.SoftLineBreak():
+		p.write("\n")
+		p.plain = append(p.plain, ' ')
+	}
+}
+
+// unknownFootnote reports text that looks like a reference to a footnote and is none. The caret
+// stands at offset; the bracket before it may be in another node.
+func (p *page) unknownFootnote(offset int) {
+	if offset == 0 || p.src[offset-1] != '[' || offset > 1 && p.src[offset-2] == '\\' {
+		return
+	}
+	label := p.src[offset+1:]
+	if end := bytes.IndexAny(label, "] \t\n"); end > 0 && label[end] == ']' {
+		p.report(diag.FootnoteUnknown, offset-1, "There is no footnote [^%s] in this file", label[:end])
+	}
+}
+
+// codeSpan writes code within a line; its line ends are spaces.
+func (p *page) codeSpan(n *ast.CodeSpan) {
+	p.write("<code>")
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		if t, ok := c.(*ast.Text); ok {
+			s := t.Segment.Value(p.src)
+			if bytes.HasSuffix(s, []byte("\n")) {
+				p.say(s[:len(s)-1])
+				p.say([]byte(" "))
+			} else {
+				p.say(s)
+			}
+		}
+	}
+	p.write("</code>")
+}

@@ -1,0 +1,197 @@
+package markdown
+
+import (
+	"bytes"
+	"path"
+	"strconv"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/util"
+
+	"northstar/generator/diag"
+)
+
+// link writes a link, or only its text if its address is refused.
+func (p *page) link(n *ast.Link) {
+	p.repeated(n.Reference, n.Destination, n.Title, n.Pos())
+	a, ok := p.address(n.Destination, n.Pos(), Page)
+	if !ok || p.inLink {
+		p.inlines(n)
+		return
+	}
+	slot := p.openLink(a, n.Pos())
+	if len(n.Title) > 0 {
+		p.attribute("title", unescape(n.Title))
+	}
+	end, said := len(p.html), len(p.plain)
+	p.write(">")
+	p.inLink = true
+	p.inlines(n)
+	p.inLink = false
+	text := strings.Join(strings.Fields(string(p.plain[said:])), " ")
+	if text == "" {
+		p.nameless(a, n, end)
+	}
+	p.write("</a>")
+	if slot >= 0 {
+		p.links[slot].Text = text
+	}
+}
+
+// nameless reports a link that says nothing, and names it by its address for those who hear the page.
+func (p *page) nameless(a address, n *ast.Link, end int) {
+	p.report(diag.LinkText, n.Pos(), "The link to %q has no text", a.written)
+	inside := string(p.html[end:])
+	p.html = p.html[:end]
+	p.attribute("aria-label", []byte(a.written))
+	shift := len(p.html) - end
+	for i := len(p.links) - 1; i >= 0 && p.links[i].Offset > end; i-- { // an image in the link
+		p.links[i].Offset += shift
+		p.links[i].AttrOffset += shift
+	}
+	p.write(inside)
+}
+
+// autoLink writes a bare address, or one between angle brackets.
+func (p *page) autoLink(n *ast.AutoLink) {
+	pos, label := n.Pos(), n.Label(p.src)
+	if !bytes.HasPrefix(p.src[pos:], label) {
+		pos++ // goldmark counts the character before it
+	}
+	url := string(n.URL(p.src))
+	switch {
+	case n.AutoLinkType == ast.AutoLinkEmail:
+		if !strings.HasPrefix(strings.ToLower(url), "mailto:") {
+			url = "mailto:" + url
+		}
+	case n.Protocol != nil: // www.
+		url = "https://" + string(label)
+	}
+	a, ok := p.judge(url, pos, Page)
+	if !ok || p.inLink {
+		p.say(label)
+		return
+	}
+	slot := p.openLink(a, pos)
+	p.write(">")
+	p.say(label)
+	p.write("</a>")
+	if slot >= 0 {
+		p.links[slot].Text = string(label)
+	}
+}
+
+// openLink writes an <a without its > and returns the index of its slot, or -1.
+func (p *page) openLink(a address, pos int) (slot int) {
+	p.write(`<a href="`)
+	slot = p.put(a, Page, pos)
+	p.write(`"`)
+	return slot
+}
+
+// put writes an outside address or notes a slot, whose index it returns, or -1.
+func (p *page) put(a address, kind LinkKind, pos int) int {
+	if a.url != "" {
+		p.escape(a.url)
+		return -1
+	}
+	p.links = append(p.links, Link{
+		Kind: kind, Dest: a.path, Query: a.query, Fragment: a.fragment,
+		Offset: len(p.html), Pos: p.at(pos),
+	})
+	return len(p.links) - 1
+}
+
+func (p *page) attribute(name string, value []byte) {
+	p.write(" ", name, `="`)
+	p.html = appendEscaped(p.html, value)
+	p.write(`"`)
+}
+
+// image writes an <img>, or its alternative text if its address is refused.
+// It has a title attribute unless the title is shown as a caption.
+func (p *page) image(n *ast.Image, titled bool) {
+	p.repeated(n.Reference, n.Destination, n.Title, n.Pos())
+	alt := p.plainText(nil, n)
+	a, ok := p.address(n.Destination, n.Pos(), Image)
+	if !ok {
+		p.say(alt)
+		return
+	}
+	if a.url != "" {
+		p.report(diag.RemoteImage, n.Pos(), "The image %s is on another host, so it will not show", a.url)
+	}
+	if name := strings.TrimSpace(string(alt)); isFileName(name, a.path) {
+		p.report(diag.ImageAlt, n.Pos(), "The image's description is its file name, %s", strconv.Quote(name))
+	}
+	p.write(`<img src="`)
+	slot := p.put(a, Image, n.Pos())
+	p.write(`"`)
+	if slot >= 0 {
+		p.links[slot].AttrOffset = len(p.html)
+		p.links[slot].Text = string(alt)
+	}
+	p.attribute("alt", alt)
+	if titled && len(n.Title) > 0 {
+		p.attribute("title", unescape(n.Title))
+	}
+	p.write(` loading="lazy" decoding="async">`)
+	p.plain = append(p.plain, alt...)
+}
+
+// isFileName tells whether an alternative text is the name of the image, or of any image.
+func isFileName(alt, dest string) bool {
+	base := path.Base(dest)
+	if alt == "" || strings.ContainsAny(alt, " \t") {
+		return false
+	}
+	if alt == base {
+		return true
+	}
+	switch strings.ToLower(path.Ext(alt)) {
+	case ".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg":
+		return true
+	}
+	return false
+}
+
+func (p *page) figure(n *ast.Image) {
+	p.write("<figure>")
+	p.image(n, false)
+	p.plain = append(p.plain, ' ')
+	p.write("<figcaption>")
+	p.say(unescape(n.Title))
+	p.write("</figcaption></figure>\n")
+}
+
+// repeated bounds what short references to long definitions can blow a body up to.
+func (p *page) repeated(r *ast.ReferenceLink, destination, title []byte, pos int) {
+	if r == nil {
+		return
+	}
+	if p.expanded += len(destination) + len(title); p.expanded > maxExpansion && !p.refused {
+		p.refuse(diag.TooMuchMarkup, pos, "References repeat more than %d KiB of addresses", maxExpansion>>10)
+	}
+}
+
+// address judges a destination as it stands in Markdown.
+func (p *page) address(destination []byte, pos int, kind LinkKind) (address, bool) {
+	return p.judge(string(unescape(destination)), pos, kind)
+}
+
+// judge reports a refused address.
+func (p *page) judge(written string, pos int, kind LinkKind) (address, bool) {
+	a, problem := parseAddress(written, kind)
+	if problem == nil {
+		return a, true
+	}
+	d := p.report(problem.code, pos, problem.format, problem.args...)
+	if problem.hint != "" {
+		d.Hint = problem.hint
+	}
+	return a, false
+}
+
+// encode percent-encodes what may not stand in a URL and leaves the rest as it was written.
+func encode(url string) string { return string(util.URLEscape([]byte(url), false)) }

@@ -1,0 +1,129 @@
+package markdown
+
+import (
+	"slices"
+	"sync"
+
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+
+	"northstar/generator/diag"
+)
+
+// Options are the switches of [Convert]; the zero value is the default behaviour.
+type Options struct {
+	Title       string // the page's title: a first level-1 heading equal to it is left out of the body
+	Typographer bool   // curly quotes and dashes for straight ones
+	MaxBytes    int    // the longest body that is accepted, in bytes; 0: 512 KiB
+	Labels      Labels // the words that the HTML adds to what was written
+}
+
+// A Body is one converted Markdown body.
+type Body struct {
+	HTML     []byte    // with slots: where a Link's URL belongs the attribute value is empty; nil if the body was refused
+	Links    []Link    // in order of Offset
+	Headings []Heading // levels 2 to 6 in document order
+	Anchors  []string  // every id in HTML, sorted
+	Text     string    // what a reader reads, words separated by single spaces; with code, without footnote markers
+	Summary  string    // the first paragraph's text, at most 200 characters, cut at a word; "" if there is no paragraph
+	Words    int       // the number of words in Text; each Chinese or Japanese character is one
+}
+
+// A LinkKind tells what the URL of a [Link] is for.
+type LinkKind uint8
+
+const (
+	Page  LinkKind = iota // the href of an <a>
+	Image                 // the src of an <img>
+)
+
+// A Link is a slot of [Body.HTML]: an address within the site that only
+// someone who knows all pages can resolve.
+type Link struct {
+	Kind       LinkKind
+	Dest       string        // the path as written, percent-decoded: "../guides/x.md", "/about/", ""; "#anchor" for a place on the same page
+	Query      string        // as written, without '?'
+	Fragment   string        // percent-decoded, without '#'
+	Offset     int           // where the URL belongs, in bytes of HTML
+	AttrOffset int           // Image: where further attributes may be inserted, in bytes of HTML
+	Pos        diag.Position // of the link in the file
+	Text       string        // the link's text, or the image's alternative text
+}
+
+// A Heading is a heading of the body as it is shown.
+type Heading struct {
+	Level int // 2 to 6
+	ID    string
+	Text  string
+}
+
+// pages keeps the buffers of finished conversions for the next one.
+var pages = sync.Pool{New: func() any { return new(page) }}
+
+// Convert converts src, the body of file whose first line is line firstLine of
+// that file. A diagnostic of severity Error does not always mean that there is no
+// HTML: only a refused body has none. It may be called from many goroutines.
+func Convert(file string, src []byte, firstLine int, o Options) (Body, []diag.Diagnostic) {
+	return survive(diag.Position{File: file, Line: firstLine}, func() (Body, []diag.Diagnostic) {
+		p := pages.Get().(*page)
+		p.reset(file, clean(src), firstLine, o)
+		body := p.convert()
+		diags := p.diags
+		p.release()
+		pages.Put(p)
+		if len(diags) > 1 {
+			diags = diag.Sort(diags)
+		}
+		return body, diags
+	})
+}
+
+// survive makes a panic of convert an error of one file. The page in use is then not put back: its
+// state is unknown.
+func survive(where diag.Position, convert func() (Body, []diag.Diagnostic)) (body Body, diags []diag.Diagnostic) {
+	defer func() {
+		if r := recover(); r != nil {
+			body, diags = Body{}, []diag.Diagnostic{diag.New(diag.ParserPanic, where, "The Markdown of this file could not be read: %v", r)}
+		}
+	}()
+	return convert()
+}
+
+func (p *page) convert() Body {
+	if p.tooLarge() {
+		return Body{}
+	}
+	p.hiddenCharacters()
+	pc := parser.NewContext()
+	pc.Set(guardKey, &guard{page: p})
+	doc := parserFor(p.options.Typographer).Parse(text.NewReader(p.src), parser.WithContext(pc))
+	if p.refused {
+		return Body{}
+	}
+	p.unusedFootnotes(pc)
+	p.blocks(doc)
+	if p.refused {
+		return Body{}
+	}
+	return p.body()
+}
+
+// body copies the result out of the reused buffers.
+func (p *page) body() Body {
+	summary := summarize(p.plain[p.summary[0]:p.summary[1]])
+	words := collapse(&p.plain)
+	anchors := make([]string, 0, len(p.ids))
+	for id := range p.ids {
+		anchors = append(anchors, id)
+	}
+	slices.Sort(anchors)
+	return Body{
+		HTML:     slices.Clone(p.html),
+		Links:    p.links,
+		Headings: p.headings,
+		Anchors:  anchors,
+		Text:     string(p.plain),
+		Summary:  summary,
+		Words:    words,
+	}
+}

@@ -1,0 +1,255 @@
+package markdown
+
+import (
+	"strconv"
+
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/util"
+
+	"northstar/generator/diag"
+)
+
+// A page is one conversion: what goes in, what has been written so far, and where the
+// writer stands. Its buffers are used again for the next conversion.
+type page struct {
+	file      string
+	src       []byte
+	firstLine int
+	options   Options
+	labels    Labels
+	lines     []int // where each line of src begins
+	cursor    cursor
+
+	html     []byte
+	plain    []byte // text of the body, not yet collapsed
+	summary  [2]int // where in plain the first paragraph stands
+	links    []Link
+	headings []Heading
+	ids      map[string]bool
+	taken    map[string]int // the last number given to a repeated id
+	diags    []diag.Diagnostic
+	warnings int
+	refused  bool
+
+	depth    int  // of open elements
+	inLink   bool // an <a> is open: no other may be
+	titled   bool // the first level-1 heading has been seen
+	level    int  // of the last heading
+	tables   int
+	colour   int // bytes of code coloured so far
+	expanded int // bytes that references have repeated
+
+	tags     map[ast.Node]tag     // HTML within text that has been looked at
+	blockTag map[ast.Node][]token // HTML on lines of its own that has been looked at
+	unclosed map[string]int       // refused opening tags whose closing tag is still to come
+}
+
+func (p *page) reset(file string, src []byte, firstLine int, o Options) {
+	p.file, p.src, p.firstLine, p.options = file, src, firstLine, o
+	p.labels = o.Labels.orEnglish()
+	p.level = 1
+	if p.ids == nil {
+		p.ids, p.taken, p.unclosed = map[string]bool{}, map[string]int{}, map[string]int{}
+		p.tags, p.blockTag = map[ast.Node]tag{}, map[ast.Node][]token{}
+	}
+}
+
+// release forgets everything but the buffers.
+func (p *page) release() {
+	clear(p.ids)
+	clear(p.taken)
+	clear(p.unclosed)
+	clear(p.tags)
+	clear(p.blockTag)
+	*p = page{
+		html: p.html[:0], plain: p.plain[:0], lines: p.lines[:0],
+		ids: p.ids, taken: p.taken, unclosed: p.unclosed, tags: p.tags, blockTag: p.blockTag,
+	}
+}
+
+// write appends markup of ours.
+func (p *page) write(markup ...string) {
+	for _, m := range markup {
+		p.html = append(p.html, m...)
+	}
+}
+
+// escape appends text of the writer to the HTML.
+func (p *page) escape(s string) { p.html = appendEscaped(p.html, s) }
+
+// say appends text of the writer to the HTML and to the plain text.
+func (p *page) say(s []byte) {
+	p.html = appendEscaped(p.html, s)
+	p.plain = append(p.plain, s...)
+}
+
+// blocks writes the children of a container.
+func (p *page) blocks(parent ast.Node) {
+	p.deeper(parent.Pos())
+	p.pairBlockTags(parent)
+	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		p.block(n)
+	}
+	p.depth--
+}
+
+func (p *page) block(n ast.Node) {
+	if p.refused {
+		return
+	}
+	switch n := n.(type) {
+	case *ast.Paragraph:
+		p.paragraph(n)
+	case *ast.TextBlock:
+		p.inlines(n)
+		if n.NextSibling() != nil {
+			p.write("\n")
+		}
+	case *ast.Heading:
+		p.heading(n)
+	case *ast.List:
+		p.list(n)
+	case *ast.ListItem:
+		p.listItem(n)
+	case *ast.Blockquote:
+		p.quote(n)
+	case *ast.FencedCodeBlock:
+		p.fencedCode(n)
+	case *ast.CodeBlock:
+		p.code(n, "")
+	case *ast.HTMLBlock:
+		p.htmlBlock(n)
+	case *ast.ThematicBreak:
+		p.write("<hr>\n")
+	case *ast.LinkReferenceDefinition:
+	case *extast.Table:
+		p.table(n)
+	case *extast.DefinitionList:
+		p.write("<dl>\n")
+		p.blocks(n)
+		p.write("</dl>\n")
+	case *extast.DefinitionTerm:
+		p.write("<dt>")
+		p.inlines(n)
+		p.write("</dt>\n")
+	case *extast.DefinitionDescription:
+		p.write("<dd>")
+		p.blocks(n)
+		p.write("</dd>\n")
+	case *extast.FootnoteList:
+		p.footnotes(n)
+	case *extast.FootnoteBacklink: // of a footnote that does not end with a paragraph
+		p.footnoteBacklink(n)
+	default:
+		panic("no way to write " + n.Kind().String())
+	}
+	p.plain = append(p.plain, ' ')
+}
+
+// paragraph writes a paragraph, or a figure if it is one image with a title.
+func (p *page) paragraph(n *ast.Paragraph) {
+	if image, ok := n.FirstChild().(*ast.Image); ok && len(image.Title) > 0 && n.ChildCount() == 1 {
+		p.figure(image)
+		return
+	}
+	if n.FirstChild() == nil {
+		return
+	}
+	start := len(p.plain)
+	p.write("<p>")
+	p.inlines(n)
+	p.write("</p>\n")
+	if p.summary[1] == 0 && n.Parent().Kind() == ast.KindDocument && !util.IsBlank(p.plain[start:]) && !p.onlyImages(n) {
+		p.summary = [2]int{start, len(p.plain)}
+	}
+}
+
+// onlyImages tells whether a paragraph has no text of its own.
+func (p *page) onlyImages(n *ast.Paragraph) bool {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		text, isText := c.(*ast.Text)
+		if _, isImage := c.(*ast.Image); !isImage && !(isText && util.IsBlank(text.Segment.Value(p.src))) {
+			return false
+		}
+	}
+	return true
+}
+
+func (p *page) list(n *ast.List) {
+	name := "ul"
+	if n.IsOrdered() {
+		name = "ol"
+	}
+	p.write("<", name)
+	if n.IsOrdered() && n.Start != 1 {
+		p.write(` start="`, strconv.Itoa(n.Start), `"`)
+	}
+	for item := n.FirstChild(); item != nil; item = item.NextSibling() {
+		if taskOf(item) != nil {
+			p.write(` class="task-list"`)
+			break
+		}
+	}
+	p.write(">\n")
+	p.blocks(n)
+	p.write("</", name, ">\n")
+}
+
+func (p *page) listItem(n *ast.ListItem) {
+	if taskOf(n) != nil {
+		p.write(`<li class="task">`)
+	} else {
+		p.write("<li>")
+	}
+	p.blocks(n)
+	p.write("</li>\n")
+}
+
+// taskOf returns the check box that a list item begins with, or nil.
+func taskOf(item ast.Node) *extast.TaskCheckBox {
+	if first := item.FirstChild(); first != nil {
+		if _, ok := first.(*ast.HTMLBlock); !ok {
+			box, _ := first.FirstChild().(*extast.TaskCheckBox)
+			return box
+		}
+	}
+	return nil
+}
+
+// task writes a check box with the text of its block as its label.
+func (p *page) task(box *extast.TaskCheckBox) {
+	input := `<input type="checkbox"`
+	if box.IsChecked {
+		input += " checked"
+	}
+	input += " disabled"
+	if box.NextSibling() == nil {
+		p.write(input)
+		p.attribute("aria-label", []byte(p.labels.Task))
+		p.write(">")
+		return
+	}
+	p.write("<label>", input, "> ")
+	for n := box.NextSibling(); n != nil; n = n.NextSibling() {
+		p.inline(n)
+	}
+	p.write("</label>")
+}
+
+// quote writes a quote or a callout.
+func (p *page) quote(n *ast.Blockquote) {
+	kind, _ := n.AttributeString(attrCallout)
+	if kind, ok := kind.(string); ok {
+		title := p.labels.callout(kind)
+		_, stray := n.AttributeString(attrStray)
+		if title != "" && !stray {
+			p.callout(n, kind, title)
+			return
+		}
+		p.badCallout(n, kind, stray)
+	}
+	p.write("<blockquote>\n")
+	p.blocks(n)
+	p.write("</blockquote>\n")
+}

@@ -1,0 +1,38 @@
+package markdown
+
+import (
+	"slices"
+	"strings"
+)
+
+// Resolve appends b.HTML to dst with every slot filled. For link i in order, url
+// returns its URL, unescaped, and for an image further attributes: HTML that
+// starts with a space, such as ` width="3" height="2"`, inserted as it is.
+func (b *Body) Resolve(dst []byte, url func(l Link) (href, attrs string)) []byte {
+	done := 0
+	for _, l := range b.Links {
+		href, attrs := url(l)
+		dst = append(dst, b.HTML[done:l.Offset]...)
+		dst = appendEscaped(dst, href)
+		done = l.Offset
+		if l.Kind == Image {
+			dst = append(dst, b.HTML[done:l.AttrOffset]...)
+			dst = append(dst, attrs...)
+			done = l.AttrOffset
+		}
+	}
+	return append(dst, b.HTML[done:]...)
+}
+
+// FindAnchor returns the one of anchors (a [Body.Anchors]) that a link with this fragment
+// means, and whether there is one: the id itself, its lower case, or
+// the name that it got because it is reserved.
+func FindAnchor(anchors []string, fragment string) (id string, ok bool) {
+	lower := strings.ToLower(fragment)
+	for _, id := range []string{fragment, lower, reservedPrefix + lower} {
+		if _, ok := slices.BinarySearch(anchors, id); ok {
+			return id, true
+		}
+	}
+	return "", false
+}

@@ -1,0 +1,131 @@
+package markdown
+
+import (
+	"bytes"
+	"sort"
+	"unicode/utf8"
+
+	"northstar/generator/diag"
+)
+
+// clean returns src with line feeds as line ends, no NUL, and valid UTF-8. Sources arrive
+// like that; it is here so that nothing below needs to think about it.
+func clean(src []byte) []byte {
+	if bytes.IndexByte(src, '\r') >= 0 {
+		src = bytes.ReplaceAll(src, []byte("\r\n"), []byte("\n"))
+		src = bytes.ReplaceAll(src, []byte("\r"), []byte("\n"))
+	}
+	if bytes.IndexByte(src, 0) >= 0 {
+		src = bytes.ReplaceAll(src, []byte{0}, []byte("\uFFFD"))
+	}
+	if !utf8.Valid(src) {
+		src = bytes.ToValidUTF8(src, []byte("\uFFFD"))
+	}
+	return src
+}
+
+// indexLines notes where the lines of p.src begin.
+func (p *page) indexLines() {
+	p.lines = append(p.lines[:0], 0)
+	for at := 0; ; {
+		i := bytes.IndexByte(p.src[at:], '\n')
+		if i < 0 {
+			return
+		}
+		at += i + 1
+		p.lines = append(p.lines, at)
+	}
+}
+
+// A cursor remembers the position asked for last: the next one is mostly on the same line, behind it.
+type cursor struct {
+	line, offset, column int
+	text                 string
+}
+
+// at returns the position of byte offset of the body.
+func (p *page) at(offset int) diag.Position {
+	offset = min(max(offset, 0), len(p.src))
+	n := sort.SearchInts(p.lines, offset+1) - 1
+	c := &p.cursor
+	if c.column == 0 || c.line != n || c.offset > offset {
+		start := p.lines[n]
+		*c = cursor{line: n, offset: start, column: 1, text: string(p.src[start : start+lineLength(p.src[start:])])}
+	}
+	c.column += utf8.RuneCount(p.src[c.offset:offset])
+	c.offset = offset
+	return diag.Position{File: p.file, Line: p.firstLine + n, Column: c.column, Text: c.text}
+}
+
+// maxWarnings of one file are reported; more of them would say nothing new.
+const maxWarnings = 500
+
+// report notes a diagnostic about byte offset of the body.
+func (p *page) report(c diag.Code, offset int, format string, args ...any) *diag.Diagnostic {
+	if c.Severity == diag.Warning {
+		if p.warnings++; p.warnings > maxWarnings {
+			return new(diag.Diagnostic)
+		}
+	}
+	p.diags = append(p.diags, diag.New(c, p.at(offset), format, args...))
+	return &p.diags[len(p.diags)-1]
+}
+
+// refuse reports an error after which there is no body.
+func (p *page) refuse(c diag.Code, offset int, format string, args ...any) {
+	p.refused = true
+	p.report(c, offset, format, args...)
+}
+
+// hiddenCharacters warns of characters that change what a reader sees without being seen:
+// direction controls that are not closed on their line, overrides even when they are,
+// and spaces of no width. Joiners and marks that scripts need are left alone.
+func (p *page) hiddenCharacters() {
+	for at := 0; ; {
+		i := bytes.IndexAny(p.src[at:], "\u200b\u202a\u202b\u202d\u202e\u2060\u2066\u2067\u2068\ufeff\u202c\u2069")
+		if i < 0 {
+			return
+		}
+		n := sort.SearchInts(p.lines, at+i+1) - 1
+		start, end := p.lines[n], len(p.src)
+		if n+1 < len(p.lines) {
+			end = p.lines[n+1]
+		}
+		p.hiddenInLine(start, end)
+		at = end
+	}
+}
+
+// hiddenInLine reports the first hidden character of the line between two offsets.
+func (p *page) hiddenInLine(start, end int) {
+	type open struct {
+		at     int
+		name   string
+		closer rune
+	}
+	var opened []open
+	for i, r := range string(p.src[start:end]) {
+		switch r {
+		case '\u202a', '\u202b':
+			opened = append(opened, open{start + i, "direction embedding", '\u202c'})
+		case '\u2066', '\u2067', '\u2068':
+			opened = append(opened, open{start + i, "direction isolate", '\u2069'})
+		case '\u202c', '\u2069':
+			if len(opened) == 0 || opened[len(opened)-1].closer != r {
+				p.report(diag.HiddenCharacter, start+i, "A direction control (U+%04X) closes what is not open", r)
+				return
+			}
+			opened = opened[:len(opened)-1]
+		case '\u202d', '\u202e':
+			p.report(diag.HiddenCharacter, start+i, "A direction override (U+%04X) makes text read differently from how it is written", r)
+			return
+		case '\u200b', '\u2060', '\ufeff':
+			p.report(diag.HiddenCharacter, start+i, "An invisible character (U+%04X) stands in the text", r)
+			return
+		}
+	}
+	if len(opened) > 0 {
+		o := opened[len(opened)-1]
+		p.report(diag.HiddenCharacter, o.at, "A %s is not closed on its line", o.name)
+	}
+}

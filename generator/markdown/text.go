@@ -1,0 +1,145 @@
+package markdown
+
+import (
+	"bufio"
+	"bytes"
+	"html"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+	gmhtml "github.com/yuin/goldmark/renderer/html"
+	"github.com/yuin/goldmark/util"
+)
+
+// escapes tells what stands for a byte in text and in quoted attribute values. Control
+// characters may not be in HTML at all.
+var escapes = func() (t [256]string) {
+	for c := range 0x20 {
+		t[c] = "\uFFFD"
+	}
+	t['\t'], t['\n'] = "", ""
+	t[0x7f] = "\uFFFD"
+	t['<'], t['>'], t['&'], t['"'] = "&lt;", "&gt;", "&amp;", "&quot;"
+	return t
+}()
+
+// appendEscaped appends s as HTML text. It is the only way for text of a writer into HTML.
+func appendEscaped[T string | []byte](dst []byte, s T) []byte {
+	done := 0
+	for i := 0; i < len(s); i++ {
+		if e := escapes[s[i]]; e != "" {
+			dst = append(dst, s[done:i]...)
+			dst = append(dst, e...)
+			done = i + 1
+		}
+	}
+	return append(dst, s[done:]...)
+}
+
+// unescape resolves the backslash escapes and entities of Markdown text.
+func unescape(s []byte) []byte {
+	if bytes.IndexByte(s, '\\') < 0 && bytes.IndexByte(s, '&') < 0 {
+		return s
+	}
+	// goldmark knows which of them count, but writes HTML; that is easily undone.
+	var b bytes.Buffer
+	w := bufio.NewWriterSize(&b, 64)
+	gmhtml.DefaultWriter.Write(w, s)
+	_ = w.Flush() // a Buffer takes everything
+	return []byte(html.UnescapeString(b.String()))
+}
+
+// plainText appends the text of an inline node's children without markup, as an alternative text needs it.
+func (p *page) plainText(dst []byte, parent ast.Node) []byte {
+	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		switch n := n.(type) {
+		case *ast.Text:
+			if s := n.Segment.Value(p.src); n.IsRaw() {
+				dst = append(dst, s...)
+			} else {
+				dst = append(dst, unescape(s)...)
+			}
+			if n.SoftLineBreak() || n.HardLineBreak() {
+				dst = append(dst, ' ')
+			}
+		case *ast.String:
+			dst = append(dst, html.UnescapeString(string(n.Value))...)
+		case *ast.AutoLink:
+			dst = append(dst, n.Label(p.src)...)
+		default:
+			dst = p.plainText(dst, n)
+		}
+	}
+	return dst
+}
+
+// collapse makes every run of spaces in text one space, removes those at its ends, and returns the number of words.
+func collapse(text *[]byte) (words int) {
+	src := *text
+	out, inWord := src[:0], false
+	for i := 0; i < len(src); {
+		c := src[i]
+		if c < utf8.RuneSelf {
+			i++
+			if util.IsSpace(c) {
+				inWord = false
+				continue
+			}
+			if !inWord {
+				if words++; len(out) > 0 {
+					out = append(out, ' ')
+				}
+			}
+			out, inWord = append(out, c), true
+			continue
+		}
+		r, n := utf8.DecodeRune(src[i:])
+		if unicode.IsSpace(r) && r != '\u00a0' {
+			inWord = false
+		} else {
+			// Scripts without spaces: a character is about a word.
+			ideograph := unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana)
+			if !inWord && len(out) > 0 {
+				out = append(out, ' ')
+			}
+			if !inWord || ideograph {
+				words++
+			}
+			out, inWord = append(out, src[i:i+n]...), true
+		}
+		i += n
+	}
+	*text = out
+	return words
+}
+
+const summaryLength = 200 // characters, with the ellipsis
+
+// summarize collapses text and cuts it to the length of a summary.
+func summarize(text []byte) string {
+	s := strings.Join(strings.Fields(string(text)), " ")
+	if utf8.RuneCountInString(s) <= summaryLength {
+		return s
+	}
+	cut, space, count := 0, 0, 0
+	for i, r := range s {
+		if count == summaryLength-1 {
+			cut = i
+			if r == ' ' {
+				space = i
+			}
+			break
+		}
+		if count++; r == ' ' {
+			space = i
+		}
+	}
+	if space > cut/2 { // not in text without spaces
+		cut = space
+	}
+	return strings.TrimRightFunc(s[:cut], func(r rune) bool {
+		return unicode.IsSpace(r) || unicode.IsPunct(r) && !strings.ContainsRune(")]”’»\"'%", r)
+	}) + "…"
+}

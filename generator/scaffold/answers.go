@@ -1,0 +1,113 @@
+package scaffold
+
+import (
+	"errors"
+	"fmt"
+	"net/url"
+	"path/filepath"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"northstar/generator/progress"
+	"northstar/generator/site"
+)
+
+// Answers is what a new site is made from. A text that is "" is left to
+// [Answers.Complete].
+type Answers struct {
+	Name    string
+	Mission string // one sentence
+	Goal    string // the first goal as people say it
+	Target  string // its figure, however it is written; found in Goal if left out
+	Unit    string // what it counts; found in Goal if left out
+	Place   string
+	URL     string
+}
+
+// longest is how many characters an answer may have.
+const longest = 300
+
+// Check says what cannot be used as an answer, in words for the person who gave it.
+func Check(answer string) error {
+	if n := utf8.RuneCountInString(answer); n > longest {
+		return fmt.Errorf("that has %d characters, and at most %d fit; the rest can go into the text of a page", n, longest)
+	}
+	return nil
+}
+
+// Complete cleans what was answered and fills in what was not. Folder is where the site
+// will be; today decides by which year the goal is to be reached.
+func (a Answers) Complete(folder string, today site.Date) (Community, error) {
+	for _, field := range []*string{&a.Name, &a.Mission, &a.Goal, &a.Target, &a.Unit, &a.Place, &a.URL} {
+		*field = Clean(*field)
+		if err := Check(*field); err != nil {
+			return Community{}, fmt.Errorf("%.40q…: %w", *field, err)
+		}
+	}
+	c := Community{Today: today}
+	c.Name = or(a.Name, nameOf(folder))
+	c.Place = or(a.Place, "our neighbourhood")
+	goal := ReadGoal(a.Goal)
+	if c.Year = goal.Year; c.Year < int(today.Year) {
+		c.Year = int(today.Year)
+		if lastDay := (site.Date{Year: today.Year, Month: 12, Day: 31}); today.DaysUntil(lastDay) < shortest {
+			c.Year++
+		}
+	}
+	c.Mission = or(a.Mission, fmt.Sprintf("Help people in %s to change one thing together by the end of %d, and to show whether it worked.", c.Place, c.Year))
+	c.Goal, c.Unit, c.Target = strings.TrimRight(a.Goal, ". "), or(a.Unit, goal.Unit), goal.Target
+	if a.Target != "" {
+		if c.Target = ReadGoal(a.Target).Target; c.Target.IsZero() {
+			return Community{}, fmt.Errorf("the target %q has no number to count up to, such as 1000", a.Target)
+		}
+	}
+	if c.Goal == "" && c.Target.IsZero() {
+		c.Goal, c.Target, c.Unit = "Hold 12 open meetings", progress.NewDecimal(12), or(c.Unit, "open meetings")
+	}
+	if c.Target.IsZero() {
+		c.Target = progress.NewDecimal(10)
+	}
+	c.Unit = or(c.Unit, "steps")
+	c.Goal = or(c.Goal, fmt.Sprintf("%s %s", c.Target, c.Unit))
+	var err error
+	c.URL, err = addressOf(a.URL)
+	return c, err
+}
+
+// shortest is how many days a first goal has at least.
+const shortest = 90
+
+func or(s, fallback string) string {
+	if s == "" {
+		return fallback
+	}
+	return s
+}
+
+// nameOf makes a name from that of a folder: "river-friends" becomes "River friends".
+func nameOf(folder string) string {
+	base := filepath.Base(folder)
+	words := strings.FieldsFunc(Clean(base), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) && !unicode.IsDigit(r) })
+	name := strings.Join(words, " ")
+	if name == "" {
+		return "Our community"
+	}
+	first, size := utf8.DecodeRuneInString(name)
+	return string(unicode.ToUpper(first)) + name[size:]
+}
+
+// addressOf returns the address of a website; "example.org" is forgiven for https://example.org.
+func addressOf(s string) (string, error) {
+	if s == "" {
+		return "https://example.org/", nil
+	}
+	if !strings.Contains(s, "://") {
+		s = "https://" + s
+	}
+	u, err := url.Parse(s)
+	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || u.User != nil || u.RawQuery != "" || u.Fragment != "" {
+		return "", errors.New("the url is not the address of a website, such as https://example.org/community/")
+	}
+	return s, nil
+}

@@ -1,0 +1,30 @@
+// Package scaffold writes what `northstar init` and `northstar new` begin with.
+//
+// # A new site
+//
+// [Starter] makes a small finished site from four answers: name, mission, first
+// goal and place. Its files lie in the folder starter, as they will be written;
+// those that end in .tmpl are templates (see [Starter] for what a template
+// may use). Whatever the answers hold, the site builds without an error.
+//
+// [Example] is the whole demo community: the folders content and data of this
+// repository, kept in example.zip because a program can only take along files
+// that lie below its package. A test fails when the archive is older than they
+// are; then run
+//
+//	go generate ./generator/scaffold
+//
+// # A new record
+//
+// [Record] makes one file of a type: the fields that are needed are filled in,
+// all others stand there as comments, each with what it is for and a value to
+// start from. All that comes from the struct tags of package site by way of
+// [content.Records]; only the values of the needed fields (kinds.go) and the
+// hints for the text (the folder outlines) are written here.
+//
+// # Writing
+//
+// Nothing is ever overwritten. [Write] makes all files or none.
+package scaffold
+
+//go:generate go run ./internal/pack ../.. example.zip

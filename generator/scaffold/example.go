@@ -1,0 +1,48 @@
+package scaffold
+
+import (
+	"archive/zip"
+	_ "embed"
+	"io"
+	"strings"
+)
+
+//go:embed example.zip
+var example string
+
+//go:embed example/README.md
+var exampleReadme string
+
+// Example returns the files of the demo community: its content and data, and
+// what a repository needs besides.
+func Example() ([]File, error) {
+	archive, err := zip.NewReader(strings.NewReader(example), int64(len(example)))
+	if err != nil {
+		return nil, err
+	}
+	files := []File{{"README.md", []byte(exampleReadme)}}
+	for _, name := range []string{".gitignore", "netlify.toml"} {
+		data, err := starter.ReadFile("starter/" + name)
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, File{name, data})
+	}
+	for _, f := range archive.File {
+		data, err := unpack(f)
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, File{f.Name, data})
+	}
+	return files, nil
+}
+
+func unpack(f *zip.File) ([]byte, error) {
+	r, err := f.Open()
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	return io.ReadAll(r)
+}

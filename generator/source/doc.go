@@ -1,0 +1,32 @@
+// Package source reads a site's files.
+//
+// # Which files
+//
+// Everything below content/ and data/ is looked at; themes have their own
+// loader. Two kinds of files come out of it:
+//
+//   - texts: Markdown files of content, YAML and CSV files of data. They are read
+//     whole, and whoever gets them can rely on what [Read] promises.
+//   - files that are only copied: pictures, recordings, documents and tables
+//     that people can open or take away. Their extension is on the list that
+//     [Extensions] returns.
+//
+// Nothing else is ever part of a site. Web pages, scripts and style sheets
+// belong to the theme; an SVG image can hold a script, and is an error. What
+// editors and operating systems leave behind (dotfiles, swap files, .DS_Store,
+// Thumbs.db, node_modules) is passed over without a word, a file that is likely
+// to hold a password or a key with a warning. README.md files in data are
+// notes for the people who keep it.
+//
+// Symbolic links, pipes and devices are errors wherever they lie, because
+// one rule without exceptions is the one that holds.
+//
+// # How to read many
+//
+// [List] walks the folders and is cheap: it opens no file. [Read] reads one
+// text. A build of many pages reads, parses and drops one text after the other;
+// [Scan] is for those who want everything at once.
+//
+// The package knows only fs.FS. On disk that is an os.Root, which nothing can
+// lead out of.
+package source

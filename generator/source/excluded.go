@@ -1,0 +1,27 @@
+package source
+
+import "strings"
+
+// Excluded tells, of a path below content or data, whether its name keeps it off
+// every site, and why.
+func Excluded(path string) (reason string, excluded bool) {
+	if !strings.HasPrefix(path, "content/") && !strings.HasPrefix(path, "data/") {
+		return "only files below content/ and data/ are part of a site", !strings.HasPrefix(path, "/") && strings.Contains(path, ".")
+	}
+	for i, c := range path {
+		if c == '/' && ignoredName(path[strings.LastIndexByte(path[:i], '/')+1:i]) {
+			return "it lies in a folder that editors or tools leave behind", true
+		}
+	}
+	switch kindOf(path) {
+	case ignored:
+		return "its name is one that editors, systems or tools leave behind", true
+	case secret:
+		return "its name is that of a file with a password or a key", true
+	case svg:
+		return "SVG images can hold scripts, so they are not taken from content", true
+	case unknown:
+		return "it is not one of the kinds of files that are published", true
+	}
+	return "", false
+}

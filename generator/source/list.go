@@ -1,0 +1,161 @@
+package source
+
+import (
+	"errors"
+	"io/fs"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"northstar/generator/diag"
+)
+
+// List returns the files below content and data that may become part of the
+// site, sorted by path, and what is wrong with others. It opens no file.
+func List(fsys fs.FS) ([]Entry, []diag.Diagnostic) {
+	w := walk{fsys: fsys}
+	roots, err := fs.ReadDir(fsys, ".")
+	if err != nil {
+		return nil, []diag.Diagnostic{unreadable("", err)}
+	}
+	found := false
+	for _, root := range roots {
+		if name := root.Name(); name == "content" || name == "data" {
+			found = found || name == "content"
+			w.entry(name, root)
+		}
+	}
+	if !found {
+		w.report(diag.New(diag.NoContent, diag.Position{File: "content"}, "There is no folder content here."))
+	}
+	slices.SortFunc(w.entries, func(a, b Entry) int { return strings.Compare(a.Path, b.Path) })
+	return w.entries, diag.Sort(w.diags)
+}
+
+// deepest is how many folders may lie within each other.
+const deepest = 32
+
+type walk struct {
+	fsys    fs.FS
+	entries []Entry
+	diags   []diag.Diagnostic
+}
+
+func (w *walk) report(d diag.Diagnostic) { w.diags = append(w.diags, d) }
+
+func (w *walk) folder(path string) {
+	if strings.Count(path, "/") > deepest {
+		w.report(diag.New(diag.FileName, diag.Position{File: path}, "This folder lies within more than %d others.", deepest))
+		return
+	}
+	entries, err := fs.ReadDir(w.fsys, path)
+	if err != nil {
+		w.report(unreadable(path, err))
+		return
+	}
+	for _, e := range entries {
+		w.entry(path+"/"+e.Name(), e)
+	}
+}
+
+// entry looks at the file or folder e at path.
+func (w *walk) entry(path string, e fs.DirEntry) {
+	inside := strings.Contains(path, "/")
+	if e.IsDir() {
+		if !inside || !ignoredName(e.Name()) && w.nameable(path) {
+			w.folder(path)
+		}
+		return
+	}
+	k := ignored
+	if inside {
+		k = kindOf(path)
+	}
+	if k == ignored && inside || !w.nameable(path) {
+		return
+	}
+	at := diag.Position{File: path}
+	if !e.Type().IsRegular() {
+		w.report(diag.New(diag.NotAFile, at, "%q is %s, not a file.", e.Name(), typeName(e.Type())))
+		return
+	}
+	switch k {
+	case ignored: // "content" or "data" itself
+		w.report(diag.New(diag.NotAFile, at, "%q is a file; it must be a folder.", path).WithHint("Rename the file, and make a folder of that name."))
+	case secret:
+		w.report(diag.New(diag.SecretFile, at, "%q looks like a file with a password or a key; it is not published.", e.Name()))
+	case svg:
+		w.report(diag.New(diag.SVGFile, at, "%q is an SVG image; those are not taken from content.", e.Name()))
+	case unknown:
+		w.report(notPublished(path, e.Name()))
+	default:
+		info, err := e.Info()
+		if errors.Is(err, fs.ErrNotExist) {
+			return // gone since the folder was read, as when an editor saves
+		}
+		if err != nil {
+			w.report(unreadable(path, err))
+			return
+		}
+		w.entries = append(w.entries, Entry{Path: path, Size: info.Size(), ModTime: info.ModTime(), Text: k == text})
+	}
+}
+
+// nameable reports a name that cannot be part of a path everywhere.
+func (w *walk) nameable(path string) bool {
+	name := path[strings.LastIndexByte(path, '/')+1:]
+	bad := strings.IndexFunc(name, func(r rune) bool {
+		return r == utf8.RuneError || r == '\\' || unicode.IsControl(r) || unicode.Is(unicode.Cf, r)
+	})
+	if bad < 0 {
+		return true
+	}
+	r, _ := utf8.DecodeRuneInString(name[bad:])
+	what := "a character that cannot be seen"
+	switch r {
+	case utf8.RuneError:
+		what = "bytes that are not UTF-8"
+	case '\\':
+		what = "a backslash"
+	}
+	w.report(diag.New(diag.FileName, diag.Position{File: strings.ToValidUTF8(path, "\uFFFD")}, "The name %q holds %s.", name, what))
+	return false
+}
+
+func notPublished(path, name string) diag.Diagnostic {
+	d := diag.New(diag.FileNotPublished, diag.Position{File: path}, "%q is not published: it is not one of the kinds of files that are.", name)
+	ext := strings.ToLower(name[strings.LastIndexByte(name, '.')+1:])
+	switch {
+	case ext == "markdown" || ext == "mdown" || ext == "mkd" || ext == "mdx":
+		return d.WithHint("If it is a page, rename it to end in .md.")
+	case strings.HasPrefix(path, "data/"):
+		return d.WithHint("Data is written in .yaml files, and ledgers also in .csv files.")
+	case ext == "yaml" || ext == "yml":
+		return d.WithHint("Data files belong into the folder data. If people are to take this one away, put it into a .zip file.")
+	case ext == "html" || ext == "htm" || ext == "js" || ext == "css":
+		return d.WithHint("Web pages, scripts and style sheets belong to the theme, not to content.")
+	}
+	return d.WithHint("Published are pages (.md) and files that end in %s.", strings.Join(Extensions(), ", "))
+}
+
+func typeName(m fs.FileMode) string {
+	switch {
+	case m&fs.ModeSymlink != 0:
+		return "a symbolic link"
+	case m&fs.ModeNamedPipe != 0:
+		return "a pipe"
+	case m&fs.ModeSocket != 0:
+		return "a socket"
+	case m&fs.ModeDevice != 0:
+		return "a device"
+	}
+	return "something special"
+}
+
+func unreadable(path string, err error) diag.Diagnostic {
+	if pe := (*fs.PathError)(nil); errors.As(err, &pe) {
+		err = pe.Err // without the path, which is the diagnostic's place
+	}
+	return diag.New(diag.Unreadable, diag.Position{File: path}, "This cannot be read: %v.", err)
+}

@@ -1,0 +1,92 @@
+package source
+
+import (
+	"bytes"
+	"fmt"
+	"unicode/utf8"
+
+	"northstar/generator/diag"
+)
+
+// normalize returns the text of stored with line feeds as line ends and without
+// byte-order mark, or what is wrong with it. It may change stored.
+func normalize(path string, stored []byte) ([]byte, *diag.Diagnostic) {
+	if order := utf16Order(stored); order != "" {
+		d := diag.New(diag.NotUTF8, diag.Position{File: path, Line: 1, Column: 1},
+			"This file is stored as UTF-16 (%s), not as UTF-8.", order)
+		return nil, &d
+	}
+	text := bytes.TrimPrefix(stored, []byte("\uFEFF"))
+	mark := len(stored) - len(text)
+	if i := bytes.IndexByte(text, 0); i >= 0 {
+		d := diag.New(diag.NulByte, place(path, text, i), "There is a zero byte at byte %d of the file.", mark+i)
+		return nil, &d
+	}
+	if !utf8.Valid(text) {
+		i := firstInvalid(text)
+		d := diag.New(diag.NotUTF8, place(path, text, i),
+			"This file is not stored as UTF-8: byte %d of the file (%#02x) is not part of any character%s.", mark+i, text[i], windowsLetter(text[i]))
+		return nil, &d
+	}
+	return lineFeeds(text), nil
+}
+
+// lineFeeds turns CR LF and CR alone into LF, in place.
+func lineFeeds(text []byte) []byte {
+	i := bytes.IndexByte(text, '\r')
+	if i < 0 {
+		return text
+	}
+	kept := text[:i]
+	for ; i < len(text); i++ {
+		if text[i] != '\r' {
+			kept = append(kept, text[i])
+		} else if i+1 == len(text) || text[i+1] != '\n' {
+			kept = append(kept, '\n')
+		}
+	}
+	return kept
+}
+
+func utf16Order(b []byte) string {
+	switch {
+	case bytes.HasPrefix(b, []byte{0xFF, 0xFE}):
+		return "little-endian"
+	case bytes.HasPrefix(b, []byte{0xFE, 0xFF}):
+		return "big-endian"
+	}
+	return ""
+}
+
+func firstInvalid(b []byte) int {
+	i := 0
+	for i < len(b) {
+		r, n := utf8.DecodeRune(b[i:])
+		if r == utf8.RuneError && n <= 1 {
+			break
+		}
+		i += n
+	}
+	return i
+}
+
+// windowsLetter guesses what a byte would be in Windows-1252, the usual other
+// way, for the letters that are the same in ISO 8859-1.
+func windowsLetter(c byte) string {
+	if c < 0xC0 {
+		return ""
+	}
+	return fmt.Sprintf(" (in Windows-1252 it would be %q)", rune(c))
+}
+
+// place returns the position of byte i of text, of which only the bytes before i
+// need to be UTF-8. Lines end as any system ends them.
+func place(path string, text []byte, i int) diag.Position {
+	before := lineFeeds(bytes.Clone(text[:i]))
+	start := bytes.LastIndexByte(before, '\n') + 1
+	line := before[start:]
+	return diag.Position{
+		File: path, Line: bytes.Count(before, []byte("\n")) + 1, Column: utf8.RuneCount(line) + 1,
+		Text: string(bytes.ToValidUTF8(line, []byte("\uFFFD"))),
+	}
+}

@@ -1,0 +1,114 @@
+package source
+
+import (
+	"bytes"
+	"io"
+	"io/fs"
+	"strings"
+
+	"golang.org/x/sync/errgroup"
+
+	"northstar/generator/diag"
+	"northstar/generator/site"
+)
+
+// The most bytes that a text may have.
+const (
+	MaxMarkdown = 512 << 10 // a Markdown file
+	MaxData     = 1 << 20   // a file of data
+	MaxLedger   = 64 << 20  // a file of data/ledger
+)
+
+func limit(path string) int64 {
+	switch {
+	case strings.HasPrefix(path, "data/ledger/"):
+		return MaxLedger
+	case strings.HasPrefix(path, "data/"):
+		return MaxData
+	}
+	return MaxMarkdown
+}
+
+// Read reads the text e. Its Bytes are valid UTF-8 without byte-order mark and
+// without zero bytes, and every line ends in a line feed, whatever the file's do;
+// its Digest is that of the bytes as they are stored. If there is a diagnostic,
+// the text cannot be used, and Bytes is nil.
+func Read(fsys fs.FS, e Entry) (site.Source, []diag.Diagnostic) {
+	src := site.Source{Path: e.Path, Size: e.Size}
+	at := diag.Position{File: e.Path}
+	most := limit(e.Path)
+	if e.Size > most {
+		return src, []diag.Diagnostic{tooLarge(at, most)}
+	}
+	stored, err := readAll(fsys, e, most)
+	if err != nil {
+		return src, []diag.Diagnostic{unreadable(e.Path, err)}
+	}
+	if int64(len(stored)) > most {
+		return src, []diag.Diagnostic{tooLarge(at, most)}
+	}
+	src.Size = int64(len(stored))
+	src.Digest = digest(e.Path, stored)
+	text, problem := normalize(e.Path, stored)
+	if problem != nil {
+		return src, []diag.Diagnostic{*problem}
+	}
+	src.Bytes = text
+	return src, nil
+}
+
+// readAll reads e with one allocation if it still has the size it had, and never
+// more than most+1 bytes.
+func readAll(fsys fs.FS, e Entry, most int64) ([]byte, error) {
+	f, err := fsys.Open(e.Path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	b := make([]byte, e.Size)
+	switch n, err := io.ReadFull(f, b); err {
+	case nil:
+	case io.EOF, io.ErrUnexpectedEOF: // shorter than it was
+		return b[:n], nil
+	default:
+		return nil, err
+	}
+	more, err := io.ReadAll(io.LimitReader(f, most+1-e.Size))
+	if len(more) == 0 {
+		return b, err
+	}
+	return bytes.Join([][]byte{b, more}, nil), err
+}
+
+func tooLarge(at diag.Position, most int64) diag.Diagnostic {
+	return diag.New(diag.FileTooLarge, at, "This file is larger than %d KiB, which is the most that is read.", most>>10)
+}
+
+// Scan reads all files of a site at once, sorted by path: the texts with their
+// bytes, files that are only copied without. Texts that cannot be used are left out.
+func Scan(fsys fs.FS) ([]site.Source, []diag.Diagnostic) {
+	entries, diags := List(fsys)
+	sources := make([]site.Source, len(entries))
+	problems := make([][]diag.Diagnostic, len(entries))
+	var readers errgroup.Group
+	readers.SetLimit(4) // enough to wait for the disk while another file is digested
+	for i, e := range entries {
+		if !e.Text {
+			sources[i] = e.Unread()
+			continue
+		}
+		readers.Go(func() error {
+			sources[i], problems[i] = Read(fsys, e)
+			return nil
+		})
+	}
+	readers.Wait()
+	usable := sources[:0]
+	for i := range sources {
+		if len(problems[i]) == 0 {
+			usable = append(usable, sources[i])
+		}
+		diags = append(diags, problems[i]...)
+	}
+	return usable, diag.Sort(diags)
+}

@@ -1,0 +1,93 @@
+package theme
+
+import (
+	"fmt"
+	"strings"
+
+	"northstar/generator/colour"
+	"northstar/generator/diag"
+)
+
+// scheme is one side of the theme: what stands behind the accent, and how it stands out.
+type scheme struct {
+	backgrounds []string // paper, and the darker or lighter paper of boxes
+	on          string   // what is printed on the accent
+	tint        float64  // lightness of the tint
+	tintChroma  float64  // at most
+	accent      float64  // contrast of the accent with every background
+	strong      float64  // contrast of the strong accent
+	step        float64  // from the accent's lightness to the strong accent's, at least
+	away        func(colour.RGB, float64, ...colour.RGB) colour.RGB
+}
+
+// light and dark are made for the papers of the default theme's 00-tokens.css.
+func light() scheme {
+	return scheme{[]string{"#fbf8f1", "#f3eee2"}, "#fbf8f1", 0.94, 0.025, 4.5, 7, -0.08, colour.Darker}
+}
+
+func dark() scheme {
+	return scheme{[]string{"#16181a", "#1f2224"}, "#16181a", 0.27, 0.035, 6, 9, 0.08, colour.Lighter}
+}
+
+// shades are the custom properties of one scheme.
+type shades struct{ accent, strong, tint, on colour.RGB }
+
+// Accent returns the style sheet that sets the colours derived from a site's accent,
+// "#rrggbb", for light and for dark:
+//
+//   - --accent, for links, fills and focus rings: the accent itself if it can be read on paper,
+//     else the nearest colour of its hue that can. Contrast with both papers and with the tint is at
+//     least 4.5:1, so it serves text as well as graphics.
+//   - --accent-strong, for links under the pointer and for emphasis: at least 7:1.
+//   - --accent-tint, a background, on which ink and both accents can be read.
+//   - --on-accent, for text on --accent and --accent-strong: at least 4.5:1.
+//
+// Its colours are chosen in OKLCH and written as sRGB. For anything but a colour there is no style
+// sheet and one Error, whose position the caller knows. Put before the theme's style sheet, it
+// can be overridden there.
+func Accent(accent string) (css string, ds []diag.Diagnostic) {
+	c, ok := colour.Parse(accent)
+	if !ok {
+		return "", []diag.Diagnostic{diag.New(diag.BadAccent, diag.Position{}, "the accent %q is not a colour", accent)}
+	}
+	day, night := light().shades(c), dark().shades(c)
+	var plain, both strings.Builder
+	for _, p := range []struct {
+		name       string
+		day, night colour.RGB
+	}{
+		{"--accent", day.accent, night.accent},
+		{"--accent-strong", day.strong, night.strong},
+		{"--accent-tint", day.tint, night.tint},
+		{"--on-accent", day.on, night.on},
+	} {
+		fmt.Fprintf(&plain, " %s: %s;", p.name, p.day.Hex())
+		fmt.Fprintf(&both, " %s: light-dark(%s, %s);", p.name, p.day.Hex(), p.night.Hex())
+	}
+	return fmt.Sprintf(`:root {%s }
+@supports (color: light-dark(#000, #fff)) { :root {%s } }
+@media (prefers-contrast: more) { :root { --accent: var(--accent-strong); } }
+`, plain.String(), both.String()), nil
+}
+
+func (s scheme) shades(c colour.RGB) shades {
+	lch := c.OKLCH()
+	tint := colour.OKLCH{L: s.tint, C: min(lch.C, s.tintChroma), H: lch.H}.RGB()
+	behind := []colour.RGB{tint}
+	for _, b := range append(s.backgrounds, s.on) {
+		behind = append(behind, mustParse(b))
+	}
+	accent := s.away(c, s.accent, behind...)
+	strong := accent.OKLCH()
+	strong.L += s.step
+	return shades{accent: accent, strong: s.away(strong.RGB(), s.strong, behind...), tint: tint, on: mustParse(s.on)}
+}
+
+// mustParse reads a colour of this file.
+func mustParse(hex string) colour.RGB {
+	c, ok := colour.Parse(hex)
+	if !ok {
+		panic("theme: no colour: " + hex)
+	}
+	return c
+}

@@ -1,0 +1,108 @@
+package theme
+
+import (
+	"path"
+	"strings"
+
+	"github.com/tdewolff/parse/v2"
+	"github.com/tdewolff/parse/v2/css"
+
+	"northstar/generator/diag"
+)
+
+// An Asset is a file that the theme brings along: a script, a picture, a font.
+type Asset struct {
+	Path   string // output file: "assets/search.js"
+	Source string // "themes/default/assets/search.js"
+	Data   []byte // not to be written to
+}
+
+// CSS returns the theme's style sheet: the files of assets/css/ one after the
+// other, in the order of their names.
+func (t *Theme) CSS() []byte { return t.css }
+
+// Assets returns all files of assets/ but the style sheets in assets/css/, in the
+// order of their paths.
+func (t *Theme) Assets() []Asset { return t.assets }
+
+func (t *Theme) loadAssets() []diag.Diagnostic {
+	var styles []*file
+	for i := range t.files {
+		f := &t.files[i]
+		switch {
+		case path.Dir(f.path) == cssFolder && path.Ext(f.path) == ".css":
+			styles = append(styles, f)
+			t.css = append(append(t.css, f.data...), '\n')
+		case strings.HasPrefix(f.path, assetsFolder+"/"):
+			t.assets = append(t.assets, Asset{Path: f.path, Source: f.name, Data: f.data})
+		}
+	}
+	var ds []diag.Diagnostic
+	for _, f := range styles {
+		ds = append(ds, t.checkAddresses(f)...)
+	}
+	return ds
+}
+
+// checkAddresses reports the files that a style sheet asks for in vain.
+func (t *Theme) checkAddresses(f *file) []diag.Diagnostic {
+	var ds []diag.Diagnostic
+	offset, function, rule := 0, "", ""
+	lexer := css.NewLexer(parse.NewInputBytes(append([]byte(nil), f.data...)))
+	for {
+		kind, data := lexer.Next()
+		if kind == css.ErrorToken {
+			return ds
+		}
+		text, address := string(data), ""
+		switch {
+		case kind == css.URLToken:
+			address = strings.TrimSpace(text[len("url(") : len(text)-1])
+		case kind == css.StringToken && (function == "url(" || rule == "@import"):
+			address = text
+		}
+		if address = strings.Trim(address, `"'`); address != "" {
+			if d, wrong := t.checkAddress(f, offset, address); wrong {
+				ds = append(ds, d)
+			}
+		}
+		switch kind {
+		case css.FunctionToken:
+			function = strings.ToLower(text)
+		case css.AtKeywordToken:
+			rule = strings.ToLower(text)
+		case css.RightParenthesisToken, css.SemicolonToken, css.LeftBraceToken:
+			function, rule = "", ""
+		}
+		offset += len(data)
+	}
+}
+
+func (t *Theme) checkAddress(f *file, offset int, address string) (diag.Diagnostic, bool) {
+	scheme, _, absolute := strings.Cut(address, ":")
+	at := f.position(offset, address)
+	switch {
+	case strings.HasPrefix(address, "#"), absolute && strings.EqualFold(scheme, "data"):
+		return diag.Diagnostic{}, false
+	case absolute, strings.HasPrefix(address, "//"):
+		return diag.New(diag.StyleAddress, at, "%s is on another host", address).
+			WithHint("Published pages load nothing from other hosts: copy the file into assets/."), true
+	case strings.HasPrefix(address, "/"):
+		return diag.New(diag.StyleAddress, at, "%s begins at the host, which is wrong for sites in a folder of one", address), true
+	}
+	file, _, _ := strings.Cut(address, "#")
+	file, _, _ = strings.Cut(file, "?")
+	wanted := path.Join(assetsFolder, file)
+	var names []string
+	for _, a := range t.assets {
+		if a.Path == wanted {
+			return diag.Diagnostic{}, false
+		}
+		names = append(names, strings.TrimPrefix(a.Path, assetsFolder+"/"))
+	}
+	d := diag.New(diag.StyleAddress, at, "the theme has no file %s", wanted)
+	if like := diag.Nearest(strings.TrimPrefix(path.Clean(file), "../"), names); like != "" {
+		d = d.WithHint("Did you mean url(%q)? Addresses in style sheets are relative to assets/.", like)
+	}
+	return d, true
+}

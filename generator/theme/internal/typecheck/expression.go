@@ -1,0 +1,121 @@
+package typecheck
+
+import (
+	"reflect"
+	"strings"
+	"text/template/parse"
+)
+
+// pipe returns what is known of the pipeline's value, and declares its variables.
+func (c *checker) pipe(dot value, p *parse.PipeNode) value {
+	v := c.commands(dot, p)
+	if !p.IsAssign {
+		for _, d := range p.Decl {
+			c.declare(d, v)
+		}
+	}
+	return v
+}
+
+func (c *checker) commands(dot value, p *parse.PipeNode) value {
+	var last *value
+	for _, command := range p.Cmds {
+		v := c.command(dot, command, last)
+		last = &v
+	}
+	return *last
+}
+
+// command evaluates one command; piped is the value of the command before it, or nil.
+func (c *checker) command(dot value, command *parse.CommandNode, piped *value) value {
+	first := command.Args[0]
+	if f, ok := first.(*parse.IdentifierNode); ok {
+		args := make([]argument, 0, len(command.Args))
+		for _, a := range command.Args[1:] {
+			args = append(args, argument{a.String(), c.operand(dot, a)})
+		}
+		if piped != nil {
+			args = append(args, argument{"the value before |", *piped})
+		}
+		return c.function(f, args)
+	}
+	if piped != nil || len(command.Args) > 1 {
+		c.misuse(first, "%s is a value, not a function, and takes nothing after it or through |", first)
+	}
+	return c.operand(dot, first)
+}
+
+func (c *checker) operand(dot value, node parse.Node) value {
+	switch n := node.(type) {
+	case *parse.DotNode:
+		return dot
+	case *parse.FieldNode:
+		return c.chain(n, "", dot, n.Ident)
+	case *parse.VariableNode:
+		return c.chain(n, n.Ident[0], c.variable(n.Ident[0]), n.Ident[1:])
+	case *parse.ChainNode:
+		return c.chain(n, "", c.operand(dot, n.Node), n.Field)
+	case *parse.PipeNode:
+		return c.pipe(dot, n)
+	case *parse.IdentifierNode: // a function without arguments, as an argument
+		return c.function(n, nil)
+	case *parse.StringNode:
+		return of(reflect.TypeFor[string]())
+	case *parse.BoolNode:
+		return of(reflect.TypeFor[bool]())
+	case *parse.NumberNode:
+		if n.IsInt {
+			return of(reflect.TypeFor[int]())
+		}
+		return of(reflect.TypeFor[float64]())
+	}
+	return value{}
+}
+
+// chain follows fields from receiver; start is the variable that the chain begins with.
+func (c *checker) chain(node parse.Node, start string, receiver value, fields []string) value {
+	for i, name := range fields {
+		t := receiver.under()
+		if receiver.state == absent {
+			c.withoutValue(node, start, fields)
+			return value{}
+		}
+		switch {
+		case t == nil:
+			return value{}
+		case t.Kind() == reflect.Map:
+			receiver = of(t.Elem())
+		case t.Kind() == reflect.Struct:
+			f, ok := t.FieldByName(name)
+			if !ok || !f.IsExported() {
+				c.unknownField(node, start, fields, i, t)
+				return value{}
+			}
+			if t == c.top {
+				c.note(node, start, fields, f.Index)
+			}
+			receiver = of(f.Type)
+		default:
+			c.noFields(node, start, fields, i, t)
+			return value{}
+		}
+	}
+	return receiver
+}
+
+// note keeps which struct the field at index of the checked value belongs to.
+func (c *checker) note(node parse.Node, start string, fields []string, index []int) {
+	owner := c.top
+	for _, i := range index[:len(index)-1] {
+		owner = owner.Field(i).Type
+	}
+	c.result.Fields = append(c.result.Fields, Field{c.file, int(node.Position()), written(start, fields), owner})
+}
+
+// written returns a chain as it stands in the template.
+func written(start string, fields []string) string {
+	if len(fields) == 0 {
+		return start
+	}
+	return start + "." + strings.Join(fields, ".")
+}

@@ -1,0 +1,220 @@
+package typecheck
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+	"text/template/parse"
+
+	"northstar/generator/diag"
+)
+
+func (c *checker) report(p Problem) {
+	p.File = c.file
+	c.result.Problems = append(c.result.Problems, p)
+}
+
+func (c *checker) misuse(node parse.Node, format string, args ...any) {
+	c.report(Problem{Code: diag.TemplateMisuse, Offset: int(node.Position()), Text: node.String(), Message: fmt.Sprintf(format, args...)})
+}
+
+// printed reports values that would appear in Go's own notation.
+func (c *checker) printed(n *parse.ActionNode, v value) {
+	t := v.under()
+	if t == nil || c.script {
+		return
+	}
+	text := n.Pipe.String()
+	p := Problem{Code: diag.TemplateMisuse, Offset: int(n.Pipe.Position()), Text: text}
+	switch t.Kind() {
+	case reflect.Struct:
+		names := fieldNames(t)
+		p.Message = fmt.Sprintf("%s is %s, which cannot be printed as a whole", text, describe(t))
+		p.Hint = "Print one of its fields: " + strings.Join(names, ", ") + "."
+		if slices.Contains(names, "Text") && isChain(n.Pipe) {
+			p.Replacement = text + ".Text"
+		}
+	case reflect.Slice, reflect.Map:
+		p.Message = fmt.Sprintf("%s is %s, which cannot be printed as a whole", text, describe(t))
+		p.Hint = "Go through it: {{range " + text + "}} … {{end}}."
+	default:
+		return
+	}
+	c.report(p)
+}
+
+// isChain tells whether a pipeline is nothing but a chain of fields.
+func isChain(p *parse.PipeNode) bool {
+	if len(p.Cmds) != 1 || len(p.Cmds[0].Args) != 1 {
+		return false
+	}
+	k := p.Cmds[0].Args[0].Type()
+	return k == parse.NodeField || k == parse.NodeVariable
+}
+
+func (c *checker) unknownTemplate(n *parse.TemplateNode) {
+	var names []string
+	for name := range c.set {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	c.unknownName(diag.TemplateUnknown, n, n.Name, nearest(n.Name, names))
+}
+
+func (c *checker) unknownName(code diag.Code, node parse.Node, name, like string) {
+	p := Problem{Code: code, Offset: int(node.Position()), Text: name, Replacement: like}
+	if code.ID == diag.TemplateUnknown.ID {
+		p.Message = fmt.Sprintf("no file defines the template %q", name)
+	} else {
+		p.Message = fmt.Sprintf("there is no function %s", name)
+	}
+	if like != "" {
+		p.Hint = "Did you mean " + like + "?"
+	}
+	c.report(p)
+}
+
+func (c *checker) withoutValue(node parse.Node, start string, fields []string) {
+	c.report(Problem{
+		Code: diag.TemplateMisuse, Offset: int(node.Position()), Text: written(start, fields),
+		Message: fmt.Sprintf("%s asks for a field, but the template is called without a value", written(start, fields)),
+		Hint:    "Give it one where it is called: {{template \"name\" .}}.",
+	})
+}
+
+// unknownField reports that fields[at] is not a field of t.
+func (c *checker) unknownField(node parse.Node, start string, fields []string, at int, t reflect.Type) {
+	name := fields[at]
+	p := Problem{
+		Code: diag.TemplateUnknownField, Offset: int(node.Position()), Text: written(start, fields),
+		Message: fmt.Sprintf("%s: %s has no field %s", written(start, fields), t.Name(), name),
+	}
+	replace := func(with string) string {
+		changed := slices.Clone(fields)
+		changed[at] = with
+		return written(start, changed)
+	}
+	names := fieldNames(t)
+	owners := hiddenIn(t, name)
+	like := nearest(name, names)
+	switch {
+	case len(owners) > 1:
+		p.Message = fmt.Sprintf("%s: %s has two fields %s, one of %s", written(start, fields), t.Name(), name, strings.Join(owners, " and one of "))
+		p.Hint = fmt.Sprintf("Say which: %s or %s.", replace(owners[0]+"."+name), replace(owners[1]+"."+name))
+	case at == 0 && c.onlyWhole(node, name):
+		p.Replacement = written("$", fields)
+		p.Hint = fmt.Sprintf("Inside range and with, the dot is the item; the whole is $: write %s.", p.Replacement)
+	case like != "":
+		p.Replacement = replace(like)
+		p.Hint = fmt.Sprintf("Did you mean %s?", p.Replacement)
+	case len(names) <= 12:
+		p.Hint = fmt.Sprintf("%s has %s.", t.Name(), strings.Join(names, ", "))
+	}
+	c.report(p)
+}
+
+// noFields reports that fields[at] is asked of something that has no fields.
+func (c *checker) noFields(node parse.Node, start string, fields []string, at int, t reflect.Type) {
+	whole := written(start, fields[:at])
+	if whole == "" {
+		whole = "the dot"
+	}
+	p := Problem{
+		Code: diag.TemplateUnknownField, Offset: int(node.Position()), Text: written(start, fields),
+		Message: fmt.Sprintf("%s: %s is %s and has no field %s", written(start, fields), whole, describe(t), fields[at]),
+	}
+	if at == 0 && c.onlyWhole(node, fields[0]) {
+		p.Replacement = written("$", fields)
+		p.Hint = fmt.Sprintf("Inside range and with, the dot is the item; the whole is $: write %s.", p.Replacement)
+	} else if t.Kind() == reflect.Slice {
+		p.Hint = fmt.Sprintf("Go through it: {{range %s}}{{.%s}}{{end}}.", whole, fields[at])
+	}
+	c.report(p)
+}
+
+// onlyWhole tells whether node asks the dot for a field that only the template's whole value has.
+func (c *checker) onlyWhole(node parse.Node, field string) bool {
+	return node.Type() == parse.NodeField && has(c.variable("$"), field)
+}
+
+func has(v value, field string) bool {
+	t := v.under()
+	if t == nil || t.Kind() != reflect.Struct {
+		return false
+	}
+	f, ok := t.FieldByName(field)
+	return ok && f.IsExported()
+}
+
+// hiddenIn returns the embedded structs of t that have a field of that name.
+func hiddenIn(t reflect.Type, field string) []string {
+	var owners []string
+	for f := range t.Fields() {
+		if f.Anonymous && f.Type.Kind() == reflect.Struct && has(of(f.Type), field) {
+			owners = append(owners, f.Name)
+		}
+	}
+	return owners
+}
+
+// fieldNames returns what templates can write after a value of type t.
+func fieldNames(t reflect.Type) []string {
+	var names []string
+	for _, f := range reflect.VisibleFields(t) {
+		if f.IsExported() && !f.Anonymous {
+			names = append(names, f.Name)
+		}
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
+// nearest is diag.Nearest that does not mind capitals.
+func nearest(name string, names []string) string {
+	for _, n := range names {
+		if strings.EqualFold(n, name) {
+			return n
+		}
+	}
+	return diag.Nearest(name, names)
+}
+
+// describe says what values of type t are.
+func describe(t reflect.Type) string {
+	switch t.Kind() {
+	case reflect.Pointer:
+		return describe(t.Elem())
+	case reflect.String:
+		return "a text"
+	case reflect.Bool:
+		return "true or false"
+	case reflect.Slice:
+		if t.Elem().Kind() == reflect.String {
+			return "a list of texts"
+		}
+		return "a list of " + t.Elem().Name()
+	case reflect.Struct:
+		return "one " + t.Name()
+	case reflect.Map:
+		return "a group of free fields"
+	}
+	return "a number"
+}
+
+func countMessage(name string, takes arity, got int) string {
+	switch {
+	case takes.least == takes.most:
+		return fmt.Sprintf("%s takes %s, not %d", name, values(takes.least), got)
+	case got < takes.least:
+		return fmt.Sprintf("%s takes at least %s, not %d", name, values(takes.least), got)
+	}
+	return fmt.Sprintf("%s takes at most %s, not %d", name, values(takes.most), got)
+}
+
+func values(n int) string {
+	if n == 1 {
+		return "1 value"
+	}
+	return fmt.Sprintf("%d values", n)
+}

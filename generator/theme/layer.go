@@ -1,0 +1,170 @@
+package theme
+
+import (
+	"bytes"
+	"errors"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"northstar/generator/diag"
+)
+
+// A Layer is one folder of a theme's files.
+type Layer struct {
+	Name  string // where the folder is, for messages: "themes/default"
+	Files fs.FS
+}
+
+// file is one file of the theme, from the topmost layer that has it.
+type file struct {
+	path  string // inside of the theme: "layouts/home.html"
+	name  string // with its layer, for messages: "themes/default/layouts/home.html"
+	layer int    // 0 is the topmost
+	data  []byte
+}
+
+// Folders of a theme.
+const (
+	layoutsFolder  = "layouts"
+	partialsFolder = "partials"
+	assetsFolder   = "assets"
+	cssFolder      = "assets/css"
+)
+
+// read returns the files of all layers, sorted by path; of files with one path, that of
+// the first layer.
+func read(layers []Layer) ([]file, []diag.Diagnostic) {
+	var ds []diag.Diagnostic
+	found := map[string]file{}
+	for i, layer := range layers {
+		// The walk's own error is always nil: each failure is reported where it happens.
+		_ = fs.WalkDir(layer.Files, ".", func(p string, entry fs.DirEntry, err error) error {
+			f := file{path: p, name: path.Join(layer.Name, p), layer: i}
+			switch _, above := found[p]; {
+			case err != nil:
+				ds = append(ds, unreadable(f, err))
+			case p != "." && passedOver(p, entry.IsDir()):
+				if entry.IsDir() {
+					return fs.SkipDir
+				}
+			case entry.IsDir() || above:
+			case !entry.Type().IsRegular():
+				ds = append(ds, diag.New(diag.ThemeUnreadable, diag.Position{File: f.name}, "%s is not an ordinary file", p))
+			default:
+				if d, unused := misplaced(f); unused {
+					ds = append(ds, d)
+					break
+				}
+				if f.data, err = fs.ReadFile(layer.Files, p); err != nil {
+					ds = append(ds, unreadable(f, err))
+					break
+				}
+				found[p] = f
+			}
+			return nil
+		})
+	}
+	files := make([]file, 0, len(found))
+	for _, f := range found {
+		files = append(files, f)
+	}
+	slices.SortFunc(files, func(a, b file) int { return strings.Compare(a.path, b.path) })
+	return files, ds
+}
+
+func unreadable(f file, err error) diag.Diagnostic {
+	if pe, ok := errors.AsType[*fs.PathError](err); ok {
+		err = pe.Err
+	}
+	return diag.New(diag.ThemeUnreadable, diag.Position{File: f.name}, "%s cannot be read: %v", f.path, err)
+}
+
+// passedOver tells whether a file is none of the theme's: what editors and systems
+// leave behind, and texts for people beside the three folders.
+func passedOver(p string, folder bool) bool {
+	base := path.Base(p)
+	return base[0] == '.' || strings.HasSuffix(base, "~") || !folder && !strings.Contains(p, "/") && path.Ext(p) != ".html"
+}
+
+// misplaced reports files that would never be used.
+func misplaced(f file) (diag.Diagnostic, bool) {
+	folder, ext := path.Dir(f.path), path.Ext(f.path)
+	top, _, nested := strings.Cut(f.path, "/")
+	switch {
+	case folder == layoutsFolder && ext == ".html", folder == partialsFolder && ext == ".html":
+		return diag.Diagnostic{}, false
+	case top == assetsFolder:
+		if slices.Contains(assetKinds(), ext) {
+			return diag.Diagnostic{}, false
+		}
+		return diag.New(diag.ThemeFileUnused, diag.Position{File: f.name}, "files of the kind %q are not copied to the site", ext).
+			WithHint("Copied are %s.", strings.Join(assetKinds(), " ")), true
+	}
+	d := diag.New(diag.ThemeFileUnused, diag.Position{File: f.name}, "%s is not used", f.path).
+		WithHint("Templates live in layouts/ and partials/ without further folders, all other files in assets/.")
+	if like := diag.Nearest(top, []string{layoutsFolder, partialsFolder, assetsFolder}); nested && like != "" && like != top {
+		d = d.WithHint("Did you mean the folder %s/?", like)
+	}
+	return d, true
+}
+
+// assetKinds lists what is copied from assets/. Everything else stays where it is: a
+// key or a database that lies there by accident is not published.
+func assetKinds() []string {
+	return []string{
+		".css", ".js", ".mjs", ".json", ".webmanifest", ".txt", ".xml",
+		".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".ico",
+		".woff2", ".woff", ".ttf", ".otf", ".mp3", ".mp4", ".webm", ".pdf",
+	}
+}
+
+// position finds text, which is at offset or around it, and returns where it begins.
+// Go's parser gives the offset of some node of a longer expression.
+func (f *file) position(offset int, text string) diag.Position {
+	source := string(f.data)
+	offset = min(offset, len(source))
+	if from := max(0, offset-len(text)); text != "" {
+		to := min(len(source), offset+len(text))
+		if i := strings.LastIndex(source[from:to], text); i >= 0 {
+			offset = from + i
+		} else if i := strings.Index(source[offset:], text); i >= 0 && !strings.Contains(source[offset:offset+i], "}}") {
+			offset += i
+		} else {
+			text = ""
+		}
+	}
+	return f.at(offset, len([]rune(text)))
+}
+
+// at returns the position of the byte at offset.
+func (f *file) at(offset, width int) diag.Position {
+	before := f.data[:offset]
+	start := bytes.LastIndexByte(before, '\n') + 1
+	line, _, _ := bytes.Cut(f.data[start:], []byte("\n"))
+	return diag.Position{
+		File: f.name, Line: bytes.Count(before, []byte("\n")) + 1,
+		Column: len([]rune(string(before[start:]))) + 1, Width: width,
+		Text: strings.TrimSuffix(string(line), "\r"),
+	}
+}
+
+// line returns the position of a line, or of text in it, if it is there.
+func (f *file) line(number int, text string) diag.Position {
+	start := 0
+	for range number - 1 {
+		i := bytes.IndexByte(f.data[start:], '\n')
+		if i < 0 {
+			break
+		}
+		start += i + 1
+	}
+	p := f.at(start, 0)
+	if before, _, ok := strings.Cut(p.Text, text); ok && text != "" {
+		p.Column, p.Width = len([]rune(before))+1, len([]rune(text))
+	} else {
+		p.Column = 0
+	}
+	return p
+}

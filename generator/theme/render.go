@@ -1,0 +1,126 @@
+package theme
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"html/template"
+	"io"
+	"reflect"
+	"regexp"
+	"strconv"
+	"strings"
+	texttemplate "text/template"
+	"text/template/parse"
+
+	"northstar/generator/diag"
+)
+
+// Render appends the page that a layout makes of value, of the layout's type, to w; page
+// is its output path, for messages. A template that fails or panics is an Error of this
+// page, and w is as it was before. A layout that [Load] reported as broken makes nothing
+// and says nothing more.
+func (t *Theme) Render(w *bytes.Buffer, name string, value any, page string) (ds []diag.Diagnostic) {
+	l := t.layouts[name]
+	if l == nil || l.template == nil {
+		return nil
+	}
+	start := w.Len()
+	defer func() {
+		if r := recover(); r != nil {
+			w.Truncate(start)
+			own := l.sources[len(l.sources)-1]
+			ds = []diag.Diagnostic{diag.New(diag.PageFailed, diag.Position{File: own.name}, "%s could not be made: %v", page, r)}
+		}
+	}()
+	if err := l.template.Execute(w, value); err != nil {
+		w.Truncate(start)
+		return []diag.Diagnostic{l.failure(err, page)}
+	}
+	return nil
+}
+
+// warm builds the layout's templates and executes them once with a value that has nothing
+// in it: html/template decides at the first execution how to escape, and finds out then
+// what it cannot. Layouts with errors are left without a template.
+func (c *check) warm() []diag.Diagnostic {
+	if c.set[c.entry] == nil {
+		return nil
+	}
+	for _, p := range c.result.Problems {
+		if p.Code.Severity == diag.Error {
+			return nil
+		}
+	}
+	set := template.New("")
+	for _, name := range c.result.Used {
+		// Escaping rewrites trees, so each layout has its own.
+		if _, err := set.AddParseTree(name, c.set[name].Copy()); err != nil {
+			return []diag.Diagnostic{diag.New(diag.TemplateSyntax, diag.Position{File: c.own.name}, "%v", err)}
+		}
+	}
+	t := set.Lookup(c.entry)
+	err := t.Execute(io.Discard, reflect.Zero(c.Value).Interface())
+	if e, ok := errors.AsType[*template.Error](err); ok {
+		return []diag.Diagnostic{c.unsafe(e)}
+	}
+	c.template = t
+	if err != nil && strings.Contains(err.Error(), "nil pointer evaluating") {
+		// All else that an empty value brings about may be due to its being empty.
+		return []diag.Diagnostic{c.failure(err, "a page that lacks it")}
+	}
+	return nil
+}
+
+// unsafe translates an error of html/template's escaping.
+func (c *check) unsafe(e *template.Error) diag.Diagnostic {
+	if e.ErrorCode == template.ErrEndContext {
+		return diag.New(diag.TemplateUnsafe, diag.Position{File: c.own.name}, "the page that the layout %s makes ends inside of a tag, an attribute, a script or a style", c.Name)
+	}
+	name, _, _ := strings.Cut(e.Name, "$htmltemplate_")
+	p := diag.Position{File: c.own.name}
+	if tree := c.set[name]; tree != nil {
+		p = c.source(tree.ParseName).line(e.Line, "")
+	}
+	if e.Node != nil {
+		where, context := (*parse.Tree)(nil).ErrorContext(e.Node)
+		if parts := strings.Split(where, ":"); len(parts) >= 3 {
+			p = c.place(strings.Join(parts[:len(parts)-2], ":"), parts[len(parts)-2], context)
+		}
+	}
+	description, _, _ := strings.Cut(e.Description, ": {state") // html/template's inner state follows
+	return diag.New(diag.TemplateUnsafe, p, "%s", strings.TrimSpace(description))
+}
+
+// failure translates an error of execution:
+// template: FILE:LINE:COLUMN: executing "NAME" at <.Chain>: what went wrong.
+func (l *layout) failure(err error, page string) diag.Diagnostic {
+	message := err.Error()
+	own := l.sources[len(l.sources)-1]
+	at := regexp.MustCompile(`(?s)^template: (.+?):(\d+):\d+: executing ".*?" at <(.*?)>: (.*)$`).FindStringSubmatch(message)
+	if at == nil {
+		return diag.New(diag.PageFailed, diag.Position{File: own.name}, "%s could not be made: %s", page, message)
+	}
+	if e, ok := errors.AsType[texttemplate.ExecError](err); ok && errors.Unwrap(e.Err) != nil {
+		at[4] = errors.Unwrap(e.Err).Error()
+	}
+	d := diag.New(diag.PageFailed, l.place(at[1], at[2], at[3]), "%s could not be made: %s: %s", page, at[3], at[4])
+	if strings.Contains(at[4], "nil pointer evaluating") {
+		if part := at[3][:max(0, strings.LastIndex(at[3], "."))]; part != "" {
+			d.Message = fmt.Sprintf("%s could not be made: %s: there is no %s", page, at[3], part)
+			d = d.WithHint("Some pages have none: put {{with %s}} … {{end}} around it.", part)
+		}
+	}
+	return d
+}
+
+// place returns the position of text in a line of one of the layout's files.
+func (l *layout) place(name, line, text string) diag.Position {
+	number, _ := strconv.Atoi(line) // from Go's own message
+	for _, s := range l.sources {
+		if s.name == name {
+			return s.line(number, strings.TrimSuffix(text, "..."))
+		}
+	}
+	return diag.Position{File: name, Line: number}
+}
