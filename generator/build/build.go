@@ -24,6 +24,7 @@ type Input struct {
 	Files   fs.FS        // the site's folder
 	Options site.Options // the day, drafts, and what is not due yet
 	Minify  bool
+	Memory  *Memory // what earlier builds of the same Files remember; nil for a cold build
 }
 
 // A Build is a site that is ready to be written or served.
@@ -36,14 +37,19 @@ type Build struct {
 	Diagnostics []diag.Diagnostic
 	Files       []string // every source file that was looked at, by path
 
-	bodies   *spool.Spool
+	memory   *Memory
+	own      bool // memory is this build's alone
 	renderer *render.Renderer
+	minify   bool
 }
 
 // New builds a site as far as it can be built without rendering its pages. It fails
 // only when ctx is cancelled or the machine does; mistakes in content are diagnostics.
 func New(ctx context.Context, in Input) (*Build, error) {
-	b := &Build{bodies: spool.New()}
+	b := &Build{memory: in.Memory, minify: in.Minify}
+	if b.memory == nil {
+		b.memory, b.own = &Memory{bodies: spool.New()}, true // remembers nothing
+	}
 	parts, err := b.read(ctx, in)
 	if err != nil {
 		return nil, err
@@ -52,14 +58,20 @@ func New(ctx context.Context, in Input) (*Build, error) {
 	b.loadTheme(in.Files)
 	b.renderer = render.New(b.Theme, in.Minify)
 	stylesheet, address := b.style()
-	b.plan(in.Files, stylesheet, address, pages.Plan(pages.Input{Site: b.Site, Bodies: b.bodies, Stylesheet: address}))
+	b.plan(in.Files, stylesheet, address, pages.Plan(pages.Input{Site: b.Site, Bodies: b.memory.bodies, Stylesheet: address}))
 	b.report(check.Run(check.Subject{Site: b.Site, Addresses: b.addresses()}))
 	b.Diagnostics = quote(in.Files, diag.Sort(b.Diagnostics))
+	b.memory.endRound()
 	return b, nil
 }
 
 // Close frees what the build keeps outside of memory.
-func (b *Build) Close() error { return b.bodies.Close() }
+func (b *Build) Close() error {
+	if !b.own {
+		return nil
+	}
+	return b.memory.Close()
+}
 
 func (b *Build) report(found []diag.Diagnostic) { b.Diagnostics = append(b.Diagnostics, found...) }
 
@@ -81,9 +93,12 @@ func (b *Build) loadTheme(files fs.FS) {
 			layers = slices.Insert(layers, 0, theme.Layer{Name: folder, Files: own})
 		}
 	}
-	t, found := theme.Load(layers...)
-	b.Theme = t
-	b.report(found)
+	loaded := b.memory.themes.Do(digestOfFolder(files, "themes/"+b.Site.Config.Theme), func() loadedTheme {
+		t, found := theme.Load(layers...)
+		return loadedTheme{t, found}
+	})
+	b.Theme = loaded.theme
+	b.report(loaded.found)
 }
 
 // style makes the one style sheet of the site, and its address.

@@ -1,9 +1,10 @@
 package build
 
 import (
-	"cmp"
+	"bytes"
 	"io/fs"
 	"slices"
+	"strconv"
 	"strings"
 
 	"northstar/generator/diag"
@@ -34,7 +35,7 @@ func (b *Build) plan(files fs.FS, stylesheet []byte, stylesheetAddress string, p
 	s := b.Site
 	for i := range planned {
 		p := planned[i]
-		b.Outputs = append(b.Outputs, Output{Path: p.Path, Source: p.Source, Page: &p, make: func() ([]byte, []diag.Diagnostic) { return b.renderer.Page(p) }})
+		b.Outputs = append(b.Outputs, Output{Path: p.Path, Source: p.Source, Page: &p, make: func() ([]byte, []diag.Diagnostic) { return b.page(p) }})
 	}
 	b.made(strings.TrimPrefix(stylesheetAddress, "/"), func() ([]byte, error) { return stylesheet, nil })
 	for _, a := range b.Theme.Assets() {
@@ -47,6 +48,24 @@ func (b *Build) plan(files fs.FS, stylesheet []byte, stylesheetAddress string, p
 	b.sitemap(planned)
 	b.copies(files)
 	slices.SortStableFunc(b.Outputs, func(x, y Output) int { return strings.Compare(x.Path, y.Path) })
+}
+
+// page renders a page, or remembers how it was rendered from the same value.
+func (b *Build) page(p theme.Page) ([]byte, []diag.Diagnostic) {
+	if b.memory.pages == nil {
+		return b.renderer.Page(p)
+	}
+	var value any
+	if found := render.Guard(p, func() { value = p.Value() }); found != nil {
+		return nil, found
+	}
+	layout, digest := b.Theme.LayoutDigest(p.Layout), theme.Digest(value)
+	r := b.memory.pages.Do(digestOf(layout[:], digest[:], []byte(p.Path), []byte(strconv.FormatBool(b.minify))), func() (r renderedPage) {
+		p.Value = func() any { return value }
+		r.bytes, r.found = b.renderer.Page(p)
+		return r
+	})
+	return bytes.Clone(r.bytes), r.found
 }
 
 // made adds a file that a program reads.
@@ -69,19 +88,10 @@ func (b *Build) feeds() {
 		title := s.Config.Name + ": " + pages.SectionTitle(section)
 		page := "/" + section.Name + "/"
 		b.made(section.Name+"/feed.xml", func() ([]byte, error) {
-			return feed.Atom(s, b.bodies, title, page+"feed.xml", page, newest(section.Pages))
+			return feed.Atom(s, b.memory.bodies, title, page+"feed.xml", page, section.Pages)
 		})
 	}
-	b.made("feed.xml", func() ([]byte, error) { return feed.Atom(s, b.bodies, s.Config.Name, "/feed.xml", "/", newest(all)) })
-}
-
-// newest returns the newest of pages by the day that they were written, not by the day of an event.
-func newest(list []*site.Page) []*site.Page {
-	list = slices.Clone(list)
-	slices.SortFunc(list, func(x, y *site.Page) int {
-		return cmp.Or(y.Front.Date.Compare(x.Front.Date), cmp.Compare(x.Path, y.Path))
-	})
-	return list
+	b.made("feed.xml", func() ([]byte, error) { return feed.Atom(s, b.memory.bodies, s.Config.Name, "/feed.xml", "/", all) })
 }
 
 // redirects adds _redirects for hosts that read it; the stubs are pages of their own.

@@ -6,6 +6,7 @@ import (
 	"path"
 	"runtime"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -31,9 +32,8 @@ func (b *Build) read(ctx context.Context, in Input) (site.Parts, error) {
 		if content.IsConfig(entries[i].Path) {
 			return nil
 		}
-		var err error
-		parsed[i], err = b.parse(in, entries[i], config)
-		return err
+		parsed[i] = b.parse(in, entries[i], config)
+		return parsed[i].err
 	})
 	if err != nil {
 		return site.Parts{}, err
@@ -77,27 +77,31 @@ type parsedFile struct {
 	data     site.Data
 	file     *site.Asset
 	found    []diag.Diagnostic
+	err      error // of the machine, not of the file
 }
 
-func (b *Build) parse(in Input, e source.Entry, config site.Config) (parsedFile, error) {
+// parse reads and parses one file, or remembers how it was parsed.
+func (b *Build) parse(in Input, e source.Entry, config site.Config) parsedFile {
 	if !e.Text {
-		a, found := image.Describe(in.Files, site.Asset{Path: e.Path, Size: e.Size})
-		return parsedFile{file: &a, found: found}, nil
+		return b.memory.files.Do(e.Stamp(), func() parsedFile {
+			a, found := image.Describe(in.Files, site.Asset{Path: e.Path, Size: e.Size, Digest: e.Stamp()})
+			return parsedFile{file: &a, found: found}
+		})
 	}
 	src, found := source.Read(in.Files, e)
-	p := parsedFile{found: found}
 	if diag.HasErrors(found) {
-		return p, nil
+		return parsedFile{found: found}
 	}
-	var ds []diag.Diagnostic
-	var err error
-	if strings.HasPrefix(e.Path, "data/") {
-		p.data, ds = content.ParseData(src, config.DecimalComma)
-	} else {
-		p.document, ds, err = content.ParseDocument(src, content.Options{Public: []string{config.Contact}}, b.bodies)
-	}
-	p.found = append(p.found, ds...)
-	return p, err
+	p := b.memory.files.Do(digestOf(src.Digest[:], []byte(config.Contact), []byte(strconv.FormatBool(config.DecimalComma))), func() (p parsedFile) {
+		if strings.HasPrefix(e.Path, "data/") {
+			p.data, p.found = content.ParseData(src, config.DecimalComma)
+		} else {
+			p.document, p.found, p.err = content.ParseDocument(src, content.Options{Public: []string{config.Contact}}, b.memory.bodies)
+		}
+		return p
+	})
+	p.found = slices.Concat(found, p.found)
+	return p
 }
 
 // each calls do for 0 to n-1 on all processors and returns the first error.

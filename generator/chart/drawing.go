@@ -28,6 +28,7 @@ type drawing struct {
 	over   []byte // marks and texts
 	placed []label
 	data   []segment // what labels keep off
+	rules  []segment // what they keep off if they can
 }
 
 // segment is a stretch of a line.
@@ -113,6 +114,11 @@ func (d *drawing) mark(class, shape string, x, y float64) {
 	d.over = append(d.over, `<svg x="`...)
 	d.over = percent(d.over, x)
 	d.over = append(d.over, `" y="`+decimal(y)+`" overflow="visible"><path class="`+class+`" d="`+shape+`"/></svg>`...)
+}
+
+// avoid tells labels to stay clear of a straight line if they can.
+func (d *drawing) avoid(x1, y1, x2, y2 float64) {
+	d.rules = append(d.rules, segment{x1, y1, x2, y2})
 }
 
 // keepOff tells labels to stay clear of the line through two places.

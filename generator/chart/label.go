@@ -2,6 +2,7 @@ package chart
 
 import (
 	"html"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -33,31 +34,54 @@ type label struct {
 	at    anchor
 }
 
-// box is where a label is, in pixels, if the drawing is so wide.
+// box is a place: across in thousandths of the width, downwards in pixels.
 type box struct{ left, top, right, bottom float64 }
 
-func (l *label) box(wide float64) box {
+// reach returns the box that l stays in at every width from narrow to wide. A text
+// does not grow with the drawing, so it covers less and less of it, and comes
+// nearer to its own place.
+func (l *label) reach(narrow float64) box {
 	size := float64(plainSize)
-	w := textWidth(l.text, plainSize)
+	w := textWidth(l.text, plainSize) * boldness
 	if l.class == "chart-figure" {
-		size, w = figureSize, textWidth(l.text, figureSize)*boldness
+		size, w = figureSize, w*figureSize/plainSize
 	}
-	x := l.x*wide/thousand + l.dx
+	left := l.dx
 	switch l.at {
 	case middle:
-		x -= w / 2
+		left -= w / 2
 	case end:
-		x -= w
+		left -= w
 	}
-	return box{x, l.y - 0.8*size, x + w, l.y + 0.25*size}
+	right := left + w
+	return box{
+		left:  l.x + min(left/narrow, left/wide)*thousand,
+		right: l.x + max(right/narrow, right/wide)*thousand,
+		top:   l.y - 0.8*size, bottom: l.y + 0.25*size,
+	}
 }
 
+// How much a label may cover.
+type cover int
+
+const (
+	nothing  cover = iota
+	rules          // lines that are not data
+	anything       // but not another label
+)
+
 // place sets the first of the candidates that fits, and tells whether one did.
-func (d *drawing) place(candidates ...label) bool {
-	for i := range candidates {
-		if l := &candidates[i]; l.text != "" && d.fits(l) {
-			d.set(*l)
-			return true
+func (d *drawing) place(candidates ...label) bool { return d.placeOver(nothing, candidates...) }
+
+// placeOver sets the first of the candidates that fits if it may cover more and
+// more, up to most.
+func (d *drawing) placeOver(most cover, candidates ...label) bool {
+	for may := nothing; may <= most; may++ {
+		for i := range candidates {
+			if l := &candidates[i]; l.text != "" && d.fits(l, may) {
+				d.set(*l)
+				return true
+			}
 		}
 	}
 	return false
@@ -84,55 +108,47 @@ func (d *drawing) set(l label) {
 	d.over = append(d.over, `>`+escape(l.text)+`</text>`...)
 }
 
-// fits tells whether l is inside the drawing and clear of the data and of all
-// other labels at every width. Places move in proportion to the width, so what
-// is true of the narrowest and the widest is true of all between.
-func (d *drawing) fits(l *label) bool {
-	n, w := l.box(d.narrow), l.box(wide)
-	if n.left < 0 || w.left < 0 || n.right > d.narrow || w.right > wide || n.top < 0 || n.bottom > float64(d.height) {
+// fits tells whether l is inside the drawing, clear of all other labels, and of
+// what it may not cover, at every width.
+func (d *drawing) fits(l *label, may cover) bool {
+	b := l.reach(d.narrow)
+	if b.left < 0 || b.right > thousand || b.top < 0 || b.bottom > float64(d.height) {
 		return false
 	}
+	gap := 5 / d.narrow * thousand
 	for i := range d.placed {
-		if o := &d.placed[i]; !apart(n, o.box(d.narrow), w, o.box(wide)) {
+		o := d.placed[i].reach(d.narrow)
+		if b.left < o.right+gap && o.left < b.right+gap && b.top < o.bottom && o.top < b.bottom {
 			return false
 		}
 	}
-	for i := range d.data {
-		if s := &d.data[i]; s.meets(n, d.narrow) || s.meets(w, wide) {
-			return false
-		}
-	}
-	return true
+	return (may >= rules || clear(d.rules, b)) && (may >= anything || clear(d.data, b))
 }
 
-// apart tells whether two labels are apart at both widths, and stand in the same order.
-func apart(a, b, wideA, wideB box) bool {
-	const gap = 5
-	return a.bottom <= b.top || b.bottom <= a.top ||
-		a.right+gap <= b.left && wideA.right+gap <= wideB.left ||
-		b.right+gap <= a.left && wideB.right+gap <= wideA.left
+func clear(lines []segment, b box) bool {
+	return !slices.ContainsFunc(lines, func(s segment) bool { return s.meets(b) })
 }
 
-// meets tells whether s runs through b in a drawing that is so wide.
-func (s *segment) meets(b box, wide float64) bool {
-	x, y := s.x1*wide/thousand, s.y1
-	dx, dy := s.x2*wide/thousand-x, s.y2-y
-	from, to := 0.0, 1.0
-	for _, side := range [4][2]float64{{-dx, x - b.left}, {dx, b.right - x}, {-dy, y - b.top}, {dy, b.bottom - y}} {
-		towards, distance := side[0], side[1]
+// meets tells whether s runs through b.
+func (s *segment) meets(b box) bool {
+	dx, dy := s.x2-s.x1, s.y2-s.y1
+	from, to := 0.0, 1.0 // the part of s that is inside
+	for _, side := range [4][2]float64{{-dx, s.x1 - b.left}, {dx, b.right - s.x1}, {-dy, s.y1 - b.top}, {dy, b.bottom - s.y1}} {
+		outwards, distance := side[0], side[1]
 		switch {
-		case towards == 0 && distance <= 0:
+		case outwards == 0 && distance <= 0:
 			return false
-		case towards < 0:
-			from = max(from, distance/towards)
-		case towards > 0:
-			to = min(to, distance/towards)
+		case outwards < 0:
+			from = max(from, distance/outwards)
+		case outwards > 0:
+			to = min(to, distance/outwards)
 		}
 	}
-	return from < to || from == to && dx == 0 && dy == 0
+	return from < to
 }
 
-const boldness = 1.1
+// boldness is how much wider than plain type bold type may be; all labels are measured as if they were bold.
+const boldness = 1.06
 
 // textWidth returns how wide s is at most in the sans-serif faces that people
 // have, in pixels: measured after the widest of them, because a gap is a

@@ -75,17 +75,17 @@ type tick struct {
 }
 
 // calendar returns ticks at the beginning of days, months or years between two
-// dates, the finest that are not more than wanted.
-func (w words) calendar(from, to progress.Date, wanted int) []tick {
+// dates, the finest that are not more than wanted, and whether they are finer than years.
+func (w words) calendar(from, to progress.Date, wanted int) (ticks []tick, months bool) {
 	days := from.DaysUntil(to)
 	for _, step := range []int{1, 2, 7, 14} {
 		if days <= step*wanted {
-			return w.everyDays(from, to, step)
+			return w.everyDays(from, to, step), true
 		}
 	}
 	for _, step := range []int{1, 2, 3, 6} {
 		if days <= step*wanted*30 {
-			return w.everyMonths(from, to, step)
+			return w.everyMonths(from, to, step), true
 		}
 	}
 	step := 12
@@ -95,7 +95,7 @@ func (w words) calendar(from, to progress.Date, wanted int) []tick {
 			break
 		}
 	}
-	return w.everyMonths(from, to, step)
+	return w.everyMonths(from, to, step), false
 }
 
 func (w words) everyDays(from, to progress.Date, step int) []tick {

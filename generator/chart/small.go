@@ -5,6 +5,10 @@ import "northstar/generator/progress"
 // narrowSmall is the smallest width, in pixels, at which the labels of small drawings are apart.
 const narrowSmall = 240
 
+// mostLines bounds, in bytes, what lines a drawing spends on milestones and the like: a goal with hundreds
+// of them is a mistake, but must not make a page of megabytes.
+const mostLines = 2000
+
 // Small returns a drawing of p for cards and lists, 22 to 76 pixels high:
 // a bar for what rises, a slope for what falls, a corridor for what is
 // to stay, and steps for a total without a target. It is nil for a goal that is
@@ -28,7 +32,7 @@ func Small(p *progress.Progress, f progress.Formatter, id string) []byte {
 
 // bar draws how far a rising goal is from its baseline to its last target.
 func bar(p *progress.Progress, w words, id, class string, narrow float64) []byte {
-	const top, bottom, texts = 6.0, 18.0, 35.0
+	const top, bottom, base = 6.0, 18.0, 35.0
 	d := newDrawing(p, w.Formatter, id, class, 40, narrow)
 	last := p.Target
 	for _, s := range p.Stretch {
@@ -36,37 +40,36 @@ func bar(p *progress.Progress, w words, id, class string, narrow float64) []byte
 	}
 	x := scale{p.Baseline.Float(), last.Float(), 0, thousand}
 
-	d.bar("chart-track", 0, top, thousand, bottom)
 	now := 0.0
 	if p.HasValue {
 		now = x.at(p.Value.Float())
-		d.bar("chart-fill", 0, top, now, bottom)
 	}
 	pledged := now
 	if p.Pledged.Sign() > 0 {
 		pledged = x.at(p.Value.Add(p.Pledged).Float())
 		d.hatched(now, top, pledged, bottom)
 	}
+	d.bar("chart-track", pledged, top, thousand, bottom)
+	d.bar("chart-fill", 0, top, now, bottom)
 
-	var notches path
+	notch := func(v progress.Decimal, class string, up, down float64) {
+		if at := v.Float(); x.holds(at) && len(d.lines) < mostLines {
+			d.rule(class, x.at(at), top-up, x.at(at), bottom+down)
+		}
+	}
 	for i := range p.Milestones {
-		m := &p.Milestones[i]
-		if m.At == nil || !x.holds(m.At.Float()) || *m.At == last || len(notches.b) > 600 {
-			continue
+		if m := &p.Milestones[i]; m.At != nil && *m.At != last {
+			notch(*m.At, "chart-tick", top-bottom, 4)
 		}
-		notches.move(x.at(m.At.Float()), bottom)
-		notches.line(x.at(m.At.Float()), bottom+4)
 	}
-	d.path("chart-tick", &notches)
 	for _, s := range p.Stretch {
-		if x.holds(s.Value.Float()) && len(d.lines) < 1500 {
-			d.rule("chart-stretch", x.at(s.Value.Float()), top-3, x.at(s.Value.Float()), bottom+3)
-		}
+		notch(s.Value, "chart-stretch", 3, 3)
 	}
-	d.rule("chart-goal", x.at(p.Target.Float()), top-4, x.at(p.Target.Float()), bottom+4)
+	notch(p.Target, "chart-rim", 4, 4)
+	notch(p.Target, "chart-goal", 4, 4)
 	if paced(p) {
-		at := x.at(p.Expected.Float())
-		d.rule("chart-pace-tick", at, top-6, at, bottom+6)
+		notch(p.Expected, "chart-rim", 6, 6)
+		notch(p.Expected, "chart-pace-tick", 6, 6)
 	}
 	if p.HasValue && p.Value.Cmp(last) > 0 {
 		d.mark("chart-beyond", "M-16 2l5 4-5 4M-10 2l5 4-5 4", thousand, top)
@@ -75,20 +78,34 @@ func bar(p *progress.Progress, w words, id, class string, narrow float64) []byte
 		d.mark("chart-before", "M11 2l-5 4 5 4M17 2l-5 4 5 4", 0, top)
 	}
 
-	under := func(v progress.Decimal, text string) {
+	// under writes the first of the texts that fits below a figure.
+	under := func(v progress.Decimal, texts ...string) bool {
 		at := x.at(v.Float())
-		d.place(label{text: text, x: at, y: texts, at: middle}, label{text: text, x: at, y: texts, at: end}, label{text: text, x: at, y: texts, at: start})
+		var candidates []label
+		for _, text := range texts {
+			candidates = append(candidates, label{text, "", at, 0, base, middle}, label{text, "", at, 0, base, end}, label{text, "", at, 0, base, start})
+		}
+		return d.place(candidates...)
 	}
-	under(p.Target, w.target(p.Measure, p.Target))
-	if paced(p) {
-		under(p.Expected, w.expected(p.Measure, p.Expected))
+	long, short := w.target(p.Measure, p.Target), w.Figure(p.Measure, p.Target)
+	if !paced(p) {
+		under(p.Target, long, short)
+	} else {
+		// Both are wanted, so the target does without its name where that makes room for the pace.
+		empty := *d
+		under(p.Target, long, short)
+		if expected := w.expected(p.Measure, p.Expected); !under(p.Expected, expected) {
+			*d = empty
+			under(p.Target, short)
+			under(p.Expected, expected)
+		}
 	}
 	if p.Pledged.Sign() > 0 {
 		text := w.pledged(p.Measure, p.Pledged)
-		d.place(label{text: text, x: now, y: texts, at: start}, label{text: text, x: (now + pledged) / 2, y: texts, at: middle}, label{text: text, x: pledged, y: texts, at: end})
+		d.place(label{text, "", (now + pledged) / 2, 0, base, middle}, label{text, "", now, 0, base, start}, label{text, "", pledged, 0, base, end})
 	}
 	for _, s := range p.Stretch {
-		under(s.Value, w.stretch(p.Measure, s.Value))
+		under(s.Value, w.stretch(p.Measure, s.Value), w.Figure(p.Measure, s.Value))
 	}
 	under(p.Baseline, w.Figure(p.Measure, p.Baseline))
 	return d.bytes()

@@ -30,6 +30,10 @@ func (w words) target(m progress.Measure, d progress.Decimal) string {
 	return "target " + w.Figure(m, d)
 }
 
+func (w words) targetQuantity(m progress.Measure, d progress.Decimal) string {
+	return "target " + w.Quantity(m, d)
+}
+
 func (w words) stretch(m progress.Measure, d progress.Decimal) string {
 	return "stretch " + w.Figure(m, d)
 }
@@ -46,7 +50,7 @@ func (w words) restated(m progress.Measure, d progress.Decimal) string {
 	return w.gain(m, d) + " restated"
 }
 
-func (w words) deadline(d progress.Date) string { return "deadline " + w.day(d) }
+func (w words) deadline(d progress.Date) string { return "deadline " + w.fullDay(d) }
 
 // paceLine names the line of expected values.
 func (w words) paceLine(seasonal bool) string {
@@ -59,15 +63,17 @@ func (w words) paceLine(seasonal bool) string {
 func (w words) baseline() string  { return "baseline" }
 func (w words) estimated() string { return "estimated" }
 
-// atThisPace names the range of a projection.
-func (w words) atThisPace(first, last progress.Date) string {
-	if first.Year == last.Year && first.Month == last.Month {
-		return "at this pace: " + w.monthYear(first)
+// atThisPace names the range of a projection, at length and in short.
+func (w words) atThisPace(first, last progress.Date) (long, short string) {
+	switch {
+	case first.Year == last.Year && first.Month == last.Month:
+		short = w.monthYear(first)
+	case first.Year == last.Year:
+		short = w.monthName(first) + "–" + w.monthYear(last)
+	default:
+		short = w.monthYear(first) + "–" + w.monthYear(last)
 	}
-	if first.Year == last.Year {
-		return fmt.Sprintf("at this pace: %s–%s", w.monthName(first), w.monthYear(last))
-	}
-	return fmt.Sprintf("at this pace: %s–%s", w.monthYear(first), w.monthYear(last))
+	return "at this pace: " + short, "about " + short
 }
 
 // legend says what the marks of a drawing mean, for those who hear it.
@@ -103,11 +109,14 @@ func (w words) plannedFor(title string, d progress.Date) string {
 	return title + ": planned for " + w.Date(d)
 }
 
-func (w words) today(d progress.Date) string { return w.day(d) }
-
 // day writes "30 Jun".
 func (w words) day(d progress.Date) string {
 	return strconv.Itoa(int(d.Day)) + " " + w.monthName(d)
+}
+
+// fullDay writes "30 Jun 2026".
+func (w words) fullDay(d progress.Date) string {
+	return w.day(d) + " " + strconv.Itoa(int(d.Year))
 }
 
 // monthYear writes "Jun 2026".

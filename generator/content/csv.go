@@ -113,11 +113,16 @@ func (t *table) header(names []string) bool {
 	}
 	slices.Sort(all)
 
+	if !slices.ContainsFunc(names, func(name string) bool { return known[columnName(name)].field != nil }) {
+		t.add(diag.New(diag.CSVHeader, t.at(t.startLine+1, 1, 1), "The first line does not name the columns of the table.").
+			WithHint("Put a line above it; the columns can be %s.", strings.Join(all, ", ")))
+		return false
+	}
 	ok := true
 	seen := map[string]bool{}
 	t.columns = make([]column, len(names))
 	for i, written := range names {
-		name := strings.ToLower(strings.Join(strings.Fields(strings.ReplaceAll(written, "_", " ")), "_"))
+		name := columnName(written)
 		c, found := known[name]
 		at := t.cell(i)
 		switch {
@@ -126,6 +131,7 @@ func (t *table) header(names []string) bool {
 			d := diag.New(diag.UnknownField, at, "There is no field %q of an entry.", short(written)).WithHint("The columns can be %s.", strings.Join(all, ", "))
 			if near := nearestName(name, all); near != "" {
 				d = d.WithHint("Did you mean %s?", near).WithFix(t.replace(at.Line, at.Column, written, near))
+				seen[near] = true
 			}
 			t.add(d)
 			ok = false
@@ -148,6 +154,11 @@ func (t *table) header(names []string) bool {
 	}
 	slices.SortFunc(t.order, func(a, b int) int { return strings.Compare(t.columns[a].path, t.columns[b].path) })
 	return ok
+}
+
+// columnName returns the name of a column as fields are written: "Rate value" is rate_value.
+func columnName(s string) string {
+	return strings.ToLower(strings.Join(strings.Fields(strings.ReplaceAll(s, "_", " ")), "_"))
 }
 
 // row reads one row; ok is false for rows that are empty.
@@ -177,7 +188,7 @@ func (t *table) row(cells []string) (e site.LedgerEntry, ok bool) {
 		switch {
 		case text == "":
 			if c.field != nil && c.field.required && len(c.index) == 1 || c.path == "goal" {
-				t.add(diag.New(diag.MissingField, t.cell(i), "This row has no %s.", c.path))
+				t.add(diag.New(diag.MissingField, t.cell(i), "This row has no %s.", c.path).WithHint("Fill in the cell, or take the row out."))
 			}
 			continue
 		case c.field == nil:
@@ -205,7 +216,8 @@ func (t *table) rate(e *site.LedgerEntry) {
 	}{{"value", r.Value == nil}, {"date", r.Date.IsZero()}, {"source", r.Source == ""}} {
 		if part.missing && !e.Fields.Has("rate."+part.name) {
 			at := e.Fields.At("")
-			t.add(diag.New(diag.MissingField, t.at(at.Line, at.Column, 1), "This row has a rate, but no rate_%s.", part.name))
+			t.add(diag.New(diag.MissingField, t.at(at.Line, at.Column, 1), "This row has a rate, but no rate_%s.", part.name).
+				WithHint("A rate needs its day and its source, so that others can check it."))
 		}
 	}
 }

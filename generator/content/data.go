@@ -21,7 +21,7 @@ func ParseConfig(src site.Source) (site.Config, site.Fields, []diag.Diagnostic) 
 }
 
 // IsConfig tells whether the file at path is the site's configuration.
-func IsConfig(path string) bool { return path == "data/site.yaml" || path == "data/site.yml" }
+func IsConfig(path string) bool { return path == "data/site.yaml" }
 
 // ParseData reads a data file other than the configuration. What it holds follows
 // from its place; the other parts of the result are empty. Records with mistakes
@@ -61,8 +61,7 @@ func ParseData(src site.Source, decimalComma bool) (site.Data, []diag.Diagnostic
 	}
 	if !csv {
 		s := scan{file: src.Path, text: src.Bytes, first: 1, problems: &p}
-		s.secrets()
-		s.placeholders()
+		s.look(false)
 	}
 	return data, p.all()
 }
@@ -157,7 +156,7 @@ func items[T any](s *sheet, root *yaml.Node, p *problems) []site.Recorded[T] {
 	if root == nil {
 		return nil
 	}
-	d := decoder{sheet: s, problems: p}
+	d := decoder{sheet: s, problems: p, listed: true}
 	if !d.plainNode(root) {
 		return nil
 	}

@@ -13,9 +13,12 @@ import (
 // have a time of day too.
 func badDate(s string, err error, clock bool) *misread {
 	m := &misread{code: diag.BadDate, message: err.Error(), instead: guessDate(s, clock)}
+	if clock {
+		m.hint = "Write year, month and day, such as 2026-06-30, or with the time of day, such as 2026-06-30 18:30."
+	}
 	switch {
 	case m.instead != "":
-		m.message = fmt.Sprintf("%q is not written as a date is here; write %s", short(s), m.instead)
+		m.message = fmt.Sprintf("%q is not how dates are written here; write %s", short(s), m.instead)
 	case ambiguous(s):
 		m.message = fmt.Sprintf("%q could be two different days; write year, month and day with hyphens, such as 2026-06-30", short(s))
 	}
@@ -67,8 +70,10 @@ func ambiguous(s string) bool {
 
 // slashed reads "14/03/2026", "3/14/26" and "14-03-2026".
 func slashed(s string) (first, second, year int, ok bool) {
-	s = strings.NewReplacer("-", "/").Replace(s)
 	parts := strings.Split(s, "/")
+	if len(parts) == 1 && !strings.HasSuffix(s, "-") && len(s)-strings.LastIndexByte(s, '-') > 4 { // 14-03-2026, but not 26-03-14
+		parts = strings.Split(s, "-")
+	}
 	if len(parts) != 3 || len(parts[0]) > 2 || len(parts[1]) > 2 || len(parts[2]) != 4 && len(parts[2]) != 2 {
 		return 0, 0, 0, false
 	}

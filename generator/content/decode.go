@@ -17,7 +17,15 @@ import (
 type decoder struct {
 	*sheet
 	*problems
+	listed bool // records share the file with others
 	places []site.FieldPlace
+}
+
+// add reports x, unless its line was reported already because it cannot be read.
+func (d *decoder) add(x diag.Diagnostic) {
+	if !d.mended[x.Line] {
+		d.problems.add(x)
+	}
 }
 
 // A part is a struct that takes some of the fields of a mapping.
@@ -39,6 +47,8 @@ func (d *decoder) record(n *yaml.Node, at int, parts ...part) site.Fields {
 		n = &yaml.Node{Kind: yaml.MappingNode, Line: at - d.first + 1, Column: 1}
 	} else {
 		d.places = make([]site.FieldPlace, 0, len(n.Content)/2+4)
+	}
+	if d.listed {
 		d.place("", n)
 	}
 	d.group(n, "", parts...)
@@ -70,11 +80,13 @@ func (d *decoder) group(n *yaml.Node, path string, parts ...part) {
 	if !d.plainNode(n) {
 		return
 	}
-	var seen [2][64]bool // by part and field
+	var seen [2][64]bool // by part and field; also those that another name stands for
+	whole := true        // all keys were names
 	keys := make(map[string]int, len(n.Content)/2)
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key, value := n.Content[i], n.Content[i+1]
 		if !d.key(key, keys) {
+			whole = false
 			continue
 		}
 		known := false
@@ -86,8 +98,16 @@ func (d *decoder) group(n *yaml.Node, path string, parts ...part) {
 			}
 		}
 		if !known {
-			d.unknown(key, value, path, parts)
+			meant := d.unknown(key, value, path, parts)
+			for j, p := range parts {
+				if k, ok := p.byName[meant]; ok {
+					seen[j][k] = true
+				}
+			}
 		}
+	}
+	if !whole {
+		return
 	}
 	for j, p := range parts {
 		for k := range p.fields {
@@ -147,10 +167,10 @@ func (d *decoder) field(key, n *yaml.Node, path string, f *field, v reflect.Valu
 	if d.plainNode(n) && isBlank(n) {
 		switch {
 		case f.shape == toggle:
-			d.add(diag.New(diag.BadSwitch, d.at(d.lineOf(key), key.Column, len(key.Value)), "%s has no value.", path).
+			d.add(diag.New(diag.BadSwitch, d.at(d.lineOf(key), key.Column, len(key.Value)), "%s has no value.", spoken(path)).
 				WithHint("Write true or false, or take the line out."))
 			return true
-		case f.shape == text && n.Tag == "!!null" && strings.HasPrefix(key.LineComment, "#"):
+		case f.shape == text && n.Tag == "!!null" && likeText(key.LineComment):
 			d.swallowed(key, path)
 			return true
 		}
@@ -210,7 +230,7 @@ func (d *decoder) list(n *yaml.Node, path string, p *plan, f *field, v reflect.V
 		at := path + "[" + strconv.Itoa(i) + "]"
 		d.place(at, item)
 		if isBlank(item) && d.plainNode(item) {
-			d.add(diag.New(diag.WrongShape, d.position(item), "Item %d of %s is empty.", i+1, path).WithHint("Write something there, or take the item out."))
+			d.add(diag.New(diag.WrongShape, d.position(item), "Item %d of %s is empty.", i+1, spoken(path)).WithHint("Write something there, or take the item out."))
 			continue
 		}
 		d.value(item, at, p.elem, f, v.Index(i))
@@ -262,6 +282,24 @@ func (d *decoder) free(n *yaml.Node, depth int) any {
 	}
 	d.visible(n, "extra", n.Value)
 	return n.Value
+}
+
+// spoken returns path as it is read aloud: "entries, item 4, value".
+func spoken(path string) string {
+	if !strings.Contains(path, "[") {
+		return path
+	}
+	var b strings.Builder
+	for part := range strings.FieldsFuncSeq(path, func(r rune) bool { return r == '.' || r == '[' || r == ']' }) {
+		if b.Len() > 0 {
+			b.WriteString(", ")
+		}
+		if i, err := strconv.Atoi(part); err == nil {
+			part = "item " + strconv.Itoa(i+1)
+		}
+		b.WriteString(part)
+	}
+	return b.String()
 }
 
 func join(path, name string) string {

@@ -1,6 +1,7 @@
 package content
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 
@@ -73,6 +74,9 @@ func frontMatter(doc *site.Document, m matter, at place, p *problems) {
 	doc.Fields = d.record(root, m.blockLine, parts...)
 
 	front := &doc.Front
+	if !front.Draft {
+		hiddenDraft(s, p)
+	}
 	if front.Slug != "" && front.Slug != site.Slug(front.Slug) {
 		d.badSlug(front.Slug, doc.Fields.At("slug"))
 	} else if x, bad := at.problem(doc.Path); bad && front.Slug == "" {
@@ -84,6 +88,19 @@ func frontMatter(doc *site.Document, m matter, at place, p *problems) {
 	if dated := doc.Type == site.TypePost || doc.Type == site.TypeStory; dated && front.Date.IsZero() && !doc.Fields.Has("date") {
 		p.add(diag.New(diag.MissingDate, s.at(m.blockLine, 1, 1), "The field date is missing, and the file's name does not begin with a date.").
 			WithFix("date: 2026-06-30"))
+	}
+}
+
+// hiddenDraft reports a line that says draft: true but is not the field: quotes or
+// brackets that are open above it make it a part of another value.
+func hiddenDraft(s *sheet, p *problems) {
+	for i, line := 0, s.first; i < len(s.text); line++ {
+		current, next := lineAt(s.text, i)
+		name, value, _ := bytes.Cut(current, []byte(":"))
+		if string(bytes.TrimRight(name, " \t")) == "draft" && bytes.HasPrefix(bytes.TrimLeft(value, " \t\"'"), []byte("true")) {
+			p.add(diag.New(diag.HiddenDraft, s.at(line, 1, len("draft")), "This line says draft: true, but it belongs to a value that begins above."))
+		}
+		i = next
 	}
 }
 

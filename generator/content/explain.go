@@ -48,8 +48,8 @@ func explain(s *sheet, err error) explained {
 		return explained{diag.New(diag.YAMLTooDeep, s.at(k.line, k.column, 1), "Values lie more than %d deep within each other here.", maxDepth), ""}
 	}
 	for _, try := range []func(mistake) (explained, bool){
-		mistake.tab, mistake.openQuote, mistake.quotes, mistake.escape, mistake.bracket, mistake.opening,
-		mistake.hyphen, mistake.colon, mistake.indentation, mistake.noColon, mistake.directive,
+		mistake.directive, mistake.tab, mistake.openQuote, mistake.quotes, mistake.escape, mistake.bracket, mistake.opening,
+		mistake.hyphen, mistake.colon, mistake.indentation, mistake.noColon,
 	} {
 		if x, ok := try(k); ok {
 			return x
@@ -93,7 +93,11 @@ func (k mistake) openQuote() (explained, bool) {
 		}
 		line := k.sheet.line(n)
 		column := columnOf(line, strings.LastIndex(line, w.value))
-		return k.report(diag.QuotesDisagree, n, column, w.line(w.value+mark), "The value begins with %s, but no %s ends it.", mark, mark), true
+		x := k.report(diag.QuotesDisagree, n, column, w.line(w.value+mark), "The value begins with %s, but no %s ends it.", mark, mark)
+		if mark == "'" {
+			x.Hint = "If it is an apostrophe, put the whole value in double quotes instead."
+		}
+		return x, true
 	}
 	if strings.Contains(k.message, "unexpected end of stream") && strings.Contains(k.doing, "quoted scalar") {
 		return k.report(diag.QuotesDisagree, k.begun, k.begunAt, "", "The quotation mark here begins a value, but none ends it."), true
@@ -133,9 +137,8 @@ func (k mistake) escape() (explained, bool) {
 	if text := w.inner(); text != w.value && w.value[0] == '"' {
 		mended = w.line(quoted(text))
 	}
-	x := k.report(diag.QuotesDisagree, k.line, k.column, mended, "A backslash within double quotes has a meaning of its own, and this one has none.")
-	x.Hint = "Use single quotes, or write two backslashes."
-	return x, true
+	return k.report(diag.QuotesDisagree, k.line, k.column, mended, "A backslash within double quotes has a meaning of its own, and this one has none.").
+		hint("Use single quotes, or write two backslashes."), true
 }
 
 // bracket: a list or group in brackets has no end, or something odd within.
@@ -150,14 +153,11 @@ func (k mistake) bracket() (explained, bool) {
 		if k.continues(n) || strings.Contains(line, " #") {
 			mended = ""
 		}
-		x := k.report(diag.BracketOpen, n, column, mended, "The bracket %c here has no %c that ends it.", open, closing(open))
-		x.Hint = "Add it; or, if the value is a text that begins with a bracket, put the text in quotes."
-		return x, true
+		return k.report(diag.BracketOpen, n, column, mended, "The bracket %c here has no %c that ends it.", open, closing(open)).
+			hint("Add it; or, if the value is a text that begins with a bracket, put the text in quotes."), true
 	}
-	if w := takeApart(k.sheet.line(k.line)); k.doing != "" && strings.Contains(k.message, "','") && strings.Contains(w.value, ": ") {
-		return k.report(diag.NeedsQuotes, k.line, k.column, "", "Something in the brackets cannot be told apart here; is a comma missing, or does a text hold a colon or quotes?"), true
-	}
-	return k.report(diag.YAMLSyntax, k.line, k.column, "", "The values in brackets cannot be told apart here; is a comma missing, or one too many?"), true
+	return k.report(diag.YAMLSyntax, k.line, k.column, "", "The values in brackets cannot be told apart here; is a comma missing, or one too many?").
+		hint("Put a comma between each two, and quotes around a text that holds commas, colons or brackets."), true
 }
 
 // openBracket finds the first bracket, from the line where the value began, that is
@@ -230,7 +230,7 @@ func (k mistake) opening() (explained, bool) {
 		item := strings.TrimSpace(at[:end(at, ",]}")])
 		mended = k.replace(k.line, k.column, item, quoted(item))
 	}
-	return k.report(diag.NeedsQuotes, k.line, k.column, mended, "A value cannot begin with %c, unless it is in quotes.", first), true
+	return k.report(diag.NeedsQuotes, k.line, k.column, mended, "A value cannot begin with \"%c\", unless it is in quotes.", first), true
 }
 
 // end returns where the first of chars is in s, or its length.
@@ -251,9 +251,8 @@ func (k mistake) hyphen() (explained, bool) {
 	if item, ok := strings.CutPrefix(w.value+" ", "- "); ok && w.name != "" && strings.TrimSpace(item) != "" {
 		mended = w.line("[" + quoteIfNeeded(strings.TrimSpace(item)) + "]")
 	}
-	x := k.report(diag.WrongShape, k.line, k.column, mended, "A hyphen begins an item of a list, but here it stands on the line of the field's name.")
-	x.Hint = "Put the items in brackets, or each on a line of its own below the name."
-	return x, true
+	return k.report(diag.WrongShape, k.line, k.column, mended, "A hyphen begins an item of a list, but here it stands on the line of the field's name.").
+		hint("Put the items in brackets, or each on a line of its own below the name."), true
 }
 
 // colon: a text holds a colon and a blank.
@@ -283,9 +282,8 @@ func (k mistake) indentation() (explained, bool) {
 	case k.column != indentation(line)+1 || k.doing == "":
 		return explained{}, false
 	case strings.HasPrefix(strings.TrimSpace(line), "- ") && strings.Contains(k.message, "expected key"):
-		x := k.report(diag.WrongShape, k.line, k.column, "", "This line is an item of a list, but line %d is not the name of a list.", before)
-		x.Hint = "A list is the name of its field with a colon, and below it each item on a line that begins with a hyphen."
-		return x, true
+		return k.report(diag.WrongShape, k.line, k.column, "", "This line is an item of a list, but line %d is not the name of a list.", before).
+			hint("A list is the name of its field with a colon, and below it each item on a line that begins with a hyphen."), true
 	case strings.Contains(k.message, "expected '-'") && w.name != "":
 		return k.report(diag.YAMLIndent, k.line, k.column, "  "+line, "The lines above are a list, but this one does not belong to an item.").
 			hint("If it belongs to the item above, let it begin at the same column as the item's other fields."), true
@@ -307,6 +305,10 @@ func (k mistake) noColon() (explained, bool) {
 	case strings.Contains(k.doing, "simple key"):
 		n = k.begun
 	case strings.Contains(k.message, "expected key") || strings.Contains(k.message, "expected ':'"):
+	case strings.Contains(k.message, "mapping values are not allowed"): // the lines above were taken for one long text
+		for above := k.before(n); above > 0 && takeApart(k.sheet.line(above)).name == ""; above = k.before(n) {
+			n = above
+		}
 	default:
 		return explained{}, false
 	}
@@ -336,7 +338,7 @@ func mendColon(line string) string {
 
 // directive: a line that begins with a percent sign.
 func (k mistake) directive() (explained, bool) {
-	for n := k.line; n <= k.line+1; n++ {
+	for _, n := range []int{k.first, k.line, k.line + 1} {
 		if strings.HasPrefix(k.sheet.line(n), "%") {
 			return k.report(diag.YAMLFeature, n, 1, "", "A line that begins with %% is an instruction to programs, which is not used here.").
 				hint("Take the line out."), true

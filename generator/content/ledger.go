@@ -46,7 +46,7 @@ func sheetEntries(s *sheet, p *problems) []site.LedgerEntry {
 		return nil
 	}
 	var entries []site.LedgerEntry
-	if d := (decoder{sheet: s, problems: p}); root.Kind != yaml.SequenceNode {
+	if d := (decoder{sheet: s, problems: p, listed: true}); root.Kind != yaml.SequenceNode {
 		entries = make([]site.LedgerEntry, 1)
 		entries[0].Fields = d.record(root, 1, partOf(&entries[0].Value))
 	} else {
@@ -54,7 +54,7 @@ func sheetEntries(s *sheet, p *problems) []site.LedgerEntry {
 	}
 	for i := range entries {
 		e := &entries[i]
-		if e.Value.Goal == "" && len(e.Fields.Places) > 0 {
+		if e.Value.Goal == "" && len(e.Fields.Places) > 1 {
 			at := e.Fields.At("")
 			p.add(diag.New(diag.MissingField, s.at(at.Line, at.Column, 1), "The field goal is missing: nothing says which goal this entry belongs to.").
 				WithHint("It is the name of the goal's file in data/goals, without .yaml."))

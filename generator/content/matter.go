@@ -44,7 +44,7 @@ func split(file string, src []byte) (matter, *diag.Diagnostic) {
 	case isForeign(opening):
 		d := foreign(at, src)
 		return matter{}, &d
-	case nearDelimiter(opening):
+	case nearDelimiter(opening) || strings.TrimSpace(opening) == "---":
 		d := diag.New(diag.FrontMatterLine, at, "The front matter begins with %q.", opening).WithFix("---")
 		return matter{}, &d
 	default:
@@ -57,7 +57,7 @@ func split(file string, src []byte) (matter, *diag.Diagnostic) {
 	block, end := next, next
 	for {
 		if end == len(src) {
-			d := unclosed(at, src[block:], line+1)
+			d := unclosed(at, src[block:], m.blockLine)
 			return matter{}, &d
 		}
 		if end-block > maxMatter {
@@ -144,10 +144,11 @@ func unclosed(at diag.Position, rest []byte, line int) diag.Diagnostic {
 
 // titleFrom guesses a title: from the first heading, or from the file's name.
 func titleFrom(file string, src []byte) string {
+	markup := strings.NewReplacer("*", "", "`", "")
 	for i := 0; i < len(src); {
 		line, next := lineAt(src, i)
 		if title, ok := strings.CutPrefix(string(line), "# "); ok && strings.TrimSpace(title) != "" {
-			return strings.TrimSpace(strings.TrimRight(title, "# "))
+			return markup.Replace(strings.TrimSpace(strings.TrimRight(title, "# ")))
 		}
 		i = next
 	}

@@ -1,6 +1,7 @@
 package content
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -40,15 +41,33 @@ func nounOfNode(n *yaml.Node) string {
 	return "a single value"
 }
 
+// howTo says how a value of the shape is written.
+func (p *plan) howTo() string {
+	switch p.shape {
+	case list:
+		return "Write the items in brackets, with commas between them, or each on a line of its own that begins with a hyphen and a blank."
+	case group, credit:
+		var names []string
+		for _, f := range p.fields {
+			if names = append(names, f.name); len(names) == 3 {
+				break
+			}
+		}
+		return "Write each field as name: value, on an indented line of its own, or all within { and }. Fields here are " + strings.Join(names, ", ") + "."
+	case free:
+		return "Write each field as name: value, on an indented line of its own."
+	}
+	return "Write " + p.nounOf() + " behind the colon, on the same line; a text that begins with a bracket goes in quotes."
+}
+
 // misshapen reports that n is not what field path holds, with the line to type
 // instead if there is one.
 func (d *decoder) misshapen(n *yaml.Node, path string, p *plan, instead string) {
-	name := path
-	if name == "" {
-		name = "this file"
-	}
 	at := d.position(n)
-	x := diag.New(diag.WrongShape, at, "%s is %s; here it is %s.", name, p.nounOf(), nounOfNode(n))
+	x := diag.New(diag.WrongShape, at, "%s is %s; here it is %s.", spoken(path), p.nounOf(), nounOfNode(n)).WithHint("%s", p.howTo())
+	if path == "" {
+		x.Message = fmt.Sprintf("This file should hold %s, but it begins with %s.", p.nounOf(), nounOfNode(n))
+	}
 	if instead != "" {
 		if w := takeApart(at.Text); w.value == d.from(at.Line, at.Column) {
 			x.Fix = w.line(instead)
@@ -134,11 +153,15 @@ func quoteInList(s string) string {
 	return quoteIfNeeded(s)
 }
 
-// unknown reports a field that none of parts has.
-func (d *decoder) unknown(key, value *yaml.Node, path string, parts []part) {
+// unknown reports a field that none of parts has, and returns the name that was
+// probably meant, or "".
+func (d *decoder) unknown(key, value *yaml.Node, path string, parts []part) string {
 	if d.full() { // looking for the nearest name takes a while
 		d.add(diag.Diagnostic{})
-		return
+		return ""
+	}
+	if d.thousands(key, value) {
+		return ""
 	}
 	var names []string
 	for _, p := range parts {
@@ -148,26 +171,47 @@ func (d *decoder) unknown(key, value *yaml.Node, path string, parts []part) {
 	}
 	p := d.at(d.lineOf(key), key.Column, len([]rune(key.Value)))
 	x := diag.New(diag.UnknownField, p, "There is no field %q%s.", short(key.Value), within(path))
-	near := nearestName(key.Value, names)
-	if near == "" {
-		if hint := elsewhere(key.Value, value, names); hint != "" {
-			x.Hint = hint
-		} else if len(names) <= 12 {
-			x = x.WithHint("The fields here are %s.", strings.Join(names, ", "))
-		}
-		d.add(x)
-		return
+	hint, near := elsewhere(key.Value, value, names), ""
+	if hint == "" {
+		near = nearestName(key.Value, names)
 	}
-	x = x.WithHint("Did you mean %s?", near)
-	x.Fix = d.fix(key, near)
+	switch {
+	case near != "":
+		x = x.WithHint("Did you mean %s?", near)
+		x.Fix = d.fix(key, near)
+	case hint != "":
+		x.Hint = hint
+	case len(names) <= 12:
+		x = x.WithHint("The fields here are %s.", strings.Join(names, ", "))
+	}
 	d.add(x)
+	return near
+}
+
+// thousands reports a comma that separates thousands, as in {value: 1,000}, where
+// commas separate fields.
+func (d *decoder) thousands(key, value *yaml.Node) bool {
+	if len(key.Value) != 3 || onlyDigits(key.Value) != key.Value || !isBlank(value) {
+		return false
+	}
+	line := d.line(d.lineOf(key))
+	after := cutBefore(line, key.Column)
+	before := line[:len(line)-len(after)]
+	whole := strings.TrimRight(before, " ,")
+	digits := whole[len(strings.TrimRight(whole, "0123456789")):]
+	if digits == "" {
+		return false
+	}
+	d.add(diag.New(diag.BadNumber, d.at(d.lineOf(key), columnOf(line, len(whole)-len(digits)), len(before)-len(whole)+len(digits)+3),
+		"The comma in %s,%s separates fields here; write %s%s.", digits, key.Value, digits, key.Value).WithFix(whole + after))
+	return true
 }
 
 func within(path string) string {
 	if path == "" {
 		return ""
 	}
-	return " in " + path
+	return " in " + spoken(path)
 }
 
 // nearestName returns the name that was probably meant, also when it is written
@@ -234,9 +278,9 @@ func (d *decoder) missing(n *yaml.Node, path string, f *field) {
 			at, message, empty = d.at(d.lineOf(key), key.Column, len(f.name)), "The field %s is empty.", true
 		}
 	}
-	x := diag.New(diag.MissingField, at, message, name)
+	x := diag.New(diag.MissingField, at, message, spoken(name))
 	if f.doc != "" {
-		x = x.WithHint("It says: %s.", f.doc)
+		x = x.WithHint("%s: %s.", f.name, f.doc)
 	}
 	example := f.sample()
 	switch {

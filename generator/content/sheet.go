@@ -13,8 +13,9 @@ import (
 type sheet struct {
 	file   string
 	text   []byte
-	first  int   // the line of the file that text begins on
-	starts []int // where each line of text begins; made when first needed
+	first  int          // the line of the file that text begins on
+	starts []int        // where each line of text begins; made when first needed
+	mended map[int]bool // lines that load could not read as they are; nil if there are none
 }
 
 // line returns line n of the file without its line feed; "" if it is not in the sheet.

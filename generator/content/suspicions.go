@@ -13,13 +13,9 @@ import (
 // placeholders anywhere in a page, addresses and telephone numbers in its body.
 func suspect(file string, m matter, public []string, p *problems) {
 	block := scan{file: file, text: m.block, first: m.blockLine, problems: p}
-	block.secrets()
-	block.placeholders()
-	body := scan{file: file, text: m.body, first: m.bodyLine, problems: p}
-	body.secrets()
-	body.placeholders()
-	body.emails(public)
-	body.phones(public)
+	block.look(false)
+	body := scan{file: file, text: m.body, first: m.bodyLine, problems: p, public: public}
+	body.look(true)
 }
 
 // A scan is a stretch of text that is looked through.
@@ -28,6 +24,39 @@ type scan struct {
 	text  []byte
 	first int
 	*problems
+	public []string // addresses and numbers that may stand in the text
+	seen   []string // those that were reported
+
+	// The state of inCode, which only goes forward.
+	at     int
+	fenced bool
+	ticks  int // since the line's beginning
+}
+
+// look goes through the text once. What is looked for is recognized by a byte in
+// it that is rare in texts.
+func (s *scan) look(people bool) {
+	for i, c := range s.text {
+		if s.full() {
+			return
+		}
+		switch c {
+		case '_', '-', 'I', 'K', 'S', 'x':
+			s.secret(i)
+		case 'T', 'F', 'L', 'l':
+			s.word(i)
+		case '<', '[':
+			s.gap(i)
+		case '@':
+			if people {
+				s.email(i)
+			}
+		case '+', '0':
+			if people {
+				s.phone(i)
+			}
+		}
+	}
 }
 
 func (s *scan) report(c diag.Code, i, width int, format string, args ...any) {
@@ -39,105 +68,121 @@ func (s *scan) report(c diag.Code, i, width int, format string, args ...any) {
 	}, format, args...))
 }
 
-// each calls f with every place where word is.
-func (s *scan) each(word string, f func(i int)) {
-	w := []byte(word)
-	for i := 0; ; i += len(w) {
-		n := bytes.Index(s.text[i:], w)
-		if n < 0 {
+// A keyForm is how the keys of one issuer begin.
+type keyForm struct {
+	begin string
+	mark  int // index in begin of the byte that look stops at
+	rest  int // characters that follow, at least
+	of    string
+}
+
+// secret reports a key of which byte i is the mark.
+func (s *scan) secret(i int) {
+	var forms []keyForm
+	switch s.text[i] {
+	case '_':
+		forms = []keyForm{{"ghp_", 3, 30, "GitHub"}, {"gho_", 3, 30, "GitHub"}, {"ghs_", 3, 30, "GitHub"}, {"github_pat_", 6, 30, "GitHub"},
+			{"sk_live_", 2, 16, "Stripe"}, {"rk_live_", 2, 16, "Stripe"}}
+	case '-':
+		if s.has(i, "-----BEGIN ") {
+			if line := s.upTo(i, 60); bytes.Contains(line, []byte("PRIVATE KEY")) {
+				s.report(diag.SecretInText, i, len(line), "A private key begins here.")
+			}
 			return
 		}
-		i += n
-		f(i)
+		forms = []keyForm{{"glpat-", 5, 20, "GitLab"}}
+	case 'I':
+		forms = []keyForm{{"AIza", 1, 35, "Google"}}
+	case 'K':
+		forms = []keyForm{{"AKIA", 1, 16, "Amazon Web Services"}}
+	case 'S':
+		forms = []keyForm{{"SG.", 0, 40, "SendGrid"}}
+	case 'x':
+		forms = []keyForm{{"xoxb-", 0, 20, "Slack"}, {"xoxp-", 0, 20, "Slack"}, {"xoxa-", 0, 20, "Slack"}}
 	}
-}
-
-// secrets finds keys by the beginnings that their issuers give them.
-func (s *scan) secrets() {
-	for _, key := range []struct {
-		begin string
-		rest  int // characters that follow, at least
-		of    string
-	}{
-		{"AKIA", 16, "Amazon Web Services"},
-		{"ghp_", 30, "GitHub"}, {"gho_", 30, "GitHub"}, {"ghs_", 30, "GitHub"}, {"github_pat_", 30, "GitHub"}, {"glpat-", 20, "GitLab"},
-		{"xoxb-", 20, "Slack"}, {"xoxp-", 20, "Slack"}, {"xoxa-", 20, "Slack"},
-		{"sk_live_", 16, "Stripe"}, {"rk_live_", 16, "Stripe"}, {"AIza", 35, "Google"}, {"SG.", 40, "SendGrid"},
-	} {
-		s.each(key.begin, func(i int) {
-			n := len(key.begin)
-			for i+n < len(s.text) && (isWord(s.text[i+n]) || s.text[i+n] == '-' || s.text[i+n] == '.') {
-				n++
-			}
-			if n-len(key.begin) >= key.rest && (i == 0 || !isWord(s.text[i-1])) {
-				s.report(diag.SecretInText, i, n, "%q looks like the beginning of a key of %s.", s.text[i:i+len(key.begin)+2], key.of)
-			}
-		})
-	}
-	s.each("-----BEGIN ", func(i int) {
-		if line, _ := lineAt(s.text, i); bytes.Contains(line, []byte("PRIVATE KEY")) {
-			s.report(diag.SecretInText, i, len(line), "A private key begins here.")
+	for _, f := range forms {
+		from := i - f.mark
+		if from < 0 || !s.has(from, f.begin) || from > 0 && isWord(s.text[from-1]) {
+			continue
 		}
-	})
+		n := len(f.begin)
+		for from+n < len(s.text) && n < 100 && (isWord(s.text[from+n]) || s.text[from+n] == '-' || s.text[from+n] == '.') {
+			n++
+		}
+		if n-len(f.begin) >= f.rest {
+			s.report(diag.SecretInText, from, n, "%q looks like the beginning of a key of %s.", s.text[from:from+len(f.begin)+2], f.of)
+		}
+	}
 }
 
-// placeholders finds what templates have where somebody is to write something.
-func (s *scan) placeholders() {
+// upTo returns the rest of the line from byte i on, at most n bytes of it.
+func (s *scan) upTo(i, n int) []byte {
+	line, _ := lineAt(s.text[:min(len(s.text), i+n)], i)
+	return line
+}
+
+func (s *scan) has(i int, word string) bool {
+	return len(s.text)-i >= len(word) && string(s.text[i:i+len(word)]) == word
+}
+
+// word reports a placeholder of one or two words that begins at byte i.
+func (s *scan) word(i int) {
 	for _, word := range []string{"TODO", "FIXME", "TBD", "Lorem ipsum", "lorem ipsum"} {
-		s.each(word, func(i int) {
-			if after := i + len(word); (i == 0 || !isWord(s.text[i-1])) && (after == len(s.text) || !isWord(s.text[after])) && !s.inCode(i) {
-				s.report(diag.Placeholder, i, len(word), "%q is a placeholder.", word)
-			}
-		})
-	}
-	for _, open := range []string{"<your ", "<Your ", "[insert ", "[Insert ", "[INSERT ", "[your ", "[Your ", "[YOUR ", "<insert ", "<Insert "} {
-		s.each(open, func(i int) {
-			line, _ := lineAt(s.text, i)
-			end := bytes.IndexAny(line, ">]")
-			if end < 0 || s.inCode(i) || end+1 < len(line) && (line[end+1] == '(' || line[end+1] == '[') { // a link
-				return
-			}
-			s.report(diag.Placeholder, i, utf8.RuneCount(line[:end+1]), "%q is a placeholder.", line[:end+1])
-		})
+		after := i + len(word)
+		if s.has(i, word) && (i == 0 || !isWord(s.text[i-1])) && (after == len(s.text) || !isWord(s.text[after])) && !s.inCode(i) {
+			s.report(diag.Placeholder, i, len(word), "%q is a placeholder.", word)
+		}
 	}
 }
 
-// inCode tells whether byte i is in a code span or a fenced block.
+// gap reports a placeholder like <your name> or [insert date] that begins at byte i.
+func (s *scan) gap(i int) {
+	word, _, ok := bytes.Cut(s.text[i+1:min(len(s.text), i+9)], []byte(" "))
+	if !ok || !bytes.EqualFold(word, []byte("your")) && !bytes.EqualFold(word, []byte("insert")) || s.inCode(i) {
+		return
+	}
+	line := s.upTo(i, 80)
+	end := bytes.IndexAny(line, ">]")
+	if end < 0 || end+1 < len(line) && (line[end+1] == '(' || line[end+1] == '[' || line[end+1] == ':') { // a link
+		return
+	}
+	s.report(diag.Placeholder, i, utf8.RuneCount(line[:end+1]), "%q is a placeholder.", line[:end+1])
+}
+
+// inCode tells whether byte i, which is not before that of an earlier call, is in
+// a code span or a fenced block.
 func (s *scan) inCode(i int) bool {
-	start := bytes.LastIndexByte(s.text[:i], '\n') + 1
-	if bytes.Count(s.text[start:i], []byte("`"))%2 == 1 {
-		return true
-	}
-	fenced := false
-	for j := 0; j < start; {
-		line, next := lineAt(s.text, j)
-		if t := bytes.TrimLeft(line, " "); bytes.HasPrefix(t, []byte("```")) || bytes.HasPrefix(t, []byte("~~~")) {
-			fenced = !fenced
+	for ; s.at < i; s.at++ {
+		switch s.text[s.at] {
+		case '`':
+			s.ticks++
+		case '\n':
+			s.ticks = 0
+			if line := bytes.TrimLeft(s.upTo(s.at+1, 12), " "); bytes.HasPrefix(line, []byte("```")) || bytes.HasPrefix(line, []byte("~~~")) {
+				s.fenced = !s.fenced
+			}
 		}
-		j = next
 	}
-	return fenced
+	return s.fenced || s.ticks%2 == 1
 }
 
-// emails finds addresses outside the domains that are kept for examples.
-func (s *scan) emails(public []string) {
-	var seen []string
-	s.each("@", func(i int) {
-		from, to := i, i+1
-		for from > 0 && (isWord(s.text[from-1]) || strings.IndexByte(".+-", s.text[from-1]) >= 0) {
-			from--
-		}
-		for to < len(s.text) && (isWord(s.text[to]) || s.text[to] == '.' || s.text[to] == '-') {
-			to++
-		}
-		address := strings.ToLower(strings.Trim(string(s.text[from:to]), ".-"))
-		user, domain, _ := strings.Cut(address, "@")
-		if user == "" || user == "git" || !isDomain(domain) || slices.Contains(seen, address) || slices.Contains(public, address) {
-			return
-		}
-		seen = append(seen, address)
-		s.report(diag.EmailInText, from, utf8.RuneCount(s.text[from:to]), "The e-mail address %q stands in the text.", address)
-	})
+// email reports the address around the @ at byte i, unless its domain is one of
+// those that are kept for examples.
+func (s *scan) email(i int) {
+	from, to := i, i+1
+	for from > 0 && (isWord(s.text[from-1]) || strings.IndexByte(".+-", s.text[from-1]) >= 0) {
+		from--
+	}
+	for to < len(s.text) && (isWord(s.text[to]) || s.text[to] == '.' || s.text[to] == '-') {
+		to++
+	}
+	address := strings.ToLower(strings.Trim(string(s.text[from:to]), ".-"))
+	user, domain, _ := strings.Cut(address, "@")
+	if user == "" || user == "git" || !isDomain(domain) || slices.Contains(s.seen, address) || slices.Contains(s.public, address) {
+		return
+	}
+	s.seen = append(s.seen, address)
+	s.report(diag.EmailInText, from, utf8.RuneCount(s.text[from:to]), "The e-mail address %q stands in the text.", address)
 }
 
 // isDomain tells whether s is the name of a host that could receive mail: not
@@ -163,40 +208,35 @@ func isDomain(s string) bool {
 	return true
 }
 
-// phones finds telephone numbers in their international form (+44 20 ...) and in the
-// national one (020 7946 0123): a zero, and nine or more digits in groups.
-func (s *scan) phones(public []string) {
-	seen := map[string]bool{}
-	for _, sign := range []string{"+", "0"} {
-		s.each(sign, func(i int) {
-			if i > 0 && (isWord(s.text[i-1]) || strings.IndexByte("+-./#=&,:%", s.text[i-1]) >= 0) {
-				return
-			}
-			digits, groups, n := "", 1, i
-			for ; n < len(s.text); n++ {
-				c := s.text[n]
-				if '0' <= c && c <= '9' {
-					digits += string(c)
-				} else if n > i && strings.IndexByte(" -()", c) >= 0 && n+1 < len(s.text) && s.text[n+1] != c {
-					groups++
-				} else if n > i {
-					break
-				}
-			}
-			number := strings.TrimRight(string(s.text[i:n]), " -(")
-			national := sign == "0"
-			switch {
-			case len(digits) < 9 || len(digits) > 15 || national && (len(digits) < 10 || len(digits) > 12 || groups < 2 || digits[1] == '0'):
-				return
-			case n < len(s.text) && (isWord(s.text[n]) || s.text[n] == '.' && n+1 < len(s.text) && isWord(s.text[n+1])):
-				return
-			case seen[digits] || slices.ContainsFunc(public, func(p string) bool { return onlyDigits(p) == digits }):
-				return
-			}
-			seen[digits] = true
-			s.report(diag.PhoneInText, i, len(number), "%q looks like a telephone number.", number)
-		})
+// phone reports the telephone number that begins at byte i, in its international form
+// (+44 20 ...) or in the national one (020 7946 0123): a zero, and nine or more
+// digits in groups.
+func (s *scan) phone(i int) {
+	if i > 0 && (isWord(s.text[i-1]) || strings.IndexByte("+-./#=&,:%", s.text[i-1]) >= 0) {
+		return
 	}
+	national := s.text[i] == '0'
+	groups, n := 1, i+1
+	for ; n < len(s.text) && n < i+30; n++ {
+		if c := s.text[n]; strings.IndexByte(" -()", c) >= 0 && n+1 < len(s.text) && s.text[n+1] != c {
+			groups++
+		} else if c < '0' || c > '9' {
+			break
+		}
+	}
+	number := strings.TrimRight(string(s.text[i:n]), " -(")
+	n = i + len(number)
+	digits := onlyDigits(number)
+	switch {
+	case len(digits) < 9 || len(digits) > 15 || national && (len(digits) < 10 || len(digits) > 12 || groups < 2 || digits[1] == '0'):
+		return
+	case n < len(s.text) && (isWord(s.text[n]) || s.text[n] == '.' && n+1 < len(s.text) && isWord(s.text[n+1])):
+		return
+	case slices.Contains(s.seen, digits) || slices.ContainsFunc(s.public, func(p string) bool { return onlyDigits(p) == digits }):
+		return
+	}
+	s.seen = append(s.seen, digits)
+	s.report(diag.PhoneInText, i, len(number), "%q looks like a telephone number.", number)
 }
 
 func onlyDigits(s string) string {

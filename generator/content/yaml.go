@@ -17,9 +17,9 @@ const maxDepth = 16
 
 var errTooDeep = errors.New("too deep")
 
-// load reads s as YAML. The root is nil when s holds nothing, or cannot be read. A line that cannot be
-// read is mended, to find out what is wrong with the lines after it; readable
-// is false if there was any.
+// load reads s as YAML. The root is nil when s holds nothing, or cannot be read. A
+// line that cannot be read is mended, to find out what is wrong with the lines
+// after it; readable is false if there was any.
 func load(s *sheet, p *problems) (root *yaml.Node, readable bool) {
 	if d, ok := unprintable(s); ok {
 		p.add(d)
@@ -28,6 +28,12 @@ func load(s *sheet, p *problems) (root *yaml.Node, readable bool) {
 	const mends = 20 // each is one more pass over the sheet
 	readable = true
 	mended := *s
+	var found []diag.Diagnostic
+	defer func() {
+		for _, d := range found {
+			p.add(d)
+		}
+	}()
 	for range mends {
 		root, err := parse(mended.text)
 		if err == nil {
@@ -35,10 +41,18 @@ func load(s *sheet, p *problems) (root *yaml.Node, readable bool) {
 		}
 		readable = false
 		e := explain(&mended, err)
-		p.add(e.Diagnostic)
+		if !s.mended[e.Line] {
+			found = append(found, e.Diagnostic)
+		} else if last := &found[len(found)-1]; last.Line == e.Line { // two mistakes on one line are mended at once
+			last.Fix = e.Fix
+		}
 		if e.mended == "" || e.mended == mended.line(e.Line) {
 			return nil, false
 		}
+		if s.mended == nil {
+			s.mended = map[int]bool{}
+		}
+		s.mended[e.Line] = true
 		mended = mended.with(e.Line, e.mended)
 	}
 	return nil, false
@@ -61,7 +75,10 @@ func parse(text []byte) (*yaml.Node, error) {
 	if err != nil {
 		return nil, err
 	}
-	return document.Content[0], nil
+	if root := document.Content[0]; root.Tag != "!!null" || root.Value != "" {
+		return root, nil
+	}
+	return nil, nil
 }
 
 // isEmpty tells whether text holds only blank lines, comments and "---".

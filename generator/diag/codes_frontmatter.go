@@ -27,6 +27,11 @@ var (
 		Cause: "Front matter says what a page is; its size is bounded, so that nobody can bring the site to a halt with it. Often the closing line of three hyphens is missing.",
 		Fix:   "Check that a line of three hyphens ends the front matter, and put prose into the text below it.",
 	}
+	HiddenDraft = Code{
+		ID: "NS206", Severity: Error, Title: "a draft that would be published",
+		Cause: "A line says draft: true, but quotes or brackets that are open above it make it a part of another value, so the page would be published.",
+		Fix:   "Close the quotes or brackets above it, or take the line out.",
+	}
 
 	YAMLSyntax = Code{
 		ID: "NS210", Severity: Error, Title: "a line that cannot be read",
@@ -97,7 +102,7 @@ var (
 	BadDate = Code{
 		ID: "NS224", Severity: Error, Title: "not a date",
 		Cause: "Dates are written year-month-day with two digits for month and day, so that everybody in the world reads them alike and they cannot be shifted by a time zone.",
-		Fix:   "Write the date as 2026-06-30.",
+		Fix:   "Write year, month and day, such as 2026-06-30.",
 	}
 	BadNumber = Code{
 		ID: "NS225", Severity: Error, Title: "not a number",
@@ -175,7 +180,7 @@ var (
 
 // frontMatterCodes lists the codes of this file.
 func frontMatterCodes() []Code {
-	return []Code{NoFrontMatter, FrontMatterLine, FrontMatterOpen, ForeignFrontMatter, FrontMatterTooLarge,
+	return []Code{NoFrontMatter, FrontMatterLine, FrontMatterOpen, ForeignFrontMatter, FrontMatterTooLarge, HiddenDraft,
 		YAMLSyntax, YAMLTab, YAMLIndent, NeedsQuotes, QuotesDisagree, BracketOpen, YAMLFeature, YAMLTooDeep, TooManyMistakes,
 		UnknownField, MissingField, DuplicateField, WrongShape, BadDate, BadNumber, BadChoice, BadSwitch,
 		InvisibleCharacter, CutByComment, BadSlug, BadID, CSVHeader, CSVRow, CSVQuote,

@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"encoding/xml"
 	"fmt"
+	"slices"
 	"time"
 
 	"northstar/generator/site"
@@ -60,7 +61,7 @@ type atomContent struct {
 	Text string `xml:",chardata"`
 }
 
-// Atom returns the feed at address of the newest of pages, which are newest first.
+// Atom returns the feed at address of the newest of pages.
 // page is the address of the page that the feed belongs to.
 func Atom(s *site.Site, bodies *spool.Spool, title, address, page string, pages []*site.Page) ([]byte, error) {
 	f := atomFeed{
@@ -72,7 +73,8 @@ func Atom(s *site.Site, bodies *spool.Spool, title, address, page string, pages 
 		},
 	}
 	latest := ""
-	for _, p := range pages[:min(entries, len(pages))] {
+	newest := Newest(s, pages)
+	for _, p := range newest[:min(entries, len(newest))] {
 		e, err := entry(s, bodies, p)
 		if err != nil {
 			return nil, err
@@ -93,15 +95,7 @@ func entry(s *site.Site, bodies *spool.Spool, p *site.Page) (atomEntry, error) {
 		Title: p.Front.Title, ID: s.Absolute(p.Address), Link: atomLink{Rel: "alternate", Type: "text/html", Href: s.Absolute(p.Address)},
 		Summary: p.Summary, Content: &atomContent{Type: "html", Text: string(body)},
 	}
-	written := p.Front.Date
-	if written.IsZero() {
-		written = p.When()
-	}
-	// An event's own date lies ahead; a feed says when something was written.
-	if written.Compare(s.Cutoff) > 0 || written.IsZero() {
-		written = site.Moment{Day: s.AsOf}
-	}
-	e.Published = stamp(s, written)
+	e.Published = stamp(s, Announced(p))
 	e.Updated = e.Published
 	if !p.Front.Updated.IsZero() {
 		e.Updated = stamp(s, p.Front.Updated)
@@ -117,6 +111,35 @@ func entry(s *site.Site, bodies *spool.Spool, p *site.Page) (atomEntry, error) {
 		e.Categories = append(e.Categories, atomCategory{Term: t.ID, Label: t.Title})
 	}
 	return e, nil
+}
+
+// announcedAhead is how many days before it takes place an event is in the feeds.
+const announcedAhead = 30
+
+// Announced returns the moment that feeds give for a page: when it was written. Events
+// whose front matter has no date are announced some time ahead, on the same day
+// whenever the site is built.
+func Announced(p *site.Page) site.Moment {
+	if p.Type == site.TypeEvent && !p.Fields.Has("date") {
+		return site.Moment{Day: p.When().Day.AddDays(-announcedAhead)}
+	}
+	if p.Front.Date.IsZero() {
+		return p.When()
+	}
+	return p.Front.Date
+}
+
+// Newest returns the pages that a feed may hold, newest first: those that are
+// announced by now and have a date.
+func Newest(s *site.Site, pages []*site.Page) []*site.Page {
+	list := slices.DeleteFunc(slices.Clone(pages), func(p *site.Page) bool {
+		at := Announced(p)
+		return at.IsZero() || at.Compare(s.Cutoff) > 0
+	})
+	slices.SortFunc(list, func(x, y *site.Page) int {
+		return cmp.Or(Announced(y).Compare(Announced(x)), cmp.Compare(x.Path, y.Path))
+	})
+	return list
 }
 
 func stamp(s *site.Site, m site.Moment) string { return m.In(s.Zone).UTC().Format(time.RFC3339) }

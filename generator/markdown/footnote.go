@@ -6,9 +6,14 @@ import (
 	extast "github.com/yuin/goldmark/extension/ast"
 )
 
+// footnoteID is the id of footnote number index.
+func (p *page) footnoteID(index int) string {
+	return p.options.IDPrefix + "footnote-" + strconv.Itoa(index)
+}
+
 // footnoteRefID is the id of the marker of footnote number index, the n-th (from 0) that refers to it.
-func footnoteRefID(index, n int) string {
-	id := "footnote-ref-" + strconv.Itoa(index)
+func (p *page) footnoteRefID(index, n int) string {
+	id := p.options.IDPrefix + "footnote-ref-" + strconv.Itoa(index)
 	if n > 0 {
 		id += "-" + strconv.Itoa(n+1)
 	}
@@ -18,14 +23,14 @@ func footnoteRefID(index, n int) string {
 // footnoteLink writes the marker of a footnote; it is no part of the plain text.
 func (p *page) footnoteLink(n *extast.FootnoteLink) {
 	index := strconv.Itoa(n.Index)
-	id := footnoteRefID(n.Index, n.RefIndex)
+	id := p.footnoteRefID(n.Index, n.RefIndex)
 	p.ids[id] = true
 	p.write(`<sup class="footnote-ref" id="`, id, `">`)
 	if p.inLink {
 		p.write(index, "</sup>")
 		return
 	}
-	p.write(`<a href="#footnote-`, index, `" role="doc-noteref" aria-label="`)
+	p.write(`<a href="#`, p.footnoteID(n.Index), `" role="doc-noteref" aria-label="`)
 	p.escape(p.labels.Footnote + " " + index)
 	p.write(`">`, index, "</a></sup>")
 }
@@ -36,7 +41,7 @@ func (p *page) footnotes(n *extast.FootnoteList) {
 	p.write(`">`, "\n<ol>\n")
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		note := c.(*extast.Footnote)
-		id := "footnote-" + strconv.Itoa(note.Index)
+		id := p.footnoteID(note.Index)
 		p.ids[id] = true
 		p.write(`<li id="`, id, `">`)
 		p.blocks(note)
@@ -52,7 +57,7 @@ func (p *page) footnoteBacklink(n *extast.FootnoteBacklink) {
 	if n.RefIndex > 0 {
 		name += "-" + strconv.Itoa(n.RefIndex+1)
 	}
-	p.write(` <a class="footnote-back" href="#`, footnoteRefID(n.Index, n.RefIndex), `" role="doc-backlink" aria-label="`)
+	p.write(` <a class="footnote-back" href="#`, p.footnoteRefID(n.Index, n.RefIndex), `" role="doc-backlink" aria-label="`)
 	p.escape(p.labels.Back + " " + name)
 	p.write("\">\u21a9\ufe0e</a>") // with the selector for text, lest it become an emoji
 }

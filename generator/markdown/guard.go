@@ -177,7 +177,7 @@ func (p *page) deeper(offset int) {
 func (p *page) unusedFootnotes(pc parser.Context) {
 	for _, n := range guardOf(pc).footnotes {
 		if n.Index < 0 {
-			p.report(diag.FootnoteUnused, n.Pos(), "The footnote [^%s] is not referred to, so it is not shown", n.Ref)
+			p.report(diag.FootnoteUnused, n.Pos(), "The footnote [^%.40s] is not referred to, so it is not shown", n.Ref)
 		}
 	}
 }

@@ -61,12 +61,12 @@ func (p *page) headingLevel(n *ast.Heading, text string) int {
 	switch {
 	case level == 1:
 		level = 2
-		d := p.report(diag.SecondTitle, n.Pos(), "The heading %q is of level 1, which is the page's title; it is shown as level 2", text)
+		d := p.report(diag.SecondTitle, n.Pos(), "The heading %.80q is of level 1, which is the page's title; it is shown as level 2", text)
 		if line := strings.TrimLeft(d.Text, " "); strings.HasPrefix(line, "# ") {
 			*d = d.WithFix("#" + line)
 		}
 	case level > p.level+1:
-		d := p.report(diag.HeadingSkip, n.Pos(), "The heading %q is of level %d, but the one before it is of level %d", text, level, p.level)
+		d := p.report(diag.HeadingSkip, n.Pos(), "The heading %.80q is of level %d, but the one before it is of level %d", text, level, p.level)
 		if line := strings.TrimLeft(d.Text, " #"); len(line) < len(d.Text) && !strings.HasPrefix(d.Text, " ") {
 			*d = d.WithFix(strings.Repeat("#", p.level+1) + " " + line)
 		}
@@ -81,11 +81,11 @@ func (p *page) headingID(n *ast.Heading, text string) string {
 		asked := strings.ToLower(v.(string))
 		switch {
 		case slug(asked) != asked:
-			p.report(diag.HeadingID, n.Pos(), "{#%s} is no id: one has only letters, digits, - and _", v)
+			p.report(diag.HeadingID, n.Pos(), "{#%.80s} is no id: one has only letters, digits, - and _", v)
 		case reserved(asked):
-			p.report(diag.HeadingID, n.Pos(), "The id {#%s} is reserved, so the heading has the id %s%s", v, reservedPrefix, asked)
+			p.report(diag.HeadingID, n.Pos(), "The id {#%.80s} is reserved, so the heading has the id %s%.80s", v, reservedPrefix, asked)
 		case p.ids[asked]:
-			p.report(diag.HeadingID, n.Pos(), "The id {#%s} is taken by another heading", v)
+			p.report(diag.HeadingID, n.Pos(), "The id {#%.80s} is taken by another heading", v)
 		}
 		return p.free(slug(asked))
 	}
@@ -100,6 +100,7 @@ func (p *page) free(id string) string {
 	if reserved(id) {
 		id = reservedPrefix + id
 	}
+	id = p.options.IDPrefix + id
 	base := id
 	for n := p.taken[base] + 1; p.ids[id]; n++ {
 		id = base + "-" + strconv.Itoa(n)

@@ -219,7 +219,7 @@ func (p *page) tag(t tag, pos int) {
 		p.deeper(pos)
 	}
 	if len(t.dropped) > 0 {
-		p.report(diag.HTMLAttribute, pos, "Attributes of <%s> are left out: %s", t.name, strings.Join(t.dropped, ", "))
+		p.report(diag.HTMLAttribute, pos, "Attributes of <%.40s> are left out: %.100s", t.name, strings.Join(t.dropped, ", "))
 	}
 }
 
@@ -240,7 +240,7 @@ func (p *page) shown(t tag, text []byte, pos int) {
 	} else if !voidTags[t.name] {
 		p.unclosed[t.name]++
 	}
-	d := p.report(diag.RawHTML, pos, "The HTML tag %s is shown as text", name)
+	d := p.report(diag.RawHTML, pos, "The HTML tag %.40s is shown as text", name)
 	switch t.name {
 	case "img":
 		d.Hint = "Write an image as ![What it shows](photo.jpg)."

@@ -3,7 +3,6 @@ package markdown
 import (
 	"bytes"
 	"path"
-	"strconv"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -30,7 +29,7 @@ func (p *page) link(n *ast.Link) {
 	p.inlines(n)
 	p.inLink = false
 	text := strings.Join(strings.Fields(string(p.plain[said:])), " ")
-	if text == "" {
+	if text == "" && !p.refused {
 		p.nameless(a, n, end)
 	}
 	p.write("</a>")
@@ -41,7 +40,7 @@ func (p *page) link(n *ast.Link) {
 
 // nameless reports a link that says nothing, and names it by its address for those who hear the page.
 func (p *page) nameless(a address, n *ast.Link, end int) {
-	p.report(diag.LinkText, n.Pos(), "The link to %q has no text", a.written)
+	p.report(diag.LinkText, n.Pos(), "The link to %.80q has no text", a.written)
 	inside := string(p.html[end:])
 	p.html = p.html[:end]
 	p.attribute("aria-label", []byte(a.written))
@@ -120,10 +119,10 @@ func (p *page) image(n *ast.Image, titled bool) {
 		return
 	}
 	if a.url != "" {
-		p.report(diag.RemoteImage, n.Pos(), "The image %s is on another host, so it will not show", a.url)
+		p.report(diag.RemoteImage, n.Pos(), "The image %.80s is on another host, so it will not show", a.url)
 	}
 	if name := strings.TrimSpace(string(alt)); isFileName(name, a.path) {
-		p.report(diag.ImageAlt, n.Pos(), "The image's description is its file name, %s", strconv.Quote(name))
+		p.report(diag.ImageAlt, n.Pos(), "The image's description is its file name, %.80q", name)
 	}
 	p.write(`<img src="`)
 	slot := p.put(a, Image, n.Pos())

@@ -16,6 +16,7 @@ type Options struct {
 	Typographer bool   // curly quotes and dashes for straight ones
 	MaxBytes    int    // the longest body that is accepted, in bytes; 0: 512 KiB
 	Labels      Labels // the words that the HTML adds to what was written
+	IDPrefix    string // before every id of the body, for pages that show several bodies; of the characters a-z 0-9 -
 }
 
 // A Body is one converted Markdown body.

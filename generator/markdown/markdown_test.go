@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"os"
+	"path/filepath"
 	"reflect"
 	"strconv"
 	"strings"
@@ -99,6 +100,11 @@ func TestOptions(t *testing.T) {
 			t.Errorf("no %s in %s", want, body.HTML)
 		}
 	}
+	body, _ = Convert("f.md", []byte("## A\n## A\nx[^1]\n\n[^1]: y"), 1, Options{IDPrefix: "faq-2-"})
+	checkBody(t, body)
+	if want := []string{"faq-2-a", "faq-2-a-1", "faq-2-footnote-1", "faq-2-footnote-ref-1"}; !reflect.DeepEqual(body.Anchors, want) {
+		t.Errorf("anchors %q, want %q", body.Anchors, want)
+	}
 	body, _ = Convert("f.md", []byte("c -- \"d\""), 1, Options{})
 	if want := "<p>c -- &quot;d&quot;</p>\n"; string(body.HTML) != want {
 		t.Errorf("without typographer: %s", body.HTML)
@@ -111,6 +117,27 @@ func TestOddBytes(t *testing.T) {
 	checkBody(t, body)
 	if want := "<p>b\n\uFFFDc\uFFFD <code>\uFFFD\uFFFD</code> \uFFFD</p>\n"; string(body.HTML) != want {
 		t.Errorf("%q, want %q", body.HTML, want)
+	}
+}
+
+// Each mistake of the catalogue is made somewhere in the tests.
+func TestEveryCode(t *testing.T) {
+	files, err := filepath.Glob("testdata/golden/*")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var tests strings.Builder
+	for _, f := range append(files, "guard_test.go", "hostile_test.go", "markdown_test.go") {
+		text, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		tests.Write(text)
+	}
+	for _, c := range diag.Catalogue() {
+		if strings.HasPrefix(c.ID, "NS3") && !strings.Contains(tests.String(), c.ID) {
+			t.Errorf("%s, %s, is not tested", c.ID, c.Title)
+		}
 	}
 }
 

@@ -81,19 +81,22 @@ func (p *page) refuse(c diag.Code, offset int, format string, args ...any) {
 // direction controls that are not closed on their line, overrides even when they are,
 // and spaces of no width. Joiners and marks that scripts need are left alone.
 func (p *page) hiddenCharacters() {
-	for at := 0; ; {
-		i := bytes.IndexAny(p.src[at:], "\u200b\u202a\u202b\u202d\u202e\u2060\u2066\u2067\u2068\ufeff\u202c\u2069")
-		if i < 0 {
-			return
+	for i := 0; i < len(p.src); i++ {
+		// The first bytes of U+2000 to U+2FFF and of U+F000 to U+FFFF: text without them costs nothing.
+		if c := p.src[i]; c != 0xE2 && c != 0xEF {
+			continue
 		}
-		n := sort.SearchInts(p.lines, at+i+1) - 1
-		start, end := p.lines[n], len(p.src)
-		if n+1 < len(p.lines) {
-			end = p.lines[n+1]
+		if r, _ := utf8.DecodeRune(p.src[i:]); isHidden(r) {
+			start := bytes.LastIndexByte(p.src[:i], '\n') + 1
+			end := i + lineLength(p.src[i:])
+			p.hiddenInLine(start, end)
+			i = end
 		}
-		p.hiddenInLine(start, end)
-		at = end
 	}
+}
+
+func isHidden(r rune) bool {
+	return r == '\u200b' || '\u202a' <= r && r <= '\u202e' || r == '\u2060' || '\u2066' <= r && r <= '\u2069' || r == '\ufeff'
 }
 
 // hiddenInLine reports the first hidden character of the line between two offsets.

@@ -34,7 +34,7 @@ func (p *plan) chrome(a about) theme.Chrome {
 		Language: language, Direction: direction(language), Layout: a.layout,
 		PageTitle: c.Name, Description: cmp.Or(a.description, c.Tagline), Canonical: s.Absolute(a.address), NoIndex: a.noIndex,
 		SiteName: c.Name, Tagline: c.Tagline, Notice: c.Notice, Home: s.URL("/"), Navigation: p.navigation(a.address),
-		Sections: p.sectionLinks(), SupportURL: c.SupportURL, Licence: c.Licence, SearchURL: s.URL("/search/"),
+		Sections: p.footer, SupportURL: c.SupportURL, Licence: c.Licence, SearchURL: s.URL("/search/"),
 		Stylesheet: s.URL(p.Stylesheet), Image: a.image, OpenGraph: cmp.Or(a.openGraph, "website"),
 		SourceFile: a.source, EditURL: editURL(c.Repository, a.source), AsOf: p.words.date(s.AsOf), Extra: c.Extra,
 	}

@@ -30,6 +30,7 @@ type Input struct {
 // Plan returns every page of the site, by output path.
 func Plan(in Input) []theme.Page {
 	p := &plan{Input: in, words: english, format: progress.Formatter{Language: in.Site.Config.Language}}
+	p.footer = p.sectionLinks()
 	p.home()
 	p.documents()
 	p.sections()
@@ -52,6 +53,7 @@ type plan struct {
 	words  words
 	format progress.Formatter
 	pages  []theme.Page
+	footer []theme.Link // every section that the site has; the same on all pages
 }
 
 // add plans the page at address, a path of the site that ends in a slash or names a file.

@@ -37,13 +37,25 @@ func New(t *theme.Theme, minified bool) *Renderer {
 // a panic, there are no bytes, and the Error names the page. There are no bytes either, and no
 // Error, if theme.Load has reported the layout as broken.
 func (r *Renderer) Page(p theme.Page) (file []byte, ds []diag.Diagnostic) {
+	if ds := Guard(p, func() { file, ds = r.page(p) }); ds != nil {
+		return nil, ds
+	}
+	return file, ds
+}
+
+// Guard calls do, which makes p or a part of it, and turns a panic into an Error that names the page.
+func Guard(p theme.Page, do func()) (ds []diag.Diagnostic) {
 	defer func() {
 		if e := recover(); e != nil {
-			file = nil
 			ds = []diag.Diagnostic{diag.New(diag.PageFailed, diag.Position{File: p.Source}, "%s could not be made: %v", p.Path, e).
 				WithHint("This is a mistake in Northstar: please report it.")}
 		}
 	}()
+	do()
+	return nil
+}
+
+func (r *Renderer) page(p theme.Page) (file []byte, ds []diag.Diagnostic) {
 	b := r.buffers.Get().(*buffers)
 	defer r.buffers.Put(b)
 	b.page.Reset()

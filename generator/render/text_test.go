@@ -75,10 +75,14 @@ func (s *screen) node(n *html.Node, exact bool) {
 func (s *screen) element(n *html.Node, exact bool) {
 	tag := "<" + n.Data
 	for _, a := range n.Attr {
-		if a.Val == "" && (a.Key == "class" || a.Key == "id" || a.Key == "value") {
+		if a.Val == "" && (a.Key == "class" || a.Key == "id" || a.Key == "value" || a.Key == "dir") {
 			continue // as good as not there
 		}
-		tag += " " + a.Key + "=" + strings.Join(strings.Fields(a.Val), " ")
+		value := strings.Join(strings.Fields(a.Val), " ")
+		if n.DataAtom == atom.Meta {
+			value = strings.ReplaceAll(value, ", ", ",") // a list of settings
+		}
+		tag += " " + a.Key + "=" + value
 	}
 	tag += ">"
 	if isBlock(n.DataAtom) {

@@ -45,22 +45,27 @@ func (a Answers) Complete(folder string, today site.Date) (Community, error) {
 			return Community{}, fmt.Errorf("%.40q…: %w", *field, err)
 		}
 	}
-	c := Community{Today: today}
+	if a.Target != "" && ReadGoal(a.Target).Target.IsZero() {
+		return Community{}, fmt.Errorf("the target %q has no number to count up to, such as 1000", a.Target)
+	}
+	url, err := addressOf(a.URL)
+	if err != nil {
+		return Community{}, err
+	}
+	c := a.settle(today)
+	c.URL = url
 	c.Name = or(a.Name, nameOf(folder))
 	c.Place = or(a.Place, "our neighbourhood")
-	goal := ReadGoal(a.Goal)
-	if c.Year = goal.Year; c.Year < int(today.Year) {
-		c.Year = int(today.Year)
-		if lastDay := (site.Date{Year: today.Year, Month: 12, Day: 31}); today.DaysUntil(lastDay) < shortest {
-			c.Year++
-		}
-	}
 	c.Mission = or(a.Mission, fmt.Sprintf("Help people in %s to change one thing together by the end of %d, and to show whether it worked.", c.Place, c.Year))
-	c.Goal, c.Unit, c.Target = strings.TrimRight(a.Goal, ". "), or(a.Unit, goal.Unit), goal.Target
-	if a.Target != "" {
-		if c.Target = ReadGoal(a.Target).Target; c.Target.IsZero() {
-			return Community{}, fmt.Errorf("the target %q has no number to count up to, such as 1000", a.Target)
-		}
+	return c, nil
+}
+
+// settle decides what the goal is: its words, figure, unit and year.
+func (a Answers) settle(today site.Date) Community {
+	said := ReadGoal(a.Goal)
+	c := Community{Goal: strings.TrimRight(a.Goal, ". "), Target: said.Target, Unit: or(a.Unit, said.Unit), Year: said.Year, Today: today}
+	if given := ReadGoal(a.Target); !given.Target.IsZero() {
+		c.Target, c.Unit = given.Target, or(c.Unit, given.Unit)
 	}
 	if c.Goal == "" && c.Target.IsZero() {
 		c.Goal, c.Target, c.Unit = "Hold 12 open meetings", progress.NewDecimal(12), or(c.Unit, "open meetings")
@@ -70,9 +75,13 @@ func (a Answers) Complete(folder string, today site.Date) (Community, error) {
 	}
 	c.Unit = or(c.Unit, "steps")
 	c.Goal = or(c.Goal, fmt.Sprintf("%s %s", c.Target, c.Unit))
-	var err error
-	c.URL, err = addressOf(a.URL)
-	return c, err
+	if c.Year < int(today.Year) {
+		c.Year = int(today.Year)
+		if lastDay := (site.Date{Year: today.Year, Month: 12, Day: 31}); today.DaysUntil(lastDay) < shortest {
+			c.Year++
+		}
+	}
+	return c
 }
 
 // shortest is how many days a first goal has at least.

@@ -11,40 +11,57 @@ import (
 	"strings"
 )
 
-// WriteSite writes the files of a new site to a folder, and makes the folder if it is not there. A
-// folder that holds more than what repositories begin with, or a file that would be overwritten, is an
-// error. After an error everything is as it was before.
+// WriteSite writes the files of a new site to a folder, and makes the folder if it is not
+// there. After an error everything is as it was before.
 func WriteSite(folder string, files []File) error {
-	made, err := makeFolder(folder)
+	if err := CheckFolder(folder); err != nil {
+		return err
+	}
+	var made []string // folders that were not there, innermost first
+	for f := folder; ; f = filepath.Dir(f) {
+		if _, err := os.Lstat(f); err == nil || f == filepath.Dir(f) {
+			break
+		}
+		made = append(made, f)
+	}
+	err := os.MkdirAll(folder, 0o777)
+	if err == nil {
+		err = writeInto(folder, files)
+	}
+	if err != nil {
+		for _, f := range made {
+			os.Remove(f) // which fails, rightly, if somebody has put something there
+		}
+	}
+	return err
+}
+
+func writeInto(folder string, files []File) error {
+	root, err := os.OpenRoot(folder)
 	if err != nil {
 		return err
 	}
-	if err := writeSite(folder, files); err != nil {
-		for _, f := range slices.Backward(made) {
-			os.Remove(f) // which fails if something else has been put there: good
-		}
+	defer root.Close()
+	return Write(root, files)
+}
+
+// CheckFolder says why no site can begin in a folder: it holds more than what a repository
+// begins with, or a file that a new site has too. It need not be there yet.
+func CheckFolder(folder string) error {
+	info, err := os.Stat(folder)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case err != nil:
+		return err
+	case !info.IsDir():
+		return fmt.Errorf("%s is a file, not a folder", folder)
+	}
+	entries, err := os.ReadDir(folder)
+	if err != nil {
 		return err
 	}
-	return nil
-}
-
-// makeFolder makes a folder and those that it lies in, and returns those that were not there.
-func makeFolder(folder string) (made []string, err error) {
-	for f := folder; ; f = filepath.Dir(f) {
-		info, err := os.Stat(f)
-		if err == nil && !info.IsDir() {
-			return nil, fmt.Errorf("%s is a file, not a folder", f)
-		}
-		if err == nil || f == filepath.Dir(f) {
-			break
-		}
-		made = append([]string{f}, made...)
-	}
-	return made, os.MkdirAll(folder, 0o777)
-}
-
-func writeSite(folder string, files []File) error {
-	entries, err := os.ReadDir(folder)
+	ours, err := starter.ReadDir("starter")
 	if err != nil {
 		return err
 	}
@@ -52,13 +69,13 @@ func writeSite(folder string, files []File) error {
 		if !inNewRepository(e.Name()) {
 			return fmt.Errorf("%s is not empty: it holds %s; choose a new folder", folder, e.Name())
 		}
+		for _, our := range ours {
+			if strings.EqualFold(e.Name(), strings.TrimSuffix(our.Name(), ".tmpl")) {
+				return fmt.Errorf("%s holds %s, which a new site has too, and nothing is overwritten; rename it or choose a new folder", folder, e.Name())
+			}
+		}
 	}
-	root, err := os.OpenRoot(folder)
-	if err != nil {
-		return err
-	}
-	defer root.Close()
-	return Write(root, files)
+	return nil
 }
 
 // inNewRepository tells whether a file or folder of that name is what a repository
@@ -71,18 +88,13 @@ func inNewRepository(name string) bool {
 }
 
 // Write makes files below root, with the folders that they lie in: all of them, or none
-// if there is an error. A file that is there already is an error, which [Exists] finds.
+// if there is an error. A file that is there already is an error.
 func Write(root *os.Root, files []File) (err error) {
-	for _, f := range files {
-		if _, err := root.Lstat(f.Path); err == nil {
-			return Exists{f.Path}
-		}
-	}
 	var made []string
 	defer func() {
 		if err != nil {
 			for _, name := range slices.Backward(made) {
-				root.Remove(name) // what is in use by now stays
+				root.Remove(name) // a folder that is in use by now stays
 			}
 		}
 	}()
@@ -97,11 +109,6 @@ func Write(root *os.Root, files []File) (err error) {
 	return nil
 }
 
-// Exists is the error of a file that is there already.
-type Exists struct{ Path string }
-
-func (e Exists) Error() string { return e.Path + " is there already, and nothing is overwritten" }
-
 // makeFolders makes a folder and those around it, and adds those that were not there to made.
 func makeFolders(root *os.Root, name string, made []string) ([]string, error) {
 	if name == "." {
@@ -111,18 +118,21 @@ func makeFolders(root *os.Root, name string, made []string) ([]string, error) {
 	if err != nil {
 		return made, err
 	}
-	err = root.Mkdir(name, 0o777)
-	switch {
+	switch err := root.Mkdir(name, 0o777); {
 	case err == nil:
 		made = append(made, name)
-	case errors.Is(err, fs.ErrExist):
-		err = nil
+	case !errors.Is(err, fs.ErrExist):
+		return made, err
 	}
-	return made, err
+	return made, nil
 }
 
+// makeFile makes a file, and adds it to made.
 func makeFile(root *os.Root, f File, made []string) ([]string, error) {
 	file, err := root.OpenFile(f.Path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	if errors.Is(err, fs.ErrExist) {
+		return made, fmt.Errorf("%s is there already, and nothing is overwritten", f.Path)
+	}
 	if err != nil {
 		return made, err
 	}

@@ -180,7 +180,7 @@ func (a *assembly) leaveOut(d *Document) LeftOut {
 		if a.later(f.PublishAt) {
 			left.Reason, left.Until = "future", f.PublishAt
 		}
-	case a.later(f.Date):
+	case d.Type != TypeEvent && a.later(f.Date): // an event is announced before its day
 		left.Reason, left.Until = "future", f.Date
 	}
 	if left.Reason == "" && !f.ExpireAt.IsZero() && !a.later(f.ExpireAt) {

@@ -34,13 +34,13 @@ type PrivilegedFolders struct {
 
 // NavigationEntry is one entry of the main menu.
 type NavigationEntry struct {
-	Title string `yaml:"title" rule:"required" doc:"the words of the entry"`
-	To    string `yaml:"to" rule:"required" doc:"a path of this site, a .md file of content/, or an https address"`
+	Title string `yaml:"title" rule:"required" doc:"the words of the entry" eg:"Goals"`
+	To    string `yaml:"to" rule:"required" doc:"a path of this site, a .md file of content/, or an https address" eg:"/goals/"`
 }
 
 // Repository is where the site's files are kept.
 type Repository struct {
-	URL    string `yaml:"url" rule:"required" doc:"https address of the repository"`
+	URL    string `yaml:"url" rule:"required" doc:"https address of the repository" eg:"https://example.org/community/site"`
 	Branch string `yaml:"branch" doc:"main if left out"`
 	Edit   bool   `yaml:"edit" doc:"true: every page links to its source for editing"`
 }

@@ -5,7 +5,7 @@ package site
 type Decision struct {
 	Heard   string `yaml:"heard" rule:"required" doc:"what members said" eg:"The map is wrong in three places."`
 	Outcome string `yaml:"outcome" rule:"required" enum:"did,planned,wont,cannot,mistake" doc:"what came of it"`
-	Reason  string `yaml:"reason" rule:"required" doc:"why"`
+	Reason  string `yaml:"reason" rule:"required" doc:"why" eg:"Two members checked the three places."`
 }
 
 func (*Decision) details() {}

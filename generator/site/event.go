@@ -36,7 +36,7 @@ type Registration struct {
 
 // Session is one part of an event.
 type Session struct {
-	Title    string `yaml:"title" rule:"required" doc:"what it is about"`
+	Title    string `yaml:"title" rule:"required" doc:"what it is about" eg:"Sorting the catch"`
 	Start    Moment `yaml:"start" doc:"when it begins"`
 	Host     string `yaml:"host" doc:"id of a person in data/people, or a name"`
 	Room     string `yaml:"room" doc:"where in the venue, or which online room"`
@@ -51,7 +51,7 @@ type Outcomes struct {
 
 // Count is a figure of an event that counts towards a goal.
 type Count struct {
-	Goal    string  `yaml:"goal" rule:"required" doc:"id of the goal"`
+	Goal    string  `yaml:"goal" rule:"required" doc:"id of the goal" eg:"bottles"`
 	Value   Decimal `yaml:"value" rule:"required" doc:"the figure"`
 	Quality string  `yaml:"quality" enum:"measured,reported,estimated" doc:"how it is known"`
 }

@@ -21,15 +21,18 @@ type FieldPlace struct {
 }
 
 // At returns the position of the field at path; for a field that was not
-// written, the position of its nearest parent that was, at last the file.
+// written, the position of its nearest parent that was: at last that of the
+// record, if it shares its file with others, or the file.
 func (f Fields) At(path string) diag.Position {
-	for path != "" {
+	for {
 		if i, ok := slices.BinarySearchFunc(f.Places, path, func(p FieldPlace, s string) int { return strings.Compare(p.Path, s) }); ok {
 			return diag.Position{File: f.File, Line: int(f.Places[i].Line), Column: int(f.Places[i].Column)}
 		}
+		if path == "" {
+			return diag.Position{File: f.File}
+		}
 		path = path[:max(0, strings.LastIndexAny(path, ".["))]
 	}
-	return diag.Position{File: f.File}
 }
 
 // Has tells whether the field at path was written.

@@ -55,14 +55,14 @@ type Front struct {
 
 // Credits names who helped with a page, by contribution.
 type Credits struct {
-	Writing     []Credit `yaml:"writing"`
-	Photos      []Credit `yaml:"photos"`
-	Review      []Credit `yaml:"review"`
-	Translation []Credit `yaml:"translation"`
-	Organising  []Credit `yaml:"organising"`
-	Data        []Credit `yaml:"data"`
-	Funding     []Credit `yaml:"funding"`
-	Mentoring   []Credit `yaml:"mentoring"`
+	Writing     []Credit `yaml:"writing" doc:"who wrote or edited"`
+	Photos      []Credit `yaml:"photos" doc:"who took the pictures"`
+	Review      []Credit `yaml:"review" doc:"who checked it"`
+	Translation []Credit `yaml:"translation" doc:"who translated it"`
+	Organising  []Credit `yaml:"organising" doc:"who organised it"`
+	Data        []Credit `yaml:"data" doc:"who gathered the figures"`
+	Funding     []Credit `yaml:"funding" doc:"who paid for it"`
+	Mentoring   []Credit `yaml:"mentoring" doc:"who helped others along"`
 }
 
 // Extra holds the free fields of a record, for theme authors. Values are

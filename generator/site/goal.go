@@ -92,7 +92,7 @@ type Reference struct {
 type GoalMilestone struct {
 	At    *Decimal `yaml:"at" doc:"the figure that reaches it"`
 	Date  Date     `yaml:"date" doc:"or the day"`
-	Title string   `yaml:"title" rule:"required" doc:"what it is"`
+	Title string   `yaml:"title" rule:"required" doc:"what it is" eg:"Half way"`
 	Story string   `yaml:"story" doc:"path of a page that tells about it"`
 }
 
@@ -121,15 +121,15 @@ type Entry struct {
 type Rate struct {
 	Value  *Decimal `yaml:"value" rule:"required" doc:"the rate"`
 	Date   Date     `yaml:"date" rule:"required" doc:"of which day"`
-	Source string   `yaml:"source" rule:"required" doc:"from where"`
+	Source string   `yaml:"source" rule:"required" doc:"from where" eg:"European Central Bank"`
 }
 
 // Revision records a change of a goal's definition after it was published.
 type Revision struct {
 	Date   Date   `yaml:"date" rule:"required" doc:"when it was changed"`
-	Field  string `yaml:"field" rule:"required" doc:"what was changed, such as target.value"`
-	From   string `yaml:"from" rule:"required" doc:"the old value"`
-	To     string `yaml:"to" rule:"required" doc:"the new value"`
+	Field  string `yaml:"field" rule:"required" doc:"what was changed, such as target.value" eg:"target.value"`
+	From   string `yaml:"from" rule:"required" doc:"the old value" eg:"1000"`
+	To     string `yaml:"to" rule:"required" doc:"the new value" eg:"1200"`
 	Class  string `yaml:"class" rule:"required" enum:"update,improvement,correction" doc:"why in a word"`
-	Reason string `yaml:"reason" rule:"required" doc:"why"`
+	Reason string `yaml:"reason" rule:"required" doc:"why" eg:"The council gave a second field."`
 }

@@ -11,14 +11,14 @@ type Guide struct {
 
 // Step is one step of a guide.
 type Step struct {
-	Name string `yaml:"name" rule:"required" doc:"the step in a few words"`
-	Text string `yaml:"text" rule:"required" doc:"what to do"`
+	Name string `yaml:"name" rule:"required" doc:"the step in a few words" eg:"Find a tap"`
+	Text string `yaml:"text" rule:"required" doc:"what to do" eg:"Ask the owner for one within reach of the door."`
 }
 
 // Download is a file that people can take away.
 type Download struct {
-	File        string `yaml:"file" rule:"required" doc:"path of the file, relative to this page"`
-	Title       string `yaml:"title" rule:"required" doc:"what it is"`
+	File        string `yaml:"file" rule:"required" doc:"path of the file, relative to this page" eg:"log.csv"`
+	Title       string `yaml:"title" rule:"required" doc:"what it is" eg:"Plastic log"`
 	Version     string `yaml:"version" doc:"which version of it"`
 	Licence     string `yaml:"licence" doc:"what others may do with it"`
 	Description string `yaml:"description" doc:"what it is for"`

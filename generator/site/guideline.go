@@ -12,29 +12,29 @@ type Guideline struct {
 
 // BasedOn names the text that a guideline was made from.
 type BasedOn struct {
-	Name    string `yaml:"name" rule:"required" doc:"its name"`
+	Name    string `yaml:"name" rule:"required" doc:"its name" eg:"A public code of conduct"`
 	Version string `yaml:"version" doc:"its version"`
 	URL     string `yaml:"url" doc:"where to read it"`
 }
 
 // Contact is somebody to write to.
 type Contact struct {
-	Name  string `yaml:"name" rule:"required" doc:"the person or role"`
+	Name  string `yaml:"name" rule:"required" doc:"the person or role" eg:"Coordinator A"`
 	Email string `yaml:"email" doc:"an address that is read"`
 	URL   string `yaml:"url" doc:"a form or profile instead of an address"`
 }
 
 // Rung is one step of what happens when a guideline is broken.
 type Rung struct {
-	Name string `yaml:"name" rule:"required" doc:"the step in a few words"`
-	Text string `yaml:"text" rule:"required" doc:"what happens"`
+	Name string `yaml:"name" rule:"required" doc:"the step in a few words" eg:"A quiet word"`
+	Text string `yaml:"text" rule:"required" doc:"what happens" eg:"A moderator writes to you."`
 }
 
 // Edition is one version of a guideline.
 type Edition struct {
-	Version string `yaml:"version" rule:"required" doc:"its number"`
+	Version string `yaml:"version" rule:"required" doc:"its number" eg:"\"1.2\""`
 	Date    Date   `yaml:"date" rule:"required" doc:"from when it held"`
-	Summary string `yaml:"summary" rule:"required" doc:"what changed"`
+	Summary string `yaml:"summary" rule:"required" doc:"what changed" eg:"Adds photos."`
 }
 
 func (*Guideline) details() {}

@@ -18,14 +18,14 @@ type Person struct {
 
 // Role is what a person did, and when. Since and Until are days, months or years.
 type Role struct {
-	Role  string `yaml:"role" rule:"required" doc:"what the person does"`
+	Role  string `yaml:"role" rule:"required" doc:"what the person does" eg:"Coordinator"`
 	Since Date   `yaml:"since" doc:"first day"`
 	Until Date   `yaml:"until" doc:"last day, when it is over"`
 }
 
 // Credential is something that others can check about a person.
 type Credential struct {
-	Name      string `yaml:"name" rule:"required" doc:"what it is"`
+	Name      string `yaml:"name" rule:"required" doc:"what it is" eg:"First aid"`
 	Issuer    string `yaml:"issuer" doc:"who gave it"`
 	URL       string `yaml:"url" doc:"where it can be checked"`
 	CheckedOn Date   `yaml:"checked_on" doc:"when somebody of the community last checked it"`
@@ -34,7 +34,7 @@ type Credential struct {
 // Partner is data/partners/<id>.yaml.
 type Partner struct {
 	ID         string   `yaml:"-"`
-	Name       string   `yaml:"name" rule:"required" doc:"the organisation's name"`
+	Name       string   `yaml:"name" rule:"required" doc:"the organisation's name" eg:"Mossgate Nursery (invented)"`
 	Kind       string   `yaml:"kind" doc:"council, school, company, foundation, ..."`
 	Identifier string   `yaml:"identifier" doc:"registration number"`
 	URL        string   `yaml:"url" doc:"its address on the web"`
@@ -48,10 +48,10 @@ type Partner struct {
 
 // Channel is one entry of data/channels.yaml: a place where the community talks.
 type Channel struct {
-	Type       string   `yaml:"type" rule:"required" doc:"discord, slack, matrix, forum, mailing-list, meeting, ..."`
-	Name       string   `yaml:"name" rule:"required" doc:"what it is called"`
-	URL        string   `yaml:"url" rule:"required" doc:"where to join"`
-	Purpose    string   `yaml:"purpose" rule:"required" doc:"what is talked about"`
+	Type       string   `yaml:"type" rule:"required" doc:"discord, slack, matrix, forum, mailing-list, meeting, ..." eg:"forum"`
+	Name       string   `yaml:"name" rule:"required" doc:"what it is called" eg:"Refill forum"`
+	URL        string   `yaml:"url" rule:"required" doc:"where to join" eg:"https://example.org/forum"`
+	Purpose    string   `yaml:"purpose" rule:"required" doc:"what is talked about" eg:"Questions about refilling."`
 	Visibility string   `yaml:"visibility" doc:"public, members, on request"`
 	Languages  []string `yaml:"languages" doc:"BCP 47 tags"`
 	Moderators []string `yaml:"moderators" doc:"ids of people in data/people"`
@@ -61,8 +61,8 @@ type Channel struct {
 
 // Question is one entry of data/faq.yaml.
 type Question struct {
-	Question   string `yaml:"question" rule:"required" doc:"as a newcomer would ask it"`
-	Answer     string `yaml:"answer" rule:"required" doc:"the answer, in Markdown; links are relative to content/"`
+	Question   string `yaml:"question" rule:"required" doc:"as a newcomer would ask it" eg:"Do I have to come to every meeting?"`
+	Answer     string `yaml:"answer" rule:"required" doc:"the answer, in Markdown; links are relative to content/" eg:"No. Come when you can."`
 	AnswerText Text   `yaml:"-"` // Answer, converted by Assemble
 }
 
@@ -70,7 +70,7 @@ type Question struct {
 // reached, that belongs to no single goal.
 type Milestone struct {
 	Date  Date   `yaml:"date" rule:"required" doc:"when it was, or is to be, reached"`
-	Title string `yaml:"title" rule:"required" doc:"what"`
+	Title string `yaml:"title" rule:"required" doc:"what" eg:"First refill station"`
 	Story string `yaml:"story" doc:"path of a page that tells about it"`
 }
 

@@ -15,14 +15,14 @@ type Project struct {
 
 // Help is one thing a project asks for.
 type Help struct {
-	Task  string `yaml:"task" rule:"required" doc:"what to do"`
+	Task  string `yaml:"task" rule:"required" doc:"what to do" eg:"Proofread the map"`
 	Skill string `yaml:"skill" doc:"what one needs to know"`
 	Time  string `yaml:"time" doc:"how long it takes"`
 }
 
 // Task is one thing to be done in a project.
 type Task struct {
-	Title string `yaml:"title" rule:"required" doc:"the task"`
+	Title string `yaml:"title" rule:"required" doc:"the task" eg:"Ask the harbour office"`
 	Done  bool   `yaml:"done" doc:"true when it is done"`
 }
 

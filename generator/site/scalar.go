@@ -78,20 +78,20 @@ func (m Moment) Compare(o Moment) int {
 // data/people, or a bare name with an address of their choice.
 type Credit struct {
 	ID   string `yaml:"-"`
-	Name string `yaml:"name" rule:"required" doc:"the name to show"`
+	Name string `yaml:"name" rule:"required" doc:"the name to show" eg:"Harbour Photo Club"`
 	URL  string `yaml:"url" doc:"an address of theirs"`
 }
 
 // A Link is a title and where it leads.
 type Link struct {
-	Title string `yaml:"title" rule:"required" doc:"the words of the link"`
-	URL   string `yaml:"url" rule:"required" doc:"https address"`
+	Title string `yaml:"title" rule:"required" doc:"the words of the link" eg:"The map"`
+	URL   string `yaml:"url" rule:"required" doc:"https address" eg:"https://example.org/map"`
 }
 
 // A Picture is an image with what is needed to show it decently.
 type Picture struct {
-	Src     string `yaml:"src" rule:"required" doc:"path of the image, relative to this file"`
-	Alt     string `yaml:"alt" rule:"required" doc:"what the image shows, for people who cannot see it"`
+	Src     string `yaml:"src" rule:"required" doc:"path of the image, relative to this file" eg:"cover.jpg"`
+	Alt     string `yaml:"alt" rule:"required" doc:"what the image shows, for people who cannot see it" eg:"Two hands screwing a lid on a jar"`
 	Credit  string `yaml:"credit" doc:"who made it"`
 	Licence string `yaml:"licence" doc:"licence of the image"`
 	People  string `yaml:"people" enum:"none,adults,minors" doc:"who can be recognised on it"`

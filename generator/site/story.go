@@ -12,7 +12,7 @@ type Story struct {
 
 // Subject is whom a story is about.
 type Subject struct {
-	Display        string `yaml:"display" rule:"required" doc:"how the person or group is called in public"`
+	Display        string `yaml:"display" rule:"required" doc:"how the person or group is called in public" eg:"A café owner in Sandreach"`
 	Person         string `yaml:"person" doc:"id of a person in data/people"`
 	Place          string `yaml:"place" doc:"where"`
 	PlacePrecision string `yaml:"place_precision" enum:"none,region,town" doc:"how exactly the place may be shown"`
@@ -20,7 +20,7 @@ type Subject struct {
 
 // Claim is one thing a story says has changed.
 type Claim struct {
-	Text     string   `yaml:"text" rule:"required" doc:"the claim in words"`
+	Text     string   `yaml:"text" rule:"required" doc:"the claim in words" eg:"saved 100 gallons of water"`
 	Value    Decimal  `yaml:"value" doc:"the number, if there is one"`
 	Unit     string   `yaml:"unit" doc:"of what"`
 	Goal     string   `yaml:"goal" doc:"id of the goal it moved"`
@@ -30,8 +30,8 @@ type Claim struct {
 
 // BeforeAfter is a pair of pictures.
 type BeforeAfter struct {
-	Before Picture `yaml:"before"`
-	After  Picture `yaml:"after"`
+	Before Picture `yaml:"before" doc:"how it was"`
+	After  Picture `yaml:"after" doc:"how it is now"`
 	Method string  `yaml:"method" doc:"how the two were made comparable"`
 }
 

@@ -24,8 +24,8 @@
 // # How to read many
 //
 // [List] walks the folders and is cheap: it opens no file. [Read] reads one
-// text. A build of many pages reads, parses and drops one text after the other;
-// [Scan] is for those who want everything at once.
+// text, so that a build of many pages can read, parse and drop one text after the
+// other. [Excluded] says why a file is not among those that List returns.
 //
 // The package knows only fs.FS. On disk that is an os.Root, which nothing can
 // lead out of.

@@ -16,13 +16,8 @@ type Entry struct {
 	Text    bool // to be read with Read; other files are only copied
 }
 
-// Unread returns the source of a file that is only copied.
-func (e Entry) Unread() site.Source {
-	return site.Source{Path: e.Path, Size: e.Size, Digest: e.Stamp()}
-}
-
 // Stamp returns a digest of path, size and modification time. It is how a build
-// tells, without opening a file, that it has probably not changed.
+// can tell, without opening a file, that it has probably not changed.
 func (e Entry) Stamp() site.Digest {
 	b := make([]byte, 0, len(e.Path)+17)
 	b = append(b, e.Path...)

@@ -6,8 +6,6 @@ import (
 	"io/fs"
 	"strings"
 
-	"golang.org/x/sync/errgroup"
-
 	"northstar/generator/diag"
 	"northstar/generator/site"
 )
@@ -82,33 +80,4 @@ func readAll(fsys fs.FS, e Entry, most int64) ([]byte, error) {
 
 func tooLarge(at diag.Position, most int64) diag.Diagnostic {
 	return diag.New(diag.FileTooLarge, at, "This file is larger than %d KiB, which is the most that is read.", most>>10)
-}
-
-// Scan reads all files of a site at once, sorted by path: the texts with their
-// bytes, files that are only copied without. Texts that cannot be used are left out.
-func Scan(fsys fs.FS) ([]site.Source, []diag.Diagnostic) {
-	entries, diags := List(fsys)
-	sources := make([]site.Source, len(entries))
-	problems := make([][]diag.Diagnostic, len(entries))
-	var readers errgroup.Group
-	readers.SetLimit(4) // enough to wait for the disk while another file is digested
-	for i, e := range entries {
-		if !e.Text {
-			sources[i] = e.Unread()
-			continue
-		}
-		readers.Go(func() error {
-			sources[i], problems[i] = Read(fsys, e)
-			return nil
-		})
-	}
-	readers.Wait()
-	usable := sources[:0]
-	for i := range sources {
-		if len(problems[i]) == 0 {
-			usable = append(usable, sources[i])
-		}
-		diags = append(diags, problems[i]...)
-	}
-	return usable, diag.Sort(diags)
 }

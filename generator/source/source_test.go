@@ -88,6 +88,26 @@ func TestList(t *testing.T) {
 	}
 }
 
+// Excluded says something exactly about the files that List leaves out.
+func TestExcluded(t *testing.T) {
+	for path, want := range map[string]bool{
+		"content/about.md": false, "content/a/photo.JPG": false, "data/site.yaml": false,
+		"content/a/logo.svg": true, "content/.env": true, "content/a.md~": true, "content/.git/x.md": true, "content/x.exe": true,
+		"content/node_modules/a/b.md": true, "data/README.md": true, "README.md": true, "about": false,
+	} {
+		reason, excluded := Excluded(path)
+		if excluded != want || excluded && reason == "" {
+			t.Errorf("Excluded(%q) = %q, %v", path, reason, excluded)
+		}
+		if !strings.Contains(path, "/") {
+			continue
+		}
+		if entries, _ := List(fstest.MapFS{path: file("")}); (len(entries) == 0) != want {
+			t.Errorf("List has %d entries for %q", len(entries), path)
+		}
+	}
+}
+
 func TestHints(t *testing.T) {
 	_, diags := List(fstest.MapFS{
 		"content/a.markdown": file(""), "content/b.yml": file(""), "content/c.js": file(""), "content/d.exe": file(""), "data/e.txt.x": file(""),
@@ -139,9 +159,15 @@ func TestNotFiles(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer root.Close()
-	sources, diags := Scan(root.FS())
-	if len(sources) != 1 || sources[0].Path != "content/page.md" || string(sources[0].Bytes) != "page" {
-		t.Errorf("got %v", sources)
+	entries, diags := List(root.FS())
+	if len(entries) != 1 || entries[0].Path != "content/page.md" {
+		t.Errorf("got %v", entries)
+	}
+	if src, problems := Read(root.FS(), entries[0]); string(src.Bytes) != "page" || len(problems) > 0 {
+		t.Errorf("got %q, %v", src.Bytes, problems)
+	}
+	if src, problems := Read(root.FS(), Entry{Path: "content/outside.md", Size: 6, Text: true}); src.Bytes != nil || len(problems) == 0 {
+		t.Errorf("a link out of the folder was followed: %q", src.Bytes)
 	}
 	want := []string{
 		"content/dangling.png:0:0 NS105", "content/folder:0:0 NS105", "content/inside.md:0:0 NS105",
@@ -274,7 +300,7 @@ func FuzzRead(f *testing.F) {
 	})
 }
 
-func BenchmarkScan(b *testing.B) {
+func BenchmarkListAndRead(b *testing.B) {
 	fsys := fstest.MapFS{}
 	text := file(strings.Repeat("Six kilobytes of text, more or less.\n", 160))
 	for i := range 1000 {
@@ -282,8 +308,14 @@ func BenchmarkScan(b *testing.B) {
 	}
 	b.SetBytes(int64(1000 * len(text.Data)))
 	for b.Loop() {
-		if sources, diags := Scan(fsys); len(sources) != 1000 || len(diags) > 0 {
-			b.Fatal(diags)
+		entries, diags := List(fsys)
+		for _, e := range entries {
+			if _, problems := Read(fsys, e); len(problems) > 0 {
+				b.Fatal(problems)
+			}
+		}
+		if len(entries) != 1000 || len(diags) > 0 {
+			b.Fatal(len(entries), diags)
 		}
 	}
 }

@@ -16,4 +16,18 @@
 //
 // Addresses in the contract are ready for href and src: the site's sub-path is in
 // them. Addresses that must name the host are called absolute.
+//
+// # Themes
+//
+// [Load] reads a theme from layers of files, of which the site's own folder is the upper and
+// the default theme the lower, and checks every template against the contract: what Go's templates
+// would find out in the middle of a page is found at once, with a line and a column
+// (internal/typecheck). [Theme.Render] then makes pages, concurrently. [Accent] derives the
+// colours of a site from one. themes/README.md, which internal/docgen writes from this
+// package, tells theme authors all of this in their words.
+//
+// # What is safe
+//
+// Contract values are escaped for the place where a template prints them; only [HTML] is printed
+// as it is, and only [Trusted] makes it.
 package theme

@@ -25,7 +25,7 @@ type Theme struct {
 type layout struct {
 	Layout
 	entry    string             // the template that a page begins with
-	sources  []*source          // the files of the templates it uses, its own last
+	files    []*file            // the files of the templates it uses, its own last
 	template *template.Template // nil if the layout has errors
 }
 
@@ -89,7 +89,8 @@ func Load(layers ...Layer) (*Theme, []diag.Diagnostic) {
 	wg.Wait()
 	for i, c := range checks {
 		ds = append(ds, warmed[i]...)
-		t.layouts[c.Name] = &c.layout
+		l := c.layout
+		t.layouts[c.Name] = &l
 	}
 	return t, diag.Sort(ds)
 }
@@ -122,8 +123,8 @@ func (t *Theme) Chain(name string) []string {
 		return nil
 	}
 	var names []string
-	for _, s := range l.sources {
-		names = append(names, s.name)
+	for _, f := range l.files {
+		names = append(names, f.name)
 	}
 	slices.Sort(names)
 	return names
@@ -141,13 +142,10 @@ func (t *Theme) Digest() [16]byte {
 // LayoutDigest returns the digest of the template files that a layout is made of: pages
 // of other layouts stay as they are when only these change.
 func (t *Theme) LayoutDigest(name string) [16]byte {
-	var all []*file
 	if l := t.layouts[name]; l != nil {
-		for _, s := range l.sources {
-			all = append(all, s.file)
-		}
+		return digestFiles(l.files)
 	}
-	return digestFiles(all)
+	return digestFiles(nil)
 }
 
 func digestFiles(files []*file) [16]byte {
@@ -190,7 +188,7 @@ func newCheck(l Layout, own *source, common typecheck.Set, sharedSources []*sour
 	c.result = typecheck.Check(c.set, c.entry, l.Value)
 	for _, s := range append(slices.Clone(sharedSources), own) {
 		if slices.ContainsFunc(c.result.Used, func(name string) bool { return c.set[name].ParseName == s.name }) {
-			c.sources = append(c.sources, s)
+			c.files = append(c.files, s.file)
 		}
 	}
 	return c

@@ -29,7 +29,7 @@ func (t *Theme) Render(w *bytes.Buffer, name string, value any, page string) (ds
 	defer func() {
 		if r := recover(); r != nil {
 			w.Truncate(start)
-			own := l.sources[len(l.sources)-1]
+			own := l.files[len(l.files)-1]
 			ds = []diag.Diagnostic{diag.New(diag.PageFailed, diag.Position{File: own.name}, "%s could not be made: %v", page, r)}
 		}
 	}()
@@ -80,7 +80,7 @@ func (c *check) unsafe(e *template.Error) diag.Diagnostic {
 	name, _, _ := strings.Cut(e.Name, "$htmltemplate_")
 	p := diag.Position{File: c.own.name}
 	if tree := c.set[name]; tree != nil {
-		p = c.source(tree.ParseName).line(e.Line, "")
+		p = c.file(tree.ParseName).line(e.Line, "")
 	}
 	if e.Node != nil {
 		where, context := (*parse.Tree)(nil).ErrorContext(e.Node)
@@ -96,7 +96,7 @@ func (c *check) unsafe(e *template.Error) diag.Diagnostic {
 // template: FILE:LINE:COLUMN: executing "NAME" at <.Chain>: what went wrong.
 func (l *layout) failure(err error, page string) diag.Diagnostic {
 	message := err.Error()
-	own := l.sources[len(l.sources)-1]
+	own := l.files[len(l.files)-1]
 	at := regexp.MustCompile(`(?s)^template: (.+?):(\d+):\d+: executing ".*?" at <(.*?)>: (.*)$`).FindStringSubmatch(message)
 	if at == nil {
 		return diag.New(diag.PageFailed, diag.Position{File: own.name}, "%s could not be made: %s", page, message)
@@ -117,10 +117,5 @@ func (l *layout) failure(err error, page string) diag.Diagnostic {
 // place returns the position of text in a line of one of the layout's files.
 func (l *layout) place(name, line, text string) diag.Position {
 	number, _ := strconv.Atoi(line) // from Go's own message
-	for _, s := range l.sources {
-		if s.name == name {
-			return s.line(number, strings.TrimSuffix(text, "..."))
-		}
-	}
-	return diag.Position{File: name, Line: number}
+	return l.file(name).line(number, strings.TrimSuffix(text, "..."))
 }

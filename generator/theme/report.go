@@ -13,7 +13,7 @@ import (
 // is one mistake, not thirty.
 type finding struct {
 	typecheck.Problem
-	source  *source
+	file    *file
 	layouts []string
 }
 
@@ -28,8 +28,8 @@ func report(checks []*check) []diag.Diagnostic {
 				WithHint("Put layouts/base.html back, or delete the folder's copy so that the default theme's is used."))
 			continue
 		}
-		for _, s := range c.sources {
-			users[s.name]++
+		for _, f := range c.files {
+			users[f.name]++
 		}
 		ds = append(ds, c.unused()...)
 		for _, p := range c.result.Problems {
@@ -41,7 +41,7 @@ func report(checks []*check) []diag.Diagnostic {
 				return f.File == p.File && f.Offset == p.Offset && f.Code.ID == p.Code.ID
 			})
 			if known < 0 {
-				findings = append(findings, &finding{Problem: p, source: c.source(p.File)})
+				findings = append(findings, &finding{Problem: p, file: c.file(p.File)})
 				known = len(findings) - 1
 			}
 			if f := findings[known]; !slices.Contains(f.layouts, c.Name) {
@@ -56,7 +56,7 @@ func report(checks []*check) []diag.Diagnostic {
 }
 
 func (f *finding) diagnostic(onlySome bool) diag.Diagnostic {
-	p := f.source.position(f.Offset, f.Text)
+	p := f.file.position(f.Offset, f.Text)
 	message := f.Message
 	if onlySome {
 		message += " " + inLayouts(f.layouts)
@@ -82,9 +82,9 @@ func inLayouts(names []string) string {
 	return fmt.Sprintf("(in the layouts %s and %d more)", strings.Join(names[:3], ", "), len(names)-3)
 }
 
-// source returns the source of a file that the layout uses.
-func (c *check) source(name string) *source {
-	return c.sources[slices.IndexFunc(c.sources, func(s *source) bool { return s.name == name })]
+// file returns a file that the layout uses.
+func (l *layout) file(name string) *file {
+	return l.files[slices.IndexFunc(l.files, func(f *file) bool { return f.name == name })]
 }
 
 func definedByOthers(checks []*check, template string) bool {
@@ -93,7 +93,7 @@ func definedByOthers(checks []*check, template string) bool {
 
 // incomplete reports that a layout does not define a template that base.html leaves to layouts.
 func (c *check) incomplete(p typecheck.Problem) diag.Diagnostic {
-	called := c.source(p.File).position(p.Offset, p.Text)
+	called := c.file(p.File).position(p.Offset, p.Text)
 	d := diag.New(diag.TemplateUnknown, diag.Position{File: c.own.name}, "the layout %s does not define %q, which %s calls in line %d", c.Name, p.Text, called.File, called.Line).
 		WithHint("Put its part of the page between {{define %q}} and {{end}}.", p.Text)
 	var names []string
@@ -137,9 +137,9 @@ func (c *check) unused() []diag.Diagnostic {
 func ambiguous(checks []*check) []diag.Diagnostic {
 	type use struct {
 		typecheck.Field
-		source       *source
-		shared       bool
-		hidingLayout []string
+		file   *file
+		shared bool     // in some layout it is the field of all pages
+		hidden []string // layouts in which another field hides that
 	}
 	var uses []*use
 	for _, c := range checks {
@@ -149,20 +149,20 @@ func ambiguous(checks []*check) []diag.Diagnostic {
 			}
 			i := slices.IndexFunc(uses, func(u *use) bool { return u.File == f.File && u.Offset == f.Offset })
 			if i < 0 {
-				uses = append(uses, &use{Field: f, source: c.source(f.File)})
+				uses = append(uses, &use{Field: f, file: c.file(f.File)})
 				i = len(uses) - 1
 			}
 			if u := uses[i]; f.Owner.Name() == "Chrome" {
 				u.shared = true
-			} else if !slices.Contains(u.hidingLayout, c.Name) {
-				u.hidingLayout = append(u.hidingLayout, c.Name)
+			} else if !slices.Contains(u.hidden, c.Name) {
+				u.hidden = append(u.hidden, c.Name)
 			}
 		}
 	}
 	var ds []diag.Diagnostic
 	for _, u := range uses {
-		if u.shared && len(u.hidingLayout) > 0 {
-			ds = append(ds, diag.New(diag.TemplateSharedField, u.source.position(u.Offset, u.Text), "%s is what all pages share, but the page's own field on some %s", u.Text, inLayouts(u.hidingLayout)))
+		if u.shared && len(u.hidden) > 0 {
+			ds = append(ds, diag.New(diag.TemplateSharedField, u.file.position(u.Offset, u.Text), "%s is what all pages share, but the page's own field on some %s", u.Text, inLayouts(u.hidden)))
 		}
 	}
 	return ds

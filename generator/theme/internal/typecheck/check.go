@@ -179,7 +179,10 @@ func (c *checker) rangeOver(dot value, n *parse.RangeNode) {
 		case reflect.Map:
 			index, element = of(t.Key()), of(t.Elem())
 		case reflect.Int:
-			index, element = of(t), of(t)
+			element = of(t)
+			if len(n.Pipe.Decl) > 1 {
+				c.misuse(n.Pipe, "range over a number gives one value, not two")
+			}
 		default:
 			c.misuse(n.Pipe, "range goes through lists, but %s is %s", n.Pipe, describe(t))
 		}

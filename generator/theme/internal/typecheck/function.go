@@ -105,7 +105,7 @@ func (c *checker) compare(f *parse.IdentifierNode, args []argument) {
 			continue
 		}
 		for _, x := range []argument{args[0], a} {
-			if basic(x.under()) == "" {
+			if kind := basic(x.under()); kind == "" || kind == "bool" && f.Ident != "eq" && f.Ident != "ne" {
 				c.misuse(f, "%s compares texts and numbers, but %s is %s", f.Ident, x.text, describe(x.under()))
 				return
 			}

@@ -1,0 +1,286 @@
+package build
+
+import (
+	"bytes"
+	"context"
+	"flag"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"golang.org/x/net/html"
+	"golang.org/x/tools/txtar"
+
+	"northstar/generator/diag"
+	"northstar/generator/progress"
+	"northstar/generator/site"
+)
+
+var update = flag.Bool("update", false, "rewrite what the golden sites want")
+
+// TestGoldenSites builds the sites of testdata, one txtar archive each. The archive
+// holds the site's files and what is wanted:
+//
+//	want/PATH   the exact bytes of an output
+//	text/PATH   the text of a page's main element, as a reader sees it
+//	want/list   the path of every output
+//	want/diagnostics
+//
+// Then come edits: edit-1/FILE replaces or adds a file (an empty one removes it), and
+// edit-1/want/... is what is wanted afterwards. After every step the site is
+// built cold and warm, and the two must be equal, byte for byte.
+func TestGoldenSites(t *testing.T) {
+	archives, err := filepath.Glob("testdata/*.txtar")
+	if err != nil || len(archives) == 0 {
+		t.Fatal("no golden sites", err)
+	}
+	for _, file := range archives {
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
+			t.Parallel()
+			golden(t, file)
+		})
+	}
+}
+
+func golden(t *testing.T, file string) {
+	archive, err := txtar.ParseFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := fstest.MapFS{}
+	memory := NewMemory()
+	defer memory.Close()
+	options := optionsOf(t, archive.Comment)
+	for step := 0; ; step++ {
+		prefix := ""
+		if step > 0 {
+			prefix = fmt.Sprintf("edit-%d/", step)
+			if !slices.ContainsFunc(archive.Files, func(f txtar.File) bool { return strings.HasPrefix(f.Name, prefix) }) {
+				break
+			}
+		}
+		edit(files, archive, prefix)
+		got := result(t, files, options, nil)
+		warm := result(t, files, options, memory)
+		if d := difference(got, warm); d != "" {
+			t.Errorf("step %d: the warm build differs from the cold one: %s", step, d)
+		}
+		for i := range archive.Files {
+			f := &archive.Files[i]
+			name, wanted := strings.CutPrefix(f.Name, prefix)
+			if !wanted || step == 0 && strings.HasPrefix(name, "edit-") || !strings.HasPrefix(name, "want/") && !strings.HasPrefix(name, "text/") {
+				continue
+			}
+			have := observed(got, name)
+			if *update {
+				f.Data = []byte(have)
+			} else if have != string(f.Data) {
+				t.Errorf("%s is\n%s\nwant\n%s", f.Name, have, f.Data)
+			}
+		}
+	}
+	if *update {
+		if err := os.WriteFile(file, txtar.Format(archive), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// optionsOf reads lines such as "as-of: 2026-06-30" and "drafts" from an archive's comment.
+func optionsOf(t *testing.T, comment []byte) site.Options {
+	o := site.Options{Now: time.Date(2026, 6, 30, 12, 0, 0, 0, time.UTC)}
+	for line := range strings.SplitSeq(string(comment), "\n") {
+		switch key, value, _ := strings.Cut(line, ": "); key {
+		case "as-of":
+			d, err := progress.ParseDate(value)
+			if err != nil {
+				t.Fatal(err)
+			}
+			o.AsOf = d
+		case "now":
+			now, err := time.Parse(time.RFC3339, value)
+			if err != nil {
+				t.Fatal(err)
+			}
+			o.Now = now
+		case "drafts":
+			o.Drafts = true
+		case "future":
+			o.Future = true
+		}
+	}
+	return o
+}
+
+// edit applies the files of an archive whose names begin with prefix.
+func edit(files fstest.MapFS, archive *txtar.Archive, prefix string) {
+	for _, f := range archive.Files {
+		name, ok := strings.CutPrefix(f.Name, prefix)
+		if !ok {
+			continue
+		}
+		switch top, _, _ := strings.Cut(name, "/"); top {
+		case "content", "data", "themes":
+			if len(f.Data) == 0 && prefix != "" {
+				delete(files, name)
+			} else {
+				files[name] = &fstest.MapFile{Data: f.Data, ModTime: time.Unix(int64(len(files)), 0)}
+			}
+		}
+	}
+}
+
+// built is all that a build says: its outputs, and its diagnostics one a line.
+type built struct {
+	outputs     map[string][]byte
+	diagnostics string
+}
+
+func result(t testing.TB, files fs.FS, o site.Options, m *Memory) built {
+	t.Helper()
+	b, err := New(context.Background(), Input{Files: files, Options: o, Minify: true, Memory: m})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer b.Close()
+	r := built{outputs: map[string][]byte{}}
+	var mu sync.Mutex
+	rendered, err := b.Render(context.Background(), func(out Output, data []byte) error {
+		if out.Copy != nil {
+			data, _ = out.Bytes()
+		}
+		mu.Lock()
+		r.outputs[out.Path] = data
+		mu.Unlock()
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var lines bytes.Buffer
+	if err := diag.Print(&lines, diag.Sort(slices.Concat(b.Diagnostics, rendered)), "line", false); err != nil {
+		t.Fatal(err)
+	}
+	r.diagnostics = lines.String()
+	return r
+}
+
+// difference names the first thing in which two builds differ; "" if they are equal.
+func difference(a, b built) string {
+	if a.diagnostics != b.diagnostics {
+		return "diagnostics\n" + a.diagnostics + "\nand\n" + b.diagnostics
+	}
+	for _, name := range slices.Sorted(maps.Keys(a.outputs)) {
+		other, ok := b.outputs[name]
+		if !ok {
+			return name + " is missing"
+		}
+		if !bytes.Equal(a.outputs[name], other) {
+			return name
+		}
+	}
+	if len(a.outputs) != len(b.outputs) {
+		return "there are others"
+	}
+	return ""
+}
+
+// observed returns what an archive's "want/..." or "text/..." file is about.
+func observed(b built, name string) string {
+	switch name {
+	case "want/diagnostics":
+		return b.diagnostics
+	case "want/list":
+		return strings.Join(slices.Sorted(maps.Keys(b.outputs)), "\n") + "\n"
+	}
+	kind, file, _ := strings.Cut(name, "/")
+	data, ok := b.outputs[file]
+	if !ok {
+		return "there is no such output\n"
+	}
+	if kind == "text" {
+		return mainText(data)
+	}
+	return strings.TrimRight(string(data), "\n") + "\n"
+}
+
+// mainText returns the text of a page's main element, one line for each block.
+func mainText(page []byte) string {
+	doc, err := html.Parse(bytes.NewReader(page))
+	if err != nil {
+		return err.Error()
+	}
+	var b strings.Builder
+	var walk func(*html.Node, bool)
+	walk = func(n *html.Node, inside bool) {
+		inside = inside || n.Data == "main"
+		if inside && n.Type == html.TextNode {
+			b.WriteString(n.Data)
+		}
+		block := n.Type == html.ElementNode && slices.Contains([]string{"p", "h1", "h2", "h3", "li", "div", "section", "dt", "dd", "tr", "header", "footer", "nav", "article", "ul", "ol", "table", "figure", "aside", "blockquote", "pre"}, n.Data)
+		if inside && block {
+			b.WriteByte('\n')
+		}
+		if n.Data == "img" && inside {
+			for _, a := range n.Attr {
+				if a.Key == "src" || a.Key == "alt" {
+					b.WriteString("[" + a.Key + " " + a.Val + "]")
+				}
+			}
+		}
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			walk(c, inside)
+		}
+		if n.Data == "a" && inside {
+			for _, a := range n.Attr {
+				if a.Key == "href" {
+					b.WriteString(" <" + a.Val + ">")
+				}
+			}
+		}
+		if inside && block {
+			b.WriteByte('\n')
+		}
+	}
+	walk(doc, false)
+	var lines []string
+	for line := range strings.SplitSeq(b.String(), "\n") {
+		if line = strings.Join(strings.Fields(line), " "); line != "" {
+			lines = append(lines, line)
+		}
+	}
+	return strings.Join(lines, "\n") + "\n"
+}
+
+// demo returns the repository's own site.
+func demo() fs.FS { return os.DirFS("../..") }
+
+// TestDemo builds the demo community: no mistake, cold equal to warm.
+func TestDemo(t *testing.T) {
+	o := site.Options{Now: time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC)}
+	memory := NewMemory()
+	defer memory.Close()
+	cold := result(t, demo(), o, nil)
+	if cold.diagnostics != "" {
+		t.Errorf("the demo has problems:\n%s", cold.diagnostics)
+	}
+	for range 2 {
+		if d := difference(cold, result(t, demo(), o, memory)); d != "" {
+			t.Fatalf("warm differs from cold: %s", d)
+		}
+	}
+	for name, data := range cold.outputs {
+		if path.Ext(name) == ".html" && bytes.Contains(data, []byte("ZgotmplZ")) {
+			t.Errorf("%s holds an address that html/template refused", name)
+		}
+	}
+}

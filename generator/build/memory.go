@@ -1,0 +1,81 @@
+package build
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"io/fs"
+
+	"northstar/generator/diag"
+	"northstar/generator/memo"
+	"northstar/generator/site"
+	"northstar/generator/spool"
+	"northstar/generator/theme"
+)
+
+// Memory is what builds of one site remember for the next one. It makes a build
+// cheap and cannot change it: everything is remembered under a digest of all that it
+// was made from. One build at a time may use it.
+type Memory struct {
+	bodies *spool.Spool
+	files  *memo.Memo[site.Digest, parsedFile]
+	themes *memo.Memo[site.Digest, loadedTheme]
+	pages  *memo.Memo[site.Digest, renderedPage]
+}
+
+type loadedTheme struct {
+	theme *theme.Theme
+	found []diag.Diagnostic
+}
+
+type renderedPage struct {
+	bytes []byte
+	found []diag.Diagnostic
+}
+
+// NewMemory returns an empty memory.
+func NewMemory() *Memory {
+	return &Memory{
+		bodies: spool.New(),
+		files:  memo.New[site.Digest, parsedFile](),
+		themes: memo.New[site.Digest, loadedTheme](),
+		pages:  memo.New[site.Digest, renderedPage](),
+	}
+}
+
+// Close frees what the memory keeps outside of memory.
+func (m *Memory) Close() error { return m.bodies.Close() }
+
+// endRound forgets what the build that was just made did not need.
+func (m *Memory) endRound() {
+	m.files.EndRound()
+	m.themes.EndRound()
+	m.pages.EndRound()
+}
+
+// digestOf returns a digest of a list of parts, each with its length.
+func digestOf(parts ...[]byte) site.Digest {
+	h := sha256.New()
+	var size [8]byte
+	for _, p := range parts {
+		binary.LittleEndian.PutUint64(size[:], uint64(len(p)))
+		h.Write(size[:])
+		h.Write(p)
+	}
+	return site.Digest(h.Sum(nil)[:16])
+}
+
+// digestOfFolder returns a digest of every file below a folder.
+func digestOfFolder(files fs.FS, folder string) site.Digest {
+	var parts [][]byte
+	_ = fs.WalkDir(files, folder, func(path string, d fs.DirEntry, err error) error {
+		if err == nil && d.Type().IsRegular() {
+			data, err := fs.ReadFile(files, path)
+			if err != nil {
+				data = []byte(err.Error())
+			}
+			parts = append(parts, []byte(path), data)
+		}
+		return nil // what cannot be read is reported by the loader
+	})
+	return digestOf(parts...)
+}

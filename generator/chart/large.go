@@ -1,0 +1,304 @@
+package chart
+
+import "northstar/generator/progress"
+
+const (
+	narrowLarge = 280 // pixels: the smallest width at which the labels of large drawings are apart
+
+	// columns is how finely the line of a large drawing is drawn, and markColumns how finely its marks.
+	columns     = 100
+	markColumns = 24
+
+	largeTop, largeBottom = 42.0, 250.0
+	largeHeight           = 288
+)
+
+// Large returns a drawing of the figures of p over time, 288 pixels high: steps for what adds
+// up, a slope for readings, with target, pace, deadline and projection. It is nil
+// for a goal that is done or not, and for one without figures; [Small] may
+// have something to show then.
+func Large(p *progress.Progress, f progress.Formatter, id string) []byte {
+	if p.Measure.Kind == progress.YesNo || len(p.Points) == 0 {
+		return nil
+	}
+	d := newDrawing(p, f, id, "chart-large", largeHeight, narrowLarge)
+	l := large{series: newSeries(d, p, words{f}, largeTop, largeBottom, columns)}
+	l.project()
+	l.widen()
+	l.figureAxis()
+	l.corridor()
+	l.projection()
+	l.pace("chart-pace")
+	l.targets()
+	l.margins()
+	l.draw()
+	l.pledge()
+	l.marks()
+	l.labels()
+	l.timeAxis()
+	l.figureLabels()
+	l.describe()
+	return d.bytes()
+}
+
+// large is the parts of a large drawing.
+type large struct {
+	*series
+	// first and last are the days between which the target would be met; zero: nothing is projected.
+	first, last progress.Date
+	ticks       []progress.Decimal
+	estimates   int
+	hollowX     float64 // a hollow mark that can be named
+	hollowY     float64
+}
+
+// project finds the months of the projection, and makes the time as long as they
+// need, but not so long that the figures get small.
+func (l *large) project() {
+	if l.p.Projection == nil {
+		return
+	}
+	first, last := l.p.Projection.First, l.p.Projection.Last
+	l.first = later(progress.Date{Year: first.Year, Month: first.Month, Day: 1}, l.p.AsOf.AddDays(1))
+	l.last = progress.Date{Year: last.Year, Month: last.Month, Day: 1}.AddDays(31)
+	l.last = l.last.AddDays(-int(l.last.Day)) // the last day of its month
+	l.x.hi = max(l.x.hi, min(l.days(l.last), l.days(l.end)*1.5))
+}
+
+// widen makes room on the scale for whatever else is drawn.
+func (l *large) widen() {
+	p := l.p
+	lo, hi := l.y.lo, l.y.hi
+	for _, s := range p.Stretch {
+		lo, hi = min(lo, s.Value.Float()), max(hi, s.Value.Float())
+	}
+	if p.Pledged.Sign() > 0 {
+		hi = max(hi, p.Value.Add(p.Pledged).Float())
+	}
+	for i := range l.points {
+		pt := &l.points[i]
+		if !pt.Margin.IsZero() {
+			lo, hi = min(lo, pt.Value.Sub(pt.Margin).Float()), max(hi, pt.Value.Add(pt.Margin).Float())
+		}
+	}
+	switch {
+	case p.Direction == progress.Maintain:
+		pad := (hi - lo) / 4
+		lo, hi = lo-pad, hi+pad
+	case lo > 0 && lo < hi/2:
+		lo = 0 // so that half as high is half as much
+	case lo != 0:
+		lo -= (hi - lo) / 12 // so that the lowest figure does not look like nothing
+	}
+	l.y.lo, l.y.hi = lo, hi
+}
+
+// figureAxis draws thin rules at round figures.
+func (l *large) figureAxis() {
+	var rules path
+	for _, v := range ticks(l.p.Measure, l.y.lo, l.y.hi, 5) {
+		if y := l.at(v); y < largeBottom-8 && l.clearOfTargets(y) {
+			rules.move(0, y)
+			rules.line(thousand, y)
+			l.ticks = append(l.ticks, v)
+		}
+	}
+	if l.y.lo != 0 {
+		rules.move(0, largeBottom)
+		rules.line(thousand, largeBottom)
+	}
+	l.d.path("chart-hair", &rules)
+	if l.y.holds(0) { // only nothing has a solid line
+		zero := l.y.at(0)
+		l.d.rule("chart-axis", 0, zero, thousand, zero)
+		l.d.avoid(0, zero, thousand, zero)
+	}
+}
+
+// clearOfTargets tells whether a rule at y would not be mistaken for a target.
+func (l *large) clearOfTargets(y float64) bool {
+	for _, v := range append(l.lines(), l.edges()...) {
+		if at := l.at(v); y > at-12 && y < at+12 {
+			return false
+		}
+	}
+	return true
+}
+
+// edges returns the ends of the range to stay in, the upper one first.
+func (l *large) edges() []progress.Decimal {
+	var found []progress.Decimal
+	if l.p.Direction == progress.Maintain {
+		for _, edge := range []*progress.Decimal{l.p.Within.Max, l.p.Within.Min} {
+			if edge != nil {
+				found = append(found, *edge)
+			}
+		}
+	}
+	return found
+}
+
+// lines returns the figures that have a line of their own.
+func (l *large) lines() []progress.Decimal {
+	if !l.p.HasTarget || l.p.Direction == progress.Maintain {
+		return nil
+	}
+	lines := []progress.Decimal{l.p.Target}
+	for _, s := range l.p.Stretch {
+		lines = append(lines, s.Value)
+	}
+	return lines
+}
+
+// corridor shades the range that the figure is to stay in.
+func (l *large) corridor() {
+	within := l.p.Within
+	if l.p.Direction != progress.Maintain || within.Min == nil && within.Max == nil {
+		return
+	}
+	top, bottom := largeTop, largeBottom
+	if within.Max != nil {
+		top = l.at(*within.Max)
+	}
+	if within.Min != nil {
+		bottom = l.at(*within.Min)
+	}
+	l.d.bar("chart-range", 0, top, thousand, bottom)
+	for _, v := range l.edges() {
+		l.d.rule("chart-target", 0, l.at(v), thousand, l.at(v))
+		l.d.avoid(0, l.at(v), thousand, l.at(v))
+	}
+}
+
+// projection shades where the figure would go if it went on as so far.
+func (l *large) projection() {
+	if l.first.IsZero() {
+		return
+	}
+	from, value := l.p.AsOf, l.p.Value
+	if l.p.Series == progress.Snapshot {
+		from = l.points[len(l.points)-1].Date
+	}
+	x, y, target := l.x.at(l.days(from)), l.at(value), l.at(l.p.Target)
+	var area path
+	area.move(x, y)
+	corner := false
+	for _, d := range []progress.Date{l.first, l.last} {
+		at := l.days(d) / l.x.hi * thousand
+		if at <= thousand {
+			area.line(at, target)
+			l.d.keepOff(x, y, at, target)
+			continue
+		}
+		edge := y + (target-y)*(thousand-x)/(at-x) // where it leaves the drawing
+		if d == l.last && !corner && l.days(l.first) <= l.x.hi {
+			area.line(thousand, target)
+		}
+		area.line(thousand, edge)
+		l.d.keepOff(x, y, thousand, edge)
+		corner = true
+	}
+	area.close()
+	l.d.path("chart-projection", &area)
+}
+
+// targets draws the lines of what is to be reached, and by when.
+func (l *large) targets() {
+	for i, v := range l.lines() {
+		class := "chart-target"
+		if i > 0 {
+			class = "chart-stretch"
+		}
+		if len(l.d.lines) < 2*mostLines {
+			l.d.rule(class, 0, l.at(v), thousand, l.at(v))
+			l.d.avoid(0, l.at(v), thousand, l.at(v))
+		}
+	}
+	if !l.p.Deadline.IsZero() && l.end == l.p.Deadline {
+		x := l.x.at(l.days(l.end))
+		l.d.rule("chart-deadline", x, largeTop-18, x, largeBottom)
+		l.d.avoid(x, largeTop-18, x, largeBottom)
+	}
+}
+
+// margins draws how uncertain each reading is.
+func (l *large) margins() {
+	var bars path
+	for i := range l.points {
+		pt := &l.points[i]
+		if !pt.Margin.IsZero() {
+			x := l.x.at(l.days(pt.Date))
+			top, bottom := l.at(pt.Value.Add(pt.Margin)), l.at(pt.Value.Sub(pt.Margin))
+			bars.move(x, top)
+			bars.line(x, bottom)
+			l.d.keepOff(x, top, x, bottom)
+		}
+	}
+	l.d.path("chart-margin", &bars)
+}
+
+// now returns the place where the line ends.
+func (l *large) now() (x, y float64) {
+	last := l.points[len(l.points)-1]
+	x, y = l.place(last)
+	if l.p.Series == progress.Flow {
+		x = l.x.at(l.days(l.reach))
+	}
+	return x, y
+}
+
+// pledge draws what is promised above what was received.
+func (l *large) pledge() {
+	if l.p.Pledged.Sign() <= 0 {
+		return
+	}
+	x, y := l.now()
+	top := l.at(l.p.Value.Add(l.p.Pledged))
+	l.d.rule("chart-pledge", x, y, x, top)
+	l.d.keepOff(x, y, x, top)
+}
+
+// marks draws the points: filled if they are known, hollow if they are
+// estimated. Where there are too many to tell apart, only those that say something.
+func (l *large) marks() {
+	const most = 48
+	var dots, rings path
+	column := -1
+	few := len(l.points) <= most
+	for i := range l.points {
+		pt := &l.points[i]
+		x, y := l.place(*pt)
+		l.d.keepOff(x, y-5, x, y+5)
+		switch {
+		case pt.Quality == progress.Estimated:
+			l.estimates++
+			if c := int(x) * most / thousand; few || c != column {
+				column, l.hollowX, l.hollowY = c, x, y
+				rings.dot(x, y)
+			}
+		case few && pt.Restated.IsZero():
+			dots.dot(x, y)
+		}
+	}
+	l.d.path("chart-dot", &dots)
+	l.d.path("chart-ring", &rings)
+	l.d.path("chart-ring-in", &rings)
+	column = -1
+	for i := range l.points {
+		pt := &l.points[i]
+		if pt.Restated.IsZero() {
+			continue
+		}
+		x, y := l.place(*pt)
+		if c := int(x) * markColumns / (thousand + 1); c != column {
+			column = c
+			before := l.at(pt.Value.Sub(pt.Restated))
+			l.d.mark("chart-break", "M-6 1l12-5M-6 5l12-5", x, (y+before)/2)
+		}
+	}
+	x, y := l.now()
+	l.d.keepOff(x, y-6, x, y+6)
+	var now path
+	now.dot(x, y)
+	l.d.path("chart-now", &now)
+}

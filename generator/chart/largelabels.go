@@ -1,0 +1,185 @@
+package chart
+
+import (
+	"slices"
+
+	"northstar/generator/progress"
+)
+
+// labels writes what is named in the field, the most important first.
+func (l *large) labels() {
+	p, w := l.p, l.w
+	x, y := l.now()
+	l.put(anything, near(w.Figure(p.Measure, p.Shown), "chart-figure", x, y, 8)...)
+	l.d.avoid(x, y, x, largeBottom) // the line down to its day
+	for i, v := range l.lines() {
+		text := w.targetQuantity(p.Measure, v)
+		if i > 0 {
+			text = w.stretch(p.Measure, v)
+		}
+		l.beside(l.side(), text, "", l.at(v))
+	}
+	for _, v := range l.edges() {
+		l.beside(l.side(), w.Quantity(p.Measure, v), "", l.at(v))
+	}
+	if !p.Deadline.IsZero() && l.end == p.Deadline {
+		at, text := l.x.at(l.days(l.end)), w.deadline(p.Deadline)
+		const above = largeTop - 23
+		l.put(nothing, label{text, "", at, 0, above, middle}, label{text, "", at, 0, above, end}, label{text, "", at, 0, above, start})
+	}
+	if p.Pledged.Sign() > 0 {
+		l.put(rules, near(w.pledged(p.Measure, p.Pledged), "", x, l.at(p.Value.Add(p.Pledged)), 6)...)
+	}
+	if at := l.largestRestatement(); at != nil {
+		px, py := l.place(*at)
+		l.put(rules, near(w.restated(p.Measure, at.Restated), "chart-note", px, py, 10)...)
+	}
+	if l.estimates > 0 {
+		l.put(nothing, near(w.estimated(), "chart-note", l.hollowX, l.hollowY, 7)...)
+	}
+	l.labelProjection()
+	l.labelPace()
+}
+
+// put sets the first of the candidates that fits into the field, above the time axis.
+func (l *large) put(most cover, candidates ...label) bool {
+	return l.d.placeOver(most, slices.DeleteFunc(candidates, func(c label) bool { return c.y > largeBottom-3 })...)
+}
+
+// side returns the end of the horizontal lines at which there is more room for their names.
+func (l *large) side() anchor {
+	if l.p.Direction == progress.Decrease {
+		return end
+	}
+	return start
+}
+
+// beside writes the name of a horizontal line above it, or below: at the side that is
+// asked for, or else at the other.
+func (l *large) beside(side anchor, text, class string, y float64) bool {
+	left, right := label{text, class, 0, 0, y - 5, start}, label{text, class, thousand, -6, y - 5, end}
+	if side == end {
+		left, right = right, left
+	}
+	below := func(c label) label { c.y = y + 14; return c }
+	return l.put(rules, left, right, below(left), below(right))
+}
+
+func (l *large) largestRestatement() *progress.Point {
+	var most *progress.Point
+	for i := range l.points {
+		pt := &l.points[i]
+		if !pt.Restated.IsZero() && (most == nil || pt.Restated.Abs().Cmp(most.Restated.Abs()) > 0) {
+			most = pt
+		}
+	}
+	return most
+}
+
+// labelProjection names the shaded range, below it or above.
+func (l *large) labelProjection() {
+	if l.first.IsZero() {
+		return
+	}
+	long, short := l.w.atThisPace(l.p.Projection.First, l.p.Projection.Last)
+	target := l.at(l.p.Target)
+	x := l.x.at((l.days(l.first) + l.days(l.last)) / 2)
+	var at []label
+	for _, text := range []string{long, short} {
+		for _, y := range []float64{target - 6, target + 15} {
+			at = append(at, label{text, "chart-note", x, 0, y, middle}, label{text, "chart-note", x, 0, y, end},
+				label{text, "chart-note", x, 0, y, start}, label{text, "chart-note", thousand, 0, y, end})
+		}
+	}
+	l.put(rules, at...)
+}
+
+// labelPace names the line of the pace somewhere beside it.
+func (l *large) labelPace() {
+	if l.p.Deadline.IsZero() || !l.p.HasTarget || l.p.Direction == progress.Maintain {
+		return
+	}
+	text := l.w.paceLine(len(l.p.Waypoints) > 0)
+	from, to := l.at(l.p.Baseline), l.at(l.p.Target)
+	deadline := l.x.at(l.days(l.end))
+	var at []label
+	for _, part := range []float64{0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2, 0.9} {
+		x, y := part*deadline, from+part*(to-from)
+		at = append(at,
+			label{text, "chart-note", x, 6, y + 14, start}, label{text, "chart-note", x, -6, y - 6, end},
+			label{text, "chart-note", x, 6, y - 6, start}, label{text, "chart-note", x, -6, y + 14, end})
+	}
+	l.put(nothing, at...)
+}
+
+// timeAxis writes the day of the figures and the months below the drawing.
+func (l *large) timeAxis() {
+	const texts, years = largeBottom + 17, largeBottom + 32
+	horizon := l.begin.AddDays(int(l.x.hi))
+	ticks, months := l.w.calendar(l.begin, horizon, 6)
+	x, y := l.now()
+	day, last := l.p.AsOf, l.points[len(l.points)-1].Date
+	if l.p.Series == progress.Snapshot || l.reach == last {
+		day = last
+	}
+	if day == last || !day.After(l.end) {
+		text := l.w.day(day)
+		if !months {
+			text = l.w.fullDay(day)
+		}
+		l.d.rule("chart-drop", x, y, x, largeBottom)
+		l.d.place(label{text, "chart-strong", x, 0, texts, middle}, label{text, "chart-strong", x, 0, texts, start}, label{text, "chart-strong", x, 0, texts, end})
+	}
+	var dividers path
+	for _, t := range ticks {
+		x := l.x.at(l.days(t.at))
+		depth := 6.0
+		if t.year != "" {
+			depth = 34
+		}
+		l.d.place(label{t.label, "", x, 4, texts, start})
+		l.d.place(label{t.year, "chart-note", x, 4, years, start})
+		dividers.move(x, largeBottom)
+		dividers.line(x, largeBottom+depth)
+	}
+	l.d.path("chart-tick", &dividers)
+}
+
+// figureLabels writes the round figures above their rules, all at the same side.
+func (l *large) figureLabels() {
+	write := func(side anchor) (written int) {
+		for _, v := range l.ticks {
+			c := label{l.w.Figure(l.p.Measure, v), "chart-note", 0, 0, l.at(v) - 5, start}
+			if side == end {
+				c.x, c.dx, c.at = thousand, -6, end
+			}
+			if l.put(nothing, c) {
+				written++
+			}
+		}
+		return written
+	}
+	other := start
+	if l.side() == start {
+		other = end
+	}
+	empty := *l.d
+	if n := write(l.side()); n < len(l.ticks) {
+		first := *l.d
+		*l.d = empty
+		// Appending must not write over what is kept.
+		l.d.over, l.d.placed = slices.Clip(l.d.over), slices.Clip(l.d.placed)
+		if write(other) <= n {
+			*l.d = first
+		}
+	}
+}
+
+// describe says what the drawing shows beyond the verdict.
+func (l *large) describe() {
+	for _, s := range []string{l.w.Sentence(l.p.Outlook()), l.w.legend(l.estimates, len(l.p.Restatements))} {
+		if s != "" {
+			l.d.desc += " " + s
+		}
+	}
+}

@@ -1,0 +1,214 @@
+package chart
+
+import "northstar/generator/progress"
+
+// series is the figures of a goal over time, as a part of a drawing.
+type series struct {
+	d *drawing
+	p *progress.Progress
+	w words
+
+	points []progress.Point // thinned
+	begin  progress.Date    // the day before the first, at whose end the first begins
+	end    progress.Date    // the deadline; without one, the day of the figures
+	reach  progress.Date    // how far the last figure is known to hold
+	x      scale            // days since begin
+	y      scale
+}
+
+// newSeries prepares the figures of p for drawing between two heights: columns
+// says how finely.
+func newSeries(d *drawing, p *progress.Progress, w words, top, bottom float64, columns int) *series {
+	s := &series{d: d, p: p, w: w, begin: p.Start.AddDays(-1), end: p.Deadline}
+	last := p.AsOf
+	if n := len(p.Points); n > 0 {
+		last = p.Points[n-1].Date
+		if s.begin.IsZero() || s.begin.After(p.Points[0].Date) {
+			s.begin = p.Points[0].Date.AddDays(-1)
+		}
+	}
+	if s.begin.IsZero() {
+		s.begin = p.AsOf.AddDays(-1)
+	}
+	if !s.end.After(s.begin) {
+		s.end = later(p.AsOf, last)
+	}
+	s.reach = last
+	if p.Series == progress.Flow && !stopped(p.State) {
+		s.reach = later(last, earlier(p.AsOf, s.end))
+	}
+	horizon := later(s.end, last)
+	s.points = thin(p.Points, s.begin, horizon, columns)
+	s.x = scale{0, float64(max(s.begin.DaysUntil(horizon), 1)), 0, thousand}
+	lo, hi := s.extent()
+	s.y = scale{lo, hi, bottom, top}
+	return s
+}
+
+// stopped tells whether nothing is known, or nothing counts, after the last entry.
+func stopped(s progress.State) bool {
+	switch s {
+	case progress.StateStale, progress.StateCancelled, progress.StatePaused, progress.StateClosed:
+		return true
+	}
+	return false
+}
+
+// extent returns the lowest and the highest figure that must be on the scale.
+func (s *series) extent() (lo, hi float64) {
+	p := s.p
+	var figures []progress.Decimal
+	if p.Series == progress.Flow {
+		figures = append(figures, progress.Decimal{})
+	}
+	if p.Direction == progress.Maintain {
+		for _, edge := range []*progress.Decimal{p.Within.Min, p.Within.Max} {
+			if edge != nil {
+				figures = append(figures, *edge)
+			}
+		}
+	} else if p.HasTarget {
+		figures = append(figures, p.Baseline, p.Target)
+		for _, w := range p.Waypoints {
+			figures = append(figures, w.Value)
+		}
+	}
+	for i := range s.points {
+		figures = append(figures, s.points[i].Value)
+		if p.Series == progress.Snapshot {
+			figures = append(figures, s.points[i].Value.Sub(s.points[i].Restated)) // what it was before
+		}
+	}
+	if len(figures) == 0 {
+		return 0, 1
+	}
+	least, most := figures[0], figures[0]
+	for _, v := range figures[1:] {
+		least, most = smaller(least, v), larger(most, v)
+	}
+	lo, hi = least.Float(), most.Float()
+	if hi <= lo {
+		hi = lo + 1
+	}
+	return lo, hi
+}
+
+// days returns how many days d is after the beginning of the drawing.
+func (s *series) days(d progress.Date) float64 { return float64(s.begin.DaysUntil(d)) }
+
+// at returns the height of a figure.
+func (s *series) at(v progress.Decimal) float64 { return s.y.at(v.Float()) }
+
+// place returns the place of a point.
+func (s *series) place(p progress.Point) (x, y float64) { return s.x.at(s.days(p.Date)), s.at(p.Value) }
+
+// fromBaseline tells whether the line begins with the baseline: a flow begins with nothing,
+// and of a reading nothing is known before the first, unless there is a baseline.
+func (s *series) fromBaseline() bool {
+	return s.p.Series == progress.Flow || s.p.HasTarget && s.p.Direction != progress.Maintain && (!s.p.Baseline.IsZero() || s.p.Direction == progress.Decrease)
+}
+
+// draw draws the line: steps for a flow, straight from reading to reading for
+// the rest. It is broken where figures were restated, and faint after the deadline.
+func (s *series) draw() {
+	var line, late, broken path
+	deadline := s.x.at(s.days(s.end))
+	// stroke draws on, and changes from one line to the other at the deadline.
+	stroke := func(p *path, x1, y1, x2, y2 float64) {
+		s.d.keepOff(x1, y1, x2, y2)
+		if len(p.b) == 0 || p.x != round(x1) || p.y != round(y1*10) {
+			p.move(x1, y1)
+		}
+		p.line(x2, y2)
+	}
+	x, y := s.x.from, s.at(s.p.Baseline)
+	if s.p.Series == progress.Flow {
+		y = s.at(progress.Decimal{})
+	}
+	known := s.fromBaseline()
+	for i := range s.points {
+		pt := &s.points[i]
+		px, py := s.place(*pt)
+		on := &line
+		if pt.Late {
+			on = &late
+		}
+		switch {
+		case !known:
+		case s.p.Series != progress.Flow:
+			stroke(on, x, y, px, py)
+		default:
+			if pt.Late && x < deadline {
+				stroke(&line, x, y, deadline, y)
+				x = deadline
+			}
+			stroke(on, x, y, px, y)
+			if pt.Restated.IsZero() {
+				stroke(on, px, y, px, py)
+			} else {
+				stroke(&broken, px, y, px, py)
+			}
+		}
+		if s.p.Series != progress.Flow && !pt.Restated.IsZero() {
+			stroke(&broken, px, s.at(pt.Value.Sub(pt.Restated)), px, py)
+		}
+		x, y, known = px, py, true
+	}
+	if s.p.Series == progress.Flow && len(s.points) > 0 {
+		to := s.x.at(s.days(s.reach))
+		if x < deadline {
+			stroke(&line, x, y, min(to, deadline), y)
+		}
+		if to > deadline {
+			stroke(&late, max(x, deadline), y, to, y)
+		}
+	}
+	s.d.path("chart-line", &line)
+	s.d.path("chart-line chart-late", &late)
+	s.d.path("chart-broken", &broken)
+}
+
+// pace draws where a steady pace would be, from waypoint to waypoint.
+func (s *series) pace(class string) {
+	p := s.p
+	if p.Deadline.IsZero() || !p.HasTarget || !p.Deadline.After(s.begin) {
+		return
+	}
+	var line path
+	line.move(s.x.from, s.at(p.Baseline))
+	from, x, y := s.begin, s.x.from, s.at(p.Baseline)
+	on := func(d progress.Date, v progress.Decimal) {
+		nextX, nextY := s.x.at(s.days(d)), s.at(v)
+		line.line(nextX, nextY)
+		s.d.keepOff(x, y, nextX, nextY)
+		from, x, y = d, nextX, nextY
+	}
+	for _, w := range p.Waypoints {
+		if w.Date.After(from) && w.Date.Before(p.Deadline) {
+			on(w.Date, w.Value)
+		}
+	}
+	on(p.Deadline, p.Target)
+	s.d.path(class, &line)
+}
+
+func later(a, b progress.Date) progress.Date {
+	if a.Before(b) {
+		return b
+	}
+	return a
+}
+
+func earlier(a, b progress.Date) progress.Date {
+	if b.Before(a) {
+		return b
+	}
+	return a
+}
+
+func smaller(a, b progress.Decimal) progress.Decimal {
+	if b.Cmp(a) < 0 {
+		return b
+	}
+	return a
+}

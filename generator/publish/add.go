@@ -1,0 +1,153 @@
+package publish
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"io/fs"
+
+	"northstar/generator/diag"
+)
+
+// Add makes f part of what is published. Its bytes are not needed afterwards; those
+// that differ from what is published already go to staging. Add may be called
+// concurrently, and fails only for trouble of the machine, such as a full disk;
+// what is wrong with f itself is told by Problems.
+func (p *Publication) Add(f File) error {
+	if !p.take(f) {
+		return nil
+	}
+	o, blocked, err := p.place(f)
+	if err != nil {
+		return fmt.Errorf("preparing %s: %w%s", p.pathOf(f.Path), err, advice(err))
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if blocked != "" {
+		p.problems = append(p.problems, foreignInTheWay(p.pathOf(blocked), f))
+		return nil
+	}
+	p.files[f.Path] = o
+	return nil
+}
+
+// take keeps f's place for it, unless CheckPaths has something to say about it.
+func (p *Publication) take(f File) bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	name := Named{f.Path, f.Source}
+	p.named = append(p.named, name)
+	_, ok := p.names.take(name)
+	return ok
+}
+
+// place stages f unless the output folder holds it already. If a file that is not ours
+// is in its place, blocked is that file.
+func (p *Publication) place(f File) (o outcome, blocked string, err error) {
+	info, blocked, err := p.old.look(f.Path)
+	if err != nil {
+		return outcome{}, "", err
+	}
+	if blocked != "" {
+		if _, ours := p.was[blocked]; !ours {
+			return outcome{}, blocked, nil
+		}
+		o, err = p.write(f)
+		return o, "", err
+	}
+	_, ours := p.was[f.Path]
+	switch {
+	case info == nil:
+	case info.IsDir():
+		if blocked, err := p.old.foreign(f.Path, p.was, p.ourFolders()); err != nil || blocked != "" {
+			return outcome{}, blocked, err
+		}
+	case info.Mode().IsRegular():
+		o, same, err := p.same(f, info)
+		if err != nil || same {
+			return o, "", err
+		}
+		if !ours {
+			return outcome{}, f.Path, nil
+		}
+	case !ours:
+		return outcome{}, f.Path, nil
+	}
+	o, err = p.write(f)
+	return o, "", err
+}
+
+// same tells whether the file that info describes, at f's place, holds what f holds.
+func (p *Publication) same(f File, info fs.FileInfo) (outcome, bool, error) {
+	was, ours := p.was[f.Path]
+	if f.size() != info.Size() || ours && f.size() != was.size {
+		return outcome{}, false, nil
+	}
+	got, err := f.record()
+	if err != nil || ours && got != was {
+		return outcome{}, false, err
+	}
+	o := outcome{record: got, written: info.ModTime().UnixNano(), fate: kept}
+	if !ours {
+		o.fate = adopted
+	}
+	if written, ok := p.cache.written[f.Path]; ours && ok && written == o.written {
+		return o, true, nil
+	}
+	there, err := p.old.digest(f.Path)
+	return o, err == nil && there == got.digest, err
+}
+
+// write stages f.
+func (p *Publication) write(f File) (outcome, error) {
+	if err := p.stage.open(); err != nil {
+		return outcome{}, err
+	}
+	if f.Open == nil {
+		return p.stage.writeBytes(f.Path, f.Bytes, sha256.Sum256(f.Bytes))
+	}
+	r, err := f.Open()
+	if err != nil {
+		return outcome{}, err
+	}
+	defer r.Close()
+	return p.stage.write(f.Path, r)
+}
+
+func (f File) size() int64 {
+	if f.Open == nil {
+		return int64(len(f.Bytes))
+	}
+	return f.Size
+}
+
+// record reads f.
+func (f File) record() (record, error) {
+	if f.Open == nil {
+		return record{sha256.Sum256(f.Bytes), int64(len(f.Bytes))}, nil
+	}
+	r, err := f.Open()
+	if err != nil {
+		return record{}, err
+	}
+	defer r.Close()
+	d, n, err := digestOf(r)
+	return record{d, n}, err
+}
+
+func foreignInTheWay(path string, f File) diag.Diagnostic {
+	return diag.New(diag.ForeignInTheWay, diag.Position{File: f.Source}, "%s was not written by northstar and is in the way of %s.", path, f.Path)
+}
+
+// listed is how many files of others in the way are reported one by one.
+const listed = 10
+
+// inTheWay shortens a long list of files in the way: then the folder as a whole comes from elsewhere.
+func inTheWay(out string, problems []diag.Diagnostic) []diag.Diagnostic {
+	sorted := diag.Sort(problems)
+	if len(sorted) <= listed {
+		return sorted
+	}
+	return append(sorted[:listed:listed],
+		diag.New(diag.ForeignInTheWay, diag.Position{}, "%d more files in %s were not written by northstar and are in the way.", len(sorted)-listed, out).
+			WithHint("If another program made the folder, or its file %s was lost, move or delete the whole folder; it is made anew.", manifestName))
+}

@@ -1,0 +1,198 @@
+package publish
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"syscall"
+
+	"northstar/generator/diag"
+)
+
+// Commit makes the output folder hold what was added, and no more of what was ours.
+// If that is what it holds, nothing is written. After an error the output folder is
+// as it was, and Abort is still to be called. It must not run beside Add.
+func (p *Publication) Commit(ctx context.Context) (Result, error) {
+	if found := p.Problems(); diag.HasErrors(found) {
+		return Result{}, fmt.Errorf("not published: %s", found[0].Message)
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.ended {
+		return Result{}, errors.New("the publication has ended")
+	}
+	if err := ctx.Err(); err != nil {
+		return Result{}, err
+	}
+	result, publishing := p.count()
+	d := p.old.manifestDigest
+	if publishing {
+		var err error
+		if d, err = p.publish(ctx); err != nil {
+			return Result{}, fmt.Errorf("publishing to %s: %w%s", p.where.out, err, advice(err))
+		}
+	}
+	// The site is published; a cache that cannot be written only makes the next time slower.
+	_ = p.cache.remember(d, p.files, publishing)
+	p.end()
+	return result, nil
+}
+
+// count tells what there is to do, and whether that is anything at all.
+func (p *Publication) count() (r Result, publishing bool) {
+	for path, o := range p.files {
+		_, ours := p.was[path]
+		switch {
+		case o.fate != staged:
+			r.Unchanged++
+			publishing = publishing || o.fate == adopted
+		case ours:
+			r.Changed++
+		default:
+			r.Added++
+		}
+	}
+	for path := range p.was {
+		if _, stays := p.files[path]; !stays {
+			r.Removed++
+		}
+	}
+	return r, publishing || r.Added+r.Changed+r.Removed > 0
+}
+
+// publish puts the new tree in the place of the old one, as a whole if the system
+// lets us, and returns the digest of its manifest.
+func (p *Publication) publish(ctx context.Context) (digest, error) {
+	if err := p.stage.open(); err != nil {
+		return digest{}, err
+	}
+	if !p.inside {
+		d, err := p.swap(ctx)
+		if p.old.root == nil || !inTheWayOf(err) {
+			return d, err
+		}
+		if err := p.moveInside(); err != nil {
+			return digest{}, err
+		}
+	}
+	return p.replace(ctx)
+}
+
+// swap completes the new tree beside the old one and swaps the two.
+func (p *Publication) swap(ctx context.Context) (digest, error) {
+	if err := p.complete(ctx); err != nil {
+		return digest{}, err
+	}
+	d, err := p.stage.writeManifest(manifestName, p.manifest())
+	if err != nil {
+		return d, err
+	}
+	if err := p.system.sync(p.stage.root); err != nil {
+		return d, err
+	}
+	if err := ctx.Err(); err != nil {
+		return d, err
+	}
+	w, name := &p.where, p.stage.name
+	p.stage.close() // Windows renames no folder that is open
+	p.old.close()
+	if p.old.root == nil {
+		return d, w.parent.Rename(name, w.base())
+	}
+	err = p.system.exchange(w.parent, name, w.base())
+	if errors.Is(err, errors.ErrUnsupported) || errors.Is(err, syscall.EINVAL) {
+		err = w.setAside(name)
+	}
+	if err == nil {
+		discard(w.parent, name)
+		discard(w.parent, w.aside())
+	}
+	return d, err
+}
+
+// setAside puts the folder name in the place of the output folder with two renames.
+// In between there is no output folder; whoever is killed there has left aside to recover.
+func (w *place) setAside(name string) error {
+	if err := w.parent.Rename(w.base(), w.aside()); err != nil {
+		return err
+	}
+	err := w.parent.Rename(name, w.base())
+	if err != nil {
+		return errors.Join(err, w.parent.Rename(w.aside(), w.base()))
+	}
+	return nil
+}
+
+// moveInside brings the stage into the output folder, when that cannot be swapped.
+func (p *Publication) moveInside() error {
+	p.stage.close()
+	p.old.close()
+	if err := p.where.parent.Rename(p.stage.name, p.where.base()+"/"+insideStage); err != nil {
+		return err
+	}
+	root, err := p.where.parent.OpenRoot(p.where.base())
+	if err != nil {
+		return err
+	}
+	p.old.root = root
+	p.stage.parent, p.stage.name = root, insideStage
+	p.stage.root, err = root.OpenRoot(insideStage)
+	return err
+}
+
+// replace replaces the files of the output folder one by one. Once the manifest is in
+// the stage there is no way back: if we do not end it, the next Begin does.
+func (p *Publication) replace(ctx context.Context) (digest, error) {
+	const passing = manifestName + "-new"
+	d, err := p.stage.writeManifest(passing, p.manifest())
+	if err != nil {
+		return d, err
+	}
+	if err := p.system.sync(p.stage.root); err != nil {
+		return d, err
+	}
+	if err := ctx.Err(); err != nil {
+		return d, err
+	}
+	if err := p.stage.root.Rename(passing, manifestName); err != nil {
+		return d, err
+	}
+	p.stage.close()
+	p.stage.parent = nil // the folder is the next Begin's now
+	if err := apply(p.old.root, p.was, p.manifest()); err != nil {
+		return d, unfinishedError{err}
+	}
+	return d, nil
+}
+
+// manifest lists what was added.
+func (p *Publication) manifest() manifest {
+	m := make(manifest, len(p.files))
+	for path, o := range p.files {
+		m[path] = o.record
+	}
+	return m
+}
+
+// An unfinishedError tells that some files are new and some old.
+type unfinishedError struct{ error }
+
+func (e unfinishedError) Unwrap() error { return e.error }
+
+// advice says what to do about an error of the operating system.
+func advice(err error) string {
+	var unfinished unfinishedError
+	const asBefore = "; the published site is as it was"
+	switch {
+	case errors.As(err, &unfinished):
+		return "; some files are new already: mend that and run northstar build again, which ends it"
+	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+		return asBefore
+	case errors.Is(err, syscall.ENOSPC):
+		return asBefore + ". The disk is full: make room and run northstar build again"
+	case errors.Is(err, fs.ErrPermission):
+		return asBefore + ". Check who owns the folder, or choose another one with --out"
+	}
+	return asBefore
+}

@@ -1,0 +1,140 @@
+package publish
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"syscall"
+)
+
+// complete brings into the stage what stays of the old tree: our unchanged files, and
+// everything that is not ours. Files are linked, so none is read or written.
+func (p *Publication) complete(ctx context.Context) error {
+	if p.old.root == nil {
+		return nil
+	}
+	c := completion{p: p, ours: p.ourFolders()}
+	for _, o := range p.files {
+		if o.fate != staged {
+			c.left++
+		}
+	}
+	if err := c.folder(ctx, "."); err != nil {
+		return err
+	}
+	if c.left > 0 {
+		return fmt.Errorf("%d files were removed from the folder while the site was being made; run northstar build again", c.left)
+	}
+	info, err := p.old.root.Lstat(".")
+	if err != nil {
+		return err
+	}
+	return mimic(p.stage.root, ".", info)
+}
+
+type completion struct {
+	p    *Publication
+	ours map[string]bool // folders that exist for our old files
+	left int             // how many of our files are still to be found
+}
+
+// folder completes the folder dir with what it holds.
+func (c *completion) folder(ctx context.Context, dir string) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	f, err := c.p.old.root.Open(dir)
+	if err != nil {
+		return err
+	}
+	entries, err := f.ReadDir(-1)
+	f.Close()
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		name := path.Join(dir, e.Name())
+		if dir == "." && (name == manifestName || name == insideStage || name == insideLock) {
+			continue
+		}
+		info, err := e.Info()
+		if err == nil && info.IsDir() {
+			err = c.subfolder(ctx, name, info)
+		} else if err == nil {
+			err = c.file(name, info)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (c *completion) subfolder(ctx context.Context, name string, info fs.FileInfo) error {
+	_, file := c.p.files[name] // our folder makes way for a file of ours
+	if file || c.ours[name] {
+		return c.folder(ctx, name)
+	}
+	if err := c.p.stage.folder(name); err != nil {
+		return err
+	}
+	if err := c.folder(ctx, name); err != nil {
+		return err
+	}
+	return mimic(c.p.stage.root, name, info) // last, since it may say that nothing can be put into it
+}
+
+func (c *completion) file(name string, info fs.FileInfo) error {
+	o, stays := c.p.files[name]
+	_, was := c.p.was[name]
+	switch {
+	case stays && o.fate == staged && !was:
+		return fmt.Errorf("%s has appeared while the site was being made; run northstar build again", name)
+	case stays && o.fate == staged, was && !stays:
+		return nil
+	case stays:
+		c.left--
+	}
+	return c.link(name, info)
+}
+
+// link gives the old file name a place in the stage.
+func (c *completion) link(name string, info fs.FileInfo) error {
+	p := c.p
+	if err := p.stage.folderOf(name); err != nil {
+		return err
+	}
+	if info.Mode()&fs.ModeSymlink != 0 {
+		target, err := p.old.root.Readlink(name)
+		if err != nil {
+			return err
+		}
+		return p.stage.root.Symlink(target, name)
+	}
+	err := p.where.parent.Link(p.where.base()+"/"+name, p.stage.name+"/"+name)
+	if err == nil || errors.Is(err, syscall.EXDEV) || !info.Mode().IsRegular() {
+		return err
+	}
+	if !noLink(err) {
+		return err
+	}
+	return c.copy(name, info)
+}
+
+// copy is for file systems without links, and for files of others that may not be linked.
+func (c *completion) copy(name string, info fs.FileInfo) error {
+	f, err := c.p.old.root.Open(name)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	if _, err := c.p.stage.write(name, f); err != nil {
+		return err
+	}
+	if err := mimic(c.p.stage.root, name, info); err != nil {
+		return err
+	}
+	return c.p.stage.root.Chtimes(name, info.ModTime(), info.ModTime())
+}

@@ -1,0 +1,97 @@
+package publish
+
+import (
+	"errors"
+	"io/fs"
+	"maps"
+	"os"
+	"slices"
+)
+
+// rollForward ends what a publication in the folder root left half done when it was
+// killed: once its staging has a manifest, the new tree holds.
+func rollForward(root *os.Root) error {
+	if _, err := root.Lstat(insideStage); errors.Is(err, fs.ErrNotExist) {
+		return nil
+	} else if err != nil {
+		return err
+	}
+	data, err := root.ReadFile(insideStage + "/" + manifestName)
+	if errors.Is(err, fs.ErrNotExist) {
+		discard(root, insideStage)
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	is, err := parseManifest(data)
+	if err != nil {
+		return damagedError{err}
+	}
+	data, err = root.ReadFile(manifestName)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	var was manifest
+	if err == nil {
+		if was, err = parseManifest(data); err != nil {
+			return damagedError{err}
+		}
+	}
+	return apply(root, was, is)
+}
+
+// apply moves the staged files of is to their places in root, and removes those of
+// was that are in it no more. It can be repeated after it was cut short.
+func apply(root *os.Root, was, is manifest) error {
+	if err := removeGone(root, was, is); err != nil {
+		return err
+	}
+	folders := &stage{root: root, dirs: map[string]bool{}}
+	for _, path := range slices.Sorted(maps.Keys(is)) {
+		from := insideStage + "/" + path
+		if _, err := root.Lstat(from); errors.Is(err, fs.ErrNotExist) {
+			continue
+		} else if err != nil {
+			return err
+		}
+		if err := folders.folderOf(path); err != nil {
+			return err
+		}
+		if err := root.Rename(from, path); err != nil {
+			return err
+		}
+	}
+	if err := root.Rename(insideStage+"/"+manifestName, manifestName); err != nil {
+		return err
+	}
+	discard(root, insideStage)
+	return nil
+}
+
+// removeGone removes the files of was that are not in is, and the folders that this empties.
+func removeGone(root *os.Root, was, is manifest) error {
+	there := tree{root: root, dirs: map[string]string{}}
+	for path := range was {
+		if _, stays := is[path]; stays {
+			continue
+		}
+		info, _, err := there.look(path)
+		if err != nil {
+			return err
+		}
+		if info == nil || info.IsDir() {
+			continue
+		}
+		if err := root.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	stay := is.folders()
+	for _, dir := range slices.Backward(slices.Sorted(maps.Keys(was.folders()))) {
+		if exists, _, err := there.folder(dir); exists && err == nil && !stay[dir] {
+			root.Remove(dir) // only if it is empty
+		}
+	}
+	return nil
+}

@@ -1,0 +1,196 @@
+package publish
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/cases"
+	"golang.org/x/text/unicode/norm"
+
+	"northstar/generator/diag"
+)
+
+// Bounds of names, in bytes: what common file systems and archives hold.
+const (
+	maxComponent = 255
+	maxPath      = 1024
+)
+
+// reserved is how the names begin that Northstar uses in the output folder itself.
+const reserved = ".northstar-"
+
+// Named is an output by its name.
+type Named struct {
+	Path   string // slash-separated, relative to the output folder
+	Source string // the file of the site it is made from; "" when the program made it up
+}
+
+// CheckPaths reports names that do not work on every computer, and outputs that
+// would lie in one place after Unicode normalisation (NFC) and case folding.
+// The answer does not depend on the order of files.
+func CheckPaths(files []Named) []diag.Diagnostic {
+	sorted := slices.SortedFunc(slices.Values(files), func(a, b Named) int {
+		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Source, b.Source))
+	})
+	places := newPlaces(len(files))
+	var found []diag.Diagnostic
+	for _, f := range sorted {
+		if d, ok := places.take(f); !ok {
+			found = append(found, d)
+		}
+	}
+	return diag.Sort(found)
+}
+
+// places knows which places of the output folder are taken, by folded path.
+type places struct {
+	taken map[string]holder
+	fold  cases.Caser
+}
+
+// A holder is the output in a place, or the first one in a folder there.
+type holder struct {
+	Named
+	folder bool
+}
+
+func newPlaces(n int) *places {
+	return &places{taken: make(map[string]holder, 2*n), fold: cases.Fold()}
+}
+
+// take gives f its place, or says why it cannot have it.
+func (p *places) take(f Named) (diag.Diagnostic, bool) {
+	if why := badPath(f.Path); why != "" {
+		return diag.New(diag.OutputName, diag.Position{File: f.Source}, "%q cannot be the path of an output: %s.", f.Path, why), false
+	}
+	key := p.folded(f.Path)
+	if other, ok := p.taken[key]; ok {
+		return collision(f, other), false
+	}
+	for i := strings.LastIndexByte(key, '/'); i > 0; i = strings.LastIndexByte(key[:i], '/') {
+		other, ok := p.taken[key[:i]]
+		if ok && other.folder {
+			break // and so are the folders above
+		}
+		if ok {
+			return collision(other.Named, holder{f, true}), false
+		}
+	}
+	p.taken[key] = holder{Named: f}
+	for i := strings.LastIndexByte(key, '/'); i > 0; i = strings.LastIndexByte(key[:i], '/') {
+		if _, ok := p.taken[key[:i]]; ok {
+			break
+		}
+		p.taken[key[:i]] = holder{f, true}
+	}
+	return diag.Diagnostic{}, true
+}
+
+// folded returns the form in which two paths that some computer takes for the same are equal.
+func (p *places) folded(path string) string {
+	upper := false
+	for i := range len(path) {
+		if path[i] >= utf8.RuneSelf {
+			return norm.NFC.String(p.fold.String(norm.NFC.String(path)))
+		}
+		upper = upper || 'A' <= path[i] && path[i] <= 'Z'
+	}
+	if upper {
+		return strings.ToLower(path)
+	}
+	return path
+}
+
+// collision says that the file f and what other holds cannot both be.
+func collision(f Named, other holder) diag.Diagnostic {
+	at := diag.Position{File: cmp.Or(f.Source, other.Source)}
+	switch {
+	case other.folder:
+		return diag.New(diag.OutputCollision, at, "%s is to be a file, made from %s, and also a folder, for %s, made from %s.", f.Path, made(f), other.Path, made(other.Named))
+	case f.Path == other.Path:
+		return diag.New(diag.OutputCollision, at, "%s is to be written twice: from %s and from %s.", f.Path, made(other.Named), made(f))
+	}
+	return diag.New(diag.OutputCollision, at, "%s, made from %s, and %s, made from %s, are the same file on many computers.", other.Path, made(other.Named), f.Path, made(f))
+}
+
+// made names what an output is made from.
+func made(f Named) string {
+	return cmp.Or(f.Source, "the site as a whole")
+}
+
+// badPath says why path cannot be the path of an output, or "".
+func badPath(path string) string {
+	switch {
+	case path == "":
+		return "it is empty"
+	case path[0] == '/':
+		return "it begins with a slash"
+	case len(path) > maxPath:
+		return fmt.Sprintf("it has %d bytes, and %d is the most", len(path), maxPath)
+	case !utf8.ValidString(path):
+		return "it is not UTF-8"
+	case len(path) >= len(reserved) && strings.EqualFold(path[:len(reserved)], reserved):
+		return "names that begin with " + reserved + " are used by the program itself"
+	}
+	for part := range strings.SplitSeq(path, "/") {
+		if why := badComponent(part); why != "" {
+			return why
+		}
+	}
+	return ""
+}
+
+// badComponent says why part cannot be the name of a file or folder on every computer, or "".
+func badComponent(part string) string {
+	switch {
+	case part == "":
+		return "it ends with a slash, or has two in a row"
+	case part == "." || part == "..":
+		return fmt.Sprintf("%q is not a name", part)
+	case len(part) > maxComponent:
+		return fmt.Sprintf("a name in it has %d bytes, and %d is the most", len(part), maxComponent)
+	case strings.HasSuffix(part, "."):
+		return fmt.Sprintf("%q ends with a dot, which Windows drops", part)
+	case strings.HasSuffix(part, " "):
+		return fmt.Sprintf("%q ends with a blank, which Windows drops", part)
+	}
+	for _, r := range part {
+		switch {
+		case r < utf8.RuneSelf && strings.ContainsRune(`<>:"|?*\`, r):
+			return fmt.Sprintf("%q holds %q, which has a meaning of its own on Windows", part, r)
+		case unicode.IsControl(r):
+			return fmt.Sprintf("%q holds a control character", part)
+		}
+	}
+	if device(part) {
+		return fmt.Sprintf("%q is the name of a device on Windows", part)
+	}
+	return ""
+}
+
+// device tells whether Windows takes a file name for a device: CON, com1.txt, "NUL .html".
+func device(name string) bool {
+	name, _, _ = strings.Cut(name, ".")
+	name = strings.TrimRight(name, " ")
+	if len(name) < 3 || len(name) > 7 {
+		return false
+	}
+	name = strings.ToUpper(name)
+	switch name {
+	case "CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$":
+		return true
+	}
+	number, ok := strings.CutPrefix(name, "COM")
+	if !ok {
+		number, ok = strings.CutPrefix(name, "LPT")
+	}
+	switch number {
+	case "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "¹", "²", "³":
+		return ok
+	}
+	return false
+}

@@ -1,0 +1,90 @@
+package publish
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"northstar/generator/diag"
+)
+
+// choose returns the folder that out names, absolute and without links, or says why
+// it must not be published to. It writes nothing.
+func choose(out string, o Options) (string, []diag.Diagnostic) {
+	refuse := func(c diag.Code, format string, args ...any) (string, []diag.Diagnostic) {
+		return "", []diag.Diagnostic{diag.New(c, diag.Position{}, format, args...)}
+	}
+	folder, err := resolve(out)
+	if errors.Is(err, errDangling) {
+		return refuse(diag.OutputNotFolder, "%s is a link, or lies behind one, that leads nowhere.", out)
+	}
+	if err != nil {
+		return refuse(diag.OutputUnusable, "%s cannot be published to: %v.", out, err)
+	}
+	site, err := resolve(o.Site)
+	if err != nil {
+		return refuse(diag.OutputUnusable, "The site's folder %s cannot be read: %v.", o.Site, err)
+	}
+	if filepath.Dir(folder) == folder {
+		return refuse(diag.OutputRefused, "%s is the root of the disk; a site is not published there.", folder)
+	}
+	if info, err := os.Stat(folder); err == nil && !info.IsDir() {
+		return refuse(diag.OutputNotFolder, "%s is not a folder.", folder)
+	}
+	if within(site, folder) {
+		return refuse(diag.OutputRefused, "%s holds the site itself, so the site cannot be published there.", folder)
+	}
+	for _, name := range []string{"content", "data", "themes", ".git"} {
+		if within(folder, filepath.Join(site, name)) {
+			return refuse(diag.OutputRefused, "%s lies in the site's folder %s, so the site cannot be published there.", folder, name)
+		}
+	}
+	if o.Cache != "" && within(folder, o.Cache) {
+		return refuse(diag.OutputRefused, "%s lies in the folder %s, which the program keeps for itself.", folder, o.Cache)
+	}
+	if home, err := os.UserHomeDir(); err == nil && within(home, folder) {
+		return refuse(diag.OutputRefused, "%s is or holds your home folder; a site is not published there.", folder)
+	}
+	return folder, nil
+}
+
+var errDangling = errors.New("a link that leads nowhere")
+
+// resolve makes path absolute and follows links, also where only the first part of path exists.
+func resolve(path string) (string, error) {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return "", err
+	}
+	real, err := filepath.EvalSymlinks(path)
+	if !errors.Is(err, fs.ErrNotExist) {
+		return real, err
+	}
+	if _, err := os.Lstat(path); err == nil {
+		return "", errDangling
+	}
+	dir, err := resolve(filepath.Dir(path))
+	return filepath.Join(dir, filepath.Base(path)), err
+}
+
+// within tells whether path is folder, or lies in it. Both may be missing. Files are
+// compared, not names, since one folder can have several: by case, or by a mount.
+func within(path, folder string) bool {
+	info, err := os.Stat(folder)
+	for {
+		if path == folder {
+			return true
+		}
+		if err == nil {
+			if at, err := os.Stat(path); err == nil && os.SameFile(at, info) {
+				return true
+			}
+		}
+		up := filepath.Dir(path)
+		if up == path {
+			return false
+		}
+		path = up
+	}
+}

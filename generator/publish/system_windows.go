@@ -1,0 +1,23 @@
+package publish
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+
+	"golang.org/x/sys/windows"
+)
+
+// mimic does nothing: a new file has the permissions of its folder.
+func mimic(*os.Root, string, fs.FileInfo) error { return nil }
+
+// inTheWayOf tells whether err means that the folder cannot be replaced as a whole,
+// often because a program has it open, while its files perhaps can.
+func inTheWayOf(err error) bool {
+	return errors.Is(err, fs.ErrPermission) || errors.Is(err, windows.ERROR_SHARING_VIOLATION) || errors.Is(err, windows.ERROR_NOT_SAME_DEVICE)
+}
+
+// noLink tells whether err means that a file cannot be linked, while it perhaps can be copied.
+func noLink(err error) bool {
+	return errors.Is(err, fs.ErrPermission) || errors.Is(err, windows.ERROR_INVALID_FUNCTION) || errors.Is(err, windows.ERROR_TOO_MANY_LINKS)
+}

@@ -1,0 +1,108 @@
+package scaffold
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"strings"
+	"time"
+
+	"northstar/generator/content"
+	"northstar/generator/progress"
+	"northstar/generator/site"
+	"northstar/generator/source"
+)
+
+// Add writes a new record into the site at root, and returns its file. A record
+// that would get the address or the id of another one is an error, a [Taken].
+func Add(root *os.Root, d Draft) (File, error) {
+	f, err := Record(d)
+	if err != nil {
+		return File{}, err
+	}
+	other := namesake(root.FS(), f.Path)
+	if other == "" {
+		return f, Write(root, []File{f})
+	}
+	base := idOf(f.Path)
+	for n := 2; ; n++ {
+		d.ID = fmt.Sprintf("%s-%d", base, n)
+		if !site.IsID(base) {
+			d.ID = fmt.Sprintf("%s-%d", d.Type, n)
+		}
+		if f, err := Record(d); err != nil || namesake(root.FS(), f.Path) == "" {
+			return File{}, Taken{Path: other, Free: d.ID}
+		}
+	}
+}
+
+// Taken is the error of a record whose name another record has.
+type Taken struct {
+	Path string // of the other record
+	Free string // an id that nothing has
+}
+
+func (e Taken) Error() string {
+	return fmt.Sprintf("%s has that name already, and nothing is overwritten; choose another title, or add --id %s", e.Path, e.Free)
+}
+
+// namesake returns the file that has the same address or id as the record at name would
+// have, or "". Dates in names, and folders within a section, make no difference.
+func namesake(fsys fs.FS, name string) string {
+	folder, found := path.Dir(name), ""
+	err := fs.WalkDir(fsys, folder, func(p string, e fs.DirEntry, err error) error {
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			return nil
+		case err != nil:
+			return err
+		case e.IsDir() && folder == "content" && strings.Count(p, "/") > 1:
+			return fs.SkipDir // pages of other folders have other addresses
+		case e.IsDir() || path.Ext(p) != path.Ext(name) || idOf(p) != idOf(name):
+			return nil
+		case folder == "content" && path.Dir(p) != folder && path.Base(path.Dir(p)) != idOf(name):
+			return nil
+		}
+		found = p
+		return fs.SkipAll
+	})
+	if err != nil {
+		return name // what cannot be read is not written to
+	}
+	return found
+}
+
+// idOf returns what the record in a file is called by.
+func idOf(file string) string {
+	name := strings.TrimSuffix(path.Base(file), path.Ext(file))
+	if name == "index" || name == "README" {
+		name = path.Base(path.Dir(file))
+	}
+	const date = "2026-06-30-"
+	if len(name) > len(date) {
+		if _, err := progress.ParseDate(name[:len(date)-1]); err == nil && name[len(date)-1] == '-' {
+			name = name[len(date):]
+		}
+	}
+	return site.Slug(name)
+}
+
+// Today returns the day that a site speaks of: the one its data/site.yaml names, or that
+// of now in its time zone. A configuration with mistakes is read as far as possible.
+func Today(fsys fs.FS, now time.Time) site.Date {
+	zone := time.UTC
+	const file = "data/site.yaml"
+	if info, err := fs.Stat(fsys, file); err == nil {
+		src, _ := source.Read(fsys, source.Entry{Path: file, Size: info.Size(), Text: true})
+		config, _, _ := content.ParseConfig(src)
+		if !config.AsOf.IsZero() {
+			return config.AsOf
+		}
+		if z, err := time.LoadLocation(config.Timezone); err == nil && config.Timezone != "Local" {
+			zone = z
+		}
+	}
+	return progress.DateOf(now.In(zone))
+}
