@@ -57,13 +57,13 @@ sarif (2.1.0), markdown (a table for a comment).`,
 		if err != nil {
 			return err
 		}
-		found := diag.Sort(slices.Concat(b.Diagnostics, b.Collisions(), rendered))
+		found := diag.Sort(slices.Concat(b.Diagnostics, rendered))
 		if err := diag.Print(env.stdout, found, format, env.colour(env.stdout)); err != nil {
 			return err
 		}
 		errors, warnings := diag.Count(found)
 		if format == "human" {
-			fmt.Fprintf(env.stdout, "%s in %d files.\n", capital(diag.Summary(errors, warnings)), b.Sources)
+			fmt.Fprintf(env.stdout, "%s in %d files.\n", capital(diag.Summary(errors, warnings)), len(b.Files))
 			fmt.Fprint(env.stdout, leftOut(b.Site))
 		}
 		if errors > 0 || strict && warnings > 0 {

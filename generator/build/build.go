@@ -12,6 +12,7 @@ import (
 	"northstar/generator/diag"
 	"northstar/generator/markdown"
 	"northstar/generator/pages"
+	"northstar/generator/publish"
 	"northstar/generator/render"
 	"northstar/generator/site"
 	"northstar/generator/spool"
@@ -59,6 +60,7 @@ func New(ctx context.Context, in Input) (*Build, error) {
 	b.renderer = render.New(b.Theme, in.Minify)
 	stylesheet, address := b.style()
 	b.plan(in.Files, stylesheet, address, pages.Plan(pages.Input{Site: b.Site, Bodies: b.memory.bodies, Stylesheet: address}))
+	b.report(publish.CheckPaths(b.names()))
 	b.report(check.Run(check.Subject{Site: b.Site, Addresses: b.addresses()}))
 	b.Diagnostics = quote(in.Files, diag.Sort(b.Diagnostics))
 	b.memory.endRound()
@@ -147,6 +149,15 @@ func (b *Build) addresses() map[string]bool {
 		all[b.Outputs[i].Address()] = true
 	}
 	return all
+}
+
+// names returns every output with what it is made from, for messages about two that collide.
+func (b *Build) names() []publish.Named {
+	names := make([]publish.Named, len(b.Outputs))
+	for i := range b.Outputs {
+		names[i] = publish.Named{Path: b.Outputs[i].Path, Source: b.Outputs[i].Source}
+	}
+	return names
 }
 
 // Output returns the output at a path of the finished site, or nil.

@@ -22,6 +22,9 @@ func Large(p *progress.Progress, f progress.Formatter, id string) []byte {
 		return nil
 	}
 	d := newDrawing(p, f, id, "chart-large", largeHeight, narrowLarge)
+	if p.Direction == progress.Maintain {
+		d.class += " chart-bare"
+	}
 	l := large{series: newSeries(d, p, words{f}, largeTop, largeBottom, columns)}
 	l.project()
 	l.widen()
@@ -37,6 +40,7 @@ func Large(p *progress.Progress, f progress.Formatter, id string) []byte {
 	l.labels()
 	l.timeAxis()
 	l.figureLabels()
+	l.labelPace()
 	l.describe()
 	return d.bytes()
 }

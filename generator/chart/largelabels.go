@@ -38,7 +38,6 @@ func (l *large) labels() {
 		l.put(nothing, near(w.estimated(), "chart-note", l.hollowX, l.hollowY, 7)...)
 	}
 	l.labelProjection()
-	l.labelPace()
 }
 
 // put sets the first of the candidates that fits into the field, above the time axis.
@@ -88,7 +87,8 @@ func (l *large) labelProjection() {
 	for _, text := range []string{long, short} {
 		for _, y := range []float64{target - 6, target + 15} {
 			at = append(at, label{text, "chart-note", x, 0, y, middle}, label{text, "chart-note", x, 0, y, end},
-				label{text, "chart-note", x, 0, y, start}, label{text, "chart-note", thousand, 0, y, end})
+				label{text, "chart-note", x, 0, y, start}, label{text, "chart-note", thousand, 0, y, end},
+				label{text, "chart-note", l.x.at(l.days(l.last)), 6, y, start})
 		}
 	}
 	l.put(rules, at...)

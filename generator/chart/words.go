@@ -91,8 +91,8 @@ func (w words) legend(estimates, restatements int) string {
 // others names the parts that are drawn as one.
 func (w words) others(n int) string { return fmt.Sprintf("%d others", n) }
 
-// partsOf is the description of a breakdown.
-func (w words) partsOf(parts []string) string { return strings.Join(parts, "; ") + "." }
+// listed makes a sentence of a list.
+func (w words) listed(parts []string) string { return strings.Join(parts, "; ") + "." }
 
 // part says what one part comes to.
 func (w words) part(title, quantity string) string { return title + ": " + quantity }

@@ -60,7 +60,7 @@ func apply(text string, d diag.Diagnostic) (string, bool) {
 		return d.Fix + "\nText.\n", true
 	case d.Code == diag.FrontMatterOpen.ID: // the last line of the front matter, and the end
 		return strings.Replace(text, strings.SplitAfter(d.Fix, "\n")[0], d.Fix+"\n", 1), true
-	case d.Code == diag.MissingField.ID && strings.HasSuffix(d.Message, "is missing.") && !strings.Contains(d.Fix, "{"+field1(d.Fix)),
+	case d.Code == diag.MissingField.ID && strings.HasSuffix(d.Message, "is missing.") && !strings.HasSuffix(d.Text, "}"),
 		d.Code == diag.MissingDate.ID, d.Code == diag.NoFrontMatter.ID:
 		lines[d.Line-1] = d.Fix + "\n" + lines[d.Line-1]
 	default:

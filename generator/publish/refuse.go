@@ -5,6 +5,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"northstar/generator/diag"
 )
@@ -35,13 +37,17 @@ func choose(out string, o Options) (string, []diag.Diagnostic) {
 	if within(site, folder) {
 		return refuse(diag.OutputRefused, "%s holds the site itself, so the site cannot be published there.", folder)
 	}
-	for _, name := range []string{"content", "data", "themes", ".git"} {
-		if within(folder, filepath.Join(site, name)) {
-			return refuse(diag.OutputRefused, "%s lies in the site's folder %s, so the site cannot be published there.", folder, name)
+	for _, name := range []string{"content", "data", "themes"} {
+		source, err := resolve(filepath.Join(site, name)) // which can be a link
+		if err == nil && (within(folder, source) || within(source, folder)) {
+			return refuse(diag.OutputRefused, "%s is, holds or lies in the site's folder %s, so the site cannot be published there.", folder, name)
 		}
 	}
-	if o.Cache != "" && within(folder, o.Cache) {
-		return refuse(diag.OutputRefused, "%s lies in the folder %s, which the program keeps for itself.", folder, o.Cache)
+	if slices.Contains(strings.Split(folder, string(filepath.Separator)), ".git") {
+		return refuse(diag.OutputRefused, "%s lies in a folder that belongs to Git, so the site cannot be published there.", folder)
+	}
+	if cache, err := resolve(o.Cache); o.Cache != "" && err == nil && (within(folder, cache) || within(cache, folder)) {
+		return refuse(diag.OutputRefused, "%s is, holds or lies in %s, which the program keeps for itself.", folder, cache)
 	}
 	if home, err := os.UserHomeDir(); err == nil && within(home, folder) {
 		return refuse(diag.OutputRefused, "%s is or holds your home folder; a site is not published there.", folder)

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -125,21 +126,22 @@ func (a *assembly) records() {
 	}
 	for i := range data.Questions {
 		q := &data.Questions[i].Value
-		q.AnswerText = a.text(q.Answer, data.Questions[i].Fields.At("answer"))
+		q.AnswerText = a.text(q.Answer, data.Questions[i].Fields.At("answer"), "answer-"+strconv.Itoa(i+1)+"-")
 		s.Questions = append(s.Questions, q)
 	}
 	for i := range data.People {
 		p := &data.People[i].Value
-		p.BioText = a.text(p.Bio, data.People[i].Fields.At("bio"))
+		p.BioText = a.text(p.Bio, data.People[i].Fields.At("bio"), "")
 	}
 }
 
-// text converts Markdown of a data record; its links are relative to content/.
-func (a *assembly) text(source string, at diag.Position) Text {
+// text converts Markdown of a data record; its links are relative to content/. Its
+// ids begin with prefix, since several texts share a page.
+func (a *assembly) text(source string, at diag.Position, prefix string) Text {
 	if source == "" {
 		return Text{}
 	}
-	body, found := markdown.Convert(at.File, []byte(source), max(1, at.Line), markdown.Options{})
+	body, found := markdown.Convert(at.File, []byte(source), max(1, at.Line), markdown.Options{IDPrefix: prefix})
 	a.found = append(a.found, found...)
 	return Text{Body: body, From: "content/index.md"}
 }

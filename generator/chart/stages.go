@@ -1,0 +1,89 @@
+package chart
+
+import (
+	"cmp"
+	"slices"
+
+	"northstar/generator/progress"
+)
+
+// Stages returns one bar with the stages of p inside of each other: what comes
+// before the stage that counts is hatched, what comes after it is a dark core. It is nil
+// for a goal without stages, or with nothing in any of them.
+func Stages(p *progress.Progress, f progress.Formatter, id string) []byte {
+	stages := p.Stages
+	if !slices.ContainsFunc(stages, func(s progress.Part) bool { return s.Value.Sign() > 0 }) {
+		return nil
+	}
+	const (
+		top, bottom = 18.0, 38.0
+		row         = 17.0
+		under       = bottom + 20 // base line of the first label
+	)
+	w := words{f}
+	d := newDrawing(p, f, id, "chart-stages", int(under+row*float64(len(stages)-1)+6), narrowLarge)
+	headline := headlineStage(p)
+	last := progress.Decimal{}
+	said := make([]string, len(stages))
+	for i, s := range stages {
+		last = larger(last, s.Value)
+		said[i] = w.part(s.ID, f.Quantity(p.Measure, s.Value))
+	}
+	d.desc = w.listed(said)
+	if p.HasTarget {
+		last = larger(last, p.Target)
+	}
+	x := scale{0, last.Float(), 0, thousand}
+	inset := min(5, 8/float64(max(len(stages)-1, 1)))
+	d.rule("chart-axis", 0, top-3, 0, bottom+3)
+	for i, s := range stages {
+		y1, y2 := top+float64(i)*inset, bottom-float64(i)*inset
+		switch at := x.at(s.Value.Float()); {
+		case i < headline:
+			d.hatched(0, y1, at, y2)
+		case i == headline:
+			d.bar("chart-fill", 0, y1, at, y2)
+		default:
+			d.bar("chart-inner", 0, y1, at, y2)
+		}
+	}
+	if p.HasTarget {
+		at, text := x.at(p.Target.Float()), w.target(p.Measure, p.Target)
+		d.rule("chart-goal", at, top-4, at, bottom+4)
+		const above = top - 8
+		d.place(label{text, "", at, 0, above, middle}, label{text, "", at, 0, above, end}, label{text, "", at, 0, above, start})
+	}
+	// The names stand on a stair, the longest bar's on top, each to the right of the line
+	// down from the end of its bar. So no line runs through a name.
+	order := make([]int, len(stages))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		return cmp.Or(stages[b].Value.Cmp(stages[a].Value), cmp.Compare(a, b))
+	})
+	for i, stage := range order {
+		s := stages[stage]
+		at, y := x.at(s.Value.Float()), under+row*float64(i)
+		figure := f.Figure(p.Measure, s.Value)
+		name := cut(s.ID, (narrowLarge-8)/boldness-textWidth(figure, plainSize)-8)
+		class := ""
+		if stage == headline {
+			class = "chart-strong"
+		}
+		text := name + " " + figure
+		d.rule("chart-leader", at, bottom-float64(stage)*inset, at, y)
+		d.place(label{text, class, at, 5, y, start}, label{text, class, at, -5, y, end}, label{text, class, thousand, 0, y, end}, label{text, class, 0, 0, y, start})
+	}
+	return d.bytes()
+}
+
+// headlineStage returns the index of the stage whose figure is the goal's: the last such.
+func headlineStage(p *progress.Progress) int {
+	for i := len(p.Stages) - 1; i >= 0; i-- {
+		if p.HasValue && p.Stages[i].Value == p.Value {
+			return i
+		}
+	}
+	return len(p.Stages) - 1
+}

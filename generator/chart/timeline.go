@@ -1,0 +1,212 @@
+package chart
+
+import (
+	"math"
+	"slices"
+
+	"northstar/generator/progress"
+)
+
+// Mark is a milestone on a timeline.
+type Mark struct {
+	Title   string
+	Date    progress.Date // when it was reached, or is planned for; zero: some day
+	Reached bool
+}
+
+// Milestones returns the milestones of p for a timeline. A figure that is not
+// reached yet stands where the pace of the goal would reach it, if that is
+// known; one that was lost again is not reached.
+func Milestones(p *progress.Progress) []Mark {
+	var marks []Mark
+	for i := range p.Milestones {
+		m := &p.Milestones[i]
+		mark := Mark{Title: m.Title, Date: m.ReachedOn, Reached: !m.ReachedOn.IsZero() && m.FellBackOn.IsZero()}
+		if !mark.Reached {
+			mark.Date = m.Date
+			if m.At != nil {
+				mark.Date = due(p, *m.At)
+			}
+		}
+		marks = append(marks, mark)
+	}
+	return marks
+}
+
+// due returns the day on which the pace of p reaches a figure; zero if it never does.
+func due(p *progress.Progress, figure progress.Decimal) progress.Date {
+	if p.Deadline.IsZero() || !p.HasTarget || p.Start.IsZero() || p.Deadline.Before(p.Start) {
+		return progress.Date{}
+	}
+	from, value := p.Start.AddDays(-1), p.Baseline
+	for _, w := range append(slices.Clone(p.Waypoints), progress.Waypoint{Date: p.Deadline, Value: p.Target}) {
+		if !w.Date.After(from) || w.Date.After(p.Deadline) {
+			continue
+		}
+		between := value.Cmp(figure) <= 0 && figure.Cmp(w.Value) <= 0 || value.Cmp(figure) >= 0 && figure.Cmp(w.Value) >= 0
+		if between && value != w.Value {
+			part := figure.Sub(value).Float() / w.Value.Sub(value).Float()
+			return from.AddDays(int(math.Ceil(part*float64(from.DaysUntil(w.Date)) - 1e-6)))
+		}
+		from, value = w.Date, w.Value
+	}
+	return progress.Date{}
+}
+
+// timeline is the parts of a timeline.
+type timeline struct {
+	*drawing
+	w words
+	x scale
+}
+
+const (
+	timelineHeight = 138
+	timelineAxis   = 62.0
+	someDay        = 900.0 // where the part without dates begins
+)
+
+// Timeline returns marks along a line from one day to another, which is solid
+// until asOf and dotted afterwards: stars for what was reached, rings for what is
+// to come. Marks outside make it longer; marks without a date stand behind its
+// end. The drawing is named title. It is nil without marks.
+func Timeline(title string, marks []Mark, from, to, asOf progress.Date, f progress.Formatter, id string) []byte {
+	if len(marks) == 0 {
+		return nil
+	}
+	t := timeline{w: words{f}, drawing: &drawing{id: id, class: "chart-timeline", height: timelineHeight, narrow: narrowLarge, title: title}}
+	marks = slices.Clone(marks)
+	slices.SortStableFunc(marks, func(a, b Mark) int { return a.Date.Compare(b.Date) })
+	var dated, undated []Mark
+	for _, m := range marks {
+		if m.Date.IsZero() {
+			undated = append(undated, m)
+			continue
+		}
+		dated = append(dated, m)
+		if from.IsZero() || m.Date.Before(from) {
+			from = m.Date
+		}
+		to = later(to, m.Date)
+	}
+	t.describe(marks)
+	t.x = scale{0, float64(max(from.DaysUntil(to), 1)), 0, thousand}
+	if len(undated) > 0 {
+		t.x.to = someDay
+	}
+	t.axis(from, to, asOf, len(dated) > 0, len(undated) > 0)
+
+	var places []float64
+	for _, m := range dated {
+		places = append(places, t.x.at(float64(from.DaysUntil(m.Date))))
+	}
+	for i := range undated {
+		places = append(places, someDay+float64(i+1)*(thousand-someDay)/float64(len(undated)))
+	}
+	marks = append(dated, undated...)
+	t.symbols(marks, places)
+	// What is next is named first, then the latest that was reached.
+	next := slices.IndexFunc(marks, func(m Mark) bool { return !m.Reached })
+	if next < 0 {
+		next = len(marks)
+	}
+	for i := next; i < len(marks); i++ {
+		t.name(marks[i], places[i])
+	}
+	for i := next - 1; i >= 0; i-- {
+		t.name(marks[i], places[i])
+	}
+	return t.bytes()
+}
+
+// describe says what was reached when, and what comes.
+func (t *timeline) describe(marks []Mark) {
+	said := make([]string, len(marks))
+	reached := 0
+	for i, m := range marks {
+		said[i] = m.Title
+		switch {
+		case m.Reached:
+			reached++
+			said[i] = t.w.reachedOn(m.Title, m.Date)
+		case !m.Date.IsZero():
+			said[i] = t.w.plannedFor(m.Title, m.Date)
+		}
+	}
+	const most = 12 // more is for the list beside it
+	t.desc = t.w.milestones(reached, len(marks))
+	if len(said) <= most {
+		t.desc += " " + t.w.listed(said)
+	}
+}
+
+// axis draws the line with its days.
+func (t *timeline) axis(from, to, asOf progress.Date, dated, undated bool) {
+	const y, base = timelineAxis, timelineHeight - 6.0
+	now := t.x.from
+	if dated && asOf.After(from) {
+		now = t.x.at(float64(from.DaysUntil(asOf)))
+	}
+	t.rule("chart-line", t.x.from, y, now, y)
+	t.rule("chart-ahead", now, y, t.x.to, y)
+	if undated {
+		t.mark("chart-break", "M-4 5l4-10M0 5l4-10", someDay+10, y)
+		t.rule("chart-ahead", someDay+20, y, thousand, y)
+	}
+	if !dated {
+		return
+	}
+	if from.Before(asOf) && asOf.Before(to) {
+		t.rule("chart-pace-tick", now, y-7, now, y+7)
+		t.place(label{t.w.fullDay(asOf), "chart-strong", now, 0, base, middle}, label{t.w.fullDay(asOf), "chart-strong", now, 0, base, end}, label{t.w.fullDay(asOf), "chart-strong", now, 0, base, start})
+		t.avoid(now, y, now, base)
+	}
+	t.place(label{t.w.monthYear(from), "chart-note", t.x.from, 0, base, start})
+	t.place(label{t.w.monthYear(to), "chart-note", t.x.to, 0, base, end})
+}
+
+// symbols draws a star or a ring for each mark; those of one place share it.
+func (t *timeline) symbols(marks []Mark, places []float64) {
+	const star = "M0-7 1.6-2.2 6.7-2.2 2.6.8 4.1 5.7 0 2.7-4.1 5.7-2.6.8-6.7-2.2-1.6-2.2z"
+	var rings path
+	last := math.Inf(-1)
+	for i, m := range marks {
+		if !m.Reached {
+			rings.dot(places[i], timelineAxis)
+		}
+	}
+	t.path("chart-ring", &rings)
+	t.path("chart-ring-in", &rings)
+	for i, m := range marks {
+		if m.Reached && places[i] >= last+5 {
+			last = places[i]
+			t.mark("chart-star", star, last, timelineAxis)
+		}
+	}
+}
+
+// name writes the title of a mark above or below it, with a line to it, if there is room.
+func (t *timeline) name(m Mark, x float64) {
+	const longest = 150 // pixels
+	text := cut(m.Title, longest)
+	class := ""
+	if m.Reached {
+		class = "chart-strong"
+	}
+	for _, y := range []float64{46, 86, 30, 102, 14, 118} {
+		var leader segment
+		if y < timelineAxis {
+			leader = segment{x, y + 4, x, timelineAxis - 8}
+		} else {
+			leader = segment{x, timelineAxis + 8, x, y - 11}
+		}
+		if slices.ContainsFunc(t.placed, func(l label) bool { return leader.meets(l.reach(t.narrow)) }) {
+			continue
+		}
+		if t.place(label{text, class, x, 0, y, middle}, label{text, class, x, -4, y, start}, label{text, class, x, 4, y, end}) {
+			t.rule("chart-leader", leader.x1, leader.y1, leader.x2, leader.y2)
+			t.keepOff(leader.x1, leader.y1, leader.x2, leader.y2)
+			return
+		}
+	}
+}

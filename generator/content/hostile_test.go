@@ -1,0 +1,111 @@
+package content
+
+import (
+	"strings"
+	"testing"
+
+	"northstar/generator/diag"
+	"northstar/generator/site"
+	"northstar/generator/spool"
+)
+
+// Files made to take long do not, and each has at most so many diagnostics. (That
+// they do not take long is what the time limit of the test run is for: each of them took
+// minutes in some version of a parser.)
+func TestHostileFiles(t *testing.T) {
+	const large = 1 << 20
+	fill := func(s string, n int) string { return strings.Repeat(s, n/len(s)) }
+	page := func(block string) string { return "---\n" + block + "\n---\nText.\n" }
+	for name, c := range map[string]struct{ path, text string }{
+		"brackets":          {"content/a.md", page("title: " + fill("[", maxMatter-20))},
+		"braces":            {"content/a.md", page("title: " + fill("{a: ", maxMatter-20))},
+		"hyphens":           {"content/a.md", page(fill("- ", maxMatter-20))},
+		"aliases":           {"content/a.md", page("a: &a [x, x]\n" + fill("b: [*a, *a]\n", maxMatter-40))},
+		"names":             {"data/goals/a.yaml", fill("abcdefgh: x\n", large)},
+		"long name":         {"data/goals/a.yaml", fill("a", large-10) + ": x\n"},
+		"numbers":           {"data/goals/a.yaml", "entries:\n" + fill("- {date: x, value: y}\n", large-20)},
+		"colons":            {"data/goals/a.yaml", fill("a: b: c\n", large)},
+		"quotes":            {"data/goals/a.yaml", fill("a: \"b\n", large)},
+		"one long number":   {"data/goals/a.yaml", "update_every_days: " + fill("9", large-30) + "\n"},
+		"ledger of colons":  {"data/ledger/a.yaml", fill("- a: b: c\n", 4*large)},
+		"ledger of quotes":  {"data/ledger/a.csv", "goal,date,value\n" + fill("\"\n", 4*large)},
+		"ledger of commas":  {"data/ledger/a.csv", "goal,date,value\n" + fill(",", 4*large)},
+		"ledger of breaks":  {"data/ledger/a.csv", "value,goal,date\n" + fill("\"\n\n\n\n\n\n\n\n\n\n\n\n\n\n\",b,c\n", 4*large)},
+		"columns":           {"data/ledger/a.csv", fill("value,", large) + "\n" + fill("1,", large)},
+		"placeholders":      {"content/a.md", page("title: A") + fill("`TODO ", 400<<10)},
+		"gaps":              {"content/a.md", page("title: A") + fill("<your ", 400<<10)},
+		"addresses":         {"content/a.md", page("title: A") + fill("a@b.cd ", 400<<10)},
+		"keys":              {"content/a.md", page("title: A") + fill("xoxb-", 400<<10)},
+		"telephone numbers": {"content/a.md", page("title: A") + fill("+", 400<<10)},
+		"not closed":        {"content/a.md", "---\n" + fill("# x\n", 500<<10)},
+		"TOML":              {"content/a.md", "+++\n" + fill("a=[", 500<<10)},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			if diags := parse2(t, c.path, c.text); len(diags) > mostProblems+1 {
+				t.Errorf("%d diagnostics", len(diags))
+			}
+		})
+	}
+}
+
+// parse2 reads any file, and checks what holds for all diagnostics.
+func parse2(t testing.TB, path, text string) []diag.Diagnostic {
+	src := site.Source{Path: path, Bytes: []byte(text)}
+	var diags []diag.Diagnostic
+	if strings.HasPrefix(path, "content/") {
+		sp := spool.New()
+		defer sp.Close()
+		doc, found, err := ParseDocument(src, Options{}, sp)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if doc == nil && !diag.HasErrors(found) {
+			t.Errorf("no document and no error: %q", text)
+		}
+		diags = found
+	} else {
+		_, diags = ParseData(src, true)
+	}
+	lines := strings.Count(text, "\n") + 1
+	for _, d := range diags {
+		if d.File != path || d.Line < 0 || d.Line > lines || d.Column < 0 || d.Message == "" || d.Hint == "" || d.Line == 0 && d.Column > 0 {
+			t.Errorf("%q: %+v", text, d)
+		}
+		if strings.Contains(d.Message, "%!") || strings.Contains(d.Hint, "%!") {
+			t.Errorf("%q: %s %s", text, d.Message, d.Hint)
+		}
+	}
+	return diags
+}
+
+func seeds(f *testing.F, prefix string) {
+	for _, s := range []string{
+		"---\ntitle: A\n---\nText.\n", "---\ntitle: \"A\n---\n", "---\n- x: [\n---\n", "+++\na=1\n+++\n", "{\"a\": 1}\n\n", "title: a: b\n\tc: {d\n", "a: &b [*b]\n",
+		"- {goal: x, date: 2026-03-14, value: 1}\n", "goal,date,value\n\"a\"b,,\n", "sep=;\ngoal;date;value\nx;1.000;2\n", "? [a]\n: |\n x\n", "title: > x\nsummary: 'a'b\n", "%Y\n---\n...\n",
+	} {
+		f.Add(prefix + s)
+	}
+}
+
+func FuzzDocument(f *testing.F) {
+	seeds(f, "")
+	seeds(f, "---\n")
+	f.Fuzz(func(t *testing.T, text string) {
+		if len(text) < 4<<10 {
+			parse2(t, "content/stories/a.md", strings.ToValidUTF8(text, "?"))
+		}
+	})
+}
+
+func FuzzData(f *testing.F) {
+	seeds(f, "")
+	paths := []string{"data/goals/a.yaml", "data/channels.yaml", "data/ledger/a.yaml", "data/ledger/a.csv", "data/people/a.yaml"}
+	f.Fuzz(func(t *testing.T, text string) {
+		for _, path := range paths {
+			if len(text) < 4<<10 {
+				parse2(t, path, strings.ToValidUTF8(text, "?"))
+			}
+		}
+	})
+}
