@@ -11,7 +11,7 @@
 //	Parts     partners or regions, on one scale
 //	Timeline  what was reached, and what is planned
 //	Badge     a picture for other people's sites, which brings its own colours
-//	FiguresOf the figures of Large as a table
+//	Figures   what Large draws, as a table
 //
 // # What a drawing may say
 //

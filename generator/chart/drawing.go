@@ -77,8 +77,7 @@ func (d *drawing) path(class string, p *path) {
 // rule draws a straight line.
 func (d *drawing) rule(class string, x1, y1, x2, y2 float64) {
 	var p path
-	p.move(x1, y1)
-	p.line(x2, y2)
+	p.stroke(x1, y1, x2, y2)
 	d.path(class, &p)
 }
 
@@ -157,6 +156,14 @@ func (p *path) line(x, y float64) {
 		}
 		p.b = appendTenths(p.b, dy)
 	}
+}
+
+// stroke is a line from one place to another, which goes on where the last one ended if it begins there.
+func (p *path) stroke(x1, y1, x2, y2 float64) {
+	if len(p.b) == 0 || p.x != round(x1) || p.y != round(y1*10) {
+		p.move(x1, y1)
+	}
+	p.line(x2, y2)
 }
 
 // dot is a line of almost no length, which a round cap makes a disc that is not stretched.

@@ -1,13 +1,6 @@
 package chart
 
-import (
-	"html"
-	"slices"
-	"strings"
-	"unicode"
-
-	"golang.org/x/text/width"
-)
+import "slices"
 
 // anchor is the end of a label that stands at its place.
 type anchor string
@@ -41,10 +34,12 @@ type box struct{ left, top, right, bottom float64 }
 // does not grow with the drawing, so it covers less and less of it, and comes
 // nearer to its own place.
 func (l *label) reach(narrow float64) box {
-	size := float64(plainSize)
-	w := textWidth(l.text, plainSize) * boldness
-	if l.class == "chart-figure" {
-		size, w = figureSize, w*figureSize/plainSize
+	size, w := float64(plainSize), textWidth(l.text, plainSize)
+	switch l.class {
+	case "chart-strong":
+		w *= boldness
+	case "chart-figure":
+		size, w = figureSize, w*boldness*figureSize/plainSize
 	}
 	left := l.dx
 	switch l.at {
@@ -145,85 +140,4 @@ func (s *segment) meets(b box) bool {
 		}
 	}
 	return from < to
-}
-
-// boldness is how much wider than plain type bold type may be; all labels are measured as if they were bold.
-const boldness = 1.06
-
-// textWidth returns how wide s is at most in the sans-serif faces that people
-// have, in pixels: measured after the widest of them, because a gap is a
-// smaller mistake than two texts on top of each other.
-func textWidth(s string, size float64) float64 {
-	em := 0.0
-	for _, r := range s {
-		em += runeWidth(r)
-	}
-	return em * size
-}
-
-// runeWidth returns the width of r in em.
-func runeWidth(r rune) float64 {
-	switch {
-	case r < ' ' || unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf):
-		return 0
-	case strings.ContainsRune("iIjl|!'`", r):
-		return 0.4
-	case strings.ContainsRune(" .,:;()[]/ft", r):
-		return 0.42
-	case r == 'r' || r == '-':
-		return 0.47
-	case strings.ContainsRune("mwMWQ@%", r):
-		return 1.1
-	case r < 0x7f && unicode.IsUpper(r):
-		return 0.79
-	case r < 0x7f:
-		return 0.65
-	case r == '…' || r == '—' || r > 0xffff:
-		return 1.35
-	}
-	switch width.LookupRune(r).Kind() {
-	case width.EastAsianWide, width.EastAsianFullwidth:
-		return 1.1
-	}
-	if unicode.In(r, unicode.Latin, unicode.Greek, unicode.Cyrillic, unicode.Hebrew, unicode.Sc, unicode.Nd, unicode.Zs) && !unicode.IsUpper(r) {
-		return 0.75
-	}
-	return 0.95
-}
-
-// cut returns s, shortened to at most wide pixels of plain type.
-func cut(s string, wide float64) string {
-	s = clean(s)
-	if textWidth(s, plainSize) <= wide {
-		return s
-	}
-	room := wide/plainSize - runeWidth('…')
-	for i, r := range s {
-		if room -= runeWidth(r); room < 0 {
-			return strings.TrimRightFunc(s[:i], unicode.IsSpace) + "…"
-		}
-	}
-	return s
-}
-
-// clean returns s in one line, without characters that XML does not allow or
-// that would turn round the text around them.
-func clean(s string) string {
-	s = strings.Map(func(r rune) rune {
-		switch {
-		case r == '\u00a0' || r == '\u202f': // they keep a number and its unit together
-			return r
-		case unicode.IsSpace(r):
-			return ' '
-		case r == unicode.ReplacementChar || r == 0xfffe || r == 0xffff || unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r):
-			return -1
-		}
-		return r
-	}, s)
-	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == ' ' }), " ")
-}
-
-// escape returns s for use between tags or in an attribute.
-func escape(s string) string {
-	return html.EscapeString(clean(s))
 }

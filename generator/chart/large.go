@@ -29,8 +29,8 @@ func Large(p *progress.Progress, f progress.Formatter, id string) []byte {
 	l.project()
 	l.widen()
 	l.figureAxis()
-	l.corridor()
-	l.projection()
+	l.shadeCorridor()
+	l.shadeProjection()
 	l.pace("chart-pace")
 	l.targets()
 	l.margins()
@@ -54,19 +54,6 @@ type large struct {
 	estimates   int
 	hollowX     float64 // a hollow mark that can be named
 	hollowY     float64
-}
-
-// project finds the months of the projection, and makes the time as long as they
-// need, but not so long that the figures get small.
-func (l *large) project() {
-	if l.p.Projection == nil {
-		return
-	}
-	first, last := l.p.Projection.First, l.p.Projection.Last
-	l.first = later(progress.Date{Year: first.Year, Month: first.Month, Day: 1}, l.p.AsOf.AddDays(1))
-	l.last = progress.Date{Year: last.Year, Month: last.Month, Day: 1}.AddDays(31)
-	l.last = l.last.AddDays(-int(l.last.Day)) // the last day of its month
-	l.x.hi = max(l.x.hi, min(l.days(l.last), l.days(l.end)*1.5))
 }
 
 // widen makes room on the scale for whatever else is drawn.
@@ -121,25 +108,12 @@ func (l *large) figureAxis() {
 
 // clearOfTargets tells whether a rule at y would not be mistaken for a target.
 func (l *large) clearOfTargets(y float64) bool {
-	for _, v := range append(l.lines(), l.edges()...) {
+	for _, v := range append(l.lines(), corridor(l.p)...) {
 		if at := l.at(v); y > at-12 && y < at+12 {
 			return false
 		}
 	}
 	return true
-}
-
-// edges returns the ends of the range to stay in, the upper one first.
-func (l *large) edges() []progress.Decimal {
-	var found []progress.Decimal
-	if l.p.Direction == progress.Maintain {
-		for _, edge := range []*progress.Decimal{l.p.Within.Max, l.p.Within.Min} {
-			if edge != nil {
-				found = append(found, *edge)
-			}
-		}
-	}
-	return found
 }
 
 // lines returns the figures that have a line of their own.
@@ -148,76 +122,43 @@ func (l *large) lines() []progress.Decimal {
 		return nil
 	}
 	lines := []progress.Decimal{l.p.Target}
-	for _, s := range l.p.Stretch {
+	for _, s := range l.p.Stretch[:min(len(l.p.Stretch), mostNotches)] {
 		lines = append(lines, s.Value)
 	}
 	return lines
 }
 
-// corridor shades the range that the figure is to stay in.
-func (l *large) corridor() {
-	within := l.p.Within
-	if l.p.Direction != progress.Maintain || within.Min == nil && within.Max == nil {
+// shadeCorridor shades the range that the figure is to stay in.
+func (l *large) shadeCorridor() {
+	edges := corridor(l.p)
+	if len(edges) == 0 {
 		return
 	}
-	top, bottom := largeTop, largeBottom
-	if within.Max != nil {
-		top = l.at(*within.Max)
+	top, bottom := largeTop, largeBottom // an open end goes on
+	if l.p.Within.Max != nil {
+		top = l.at(*l.p.Within.Max)
 	}
-	if within.Min != nil {
-		bottom = l.at(*within.Min)
+	if l.p.Within.Min != nil {
+		bottom = l.at(*l.p.Within.Min)
 	}
 	l.d.bar("chart-range", 0, top, thousand, bottom)
-	for _, v := range l.edges() {
+	for _, v := range edges {
 		l.d.rule("chart-target", 0, l.at(v), thousand, l.at(v))
 		l.d.avoid(0, l.at(v), thousand, l.at(v))
 	}
 }
 
-// projection shades where the figure would go if it went on as so far.
-func (l *large) projection() {
-	if l.first.IsZero() {
-		return
-	}
-	from, value := l.p.AsOf, l.p.Value
-	if l.p.Series == progress.Snapshot {
-		from = l.points[len(l.points)-1].Date
-	}
-	x, y, target := l.x.at(l.days(from)), l.at(value), l.at(l.p.Target)
-	var area path
-	area.move(x, y)
-	corner := false
-	for _, d := range []progress.Date{l.first, l.last} {
-		at := l.days(d) / l.x.hi * thousand
-		if at <= thousand {
-			area.line(at, target)
-			l.d.keepOff(x, y, at, target)
-			continue
-		}
-		edge := y + (target-y)*(thousand-x)/(at-x) // where it leaves the drawing
-		if d == l.last && !corner && l.days(l.first) <= l.x.hi {
-			area.line(thousand, target)
-		}
-		area.line(thousand, edge)
-		l.d.keepOff(x, y, thousand, edge)
-		corner = true
-	}
-	area.close()
-	l.d.path("chart-projection", &area)
-}
-
 // targets draws the lines of what is to be reached, and by when.
 func (l *large) targets() {
-	for i, v := range l.lines() {
-		class := "chart-target"
-		if i > 0 {
-			class = "chart-stretch"
-		}
-		if len(l.d.lines) < 2*mostLines {
-			l.d.rule(class, 0, l.at(v), thousand, l.at(v))
-			l.d.avoid(0, l.at(v), thousand, l.at(v))
-		}
+	var target, stretch path
+	on := &target
+	for _, v := range l.lines() {
+		on.stroke(0, l.at(v), thousand, l.at(v))
+		l.d.avoid(0, l.at(v), thousand, l.at(v))
+		on = &stretch
 	}
+	l.d.path("chart-stretch", &stretch)
+	l.d.path("chart-target", &target)
 	if !l.p.Deadline.IsZero() && l.end == l.p.Deadline {
 		x := l.x.at(l.days(l.end))
 		l.d.rule("chart-deadline", x, largeTop-18, x, largeBottom)

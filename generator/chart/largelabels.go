@@ -19,13 +19,13 @@ func (l *large) labels() {
 		}
 		l.beside(l.side(), text, "", l.at(v))
 	}
-	for _, v := range l.edges() {
+	for _, v := range corridor(p) {
 		l.beside(l.side(), w.Quantity(p.Measure, v), "", l.at(v))
 	}
 	if !p.Deadline.IsZero() && l.end == p.Deadline {
 		at, text := l.x.at(l.days(l.end)), w.deadline(p.Deadline)
 		const above = largeTop - 23
-		l.put(nothing, label{text, "", at, 0, above, middle}, label{text, "", at, 0, above, end}, label{text, "", at, 0, above, start})
+		l.put(nothing, around(text, "", at, above)...)
 	}
 	if p.Pledged.Sign() > 0 {
 		l.put(rules, near(w.pledged(p.Measure, p.Pledged), "", x, l.at(p.Value.Add(p.Pledged)), 6)...)
@@ -75,25 +75,6 @@ func (l *large) largestRestatement() *progress.Point {
 	return most
 }
 
-// labelProjection names the shaded range, below it or above.
-func (l *large) labelProjection() {
-	if l.first.IsZero() {
-		return
-	}
-	long, short := l.w.atThisPace(l.p.Projection.First, l.p.Projection.Last)
-	target := l.at(l.p.Target)
-	x := l.x.at((l.days(l.first) + l.days(l.last)) / 2)
-	var at []label
-	for _, text := range []string{long, short} {
-		for _, y := range []float64{target - 6, target + 15} {
-			at = append(at, label{text, "chart-note", x, 0, y, middle}, label{text, "chart-note", x, 0, y, end},
-				label{text, "chart-note", x, 0, y, start}, label{text, "chart-note", thousand, 0, y, end},
-				label{text, "chart-note", l.x.at(l.days(l.last)), 6, y, start})
-		}
-	}
-	l.put(rules, at...)
-}
-
 // labelPace names the line of the pace somewhere beside it.
 func (l *large) labelPace() {
 	if l.p.Deadline.IsZero() || !l.p.HasTarget || l.p.Direction == progress.Maintain {
@@ -128,7 +109,7 @@ func (l *large) timeAxis() {
 			text = l.w.fullDay(day)
 		}
 		l.d.rule("chart-drop", x, y, x, largeBottom)
-		l.d.place(label{text, "chart-strong", x, 0, texts, middle}, label{text, "chart-strong", x, 0, texts, start}, label{text, "chart-strong", x, 0, texts, end})
+		l.d.place(around(text, "chart-strong", x, texts)...)
 	}
 	var dividers path
 	for _, t := range ticks {

@@ -61,13 +61,8 @@ func (s *series) extent() (lo, hi float64) {
 	if p.Series == progress.Flow {
 		figures = append(figures, progress.Decimal{})
 	}
-	if p.Direction == progress.Maintain {
-		for _, edge := range []*progress.Decimal{p.Within.Min, p.Within.Max} {
-			if edge != nil {
-				figures = append(figures, *edge)
-			}
-		}
-	} else if p.HasTarget {
+	figures = append(figures, corridor(p)...)
+	if p.HasTarget && p.Direction != progress.Maintain {
 		figures = append(figures, p.Baseline, p.Target)
 		for _, w := range p.Waypoints {
 			figures = append(figures, w.Value)
@@ -113,13 +108,9 @@ func (s *series) fromBaseline() bool {
 func (s *series) draw() {
 	var line, late, broken path
 	deadline := s.x.at(s.days(s.end))
-	// stroke draws on, and changes from one line to the other at the deadline.
 	stroke := func(p *path, x1, y1, x2, y2 float64) {
 		s.d.keepOff(x1, y1, x2, y2)
-		if len(p.b) == 0 || p.x != round(x1) || p.y != round(y1*10) {
-			p.move(x1, y1)
-		}
-		p.line(x2, y2)
+		p.stroke(x1, y1, x2, y2)
 	}
 	x, y := s.x.from, s.at(s.p.Baseline)
 	if s.p.Series == progress.Flow {

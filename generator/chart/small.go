@@ -5,9 +5,9 @@ import "northstar/generator/progress"
 // narrowSmall is the smallest width, in pixels, at which the labels of small drawings are apart.
 const narrowSmall = 240
 
-// mostLines bounds, in bytes, what lines a drawing spends on milestones and the like: a goal with hundreds
-// of them is a mistake, but must not make a page of megabytes.
-const mostLines = 2000
+// mostNotches bounds how many milestones, or stretch targets, are drawn: a goal with
+// hundreds of them is a mistake, but must not make a page of megabytes.
+const mostNotches = 100
 
 // Small returns a drawing of p for cards and lists, 22 to 76 pixels high:
 // a bar for what rises, a slope for what falls, a corridor for what is
@@ -27,13 +27,17 @@ func Small(p *progress.Progress, f progress.Formatter, id string) []byte {
 	case p.Direction == progress.Decrease:
 		return smallSlope(p, w, id)
 	}
-	return bar(p, w, id, "chart-small", narrowSmall)
+	return smallBar(p, w, id)
 }
 
-// bar draws how far a rising goal is from its baseline to its last target.
-func bar(p *progress.Progress, w words, id, class string, narrow float64) []byte {
-	const top, bottom, base = 6.0, 18.0, 35.0
-	d := newDrawing(p, w.Formatter, id, class, 40, narrow)
+// smallBar draws how far a rising goal is from its baseline to its last target.
+func smallBar(p *progress.Progress, w words, id string) []byte {
+	top := 6.0
+	if p.Pledged.Sign() > 0 {
+		top += 15 // for its name
+	}
+	bottom, base := top+12, top+29
+	d := newDrawing(p, w.Formatter, id, "chart-small", int(base)+5, narrowSmall)
 	last := p.Target
 	for _, s := range p.Stretch {
 		last = larger(last, s.Value)
@@ -52,24 +56,26 @@ func bar(p *progress.Progress, w words, id, class string, narrow float64) []byte
 	d.bar("chart-track", pledged, top, thousand, bottom)
 	d.bar("chart-fill", 0, top, now, bottom)
 
-	notch := func(v progress.Decimal, class string, up, down float64) {
-		if at := v.Float(); x.holds(at) && len(d.lines) < mostLines {
-			d.rule(class, x.at(at), top-up, x.at(at), bottom+down)
+	var notches, stretch path
+	for i := range p.Milestones[:min(len(p.Milestones), mostNotches)] {
+		if m := &p.Milestones[i]; m.At != nil && *m.At != last && x.holds(m.At.Float()) {
+			at := x.at(m.At.Float())
+			notches.stroke(at, bottom, at, bottom+4)
 		}
 	}
-	for i := range p.Milestones {
-		if m := &p.Milestones[i]; m.At != nil && *m.At != last {
-			notch(*m.At, "chart-tick", top-bottom, 4)
-		}
+	for _, s := range p.Stretch[:min(len(p.Stretch), mostNotches)] {
+		at := x.at(s.Value.Float())
+		stretch.stroke(at, top-3, at, bottom+3)
 	}
-	for _, s := range p.Stretch {
-		notch(s.Value, "chart-stretch", 3, 3)
-	}
-	notch(p.Target, "chart-rim", 4, 4)
-	notch(p.Target, "chart-goal", 4, 4)
+	d.path("chart-tick", &notches)
+	d.path("chart-stretch", &stretch)
+	at := x.at(p.Target.Float())
+	d.rule("chart-rim", at, top-4, at, bottom+4)
+	d.rule("chart-goal", at, top-4, at, bottom+4)
 	if paced(p) {
-		notch(p.Expected, "chart-rim", 6, 6)
-		notch(p.Expected, "chart-pace-tick", 6, 6)
+		at := x.at(p.Expected.Float())
+		d.rule("chart-rim", at, top-6, at, bottom+6)
+		d.rule("chart-pace-tick", at, top-6, at, bottom+6)
 	}
 	if p.HasValue && p.Value.Cmp(last) > 0 {
 		d.mark("chart-beyond", "M-16 2l5 4-5 4M-10 2l5 4-5 4", thousand, top)
@@ -80,10 +86,9 @@ func bar(p *progress.Progress, w words, id, class string, narrow float64) []byte
 
 	// under writes the first of the texts that fits below a figure.
 	under := func(v progress.Decimal, texts ...string) bool {
-		at := x.at(v.Float())
 		var candidates []label
 		for _, text := range texts {
-			candidates = append(candidates, label{text, "", at, 0, base, middle}, label{text, "", at, 0, base, end}, label{text, "", at, 0, base, start})
+			candidates = append(candidates, around(text, "", x.at(v.Float()), base)...)
 		}
 		return d.place(candidates...)
 	}
@@ -102,9 +107,10 @@ func bar(p *progress.Progress, w words, id, class string, narrow float64) []byte
 	}
 	if p.Pledged.Sign() > 0 {
 		text := w.pledged(p.Measure, p.Pledged)
-		d.place(label{text, "", (now + pledged) / 2, 0, base, middle}, label{text, "", now, 0, base, start}, label{text, "", pledged, 0, base, end})
+		above := top - 8
+		d.place(label{text, "", now, 0, above, start}, label{text, "", pledged, 0, above, end}, label{text, "", thousand, 0, above, end})
 	}
-	for _, s := range p.Stretch {
+	for _, s := range p.Stretch[:min(len(p.Stretch), mostNotches)] {
 		under(s.Value, w.stretch(p.Measure, s.Value), w.Figure(p.Measure, s.Value))
 	}
 	under(p.Baseline, w.Figure(p.Measure, p.Baseline))
@@ -113,13 +119,13 @@ func bar(p *progress.Progress, w words, id, class string, narrow float64) []byte
 
 // smallCorridor draws where the figure is in the range that it is to stay in.
 func smallCorridor(p *progress.Progress, w words, id string) []byte {
-	const top, bottom, texts = 18.0, 30.0, 46.0
-	low, high := p.Within.Min, p.Within.Max
-	if low == nil && high == nil {
+	const top, bottom, above, below = 18.0, 30.0, 12.0, 46.0
+	edges := corridor(p)
+	if len(edges) == 0 {
 		return nil
 	}
 	d := newDrawing(p, w.Formatter, id, "chart-small", 50, narrowSmall)
-	lo, hi := corridor(p)
+	lo, hi := edges[0].Float(), edges[len(edges)-1].Float()
 	if p.HasValue {
 		lo, hi = min(lo, p.Value.Float()), max(hi, p.Value.Float())
 	}
@@ -128,31 +134,26 @@ func smallCorridor(p *progress.Progress, w words, id string) []byte {
 		pad = 1
 	}
 	x := scale{lo - pad, hi + pad, 0, thousand}
-	from, to := 0.0, float64(thousand)
 	d.rule("chart-axis", 0, bottom, thousand, bottom)
-	if low != nil {
-		from = x.at(low.Float())
+	from, to := 0.0, float64(thousand) // an open end goes on
+	if p.Within.Min != nil {
+		from = x.at(p.Within.Min.Float())
 	}
-	if high != nil {
-		to = x.at(high.Float())
+	if p.Within.Max != nil {
+		to = x.at(p.Within.Max.Float())
 	}
 	d.bar("chart-range", from, top, to, bottom)
-	for _, edge := range []*progress.Decimal{low, high} {
-		if edge == nil {
-			continue
-		}
+	for _, edge := range edges {
 		at := x.at(edge.Float())
 		d.rule("chart-goal", at, top-2, at, bottom+3)
-		text := w.Figure(p.Measure, *edge)
-		d.place(label{text: text, x: at, y: texts, at: middle}, label{text: text, x: at, y: texts, at: end}, label{text: text, x: at, y: texts, at: start})
+		d.place(around(w.Figure(p.Measure, edge), "", at, below)...)
 	}
 	if p.HasValue {
 		at := x.at(p.Value.Float())
-		var dot path
-		dot.dot(at, (top+bottom)/2)
-		d.path("chart-now", &dot)
-		text := w.Figure(p.Measure, p.Shown)
-		d.place(label{text: text, x: at, y: top - 6, at: middle}, label{text: text, x: at, y: top - 6, at: end}, label{text: text, x: at, y: top - 6, at: start})
+		var now path
+		now.dot(at, (top+bottom)/2)
+		d.path("chart-now", &now)
+		d.place(around(w.Figure(p.Measure, p.Shown), "chart-strong", at, above)...)
 	}
 	return d.bytes()
 }
@@ -215,6 +216,11 @@ func paced(p *progress.Progress) bool {
 	return p.HasExpected && (p.State.Paced() || p.State == progress.StateTooEarly)
 }
 
+// around returns the places for a label above or below a place.
+func around(text, class string, x, y float64) []label {
+	return []label{{text, class, x, 0, y, middle}, {text, class, x, 0, y, end}, {text, class, x, 0, y, start}}
+}
+
 // near returns the places for a label beside a point, above it first.
 func near(text, class string, x, y, away float64) []label {
 	return []label{
@@ -229,18 +235,17 @@ func near(text, class string, x, y, away float64) []label {
 	}
 }
 
-// corridor returns the ends of the range to stay in; an open end is as far from
-// the other as the figures reach.
-func corridor(p *progress.Progress) (lo, hi float64) {
-	switch {
-	case p.Within.Min != nil && p.Within.Max != nil:
-		return p.Within.Min.Float(), p.Within.Max.Float()
-	case p.Within.Min != nil:
-		return p.Within.Min.Float(), p.Within.Min.Float()
-	case p.Within.Max != nil:
-		return p.Within.Max.Float(), p.Within.Max.Float()
+// corridor returns the ends of the range that the figure is to stay in, the lower one first.
+func corridor(p *progress.Progress) []progress.Decimal {
+	var edges []progress.Decimal
+	if p.Direction == progress.Maintain {
+		for _, edge := range []*progress.Decimal{p.Within.Min, p.Within.Max} {
+			if edge != nil {
+				edges = append(edges, *edge)
+			}
+		}
 	}
-	return 0, 0
+	return edges
 }
 
 func larger(a, b progress.Decimal) progress.Decimal {

@@ -51,7 +51,7 @@ func Stages(p *progress.Progress, f progress.Formatter, id string) []byte {
 		at, text := x.at(p.Target.Float()), w.target(p.Measure, p.Target)
 		d.rule("chart-goal", at, top-4, at, bottom+4)
 		const above = top - 8
-		d.place(label{text, "", at, 0, above, middle}, label{text, "", at, 0, above, end}, label{text, "", at, 0, above, start})
+		d.place(around(text, "", at, above)...)
 	}
 	// The names stand on a stair, the longest bar's on top, each to the right of the line
 	// down from the end of its bar. So no line runs through a name.

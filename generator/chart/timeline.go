@@ -56,14 +56,16 @@ func due(p *progress.Progress, figure progress.Decimal) progress.Date {
 // timeline is the parts of a timeline.
 type timeline struct {
 	*drawing
-	w words
-	x scale
+	w    words
+	x    scale
+	y    float64 // of the line
+	rows int     // of names, above it and below
 }
 
 const (
-	timelineHeight = 138
-	timelineAxis   = 62.0
-	someDay        = 900.0 // where the part without dates begins
+	someDay  = 900.0 // where the part without dates begins
+	nameRow  = 16.0  // pixels
+	mostRows = 3
 )
 
 // Timeline returns marks along a line from one day to another, which is solid
@@ -74,9 +76,6 @@ func Timeline(title string, marks []Mark, from, to, asOf progress.Date, f progre
 	if len(marks) == 0 {
 		return nil
 	}
-	t := timeline{w: words{f}, drawing: &drawing{id: id, class: "chart-timeline", height: timelineHeight, narrow: narrowLarge, title: title}}
-	marks = slices.Clone(marks)
-	slices.SortStableFunc(marks, func(a, b Mark) int { return a.Date.Compare(b.Date) })
 	var dated, undated []Mark
 	for _, m := range marks {
 		if m.Date.IsZero() {
@@ -89,34 +88,30 @@ func Timeline(title string, marks []Mark, from, to, asOf progress.Date, f progre
 		}
 		to = later(to, m.Date)
 	}
-	t.describe(marks)
-	t.x = scale{0, float64(max(from.DaysUntil(to), 1)), 0, thousand}
+	slices.SortStableFunc(dated, func(a, b Mark) int { return a.Date.Compare(b.Date) })
+	x := scale{0, float64(max(from.DaysUntil(to), 1)), 0, thousand}
 	if len(undated) > 0 {
-		t.x.to = someDay
+		x.to = someDay
 	}
-	t.axis(from, to, asOf, len(dated) > 0, len(undated) > 0)
-
 	var places []float64
 	for _, m := range dated {
-		places = append(places, t.x.at(float64(from.DaysUntil(m.Date))))
+		places = append(places, x.at(float64(from.DaysUntil(m.Date))))
 	}
 	for i := range undated {
 		places = append(places, someDay+float64(i+1)*(thousand-someDay)/float64(len(undated)))
 	}
 	marks = append(dated, undated...)
-	t.symbols(marks, places)
-	// What is next is named first, then the latest that was reached.
-	next := slices.IndexFunc(marks, func(m Mark) bool { return !m.Reached })
-	if next < 0 {
-		next = len(marks)
+	for rows := 1; ; rows++ {
+		t := timeline{w: words{f}, x: x, y: nameRow*float64(rows) + 14, rows: rows}
+		height := int(t.y+nameRow*float64(rows)) + 35
+		t.drawing = &drawing{id: id, class: "chart-timeline", height: height, narrow: narrowLarge, title: title}
+		t.describe(marks)
+		t.axis(from, to, asOf, len(dated) > 0, len(undated) > 0)
+		t.symbols(marks, places)
+		if t.names(marks, places) || rows == mostRows {
+			return t.bytes()
+		}
 	}
-	for i := next; i < len(marks); i++ {
-		t.name(marks[i], places[i])
-	}
-	for i := next - 1; i >= 0; i-- {
-		t.name(marks[i], places[i])
-	}
-	return t.bytes()
 }
 
 // describe says what was reached when, and what comes.
@@ -142,71 +137,96 @@ func (t *timeline) describe(marks []Mark) {
 
 // axis draws the line with its days.
 func (t *timeline) axis(from, to, asOf progress.Date, dated, undated bool) {
-	const y, base = timelineAxis, timelineHeight - 6.0
+	base := float64(t.height) - 5
 	now := t.x.from
 	if dated && asOf.After(from) {
 		now = t.x.at(float64(from.DaysUntil(asOf)))
 	}
-	t.rule("chart-line", t.x.from, y, now, y)
-	t.rule("chart-ahead", now, y, t.x.to, y)
+	t.rule("chart-line", t.x.from, t.y, now, t.y)
+	t.rule("chart-ahead", now, t.y, t.x.to, t.y)
 	if undated {
-		t.mark("chart-break", "M-4 5l4-10M0 5l4-10", someDay+10, y)
-		t.rule("chart-ahead", someDay+20, y, thousand, y)
+		t.mark("chart-break", "M-4 5l4-10M0 5l4-10", someDay+10, t.y)
+		t.rule("chart-ahead", someDay+20, t.y, thousand, t.y)
 	}
 	if !dated {
 		return
 	}
 	if from.Before(asOf) && asOf.Before(to) {
-		t.rule("chart-pace-tick", now, y-7, now, y+7)
-		t.place(label{t.w.fullDay(asOf), "chart-strong", now, 0, base, middle}, label{t.w.fullDay(asOf), "chart-strong", now, 0, base, end}, label{t.w.fullDay(asOf), "chart-strong", now, 0, base, start})
-		t.avoid(now, y, now, base)
+		text := t.w.fullDay(asOf)
+		t.rule("chart-pace-tick", now, t.y-7, now, t.y+7)
+		t.place(around(text, "chart-strong", now, base)...)
 	}
 	t.place(label{t.w.monthYear(from), "chart-note", t.x.from, 0, base, start})
 	t.place(label{t.w.monthYear(to), "chart-note", t.x.to, 0, base, end})
 }
 
-// symbols draws a star or a ring for each mark; those of one place share it.
+// symbols draws a star or a ring for each mark; stars of one place share it.
 func (t *timeline) symbols(marks []Mark, places []float64) {
 	const star = "M0-7 1.6-2.2 6.7-2.2 2.6.8 4.1 5.7 0 2.7-4.1 5.7-2.6.8-6.7-2.2-1.6-2.2z"
 	var rings path
-	last := math.Inf(-1)
 	for i, m := range marks {
 		if !m.Reached {
-			rings.dot(places[i], timelineAxis)
+			rings.dot(places[i], t.y)
 		}
 	}
 	t.path("chart-ring", &rings)
 	t.path("chart-ring-in", &rings)
+	last := math.Inf(-1)
 	for i, m := range marks {
-		if m.Reached && places[i] >= last+5 {
+		if m.Reached && places[i] >= last+8 {
 			last = places[i]
-			t.mark("chart-star", star, last, timelineAxis)
+			t.mark("chart-star", star, last, t.y)
 		}
 	}
 }
 
+// names writes what is next first, then what was reached, the latest first, and
+// tells whether there was room for all.
+func (t *timeline) names(marks []Mark, places []float64) bool {
+	all := true
+	next := slices.IndexFunc(marks, func(m Mark) bool { return !m.Reached })
+	if next < 0 {
+		next = len(marks)
+	}
+	for i := next; i < len(marks); i++ {
+		all = t.name(marks[i], places[i]) && all
+	}
+	for i := next - 1; i >= 0; i-- {
+		all = t.name(marks[i], places[i]) && all
+	}
+	return all
+}
+
 // name writes the title of a mark above or below it, with a line to it, if there is room.
-func (t *timeline) name(m Mark, x float64) {
+func (t *timeline) name(m Mark, x float64) bool {
 	const longest = 150 // pixels
 	text := cut(m.Title, longest)
 	class := ""
 	if m.Reached {
 		class = "chart-strong"
 	}
-	for _, y := range []float64{46, 86, 30, 102, 14, 118} {
-		var leader segment
-		if y < timelineAxis {
-			leader = segment{x, y + 4, x, timelineAxis - 8}
-		} else {
-			leader = segment{x, timelineAxis + 8, x, y - 11}
+	for row := range 2 * t.rows {
+		away := nameRow * float64(row/2+1)
+		y := t.y - away
+		leader := segment{x, y + 4, x, t.y - 8}
+		if row%2 == 1 {
+			y = t.y + away + 8
+			leader = segment{x, t.y + 8, x, y - 11}
 		}
 		if slices.ContainsFunc(t.placed, func(l label) bool { return leader.meets(l.reach(t.narrow)) }) {
 			continue
 		}
-		if t.place(label{text, class, x, 0, y, middle}, label{text, class, x, -4, y, start}, label{text, class, x, 4, y, end}) {
-			t.rule("chart-leader", leader.x1, leader.y1, leader.x2, leader.y2)
+		var candidates []label
+		for _, dx := range []float64{4, 0} {
+			candidates = append(candidates, label{text, class, x, 0, y, middle}, label{text, class, x, -dx, y, start}, label{text, class, x, dx, y, end})
+		}
+		if t.place(candidates...) {
+			if leader.y1 < leader.y2 {
+				t.rule("chart-leader", leader.x1, leader.y1, leader.x2, leader.y2)
+			}
 			t.keepOff(leader.x1, leader.y1, leader.x2, leader.y2)
-			return
+			return true
 		}
 	}
+	return false
 }

@@ -12,9 +12,12 @@ import (
 // package are here, so that another language needs no other place.
 type words struct{ progress.Formatter }
 
-// bare writes an estimate without its unit.
+// bare writes an estimate without its unit, and without decimals that nobody would miss.
 func (w words) bare(m progress.Measure, d progress.Decimal) string {
 	m.One, m.Other = "", ""
+	if d.Abs().Cmp(progress.NewDecimal(1000)) >= 0 {
+		d = d.Round(0)
+	}
 	return w.Estimate(m, d)
 }
 
@@ -107,6 +110,41 @@ func (w words) reachedOn(title string, d progress.Date) string {
 
 func (w words) plannedFor(title string, d progress.Date) string {
 	return title + ": planned for " + w.Date(d)
+}
+
+// The headings and cells of tables.
+
+func (w words) dateHeading() string     { return "Date" }
+func (w words) restatedHeading() string { return "Restated by" }
+func (w words) marginHeading() string   { return "Give or take" }
+func (w words) sampleHeading() string   { return "Sample" }
+func (w words) qualityHeading() string  { return "How it is known" }
+
+func (w words) valueHeading(p *progress.Progress) string {
+	heading := "Reading"
+	if p.Series == progress.Flow {
+		heading = "Total so far"
+	}
+	if unit := p.Measure.Other; unit != "" && p.Measure.Kind != progress.Money && p.Measure.Kind != progress.Percent {
+		heading += ", " + unit
+	}
+	return heading
+}
+
+func (w words) margin(m progress.Measure, d progress.Decimal) string { return "± " + w.Figure(m, d) }
+
+func (w words) sample(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return w.Number(progress.NewDecimal(int64(n)), 0, 0)
+}
+
+func (w words) quality(pt *progress.Point) string {
+	if pt.Late {
+		return string(pt.Quality) + ", after the deadline"
+	}
+	return string(pt.Quality)
 }
 
 // day writes "30 Jun".

@@ -16,8 +16,8 @@ func links(s Subject, report func(diag.Diagnostic)) {
 		if p.Withdrawn() {
 			continue // nothing of its body is published
 		}
-		for _, l := range p.Links {
-			s.link(p.Path, l, report)
+		for i := range p.Links {
+			s.link(p.Path, p.Links[i].Link(), report)
 		}
 	}
 	for _, q := range s.Site.Questions {

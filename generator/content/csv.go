@@ -41,7 +41,7 @@ func ledgerCSV(src site.Source, decimalComma bool, p *problems) []site.LedgerEnt
 		return nil
 	}
 	var entries []site.LedgerEntry
-	for {
+	for !t.full() {
 		cells, err := t.reader.Read()
 		if errors.Is(err, io.EOF) {
 			return entries
@@ -56,7 +56,11 @@ func ledgerCSV(src site.Source, decimalComma bool, p *problems) []site.LedgerEnt
 			entries = append(entries, e)
 		}
 	}
+	return entries
 }
+
+// mostColumns is how many columns a table may have, those without a name included.
+const mostColumns = 100
 
 // A table is a CSV file that is being read.
 type table struct {
@@ -116,6 +120,11 @@ func (t *table) header(names []string) bool {
 	if !slices.ContainsFunc(names, func(name string) bool { return known[columnName(name)].field != nil }) {
 		t.add(diag.New(diag.CSVHeader, t.at(t.startLine+1, 1, 1), "The first line does not name the columns of the table.").
 			WithHint("Put a line above it; the columns can be %s.", strings.Join(all, ", ")))
+		return false
+	}
+	if len(names) > mostColumns {
+		t.add(diag.New(diag.CSVHeader, t.at(t.startLine+1, 1, 1), "The table has %d columns; an entry has %d fields.", len(names), len(all)).
+			WithHint("Take the other columns out."))
 		return false
 	}
 	ok := true

@@ -56,7 +56,7 @@ func TestLongLedger(t *testing.T) {
 	b.WriteString("- {goal: trees, date: 2026-03-14, value: x}\n")
 	text := b.String()
 	data, diags := ParseData(site.Source{Path: "data/ledger/a.yaml", Bytes: []byte(text)}, false)
-	if len(diags) != 1 || diags[0].Line != strings.Count(text, "\n") || diags[0].Column != 43 {
+	if len(diags) != 1 || diags[0].Line != strings.Count(text, "\n") || diags[0].Column != 42 {
 		t.Errorf("%s", transcript(diags))
 	}
 	if len(data.Ledger) != n+1 {

@@ -166,6 +166,9 @@ func items[T any](s *sheet, root *yaml.Node, p *problems) []site.Recorded[T] {
 	}
 	out := make([]site.Recorded[T], len(root.Content))
 	for i, item := range root.Content {
+		if d.full() {
+			break
+		}
 		out[i].Fields = d.record(item, 0, partOf(&out[i].Value))
 	}
 	return out

@@ -83,7 +83,7 @@ func (d *decoder) group(n *yaml.Node, path string, parts ...part) {
 	var seen [2][64]bool // by part and field; also those that another name stands for
 	whole := true        // all keys were names
 	keys := make(map[string]int, len(n.Content)/2)
-	for i := 0; i+1 < len(n.Content); i += 2 {
+	for i := 0; i+1 < len(n.Content) && !d.full(); i += 2 {
 		key, value := n.Content[i], n.Content[i+1]
 		if !d.key(key, keys) {
 			whole = false
@@ -106,7 +106,7 @@ func (d *decoder) group(n *yaml.Node, path string, parts ...part) {
 			}
 		}
 	}
-	if !whole {
+	if !whole || d.full() {
 		return
 	}
 	for j, p := range parts {
@@ -227,6 +227,9 @@ func (d *decoder) list(n *yaml.Node, path string, p *plan, f *field, v reflect.V
 	}
 	v.Set(reflect.MakeSlice(p.typ, len(n.Content), len(n.Content)))
 	for i, item := range n.Content {
+		if d.full() {
+			return
+		}
 		at := path + "[" + strconv.Itoa(i) + "]"
 		d.place(at, item)
 		if isBlank(item) && d.plainNode(item) {

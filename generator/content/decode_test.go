@@ -94,7 +94,7 @@ First *paragraph*, with a [link](../guides/x.md#top).
 			t.Errorf("%s is at %s:%s, want %s", path, p.File, got, at)
 		}
 	}
-	if len(doc.Links) != 1 || doc.Links[0].Pos != (diag.Position{Line: 14, Column: 27}) || doc.Links[0].Dest != "../guides/x.md" {
+	if len(doc.Links) != 1 || doc.Links[0].Link().Pos != (diag.Position{Line: 14, Column: 27}) || doc.Links[0].Link().Dest != "../guides/x.md" {
 		t.Errorf("%+v", doc.Links)
 	}
 	if doc.Summary != "First paragraph, with a link." || doc.Words != 6 || doc.Headings[0].ID != "heading" || doc.Body.Size() == 0 {

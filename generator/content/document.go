@@ -2,7 +2,6 @@ package content
 
 import (
 	"bytes"
-	"slices"
 	"strings"
 
 	"northstar/generator/diag"
@@ -50,10 +49,7 @@ func ParseDocument(src site.Source, o Options, sp *spool.Spool) (*site.Document,
 	if doc.Body, err = sp.Put(body.HTML); err != nil {
 		return nil, p.all(), err
 	}
-	doc.Links = slices.Clip(slices.Clone(body.Links))
-	for i := range doc.Links {
-		doc.Links[i].Pos.File, doc.Links[i].Pos.Text = "", ""
-	}
+	doc.Links = site.KeepLinks(body.Links)
 	doc.Headings, doc.Anchors, doc.Words = body.Headings, body.Anchors, body.Words
 	doc.Summary = strings.Clone(body.Summary) // it may be part of a long paragraph
 	return doc, p.all(), nil

@@ -29,7 +29,7 @@ func ledgerYAML(src site.Source, p *problems) []site.LedgerEntry {
 		}
 		return sheetEntries(&sheet{file: src.Path, text: src.Bytes, first: 1}, p)
 	}
-	for from, line := 0, 1; from < len(src.Bytes); {
+	for from, line := 0, 1; from < len(src.Bytes) && !p.full(); {
 		to := nextItem(src.Bytes, from+chunk)
 		s := &sheet{file: src.Path, text: src.Bytes[from:to], first: line}
 		entries = append(entries, sheetEntries(s, p)...)

@@ -67,7 +67,7 @@ func TestDraftNeverLeaks(t *testing.T) {
 		"title: A", "title: \"A", "title: 'A", "B\"", "C'", "summary: |", "summary: >-", "  text", "  ---", "---x", "topics: [a,", "b]", "extra: {a: b,", "c: d}",
 		"- x", "x:", "  y: z", "# draft: false", "#", "", "<!--", "-->", "draft: false", "? a", ": b", "&a", "*a", "!x", "%YAML", "\t", "\u2028", "\u0085", "extra:", "...x", "\\",
 	})
-	rapid.Check(t, func(t *rapid.T) {
+	check := func(t *rapid.T) {
 		open := rapid.SampledFrom([]string{"---", "---", "---", "\uFEFF---", "--- ", "\n---", " ---", "----", "---yaml", "—", "+++", "{", "---json", ""}).Draw(t, "open")
 		before := rapid.SliceOfN(line, 0, 6).Draw(t, "before")
 		after := rapid.SliceOfN(line, 0, 6).Draw(t, "after")
@@ -89,5 +89,17 @@ func TestDraftNeverLeaks(t *testing.T) {
 		if doc == nil && !diag.HasErrors(diags) {
 			t.Fatalf("no document and no error: %q", in)
 		}
-	})
+	}
+	for range 20 { // the hundred texts of one check are too few
+		rapid.Check(t, check)
+	}
+}
+
+// However many warnings a page has, none of its errors gets lost.
+func TestWarningsHideNoErrors(t *testing.T) {
+	in := "---\ntitle: A\n" + strings.Repeat("# TODO\n", 300) + "---\n" + strings.Repeat("TODO <b>\n\n", 300) + "[x](javascript:a)\n"
+	errors, warnings := diag.Count(parse2(t, "content/a.md", in))
+	if errors != 1 || warnings < mostProblems || warnings > 2*mostProblems {
+		t.Errorf("%d errors, %d warnings", errors, warnings)
+	}
 }

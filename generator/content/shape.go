@@ -156,10 +156,6 @@ func quoteInList(s string) string {
 // unknown reports a field that none of parts has, and returns the name that was
 // probably meant, or "".
 func (d *decoder) unknown(key, value *yaml.Node, path string, parts []part) string {
-	if d.full() { // looking for the nearest name takes a while
-		d.add(diag.Diagnostic{})
-		return ""
-	}
 	if d.thousands(key, value) {
 		return ""
 	}
@@ -217,6 +213,9 @@ func within(path string) string {
 // nearestName returns the name that was probably meant, also when it is written
 // in capitals, in one word, or with hyphens.
 func nearestName(s string, names []string) string {
+	if len(s) > 60 {
+		return ""
+	}
 	bare := strings.NewReplacer("_", "", "-", "", " ", "")
 	for _, n := range names {
 		if strings.EqualFold(bare.Replace(n), bare.Replace(s)) {

@@ -71,25 +71,28 @@ func cutBefore(line string, column int) string {
 // columnOf returns the column of byte i of line.
 func columnOf(line string, i int) int { return utf8.RuneCountInString(line[:i]) + 1 }
 
-// mostProblems is how many problems of one file are reported one by one. Nobody
-// reads more, and a hostile file could have millions.
+// mostProblems is how many errors, and how many warnings, of one file are
+// reported. Nobody reads more, and a hostile file could have millions: whoever
+// reads a file stops when there are so many.
 const mostProblems = 100
 
 // problems collects the diagnostics of one file.
 type problems struct {
-	list    []diag.Diagnostic
-	dropped int
+	list             []diag.Diagnostic
+	errors, warnings int
 }
 
-// full tells whether another diagnostic would only be counted.
-func (p *problems) full() bool { return len(p.list) >= mostProblems }
+// full tells whether no more errors are reported.
+func (p *problems) full() bool { return p.errors >= mostProblems }
 
 func (p *problems) add(d diag.Diagnostic) {
-	if p.full() {
-		p.dropped++
-		return
+	count := &p.errors
+	if d.Severity == diag.Warning {
+		count = &p.warnings
 	}
-	p.list = append(p.list, d)
+	if *count++; *count <= mostProblems {
+		p.list = append(p.list, d)
+	}
 }
 
 // all returns what was collected, sorted.
@@ -97,9 +100,13 @@ func (p *problems) all() []diag.Diagnostic {
 	if len(p.list) == 0 {
 		return nil
 	}
-	if p.dropped > 0 {
-		d := diag.New(diag.TooManyMistakes, diag.Position{File: p.list[0].File}, "This file has %d more mistakes than are listed.", p.dropped)
-		return append(diag.Sort(p.list), d)
+	all := diag.Sort(p.list)
+	if p.full() || p.warnings > mostProblems {
+		d := diag.New(diag.TooManyMistakes, diag.Position{File: all[0].File}, "This file may have more mistakes than the %d that are listed.", mostProblems)
+		if !p.full() {
+			d.Severity = diag.Warning
+		}
+		all = append(all, d)
 	}
-	return diag.Sort(p.list)
+	return all
 }

@@ -37,7 +37,7 @@ type scan struct {
 // it that is rare in texts.
 func (s *scan) look(people bool) {
 	for i, c := range s.text {
-		if s.full() {
+		if s.warnings > mostProblems {
 			return
 		}
 		switch c {

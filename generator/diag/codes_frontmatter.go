@@ -74,8 +74,8 @@ var (
 		Fix:   "Use fewer brackets and steps.",
 	}
 	TooManyMistakes = Code{
-		ID: "NS219", Severity: Error, Title: "more mistakes than are listed",
-		Cause: "Only the first hundred mistakes of a file are listed.",
+		ID: "NS219", Severity: Error, Title: "as many mistakes as are listed",
+		Cause: "A file is read up to its hundredth mistake.",
 		Fix:   "Mend those that are listed, and run the command again.",
 	}
 

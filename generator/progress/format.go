@@ -58,12 +58,26 @@ func (f Formatter) Quantity(m Measure, d Decimal) string { return withUnit(m, d,
 // amounts of money have none: "495.9 trees", "€7,956".
 func (f Formatter) Estimate(m Measure, d Decimal) string {
 	if m.Kind == Money {
-		if d.Abs().Cmp(NewDecimal(100)) < 0 {
+		if estimateDecimals(m, d) > 0 {
 			return f.Figure(m, d)
 		}
 		return f.signed(m, d, 0, 0)
 	}
-	return withUnit(m, d, f.signed(m, d, 0, max(m.Precision, 1)))
+	return withUnit(m, d, f.signed(m, d, 0, estimateDecimals(m, d)))
+}
+
+// RoundEstimate returns a computed figure with the decimals that Estimate writes,
+// halves away from zero, for programs.
+func RoundEstimate(m Measure, d Decimal) Decimal { return d.Round(estimateDecimals(m, d)) }
+
+func estimateDecimals(m Measure, d Decimal) int {
+	switch {
+	case m.Kind != Money:
+		return max(m.Precision, 1)
+	case d.Abs().Cmp(NewDecimal(100)) < 0:
+		return shownDecimals(m)
+	}
+	return 0
 }
 
 // Share writes a share in whole percent: "41 %", "under 1 %".

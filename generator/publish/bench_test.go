@@ -20,15 +20,14 @@ func corpus(n, size int) []File {
 	return files
 }
 
+// BenchmarkPublish publishes 10,000 files of 8 KB on a disk and in memory.
 func BenchmarkPublish(b *testing.B) {
 	files := corpus(10_000, 8<<10)
 	for _, base := range []string{os.TempDir(), "/dev/shm"} {
-		if _, err := os.Stat(base); err != nil {
-			continue
-		}
 		site, err := os.MkdirTemp(base, "northstar-bench-")
 		if err != nil {
-			b.Fatal(err)
+			b.Logf("nothing is measured in %s: %v", base, err)
+			continue
 		}
 		defer os.RemoveAll(site)
 		out, options := filepath.Join(site, "public"), Options{Site: site, Cache: filepath.Join(site, ".northstar")}
@@ -42,6 +41,7 @@ func BenchmarkPublish(b *testing.B) {
 				}
 			}
 		})
+		publishAll(b, out, options, files)
 		b.Run("unchanged"+base, func(b *testing.B) {
 			for b.Loop() {
 				if r := publishAll(b, out, options, files); r.Unchanged != len(files) {
@@ -49,14 +49,7 @@ func BenchmarkPublish(b *testing.B) {
 				}
 			}
 		})
-		b.Run("nocache"+base, func(b *testing.B) {
-			for b.Loop() {
-				if r := publishAll(b, out, Options{Site: site}, files); r.Unchanged != len(files) {
-					b.Fatal(r)
-				}
-			}
-		})
-		b.Run("one"+base, func(b *testing.B) {
+		b.Run("one-changed"+base, func(b *testing.B) {
 			for b.Loop() {
 				files[17].Bytes[100]++
 				if r := publishAll(b, out, options, files); r.Changed != 1 || r.Unchanged != len(files)-1 {

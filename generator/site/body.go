@@ -15,7 +15,10 @@ func (s *Site) Body(bodies *spool.Spool, d *Document, prefix string) ([]byte, er
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", d.Path, err)
 	}
-	b := markdown.Body{HTML: html, Links: d.Links}
+	b := markdown.Body{HTML: html, Links: make([]markdown.Link, len(d.Links))}
+	for i := range d.Links {
+		b.Links[i] = d.Links[i].Link()
+	}
 	return b.Resolve(nil, s.linker(d.Path, prefix)), nil
 }
 

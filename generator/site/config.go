@@ -48,7 +48,7 @@ type Repository struct {
 // Organisation is the legal body behind a community.
 type Organisation struct {
 	LegalName  string `yaml:"legal_name" doc:"as registered"`
-	Kind       string `yaml:"kind" doc:"charity, association, cooperative, ..."`
+	Kind       string `yaml:"kind" doc:"charity, association, cooperative or the like"`
 	Identifier string `yaml:"identifier" doc:"registration number"`
 	Founded    string `yaml:"founded" doc:"year or day"`
 	AreaServed string `yaml:"area_served" doc:"where it works"`

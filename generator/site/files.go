@@ -30,9 +30,10 @@ func (d *Document) filesNamed() []string {
 			names = append(names, d.Beside(name))
 		}
 	}
-	for _, l := range d.Links {
-		if l.Kind == markdown.Image || path.Ext(l.Dest) != ".md" {
-			add(l.Dest)
+	for i := range d.Links {
+		l := &d.Links[i]
+		if (l.kind == markdown.Image || path.Ext(l.dest) != ".md") && !strings.HasPrefix(l.dest, "#") {
+			add(l.dest)
 		}
 	}
 	add(d.Front.Cover.Src)

@@ -35,7 +35,7 @@ type Credential struct {
 type Partner struct {
 	ID         string   `yaml:"-"`
 	Name       string   `yaml:"name" rule:"required" doc:"the organisation's name" eg:"Mossgate Nursery (invented)"`
-	Kind       string   `yaml:"kind" doc:"council, school, company, foundation, ..."`
+	Kind       string   `yaml:"kind" doc:"council, school, company, foundation or the like"`
 	Identifier string   `yaml:"identifier" doc:"registration number"`
 	URL        string   `yaml:"url" doc:"its address on the web"`
 	Roles      []string `yaml:"roles" doc:"what it does for the community" eg:"[lends the van]"`
@@ -48,7 +48,7 @@ type Partner struct {
 
 // Channel is one entry of data/channels.yaml: a place where the community talks.
 type Channel struct {
-	Type       string   `yaml:"type" rule:"required" doc:"discord, slack, matrix, forum, mailing-list, meeting, ..." eg:"forum"`
+	Type       string   `yaml:"type" rule:"required" doc:"discord, slack, matrix, forum, mailing-list, meeting or the like" eg:"forum"`
 	Name       string   `yaml:"name" rule:"required" doc:"what it is called" eg:"Refill forum"`
 	URL        string   `yaml:"url" rule:"required" doc:"where to join" eg:"https://example.org/forum"`
 	Purpose    string   `yaml:"purpose" rule:"required" doc:"what is talked about" eg:"Questions about refilling."`

@@ -14,7 +14,7 @@ import (
 )
 
 // inMemory is how many bytes a spool holds before it uses a file.
-const inMemory = 8 << 20
+const inMemory = 2 << 20
 
 // A Ref finds a piece again in the spool that it was put in. The zero Ref is the empty piece.
 type Ref struct {

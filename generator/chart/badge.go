@@ -1,0 +1,97 @@
+package chart
+
+import (
+	"strings"
+
+	"northstar/generator/progress"
+)
+
+// The colours of badges, which stand on pages of other people: white text has
+// at least 4.5:1 on all of them, and so do they on white.
+const (
+	badgeInk     = "#2a261f"
+	badgeGood    = "#2a6547"
+	badgeWarn    = "#7a5000"
+	badgeBad     = "#94282a"
+	badgeNeutral = "#57514a"
+)
+
+// A badge is this high, and its type this large, in pixels.
+const (
+	badgeHeight = 24
+	badgeSize   = 11
+)
+
+// Badge returns an image for pages of other people: the title of a goal, its
+// figure in a few words, and its state as word, shape and colour. It is a whole
+// SVG file that needs nothing else, at most 640 pixels wide; what is too long is cut.
+func Badge(title, figure string, state progress.State, f progress.Formatter) []byte {
+	const pad, symbol = 9.0, 16.0
+	name := cut(title, 300)
+	value := clean(figure)
+	if value != "" {
+		value += " · "
+	}
+	value = cut(value+f.State(state), 300)
+	left := 2*pad + textWidth(name, badgeSize)
+	right := 2*pad + symbol + textWidth(value, badgeSize)
+	colour, shape := badgeLook(state)
+	said := f.State(state)
+	if figure != "" {
+		said = figure + ", " + said
+	}
+	if title != "" {
+		said = title + ": " + said
+	}
+
+	var b strings.Builder
+	width := decimal(float64(round(left + right)))
+	b.WriteString(`<svg xmlns="http://www.w3.org/2000/svg" width="` + width + `" height="24" viewBox="0 0 ` + width + ` 24" role="img" aria-labelledby="t"><title id="t">` + escape(said) + `</title>`)
+	b.WriteString(`<rect width="` + width + `" height="24" rx="3" fill="` + colour + `"/>`)
+	split := decimal(left)
+	b.WriteString(`<path fill="` + badgeInk + `" d="M3 0H` + split + `V24H3A3 3 0 0 1 0 21V3A3 3 0 0 1 3 0z"/>`)
+	b.WriteString(`<svg x="` + decimal(left+pad) + `" y="7" width="10" height="10" overflow="visible">` + shape + `</svg>`)
+	b.WriteString(`<g fill="#fff" font-family="Verdana,DejaVu Sans,Geneva,sans-serif" font-size="11">`)
+	b.WriteString(`<text x="` + decimal(left/2) + `" y="16" text-anchor="middle">` + escape(name) + `</text>`)
+	b.WriteString(`<text x="` + decimal(left+pad+symbol) + `" y="16">` + escape(value) + `</text></g></svg>`)
+	return []byte(b.String())
+}
+
+// badgeLook returns the colour of a state, and its shape in white, ten pixels square.
+func badgeLook(s progress.State) (colour, shape string) {
+	const (
+		disc     = `<circle cx="5" cy="5" r="4.5" fill="#fff"/>`
+		half     = `<circle cx="5" cy="5" r="4" fill="none" stroke="#fff" stroke-width="1.5"/><path fill="#fff" d="M5 1A4 4 0 0 0 5 9z"/>`
+		ring     = `<circle cx="5" cy="5" r="4" fill="none" stroke="#fff" stroke-width="1.5"/>`
+		dots     = `<circle cx="5" cy="5" r="4" fill="none" stroke="#fff" stroke-width="1.5" stroke-dasharray="1.6 1.54"/>`
+		star     = `<path fill="#fff" d="M5-.9 6.4 3.3 10.7 3.3 7.2 6 8.5 10.2 5 7.6 1.5 10.2 2.8 6-.7 3.3 3.6 3.3z"/>`
+		wedge    = `<path fill="#fff" d="M0 1h10L5 9.6z"/>`
+		cross    = `<path fill="none" stroke="#fff" stroke-width="2" d="M1 1l8 8M9 1l-8 8"/>`
+		bars     = `<path fill="#fff" d="M1.5 0h2.7v10H1.5zM5.8 0h2.7v10H5.8z"/>`
+		square   = `<path fill="#fff" d="M.5.5h9v9h-9z"/>`
+		unstated = ring
+	)
+	switch s {
+	case progress.StateAchieved, progress.StateReachedLate:
+		return badgeGood, star
+	case progress.StateOnPace, progress.StateHolding:
+		return badgeGood, disc
+	case progress.StateBehind:
+		return badgeWarn, half
+	case progress.StateFellBack, progress.StateSlipping:
+		return badgeWarn, wedge
+	case progress.StateStale:
+		return badgeWarn, dots
+	case progress.StateFarBehind, progress.StateMovingAway:
+		return badgeBad, wedge
+	case progress.StateMissed, progress.StateCancelled:
+		return badgeBad, cross
+	case progress.StatePaused:
+		return badgeNeutral, bars
+	case progress.StateTooEarly, progress.StateUnderWay:
+		return badgeNeutral, half
+	case progress.StateTotalOnly:
+		return badgeNeutral, square
+	}
+	return badgeNeutral, unstated
+}

@@ -1,0 +1,60 @@
+package chart
+
+import "northstar/generator/progress"
+
+// Table is what Large draws, in words and figures.
+type Table struct {
+	Columns []Column
+	Rows    [][]string // as many cells as there are columns; "" where there is nothing to say
+	Left    int        // points that are left out, because the drawing leaves them out too
+}
+
+// Column is the heading of a column.
+type Column struct {
+	Title   string
+	Numeric bool // its cells are figures
+}
+
+// Figures returns the points of p that [Large] draws, earliest first: all of them
+// unless there are hundreds. It has a column only for what some point has.
+func Figures(p *progress.Progress, f progress.Formatter) Table {
+	if len(p.Points) == 0 {
+		return Table{}
+	}
+	w := words{f}
+	points := newSeries(&drawing{}, p, w, largeTop, largeBottom, columns).points
+	t := Table{Left: len(p.Points) - len(points)}
+	figure := func(d progress.Decimal, write func(progress.Measure, progress.Decimal) string) string {
+		if d.IsZero() {
+			return ""
+		}
+		return write(p.Measure, d)
+	}
+	all := []struct {
+		Column
+		cell func(*progress.Point) string
+	}{
+		{Column{w.dateHeading(), false}, func(pt *progress.Point) string { return f.Date(pt.Date) }},
+		{Column{w.valueHeading(p), true}, func(pt *progress.Point) string { return f.Figure(p.Measure, pt.Value) }},
+		{Column{w.restatedHeading(), true}, func(pt *progress.Point) string { return figure(pt.Restated, w.gain) }},
+		{Column{w.marginHeading(), true}, func(pt *progress.Point) string { return figure(pt.Margin, w.margin) }},
+		{Column{w.sampleHeading(), true}, func(pt *progress.Point) string { return w.sample(pt.Sample) }},
+		{Column{w.qualityHeading(), false}, func(pt *progress.Point) string { return w.quality(pt) }},
+	}
+	t.Rows = make([][]string, len(points))
+	for _, column := range all {
+		cells, said := make([]string, len(points)), false
+		for i := range points {
+			cells[i] = column.cell(&points[i])
+			said = said || cells[i] != ""
+		}
+		if !said {
+			continue
+		}
+		t.Columns = append(t.Columns, column.Column)
+		for i := range points {
+			t.Rows[i] = append(t.Rows[i], cells[i])
+		}
+	}
+	return t
+}
