@@ -22,17 +22,27 @@ func Add(root *os.Root, d Draft) (File, error) {
 	if err != nil {
 		return File{}, err
 	}
-	other := namesake(root.FS(), f.Path)
+	other, err := namesake(root.FS(), f.Path)
+	if err != nil {
+		return File{}, err
+	}
 	if other == "" {
 		return f, Write(root, []File{f})
 	}
 	base := idOf(f.Path)
+	if !site.IsID(base) {
+		base = d.Type
+	}
 	for n := 2; ; n++ {
 		d.ID = fmt.Sprintf("%s-%d", base, n)
-		if !site.IsID(base) {
-			d.ID = fmt.Sprintf("%s-%d", d.Type, n)
+		if f, err = Record(d); err != nil {
+			return File{}, err
 		}
-		if f, err := Record(d); err != nil || namesake(root.FS(), f.Path) == "" {
+		taken, err := namesake(root.FS(), f.Path)
+		if err != nil {
+			return File{}, err
+		}
+		if taken == "" {
 			return File{}, Taken{Path: other, Free: d.ID}
 		}
 	}
@@ -50,9 +60,9 @@ func (e Taken) Error() string {
 
 // namesake returns the file that has the same address or id as the record at name would
 // have, or "". Dates in names, and folders within a section, make no difference.
-func namesake(fsys fs.FS, name string) string {
-	folder, found := path.Dir(name), ""
-	err := fs.WalkDir(fsys, folder, func(p string, e fs.DirEntry, err error) error {
+func namesake(fsys fs.FS, name string) (found string, err error) {
+	folder := path.Dir(name)
+	err = fs.WalkDir(fsys, folder, func(p string, e fs.DirEntry, err error) error {
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
 			return nil
@@ -68,10 +78,7 @@ func namesake(fsys fs.FS, name string) string {
 		found = p
 		return fs.SkipAll
 	})
-	if err != nil {
-		return name // what cannot be read is not written to
-	}
-	return found
+	return found, err
 }
 
 // idOf returns what the record in a file is called by.

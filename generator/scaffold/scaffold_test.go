@@ -110,8 +110,8 @@ func TestStarterTakesAnyAnswer(t *testing.T) {
 		}
 		for _, p := range s.Pages {
 			for _, l := range p.Links {
-				if !strings.HasSuffix(l.Dest, ".md") {
-					t.Fatalf("an answer became a link to %q", l.Dest)
+				if dest := l.Link().Dest; !strings.HasSuffix(dest, ".md") {
+					t.Fatalf("an answer became a link to %q", dest)
 				}
 			}
 		}

@@ -1,0 +1,155 @@
+package feed
+
+import (
+	"bytes"
+	_ "embed"
+	"encoding/json"
+	"fmt"
+	"strconv"
+
+	"northstar/generator/progress"
+	"northstar/generator/site"
+)
+
+// Where the figures are for other programs, as paths of the site.
+const (
+	GoalsAddress        = "/data/goals.json"
+	GoalsSchemaAddress  = "/data/goals.schema.json"
+	LedgerSchemaAddress = "/data/ledger.schema.json"
+)
+
+// GoalsSchema returns the JSON Schema (2020-12) of what Goals returns: the reference of
+// the format. Its version is raised when a field changes its meaning or goes away.
+func GoalsSchema() []byte { return bytes.Clone(goalsSchema) }
+
+//go:embed goals.schema.json
+var goalsSchema []byte
+
+// formatVersion is the version that goals.schema.json and ledger.schema.json describe.
+const formatVersion = 1
+
+// goalsFile is where every goal stands. What is not known, or makes no sense for a goal,
+// is null; numbers are decimals in texts, because a JSON number is a binary float to many programs.
+type goalsFile struct {
+	Schema    string     `json:"$schema"`
+	Version   int        `json:"version"`
+	Community community  `json:"community"`
+	AsOf      site.Date  `json:"as_of"`
+	Goals     []standing `json:"goals"`
+}
+
+type community struct {
+	Name string `json:"name"`
+	URL  string `json:"url"`
+}
+
+// standing is one goal and where it stands.
+type standing struct {
+	ID            string         `json:"id"`
+	Title         string         `json:"title"`
+	URL           string         `json:"url"`
+	State         progress.State `json:"state"`
+	Sentence      string         `json:"sentence"`
+	Verdict       *string        `json:"verdict"`
+	Value         *string        `json:"value"`
+	Unit          string         `json:"unit"`
+	Currency      *string        `json:"currency"`
+	Baseline      *string        `json:"baseline"`
+	Target        *string        `json:"target"`
+	Percent       *string        `json:"percent"`
+	Expected      *string        `json:"expected"`
+	PaceRatio     *string        `json:"pace_ratio"`
+	Projection    *string        `json:"projection"`
+	ProjectedFrom *string        `json:"projected_from"`
+	ProjectedTo   *string        `json:"projected_to"`
+	Pledged       *string        `json:"pledged"`
+	Stages        []stage        `json:"stages"`
+	Direction     string         `json:"direction"`
+	Series        string         `json:"series"`
+	Start         *string        `json:"start"`
+	Deadline      *string        `json:"deadline"`
+	ReachedOn     *string        `json:"reached_on"`
+	AsOf          site.Date      `json:"as_of"`
+	LastEntry     *string        `json:"last_entry"`
+	Source        *string        `json:"source"`
+	Scope         *string        `json:"scope"`
+	LedgerCSV     string         `json:"ledger_csv"`
+	LedgerJSON    string         `json:"ledger_json"`
+}
+
+type stage struct {
+	Name  string `json:"name"`
+	Value string `json:"value"`
+}
+
+// Goals returns where each of goals stands, as JSON that GoalsSchema describes. It is
+// what /data/goals.json and `northstar goals --format json` are.
+func Goals(s *site.Site, goals []*site.Goal) ([]byte, error) {
+	f := goalsFile{
+		Schema: s.Absolute(GoalsSchemaAddress), Version: formatVersion, AsOf: s.AsOf,
+		Community: community{Name: s.Config.Name, URL: s.Absolute("/")}, Goals: []standing{},
+	}
+	for _, g := range goals {
+		f.Goals = append(f.Goals, standingOf(s, g))
+	}
+	return jsonDocument(f)
+}
+
+func standingOf(s *site.Site, g *site.Goal) standing {
+	p, words := &g.Progress, progress.Formatter{Language: s.Config.Language}
+	v := standing{
+		ID: g.ID, Title: g.Title, URL: s.Absolute(g.Address()),
+		State: p.State, Sentence: words.Sentence(p.Headline()), Verdict: text(words.Sentence(p.Verdict())),
+		Unit: p.Measure.Unit, Currency: text(p.Measure.Currency), Value: known(p.HasValue, p.Value),
+		Baseline: known(g.Input.Baseline != nil, p.Baseline), Target: known(p.HasTarget, p.Target),
+		Expected:  known(p.HasExpected, progress.RoundEstimate(p.Measure, p.Expected)),
+		PaceRatio: known(p.HasPace, p.Pace), Pledged: known(p.Pledged.Sign() != 0, p.Pledged), Stages: []stage{},
+		Direction: string(p.Direction), Series: string(p.Series), Start: text(p.Start.String()), Deadline: text(p.Deadline.String()),
+		ReachedOn: text(p.ReachedOn.String()), AsOf: p.AsOf, LastEntry: text(p.LastEntry.String()),
+		Source: text(g.Source), Scope: text(g.ScopeNote),
+		LedgerCSV: s.Absolute(LedgerCSVAddress(g)), LedgerJSON: s.Absolute(LedgerJSONAddress(g)),
+	}
+	if p.HasShare && p.HasValue {
+		v.Percent = text(strconv.Itoa(p.Share.Percent))
+	}
+	if pr := p.Projection; pr != nil {
+		v.Projection = text(words.Sentence(p.Outlook()))
+		v.ProjectedFrom, v.ProjectedTo = text(month(pr.First)), text(month(pr.Last))
+	}
+	for _, part := range p.Stages {
+		v.Stages = append(v.Stages, stage{Name: part.ID, Value: part.Value.String()})
+	}
+	return v
+}
+
+// month writes the month of a day: a projection is not known more exactly.
+func month(d site.Date) string { return d.String()[:len("2026-06")] }
+
+// text returns s, or null if it is empty.
+func text(s string) *string {
+	if s == "" {
+		return nil
+	}
+	return &s
+}
+
+// known returns d in plain digits, or null.
+func known(is bool, d site.Decimal) *string {
+	if !is {
+		return nil
+	}
+	s := d.String()
+	return &s
+}
+
+// jsonDocument writes v for programs and for people who look into the file.
+func jsonDocument(v any) ([]byte, error) {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	if err := enc.Encode(v); err != nil {
+		return nil, fmt.Errorf("writing JSON: %w", err)
+	}
+	return b.Bytes(), nil
+}
