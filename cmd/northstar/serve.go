@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"net"
 	"net/http"
-	"os"
 	"os/exec"
 	"runtime"
 	"time"
@@ -18,56 +17,99 @@ import (
 	"northstar/generator/preview"
 )
 
+const defaultPort = 1313
+
 func serveCommand(env environment) *cobra.Command {
 	var port int
-	var host string
-	var open bool
+	var host, editor string
+	var open, poll bool
 	cmd := &cobra.Command{
 		Use:   "serve",
-		Short: "Look at the site in a browser",
-		Long: `Serve builds the site in memory, drafts and coming pages included, and shows it under an
-address of this machine. Nothing is written. Press Ctrl-C to stop.`,
+		Short: "Look at the site in a browser while you write",
+		Long: `Serve shows the site under an address of this machine, drafts and coming pages included, and
+follows your files: save one, and the page in the browser changes. A mistake does not take the
+preview down; a banner says where it is and what to type. Nothing is written. Press Ctrl-C to stop.`,
 		Example: `  northstar serve
-  northstar serve --port 8080 --open`,
+  northstar serve --port 8080 --open
+  northstar serve --editor 'idea://open?file={file}&line={line}'`,
 		Args: noArguments,
 	}
-	cmd.Flags().IntVar(&port, "port", 1313, "port to listen on; the next free one is taken if it is in use")
+	cmd.Flags().IntVar(&port, "port", defaultPort, "port to listen on; the next free one is taken if it is in use")
 	cmd.Flags().StringVar(&host, "host", "127.0.0.1", "address to listen on; 0.0.0.0 lets other machines of the network look")
 	cmd.Flags().BoolVar(&open, "open", false, "open the site in the browser")
+	cmd.Flags().BoolVar(&poll, "poll", false, "look for changes once a second, where the system does not tell (some network and container mounts)")
+	cmd.Flags().StringVar(&editor, "editor", "vscode://file{file}:{line}:{column}", "address that opens a file in your editor; empty for none")
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		folder, err := siteFolder(cmd)
 		if err != nil {
-			return err
-		}
-		root, err := os.OpenRoot(folder)
-		if err != nil {
-			return err
-		}
-		defer root.Close()
-		input := build.Input{Files: root.FS()}
-		input.Options.Now, input.Options.Drafts, input.Options.Future = env.now, true, true
-		b, err := build.New(cmd.Context(), input)
-		if err != nil {
-			return err
-		}
-		defer b.Close()
-		if err := diag.Print(env.stderr, b.Diagnostics, "human", env.colour(env.stderr)); err != nil {
 			return err
 		}
 		listener, err := listen(host, port)
 		if err != nil {
 			return err
 		}
-		server := preview.New(host)
-		server.Set(b)
-		url := "http://" + listener.Addr().String() + b.Site.Base
-		fmt.Fprintf(env.stdout, "%s is at %s\nPress Ctrl-C to stop.\n", b.Site.Config.Name, url)
-		if open {
-			openBrowser(url)
+		defer listener.Close()
+		live, err := preview.New(cmd.Context(), preview.Options{
+			Folder: folder, Poll: poll, EditorURL: editor, Hosts: hostNames(host), Now: time.Now, Report: reporter(env),
+		})
+		if err != nil {
+			return err
 		}
-		return serve(cmd.Context(), listener, server)
+		defer live.Close()
+		announce(env, live, listener, port)
+		if open {
+			openBrowser(addressOf(live, listener))
+		}
+		return serve(cmd.Context(), listener, live)
 	}
 	return cmd
+}
+
+// hostNames lists the names by which the preview may be asked for.
+func hostNames(host string) []string {
+	if ip := net.ParseIP(host); ip == nil || !ip.IsUnspecified() {
+		return []string{host}
+	}
+	// Asked to listen everywhere, it answers to every address of this machine.
+	var names []string
+	if addresses, err := net.InterfaceAddrs(); err == nil {
+		for _, a := range addresses {
+			if n, ok := a.(*net.IPNet); ok {
+				names = append(names, n.IP.String())
+			}
+		}
+	}
+	return names
+}
+
+// reporter prints what each build found, if it is not what the last one found.
+func reporter(env environment) func(*build.Build, []diag.Diagnostic, time.Duration) {
+	first, last := true, ""
+	return func(_ *build.Build, found []diag.Diagnostic, took time.Duration) {
+		errors, warnings := diag.Count(found)
+		summary := fmt.Sprint(found)
+		if !first && summary == last {
+			return
+		}
+		if len(found) > 0 {
+			_ = diag.Print(env.stderr, found, "human", env.colour(env.stderr)) // the terminal is gone; the preview need not be
+		}
+		if !first || len(found) > 0 {
+			fmt.Fprintf(env.stderr, "%s (%d ms).\n", capital(diag.Summary(errors, warnings)), took.Milliseconds())
+		}
+		first, last = false, summary
+	}
+}
+
+func addressOf(l *preview.Live, listener net.Listener) string {
+	return "http://" + listener.Addr().String() + l.Build().Site.Base
+}
+
+func announce(env environment, l *preview.Live, listener net.Listener, wanted int) {
+	if got := listener.Addr().(*net.TCPAddr).Port; wanted != 0 && got != wanted {
+		fmt.Fprintf(env.stdout, "Port %d is in use; this is port %d.\n", wanted, got)
+	}
+	fmt.Fprintf(env.stdout, "%s is at %s\n%s\nPress Ctrl-C to stop.\n", l.Build().Site.Config.Name, addressOf(l, listener), l.Greeting())
 }
 
 // listen takes the port, or the next free one of the twenty after it.
@@ -88,11 +130,18 @@ func listen(host string, port int) (net.Listener, error) {
 	return nil, fmt.Errorf("no free port from %d on: %w", port, first)
 }
 
-// serve answers requests until ctx is done.
-func serve(ctx context.Context, l net.Listener, h http.Handler) error {
-	server := &http.Server{Handler: h, ReadHeaderTimeout: 10 * time.Second, IdleTimeout: time.Minute}
+// serve answers requests and follows the files until ctx is done.
+func serve(ctx context.Context, l net.Listener, live *preview.Live) error {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	server := &http.Server{
+		Handler: live, ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 30 * time.Second, IdleTimeout: time.Minute,
+		MaxHeaderBytes: 64 << 10,
+	}
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(l) }()
+	followed := make(chan error, 1)
+	go func() { followed <- live.Run(ctx) }()
 	select {
 	case err := <-failed:
 		return err
@@ -104,7 +153,7 @@ func serve(ctx context.Context, l net.Listener, h http.Handler) error {
 	if err := <-failed; !errors.Is(err, http.ErrServerClosed) {
 		return err
 	}
-	return nil
+	return <-followed
 }
 
 // openBrowser asks the desktop to show an address. Where there is none, nothing happens.

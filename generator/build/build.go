@@ -26,6 +26,13 @@ type Input struct {
 	Options site.Options // the day, drafts, and what is not due yet
 	Minify  bool
 	Memory  *Memory // what earlier builds of the same Files remember; nil for a cold build
+	// LastGood puts the last version without mistakes in the place of what
+	// cannot be read now; the mistakes are reported all the same. It needs a
+	// Memory, and is for previews.
+	LastGood bool
+	// CheckLater leaves the rules of the whole site to a call of Check, so that a
+	// preview can show a page before it is known what other pages think of it.
+	CheckLater bool
 }
 
 // A Build is a site that is ready to be written or served.
@@ -56,15 +63,24 @@ func New(ctx context.Context, in Input) (*Build, error) {
 		return nil, err
 	}
 	b.Site = collect(b, site.Assemble, parts, in.Options)
-	b.loadTheme(in.Files)
+	b.loadTheme(in.Files, in.LastGood)
 	b.renderer = render.New(b.Theme, in.Minify)
 	stylesheet, address := b.style()
 	b.plan(in.Files, stylesheet, address, pages.Plan(pages.Input{Site: b.Site, Bodies: b.memory.bodies, Stylesheet: address}))
+	b.memory.endRound()
+	if !in.CheckLater {
+		b.Check(in.Files)
+	}
+	return b, nil
+}
+
+// Check adds to Diagnostics what only the finished site can tell: outputs that collide,
+// links that lead nowhere. New calls it unless it was asked not to. Nothing that
+// is rendered depends on it.
+func (b *Build) Check(files fs.FS) {
 	b.report(publish.CheckPaths(b.names()))
 	b.report(check.Run(check.Subject{Site: b.Site, Addresses: b.addresses()}))
-	b.Diagnostics = quote(in.Files, diag.Sort(b.Diagnostics))
-	b.memory.endRound()
-	return b, nil
+	b.Diagnostics = Quote(files, diag.Sort(b.Diagnostics))
 }
 
 // Close frees what the build keeps outside of memory.
@@ -84,7 +100,7 @@ func collect[A, B, R any](b *Build, stage func(A, B) (R, []diag.Diagnostic), x A
 }
 
 // loadTheme loads the site's own theme over the default one.
-func (b *Build) loadTheme(files fs.FS) {
+func (b *Build) loadTheme(files fs.FS, lastGood bool) {
 	layers := []theme.Layer{{Name: "themes/default", Files: themes.Default()}}
 	if name := b.Site.Config.Theme; name != "" {
 		folder := "themes/" + name
@@ -99,8 +115,11 @@ func (b *Build) loadTheme(files fs.FS) {
 		t, found := theme.Load(layers...)
 		return loadedTheme{t, found}
 	})
-	b.Theme = loaded.theme
 	b.report(loaded.found)
+	if lastGood {
+		loaded = b.memory.lastGoodTheme(loaded)
+	}
+	b.Theme = loaded.theme
 }
 
 // style makes the one style sheet of the site, and its address.

@@ -10,6 +10,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -196,6 +197,13 @@ func difference(a, b built) string {
 
 // observed returns what an archive's "want/..." or "text/..." file is about.
 func observed(b built, name string) string {
+	return fingerprint.ReplaceAllString(raw(b, name), "/site.fingerprint.css")
+}
+
+// fingerprint changes with every edit of the default theme's style.
+var fingerprint = regexp.MustCompile(`/site\.[0-9a-f]{8}\.css`)
+
+func raw(b built, name string) string {
 	switch name {
 	case "want/diagnostics":
 		return b.diagnostics

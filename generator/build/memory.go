@@ -4,10 +4,13 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"io/fs"
+	"sync"
+	"time"
 
 	"northstar/generator/diag"
 	"northstar/generator/memo"
 	"northstar/generator/site"
+	"northstar/generator/source"
 	"northstar/generator/spool"
 	"northstar/generator/theme"
 )
@@ -20,6 +23,14 @@ type Memory struct {
 	files  *memo.Memo[site.Digest, parsedFile]
 	themes *memo.Memo[site.Digest, loadedTheme]
 	pages  *memo.Memo[site.Digest, renderedPage]
+	stamps *memo.Memo[site.Digest, site.Digest] // of files that have not been touched: their digests
+
+	mu   sync.Mutex
+	good map[string]parsedFile // how each file was parsed when it last had no error
+	face *loadedTheme          // the last theme without an error
+
+	config *site.Config // the last configuration without an error
+	fields site.Fields
 }
 
 type loadedTheme struct {
@@ -39,6 +50,35 @@ func NewMemory() *Memory {
 		files:  memo.New[site.Digest, parsedFile](),
 		themes: memo.New[site.Digest, loadedTheme](),
 		pages:  memo.New[site.Digest, renderedPage](),
+		stamps: memo.New[site.Digest, site.Digest](),
+		good:   map[string]parsedFile{},
+	}
+}
+
+// settled is how old a modification time must be to be trusted: file systems
+// count time in steps, and an edit in the same step leaves no trace in it.
+const settled = 2 * time.Second
+
+// digest returns the digest of a file. A file whose size and time are those of an
+// earlier build is not read again, unless its time is so recent that an edit could hide in it.
+func (m *Memory) digest(e source.Entry, now time.Time, read func() site.Digest) site.Digest {
+	if now.Sub(e.ModTime) < settled {
+		return read()
+	}
+	return m.stamps.Do(e.Stamp(), read)
+}
+
+// lastGood replaces what is missing of a file with mistakes by what it last was without.
+// The mistakes stay.
+func (m *Memory) lastGood(path string, p *parsedFile) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if !diag.HasErrors(p.found) {
+		m.good[path] = *p
+		return
+	}
+	if good, ok := m.good[path]; ok && p.document == nil && p.file == nil {
+		p.document, p.data, p.file = good.document, good.data, good.file
 	}
 }
 
@@ -50,6 +90,31 @@ func (m *Memory) endRound() {
 	m.files.EndRound()
 	m.themes.EndRound()
 	m.pages.EndRound()
+	m.stamps.EndRound()
+}
+
+// lastGoodConfig returns the configuration, or the last good one if this one is not.
+func (m *Memory) lastGoodConfig(c site.Config, f site.Fields, good bool) (site.Config, site.Fields) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if good {
+		m.config, m.fields = &c, f
+	} else if m.config != nil {
+		return *m.config, m.fields
+	}
+	return c, f
+}
+
+// lastGoodTheme returns loaded, or the last theme without errors if it has some.
+func (m *Memory) lastGoodTheme(loaded loadedTheme) loadedTheme {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if !diag.HasErrors(loaded.found) {
+		m.face = &loaded
+	} else if m.face != nil {
+		return *m.face
+	}
+	return loaded
 }
 
 // digestOf returns a digest of a list of parts, each with its length.

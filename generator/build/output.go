@@ -42,6 +42,7 @@ func (b *Build) plan(files fs.FS, stylesheet []byte, stylesheetAddress string, p
 		b.made(a.Path, func() ([]byte, error) { return a.Data, nil })
 	}
 	b.feeds()
+	b.goalData()
 	b.redirects()
 	b.made("robots.txt", func() ([]byte, error) { return feed.Robots(s), nil })
 	b.made("_headers", func() ([]byte, error) { return feed.Headers(s), nil })
@@ -92,6 +93,26 @@ func (b *Build) feeds() {
 		})
 	}
 	b.made("feed.xml", func() ([]byte, error) { return feed.Atom(s, b.memory.bodies, s.Config.Name, "/feed.xml", "/", all) })
+}
+
+// goalData adds what other programs and other sites take from the goals.
+func (b *Build) goalData() {
+	s := b.Site
+	add := func(address string, make func() ([]byte, error)) { b.made(strings.TrimPrefix(address, "/"), make) }
+	if s.HasMilestonesFeed() {
+		add(site.MilestonesFeed, func() ([]byte, error) { return feed.Milestones(s) })
+	}
+	if len(s.Goals) == 0 {
+		return
+	}
+	add(site.GoalsFile, func() ([]byte, error) { return feed.Goals(s, s.Goals) })
+	add(site.GoalsSchemaFile, func() ([]byte, error) { return feed.GoalsSchema(), nil })
+	add(site.LedgerSchemaFile, func() ([]byte, error) { return feed.LedgerSchema(), nil })
+	for _, g := range s.Goals {
+		add(g.LedgerCSV(), func() ([]byte, error) { return feed.LedgerCSV(s, g) })
+		add(g.LedgerJSON(), func() ([]byte, error) { return feed.LedgerJSON(s, g) })
+		add(g.Badge(), func() ([]byte, error) { return feed.Badge(s, g), nil })
+	}
 }
 
 // redirects adds _redirects for hosts that read it; the stubs are pages of their own.

@@ -26,13 +26,16 @@ func (b *Build) read(ctx context.Context, in Input) (site.Parts, error) {
 	for _, e := range entries {
 		b.Files = append(b.Files, e.Path)
 	}
-	config, fields := b.config(in.Files, entries)
+	config, fields := b.config(in, entries)
 	parsed := make([]parsedFile, len(entries))
 	err := each(ctx, len(entries), func(i int) error {
 		if content.IsConfig(entries[i].Path) {
 			return nil
 		}
 		parsed[i] = b.parse(in, entries[i], config)
+		if in.LastGood {
+			b.memory.lastGood(entries[i].Path, &parsed[i])
+		}
 		return parsed[i].err
 	})
 	if err != nil {
@@ -57,17 +60,23 @@ func (b *Build) read(ctx context.Context, in Input) (site.Parts, error) {
 }
 
 // config reads the site's configuration, which says how other files are to be read.
-func (b *Build) config(files fs.FS, entries []source.Entry) (site.Config, site.Fields) {
+func (b *Build) config(in Input, entries []source.Entry) (site.Config, site.Fields) {
 	i := slices.IndexFunc(entries, func(e source.Entry) bool { return content.IsConfig(e.Path) })
 	if i < 0 {
 		b.report([]diag.Diagnostic{diag.New(diag.NoSiteFile, diag.Position{File: "data/site.yaml"}, "the site has no data/site.yaml").
 			WithFix("name: Our community\nurl: https://example.org/")})
+		if in.LastGood {
+			return b.memory.lastGoodConfig(site.Config{}, site.Fields{File: "data/site.yaml"}, false)
+		}
 		return site.Config{}, site.Fields{File: "data/site.yaml"}
 	}
-	src, found := source.Read(files, entries[i])
+	src, found := source.Read(in.Files, entries[i])
+	config, fields, wrong := content.ParseConfig(src)
+	found = slices.Concat(found, wrong)
 	b.report(found)
-	config, fields, found := content.ParseConfig(src)
-	b.report(found)
+	if in.LastGood {
+		return b.memory.lastGoodConfig(config, fields, !diag.HasErrors(found))
+	}
 	return config, fields
 }
 
@@ -88,20 +97,28 @@ func (b *Build) parse(in Input, e source.Entry, config site.Config) parsedFile {
 			return parsedFile{file: &a, found: found}
 		})
 	}
-	src, found := source.Read(in.Files, e)
-	if diag.HasErrors(found) {
-		return parsedFile{found: found}
-	}
-	p := b.memory.files.Do(digestOf(src.Digest[:], []byte(config.Contact), []byte(strconv.FormatBool(config.DecimalComma))), func() (p parsedFile) {
+	read := sync.OnceValues(func() (site.Source, []diag.Diagnostic) { return source.Read(in.Files, e) })
+	parse := func() (p parsedFile) {
+		src, found := read()
+		if diag.HasErrors(found) {
+			return parsedFile{found: found}
+		}
 		if strings.HasPrefix(e.Path, "data/") {
 			p.data, p.found = content.ParseData(src, config.DecimalComma)
 		} else {
 			p.document, p.found, p.err = content.ParseDocument(src, content.Options{Public: []string{config.Contact}}, b.memory.bodies)
 		}
+		p.found = slices.Concat(found, p.found)
 		return p
+	}
+	digest := b.memory.digest(e, in.Options.Now, func() site.Digest {
+		src, _ := read()
+		return src.Digest
 	})
-	p.found = slices.Concat(found, p.found)
-	return p
+	if digest == (site.Digest{}) { // it could not be read; perhaps it can next time
+		return parse()
+	}
+	return b.memory.files.Do(digestOf(digest[:], []byte(config.Contact), []byte(strconv.FormatBool(config.DecimalComma))), parse)
 }
 
 // each calls do for 0 to n-1 on all processors and returns the first error.
@@ -127,10 +144,10 @@ func each(ctx context.Context, n int, do func(i int) error) error {
 	return context.Cause(ctx)
 }
 
-// quote gives diagnostics that have a line the text of it, for the excerpt. Stages
+// Quote gives diagnostics that have a line the text of it, for the excerpt. Stages
 // after parsing have let the bytes go; few builds have so many mistakes that reading
 // their files again would matter.
-func quote(files fs.FS, ds []diag.Diagnostic) []diag.Diagnostic {
+func Quote(files fs.FS, ds []diag.Diagnostic) []diag.Diagnostic {
 	lines := map[string][]string{}
 	for i := range ds {
 		d := &ds[i]

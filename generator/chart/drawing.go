@@ -24,9 +24,9 @@ type drawing struct {
 
 	under  []byte // rectangles with a pattern, below the lines
 	hatch  bool
-	lines  []byte // everything that is stretched
-	over   []byte // marks and texts
-	placed []label
+	lines  []byte    // everything that is stretched
+	over   []byte    // marks and texts
+	placed []box     // where the labels are
 	data   []segment // what labels keep off
 	rules  []segment // what they keep off if they can
 }

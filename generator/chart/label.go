@@ -37,9 +37,9 @@ func (l *label) reach(narrow float64) box {
 	size, w := float64(plainSize), textWidth(l.text, plainSize)
 	switch l.class {
 	case "chart-strong":
-		w *= boldness
+		w = float64(w * boldness)
 	case "chart-figure":
-		size, w = figureSize, w*boldness*figureSize/plainSize
+		size, w = figureSize, float64(w*boldness*figureSize/plainSize)
 	}
 	left := l.dx
 	switch l.at {
@@ -50,9 +50,9 @@ func (l *label) reach(narrow float64) box {
 	}
 	right := left + w
 	return box{
-		left:  l.x + min(left/narrow, left/wide)*thousand,
-		right: l.x + max(right/narrow, right/wide)*thousand,
-		top:   l.y - 0.8*size, bottom: l.y + 0.25*size,
+		left:  l.x + float64(min(left/narrow, left/wide)*thousand),
+		right: l.x + float64(max(right/narrow, right/wide)*thousand),
+		top:   l.y - size*4/5, bottom: l.y + size/4,
 	}
 }
 
@@ -73,7 +73,9 @@ func (d *drawing) place(candidates ...label) bool { return d.placeOver(nothing, 
 func (d *drawing) placeOver(most cover, candidates ...label) bool {
 	for may := nothing; may <= most; may++ {
 		for i := range candidates {
-			if l := &candidates[i]; l.text != "" && d.fits(l, may) {
+			l := &candidates[i]
+			l.x = float64(round(l.x)) // as it will be written
+			if l.text != "" && d.fits(l, may) {
 				d.set(*l)
 				return true
 			}
@@ -84,7 +86,7 @@ func (d *drawing) placeOver(most cover, candidates ...label) bool {
 
 // set draws a label and keeps its place.
 func (d *drawing) set(l label) {
-	d.placed = append(d.placed, l)
+	d.placed = append(d.placed, l.reach(d.narrow))
 	class := "chart-text"
 	if l.class != "" {
 		class += " " + l.class
@@ -112,7 +114,7 @@ func (d *drawing) fits(l *label, may cover) bool {
 	}
 	gap := 5 / d.narrow * thousand
 	for i := range d.placed {
-		o := d.placed[i].reach(d.narrow)
+		o := &d.placed[i]
 		if b.left < o.right+gap && o.left < b.right+gap && b.top < o.bottom && o.top < b.bottom {
 			return false
 		}

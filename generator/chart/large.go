@@ -159,7 +159,7 @@ func (l *large) targets() {
 	}
 	l.d.path("chart-stretch", &stretch)
 	l.d.path("chart-target", &target)
-	if !l.p.Deadline.IsZero() && l.end == l.p.Deadline {
+	if l.timed() {
 		x := l.x.at(l.days(l.end))
 		l.d.rule("chart-deadline", x, largeTop-18, x, largeBottom)
 		l.d.avoid(x, largeTop-18, x, largeBottom)

@@ -22,7 +22,7 @@ func (l *large) labels() {
 	for _, v := range corridor(p) {
 		l.beside(l.side(), w.Quantity(p.Measure, v), "", l.at(v))
 	}
-	if !p.Deadline.IsZero() && l.end == p.Deadline {
+	if l.timed() {
 		at, text := l.x.at(l.days(l.end)), w.deadline(p.Deadline)
 		const above = largeTop - 23
 		l.put(nothing, around(text, "", at, above)...)
@@ -77,7 +77,7 @@ func (l *large) largestRestatement() *progress.Point {
 
 // labelPace names the line of the pace somewhere beside it.
 func (l *large) labelPace() {
-	if l.p.Deadline.IsZero() || !l.p.HasTarget || l.p.Direction == progress.Maintain {
+	if !l.paced() {
 		return
 	}
 	text := l.w.paceLine(len(l.p.Waypoints) > 0)
@@ -85,7 +85,7 @@ func (l *large) labelPace() {
 	deadline := l.x.at(l.days(l.end))
 	var at []label
 	for _, part := range []float64{0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2, 0.9} {
-		x, y := part*deadline, from+part*(to-from)
+		x, y := part*deadline, from+float64(part*(to-from))
 		at = append(at,
 			label{text, "chart-note", x, 6, y + 14, start}, label{text, "chart-note", x, -6, y - 6, end},
 			label{text, "chart-note", x, 6, y - 6, start}, label{text, "chart-note", x, -6, y + 14, end})

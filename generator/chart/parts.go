@@ -46,7 +46,7 @@ func Parts(title string, parts []Part, m progress.Measure, f progress.Formatter,
 		d.rule("chart-axis", zero, y+top-1, zero, y+bottom+1)
 		figure := label{f.Figure(m, p.Value), "chart-strong", thousand, 0, y + base, end}
 		d.place(figure)
-		room := narrowLarge - textWidth(figure.text, plainSize)*boldness - 12
+		room := narrowLarge - float64(textWidth(figure.text, plainSize)*boldness) - 12
 		d.place(label{cut(p.Title, room), "", 0, 0, y + base, start})
 	}
 	return d.bytes()

@@ -16,7 +16,8 @@ func (s scale) at(v float64) float64 {
 		return s.from
 	}
 	part := min(max((v-s.lo)/(s.hi-s.lo), 0), 1)
-	// The conversion keeps processors from joining the two operations, which would round otherwise.
+	// Here and elsewhere, a product is converted before something is added to it: some
+	// processors would join the two operations, and so round otherwise than others.
 	return s.from + float64(part*(s.to-s.from))
 }
 
@@ -33,6 +34,9 @@ func ticks(m progress.Measure, lo, hi float64, wanted int) []progress.Decimal {
 			if (hi-lo)/step > float64(wanted) {
 				continue
 			}
+			if most := max(hi, -lo); most/step > 1e12 || most > 1e18 { // such figures are too large to be told apart, or counted
+				return nil
+			}
 			var found []progress.Decimal
 			for i := int64(math.Ceil(lo / step)); float64(i)*step <= hi; i++ {
 				found = append(found, power(i*digit, exponent))
@@ -43,14 +47,15 @@ func ticks(m progress.Measure, lo, hi float64, wanted int) []progress.Decimal {
 	return nil
 }
 
-// power returns n × 10^exponent, exactly; it is 0 if that is too large to be shown.
+// power returns n × 10^exponent, exactly.
 func power(n int64, exponent int) progress.Decimal {
-	text := strconv.FormatInt(n, 10)
-	if n == 0 || exponent == 0 {
-		d, _ := progress.ParseDecimal(text)
-		return d
+	if exponent >= 0 {
+		for range exponent {
+			n *= 10
+		}
+		return progress.NewDecimal(n)
 	}
-	d, _ := progress.ParseDecimal(strconv.FormatFloat(float64(n)*math.Pow10(exponent), 'f', max(-exponent, 0), 64))
+	d, _ := progress.ParseDecimal(strconv.FormatFloat(float64(n)*math.Pow10(exponent), 'f', -exponent, 64))
 	return d
 }
 

@@ -107,7 +107,10 @@ func (s *series) fromBaseline() bool {
 // the rest. It is broken where figures were restated, and faint after the deadline.
 func (s *series) draw() {
 	var line, late, broken path
-	deadline := s.x.at(s.days(s.end))
+	deadline := s.x.to
+	if !s.p.Deadline.IsZero() {
+		deadline = s.x.at(s.days(s.p.Deadline))
+	}
 	stroke := func(p *path, x1, y1, x2, y2 float64) {
 		s.d.keepOff(x1, y1, x2, y2)
 		p.stroke(x1, y1, x2, y2)
@@ -159,10 +162,18 @@ func (s *series) draw() {
 	s.d.path("chart-broken", &broken)
 }
 
+// timed tells whether there is a deadline in the drawing.
+func (s *series) timed() bool { return !s.p.Deadline.IsZero() && s.end == s.p.Deadline }
+
+// paced tells whether there is a pace to keep.
+func (s *series) paced() bool {
+	return s.timed() && s.p.HasTarget && s.p.Direction != progress.Maintain
+}
+
 // pace draws where a steady pace would be, from waypoint to waypoint.
 func (s *series) pace(class string) {
 	p := s.p
-	if p.Deadline.IsZero() || !p.HasTarget || !p.Deadline.After(s.begin) {
+	if !s.paced() {
 		return
 	}
 	var line path

@@ -129,7 +129,7 @@ func smallCorridor(p *progress.Progress, w words, id string) []byte {
 	if p.HasValue {
 		lo, hi = min(lo, p.Value.Float()), max(hi, p.Value.Float())
 	}
-	pad := (hi - lo) * 0.3
+	pad := (hi - lo) / 3
 	if pad == 0 {
 		pad = 1
 	}

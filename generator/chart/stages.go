@@ -37,7 +37,8 @@ func Stages(p *progress.Progress, f progress.Formatter, id string) []byte {
 	inset := min(5, 8/float64(max(len(stages)-1, 1)))
 	d.rule("chart-axis", 0, top-3, 0, bottom+3)
 	for i, s := range stages {
-		y1, y2 := top+float64(i)*inset, bottom-float64(i)*inset
+		within := float64(float64(i) * inset)
+		y1, y2 := top+within, bottom-within
 		switch at := x.at(s.Value.Float()); {
 		case i < headline:
 			d.hatched(0, y1, at, y2)
@@ -72,7 +73,7 @@ func Stages(p *progress.Progress, f progress.Formatter, id string) []byte {
 			class = "chart-strong"
 		}
 		text := name + " " + figure
-		d.rule("chart-leader", at, bottom-float64(stage)*inset, at, y)
+		d.rule("chart-leader", at, bottom-float64(float64(stage)*inset), at, y)
 		d.place(label{text, class, at, 5, y, start}, label{text, class, at, -5, y, end}, label{text, class, thousand, 0, y, end}, label{text, class, 0, 0, y, start})
 	}
 	return d.bytes()

@@ -46,7 +46,7 @@ func due(p *progress.Progress, figure progress.Decimal) progress.Date {
 		between := value.Cmp(figure) <= 0 && figure.Cmp(w.Value) <= 0 || value.Cmp(figure) >= 0 && figure.Cmp(w.Value) >= 0
 		if between && value != w.Value {
 			part := figure.Sub(value).Float() / w.Value.Sub(value).Float()
-			return from.AddDays(int(math.Ceil(part*float64(from.DaysUntil(w.Date)) - 1e-6)))
+			return from.AddDays(int(math.Ceil(float64(part*float64(from.DaysUntil(w.Date))) - 1e-6)))
 		}
 		from, value = w.Date, w.Value
 	}
@@ -213,7 +213,7 @@ func (t *timeline) name(m Mark, x float64) bool {
 			y = t.y + away + 8
 			leader = segment{x, t.y + 8, x, y - 11}
 		}
-		if slices.ContainsFunc(t.placed, func(l label) bool { return leader.meets(l.reach(t.narrow)) }) {
+		if slices.ContainsFunc(t.placed, leader.meets) {
 			continue
 		}
 		var candidates []label

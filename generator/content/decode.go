@@ -17,7 +17,8 @@ import (
 type decoder struct {
 	*sheet
 	*problems
-	listed bool // records share the file with others
+	listed bool          // records share the file with others
+	title  func() string // guesses a title, if there is something to guess from
 	places []site.FieldPlace
 }
 
@@ -154,7 +155,7 @@ func (d *decoder) plainNode(n *yaml.Node) bool {
 	p := d.position(n)
 	x := diag.New(diag.YAMLFeature, p, "At the beginning of a value, %s; that is not done here.", what).
 		WithHint("If it is meant as it stands, put the value in quotes.")
-	if w := takeApart(p.Text); w.value != "" && d.from(p.Line, n.Column) == w.value {
+	if w := takeApart(p.Text); w.value != "" && d.from(p.Line, n.Column) == w.value+w.note {
 		x = x.WithFix(w.line(quoted(w.value)))
 	}
 	d.add(x)

@@ -10,8 +10,10 @@
 // # Pages
 //
 // [ParseDocument] reads a Markdown file. matter.go finds the front matter,
-// yaml.go reads it, decode.go puts it into the structs of package site, and
-// package markdown converts the body. The place of a file says what type it is
+// yaml.go reads it (explain.go and mistakes.go say what is wrong with lines that
+// cannot be read), decode.go puts it into the structs of package site, and
+// package markdown converts the body. suspicions.go looks for what was probably
+// not meant for everybody. The place of a file says what type it is
 // and what it is called (place.go). If anything is wrong with the front
 // matter there is no document at all: what cannot be read for certain may have
 // been a draft.

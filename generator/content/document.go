@@ -62,7 +62,7 @@ func frontMatter(doc *site.Document, m matter, at place, p *problems) {
 	if root == nil && !readable {
 		return
 	}
-	d := decoder{sheet: s, problems: p}
+	d := decoder{sheet: s, problems: p, title: func() string { return titleFrom(doc.Path, m.body) }}
 	parts := []part{partOf(&doc.Front)}
 	if doc.Details != nil {
 		parts = append(parts, partOf(doc.Details))

@@ -56,7 +56,8 @@ func escaped(s string) string {
 type written struct {
 	lead  string // indentation, and the hyphens of list items
 	name  string // "" for a list item without one
-	value string // all that follows, without blanks around it and without comment
+	value string // all that follows, without blanks around it
+	note  string // a comment after the value, with the blank before it
 }
 
 // takeApart reads a line of YAML without regard for what is wrong with it.
@@ -70,15 +71,18 @@ func takeApart(line string) written {
 		w.name, rest = name, value
 	}
 	w.value = strings.TrimSpace(rest)
+	if i := strings.Index(w.value, " # "); i > 0 && strings.IndexByte("\"'[{", w.value[0]) < 0 {
+		w.value, w.note = strings.TrimSpace(w.value[:i]), w.value[i:]
+	}
 	return w
 }
 
 // line writes the field with another value.
 func (w written) line(value string) string {
 	if w.name == "" {
-		return w.lead + value
+		return w.lead + value + w.note
 	}
-	return w.lead + w.name + ": " + value
+	return w.lead + w.name + ": " + value + w.note
 }
 
 // inner returns the text of a value that was meant to be in quotes.

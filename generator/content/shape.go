@@ -2,7 +2,6 @@ package content
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
@@ -153,119 +152,6 @@ func quoteInList(s string) string {
 	return quoteIfNeeded(s)
 }
 
-// unknown reports a field that none of parts has, and returns the name that was
-// probably meant, or "".
-func (d *decoder) unknown(key, value *yaml.Node, path string, parts []part) string {
-	if d.thousands(key, value) {
-		return ""
-	}
-	var names []string
-	for _, p := range parts {
-		for _, f := range p.fields {
-			names = append(names, f.name)
-		}
-	}
-	p := d.at(d.lineOf(key), key.Column, len([]rune(key.Value)))
-	x := diag.New(diag.UnknownField, p, "There is no field %q%s.", short(key.Value), within(path))
-	hint, near := elsewhere(key.Value, value, names), ""
-	if hint == "" {
-		near = nearestName(key.Value, names)
-	}
-	switch {
-	case near != "":
-		x = x.WithHint("Did you mean %s?", near)
-		x.Fix = d.fix(key, near)
-	case hint != "":
-		x.Hint = hint
-	case len(names) <= 12:
-		x = x.WithHint("The fields here are %s.", strings.Join(names, ", "))
-	}
-	d.add(x)
-	return near
-}
-
-// thousands reports a comma that separates thousands, as in {value: 1,000}, where
-// commas separate fields.
-func (d *decoder) thousands(key, value *yaml.Node) bool {
-	if len(key.Value) != 3 || onlyDigits(key.Value) != key.Value || !isBlank(value) {
-		return false
-	}
-	line := d.line(d.lineOf(key))
-	after := cutBefore(line, key.Column)
-	before := line[:len(line)-len(after)]
-	whole := strings.TrimRight(before, " ,")
-	digits := whole[len(strings.TrimRight(whole, "0123456789")):]
-	if digits == "" {
-		return false
-	}
-	d.add(diag.New(diag.BadNumber, d.at(d.lineOf(key), columnOf(line, len(whole)-len(digits)), len(before)-len(whole)+len(digits)+3),
-		"The comma in %s,%s separates fields here; write %s%s.", digits, key.Value, digits, key.Value).WithFix(whole + after))
-	return true
-}
-
-func within(path string) string {
-	if path == "" {
-		return ""
-	}
-	return " in " + spoken(path)
-}
-
-// nearestName returns the name that was probably meant, also when it is written
-// in capitals, in one word, or with hyphens.
-func nearestName(s string, names []string) string {
-	if len(s) > 60 {
-		return ""
-	}
-	bare := strings.NewReplacer("_", "", "-", "", " ", "")
-	for _, n := range names {
-		if strings.EqualFold(bare.Replace(n), bare.Replace(s)) {
-			return n
-		}
-	}
-	if near := diag.Nearest(strings.ToLower(s), names); near != "" {
-		return near
-	}
-	for _, other := range synonyms() {
-		if strings.EqualFold(bare.Replace(s), other[0]) {
-			if slices.Contains(names, other[1]) {
-				return other[1]
-			}
-		}
-	}
-	return ""
-}
-
-// synonyms lists names that other programs have for fields of ours.
-func synonyms() [][2]string {
-	return [][2]string{
-		{"tags", "topics"}, {"categories", "topics"}, {"category", "topics"}, {"keywords", "topics"},
-		{"description", "summary"}, {"excerpt", "summary"}, {"subtitle", "summary"}, {"abstract", "summary"},
-		{"author", "authors"}, {"by", "authors"}, {"image", "cover"}, {"img", "cover"}, {"featuredimage", "cover"}, {"thumbnail", "cover"}, {"banner", "cover"},
-		{"lastmod", "updated"}, {"modified", "updated"}, {"lastmodified", "updated"}, {"publishdate", "publish_at"}, {"expirydate", "expire_at"},
-		{"permalink", "slug"}, {"redirectfrom", "aliases"}, {"redirects", "aliases"}, {"lang", "language"}, {"locale", "language"},
-		{"name", "title"}, {"title", "name"}, {"headline", "title"}, {"heading", "title"}, {"params", "extra"}, {"custom", "extra"}, {"layout", "extra"},
-		{"baseurl", "url"}, {"link", "url"}, {"href", "url"}, {"website", "url"}, {"homepage", "url"}, {"menu", "navigation"}, {"nav", "navigation"},
-		{"license", "licence"}, {"organization", "organisation"}, {"color", "accent"}, {"deadline", "target"}, {"end", "target"}, {"amount", "value"},
-		{"mail", "email"}, {"location", "place"}, {"venue", "name"}, {"alttext", "alt"}, {"file", "src"}, {"photo", "src"},
-	}
-}
-
-// elsewhere explains names that mean something in other programs but have no
-// field of the same meaning here.
-func elsewhere(name string, value *yaml.Node, names []string) string {
-	switch {
-	case strings.EqualFold(name, "published") && value.Value == "false":
-		return "To keep the page off the site, write draft: true."
-	case strings.EqualFold(name, "published"):
-		return "Pages are published unless they say draft: true."
-	case strings.EqualFold(name, "type") && !slices.Contains(names, "type"):
-		return "What a page is follows from the folder that its file lies in."
-	case strings.EqualFold(name, "weight") || strings.EqualFold(name, "order"):
-		return "Lists are in the order of dates and titles."
-	}
-	return ""
-}
-
 // missing reports a required field of the mapping n that was not written, or is empty.
 func (d *decoder) missing(n *yaml.Node, path string, f *field) {
 	name := join(path, f.name)
@@ -282,6 +168,9 @@ func (d *decoder) missing(n *yaml.Node, path string, f *field) {
 		x = x.WithHint("%s: %s.", f.name, f.doc)
 	}
 	example := f.sample()
+	if f.name == "title" && d.title != nil {
+		example = quoteIfNeeded(d.title())
+	}
 	switch {
 	case example == "":
 	case empty && takeApart(at.Text).name == f.name:

@@ -4,7 +4,7 @@ import "slices"
 
 // Catalogue returns every code, by ID.
 func Catalogue() []Code {
-	all := slices.Concat(sourceCodes(), frontMatterCodes(), markdownCodes(), siteCodes(), progressCodes(), themeCodes(), publishCodes())
+	all := slices.Concat(sourceCodes(), frontMatterCodes(), markdownCodes(), siteCodes(), progressCodes(), themeCodes(), publishCodes(), historyCodes())
 	slices.SortFunc(all, func(a, b Code) int {
 		switch {
 		case a.ID < b.ID:

@@ -43,6 +43,7 @@ var (
 	HugeImage         = Code{"NS451", Error, "picture that is too large", "A picture of so many pixels takes minutes on a phone and much memory here.", "Save it 2,400 pixels wide; more is not seen on any screen."}
 	Unmade            = Code{"NS452", Error, "file that could not be made", "", "This is a mistake in Northstar or a trouble of the machine; please report it."}
 	NoTheme           = Code{"NS453", Error, "theme that is not there", "site.yaml names a theme, a folder below themes/.", "Make the folder, or take the line out to use the default theme."}
+	PreviewTrouble    = Code{"NS454", Error, "the site cannot be read now", "The folder is gone, or may not be read; the preview shows what it last saw.", "Put the folder back; the preview goes on by itself."}
 	CountedTwice      = Code{"NS443", Error, "counted twice", "The goal takes its figures from the records themselves; a figure in outcomes would be added on top.", "Take the figure out of outcomes.counts, or compute out of the goal."}
 )
 
@@ -53,5 +54,5 @@ func siteCodes() []Code {
 		BadSiteURL, UnknownTimezone, NoSiteFile, BadLanguage, BadAccent, BadLinkScheme, NotAllowedHere, NavigationTarget,
 		ConsentExpired, MinorWithName, ConsentScope, FewContacts, EventEndsEarly, TimeInGap, MissingDate, PlaceTooExact, ReviewDue, TopicTwice,
 		RoleDates, VersionNotInFile, ComingEventIsDone, CountedTwice,
-		UnreadableImage, HugeImage, Unmade, NoTheme}
+		UnreadableImage, HugeImage, Unmade, NoTheme, PreviewTrouble}
 }

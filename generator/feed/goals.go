@@ -11,13 +11,6 @@ import (
 	"northstar/generator/site"
 )
 
-// Where the figures are for other programs, as paths of the site.
-const (
-	GoalsAddress        = "/data/goals.json"
-	GoalsSchemaAddress  = "/data/goals.schema.json"
-	LedgerSchemaAddress = "/data/ledger.schema.json"
-)
-
 // GoalsSchema returns the JSON Schema (2020-12) of what Goals returns: the reference of
 // the format. Its version is raised when a field changes its meaning or goes away.
 func GoalsSchema() []byte { return bytes.Clone(goalsSchema) }
@@ -83,10 +76,10 @@ type stage struct {
 }
 
 // Goals returns where each of goals stands, as JSON that GoalsSchema describes. It is
-// what /data/goals.json and `northstar goals --format json` are.
+// what site.GoalsFile and `northstar goals --format json` are.
 func Goals(s *site.Site, goals []*site.Goal) ([]byte, error) {
 	f := goalsFile{
-		Schema: s.Absolute(GoalsSchemaAddress), Version: formatVersion, AsOf: s.AsOf,
+		Schema: s.Absolute(site.GoalsSchemaFile), Version: formatVersion, AsOf: s.AsOf,
 		Community: community{Name: s.Config.Name, URL: s.Absolute("/")}, Goals: []standing{},
 	}
 	for _, g := range goals {
@@ -107,7 +100,7 @@ func standingOf(s *site.Site, g *site.Goal) standing {
 		Direction: string(p.Direction), Series: string(p.Series), Start: text(p.Start.String()), Deadline: text(p.Deadline.String()),
 		ReachedOn: text(p.ReachedOn.String()), AsOf: p.AsOf, LastEntry: text(p.LastEntry.String()),
 		Source: text(g.Source), Scope: text(g.ScopeNote),
-		LedgerCSV: s.Absolute(LedgerCSVAddress(g)), LedgerJSON: s.Absolute(LedgerJSONAddress(g)),
+		LedgerCSV: s.Absolute(g.LedgerCSV()), LedgerJSON: s.Absolute(g.LedgerJSON()),
 	}
 	if p.HasShare && p.HasValue {
 		v.Percent = text(strconv.Itoa(p.Share.Percent))

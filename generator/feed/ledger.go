@@ -14,12 +14,6 @@ import (
 	"northstar/generator/site"
 )
 
-// LedgerCSVAddress returns where the ledger of a goal is for spreadsheets, a path of the site.
-func LedgerCSVAddress(g *site.Goal) string { return g.Address() + "ledger.csv" }
-
-// LedgerJSONAddress returns where the ledger of a goal is for programs, a path of the site.
-func LedgerJSONAddress(g *site.Goal) string { return g.Address() + "ledger.json" }
-
 // LedgerSchema returns the JSON Schema (2020-12) of what LedgerJSON returns.
 func LedgerSchema() []byte { return bytes.Clone(ledgerSchema) }
 
@@ -74,7 +68,7 @@ type rate struct {
 func LedgerJSON(s *site.Site, g *site.Goal) ([]byte, error) {
 	p := &g.Progress
 	return jsonDocument(ledgerFile{
-		Schema: s.Absolute(LedgerSchemaAddress), Version: formatVersion,
+		Schema: s.Absolute(site.LedgerSchemaFile), Version: formatVersion,
 		Goal: goalLink{ID: g.ID, Title: g.Title, URL: s.Absolute(g.Address())},
 		Unit: p.Measure.Unit, Currency: text(p.Measure.Currency), Series: string(p.Series), AsOf: p.AsOf, Entries: ledger(s, g),
 	})
@@ -115,6 +109,8 @@ func evidence(s *site.Site, e *progress.Entry) []string {
 			to = s.Resolve("content/index.md", markdown.Link{Dest: where})
 		}
 		switch {
+		case to.Page != nil && to.Page.Withdrawn():
+			continue
 		case to.Page != nil:
 			where = s.Absolute(to.Page.Address)
 		case to.Asset != nil:

@@ -45,8 +45,8 @@ func plant(list string) *node {
 		if about[0] == "120000" {
 			file.mode = fs.ModeSymlink | 0o777
 		}
-		in := root
-		for part := range strings.SplitSeq(path.Dir(name), "/") {
+		in, parts := root, strings.Split(name, "/")
+		for _, part := range parts[:len(parts)-1] {
 			if in.child(part) == nil {
 				in.children = append(in.children, folder(part))
 			}

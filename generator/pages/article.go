@@ -207,6 +207,7 @@ func (p *plan) evidence(from string, list []string) []theme.Link {
 		default:
 			to := p.Site.Resolve(from, markdown.Link{Dest: e})
 			switch {
+			case to.Page != nil && to.Page.Withdrawn(): // what is left of a story proves nothing, and is named nowhere
 			case to.Page != nil:
 				links = append(links, theme.Link{Title: to.Page.Front.Title, URL: to.URL})
 			case to.Asset != nil:

@@ -71,12 +71,37 @@ var goalGroups = []struct {
 	{"Missed or stopped, and what we learnt", "missed", []progress.State{progress.StateMissed, progress.StateFellBack, progress.StateClosed, progress.StatePaused, progress.StateCancelled}},
 }
 
+// A GoalGroup is the goals of a site that stand alike.
+type GoalGroup struct {
+	Title, Key string
+	Goals      []*site.Goal
+}
+
+// GoalGroups sorts goals into the parts of the list of goals, in its order; parts
+// without goals are left out.
+func GoalGroups(goals []*site.Goal) []GoalGroup {
+	var groups []GoalGroup
+	for _, kind := range goalGroups {
+		group := GoalGroup{Title: kind.title, Key: kind.key}
+		for _, g := range goals {
+			if slices.Contains(kind.states, g.Progress.State) {
+				group.Goals = append(group.Goals, g)
+			}
+		}
+		if len(group.Goals) > 0 {
+			groups = append(groups, group)
+		}
+	}
+	return groups
+}
+
 // goals plans the list of goals, the page of each, the milestones and the report.
 func (p *plan) goals() {
 	if len(p.Site.Goals) > 0 {
 		p.add("/goals/", "goals", "", func() any { return p.allGoals() })
 		for _, g := range p.Site.Goals {
 			p.add(g.Address(), "goal", "data/goals/"+g.ID+".yaml", func() any { return p.goal(g) }).Modified = g.Progress.LastEntry
+			p.embed(g)
 		}
 		p.impact()
 	}
@@ -86,20 +111,16 @@ func (p *plan) goals() {
 }
 
 func (p *plan) allGoals() theme.GoalsPage {
-	v := theme.GoalsPage{Title: "Goals", Chrome: p.chrome(about{title: "Goals", address: "/goals/", layout: "goals",
+	v := theme.GoalsPage{Title: "Goals", Downloads: p.goalsDownloads(), Chrome: p.chrome(about{title: "Goals", address: "/goals/", layout: "goals", feed: p.milestonesFeed(),
 		description: "Every goal we set, how far it is, and where the figures come from. Missed and stopped goals stay here."})}
 	var parts []string
-	for _, group := range goalGroups {
-		part := theme.GoalGroup{Title: group.title, Key: group.key}
-		for _, g := range p.Site.Goals {
-			if slices.Contains(group.states, g.Progress.State) {
-				part.Goals = append(part.Goals, p.summary(g))
-			}
+	for _, group := range GoalGroups(p.Site.Goals) {
+		part := theme.GoalGroup{Title: group.Title, Key: group.Key}
+		for _, g := range group.Goals {
+			part.Goals = append(part.Goals, p.summary(g))
 		}
-		if n := len(part.Goals); n > 0 {
-			v.Groups = append(v.Groups, part)
-			parts = append(parts, fmt.Sprintf("%d %s", n, strings.ToLower(strings.TrimSuffix(group.title, ", and what we learnt"))))
-		}
+		v.Groups = append(v.Groups, part)
+		parts = append(parts, fmt.Sprintf("%d %s", len(group.Goals), strings.ToLower(strings.TrimSuffix(group.Title, ", and what we learnt"))))
 	}
 	v.Lead = p.words.count(len(p.Site.Goals), "goal", "goals") + ": " + p.words.list(parts) + "."
 	return v
@@ -114,7 +135,7 @@ func (p *plan) goal(g *site.Goal) theme.GoalPage {
 		Milestones: p.goalMilestones(g), Facts: p.facts(g), Entries: p.ledger(g), Revisions: p.revisions(g),
 		Breakdowns: p.breakdowns(g), Stages: p.stages(g), Left: p.leftOutEntries(g),
 		Chrome: p.chrome(about{title: g.Title, description: cmp.Or(g.Summary, f.Sentence(pr.Headline())), address: g.Address(),
-			source: "data/goals/" + g.ID + ".yaml", layout: "goal", trail: []theme.Link{{Title: "Goals", URL: p.Site.URL("/goals/")}}}),
+			source: "data/goals/" + g.ID + ".yaml", layout: "goal", feed: p.milestonesFeed(), trail: []theme.Link{{Title: "Goals", URL: p.Site.URL("/goals/")}}}),
 	}
 	if pr.State == progress.StateStale {
 		v.Stale, v.Pace = v.Pace, ""
@@ -156,6 +177,7 @@ func (p *plan) goal(g *site.Goal) theme.GoalPage {
 		v.Partners = append(v.Partners, p.partnerCard(x))
 	}
 	v.People = p.peopleOf(g)
+	p.share(&v, g)
 	return v
 }
 
@@ -260,7 +282,7 @@ func (p *plan) milestone(r site.Reached) theme.MilestoneView {
 			v.Figure = p.amount(r.Goal, *r.At)
 		}
 	}
-	if r.Story != nil {
+	if r.Story != nil && !r.Story.Withdrawn() {
 		v.Story = p.neighbour(r.Story)
 	}
 	return v
@@ -268,7 +290,8 @@ func (p *plan) milestone(r site.Reached) theme.MilestoneView {
 
 // milestones makes the timeline of everything reached and next.
 func (p *plan) milestones() theme.MilestonesPage {
-	v := theme.MilestonesPage{Title: "Milestones", Chrome: p.chrome(about{title: "Milestones", address: "/milestones/", layout: "milestones",
+	feed := p.milestonesFeed()
+	v := theme.MilestonesPage{Title: "Milestones", FeedURL: feed.URL, Chrome: p.chrome(about{title: "Milestones", address: "/milestones/", layout: "milestones", feed: feed,
 		description: "What we have reached, and what comes next."})}
 	for _, r := range slices.Backward(p.Site.Milestones) {
 		if !r.Done {

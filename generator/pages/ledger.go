@@ -76,11 +76,16 @@ func kindOf(e *progress.Entry) progress.EntryKind { return cmp.Or(e.Kind, progre
 func (p *plan) note(g *site.Goal, e *progress.Entry) theme.Cell {
 	c := theme.Cell{Text: e.Note}
 	for _, where := range e.Evidence {
-		if d := p.Site.Page(where); d != nil { // counted from a record of the site
+		d := p.Site.Page(where)
+		if d != nil && !d.Withdrawn() { // counted from a record of the site
 			c.URL = p.Site.URL(d.Address)
 			break
 		}
-		if links := p.evidence("content/index.md", []string{where}); links[0].URL != "" {
+		links := p.evidence("content/index.md", []string{where})
+		if d != nil || len(links) == 0 {
+			continue // a story that was withdrawn
+		}
+		if links[0].URL != "" {
 			c.URL = links[0].URL
 			c.Text = cmp.Or(c.Text, links[0].Title)
 			break

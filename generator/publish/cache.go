@@ -20,7 +20,7 @@ const cacheHead = "northstar-published 1 "
 // lost, or belongs to another manifest, costs time and nothing else.
 type cache struct {
 	folder  string // "": nothing is remembered
-	name    string
+	id      string // of the output folder, of which there can be several
 	written map[string]int64 // by path, in nanoseconds since 1970
 }
 
@@ -30,8 +30,8 @@ func openCache(folder, out string, d digest) cache {
 		return cache{}
 	}
 	id := sha256.Sum256([]byte(out))
-	c := cache{folder: folder, name: "published-" + hex.EncodeToString(id[:8])}
-	data, err := os.ReadFile(filepath.Join(folder, c.name))
+	c := cache{folder: folder, id: hex.EncodeToString(id[:8])}
+	data, err := os.ReadFile(c.times())
 	if err != nil {
 		return c
 	}
@@ -49,6 +49,18 @@ func openCache(folder, out string, d digest) cache {
 	return c
 }
 
+// times is the file in which times are remembered.
+func (c cache) times() string { return filepath.Join(c.folder, "published-"+c.id) }
+
+// previous is the folder where the tree before the published one waits to become the
+// next one, since to make folders is what takes longest; "" if there is no place for it.
+func (c cache) previous() string {
+	if c.folder == "" {
+		return ""
+	}
+	return filepath.Join(c.folder, "previous-"+c.id)
+}
+
 // remember writes the cache for the manifest with the digest d, unless it says so already.
 func (c cache) remember(d digest, files map[string]outcome, published bool) error {
 	if c.folder == "" || !published && c.holds(files) {
@@ -57,7 +69,7 @@ func (c cache) remember(d digest, files map[string]outcome, published bool) erro
 	if err := os.MkdirAll(c.folder, folderMode); err != nil {
 		return err
 	}
-	f, err := os.CreateTemp(c.folder, c.name+"-*")
+	f, err := os.CreateTemp(c.folder, filepath.Base(c.times())+"-*")
 	if err != nil {
 		return err
 	}
@@ -71,7 +83,7 @@ func (c cache) remember(d digest, files map[string]outcome, published bool) erro
 		err = closed
 	}
 	if err == nil {
-		err = os.Rename(f.Name(), filepath.Join(c.folder, c.name))
+		err = os.Rename(f.Name(), c.times())
 	}
 	if err != nil {
 		os.Remove(f.Name())

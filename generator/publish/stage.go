@@ -6,7 +6,9 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"sync"
+	"syscall"
 )
 
 // What we make has these permissions, whatever the umask is.
@@ -16,20 +18,24 @@ const (
 )
 
 // A stage is the folder in which the new tree is prepared. It is made when the
-// first file is written.
+// first file is written: from nothing, or from the tree before the published one.
+// That shares files with the published one, so no file is ever written over: it is
+// removed, and a new one made.
 type stage struct {
-	parent *os.Root // where it lies, beside the output folder or in it
-	name   string
+	parent   *os.Root // where it lies, beside the output folder or in it
+	name     string
+	previous string // the path of a folder to begin with; "": none
 
 	mu    sync.Mutex
 	root  *os.Root // nil: not made yet, or closed
 	made  bool
-	exact bool // the umask leaves our permissions alone
-	dirs  map[string]bool
+	exact bool                   // the umask leaves our permissions alone
+	there map[string]fs.FileInfo // what was in previous
+	dirs  map[string]bool        // folders of the new tree
 }
 
-func newStage(parent *os.Root, name string) *stage {
-	return &stage{parent: parent, name: name, dirs: map[string]bool{}}
+func newStage(parent *os.Root, name, previous string) *stage {
+	return &stage{parent: parent, name: name, previous: previous, dirs: map[string]bool{}}
 }
 
 // open makes the stage, unless it is there.
@@ -37,6 +43,9 @@ func (s *stage) open() error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.made {
+		return nil
+	}
+	if s.reuse() {
 		return nil
 	}
 	if err := s.parent.Mkdir(s.name, folderMode); err != nil {
@@ -54,6 +63,51 @@ func (s *stage) open() error {
 	}
 	s.root, err = s.parent.OpenRoot(s.name)
 	return err
+}
+
+// reuse makes the stage from previous, if it can.
+func (s *stage) reuse() bool {
+	if info, err := os.Lstat(s.previous); err != nil || !info.IsDir() {
+		return false
+	}
+	if os.Rename(s.previous, filepath.Join(s.parent.Name(), s.name)) != nil {
+		return false // it lies on another file system
+	}
+	root, err := s.parent.OpenRoot(s.name)
+	if err == nil {
+		if s.there, err = scan(root); err == nil {
+			s.root, s.made = root, true
+			return true
+		}
+		root.Close()
+	}
+	discard(s.parent, s.name)
+	return false
+}
+
+// scan lists everything in root.
+func scan(root *os.Root) (map[string]fs.FileInfo, error) {
+	there := map[string]fs.FileInfo{}
+	err := fs.WalkDir(root.FS(), ".", func(path string, d fs.DirEntry, err error) error {
+		if err == nil && path != "." {
+			there[path], err = d.Info()
+		}
+		return err
+	})
+	return there, err
+}
+
+// sweep removes what was in previous and is not kept.
+func (s *stage) sweep(keep func(path string) bool) error {
+	for path, info := range s.there {
+		if info.IsDir() && s.dirs[path] || keep(path) {
+			continue
+		}
+		if err := s.root.RemoveAll(path); err != nil && !errors.Is(err, syscall.ENOTDIR) {
+			return err
+		}
+	}
+	return nil
 }
 
 // close lets go of the folder, which stays.
@@ -86,19 +140,37 @@ func (s *stage) folder(dir string) error {
 		}
 		break
 	}
-	err := s.root.Mkdir(dir, folderMode)
-	if err != nil && !errors.Is(err, fs.ErrExist) {
+	if err := s.makeFolder(dir); err != nil {
 		return err
-	}
-	if err == nil && !s.exact {
-		if err := s.root.Chmod(dir, folderMode); err != nil {
-			return err
-		}
 	}
 	s.mu.Lock()
 	s.dirs[dir] = true
 	s.mu.Unlock()
 	return nil
+}
+
+func (s *stage) makeFolder(dir string) error {
+	info, there := s.there[dir]
+	if there && info.IsDir() {
+		if info.Mode().Perm() == folderMode {
+			return nil
+		}
+		return s.root.Chmod(dir, folderMode)
+	}
+	err := s.root.Mkdir(dir, folderMode)
+	if there && errors.Is(err, fs.ErrExist) {
+		if err := s.root.Remove(dir); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+		err = s.root.Mkdir(dir, folderMode)
+	}
+	if errors.Is(err, fs.ErrExist) {
+		return nil // another goroutine made it
+	}
+	if err == nil && !s.exact {
+		return s.root.Chmod(dir, folderMode)
+	}
+	return err
 }
 
 // folderOf makes the folder that path lies in.
@@ -156,11 +228,22 @@ func (s *stage) writeManifest(name string, m manifest) (digest, error) {
 	return digest(h.Sum(nil)), err
 }
 
-func (s *stage) create(path string) (*os.File, error) {
+// clear makes way for a file: the folder around it is there, and nothing in its place.
+func (s *stage) clear(path string) error {
 	if err := s.folderOf(path); err != nil {
+		return err
+	}
+	if _, there := s.there[path]; !there {
+		return nil
+	}
+	return s.root.RemoveAll(path)
+}
+
+func (s *stage) create(path string) (*os.File, error) {
+	if err := s.clear(path); err != nil {
 		return nil, err
 	}
-	return s.root.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, fileMode)
+	return s.root.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, fileMode)
 }
 
 // finish ends the writing of f and returns its time.

@@ -19,11 +19,12 @@ func explained(r content.Record, values, notes map[string]string, today site.Dat
 		`away to use it. Both can be deleted.`)
 	w.line("")
 	var own, shared []content.Field
+	everyPage := sharedByPages()
 	for _, f := range r.Fields {
 		switch {
 		case values[f.Name] != "":
 			w.field(f, values[f.Name], "")
-		case r.Type != "" && sharedByPages(f.Name):
+		case r.Type != "" && slices.Contains(everyPage, f.Name):
 			shared = append(shared, f)
 		default:
 			own = append(own, f)
@@ -34,14 +35,17 @@ func explained(r content.Record, values, notes map[string]string, today site.Dat
 	return w.String()
 }
 
-// sharedByPages tells whether every page has a field of that name.
-func sharedByPages(name string) bool {
+// sharedByPages returns the names of the fields that every page has.
+func sharedByPages() []string {
+	var names []string
 	for _, r := range content.Records() {
 		if r.Type == site.TypePage {
-			return slices.ContainsFunc(r.Fields, func(f content.Field) bool { return f.Name == name })
+			for _, f := range r.Fields {
+				names = append(names, f.Name)
+			}
 		}
 	}
-	return false
+	return names
 }
 
 // An explainer writes fields with their explanations.

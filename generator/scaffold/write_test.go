@@ -166,7 +166,7 @@ func TestToday(t *testing.T) {
 		"name: x\ntimezone: Pacific/Pago_Pago\n":    {Year: 2026, Month: 11, Day: 23},
 		"name: x\nas_of: 2026-06-30\n":              day,
 		"name: x\ntimezone: Nowhere\n":              {Year: 2026, Month: 11, Day: 23},
-		"name: [\ntimezone: Pacific/Kiritimati\n\t": {Year: 2026, Month: 11, Day: 23},
+		"name: {\ntimezone: Pacific/Kiritimati\n\t": {Year: 2026, Month: 11, Day: 24}, // as far as it can be read
 	} {
 		if got := scaffold.Today(folder([]scaffold.File{{Path: "data/site.yaml", Bytes: []byte(config)}}), now); got != want {
 			t.Errorf("%q: %s, want %s", config, got, want)

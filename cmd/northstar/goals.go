@@ -1,0 +1,156 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"northstar/generator/build"
+	"northstar/generator/diag"
+	"northstar/generator/feed"
+	"northstar/generator/pages"
+	"northstar/generator/site"
+)
+
+func goalsCommand(env environment) *cobra.Command {
+	var format string
+	cmd := &cobra.Command{
+		Use:   "goals [GOAL...]",
+		Short: "The state of every goal",
+		Long: `Goals says where every goal stands: the figure, how that compares with the pace, when the
+target would be met if the pace continued, and of when the figures are. With ids, only those goals.
+
+With --format json it prints what /data/goals.json of the site holds: an object with as_of and
+goals. Of each goal, among others: id, title, state, value, target, unit, percent (whole, never
+rounded up), expected (with the decimals that the site shows), pace_ratio, projection, as_of,
+last_entry. All numbers are decimals written as text; what is not known, or makes no sense for a
+goal, is null. /data/goals.schema.json describes every field.
+
+The exit code is 1 if the site has mistakes, because a figure may be missing then.`,
+		Example: `  northstar goals
+  northstar goals native-trees
+  northstar goals --as-of 2026-12-31      what will be said if nothing more happens
+  northstar goals --format json | jq -r '.goals[] | select(.state == "behind") | .id'`,
+	}
+	options := siteOptions(cmd.Flags(), env.now)
+	cmd.Flags().StringVar(&format, "format", "human", "how the answer is written: human, json")
+	cmd.RunE = func(cmd *cobra.Command, ids []string) error {
+		if format != "human" && format != "json" {
+			return usageError{fmt.Errorf("there is no format %q; the formats are human, json", format)}
+		}
+		folder, err := siteFolder(cmd)
+		if err != nil {
+			return err
+		}
+		chosen, err := options()
+		if err != nil {
+			return err
+		}
+		root, err := os.OpenRoot(folder)
+		if err != nil {
+			return err
+		}
+		defer root.Close()
+		b, err := build.New(cmd.Context(), build.Input{Files: root.FS(), Options: chosen})
+		if err != nil {
+			return err
+		}
+		defer b.Close()
+		goals, err := goalsNamed(b.Site, ids)
+		if err != nil {
+			return err
+		}
+		if err := printGoals(env, b.Site, goals, format); err != nil {
+			return err
+		}
+		return warnOfGaps(env, b.Diagnostics)
+	}
+	return cmd
+}
+
+// goalsNamed returns the goals with these ids; all of the site if there are none.
+func goalsNamed(s *site.Site, ids []string) ([]*site.Goal, error) {
+	if len(ids) == 0 {
+		return s.Goals, nil
+	}
+	var goals []*site.Goal
+	for _, id := range ids {
+		g := s.Goal(id)
+		if g == nil {
+			return nil, noGoal(s, id)
+		}
+		goals = append(goals, g)
+	}
+	return goals, nil
+}
+
+// noGoal says that there is no goal with an id, and which was probably meant.
+func noGoal(s *site.Site, id string) error {
+	var ids []string
+	for _, g := range s.Goals {
+		ids = append(ids, g.ID)
+	}
+	switch near := diag.Nearest(id, ids); {
+	case near != "":
+		return usageError{fmt.Errorf("there is no goal %q; did you mean %s?", id, near)}
+	case len(ids) > 0:
+		return usageError{fmt.Errorf("there is no goal %q; the goals are %s", id, strings.Join(ids, ", "))}
+	}
+	return usageError{fmt.Errorf("there is no goal %q; the site has no goals yet", id)}
+}
+
+func printGoals(env environment, s *site.Site, goals []*site.Goal, format string) error {
+	if format == "json" {
+		data, err := feed.Goals(s, goals)
+		if err != nil {
+			return err
+		}
+		_, err = env.stdout.Write(data)
+		return err
+	}
+	v := newGoalView(env, s)
+	fmt.Fprintln(env.stdout, v.bold(fmt.Sprintf("%s: %s as of %s", v.line(s.Config.Name), counted(len(goals), "goal", "goals"), v.words.Date(s.AsOf))))
+	for _, group := range pages.GoalGroups(goals) {
+		fmt.Fprintf(env.stdout, "\n%s\n", v.bold(strings.ToUpper(group.Title)))
+		for _, g := range group.Goals {
+			fmt.Fprintln(env.stdout)
+			v.print(env.stdout, g)
+		}
+	}
+	return nil
+}
+
+func counted(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
+// warnOfGaps tells of mistakes that may make figures incomplete: those of goals and
+// ledgers one by one, of all others how many there are.
+func warnOfGaps(env environment, found []diag.Diagnostic) error {
+	var ours []diag.Diagnostic
+	others := 0
+	for _, d := range found {
+		switch {
+		case d.Severity != diag.Error:
+		case strings.HasPrefix(d.File, "data/goals/"), strings.HasPrefix(d.File, "data/ledger/"):
+			ours = append(ours, d)
+		default:
+			others++
+		}
+	}
+	if len(ours)+others == 0 {
+		return nil
+	}
+	if err := diag.Print(env.stderr, ours, "human", env.colour(env.stderr)); err != nil {
+		return err
+	}
+	if others > 0 {
+		fmt.Fprintf(env.stderr, "The site has %s elsewhere; figures may be missing. 'northstar check' lists what is wrong.\n", counted(others, "mistake", "mistakes"))
+	}
+	return errProblems
+}

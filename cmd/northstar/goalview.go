@@ -1,0 +1,202 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"northstar/generator/progress"
+	"northstar/generator/site"
+)
+
+// goalView writes goals for people. On a terminal it draws a bar for each and wraps
+// lines at its width; elsewhere every sentence is a line, for grep and for mail.
+type goalView struct {
+	words  progress.Formatter
+	drawn  bool
+	colour bool
+	width  int // of a line; 0: lines are not wrapped
+}
+
+func newGoalView(env environment, s *site.Site) goalView {
+	v := goalView{words: progress.Formatter{Language: s.Config.Language}, drawn: env.terminal(env.stdout), colour: env.colour(env.stdout)}
+	if v.drawn {
+		v.width = columns(env)
+	}
+	return v
+}
+
+// columns returns how wide the terminal is, within what can be read well.
+func columns(env environment) int {
+	const narrowest, usual, widest = 40, 80, 100
+	n, err := strconv.Atoi(env.getenv("COLUMNS"))
+	if err != nil || n <= 0 {
+		n = cmp.Or(terminalWidth(env.stdout), usual)
+	}
+	return min(max(n, narrowest), widest)
+}
+
+// print writes one goal.
+func (v goalView) print(w io.Writer, g *site.Goal) {
+	p := &g.Progress
+	title, state := v.line(g.Title)+" ("+g.ID+")", v.state(p.State)
+	if bar := v.bar(p); bar != "" {
+		v.wrap(w, "", title, v.bold)
+		fmt.Fprintf(w, "  %s  %s\n", bar, state)
+	} else {
+		v.wrap(w, "", title+": "+v.words.State(p.State), v.bold)
+	}
+	for _, text := range []string{v.figure(p), v.outlook(p), v.basis(p), v.lessons(g)} {
+		if text != "" {
+			v.wrap(w, "  ", text, func(s string) string { return s })
+		}
+	}
+}
+
+// figure says how much there is, at every stage.
+func (v goalView) figure(p *progress.Progress) string {
+	said := []string{v.words.Sentence(p.Headline())}
+	if len(p.Stages) > 0 {
+		var parts []string
+		for _, part := range p.Stages {
+			parts = append(parts, v.words.Figure(p.Measure, part.Value)+" "+v.line(part.ID))
+		}
+		said = append(said, capital(strings.Join(parts, ", "))+".")
+	}
+	return sentences(said...)
+}
+
+// outlook says how that compares with the pace, and what would follow from it.
+func (v goalView) outlook(p *progress.Progress) string {
+	pace := ""
+	if p.HasPace {
+		pace = fmt.Sprintf("Pace %s.", v.words.Number(p.Pace, 2, 2))
+	}
+	return sentences(v.line(v.words.Sentence(p.Verdict())), pace, v.words.Sentence(p.Outlook()), v.words.Sentence(p.PaceNeeded()))
+}
+
+// basis says how sure the figure is, and of when.
+func (v goalView) basis(p *progress.Progress) string {
+	var said []string
+	for _, s := range p.Basis() {
+		if s.Key != progress.SayAsOf { // the heading has said so
+			said = append(said, v.words.Sentence(s))
+		}
+	}
+	return sentences(said...)
+}
+
+// lessons says what was learnt from a goal that did not work out.
+func (v goalView) lessons(g *site.Goal) string {
+	switch g.Progress.State {
+	case progress.StateCancelled, progress.StateMissed, progress.StateClosed, progress.StateFellBack, progress.StatePaused:
+		if g.Lessons != "" {
+			return "Learnt: " + v.line(g.Lessons)
+		}
+	}
+	return ""
+}
+
+// bar draws how far a goal is, and where the pace would be; "" where nothing of that can be
+// drawn. What is to fall is a mark on its way down and never a bar that fills.
+func (v goalView) bar(p *progress.Progress) string {
+	if !v.drawn || !p.HasShare || !p.HasValue || p.Direction == progress.Maintain || p.Measure.Kind == progress.YesNo {
+		return ""
+	}
+	cells := min(30, v.width-26)
+	at := func(share float64) int { return int(min(max(share, 0), 1) * float64(cells)) }
+	done, pace := at(p.Share.Bar()), -1
+	if span := p.Target.Sub(p.Baseline).Float(); p.HasExpected && p.State.Paced() && span != 0 {
+		pace = min(at(p.Expected.Sub(p.Baseline).Float()/span), cells-1)
+	}
+	falling := p.Direction == progress.Decrease
+	var b strings.Builder
+	for i := range cells {
+		switch {
+		case falling && i == min(done, cells-1):
+			b.WriteRune('●')
+		case i == pace:
+			b.WriteRune('│')
+		case falling && i < done:
+			b.WriteRune('─')
+		case i < done:
+			b.WriteRune('█')
+		default:
+			b.WriteRune('·')
+		}
+	}
+	percent := v.words.Share(p.Share)
+	if p.Worse {
+		percent = "below the start"
+		if falling {
+			percent = "above the start"
+		}
+	}
+	return v.paint(stateColour(p.State), b.String()) + "  " + percent
+}
+
+// state writes the word for a state in its colour.
+func (v goalView) state(s progress.State) string { return v.paint(stateColour(s), v.words.State(s)) }
+
+// stateColour returns the SGR parameter of a state's colour; the word says the same without it.
+func stateColour(s progress.State) string {
+	switch s {
+	case progress.StateAchieved, progress.StateOnPace, progress.StateHolding, progress.StateReachedLate:
+		return "32"
+	case progress.StateBehind, progress.StateStale, progress.StateSlipping, progress.StateFellBack:
+		return "33"
+	case progress.StateFarBehind, progress.StateMovingAway, progress.StateMissed, progress.StateCancelled:
+		return "31"
+	}
+	return "36"
+}
+
+func (v goalView) bold(s string) string { return v.paint("1", s) }
+
+func (v goalView) paint(sgr, s string) string {
+	if !v.colour {
+		return s
+	}
+	return "\x1b[" + sgr + "m" + s + "\x1b[0m"
+}
+
+// line returns a text of the community as one line that no terminal takes for an order.
+func (v goalView) line(s string) string {
+	return strings.Join(strings.Fields(strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsSpace(r):
+			return ' '
+		case unicode.IsControl(r), unicode.Is(unicode.Bidi_Control, r):
+			return unicode.ReplacementChar
+		}
+		return r
+	}, s)), " ")
+}
+
+// wrap writes a text below each other in lines that fit, all with the same indent.
+func (v goalView) wrap(w io.Writer, indent, text string, paint func(string) string) {
+	line := ""
+	flush := func() { fmt.Fprintf(w, "%s%s\n", indent, paint(line)) }
+	for word := range strings.FieldsSeq(text) {
+		switch {
+		case line == "":
+			line = word
+		case v.width > 0 && utf8.RuneCountInString(indent+line+" "+word) > v.width:
+			flush()
+			line = word
+		default:
+			line += " " + word
+		}
+	}
+	flush()
+}
+
+// sentences joins those that say something.
+func sentences(said ...string) string {
+	return strings.Join(slices.DeleteFunc(said, func(s string) bool { return s == "" }), " ")
+}

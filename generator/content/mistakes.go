@@ -1,0 +1,288 @@
+package content
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"northstar/generator/diag"
+)
+
+// tab: a line is indented with tabs.
+func (k mistake) tab() (explained, bool) {
+	for _, n := range []int{k.line, k.line + 1} {
+		line := k.sheet.line(n)
+		rest := strings.TrimLeft(line, " \t")
+		lead := line[:len(line)-len(rest)]
+		if i := strings.IndexByte(lead, '\t'); i >= 0 && (n == k.line || strings.Contains(k.message, "tab")) {
+			return k.report(diag.YAMLTab, n, i+1, strings.ReplaceAll(lead, "\t", "  ")+rest, "This line begins with a tab."), true
+		}
+	}
+	return explained{}, false
+}
+
+// openQuote: a value begins with a quotation mark, and the line has no second one.
+func (k mistake) openQuote() (explained, bool) {
+	for n := max(k.first, min(k.begun, k.line)); n <= k.line; n++ {
+		w := takeApart(k.sheet.line(n))
+		if w.value == "" || w.value[0] != '"' && w.value[0] != '\'' {
+			continue
+		}
+		mark := w.value[:1]
+		if strings.Contains(w.value[1:], mark) || k.continues(n) {
+			continue
+		}
+		line := k.sheet.line(n)
+		column := columnOf(line, strings.LastIndex(line, w.value))
+		x := k.report(diag.QuotesDisagree, n, column, w.line(w.value+mark), "The value begins with %s, but no %s ends it.", mark, mark)
+		if mark == "'" {
+			x.Hint = "If it is an apostrophe, put the whole value in double quotes instead."
+		}
+		return x, true
+	}
+	if strings.Contains(k.message, "unexpected end of stream") && strings.Contains(k.doing, "quoted scalar") {
+		return k.report(diag.QuotesDisagree, k.begun, k.begunAt, "", "The quotation mark here begins a value, but none ends it."), true
+	}
+	return explained{}, false
+}
+
+// continues tells whether the line after n belongs to the value on line n.
+func (k mistake) continues(n int) bool {
+	this, next := k.sheet.line(n), k.sheet.line(n+1)
+	return strings.TrimSpace(next) != "" && indentation(next) > indentation(this) && takeApart(next).name == ""
+}
+
+// quotes: there is something after the closing quotation mark.
+func (k mistake) quotes() (explained, bool) {
+	line := k.sheet.line(k.line)
+	w := takeApart(line)
+	if k.column <= indentation(line)+1 || w.value == "" || w.value[0] != '"' && w.value[0] != '\'' ||
+		!strings.Contains(k.message, "expected key") && !strings.Contains(k.message, "expected '-'") && !strings.Contains(k.message, "mapping values") {
+		return explained{}, false
+	}
+	text := w.inner()
+	if w.value[len(w.value)-1] == w.value[0] && strings.Contains(text, w.value[:1]+" ") { // "a" and "b"
+		text = w.value
+	}
+	return k.report(diag.QuotesDisagree, k.line, k.column, w.line(quoted(text)),
+		"The value ends with the second %s, but the line goes on.", w.value[:1]), true
+}
+
+// escape: a backslash within double quotes.
+func (k mistake) escape() (explained, bool) {
+	if !strings.Contains(k.doing, "quoted scalar") || !strings.Contains(k.message, "escape") && !strings.Contains(k.message, "hexadecimal") {
+		return explained{}, false
+	}
+	w := takeApart(k.sheet.line(k.line))
+	mended := ""
+	if text := w.inner(); text != w.value && w.value[0] == '"' {
+		mended = w.line(quoted(text))
+	}
+	return k.report(diag.QuotesDisagree, k.line, k.column, mended, "A backslash within double quotes has a meaning of its own, and this one has none.").
+		hint("Use single quotes, or write two backslashes."), true
+}
+
+// bracket: a list or group in brackets has no end, or something odd within.
+func (k mistake) bracket() (explained, bool) {
+	if !strings.Contains(k.doing, "flow") || strings.Contains(k.message, "character that cannot start") {
+		return explained{}, false
+	}
+	n, open, column := k.openBracket()
+	if open != 0 {
+		line := strings.TrimRight(k.sheet.line(n), " ")
+		mended := line + string(closing(open))
+		if k.continues(n) || strings.Contains(line, " #") {
+			mended = ""
+		}
+		return k.report(diag.BracketOpen, n, column, mended, "The bracket %c here has no %c that ends it.", open, closing(open)).
+			hint("Add it; or, if the value is a text that begins with a bracket, put the text in quotes."), true
+	}
+	return k.report(diag.YAMLSyntax, k.line, k.column, "", "The values in brackets cannot be told apart here; is a comma missing, or one too many?").
+		hint("Put a comma between each two, and quotes around a text that holds commas, colons or brackets."), true
+}
+
+// openBracket finds the first bracket, from the line where the value began, that is
+// not closed on its line.
+func (k mistake) openBracket() (line int, open rune, column int) {
+	for n := min(k.begun, k.line); n <= k.line; n++ {
+		var stack []rune
+		var columns []int
+		quote, at := rune(0), 0
+		for _, r := range k.sheet.line(n) {
+			at++
+			switch {
+			case quote != 0:
+				if r == quote {
+					quote = 0
+				}
+			case r == '"' || r == '\'':
+				quote = r
+			case r == '[' || r == '{':
+				stack, columns = append(stack, r), append(columns, at)
+			case (r == ']' || r == '}') && len(stack) > 0:
+				stack, columns = stack[:len(stack)-1], columns[:len(columns)-1]
+			}
+		}
+		if len(stack) > 0 {
+			return n, stack[len(stack)-1], columns[len(columns)-1]
+		}
+	}
+	return 0, 0, 0
+}
+
+func closing(open rune) rune {
+	if open == '[' {
+		return ']'
+	}
+	return '}'
+}
+
+// opening: a value begins with a character that has a meaning of its own.
+func (k mistake) opening() (explained, bool) {
+	line := k.sheet.line(k.line)
+	at := k.from(k.line, k.column)
+	w := takeApart(line)
+	switch {
+	case strings.Contains(k.message, "cannot start any token"), strings.Contains(k.message, "mapping keys are not allowed"),
+		strings.Contains(k.message, "unknown anchor"), strings.Contains(k.doing, "alias"), strings.Contains(k.doing, "anchor"), strings.Contains(k.doing, "tag"):
+		if strings.Contains(k.doing, "alias") || strings.Contains(k.doing, "anchor") || strings.Contains(k.doing, "tag") {
+			at = k.from(k.begun, k.begunAt)
+			k.line, k.column = k.begun, k.begunAt
+		}
+	case strings.Contains(k.doing, "block node") && strings.Contains(k.message, "expected node content"):
+	case strings.Contains(k.doing, "block scalar"): // > or | with something after it
+		at = w.value
+		k.column = columnOf(line, len(line)-len(strings.TrimLeft(line[strings.LastIndex(line, w.value):], " ")))
+	case strings.Contains(k.message, "expected key") && w.value != "" && strings.ContainsRune("[{", rune(w.value[0])):
+		at = w.value // [x] and more
+		k.column = columnOf(line, strings.LastIndex(line, w.value))
+	default:
+		return explained{}, false
+	}
+	if at == "" {
+		return explained{}, false
+	}
+	first, _ := utf8.DecodeRuneInString(at)
+	mended := ""
+	switch {
+	case at == w.value || at == w.value+w.note:
+		mended = w.line(quoted(w.value))
+	case strings.HasPrefix(w.value, "[") || strings.HasPrefix(w.value, "{"):
+		item := strings.TrimSpace(at[:end(at, ",]}")])
+		mended = k.replace(k.line, k.column, item, quoted(item))
+	}
+	return k.report(diag.NeedsQuotes, k.line, k.column, mended, "A value cannot begin with \"%c\", unless it is in quotes.", first), true
+}
+
+// end returns where the first of chars is in s, or its length.
+func end(s, chars string) int {
+	if i := strings.IndexAny(s, chars); i >= 0 {
+		return i
+	}
+	return len(s)
+}
+
+// hyphen: a list item on the line of the field's name.
+func (k mistake) hyphen() (explained, bool) {
+	if !strings.Contains(k.message, "block sequence entries are not allowed") {
+		return explained{}, false
+	}
+	w := takeApart(k.sheet.line(k.line))
+	mended := ""
+	if item, ok := strings.CutPrefix(w.value+" ", "- "); ok && w.name != "" && strings.TrimSpace(item) != "" {
+		mended = w.line("[" + quoteIfNeeded(strings.TrimSpace(item)) + "]")
+	}
+	return k.report(diag.WrongShape, k.line, k.column, mended, "A hyphen begins an item of a list, but here it stands on the line of the field's name.").
+		hint("Put the items in brackets, or each on a line of its own below the name."), true
+}
+
+// colon: a text holds a colon and a blank.
+func (k mistake) colon() (explained, bool) {
+	if !strings.Contains(k.message, "mapping values are not allowed") {
+		return explained{}, false
+	}
+	line := k.sheet.line(k.line)
+	w := takeApart(line)
+	if strings.Contains(w.value, ": ") || strings.HasSuffix(w.value, ":") {
+		return k.report(diag.NeedsQuotes, k.line, k.column, w.line(quoted(w.value)),
+			"The value %q holds a colon and a blank, so it needs quotes.", short(w.value)), true
+	}
+	return explained{}, false
+}
+
+// indentation: a field begins at another column than the fields around it.
+func (k mistake) indentation() (explained, bool) {
+	line := k.sheet.line(k.line)
+	w := takeApart(line)
+	before := k.before(k.line)
+	above := k.sheet.line(before)
+	switch {
+	case strings.Contains(k.message, "mapping values are not allowed") && w.name != "" && before > 0 && indentation(line) > indentation(above):
+		return k.report(diag.YAMLIndent, k.line, indentation(line)+1, strings.Repeat(" ", indentation(above))+strings.TrimLeft(line, " "),
+			"This line is indented, as if it belonged to line %d; but that has a value already.", before), true
+	case k.column != indentation(line)+1 || k.doing == "":
+		return explained{}, false
+	case strings.HasPrefix(strings.TrimSpace(line), "- ") && strings.Contains(k.message, "expected key"):
+		return k.report(diag.WrongShape, k.line, k.column, "", "This line is an item of a list, but line %d is not the name of a list.", before).
+			hint("A list is the name of its field with a colon, and below it each item on a line that begins with a hyphen."), true
+	case strings.Contains(k.message, "expected '-'") && w.name != "":
+		return k.report(diag.YAMLIndent, k.line, k.column, "  "+line, "The lines above are a list, but this one does not belong to an item.").
+			hint("If it belongs to the item above, let it begin at the same column as the item's other fields."), true
+	case strings.Contains(k.message, "expected key"):
+		return k.report(diag.YAMLIndent, k.line, k.column, "", "This line begins at a column where no other line does."), true
+	}
+	return explained{}, false
+}
+
+func (x explained) hint(h string) explained {
+	x.Hint = h
+	return x
+}
+
+// noColon: a line without a field's name.
+func (k mistake) noColon() (explained, bool) {
+	n := k.line
+	switch {
+	case strings.Contains(k.doing, "simple key"):
+		n = k.begun
+	case strings.Contains(k.message, "expected key") || strings.Contains(k.message, "expected ':'"):
+	case strings.Contains(k.message, "mapping values are not allowed"): // the lines above were taken for one long text
+		for above := k.before(n); above > 0 && takeApart(k.sheet.line(above)).name == ""; above = k.before(n) {
+			n = above
+		}
+	default:
+		return explained{}, false
+	}
+	line := k.sheet.line(n)
+	trimmed := strings.TrimSpace(line)
+	if trimmed == "" || strings.Contains(line, ": ") || strings.HasSuffix(trimmed, ":") {
+		return explained{}, false
+	}
+	x := k.report(diag.YAMLSyntax, n, indentation(line)+1, mendColon(line), "This line has no colon with a blank after it, so it is not a field.")
+	if x.mended == "" && n > k.first && strings.TrimSpace(k.sheet.line(n-1)) == "" {
+		x.Hint = "If the page's text begins here, the line of three hyphens above it is missing."
+	}
+	return x, true
+}
+
+// mendColon writes "name:value" and "name = value" as a field; "" for other lines.
+func mendColon(line string) string {
+	for _, sign := range []string{":", "=", "："} {
+		name, value, ok := strings.Cut(line, sign)
+		word := strings.TrimSpace(name)
+		if ok && word != "" && strings.Trim(word, "abcdefghijklmnopqrstuvwxyz_") == "" && !strings.HasPrefix(value, "//") {
+			return strings.TrimRight(name, " ") + ": " + strings.TrimSpace(value)
+		}
+	}
+	return ""
+}
+
+// directive: a line that begins with a percent sign.
+func (k mistake) directive() (explained, bool) {
+	for _, n := range []int{k.first, k.line, k.line + 1} {
+		if strings.HasPrefix(k.sheet.line(n), "%") {
+			return k.report(diag.YAMLFeature, n, 1, "", "A line that begins with %% is an instruction to programs, which is not used here.").
+				hint("Take the line out."), true
+		}
+	}
+	return explained{}, false
+}

@@ -1,0 +1,23 @@
+package feed
+
+import (
+	"strings"
+
+	"northstar/generator/chart"
+	"northstar/generator/progress"
+	"northstar/generator/site"
+)
+
+// Badge returns the picture of a goal for other people's sites, an SVG file: its
+// figure, how far that is in percent where a percentage says something, and its state.
+func Badge(s *site.Site, g *site.Goal) []byte {
+	p, words := &g.Progress, progress.Formatter{Language: s.Config.Language}
+	var figure []string
+	if p.HasValue && p.Measure.Kind != progress.YesNo {
+		figure = append(figure, words.Quantity(p.Measure, p.Shown))
+		if p.HasShare && !p.Worse {
+			figure = append(figure, words.Share(p.Share))
+		}
+	}
+	return chart.Badge(g.Title, strings.Join(figure, ", "), p.State, words)
+}

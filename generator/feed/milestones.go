@@ -1,0 +1,150 @@
+package feed
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"northstar/generator/progress"
+	"northstar/generator/site"
+)
+
+// newsEntries is how many of the newest events the feed of milestones holds.
+const newsEntries = 30
+
+// Milestones returns the feed at site.MilestonesFeed: each milestone on the day it was
+// reached, and for each goal and day what was counted.
+//
+// An entry is about one day and is never written anew by time alone, so that
+// readers see it once. Its id is the address of its goal and a fragment.
+func Milestones(s *site.Site) ([]byte, error) {
+	page, title := "/milestones/", s.Config.Name+": Milestones and figures"
+	if len(s.Milestones) == 0 {
+		page = "/goals/"
+	}
+	f := atomFeed{
+		Language: s.Config.Language, Title: title, Subtitle: s.Config.Tagline, ID: s.Absolute(site.MilestonesFeed), Rights: s.Config.Licence,
+		Author: atomPerson{Name: s.Config.Name, URI: s.Absolute("/")}, Updated: stamp(s, site.Moment{Day: s.AsOf}),
+		Links: []atomLink{
+			{Rel: "self", Type: "application/atom+xml", Href: s.Absolute(site.MilestonesFeed)},
+			{Rel: "alternate", Type: "text/html", Href: s.Absolute(page)},
+		},
+	}
+	news := append(reached(s), counted(s)...)
+	slices.SortStableFunc(news, func(a, b happening) int { return cmp.Or(b.day.Compare(a.day), cmp.Compare(a.id, b.id)) })
+	for _, h := range news[:min(newsEntries, len(news))] {
+		f.Entries = append(f.Entries, h.entry(s))
+	}
+	if len(f.Entries) > 0 {
+		f.Updated = f.Entries[0].Updated
+	}
+	return document(f)
+}
+
+// A happening is what the feed tells of one day. What it says is made only if it is new enough.
+type happening struct {
+	day   site.Date
+	id    string // path of the site, with a fragment
+	about string // path of the site
+	say   func() (title, summary string)
+}
+
+func (h happening) entry(s *site.Site) atomEntry {
+	at := stamp(s, site.Moment{Day: h.day})
+	title, summary := h.say()
+	return atomEntry{
+		Title: title, ID: s.Absolute(h.id), Link: atomLink{Rel: "alternate", Type: "text/html", Href: s.Absolute(h.about)},
+		Published: at, Updated: at, Summary: summary,
+	}
+}
+
+// reached lists the milestones that were reached.
+func reached(s *site.Site) []happening {
+	var list []happening
+	words := progress.Formatter{Language: s.Config.Language}
+	taken := map[string]int{}
+	for _, m := range s.Milestones {
+		if !m.Done || m.Date.IsZero() {
+			continue
+		}
+		about := "/milestones/"
+		if m.Goal != nil {
+			about = m.Goal.Address()
+		}
+		id := about + "#milestone-" + cmp.Or(site.Slug(m.Title), "reached")
+		if m.Goal == nil { // the titles of a community may come back every year
+			id += "-" + m.Date.String()
+		}
+		if taken[id]++; taken[id] > 1 {
+			id += fmt.Sprintf("-%d", taken[id])
+		}
+		if m.Story != nil && !m.Story.Withdrawn() {
+			about = m.Story.Address
+		}
+		list = append(list, happening{day: m.Date, id: id, about: about, say: func() (string, string) {
+			title, summary := m.Title, fmt.Sprintf("Reached on %s.", words.Date(m.Date))
+			if m.Goal != nil {
+				title = m.Goal.Title + ": " + m.Title
+			}
+			if m.Goal != nil && m.At != nil {
+				summary = fmt.Sprintf("%s, reached on %s.", words.Quantity(m.Goal.Progress.Measure, *m.At), words.Date(m.Date))
+			}
+			return title, summary
+		}})
+	}
+	return list
+}
+
+// counted lists what was counted, goal by goal and day by day.
+func counted(s *site.Site) []happening {
+	var list []happening
+	for _, g := range s.Goals {
+		byDay := map[site.Date][]progress.Row{}
+		for _, row := range g.Progress.Ledger {
+			day := g.Input.Entries[row.Entry].Date
+			if row.Effect != progress.Counts {
+				continue
+			}
+			if len(byDay[day]) == 0 {
+				list = append(list, happening{day: day, id: g.Address() + "#figures-" + day.String(), about: g.Address(),
+					say: func() (string, string) { return news(s, g, day, byDay[day]) }})
+			}
+			byDay[day] = append(byDay[day], row)
+		}
+	}
+	return list
+}
+
+// news says what the entries of a day did to a goal, as it stood on that day:
+// "Plant 1,000 native trees: +65, now 412 of 1,000 trees: 41 %".
+func news(s *site.Site, g *site.Goal, day site.Date, rows []progress.Row) (title, summary string) {
+	words := progress.Formatter{Language: s.Config.Language}
+	then, _ := progress.Compute(g.Input, day)
+	now := strings.TrimSuffix(words.Sentence(then.Headline()), ".")
+	var total site.Decimal
+	var notes []string
+	for _, row := range rows {
+		total = total.Add(row.Amount)
+		note := words.Quantity(then.Measure, row.Amount)
+		if g.Progress.Series == progress.Flow {
+			note = signed(words, then.Measure, row.Amount)
+		}
+		if e := &g.Input.Entries[row.Entry]; e.Note != "" {
+			note += ": " + e.Note
+		}
+		notes = append(notes, strings.TrimSuffix(note, ".")+".")
+	}
+	if g.Progress.Series == progress.Flow {
+		now = signed(words, then.Measure, total) + ", now " + now
+	}
+	return g.Title + ": " + now, strings.Join(notes, " ")
+}
+
+// signed writes what was added or taken away: "+65", "−€250".
+func signed(words progress.Formatter, m progress.Measure, d site.Decimal) string {
+	if d.Sign() < 0 {
+		return words.Figure(m, d)
+	}
+	return "+" + words.Figure(m, d)
+}

@@ -1,0 +1,149 @@
+package history
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"northstar/generator/diag"
+	"northstar/generator/progress"
+	"northstar/generator/site"
+)
+
+// Broken reports what the site before published about its goals and the site now takes
+// back without saying so. Both are to speak of the same day. found is what is wrong
+// with now anyway: files that could not be read are not compared.
+func Broken(before, now *site.Site, found []diag.Diagnostic) []diag.Diagnostic {
+	unread := map[string]bool{}
+	for _, d := range found {
+		if d.Severity == diag.Error && (strings.HasPrefix(d.Code, "NS1") || strings.HasPrefix(d.Code, "NS2")) {
+			unread[d.File] = true
+		}
+	}
+	var broken []diag.Diagnostic
+	for _, old := range before.Goals {
+		if old.Lifecycle == string(progress.Proposed) {
+			continue
+		}
+		g := now.Goal(old.ID)
+		if g == nil {
+			broken = append(broken, gone(old, before, now))
+			continue
+		}
+		if unread[g.Fields.File] {
+			continue
+		}
+		c := comparison{before: old, now: g, day: now.AsOf, unread: unread}
+		c.revisions()
+		c.lifecycle()
+		c.terms()
+		c.ledger()
+		c.milestones()
+		broken = append(broken, c.finish()...)
+	}
+	return diag.Sort(broken)
+}
+
+// gone reports a goal that the site no longer has.
+func gone(old *site.Goal, before, now *site.Site) diag.Diagnostic {
+	for _, g := range now.Goals {
+		if before.Goal(g.ID) != nil || g.Title != old.Title && !sameTask(g, old) {
+			continue
+		}
+		return diag.New(diag.GoalGone, diag.Position{File: g.Fields.File}, "The published goal %q is gone from %s; this file looks like it.", old.Title, old.Fields.File).
+			WithHint("The name of its file is the id of a goal: its address, its ledger and every page that names it rest on it. Rename the file back.").
+			WithFix("git mv " + g.Fields.File + " " + old.Fields.File)
+	}
+	return diag.New(diag.GoalGone, diag.Position{File: old.Fields.File}, "The published goal %q is gone.", old.Title).
+		WithHint("Put %s back. If the goal was given up, it stays on the site with these lines in its file.", old.Fields.File).
+		WithFix("lifecycle: cancelled\nreason: " + placeholder)
+}
+
+// sameTask tells whether two goals count the same thing from the same day to the same target.
+func sameTask(a, b *site.Goal) bool {
+	x, y := a.Input, b.Input
+	return x.Measure == y.Measure && x.Start == y.Start && x.Target != nil && y.Target != nil && *x.Target == *y.Target
+}
+
+// placeholder stands for what only the writer can know.
+const placeholder = "Why, in a sentence."
+
+// comparison is one goal, before and now.
+type comparison struct {
+	before, now *site.Goal
+	day         site.Date       // for what is to be pasted
+	unread      map[string]bool // files of now that could not be read
+	fresh       []site.Revision // revisions that before did not have, by date
+	ids         map[string]bool // ids of entries that are taken
+	found       []finding
+}
+
+// finding is a diagnostic whose fix may be items to add to a list of the goal's file.
+type finding struct {
+	diag.Diagnostic
+	list  string   // "revisions", "entries", "milestones"; "" if the fix is complete
+	items []string // each one line or more
+}
+
+// report adds a complaint about the field at path of the goal as it is now.
+func (c *comparison) report(code diag.Code, at diag.Position, format string, args ...any) *finding {
+	c.found = append(c.found, finding{Diagnostic: diag.New(code, at, format, args...)})
+	return &c.found[len(c.found)-1]
+}
+
+// add makes items of a list of the goal's file the way out.
+func (f *finding) add(list string, items ...string) { f.list, f.items = list, items }
+
+// lifecycle reports that what was agreed is a proposal again.
+func (c *comparison) lifecycle() {
+	if c.now.Lifecycle == string(progress.Proposed) {
+		f := c.report(diag.GoalUnagreed, c.now.Fields.At("lifecycle"), "%q was agreed and published; now it is proposed.", c.now.Title)
+		f.Fix = "lifecycle: paused\nreason: " + placeholder
+	}
+}
+
+// finish returns what was found. Pasted one after the other, the fixes make a list that
+// the file does not have yet once.
+func (c *comparison) finish() []diag.Diagnostic {
+	slices.SortStableFunc(c.found, func(a, b finding) int {
+		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
+	})
+	begun := map[string]bool{}
+	var all []diag.Diagnostic
+	for _, f := range c.found {
+		if f.list != "" {
+			var b strings.Builder
+			if !c.now.Fields.Has(f.list) && !begun[f.list] {
+				b.WriteString(f.list + ":\n")
+			}
+			begun[f.list] = true
+			for _, item := range f.items {
+				b.WriteString(indented(item, c.indent(f.list)))
+			}
+			f.Fix = strings.TrimSuffix(b.String(), "\n")
+		}
+		all = append(all, f.Diagnostic)
+	}
+	return all
+}
+
+// indent returns how far in the items of a list of the goal's file stand.
+func (c *comparison) indent(list string) int {
+	const usual = 2
+	if first := list + "[0]"; c.now.Fields.Has(first) {
+		return max(0, c.now.Fields.At(first).Column-1-len("- "))
+	}
+	return usual
+}
+
+// indented returns an item of a YAML list, moved in by n columns.
+func indented(item string, n int) string {
+	blank := strings.Repeat(" ", n)
+	return blank + strings.ReplaceAll(item, "\n", "\n"+blank) + "\n"
+}
+
+// where names the file to which lines are to be added.
+func (c *comparison) where(list string) string {
+	return fmt.Sprintf("%s, under %s", c.now.Fields.File, list)
+}

@@ -1,0 +1,226 @@
+package history
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"northstar/generator/diag"
+	"northstar/generator/progress"
+	"northstar/generator/site"
+)
+
+// fact is what an entry says about the figure, with every default filled in.
+type fact struct {
+	date     site.Date
+	value    site.Decimal
+	kind     progress.EntryKind
+	stage    string
+	quality  progress.Quality
+	currency string
+	rate     site.Decimal
+	corrects string
+}
+
+// line is one entry that a person wrote.
+type line struct {
+	*progress.Entry
+	fact fact
+}
+
+// linesOf lists the entries of a goal that people wrote; counted wants only those that
+// were in one of its figures.
+func linesOf(g *site.Goal, counted bool) []*line {
+	var lines []*line
+	for _, row := range g.Progress.Ledger {
+		e := &g.Input.Entries[row.Entry]
+		made := g.Compute.From != "" && strings.HasPrefix(e.Pos.File, "content/")
+		if made || counted && row.Effect.LeftOut() {
+			continue
+		}
+		f := fact{
+			date: e.Date, value: e.Value, kind: cmp.Or(e.Kind, progress.Actual), stage: row.Stage, quality: row.Quality,
+			currency: cmp.Or(e.Currency, g.Measure.Currency), corrects: e.Corrects,
+		}
+		if e.Rate != nil && f.currency != g.Measure.Currency {
+			f.rate = e.Rate.Value
+		}
+		lines = append(lines, &line{e, f})
+	}
+	return lines
+}
+
+// A likeness is what two entries may have in common that makes them one and the same.
+type likeness struct {
+	fact
+	id, note string
+}
+
+// likenesses lists what is looked for, the surest first. One that says nothing is the zero value.
+func likenesses() []func(*line) likeness {
+	return []func(*line) likeness{
+		func(l *line) likeness { return likeness{fact: l.fact} },
+		func(l *line) likeness { return likeness{id: l.ID} },
+		func(l *line) likeness {
+			f := l.fact
+			f.quality = ""
+			return likeness{fact: f}
+		},
+		func(l *line) likeness {
+			return likeness{fact: fact{date: l.fact.date, kind: l.fact.kind, stage: l.fact.stage}}
+		},
+		func(l *line) likeness {
+			if l.Note == "" {
+				return likeness{}
+			}
+			return likeness{note: l.Note, fact: fact{value: l.fact.value}}
+		},
+	}
+}
+
+// ledger reports entries that are gone or say something else.
+func (c *comparison) ledger() {
+	old, now := linesOf(c.before, true), linesOf(c.now, false)
+	old = slices.DeleteFunc(old, func(l *line) bool { return c.unread[l.Pos.File] })
+	c.ids = map[string]bool{}
+	for _, l := range now {
+		c.ids[l.ID] = true
+	}
+	pairs, gone := match(old, now)
+	for _, p := range pairs {
+		c.entryBecame(p.old, p.now)
+	}
+	for _, l := range gone {
+		c.entryGone(l)
+	}
+}
+
+// A pair is one entry, before and now.
+type pair struct{ old, now *line }
+
+// match finds what became of every old entry; gone are those of which nothing is left.
+func match(old, now []*line) (pairs []pair, gone []*line) {
+	for _, like := range likenesses() {
+		alike := map[likeness][]*line{}
+		for _, l := range now {
+			if key := like(l); key != (likeness{}) {
+				alike[key] = append(alike[key], l)
+			}
+		}
+		taken := map[*line]bool{}
+		var left []*line
+		for _, l := range old {
+			key := like(l)
+			if len(alike[key]) == 0 {
+				left = append(left, l)
+				continue
+			}
+			n := alike[key][0]
+			alike[key], taken[n] = alike[key][1:], true
+			pairs = append(pairs, pair{l, n})
+		}
+		old, now = left, slices.DeleteFunc(now, func(l *line) bool { return taken[l] })
+	}
+	return pairs, old
+}
+
+// entryGone reports an entry that is not there any more.
+func (c *comparison) entryGone(l *line) {
+	if c.revised("entries", l.describe(), none) {
+		return
+	}
+	f := c.report(diag.EntryGone, c.now.Fields.At("entries"), "The entry %q of %q is gone.", l.describe(), c.now.Title)
+	if c.now.Progress.Series != progress.Flow {
+		f.Hint = fmt.Sprintf("Put it back into %s. If it must go, say so in a revision of the field entries.", c.where("entries"))
+		f.add("entries", entryLine(*l.Entry))
+		return
+	}
+	f.Hint = fmt.Sprintf("What was published stays: put it back into %s, and take its figure out with a correction that says why.", c.where("entries"))
+	kept, correction := c.corrected(l, l.Value.Neg())
+	f.add("entries", kept, correction)
+}
+
+// entryBecame reports an entry that says something else now.
+func (c *comparison) entryBecame(l, n *line) {
+	now := n.fact
+	if rank(now.quality) >= rank(l.fact.quality) {
+		now.quality = l.fact.quality // as sure as it was, or more modest
+	}
+	if now == l.fact || c.revised("entries", l.describe(), n.describe()) {
+		return
+	}
+	f := c.report(diag.EntryRewritten, n.Pos, "The entry %q of %q says %q now.", l.describe(), c.now.Title, n.describe())
+	now.value = l.fact.value
+	if now == l.fact && n.Pos.File == c.now.Fields.File {
+		change := n.Value.Sub(l.Value)
+		if c.now.Progress.Series != progress.Flow {
+			change = n.Value // the correction of a reading is the right reading
+		}
+		kept, correction := c.corrected(l, change)
+		in := max(0, n.Pos.Column-1-len("- "))
+		f.Fix = strings.TrimSuffix(indented(kept, in)+indented(correction, in), "\n")
+		return
+	}
+	f.Hint = fmt.Sprintf("Either put it back as it was, or tell readers: add these lines to %s, and say why.", c.where("revisions"))
+	f.add("revisions", revisionLines(site.Revision{Date: c.day, Field: "entries", From: l.describe(), To: n.describe(), Class: "correction", Reason: placeholder}))
+}
+
+// corrected returns the lines of an entry as it was and of its correction.
+func (c *comparison) corrected(l *line, change site.Decimal) (kept, correction string) {
+	old := *l.Entry
+	if old.ID == "" {
+		old.ID = c.freeID("entry-" + old.Date.String())
+	}
+	return entryLine(old), entryLine(progress.Entry{
+		Date: later(c.day, old.Date), Value: change, Kind: progress.Correction, Corrects: old.ID,
+		Currency: old.Currency, Rate: old.Rate, Note: placeholder,
+	})
+}
+
+// freeID returns an id for an entry that no entry of the goal has.
+func (c *comparison) freeID(wanted string) string {
+	id := wanted
+	for n := 2; c.ids[id]; n++ {
+		id = fmt.Sprintf("%s-%d", wanted, n)
+	}
+	c.ids[id] = true
+	return id
+}
+
+func later(a, b site.Date) site.Date {
+	if a.Before(b) {
+		return b
+	}
+	return a
+}
+
+// rank orders qualities, best first.
+func rank(q progress.Quality) int {
+	return slices.Index([]progress.Quality{progress.Measured, progress.Reported, progress.Estimated}, q)
+}
+
+// describe writes an entry in a line: "2026-03-14: 120, planted, measured".
+func (l *line) describe() string {
+	f := &l.fact
+	parts := []string{f.date.String() + ": " + f.value.String()}
+	if l.Currency != "" {
+		parts[0] += " " + l.Currency
+	}
+	if f.rate != (site.Decimal{}) {
+		parts = append(parts, "at "+f.rate.String())
+	}
+	if f.kind != progress.Actual {
+		parts = append(parts, string(f.kind))
+	}
+	if f.corrects != "" {
+		parts = append(parts, "of "+f.corrects)
+	}
+	if f.stage != "" {
+		parts = append(parts, f.stage)
+	}
+	if f.quality != progress.Reported {
+		parts = append(parts, string(f.quality))
+	}
+	return strings.Join(parts, ", ")
+}

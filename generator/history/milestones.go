@@ -1,0 +1,50 @@
+package history
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"northstar/generator/diag"
+	"northstar/generator/progress"
+)
+
+// milestones reports milestones that had been reached and are gone or moved.
+func (c *comparison) milestones() {
+	for _, old := range c.before.Progress.Milestones {
+		if old.ReachedOn.IsZero() {
+			continue
+		}
+		was := describeMilestone(old.Milestone)
+		now := c.now.Input.Milestones
+		if slices.ContainsFunc(now, func(m progress.Milestone) bool { return describeMilestone(m) == was }) {
+			continue
+		}
+		at, is := c.now.Fields.At("milestones"), none
+		for i, m := range now {
+			if m.Title == old.Title || number(m.At) == number(old.At) && m.Date == old.Date {
+				at, is = c.now.Fields.At(fmt.Sprintf("milestones[%d]", i)), describeMilestone(m)
+				break
+			}
+		}
+		if c.revised("milestones", was, is) {
+			continue
+		}
+		if is == none {
+			f := c.report(diag.MilestoneUndone, at, "The milestone %q of %q was reached on %s, and is gone.", was, c.now.Title, old.ReachedOn)
+			f.Hint = fmt.Sprintf("Put it back into %s.", c.where("milestones"))
+			f.add("milestones", milestoneLine(old.Milestone))
+			continue
+		}
+		f := c.report(diag.MilestoneUndone, at, "The milestone %q of %q was reached on %s, and is %q now.", was, c.now.Title, old.ReachedOn, is)
+		f.Fix = strings.TrimSuffix(indented(milestoneLine(old.Milestone), max(0, at.Column-1-len("- "))), "\n")
+	}
+}
+
+// describeMilestone writes a milestone in a line: "500: Half way".
+func describeMilestone(m progress.Milestone) string {
+	if m.At != nil {
+		return m.At.String() + ": " + m.Title
+	}
+	return m.Date.String() + ": " + m.Title
+}

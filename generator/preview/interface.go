@@ -1,0 +1,190 @@
+package preview
+
+import (
+	_ "embed"
+	"encoding/json"
+	"net/http"
+	"net/url"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"northstar/generator/diag"
+	"northstar/generator/progress"
+	"northstar/generator/site"
+)
+
+// interfacePath is where the preview's own files and questions are answered.
+const interfacePath = "/_northstar/"
+
+//go:embed client/client.js
+var clientScript []byte
+
+//go:embed client/preview.css
+var clientStyle []byte
+
+//go:embed client/idiomorph.min.js
+var morphScript []byte
+
+// serveInterface answers the script that is in every page of the preview.
+func (s *Server) serveInterface(w http.ResponseWriter, r *http.Request, name string) {
+	if !sameOrigin(r) {
+		http.Error(w, "The preview answers only its own pages.", http.StatusForbidden)
+		return
+	}
+	h := w.Header()
+	h.Set("Cache-Control", "no-store")
+	h.Set("X-Content-Type-Options", "nosniff")
+	switch {
+	case name == "as-of" && r.Method == http.MethodPost:
+		s.goTo(w, r)
+	case r.Method != http.MethodGet && r.Method != http.MethodHead:
+		http.Error(w, "There is nothing to do here.", http.StatusMethodNotAllowed)
+	case name == "client.js":
+		write(w, "text/javascript; charset=utf-8", clientScript)
+	case name == "idiomorph.js":
+		write(w, "text/javascript; charset=utf-8", morphScript)
+	case name == "preview.css":
+		write(w, "text/css; charset=utf-8", clientStyle)
+	case name == "events":
+		s.hub.serve(w, r)
+	case name == "state":
+		s.describe(w, r)
+	default:
+		http.NotFound(w, r)
+	}
+}
+
+func write(w http.ResponseWriter, contentType string, data []byte) {
+	w.Header().Set("Content-Type", contentType)
+	_, _ = w.Write(data) // an error means that the visitor has gone
+}
+
+// sameOrigin tells whether a request comes from a page of this server, or from the person themselves.
+func sameOrigin(r *http.Request) bool {
+	if fetch := r.Header.Get("Sec-Fetch-Site"); fetch != "" && fetch != "same-origin" && fetch != "none" {
+		return false
+	}
+	origin := r.Header.Get("Origin")
+	if origin == "" {
+		return r.Method == http.MethodGet || r.Method == http.MethodHead
+	}
+	u, err := url.Parse(origin)
+	return err == nil && u.Host == r.Host
+}
+
+// goTo shows the site as it will be, or was, on another day.
+func (s *Server) goTo(w http.ResponseWriter, r *http.Request) {
+	r.Body = http.MaxBytesReader(w, r.Body, 1<<10)
+	text := r.PostFormValue("date")
+	var day site.Date
+	if text != "" {
+		var err error
+		if day, err = progress.ParseDate(text); err != nil {
+			http.Error(w, err.Error(), http.StatusBadRequest)
+			return
+		}
+	}
+	if s.travel == nil {
+		http.Error(w, "This preview cannot go to another day.", http.StatusNotImplemented)
+		return
+	}
+	s.travel(day)
+	w.WriteHeader(http.StatusNoContent)
+}
+
+// pageState is what the script needs to know about the page that it is in.
+type pageState struct {
+	Version     int64        `json:"version"` // of the build
+	Building    bool         `json:"building"`
+	Problems    []problem    `json:"problems"`
+	Source      string       `json:"source"`
+	SourceURL   string       `json:"sourceUrl"`
+	Layout      string       `json:"layout"`
+	Words       int          `json:"words"`
+	Unpublished string       `json:"unpublished"` // why the page would not be published; "" if it would
+	AsOf        string       `json:"asOf"`
+	Travelled   bool         `json:"travelled"`
+	Changed     []changedURL `json:"changed"` // what the last edit changed
+	Invitations []string     `json:"invitations"`
+}
+
+type problem struct {
+	diag.Diagnostic
+	Text   string `json:"text"`  // the line, for the excerpt
+	Width  int    `json:"width"` // how much of it to underline
+	Open   string `json:"open"`  // opens it in an editor; "" if that cannot be done
+	OnPage bool   `json:"onPage"`
+}
+
+type changedURL struct {
+	Title string `json:"title"`
+	URL   string `json:"url"`
+}
+
+// describe answers what is known about the page at ?path=.
+func (s *Server) describe(w http.ResponseWriter, r *http.Request) {
+	st := s.current.Load()
+	if st == nil {
+		http.Error(w, "The first build is still running.", http.StatusServiceUnavailable)
+		return
+	}
+	v := pageState{
+		Version: st.version, Building: !st.checked, AsOf: st.build.Site.AsOf.String(), Travelled: st.travelled,
+		Problems: []problem{}, Changed: st.changed, Invitations: []string{},
+	}
+	found := st.problems
+	if address, ok := inside(st.build.Site, r.URL.Query().Get("path")); ok {
+		file := strings.TrimPrefix(address, "/")
+		if file == "" || strings.HasSuffix(file, "/") {
+			file += "index.html"
+		}
+		if o := st.build.Output(file); o != nil && o.Page != nil {
+			v.Source, v.Layout = o.Source, o.Page.Layout
+			v.SourceURL = s.editor(st, o.Source, 1, 1)
+			if _, ds := o.Bytes(); len(ds) > 0 {
+				found = append(ds[:len(ds):len(ds)], found...)
+			}
+			if p := st.build.Site.Page(o.Source); p != nil {
+				v.Words, v.Unpublished = p.Words, unpublished(p)
+			}
+		}
+		if address == "/" {
+			v.Invitations = invitations(st.build.Site)
+		}
+	}
+	for _, d := range found {
+		v.Problems = append(v.Problems, problem{
+			Diagnostic: d, Text: d.Text, Width: d.Width, Open: s.editor(st, d.File, d.Line, d.Column), OnPage: d.File != "" && d.File == v.Source,
+		})
+	}
+	w.Header().Set("Content-Type", "application/json")
+	_ = json.NewEncoder(w).Encode(v) // an error means that the visitor has gone
+}
+
+// unpublished says why a page would not be published, in words.
+func unpublished(p *site.Page) string {
+	switch p.Unpublished {
+	case "draft":
+		return "Draft"
+	case "future":
+		if at := p.Front.PublishAt; !at.IsZero() {
+			return "Not published until " + at.String()
+		}
+		return "Not published until " + p.Front.Date.String()
+	case "expired":
+		return "Expired on " + p.Front.ExpireAt.String()
+	}
+	return ""
+}
+
+// editor returns the address that opens a place in the person's editor.
+func (s *Server) editor(st *state, file string, line, column int) string {
+	if s.editorURL == "" || file == "" || strings.HasPrefix(file, "themes/default/") {
+		return ""
+	}
+	return strings.NewReplacer(
+		"{file}", (&url.URL{Path: filepath.ToSlash(filepath.Join(st.folder, filepath.FromSlash(file)))}).EscapedPath(),
+		"{line}", strconv.Itoa(max(1, line)), "{column}", strconv.Itoa(max(1, column)),
+	).Replace(s.editorURL)
+}

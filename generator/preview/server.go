@@ -1,0 +1,200 @@
+package preview
+
+import (
+	"bytes"
+	"fmt"
+	"mime"
+	"net"
+	"net/http"
+	"path"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"northstar/generator/build"
+	"northstar/generator/diag"
+	"northstar/generator/feed"
+	"northstar/generator/site"
+)
+
+// A Server serves the build that was set last.
+type Server struct {
+	hosts     map[string]bool
+	current   atomic.Pointer[state]
+	hub       hub
+	travel    func(site.Date) // goes to another day; nil if that cannot be done
+	editorURL string
+
+	mu   sync.Mutex
+	good map[string][]byte // the last good bytes of each page that was asked for
+}
+
+// NewServer returns a server that answers requests for the given host names, and
+// for localhost and the loopback addresses. editorURL is the address that opens
+// {file} at {line} and {column}; "" for none.
+func NewServer(editorURL string, hosts ...string) *Server {
+	s := &Server{editorURL: editorURL, good: map[string][]byte{}, hosts: map[string]bool{"localhost": true, "127.0.0.1": true, "::1": true}}
+	for _, h := range hosts {
+		s.hosts[strings.ToLower(h)] = true
+	}
+	return s
+}
+
+// ServeHTTP answers with the output that the request's path leads to.
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if !s.known(r.Host) {
+		http.Error(w, "This preview does not answer to that name. Open it by the address that northstar serve printed.", http.StatusForbidden)
+		return
+	}
+	if rest, own := strings.CutPrefix(r.URL.Path, interfacePath); own {
+		s.serveInterface(w, r, rest)
+		return
+	}
+	if r.Method != http.MethodGet && r.Method != http.MethodHead {
+		w.Header().Set("Allow", "GET, HEAD")
+		http.Error(w, "The preview only shows pages.", http.StatusMethodNotAllowed)
+		return
+	}
+	st := s.current.Load()
+	if st == nil {
+		http.Error(w, "The first build is still running; reload in a moment.", http.StatusServiceUnavailable)
+		return
+	}
+	b := st.build
+	address, ok := inside(b.Site, r.URL.Path)
+	if !ok {
+		if r.URL.Path == "/" {
+			http.Redirect(w, r, b.Site.URL("/"), http.StatusFound)
+			return
+		}
+		s.missing(w, r, st)
+		return
+	}
+	if to, ok := st.redirects[strings.TrimSuffix(address, "/")]; ok {
+		http.Redirect(w, r, b.Site.URL(to), http.StatusMovedPermanently)
+		return
+	}
+	file := strings.TrimPrefix(address, "/")
+	if file == "" || strings.HasSuffix(file, "/") {
+		file += "index.html"
+	}
+	if o := b.Output(file); o != nil && !private(file) {
+		s.send(w, r, o, http.StatusOK)
+		return
+	}
+	if b.Output(file+"/index.html") != nil {
+		http.Redirect(w, r, b.Site.URL(address+"/"), http.StatusMovedPermanently)
+		return
+	}
+	s.missing(w, r, st)
+}
+
+// known tells whether a request's Host header names this server.
+func (s *Server) known(host string) bool {
+	name, _, err := net.SplitHostPort(host)
+	if err != nil {
+		name = host
+	}
+	return s.hosts[strings.ToLower(strings.Trim(name, "[]"))]
+}
+
+// inside returns the path on the site, without its base.
+func inside(s *site.Site, requested string) (address string, ok bool) {
+	rest, ok := strings.CutPrefix(requested, s.Base)
+	if !ok {
+		return "", false
+	}
+	return "/" + rest, true
+}
+
+// private tells whether a file is read by the host and not by visitors.
+func private(file string) bool { return file == "_headers" || file == "_redirects" }
+
+func (s *Server) missing(w http.ResponseWriter, r *http.Request, st *state) {
+	if o := st.build.Output("404.html"); o != nil {
+		s.send(w, r, o, http.StatusNotFound)
+		return
+	}
+	http.NotFound(w, r)
+}
+
+// send answers with an output. A page that cannot be made is shown as it last was.
+func (s *Server) send(w http.ResponseWriter, r *http.Request, o *build.Output, status int) {
+	data, found := o.Bytes()
+	page := path.Ext(o.Path) == ".html"
+	if page {
+		data = s.lastGood(o.Path, data, found)
+	}
+	h := w.Header()
+	for _, header := range headersFor(o.Path) {
+		h.Set(header[0], header[1])
+	}
+	h.Set("Cache-Control", "no-store")
+	if page {
+		data = withClient(data)
+	}
+	h.Set("Content-Type", contentType(o.Path))
+	h.Set("Content-Length", fmt.Sprint(len(data)))
+	w.WriteHeader(status)
+	if r.Method == http.MethodGet {
+		_, _ = w.Write(data) // an error means that the visitor has gone
+	}
+}
+
+// lastGood returns data, or what the page was when it could last be made.
+func (s *Server) lastGood(file string, data []byte, found []diag.Diagnostic) []byte {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if !diag.HasErrors(found) && len(data) > 0 {
+		s.good[file] = data
+		return data
+	}
+	if good, ok := s.good[file]; ok {
+		return good
+	}
+	return []byte("<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>This page cannot be shown yet</title></head><body><main><h1>This page cannot be shown yet</h1><p>What is wrong stands below. The page appears as soon as it is mended.</p></main></body></html>")
+}
+
+// withClient puts the preview's script into a page.
+func withClient(page []byte) []byte {
+	tag := []byte(`<script src="` + interfacePath + `idiomorph.js" defer></script><script src="` + interfacePath + `client.js" defer></script>`)
+	i := bytes.Index(page, []byte("</head>"))
+	if i < 0 {
+		return page
+	}
+	out := make([]byte, 0, len(page)+len(tag))
+	out = append(out, page[:i]...)
+	out = append(out, tag...)
+	return append(out, page[i:]...)
+}
+
+// headersFor returns the security headers that the published file will have.
+func headersFor(file string) [][2]string {
+	headers := feed.SecurityHeaders()
+	if ok, _ := path.Match("goals/*/embed/index.html", file); ok {
+		headers = append(headers, feed.EmbedHeaders()...)
+	}
+	return headers
+}
+
+// contentType returns the media type of a file by its extension, from a fixed list
+// first: what the machine has installed must not decide what a preview shows.
+func contentType(file string) string {
+	ext := path.Ext(file)
+	if t, ok := mediaTypes()[ext]; ok {
+		return t
+	}
+	if t := mime.TypeByExtension(ext); t != "" {
+		return t
+	}
+	return "application/octet-stream"
+}
+
+func mediaTypes() map[string]string {
+	return map[string]string{
+		".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8",
+		".xml": "application/xml; charset=utf-8", ".json": "application/json", ".txt": "text/plain; charset=utf-8", ".csv": "text/csv; charset=utf-8",
+		".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".gif": "image/gif", ".webp": "image/webp",
+		".ics": "text/calendar; charset=utf-8", ".pdf": "application/pdf", ".webmanifest": "application/manifest+json",
+	}
+}

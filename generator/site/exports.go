@@ -1,0 +1,24 @@
+package site
+
+// Where other programs and other sites find the figures, as paths of the site.
+const (
+	GoalsFile        = "/data/goals.json"
+	GoalsSchemaFile  = "/data/goals.schema.json"
+	LedgerSchemaFile = "/data/ledger.schema.json"
+	MilestonesFeed   = "/milestones/feed.xml"
+)
+
+// LedgerCSV returns the path of the goal's ledger for spreadsheets.
+func (g *Goal) LedgerCSV() string { return g.Address() + "ledger.csv" }
+
+// LedgerJSON returns the path of the goal's ledger for programs.
+func (g *Goal) LedgerJSON() string { return g.Address() + "ledger.json" }
+
+// Badge returns the path of the picture of the goal for other people's sites.
+func (g *Goal) Badge() string { return g.Address() + "badge.svg" }
+
+// Embed returns the path of the card of the goal for other people's sites.
+func (g *Goal) Embed() string { return g.Address() + "embed/" }
+
+// HasMilestonesFeed tells whether there is anything that MilestonesFeed could ever tell.
+func (s *Site) HasMilestonesFeed() bool { return len(s.Goals) > 0 || len(s.Milestones) > 0 }
