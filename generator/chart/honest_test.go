@@ -99,6 +99,18 @@ func TestOverTime(t *testing.T) {
 	t.Run("projection", func(t *testing.T) {
 		has(t, Large(on(day, trees()), english, "x"), "chart-projection", ">at this pace: Mar 2027<", "Not a promise.")
 	})
+	t.Run("a projection that leaves the drawing", func(t *testing.T) {
+		g := year("1000", entry("2026-01-10", "100"), entry("2026-03-10", "80"), entry("2026-06-10", "140"))
+		p := on(day, g)
+		if p.Projection == nil || !p.Projection.Last.After(date("2027-09-01")) {
+			t.Fatalf("%v", p.Projection)
+		}
+		svg := Large(p, english, "x")
+		has(t, svg, "chart-projection")
+		if _, err := look(svg, "x", narrowLarge); err != nil {
+			t.Error(err)
+		}
+	})
 	t.Run("nothing is known after the last figure of a stale goal", func(t *testing.T) {
 		g := year("30", entry("2026-01-17", "4"), entry("2026-02-10", "5"))
 		g.UpdateEveryDays = 60
@@ -142,6 +154,11 @@ func TestMilestones(t *testing.T) {
 	}
 	if want := []string{"2025-04-30", "2025-09-30", "", "2026-02-28"}; !slices.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
+	}
+	lost := year("100", entry("2026-02-01", "60"), entry("2026-03-01", "-20"))
+	lost.Milestones = []progress.Milestone{{At: pointer("50"), Title: "half"}}
+	if m := Milestones(on(day, lost)); m[0].Reached || m[0].Date != date("2026-07-02") {
+		t.Errorf("it was lost again: %v", m)
 	}
 	p := on(day, trees())
 	marks := Milestones(p)

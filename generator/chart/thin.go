@@ -56,7 +56,7 @@ func salient(points []progress.Point) []progress.Point {
 	if restated >= 0 {
 		kept = append(kept, restated)
 	}
-	if false {
+	if estimated >= 0 {
 		kept = append(kept, estimated)
 	}
 	slices.Sort(kept)

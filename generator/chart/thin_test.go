@@ -26,6 +26,9 @@ func TestThin(t *testing.T) {
 		for i := range points {
 			last = last.AddDays(1 + int(next(3)))
 			points[i] = progress.Point{Date: last, Value: progress.NewDecimal(next(2001) - 1000)}
+			if next(50) == 0 {
+				points[i].Quality = progress.Estimated
+			}
 			if i%restateEvery == restateEvery-1 {
 				points[i].Restated = progress.NewDecimal(next(9) + 1)
 			}
@@ -51,6 +54,9 @@ func TestThin(t *testing.T) {
 		}
 		if slices.MaxFunc(kept, byValue).Value != slices.MaxFunc(points, byValue).Value || slices.MinFunc(kept, byValue).Value != slices.MinFunc(points, byValue).Value {
 			t.Fatal("a peak is missing")
+		}
+		if isEstimate := func(p progress.Point) bool { return p.Quality == progress.Estimated }; slices.ContainsFunc(points, isEstimate) != slices.ContainsFunc(kept, isEstimate) {
+			t.Fatal("the estimates are missing")
 		}
 		// A restatement that is not kept has a larger one beside it, in the same column; with so few, none is.
 		days := from.DaysUntil(last)

@@ -86,7 +86,10 @@ type finding struct {
 	items []string // each one line or more
 }
 
-// report adds a complaint about the field at path of the goal as it is now.
+// file is where the goal is written now, for what is not there any more.
+func (c *comparison) file() diag.Position { return diag.Position{File: c.now.Fields.File} }
+
+// report adds a complaint about a place in the site as it is now.
 func (c *comparison) report(code diag.Code, at diag.Position, format string, args ...any) *finding {
 	c.found = append(c.found, finding{Diagnostic: diag.New(code, at, format, args...)})
 	return &c.found[len(c.found)-1]

@@ -67,6 +67,7 @@ func likenesses() []func(*line) likeness {
 			f.quality = ""
 			return likeness{fact: f}
 		},
+		func(l *line) likeness { return likeness{fact: fact{date: l.fact.date, value: l.fact.value}} },
 		func(l *line) likeness {
 			return likeness{fact: fact{date: l.fact.date, kind: l.fact.kind, stage: l.fact.stage}}
 		},
@@ -130,7 +131,7 @@ func (c *comparison) entryGone(l *line) {
 	if c.revised("entries", l.describe(), none) {
 		return
 	}
-	f := c.report(diag.EntryGone, c.now.Fields.At("entries"), "The entry %q of %q is gone.", l.describe(), c.now.Title)
+	f := c.report(diag.EntryGone, c.file(), "The entry %q of %q is gone.", l.describe(), c.now.Title)
 	if c.now.Progress.Series != progress.Flow {
 		f.Hint = fmt.Sprintf("Put it back into %s. If it must go, say so in a revision of the field entries.", c.where("entries"))
 		f.add("entries", entryLine(*l.Entry))

@@ -20,7 +20,7 @@ func (c *comparison) milestones() {
 		if slices.ContainsFunc(now, func(m progress.Milestone) bool { return describeMilestone(m) == was }) {
 			continue
 		}
-		at, is := c.now.Fields.At("milestones"), none
+		at, is := c.file(), none
 		for i, m := range now {
 			if m.Title == old.Title || number(m.At) == number(old.At) && m.Date == old.Date {
 				at, is = c.now.Fields.At(fmt.Sprintf("milestones[%d]", i)), describeMilestone(m)

@@ -82,12 +82,14 @@ func (f *fields) text(name, text string) {
 func (f fields) item() string { return "- {" + strings.Join(f, ", ") + "}" }
 
 // scalar writes a text as YAML reads it, wherever it stands: in quotation marks, unless it
-// is words that cannot mean anything else. Short words can: no, null, on.
+// is words that cannot mean anything else.
 func scalar(s string) string {
 	const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-	words := len(s) > len("false") && strings.Trim(s, letters+"0123456789 -_") == "" &&
-		strings.Contains(letters, s[:1]) && strings.Contains(letters+"0123456789", s[len(s)-1:])
-	if words {
+	switch strings.ToLower(s) {
+	case "", "y", "n", "yes", "no", "on", "off", "true", "false", "null":
+		return strconv.Quote(s)
+	}
+	if strings.Trim(s, letters+"0123456789 -_/.") == "" && strings.Contains(letters, s[:1]) && !strings.HasSuffix(s, " ") {
 		return s
 	}
 	return strconv.Quote(s)

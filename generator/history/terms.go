@@ -108,7 +108,7 @@ func (c *comparison) revisions() {
 			left = slices.Delete(left, i, i+1)
 			continue
 		}
-		f := c.report(diag.RevisionGone, c.now.Fields.At("revisions"), "The revision of %s from %s to %s, of %s, is gone from %q.", old.Field, old.From, old.To, old.Date, c.now.Title)
+		f := c.report(diag.RevisionGone, c.file(), "The revision of %s from %s to %s, of %s, is gone from %q.", old.Field, old.From, old.To, old.Date, c.now.Title)
 		f.Hint = fmt.Sprintf("Put it back into %s.", c.where("revisions"))
 		f.add("revisions", revisionLines(old))
 	}

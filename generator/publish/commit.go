@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
+	"path/filepath"
 	"syscall"
 
 	"northstar/generator/diag"
@@ -102,13 +104,24 @@ func (p *Publication) swap(ctx context.Context) (digest, error) {
 	}
 	err = p.system.exchange(w.parent, name, w.base())
 	if errors.Is(err, errors.ErrUnsupported) || errors.Is(err, syscall.EINVAL) {
-		err = w.setAside(name)
+		name, err = w.aside(), w.setAside(name)
 	}
 	if err == nil {
-		discard(w.parent, name)
-		discard(w.parent, w.aside())
+		p.retire(name)
 	}
 	return d, err
+}
+
+// retire keeps the old tree, which has the name name now, for the next publication to begin with.
+func (p *Publication) retire(name string) {
+	w := &p.where
+	if previous := p.cache.previous(); previous != "" && os.MkdirAll(p.cache.folder, folderMode) == nil {
+		_ = os.RemoveAll(previous)
+		if os.Rename(filepath.Join(filepath.Dir(w.out), name), previous) == nil {
+			return
+		}
+	}
+	_ = remove(w.parent, name) // what cannot be removed stays until the next Begin tries
 }
 
 // setAside puts the folder name in the place of the output folder with two renames.
@@ -137,8 +150,13 @@ func (p *Publication) moveInside() error {
 	}
 	p.old.root = root
 	p.stage.parent, p.stage.name = root, insideStage
-	p.stage.root, err = root.OpenRoot(insideStage)
-	return err
+	if p.stage.root, err = root.OpenRoot(insideStage); err != nil {
+		return err
+	}
+	return p.stage.sweep(func(path string) bool { // the rest is of an older tree, or is in its place already
+		o, ok := p.files[path]
+		return ok && o.fate == staged
+	})
 }
 
 // replace replaces the files of the output folder one by one. Once the manifest is in

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"path"
 	"syscall"
 )
@@ -15,13 +16,20 @@ func (p *Publication) complete(ctx context.Context) error {
 	if p.old.root == nil {
 		return nil
 	}
-	c := completion{p: p, ours: p.ourFolders()}
+	c := completion{p: p, ours: p.ourFolders(), linked: map[string]bool{}}
 	for _, o := range p.files {
 		if o.fate != staged {
 			c.left++
 		}
 	}
 	if err := c.folder(ctx, "."); err != nil {
+		return err
+	}
+	err := p.stage.sweep(func(path string) bool {
+		_, ours := p.files[path]
+		return ours || c.linked[path]
+	})
+	if err != nil {
 		return err
 	}
 	if c.left > 0 {
@@ -38,6 +46,8 @@ type completion struct {
 	p    *Publication
 	ours map[string]bool // folders that exist for our old files
 	left int             // how many of our files are still to be found
+
+	linked map[string]bool // files of others that are in the stage
 }
 
 // folder completes the folder dir with what it holds.
@@ -96,6 +106,8 @@ func (c *completion) file(name string, info fs.FileInfo) error {
 		return nil
 	case stays:
 		c.left--
+	default:
+		c.linked[name] = true
 	}
 	return c.link(name, info)
 }
@@ -103,7 +115,10 @@ func (c *completion) file(name string, info fs.FileInfo) error {
 // link gives the old file name a place in the stage.
 func (c *completion) link(name string, info fs.FileInfo) error {
 	p := c.p
-	if err := p.stage.folderOf(name); err != nil {
+	if there, ok := p.stage.there[name]; ok && os.SameFile(there, info) {
+		return p.stage.folderOf(name)
+	}
+	if err := p.stage.clear(name); err != nil {
 		return err
 	}
 	if info.Mode()&fs.ModeSymlink != 0 {

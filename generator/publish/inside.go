@@ -18,8 +18,7 @@ func rollForward(root *os.Root) error {
 	}
 	data, err := root.ReadFile(insideStage + "/" + manifestName)
 	if errors.Is(err, fs.ErrNotExist) {
-		discard(root, insideStage)
-		return nil
+		return remove(root, insideStage)
 	}
 	if err != nil {
 		return err
@@ -65,8 +64,7 @@ func apply(root *os.Root, was, is manifest) error {
 	if err := root.Rename(insideStage+"/"+manifestName, manifestName); err != nil {
 		return err
 	}
-	discard(root, insideStage)
-	return nil
+	return remove(root, insideStage)
 }
 
 // removeGone removes the files of was that are not in is, and the folders that this empties.

@@ -102,3 +102,8 @@ func above(path string) func(yield func(string) bool) {
 		}
 	}
 }
+
+// parentOf returns the folder that path lies in; "" for the output folder itself.
+func parentOf(path string) string {
+	return path[:max(0, strings.LastIndexByte(path, '/'))]
+}

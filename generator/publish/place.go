@@ -86,12 +86,12 @@ func (w *place) leave() {
 	}
 }
 
-// stage returns where to prepare the new tree.
-func (w *place) stage() *stage {
+// stage returns where to prepare the new tree, from the tree previous if there is one.
+func (w *place) stage(previous string) *stage {
 	if w.parent == nil {
-		return newStage(w.inside, insideStage)
+		return newStage(w.inside, insideStage, "")
 	}
-	return newStage(w.parent, w.base()+reserved+strings.ToLower(rand.Text()[:randomLength]))
+	return newStage(w.parent, w.base()+reserved+strings.ToLower(rand.Text()[:randomLength]), previous)
 }
 
 // randomLength is how many characters end the name of a folder beside the output folder.
@@ -132,7 +132,7 @@ func (w *place) recoverBeside() error {
 	for _, e := range entries {
 		rest, ours := strings.CutPrefix(e.Name(), w.base()+reserved)
 		if ours && e.IsDir() && (isRandom(rest) || e.Name() == w.aside()) {
-			discard(w.parent, e.Name())
+			_ = remove(w.parent, e.Name()) // what cannot be removed stays until the next Begin tries
 		}
 	}
 	return nil
@@ -142,17 +142,17 @@ func isRandom(s string) bool {
 	return len(s) == randomLength && strings.Trim(s, "abcdefghijklmnopqrstuvwxyz234567") == ""
 }
 
-// discard removes a folder that we made, though it can hold copies of folders that
-// may not be written to. What cannot be removed stays until the next Begin tries.
-func discard(root *os.Root, name string) {
-	if root.RemoveAll(name) == nil {
-		return
+// remove removes what we made, though it can hold copies of folders that may not be written to.
+func remove(root *os.Root, name string) error {
+	err := root.RemoveAll(name)
+	if err == nil {
+		return nil
 	}
-	fs.WalkDir(root.FS(), name, func(path string, d fs.DirEntry, err error) error {
+	_ = fs.WalkDir(root.FS(), name, func(path string, d fs.DirEntry, err error) error {
 		if err == nil && d.IsDir() {
-			root.Chmod(path, 0o700)
+			return root.Chmod(path, 0o700)
 		}
 		return nil
 	})
-	root.RemoveAll(name)
+	return root.RemoveAll(name)
 }

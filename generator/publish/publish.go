@@ -102,7 +102,7 @@ func (p *Publication) begin(cacheFolder string) error {
 		return err
 	}
 	p.cache = openCache(cacheFolder, p.where.out, p.old.manifestDigest)
-	p.stage = p.where.stage()
+	p.stage = p.where.stage(p.cache.previous())
 	p.ourFolders = sync.OnceValue(p.was.folders)
 	return nil
 }
@@ -147,7 +147,7 @@ func (p *Publication) Abort() {
 func (p *Publication) end() {
 	p.ended = true
 	if p.stage != nil {
-		p.stage.remove()
+		p.stage.discard()
 	}
 	p.old.close()
 	p.where.leave()

@@ -5,10 +5,11 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
-	"syscall"
 )
 
 // What we make has these permissions, whatever the umask is.
@@ -75,13 +76,17 @@ func (s *stage) reuse() bool {
 	}
 	root, err := s.parent.OpenRoot(s.name)
 	if err == nil {
-		if s.there, err = scan(root); err == nil {
+		if err = remove(root, manifestName); err == nil { // a stage with a manifest is one that is complete
+			s.there, err = scan(root)
+		}
+		if err == nil {
 			s.root, s.made = root, true
 			return true
 		}
 		root.Close()
 	}
-	discard(s.parent, s.name)
+	s.there = nil
+	_ = remove(s.parent, s.name)
 	return false
 }
 
@@ -97,14 +102,22 @@ func scan(root *os.Root) (map[string]fs.FileInfo, error) {
 	return there, err
 }
 
-// sweep removes what was in previous and is not kept.
+// sweep removes what was in previous and is neither kept nor a folder of the new tree.
 func (s *stage) sweep(keep func(path string) bool) error {
-	for path, info := range s.there {
-		if info.IsDir() && s.dirs[path] || keep(path) {
-			continue
-		}
-		if err := s.root.RemoveAll(path); err != nil && !errors.Is(err, syscall.ENOTDIR) {
-			return err
+	gone := map[string]bool{} // folders that are no more; a link may lie there by now
+	for _, path := range slices.Sorted(maps.Keys(s.there)) {
+		folder := s.there[path].IsDir()
+		switch {
+		case gone[parentOf(path)]:
+			gone[path] = folder
+		case folder && s.dirs[path]:
+		case keep(path):
+			gone[path] = folder
+		default:
+			gone[path] = folder
+			if err := remove(s.root, path); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
@@ -118,11 +131,11 @@ func (s *stage) close() {
 	}
 }
 
-// remove removes the stage, unless it was given away.
-func (s *stage) remove() {
+// discard removes the stage, unless it was given away.
+func (s *stage) discard() {
 	s.close()
 	if s.made && s.parent != nil {
-		discard(s.parent, s.name)
+		_ = remove(s.parent, s.name)
 	}
 }
 
@@ -134,11 +147,8 @@ func (s *stage) folder(dir string) error {
 	if made {
 		return nil
 	}
-	for up := range above(dir) {
-		if err := s.folder(up); err != nil {
-			return err
-		}
-		break
+	if err := s.folderOf(dir); err != nil {
+		return err
 	}
 	if err := s.makeFolder(dir); err != nil {
 		return err
@@ -146,6 +156,14 @@ func (s *stage) folder(dir string) error {
 	s.mu.Lock()
 	s.dirs[dir] = true
 	s.mu.Unlock()
+	return nil
+}
+
+// folderOf makes the folder that path lies in.
+func (s *stage) folderOf(path string) error {
+	if dir := parentOf(path); dir != "" {
+		return s.folder(dir)
+	}
 	return nil
 }
 
@@ -157,28 +175,31 @@ func (s *stage) makeFolder(dir string) error {
 		}
 		return s.root.Chmod(dir, folderMode)
 	}
-	err := s.root.Mkdir(dir, folderMode)
-	if there && errors.Is(err, fs.ErrExist) {
-		if err := s.root.Remove(dir); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	if there {
+		if err := s.removeFile(dir); err != nil {
 			return err
 		}
-		err = s.root.Mkdir(dir, folderMode)
 	}
-	if errors.Is(err, fs.ErrExist) {
-		return nil // another goroutine made it
+	if err := s.root.Mkdir(dir, folderMode); errors.Is(err, fs.ErrExist) {
+		return nil // another goroutine was faster
+	} else if err != nil || s.exact {
+		return err
 	}
-	if err == nil && !s.exact {
-		return s.root.Chmod(dir, folderMode)
-	}
-	return err
+	return s.root.Chmod(dir, folderMode)
 }
 
-// folderOf makes the folder that path lies in.
-func (s *stage) folderOf(path string) error {
-	for dir := range above(path) {
-		return s.folder(dir)
+// removeFile removes what stands in the place of a folder, unless another goroutine has
+// made the folder meanwhile.
+func (s *stage) removeFile(path string) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if info, err := s.root.Lstat(path); err != nil || info.IsDir() {
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil
+		}
+		return err
 	}
-	return nil
+	return s.root.Remove(path)
 }
 
 // write writes a new file and returns its digest and size, and when it was written.
@@ -236,7 +257,7 @@ func (s *stage) clear(path string) error {
 	if _, there := s.there[path]; !there {
 		return nil
 	}
-	return s.root.RemoveAll(path)
+	return remove(s.root, path)
 }
 
 func (s *stage) create(path string) (*os.File, error) {

@@ -46,7 +46,7 @@ func quoted(s string) string {
 
 // active matches what Markdown would take for markup, in a text of one line that may
 // stand anywhere.
-var active = regexp.MustCompile("[\\\\`*_{}\\[\\]<|~@#]|://|(?i:www\\.)|^[>+:-]|^[0-9]+[.)]")
+var active = regexp.MustCompile("[\\\\`*_{}\\[\\]<|~@#]|&[#a-zA-Z]|://|(?i:www\\.)|^[>+:-]|^[0-9]+[.)]")
 
 // escaped returns a cleaned text as Markdown that shows it as it is.
 func escaped(s string) string {

@@ -1,0 +1,213 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"northstar/generator/progress"
+	"northstar/generator/scaffold"
+)
+
+func initCommand(env environment) *cobra.Command {
+	var answers scaffold.Answers
+	var example bool
+	cmd := &cobra.Command{
+		Use:   "init DIR",
+		Short: "A new site, from four answers",
+		Long: `Init writes a small finished site to a new folder: mission, first goal, code of conduct, a guide
+and a post, with your own words in it. On a terminal it asks for name, mission, first goal and place;
+what is given as a flag is not asked for. Otherwise it fills in something usual, and says where.
+
+DIR is a new or empty folder, or a repository that nothing is in yet. Nothing is overwritten.`,
+		Example: `  northstar init my-community
+  northstar init . --name "Anytown Repair Circle" --goal "Mend 100 things" --place Anytown
+  northstar init demo --example      the whole demo community, to look around in`,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) != 1 {
+				return usageError{fmt.Errorf("'init' takes one folder, such as: northstar init my-community")}
+			}
+			return nil
+		},
+	}
+	flags := cmd.Flags()
+	flags.StringVar(&answers.Name, "name", "", "what the community is called")
+	flags.StringVar(&answers.Mission, "mission", "", "what it wants to change, for whom, by when, in one sentence")
+	flags.StringVar(&answers.Goal, "goal", "", "the first goal as people say it, such as \"Plant 1,000 trees\"")
+	flags.StringVar(&answers.Target, "target", "", "the goal's figure, if --goal does not say it")
+	flags.StringVar(&answers.Unit, "unit", "", "what the figure counts, if --goal does not say it")
+	flags.StringVar(&answers.Place, "place", "", "where it works")
+	flags.StringVar(&answers.URL, "url", "", "the address the site will have")
+	flags.BoolVar(&example, "example", false, "write the demo community instead")
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		folder, err := filepath.Abs(args[0])
+		if err != nil {
+			return err
+		}
+		if example {
+			if answers != (scaffold.Answers{}) {
+				return usageError{fmt.Errorf("--example writes the demo community as it is; leave the other flags out")}
+			}
+			return initExample(env, args[0], folder)
+		}
+		if err := scaffold.CheckFolder(folder); err != nil {
+			return err
+		}
+		today := progress.DateOf(env.now.UTC()) // the time zone that a new site begins with
+		if _, err := answers.Complete(folder, today); err != nil {
+			return usageError{err}
+		}
+		if env.terminal(env.stdin) {
+			if err := askFor(cmd.Context(), env, &answers, folder, today); err != nil {
+				return err
+			}
+		}
+		community, err := answers.Complete(folder, today)
+		if err != nil {
+			return err
+		}
+		files, err := scaffold.Starter(community)
+		if err != nil {
+			return err
+		}
+		if err := scaffold.WriteSite(folder, files); err != nil {
+			return err
+		}
+		fmt.Fprintf(env.stdout, "Wrote %s to %s.\n", countOf(files), args[0])
+		fmt.Fprintf(env.stdout, "The first goal is %s %s by the end of %d; data/goals/first-goal.yaml has it.\n", community.Target, community.Unit, community.Year)
+		fmt.Fprint(env.stdout, filledIn(answers, community))
+		nextSteps(env.stdout, args[0], "Before you publish, read README.md: it says what to change.")
+		return nil
+	}
+	return cmd
+}
+
+func initExample(env environment, shown, folder string) error {
+	files, err := scaffold.Example()
+	if err != nil {
+		return err
+	}
+	if err := scaffold.WriteSite(folder, files); err != nil {
+		return err
+	}
+	fmt.Fprintf(env.stdout, "Wrote the demo community, %s, to %s.\n", countOf(files), shown)
+	nextSteps(env.stdout, shown, "README.md says what to try.")
+	return nil
+}
+
+func countOf(list []scaffold.File) string { return files(len(list)) }
+
+// filledIn says what was not answered, and where to put in one's own words.
+func filledIn(a scaffold.Answers, c scaffold.Community) string {
+	var b strings.Builder
+	for _, answer := range []struct{ given, name, value, where string }{
+		{a.Name, "name", c.Name, "name in data/site.yaml; README.md, content/about.md and content/posts/welcome.md have it too"},
+		{a.Mission, "mission", c.Mission, "statement in content/mission.md; README.md, content/about.md and content/posts/welcome.md have it too"},
+		{a.Goal, "goal", c.Goal, "data/goals/first-goal.yaml; the pages mission, how-to-help and welcome have it too"},
+		{a.Place, "place", c.Place, "tagline in data/site.yaml; the pages mission, about and welcome have it too"},
+	} {
+		if answer.given == "" {
+			fmt.Fprintf(&b, "  %-8s %s\n           %s\n", answer.name, answer.value, answer.where)
+		}
+	}
+	if b.Len() == 0 {
+		return ""
+	}
+	return "\nNot answered, and filled in until you put in your own words:\n" + b.String()
+}
+
+func nextSteps(w io.Writer, folder, last string) {
+	fmt.Fprintln(w, "\nNext:")
+	if filepath.Clean(folder) != "." {
+		if strings.ContainsAny(folder, " \t'\"\\$`&|;<>()*?[]#~") {
+			folder = "'" + strings.ReplaceAll(folder, "'", `'\''`) + "'"
+		}
+		fmt.Fprintf(w, "  cd %s\n", folder)
+	}
+	fmt.Fprintf(w, "  northstar serve --open\n\n%s\n", last)
+}
+
+// askFor asks for the answers that no flag gave.
+func askFor(ctx context.Context, env environment, a *scaffold.Answers, folder string, today progress.Date) error {
+	usual, err := a.Complete(folder, today)
+	if err != nil {
+		return err
+	}
+	q := newQuestions(ctx, env)
+	if a.Goal == "" && (a.Target != "" || a.Unit != "") {
+		a.Goal = usual.Goal // which says what those flags say
+	}
+	for _, question := range []struct {
+		answer       *string
+		words, usual string
+	}{
+		{&a.Name, "What is the community called?", usual.Name},
+		{&a.Mission, "What does it want to change, for whom, by when? One sentence.", usual.Mission},
+		{&a.Goal, "What is the first goal? Say it with a number, such as: Plant 1,000 trees", usual.Goal},
+		{&a.Place, "Where does it work?", usual.Place},
+	} {
+		if *question.answer != "" {
+			continue
+		}
+		if *question.answer, err = q.ask(question.words, question.usual); err != nil {
+			return err
+		}
+		if question.answer == &a.Goal && a.Goal != "" && scaffold.ReadGoal(a.Goal).Target.IsZero() {
+			count, err := q.ask("How many, and of what?", "10 steps")
+			if err != nil {
+				return err
+			}
+			if !scaffold.ReadGoal(count).Target.IsZero() {
+				a.Target = count
+			}
+		}
+	}
+	fmt.Fprintln(env.stderr)
+	return nil
+}
+
+// questions are asked on a terminal, one line each.
+type questions struct {
+	ctx   context.Context
+	out   io.Writer
+	lines <-chan string // closed at the end of input
+}
+
+func newQuestions(ctx context.Context, env environment) questions {
+	lines := make(chan string)
+	go func() { // a read cannot be interrupted, so that it must not be what Ctrl-C has to wait for
+		defer close(lines)
+		for in := bufio.NewScanner(env.stdin); in.Scan(); {
+			select {
+			case lines <- in.Text():
+			case <-ctx.Done():
+				return
+			}
+		}
+	}()
+	fmt.Fprintln(env.stderr, "Press Enter to take what is in brackets; everything can be changed later.")
+	return questions{ctx, env.stderr, lines}
+}
+
+// ask returns what was typed, and "" if that was nothing.
+func (q questions) ask(question, usual string) (string, error) {
+	for {
+		fmt.Fprintf(q.out, "\n%s\n[%s] ", question, usual)
+		select {
+		case <-q.ctx.Done():
+			return "", q.ctx.Err()
+		case line := <-q.lines:
+			answer := scaffold.Clean(line)
+			err := scaffold.Check(answer)
+			if err == nil {
+				return answer, nil
+			}
+			fmt.Fprintf(q.out, "%s.\n", capital(err.Error()))
+		}
+	}
+}
