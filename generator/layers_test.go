@@ -16,7 +16,7 @@ var layers = [][]string{
 	{"diag", "memo", "spool", "colour"},
 	{"progress", "markdown"},
 	{"site", "theme", "chart"},
-	{"source", "content", "pages", "render", "image", "feed", "check", "publish", "scaffold"},
+	{"source", "content", "pages", "render", "image", "feed", "check", "publish", "scaffold", "history"},
 	{"build"},
 	{"preview", "explain"},
 }

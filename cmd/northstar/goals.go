@@ -21,6 +21,8 @@ func goalsCommand(env environment) *cobra.Command {
 		Short: "The state of every goal",
 		Long: `Goals says where every goal stands: the figure, how that compares with the pace, when the
 target would be met if the pace continued, and of when the figures are. With ids, only those goals.
+Pace is what was made of what was expected: from 0.95 a goal is on pace, from 0.60 it is behind.
+On a terminal, │ is where the pace would be; what is to fall is a mark on its way, not a bar.
 
 With --format json it prints what /data/goals.json of the site holds: an object with as_of and
 goals. Of each goal, among others: id, title, state, value, target, unit, percent (whole, never
@@ -111,7 +113,7 @@ func printGoals(env environment, s *site.Site, goals []*site.Goal, format string
 		return err
 	}
 	v := newGoalView(env, s)
-	fmt.Fprintln(env.stdout, v.bold(fmt.Sprintf("%s: %s as of %s", v.line(s.Config.Name), counted(len(goals), "goal", "goals"), v.words.Date(s.AsOf))))
+	v.wrap(env.stdout, "", fmt.Sprintf("%s: %s as of %s", v.line(s.Config.Name), counted(len(goals), "goal", "goals"), v.words.Date(s.AsOf)), v.bold)
 	for _, group := range pages.GoalGroups(goals) {
 		fmt.Fprintf(env.stdout, "\n%s\n", v.bold(strings.ToUpper(group.Title)))
 		for _, g := range group.Goals {

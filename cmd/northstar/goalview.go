@@ -132,10 +132,7 @@ func (v goalView) bar(p *progress.Progress) string {
 	}
 	percent := v.words.Share(p.Share)
 	if p.Worse {
-		percent = "below the start"
-		if falling {
-			percent = "above the start"
-		}
+		percent = "worse"
 	}
 	return v.paint(stateColour(p.State), b.String()) + "  " + percent
 }

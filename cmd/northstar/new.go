@@ -57,14 +57,14 @@ The types are ` + strings.Join(scaffold.Types(), ", ") + `.`,
 		if err != nil {
 			return err
 		}
-		fmt.Fprintf(env.stdout, "Wrote %s.\n%s", fromHere(folder, file.Path), afterNew(draft.Type))
+		fmt.Fprintf(env.stdout, "Wrote %s.\n%s", shownPath(folder, file.Path), afterNew(draft.Type))
 		return nil
 	}
 	return cmd
 }
 
-// fromHere returns the path of a site's file as it is opened from the working folder.
-func fromHere(folder, path string) string {
+// shownPath returns the path of a site's file as it is opened from the working folder.
+func shownPath(folder, path string) string {
 	full := filepath.Join(folder, filepath.FromSlash(path))
 	here, err := os.Getwd()
 	if err != nil {

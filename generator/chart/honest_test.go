@@ -126,6 +126,11 @@ func TestOverTime(t *testing.T) {
 		g.Measure.Kind = progress.Percent
 		has(t, Large(on(day, g), english, "x"), `class="chart-line" d="M112 `)
 	})
+	t.Run("a baseline is where the line begins, and the lowest figure is not nothing", func(t *testing.T) {
+		g := year("60", entry("2026-02-10", "41"), entry("2026-03-10", "34"))
+		g.Measure.Kind, g.Baseline = progress.Percent, &progress.Baseline{Value: number("38")}
+		has(t, Large(on(day, g), english, "x"), `class="chart-line" d="M0 `, "no  250h.01", "no chart-axis")
+	})
 	t.Run("29 February", func(t *testing.T) {
 		g := year("100", entry("2024-02-29", "7"))
 		g.Start, g.Target.Date = date("2024-02-29"), date("2028-02-29")

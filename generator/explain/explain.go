@@ -202,7 +202,7 @@ func values(s *site.Site, p *site.Page) []Value {
 		}
 	}
 	var related []string
-	for _, r := range p.Related {
+	for _, r := range p.Related() {
 		related = append(related, r.Path)
 	}
 	if len(related) > 0 {

@@ -24,7 +24,7 @@ func (p *plan) article(d *site.Page) theme.Article {
 		Title: f.Title, Summary: f.Summary, Date: p.moment(f.Date), Updated: p.moment(f.Updated),
 		Authors: p.credited(f.Authors), Credits: p.credits(f.Credits), Topics: p.topicLinks(d),
 		Cover: p.picture(d, f.Cover), Body: p.body(d.Document), Previous: p.neighbour(d.Previous), Next: p.neighbour(d.Next),
-		Related: p.cards(d.Related), ReviewBy: p.words.date(f.ReviewBy),
+		Related: p.cards(d.Related()), ReviewBy: p.words.date(f.ReviewBy),
 		ReviewDue: !f.ReviewBy.IsZero() && f.ReviewBy.Before(p.Site.AsOf),
 		Minutes:   max(1, (d.Words+wordsPerMinute/2)/wordsPerMinute), Extra: theme.Extra(f.Extra),
 	}

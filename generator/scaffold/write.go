@@ -69,10 +69,12 @@ func CheckFolder(folder string) error {
 		if !inNewRepository(e.Name()) {
 			return fmt.Errorf("%s is not empty: it holds %s; choose a new folder", folder, e.Name())
 		}
-		for _, our := range ours {
-			if strings.EqualFold(e.Name(), strings.TrimSuffix(our.Name(), ".tmpl")) {
-				return fmt.Errorf("%s holds %s, which a new site has too, and nothing is overwritten; rename it or choose a new folder", folder, e.Name())
-			}
+	}
+	for _, e := range entries {
+		if slices.ContainsFunc(ours, func(our fs.DirEntry) bool {
+			return strings.EqualFold(e.Name(), strings.TrimSuffix(our.Name(), ".tmpl"))
+		}) {
+			return fmt.Errorf("%s holds %s, which a new site has too, and nothing is overwritten; rename it or choose a new folder", folder, e.Name())
 		}
 	}
 	return nil

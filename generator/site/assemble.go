@@ -42,7 +42,6 @@ func Assemble(parts Parts, o Options) (*Site, []diag.Diagnostic) {
 	a.addTopics()
 	a.addSections()
 	a.addGoals()
-	a.relate()
 	a.checkReferences()
 	return a.site, diag.Sort(a.found)
 }

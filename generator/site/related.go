@@ -12,47 +12,39 @@ const (
 	relatedReach = 6
 )
 
-// relate finds, for every listed page, the pages that share most with it; of
-// equals, those nearest in time.
-func (a *assembly) relate() {
-	place := make(map[*Topic]map[*Page]int, len(a.site.Topics))
-	for _, t := range a.site.Topics {
-		at := make(map[*Page]int, len(t.Pages))
-		for i, p := range t.Pages {
-			at[p] = i
-		}
-		place[t] = at
+// Related returns the pages that share most with p, a few at the most; of equals,
+// those nearest in time. It is worked out when a page is made, not when the site is
+// assembled: of ten thousand pages, a preview makes one.
+func (p *Page) Related() []*Page {
+	if !p.Listed() {
+		return nil
 	}
 	type candidate struct {
 		page          *Page
 		shared, apart int
 	}
 	var found []candidate
-	for _, p := range a.site.Pages {
-		if !p.Listed() {
+	for _, t := range p.Topics {
+		i, ok := slices.BinarySearchFunc(t.Pages, p, newestFirst)
+		if !ok {
 			continue
 		}
-		found = found[:0]
-		for _, t := range p.Topics {
-			i, ok := place[t][p]
-			if !ok {
+		for j := max(0, i-relatedReach); j < min(len(t.Pages), i+relatedReach+1); j++ {
+			q := t.Pages[j]
+			if q == p || q == p.Previous || q == p.Next || slices.ContainsFunc(found, func(c candidate) bool { return c.page == q }) {
 				continue
 			}
-			for j := max(0, i-relatedReach); j < min(len(t.Pages), i+relatedReach+1); j++ {
-				q := t.Pages[j]
-				if q == p || q == p.Previous || q == p.Next || slices.ContainsFunc(found, func(c candidate) bool { return c.page == q }) {
-					continue
-				}
-				found = append(found, candidate{q, shared(p, q), max(i-j, j-i)})
-			}
-		}
-		slices.SortFunc(found, func(x, y candidate) int {
-			return cmp.Or(cmp.Compare(y.shared, x.shared), cmp.Compare(x.apart, y.apart), cmp.Compare(x.page.Path, y.page.Path))
-		})
-		for _, c := range found[:min(relatedPages, len(found))] {
-			p.Related = append(p.Related, c.page)
+			found = append(found, candidate{q, shared(p, q), max(i-j, j-i)})
 		}
 	}
+	slices.SortFunc(found, func(x, y candidate) int {
+		return cmp.Or(cmp.Compare(y.shared, x.shared), cmp.Compare(x.apart, y.apart), cmp.Compare(x.page.Path, y.page.Path))
+	})
+	var related []*Page
+	for _, c := range found[:min(relatedPages, len(found))] {
+		related = append(related, c.page)
+	}
+	return related
 }
 
 // shared counts the topics and goals that two pages have in common.

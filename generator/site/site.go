@@ -53,7 +53,6 @@ type Page struct {
 	Goals    []*Goal
 	Previous *Page // the older neighbour in its section; nil at the end
 	Next     *Page
-	Related  []*Page
 	// Unpublished says why the page would be left out of the published site; ""
 	// for all others. Only previews and builds with drafts have such pages.
 	Unpublished string

@@ -1,0 +1,101 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// typed runs a command as on a terminal, with what is typed, and returns its code and what it wrote.
+func typed(ctx context.Context, input string, args ...string) (code int, out, asked string) {
+	var stdout, stderr bytes.Buffer
+	env := environment{
+		stdin: strings.NewReader(input), stdout: &stdout, stderr: &stderr, now: now,
+		getenv: func(string) string { return "" }, terminal: func(any) bool { return true },
+	}
+	code = run(ctx, args, env)
+	return code, stdout.String(), stderr.String()
+}
+
+func contains(t *testing.T, file, want string) {
+	t.Helper()
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(string(data), want) {
+		t.Errorf("%s does not say %q:\n%s", filepath.Base(file), want, data)
+	}
+}
+
+func TestInitAsks(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "mend")
+	code, out, asked := typed(t.Context(), "Mending Circle\n"+strings.Repeat("x", 500)+"\nHelp every street mend what it owns.\nMend more\n250 broken things\nAnytown\n", "init", dir)
+	if code != clean {
+		t.Fatal(out, asked)
+	}
+	for _, want := range []string{"[Mend]", "What is the community called?", "That has 500 characters", "How many, and of what?", "Where does it work?"} {
+		if !strings.Contains(asked, want) {
+			t.Errorf("it does not ask %q:\n%s", want, asked)
+		}
+	}
+	if !strings.Contains(out, "The first goal is 250 broken things") || strings.Contains(out, "Not answered") {
+		t.Error(out)
+	}
+	contains(t, filepath.Join(dir, "data/site.yaml"), `name: "Mending Circle"`)
+	contains(t, filepath.Join(dir, "content/mission.md"), `statement: "Help every street mend what it owns."`)
+	contains(t, filepath.Join(dir, "data/goals/first-goal.yaml"), `title: "Mend more"`)
+	contains(t, filepath.Join(dir, "data/goals/first-goal.yaml"), `unit: "broken things"`)
+}
+
+// Flags are not asked for, and Enter takes what is usual.
+func TestInitAsksOnlyWhatIsOpen(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "mend")
+	code, out, asked := typed(t.Context(), "\n\n", "init", dir, "--name", "Mending Circle", "--target", "7", "--unit", "evenings", "--place", "Anytown")
+	if code != clean {
+		t.Fatal(out, asked)
+	}
+	if strings.Contains(asked, "called?") || strings.Contains(asked, "first goal?") || strings.Contains(asked, "Where") {
+		t.Errorf("it asks for what is known:\n%s", asked)
+	}
+	contains(t, filepath.Join(dir, "data/goals/first-goal.yaml"), `title: "7 evenings"`)
+	if !strings.Contains(out, "statement in content/mission.md") {
+		t.Error(out)
+	}
+}
+
+// The end of input stands for Enter, to all questions that are left.
+func TestInitAtTheEndOfInput(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "mend")
+	if code, out, asked := typed(t.Context(), "Mending Circle\n", "init", dir); code != clean {
+		t.Fatal(out, asked)
+	}
+	contains(t, filepath.Join(dir, "data/site.yaml"), `name: "Mending Circle"`)
+}
+
+// Ctrl-C at a question ends the command, and nothing is written.
+func TestInitIsStopped(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "mend")
+	stdin, keyboard, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer stdin.Close()
+	defer keyboard.Close()
+	ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
+	defer cancel()
+	env := environment{
+		stdin: stdin, stdout: new(bytes.Buffer), stderr: new(bytes.Buffer), now: now,
+		getenv: func(string) string { return "" }, terminal: func(any) bool { return true },
+	}
+	if code := run(ctx, []string{"init", dir}, env); code != problems {
+		t.Errorf("exit code %d", code)
+	}
+	if _, err := os.Stat(dir); err == nil {
+		t.Error("a folder was made")
+	}
+}

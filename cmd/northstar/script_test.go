@@ -1,0 +1,33 @@
+package main
+
+import (
+	"context"
+	"os"
+	"testing"
+	"time"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+// now is the clock of the scripts: the day that the demo community speaks of.
+var now = time.Date(2026, 6, 30, 12, 0, 0, 0, time.UTC)
+
+// TestMain makes this test the command northstar when a script runs it.
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){
+		"northstar": func() {
+			os.Exit(run(context.Background(), os.Args[1:], environment{
+				stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, now: now, getenv: os.Getenv,
+				terminal: func(any) bool { return false },
+			}))
+		},
+	})
+}
+
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:                 "testdata/script",
+		RequireExplicitExec: true,
+		RequireUniqueNames:  true,
+	})
+}
