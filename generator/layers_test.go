@@ -16,8 +16,8 @@ var layers = [][]string{
 	{"diag", "memo", "spool", "colour"},
 	{"progress", "markdown"},
 	{"site", "theme", "chart"},
-	{"source", "content", "pages", "render", "image", "feed", "check", "publish", "scaffold", "history"},
-	{"build"},
+	{"source", "content", "pages", "render", "image", "feed", "check", "publish", "history"},
+	{"build", "scaffold"},
 	{"preview", "explain"},
 }
 

@@ -203,7 +203,7 @@ func (q questions) ask(question, usual string) (string, error) {
 			return "", q.ctx.Err()
 		case line := <-q.lines:
 			answer := scaffold.Clean(line)
-			err := scaffold.Check(answer)
+			err := scaffold.CheckAnswer(answer)
 			if err == nil {
 				return answer, nil
 			}

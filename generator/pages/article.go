@@ -28,6 +28,9 @@ func (p *plan) article(d *site.Page) theme.Article {
 		ReviewDue: !f.ReviewBy.IsZero() && f.ReviewBy.Before(p.Site.AsOf),
 		Minutes:   max(1, (d.Words+wordsPerMinute/2)/wordsPerMinute), Extra: theme.Extra(f.Extra),
 	}
+	if d.Type == site.TypeEvent && !d.Fields.Has("date") {
+		a.Date = theme.Time{} // the date in an event's file name is the day of the event
+	}
 	if len(d.Headings) >= contentsFrom {
 		for _, h := range d.Headings {
 			if h.Level <= 3 {

@@ -136,7 +136,7 @@ func (p *plan) place(x *site.Event) []string {
 	if x.Place.Detail == "area" {
 		parts = parts[1:]
 	}
-	return slices.DeleteFunc(parts, func(s string) bool { return s == "" })
+	return slices.Compact(slices.DeleteFunc(parts, func(s string) bool { return s == "" }))
 }
 
 // venue is one line about where an event is, for lists.

@@ -117,15 +117,15 @@ func (p *plan) concerns(g *site.Goal, year int) bool {
 	return pr.Start.Time().Year() <= year && (pr.Deadline.IsZero() || pr.Deadline.Time().Year() >= year)
 }
 
-// achieved says in words what a goal achieved in a year, or in all for year 0; ""
-// if there is nothing to say.
+// achieved is what a goal achieved in a year (the last reading, for what is not added up), or
+// in all for year 0; "" if there is nothing to say.
 func (p *plan) achieved(g *site.Goal, year int) string {
 	pr, f := &g.Progress, p.format
 	if !pr.HasValue {
 		return ""
 	}
 	if year == 0 {
-		return f.Sentence(pr.Headline())
+		return f.Quantity(pr.Measure, pr.Shown)
 	}
 	var before, last progress.Decimal
 	has := false
@@ -141,9 +141,9 @@ func (p *plan) achieved(g *site.Goal, year int) string {
 	case !has:
 		return ""
 	case pr.Series == progress.Flow:
-		return f.Quantity(pr.Measure, last.Sub(before)) + "."
+		return f.Quantity(pr.Measure, last.Sub(before))
 	}
-	return f.Quantity(pr.Measure, last) + ", at the last reading of the year."
+	return f.Quantity(pr.Measure, last)
 }
 
 func (p *plan) impactLead(year int) string {

@@ -19,8 +19,8 @@ const cacheHead = "northstar-published 1 "
 // time and its size is what was written, so it need not be read. A cache that is
 // lost, or belongs to another manifest, costs time and nothing else.
 type cache struct {
-	folder  string // "": nothing is remembered
-	id      string // of the output folder, of which there can be several
+	folder  string           // "": nothing is remembered
+	id      string           // of the output folder, of which there can be several
 	written map[string]int64 // by path, in nanoseconds since 1970
 }
 

@@ -15,8 +15,8 @@ import (
 	"northstar/generator/source"
 )
 
-// Add writes a new record into the site at root, and returns its file. A record
-// that would get the address or the id of another one is an error, a [Taken].
+// Add writes a new record into the site at root, and returns its file. A record that
+// would get the address or the id of another one is an error that names a free one.
 func Add(root *os.Root, d Draft) (File, error) {
 	f, err := Record(d)
 	if err != nil {
@@ -27,7 +27,7 @@ func Add(root *os.Root, d Draft) (File, error) {
 		return File{}, err
 	}
 	if other == "" {
-		return f, Write(root, []File{f})
+		return f, write(root, []File{f})
 	}
 	base := idOf(f.Path)
 	if !site.IsID(base) {
@@ -43,19 +43,9 @@ func Add(root *os.Root, d Draft) (File, error) {
 			return File{}, err
 		}
 		if taken == "" {
-			return File{}, Taken{Path: other, Free: d.ID}
+			return File{}, fmt.Errorf("%s has that name already, and nothing is overwritten; choose another title, or add --id %s", other, d.ID)
 		}
 	}
-}
-
-// Taken is the error of a record whose name another record has.
-type Taken struct {
-	Path string // of the other record
-	Free string // an id that nothing has
-}
-
-func (e Taken) Error() string {
-	return fmt.Sprintf("%s has that name already, and nothing is overwritten; choose another title, or add --id %s", e.Path, e.Free)
 }
 
 // namesake returns the file that has the same address or id as the record at name would
@@ -88,8 +78,8 @@ func idOf(file string) string {
 		name = path.Base(path.Dir(file))
 	}
 	const date = "2026-06-30-"
-	if len(name) > len(date) {
-		if _, err := progress.ParseDate(name[:len(date)-1]); err == nil && name[len(date)-1] == '-' {
+	if path.Ext(file) == ".md" && len(name) > len(date) && name[len(date)-1] == '-' {
+		if _, err := progress.ParseDate(name[:len(date)-1]); err == nil {
 			name = name[len(date):]
 		}
 	}

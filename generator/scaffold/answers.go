@@ -28,8 +28,8 @@ type Answers struct {
 // longest is how many characters an answer may have.
 const longest = 300
 
-// Check says what cannot be used as an answer, in words for the person who gave it.
-func Check(answer string) error {
+// CheckAnswer says what cannot be used as an answer, in words for the person who gave it.
+func CheckAnswer(answer string) error {
 	if n := utf8.RuneCountInString(answer); n > longest {
 		return fmt.Errorf("that has %d characters, and at most %d fit; the rest can go into the text of a page", n, longest)
 	}
@@ -41,7 +41,7 @@ func Check(answer string) error {
 func (a Answers) Complete(folder string, today site.Date) (Community, error) {
 	for _, field := range []*string{&a.Name, &a.Mission, &a.Goal, &a.Target, &a.Unit, &a.Place, &a.URL} {
 		*field = Clean(*field)
-		if err := Check(*field); err != nil {
+		if err := CheckAnswer(*field); err != nil {
 			return Community{}, fmt.Errorf("%.40q…: %w", *field, err)
 		}
 	}

@@ -24,7 +24,8 @@
 //
 // # Writing
 //
-// Nothing is ever overwritten. [Write] makes all files or none.
+// Nothing is ever overwritten. [WriteSite] makes all files or none; [Add] makes one, if no
+// other record has its name.
 package scaffold
 
 //go:generate go run ./internal/pack ../.. example.zip

@@ -29,7 +29,7 @@ func Types() []string {
 // all others explained. A page is a draft.
 func Record(d Draft) (File, error) {
 	d.Title = Clean(d.Title)
-	if err := Check(d.Title); err != nil {
+	if err := CheckAnswer(d.Title); err != nil {
 		return File{}, fmt.Errorf("the title: %w", err)
 	}
 	r, err := recordOf(d.Type)
@@ -45,13 +45,13 @@ func Record(d Draft) (File, error) {
 		if !site.IsID(d.ID) && d.ID != "" && r.Type != "" { // a page's address may have letters of any script
 			values["slug"] = quoted(d.ID)
 		} else if !site.IsID(d.ID) {
-			return File{}, NoID{d.Title}
+			return File{}, noID(d.Title)
 		}
 	} else if !site.IsID(d.ID) {
 		return File{}, fmt.Errorf("%q cannot be the name of a file here: use lower-case letters a to z, digits, and single hyphens between them", d.ID)
 	}
 	if d.ID == "index" || r.Place == "content/<id>.md" && (d.ID == "mission" || d.ID == "faq") {
-		return File{}, NoID{d.Title}
+		return File{}, noID(d.Title)
 	}
 	day := d.Today
 	if d.Type == "event" {
@@ -72,11 +72,9 @@ func Record(d Draft) (File, error) {
 //go:embed outlines
 var outlines embed.FS
 
-// NoID is the error of a title that no file can be named after.
-type NoID struct{ Title string }
-
-func (e NoID) Error() string {
-	return fmt.Sprintf("no file can be named after %q; choose a name for it with --id", e.Title)
+// noID is the error of a title that no file can be named after.
+func noID(title string) error {
+	return fmt.Errorf("no file can be named after %q; choose a name for it with --id", title)
 }
 
 // recordOf returns the record of a type that has a file of its own.

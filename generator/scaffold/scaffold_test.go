@@ -85,28 +85,37 @@ func TestStarterIsClean(t *testing.T) {
 	}
 }
 
-// Whatever people answer, the site builds without an error, and says what they said.
-func TestStarterTakesAnyAnswer(t *testing.T) {
+// hostile draws what people could type or paste.
+func hostile() *rapid.Generator[string] {
 	pieces := []string{
 		`"`, `'`, `\`, ":", ": ", " #", "#", "---", "- ", "{{", "}}", "{", "]", "[x](y)", "![", "<b>", "<!--", "-->", "|", "`", "```", "*", "**", "_", "~~", "&amp;", "&#x41;",
 		"@", "a@b.de", "https://x.y", "ftp://x.y", "www.x.y", "javascript:alert(1)", "//x", "1. ", "2) ", "+ ", "> ", "[!NOTE]", "[^1]", "%", "!tag", "=", ": x", "\n", "\r\n", "\t", "\x00",
 		"\u200b", "\u202e", "\u2066", "\u200d", "\ufeff", "\u00ad", "\xff", "\ufffe", "👩‍👩‍👧", "🏴󠁧󠁢󠁥󠁮󠁧󠁿", "سلام", "می‌خواهم", "תודה", "日本", "é", "e\u0301", "null", "true", "1e3", "0", "12", "1,000", "trees", "by 2027", "2019", " ",
 		"<your name>", "TODO", "{#id}", "</details>", "$x$", "..",
 	}
-	text := rapid.Custom(func(t *rapid.T) string {
+	return rapid.Custom(func(t *rapid.T) string {
 		return strings.Join(rapid.SliceOfN(rapid.OneOf(rapid.SampledFrom(pieces), rapid.String()), 0, 8).Draw(t, "pieces"), "")
-	}).Filter(func(s string) bool { return scaffold.Check(scaffold.Clean(s)) == nil })
-	memory := build.NewMemory()
+	}).Filter(func(s string) bool { return scaffold.CheckAnswer(scaffold.Clean(s)) == nil })
+}
+
+// touched gives every file another time than any before, for a memory takes files with
+// the same time and size for unchanged.
+func touched(fsys fstest.MapFS, saved *time.Time) fstest.MapFS {
+	*saved = saved.Add(time.Second)
+	for _, f := range fsys {
+		f.ModTime = *saved
+	}
+	return fsys
+}
+
+// Whatever people answer, the site builds without an error, and says what they said.
+func TestStarterTakesAnyAnswer(t *testing.T) {
+	memory, saved, text := build.NewMemory(), time.Time{}, hostile()
 	defer memory.Close()
-	var saved time.Time // of the files; the memory takes files with the same time and size for unchanged
 	rapid.Check(t, func(t *rapid.T) {
 		a := scaffold.Answers{Name: text.Draw(t, "name"), Mission: text.Draw(t, "mission"), Goal: text.Draw(t, "goal"), Unit: text.Draw(t, "unit"), Place: text.Draw(t, "place")}
 		today := day.AddDays(rapid.IntRange(0, 366).Draw(t, "day"))
-		fsys := folder(starter(t, a, today))
-		saved = saved.Add(time.Second)
-		for _, f := range fsys {
-			f.ModTime = saved
-		}
+		fsys := touched(folder(starter(t, a, today)), &saved)
 		s, found := checked(t, memory, fsys, today)
 		for _, d := range found { // codes of Markdown begin with NS3: an answer was taken for markup
 			if d.Severity == diag.Error || strings.HasPrefix(d.Code, "NS3") {
@@ -222,6 +231,43 @@ func TestRecordsAreClean(t *testing.T) {
 	if p := s.Person("yes-a-1-question"); p == nil || p.Name != `"Yes": a #1 \ {question}` {
 		t.Errorf("the person is %v", p)
 	}
+}
+
+// Whatever the title is, the record is published without an error and keeps its title.
+func TestRecordsTakeAnyTitle(t *testing.T) {
+	memory, saved, text := build.NewMemory(), time.Time{}, hostile()
+	defer memory.Close()
+	rapid.Check(t, func(t *rapid.T) {
+		fsys := folder(starter(t, scaffold.Answers{}, day))
+		title := text.Draw(t, "title")
+		named := false
+		for _, kind := range scaffold.Types() {
+			f, err := scaffold.Record(scaffold.Draft{Type: kind, Title: title, Today: day})
+			if err != nil {
+				if f, err = scaffold.Record(scaffold.Draft{Type: kind, Title: title, ID: "x", Today: day}); err != nil {
+					continue // there is no title
+				}
+			}
+			named = true
+			fsys[f.Path] = &fstest.MapFile{Data: []byte(strings.Replace(string(f.Bytes), "\ndraft: true\n", "\n", 1))}
+		}
+		s, found := checked(t, memory, touched(fsys, &saved), day)
+		if diag.HasErrors(found) || len(s.LeftOut) > 0 {
+			t.Fatal(show(found))
+		}
+		if named != (scaffold.Clean(title) != "") {
+			t.Fatalf("%q: records are made: %t", title, named)
+		}
+		titled := 0
+		for _, p := range s.Pages {
+			if p.Front.Title == scaffold.Clean(title) {
+				titled++
+			}
+		}
+		if named && titled != 8 {
+			t.Fatalf("%d pages are called %q", titled, title)
+		}
+	})
 }
 
 // A draft whose "draft: true" is taken out is published without a mistake.

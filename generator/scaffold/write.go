@@ -42,7 +42,7 @@ func writeInto(folder string, files []File) error {
 		return err
 	}
 	defer root.Close()
-	return Write(root, files)
+	return write(root, files)
 }
 
 // CheckFolder says why no site can begin in a folder: it holds more than what a repository
@@ -89,9 +89,9 @@ func inNewRepository(name string) bool {
 	})
 }
 
-// Write makes files below root, with the folders that they lie in: all of them, or none
+// write makes files below root, with the folders that they lie in: all of them, or none
 // if there is an error. A file that is there already is an error.
-func Write(root *os.Root, files []File) (err error) {
+func write(root *os.Root, files []File) (err error) {
 	var made []string
 	defer func() {
 		if err != nil {

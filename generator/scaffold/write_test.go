@@ -27,7 +27,7 @@ func tree(t *testing.T, folder string) []string {
 	return paths[1:]
 }
 
-func write(t *testing.T, name, text string) {
+func put(t *testing.T, name, text string) {
 	t.Helper()
 	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 		t.Fatal(err)
@@ -57,7 +57,7 @@ func TestWriteSite(t *testing.T) {
 	} {
 		dir := t.TempDir()
 		for _, b := range c.before {
-			write(t, filepath.Join(dir, b), "theirs")
+			put(t, filepath.Join(dir, b), "theirs")
 		}
 		before := tree(t, dir)
 		err := scaffold.WriteSite(filepath.Join(dir, c.into), files)
@@ -123,7 +123,7 @@ func TestAdd(t *testing.T) {
 		"content/guides/plastic-log/index.md", "content/how-we-decide/README.md", "content/other/rules.md", "content/posts/東京.md",
 		"data/goals/trees.yaml", "data/people/trees.yaml", "content/guides/trees.csv",
 	} {
-		write(t, filepath.Join(dir, name), "theirs")
+		put(t, filepath.Join(dir, name), "theirs")
 	}
 	for _, c := range []struct{ kind, title, id, want string }{
 		{"story", "Café lids", "", "content/stories/cafe-lids.md has that name already, and nothing is overwritten; choose another title, or add --id cafe-lids-2"},

@@ -3,6 +3,7 @@ package site
 import (
 	"net/url"
 	"path"
+	"slices"
 	"strings"
 
 	"northstar/generator/diag"
@@ -136,6 +137,9 @@ func (s *Site) Resolve(from string, l markdown.Link) Destination {
 			return Destination{URL: s.URL(s.listOf(candidate)), Problem: leftOutProblem(at, dest, left)}
 		}
 	}
+	if slices.ContainsFunc(append(documentPaths(target), target), s.Broken) {
+		return Destination{URL: s.URL(s.listOf(target))}
+	}
 	if section, ok := strings.CutPrefix(target, "content/"); ok && !strings.Contains(section, "/") && path.Ext(section) == "" {
 		if TypeOfFolder(section) != TypePage {
 			return Destination{URL: s.URL("/"+section+"/") + suffix + fragmentOf(l.Fragment), Address: "/" + section + "/"}
@@ -233,8 +237,11 @@ func (s *Site) brokenLink(at diag.Position, from, dest string, kind markdown.Lin
 	if kind == markdown.Image {
 		code, what = diag.BrokenImage, "image"
 	}
-	d := diag.New(code, at, "there is no file %q (%s from %s)", dest, what, from)
 	target := path.Join(path.Dir(from), dest)
+	if _, there := s.unusable[target]; there {
+		return diag.New(code, at, "%q is there, but it is not published", dest).WithHint("the warning about that file says why")
+	}
+	d := diag.New(code, at, "there is no file %q (%s from %s)", dest, what, from)
 	var names []string
 	if kind != markdown.Image {
 		for _, p := range s.Pages {
@@ -244,21 +251,10 @@ func (s *Site) brokenLink(at diag.Position, from, dest string, kind markdown.Lin
 	for _, a := range s.Assets {
 		names = append(names, a.Path)
 	}
-	near := ""
-	for _, n := range names { // the same name in another folder is the likeliest slip
-		if path.Base(n) == path.Base(target) {
-			near = n
-			break
-		}
+	if near := nearestPath(target, names); near != "" {
+		return d.WithHint("did you mean %s?", relative(path.Dir(from), near))
 	}
-	if near == "" {
-		near = diag.Nearest(target, names)
-	}
-	if near == "" {
-		return d
-	}
-	near = relative(path.Dir(from), near)
-	return d.WithHint("did you mean %s?", near)
+	return d
 }
 
 // relative returns the way from folder to file, both below the site's root.
@@ -286,6 +282,18 @@ func (s *Site) Menu(to string) (url, address string) {
 	}
 	address = "/" + strings.TrimPrefix(to, "/")
 	return s.URL(address), address
+}
+
+// Aliases returns the other addresses that lead to p, each once. One that is p's own
+// address already needs no help.
+func (p *Page) Aliases() []string {
+	var addresses []string
+	for _, alias := range p.Front.Aliases {
+		if a := AliasAddress(alias); a != p.Address && !slices.Contains(addresses, a) {
+			addresses = append(addresses, a)
+		}
+	}
+	return addresses
 }
 
 // AliasAddress returns the path on the site that an alias stands for: a folder

@@ -17,6 +17,9 @@ type Parts struct {
 	Documents []*Document // in any order
 	Data      Data
 	Files     []Asset // files beside the content; Address is filled in by Assemble
+	// Unusable holds the source paths of all other files that a report was made about:
+	// true if an Error keeps the file off the site, false if it is of a kind that is not published.
+	Unusable map[string]bool
 }
 
 // Options are the choices of one build.
@@ -32,7 +35,7 @@ type Options struct {
 func Assemble(parts Parts, o Options) (*Site, []diag.Diagnostic) {
 	a := assembly{parts: parts, options: o, site: &Site{
 		Config: parts.Data.Config, ConfigFields: parts.Data.ConfigFields,
-		pages: map[string]*Page{}, leftOut: map[string]LeftOut{}, assets: map[string]*Asset{},
+		pages: map[string]*Page{}, leftOut: map[string]LeftOut{}, unusable: parts.Unusable, assets: map[string]*Asset{},
 		people: map[string]*Person{}, partners: map[string]*Partner{}, goals: map[string]*Goal{}, topics: map[string]*Topic{},
 	}}
 	a.settle()

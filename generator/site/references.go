@@ -8,6 +8,11 @@ import (
 	"northstar/generator/diag"
 )
 
+// brokenRecord tells whether the file that would hold a record of data cannot be read.
+func (a *assembly) brokenRecord(folder, id string) bool {
+	return a.site.Broken("data/"+folder+"/"+id+".yaml") || a.site.Broken("data/"+folder+"/"+id+".yml")
+}
+
 // unknown reports a reference to a record that is not there.
 func (a *assembly) unknown(code diag.Code, at diag.Position, what, id string, known []string) {
 	at.Width = len([]rune(id))

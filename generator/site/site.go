@@ -36,6 +36,7 @@ type Site struct {
 
 	pages    map[string]*Page // by source path, published only
 	leftOut  map[string]LeftOut
+	unusable map[string]bool // see Parts
 	assets   map[string]*Asset
 	people   map[string]*Person
 	partners map[string]*Partner
@@ -155,6 +156,10 @@ func (s *Site) Left(path string) (l LeftOut, ok bool) {
 	l, ok = s.leftOut[path]
 	return l, ok
 }
+
+// Broken tells whether there is a source at path that its own mistakes keep off the
+// site. What refers to it need not be reported: mending the file mends that too.
+func (s *Site) Broken(path string) bool { return s.unusable[path] }
 
 // Section returns the section of a type, or nil if it has no pages.
 func (s *Site) Section(t Type) *Section {

@@ -1,0 +1,318 @@
+package diff
+
+import (
+	"bytes"
+	"cmp"
+	"io/fs"
+	"reflect"
+	"slices"
+	"strings"
+
+	"northstar/generator/build"
+	"northstar/generator/diag"
+	"northstar/generator/render"
+	"northstar/generator/site"
+	"northstar/generator/theme"
+)
+
+// A Side is a site, built, and the files that it was built from.
+type Side struct {
+	Build *build.Build
+	Files fs.FS
+}
+
+// A Report is what a change does to the site. All lists are sorted by address or path.
+type Report struct {
+	AsOf    site.Date `json:"as_of"`
+	Goals   []Goal    `json:"goals"`
+	Pages   Pages     `json:"pages"`
+	Files   Files     `json:"files"`    // addresses of files beside the content
+	LeftOut []LeftOut `json:"left_out"` // newly, or for another reason than before
+	Look    []string  `json:"look"`     // what all pages share, and templates
+	// Errors is how many mistakes the new side has; it would not be published.
+	Errors int `json:"errors"`
+}
+
+// Pages are the pages that are made from a file of their own, and the others.
+type Pages struct {
+	Added   []Page `json:"added"`
+	Changed []Page `json:"changed"`
+	Moved   []Page `json:"moved"`
+	Removed []Page `json:"removed"`
+	// Others holds the addresses of pages that change because of what they show of others.
+	Others []string `json:"others"`
+}
+
+// A Page is one page of the site.
+type Page struct {
+	Address string `json:"address"` // without the site's base
+	Title   string `json:"title"`
+	Source  string `json:"source"`
+	// From is the older address of a page that moved, and Leads whether it still leads there.
+	From  string `json:"from,omitempty"`
+	Leads bool   `json:"leads,omitempty"`
+	Why   string `json:"why,omitempty"` // why a removed page is not on the site any more, if its file is still there
+}
+
+// Files are files beside the content: pictures, downloads.
+type Files struct {
+	Added   []string `json:"added"`
+	Changed []string `json:"changed"`
+	Removed []string `json:"removed"`
+}
+
+// LeftOut is a file that is not on the site, and why.
+type LeftOut struct {
+	Source string `json:"source"`
+	Why    string `json:"why"`
+}
+
+// Between compares two sites that speak of the same day.
+func Between(old, now Side) Report {
+	c := &comparison{old: old, now: now}
+	c.report.AsOf = now.Build.Site.AsOf
+	c.report.Errors, _ = diag.Count(now.Build.Diagnostics)
+	c.goals()
+	c.moves()
+	c.pages()
+	c.files()
+	c.leftOut()
+	c.look()
+	return c.report
+}
+
+// Empty tells whether the change does nothing to the site.
+func (r *Report) Empty() bool {
+	p, f := &r.Pages, &r.Files
+	return len(r.Goals)+len(p.Added)+len(p.Changed)+len(p.Moved)+len(p.Removed)+len(p.Others)+
+		len(f.Added)+len(f.Changed)+len(f.Removed)+len(r.LeftOut)+len(r.Look) == 0
+}
+
+// comparison is a report in the making.
+type comparison struct {
+	old, now Side
+	report   Report
+}
+
+// seen is a page as its template sees it.
+type seen struct {
+	title  string
+	all    [16]byte // digest of everything
+	main   [16]byte // without what all pages share
+	chrome theme.Chrome
+}
+
+// see makes the value of a page. A page that cannot be made is like an empty one.
+func see(s *site.Site, o *build.Output) (v seen) {
+	render.Guard(*o.Page, func() {
+		value := o.Page.Value()
+		v.all = theme.Digest(value)
+		copied := reflect.New(reflect.TypeOf(value)).Elem()
+		copied.Set(reflect.ValueOf(value))
+		chrome := copied.FieldByName("Chrome") // a test of package theme: every value has it
+		v.chrome, _ = chrome.Interface().(theme.Chrome)
+		chrome.SetZero()
+		v.main = theme.Digest(copied.Interface())
+		v.title = strings.TrimSuffix(v.chrome.PageTitle, " · "+s.Config.Name)
+	})
+	return v
+}
+
+// listed tells whether o is a page that is named one by one: made from a file, but neither a
+// goal's, which the report has already, nor the stub at an older address.
+func listed(o *build.Output) bool {
+	return o.Source != "" && o.Page.Layout != "goal" && o.Page.Layout != "embed" && o.Page.Layout != "alias"
+}
+
+// pageOf describes a page.
+func pageOf(s *site.Site, o *build.Output) Page {
+	return Page{Address: o.Address(), Title: see(s, o).title, Source: o.Source}
+}
+
+// moves finds pages whose address is another one: by their file, or by the stub
+// that stands where they were.
+func (c *comparison) moves() {
+	for i := range c.old.Build.Outputs {
+		o := &c.old.Build.Outputs[i]
+		if o.Page == nil || !listed(o) {
+			continue
+		}
+		there := c.now.Build.Output(o.Path)
+		stub := there != nil && there.Page != nil && there.Page.Layout == "alias"
+		source := o.Source
+		if stub {
+			source = there.Source
+		}
+		p := c.now.Build.Site.Page(source)
+		if p == nil || there != nil && !stub || p.Address == o.Address() {
+			continue
+		}
+		c.report.Pages.Moved = append(c.report.Pages.Moved, Page{Address: p.Address, Title: p.Front.Title, Source: source, From: o.Address(), Leads: stub})
+	}
+}
+
+// pages compares the pages at every address.
+func (c *comparison) pages() {
+	r := &c.report.Pages
+	arrived := func(p Page) bool {
+		return slices.ContainsFunc(r.Moved, func(m Page) bool { return m.Address == p.Address })
+	}
+	left := func(p Page) bool {
+		return slices.ContainsFunc(r.Moved, func(m Page) bool { return m.From == p.Address })
+	}
+	for i := range c.now.Build.Outputs {
+		o := &c.now.Build.Outputs[i]
+		if o.Page == nil || o.Page.Layout == "alias" {
+			continue
+		}
+		before := c.old.Build.Output(o.Path)
+		switch isNew := before == nil || before.Page == nil || before.Page.Layout == "alias"; {
+		case isNew && !listed(o):
+			r.Others = append(r.Others, o.Address())
+		case isNew:
+			if p := pageOf(c.now.Build.Site, o); !arrived(p) {
+				r.Added = append(r.Added, p)
+			}
+		default:
+			c.page(before, o)
+		}
+	}
+	for i := range c.old.Build.Outputs {
+		o := &c.old.Build.Outputs[i]
+		if o.Page == nil || o.Page.Layout == "alias" {
+			continue
+		}
+		if there := c.now.Build.Output(o.Path); there != nil && there.Page != nil && there.Page.Layout != "alias" {
+			continue
+		}
+		p := pageOf(c.old.Build.Site, o)
+		switch {
+		case left(p):
+		case listed(o):
+			if l, ok := c.now.Build.Site.Left(o.Source); ok {
+				p.Why = why(l)
+			}
+			r.Removed = append(r.Removed, p)
+		default:
+			r.Others = append(r.Others, p.Address)
+		}
+	}
+	slices.Sort(r.Others)
+	slices.SortFunc(r.Moved, func(a, b Page) int { return strings.Compare(a.Address, b.Address) })
+}
+
+// page compares two pages at the same address.
+func (c *comparison) page(before, o *build.Output) {
+	old, now := see(c.old.Build.Site, before), see(c.now.Build.Site, o)
+	if listed(o) && old.all != now.all && !(before.Source == o.Source && c.sameFile(o.Source)) {
+		c.report.Pages.Changed = append(c.report.Pages.Changed, Page{Address: o.Address(), Title: now.title, Source: o.Source})
+	} else if old.main != now.main {
+		c.report.Pages.Others = append(c.report.Pages.Others, o.Address())
+	}
+}
+
+// sameFile tells whether a file of the site's folder is the same on both sides, apart from
+// how its lines end: Git may change that on checkout.
+func (c *comparison) sameFile(path string) bool {
+	old, err1 := fs.ReadFile(c.old.Files, path)
+	now, err2 := fs.ReadFile(c.now.Files, path)
+	return err1 == nil && err2 == nil && (bytes.Equal(old, now) || bytes.Equal(lines(old), lines(now)))
+}
+
+func lines(b []byte) []byte { return bytes.ReplaceAll(b, []byte("\r\n"), []byte("\n")) }
+
+// files compares the files beside the content.
+func (c *comparison) files() {
+	r := &c.report.Files
+	for _, a := range c.now.Build.Site.Assets {
+		before := c.old.Build.Site.Asset(a.Path)
+		if before == nil {
+			r.Added = append(r.Added, a.Address)
+		} else if before.Size != a.Size || !c.sameFile(a.Path) {
+			r.Changed = append(r.Changed, a.Address)
+		}
+	}
+	for _, a := range c.old.Build.Site.Assets {
+		if c.now.Build.Site.Asset(a.Path) == nil {
+			r.Removed = append(r.Removed, a.Address)
+		}
+	}
+}
+
+// leftOut lists what is left out newly, or for another reason.
+func (c *comparison) leftOut() {
+	for _, l := range c.now.Build.Site.LeftOut {
+		before, ok := c.old.Build.Site.Left(l.Path)
+		if !ok || why(before) != why(l) {
+			c.report.LeftOut = append(c.report.LeftOut, LeftOut{Source: l.Path, Why: why(l)})
+		}
+	}
+}
+
+func why(l site.LeftOut) string {
+	switch l.Reason {
+	case "draft":
+		return "a draft"
+	case "future":
+		return "not due until " + l.Until.String()
+	}
+	return l.Reason
+}
+
+// look names what has changed of what pages share: templates, style, header and footer.
+func (c *comparison) look() {
+	for _, l := range theme.Layouts() {
+		if c.old.Build.Theme.LayoutDigest(l.Name) != c.now.Build.Theme.LayoutDigest(l.Name) {
+			c.report.Look = append(c.report.Look, "layout "+l.Name)
+		}
+	}
+	before, home := c.old.Build.Output("index.html"), c.now.Build.Output("index.html")
+	if before == nil || home == nil || before.Page == nil || home.Page == nil {
+		return
+	}
+	old, now := see(c.old.Build.Site, before).chrome, see(c.now.Build.Site, home).chrome
+	if old.Stylesheet != now.Stylesheet {
+		c.report.Look = append(c.report.Look, "style sheet")
+	}
+	for _, x := range []*theme.Chrome{&old, &now} { // what is the home page's own, and what stands for the style
+		x.Stylesheet, x.Description, x.Image, x.SourceFile, x.EditURL, x.StructuredData = "", "", theme.Image{}, "", "", nil
+	}
+	if theme.Digest(old) != theme.Digest(now) {
+		c.report.Look = append(c.report.Look, "head, header or footer of every page")
+	}
+}
+
+// goals compares the goals by id.
+func (c *comparison) goals() {
+	old, now := c.old.Build.Site, c.now.Build.Site
+	for _, g := range now.Goals {
+		to := standing(now, g)
+		line := Goal{ID: g.ID, Title: g.Title, Address: g.Address(), To: &to}
+		before := old.Goal(g.ID)
+		if before == nil {
+			line.Change = "new"
+			c.report.Goals = append(c.report.Goals, line)
+			continue
+		}
+		from := standing(old, before)
+		line.From = &from
+		switch {
+		case from.Value != to.Value:
+			line.Change = "moved"
+		case from != to:
+			line.Change = "judged"
+		case !c.sameFile(g.Fields.File):
+			line.Change = "edited"
+		default:
+			continue
+		}
+		c.report.Goals = append(c.report.Goals, line)
+	}
+	for _, g := range old.Goals {
+		if now.Goal(g.ID) == nil {
+			from := standing(old, g)
+			c.report.Goals = append(c.report.Goals, Goal{ID: g.ID, Title: g.Title, Address: g.Address(), Change: "gone", From: &from})
+		}
+	}
+	slices.SortFunc(c.report.Goals, func(a, b Goal) int { return cmp.Compare(a.ID, b.ID) })
+}

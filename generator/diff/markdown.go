@@ -1,0 +1,82 @@
+package diff
+
+import (
+	"fmt"
+	"strings"
+)
+
+// mostItems is how many changes of a sort a comment lists; nobody reads more.
+const mostItems = 20
+
+// comment writes a report as Markdown, for a comment on a pull request. Nothing of
+// the content can be more than text in it.
+func comment(r Report, against string) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "### What this does to the site\n\nCompared with %s, as of %s.\n", code(against), r.day())
+	for _, p := range r.parts() {
+		fmt.Fprintf(&b, "\n**%s**\n\n", p.title)
+		for _, x := range p.items[:min(mostItems, len(p.items))] {
+			b.WriteString("- " + x.markdown() + "\n")
+		}
+		if more := len(p.items) - mostItems; more > 0 {
+			fmt.Fprintf(&b, "- and %d more\n", more)
+		}
+	}
+	for _, line := range []string{r.others(), r.problems()} {
+		if line != "" {
+			b.WriteString("\n" + line + "\n")
+		}
+	}
+	if r.Empty() {
+		b.WriteString("\nNothing changes on the site.\n")
+	}
+	return b.String()
+}
+
+func (x item) markdown() string {
+	parts := []string{}
+	if x.verb != "" {
+		parts = append(parts, x.verb)
+	}
+	if x.place != "" {
+		parts = append(parts, code(x.place))
+	}
+	line := strings.Join(parts, " ")
+	title := plain(x.title)
+	if title != "" && line == "" {
+		title = "**" + title + "**" // and so it begins no list or heading of its own
+	}
+	for _, more := range []string{title, plain(x.note)} {
+		switch {
+		case more == "":
+		case line == "":
+			line = more
+		default:
+			line += ": " + more
+		}
+	}
+	return line
+}
+
+// code writes s as a code span, in which nothing is special.
+func code(s string) string {
+	return "`" + strings.ReplaceAll(printable(s), "`", "'") + "`"
+}
+
+// plain writes s as text that is neither markup, nor a link, nor a mention of somebody or of an
+// issue, on any Git host. A character without width keeps hosts from seeing one.
+func plain(s string) string {
+	const gap = "\u200b"
+	var b strings.Builder
+	for _, r := range strings.TrimSpace(printable(s)) {
+		switch {
+		case strings.ContainsRune("@#!&$~", r): // people, issues, merge requests, labels, snippets
+			b.WriteString("\\" + string(r) + gap)
+		case strings.ContainsRune("\\`*_{}[]<>()|", r):
+			b.WriteString("\\" + string(r))
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return strings.NewReplacer("://", ":"+gap+"//", "www.", "www"+gap+".").Replace(b.String())
+}

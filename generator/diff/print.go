@@ -1,0 +1,181 @@
+package diff
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"unicode"
+
+	"northstar/generator/progress"
+)
+
+// Formats lists the names that [Print] accepts, the default first.
+func Formats() []string { return []string{"human", "markdown", "json"} }
+
+// Print writes a report in a format. against names the version that was compared with.
+func Print(w io.Writer, r Report, against, format string) error {
+	switch format {
+	case "human":
+		_, err := io.WriteString(w, text(r, against))
+		return err
+	case "markdown":
+		_, err := io.WriteString(w, comment(r, against))
+		return err
+	case "json":
+		enc := json.NewEncoder(w)
+		enc.SetEscapeHTML(false)
+		enc.SetIndent("", "  ")
+		return enc.Encode(struct {
+			Against string `json:"against"`
+			Report
+		}{against, r.filled()})
+	}
+	return fmt.Errorf("there is no format %q; the formats are %s", format, strings.Join(Formats(), ", "))
+}
+
+// filled returns r with empty lists instead of none, so that JSON has [] and not null.
+func (r Report) filled() Report {
+	fill := func(lists ...*[]string) {
+		for _, l := range lists {
+			if *l == nil {
+				*l = []string{}
+			}
+		}
+	}
+	fill(&r.Pages.Others, &r.Files.Added, &r.Files.Changed, &r.Files.Removed, &r.Look)
+	for _, l := range []*[]Page{&r.Pages.Added, &r.Pages.Changed, &r.Pages.Moved, &r.Pages.Removed} {
+		*l = append([]Page{}, *l...)
+	}
+	r.Goals = append([]Goal{}, r.Goals...)
+	r.LeftOut = append([]LeftOut{}, r.LeftOut...)
+	return r
+}
+
+// A part is a heading and what stands below it.
+type part struct {
+	title string
+	items []item
+}
+
+// An item is one change: a verb, an address or path, and words.
+type item struct{ verb, place, title, note string }
+
+// parts lists what is to be said, in the order of importance.
+func (r *Report) parts() []part {
+	var goals, pages, files, left, look []item
+	for i := range r.Goals {
+		goals = append(goals, item{title: r.Goals[i].Title, note: r.Goals[i].Words()})
+	}
+	for _, p := range r.Pages.Added {
+		pages = append(pages, item{verb: "added", place: p.Address, title: p.Title})
+	}
+	for _, p := range r.Pages.Changed {
+		pages = append(pages, item{verb: "changed", place: p.Address, title: p.Title})
+	}
+	for _, p := range r.Pages.Moved {
+		note := "from " + p.From + ", which leads nowhere now; aliases: [" + p.From + "] in its file would mend that"
+		if p.Leads {
+			note = "from " + p.From + ", which leads there"
+		}
+		pages = append(pages, item{verb: "moved", place: p.Address, title: p.Title, note: note})
+	}
+	for _, p := range r.Pages.Removed {
+		pages = append(pages, item{verb: "removed", place: p.Address, title: p.Title, note: p.Why})
+	}
+	for _, list := range []struct {
+		verb  string
+		files []string
+	}{{"added", r.Files.Added}, {"changed", r.Files.Changed}, {"removed", r.Files.Removed}} {
+		for _, f := range list.files {
+			files = append(files, item{verb: list.verb, place: f})
+		}
+	}
+	for _, l := range r.LeftOut {
+		left = append(left, item{place: l.Source, note: l.Why})
+	}
+	for _, l := range r.Look {
+		look = append(look, item{note: l})
+	}
+	all := []part{{"Goals", goals}, {"Pages", pages}, {"Files", files}, {"Not on the site", left}, {"Look", look}}
+	return slices.DeleteFunc(all, func(p part) bool { return len(p.items) == 0 })
+}
+
+// others says how many pages change besides.
+func (r *Report) others() string {
+	switch n := len(r.Pages.Others); n {
+	case 0:
+		return ""
+	case 1:
+		return "1 other page changes because of what it shows."
+	default:
+		return fmt.Sprintf("%d other pages change because of what they show: lists, figures, neighbours.", n)
+	}
+}
+
+// problems says that the change cannot be published.
+func (r *Report) problems() string {
+	switch r.Errors {
+	case 0:
+		return ""
+	case 1:
+		return "There is 1 error, so this would not be published; northstar check names it."
+	}
+	return fmt.Sprintf("There are %d errors, so this would not be published; northstar check names them.", r.Errors)
+}
+
+func (r *Report) day() string { return progress.Formatter{}.Date(r.AsOf) }
+
+// text writes a report for a terminal.
+func text(r Report, against string) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "Compared with %s, as of %s:\n", printable(against), r.day())
+	for _, p := range r.parts() {
+		fmt.Fprintf(&b, "\n%s\n", p.title)
+		for _, x := range p.items {
+			b.WriteString("  " + printable(x.text()) + "\n")
+		}
+	}
+	for _, line := range []string{r.others(), r.problems()} {
+		if line != "" {
+			b.WriteString("\n" + line + "\n")
+		}
+	}
+	if r.Empty() {
+		b.WriteString("\nNothing changes on the site.\n")
+	}
+	return b.String()
+}
+
+func (x item) text() string {
+	var b strings.Builder
+	if x.verb != "" {
+		fmt.Fprintf(&b, "%-8s ", x.verb)
+	}
+	b.WriteString(x.place)
+	if x.title != "" && x.place != "" {
+		b.WriteString("  ")
+	}
+	b.WriteString(x.title)
+	switch {
+	case x.note == "":
+	case x.place != "" && x.title != "":
+		b.WriteString(" (" + x.note + ")")
+	case x.place+x.title != "":
+		b.WriteString(": " + x.note)
+	default:
+		b.WriteString(x.note)
+	}
+	return b.String()
+}
+
+// printable keeps content from talking to the terminal or breaking its lines.
+func printable(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) {
+			return '\uFFFD'
+		}
+		return r
+	}, s)
+}
