@@ -119,8 +119,8 @@ func (b *Build) goalData() {
 func (b *Build) redirects() {
 	var list []feed.Redirect
 	for _, p := range b.Site.Pages {
-		for _, alias := range p.Front.Aliases {
-			list = append(list, feed.Redirect{From: site.AliasAddress(alias), To: p.Address})
+		for _, alias := range p.Aliases() {
+			list = append(list, feed.Redirect{From: alias, To: p.Address})
 		}
 	}
 	if len(list) > 0 {

@@ -41,16 +41,21 @@ func (b *Build) read(ctx context.Context, in Input) (site.Parts, error) {
 	if err != nil {
 		return site.Parts{}, err
 	}
-	var parts site.Parts
+	parts := site.Parts{Unusable: map[string]bool{}}
+	for _, d := range found { // files that were listed only to be refused
+		parts.Unusable[d.File] = parts.Unusable[d.File] || d.Severity == diag.Error
+	}
 	var data []site.Data
 	for i := range parsed {
 		p := &parsed[i]
 		b.report(p.found)
-		if p.document != nil {
+		switch {
+		case p.document != nil:
 			parts.Documents = append(parts.Documents, p.document)
-		}
-		if p.file != nil {
+		case p.file != nil:
 			parts.Files = append(parts.Files, *p.file)
+		case diag.HasErrors(p.found):
+			parts.Unusable[entries[i].Path] = true
 		}
 		data = append(data, p.data)
 	}

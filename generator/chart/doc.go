@@ -20,7 +20,7 @@
 // tells the wrong story. Whatever does not fit a bar ends in an arrowhead.
 // Pledges are hatched and stand beside what was received. An estimate is a
 // hollow mark, and where figures were restated the line is broken. What lies
-// ahead is never a line: the projection is a shaded range of whole months. What
+// ahead is never a solid line: a projection is a shaded range of whole months. What
 // is not known is not drawn: the line of stale figures ends with the last one.
 //
 // Labels stand beside what they name, so there is no legend. A label that would

@@ -74,12 +74,21 @@ func TestBars(t *testing.T) {
 	})
 }
 
+func TestTotals(t *testing.T) {
+	has(t, Small(on(day, hours()), english, "x"), "chart-axis", "chart-line", "chart-now")
+	g := hours()
+	g.Series = progress.Snapshot
+	has(t, Small(on(day, g), english, "x"), "no chart-axis")
+}
+
 // A falling goal is never a bar that fills up.
 func TestFalling(t *testing.T) {
 	for _, svg := range [][]byte{Small(on(day, items()), english, "x"), Large(on(day, items()), english, "x")} {
 		has(t, svg, "no chart-fill", "no chart-track", "chart-line", ">44<")
 	}
 	has(t, Large(on(day, items()), english, "x"), "chart-margin", ">target 25 items<")
+	has(t, Small(on(day, items()), english, "x"), "chart-ahead")
+	has(t, Small(on("2027-01-01", items()), english, "x"), "no chart-ahead")
 	g := items()
 	g.Entries = nil
 	has(t, Small(on(day, g), english, "x"), ">61<", ">target 25<", "chart-ring", "no chart-now")

@@ -6,9 +6,9 @@ import "slices"
 type anchor string
 
 const (
-	start  anchor = "start"
-	middle anchor = "middle"
-	end    anchor = "end"
+	atStart  anchor = "start"
+	atMiddle anchor = "middle"
+	atEnd    anchor = "end"
 )
 
 // The sizes of type, in pixels. They are in the style sheet too; here they are measured with.
@@ -43,9 +43,9 @@ func (l *label) reach(narrow float64) box {
 	}
 	left := l.dx
 	switch l.at {
-	case middle:
+	case atMiddle:
 		left -= w / 2
-	case end:
+	case atEnd:
 		left -= w
 	}
 	right := left + w
@@ -56,22 +56,22 @@ func (l *label) reach(narrow float64) box {
 	}
 }
 
-// How much a label may cover.
+// cover is how much a label may cover.
 type cover int
 
 const (
-	nothing  cover = iota
-	rules          // lines that are not data
-	anything       // but not another label
+	coverNothing  cover = iota
+	coverRules          // lines that are not data
+	coverAnything       // but not another label
 )
 
 // place sets the first of the candidates that fits, and tells whether one did.
-func (d *drawing) place(candidates ...label) bool { return d.placeOver(nothing, candidates...) }
+func (d *drawing) place(candidates ...label) bool { return d.placeOver(coverNothing, candidates...) }
 
 // placeOver sets the first of the candidates that fits if it may cover more and
 // more, up to most.
 func (d *drawing) placeOver(most cover, candidates ...label) bool {
-	for may := nothing; may <= most; may++ {
+	for may := coverNothing; may <= most; may++ {
 		for i := range candidates {
 			l := &candidates[i]
 			l.x = float64(round(l.x)) // as it will be written
@@ -99,7 +99,7 @@ func (d *drawing) set(l label) {
 	if l.dx != 0 {
 		d.over = append(d.over, ` dx="`+decimal(l.dx)+`"`...)
 	}
-	if l.at != start && l.at != "" {
+	if l.at != atStart {
 		d.over = append(d.over, ` text-anchor="`+string(l.at)+`"`...)
 	}
 	d.over = append(d.over, `>`+escape(l.text)+`</text>`...)
@@ -112,17 +112,17 @@ func (d *drawing) fits(l *label, may cover) bool {
 	if b.left < 0 || b.right > thousand || b.top < 0 || b.bottom > float64(d.height) {
 		return false
 	}
-	gap := 5 / d.narrow * thousand
+	gap := float64(5 / d.narrow * thousand) // 5 pixels
 	for i := range d.placed {
 		o := &d.placed[i]
 		if b.left < o.right+gap && o.left < b.right+gap && b.top < o.bottom && o.top < b.bottom {
 			return false
 		}
 	}
-	return (may >= rules || clear(d.rules, b)) && (may >= anything || clear(d.data, b))
+	return (may >= coverRules || clearOf(d.rules, b)) && (may >= coverAnything || clearOf(d.data, b))
 }
 
-func clear(lines []segment, b box) bool {
+func clearOf(lines []segment, b box) bool {
 	return !slices.ContainsFunc(lines, func(s segment) bool { return s.meets(b) })
 }
 

@@ -10,7 +10,7 @@ import (
 func (l *large) labels() {
 	p, w := l.p, l.w
 	x, y := l.now()
-	l.put(anything, near(w.Figure(p.Measure, p.Shown), "chart-figure", x, y, 8)...)
+	l.put(coverAnything, near(w.Figure(p.Measure, p.Shown), "chart-figure", x, y, 8)...)
 	l.d.avoid(x, y, x, largeBottom) // the line down to its day
 	for i, v := range l.lines() {
 		text := w.targetQuantity(p.Measure, v)
@@ -25,17 +25,17 @@ func (l *large) labels() {
 	if l.timed() {
 		at, text := l.x.at(l.days(l.end)), w.deadline(p.Deadline)
 		const above = largeTop - 23
-		l.put(nothing, around(text, "", at, above)...)
+		l.put(coverNothing, around(text, "", at, above)...)
 	}
 	if p.Pledged.Sign() > 0 {
-		l.put(rules, near(w.pledged(p.Measure, p.Pledged), "", x, l.at(p.Value.Add(p.Pledged)), 6)...)
+		l.put(coverRules, near(w.pledged(p.Measure, p.Pledged), "", x, l.at(p.Value.Add(p.Pledged)), 6)...)
 	}
 	if at := l.largestRestatement(); at != nil {
 		px, py := l.place(*at)
-		l.put(rules, near(w.restated(p.Measure, at.Restated), "chart-note", px, py, 10)...)
+		l.put(coverRules, near(w.restated(p.Measure, at.Restated), "chart-note", px, py, 10)...)
 	}
 	if l.estimates > 0 {
-		l.put(nothing, near(w.estimated(), "chart-note", l.hollowX, l.hollowY, 7)...)
+		l.put(coverNothing, near(w.estimated(), "chart-note", l.hollowX, l.hollowY, 7)...)
 	}
 	l.labelProjection()
 }
@@ -48,20 +48,20 @@ func (l *large) put(most cover, candidates ...label) bool {
 // side returns the end of the horizontal lines at which there is more room for their names.
 func (l *large) side() anchor {
 	if l.p.Direction == progress.Decrease {
-		return end
+		return atEnd
 	}
-	return start
+	return atStart
 }
 
 // beside writes the name of a horizontal line above it, or below: at the side that is
 // asked for, or else at the other.
 func (l *large) beside(side anchor, text, class string, y float64) bool {
-	left, right := label{text, class, 0, 0, y - 5, start}, label{text, class, thousand, -6, y - 5, end}
-	if side == end {
+	left, right := label{text, class, 0, 0, y - 5, atStart}, label{text, class, thousand, -6, y - 5, atEnd}
+	if side == atEnd {
 		left, right = right, left
 	}
 	below := func(c label) label { c.y = y + 14; return c }
-	return l.put(rules, left, right, below(left), below(right))
+	return l.put(coverRules, left, right, below(left), below(right))
 }
 
 func (l *large) largestRestatement() *progress.Point {
@@ -77,7 +77,7 @@ func (l *large) largestRestatement() *progress.Point {
 
 // labelPace names the line of the pace somewhere beside it.
 func (l *large) labelPace() {
-	if !l.paced() {
+	if !l.hasPace() {
 		return
 	}
 	text := l.w.paceLine(len(l.p.Waypoints) > 0)
@@ -87,10 +87,10 @@ func (l *large) labelPace() {
 	for _, part := range []float64{0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2, 0.9} {
 		x, y := part*deadline, from+float64(part*(to-from))
 		at = append(at,
-			label{text, "chart-note", x, 6, y + 14, start}, label{text, "chart-note", x, -6, y - 6, end},
-			label{text, "chart-note", x, 6, y - 6, start}, label{text, "chart-note", x, -6, y + 14, end})
+			label{text, "chart-note", x, 6, y + 14, atStart}, label{text, "chart-note", x, -6, y - 6, atEnd},
+			label{text, "chart-note", x, 6, y - 6, atStart}, label{text, "chart-note", x, -6, y + 14, atEnd})
 	}
-	l.put(nothing, at...)
+	l.put(coverNothing, at...)
 }
 
 // timeAxis writes the day of the figures and the months below the drawing.
@@ -118,8 +118,8 @@ func (l *large) timeAxis() {
 		if t.year != "" {
 			depth = 34
 		}
-		l.d.place(label{t.label, "", x, 4, texts, start})
-		l.d.place(label{t.year, "chart-note", x, 4, years, start})
+		l.d.place(label{t.label, "", x, 4, texts, atStart})
+		l.d.place(label{t.year, "chart-note", x, 4, years, atStart})
 		dividers.move(x, largeBottom)
 		dividers.line(x, largeBottom+depth)
 	}
@@ -130,19 +130,19 @@ func (l *large) timeAxis() {
 func (l *large) figureLabels() {
 	write := func(side anchor) (written int) {
 		for _, v := range l.ticks {
-			c := label{l.w.Figure(l.p.Measure, v), "chart-note", 0, 0, l.at(v) - 5, start}
-			if side == end {
-				c.x, c.dx, c.at = thousand, -6, end
+			c := label{l.w.Figure(l.p.Measure, v), "chart-note", 0, 0, l.at(v) - 5, atStart}
+			if side == atEnd {
+				c.x, c.dx, c.at = thousand, -6, atEnd
 			}
-			if l.put(nothing, c) {
+			if l.put(coverNothing, c) {
 				written++
 			}
 		}
 		return written
 	}
-	other := start
-	if l.side() == start {
-		other = end
+	other := atStart
+	if l.side() == atStart {
+		other = atEnd
 	}
 	empty := *l.d
 	if n := write(l.side()); n < len(l.ticks) {

@@ -44,10 +44,10 @@ func Parts(title string, parts []Part, m progress.Measure, f progress.Formatter,
 			d.bar("chart-fill", min(zero, at), y+top, max(zero, at), y+bottom)
 		}
 		d.rule("chart-axis", zero, y+top-1, zero, y+bottom+1)
-		figure := label{f.Figure(m, p.Value), "chart-strong", thousand, 0, y + base, end}
+		figure := label{f.Figure(m, p.Value), "chart-strong", thousand, 0, y + base, atEnd}
 		d.place(figure)
 		room := narrowLarge - float64(textWidth(figure.text, plainSize)*boldness) - 12
-		d.place(label{cut(p.Title, room), "", 0, 0, y + base, start})
+		d.place(label{cut(p.Title, room), "", 0, 0, y + base, atStart})
 	}
 	return d.bytes()
 }

@@ -59,10 +59,10 @@ func (l *large) labelProjection() {
 	var at []label
 	for _, text := range []string{long, short} {
 		for _, y := range []float64{target - 6, target + 15} {
-			at = append(at, label{text, "chart-note", x, 0, y, middle}, label{text, "chart-note", x, 0, y, end},
-				label{text, "chart-note", x, 0, y, start}, label{text, "chart-note", thousand, 0, y, end},
-				label{text, "chart-note", l.x.at(l.days(l.last)), 6, y, start})
+			at = append(at, label{text, "chart-note", x, 0, y, atMiddle}, label{text, "chart-note", x, 0, y, atEnd},
+				label{text, "chart-note", x, 0, y, atStart}, label{text, "chart-note", thousand, 0, y, atEnd},
+				label{text, "chart-note", l.x.at(l.days(l.last)), 6, y, atStart})
 		}
 	}
-	l.put(rules, at...)
+	l.put(coverRules, at...)
 }

@@ -165,15 +165,15 @@ func (s *series) draw() {
 // timed tells whether there is a deadline in the drawing.
 func (s *series) timed() bool { return !s.p.Deadline.IsZero() && s.end == s.p.Deadline }
 
-// paced tells whether there is a pace to keep.
-func (s *series) paced() bool {
+// hasPace tells whether there is a pace to keep.
+func (s *series) hasPace() bool {
 	return s.timed() && s.p.HasTarget && s.p.Direction != progress.Maintain
 }
 
 // pace draws where a steady pace would be, from waypoint to waypoint.
 func (s *series) pace(class string) {
 	p := s.p
-	if !s.paced() {
+	if !s.hasPace() {
 		return
 	}
 	var line path

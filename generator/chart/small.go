@@ -9,7 +9,7 @@ const narrowSmall = 240
 // hundreds of them is a mistake, but must not make a page of megabytes.
 const mostNotches = 100
 
-// Small returns a drawing of p for cards and lists, 22 to 76 pixels high:
+// Small returns a drawing of p for cards and lists, 40 to 76 pixels high:
 // a bar for what rises, a slope for what falls, a corridor for what is
 // to stay, and steps for a total without a target. It is nil for a goal that is
 // done or not, and where there are no figures to draw.
@@ -108,7 +108,7 @@ func smallBar(p *progress.Progress, w words, id string) []byte {
 	if p.Pledged.Sign() > 0 {
 		text := w.pledged(p.Measure, p.Pledged)
 		above := top - 8
-		d.place(label{text, "", now, 0, above, start}, label{text, "", pledged, 0, above, end}, label{text, "", thousand, 0, above, end})
+		d.place(label{text, "", now, 0, above, atStart}, label{text, "", pledged, 0, above, atEnd}, label{text, "", thousand, 0, above, atEnd})
 	}
 	for _, s := range p.Stretch[:min(len(p.Stretch), mostNotches)] {
 		under(s.Value, w.stretch(p.Measure, s.Value), w.Figure(p.Measure, s.Value))
@@ -169,6 +169,8 @@ func smallSlope(p *progress.Progress, w words, id string) []byte {
 	s.draw()
 	if n := len(s.points); n > 0 {
 		nowX, nowY = s.place(s.points[n-1])
+	}
+	if paced(p) && s.timed() { // otherwise nothing lies ahead
 		d.rule("chart-ahead", nowX, nowY, toX, toY)
 		d.keepOff(nowX, nowY, toX, toY)
 	}
@@ -186,9 +188,9 @@ func smallSlope(p *progress.Progress, w words, id string) []byte {
 		d.place(near(text, "chart-strong", nowX, nowY, 7)...)
 	}
 	text := w.target(p.Measure, p.Target)
-	d.place(label{text: text, x: toX, y: toY - 7, at: end}, label{text: text, x: toX, y: toY + 17, at: end})
+	d.place(label{text: text, x: toX, y: toY - 7, at: atEnd}, label{text: text, x: toX, y: toY + 17, at: atEnd})
 	text = w.Figure(p.Measure, p.Baseline)
-	d.place(label{text: text, x: fromX, y: fromY - 7, at: start}, label{text: text, x: fromX, y: fromY + 17, at: start})
+	d.place(label{text: text, x: fromX, y: fromY - 7, at: atStart}, label{text: text, x: fromX, y: fromY + 17, at: atStart})
 	return d.bytes()
 }
 
@@ -199,7 +201,9 @@ func smallSteps(p *progress.Progress, w words, id string) []byte {
 	}
 	d := newDrawing(p, w.Formatter, id, "chart-small", 44, narrowSmall)
 	s := newSeries(d, p, w, 5, 38, 60)
-	d.rule("chart-axis", 0, s.y.at(0), thousand, s.y.at(0))
+	if s.y.holds(0) {
+		d.rule("chart-axis", 0, s.y.at(0), thousand, s.y.at(0))
+	}
 	s.draw()
 	x, y := s.place(s.points[len(s.points)-1])
 	if p.Series == progress.Flow {
@@ -218,20 +222,20 @@ func paced(p *progress.Progress) bool {
 
 // around returns the places for a label above or below a place.
 func around(text, class string, x, y float64) []label {
-	return []label{{text, class, x, 0, y, middle}, {text, class, x, 0, y, end}, {text, class, x, 0, y, start}}
+	return []label{{text, class, x, 0, y, atMiddle}, {text, class, x, 0, y, atEnd}, {text, class, x, 0, y, atStart}}
 }
 
 // near returns the places for a label beside a point, above it first.
 func near(text, class string, x, y, away float64) []label {
 	return []label{
-		{text, class, x, away, y - away + 1, start},
-		{text, class, x, -away, y - away + 1, end},
-		{text, class, x, 0, y - away - 2, middle},
-		{text, class, x, away, y + away + 9, start},
-		{text, class, x, -away, y + away + 9, end},
-		{text, class, x, 0, y + away + 12, middle},
-		{text, class, x, 0, y - away - 2, end},
-		{text, class, x, 0, y - away - 2, start},
+		{text, class, x, away, y - away + 1, atStart},
+		{text, class, x, -away, y - away + 1, atEnd},
+		{text, class, x, 0, y - away - 2, atMiddle},
+		{text, class, x, away, y + away + 9, atStart},
+		{text, class, x, -away, y + away + 9, atEnd},
+		{text, class, x, 0, y + away + 12, atMiddle},
+		{text, class, x, 0, y - away - 2, atEnd},
+		{text, class, x, 0, y - away - 2, atStart},
 	}
 }
 

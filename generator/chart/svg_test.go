@@ -121,9 +121,9 @@ func pixels(l label, width float64) box {
 	w := textWidth(l.text, size) * weight
 	left := l.x/1000*width + l.dx
 	switch l.at {
-	case middle:
+	case atMiddle:
 		left -= w / 2
-	case end:
+	case atEnd:
 		left -= w
 	}
 	return box{left, l.y - 0.75*size, left + w, l.y + 0.2*size}

@@ -7,9 +7,9 @@ import (
 )
 
 // thin returns at most three times as many points as there are columns. If there
-// are more, it cuts the time into that many equal columns, or fewer, and keeps of each the first,
-// the lowest, the highest and the last point, and the largest restatement. So the line
-// passes every peak it had, and ends where it ended.
+// are more, it cuts the time into that many equal columns, or fewer, and keeps of each
+// the first, the lowest, the highest and the last point, the largest restatement and
+// the last estimate. So the line passes every peak it had, and ends where it ended.
 func thin(points []progress.Point, from, to progress.Date, columns int) []progress.Point {
 	most := 3 * columns
 	kept := points

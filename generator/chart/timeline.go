@@ -156,8 +156,8 @@ func (t *timeline) axis(from, to, asOf progress.Date, dated, undated bool) {
 		t.rule("chart-pace-tick", now, t.y-7, now, t.y+7)
 		t.place(around(text, "chart-strong", now, base)...)
 	}
-	t.place(label{t.w.monthYear(from), "chart-note", t.x.from, 0, base, start})
-	t.place(label{t.w.monthYear(to), "chart-note", t.x.to, 0, base, end})
+	t.place(label{t.w.monthYear(from), "chart-note", t.x.from, 0, base, atStart})
+	t.place(label{t.w.monthYear(to), "chart-note", t.x.to, 0, base, atEnd})
 }
 
 // symbols draws a star or a ring for each mark; stars of one place share it.
@@ -218,7 +218,7 @@ func (t *timeline) name(m Mark, x float64) bool {
 		}
 		var candidates []label
 		for _, dx := range []float64{4, 0} {
-			candidates = append(candidates, label{text, class, x, 0, y, middle}, label{text, class, x, -dx, y, start}, label{text, class, x, dx, y, end})
+			candidates = append(candidates, label{text, class, x, 0, y, atMiddle}, label{text, class, x, -dx, y, atStart}, label{text, class, x, dx, y, atEnd})
 		}
 		if t.place(candidates...) {
 			if leader.y1 < leader.y2 {

@@ -63,7 +63,6 @@ func (w words) paceLine(seasonal bool) string {
 	return "even pace"
 }
 
-func (w words) baseline() string  { return "baseline" }
 func (w words) estimated() string { return "estimated" }
 
 // atThisPace names the range of a projection, at length and in short.

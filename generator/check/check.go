@@ -9,6 +9,10 @@
 package check
 
 import (
+	"maps"
+	"slices"
+	"sync"
+
 	"northstar/generator/diag"
 	"northstar/generator/site"
 )
@@ -18,6 +22,8 @@ type Subject struct {
 	Site *site.Site
 	// Addresses holds every path of the finished site, without base: "/stories/x/", "/feed.xml".
 	Addresses map[string]bool
+
+	sorted func() []string // Addresses
 }
 
 // A Rule is something that a whole site must keep.
@@ -43,6 +49,7 @@ func Rules() []Rule {
 
 // Run applies every rule and returns what they found, sorted.
 func Run(s Subject) []diag.Diagnostic {
+	s.sorted = sync.OnceValue(func() []string { return slices.Sorted(maps.Keys(s.Addresses)) })
 	var found []diag.Diagnostic
 	for _, r := range Rules() {
 		r.Check(s, func(d diag.Diagnostic) { found = append(found, d) })

@@ -1,7 +1,6 @@
 package check
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -50,7 +49,7 @@ func (s Subject) link(from string, l markdown.Link, report func(diag.Diagnostic)
 	}
 	at := diag.Position{File: from, Line: l.Pos.Line, Column: l.Pos.Column, Width: l.Pos.Width}
 	d := diag.New(diag.BrokenAddress, at, "the site has no address %s", to.Address)
-	if near := s.nearestAddress(to.Address); near != "" {
+	if near := s.nearest(to.Address); near != "" {
 		d = d.WithHint("did you mean %s? Better still, link to the .md file: it is checked and survives renames.", near)
 	}
 	report(d)
@@ -61,13 +60,9 @@ func (s Subject) has(address string) bool {
 	return s.Addresses[address] || s.Addresses[address+"/"]
 }
 
-func (s Subject) nearestAddress(address string) string {
-	var known []string
-	for a := range s.Addresses {
-		known = append(known, a)
-	}
-	slices.Sort(known)
-	return diag.Nearest(address, known)
+// nearest returns the address that one which the site does not have was probably meant to be, or "".
+func (s Subject) nearest(address string) string {
+	return site.NearestAddress(address, s.sorted())
 }
 
 // menu reports menu entries that lead nowhere.
@@ -77,12 +72,12 @@ func menu(s Subject, report func(diag.Diagnostic)) {
 			continue
 		}
 		_, address := s.Site.Menu(n.To)
-		if address != "" && s.has(address) {
+		if address != "" && s.has(address) || s.Site.Broken("content/"+strings.TrimPrefix(strings.TrimPrefix(n.To, "/"), "content/")) {
 			continue
 		}
 		at := s.Site.ConfigFields.At("navigation[" + strconv.Itoa(i) + "].to")
 		d := diag.New(diag.NavigationTarget, at, "the menu entry %q leads to %s, which is not on the site", n.Title, n.To)
-		if near := s.nearestAddress("/" + strings.Trim(n.To, "/") + "/"); near != "" {
+		if near := s.nearest("/" + strings.Trim(n.To, "/") + "/"); near != "" {
 			d = d.WithHint("did you mean %s?", near)
 		}
 		report(d)

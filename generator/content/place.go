@@ -25,11 +25,16 @@ func placeOf(file string) (place, []diag.Diagnostic) {
 	parts := strings.Split(strings.TrimSuffix(strings.TrimPrefix(file, "content/"), path.Ext(file)), "/")
 	last := len(parts) - 1
 	own := parts[last] == "index" || parts[last] == "README" // the page of the folder it lies in
+	if parts[last] == "_index" {                             // what Hugo calls it
+		own = true
+		diags = append(diags, diag.New(diag.FileName, diag.Position{File: file}, "A folder's own page is called index.md, without the underscore.").
+			WithHint("Rename the file to index.md."))
+	}
 	section := site.TypePage
 	if last > 0 {
 		section = site.TypeOfFolder(parts[0])
 		if near := nearSection(parts[0]); section == site.TypePage && near != "" {
-			diags = append(diags, diag.New(diag.SectionName, diag.Position{File: file}, "This is a plain page, because its folder is called %q.", parts[0]).
+			diags = append(diags, diag.New(diag.SectionName, diag.Position{File: "content/" + parts[0]}, "The pages in this folder are plain pages, because it is called %q.", parts[0]).
 				WithHint("Did you mean content/%s/?", near))
 		}
 	}

@@ -124,6 +124,13 @@ func listed(o *build.Output) bool {
 	return o.Source != "" && o.Page.Layout != "goal" && o.Page.Layout != "embed" && o.Page.Layout != "alias"
 }
 
+// told tells whether o is the page or the card of a goal that the report names.
+func (c *comparison) told(o *build.Output) bool {
+	return (o.Page.Layout == "goal" || o.Page.Layout == "embed") && slices.ContainsFunc(c.report.Goals, func(g Goal) bool {
+		return strings.HasPrefix(o.Address(), g.Address)
+	})
+}
+
 // pageOf describes a page.
 func pageOf(s *site.Site, o *build.Output) Page {
 	return Page{Address: o.Address(), Title: see(s, o).title, Source: o.Source}
@@ -167,6 +174,7 @@ func (c *comparison) pages() {
 		}
 		before := c.old.Build.Output(o.Path)
 		switch isNew := before == nil || before.Page == nil || before.Page.Layout == "alias"; {
+		case c.told(o):
 		case isNew && !listed(o):
 			r.Others = append(r.Others, o.Address())
 		case isNew:
@@ -187,7 +195,7 @@ func (c *comparison) pages() {
 		}
 		p := pageOf(c.old.Build.Site, o)
 		switch {
-		case left(p):
+		case left(p), c.told(o):
 		case listed(o):
 			if l, ok := c.now.Build.Site.Left(o.Source); ok {
 				p.Why = why(l)

@@ -54,7 +54,7 @@ func (g *Goal) Words() string {
 	case "new":
 		return "new: " + g.To.words()
 	case "gone":
-		return "gone: it was " + g.From.words()
+		return "gone; before: " + g.From.words()
 	case "edited":
 		return "the same figures, told in other words"
 	}
@@ -76,8 +76,11 @@ func (g *Goal) Words() string {
 
 // words says where a goal stands: "412 of 1,000 (41 %), behind".
 func (s *Standing) words() string {
+	if s.Value == "" {
+		return s.state
+	}
 	w := s.figure
-	if s.Target != "" && s.Value != "" {
+	if s.Target != "" {
 		w += " of " + s.target
 	}
 	if s.Percent != "" {

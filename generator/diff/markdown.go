@@ -34,28 +34,23 @@ func comment(r Report, against string) string {
 }
 
 func (x item) markdown() string {
-	parts := []string{}
-	if x.verb != "" {
-		parts = append(parts, x.verb)
-	}
-	if x.place != "" {
-		parts = append(parts, code(x.place))
-	}
-	line := strings.Join(parts, " ")
-	title := plain(x.title)
-	if title != "" && line == "" {
-		title = "**" + title + "**" // and so it begins no list or heading of its own
-	}
-	for _, more := range []string{title, plain(x.note)} {
-		switch {
-		case more == "":
-		case line == "":
-			line = more
-		default:
-			line += ": " + more
+	title, note := plain(x.title), plain(x.note)
+	if x.place == "" {
+		if title == "" {
+			return note
 		}
+		return "**" + title + "**: " + note // bold, so that a title begins no list or heading of its own
 	}
-	return line
+	line := strings.TrimSpace(x.verb + " " + code(x.place))
+	switch {
+	case title == "" && note == "":
+		return line
+	case note == "":
+		return line + ": " + title
+	case title == "":
+		return line + ": " + note
+	}
+	return line + ": " + title + " (" + note + ")"
 }
 
 // code writes s as a code span, in which nothing is special.
@@ -72,7 +67,7 @@ func plain(s string) string {
 		switch {
 		case strings.ContainsRune("@#!&$~", r): // people, issues, merge requests, labels, snippets
 			b.WriteString("\\" + string(r) + gap)
-		case strings.ContainsRune("\\`*_{}[]<>()|", r):
+		case strings.ContainsRune("\\`*_{}[]<>|", r):
 			b.WriteString("\\" + string(r))
 		default:
 			b.WriteRune(r)

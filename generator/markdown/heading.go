@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 	"unicode"
@@ -66,7 +67,11 @@ func (p *page) headingLevel(n *ast.Heading, text string) int {
 			*d = d.WithFix("#" + line)
 		}
 	case level > p.level+1:
-		d := p.report(diag.HeadingSkip, n.Pos(), "The heading %.80q is of level %d, but the one before it is of level %d", text, level, p.level)
+		above := fmt.Sprintf("the one before it is of level %d", p.level)
+		if p.level == 1 {
+			above = "only the page's title, of level 1, is above it"
+		}
+		d := p.report(diag.HeadingSkip, n.Pos(), "The heading %.80q is of level %d, but %s", text, level, above)
 		if line := strings.TrimLeft(d.Text, " #"); len(line) < len(d.Text) && !strings.HasPrefix(d.Text, " ") {
 			*d = d.WithFix(strings.Repeat("#", p.level+1) + " " + line)
 		}

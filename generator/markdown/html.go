@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"fmt"
 	"html"
 	"strings"
 
@@ -240,7 +241,10 @@ func (p *page) shown(t tag, text []byte, pos int) {
 	} else if !voidTags[t.name] {
 		p.unclosed[t.name]++
 	}
-	d := p.report(diag.RawHTML, pos, "The HTML tag %.40s is shown as text", name)
+	if p.rawTags[name]++; p.rawTags[name] > 1 {
+		return // a table written in HTML would fill screens; countRawTags says how many there are
+	}
+	d := p.report(diag.RawHTML, pos, rawTagMessage, name)
 	switch t.name {
 	case "img":
 		d.Hint = "Write an image as ![What it shows](photo.jpg)."
@@ -253,6 +257,26 @@ func (p *page) shown(t tag, text []byte, pos int) {
 	default:
 		if inlineTags[t.name] {
 			d.Hint = "It must be opened and closed within the same paragraph, emphasis, link or cell."
+		}
+	}
+}
+
+const rawTagMessage = "The HTML tag %.40s is shown as text"
+
+// countRawTags adds to the one report of each tag that is shown as text how often it is.
+func (p *page) countRawTags() {
+	for name, n := range p.rawTags {
+		if n == 1 {
+			continue
+		}
+		message := fmt.Sprintf(rawTagMessage, name)
+		for i := range p.diags {
+			if d := &p.diags[i]; d.Code == diag.RawHTML.ID && d.Message == message {
+				d.Message = fmt.Sprintf("%s, here and %d more times on this page", message, n-1)
+				if n == 2 {
+					d.Message = message + ", here and once more on this page"
+				}
+			}
 		}
 	}
 }

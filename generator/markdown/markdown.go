@@ -103,6 +103,7 @@ func (p *page) convert() Body {
 	}
 	p.unusedFootnotes(pc)
 	p.blocks(doc)
+	p.countRawTags()
 	if p.refused {
 		return Body{}
 	}

@@ -43,6 +43,7 @@ type page struct {
 	tags     map[ast.Node]tag     // HTML within text that has been looked at
 	blockTag map[ast.Node][]token // HTML on lines of its own that has been looked at
 	unclosed map[string]int       // refused opening tags whose closing tag is still to come
+	rawTags  map[string]int       // how often each tag was shown as text
 }
 
 func (p *page) reset(file string, src []byte, firstLine int, o Options) {
@@ -50,7 +51,7 @@ func (p *page) reset(file string, src []byte, firstLine int, o Options) {
 	p.labels = o.Labels.orEnglish()
 	p.level = 1
 	if p.ids == nil {
-		p.ids, p.taken, p.unclosed = map[string]bool{}, map[string]int{}, map[string]int{}
+		p.ids, p.taken, p.unclosed, p.rawTags = map[string]bool{}, map[string]int{}, map[string]int{}, map[string]int{}
 		p.tags, p.blockTag = map[ast.Node]tag{}, map[ast.Node][]token{}
 	}
 }
@@ -60,11 +61,12 @@ func (p *page) release() {
 	clear(p.ids)
 	clear(p.taken)
 	clear(p.unclosed)
+	clear(p.rawTags)
 	clear(p.tags)
 	clear(p.blockTag)
 	*p = page{
 		html: p.html[:0], plain: p.plain[:0], lines: p.lines[:0],
-		ids: p.ids, taken: p.taken, unclosed: p.unclosed, tags: p.tags, blockTag: p.blockTag,
+		ids: p.ids, taken: p.taken, unclosed: p.unclosed, rawTags: p.rawTags, tags: p.tags, blockTag: p.blockTag,
 	}
 }
 

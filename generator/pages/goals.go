@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"northstar/generator/chart"
 	"northstar/generator/progress"
 	"northstar/generator/site"
 	"northstar/generator/theme"
@@ -30,6 +31,7 @@ func (p *plan) summary(g *site.Goal) theme.GoalSummary {
 	if pr.HasShare && pr.HasValue && !pr.Worse {
 		v.Percent = f.Share(pr.Share)
 	}
+	v.Chart = theme.Trusted(chart.Small(pr, f, "ns-small-"+g.ID))
 	return v
 }
 
@@ -148,6 +150,7 @@ func (p *plan) goal(g *site.Goal) theme.GoalPage {
 			v.Pledges = f.Sentence(s)
 		}
 	}
+	p.draw(g, &v)
 	for _, s := range pr.Stretch {
 		part := theme.Part{Title: "Stretch", Value: f.Quantity(pr.Measure, s.Value), Percent: f.Share(s.Share), Reached: !s.ReachedOn.IsZero()}
 		if part.Reached {
@@ -338,28 +341,57 @@ func (p *plan) stages(g *site.Goal) []theme.Part {
 // breakdowns splits a sum by partner and by region, what nobody is named for too.
 func (p *plan) breakdowns(g *site.Goal) []theme.Breakdown {
 	var all []theme.Breakdown
-	add := func(title string, parts []progress.Part, name func(string) (string, string)) {
+	add := func(title, id string, parts []progress.Part, name func(string) (string, string)) {
 		if len(parts) == 0 {
 			return
 		}
 		b := theme.Breakdown{Title: title}
+		var drawn []chart.Part
 		for _, x := range parts {
 			part := theme.Part{Title: "Not attributed", Value: p.amount(g, x.Value)}
 			if x.ID != "" {
 				part.Title, part.URL = name(x.ID)
 			}
 			b.Parts = append(b.Parts, part)
+			drawn = append(drawn, chart.Part{Title: part.Title, Value: x.Value, Rest: x.ID == ""})
 		}
+		b.Chart = theme.Trusted(chart.Parts(title, drawn, g.Progress.Measure, p.format, "ns-"+id+"-"+g.ID))
 		all = append(all, b)
 	}
-	add("By partner", g.Progress.ByPartner, func(id string) (string, string) {
+	add("By partner", "partners", g.Progress.ByPartner, func(id string) (string, string) {
 		if partner := p.Site.Partner(id); partner != nil {
 			return partner.Name, p.Site.URL(partner.Address())
 		}
 		return id, ""
 	})
-	add("By region", g.Progress.ByRegion, func(id string) (string, string) { return id, "" })
+	add("By region", "regions", g.Progress.ByRegion, func(id string) (string, string) { return id, "" })
 	return all
+}
+
+// draw makes the drawings of a goal's page and the table of their figures.
+func (p *plan) draw(g *site.Goal, v *theme.GoalPage) {
+	pr, f := &g.Progress, p.format
+	v.BigChart = theme.Trusted(chart.Large(pr, f, "ns-large-"+g.ID))
+	v.StagesChart = theme.Trusted(chart.Stages(pr, f, "ns-stages-"+g.ID))
+	v.Timeline = theme.Trusted(chart.Timeline("Milestones of "+g.Title, chart.Milestones(pr), pr.Start, pr.Deadline, pr.AsOf, f, "ns-timeline-"+g.ID))
+	if v.BigChart == "" {
+		return
+	}
+	figures := chart.Figures(pr, f)
+	v.Table = theme.Table{Caption: "The figures of the drawing"}
+	if figures.Left > 0 {
+		v.Table.Caption += "; " + p.words.count(figures.Left, "point", "points") + " between them left out, as in the drawing"
+	}
+	for _, c := range figures.Columns {
+		v.Table.Columns = append(v.Table.Columns, theme.Column(c))
+	}
+	for _, r := range figures.Rows {
+		row := theme.Row{}
+		for i, cell := range r {
+			row.Cells = append(row.Cells, theme.Cell{Text: cell, Numeric: figures.Columns[i].Numeric})
+		}
+		v.Table.Rows = append(v.Table.Rows, row)
+	}
 }
 
 func capital(s string) string {

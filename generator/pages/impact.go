@@ -79,7 +79,9 @@ func (p *plan) report(year int, years []int) theme.ImpactPage {
 	wrong := []progress.State{progress.StateMissed, progress.StateFellBack, progress.StateCancelled, progress.StatePaused, progress.StateFarBehind, progress.StateBehind, progress.StateMovingAway, progress.StateSlipping, progress.StateStale}
 	for _, g := range p.Site.Goals {
 		if slices.Contains(wrong, g.Progress.State) && (year == 0 || p.concerns(g, year)) {
-			v.Wrong = append(v.Wrong, p.summary(g))
+			wrong := p.summary(g)
+			wrong.Chart = "" // it is drawn above already, and ids are unique
+			v.Wrong = append(v.Wrong, wrong)
 		}
 	}
 	in := func(d site.Date) bool { return year == 0 || d.Time().Year() == year }

@@ -1,7 +1,6 @@
 package pages
 
 import (
-	"northstar/generator/site"
 	"northstar/generator/theme"
 )
 
@@ -21,8 +20,8 @@ func (p *plan) service() {
 // aliases plans the stubs at older addresses of pages.
 func (p *plan) aliases() {
 	for _, d := range p.Site.Pages {
-		for _, alias := range d.Front.Aliases {
-			p.add(site.AliasAddress(alias), "alias", d.Path, func() any {
+		for _, alias := range d.Aliases() {
+			p.add(alias, "alias", d.Path, func() any {
 				c := p.chrome(about{title: d.Front.Title, address: d.Address, layout: "alias", noIndex: true})
 				return theme.AliasPage{Chrome: c, To: theme.Link{Title: d.Front.Title, URL: p.Site.URL(d.Address)}}
 			}).Hidden = true

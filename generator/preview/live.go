@@ -184,8 +184,8 @@ func (l *Live) trouble(err error) {
 func redirects(s *site.Site) map[string]string {
 	all := map[string]string{}
 	for _, p := range s.Pages {
-		for _, alias := range p.Front.Aliases {
-			all[strings.TrimSuffix(site.AliasAddress(alias), "/")] = p.Address
+		for _, alias := range p.Aliases() {
+			all[strings.TrimSuffix(alias, "/")] = p.Address
 		}
 	}
 	return all

@@ -176,7 +176,7 @@ func (a *assembly) publish() {
 // leaveOut returns why a document is not due on the site; Reason "" if it is.
 func (a *assembly) leaveOut(d *Document) LeftOut {
 	f := &d.Front
-	left := LeftOut{Path: d.Path}
+	left := LeftOut{Path: d.Path, Document: d}
 	switch {
 	case f.Draft:
 		left.Reason = "draft"

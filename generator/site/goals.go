@@ -195,7 +195,7 @@ func (a *assembly) pageNamed(name string, at diag.Position) *Page {
 	if p := a.site.pageAt(file); p != nil {
 		return p
 	}
-	if _, left := a.site.leftOut[file]; left {
+	if _, left := a.site.leftOut[file]; left || a.site.Broken(file) {
 		return nil
 	}
 	var names []string

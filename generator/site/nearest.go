@@ -1,7 +1,9 @@
 package site
 
 import (
+	"maps"
 	"path"
+	"slices"
 	"strings"
 
 	"northstar/generator/diag"
@@ -12,17 +14,17 @@ import (
 // slip, else one in the same folder whose name is alike.
 func nearestPath(target string, names []string) string {
 	folder, base := path.Split(strings.TrimSuffix(target, "/"))
-	var here []string
+	here := map[string]string{} // by last part
 	for _, n := range names {
 		f, b := path.Split(strings.TrimSuffix(n, "/"))
 		if b == base || strings.TrimSuffix(b, ".md") == base {
 			return n
 		}
 		if f == folder {
-			here = append(here, n)
+			here[b] = n
 		}
 	}
-	return diag.Nearest(target, here)
+	return here[diag.Nearest(base, slices.Sorted(maps.Keys(here)))]
 }
 
 // NearestAddress returns the one of addresses, paths of the site, that a path that is

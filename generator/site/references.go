@@ -2,19 +2,18 @@ package site
 
 import (
 	"path"
-	"slices"
 	"strings"
 
 	"northstar/generator/diag"
 )
 
-// brokenRecord tells whether the file that would hold a record of data cannot be read.
-func (a *assembly) brokenRecord(folder, id string) bool {
-	return a.site.Broken("data/"+folder+"/"+id+".yaml") || a.site.Broken("data/"+folder+"/"+id+".yml")
-}
-
-// unknown reports a reference to a record that is not there.
+// unknown reports a reference to a record that is not there, unless there is a file for
+// it that cannot be read.
 func (a *assembly) unknown(code diag.Code, at diag.Position, what, id string, known []string) {
+	file := map[string]string{"person": "data/people/", "partner": "data/partners/", "goal": "data/goals/"}[what] + id
+	if a.site.Broken(file+".yaml") || a.site.Broken(file+".yml") {
+		return
+	}
 	at.Width = len([]rune(id))
 	d := diag.New(code, at, "there is no %s %q", what, id)
 	if near := diag.Nearest(id, known); near != "" {
@@ -137,20 +136,20 @@ func (a *assembly) fileBeside(p *Page, name, field string) {
 }
 
 func (a *assembly) file(name, source string, at diag.Position) {
-	if name == "" || a.site.assets[source] != nil {
+	if name == "" || a.site.assets[source] != nil || a.site.Broken(source) {
 		return
 	}
 	at.Width = len([]rune(name))
+	if _, there := a.site.unusable[source]; there {
+		a.report(diag.New(diag.MissingFile, at, "%q is there, but it is not published", name).WithHint("the warning about that file says why"))
+		return
+	}
 	d := diag.New(diag.MissingFile, at, "there is no file %q", name)
 	var names []string
 	for _, f := range a.site.Assets {
 		names = append(names, f.Path)
 	}
-	near := diag.Nearest(source, names)
-	if i := slices.IndexFunc(names, func(n string) bool { return path.Base(n) == path.Base(source) }); near == "" && i >= 0 {
-		near = names[i]
-	}
-	if near != "" {
+	if near := nearestPath(source, names); near != "" {
 		d = d.WithHint("did you mean %s?", relative(path.Dir(source), near))
 	}
 	a.report(d)

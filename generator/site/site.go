@@ -82,6 +82,8 @@ type LeftOut struct {
 	Path   string
 	Reason string // "draft", "future", "expired"
 	Until  Moment // for "future"
+
+	Document *Document
 }
 
 // An Asset is a file beside the content that is published as it is.

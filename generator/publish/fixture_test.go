@@ -1,0 +1,167 @@
+package publish
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"golang.org/x/sync/errgroup"
+
+	"northstar/generator/diag"
+)
+
+// A fixture is an empty site with a place to publish to.
+type fixture struct {
+	site, out string
+	options   Options
+}
+
+func newFixture(t testing.TB) fixture {
+	t.Helper()
+	site := filepath.Join(t.TempDir(), "site")
+	for _, dir := range []string{"content", "data", "themes"} {
+		if err := os.MkdirAll(filepath.Join(site, dir), 0o755); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return fixture{site, filepath.Join(site, "public"), Options{Site: site, Cache: filepath.Join(site, ".northstar")}}
+}
+
+func (f fixture) begin(t testing.TB) *Publication {
+	t.Helper()
+	p, found := Begin(f.out, f.options)
+	if len(found) > 0 {
+		t.Fatal(found)
+	}
+	return p
+}
+
+// publish publishes files, texts by path.
+func (f fixture) publish(t testing.TB, files map[string]string) Result {
+	t.Helper()
+	return publishAll(t, f.out, f.options, filesOf(files))
+}
+
+// put writes files that are not ours; a name that ends with a slash is a folder.
+func (f fixture) put(t testing.TB, files map[string]string) {
+	t.Helper()
+	for name, text := range files {
+		path := filepath.Join(f.out, name)
+		err := os.MkdirAll(filepath.Dir(path), 0o755)
+		if err == nil && name[len(name)-1] == '/' {
+			err = os.MkdirAll(path, 0o755)
+		} else if err == nil {
+			err = os.WriteFile(path, []byte(text), 0o644)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// filesOf makes every second file a copy.
+func filesOf(texts map[string]string) []File {
+	var files []File
+	for path, text := range texts {
+		f := File{Path: path, Source: "content/" + path, Bytes: []byte(text)}
+		if len(text)%2 == 1 {
+			f.Size, f.Bytes = int64(len(text)), nil
+			f.Open = func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader([]byte(text))), nil }
+		}
+		files = append(files, f)
+	}
+	return files
+}
+
+// publishAll publishes files as a build does: from several goroutines.
+func publishAll(t testing.TB, out string, o Options, files []File) Result {
+	t.Helper()
+	p, found := Begin(out, o)
+	if diag.HasErrors(found) {
+		t.Fatal(found)
+	}
+	defer p.Abort()
+	r, err := p.all(files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// all adds files and commits.
+func (p *Publication) all(files []File) (Result, error) {
+	if err := p.addAll(files); err != nil {
+		return Result{}, err
+	}
+	return p.Commit(context.Background())
+}
+
+func (p *Publication) addAll(files []File) error {
+	var g errgroup.Group
+	g.SetLimit(4)
+	for _, f := range files {
+		g.Go(func() error { return p.Add(f) })
+	}
+	return g.Wait()
+}
+
+// snapshot describes everything in a folder, without our manifest.
+func snapshot(t testing.TB, folder string) map[string]string {
+	t.Helper()
+	all := map[string]string{}
+	err := filepath.WalkDir(folder, func(path string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		name, err := filepath.Rel(folder, path)
+		if err != nil || name == "." || name == manifestName {
+			return err
+		}
+		info, err := d.Info()
+		if err != nil {
+			return err
+		}
+		name = filepath.ToSlash(name)
+		switch info.Mode().Type() {
+		case fs.ModeDir:
+			if entries, _ := os.ReadDir(path); len(entries) == 0 || info.Mode().Perm() != folderMode {
+				all[name+"/"] = fmt.Sprintf("%o", info.Mode().Perm())
+			}
+		case fs.ModeSymlink:
+			target, err := os.Readlink(path)
+			all[name] = "-> " + target
+			return err
+		default:
+			text, err := os.ReadFile(path)
+			all[name] = string(text)
+			if info.Mode().Perm() != fileMode {
+				all[name] += fmt.Sprintf(" %o", info.Mode().Perm())
+			}
+			return err
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+// leftovers returns what a publication has left in the folder around out.
+func (f fixture) leftovers(t testing.TB) []string {
+	t.Helper()
+	var names []string
+	for _, pattern := range []string{f.out + reserved + "*", filepath.Dir(f.out) + "/." + filepath.Base(f.out) + "*", f.out + "/" + insideStage, f.out + "/" + insideLock} {
+		found, err := filepath.Glob(pattern)
+		if err != nil {
+			t.Fatal(err)
+		}
+		names = append(names, found...)
+	}
+	return names
+}

@@ -1,0 +1,159 @@
+package publish
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"syscall"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+)
+
+// ways are the ways in which a publication reaches the output folder; the model is the same for all.
+var ways = map[string]func(p *Publication){
+	"swapped": func(*Publication) {},
+	"set aside": func(p *Publication) {
+		p.system.exchange = func(*os.Root, string, string) error { return errors.ErrUnsupported }
+	},
+	"busy": func(p *Publication) {
+		p.system.exchange = func(*os.Root, string, string) error { return syscall.EBUSY }
+	},
+	"inside": func(p *Publication) {
+		if p.old.root != nil {
+			p.inside, p.stage = true, newStage(p.old.root, insideStage, "")
+		}
+	},
+}
+
+// TestModel publishes random sites into one folder, among random files of others,
+// and compares the folder with a model of it: a map.
+func TestModel(t *testing.T) {
+	names := []string{"a", "a/b", "a/b/c", "b", "b/a", "c", "c-d", "c/d", "c/e/f"}
+	texts := []string{"", "1", "22", "333"}
+	rapid.Check(t, func(rt *rapid.T) {
+		base, err := os.MkdirTemp(t.TempDir(), "")
+		if err != nil {
+			rt.Fatal(err)
+		}
+		f := fixture{site: base, out: filepath.Join(base, "public"), options: Options{Site: base, Cache: filepath.Join(base, "cache")}}
+		ours, theirs := map[string]string{}, map[string]string{}
+		for range rapid.IntRange(1, 8).Draw(rt, "steps") {
+			site := map[string]string{}
+			for _, name := range rapid.SliceOfDistinct(rapid.SampledFrom(names), rapid.ID).Draw(rt, "site") {
+				if !conflicts(name, site) && !conflicts(name, theirs) {
+					site[name] = rapid.SampledFrom(texts).Draw(rt, "text")
+				}
+			}
+			p, found := Begin(f.out, f.options)
+			if len(found) > 0 {
+				rt.Fatal(found)
+			}
+			way := rapid.SampledFrom(slices.Sorted(maps.Keys(ways))).Draw(rt, "way")
+			ways[way](p)
+			if rapid.IntRange(0, 4).Draw(rt, "abort") == 0 {
+				if err := p.addAll(filesOf(site)); err != nil {
+					rt.Fatal(err)
+				}
+				p.Abort()
+			} else {
+				got, err := p.all(filesOf(site))
+				p.Abort()
+				if err != nil {
+					rt.Fatalf("%s: %v", way, err)
+				}
+				if want := count(ours, site); got != want {
+					rt.Fatalf("%s: %+v, want %+v", way, got, want)
+				}
+				ours = site
+			}
+			f.compare(rt, way, ours, theirs)
+
+			for range rapid.IntRange(0, 3).Draw(rt, "foreign") {
+				name := rapid.SampledFrom(names).Draw(rt, "name")
+				path := filepath.Join(f.out, filepath.FromSlash(name))
+				switch {
+				case theirs[name] != "":
+					delete(theirs, name)
+					if err := os.Remove(path); err != nil {
+						rt.Fatal(err)
+					}
+				case ours[name] == "theirs":
+				case ours[name] != "" && len(ours[name]) == len(theirs[name]):
+				case conflicts(name, ours) || conflicts(name, theirs):
+				case os.MkdirAll(filepath.Dir(path), 0o755) != nil:
+				case rapid.Bool().Draw(rt, "link"):
+					theirs[name] = "-> ../" + name
+					if err := os.Symlink("../"+name, path); err != nil {
+						rt.Fatal(err)
+					}
+				default:
+					theirs[name] = "theirs"
+					if err := os.WriteFile(path, []byte("theirs"), 0o644); err != nil {
+						rt.Fatal(err)
+					}
+				}
+			}
+		}
+	})
+}
+
+// conflicts tells whether a file name cannot be together with files.
+func conflicts(name string, files map[string]string) bool {
+	for other := range files {
+		if other == name || strings.HasPrefix(other, name+"/") || strings.HasPrefix(name, other+"/") {
+			return true
+		}
+	}
+	return false
+}
+
+// count is the result of publishing site after ours.
+func count(ours, site map[string]string) (r Result) {
+	for path, text := range site {
+		switch old, was := ours[path]; {
+		case !was:
+			r.Added++
+		case old != text:
+			r.Changed++
+		default:
+			r.Unchanged++
+		}
+	}
+	for path := range ours {
+		if _, stays := site[path]; !stays {
+			r.Removed++
+		}
+	}
+	return r
+}
+
+func (f fixture) compare(t *rapid.T, way string, ours, theirs map[string]string) {
+	want := maps.Clone(ours)
+	maps.Copy(want, theirs)
+	if _, err := os.Stat(f.out); err != nil && len(want) == 0 {
+		return
+	}
+	got := snapshot(tb{t}, f.out)
+	for name := range got {
+		if strings.HasSuffix(name, "/") {
+			delete(got, name) // folders of others that have become empty
+		}
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Fatalf("%s (-want +got)\n%s", way, diff)
+	}
+	if left := f.leftovers(tb{t}); len(left) > 0 {
+		t.Fatalf("%s left behind %v", way, left)
+	}
+}
+
+// tb lets helpers that take a testing.TB work in a property.
+type tb struct{ *rapid.T }
+
+var _ = fmt.Sprint

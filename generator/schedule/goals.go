@@ -1,0 +1,52 @@
+package schedule
+
+import (
+	"fmt"
+	"strings"
+
+	"northstar/generator/progress"
+	"northstar/generator/site"
+)
+
+// goal adds the days on which the figures of a goal, or what is said of them, change.
+func (c *calendar) goal(g *site.Goal) {
+	f := progress.Formatter{Language: c.site.Config.Language}
+	for _, change := range progress.NextChanges(g.Input, c.site.AsOf) {
+		if change.Kind == progress.DailyFigures {
+			c.running = append(c.running, g.Title)
+			continue
+		}
+		what := reason(g, change)
+		if change.From != change.To {
+			what += fmt.Sprintf(": %s → %s", f.State(change.From), f.State(change.To))
+		}
+		c.add(c.day(change.Date), Kind("goal-"+string(change.Kind)), g.Title, g.Fields.File, what)
+	}
+}
+
+// reason says why the figures of a goal change.
+func reason(g *site.Goal, change progress.Change) string {
+	switch change.Kind {
+	case progress.Starts:
+		return "starts"
+	case progress.DeadlinePasses:
+		return "is past its deadline"
+	case progress.GoesStale:
+		return fmt.Sprintf("has had no entry for more than %d days", g.UpdateEveryDays)
+	case progress.VerdictDue:
+		return "has run long enough for a verdict"
+	case progress.PaceTurns:
+		return "falls behind what is expected by then, if nothing is recorded"
+	case progress.EntryDue:
+		return "counts an entry whose day has come"
+	case progress.MilestoneDue:
+		var titles []string
+		for _, m := range g.Input.Milestones {
+			if m.At == nil && m.Date == change.Date {
+				titles = append(titles, m.Title)
+			}
+		}
+		return "reaches a milestone: " + strings.Join(titles, ", ")
+	}
+	return string(change.Kind)
+}
