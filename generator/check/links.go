@@ -49,8 +49,8 @@ func (s Subject) link(from string, l markdown.Link, report func(diag.Diagnostic)
 	}
 	at := diag.Position{File: from, Line: l.Pos.Line, Column: l.Pos.Column, Width: l.Pos.Width}
 	d := diag.New(diag.BrokenAddress, at, "the site has no address %s", to.Address)
-	if near := s.nearest(to.Address); near != "" {
-		d = d.WithHint("did you mean %s? Better still, link to the .md file: it is checked and survives renames.", near)
+	if near := s.Site.Suggest(from, to.Address, s.sorted()); near != "" {
+		d = d.WithHint("did you mean %s?", near)
 	}
 	report(d)
 }
@@ -58,11 +58,6 @@ func (s Subject) link(from string, l markdown.Link, report func(diag.Diagnostic)
 // has tells whether the site has an address, with or without its last slash.
 func (s Subject) has(address string) bool {
 	return s.Addresses[address] || s.Addresses[address+"/"]
-}
-
-// nearest returns the address that one which the site does not have was probably meant to be, or "".
-func (s Subject) nearest(address string) string {
-	return site.NearestAddress(address, s.sorted())
 }
 
 // menu reports menu entries that lead nowhere.
@@ -77,7 +72,7 @@ func menu(s Subject, report func(diag.Diagnostic)) {
 		}
 		at := s.Site.ConfigFields.At("navigation[" + strconv.Itoa(i) + "].to")
 		d := diag.New(diag.NavigationTarget, at, "the menu entry %q leads to %s, which is not on the site", n.Title, n.To)
-		if near := s.nearest("/" + strings.Trim(n.To, "/") + "/"); near != "" {
+		if near := s.Site.Suggest("content/index.md", "/"+strings.TrimPrefix(n.To, "/"), s.sorted()); near != "" {
 			d = d.WithHint("did you mean %s?", near)
 		}
 		report(d)

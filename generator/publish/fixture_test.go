@@ -110,8 +110,14 @@ func (p *Publication) addAll(files []File) error {
 	return g.Wait()
 }
 
+// A tester is a *testing.T or a *rapid.T.
+type tester interface {
+	Helper()
+	Fatal(args ...any)
+}
+
 // snapshot describes everything in a folder, without our manifest.
-func snapshot(t testing.TB, folder string) map[string]string {
+func snapshot(t tester, folder string) map[string]string {
 	t.Helper()
 	all := map[string]string{}
 	err := filepath.WalkDir(folder, func(path string, d fs.DirEntry, err error) error {
@@ -153,7 +159,7 @@ func snapshot(t testing.TB, folder string) map[string]string {
 }
 
 // leftovers returns what a publication has left in the folder around out.
-func (f fixture) leftovers(t testing.TB) []string {
+func (f fixture) leftovers(t tester) []string {
 	t.Helper()
 	var names []string
 	for _, pattern := range []string{f.out + reserved + "*", filepath.Dir(f.out) + "/." + filepath.Base(f.out) + "*", f.out + "/" + insideStage, f.out + "/" + insideLock} {

@@ -2,7 +2,6 @@ package publish
 
 import (
 	"errors"
-	"fmt"
 	"maps"
 	"os"
 	"path/filepath"
@@ -74,33 +73,51 @@ func TestModel(t *testing.T) {
 			}
 			f.compare(rt, way, ours, theirs)
 
-			for range rapid.IntRange(0, 3).Draw(rt, "foreign") {
+			for range rapid.IntRange(0, 3).Draw(rt, "meddling") {
 				name := rapid.SampledFrom(names).Draw(rt, "name")
-				path := filepath.Join(f.out, filepath.FromSlash(name))
-				switch {
-				case theirs[name] != "":
-					delete(theirs, name)
-					if err := os.Remove(path); err != nil {
-						rt.Fatal(err)
-					}
-				case ours[name] == "theirs":
-				case ours[name] != "" && len(ours[name]) == len(theirs[name]):
-				case conflicts(name, ours) || conflicts(name, theirs):
-				case os.MkdirAll(filepath.Dir(path), 0o755) != nil:
-				case rapid.Bool().Draw(rt, "link"):
-					theirs[name] = "-> ../" + name
-					if err := os.Symlink("../"+name, path); err != nil {
-						rt.Fatal(err)
-					}
-				default:
-					theirs[name] = "theirs"
-					if err := os.WriteFile(path, []byte("theirs"), 0o644); err != nil {
-						rt.Fatal(err)
-					}
-				}
+				f.meddle(rt, name, ours, theirs)
 			}
 		}
 	})
+}
+
+// meddle does to the file name what others do: changes or removes ours, adds or removes theirs.
+func (f fixture) meddle(t *rapid.T, name string, ours, theirs map[string]string) {
+	path := filepath.Join(f.out, filepath.FromSlash(name))
+	var err error
+	switch {
+	case theirs[name] != "":
+		delete(theirs, name)
+		for err = os.Remove(path); err == nil && path != f.out; {
+			path = filepath.Dir(path)
+			if os.Remove(path) != nil { // not empty
+				break
+			}
+		}
+	case ours[name] == "gone":
+	case has(ours, name) && rapid.Bool().Draw(t, "remove"):
+		ours[name] = "gone"
+		err = os.Remove(path)
+	case has(ours, name):
+		ours[name] = "edited"
+		err = os.WriteFile(path, []byte("edited"), 0o644)
+	case conflicts(name, ours) || conflicts(name, theirs):
+	case os.MkdirAll(filepath.Dir(path), 0o755) != nil:
+	case rapid.Bool().Draw(t, "link"):
+		theirs[name] = "-> ../" + name
+		err = os.Symlink("../"+name, path)
+	default:
+		theirs[name] = "theirs"
+		err = os.WriteFile(path, []byte("theirs"), 0o644)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func has(files map[string]string, name string) bool {
+	_, ok := files[name]
+	return ok
 }
 
 // conflicts tells whether a file name cannot be together with files.
@@ -134,12 +151,16 @@ func count(ours, site map[string]string) (r Result) {
 }
 
 func (f fixture) compare(t *rapid.T, way string, ours, theirs map[string]string) {
-	want := maps.Clone(ours)
-	maps.Copy(want, theirs)
+	want := maps.Clone(theirs)
+	for name, text := range ours {
+		if text != "gone" {
+			want[name] = text
+		}
+	}
 	if _, err := os.Stat(f.out); err != nil && len(want) == 0 {
 		return
 	}
-	got := snapshot(tb{t}, f.out)
+	got := snapshot(t, f.out)
 	for name := range got {
 		if strings.HasSuffix(name, "/") {
 			delete(got, name) // folders of others that have become empty
@@ -148,12 +169,7 @@ func (f fixture) compare(t *rapid.T, way string, ours, theirs map[string]string)
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Fatalf("%s (-want +got)\n%s", way, diff)
 	}
-	if left := f.leftovers(tb{t}); len(left) > 0 {
+	if left := f.leftovers(t); len(left) > 0 {
 		t.Fatalf("%s left behind %v", way, left)
 	}
 }
-
-// tb lets helpers that take a testing.TB work in a property.
-type tb struct{ *rapid.T }
-
-var _ = fmt.Sprint

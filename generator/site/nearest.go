@@ -27,11 +27,14 @@ func nearestPath(target string, names []string) string {
 	return here[diag.Nearest(base, slices.Sorted(maps.Keys(here)))]
 }
 
-// NearestAddress returns the one of addresses, paths of the site, that a path that is
-// not among them was probably meant to be, or "".
-func NearestAddress(address string, addresses []string) string {
-	if strings.Trim(address, "/") == "" {
-		return ""
+// Suggest returns how the source file from should write a link to address, which is not one
+// of the site's addresses: the relative path of a Markdown file, or an address; "" if nothing is near.
+func (s *Site) Suggest(from, address string, addresses []string) string {
+	near := nearestPath(address, addresses)
+	for _, p := range s.Pages {
+		if p.Address == near {
+			return relative(path.Dir(from), p.Path)
+		}
 	}
-	return nearestPath(address, addresses)
+	return near
 }
