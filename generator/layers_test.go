@@ -17,8 +17,8 @@ var layers = [][]string{
 	{"progress", "markdown"},
 	{"site", "theme", "chart"},
 	{"source", "content", "pages", "render", "image", "feed", "check", "publish", "history"},
-	{"build", "scaffold"},
-	{"preview", "explain"},
+	{"build", "scaffold", "ledger"},
+	{"preview", "explain", "diff", "schedule"},
 }
 
 // soleImporters are packages of others that only one package of ours may know.

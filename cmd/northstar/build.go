@@ -55,11 +55,21 @@ disk or a power cut it is what it was. Files that Northstar did not write stay w
 
 // siteOptions adds the flags that decide what a site is built from, and returns what reads them.
 func siteOptions(flags *pflag.FlagSet, now time.Time) func() (site.Options, error) {
-	asOf := flags.String("as-of", "", "the day that the site is to speak of, such as 2026-06-30")
+	day := dayOption(flags, now)
 	drafts := flags.Bool("drafts", false, "publish drafts too")
 	future := flags.Bool("future", false, "publish what is not due yet, or has expired, too")
 	return func() (site.Options, error) {
-		o := site.Options{Now: now, Drafts: *drafts, Future: *future}
+		o, err := day()
+		o.Drafts, o.Future = *drafts, *future
+		return o, err
+	}
+}
+
+// dayOption adds the flag that decides which day a site speaks of, and returns what reads it.
+func dayOption(flags *pflag.FlagSet, now time.Time) func() (site.Options, error) {
+	asOf := flags.String("as-of", "", "the day that the site is to speak of, such as 2026-06-30")
+	return func() (site.Options, error) {
+		o := site.Options{Now: now}
 		if *asOf != "" {
 			day, err := progress.ParseDate(*asOf)
 			if err != nil {

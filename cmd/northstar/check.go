@@ -10,10 +10,11 @@ import (
 
 	"northstar/generator/build"
 	"northstar/generator/diag"
+	"northstar/generator/history"
 )
 
 func checkCommand(env environment) *cobra.Command {
-	var format string
+	var format, against string
 	var strict bool
 	cmd := &cobra.Command{
 		Use:   "check",
@@ -21,15 +22,21 @@ func checkCommand(env environment) *cobra.Command {
 		Long: `Check reads the whole site and reports every problem in one run, each with its place and the
 way out. It exits with 1 if there is an error (with --strict: a warning is enough).
 
+With --against REF it also holds the goals to what the site published at that version (a
+branch, a tag, a commit): no goal may disappear, no target, baseline or reached milestone may
+change without a revision, and no entry of a ledger without a correction.
+
 Formats: human, line (one line each), json, github (annotations of a pull request),
 sarif (2.1.0), markdown (a table for a comment).`,
 		Example: `  northstar check
   northstar check --format json
+  northstar check --against origin/main
   northstar check --format github      in a GitHub workflow`,
 		Args: noArguments,
 	}
 	options := siteOptions(cmd.Flags(), env.now)
 	cmd.Flags().StringVar(&format, "format", "human", "how problems are written: "+strings.Join(diag.Formats(), ", "))
+	cmd.Flags().StringVar(&against, "against", "", "hold the goals to what was published at this version, such as origin/main")
 	cmd.Flags().BoolVar(&strict, "strict", false, "exit with 1 for warnings too")
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		if !slices.Contains(diag.Formats(), format) {
@@ -57,7 +64,16 @@ sarif (2.1.0), markdown (a table for a comment).`,
 		if err != nil {
 			return err
 		}
-		found := diag.Sort(slices.Concat(b.Diagnostics, rendered))
+		found := slices.Concat(b.Diagnostics, rendered)
+		if cmd.Flags().Changed("against") {
+			before, err := openOlder(cmd.Context(), folder, against, b.Site.AsOf, chosen)
+			if err != nil {
+				return err
+			}
+			defer before.Close()
+			found = append(found, build.Quote(root.FS(), history.Broken(before.Site, b.Site, b.Diagnostics))...)
+		}
+		found = diag.Sort(found)
 		if err := diag.Print(env.stdout, found, format, env.colour(env.stdout)); err != nil {
 			return err
 		}

@@ -27,7 +27,7 @@ The types are ` + strings.Join(scaffold.Types(), ", ") + `.`,
   northstar new person "Coordinator C" --id coordinator-c`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) < 2 {
-				return usageError{fmt.Errorf("'new' takes a type and a title, such as: northstar new story \"The day the tap opened\"\nThe types are %s.", strings.Join(scaffold.Types(), ", "))}
+				return usageError{fmt.Errorf("'new' takes a type and a title, such as: northstar new story \"The day the tap opened\"; the types are %s", strings.Join(scaffold.Types(), ", "))}
 			}
 			return nil
 		},
@@ -38,6 +38,7 @@ The types are ` + strings.Join(scaffold.Types(), ", ") + `.`,
 			return nil, cobra.ShellCompDirectiveNoFileComp
 		},
 	}
+	cmd.AddCommand(newEntryCommand(env))
 	cmd.Flags().StringVar(&id, "id", "", "name of the file, without date and extension (default: made from the title)")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		folder, err := siteFolder(cmd)

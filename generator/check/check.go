@@ -38,6 +38,7 @@ func Rules() []Rule {
 		{"links lead somewhere", links},
 		{"the menu leads somewhere", menu},
 		{"addresses have a safe scheme", schemes},
+		{"languages are known", languages},
 		{"privileged fields are used where they may be", privileges},
 		{"stories have consent", consent},
 		{"events have a possible time", events},

@@ -63,8 +63,8 @@ func (s Subject) has(address string) bool {
 // menu reports menu entries that lead nowhere.
 func menu(s Subject, report func(diag.Diagnostic)) {
 	for i, n := range s.Site.Config.Navigation {
-		if strings.Contains(n.To, "://") || strings.HasPrefix(n.To, "mailto:") {
-			continue
+		if strings.Contains(n.To, ":") {
+			continue // schemes looks at these
 		}
 		_, address := s.Site.Menu(n.To)
 		if address != "" && s.has(address) || s.Site.Broken("content/"+strings.TrimPrefix(strings.TrimPrefix(n.To, "/"), "content/")) {

@@ -2,6 +2,7 @@ package check
 
 import (
 	"slices"
+	"strconv"
 
 	"northstar/generator/diag"
 	"northstar/generator/site"
@@ -33,16 +34,16 @@ func guidelines(s Subject, report func(diag.Diagnostic)) {
 // terms reports roles and partnerships that end before they start.
 func terms(s Subject, report func(diag.Diagnostic)) {
 	wrong := func(since, until site.Date) bool { return !since.IsZero() && !until.IsZero() && until.Before(since) }
-	for _, p := range s.Site.People {
-		for _, r := range p.Roles {
+	for _, p := range s.Site.Data.People {
+		for i, r := range p.Value.Roles {
 			if wrong(r.Since, r.Until) {
-				report(diag.New(diag.RoleDates, diag.Position{File: "data/people/" + p.ID + ".yaml"}, "the role %q ends on %s, before it starts on %s", r.Role, r.Until, r.Since))
+				report(diag.New(diag.RoleDates, p.Fields.At("roles["+strconv.Itoa(i)+"].until"), "the role %q ends on %s, before it starts on %s", r.Role, r.Until, r.Since))
 			}
 		}
 	}
-	for _, p := range s.Site.Partners {
-		if wrong(p.Since, p.Until) {
-			report(diag.New(diag.RoleDates, diag.Position{File: "data/partners/" + p.ID + ".yaml"}, "the partnership with %s ends on %s, before it starts on %s", p.Name, p.Until, p.Since))
+	for _, p := range s.Site.Data.Partners {
+		if wrong(p.Value.Since, p.Value.Until) {
+			report(diag.New(diag.RoleDates, p.Fields.At("until"), "the partnership with %s ends on %s, before it starts on %s", p.Value.Name, p.Value.Until, p.Value.Since))
 		}
 	}
 	for _, p := range s.Site.Pages {

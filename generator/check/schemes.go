@@ -60,20 +60,19 @@ func schemes(s Subject, report func(diag.Diagnostic)) {
 			}
 		}
 	}
-	in := func(file string) diag.Position { return diag.Position{File: file} }
-	for _, p := range s.Site.People {
-		for _, l := range p.Links {
-			one(in("data/people/"+p.ID+".yaml"), l.URL)
+	for _, p := range s.Site.Data.People {
+		for i, l := range p.Value.Links {
+			one(p.Fields.At("links["+strconv.Itoa(i)+"].url"), l.URL)
 		}
-		for _, c := range p.Credentials {
-			one(in("data/people/"+p.ID+".yaml"), c.URL)
+		for i, c := range p.Value.Credentials {
+			one(p.Fields.At("credentials["+strconv.Itoa(i)+"].url"), c.URL)
 		}
 	}
-	for _, p := range s.Site.Partners {
-		one(in("data/partners/"+p.ID+".yaml"), p.URL)
+	for _, p := range s.Site.Data.Partners {
+		one(p.Fields.At("url"), p.Value.URL)
 	}
-	for _, c := range s.Site.Channels {
-		one(in("data/channels.yaml"), c.URL)
+	for _, c := range s.Site.Data.Channels {
+		one(c.Fields.At("url"), c.Value.URL)
 	}
 }
 

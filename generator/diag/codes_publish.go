@@ -30,7 +30,7 @@ var (
 	OutputCollision = Code{
 		ID: "NS711", Severity: Error, Title: "two outputs in one place",
 		Cause: "Two files of the site have the same path, or paths that many computers take for the same: capital and small letters are alike there, and a file cannot have the name of a folder.",
-		Fix:   "Give one of the two another name or another slug.",
+		Fix:   "Give one of the two another name or slug, or take out the alias that is in the way.",
 	}
 	OutputName = Code{
 		ID: "NS712", Severity: Error, Title: "an output name that does not work everywhere",

@@ -138,6 +138,10 @@ func printable(s string) string {
 	}, s)
 }
 
+// Line returns text of the content as other printers of the program may show it: on one
+// line, and without anything that could talk to the terminal.
+func Line(s string) string { return strings.ReplaceAll(printable(s), "\n", " ") }
+
 func asJSON(w io.Writer, ds []Diagnostic) error {
 	if ds == nil {
 		ds = []Diagnostic{}

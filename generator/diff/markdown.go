@@ -3,6 +3,8 @@ package diff
 import (
 	"fmt"
 	"strings"
+
+	"northstar/generator/diag"
 )
 
 // mostItems is how many changes of a sort a comment lists; nobody reads more.
@@ -55,7 +57,7 @@ func (x item) markdown() string {
 
 // code writes s as a code span, in which nothing is special.
 func code(s string) string {
-	return "`" + strings.ReplaceAll(printable(s), "`", "'") + "`"
+	return "`" + strings.ReplaceAll(diag.Line(s), "`", "'") + "`"
 }
 
 // plain writes s as text that is neither markup, nor a link, nor a mention of somebody or of an
@@ -63,7 +65,7 @@ func code(s string) string {
 func plain(s string) string {
 	const gap = "\u200b"
 	var b strings.Builder
-	for _, r := range strings.TrimSpace(printable(s)) {
+	for _, r := range strings.TrimSpace(diag.Line(s)) {
 		switch {
 		case strings.ContainsRune("@#!&$~", r): // people, issues, merge requests, labels, snippets
 			b.WriteString("\\" + string(r) + gap)

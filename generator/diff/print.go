@@ -6,8 +6,8 @@ import (
 	"io"
 	"slices"
 	"strings"
-	"unicode"
 
+	"northstar/generator/diag"
 	"northstar/generator/progress"
 )
 
@@ -130,11 +130,11 @@ func (r *Report) day() string { return progress.Formatter{}.Date(r.AsOf) }
 // text writes a report for a terminal.
 func text(r Report, against string) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "Compared with %s, as of %s:\n", printable(against), r.day())
+	fmt.Fprintf(&b, "Compared with %s, as of %s:\n", diag.Line(against), r.day())
 	for _, p := range r.parts() {
 		fmt.Fprintf(&b, "\n%s\n", p.title)
 		for _, x := range p.items {
-			b.WriteString("  " + printable(x.text()) + "\n")
+			b.WriteString("  " + diag.Line(x.text()) + "\n")
 		}
 	}
 	for _, line := range []string{r.others(), r.problems()} {
@@ -168,14 +168,4 @@ func (x item) text() string {
 		b.WriteString(x.note)
 	}
 	return b.String()
-}
-
-// printable keeps content from talking to the terminal or breaking its lines.
-func printable(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) {
-			return '\uFFFD'
-		}
-		return r
-	}, s)
 }

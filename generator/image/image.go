@@ -3,6 +3,7 @@
 package image
 
 import (
+	"errors"
 	"image"
 	_ "image/gif" // formats that DecodeConfig knows
 	_ "image/jpeg"
@@ -35,8 +36,11 @@ func Describe(files fs.FS, a site.Asset) (site.Asset, []diag.Diagnostic) {
 	}
 	defer f.Close()
 	c, _, err := image.DecodeConfig(f)
+	if errors.Is(err, image.ErrFormat) {
+		return a, []diag.Diagnostic{diag.New(diag.UnreadableImage, at, "the file is not a JPEG, PNG, GIF or WebP picture, whatever its name says")}
+	}
 	if err != nil {
-		return a, []diag.Diagnostic{diag.New(diag.UnreadableImage, at, "this is not a picture that browsers can show: %v", err)}
+		return a, []diag.Diagnostic{diag.New(diag.UnreadableImage, at, "the picture is damaged: %v", err)}
 	}
 	if c.Width*c.Height > maxPixels {
 		return a, []diag.Diagnostic{diag.New(diag.HugeImage, at, "the picture has %d × %d pixels; at most 50 million are accepted", c.Width, c.Height)}

@@ -20,6 +20,19 @@ func corpus(n, size int) []File {
 	return files
 }
 
+func publishAll(b *testing.B, out string, o Options, files []File) Result {
+	p, found := Begin(out, o)
+	if len(found) > 0 {
+		b.Fatal(found)
+	}
+	defer p.Abort()
+	r, err := p.all(files)
+	if err != nil {
+		b.Fatal(err)
+	}
+	return r
+}
+
 // BenchmarkPublish publishes 10,000 files of 8 KB on a disk and in memory.
 func BenchmarkPublish(b *testing.B) {
 	files := corpus(10_000, 8<<10)

@@ -11,8 +11,6 @@ import (
 	"testing"
 
 	"golang.org/x/sync/errgroup"
-
-	"northstar/generator/diag"
 )
 
 // A fixture is an empty site with a place to publish to.
@@ -32,19 +30,27 @@ func newFixture(t testing.TB) fixture {
 	return fixture{site, filepath.Join(site, "public"), Options{Site: site, Cache: filepath.Join(site, ".northstar")}}
 }
 
-func (f fixture) begin(t testing.TB) *Publication {
+// begin begins a publication that does not wait for the disk, which is slow and can be seen only after a power cut.
+func (f fixture) begin(t tester) *Publication {
 	t.Helper()
 	p, found := Begin(f.out, f.options)
 	if len(found) > 0 {
 		t.Fatal(found)
 	}
+	p.system.sync = func(*os.Root) error { return nil }
 	return p
 }
 
 // publish publishes files, texts by path.
-func (f fixture) publish(t testing.TB, files map[string]string) Result {
+func (f fixture) publish(t tester, files map[string]string) Result {
 	t.Helper()
-	return publishAll(t, f.out, f.options, filesOf(files))
+	p := f.begin(t)
+	defer p.Abort()
+	r, err := p.all(filesOf(files))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
 }
 
 // put writes files that are not ours; a name that ends with a slash is a folder.
@@ -78,22 +84,7 @@ func filesOf(texts map[string]string) []File {
 	return files
 }
 
-// publishAll publishes files as a build does: from several goroutines.
-func publishAll(t testing.TB, out string, o Options, files []File) Result {
-	t.Helper()
-	p, found := Begin(out, o)
-	if diag.HasErrors(found) {
-		t.Fatal(found)
-	}
-	defer p.Abort()
-	r, err := p.all(files)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return r
-}
-
-// all adds files and commits.
+// all adds files as a build does, from several goroutines, and commits.
 func (p *Publication) all(files []File) (Result, error) {
 	if err := p.addAll(files); err != nil {
 		return Result{}, err

@@ -49,10 +49,7 @@ func TestModel(t *testing.T) {
 					site[name] = rapid.SampledFrom(texts).Draw(rt, "text")
 				}
 			}
-			p, found := Begin(f.out, f.options)
-			if len(found) > 0 {
-				rt.Fatal(found)
-			}
+			p := f.begin(rt)
 			way := rapid.SampledFrom(slices.Sorted(maps.Keys(ways))).Draw(rt, "way")
 			ways[way](p)
 			if rapid.IntRange(0, 4).Draw(rt, "abort") == 0 {

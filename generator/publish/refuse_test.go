@@ -90,7 +90,7 @@ func TestRefusals(t *testing.T) {
 func TestRelativeOutput(t *testing.T) {
 	f := newFixture(t)
 	t.Chdir(f.site)
-	publishAll(t, "public", Options{Site: ".", Cache: ".northstar"}, filesOf(map[string]string{"a": "1"}))
+	fixture{out: "public", options: Options{Site: ".", Cache: ".northstar"}}.publish(t, map[string]string{"a": "1"})
 	if text, err := os.ReadFile(filepath.Join(f.out, "a")); err != nil || string(text) != "1" {
 		t.Error(string(text), err)
 	}

@@ -110,7 +110,7 @@ func (s *stage) sweep(keep func(path string) bool) error {
 		switch {
 		case gone[parentOf(path)]:
 			gone[path] = folder
-		case folder && s.dirs[path]:
+		case s.dirs[path]:
 		case keep(path):
 			gone[path] = folder
 		default:

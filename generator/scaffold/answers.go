@@ -1,6 +1,7 @@
 package scaffold
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"net/url"
@@ -54,27 +55,27 @@ func (a Answers) Complete(folder string, today site.Date) (Community, error) {
 	}
 	c := a.settle(today)
 	c.URL = url
-	c.Name = or(a.Name, nameOf(folder))
-	c.Place = or(a.Place, "our neighbourhood")
-	c.Mission = or(a.Mission, fmt.Sprintf("Help people in %s to change one thing together by the end of %d, and to show whether it worked.", c.Place, c.Year))
+	c.Name = cmp.Or(a.Name, nameOf(folder))
+	c.Place = cmp.Or(a.Place, "our neighbourhood")
+	c.Mission = cmp.Or(a.Mission, fmt.Sprintf("Help people in %s to change one thing together by the end of %d, and to show whether it worked.", c.Place, c.Year))
 	return c, nil
 }
 
 // settle decides what the goal is: its words, figure, unit and year.
 func (a Answers) settle(today site.Date) Community {
 	said := ReadGoal(a.Goal)
-	c := Community{Goal: strings.TrimRight(a.Goal, ". "), Target: said.Target, Unit: or(a.Unit, said.Unit), Year: said.Year, Today: today}
+	c := Community{Goal: strings.TrimRight(a.Goal, ". "), Target: said.Target, Unit: cmp.Or(a.Unit, said.Unit), Year: said.Year, Today: today}
 	if given := ReadGoal(a.Target); !given.Target.IsZero() {
-		c.Target, c.Unit = given.Target, or(c.Unit, given.Unit)
+		c.Target, c.Unit = given.Target, cmp.Or(c.Unit, given.Unit)
 	}
 	if c.Goal == "" && c.Target.IsZero() {
-		c.Goal, c.Target, c.Unit = "Hold 12 open meetings", progress.NewDecimal(12), or(c.Unit, "open meetings")
+		c.Goal, c.Target, c.Unit = "Hold 12 open meetings", progress.NewDecimal(12), cmp.Or(c.Unit, "open meetings")
 	}
 	if c.Target.IsZero() {
 		c.Target = progress.NewDecimal(10)
 	}
-	c.Unit = or(c.Unit, "steps")
-	c.Goal = or(c.Goal, fmt.Sprintf("%s %s", c.Target, c.Unit))
+	c.Unit = cmp.Or(c.Unit, "steps")
+	c.Goal = cmp.Or(c.Goal, fmt.Sprintf("%s %s", c.Target, c.Unit))
 	if c.Year < int(today.Year) {
 		c.Year = int(today.Year)
 		if lastDay := (site.Date{Year: today.Year, Month: 12, Day: 31}); today.DaysUntil(lastDay) < shortest {
@@ -86,13 +87,6 @@ func (a Answers) settle(today site.Date) Community {
 
 // shortest is how many days a first goal has at least.
 const shortest = 90
-
-func or(s, fallback string) string {
-	if s == "" {
-		return fallback
-	}
-	return s
-}
 
 // nameOf makes a name from that of a folder: "river-friends" becomes "River friends".
 func nameOf(folder string) string {

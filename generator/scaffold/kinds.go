@@ -8,47 +8,32 @@ const untilEvent = 14
 // needed returns the values, as YAML, that a new record has from the start, by field.
 func needed(d Draft) map[string]string {
 	title, today := quoted(d.Title), d.Today.String()
-	page := func(more map[string]string) map[string]string {
-		values := map[string]string{"title": title, "date": today, "draft": "true"}
-		for name, value := range more {
-			values[name] = value
-		}
-		return values
-	}
+	values := map[string]string{"title": title, "date": today, "draft": "true"} // of a page
 	switch d.Type {
 	case "story":
-		return page(map[string]string{"consent": "{by: self}"})
+		values["consent"] = "{by: self}"
 	case "event":
-		day := d.Today.AddDays(untilEvent)
-		return page(map[string]string{"start": fmt.Sprintf("%s 18:00", day), "end": fmt.Sprintf("%s 20:00", day), "mode": "onsite"})
+		day := d.Today.AddDays(untilEvent).String()
+		values["start"], values["end"], values["mode"] = day+" 18:00", day+" 20:00", "onsite"
 	case "project":
-		return page(map[string]string{"owner": "To be found", "status": "proposed"})
+		values["owner"], values["status"] = "To be found", "proposed"
 	case "guideline":
-		return page(map[string]string{
-			"version": `"1.0"`, "effective": today,
-			"contacts": "[{name: First contact, email: hello@example.org}, {name: Second contact, email: care@example.org}]",
-			"history":  fmt.Sprintf(`[{version: "1.0", date: %s, summary: First version.}]`, today),
-		})
+		values["version"], values["effective"] = `"1.0"`, today
+		values["contacts"] = "[{name: First contact, email: hello@example.org}, {name: Second contact, email: care@example.org}]"
+		values["history"] = fmt.Sprintf(`[{version: "1.0", date: %s, summary: First version.}]`, today)
 	case "decision":
-		return page(map[string]string{
-			"heard": quoted("What members said, in their words."), "outcome": "planned",
-			"reason": quoted("Why we decided so, and the best argument against it."),
-		})
+		values["heard"], values["outcome"] = `"What members said, in their words."`, "planned"
+		values["reason"] = `"Why we decided so, and the best argument against it."`
 	case "goal":
-		return neededByGoal(d)
+		c := Answers{Goal: d.Title}.settle(d.Today) // finds figure and unit, as for the first goal of a site
+		return map[string]string{
+			"title": title, "lifecycle": "proposed", "measure": fmt.Sprintf("{unit: %s}", quoted(c.Unit)),
+			"start": today, "target": fmt.Sprintf("{value: %s, date: %d-12-31}", c.Target, c.Year),
+		}
 	case "person", "partner":
 		return map[string]string{"name": title}
 	}
-	return page(nil)
-}
-
-// neededByGoal finds figure and unit in the title, as for the first goal of a site.
-func neededByGoal(d Draft) map[string]string {
-	c := Answers{Goal: d.Title}.settle(d.Today)
-	return map[string]string{
-		"title": quoted(d.Title), "lifecycle": "proposed", "measure": fmt.Sprintf("{unit: %s}", quoted(c.Unit)),
-		"start": d.Today.String(), "target": fmt.Sprintf("{value: %s, date: %d-12-31}", c.Target, c.Year),
-	}
+	return values
 }
 
 // notes says about some fields that are in use what to do about them now.

@@ -19,45 +19,38 @@ type Draft struct {
 	Today site.Date
 }
 
-// Types returns the names of the records that have a file of their own, in the order
-// in which they are explained.
+// Types returns the names of the records that have a file of their own.
 func Types() []string {
-	return []string{"story", "post", "event", "project", "guide", "guideline", "decision", "page", "goal", "person", "partner"}
+	var names []string
+	for _, r := range content.Records() {
+		if strings.Contains(r.Place, "<id>") {
+			names = append(names, r.Name)
+		}
+	}
+	return names
 }
 
 // Record returns the file of a new record: valid as it is, its needed fields filled in,
 // all others explained. A page is a draft.
 func Record(d Draft) (File, error) {
+	r, err := recordOf(d)
+	if err != nil {
+		return File{}, err
+	}
 	d.Title = Clean(d.Title)
 	if err := CheckAnswer(d.Title); err != nil {
 		return File{}, fmt.Errorf("the title: %w", err)
 	}
-	r, err := recordOf(d.Type)
-	if err != nil {
+	if d.Title == "" {
+		return File{}, fmt.Errorf("a new %s needs a title or name", d.Type)
+	}
+	if d.ID, err = idFor(r, d); err != nil {
 		return File{}, err
 	}
-	if d.Title == "" {
-		return File{}, fmt.Errorf("a %s needs a title or name", d.Type)
-	}
 	values := needed(d)
-	if d.ID == "" {
-		d.ID = shortened(site.Slug(d.Title))
-		if !site.IsID(d.ID) && d.ID != "" && r.Type != "" { // a page's address may have letters of any script
-			values["slug"] = quoted(d.ID)
-		} else if !site.IsID(d.ID) {
-			return File{}, noID(d.Title)
-		}
-	} else if !site.IsID(d.ID) {
-		return File{}, fmt.Errorf("%q cannot be the name of a file here: use lower-case letters a to z, digits, and single hyphens between them", d.ID)
+	if !site.IsID(d.ID) {
+		values["slug"] = quoted(d.ID)
 	}
-	if d.ID == "index" || r.Place == "content/<id>.md" && (d.ID == "mission" || d.ID == "faq") {
-		return File{}, noID(d.Title)
-	}
-	day := d.Today
-	if d.Type == "event" {
-		day = day.AddDays(untilEvent)
-	}
-	path := strings.NewReplacer("<date>", day.String(), "<id>", d.ID).Replace(r.Place)
 	text := explained(r, values, notes(d), d.Today)
 	if r.Type != "" {
 		outline, err := outlines.ReadFile("outlines/" + d.Type + ".md")
@@ -66,33 +59,51 @@ func Record(d Draft) (File, error) {
 		}
 		text = "---\n" + text + "---\n\n" + string(outline)
 	}
-	return File{path, []byte(text)}, nil
+	day := d.Today
+	if d.Type == "event" {
+		day = day.AddDays(untilEvent)
+	}
+	return File{strings.NewReplacer("<date>", day.String(), "<id>", d.ID).Replace(r.Place), []byte(text)}, nil
+}
+
+// idFor returns what the file of a new record is called. The name of a page may have letters
+// of any script, if the page says that it is meant as its slug; that of data may not.
+func idFor(r content.Record, d Draft) (string, error) {
+	id := d.ID
+	switch {
+	case id == "":
+		id = shortened(site.Slug(d.Title))
+		if id == "" || !site.IsID(id) && r.Type == "" {
+			return "", fmt.Errorf("no file can be named after %q; choose a name for it with --id", d.Title)
+		}
+	case !site.IsID(id):
+		return "", fmt.Errorf("%q cannot be the name of a file here: use lower-case letters a to z, digits, and single hyphens between them", id)
+	}
+	if id == "index" || r.Type == site.TypePage && (id == "mission" || id == "faq") {
+		return "", fmt.Errorf("a file named %s is something else than a %s; choose another name for it with --id", id, d.Type)
+	}
+	return id, nil
 }
 
 //go:embed outlines
 var outlines embed.FS
 
-// noID is the error of a title that no file can be named after.
-func noID(title string) error {
-	return fmt.Errorf("no file can be named after %q; choose a name for it with --id", title)
-}
-
-// recordOf returns the record of a type that has a file of its own.
-func recordOf(name string) (content.Record, error) {
-	records := content.Records()
-	i := slices.IndexFunc(records, func(r content.Record) bool { return r.Name == name })
-	switch {
-	case i >= 0 && slices.Contains(Types(), name):
+// recordOf returns what records of d's type are made of.
+func recordOf(d Draft) (content.Record, error) {
+	types, records := Types(), content.Records()
+	i := slices.IndexFunc(records, func(r content.Record) bool { return r.Name == d.Type })
+	if i >= 0 && slices.Contains(types, d.Type) {
 		return records[i], nil
-	case i >= 0 && records[i].Many:
-		return content.Record{}, fmt.Errorf("a %s is an item of the list in %s; add it there, such as\n  - %s",
-			name, records[i].Place, group(records[i].Fields, site.Date{Year: 2026, Month: 6, Day: 30}))
 	}
-	near := diag.Nearest(name, Types())
+	if i >= 0 && records[i].Many {
+		return content.Record{}, fmt.Errorf("no %s has a file of its own; add it to the list in %s, such as\n  - %s",
+			d.Type, records[i].Place, group(records[i].Fields, d.Today))
+	}
+	near := diag.Nearest(d.Type, types)
 	if near != "" {
 		near = fmt.Sprintf("; did you mean %q?", near)
 	}
-	return content.Record{}, fmt.Errorf("there is no type %q%s (the types are %s)", name, near, strings.Join(Types(), ", "))
+	return content.Record{}, fmt.Errorf("there is no type %q%s (the types are %s)", d.Type, near, strings.Join(types, ", "))
 }
 
 // shortened cuts a slug to a length that file names and addresses bear well.

@@ -10,43 +10,36 @@ import (
 // announced adds the day on which feeds begin to name a page that is published already.
 func (c *calendar) announced(p *site.Page) {
 	if site.FolderOf(p.Type) != "" && p.Listed() {
-		c.add(instant(feed.Announced(p), c.site.Zone), Announced, p.Front.Title, p.Path, "appears in the feeds")
+		c.add(Change{At: instant(feed.Announced(p), c.site.Zone), Kind: Announced, Subject: p.Front.Title, File: p.Path, What: "appears in the feeds"})
 	}
 }
 
 // document adds what happens to a document that is on the site from an instant on.
-func (c *calendar) document(d *site.Document, from time.Time, withdrawn bool) {
+func (c *calendar) document(d *site.Document, from time.Time) {
 	until := instant(d.Front.ExpireAt, c.site.Zone)
-	add := func(at time.Time, kind Kind, what string) *Change {
-		if at.Before(from) && !at.IsZero() {
-			at = from
+	add := func(x Change) {
+		x.Subject, x.File = d.Front.Title, d.Path
+		if !x.At.IsZero() && x.At.Before(from) {
+			x.At = from
 		}
-		if !until.IsZero() && !at.Before(until) {
-			return &Change{} // it has left the site by then
+		if until.IsZero() || x.At.Before(until) || x.Kind == Expires {
+			c.add(x)
 		}
-		return c.add(at, kind, d.Front.Title, d.Path, what)
 	}
-	add(c.after(d.Front.ReviewBy), ReviewDue, "was to be reviewed by now; its page says so")
+	add(Change{At: until, Kind: Expires, What: "leaves the site"})
+	add(Change{At: c.after(d.Front.ReviewBy), Kind: ReviewDue, What: "its review is due; the page says so"})
 	switch x := d.Details.(type) {
 	case *site.Event:
-		c.event(x, add)
+		over := c.over(x)
+		add(Change{At: over, Kind: EventOver, What: "is over, and moves to the past events"})
+		if closes := c.after(x.Registration.Deadline); x.Registration.URL != "" && x.Status != "cancelled" && closes.Before(over) {
+			add(Change{At: closes, Kind: RegistrationCloses, What: "closes its registration"})
+		}
 	case *site.Story:
-		if !withdrawn && x.Consent.WithdrawnOn.IsZero() {
-			add(c.after(x.Consent.ExpiresOn), ConsentEnds, "may not be shown any more: its consent has ended").Breaks = true
+		if x.Consent.WithdrawnOn.IsZero() {
+			add(Change{At: c.after(x.Consent.ExpiresOn), Kind: ConsentEnds, What: "its consent has ended, so it may not be shown", Breaks: true})
 		}
 	}
-	c.add(until, Expires, d.Front.Title, d.Path, "leaves the site")
-}
-
-// event adds what happens to an event by the clock.
-func (c *calendar) event(x *site.Event, add func(time.Time, Kind, string) *Change) {
-	over := c.over(x)
-	if x.Registration.URL != "" && x.Status != "cancelled" {
-		if closes := c.after(x.Registration.Deadline); closes.Before(over) {
-			add(closes, RegistrationCloses, "closes its registration")
-		}
-	}
-	add(over, EventOver, "is over, and moves to the past events")
 }
 
 // over returns the first minute in which an event is past.

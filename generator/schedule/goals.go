@@ -20,7 +20,7 @@ func (c *calendar) goal(g *site.Goal) {
 		if change.From != change.To {
 			what += fmt.Sprintf(": %s → %s", f.State(change.From), f.State(change.To))
 		}
-		c.add(c.day(change.Date), Kind("goal-"+string(change.Kind)), g.Title, g.Fields.File, what)
+		c.add(Change{At: c.day(change.Date), Kind: Kind("goal-" + string(change.Kind)), Subject: g.Title, File: g.Fields.File, What: what})
 	}
 }
 
@@ -32,11 +32,11 @@ func reason(g *site.Goal, change progress.Change) string {
 	case progress.DeadlinePasses:
 		return "is past its deadline"
 	case progress.GoesStale:
-		return fmt.Sprintf("has had no entry for more than %d days", g.UpdateEveryDays)
+		return fmt.Sprintf("unless something is recorded, the last entry is more than %d days old", g.UpdateEveryDays)
 	case progress.VerdictDue:
 		return "has run long enough for a verdict"
 	case progress.PaceTurns:
-		return "falls behind what is expected by then, if nothing is recorded"
+		return "unless something is recorded"
 	case progress.EntryDue:
 		return "counts an entry whose day has come"
 	case progress.MilestoneDue:

@@ -45,19 +45,19 @@ func Coming(s *site.Site) []Change {
 	c := &calendar{site: s, now: instant(s.Cutoff, s.Zone)}
 	for _, p := range s.Pages {
 		c.announced(p)
-		c.document(p.Document, c.now, p.Withdrawn())
+		c.document(p.Document, c.now)
 	}
 	for _, l := range s.LeftOut {
 		if l.Reason != "future" {
 			continue
 		}
 		from := instant(l.Until, s.Zone)
-		c.add(from, Published, l.Document.Front.Title, l.Path, "is published")
-		c.document(l.Document, from, false)
+		c.add(Change{At: from, Kind: Published, Subject: l.Document.Front.Title, File: l.Path, What: "is published"})
+		c.document(l.Document, from)
 	}
 	for _, m := range s.Milestones {
 		if m.Goal == nil && !m.Done {
-			c.add(c.day(m.Date), MilestoneReached, m.Title, "data/milestones.yaml", "counts as reached")
+			c.add(Change{At: c.day(m.Date), Kind: MilestoneReached, Subject: m.Title, File: "data/milestones.yaml", What: "counts as reached"})
 		}
 	}
 	c.people()
@@ -79,14 +79,11 @@ type calendar struct {
 	running []string // titles of the goals whose figures move every day
 }
 
-// add adds a change, unless it lies behind.
-func (c *calendar) add(at time.Time, kind Kind, subject, file, what string) *Change {
-	change := Change{At: at, Kind: kind, Subject: subject, File: file, What: what}
-	if at.IsZero() || !at.After(c.now) {
-		return &change
+// add adds a change, unless it lies behind or has no time.
+func (c *calendar) add(x Change) {
+	if x.At.After(c.now) {
+		c.changes = append(c.changes, x)
 	}
-	c.changes = append(c.changes, change)
-	return &c.changes[len(c.changes)-1]
 }
 
 // day returns the first minute of a day on the clocks of the site; zero for no day.
@@ -95,16 +92,20 @@ func (c *calendar) day(d site.Date) time.Time { return instant(site.Moment{Day: 
 // after returns the first minute of the day after d; zero for no day.
 func (c *calendar) after(d site.Date) time.Time { return c.day(d.AddDays(1)) }
 
-// instant returns the first instant at which the clocks of a zone show m or more; zero for none.
+// instant returns the first instant at which the clocks of a zone show m or more; zero for
+// none. Where they jump over m (over midnight too, in some places), it is that of the jump.
 func instant(m site.Moment, zone *time.Location) time.Time {
 	if m.IsZero() {
 		return time.Time{}
 	}
-	const layout = "2006-01-02 15:04"
 	wanted := fmt.Sprintf("%s %02d:%02d", m.Day, m.Hour, m.Minute)
+	due := func(t time.Time) bool { return t.Format("2006-01-02 15:04") >= wanted }
 	t := m.In(zone)
-	for t.Format(layout) < wanted { // the clocks jump over m: midnight too, in some places
+	for !due(t) {
 		t = t.Add(time.Minute)
+	}
+	for due(t.Add(-time.Minute)) {
+		t = t.Add(-time.Minute)
 	}
 	return t
 }
@@ -117,20 +118,20 @@ func (c *calendar) people() {
 		}
 		file := "data/people/" + p.ID + ".yaml"
 		for _, r := range p.Roles {
-			c.add(c.day(r.Since), RoleStarts, p.Name, file, "begins as "+r.Role)
-			c.add(c.after(r.Until), RoleEnds, p.Name, file, "is no longer "+r.Role)
+			c.add(Change{At: c.day(r.Since), Kind: RoleStarts, Subject: p.Name, File: file, What: "begins as " + r.Role})
+			c.add(Change{At: c.after(r.Until), Kind: RoleEnds, Subject: p.Name, File: file, What: "is no longer " + r.Role})
 		}
 	}
 	for _, p := range c.site.Partners {
-		c.add(c.after(p.Until), PartnershipEnds, p.Name, "data/partners/"+p.ID+".yaml", "is a former partner")
+		c.add(Change{At: c.after(p.Until), Kind: PartnershipEnds, Subject: p.Name, File: "data/partners/" + p.ID + ".yaml", What: "is a former partner"})
 	}
 }
 
 // daily adds what moves every day.
 func (c *calendar) daily() {
 	what := "names another day"
-	if n := len(c.running); n > 0 {
+	if len(c.running) > 0 {
 		what += "; elapsed time and expected figures move on: " + strings.Join(c.running, ", ")
 	}
-	c.add(c.after(c.site.AsOf), Daily, "every page", "", what)
+	c.add(Change{At: c.after(c.site.AsOf), Kind: Daily, Subject: "every page", What: what})
 }

@@ -138,6 +138,9 @@ func (s *Site) Resolve(from string, l markdown.Link) Destination {
 		}
 	}
 	if slices.ContainsFunc(append(documentPaths(target), target), s.Broken) {
+		if l.Kind == markdown.Image {
+			return Destination{}
+		}
 		return Destination{URL: s.URL(s.listOf(target))}
 	}
 	if section, ok := strings.CutPrefix(target, "content/"); ok && !strings.Contains(section, "/") && path.Ext(section) == "" {
@@ -233,7 +236,7 @@ func leftOutProblem(at diag.Position, dest string, left LeftOut) diag.Diagnostic
 }
 
 func (s *Site) brokenLink(at diag.Position, from, dest string, kind markdown.LinkKind) diag.Diagnostic {
-	code, what := diag.BrokenLink, "link"
+	code, what := diag.BrokenLink, "file"
 	if kind == markdown.Image {
 		code, what = diag.BrokenImage, "image"
 	}
@@ -241,7 +244,7 @@ func (s *Site) brokenLink(at diag.Position, from, dest string, kind markdown.Lin
 	if _, there := s.unusable[target]; there {
 		return diag.New(code, at, "%q is there, but it is not published", dest).WithHint("the warning about that file says why")
 	}
-	d := diag.New(code, at, "there is no file %q (%s from %s)", dest, what, from)
+	d := diag.New(code, at, "there is no %s %q", what, dest)
 	var names []string
 	if kind != markdown.Image {
 		for _, p := range s.Pages {
@@ -281,7 +284,9 @@ func (s *Site) Menu(to string) (url, address string) {
 		return s.URL(p.Address), p.Address
 	}
 	address = "/" + strings.TrimPrefix(to, "/")
-	return s.URL(address), address
+	url = s.URL(address)
+	address, _, _ = strings.Cut(address, "#")
+	return url, address
 }
 
 // Aliases returns the other addresses that lead to p, each once. One that is p's own

@@ -34,7 +34,7 @@ type Options struct {
 // is reported; the site is then still as complete as it can be.
 func Assemble(parts Parts, o Options) (*Site, []diag.Diagnostic) {
 	a := assembly{parts: parts, options: o, site: &Site{
-		Config: parts.Data.Config, ConfigFields: parts.Data.ConfigFields,
+		Config: parts.Data.Config, ConfigFields: parts.Data.ConfigFields, Data: parts.Data,
 		pages: map[string]*Page{}, leftOut: map[string]LeftOut{}, unusable: parts.Unusable, assets: map[string]*Asset{},
 		people: map[string]*Person{}, partners: map[string]*Partner{}, goals: map[string]*Goal{}, topics: map[string]*Topic{},
 	}}
@@ -105,7 +105,8 @@ func (a *assembly) records() {
 		p := &data.People[i].Value
 		p.ID = data.People[i].ID
 		if s.people[p.ID] != nil {
-			a.report(diag.New(diag.DuplicateID, data.People[i].Fields.At(""), "there are two people with the id %q", p.ID))
+			a.report(diag.New(diag.DuplicateID, data.People[i].Fields.At(""), "there are two people with the id %q", p.ID).
+				WithHint("the other one is %s; rename one of the files", data.People[i-1].Fields.File))
 			continue
 		}
 		s.people[p.ID] = p
@@ -115,7 +116,8 @@ func (a *assembly) records() {
 		p := &data.Partners[i].Value
 		p.ID = data.Partners[i].ID
 		if s.partners[p.ID] != nil {
-			a.report(diag.New(diag.DuplicateID, data.Partners[i].Fields.At(""), "there are two partners with the id %q", p.ID))
+			a.report(diag.New(diag.DuplicateID, data.Partners[i].Fields.At(""), "there are two partners with the id %q", p.ID).
+				WithHint("the other one is %s; rename one of the files", data.Partners[i-1].Fields.File))
 			continue
 		}
 		s.partners[p.ID] = p

@@ -14,12 +14,13 @@ func (a *assembly) addGoals() {
 	s, data := a.site, &a.parts.Data
 	for _, r := range data.Goals {
 		if s.goals[r.ID] != nil {
-			a.report(diag.New(diag.DuplicateID, r.Fields.At(""), "there are two goals with the id %q", r.ID))
+			a.report(diag.New(diag.DuplicateID, r.Fields.At(""), "there are two goals with the id %q", r.ID).
+				WithHint("the other one is %s; rename one of the files", s.goals[r.ID].Fields.File))
 			continue
 		}
 		g := &Goal{GoalRecord: r.Value, ID: r.ID, Fields: r.Fields, Input: inputOf(r)}
 		for i, e := range r.Value.Entries {
-			g.Input.Entries = append(g.Input.Entries, entryOf(e, r.Fields.At(index("entries", i))))
+			g.Input.Entries = append(g.Input.Entries, e.Input(r.Fields.At(index("entries", i))))
 		}
 		s.goals[r.ID] = g
 		s.Goals = append(s.Goals, g)
@@ -27,7 +28,7 @@ func (a *assembly) addGoals() {
 	slices.SortFunc(s.Goals, func(x, y *Goal) int { return cmp.Compare(x.ID, y.ID) })
 	for _, l := range data.Ledger {
 		if g := s.goals[l.Value.Goal]; g != nil {
-			g.Input.Entries = append(g.Input.Entries, entryOf(l.Value, l.Fields.At("")))
+			g.Input.Entries = append(g.Input.Entries, l.Value.Input(l.Fields.At("")))
 		} else if l.Value.Goal != "" {
 			a.unknown(diag.UnknownGoal, l.Fields.At("goal"), "goal", l.Value.Goal, goalIDs(s.Goals))
 		}
@@ -251,7 +252,8 @@ func inputOf(r Recorded[GoalRecord]) progress.Goal {
 	return in
 }
 
-func entryOf(e Entry, at diag.Position) progress.Entry {
+// Input returns the entry, which stands at at, as package progress wants it.
+func (e Entry) Input(at diag.Position) progress.Entry {
 	out := progress.Entry{
 		ID: e.ID, Date: e.Date, Kind: progress.EntryKind(e.Kind), Corrects: e.Corrects, Stage: e.Stage,
 		Quality: progress.Quality(e.Quality), Margin: e.Margin, Sample: e.Sample, Currency: e.Currency,

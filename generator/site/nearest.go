@@ -14,10 +14,11 @@ import (
 // slip, else one in the same folder whose name is alike.
 func nearestPath(target string, names []string) string {
 	folder, base := path.Split(strings.TrimSuffix(target, "/"))
-	here := map[string]string{} // by last part
+	ownPage := base == "index.md" || base == "README.md" // every folder may have one
+	here := map[string]string{}                          // by last part
 	for _, n := range names {
 		f, b := path.Split(strings.TrimSuffix(n, "/"))
-		if b == base || strings.TrimSuffix(b, ".md") == base {
+		if !ownPage && (b == base || strings.TrimSuffix(b, ".md") == base) {
 			return n
 		}
 		if f == folder {

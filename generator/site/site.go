@@ -12,6 +12,7 @@ import (
 type Site struct {
 	Config       Config
 	ConfigFields Fields
+	Data         Data   // the records of data/ as they were read, with the place of each field
 	Origin       string // scheme and host of the site: "https://example.org"
 	Base         string // path that the site lives under, with slashes at both ends: "/", "/community/"
 	Zone         *time.Location
@@ -79,11 +80,10 @@ type Section struct {
 
 // LeftOut is a source that is not on the site, and why.
 type LeftOut struct {
-	Path   string
-	Reason string // "draft", "future", "expired"
-	Until  Moment // for "future"
-
-	Document *Document
+	Path     string
+	Reason   string    // "draft", "future", "expired"
+	Until    Moment    // for "future"
+	Document *Document // what would be there
 }
 
 // An Asset is a file beside the content that is published as it is.

@@ -1,0 +1,212 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"northstar/generator/build"
+	"northstar/generator/diag"
+	"northstar/generator/ledger"
+	"northstar/generator/progress"
+	"northstar/generator/site"
+)
+
+func newEntryCommand(env environment) *cobra.Command {
+	var given entryFlags
+	cmd := &cobra.Command{
+		Use:   "entry GOAL VALUE",
+		Short: "A new figure in the ledger of a goal",
+		Long: `Entry adds one line to the ledger of a goal, where its entries are: in data/goals/GOAL.yaml, or as a
+file of its own in data/ledger. Everything else in the file stays as it is. Then it says where the
+goal stands. An entry that 'northstar check' would not let pass is not written.
+
+The value is a plain number with a point: 65, 12.50. Without --date it is of today.`,
+		Example: `  northstar new entry native-trees 65
+  northstar new entry native-trees 65 --date 2026-06-06 --note "Pot-grown, with a watering rota"
+  northstar new entry scholarships 1500 --kind pledge
+  northstar new entry native-trees --kind correction --corrects mossgate-march -- -18`,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) != 2 {
+				return usageError{errors.New("'new entry' takes a goal and a value, such as: northstar new entry native-trees 65")}
+			}
+			return nil
+		},
+	}
+	given.add(cmd.Flags())
+	cmd.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
+		var unknown *pflag.NotExistError
+		if errors.As(err, &unknown) && strings.Trim(unknown.GetSpecifiedShortnames(), "0123456789.") == "" && unknown.GetSpecifiedShortnames() != "" {
+			err = fmt.Errorf("a value below zero stands behind two hyphens at the end, such as: northstar new entry GOAL -- -%s", unknown.GetSpecifiedShortnames())
+		}
+		return usageError{err}
+	})
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		folder, err := siteFolder(cmd)
+		if err != nil {
+			return err
+		}
+		root, err := os.OpenRoot(folder)
+		if err != nil {
+			return err
+		}
+		defer root.Close()
+		b, err := build.New(cmd.Context(), build.Input{Files: root.FS(), Options: site.Options{Now: env.now}})
+		if err != nil {
+			return err
+		}
+		defer b.Close()
+		g := b.Site.Goal(args[0])
+		if g == nil {
+			return noGoal(b.Site, args[0])
+		}
+		e, err := given.entry(b.Site, args[1])
+		if err != nil {
+			return usageError{err}
+		}
+		change, err := ledger.Add(root.FS(), g, e)
+		if err != nil {
+			return err
+		}
+		added, found := withEntry(b.Site, g, e, &change)
+		if diag.HasErrors(found) {
+			if err := diag.Print(env.stderr, found, "human", env.colour(env.stderr)); err != nil {
+				return err
+			}
+			fmt.Fprintln(env.stderr, "Nothing was written.")
+			return errProblems
+		}
+		if err := change.Write(root); err != nil {
+			return err
+		}
+		return reportEntry(env, b.Site, folder, g, added, &change, found)
+	}
+	return cmd
+}
+
+// entryFlags are the fields of an entry that the command line can set.
+type entryFlags struct {
+	date, margin string
+	evidence     []string
+	fields       site.Entry
+}
+
+func (f *entryFlags) add(flags *pflag.FlagSet) {
+	flags.StringVar(&f.date, "date", "", "the day it happened, such as 2026-06-30 (default: today)")
+	flags.StringVar(&f.fields.Note, "note", "", "a few words")
+	flags.StringVar(&f.fields.Kind, "kind", "", "actual, pledge, refund or correction (default: actual)")
+	flags.StringVar(&f.fields.Corrects, "corrects", "", "id of the entry that a correction is about")
+	flags.StringVar(&f.fields.Stage, "stage", "", "the stage, for goals with stages")
+	flags.StringVar(&f.fields.Quality, "quality", "", "how it is known: measured, reported or estimated (default: reported)")
+	flags.StringVar(&f.margin, "margin", "", "plus or minus so much")
+	flags.IntVar(&f.fields.Sample, "sample", 0, "how many were asked or measured")
+	flags.StringVar(&f.fields.Partner, "partner", "", "id of the partner it is due to")
+	flags.StringVar(&f.fields.Region, "region", "", "where")
+	flags.StringArrayVar(&f.evidence, "evidence", nil, "where it can be checked; can be given several times")
+}
+
+// entry returns what was typed as an entry; its errors are mistakes on the command line.
+func (f *entryFlags) entry(s *site.Site, value string) (site.Entry, error) {
+	e := f.fields
+	v, err := progress.ParseDecimal(value)
+	if err != nil {
+		return e, err
+	}
+	e.Value, e.Date, e.Evidence = &v, s.AsOf, f.evidence
+	if f.date != "" {
+		if e.Date, err = progress.ParseDate(f.date); err != nil {
+			return e, fmt.Errorf("--date: %w", err)
+		}
+	}
+	if f.margin != "" {
+		margin, err := progress.ParseDecimal(f.margin)
+		if err != nil {
+			return e, fmt.Errorf("--margin: %w", err)
+		}
+		e.Margin = &margin
+	}
+	e.Note, e.Region = oneLine(e.Note), oneLine(e.Region)
+	var partners []string
+	for _, p := range s.Partners {
+		partners = append(partners, p.ID)
+	}
+	return e, errors.Join(
+		oneOf("--kind", e.Kind, []string{string(progress.Actual), string(progress.Pledge), string(progress.Refund), string(progress.Correction)}),
+		oneOf("--quality", e.Quality, []string{string(progress.Measured), string(progress.Reported), string(progress.Estimated)}),
+		oneOf("--partner", e.Partner, partners),
+	)
+}
+
+// oneOf says what a flag can be, if it is something else.
+func oneOf(flag, value string, words []string) error {
+	if value == "" || slices.Contains(words, value) {
+		return nil
+	}
+	if near := diag.Nearest(value, words); near != "" {
+		return fmt.Errorf("%s: there is no %q; did you mean %s?", flag, value, near)
+	}
+	if len(words) == 0 {
+		return fmt.Errorf("%s: there is no %q", flag, value)
+	}
+	return fmt.Errorf("%s: there is no %q; it can be %s", flag, value, strings.Join(words, ", "))
+}
+
+// oneLine returns a text with every white space as a single blank.
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// withEntry returns g with the entry, as the next build will see it, and what is wrong that was not wrong before.
+func withEntry(s *site.Site, g *site.Goal, e site.Entry, change *ledger.Change) (*site.Goal, []diag.Diagnostic) {
+	at := diag.Position{File: change.Path, Line: change.Line, Text: firstLine(change.Entry)}
+	added := *g
+	added.Input.Entries = append(slices.Clone(g.Input.Entries), e.Input(at))
+	computed, found := progress.Compute(added.Input, s.AsOf)
+	added.Progress = computed
+	found = append(found, progress.Validate(added.Input)...)
+	known := map[string]bool{}
+	_, before := progress.Compute(g.Input, s.AsOf)
+	for _, d := range append(before, progress.Validate(g.Input)...) {
+		known[d.Code+d.File+fmt.Sprint(d.Line)+d.Message] = true
+	}
+	return &added, diag.Sort(slices.DeleteFunc(found, func(d diag.Diagnostic) bool { return known[d.Code+d.File+fmt.Sprint(d.Line)+d.Message] }))
+}
+
+func firstLine(s string) string {
+	s = strings.TrimPrefix(s, "entries:\n")
+	first, _, _ := strings.Cut(s, "\n")
+	return first
+}
+
+// reportEntry says what was written, and where the goal stands with it.
+func reportEntry(env environment, s *site.Site, folder string, before, after *site.Goal, change *ledger.Change, found []diag.Diagnostic) error {
+	place := fmt.Sprintf("Added to %s, line %d", change.Path, change.Line)
+	if change.New() {
+		place = "Wrote " + change.Path
+	}
+	fmt.Fprintf(env.stdout, "%s:\n\n%s\n\n", place, change.Entry)
+	v := newGoalView(env, s)
+	v.print(env.stdout, after)
+	if p := &before.Progress; p.HasValue {
+		v.wrap(env.stdout, "  ", "Before: "+v.words.Sentence(p.Headline()), func(s string) string { return s })
+	}
+	if twin := twinOf(before, after); twin != nil {
+		v.wrap(env.stdout, "", fmt.Sprintf("Is this the same twice? %s of that day stands at %s:%d already.", v.words.Quantity(before.Progress.Measure, twin.Value), twin.Pos.File, twin.Pos.Line), v.bold)
+	}
+	return diag.Print(env.stderr, found, "human", env.colour(env.stderr))
+}
+
+// twinOf returns an entry of before that says the same of the same day as the entry that after has more; nil if there is none.
+func twinOf(before, after *site.Goal) *progress.Entry {
+	added := &after.Input.Entries[len(after.Input.Entries)-1]
+	for i := range before.Input.Entries {
+		e := &before.Input.Entries[i]
+		if e.Date == added.Date && e.Value == added.Value && e.Kind == added.Kind && e.Stage == added.Stage {
+			return e
+		}
+	}
+	return nil
+}

@@ -1,0 +1,81 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"northstar/generator/build"
+	"northstar/generator/diag"
+	"northstar/generator/progress"
+	"northstar/generator/schedule"
+)
+
+func nextCommand(env environment) *cobra.Command {
+	var format string
+	var within int
+	cmd := &cobra.Command{
+		Use:   "next",
+		Short: "When the site changes without anybody editing it",
+		Long: `Next lists what happens to the finished site by itself, and when: a post becomes due, an event
+is over, a review or the end of a consent comes, a goal starts, is past its deadline or goes
+stale. The consents that end are named again at the end, because the build fails from then on.
+
+With --format json it prints an object with as_of, frozen, next (the time of the first change),
+next_beyond_daily (of the first one that is more than another day on every page) and changes,
+each with at, kind, subject, file, what and breaks. A scheduled build has work if next is not
+later than now. Times have the offset of the site's time zone.`,
+		Example: `  northstar next
+  northstar next --within 30
+  northstar next --format json | jq -r .next_beyond_daily`,
+		Args: noArguments,
+	}
+	options := dayOption(cmd.Flags(), env.now)
+	cmd.Flags().StringVar(&format, "format", "human", "how the answer is written: "+strings.Join(schedule.Formats(), ", "))
+	cmd.Flags().IntVar(&within, "within", 0, "only what happens in so many days (default: everything)")
+	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
+		if !slices.Contains(schedule.Formats(), format) {
+			return usageError{fmt.Errorf("there is no format %q; the formats are %s", format, strings.Join(schedule.Formats(), ", "))}
+		}
+		if within < 0 {
+			return usageError{fmt.Errorf("--within counts days from today on, so it cannot be %d", within)}
+		}
+		folder, err := siteFolder(cmd)
+		if err != nil {
+			return err
+		}
+		chosen, err := options()
+		if err != nil {
+			return err
+		}
+		root, err := os.OpenRoot(folder)
+		if err != nil {
+			return err
+		}
+		defer root.Close()
+		b, err := build.New(cmd.Context(), build.Input{Files: root.FS(), Options: chosen})
+		if err != nil {
+			return err
+		}
+		defer b.Close()
+		if n, _ := diag.Count(b.Diagnostics); n > 0 {
+			fmt.Fprintf(env.stderr, "northstar: the site has mistakes (northstar check names them), so this may not be complete\n")
+		}
+		var changes []schedule.Change
+		frozen := chosen.AsOf.IsZero() && !b.Site.Config.AsOf.IsZero()
+		if !frozen {
+			changes = schedule.Coming(b.Site)
+		}
+		if within > 0 {
+			last := b.Site.AsOf.AddDays(within)
+			changes = slices.DeleteFunc(changes, func(x schedule.Change) bool { return progress.DateOf(x.At).After(last) })
+		}
+		report := schedule.NewReport(b.Site.AsOf, changes)
+		report.Frozen = frozen
+		return schedule.Print(env.stdout, report, format)
+	}
+	return cmd
+}

@@ -1,0 +1,41 @@
+package main
+
+import (
+	"context"
+	"errors"
+
+	"northstar/generator/build"
+	"northstar/generator/history"
+	"northstar/generator/site"
+)
+
+// older is the site as it was at a Git ref.
+type older struct {
+	*build.Build
+	files *history.Version
+}
+
+// openOlder builds the site in a folder as it was at ref, and as it would speak of day. The caller closes it.
+func openOlder(ctx context.Context, folder, ref string, day site.Date, o site.Options) (*older, error) {
+	files, err := history.Open(ctx, folder, ref)
+	if problem := (*history.RefError)(nil); errors.As(err, &problem) {
+		return nil, usageError{err}
+	}
+	if err != nil {
+		return nil, err
+	}
+	b, err := build.New(ctx, build.Input{Files: files, Options: o})
+	if err == nil && b.Site.AsOf != day { // its site.yaml holds it, or the newer one's, to another day
+		if err = b.Close(); err == nil {
+			o.AsOf = day
+			b, err = build.New(ctx, build.Input{Files: files, Options: o})
+		}
+	}
+	if err != nil {
+		return nil, errors.Join(err, files.Close())
+	}
+	return &older{b, files}, nil
+}
+
+// Close frees what the build keeps outside of memory, and ends the reading from Git.
+func (o *older) Close() error { return errors.Join(o.Build.Close(), o.files.Close()) }

@@ -1,0 +1,95 @@
+package ledger
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strings"
+
+	"northstar/generator/site"
+)
+
+// insert returns the text of a goal's file with the entry e in the list of its entries, the
+// line that it begins on, and its lines; nil if there is no simple place for it. The list
+// goes on as it is sorted: at its end, or at its top if the newest entry stands there.
+func insert(text []byte, fields site.Fields, entries []site.Entry, e site.Entry) (changed []byte, line int, added string) {
+	lines := bytes.SplitAfter(text, []byte("\n"))
+	if last := len(lines) - 1; len(lines[last]) == 0 {
+		lines = lines[:last]
+	}
+	end := "\n"
+	if bytes.Contains(text, []byte("\r\n")) {
+		end = "\r\n"
+	}
+	switch {
+	case len(entries) > 0:
+		newestFirst := len(entries) > 1 && entries[len(entries)-1].Date.Before(entries[0].Date)
+		model := len(entries) - 1
+		if newestFirst {
+			model = 0
+		}
+		at := fields.At(fmt.Sprintf("entries[%d]", model))
+		if at.Line < 1 || at.Line > len(lines) {
+			return nil, 0, ""
+		}
+		style, ok := styleOf(lines[at.Line-1], at.Column)
+		if !ok {
+			return nil, 0, ""
+		}
+		added = style.write(e)
+		line = at.Line - 1
+		if !newestFirst {
+			line = endOfItem(lines, line, style.indent)
+		}
+	default:
+		line = slices.IndexFunc(lines, isEmptyList)
+		added = style{indent: "  ", dash: "- ", flow: true}.write(e)
+		if line < 0 {
+			line = len(lines)
+			added = "entries:\n" + added
+			break
+		}
+		key, comment, commented := strings.Cut(string(lines[line]), "#")
+		if commented {
+			comment = " #" + strings.TrimRight(comment, "\r\n")
+		}
+		key, _, _ = strings.Cut(key, ":")
+		lines[line] = []byte(key + ":" + comment + end)
+		line++
+	}
+	if line > 0 && !bytes.HasSuffix(lines[line-1], []byte("\n")) { // the file's last line has no end
+		lines[line-1] = append(bytes.Clone(lines[line-1]), end...)
+	}
+	inserted := []byte(strings.ReplaceAll(added, "\n", end) + end)
+	changed = bytes.Join(slices.Insert(lines, line, inserted), nil)
+	if strings.HasPrefix(added, "entries:\n") {
+		line++
+	}
+	return changed, line + 1, added
+}
+
+// isEmptyList tells whether a line is the field entries without an entry.
+func isEmptyList(line []byte) bool {
+	text, _, _ := strings.Cut(string(line), "#")
+	key, value, found := strings.Cut(text, ":")
+	value = strings.TrimSpace(value)
+	return found && key == "entries" && (value == "" || strings.Join(strings.Fields(value), "") == "[]")
+}
+
+// endOfItem returns the index of the line after the item that begins at a line. Blank lines
+// and comments behind it belong to what follows.
+func endOfItem(lines [][]byte, first int, indent string) int {
+	end := first + 1
+	for i := end; i < len(lines); i++ {
+		line := strings.TrimRight(string(lines[i]), "\r\n")
+		text := strings.TrimLeft(line, " ")
+		switch {
+		case text == "" || text[0] == '#':
+			continue
+		case len(line)-len(text) <= len(indent):
+			return end
+		}
+		end = i + 1
+	}
+	return end
+}

@@ -1,0 +1,190 @@
+package preview
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"maps"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"northstar/generator/build"
+	"northstar/generator/diag"
+	"northstar/generator/site"
+)
+
+// small is a site with a little of everything that is read in its own way.
+func small() map[string]string {
+	return map[string]string{
+		"data/site.yaml":                "name: Orchard Commons\nurl: https://orchard.example/\ntheme: own\ntimezone: Europe/Dublin\ncontact: hello@orchard.example\n",
+		"themes/own/partials/link.html": "{{define \"link\"}}<a href=\"{{.URL}}\">{{.Title}}</a>{{end}}\n",
+		"content/about.md":              "---\ntitle: About\naliases: [/who-we-are/]\n---\nWe prune old trees.\n",
+		"content/posts/first.md":        "---\ntitle: First\ndate: 2026-01-02\n---\nIt begins. See [about](/about/).\n",
+		"content/posts/second.md":       "---\ntitle: Second\ndate: 2026-01-03\n---\nIt goes on.\n",
+		"content/guides/pruning.md":     "---\ntitle: Pruning\ndescription: How to prune.\nlast_reviewed: 2026-01-05\n---\nCut with care.\n",
+		"content/posts/notes.txt":       "Kept as it is.\n",
+		"content/events/index.md":       "---\ntitle: Events\n---\nCome along.\n",
+	}
+}
+
+// writeFiles writes files that look as if they had not been touched for an hour, so that a
+// build trusts their modification times.
+func writeFiles(t testing.TB, folder string, files map[string]string) {
+	t.Helper()
+	old := time.Now().Add(-time.Hour)
+	for name, data := range files {
+		write1(t, filepath.Join(folder, name), data)
+		if err := os.Chtimes(filepath.Join(folder, name), old, old); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// write1 truncates and writes a file, as most editors do.
+func write1(t testing.TB, path, data string) {
+	t.Helper()
+	must(t, os.MkdirAll(filepath.Dir(path), 0o755))
+	must(t, os.WriteFile(path, []byte(data), 0o644))
+}
+
+func must(t testing.TB, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// A running preview of a folder.
+type running struct {
+	*Live
+	folder string
+}
+
+// run starts a preview and ends it with the test.
+func run(t testing.TB, files map[string]string, change ...func(*Options)) *running {
+	t.Helper()
+	folder := filepath.Join(t.TempDir(), "site")
+	writeFiles(t, folder, files)
+	return runFolder(t, folder, change...)
+}
+
+func runFolder(t testing.TB, folder string, change ...func(*Options)) *running {
+	t.Helper()
+	o := Options{Folder: folder, Now: time.Now}
+	for _, c := range change {
+		c(&o)
+	}
+	live, err := New(context.Background(), o)
+	must(t, err)
+	ctx, cancel := context.WithCancel(context.Background())
+	done := make(chan error, 1)
+	go func() { done <- live.Run(ctx) }()
+	t.Cleanup(func() {
+		cancel()
+		select {
+		case err := <-done:
+			must(t, err)
+		case <-time.After(5 * time.Second):
+			t.Error("Run does not end with its context")
+		}
+		must(t, live.Close())
+	})
+	return &running{Live: live, folder: folder}
+}
+
+func (r *running) path(name string) string { return filepath.Join(r.folder, name) }
+
+func (r *running) write(t testing.TB, name, data string) {
+	t.Helper()
+	write1(t, r.path(name), data)
+}
+
+// get asks for a path as a browser on this machine does.
+func get(s http.Handler, path string) *httptest.ResponseRecorder {
+	w := httptest.NewRecorder()
+	s.ServeHTTP(w, local(http.MethodGet, path))
+	return w
+}
+
+func local(method, path string) *http.Request {
+	r := httptest.NewRequest(method, "/", nil)
+	r.Host = "localhost:1313"
+	r.URL.Path = path
+	return r
+}
+
+// eventually waits until wrong returns "".
+func eventually(t testing.TB, wrong func() string) {
+	t.Helper()
+	deadline := time.Now().Add(5 * time.Second)
+	for {
+		w := wrong()
+		if w == "" {
+			return
+		}
+		if time.Now().After(deadline) {
+			t.Fatalf("after five seconds still: %s", w)
+		}
+		time.Sleep(5 * time.Millisecond)
+	}
+}
+
+// shows waits until the page at path holds a text.
+func (r *running) shows(t testing.TB, path, text string) {
+	t.Helper()
+	eventually(t, func() string {
+		if body := get(r, path).Body.String(); !strings.Contains(body, text) {
+			return fmt.Sprintf("%s does not show %q but %.2000s", path, text, body)
+		}
+		return ""
+	})
+}
+
+// settles waits until what is served equals a clean build of the folder.
+func (r *running) settles(t testing.TB) {
+	t.Helper()
+	eventually(t, func() string {
+		st := r.current.Load()
+		if !st.checked {
+			return "it is still checking"
+		}
+		b, err := build.New(context.Background(), build.Input{Files: os.DirFS(r.folder), Options: site.Options{
+			Now: time.Now(), AsOf: st.build.Site.AsOf, Drafts: true, Future: true,
+		}})
+		if err != nil {
+			return err.Error()
+		}
+		defer b.Close()
+		if served, clean := fmt.Sprint(st.problems), fmt.Sprint(b.Diagnostics); served != clean {
+			return "problems are\n" + served + "\nand of a clean build\n" + clean
+		}
+		served, clean := outputs(st.build), outputs(b)
+		for _, name := range slices.Sorted(maps.Keys(clean)) {
+			if data, ok := served[name]; !ok || !bytes.Equal(data, clean[name]) {
+				return fmt.Sprintf("%s differs (served %t)", name, ok)
+			}
+		}
+		if len(served) != len(clean) {
+			return fmt.Sprintf("%d outputs are served, a clean build has %d", len(served), len(clean))
+		}
+		return ""
+	})
+}
+
+func outputs(b *build.Build) map[string][]byte {
+	all := map[string][]byte{}
+	for i := range b.Outputs {
+		data, found := b.Outputs[i].Bytes()
+		if diag.HasErrors(found) {
+			data = fmt.Append(nil, found)
+		}
+		all[b.Outputs[i].Path] = data
+	}
+	return all
+}

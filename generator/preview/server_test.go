@@ -1,0 +1,341 @@
+package preview
+
+import (
+	"context"
+	"maps"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"northstar/generator/build"
+	"northstar/generator/feed"
+	"northstar/generator/site"
+)
+
+// clientTag is what the preview adds to pages.
+var clientTag = regexp.MustCompile(`<script src="/_northstar/[a-z]+\.js" defer></script>`)
+
+// still is a preview that nobody changes.
+func still(t *testing.T, files map[string]string, hosts ...string) *Live {
+	t.Helper()
+	folder := filepath.Join(t.TempDir(), "site")
+	writeFiles(t, folder, files)
+	writeFiles(t, filepath.Dir(folder), map[string]string{"secret.txt": "outside", ".env": "outside"})
+	live, err := New(context.Background(), Options{Folder: folder, Now: time.Now, Hosts: hosts})
+	must(t, err)
+	t.Cleanup(func() { must(t, live.Close()) })
+	return live
+}
+
+func TestHosts(t *testing.T) {
+	t.Parallel()
+	live := still(t, small(), "Preview.Test", "192.0.2.7", "2001:db8::7")
+	for host, want := range map[string]int{
+		"localhost": 200, "localhost:1313": 200, "LOCALHOST:1": 200, "127.0.0.1:1313": 200, "127.0.0.1": 200,
+		"[::1]": 200, "[::1]:1313": 200, "preview.test:80": 200, "PREVIEW.TEST": 200, "192.0.2.7:1313": 200, "[2001:db8::7]:1313": 200,
+		"": 403, ":1313": 403, "evil.test": 403, "evil.test:1313": 403, "localhost.evil.test": 403, "evil.localhost": 403,
+		"127.0.0.1.nip.test:1313": 403, "127.0.0.2": 403, "0.0.0.0": 403, "192.0.2.8": 403, "[::2]:1313": 403, "[::]:1313": 403,
+		"localhost@evil.test": 403, "localhost:1313:1313": 403, "2130706433": 403, "0x7f000001": 403, "xn--localhost": 403, "localhost\x00": 403,
+	} {
+		for _, path := range []string{"/", "/_northstar/state", "/_northstar/client.js"} {
+			r := local(http.MethodGet, path)
+			r.Host = host
+			w := httptest.NewRecorder()
+			live.ServeHTTP(w, r)
+			if w.Code != want {
+				t.Errorf("Host %q, %s: %d, want %d", host, path, w.Code, want)
+			}
+			if want == http.StatusForbidden && strings.Contains(w.Body.String(), "Orchard") {
+				t.Errorf("Host %q is told what is on the site", host)
+			}
+		}
+	}
+}
+
+func TestForeignOrigins(t *testing.T) {
+	t.Parallel()
+	live := still(t, small())
+	foreign := []http.Header{
+		{"Origin": {"https://evil.test"}}, {"Origin": {"null"}}, {"Origin": {"http://localhost:9999"}}, {"Origin": {"http://localhost:1313.evil.test"}},
+		{"Origin": {"http://evil.test@localhost:9"}}, {"Origin": {"%"}}, {"Sec-Fetch-Site": {"cross-site"}}, {"Sec-Fetch-Site": {"same-site"}}, {"Sec-Fetch-Site": {"x"}},
+		{"Origin": {"http://localhost:1313"}, "Sec-Fetch-Site": {"cross-site"}},
+	}
+	for _, name := range []string{"events", "state", "as-of", "client.js"} {
+		method := http.MethodGet
+		if name == "as-of" {
+			method = http.MethodPost
+			foreign = append(foreign, http.Header{}) // a form of another page in an old browser says nothing
+		}
+		for _, header := range foreign {
+			r := local(method, "/_northstar/"+name)
+			r.Header = header
+			w := httptest.NewRecorder()
+			live.ServeHTTP(w, r)
+			if w.Code != http.StatusForbidden {
+				t.Errorf("%s with %v: %d, want 403", name, header, w.Code)
+			}
+		}
+	}
+	for _, header := range []http.Header{{}, {"Origin": {"http://localhost:1313"}}, {"Sec-Fetch-Site": {"same-origin"}}, {"Sec-Fetch-Site": {"none"}}} {
+		r := local(http.MethodGet, "/_northstar/state")
+		r.Header = header
+		w := httptest.NewRecorder()
+		live.ServeHTTP(w, r)
+		if w.Code != http.StatusOK {
+			t.Errorf("state with %v: %d", header, w.Code)
+		}
+	}
+}
+
+func TestNoCORS(t *testing.T) {
+	t.Parallel()
+	live := still(t, small())
+	for _, path := range []string{"/", "/about/", "/none", "/_northstar/state", "/_northstar/client.js", "/_northstar/none", "/goals.json"} {
+		for _, method := range []string{"GET", "HEAD", "OPTIONS", "POST"} {
+			r := local(method, path)
+			r.Header.Set("Origin", "http://localhost:1313")
+			r.Header.Set("Access-Control-Request-Method", "POST")
+			w := httptest.NewRecorder()
+			live.ServeHTTP(w, r)
+			for name := range w.Header() {
+				if strings.HasPrefix(name, "Access-Control-") || strings.HasPrefix(name, "Cross-Origin-Resource") {
+					t.Errorf("%s %s sends %s", method, path, name)
+				}
+			}
+		}
+	}
+}
+
+// TestTraversal asks for what is outside of the site, or in it and not published, in
+// every spelling. The answer is never a file.
+func TestTraversal(t *testing.T) {
+	t.Parallel()
+	live := still(t, small())
+	for _, path := range []string{
+		"/../secret.txt", "/..%2fsecret.txt", "/%2e%2e/secret.txt", "/%252e%252e/secret.txt", "/....//secret.txt", "/..\\secret.txt", "/..%5csecret.txt", "/%c0%ae%c0%ae/secret.txt",
+		"/about/../../secret.txt", "/about/..;/secret.txt", "//secret.txt", "/./../secret.txt", "/posts/../../secret.txt", "/_northstar/../../secret.txt", "/_northstar/..%2f..%2fsecret.txt",
+		"/\x00", "/secret.txt\x00.html", "/etc/passwd", "//etc/passwd", "/C:/Windows/win.ini", "/file:///etc/passwd", "/\u2025/secret.txt", "/\uff0e\uff0e/secret.txt", "/.env", "/../.env",
+		"/data/site.yaml", "/content/about.md", "/themes/own/partials/link.html", "/_headers", "/_redirects", "/index.html/", "/about/index.html/", "/" + strings.Repeat("a/", 20000), "/" + strings.Repeat("../", 50) + "etc/passwd",
+	} {
+		for _, decode := range []bool{false, true} {
+			asked := path
+			if decode {
+				u, err := url.PathUnescape(path)
+				if err != nil {
+					continue
+				}
+				asked = u
+			}
+			w := get(live, asked)
+			if w.Code != http.StatusNotFound && w.Code/100 != 3 {
+				t.Errorf("%.60q: %d", asked, w.Code)
+			}
+			if to := w.Header().Get("Location"); to != "" && (!strings.HasPrefix(to, "/") || strings.HasPrefix(to, "//") || strings.Contains(to, "..")) {
+				t.Errorf("%.60q redirects to %q", asked, to)
+			}
+			if body := w.Body.String(); strings.Contains(body, "outside") || strings.Contains(body, "root:") || strings.Contains(body, "url: https") {
+				t.Errorf("%.60q shows a file that is not of the site", asked)
+			}
+		}
+	}
+}
+
+// TestEveryOutput asks for all there is, and compares with what is published.
+func TestEveryOutput(t *testing.T) {
+	t.Parallel()
+	live := still(t, small())
+	for _, o := range live.Build().Outputs {
+		w := get(live, "/"+o.Path)
+		if private(o.Path) {
+			if w.Code != http.StatusNotFound {
+				t.Errorf("%s is served", o.Path)
+			}
+			continue
+		}
+		if w.Code != http.StatusOK {
+			t.Errorf("%s: %d", o.Path, w.Code)
+			continue
+		}
+		data, _ := o.Bytes()
+		if got := clientTag.ReplaceAllString(w.Body.String(), ""); got != string(data) {
+			t.Errorf("%s is not served as it is published", o.Path)
+		}
+		for _, h := range headersFor(o.Path) {
+			if got := w.Header().Get(h[0]); got != h[1] {
+				t.Errorf("%s: %s is %q, want %q", o.Path, h[0], got, h[1])
+			}
+		}
+		if w.Header().Get("Cache-Control") != "no-store" {
+			t.Errorf("%s may be cached", o.Path)
+		}
+	}
+}
+
+func TestHeaders(t *testing.T) {
+	t.Parallel()
+	live := still(t, small())
+	for _, path := range []string{"/", "/posts/", "/nowhere/"} {
+		w := get(live, path)
+		for _, h := range feed.SecurityHeaders() {
+			if got := w.Header().Values(h[0]); !slices.Equal(got, []string{h[1]}) {
+				t.Errorf("%s: %s is %q, want %q", path, h[0], got, h[1])
+			}
+		}
+	}
+	embed := headersFor("goals/trees/embed/index.html")
+	if last := embed[len(embed)-1]; last != feed.EmbedHeaders()[0] {
+		t.Errorf("an embedded card is sent with %v", last)
+	}
+}
+
+func TestAddresses(t *testing.T) {
+	t.Parallel()
+	files := small()
+	files["content/posts/größe.md"] = "---\ntitle: Größe\nslug: groesse\ndate: 2026-01-04\n---\nBig.\n"
+	for _, base := range []string{"/", "/club/"} {
+		files["data/site.yaml"] = strings.Replace(small()["data/site.yaml"], "orchard.example/\n", "orchard.example"+base+"\n", 1)
+		live := still(t, files)
+		at := strings.TrimSuffix(base, "/")
+		for path, want := range map[string]struct {
+			code int
+			to   string
+		}{
+			"/":                     {200, ""},
+			"/about/":               {200, ""},
+			"/about":                {301, "/about/"},
+			"/about/index.html":     {200, ""},
+			"/posts":                {301, "/posts/"},
+			"/posts/first":          {301, "/posts/first/"},
+			"/who-we-are/":          {301, "/about/"},
+			"/who-we-are":           {301, "/about/"},
+			"/posts/first/nothing/": {404, ""},
+			"/nothing":              {404, ""},
+			"/assets/":              {404, ""},
+			"/assets":               {404, ""},
+			"/posts/notes.txt":      {200, ""},
+			"/posts/notes.txt/":     {404, ""},
+			"/INDEX.HTML":           {404, ""},
+		} {
+			w := get(live, at+path)
+			to := want.to
+			if to != "" {
+				to = at + to
+			}
+			if w.Code != want.code || w.Header().Get("Location") != to {
+				t.Errorf("%s%s: %d to %q, want %d to %q", at, path, w.Code, w.Header().Get("Location"), want.code, to)
+			}
+		}
+		if base == "/" {
+			continue
+		}
+		for path, code := range map[string]int{"/": 302, "/club": 302, "/clubs/": 404, "/about/": 404, "/clubabout/": 404} {
+			w := get(live, path)
+			if w.Code != code || code == 302 && w.Header().Get("Location") != base {
+				t.Errorf("%s outside of the base: %d to %q, want %d", path, w.Code, w.Header().Get("Location"), code)
+			}
+		}
+	}
+}
+
+func TestContentTypes(t *testing.T) {
+	t.Parallel()
+	live := still(t, small())
+	for path, want := range map[string]string{
+		"/": "text/html; charset=utf-8", "/feed.xml": "application/xml; charset=utf-8", "/robots.txt": "text/plain; charset=utf-8",
+		"/nowhere": "text/html; charset=utf-8", "/_northstar/client.js": "text/javascript; charset=utf-8", "/_northstar/idiomorph.js": "text/javascript; charset=utf-8",
+		"/_northstar/preview.css": "text/css; charset=utf-8", "/_northstar/state": "application/json",
+		"/posts/notes.txt": "text/plain; charset=utf-8",
+	} {
+		w := get(live, path)
+		if got := w.Header().Get("Content-Type"); got != want {
+			t.Errorf("%s is %q, want %q", path, got, want)
+		}
+		if w.Header().Get("X-Content-Type-Options") != "nosniff" {
+			t.Errorf("%s may be sniffed", path)
+		}
+	}
+}
+
+func TestMethods(t *testing.T) {
+	t.Parallel()
+	live := still(t, small())
+	for _, path := range []string{"/", "/about/", "/none", "/_northstar/state", "/_northstar/events", "/_northstar/none"} {
+		for _, method := range []string{"POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT", "PROPFIND", "get", ""} {
+			r := local(http.MethodGet, path)
+			r.Method = method
+			r.Header.Set("Origin", "http://localhost:1313")
+			w := httptest.NewRecorder()
+			live.ServeHTTP(w, r)
+			if w.Code != http.StatusMethodNotAllowed || !strings.Contains(w.Header().Get("Allow"), "GET") {
+				t.Errorf("%q %s: %d, Allow %q", method, path, w.Code, w.Header().Get("Allow"))
+			}
+		}
+	}
+	for _, path := range []string{"/", "/about/", "/_northstar/state"} {
+		w := httptest.NewRecorder()
+		live.ServeHTTP(w, local(http.MethodHead, path))
+		if w.Code != http.StatusOK || strings.HasPrefix(path, "/a") && w.Body.Len() > 0 {
+			t.Errorf("HEAD %s: %d with %d bytes", path, w.Code, w.Body.Len())
+		}
+	}
+}
+
+// TestNotPublished builds the site for publishing and looks for the preview in it.
+func TestNotPublished(t *testing.T) {
+	t.Parallel()
+	folder := t.TempDir()
+	writeFiles(t, folder, small())
+	b, err := build.New(context.Background(), build.Input{Files: os.DirFS(folder), Options: site.Options{Now: time.Now()}, Minify: true})
+	must(t, err)
+	defer b.Close()
+	published := outputs(b)
+	for _, name := range slices.Sorted(maps.Keys(published)) {
+		if strings.Contains(name, "_northstar") || strings.Contains(string(published[name]), "_northstar") || strings.Contains(string(published[name]), "diomorph") {
+			t.Errorf("%s holds a part of the preview", name)
+		}
+	}
+	if len(published) < 10 {
+		t.Errorf("only %d files", len(published))
+	}
+}
+
+// TestRequestsBeforeTheFirstBuild asks a server that has nothing yet.
+func TestRequestsBeforeTheFirstBuild(t *testing.T) {
+	t.Parallel()
+	s := NewServer("")
+	for _, path := range []string{"/", "/_northstar/state"} {
+		if w := get(s, path); w.Code != http.StatusServiceUnavailable {
+			t.Errorf("%s: %d", path, w.Code)
+		}
+	}
+}
+
+func FuzzServeHTTP(f *testing.F) {
+	folder := f.TempDir()
+	writeFiles(f, folder, small())
+	live, err := New(context.Background(), Options{Folder: folder, Now: time.Now})
+	must(f, err)
+	f.Cleanup(func() { must(f, live.Close()) })
+	for _, seed := range []string{"/", "//", "", "*", "/about", "/_northstar/", "/_northstar/state", "/%", "/\x00", "/\xff"} {
+		f.Add("GET", "localhost", seed, "path=/about/")
+	}
+	f.Fuzz(func(t *testing.T, method, host, path, query string) {
+		if path == interfacePath+"events" && method == http.MethodGet {
+			return // it does not end
+		}
+		r := local(method, path)
+		r.Method, r.Host, r.URL.RawQuery = method, host, query
+		w := httptest.NewRecorder()
+		live.ServeHTTP(w, r)
+		if to := w.Header().Get("Location"); to != "" && (!strings.HasPrefix(to, "/") || strings.HasPrefix(to, "//")) {
+			t.Errorf("redirects to %q", to)
+		}
+	})
+}

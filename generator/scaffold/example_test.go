@@ -1,0 +1,66 @@
+package scaffold_test
+
+import (
+	"io/fs"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"northstar/generator/scaffold"
+	"northstar/generator/source"
+)
+
+func TestExampleIsClean(t *testing.T) {
+	files, err := scaffold.Example()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, found := checked(t, nil, folder(files), day)
+	if len(found) > 0 {
+		t.Error(show(found))
+	}
+	if s.Config.Name != "Kelpwick Refill Circle" {
+		t.Errorf("the example is %q", s.Config.Name)
+	}
+	for _, name := range []string{"README.md", ".gitignore", "netlify.toml"} {
+		if !slices.ContainsFunc(files, func(f scaffold.File) bool { return f.Path == name }) {
+			t.Errorf("the example has no %s", name)
+		}
+	}
+}
+
+// The archive holds what content and data of the repository hold.
+func TestExampleIsFresh(t *testing.T) {
+	repository := os.DirFS("../..")
+	entries, _ := source.List(repository)
+	want := fstest.MapFS{}
+	for _, e := range entries {
+		data, err := fs.ReadFile(repository, e.Path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want[e.Path] = &fstest.MapFile{Data: data}
+	}
+	files, err := scaffold.Example()
+	if err != nil {
+		t.Fatal(err)
+	}
+	const refresh = "run: go generate ./generator/scaffold"
+	for _, f := range files {
+		if !strings.Contains(f.Path, "/") {
+			continue
+		}
+		switch w := want[f.Path]; {
+		case w == nil:
+			t.Errorf("the archive has %s, which is no longer there; %s", f.Path, refresh)
+		case string(w.Data) != string(f.Bytes):
+			t.Errorf("the archive has an older %s; %s", f.Path, refresh)
+		}
+		delete(want, f.Path)
+	}
+	for name := range want {
+		t.Errorf("the archive does not have %s; %s", name, refresh)
+	}
+}

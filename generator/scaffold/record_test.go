@@ -1,0 +1,187 @@
+package scaffold_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"northstar/generator/build"
+	"northstar/generator/diag"
+	"northstar/generator/scaffold"
+)
+
+// A new record of each type is a draft, or valid data; nothing is wrong with any.
+func TestRecordsAreClean(t *testing.T) {
+	fsys := folder(starter(t, scaffold.Answers{}, day))
+	drafts := 0
+	for _, kind := range scaffold.Types() {
+		for _, title := range []string{"Ten walks with the neighbours", `"Yes": a #1 \ {question}`, "東京の川"} {
+			d := scaffold.Draft{Type: kind, Title: title, Today: day}
+			if title == "東京の川" {
+				d.ID = map[string]string{"goal": "tokyo", "person": "tokyo", "partner": "tokyo"}[kind]
+			}
+			f, err := scaffold.Record(d)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if fsys[f.Path] != nil {
+				t.Fatalf("two records are called %s", f.Path)
+			}
+			if fsys[f.Path] = (&fstest.MapFile{Data: f.Bytes}); strings.HasPrefix(f.Path, "content/") {
+				drafts++
+			}
+		}
+	}
+	s, found := checked(t, nil, fsys, day)
+	if len(found) > 0 {
+		t.Error(show(found))
+	}
+	if len(s.LeftOut) != drafts || drafts != 3*8 {
+		t.Errorf("%d pages are left out, want %d", len(s.LeftOut), drafts)
+	}
+	for _, l := range s.LeftOut {
+		if l.Reason != "draft" {
+			t.Errorf("%s is left out as %q", l.Path, l.Reason)
+		}
+	}
+	if g := s.Goal("ten-walks-with-the-neighbours"); g.Title != "Ten walks with the neighbours" || g.Lifecycle != "proposed" {
+		t.Errorf("the goal is %q, %q", g.Title, g.Lifecycle)
+	}
+	if p := s.Person("yes-a-1-question"); p == nil || p.Name != `"Yes": a #1 \ {question}` {
+		t.Errorf("the person is %v", p)
+	}
+}
+
+// Whatever the title is, the record is published without an error and keeps its title.
+func TestRecordsTakeAnyTitle(t *testing.T) {
+	memory, saved, text := build.NewMemory(), time.Time{}, hostile()
+	defer memory.Close()
+	rapid.Check(t, func(t *rapid.T) {
+		fsys := folder(starter(t, scaffold.Answers{}, day))
+		title := text.Draw(t, "title")
+		named := false
+		for _, kind := range scaffold.Types() {
+			f, err := scaffold.Record(scaffold.Draft{Type: kind, Title: title, Today: day})
+			if err != nil {
+				if f, err = scaffold.Record(scaffold.Draft{Type: kind, Title: title, ID: "x", Today: day}); err != nil {
+					continue // there is no title
+				}
+			}
+			named = true
+			fsys[f.Path] = &fstest.MapFile{Data: []byte(strings.Replace(string(f.Bytes), "\ndraft: true\n", "\n", 1))}
+		}
+		s, found := checked(t, memory, touched(fsys, &saved), day)
+		if diag.HasErrors(found) || len(s.LeftOut) > 0 {
+			t.Fatal(show(found))
+		}
+		if named != (scaffold.Clean(title) != "") {
+			t.Fatalf("%q: records are made: %t", title, named)
+		}
+		titled := 0
+		for _, p := range s.Pages {
+			if p.Front.Title == scaffold.Clean(title) {
+				titled++
+			}
+		}
+		if named && titled != 8 {
+			t.Fatalf("%d pages are called %q", titled, title)
+		}
+	})
+}
+
+// A draft whose "draft: true" is taken out is published without a mistake.
+func TestRecordsCanBePublished(t *testing.T) {
+	fsys := folder(starter(t, scaffold.Answers{}, day))
+	n := 0
+	for _, kind := range scaffold.Types() {
+		f, err := scaffold.Record(scaffold.Draft{Type: kind, Title: "Ten walks", Today: day})
+		if err != nil {
+			t.Fatal(err)
+		}
+		fsys[f.Path] = &fstest.MapFile{Data: []byte(strings.Replace(string(f.Bytes), "\ndraft: true\n", "\n", 1))}
+		n++
+	}
+	s, found := checked(t, nil, fsys, day)
+	if len(found) > 0 || len(s.LeftOut) > 0 {
+		t.Errorf("left out %v\n%s", s.LeftOut, show(found))
+	}
+}
+
+// The fields that are not in use can all be taken into use by taking their # away: each
+// value has the shape that its field wants.
+func TestUnusedFieldsAreValid(t *testing.T) {
+	// Mistakes that a field has for other reasons than its shape: it names what is not
+	// there, or does not fit the values of other fields.
+	expected := []string{
+		diag.UnknownPerson.ID, diag.UnknownGoal.ID, diag.MissingFile.ID, diag.BadLinkScheme.ID, diag.UnknownTimezone.ID,
+		diag.RangeUnclear.ID, diag.StretchOrder.ID, diag.WaypointOrder.ID, diag.StageUnknown.ID, diag.RevisionDisagrees.ID,
+		diag.TargetWrongSide.ID, diag.BaselineNotEntered.ID, diag.EntryBeforeStart.ID, diag.ComingEventIsDone.ID, diag.MilestoneUnclear.ID,
+	}
+	for _, kind := range scaffold.Types() {
+		f, err := scaffold.Record(scaffold.Draft{Type: kind, Title: "Ten walks", Today: day})
+		if err != nil {
+			t.Fatal(err)
+		}
+		lines := strings.Split(strings.Replace(string(f.Bytes), "\ndraft: true\n", "\n", 1), "\n")
+		fields := 0
+		for i, line := range lines {
+			if line == "---" && i > 0 {
+				break
+			}
+			if field, unused := strings.CutPrefix(line, "#"); unused && field != "" && field[0] != ' ' {
+				lines[i] = field
+				fields++
+			}
+		}
+		fsys := folder(starter(t, scaffold.Answers{}, day))
+		fsys[f.Path] = &fstest.MapFile{Data: []byte(strings.Join(lines, "\n"))}
+		_, found := checked(t, nil, fsys, day)
+		for _, d := range found {
+			if !slices.Contains(expected, d.Code) {
+				t.Errorf("%s: %s", kind, show([]diag.Diagnostic{d}))
+			}
+		}
+		if fields < 5 {
+			t.Errorf("%s explains %d fields", kind, fields)
+		}
+	}
+}
+
+func TestRecordNames(t *testing.T) {
+	long := strings.Repeat("walk and ", 20)
+	for _, c := range []struct {
+		scaffold.Draft
+		want string // path, or part of the error
+	}{
+		{scaffold.Draft{Type: "post", Title: "June: what's new?"}, "content/posts/2026-06-30-june-whats-new.md"},
+		{scaffold.Draft{Type: "event", Title: "Spring meeting"}, "content/events/2026-07-14-spring-meeting.md"},
+		{scaffold.Draft{Type: "page", Title: "How we decide"}, "content/how-we-decide.md"},
+		{scaffold.Draft{Type: "story", Title: "Café, brûlée"}, "content/stories/cafe-brulee.md"},
+		{scaffold.Draft{Type: "story", Title: "東京"}, "content/stories/東京.md"},
+		{scaffold.Draft{Type: "story", Title: "東京", ID: "tokyo"}, "content/stories/tokyo.md"},
+		{scaffold.Draft{Type: "story", Title: long}, "content/stories/walk-and-walk-and-walk-and-walk-and-walk-and-walk-and-walk.md"},
+		{scaffold.Draft{Type: "goal", Title: "Plant 1,000 trees"}, "data/goals/plant-1-000-trees.yaml"},
+		{scaffold.Draft{Type: "person", Title: "東京"}, "with --id"},
+		{scaffold.Draft{Type: "post", Title: "?!"}, "with --id"},
+		{scaffold.Draft{Type: "guide", Title: "Index"}, "something else than a guide"},
+		{scaffold.Draft{Type: "page", Title: "Mission"}, "something else than a page"},
+		{scaffold.Draft{Type: "guide", Title: "x", ID: "../x"}, "lower-case letters"},
+		{scaffold.Draft{Type: "guide", Title: " \u200b "}, "needs a title"},
+		{scaffold.Draft{Type: "guide", Title: strings.Repeat("x", 400)}, "400 characters"},
+		{scaffold.Draft{Type: "revent", Title: "x"}, `did you mean "event"?`},
+		{scaffold.Draft{Type: "channel", Title: "x"}, "data/channels.yaml"},
+		{scaffold.Draft{Type: "site", Title: "x"}, "there is no type"},
+	} {
+		c.Today = day
+		f, err := scaffold.Record(c.Draft)
+		if got := f.Path; err == nil && got != c.want {
+			t.Errorf("%s %q: %s, want %s", c.Type, c.Title, got, c.want)
+		} else if err != nil && !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s %q: %v, want %s", c.Type, c.Title, err, c.want)
+		}
+	}
+}

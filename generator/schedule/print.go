@@ -1,0 +1,106 @@
+package schedule
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"northstar/generator/diag"
+	"northstar/generator/progress"
+	"northstar/generator/site"
+)
+
+// A Report is what is printed.
+type Report struct {
+	AsOf site.Date `json:"as_of"`
+	// Frozen tells that site.yaml holds the site to its day, so that nothing comes.
+	Frozen bool `json:"frozen"`
+	// Next is the time of the first change, and NextBeyondDaily that of the first one that is
+	// not of kind Daily; null if there is none.
+	Next            *time.Time `json:"next"`
+	NextBeyondDaily *time.Time `json:"next_beyond_daily"`
+	Changes         []Change   `json:"changes"`
+}
+
+// NewReport returns the report of changes, which are sorted by time.
+func NewReport(asOf site.Date, changes []Change) Report {
+	r := Report{AsOf: asOf, Changes: append([]Change{}, changes...)} // [] in JSON, not null
+	for i := range r.Changes {
+		x := &r.Changes[i]
+		if r.Next == nil {
+			r.Next = &x.At
+		}
+		if r.NextBeyondDaily == nil && x.Kind != Daily {
+			r.NextBeyondDaily = &x.At
+		}
+	}
+	return r
+}
+
+// Formats lists the names that [Print] accepts, the default first.
+func Formats() []string { return []string{"human", "json"} }
+
+// Print writes a report in a format.
+func Print(w io.Writer, r Report, format string) error {
+	switch format {
+	case "human":
+		_, err := io.WriteString(w, text(r))
+		return err
+	case "json":
+		enc := json.NewEncoder(w)
+		enc.SetEscapeHTML(false)
+		enc.SetIndent("", "  ")
+		return enc.Encode(r)
+	}
+	return fmt.Errorf("there is no format %q; the formats are %s", format, strings.Join(Formats(), ", "))
+}
+
+// text writes a report for a terminal: what breaks the build first, then a line for each change.
+func text(r Report) string {
+	day := progress.Formatter{}.Date(r.AsOf)
+	if r.Frozen {
+		return fmt.Sprintf("Nothing changes by itself: data/site.yaml holds the site to %s (as_of: %s).\n"+
+			"What would come without that line: northstar next --as-of %s\n", day, r.AsOf, r.AsOf)
+	}
+	if len(r.Changes) == 0 {
+		return fmt.Sprintf("After %s, nothing changes by itself.\n", day)
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "After %s, this changes without anybody editing it:\n\n", day)
+	width := 0
+	for _, x := range r.Changes {
+		width = max(width, utf8.RuneCountInString(x.when()))
+	}
+	for _, x := range r.Changes {
+		fmt.Fprintf(&b, "  %-*s  %s\n", width, x.when(), diag.Line(x.words()))
+	}
+	for _, x := range r.Changes {
+		if x.Breaks {
+			fmt.Fprintf(&b, "\nTHE BUILD WILL FAIL from %s on: %s.\nAsk again and record the new consent, or set withdrawn_on.\n", x.when(), diag.Line(x.words()))
+		}
+	}
+	return b.String()
+}
+
+// when writes the time of a change, or that it is every day.
+func (x *Change) when() string {
+	if x.Kind == Daily {
+		return "every day"
+	}
+	day := progress.Formatter{}.Date(progress.DateOf(x.At))
+	if x.At.Hour() == 0 && x.At.Minute() == 0 {
+		return day
+	}
+	return day + x.At.Format(", 15:04")
+}
+
+func (x *Change) words() string {
+	w := x.Subject + ": " + x.What
+	if x.File != "" {
+		w += " (" + x.File + ")"
+	}
+	return w
+}
