@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"os"
@@ -84,7 +85,7 @@ The value is a plain number with a point: 65, 12.50. Without --date it is of tod
 		if err := change.Write(root); err != nil {
 			return err
 		}
-		return reportEntry(env, b.Site, folder, g, added, &change, found)
+		return reportEntry(env, b.Site, g, added, &change, found)
 	}
 	return cmd
 }
@@ -182,7 +183,7 @@ func firstLine(s string) string {
 }
 
 // reportEntry says what was written, and where the goal stands with it.
-func reportEntry(env environment, s *site.Site, folder string, before, after *site.Goal, change *ledger.Change, found []diag.Diagnostic) error {
+func reportEntry(env environment, s *site.Site, before, after *site.Goal, change *ledger.Change, found []diag.Diagnostic) error {
 	place := fmt.Sprintf("Added to %s, line %d", change.Path, change.Line)
 	if change.New() {
 		place = "Wrote " + change.Path
@@ -193,20 +194,26 @@ func reportEntry(env environment, s *site.Site, folder string, before, after *si
 	if p := &before.Progress; p.HasValue {
 		v.wrap(env.stdout, "  ", "Before: "+v.words.Sentence(p.Headline()), func(s string) string { return s })
 	}
-	if twin := twinOf(before, after); twin != nil {
-		v.wrap(env.stdout, "", fmt.Sprintf("Is this the same twice? %s of that day stands at %s:%d already.", v.words.Quantity(before.Progress.Measure, twin.Value), twin.Pos.File, twin.Pos.Line), v.bold)
+	if twin := twinOf(after); twin != nil {
+		v.wrap(env.stdout, "", fmt.Sprintf("Is this the same twice? %s of that day stands at %s:%d already.", v.words.Quantity(after.Progress.Measure, twin.Value), twin.Pos.File, twin.Pos.Line), v.bold)
 	}
 	return diag.Print(env.stderr, found, "human", env.colour(env.stderr))
 }
 
-// twinOf returns an entry of before that says the same of the same day as the entry that after has more; nil if there is none.
-func twinOf(before, after *site.Goal) *progress.Entry {
-	added := &after.Input.Entries[len(after.Input.Entries)-1]
-	for i := range before.Input.Entries {
-		e := &before.Input.Entries[i]
-		if e.Date == added.Date && e.Value == added.Value && e.Kind == added.Kind && e.Stage == added.Stage {
+// twinOf returns an entry that says the same of the same day as the last one of g; nil if there is none.
+func twinOf(g *site.Goal) *progress.Entry {
+	last := len(g.Input.Entries) - 1
+	stage := func(entry int) string {
+		i := slices.IndexFunc(g.Progress.Ledger, func(r progress.Row) bool { return r.Entry == entry })
+		return g.Progress.Ledger[i].Stage
+	}
+	added := &g.Input.Entries[last]
+	for i := range g.Input.Entries[:last] {
+		if e := &g.Input.Entries[i]; e.Date == added.Date && e.Value == added.Value && kindOf(e) == kindOf(added) && stage(i) == stage(last) {
 			return e
 		}
 	}
 	return nil
 }
+
+func kindOf(e *progress.Entry) progress.EntryKind { return cmp.Or(e.Kind, progress.Actual) }

@@ -20,6 +20,7 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/tools/txtar"
+	"pgregory.net/rapid"
 
 	"northstar/generator/diag"
 	"northstar/generator/progress"
@@ -146,7 +147,7 @@ type built struct {
 	diagnostics string
 }
 
-func result(t testing.TB, files fs.FS, o site.Options, m *Memory) built {
+func result(t rapid.TB, files fs.FS, o site.Options, m *Memory) built {
 	t.Helper()
 	b, err := New(context.Background(), Input{Files: files, Options: o, Minify: true, Memory: m})
 	if err != nil {

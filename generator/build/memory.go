@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"io/fs"
+	"maps"
 	"sync"
 	"time"
 
@@ -80,6 +81,18 @@ func (m *Memory) lastGood(path string, p *parsedFile) {
 	if good, ok := m.good[path]; ok && p.document == nil && p.file == nil {
 		p.document, p.data, p.file = good.document, good.data, good.file
 	}
+}
+
+// forget lets go of the last good versions of files that are not there any more: a
+// page that is deleted does not come back when another one of its name has mistakes.
+func (m *Memory) forget(entries []source.Entry) {
+	there := make(map[string]bool, len(entries))
+	for _, e := range entries {
+		there[e.Path] = true
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	maps.DeleteFunc(m.good, func(path string, _ parsedFile) bool { return !there[path] })
 }
 
 // Close frees what the memory keeps outside of memory.

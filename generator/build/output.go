@@ -2,6 +2,7 @@ package build
 
 import (
 	"bytes"
+	"cmp"
 	"io/fs"
 	"slices"
 	"strconv"
@@ -44,6 +45,7 @@ func (b *Build) plan(files fs.FS, stylesheet []byte, stylesheetAddress string, p
 	b.feeds()
 	b.goalData()
 	b.redirects()
+	b.made(strings.TrimPrefix(site.IconFile, "/"), func() ([]byte, error) { return feed.Icon(s, cmp.Or(s.Config.Accent, defaultAccent)), nil })
 	b.made("robots.txt", func() ([]byte, error) { return feed.Robots(s), nil })
 	b.made("_headers", func() ([]byte, error) { return feed.Headers(s), nil })
 	b.sitemap(planned)

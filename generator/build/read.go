@@ -41,6 +41,9 @@ func (b *Build) read(ctx context.Context, in Input) (site.Parts, error) {
 	if err != nil {
 		return site.Parts{}, err
 	}
+	if in.LastGood {
+		b.memory.forget(entries)
+	}
 	parts := site.Parts{Unusable: map[string]bool{}}
 	for _, d := range found { // files that were listed only to be refused
 		parts.Unusable[d.File] = parts.Unusable[d.File] || d.Severity == diag.Error

@@ -36,6 +36,7 @@ type Rule struct {
 func Rules() []Rule {
 	return []Rule{
 		{"links lead somewhere", links},
+		{"aliases are paths of the site", aliases},
 		{"the menu leads somewhere", menu},
 		{"addresses have a safe scheme", schemes},
 		{"languages are known", languages},

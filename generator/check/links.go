@@ -78,3 +78,16 @@ func menu(s Subject, report func(diag.Diagnostic)) {
 		report(d)
 	}
 }
+
+// aliases reports older addresses that are none.
+func aliases(s Subject, report func(diag.Diagnostic)) {
+	for _, p := range s.Site.Pages {
+		for i, alias := range p.Front.Aliases {
+			if site.AliasAddress(alias) == "" {
+				at := p.Fields.At("aliases[" + strconv.Itoa(i) + "]")
+				at.Width = len([]rune(alias))
+				report(diag.New(diag.BadAlias, at, "the alias %q is not the path of a page of this site", alias))
+			}
+		}
+	}
+}

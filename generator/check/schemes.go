@@ -1,7 +1,6 @@
 package check
 
 import (
-	"net/url"
 	"strconv"
 	"strings"
 
@@ -13,7 +12,7 @@ import (
 // or mail addresses: javascript:, data:, and what only looks like an address.
 func schemes(s Subject, report func(diag.Diagnostic)) {
 	one := func(at diag.Position, value string) {
-		if value == "" || safe(value) {
+		if value == "" || site.IsWebAddress(value) {
 			return
 		}
 		at.Width = len([]rune(value))
@@ -74,21 +73,6 @@ func schemes(s Subject, report func(diag.Diagnostic)) {
 	for _, c := range s.Site.Data.Channels {
 		one(c.Fields.At("url"), c.Value.URL)
 	}
-}
-
-// safe tells whether a value of an address field may become a link.
-func safe(value string) bool {
-	u, err := url.Parse(value)
-	if err != nil {
-		return false
-	}
-	switch u.Scheme {
-	case "https", "http":
-		return u.Host != ""
-	case "mailto":
-		return strings.Contains(u.Opaque, "@")
-	}
-	return false
 }
 
 // privileges reports fields used in folders where the configuration does not allow them.

@@ -1,6 +1,8 @@
 package diff
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"northstar/generator/progress"
@@ -46,6 +48,41 @@ func standing(s *site.Site, g *site.Goal) Standing {
 		v.deadline = f.Date(p.Deadline)
 	}
 	return v
+}
+
+// goals compares the goals by id.
+func (c *comparison) goals() {
+	old, now := c.old.Build.Site, c.now.Build.Site
+	for _, g := range now.Goals {
+		to := standing(now, g)
+		line := Goal{ID: g.ID, Title: g.Title, Address: g.Address(), To: &to}
+		before := old.Goal(g.ID)
+		if before == nil {
+			line.Change = "new"
+			c.report.Goals = append(c.report.Goals, line)
+			continue
+		}
+		from := standing(old, before)
+		line.From = &from
+		switch {
+		case from.Value != to.Value:
+			line.Change = "moved"
+		case from != to:
+			line.Change = "judged"
+		case !c.sameFile(g.Fields.File):
+			line.Change = "edited"
+		default:
+			continue
+		}
+		c.report.Goals = append(c.report.Goals, line)
+	}
+	for _, g := range old.Goals {
+		if now.Goal(g.ID) == nil {
+			from := standing(old, g)
+			c.report.Goals = append(c.report.Goals, Goal{ID: g.ID, Title: g.Title, Address: g.Address(), Change: "gone", From: &from})
+		}
+	}
+	slices.SortFunc(c.report.Goals, func(a, b Goal) int { return cmp.Compare(a.ID, b.ID) })
 }
 
 // Words says in a line how the goal has changed: "394 → 412 (39 % → 41 %), behind → behind".

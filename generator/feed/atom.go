@@ -87,7 +87,7 @@ func Atom(s *site.Site, bodies *spool.Spool, title, address, page string, pages 
 }
 
 func entry(s *site.Site, bodies *spool.Spool, p *site.Page) (atomEntry, error) {
-	body, err := s.Body(bodies, p.Document, s.Origin)
+	body, err := s.AppendBody(nil, bodies, p.Document, s.Origin)
 	if err != nil {
 		return atomEntry{}, err
 	}
@@ -104,7 +104,11 @@ func entry(s *site.Site, bodies *spool.Spool, p *site.Page) (atomEntry, error) {
 		if person := s.Person(a.ID); person != nil {
 			e.Authors = append(e.Authors, atomPerson{Name: person.Name})
 		} else if a.Name != "" {
-			e.Authors = append(e.Authors, atomPerson{Name: a.Name, URI: a.URL})
+			author := atomPerson{Name: a.Name}
+			if site.IsWebAddress(a.URL) { // previews show feeds of sites with mistakes
+				author.URI = a.URL
+			}
+			e.Authors = append(e.Authors, author)
 		}
 	}
 	for _, t := range p.Topics {

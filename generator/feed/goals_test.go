@@ -110,7 +110,7 @@ func TestGoals(t *testing.T) {
 		{"id": `"hours"`, "state": `"no-data"`, "value": `null`, "target": `null`, "percent": `null`, "expected": `null`, "pace_ratio": `null`,
 			"projection": `null`, "last_entry": `null`, "deadline": `null`, "stages": `[]`, "sentence": `"No figures yet."`},
 		{"id": `"money"`, "value": `"7634"`, "percent": `"63"`, "expected": `"7956"`, "pace_ratio": `"0.96"`, "pledged": `"1500"`, "currency": `"EUR"`,
-			"projection": `"At the pace of the whole run, 12 October 2026: about on pace; slightly short. Not a promise."`,
+			"projection":     `"At the pace of the whole run, 12 October 2026: about on pace; slightly short. Not a promise."`,
 			"projected_from": `"2026-10"`, "projected_to": `"2026-12"`},
 		{"id": `"trees"`, "value": `"412"`, "target": `"1000"`, "percent": `"41"`, "expected": `"495.9"`, "pace_ratio": `"0.83"`, "state": `"behind"`, "unit": `"trees"`,
 			"last_entry": `"2026-06-06"`, "as_of": `"2026-06-30"`, "start": `"2026-01-01"`, "deadline": `"2026-12-31"`, "projection": `null`,

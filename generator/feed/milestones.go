@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"northstar/generator/progress"
 	"northstar/generator/site"
@@ -25,7 +26,7 @@ func Milestones(s *site.Site) ([]byte, error) {
 	}
 	f := atomFeed{
 		Language: s.Config.Language, Title: title, Subtitle: s.Config.Tagline, ID: s.Absolute(site.MilestonesFeed), Rights: s.Config.Licence,
-		Author: atomPerson{Name: s.Config.Name, URI: s.Absolute("/")}, Updated: stamp(s, site.Moment{Day: s.AsOf}),
+		Author: atomPerson{Name: s.Config.Name, URI: s.Absolute("/")}, Updated: dayStamp(s, s.AsOf),
 		Links: []atomLink{
 			{Rel: "self", Type: "application/atom+xml", Href: s.Absolute(site.MilestonesFeed)},
 			{Rel: "alternate", Type: "text/html", Href: s.Absolute(page)},
@@ -51,12 +52,18 @@ type happening struct {
 }
 
 func (h happening) entry(s *site.Site) atomEntry {
-	at := stamp(s, site.Moment{Day: h.day})
+	at := dayStamp(s, h.day)
 	title, summary := h.say()
 	return atomEntry{
 		Title: title, ID: s.Absolute(h.id), Link: atomLink{Rel: "alternate", Type: "text/html", Href: s.Absolute(h.about)},
 		Published: at, Updated: at, Summary: summary,
 	}
+}
+
+// dayStamp writes the beginning of a day on the community's clocks, with their offset, so that
+// the day can be read off it.
+func dayStamp(s *site.Site, day site.Date) string {
+	return site.Moment{Day: day}.In(s.Zone).Format(time.RFC3339)
 }
 
 // reached lists the milestones that were reached.

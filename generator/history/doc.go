@@ -35,8 +35,8 @@
 //
 // Entries are told apart by what they say about the figure: date, value, kind, stage,
 // quality, currency and exchange rate, and what they correct. A default is the same whether it is
-// written or not. Their order, their file, ids, notes, evidence, partner,
-// region, margin and sample may change, and a quality may become more modest. Entries that
+// written or not. Their order, their file, notes, evidence, partner, region, margin and sample
+// may change, ids that no correction names too, and a quality may become more modest. Entries that
 // were in no figure (dated before the start or in the future) are not held to
 // anything, and neither are those that the program makes from events, stories or projects.
 package history

@@ -60,6 +60,11 @@ type likeness struct {
 // likenesses lists what is looked for, the surest first. One that says nothing is the zero value.
 func likenesses() []func(*line) likeness {
 	return []func(*line) likeness{
+		func(l *line) likeness {
+			f := l.fact
+			f.stage = l.Stage // as written: a default is another one when the headline stage is
+			return likeness{fact: f}
+		},
 		func(l *line) likeness { return likeness{fact: l.fact} },
 		func(l *line) likeness { return likeness{id: l.ID} },
 		func(l *line) likeness {
@@ -147,6 +152,9 @@ func (c *comparison) entryBecame(l, n *line) {
 	now := n.fact
 	if rank(now.quality) >= rank(l.fact.quality) {
 		now.quality = l.fact.quality // as sure as it was, or more modest
+	}
+	if n.Stage == l.Stage && n.Currency == l.Currency {
+		now.stage, now.currency = l.fact.stage, l.fact.currency // defaults that are terms of the goal
 	}
 	if now == l.fact || c.revised("entries", l.describe(), n.describe()) {
 		return

@@ -5,8 +5,10 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"sync"
 
 	"northstar/generator/site"
+	"northstar/generator/structured"
 	"northstar/generator/theme"
 )
 
@@ -23,6 +25,7 @@ type about struct {
 	image       theme.Image
 	openGraph   string
 	noIndex     bool
+	things      []structured.Thing // what the page is about, for programs
 }
 
 // chrome makes what all pages share.
@@ -35,7 +38,7 @@ func (p *plan) chrome(a about) theme.Chrome {
 		PageTitle: c.Name, Description: cmp.Or(a.description, c.Tagline), Canonical: s.Absolute(a.address), NoIndex: a.noIndex,
 		SiteName: c.Name, Tagline: c.Tagline, Notice: c.Notice, Home: s.URL("/"), Navigation: p.navigation(a.address),
 		Sections: p.footer, SupportURL: c.SupportURL, Licence: c.Licence, SearchURL: s.URL("/search/"),
-		Stylesheet: s.URL(p.Stylesheet), Image: a.image, OpenGraph: cmp.Or(a.openGraph, "website"),
+		Stylesheet: s.URL(p.Stylesheet), Icon: s.URL(site.IconFile), Image: a.image, OpenGraph: cmp.Or(a.openGraph, "website"),
 		SourceFile: a.source, EditURL: editURL(c.Repository, a.source), AsOf: p.words.date(s.AsOf), Extra: c.Extra,
 	}
 	if a.title != "" {
@@ -55,6 +58,7 @@ func (p *plan) chrome(a about) theme.Chrome {
 	if a.feed.URL != "" {
 		ch.Feeds = append(ch.Feeds, a.feed)
 	}
+	ch.StructuredData = p.structuredData(a, ch.Breadcrumbs)
 	return ch
 }
 
@@ -172,13 +176,18 @@ func (p *plan) everything() []theme.CountedLink {
 	return links
 }
 
+// resolvedBodies are buffers for bodies on their way into a value, which holds a copy.
+var resolvedBodies = sync.Pool{New: func() any { return new([]byte) }}
+
 // body returns a document's body with every link resolved.
 func (p *plan) body(d *site.Document) theme.HTML {
-	html, err := p.Site.Body(p.Bodies, d, "")
-	if err != nil {
+	buffer := resolvedBodies.Get().(*[]byte)
+	defer resolvedBodies.Put(buffer)
+	var err error
+	if *buffer, err = p.Site.AppendBody((*buffer)[:0], p.Bodies, d, ""); err != nil {
 		panic(err) // the temporary file is gone; the page is reported, the others are made
 	}
-	return theme.Trusted(html)
+	return theme.Trusted(*buffer)
 }
 
 // text returns the HTML of Markdown from a data record.

@@ -18,7 +18,7 @@ func (p *plan) documents() {
 		page := p.add(d.Address, layout, d.Path, value)
 		page.Hidden = d.Withdrawn() || d.Unpublished != ""
 		page.Modified = d.Front.Updated.Day
-		if page.Modified.IsZero() {
+		if page.Modified.IsZero() && d.Type != site.TypeEvent { // an event's date is not when it was written
 			page.Modified = d.Front.Date.Day
 		}
 	}

@@ -15,7 +15,7 @@ func (p *plan) home() {
 	}
 	p.add("/", "home", source, func() any {
 		s := p.Site
-		a := about{address: "/", layout: "home", source: source}
+		a := about{address: "/", layout: "home", source: source, things: p.identity()}
 		v := theme.HomePage{
 			GoalsURL: s.URL("/goals/"), NextEvent: p.nextEvent(), Wanted: p.allWanted(homeCards),
 			Stories: p.newest(site.TypeStory, homeCards), News: p.newest(site.TypePost, homeCards), Milestones: p.latestReached(homeCards),

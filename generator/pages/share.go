@@ -9,7 +9,7 @@ import (
 )
 
 // embedWidth and embedHeight are the room, in pixels, that the card of a goal is given on other people's sites.
-const embedWidth, embedHeight = 360, 340
+const embedWidth, embedHeight = 360, 460
 
 // embed plans the card of a goal for other people's sites.
 func (p *plan) embed(g *site.Goal) {
@@ -29,7 +29,7 @@ func (p *plan) share(v *theme.GoalPage, g *site.Goal) {
 		{URL: s.URL(g.LedgerJSON()), Title: "Every figure of this goal", Format: "JSON", Licence: s.Config.Licence, Description: "For programs."},
 	}
 	// The words that people paste must stay true when the figures move on, so they hold none.
-	title := g.Title + " – how far " + s.Config.Name + " is"
+	title := g.Title + ": how far " + s.Config.Name + " has come"
 	v.Badge, v.BadgeCode = s.URL(g.Badge()), fmt.Sprintf(`<a href="%s"><img src="%s" alt="%s" height="24"></a>`,
 		attribute(s.Absolute(g.Address())), attribute(s.Absolute(g.Badge())), attribute(title))
 	v.Embed, v.EmbedCode = s.URL(g.Embed()), fmt.Sprintf(`<iframe src="%s" title="%s" width="%d" height="%d" loading="lazy"></iframe>`,

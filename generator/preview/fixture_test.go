@@ -27,7 +27,7 @@ func small() map[string]string {
 		"content/about.md":              "---\ntitle: About\naliases: [/who-we-are/]\n---\nWe prune old trees.\n",
 		"content/posts/first.md":        "---\ntitle: First\ndate: 2026-01-02\n---\nIt begins. See [about](/about/).\n",
 		"content/posts/second.md":       "---\ntitle: Second\ndate: 2026-01-03\n---\nIt goes on.\n",
-		"content/guides/pruning.md":     "---\ntitle: Pruning\ndescription: How to prune.\nlast_reviewed: 2026-01-05\n---\nCut with care.\n",
+		"content/guides/pruning.md":     "---\ntitle: Pruning\nsummary: How to prune.\n---\nCut with care.\n",
 		"content/posts/notes.txt":       "Kept as it is.\n",
 		"content/events/index.md":       "---\ntitle: Events\n---\nCome along.\n",
 	}
@@ -149,6 +149,7 @@ func (r *running) shows(t testing.TB, path, text string) {
 // settles waits until what is served equals a clean build of the folder.
 func (r *running) settles(t testing.TB) {
 	t.Helper()
+	time.Sleep(2 * calm)
 	eventually(t, func() string {
 		st := r.current.Load()
 		if !st.checked {

@@ -38,7 +38,8 @@ func (s *Server) serveInterface(w http.ResponseWriter, r *http.Request, name str
 	switch {
 	case name == "as-of" && r.Method == http.MethodPost:
 		s.goTo(w, r)
-	case r.Method != http.MethodGet && r.Method != http.MethodHead:
+	case r.Method != http.MethodGet && (r.Method != http.MethodHead || name == "events"):
+		h.Set("Allow", "GET, HEAD")
 		http.Error(w, "There is nothing to do here.", http.StatusMethodNotAllowed)
 	case name == "client.js":
 		write(w, "text/javascript; charset=utf-8", clientScript)
@@ -76,7 +77,11 @@ func sameOrigin(r *http.Request) bool {
 // goTo shows the site as it will be, or was, on another day.
 func (s *Server) goTo(w http.ResponseWriter, r *http.Request) {
 	r.Body = http.MaxBytesReader(w, r.Body, 1<<10)
-	text := r.PostFormValue("date")
+	if err := r.ParseForm(); err != nil {
+		http.Error(w, err.Error(), http.StatusBadRequest)
+		return
+	}
+	text := r.PostForm.Get("date")
 	var day site.Date
 	if text != "" {
 		var err error

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -59,7 +58,7 @@ func New(ctx context.Context, o Options) (*Live, error) {
 	}
 	l.travel = l.goTo
 	if err := l.build(ctx); err != nil {
-		return nil, err
+		return nil, errors.Join(err, l.Close())
 	}
 	return l, nil
 }
@@ -176,7 +175,8 @@ func (l *Live) show(st state) {
 func (l *Live) trouble(err error) {
 	st := *l.current.Load()
 	st.version++
-	st.problems = slices.Concat([]diag.Diagnostic{diag.New(diag.PreviewTrouble, diag.Position{}, "the site cannot be read now: %v", err)}, st.problems)
+	st.problems = append(st.build.Diagnostics[:0:0], diag.New(diag.PreviewTrouble, diag.Position{}, "the site cannot be read now: %v", err))
+	st.problems = append(st.problems, st.build.Diagnostics...)
 	l.show(st)
 }
 

@@ -63,7 +63,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	b := st.build
 	address, ok := inside(b.Site, r.URL.Path)
 	if !ok {
-		if r.URL.Path == "/" {
+		if r.URL.Path == "/" || r.URL.Path+"/" == b.Site.Base {
 			http.Redirect(w, r, b.Site.URL("/"), http.StatusFound)
 			return
 		}

@@ -67,7 +67,7 @@ func TestForeignOrigins(t *testing.T) {
 		{"Origin": {"http://evil.test@localhost:9"}}, {"Origin": {"%"}}, {"Sec-Fetch-Site": {"cross-site"}}, {"Sec-Fetch-Site": {"same-site"}}, {"Sec-Fetch-Site": {"x"}},
 		{"Origin": {"http://localhost:1313"}, "Sec-Fetch-Site": {"cross-site"}},
 	}
-	for _, name := range []string{"events", "state", "as-of", "client.js"} {
+	for _, name := range []string{"events", "state", "client.js", "as-of"} {
 		method := http.MethodGet
 		if name == "as-of" {
 			method = http.MethodPost

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"io/fs"
+	"slices"
 
 	"northstar/generator/diag"
 )
@@ -23,7 +24,7 @@ func (p *Publication) Add(f File) error {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if blocked != "" {
-		p.problems = append(p.problems, foreignInTheWay(p.pathOf(blocked), f))
+		p.foreign = append(p.foreign, foreignInTheWay(p.pathOf(blocked), f))
 		return nil
 	}
 	p.files[f.Path] = o
@@ -37,6 +38,7 @@ func (p *Publication) take(f File) bool {
 	name := Named{f.Path, f.Source}
 	p.named = append(p.named, name)
 	_, ok := p.names.take(name)
+	p.misnamed = p.misnamed || !ok
 	return ok
 }
 
@@ -142,8 +144,8 @@ func foreignInTheWay(path string, f File) diag.Diagnostic {
 const listed = 10
 
 // inTheWay shortens a long list of files in the way: then the folder as a whole comes from elsewhere.
-func inTheWay(out string, problems []diag.Diagnostic) []diag.Diagnostic {
-	sorted := diag.Sort(problems)
+func inTheWay(out string, foreign []diag.Diagnostic) []diag.Diagnostic {
+	sorted := diag.Sort(slices.Clone(foreign))
 	if len(sorted) <= listed {
 		return sorted
 	}

@@ -31,6 +31,9 @@ func openCache(folder, out string, d digest) cache {
 	}
 	id := sha256.Sum256([]byte(out))
 	c := cache{folder: folder, id: hex.EncodeToString(id[:8])}
+	if info, err := os.Lstat(c.times()); err != nil || !info.Mode().IsRegular() {
+		return c
+	}
 	data, err := os.ReadFile(c.times())
 	if err != nil {
 		return c

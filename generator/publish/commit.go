@@ -5,8 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"syscall"
 
 	"northstar/generator/diag"
@@ -104,7 +106,7 @@ func (p *Publication) swap(ctx context.Context) (digest, error) {
 	}
 	err = p.system.exchange(w.parent, name, w.base())
 	if errors.Is(err, errors.ErrUnsupported) || errors.Is(err, syscall.EINVAL) {
-		name, err = w.aside(), w.setAside(name)
+		name, err = name+aside, w.setAside(name)
 	}
 	if err == nil {
 		p.retire(name)
@@ -115,7 +117,7 @@ func (p *Publication) swap(ctx context.Context) (digest, error) {
 // retire keeps the old tree, which has the name name now, for the next publication to begin with.
 func (p *Publication) retire(name string) {
 	w := &p.where
-	if previous := p.cache.previous(); previous != "" && os.MkdirAll(p.cache.folder, folderMode) == nil {
+	if previous := p.cache.previous(); previous != "" && !p.stubborn && os.MkdirAll(p.cache.folder, folderMode) == nil {
 		_ = os.RemoveAll(previous)
 		if os.Rename(filepath.Join(filepath.Dir(w.out), name), previous) == nil {
 			return
@@ -125,14 +127,14 @@ func (p *Publication) retire(name string) {
 }
 
 // setAside puts the folder name in the place of the output folder with two renames.
-// In between there is no output folder; whoever is killed there has left aside to recover.
+// In between there is no output folder; if we are killed there, the next Begin puts it back.
 func (w *place) setAside(name string) error {
-	if err := w.parent.Rename(w.base(), w.aside()); err != nil {
+	if err := w.parent.Rename(w.base(), name+aside); err != nil {
 		return err
 	}
 	err := w.parent.Rename(name, w.base())
 	if err != nil {
-		return errors.Join(err, w.parent.Rename(w.aside(), w.base()))
+		return errors.Join(err, w.parent.Rename(name+aside, w.base()))
 	}
 	return nil
 }
@@ -141,10 +143,14 @@ func (w *place) setAside(name string) error {
 func (p *Publication) moveInside() error {
 	p.stage.close()
 	p.old.close()
-	if err := p.where.parent.Rename(p.stage.name, p.where.base()+"/"+insideStage); err != nil {
+	w := &p.where
+	if err := remove(w.parent, p.stage.name+"/"+manifestName); err != nil { // inside it would mean that the new tree holds
 		return err
 	}
-	root, err := p.where.parent.OpenRoot(p.where.base())
+	if err := w.parent.Rename(p.stage.name, w.base()+"/"+insideStage); err != nil {
+		return err
+	}
+	root, err := w.parent.OpenRoot(w.base())
 	if err != nil {
 		return err
 	}
@@ -162,6 +168,9 @@ func (p *Publication) moveInside() error {
 // replace replaces the files of the output folder one by one. Once the manifest is in
 // the stage there is no way back: if we do not end it, the next Begin does.
 func (p *Publication) replace(ctx context.Context) (digest, error) {
+	if err := p.replaceable(); err != nil {
+		return digest{}, err
+	}
 	const passing = manifestName + "-new"
 	d, err := p.stage.writeManifest(passing, p.manifest())
 	if err != nil {
@@ -182,6 +191,34 @@ func (p *Publication) replace(ctx context.Context) (digest, error) {
 		return d, unfinishedError{err}
 	}
 	return d, nil
+}
+
+// replaceable tells whether every folder in which something is to be replaced can be
+// written to, before it is too late.
+func (p *Publication) replaceable() error {
+	folders := map[string]bool{}
+	for path, o := range p.files {
+		if o.fate == staged {
+			folders[parentOf(path)] = true
+		}
+	}
+	for path := range p.was {
+		if _, stays := p.files[path]; !stays {
+			folders[parentOf(path)] = true
+		}
+	}
+	for _, dir := range slices.Sorted(maps.Keys(folders)) {
+		for dir != "" { // the nearest folder that is there
+			if info, err := p.old.root.Lstat(dir); err == nil && info.IsDir() {
+				break
+			}
+			dir = parentOf(dir)
+		}
+		if err := writable(p.pathOf(dir)); err != nil {
+			return fmt.Errorf("%s: %w", p.pathOf(dir), err)
+		}
+	}
+	return nil
 }
 
 // manifest lists what was added.

@@ -84,14 +84,20 @@ func (c *completion) folder(ctx context.Context, dir string) error {
 
 func (c *completion) subfolder(ctx context.Context, name string, info fs.FileInfo) error {
 	_, file := c.p.files[name] // our folder makes way for a file of ours
-	if file || c.ours[name] {
-		return c.folder(ctx, name)
-	}
-	if err := c.p.stage.folder(name); err != nil {
-		return err
+	theirs := !file && !c.ours[name]
+	if theirs {
+		if err := c.p.stage.folder(name); err != nil {
+			return err
+		}
 	}
 	if err := c.folder(ctx, name); err != nil {
 		return err
+	}
+	if info.Mode().Perm()&0o700 != 0o700 {
+		c.p.stubborn = true
+	}
+	if !theirs && (info.Mode().Perm() == folderMode || !c.p.stage.dirs[name]) {
+		return nil
 	}
 	return mimic(c.p.stage.root, name, info) // last, since it may say that nothing can be put into it
 }
@@ -116,7 +122,7 @@ func (c *completion) file(name string, info fs.FileInfo) error {
 func (c *completion) link(name string, info fs.FileInfo) error {
 	p := c.p
 	if there, ok := p.stage.there[name]; ok && os.SameFile(there, info) {
-		return p.stage.folderOf(name)
+		return p.stage.folder(parentOf(name))
 	}
 	if err := p.stage.clear(name); err != nil {
 		return err

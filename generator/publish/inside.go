@@ -2,6 +2,7 @@ package publish
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"maps"
 	"os"
@@ -11,10 +12,15 @@ import (
 // rollForward ends what a publication in the folder root left half done when it was
 // killed: once its staging has a manifest, the new tree holds.
 func rollForward(root *os.Root) error {
-	if _, err := root.Lstat(insideStage); errors.Is(err, fs.ErrNotExist) {
+	info, err := root.Lstat(insideStage)
+	if errors.Is(err, fs.ErrNotExist) {
 		return nil
-	} else if err != nil {
+	}
+	if err != nil {
 		return err
+	}
+	if !info.IsDir() {
+		return fmt.Errorf("%s in it is not a folder; remove it", insideStage)
 	}
 	data, err := root.ReadFile(insideStage + "/" + manifestName)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -54,7 +60,7 @@ func apply(root *os.Root, was, is manifest) error {
 		} else if err != nil {
 			return err
 		}
-		if err := folders.folderOf(path); err != nil {
+		if err := folders.folder(parentOf(path)); err != nil {
 			return err
 		}
 		if err := root.Rename(from, path); err != nil {
@@ -64,7 +70,8 @@ func apply(root *os.Root, was, is manifest) error {
 	if err := root.Rename(insideStage+"/"+manifestName, manifestName); err != nil {
 		return err
 	}
-	return remove(root, insideStage)
+	_ = remove(root, insideStage) // without its manifest it means nothing; the next Begin tries again
+	return nil
 }
 
 // removeGone removes the files of was that are not in is, and the folders that this empties.

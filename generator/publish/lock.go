@@ -1,8 +1,10 @@
 package publish
 
 import (
+	"cmp"
 	"fmt"
 	"os"
+	"path/filepath"
 	"strings"
 )
 
@@ -16,11 +18,14 @@ type lock struct {
 // A lockedError tells who holds a lock.
 type lockedError struct{ holder string }
 
-func (e lockedError) Error() string {
-	if e.holder == "" {
-		return "it has not said which process it is"
+func (e lockedError) Error() string { return "process " + cmp.Or(e.holder, "of unknown number") }
+
+// openLock opens the file of a lock, which must be one: nobody is to make us write elsewhere with a link.
+func openLock(root *os.Root, name string) (*os.File, error) {
+	if info, err := root.Lstat(name); err == nil && !info.Mode().IsRegular() {
+		return nil, fmt.Errorf("%s is not a file; remove it", filepath.Join(root.Name(), name))
 	}
-	return "it is process " + e.holder
+	return root.OpenFile(name, os.O_RDWR|os.O_CREATE, fileMode)
 }
 
 // sign writes into the lock's file who holds it.

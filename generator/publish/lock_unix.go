@@ -13,7 +13,7 @@ import (
 // takeLock locks the file name in root, which it makes.
 func takeLock(root *os.Root, name string) (*lock, error) {
 	for {
-		f, err := root.OpenFile(name, os.O_RDWR|os.O_CREATE, fileMode)
+		f, err := openLock(root, name)
 		if err != nil {
 			return nil, err
 		}

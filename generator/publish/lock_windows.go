@@ -10,7 +10,7 @@ import (
 // takeLock locks the file name in root, which it makes. The locked byte lies far
 // beyond the text, since nobody else can read what is locked.
 func takeLock(root *os.Root, name string) (*lock, error) {
-	f, err := root.OpenFile(name, os.O_RDWR|os.O_CREATE, fileMode)
+	f, err := openLock(root, name)
 	if err != nil {
 		return nil, err
 	}

@@ -33,6 +33,7 @@ var ways = map[string]func(p *Publication){
 // TestModel publishes random sites into one folder, among random files of others,
 // and compares the folder with a model of it: a map.
 func TestModel(t *testing.T) {
+	t.Parallel()
 	names := []string{"a", "a/b", "a/b/c", "b", "b/a", "c", "c-d", "c/d", "c/e/f"}
 	texts := []string{"", "1", "22", "333"}
 	rapid.Check(t, func(rt *rapid.T) {
@@ -42,7 +43,7 @@ func TestModel(t *testing.T) {
 		}
 		f := fixture{site: base, out: filepath.Join(base, "public"), options: Options{Site: base, Cache: filepath.Join(base, "cache")}}
 		ours, theirs := map[string]string{}, map[string]string{}
-		for range rapid.IntRange(1, 8).Draw(rt, "steps") {
+		for range rapid.IntRange(1, 5).Draw(rt, "steps") {
 			site := map[string]string{}
 			for _, name := range rapid.SliceOfDistinct(rapid.SampledFrom(names), rapid.ID).Draw(rt, "site") {
 				if !conflicts(name, site) && !conflicts(name, theirs) {

@@ -97,8 +97,8 @@ func (w *place) stage(previous string) *stage {
 // randomLength is how many characters end the name of a folder beside the output folder.
 const randomLength = 13
 
-// aside is what the old tree is called between two renames, where names cannot be swapped.
-func (w *place) aside() string { return w.base() + reserved + "old" }
+// aside ends the name of the old tree between two renames, where names cannot be swapped.
+const aside = "-old"
 
 // recover puts right what a publication left behind that was killed. That it is not
 // running any more is certain, since we have its lock.
@@ -120,20 +120,28 @@ func (w *place) recover() error {
 }
 
 func (w *place) recoverBeside() error {
-	if _, err := w.parent.Lstat(w.base()); errors.Is(err, fs.ErrNotExist) {
-		if err := w.parent.Rename(w.aside(), w.base()); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return err
-		}
-	}
-	entries, err := fs.ReadDir(w.parent.FS(), ".")
+	folder, err := w.parent.Open(".")
 	if err != nil {
 		return err
 	}
-	for _, e := range entries {
-		rest, ours := strings.CutPrefix(e.Name(), w.base()+reserved)
-		if ours && e.IsDir() && (isRandom(rest) || e.Name() == w.aside()) {
-			_ = remove(w.parent, e.Name()) // what cannot be removed stays until the next Begin tries
+	names, err := folder.Readdirnames(-1)
+	folder.Close()
+	if err != nil {
+		return err
+	}
+	for _, name := range names {
+		rest, ours := strings.CutPrefix(name, w.base()+reserved)
+		rest, old := strings.CutSuffix(rest, aside)
+		if !ours || !isRandom(rest) {
+			continue
 		}
+		if _, err := w.parent.Lstat(w.base()); old && errors.Is(err, fs.ErrNotExist) {
+			if err := w.parent.Rename(name, w.base()); err != nil {
+				return err
+			}
+			continue
+		}
+		_ = remove(w.parent, name) // what cannot be removed stays until the next Begin tries
 	}
 	return nil
 }

@@ -1,4 +1,4 @@
-//go:build unix
+//go:build linux || darwin
 
 package publish
 
@@ -7,6 +7,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"math/rand/v2"
 	"os"
 	"os/exec"
@@ -132,6 +133,7 @@ func child(t *testing.T, task, site string, args ...string) (*exec.Cmd, *bufio.S
 // TestKilled kills publications at random moments. The folder holds the old tree or
 // the new one: at once where trees are swapped, after the next Begin otherwise.
 func TestKilled(t *testing.T) {
+	t.Parallel()
 	for way, atOnce := range map[string]bool{"swapped": hasExchange, "set aside": false, "inside": false} {
 		t.Run(way, func(t *testing.T) {
 			f := newFixture(t)
@@ -154,7 +156,7 @@ func TestKilled(t *testing.T) {
 				start := time.Now()
 				if n == 1 {
 					lines.Scan()
-					full = time.Since(start)
+					full = max(time.Since(start), 5*time.Millisecond)
 				} else {
 					time.Sleep(rand.N(full + full/4))
 				}
@@ -186,6 +188,7 @@ func TestKilled(t *testing.T) {
 
 // TestRollForward cuts a publication inside the folder short after each of its steps.
 func TestRollForward(t *testing.T) {
+	t.Parallel()
 	old := map[string]string{"a": "1", "b/c": "1", "d": "1", "e": "1"}
 	new := map[string]string{"a/x": "2", "b": "2", "d": "2", "f/g": "2"}
 	for steps := -1; steps <= len(new)+2; steps++ {
@@ -239,7 +242,7 @@ func TestSetAside(t *testing.T) {
 	f.put(t, theirs())
 	f.publish(t, map[string]string{"a": "1"})
 	before := snapshot(t, f.out)
-	if err := os.Rename(f.out, f.out+reserved+"old"); err != nil {
+	if err := os.Rename(f.out, f.out+reserved+"abcdefghijklm"+aside); err != nil {
 		t.Fatal(err)
 	}
 	f.begin(t).Abort()
@@ -251,7 +254,7 @@ func TestSetAside(t *testing.T) {
 // TestNeighboursStay has folders beside the output whose names are nearly those of staging.
 func TestNeighboursStay(t *testing.T) {
 	f := newFixture(t)
-	for _, name := range []string{reserved + "notes", reserved + "0123456789abc", reserved + "abcdefghijklmn", ".northstarabcdefghijklm"} {
+	for _, name := range []string{reserved + "notes", reserved + "old", reserved + "notes-old", reserved + "0123456789abc", reserved + "abcdefghijklmn", ".northstarabcdefghijklm"} {
 		if err := os.Mkdir(f.out+name, 0o755); err != nil {
 			t.Fatal(err)
 		}
@@ -260,6 +263,22 @@ func TestNeighboursStay(t *testing.T) {
 	f.begin(t).Abort()
 	if diff := cmp.Diff(before, snapshot(t, f.site)); diff != "" {
 		t.Errorf("(-before +after)\n%s", diff)
+	}
+}
+
+// TestLockIsLink plants a link to a file of the site in the place of the lock.
+func TestLockIsLink(t *testing.T) {
+	f := newFixture(t)
+	page := filepath.Join(f.site, "content", "page.md")
+	lock := filepath.Join(f.site, ".public.northstar-lock")
+	if err := errors.Join(os.WriteFile(page, []byte("page"), 0o644), os.Symlink("content/page.md", lock)); err != nil {
+		t.Fatal(err)
+	}
+	if _, found := Begin(f.out, f.options); len(found) != 1 || !strings.Contains(found[0].Message, lock) {
+		t.Errorf("found %v", found)
+	}
+	if text, err := os.ReadFile(page); err != nil || string(text) != "page" {
+		t.Errorf("the page is %q, %v", text, err)
 	}
 }
 
@@ -272,7 +291,7 @@ func TestLock(t *testing.T) {
 	for _, o := range []Options{f.options, {Site: f.site}} { // the cache has no part in it
 		p, found := Begin(f.out, o)
 		p.Abort()
-		if len(found) != 1 || found[0].Code != diag.OutputLocked.ID || !strings.Contains(found[0].Message, fmt.Sprintf("process %d.", cmd.Process.Pid)) {
+		if len(found) != 1 || found[0].Code != diag.OutputLocked.ID || !strings.Contains(found[0].Message, fmt.Sprintf("process %d, ", cmd.Process.Pid)) {
 			t.Errorf("found %v, want the lock of process %d", found, cmd.Process.Pid)
 		}
 	}
@@ -299,6 +318,7 @@ func TestLock(t *testing.T) {
 
 // TestWriteFails lets writing fail: a page, or only the manifest, which is larger than any page.
 func TestWriteFails(t *testing.T) {
+	t.Parallel()
 	for _, limit := range []string{"100", "700"} {
 		f := newFixture(t)
 		f.put(t, theirs())
@@ -319,21 +339,24 @@ func TestWriteFails(t *testing.T) {
 	}
 }
 
-// TestPermissions publishes as somebody who may not write everywhere.
+// TestPermissions publishes as somebody who may write what the name of the test says.
 func TestPermissions(t *testing.T) {
-	own := func(t *testing.T, paths ...string) {
+	t.Parallel()
+	give := func(t *testing.T, path string, id int) {
 		t.Helper()
-		for _, path := range paths {
-			if os.Getuid() == 0 {
-				if err := os.Chown(path, nobody, nobody); err != nil {
-					t.Fatal(err)
-				}
-			}
+		if os.Getuid() != 0 {
+			return // all is ours
+		}
+		err := filepath.WalkDir(path, func(path string, _ fs.DirEntry, err error) error {
+			return errors.Join(err, os.Lchown(path, id, id))
+		})
+		if err != nil {
+			t.Fatal(err)
 		}
 	}
-	fixed := func(t *testing.T, path string) {
+	chmod := func(t *testing.T, path string, mode fs.FileMode) {
 		t.Helper()
-		if err := os.Chmod(path, 0o555); err != nil {
+		if err := os.Chmod(path, mode); err != nil {
 			t.Fatal(err)
 		}
 		t.Cleanup(func() { _ = os.Chmod(path, 0o755) })
@@ -341,37 +364,39 @@ func TestPermissions(t *testing.T) {
 	tests := []struct {
 		name    string
 		prepare func(t *testing.T, f fixture)
-		fails   string
+		fails   bool
 	}{
-		{"folder and what is around it", func(t *testing.T, f fixture) { fixed(t, f.out); fixed(t, f.site) }, "permission denied"},
-		{"only what is around it", func(t *testing.T, f fixture) {
-			own(t, f.out, filepath.Join(f.out, "index.html"), filepath.Join(f.out, manifestName))
-			fixed(t, f.site)
-		}, ""},
-		{"a folder that is not there", func(t *testing.T, f fixture) {
+		{"nothing", func(t *testing.T, f fixture) { chmod(t, f.out, 0o555); chmod(t, f.site, 0o555) }, true},
+		{"only the folder", func(t *testing.T, f fixture) { chmod(t, f.site, 0o555); give(t, f.out, nobody) }, false},
+		{"only the folder, but not all in it", func(t *testing.T, f fixture) {
+			give(t, f.out, nobody)
+			chmod(t, f.site, 0o555)
+			give(t, filepath.Join(f.out, "unchanged"), 0)
+			chmod(t, filepath.Join(f.out, "unchanged"), 0o555)
+		}, true},
+		{"not the folder, which is not there", func(t *testing.T, f fixture) {
 			if err := os.RemoveAll(f.out); err != nil {
 				t.Fatal(err)
 			}
-			fixed(t, f.site)
-		}, "permission denied"},
-		{"a file of others that may be neither linked nor read", func(t *testing.T, f fixture) {
-			own(t, f.site, f.out)
-			if err := os.Chmod(filepath.Join(f.out, "CNAME"), 0o600); err != nil {
-				t.Fatal(err)
-			}
-		}, ""},
-		{"a folder of others that may not be read", func(t *testing.T, f fixture) {
-			own(t, f.site, f.out)
-			path := filepath.Join(f.out, ".git")
-			if err := os.Chmod(path, 0o300); err != nil {
-				t.Fatal(err)
-			}
-			t.Cleanup(func() { _ = os.Chmod(path, 0o755) })
-		}, ""},
-		{"a folder of others that may not be written", func(t *testing.T, f fixture) {
-			own(t, f.site, f.out, filepath.Join(f.out, ".git"))
-			fixed(t, filepath.Join(f.out, ".git"))
-		}, ""},
+			chmod(t, f.site, 0o555)
+		}, true},
+		{"not a file of others", func(t *testing.T, f fixture) {
+			give(t, f.site, nobody)
+			give(t, filepath.Join(f.out, "CNAME"), 0)
+			chmod(t, filepath.Join(f.out, "CNAME"), 0o600)
+		}, false},
+		{"not a folder of others", func(t *testing.T, f fixture) {
+			give(t, f.site, nobody)
+			give(t, filepath.Join(f.out, ".git"), 0)
+		}, false},
+		{"not a folder of others, nor to read it", func(t *testing.T, f fixture) {
+			give(t, f.site, nobody)
+			chmod(t, filepath.Join(f.out, ".git"), 0o300)
+		}, false},
+		{"all, but a folder is read-only", func(t *testing.T, f fixture) {
+			give(t, f.site, nobody)
+			chmod(t, filepath.Join(f.out, ".git"), 0o555)
+		}, false},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -384,7 +409,6 @@ func TestPermissions(t *testing.T) {
 			f.put(t, theirs())
 			f.publish(t, map[string]string{"index.html": "old"})
 			test.prepare(t, f)
-			f.options.Cache = ""
 			before := map[string]string{}
 			if _, err := os.Stat(f.out); err == nil {
 				before = snapshot(t, f.out)
@@ -396,8 +420,8 @@ func TestPermissions(t *testing.T) {
 				}
 				message := lines.Text()
 				err := cmd.Wait()
-				if test.fails != "" {
-					if err == nil || !strings.Contains(message, test.fails) {
+				if test.fails {
+					if err == nil || !strings.Contains(message, "permission denied") {
 						t.Errorf("%v, %q", err, message)
 					}
 					continue
@@ -448,10 +472,11 @@ func TestForeignModes(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	want := map[string]string{"shared/": "775", "shared/x": "x", "closed/": "555", "closed/y": "y 600", "a/b": ""}
+	t.Cleanup(func() { _ = os.Chmod(filepath.Join(f.out, "closed"), 0o755) })
+	want := map[string]string{"shared/": "775", "shared/x": "x", "shared/ours": "", "closed/": "555", "closed/y": "y 600", "a/b": ""}
 	for _, text := range []string{"1", "2", "3", "4"} {
-		want["a/b"] = text
-		f.publish(t, map[string]string{"a/b": text})
+		want["a/b"], want["shared/ours"] = text, text
+		f.publish(t, map[string]string{"a/b": text, "shared/ours": text})
 		if diff := cmp.Diff(want, snapshot(t, f.out)); diff != "" {
 			t.Errorf("(-want +got)\n%s", diff)
 		}

@@ -40,13 +40,15 @@ type Publication struct {
 	stage      *stage
 	ourFolders func() map[string]bool // folders that exist for files of was
 	inside     bool                   // files are replaced one by one, not the folder as a whole; see the package comment
+	stubborn   bool                   // the old tree has a folder that its owner cannot remove just so
 	system     system
 
 	mu       sync.Mutex
 	names    *places
 	named    []Named
 	files    map[string]outcome
-	problems []diag.Diagnostic // apart from those of CheckPaths
+	misnamed bool              // CheckPaths has something to say about named
+	foreign  []diag.Diagnostic // files that are not ours in the way of ours
 	ended    bool
 }
 
@@ -113,7 +115,7 @@ func explain(out string, err error) diag.Diagnostic {
 	var damaged damagedError
 	switch {
 	case errors.As(err, &locked):
-		return diag.New(diag.OutputLocked, diag.Position{}, "Another northstar is publishing to %s: %v.", out, locked)
+		return diag.New(diag.OutputLocked, diag.Position{}, "Another northstar, %v, is publishing to %s.", locked, out)
 	case errors.As(err, &damaged):
 		return diag.New(diag.ManifestDamaged, diag.Position{}, "%s is damaged: %v.", filepath.Join(out, manifestName), damaged.error)
 	}
@@ -126,7 +128,11 @@ func explain(out string, err error) diag.Diagnostic {
 func (p *Publication) Problems() []diag.Diagnostic {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	return diag.Sort(append(CheckPaths(p.named), inTheWay(p.where.out, p.problems)...))
+	found := inTheWay(p.where.out, p.foreign)
+	if p.misnamed {
+		found = append(found, CheckPaths(p.named)...)
+	}
+	return diag.Sort(found)
 }
 
 // Abort leaves the output folder as it was, and removes what was prepared. It does

@@ -142,64 +142,38 @@ func (s *stage) discard() {
 // folder makes dir and the folders above it.
 func (s *stage) folder(dir string) error {
 	s.mu.Lock()
-	made := s.dirs[dir]
-	s.mu.Unlock()
-	if made {
-		return nil
-	}
-	if err := s.folderOf(dir); err != nil {
-		return err
-	}
-	if err := s.makeFolder(dir); err != nil {
-		return err
-	}
-	s.mu.Lock()
-	s.dirs[dir] = true
-	s.mu.Unlock()
-	return nil
-}
-
-// folderOf makes the folder that path lies in.
-func (s *stage) folderOf(path string) error {
-	if dir := parentOf(path); dir != "" {
-		return s.folder(dir)
-	}
-	return nil
+	defer s.mu.Unlock()
+	return s.makeFolder(dir)
 }
 
 func (s *stage) makeFolder(dir string) error {
-	info, there := s.there[dir]
-	if there && info.IsDir() {
-		if info.Mode().Perm() == folderMode {
-			return nil
-		}
-		return s.root.Chmod(dir, folderMode)
+	if dir == "" || s.dirs[dir] {
+		return nil
 	}
-	if there {
-		if err := s.removeFile(dir); err != nil {
+	if err := s.makeFolder(parentOf(dir)); err != nil {
+		return err
+	}
+	info, there := s.there[dir]
+	chmod := there && info.Mode().Perm() != folderMode
+	if there && !info.IsDir() {
+		if err := s.root.Remove(dir); err != nil {
 			return err
 		}
 	}
-	if err := s.root.Mkdir(dir, folderMode); errors.Is(err, fs.ErrExist) {
-		return nil // another goroutine was faster
-	} else if err != nil || s.exact {
-		return err
-	}
-	return s.root.Chmod(dir, folderMode)
-}
-
-// removeFile removes what stands in the place of a folder, unless another goroutine has
-// made the folder meanwhile.
-func (s *stage) removeFile(path string) error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if info, err := s.root.Lstat(path); err != nil || info.IsDir() {
-		if errors.Is(err, fs.ErrNotExist) {
-			return nil
+	if !there || !info.IsDir() {
+		err := s.root.Mkdir(dir, folderMode)
+		if err != nil && !errors.Is(err, fs.ErrExist) {
+			return err
 		}
-		return err
+		chmod = err == nil && !s.exact
 	}
-	return s.root.Remove(path)
+	if chmod {
+		if err := s.root.Chmod(dir, folderMode); err != nil {
+			return err
+		}
+	}
+	s.dirs[dir] = true
+	return nil
 }
 
 // write writes a new file and returns its digest and size, and when it was written.
@@ -251,7 +225,7 @@ func (s *stage) writeManifest(name string, m manifest) (digest, error) {
 
 // clear makes way for a file: the folder around it is there, and nothing in its place.
 func (s *stage) clear(path string) error {
-	if err := s.folderOf(path); err != nil {
+	if err := s.folder(parentOf(path)); err != nil {
 		return err
 	}
 	if _, there := s.there[path]; !there {

@@ -13,6 +13,3 @@ func exchange(*os.Root, string, string) error { return errors.ErrUnsupported }
 // syncFolder leaves it to the system when it brings files to the disk: to wait for
 // each of them would take minutes.
 func syncFolder(*os.Root) error { return nil }
-
-// isMount is answered by the attempt to rename the folder.
-func isMount(string) bool { return false }

@@ -7,15 +7,32 @@ import (
 	"io/fs"
 	"os"
 	"syscall"
+
+	"golang.org/x/sys/unix"
 )
 
-// mimic gives the file or folder name in root the permissions and, if we may, the owner that info has.
+// mimic gives the file or folder name in root the owner and the permissions that info has.
 func mimic(root *os.Root, name string, info fs.FileInfo) error {
-	if st, ok := info.Sys().(*syscall.Stat_t); ok {
-		_ = root.Lchown(name, int(st.Uid), int(st.Gid)) // only the administrator may give files away
+	now, err := root.Lstat(name)
+	if err != nil {
+		return err
 	}
-	return root.Chmod(name, info.Mode()&(fs.ModePerm|fs.ModeSetuid|fs.ModeSetgid|fs.ModeSticky))
+	want, ok := info.Sys().(*syscall.Stat_t)
+	has, too := now.Sys().(*syscall.Stat_t)
+	if ok && too && (want.Uid != has.Uid || want.Gid != has.Gid) {
+		if err := root.Lchown(name, int(want.Uid), int(want.Gid)); err != nil {
+			return err
+		}
+	}
+	const all = fs.ModePerm | fs.ModeSetuid | fs.ModeSetgid | fs.ModeSticky
+	if now.Mode()&all == info.Mode()&all {
+		return nil
+	}
+	return root.Chmod(name, info.Mode()&all)
 }
+
+// writable tells whether files can be added to and removed from folder.
+func writable(folder string) error { return unix.Access(folder, unix.W_OK|unix.X_OK) }
 
 // inTheWayOf tells whether err means that the folder cannot be replaced as a whole,
 // while its files perhaps can.

@@ -11,6 +11,12 @@ import (
 // mimic does nothing: a new file has the permissions of its folder.
 func mimic(*os.Root, string, fs.FileInfo) error { return nil }
 
+// isMount is answered by the attempt to rename the folder.
+func isMount(string) bool { return false }
+
+// writable is answered by the attempt: a folder does not say it.
+func writable(string) error { return nil }
+
 // inTheWayOf tells whether err means that the folder cannot be replaced as a whole,
 // often because a program has it open, while its files perhaps can.
 func inTheWayOf(err error) bool {

@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"os"
 	"sync"
-	"syscall"
 )
 
 // A tree is what the output folder holds, or nothing when there is no folder yet.
@@ -67,12 +66,9 @@ func (t *tree) look(path string) (info fs.FileInfo, blocked string, err error) {
 	if t.root == nil {
 		return nil, "", nil
 	}
-	for dir := range above(path) {
-		exists, blocked, err := t.folder(dir)
-		if err != nil || blocked != "" || !exists {
-			return nil, blocked, err
-		}
-		break // so the folders above it are folders
+	exists, blocked, err := t.folder(parentOf(path))
+	if err != nil || blocked != "" || !exists {
+		return nil, blocked, err
 	}
 	info, err = t.root.Lstat(path)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -86,6 +82,9 @@ const missing = "/"
 
 // folder tells whether dir is a folder, not by way of links, or what keeps it from being one.
 func (t *tree) folder(dir string) (exists bool, blocked string, err error) {
+	if dir == "" {
+		return true, "", nil
+	}
 	t.mu.Lock()
 	known, ok := t.dirs[dir]
 	t.mu.Unlock()
@@ -104,19 +103,16 @@ func (t *tree) folder(dir string) (exists bool, blocked string, err error) {
 }
 
 func (t *tree) lookFolder(dir string) (string, error) {
-	for up := range above(dir) {
-		exists, blocked, err := t.folder(up)
-		if err != nil || blocked != "" {
-			return blocked, err
-		}
-		if !exists {
-			return missing, nil
-		}
-		break
+	exists, blocked, err := t.folder(parentOf(dir))
+	if err != nil || blocked != "" {
+		return blocked, err
+	}
+	if !exists {
+		return missing, nil
 	}
 	info, err := t.root.Lstat(dir)
 	switch {
-	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR):
+	case errors.Is(err, fs.ErrNotExist):
 		return missing, nil
 	case err != nil:
 		return "", err

@@ -21,8 +21,8 @@ type Renderer struct {
 	buffers sync.Pool // of *buffers
 }
 
-// buffers are the working memory of one page: what the template makes, and what is left of it.
-type buffers struct{ page, minified bytes.Buffer }
+// buffers are the working memory of one page: what the template makes, the same without the body, and what is left of that.
+type buffers struct{ page, shell, minified bytes.Buffer }
 
 // New returns a renderer that minifies pages, or does not.
 func New(t *theme.Theme, minified bool) *Renderer {
@@ -59,25 +59,56 @@ func (r *Renderer) page(p theme.Page) (file []byte, ds []diag.Diagnostic) {
 	b := r.buffers.Get().(*buffers)
 	defer r.buffers.Put(b)
 	b.page.Reset()
-	if ds := r.theme.Render(&b.page, p.Layout, p.Value(), p.Path); ds != nil || b.page.Len() == 0 {
+	value := p.Value()
+	if ds := r.theme.Render(&b.page, p.Layout, value, p.Path); ds != nil || b.page.Len() == 0 {
 		return nil, ds
 	}
 	if r.minify {
-		return bytes.Clone(r.minified(b)), nil
+		return r.minified(b, theme.BodyOf(value)), nil
 	}
 	return bytes.Clone(b.page.Bytes()), nil
 }
 
-// minified returns b.page minified. The minifier writes into its input, which is why that is a
-// buffer of our own that nothing reads again.
-func (r *Renderer) minified(b *buffers) []byte {
-	shielded := shield(b.page.Bytes())
+// bodyMark stands for the body while the rest of a page is minified. No UTF-8 text holds these bytes.
+var bodyMark = []byte{0xfc, 0xfb, 0xfc}
+
+// worthCutting is how long a body must be, in bytes, to be taken out.
+const worthCutting = 256
+
+// minified returns b.page minified. The body of a Markdown page is made without
+// needless white space already; it is taken out before and put back afterwards, which
+// saves two thirds of the minifier's time. The minifier writes into its input, which is
+// why that is a buffer of our own that nothing reads again.
+func (r *Renderer) minified(b *buffers, body theme.HTML) []byte {
+	page := b.page.Bytes()
+	head, tail, cut := page, []byte(nil), false
+	// A long text that begins with a tag can stand nowhere else: everything else is escaped.
+	if len(body) >= worthCutting && body[0] == '<' {
+		head, tail, cut = bytes.Cut(page, []byte(body))
+	}
+	if cut {
+		b.shell.Reset()
+		b.shell.Write(head)
+		b.shell.Write(bodyMark)
+		b.shell.Write(tail)
+		page = b.shell.Bytes()
+	}
+	shielded := shield(page)
 	b.minified.Reset()
-	if err := r.html.Minify(r.inside, &b.minified, &b.page, nil); err != nil {
+	if err := r.html.Minify(r.inside, &b.minified, bytes.NewBuffer(page), nil); err != nil {
 		panic(fmt.Sprintf("the HTML cannot be minified: %v", err)) // its lexer accepts every text
 	}
+	out := b.minified.Bytes()
 	if shielded {
-		unshield(b.minified.Bytes())
+		unshield(out)
 	}
-	return b.minified.Bytes()
+	if !cut {
+		return bytes.Clone(out)
+	}
+	before, after, found := bytes.Cut(out, bodyMark)
+	if !found {
+		panic("the minifier lost the body of the page")
+	}
+	whole := make([]byte, 0, len(before)+len(body)+len(after))
+	return append(append(append(whole, before...), body...), after...)
 }

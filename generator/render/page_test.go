@@ -24,6 +24,7 @@ func plain(t testing.TB) *theme.Theme {
 		files["layouts/"+l.Name+".html"] = &fstest.MapFile{Data: []byte(`{{define "main"}}{{end}}`)}
 	}
 	files["layouts/post.html"] = &fstest.MapFile{Data: []byte(`{{define "main"}}<main>{{.Body}}</main>{{end}}`)}
+	files["layouts/person.html"] = &fstest.MapFile{Data: []byte(`{{define "main"}}<main>{{.Bio}}</main>{{end}}`)}
 	th, ds := theme.Load(theme.Layer{Name: "themes/plain", Files: files})
 	if len(ds) > 0 {
 		t.Fatal(ds)
@@ -31,10 +32,26 @@ func plain(t testing.TB) *theme.Theme {
 	return th
 }
 
-func post(body string) theme.Page {
-	return theme.Page{Path: "posts/a/index.html", Layout: "post", Source: "content/posts/a.md", Value: func() any {
-		return theme.PostPage{Chrome: theme.Chrome{Language: "en", PageTitle: "A & B"}, Article: theme.Article{Body: theme.Trusted([]byte(body))}}
+// post is a page whose markup the minifier sees: that of a value without an Article.
+func post(text string) theme.Page {
+	return theme.Page{Path: "people/a/index.html", Layout: "person", Source: "data/people/a.yaml", Value: func() any {
+		return theme.PersonPage{Chrome: theme.Chrome{Language: "en", PageTitle: "A & B"}, Bio: theme.Trusted([]byte(text))}
 	}}
+}
+
+// TestBodyIsNotMinified: the body of a Markdown page comes out as it was made, and the
+// rest of the page as if there were no body.
+func TestBodyIsNotMinified(t *testing.T) {
+	for _, body := range append(hostile(), "", " ", "<main>", "</main>", "\n<p>a  b</p>\n") {
+		body = "<p>" + strings.Repeat("long ", 60) + "</p>\n" + body
+		p := theme.Page{Path: "posts/a/index.html", Layout: "post", Source: "content/posts/a.md", Value: func() any {
+			return theme.PostPage{Chrome: theme.Chrome{Language: "en", PageTitle: "A & B"}, Article: theme.Article{Body: theme.Trusted([]byte(body))}}
+		}}
+		want := `<!doctype html><html lang="en"><head><title>A & B</title></head><body><main>` + body + `</main></body></html>`
+		if got := page(t, render.New(plain(t), true), p); got != want {
+			t.Errorf("got  %s\nwant %s", got, want)
+		}
+	}
 }
 
 func page(t interface{ Fatalf(string, ...any) }, r *render.Renderer, p theme.Page) string {

@@ -77,10 +77,15 @@ func text(r Report) string {
 	for _, x := range r.Changes {
 		fmt.Fprintf(&b, "  %-*s  %s\n", width, x.when(), diag.Line(x.words()))
 	}
+	breaks := false
 	for _, x := range r.Changes {
 		if x.Breaks {
-			fmt.Fprintf(&b, "\nTHE BUILD WILL FAIL from %s on: %s.\nAsk again and record the new consent, or set withdrawn_on.\n", x.when(), diag.Line(x.words()))
+			breaks = true
+			fmt.Fprintf(&b, "\nTHE BUILD WILL FAIL from %s on: %s\n", x.when(), diag.Line(x.words()))
 		}
+	}
+	if breaks {
+		b.WriteString("\nAsk again and record the new consent, or set withdrawn_on.\n")
 	}
 	return b.String()
 }
@@ -98,9 +103,8 @@ func (x *Change) when() string {
 }
 
 func (x *Change) words() string {
-	w := x.Subject + ": " + x.What
-	if x.File != "" {
-		w += " (" + x.File + ")"
+	if x.File == "" {
+		return x.Subject + ": " + x.What
 	}
-	return w
+	return fmt.Sprintf("\"%s\": %s (%s)", x.Subject, x.What, x.File)
 }

@@ -5,6 +5,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode"
 
 	"northstar/generator/diag"
 	"northstar/generator/markdown"
@@ -75,7 +76,7 @@ func (d *Document) address() string {
 // site's base, and percent-encoded where RFC 3986 wants it.
 func (s *Site) URL(address string) string {
 	file, fragment, hasFragment := strings.Cut(address, "#")
-	u := url.URL{Path: s.Base + strings.TrimPrefix(file, "/")}
+	u := url.URL{Path: s.Base + strings.TrimLeft(file, "/")} // "//" would lead to another host
 	escaped := u.EscapedPath()
 	if hasFragment {
 		escaped += "#" + fragment
@@ -290,11 +291,11 @@ func (s *Site) Menu(to string) (url, address string) {
 }
 
 // Aliases returns the other addresses that lead to p, each once. One that is p's own
-// address already needs no help.
+// address already needs no help, and one that [AliasAddress] refuses gets none.
 func (p *Page) Aliases() []string {
 	var addresses []string
 	for _, alias := range p.Front.Aliases {
-		if a := AliasAddress(alias); a != p.Address && !slices.Contains(addresses, a) {
+		if a := AliasAddress(alias); a != "" && a != p.Address && !slices.Contains(addresses, a) {
 			addresses = append(addresses, a)
 		}
 	}
@@ -302,11 +303,23 @@ func (p *Page) Aliases() []string {
 }
 
 // AliasAddress returns the path on the site that an alias stands for: a folder
-// unless it names a file.
+// unless it names a file. It is "" for what is no path, leads out of the site, or
+// holds a character that means something in addresses or in the files of hosts.
 func AliasAddress(alias string) string {
 	address := "/" + strings.TrimPrefix(alias, "/")
+	if strings.ContainsAny(address, `\?#%:*<>|"`) || strings.ContainsFunc(address, func(r rune) bool { return unicode.IsControl(r) || unicode.Is(unicode.Cf, r) }) {
+		return ""
+	}
+	for part := range strings.SplitSeq(strings.Trim(address, "/"), "/") {
+		if part == "" && strings.Trim(address, "/") != "" || strings.HasSuffix(part, ".") || strings.TrimSpace(part) != part {
+			return ""
+		}
+	}
 	if last := address[strings.LastIndexByte(address, '/')+1:]; last != "" && !strings.Contains(last, ".") {
 		address += "/"
+	}
+	if strings.HasPrefix(address, "//") {
+		return ""
 	}
 	return address
 }

@@ -284,6 +284,9 @@ func (a *assembly) addSections() {
 		}
 		slices.SortFunc(section.Pages, orderOf(f.Type))
 		for i, p := range section.Pages {
+			if isReference(f.Type) {
+				break // neighbours in the alphabet have nothing to do with each other
+			}
 			if i > 0 {
 				p.Next = section.Pages[i-1]
 			}
@@ -298,14 +301,16 @@ func (a *assembly) addSections() {
 // orderOf returns how a section's list is sorted: what has a date newest first,
 // what is for reference by title.
 func orderOf(t Type) func(x, y *Page) int {
-	switch t {
-	case TypeGuide, TypeGuideline:
+	if isReference(t) {
 		return func(x, y *Page) int {
 			return cmp.Or(cmp.Compare(strings.ToLower(x.Front.Title), strings.ToLower(y.Front.Title)), cmp.Compare(x.Path, y.Path))
 		}
 	}
 	return newestFirst
 }
+
+// isReference tells whether pages of type t are looked up rather than followed.
+func isReference(t Type) bool { return t == TypeGuide || t == TypeGuideline }
 
 func newestFirst(x, y *Page) int {
 	return cmp.Or(y.When().Compare(x.When()), cmp.Compare(x.Path, y.Path))

@@ -2,25 +2,31 @@ package site
 
 import (
 	"fmt"
+	"sync"
 
 	"northstar/generator/markdown"
 	"northstar/generator/spool"
 )
 
-// Body returns the HTML of a document with every link resolved. Addresses begin
-// with prefix: "" for pages of the site itself, the site's Origin for feeds, which
-// are read elsewhere. It fails only when the spool does.
-func (s *Site) Body(bodies *spool.Spool, d *Document, prefix string) ([]byte, error) {
-	html, err := bodies.Get(nil, d.Body)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", d.Path, err)
+// AppendBody appends the HTML of a document, with every link resolved, to dst. Addresses
+// begin with prefix: "" for pages of the site itself, the site's Origin for feeds,
+// which are read elsewhere. It fails only when the spool does.
+func (s *Site) AppendBody(dst []byte, bodies *spool.Spool, d *Document, prefix string) ([]byte, error) {
+	stored := storedBodies.Get().(*[]byte)
+	defer storedBodies.Put(stored)
+	var err error
+	if *stored, err = bodies.Get((*stored)[:0], d.Body); err != nil {
+		return dst, fmt.Errorf("%s: %w", d.Path, err)
 	}
-	b := markdown.Body{HTML: html, Links: make([]markdown.Link, len(d.Links))}
+	b := markdown.Body{HTML: *stored, Links: make([]markdown.Link, len(d.Links))}
 	for i := range d.Links {
 		b.Links[i] = d.Links[i].Link()
 	}
-	return b.Resolve(nil, s.linker(d.Path, prefix)), nil
+	return b.Resolve(dst, s.linker(d.Path, prefix)), nil
 }
+
+// storedBodies are buffers for bodies on their way from the spool into a page.
+var storedBodies = sync.Pool{New: func() any { return new([]byte) }}
 
 // HTML returns the HTML of t with every link resolved, as Body does.
 func (s *Site) HTML(t Text, prefix string) []byte {

@@ -1,6 +1,11 @@
 package site
 
-import "northstar/generator/markdown"
+import (
+	"net/url"
+	"strings"
+
+	"northstar/generator/markdown"
+)
 
 // A BodyLink is a link of a document's body, in the little memory that a site of a
 // hundred thousand of them can spare. [BodyLink.Link] is the link in full.
@@ -34,4 +39,20 @@ func (b *BodyLink) Link() markdown.Link {
 	}
 	l.Pos.Line, l.Pos.Column, l.Pos.Width = int(b.line), int(b.column), int(b.width)
 	return l
+}
+
+// IsWebAddress tells whether a value of an address field may become a link: it is a
+// full web address, or one for mail.
+func IsWebAddress(value string) bool {
+	u, err := url.Parse(value)
+	if err != nil {
+		return false
+	}
+	switch u.Scheme {
+	case "https", "http":
+		return u.Host != ""
+	case "mailto":
+		return strings.Contains(u.Opaque, "@")
+	}
+	return false
 }

@@ -10,6 +10,7 @@ package spool
 import (
 	"fmt"
 	"os"
+	"slices"
 	"sync"
 )
 
@@ -81,7 +82,7 @@ func (s *Spool) Get(dst []byte, r Ref) ([]byte, error) {
 		return append(dst, head[r.offset:r.offset+int64(r.size)]...), nil
 	}
 	n := len(dst)
-	dst = append(dst, make([]byte, r.size)...)
+	dst = slices.Grow(dst, int(r.size))[:n+int(r.size)]
 	if _, err := file.ReadAt(dst[n:], r.offset-inMemory); err != nil {
 		return dst[:n], fmt.Errorf("reading a page body back: %w", err)
 	}

@@ -237,3 +237,14 @@ type Question struct {
 	Question string
 	Answer   HTML
 }
+
+// body returns the body, for [BodyOf].
+func (a Article) body() HTML { return a.Body }
+
+// BodyOf returns the body of a page's value: that of its [Article], if it has one.
+func BodyOf(value any) HTML {
+	if a, ok := value.(interface{ body() HTML }); ok {
+		return a.body()
+	}
+	return ""
+}

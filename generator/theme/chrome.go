@@ -27,6 +27,7 @@ type Chrome struct {
 	SearchURL    string
 
 	Stylesheet string // address of the one style sheet, fingerprinted
+	Icon       string // address of the site's picture for tabs, an SVG file
 	Feeds      []Link // Atom feeds that belong to this page, the site's first
 	Image      Image  // for shared links; Src "" if none, and absolute
 	OpenGraph  string // "website", "article" or "profile"

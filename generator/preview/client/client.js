@@ -40,7 +40,11 @@
     shown = version;
     refresh();
   });
-  events.addEventListener('open', () => host.classList.remove('lost'));
+  events.addEventListener('open', () => {
+    // After a loss the server may be another one, which counts from the beginning.
+    if (host.classList.contains('lost')) shown = 0;
+    host.classList.remove('lost');
+  });
   events.addEventListener('error', () => {
     host.classList.add('lost');
     note('The preview has stopped. This page is the last one it showed; it goes on when northstar serve does.');
@@ -129,11 +133,20 @@
   }
 
   async function describe(changed) {
-    const response = await fetch(own + 'state?path=' + encodeURIComponent(decodeURI(location.pathname)), { cache: 'no-store' });
+    const response = await fetch(own + 'state?path=' + encodeURIComponent(here()), { cache: 'no-store' });
     if (!response.ok) return;
     const state = await response.json();
     showProblems(state);
     showBar(state, changed);
+  }
+
+  // here is the path of this page; one that is no text stands for itself.
+  function here() {
+    try {
+      return decodeURI(location.pathname);
+    } catch {
+      return location.pathname;
+    }
   }
 
   function showProblems(state) {
@@ -187,8 +200,7 @@
     const warnings = state.problems.filter(p => p.severity === 'warning').length;
     if (warnings) parts.push(element('span', '', plural(warnings, 'warning', 'warnings')));
     parts.push(travel(state));
-    const here = location.pathname;
-    const elsewhere = state.changed.filter(c => c.url !== encodeURI(decodeURI(here)));
+    const elsewhere = state.changed.filter(c => c.url !== encodeURI(here()));
     if (!changed && elsewhere.length > 0 && state.version > 2) {
       const link = element('span', 'elsewhere', 'Changed: ');
       link.append(anchor(elsewhere[0].url, elsewhere[0].title));

@@ -1,0 +1,80 @@
+//go:build browser
+
+package browser
+
+import (
+	"fmt"
+	"maps"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// axe returns the source of axe-core.
+func axe(t *testing.T) string {
+	t.Helper()
+	source, err := os.ReadFile(os.Getenv("NORTHSTAR_AXE"))
+	if err != nil {
+		t.Fatalf("%v\nRun npm pack axe-core@4.14.1, unpack it, and set NORTHSTAR_AXE to its axe.min.js.", err)
+	}
+	return string(source)
+}
+
+// violations runs axe and returns one line for each element that breaks a rule.
+const violations = `axe.run(document).then(result => result.violations.flatMap(v => v.nodes.map(n =>
+	v.id + ': ' + n.target.join(' ') + ': ' + n.failureSummary.replace(/\s+/g, ' ') + ' ' + n.html.slice(0, 200))))`
+
+// sideways names the elements that make the page wider than the window.
+const sideways = `document.documentElement.scrollWidth <= document.documentElement.clientWidth ? [] :
+	[...document.body.querySelectorAll('*')].filter(e => { const r = e.getBoundingClientRect(); return r.right > innerWidth + 1 || r.left < -1; })
+		.slice(0, 5).map(e => e.tagName + '.' + e.className)`
+
+func TestPages(t *testing.T) {
+	prove(t, func(config string) string { return config }, []string{"light", "dark"}, "ltr")
+}
+
+func TestPagesRightToLeft(t *testing.T) {
+	prove(t, func(config string) string { return "language: ar\n" + withoutLanguage(config) }, []string{"light"}, "rtl")
+}
+
+func withoutLanguage(config string) string {
+	lines := slices.DeleteFunc(strings.Split(config, "\n"), func(l string) bool { return strings.HasPrefix(l, "language:") })
+	return strings.Join(lines, "\n")
+}
+
+// prove opens one page of every layout and looks at it in every width and scheme.
+func prove(t *testing.T, edit func(string) string, schemes []string, direction string) {
+	source := axe(t)
+	p := demo(t, edit)
+	server := p.serve(t)
+	host := strings.TrimPrefix(server.URL, "http://")
+	b := openTab(t)
+	for _, layout := range slices.Sorted(maps.Keys(p.pages)) {
+		if layout == "alias" {
+			continue // it leads on to another page at once
+		}
+		t.Run(layout, func(t *testing.T) {
+			address := server.URL + "/" + strings.TrimSuffix(p.pages[layout], "index.html")
+			b.look(t, 1280, "light")
+			b.open(t, address)
+			if dir := ask[string](t, b, "getComputedStyle(document.body).direction"); dir != direction {
+				t.Errorf("the page runs %s", dir)
+			}
+			ask[bool](t, b, source+"; true")
+			for _, width := range []int64{360, 1280} {
+				for _, scheme := range schemes {
+					b.look(t, width, scheme)
+					name := fmt.Sprintf("%s at %d px, %s", p.pages[layout], width, scheme)
+					for _, v := range ask[[]string](t, b, violations) {
+						t.Errorf("%s: %s", name, v)
+					}
+					for _, e := range ask[[]string](t, b, sideways) {
+						t.Errorf("%s: wider than the window: %s", name, e)
+					}
+				}
+			}
+			b.silent(t, host)
+		})
+	}
+}

@@ -1,0 +1,203 @@
+package build
+
+import (
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"io"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"golang.org/x/net/html"
+	"golang.org/x/tools/txtar"
+
+	"northstar/generator/site"
+)
+
+// shared is a goal of the demo that everything is shared of.
+const shared = "goals/native-trees/"
+
+// TestGoalData: what others can take away is there, is what it says, and is linked from where people look for it.
+func TestGoalData(t *testing.T) {
+	outputs := result(t, demo(), site.Options{Now: time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC)}, nil).outputs
+	for page, links := range map[string][]string{
+		shared + "index.html":    {"/goals/native-trees/ledger.csv", "/goals/native-trees/ledger.json", "/goals/native-trees/embed/", "/goals/native-trees/badge.svg", "/milestones/feed.xml"},
+		"goals/index.html":       {"/data/goals.json", "/data/goals.schema.json", "/milestones/feed.xml"},
+		"milestones/index.html":  {"/milestones/feed.xml"},
+		shared + "embed/":        nil,
+		"data/goals.json":        nil,
+		"data/goals.schema.json": nil,
+	} {
+		if strings.HasSuffix(page, "/") {
+			page += "index.html"
+		}
+		data, ok := outputs[page]
+		if !ok || len(data) == 0 {
+			t.Errorf("there is no %s", page)
+		}
+		for _, link := range links {
+			if outputs[strings.TrimPrefix(link, "/")] == nil && outputs[strings.TrimPrefix(link, "/")+"index.html"] == nil {
+				t.Errorf("there is no %s", link)
+			}
+			if !slices.Contains(linksOf(t, data), link) {
+				t.Errorf("%s does not lead to %s", page, link)
+			}
+		}
+	}
+	if sitemap := outputs["sitemap.xml"]; bytes.Contains(sitemap, []byte("/embed/")) {
+		t.Error("the sitemap lists cards")
+	}
+	card := outputs[shared+"embed/index.html"]
+	for _, want := range []string{`content="noindex"`, `<link rel="canonical" href="https://kelpwick.example.org/goals/native-trees/">`, "412"} {
+		if !bytes.Contains(card, []byte(want)) {
+			t.Errorf("the card has no %s", want)
+		}
+	}
+	// A card stands on other people's sites, so no link may stay in its frame.
+	for _, n := range elements(t, card, "a") {
+		if attributeOf(n, "target") != "_top" {
+			t.Errorf("the link to %s opens inside of the card", attributeOf(n, "href"))
+		}
+	}
+}
+
+// TestSharingCode: what people copy is HTML that shows the badge or the card, without a
+// figure that would be old tomorrow.
+func TestSharingCode(t *testing.T) {
+	outputs := result(t, demo(), site.Options{Now: time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC)}, nil).outputs
+	var codes []string
+	for _, n := range elements(t, outputs[shared+"index.html"], "code") {
+		codes = append(codes, n.FirstChild.Data)
+	}
+	if len(codes) != 2 {
+		t.Fatalf("there are %d pieces of HTML to copy", len(codes))
+	}
+	const title = "Plant 1,000 native trees: how far Kelpwick Refill Circle has come"
+	link, image, frame := elements(t, []byte(codes[0]), "a"), elements(t, []byte(codes[0]), "img"), elements(t, []byte(codes[1]), "iframe")
+	if len(link) != 1 || len(image) != 1 || len(frame) != 1 {
+		t.Fatalf("%q", codes)
+	}
+	for _, c := range []struct{ what, got, want string }{
+		{"link", attributeOf(link[0], "href"), "https://kelpwick.example.org/goals/native-trees/"},
+		{"image", attributeOf(image[0], "src"), "https://kelpwick.example.org/goals/native-trees/badge.svg"},
+		{"alt", attributeOf(image[0], "alt"), title},
+		{"frame", attributeOf(frame[0], "src"), "https://kelpwick.example.org/goals/native-trees/embed/"},
+		{"title", attributeOf(frame[0], "title"), title},
+	} {
+		if c.got != c.want {
+			t.Errorf("%s is %q, want %q", c.what, c.got, c.want)
+		}
+	}
+	svg := xml.NewDecoder(bytes.NewReader(outputs[shared+"badge.svg"]))
+	for {
+		if _, err := svg.Token(); errors.Is(err, io.EOF) {
+			break
+		} else if err != nil {
+			t.Fatalf("the badge is not XML: %v", err)
+		}
+	}
+	if badge := string(outputs[shared+"badge.svg"]); !strings.Contains(badge, "412 trees, 41 % · behind") {
+		t.Errorf("the badge is %s", badge)
+	}
+}
+
+// TestSharingHostile: a title cannot leave the attribute that people paste.
+func TestSharingHostile(t *testing.T) {
+	files := fstest.MapFS{}
+	edit(files, txtar.Parse([]byte(`
+-- data/site.yaml --
+name: Commons
+url: https://example.org/
+as_of: 2026-06-30
+-- data/goals/beds.yaml --
+title: 'Ten "beds"><script>alert(1)</script> & ''more'''
+measure: {unit: beds}
+start: 2026-01-01
+`)), "")
+	outputs := result(t, files, site.Options{}, nil).outputs
+	codes := elements(t, outputs["goals/beds/index.html"], "code")
+	if len(codes) != 2 {
+		t.Fatalf("there are %d pieces of HTML to copy", len(codes))
+	}
+	for _, n := range codes {
+		if code := n.FirstChild.Data; len(elements(t, []byte(code), "script")) > 0 || strings.Contains(code, `"beds"`) {
+			t.Errorf("the code is %s", code)
+		}
+	}
+}
+
+// TestWithdrawnStoryOfGoal: a goal that rests on a story that was withdrawn does not name it.
+func TestWithdrawnStoryOfGoal(t *testing.T) {
+	files := fstest.MapFS{}
+	edit(files, txtar.Parse([]byte(`
+-- data/site.yaml --
+name: Commons
+url: https://example.org/
+as_of: 2026-06-30
+-- data/goals/beds.yaml --
+title: Ten beds
+measure: {unit: beds}
+start: 2026-01-01
+target: {value: 10, date: 2026-12-31}
+milestones: [{at: 4, title: The first four, story: stories/gone.md}]
+entries:
+  - {date: 2026-02-01, value: 4, evidence: [stories/gone.md]}
+  - {date: 2026-02-02, value: 1, evidence: [content/stories/gone.md], note: One more}
+-- content/stories/gone.md --
+---
+title: A summer of beans
+date: 2026-01-02
+goals: [beds]
+consent: {by: self, withdrawn_on: 2026-03-01}
+---
+Told in confidence.
+`)), "")
+	for name, data := range result(t, files, site.Options{}, nil).outputs {
+		if name == "stories/gone/index.html" {
+			continue
+		}
+		for _, trace := range []string{"beans", "stories/gone", "confidence"} {
+			if bytes.Contains(data, []byte(trace)) {
+				t.Errorf("%s holds %q", name, trace)
+			}
+		}
+	}
+}
+
+func elements(t *testing.T, page []byte, name string) []*html.Node {
+	t.Helper()
+	doc, err := html.Parse(bytes.NewReader(page))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var found []*html.Node
+	for n := range doc.Descendants() {
+		if n.Type == html.ElementNode && n.Data == name {
+			found = append(found, n)
+		}
+	}
+	return found
+}
+
+func attributeOf(n *html.Node, name string) string {
+	for _, a := range n.Attr {
+		if a.Key == name {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+// linksOf returns every address that a page leads to or shows.
+func linksOf(t *testing.T, page []byte) []string {
+	var all []string
+	for _, c := range []struct{ element, attribute string }{{"a", "href"}, {"link", "href"}, {"img", "src"}} {
+		for _, n := range elements(t, page, c.element) {
+			all = append(all, attributeOf(n, c.attribute))
+		}
+	}
+	return all
+}

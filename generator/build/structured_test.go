@@ -1,0 +1,317 @@
+package build
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"golang.org/x/net/html"
+	"golang.org/x/tools/txtar"
+
+	"northstar/generator/site"
+)
+
+// wantedProperties are the properties without which a type of schema.org is of no use to
+// those who read it. A type that is not in the table must not appear.
+var wantedProperties = map[string][]string{
+	"NGO":               {"@id", "name", "url"},
+	"Organization":      {"@id", "name", "url"},
+	"WebSite":           {"@id", "name", "url", "inLanguage", "publisher"},
+	"DonateAction":      {"target", "recipient"},
+	"BreadcrumbList":    {"itemListElement"},
+	"ListItem":          {"position", "name", "item"},
+	"Article":           {"headline", "url", "datePublished", "author", "publisher", "inLanguage"},
+	"BlogPosting":       {"headline", "url", "datePublished", "author", "publisher", "inLanguage"},
+	"HowTo":             {"name", "url", "step", "publisher"},
+	"HowToStep":         {"position", "name", "text", "url"},
+	"HowToSupply":       {"name"},
+	"FAQPage":           {"name", "url", "mainEntity"},
+	"Question":          {"name", "acceptedAnswer"},
+	"Answer":            {"text"},
+	"Event":             {"name"},
+	"Place":             {"name"},
+	"VirtualLocation":   {"url"},
+	"PostalAddress":     {},
+	"Person":            {"name"},
+	"ImageObject":       {"url"},
+	"Dataset":           {"@id", "name", "description", "url", "creator", "isAccessibleForFree", "variableMeasured", "distribution"},
+	"PropertyValue":     {"name"},
+	"DataDownload":      {"encodingFormat", "contentUrl"},
+	"Observation":       {"observationAbout", "variableMeasured", "observationDate", "value"},
+	"QuantitativeValue": {"value"},
+}
+
+// linkedData returns the JSON-LD of a page, decoded; nil if it has none.
+func linkedData(t *testing.T, page []byte) map[string]any {
+	t.Helper()
+	doc, err := html.Parse(bytes.NewReader(page))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n := range doc.Descendants() {
+		if n.Type != html.ElementNode || n.Data != "script" || !slices.Contains(n.Attr, html.Attribute{Key: "type", Val: "application/ld+json"}) {
+			continue
+		}
+		var v map[string]any
+		dec := json.NewDecoder(strings.NewReader(n.FirstChild.Data))
+		dec.UseNumber()
+		if err := dec.Decode(&v); err != nil {
+			t.Fatalf("%v: %s", err, n.FirstChild.Data)
+		}
+		return v
+	}
+	return nil
+}
+
+// graph returns the things of a page's JSON-LD by type.
+func graph(data map[string]any) map[string][]map[string]any {
+	byType := map[string][]map[string]any{}
+	list, _ := data["@graph"].([]any)
+	for _, x := range list {
+		if thing, ok := x.(map[string]any); ok {
+			byType[fmt.Sprint(thing["@type"])] = append(byType[fmt.Sprint(thing["@type"])], thing)
+		}
+	}
+	return byType
+}
+
+// inspect complains of everything in v that is empty, unknown or not what its name promises.
+func inspect(at string, v any, complain func(format string, args ...any)) {
+	switch v := v.(type) {
+	case nil:
+		complain("%s is null", at)
+	case string:
+		if strings.TrimSpace(v) == "" {
+			complain("%s is empty", at)
+		}
+		name := at[strings.LastIndexByte(at, '.')+1:]
+		switch {
+		case slices.Contains([]string{"url", "@id", "item", "contentUrl", "target", "license"}, name) && !strings.HasPrefix(v, "https://"):
+			complain("%s is not an absolute address: %s", at, v)
+		case strings.HasSuffix(name, "Date") || strings.HasPrefix(name, "date"):
+			_, day := time.Parse("2006-01-02", v)
+			_, minute := time.Parse(time.RFC3339, v)
+			_, month := time.Parse("2006-01", v)
+			if day != nil && minute != nil && month != nil {
+				complain("%s is not a date: %s", at, v)
+			}
+		}
+	case []any:
+		if len(v) == 0 {
+			complain("%s is an empty list", at)
+		}
+		for i, x := range v {
+			inspect(fmt.Sprintf("%s[%d]", at, i), x, complain)
+		}
+	case map[string]any:
+		kind, typed := v["@type"].(string)
+		wanted, known := wantedProperties[kind]
+		switch {
+		case !typed && len(v) == 1 && v["@id"] != nil: // a reference
+		case !known:
+			complain("%s has the type %q", at, kind)
+		}
+		for _, name := range wanted {
+			if v[name] == nil {
+				complain("%s, a %s, has no %s", at, kind, name)
+			}
+		}
+		for _, name := range slices.Sorted(maps.Keys(v)) {
+			inspect(at+"."+name, v[name], complain)
+		}
+	}
+}
+
+func TestStructuredData(t *testing.T) {
+	outputs := result(t, demo(), site.Options{Now: time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC)}, nil).outputs
+	seen := map[string]int{}
+	for name, data := range outputs {
+		if path.Ext(name) != ".html" {
+			continue
+		}
+		ld := linkedData(t, data)
+		if hidden := bytes.Contains(data, []byte(`name="robots" content="noindex"`)); hidden != (ld == nil) {
+			t.Errorf("%s: hidden %t, but described %t", name, hidden, ld != nil)
+		}
+		if ld == nil {
+			continue
+		}
+		if ld["@context"] != "https://schema.org" {
+			t.Errorf("%s: the context is %v", name, ld["@context"])
+		}
+		inspect(name+" ", ld["@graph"], func(format string, args ...any) { t.Errorf(format, args...) })
+		for kind, things := range graph(ld) {
+			seen[kind] += len(things)
+		}
+		if crumbs := graph(ld)["BreadcrumbList"]; len(crumbs) == 1 {
+			items := crumbs[0]["itemListElement"].([]any)
+			last := items[len(items)-1].(map[string]any)["item"]
+			if want := "https://kelpwick.example.org/" + strings.TrimSuffix(name, "index.html"); last != want {
+				t.Errorf("%s: the way to it ends at %v", name, last)
+			}
+		} else if name != "index.html" {
+			t.Errorf("%s has %d ways to it", name, len(crumbs))
+		}
+	}
+	for _, kind := range []string{"NGO", "WebSite", "BlogPosting", "Article", "HowTo", "Event", "FAQPage", "Dataset", "Observation"} {
+		if seen[kind] == 0 {
+			t.Errorf("nothing in the demo is a %s: %v", kind, seen)
+		}
+	}
+	if seen["Dataset"] != 11 {
+		t.Errorf("%d datasets for 11 goals", seen["Dataset"])
+	}
+}
+
+// TestStructuredValues holds some pages of the demo to what is true of them.
+func TestStructuredValues(t *testing.T) {
+	outputs := result(t, demo(), site.Options{Now: time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC)}, nil).outputs
+	for _, want := range []struct{ page, kind, path, value string }{
+		{"index.html", "NGO", "potentialAction.target", "https://give.example.org/kelpwick"},
+		{"index.html", "NGO", "areaServed", "Kelpwick Bay: Kelpwick, Sandreach and Mossgate"},
+		{"goals/native-trees/index.html", "Dataset", "temporalCoverage", "2026-01-01/2026-06-06"},
+		{"goals/native-trees/index.html", "Dataset", "license", "https://creativecommons.org/licenses/by/4.0/"},
+		{"goals/native-trees/index.html", "Dataset", "distribution.0.contentUrl", "https://kelpwick.example.org/goals/native-trees/ledger.csv"},
+		{"goals/native-trees/index.html", "Observation", "value", "412"},
+		{"goals/single-use-items/index.html", "Observation", "value", "61"}, // the baseline comes first
+		{"goals/single-use-items/index.html", "Observation", "observationDate", "2025-07-01"},
+		{"goals/clean-up-scholarships/index.html", "Observation", "unitText", "EUR"},
+	} {
+		things := graph(linkedData(t, outputs[want.page]))[want.kind]
+		if len(things) == 0 {
+			t.Errorf("%s has no %s", want.page, want.kind)
+			continue
+		}
+		if got := follow(things[0], want.path); got != want.value {
+			t.Errorf("%s: %s of the %s is %q, want %q", want.page, want.path, want.kind, got, want.value)
+		}
+	}
+	if len(graph(linkedData(t, outputs["goals/river-sensors/index.html"]))["Observation"]) != 0 {
+		t.Error("a goal without figures has an observation")
+	}
+}
+
+// follow returns what is at the end of a path such as "distribution.0.contentUrl".
+func follow(v any, path string) string {
+	for step := range strings.SplitSeq(path, ".") {
+		switch x := v.(type) {
+		case map[string]any:
+			v = x[step]
+		case []any:
+			v = x[int(step[0]-'0')]
+		}
+	}
+	return fmt.Sprint(v)
+}
+
+// TestStructuredEvents: events of every mode and status, texts that try to leave the
+// script, and a story that was withdrawn.
+func TestStructuredEvents(t *testing.T) {
+	archive := txtar.Parse([]byte(`
+-- data/site.yaml --
+name: "Commons </script><b>"
+url: https://example.org/community/
+timezone: Europe/Dublin
+as_of: 2026-06-30
+-- data/people/host.yaml --
+name: Coordinator A (invented)
+-- content/events/hybrid.md --
+---
+title: "Meeting </script><script>alert(1)</script> &amp; more"
+start: 2026-07-12 10:00
+end: 2026-07-12 12:30
+mode: hybrid
+url: https://meet.example.org/7
+cost: free
+place: {name: Slipway, city: Sandreach, country: IE}
+sessions:
+  - {title: Sorting, start: 2026-07-12 10:30, host: host, room: Boat shed, capacity: 12}
+  - {title: Counting}
+---
+Come.
+-- content/events/hidden-place.md --
+---
+title: In a garden
+start: 2026-07-13
+end: 2026-07-13
+mode: onsite
+status: postponed
+place: {name: 12 Private Road, city: Mossgate, detail: area}
+---
+Come.
+-- content/events/past.md --
+---
+title: Past
+start: 2026-01-12 19:00
+end: 2026-01-12 20:00
+mode: online
+status: cancelled
+url: https://meet.example.org/secret
+---
+Over.
+-- content/stories/gone.md --
+---
+title: The story that went
+date: 2026-01-02
+consent: {by: self, withdrawn_on: 2026-03-01}
+---
+Gone.
+`))
+	files := fstest.MapFS{}
+	edit(files, archive, "")
+	outputs := result(t, files, site.Options{Now: time.Date(2026, 7, 1, 0, 0, 0, 0, time.UTC)}, nil).outputs
+	for _, want := range []struct{ page, path, value string }{
+		{"hybrid", "name", "Meeting </script><script>alert(1)</script> &amp; more"},
+		{"hybrid", "startDate", "2026-07-12T10:00:00+01:00"},
+		{"hybrid", "endDate", "2026-07-12T12:30:00+01:00"},
+		{"hybrid", "eventStatus", "https://schema.org/EventScheduled"},
+		{"hybrid", "eventAttendanceMode", "https://schema.org/MixedEventAttendanceMode"},
+		{"hybrid", "location.0.name", "Slipway"},
+		{"hybrid", "location.0.address.addressLocality", "Sandreach"},
+		{"hybrid", "location.1.url", "https://meet.example.org/7"},
+		{"hybrid", "isAccessibleForFree", "true"},
+		{"hybrid", "organizer.name", "Commons </script><b>"},
+		{"hybrid", "subEvent.0.startDate", "2026-07-12T10:30:00+01:00"},
+		{"hybrid", "subEvent.0.organizer.name", "Coordinator A (invented)"},
+		{"hybrid", "subEvent.0.maximumAttendeeCapacity", "12"},
+		{"hybrid", "subEvent.1.startDate", "<nil>"},
+		{"hidden-place", "startDate", "2026-07-13"},
+		{"hidden-place", "eventStatus", "https://schema.org/EventPostponed"},
+		{"hidden-place", "location.0.name", "Mossgate"},
+		{"past", "eventStatus", "https://schema.org/EventCancelled"},
+		{"past", "eventAttendanceMode", "https://schema.org/OnlineEventAttendanceMode"},
+		{"past", "location.0.url", "https://example.org/community/events/past/"},
+		{"past", "startDate", "2026-01-12T19:00:00Z"},
+	} {
+		events := graph(linkedData(t, outputs["events/"+want.page+"/index.html"]))["Event"]
+		if len(events) != 1 {
+			t.Fatalf("%s is %d events", want.page, len(events))
+		}
+		if got := follow(events[0], want.path); got != want.value {
+			t.Errorf("%s: %s is %q, want %q", want.page, want.path, got, want.value)
+		}
+	}
+	for name, data := range outputs {
+		if path.Ext(name) == ".html" {
+			if ld := linkedData(t, data); ld != nil {
+				inspect(name+" ", ld["@graph"], func(format string, args ...any) { t.Errorf(format, args...) })
+				if name != "stories/gone/index.html" && strings.Contains(fmt.Sprint(ld), "The story that went") {
+					t.Errorf("%s names a story that was withdrawn", name)
+				}
+			}
+		}
+		if bytes.Contains(data, []byte("Private Road")) || bytes.Contains(data, []byte("meet.example.org/secret")) {
+			t.Errorf("%s tells what its page does not", name)
+		}
+	}
+	if linkedData(t, outputs["stories/gone/index.html"]) != nil {
+		t.Error("a withdrawn story describes itself")
+	}
+}

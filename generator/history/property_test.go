@@ -1,0 +1,65 @@
+package history_test
+
+import (
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"northstar/generator/history"
+	"northstar/generator/progress"
+	"northstar/generator/site"
+)
+
+// TestNoEntryIsLost shuffles ledgers and adds to them, which nobody minds, and then takes
+// out or changes one entry, which is always noticed, as often as the ledger holds its like.
+func TestNoEntryIsLost(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		entries := rapid.SliceOfN(rapid.Custom(anyEntry), 1, 12).Draw(t, "entries")
+		before := withEntries(t, entries)
+
+		shuffled := append(rapid.Permutation(entries).Draw(t, "order"), anyEntry(t))
+		if found := history.Broken(before, withEntries(t, shuffled), nil); len(found) > 0 {
+			t.Fatalf("%+v", found)
+		}
+		i := rapid.IntRange(0, len(entries)-1).Draw(t, "which")
+		changed := slices.Clone(entries)
+		if rapid.Bool().Draw(t, "delete") {
+			changed = slices.Delete(changed, i, i+1)
+		} else if old := changed[i]; rapid.Bool().Draw(t, "value or day") {
+			more := old.Value.Add(progress.NewDecimal(10))
+			changed[i].Value = &more
+		} else {
+			changed[i].Date = old.Date.AddDays(10)
+		}
+		if found := history.Broken(before, withEntries(t, changed), nil); len(found) != 1 {
+			t.Fatalf("%d complaints: %+v", len(found), found)
+		}
+	})
+}
+
+// anyEntry makes entries of which many are alike.
+func anyEntry(t *rapid.T) site.Entry {
+	value := progress.NewDecimal(rapid.Int64Range(1, 4).Draw(t, "value"))
+	return site.Entry{
+		Date: progress.Date{Year: 2026, Month: 3, Day: rapid.Uint8Range(1, 4).Draw(t, "day")}, Value: &value,
+		Stage: rapid.SampledFrom([]string{"", "planted", "alive"}).Draw(t, "stage"),
+		ID:    rapid.SampledFrom([]string{"", "", "", "a", "b"}).Draw(t, "id"),
+		Kind:  rapid.SampledFrom([]string{"", "actual", "pledge"}).Draw(t, "kind"),
+	}
+}
+
+// withEntries returns a site with one goal that has these entries.
+func withEntries(t *rapid.T, entries []site.Entry) *site.Site {
+	thousand := progress.NewDecimal(1000)
+	goal := site.GoalRecord{
+		Title: "Plant trees", Measure: site.Measure{Unit: "trees"}, Start: progress.Date{Year: 2026, Month: 1, Day: 1},
+		Target: site.Target{Value: &thousand}, Stages: []string{"planted", "alive"}, HeadlineStage: "planted", Entries: entries,
+	}
+	parts := site.Parts{Data: site.Data{Goals: []site.Recorded[site.GoalRecord]{{ID: "trees", Value: goal, Fields: site.Fields{File: "data/goals/trees.yaml"}}}}}
+	s, _ := site.Assemble(parts, site.Options{AsOf: progress.Date{Year: 2026, Month: 6, Day: 30}})
+	if s.Goal("trees") == nil {
+		t.Fatal("no goal")
+	}
+	return s
+}

@@ -1,0 +1,261 @@
+package pages
+
+import (
+	"cmp"
+	"encoding/json"
+	"regexp"
+	"slices"
+	"strings"
+
+	"northstar/generator/progress"
+	"northstar/generator/site"
+	"northstar/generator/structured"
+	"northstar/generator/theme"
+)
+
+// structuredData returns what a page says to programs: what it is about, and the way to it;
+// nil for pages that search engines should leave out, and for those that say nothing.
+func (p *plan) structuredData(a about, trail []theme.Link) any {
+	if a.noIndex {
+		return nil
+	}
+	things := slices.Clone(a.things)
+	if len(trail) > 0 {
+		list := structured.BreadcrumbList{Type: "BreadcrumbList"}
+		for i, l := range trail {
+			list.ItemListElement = append(list.ItemListElement, structured.ListItem{Type: "ListItem", Position: i + 1, Name: l.Title, Item: p.Site.Origin + l.URL})
+		}
+		list.ItemListElement = append(list.ItemListElement, structured.ListItem{Type: "ListItem", Position: len(trail) + 1, Name: a.title, Item: p.Site.Absolute(a.address)})
+		things = append(things, list)
+	}
+	if len(things) == 0 {
+		return nil
+	}
+	return structured.NewGraph(things)
+}
+
+// organisationID is the name of the community for programs.
+func (p *plan) organisationID() string { return p.Site.Absolute("/") + "#organisation" }
+
+// community is the community as the publisher or organizer of something.
+func (p *plan) community() structured.Party {
+	return structured.Party{Type: "Organization", ID: p.organisationID(), Name: p.Site.Config.Name, URL: p.Site.Absolute("/")}
+}
+
+// identity is what the home page says: who the community is, and what this site is.
+func (p *plan) identity() []structured.Thing {
+	c := &p.Site.Config
+	home := p.Site.Absolute("/")
+	o := structured.Organization{
+		Type: "Organization", ID: p.organisationID(), Name: c.Name, LegalName: c.Organisation.LegalName, URL: home, Description: c.Tagline,
+		Identifier: c.Organisation.Identifier, FoundingDate: c.Organisation.Founded, AreaServed: c.Organisation.AreaServed,
+	}
+	switch strings.ToLower(c.Organisation.Kind) {
+	case "charity", "association", "foundation", "non-profit", "ngo":
+		o.Type = "NGO"
+	}
+	if address, ok := strings.CutPrefix(contactURL(c.Contact), "mailto:"); ok {
+		o.Email = address
+	}
+	for _, l := range c.Links {
+		o.SameAs = append(o.SameAs, l.URL)
+	}
+	if c.SupportURL != "" {
+		o.PotentialAction = &structured.DonateAction{Type: "DonateAction", Target: c.SupportURL, Recipient: structured.Reference{ID: o.ID}}
+	}
+	return []structured.Thing{o, structured.WebSite{
+		Type: "WebSite", ID: home + "#website", URL: home, Name: c.Name, Description: c.Tagline, InLanguage: c.Language, Publisher: structured.Reference{ID: o.ID},
+	}}
+}
+
+// describe is what the page of a Markdown file says.
+func (p *plan) describe(d *site.Page) []structured.Thing {
+	switch x := d.Details.(type) {
+	case *site.Event:
+		return []structured.Thing{p.describeEvent(d, x)}
+	case *site.Story:
+		return []structured.Thing{structured.Article{Type: "Article", Headline: d.Front.Title, Writing: p.writing(d)}}
+	case *site.Guide:
+		if len(x.Steps) == 0 {
+			return []structured.Thing{structured.Article{Type: "Article", Headline: d.Front.Title, Writing: p.writing(d)}}
+		}
+		return []structured.Thing{p.describeGuide(d, x)}
+	}
+	switch d.Type {
+	case site.TypePost:
+		return []structured.Thing{structured.Article{Type: "BlogPosting", Headline: d.Front.Title, Writing: p.writing(d)}}
+	case site.TypeFAQ:
+		if len(p.Site.Questions) > 0 {
+			return []structured.Thing{p.describeQuestions(d)}
+		}
+	}
+	return nil
+}
+
+// writing is what all texts say.
+func (p *plan) writing(d *site.Page) structured.Writing {
+	w := structured.Writing{
+		Description: d.Summary, URL: p.Site.Absolute(d.Address), DatePublished: p.moment(d.Front.Date).ISO, DateModified: p.moment(d.Front.Updated).ISO,
+		Publisher: p.community(), Image: p.imageObject(d), InLanguage: cmp.Or(d.Front.Language, p.Site.Config.Language),
+	}
+	for _, who := range p.credited(d.Front.Authors) {
+		w.Author = append(w.Author, structured.Party{Type: "Person", Name: who.Name, URL: p.absolute(who.URL)})
+	}
+	if len(w.Author) == 0 {
+		w.Author = []structured.Party{p.community()}
+	}
+	for _, t := range d.Topics {
+		w.Keywords = append(w.Keywords, t.Title)
+	}
+	return w
+}
+
+// absolute returns an address with scheme and host.
+func (p *plan) absolute(url string) string {
+	if strings.HasPrefix(url, "/") {
+		return p.Site.Origin + url
+	}
+	return url
+}
+
+func (p *plan) imageObject(d *site.Page) *structured.ImageObject {
+	image := p.absoluteImage(d)
+	if image.Src == "" {
+		return nil
+	}
+	return &structured.ImageObject{Type: "ImageObject", URL: image.Src, Width: image.Width, Height: image.Height, Caption: image.Alt, CreditText: image.Credit}
+}
+
+func (p *plan) describeGuide(d *site.Page, g *site.Guide) structured.HowTo {
+	v := structured.HowTo{Type: "HowTo", Name: d.Front.Title, Writing: p.writing(d)}
+	for _, s := range g.Supplies {
+		v.Supply = append(v.Supply, structured.HowToSupply{Type: "HowToSupply", Name: s})
+	}
+	for i, s := range g.Steps {
+		v.Step = append(v.Step, structured.HowToStep{Type: "HowToStep", Position: i + 1, Name: s.Name, Text: s.Text, URL: p.Site.Absolute(d.Address + "#" + site.StepID(i))})
+	}
+	return v
+}
+
+func (p *plan) describeQuestions(d *site.Page) structured.FAQPage {
+	v := structured.FAQPage{Type: "FAQPage", Name: d.Front.Title, URL: p.Site.Absolute(d.Address)}
+	for _, q := range p.Site.Questions {
+		answer := structured.Answer{Type: "Answer", Text: strings.TrimSpace(string(p.Site.HTML(q.AnswerText, p.Site.Origin)))}
+		v.MainEntity = append(v.MainEntity, structured.Question{Type: "Question", Name: q.Question, AcceptedAnswer: answer})
+	}
+	return v
+}
+
+func (p *plan) describeEvent(d *site.Page, x *site.Event) structured.Event {
+	community := p.community()
+	v := structured.Event{
+		Type: "Event", Name: d.Front.Title, Description: d.Summary, URL: p.Site.Absolute(d.Address),
+		StartDate: p.eventTime(x, x.Start).ISO, EndDate: p.eventTime(x, x.End).ISO, EventStatus: "https://schema.org/EventScheduled",
+		Organizer: &community, Image: p.imageObject(d), InLanguage: cmp.Or(d.Front.Language, p.Site.Config.Language),
+		IsAccessibleForFree: strings.EqualFold(x.Cost, "free"),
+	}
+	switch x.Status {
+	case "cancelled":
+		v.EventStatus = "https://schema.org/EventCancelled"
+	case "postponed":
+		v.EventStatus = "https://schema.org/EventPostponed"
+	}
+	onsite, online := p.venues(d, x)
+	switch x.Mode {
+	case "online":
+		v.EventAttendanceMode, v.Location = "https://schema.org/OnlineEventAttendanceMode", []structured.Place{online}
+	case "hybrid":
+		v.EventAttendanceMode, v.Location = "https://schema.org/MixedEventAttendanceMode", append(onsite, online)
+	case "onsite":
+		v.EventAttendanceMode, v.Location = "https://schema.org/OfflineEventAttendanceMode", onsite
+	}
+	for _, s := range x.Sessions {
+		part := structured.Event{Type: "Event", Name: s.Title, StartDate: p.eventTime(x, s.Start).ISO, MaximumAttendeeCapacity: s.Capacity}
+		if host := p.named(s.Host); host.Name != "" {
+			part.Organizer = &structured.Party{Type: "Person", Name: host.Name, URL: p.absolute(host.URL)}
+		}
+		if s.Room != "" {
+			part.Location = []structured.Place{{Type: "Place", Name: s.Room}}
+		}
+		v.SubEvent = append(v.SubEvent, part)
+	}
+	return v
+}
+
+// venues returns where an event is, as exactly as its page says; a way in that the page does
+// not show (any more) is the page itself.
+func (p *plan) venues(d *site.Page, x *site.Event) (onsite []structured.Place, online structured.Place) {
+	online = structured.Place{Type: "VirtualLocation", URL: p.Site.Absolute(d.Address)}
+	if x.URL != "" && !p.past(x) && x.Status != "cancelled" {
+		online.URL = x.URL
+	}
+	parts := p.place(x)
+	if len(parts) == 0 {
+		return nil, online
+	}
+	place := structured.Place{Type: "Place", Name: parts[0]}
+	if x.Place.City+x.Place.Region+x.Place.Country != "" {
+		place.Address = &structured.PostalAddress{
+			Type: "PostalAddress", AddressLocality: x.Place.City, AddressRegion: x.Place.Region, AddressCountry: x.Place.Country,
+		}
+	}
+	return []structured.Place{place}, online
+}
+
+// describeGoal is what the page of a goal says: its ledger as a dataset, and its latest
+// figure and its baseline as observations.
+func (p *plan) describeGoal(g *site.Goal) []structured.Thing {
+	pr, s := &g.Progress, p.Site
+	url := s.Absolute(g.Address())
+	unit := cmp.Or(pr.Measure.Currency, pr.Measure.Unit)
+	data := structured.Dataset{
+		Type: "Dataset", ID: url + "#ledger", Name: g.Title, URL: url, Creator: p.community(), License: licenceURL(s.Config.Licence),
+		Description:         strings.TrimSpace(g.Summary + " " + p.format.Sentence(pr.Headline())),
+		IsAccessibleForFree: true, DateModified: pr.LastEntry.String(), MeasurementTechnique: p.sourceOf(g),
+		VariableMeasured: structured.PropertyValue{Type: "PropertyValue", ID: url + "#measure", Name: g.Title, UnitText: unit},
+		Distribution: []structured.DataDownload{
+			{Type: "DataDownload", EncodingFormat: "text/csv", ContentURL: s.Absolute(g.LedgerCSV())},
+			{Type: "DataDownload", EncodingFormat: "application/json", ContentURL: s.Absolute(g.LedgerJSON())},
+		},
+	}
+	if !pr.LastEntry.IsZero() {
+		data.TemporalCoverage = pr.Start.String() + "/" + pr.LastEntry.String()
+	}
+	things := []structured.Thing{data}
+	observe := func(day site.Date, value, margin progress.Decimal) {
+		if day.IsZero() {
+			return
+		}
+		o := structured.Observation{
+			Type: "Observation", ObservationAbout: structured.Reference{ID: p.organisationID()}, VariableMeasured: structured.Reference{ID: data.VariableMeasured.ID},
+			ObservationDate: day.String(), Value: json.Number(value.String()), UnitText: unit,
+		}
+		if margin.Sign() > 0 {
+			o.MarginOfError = &structured.QuantitativeValue{Type: "QuantitativeValue", Value: json.Number(margin.String()), UnitText: unit}
+		}
+		things = append(things, o)
+	}
+	if g.Input.Baseline != nil {
+		observe(g.Baseline.Date, g.Input.Baseline.Value, progress.Decimal{})
+	}
+	if pr.HasValue {
+		observe(pr.LastEntry, pr.Value, pr.Margin)
+	}
+	return things
+}
+
+var creativeCommons = regexp.MustCompile(`^CC (BY(?:-SA|-ND|-NC|-NC-SA|-NC-ND)?) ([1-4]\.0)$`)
+
+// licenceURL returns the address of a licence that is one, or that everybody knows; "" for others.
+func licenceURL(licence string) string {
+	switch {
+	case strings.HasPrefix(licence, "https://"):
+		return licence
+	case licence == "CC0 1.0", licence == "CC0":
+		return "https://creativecommons.org/publicdomain/zero/1.0/"
+	}
+	if m := creativeCommons.FindStringSubmatch(licence); m != nil {
+		return "https://creativecommons.org/licenses/" + strings.ToLower(m[1]) + "/" + m[2] + "/"
+	}
+	return ""
+}

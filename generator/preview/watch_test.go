@@ -1,0 +1,305 @@
+package preview
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"strings"
+	"testing"
+	"time"
+
+	"northstar/generator/build"
+	"northstar/generator/diag"
+)
+
+const about = "---\ntitle: About\naliases: [/who-we-are/]\n---\n"
+
+// TestSaves saves a page as editors do. After each the page shows it, and all that is
+// served is that of a clean build.
+func TestSaves(t *testing.T) {
+	t.Parallel()
+	saves := []struct {
+		name string
+		save func(t *testing.T, path, data string)
+	}{
+		{"truncate and write", func(t *testing.T, path, data string) { write1(t, path, data) }},
+		{"truncate, wait, and write in pieces", func(t *testing.T, path, data string) {
+			f, err := os.Create(path)
+			must(t, err)
+			for piece := range strings.SplitAfterSeq(data, "\n") {
+				time.Sleep(8 * time.Millisecond)
+				_, err = f.WriteString(piece)
+				must(t, err)
+			}
+			must(t, f.Close())
+		}},
+		{"rename to a backup and write anew", func(t *testing.T, path, data string) {
+			must(t, os.Rename(path, path+"~"))
+			write1(t, path, data)
+			must(t, os.Remove(path+"~"))
+		}},
+		{"write beside and rename over", func(t *testing.T, path, data string) {
+			write1(t, path+".goutputstream", data)
+			must(t, os.Rename(path+".goutputstream", path))
+		}},
+		{"backup that stays, write beside, rename over", func(t *testing.T, path, data string) {
+			old, err := os.ReadFile(path)
+			must(t, err)
+			write1(t, path+"~", string(old))
+			write1(t, path+".tmp", data)
+			must(t, os.Rename(path+".tmp", path))
+		}},
+		{"swap file, probe, backup, write", func(t *testing.T, path, data string) {
+			write1(t, path+".swp", "x")
+			write1(t, path+"4913", "")
+			must(t, os.Remove(path+"4913"))
+			must(t, os.Rename(path, path+"~"))
+			write1(t, path, data)
+			must(t, os.Remove(path+"~"))
+			must(t, os.Remove(path+".swp"))
+		}},
+		{"remove and write", func(t *testing.T, path, data string) {
+			must(t, os.Remove(path))
+			write1(t, path, data)
+		}},
+		{"the same size", func(t *testing.T, path, data string) { write1(t, path, strings.ToUpper(data[:0])+data) }},
+	}
+	r := run(t, small())
+	for i, s := range saves {
+		text := fmt.Sprintf("This is edit %d.", i)
+		s.save(t, r.path("content/about.md"), about+text+"\n")
+		r.shows(t, "/about/", text)
+		r.settles(t)
+		_ = os.Remove(r.path("content/about.md~"))
+	}
+}
+
+// TestStorms changes much at once. After each storm, what is served is that of a clean build.
+func TestStorms(t *testing.T) {
+	t.Parallel()
+	page := func(title string) string {
+		return "---\ntitle: " + title + "\ndate: 2026-02-02\n---\nText of " + title + ".\n"
+	}
+	storms := []struct {
+		name  string
+		storm func(t *testing.T, r *running)
+	}{
+		{"a folder with a file in it", func(t *testing.T, r *running) {
+			r.write(t, "content/guides/tools/saws.md", page("Saws"))
+			r.write(t, "content/projects/cider/press.md", page("Press"))
+		}},
+		{"a file in the new folder", func(t *testing.T, r *running) { r.write(t, "content/guides/tools/saws.md", page("Sharp saws")) }},
+		{"a folder renamed", func(t *testing.T, r *running) {
+			must(t, os.Rename(r.path("content/guides/tools"), r.path("content/guides/things")))
+		}},
+		{"a file in the renamed folder", func(t *testing.T, r *running) { r.write(t, "content/guides/things/saws.md", page("Blunt saws")) }},
+		{"a folder moved out and back in elsewhere", func(t *testing.T, r *running) {
+			must(t, os.Rename(r.path("content/posts"), r.folder+"-posts"))
+			r.settles(t)
+			must(t, os.Rename(r.folder+"-posts", r.path("content/stories")))
+			r.settles(t)
+			must(t, os.Rename(r.path("content/stories"), r.path("content/posts")))
+		}},
+		{"two files swapped", func(t *testing.T, r *running) {
+			must(t, os.Rename(r.path("content/posts/first.md"), r.path("content/x.md")))
+			must(t, os.Rename(r.path("content/posts/second.md"), r.path("content/posts/first.md")))
+			must(t, os.Rename(r.path("content/x.md"), r.path("content/posts/second.md")))
+		}},
+		{"content deleted and made again", func(t *testing.T, r *running) {
+			must(t, os.RemoveAll(r.path("content")))
+			time.Sleep(20 * time.Millisecond)
+			files := small()
+			delete(files, "content/posts/second.md")
+			writeFiles(t, r.folder, files)
+		}},
+		{"an edit in the new content", func(t *testing.T, r *running) { r.write(t, "content/posts/first.md", page("Anew")) }},
+		{"the site moved away and back", func(t *testing.T, r *running) {
+			must(t, os.Rename(r.folder, r.folder+"-away"))
+			eventually(t, func() string {
+				if p := r.current.Load().problems; len(p) == 0 || p[0].Code != diag.PreviewTrouble.ID {
+					return fmt.Sprint("no word of the missing folder: ", p)
+				}
+				return ""
+			})
+			if body := get(r, "/about/").Body.String(); !strings.Contains(body, "We prune old trees.") {
+				t.Error("the page has gone with the folder")
+			}
+			must(t, os.Rename(r.folder+"-away", r.folder))
+		}},
+		{"an edit in the site that came back", func(t *testing.T, r *running) { r.write(t, "content/posts/first.md", page("Back")) }},
+		{"another site in its place", func(t *testing.T, r *running) {
+			must(t, os.Rename(r.folder, r.folder+"-old"))
+			files := small()
+			files["content/posts/third.md"] = page("Third")
+			writeFiles(t, r.folder, files)
+		}},
+		{"two thousand touches", func(t *testing.T, r *running) {
+			for i := range 2000 {
+				r.write(t, fmt.Sprintf("content/posts/notes-%d.txt", i%50), fmt.Sprint(i))
+			}
+			r.write(t, "content/posts/third.md", page("The last word"))
+		}},
+		{"a theme's stylesheet and partial", func(t *testing.T, r *running) {
+			r.write(t, "themes/own/assets/css/99-own.css", "body { color: #123456 }\n")
+			r.write(t, "themes/own/partials/link.html", "{{define \"link\"}}<a class=\"x\" href=\"{{.URL}}\">{{.Title}}</a>{{end}}\n")
+		}},
+		{"the theme gone", func(t *testing.T, r *running) {
+			must(t, os.RemoveAll(r.path("themes")))
+			r.write(t, "data/site.yaml", strings.Replace(small()["data/site.yaml"], "theme: own\n", "", 1))
+		}},
+	}
+	r := run(t, small())
+	for _, s := range storms {
+		s.storm(t, r)
+		r.settles(t)
+		if t.Failed() {
+			t.Fatalf("after the storm %q", s.name)
+		}
+	}
+}
+
+// TestCheckout goes from one branch of Git to another and back.
+func TestCheckout(t *testing.T) {
+	t.Parallel()
+	r := run(t, small())
+	git := func(args ...string) {
+		t.Helper()
+		c := exec.Command("git", append([]string{"-c", "user.name=Preview", "-c", "user.email=preview@orchard.example", "-c", "init.defaultBranch=main"}, args...)...)
+		c.Dir = r.folder
+		c.Env = append(os.Environ(), "GIT_CONFIG_GLOBAL="+os.DevNull, "GIT_CONFIG_SYSTEM="+os.DevNull)
+		if out, err := c.CombinedOutput(); err != nil {
+			t.Fatalf("git %v: %v\n%s", args, err, out)
+		}
+	}
+	git("init", "-q")
+	git("add", ".")
+	git("commit", "-qm", "one")
+	git("checkout", "-qb", "other")
+	for i := range 30 {
+		r.write(t, fmt.Sprintf("content/guides/new/guide-%d.md", i), fmt.Sprintf("---\ntitle: Guide %d\n---\nText.\n", i))
+	}
+	must(t, os.RemoveAll(r.path("content/posts")))
+	r.write(t, "content/about.md", about+"Another branch.\n")
+	git("add", "-A")
+	git("commit", "-qm", "two")
+	r.settles(t)
+	for _, branch := range []string{"main", "other", "main"} {
+		git("checkout", "-q", branch)
+		r.settles(t)
+	}
+	r.shows(t, "/about/", "We prune old trees.")
+}
+
+// TestMistakes breaks a file, and mends it. While it is broken the pages are as they
+// were, and the mistake is listed with its place; then the list is empty again.
+func TestMistakes(t *testing.T) {
+	t.Parallel()
+	for _, m := range []struct {
+		name, file, broken, mended string
+		page, stays, then          string
+	}{
+		{"front matter", "content/about.md", "---\ntitle: [About\n---\nBroken.\n", about + "Mended.\n", "/about/", "We prune old trees.", "Mended."},
+		{"a field", "content/posts/first.md", "---\ntitle: First\ndate: yesterday\n---\nBroken.\n", "---\ntitle: First\ndate: 2026-01-02\n---\nMended.\n", "/posts/first/", "It begins.", "Mended."},
+		{"configuration", "data/site.yaml", "name: [\n", strings.Replace(small()["data/site.yaml"], "Orchard", "Garden", 1), "/", "Orchard Commons", "Garden Commons"},
+		{"configuration gone", "data/site.yaml", "", strings.Replace(small()["data/site.yaml"], "Orchard", "Garden", 1), "/", "Orchard Commons", "Garden Commons"},
+		{"template", "themes/own/partials/link.html", "{{define \"link\"}}{{.NoSuchField}}{{end}}\n", "{{define \"link\"}}<a class=\"mended\" href=\"{{.URL}}\">{{.Title}}</a>{{end}}\n", "/about/", "We prune old trees.", "We prune"},
+		{"template syntax", "themes/own/partials/link.html", "{{define \"link\"}}{{if}\n", small()["themes/own/partials/link.html"], "/about/", "We prune old trees.", "We prune"},
+		{"not text", "content/about.md", "---\ntitle: A\xff\xfe\n---\n", about + "Mended.\n", "/about/", "We prune old trees.", "Mended."},
+	} {
+		t.Run(m.name, func(t *testing.T) {
+			t.Parallel()
+			r := run(t, small())
+			if m.broken == "" {
+				must(t, os.Remove(r.path(m.file)))
+			} else {
+				r.write(t, m.file, m.broken)
+			}
+			var found diag.Diagnostic
+			eventually(t, func() string {
+				for _, found = range r.current.Load().problems {
+					if found.Severity == diag.Error && found.File == m.file {
+						return ""
+					}
+				}
+				return fmt.Sprintf("no problem in %s but %v", m.file, r.current.Load().problems)
+			})
+			if found.Message == "" || found.Hint == "" || found.Line == 0 && !strings.Contains(m.name, "gone") {
+				t.Errorf("the problem does not say where or what to do: %+v", found)
+			}
+			r.shows(t, m.page, m.stays)
+			if state := get(r, "/_northstar/state").Body.String(); !strings.Contains(state, `"code":"`+found.Code+`"`) {
+				t.Errorf("pages are not told of it: %s", state)
+			}
+			r.write(t, m.file, m.mended)
+			r.shows(t, m.page, m.then)
+			r.settles(t)
+			if p := r.current.Load().problems; len(p) > 0 {
+				t.Errorf("still there: %v", p)
+			}
+		})
+	}
+}
+
+// TestDeletedPage removes a page that was broken. It must not live on as it once was.
+func TestDeletedPage(t *testing.T) {
+	t.Parallel()
+	r := run(t, small())
+	broken := "---\ntitle: [First\n---\n"
+	r.write(t, "content/posts/first.md", broken)
+	eventually(t, func() string {
+		if len(r.current.Load().problems) == 0 {
+			return "no problem"
+		}
+		return ""
+	})
+	must(t, os.Remove(r.path("content/posts/first.md")))
+	r.settles(t)
+	if w := get(r, "/posts/first/"); w.Code != 404 {
+		t.Errorf("a deleted page is served: %d", w.Code)
+	}
+	r.write(t, "content/posts/first.md", broken)
+	eventually(t, func() string {
+		if len(r.current.Load().problems) == 0 {
+			return "no problem"
+		}
+		return ""
+	})
+	if w := get(r, "/posts/first/"); w.Code != 404 {
+		t.Errorf("a deleted page is back: %d", w.Code)
+	}
+}
+
+// TestPoll follows files where there are no events.
+func TestPoll(t *testing.T) {
+	t.Parallel()
+	r := run(t, small(), func(o *Options) { o.Poll = true })
+	if !r.Polling() || !strings.HasPrefix(r.Greeting(), "Looking") {
+		t.Error("it does not say that it polls")
+	}
+	r.write(t, "content/new/page.md", "---\ntitle: New\n---\nText.\n")
+	r.shows(t, "/new/page/", "Text.")
+	r.settles(t)
+}
+
+// TestReport tells the terminal of each build.
+func TestReport(t *testing.T) {
+	t.Parallel()
+	reports := make(chan int, 100)
+	r := run(t, small(), func(o *Options) {
+		o.Report = func(_ *build.Build, found []diag.Diagnostic, took time.Duration) {
+			if took <= 0 {
+				t.Error("a build took no time")
+			}
+			reports <- len(found)
+		}
+	})
+	if n := <-reports; n != 0 {
+		t.Errorf("%d problems at first", n)
+	}
+	r.write(t, "content/about.md", "---\ntitle: [\n---\n")
+	for n := range reports {
+		if n > 0 {
+			break
+		}
+	}
+}
