@@ -19,6 +19,7 @@ var layers = [][]string{
 	{"source", "content", "pages", "render", "image", "feed", "check", "publish", "history"},
 	{"build", "scaffold", "ledger"},
 	{"preview", "explain", "diff", "schedule"},
+	{"browser"},
 }
 
 // soleImporters are packages of others that only one package of ours may know.
@@ -30,6 +31,7 @@ var soleImporters = map[string][]string{
 	"go.yaml.in/yaml":              {"content"},
 	"html/template":                {"theme", "theme/internal"},
 	"net/http":                     {"preview"},
+	"github.com/chromedp":          {"browser"},
 }
 
 type goPackage struct {

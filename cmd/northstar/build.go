@@ -5,8 +5,10 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"time"
@@ -81,7 +83,26 @@ func dayOption(flags *pflag.FlagSet, now time.Time) func() (site.Options, error)
 	}
 }
 
+// boundMemory lets garbage wait until memory is worth saving: a build keeps some
+// kilobytes of each page and drops hundreds. The bound is soft and follows the number
+// of files, so that a big site does not spend its time collecting. Whoever sets GOGC or
+// GOMEMLIMIT knows better.
+func boundMemory(folder string, getenv func(string) string) {
+	if getenv("GOGC") != "" || getenv("GOMEMLIMIT") != "" {
+		return
+	}
+	const base, perFile = 64 << 20, 8 << 10
+	files := int64(0)
+	_ = filepath.WalkDir(filepath.Join(folder, "content"), func(string, fs.DirEntry, error) error {
+		files++
+		return nil // what cannot be read is reported by the build
+	})
+	debug.SetGCPercent(200)
+	debug.SetMemoryLimit(base + files*perFile)
+}
+
 func buildSite(ctx context.Context, env environment, folder, out string, options site.Options, noCache bool) error {
+	boundMemory(folder, env.getenv)
 	root, err := os.OpenRoot(folder)
 	if err != nil {
 		return err

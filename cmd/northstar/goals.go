@@ -113,6 +113,10 @@ func printGoals(env environment, s *site.Site, goals []*site.Goal, format string
 		return err
 	}
 	v := newGoalView(env, s)
+	if len(goals) == 0 {
+		fmt.Fprintln(env.stdout, "There are no goals yet. 'northstar new goal \"Plant 100 trees\"' begins one.")
+		return nil
+	}
 	v.wrap(env.stdout, "", fmt.Sprintf("%s: %s as of %s", v.line(s.Config.Name), counted(len(goals), "goal", "goals"), v.words.Date(s.AsOf)), v.bold)
 	for _, group := range pages.GoalGroups(goals) {
 		fmt.Fprintf(env.stdout, "\n%s\n", v.bold(strings.ToUpper(group.Title)))

@@ -8,17 +8,11 @@ import (
 	"context"
 	"os"
 	"os/signal"
-	"runtime/debug"
 	"syscall"
 	"time"
 )
 
 func main() {
-	if os.Getenv("GOGC") == "" {
-		// A build keeps little and drops much: half the garbage before each collection
-		// costs a few per cent of time and saves a third of the memory.
-		debug.SetGCPercent(50)
-	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	os.Exit(run(ctx, os.Args[1:], environment{

@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"northstar/generator/theme"
 )
 
 // axe returns the source of axe-core.
@@ -50,6 +52,11 @@ func prove(t *testing.T, edit func(string) string, schemes []string, direction s
 	server := p.serve(t)
 	host := strings.TrimPrefix(server.URL, "http://")
 	b := openTab(t)
+	for _, l := range theme.Layouts() {
+		if p.pages[l.Name] == "" {
+			t.Errorf("the demonstration has no page of the layout %s", l.Name)
+		}
+	}
 	for _, layout := range slices.Sorted(maps.Keys(p.pages)) {
 		if layout == "alias" {
 			continue // it leads on to another page at once
@@ -74,7 +81,28 @@ func prove(t *testing.T, edit func(string) string, schemes []string, direction s
 					}
 				}
 			}
-			b.silent(t, host)
+			for _, c := range b.noticed(host) {
+				t.Error(c)
+			}
 		})
+	}
+}
+
+// TestProof shows a page on which everything is wrong to the checks of this file.
+func TestProof(t *testing.T) {
+	p := published{files: map[string][]byte{
+		"index.html": []byte(`<!doctype html><title></title><img src="none.png"><p class="wide">Pale and wide</p><link rel="stylesheet" href="style.css"><script>1</script><img alt="" src="http://localhost:9/x.png">`),
+		"style.css":  []byte(`.wide { width: 3000px; color: #eee; background: #fff }`),
+	}}
+	server := p.serve(t)
+	b := openTab(t)
+	b.look(t, 360, "light")
+	b.open(t, server.URL+"/")
+	ask[bool](t, b, axe(t)+"; true")
+	found := strings.Join(slices.Concat(ask[[]string](t, b, violations), ask[[]string](t, b, sideways), b.noticed(strings.TrimPrefix(server.URL, "http://"))), "\n")
+	for _, want := range []string{"document-title: ", "html-has-lang: ", "image-alt: ", "color-contrast: ", "P.wide", "console: ", "404", "script-src"} {
+		if !strings.Contains(found, want) {
+			t.Errorf("nobody noticed %q in\n%s", want, found)
+		}
 	}
 }

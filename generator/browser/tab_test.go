@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"os"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -75,21 +76,21 @@ func (b *tab) notice(event any) {
 	}
 }
 
-// silent reports what was said on the console since the last call, and hosts that were
-// asked and are not the one wanted.
-func (b *tab) silent(t *testing.T, host string) {
-	t.Helper()
+// noticed returns what was said on the console since the last call, and which hosts but
+// the page's own were asked.
+func (b *tab) noticed(host string) (complaints []string) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	for _, message := range b.console {
-		t.Errorf("console: %s", message)
+		complaints = append(complaints, "console: "+message)
 	}
 	for _, h := range b.hosts {
 		if h != host {
-			t.Errorf("%s was asked", h)
+			complaints = append(complaints, h+" was asked")
 		}
 	}
 	b.console, b.hosts = nil, nil
+	return complaints
 }
 
 func (b *tab) open(t *testing.T, address string) {
@@ -129,7 +130,7 @@ func (b *tab) await(t *testing.T, expression string) {
 	deadline := time.Now().Add(10 * time.Second)
 	for !ask[bool](t, b, "Boolean("+expression+")") {
 		if time.Now().After(deadline) {
-			t.Fatalf("after ten seconds not yet: %s\nThe page: %s", expression, ask[string](t, b, "document.body.innerText.slice(0, 1500)"))
+			t.Fatalf("after ten seconds not yet: %s\nThe page: %s", expression, ask[string](t, b, "document.body.innerText.slice(0, 500)") + "\n" + strings.Join(b.noticed(""), "\n"))
 		}
 		time.Sleep(5 * time.Millisecond)
 	}

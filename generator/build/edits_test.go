@@ -109,11 +109,11 @@ func (e *editor) edit(t *rapid.T) string {
 }
 
 // After any edits, a build that remembers all earlier ones is the build that remembers nothing.
-// A run tries a dozen; go test -run Edits -rapid.checks 1000 tries more.
+// A run tries eight sequences; go test -run Edits -rapid.checks 1000 tries more.
 func TestEdits(t *testing.T) {
 	if checks := flag.Lookup("rapid.checks"); checks.Value.String() == checks.DefValue {
 		t.Cleanup(func() { _ = checks.Value.Set(checks.DefValue) })
-		_ = checks.Value.Set("12")
+		_ = checks.Value.Set("8")
 	}
 	rapid.Check(t, func(t *rapid.T) {
 		e := editor{files: plot()}

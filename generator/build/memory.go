@@ -60,10 +60,13 @@ func NewMemory() *Memory {
 // count time in steps, and an edit in the same step leaves no trace in it.
 const settled = 2 * time.Second
 
+// recent tells whether a file's time is so recent that an edit could hide in it.
+func recent(e source.Entry, now time.Time) bool { return now.Sub(e.ModTime) < settled }
+
 // digest returns the digest of a file. A file whose size and time are those of an
-// earlier build is not read again, unless its time is so recent that an edit could hide in it.
+// earlier build is not read again, unless its time is recent.
 func (m *Memory) digest(e source.Entry, now time.Time, read func() site.Digest) site.Digest {
-	if now.Sub(e.ModTime) < settled {
+	if recent(e, now) {
 		return read()
 	}
 	return m.stamps.Do(e.Stamp(), read)

@@ -100,10 +100,14 @@ type parsedFile struct {
 // parse reads and parses one file, or remembers how it was parsed.
 func (b *Build) parse(in Input, e source.Entry, config site.Config) parsedFile {
 	if !e.Text {
-		return b.memory.files.Do(e.Stamp(), func() parsedFile {
+		describe := func() parsedFile {
 			a, found := image.Describe(in.Files, site.Asset{Path: e.Path, Size: e.Size, Digest: e.Stamp()})
 			return parsedFile{file: &a, found: found}
-		})
+		}
+		if recent(e, in.Options.Now) {
+			return describe()
+		}
+		return b.memory.files.Do(e.Stamp(), describe)
 	}
 	read := sync.OnceValues(func() (site.Source, []diag.Diagnostic) { return source.Read(in.Files, e) })
 	parse := func() (p parsedFile) {

@@ -3,6 +3,8 @@ package check
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"northstar/generator/diag"
 	"northstar/generator/site"
@@ -72,7 +74,7 @@ func fullName(s Subject, x site.Subject) bool {
 	}
 	capital := 0
 	for _, w := range words {
-		if strings.ToUpper(w[:1]) == w[:1] {
+		if r, _ := utf8.DecodeRuneInString(w); unicode.IsLetter(r) && !unicode.IsLower(r) { // some scripts have no capitals
 			capital++
 		}
 	}

@@ -36,7 +36,7 @@ func Print(w io.Writer, ds []Diagnostic, format string, colour bool) error {
 
 func lines(w io.Writer, ds []Diagnostic) error {
 	for _, d := range ds {
-		if _, err := fmt.Fprintf(w, "%s: %s: %s [%s]\n", d.place(), d.Severity, d.Message, d.Code); err != nil {
+		if _, err := fmt.Fprintf(w, "%s: %s: %s [%s]\n", d.place(), d.Severity, oneLine(d.Message), d.Code); err != nil {
 			return err
 		}
 	}
@@ -45,15 +45,16 @@ func lines(w io.Writer, ds []Diagnostic) error {
 
 // place returns where d is, as editors understand it.
 func (d Diagnostic) place() string {
+	file := oneLine(d.File)
 	switch {
-	case d.File == "":
+	case file == "":
 		return "site"
 	case d.Line == 0:
-		return d.File
+		return file
 	case d.Column == 0:
-		return fmt.Sprintf("%s:%d", d.File, d.Line)
+		return fmt.Sprintf("%s:%d", file, d.Line)
 	}
-	return fmt.Sprintf("%s:%d:%d", d.File, d.Line, d.Column)
+	return fmt.Sprintf("%s:%d:%d", file, d.Line, d.Column)
 }
 
 const (
@@ -142,6 +143,9 @@ func printable(s string) string {
 // line, and without anything that could talk to the terminal.
 func Line(s string) string { return strings.ReplaceAll(printable(s), "\n", " ") }
 
+// oneLine is printable without line breaks.
+func oneLine(s string) string { return strings.ReplaceAll(printable(s), "\n", " ") }
+
 func asJSON(w io.Writer, ds []Diagnostic) error {
 	if ds == nil {
 		ds = []Diagnostic{}
@@ -165,7 +169,17 @@ func github(w io.Writer, ds []Diagnostic) error {
 				text += "\n" + more
 			}
 		}
-		_, err := fmt.Fprintf(w, "::%s file=%s,line=%d,col=%d,title=%s::%s\n", d.Severity, property.Replace(d.File), max(1, d.Line), max(1, d.Column), property.Replace(d.Code), data.Replace(text))
+		properties := ""
+		if d.File != "" {
+			properties += "file=" + property.Replace(printable(d.File)) + ","
+		}
+		if d.Line > 0 {
+			properties += fmt.Sprintf("line=%d,", d.Line)
+		}
+		if d.Column > 0 {
+			properties += fmt.Sprintf("col=%d,", d.Column)
+		}
+		_, err := fmt.Fprintf(w, "::%s %stitle=%s::%s\n", d.Severity, properties, property.Replace(d.Code), data.Replace(printable(text)))
 		if err != nil {
 			return err
 		}

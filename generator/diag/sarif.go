@@ -3,6 +3,7 @@ package diag
 import (
 	"encoding/json"
 	"io"
+	"net/url"
 )
 
 // The parts of SARIF 2.1.0 (OASIS standard) that code hosts read.
@@ -70,7 +71,7 @@ func sarif(w io.Writer, ds []Diagnostic) error {
 		used[d.Code] = true
 		r := sarifResult{RuleID: d.Code, Level: d.Severity.String(), Message: sarifText{Text: join(d.Message, d.Hint, d.Fix)}}
 		if d.File != "" {
-			location := sarifLocation{Physical: sarifPhysical{Artifact: sarifArtifact{URI: d.File}}}
+			location := sarifLocation{Physical: sarifPhysical{Artifact: sarifArtifact{URI: (&url.URL{Path: d.File}).String()}}}
 			if d.Line > 0 {
 				location.Physical.Region = &sarifRegion{StartLine: d.Line, StartColumn: d.Column}
 			}

@@ -123,6 +123,10 @@ func bySource(b *build.Build, file string) *build.Output {
 }
 
 func nearest(b *build.Build, question string) string {
+	question = strings.TrimPrefix(question, b.Site.Origin)
+	if rest, ok := strings.CutPrefix(question, b.Site.Base); ok {
+		question = "/" + rest // names of the site below have no base
+	}
 	var names []string
 	for i := range b.Outputs {
 		names = append(names, b.Outputs[i].Address())

@@ -134,11 +134,11 @@ func Announced(p *site.Page) site.Moment {
 }
 
 // Newest returns the pages that a feed may hold, newest first: those that are
-// announced by now and have a date.
+// announced by now and have a date. What only a preview shows is never in a feed.
 func Newest(s *site.Site, pages []*site.Page) []*site.Page {
 	list := slices.DeleteFunc(slices.Clone(pages), func(p *site.Page) bool {
 		at := Announced(p)
-		return at.IsZero() || at.Compare(s.Cutoff) > 0
+		return p.Unpublished != "" || at.IsZero() || at.Compare(s.Cutoff) > 0
 	})
 	slices.SortFunc(list, func(x, y *site.Page) int {
 		return cmp.Or(Announced(y).Compare(Announced(x)), cmp.Compare(x.Path, y.Path))

@@ -42,7 +42,7 @@ func Describe(files fs.FS, a site.Asset) (site.Asset, []diag.Diagnostic) {
 	if err != nil {
 		return a, []diag.Diagnostic{diag.New(diag.UnreadableImage, at, "the picture is damaged: %v", err)}
 	}
-	if c.Width*c.Height > maxPixels {
+	if int64(c.Width)*int64(c.Height) > maxPixels { // int may have 32 bits
 		return a, []diag.Diagnostic{diag.New(diag.HugeImage, at, "the picture has %d × %d pixels; at most 50 million are accepted", c.Width, c.Height)}
 	}
 	a.Width, a.Height = c.Width, c.Height

@@ -21,41 +21,14 @@ func insert(text []byte, fields site.Fields, entries []site.Entry, e site.Entry)
 	if bytes.Contains(text, []byte("\r\n")) {
 		end = "\r\n"
 	}
-	switch {
-	case len(entries) > 0:
-		newestFirst := len(entries) > 1 && entries[len(entries)-1].Date.Before(entries[0].Date)
-		model := len(entries) - 1
-		if newestFirst {
-			model = 0
-		}
-		at := fields.At(fmt.Sprintf("entries[%d]", model))
-		if at.Line < 1 || at.Line > len(lines) {
-			return nil, 0, ""
-		}
-		style, ok := styleOf(lines[at.Line-1], at.Column)
-		if !ok {
-			return nil, 0, ""
-		}
-		added = style.write(e)
-		line = at.Line - 1
-		if !newestFirst {
-			line = endOfItem(lines, line, style.indent)
-		}
-	default:
-		line = slices.IndexFunc(lines, isEmptyList)
-		added = style{indent: "  ", dash: "- ", flow: true}.write(e)
-		if line < 0 {
-			line = len(lines)
-			added = "entries:\n" + added
-			break
-		}
-		key, comment, commented := strings.Cut(string(lines[line]), "#")
-		if commented {
-			comment = " #" + strings.TrimRight(comment, "\r\n")
-		}
-		key, _, _ = strings.Cut(key, ":")
-		lines[line] = []byte(key + ":" + comment + end)
-		line++
+	ok := true
+	if len(entries) > 0 {
+		line, added, ok = beside(lines, fields, entries, e)
+	} else {
+		line, added = first(lines, e, end)
+	}
+	if !ok {
+		return nil, 0, ""
 	}
 	if line > 0 && !bytes.HasSuffix(lines[line-1], []byte("\n")) { // the file's last line has no end
 		lines[line-1] = append(bytes.Clone(lines[line-1]), end...)
@@ -66,6 +39,46 @@ func insert(text []byte, fields site.Fields, entries []site.Entry, e site.Entry)
 		line++
 	}
 	return changed, line + 1, added
+}
+
+// beside returns the index of the line that the entry e goes before, and its lines in the style of
+// the item that it then stands beside; ok is false if there is no simple place for it.
+func beside(lines [][]byte, fields site.Fields, entries []site.Entry, e site.Entry) (line int, added string, ok bool) {
+	last := len(entries) - 1
+	newestFirst := entries[last].Date.Before(entries[0].Date)
+	model := last
+	if newestFirst {
+		model = 0
+	}
+	at := fields.At(fmt.Sprintf("entries[%d]", model))
+	if at.Line < 1 || at.Line > len(lines) {
+		return 0, "", false
+	}
+	style, ok := styleOf(lines[at.Line-1], at.Column)
+	if !ok {
+		return 0, "", false
+	}
+	line = at.Line - 1
+	if !newestFirst {
+		line = endOfItem(lines, line, style.indent)
+	}
+	return line, style.write(e), true
+}
+
+// first returns the index of the line that a first entry goes before, and its lines, with the field
+// entries if the file has none. A line "entries: []" becomes "entries:".
+func first(lines [][]byte, e site.Entry, end string) (line int, added string) {
+	added = style{indent: "  ", dash: "- ", flow: true}.write(e)
+	line = slices.IndexFunc(lines, isEmptyList)
+	if line < 0 {
+		return len(lines), "entries:\n" + added
+	}
+	_, comment, commented := strings.Cut(string(lines[line]), "#")
+	if commented {
+		comment = " #" + strings.TrimRight(comment, "\r\n")
+	}
+	lines[line] = []byte("entries:" + comment + end)
+	return line + 1, added
 }
 
 // isEmptyList tells whether a line is the field entries without an entry.

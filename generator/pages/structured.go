@@ -110,12 +110,15 @@ func (p *plan) writing(d *site.Page) structured.Writing {
 	return w
 }
 
-// absolute returns an address with scheme and host.
+// absolute returns an address with scheme and host; "" for one that leads to no page.
 func (p *plan) absolute(url string) string {
-	if strings.HasPrefix(url, "/") {
+	switch {
+	case strings.HasPrefix(url, "/"):
 		return p.Site.Origin + url
+	case strings.HasPrefix(url, "https://"), strings.HasPrefix(url, "http://"):
+		return url
 	}
-	return url
+	return ""
 }
 
 func (p *plan) imageObject(d *site.Page) *structured.ImageObject {
@@ -186,8 +189,8 @@ func (p *plan) describeEvent(d *site.Page, x *site.Event) structured.Event {
 // not show (any more) is the page itself.
 func (p *plan) venues(d *site.Page, x *site.Event) (onsite []structured.Place, online structured.Place) {
 	online = structured.Place{Type: "VirtualLocation", URL: p.Site.Absolute(d.Address)}
-	if x.URL != "" && !p.past(x) && x.Status != "cancelled" {
-		online.URL = x.URL
+	if !p.past(x) && x.Status != "cancelled" {
+		online.URL = cmp.Or(p.absolute(x.URL), online.URL)
 	}
 	parts := p.place(x)
 	if len(parts) == 0 {

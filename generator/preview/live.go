@@ -150,7 +150,7 @@ func (l *Live) build(ctx context.Context) error {
 		return err
 	}
 	old := l.current.Load()
-	st := state{build: b, version: 1, problems: b.Diagnostics, redirects: redirects(b.Site), folder: l.options.Folder, travelled: !asOf.IsZero()}
+	st := state{build: b, version: 1, problems: b.Diagnostics, redirects: redirects(b.Site), changed: []changedURL{}, folder: l.options.Folder, travelled: !asOf.IsZero()}
 	if old != nil {
 		st.version = old.version + 1
 		st.changed = changes(old.build.Site, b.Site)

@@ -2,6 +2,7 @@ package preview
 
 import (
 	"context"
+	"encoding/json"
 	"maps"
 	"net/http"
 	"net/http/httptest"
@@ -260,6 +261,26 @@ func TestContentTypes(t *testing.T) {
 		if w.Header().Get("X-Content-Type-Options") != "nosniff" {
 			t.Errorf("%s may be sniffed", path)
 		}
+	}
+}
+
+// TestState asks what the script asks. Lists are lists even when they are empty.
+func TestState(t *testing.T) {
+	t.Parallel()
+	live := still(t, small())
+	r := local(http.MethodGet, "/_northstar/state")
+	r.URL.RawQuery = "path=/about/"
+	w := httptest.NewRecorder()
+	live.ServeHTTP(w, r)
+	var state map[string]any
+	must(t, json.Unmarshal(w.Body.Bytes(), &state))
+	for _, list := range []string{"problems", "changed", "invitations"} {
+		if _, ok := state[list].([]any); !ok {
+			t.Errorf("%s is %v, not a list", list, state[list])
+		}
+	}
+	if state["source"] != "content/about.md" || state["layout"] != "page" || state["words"] != 4.0 {
+		t.Errorf("the page is described as %v", state)
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/fsnotify/fsnotify"
@@ -91,13 +92,17 @@ func (w *watcher) sleep(ctx context.Context) error {
 	if w.events != nil {
 		events, errors = w.events.Events, w.events.Errors
 	}
-	select {
-	case <-ctx.Done():
-		return ctx.Err()
-	case <-tick:
-		return nil
-	case <-events:
-	case <-errors: // too many events to count: look for yourself
+	for woken := false; !woken; {
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-tick:
+			return nil
+		case e := <-events:
+			woken = w.ours(e.Name)
+		case <-errors: // too many events to count: look for yourself
+			woken = true
+		}
 	}
 	end := time.NewTimer(patience)
 	defer end.Stop()
@@ -115,6 +120,12 @@ func (w *watcher) sleep(ctx context.Context) error {
 		}
 		quiet.Stop()
 	}
+}
+
+// ours tells whether a path is that of the site's folder or below it. What happens
+// beside it, in a folder for temporary files perhaps, is nobody's business.
+func (w *watcher) ours(path string) bool {
+	return path == w.folder || strings.HasPrefix(path, w.folder+string(filepath.Separator))
 }
 
 // walk looks at every file and sees to it that every folder is watched. A folder

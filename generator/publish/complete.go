@@ -134,7 +134,7 @@ func (c *completion) link(name string, info fs.FileInfo) error {
 		}
 		return p.stage.root.Symlink(target, name)
 	}
-	err := p.where.parent.Link(p.where.base()+"/"+name, p.stage.name+"/"+name)
+	err := p.system.link(p.where.parent, p.where.base()+"/"+name, p.stage.name+"/"+name)
 	if err == nil || errors.Is(err, syscall.EXDEV) || !info.Mode().IsRegular() {
 		return err
 	}

@@ -23,6 +23,18 @@ var ways = map[string]func(p *Publication){
 	"busy": func(p *Publication) {
 		p.system.exchange = func(*os.Root, string, string) error { return syscall.EBUSY }
 	},
+	"copied": func(p *Publication) {
+		p.system.link = func(*os.Root, string, string) error { return syscall.EPERM }
+	},
+	"not linked": func(p *Publication) { // and found out late
+		n := 0
+		p.system.link = func(parent *os.Root, from, to string) error {
+			if n++; n > 1 {
+				return syscall.EXDEV
+			}
+			return parent.Link(from, to)
+		}
+	},
 	"inside": func(p *Publication) {
 		if p.old.root != nil {
 			p.inside, p.stage = true, newStage(p.old.root, insideStage, "")

@@ -70,7 +70,8 @@ const (
 // system is what publications ask of the operating system beyond files; tests put in another one.
 type system struct {
 	exchange func(parent *os.Root, a, b string) error // swaps two names at once
-	sync     func(folder *os.Root) error              // brings what was written to the disk
+	link     func(parent *os.Root, old, new string) error
+	sync     func(folder *os.Root) error // brings what was written to the disk
 }
 
 // Begin prepares to publish to the folder out, which need not exist. It holds the
@@ -83,7 +84,7 @@ func Begin(out string, o Options) (*Publication, []diag.Diagnostic) {
 	}
 	p := &Publication{
 		where: place{out: folder}, files: map[string]outcome{}, names: newPlaces(0),
-		system: system{exchange: exchange, sync: syncFolder},
+		system: system{exchange: exchange, link: (*os.Root).Link, sync: syncFolder},
 	}
 	if err := p.begin(o.Cache); err != nil {
 		p.Abort()

@@ -76,10 +76,7 @@ func (s *stage) reuse() bool {
 	}
 	root, err := s.parent.OpenRoot(s.name)
 	if err == nil {
-		if err = remove(root, manifestName); err == nil { // a stage with a manifest is one that is complete
-			s.there, err = scan(root)
-		}
-		if err == nil {
+		if s.there, err = scan(root); err == nil {
 			s.root, s.made = root, true
 			return true
 		}

@@ -8,6 +8,7 @@
 package spool
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"slices"
@@ -32,6 +33,8 @@ type Spool struct {
 	head []byte   // pieces below inMemory
 	file *os.File // the others; offset inMemory is the file's start
 	end  int64
+
+	named bool // the file still has its name, so Close must remove it
 }
 
 // New returns an empty spool.
@@ -52,12 +55,14 @@ func (s *Spool) Put(b []byte) (Ref, error) {
 	}
 	if s.file == nil {
 		file, err := os.CreateTemp("", "northstar-spool-")
-		if err == nil {
-			err = os.Remove(file.Name()) // the open file lives on until Close
-		}
 		if err != nil {
 			s.mu.Unlock()
 			return Ref{}, fmt.Errorf("keeping page bodies aside: %w", err)
+		}
+		// The open file lives on without its name, and goes even if the program is
+		// killed; but Windows does not let go of the name of an open file.
+		if os.Remove(file.Name()) != nil {
+			s.named = true
 		}
 		s.file, s.end = file, inMemory
 		ref.offset = s.end
@@ -94,5 +99,9 @@ func (s *Spool) Close() error {
 	if s.file == nil {
 		return nil
 	}
-	return s.file.Close()
+	err := s.file.Close()
+	if s.named {
+		err = errors.Join(err, os.Remove(s.file.Name()))
+	}
+	return err
 }

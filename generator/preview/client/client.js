@@ -62,7 +62,7 @@
         const changed = await replace();
         await describe(changed);
       } catch (error) {
-        note('The preview could not be reached: ' + error.message);
+        console.error(error);
       }
     } while (wanted);
     running = false;

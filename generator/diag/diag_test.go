@@ -1,0 +1,88 @@
+package diag
+
+import (
+	"math/rand/v2"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+func TestCatalogue(t *testing.T) {
+	seen := map[string]bool{}
+	form := regexp.MustCompile(`^NS[1-8][0-9]{2}$`)
+	for _, c := range Catalogue() {
+		if !form.MatchString(c.ID) || seen[c.ID] {
+			t.Errorf("%s is no id, or that of two codes", c.ID)
+		}
+		seen[c.ID] = true
+		if c.Title == "" || strings.HasSuffix(c.Title, ".") || c.Fix == "" {
+			t.Errorf("%s: title %q, fix %q", c.ID, c.Title, c.Fix)
+		}
+		for _, text := range []string{c.Cause, c.Fix} {
+			if strings.HasSuffix(text, "..") || strings.Contains(text, "  ") {
+				t.Errorf("%s: %q", c.ID, text)
+			}
+		}
+	}
+}
+
+func TestSort(t *testing.T) {
+	code := Code{ID: "NS101"}
+	sorted := []Diagnostic{
+		New(code, Position{}, "site"),
+		New(code, Position{File: "a"}, "file"),
+		New(code, Position{File: "a", Line: 2}, "line"),
+		New(code, Position{File: "a", Line: 2, Column: 1}, "a"),
+		New(code, Position{File: "a", Line: 2, Column: 1}, "b"),
+		New(code, Position{File: "a", Line: 10}, "later line"),
+		New(code, Position{File: "b"}, "file"),
+	}
+	for range 20 {
+		mixed := append(slices.Clone(sorted), sorted...) // everything twice
+		rand.Shuffle(len(mixed), func(i, j int) { mixed[i], mixed[j] = mixed[j], mixed[i] })
+		if got := Sort(mixed); !slices.Equal(got, sorted) {
+			t.Fatalf("%v", got)
+		}
+	}
+}
+
+func TestCount(t *testing.T) {
+	ds := []Diagnostic{{Severity: Warning}, {Severity: Error}, {Severity: Warning}}
+	if errors, warnings := Count(ds); errors != 1 || warnings != 2 || !HasErrors(ds) || HasErrors(ds[:1]) {
+		t.Errorf("%d errors, %d warnings", errors, warnings)
+	}
+}
+
+func TestNearest(t *testing.T) {
+	names := []string{"title", "summary", "date", "updated"}
+	for s, want := range map[string]string{"titel": "title", "sumary": "summary", "Date": "date", "x": "", "": "", "zzzzzzz": "", "üpdated": "updated"} {
+		if got := Nearest(s, names); got != want {
+			t.Errorf("%q: %q, want %q", s, got, want)
+		}
+	}
+}
+
+// One slip of the keyboard is found again: a letter too many, too few, another one, or two exchanged.
+func TestNearestFindsSlips(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		word := []rune(rapid.StringMatching(`[a-zß-ü]{4,12}`).Draw(t, "word"))
+		slip := slices.Clone(word)
+		i := rapid.IntRange(0, len(word)-2).Draw(t, "place")
+		switch rapid.IntRange(0, 3).Draw(t, "slip") {
+		case 0:
+			slip = slices.Insert(slip, i, 'x')
+		case 1:
+			slip = slices.Delete(slip, i, i+1)
+		case 2:
+			slip[i] = '_'
+		case 3:
+			slip[i], slip[i+1] = slip[i+1], slip[i]
+		}
+		if got := Nearest(string(slip), []string{"something else", string(word)}); got != string(word) {
+			t.Fatalf("%q: %q, want %q", string(slip), got, string(word))
+		}
+	})
+}

@@ -1,0 +1,139 @@
+package feed
+
+import (
+	"encoding/xml"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"northstar/generator/site"
+	"northstar/generator/spool"
+)
+
+// readArticle is an entry of a page as a reader sees it.
+type readArticle struct {
+	ID        string `xml:"http://www.w3.org/2005/Atom id"`
+	Title     string `xml:"http://www.w3.org/2005/Atom title"`
+	Published string `xml:"http://www.w3.org/2005/Atom published"`
+	Updated   string `xml:"http://www.w3.org/2005/Atom updated"`
+	Authors   []struct {
+		Name string `xml:"http://www.w3.org/2005/Atom name"`
+		URI  string `xml:"http://www.w3.org/2005/Atom uri"`
+	} `xml:"http://www.w3.org/2005/Atom author"`
+	Content struct {
+		Type string `xml:"type,attr"`
+		Text string `xml:",chardata"`
+	} `xml:"http://www.w3.org/2005/Atom content"`
+}
+
+type readArticles struct {
+	XMLName xml.Name      `xml:"http://www.w3.org/2005/Atom feed"`
+	Title   string        `xml:"http://www.w3.org/2005/Atom title"`
+	Updated string        `xml:"http://www.w3.org/2005/Atom updated"`
+	Entries []readArticle `xml:"http://www.w3.org/2005/Atom entry"`
+}
+
+// atomOf returns the feed of documents, on 30 June 2026 in Dublin.
+func atomOf(t *testing.T, documents ...*site.Document) (f readArticles) {
+	t.Helper()
+	bodies := spool.New()
+	t.Cleanup(func() { bodies.Close() })
+	parts := site.Parts{Documents: documents}
+	parts.Data.Config = site.Config{Name: "Garden <Commons>", URL: "https://example.org/garden/", Timezone: "Europe/Dublin", AsOf: date("2026-06-30")}
+	for _, d := range documents {
+		var err error
+		if d.Body, err = bodies.Put([]byte("<p>" + d.ID + " &amp; more</p>")); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s, _ := site.Assemble(parts, site.Options{Future: true})
+	data, err := Atom(s, bodies, s.Config.Name+"\x00\x0b", "/feed.xml", "/", s.Pages)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := xml.Unmarshal(data, &f); err != nil {
+		t.Fatalf("%v in\n%s", err, data)
+	}
+	return f
+}
+
+func article(id, day string) *site.Document {
+	d := &site.Document{Path: "content/posts/" + id + ".md", Type: site.TypePost, Folder: "posts", ID: id, Front: site.Front{Title: "About " + id}}
+	if day != "" {
+		d.Front.Date = moment(day)
+	}
+	return d
+}
+
+func moment(s string) site.Moment {
+	m, err := site.ParseMoment(s)
+	if err != nil {
+		panic(err)
+	}
+	return m
+}
+
+func ids(f readArticles) []string {
+	var all []string
+	for _, e := range f.Entries {
+		all = append(all, strings.TrimPrefix(e.ID, "https://example.org/garden/posts/"))
+	}
+	return all
+}
+
+func TestAtom(t *testing.T) {
+	hostile := article("hostile", "2026-06-29 23:30")
+	hostile.Front.Title = "]]> <script> & \"quotes\" \u202e"
+	hostile.Front.Authors = []site.Credit{{Name: "<A>", URL: "javascript:alert(1)"}, {Name: "B", URL: "https://example.org/b"}}
+	changed := article("changed", "2026-01-01")
+	changed.Front.Updated = moment("2026-06-30")
+	f := atomOf(t, article("old", "2025-01-01"), hostile, changed, article("without-date", ""), article("tomorrow", "2026-07-01"))
+	if got := ids(f); !slices.Equal(got, []string{"hostile/", "changed/", "old/"}) {
+		t.Errorf("%v", got)
+	}
+	if f.Title != "Garden <Commons>\uFFFD\uFFFD" {
+		t.Errorf("title %q", f.Title)
+	}
+	if f.Updated != "2026-06-29T23:00:00Z" {
+		t.Errorf("updated %s: the day of the latest change begins at midnight in Dublin", f.Updated)
+	}
+	first := f.Entries[0]
+	if first.Title != hostile.Front.Title || first.Published != "2026-06-29T22:30:00Z" || first.Updated != first.Published {
+		t.Errorf("%+v", first)
+	}
+	if len(first.Authors) != 2 || first.Authors[0].URI != "" || first.Authors[0].Name != "<A>" || first.Authors[1].URI != "https://example.org/b" {
+		t.Errorf("authors %+v", first.Authors)
+	}
+	if first.Content.Type != "html" || first.Content.Text != "<p>hostile &amp; more</p>" {
+		t.Errorf("content %+v", first.Content)
+	}
+}
+
+func TestAtomHasTheNewest(t *testing.T) {
+	var documents []*site.Document
+	for i := range 3 * entries {
+		documents = append(documents, article(fmt.Sprintf("p%02d", i), ""))
+		documents[i].Front.Date = site.Moment{Day: date("2026-01-01").AddDays(i)}
+	}
+	f := atomOf(t, documents...)
+	if len(f.Entries) != entries || ids(f)[0] != "p59/" || ids(f)[entries-1] != "p40/" {
+		t.Errorf("%v", ids(f))
+	}
+}
+
+// An event is announced a month ahead; what was announced does not move.
+func TestAnnounced(t *testing.T) {
+	event := func(day string) *site.Page {
+		return &site.Page{Document: &site.Document{Type: site.TypeEvent, Details: &site.Event{Start: moment(day + " 10:00")}, Front: site.Front{Date: moment(day)}}}
+	}
+	if got := Announced(event("2026-07-12")).String(); got != "2026-06-12" {
+		t.Errorf("announced on %s", got)
+	}
+	written := event("2026-07-12")
+	written.Front.Date = moment("2026-05-05")
+	written.Fields.Places = []site.FieldPlace{{Path: "date", Line: 2, Column: 1}}
+	if got := Announced(written).String(); got != "2026-05-05" {
+		t.Errorf("announced on %s", got)
+	}
+}

@@ -1,0 +1,135 @@
+package feed
+
+import (
+	"encoding/xml"
+	"fmt"
+	"strings"
+	"testing"
+
+	"northstar/generator/site"
+)
+
+func hosted(base string) *site.Site { return &site.Site{Origin: "https://example.org", Base: base} }
+
+// No line break and no blank of an address reaches _redirects, where each would begin something new.
+func TestRedirects(t *testing.T) {
+	got := string(Redirects(hosted("/garden/"), []Redirect{
+		{"/old/", "/new/"}, {"/a b/", "/日本/"}, {"/x\n/ https://evil.example 301\r\n", "/\ty/"}, {"//evil.example/", "/"},
+	}))
+	want := "/garden/old/ /garden/new/ 301\n" +
+		"/garden/a%20b/ /garden/%E6%97%A5%E6%9C%AC/ 301\n" +
+		"/garden/x%0A/%20https://evil.example%20301%0D%0A /garden/%09y/ 301\n" +
+		"/garden/evil.example/ /garden/ 301\n"
+	if got != want {
+		t.Errorf("%s\nwant\n%s", got, want)
+	}
+}
+
+// A host reads _headers as rules: a path, then its headers, indented.
+func TestHeaders(t *testing.T) {
+	rules := map[string]map[string]string{}
+	path := ""
+	for line := range strings.Lines(string(Headers(hosted("/garden/")))) {
+		line = strings.TrimSuffix(line, "\n")
+		header, indented := strings.CutPrefix(line, "  ")
+		if !indented {
+			path = line
+			rules[path] = map[string]string{}
+			continue
+		}
+		name, value, _ := strings.Cut(header, ": ")
+		rules[path][name] = value
+	}
+	all := rules["/garden/*"]
+	if all["X-Content-Type-Options"] != "nosniff" || all["Referrer-Policy"] == "" {
+		t.Errorf("%v", rules)
+	}
+	policies := map[string]map[string]bool{"/garden/*": {}, "/garden/goals/*/embed/": {}}
+	for path, seen := range policies {
+		for directive := range strings.SplitSeq(rules[path]["Content-Security-Policy"], "; ") {
+			name, value, _ := strings.Cut(directive, " ")
+			if seen[name] || value == "" || strings.Contains(value, "unsafe") || strings.Contains(value, "http") {
+				t.Errorf("%s: %s", path, directive)
+			}
+			seen[name] = true
+		}
+		for _, name := range []string{"default-src", "script-src", "style-src", "base-uri", "form-action", "frame-ancestors"} {
+			if !seen[name] {
+				t.Errorf("%s: the policy has no %s", path, name)
+			}
+		}
+	}
+	if _, lifted := rules["/garden/goals/*/embed/"]["! Content-Security-Policy"]; !lifted {
+		t.Error("cards have two policies, of which browsers take the stricter")
+	}
+	if cache := rules["/garden/assets/*"]["Cache-Control"]; !strings.Contains(cache, "immutable") {
+		t.Errorf("%q", cache)
+	}
+}
+
+func TestSitemap(t *testing.T) {
+	type address struct {
+		Loc     string `xml:"loc"`
+		LastMod string `xml:"lastmod"`
+	}
+	type urlset struct {
+		XMLName xml.Name  `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 urlset"`
+		URLs    []address `xml:"url"`
+	}
+	type index struct {
+		XMLName  xml.Name  `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 sitemapindex"`
+		Sitemaps []address `xml:"sitemap"`
+	}
+	read := func(locations []Location, file string, into any) {
+		t.Helper()
+		data, err := Sitemap(hosted("/"), locations, file)
+		if err == nil {
+			err = xml.Unmarshal(data, into)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	var small urlset
+	read([]Location{{Address: "/a b/&/", Modified: date("2026-01-02")}, {Address: "/ü/"}}, "sitemap.xml", &small)
+	if want := []address{{"https://example.org/a%20b/&/", "2026-01-02"}, {"https://example.org/%C3%BC/", ""}}; fmt.Sprint(small.URLs) != fmt.Sprint(want) {
+		t.Errorf("%v", small.URLs)
+	}
+	if files := SitemapFiles(sitemapLimit); len(files) != 1 {
+		t.Errorf("%v", files)
+	}
+
+	locations := make([]Location, 2*sitemapLimit+1)
+	for i := range locations {
+		locations[i].Address = fmt.Sprintf("/%d/", i)
+	}
+	files := SitemapFiles(len(locations))
+	if len(files) != 4 {
+		t.Fatalf("%v", files)
+	}
+	var top index
+	read(locations, files[0], &top)
+	next := 0
+	for i, part := range top.Sitemaps {
+		if part.Loc != "https://example.org/"+files[i+1] {
+			t.Errorf("part %d is %s", i, part.Loc)
+		}
+		var set urlset
+		read(locations, files[i+1], &set)
+		for _, u := range set.URLs {
+			if want := fmt.Sprintf("https://example.org/%d/", next); u.Loc != want {
+				t.Fatalf("%s, want %s", u.Loc, want)
+			}
+			next++
+		}
+	}
+	if len(top.Sitemaps) != 3 || next != len(locations) {
+		t.Errorf("%d parts with %d addresses", len(top.Sitemaps), next)
+	}
+}
+
+func TestRobots(t *testing.T) {
+	if got := string(Robots(hosted("/garden/"))); got != "User-agent: *\nAllow: /\n\nSitemap: https://example.org/garden/sitemap.xml\n" {
+		t.Error(got)
+	}
+}

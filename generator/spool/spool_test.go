@@ -1,0 +1,97 @@
+package spool
+
+import (
+	"bytes"
+	"os"
+	"sync"
+	"testing"
+)
+
+// piece returns bytes that tell which piece they are.
+func piece(i, size int) []byte { return bytes.Repeat([]byte{byte(i), byte(i >> 8), '.'}, size/3+1)[:size] }
+
+// What is put in comes out again, in memory and in the file, in any order, from many goroutines.
+func TestPutAndGet(t *testing.T) {
+	s := New()
+	defer s.Close()
+	sizes := []int{0, 1, 1000, 60_000, 300_000}
+	const n = 100
+	refs := make([]Ref, n)
+	var wait sync.WaitGroup
+	for i := range n {
+		wait.Go(func() {
+			var err error
+			if refs[i], err = s.Put(piece(i, sizes[i%len(sizes)])); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	wait.Wait()
+	if s.file == nil || s.end <= inMemory {
+		t.Fatal("nothing went into the file, so it is not tested")
+	}
+	for i := n - 1; i >= 0; i-- {
+		size := sizes[i%len(sizes)]
+		got, err := s.Get([]byte("before"), refs[i])
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want := append([]byte("before"), piece(i, size)...); !bytes.Equal(got, want) || refs[i].Size() != size {
+			t.Errorf("piece %d, of %d bytes, came back as %d", i, size, len(got)-len("before"))
+		}
+	}
+}
+
+// A piece is a copy: who put it in may use its bytes again, and who got it may change it.
+func TestCopies(t *testing.T) {
+	s := New()
+	defer s.Close()
+	b := []byte("abc")
+	ref, err := s.Put(b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b[0] = 'X'
+	first, _ := s.Get(nil, ref)
+	first[1] = 'X'
+	if second, _ := s.Get(nil, ref); string(second) != "abc" {
+		t.Errorf("%q", second)
+	}
+}
+
+func TestSmallSpoolUsesNoFile(t *testing.T) {
+	t.Setenv("TMPDIR", "/nowhere")
+	t.Setenv("TMP", `Z:\nowhere`)
+	s := New()
+	if _, err := s.Put(piece(1, inMemory)); err != nil {
+		t.Error(err)
+	}
+	if _, err := s.Put([]byte("one more")); err == nil {
+		t.Error("a file was made where no folder is")
+	}
+	if err := s.Close(); err != nil {
+		t.Error(err)
+	}
+}
+
+// Nothing is left in the folder of temporary files.
+func TestCloseLeavesNothing(t *testing.T) {
+	folder := t.TempDir()
+	t.Setenv("TMPDIR", folder)
+	t.Setenv("TMP", folder)
+	s := New()
+	ref, err := s.Put(piece(1, inMemory+1))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Close(); err != nil {
+		t.Error(err)
+	}
+	left, err := os.ReadDir(folder)
+	if err != nil || len(left) > 0 {
+		t.Errorf("%v is left, %v", left, err)
+	}
+	if _, err := s.Get(nil, ref); err == nil {
+		t.Error("a closed spool gave a piece")
+	}
+}
