@@ -84,21 +84,37 @@ func dayOption(flags *pflag.FlagSet, now time.Time) func() (site.Options, error)
 }
 
 // boundMemory lets garbage wait until memory is worth saving: a build keeps some
-// kilobytes of each page and drops hundreds. The bound is soft and follows the number
-// of files, so that a big site does not spend its time collecting. Whoever sets GOGC or
+// kilobytes of each page and drops hundreds. The bound is soft and follows the size of
+// the site, so that a big one does not spend its time collecting. Whoever sets GOGC or
 // GOMEMLIMIT knows better.
 func boundMemory(folder string, getenv func(string) string) {
 	if getenv("GOGC") != "" || getenv("GOMEMLIMIT") != "" {
 		return
 	}
-	const base, perFile = 64 << 20, 8 << 10
-	files := int64(0)
-	_ = filepath.WalkDir(filepath.Join(folder, "content"), func(string, fs.DirEntry, error) error {
-		files++
-		return nil // what cannot be read is reported by the build
+	const (
+		base        = 64 << 20
+		perPage     = 8 << 10
+		perDataByte = 20 // a ledger's entry of fifty bytes becomes a kilobyte of figures, rows and points
+	)
+	limit := int64(base)
+	size := func(folder string, weigh func(fs.DirEntry) int64) {
+		_ = filepath.WalkDir(folder, func(_ string, d fs.DirEntry, err error) error {
+			if err == nil && d.Type().IsRegular() {
+				limit += weigh(d)
+			}
+			return nil // what cannot be read is reported by the build
+		})
+	}
+	size(filepath.Join(folder, "content"), func(fs.DirEntry) int64 { return perPage })
+	size(filepath.Join(folder, "data"), func(d fs.DirEntry) int64 {
+		info, err := d.Info()
+		if err != nil {
+			return 0
+		}
+		return perDataByte * info.Size()
 	})
 	debug.SetGCPercent(200)
-	debug.SetMemoryLimit(base + files*perFile)
+	debug.SetMemoryLimit(limit)
 }
 
 func buildSite(ctx context.Context, env environment, folder, out string, options site.Options, noCache bool) error {

@@ -22,11 +22,14 @@ type stranger struct {
 	addresses map[string]string // of fields that hold an address: text by place
 }
 
-// keep holds fields that would keep a record off the site, or say how the others are read.
-var keep = map[string]any{
-	"draft": nil, "slug": nil, "aliases": nil, "publish_at": nil, "expire_at": nil, "withdrawn_on": nil, "expires_on": nil,
-	"theme": nil, "as_of": nil, "accent": nil, "privileged_folders": nil, "decimal_comma": nil, "compute": nil, "date": "2025-12-01",
-	"language": "en", "timezone": "UTC", "currency": "EUR", "start": "2025-01-01", "end": "2025-12-30",
+// kept returns the fields that would keep a record off the site, or that say how the others
+// are read, with a value that does neither; nil for those to leave out.
+func kept() map[string]any {
+	return map[string]any{
+		"draft": nil, "slug": nil, "aliases": nil, "publish_at": nil, "expire_at": nil, "withdrawn_on": nil, "expires_on": nil,
+		"theme": nil, "as_of": nil, "accent": nil, "privileged_folders": nil, "decimal_comma": nil, "compute": nil, "date": "2025-12-01",
+		"language": "en", "timezone": "UTC", "currency": "EUR", "start": "2025-01-01", "end": "2025-12-30",
+	}
 }
 
 // isAddress tells whether a field's value is an address that the site links to.
@@ -44,7 +47,7 @@ func (s *stranger) text(at, name string) string {
 }
 
 func (s *stranger) fill(at string, fields []content.Field) map[string]any {
-	all := map[string]any{}
+	all, keep := map[string]any{}, kept()
 	for _, f := range fields {
 		if fixed, ok := keep[f.Name]; ok {
 			if fixed != nil {
@@ -86,8 +89,8 @@ func (s *stranger) field(at string, f content.Field) any {
 }
 
 // files returns a site of one file for each type of record.
-func (s *stranger) files() (files fstest.MapFS, pages []string) {
-	files = fstest.MapFS{}
+func (s *stranger) files() fstest.MapFS {
+	files := fstest.MapFS{}
 	names := strings.NewReplacer("<section>", "guides", "<date>", "2025-12-01", "<id>", "x", "<name>", "x")
 	for _, r := range content.Records() {
 		record := s.fill(r.Name, r.Fields)
@@ -109,11 +112,10 @@ func (s *stranger) files() (files fstest.MapFS, pages []string) {
 		file := names.Replace(r.Place)
 		if r.Type != "" {
 			data = []byte("---\n" + string(data) + "\n---\nText.\n")
-			pages = append(pages, file)
 		}
 		files[file] = &fstest.MapFile{Data: data}
 	}
-	return files, pages
+	return files
 }
 
 // No value of any field of any record becomes an address that runs a program or names a file,
@@ -123,8 +125,7 @@ func TestHostileFields(t *testing.T) {
 	values := []string{"javascript:alert(%d)", "JaVaScRiPt:alert(%d)", " javascript:alert(%d)", "data:text/html,%d", "vbscript:x%d", "//evil.example/%d", "file:///etc/%d", "/\\\\evil.example/%d"}
 	for _, value := range values {
 		s := stranger{value: value, addresses: map[string]string{}}
-		files, pages := s.files()
-		built := result(t, files, options, nil)
+		built := result(t, s.files(), options, nil)
 		if s.n < 100 || len(s.addresses) < 15 {
 			t.Fatalf("only %d texts and %d addresses were filled in", s.n, len(s.addresses))
 		}
@@ -133,11 +134,9 @@ func TestHostileFields(t *testing.T) {
 				t.Errorf("%s: %s is not reported", at, text)
 			}
 		}
-		for _, page := range pages {
-			for line := range strings.Lines(built.diagnostics) {
-				if strings.HasPrefix(line, page+":") && strings.Contains(line, "[NS2") {
-					t.Errorf("the page could not be read, so it tests nothing: %s", line)
-				}
+		for _, page := range []string{"x", "mission", "faq", "posts/x", "guides", "guides/x", "stories/x", "projects/x", "events/x", "guidelines/x", "decisions/x", "goals/x", "people/x", "partners/x", "join"} {
+			if len(built.outputs[page+"/index.html"]) == 0 {
+				t.Errorf("%s is not on the site, so it tests nothing", page)
 			}
 		}
 		for name, data := range built.outputs {

@@ -2,12 +2,10 @@ package publish
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path"
-	"syscall"
 )
 
 // complete brings into the stage what stays of the old tree: our unchanged files, and
@@ -135,10 +133,7 @@ func (c *completion) link(name string, info fs.FileInfo) error {
 		return p.stage.root.Symlink(target, name)
 	}
 	err := p.system.link(p.where.parent, p.where.base()+"/"+name, p.stage.name+"/"+name)
-	if err == nil || errors.Is(err, syscall.EXDEV) || !info.Mode().IsRegular() {
-		return err
-	}
-	if !noLink(err) {
+	if err == nil || !noLink(err) || !info.Mode().IsRegular() {
 		return err
 	}
 	return c.copy(name, info)

@@ -155,6 +155,29 @@ func TestMovedInside(t *testing.T) {
 	}
 }
 
+// TestOlderTree begins with a tree whose every file is older, and finds out late that it
+// cannot be completed: the older files must not come back.
+func TestOlderTree(t *testing.T) {
+	site := func(text, last string) map[string]string {
+		return map[string]string{"a": text, "b": text, "c/d": text, "c/e": text, "f": text, "last": last}
+	}
+	for _, way := range []string{"swapped", "not linked", "busy", "set aside", "copied"} {
+		f := newFixture(t)
+		f.publish(t, site("1", ""))
+		f.publish(t, site("2", "")) // the first one becomes the one to begin with
+		p := f.begin(t)
+		ways[way](p)
+		got, err := p.all(filesOf(site("2", "new")))
+		p.Abort()
+		if want := (Result{Changed: 1, Unchanged: 5}); err != nil || got != want {
+			t.Errorf("%s: %+v, %v, want %+v", way, got, err, want)
+		}
+		if diff := cmp.Diff(site("2", "new"), snapshot(t, f.out)); diff != "" {
+			t.Errorf("%s (-want +got)\n%s", way, diff)
+		}
+	}
+}
+
 // TestSetAside begins where a publication was killed between its two renames.
 func TestSetAside(t *testing.T) {
 	f := newFixture(t)

@@ -47,7 +47,7 @@ var ways = map[string]func(p *Publication){
 func TestModel(t *testing.T) {
 	t.Parallel()
 	names := []string{"a", "a/b", "a/b/c", "b", "b/a", "c", "c-d", "c/d", "c/e/f"}
-	texts := []string{"", "1", "22", "333"}
+	texts := []string{"", "1", "2", "33", "44"}
 	rapid.Check(t, func(rt *rapid.T) {
 		base, err := os.MkdirTemp(t.TempDir(), "")
 		if err != nil {

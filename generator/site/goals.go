@@ -12,6 +12,10 @@ import (
 // addGoals gives every goal its ledger and computes where it stands.
 func (a *assembly) addGoals() {
 	s, data := a.site, &a.parts.Data
+	more := map[string]int{} // entries that each goal has in data/ledger
+	for i := range data.Ledger {
+		more[data.Ledger[i].Value.Goal]++
+	}
 	for _, r := range data.Goals {
 		if s.goals[r.ID] != nil {
 			a.report(diag.New(diag.DuplicateID, r.Fields.At(""), "there are two goals with the id %q", r.ID).
@@ -19,6 +23,7 @@ func (a *assembly) addGoals() {
 			continue
 		}
 		g := &Goal{GoalRecord: r.Value, ID: r.ID, Fields: r.Fields, Input: inputOf(r)}
+		g.Input.Entries = make([]progress.Entry, 0, len(r.Value.Entries)+more[r.ID])
 		for i, e := range r.Value.Entries {
 			g.Input.Entries = append(g.Input.Entries, e.Input(r.Fields.At(index("entries", i))))
 		}
@@ -247,7 +252,9 @@ func inputOf(r Recorded[GoalRecord]) progress.Goal {
 		in.Revisions = append(in.Revisions, progress.Revision(x))
 	}
 	for _, place := range r.Fields.Places {
-		in.Positions[place.Path] = r.Fields.At(place.Path)
+		if !strings.HasPrefix(place.Path, "entries[") { // each entry has a position of its own
+			in.Positions[place.Path] = r.Fields.At(place.Path)
+		}
 	}
 	return in
 }

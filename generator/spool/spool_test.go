@@ -8,7 +8,9 @@ import (
 )
 
 // piece returns bytes that tell which piece they are.
-func piece(i, size int) []byte { return bytes.Repeat([]byte{byte(i), byte(i >> 8), '.'}, size/3+1)[:size] }
+func piece(i, size int) []byte {
+	return bytes.Repeat([]byte{byte(i), byte(i >> 8), '.'}, size/3+1)[:size]
+}
 
 // What is put in comes out again, in memory and in the file, in any order, from many goroutines.
 func TestPutAndGet(t *testing.T) {
