@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 
@@ -39,23 +38,10 @@ sarif (2.1.0), markdown (a table for a comment).`,
 	cmd.Flags().StringVar(&against, "against", "", "hold the goals to what was published at this version, such as origin/main")
 	cmd.Flags().BoolVar(&strict, "strict", false, "exit with 1 for warnings too")
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
-		if !slices.Contains(diag.Formats(), format) {
-			return usageError{fmt.Errorf("there is no format %q; the formats are %s", format, strings.Join(diag.Formats(), ", "))}
-		}
-		folder, err := siteFolder(cmd)
-		if err != nil {
+		if err := knownFormat(format, diag.Formats()); err != nil {
 			return err
 		}
-		chosen, err := options()
-		if err != nil {
-			return err
-		}
-		root, err := os.OpenRoot(folder)
-		if err != nil {
-			return err
-		}
-		defer root.Close()
-		b, err := build.New(cmd.Context(), build.Input{Files: root.FS(), Options: chosen})
+		b, err := openCurrent(cmd, options)
 		if err != nil {
 			return err
 		}
@@ -66,12 +52,12 @@ sarif (2.1.0), markdown (a table for a comment).`,
 		}
 		found := slices.Concat(b.Diagnostics, rendered)
 		if cmd.Flags().Changed("against") {
-			before, err := openOlder(cmd.Context(), folder, against, b.Site.AsOf, chosen)
+			before, err := openOlder(cmd.Context(), b.folder, against, b.Site.AsOf, b.options)
 			if err != nil {
 				return err
 			}
 			defer before.Close()
-			found = append(found, build.Quote(root.FS(), history.Broken(before.Site, b.Site, b.Diagnostics))...)
+			found = append(found, build.Quote(b.files, history.Broken(before.Site, b.Site, b.Diagnostics))...)
 		}
 		found = diag.Sort(found)
 		if err := diag.Print(env.stdout, found, format, env.colour(env.stdout)); err != nil {

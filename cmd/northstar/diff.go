@@ -2,13 +2,10 @@ package main
 
 import (
 	"fmt"
-	"os"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
-	"northstar/generator/build"
 	"northstar/generator/diff"
 )
 
@@ -36,33 +33,20 @@ counted. The exit code is 0 whether anything differs or not.`,
 	options := siteOptions(cmd.Flags(), env.now)
 	cmd.Flags().StringVar(&format, "format", "human", "how the answer is written: "+strings.Join(diff.Formats(), ", "))
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		if !slices.Contains(diff.Formats(), format) {
-			return usageError{fmt.Errorf("there is no format %q; the formats are %s", format, strings.Join(diff.Formats(), ", "))}
-		}
-		folder, err := siteFolder(cmd)
-		if err != nil {
+		if err := knownFormat(format, diff.Formats()); err != nil {
 			return err
 		}
-		chosen, err := options()
-		if err != nil {
-			return err
-		}
-		root, err := os.OpenRoot(folder)
-		if err != nil {
-			return err
-		}
-		defer root.Close()
-		b, err := build.New(cmd.Context(), build.Input{Files: root.FS(), Options: chosen})
+		b, err := openCurrent(cmd, options)
 		if err != nil {
 			return err
 		}
 		defer b.Close()
-		before, err := openOlder(cmd.Context(), folder, args[0], b.Site.AsOf, chosen)
+		before, err := openOlder(cmd.Context(), b.folder, args[0], b.Site.AsOf, b.options)
 		if err != nil {
 			return err
 		}
 		defer before.Close()
-		report := diff.Between(diff.Side{Build: before.Build, Files: before.files}, diff.Side{Build: b, Files: root.FS()})
+		report := diff.Between(diff.Side{Build: before.Build, Files: before.files}, diff.Side{Build: b.Build, Files: b.files})
 		return diff.Print(env.stdout, report, args[0], format)
 	}
 	return cmd

@@ -2,12 +2,10 @@ package main
 
 import (
 	"fmt"
-	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
 
-	"northstar/generator/build"
 	"northstar/generator/diag"
 	"northstar/generator/feed"
 	"northstar/generator/pages"
@@ -39,23 +37,10 @@ The exit code is 1 if the site has mistakes, because a figure may be missing the
 	options := siteOptions(cmd.Flags(), env.now)
 	cmd.Flags().StringVar(&format, "format", "human", "how the answer is written: human, json")
 	cmd.RunE = func(cmd *cobra.Command, ids []string) error {
-		if format != "human" && format != "json" {
-			return usageError{fmt.Errorf("there is no format %q; the formats are human, json", format)}
-		}
-		folder, err := siteFolder(cmd)
-		if err != nil {
+		if err := knownFormat(format, []string{"human", "json"}); err != nil {
 			return err
 		}
-		chosen, err := options()
-		if err != nil {
-			return err
-		}
-		root, err := os.OpenRoot(folder)
-		if err != nil {
-			return err
-		}
-		defer root.Close()
-		b, err := build.New(cmd.Context(), build.Input{Files: root.FS(), Options: chosen})
+		b, err := openCurrent(cmd, options)
 		if err != nil {
 			return err
 		}

@@ -2,13 +2,11 @@ package main
 
 import (
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
-	"northstar/generator/build"
 	"northstar/generator/diag"
 	"northstar/generator/progress"
 	"northstar/generator/schedule"
@@ -37,26 +35,13 @@ later than now. Times have the offset of the site's time zone.`,
 	cmd.Flags().StringVar(&format, "format", "human", "how the answer is written: "+strings.Join(schedule.Formats(), ", "))
 	cmd.Flags().IntVar(&within, "within", 0, "only what happens in so many days (default: everything)")
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
-		if !slices.Contains(schedule.Formats(), format) {
-			return usageError{fmt.Errorf("there is no format %q; the formats are %s", format, strings.Join(schedule.Formats(), ", "))}
+		if err := knownFormat(format, schedule.Formats()); err != nil {
+			return err
 		}
 		if within < 0 {
 			return usageError{fmt.Errorf("--within counts days from today on, so it cannot be %d", within)}
 		}
-		folder, err := siteFolder(cmd)
-		if err != nil {
-			return err
-		}
-		chosen, err := options()
-		if err != nil {
-			return err
-		}
-		root, err := os.OpenRoot(folder)
-		if err != nil {
-			return err
-		}
-		defer root.Close()
-		b, err := build.New(cmd.Context(), build.Input{Files: root.FS(), Options: chosen})
+		b, err := openCurrent(cmd, options)
 		if err != nil {
 			return err
 		}
@@ -65,7 +50,7 @@ later than now. Times have the offset of the site's time zone.`,
 			fmt.Fprintf(env.stderr, "northstar: the site has mistakes (northstar check names them), so this may not be complete\n")
 		}
 		var changes []schedule.Change
-		frozen := chosen.AsOf.IsZero() && !b.Site.Config.AsOf.IsZero()
+		frozen := b.options.AsOf.IsZero() && !b.Site.Config.AsOf.IsZero()
 		if !frozen {
 			changes = schedule.Coming(b.Site)
 		}

@@ -10,7 +10,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"northstar/generator/build"
 	"northstar/generator/explain"
 )
 
@@ -37,28 +36,15 @@ not on the site it says why.`,
 	cmd.Flags().StringVar(&format, "format", "human", "how the answer is written: human, json")
 	cmd.Flags().BoolVar(&value, "value", false, "print the value that the page's template sees, as JSON")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		if format != "human" && format != "json" {
-			return usageError{fmt.Errorf("there is no format %q; the formats are human, json", format)}
-		}
-		folder, err := siteFolder(cmd)
-		if err != nil {
+		if err := knownFormat(format, []string{"human", "json"}); err != nil {
 			return err
 		}
-		chosen, err := options()
-		if err != nil {
-			return err
-		}
-		root, err := os.OpenRoot(folder)
-		if err != nil {
-			return err
-		}
-		defer root.Close()
-		b, err := build.New(cmd.Context(), build.Input{Files: root.FS(), Options: chosen})
+		b, err := openCurrent(cmd, options)
 		if err != nil {
 			return err
 		}
 		defer b.Close()
-		a := explain.Why(b, fromHere(folder, args[0]))
+		a := explain.Why(b.Build, fromHere(b.folder, args[0]))
 		switch {
 		case value && a.Found && b.Output(a.Output) != nil && b.Output(a.Output).Page != nil:
 			return writeJSON(env.stdout, b.Output(a.Output).Page.Value())

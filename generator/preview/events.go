@@ -54,10 +54,6 @@ func (h *hub) serve(w http.ResponseWriter, r *http.Request) {
 	defer leave()
 	w.Header().Set("Content-Type", "text/event-stream")
 	out := http.NewResponseController(w)
-	// The page has asked all it will ask: a server's limit for requests must not end the answer.
-	if out.SetReadDeadline(time.Time{}) != nil {
-		return
-	}
 	beat := time.NewTicker(keepAlive)
 	defer beat.Stop()
 	for {

@@ -112,12 +112,12 @@ func TestDeafClients(t *testing.T) {
 	}
 }
 
-// TestEventsOutliveReadTimeout keeps a stream open for longer than a request may take.
-func TestEventsOutliveReadTimeout(t *testing.T) {
+// TestEventsOutliveTimeouts keeps a stream open for longer than a request and its answer may take.
+func TestEventsOutliveTimeouts(t *testing.T) {
 	t.Parallel()
 	live := still(t, small())
 	server := httptest.NewUnstartedServer(live)
-	server.Config.ReadTimeout = 50 * time.Millisecond
+	server.Config.ReadTimeout, server.Config.WriteTimeout = 50*time.Millisecond, 50*time.Millisecond
 	server.Start()
 	defer server.Close()
 	versions, leave := listenTo(t, server)
