@@ -280,6 +280,7 @@ func (p *plan) goalMilestones(g *site.Goal) []theme.MilestoneView {
 func (p *plan) milestone(r site.Reached) theme.MilestoneView {
 	v := theme.MilestoneView{Title: r.Title, Reached: r.Done, Date: p.words.date(r.Date)}
 	if r.Goal != nil {
+		v.Missed = !r.Done && over(r.Goal)
 		v.Goal = theme.Link{Title: r.Goal.Title, URL: p.Site.URL(r.Goal.Address())}
 		if r.At != nil {
 			v.Figure = p.amount(r.Goal, *r.At)
@@ -308,11 +309,20 @@ func (p *plan) milestones() theme.MilestonesPage {
 		last.Milestones = append(last.Milestones, p.milestone(r))
 	}
 	for _, r := range p.Site.Milestones {
-		if !r.Done && (r.Goal == nil || r.Goal.Lifecycle != "cancelled") {
+		if !r.Done && (r.Goal == nil || !over(r.Goal)) {
 			v.Next = append(v.Next, p.milestone(r))
 		}
 	}
 	return v
+}
+
+// over tells whether nothing more will come of a goal.
+func over(g *site.Goal) bool {
+	switch g.Progress.State {
+	case progress.StateMissed, progress.StateClosed, progress.StateCancelled:
+		return true
+	}
+	return false
 }
 
 func (p *plan) latestReached(n int) []theme.MilestoneView {

@@ -125,6 +125,7 @@ type MilestoneView struct {
 	Title   string
 	Figure  string // "500 trees"; "" for dates
 	Reached bool
+	Missed  bool // not reached, and it will not be: the goal was missed, closed or cancelled
 	Date    Time // when it was reached, or is due
 	Goal    Link // URL "" for a milestone of the community
 	Story   Link
