@@ -25,7 +25,6 @@ var layers = [][]string{
 // soleImporters are packages of others that only one package of ours may know.
 var soleImporters = map[string][]string{
 	"github.com/yuin/goldmark":     {"markdown"},
-	"github.com/alecthomas/chroma": {"markdown"},
 	"github.com/fsnotify/fsnotify": {"preview"},
 	"github.com/adrg/frontmatter":  {"content"},
 	"go.yaml.in/yaml":              {"content"},

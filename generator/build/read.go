@@ -2,11 +2,11 @@ package build
 
 import (
 	"context"
+	"fmt"
 	"io/fs"
 	"path"
 	"runtime"
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -14,6 +14,7 @@ import (
 	"northstar/generator/content"
 	"northstar/generator/diag"
 	"northstar/generator/image"
+	"northstar/generator/markdown"
 	"northstar/generator/site"
 	"northstar/generator/source"
 )
@@ -118,7 +119,9 @@ func (b *Build) parse(in Input, e source.Entry, config site.Config) parsedFile {
 		if strings.HasPrefix(e.Path, "data/") {
 			p.data, p.found = content.ParseData(src, config.DecimalComma)
 		} else {
-			p.document, p.found, p.err = content.ParseDocument(src, content.Options{Public: []string{config.Contact}}, b.memory.bodies)
+			p.document, p.found, p.err = content.ParseDocument(src, content.Options{
+				Markdown: markdown.Options{Typographer: config.Typographer}, Public: []string{config.Contact},
+			}, b.memory.bodies)
 		}
 		p.found = slices.Concat(found, p.found)
 		return p
@@ -130,7 +133,7 @@ func (b *Build) parse(in Input, e source.Entry, config site.Config) parsedFile {
 	if digest == (site.Digest{}) { // it could not be read; perhaps it can next time
 		return parse()
 	}
-	return b.memory.files.Do(digestOf(digest[:], []byte(config.Contact), []byte(strconv.FormatBool(config.DecimalComma))), parse)
+	return b.memory.files.Do(digestOf(digest[:], []byte(config.Contact), fmt.Appendf(nil, "%t %t", config.DecimalComma, config.Typographer)), parse)
 }
 
 // each calls do for 0 to n-1 on all processors and returns the first error.

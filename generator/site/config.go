@@ -20,6 +20,7 @@ type Config struct {
 	Licence          string            `yaml:"licence" doc:"what others may do with the texts" eg:"CC BY 4.0"`
 	Organisation     Organisation      `yaml:"organisation" doc:"the legal body behind the community"`
 	Links            []Link            `yaml:"links" doc:"other places of the community on the web"`
+	Typographer      bool              `yaml:"typographer" doc:"true: straight quotes and double hyphens in texts become curly quotes and dashes"`
 	DecimalComma     bool              `yaml:"decimal_comma" doc:"true: numbers in CSV ledgers have a decimal comma"`
 	PrivilegedFolder PrivilegedFolders `yaml:"privileged_folders" doc:"folders of content whose pages may set aliases and name other people as authors; all may if left out"`
 	Extra            Extra             `yaml:"extra" doc:"free fields for theme authors"`
