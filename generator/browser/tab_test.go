@@ -130,7 +130,7 @@ func (b *tab) await(t *testing.T, expression string) {
 	deadline := time.Now().Add(10 * time.Second)
 	for !ask[bool](t, b, "Boolean("+expression+")") {
 		if time.Now().After(deadline) {
-			t.Fatalf("after ten seconds not yet: %s\nThe page: %s", expression, ask[string](t, b, "document.body.innerText.slice(0, 500)") + "\n" + strings.Join(b.noticed(""), "\n"))
+			t.Fatalf("after ten seconds not yet: %s\nThe page: %s", expression, ask[string](t, b, "document.body.innerText.slice(0, 500)")+"\n"+strings.Join(b.noticed(""), "\n"))
 		}
 		time.Sleep(5 * time.Millisecond)
 	}

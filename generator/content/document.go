@@ -82,8 +82,9 @@ func frontMatter(doc *site.Document, m matter, at place, p *problems) {
 		front.Date.Day = at.Date
 	}
 	if dated := doc.Type == site.TypePost || doc.Type == site.TypeStory; dated && front.Date.IsZero() && !doc.Fields.Has("date") {
-		p.add(diag.New(diag.MissingDate, s.at(m.blockLine, 1, 1), "The field date is missing, and the file's name does not begin with a date.").
-			WithFix("date: 2026-06-30"))
+		at := s.at(m.blockLine, 1, 1)
+		p.add(diag.New(diag.MissingDate, at, "The field date is missing, and the file's name does not begin with a date.").
+			WithFix(above(at.Text, 0, "date: 2026-06-30")))
 	}
 }
 

@@ -51,7 +51,7 @@ func explain(s *sheet, err error) explained {
 		return explained{diag.New(diag.YAMLTooDeep, s.at(k.line, k.column, 1), "Values lie more than %d deep within each other here.", maxDepth), ""}
 	}
 	for _, try := range []func(mistake) (explained, bool){
-		mistake.directive, mistake.tab, mistake.openQuote, mistake.quotes, mistake.escape, mistake.bracket, mistake.opening,
+		mistake.directive, mistake.tab, mistake.openQuote, mistake.quoteAbove, mistake.quotes, mistake.escape, mistake.bracket, mistake.opening,
 		mistake.hyphen, mistake.colon, mistake.indentation, mistake.noColon,
 	} {
 		if x, ok := try(k); ok {

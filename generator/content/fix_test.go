@@ -48,8 +48,8 @@ func TestFixesHelp(t *testing.T) {
 	}
 }
 
-// apply puts the fix of d into text: instead of its line, or above it where something
-// is missing.
+// apply puts the fix of d into text: instead of its line, or above it where a page has no
+// fields at all.
 func apply(text string, d diag.Diagnostic) (string, bool) {
 	if d.Fix == "" || d.Line == 0 {
 		return "", false
@@ -60,8 +60,8 @@ func apply(text string, d diag.Diagnostic) (string, bool) {
 		return d.Fix + "\nText.\n", true
 	case d.Code == diag.FrontMatterOpen.ID: // the last line of the front matter, and the end
 		return strings.Replace(text, strings.SplitAfter(d.Fix, "\n")[0], d.Fix+"\n", 1), true
-	case d.Code == diag.MissingField.ID && strings.HasSuffix(d.Message, "is missing.") && !strings.HasSuffix(d.Text, "}"),
-		d.Code == diag.MissingDate.ID, d.Code == diag.NoFrontMatter.ID:
+	case (d.Code == diag.MissingField.ID || d.Code == diag.MissingDate.ID) && d.Text == "", // of fields that are not there at all
+		d.Code == diag.NoFrontMatter.ID:
 		lines[d.Line-1] = d.Fix + "\n" + lines[d.Line-1]
 	default:
 		lines[d.Line-1] = d.Fix + "\n"

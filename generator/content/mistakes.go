@@ -45,6 +45,27 @@ func (k mistake) openQuote() (explained, bool) {
 	return explained{}, false
 }
 
+// quoteAbove: a quotation mark that nothing ends on its line was taken to end with a mark
+// of some later line, so the library stopped far below it.
+func (k mistake) quoteAbove() (explained, bool) {
+	for n := k.first; n < k.line; n++ {
+		this, next := takeApart(k.sheet.line(n)), k.sheet.line(n+1)
+		if !plainName(this.name) || this.value == "" || this.value[0] != '"' && this.value[0] != '\'' || strings.Contains(this.value[1:], this.value[:1]) {
+			continue
+		}
+		if after := takeApart(next); plainName(after.name) && indentation(next) <= indentation(k.sheet.line(n)) {
+			k.begun, k.line = n, n
+			return k.openQuote()
+		}
+	}
+	return explained{}, false
+}
+
+// plainName tells whether s is written as the names of fields are.
+func plainName(s string) bool {
+	return s != "" && strings.Trim(s, "abcdefghijklmnopqrstuvwxyz_") == ""
+}
+
 // continues tells whether the line after n belongs to the value on line n.
 func (k mistake) continues(n int) bool {
 	this, next := k.sheet.line(n), k.sheet.line(n+1)
@@ -152,7 +173,7 @@ func (k mistake) opening() (explained, bool) {
 	case strings.Contains(k.doing, "block scalar"): // > or | with something after it
 		at = w.value
 		k.column = columnOf(line, len(line)-len(strings.TrimLeft(line[strings.LastIndex(line, w.value):], " ")))
-	case strings.Contains(k.message, "expected key") && w.value != "" && strings.ContainsRune("[{", rune(w.value[0])):
+	case strings.Contains(k.message, "expected key") && w.value != "" && strings.ContainsRune("[{", rune(w.value[0])) && !k.intrudes():
 		at = w.value // [x] and more
 		k.column = columnOf(line, strings.LastIndex(line, w.value))
 	default:
@@ -216,7 +237,7 @@ func (k mistake) indentation() (explained, bool) {
 	before := k.before(k.line)
 	above := k.sheet.line(before)
 	switch {
-	case strings.Contains(k.message, "mapping values are not allowed") && w.name != "" && before > 0 && indentation(line) > indentation(above):
+	case (strings.Contains(k.message, "mapping values are not allowed") || strings.Contains(k.message, "expected key")) && k.intrudes():
 		return k.report(diag.YAMLIndent, k.line, indentation(line)+1, strings.Repeat(" ", indentation(above))+strings.TrimLeft(line, " "),
 			"This line is indented, as if it belonged to line %d; but that has a value already.", before), true
 	case k.column != indentation(line)+1 || k.doing == "":
@@ -231,6 +252,13 @@ func (k mistake) indentation() (explained, bool) {
 		return k.report(diag.YAMLIndent, k.line, k.column, "", "This line begins at a column where no other line does."), true
 	}
 	return explained{}, false
+}
+
+// intrudes tells whether the line names a field and is indented below one that has a
+// value already.
+func (k mistake) intrudes() bool {
+	line, above := k.sheet.line(k.line), k.sheet.line(k.before(k.line))
+	return takeApart(line).name != "" && k.before(k.line) > 0 && indentation(line) > indentation(above) && takeApart(above).value != ""
 }
 
 func (x explained) hint(h string) explained {
@@ -269,7 +297,7 @@ func mendColon(line string) string {
 	for _, sign := range []string{":", "=", "："} {
 		name, value, ok := strings.Cut(line, sign)
 		word := strings.TrimSpace(name)
-		if ok && word != "" && strings.Trim(word, "abcdefghijklmnopqrstuvwxyz_") == "" && !strings.HasPrefix(value, "//") {
+		if ok && plainName(word) && !strings.HasPrefix(value, "//") {
 			return strings.TrimRight(name, " ") + ": " + strings.TrimSpace(value)
 		}
 	}

@@ -183,9 +183,19 @@ func (d *decoder) missing(n *yaml.Node, path string, f *field) {
 		}
 		x.Fix = d.replace(at.Line, n.Column, "{", "{"+f.name+": "+example+separator)
 	default:
-		x.Fix = strings.Repeat(" ", n.Column-1) + f.name + ": " + example
+		x.Fix = above(at.Text, n.Column-1, f.name+": "+example)
 	}
 	d.add(x)
+}
+
+// above returns line with a field written above it, at the same indentation; where line
+// begins an item of a list, the field becomes the first of the item. The result stands
+// instead of line, as every fix does.
+func above(line string, indent int, field string) string {
+	if line == "" || len(line) < indent {
+		return strings.Repeat(" ", indent) + field
+	}
+	return line[:indent] + field + "\n" + strings.Repeat(" ", indent) + line[indent:]
 }
 
 // sample returns a value for f as it could be written, or "".

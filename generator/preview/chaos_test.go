@@ -62,25 +62,25 @@ func chaos(t *testing.T, r *running, random *rand.Rand) {
 	other := r.path(pageName(random.IntN(pages)))
 	switch random.IntN(14) {
 	case 0, 1, 2, 3:
-		write1(t, page, pageText(random))
+		overwrite(t, page, pageText(random))
 	case 4:
-		write1(t, page+".tmp", pageText(random))
+		overwrite(t, page+".tmp", pageText(random))
 		_ = os.Rename(page+".tmp", page)
 	case 5:
 		_ = os.Rename(page, other)
 	case 6:
 		_ = os.Remove(page)
 	case 7:
-		write1(t, page, "---\ntitle: [\n---\n")
+		overwrite(t, page, "---\ntitle: [\n---\n")
 	case 8:
 		_ = os.RemoveAll(filepath.Dir(page))
 	case 9:
 		_ = os.Rename(r.path("content/guides"), r.path("content/stories"))
 		_ = os.Rename(r.path("content/stories"), r.path("content/guides"))
 	case 10:
-		write1(t, r.path("data/site.yaml"), "name: [\n")
+		overwrite(t, r.path("data/site.yaml"), "name: [\n")
 	case 11:
-		write1(t, r.path("themes/own/partials/link.html"), "{{define \"link\"}}{{.Nothing}}{{end}}")
+		overwrite(t, r.path("themes/own/partials/link.html"), "{{define \"link\"}}{{.Nothing}}{{end}}")
 	case 12:
 		_ = os.Rename(r.folder, r.folder+"-away")
 		time.Sleep(time.Duration(random.IntN(10)) * time.Millisecond)

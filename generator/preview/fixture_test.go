@@ -39,15 +39,15 @@ func writeFiles(t testing.TB, folder string, files map[string]string) {
 	t.Helper()
 	old := time.Now().Add(-time.Hour)
 	for name, data := range files {
-		write1(t, filepath.Join(folder, name), data)
+		overwrite(t, filepath.Join(folder, name), data)
 		if err := os.Chtimes(filepath.Join(folder, name), old, old); err != nil {
 			t.Fatal(err)
 		}
 	}
 }
 
-// write1 truncates and writes a file, as most editors do.
-func write1(t testing.TB, path, data string) {
+// overwrite truncates and writes a file, as most editors do.
+func overwrite(t testing.TB, path, data string) {
 	t.Helper()
 	must(t, os.MkdirAll(filepath.Dir(path), 0o755))
 	must(t, os.WriteFile(path, []byte(data), 0o644))
@@ -102,7 +102,7 @@ func (r *running) path(name string) string { return filepath.Join(r.folder, name
 
 func (r *running) write(t testing.TB, name, data string) {
 	t.Helper()
-	write1(t, r.path(name), data)
+	overwrite(t, r.path(name), data)
 }
 
 // get asks for a path as a browser on this machine does.

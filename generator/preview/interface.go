@@ -155,7 +155,7 @@ func (s *Server) describe(w http.ResponseWriter, r *http.Request) {
 			}
 		}
 		if address == "/" {
-			v.Invitations = invitations(st.build.Site)
+			v.Invitations = append(v.Invitations, invitations(st.build.Site)...)
 		}
 	}
 	for _, d := range found {

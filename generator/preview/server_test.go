@@ -284,6 +284,33 @@ func TestState(t *testing.T) {
 	}
 }
 
+// TestStateOfCompleteSite: a site that nothing is missing from has no invitations, and the
+// list of them is a list.
+func TestStateOfCompleteSite(t *testing.T) {
+	t.Parallel()
+	files := small()
+	for name, text := range map[string]string{
+		"content/mission.md":             "---\ntitle: Mission\nstatement: Apples for all.\naudience: A\nproblem: B\napproach: C\nvalue: D\n---\n",
+		"content/stories/tree.md":        "---\ntitle: Tree\ndate: 2026-01-02\nconsent: {by: self}\n---\nIt grew.\n",
+		"content/events/2026-02-01-a.md": "---\ntitle: Picking\nstart: 2026-02-01 10:00\nend: 2026-02-01 11:00\nmode: online\n---\nCome.\n",
+		"content/guidelines/conduct.md":  "---\ntitle: Conduct\nversion: \"1.0\"\neffective: 2026-01-01\ncontacts: [{name: A, email: a@orchard.example}]\n---\nBe kind.\n",
+		"data/goals/trees.yaml":          "title: Trees\nmeasure: {unit: trees}\nstart: 2026-01-01\ntarget: {value: 9, date: 2026-12-31}\nentries:\n  - {date: 2026-01-02, value: 1}\n",
+		"data/people/ann.yaml":           "name: Ann\n",
+		"data/channels.yaml":             "- {type: forum, name: Forum, url: https://orchard.example/forum, purpose: Talk.}\n",
+	} {
+		files[name] = text
+	}
+	r := local(http.MethodGet, "/_northstar/state")
+	r.URL.RawQuery = "path=/"
+	w := httptest.NewRecorder()
+	still(t, files).ServeHTTP(w, r)
+	var state map[string]any
+	must(t, json.Unmarshal(w.Body.Bytes(), &state))
+	if list, ok := state["invitations"].([]any); !ok || len(list) != 0 {
+		t.Errorf("invitations are %v, not an empty list", state["invitations"])
+	}
+}
+
 func TestMethods(t *testing.T) {
 	t.Parallel()
 	live := still(t, small())

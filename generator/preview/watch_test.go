@@ -2,6 +2,7 @@ package preview
 
 import (
 	"fmt"
+	"maps"
 	"os"
 	"os/exec"
 	"strings"
@@ -22,7 +23,7 @@ func TestSaves(t *testing.T) {
 		name string
 		save func(t *testing.T, path, data string)
 	}{
-		{"truncate and write", func(t *testing.T, path, data string) { write1(t, path, data) }},
+		{"truncate and write", func(t *testing.T, path, data string) { overwrite(t, path, data) }},
 		{"truncate, wait, and write in pieces", func(t *testing.T, path, data string) {
 			f, err := os.Create(path)
 			must(t, err)
@@ -35,34 +36,34 @@ func TestSaves(t *testing.T) {
 		}},
 		{"rename to a backup and write anew", func(t *testing.T, path, data string) {
 			must(t, os.Rename(path, path+"~"))
-			write1(t, path, data)
+			overwrite(t, path, data)
 			must(t, os.Remove(path+"~"))
 		}},
 		{"write beside and rename over", func(t *testing.T, path, data string) {
-			write1(t, path+".goutputstream", data)
+			overwrite(t, path+".goutputstream", data)
 			must(t, os.Rename(path+".goutputstream", path))
 		}},
 		{"backup that stays, write beside, rename over", func(t *testing.T, path, data string) {
 			old, err := os.ReadFile(path)
 			must(t, err)
-			write1(t, path+"~", string(old))
-			write1(t, path+".tmp", data)
+			overwrite(t, path+"~", string(old))
+			overwrite(t, path+".tmp", data)
 			must(t, os.Rename(path+".tmp", path))
 		}},
 		{"swap file, probe, backup, write", func(t *testing.T, path, data string) {
-			write1(t, path+".swp", "x")
-			write1(t, path+"4913", "")
+			overwrite(t, path+".swp", "x")
+			overwrite(t, path+"4913", "")
 			must(t, os.Remove(path+"4913"))
 			must(t, os.Rename(path, path+"~"))
-			write1(t, path, data)
+			overwrite(t, path, data)
 			must(t, os.Remove(path+"~"))
 			must(t, os.Remove(path+".swp"))
 		}},
 		{"remove and write", func(t *testing.T, path, data string) {
 			must(t, os.Remove(path))
-			write1(t, path, data)
+			overwrite(t, path, data)
 		}},
-		{"the same size", func(t *testing.T, path, data string) { write1(t, path, strings.ToUpper(data[:0])+data) }},
+		{"the same size", func(t *testing.T, path, data string) { overwrite(t, path, strings.ToUpper(data[:0])+data) }},
 	}
 	r := run(t, small())
 	for i, s := range saves {
@@ -300,6 +301,40 @@ func TestReport(t *testing.T) {
 	for n := range reports {
 		if n > 0 {
 			break
+		}
+	}
+}
+
+// TestTwin puts a file of the same size and time in the place of another one.
+func TestTwin(t *testing.T) {
+	t.Parallel()
+	folder := t.TempDir()
+	writeFiles(t, folder, map[string]string{"content/a.md": "one", "content/b.md": "two"})
+	same := time.Now().Add(-time.Hour)
+	must(t, os.Chtimes(folder+"/content/a.md", same, same))
+	must(t, os.Chtimes(folder+"/content/b.md", same, same))
+	w := watch(folder, false)
+	defer w.close()
+	if now := w.walk(); !maps.Equal(now, w.last) {
+		t.Error("a change is seen where there is none")
+	}
+	must(t, os.Link(folder+"/content/b.md", folder+"/content/c.md"))
+	must(t, os.Rename(folder+"/content/c.md", folder+"/content/a.md"))
+	if now := w.walk(); maps.Equal(now, w.last) {
+		t.Error("another file of the same size and time is not seen")
+	}
+}
+
+// TestBeside changes what is beside the site. It wakes nobody.
+func TestBeside(t *testing.T) {
+	t.Parallel()
+	w := &watcher{folder: "/somewhere/site"}
+	for path, ours := range map[string]bool{
+		"/somewhere/site": true, "/somewhere/site/content/a.md": true,
+		"/somewhere/site-away": false, "/somewhere/other.txt": false, "/somewhere": false, "": false,
+	} {
+		if w.ours(path) != ours {
+			t.Errorf("%s: %t", path, !ours)
 		}
 	}
 }

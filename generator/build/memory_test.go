@@ -1,0 +1,78 @@
+package build
+
+import (
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"northstar/generator/site"
+)
+
+// TestEditInTheSameMoment changes a file that keeps its size and its modification time, as
+// happens when a file system counts in steps. A warm build must see it while the time is recent.
+func TestEditInTheSameMoment(t *testing.T) {
+	at := time.Date(2026, 6, 30, 12, 0, 0, 0, time.UTC)
+	page := func(text string) *fstest.MapFile {
+		return &fstest.MapFile{Data: []byte("---\ntitle: About\n---\n" + text + "\n"), ModTime: at}
+	}
+	files := fstest.MapFS{
+		"data/site.yaml":   {Data: []byte("name: Garden Commons\nurl: https://example.org/\n"), ModTime: at},
+		"content/about.md": page("One"),
+	}
+	memory := NewMemory()
+	defer memory.Close()
+	for _, text := range []string{"One", "Two", "One", "Six"} {
+		files["content/about.md"] = page(text)
+		o := site.Options{Now: at.Add(settled - time.Millisecond)}
+		if d := difference(result(t, files, o, nil), result(t, files, o, memory)); d != "" {
+			t.Fatalf("%s: warm differs from cold: %s", text, d)
+		}
+	}
+}
+
+// TestLastGood breaks each kind of file. The mistake is reported, and the outputs stay.
+func TestLastGood(t *testing.T) {
+	good := fstest.MapFS{
+		"data/site.yaml":                {Data: []byte("name: Garden Commons\nurl: https://example.org/\ntheme: own\n")},
+		"content/about.md":              {Data: []byte("---\ntitle: About\n---\nWe plant.\n")},
+		"themes/own/partials/link.html": {Data: []byte("{{define \"link\"}}<a href=\"{{.URL}}\">{{.Title}}</a>{{end}}")},
+	}
+	for name, broken := range map[string]string{
+		"data/site.yaml": "name: [", "content/about.md": "---\ntitle: [\n---\n", "themes/own/partials/link.html": "{{define \"link\"}}{{.Nothing}}{{end}}",
+	} {
+		memory := NewMemory()
+		defer memory.Close()
+		build := func(files fstest.MapFS, lastGood bool) built {
+			t.Helper()
+			b, err := New(t.Context(), Input{Files: files, Memory: memory, LastGood: lastGood, Options: site.Options{Now: time.Unix(1e9, 0)}})
+			if err != nil {
+				t.Fatal(err)
+			}
+			r := built{outputs: map[string][]byte{}}
+			for i := range b.Outputs {
+				r.outputs[b.Outputs[i].Path], _ = b.Outputs[i].Bytes()
+			}
+			if len(b.Diagnostics) > 0 {
+				r.diagnostics = b.Diagnostics[0].File
+			}
+			return r
+		}
+		before := build(good, true)
+		files := fstest.MapFS{}
+		for n, f := range good {
+			files[n] = f
+		}
+		files[name] = &fstest.MapFile{Data: []byte(broken)}
+		after := build(files, true)
+		if after.diagnostics != name {
+			t.Errorf("%s: the mistake is reported in %q", name, after.diagnostics)
+		}
+		after.diagnostics = ""
+		if d := difference(before, after); d != "" {
+			t.Errorf("%s: %s", name, d)
+		}
+		if d := difference(before, build(files, false)); d == "" {
+			t.Errorf("%s: the last good version is used by a build that did not ask", name)
+		}
+	}
+}
