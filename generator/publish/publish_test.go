@@ -87,6 +87,9 @@ func TestNothingIsWritten(t *testing.T) {
 	times := func() map[string]string {
 		all := map[string]string{}
 		err := filepath.WalkDir(f.site, func(path string, d fs.DirEntry, err error) error {
+			if err != nil {
+				return err
+			}
 			info, err := d.Info()
 			if err == nil && path != f.site { // where the lock comes and goes
 				all[path] = info.ModTime().String()
