@@ -93,7 +93,7 @@ func boundMemory(folder string, getenv func(string) string) {
 	}
 	const (
 		base        = 64 << 20
-		perPage     = 8 << 10
+		perPage     = 9 << 10
 		perDataByte = 20 // a ledger's entry of fifty bytes becomes a kilobyte of figures, rows and points
 	)
 	limit := int64(base)

@@ -138,10 +138,13 @@ func askFor(ctx context.Context, env environment, a *scaffold.Answers, folder st
 	if err != nil {
 		return err
 	}
-	q := newQuestions(ctx, env)
 	if a.Goal == "" && (a.Target != "" || a.Unit != "") {
 		a.Goal = usual.Goal // which says what those flags say
 	}
+	if a.Name != "" && a.Mission != "" && a.Goal != "" && a.Place != "" {
+		return nil // there is nothing to ask
+	}
+	q := newQuestions(ctx, env)
 	for _, question := range []struct {
 		answer       *string
 		words, usual string

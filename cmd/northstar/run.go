@@ -48,7 +48,7 @@ func run(ctx context.Context, args []string, env environment) int {
 	root.SetIn(env.stdin)
 	root.SetOut(env.stdout)
 	root.SetErr(env.stderr)
-	err := root.ExecuteContext(ctx)
+	called, err := root.ExecuteContextC(ctx)
 	var usage usageError
 	switch {
 	case err == nil:
@@ -56,7 +56,7 @@ func run(ctx context.Context, args []string, env environment) int {
 	case errors.Is(err, errProblems):
 		return problems
 	case errors.As(err, &usage):
-		fmt.Fprintf(env.stderr, "northstar: %v\nRun 'northstar --help' for how it is used.\n", err)
+		fmt.Fprintf(env.stderr, "northstar: %v\nRun '%s --help' for how it is used.\n", err, called.CommandPath())
 		return misuse
 	case ctx.Err() != nil:
 		fmt.Fprintln(env.stderr, "northstar: stopped")

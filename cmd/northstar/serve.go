@@ -44,6 +44,9 @@ preview down; a banner says where it is and what to type. Nothing is written. Pr
 		if err != nil {
 			return err
 		}
+		if port < 0 || port > 65535 {
+			return usageError{fmt.Errorf("--port is a number from 0 (any free one) to 65535, not %d", port)}
+		}
 		listener, err := listen(host, port)
 		if err != nil {
 			return err

@@ -108,7 +108,7 @@ func printAnswer(w io.Writer, a explain.Answer) {
 	if a.Published {
 		line("note", capital(a.Reason))
 	} else {
-		line("not on the site", "\n  "+capital(a.Reason)+".")
+		fmt.Fprintf(w, "not on the site\n  %s.\n", capital(a.Reason))
 	}
 	if len(a.Values) == 0 {
 		return

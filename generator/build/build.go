@@ -78,8 +78,13 @@ func New(ctx context.Context, in Input) (*Build, error) {
 // links that lead nowhere. New calls it unless it was asked not to. Nothing that
 // is rendered depends on it.
 func (b *Build) Check(files fs.FS) {
-	b.report(publish.CheckPaths(b.names()))
-	b.report(check.Run(check.Subject{Site: b.Site, Addresses: b.addresses()}))
+	var paths, rules []diag.Diagnostic
+	var wait sync.WaitGroup // neither knows of the other, and nothing else can happen meanwhile
+	wait.Go(func() { paths = publish.CheckPaths(b.names()) })
+	wait.Go(func() { rules = check.Run(check.Subject{Site: b.Site, Addresses: b.addresses()}) })
+	wait.Wait()
+	b.report(paths)
+	b.report(rules)
 	b.Diagnostics = Quote(files, diag.Sort(b.Diagnostics))
 }
 
@@ -142,12 +147,15 @@ const defaultAccent = "#2f6f4f"
 func (b *Build) Render(ctx context.Context, emit func(Output, []byte) error) ([]diag.Diagnostic, error) {
 	var mu sync.Mutex
 	var found []diag.Diagnostic
+	buffers := sync.Pool{New: func() any { return new([]byte) }}
 	err := each(ctx, len(b.Outputs), func(i int) error {
 		o := b.Outputs[i]
 		if o.Copy != nil {
 			return emit(o, nil)
 		}
-		bytes, ds := o.Bytes()
+		buffer := buffers.Get().(*[]byte)
+		defer buffers.Put(buffer)
+		bytes, ds := o.make((*buffer)[:0])
 		if len(ds) > 0 {
 			mu.Lock()
 			found = append(found, ds...)
@@ -155,6 +163,9 @@ func (b *Build) Render(ctx context.Context, emit func(Output, []byte) error) ([]
 		}
 		if diag.HasErrors(ds) {
 			return nil
+		}
+		if o.Page != nil {
+			*buffer = bytes
 		}
 		return emit(o, bytes)
 	})

@@ -163,7 +163,7 @@ func result(t rapid.TB, files fs.FS, o site.Options, m *Memory) built {
 		mu.Lock()
 		// Of two outputs at one path, which stop publishing, the race must not choose.
 		if other, twice := r.outputs[out.Path]; !twice || bytes.Compare(data, other) < 0 {
-			r.outputs[out.Path] = data
+			r.outputs[out.Path] = bytes.Clone(data)
 		}
 		mu.Unlock()
 		return nil

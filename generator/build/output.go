@@ -1,7 +1,6 @@
 package build
 
 import (
-	"bytes"
 	"cmp"
 	"io/fs"
 	"slices"
@@ -18,15 +17,15 @@ import (
 
 // An Output is one file of the finished site.
 type Output struct {
-	Path   string      // slash-separated: "stories/cafe-lids/index.html"
-	Source string      // the content file it is made from; "" for generated files
-	Page   *theme.Page // what it is a page of; nil for other files
-	Copy   *site.Asset // the file it is a copy of; nil for made files
-	make   func() ([]byte, []diag.Diagnostic)
+	Path   string                                       // slash-separated: "stories/cafe-lids/index.html"
+	Source string                                       // the content file it is made from; "" for generated files
+	Page   *theme.Page                                  // what it is a page of; nil for other files
+	Copy   *site.Asset                                  // the file it is a copy of; nil for made files
+	make   func(dst []byte) ([]byte, []diag.Diagnostic) // appends a page to dst; other files have memory of their own
 }
 
 // Bytes makes the output. The bytes belong to the caller.
-func (o *Output) Bytes() ([]byte, []diag.Diagnostic) { return o.make() }
+func (o *Output) Bytes() ([]byte, []diag.Diagnostic) { return o.make(nil) }
 
 // Address returns the path that leads to the output: that of a folder for its index.html.
 func (o *Output) Address() string { return "/" + strings.TrimSuffix(o.Path, "index.html") }
@@ -36,7 +35,7 @@ func (b *Build) plan(files fs.FS, stylesheet []byte, stylesheetAddress string, p
 	s := b.Site
 	for i := range planned {
 		p := planned[i]
-		b.Outputs = append(b.Outputs, Output{Path: p.Path, Source: p.Source, Page: &p, make: func() ([]byte, []diag.Diagnostic) { return b.page(p) }})
+		b.Outputs = append(b.Outputs, Output{Path: p.Path, Source: p.Source, Page: &p, make: func(dst []byte) ([]byte, []diag.Diagnostic) { return b.page(dst, p) }})
 	}
 	b.made(strings.TrimPrefix(stylesheetAddress, "/"), func() ([]byte, error) { return stylesheet, nil })
 	for _, a := range b.Theme.Assets() {
@@ -53,10 +52,10 @@ func (b *Build) plan(files fs.FS, stylesheet []byte, stylesheetAddress string, p
 	slices.SortStableFunc(b.Outputs, func(x, y Output) int { return strings.Compare(x.Path, y.Path) })
 }
 
-// page renders a page, or remembers how it was rendered from the same value.
-func (b *Build) page(p theme.Page) ([]byte, []diag.Diagnostic) {
+// page appends a page to dst, rendered, or remembers how it was rendered from the same value.
+func (b *Build) page(dst []byte, p theme.Page) ([]byte, []diag.Diagnostic) {
 	if b.memory.pages == nil {
-		return b.renderer.Page(p)
+		return b.renderer.Page(dst, p)
 	}
 	var value any
 	if found := render.Guard(p, func() { value = p.Value() }); found != nil {
@@ -65,15 +64,15 @@ func (b *Build) page(p theme.Page) ([]byte, []diag.Diagnostic) {
 	layout, digest := b.Theme.LayoutDigest(p.Layout), theme.Digest(value)
 	r := b.memory.pages.Do(digestOf(layout[:], digest[:], []byte(p.Path), []byte(strconv.FormatBool(b.minify))), func() (r renderedPage) {
 		p.Value = func() any { return value }
-		r.bytes, r.found = b.renderer.Page(p)
+		r.bytes, r.found = b.renderer.Page(nil, p)
 		return r
 	})
-	return bytes.Clone(r.bytes), r.found
+	return append(dst, r.bytes...), r.found
 }
 
 // made adds a file that a program reads.
 func (b *Build) made(path string, make func() ([]byte, error)) {
-	b.Outputs = append(b.Outputs, Output{Path: path, make: func() ([]byte, []diag.Diagnostic) {
+	b.Outputs = append(b.Outputs, Output{Path: path, make: func([]byte) ([]byte, []diag.Diagnostic) {
 		data, err := make()
 		if err != nil {
 			return nil, []diag.Diagnostic{diag.New(diag.Unmade, diag.Position{}, "%s could not be made: %v", path, err)}
@@ -146,7 +145,7 @@ func (b *Build) sitemap(planned []theme.Page) {
 // copies adds the files beside the content.
 func (b *Build) copies(files fs.FS) {
 	for _, a := range b.Site.Assets {
-		b.Outputs = append(b.Outputs, Output{Path: strings.TrimPrefix(a.Address, "/"), Source: a.Path, Copy: a, make: func() ([]byte, []diag.Diagnostic) {
+		b.Outputs = append(b.Outputs, Output{Path: strings.TrimPrefix(a.Address, "/"), Source: a.Path, Copy: a, make: func([]byte) ([]byte, []diag.Diagnostic) {
 			data, err := fs.ReadFile(files, a.Path)
 			if err != nil {
 				return nil, []diag.Diagnostic{diag.New(diag.Unmade, diag.Position{File: a.Path}, "the file could not be read: %v", err)}

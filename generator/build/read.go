@@ -61,7 +61,9 @@ func (b *Build) read(ctx context.Context, in Input) (site.Parts, error) {
 		case diag.HasErrors(p.found):
 			parts.Unusable[entries[i].Path] = true
 		}
-		data = append(data, p.data)
+		if p.document == nil { // which has no data; the struct is large
+			data = append(data, p.data)
+		}
 	}
 	parts.Data = content.Merge(data)
 	parts.Data.Config, parts.Data.ConfigFields = config, fields
@@ -159,7 +161,8 @@ func each(ctx context.Context, n int, do func(i int) error) error {
 	return context.Cause(ctx)
 }
 
-// Quote gives diagnostics that have a line the text of it, for the excerpt. Stages
+// Quote gives diagnostics that have a line the text of it, for the excerpt and for the
+// fix that is the same line with what was probably meant. Stages
 // after parsing have let the bytes go; few builds have so many mistakes that reading
 // their files again would matter.
 func Quote(files fs.FS, ds []diag.Diagnostic) []diag.Diagnostic {
@@ -178,6 +181,7 @@ func Quote(files fs.FS, ds []diag.Diagnostic) []diag.Diagnostic {
 		}
 		if d.Line <= len(text) {
 			d.Text = text[d.Line-1]
+			*d = d.Mend()
 		}
 	}
 	return ds

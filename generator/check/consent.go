@@ -21,6 +21,12 @@ func consent(s Subject, report func(diag.Diagnostic)) {
 		if end := x.Consent.ExpiresOn; !end.IsZero() && end.Before(s.Site.AsOf) {
 			report(diag.New(diag.ConsentExpired, at("consent.expires_on"), "the consent for %q ended on %s", p.Front.Title, end))
 		}
+		if given := x.Consent.GivenOn; given.After(s.Site.AsOf) {
+			report(diag.New(diag.ConsentToCome, at("consent.given_on"), "the consent for %q is of %s, after %s, the day of this site", p.Front.Title, given, s.Site.AsOf))
+		}
+		if p.Words > 0 && !covers(x.Consent, "text") {
+			report(diag.New(diag.ConsentScope, at("consent.scope"), "the story has a text, but the consent does not cover the text"))
+		}
 		pictures := []struct {
 			field string
 			site.Picture
@@ -33,8 +39,7 @@ func consent(s Subject, report func(diag.Diagnostic)) {
 				report(diag.New(diag.MinorWithName, at(pic.field+".people"), "a picture of a minor stands beside the name %q", name(s, x.Subject)))
 			}
 			if (pic.People == "adults" || pic.People == "minors") && !covers(x.Consent, "photo") {
-				report(diag.New(diag.ConsentScope, at(pic.field+".src"), "people can be recognised on this picture, but the consent does not cover photos").
-					WithFix("consent: {by: " + x.Consent.By + ", scope: [" + strings.Join(append(slices.Clone(x.Consent.Scope), "photo"), ", ") + "]}"))
+				report(diag.New(diag.ConsentScope, at(pic.field+".src"), "people can be recognised on this picture, but the consent does not cover photos"))
 			}
 		}
 		if x.Subject.Person != "" && !covers(x.Consent, "name") {

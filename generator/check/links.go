@@ -50,7 +50,7 @@ func (s Subject) link(from string, l markdown.Link, report func(diag.Diagnostic)
 	at := diag.Position{File: from, Line: l.Pos.Line, Column: l.Pos.Column, Width: l.Pos.Width}
 	d := diag.New(diag.BrokenAddress, at, "the site has no address %s", to.Address)
 	if near := s.Site.Suggest(from, to.Address, s.sorted()); near != "" {
-		d = d.WithHint("did you mean %s?", near)
+		d = d.DidYouMean(l.Dest, near)
 	}
 	report(d)
 }
@@ -73,7 +73,7 @@ func menu(s Subject, report func(diag.Diagnostic)) {
 		at := s.Site.ConfigFields.At("navigation[" + strconv.Itoa(i) + "].to")
 		d := diag.New(diag.NavigationTarget, at, "the menu entry %q leads to %s, which is not on the site", n.Title, n.To)
 		if near := s.Site.Suggest("content/index.md", "/"+strings.TrimPrefix(n.To, "/"), s.sorted()); near != "" {
-			d = d.WithHint("did you mean %s?", near)
+			d = d.DidYouMean(n.To, near)
 		}
 		report(d)
 	}

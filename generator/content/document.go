@@ -3,6 +3,7 @@ package content
 import (
 	"bytes"
 	"strings"
+	"sync"
 
 	"northstar/generator/diag"
 	"northstar/generator/markdown"
@@ -15,6 +16,9 @@ type Options struct {
 	Markdown markdown.Options // Title is set for each page
 	Public   []string         // e-mail addresses and telephone numbers that may stand in texts
 }
+
+// bodies are buffers for the HTML of documents on its way into a spool.
+var bodies = sync.Pool{New: func() any { b := make([]byte, 0, 16<<10); return &b }}
 
 // ParseDocument reads a Markdown file of content and puts its body into sp.
 //
@@ -36,7 +40,9 @@ func ParseDocument(src site.Source, o Options, sp *spool.Spool) (*site.Document,
 	frontMatter(doc, m, at, &p)
 	usable := !diag.HasErrors(p.list)
 
-	o.Markdown.Title = doc.Front.Title
+	buffer := bodies.Get().(*[]byte)
+	defer bodies.Put(buffer)
+	o.Markdown.Title, o.Markdown.Buffer = doc.Front.Title, *buffer
 	body, found := markdown.Convert(src.Path, m.body, m.bodyLine, o.Markdown)
 	for _, d := range found {
 		p.add(d)
@@ -44,6 +50,9 @@ func ParseDocument(src site.Source, o Options, sp *spool.Spool) (*site.Document,
 	suspect(src.Path, m, o.Public, &p)
 	if !usable || body.HTML == nil && diag.HasErrors(found) {
 		return nil, p.all(), nil
+	}
+	if body.HTML != nil {
+		*buffer = body.HTML // it may have grown
 	}
 	var err error
 	if doc.Body, err = sp.Put(body.HTML); err != nil {

@@ -1,9 +1,11 @@
 package content
 
 import (
+	"bufio"
 	"bytes"
 	"path"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -87,12 +89,18 @@ func split(file string, src []byte) (matter, *diag.Diagnostic) {
 func blockOf(head, found []byte) []byte {
 	var block []byte
 	keep := func(yaml []byte, _ any) error { block = yaml; return nil }
-	rest, err := frontmatter.Parse(bytes.NewReader(head), &block, frontmatter.NewFormat("---", "---", keep))
+	reader := headReaders.Get().(*bufio.Reader)
+	defer headReaders.Put(reader)
+	reader.Reset(bytes.NewReader(head))
+	rest, err := frontmatter.Parse(reader, &block, frontmatter.NewFormat("---", "---", keep))
 	if err != nil || len(rest) > 0 {
 		return found
 	}
 	return block
 }
+
+// headReaders are buffers for the library, which makes one of its own for every other kind of reader.
+var headReaders = sync.Pool{New: func() any { return bufio.NewReader(nil) }}
 
 // lineAt returns the line that begins at byte i of src, without its line feed,
 // and where the next one begins.

@@ -40,6 +40,7 @@ var (
 	VersionNotInFile  = Code{"NS441", Warning, "version without a line in the history", "Readers want to know what changed; the history has no entry for the current version.", "Add the version to history."}
 	ComingEventIsDone = Code{"NS442", Warning, "completed before it took place", "The event says that it is completed, but it lies in the future.", "Check the date or the status."}
 	BadAlias          = Code{"NS444", Error, "alias that is no path of the site", "An alias is an older address of the page on this site, without scheme, host, query and anchor.", "Write the path only, such as /blog/first-meeting/."}
+	ConsentToCome     = Code{"NS445", Warning, "consent from a day to come", "Nobody can have agreed on a day that is still to come.", "Correct given_on, or ask before you publish."}
 	UnreadableImage   = Code{"NS450", Error, "picture that cannot be shown", "The file is damaged, or is not what its ending says.", "Save it again as JPEG or PNG."}
 	HugeImage         = Code{"NS451", Error, "picture that is too large", "A picture of so many pixels takes minutes on a phone and much memory here.", "Save it 2,400 pixels wide; more is not seen on any screen."}
 	Unmade            = Code{"NS452", Error, "file that could not be made", "", "This is a mistake in Northstar or a trouble of the machine; please report it."}
@@ -54,6 +55,6 @@ func siteCodes() []Code {
 		UnknownPerson, UnknownGoal, UnknownPartner, UnknownPage, MissingFile, DuplicateID,
 		BadSiteURL, UnknownTimezone, NoSiteFile, BadLanguage, BadAccent, BadLinkScheme, NotAllowedHere, NavigationTarget,
 		ConsentExpired, MinorWithName, ConsentScope, FewContacts, EventEndsEarly, TimeInGap, MissingDate, PlaceTooExact, ReviewDue, TopicTwice,
-		RoleDates, VersionNotInFile, ComingEventIsDone, CountedTwice, BadAlias,
+		RoleDates, VersionNotInFile, ComingEventIsDone, CountedTwice, BadAlias, ConsentToCome,
 		UnreadableImage, HugeImage, Unmade, NoTheme, PreviewTrouble}
 }

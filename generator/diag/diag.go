@@ -18,6 +18,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // Severity tells what a diagnostic does to a build.
@@ -67,6 +68,10 @@ type Diagnostic struct {
 	// Width and Text feed the excerpt of the human form.
 	Width int    `json:"-"`
 	Text  string `json:"-"`
+
+	// Near is what was probably meant by Wrong; [Diagnostic.Mend] makes a fix of them.
+	Wrong string `json:"-"`
+	Near  string `json:"-"`
 }
 
 // A Code is one permanent kind of mistake: an entry of the catalogue.
@@ -90,6 +95,21 @@ func New(c Code, p Position, format string, args ...any) Diagnostic {
 // WithHint returns d with another hint than its code's usual one.
 func (d Diagnostic) WithHint(format string, args ...any) Diagnostic {
 	d.Hint = fmt.Sprintf(format, args...)
+	return d
+}
+
+// DidYouMean returns d with the hint that near was meant where wrong is written.
+func (d Diagnostic) DidYouMean(wrong, near string) Diagnostic {
+	d.Wrong, d.Near = wrong, near
+	return d.WithHint("did you mean %s?", near)
+}
+
+// Mend returns d with a fix, if it has a line but no fix, and what was probably meant can be
+// put into the line: what is wrong must stand there exactly once.
+func (d Diagnostic) Mend() Diagnostic {
+	if d.Fix == "" && d.Wrong != "" && strings.Count(d.Text, d.Wrong) == 1 {
+		d.Fix = strings.Replace(d.Text, d.Wrong, d.Near, 1)
+	}
 	return d
 }
 

@@ -86,3 +86,23 @@ func TestNearestFindsSlips(t *testing.T) {
 		}
 	})
 }
+
+func TestMend(t *testing.T) {
+	near := New(Code{ID: "NS401"}, Position{File: "a.md", Line: 3}, "there is no file %q", "tres.md").DidYouMean("tres.md", "trees.md")
+	for text, want := range map[string]string{
+		"Read [this](tres.md) first.": "Read [this](trees.md) first.",
+		"[a](tres.md), [b](tres.md)":  "", // which of the two?
+		"[a](t%72es.md)":              "", // written in another way
+		"":                            "",
+	} {
+		d := near
+		d.Text = text
+		if got := d.Mend(); got.Fix != want || got.Hint != "did you mean trees.md?" {
+			t.Errorf("%q: fix %q, hint %q", text, got.Fix, got.Hint)
+		}
+	}
+	near.Text = "[a](tres.md)"
+	if got := near.WithFix("its own").Mend(); got.Fix != "its own" {
+		t.Errorf("a fix that was there became %q", got.Fix)
+	}
+}

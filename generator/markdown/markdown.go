@@ -17,6 +17,7 @@ type Options struct {
 	MaxBytes    int    // the longest body that is accepted, in bytes; 0: 512 KiB
 	Labels      Labels // the words that the HTML adds to what was written
 	IDPrefix    string // before every id of the body, for pages that show several bodies; of the characters a-z 0-9 -
+	Buffer      []byte // memory that HTML is written into, over what it holds; nil: HTML has memory of its own
 }
 
 // A Body is one converted Markdown body.
@@ -112,6 +113,10 @@ func (p *page) convert() Body {
 
 // body copies the result out of the reused buffers.
 func (p *page) body() Body {
+	html := p.html
+	if p.options.Buffer == nil {
+		html = slices.Clone(html)
+	}
 	summary := summarize(p.plain[p.summary[0]:p.summary[1]])
 	words := collapse(&p.plain)
 	anchors := make([]string, 0, len(p.ids))
@@ -120,7 +125,7 @@ func (p *page) body() Body {
 	}
 	slices.Sort(anchors)
 	return Body{
-		HTML:     slices.Clone(p.html),
+		HTML:     html,
 		Links:    p.links,
 		Headings: p.headings,
 		Anchors:  anchors,

@@ -50,6 +50,9 @@ func (p *page) reset(file string, src []byte, firstLine int, o Options) {
 	p.file, p.src, p.firstLine, p.options = file, src, firstLine, o
 	p.labels = o.Labels.orEnglish()
 	p.level = 1
+	if o.Buffer != nil {
+		p.html = o.Buffer[:0]
+	}
 	if p.ids == nil {
 		p.ids, p.taken, p.unclosed, p.rawTags = map[string]bool{}, map[string]int{}, map[string]int{}, map[string]int{}
 		p.tags, p.blockTag = map[ast.Node]tag{}, map[ast.Node][]token{}
@@ -64,8 +67,12 @@ func (p *page) release() {
 	clear(p.rawTags)
 	clear(p.tags)
 	clear(p.blockTag)
+	html := p.html[:0]
+	if p.options.Buffer != nil {
+		html = nil // it is the caller's
+	}
 	*p = page{
-		html: p.html[:0], plain: p.plain[:0], lines: p.lines[:0],
+		html: html, plain: p.plain[:0], lines: p.lines[:0],
 		ids: p.ids, taken: p.taken, unclosed: p.unclosed, rawTags: p.rawTags, tags: p.tags, blockTag: p.blockTag,
 	}
 }

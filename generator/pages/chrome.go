@@ -34,32 +34,43 @@ func (p *plan) chrome(a about) theme.Chrome {
 	c := &s.Config
 	language := cmp.Or(a.language, c.Language)
 	ch := theme.Chrome{
-		Language: language, Direction: direction(language), Layout: a.layout,
+		Language: language, Direction: direction(language),
 		PageTitle: c.Name, Description: cmp.Or(a.description, c.Tagline), Canonical: s.Absolute(a.address), NoIndex: a.noIndex,
-		SiteName: c.Name, Tagline: c.Tagline, Notice: c.Notice, Home: s.URL("/"), Navigation: p.navigation(a.address),
-		Sections: p.footer, SupportURL: c.SupportURL, Licence: c.Licence, SearchURL: s.URL("/search/"),
-		Stylesheet: s.URL(p.Stylesheet), Icon: s.URL(site.IconFile), Image: a.image, OpenGraph: cmp.Or(a.openGraph, "website"),
-		SourceFile: a.source, EditURL: editURL(c.Repository, a.source), AsOf: p.words.date(s.AsOf), Extra: c.Extra,
+		Image: a.image, OpenGraph: cmp.Or(a.openGraph, "website"),
+		SourceFile: a.source, EditURL: editURL(c.Repository, a.source), Extra: c.Extra, Shared: p.shared,
 	}
+	ch.Layout, ch.Navigation = a.layout, p.navigation(a.address)
 	if a.title != "" {
 		ch.PageTitle = a.title + " · " + c.Name
 		ch.Breadcrumbs = append([]theme.Link{{Title: "Home", URL: ch.Home}}, a.trail...)
 	} else if c.Tagline != "" {
 		ch.PageTitle = c.Name + " · " + c.Tagline
 	}
-	for _, l := range c.Links {
-		ch.Links = append(ch.Links, theme.Link(l))
-	}
-	if c.Contact != "" {
-		ch.Contact = theme.Link{Title: c.Contact, URL: contactURL(c.Contact)}
-	}
-	ch.Organisation = strings.Join(slices.DeleteFunc([]string{c.Organisation.LegalName, c.Organisation.Kind, c.Organisation.Identifier}, func(x string) bool { return x == "" }), ", ")
 	ch.Feeds = append(ch.Feeds, theme.Link{Title: c.Name, URL: s.URL("/feed.xml")})
 	if a.feed.URL != "" {
 		ch.Feeds = append(ch.Feeds, a.feed)
 	}
 	ch.StructuredData = p.structuredData(a, ch.Breadcrumbs)
 	return ch
+}
+
+// sharedByAll makes what all pages share, but the layout and the menu, which follow the page.
+func (p *plan) sharedByAll() theme.Shared {
+	s := p.Site
+	c := &s.Config
+	shared := theme.Shared{
+		SiteName: c.Name, Tagline: c.Tagline, Notice: c.Notice, Home: s.URL("/"), Sections: p.sectionLinks(),
+		SupportURL: c.SupportURL, Licence: c.Licence, SearchURL: s.URL("/search/"), AsOf: p.words.date(s.AsOf),
+		Stylesheet: s.URL(p.Stylesheet), Icon: s.URL(site.IconFile),
+	}
+	for _, l := range c.Links {
+		shared.Links = append(shared.Links, theme.Link(l))
+	}
+	if c.Contact != "" {
+		shared.Contact = theme.Link{Title: c.Contact, URL: contactURL(c.Contact)}
+	}
+	shared.Organisation = strings.Join(slices.DeleteFunc([]string{c.Organisation.LegalName, c.Organisation.Kind, c.Organisation.Identifier}, func(x string) bool { return x == "" }), ", ")
+	return shared
 }
 
 // direction returns the way a language is written.

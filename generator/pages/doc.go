@@ -30,7 +30,7 @@ type Input struct {
 // Plan returns every page of the site, by output path.
 func Plan(in Input) []theme.Page {
 	p := &plan{Input: in, words: english, format: progress.Formatter{Language: in.Site.Config.Language}}
-	p.footer = p.sectionLinks()
+	p.shared = p.sharedByAll()
 	p.home()
 	p.documents()
 	p.sections()
@@ -53,7 +53,7 @@ type plan struct {
 	words  words
 	format progress.Formatter
 	pages  []theme.Page
-	footer []theme.Link // every section that the site has; the same on all pages
+	shared theme.Shared
 }
 
 // add plans the page at address, a path of the site that ends in a slash or names a file.

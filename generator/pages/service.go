@@ -13,7 +13,7 @@ func (p *plan) service() {
 	p.add("/404.html", "404", "", func() any {
 		c := p.chrome(about{title: "Page not found", address: "/404.html", layout: "404", noIndex: true})
 		c.Canonical, c.Breadcrumbs = "", nil
-		return theme.NotFoundPage{Title: "Page not found", Sections: p.footer, Chrome: c}
+		return theme.NotFoundPage{Title: "Page not found", Sections: p.shared.Sections, Chrome: c}
 	}).Hidden = true
 }
 

@@ -344,6 +344,7 @@ func TestTooEarly(t *testing.T) {
 	equal(t, "before a tenth", p.State, StateTooEarly)
 	equal(t, "no pace", p.HasPace, false)
 	says(t, p.Verdict(), "Too early to say: less than a tenth of the time has passed.")
+	says(t, p.PaceNeeded(), "Needed from now on: 0.7 things a month.") // three things in three days are no pace
 	equal(t, "the 37th day", on(t, g, "2026-02-06").State, StateOnPace)
 }
 

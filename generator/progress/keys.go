@@ -82,8 +82,9 @@ const (
 	SayTooFew        Key = "no-projection-points" // Days with figures that are needed
 	SayNotMoving     Key = "no-projection-moving"
 	SayTooFar        Key = "no-projection-far"
-	SayNeeded        Key = "needed"      // Value each Period; so far From
-	SayNeededTurn    Key = "needed-turn" // the same, where so far it went the other way
+	SayNeeded        Key = "needed"       // Value each Period; so far From
+	SayNeededTurn    Key = "needed-turn"  // the same, where so far it went the other way
+	SayNeededEarly   Key = "needed-early" // Value each Period; of a day or two no pace can be told
 )
 
 // What stands beside a figure.

@@ -165,7 +165,10 @@ func (p *Progress) PaceNeeded() Sentence {
 		return Sentence{}
 	}
 	s := Sentence{Key: SayNeeded, Measure: p.Measure, Value: n.Amount, From: n.SoFar, Period: n.Period, Falling: p.Direction == Decrease}
-	if n.SoFar.Sign() < 0 {
+	switch {
+	case p.State == StateTooEarly:
+		s.Key = SayNeededEarly
+	case n.SoFar.Sign() < 0:
 		s.Key = SayNeededTurn
 	}
 	return s

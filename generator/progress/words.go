@@ -122,6 +122,8 @@ func (f Formatter) Sentence(s Sentence) string {
 		return "No projection: at this pace the target is too far away to name a month."
 	case SayNeeded:
 		return fmt.Sprintf("Needed from now on: %s a %s; so far %s.", f.rate(s, s.Value, true), s.Period, f.rate(s, s.From, false))
+	case SayNeededEarly:
+		return fmt.Sprintf("Needed from now on: %s a %s.", f.rate(s, s.Value, true), s.Period)
 	case SayNeededTurn:
 		return fmt.Sprintf("Needed from now on: %s a %s; so far it went the other way.", f.rate(s, s.Value, true), s.Period)
 

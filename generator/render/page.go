@@ -19,10 +19,15 @@ type Renderer struct {
 	html    html.Minifier
 	inside  *minify.M // knows no formats: scripts, styles and drawings inside of pages stay as they are
 	buffers sync.Pool // of *buffers
+	parts   sync.Map  // by *theme.SharedPart: its HTML, minified
 }
 
-// buffers are the working memory of one page: what the template makes, the same without the body, and what is left of that.
-type buffers struct{ page, shell, minified bytes.Buffer }
+// buffers are the working memory of one page: what the template makes, the same without the body,
+// the body, and the minified page without it.
+type buffers struct {
+	page, shell, minified bytes.Buffer
+	body                  []byte
+}
 
 // New returns a renderer that minifies pages, or does not.
 func New(t *theme.Theme, minified bool) *Renderer {
@@ -33,11 +38,11 @@ func New(t *theme.Theme, minified bool) *Renderer {
 	}
 }
 
-// Page returns the finished bytes of a page. When its value or its template fails, even by
+// Page appends the finished bytes of a page to dst. When its value or its template fails, even by
 // a panic, there are no bytes, and the Error names the page. There are no bytes either, and no
 // Error, if theme.Load has reported the layout as broken.
-func (r *Renderer) Page(p theme.Page) (file []byte, ds []diag.Diagnostic) {
-	if ds := Guard(p, func() { file, ds = r.page(p) }); ds != nil {
+func (r *Renderer) Page(dst []byte, p theme.Page) (file []byte, ds []diag.Diagnostic) {
+	if ds := Guard(p, func() { file, ds = r.page(dst, p) }); ds != nil {
 		return nil, ds
 	}
 	return file, ds
@@ -55,18 +60,41 @@ func Guard(p theme.Page, do func()) (ds []diag.Diagnostic) {
 	return nil
 }
 
-func (r *Renderer) page(p theme.Page) (file []byte, ds []diag.Diagnostic) {
+func (r *Renderer) page(dst []byte, p theme.Page) (file []byte, ds []diag.Diagnostic) {
 	b := r.buffers.Get().(*buffers)
 	defer r.buffers.Put(b)
 	b.page.Reset()
 	value := p.Value()
-	if ds := r.theme.Render(&b.page, p.Layout, value, p.Path); ds != nil || b.page.Len() == 0 {
+	if ds := r.theme.Shell(&b.page, p.Layout, value, p.Path); ds != nil || b.page.Len() == 0 {
 		return nil, ds
 	}
 	if r.minify {
-		return r.minified(b, theme.BodyOf(value)), nil
+		return r.minified(dst, b, p.Layout, theme.BodyOf(value)), nil
 	}
-	return bytes.Clone(b.page.Bytes()), nil
+	return r.theme.Expand(dst, p.Layout, b.page.Bytes(), func(p *theme.SharedPart) []byte { return p.HTML }), nil
+}
+
+// part returns a part of pages minified, which is done once for all of them.
+func (r *Renderer) part(p *theme.SharedPart) []byte {
+	if small, ok := r.parts.Load(p); ok {
+		return small.([]byte)
+	}
+	var b buffers
+	r.squeeze(&b, bytes.Clone(p.HTML))
+	r.parts.Store(p, b.minified.Bytes())
+	return b.minified.Bytes()
+}
+
+// squeeze minifies page, into which the minifier writes, to b.minified.
+func (r *Renderer) squeeze(b *buffers, page []byte) {
+	shielded := shield(page)
+	b.minified.Reset()
+	if err := r.html.Minify(r.inside, &b.minified, bytes.NewBuffer(page), nil); err != nil {
+		panic(fmt.Sprintf("the HTML cannot be minified: %v", err)) // its lexer accepts every text
+	}
+	if shielded {
+		unshield(b.minified.Bytes())
+	}
 }
 
 // bodyMark stands for the body while the rest of a page is minified. No UTF-8 text holds these bytes.
@@ -75,16 +103,18 @@ var bodyMark = []byte{0xfc, 0xfb, 0xfc}
 // worthCutting is how long a body must be, in bytes, to be taken out.
 const worthCutting = 256
 
-// minified returns b.page minified. The body of a Markdown page is made without
+// minified appends b.page, minified, to dst. The parts that pages share are put in their
+// places at the end, minified on their own. The body of a Markdown page is made without
 // needless white space already; it is taken out before and put back afterwards, which
 // saves two thirds of the minifier's time. The minifier writes into its input, which is
 // why that is a buffer of our own that nothing reads again.
-func (r *Renderer) minified(b *buffers, body theme.HTML) []byte {
+func (r *Renderer) minified(dst []byte, b *buffers, layout string, body theme.HTML) []byte {
 	page := b.page.Bytes()
 	head, tail, cut := page, []byte(nil), false
 	// A long text that begins with a tag can stand nowhere else: everything else is escaped.
 	if len(body) >= worthCutting && body[0] == '<' {
-		head, tail, cut = bytes.Cut(page, []byte(body))
+		b.body = append(b.body[:0], body...)
+		head, tail, cut = bytes.Cut(page, b.body)
 	}
 	if cut {
 		b.shell.Reset()
@@ -93,22 +123,15 @@ func (r *Renderer) minified(b *buffers, body theme.HTML) []byte {
 		b.shell.Write(tail)
 		page = b.shell.Bytes()
 	}
-	shielded := shield(page)
-	b.minified.Reset()
-	if err := r.html.Minify(r.inside, &b.minified, bytes.NewBuffer(page), nil); err != nil {
-		panic(fmt.Sprintf("the HTML cannot be minified: %v", err)) // its lexer accepts every text
-	}
+	r.squeeze(b, page)
 	out := b.minified.Bytes()
-	if shielded {
-		unshield(out)
-	}
 	if !cut {
-		return bytes.Clone(out)
+		return r.theme.Expand(dst, layout, out, r.part)
 	}
 	before, after, found := bytes.Cut(out, bodyMark)
 	if !found {
 		panic("the minifier lost the body of the page")
 	}
-	whole := make([]byte, 0, len(before)+len(body)+len(after))
-	return append(append(append(whole, before...), body...), after...)
+	dst = append(r.theme.Expand(dst, layout, before, r.part), body...)
+	return r.theme.Expand(dst, layout, after, r.part)
 }

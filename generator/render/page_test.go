@@ -55,7 +55,7 @@ func TestBodyIsNotMinified(t *testing.T) {
 }
 
 func page(t interface{ Fatalf(string, ...any) }, r *render.Renderer, p theme.Page) string {
-	file, ds := r.Page(p)
+	file, ds := r.Page(nil, p)
 	if len(ds) > 0 {
 		t.Fatalf("%v", ds)
 	}
@@ -115,7 +115,7 @@ func FuzzMinify(f *testing.F) {
 	th := plain(f)
 	small := render.New(th, true)
 	f.Fuzz(func(t *testing.T, body string) {
-		file, ds := small.Page(post(body))
+		file, ds := small.Page(nil, post(body))
 		if len(ds) > 0 || len(file) == 0 {
 			t.Fatalf("%q makes %q, %v", body, file, ds)
 		}
@@ -143,7 +143,7 @@ func TestPagesDoNotShareMemory(t *testing.T) {
 		wg.Go(func() {
 			for j := range 100 {
 				text := fmt.Sprintf("page %d %d <code>x  y</code>", i, j)
-				file, ds := r.Page(post(text))
+				file, ds := r.Page(nil, post(text))
 				if len(ds) > 0 || !strings.Contains(string(file), text) {
 					t.Errorf("got %s, want %s in it", file, text)
 				}
@@ -158,11 +158,11 @@ func TestPagesDoNotShareMemory(t *testing.T) {
 
 func TestFailuresBelongToTheirPage(t *testing.T) {
 	r := render.New(plain(t), true)
-	file, ds := r.Page(theme.Page{Path: "a/index.html", Layout: "post", Source: "content/a.md", Value: func() any { panic("no value") }})
+	file, ds := r.Page(nil, theme.Page{Path: "a/index.html", Layout: "post", Source: "content/a.md", Value: func() any { panic("no value") }})
 	if file != nil || len(ds) != 1 || ds[0].Code != diag.PageFailed.ID || ds[0].File != "content/a.md" || ds[0].Message != "a/index.html could not be made: no value" {
 		t.Errorf("got %q, %+v", file, ds)
 	}
-	file, ds = r.Page(theme.Page{Path: "a/index.html", Layout: "post", Value: func() any { return theme.GoalPage{} }})
+	file, ds = r.Page(nil, theme.Page{Path: "a/index.html", Layout: "post", Value: func() any { return theme.GoalPage{} }})
 	if file != nil || len(ds) != 1 || ds[0].Code != diag.PageFailed.ID || ds[0].Line != 1 {
 		t.Errorf("got %q, %+v", file, ds)
 	}
@@ -182,9 +182,10 @@ func article() theme.PostPage {
 	}
 	v := theme.PostPage{
 		Chrome: theme.Chrome{
-			Language: "en", Direction: "ltr", PageTitle: "A page · A site", Description: "What it is about.", Canonical: "https://example.org/a/", Layout: "post",
-			SiteName: "A site", Tagline: "Better together", Home: "/", Stylesheet: "/assets/site.css", OpenGraph: "article", SearchURL: "/search/",
-			AsOf: theme.Time{ISO: "2026-06-30", Text: "30 June 2026"}, StructuredData: map[string]any{"@type": "Article", "name": "A page"},
+			Language: "en", Direction: "ltr", PageTitle: "A page · A site", Description: "What it is about.", Canonical: "https://example.org/a/",
+			OpenGraph:      "article",
+			Shared:         theme.Shared{Layout: "post", Stylesheet: "/assets/site.css", SiteName: "A site", Tagline: "Better together", Home: "/", SearchURL: "/search/", AsOf: theme.Time{ISO: "2026-06-30", Text: "30 June 2026"}},
+			StructuredData: map[string]any{"@type": "Article", "name": "A page"},
 		},
 		Article: theme.Article{
 			Title: "A page", Summary: "What it is about.", Date: theme.Time{ISO: "2026-06-01", Text: "1 June 2026"}, Minutes: 4,
@@ -214,7 +215,7 @@ func BenchmarkPage(b *testing.B) {
 			r := render.New(th, minified)
 			b.ReportAllocs()
 			for b.Loop() {
-				file, ds := r.Page(p)
+				file, ds := r.Page(nil, p)
 				if len(ds) > 0 || len(file) < 6000 {
 					b.Fatal(len(file), ds)
 				}

@@ -204,7 +204,7 @@ func (s *Site) anchor(at diag.Position, p *Page, fragment string) (string, diag.
 	d := diag.New(diag.BrokenAnchor, at, "%s has no heading #%s", p.Path, fragment)
 	switch near := diag.Nearest(fragment, p.Anchors); {
 	case near != "":
-		d = d.WithHint("did you mean #%s?", near)
+		d = d.DidYouMean("#"+fragment, "#"+near)
 	case len(p.Headings) > 0:
 		d = d.WithHint("its headings are: %s", headingList(p.Headings))
 	default:
@@ -256,7 +256,7 @@ func (s *Site) brokenLink(at diag.Position, from, dest string, kind markdown.Lin
 		names = append(names, a.Path)
 	}
 	if near := nearestPath(target, names); near != "" {
-		return d.WithHint("did you mean %s?", relative(path.Dir(from), near))
+		return d.DidYouMean(dest, relative(path.Dir(from), near))
 	}
 	return d
 }

@@ -17,7 +17,7 @@ func (a *assembly) unknown(code diag.Code, at diag.Position, what, id string, kn
 	at.Width = len([]rune(id))
 	d := diag.New(code, at, "there is no %s %q", what, id)
 	if near := diag.Nearest(id, known); near != "" {
-		d = d.WithHint("did you mean %s?", near)
+		d = d.DidYouMean(id, near)
 	}
 	a.report(d)
 }
@@ -150,7 +150,7 @@ func (a *assembly) file(name, source string, at diag.Position) {
 		names = append(names, f.Path)
 	}
 	if near := nearestPath(source, names); near != "" {
-		d = d.WithHint("did you mean %s?", relative(path.Dir(source), near))
+		d = d.DidYouMean(name, relative(path.Dir(source), near))
 	}
 	a.report(d)
 }

@@ -10,34 +10,18 @@ type Chrome struct {
 	Description string // one or two sentences, for <meta name="description">
 	Canonical   string // absolute address of this page; "" for pages that have none (404)
 	NoIndex     bool   // search engines should leave the page out
-	Layout      string // name of the layout, for a class on <body>
+	Breadcrumbs []Link // from the home page down to, without, this page; empty on the home page
 
-	SiteName     string
-	Tagline      string
-	Notice       string // a line on top of every page, such as that it is a demonstration
-	Home         string // address of the home page
-	Navigation   []NavigationLink
-	Breadcrumbs  []Link // from the home page down to, without, this page; empty on the home page
-	Sections     []Link // every section that has content, for the footer
-	Links        []Link // other places of the community on the web
-	Contact      Link   // where to ask; Title "" if none
-	SupportURL   string // where to give money
-	Licence      string
-	Organisation string // legal name and number
-	SearchURL    string
+	Shared
 
-	Stylesheet string // address of the one style sheet, fingerprinted
-	Icon       string // address of the site's picture for tabs, an SVG file
-	Feeds      []Link // Atom feeds that belong to this page, the site's first
-	Image      Image  // for shared links; Src "" if none, and absolute
-	OpenGraph  string // "website", "article" or "profile"
+	Image     Image  // for shared links; Src "" if none, and absolute
+	OpenGraph string // "website", "article" or "profile"
 	// StructuredData is the page's schema.org description, a JSON value for
 	// <script type="application/ld+json">; nil if there is none.
 	StructuredData any
 
 	EditURL    string // where to edit the page's source; "" if the repository is not known
 	SourceFile string // the page's source, relative to the site's folder; "" for generated pages
-	AsOf       Time   // the day that the whole site speaks of
 	Extra      Extra  // site.yaml's extra
 }
 

@@ -9,6 +9,7 @@ import (
 	"math"
 	"reflect"
 	"slices"
+	"sync"
 )
 
 // Digest returns a digest of everything that a template can see of v, a value of
@@ -18,12 +19,19 @@ import (
 // It panics for channels, functions, arrays and maps whose keys are no texts, which no
 // contract value has.
 func Digest(v any) [16]byte {
-	d := digester{hash: sha256.New(), buffer: make([]byte, 0, 4096)}
+	d := digesters.Get().(*digester)
+	defer digesters.Put(d)
+	d.hash.Reset()
+	d.buffer = d.buffer[:0] // a value that made it panic may have left something
 	d.text(reflect.TypeOf(v).String())
 	d.value(reflect.ValueOf(v))
 	d.flush()
-	return [16]byte(d.hash.Sum(nil)[:16])
+	var sum [sha256.Size]byte
+	return [16]byte(d.hash.Sum(sum[:0])[:16])
 }
+
+// digesters are kept for their buffers: parts of pages are looked up by the digest of their value.
+var digesters = sync.Pool{New: func() any { return &digester{hash: sha256.New(), buffer: make([]byte, 0, 4096)} }}
 
 // A digester writes values in a form in which no two differ only in where one
 // ends and the next begins: texts and lists are preceded by their length.

@@ -27,6 +27,7 @@ type layout struct {
 	entry    string             // the template that a page begins with
 	files    []*file            // the files of the templates it uses, its own last
 	template *template.Template // nil if the layout has errors
+	parts    *parts
 }
 
 // Load reads a theme. The first layer that has a file is the one it is taken from:

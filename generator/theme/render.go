@@ -20,7 +20,17 @@ import (
 // is its output path, for messages. A template that fails or panics is an Error of this
 // page, and w is as it was before. A layout that [Load] reported as broken makes nothing
 // and says nothing more.
-func (t *Theme) Render(w *bytes.Buffer, name string, value any, page string) (ds []diag.Diagnostic) {
+func (t *Theme) Render(w *bytes.Buffer, name string, value any, page string) []diag.Diagnostic {
+	var shell bytes.Buffer
+	if ds := t.Shell(&shell, name, value, page); ds != nil {
+		return ds
+	}
+	w.Write(t.Expand(nil, name, shell.Bytes(), func(p *SharedPart) []byte { return p.HTML }))
+	return nil
+}
+
+// Shell is Render, but in the place of each part that is made of [Shared] there is a mark, for Expand.
+func (t *Theme) Shell(w *bytes.Buffer, name string, value any, page string) (ds []diag.Diagnostic) {
 	l := t.layouts[name]
 	if l == nil || l.template == nil {
 		return nil
@@ -64,7 +74,7 @@ func (c *check) warm() []diag.Diagnostic {
 	if e, ok := errors.AsType[*template.Error](err); ok {
 		return []diag.Diagnostic{c.unsafe(e)}
 	}
-	c.template = t
+	c.template, c.parts = t, quicken(set)
 	if err != nil && strings.Contains(err.Error(), "nil pointer evaluating") {
 		// All else that an empty value brings about may be due to its being empty.
 		return []diag.Diagnostic{c.failure(err, "a page that lacks it")}
@@ -95,6 +105,9 @@ func (c *check) unsafe(e *template.Error) diag.Diagnostic {
 // failure translates an error of execution:
 // template: FILE:LINE:COLUMN: executing "NAME" at <.Chain>: what went wrong.
 func (l *layout) failure(err error, page string) diag.Diagnostic {
+	if inner, ok := errors.AsType[partError](err); ok {
+		err = inner.error
+	}
 	message := err.Error()
 	own := l.files[len(l.files)-1]
 	at := regexp.MustCompile(`(?s)^template: (.+?):(\d+):\d+: executing ".*?" at <(.*?)>: (.*)$`).FindStringSubmatch(message)

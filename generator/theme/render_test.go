@@ -74,8 +74,8 @@ func TestRenderOfBrokenLayout(t *testing.T) {
 // What is safe to write into a template, and what html/template makes of it.
 func TestAddressesAndText(t *testing.T) {
 	v := theme.PostPage{Chrome: theme.Chrome{
-		Contact: theme.Link{Title: "<b>&", URL: "mailto:a.b+c@example.org"},
-		Extra:   theme.Extra{"phone": "+353 1 234", "bad": "javascript:alert(1)", "tel": "tel:+3531234"},
+		Shared: theme.Shared{Contact: theme.Link{Title: "<b>&", URL: "mailto:a.b+c@example.org"}},
+		Extra:  theme.Extra{"phone": "+353 1 234", "bad": "javascript:alert(1)", "tel": "tel:+3531234"},
 	}}
 	for _, test := range []struct{ body, want string }{
 		{`<a href="{{.Contact.URL}}">{{.Contact.Title}}</a>`, `<a href="mailto:a.b&#43;c@example.org">&lt;b&gt;&amp;</a>`},

@@ -2,6 +2,7 @@ package theme
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -152,7 +153,7 @@ func ambiguous(checks []*check) []diag.Diagnostic {
 				uses = append(uses, &use{Field: f, file: c.file(f.File)})
 				i = len(uses) - 1
 			}
-			if u := uses[i]; f.Owner.Name() == "Chrome" {
+			if u := uses[i]; f.Owner == reflect.TypeFor[Chrome]() || f.Owner == reflect.TypeFor[Shared]() {
 				u.shared = true
 			} else if !slices.Contains(u.hidden, c.Name) {
 				u.hidden = append(u.hidden, c.Name)

@@ -47,7 +47,7 @@ type Property struct{ Name, Light, Dark string }
 // page is what readme.md is filled in with.
 type page struct {
 	Layouts    []Layout
-	Basic      []Struct // Chrome and Article
+	Basic      []Struct // Chrome, what it shares, and Article
 	Types      []Struct
 	Properties []Property
 }
@@ -72,7 +72,7 @@ func README(contract fs.FS, tokens string) (string, error) {
 		p.Layouts = append(p.Layouts, Layout{l.Name, l.Doc, s})
 		delete(structs, l.Value.Name())
 	}
-	for _, name := range []string{"Chrome", "Article"} {
+	for _, name := range []string{"Chrome", "Shared", "Article"} {
 		p.Basic = append(p.Basic, structs[name])
 		delete(structs, name)
 	}
