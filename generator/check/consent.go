@@ -45,6 +45,9 @@ func consent(s Subject, report func(diag.Diagnostic)) {
 		if x.Subject.Person != "" && !covers(x.Consent, "name") {
 			report(diag.New(diag.ConsentScope, at("subject.person"), "the story names a person, but the consent does not cover the name"))
 		}
+		if x.Subject.Person == "" && fullName(s, x.Subject) && !covers(x.Consent, "name") {
+			report(diag.New(diag.NameWithoutConsent, at("subject.display"), "%q looks like somebody's name, but the consent does not cover the name", x.Subject.Display))
+		}
 		if x.Subject.Place != "" && x.Subject.PlacePrecision == "none" {
 			report(diag.New(diag.PlaceTooExact, at("subject.place"), "the place %q is given although place_precision is none", x.Subject.Place).
 				WithHint("it is not shown on the site, but it is in the repository for everybody to read; take it out"))

@@ -40,6 +40,7 @@ type field struct {
 	*plan
 	name, doc, example string
 	required           bool
+	asked              bool // only a person knows what belongs there: an example is no fix
 	enum               []string
 	index              int // of the struct's field
 }
@@ -115,7 +116,7 @@ func (p *plan) compileFields(all map[reflect.Type]*plan) {
 		p.byName[name] = len(p.fields)
 		p.fields = append(p.fields, field{
 			plan: compile(f.Type, all), name: name, doc: f.Tag.Get("doc"), example: f.Tag.Get("eg"),
-			required: f.Tag.Get("rule") == "required", enum: enum, index: i,
+			required: f.Tag.Get("rule") == "required", asked: f.Tag.Get("ask") != "", enum: enum, index: i,
 		})
 	}
 }

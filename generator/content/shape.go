@@ -172,7 +172,7 @@ func (d *decoder) missing(n *yaml.Node, path string, f *field) {
 		example = quoteIfNeeded(d.title())
 	}
 	switch {
-	case example == "":
+	case example == "", f.asked: // a made-up consent or mission must not be one paste away
 	case empty && takeApart(at.Text).name == f.name:
 		w := takeApart(at.Text)
 		x.Fix = w.line(example)

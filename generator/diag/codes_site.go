@@ -26,27 +26,28 @@ var (
 	NotAllowedHere   = Code{"NS426", Error, "field not allowed in this folder", "data/site.yaml says which folders may use this field (privileged_folders).", "Take the field out, or ask a maintainer to allow it."}
 	NavigationTarget = Code{"NS427", Error, "menu entry that leads nowhere", "A menu entry names an address that the site does not have.", "Name a section (/stories/), a page (about.md) or an https address."}
 
-	ConsentExpired    = Code{"NS430", Error, "consent has expired", "A story may be shown only while its people agree.", "Ask again and record the new consent, or set withdrawn_on."}
-	MinorWithName     = Code{"NS431", Error, "a minor's photo together with a name", "A child must not be found by a picture and a full name.", "Take out the photo, or the name (subject.display: A pupil)."}
-	ConsentScope      = Code{"NS432", Error, "shown without consent", "The consent that is recorded does not cover what the story shows.", "Widen the consent with the person, or leave it out."}
-	FewContacts       = Code{"NS433", Error, "fewer than two contacts", "A guideline needs two contacts, so that nobody has to write to the person they complain about.", "Add a second contact."}
-	EventEndsEarly    = Code{"NS434", Error, "event ends before it starts", "", "Check the day and the time of start and end."}
-	TimeInGap         = Code{"NS435", Error, "time that the clocks skip", "When summer time begins, the clocks jump an hour; this time does not exist that day.", "Move it by an hour."}
-	MissingDate       = Code{"NS436", Error, "no date", "Posts and stories need a date: lists and feeds are in the order of dates.", "Add the line date: with the day, or put the day in front of the file name."}
-	PlaceTooExact     = Code{"NS437", Error, "place shown although it must not be", "place_precision says how exactly a story's place may be shown.", "Leave the place out, or raise place_precision with the person's consent."}
-	ReviewDue         = Code{"NS438", Warning, "review is due", "The page's review_by has passed: it may not be right any more.", "Check the page and move review_by on."}
-	TopicTwice        = Code{"NS439", Warning, "one topic, spelt two ways", "Two spellings lead to the same topic page; the first one is shown.", "Use one spelling everywhere."}
-	RoleDates         = Code{"NS440", Error, "ends before it starts", "", "Check the two dates."}
-	VersionNotInFile  = Code{"NS441", Warning, "version without a line in the history", "Readers want to know what changed; the history has no entry for the current version.", "Add the version to history."}
-	ComingEventIsDone = Code{"NS442", Warning, "completed before it took place", "The event says that it is completed, but it lies in the future.", "Check the date or the status."}
-	BadAlias          = Code{"NS444", Error, "alias that is no path of the site", "An alias is an older address of the page on this site, without scheme, host, query and anchor.", "Write the path only, such as /blog/first-meeting/."}
-	ConsentToCome     = Code{"NS445", Warning, "consent from a day to come", "Nobody can have agreed on a day that is still to come.", "Correct given_on, or ask before you publish."}
-	UnreadableImage   = Code{"NS450", Error, "picture that cannot be shown", "The file is damaged, or is not what its ending says.", "Save it again as JPEG or PNG."}
-	HugeImage         = Code{"NS451", Error, "picture that is too large", "A picture of so many pixels takes minutes on a phone and much memory here.", "Save it 2,400 pixels wide; more is not seen on any screen."}
-	Unmade            = Code{"NS452", Error, "file that could not be made", "", "This is a mistake in Northstar or a trouble of the machine; please report it."}
-	NoTheme           = Code{"NS453", Error, "theme that is not there", "site.yaml names a theme, a folder below themes/.", "Make the folder, or take the line out to use the default theme."}
-	PreviewTrouble    = Code{"NS454", Error, "the site cannot be read now", "The folder is gone, or may not be read; the preview shows what it last saw.", "Put the folder back; the preview goes on by itself."}
-	CountedTwice      = Code{"NS443", Error, "counted twice", "The goal takes its figures from the records themselves; a figure in outcomes would be added on top.", "Take the figure out of outcomes.counts, or compute out of the goal."}
+	ConsentExpired     = Code{"NS430", Error, "consent has expired", "A story may be shown only while its people agree.", "Ask again and record the new consent, or set withdrawn_on."}
+	MinorWithName      = Code{"NS431", Error, "a minor's photo together with a name", "A child must not be found by a picture and a full name.", "Take out the photo, or the name (subject.display: A pupil)."}
+	ConsentScope       = Code{"NS432", Error, "shown without consent", "The consent that is recorded does not cover what the story shows.", "Widen the consent with the person, or leave it out."}
+	FewContacts        = Code{"NS433", Error, "fewer than two contacts", "A guideline needs two contacts, so that nobody has to write to the person they complain about.", "Add a second contact."}
+	EventEndsEarly     = Code{"NS434", Error, "event ends before it starts", "", "Check the day and the time of start and end."}
+	TimeInGap          = Code{"NS435", Error, "time that the clocks skip", "When summer time begins, the clocks jump an hour; this time does not exist that day.", "Move it by an hour."}
+	MissingDate        = Code{"NS436", Error, "no date", "Posts and stories need a date: lists and feeds are in the order of dates.", "Add the line date: with the day, or put the day in front of the file name."}
+	PlaceTooExact      = Code{"NS437", Error, "place shown although it must not be", "place_precision says how exactly a story's place may be shown.", "Leave the place out, or raise place_precision with the person's consent."}
+	ReviewDue          = Code{"NS438", Warning, "review is due", "The page's review_by has passed: it may not be right any more.", "Check the page and move review_by on."}
+	TopicTwice         = Code{"NS439", Warning, "one topic, spelt two ways", "Two spellings lead to the same topic page; the first one is shown.", "Use one spelling everywhere."}
+	RoleDates          = Code{"NS440", Error, "ends before it starts", "", "Check the two dates."}
+	VersionNotInFile   = Code{"NS441", Warning, "version without a line in the history", "Readers want to know what changed; the history has no entry for the current version.", "Add the version to history."}
+	ComingEventIsDone  = Code{"NS442", Warning, "completed before it took place", "The event says that it is completed, but it lies in the future.", "Check the date or the status."}
+	BadAlias           = Code{"NS444", Error, "alias that is no path of the site", "An alias is an older address of the page on this site, without scheme, host, query and anchor.", "Write the path only, such as /blog/first-meeting/."}
+	ConsentToCome      = Code{"NS445", Warning, "consent from a day to come", "Nobody can have agreed on a day that is still to come.", "Correct given_on, or ask before you publish."}
+	NameWithoutConsent = Code{"NS446", Warning, "perhaps a name without consent", "A story may name somebody only if they agreed to that.", "Ask whether the name may be shown and add name to scope, or call them something else: a member from the bay."}
+	UnreadableImage    = Code{"NS450", Error, "picture that cannot be shown", "The file is damaged, or is not what its ending says.", "Save it again as JPEG or PNG."}
+	HugeImage          = Code{"NS451", Error, "picture that is too large", "A picture of so many pixels takes minutes on a phone and much memory here.", "Save it 2,400 pixels wide; more is not seen on any screen."}
+	Unmade             = Code{"NS452", Error, "file that could not be made", "", "This is a mistake in Northstar or a trouble of the machine; please report it."}
+	NoTheme            = Code{"NS453", Error, "theme that is not there", "site.yaml names a theme, a folder below themes/.", "Make the folder, or take the line out to use the default theme."}
+	PreviewTrouble     = Code{"NS454", Error, "the site cannot be read now", "The folder is gone, or may not be read; the preview shows what it last saw.", "Put the folder back; the preview goes on by itself."}
+	CountedTwice       = Code{"NS443", Error, "counted twice", "The goal takes its figures from the records themselves; a figure in outcomes would be added on top.", "Take the figure out of outcomes.counts, or compute out of the goal."}
 )
 
 // siteCodes lists the codes of this file.
@@ -55,6 +56,6 @@ func siteCodes() []Code {
 		UnknownPerson, UnknownGoal, UnknownPartner, UnknownPage, MissingFile, DuplicateID,
 		BadSiteURL, UnknownTimezone, NoSiteFile, BadLanguage, BadAccent, BadLinkScheme, NotAllowedHere, NavigationTarget,
 		ConsentExpired, MinorWithName, ConsentScope, FewContacts, EventEndsEarly, TimeInGap, MissingDate, PlaceTooExact, ReviewDue, TopicTwice,
-		RoleDates, VersionNotInFile, ComingEventIsDone, CountedTwice, BadAlias, ConsentToCome,
+		RoleDates, VersionNotInFile, ComingEventIsDone, CountedTwice, BadAlias, ConsentToCome, NameWithoutConsent,
 		UnreadableImage, HugeImage, Unmade, NoTheme, PreviewTrouble}
 }

@@ -31,6 +31,9 @@ func choose(out string, o Options) (string, []diag.Diagnostic) {
 	if filepath.Dir(folder) == folder {
 		return refuse(diag.OutputRefused, "%s is the root of the disk; a site is not published there.", folder)
 	}
+	if parent := filepath.Dir(folder); filepath.Dir(parent) == parent && holdsOthersOnly(folder) {
+		return refuse(diag.OutputRefused, "%s lies directly below the root of the disk and holds files that are not the site's; a site is not published there.", folder)
+	}
 	if info, err := os.Stat(folder); err == nil && !info.IsDir() {
 		return refuse(diag.OutputNotFolder, "%s is not a folder.", folder)
 	}
@@ -53,6 +56,16 @@ func choose(out string, o Options) (string, []diag.Diagnostic) {
 		return refuse(diag.OutputRefused, "%s is or holds your home folder; a site is not published there.", folder)
 	}
 	return folder, nil
+}
+
+// holdsOthersOnly tells whether folder has files, and no manifest that says that we published there.
+func holdsOthersOnly(folder string) bool {
+	entries, err := os.ReadDir(folder)
+	if err != nil || len(entries) == 0 {
+		return false
+	}
+	_, err = os.Lstat(filepath.Join(folder, manifestName))
+	return err != nil
 }
 
 var errDangling = errors.New("a link that leads nowhere")
