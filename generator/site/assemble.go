@@ -46,6 +46,7 @@ func Assemble(parts Parts, o Options) (*Site, []diag.Diagnostic) {
 	a.addSections()
 	a.addGoals()
 	a.checkReferences()
+	a.site.Data.Ledger = nil // its entries are in the goals now, a hundred thousand of them perhaps
 	return a.site, diag.Sort(a.found)
 }
 

@@ -12,7 +12,7 @@ import (
 type Site struct {
 	Config       Config
 	ConfigFields Fields
-	Data         Data   // the records of data/ as they were read, with the place of each field
+	Data         Data   // the records of data/ as they were read, with the place of each field; without the ledger, which the goals have
 	Origin       string // scheme and host of the site: "https://example.org"
 	Base         string // path that the site lives under, with slashes at both ends: "/", "/community/"
 	Zone         *time.Location
