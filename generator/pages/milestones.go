@@ -2,10 +2,11 @@ package pages
 
 import (
 	"fmt"
+	"slices"
+
 	"northstar/generator/progress"
 	"northstar/generator/site"
 	"northstar/generator/theme"
-	"slices"
 )
 
 func (p *plan) goalMilestones(g *site.Goal) []theme.MilestoneView {
