@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"syscall"
 )
 
 // complete brings into the stage what stays of the old tree: our unchanged files, and
@@ -83,6 +84,9 @@ func (c *completion) folder(ctx context.Context, dir string) error {
 func (c *completion) subfolder(ctx context.Context, name string, info fs.FileInfo) error {
 	_, file := c.p.files[name] // our folder makes way for a file of ours
 	theirs := !file && !c.ours[name]
+	if c.p.system.isMount(c.p.pathOf(name)) { // it would go away with the old tree
+		return &fs.PathError{Op: "replace", Path: c.p.pathOf(name), Err: syscall.EXDEV}
+	}
 	if theirs {
 		if err := c.p.stage.folder(name); err != nil {
 			return err

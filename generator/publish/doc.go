@@ -37,8 +37,8 @@
 //     old ones for a moment. A complete staging folder has its manifest; from then on the new
 //     tree holds, and if we are killed, the next Begin moves the rest. Before that the old one holds.
 //
-// What others write into the output folder during the few milliseconds between
-// completing staging and swapping can be lost. Extended attributes of foreign folders are not kept.
+// What others write into the output folder between completing staging and swapping, mostly
+// while the disk takes in what was written, can be lost. Extended attributes of foreign folders are not kept.
 //
 // # What is remembered
 //

@@ -230,6 +230,41 @@ func TestBusy(t *testing.T) {
 	}
 }
 
+// TestHoldsMount has a mount point in the folder: if that were swapped, the mount would
+// go away with the old tree, also where nothing in it needs a link.
+func TestHoldsMount(t *testing.T) {
+	f := newFixture(t)
+	f.put(t, map[string]string{"uploads/": ""})
+	before, err := os.Lstat(f.out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, n := range []string{"1", "2"} {
+		p := f.begin(t)
+		p.system.isMount = func(folder string) bool { return folder == filepath.Join(f.out, "uploads") }
+		_, err := p.all(filesOf(generation(n)))
+		p.Abort()
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := generation(n)
+		want["uploads/"] = "755"
+		if diff := cmp.Diff(want, snapshot(t, f.out)); diff != "" {
+			t.Errorf("(-want +got)\n%s", diff)
+		}
+		after, err := os.Lstat(f.out)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !os.SameFile(before, after) {
+			t.Errorf("publication %s swapped the folder", n)
+		}
+		if left := f.leftovers(t); len(left) > 0 {
+			t.Errorf("left behind: %v", left)
+		}
+	}
+}
+
 // TestAppeared lets others write into the folder between Add and Commit.
 func TestAppeared(t *testing.T) {
 	for name, meddle := range map[string]func(f fixture){

@@ -72,6 +72,7 @@ type system struct {
 	exchange func(parent *os.Root, a, b string) error // swaps two names at once
 	link     func(parent *os.Root, old, new string) error
 	sync     func(folder *os.Root) error // brings what was written to the disk
+	isMount  func(folder string) bool    // tells whether something is mounted on folder
 }
 
 // Begin prepares to publish to the folder out, which need not exist. It holds the
@@ -84,7 +85,7 @@ func Begin(out string, o Options) (*Publication, []diag.Diagnostic) {
 	}
 	p := &Publication{
 		where: place{out: folder}, files: map[string]outcome{}, names: newPlaces(0),
-		system: system{exchange: exchange, link: (*os.Root).Link, sync: syncFolder},
+		system: system{exchange: exchange, link: (*os.Root).Link, sync: syncFolder, isMount: isMount},
 	}
 	if err := p.begin(o.Cache); err != nil {
 		p.Abort()
