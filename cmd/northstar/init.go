@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -24,7 +25,8 @@ func initCommand(env environment) *cobra.Command {
 and a post, with your own words in it. On a terminal it asks for name, mission, first goal and place;
 what is given as a flag is not asked for. Otherwise it fills in something usual, and says where.
 
-DIR is a new or empty folder, or a repository that nothing is in yet. Nothing is overwritten.`,
+DIR is a new or empty folder, or a repository that nothing is in yet. A README or a .gitignore that is
+there already stays as it is: the site's README goes beside it, and the .gitignore gets the lines it lacks.`,
 		Example: `  northstar init my-community
   northstar init . --name "Anytown Repair Circle" --goal "Mend 100 things" --place Anytown
   northstar init demo --example      the whole demo community, to look around in`,
@@ -75,13 +77,13 @@ DIR is a new or empty folder, or a repository that nothing is in yet. Nothing is
 		if err != nil {
 			return err
 		}
-		if err := scaffold.WriteSite(folder, files); err != nil {
+		if files, err = scaffold.WriteSite(folder, files); err != nil {
 			return err
 		}
 		fmt.Fprintf(env.stdout, "Wrote %s to %s.\n", countOf(files), args[0])
 		fmt.Fprintf(env.stdout, "The first goal is %s %s by the end of %d; data/goals/first-goal.yaml has it.\n", community.Target, community.Unit, community.Year)
 		fmt.Fprint(env.stdout, filledIn(answers, community))
-		nextSteps(env.stdout, args[0], "Before you publish, read README.md: it says what to change.")
+		nextSteps(env.stdout, args[0], "Before you publish, read "+readme(files)+": it says what to change.")
 		return nil
 	}
 	return cmd
@@ -92,12 +94,20 @@ func initExample(env environment, shown, folder string) error {
 	if err != nil {
 		return err
 	}
-	if err := scaffold.WriteSite(folder, files); err != nil {
+	if files, err = scaffold.WriteSite(folder, files); err != nil {
 		return err
 	}
 	fmt.Fprintf(env.stdout, "Wrote the demo community, %s, to %s.\n", countOf(files), shown)
-	nextSteps(env.stdout, shown, "README.md says what to try.")
+	nextSteps(env.stdout, shown, readme(files)+" says what to try.")
 	return nil
+}
+
+// readme returns the name of the README among the files of a new site.
+func readme(list []scaffold.File) string {
+	if slices.ContainsFunc(list, func(f scaffold.File) bool { return f.Path == scaffold.SecondReadme }) {
+		return scaffold.SecondReadme
+	}
+	return "README.md"
 }
 
 func countOf(list []scaffold.File) string { return files(len(list)) }

@@ -20,20 +20,20 @@ func Example() ([]File, error) {
 	if err != nil {
 		return nil, err
 	}
-	files := []File{{"README.md", []byte(exampleReadme)}}
+	files := []File{{Path: "README.md", Bytes: []byte(exampleReadme)}}
 	for _, name := range []string{".gitignore", "netlify.toml"} {
 		data, err := starter.ReadFile("starter/" + name)
 		if err != nil {
 			return nil, err
 		}
-		files = append(files, File{name, data})
+		files = append(files, File{Path: name, Bytes: data})
 	}
 	for _, f := range archive.File {
 		data, err := unpack(f)
 		if err != nil {
 			return nil, err
 		}
-		files = append(files, File{f.Name, data})
+		files = append(files, File{Path: f.Name, Bytes: data})
 	}
 	return files, nil
 }

@@ -63,7 +63,7 @@ func Record(d Draft) (File, error) {
 	if d.Type == "event" {
 		day = day.AddDays(untilEvent)
 	}
-	return File{strings.NewReplacer("<date>", day.String(), "<id>", d.ID).Replace(r.Place), []byte(text)}, nil
+	return File{Path: strings.NewReplacer("<date>", day.String(), "<id>", d.ID).Replace(r.Place), Bytes: []byte(text)}, nil
 }
 
 // idFor returns what the file of a new record is called. The name of a page may have letters

@@ -16,6 +16,7 @@ import (
 type File struct {
 	Path  string
 	Bytes []byte
+	After []byte // what the file holds already, and keeps in front of Bytes; nil for a new file
 }
 
 // A Community is what the templates of the starter know of one: complete answers.
@@ -61,7 +62,7 @@ func Starter(c Community) ([]File, error) {
 				return err
 			}
 		}
-		files = append(files, File{name, data})
+		files = append(files, File{Path: name, Bytes: data})
 		return nil
 	})
 	return files, err

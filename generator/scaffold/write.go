@@ -12,10 +12,15 @@ import (
 )
 
 // WriteSite writes the files of a new site to a folder, and makes the folder if it is not
-// there. After an error everything is as it was before.
-func WriteSite(folder string, files []File) error {
+// there. It returns them as they fitted in with what was there: see settle. After an error
+// everything is as it was before.
+func WriteSite(folder string, files []File) ([]File, error) {
 	if err := CheckFolder(folder); err != nil {
-		return err
+		return nil, err
+	}
+	files, err := settle(folder, files)
+	if err != nil {
+		return nil, err
 	}
 	var made []string // folders that were not there, innermost first
 	for f := folder; ; f = filepath.Dir(f) {
@@ -24,7 +29,7 @@ func WriteSite(folder string, files []File) error {
 		}
 		made = append(made, f)
 	}
-	err := os.MkdirAll(folder, 0o777)
+	err = os.MkdirAll(folder, 0o777)
 	if err == nil {
 		err = writeInto(folder, files)
 	}
@@ -32,8 +37,9 @@ func WriteSite(folder string, files []File) error {
 		for _, f := range made {
 			os.Remove(f) // which fails, rightly, if somebody has put something there
 		}
+		return nil, err
 	}
-	return err
+	return files, nil
 }
 
 func writeInto(folder string, files []File) error {
@@ -46,7 +52,7 @@ func writeInto(folder string, files []File) error {
 }
 
 // CheckFolder says why no site can begin in a folder: it holds more than what a repository
-// begins with, or a file that a new site has too. It need not be there yet.
+// begins with. It need not be there yet.
 func CheckFolder(folder string) error {
 	info, err := os.Stat(folder)
 	switch {
@@ -61,20 +67,9 @@ func CheckFolder(folder string) error {
 	if err != nil {
 		return err
 	}
-	ours, err := starter.ReadDir("starter")
-	if err != nil {
-		return err
-	}
 	for _, e := range entries {
 		if !inNewRepository(e.Name()) {
 			return fmt.Errorf("%s is not empty: it holds %s; choose a new folder", folder, e.Name())
-		}
-	}
-	for _, e := range entries {
-		if slices.ContainsFunc(ours, func(our fs.DirEntry) bool {
-			return strings.EqualFold(e.Name(), strings.TrimSuffix(our.Name(), ".tmpl"))
-		}) {
-			return fmt.Errorf("%s holds %s, which a new site has too, and nothing is overwritten; rename it or choose a new folder", folder, e.Name())
 		}
 	}
 	return nil
@@ -90,55 +85,76 @@ func inNewRepository(name string) bool {
 }
 
 // write makes files below root, with the folders that they lie in: all of them, or none
-// if there is an error. A file that is there already is an error.
+// if there is an error. A file that is there already is an error, unless f.After says so.
 func write(root *os.Root, files []File) (err error) {
-	var made []string
+	var undo []func() // which fail, rightly, where somebody has put something meanwhile
 	defer func() {
 		if err != nil {
-			for _, name := range slices.Backward(made) {
-				root.Remove(name) // a folder that is in use by now stays
+			for _, do := range slices.Backward(undo) {
+				do()
 			}
 		}
 	}()
 	for _, f := range files {
-		if made, err = makeFolders(root, path.Dir(f.Path), made); err != nil {
+		if undo, err = makeFolders(root, path.Dir(f.Path), undo); err != nil {
 			return err
 		}
-		if made, err = makeFile(root, f, made); err != nil {
+		if f.After == nil {
+			undo, err = makeFile(root, f, undo)
+		} else {
+			undo, err = extendFile(root, f, undo)
+		}
+		if err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// makeFolders makes a folder and those around it, and adds those that were not there to made.
-func makeFolders(root *os.Root, name string, made []string) ([]string, error) {
+// makeFolders makes a folder and those around it, and adds to undo how to remove those that were not there.
+func makeFolders(root *os.Root, name string, undo []func()) ([]func(), error) {
 	if name == "." {
-		return made, nil
+		return undo, nil
 	}
-	made, err := makeFolders(root, path.Dir(name), made)
+	undo, err := makeFolders(root, path.Dir(name), undo)
 	if err != nil {
-		return made, err
+		return undo, err
 	}
 	switch err := root.Mkdir(name, 0o777); {
 	case err == nil:
-		made = append(made, name)
+		undo = append(undo, func() { root.Remove(name) })
 	case !errors.Is(err, fs.ErrExist):
-		return made, err
+		return undo, err
 	}
-	return made, nil
+	return undo, nil
 }
 
-// makeFile makes a file, and adds it to made.
-func makeFile(root *os.Root, f File, made []string) ([]string, error) {
+// makeFile makes a file, and adds to undo how to remove it.
+func makeFile(root *os.Root, f File, undo []func()) ([]func(), error) {
 	file, err := root.OpenFile(f.Path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 	if errors.Is(err, fs.ErrExist) {
-		return made, fmt.Errorf("%s is there already, and nothing is overwritten", f.Path)
+		return undo, fmt.Errorf("%s is there already, and nothing is overwritten", f.Path)
 	}
 	if err != nil {
-		return made, err
+		return undo, err
 	}
-	made = append(made, f.Path)
+	undo = append(undo, func() { root.Remove(f.Path) })
 	_, err = file.Write(f.Bytes)
-	return made, errors.Join(err, file.Close())
+	return undo, errors.Join(err, file.Close())
+}
+
+// extendFile adds f.Bytes to the end of a file, and to undo how to take them away again.
+func extendFile(root *os.Root, f File, undo []func()) ([]func(), error) {
+	file, err := root.OpenFile(f.Path, os.O_WRONLY|os.O_APPEND, 0)
+	if err != nil {
+		return undo, err
+	}
+	undo = append(undo, func() {
+		if file, err := root.OpenFile(f.Path, os.O_WRONLY, 0); err == nil {
+			file.Truncate(int64(len(f.After)))
+			file.Close()
+		}
+	})
+	_, err = file.Write(f.Bytes)
+	return undo, errors.Join(err, file.Close())
 }

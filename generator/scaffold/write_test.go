@@ -44,23 +44,20 @@ func TestWriteSite(t *testing.T) {
 		into   string
 		want   string // part of the error
 	}{
-		"new folder":                   {into: "a/b/site"},
-		"empty folder":                 {into: "."},
-		"new repository":               {before: []string{".git/config", ".github/x.yml", "LICENSE"}, into: "."},
-		"folder with work":             {before: []string{"thesis.doc"}, into: ".", want: "holds thesis.doc"},
-		"folder with a README":         {before: []string{"README.md"}, into: ".", want: "holds README.md"},
-		"folder with a readme":         {before: []string{"readme.md"}, into: ".", want: "holds readme.md"},
-		"folder with a gitignore file": {before: []string{".gitignore"}, into: ".", want: "holds .gitignore"},
-		"a site":                       {before: []string{"content/x.md"}, into: ".", want: "holds content"},
-		"a file":                       {before: []string{"x"}, into: "x", want: "is a file"},
-		"below a file":                 {before: []string{"x"}, into: "x/y/z", want: "x"},
+		"new folder":       {into: "a/b/site"},
+		"empty folder":     {into: "."},
+		"new repository":   {before: []string{".git/config", ".github/x.yml", "LICENSE"}, into: "."},
+		"folder with work": {before: []string{"thesis.doc"}, into: ".", want: "holds thesis.doc"},
+		"a site":           {before: []string{"content/x.md"}, into: ".", want: "holds content"},
+		"a file":           {before: []string{"x"}, into: "x", want: "is a file"},
+		"below a file":     {before: []string{"x"}, into: "x/y/z", want: "x"},
 	} {
 		dir := t.TempDir()
 		for _, b := range c.before {
 			put(t, filepath.Join(dir, b), "theirs")
 		}
 		before := tree(t, dir)
-		err := scaffold.WriteSite(filepath.Join(dir, c.into), files)
+		_, err := scaffold.WriteSite(filepath.Join(dir, c.into), files)
 		if c.want == "" {
 			if err != nil {
 				t.Errorf("%s: %v", name, err)
@@ -84,10 +81,58 @@ func TestWriteAllOrNothing(t *testing.T) {
 	dir := t.TempDir()
 	files := starter(t, scaffold.Answers{}, day)
 	files = append(files, scaffold.File{Path: "data/site.yaml"}) // a second time, which cannot be
-	if err := scaffold.WriteSite(filepath.Join(dir, "a", "b"), files); err == nil || !strings.Contains(err.Error(), "data/site.yaml is there already") {
+	if _, err := scaffold.WriteSite(filepath.Join(dir, "a", "b"), files); err == nil || !strings.Contains(err.Error(), "data/site.yaml is there already") {
 		t.Error(err)
 	}
 	if left := tree(t, dir); len(left) > 0 {
+		t.Errorf("left behind: %v", left)
+	}
+}
+
+// The first files of a repository stay as they are, and the site's own go beside or below them.
+func TestWriteBesideFirstFiles(t *testing.T) {
+	files := starter(t, scaffold.Answers{}, day)
+	ours := string(files[slices.IndexFunc(files, func(f scaffold.File) bool { return f.Path == ".gitignore" })].Bytes)
+	for name, c := range map[string]struct{ have, want string }{
+		"nothing in it":     {"", ours},
+		"other lines":       {"*.log\n", "*.log\n" + ours},
+		"no line at an end": {"*.log", "*.log\n" + ours},
+		"all of it":         {ours, ours},
+		"a part of it":      {"/public/\r\n", "/public/\r\n" + strings.Replace(ours, "/public/\n", "", 1)},
+	} {
+		dir := t.TempDir()
+		put(t, filepath.Join(dir, "readme.md"), "theirs")
+		put(t, filepath.Join(dir, ".gitignore"), c.have)
+		written, err := scaffold.WriteSite(dir, files)
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		for file, want := range map[string]string{"readme.md": "theirs", ".gitignore": c.want} {
+			if got, err := os.ReadFile(filepath.Join(dir, file)); err != nil || string(got) != want {
+				t.Errorf("%s: %s is %q, %v; want %q", name, file, got, err, want)
+			}
+		}
+		if got, err := os.ReadFile(filepath.Join(dir, scaffold.SecondReadme)); err != nil || !strings.Contains(string(got), "northstar serve") {
+			t.Errorf("%s: the second README is %.40q, %v", name, got, err)
+		}
+		if !slices.ContainsFunc(written, func(f scaffold.File) bool { return f.Path == scaffold.SecondReadme }) {
+			t.Errorf("%s: %s is not said to be written", name, scaffold.SecondReadme)
+		}
+	}
+}
+
+// What fails takes the lines away again that it added to a file.
+func TestExtendAllOrNothing(t *testing.T) {
+	dir := t.TempDir()
+	put(t, filepath.Join(dir, ".gitignore"), "*.log")
+	files := append(starter(t, scaffold.Answers{}, day), scaffold.File{Path: "data/site.yaml"}) // a second time, which cannot be
+	if _, err := scaffold.WriteSite(dir, files); err == nil {
+		t.Error("no error")
+	}
+	if got, err := os.ReadFile(filepath.Join(dir, ".gitignore")); err != nil || string(got) != "*.log" {
+		t.Errorf("%q, %v", got, err)
+	}
+	if left := tree(t, dir); len(left) != 1 {
 		t.Errorf("left behind: %v", left)
 	}
 }
