@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"net/url"
 	"os"
 	"path/filepath"
 	"runtime/debug"
@@ -200,6 +201,19 @@ func report(w io.Writer, s *site.Site, r publish.Result, out string) {
 		fmt.Fprintf(w, "Wrote %s as of %s: %d added, %d changed, %d removed, %d unchanged.\n", shown, s.AsOf, r.Added, r.Changed, r.Removed, r.Unchanged)
 	}
 	fmt.Fprint(w, leftOut(s))
+	if reserved(s.Origin) {
+		fmt.Fprintf(w, "The site's address is still %s, which belongs to nobody: feeds and shared links lead there. Set url in data/site.yaml before you publish.\n", s.Absolute("/"))
+	}
+}
+
+// reserved tells whether an origin is one of the hosts kept for examples (RFC 2606, section 3).
+func reserved(origin string) bool {
+	u, err := url.Parse(origin)
+	if err != nil {
+		return false
+	}
+	host := strings.TrimPrefix(u.Hostname(), "www.")
+	return host == "example.org" || host == "example.com" || host == "example.net"
 }
 
 func files(n int) string {
