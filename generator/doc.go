@@ -11,6 +11,7 @@
 //	base           the path that a site lives under: "/", "/community/"
 //	baseline       where a goal's figure stood before the work began
 //	body           the part of a Markdown file below the front matter
+//	cache          files in .northstar that hold what was slow to make, by digest
 //	chrome         what all pages share: head, header and footer
 //	code           the permanent name of a kind of mistake: NS401
 //	contract       what a template receives: one typed value a layout

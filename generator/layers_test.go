@@ -13,7 +13,7 @@ import (
 // only packages of layers before its own. The table of ARCHITECTURE.md is checked
 // against it.
 var layers = [][]string{
-	{"diag", "memo", "spool", "colour", "structured"},
+	{"diag", "memo", "cache", "spool", "colour", "structured"},
 	{"progress", "markdown"},
 	{"site", "theme", "chart"},
 	{"source", "content", "pages", "render", "image", "feed", "check", "publish", "history"},

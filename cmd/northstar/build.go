@@ -18,6 +18,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"northstar/generator/build"
+	"northstar/generator/cache"
 	"northstar/generator/diag"
 	"northstar/generator/progress"
 	"northstar/generator/publish"
@@ -130,18 +131,19 @@ func buildSite(ctx context.Context, env environment, folder, out string, options
 		return fail(env.stderr, env, found)
 	}
 	defer publication.Abort() // does nothing after Commit
-	b, err := build.New(ctx, build.Input{Files: root.FS(), Options: options, Minify: true})
+	made := cache.Open(madeFolder(folder, noCache), env.now)
+	defer made.Close()
+	b, err := build.New(ctx, build.Input{Files: root.FS(), Options: options, Minify: true, Cache: made})
 	if err != nil {
 		return err
 	}
 	defer b.Close()
-	broken := diag.HasErrors(b.Diagnostics)
-	rendered, err := b.Render(ctx, func(o build.Output, data []byte) error {
-		if broken {
-			return nil // the page is rendered for what can be found in it, not to be published
-		}
-		return publication.Add(fileOf(root, o, data))
-	})
+	var rendered []diag.Diagnostic
+	if diag.HasErrors(b.Diagnostics) {
+		rendered, err = b.Proof(ctx)
+	} else {
+		rendered, err = b.Render(ctx, func(o build.Output, data []byte) error { return publication.Add(fileOf(root, o, data)) })
+	}
 	found = append(append(found, b.Diagnostics...), rendered...)
 	if err != nil {
 		return err
@@ -157,6 +159,7 @@ func buildSite(ctx context.Context, env environment, folder, out string, options
 	if err != nil {
 		return err
 	}
+	made.Prune()
 	report(env.stdout, b.Site, result, out)
 	return nil
 }
@@ -176,6 +179,14 @@ func cacheFolder(site string, noCache bool) string {
 		return ""
 	}
 	return filepath.Join(site, ".northstar")
+}
+
+// madeFolder is where a site keeps pictures between builds.
+func madeFolder(site string, noCache bool) string {
+	if noCache {
+		return ""
+	}
+	return filepath.Join(cacheFolder(site, false), "made")
 }
 
 // fail prints what was found and ends the command.

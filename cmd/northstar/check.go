@@ -46,7 +46,7 @@ sarif (2.1.0), markdown (a table for a comment).`,
 			return err
 		}
 		defer b.Close()
-		rendered, err := b.Render(cmd.Context(), func(build.Output, []byte) error { return nil })
+		rendered, err := b.Proof(cmd.Context())
 		if err != nil {
 			return err
 		}

@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"northstar/generator/build"
+	"northstar/generator/cache"
 	"northstar/generator/diag"
 	"northstar/generator/preview"
 )
@@ -52,8 +53,10 @@ preview down; a banner says where it is and what to type. Nothing is written. Pr
 			return err
 		}
 		defer listener.Close()
+		made := cache.Open(madeFolder(folder, false), env.now)
+		defer made.Close()
 		live, err := preview.New(cmd.Context(), preview.Options{
-			Folder: folder, Poll: poll, EditorURL: editor, Hosts: hostNames(host), Now: time.Now, Report: reporter(env),
+			Cache: made, Folder: folder, Poll: poll, EditorURL: editor, Hosts: hostNames(host), Now: time.Now, Report: reporter(env),
 		})
 		if err != nil {
 			return err

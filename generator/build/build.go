@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 
+	"northstar/generator/cache"
 	"northstar/generator/check"
 	"northstar/generator/diag"
 	"northstar/generator/markdown"
@@ -25,7 +26,8 @@ type Input struct {
 	Files   fs.FS        // the site's folder
 	Options site.Options // the day, drafts, and what is not due yet
 	Minify  bool
-	Memory  *Memory // what earlier builds of the same Files remember; nil for a cold build
+	Memory  *Memory      // what earlier builds of the same Files remember; nil for a cold build
+	Cache   *cache.Cache // keeps pictures between processes; nil for none
 	// LastGood puts the last version without mistakes in the place of what
 	// cannot be read now; the mistakes are reported all the same. It needs a
 	// Memory, and is for previews.
@@ -46,6 +48,7 @@ type Build struct {
 	Files       []string // every source file that was looked at, by path
 
 	memory   *Memory
+	cache    *cache.Cache
 	own      bool // memory is this build's alone
 	renderer *render.Renderer
 	minify   bool
@@ -54,7 +57,7 @@ type Build struct {
 // New builds a site as far as it can be built without rendering its pages. It fails
 // only when ctx is cancelled or the machine does; mistakes in content are diagnostics.
 func New(ctx context.Context, in Input) (*Build, error) {
-	b := &Build{memory: in.Memory, minify: in.Minify}
+	b := &Build{memory: in.Memory, cache: in.Cache, minify: in.Minify}
 	if b.memory == nil {
 		b.memory, b.own = &Memory{bodies: spool.New()}, true // remembers nothing
 	}
@@ -145,11 +148,22 @@ const defaultAccent = "#2f6f4f"
 // is called concurrently and must not keep bytes; copies come without bytes. It returns the mistakes that
 // only rendering shows, and the first error of emit.
 func (b *Build) Render(ctx context.Context, emit func(Output, []byte) error) ([]diag.Diagnostic, error) {
+	return b.make(ctx, b.Outputs, emit)
+}
+
+// Proof makes every output that mistakes can be found in, and returns those that only
+// rendering shows. Nothing is to be published, so it makes no pictures.
+func (b *Build) Proof(ctx context.Context) ([]diag.Diagnostic, error) {
+	outputs := slices.DeleteFunc(slices.Clone(b.Outputs), func(o Output) bool { return o.Picture || o.Copy != nil })
+	return b.make(ctx, outputs, func(Output, []byte) error { return nil })
+}
+
+func (b *Build) make(ctx context.Context, outputs []Output, emit func(Output, []byte) error) ([]diag.Diagnostic, error) {
 	var mu sync.Mutex
 	var found []diag.Diagnostic
 	buffers := sync.Pool{New: func() any { return new([]byte) }}
-	err := each(ctx, len(b.Outputs), func(i int) error {
-		o := b.Outputs[i]
+	err := each(ctx, len(outputs), func(i int) error {
+		o := outputs[i]
 		if o.Copy != nil {
 			return emit(o, nil)
 		}

@@ -17,11 +17,12 @@ import (
 
 // An Output is one file of the finished site.
 type Output struct {
-	Path   string                                       // slash-separated: "stories/cafe-lids/index.html"
-	Source string                                       // the content file it is made from; "" for generated files
-	Page   *theme.Page                                  // what it is a page of; nil for other files
-	Copy   *site.Asset                                  // the file it is a copy of; nil for made files
-	make   func(dst []byte) ([]byte, []diag.Diagnostic) // appends a page to dst; other files have memory of their own
+	Path    string                                       // slash-separated: "stories/cafe-lids/index.html"
+	Source  string                                       // the content file it is made from; "" for generated files
+	Page    *theme.Page                                  // what it is a page of; nil for other files
+	Copy    *site.Asset                                  // the file it is a copy of; nil for made files
+	Picture bool                                         // it has pixels that are slow to make
+	make    func(dst []byte) ([]byte, []diag.Diagnostic) // appends a page to dst; other files have memory of their own
 }
 
 // Bytes makes the output. The bytes belong to the caller.

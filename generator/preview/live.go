@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"northstar/generator/build"
+	"northstar/generator/cache"
 	"northstar/generator/diag"
 	"northstar/generator/site"
 )
@@ -20,6 +21,7 @@ type Options struct {
 	Poll      bool   // look for changes once a second instead of waiting for events
 	EditorURL string // opens {file} at {line} and {column}; "" for none
 	Hosts     []string
+	Cache     *cache.Cache     // keeps pictures between processes; nil for none
 	Now       func() time.Time // the clock
 	// Report is called after every build with what was found; nil for nobody.
 	Report func(*build.Build, []diag.Diagnostic, time.Duration)
@@ -143,7 +145,7 @@ func (l *Live) build(ctx context.Context) error {
 		return err
 	}
 	// The root stays open as long as the build that copies files from it; it closes itself when that is forgotten.
-	in := build.Input{Files: root.FS(), Memory: l.memory, LastGood: true, CheckLater: true}
+	in := build.Input{Files: root.FS(), Memory: l.memory, Cache: l.options.Cache, LastGood: true, CheckLater: true}
 	in.Options = site.Options{Now: l.options.Now(), AsOf: asOf, Drafts: true, Future: true}
 	b, err := build.New(ctx, in)
 	if err != nil {

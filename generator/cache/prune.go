@@ -1,0 +1,80 @@
+package cache
+
+import (
+	"cmp"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+)
+
+const (
+	day = 24 * time.Hour
+	// keptFor is how long an entry stays that nothing uses: a branch that was left for a while is back at once.
+	keptFor = 30 * day
+	// mostBytes is how much a cache holds after pruning: the variants of some thousand photos.
+	mostBytes = 1 << 30
+	// unfinished begins the name of an entry that is being written.
+	unfinished = "unfinished-"
+	// pruned is the file whose time tells when the cache was pruned last.
+	pruned = "pruned"
+)
+
+// Prune removes entries that were not used for a month, then those that were not used for
+// longest until the others fit into one gigabyte. It does so once a day.
+func (c *Cache) Prune() { c.prune(mostBytes) }
+
+func (c *Cache) prune(most int64) {
+	root := c.enter(false)
+	if root == nil {
+		return
+	}
+	if info, err := root.Lstat(pruned); err == nil {
+		if since := c.now.Sub(info.ModTime()); since >= 0 && since < day {
+			return
+		}
+	}
+	type entry struct {
+		name string
+		size int64
+		used time.Time
+	}
+	var entries []entry
+	var total int64
+	_ = fs.WalkDir(root.FS(), ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || name == pruned {
+			return nil // what cannot be read is not worth a word
+		}
+		info, err := d.Info()
+		if err != nil {
+			return nil
+		}
+		total += info.Size()
+		entries = append(entries, entry{name, info.Size(), info.ModTime()})
+		return nil
+	})
+	slices.SortFunc(entries, func(a, b entry) int { return cmp.Or(a.used.Compare(b.used), strings.Compare(a.name, b.name)) })
+	for _, e := range entries {
+		age := c.now.Sub(e.used)
+		abandoned := age > day && strings.HasPrefix(e.name, unfinished)
+		if age <= keptFor && total <= most && !abandoned {
+			continue
+		}
+		if root.Remove(filepath.FromSlash(e.name)) == nil {
+			total -= e.size
+		}
+	}
+	if f, err := root.OpenFile(pruned, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o666); err == nil {
+		_ = f.Close()
+		_ = root.Chtimes(pruned, c.now, c.now)
+	}
+}
+
+// touch notes that an entry was used, to the day.
+func (c *Cache) touch(root *os.Root, name string) {
+	if info, err := root.Lstat(name); err == nil && c.now.Sub(info.ModTime()) > day {
+		_ = root.Chtimes(name, c.now, c.now)
+	}
+}
