@@ -17,7 +17,7 @@ var layers = [][]string{
 	{"progress", "markdown"},
 	{"site", "theme", "chart"},
 	{"source", "content", "pages", "render", "image", "feed", "check", "publish", "history"},
-	{"build", "scaffold", "ledger"},
+	{"build", "scaffold", "schema", "ledger"},
 	{"preview", "explain", "diff", "schedule"},
 	{"browser"},
 }
@@ -27,7 +27,7 @@ var soleImporters = map[string][]string{
 	"github.com/yuin/goldmark":     {"markdown"},
 	"github.com/fsnotify/fsnotify": {"preview"},
 	"github.com/adrg/frontmatter":  {"content"},
-	"go.yaml.in/yaml":              {"content"},
+	"go.yaml.in/yaml":              {"content", "schema"},
 	"html/template":                {"theme", "theme/internal"},
 	"net/http":                     {"preview"},
 	"github.com/chromedp":          {"browser"},

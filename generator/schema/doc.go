@@ -1,0 +1,74 @@
+// Package schema writes the content model in the forms that other programs read, so that
+// people can be helped before they save:
+//
+//   - [JSON]: JSON Schema, by which editors complete fields, explain them and underline mistakes;
+//   - [VSCode]: the settings that tell an editor which schema is for which files;
+//   - [CMS]: the configuration of a Git-based content management system, Decap CMS or one that reads its format;
+//   - [Form]: an issue form, by which somebody without Git proposes a story or an event.
+//
+// All are made from [content.Records], which is what the decoder itself goes by: there is one
+// content model. A schema accepts whatever the decoder accepts, in front matter that is written
+// the usual way; what needs more than one file or some arithmetic (links, consent, the maths
+// of goals) is left to `northstar check`.
+package schema
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"northstar/generator/content"
+)
+
+// Names returns the names of all records, as [JSON] takes them.
+func Names() []string {
+	var names []string
+	for _, r := range content.Records() {
+		names = append(names, r.Name)
+	}
+	return names
+}
+
+// record returns the record with a name.
+func record(name string) (content.Record, error) {
+	records := content.Records()
+	i := slices.IndexFunc(records, func(r content.Record) bool { return r.Name == name })
+	if i < 0 {
+		return content.Record{}, fmt.Errorf("there is no record %q; there are %s", name, strings.Join(Names(), ", "))
+	}
+	return records[i], nil
+}
+
+// sentence makes a sentence of a field's note.
+func sentence(f content.Field) string {
+	if f.Doc == "" {
+		return ""
+	}
+	return strings.ToUpper(f.Doc[:1]) + f.Doc[1:] + "."
+}
+
+// label makes a title of a field's name: "Given on" of given_on.
+func label(name string) string {
+	words := strings.ReplaceAll(name, "_", " ")
+	return strings.ToUpper(words[:1]) + words[1:]
+}
+
+// timeless tells whether a field of days is filled in without a time of day: the hour at which
+// something was written is of no use to anybody.
+func timeless(f content.Field) bool {
+	return f.Kind == content.KindDate || f.Name == "date" || f.Name == "updated"
+}
+
+// encode writes a value as indented JSON.
+func encode(v any) ([]byte, error) {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	if err := e.Encode(v); err != nil {
+		return nil, err
+	}
+	return b.Bytes(), nil
+}

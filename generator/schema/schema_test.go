@@ -1,0 +1,317 @@
+package schema_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"io/fs"
+	"os"
+	"path"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+	"go.yaml.in/yaml/v4"
+
+	"northstar/generator/content"
+	"northstar/generator/progress"
+	"northstar/generator/scaffold"
+	"northstar/generator/schema"
+	"northstar/generator/site"
+)
+
+// compiled returns the schema of a record, as an independent library reads it.
+func compiled(t *testing.T, name string) *jsonschema.Schema {
+	t.Helper()
+	data, err := schema.JSON(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := jsonschema.NewCompiler()
+	if err := c.AddResource(name+".json", doc); err != nil {
+		t.Fatal(err)
+	}
+	s, err := c.Compile(name + ".json")
+	if err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+	return s
+}
+
+// validate checks YAML against a schema. Scalars are strings, numbers, truths and nothing, as in JSON.
+func validate(t *testing.T, s *jsonschema.Schema, data []byte) error {
+	t.Helper()
+	var n yaml.Node
+	if err := yaml.Unmarshal(data, &n); err != nil {
+		t.Fatal(err)
+	}
+	untime(&n)
+	var v any
+	if err := n.Decode(&v); err != nil {
+		t.Fatal(err)
+	}
+	asJSON, err := json.Marshal(v)
+	if err != nil {
+		t.Fatal(err)
+	}
+	value, err := jsonschema.UnmarshalJSON(bytes.NewReader(asJSON))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s.Validate(value)
+}
+
+// untime makes texts of days, as the YAML of editors does (YAML 1.2, section 10.3).
+func untime(n *yaml.Node) {
+	if n.Tag == "!!timestamp" {
+		n.Tag = "!!str"
+	}
+	for _, x := range n.Content {
+		untime(x)
+	}
+}
+
+func frontMatter(page []byte) []byte {
+	_, rest, _ := bytes.Cut(page, []byte("---\n"))
+	block, _, _ := bytes.Cut(rest, []byte("\n---"))
+	return block
+}
+
+// recordOf returns the record that a file of a site holds.
+func recordOf(file string) string {
+	switch {
+	case strings.HasPrefix(file, "data/ledger/"):
+		return "entry"
+	case strings.HasSuffix(file, "/index.md") && strings.Count(file, "/") == 2:
+		return "index"
+	case strings.HasPrefix(file, "content/"):
+		folder, _, nested := strings.Cut(strings.TrimPrefix(file, "content/"), "/")
+		if nested {
+			return string(site.TypeOfFolder(folder))
+		}
+	}
+	for _, r := range content.Records() {
+		if ok, _ := path.Match(strings.NewReplacer("<id>", "*", "<name>", "*").Replace(r.Place), file); ok && r.Name != "page" {
+			return r.Name
+		}
+	}
+	return "page"
+}
+
+// What the demo community has is valid, file by file, and stops being so with a misspelt field.
+func TestDemoIsValid(t *testing.T) {
+	root := os.DirFS("../..")
+	schemas := map[string]*jsonschema.Schema{}
+	for _, name := range schema.Names() {
+		schemas[name] = compiled(t, name)
+	}
+	seen := map[string]int{}
+	for _, folder := range []string{"content", "data"} {
+		err := fs.WalkDir(root, folder, func(file string, d fs.DirEntry, err error) error {
+			ext := path.Ext(file)
+			if err != nil || d.IsDir() || ext != ".md" && ext != ".yaml" {
+				return err
+			}
+			data, err := fs.ReadFile(root, file)
+			if err != nil {
+				return err
+			}
+			if ext == ".md" {
+				data = frontMatter(data)
+			}
+			name := recordOf(file)
+			seen[name]++
+			if err := validate(t, schemas[name], data); err != nil {
+				t.Errorf("%s is no valid %s: %v", file, name, err)
+			}
+			if wrong := append([]byte("titel: x\n"), data...); !bytes.HasPrefix(bytes.TrimSpace(data), []byte("-")) && !bytes.HasPrefix(data, []byte("#")) {
+				if validate(t, schemas[name], wrong) == nil {
+					t.Errorf("%s with a field titel is a valid %s", file, name)
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, r := range content.Records() {
+		if seen[r.Name] == 0 && r.Name != "page" {
+			t.Errorf("the demo has no %s, so nothing shows that its schema is right", r.Name)
+		}
+	}
+}
+
+// What `northstar new` writes is valid, and every example of the model too.
+func TestNewRecordsAreValid(t *testing.T) {
+	for _, kind := range scaffold.Types() {
+		file, err := scaffold.Record(scaffold.Draft{Type: kind, Title: "Plant 100 trees", Today: progress.Date{Year: 2026, Month: 6, Day: 30}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		data := file.Bytes
+		if path.Ext(file.Path) == ".md" {
+			data = frontMatter(data)
+		}
+		if err := validate(t, compiled(t, kind), data); err != nil {
+			t.Errorf("a new %s: %v", kind, err)
+		}
+		for _, r := range content.Records() {
+			if r.Name != kind {
+				continue
+			}
+			for _, f := range r.Fields {
+				if f.Example == "" {
+					continue
+				}
+				lines := slices.DeleteFunc(strings.Split(string(data), "\n"), func(line string) bool { return strings.HasPrefix(line, f.Name+":") })
+				with := strings.Join(lines, "\n") + "\n" + f.Name + ": " + f.Example + "\n"
+				if err := validate(t, compiled(t, kind), []byte(with)); err != nil {
+					t.Errorf("the example of %s in %s: %v", f.Name, kind, err)
+				}
+			}
+		}
+	}
+}
+
+func TestSchemaRefuses(t *testing.T) {
+	for _, c := range []struct{ record, yaml string }{
+		{"goal", "title: Trees\nmeasure: {unit: trees}\n"},                                     // no start
+		{"goal", "title: Trees\nmeasure: {unit: trees}\nstart: 1 May\n"},                       // no day
+		{"goal", "title: Trees\nmeasure: {unit: trees}\nstart: 2026-01-01\nlifecycle: done\n"}, // no word for it
+		{"goal", "title: Trees\nmeasure: trees\nstart: 2026-01-01\n"},                          // no group
+		{"event", "title: x\nstart: 2026-05-01 25\nend: 2026-05-01\nmode: online\n"},
+		{"story", "title: x\ndate: 2026-05-01\n"}, // no consent
+		{"channel", "type: forum\n"},              // no list
+		{"page", "title: x\ndraft: perhaps\n"},
+		{"page", "title: x\nupdate_every_days: 3\n"},
+	} {
+		if validate(t, compiled(t, c.record), []byte(c.yaml)) == nil {
+			t.Errorf("this is a valid %s:\n%s", c.record, c.yaml)
+		}
+	}
+}
+
+func TestSettingsNameEverySchema(t *testing.T) {
+	data, err := schema.VSCode(".vscode/schemas")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var settings struct {
+		Schemas map[string]string `json:"yaml.schemas"`
+	}
+	if err := json.Unmarshal(data, &settings); err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range content.Records() {
+		pattern, ok := settings.Schemas["./.vscode/schemas/"+schema.File(r.Name)]
+		if ok != (r.Type == "") || strings.Contains(pattern, "<") {
+			t.Errorf("%s is for %q", r.Name, pattern)
+		}
+	}
+}
+
+// A form asks for what the record needs, with ids that hosts accept, each once.
+func TestForms(t *testing.T) {
+	for _, name := range schema.Proposed() {
+		data, err := schema.Form(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var form struct {
+			Name, Description string
+			Body              []struct {
+				Type, ID   string
+				Attributes struct {
+					Label   string
+					Options []string
+				}
+				Validations struct{ Required bool }
+			}
+		}
+		if err := yaml.Unmarshal(data, &form); err != nil {
+			t.Fatal(err)
+		}
+		ids, labels := map[string]bool{}, map[string]bool{}
+		for _, q := range form.Body {
+			if q.Type == "markdown" {
+				continue
+			}
+			if q.ID == "" || strings.Trim(q.ID, "abcdefghijklmnopqrstuvwxyz_-") != "" || ids[q.ID] || labels[q.Attributes.Label] || q.Attributes.Label == "" {
+				t.Errorf("%s: the id %q or the label %q is empty, impossible or there twice", name, q.ID, q.Attributes.Label)
+			}
+			if q.Type == "dropdown" && len(q.Attributes.Options) < 2 {
+				t.Errorf("%s: %s has nothing to choose from", name, q.ID)
+			}
+			ids[q.ID], labels[q.Attributes.Label] = true, true
+		}
+		for _, want := range map[string][]string{"story": {"title", "text", "consent-by"}, "entry": {"goal", "date", "value"}, "event": {"start", "end", "mode"}}[name] {
+			if !ids[want] {
+				t.Errorf("%s does not ask for %s", name, want)
+			}
+		}
+		if ids["draft"] || ids["aliases"] {
+			t.Errorf("%s asks for what the site decides", name)
+		}
+	}
+	if _, err := schema.Form("site"); err == nil {
+		t.Error("there is a form for proposing a site")
+	}
+}
+
+// The configuration has a form for everything that can have one, and points at the repository.
+func TestCMS(t *testing.T) {
+	data, err := schema.CMS(site.Config{Repository: site.Repository{URL: "https://gitlab.example.org/circle/site.git", Branch: "trunk"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	type field struct {
+		Name     string
+		Required bool
+		Default  any
+	}
+	var config struct {
+		Backend     struct{ Name, Repo, Branch string }
+		Collections []struct {
+			Name, Folder, Slug string
+			Fields             []field
+			Files              []struct{ Name, File string }
+		}
+	}
+	if err := yaml.Unmarshal(data, &config); err != nil {
+		t.Fatal(err)
+	}
+	if b := config.Backend; b.Name != "gitlab" || b.Repo != "circle/site" || b.Branch != "trunk" {
+		t.Errorf("the backend is %+v", b)
+	}
+	folders := map[string]string{}
+	for _, c := range config.Collections {
+		folders[c.Name] = c.Folder
+		for _, f := range c.Files {
+			folders[f.Name] = f.File
+		}
+		if c.Name == "event" && !strings.HasPrefix(c.Slug, "{{year}}") {
+			t.Errorf("events are called %s", c.Slug)
+		}
+		if c.Name == "story" {
+			if i := slices.IndexFunc(c.Fields, func(f field) bool { return f.Name == "draft" }); i < 0 || c.Fields[i].Default != true {
+				t.Error("a new story is not a draft")
+			}
+			if !slices.ContainsFunc(c.Fields, func(f field) bool { return f.Name == "consent" && f.Required }) {
+				t.Error("a story does not need consent")
+			}
+		}
+	}
+	for name, want := range map[string]string{
+		"page": "content", "story": "content/stories", "event": "content/events", "goal": "data/goals", "person": "data/people", "site": "data/site.yaml",
+		"mission": "content/mission.md", "channel": "",
+	} {
+		if folders[name] != want {
+			t.Errorf("%s is in %q, want %q", name, folders[name], want)
+		}
+	}
+}
