@@ -25,8 +25,8 @@ type Renderer struct {
 // buffers are the working memory of one page: what the template makes, the same without the body,
 // the body, and the minified page without it.
 type buffers struct {
-	page, shell, minified bytes.Buffer
-	body                  []byte
+	shell, minified bytes.Buffer
+	page, body      []byte
 }
 
 // New returns a renderer that minifies pages, or does not.
@@ -63,15 +63,14 @@ func Guard(p theme.Page, do func()) (ds []diag.Diagnostic) {
 func (r *Renderer) page(dst []byte, p theme.Page) (file []byte, ds []diag.Diagnostic) {
 	b := r.buffers.Get().(*buffers)
 	defer r.buffers.Put(b)
-	b.page.Reset()
 	value := p.Value()
-	if ds := r.theme.Shell(&b.page, p.Layout, value, p.Path); ds != nil || b.page.Len() == 0 {
+	if b.page, ds = r.theme.Shell(b.page[:0], p.Layout, value, p.Path); ds != nil || len(b.page) == 0 {
 		return nil, ds
 	}
 	if r.minify {
 		return r.minified(dst, b, p.Layout, theme.BodyOf(value)), nil
 	}
-	return r.theme.Expand(dst, p.Layout, b.page.Bytes(), func(p *theme.SharedPart) []byte { return p.HTML }), nil
+	return r.theme.Expand(dst, p.Layout, b.page, func(p *theme.SharedPart) []byte { return p.HTML }), nil
 }
 
 // part returns a part of pages minified, which is done once for all of them.
@@ -109,7 +108,7 @@ const worthCutting = 256
 // saves two thirds of the minifier's time. The minifier writes into its input, which is
 // why that is a buffer of our own that nothing reads again.
 func (r *Renderer) minified(dst []byte, b *buffers, layout string, body theme.HTML) []byte {
-	page := b.page.Bytes()
+	page := b.page
 	head, tail, cut := page, []byte(nil), false
 	// A long text that begins with a tag can stand nowhere else: everything else is escaped.
 	if len(body) >= worthCutting && body[0] == '<' {

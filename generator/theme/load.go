@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"northstar/generator/diag"
+	"northstar/generator/theme/internal/compiled"
 	"northstar/generator/theme/internal/typecheck"
 )
 
@@ -24,10 +25,11 @@ type Theme struct {
 // layout is a layout with everything it needs.
 type layout struct {
 	Layout
-	entry    string             // the template that a page begins with
-	files    []*file            // the files of the templates it uses, its own last
-	template *template.Template // nil if the layout has errors
-	parts    *parts
+	entry    string                   // the template that a page begins with
+	files    []*file                  // the files of the templates it uses, its own last
+	template *template.Template       // nil if the layout has errors
+	program  func() *compiled.Program // the same, compiled; nil if it cannot be
+	parts    *parts                   // of pages that the program makes
 }
 
 // Load reads a theme. The first layer that has a file is the one it is taken from:

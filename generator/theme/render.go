@@ -10,10 +10,12 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	texttemplate "text/template"
 	"text/template/parse"
 
 	"northstar/generator/diag"
+	"northstar/generator/theme/internal/compiled"
 )
 
 // Render appends the page that a layout makes of value, of the layout's type, to w; page
@@ -21,33 +23,37 @@ import (
 // page, and w is as it was before. A layout that [Load] reported as broken makes nothing
 // and says nothing more.
 func (t *Theme) Render(w *bytes.Buffer, name string, value any, page string) []diag.Diagnostic {
-	var shell bytes.Buffer
-	if ds := t.Shell(&shell, name, value, page); ds != nil {
-		return ds
+	shell, ds := t.Shell(nil, name, value, page)
+	if ds == nil {
+		w.Write(t.Expand(nil, name, shell, func(p *SharedPart) []byte { return p.HTML }))
 	}
-	w.Write(t.Expand(nil, name, shell.Bytes(), func(p *SharedPart) []byte { return p.HTML }))
-	return nil
+	return ds
 }
 
-// Shell is Render, but in the place of each part that is made of [Shared] there is a mark, for Expand.
-func (t *Theme) Shell(w *bytes.Buffer, name string, value any, page string) (ds []diag.Diagnostic) {
+// Shell appends what Render makes to dst, but in the place of each part that is made of [Shared] there is
+// a mark, for Expand.
+func (t *Theme) Shell(dst []byte, name string, value any, page string) (shell []byte, ds []diag.Diagnostic) {
 	l := t.layouts[name]
 	if l == nil || l.template == nil {
-		return nil
+		return dst, nil
 	}
-	start := w.Len()
 	defer func() {
 		if r := recover(); r != nil {
-			w.Truncate(start)
 			own := l.files[len(l.files)-1]
-			ds = []diag.Diagnostic{diag.New(diag.PageFailed, diag.Position{File: own.name}, "%s could not be made: %v", page, r)}
+			shell, ds = dst, []diag.Diagnostic{diag.New(diag.PageFailed, diag.Position{File: own.name}, "%s could not be made: %v", page, r)}
 		}
 	}()
-	if err := l.template.Execute(w, value); err != nil {
-		w.Truncate(start)
-		return []diag.Diagnostic{l.failure(err, page)}
+	if p := l.program(); p != nil {
+		if shell, ok := p.Append(dst, value); ok {
+			return shell, nil
+		}
 	}
-	return nil
+	// What is unusual, and what goes wrong, is for html/template to make and to explain.
+	w := bytes.NewBuffer(dst)
+	if err := l.template.Execute(w, value); err != nil {
+		return dst, []diag.Diagnostic{l.failure(err, page)}
+	}
+	return w.Bytes(), nil
 }
 
 // warm builds the layout's templates and executes them once with a value that has nothing
@@ -74,7 +80,10 @@ func (c *check) warm() []diag.Diagnostic {
 	if e, ok := errors.AsType[*template.Error](err); ok {
 		return []diag.Diagnostic{c.unsafe(e)}
 	}
-	c.template, c.parts = t, quicken(set)
+	c.template, c.parts = t, &parts{set: set, marks: map[partKey]string{}}
+	c.program = sync.OnceValue(func() *compiled.Program { // not before a page needs it
+		return compiled.Compile(set, c.entry, c.Value, compiled.Part{Field: "Shared", Type: reflect.TypeFor[Shared](), Mark: c.parts.mark})
+	})
 	if err != nil && strings.Contains(err.Error(), "nil pointer evaluating") {
 		// All else that an empty value brings about may be due to its being empty.
 		return []diag.Diagnostic{c.failure(err, "a page that lacks it")}
@@ -105,9 +114,6 @@ func (c *check) unsafe(e *template.Error) diag.Diagnostic {
 // failure translates an error of execution:
 // template: FILE:LINE:COLUMN: executing "NAME" at <.Chain>: what went wrong.
 func (l *layout) failure(err error, page string) diag.Diagnostic {
-	if inner, ok := errors.AsType[partError](err); ok {
-		err = inner.error
-	}
 	message := err.Error()
 	own := l.files[len(l.files)-1]
 	at := regexp.MustCompile(`(?s)^template: (.+?):(\d+):\d+: executing ".*?" at <(.*?)>: (.*)$`).FindStringSubmatch(message)

@@ -3,10 +3,9 @@ package theme
 import (
 	"bytes"
 	"html/template"
-	"slices"
+	"reflect"
 	"strconv"
 	"sync"
-	"text/template/parse"
 )
 
 // Shared is what pages of one layout and section have in common. A template that is called with
@@ -56,33 +55,28 @@ type partKey struct {
 	value [16]byte
 }
 
-// partError is what went wrong in a part; its message says where.
-type partError struct{ error }
-
-func (e partError) Unwrap() error { return e.error }
-
-// mark returns what stands for a part, and makes the part if it is new.
-func (p *parts) mark(name string, v Shared) (string, error) {
-	key := partKey{name, Digest(v)}
+// mark appends what stands for the output of the template name with v, a Shared value, and makes
+// the part if it is new. It tells whether it could.
+func (p *parts) mark(dst []byte, name string, v reflect.Value) ([]byte, bool) {
+	key := partKey{name, Digest(v.Interface())}
 	p.mu.RLock()
 	mark, ok := p.marks[key]
 	p.mu.RUnlock()
 	if ok {
-		return mark, nil
+		return append(dst, mark...), true
 	}
 	var html bytes.Buffer
-	if err := p.set.ExecuteTemplate(&html, name, v); err != nil {
-		return "", partError{err}
+	if p.set.ExecuteTemplate(&html, name, v.Interface()) != nil {
+		return dst, false
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if mark, ok := p.marks[key]; ok { // made by someone else meanwhile
-		return mark, nil
+	if mark, ok = p.marks[key]; !ok { // or someone else has made it meanwhile
+		mark = markStart + strconv.Itoa(len(p.made)) + markEnd
+		p.made = append(p.made, &SharedPart{html.Bytes()})
+		p.marks[key] = mark
 	}
-	mark = markStart + strconv.Itoa(len(p.made)) + markEnd
-	p.made = append(p.made, &SharedPart{html.Bytes()})
-	p.marks[key] = mark
-	return mark, nil
+	return append(dst, mark...), true
 }
 
 // Expand appends page, which Shell made with the layout name, to dst. In place of each
@@ -111,77 +105,4 @@ func (p *parts) get(number []byte) *SharedPart {
 		return p.made[n]
 	}
 	return nil
-}
-
-// callPart is the function that calls of templates with .Shared become.
-const callPart = "_part"
-
-// quicken rewrites the templates of a layout, which html/template has escaped already: calls
-// with .Shared become calls of parts, and escapes are left out where they change nothing.
-func quicken(set *template.Template) *parts {
-	p := &parts{set: set, marks: map[partKey]string{}}
-	set.Funcs(template.FuncMap{callPart: p.mark}).Funcs(plainFunctions())
-	for _, t := range set.Templates() {
-		if t.Tree != nil {
-			shortenEscapes(t.Tree.Root)
-			replaceCalls(t.Tree.Root, set)
-		}
-	}
-	return p
-}
-
-// replaceCalls replaces calls in a list of nodes and in the lists inside of it.
-func replaceCalls(list *parse.ListNode, set *template.Template) {
-	if list == nil || slices.ContainsFunc(list.Nodes, keepsSpace) {
-		return
-	}
-	branch := func(b *parse.BranchNode) {
-		replaceCalls(b.List, set)
-		replaceCalls(b.ElseList, set)
-	}
-	for i, node := range list.Nodes {
-		switch n := node.(type) {
-		case *parse.IfNode:
-			branch(&n.BranchNode)
-		case *parse.WithNode:
-			branch(&n.BranchNode)
-		case *parse.RangeNode:
-			branch(&n.BranchNode)
-		case *parse.TemplateNode:
-			// Templates called inside of a tag or a script have names of their own, which the set does not know.
-			if set.Lookup(n.Name) != nil && isShared(n.Pipe) {
-				list.Nodes[i] = partCall(n)
-			}
-		}
-	}
-}
-
-// keepsSpace tells whether a node is text in which white space could matter; a part
-// there cannot be minified on its own.
-func keepsSpace(n parse.Node) bool {
-	text, ok := n.(*parse.TextNode)
-	return ok && (bytes.Contains(text.Text, []byte("<pre")) || bytes.Contains(text.Text, []byte("<code")))
-}
-
-// isShared tells whether a pipeline is a field named Shared.
-func isShared(p *parse.PipeNode) bool {
-	if p == nil || len(p.Cmds) != 1 || len(p.Cmds[0].Args) != 1 {
-		return false
-	}
-	switch n := p.Cmds[0].Args[0].(type) {
-	case *parse.FieldNode:
-		return n.Ident[len(n.Ident)-1] == "Shared"
-	case *parse.VariableNode:
-		return n.Ident[len(n.Ident)-1] == "Shared"
-	}
-	return false
-}
-
-// partCall returns {{_part "name" pipeline}} for {{template "name" pipeline}}.
-func partCall(n *parse.TemplateNode) *parse.ActionNode {
-	name := &parse.StringNode{NodeType: parse.NodeString, Pos: n.Pos, Quoted: strconv.Quote(n.Name), Text: n.Name}
-	call := &parse.CommandNode{NodeType: parse.NodeCommand, Pos: n.Pos, Args: []parse.Node{parse.NewIdentifier(callPart).SetPos(n.Pos), name, n.Pipe}}
-	return &parse.ActionNode{NodeType: parse.NodeAction, Pos: n.Pos, Line: n.Line, Pipe: &parse.PipeNode{
-		NodeType: parse.NodePipe, Pos: n.Pos, Line: n.Line, Cmds: []*parse.CommandNode{call},
-	}}
 }

@@ -14,8 +14,8 @@ import (
 func calls() map[string]string {
 	return map[string]string{
 		"partials/menu.html": `{{define "menu"}}<nav title="{{.SiteName}}">{{range .Navigation}}<a href="{{.URL}}">{{.Title}}</a>{{end}}</nav>{{end}}{{define "name"}}{{.SiteName}}{{end}}`,
-		"layouts/post.html": `{{define "main"}}{{template "menu" .Shared}}|{{template "menu" .Chrome}}|{{with .Chrome}}{{template "menu" $.Chrome.Shared}}{{end}}|` +
-			`<p title="{{template "name" .Shared}}">{{template "name" .Shared}}</p><script>var x = {{template "name" .Shared}}</script>{{end}}`,
+		"layouts/post.html": `{{define "main"}}{{template "menu" .Shared}}|{{template "menu" .Chrome}}|{{with .Chrome}}{{template "menu" $.Chrome.Shared}}{{end}}|{{template "name" .Shared}}{{template "odd" .}}{{end}}` +
+			`{{define "odd"}}<p title="{{template "name" .Shared}}">{{template "name" .Shared}}</p><script>var x = {{template "name" .Shared}}</script>{{end}}`,
 	}
 }
 
@@ -39,7 +39,7 @@ func TestPartsAreEscapedForTheirPlace(t *testing.T) {
 			text, attribute, address, script = "a &#34;&lt;b&gt;", "a &#34;&lt;b&gt;", "a%20%22%3cb%3e", `"a \"\u003cb\u003e"`
 		}
 		menu := `<nav title="` + attribute + `"><a href="/` + address + `/">` + text + `</a></nav>`
-		want := "<title></title>" + menu + "|" + menu + "|" + menu + `|<p title="` + attribute + `">` + text + `</p><script>var x = ` + script + `</script>`
+		want := "<title></title>" + menu + "|" + menu + "|" + menu + `|` + text + `<p title="` + attribute + `">` + text + `</p><script>var x = ` + script + `</script>`
 		if b.String() != want {
 			t.Errorf("got  %s\nwant %s", b.String(), want)
 		}
@@ -51,9 +51,8 @@ func TestPartsAreMadeOnce(t *testing.T) {
 	th, _ := load(calls())
 	seen := map[*theme.SharedPart]int{}
 	for range 3 {
-		var b bytes.Buffer
-		th.Shell(&b, "post", shared("once"), "x")
-		th.Expand(nil, "post", b.Bytes(), func(p *theme.SharedPart) []byte { seen[p]++; return p.HTML })
+		shell, _ := th.Shell(nil, "post", shared("once"), "x")
+		th.Expand(nil, "post", shell, func(p *theme.SharedPart) []byte { seen[p]++; return p.HTML })
 	}
 	if len(seen) != 2 {
 		t.Errorf("%d parts were made; want one of the menu and one of the name", len(seen))

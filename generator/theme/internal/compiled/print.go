@@ -1,0 +1,167 @@
+package compiled
+
+import (
+	"html/template"
+	"io"
+	"reflect"
+	"strconv"
+	"strings"
+	"text/template/parse"
+)
+
+// action compiles {{.X | escape}}; other actions are left to html/template, if they can stand alone.
+func (s *scope) action(dot reflect.Type, n *parse.ActionNode) step {
+	p := n.Pipe
+	if len(p.Decl) > 0 {
+		return s.declaration(dot, p)
+	}
+	if len(p.Cmds[0].Args) == 1 {
+		if v := s.value(dot, p.Cmds[0].Args[0]); v.get != nil {
+			if escapes, ok := escapesOf(p.Cmds[1:]); ok {
+				return s.print(v, escapes, p.Cmds[1:])
+			}
+		}
+	}
+	if hasVariable(p) {
+		return nil
+	}
+	alone := standing(p.Cmds)
+	if alone == nil {
+		return nil
+	}
+	return func(m *machine, dot reflect.Value) bool { return alone.Execute(m, dot.Interface()) == nil }
+}
+
+// declaration compiles {{$x := .X}}.
+func (s *scope) declaration(dot reflect.Type, p *parse.PipeNode) step {
+	v := s.pipeValue(dot, p)
+	if v.get == nil || v.typ.Kind() == reflect.Interface || len(p.Decl) != 1 {
+		return nil
+	}
+	slot := s.declare(p.Decl[0].Ident[0], v.typ)
+	return func(m *machine, dot reflect.Value) bool {
+		value := v.get(m, dot)
+		m.variables[m.base+slot] = value
+		return value.IsValid()
+	}
+}
+
+// The functions that html/template puts behind a value, as far as it matters which they are.
+const (
+	htmlEscaper   = "_html_template_htmlescaper"
+	attrEscaper   = "_html_template_attrescaper"
+	rcdataEscaper = "_html_template_rcdataescaper"
+	urlFilter     = "_html_template_urlfilter"
+	urlNormalizer = "_html_template_urlnormalizer"
+)
+
+// escapesOf returns the names of the functions that commands consist of, all of html/template's own.
+func escapesOf(commands []*parse.CommandNode) (names []string, ok bool) {
+	for _, c := range commands {
+		f, ok := c.Args[0].(*parse.IdentifierNode)
+		if !ok || len(c.Args) != 1 || !strings.HasPrefix(f.Ident, "_html_template_") {
+			return nil, false
+		}
+		names = append(names, f.Ident)
+	}
+	return names, len(names) > 0
+}
+
+// print compiles a value that is escaped for its place.
+func (s *scope) print(v value, escapes []string, commands []*parse.CommandNode) step {
+	alone := s.escape(strings.Join(escapes, "|"), commands)
+	if alone == nil {
+		return nil
+	}
+	// otherwise does what this program cannot.
+	otherwise := func(m *machine, x reflect.Value) bool {
+		return x.IsValid() && alone.Execute(m, x.Interface()) == nil
+	}
+	text, address := true, true
+	for _, e := range escapes {
+		escapesText := e == htmlEscaper || e == attrEscaper || e == rcdataEscaper
+		text = text && escapesText
+		address = address && (escapesText || e == urlFilter || e == urlNormalizer)
+	}
+	switch {
+	case v.typ == reflect.TypeFor[string]() && text:
+		return func(m *machine, dot reflect.Value) bool {
+			x := v.get(m, dot)
+			if x.IsValid() {
+				m.out = appendText(m.out, x.String())
+			}
+			return x.IsValid()
+		}
+	case v.typ == reflect.TypeFor[string]() && address:
+		return func(m *machine, dot reflect.Value) bool {
+			x := v.get(m, dot)
+			if !x.IsValid() || !isPlainAddress(x.String()) {
+				return otherwise(m, x)
+			}
+			m.out = append(m.out, x.String()...)
+			return true
+		}
+	case v.typ == reflect.TypeFor[int]() && text:
+		return func(m *machine, dot reflect.Value) bool {
+			x := v.get(m, dot)
+			if x.IsValid() {
+				m.out = strconv.AppendInt(m.out, x.Int(), 10)
+			}
+			return x.IsValid()
+		}
+	case v.typ == reflect.TypeFor[template.HTML]() && len(escapes) == 1 && escapes[0] == htmlEscaper:
+		return func(m *machine, dot reflect.Value) bool {
+			x := v.get(m, dot)
+			if x.IsValid() {
+				m.out = append(m.out, x.String()...)
+			}
+			return x.IsValid()
+		}
+	}
+	return func(m *machine, dot reflect.Value) bool { return otherwise(m, v.get(m, dot)) }
+}
+
+// escape returns a template that prints its value, escaped by commands.
+func (s *scope) escape(names string, commands []*parse.CommandNode) *template.Template {
+	t := s.escapes[names]
+	if t == nil {
+		dot := &parse.CommandNode{NodeType: parse.NodeCommand, Args: []parse.Node{&parse.DotNode{NodeType: parse.NodeDot}}}
+		if t = standing(append([]*parse.CommandNode{dot}, commands...)); t != nil {
+			s.escapes[names] = t
+		}
+	}
+	return t
+}
+
+// standing returns a template of its own for a pipeline that is escaped already.
+func standing(commands []*parse.CommandNode) *template.Template {
+	t, err := template.New("").Parse("{{.}}")
+	if err != nil || t.Execute(io.Discard, nil) != nil { // which escapes it, for the last time
+		return nil
+	}
+	action, ok := t.Tree.Root.Nodes[0].(*parse.ActionNode)
+	if !ok {
+		return nil
+	}
+	action.Pipe.Cmds = commands
+	return t
+}
+
+// hasVariable tells whether there is a variable in a pipeline.
+func hasVariable(node parse.Node) bool {
+	switch n := node.(type) {
+	case *parse.VariableNode:
+		return true
+	case *parse.PipeNode:
+		for _, c := range n.Cmds {
+			for _, a := range c.Args {
+				if hasVariable(a) {
+					return true
+				}
+			}
+		}
+	case *parse.ChainNode:
+		return hasVariable(n.Node)
+	}
+	return false
+}

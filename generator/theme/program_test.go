@@ -1,0 +1,90 @@
+package theme
+
+import (
+	"bytes"
+	"reflect"
+	"testing"
+
+	"northstar/themes"
+)
+
+// Every layout of the default theme is compiled, makes of values with something in every field, and with nothing
+// in any, what html/template makes of them, and gives none of them up.
+func TestDefaultThemeIsCompiled(t *testing.T) {
+	th, _ := Load(Layer{Name: "themes/default", Files: themes.Default()})
+	for _, name := range Layouts() {
+		l := th.layouts[name.Name]
+		program := l.program()
+		if program == nil {
+			t.Errorf("the layout %s is not compiled", l.Name)
+			continue
+		}
+		full := reflect.New(l.Value).Elem()
+		fill(full)
+		for _, value := range []any{full.Interface(), reflect.Zero(l.Value).Interface()} {
+			var want bytes.Buffer
+			if err := l.template.Execute(&want, value); err != nil {
+				t.Fatal(err)
+			}
+			shell, ok := program.Append(nil, value)
+			if !ok {
+				t.Errorf("the layout %s gives a page up", l.Name)
+				continue
+			}
+			if got := th.Expand(nil, l.Name, shell, func(p *SharedPart) []byte { return p.HTML }); !bytes.Equal(got, want.Bytes()) {
+				t.Errorf("the layout %s\n got %s\nwant %s", l.Name, got, want.Bytes())
+			}
+		}
+	}
+}
+
+// fill puts something into every field below v.
+func fill(v reflect.Value) {
+	switch v.Kind() {
+	case reflect.Struct:
+		for i := range v.NumField() {
+			fill(v.Field(i))
+		}
+	case reflect.Slice:
+		v.Set(reflect.MakeSlice(v.Type(), 2, 2))
+		for i := range v.Len() {
+			fill(v.Index(i))
+		}
+	case reflect.Pointer:
+		v.Set(reflect.New(v.Type().Elem()))
+		fill(v.Elem())
+	case reflect.Map:
+		v.Set(reflect.ValueOf(Extra{"a": "b"}))
+	case reflect.Interface:
+		v.Set(reflect.ValueOf(map[string]any{"name": "</script>  <b>"}))
+	case reflect.String:
+		v.SetString("some  <text> & \"more\"")
+	case reflect.Bool:
+		v.SetBool(true)
+	case reflect.Int:
+		v.SetInt(7)
+	}
+}
+
+func BenchmarkPost(b *testing.B) {
+	th, _ := Load(Layer{Name: "themes/default", Files: themes.Default()})
+	value := reflect.New(reflect.TypeFor[PostPage]()).Elem()
+	fill(value)
+	page := value.Interface()
+	l := th.layouts["post"]
+	b.Run("compiled", func(b *testing.B) {
+		b.ReportAllocs()
+		var buffer []byte
+		for b.Loop() {
+			buffer, _ = l.program().Append(buffer[:0], page)
+		}
+	})
+	b.Run("interpreted", func(b *testing.B) {
+		b.ReportAllocs()
+		var buffer bytes.Buffer
+		for b.Loop() {
+			buffer.Reset()
+			_ = l.template.Execute(&buffer, page)
+		}
+	})
+}
