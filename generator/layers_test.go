@@ -14,6 +14,7 @@ import (
 // against it.
 var layers = [][]string{
 	{"diag", "memo", "cache", "spool", "colour", "structured"},
+	{"locale"},
 	{"progress", "markdown"},
 	{"site", "theme", "chart"},
 	{"source", "content", "pages", "render", "image", "feed", "check", "publish", "history"},
@@ -27,7 +28,7 @@ var soleImporters = map[string][]string{
 	"github.com/yuin/goldmark":     {"markdown"},
 	"github.com/fsnotify/fsnotify": {"preview"},
 	"github.com/adrg/frontmatter":  {"content"},
-	"go.yaml.in/yaml":              {"content", "schema"},
+	"go.yaml.in/yaml":              {"content", "locale", "schema"},
 	"html/template":                {"theme", "theme/internal"},
 	"net/http":                     {"preview"},
 	"github.com/chromedp":          {"browser"},

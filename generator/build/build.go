@@ -11,6 +11,7 @@ import (
 	"northstar/generator/cache"
 	"northstar/generator/check"
 	"northstar/generator/diag"
+	"northstar/generator/locale"
 	"northstar/generator/markdown"
 	"northstar/generator/pages"
 	"northstar/generator/publish"
@@ -107,7 +108,7 @@ func collect[A, B, R any](b *Build, stage func(A, B) (R, []diag.Diagnostic), x A
 	return r
 }
 
-// loadTheme loads the site's own theme over the default one.
+// loadTheme loads the site's own theme over the default one, in the site's languages.
 func (b *Build) loadTheme(files fs.FS, lastGood bool) {
 	layers := []theme.Layer{{Name: "themes/default", Files: themes.Default()}}
 	if name := b.Site.Config.Theme; name != "" {
@@ -120,8 +121,9 @@ func (b *Build) loadTheme(files fs.FS, lastGood bool) {
 		}
 	}
 	loaded := b.memory.themes.Do(digestOfFolder(files, "themes/"+b.Site.Config.Theme), func() loadedTheme {
-		t, found := theme.Load(layers...)
-		return loadedTheme{t, found}
+		languages, found := theme.Languages(layers...)
+		t, wrong := theme.Load([]*locale.Locale{languages.In(locale.English)}, layers...)
+		return loadedTheme{t, append(found, wrong...)}
 	})
 	b.report(loaded.found)
 	if lastGood {

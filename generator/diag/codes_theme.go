@@ -16,11 +16,18 @@ var (
 	ThemeFileUnused         = Code{"NS612", Warning, "file of the theme that is not used", "Templates live in layouts/ and partials/, styles in assets/css/, all other files in assets/.", "Move the file, or delete it."}
 	ThemeUnreadable         = Code{"NS613", Error, "file of the theme that cannot be read", "A theme holds ordinary files only: no links, no devices.", "Replace it by an ordinary file that can be read."}
 	TemplateSharedField     = Code{"NS614", Warning, "field that means something else on some pages", "base.html and the partials serve many layouts; some of them have a field of their own of this name, which hides the one that all pages share.", "Write .Chrome in front of the field."}
+	MessageFile             = Code{"NS616", Error, "message file that cannot be read", "A message file holds groups of messages: a name with a text, or with a text for each plural category.", "themes/README.md shows how message files are written."}
+	MessagePlaceholder      = Code{"NS617", Error, "placeholder that does not fit", "A message has the same placeholders in every language: what stands in braces is filled in by the page.", "Copy the name in braces from themes/default/messages/en.yaml."}
+	MessageForms            = Code{"NS618", Error, "plural form that is missing", "Languages have up to six plural forms, and a message that counts needs each of those of its language.", "Unicode CLDR lists the categories of every language: zero, one, two, few, many, other."}
+	MessageMissing          = Code{"NS619", Warning, "messages that appear in English", "A message file does not say everything, so pages in this language have English words in them.", "Add the messages; themes/default/messages/en.yaml holds them all in English."}
+	MessageUnknown          = Code{"NS620", Error, "message that does not exist", "A template asks for a message that no message file has.", "themes/default/messages/en.yaml lists the messages; your own theme's messages/ can add others."}
+	MessageUnused           = Code{"NS621", Warning, "message that nothing shows", "A message file has a message that neither Northstar nor a template of the theme asks for.", "Correct its name, or delete it."}
 	StyleAddress            = Code{"NS615", Warning, "style sheet that names a missing file", "The style sheet asks for a file that the theme does not have, or that is on another host, from which published pages load nothing.", "Addresses in style sheets are relative to assets/: url(\"fonts/serif.woff2\")."}
 )
 
 // themeCodes lists the codes of this file.
 func themeCodes() []Code {
 	return []Code{TemplateSyntax, TemplateUnknownField, TemplateMisuse, TemplateUnknown, TemplateUnknownFunction, LayoutMissing, LayoutUnknown,
-		TemplateUnused, TemplateTwice, TemplateUnsafe, PageFailed, ThemeFileUnused, ThemeUnreadable, TemplateSharedField, StyleAddress}
+		TemplateUnused, TemplateTwice, TemplateUnsafe, PageFailed, ThemeFileUnused, ThemeUnreadable, TemplateSharedField, StyleAddress,
+		MessageFile, MessagePlaceholder, MessageForms, MessageMissing, MessageUnknown, MessageUnused}
 }

@@ -14,7 +14,7 @@ import (
 // Every layout of the default theme makes a page of a value with something in every field and of
 // one with nothing in any, and minifying changes nothing that these pages show.
 func TestDefaultThemeMakesEveryPage(t *testing.T) {
-	th, ds := theme.Load(theme.Layer{Name: "themes/default", Files: themes.Default()})
+	th, ds := theme.Load(english(), theme.Layer{Name: "themes/default", Files: themes.Default()})
 	if len(ds) > 0 {
 		t.Fatal(ds)
 	}

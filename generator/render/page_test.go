@@ -25,7 +25,7 @@ func plain(t testing.TB) *theme.Theme {
 	}
 	files["layouts/post.html"] = &fstest.MapFile{Data: []byte(`{{define "main"}}<main>{{.Body}}</main>{{end}}`)}
 	files["layouts/person.html"] = &fstest.MapFile{Data: []byte(`{{define "main"}}<main>{{.Bio}}</main>{{end}}`)}
-	th, ds := theme.Load(theme.Layer{Name: "themes/plain", Files: files})
+	th, ds := theme.Load(english(), theme.Layer{Name: "themes/plain", Files: files})
 	if len(ds) > 0 {
 		t.Fatal(ds)
 	}
@@ -207,7 +207,7 @@ func article() theme.PostPage {
 }
 
 func BenchmarkPage(b *testing.B) {
-	th, _ := theme.Load(theme.Layer{Name: "themes/default", Files: themes.Default()})
+	th, _ := theme.Load(english(), theme.Layer{Name: "themes/default", Files: themes.Default()})
 	v := article()
 	p := theme.Page{Path: "a/index.html", Layout: "post", Value: func() any { return v }}
 	for _, minified := range []bool{false, true} {

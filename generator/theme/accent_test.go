@@ -26,7 +26,7 @@ func tokens(t interface{ Fatalf(string, ...any) }, css, name string) [2]colour.R
 
 // Whatever colour a community has, everything can be read, on the default theme's own papers.
 func TestAccentContrast(t *testing.T) {
-	own, ds := theme.Load(theme.Layer{Name: "themes/default", Files: themes.Default()})
+	own, ds := theme.Load(english(), theme.Layer{Name: "themes/default", Files: themes.Default()})
 	if own.CSS() == nil {
 		t.Fatal(lines(ds))
 	}

@@ -9,7 +9,7 @@ import (
 
 // The default theme keeps the contract.
 func TestDefaultTheme(t *testing.T) {
-	_, ds := theme.Load(theme.Layer{Name: "themes/default", Files: themes.Default()})
+	_, ds := theme.Load(english(), theme.Layer{Name: "themes/default", Files: themes.Default()})
 	for _, d := range ds {
 		t.Errorf("%s:%d:%d: %s %s: %s\n\t%s\n\t%s", d.File, d.Line, d.Column, d.Severity, d.Code, d.Message, d.Hint, d.Fix)
 	}
@@ -17,6 +17,6 @@ func TestDefaultTheme(t *testing.T) {
 
 func BenchmarkLoad(b *testing.B) {
 	for b.Loop() {
-		theme.Load(theme.Layer{Name: "themes/default", Files: themes.Default()})
+		theme.Load(english(), theme.Layer{Name: "themes/default", Files: themes.Default()})
 	}
 }

@@ -30,6 +30,7 @@ const (
 	layoutsFolder  = "layouts"
 	partialsFolder = "partials"
 	assetsFolder   = "assets"
+	messagesFolder = "messages"
 	cssFolder      = "assets/css"
 )
 
@@ -93,7 +94,7 @@ func misplaced(f file) (diag.Diagnostic, bool) {
 	folder, ext := path.Dir(f.path), path.Ext(f.path)
 	top, _, nested := strings.Cut(f.path, "/")
 	switch {
-	case folder == layoutsFolder && ext == ".html", folder == partialsFolder && ext == ".html":
+	case folder == layoutsFolder && ext == ".html", folder == partialsFolder && ext == ".html", folder == messagesFolder && ext == ".yaml":
 		return diag.Diagnostic{}, false
 	case top == assetsFolder:
 		if slices.Contains(assetKinds(), ext) {
@@ -103,8 +104,8 @@ func misplaced(f file) (diag.Diagnostic, bool) {
 			WithHint("Copied are %s.", strings.Join(assetKinds(), " ")), true
 	}
 	d := diag.New(diag.ThemeFileUnused, diag.Position{File: f.name}, "%s is not used", f.path).
-		WithHint("Templates live in layouts/ and partials/ without further folders, all other files in assets/.")
-	if like := diag.Nearest(top, []string{layoutsFolder, partialsFolder, assetsFolder}); nested && like != "" && like != top {
+		WithHint("Templates live in layouts/ and partials/ without further folders, messages in messages/<language>.yaml, all other files in assets/.")
+	if like := diag.Nearest(top, []string{layoutsFolder, partialsFolder, messagesFolder, assetsFolder}); nested && like != "" && like != top {
 		d = d.WithHint("Did you mean the folder %s/?", like)
 	}
 	return d, true

@@ -9,17 +9,27 @@ import (
 	"sync"
 
 	"northstar/generator/diag"
+	"northstar/generator/locale"
 	"northstar/generator/theme/internal/compiled"
 	"northstar/generator/theme/internal/typecheck"
 )
 
-// A Theme is the templates and assets of a site, ready to use. It does not change
-// and is safe for concurrent use.
+// A Theme is the templates and assets of a site, ready to use, in one language. It does not
+// change and is safe for concurrent use.
 type Theme struct {
 	files   []file
 	layouts map[string]*layout
 	css     []byte
 	assets  []Asset
+	all     map[string]*Theme // the same in all languages, by their tags
+}
+
+// In returns the theme in the language of a tag, or t if it was not loaded in it.
+func (t *Theme) In(tag string) *Theme {
+	if other := t.all[tag]; other != nil {
+		return other
+	}
+	return t
 }
 
 // layout is a layout with everything it needs.
@@ -27,6 +37,7 @@ type layout struct {
 	Layout
 	entry    string                   // the template that a page begins with
 	files    []*file                  // the files of the templates it uses, its own last
+	words    string                   // the messages it uses, in its language
 	template *template.Template       // nil if the layout has errors
 	program  func() *compiled.Program // the same, compiled; nil if it cannot be
 	parts    *parts                   // of pages that the program makes
@@ -43,7 +54,10 @@ type layout struct {
 // Every template is checked against the contract: each field that it names, with every
 // type it may be called with. Layouts with errors are reported once, here, and cannot be
 // rendered; all others can.
-func Load(layers ...Layer) (*Theme, []diag.Diagnostic) {
+//
+// Messages are put into the templates here, once for each of languages. The theme is
+// returned in the first of them; [Theme.In] has the others.
+func Load(languages []*locale.Locale, layers ...Layer) (*Theme, []diag.Diagnostic) {
 	files, ds := read(layers)
 	t := &Theme{files: files, layouts: map[string]*layout{}}
 	var (
@@ -73,29 +87,45 @@ func Load(layers ...Layer) (*Theme, []diag.Diagnostic) {
 	common, problems := shared(sharedSources)
 	ds = append(ds, problems...)
 
+	words := knownWords(languages)
 	checks := make([]*check, 0, len(own))
 	for _, l := range Layouts() {
 		s := own[l.Name]
 		if s == nil {
 			ds = append(ds, diag.New(diag.LayoutMissing, diag.Position{File: layoutsFolder + "/" + l.Name + ".html"}, "the layout %s has no file", l.Name))
 		} else if !s.broken {
-			checks = append(checks, newCheck(l, s, common, sharedSources))
+			checks = append(checks, newCheck(l, s, common, sharedSources, words))
 		}
 	}
 	ds = append(ds, report(checks)...)
+	ds = append(ds, unusedWords(checks, languages)...)
 
-	warmed := make([][]diag.Diagnostic, len(checks))
-	var wg sync.WaitGroup
-	for i, c := range checks {
-		wg.Go(func() { warmed[i] = c.warm() })
-	}
-	wg.Wait()
-	for i, c := range checks {
-		ds = append(ds, warmed[i]...)
-		l := c.layout
-		t.layouts[c.Name] = &l
+	t.all = make(map[string]*Theme, len(languages))
+	for i, l := range languages {
+		in := t
+		if i > 0 {
+			in = &Theme{files: t.files, layouts: map[string]*layout{}, css: t.css, assets: t.assets, all: t.all}
+		}
+		t.all[l.Tag()] = in
+		ds = append(ds, in.warm(checks, l)...)
 	}
 	return t, diag.Sort(ds)
+}
+
+// warm makes the layouts ready in a language.
+func (t *Theme) warm(checks []*check, l *locale.Locale) (ds []diag.Diagnostic) {
+	warmed := make([]layout, len(checks))
+	found := make([][]diag.Diagnostic, len(checks))
+	var wg sync.WaitGroup
+	for i, c := range checks {
+		wg.Go(func() { warmed[i], found[i] = c.warm(l) })
+	}
+	wg.Wait()
+	for i := range warmed {
+		ds = append(ds, found[i]...)
+		t.layouts[warmed[i].Name] = &warmed[i]
+	}
+	return ds
 }
 
 // unknownLayouts reports files in layouts/ that no layout has.
@@ -142,24 +172,27 @@ func (t *Theme) Digest() [16]byte {
 	return digestFiles(all)
 }
 
-// LayoutDigest returns the digest of the template files that a layout is made of: pages
+// LayoutDigest returns the digest of the template files and messages that a layout is made of: pages
 // of other layouts stay as they are when only these change.
 func (t *Theme) LayoutDigest(name string) [16]byte {
 	if l := t.layouts[name]; l != nil {
-		return digestFiles(l.files)
+		return digestFiles(l.files, l.words)
 	}
 	return digestFiles(nil)
 }
 
-func digestFiles(files []*file) [16]byte {
+func digestFiles(files []*file, more ...string) [16]byte {
 	h := sha256.New()
-	var size [8]byte
+	add := func(part []byte) {
+		h.Write(binary.LittleEndian.AppendUint64(nil, uint64(len(part))))
+		h.Write(part)
+	}
 	for _, f := range files {
-		for _, part := range [][]byte{[]byte(f.path), f.data} {
-			binary.LittleEndian.PutUint64(size[:], uint64(len(part)))
-			h.Write(size[:])
-			h.Write(part)
-		}
+		add([]byte(f.path))
+		add(f.data)
+	}
+	for _, text := range more {
+		add([]byte(text))
 	}
 	return [16]byte(h.Sum(nil)[:16])
 }
@@ -172,7 +205,7 @@ type check struct {
 	result typecheck.Result
 }
 
-func newCheck(l Layout, own *source, common typecheck.Set, sharedSources []*source) *check {
+func newCheck(l Layout, own *source, common typecheck.Set, sharedSources []*source, words typecheck.Words) *check {
 	c := &check{layout: layout{Layout: l, entry: base}, own: own, set: typecheck.Set{}}
 	for name, tree := range common {
 		c.set[name] = tree
@@ -188,7 +221,7 @@ func newCheck(l Layout, own *source, common typecheck.Set, sharedSources []*sour
 	if c.set[c.entry] == nil {
 		return c // base.html is missing or defines nothing; reported once for all layouts
 	}
-	c.result = typecheck.Check(c.set, c.entry, l.Value)
+	c.result = typecheck.Check(c.set, c.entry, l.Value, words)
 	for _, s := range append(slices.Clone(sharedSources), own) {
 		if slices.ContainsFunc(c.result.Used, func(name string) bool { return c.set[name].ParseName == s.name }) {
 			c.files = append(c.files, s.file)

@@ -30,7 +30,7 @@ func load(files map[string]string) (*theme.Theme, []diag.Diagnostic) {
 	for name, s := range files {
 		over[name] = text(s)
 	}
-	return theme.Load(theme.Layer{Name: "themes/kelp", Files: over}, theme.Layer{Name: "themes/default", Files: plain()})
+	return theme.Load(english(), theme.Layer{Name: "themes/kelp", Files: over}, theme.Layer{Name: "themes/default", Files: plain()})
 }
 
 // lines prints diagnostics as golden texts.
@@ -276,13 +276,13 @@ themes/kelp/partials/b.html:1:3 error NS609: "x" is defined in themes/kelp/parti
 themes/kelp/assets/key.pem:0:0 warning NS612: files of the kind ".pem" are not copied to the site
   hint Copied are .css .js .mjs .json .webmanifest .txt .xml .svg .png .jpg .jpeg .webp .avif .gif .ico .woff2 .woff .ttf .otf .mp3 .mp4 .webm .pdf.
 themes/kelp/index.html:0:0 warning NS612: index.html is not used
-  hint Templates live in layouts/ and partials/ without further folders, all other files in assets/.
+  hint Templates live in layouts/ and partials/ without further folders, messages in messages/<language>.yaml, all other files in assets/.
 themes/kelp/layout/post.html:0:0 warning NS612: layout/post.html is not used
   hint Did you mean the folder layouts/?
 themes/kelp/layouts/stroy.html:0:0 warning NS607: there is no layout "stroy"
   hint Did you mean story.html?
 themes/kelp/partials/deep/x.html:0:0 warning NS612: partials/deep/x.html is not used
-  hint Templates live in layouts/ and partials/ without further folders, all other files in assets/.
+  hint Templates live in layouts/ and partials/ without further folders, messages in messages/<language>.yaml, all other files in assets/.
 `},
 		{"unsafe place", main(`<a href={{if .Title}}"{{end}}x>`), `
 themes/kelp/layouts/post.html:1:26 error NS610: {{if}} branches end in different contexts
@@ -311,13 +311,13 @@ themes/kelp/layouts/home.html:1:23 error NS611: a page that lacks it could not b
 func TestMissingFiles(t *testing.T) {
 	files := plain()
 	delete(files, "layouts/goal.html")
-	_, ds := theme.Load(theme.Layer{Name: "themes/default", Files: files})
+	_, ds := theme.Load(english(), theme.Layer{Name: "themes/default", Files: files})
 	want := "layouts/goal.html:0:0 error NS606: the layout goal has no file\n  hint Put the file back, or delete the folder's copy so that the default theme's is used.\n"
 	if got := lines(ds); got != want {
 		t.Errorf("got %s", got)
 	}
 	delete(files, "layouts/base.html")
-	_, ds = theme.Load(theme.Layer{Name: "themes/default", Files: files})
+	_, ds = theme.Load(english(), theme.Layer{Name: "themes/default", Files: files})
 	if got := lines(ds); !strings.Contains(got, `layouts/base.html:0:0 error NS606: no file defines the template "base", with which pages begin`) || strings.Count(got, "NS606") != 2 {
 		t.Errorf("got %s", got)
 	}
@@ -333,8 +333,8 @@ func TestLayers(t *testing.T) {
 	high := fstest.MapFS{
 		"partials/foot.html": text("high"), "assets/css/20-b.css": text("B{}"), "assets/css/15-c.css": text("c{}"), "assets/logo.svg": text("<svg/>"),
 	}
-	alone, _ := theme.Load(theme.Layer{Name: "themes/default", Files: low})
-	both, ds := theme.Load(theme.Layer{Name: "themes/kelp", Files: high}, theme.Layer{Name: "themes/default", Files: low})
+	alone, _ := theme.Load(english(), theme.Layer{Name: "themes/default", Files: low})
+	both, ds := theme.Load(english(), theme.Layer{Name: "themes/kelp", Files: high}, theme.Layer{Name: "themes/default", Files: low})
 	if len(ds) > 0 {
 		t.Fatal(lines(ds))
 	}
@@ -369,7 +369,7 @@ func TestLayers(t *testing.T) {
 func TestLinksAreNoThemeFiles(t *testing.T) {
 	files := plain()
 	files["assets/x.svg"] = &fstest.MapFile{Data: []byte("/etc/passwd"), Mode: 0o777 | 1<<27}
-	_, ds := theme.Load(theme.Layer{Name: "themes/default", Files: files})
+	_, ds := theme.Load(english(), theme.Layer{Name: "themes/default", Files: files})
 	if got := lines(ds); !strings.HasPrefix(got, "themes/default/assets/x.svg:0:0 error NS613: assets/x.svg is not an ordinary file\n") {
 		t.Error(got)
 	}

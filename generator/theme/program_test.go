@@ -5,13 +5,15 @@ import (
 	"reflect"
 	"testing"
 
+	"northstar/generator/diag"
+	"northstar/generator/locale"
 	"northstar/themes"
 )
 
 // Every layout of the default theme is compiled, makes of values with something in every field, and with nothing
 // in any, what html/template makes of them, and gives none of them up.
 func TestDefaultThemeIsCompiled(t *testing.T) {
-	th, _ := Load(Layer{Name: "themes/default", Files: themes.Default()})
+	th, _ := loadDefault()
 	for _, name := range Layouts() {
 		l := th.layouts[name.Name]
 		program := l.program()
@@ -36,6 +38,12 @@ func TestDefaultThemeIsCompiled(t *testing.T) {
 			}
 		}
 	}
+}
+
+func loadDefault() (*Theme, []diag.Diagnostic) {
+	layer := Layer{Name: "themes/default", Files: themes.Default()}
+	languages, _ := Languages(layer)
+	return Load([]*locale.Locale{languages.In(locale.English)}, layer)
 }
 
 // fill puts something into every field below v.
@@ -67,7 +75,7 @@ func fill(v reflect.Value) {
 }
 
 func BenchmarkPost(b *testing.B) {
-	th, _ := Load(Layer{Name: "themes/default", Files: themes.Default()})
+	th, _ := loadDefault()
 	value := reflect.New(reflect.TypeFor[PostPage]()).Elem()
 	fill(value)
 	page := value.Interface()

@@ -15,6 +15,7 @@ import (
 	"text/template/parse"
 
 	"northstar/generator/diag"
+	"northstar/generator/locale"
 	"northstar/generator/theme/internal/compiled"
 )
 
@@ -56,39 +57,56 @@ func (t *Theme) Shell(dst []byte, name string, value any, page string) (shell []
 	return w.Bytes(), nil
 }
 
-// warm builds the layout's templates and executes them once with a value that has nothing
-// in it: html/template decides at the first execution how to escape, and finds out then
+// warm builds the layout's templates in a language and executes them once with a value that has
+// nothing in it: html/template decides at the first execution how to escape, and finds out then
 // what it cannot. Layouts with errors are left without a template.
-func (c *check) warm() []diag.Diagnostic {
+func (c *check) warm(l *locale.Locale) (layout, []diag.Diagnostic) {
 	if c.set[c.entry] == nil {
-		return nil
+		return c.layout, nil
 	}
 	for _, p := range c.result.Problems {
 		if p.Code.Severity == diag.Error {
-			return nil
+			return c.layout, nil
 		}
 	}
-	set := template.New("")
+	set := template.New("").Funcs(counting(l).Functions())
 	for _, name := range c.result.Used {
-		// Escaping rewrites trees, so each layout has its own.
-		if _, err := set.AddParseTree(name, c.set[name].Copy()); err != nil {
-			return []diag.Diagnostic{diag.New(diag.TemplateSyntax, diag.Position{File: c.own.name}, "%v", err)}
+		// Messages and escaping rewrite trees, so each layout and language has its own.
+		tree := c.set[name].Copy()
+		speak(tree.Root, l)
+		if _, err := set.AddParseTree(name, tree); err != nil {
+			return c.layout, []diag.Diagnostic{diag.New(diag.TemplateSyntax, diag.Position{File: c.own.name}, "%v", err)}
 		}
 	}
 	t := set.Lookup(c.entry)
 	err := t.Execute(io.Discard, reflect.Zero(c.Value).Interface())
 	if e, ok := errors.AsType[*template.Error](err); ok {
-		return []diag.Diagnostic{c.unsafe(e)}
+		return c.layout, []diag.Diagnostic{c.unsafe(e)}
 	}
-	c.template, c.parts = t, &parts{set: set, marks: map[partKey]string{}}
-	c.program = sync.OnceValue(func() *compiled.Program { // not before a page needs it
-		return compiled.Compile(set, c.entry, c.Value, compiled.Part{Field: "Shared", Type: reflect.TypeFor[Shared](), Mark: c.parts.mark})
+	spoken := c.layout
+	spoken.template, spoken.words, spoken.parts = t, c.said(l), &parts{set: set, marks: map[partKey]string{}}
+	for _, t := range set.Templates() {
+		if t.Tree != nil {
+			settle(t.Tree.Root)
+		}
+	}
+	spoken.program = sync.OnceValue(func() *compiled.Program { // not before a page needs it
+		return compiled.Compile(set, c.entry, c.Value, compiled.Part{Field: "Shared", Type: reflect.TypeFor[Shared](), Mark: spoken.parts.mark}, counting(l))
 	})
 	if err != nil && strings.Contains(err.Error(), "nil pointer evaluating") {
 		// All else that an empty value brings about may be due to its being empty.
-		return []diag.Diagnostic{c.failure(err, "a page that lacks it")}
+		return spoken, []diag.Diagnostic{c.failure(err, "a page that lacks it")}
 	}
-	return nil
+	return spoken, nil
+}
+
+// said returns the messages that the layout uses, in a language.
+func (c *check) said(l *locale.Locale) string {
+	var b strings.Builder
+	for _, key := range c.result.Words {
+		fmt.Fprintf(&b, "%s: %s\n", key, l.Message(key))
+	}
+	return b.String()
 }
 
 // unsafe translates an error of html/template's escaping.

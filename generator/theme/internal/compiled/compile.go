@@ -17,6 +17,7 @@ type call struct {
 type compiler struct {
 	set      *template.Template
 	part     Part
+	counting Counting
 	programs map[call]*Program             // nil for those that cannot be compiled
 	escapes  map[string]*template.Template // by the functions that a value goes through
 }

@@ -4,6 +4,7 @@ import (
 	"html/template"
 	"io"
 	"reflect"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -34,15 +35,21 @@ func (inner) Method() string { return "of a method" }
 
 type shared struct{ Name string }
 
+// counting counts as no language does.
+var counting = compiled.Counting{
+	Form:   func(form string, n int) bool { return form == "few" && n > 1 && n < 5 },
+	Number: func(n int) string { return "<" + strconv.Itoa(n) + ">" },
+}
+
 // compile returns a reference and the program, nil if there is none.
 func compile(t testing.TB, text string) (*template.Template, *compiled.Program) {
 	t.Helper()
 	text = `{{define "link"}}<a href="{{.URL}}">{{.Title}}</a>{{end}}{{define "name"}}[{{.Name}}]{{end}}` +
 		`{{define "odd"}}{{range $i, $x := .}}{{if eq $i 1}}{{break}}{{end}}{{$x}}{{end}}{{end}}{{define "deep"}}{{.Title}}{{template "deep" .}}{{end}}` + text
-	reference := template.Must(template.New("page").Parse(text))
-	set := template.Must(template.New("page").Parse(text))
+	reference := template.Must(template.New("page").Funcs(counting.Functions()).Parse(text))
+	set := template.Must(template.New("page").Funcs(counting.Functions()).Parse(text))
 	_ = set.Execute(io.Discard, page{}) // which escapes it
-	return reference, compiled.Compile(set, "page", reflect.TypeFor[page](), compiled.Part{})
+	return reference, compiled.Compile(set, "page", reflect.TypeFor[page](), compiled.Part{}, counting)
 }
 
 // known are templates that a program makes by itself, with every value.
@@ -60,6 +67,7 @@ var known = []string{
 	`{{$t := .Title}}{{$n := .Number}}{{$t}}{{if .Yes}}{{$t := .Address}}{{$t}}{{end}}{{$t}}{{$n}}{{range .Links}}{{$t := .Title}}{{$t}}{{end}}{{$t}}`,
 	`{{range .Links}}{{template "link" .}}{{end}}{{with .Next}}{{template "link" .}}{{.Title}}{{end}}{{template "name" .Shared}}{{template "name" $.Shared}}`,
 	`{{range .Lists}}{{template "odd" .}}{{end}}`,
+	`{{if _form "few" .Number}}{{_number .Number}}{{else if _form "other" .Number}}x{{end}}<p title="{{_number .Number}}">{{range .Links}}{{_number $.Number}}{{end}}`,
 	`{{printf "%.1s" .Title}}{{.Title | printf "%q"}}{{len .Links}}<p title="{{printf "%d" .Number}}">{{"text"}}{{print .Data}}`,
 	`{{if .Next}}{{.Next.Title}}{{end}}{{.Shared.Name}}{{.Extra}}{{.Data}}{{/* a comment */}}{{.Method}}{{.Extra.title}}`,
 }
@@ -163,7 +171,7 @@ func TestParts(t *testing.T) {
 		set := template.Must(template.New("page").Parse(strings.ReplaceAll(`{{define "name"}}{{.Name}}{{end}}`+
 			`{{template "name" .Shared}}{{with .Shared}}{{template "name" .}}{{end}}<E>{{template "name" .Shared}}</E>`, "E", test.element)))
 		_ = set.Execute(io.Discard, page{})
-		program := compiled.Compile(set, "page", reflect.TypeFor[page](), part)
+		program := compiled.Compile(set, "page", reflect.TypeFor[page](), part, counting)
 		if got, ok := program.Append(nil, page{inner: inner{shared{test.name}}}); string(got) != test.want || ok != test.ok {
 			t.Errorf("<%s>, %q: %q, %t", test.element, test.name, got, ok)
 		}

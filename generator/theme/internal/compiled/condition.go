@@ -75,6 +75,10 @@ func (s *scope) command(dot reflect.Type, c *parse.CommandNode) condition {
 		}
 	case "eq", "ne", "lt", "le", "gt", "ge":
 		return s.comparison(dot, f.Ident, args)
+	case FormFunction:
+		if len(args) == 2 {
+			return s.form(dot, args)
+		}
 	}
 	return nil
 }

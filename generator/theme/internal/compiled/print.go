@@ -22,6 +22,9 @@ func (s *scope) action(dot reflect.Type, n *parse.ActionNode) step {
 			}
 		}
 	}
+	if number := s.number(dot, p); number != nil {
+		return number
+	}
 	if hasVariable(p) {
 		return nil
 	}

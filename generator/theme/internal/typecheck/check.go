@@ -47,12 +47,13 @@ type Result struct {
 	Problems []Problem
 	Used     []string // templates that can be reached from the entry, itself included, in the order of first use
 	Fields   []Field
+	Words    []string // messages that are asked for
 }
 
 // Check checks the template entry of set, executed with a value of type dot, and
-// all templates that it calls.
-func Check(set Set, entry string, dot reflect.Type) Result {
-	c := &checker{set: set, top: dot, seen: map[call]bool{}, used: map[string]bool{}}
+// all templates that it calls; words are the messages that they may ask for.
+func Check(set Set, entry string, dot reflect.Type, words Words) Result {
+	c := &checker{set: set, top: dot, words: words, seen: map[call]bool{}, used: map[string]bool{}}
 	c.template(call{entry, of(dot)})
 	return c.result
 }
@@ -108,6 +109,7 @@ type variable struct {
 type checker struct {
 	set    Set
 	top    reflect.Type
+	words  Words
 	seen   map[call]bool
 	used   map[string]bool
 	result Result
@@ -144,7 +146,9 @@ func (c *checker) list(dot value, list *parse.ListNode) {
 		case *parse.TextNode:
 			c.script = insideScript(n.Text, c.script)
 		case *parse.ActionNode:
-			if v := c.pipe(dot, n.Pipe); len(n.Pipe.Decl) == 0 {
+			if w := wordAction(n); w != nil {
+				c.word(dot, w, true)
+			} else if v := c.pipe(dot, n.Pipe); len(n.Pipe.Decl) == 0 {
 				c.printed(n, v)
 			}
 		case *parse.IfNode:

@@ -41,7 +41,7 @@ func check(t interface{ Fatalf(string, ...any) }, text string) typecheck.Result 
 	if _, err := top.Parse(text, "", "", set); err != nil {
 		t.Fatalf("%s: %v", text, err)
 	}
-	return typecheck.Check(set, "top", reflect.TypeFor[tree]())
+	return typecheck.Check(set, "top", reflect.TypeFor[tree](), nil)
 }
 
 // body generates templates, right and wrong ones.

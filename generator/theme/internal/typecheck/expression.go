@@ -29,6 +29,9 @@ func (c *checker) commands(dot value, p *parse.PipeNode) value {
 // command evaluates one command; piped is the value of the command before it, or nil.
 func (c *checker) command(dot value, command *parse.CommandNode, piped *value) value {
 	first := command.Args[0]
+	if piped == nil && IsWord(command) {
+		return c.word(dot, command, false)
+	}
 	if f, ok := first.(*parse.IdentifierNode); ok {
 		args := make([]argument, 0, len(command.Args))
 		for _, a := range command.Args[1:] {

@@ -30,7 +30,11 @@ func (c *checker) function(f *parse.IdentifierNode, args []argument) value {
 	all := functions()
 	takes, ok := all[f.Ident]
 	if !ok {
-		names := slices.Sorted(maps.Keys(all))
+		names := append(slices.Sorted(maps.Keys(all)), wordFunction)
+		if f.Ident == wordFunction || f.Ident == showFunction {
+			c.misuse(f, `%s stands alone or in parentheses: {{word "menu.search"}}, (show "time" .Date) in a word`, f.Ident)
+			return value{}
+		}
 		c.unknownName(diag.TemplateUnknownFunction, f, f.Ident, nearest(f.Ident, names))
 		return value{}
 	}

@@ -53,13 +53,15 @@ func isChain(p *parse.PipeNode) bool {
 	return k == parse.NodeField || k == parse.NodeVariable
 }
 
-func (c *checker) unknownTemplate(n *parse.TemplateNode) {
+func (c *checker) unknownTemplate(n *parse.TemplateNode) { c.unknownTemplateName(n, n.Name) }
+
+func (c *checker) unknownTemplateName(node parse.Node, called string) {
 	var names []string
 	for name := range c.set {
 		names = append(names, name)
 	}
 	slices.Sort(names)
-	c.unknownName(diag.TemplateUnknown, n, n.Name, nearest(n.Name, names))
+	c.unknownName(diag.TemplateUnknown, node, called, nearest(called, names))
 }
 
 func (c *checker) unknownName(code diag.Code, node parse.Node, name, like string) {

@@ -1,0 +1,230 @@
+package locale
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+
+	"golang.org/x/text/language"
+
+	"northstar/generator/diag"
+)
+
+// English is the language that all others fall back to, and the one whose messages say
+// which placeholders a message has.
+const English = "en"
+
+// Languages are all languages that there are message files for. It is safe for concurrent use.
+type Languages struct {
+	files  map[string][]*File // by tag, the uppermost layer's first
+	digest [16]byte
+
+	mu     sync.Mutex
+	parsed map[*File]reading
+	found  map[string]finding
+}
+
+// reading is a file with what is wrong with it.
+type reading struct {
+	*parsed
+	wrong []diag.Diagnostic
+}
+
+// finding is a language with what is wrong with its files.
+type finding struct {
+	locale *Locale
+	wrong  []diag.Diagnostic
+}
+
+// New returns the languages of files; those of upper layers come first. Files are read when
+// their language is asked for. It reports files whose name is no language.
+func New(files []File) (*Languages, []diag.Diagnostic) {
+	l := &Languages{files: map[string][]*File{}, parsed: map[*File]reading{}, found: map[string]finding{}}
+	h := sha256.New()
+	var ds []diag.Diagnostic
+	for i := range files {
+		f := &files[i]
+		fmt.Fprintf(h, "%s %d ", f.Name, len(f.Data))
+		h.Write(f.Data)
+		tag, err := language.Parse(f.Tag)
+		if err != nil || tag.String() != f.Tag {
+			d := diag.New(diag.MessageFile, diag.Position{File: f.Name}, "%q is not how a language is named", f.Tag)
+			if err == nil {
+				d = d.WithHint("Call the file %s.yaml.", tag)
+			}
+			ds = append(ds, d)
+			continue
+		}
+		l.files[f.Tag] = append(l.files[f.Tag], f)
+	}
+	l.digest = [16]byte(h.Sum(nil)[:16])
+	return l, ds
+}
+
+// Digest returns the digest of all files.
+func (l *Languages) Digest() [16]byte { return l.digest }
+
+// Tags returns the languages that have a file, sorted.
+func (l *Languages) Tags() []string { return slices.Sorted(maps.Keys(l.files)) }
+
+// Has tells whether there is a message file for a language, or for it without its region.
+func (l *Languages) Has(tag string) bool {
+	return slices.ContainsFunc(chain(tag), func(t string) bool { return len(l.files[t]) > 0 })
+}
+
+// Find returns the language of a tag, or English if it has no file, and what is wrong with its files.
+func (l *Languages) Find(tag string) (*Locale, []diag.Diagnostic) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	f, ok := l.found[tag]
+	if !ok {
+		f.locale, f.wrong = l.find(tag)
+		l.found[tag] = f
+	}
+	return f.locale, f.wrong
+}
+
+// In returns the language of a tag, or English if it has no file.
+func (l *Languages) In(tag string) *Locale {
+	found, _ := l.Find(tag)
+	return found
+}
+
+// chain returns the tags that words are looked for under, the closest first: "de-AT", "de".
+func chain(tag string) []string {
+	var all []string
+	t, err := language.Parse(tag)
+	for ; err == nil && t != language.Und; t = t.Parent() {
+		all = append(all, t.String())
+	}
+	return all
+}
+
+// find puts a language together.
+func (l *Languages) find(tag string) (*Locale, []diag.Diagnostic) {
+	tags := slices.DeleteFunc(chain(tag), func(t string) bool { return len(l.files[t]) == 0 })
+	if len(tags) == 0 {
+		tags = []string{English}
+	}
+	found := &Locale{tag: tags[0], language: language.Make(tags[0]), messages: map[string]*Message{}, added: map[string]diag.Position{}}
+	var ds []diag.Diagnostic
+	var first *File
+	lay := func(tag string) {
+		for _, f := range l.files[tag] {
+			first = cmp.Or(first, f)
+			p := l.read(f)
+			ds = append(ds, p.wrong...)
+			found.Facts = found.Facts.over(p.facts)
+			for key, m := range p.messages {
+				if found.messages[key] == nil {
+					found.messages[key] = m
+					if f.Own {
+						found.added[key] = p.places[key]
+					}
+				}
+				if !f.Own {
+					delete(found.added, key)
+				}
+			}
+		}
+	}
+	for _, t := range tags {
+		lay(t)
+	}
+	english := l.english()
+	for _, t := range tags {
+		for _, f := range l.files[t] {
+			ds = append(ds, compare(l.parsed[f].parsed, english, found.language)...)
+		}
+	}
+	var lacking []string
+	for key := range english {
+		if found.messages[key] == nil {
+			lacking = append(lacking, key)
+		}
+	}
+	lay(English)
+	if len(lacking) > 0 {
+		slices.Sort(lacking)
+		ds = append(ds, diag.New(diag.MessageMissing, diag.Position{File: first.Name}, "%s in English: %s", missing(len(lacking)), shorten(lacking)))
+	}
+	return found, diag.Sort(ds)
+}
+
+// read parses a file once.
+func (l *Languages) read(f *File) reading {
+	p, ok := l.parsed[f]
+	if !ok {
+		p.parsed, p.wrong = parse(f)
+		l.parsed[f] = p
+	}
+	return p
+}
+
+// english returns all messages in English.
+func (l *Languages) english() map[string]*Message {
+	all := map[string]*Message{}
+	for _, f := range l.files[English] {
+		for key, m := range l.read(f).messages {
+			if all[key] == nil {
+				all[key] = m
+			}
+		}
+	}
+	return all
+}
+
+func missing(n int) string {
+	if n == 1 {
+		return "1 message is missing and appears"
+	}
+	return fmt.Sprintf("%d messages are missing and appear", n)
+}
+
+// shorten lists keys, of many only the first.
+func shorten(keys []string) string {
+	const most = 12
+	if len(keys) <= most {
+		return strings.Join(keys, ", ")
+	}
+	return fmt.Sprintf("%s and %d more", strings.Join(keys[:most], ", "), len(keys)-most)
+}
+
+// compare holds the messages of a file against those in English: they must have the same
+// placeholders, and a form for each category of their language.
+func compare(p *parsed, english map[string]*Message, tag language.Tag) []diag.Diagnostic {
+	var ds []diag.Diagnostic
+	for key, m := range p.messages {
+		at := p.places[key]
+		if e := english[key]; e != nil {
+			want, got := e.Placeholders(), m.Placeholders()
+			for _, name := range got {
+				if !slices.Contains(want, name) {
+					d := diag.New(diag.MessagePlaceholder, at, "%s has no placeholder {%s}", key, name)
+					if len(want) > 0 {
+						d = d.WithHint("It has {%s}.", strings.Join(want, "}, {"))
+					}
+					ds = append(ds, d)
+				}
+			}
+			for _, name := range want {
+				if !slices.Contains(got, name) {
+					ds = append(ds, diag.New(diag.MessagePlaceholder, at, "%s lacks the placeholder {%s}", key, name))
+				}
+			}
+		}
+		if m.Forms() == nil {
+			continue
+		}
+		for _, c := range categoriesOf(tag) {
+			if m.forms[c] == nil {
+				ds = append(ds, diag.New(diag.MessageForms, at, "%s lacks the form %s, which %s needs", key, c, tag))
+			}
+		}
+	}
+	return ds
+}

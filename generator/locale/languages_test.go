@@ -1,0 +1,124 @@
+package locale_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"northstar/generator/diag"
+	"northstar/generator/locale"
+)
+
+// languages returns the languages of files: tag and text in turn, the first of one tag uppermost.
+func languages(t *testing.T, files ...string) *locale.Languages {
+	t.Helper()
+	all, ds := locale.New(given(files...))
+	if len(ds) > 0 {
+		t.Fatal(lines(ds))
+	}
+	return all
+}
+
+func given(files ...string) []locale.File {
+	var all []locale.File
+	for i := 0; i < len(files); i += 2 {
+		all = append(all, locale.File{Name: files[i] + ".yaml", Tag: files[i], Data: []byte(files[i+1])})
+	}
+	return all
+}
+
+func lines(ds []diag.Diagnostic) string {
+	var b strings.Builder
+	for _, d := range ds {
+		fmt.Fprintf(&b, "%s:%d:%d %s %s: %s\n", d.File, d.Line, d.Column, d.Severity, d.Code, d.Message)
+	}
+	return b.String()
+}
+
+const english = `
+cldr: {name: English, direction: ltr}
+menu:
+  home: Home
+  search: Search
+goal:
+  by: by {date}
+  points: {one: "{count} point of {goal}", other: "{count} points of {goal}"}
+`
+
+func TestSay(t *testing.T) {
+	l := languages(t, "en", english).In("en")
+	for _, test := range []struct{ got, want string }{
+		{l.Say("menu.home"), "Home"},
+		{l.Say("goal.by", "date", "Monday"), "by Monday"},
+		{l.Count("goal.points", 1, "goal", "trees"), "1 point of trees"},
+		{l.Count("goal.points", 12, "goal", "{goal}"), "12 points of {goal}"},
+		{l.Name + l.Direction, "Englishltr"},
+		{strings.Join(l.Keys(), " "), "goal.by goal.points menu.home menu.search"},
+	} {
+		if test.got != test.want {
+			t.Errorf("got %q, want %q", test.got, test.want)
+		}
+	}
+}
+
+// The closest file wins, key by key.
+func TestFallback(t *testing.T) {
+	all := languages(t, "en", english,
+		"de", "menu: {home: Start}", "de", "menu: {home: Startseite, search: Suche}\ngoal: {by: \"bis {date}\"}\n",
+		"de-AT", "menu: {search: Finden}\n")
+	austrian, ds := all.Find("de-AT")
+	if got, want := lines(ds), "de-AT.yaml:0:0 warning NS619: 1 message is missing and appears in English: goal.points\n"; got != want {
+		t.Errorf("got %s\nwant %s", got, want)
+	}
+	got := []string{austrian.Tag(), austrian.Say("menu.home"), austrian.Say("menu.search"), austrian.Say("goal.by", "date", "morgen"), austrian.Count("goal.points", 2, "goal", "x")}
+	if want := "de-AT|Start|Finden|bis morgen|2 points of x"; strings.Join(got, "|") != want {
+		t.Errorf("got %s, want %s", strings.Join(got, "|"), want)
+	}
+	if swiss := all.In("de-CH"); swiss.Tag() != "de" || !all.Has("de-CH") {
+		t.Errorf("German of Switzerland is written in %s", swiss.Tag())
+	}
+	if french := all.In("fr"); french.Tag() != "en" || all.Has("fr") {
+		t.Errorf("French is written in %s", french.Tag())
+	}
+}
+
+func TestMistakes(t *testing.T) {
+	for _, test := range []struct{ tag, text, want string }{
+		{"de", "menu: {home: Start", "de.yaml:2:0 error NS616: the message file cannot be read: did not find expected ',' or '}'\n"},
+		{"de", "- a", "de.yaml:1:1 error NS616: a message file holds groups of messages, each with a name\n"},
+		{"de", "menu: Start", "de.yaml:1:1 error NS616: menu is a text, but messages stand in groups\n"},
+		{"de", "Menu: {home: Start}", `de.yaml:1:1 error NS616: "Menu" cannot name a group`},
+		{"de", "menu:\n  the home: Start", `de.yaml:2:3 error NS616: "the home" cannot name a message`},
+		{"de", "menu:\n  home: [a]", "de.yaml:2:9 error NS616: menu.home is neither a text nor plural forms\n"},
+		{"de", "menu:\n  home:", "de.yaml:2:8 error NS616: there is no text here\n"},
+		{"de", "cldr: {nmae: Deutsch}", "de.yaml:1:0 error NS616: the group cldr cannot be read"},
+		{"de", "goal:\n  by: bis {Datum}", "de.yaml:2:7 error NS617: {Datum} is no placeholder"},
+		{"de", "goal:\n  by: bis {date", "de.yaml:2:7 error NS617: { is no placeholder"},
+		{"de", "goal:\n  by: bis {datum}", "de.yaml:2:3 error NS617: goal.by has no placeholder {datum}\nde.yaml:2:3 error NS617: goal.by lacks the placeholder {date}\n"},
+		{"de", "goal:\n  points: {eins: a, other: b}", `error NS616: goal.points: "eins" is no plural category`},
+		{"de", "goal:\n  points: {one: \"{count} {goal}\"}", "de.yaml:2:11 error NS618: goal.points has no form other"},
+		{"ar", "goal:\n  points: {one: \"{goal}\", two: \"{goal}\", other: \"{count} {goal}\"}", "ar.yaml:2:3 error NS618: goal.points lacks the form few, which ar needs\nar.yaml:2:3 error NS618: goal.points lacks the form many, which ar needs\nar.yaml:2:3 error NS618: goal.points lacks the form zero, which ar needs\n"},
+	} {
+		_, ds := languages(t, "en", english, test.tag, test.text).Find(test.tag)
+		if got := lines(ds); !strings.Contains(got, test.want) {
+			t.Errorf("%s\n got %s\nwant %s", test.text, got, test.want)
+		}
+	}
+	_, ds := locale.New(given("de_at", "", "german", "", "iw", ""))
+	want := `de_at.yaml:0:0 error NS616: "de_at" is not how a language is named
+german.yaml:0:0 error NS616: "german" is not how a language is named
+iw.yaml:0:0 error NS616: "iw" is not how a language is named
+`
+	if got := lines(ds); got != want {
+		t.Errorf("got %s\nwant %s", got, want)
+	}
+}
+
+func TestUnknownMessagePanics(t *testing.T) {
+	defer func() {
+		if recover() == nil {
+			t.Error("an unknown key is no mistake")
+		}
+	}()
+	languages(t, "en", english).In("en").Say("menu.nothing")
+}

@@ -1,0 +1,56 @@
+package locale
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+
+	"golang.org/x/text/language"
+
+	"northstar/generator/diag"
+)
+
+// A Locale is one language, ready to write in. It does not change and is safe for
+// concurrent use.
+type Locale struct {
+	Facts
+	tag      string
+	language language.Tag
+	messages map[string]*Message
+	added    map[string]diag.Position
+}
+
+// Tag returns the BCP 47 tag of the language whose words these are: "en" where a page's own
+// language has no message file.
+func (l *Locale) Tag() string { return l.tag }
+
+// Message returns the message of a key, or nil.
+func (l *Locale) Message(key string) *Message { return l.messages[key] }
+
+// Keys returns the keys of all messages, sorted.
+func (l *Locale) Keys() []string { return slices.Sorted(maps.Keys(l.messages)) }
+
+// Added returns the keys of messages that only the site's own files have, and where they are.
+func (l *Locale) Added() map[string]diag.Position { return l.added }
+
+// Say returns the message of a key, with its placeholders filled in: names and values
+// follow in turn. It panics if no language has such a message: that is a mistake in the
+// program, which a test looks for.
+func (l *Locale) Say(key string, args ...string) string { return l.form(key, Other).say(args) }
+
+// Count is Say for a message that depends on a number, which becomes {count}.
+func (l *Locale) Count(key string, n int, args ...string) string {
+	number := strconv.Itoa(n)
+	return l.form(key, category(l.language, number)).say(append([]string{Count, number}, args...))
+}
+
+// Category returns the plural category of a decimal written in ASCII: "1", "-12.50".
+func (l *Locale) Category(number string) Category { return category(l.language, number) }
+
+func (l *Locale) form(key string, c Category) form {
+	m := l.messages[key]
+	if m == nil {
+		panic("locale: there is no message " + key)
+	}
+	return m.Parts(c)
+}

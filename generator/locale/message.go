@@ -1,0 +1,137 @@
+package locale
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// Count is the placeholder that the form of a message depends on.
+const Count = "count"
+
+// A Message is one text with its placeholders, in all its forms.
+type Message struct {
+	forms [categories]form // empty where other is meant
+}
+
+type form []Part
+
+// A Part of a message is text, or a placeholder.
+type Part struct {
+	Text        string // "" for a placeholder
+	Placeholder string // its name, without braces
+}
+
+var placeholder = regexp.MustCompile(`\{[^{}]*\}|[{}]`)
+
+// parseForm splits a text at its placeholders.
+func parseForm(text string) (form, error) {
+	var f form
+	end := 0
+	for _, at := range placeholder.FindAllStringIndex(text, -1) {
+		name := strings.Trim(text[at[0]:at[1]], "{}")
+		if !isName(name) {
+			return nil, fmt.Errorf("%s is no placeholder: braces hold one lower-case word", text[at[0]:at[1]])
+		}
+		if at[0] > end {
+			f = append(f, Part{Text: text[end:at[0]]})
+		}
+		f = append(f, Part{Placeholder: name})
+		end = at[1]
+	}
+	if end < len(text) || len(f) == 0 {
+		f = append(f, Part{Text: text[end:]})
+	}
+	return f, nil
+}
+
+// isName tells whether s can name a placeholder, a group or a message.
+func isName(s string) bool {
+	for _, c := range s {
+		if (c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '-' {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// Forms returns the categories that the message has a form of its own for; nil if it has one form only.
+func (m *Message) Forms() []Category {
+	var all []Category
+	for c := range m.forms {
+		if m.forms[c] != nil {
+			all = append(all, Category(c))
+		}
+	}
+	if len(all) == 1 {
+		return nil
+	}
+	return all
+}
+
+// Parts returns the form for a category.
+func (m *Message) Parts(c Category) []Part {
+	if f := m.forms[c]; f != nil {
+		return f
+	}
+	return m.forms[Other]
+}
+
+// Placeholders returns the names of all placeholders, sorted. A message that has several
+// forms has [Count] among them, even if no form shows it.
+func (m *Message) Placeholders() []string {
+	var names []string
+	if m.Forms() != nil {
+		names = append(names, Count)
+	}
+	for _, f := range m.forms {
+		for _, p := range f {
+			if p.Placeholder != "" {
+				names = append(names, p.Placeholder)
+			}
+		}
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
+// String returns the message as a file could hold it, in one line.
+func (m *Message) String() string {
+	var all []string
+	for c, f := range m.forms {
+		if f == nil {
+			continue
+		}
+		var b strings.Builder
+		for _, p := range f {
+			b.WriteString(p.Text)
+			if p.Placeholder != "" {
+				b.WriteString("{" + p.Placeholder + "}")
+			}
+		}
+		all = append(all, fmt.Sprintf("%s: %q", Category(c), b.String()))
+	}
+	return strings.Join(all, ", ")
+}
+
+// say fills a form; args are names and values in turn.
+func (f form) say(args []string) string {
+	if len(f) == 1 && f[0].Placeholder == "" {
+		return f[0].Text
+	}
+	var b strings.Builder
+	for _, p := range f {
+		if p.Placeholder == "" {
+			b.WriteString(p.Text)
+			continue
+		}
+		for i := 0; i+1 < len(args); i += 2 {
+			if args[i] == p.Placeholder {
+				b.WriteString(args[i+1])
+				break
+			}
+		}
+	}
+	return b.String()
+}
