@@ -17,7 +17,7 @@ var layers = [][]string{
 	{"locale"},
 	{"progress", "markdown"},
 	{"site", "theme", "chart"},
-	{"source", "content", "pages", "render", "image", "feed", "check", "publish", "history"},
+	{"source", "content", "pages", "render", "image", "feed", "search", "check", "publish", "history"},
 	{"build", "scaffold", "schema", "ledger"},
 	{"preview", "explain", "diff", "schedule"},
 	{"browser"},

@@ -11,6 +11,7 @@ import (
 	"northstar/generator/feed"
 	"northstar/generator/pages"
 	"northstar/generator/render"
+	"northstar/generator/search"
 	"northstar/generator/site"
 	"northstar/generator/theme"
 )
@@ -44,6 +45,7 @@ func (b *Build) plan(files fs.FS, stylesheet []byte, stylesheetAddress string, p
 	}
 	b.feeds()
 	b.goalData()
+	b.search()
 	b.redirects()
 	b.made(strings.TrimPrefix(site.IconFile, "/"), func() ([]byte, error) { return feed.Icon(s, cmp.Or(s.Config.Accent, defaultAccent)), nil })
 	b.made("robots.txt", func() ([]byte, error) { return feed.Robots(s), nil })
@@ -114,6 +116,15 @@ func (b *Build) goalData() {
 		add(g.LedgerCSV(), func() ([]byte, error) { return feed.LedgerCSV(s, g) })
 		add(g.LedgerJSON(), func() ([]byte, error) { return feed.LedgerJSON(s, g) })
 		add(g.Badge(), func() ([]byte, error) { return feed.Badge(s, g), nil })
+	}
+}
+
+// search adds the files of the search index. It is made when the first of them is, so a preview
+// in which nobody searches does without.
+func (b *Build) search() {
+	index := search.New(b.Site, b.memory.bodies)
+	for _, name := range index.Names() {
+		b.made("search/"+name, func() ([]byte, error) { return index.File(name) })
 	}
 }
 

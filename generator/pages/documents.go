@@ -164,14 +164,8 @@ func (p *plan) allWanted(limit int) []theme.Help {
 
 func (p *plan) faq(d *site.Page) theme.FAQPage {
 	v := theme.FAQPage{Chrome: p.articleChrome(d, "faq"), Article: p.article(d)}
-	taken := map[string]int{}
 	for _, q := range p.Site.Questions {
-		id := "q-" + cmp.Or(site.Slug(q.Question), "question")
-		taken[id]++
-		if n := taken[id]; n > 1 {
-			id += "-" + p.words.number(n)
-		}
-		v.Questions = append(v.Questions, theme.Question{ID: id, Question: q.Question, Answer: p.text(q.AnswerText)})
+		v.Questions = append(v.Questions, theme.Question{ID: q.ID, Question: q.Question, Answer: p.text(q.AnswerText)})
 	}
 	return v
 }

@@ -15,7 +15,7 @@ func (p *plan) event(d *site.Page, x *site.Event) theme.EventPage {
 	v := theme.EventPage{
 		Chrome: p.articleChrome(d, "event"), Article: p.article(d),
 		Status: p.eventStatus(x), Past: p.past(x), When: p.when(x), Start: p.eventTime(x, x.Start), End: p.eventTime(x, x.End),
-		Zone: p.zoneOf(x), Mode: p.words.statuses[x.Mode], Place: p.place(x), Deadline: p.words.date(x.Registration.Deadline),
+		Zone: p.zoneOf(x), Mode: p.words.statuses[x.Mode], Place: x.ShownPlace(), Deadline: p.words.date(x.Registration.Deadline),
 		Cost: x.Cost, Access: x.Access, Attended: x.Outcomes.Attended, Recap: x.Recap,
 	}
 	open := !v.Past && x.Status != "cancelled"
@@ -129,19 +129,9 @@ func (p *plan) when(x *site.Event) string {
 	return day(start) + ", " + clock(start) + " to " + day(end) + ", " + clock(end) + zone
 }
 
-// place lists the parts of an event's place; the venue of an event whose place is
-// only told to people who registered is kept back.
-func (p *plan) place(x *site.Event) []string {
-	parts := []string{x.Place.Name, x.Place.City, x.Place.Region, x.Place.Country}
-	if x.Place.Detail == "area" {
-		parts = parts[1:]
-	}
-	return slices.Compact(slices.DeleteFunc(parts, func(s string) bool { return s == "" }))
-}
-
 // venue is one line about where an event is, for lists.
 func (p *plan) venue(x *site.Event) string {
-	place := p.place(x)
+	place := x.ShownPlace()
 	switch {
 	case x.Mode == "online":
 		return p.words.statuses["online"]

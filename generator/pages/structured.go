@@ -192,7 +192,7 @@ func (p *plan) venues(d *site.Page, x *site.Event) (onsite []structured.Place, o
 	if !p.past(x) && x.Status != "cancelled" {
 		online.URL = cmp.Or(p.absolute(x.URL), online.URL)
 	}
-	parts := p.place(x)
+	parts := x.ShownPlace()
 	if len(parts) == 0 {
 		return nil, online
 	}

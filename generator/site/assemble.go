@@ -129,8 +129,13 @@ func (a *assembly) records() {
 	for i := range data.Channels {
 		s.Channels = append(s.Channels, &data.Channels[i].Value)
 	}
+	taken := map[string]int{} // anchors of questions
 	for i := range data.Questions {
 		q := &data.Questions[i].Value
+		q.ID = "q-" + cmp.Or(Slug(q.Question), "question")
+		if taken[q.ID]++; taken[q.ID] > 1 {
+			q.ID += "-" + strconv.Itoa(taken[q.ID])
+		}
 		q.AnswerText = a.text(q.Answer, data.Questions[i].Fields.At("answer"), "answer-"+strconv.Itoa(i+1)+"-")
 		s.Questions = append(s.Questions, q)
 	}

@@ -1,5 +1,7 @@
 package site
 
+import "slices"
+
 // Event is the front matter of an event. Its times are on the clocks of
 // Timezone, or of the site's time zone.
 type Event struct {
@@ -57,3 +59,13 @@ type Count struct {
 }
 
 func (*Event) details() {}
+
+// ShownPlace lists the parts of the event's place, from the venue to the country; the venue is kept
+// back where it is only told to people who registered.
+func (e *Event) ShownPlace() []string {
+	parts := []string{e.Place.Name, e.Place.City, e.Place.Region, e.Place.Country}
+	if e.Place.Detail == "area" {
+		parts = parts[1:]
+	}
+	return slices.Compact(slices.DeleteFunc(parts, func(s string) bool { return s == "" }))
+}

@@ -62,6 +62,7 @@ type Channel struct {
 // Question is one entry of data/faq.yaml.
 type Question struct {
 	Question   string `yaml:"question" rule:"required" doc:"as a newcomer would ask it" eg:"Do I have to come to every meeting?"`
+	ID         string `yaml:"-"` // the anchor on the page of questions, given by Assemble
 	Answer     string `yaml:"answer" rule:"required" doc:"the answer, in Markdown; links are relative to content/" eg:"No. Come when you can."`
 	AnswerText Text   `yaml:"-"` // Answer, converted by Assemble
 }

@@ -1,0 +1,170 @@
+package search
+
+import (
+	"northstar/generator/site"
+	"northstar/generator/spool"
+)
+
+// An Entry is one thing that can be found.
+type Entry struct {
+	Type    string // key of a type of [Types]
+	URL     string // ready for href
+	Title   string
+	Summary string
+	Names   []string   // headings and topics
+	Texts   []string   // what else its page says, outside of a body
+	Body    spool.Ref  // HTML
+	Answer  *site.Text // HTML of a data record; nil if there is none
+}
+
+// Types are the keys of what can be found, in the order in which it is numbered.
+func Types() []string {
+	return []string{"goal", "guide", "project", "event", "story", "post", "guideline", "decision", "question", "page", "person", "partner"}
+}
+
+// findable tells whether a page is in the index.
+func findable(p *site.Page) bool { return p.Listed() && p.Unpublished == "" }
+
+// size returns how many entries a site has and about how many words they are made of.
+func size(s *site.Site) (entries, words int) {
+	for _, p := range s.Pages {
+		if findable(p) {
+			entries++
+			words += p.Words
+		}
+	}
+	for _, p := range s.People {
+		if p.IsListed() {
+			entries++
+		}
+	}
+	entries += len(s.Goals) + len(s.Partners)
+	if questionsPage(s) != nil {
+		entries += len(s.Questions)
+	}
+	return entries, words + 40*entries
+}
+
+// questionsPage returns the page that shows the questions, or nil.
+func questionsPage(s *site.Site) *site.Page {
+	for _, p := range s.Pages {
+		if p.Type == site.TypeFAQ && findable(p) {
+			return p
+		}
+	}
+	return nil
+}
+
+// Entries returns everything that can be found on a site, those of a type in the order of [Types],
+// and within it in the order of its list.
+func Entries(s *site.Site) []Entry {
+	byType := map[string][]Entry{}
+	add := func(e Entry, address string) {
+		e.URL = s.URL(address)
+		byType[e.Type] = append(byType[e.Type], e)
+	}
+	for _, section := range s.Sections {
+		for _, p := range section.Pages {
+			if findable(p) {
+				add(pageEntry(p, string(p.Type)), p.Address)
+			}
+		}
+	}
+	for _, p := range s.Pages {
+		if site.FolderOf(p.Type) == "" && findable(p) {
+			add(pageEntry(p, "page"), p.Address)
+		}
+	}
+	for _, g := range s.Goals {
+		add(goalEntry(g), g.Address())
+	}
+	for _, p := range s.People {
+		if p.IsListed() {
+			add(personEntry(p), p.Address())
+		}
+	}
+	for _, p := range s.Partners {
+		add(Entry{Type: "partner", Title: p.Name, Summary: p.Kind, Texts: p.Roles}, p.Address())
+	}
+	if page := questionsPage(s); page != nil {
+		for _, q := range s.Questions {
+			add(Entry{Type: "question", Title: q.Question, Summary: q.AnswerText.Body.Summary, Answer: &q.AnswerText}, page.Address+"#"+q.ID)
+		}
+	}
+	var all []Entry
+	for _, t := range Types() {
+		all = append(all, byType[t]...)
+	}
+	return all
+}
+
+func pageEntry(p *site.Page, kind string) Entry {
+	e := Entry{Type: kind, Title: p.Front.Title, Summary: p.Summary, Body: p.Body, Texts: details(p.Details)}
+	for _, t := range p.Topics {
+		e.Names = append(e.Names, t.Title)
+	}
+	for _, h := range p.Headings {
+		e.Names = append(e.Names, h.Text)
+	}
+	return e
+}
+
+func goalEntry(g *site.Goal) Entry {
+	e := Entry{Type: "goal", Title: g.Title, Summary: g.Summary, Texts: []string{g.Measure.Unit, g.Measure.Other, g.ScopeNote, g.Source, g.Reason, g.Lessons}}
+	for _, m := range g.Milestones {
+		e.Texts = append(e.Texts, m.Title)
+	}
+	return e
+}
+
+func personEntry(p *site.Person) Entry {
+	e := Entry{Type: "person", Title: p.Name, Summary: p.BioText.Body.Summary, Texts: p.Interests, Answer: &p.BioText}
+	for _, r := range p.Roles {
+		e.Names = append(e.Names, r.Role)
+	}
+	return e
+}
+
+// details returns what a page shows of the fields of its type.
+func details(d site.Details) (texts []string) {
+	add := func(more ...string) { texts = append(texts, more...) }
+	switch d := d.(type) {
+	case *site.Mission:
+		add(d.Statement, d.Audience, d.Problem, d.Approach, d.Value, d.NotFor)
+	case *site.Guide:
+		add(d.Supplies...)
+		for _, s := range d.Steps {
+			add(s.Name, s.Text)
+		}
+		for _, x := range d.Downloads {
+			add(x.Title, x.Description)
+		}
+	case *site.Story:
+		add(d.Subject.Display, d.ShownPlace())
+		for _, c := range d.Claims {
+			add(c.Text)
+		}
+	case *site.Project:
+		add(d.Lessons)
+		for _, h := range d.HelpWanted {
+			add(h.Task, h.Skill)
+		}
+		for _, t := range d.Tasks {
+			add(t.Title)
+		}
+	case *site.Event:
+		add(d.ShownPlace()...)
+		add(d.Access...)
+		add(d.Recap)
+		for _, s := range d.Sessions {
+			add(s.Title)
+		}
+	case *site.Guideline:
+		for _, r := range d.Ladder {
+			add(r.Name, r.Text)
+		}
+	case *site.Decision:
+		add(d.Heard, d.Reason)
+	}
+	return texts
+}

@@ -1,0 +1,246 @@
+package search
+
+import (
+	"bytes"
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"math"
+	"runtime"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"northstar/generator/site"
+	"northstar/generator/spool"
+)
+
+// perFile is how many entries a file of entries has: few, since the best results of a question are
+// rarely neighbours, and each brings the others of its file along.
+const perFile = 8
+
+// Names of the files of the index, below search/.
+const (
+	rootFile      = "index.json"
+	wordsFolder   = "words/"
+	entriesFolder = "entries/"
+)
+
+// An Index is the search index of a site, which is made when a file of it is asked for first.
+// It may be used by many goroutines.
+type Index struct {
+	names []string
+	made  func() (*files, error)
+}
+
+// files are the contents of the index.
+type files struct {
+	root    []byte
+	version string
+	words   [][]byte
+	entries []Entry
+}
+
+// New plans the index of a site, which takes no time. Bodies are read when the index is made.
+func New(s *site.Site, bodies *spool.Spool) *Index {
+	entries, words := size(s)
+	forWords := wordFiles(words)
+	return plan(entries, forWords, func() (*files, error) { return index(Entries(s), bodies, forWords) })
+}
+
+// plan names the files of an index of that many entries.
+func plan(entries, forWords int, make func() (*files, error)) *Index {
+	x := &Index{names: []string{rootFile}, made: sync.OnceValues(make)}
+	for i := range forWords {
+		x.names = append(x.names, wordsFile(i))
+	}
+	for i := range (entries + perFile - 1) / perFile {
+		x.names = append(x.names, entriesFolder+strconv.Itoa(i)+".json")
+	}
+	return x
+}
+
+func wordsFile(n int) string { return wordsFolder + strconv.Itoa(n) + ".txt" }
+
+// wordFiles returns how many files the words of a site of that many words are cut into: about one for
+// each 8 KB, compressed, of the richest vocabulary. What is kept of words grows with the text's 3/4th power (a
+// vocabulary by Heaps' law, and of common words only the best entries are kept).
+func wordFiles(words int) int {
+	n := float64(words)
+	return 1 + int(math.Sqrt(n*math.Sqrt(n))/220)
+}
+
+// Names returns the names of all files, below search/.
+func (x *Index) Names() []string { return x.names }
+
+// File returns the file of a name of [Index.Names]. It fails only when a body cannot be read.
+func (x *Index) File(name string) ([]byte, error) {
+	f, err := x.made()
+	if err != nil {
+		return nil, err
+	}
+	if name == rootFile {
+		return f.root, nil
+	}
+	folder, rest, _ := strings.Cut(name, "/")
+	number, _, _ := strings.Cut(rest, ".")
+	n, err := strconv.Atoi(number)
+	switch {
+	case err != nil:
+	case folder+"/" == wordsFolder && n < len(f.words):
+		return slices.Concat([]byte(f.version+"\n"), f.words[n]), nil
+	case folder+"/" == entriesFolder && n*perFile < len(f.entries):
+		return entriesFile(f.entries[n*perFile : min(len(f.entries), (n+1)*perFile)])
+	}
+	return nil, fmt.Errorf("the search index has no file %s", name)
+}
+
+// index makes the index of entries, which are in the order of [Types], with that many files of words.
+func index(entries []Entry, bodies *spool.Spool, forWords int) (*files, error) {
+	ranked := rank(entries)
+	parts, err := read(entries, ranked, bodies)
+	if err != nil {
+		return nil, err
+	}
+	var lines []byte
+	var starts []int // of each line
+	merge(parts, func(word []byte, best []mention, common bool) {
+		starts = append(starts, len(lines))
+		lines = appendLine(lines, word, best, common, ranked)
+	})
+	f := &files{entries: entries, words: make([][]byte, forWords)}
+	sum := sha256.Sum256(lines)
+	f.version = hex.EncodeToString(sum[:4])
+	begins := cut(lines, starts, f.words)
+	f.root, err = json.Marshal(struct {
+		Version string   `json:"version"`
+		Types   [][2]any `json:"types"`
+		Entries int      `json:"entries"`
+		Words   []string `json:"words"`
+	}{f.version, types(entries), len(entries), begins})
+	return f, err
+}
+
+// rank returns the numbers of entries from the best to the least: the first of each type, then the
+// second of each. The newest posts, stories and events are the first of their lists.
+func rank(entries []Entry) []int {
+	place := make([]int, len(entries)) // within its type
+	ranked := make([]int, len(entries))
+	for i := range entries {
+		ranked[i] = i
+		if i > 0 && entries[i].Type == entries[i-1].Type {
+			place[i] = place[i-1] + 1
+		}
+	}
+	slices.SortStableFunc(ranked, func(a, b int) int { return cmp.Compare(place[a], place[b]) })
+	return ranked
+}
+
+// read gathers the words of all entries on all processors: one vocabulary for each part of the ranks.
+func read(entries []Entry, ranked []int, bodies *spool.Spool) ([]*vocabulary, error) {
+	parts := make([]*vocabulary, min(runtime.GOMAXPROCS(0), len(entries)))
+	errs := make([]error, len(parts))
+	var wait sync.WaitGroup
+	for i := range parts {
+		wait.Go(func() {
+			parts[i] = newVocabulary()
+			r := reader{vocabulary: parts[i], bodies: bodies}
+			r.emit = func(word []byte) { r.vocabulary.add(word, r.rank, r.weight) }
+			for r.rank = len(ranked) * i / len(parts); r.rank < len(ranked)*(i+1)/len(parts); r.rank++ {
+				if errs[i] = r.entry(&entries[ranked[r.rank]]); errs[i] != nil {
+					return
+				}
+			}
+		})
+	}
+	wait.Wait()
+	return parts, cmp.Or(errs...)
+}
+
+// A reader reads the words of entries into a vocabulary.
+type reader struct {
+	splitter
+	vocabulary *vocabulary
+	rank       int
+	weight     weight
+	bodies     *spool.Spool
+	body       []byte
+}
+
+// entry reads one entry, its best words first.
+func (r *reader) entry(e *Entry) (err error) {
+	r.weight = inTitle
+	r.text(e.Title)
+	r.weight = inHeading
+	for _, name := range e.Names {
+		r.text(name)
+	}
+	r.weight = inSummary
+	r.text(e.Summary)
+	r.weight = inRest
+	for _, text := range e.Texts {
+		r.text(text)
+	}
+	if e.Answer != nil {
+		r.html(e.Answer.Body.HTML)
+	}
+	if r.body, err = r.bodies.Get(r.body[:0], e.Body); err != nil {
+		return fmt.Errorf("%s: %w", e.Title, err)
+	}
+	r.html(r.body)
+	return nil
+}
+
+// cut cuts lines, which begin at starts, into equal files, the last of which are empty when there are fewer lines
+// than files. It returns for each file with lines the least text with which all words of the file, and of none
+// before it, compare as equal or greater.
+func cut(lines []byte, starts []int, files [][]byte) (begins []string) {
+	line, last := 0, []byte(nil)
+	for i := range files {
+		from := line
+		for line < len(starts) && starts[line] < len(lines)*(i+1)/len(files) {
+			line++
+		}
+		if from == line {
+			continue // the line before was longer than a file
+		}
+		end := len(lines)
+		if line < len(starts) {
+			end = starts[line]
+		}
+		files[len(begins)] = lines[starts[from]:end]
+		begins = append(begins, string(shortest(wordAt(lines, starts[from]), last)))
+		last = wordAt(lines, starts[line-1])
+	}
+	return begins
+}
+
+func wordAt(lines []byte, start int) []byte {
+	word, _, _ := bytes.Cut(lines[start:], []byte(" "))
+	return word
+}
+
+// shortest returns the shortest beginning of word that is greater than before.
+func shortest(word, before []byte) []byte {
+	for i := range word {
+		if i > 0 && utf8.RuneStart(word[i]) && compare(word[:i], before) > 0 {
+			return word[:i]
+		}
+	}
+	return word
+}
+
+// types lists the types that there are with the number of the first entry of each.
+func types(entries []Entry) [][2]any {
+	list := [][2]any{}
+	for i := range entries {
+		if i == 0 || entries[i].Type != entries[i-1].Type {
+			list = append(list, [2]any{entries[i].Type, i})
+		}
+	}
+	return list
+}
