@@ -69,8 +69,8 @@ func New(ctx context.Context, in Input) (*Build, error) {
 	b.Site = collect(b, site.Assemble, parts, in.Options)
 	b.loadTheme(in.Files, in.LastGood)
 	b.renderer = render.New(b.Theme, in.Minify)
-	stylesheet, address := b.style()
-	b.plan(in.Files, stylesheet, address, pages.Plan(pages.Input{Site: b.Site, Bodies: b.memory.bodies, Stylesheet: address}))
+	addresses, sheets := b.style()
+	b.plan(in.Files, sheets, pages.Plan(pages.Input{Site: b.Site, Bodies: b.memory.bodies, Sheets: addresses}))
 	b.memory.endRound()
 	if !in.CheckLater {
 		b.Check(in.Files)
@@ -132,15 +132,36 @@ func (b *Build) loadTheme(files fs.FS, lastGood bool) {
 	b.Theme = loaded.theme
 }
 
-// style makes the one style sheet of the site, and its address.
-func (b *Build) style() (sheet []byte, address string) {
+// sheet is a style sheet of the site.
+type sheet struct {
+	layout  string // whose pages need it; "" for all
+	address string
+	css     []byte
+}
+
+// style makes the style sheets, and their addresses for the pages.
+func (b *Build) style() (pages.Sheets, []sheet) {
 	accent, found := theme.Accent(cmp.Or(b.Site.Config.Accent, defaultAccent))
 	for _, d := range found {
 		at := b.Site.ConfigFields.At("accent")
 		d.File, d.Line, d.Column = at.File, at.Line, at.Column
 		b.report([]diag.Diagnostic{d})
 	}
-	return render.Stylesheet([]byte(accent), b.Theme.CSS(), markdown.HighlightCSS())
+	var all []sheet
+	add := func(name, layout string, css ...[]byte) string {
+		joined, address := render.Stylesheet(name, css...)
+		all = append(all, sheet{layout, address, joined})
+		return address
+	}
+	addresses := pages.Sheets{Layouts: map[string]string{}}
+	addresses.Site = add("site", "", []byte(accent), b.Theme.CSS(), markdown.HighlightCSS())
+	addresses.Print = add("print", "", b.Theme.PrintCSS())
+	for _, l := range theme.Layouts() {
+		if css := b.Theme.LayoutCSS(l.Name); css != nil {
+			addresses.Layouts[l.Name] = add(l.Name, l.Name, css)
+		}
+	}
+	return addresses, all
 }
 
 // defaultAccent is the colour of links and progress where a site names none.

@@ -33,13 +33,19 @@ func (o *Output) Bytes() ([]byte, []diag.Diagnostic) { return o.make(nil) }
 func (o *Output) Address() string { return "/" + strings.TrimSuffix(o.Path, "index.html") }
 
 // plan lists every output: the planned pages, what programs read, and copies.
-func (b *Build) plan(files fs.FS, stylesheet []byte, stylesheetAddress string, planned []theme.Page) {
+func (b *Build) plan(files fs.FS, sheets []sheet, planned []theme.Page) {
 	s := b.Site
+	layouts := map[string]bool{"": true}
 	for i := range planned {
 		p := planned[i]
+		layouts[p.Layout] = true
 		b.Outputs = append(b.Outputs, Output{Path: p.Path, Source: p.Source, Page: &p, make: func(dst []byte) ([]byte, []diag.Diagnostic) { return b.page(dst, p) }})
 	}
-	b.made(strings.TrimPrefix(stylesheetAddress, "/"), func() ([]byte, error) { return stylesheet, nil })
+	for _, sheet := range sheets {
+		if layouts[sheet.layout] {
+			b.made(strings.TrimPrefix(sheet.address, "/"), func() ([]byte, error) { return sheet.css, nil })
+		}
+	}
 	for _, a := range b.Theme.Assets() {
 		b.made(a.Path, func() ([]byte, error) { return a.Data, nil })
 	}

@@ -272,17 +272,20 @@ func (c *comparison) look() {
 		if c.old.Build.Theme.LayoutDigest(l.Name) != c.now.Build.Theme.LayoutDigest(l.Name) {
 			c.report.Look = append(c.report.Look, "layout "+l.Name)
 		}
+		if !bytes.Equal(c.old.Build.Theme.LayoutCSS(l.Name), c.now.Build.Theme.LayoutCSS(l.Name)) {
+			c.report.Look = append(c.report.Look, "style sheet of the layout "+l.Name)
+		}
 	}
 	before, home := c.old.Build.Output("index.html"), c.now.Build.Output("index.html")
 	if before == nil || home == nil || before.Page == nil || home.Page == nil {
 		return
 	}
 	old, now := see(c.old.Build.Site, before).chrome, see(c.now.Build.Site, home).chrome
-	if old.Stylesheet != now.Stylesheet {
+	if old.Stylesheet != now.Stylesheet || old.PrintSheet != now.PrintSheet {
 		c.report.Look = append(c.report.Look, "style sheet")
 	}
 	for _, x := range []*theme.Chrome{&old, &now} { // what is the home page's own, and what stands for the style
-		x.Stylesheet, x.Description, x.Image, x.SourceFile, x.EditURL, x.StructuredData = "", "", theme.Image{}, "", "", nil
+		x.Stylesheet, x.LayoutSheet, x.PrintSheet, x.Description, x.Image, x.SourceFile, x.EditURL, x.StructuredData = "", "", "", "", theme.Image{}, "", "", nil
 	}
 	if theme.Digest(old) != theme.Digest(now) {
 		c.report.Look = append(c.report.Look, "head, header or footer of every page")

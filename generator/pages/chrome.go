@@ -40,6 +40,9 @@ func (p *plan) chrome(a about) theme.Chrome {
 		SourceFile: a.source, EditURL: editURL(c.Repository, a.source), Extra: c.Extra, Shared: p.shared,
 	}
 	ch.Layout, ch.Navigation = a.layout, p.navigation(a.address)
+	if sheet := p.Sheets.Layouts[a.layout]; sheet != "" {
+		ch.LayoutSheet = s.URL(sheet)
+	}
 	if a.title != "" {
 		ch.PageTitle = a.title + " · " + c.Name
 		ch.Breadcrumbs = append([]theme.Link{{Title: "Home", URL: ch.Home}}, a.trail...)
@@ -61,7 +64,7 @@ func (p *plan) sharedByAll() theme.Shared {
 	shared := theme.Shared{
 		SiteName: c.Name, Tagline: c.Tagline, Notice: c.Notice, Home: s.URL("/"), Sections: p.sectionLinks(),
 		SupportURL: c.SupportURL, Licence: c.Licence, SearchURL: s.URL("/search/"), AsOf: p.words.date(s.AsOf),
-		Stylesheet: s.URL(p.Stylesheet), Icon: s.URL(site.IconFile),
+		Stylesheet: s.URL(p.Sheets.Site), PrintSheet: s.URL(p.Sheets.Print), Icon: s.URL(site.IconFile),
 	}
 	for _, l := range c.Links {
 		shared.Links = append(shared.Links, theme.Link(l))

@@ -22,9 +22,16 @@ import (
 
 // Input is what pages are planned from.
 type Input struct {
-	Site       *site.Site
-	Bodies     *spool.Spool // where the bodies of documents are kept
-	Stylesheet string       // path of the style sheet on the site, without its base
+	Site   *site.Site
+	Bodies *spool.Spool // where the bodies of documents are kept
+	Sheets Sheets
+}
+
+// Sheets are the paths of the style sheets on the site, without its base.
+type Sheets struct {
+	Site    string            // of all pages
+	Layouts map[string]string // of the pages of one layout
+	Print   string            // for paper
 }
 
 // Plan returns every page of the site, by output path.

@@ -47,7 +47,7 @@ func TestStylesheet(t *testing.T) {
 		{"a { b: url( x.png ) no-repeat ; c: var( --d , ) !important; }", "a{b:url( x.png ) no-repeat;c:var(--d,) !important}"},
 		{"", ""}, {"a{", "a{"}, {"}", "}"}, {"a{b:c;", "a{b:c;"}, {"/* open", ""},
 	} {
-		got, address := render.Stylesheet([]byte(test.in))
+		got, address := render.Stylesheet("site", []byte(test.in))
 		if string(got) != test.want {
 			t.Errorf("%s\n got %s\nwant %s", test.in, got, test.want)
 		}
@@ -55,9 +55,9 @@ func TestStylesheet(t *testing.T) {
 			t.Errorf("address is %s", address)
 		}
 	}
-	a, one := render.Stylesheet([]byte("a{b:c}"), []byte("d{e:f}"))
-	_, two := render.Stylesheet([]byte("a{b:c} d { e: f }"))
-	_, three := render.Stylesheet([]byte("a{b:c} d { e: g }"))
+	a, one := render.Stylesheet("site", []byte("a{b:c}"), []byte("d{e:f}"))
+	_, two := render.Stylesheet("site", []byte("a{b:c} d { e: f }"))
+	_, three := render.Stylesheet("site", []byte("a{b:c} d { e: g }"))
 	if string(a) != "a{b:c}d{e:f}" || one != two || one == three {
 		t.Errorf("got %s, addresses %s %s %s", a, one, two, three)
 	}
@@ -88,11 +88,11 @@ func TestStylesheetKeepsTokens(t *testing.T) {
 	pieces := []string{" ", "\n", "\t", "/* x */", "/**/", "{", "}", ";", ",", ":", "(", ")", "[", "]", "calc(", "url(a b)", "url(\"x\")", "'s  t'", "a", "--b", "#c", ".d", "@media", "1px", "-1", "+", "-", "*", "/", ">", "~", "&", "!", "100%", "u+26", "\\:", "\\ ", "é", "|", "="}
 	rapid.Check(t, func(t *rapid.T) {
 		sheet := strings.Join(rapid.SliceOf(rapid.SampledFrom(pieces)).Draw(t, "pieces"), "")
-		got, _ := render.Stylesheet([]byte(sheet))
+		got, _ := render.Stylesheet("site", []byte(sheet))
 		if words(string(got)) != words(sheet) {
 			t.Fatalf("%q became %q", sheet, got)
 		}
-		if again, _ := render.Stylesheet(got); !bytes.Equal(again, got) {
+		if again, _ := render.Stylesheet("site", got); !bytes.Equal(again, got) {
 			t.Fatalf("%q became %q and then %q", sheet, got, again)
 		}
 	})
@@ -108,7 +108,7 @@ func TestDefaultStylesheetGetsSmaller(t *testing.T) {
 	if _, err := sheet.ReadFrom(data); err != nil {
 		t.Fatal(err)
 	}
-	got, _ := render.Stylesheet(sheet.Bytes())
+	got, _ := render.Stylesheet("site", sheet.Bytes())
 	if len(got) > sheet.Len()*9/10 || words(string(got)) != words(sheet.String()) {
 		t.Errorf("%d bytes became %d", sheet.Len(), len(got))
 	}

@@ -9,12 +9,12 @@ import (
 	"github.com/tdewolff/parse/v2/css"
 )
 
-// Stylesheet joins style sheets to the one of the site, minified, and returns it with its
-// address, which changes with its content: "/assets/site.1f0e3a92.css".
-func Stylesheet(sheets ...[]byte) (sheet []byte, address string) {
+// Stylesheet joins style sheets to one, minified, and returns it with its address,
+// which changes with its content: "/assets/site.1f0e3a92.css" for the name "site".
+func Stylesheet(name string, sheets ...[]byte) (sheet []byte, address string) {
 	sheet = squeeze(bytes.Join(sheets, []byte("\n")))
 	sum := sha256.Sum256(sheet)
-	return sheet, "/assets/site." + hex.EncodeToString(sum[:4]) + ".css"
+	return sheet, "/assets/" + name + "." + hex.EncodeToString(sum[:4]) + ".css"
 }
 
 // squeeze takes comments and needless white space out of a style sheet, token by token, and

@@ -18,27 +18,46 @@ type Asset struct {
 }
 
 // CSS returns the theme's style sheet: the files of assets/css/ one after the
-// other, in the order of their names.
+// other, in the order of their names, but those that end in print.css.
 func (t *Theme) CSS() []byte { return t.css }
 
-// Assets returns all files of assets/ but the style sheets in assets/css/, in the
+// LayoutCSS returns what the pages of one layout need beside the style sheet: the file of its name
+// in assets/css/layouts/; nil if there is none.
+func (t *Theme) LayoutCSS(layout string) []byte { return t.layoutCSS[layout] }
+
+// PrintCSS returns the theme's style sheet for paper: the files of assets/css/ that
+// end in print.css. Browsers show a page without waiting for it.
+func (t *Theme) PrintCSS() []byte { return t.printCSS }
+
+// Assets returns all files of assets/ but the style sheets, in the
 // order of their paths.
 func (t *Theme) Assets() []Asset { return t.assets }
 
 func (t *Theme) loadAssets() []diag.Diagnostic {
 	var styles []*file
+	t.layoutCSS = map[string][]byte{}
 	for i := range t.files {
 		f := &t.files[i]
 		switch {
 		case path.Dir(f.path) == cssFolder && path.Ext(f.path) == ".css":
 			styles = append(styles, f)
-			t.css = append(append(t.css, f.data...), '\n')
+			sheet := &t.css
+			if strings.HasSuffix(f.path, printSuffix) {
+				sheet = &t.printCSS
+			}
+			*sheet = append(append(*sheet, f.data...), '\n')
+		case path.Dir(f.path) == layoutCSSFolder && path.Ext(f.path) == ".css":
+			styles = append(styles, f)
+			t.layoutCSS[f.stem()] = f.data
 		case strings.HasPrefix(f.path, assetsFolder+"/"):
 			t.assets = append(t.assets, Asset{Path: f.path, Source: f.name, Data: f.data})
 		}
 	}
 	var ds []diag.Diagnostic
 	for _, f := range styles {
+		if path.Dir(f.path) == layoutCSSFolder {
+			ds = append(ds, unknownLayout(f)...)
+		}
 		ds = append(ds, t.checkAddresses(f)...)
 	}
 	return ds

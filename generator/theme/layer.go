@@ -25,13 +25,18 @@ type file struct {
 	data  []byte
 }
 
+// stem returns a file's name without folder and extension.
+func (f *file) stem() string { return strings.TrimSuffix(path.Base(f.path), path.Ext(f.path)) }
+
 // Folders of a theme.
 const (
-	layoutsFolder  = "layouts"
-	partialsFolder = "partials"
-	assetsFolder   = "assets"
-	messagesFolder = "messages"
-	cssFolder      = "assets/css"
+	layoutsFolder   = "layouts"
+	partialsFolder  = "partials"
+	assetsFolder    = "assets"
+	messagesFolder  = "messages"
+	cssFolder       = "assets/css"
+	layoutCSSFolder = cssFolder + "/layouts"
+	printSuffix     = "print.css"
 )
 
 // read returns the files of all layers, sorted by path; of files with one path, that of

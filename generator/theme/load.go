@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"html/template"
+	"path"
 	"slices"
 	"strings"
 	"sync"
@@ -19,9 +20,12 @@ import (
 type Theme struct {
 	files   []file
 	layouts map[string]*layout
-	css     []byte
-	assets  []Asset
-	all     map[string]*Theme // the same in all languages, by their tags
+
+	css       []byte
+	layoutCSS map[string][]byte // by layout
+	printCSS  []byte
+	assets    []Asset
+	all       map[string]*Theme // the same in all languages, by their tags
 }
 
 // In returns the theme in the language of a tag, or t if it was not loaded in it.
@@ -80,7 +84,9 @@ func Load(languages []*locale.Locale, layers ...Layer) (*Theme, []diag.Diagnosti
 		broken = broken || s.broken
 	}
 	ds = append(ds, t.loadAssets()...)
-	ds = append(ds, unknownLayouts(own)...)
+	for _, s := range own {
+		ds = append(ds, unknownLayout(s.file)...)
+	}
 	if broken {
 		return t, diag.Sort(ds) // every layout needs these files
 	}
@@ -104,7 +110,7 @@ func Load(languages []*locale.Locale, layers ...Layer) (*Theme, []diag.Diagnosti
 	for i, l := range languages {
 		in := t
 		if i > 0 {
-			in = &Theme{files: t.files, layouts: map[string]*layout{}, css: t.css, assets: t.assets, all: t.all}
+			in = &Theme{files: t.files, layouts: map[string]*layout{}, css: t.css, layoutCSS: t.layoutCSS, printCSS: t.printCSS, assets: t.assets, all: t.all}
 		}
 		t.all[l.Tag()] = in
 		ds = append(ds, in.warm(checks, l)...)
@@ -128,24 +134,20 @@ func (t *Theme) warm(checks []*check, l *locale.Locale) (ds []diag.Diagnostic) {
 	return ds
 }
 
-// unknownLayouts reports files in layouts/ that no layout has.
-func unknownLayouts(own map[string]*source) []diag.Diagnostic {
-	var ds []diag.Diagnostic
+// unknownLayout reports a file that is named after no layout.
+func unknownLayout(f *file) []diag.Diagnostic {
 	var names []string
 	for _, l := range Layouts() {
 		names = append(names, l.Name)
 	}
-	for name, s := range own {
-		if slices.Contains(names, name) {
-			continue
-		}
-		d := diag.New(diag.LayoutUnknown, diag.Position{File: s.name}, "there is no layout %q", name)
-		if like := diag.Nearest(name, names); like != "" {
-			d = d.WithHint("Did you mean %s.html?", like)
-		}
-		ds = append(ds, d)
+	if slices.Contains(names, f.stem()) {
+		return nil
 	}
-	return ds
+	d := diag.New(diag.LayoutUnknown, diag.Position{File: f.name}, "there is no layout %q", f.stem())
+	if like := diag.Nearest(f.stem(), names); like != "" {
+		d = d.WithHint("Did you mean %s%s?", like, path.Ext(f.path))
+	}
+	return []diag.Diagnostic{d}
 }
 
 // Chain returns the template files that a layout is made of, with their layers, in the order

@@ -329,9 +329,12 @@ func TestLayers(t *testing.T) {
 	low["layouts/post.html"] = text(`{{define "main"}}<p>{{template "foot"}}{{end}}`)
 	low["assets/css/10-a.css"] = text("a{}")
 	low["assets/css/20-b.css"] = text("b{}")
+	low["assets/css/layouts/post.css"] = text("p{}")
+	low["assets/css/layouts/page.css"] = text("q{}")
+	low["assets/css/90-print.css"] = text("r{}")
 	low["assets/search.js"] = text("low()")
 	high := fstest.MapFS{
-		"partials/foot.html": text("high"), "assets/css/20-b.css": text("B{}"), "assets/css/15-c.css": text("c{}"), "assets/logo.svg": text("<svg/>"),
+		"partials/foot.html": text("high"), "assets/css/20-b.css": text("B{}"), "assets/css/15-c.css": text("c{}"), "assets/css/layouts/page.css": text("Q{}"), "assets/logo.svg": text("<svg/>"),
 	}
 	alone, _ := theme.Load(english(), theme.Layer{Name: "themes/default", Files: low})
 	both, ds := theme.Load(english(), theme.Layer{Name: "themes/kelp", Files: high}, theme.Layer{Name: "themes/default", Files: low})
@@ -344,6 +347,9 @@ func TestLayers(t *testing.T) {
 	}
 	if got := string(both.CSS()); got != "a{}\nc{}\nB{}\n" {
 		t.Errorf("style sheet is %q", got)
+	}
+	if post, page, list, print := both.LayoutCSS("post"), both.LayoutCSS("page"), both.LayoutCSS("list"), both.PrintCSS(); string(post) != "p{}" || string(page) != "Q{}" || list != nil || string(print) != "r{}\n" {
+		t.Errorf("the other style sheets are %q, %q, %q and %q", post, page, list, print)
 	}
 	want := []theme.Asset{
 		{Path: "assets/logo.svg", Source: "themes/kelp/assets/logo.svg", Data: []byte("<svg/>")},
@@ -372,6 +378,14 @@ func TestLinksAreNoThemeFiles(t *testing.T) {
 	_, ds := theme.Load(english(), theme.Layer{Name: "themes/default", Files: files})
 	if got := lines(ds); !strings.HasPrefix(got, "themes/default/assets/x.svg:0:0 error NS613: assets/x.svg is not an ordinary file\n") {
 		t.Error(got)
+	}
+}
+
+func TestStyleOfNoLayout(t *testing.T) {
+	_, ds := load(map[string]string{"assets/css/layouts/stroy.css": "a{}"})
+	want := "themes/kelp/assets/css/layouts/stroy.css:0:0 warning NS607: there is no layout \"stroy\"\n  hint Did you mean story.css?\n"
+	if got := lines(ds); got != want {
+		t.Errorf("got %s", got)
 	}
 }
 

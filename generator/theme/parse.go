@@ -2,7 +2,6 @@ package theme
 
 import (
 	"fmt"
-	"path"
 	"regexp"
 	"slices"
 	"strconv"
@@ -25,9 +24,6 @@ type source struct {
 	defines []*parse.Tree // by name; the text outside of {{define}}, if there is any, first
 	broken  bool
 }
-
-// stem returns a template file's name without folder and ".html".
-func (s *source) stem() string { return strings.TrimSuffix(path.Base(s.path), ".html") }
 
 func (s *source) get(name string) *parse.Tree {
 	for _, t := range s.defines {

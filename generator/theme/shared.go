@@ -25,7 +25,9 @@ type Shared struct {
 	Licence      string
 	Organisation string // legal name and number
 	SearchURL    string
-	Stylesheet   string // address of the one style sheet, fingerprinted
+	Stylesheet   string // address of the style sheet of all pages, fingerprinted
+	LayoutSheet  string // address of the style sheet for pages of this layout; "" if there is none
+	PrintSheet   string // address of the style sheet for paper, fingerprinted
 	Icon         string // address of the site's picture for tabs, an SVG file
 	Feeds        []Link // Atom feeds that belong to this page, the site's first
 	AsOf         Time   // the day that the whole site speaks of

@@ -119,10 +119,8 @@
     const old = sheets(document.head);
     const wants = sheets(next.head).map(link => link.getAttribute('href'));
     const has = old.map(link => link.getAttribute('href'));
-    const loads = wants.filter(href => !has.includes(href)).map(href => new Promise(done => {
-      const link = document.createElement('link');
-      link.rel = 'stylesheet';
-      link.href = href;
+    const loads = sheets(next.head).filter(link => !has.includes(link.getAttribute('href'))).map(wanted => new Promise(done => {
+      const link = document.importNode(wanted);
       link.addEventListener('load', done);
       link.addEventListener('error', done);
       document.head.append(link);

@@ -42,7 +42,7 @@ type Layout struct {
 }
 
 // Property is a custom property of the default theme's style sheet.
-type Property struct{ Name, Light, Dark string }
+type Property struct{ Name, Light, Dark, Use string }
 
 // page is what readme.md is filled in with.
 type page struct {
@@ -228,14 +228,14 @@ func escape(s string) string {
 	return regexp.MustCompile(`<[^>]*>`).ReplaceAllString(s, "`$0`")
 }
 
-// properties reads the custom properties of a style sheet. A second value that is a
+// properties reads the custom properties of a style sheet, and the comment after each. A second value that is a
 // light-dark() gives the dark one.
 func properties(tokens string) []Property {
 	var all []Property
-	for _, m := range regexp.MustCompile(`(?m)^\s*(--[\w-]+):\s*([^;]+);`).FindAllStringSubmatch(tokens, -1) {
+	for _, m := range regexp.MustCompile(`(?m)^\s*(--[\w-]+):\s*([^;]+);(?:\s*/\*\s*(.*?)\s*\*/)?`).FindAllStringSubmatch(tokens, -1) {
 		i := slices.IndexFunc(all, func(p Property) bool { return p.Name == m[1] })
 		if i < 0 {
-			all = append(all, Property{Name: m[1], Light: oneLine(m[2])})
+			all = append(all, Property{Name: m[1], Light: oneLine(m[2]), Use: m[3]})
 		} else if pair := regexp.MustCompile(`^light-dark\((.+), ([^,]+)\)$`).FindStringSubmatch(m[2]); pair != nil {
 			all[i].Dark = pair[2]
 		}

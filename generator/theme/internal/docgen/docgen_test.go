@@ -70,8 +70,8 @@ func TestREADMEIsComplete(t *testing.T) {
 }
 
 func TestProperties(t *testing.T) {
-	got := properties(":root {\n  --a: #fff;\n  --b:\n 1px;\n}\n@supports (x) { :root {\n  --a: light-dark(#fff, #000);\n --c: light-dark(var(--d, #111), rgb(0 0 0));\n} }")
-	want := []Property{{"--a", "#fff", "#000"}, {"--b", "1px", ""}, {"--c", "light-dark(var(--d, #111), rgb(0 0 0))", ""}}
+	got := properties(":root {\n  --a: #fff;   /* behind */\n  --b:\n 1px;\n}\n@supports (x) { :root {\n  --a: light-dark(#fff, #000);\n --c: light-dark(var(--d, #111), rgb(0 0 0));\n} }")
+	want := []Property{{"--a", "#fff", "#000", "behind"}, {"--b", "1px", "", ""}, {"--c", "light-dark(var(--d, #111), rgb(0 0 0))", "", ""}}
 	if len(got) != len(want) {
 		t.Fatalf("got %q", got)
 	}
