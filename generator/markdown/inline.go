@@ -67,8 +67,13 @@ func (p *page) wrap(element string, n ast.Node) {
 
 func (p *page) textNode(n *ast.Text) {
 	s := n.Segment.Value(p.src)
-	if i := bytes.IndexByte(s, '^'); i >= 0 {
+	for i := bytes.IndexByte(s, '^'); i >= 0; {
 		p.unknownFootnote(n.Segment.Start + i)
+		next := bytes.IndexByte(s[i+1:], '^')
+		if next < 0 {
+			break
+		}
+		i += 1 + next
 	}
 	p.say(unescape(s))
 	switch {

@@ -69,7 +69,7 @@ func Convert(file string, src []byte, firstLine int, o Options) (Body, []diag.Di
 	return survive(diag.Position{File: file, Line: firstLine}, func() (Body, []diag.Diagnostic) {
 		p := pages.Get().(*page)
 		p.reset(file, clean(src), firstLine, o)
-		body := p.convert()
+		body := p.convert(parserFor(o.Typographer, p.src))
 		diags := p.diags
 		p.release()
 		pages.Put(p)
@@ -91,14 +91,14 @@ func survive(where diag.Position, convert func() (Body, []diag.Diagnostic)) (bod
 	return convert()
 }
 
-func (p *page) convert() Body {
+func (p *page) convert(with parser.Parser) Body {
 	if p.tooLarge() {
 		return Body{}
 	}
 	p.hiddenCharacters()
 	pc := parser.NewContext()
 	pc.Set(guardKey, &guard{page: p})
-	doc := parserFor(p.options.Typographer).Parse(text.NewReader(p.src), parser.WithContext(pc))
+	doc := with.Parse(text.NewReader(p.src), parser.WithContext(pc))
 	if p.refused {
 		return Body{}
 	}

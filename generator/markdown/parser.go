@@ -16,23 +16,27 @@ import (
 	"northstar/generator/diag"
 )
 
-// parserFor returns the parser that all conversions share. It keeps no state of theirs.
-func parserFor(typographer bool) parser.Parser {
-	if typographer {
+// parserFor returns the parser for a body, one that all conversions share. It keeps no state of theirs.
+func parserFor(typographer bool, src []byte) parser.Parser {
+	switch {
+	case typographer:
 		return typographicParser()
+	case hasBareAddress(src):
+		return fullParser()
 	}
-	return plainParser()
+	return quickParser()
 }
 
 var (
-	plainParser       = sync.OnceValue(func() parser.Parser { return newParser() })
+	fullParser        = sync.OnceValue(func() parser.Parser { return newParser(linkify()) })
+	quickParser       = sync.OnceValue(func() parser.Parser { return newParser(afterBracket{linkify()}) })
 	typographicParser = sync.OnceValue(func() parser.Parser {
-		return newParser(parser.WithInlineParsers(util.Prioritized(extension.NewTypographerParser(), 9999)))
+		return newParser(linkify(), parser.WithInlineParsers(util.Prioritized(extension.NewTypographerParser(), 9999)))
 	})
 )
 
 // newParser names all syntax there is, with goldmark's own priorities (lower goes first).
-func newParser(more ...parser.Option) parser.Parser {
+func newParser(linkify parser.InlineParser, more ...parser.Option) parser.Parser {
 	return parser.NewParser(append([]parser.Option{
 		parser.WithBlockParsers(
 			util.Prioritized(headingParser{parser.NewSetextHeadingParser()}, 100),
@@ -58,7 +62,7 @@ func newParser(more ...parser.Option) parser.Parser {
 			util.Prioritized(parser.NewRawHTMLParser(), 400),
 			util.Prioritized(parser.NewEmphasisParser(), 500),
 			util.Prioritized(extension.NewStrikethroughParser(), 500),
-			util.Prioritized(extension.NewLinkifyParser(extension.WithLinkifyAllowedProtocols([]string{"http:", "https:"})), 999),
+			util.Prioritized(linkify, 999),
 		),
 		parser.WithParagraphTransformers(
 			util.Prioritized(paragraphGuard{}, 1),
