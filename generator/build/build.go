@@ -73,23 +73,29 @@ func New(ctx context.Context, in Input) (*Build, error) {
 	b.plan(in.Files, sheets, pages.Plan(pages.Input{Site: b.Site, Bodies: b.memory.bodies, Sheets: addresses}))
 	b.memory.endRound()
 	if !in.CheckLater {
-		b.Check(in.Files)
+		if err := b.Check(ctx, in.Files); err != nil {
+			return nil, err
+		}
 	}
 	return b, nil
 }
 
 // Check adds to Diagnostics what only the finished site can tell: outputs that collide,
 // links that lead nowhere. New calls it unless it was asked not to. Nothing that
-// is rendered depends on it.
-func (b *Build) Check(files fs.FS) {
+// is rendered depends on it. It fails only when ctx is cancelled; Diagnostics is then as it was.
+func (b *Build) Check(ctx context.Context, files fs.FS) error {
 	var paths, rules []diag.Diagnostic
 	var wait sync.WaitGroup // neither knows of the other, and nothing else can happen meanwhile
 	wait.Go(func() { paths = publish.CheckPaths(b.names()) })
-	wait.Go(func() { rules = check.Run(check.Subject{Site: b.Site, Addresses: b.addresses()}) })
+	wait.Go(func() { rules = check.Run(ctx, check.Subject{Site: b.Site, Addresses: b.addresses()}) })
 	wait.Wait()
+	if err := ctx.Err(); err != nil {
+		return err
+	}
 	b.report(paths)
 	b.report(rules)
 	b.Diagnostics = Quote(files, diag.Sort(b.Diagnostics))
+	return nil
 }
 
 // Close frees what the build keeps outside of memory.

@@ -2,7 +2,6 @@ package build
 
 import (
 	"context"
-	"fmt"
 	"io/fs"
 	"path"
 	"runtime"
@@ -13,7 +12,6 @@ import (
 
 	"northstar/generator/content"
 	"northstar/generator/diag"
-	"northstar/generator/image"
 	"northstar/generator/markdown"
 	"northstar/generator/site"
 	"northstar/generator/source"
@@ -24,45 +22,37 @@ import (
 func (b *Build) read(ctx context.Context, in Input) (site.Parts, error) {
 	entries, found := source.List(in.Files)
 	b.report(found)
-	for _, e := range entries {
-		b.Files = append(b.Files, e.Path)
-	}
 	config, fields := b.config(in, entries)
-	parsed := make([]parsedFile, len(entries))
-	err := each(ctx, len(entries), func(i int) error {
-		if content.IsConfig(entries[i].Path) {
-			return nil
-		}
-		parsed[i] = b.parse(in, entries[i], config)
-		if in.LastGood {
-			b.memory.lastGood(entries[i].Path, &parsed[i])
-		}
-		return parsed[i].err
-	})
+	files, err := b.files(ctx, in, entries, readingOf(config))
 	if err != nil {
 		return site.Parts{}, err
 	}
-	if in.LastGood {
-		b.memory.forget(entries)
-	}
-	parts := site.Parts{Unusable: map[string]bool{}}
+	parts := site.Parts{Unusable: map[string]bool{}, Documents: make([]*site.Document, 0, len(files))}
 	for _, d := range found { // files that were listed only to be refused
 		parts.Unusable[d.File] = parts.Unusable[d.File] || d.Severity == diag.Error
 	}
 	var data []site.Data
-	for i := range parsed {
-		p := &parsed[i]
+	b.Files = make([]string, len(files))
+	for i, f := range files {
+		b.Files[i] = entries[i].Path
+		if f == nil {
+			continue // the configuration
+		}
+		p := f.parsed
 		b.report(p.found)
+		if in.LastGood && p.nothing() && diag.HasErrors(p.found) && f.good != nil {
+			p = f.good
+		}
 		switch {
 		case p.document != nil:
 			parts.Documents = append(parts.Documents, p.document)
 		case p.file != nil:
 			parts.Files = append(parts.Files, *p.file)
-		case diag.HasErrors(p.found):
-			parts.Unusable[entries[i].Path] = true
+		case p.data != nil:
+			data = append(data, *p.data)
 		}
-		if p.document == nil { // which has no data; the struct is large
-			data = append(data, p.data)
+		if p.nothing() && diag.HasErrors(p.found) {
+			parts.Unusable[entries[i].Path] = true
 		}
 	}
 	parts.Data = content.Merge(data)
@@ -94,48 +84,41 @@ func (b *Build) config(in Input, entries []source.Entry) (site.Config, site.Fiel
 // parsedFile is what one source file turned out to be.
 type parsedFile struct {
 	document *site.Document
-	data     site.Data
+	data     *site.Data
 	file     *site.Asset
 	found    []diag.Diagnostic
-	err      error // of the machine, not of the file
 }
 
-// parse reads and parses one file, or remembers how it was parsed.
-func (b *Build) parse(in Input, e source.Entry, config site.Config) parsedFile {
-	if !e.Text {
-		describe := func() parsedFile {
-			a, found := image.Describe(in.Files, site.Asset{Path: e.Path, Size: e.Size, Digest: e.Stamp()})
-			return parsedFile{file: &a, found: found}
-		}
-		if recent(e, in.Options.Now) {
-			return describe()
-		}
-		return b.memory.files.Do(e.Stamp(), describe)
+// nothing tells whether the file is no page and no asset; it may have some data all the same.
+func (p *parsedFile) nothing() bool { return p.document == nil && p.file == nil }
+
+// reading is what of the configuration decides how other files are read.
+type reading struct {
+	contact                   string
+	decimalComma, typographer bool
+}
+
+func readingOf(c site.Config) reading { return reading{c.Contact, c.DecimalComma, c.Typographer} }
+
+// parse makes of a source's text what it is. The error is of the machine, not of the file.
+func (b *Build) parse(src site.Source, found []diag.Diagnostic, as reading) (*parsedFile, error) {
+	p := &parsedFile{found: found}
+	if diag.HasErrors(found) {
+		return p, nil
 	}
-	read := sync.OnceValues(func() (site.Source, []diag.Diagnostic) { return source.Read(in.Files, e) })
-	parse := func() (p parsedFile) {
-		src, found := read()
-		if diag.HasErrors(found) {
-			return parsedFile{found: found}
-		}
-		if strings.HasPrefix(e.Path, "data/") {
-			p.data, p.found = content.ParseData(src, config.DecimalComma)
-		} else {
-			p.document, p.found, p.err = content.ParseDocument(src, content.Options{
-				Markdown: markdown.Options{Typographer: config.Typographer}, Public: []string{config.Contact},
-			}, b.memory.bodies)
-		}
-		p.found = slices.Concat(found, p.found)
-		return p
+	var wrong []diag.Diagnostic
+	var err error
+	if strings.HasPrefix(src.Path, "data/") {
+		var data site.Data
+		data, wrong = content.ParseData(src, as.decimalComma)
+		p.data = &data
+	} else {
+		p.document, wrong, err = content.ParseDocument(src, content.Options{
+			Markdown: markdown.Options{Typographer: as.typographer}, Public: []string{as.contact},
+		}, b.memory.bodies)
 	}
-	digest := b.memory.digest(e, in.Options.Now, func() site.Digest {
-		src, _ := read()
-		return src.Digest
-	})
-	if digest == (site.Digest{}) { // it could not be read; perhaps it can next time
-		return parse()
-	}
-	return b.memory.files.Do(digestOf(digest[:], []byte(config.Contact), fmt.Appendf(nil, "%t %t", config.DecimalComma, config.Typographer)), parse)
+	p.found = slices.Concat(found, wrong)
+	return p, err
 }
 
 // each calls do for 0 to n-1 on all processors and returns the first error.

@@ -9,6 +9,7 @@
 package check
 
 import (
+	"context"
 	"maps"
 	"slices"
 	"sync"
@@ -24,6 +25,7 @@ type Subject struct {
 	Addresses map[string]bool
 
 	sorted func() []string // Addresses
+	stop   func() bool     // nobody waits for the rest any more
 }
 
 // A Rule is something that a whole site must keep.
@@ -49,11 +51,16 @@ func Rules() []Rule {
 	}
 }
 
-// Run applies every rule and returns what they found, sorted.
-func Run(s Subject) []diag.Diagnostic {
+// Run applies every rule and returns what they found, sorted. When ctx is cancelled
+// it returns early with a part of that.
+func Run(ctx context.Context, s Subject) []diag.Diagnostic {
+	s.stop = func() bool { return ctx.Err() != nil }
 	s.sorted = sync.OnceValue(func() []string { return slices.Sorted(maps.Keys(s.Addresses)) })
 	var found []diag.Diagnostic
 	for _, r := range Rules() {
+		if s.stop() {
+			break
+		}
 		r.Check(s, func(d diag.Diagnostic) { found = append(found, d) })
 	}
 	return diag.Sort(found)

@@ -12,6 +12,9 @@ import (
 // links reports every link, image and anchor of a body that leads nowhere.
 func links(s Subject, report func(diag.Diagnostic)) {
 	for _, p := range s.Site.Pages {
+		if s.stop() {
+			return
+		}
 		if p.Withdrawn() {
 			continue // nothing of its body is published
 		}

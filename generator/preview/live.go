@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"strings"
 	"sync"
 	"time"
@@ -33,11 +32,13 @@ type Live struct {
 	options Options
 	memory  *build.Memory
 	watcher *watcher
+	again   chan struct{} // something is new: a build is wanted
 
 	mu     sync.Mutex
+	files  *tree              // what is to be built
 	asOf   site.Date          // the day to go to; zero: the site's own
-	again  chan struct{}      // something other than a file asks for a build
 	cancel context.CancelFunc // of the running build
+	shown  time.Time          // when a build could last be shown
 }
 
 // state is one build with what is known about it. It is not changed, only replaced.
@@ -58,7 +59,7 @@ func New(ctx context.Context, o Options) (*Live, error) {
 		Server: NewServer(o.EditorURL, o.Hosts...), options: o, memory: build.NewMemory(),
 		watcher: watch(o.Folder, o.Poll), again: make(chan struct{}, 1),
 	}
-	l.travel = l.goTo
+	l.travel, l.files = l.goTo, l.watcher.seen
 	if err := l.build(ctx); err != nil {
 		return nil, errors.Join(err, l.Close())
 	}
@@ -77,57 +78,52 @@ func (l *Live) Build() *build.Build { return l.current.Load().build }
 // Polling tells whether changes are looked for once a second, because there are no events.
 func (l *Live) Polling() bool { return l.watcher.poll > 0 }
 
-// Run builds after every change until ctx is done. A change during a build cancels it.
+// Run builds after every change until ctx is done.
 func (l *Live) Run(ctx context.Context) error {
-	changes := make(chan struct{}, 1)
-	failed := make(chan error, 1)
+	watching := make(chan struct{})
 	go func() {
+		defer close(watching)
 		for {
-			if err := l.watcher.next(ctx); err != nil {
-				failed <- err
-				return
+			files, err := l.watcher.next(ctx)
+			if err != nil {
+				return // ctx is done
 			}
-			l.stop()
-			select {
-			case changes <- struct{}{}:
-			default: // one is waiting already
-			}
+			l.want(func() { l.files = files })
 		}
 	}()
 	for {
 		select {
 		case <-ctx.Done():
-			<-failed
+			<-watching
 			return nil
-		case <-changes:
 		case <-l.again:
 		}
-		if err := l.build(ctx); err != nil && ctx.Err() == nil && !errors.Is(err, context.Canceled) {
+		if err := l.build(ctx); err != nil && !errors.Is(err, context.Canceled) {
 			l.trouble(err)
 		}
 	}
 }
 
-// stop cancels the running build: there is something newer to build.
-func (l *Live) stop() {
+// impatience is how long a preview may have nothing new to show because there is always
+// something newer to build. Then a build is let finish.
+const impatience = time.Second
+
+// want changes what is to be built, asks for a build of it, and cancels the one that is running.
+func (l *Live) want(change func()) {
 	l.mu.Lock()
-	defer l.mu.Unlock()
-	if l.cancel != nil {
+	change()
+	if l.cancel != nil && time.Since(l.shown) < impatience {
 		l.cancel()
+	}
+	l.mu.Unlock()
+	select {
+	case l.again <- struct{}{}:
+	default: // it has been asked for already
 	}
 }
 
 // goTo makes the preview speak of another day; the zero day is the site's own.
-func (l *Live) goTo(day site.Date) {
-	l.mu.Lock()
-	l.asOf = day
-	l.mu.Unlock()
-	l.stop()
-	select {
-	case l.again <- struct{}{}:
-	default:
-	}
-}
+func (l *Live) goTo(day site.Date) { l.want(func() { l.asOf = day }) }
 
 // build makes a build and serves it as soon as pages can be made of it; then it
 // checks the whole site and tells the pages again.
@@ -136,16 +132,14 @@ func (l *Live) build(ctx context.Context) error {
 	defer cancel()
 	l.mu.Lock()
 	l.cancel = cancel
-	asOf := l.asOf
+	files, asOf := l.files, l.asOf
 	l.mu.Unlock()
 
 	start := time.Now()
-	root, err := os.OpenRoot(l.options.Folder) // anew: the folder may have been replaced
-	if err != nil {
-		return err
+	if files.wrong != nil {
+		return files.wrong
 	}
-	// The root stays open as long as the build that copies files from it; it closes itself when that is forgotten.
-	in := build.Input{Files: root.FS(), Memory: l.memory, Cache: l.options.Cache, LastGood: true, CheckLater: true}
+	in := build.Input{Files: files, Memory: l.memory, LastGood: true, CheckLater: true}
 	in.Options = site.Options{Now: l.options.Now(), AsOf: asOf, Drafts: true, Future: true}
 	b, err := build.New(ctx, in)
 	if err != nil {
@@ -159,7 +153,12 @@ func (l *Live) build(ctx context.Context) error {
 		st.problems = old.problems // until the new ones are known, so that the banner does not flicker
 	}
 	l.show(st)
-	b.Check(in.Files)
+	l.mu.Lock()
+	l.shown = time.Now()
+	l.mu.Unlock()
+	if err := b.Check(ctx, files); err != nil {
+		return err
+	}
 	st.version, st.problems, st.checked = st.version+1, b.Diagnostics, true
 	l.show(st)
 	if l.options.Report != nil {

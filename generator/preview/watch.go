@@ -2,8 +2,6 @@ package preview
 
 import (
 	"context"
-	"io/fs"
-	"maps"
 	"os"
 	"path/filepath"
 	"strings"
@@ -13,40 +11,32 @@ import (
 )
 
 // A watcher tells when a site's folder is not what it was. Events of the file system
-// only wake it up: a walk that compares sizes, times and identities decides. So
-// nothing depends on which events arrive, in which order, or whether some are lost.
+// only wake it up, and say where to look first: what decides is what is seen
+// there. A while after each event everything is looked at, so that nothing
+// depends on which events arrive, in which order, or whether some are lost.
 type watcher struct {
 	folder string
-	poll   time.Duration // how often to walk without being woken; 0: never
+	poll   time.Duration // how often to look at everything without being woken; 0: never
 	events *fsnotify.Watcher
-	last   snapshot
+	seen   *tree
+	due    <-chan time.Time // when to look at everything; nil: nothing has happened since
 }
-
-// snapshot is what a walk sees of every file and folder.
-type snapshot map[string]look
-
-// look is what tells one state of a file from another.
-type look struct {
-	mode    fs.FileMode
-	size    int64
-	changed int64 // nanoseconds
-	inode   uint64
-}
-
-// watched are the folders of a site that a build depends on.
-var watched = []string{"content", "data", "themes"}
 
 const (
-	// calm is how long no event may come before a walk: editors save in several steps.
+	// calm is how long no event may come before a look: editors save in several steps.
 	calm = 4 * time.Millisecond
-	// patience is how long a walk waits for calm in a storm.
+	// patience is how long a look waits for calm in a storm.
 	patience = 40 * time.Millisecond
-	// pollEvery is how often to walk where events cannot be had.
+	// certainty is how long after an event everything is looked at.
+	certainty = 400 * time.Millisecond
+	// pollEvery is how often to look where events cannot be had.
 	pollEvery = time.Second
+	// step is the longest time in which a file system may not tell two edits apart.
+	step = 2 * time.Second
 )
 
 // watch begins to watch a folder. With poll, or where the system has no events to
-// give, it walks once a second.
+// give, it looks once a second.
 func watch(folder string, poll bool) *watcher {
 	w := &watcher{folder: folder}
 	if poll {
@@ -56,7 +46,7 @@ func watch(folder string, poll bool) *watcher {
 	} else {
 		w.poll = pollEvery
 	}
-	w.last = w.walk()
+	w.seen = w.walk()
 	return w
 }
 
@@ -66,21 +56,37 @@ func (w *watcher) close() {
 	}
 }
 
-// next waits until the folder has changed since the last call, or ctx is done.
-func (w *watcher) next(ctx context.Context) error {
+// next waits until the folder has changed since the last call, or ctx is done, and
+// returns what it is now.
+func (w *watcher) next(ctx context.Context) (*tree, error) {
 	for {
-		if now := w.walk(); !maps.Equal(now, w.last) {
-			w.last = now
-			return nil
+		names, err := w.sleep(ctx)
+		if err != nil {
+			return nil, err
 		}
-		if err := w.sleep(ctx); err != nil {
-			return err
+		var now *tree
+		if names == nil {
+			w.due = nil
+			now = w.walk()
+		} else {
+			if w.due == nil {
+				w.due = time.After(certainty)
+			}
+			now = w.seen.near(names, w.enter)
+		}
+		if !now.equal(w.seen) || now.hides(names) {
+			w.seen = now
+			return now, nil
+		}
+		if now.root != w.seen.root && now.root != nil {
+			_ = now.root.Close() // it was only read
 		}
 	}
 }
 
-// sleep waits for an event and then for calm, or for the next poll.
-func (w *watcher) sleep(ctx context.Context) error {
+// sleep waits for an event and then for calm, and returns the paths that events named.
+// It returns none when everything is to be looked at.
+func (w *watcher) sleep(ctx context.Context) ([]string, error) {
 	var tick <-chan time.Time
 	if w.poll > 0 {
 		timer := time.NewTimer(w.poll)
@@ -92,88 +98,89 @@ func (w *watcher) sleep(ctx context.Context) error {
 	if w.events != nil {
 		events, errors = w.events.Events, w.events.Errors
 	}
-	for woken := false; !woken; {
+	named := map[string]bool{}
+	everything := false
+	note := func(path string) {
+		name, ours := w.name(path)
+		everything = everything || ours && name == "."
+		if ours {
+			named[name] = true
+		}
+	}
+	for len(named) == 0 && !everything {
 		select {
 		case <-ctx.Done():
-			return ctx.Err()
+			return nil, ctx.Err()
 		case <-tick:
-			return nil
+			return nil, nil
+		case <-w.due:
+			return nil, nil
 		case e := <-events:
-			woken = w.ours(e.Name)
+			note(e.Name)
 		case <-errors: // too many events to count: look for yourself
-			woken = true
+			everything = true
 		}
 	}
 	end := time.NewTimer(patience)
 	defer end.Stop()
-	for {
-		quiet := time.NewTimer(calm)
+	for quiet := time.NewTimer(calm); ; quiet.Reset(calm) {
 		select {
 		case <-ctx.Done():
-			return ctx.Err()
-		case <-events:
+			return nil, ctx.Err()
+		case e := <-events:
+			note(e.Name)
+			continue
 		case <-errors:
+			everything = true
+			continue
 		case <-end.C:
-			return nil
 		case <-quiet.C:
-			return nil
 		}
 		quiet.Stop()
+		if everything || w.seen.wrong != nil {
+			return nil, nil
+		}
+		names := make([]string, 0, len(named))
+		for name := range named {
+			names = append(names, name)
+		}
+		return names, nil
 	}
 }
 
-// ours tells whether a path is that of the site's folder or below it. What happens
-// beside it, in a folder for temporary files perhaps, is nobody's business.
-func (w *watcher) ours(path string) bool {
-	return path == w.folder || strings.HasPrefix(path, w.folder+string(filepath.Separator))
+// name returns a path of the machine as one below the site's folder: "." for the folder
+// itself and for what lies directly in it and counts. What happens beside it, in a
+// folder for temporary files perhaps, is nobody's business.
+func (w *watcher) name(path string) (name string, ours bool) {
+	if path == w.folder {
+		return ".", true
+	}
+	rest, ours := strings.CutPrefix(path, w.folder+string(filepath.Separator))
+	if !ours {
+		return "", false
+	}
+	name = filepath.ToSlash(rest)
+	for _, top := range watched() {
+		switch {
+		case name == top:
+			return ".", true
+		case strings.HasPrefix(name, top+"/"):
+			return name, true
+		}
+	}
+	return "", false
 }
 
-// walk looks at every file and sees to it that every folder is watched. A folder
-// that appears during the walk is walked after it is watched, so that nothing in it is missed.
-func (w *watcher) walk() snapshot {
-	seen := make(snapshot, len(w.last))
+// walk looks at everything, and sees to it that every folder is watched.
+func (w *watcher) walk() *tree {
 	// The folder above tells when the site's own folder is moved away or comes back.
 	w.add(filepath.Dir(w.folder))
 	w.add(w.folder)
-	for _, top := range watched {
-		w.look(filepath.Join(w.folder, top), seen)
-	}
-	return seen
+	return walk(w.folder, w.enter)
 }
 
-func (w *watcher) look(path string, seen snapshot) {
-	info, err := os.Lstat(path)
-	if err != nil {
-		return // it is gone: the snapshot says so
-	}
-	seen[path] = lookOf(info)
-	if !info.IsDir() {
-		return
-	}
-	w.add(path)
-	entries, err := os.ReadDir(path)
-	if err != nil {
-		return
-	}
-	for _, e := range entries {
-		child := filepath.Join(path, e.Name())
-		if e.IsDir() {
-			w.look(child, seen)
-			continue
-		}
-		if info, err := e.Info(); err == nil {
-			seen[child] = lookOf(info)
-		}
-	}
-}
-
-func lookOf(info fs.FileInfo) look {
-	l := look{mode: info.Mode(), inode: inode(info)}
-	if !info.IsDir() { // a folder's own time changes with files that do not count
-		l.size, l.changed = info.Size(), info.ModTime().UnixNano()
-	}
-	return l
-}
+// enter watches a folder of the site.
+func (w *watcher) enter(name string) { w.add(filepath.Join(w.folder, filepath.FromSlash(name))) }
 
 // add watches a folder; watching one again does nothing, and one that was replaced
 // by another of the same name is watched anew.

@@ -2,7 +2,6 @@ package preview
 
 import (
 	"fmt"
-	"maps"
 	"os"
 	"os/exec"
 	"strings"
@@ -315,12 +314,12 @@ func TestTwin(t *testing.T) {
 	must(t, os.Chtimes(folder+"/content/b.md", same, same))
 	w := watch(folder, false)
 	defer w.close()
-	if now := w.walk(); !maps.Equal(now, w.last) {
+	if now := w.walk(); !now.equal(w.seen) {
 		t.Error("a change is seen where there is none")
 	}
 	must(t, os.Link(folder+"/content/b.md", folder+"/content/c.md"))
 	must(t, os.Rename(folder+"/content/c.md", folder+"/content/a.md"))
-	if now := w.walk(); maps.Equal(now, w.last) {
+	if now := w.walk(); now.equal(w.seen) {
 		t.Error("another file of the same size and time is not seen")
 	}
 }
@@ -329,12 +328,13 @@ func TestTwin(t *testing.T) {
 func TestBeside(t *testing.T) {
 	t.Parallel()
 	w := &watcher{folder: "/somewhere/site"}
-	for path, ours := range map[string]bool{
-		"/somewhere/site": true, "/somewhere/site/content/a.md": true,
-		"/somewhere/site-away": false, "/somewhere/other.txt": false, "/somewhere": false, "": false,
+	for path, want := range map[string]string{
+		"/somewhere/site": ".", "/somewhere/site/content/a.md": "content/a.md", "/somewhere/site/data": ".",
+		"/somewhere/site/public/a.html": "", "/somewhere/site/contents": "", "/somewhere/site/README.md": "",
+		"/somewhere/site-away": "", "/somewhere/other.txt": "", "/somewhere": "", "": "",
 	} {
-		if w.ours(path) != ours {
-			t.Errorf("%s: %t", path, !ours)
+		if name, ours := w.name(path); name != want || ours != (want != "") {
+			t.Errorf("%s: %q, %t", path, name, ours)
 		}
 	}
 }
