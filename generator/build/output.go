@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"northstar/generator/diag"
 	"northstar/generator/feed"
@@ -35,11 +36,12 @@ func (o *Output) Address() string { return "/" + strings.TrimSuffix(o.Path, "ind
 // plan lists every output: the planned pages, what programs read, and copies.
 func (b *Build) plan(files fs.FS, sheets []sheet, planned []theme.Page) {
 	s := b.Site
+	b.Outputs = make([]Output, 0, len(planned)+len(s.Assets)+64)
 	layouts := map[string]bool{"": true}
 	for i := range planned {
-		p := planned[i]
+		p := &planned[i]
 		layouts[p.Layout] = true
-		b.Outputs = append(b.Outputs, Output{Path: p.Path, Source: p.Source, Page: &p, make: func(dst []byte) ([]byte, []diag.Diagnostic) { return b.page(dst, p) }})
+		b.Outputs = append(b.Outputs, Output{Path: p.Path, Source: p.Source, Page: p, make: func(dst []byte) ([]byte, []diag.Diagnostic) { return b.page(dst, *p) }})
 	}
 	for _, sheet := range sheets {
 		if layouts[sheet.layout] {
@@ -149,14 +151,23 @@ func (b *Build) redirects() {
 
 // sitemap adds the sitemap of all pages that search engines may list.
 func (b *Build) sitemap(planned []theme.Page) {
-	var locations []feed.Location
-	for _, p := range planned {
-		if !p.Hidden {
-			locations = append(locations, feed.Location{Address: "/" + strings.TrimSuffix(p.Path, "index.html"), Modified: p.Modified})
+	n := 0
+	for i := range planned {
+		if !planned[i].Hidden {
+			n++
 		}
 	}
-	for _, name := range feed.SitemapFiles(len(locations)) {
-		b.made(name, func() ([]byte, error) { return feed.Sitemap(b.Site, locations, name) })
+	locations := sync.OnceValue(func() []feed.Location {
+		all := make([]feed.Location, 0, n)
+		for _, p := range planned {
+			if !p.Hidden {
+				all = append(all, feed.Location{Address: "/" + strings.TrimSuffix(p.Path, "index.html"), Modified: p.Modified})
+			}
+		}
+		return all
+	})
+	for _, name := range feed.SitemapFiles(n) {
+		b.made(name, func() ([]byte, error) { return feed.Sitemap(b.Site, locations(), name) })
 	}
 }
 

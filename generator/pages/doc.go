@@ -37,6 +37,7 @@ type Sheets struct {
 // Plan returns every page of the site, by output path.
 func Plan(in Input) []theme.Page {
 	p := &plan{Input: in, words: english, format: progress.Formatter{Language: in.Site.Config.Language}}
+	p.pages = make([]theme.Page, 0, len(in.Site.Pages)*5/4+256)
 	p.shared = p.sharedByAll()
 	p.home()
 	p.documents()

@@ -64,12 +64,13 @@ func (d *Document) address() string {
 	if d.Front.Slug != "" {
 		id = Slug(d.Front.Slug)
 	}
-	switch joined := path.Join("/", d.Folder, id); joined {
-	case "/":
+	if d.Folder == "" && id == "" {
 		return "/"
-	default:
-		return joined + "/"
 	}
+	if d.Folder == "" || id == "" {
+		return "/" + d.Folder + id + "/"
+	}
+	return "/" + d.Folder + "/" + id + "/"
 }
 
 // URL returns the address of a path of the site, ready for href: with the

@@ -35,13 +35,14 @@ type Options struct {
 func Assemble(parts Parts, o Options) (*Site, []diag.Diagnostic) {
 	a := assembly{parts: parts, options: o, site: &Site{
 		Config: parts.Data.Config, ConfigFields: parts.Data.ConfigFields, Data: parts.Data,
-		pages: map[string]*Page{}, leftOut: map[string]LeftOut{}, unusable: parts.Unusable, assets: map[string]*Asset{},
+		leftOut: map[string]LeftOut{}, unusable: parts.Unusable, assets: map[string]*Asset{},
 		people: map[string]*Person{}, partners: map[string]*Partner{}, goals: map[string]*Goal{}, topics: map[string]*Topic{},
 	}}
 	a.settle()
 	a.records()
 	a.publish()
 	a.publishFiles()
+	a.newest = sortedNewest(a.site.Pages)
 	a.addTopics()
 	a.addSections()
 	a.addGoals()
@@ -55,6 +56,7 @@ type assembly struct {
 	parts   Parts
 	options Options
 	site    *Site
+	newest  []*Page // every page, newest first; set once they are published
 	found   []diag.Diagnostic
 }
 
@@ -161,6 +163,8 @@ func (a *assembly) publish() {
 	s := a.site
 	docs := slices.Clone(a.parts.Documents)
 	slices.SortFunc(docs, func(x, y *Document) int { return cmp.Compare(x.Path, y.Path) })
+	pages := make([]Page, 0, len(docs)) // one allocation for ten thousand
+	s.Pages, s.pages = make([]*Page, 0, len(docs)), make(map[string]*Page, len(docs))
 	for _, d := range docs {
 		left := a.leaveOut(d)
 		if left.Reason != "" && !a.wanted(left) {
@@ -168,8 +172,10 @@ func (a *assembly) publish() {
 			s.leftOut[d.Path] = left
 			continue
 		}
-		p := &Page{Document: d, Address: d.address(), Summary: cmp.Or(d.Front.Summary, d.Summary), Kind: d.Front.Kind, Unpublished: left.Reason}
-		p.Kind = cmp.Or(p.Kind, defaultKind(d.Type))
+		pages = append(pages, Page{
+			Document: d, Address: d.address(), Summary: cmp.Or(d.Front.Summary, d.Summary), Kind: cmp.Or(d.Front.Kind, defaultKind(d.Type)), Unpublished: left.Reason,
+		})
+		p := &pages[len(pages)-1]
 		s.Pages = append(s.Pages, p)
 		s.pages[d.Path] = p
 		switch {
@@ -258,9 +264,13 @@ func (a *assembly) addTopics() {
 			}
 			if !slices.Contains(p.Topics, t) {
 				p.Topics = append(p.Topics, t)
-				if p.Listed() {
-					t.Pages = append(t.Pages, p)
-				}
+			}
+		}
+	}
+	for _, p := range a.newest {
+		if p.Listed() {
+			for _, t := range p.Topics {
+				t.Pages = append(t.Pages, p)
 			}
 		}
 	}
@@ -268,31 +278,35 @@ func (a *assembly) addTopics() {
 	slices.SortFunc(s.Topics, func(x, y *Topic) int {
 		return cmp.Or(cmp.Compare(strings.ToLower(x.Title), strings.ToLower(y.Title)), cmp.Compare(x.ID, y.ID))
 	})
-	for _, t := range s.Topics {
-		slices.SortFunc(t.Pages, newestFirst)
-	}
 }
 
 func (a *assembly) addSections() {
 	s := a.site
+	byType := map[Type]*Section{}
 	for _, f := range folders {
-		section := &Section{Type: f.Type, Name: f.Folder}
-		for _, p := range s.Pages {
-			switch {
-			case p.Type == f.Type && p.Listed():
-				section.Pages = append(section.Pages, p)
-			case p.Type == TypeIndex && p.Folder == f.Folder:
-				section.Index = p
-			}
+		byType[f.Type] = &Section{Type: f.Type, Name: f.Folder}
+	}
+	for _, p := range s.Pages {
+		if section := byType[TypeOfFolder(p.Folder)]; section != nil && p.Type == TypeIndex {
+			section.Index = p
 		}
+	}
+	for _, p := range a.newest {
+		if section := byType[p.Type]; section != nil && p.Listed() {
+			section.Pages = append(section.Pages, p)
+		}
+	}
+	for _, f := range folders {
+		section := byType[f.Type]
 		if len(section.Pages) == 0 && section.Index == nil {
 			continue
 		}
-		slices.SortFunc(section.Pages, orderOf(f.Type))
+		s.Sections = append(s.Sections, section)
+		if isReference(f.Type) {
+			section.Pages = sortedByTitle(section.Pages)
+			continue // neighbours in the alphabet have nothing to do with each other
+		}
 		for i, p := range section.Pages {
-			if isReference(f.Type) {
-				break // neighbours in the alphabet have nothing to do with each other
-			}
 			if i > 0 {
 				p.Next = section.Pages[i-1]
 			}
@@ -300,40 +314,7 @@ func (a *assembly) addSections() {
 				p.Previous = section.Pages[i+1]
 			}
 		}
-		s.Sections = append(s.Sections, section)
 	}
-}
-
-// orderOf returns how a section's list is sorted: what has a date newest first,
-// what is for reference by title.
-func orderOf(t Type) func(x, y *Page) int {
-	if isReference(t) {
-		return func(x, y *Page) int {
-			return cmp.Or(cmp.Compare(strings.ToLower(x.Front.Title), strings.ToLower(y.Front.Title)), cmp.Compare(x.Path, y.Path))
-		}
-	}
-	return newestFirst
-}
-
-// isReference tells whether pages of type t are looked up rather than followed.
-func isReference(t Type) bool { return t == TypeGuide || t == TypeGuideline }
-
-func newestFirst(x, y *Page) int {
-	return cmp.Or(y.When().Compare(x.When()), cmp.Compare(x.Path, y.Path))
-}
-
-// When returns the moment that a page is sorted by: an event's start, a project's
-// start, else its date.
-func (p *Page) When() Moment {
-	switch d := p.Details.(type) {
-	case *Event:
-		return d.Start
-	case *Project:
-		if p.Front.Date.IsZero() {
-			return Moment{Day: d.Start}
-		}
-	}
-	return p.Front.Date
 }
 
 func momentOf(t time.Time) Moment {

@@ -26,29 +26,29 @@ func (a *assembly) unknown(code diag.Code, at diag.Position, what, id string, kn
 func (a *assembly) checkReferences() {
 	s := a.site
 	for i, id := range s.Config.HeadlineGoals {
-		a.goal(id, s.ConfigFields.At(index("headline_goals", i)))
+		a.goal(id, func() diag.Position { return s.ConfigFields.At(index("headline_goals", i)) })
 	}
 	for _, g := range s.Goals {
-		a.personOrName(g.Owner, g.Fields.At("owner"))
+		a.personOrName(g.Owner, func() diag.Position { return g.Fields.At("owner") })
 		for i, e := range g.Entries {
-			a.partner(e.Partner, g.Fields.At(index("entries", i)+".partner"))
+			a.partner(e.Partner, func() diag.Position { return g.Fields.At(index("entries", i) + ".partner") })
 		}
 	}
 	for _, l := range a.parts.Data.Ledger {
-		a.partner(l.Value.Partner, l.Fields.At("partner"))
+		a.partner(l.Value.Partner, func() diag.Position { return l.Fields.At("partner") })
 	}
 	for _, r := range a.parts.Data.Partners {
 		for i, id := range r.Value.Goals {
-			a.goal(id, r.Fields.At(index("goals", i)))
+			a.goal(id, func() diag.Position { return r.Fields.At(index("goals", i)) })
 		}
 	}
 	for _, r := range a.parts.Data.Channels {
 		for i, id := range r.Value.Moderators {
-			a.personOrName(id, r.Fields.At(index("moderators", i)))
+			a.personOrName(id, func() diag.Position { return r.Fields.At(index("moderators", i)) })
 		}
 	}
 	for _, r := range a.parts.Data.People {
-		a.file(r.Value.Photo.Src, "content/"+strings.TrimPrefix(r.Value.Photo.Src, "/"), r.Fields.At("photo.src"))
+		a.file(r.Value.Photo.Src, "content/"+strings.TrimPrefix(r.Value.Photo.Src, "/"), func() diag.Position { return r.Fields.At("photo.src") })
 	}
 	for _, p := range s.Pages {
 		a.checkPage(p)
@@ -59,7 +59,9 @@ func (a *assembly) checkPage(p *Page) {
 	at := p.Fields.At
 	a.credits(p.Front.Authors, "authors", p)
 	for _, c := range p.Front.Credits.Named() {
-		a.credits(c.Who, "credits."+c.With, p)
+		if len(c.Who) > 0 {
+			a.credits(c.Who, "credits."+c.With, p)
+		}
 	}
 	a.fileBeside(p, p.Front.Cover.Src, "cover.src")
 	switch d := p.Details.(type) {
@@ -68,36 +70,40 @@ func (a *assembly) checkPage(p *Page) {
 			a.fileBeside(p, f.File, index("downloads", i)+".file")
 		}
 	case *Story:
-		a.person(d.Subject.Person, at("subject.person"))
+		a.person(d.Subject.Person, func() diag.Position { return at("subject.person") })
 		for i, claim := range d.Claims {
-			a.goal(claim.Goal, at(index("claims", i)+".goal"))
+			a.goal(claim.Goal, func() diag.Position { return at(index("claims", i) + ".goal") })
 		}
 		a.fileBeside(p, d.BeforeAfter.Before.Src, "before_after.before.src")
 		a.fileBeside(p, d.BeforeAfter.After.Src, "before_after.after.src")
 	case *Project:
-		a.personOrName(d.Owner, at("owner"))
+		a.personOrName(d.Owner, func() diag.Position { return at("owner") })
 	case *Event:
 		for i, session := range d.Sessions {
-			a.personOrName(session.Host, at(index("sessions", i)+".host"))
+			a.personOrName(session.Host, func() diag.Position { return at(index("sessions", i) + ".host") })
 		}
 	}
 }
 
 func (a *assembly) credits(list []Credit, field string, p *Page) {
 	for i, c := range list {
-		a.person(c.ID, p.Fields.At(index(field, i)))
+		a.person(c.ID, func() diag.Position { return p.Fields.At(index(field, i)) })
 	}
 }
 
-func (a *assembly) person(id string, at diag.Position) {
+// A place is worked out only when there is something to report there: nearly always
+// there is not, and there are ten thousand pages.
+type place func() diag.Position
+
+func (a *assembly) person(id string, at place) {
 	if id != "" && a.site.people[id] == nil {
-		a.unknown(diag.UnknownPerson, at, "person", id, a.personIDs())
+		a.unknown(diag.UnknownPerson, at(), "person", id, a.personIDs())
 	}
 }
 
 // personOrName checks a value that may be a person's id or a plain name; only
 // what is written like an id is taken for one.
-func (a *assembly) personOrName(value string, at diag.Position) {
+func (a *assembly) personOrName(value string, at place) {
 	if value == Slug(value) && strings.Contains(value, "-") {
 		a.person(value, at)
 	}
@@ -111,7 +117,7 @@ func (a *assembly) personIDs() []string {
 	return ids
 }
 
-func (a *assembly) partner(id string, at diag.Position) {
+func (a *assembly) partner(id string, at place) {
 	if id == "" || a.site.partners[id] != nil {
 		return
 	}
@@ -119,12 +125,12 @@ func (a *assembly) partner(id string, at diag.Position) {
 	for _, p := range a.site.Partners {
 		ids = append(ids, p.ID)
 	}
-	a.unknown(diag.UnknownPartner, at, "partner", id, ids)
+	a.unknown(diag.UnknownPartner, at(), "partner", id, ids)
 }
 
-func (a *assembly) goal(id string, at diag.Position) {
+func (a *assembly) goal(id string, at place) {
 	if id != "" && a.site.goals[id] == nil {
-		a.unknown(diag.UnknownGoal, at, "goal", id, goalIDs(a.site.Goals))
+		a.unknown(diag.UnknownGoal, at(), "goal", id, goalIDs(a.site.Goals))
 	}
 }
 
@@ -132,13 +138,14 @@ func (a *assembly) fileBeside(p *Page, name, field string) {
 	if name == "" || p.Withdrawn() { // a withdrawn story's files are not published on purpose
 		return
 	}
-	a.file(name, p.Beside(name), p.Fields.At(field))
+	a.file(name, p.Beside(name), func() diag.Position { return p.Fields.At(field) })
 }
 
-func (a *assembly) file(name, source string, at diag.Position) {
+func (a *assembly) file(name, source string, place place) {
 	if name == "" || a.site.assets[source] != nil || a.site.Broken(source) {
 		return
 	}
+	at := place()
 	at.Width = len([]rune(name))
 	if _, there := a.site.unusable[source]; there {
 		a.report(diag.New(diag.MissingFile, at, "%q is there, but it is not published", name).WithHint("the warning about that file says why"))

@@ -74,6 +74,11 @@ func (m Moment) Compare(o Moment) int {
 	return (int(m.Hour)*60 + int(m.Minute)) - (int(o.Hour)*60 + int(o.Minute))
 }
 
+// ordinal returns a number that compares as m does.
+func (m Moment) ordinal() int {
+	return ((int(m.Day.Year)*16+int(m.Day.Month))*32+int(m.Day.Day))*24*60 + int(m.Hour)*60 + int(m.Minute)
+}
+
 // A Credit is somebody who is thanked or named: the id of a person in
 // data/people, or a bare name with an address of their choice.
 type Credit struct {

@@ -54,6 +54,7 @@ func (w *walk) folder(path string) {
 		w.report(unreadable(path, err))
 		return
 	}
+	w.entries = slices.Grow(w.entries, len(entries))
 	for _, e := range entries {
 		w.entry(path+"/"+e.Name(), e)
 	}

@@ -1,0 +1,65 @@
+package site
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// newestFirst is the order of lists that have dates; of two pages of one moment, that of their paths.
+func newestFirst(x, y *Page) int {
+	return cmp.Or(y.When().Compare(x.When()), cmp.Compare(x.Path, y.Path))
+}
+
+// sortedNewest returns pages, which are sorted by path, newest first. Every list that has
+// dates is a part of this one, so they are sorted once and not each on its own.
+func sortedNewest(pages []*Page) []*Page {
+	type dated struct{ when, place int }
+	order := make([]dated, len(pages))
+	for i, p := range pages {
+		order[i] = dated{p.When().ordinal(), i}
+	}
+	slices.SortFunc(order, func(x, y dated) int { return cmp.Or(cmp.Compare(y.when, x.when), cmp.Compare(x.place, y.place)) })
+	sorted := make([]*Page, len(pages))
+	for i, d := range order {
+		sorted[i] = pages[d.place]
+	}
+	return sorted
+}
+
+// sortedByTitle returns pages in the order of an alphabet, whatever the case of letters.
+func sortedByTitle(pages []*Page) []*Page {
+	type titled struct {
+		title string
+		page  *Page
+	}
+	order := make([]titled, len(pages))
+	for i, p := range pages {
+		order[i] = titled{strings.ToLower(p.Front.Title), p}
+	}
+	slices.SortFunc(order, func(x, y titled) int {
+		return cmp.Or(cmp.Compare(x.title, y.title), cmp.Compare(x.page.Path, y.page.Path))
+	})
+	sorted := make([]*Page, len(pages))
+	for i, t := range order {
+		sorted[i] = t.page
+	}
+	return sorted
+}
+
+// isReference tells whether pages of type t are looked up rather than followed.
+func isReference(t Type) bool { return t == TypeGuide || t == TypeGuideline }
+
+// When returns the moment that a page is sorted by: an event's start, a project's
+// start, else its date.
+func (p *Page) When() Moment {
+	switch d := p.Details.(type) {
+	case *Event:
+		return d.Start
+	case *Project:
+		if p.Front.Date.IsZero() {
+			return Moment{Day: d.Start}
+		}
+	}
+	return p.Front.Date
+}
