@@ -12,6 +12,7 @@
 //	baseline       where a goal's figure stood before the work began
 //	body           the part of a Markdown file below the front matter
 //	cache          files in .northstar that hold what was slow to make, by digest
+//	calendar       an iCalendar file: all events, or one
 //	chrome         what all pages share: head, header and footer
 //	code           the permanent name of a kind of mistake: NS401
 //	contract       what a template receives: one typed value a layout

@@ -13,7 +13,7 @@ import (
 // only packages of layers before its own. The table of ARCHITECTURE.md is checked
 // against it.
 var layers = [][]string{
-	{"diag", "memo", "cache", "spool", "colour", "structured"},
+	{"diag", "memo", "cache", "spool", "colour", "structured", "calendar"},
 	{"locale"},
 	{"progress", "markdown"},
 	{"site", "theme", "chart"},

@@ -54,6 +54,7 @@ func (b *Build) plan(files fs.FS, sheets []sheet, planned []theme.Page) {
 	b.feeds()
 	b.goalData()
 	b.search()
+	b.calendars()
 	b.redirects()
 	b.made(strings.TrimPrefix(site.IconFile, "/"), func() ([]byte, error) { return feed.Icon(s, cmp.Or(s.Config.Accent, defaultAccent)), nil })
 	b.made("robots.txt", func() ([]byte, error) { return feed.Robots(s), nil })
@@ -133,6 +134,16 @@ func (b *Build) search() {
 	index := search.New(b.Site, b.memory.bodies)
 	for _, name := range index.Names() {
 		b.made("search/"+name, func() ([]byte, error) { return index.File(name) })
+	}
+}
+
+// calendars adds the calendar of all events, and one for each.
+func (b *Build) calendars() {
+	for _, c := range pages.Calendars(pages.Input{Site: b.Site}) {
+		b.made(strings.TrimPrefix(c.Address, "/"), func() ([]byte, error) {
+			v := c.Value()
+			return v.Bytes(), nil
+		})
 	}
 }
 

@@ -95,7 +95,7 @@ func entry(s *site.Site, bodies *spool.Spool, p *site.Page) (atomEntry, error) {
 		Title: p.Front.Title, ID: s.Absolute(p.Address), Link: atomLink{Rel: "alternate", Type: "text/html", Href: s.Absolute(p.Address)},
 		Summary: p.Summary, Content: &atomContent{Type: "html", Text: string(body)},
 	}
-	e.Published = stamp(s, Announced(p))
+	e.Published = stamp(s, p.Announced())
 	e.Updated = e.Published
 	if !p.Front.Updated.IsZero() {
 		e.Updated = stamp(s, p.Front.Updated)
@@ -117,31 +117,15 @@ func entry(s *site.Site, bodies *spool.Spool, p *site.Page) (atomEntry, error) {
 	return e, nil
 }
 
-// announcedAhead is how many days before it takes place an event is in the feeds.
-const announcedAhead = 30
-
-// Announced returns the moment that feeds give for a page: when it was written. Events
-// whose front matter has no date are announced some time ahead, on the same day
-// whenever the site is built.
-func Announced(p *site.Page) site.Moment {
-	if p.Type == site.TypeEvent && !p.Fields.Has("date") {
-		return site.Moment{Day: p.When().Day.AddDays(-announcedAhead)}
-	}
-	if p.Front.Date.IsZero() {
-		return p.When()
-	}
-	return p.Front.Date
-}
-
 // Newest returns the pages that a feed may hold, newest first: those that are
 // announced by now and have a date. What only a preview shows is never in a feed.
 func Newest(s *site.Site, pages []*site.Page) []*site.Page {
 	list := slices.DeleteFunc(slices.Clone(pages), func(p *site.Page) bool {
-		at := Announced(p)
+		at := p.Announced()
 		return p.Unpublished != "" || at.IsZero() || at.Compare(s.Cutoff) > 0
 	})
 	slices.SortFunc(list, func(x, y *site.Page) int {
-		return cmp.Or(Announced(y).Compare(Announced(x)), cmp.Compare(x.Path, y.Path))
+		return cmp.Or(y.Announced().Compare(x.Announced()), cmp.Compare(x.Path, y.Path))
 	})
 	return list
 }

@@ -5,6 +5,8 @@
 // and of the page's own body, so a page can be made at any time, in any order,
 // as often as wanted, or never.
 //
+// [Calendars] does the same for the calendars of events.
+//
 // One file a kind of page; chrome.go makes what all share, words.go holds what the
 // program itself says.
 package pages
@@ -36,7 +38,7 @@ type Sheets struct {
 
 // Plan returns every page of the site, by output path.
 func Plan(in Input) []theme.Page {
-	p := &plan{Input: in, words: english, format: progress.Formatter{Language: in.Site.Config.Language}}
+	p := newPlan(in)
 	p.pages = make([]theme.Page, 0, len(in.Site.Pages)*5/4+256)
 	p.shared = p.sharedByAll()
 	p.home()
@@ -62,6 +64,10 @@ type plan struct {
 	format progress.Formatter
 	pages  []theme.Page
 	shared theme.Shared
+}
+
+func newPlan(in Input) *plan {
+	return &plan{Input: in, words: english, format: progress.Formatter{Language: in.Site.Config.Language}}
 }
 
 // add plans the page at address, a path of the site that ends in a slash or names a file.

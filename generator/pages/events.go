@@ -21,6 +21,9 @@ func (p *plan) event(d *site.Page, x *site.Event) theme.EventPage {
 	open := !v.Past && x.Status != "cancelled"
 	if open {
 		v.JoinURL = x.URL
+		if address := d.Calendar(); address != "" {
+			v.Calendar = p.Site.URL(address)
+		}
 	}
 	if r := x.Registration; r.URL != "" && open {
 		v.Register = theme.Link{Title: "Register", URL: r.URL}
@@ -30,12 +33,7 @@ func (p *plan) event(d *site.Page, x *site.Event) theme.EventPage {
 	}
 	for _, s := range x.Sessions {
 		session := theme.Session{Title: s.Title, Host: p.named(s.Host), Room: s.Room, Capacity: s.Capacity}
-		if !s.Start.IsZero() {
-			session.Start = p.eventTime(x, s.Start)
-			if s.Start.HasTime && s.Start.Day == x.Start.Day {
-				session.Start.Text = clock(s.Start)
-			}
-		}
+		session.Start = p.sessionTime(x, s)
 		v.Sessions = append(v.Sessions, session)
 	}
 	for _, c := range x.Outcomes.Counts {
@@ -78,7 +76,7 @@ func (p *plan) eventStatus(x *site.Event) theme.Status {
 // location returns the zone that an event's times are meant in.
 func (p *plan) location(x *site.Event) *time.Location {
 	if x.Timezone != "" {
-		if zone, err := time.LoadLocation(x.Timezone); err == nil {
+		if zone, err := time.LoadLocation(x.Timezone); err == nil && zone != time.Local {
 			return zone
 		}
 	}
@@ -103,6 +101,15 @@ func (p *plan) eventTime(x *site.Event, m site.Moment) theme.Time {
 	}
 }
 
+// sessionTime writes when a session begins: on the day of the event the time of day is enough.
+func (p *plan) sessionTime(x *site.Event, s site.Session) theme.Time {
+	t := p.eventTime(x, s.Start)
+	if s.Start.HasTime && s.Start.Day == x.Start.Day {
+		t.Text = clock(s.Start)
+	}
+	return t
+}
+
 func clock(m site.Moment) string { return fmt.Sprintf("%02d:%02d", m.Hour, m.Minute) }
 
 // when writes the whole time of an event in words.
@@ -121,8 +128,10 @@ func (p *plan) when(x *site.Event) string {
 	}
 	zone := " (" + p.zoneOf(x) + ")"
 	switch {
-	case end.IsZero():
+	case end.IsZero(), sameDay && !end.HasTime:
 		return day(start) + ", " + clock(start) + zone
+	case !end.HasTime:
+		return day(start) + ", " + clock(start) + zone + " to " + day(end)
 	case sameDay:
 		return day(start) + ", " + clock(start) + "–" + clock(end) + zone
 	}

@@ -3,6 +3,7 @@ package pages
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"northstar/generator/site"
 	"northstar/generator/theme"
@@ -175,6 +176,10 @@ func (p *plan) events(s *site.Section, page pageOf) theme.EventsPage {
 	}
 	if page.number == 1 {
 		v.Upcoming = p.cards(upcoming)
+	}
+	if p.Site.HasCalendar() {
+		v.Calendar = p.Site.URL(site.EventsCalendar)
+		_, v.Subscribe, _ = strings.Cut(p.Site.Absolute(site.EventsCalendar), ":")
 	}
 	return v
 }

@@ -3,14 +3,13 @@ package schedule
 import (
 	"time"
 
-	"northstar/generator/feed"
 	"northstar/generator/site"
 )
 
 // announced adds the day on which feeds begin to name a page that is published already.
 func (c *calendar) announced(p *site.Page) {
 	if site.FolderOf(p.Type) != "" && p.Listed() {
-		c.add(Change{At: instant(feed.Announced(p), c.site.Zone), Kind: Announced, Subject: p.Front.Title, File: p.Path, What: "appears in the feeds"})
+		c.add(Change{At: instant(p.Announced(), c.site.Zone), Kind: Announced, Subject: p.Front.Title, File: p.Path, What: "appears in the feeds"})
 	}
 }
 

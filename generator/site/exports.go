@@ -1,5 +1,7 @@
 package site
 
+import "slices"
+
 // IconFile is where browsers find the site's picture for tabs, as a path of the site.
 const IconFile = "/favicon.svg"
 
@@ -9,6 +11,7 @@ const (
 	GoalsSchemaFile  = "/data/goals.schema.json"
 	LedgerSchemaFile = "/data/ledger.schema.json"
 	MilestonesFeed   = "/milestones/feed.xml"
+	EventsCalendar   = "/events/calendar.ics"
 )
 
 // LedgerCSV returns the path of the goal's ledger for spreadsheets.
@@ -25,3 +28,19 @@ func (g *Goal) Embed() string { return g.Address() + "embed/" }
 
 // HasMilestonesFeed tells whether there is anything that MilestonesFeed could ever tell.
 func (s *Site) HasMilestonesFeed() bool { return len(s.Goals) > 0 || len(s.Milestones) > 0 }
+
+// Calendar returns the path of the file that puts an event into one's calendar. It is "" for all other pages; for
+// events of which only the month is known, since a calendar has no place for "some day in October"; and for
+// what only a preview shows.
+func (p *Page) Calendar() string {
+	event, ok := p.Details.(*Event)
+	if !ok || event.Precision == "month" || event.Start.IsZero() || p.Unpublished != "" {
+		return ""
+	}
+	return p.Address + "event.ics"
+}
+
+// HasCalendar tells whether there is anything that EventsCalendar can hold.
+func (s *Site) HasCalendar() bool {
+	return slices.ContainsFunc(s.Pages, func(p *Page) bool { return p.Calendar() != "" })
+}

@@ -176,7 +176,7 @@ type EventPage struct {
 	Attended int // 0 if not known
 	Counts   []Count
 	Recap    string
-	Calendar string // address of the event's .ics; "" if there is none
+	Calendar string // address of the event's .ics; "" if there is none, or nothing to come to
 }
 
 // Session is one part of an event.

@@ -53,6 +53,9 @@ type EventsPage struct {
 	Pager    Pager // through the past
 	FeedURL  string
 	Calendar string // address of the calendar of all events; "" if there is none
+	// Subscribe is the same without its scheme, for programs that look for news by themselves:
+	// href="webcal:{{.Subscribe}}".
+	Subscribe string
 }
 
 // ProjectsPage is the value of the layout projects.

@@ -1,0 +1,180 @@
+package pages
+
+import (
+	"strings"
+	"time"
+
+	"northstar/generator/calendar"
+	"northstar/generator/site"
+)
+
+// A Calendar is one file for calendar programs.
+type Calendar struct {
+	Address string // path of the site
+	Value   func() calendar.Calendar
+}
+
+// Calendars returns the calendar of all events, at site.EventsCalendar, and one for each event.
+// What they say does not depend on the day of the build: only what is written about an event changes it.
+func Calendars(in Input) []Calendar {
+	p := newPlan(in)
+	var events []*site.Page
+	var list []Calendar
+	for _, d := range in.Site.Pages {
+		address := d.Calendar()
+		if address == "" {
+			continue
+		}
+		events = append(events, d)
+		list = append(list, Calendar{Address: address, Value: func() calendar.Calendar {
+			return calendar.Calendar{Events: []calendar.Event{p.calendarEvent(d)}}
+		}})
+	}
+	if len(events) == 0 {
+		return nil
+	}
+	return append(list, Calendar{Address: site.EventsCalendar, Value: func() calendar.Calendar { return p.calendarOf(events) }})
+}
+
+func (p *plan) calendarOf(events []*site.Page) calendar.Calendar {
+	s := p.Site
+	all := calendar.Calendar{
+		Name: s.Config.Name + ": " + p.words.sections[site.TypeEvent].title, Description: s.Config.Tagline,
+		URL: s.Absolute("/events/"), Source: s.Absolute(site.EventsCalendar),
+	}
+	for _, d := range events {
+		e := p.calendarEvent(d)
+		// Who subscribes wants to know of everything, and does not come to everything.
+		e.Free = true
+		all.Events = append(all.Events, e)
+	}
+	return all
+}
+
+func (p *plan) calendarEvent(d *site.Page) calendar.Event {
+	x := d.Details.(*site.Event)
+	s := p.Site
+	e := calendar.Event{
+		UID: calendar.UID(s.Absolute(d.Address)), Stamp: p.revised(d).In(s.Zone), Sequence: p.sequence(d, x), Status: calendar.Confirmed,
+		Summary: d.Front.Title, Description: p.calendarText(d, x), Location: strings.Join(x.ShownPlace(), ", "), URL: s.Absolute(d.Address),
+	}
+	e.Start, e.End, e.WholeDays = p.span(x)
+	switch x.Status {
+	case "postponed":
+		e.Status = calendar.Tentative
+	case "cancelled":
+		e.Status = calendar.Cancelled
+	}
+	if e.Status != calendar.Confirmed {
+		// Many programs do not show the status.
+		e.Summary = p.words.statuses[x.Status] + ": " + e.Summary
+	}
+	if x.Status != "cancelled" && site.IsWebAddress(x.URL) {
+		e.Conference = x.URL
+		if e.Location == "" {
+			e.Location = x.URL
+		}
+	}
+	for _, t := range d.Topics {
+		e.Categories = append(e.Categories, t.Title)
+	}
+	return e
+}
+
+// span returns when an event is, on its own clocks.
+func (p *plan) span(x *site.Event) (start, end time.Time, wholeDays bool) {
+	zone := p.location(x)
+	start, wholeDays = x.Start.In(zone), x.Precision == "day" || !x.Start.HasTime
+	last := x.End
+	switch {
+	case last.IsZero():
+	case wholeDays || last.HasTime:
+		end = last.In(zone)
+	case last.Day.After(x.Start.Day): // no more is known than the day: the event is over when that is
+		end = site.Moment{Day: last.Day.AddDays(1)}.In(zone)
+	}
+	return start, end, wholeDays
+}
+
+// revised returns when an event's page was last changed in a way that its writer wanted to be known.
+func (p *plan) revised(d *site.Page) site.Moment {
+	if !d.Front.Updated.IsZero() {
+		return d.Front.Updated
+	}
+	return d.Announced()
+}
+
+// sequence numbers the revisions of an event: programs that have it from an older file take the higher
+// number for the newer (RFC 5546, section 2.1.5), and of equal numbers the later stamp. It grows with
+// each day in "updated", and when an event is called off, which nobody should miss because "updated" was forgotten.
+func (p *plan) sequence(d *site.Page, x *site.Event) int {
+	n := 0
+	if updated := d.Front.Updated.Day; !updated.IsZero() {
+		n = 2 * max(0, firstRevision.DaysUntil(updated))
+	}
+	if x.Status == "cancelled" || x.Status == "postponed" {
+		n++
+	}
+	return n
+}
+
+// firstRevision is the day before the numbers of revisions begin.
+var firstRevision = site.Date{Year: 1999, Month: 12, Day: 31}
+
+// calendarText is what an entry says in plain text. Sessions are a programme in it, no entries of their own: a
+// session has no end in the records, rooms at the same time are to choose from, and an entry for each
+// would fill an afternoon of everybody's calendar.
+func (p *plan) calendarText(d *site.Page, x *site.Event) string {
+	var paragraphs []string
+	add := func(lines ...string) {
+		if text := strings.Join(lines, "\n"); text != "" {
+			paragraphs = append(paragraphs, text)
+		}
+	}
+	add(d.Summary)
+	var facts []string
+	if x.Cost != "" {
+		facts = append(facts, "Cost: "+x.Cost)
+	}
+	if len(x.Access) > 0 {
+		facts = append(facts, "Access: "+strings.Join(x.Access, "; "))
+	}
+	if x.Status != "cancelled" {
+		if x.URL != "" {
+			facts = append(facts, "Join online: "+x.URL)
+		}
+		if r := x.Registration; r.URL != "" {
+			line := "Register"
+			if !r.Deadline.IsZero() {
+				line += " by " + p.words.date(r.Deadline).Text
+			}
+			facts = append(facts, line+": "+r.URL)
+		}
+	}
+	add(facts...)
+	var programme []string
+	for _, session := range x.Sessions {
+		programme = append(programme, p.programmeLine(x, session))
+	}
+	add(programme...)
+	add(p.Site.Absolute(d.Address))
+	return strings.Join(paragraphs, "\n\n")
+}
+
+// programmeLine writes a session: "14:45 Trees from October (Tree warden, Upstairs)".
+func (p *plan) programmeLine(x *site.Event, s site.Session) string {
+	line := s.Title
+	if !s.Start.IsZero() {
+		line = p.sessionTime(x, s).Text + " " + line
+	}
+	var where []string
+	for _, part := range []string{p.named(s.Host).Name, s.Room} {
+		if part != "" {
+			where = append(where, part)
+		}
+	}
+	if len(where) > 0 {
+		line += " (" + strings.Join(where, ", ") + ")"
+	}
+	return line
+}
