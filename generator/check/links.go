@@ -18,8 +18,8 @@ func links(s Subject, report func(diag.Diagnostic)) {
 		if p.Withdrawn() {
 			continue // nothing of its body is published
 		}
-		for i := range p.Links {
-			s.link(p.Path, p.Links[i].Link(), report)
+		for l := range p.Links.All() {
+			s.link(p.Path, l, report)
 		}
 	}
 	for _, q := range s.Site.Questions {

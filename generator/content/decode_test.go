@@ -2,6 +2,7 @@ package content
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -94,8 +95,9 @@ First *paragraph*, with a [link](../guides/x.md#top).
 			t.Errorf("%s is at %s:%s, want %s", path, p.File, got, at)
 		}
 	}
-	if len(doc.Links) != 1 || doc.Links[0].Link().Pos != (diag.Position{Line: 14, Column: 27}) || doc.Links[0].Link().Dest != "../guides/x.md" {
-		t.Errorf("%+v", doc.Links)
+	links := slices.Collect(doc.Links.All())
+	if len(links) != 1 || links[0].Pos != (diag.Position{Line: 14, Column: 27}) || links[0].Dest != "../guides/x.md" {
+		t.Errorf("%+v", links)
 	}
 	if doc.Summary != "First paragraph, with a link." || doc.Words != 6 || doc.Headings[0].ID != "heading" || doc.Body.Size() == 0 {
 		t.Errorf("%q %d %v", doc.Summary, doc.Words, doc.Headings)

@@ -2,7 +2,6 @@ package content
 
 import (
 	"bytes"
-	"strings"
 	"sync"
 
 	"northstar/generator/diag"
@@ -60,7 +59,7 @@ func ParseDocument(src site.Source, o Options, sp *spool.Spool) (*site.Document,
 	}
 	doc.Links = site.KeepLinks(body.Links)
 	doc.Headings, doc.Anchors, doc.Words = body.Headings, body.Anchors, body.Words
-	doc.Summary = strings.Clone(body.Summary) // it may be part of a long paragraph
+	doc.Summary = body.Summary
 	return doc, p.all(), nil
 }
 

@@ -17,7 +17,7 @@ func (p *page) heading(n *ast.Heading) {
 	start, said := len(p.html), len(p.plain)
 	p.inlines(n)
 	inner := string(p.html[start:])
-	text := strings.Join(strings.Fields(string(p.plain[said:])), " ")
+	text := singleSpaced(p.plain[said:])
 	moved := start
 	p.html = p.html[:start]
 
@@ -28,7 +28,7 @@ func (p *page) heading(n *ast.Heading) {
 	}
 	first := n.Level == 1 && !p.titled
 	p.titled = p.titled || n.Level == 1
-	if first && text == strings.Join(strings.Fields(p.options.Title), " ") {
+	if first && text == singleSpaced([]byte(p.options.Title)) {
 		p.plain = p.plain[:said]
 		p.dropLinks(start)
 		return

@@ -19,7 +19,7 @@ func (p *page) link(n *ast.Link) {
 		p.inlines(n)
 		return
 	}
-	slot := p.openLink(a, n.Pos())
+	p.openLink(a, n.Pos())
 	if len(n.Title) > 0 {
 		p.attribute("title", unescape(n.Title))
 	}
@@ -28,14 +28,10 @@ func (p *page) link(n *ast.Link) {
 	p.inLink = true
 	p.inlines(n)
 	p.inLink = false
-	text := strings.Join(strings.Fields(string(p.plain[said:])), " ")
-	if text == "" && !p.refused {
+	if len(bytes.TrimSpace(p.plain[said:])) == 0 && !p.refused {
 		p.nameless(a, n, end)
 	}
 	p.write("</a>")
-	if slot >= 0 {
-		p.links[slot].Text = text
-	}
 }
 
 // nameless reports a link that says nothing, and names it by its address for those who hear the page.
@@ -72,21 +68,17 @@ func (p *page) autoLink(n *ast.AutoLink) {
 		p.say(label)
 		return
 	}
-	slot := p.openLink(a, pos)
+	p.openLink(a, pos)
 	p.write(">")
 	p.say(label)
 	p.write("</a>")
-	if slot >= 0 {
-		p.links[slot].Text = string(label)
-	}
 }
 
-// openLink writes an <a without its > and returns the index of its slot, or -1.
-func (p *page) openLink(a address, pos int) (slot int) {
+// openLink writes an <a without its >.
+func (p *page) openLink(a address, pos int) {
 	p.write(`<a href="`)
-	slot = p.put(a, Page, pos)
+	p.put(a, Page, pos)
 	p.write(`"`)
-	return slot
 }
 
 // put writes an outside address or notes a slot, whose index it returns, or -1.
@@ -97,7 +89,7 @@ func (p *page) put(a address, kind LinkKind, pos int) int {
 	}
 	p.links = append(p.links, Link{
 		Kind: kind, Dest: a.path, Query: a.query, Fragment: a.fragment,
-		Offset: len(p.html), Pos: p.at(pos),
+		Offset: len(p.html), Pos: p.place(pos),
 	})
 	return len(p.links) - 1
 }
@@ -129,7 +121,6 @@ func (p *page) image(n *ast.Image, titled bool) {
 	p.write(`"`)
 	if slot >= 0 {
 		p.links[slot].AttrOffset = len(p.html)
-		p.links[slot].Text = string(alt)
 	}
 	p.attribute("alt", alt)
 	if titled && len(n.Title) > 0 {

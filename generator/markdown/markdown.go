@@ -26,9 +26,8 @@ type Body struct {
 	Links    []Link    // in order of Offset
 	Headings []Heading // levels 2 to 6 in document order
 	Anchors  []string  // every id in HTML, sorted
-	Text     string    // what a reader reads, words separated by single spaces; with code, without footnote markers
 	Summary  string    // the first paragraph's text, at most 200 characters, cut at a word; "" if there is no paragraph
-	Words    int       // the number of words in Text; each Chinese or Japanese character is one
+	Words    int       // the number of words that a reader reads, with those in code; each Chinese or Japanese character is one
 }
 
 // A LinkKind tells what the URL of a [Link] is for.
@@ -48,8 +47,7 @@ type Link struct {
 	Fragment   string        // percent-decoded, without '#'
 	Offset     int           // where the URL belongs, in bytes of HTML
 	AttrOffset int           // Image: where further attributes may be inserted, in bytes of HTML
-	Pos        diag.Position // of the link in the file
-	Text       string        // the link's text, or the image's alternative text
+	Pos        diag.Position // of the link in the file, without the text of its line
 }
 
 // A Heading is a heading of the body as it is shown.
@@ -118,7 +116,6 @@ func (p *page) body() Body {
 		html = slices.Clone(html)
 	}
 	summary := summarize(p.plain[p.summary[0]:p.summary[1]])
-	words := collapse(&p.plain)
 	anchors := make([]string, 0, len(p.ids))
 	for id := range p.ids {
 		anchors = append(anchors, id)
@@ -126,11 +123,18 @@ func (p *page) body() Body {
 	slices.Sort(anchors)
 	return Body{
 		HTML:     html,
-		Links:    p.links,
-		Headings: p.headings,
+		Links:    exactly(p.links),
+		Headings: exactly(p.headings),
 		Anchors:  anchors,
-		Text:     string(p.plain),
 		Summary:  summary,
-		Words:    words,
+		Words:    countWords(p.plain),
 	}
+}
+
+// exactly returns a copy of a list with no room left; nil for an empty one.
+func exactly[T any](list []T) []T {
+	if len(list) == 0 {
+		return nil
+	}
+	return slices.Clone(list)
 }

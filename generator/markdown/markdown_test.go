@@ -17,10 +17,12 @@ func TestText(t *testing.T) {
 	src := "# The title\n\nFirst *paragraph* with `code`,\na note[^1] and ![a view](x.png).\n\n" +
 		"## Next\n\n- one\n- two\n\n| a | b |\n|---|---|\n| c | d |\n\n> [!NOTE]\n> Said <kbd>K</kbd>\n\n```go\nx := 1\n```\n\n" +
 		"![alt](y.png \"Caption\")\n\n[^1]: The note.\n"
-	body, _ := Convert("f.md", []byte(src), 1, Options{Title: "The title"})
+	p := new(page)
+	p.reset("f.md", []byte(src), 1, Options{Title: "The title"})
+	body := p.convert(fullParser())
 	want := "First paragraph with code, a note and a view. Next one two a b c d Said K x := 1 alt Caption The note."
-	if body.Text != want {
-		t.Errorf("text\n%q, want\n%q", body.Text, want)
+	if got := singleSpaced(p.plain); got != want {
+		t.Errorf("text\n%q, want\n%q", got, want)
 	}
 	if body.Words != len(strings.Fields(want)) {
 		t.Errorf("%d words", body.Words)
@@ -37,6 +39,14 @@ func TestWords(t *testing.T) {
 	for text, want := range map[string]int{"": 0, "one": 1, "one two": 2, "- a\n- b": 2, "海をきれいに": 6, "Привет мир": 2, "a\u00a0b": 1, "—": 1} {
 		if body, _ := Convert("f.md", []byte(text), 1, Options{}); body.Words != want {
 			t.Errorf("%q: %d words, want %d", text, body.Words, want)
+		}
+	}
+}
+
+func TestSingleSpaced(t *testing.T) {
+	for text, want := range map[string]string{"": "", " ": "", "a": "a", " a ": "a", "a b": "a b", "a  b": "a b", "a\nb\t": "a b", "é \u00a0x ": "é x", "a ": "a"} {
+		if got := singleSpaced([]byte(text)); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
 		}
 	}
 }
@@ -67,7 +77,7 @@ func TestResolve(t *testing.T) {
 	body, _ := Convert("f.md", []byte("[a](b) [c ![d](e)](f) ![g](https://example.org/h)"), 1, Options{})
 	var seen []string
 	got := string(body.Resolve([]byte("before "), func(l Link) (string, string) {
-		seen = append(seen, l.Dest+"="+l.Text)
+		seen = append(seen, l.Dest)
 		return `/"&<` + l.Dest, ` width="` + strconv.Itoa(len(seen)) + `"`
 	}))
 	want := `before <p><a href="/&quot;&amp;&lt;b">a</a> <a href="/&quot;&amp;&lt;f">c <img src="/&quot;&amp;&lt;e" width="3" alt="d" loading="lazy" decoding="async"></a> ` +
@@ -75,7 +85,7 @@ func TestResolve(t *testing.T) {
 	if got != want {
 		t.Errorf("resolved\n%s want\n%s", got, want)
 	}
-	if want := []string{"b=a", "f=c d", "e=d"}; !reflect.DeepEqual(seen, want) {
+	if want := []string{"b", "f", "e"}; !reflect.DeepEqual(seen, want) {
 		t.Errorf("links %q, want %q", seen, want)
 	}
 }

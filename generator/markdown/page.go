@@ -67,12 +67,14 @@ func (p *page) release() {
 	clear(p.rawTags)
 	clear(p.tags)
 	clear(p.blockTag)
+	clear(p.links)
+	clear(p.headings)
 	html := p.html[:0]
 	if p.options.Buffer != nil {
 		html = nil // it is the caller's
 	}
 	*p = page{
-		html: html, plain: p.plain[:0], lines: p.lines[:0],
+		html: html, plain: p.plain[:0], lines: p.lines[:0], links: p.links[:0], headings: p.headings[:0],
 		ids: p.ids, taken: p.taken, unclosed: p.unclosed, rawTags: p.rawTags, tags: p.tags, blockTag: p.blockTag,
 	}
 }

@@ -60,7 +60,7 @@ func TestPositions(t *testing.T) {
 		var got []string
 		for _, l := range body.Links {
 			got = append(got, fmt.Sprintf("%d:%d", l.Pos.Line, l.Pos.Column))
-			if l.Pos.File != "f.md" || l.Pos.Text != lines[l.Pos.Line-5] {
+			if l.Pos.File != "f.md" || l.Pos.Text != "" {
 				t.Errorf("%q: excerpt %q", marked, l.Pos.Text)
 			}
 		}

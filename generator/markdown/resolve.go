@@ -1,27 +1,33 @@
 package markdown
 
 import (
+	"iter"
 	"slices"
 	"strings"
 )
 
-// Resolve appends b.HTML to dst with every slot filled. For link i in order, url
-// returns its URL, unescaped, and for an image further attributes: HTML that
-// starts with a space, such as ` width="3" height="2"`, inserted as it is.
+// Resolve appends b.HTML to dst with every slot filled, as the function Resolve does.
 func (b *Body) Resolve(dst []byte, url func(l Link) (href, attrs string)) []byte {
+	return Resolve(dst, b.HTML, slices.Values(b.Links), url)
+}
+
+// Resolve appends html, a [Body.HTML] with these links, to dst with every slot filled. For each link in
+// order, url returns its URL, unescaped, and for an image further attributes: HTML that
+// starts with a space, such as ` width="3" height="2"`, inserted as it is.
+func Resolve(dst, html []byte, links iter.Seq[Link], url func(l Link) (href, attrs string)) []byte {
 	done := 0
-	for _, l := range b.Links {
+	for l := range links {
 		href, attrs := url(l)
-		dst = append(dst, b.HTML[done:l.Offset]...)
+		dst = append(dst, html[done:l.Offset]...)
 		dst = appendEscaped(dst, href)
 		done = l.Offset
 		if l.Kind == Image {
-			dst = append(dst, b.HTML[done:l.AttrOffset]...)
+			dst = append(dst, html[done:l.AttrOffset]...)
 			dst = append(dst, attrs...)
 			done = l.AttrOffset
 		}
 	}
-	return append(dst, b.HTML[done:]...)
+	return append(dst, html[done:]...)
 }
 
 // FindAnchor returns the one of anchors (a [Body.Anchors]) that a link with this fragment

@@ -40,21 +40,27 @@ func (p *page) indexLines() {
 // A cursor remembers the position asked for last: the next one is mostly on the same line, behind it.
 type cursor struct {
 	line, offset, column int
-	text                 string
 }
 
-// at returns the position of byte offset of the body.
+// at returns the position of byte offset of the body, with the text of its line.
 func (p *page) at(offset int) diag.Position {
+	at := p.place(offset)
+	start := p.lines[at.Line-p.firstLine]
+	at.Text = string(p.src[start : start+lineLength(p.src[start:])])
+	return at
+}
+
+// place returns the position of byte offset of the body.
+func (p *page) place(offset int) diag.Position {
 	offset = min(max(offset, 0), len(p.src))
 	n := sort.SearchInts(p.lines, offset+1) - 1
 	c := &p.cursor
 	if c.column == 0 || c.line != n || c.offset > offset {
-		start := p.lines[n]
-		*c = cursor{line: n, offset: start, column: 1, text: string(p.src[start : start+lineLength(p.src[start:])])}
+		*c = cursor{line: n, offset: p.lines[n], column: 1}
 	}
 	c.column += utf8.RuneCount(p.src[c.offset:offset])
 	c.offset = offset
-	return diag.Position{File: p.file, Line: p.firstLine + n, Column: c.column, Text: c.text}
+	return diag.Position{File: p.file, Line: p.firstLine + n, Column: c.column}
 }
 
 // maxWarnings of one file are reported; more of them would say nothing new.

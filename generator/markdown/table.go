@@ -2,7 +2,6 @@ package markdown
 
 import (
 	"strconv"
-	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
@@ -41,7 +40,7 @@ func (p *page) tableName(n *extast.Table) string {
 	name := p.labels.Table + " " + strconv.Itoa(p.tables)
 	separator := ": "
 	for cell := n.FirstChild().FirstChild(); cell != nil; cell = cell.NextSibling() {
-		if text := strings.Join(strings.Fields(string(p.plainText(nil, cell))), " "); text != "" {
+		if text := singleSpaced(p.plainText(nil, cell)); text != "" {
 			name += separator + text
 			separator = ", "
 		}

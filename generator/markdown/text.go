@@ -75,51 +75,55 @@ func (p *page) plainText(dst []byte, parent ast.Node) []byte {
 	return dst
 }
 
-// collapse makes every run of spaces in text one space, removes those at its ends, and returns the number of words.
-func collapse(text *[]byte) (words int) {
-	src := *text
-	out, inWord := src[:0], false
-	for i := 0; i < len(src); {
-		c := src[i]
+// countWords returns the number of words in text.
+func countWords(text []byte) (words int) {
+	inWord := false
+	for i := 0; i < len(text); {
+		c := text[i]
 		if c < utf8.RuneSelf {
+			space := util.IsSpace(c)
+			if !space && !inWord {
+				words++
+			}
+			inWord = !space
 			i++
-			if util.IsSpace(c) {
-				inWord = false
-				continue
-			}
-			if !inWord {
-				if words++; len(out) > 0 {
-					out = append(out, ' ')
-				}
-			}
-			out, inWord = append(out, c), true
 			continue
 		}
-		r, n := utf8.DecodeRune(src[i:])
+		r, n := utf8.DecodeRune(text[i:])
 		if unicode.IsSpace(r) && r != '\u00a0' {
 			inWord = false
 		} else {
 			// Scripts without spaces: a character is about a word.
-			ideograph := unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana)
-			if !inWord && len(out) > 0 {
-				out = append(out, ' ')
-			}
-			if !inWord || ideograph {
+			if !inWord || unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) {
 				words++
 			}
-			out, inWord = append(out, src[i:i+n]...), true
+			inWord = true
 		}
 		i += n
 	}
-	*text = out
 	return words
+}
+
+// singleSpaced returns text with single spaces between its words, and none around them.
+func singleSpaced(text []byte) string {
+	before := byte(' ')
+	for _, c := range text {
+		if c >= utf8.RuneSelf || c < ' ' || c == ' ' && before == ' ' {
+			return strings.Join(strings.Fields(string(text)), " ")
+		}
+		before = c
+	}
+	if len(text) > 0 && before == ' ' {
+		text = text[:len(text)-1]
+	}
+	return string(text)
 }
 
 const summaryLength = 200 // characters, with the ellipsis
 
 // summarize collapses text and cuts it to the length of a summary.
 func summarize(text []byte) string {
-	s := strings.Join(strings.Fields(string(text)), " ")
+	s := singleSpaced(text)
 	if utf8.RuneCountInString(s) <= summaryLength {
 		return s
 	}

@@ -123,7 +123,10 @@ func (p *plan) credits(c site.Credits) []theme.Credit {
 }
 
 func (p *plan) topicLinks(d *site.Page) []theme.Link {
-	var links []theme.Link
+	if len(d.Topics) == 0 {
+		return nil
+	}
+	links := make([]theme.Link, 0, len(d.Topics))
 	for _, t := range d.Topics {
 		links = append(links, theme.Link{Title: t.Title, URL: p.Site.URL(t.Address())})
 	}
@@ -146,7 +149,10 @@ func (p *plan) picture(d *site.Page, pic site.Picture) theme.Image {
 }
 
 func (p *plan) cards(list []*site.Page) []theme.Card {
-	var cards []theme.Card
+	if len(list) == 0 {
+		return nil
+	}
+	cards := make([]theme.Card, 0, len(list))
 	for _, d := range list {
 		cards = append(cards, p.card(d))
 	}

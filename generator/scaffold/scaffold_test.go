@@ -126,9 +126,9 @@ func TestStarterTakesAnyAnswer(t *testing.T) {
 			t.Fatalf("the goal is called %q, not %q", s.Goal("first-goal").Title, goal)
 		}
 		for _, p := range s.Pages {
-			for _, l := range p.Links {
-				if dest := l.Link().Dest; !strings.HasSuffix(dest, ".md") {
-					t.Fatalf("an answer became a link to %q", dest)
+			for l := range p.Links.All() {
+				if !strings.HasSuffix(l.Dest, ".md") {
+					t.Fatalf("an answer became a link to %q", l.Dest)
 				}
 			}
 		}

@@ -76,6 +76,9 @@ func (d *Document) address() string {
 // URL returns the address of a path of the site, ready for href: with the
 // site's base, and percent-encoded where RFC 3986 wants it.
 func (s *Site) URL(address string) string {
+	if s.Base == "/" && isPlainPath(address) {
+		return address
+	}
 	file, fragment, hasFragment := strings.Cut(address, "#")
 	u := url.URL{Path: s.Base + strings.TrimLeft(file, "/")} // "//" would lead to another host
 	escaped := u.EscapedPath()
@@ -83,6 +86,21 @@ func (s *Site) URL(address string) string {
 		escaped += "#" + fragment
 	}
 	return escaped
+}
+
+// isPlainPath tells whether an address is a path from the root, of characters that are never encoded.
+func isPlainPath(address string) bool {
+	if address == "" || address[0] != '/' || len(address) > 1 && address[1] == '/' {
+		return false
+	}
+	for i := 1; i < len(address); i++ {
+		switch c := address[i]; {
+		case 'a' <= c && c <= 'z', '0' <= c && c <= '9', c == '/', c == '-', c == '.', c == '_', 'A' <= c && c <= 'Z':
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // Absolute returns the address of a path of the site with scheme and host.
@@ -120,7 +138,7 @@ func (s *Site) Resolve(from string, l markdown.Link) Destination {
 		}
 		return Destination{URL: s.URL(dest) + suffix, Address: dest}
 	}
-	target := path.Join(path.Dir(from), dest)
+	target := join(path.Dir(from), dest)
 	if target != "content" && !strings.HasPrefix(target, "content/") {
 		return Destination{Problem: diag.New(diag.LinkLeavesContent, at, "the link %q leads out of the content folder", dest)}
 	}
@@ -151,6 +169,21 @@ func (s *Site) Resolve(from string, l markdown.Link) Destination {
 		}
 	}
 	return Destination{Problem: s.brokenLink(at, from, dest, l.Kind)}
+}
+
+// join is path.Join for a folder that is clean, and makes nothing but the path for most links.
+func join(folder, dest string) string {
+	if folder == "" || folder[0] == '/' || folder[0] == '.' {
+		return path.Join(folder, dest)
+	}
+	above := folder
+	for strings.HasPrefix(dest, "../") && strings.Contains(above, "/") {
+		above, dest = above[:strings.LastIndexByte(above, '/')], dest[len("../"):]
+	}
+	if dest == "" || dest[0] == '/' || dest[0] == '.' || path.Clean(dest) != dest {
+		return path.Join(above, dest)
+	}
+	return above + "/" + dest
 }
 
 // documentPaths returns the source paths that a link to target may mean.

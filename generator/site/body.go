@@ -18,11 +18,7 @@ func (s *Site) AppendBody(dst []byte, bodies *spool.Spool, d *Document, prefix s
 	if *stored, err = bodies.Get((*stored)[:0], d.Body); err != nil {
 		return dst, fmt.Errorf("%s: %w", d.Path, err)
 	}
-	b := markdown.Body{HTML: *stored, Links: make([]markdown.Link, len(d.Links))}
-	for i := range d.Links {
-		b.Links[i] = d.Links[i].Link()
-	}
-	return b.Resolve(dst, s.linker(d.Path, prefix)), nil
+	return markdown.Resolve(dst, *stored, d.Links.All(), s.linker(d.Path, prefix)), nil
 }
 
 // storedBodies are buffers for bodies on their way from the spool into a page.

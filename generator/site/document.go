@@ -28,7 +28,7 @@ type Document struct {
 	Details  Details // what its type adds; nil for types that add nothing
 	Fields   Fields  // where each field was written
 	Body     spool.Ref
-	Links    []BodyLink // slots of the body, in order
+	Links    BodyLinks // slots of the body
 	Headings []markdown.Heading
 	Anchors  []string // every id of the body, sorted
 	Summary  string   // the body's first paragraph, cut, for pages without a summary of their own

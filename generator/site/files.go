@@ -30,10 +30,9 @@ func (d *Document) filesNamed() []string {
 			names = append(names, d.Beside(name))
 		}
 	}
-	for i := range d.Links {
-		l := &d.Links[i]
-		if (l.kind == markdown.Image || path.Ext(l.dest) != ".md") && !strings.HasPrefix(l.dest, "#") {
-			add(l.dest)
+	for l := range d.Links.All() {
+		if (l.Kind == markdown.Image || path.Ext(l.Dest) != ".md") && !strings.HasPrefix(l.Dest, "#") {
+			add(l.Dest)
 		}
 	}
 	add(d.Front.Cover.Src)

@@ -1,44 +1,89 @@
 package site
 
 import (
+	"encoding/binary"
+	"iter"
 	"net/url"
 	"strings"
 
 	"northstar/generator/markdown"
 )
 
-// A BodyLink is a link of a document's body, in the little memory that a site of a
-// hundred thousand of them can spare. [BodyLink.Link] is the link in full.
-type BodyLink struct {
-	dest, query, fragment string
-	offset, attrOffset    int32
-	line, column, width   int32
-	kind                  markdown.LinkKind
-}
+// BodyLinks are the links of a document's body, packed: a site of a hundred thousand of them would
+// otherwise hold more of links than of all else, and in as many pieces.
+type BodyLinks struct{ packed string }
 
-// KeepLinks returns links as they are kept in a [Document]: without their texts and the texts of their lines.
-func KeepLinks(links []markdown.Link) []BodyLink {
-	if len(links) == 0 {
-		return nil
-	}
-	kept := make([]BodyLink, len(links))
-	for i, l := range links {
-		kept[i] = BodyLink{
-			kind: l.Kind, dest: l.Dest, query: l.Query, fragment: l.Fragment,
-			offset: int32(l.Offset), attrOffset: int32(l.AttrOffset),
-			line: int32(l.Pos.Line), column: int32(l.Pos.Column), width: int32(l.Pos.Width),
+// Which of its texts a packed link has, beside its kind in the lower bits.
+const (
+	packedKind     = 1<<4 - 1
+	packedQuery    = 1 << 4
+	packedFragment = 1 << 5
+)
+
+// KeepLinks returns links as they are kept in a [Document].
+func KeepLinks(links []markdown.Link) BodyLinks {
+	var packed []byte
+	text := func(s string) { packed = append(binary.AppendUvarint(packed, uint64(len(s))), s...) }
+	for i := range links {
+		l := &links[i]
+		head := byte(l.Kind)
+		if l.Query != "" {
+			head |= packedQuery
+		}
+		if l.Fragment != "" {
+			head |= packedFragment
+		}
+		packed = append(packed, head)
+		text(l.Dest)
+		if l.Query != "" {
+			text(l.Query)
+		}
+		if l.Fragment != "" {
+			text(l.Fragment)
+		}
+		for _, n := range [...]int{l.Offset, l.AttrOffset, l.Pos.Line, l.Pos.Column, l.Pos.Width} {
+			packed = binary.AppendUvarint(packed, uint64(n))
 		}
 	}
-	return kept
+	return BodyLinks{string(packed)}
 }
 
-// Link returns the link in full, but for its text.
-func (b *BodyLink) Link() markdown.Link {
-	l := markdown.Link{
-		Kind: b.kind, Dest: b.dest, Query: b.query, Fragment: b.fragment, Offset: int(b.offset), AttrOffset: int(b.attrOffset),
+// All returns the links in the order in which they stand in the body. Their positions have no file.
+func (b BodyLinks) All() iter.Seq[markdown.Link] {
+	return func(yield func(markdown.Link) bool) {
+		rest := b.packed
+		number := func() (n int) {
+			for shift := 0; ; shift += 7 {
+				c := rest[0]
+				rest = rest[1:]
+				n |= int(c&0x7f) << shift
+				if c < 0x80 {
+					return n
+				}
+			}
+		}
+		text := func() (s string) {
+			n := number()
+			s, rest = rest[:n], rest[n:]
+			return s
+		}
+		for rest != "" {
+			head := rest[0]
+			rest = rest[1:]
+			l := markdown.Link{Kind: markdown.LinkKind(head & packedKind), Dest: text()}
+			if head&packedQuery != 0 {
+				l.Query = text()
+			}
+			if head&packedFragment != 0 {
+				l.Fragment = text()
+			}
+			l.Offset, l.AttrOffset = number(), number()
+			l.Pos.Line, l.Pos.Column, l.Pos.Width = number(), number(), number()
+			if !yield(l) {
+				return
+			}
+		}
 	}
-	l.Pos.Line, l.Pos.Column, l.Pos.Width = int(b.line), int(b.column), int(b.width)
-	return l
 }
 
 // IsWebAddress tells whether a value of an address field may become a link: it is a

@@ -8,7 +8,10 @@ import (
 
 // newestFirst is the order of lists that have dates; of two pages of one moment, that of their paths.
 func newestFirst(x, y *Page) int {
-	return cmp.Or(y.When().Compare(x.When()), cmp.Compare(x.Path, y.Path))
+	if order := y.When().Compare(x.When()); order != 0 {
+		return order
+	}
+	return cmp.Compare(x.Path, y.Path)
 }
 
 // sortedNewest returns pages, which are sorted by path, newest first. Every list that has

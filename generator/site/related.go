@@ -1,9 +1,6 @@
 package site
 
-import (
-	"cmp"
-	"slices"
-)
+import "slices"
 
 const (
 	relatedPages = 3
@@ -23,7 +20,7 @@ func (p *Page) Related() []*Page {
 		page          *Page
 		shared, apart int
 	}
-	var found []candidate
+	found := make([]candidate, 0, 64) // few pages have more
 	for _, t := range p.Topics {
 		i, ok := slices.BinarySearchFunc(t.Pages, p, newestFirst)
 		if !ok {
@@ -37,12 +34,21 @@ func (p *Page) Related() []*Page {
 			found = append(found, candidate{q, shared(p, q), max(i-j, j-i)})
 		}
 	}
-	slices.SortFunc(found, func(x, y candidate) int {
-		return cmp.Or(cmp.Compare(y.shared, x.shared), cmp.Compare(x.apart, y.apart), cmp.Compare(x.page.Path, y.page.Path))
-	})
 	var related []*Page
-	for _, c := range found[:min(relatedPages, len(found))] {
-		related = append(related, c.page)
+	for len(related) < relatedPages && len(found) > 0 {
+		best := 0
+		for i := range found {
+			if x, y := &found[i], &found[best]; x.shared != y.shared {
+				if x.shared > y.shared {
+					best = i
+				}
+			} else if x.apart < y.apart || x.apart == y.apart && x.page.Path < y.page.Path {
+				best = i
+			}
+		}
+		related = append(related, found[best].page)
+		found[best] = found[len(found)-1]
+		found = found[:len(found)-1]
 	}
 	return related
 }
