@@ -53,6 +53,7 @@ type Build struct {
 	own      bool // memory is this build's alone
 	renderer *render.Renderer
 	minify   bool
+	scripts  []theme.Script
 }
 
 // New builds a site as far as it can be built without rendering its pages. It fails
@@ -70,7 +71,7 @@ func New(ctx context.Context, in Input) (*Build, error) {
 	b.loadTheme(in.Files, in.LastGood)
 	b.renderer = render.New(b.Theme, in.Minify)
 	addresses, sheets := b.style()
-	b.plan(in.Files, sheets, pages.Plan(pages.Input{Site: b.Site, Bodies: b.memory.bodies, Sheets: addresses}))
+	b.plan(in.Files, sheets, pages.Plan(pages.Input{Site: b.Site, Bodies: b.memory.bodies, Sheets: addresses, Scripts: b.scripts}))
 	b.memory.endRound()
 	if !in.CheckLater {
 		if err := b.Check(ctx, in.Files); err != nil {
@@ -129,13 +130,13 @@ func (b *Build) loadTheme(files fs.FS, lastGood bool) {
 	loaded := b.memory.themes.Do(digestOfFolder(files, "themes/"+b.Site.Config.Theme), func() loadedTheme {
 		languages, found := theme.Languages(layers...)
 		t, wrong := theme.Load([]*locale.Locale{languages.In(locale.English)}, layers...)
-		return loadedTheme{t, append(found, wrong...)}
+		return loadedTheme{t, render.Scripts(t.Scripts()), append(found, wrong...)}
 	})
 	b.report(loaded.found)
 	if lastGood {
 		loaded = b.memory.lastGoodTheme(loaded)
 	}
-	b.Theme = loaded.theme
+	b.Theme, b.scripts = loaded.theme, loaded.scripts
 }
 
 // sheet is a style sheet of the site.

@@ -201,11 +201,11 @@ func difference(a, b built) string {
 
 // observed returns what an archive's "want/..." or "text/..." file is about.
 func observed(b built, name string) string {
-	return fingerprint.ReplaceAllString(raw(b, name), "/$1.fingerprint.css")
+	return fingerprint.ReplaceAllString(raw(b, name), "/$1.fingerprint.$2")
 }
 
 // fingerprint changes with every edit of the default theme's style.
-var fingerprint = regexp.MustCompile(`/([a-z0-9]+)\.[0-9a-f]{8}\.css`)
+var fingerprint = regexp.MustCompile(`/([a-z0-9]+)\.[0-9a-f]{8}\.(css|js)`)
 
 func raw(b built, name string) string {
 	switch name {

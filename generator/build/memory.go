@@ -27,8 +27,9 @@ type Memory struct {
 }
 
 type loadedTheme struct {
-	theme *theme.Theme
-	found []diag.Diagnostic
+	theme   *theme.Theme
+	scripts []theme.Script
+	found   []diag.Diagnostic
 }
 
 type renderedPage struct {

@@ -37,7 +37,7 @@ func (o *Output) Address() string { return "/" + strings.TrimSuffix(o.Path, "ind
 func (b *Build) plan(files fs.FS, sheets []sheet, planned []theme.Page) {
 	s := b.Site
 	b.Outputs = make([]Output, 0, len(planned)+len(s.Assets)+64)
-	layouts := map[string]bool{"": true}
+	layouts := map[string]bool{"": true, theme.HeadScript: true, theme.SiteScript: true}
 	for i := range planned {
 		p := &planned[i]
 		layouts[p.Layout] = true
@@ -46,6 +46,11 @@ func (b *Build) plan(files fs.FS, sheets []sheet, planned []theme.Page) {
 	for _, sheet := range sheets {
 		if layouts[sheet.layout] {
 			b.made(strings.TrimPrefix(sheet.address, "/"), func() ([]byte, error) { return sheet.css, nil })
+		}
+	}
+	for _, script := range b.scripts {
+		if layouts[script.Name] {
+			b.made(strings.TrimPrefix(script.Address, "/"), func() ([]byte, error) { return script.Data, nil })
 		}
 	}
 	for _, a := range b.Theme.Assets() {

@@ -167,7 +167,7 @@ func (p *plan) card(d *site.Page) theme.Card {
 	}
 	switch x := d.Details.(type) {
 	case *site.Event:
-		c.Status, c.Date = p.eventStatus(x), p.eventTime(x, x.Start)
+		c.Status, c.Date, c.Mode = p.eventStatus(x), p.eventTime(x, x.Start), x.Mode
 		c.Detail = strings.Join(slices.DeleteFunc([]string{p.when(x), p.venue(x)}, func(s string) bool { return s == "" }), " · ")
 	case *site.Project:
 		c.Status = p.words.status(x.Status)

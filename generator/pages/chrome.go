@@ -39,7 +39,7 @@ func (p *plan) chrome(a about) theme.Chrome {
 		Image: a.image, OpenGraph: cmp.Or(a.openGraph, "website"),
 		SourceFile: a.source, EditURL: editURL(c.Repository, a.source), Extra: c.Extra, Shared: p.shared,
 	}
-	ch.Layout, ch.Navigation = a.layout, p.navigation(a.address)
+	ch.Layout, ch.Navigation, ch.Scripts = a.layout, p.navigation(a.address), p.scripts(a.layout)
 	if sheet := p.Sheets.Layouts[a.layout]; sheet != "" {
 		ch.LayoutSheet = s.URL(sheet)
 	}
@@ -66,6 +66,11 @@ func (p *plan) sharedByAll() theme.Shared {
 		SupportURL: c.SupportURL, Licence: c.Licence, SearchURL: s.URL("/search/"), AsOf: p.words.date(s.AsOf),
 		Stylesheet: s.URL(p.Sheets.Site), PrintSheet: s.URL(p.Sheets.Print), Icon: s.URL(site.IconFile),
 	}
+	for _, script := range p.Scripts {
+		if script.Name == theme.HeadScript {
+			shared.HeadScript = s.URL(script.Address)
+		}
+	}
 	for _, l := range c.Links {
 		shared.Links = append(shared.Links, theme.Link(l))
 	}
@@ -74,6 +79,18 @@ func (p *plan) sharedByAll() theme.Shared {
 	}
 	shared.Organisation = strings.Join(slices.DeleteFunc([]string{c.Organisation.LegalName, c.Organisation.Kind, c.Organisation.Identifier}, func(x string) bool { return x == "" }), ", ")
 	return shared
+}
+
+// scripts returns the addresses of the scripts of a layout's pages.
+func (p *plan) scripts(layout string) (addresses []string) {
+	for _, name := range []string{theme.SiteScript, layout} {
+		for _, s := range p.Scripts {
+			if s.Name == name {
+				addresses = append(addresses, p.Site.URL(s.Address))
+			}
+		}
+	}
+	return addresses
 }
 
 // direction returns the way a language is written.

@@ -27,6 +27,8 @@ type Input struct {
 	Site   *site.Site
 	Bodies *spool.Spool // where the bodies of documents are kept
 	Sheets Sheets
+	// Scripts are those of the theme, as they are published.
+	Scripts []theme.Script
 }
 
 // Sheets are the paths of the style sheets on the site, without its base.

@@ -13,8 +13,13 @@ import (
 // which changes with its content: "/assets/site.1f0e3a92.css" for the name "site".
 func Stylesheet(name string, sheets ...[]byte) (sheet []byte, address string) {
 	sheet = squeeze(bytes.Join(sheets, []byte("\n")))
-	sum := sha256.Sum256(sheet)
-	return sheet, "/assets/" + name + "." + hex.EncodeToString(sum[:4]) + ".css"
+	return sheet, fingerprinted(name, sheet, ".css")
+}
+
+// fingerprinted returns the address of a file, which changes with its content.
+func fingerprinted(name string, data []byte, ext string) string {
+	sum := sha256.Sum256(data)
+	return "/assets/" + name + "." + hex.EncodeToString(sum[:4]) + ext
 }
 
 // squeeze takes comments and needless white space out of a style sheet, token by token, and

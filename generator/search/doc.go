@@ -25,9 +25,10 @@
 // All are below search/, beside the search page:
 //
 //	index.json      what there is: {"version", "types": [[type, number of its first entry]…],
-//	                "entries", "words": [where each file of words begins]}
+//	                "entries": how many, "each": how many of them are in a file,
+//	                "words": [where each file of words begins]}
 //	words/0.txt …   the version, then a word on each line and the entries that have it
-//	entries/0.json  [[address, title, summary]…] of [perFile] entries
+//	entries/0.json  [[address, title, summary]…] of so many entries
 //
 // The entries of a type are numbered one after the other, in the order of their list, so that the script
 // can count and filter by type without asking for more. A line of words is

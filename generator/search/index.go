@@ -120,8 +120,9 @@ func index(entries []Entry, bodies *spool.Spool, forWords int) (*files, error) {
 		Version string   `json:"version"`
 		Types   [][2]any `json:"types"`
 		Entries int      `json:"entries"`
+		Each    int      `json:"each"`
 		Words   []string `json:"words"`
-	}{f.version, types(entries), len(entries), begins})
+	}{f.version, types(entries), len(entries), perFile, begins})
 	return f, err
 }
 

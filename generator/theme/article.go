@@ -10,6 +10,7 @@ type Card struct {
 	Date    Time
 	Status  Status // of events, projects and decisions; Word "" for others
 	Detail  string // one more line that its type wants in a list: an event's time and place, a guide's time needed
+	Mode    string // of events: "online", "onsite", "hybrid"; "" for others
 	Cover   Image  // Src "" if there is none
 	Authors []Named
 	Topics  []Link

@@ -29,12 +29,18 @@ func (t *Theme) LayoutCSS(layout string) []byte { return t.layoutCSS[layout] }
 // end in print.css. Browsers show a page without waiting for it.
 func (t *Theme) PrintCSS() []byte { return t.printCSS }
 
-// Assets returns all files of assets/ but the style sheets, in the
+// Assets returns all files of assets/ but the style sheets and the scripts in assets/js/, in the
 // order of their paths.
 func (t *Theme) Assets() []Asset { return t.assets }
 
+// Scripts returns the scripts of assets/js/, in the order of their paths. The name of each says
+// where it is loaded: head.js in the head of every page, before anything is shown;
+// site.js on every page; one with the name of a layout on the pages of that layout.
+func (t *Theme) Scripts() []Asset { return t.scripts }
+
 func (t *Theme) loadAssets() []diag.Diagnostic {
 	var styles []*file
+	var ds []diag.Diagnostic
 	t.layoutCSS = map[string][]byte{}
 	for i := range t.files {
 		f := &t.files[i]
@@ -49,11 +55,13 @@ func (t *Theme) loadAssets() []diag.Diagnostic {
 		case path.Dir(f.path) == layoutCSSFolder && path.Ext(f.path) == ".css":
 			styles = append(styles, f)
 			t.layoutCSS[f.stem()] = f.data
+		case path.Dir(f.path) == jsFolder && path.Ext(f.path) == ".js":
+			ds = append(ds, checkScript(f)...)
+			t.scripts = append(t.scripts, Asset{Path: f.path, Source: f.name, Data: f.data})
 		case strings.HasPrefix(f.path, assetsFolder+"/"):
 			t.assets = append(t.assets, Asset{Path: f.path, Source: f.name, Data: f.data})
 		}
 	}
-	var ds []diag.Diagnostic
 	for _, f := range styles {
 		if path.Dir(f.path) == layoutCSSFolder {
 			ds = append(ds, unknownLayout(f)...)

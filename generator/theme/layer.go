@@ -36,6 +36,7 @@ const (
 	messagesFolder  = "messages"
 	cssFolder       = "assets/css"
 	layoutCSSFolder = cssFolder + "/layouts"
+	jsFolder        = "assets/js"
 	printSuffix     = "print.css"
 )
 

@@ -25,6 +25,7 @@ type Theme struct {
 	layoutCSS map[string][]byte // by layout
 	printCSS  []byte
 	assets    []Asset
+	scripts   []Asset
 	all       map[string]*Theme // the same in all languages, by their tags
 }
 
@@ -110,7 +111,7 @@ func Load(languages []*locale.Locale, layers ...Layer) (*Theme, []diag.Diagnosti
 	for i, l := range languages {
 		in := t
 		if i > 0 {
-			in = &Theme{files: t.files, layouts: map[string]*layout{}, css: t.css, layoutCSS: t.layoutCSS, printCSS: t.printCSS, assets: t.assets, all: t.all}
+			in = &Theme{files: t.files, layouts: map[string]*layout{}, css: t.css, layoutCSS: t.layoutCSS, printCSS: t.printCSS, assets: t.assets, scripts: t.scripts, all: t.all}
 		}
 		t.all[l.Tag()] = in
 		ds = append(ds, in.warm(checks, l)...)

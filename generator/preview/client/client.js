@@ -96,6 +96,7 @@
         beforeAttributeUpdated: (name, node) => !(name === 'open' && (node.tagName === 'DETAILS' || node.tagName === 'DIALOG')),
       },
     });
+    dispatchEvent(new Event('pageshow')); // what the theme's scripts had added is gone
     return true;
   }
 
