@@ -7,7 +7,7 @@
 //	alias          an older address of a page that must go on working
 //	anchor         an id on a page that a link can lead to
 //	as of          the day that a whole site, or a figure, speaks of
-//	asset          a file beside the content that is published as it is
+//	asset          a file beside the content that is published
 //	base           the path that a site lives under: "/", "/community/"
 //	baseline       where a goal's figure stood before the work began
 //	body           the part of a Markdown file below the front matter
@@ -20,9 +20,7 @@
 //	diagnostic     one mistake in content: code, place, message, hint, fix
 //	digest         a short name for bytes or a value; equal digests, equal things
 //	document       one parsed Markdown file; it knows no other
-//	edition        the whole site in one language; the main one lives at the base, others below their tag
 //	entry          one line of a goal's ledger
-//	fact           what is the same in every language: dates, figures, consent
 //	feed           an Atom feed of a section, or of the site
 //	fields         where each field of a record was written
 //	foreign file   a file in the output folder that Northstar did not make
@@ -34,7 +32,6 @@
 //	manifest       the list of files of the output folder that are ours
 //	memo           remembered results of a pure function, by digest
 //	milestone      a point on the way to a goal; when it was reached is derived
-//	original       the version of a page that its translations take their facts from
 //	output         one file of the finished site
 //	page           a published document with its place on the site; in package
 //	               theme, one HTML file to be made
@@ -49,5 +46,5 @@
 //	theme          templates and style
 //	tombstone      the page of a story whose consent was withdrawn
 //	topic          a subject with everything about it
-//	translation    a page, or the texts of a record, in another language than the original's
+//	variant        a picture in one size
 package generator

@@ -22,6 +22,7 @@ import (
 	"golang.org/x/tools/txtar"
 	"pgregory.net/rapid"
 
+	"northstar/generator/cache"
 	"northstar/generator/diag"
 	"northstar/generator/progress"
 	"northstar/generator/site"
@@ -149,7 +150,12 @@ type built struct {
 
 func result(t rapid.TB, files fs.FS, o site.Options, m *Memory) built {
 	t.Helper()
-	b, err := New(context.Background(), Input{Files: files, Options: o, Minify: true, Memory: m})
+	return resultOf(t, Input{Files: files, Options: o, Minify: true, Memory: m})
+}
+
+func resultOf(t rapid.TB, in Input) built {
+	t.Helper()
+	b, err := New(context.Background(), in)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -276,17 +282,40 @@ func mainText(page []byte) string {
 // demo returns the repository's own site.
 func demo() fs.FS { return os.DirFS("../..") }
 
-// TestDemo builds the demo community: no mistake, cold equal to warm.
+// demoOutputs returns every output of the demo.
+func demoOutputs(t *testing.T) map[string][]byte {
+	t.Helper()
+	return demoBuilt(t).outputs
+}
+
+func demoBuilt(t *testing.T) built {
+	t.Helper()
+	demoOnce.Do(func() { demoOnce.built = resultOf(t, demoInput()) })
+	return demoOnce.built
+}
+
+// demoOnce is the demo as it is built without a memory and without a cache; its pictures take a second.
+var demoOnce struct {
+	sync.Once
+	built
+}
+
+func demoInput() Input {
+	return Input{Files: demo(), Options: site.Options{Now: time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC)}, Minify: true}
+}
+
+// TestDemo builds the demo community: no mistake, cold equal to warm, with and without a cache.
 func TestDemo(t *testing.T) {
-	o := site.Options{Now: time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC)}
-	memory := NewMemory()
-	defer memory.Close()
-	cold := result(t, demo(), o, nil)
+	cold := demoBuilt(t)
 	if cold.diagnostics != "" {
 		t.Errorf("the demo has problems:\n%s", cold.diagnostics)
 	}
+	in := demoInput()
+	in.Memory, in.Cache = NewMemory(), cache.Open(t.TempDir(), in.Options.Now)
+	defer in.Memory.Close()
+	defer in.Cache.Close()
 	for range 2 {
-		if d := difference(cold, result(t, demo(), o, memory)); d != "" {
+		if d := difference(cold, resultOf(t, in)); d != "" {
 			t.Fatalf("warm differs from cold: %s", d)
 		}
 	}

@@ -9,7 +9,6 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
-	"time"
 
 	"golang.org/x/net/html"
 	"golang.org/x/tools/txtar"
@@ -22,7 +21,7 @@ const shared = "goals/native-trees/"
 
 // TestGoalData: what others can take away is there, is what it says, and is linked from where people look for it.
 func TestGoalData(t *testing.T) {
-	outputs := result(t, demo(), site.Options{Now: time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC)}, nil).outputs
+	outputs := demoOutputs(t)
 	for page, links := range map[string][]string{
 		shared + "index.html":    {"/goals/native-trees/ledger.csv", "/goals/native-trees/ledger.json", "/goals/native-trees/embed/", "/goals/native-trees/badge.svg", "/milestones/feed.xml"},
 		"goals/index.html":       {"/data/goals.json", "/data/goals.schema.json", "/milestones/feed.xml"},
@@ -67,7 +66,7 @@ func TestGoalData(t *testing.T) {
 // TestSharingCode: what people copy is HTML that shows the badge or the card, without a
 // figure that would be old tomorrow.
 func TestSharingCode(t *testing.T) {
-	outputs := result(t, demo(), site.Options{Now: time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC)}, nil).outputs
+	outputs := demoOutputs(t)
 	var codes []string
 	for _, n := range elements(t, outputs[shared+"index.html"], "code") {
 		codes = append(codes, n.FirstChild.Data)

@@ -130,7 +130,7 @@ func inspect(at string, v any, complain func(format string, args ...any)) {
 }
 
 func TestStructuredData(t *testing.T) {
-	outputs := result(t, demo(), site.Options{Now: time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC)}, nil).outputs
+	outputs := demoOutputs(t)
 	seen := map[string]int{}
 	for name, data := range outputs {
 		if path.Ext(name) != ".html" {
@@ -172,7 +172,7 @@ func TestStructuredData(t *testing.T) {
 
 // TestStructuredValues holds some pages of the demo to what is true of them.
 func TestStructuredValues(t *testing.T) {
-	outputs := result(t, demo(), site.Options{Now: time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC)}, nil).outputs
+	outputs := demoOutputs(t)
 	for _, want := range []struct{ page, kind, path, value string }{
 		{"index.html", "NGO", "potentialAction.target", "https://give.example.org/kelpwick"},
 		{"index.html", "NGO", "areaServed", "Kelpwick Bay: Kelpwick, Sandreach and Mossgate"},

@@ -20,18 +20,6 @@ type decoder struct {
 	listed bool          // records share the file with others
 	title  func() string // guesses a title, if there is something to guess from
 	places []site.FieldPlace
-	// absent takes the reports about required fields that are not there, for translations,
-	// which need them only if there is no original; nil: they are mistakes.
-	absent *problems
-}
-
-// lacks reports that something required is not there.
-func (d *decoder) lacks(x diag.Diagnostic) {
-	if d.absent != nil && !d.mended[x.Line] {
-		d.absent.add(x)
-	} else {
-		d.add(x)
-	}
 }
 
 // add reports x, unless its line was reported already because it cannot be read.
@@ -107,7 +95,7 @@ func (d *decoder) group(n *yaml.Node, path string, parts ...part) {
 			if k, ok := p.byName[key.Value]; ok {
 				f := &p.fields[k]
 				known = true
-				seen[j][k] = d.field(key, value, join(path, f.name), f, p.value.Field(f.index))
+				seen[j][k] = d.field(key, value, join(path, f.name), f, p.value.Field(f.index)) || f.blank && isQuotedNothing(value)
 			}
 		}
 		if !known {
@@ -129,6 +117,11 @@ func (d *decoder) group(n *yaml.Node, path string, parts ...part) {
 			}
 		}
 	}
+}
+
+// isQuotedNothing tells whether a value is "", which nobody writes by mistake.
+func isQuotedNothing(n *yaml.Node) bool {
+	return n.Kind == yaml.ScalarNode && n.Value == "" && n.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle) != 0
 }
 
 // key checks the name of a field; keys holds the lines of those before it.
@@ -210,8 +203,6 @@ func (d *decoder) value(n *yaml.Node, path string, p *plan, f *field, v reflect.
 		v = pointer.Elem()
 	}
 	switch p.shape {
-	case translations:
-		d.translations(n, path, p, v)
 	case list:
 		d.list(n, path, p, f, v)
 	case group:

@@ -40,8 +40,14 @@ var (
 	}
 	ImageAlt = Code{
 		ID: "NS315", Severity: Warning, Title: "a file name as an image's description",
-		Cause: "The text between the brackets is read to people who cannot see the image. An image that only decorates has none: ![](photo.jpg).",
+		Cause: "The text between the brackets is read to people who cannot see the image. An image that only decorates has an empty one, in quotes: ![\"\"](photo.jpg).",
 		Fix:   "Say in a few words what the image shows.",
+	}
+
+	ImageNoAlt = Code{
+		ID: "NS316", Severity: Warning, Title: "an image without a description",
+		Cause: "The text between the brackets is read to people who cannot see the image; without it they do not know what they miss, or whether they miss anything.",
+		Fix:   "Say in a few words what the image shows, or write ![\"\"](photo.jpg) if it only decorates.",
 	}
 
 	SecondTitle = Code{
@@ -132,7 +138,7 @@ var (
 func markdownCodes() []Code {
 	return []Code{
 		RawHTML, HTMLAttribute, OpenComment,
-		LinkScheme, LinkAddress, LinkText, RemoteImage, ImageAlt,
+		LinkScheme, LinkAddress, LinkText, RemoteImage, ImageAlt, ImageNoAlt,
 		SecondTitle, HeadingSkip, HeadingEmpty, HeadingID,
 		CalloutKind, CalloutText, FenceLanguage, FootnoteUnknown, FootnoteUnused, HiddenCharacter,
 		BodyTooLarge, ParagraphTooLong, TableTooLarge, NestedTooDeep, TooMuchMarkup, ParserPanic,

@@ -142,6 +142,9 @@ func (a *Answer) describe(b *build.Build, o *build.Output) {
 	case o.Copy != nil:
 		a.Reason = "it is copied as it is"
 		return
+	case o.Picture && o.Source != "":
+		a.Reason = "it is made from the picture, without what the file tells about people and places"
+		return
 	case o.Page == nil:
 		a.Reason = "it is made from the whole site"
 		return

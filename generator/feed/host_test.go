@@ -9,11 +9,7 @@ import (
 	"northstar/generator/site"
 )
 
-func hosted(base string) *site.Site {
-	s := &site.Site{Origin: "https://example.org", Base: base}
-	s.Editions = []*site.Site{s}
-	return s
-}
+func hosted(base string) *site.Site { return &site.Site{Origin: "https://example.org", Base: base} }
 
 // No line break and no blank of an address reaches _redirects, where each would begin something new.
 func TestRedirects(t *testing.T) {

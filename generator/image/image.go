@@ -1,50 +1,158 @@
-// Package image knows about pictures: how large they are, and what they tell
-// that they should not.
 package image
 
 import (
+	"bytes"
+	"cmp"
+	"crypto/sha256"
 	"errors"
-	"image"
-	_ "image/gif" // formats that DecodeConfig knows
-	_ "image/jpeg"
-	_ "image/png"
+	"fmt"
+	"io"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
-
-	_ "golang.org/x/image/webp"
 
 	"northstar/generator/diag"
 	"northstar/generator/site"
 )
 
-// maxPixels is the largest picture that is accepted: decoding needs four bytes a pixel.
-const maxPixels = 50_000_000
+const (
+	// maxPixels is the largest picture that is accepted: decoding needs four to eight bytes a pixel.
+	maxPixels = 50_000_000
+	// maxBytes is the largest file that is accepted; it is read as a whole.
+	maxBytes = 64 << 20
+)
 
-// Describe returns a with the width and height of its picture, if it is one. Only
-// the header of the file is read.
+// IsPicture tells by its name whether a file is a picture that this package knows about.
+func IsPicture(name string) bool {
+	return slices.Contains([]string{".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif"}, strings.ToLower(path.Ext(name)))
+}
+
+// Describe returns a with the size and the variants of its picture, if it is one.
+// The file is read, but its pixels are not decoded.
 func Describe(files fs.FS, a site.Asset) (site.Asset, []diag.Diagnostic) {
-	switch strings.ToLower(path.Ext(a.Path)) {
-	case ".jpg", ".jpeg", ".png", ".gif", ".webp":
-	default:
+	if !IsPicture(a.Path) {
 		return a, nil
 	}
 	at := diag.Position{File: a.Path}
-	f, err := files.Open(a.Path)
+	data, err := read(files, a.Path)
+	if errors.Is(err, errTooLong) {
+		return a, []diag.Diagnostic{diag.New(diag.HugeImage, at, "the file has more than %d MB, which is the most that a picture may have", maxBytes>>20)}
+	}
 	if err != nil {
 		return a, []diag.Diagnostic{diag.New(diag.UnreadableImage, at, "the image cannot be opened: %v", err)}
 	}
-	defer f.Close()
-	c, _, err := image.DecodeConfig(f)
-	if errors.Is(err, image.ErrFormat) {
-		return a, []diag.Diagnostic{diag.New(diag.UnreadableImage, at, "the file is not a JPEG, PNG, GIF or WebP picture, whatever its name says")}
+	f, err := examine(data)
+	if int64(f.width)*int64(f.height) > maxPixels { // int may have 32 bits
+		return a, []diag.Diagnostic{diag.New(diag.HugeImage, at, "the picture has %d × %d pixels; at most 50 million are accepted", f.width, f.height)}
 	}
 	if err != nil {
-		return a, []diag.Diagnostic{diag.New(diag.UnreadableImage, at, "the picture is damaged: %v", err)}
+		return a, []diag.Diagnostic{refused(at, err)}
 	}
-	if int64(c.Width)*int64(c.Height) > maxPixels { // int may have 32 bits
-		return a, []diag.Diagnostic{diag.New(diag.HugeImage, at, "the picture has %d × %d pixels; at most 50 million are accepted", c.Width, c.Height)}
+	var found []diag.Diagnostic
+	told := f.tells()
+	if told.position {
+		found = append(found, diag.New(diag.PicturePosition, at, "the picture says where it was taken; what is published does not, but the file still does"))
 	}
-	a.Width, a.Height = c.Width, c.Height
-	return a, nil
+	if told.turn != upright && f.fixed {
+		return a, append(found, diag.New(diag.UnreadableImage, at, "the picture lies on its side, and this kind of file cannot be turned here").
+			WithHint("Turn it in a picture editor and save it again."))
+	}
+	a.Width, a.Height = told.turn.size(f.width, f.height)
+	a.Size = 0
+	for _, piece := range f.kept {
+		a.Size += int64(len(piece))
+	}
+	a.Content = site.Digest(sha256Of(data))
+	a.Variants = variants(a, f.target(), f.fixed)
+	return a, found
+}
+
+func refused(at diag.Position, err error) diag.Diagnostic {
+	if errors.Is(err, errForeign) {
+		return diag.New(diag.UnreadableImage, at, "%v", err)
+	}
+	return diag.New(diag.UnreadableImage, at, "the picture is damaged, or not made as its format wants it: %v", err)
+}
+
+var errTooLong = errors.New("the file is too long")
+
+func read(files fs.FS, name string) ([]byte, error) {
+	f, err := files.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	var b bytes.Buffer
+	if info, err := f.Stat(); err == nil && info.Size() <= maxBytes {
+		b.Grow(int(info.Size()) + bytes.MinRead)
+	}
+	if _, err := b.ReadFrom(io.LimitReader(f, maxBytes+1)); err != nil {
+		return nil, err
+	}
+	if b.Len() > maxBytes {
+		return nil, errTooLong
+	}
+	return b.Bytes(), nil
+}
+
+// sha256Of returns the digest of a picture's file, as long as digests of a site are.
+func sha256Of(data []byte) [16]byte {
+	sum := sha256.Sum256(data)
+	return [16]byte(sum[:16])
+}
+
+// target returns the format of variants that are encoded.
+func (f *file) target() format {
+	if f.format == webpFile && !f.fixed {
+		return jpegFile
+	}
+	return f.format
+}
+
+// extension returns the end of the name of a file of the format.
+func (f format) extension() string {
+	if f == jpegFile {
+		return ".jpg"
+	}
+	return "." + string(f)
+}
+
+// variants returns the sizes of a picture, narrowest first. Their names hold a digest
+// of the file and of the way they are made, so that they can be kept for ever by browsers.
+func variants(a site.Asset, target format, fixed bool) []site.Variant {
+	name := site.Slug(strings.TrimSuffix(path.Base(a.Path), path.Ext(a.Path)))
+	if letters := []rune(name); len(letters) > 40 {
+		name = strings.Trim(string(letters[:40]), "-")
+	}
+	name = cmp.Or(name, "picture")
+	sum := sha256.Sum256(append([]byte(recipe), a.Content[:]...))
+	var all []site.Variant
+	for _, width := range widths(a.Width, fixed) {
+		height := max(1, (a.Height*width+a.Width/2)/a.Width)
+		all = append(all, site.Variant{
+			Address: fmt.Sprintf("/assets/images/%s.%x-%d%s", name, sum[:5], width, target.extension()),
+			Width:   width, Height: height,
+		})
+	}
+	return all
+}
+
+// widest is the width in pixels of the largest variant: more is not seen on any
+// screen in a column of text, nor does a phone of three pixels a point show more.
+const widest = 1600
+
+// widths returns how wide the variants of a picture are.
+func widths(full int, fixed bool) []int {
+	if fixed {
+		return []int{full}
+	}
+	top := min(full, widest)
+	var all []int
+	for _, w := range []int{160, 320, 480, 800, 1200} {
+		if w*10 <= top*9 { // one that is nearly the next one is not worth a file
+			all = append(all, w)
+		}
+	}
+	return append(all, top)
 }

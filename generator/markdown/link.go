@@ -113,7 +113,13 @@ func (p *page) image(n *ast.Image, titled bool) {
 	if a.url != "" {
 		p.report(diag.RemoteImage, n.Pos(), "The image %.80s is on another host, so it will not show", a.url)
 	}
-	if name := strings.TrimSpace(string(alt)); isFileName(name, a.path) {
+	switch name := strings.TrimSpace(string(alt)); {
+	case name == `""`, name == "“”": // as the typographer writes it
+		alt = nil
+	case name == "" && !p.inLink: // a link that says nothing is reported as such
+		d := p.report(diag.ImageNoAlt, n.Pos(), "The image %.80q has no description", a.written)
+		d.Wrong, d.Near = "![](", "![What it shows]("
+	case isFileName(name, a.path):
 		p.report(diag.ImageAlt, n.Pos(), "The image's description is its file name, %.80q", name)
 	}
 	p.write(`<img src="`)
@@ -126,7 +132,10 @@ func (p *page) image(n *ast.Image, titled bool) {
 	if titled && len(n.Title) > 0 {
 		p.attribute("title", unescape(n.Title))
 	}
-	p.write(` loading="lazy" decoding="async">`)
+	if slot < 0 {
+		p.write(` loading="lazy" decoding="async"`)
+	}
+	p.write(">")
 	p.plain = append(p.plain, alt...)
 }
 

@@ -80,7 +80,7 @@ func TestResolve(t *testing.T) {
 		seen = append(seen, l.Dest)
 		return `/"&<` + l.Dest, ` width="` + strconv.Itoa(len(seen)) + `"`
 	}))
-	want := `before <p><a href="/&quot;&amp;&lt;b">a</a> <a href="/&quot;&amp;&lt;f">c <img src="/&quot;&amp;&lt;e" width="3" alt="d" loading="lazy" decoding="async"></a> ` +
+	want := `before <p><a href="/&quot;&amp;&lt;b">a</a> <a href="/&quot;&amp;&lt;f">c <img src="/&quot;&amp;&lt;e" width="3" alt="d"></a> ` +
 		`<img src="https://example.org/h" alt="g" loading="lazy" decoding="async"></p>` + "\n"
 	if got != want {
 		t.Errorf("resolved\n%s want\n%s", got, want)

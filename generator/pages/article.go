@@ -48,24 +48,13 @@ func (p *plan) article(d *site.Page) theme.Article {
 func (p *plan) articleChrome(d *site.Page, layout string) theme.Chrome {
 	about := about{
 		title: d.Front.Title, description: d.Summary, address: d.Address, source: d.Path, layout: layout,
-		language: d.Front.Language, openGraph: "article", image: p.absoluteImage(d), noIndex: d.Unpublished != "" || d.Withdrawn(), things: p.describe(d),
+		language: d.Front.Language, openGraph: "article", image: p.sharedImage(d), noIndex: d.Unpublished != "" || d.Withdrawn(), things: p.describe(d),
 	}
 	if folder := site.FolderOf(d.Type); folder != "" {
 		about.trail = []theme.Link{{Title: p.words.sections[d.Type].title, URL: p.Site.URL("/" + folder + "/")}}
 		about.feed = p.sectionFeed(d.Type)
 	}
 	return p.chrome(about)
-}
-
-func (p *plan) absoluteImage(d *site.Page) theme.Image {
-	if d.Withdrawn() {
-		return theme.Image{}
-	}
-	image := p.picture(d, d.Front.Cover)
-	if image.Src != "" {
-		image.Src = p.Site.Origin + image.Src
-	}
-	return image
 }
 
 func (p *plan) sectionFeed(t site.Type) theme.Link {
@@ -138,14 +127,6 @@ func (p *plan) neighbour(d *site.Page) theme.Link {
 		return theme.Link{}
 	}
 	return theme.Link{Title: d.Front.Title, URL: p.Site.URL(d.Address)}
-}
-
-func (p *plan) picture(d *site.Page, pic site.Picture) theme.Image {
-	asset := p.Site.Asset(d.Beside(pic.Src))
-	if pic.Src == "" || asset == nil {
-		return theme.Image{}
-	}
-	return theme.Image{Src: p.Site.URL(asset.Address), Alt: pic.Alt, Width: asset.Width, Height: asset.Height, Credit: pic.Credit, Licence: pic.Licence}
 }
 
 func (p *plan) cards(list []*site.Page) []theme.Card {

@@ -40,14 +40,6 @@ func (p *plan) personCard(x *site.Person) theme.PersonCard {
 	return theme.PersonCard{URL: p.Site.URL(x.Address()), Name: x.Name, Pronouns: x.Pronouns, Role: p.rolesNow(x), Photo: p.portrait(x)}
 }
 
-func (p *plan) portrait(x *site.Person) theme.Image {
-	asset := p.Site.Asset("content/" + strings.TrimPrefix(x.Photo.Src, "/"))
-	if x.Photo.Src == "" || asset == nil {
-		return theme.Image{}
-	}
-	return theme.Image{Src: p.Site.URL(asset.Address), Alt: x.Photo.Alt, Width: asset.Width, Height: asset.Height, Credit: x.Photo.Credit, Licence: x.Photo.Licence}
-}
-
 // rolesNow lists what a person does on the day that the site speaks of.
 func (p *plan) rolesNow(x *site.Person) string {
 	var roles []string

@@ -122,7 +122,7 @@ func (p *plan) absolute(url string) string {
 }
 
 func (p *plan) imageObject(d *site.Page) *structured.ImageObject {
-	image := p.absoluteImage(d)
+	image := p.sharedImage(d)
 	if image.Src == "" {
 		return nil
 	}

@@ -2,6 +2,7 @@ package site
 
 import (
 	"fmt"
+	"strings"
 	"sync"
 
 	"northstar/generator/markdown"
@@ -18,7 +19,11 @@ func (s *Site) AppendBody(dst []byte, bodies *spool.Spool, d *Document, prefix s
 	if *stored, err = bodies.Get((*stored)[:0], d.Body); err != nil {
 		return dst, fmt.Errorf("%s: %w", d.Path, err)
 	}
-	return markdown.Resolve(dst, *stored, d.Links.All(), s.linker(d.Path, prefix)), nil
+	l := linker{site: s, from: d.Path, prefix: prefix}
+	if d.Front.Cover.Src == "" {
+		l.early = earlyHTML
+	}
+	return markdown.Resolve(dst, *stored, d.Links.All(), l.resolve), nil
 }
 
 // storedBodies are buffers for bodies on their way from the spool into a page.
@@ -29,21 +34,56 @@ func (s *Site) HTML(t Text, prefix string) []byte {
 	if len(t.Body.HTML) == 0 {
 		return nil
 	}
-	return t.Body.Resolve(nil, s.linker(t.From, prefix))
+	l := linker{site: s, from: t.From, prefix: prefix}
+	return t.Body.Resolve(nil, l.resolve)
 }
 
-// linker returns how links written in the source file from are resolved.
-func (s *Site) linker(from, prefix string) func(markdown.Link) (href, attributes string) {
-	return func(l markdown.Link) (string, string) {
-		to := s.Resolve(from, l)
-		attributes := ""
-		if l.Kind == markdown.Image && to.Asset != nil && to.Asset.Width > 0 {
-			// The size keeps the page from jumping while the image loads.
-			attributes = fmt.Sprintf(` width="%d" height="%d"`, to.Asset.Width, to.Asset.Height)
-		}
-		if prefix != "" && len(to.URL) > 0 && to.URL[0] == '/' {
-			return prefix + to.URL, attributes
-		}
-		return to.URL, attributes
+// A linker resolves the links of one body in order.
+type linker struct {
+	site   *Site
+	from   string // the source file that they are written in
+	prefix string
+	early  int // an image before this offset is on the first screen; there is one at most
+}
+
+// earlyHTML is how many bytes of text fit on a first screen, below the title and the summary.
+const earlyHTML = 600
+
+// bodySizes is how wide images in a body are: as wide as the column of text. Browsers that lay
+// out a page before they load its lazy images know better, and "auto" leaves it to them.
+const bodySizes = "(min-width: 42rem) 38rem, 90vw"
+
+func (k *linker) resolve(l markdown.Link) (href, attributes string) {
+	to := k.site.Resolve(k.from, l)
+	href = to.URL
+	if l.Kind == markdown.Image {
+		href, attributes = k.image(l, to)
 	}
+	if k.prefix != "" && strings.HasPrefix(href, "/") {
+		href = k.prefix + href
+	}
+	return href, attributes
+}
+
+// image returns the address and the further attributes of an <img>.
+func (k *linker) image(l markdown.Link, to Destination) (href, attributes string) {
+	href = to.URL
+	first := l.Offset < k.early
+	k.early = 0
+	if a := to.Asset; a != nil && a.Width > 0 {
+		// The size keeps the page from jumping while the image loads.
+		attributes = fmt.Sprintf(` width="%d" height="%d"`, a.Width, a.Height)
+		href = k.site.Src(a)
+		if len(a.Variants) > 1 && k.prefix == "" { // who reads a feed takes what there is
+			sizes := bodySizes
+			if !first {
+				sizes = "auto, " + sizes
+			}
+			attributes += ` srcset="` + k.site.Srcset(a) + `" sizes="` + sizes + `"`
+		}
+	}
+	if first {
+		return href, attributes + ` fetchpriority="high"`
+	}
+	return href, attributes + ` loading="lazy" decoding="async"`
 }

@@ -10,10 +10,6 @@ import (
 // A Site is everything a build knows about a community, put together and
 // decided. It is immutable: every stage after [Assemble] only reads it.
 type Site struct {
-	Edition                     // the language of this edition, and where it lives
-	Editions     []*Site        // every edition, the main one first; a site in one language has one
-	Untranslated []Untranslated // what this edition lacks, by path; nothing lacks in the main one
-
 	Config       Config
 	ConfigFields Fields
 	Data         Data   // the records of data/ as they were read, with the place of each field; without the ledger, which the goals have
@@ -47,7 +43,6 @@ type Site struct {
 	partners map[string]*Partner
 	goals    map[string]*Goal
 	topics   map[string]*Topic
-	moved    map[string]*Page // see within
 }
 
 // A Page is a published document with its place on the site.
@@ -60,13 +55,9 @@ type Page struct {
 	Goals    []*Goal
 	Previous *Page // the older neighbour in its section; nil at the end
 	Next     *Page
-	Edition  *Edition // where it lives; it is listed in all
-	Versions []*Page  // itself and its translations, the original first; nil if there are none
 	// Unpublished says why the page would be left out of the published site; ""
 	// for all others. Only previews and builds with drafts have such pages.
 	Unpublished string
-
-	translated *translated // nil for originals
 }
 
 // Withdrawn tells whether p is a story whose consent was withdrawn: all that
@@ -95,13 +86,23 @@ type LeftOut struct {
 	Document *Document // what would be there
 }
 
-// An Asset is a file beside the content that is published as it is.
+// An Asset is a file beside the content that is published: a picture that pages show in its
+// variants, any other file as it is.
 type Asset struct {
 	Path          string // of the source: "content/guides/images/station.png"
-	Address       string // path on the site, without Base
-	Size          int64
+	Address       string // path on the site, without Base; of a picture without a file of its own its largest variant
+	Size          int64  // bytes of the file on the site
 	Digest        Digest
-	Width, Height int // pixels of an image; 0 if not known
+	Width, Height int       // pixels of a picture, upright; 0 if not known
+	Variants      []Variant // of a picture that pages show, narrowest first
+	Offered       bool      // it has a file of its own on the site
+	Content       Digest    // of the bytes of a picture
+}
+
+// A Variant is a picture in one size.
+type Variant struct {
+	Address       string // path on the site, without Base
+	Width, Height int    // pixels
 }
 
 // A Topic is a subject with everything about it.
@@ -118,7 +119,6 @@ type Goal struct {
 	Fields   Fields
 	Input    progress.Goal // the record and its ledger as package progress wants them
 	Progress progress.Progress
-	Foreign  string  // the language of its title, if that is not the edition's
 	Pages    []*Page // that name it: stories, events, projects, posts, guides
 	Partners []*Partner
 }
@@ -137,13 +137,12 @@ func (t *Topic) Address() string { return "/topics/" + t.ID + "/" }
 
 // Reached is a milestone with whether and when it was reached.
 type Reached struct {
-	Title   string
-	At      *Decimal // the figure, for milestones of goals that have one
-	Date    Date     // when it was reached, or is due; zero if not known
-	Done    bool
-	Foreign string // the language of its title, if that is not the edition's
-	Goal    *Goal  // nil for milestones of the community
-	Story   *Page  // nil if there is none
+	Title string
+	At    *Decimal // the figure, for milestones of goals that have one
+	Date  Date     // when it was reached, or is due; zero if not known
+	Done  bool
+	Goal  *Goal // nil for milestones of the community
+	Story *Page // nil if there is none
 }
 
 // Page returns the published page of a source path, or nil.

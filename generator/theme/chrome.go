@@ -51,8 +51,9 @@ type Time struct {
 // Image is a picture, ready to show.
 type Image struct {
 	Src           string
+	Srcset        string // the variants of the picture, for srcset beside sizes; "" if there is one
 	Alt           string
-	Width, Height int // pixels; 0 if not known
+	Width, Height int // pixels of the picture in full; 0 if not known
 	Credit        string
 	Licence       string
 }

@@ -1,0 +1,108 @@
+package image
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+)
+
+var (
+	errNotAVIF  = errors.New("it is not an AVIF picture, whatever its name says; save it as JPEG")
+	errAVIFTags = errors.New("it holds metadata, which cannot be taken out of AVIF files here; save it without, or as JPEG")
+)
+
+// examineAVIF reads the size of an AVIF picture, and refuses one with metadata: its parts
+// refer to each other by offsets, and there is no encoder to write it anew. ISO/IEC
+// 14496-12 (boxes), 23008-12 (items). It has one size.
+func examineAVIF(data []byte) (file, error) {
+	f := file{format: avifFile, fixed: true, alpha: true, kept: [][]byte{data}}
+	turned := false
+	var see func(name string, payload []byte) error
+	inside := func(payload []byte, skip int) error {
+		if len(payload) < skip {
+			return errShort
+		}
+		return boxes(payload[skip:], see)
+	}
+	see = func(name string, payload []byte) error {
+		switch name {
+		case "ftyp":
+			if len(payload) < 4 || string(payload[:4]) != "avif" {
+				return errNotAVIF // a film, or a format that browsers do not show
+			}
+		case "meta":
+			return inside(payload, 4)
+		case "iprp", "ipco":
+			return inside(payload, 0)
+		case "iinf":
+			if len(payload) < 4 {
+				return errShort
+			}
+			if payload[0] == 0 {
+				return inside(payload, 6)
+			}
+			return inside(payload, 8)
+		case "infe":
+			if len(payload) < 12 {
+				return errShort
+			}
+			kind := payload[8:12] // version 2: flags 4, id 2, protection 2
+			if payload[0] == 3 {
+				kind = payload[10:min(14, len(payload))]
+			}
+			switch string(kind) {
+			case "av01", "grid", "iden", "iovl":
+				return nil
+			}
+			return errAVIFTags
+		case "ispe":
+			if len(payload) < 12 {
+				return errShort
+			}
+			if w, h := binary.BigEndian.Uint32(payload[4:]), binary.BigEndian.Uint32(payload[8:]); w <= 1<<24 && h <= 1<<24 && int64(w)*int64(h) > int64(f.width)*int64(f.height) {
+				f.width, f.height = int(w), int(h)
+			}
+		case "irot":
+			turned = len(payload) > 0 && payload[0]&1 != 0
+		case "uuid", "udta", "moov", "free", "skip":
+			return errAVIFTags
+		case "mdat", "hdlr", "pitm", "iloc", "iref", "ipma", "idat", "dinf", "grpl",
+			"pixi", "av1C", "colr", "auxC", "imir", "clap", "pasp", "clli", "mdcv", "a1op", "lsel", "a1lx":
+		default:
+			return fmt.Errorf("its part %q is not known; save it as JPEG", name)
+		}
+		return nil
+	}
+	err := boxes(data, see)
+	if turned {
+		f.width, f.height = f.height, f.width
+	}
+	return f, err
+}
+
+// boxes calls see for each box.
+func boxes(data []byte, see func(name string, payload []byte) error) error {
+	for len(data) > 0 {
+		if len(data) < 8 {
+			return errShort
+		}
+		size, head := uint64(binary.BigEndian.Uint32(data)), uint64(8)
+		switch size {
+		case 0: // up to the end
+			size = uint64(len(data))
+		case 1:
+			if len(data) < 16 {
+				return errShort
+			}
+			size, head = binary.BigEndian.Uint64(data[8:]), 16
+		}
+		if size < head || size > uint64(len(data)) {
+			return errShort
+		}
+		if err := see(string(data[4:8]), data[head:size]); err != nil {
+			return err
+		}
+		data = data[size:]
+	}
+	return nil
+}

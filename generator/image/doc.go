@@ -1,0 +1,32 @@
+// Package image makes pictures fit to be published: without what they tell about
+// people and places, upright, and in sizes that suit the screens they are seen on.
+//
+// [Describe] looks at a file without decoding its pixels: its structure, its size, how it is
+// to be turned, whether it says where it was taken. From that follow the names of its
+// variants, so that pages can be made without waiting for pixels. A [Darkroom] makes
+// a variant when it is asked for.
+//
+//	JPEG   variants are JPEG, with the colour profile of the original
+//	PNG    variants are PNG, with few colours if the original has few
+//	WebP   variants are JPEG, if it is of the lossy kind and opaque; else like GIF
+//	GIF    one variant, the file without comments and the like, since most move; so do some PNG
+//	AVIF   one variant, the file as it is; one with metadata is refused
+//
+// The largest variant is the file itself, without metadata, where that is smaller than
+// encoding it again. Nothing is enlarged.
+//
+// What is published is made of parts that are known to be needed to show the picture. Exif,
+// XMP, IPTC, comments, thumbnails, and pictures or films behind the picture are not among them, so
+// a kind of metadata that nobody has heard of is dropped, too. A file that does not
+// follow its format is refused.
+//
+// There is no variant in a newer format: the encoders of WebP and AVIF for Go are C libraries
+// compiled to WebAssembly, which take a library of the machine instead where they find one
+// (unless built with a tag that "go run" does not know) and so do not make the same bytes everywhere;
+// those in Go write lossless WebP only, which makes photographs larger.
+//
+// The kernel is Catmull-Rom's, in linear light: averaging the square roots of light, which is
+// what files hold, darkens fine detail. golang.org/x/image/draw works on what files hold, keeps
+// 32 bytes for each pixel of a stage between, and rounds differently on processors that
+// multiply and add in one step. Here the arithmetic is in integers, so that a picture has the same bytes on every machine.
+package image

@@ -1,0 +1,65 @@
+package image
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+)
+
+// A format is a kind of picture file.
+type format string
+
+const (
+	jpegFile format = "jpeg"
+	pngFile  format = "png"
+	gifFile  format = "gif"
+	webpFile format = "webp"
+	avifFile format = "avif"
+)
+
+// A file is what the structure of a picture's file tells without decoding its pixels.
+type file struct {
+	format        format
+	width, height int      // as stored, before it is turned
+	fixed         bool     // there is one size of it: it moves, or no encoder would do it justice
+	alpha         bool     // perhaps transparent
+	paletted      bool     // a PNG with a table of colours
+	profile       []byte   // its ICC profile; nil if it has none, or one in pieces that do not fit
+	kept          [][]byte // the file without metadata, in pieces of the original where possible
+	exif          []byte   // the structure of TIFF that Exif is; nil if it has none
+	xmp           []byte
+}
+
+// clean returns the file without metadata.
+func (f *file) clean() []byte { return bytes.Join(f.kept, nil) }
+
+var (
+	errForeign = errors.New("the file is not a JPEG, PNG, GIF, WebP or AVIF picture, whatever its name says")
+	errShort   = errors.New("the file ends too early")
+)
+
+// examine reads the structure of a picture's file. Whatever is not known to be needed to show the
+// picture is metadata and is not kept: so nothing is published that nobody looked for. What does not
+// follow its format's structure is refused.
+func examine(data []byte) (file, error) {
+	var f file
+	var err error
+	switch {
+	case bytes.HasPrefix(data, []byte("\xff\xd8\xff")):
+		f, err = examineJPEG(data)
+	case bytes.HasPrefix(data, []byte(pngSignature)):
+		f, err = examinePNG(data)
+	case bytes.HasPrefix(data, []byte("GIF87a")), bytes.HasPrefix(data, []byte("GIF89a")):
+		f, err = examineGIF(data)
+	case len(data) >= 12 && string(data[:4]) == "RIFF" && string(data[8:12]) == "WEBP":
+		f, err = examineWebP(data)
+	case len(data) >= 12 && string(data[4:8]) == "ftyp":
+		f, err = examineAVIF(data)
+	default:
+		return file{}, errForeign
+	}
+	if err == nil && (f.width <= 0 || f.height <= 0) {
+		err = fmt.Errorf("it is %d × %d pixels large", f.width, f.height)
+	}
+	return f, err
+}

@@ -1,0 +1,172 @@
+package image
+
+import (
+	"bytes"
+	"encoding/binary"
+	"errors"
+	"fmt"
+)
+
+// Markers of JPEG files, the byte after 0xff; ITU-T T.81, table B.1.
+const (
+	markerSOF0  = 0xc0
+	markerDHT   = 0xc4
+	markerJPG   = 0xc8
+	markerDAC   = 0xcc
+	markerRST0  = 0xd0
+	markerSOI   = 0xd8
+	markerEOI   = 0xd9
+	markerSOS   = 0xda
+	markerDQT   = 0xdb
+	markerDNL   = 0xdc
+	markerDRI   = 0xdd
+	markerAPP0  = 0xe0
+	markerAPP1  = 0xe1
+	markerAPP2  = 0xe2
+	markerAPP14 = 0xee
+)
+
+const iccName = "ICC_PROFILE\x00" // begins a segment with a part of a profile; ICC.1:2022, annex B.4
+
+// examineJPEG keeps the segments that decoders need, the colour profile, and the mark of
+// Adobe that tells how colours are stored. It drops everything else: Exif, XMP,
+// IPTC, comments, thumbnails, and what follows the picture, such as a second picture or a film.
+func examineJPEG(data []byte) (file, error) {
+	f := file{format: jpegFile, kept: [][]byte{data[:2]}}
+	var profile iccParts
+	for i := 2; ; {
+		at := bytes.IndexByte(data[i:], 0xff)
+		if at < 0 {
+			return f, errShort
+		}
+		start := i + at // what stands before it is padding
+		for i = start; i < len(data) && data[i] == 0xff; i++ {
+		}
+		if i >= len(data) {
+			return f, errShort
+		}
+		marker := data[i]
+		i++
+		switch {
+		case marker == markerEOI:
+			if f.width == 0 {
+				return f, errors.New("it has no frame")
+			}
+			f.kept = append(f.kept, []byte{0xff, markerEOI})
+			f.profile = profile.joined()
+			return f, nil
+		case marker == markerSOI:
+			return f, errors.New("a second picture begins within the first")
+		case marker < markerSOF0 || marker >= markerRST0 && marker < markerSOI:
+			continue // stands alone, and means nothing here
+		}
+		if len(data)-i < 2 {
+			return f, errShort
+		}
+		end := i + int(binary.BigEndian.Uint16(data[i:]))
+		if end < i+2 {
+			return f, fmt.Errorf("its segment %x has no length", marker)
+		}
+		if end > len(data) {
+			return f, errShort
+		}
+		segment, payload := data[i-2:end], data[i+2:end]
+		i = end
+		switch {
+		case marker >= markerSOF0 && marker < markerRST0 && marker != markerDHT && marker != markerJPG && marker != markerDAC:
+			if f.width != 0 {
+				return f, errors.New("it has two frames")
+			}
+			if len(payload) < 6 {
+				return f, errShort
+			}
+			f.height, f.width = int(binary.BigEndian.Uint16(payload[1:])), int(binary.BigEndian.Uint16(payload[3:]))
+			if f.width == 0 || f.height == 0 {
+				return f, fmt.Errorf("it is %d × %d pixels large", f.width, f.height)
+			}
+			f.kept = append(f.kept, segment)
+		case marker == markerDHT, marker == markerDAC, marker == markerDQT, marker == markerDNL, marker == markerDRI:
+			f.kept = append(f.kept, segment)
+		case marker == markerSOS:
+			i = endOfScan(data, i)
+			f.kept = append(f.kept, segment, data[end:i])
+		case marker == markerAPP0 && bytes.HasPrefix(payload, []byte("JFIF\x00")) && len(payload) >= 14:
+			f.kept = append(f.kept, jfif(payload))
+		case marker == markerAPP1:
+			if tiff, ok := bytes.CutPrefix(payload, []byte("Exif\x00\x00")); ok && f.exif == nil {
+				f.exif = tiff
+			}
+			if bytes.HasPrefix(payload, []byte("http://ns.adobe.com/x")) { // with its extensions
+				f.xmp = append(f.xmp, payload...)
+			}
+		case marker == markerAPP2 && bytes.HasPrefix(payload, []byte(iccName)) && len(payload) > len(iccName)+2:
+			f.kept = append(f.kept, segment)
+			profile.add(payload[len(iccName)], payload[len(iccName)+1], payload[len(iccName)+2:])
+		case marker == markerAPP14 && bytes.HasPrefix(payload, []byte("Adobe")) && len(payload) == 12:
+			f.kept = append(f.kept, segment)
+		}
+	}
+}
+
+// jfif returns an APP0 segment with the density of a picture, and without its thumbnail.
+func jfif(payload []byte) []byte {
+	return append([]byte{0xff, markerAPP0, 0, 16}, append(bytes.Clone(payload[:12]), 0, 0)...)
+}
+
+// endOfScan returns where the compressed data that begins at i ends: at the next
+// marker that is neither a restart nor a stuffed byte.
+func endOfScan(data []byte, i int) int {
+	for {
+		at := bytes.IndexByte(data[i:], 0xff)
+		if at < 0 || i+at+1 >= len(data) {
+			return len(data)
+		}
+		i += at
+		switch next := data[i+1]; {
+		case next == 0 || next >= markerRST0 && next < markerSOI:
+			i += 2
+		case next == 0xff:
+			i++
+		default:
+			return i
+		}
+	}
+}
+
+// iccParts are the numbered pieces of a colour profile.
+type iccParts struct {
+	parts  [][]byte
+	broken bool
+}
+
+func (p *iccParts) add(number, count byte, part []byte) {
+	p.broken = p.broken || int(number) != len(p.parts)+1 || int(number) > int(count)
+	p.parts = append(p.parts, part)
+}
+
+func (p *iccParts) joined() []byte {
+	if p.broken || len(p.parts) == 0 {
+		return nil
+	}
+	return bytes.Join(p.parts, nil)
+}
+
+// withProfile returns a JPEG file with a colour profile put in after its first marker.
+func withProfile(jpeg, profile []byte) []byte {
+	const most = 0xffff - 2 - len(iccName) - 2
+	count := (len(profile) + most - 1) / most
+	if count == 0 || count > 255 {
+		return jpeg
+	}
+	out := append(make([]byte, 0, len(jpeg)+len(profile)+count*20), jpeg[:2]...)
+	for n := 1; n <= count; n++ {
+		part := profile[:min(most, len(profile))]
+		profile = profile[len(part):]
+		out = append(out, 0xff, markerAPP2)
+		out = binary.BigEndian.AppendUint16(out, uint16(2+len(iccName)+2+len(part)))
+		out = append(out, iccName...)
+		out = append(out, byte(n), byte(count))
+		out = append(out, part...)
+	}
+	return append(out, jpeg[2:]...)
+}

@@ -1,0 +1,113 @@
+package image
+
+import (
+	"bytes"
+	"compress/zlib"
+	"encoding/binary"
+	"fmt"
+	"hash/crc32"
+	"io"
+	"slices"
+)
+
+const pngSignature = "\x89PNG\r\n\x1a\n"
+
+// pngChunks are the chunks that say how a picture is shown; W3C PNG, third edition,
+// section 11. All others are metadata, or nobody knows what they are.
+func pngChunks() []string {
+	return []string{
+		"IHDR", "PLTE", "IDAT", "IEND", "tRNS", "acTL", "fcTL", "fdAT",
+		"cHRM", "gAMA", "iCCP", "sBIT", "sRGB", "cICP", "mDCV", "cLLI", "bKGD", "hIST", "pHYs", "sPLT",
+	}
+}
+
+// examinePNG keeps the chunks that decoders need.
+func examinePNG(data []byte) (file, error) {
+	f := file{format: pngFile, kept: [][]byte{data[:8]}}
+	wanted := pngChunks()
+	for rest := data[8:]; ; {
+		if len(rest) < 12 {
+			return f, errShort
+		}
+		size := int64(binary.BigEndian.Uint32(rest))
+		if size > int64(len(rest)-12) {
+			return f, errShort
+		}
+		name, payload := string(rest[4:8]), rest[8:8+size]
+		chunk := rest[:12+size]
+		rest = rest[12+size:]
+		if crc32.ChecksumIEEE(chunk[4:8+size]) != binary.BigEndian.Uint32(chunk[8+size:]) {
+			return f, fmt.Errorf("its part %q is not what was written", name)
+		}
+		if f.width == 0 && name != "IHDR" {
+			return f, fmt.Errorf("it begins with %q", name)
+		}
+		switch name {
+		case "IHDR":
+			if len(payload) != 13 || f.width != 0 {
+				return f, fmt.Errorf("its header is not one")
+			}
+			width, height := binary.BigEndian.Uint32(payload), binary.BigEndian.Uint32(payload[4:])
+			if width == 0 || height == 0 || width > 1<<24 || height > 1<<24 {
+				return f, fmt.Errorf("it is %d × %d pixels large", width, height)
+			}
+			f.width, f.height, f.alpha, f.paletted = int(width), int(height), payload[9]&4 != 0, payload[9] == 3
+		case "tRNS":
+			f.alpha = true
+		case "acTL":
+			f.fixed = true // it moves
+		case "eXIf":
+			f.exif = payload
+		case "iTXt":
+			if bytes.HasPrefix(payload, []byte("XML:com.adobe.xmp\x00")) {
+				f.xmp = payload
+			}
+		case "iCCP":
+			f.profile = unpackProfile(payload)
+		}
+		if slices.Contains(wanted, name) {
+			f.kept = append(f.kept, chunk)
+		}
+		if name == "IEND" {
+			return f, nil
+		}
+	}
+}
+
+// maxProfile bounds what a compressed colour profile may unpack to; those of CMYK
+// printers, the largest there are, have about two megabytes.
+const maxProfile = 4 << 20
+
+// unpackProfile returns the profile of an iCCP chunk: a name, a zero, a zero, and
+// compressed bytes. It is nil if there is something wrong with it.
+func unpackProfile(payload []byte) []byte {
+	_, packed, ok := bytes.Cut(payload, []byte{0})
+	if !ok || len(packed) < 1 || packed[0] != 0 {
+		return nil
+	}
+	r, err := zlib.NewReader(bytes.NewReader(packed[1:]))
+	if err != nil {
+		return nil
+	}
+	profile, err := io.ReadAll(io.LimitReader(r, maxProfile+1))
+	if err != nil || len(profile) > maxProfile {
+		return nil
+	}
+	return profile
+}
+
+// withColour returns a PNG file that has, after its header, the chunks of f that say
+// what its colours mean.
+func (f *file) withColour(png []byte) []byte {
+	const afterHeader = 8 + 12 + 13
+	out := slices.Clone(png[:afterHeader])
+	if f.format == pngFile {
+		for _, chunk := range f.kept[1:] {
+			switch string(chunk[4:8]) {
+			case "cHRM", "gAMA", "iCCP", "sRGB", "cICP":
+				out = append(out, chunk...)
+			}
+		}
+	}
+	return append(out, png[afterHeader:]...)
+}
