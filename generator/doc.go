@@ -20,7 +20,9 @@
 //	diagnostic     one mistake in content: code, place, message, hint, fix
 //	digest         a short name for bytes or a value; equal digests, equal things
 //	document       one parsed Markdown file; it knows no other
+//	edition        the whole site in one language; the main one lives at the base, others below their tag
 //	entry          one line of a goal's ledger
+//	fact           what is the same in every language: dates, figures, consent
 //	feed           an Atom feed of a section, or of the site
 //	fields         where each field of a record was written
 //	foreign file   a file in the output folder that Northstar did not make
@@ -32,6 +34,7 @@
 //	manifest       the list of files of the output folder that are ours
 //	memo           remembered results of a pure function, by digest
 //	milestone      a point on the way to a goal; when it was reached is derived
+//	original       the version of a page that its translations take their facts from
 //	output         one file of the finished site
 //	page           a published document with its place on the site; in package
 //	               theme, one HTML file to be made
@@ -46,5 +49,6 @@
 //	theme          templates and style
 //	tombstone      the page of a story whose consent was withdrawn
 //	topic          a subject with everything about it
+//	translation    a page, or the texts of a record, in another language than the original's
 //	variant        a picture in one size
 package generator

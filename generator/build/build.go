@@ -71,7 +71,11 @@ func New(ctx context.Context, in Input) (*Build, error) {
 	b.loadTheme(in.Files, in.LastGood)
 	b.renderer = render.New(b.Theme, in.Minify)
 	addresses, sheets := b.style()
-	b.plan(in.Files, sheets, pages.Plan(pages.Input{Site: b.Site, Bodies: b.memory.bodies, Sheets: addresses, Scripts: b.scripts}))
+	var planned []theme.Page
+	for _, edition := range b.Site.Editions {
+		planned = append(planned, pages.Plan(pages.Input{Site: edition, Bodies: b.memory.bodies, Sheets: addresses, Scripts: b.scripts})...)
+	}
+	b.plan(in.Files, sheets, planned)
 	b.memory.endRound()
 	if !in.CheckLater {
 		if err := b.Check(ctx, in.Files); err != nil {

@@ -57,10 +57,13 @@ func (b *Build) plan(files fs.FS, sheets []sheet, planned []theme.Page) {
 	for _, a := range b.Theme.Assets() {
 		b.made(a.Path, func() ([]byte, error) { return a.Data, nil })
 	}
-	b.feeds()
+	for _, edition := range s.Editions {
+		b.feeds(edition)
+		b.goalPictures(edition)
+		b.search(edition)
+		b.calendars(edition)
+	}
 	b.goalData()
-	b.search()
-	b.calendars()
 	b.redirects()
 	b.made(strings.TrimPrefix(site.IconFile, "/"), func() ([]byte, error) { return feed.Icon(s, cmp.Or(s.Config.Accent, defaultAccent)), nil })
 	b.made("robots.txt", func() ([]byte, error) { return feed.Robots(s), nil })
@@ -100,28 +103,39 @@ func (b *Build) made(path string, make func() ([]byte, error)) {
 	}})
 }
 
-// feeds adds the feed of the site and of each section.
-func (b *Build) feeds() {
-	s := b.Site
+// feeds adds the feed of an edition, of each of its sections, and of what was reached.
+func (b *Build) feeds(s *site.Site) {
 	var all []*site.Page
 	for _, section := range s.Sections {
 		all = append(all, section.Pages...)
 		title := s.Config.Name + ": " + pages.SectionTitle(section)
 		page := "/" + section.Name + "/"
-		b.made(section.Name+"/feed.xml", func() ([]byte, error) {
+		b.madeIn(s, page+"feed.xml", func() ([]byte, error) {
 			return feed.Atom(s, b.memory.bodies, title, page+"feed.xml", page, section.Pages)
 		})
 	}
-	b.made("feed.xml", func() ([]byte, error) { return feed.Atom(s, b.memory.bodies, s.Config.Name, "/feed.xml", "/", all) })
+	b.madeIn(s, "/feed.xml", func() ([]byte, error) { return feed.Atom(s, b.memory.bodies, s.Config.Name, "/feed.xml", "/", all) })
+	if s.HasMilestonesFeed() {
+		b.madeIn(s, site.MilestonesFeed, func() ([]byte, error) { return feed.Milestones(s) })
+	}
 }
 
-// goalData adds what other programs and other sites take from the goals.
+// madeIn adds a file at an address of an edition.
+func (b *Build) madeIn(s *site.Site, address string, make func() ([]byte, error)) {
+	b.made(strings.TrimPrefix(s.Prefix+address, "/"), make)
+}
+
+// goalPictures adds what other sites can show of the goals, in the language of an edition.
+func (b *Build) goalPictures(s *site.Site) {
+	for _, g := range s.Goals {
+		b.madeIn(s, g.Badge(), func() ([]byte, error) { return feed.Badge(s, g), nil })
+	}
+}
+
+// goalData adds what other programs take from the goals: once, as figures have no language.
 func (b *Build) goalData() {
 	s := b.Site
 	add := func(address string, make func() ([]byte, error)) { b.made(strings.TrimPrefix(address, "/"), make) }
-	if s.HasMilestonesFeed() {
-		add(site.MilestonesFeed, func() ([]byte, error) { return feed.Milestones(s) })
-	}
 	if len(s.Goals) == 0 {
 		return
 	}
@@ -131,23 +145,22 @@ func (b *Build) goalData() {
 	for _, g := range s.Goals {
 		add(g.LedgerCSV(), func() ([]byte, error) { return feed.LedgerCSV(s, g) })
 		add(g.LedgerJSON(), func() ([]byte, error) { return feed.LedgerJSON(s, g) })
-		add(g.Badge(), func() ([]byte, error) { return feed.Badge(s, g), nil })
 	}
 }
 
 // search adds the files of the search index. It is made when the first of them is, so a preview
 // in which nobody searches does without.
-func (b *Build) search() {
-	index := search.New(b.Site, b.memory.bodies)
+func (b *Build) search(s *site.Site) {
+	index := search.New(s, b.memory.bodies)
 	for _, name := range index.Names() {
-		b.made("search/"+name, func() ([]byte, error) { return index.File(name) })
+		b.madeIn(s, "/search/"+name, func() ([]byte, error) { return index.File(name) })
 	}
 }
 
 // calendars adds the calendar of all events, and one for each.
-func (b *Build) calendars() {
-	for _, c := range pages.Calendars(pages.Input{Site: b.Site}) {
-		b.made(strings.TrimPrefix(c.Address, "/"), func() ([]byte, error) {
+func (b *Build) calendars(s *site.Site) {
+	for _, c := range pages.Calendars(pages.Input{Site: s}) {
+		b.madeIn(s, c.Address, func() ([]byte, error) {
 			v := c.Value()
 			return v.Bytes(), nil
 		})
@@ -157,12 +170,12 @@ func (b *Build) calendars() {
 // redirects adds _redirects for hosts that read it; the stubs are pages of their own.
 func (b *Build) redirects() {
 	var list []feed.Redirect
-	for _, p := range b.Site.Pages {
+	for p := range b.Site.Published() {
 		for _, alias := range p.Aliases() {
-			list = append(list, feed.Redirect{From: alias, To: p.Address})
+			list = append(list, feed.Redirect{From: alias, To: p.Edition.Prefix + p.Address})
 		}
 	}
-	if len(list) > 0 {
+	if len(list) > 0 || len(b.Site.Editions) > 1 {
 		b.made("_redirects", func() ([]byte, error) { return feed.Redirects(b.Site, list), nil })
 	}
 }
@@ -179,7 +192,7 @@ func (b *Build) sitemap(planned []theme.Page) {
 		all := make([]feed.Location, 0, n)
 		for _, p := range planned {
 			if !p.Hidden {
-				all = append(all, feed.Location{Address: "/" + strings.TrimSuffix(p.Path, "index.html"), Modified: p.Modified})
+				all = append(all, feed.Location{Address: "/" + strings.TrimSuffix(p.Path, "index.html"), Modified: p.Modified, Versions: p.Versions})
 			}
 		}
 		return all

@@ -96,9 +96,16 @@ func (p *parsedFile) nothing() bool { return p.document == nil && p.file == nil 
 type reading struct {
 	contact                   string
 	decimalComma, typographer bool
+	languages                 string // of a site in several, with blanks between them
 }
 
-func readingOf(c site.Config) reading { return reading{c.Contact, c.DecimalComma, c.Typographer} }
+func readingOf(c site.Config) reading {
+	r := reading{contact: c.Contact, decimalComma: c.DecimalComma, typographer: c.Typographer}
+	if tags := c.Tags(); len(tags) > 1 {
+		r.languages = strings.Join(tags, " ")
+	}
+	return r
+}
 
 // parse makes of a source's text what it is. The error is of the machine, not of the file.
 func (b *Build) parse(src site.Source, found []diag.Diagnostic, as reading) (*parsedFile, error) {
@@ -114,7 +121,7 @@ func (b *Build) parse(src site.Source, found []diag.Diagnostic, as reading) (*pa
 		p.data = &data
 	} else {
 		p.document, wrong, err = content.ParseDocument(src, content.Options{
-			Markdown: markdown.Options{Typographer: as.typographer}, Public: []string{as.contact},
+			Markdown: markdown.Options{Typographer: as.typographer}, Public: []string{as.contact}, Languages: strings.Fields(as.languages),
 		}, b.memory.bodies)
 	}
 	p.found = slices.Concat(found, wrong)

@@ -48,6 +48,7 @@ func Rules() []Rule {
 		{"guidelines name two contacts and their versions", guidelines},
 		{"terms of office end after they start", terms},
 		{"pages are reviewed in time", reviews},
+		{"editions are complete, and translations up to date", translations},
 	}
 }
 

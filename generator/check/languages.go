@@ -20,8 +20,14 @@ func languages(s Subject, report func(diag.Diagnostic)) {
 		}
 	}
 	one(s.Site.ConfigFields.At("language"), s.Site.Config.Language)
-	for _, p := range s.Site.Pages {
+	for i, tag := range s.Site.Config.Languages {
+		one(s.Site.ConfigFields.At("languages["+strconv.Itoa(i)+"]"), tag)
+	}
+	for p := range s.Site.Published() {
 		one(p.Fields.At("language"), p.Front.Language)
+		for i, tag := range p.Written().Front.Languages {
+			one(p.Fields.At("languages["+strconv.Itoa(i)+"]"), tag)
+		}
 	}
 	for _, c := range s.Site.Data.Channels {
 		for i, tag := range c.Value.Languages {

@@ -11,22 +11,29 @@ import (
 
 // links reports every link, image and anchor of a body that leads nowhere.
 func links(s Subject, report func(diag.Diagnostic)) {
-	for _, p := range s.Site.Pages {
-		if s.stop() {
-			return
+	for _, e := range s.Site.Editions {
+		s.Site = e // which decides where a link leads
+		for p := range e.Own() {
+			if s.stop() {
+				return
+			}
+			if p.Withdrawn() {
+				continue // nothing of its body is published
+			}
+			for l := range p.Links.All() {
+				s.link(p.Path, l, report)
+			}
 		}
-		if p.Withdrawn() {
-			continue // nothing of its body is published
+		for _, q := range e.Questions {
+			if q.Foreign == "" {
+				s.text(q.AnswerText, report)
+			}
 		}
-		for l := range p.Links.All() {
-			s.link(p.Path, l, report)
+		for _, p := range e.People {
+			if p.Foreign == "" {
+				s.text(p.BioText, report)
+			}
 		}
-	}
-	for _, q := range s.Site.Questions {
-		s.text(q.AnswerText, report)
-	}
-	for _, p := range s.Site.People {
-		s.text(p.BioText, report)
 	}
 }
 
@@ -84,7 +91,7 @@ func menu(s Subject, report func(diag.Diagnostic)) {
 
 // aliases reports older addresses that are none.
 func aliases(s Subject, report func(diag.Diagnostic)) {
-	for _, p := range s.Site.Pages {
+	for p := range s.Site.Published() {
 		for i, alias := range p.Front.Aliases {
 			if site.AliasAddress(alias) == "" {
 				at := p.Fields.At("aliases[" + strconv.Itoa(i) + "]")

@@ -25,7 +25,7 @@ func guidelines(s Subject, report func(diag.Diagnostic)) {
 			report(diag.New(diag.FewContacts, p.Fields.At("contacts"), "%d of the contacts can be written to; a guideline needs two", reachable).
 				WithFix("contacts: [{name: First person, email: first@example.org}, {name: Second person, email: second@example.org}]"))
 		}
-		if len(g.History) > 0 && !slices.ContainsFunc(g.History, func(e site.Edition) bool { return e.Version == g.Version }) {
+		if len(g.History) > 0 && !slices.ContainsFunc(g.History, func(e site.Amendment) bool { return e.Version == g.Version }) {
 			report(diag.New(diag.VersionNotInFile, p.Fields.At("history"), "the history has no entry for version %s", g.Version))
 		}
 	}
@@ -55,7 +55,7 @@ func terms(s Subject, report func(diag.Diagnostic)) {
 
 // reviews reports pages whose review is due.
 func reviews(s Subject, report func(diag.Diagnostic)) {
-	for _, p := range s.Site.Pages {
+	for p := range s.Site.Published() {
 		if by := p.Front.ReviewBy; !by.IsZero() && by.Before(s.Site.AsOf) {
 			report(diag.New(diag.ReviewDue, p.Fields.At("review_by"), "%q was to be reviewed by %s", p.Front.Title, by))
 		}

@@ -32,7 +32,8 @@ func schemes(s Subject, report func(diag.Diagnostic)) {
 			one(at("navigation["+strconv.Itoa(i)+"].to"), n.To)
 		}
 	}
-	for _, p := range s.Site.Pages {
+	for page := range s.Site.Published() {
+		p := page.Written()
 		field := func(path string) diag.Position { return p.Fields.At(path) }
 		for i, a := range p.Front.Authors {
 			one(field("authors["+strconv.Itoa(i)+"].url"), a.URL)
@@ -78,7 +79,8 @@ func schemes(s Subject, report func(diag.Diagnostic)) {
 // privileges reports fields used in folders where the configuration does not allow them.
 func privileges(s Subject, report func(diag.Diagnostic)) {
 	allowed := s.Site.Config.PrivilegedFolder
-	for _, p := range s.Site.Pages {
+	for page := range s.Site.Published() {
+		p := page.Written()
 		folder, _, _ := strings.Cut(strings.TrimPrefix(p.Path, "content/"), "/")
 		if len(p.Front.Aliases) > 0 && !mayUse(allowed.Aliases, folder) {
 			report(diag.New(diag.NotAllowedHere, p.Fields.At("aliases"), "pages in %s may not set aliases", folder))

@@ -27,8 +27,8 @@ func BenchmarkFrontMatter(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		var p problems
-		at, _ := placeOf("content/stories/cafe-lids.md")
-		m, _ := split("content/stories/cafe-lids.md", src)
+		at, _ := placeOf("content/stories/cafe-lids.md", nil)
+		m, _ := split("content/stories/cafe-lids.md", at, src)
 		doc := &site.Document{Type: at.Type, Details: newDetails(at.Type)}
 		frontMatter(doc, m, at, &p)
 		if len(p.list) > 0 {

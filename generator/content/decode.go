@@ -20,6 +20,18 @@ type decoder struct {
 	listed bool          // records share the file with others
 	title  func() string // guesses a title, if there is something to guess from
 	places []site.FieldPlace
+	// absent takes the reports about required fields that are not there, for translations,
+	// which need them only if there is no original; nil: they are mistakes.
+	absent *problems
+}
+
+// lacks reports that something required is not there.
+func (d *decoder) lacks(x diag.Diagnostic) {
+	if d.absent != nil && !d.mended[x.Line] {
+		d.absent.add(x)
+	} else {
+		d.add(x)
+	}
 }
 
 // add reports x, unless its line was reported already because it cannot be read.
@@ -203,6 +215,8 @@ func (d *decoder) value(n *yaml.Node, path string, p *plan, f *field, v reflect.
 		v = pointer.Elem()
 	}
 	switch p.shape {
+	case translations:
+		d.translations(n, path, p, v)
 	case list:
 		d.list(n, path, p, f, v)
 	case group:

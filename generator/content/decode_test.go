@@ -126,7 +126,7 @@ func TestPlaces(t *testing.T) {
 		"content/guidelines/code-of-conduct.md":    {Type: site.TypeGuideline, Folder: "guidelines", ID: "code-of-conduct"},
 		"content/projects/2026/ten-day-cafe/it.md": {Type: site.TypeProject, Folder: "projects", ID: "it"},
 	} {
-		got, diags := placeOf(path)
+		got, diags := placeOf(path, nil)
 		got.name = ""
 		if got != want || len(diags) > 0 {
 			t.Errorf("placeOf(%q) = %+v, %v; want %+v", path, got, diags, want)

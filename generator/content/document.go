@@ -12,8 +12,9 @@ import (
 
 // Options are what reading a page depends on beside its file.
 type Options struct {
-	Markdown markdown.Options // Title is set for each page
-	Public   []string         // e-mail addresses and telephone numbers that may stand in texts
+	Markdown  markdown.Options // Title is set for each page
+	Languages []string         // of a site in several languages: the tags that names of files may have
+	Public    []string         // e-mail addresses and telephone numbers that may stand in texts
 }
 
 // bodies are buffers for the HTML of documents on its way into a spool.
@@ -26,16 +27,16 @@ var bodies = sync.Pool{New: func() any { b := make([]byte, 0, 16<<10); return &b
 // returned with them. The error is only ever that of the spool.
 func ParseDocument(src site.Source, o Options, sp *spool.Spool) (*site.Document, []diag.Diagnostic, error) {
 	var p problems
-	at, wrong := placeOf(src.Path)
+	at, wrong := placeOf(src.Path, o.Languages)
 	for _, d := range wrong {
 		p.add(d)
 	}
-	m, bad := split(src.Path, src.Bytes)
+	m, bad := split(src.Path, at, src.Bytes)
 	if bad != nil {
 		p.add(*bad)
 		return nil, p.all(), nil
 	}
-	doc := &site.Document{Path: src.Path, Digest: src.Digest, Type: at.Type, Folder: at.Folder, ID: at.ID, Details: newDetails(at.Type)}
+	doc := &site.Document{Path: src.Path, Digest: src.Digest, Language: at.Language, Type: at.Type, Folder: at.Folder, ID: at.ID, Details: newDetails(at.Type)}
 	frontMatter(doc, m, at, &p)
 	usable := !diag.HasErrors(p.list)
 
@@ -70,7 +71,10 @@ func frontMatter(doc *site.Document, m matter, at place, p *problems) {
 	if root == nil && !readable {
 		return
 	}
-	d := decoder{sheet: s, problems: p, title: func() string { return titleFrom(doc.Path, m.body) }}
+	d := decoder{sheet: s, problems: p, title: func() string { return titleFrom(doc.Path, at, m.body) }}
+	if at.Language != "" {
+		d.absent = new(problems)
+	}
 	parts := []part{partOf(&doc.Front)}
 	if doc.Details != nil {
 		parts = append(parts, partOf(doc.Details))
@@ -91,8 +95,14 @@ func frontMatter(doc *site.Document, m matter, at place, p *problems) {
 	}
 	if dated := doc.Type == site.TypePost || doc.Type == site.TypeStory; dated && front.Date.IsZero() && !doc.Fields.Has("date") {
 		at := s.at(m.blockLine, 1, 1)
-		p.add(diag.New(diag.MissingDate, at, "The field date is missing, and the file's name does not begin with a date.").
+		d.lacks(diag.New(diag.MissingDate, at, "The field date is missing, and the file's name does not begin with a date.").
 			WithFix(above(at.Text, 0, "date: 2026-06-30")))
+	}
+	if at.Language != "" {
+		doc.Incomplete = d.absent.all()
+		if front.Language != "" && !site.SameLanguage(front.Language, at.Language) {
+			p.add(diag.New(diag.LanguageTwice, doc.Fields.At("language"), "The text is in %q, but the file's name says %s.", front.Language, at.Language))
+		}
 	}
 }
 

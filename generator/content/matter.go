@@ -32,7 +32,7 @@ type matter struct {
 // Delimiters are found here, because the library that takes the block out
 // says nothing when it finds none: it would hand out a draft as the body of a
 // page without front matter.
-func split(file string, src []byte) (matter, *diag.Diagnostic) {
+func split(file string, named place, src []byte) (matter, *diag.Diagnostic) {
 	src = bytes.TrimPrefix(src, []byte("\uFEFF"))
 	start, line := 0, 1
 	first, next := lineAt(src, start)
@@ -51,7 +51,7 @@ func split(file string, src []byte) (matter, *diag.Diagnostic) {
 		return matter{}, &d
 	default:
 		d := diag.New(diag.NoFrontMatter, diag.Position{File: file, Line: 1, Column: 1, Text: string(first)},
-			"This page has no front matter, so it has no title.").WithFix("---\ntitle: " + quoteIfNeeded(titleFrom(file, src)) + "\n---")
+			"This page has no front matter, so it has no title.").WithFix("---\ntitle: " + quoteIfNeeded(titleFrom(file, named, src)) + "\n---")
 		return matter{}, &d
 	}
 
@@ -151,7 +151,7 @@ func unclosed(at diag.Position, rest []byte, line int) diag.Diagnostic {
 }
 
 // titleFrom guesses a title: from the first heading, or from the file's name.
-func titleFrom(file string, src []byte) string {
+func titleFrom(file string, at place, src []byte) string {
 	markup := strings.NewReplacer("*", "", "`", "")
 	for i := 0; i < len(src); {
 		line, next := lineAt(src, i)
@@ -160,8 +160,7 @@ func titleFrom(file string, src []byte) string {
 		}
 		i = next
 	}
-	p, _ := placeOf(file)
-	name := p.name
+	name := at.name
 	if name == "" {
 		name = path.Base(path.Dir(file))
 	}

@@ -44,7 +44,7 @@ func TestSplit(t *testing.T) {
 		"too large":              {in: "---\n" + strings.Repeat("# x\n", maxMatter/4+1) + "---\n", code: "NS205"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			m, d := split("content/a.md", []byte(c.in))
+			m, d := split("content/a.md", place{}, []byte(c.in))
 			if d != nil || c.code != "" {
 				if d == nil || d.Code != c.code || m.body != nil {
 					t.Errorf("got %v, body %q; want %s", d, m.body, c.code)

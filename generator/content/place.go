@@ -12,17 +12,42 @@ import (
 
 // A place is what the path of a Markdown file says about its page.
 type place struct {
-	Type   site.Type
-	Folder string    // of the address
-	ID     string    // last part of the address; "" for a section's own page
-	Date   site.Date // from the file's name
-	name   string    // what ID was made from
+	Type     site.Type
+	Language string    // from the file's name: the tag of one of the site's languages, or ""
+	Folder   string    // of the address
+	ID       string    // last part of the address; "" for a section's own page
+	Date     site.Date // from the file's name
+	name     string    // what ID was made from
 }
 
-// placeOf reads the path of a Markdown file below content.
-func placeOf(file string) (place, []diag.Diagnostic) {
+// placeOf reads the path of a Markdown file below content. languages are those that a
+// site with several is published in.
+func placeOf(file string, languages []string) (place, []diag.Diagnostic) {
+	language, stem := languageOf(strings.TrimSuffix(strings.TrimPrefix(file, "content/"), path.Ext(file)), languages)
+	p, diags := placeOfStem(file, stem)
+	p.Language = language
+	return p, diags
+}
+
+// languageOf splits "stories/cafe-lids.de", if de is one of languages. What stands behind a dot
+// and is no language of the site is part of the name: "notes.v2".
+func languageOf(stem string, languages []string) (language, rest string) {
+	dot := strings.LastIndexByte(stem, '.')
+	if dot <= strings.LastIndexByte(stem, '/')+1 {
+		return "", stem
+	}
+	for _, tag := range languages {
+		if site.SameLanguage(tag, stem[dot+1:]) {
+			return tag, stem[:dot]
+		}
+	}
+	return "", stem
+}
+
+// placeOfStem is placeOf for the path below content of a file, without ending and language.
+func placeOfStem(file, stem string) (place, []diag.Diagnostic) {
 	var diags []diag.Diagnostic
-	parts := strings.Split(strings.TrimSuffix(strings.TrimPrefix(file, "content/"), path.Ext(file)), "/")
+	parts := strings.Split(stem, "/")
 	last := len(parts) - 1
 	own := parts[last] == "index" || parts[last] == "README" // the page of the folder it lies in
 	if parts[last] == "_index" {                             // what Hugo calls it

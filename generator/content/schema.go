@@ -21,8 +21,9 @@ const (
 	moment // a day, or a day and a time
 	list
 	group
-	credit // a group that may be written as one text
-	free   // anything
+	credit       // a group that may be written as one text
+	free         // anything
+	translations // groups of texts, each under its language
 )
 
 // A plan says how to decode values of one Go type.
@@ -42,6 +43,7 @@ type field struct {
 	required           bool
 	blank              bool // required, but "" is an answer
 	asked              bool // only a person knows what belongs there: an example is no fix
+	translated         bool // translations of the record have it too
 	enum               []string
 	index              int // of the struct's field
 }
@@ -91,6 +93,11 @@ func compile(t reflect.Type, all map[reflect.Type]*plan) *plan {
 		*p = *compile(t.Elem(), all)
 		p.pointer = true
 	case reflect.Slice:
+		if t.Implements(reflect.TypeFor[site.Multilingual]()) {
+			texts, _ := t.Elem().FieldByName("Texts")
+			p.shape, p.elem = translations, compile(texts.Type, all)
+			return p
+		}
 		p.shape, p.elem = list, compile(t.Elem(), all)
 	case reflect.Struct:
 		p.shape = group
@@ -117,7 +124,8 @@ func (p *plan) compileFields(all map[reflect.Type]*plan) {
 		p.byName[name] = len(p.fields)
 		p.fields = append(p.fields, field{
 			plan: compile(f.Type, all), name: name, doc: f.Tag.Get("doc"), example: f.Tag.Get("eg"),
-			required: f.Tag.Get("rule") == "required", asked: f.Tag.Get("ask") != "", blank: f.Tag.Get("blank") != "", enum: enum, index: i,
+			required: f.Tag.Get("rule") == "required", asked: f.Tag.Get("ask") != "", blank: f.Tag.Get("blank") != "",
+			translated: f.Tag.Get("translation") != "", enum: enum, index: i,
 		})
 	}
 }
@@ -149,18 +157,19 @@ type Kind string
 
 // The kinds of fields.
 const (
-	KindText    Kind = "text"
-	KindSwitch  Kind = "true or false"
-	KindWhole   Kind = "whole number"
-	KindNumber  Kind = "number"
-	KindDate    Kind = "date"
-	KindMoment  Kind = "date, or date and time"
-	KindTexts   Kind = "list of texts"
-	KindNumbers Kind = "list of numbers"
-	KindCredits Kind = "list of ids, or of groups"
-	KindGroups  Kind = "list of groups"
-	KindGroup   Kind = "group"
-	KindFree    Kind = "anything"
+	KindText         Kind = "text"
+	KindSwitch       Kind = "true or false"
+	KindWhole        Kind = "whole number"
+	KindNumber       Kind = "number"
+	KindDate         Kind = "date"
+	KindMoment       Kind = "date, or date and time"
+	KindTexts        Kind = "list of texts"
+	KindNumbers      Kind = "list of numbers"
+	KindCredits      Kind = "list of ids, or of groups"
+	KindGroups       Kind = "list of groups"
+	KindGroup        Kind = "group"
+	KindFree         Kind = "anything"
+	KindTranslations Kind = "texts by language"
 )
 
 type recordType struct {
@@ -239,12 +248,34 @@ func (p *plan) explain() []Field {
 	var out []Field
 	for _, f := range p.fields {
 		e := Field{Name: f.name, Doc: f.doc, Example: f.example, Required: f.required, Enum: f.enum, Kind: f.kind()}
-		if f.elem != nil {
+		if f.shape == translations {
+			e.Fields = f.elem.texts()
+		} else if f.elem != nil {
 			e.Fields = f.elem.explain()
 		} else {
 			e.Fields = f.plan.explain()
 		}
 		out = append(out, e)
+	}
+	return out
+}
+
+// texts returns the fields of a group that its translations have too. None is required.
+func (p *plan) texts() []Field {
+	var out []Field
+	for _, f := range p.fields {
+		e := Field{Name: f.name, Doc: f.doc, Enum: f.enum, Kind: f.kind()}
+		switch {
+		case f.shape == group:
+			e.Fields = f.plan.texts()
+		case f.shape == list && f.elem.shape == group:
+			e.Fields = f.elem.texts()
+		case !f.translated:
+			continue
+		}
+		if e.Kind != KindGroup && e.Kind != KindGroups || len(e.Fields) > 0 {
+			out = append(out, e)
+		}
 	}
 	return out
 }
@@ -263,6 +294,8 @@ func (p *plan) kind() Kind {
 		return KindMoment
 	case free:
 		return KindFree
+	case translations:
+		return KindTranslations
 	case group, credit:
 		return KindGroup
 	case list:

@@ -77,7 +77,7 @@ func TestRecordPlaces(t *testing.T) {
 			continue
 		}
 		path := strings.NewReplacer("<section>", "guides", "<date>", "2026-06-30", "<id>", "x").Replace(r.Place)
-		if p, diags := placeOf(path); p.Type != r.Type || len(diags) > 0 {
+		if p, diags := placeOf(path, nil); p.Type != r.Type || len(diags) > 0 {
 			t.Errorf("%s is a %s, not a %s", path, p.Type, r.Type)
 		}
 	}

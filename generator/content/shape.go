@@ -24,7 +24,7 @@ func (p *plan) nounOf() string {
 		return "a date, or a date and a time"
 	case list:
 		return "a list"
-	case group, credit, free:
+	case group, credit, free, translations:
 		return "a group of fields"
 	}
 	return "a text"
@@ -53,6 +53,8 @@ func (p *plan) howTo() string {
 			}
 		}
 		return "Write each field as name: value, on an indented line of its own, or all within { and }. Fields here are " + strings.Join(names, ", ") + "."
+	case translations:
+		return "Write the language, a colon, and the texts in that language indented below it."
 	case free:
 		return "Write each field as name: value, on an indented line of its own."
 	}
@@ -185,7 +187,11 @@ func (d *decoder) missing(n *yaml.Node, path string, f *field) {
 	default:
 		x.Fix = above(at.Text, n.Column-1, f.name+": "+example)
 	}
-	d.add(x)
+	if path == "" && f.name == "title" { // which every language has for itself
+		d.add(x)
+	} else {
+		d.lacks(x)
+	}
 }
 
 // above returns line with a field written above it, at the same indentation; where line

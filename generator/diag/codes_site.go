@@ -48,6 +48,14 @@ var (
 	Unmade             = Code{"NS452", Error, "file that could not be made", "", "This is a mistake in Northstar or a trouble of the machine; please report it."}
 	NoTheme            = Code{"NS453", Error, "theme that is not there", "site.yaml names a theme, a folder below themes/.", "Make the folder, or take the line out to use the default theme."}
 	PreviewTrouble     = Code{"NS454", Error, "the site cannot be read now", "The folder is gone, or may not be read; the preview shows what it last saw.", "Put the folder back; the preview goes on by itself."}
+	MainLanguage       = Code{"NS460", Error, "languages without the site's own", "languages names all languages that the site is published in, its own among them.", "Add it to the list."}
+	UnlistedLanguage   = Code{"NS461", Warning, "language that the site is not published in", "Only the languages that site.yaml lists get an edition; in any other one nothing is shown.", "Add the language to languages in data/site.yaml."}
+	TranslatedFact     = Code{"NS462", Error, "fact in a translation", "Dates, figures, consent and whatever else is no text come from the original, so that no language can say something else.", "Take the field out of the translation."}
+	UnevenTranslation  = Code{"NS463", Error, "translated list of another length", "The items of a translated list belong to those of the original one by one, in the same order.", "Write as many items as the original has."}
+	TwoTranslations    = Code{"NS464", Error, "two files for one page in one language", "A page has one file in each language.", "Put the texts together and delete one of the files."}
+	LanguageTwice      = Code{"NS465", Error, "language that is not that of the file's name", "The name of the file says which language the text is in.", "Take the field out, or rename the file."}
+	Untranslated       = Code{"NS466", Warning, "not translated", "The edition in this language shows these texts in another one, and says so.", "Translate them, or say in which languages a page is meant to be: languages: [en]."}
+	OldTranslation     = Code{"NS467", Warning, "translation older than its original", "The original was updated after the translation.", "Bring the translation up to date and move its updated on."}
 	CountedTwice       = Code{"NS443", Error, "counted twice", "The goal takes its figures from the records themselves; a figure in outcomes would be added on top.", "Take the figure out of outcomes.counts, or compute out of the goal."}
 )
 
@@ -58,5 +66,6 @@ func siteCodes() []Code {
 		BadSiteURL, UnknownTimezone, NoSiteFile, BadLanguage, BadAccent, BadLinkScheme, NotAllowedHere, NavigationTarget,
 		ConsentExpired, MinorWithName, ConsentScope, FewContacts, EventEndsEarly, TimeInGap, MissingDate, PlaceTooExact, ReviewDue, TopicTwice,
 		RoleDates, VersionNotInFile, ComingEventIsDone, CountedTwice, BadAlias, ConsentToCome, NameWithoutConsent,
-		PicturePosition, UnreadableImage, HugeImage, Unmade, NoTheme, PreviewTrouble}
+		PicturePosition, UnreadableImage, HugeImage, Unmade, NoTheme, PreviewTrouble,
+		MainLanguage, UnlistedLanguage, TranslatedFact, UnevenTranslation, TwoTranslations, LanguageTwice, Untranslated, OldTranslation}
 }

@@ -92,7 +92,7 @@ func entry(s *site.Site, bodies *spool.Spool, p *site.Page) (atomEntry, error) {
 		return atomEntry{}, err
 	}
 	e := atomEntry{
-		Title: p.Front.Title, ID: s.Absolute(p.Address), Link: atomLink{Rel: "alternate", Type: "text/html", Href: s.Absolute(p.Address)},
+		Title: p.Front.Title, ID: s.Origin + s.PageURL(p), Link: atomLink{Rel: "alternate", Type: "text/html", Href: s.Origin + s.PageURL(p)},
 		Summary: p.Summary, Content: &atomContent{Type: "html", Text: string(body)},
 	}
 	e.Published = stamp(s, p.Announced())
@@ -118,11 +118,12 @@ func entry(s *site.Site, bodies *spool.Spool, p *site.Page) (atomEntry, error) {
 }
 
 // Newest returns the pages that a feed may hold, newest first: those that are
-// announced by now and have a date. What only a preview shows is never in a feed.
+// announced by now, have a date, and live in the edition, since a feed is in one language.
+// What only a preview shows is never in a feed.
 func Newest(s *site.Site, pages []*site.Page) []*site.Page {
 	list := slices.DeleteFunc(slices.Clone(pages), func(p *site.Page) bool {
 		at := p.Announced()
-		return p.Unpublished != "" || at.IsZero() || at.Compare(s.Cutoff) > 0
+		return !s.Lives(p) || p.Unpublished != "" || at.IsZero() || at.Compare(s.Cutoff) > 0
 	})
 	slices.SortFunc(list, func(x, y *site.Page) int {
 		return cmp.Or(y.Announced().Compare(x.Announced()), cmp.Compare(x.Path, y.Path))

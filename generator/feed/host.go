@@ -10,11 +10,16 @@ import (
 // A Redirect sends visitors of an older address on to a page. Both are paths of the site.
 type Redirect struct{ From, To string }
 
-// Redirects returns _redirects. Addresses are percent-encoded, so none holds a space or a line break.
+// Redirects returns _redirects: the older addresses, and the error page of each language. Addresses are percent-encoded, so none holds a space or a line break.
 func Redirects(s *site.Site, list []Redirect) []byte {
 	var b bytes.Buffer
 	for _, r := range list {
-		b.WriteString(s.URL(r.From) + " " + s.URL(r.To) + " 301\n")
+		b.WriteString(s.RootURL(r.From) + " " + s.RootURL(r.To) + " 301\n")
+	}
+	for _, e := range s.Editions {
+		if !e.IsMain() { // hosts look for the error page at the top only
+			b.WriteString(e.URL("/") + "* " + e.URL("/404.html") + " 404\n")
+		}
 	}
 	return b.Bytes()
 }
@@ -57,9 +62,11 @@ func Headers(s *site.Site) []byte {
 	// Fingerprinted files never change under the same name.
 	rule("assets/*", [][2]string{{"Cache-Control", "public, max-age=31536000, immutable"}})
 	// "!" takes the general policy away before the other one is set.
-	b.WriteString(s.Base + "goals/*/embed/\n  ! Content-Security-Policy\n")
-	for _, h := range EmbedHeaders() {
-		b.WriteString("  " + h[0] + ": " + h[1] + "\n")
+	for _, e := range s.Editions {
+		b.WriteString(e.URL("/goals/") + "*/embed/\n  ! Content-Security-Policy\n")
+		for _, h := range EmbedHeaders() {
+			b.WriteString("  " + h[0] + ": " + h[1] + "\n")
+		}
 	}
 	return b.Bytes()
 }

@@ -9,7 +9,11 @@ import (
 	"northstar/generator/site"
 )
 
-func hosted(base string) *site.Site { return &site.Site{Origin: "https://example.org", Base: base} }
+func hosted(base string) *site.Site {
+	s := &site.Site{Origin: "https://example.org", Base: base}
+	s.Editions = []*site.Site{s}
+	return s
+}
 
 // No line break and no blank of an address reaches _redirects, where each would begin something new.
 func TestRedirects(t *testing.T) {

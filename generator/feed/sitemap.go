@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"northstar/generator/site"
+	"northstar/generator/theme"
 )
 
 // sitemapLimit is how many addresses the protocol allows in one file.
@@ -12,6 +13,7 @@ const sitemapLimit = 50_000
 
 type urlSet struct {
 	XMLName xml.Name     `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 urlset"`
+	XHTML   string       `xml:"xmlns:xhtml,attr,omitempty"` // where a page has alternates
 	URLs    []sitemapURL `xml:"url"`
 }
 
@@ -21,14 +23,24 @@ type sitemapIndex struct {
 }
 
 type sitemapURL struct {
-	Loc     string `xml:"loc"`
-	LastMod string `xml:"lastmod,omitempty"`
+	Loc        string             `xml:"loc"`
+	LastMod    string             `xml:"lastmod,omitempty"`
+	Alternates []sitemapAlternate `xml:"xhtml:link"`
+}
+
+// sitemapAlternate names a page in another language, as
+// https://developers.google.com/search/docs/specialty/international/localized-versions asks.
+type sitemapAlternate struct {
+	Rel      string `xml:"rel,attr"`
+	Language string `xml:"hreflang,attr"`
+	Href     string `xml:"href,attr"`
 }
 
 // A Location is one address of the sitemap, a path of the site.
 type Location struct {
 	Address  string
-	Modified site.Date // zero if not known
+	Modified site.Date       // zero if not known
+	Versions []theme.Version // in every language, the main one first; nil for a page in one only
 }
 
 // SitemapFiles returns the names of the files that a sitemap of n addresses needs: one,
@@ -65,9 +77,13 @@ func Sitemap(s *site.Site, locations []Location, file string) ([]byte, error) {
 func urls(s *site.Site, locations []Location) ([]byte, error) {
 	var set urlSet
 	for _, l := range locations {
-		u := sitemapURL{Loc: s.Absolute(l.Address)}
+		u := sitemapURL{Loc: s.Origin + s.RootURL(l.Address)}
 		if !l.Modified.IsZero() {
 			u.LastMod = l.Modified.String()
+		}
+		for _, v := range l.Versions {
+			set.XHTML = "http://www.w3.org/1999/xhtml"
+			u.Alternates = append(u.Alternates, sitemapAlternate{"alternate", v.Language, s.Origin + s.RootURL(v.Address)})
 		}
 		set.URLs = append(set.URLs, u)
 	}

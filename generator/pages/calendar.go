@@ -10,7 +10,7 @@ import (
 
 // A Calendar is one file for calendar programs.
 type Calendar struct {
-	Address string // path of the site
+	Address string // path of the edition
 	Value   func() calendar.Calendar
 }
 
@@ -26,6 +26,9 @@ func Calendars(in Input) []Calendar {
 			continue
 		}
 		events = append(events, d)
+		if !in.Site.Lives(d) {
+			continue // its own file is in the edition that it lives in
+		}
 		list = append(list, Calendar{Address: address, Value: func() calendar.Calendar {
 			return calendar.Calendar{Events: []calendar.Event{p.calendarEvent(d)}}
 		}})

@@ -38,7 +38,7 @@ type Sheets struct {
 	Print   string            // for paper
 }
 
-// Plan returns every page of the site, by output path.
+// Plan returns every page of an edition of the site, by output path.
 func Plan(in Input) []theme.Page {
 	p := newPlan(in)
 	p.pages = make([]theme.Page, 0, len(in.Site.Pages)*5/4+256)
@@ -72,10 +72,38 @@ func newPlan(in Input) *plan {
 	return &plan{Input: in, words: english, format: progress.Formatter{Language: in.Site.Config.Language}}
 }
 
-// add plans the page at address, a path of the site that ends in a slash or names a file.
+// add plans the page at address, a path of the edition that ends in a slash or names a file.
 func (p *plan) add(address, layout, source string, value func() any) *theme.Page {
+	page := p.addAt(p.Site.Prefix+address, layout, source, value)
+	page.Versions = p.versions(address)
+	return page
+}
+
+// addAt is add for a path of the site as a whole.
+func (p *plan) addAt(address, layout, source string, value func() any) *theme.Page {
 	p.pages = append(p.pages, theme.Page{Path: outputPath(address), Layout: layout, Source: source, Value: value})
 	return &p.pages[len(p.pages)-1]
+}
+
+// versions returns where the page at an address, which every edition has, is in each language.
+func (p *plan) versions(address string) []theme.Version {
+	if len(p.Site.Editions) == 1 {
+		return nil
+	}
+	var all []theme.Version
+	for _, e := range p.Site.Editions {
+		all = append(all, theme.Version{Language: e.Language, Address: e.Prefix + address})
+	}
+	return all
+}
+
+// versionsOf returns where a page from Markdown is in each language.
+func (p *plan) versionsOf(d *site.Page) []theme.Version {
+	var all []theme.Version
+	for _, v := range d.Versions {
+		all = append(all, theme.Version{Language: v.Language(), Address: v.Edition.Prefix + v.Address})
+	}
+	return all
 }
 
 // outputPath returns the file that is served at an address.

@@ -10,12 +10,13 @@ import (
 
 // documents plans the page of every Markdown file but the sections' own index files.
 func (p *plan) documents() {
-	for _, d := range p.Site.Pages {
+	for d := range p.Site.Own() {
 		if d.Type == site.TypeIndex {
 			continue
 		}
 		layout, value := p.document(d)
 		page := p.add(d.Address, layout, d.Path, value)
+		page.Versions = p.versionsOf(d)
 		page.Hidden = d.Withdrawn() || d.Unpublished != ""
 		page.Modified = d.Front.Updated.Day
 		if page.Modified.IsZero() && d.Type != site.TypeEvent { // an event's date is not when it was written
@@ -101,7 +102,7 @@ func (p *plan) guideline(d *site.Page, g *site.Guideline) theme.GuidelinePage {
 		v.Ladder = append(v.Ladder, theme.Step{Number: i + 1, Name: r.Name, Text: r.Text})
 	}
 	for _, e := range g.History {
-		v.History = append(v.History, theme.Edition{Version: e.Version, Date: p.words.date(e.Date), Summary: e.Summary})
+		v.History = append(v.History, theme.Amendment{Version: e.Version, Date: p.words.date(e.Date), Summary: e.Summary})
 	}
 	return v
 }

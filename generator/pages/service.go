@@ -19,9 +19,9 @@ func (p *plan) service() {
 
 // aliases plans the stubs at older addresses of pages.
 func (p *plan) aliases() {
-	for _, d := range p.Site.Pages {
+	for d := range p.Site.Own() {
 		for _, alias := range d.Aliases() {
-			p.add(alias, "alias", d.Path, func() any {
+			p.addAt(alias, "alias", d.Path, func() any {
 				c := p.chrome(about{title: d.Front.Title, address: d.Address, layout: "alias", noIndex: true})
 				return theme.AliasPage{Chrome: c, To: theme.Link{Title: d.Front.Title, URL: p.Site.URL(d.Address)}}
 			}).Hidden = true

@@ -120,6 +120,7 @@ func TestUnusedFieldsAreValid(t *testing.T) {
 		diag.UnknownPerson.ID, diag.UnknownGoal.ID, diag.MissingFile.ID, diag.BadLinkScheme.ID, diag.UnknownTimezone.ID,
 		diag.RangeUnclear.ID, diag.StretchOrder.ID, diag.WaypointOrder.ID, diag.StageUnknown.ID, diag.RevisionDisagrees.ID,
 		diag.TargetWrongSide.ID, diag.BaselineNotEntered.ID, diag.EntryBeforeStart.ID, diag.ComingEventIsDone.ID, diag.MilestoneUnclear.ID,
+		diag.UnlistedLanguage.ID,
 	}
 	for _, kind := range scaffold.Types() {
 		f, err := scaffold.Record(scaffold.Draft{Type: kind, Title: "Ten walks", Today: day})

@@ -166,7 +166,7 @@ func fieldWidgets(fields []content.Field) []widget {
 func widgetOf(f content.Field) (w widget, ok bool) {
 	w = widget{Name: f.Name, Label: label(f.Name), Hint: sentence(f), Required: f.Required, Widget: "string"}
 	switch f.Kind {
-	case content.KindFree:
+	case content.KindFree, content.KindTranslations:
 		return w, false
 	case content.KindGroup:
 		if !f.Required {

@@ -116,7 +116,7 @@ func ask(prefix string, f content.Field) []question {
 			all = append(all, ask(prefix+f.Name+".", part)...)
 		}
 		return all
-	case content.KindFree:
+	case content.KindFree, content.KindTranslations:
 		return nil
 	case content.KindSwitch:
 		q.Type, q.Attributes.Options = "dropdown", []string{"no", "yes"}

@@ -19,6 +19,7 @@ type node struct {
 	Items       *node            `json:"items,omitempty"`
 	Properties  map[string]*node `json:"properties,omitempty"`
 	Required    []string         `json:"required,omitempty"`
+	ByPattern   map[string]*node `json:"patternProperties,omitempty"` // by an expression that names match
 	Additional  *bool            `json:"additionalProperties,omitempty"`
 	AnyOf       []*node          `json:"anyOf,omitempty"`
 	Examples    []any            `json:"examples,omitempty"`
@@ -142,11 +143,16 @@ func value(f content.Field) *node {
 		return &node{Type: "array", Items: group(f.Fields)}
 	case content.KindGroup:
 		return group(f.Fields)
+	case content.KindTranslations:
+		return &node{Type: "object", ByPattern: map[string]*node{tagPattern: orNothing(group(f.Fields))}, Additional: new(bool)}
 	case content.KindFree:
 		return &node{Type: "object"}
 	}
 	return text(f.Enum)
 }
+
+// tagPattern is what tags of languages look like (RFC 5646).
+const tagPattern = "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"
 
 // number is a decimal, which may stand in quotes.
 func number() *node { return &node{Type: []string{"number", "string"}} }

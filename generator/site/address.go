@@ -73,9 +73,19 @@ func (d *Document) address() string {
 	return "/" + d.Folder + "/" + id + "/"
 }
 
-// URL returns the address of a path of the site, ready for href: with the
+// URL returns the address of a path of this edition, ready for href: with the
 // site's base, and percent-encoded where RFC 3986 wants it.
 func (s *Site) URL(address string) string {
+	file, fragment, hasFragment := strings.Cut(address, "#")
+	if !hasFragment {
+		return s.RootURL(s.within(address))
+	}
+	return s.RootURL(s.within(file) + "#" + fragment)
+}
+
+// RootURL is URL for a path of the site as a whole: that of a file that all editions share,
+// or one that has the prefix of its edition.
+func (s *Site) RootURL(address string) string {
 	if s.Base == "/" && isPlainPath(address) {
 		return address
 	}
@@ -103,7 +113,7 @@ func isPlainPath(address string) bool {
 	return true
 }
 
-// Absolute returns the address of a path of the site with scheme and host.
+// Absolute returns the address of a path of this edition with scheme and host.
 func (s *Site) Absolute(address string) string { return s.Origin + s.URL(address) }
 
 // A Destination is where a link leads.
@@ -134,9 +144,10 @@ func (s *Site) Resolve(from string, l markdown.Link) Destination {
 	if strings.HasPrefix(dest, "/") {
 		suffix += fragmentOf(l.Fragment)
 		if a := s.assets["content"+dest]; a != nil {
-			return Destination{URL: s.URL(a.Address) + suffix, Asset: a}
+			return Destination{URL: s.RootURL(a.Address) + suffix, Asset: a}
 		}
-		return Destination{URL: s.URL(dest) + suffix, Address: dest}
+		address := s.typed(dest)
+		return Destination{URL: s.RootURL(address) + suffix, Address: address}
 	}
 	target := join(path.Dir(from), dest)
 	if target != "content" && !strings.HasPrefix(target, "content/") {
@@ -147,10 +158,10 @@ func (s *Site) Resolve(from string, l markdown.Link) Destination {
 			return Destination{Problem: diag.New(diag.BrokenImage, at, "%q is a page, not an image", dest)}
 		}
 		fragment, problem := s.anchor(at, p, l.Fragment)
-		return Destination{URL: s.URL(p.Address) + suffix + fragment, Page: p, Problem: problem}
+		return Destination{URL: s.PageURL(p) + suffix + fragment, Page: p, Problem: problem}
 	}
 	if a := s.assets[target]; a != nil {
-		return Destination{URL: s.URL(a.Address) + suffix + fragmentOf(l.Fragment), Asset: a}
+		return Destination{URL: s.RootURL(a.Address) + suffix + fragmentOf(l.Fragment), Asset: a}
 	}
 	for _, candidate := range documentPaths(target) {
 		if left, ok := s.leftOut[candidate]; ok {
@@ -165,7 +176,8 @@ func (s *Site) Resolve(from string, l markdown.Link) Destination {
 	}
 	if section, ok := strings.CutPrefix(target, "content/"); ok && !strings.Contains(section, "/") && path.Ext(section) == "" {
 		if TypeOfFolder(section) != TypePage {
-			return Destination{URL: s.URL("/"+section+"/") + suffix + fragmentOf(l.Fragment), Address: "/" + section + "/"}
+			address := s.within("/" + section + "/")
+			return Destination{URL: s.RootURL(address) + suffix + fragmentOf(l.Fragment), Address: address}
 		}
 	}
 	return Destination{Problem: s.brokenLink(at, from, dest, l.Kind)}
@@ -316,12 +328,14 @@ func (s *Site) Menu(to string) (url, address string) {
 		if p == nil {
 			return s.URL("/"), ""
 		}
-		return s.URL(p.Address), p.Address
+		return s.PageURL(p), p.Edition.Prefix + p.Address
 	}
-	address = "/" + strings.TrimPrefix(to, "/")
-	url = s.URL(address)
-	address, _, _ = strings.Cut(address, "#")
-	return url, address
+	file, fragment, hasFragment := strings.Cut("/"+strings.TrimPrefix(to, "/"), "#")
+	address = s.typed(file)
+	if hasFragment {
+		return s.RootURL(address + "#" + fragment), address
+	}
+	return s.RootURL(address), address
 }
 
 // Aliases returns the other addresses that lead to p, each once. One that is p's own
@@ -329,7 +343,7 @@ func (s *Site) Menu(to string) (url, address string) {
 func (p *Page) Aliases() []string {
 	var addresses []string
 	for _, alias := range p.Front.Aliases {
-		if a := AliasAddress(alias); a != "" && a != p.Address && !slices.Contains(addresses, a) {
+		if a := AliasAddress(alias); a != "" && a != p.Edition.Prefix+p.Address && !slices.Contains(addresses, a) {
 			addresses = append(addresses, a)
 		}
 	}

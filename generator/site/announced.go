@@ -7,7 +7,7 @@ const announcedAhead = 30
 // whose front matter has no date are announced some time ahead, on the same day
 // whenever the site is built.
 func (p *Page) Announced() Moment {
-	if p.Type == TypeEvent && !p.Fields.Has("date") {
+	if p.Type == TypeEvent && !p.Says("date") {
 		return Moment{Day: p.When().Day.AddDays(-announcedAhead)}
 	}
 	if p.Front.Date.IsZero() {

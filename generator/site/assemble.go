@@ -39,14 +39,17 @@ func Assemble(parts Parts, o Options) (*Site, []diag.Diagnostic) {
 		people: map[string]*Person{}, partners: map[string]*Partner{}, goals: map[string]*Goal{}, topics: map[string]*Topic{},
 	}}
 	a.settle()
+	editions := a.editions()
+	a.site.Edition = editions[0]
 	a.records()
-	a.publish()
+	a.publish(editions)
 	a.publishFiles()
 	a.newest = sortedNewest(a.site.Pages)
 	a.addTopics()
 	a.addSections()
 	a.addGoals()
 	a.checkReferences()
+	a.addEditions(editions)
 	a.site.Data.Ledger = nil // its entries are in the goals now, a hundred thousand of them perhaps
 	return a.site, diag.Sort(a.found)
 }
@@ -66,7 +69,7 @@ func (a *assembly) report(d diag.Diagnostic) { a.found = append(a.found, d) }
 func (a *assembly) settle() {
 	s, c := a.site, &a.site.Config
 	at := a.parts.Data.ConfigFields.At
-	c.Language = cmp.Or(c.Language, "en")
+	c.Language = c.Tags()[0]
 	c.Repository.Branch = cmp.Or(c.Repository.Branch, "main")
 	s.Origin, s.Base = "https://example.org", "/"
 	if u, err := url.Parse(c.URL); err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" && u.RawQuery == "" && u.Fragment == "" && u.User == nil {
@@ -159,25 +162,28 @@ func (a *assembly) text(source string, at diag.Position, prefix string) Text {
 }
 
 // publish decides which documents are on the site, and gives each its address.
-func (a *assembly) publish() {
+func (a *assembly) publish(editions []Edition) {
 	s := a.site
 	docs := slices.Clone(a.parts.Documents)
 	slices.SortFunc(docs, func(x, y *Document) int { return cmp.Compare(x.Path, y.Path) })
 	pages := make([]Page, 0, len(docs)) // one allocation for ten thousand
 	s.Pages, s.pages = make([]*Page, 0, len(docs)), make(map[string]*Page, len(docs))
-	for _, d := range docs {
+	for f := range a.families(docs, editions) {
+		d := f.original
 		left := a.leaveOut(d)
 		if left.Reason != "" && !a.wanted(left) {
-			s.LeftOut = append(s.LeftOut, left)
-			s.leftOut[d.Path] = left
+			a.leave(left)
+			for _, t := range f.translations {
+				a.leave(LeftOut{Path: t.Path, Reason: left.Reason, Until: left.Until, Document: t})
+			}
 			continue
 		}
-		pages = append(pages, Page{
-			Document: d, Address: d.address(), Summary: cmp.Or(d.Front.Summary, d.Summary), Kind: cmp.Or(d.Front.Kind, defaultKind(d.Type)), Unpublished: left.Reason,
-		})
+		pages = append(pages, pageOf(d, editions))
 		p := &pages[len(pages)-1]
+		p.Unpublished = left.Reason
 		s.Pages = append(s.Pages, p)
 		s.pages[d.Path] = p
+		a.publishTranslations(p, f.translations, editions)
 		switch {
 		case d.Type == TypeMission:
 			s.Mission = p
@@ -185,6 +191,22 @@ func (a *assembly) publish() {
 			s.Home = p
 		}
 	}
+}
+
+// pageOf returns the page of a document, in the edition of its language.
+func pageOf(d *Document, editions []Edition) Page {
+	p := Page{Document: d, Address: d.address(), Summary: cmp.Or(d.Front.Summary, d.Summary), Kind: cmp.Or(d.Front.Kind, defaultKind(d.Type)), Edition: &editions[0]}
+	for i := range editions {
+		if editions[i].Language == d.Language {
+			p.Edition = &editions[i]
+		}
+	}
+	return p
+}
+
+func (a *assembly) leave(l LeftOut) {
+	a.site.LeftOut = append(a.site.LeftOut, l)
+	a.site.leftOut[l.Path] = l
 }
 
 // leaveOut returns why a document is not due on the site; Reason "" if it is.
@@ -217,7 +239,8 @@ func (a *assembly) wanted(l LeftOut) bool {
 // those that belong only to pages that are not.
 func (a *assembly) publishFiles() {
 	s := a.site
-	var hidden []string // folders of pages that are left out or withdrawn
+	var hidden []string       // folders of pages that are left out or withdrawn
+	open := map[string]bool{} // folders of pages that are shown, in any language
 	mentioned := a.filesOfData()
 	mention := func(d *Document, published bool) {
 		d.filesNamed(func(file string, m mention) {
@@ -231,10 +254,13 @@ func (a *assembly) publishFiles() {
 		p := s.pages[d.Path]
 		shown := p != nil && !p.Withdrawn()
 		mention(d, shown)
-		if !shown && d.hasFolder() {
-			hidden = append(hidden, d.Path[:strings.LastIndexByte(d.Path, '/')+1])
+		if folder := d.Path[:strings.LastIndexByte(d.Path, '/')+1]; d.hasFolder() && shown {
+			open[folder] = true
+		} else if d.hasFolder() {
+			hidden = append(hidden, folder)
 		}
 	}
+	hidden = slices.DeleteFunc(hidden, func(folder string) bool { return open[folder] })
 	for i := range a.parts.Files {
 		f := a.parts.Files[i]
 		how, named := mentioned[f.Path]
@@ -261,7 +287,6 @@ func (a *assembly) addTopics() {
 			if t == nil {
 				t = &Topic{ID: id, Title: title}
 				s.topics[id] = t
-				s.Topics = append(s.Topics, t)
 			} else if t.Title != title {
 				a.report(diag.New(diag.TopicTwice, p.Fields.At(index("topics", i)), "the topic %q is %q elsewhere", title, t.Title))
 			}
@@ -270,14 +295,23 @@ func (a *assembly) addTopics() {
 			}
 		}
 	}
+	a.listTopics()
+}
+
+// listTopics gives topics the pages that name them, and the site those that have any.
+func (a *assembly) listTopics() {
+	s := a.site
+	s.Topics = nil
 	for _, p := range a.newest {
 		if p.Listed() {
 			for _, t := range p.Topics {
+				if len(t.Pages) == 0 {
+					s.Topics = append(s.Topics, t)
+				}
 				t.Pages = append(t.Pages, p)
 			}
 		}
 	}
-	s.Topics = slices.DeleteFunc(s.Topics, func(t *Topic) bool { return len(t.Pages) == 0 })
 	slices.SortFunc(s.Topics, func(x, y *Topic) int {
 		return cmp.Or(cmp.Compare(strings.ToLower(x.Title), strings.ToLower(y.Title)), cmp.Compare(x.ID, y.ID))
 	})

@@ -2,11 +2,12 @@ package site
 
 // Config is data/site.yaml.
 type Config struct {
-	Name             string            `yaml:"name" rule:"required" ask:"the community" doc:"the community's name" eg:"Kelpwick Refill Circle"`
+	Name             string            `yaml:"name" translation:"may" rule:"required" ask:"the community" doc:"the community's name" eg:"Kelpwick Refill Circle"`
 	URL              string            `yaml:"url" rule:"required" doc:"the address the site will have, a path included" eg:"https://example.org/community/"`
-	Tagline          string            `yaml:"tagline" doc:"a few words beside the name"`
-	Notice           string            `yaml:"notice" doc:"a line on top of every page, such as that this is a demonstration"`
+	Tagline          string            `yaml:"tagline" translation:"text" doc:"a few words beside the name"`
+	Notice           string            `yaml:"notice" translation:"text" doc:"a line on top of every page, such as that this is a demonstration"`
 	Language         string            `yaml:"language" doc:"BCP 47 tag of the site's language" eg:"en"`
+	Languages        []string          `yaml:"languages" doc:"BCP 47 tags of all languages that the site is published in; a page in another one lies beside the original, as story.de.md beside story.md" eg:"[en, de]"`
 	Timezone         string            `yaml:"timezone" doc:"IANA name of the time zone that dates are meant in" eg:"Europe/Dublin"`
 	Currency         string            `yaml:"currency" doc:"ISO 4217 code of the community's money" eg:"EUR"`
 	Accent           string            `yaml:"accent" doc:"the colour of links and progress, as #rrggbb" eg:"\"#2f6f4f\""`
@@ -24,6 +25,8 @@ type Config struct {
 	DecimalComma     bool              `yaml:"decimal_comma" doc:"true: numbers in CSV ledgers have a decimal comma"`
 	PrivilegedFolder PrivilegedFolders `yaml:"privileged_folders" doc:"folders of content whose pages may set aliases and name other people as authors; all may if left out"`
 	Extra            Extra             `yaml:"extra" doc:"free fields for theme authors"`
+
+	Translations Translations[Config] `yaml:"translations" doc:"its texts in the other languages" eg:"{de: {tagline: Weniger Plastik rund um die Bucht}}"`
 }
 
 // PrivilegedFolders says which folders of content may use fields that
@@ -35,7 +38,7 @@ type PrivilegedFolders struct {
 
 // NavigationEntry is one entry of the main menu.
 type NavigationEntry struct {
-	Title string `yaml:"title" rule:"required" doc:"the words of the entry" eg:"Goals"`
+	Title string `yaml:"title" translation:"text" rule:"required" doc:"the words of the entry" eg:"Goals"`
 	To    string `yaml:"to" rule:"required" doc:"a path of this site, a .md file of content/, or an https address" eg:"/goals/"`
 }
 
@@ -49,8 +52,8 @@ type Repository struct {
 // Organisation is the legal body behind a community.
 type Organisation struct {
 	LegalName  string `yaml:"legal_name" doc:"as registered"`
-	Kind       string `yaml:"kind" doc:"charity, association, cooperative or the like"`
+	Kind       string `yaml:"kind" translation:"text" doc:"charity, association, cooperative or the like"`
 	Identifier string `yaml:"identifier" doc:"registration number"`
 	Founded    string `yaml:"founded" doc:"year or day"`
-	AreaServed string `yaml:"area_served" doc:"where it works"`
+	AreaServed string `yaml:"area_served" translation:"text" doc:"where it works"`
 }

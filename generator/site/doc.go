@@ -14,6 +14,7 @@
 //	ask:"..."         who alone knows what belongs there: no example is offered as a fix
 //	doc:"..."         one sentence for the person who fills it in
 //	eg:"..."          an example value, as YAML
+//	translation:"..." how translations have it; see [Translation]
 //
 // A page's front matter is a [Front] (every page has it) and, for the types that
 // have more to say, a [Details] of its own: [Story], [Event], and so on.
@@ -25,4 +26,11 @@
 // together: it decides what is published, gives every page its URL, resolves
 // and checks every reference, computes the goals, and returns a [Site] that
 // nobody changes afterwards.
+//
+// # Editions
+//
+// A site in several languages has an edition for each. An [Edition] of a [Site] is a Site too,
+// a copy of the main one with its texts exchanged: whoever makes something of a site makes it of
+// each of [Site.Editions]. A page lives in the edition of its language and is listed in
+// all. Addresses are paths of an edition; [Site.URL] puts its prefix before them.
 package site

@@ -1,6 +1,9 @@
 package site
 
 import (
+	"path"
+
+	"northstar/generator/diag"
 	"northstar/generator/markdown"
 	"northstar/generator/spool"
 )
@@ -21,6 +24,7 @@ type Source struct {
 type Document struct {
 	Path     string // of the source, below the site's root: "content/stories/cafe-lids.md"
 	Digest   Digest // of the source
+	Language string // tag, of a file whose name has one: "de" of "cafe-lids.de.md"; "" for all others
 	Type     Type
 	Folder   string // first parts of the address: "stories", "any/sub", "" for the root
 	ID       string // last part of the address, before slug; "" for a folder's own page
@@ -33,6 +37,18 @@ type Document struct {
 	Anchors  []string // every id of the body, sorted
 	Summary  string   // the body's first paragraph, cut, for pages without a summary of their own
 	Words    int
+	// Incomplete holds the reports about required fields that the file of a language does
+	// not have. They count only if there is no original that has them.
+	Incomplete []diag.Diagnostic
+}
+
+// Untagged returns the path of d without its language: the path of its original.
+func (d *Document) Untagged() string {
+	if d.Language == "" {
+		return d.Path
+	}
+	end := path.Ext(d.Path)
+	return d.Path[:len(d.Path)-len(end)-len(d.Language)-1] + end
 }
 
 // Data holds the records of data/, each sorted by id or in the order written.

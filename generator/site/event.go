@@ -15,17 +15,17 @@ type Event struct {
 	URL          string       `yaml:"url" doc:"where to join online"`
 	Registration Registration `yaml:"registration" doc:"how to sign up"`
 	Sessions     []Session    `yaml:"sessions" doc:"the parts of the event, break-out sessions too" eg:"[{title: Sorting the catch, start: 2026-07-12 10:30, room: Boat shed}]"`
-	Cost         string       `yaml:"cost" doc:"what it costs" eg:"free"`
-	Access       []string     `yaml:"access" doc:"what people should know to be able to come" eg:"[step-free, captions]"`
+	Cost         string       `yaml:"cost" translation:"text" doc:"what it costs" eg:"free"`
+	Access       []string     `yaml:"access" translation:"text" doc:"what people should know to be able to come" eg:"[step-free, captions]"`
 	Outcomes     Outcomes     `yaml:"outcomes" doc:"what came of it, afterwards" eg:"{attended: 23, counts: [{goal: bottles, value: 12, quality: measured}]}"`
-	Recap        string       `yaml:"recap" doc:"a sentence or two on how it went"`
+	Recap        string       `yaml:"recap" translation:"text" doc:"a sentence or two on how it went"`
 }
 
 // Place is where something happens.
 type Place struct {
-	Name    string `yaml:"name" doc:"the venue"`
-	City    string `yaml:"city" doc:"the town"`
-	Region  string `yaml:"region" doc:"the region"`
+	Name    string `yaml:"name" translation:"may" doc:"the venue"`
+	City    string `yaml:"city" translation:"may" doc:"the town"`
+	Region  string `yaml:"region" translation:"may" doc:"the region"`
 	Country string `yaml:"country" doc:"two-letter country code"`
 	Detail  string `yaml:"detail" enum:"exact,area" doc:"area keeps the venue's name to people who registered"`
 }
@@ -38,10 +38,10 @@ type Registration struct {
 
 // Session is one part of an event.
 type Session struct {
-	Title    string `yaml:"title" rule:"required" doc:"what it is about" eg:"Sorting the catch"`
+	Title    string `yaml:"title" translation:"text" rule:"required" doc:"what it is about" eg:"Sorting the catch"`
 	Start    Moment `yaml:"start" doc:"when it begins"`
 	Host     string `yaml:"host" doc:"id of a person in data/people, or a name"`
-	Room     string `yaml:"room" doc:"where in the venue, or which online room"`
+	Room     string `yaml:"room" translation:"text" doc:"where in the venue, or which online room"`
 	Capacity int    `yaml:"capacity" doc:"how many people fit"`
 }
 

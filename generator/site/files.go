@@ -10,7 +10,7 @@ import (
 
 // hasFolder tells whether the folder that d lies in is d's own: an index.md below a section.
 func (d *Document) hasFolder() bool {
-	base := path.Base(d.Path)
+	base := path.Base(d.Untagged())
 	return d.Type != TypeIndex && (base == "index.md" || base == "README.md")
 }
 

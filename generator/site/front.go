@@ -33,24 +33,25 @@ const (
 
 // Front is the front matter that every page may have.
 type Front struct {
-	Title     string   `yaml:"title" rule:"required" doc:"the page's name, as people will see it in lists and search results" eg:"Forty cafés, one lid"`
-	Summary   string   `yaml:"summary" doc:"one or two sentences for lists and shared links; the first paragraph if left out" eg:"What happened when a café stopped handing out lids."`
+	Title     string   `yaml:"title" translation:"text" rule:"required" doc:"the page's name, as people will see it in lists and search results" eg:"Forty cafés, one lid"`
+	Summary   string   `yaml:"summary" translation:"own" doc:"one or two sentences for lists and shared links; the first paragraph if left out" eg:"What happened when a café stopped handing out lids."`
 	Date      Moment   `yaml:"date" doc:"the day it was written or happened; a date in the file name is the default" eg:"2026-06-30"`
-	Updated   Moment   `yaml:"updated" doc:"the day of the last change worth telling readers about" eg:"2026-07-04"`
-	Draft     bool     `yaml:"draft" doc:"true keeps the page off the published site" eg:"true"`
-	Slug      string   `yaml:"slug" doc:"the last part of the address, if the file name is not right for it" eg:"cafe-lids"`
-	Aliases   []string `yaml:"aliases" doc:"older addresses of this page that must go on working" eg:"[/blog/cafe-lids/]"`
+	Updated   Moment   `yaml:"updated" translation:"own" doc:"the day of the last change worth telling readers about" eg:"2026-07-04"`
+	Draft     bool     `yaml:"draft" translation:"own" doc:"true keeps the page off the published site" eg:"true"`
+	Slug      string   `yaml:"slug" translation:"may" doc:"the last part of the address, if the file name is not right for it" eg:"cafe-lids"`
+	Aliases   []string `yaml:"aliases" translation:"own" doc:"older addresses of this page that must go on working" eg:"[/blog/cafe-lids/]"`
 	Kind      Kind     `yaml:"kind" enum:"educational,motivational,collaborative,informational" doc:"what it does for readers; the folder decides if left out"`
 	Authors   []Credit `yaml:"authors" doc:"who wrote it: ids of people in data/people, or {name, url}" eg:"[coordinator-a]"`
-	Topics    []string `yaml:"topics" doc:"what it is about; each topic gets a page of everything on it" eg:"[refill, cafes]"`
+	Topics    []string `yaml:"topics" translation:"may" doc:"what it is about; each topic gets a page of everything on it" eg:"[refill, cafes]"`
 	Goals     []string `yaml:"goals" doc:"ids of the goals it serves (data/goals/<id>.yaml)" eg:"[refill-stations]"`
-	ReviewBy  Date     `yaml:"review_by" doc:"the day somebody should check that it is still right" eg:"2027-01-31"`
-	PublishAt Moment   `yaml:"publish_at" doc:"keeps the page off the site until then" eg:"2026-12-01 09:00"`
-	ExpireAt  Moment   `yaml:"expire_at" doc:"takes the page off the site from then on" eg:"2027-03-01"`
+	ReviewBy  Date     `yaml:"review_by" translation:"own" doc:"the day somebody should check that it is still right" eg:"2027-01-31"`
+	PublishAt Moment   `yaml:"publish_at" translation:"may" doc:"keeps the page off the site until then" eg:"2026-12-01 09:00"`
+	ExpireAt  Moment   `yaml:"expire_at" translation:"may" doc:"takes the page off the site from then on" eg:"2027-03-01"`
 	Credits   Credits  `yaml:"credits" doc:"who helped, and with what" eg:"{photos: [tree-warden]}"`
 	Cover     Picture  `yaml:"cover" doc:"the image that stands for the page" eg:"{src: cover.jpg, alt: Two hands screwing a lid on a jar}"`
-	Language  string   `yaml:"language" doc:"the language of the text, if it is not the site's" eg:"de"`
-	Extra     Extra    `yaml:"extra" doc:"free fields for theme authors"`
+	Language  string   `yaml:"language" translation:"own" doc:"the language of the text, if it is not the site's" eg:"de"`
+	Languages []string `yaml:"languages" doc:"the languages that the page is meant to be in, if not all of the site's: nobody misses it in the others; in a section's index.md it holds for the whole section" eg:"[en]"`
+	Extra     Extra    `yaml:"extra" translation:"may" doc:"free fields for theme authors"`
 }
 
 // Credits names who helped with a page, by contribution.
@@ -58,7 +59,7 @@ type Credits struct {
 	Writing     []Credit `yaml:"writing" doc:"who wrote or edited"`
 	Photos      []Credit `yaml:"photos" doc:"who took the pictures"`
 	Review      []Credit `yaml:"review" doc:"who checked it"`
-	Translation []Credit `yaml:"translation" doc:"who translated it"`
+	Translation []Credit `yaml:"translation" translation:"own" doc:"who translated it"`
 	Organising  []Credit `yaml:"organising" doc:"who organised it"`
 	Data        []Credit `yaml:"data" doc:"who gathered the figures"`
 	Funding     []Credit `yaml:"funding" doc:"who paid for it"`

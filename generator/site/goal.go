@@ -3,13 +3,13 @@ package site
 // GoalRecord is data/goals/<id>.yaml as it is written. What is computed from it
 // is a [Goal].
 type GoalRecord struct {
-	Title           string          `yaml:"title" rule:"required" doc:"the goal as people say it" eg:"Plant 1,000 native trees"`
-	Summary         string          `yaml:"summary" doc:"one or two sentences: why it matters"`
+	Title           string          `yaml:"title" translation:"text" rule:"required" doc:"the goal as people say it" eg:"Plant 1,000 native trees"`
+	Summary         string          `yaml:"summary" translation:"text" doc:"one or two sentences: why it matters"`
 	Owner           string          `yaml:"owner" doc:"who answers for it: the id of a person in data/people, or a name"`
 	Result          string          `yaml:"result" enum:"output,outcome,impact" doc:"output: what we do; outcome: what it changes for people; impact: what it changes in the world"`
 	Lifecycle       string          `yaml:"lifecycle" enum:"proposed,active,paused,closed,cancelled" doc:"active if left out"`
-	Reason          string          `yaml:"reason" doc:"why it was paused or cancelled (required then)"`
-	Lessons         string          `yaml:"lessons" doc:"what was learnt, when it is over"`
+	Reason          string          `yaml:"reason" translation:"text" doc:"why it was paused or cancelled (required then)"`
+	Lessons         string          `yaml:"lessons" translation:"text" doc:"what was learnt, when it is over"`
 	Measure         Measure         `yaml:"measure" rule:"required" doc:"what is counted" eg:"{unit: trees}"`
 	Direction       string          `yaml:"direction" enum:"increase,decrease,maintain" doc:"which way is better; follows from baseline and target if left out"`
 	Series          string          `yaml:"series" enum:"flow,snapshot" doc:"flow: entries are added up; snapshot: the latest entry counts"`
@@ -19,27 +19,29 @@ type GoalRecord struct {
 	Target          Target          `yaml:"target" doc:"what is to be reached, by when (that day included)" eg:"{value: 1000, date: 2026-12-31}"`
 	Stretch         []Decimal       `yaml:"stretch" doc:"further targets beyond the target, in order" eg:"[1200]"`
 	Waypoints       []Waypoint      `yaml:"waypoints" doc:"where it should stand on the way, for seasonal work"`
-	Stages          []string        `yaml:"stages" doc:"the steps a unit goes through, first to last" eg:"[funded, planted, alive]"`
+	Stages          []string        `yaml:"stages" translation:"text" doc:"the steps a unit goes through, first to last" eg:"[funded, planted, alive]"`
 	HeadlineStage   string          `yaml:"headline_stage" doc:"the stage that counts towards the target"`
 	Compute         Compute         `yaml:"compute" doc:"takes the figures from events, stories or projects instead of entries"`
 	UpdateEveryDays int             `yaml:"update_every_days" doc:"after so many days without an entry the figure is shown as out of date"`
-	Source          string          `yaml:"source" doc:"where the figures come from"`
-	ScopeNote       string          `yaml:"scope_note" doc:"what is counted and what is not"`
+	Source          string          `yaml:"source" translation:"text" doc:"where the figures come from"`
+	ScopeNote       string          `yaml:"scope_note" translation:"text" doc:"what is counted and what is not"`
 	References      []Reference     `yaml:"references" doc:"the same measure in public vocabularies"`
 	Milestones      []GoalMilestone `yaml:"milestones" doc:"points on the way worth celebrating; when they were reached is derived" eg:"[{at: 500, title: Half way}]"`
 	Entries         []Entry         `yaml:"entries" doc:"the figures, one line each; data/ledger can hold more" eg:"[{date: 2026-03-14, value: 120, note: Mossgate planting day}]"`
 	Revisions       []Revision      `yaml:"revisions" doc:"every change of the target or the baseline after publication, with its reason"`
 	Extra           Extra           `yaml:"extra" doc:"free fields for theme authors"`
+
+	Translations Translations[GoalRecord] `yaml:"translations" doc:"its texts in the site's other languages" eg:"{de: {title: 1.000 heimische Bäume pflanzen, measure: {unit: Bäume, one: Baum}}}"`
 }
 
 // Measure is what a goal counts.
 type Measure struct {
-	Unit      string `yaml:"unit" rule:"required" doc:"what is counted, in the plural" eg:"trees"`
+	Unit      string `yaml:"unit" translation:"text" rule:"required" doc:"what is counted, in the plural" eg:"trees"`
 	Kind      string `yaml:"kind" enum:"count,money,average,percent,yes_no" doc:"count if left out"`
 	Currency  string `yaml:"currency" doc:"ISO 4217 code, for money"`
 	Precision int    `yaml:"precision" doc:"decimals to show"`
-	One       string `yaml:"one" doc:"the unit in the singular" eg:"tree"`
-	Other     string `yaml:"other" doc:"the unit in the plural, if unit is not it"`
+	One       string `yaml:"one" translation:"text" doc:"the unit in the singular" eg:"tree"`
+	Other     string `yaml:"other" translation:"text" doc:"the unit in the plural, if unit is not it"`
 }
 
 // Range is the corridor of a goal that maintains something; a nil end is open.
@@ -52,7 +54,7 @@ type Range struct {
 type Baseline struct {
 	Value  *Decimal `yaml:"value" rule:"required" doc:"the figure"`
 	Date   Date     `yaml:"date" doc:"when it was taken"`
-	Source string   `yaml:"source" doc:"from where"`
+	Source string   `yaml:"source" translation:"text" doc:"from where"`
 }
 
 // Target is what a goal is to reach, by the end of the day Date.
@@ -92,7 +94,7 @@ type Reference struct {
 type GoalMilestone struct {
 	At    *Decimal `yaml:"at" doc:"the figure that reaches it"`
 	Date  Date     `yaml:"date" doc:"or the day"`
-	Title string   `yaml:"title" rule:"required" doc:"what it is" eg:"Half way"`
+	Title string   `yaml:"title" translation:"text" rule:"required" doc:"what it is" eg:"Half way"`
 	Story string   `yaml:"story" doc:"path of a page that tells about it"`
 }
 
@@ -131,5 +133,5 @@ type Revision struct {
 	From   string `yaml:"from" rule:"required" doc:"the old value" eg:"1000"`
 	To     string `yaml:"to" rule:"required" doc:"the new value" eg:"1200"`
 	Class  string `yaml:"class" rule:"required" enum:"update,improvement,correction" doc:"why in a word"`
-	Reason string `yaml:"reason" rule:"required" doc:"why" eg:"The council gave a second field."`
+	Reason string `yaml:"reason" translation:"text" rule:"required" doc:"why" eg:"The council gave a second field."`
 }

@@ -67,7 +67,7 @@ func (a *assembly) addGoals() {
 		g.Progress = computed
 		a.found = append(a.found, found...)
 	}
-	a.addMilestones()
+	a.addMilestones(func(*Goal, int) string { return "" })
 }
 
 // countOutcomes adds an event's figures to the goals that they count towards.
@@ -157,11 +157,12 @@ func (w Where) matches(p *Page) bool {
 }
 
 // addMilestones lists what was reached and what is to come, of goals and of the community.
-func (a *assembly) addMilestones() {
+// foreign returns the language of a goal's milestone, if that is not the edition's.
+func (a *assembly) addMilestones(foreign func(g *Goal, i int) string) {
 	s := a.site
 	for _, g := range s.Goals {
 		for i, m := range g.Progress.Milestones {
-			r := Reached{Title: m.Title, At: m.At, Date: m.ReachedOn, Done: !m.ReachedOn.IsZero(), Goal: g}
+			r := Reached{Title: m.Title, At: m.At, Date: m.ReachedOn, Done: !m.ReachedOn.IsZero(), Goal: g, Foreign: foreign(g, i)}
 			if !r.Done {
 				r.Date = m.Date
 			}
@@ -172,7 +173,7 @@ func (a *assembly) addMilestones() {
 		}
 	}
 	for _, m := range a.parts.Data.Milestones {
-		r := Reached{Title: m.Value.Title, Date: m.Value.Date, Done: !m.Value.Date.After(s.AsOf)}
+		r := Reached{Title: m.Value.Title, Date: m.Value.Date, Done: !m.Value.Date.After(s.AsOf), Foreign: m.Value.Foreign}
 		if m.Value.Story != "" {
 			r.Story = a.pageNamed(m.Value.Story, m.Fields.At("story"))
 		}

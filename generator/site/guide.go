@@ -3,25 +3,25 @@ package site
 // Guide is the front matter of a how-to or resource guide.
 type Guide struct {
 	Steps      []Step     `yaml:"steps" doc:"the steps, for guides that are a sequence" eg:"[{name: Find a tap, text: Ask the owner for one within reach of the door.}]"`
-	TimeNeeded string     `yaml:"time_needed" doc:"how long it takes" eg:"two hours"`
+	TimeNeeded string     `yaml:"time_needed" translation:"text" doc:"how long it takes" eg:"two hours"`
 	Difficulty string     `yaml:"difficulty" enum:"easy,medium,hard" doc:"how hard it is for a beginner"`
-	Supplies   []string   `yaml:"supplies" doc:"what to have ready" eg:"[gloves, bin bags]"`
+	Supplies   []string   `yaml:"supplies" translation:"text" doc:"what to have ready" eg:"[gloves, bin bags]"`
 	Downloads  []Download `yaml:"downloads" doc:"files to hand out; they lie beside the guide" eg:"[{file: log.csv, title: Plastic log}]"`
 }
 
 // Step is one step of a guide.
 type Step struct {
-	Name string `yaml:"name" rule:"required" doc:"the step in a few words" eg:"Find a tap"`
-	Text string `yaml:"text" rule:"required" doc:"what to do" eg:"Ask the owner for one within reach of the door."`
+	Name string `yaml:"name" translation:"text" rule:"required" doc:"the step in a few words" eg:"Find a tap"`
+	Text string `yaml:"text" translation:"text" rule:"required" doc:"what to do" eg:"Ask the owner for one within reach of the door."`
 }
 
 // Download is a file that people can take away.
 type Download struct {
-	File        string `yaml:"file" rule:"required" doc:"path of the file, relative to this page" eg:"log.csv"`
-	Title       string `yaml:"title" rule:"required" doc:"what it is" eg:"Plastic log"`
+	File        string `yaml:"file" translation:"may" rule:"required" doc:"path of the file, relative to this page" eg:"log.csv"`
+	Title       string `yaml:"title" translation:"text" rule:"required" doc:"what it is" eg:"Plastic log"`
 	Version     string `yaml:"version" doc:"which version of it"`
 	Licence     string `yaml:"licence" doc:"what others may do with it"`
-	Description string `yaml:"description" doc:"what it is for"`
+	Description string `yaml:"description" translation:"text" doc:"what it is for"`
 }
 
 func (*Guide) details() {}

@@ -2,39 +2,39 @@ package site
 
 // Guideline is the front matter of a rule that members agree to.
 type Guideline struct {
-	Version   string    `yaml:"version" rule:"required" doc:"which version of the text this is" eg:"\"1.2\""`
-	Effective Date      `yaml:"effective" rule:"required" doc:"from when it holds" eg:"2026-05-01"`
-	BasedOn   BasedOn   `yaml:"based_on" doc:"the text it was made from"`
-	Contacts  []Contact `yaml:"contacts" rule:"required" doc:"at least two people to write to, so that nobody has to write to the person they complain about" eg:"[{name: Coordinator A, email: a@example.org}, {name: Moderator B, email: b@example.org}]"`
-	Ladder    []Rung    `yaml:"ladder" doc:"what happens when it is broken, step by step" eg:"[{name: A quiet word, text: A moderator writes to you.}]"`
-	History   []Edition `yaml:"history" doc:"what changed, newest first" eg:"[{version: \"1.2\", date: 2026-05-01, summary: Adds photos.}]"`
+	Version   string      `yaml:"version" rule:"required" doc:"which version of the text this is" eg:"\"1.2\""`
+	Effective Date        `yaml:"effective" rule:"required" doc:"from when it holds" eg:"2026-05-01"`
+	BasedOn   BasedOn     `yaml:"based_on" doc:"the text it was made from"`
+	Contacts  []Contact   `yaml:"contacts" rule:"required" doc:"at least two people to write to, so that nobody has to write to the person they complain about" eg:"[{name: Coordinator A, email: a@example.org}, {name: Moderator B, email: b@example.org}]"`
+	Ladder    []Rung      `yaml:"ladder" doc:"what happens when it is broken, step by step" eg:"[{name: A quiet word, text: A moderator writes to you.}]"`
+	History   []Amendment `yaml:"history" doc:"what changed, newest first" eg:"[{version: \"1.2\", date: 2026-05-01, summary: Adds photos.}]"`
 }
 
 // BasedOn names the text that a guideline was made from.
 type BasedOn struct {
-	Name    string `yaml:"name" rule:"required" doc:"its name" eg:"A public code of conduct"`
+	Name    string `yaml:"name" translation:"may" rule:"required" doc:"its name" eg:"A public code of conduct"`
 	Version string `yaml:"version" doc:"its version"`
-	URL     string `yaml:"url" doc:"where to read it"`
+	URL     string `yaml:"url" translation:"may" doc:"where to read it"`
 }
 
 // Contact is somebody to write to.
 type Contact struct {
-	Name  string `yaml:"name" rule:"required" doc:"the person or role" eg:"Coordinator A"`
+	Name  string `yaml:"name" translation:"may" rule:"required" doc:"the person or role" eg:"Coordinator A"`
 	Email string `yaml:"email" doc:"an address that is read"`
 	URL   string `yaml:"url" doc:"a form or profile instead of an address"`
 }
 
 // Rung is one step of what happens when a guideline is broken.
 type Rung struct {
-	Name string `yaml:"name" rule:"required" doc:"the step in a few words" eg:"A quiet word"`
-	Text string `yaml:"text" rule:"required" doc:"what happens" eg:"A moderator writes to you."`
+	Name string `yaml:"name" translation:"text" rule:"required" doc:"the step in a few words" eg:"A quiet word"`
+	Text string `yaml:"text" translation:"text" rule:"required" doc:"what happens" eg:"A moderator writes to you."`
 }
 
-// Edition is one version of a guideline.
-type Edition struct {
+// Amendment is one version of a guideline.
+type Amendment struct {
 	Version string `yaml:"version" rule:"required" doc:"its number" eg:"\"1.2\""`
 	Date    Date   `yaml:"date" rule:"required" doc:"from when it held"`
-	Summary string `yaml:"summary" rule:"required" doc:"what changed" eg:"Adds photos."`
+	Summary string `yaml:"summary" translation:"text" rule:"required" doc:"what changed" eg:"Adds photos."`
 }
 
 func (*Guideline) details() {}

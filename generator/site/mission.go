@@ -2,12 +2,12 @@ package site
 
 // Mission is the front matter of content/mission.md.
 type Mission struct {
-	Statement string `yaml:"statement" rule:"required" ask:"the community" doc:"the mission in one sentence: who does what for whom, by when" eg:"Help households around the bay halve single-use plastic by the end of 2026."`
-	Audience  string `yaml:"audience" rule:"required" ask:"the community" doc:"who the community is for" eg:"Households and cafés around the bay."`
-	Problem   string `yaml:"problem" rule:"required" ask:"the community" doc:"the problem it works on" eg:"Most plastic is thrown away after minutes."`
-	Approach  string `yaml:"approach" rule:"required" ask:"the community" doc:"how it works on it" eg:"We make refilling the easy choice."`
-	Value     string `yaml:"value" rule:"required" ask:"the community" doc:"what a member gets" eg:"Company, practice and visible progress."`
-	NotFor    string `yaml:"not_for" doc:"what it is not, so that nobody is disappointed"`
+	Statement string `yaml:"statement" translation:"text" rule:"required" ask:"the community" doc:"the mission in one sentence: who does what for whom, by when" eg:"Help households around the bay halve single-use plastic by the end of 2026."`
+	Audience  string `yaml:"audience" translation:"text" rule:"required" ask:"the community" doc:"who the community is for" eg:"Households and cafés around the bay."`
+	Problem   string `yaml:"problem" translation:"text" rule:"required" ask:"the community" doc:"the problem it works on" eg:"Most plastic is thrown away after minutes."`
+	Approach  string `yaml:"approach" translation:"text" rule:"required" ask:"the community" doc:"how it works on it" eg:"We make refilling the easy choice."`
+	Value     string `yaml:"value" translation:"text" rule:"required" ask:"the community" doc:"what a member gets" eg:"Company, practice and visible progress."`
+	NotFor    string `yaml:"not_for" translation:"text" doc:"what it is not, so that nobody is disappointed"`
 }
 
 func (*Mission) details() {}

@@ -3,29 +3,32 @@ package site
 // Person is data/people/<id>.yaml.
 type Person struct {
 	ID          string       `yaml:"-"`
-	Name        string       `yaml:"name" rule:"required" doc:"the name to show" eg:"Coordinator A (invented)"`
-	Bio         string       `yaml:"bio" doc:"two or three sentences, in Markdown"`
+	Foreign     string       `yaml:"-"` // the language of its texts, if that is not the edition's
+	Name        string       `yaml:"name" translation:"may" rule:"required" doc:"the name to show" eg:"Coordinator A (invented)"`
+	Bio         string       `yaml:"bio" translation:"text" doc:"two or three sentences, in Markdown"`
 	BioText     Text         `yaml:"-"` // Bio, converted by Assemble
 	Roles       []Role       `yaml:"roles" doc:"what the person does here, and since when" eg:"[{role: Coordinator, since: 2025-05-01}]"`
 	Credentials []Credential `yaml:"credentials" doc:"what can be checked"`
-	Interests   []string     `yaml:"interests" doc:"what the person likes to talk about"`
+	Interests   []string     `yaml:"interests" translation:"text" doc:"what the person likes to talk about"`
 	Links       []Link       `yaml:"links" doc:"where to find the person"`
-	Pronouns    string       `yaml:"pronouns" doc:"if the person wants them shown"`
+	Pronouns    string       `yaml:"pronouns" translation:"may" doc:"if the person wants them shown"`
 	Listed      *bool        `yaml:"listed" doc:"false keeps the person off the list of people" eg:"false"`
 	Photo       Picture      `yaml:"photo" doc:"a portrait"`
 	Extra       Extra        `yaml:"extra" doc:"free fields for theme authors"`
+
+	Translations Translations[Person] `yaml:"translations" doc:"its texts in the site's other languages" eg:"{de: {bio: Hält die Gruppe zusammen.}}"`
 }
 
 // Role is what a person did, and when. Since and Until are days, months or years.
 type Role struct {
-	Role  string `yaml:"role" rule:"required" doc:"what the person does" eg:"Coordinator"`
+	Role  string `yaml:"role" translation:"text" rule:"required" doc:"what the person does" eg:"Coordinator"`
 	Since Date   `yaml:"since" doc:"first day"`
 	Until Date   `yaml:"until" doc:"last day, when it is over"`
 }
 
 // Credential is something that others can check about a person.
 type Credential struct {
-	Name      string `yaml:"name" rule:"required" doc:"what it is" eg:"First aid"`
+	Name      string `yaml:"name" translation:"may" rule:"required" doc:"what it is" eg:"First aid"`
 	Issuer    string `yaml:"issuer" doc:"who gave it"`
 	URL       string `yaml:"url" doc:"where it can be checked"`
 	CheckedOn Date   `yaml:"checked_on" doc:"when somebody of the community last checked it"`
@@ -34,45 +37,57 @@ type Credential struct {
 // Partner is data/partners/<id>.yaml.
 type Partner struct {
 	ID         string   `yaml:"-"`
-	Name       string   `yaml:"name" rule:"required" doc:"the organisation's name" eg:"Mossgate Nursery (invented)"`
-	Kind       string   `yaml:"kind" doc:"council, school, company, foundation or the like"`
+	Foreign    string   `yaml:"-"` // the language of its texts, if that is not the edition's
+	Name       string   `yaml:"name" translation:"may" rule:"required" doc:"the organisation's name" eg:"Mossgate Nursery (invented)"`
+	Kind       string   `yaml:"kind" translation:"text" doc:"council, school, company, foundation or the like"`
 	Identifier string   `yaml:"identifier" doc:"registration number"`
 	URL        string   `yaml:"url" doc:"its address on the web"`
-	Roles      []string `yaml:"roles" doc:"what it does for the community" eg:"[lends the van]"`
+	Roles      []string `yaml:"roles" translation:"text" doc:"what it does for the community" eg:"[lends the van]"`
 	Paid       bool     `yaml:"paid" doc:"true when it is paid for what it does"`
 	Since      Date     `yaml:"since" doc:"first day"`
 	Until      Date     `yaml:"until" doc:"last day, when it is over"`
 	Goals      []string `yaml:"goals" doc:"ids of the goals it works on"`
 	Extra      Extra    `yaml:"extra" doc:"free fields for theme authors"`
+
+	Translations Translations[Partner] `yaml:"translations" doc:"its texts in the site's other languages" eg:"{de: {roles: [verleiht den Transporter]}}"`
 }
 
 // Channel is one entry of data/channels.yaml: a place where the community talks.
 type Channel struct {
+	Foreign    string   `yaml:"-"` // the language of its texts, if that is not the edition's
 	Type       string   `yaml:"type" rule:"required" doc:"discord, slack, matrix, forum, mailing-list, meeting or the like" eg:"forum"`
-	Name       string   `yaml:"name" rule:"required" doc:"what it is called" eg:"Refill forum"`
-	URL        string   `yaml:"url" rule:"required" doc:"where to join" eg:"https://example.org/forum"`
-	Purpose    string   `yaml:"purpose" rule:"required" doc:"what is talked about" eg:"Questions about refilling."`
+	Name       string   `yaml:"name" translation:"may" rule:"required" doc:"what it is called" eg:"Refill forum"`
+	URL        string   `yaml:"url" translation:"may" rule:"required" doc:"where to join" eg:"https://example.org/forum"`
+	Purpose    string   `yaml:"purpose" translation:"text" rule:"required" doc:"what is talked about" eg:"Questions about refilling."`
 	Visibility string   `yaml:"visibility" doc:"public, members, on request"`
 	Languages  []string `yaml:"languages" doc:"BCP 47 tags"`
 	Moderators []string `yaml:"moderators" doc:"ids of people in data/people"`
 	CheckedOn  Date     `yaml:"checked_on" doc:"when somebody last checked that the link works"`
 	Status     string   `yaml:"status" enum:"active,archived" doc:"archived channels are kept in the list, without a link to join"`
+
+	Translations Translations[Channel] `yaml:"translations" doc:"its texts in the site's other languages" eg:"{de: {purpose: Fragen rund ums Nachfüllen.}}"`
 }
 
 // Question is one entry of data/faq.yaml.
 type Question struct {
-	Question   string `yaml:"question" rule:"required" doc:"as a newcomer would ask it" eg:"Do I have to come to every meeting?"`
+	Foreign    string `yaml:"-"` // the language of its texts, if that is not the edition's
 	ID         string `yaml:"-"` // the anchor on the page of questions, given by Assemble
-	Answer     string `yaml:"answer" rule:"required" doc:"the answer, in Markdown; links are relative to content/" eg:"No. Come when you can."`
+	Question   string `yaml:"question" translation:"text" rule:"required" doc:"as a newcomer would ask it" eg:"Do I have to come to every meeting?"`
+	Answer     string `yaml:"answer" translation:"text" rule:"required" doc:"the answer, in Markdown; links are relative to content/" eg:"No. Come when you can."`
 	AnswerText Text   `yaml:"-"` // Answer, converted by Assemble
+
+	Translations Translations[Question] `yaml:"translations" doc:"its texts in the site's other languages" eg:"{de: {question: Muss ich zu jedem Treffen kommen?, answer: Nein.}}"`
 }
 
 // Milestone is one entry of data/milestones.yaml: something reached, or to be
 // reached, that belongs to no single goal.
 type Milestone struct {
-	Date  Date   `yaml:"date" rule:"required" doc:"when it was, or is to be, reached"`
-	Title string `yaml:"title" rule:"required" doc:"what" eg:"First refill station"`
-	Story string `yaml:"story" doc:"path of a page that tells about it"`
+	Foreign string `yaml:"-"` // the language of its title, if that is not the edition's
+	Date    Date   `yaml:"date" rule:"required" doc:"when it was, or is to be, reached"`
+	Title   string `yaml:"title" translation:"text" rule:"required" doc:"what" eg:"First refill station"`
+	Story   string `yaml:"story" doc:"path of a page that tells about it"`
+
+	Translations Translations[Milestone] `yaml:"translations" doc:"its texts in the site's other languages" eg:"{de: {title: Erste Nachfüllstation}}"`
 }
 
 // IsListed tells whether the person may appear in lists; only "listed: false" says no.

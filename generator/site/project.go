@@ -10,19 +10,19 @@ type Project struct {
 	HelpWanted []Help `yaml:"help_wanted" doc:"what is needed, from whom" eg:"[{task: Proofread the map, skill: patience, time: an hour}]"`
 	Tasks      []Task `yaml:"tasks" doc:"what is to be done" eg:"[{title: Ask the harbour office, done: true}]"`
 	Links      []Link `yaml:"links" doc:"where the work happens"`
-	Lessons    string `yaml:"lessons" doc:"what was learnt, when it is over"`
+	Lessons    string `yaml:"lessons" translation:"text" doc:"what was learnt, when it is over"`
 }
 
 // Help is one thing a project asks for.
 type Help struct {
-	Task  string `yaml:"task" rule:"required" doc:"what to do" eg:"Proofread the map"`
-	Skill string `yaml:"skill" doc:"what one needs to know"`
-	Time  string `yaml:"time" doc:"how long it takes"`
+	Task  string `yaml:"task" translation:"text" rule:"required" doc:"what to do" eg:"Proofread the map"`
+	Skill string `yaml:"skill" translation:"text" doc:"what one needs to know"`
+	Time  string `yaml:"time" translation:"text" doc:"how long it takes"`
 }
 
 // Task is one thing to be done in a project.
 type Task struct {
-	Title string `yaml:"title" rule:"required" doc:"the task" eg:"Ask the harbour office"`
+	Title string `yaml:"title" translation:"text" rule:"required" doc:"the task" eg:"Ask the harbour office"`
 	Done  bool   `yaml:"done" doc:"true when it is done"`
 }
 

@@ -89,14 +89,14 @@ type Credit struct {
 
 // A Link is a title and where it leads.
 type Link struct {
-	Title string `yaml:"title" rule:"required" doc:"the words of the link" eg:"The map"`
-	URL   string `yaml:"url" rule:"required" doc:"https address" eg:"https://example.org/map"`
+	Title string `yaml:"title" translation:"text" rule:"required" doc:"the words of the link" eg:"The map"`
+	URL   string `yaml:"url" translation:"may" rule:"required" doc:"https address" eg:"https://example.org/map"`
 }
 
 // A Picture is an image with what is needed to show it decently.
 type Picture struct {
 	Src     string `yaml:"src" rule:"required" doc:"path of the image, relative to this file" eg:"cover.jpg"`
-	Alt     string `yaml:"alt" rule:"required" blank:"it only decorates" doc:"what the image shows, for people who cannot see it; an empty text in quotes if it only decorates" eg:"Two hands screwing a lid on a jar"`
+	Alt     string `yaml:"alt" translation:"text" rule:"required" blank:"it only decorates" doc:"what the image shows, for people who cannot see it; an empty text in quotes if it only decorates" eg:"Two hands screwing a lid on a jar"`
 	Credit  string `yaml:"credit" doc:"who made it"`
 	Licence string `yaml:"licence" doc:"licence of the image"`
 	People  string `yaml:"people" enum:"none,adults,minors" doc:"who can be recognised on it"`

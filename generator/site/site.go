@@ -10,6 +10,10 @@ import (
 // A Site is everything a build knows about a community, put together and
 // decided. It is immutable: every stage after [Assemble] only reads it.
 type Site struct {
+	Edition                     // the language of this edition, and where it lives
+	Editions     []*Site        // every edition, the main one first; a site in one language has one
+	Untranslated []Untranslated // what this edition lacks, by path; nothing lacks in the main one
+
 	Config       Config
 	ConfigFields Fields
 	Data         Data   // the records of data/ as they were read, with the place of each field; without the ledger, which the goals have
@@ -43,6 +47,7 @@ type Site struct {
 	partners map[string]*Partner
 	goals    map[string]*Goal
 	topics   map[string]*Topic
+	moved    map[string]*Page // see within
 }
 
 // A Page is a published document with its place on the site.
@@ -55,9 +60,13 @@ type Page struct {
 	Goals    []*Goal
 	Previous *Page // the older neighbour in its section; nil at the end
 	Next     *Page
+	Edition  *Edition // where it lives; it is listed in all
+	Versions []*Page  // itself and its translations, the original first; nil if there are none
 	// Unpublished says why the page would be left out of the published site; ""
 	// for all others. Only previews and builds with drafts have such pages.
 	Unpublished string
+
+	translated *translated // nil for originals
 }
 
 // Withdrawn tells whether p is a story whose consent was withdrawn: all that
@@ -119,6 +128,7 @@ type Goal struct {
 	Fields   Fields
 	Input    progress.Goal // the record and its ledger as package progress wants them
 	Progress progress.Progress
+	Foreign  string  // the language of its title, if that is not the edition's
 	Pages    []*Page // that name it: stories, events, projects, posts, guides
 	Partners []*Partner
 }
@@ -137,12 +147,13 @@ func (t *Topic) Address() string { return "/topics/" + t.ID + "/" }
 
 // Reached is a milestone with whether and when it was reached.
 type Reached struct {
-	Title string
-	At    *Decimal // the figure, for milestones of goals that have one
-	Date  Date     // when it was reached, or is due; zero if not known
-	Done  bool
-	Goal  *Goal // nil for milestones of the community
-	Story *Page // nil if there is none
+	Title   string
+	At      *Decimal // the figure, for milestones of goals that have one
+	Date    Date     // when it was reached, or is due; zero if not known
+	Done    bool
+	Foreign string // the language of its title, if that is not the edition's
+	Goal    *Goal  // nil for milestones of the community
+	Story   *Page  // nil if there is none
 }
 
 // Page returns the published page of a source path, or nil.

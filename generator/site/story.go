@@ -12,17 +12,17 @@ type Story struct {
 
 // Subject is whom a story is about.
 type Subject struct {
-	Display        string `yaml:"display" rule:"required" doc:"how the person or group is called in public" eg:"A café owner in Sandreach"`
+	Display        string `yaml:"display" translation:"text" rule:"required" doc:"how the person or group is called in public" eg:"A café owner in Sandreach"`
 	Person         string `yaml:"person" doc:"id of a person in data/people"`
-	Place          string `yaml:"place" doc:"where"`
+	Place          string `yaml:"place" translation:"may" doc:"where"`
 	PlacePrecision string `yaml:"place_precision" enum:"none,region,town" doc:"how exactly the place may be shown"`
 }
 
 // Claim is one thing a story says has changed.
 type Claim struct {
-	Text     string   `yaml:"text" rule:"required" doc:"the claim in words" eg:"saved 100 gallons of water"`
+	Text     string   `yaml:"text" translation:"text" rule:"required" doc:"the claim in words" eg:"saved 100 gallons of water"`
 	Value    Decimal  `yaml:"value" doc:"the number, if there is one"`
-	Unit     string   `yaml:"unit" doc:"of what"`
+	Unit     string   `yaml:"unit" translation:"text" doc:"of what"`
 	Goal     string   `yaml:"goal" doc:"id of the goal it moved"`
 	Quality  string   `yaml:"quality" enum:"measured,reported,estimated" doc:"how it is known"`
 	Evidence []string `yaml:"evidence" doc:"where it can be checked: addresses or files"`
@@ -32,7 +32,7 @@ type Claim struct {
 type BeforeAfter struct {
 	Before Picture `yaml:"before" doc:"how it was"`
 	After  Picture `yaml:"after" doc:"how it is now"`
-	Method string  `yaml:"method" doc:"how the two were made comparable"`
+	Method string  `yaml:"method" translation:"text" doc:"how the two were made comparable"`
 }
 
 // Consent records that the people in a story agreed to it. Only an opaque

@@ -206,11 +206,11 @@ type GuidelinePage struct {
 	BasedOnURL string
 	Contacts   []Link // URL is a mailto: or https address
 	Ladder     []Step
-	History    []Edition
+	History    []Amendment
 }
 
-// Edition is one version of a guideline.
-type Edition struct {
+// Amendment is one version of a guideline.
+type Amendment struct {
 	Version string
 	Date    Time
 	Summary string

@@ -2,6 +2,12 @@ package theme
 
 import "northstar/generator/progress"
 
+// Version is a page in one language.
+type Version struct {
+	Language string // tag
+	Address  string // path of the site: "/de/stories/cafe-lids/"
+}
+
 // Page is one page to be made.
 type Page struct {
 	Path     string        // output file, slash-separated: "stories/cafe-lids/index.html"
@@ -9,5 +15,6 @@ type Page struct {
 	Source   string        // the content file that it is made from; "" for generated pages
 	Hidden   bool          // not for search engines, nor for the sitemap
 	Modified progress.Date // the last change that is known; zero if none is
+	Versions []Version     // where the page is in each language, itself among them; nil if it is in one only
 	Value    func() any    // makes the layout's value; called when the page is rendered, and again for each new rendering
 }

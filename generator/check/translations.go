@@ -1,0 +1,136 @@
+package check
+
+import (
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"northstar/generator/diag"
+	"northstar/generator/site"
+)
+
+// translations reports what each edition lacks, and translations that fell behind.
+func translations(s Subject, report func(diag.Diagnostic)) {
+	unlisted(s, report)
+	if len(s.Site.Editions) == 1 {
+		return
+	}
+	for _, e := range s.Site.Editions[1:] {
+		missing(e, report)
+	}
+	for p := range s.Site.Published() {
+		original := p.Original()
+		if p != original && !original.Front.Updated.IsZero() && !p.Front.Updated.IsZero() && p.Front.Updated.Compare(original.Front.Updated) < 0 {
+			report(diag.New(diag.OldTranslation, p.Fields.At("updated"), "the translation is of %s, its original %s of %s", p.Front.Updated, original.Path, original.Front.Updated))
+		}
+	}
+}
+
+// namesShown is how many files a report about missing translations names.
+const namesShown = 4
+
+// missing reports what an edition lacks: whole files in one report each for pages and for
+// records, so that a young translation is no flood of warnings, and the gaps of
+// translated pages one by one.
+func missing(e *site.Site, report func(diag.Diagnostic)) {
+	var pages, records []string
+	for _, u := range e.Untranslated {
+		switch {
+		case u.Page != nil && u.Fields != nil:
+			report(diag.New(diag.Untranslated, diag.Position{File: u.File}, "%s %s missing in this translation and shown as in %s", enumerate(u.Fields), isOrAre(u.Fields), u.Page.Path))
+		case u.Page != nil:
+			pages = append(pages, u.File)
+		case u.Fields == nil:
+			records = append(records, u.File)
+		default:
+			records = append(records, u.File+" ("+strings.Join(u.Fields, ", ")+")")
+		}
+	}
+	at := e.ConfigFields.At("languages")
+	if len(pages) > 0 {
+		report(diag.New(diag.Untranslated, at, "%d of %d pages have no translation to %s: %s", len(pages), len(e.Pages), e.Language, enumerate(pages)).
+			WithHint("northstar new translation %s %s begins one; languages: [%s] in the front matter of a page, or of its section's index.md, says that none is wanted", pages[0], e.Language, e.Editions[0].Language))
+	}
+	records = slices.Compact(records) // several records may share a file
+	if len(records) > 0 {
+		report(diag.New(diag.Untranslated, at, "the texts of %s are not all there in %s: %s", count(len(records), "data file"), e.Language, enumerate(records)).
+			WithHint("put them into the record: translations: {%s: {title: ...}}", e.Language))
+	}
+}
+
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+func isOrAre(list []string) string {
+	if len(list) == 1 {
+		return "is"
+	}
+	return "are"
+}
+
+// enumerate names the first of a list and counts the rest.
+func enumerate(list []string) string {
+	if len(list) > namesShown {
+		return fmt.Sprintf("%s and %d more", strings.Join(list[:namesShown], ", "), len(list)-namesShown)
+	}
+	return strings.Join(list, ", ")
+}
+
+// unlisted reports texts in languages that the site is not published in.
+func unlisted(s Subject, report func(diag.Diagnostic)) {
+	c := &s.Site.Config
+	known := func(tag string) bool {
+		return slices.ContainsFunc(s.Site.Editions, func(e *site.Site) bool { return site.SameLanguage(e.Language, tag) })
+	}
+	tell := func(at diag.Position, tag string) {
+		at.Width = len([]rune(tag))
+		report(diag.New(diag.UnlistedLanguage, at, "the site is not published in %q", tag).
+			WithHint("in data/site.yaml, write languages: [%s]", strings.Join(append(c.Tags(), tag), ", ")))
+	}
+	texts := func(fields site.Fields, t site.Multilingual) {
+		for _, tag := range t.Languages() {
+			if !known(tag) {
+				tell(fields.At("translations."+tag), tag)
+			}
+		}
+	}
+	data := &s.Site.Data
+	texts(s.Site.ConfigFields, c.Translations)
+	each(data.Goals, func(r *site.GoalRecord, f site.Fields) { texts(f, r.Translations) })
+	each(data.People, func(r *site.Person, f site.Fields) { texts(f, r.Translations) })
+	each(data.Partners, func(r *site.Partner, f site.Fields) { texts(f, r.Translations) })
+	each(data.Channels, func(r *site.Channel, f site.Fields) { texts(f, r.Translations) })
+	each(data.Questions, func(r *site.Question, f site.Fields) { texts(f, r.Translations) })
+	each(data.Milestones, func(r *site.Milestone, f site.Fields) { texts(f, r.Translations) })
+	for _, p := range s.Site.Pages {
+		if tag, original := languageInName(p.Path); tag != "" && !known(tag) && s.Site.Page(original) != nil {
+			tell(diag.Position{File: p.Path}, tag)
+		}
+	}
+}
+
+func each[T any](records []site.Recorded[T], do func(*T, site.Fields)) {
+	for i := range records {
+		do(&records[i].Value, records[i].Fields)
+	}
+}
+
+// languageInName splits the path of what looks like the translation of another file.
+func languageInName(file string) (tag, original string) {
+	stem := strings.TrimSuffix(file, path.Ext(file))
+	tag = strings.TrimPrefix(path.Ext(stem), ".")
+	if tag == "" {
+		return "", ""
+	}
+	if _, err := language.Parse(tag); err != nil {
+		return "", ""
+	}
+	return tag, strings.TrimSuffix(stem, "."+tag) + path.Ext(file)
+}

@@ -1,0 +1,117 @@
+package site
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+)
+
+// exchangePeople translates the records of data/ that have no figures.
+func (t *translator) exchangePeople() {
+	s, data := t.site, &t.parts.Data
+	s.People, s.people = nil, map[string]*Person{}
+	for i := range data.People {
+		r := &data.People[i]
+		if t.main.people[r.ID] != &r.Value {
+			continue // another one has its id
+		}
+		own, how := translate(t, r.Fields, r.Value, r.Value.Translations)
+		if own.Foreign = how.foreign("bio", "roles"); own.Bio != r.Value.Bio {
+			own.BioText = t.text(own.Bio, r.Fields.At(how.at+".bio"), "")
+		}
+		s.people[r.ID] = &own
+		s.People = append(s.People, &own)
+	}
+	slices.SortFunc(s.People, func(x, y *Person) int { return cmp.Compare(x.ID, y.ID) })
+	s.Partners, s.partners = nil, map[string]*Partner{}
+	for i := range data.Partners {
+		r := &data.Partners[i]
+		if t.main.partners[r.ID] != &r.Value {
+			continue
+		}
+		own, how := translate(t, r.Fields, r.Value, r.Value.Translations)
+		own.Foreign = how.foreign("roles")
+		s.partners[r.ID] = &own
+		s.Partners = append(s.Partners, &own)
+	}
+	slices.SortFunc(s.Partners, func(x, y *Partner) int { return cmp.Compare(x.ID, y.ID) })
+	s.Channels, s.Questions = nil, nil
+	for i := range data.Channels {
+		r := &data.Channels[i]
+		own, how := translate(t, r.Fields, r.Value, r.Value.Translations)
+		own.Foreign = how.foreign("purpose")
+		s.Channels = append(s.Channels, &own)
+	}
+	for i := range data.Questions {
+		r := &data.Questions[i]
+		own, how := translate(t, r.Fields, r.Value, r.Value.Translations)
+		if own.Foreign = how.foreign("question", "answer"); own.Answer != r.Value.Answer {
+			own.AnswerText = t.text(own.Answer, r.Fields.At(how.at+".answer"), "answer-"+strconv.Itoa(i+1)+"-")
+		}
+		s.Questions = append(s.Questions, &own)
+	}
+}
+
+// exchangeGoals translates what goals are called. Their figures are those of the main edition.
+func (t *translator) exchangeGoals() {
+	s := t.site
+	s.Goals, s.goals, s.Milestones = nil, make(map[string]*Goal, len(t.main.Goals)), nil
+	foreign := map[*Goal]coverage{}
+	for _, g := range t.main.Goals {
+		own := *g
+		record, how := translate(t, g.Fields, g.GoalRecord, g.Translations)
+		own.GoalRecord, own.Foreign = record, how.foreign("title")
+		own.retell()
+		own.Pages = t.pagesOf(g.Pages)
+		slices.SortFunc(own.Pages, newestFirst)
+		own.Partners = nil
+		for _, partner := range g.Partners {
+			own.Partners = append(own.Partners, s.partners[partner.ID])
+		}
+		s.goals[g.ID], t.goals[g], foreign[&own] = &own, &own, how
+		s.Goals = append(s.Goals, &own)
+	}
+	milestones := slices.Clone(t.parts.Data.Milestones)
+	for i := range milestones {
+		m := &milestones[i]
+		record, how := translate(t, m.Fields, m.Value, m.Value.Translations)
+		m.Value, m.Value.Foreign = record, how.foreign("title")
+	}
+	// Everything about them was reported when the main edition was made.
+	again := assembly{parts: Parts{Data: Data{Milestones: milestones}}, site: s}
+	again.addMilestones(func(g *Goal, i int) string { return foreign[g].foreign(index("milestones", i) + ".title") })
+}
+
+// retell puts the texts of the record of g where its computed figures have them.
+func (g *Goal) retell() {
+	in, p, r := &g.Input, &g.Progress, &g.GoalRecord
+	in.Title, in.Reason, p.Reason = r.Title, r.Reason, r.Reason
+	in.Measure.Unit, in.Measure.One, in.Measure.Other = r.Measure.Unit, r.Measure.One, r.Measure.Other
+	p.Measure.Unit, p.Measure.One, p.Measure.Other = r.Measure.Unit, r.Measure.One, r.Measure.Other
+	if in.Baseline != nil {
+		baseline := *in.Baseline
+		baseline.Source, in.Baseline = r.Baseline.Source, &baseline
+	}
+	in.Milestones, p.Milestones, in.Revisions = slices.Clone(in.Milestones), slices.Clone(p.Milestones), slices.Clone(in.Revisions)
+	for i, m := range r.Milestones {
+		in.Milestones[i].Title, p.Milestones[i].Title = m.Title, m.Title
+	}
+	for i, x := range r.Revisions {
+		in.Revisions[i].Reason = x.Reason
+	}
+	if slices.Equal(in.Stages, r.Stages) {
+		return
+	}
+	stages := map[string]string{}
+	for i, name := range r.Stages {
+		stages[in.Stages[i]] = name
+	}
+	in.Stages, in.HeadlineStage = r.Stages, stages[in.HeadlineStage]
+	p.Stages, p.Ledger = slices.Clone(p.Stages), slices.Clone(p.Ledger)
+	for i := range p.Stages {
+		p.Stages[i].ID = stages[p.Stages[i].ID]
+	}
+	for i := range p.Ledger {
+		p.Ledger[i].Stage = stages[p.Ledger[i].Stage]
+	}
+}

@@ -1,0 +1,61 @@
+package site
+
+import (
+	"slices"
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"northstar/generator/diag"
+)
+
+// Tags returns the languages that the site is published in, the main one first; only
+// those that are tags of languages, each once.
+func (c *Config) Tags() []string {
+	main := c.Language
+	if main == "" && len(c.Languages) > 0 {
+		main = c.Languages[0]
+	}
+	if main == "" {
+		main = "en"
+	}
+	tags := []string{main}
+	for _, tag := range c.Languages {
+		if _, err := language.Parse(tag); err == nil && !slices.ContainsFunc(tags, func(t string) bool { return SameLanguage(t, tag) }) {
+			tags = append(tags, tag)
+		}
+	}
+	return tags
+}
+
+// SameLanguage tells whether two tags are spellings of one: capitals mean nothing in
+// them (RFC 5646, section 2.1.1).
+func SameLanguage(a, b string) bool { return strings.EqualFold(a, b) }
+
+// An Edition is the whole site in one language: its place on the web. The main edition
+// lives at the site's base, the others in a folder named after their language.
+type Edition struct {
+	Language string // tag
+	Prefix   string // before the addresses of the edition: "" for the main one, "/de"
+}
+
+// IsMain tells whether e is the edition in the site's main language.
+func (e *Edition) IsMain() bool { return e.Prefix == "" }
+
+// editions makes the editions that site.yaml asks for.
+func (a *assembly) editions() []Edition {
+	c := &a.site.Config
+	tags := c.Tags()
+	if at := a.parts.Data.ConfigFields.At("languages"); len(c.Languages) > 0 && !slices.ContainsFunc(c.Languages, func(t string) bool { return SameLanguage(t, tags[0]) }) {
+		a.report(diag.New(diag.MainLanguage, at, "languages does not name %s, the language of the site", tags[0]).
+			WithFix("languages: [" + strings.Join(tags, ", ") + "]"))
+	}
+	all := make([]Edition, len(tags))
+	for i, tag := range tags {
+		all[i].Language = tag
+		if i > 0 {
+			all[i].Prefix = "/" + strings.ToLower(tag)
+		}
+	}
+	return all
+}
