@@ -6,8 +6,10 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"northstar/generator/build"
 	"northstar/generator/diag"
 	"northstar/generator/feed"
+	"northstar/generator/locale"
 	"northstar/generator/pages"
 	"northstar/generator/site"
 )
@@ -49,7 +51,7 @@ The exit code is 1 if the site has mistakes, because a figure may be missing the
 		if err != nil {
 			return err
 		}
-		if err := printGoals(env, b.Site, goals, format); err != nil {
+		if err := printGoals(env, b.Build, goals, format); err != nil {
 			return err
 		}
 		return warnOfGaps(env, b.Diagnostics)
@@ -88,22 +90,24 @@ func noGoal(s *site.Site, id string) error {
 	return usageError{fmt.Errorf("there is no goal %q; the site has no goals yet", id)}
 }
 
-func printGoals(env environment, s *site.Site, goals []*site.Goal, format string) error {
+func printGoals(env environment, b *build.Build, goals []*site.Goal, format string) error {
+	s := b.Site
 	if format == "json" {
-		data, err := feed.Goals(s, goals)
+		data, err := feed.Goals(s, goals, b.Languages.In(s.Config.Language))
 		if err != nil {
 			return err
 		}
 		_, err = env.stdout.Write(data)
 		return err
 	}
-	v := newGoalView(env, s)
+	english := b.Languages.In(locale.English)
+	v := newGoalView(env, english)
 	if len(goals) == 0 {
 		fmt.Fprintln(env.stdout, "There are no goals yet. 'northstar new goal \"Plant 100 trees\"' begins one.")
 		return nil
 	}
 	v.wrap(env.stdout, "", fmt.Sprintf("%s: %s as of %s", v.line(s.Config.Name), counted(len(goals), "goal", "goals"), v.words.Date(s.AsOf)), v.bold)
-	for _, group := range pages.GoalGroups(goals) {
+	for _, group := range pages.GoalGroups(goals, english) {
 		fmt.Fprintf(env.stdout, "\n%s\n", v.bold(strings.ToUpper(group.Title)))
 		for _, g := range group.Goals {
 			fmt.Fprintln(env.stdout)

@@ -10,6 +10,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"northstar/generator/locale"
 	"northstar/generator/progress"
 	"northstar/generator/site"
 )
@@ -23,8 +24,8 @@ type goalView struct {
 	width  int // of a line; 0: lines are not wrapped
 }
 
-func newGoalView(env environment, s *site.Site) goalView {
-	v := goalView{words: progress.Formatter{Language: s.Config.Language}, drawn: env.terminal(env.stdout), colour: env.colour(env.stdout)}
+func newGoalView(env environment, l *locale.Locale) goalView {
+	v := goalView{words: progress.Formatter{Locale: l}, drawn: env.terminal(env.stdout), colour: env.colour(env.stdout)}
 	if v.drawn {
 		v.width = columns(env)
 	}

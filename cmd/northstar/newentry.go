@@ -14,6 +14,7 @@ import (
 	"northstar/generator/build"
 	"northstar/generator/diag"
 	"northstar/generator/ledger"
+	"northstar/generator/locale"
 	"northstar/generator/progress"
 	"northstar/generator/site"
 )
@@ -85,7 +86,7 @@ The value is a plain number with a point: 65, 12.50. Without --date it is of tod
 		if err := change.Write(root); err != nil {
 			return err
 		}
-		return reportEntry(env, b.Site, g, added, &change, found)
+		return reportEntry(env, b.Languages.In(locale.English), g, added, &change, found)
 	}
 	return cmd
 }
@@ -183,13 +184,13 @@ func firstLine(s string) string {
 }
 
 // reportEntry says what was written, and where the goal stands with it.
-func reportEntry(env environment, s *site.Site, before, after *site.Goal, change *ledger.Change, found []diag.Diagnostic) error {
+func reportEntry(env environment, english *locale.Locale, before, after *site.Goal, change *ledger.Change, found []diag.Diagnostic) error {
 	place := fmt.Sprintf("Added to %s, line %d", change.Path, change.Line)
 	if change.New() {
 		place = "Wrote " + change.Path
 	}
 	fmt.Fprintf(env.stdout, "%s:\n\n%s\n\n", place, change.Entry)
-	v := newGoalView(env, s)
+	v := newGoalView(env, english)
 	v.print(env.stdout, after)
 	if p := &before.Progress; p.HasValue {
 		v.wrap(env.stdout, "  ", "Before: "+v.words.Sentence(p.Headline()), func(s string) string { return s })

@@ -19,7 +19,6 @@ import (
 	"northstar/generator/site"
 	"northstar/generator/spool"
 	"northstar/generator/theme"
-	"northstar/themes"
 )
 
 // Input is everything that a build depends on.
@@ -40,9 +39,10 @@ type Input struct {
 
 // A Build is a site that is ready to be written or served.
 type Build struct {
-	Site    *site.Site
-	Theme   *theme.Theme
-	Outputs []Output // every file of the finished site, by path
+	Site      *site.Site
+	Theme     *theme.Theme
+	Languages *locale.Languages // what the site's theme says, in every language
+	Outputs   []Output          // every file of the finished site, by path
 	// Diagnostics is what was found so far: everything but mistakes that only
 	// show when a page is rendered.
 	Diagnostics []diag.Diagnostic
@@ -63,17 +63,20 @@ func New(ctx context.Context, in Input) (*Build, error) {
 	if b.memory == nil {
 		b.memory, b.own = &Memory{bodies: spool.New()}, true // remembers nothing
 	}
-	parts, err := b.read(ctx, in)
+	config, fields, entries := b.configure(in)
+	layers := b.layers(in.Files, &config, fields)
+	b.loadLanguages(in.Files, layers)
+	parts, err := b.read(ctx, in, config, fields, entries)
 	if err != nil {
 		return nil, err
 	}
 	b.Site = collect(b, site.Assemble, parts, in.Options)
-	b.loadTheme(in.Files, in.LastGood)
+	b.loadTheme(in.Files, layers, in.LastGood)
 	b.renderer = render.New(b.Theme, in.Minify)
 	addresses, sheets := b.style()
 	var planned []theme.Page
 	for _, edition := range b.Site.Editions {
-		planned = append(planned, pages.Plan(pages.Input{Site: edition, Bodies: b.memory.bodies, Sheets: addresses, Scripts: b.scripts})...)
+		planned = append(planned, pages.Plan(pages.Input{Site: edition, Languages: b.Languages, Bodies: b.memory.bodies, Sheets: addresses, Scripts: b.scripts})...)
 	}
 	b.plan(in.Files, sheets, planned)
 	b.memory.endRound()
@@ -119,22 +122,18 @@ func collect[A, B, R any](b *Build, stage func(A, B) (R, []diag.Diagnostic), x A
 	return r
 }
 
-// loadTheme loads the site's own theme over the default one, in the site's languages.
-func (b *Build) loadTheme(files fs.FS, lastGood bool) {
-	layers := []theme.Layer{{Name: "themes/default", Files: themes.Default()}}
-	if name := b.Site.Config.Theme; name != "" {
-		folder := "themes/" + name
-		own, err := fs.Sub(files, folder)
-		if _, statErr := fs.Stat(files, folder); err != nil || statErr != nil {
-			b.report([]diag.Diagnostic{diag.New(diag.NoTheme, b.Site.ConfigFields.At("theme"), "there is no folder %s", folder)})
-		} else {
-			layers = slices.Insert(layers, 0, theme.Layer{Name: folder, Files: own})
-		}
+// loadTheme loads the theme in the site's languages.
+func (b *Build) loadTheme(files fs.FS, layers []theme.Layer, lastGood bool) {
+	languages := b.spoken()
+	messages := b.Languages.Digest()
+	parts := [][]byte{messages[:]}
+	for _, l := range languages {
+		parts = append(parts, []byte(l.Tag()))
 	}
-	loaded := b.memory.themes.Do(digestOfFolder(files, "themes/"+b.Site.Config.Theme), func() loadedTheme {
-		languages, found := theme.Languages(layers...)
-		t, wrong := theme.Load([]*locale.Locale{languages.In(locale.English)}, layers...)
-		return loadedTheme{t, render.Scripts(t.Scripts()), append(found, wrong...)}
+	folder := digestOfFolder(files, "themes/"+b.Site.Config.Theme)
+	loaded := b.memory.themes.Do(digestOf(append(parts, folder[:])...), func() loadedTheme {
+		t, found := theme.Load(languages, layers...)
+		return loadedTheme{t, render.Scripts(t.Scripts()), found}
 	})
 	b.report(loaded.found)
 	if lastGood {

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 
 	"northstar/generator/diag"
+	"northstar/generator/locale"
 	"northstar/generator/memo"
 	"northstar/generator/site"
 	"northstar/generator/spool"
@@ -16,14 +17,20 @@ import (
 // cheap and cannot change it: everything is remembered under a digest of all that it
 // was made from. One build at a time may use it.
 type Memory struct {
-	bodies *spool.Spool
-	files  []*file // of the last build, by path
-	themes *memo.Memo[site.Digest, loadedTheme]
-	pages  *memo.Memo[site.Digest, renderedPage]
+	bodies    *spool.Spool
+	files     []*file // of the last build, by path
+	languages *memo.Memo[site.Digest, loadedLanguages]
+	themes    *memo.Memo[site.Digest, loadedTheme]
+	pages     *memo.Memo[site.Digest, renderedPage]
 
 	face   *loadedTheme // the last theme without an error
 	config *site.Config // the last configuration without an error
 	fields site.Fields
+}
+
+type loadedLanguages struct {
+	languages *locale.Languages
+	found     []diag.Diagnostic
 }
 
 type loadedTheme struct {
@@ -40,9 +47,10 @@ type renderedPage struct {
 // NewMemory returns an empty memory.
 func NewMemory() *Memory {
 	return &Memory{
-		bodies: spool.New(),
-		themes: memo.New[site.Digest, loadedTheme](),
-		pages:  memo.New[site.Digest, renderedPage](),
+		bodies:    spool.New(),
+		languages: memo.New[site.Digest, loadedLanguages](),
+		themes:    memo.New[site.Digest, loadedTheme](),
+		pages:     memo.New[site.Digest, renderedPage](),
 	}
 }
 

@@ -83,7 +83,7 @@ func (b *Build) page(dst []byte, p theme.Page) ([]byte, []diag.Diagnostic) {
 	if found := render.Guard(p, func() { value = p.Value() }); found != nil {
 		return nil, found
 	}
-	layout, digest := b.Theme.LayoutDigest(p.Layout), theme.Digest(value)
+	layout, digest := b.Theme.In(p.Language).LayoutDigest(p.Layout), theme.Digest(value)
 	r := b.memory.pages.Do(digestOf(layout[:], digest[:], []byte(p.Path), []byte(strconv.FormatBool(b.minify))), func() (r renderedPage) {
 		p.Value = func() any { return value }
 		r.bytes, r.found = b.renderer.Page(nil, p)
@@ -105,10 +105,11 @@ func (b *Build) made(path string, make func() ([]byte, error)) {
 
 // feeds adds the feed of an edition, of each of its sections, and of what was reached.
 func (b *Build) feeds(s *site.Site) {
+	words := b.words(s)
 	var all []*site.Page
 	for _, section := range s.Sections {
 		all = append(all, section.Pages...)
-		title := s.Config.Name + ": " + pages.SectionTitle(section)
+		title := words.Say("list.feed-of", "site", s.Config.Name, "section", pages.SectionTitle(section, words))
 		page := "/" + section.Name + "/"
 		b.madeIn(s, page+"feed.xml", func() ([]byte, error) {
 			return feed.Atom(s, b.memory.bodies, title, page+"feed.xml", page, section.Pages)
@@ -116,7 +117,7 @@ func (b *Build) feeds(s *site.Site) {
 	}
 	b.madeIn(s, "/feed.xml", func() ([]byte, error) { return feed.Atom(s, b.memory.bodies, s.Config.Name, "/feed.xml", "/", all) })
 	if s.HasMilestonesFeed() {
-		b.madeIn(s, site.MilestonesFeed, func() ([]byte, error) { return feed.Milestones(s) })
+		b.madeIn(s, site.MilestonesFeed, func() ([]byte, error) { return feed.Milestones(s, words) })
 	}
 }
 
@@ -127,19 +128,20 @@ func (b *Build) madeIn(s *site.Site, address string, make func() ([]byte, error)
 
 // goalPictures adds what other sites can show of the goals, in the language of an edition.
 func (b *Build) goalPictures(s *site.Site) {
+	words := b.words(s)
 	for _, g := range s.Goals {
-		b.madeIn(s, g.Badge(), func() ([]byte, error) { return feed.Badge(s, g), nil })
+		b.madeIn(s, g.Badge(), func() ([]byte, error) { return feed.Badge(g, words), nil })
 	}
 }
 
 // goalData adds what other programs take from the goals: once, as figures have no language.
 func (b *Build) goalData() {
-	s := b.Site
+	s, words := b.Site, b.words(b.Site)
 	add := func(address string, make func() ([]byte, error)) { b.made(strings.TrimPrefix(address, "/"), make) }
 	if len(s.Goals) == 0 {
 		return
 	}
-	add(site.GoalsFile, func() ([]byte, error) { return feed.Goals(s, s.Goals) })
+	add(site.GoalsFile, func() ([]byte, error) { return feed.Goals(s, s.Goals, words) })
 	add(site.GoalsSchemaFile, func() ([]byte, error) { return feed.GoalsSchema(), nil })
 	add(site.LedgerSchemaFile, func() ([]byte, error) { return feed.LedgerSchema(), nil })
 	for _, g := range s.Goals {
@@ -159,7 +161,7 @@ func (b *Build) search(s *site.Site) {
 
 // calendars adds the calendar of all events, and one for each.
 func (b *Build) calendars(s *site.Site) {
-	for _, c := range pages.Calendars(pages.Input{Site: s}) {
+	for _, c := range pages.Calendars(pages.Input{Site: s, Languages: b.Languages}) {
 		b.madeIn(s, c.Address, func() ([]byte, error) {
 			v := c.Value()
 			return v.Bytes(), nil

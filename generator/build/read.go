@@ -1,6 +1,7 @@
 package build
 
 import (
+	"cmp"
 	"context"
 	"io/fs"
 	"path"
@@ -12,29 +13,42 @@ import (
 
 	"northstar/generator/content"
 	"northstar/generator/diag"
+	"northstar/generator/locale"
 	"northstar/generator/markdown"
 	"northstar/generator/site"
 	"northstar/generator/source"
 )
 
-// read reads and parses every source of a site. Each file's bytes are let go as
-// soon as it is parsed, so memory holds what was learnt from them only.
-func (b *Build) read(ctx context.Context, in Input) (site.Parts, error) {
+// configure lists the sources of a site, and reads its configuration, which says how to read the others.
+func (b *Build) configure(in Input) (site.Config, site.Fields, listing) {
 	entries, found := source.List(in.Files)
 	b.report(found)
 	config, fields := b.config(in, entries)
-	files, err := b.files(ctx, in, entries, readingOf(config))
+	config.Language = cmp.Or(config.Language, locale.English)
+	return config, fields, listing{entries, found}
+}
+
+// listing is the sources of a site, with what is wrong with those that were listed only to be refused.
+type listing struct {
+	entries []source.Entry
+	refused []diag.Diagnostic
+}
+
+// read reads and parses every source of a site. Each file's bytes are let go as
+// soon as it is parsed, so memory holds what was learnt from them only.
+func (b *Build) read(ctx context.Context, in Input, config site.Config, fields site.Fields, listed listing) (site.Parts, error) {
+	files, err := b.files(ctx, in, listed.entries, b.readingOf(config))
 	if err != nil {
 		return site.Parts{}, err
 	}
-	parts := site.Parts{Unusable: map[string]bool{}, Documents: make([]*site.Document, 0, len(files))}
-	for _, d := range found { // files that were listed only to be refused
+	parts := site.Parts{Unusable: map[string]bool{}, Labels: b.labels(config.Language), Documents: make([]*site.Document, 0, len(files))}
+	for _, d := range listed.refused {
 		parts.Unusable[d.File] = parts.Unusable[d.File] || d.Severity == diag.Error
 	}
 	var data []site.Data
 	b.Files = make([]string, len(files))
 	for i, f := range files {
-		b.Files[i] = entries[i].Path
+		b.Files[i] = listed.entries[i].Path
 		if f == nil {
 			continue // the configuration
 		}
@@ -52,7 +66,7 @@ func (b *Build) read(ctx context.Context, in Input) (site.Parts, error) {
 			data = append(data, *p.data)
 		}
 		if p.nothing() && diag.HasErrors(p.found) {
-			parts.Unusable[entries[i].Path] = true
+			parts.Unusable[listed.entries[i].Path] = true
 		}
 	}
 	parts.Data = content.Merge(data)
@@ -92,15 +106,16 @@ type parsedFile struct {
 // nothing tells whether the file is no page and no asset; it may have some data all the same.
 func (p *parsedFile) nothing() bool { return p.document == nil && p.file == nil }
 
-// reading is what of the configuration decides how other files are read.
+// reading is what decides how other files are read, of the configuration and of the theme.
 type reading struct {
-	contact                   string
+	contact, language         string
+	messages                  [16]byte // the digest of all message files
 	decimalComma, typographer bool
 	languages                 string // of a site in several, with blanks between them
 }
 
-func readingOf(c site.Config) reading {
-	r := reading{contact: c.Contact, decimalComma: c.DecimalComma, typographer: c.Typographer}
+func (b *Build) readingOf(c site.Config) reading {
+	r := reading{contact: c.Contact, language: c.Language, messages: b.Languages.Digest(), decimalComma: c.DecimalComma, typographer: c.Typographer}
 	if tags := c.Tags(); len(tags) > 1 {
 		r.languages = strings.Join(tags, " ")
 	}
@@ -122,6 +137,7 @@ func (b *Build) parse(src site.Source, found []diag.Diagnostic, as reading) (*pa
 	} else {
 		p.document, wrong, err = content.ParseDocument(src, content.Options{
 			Markdown: markdown.Options{Typographer: as.typographer}, Public: []string{as.contact}, Languages: strings.Fields(as.languages),
+			Labels: func(language string) markdown.Labels { return b.labels(cmp.Or(language, as.language)) },
 		}, b.memory.bodies)
 	}
 	p.found = slices.Concat(found, wrong)

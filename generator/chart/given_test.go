@@ -29,7 +29,7 @@ func pointer(s string) *progress.Decimal {
 	return &d
 }
 
-var english = progress.Formatter{Language: "en"}
+var english = progress.Formatter{Locale: inLanguage("en")}
 
 // entry returns an actual entry, and changes it.
 func entry(day, value string, changes ...func(*progress.Entry)) progress.Entry {

@@ -2,6 +2,7 @@ package content
 
 import (
 	"bytes"
+	"cmp"
 	"sync"
 
 	"northstar/generator/diag"
@@ -12,9 +13,11 @@ import (
 
 // Options are what reading a page depends on beside its file.
 type Options struct {
-	Markdown  markdown.Options // Title is set for each page
+	Markdown  markdown.Options // Title and Labels are set for each page
 	Languages []string         // of a site in several languages: the tags that names of files may have
 	Public    []string         // e-mail addresses and telephone numbers that may stand in texts
+	// Labels returns the words that a body in a language needs, "" being the site's; nil for English.
+	Labels func(language string) markdown.Labels
 }
 
 // bodies are buffers for the HTML of documents on its way into a spool.
@@ -43,6 +46,9 @@ func ParseDocument(src site.Source, o Options, sp *spool.Spool) (*site.Document,
 	buffer := bodies.Get().(*[]byte)
 	defer bodies.Put(buffer)
 	o.Markdown.Title, o.Markdown.Buffer = doc.Front.Title, *buffer
+	if o.Labels != nil {
+		o.Markdown.Labels = o.Labels(cmp.Or(doc.Language, doc.Front.Language))
+	}
 	body, found := markdown.Convert(src.Path, m.body, m.bodyLine, o.Markdown)
 	for _, d := range found {
 		p.add(d)

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"northstar/generator/build"
+	"northstar/generator/locale"
 	"northstar/generator/progress"
 	"northstar/generator/site"
 )
@@ -32,8 +34,8 @@ type Standing struct {
 	figure, target, deadline, state string // in words
 }
 
-func standing(s *site.Site, g *site.Goal) Standing {
-	p, f := &g.Progress, progress.Formatter{Language: s.Config.Language}
+func standing(b *build.Build, g *site.Goal) Standing {
+	p, f := &g.Progress, progress.Formatter{Locale: b.Languages.In(locale.English)}
 	v := Standing{State: string(p.State), Deadline: p.Deadline, state: f.State(p.State), figure: "no figure", target: "none", deadline: "none"}
 	if p.HasValue {
 		v.Value, v.figure = p.Value.String(), f.Figure(p.Measure, p.Shown)
@@ -54,7 +56,7 @@ func standing(s *site.Site, g *site.Goal) Standing {
 func (c *comparison) goals() {
 	old, now := c.old.Build.Site, c.now.Build.Site
 	for _, g := range now.Goals {
-		to := standing(now, g)
+		to := standing(c.now.Build, g)
 		line := Goal{ID: g.ID, Title: g.Title, Address: g.Address(), To: &to}
 		before := old.Goal(g.ID)
 		if before == nil {
@@ -62,7 +64,7 @@ func (c *comparison) goals() {
 			c.report.Goals = append(c.report.Goals, line)
 			continue
 		}
-		from := standing(old, before)
+		from := standing(c.old.Build, before)
 		line.From = &from
 		switch {
 		case from.Value != to.Value:
@@ -78,7 +80,7 @@ func (c *comparison) goals() {
 	}
 	for _, g := range old.Goals {
 		if now.Goal(g.ID) == nil {
-			from := standing(old, g)
+			from := standing(c.old.Build, g)
 			c.report.Goals = append(c.report.Goals, Goal{ID: g.ID, Title: g.Title, Address: g.Address(), Change: "gone", From: &from})
 		}
 	}

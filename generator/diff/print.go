@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"northstar/generator/diag"
-	"northstar/generator/progress"
 )
 
 // Formats lists the names that [Print] accepts, the default first.
@@ -125,7 +124,7 @@ func (r *Report) problems() string {
 	return fmt.Sprintf("There are %d errors, so this would not be published; northstar check names them.", r.Errors)
 }
 
-func (r *Report) day() string { return progress.Formatter{}.Date(r.AsOf) }
+func (r *Report) day() string { return r.AsOf.Time().Format("2 January 2006") }
 
 // text writes a report for a terminal.
 func text(r Report, against string) string {

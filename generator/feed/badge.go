@@ -4,14 +4,15 @@ import (
 	"strings"
 
 	"northstar/generator/chart"
+	"northstar/generator/locale"
 	"northstar/generator/progress"
 	"northstar/generator/site"
 )
 
 // Badge returns the picture of a goal for other people's sites, an SVG file: its
 // figure, how far that is in percent where a percentage says something, and its state.
-func Badge(s *site.Site, g *site.Goal) []byte {
-	p, words := &g.Progress, progress.Formatter{Language: s.Config.Language}
+func Badge(g *site.Goal, l *locale.Locale) []byte {
+	p, words := &g.Progress, progress.Formatter{Locale: l}
 	var figure []string
 	if p.HasValue && p.Measure.Kind != progress.YesNo {
 		figure = append(figure, words.Quantity(p.Measure, p.Shown))
@@ -19,5 +20,5 @@ func Badge(s *site.Site, g *site.Goal) []byte {
 			figure = append(figure, words.Share(p.Share))
 		}
 	}
-	return chart.Badge(g.Title, strings.Join(figure, ", "), p.State, words)
+	return chart.Badge(g.Title, strings.Join(figure, l.ListComma), p.State, words)
 }

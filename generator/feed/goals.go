@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"strconv"
 
+	"northstar/generator/locale"
 	"northstar/generator/progress"
 	"northstar/generator/site"
 )
@@ -77,19 +78,19 @@ type stage struct {
 
 // Goals returns where each of goals stands, as JSON that GoalsSchema describes. It is
 // what site.GoalsFile and `northstar goals --format json` are.
-func Goals(s *site.Site, goals []*site.Goal) ([]byte, error) {
+func Goals(s *site.Site, goals []*site.Goal, l *locale.Locale) ([]byte, error) {
 	f := goalsFile{
 		Schema: s.Absolute(site.GoalsSchemaFile), Version: formatVersion, AsOf: s.AsOf,
 		Community: community{Name: s.Config.Name, URL: s.Absolute("/")}, Goals: []standing{},
 	}
 	for _, g := range goals {
-		f.Goals = append(f.Goals, standingOf(s, g))
+		f.Goals = append(f.Goals, standingOf(s, g, progress.Formatter{Locale: l}))
 	}
 	return jsonDocument(f)
 }
 
-func standingOf(s *site.Site, g *site.Goal) standing {
-	p, words := &g.Progress, progress.Formatter{Language: s.Config.Language}
+func standingOf(s *site.Site, g *site.Goal, words progress.Formatter) standing {
+	p := &g.Progress
 	v := standing{
 		ID: g.ID, Title: g.Title, URL: s.Absolute(g.Address()),
 		State: p.State, Sentence: words.Sentence(p.Headline()), Verdict: text(words.Sentence(p.Verdict())),

@@ -89,7 +89,7 @@ func hours() site.Recorded[site.GoalRecord] {
 
 func TestGoals(t *testing.T) {
 	s := commons(t, trees(), bottles(), money(), hours())
-	data, err := Goals(s, s.Goals)
+	data, err := Goals(s, s.Goals, english)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"northstar/generator/locale"
 	"northstar/generator/progress"
 	"northstar/generator/site"
 )
@@ -19,8 +20,9 @@ const newsEntries = 30
 //
 // An entry is about one day and is never written anew by time alone, so that
 // readers see it once. Its id is the address of its goal and a fragment.
-func Milestones(s *site.Site) ([]byte, error) {
-	page, title := "/milestones/", s.Config.Name+": Milestones and figures"
+func Milestones(s *site.Site, l *locale.Locale) ([]byte, error) {
+	words := progress.Formatter{Locale: l}
+	page, title := "/milestones/", l.Say("list.feed-of", "site", s.Config.Name, "section", l.Say("title.milestones-feed"))
 	if len(s.Milestones) == 0 {
 		page = "/goals/"
 	}
@@ -32,7 +34,7 @@ func Milestones(s *site.Site) ([]byte, error) {
 			{Rel: "alternate", Type: "text/html", Href: s.Absolute(page)},
 		},
 	}
-	news := append(reached(s), counted(s)...)
+	news := append(reached(s, words), counted(s, words)...)
 	slices.SortStableFunc(news, func(a, b happening) int { return cmp.Or(b.day.Compare(a.day), cmp.Compare(a.id, b.id)) })
 	for _, h := range news[:min(newsEntries, len(news))] {
 		f.Entries = append(f.Entries, h.entry(s))
@@ -67,9 +69,8 @@ func dayStamp(s *site.Site, day site.Date) string {
 }
 
 // reached lists the milestones that were reached.
-func reached(s *site.Site) []happening {
+func reached(s *site.Site, words progress.Formatter) []happening {
 	var list []happening
-	words := progress.Formatter{Language: s.Config.Language}
 	taken := map[string]int{}
 	for _, m := range s.Milestones {
 		if !m.Done || m.Date.IsZero() {
@@ -90,12 +91,12 @@ func reached(s *site.Site) []happening {
 			about = m.Story.Address
 		}
 		list = append(list, happening{day: m.Date, id: id, about: about, say: func() (string, string) {
-			title, summary := m.Title, fmt.Sprintf("Reached on %s.", words.Date(m.Date))
+			title, summary := m.Title, words.Say("feed.reached", "date", words.Date(m.Date))
 			if m.Goal != nil {
-				title = m.Goal.Title + ": " + m.Title
+				title = words.Say("feed.about", "goal", m.Goal.Title, "what", m.Title)
 			}
 			if m.Goal != nil && m.At != nil {
-				summary = fmt.Sprintf("%s, reached on %s.", words.Quantity(m.Goal.Progress.Measure, *m.At), words.Date(m.Date))
+				summary = words.Say("feed.reached-figure", "figure", words.Quantity(m.Goal.Progress.Measure, *m.At), "date", words.Date(m.Date))
 			}
 			return title, summary
 		}})
@@ -104,7 +105,7 @@ func reached(s *site.Site) []happening {
 }
 
 // counted lists what was counted, goal by goal and day by day.
-func counted(s *site.Site) []happening {
+func counted(s *site.Site, words progress.Formatter) []happening {
 	var list []happening
 	for _, g := range s.Goals {
 		byDay := map[site.Date][]progress.Row{}
@@ -115,7 +116,7 @@ func counted(s *site.Site) []happening {
 			}
 			if len(byDay[day]) == 0 {
 				list = append(list, happening{day: day, id: g.Address() + "#figures-" + day.String(), about: g.Address(),
-					say: func() (string, string) { return news(s, g, day, byDay[day]) }})
+					say: func() (string, string) { return news(words, g, day, byDay[day]) }})
 			}
 			byDay[day] = append(byDay[day], row)
 		}
@@ -125,8 +126,7 @@ func counted(s *site.Site) []happening {
 
 // news says what the entries of a day did to a goal, as it stood on that day:
 // "Plant 1,000 native trees: +65, now 412 of 1,000 trees: 41 %".
-func news(s *site.Site, g *site.Goal, day site.Date, rows []progress.Row) (title, summary string) {
-	words := progress.Formatter{Language: s.Config.Language}
+func news(words progress.Formatter, g *site.Goal, day site.Date, rows []progress.Row) (title, summary string) {
 	then, _ := progress.Compute(g.Input, day)
 	now := strings.TrimSuffix(words.Sentence(then.Headline()), ".")
 	var total site.Decimal
@@ -138,14 +138,14 @@ func news(s *site.Site, g *site.Goal, day site.Date, rows []progress.Row) (title
 			note = signed(words, then.Measure, row.Amount)
 		}
 		if e := &g.Input.Entries[row.Entry]; e.Note != "" {
-			note += ": " + e.Note
+			note = words.Say("feed.about", "goal", note, "what", e.Note)
 		}
 		notes = append(notes, strings.TrimSuffix(note, ".")+".")
 	}
 	if g.Progress.Series == progress.Flow {
-		now = signed(words, then.Measure, total) + ", now " + now
+		now = words.Say("feed.now", "gain", signed(words, then.Measure, total), "state", now)
 	}
-	return g.Title + ": " + now, strings.Join(notes, " ")
+	return words.Say("feed.about", "goal", g.Title, "what", now), strings.Join(notes, " ")
 }
 
 // signed writes what was added or taken away: "+65", "−€250".
@@ -153,5 +153,5 @@ func signed(words progress.Formatter, m progress.Measure, d site.Decimal) string
 	if d.Sign() < 0 {
 		return words.Figure(m, d)
 	}
-	return "+" + words.Figure(m, d)
+	return words.Plus + words.Figure(m, d)
 }

@@ -35,7 +35,7 @@ type readEntry struct {
 
 func milestonesOf(t *testing.T, s *site.Site) readFeed {
 	t.Helper()
-	data, err := Milestones(s)
+	data, err := Milestones(s, english)
 	if err != nil {
 		t.Fatal(err)
 	}

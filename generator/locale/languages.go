@@ -71,6 +71,11 @@ func (l *Languages) Digest() [16]byte { return l.digest }
 // Tags returns the languages that have a file, sorted.
 func (l *Languages) Tags() []string { return slices.Sorted(maps.Keys(l.files)) }
 
+// Own returns the languages that the site's own theme has a file for, sorted.
+func (l *Languages) Own() []string {
+	return slices.DeleteFunc(l.Tags(), func(tag string) bool { return !slices.ContainsFunc(l.files[tag], func(f *File) bool { return f.Own }) })
+}
+
 // Has tells whether there is a message file for a language, or for it without its region.
 func (l *Languages) Has(tag string) bool {
 	return slices.ContainsFunc(chain(tag), func(t string) bool { return len(l.files[t]) > 0 })

@@ -52,7 +52,7 @@ func TestSay(t *testing.T) {
 		{l.Say("goal.by", "date", "Monday"), "by Monday"},
 		{l.Count("goal.points", 1, "goal", "trees"), "1 point of trees"},
 		{l.Count("goal.points", 12, "goal", "{goal}"), "12 points of {goal}"},
-		{l.Name + l.Direction, "Englishltr"},
+		{l.OwnName + l.Direction, "Englishltr"},
 		{strings.Join(l.Keys(), " "), "goal.by goal.points menu.home menu.search"},
 	} {
 		if test.got != test.want {

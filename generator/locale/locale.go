@@ -40,8 +40,12 @@ func (l *Locale) Say(key string, args ...string) string { return l.form(key, Oth
 
 // Count is Say for a message that depends on a number, which becomes {count}.
 func (l *Locale) Count(key string, n int, args ...string) string {
-	number := strconv.Itoa(n)
-	return l.form(key, category(l.language, number)).say(append([]string{Count, number}, args...))
+	return l.CountOf(key, strconv.Itoa(n), args...)
+}
+
+// CountOf is Count for a decimal written in ASCII.
+func (l *Locale) CountOf(key, number string, args ...string) string {
+	return l.form(key, category(l.language, number)).say(append([]string{Count, l.Number(number)}, args...))
 }
 
 // Category returns the plural category of a decimal written in ASCII: "1", "-12.50".
@@ -53,4 +57,13 @@ func (l *Locale) form(key string, c Category) form {
 		panic("locale: there is no message " + key)
 	}
 	return m.Parts(c)
+}
+
+// Name returns the message group.value, or value as it stands where there is none: what
+// content may say is a list of names, but what it does say may be a mistake.
+func (l *Locale) Name(group, value string) string {
+	if m := l.messages[group+"."+value]; m != nil {
+		return m.forms[Other].say(nil)
+	}
+	return value
 }

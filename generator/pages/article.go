@@ -1,9 +1,7 @@
 package pages
 
 import (
-	"fmt"
 	"path"
-	"slices"
 	"strings"
 
 	"northstar/generator/markdown"
@@ -59,16 +57,21 @@ func (p *plan) articleChrome(d *site.Page, layout string) theme.Chrome {
 
 func (p *plan) sectionFeed(t site.Type) theme.Link {
 	return theme.Link{
-		Title: p.Site.Config.Name + ": " + p.words.sections[t].title,
+		Title: p.feedOf(p.words.sections[t].title),
 		URL:   p.Site.URL("/" + site.FolderOf(t) + "/feed.xml"),
 	}
+}
+
+// feedOf returns the name of a feed, or a calendar, that has a part of the site.
+func (p *plan) feedOf(part string) string {
+	return p.words.Say("list.feed-of", "site", p.Site.Config.Name, "section", part)
 }
 
 func (p *plan) moment(m site.Moment) theme.Time {
 	t := p.words.date(m.Day)
 	if m.HasTime {
 		t.ISO = m.In(p.Site.Zone).Format("2006-01-02T15:04:05Z07:00")
-		t.Text += fmt.Sprintf(", %02d:%02d", m.Hour, m.Minute)
+		t.Text = p.words.At(t.Text, clock(m))
 	}
 	return t
 }
@@ -105,7 +108,7 @@ func (p *plan) credits(c site.Credits) []theme.Credit {
 	var credits []theme.Credit
 	for _, x := range c.Named() {
 		if len(x.Who) > 0 {
-			credits = append(credits, theme.Credit{With: p.words.credits[x.With], Who: p.credited(x.Who)})
+			credits = append(credits, theme.Credit{With: p.words.Say("credit." + x.With), Who: p.credited(x.Who)})
 		}
 	}
 	return credits
@@ -149,18 +152,18 @@ func (p *plan) card(d *site.Page) theme.Card {
 	switch x := d.Details.(type) {
 	case *site.Event:
 		c.Status, c.Date, c.Mode = p.eventStatus(x), p.eventTime(x, x.Start), x.Mode
-		c.Detail = strings.Join(slices.DeleteFunc([]string{p.when(x), p.venue(x)}, func(s string) bool { return s == "" }), " · ")
+		c.Detail = p.words.parts(" · ", p.when(x), p.venue(x))
 	case *site.Project:
 		c.Status = p.words.status(x.Status)
 		if n := len(x.HelpWanted); n > 0 && x.Status == "active" {
-			c.Detail = p.words.count(n, "thing you can help with", "things you can help with")
+			c.Detail = p.words.Count("project.help-wanted", n)
 		}
 	case *site.Decision:
 		c.Status = p.words.status(x.Outcome)
 	case *site.Guide:
-		c.Detail = strings.Join(slices.DeleteFunc([]string{x.TimeNeeded, p.words.statuses[x.Difficulty], p.downloadCount(x)}, func(s string) bool { return s == "" }), " · ")
+		c.Detail = p.words.parts(" · ", x.TimeNeeded, p.words.status(x.Difficulty).Word, p.downloadCount(x))
 	case *site.Guideline:
-		c.Detail = fmt.Sprintf("Version %s, in force since %s", x.Version, p.words.date(x.Effective).Text)
+		c.Detail = p.words.Say("guideline.edition", "version", x.Version, "date", p.words.date(x.Effective).Text)
 	case *site.Story:
 		c.Detail = p.subjectLine(x)
 	}
@@ -171,7 +174,7 @@ func (p *plan) downloadCount(g *site.Guide) string {
 	if len(g.Downloads) == 0 {
 		return ""
 	}
-	return p.words.count(len(g.Downloads), "file to download", "files to download")
+	return p.words.Count("guide.files", len(g.Downloads))
 }
 
 // download makes a file to take away; ok is false if there is no such file.

@@ -29,8 +29,9 @@ func Calendars(in Input) []Calendar {
 		if !in.Site.Lives(d) {
 			continue // its own file is in the edition that it lives in
 		}
+		in := p.of(d)
 		list = append(list, Calendar{Address: address, Value: func() calendar.Calendar {
-			return calendar.Calendar{Events: []calendar.Event{p.calendarEvent(d)}}
+			return calendar.Calendar{Events: []calendar.Event{in.calendarEvent(d)}}
 		}})
 	}
 	if len(events) == 0 {
@@ -42,11 +43,11 @@ func Calendars(in Input) []Calendar {
 func (p *plan) calendarOf(events []*site.Page) calendar.Calendar {
 	s := p.Site
 	all := calendar.Calendar{
-		Name: s.Config.Name + ": " + p.words.sections[site.TypeEvent].title, Description: s.Config.Tagline,
+		Name: p.feedOf(p.words.sections[site.TypeEvent].title), Description: s.Config.Tagline,
 		URL: s.Absolute("/events/"), Source: s.Absolute(site.EventsCalendar),
 	}
 	for _, d := range events {
-		e := p.calendarEvent(d)
+		e := p.of(d).calendarEvent(d)
 		// Who subscribes wants to know of everything, and does not come to everything.
 		e.Free = true
 		all.Events = append(all.Events, e)
@@ -59,7 +60,7 @@ func (p *plan) calendarEvent(d *site.Page) calendar.Event {
 	s := p.Site
 	e := calendar.Event{
 		UID: calendar.UID(s.Absolute(d.Address)), Stamp: p.revised(d).In(s.Zone), Sequence: p.sequence(d, x), Status: calendar.Confirmed,
-		Summary: d.Front.Title, Description: p.calendarText(d, x), Location: strings.Join(x.ShownPlace(), ", "), URL: s.Absolute(d.Address),
+		Summary: d.Front.Title, Description: p.calendarText(d, x), Location: p.words.parts(p.words.ListComma, x.ShownPlace()...), URL: s.Absolute(d.Address),
 	}
 	e.Start, e.End, e.WholeDays = p.span(x)
 	switch x.Status {
@@ -70,7 +71,7 @@ func (p *plan) calendarEvent(d *site.Page) calendar.Event {
 	}
 	if e.Status != calendar.Confirmed {
 		// Many programs do not show the status.
-		e.Summary = p.words.statuses[x.Status] + ": " + e.Summary
+		e.Summary = p.words.Say("calendar.called-off", "status", p.words.status(x.Status).Word, "title", e.Summary)
 	}
 	if x.Status != "cancelled" && site.IsWebAddress(x.URL) {
 		e.Conference = x.URL
@@ -136,22 +137,25 @@ func (p *plan) calendarText(d *site.Page, x *site.Event) string {
 	}
 	add(d.Summary)
 	var facts []string
+	fact := func(label, value string) {
+		facts = append(facts, p.words.Say("calendar.fact", "label", label, "value", value))
+	}
 	if x.Cost != "" {
-		facts = append(facts, "Cost: "+x.Cost)
+		fact(p.words.Say("event.cost"), x.Cost)
 	}
 	if len(x.Access) > 0 {
-		facts = append(facts, "Access: "+strings.Join(x.Access, "; "))
+		fact(p.words.Say("event.access"), strings.Join(x.Access, p.words.Say("figure.note-between")))
 	}
 	if x.Status != "cancelled" {
 		if x.URL != "" {
-			facts = append(facts, "Join online: "+x.URL)
+			fact(p.words.Say("event.join"), x.URL)
 		}
 		if r := x.Registration; r.URL != "" {
-			line := "Register"
+			label := p.words.Say("event.register")
 			if !r.Deadline.IsZero() {
-				line += " by " + p.words.date(r.Deadline).Text
+				label = p.words.Say("calendar.register-by", "date", p.words.date(r.Deadline).Text)
 			}
-			facts = append(facts, line+": "+r.URL)
+			fact(label, r.URL)
 		}
 	}
 	add(facts...)
@@ -170,14 +174,5 @@ func (p *plan) programmeLine(x *site.Event, s site.Session) string {
 	if !s.Start.IsZero() {
 		line = p.sessionTime(x, s).Text + " " + line
 	}
-	var where []string
-	for _, part := range []string{p.named(s.Host).Name, s.Room} {
-		if part != "" {
-			where = append(where, part)
-		}
-	}
-	if len(where) > 0 {
-		line += " (" + strings.Join(where, ", ") + ")"
-	}
-	return line
+	return p.withNote(line, p.words.parts(p.words.ListComma, p.named(s.Host).Name, s.Room))
 }

@@ -34,7 +34,7 @@ func (p *plan) chrome(a about) theme.Chrome {
 	c := &s.Config
 	language := cmp.Or(a.language, c.Language)
 	ch := theme.Chrome{
-		Language: language, Direction: direction(language),
+		Language: language, Direction: p.directionOf(language),
 		PageTitle: c.Name, Description: cmp.Or(a.description, c.Tagline), Canonical: s.Absolute(a.address), NoIndex: a.noIndex,
 		Image: a.image, OpenGraph: cmp.Or(a.openGraph, "website"),
 		SourceFile: a.source, EditURL: editURL(c.Repository, a.source), Extra: c.Extra, Shared: p.shared,
@@ -45,7 +45,7 @@ func (p *plan) chrome(a about) theme.Chrome {
 	}
 	if a.title != "" {
 		ch.PageTitle = a.title + " · " + c.Name
-		ch.Breadcrumbs = append([]theme.Link{{Title: "Home", URL: ch.Home}}, a.trail...)
+		ch.Breadcrumbs = append([]theme.Link{{Title: p.words.Say("title.home"), URL: ch.Home}}, a.trail...)
 	} else if c.Tagline != "" {
 		ch.PageTitle = c.Name + " · " + c.Tagline
 	}
@@ -93,8 +93,11 @@ func (p *plan) scripts(layout string) (addresses []string) {
 	return addresses
 }
 
-// direction returns the way a language is written.
-func direction(language string) string {
+// directionOf returns the way a language is written, also one that there are no messages in.
+func (p *plan) directionOf(language string) string {
+	if p.Languages.Has(language) {
+		return p.Languages.In(language).Direction
+	}
 	primary, _, _ := strings.Cut(strings.ToLower(language), "-")
 	switch primary {
 	case "ar", "dv", "fa", "he", "ckb", "ps", "sd", "ug", "ur", "yi":
@@ -145,10 +148,10 @@ func (p *plan) navigation(current string) []theme.NavigationLink {
 func (p *plan) defaultMenu() []theme.Link {
 	var links []theme.Link
 	if p.Site.Mission != nil {
-		links = append(links, theme.Link{Title: "Mission", URL: p.Site.Mission.Address})
+		links = append(links, theme.Link{Title: p.words.types[site.TypeMission], URL: p.Site.Mission.Address})
 	}
 	if len(p.Site.Goals) > 0 {
-		links = append(links, theme.Link{Title: "Goals", URL: "/goals/"})
+		links = append(links, theme.Link{Title: p.words.Say("title.goals"), URL: "/goals/"})
 	}
 	for _, s := range p.Site.Sections {
 		if len(links) == 6 {
@@ -182,22 +185,22 @@ func (p *plan) everything() []theme.CountedLink {
 		}
 	}
 	if s.Mission != nil {
-		add("Mission", s.Mission.Address, 1)
+		add(p.words.types[site.TypeMission], s.Mission.Address, 1)
 	}
-	add("Goals", "/goals/", len(s.Goals))
-	add("Milestones", "/milestones/", len(s.Milestones))
+	add(p.words.Say("title.goals"), "/goals/", len(s.Goals))
+	add(p.words.Say("title.milestones"), "/milestones/", len(s.Milestones))
 	if len(s.Goals) > 0 {
-		add("Impact", "/impact/", len(s.Goals))
+		add(p.words.Say("title.impact"), "/impact/", len(s.Goals))
 	}
 	for _, x := range s.Sections {
 		add(p.words.sections[x.Type].title, "/"+x.Name+"/", len(x.Pages))
 	}
-	add("Topics", "/topics/", len(s.Topics))
-	add("People", "/people/", len(p.listedPeople()))
-	add("Partners", "/partners/", len(s.Partners))
-	add("Join", "/join/", len(s.Channels))
+	add(p.words.Say("title.topics"), "/topics/", len(s.Topics))
+	add(p.words.Say("title.people"), "/people/", len(p.listedPeople()))
+	add(p.words.Say("title.partners"), "/partners/", len(s.Partners))
+	add(p.words.Say("title.join"), "/join/", len(s.Channels))
 	if p.hasThanks() {
-		add("Thanks", "/thanks/", 1)
+		add(p.words.Say("title.thanks"), "/thanks/", 1)
 	}
 	for _, page := range s.Pages {
 		if (page.Type == site.TypePage || page.Type == site.TypeFAQ) && page.Folder == "" {

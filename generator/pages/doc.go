@@ -16,6 +16,7 @@ import (
 	"slices"
 	"strings"
 
+	"northstar/generator/locale"
 	"northstar/generator/progress"
 	"northstar/generator/site"
 	"northstar/generator/spool"
@@ -24,9 +25,10 @@ import (
 
 // Input is what pages are planned from.
 type Input struct {
-	Site   *site.Site
-	Bodies *spool.Spool // where the bodies of documents are kept
-	Sheets Sheets
+	Site      *site.Site
+	Languages *locale.Languages
+	Bodies    *spool.Spool // where the bodies of documents are kept
+	Sheets    Sheets
 	// Scripts are those of the theme, as they are published.
 	Scripts []theme.Script
 }
@@ -41,8 +43,7 @@ type Sheets struct {
 // Plan returns every page of an edition of the site, by output path.
 func Plan(in Input) []theme.Page {
 	p := newPlan(in)
-	p.pages = make([]theme.Page, 0, len(in.Site.Pages)*5/4+256)
-	p.shared = p.sharedByAll()
+	*p.pages = make([]theme.Page, 0, len(in.Site.Pages)*5/4+256)
 	p.home()
 	p.documents()
 	p.sections()
@@ -54,8 +55,8 @@ func Plan(in Input) []theme.Page {
 	p.thanks()
 	p.service()
 	p.aliases()
-	slices.SortStableFunc(p.pages, func(a, b theme.Page) int { return cmp.Compare(a.Path, b.Path) })
-	return p.pages
+	slices.SortStableFunc(*p.pages, func(a, b theme.Page) int { return cmp.Compare(a.Path, b.Path) })
+	return *p.pages
 }
 
 // plan is a list of pages in the making. Page values are made from it later,
@@ -64,12 +65,35 @@ type plan struct {
 	Input
 	words  words
 	format progress.Formatter
-	pages  []theme.Page
 	shared theme.Shared
+	pages  *[]theme.Page    // of all languages
+	others map[string]*plan // the same in other languages, by tag
 }
 
+// in returns the plan that writes in a language: everything that Northstar itself says on a page is in
+// its language, whatever the site's is.
+func (p *plan) in(tag string) *plan {
+	l := p.Languages.In(tag)
+	if p.words.Locale == l {
+		return p
+	}
+	if p.others == nil {
+		p.others = map[string]*plan{}
+	}
+	other := p.others[l.Tag()]
+	if other == nil {
+		other = &plan{Input: p.Input, words: wordsIn(l), format: progress.Formatter{Locale: l}, pages: p.pages, others: p.others}
+		other.shared = other.sharedByAll()
+		p.others[l.Tag()] = other
+	}
+	return other
+}
+
+// of returns the plan in the language of a document.
+func (p *plan) of(d *site.Page) *plan { return p.in(d.Language()) }
+
 func newPlan(in Input) *plan {
-	return &plan{Input: in, words: english, format: progress.Formatter{Language: in.Site.Config.Language}}
+	return (&plan{Input: in, pages: new([]theme.Page)}).in(in.Site.Language)
 }
 
 // add plans the page at address, a path of the edition that ends in a slash or names a file.
@@ -81,8 +105,8 @@ func (p *plan) add(address, layout, source string, value func() any) *theme.Page
 
 // addAt is add for a path of the site as a whole.
 func (p *plan) addAt(address, layout, source string, value func() any) *theme.Page {
-	p.pages = append(p.pages, theme.Page{Path: outputPath(address), Layout: layout, Source: source, Value: value})
-	return &p.pages[len(p.pages)-1]
+	*p.pages = append(*p.pages, theme.Page{Path: outputPath(address), Layout: layout, Language: p.words.Tag(), Source: source, Value: value})
+	return &(*p.pages)[len(*p.pages)-1]
 }
 
 // versions returns where the page at an address, which every edition has, is in each language.

@@ -14,8 +14,9 @@ func (p *plan) documents() {
 		if d.Type == site.TypeIndex {
 			continue
 		}
-		layout, value := p.document(d)
-		page := p.add(d.Address, layout, d.Path, value)
+		in := p.of(d)
+		layout, value := in.document(d)
+		page := in.add(d.Address, layout, d.Path, value)
 		page.Versions = p.versionsOf(d)
 		page.Hidden = d.Withdrawn() || d.Unpublished != ""
 		page.Modified = d.Front.Updated.Day
@@ -199,47 +200,35 @@ func (p *plan) story(d *site.Page, x *site.Story) theme.StoryPage {
 }
 
 func (p *plan) storySource(source string) string {
-	switch source {
-	case "self":
-		return "Written by the person it is about"
-	case "interview":
-		return "From an interview"
-	case "republished":
-		return "First told elsewhere"
+	if source == "" {
+		return ""
 	}
-	return ""
+	return p.words.Name("story-source", source)
 }
 
+// consentLine says who agreed to what, and for how long.
 func (p *plan) consentLine(x *site.Story) string {
-	var who string
-	switch x.Consent.By {
-	case "guardian":
-		who = "A guardian has agreed"
-	case "self":
-		who = "The writer has agreed"
-	default:
-		who = "The person this is about has agreed"
-	}
-	line := who + " to this being published"
+	line := p.words.Name("consent", "by-"+cmp.Or(x.Consent.By, "subject"))
 	if on := p.words.date(x.Consent.GivenOn); on.ISO != "" {
-		line += ", on " + on.Text
+		line = p.words.Say("consent.on", "consent", line, "date", on.Text)
 	}
 	var scope []string
 	for _, s := range x.Consent.Scope {
-		scope = append(scope, map[string]string{"name": "the name", "text": "the words", "photo": "the photos"}[s])
+		scope = append(scope, p.words.Name("consent", s))
 	}
 	if len(scope) > 0 {
-		line += ": " + p.words.list(scope)
+		line = p.words.Say("consent.to", "consent", line, "scope", p.words.List(scope))
 	}
 	if until := p.words.date(x.Consent.ExpiresOn); until.ISO != "" {
-		line += ", until " + until.Text
+		line = p.words.Say("consent.until", "consent", line, "date", until.Text)
 	}
-	return line + ". It can be withdrawn at any time."
+	return p.words.Say("consent.line", "consent", line)
 }
 
 func (p *plan) subjectLine(x *site.Story) string {
-	if place := x.ShownPlace(); place != "" && x.Subject.Display != "" {
-		return x.Subject.Display + ", " + place
+	place := x.ShownPlace()
+	if x.Subject.Display == "" {
+		place = ""
 	}
-	return x.Subject.Display
+	return p.words.parts(p.words.ListComma, x.Subject.Display, place)
 }

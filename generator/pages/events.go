@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"northstar/generator/site"
@@ -15,7 +14,7 @@ func (p *plan) event(d *site.Page, x *site.Event) theme.EventPage {
 	v := theme.EventPage{
 		Chrome: p.articleChrome(d, "event"), Article: p.article(d),
 		Status: p.eventStatus(x), Past: p.past(x), When: p.when(x), Start: p.eventTime(x, x.Start), End: p.eventTime(x, x.End),
-		Zone: p.zoneOf(x), Mode: p.words.statuses[x.Mode], Place: x.ShownPlace(), Deadline: p.words.date(x.Registration.Deadline),
+		Zone: p.zoneOf(x), Mode: p.words.status(x.Mode).Word, Place: x.ShownPlace(), Deadline: p.words.date(x.Registration.Deadline),
 		Cost: x.Cost, Access: x.Access, Attended: x.Outcomes.Attended, Recap: x.Recap,
 	}
 	open := !v.Past && x.Status != "cancelled"
@@ -26,9 +25,9 @@ func (p *plan) event(d *site.Page, x *site.Event) theme.EventPage {
 		}
 	}
 	if r := x.Registration; r.URL != "" && open {
-		v.Register = theme.Link{Title: "Register", URL: r.URL}
+		v.Register = theme.Link{Title: p.words.Say("event.register"), URL: r.URL}
 		if !r.Deadline.IsZero() && r.Deadline.Before(p.Site.AsOf) {
-			v.Register = theme.Link{Title: "Registration is closed"}
+			v.Register = theme.Link{Title: p.words.Say("event.closed")}
 		}
 	}
 	for _, s := range x.Sessions {
@@ -97,7 +96,7 @@ func (p *plan) eventTime(x *site.Event, m site.Moment) theme.Time {
 	}
 	return theme.Time{
 		ISO:  m.In(p.location(x)).Format("2006-01-02T15:04:05Z07:00"),
-		Text: p.words.date(m.Day).Text + ", " + clock(m),
+		Text: p.words.At(p.words.date(m.Day).Text, clock(m)),
 	}
 }
 
@@ -115,27 +114,28 @@ func clock(m site.Moment) string { return fmt.Sprintf("%02d:%02d", m.Hour, m.Min
 // when writes the whole time of an event in words.
 func (p *plan) when(x *site.Event) string {
 	start, end := x.Start, x.End
-	day := func(m site.Moment) string { return m.Day.Weekday().String() + " " + p.words.date(m.Day).Text }
+	day := func(m site.Moment) string { return p.words.DayOfWeek(m.Day.Calendar()) }
 	if x.Precision == "month" {
-		return p.words.month(start.Day) + ", day to be announced"
+		return p.words.Say("event.in-month", "month", p.words.month(start.Day))
 	}
 	sameDay := end.IsZero() || start.Day == end.Day
 	if x.Precision == "day" || !start.HasTime {
 		if sameDay {
 			return day(start)
 		}
-		return day(start) + " to " + day(end)
+		return p.words.Say("event.from-to", "from", day(start), "to", day(end))
 	}
-	zone := " (" + p.zoneOf(x) + ")"
+	when := p.words.At(day(start), clock(start))
 	switch {
 	case end.IsZero(), sameDay && !end.HasTime:
-		return day(start) + ", " + clock(start) + zone
 	case !end.HasTime:
-		return day(start) + ", " + clock(start) + zone + " to " + day(end)
+		return p.words.Say("event.from-to", "from", p.words.Say("event.in-zone", "time", when, "zone", p.zoneOf(x)), "to", day(end))
 	case sameDay:
-		return day(start) + ", " + clock(start) + "–" + clock(end) + zone
+		when = p.words.At(day(start), p.words.Between(clock(start), clock(end)))
+	default:
+		when = p.words.Say("event.from-to", "from", when, "to", p.words.At(day(end), clock(end)))
 	}
-	return day(start) + ", " + clock(start) + " to " + day(end) + ", " + clock(end) + zone
+	return p.words.Say("event.in-zone", "time", when, "zone", p.zoneOf(x))
 }
 
 // venue is one line about where an event is, for lists.
@@ -143,13 +143,13 @@ func (p *plan) venue(x *site.Event) string {
 	place := x.ShownPlace()
 	switch {
 	case x.Mode == "online":
-		return p.words.statuses["online"]
+		return p.words.status("online").Word
 	case len(place) == 0:
-		return p.words.statuses[x.Mode]
+		return p.words.status(x.Mode).Word
 	case x.Mode == "hybrid":
-		return strings.Join(place[:min(2, len(place))], ", ") + " and online"
+		return p.words.Say("event.and-online", "place", p.words.parts(p.words.ListComma, place[:min(2, len(place))]...))
 	}
-	return strings.Join(place[:min(2, len(place))], ", ")
+	return p.words.parts(p.words.ListComma, place[:min(2, len(place))]...)
 }
 
 // upcoming lists the events that are still to come, soonest first, and past the others, latest first.

@@ -2,11 +2,11 @@ package pages
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
 	"northstar/generator/chart"
+	"northstar/generator/locale"
 	"northstar/generator/progress"
 	"northstar/generator/site"
 	"northstar/generator/theme"
@@ -38,8 +38,7 @@ func (p *plan) summary(g *site.Goal) theme.GoalSummary {
 // valueAndUnit splits a quantity into its figure and, where the figure does not
 // carry it already, its unit.
 func (p *plan) valueAndUnit(m progress.Measure, d progress.Decimal) (value, unit string) {
-	value = p.format.Figure(m, d)
-	return value, strings.TrimSpace(strings.TrimPrefix(p.format.Quantity(m, d), value))
+	return p.format.Figure(m, d), p.format.Unit(m, d)
 }
 
 // amount writes a figure of a goal with its unit.
@@ -49,28 +48,27 @@ func (p *plan) amount(g *site.Goal, d progress.Decimal) string {
 
 // state is a goal's verdict as a word.
 func (p *plan) state(s progress.State) theme.Status {
-	word := p.format.State(s)
-	return theme.Status{Key: string(s), Word: strings.ToUpper(word[:1]) + word[1:]}
+	return theme.Status{Key: string(s), Word: capital(p.format.State(s))}
 }
 
 func (p *plan) sourceOf(g *site.Goal) string {
 	if g.Source == "" && g.Compute.From != "" {
-		return fmt.Sprintf("the %s on this site", g.Compute.From)
+		return p.words.Name("figure", "from-"+g.Compute.From)
 	}
 	return g.Source
 }
 
 // goalGroups are the parts of the list of goals. Those that went wrong stay in it.
 var goalGroups = []struct {
-	title, key string
-	states     []progress.State
+	key    string
+	states []progress.State
 }{
-	{"Under way", "under-way", []progress.State{progress.StateOnPace, progress.StateBehind, progress.StateFarBehind, progress.StateMovingAway,
+	{"under-way", []progress.State{progress.StateOnPace, progress.StateBehind, progress.StateFarBehind, progress.StateMovingAway,
 		progress.StateHolding, progress.StateSlipping, progress.StateUnderWay, progress.StateTooEarly, progress.StateTotalOnly, progress.StateNoData}},
-	{"Waiting for figures", "stale", []progress.State{progress.StateStale}},
-	{"Achieved", "achieved", []progress.State{progress.StateAchieved, progress.StateReachedLate}},
-	{"Coming up", "upcoming", []progress.State{progress.StateUpcoming, progress.StateProposed}},
-	{"Missed or stopped, and what we learnt", "missed", []progress.State{progress.StateMissed, progress.StateFellBack, progress.StateClosed, progress.StatePaused, progress.StateCancelled}},
+	{"stale", []progress.State{progress.StateStale}},
+	{"achieved", []progress.State{progress.StateAchieved, progress.StateReachedLate}},
+	{"upcoming", []progress.State{progress.StateUpcoming, progress.StateProposed}},
+	{"missed", []progress.State{progress.StateMissed, progress.StateFellBack, progress.StateClosed, progress.StatePaused, progress.StateCancelled}},
 }
 
 // A GoalGroup is the goals of a site that stand alike.
@@ -81,10 +79,10 @@ type GoalGroup struct {
 
 // GoalGroups sorts goals into the parts of the list of goals, in its order; parts
 // without goals are left out.
-func GoalGroups(goals []*site.Goal) []GoalGroup {
+func GoalGroups(goals []*site.Goal, l *locale.Locale) []GoalGroup {
 	var groups []GoalGroup
 	for _, kind := range goalGroups {
-		group := GoalGroup{Title: kind.title, Key: kind.key}
+		group := GoalGroup{Title: l.Say("goals." + kind.key), Key: kind.key}
 		for _, g := range goals {
 			if slices.Contains(kind.states, g.Progress.State) {
 				group.Goals = append(group.Goals, g)
@@ -113,18 +111,19 @@ func (p *plan) goals() {
 }
 
 func (p *plan) allGoals() theme.GoalsPage {
-	v := theme.GoalsPage{Title: "Goals", Downloads: p.goalsDownloads(), Chrome: p.chrome(about{title: "Goals", address: "/goals/", layout: "goals", feed: p.milestonesFeed(),
-		description: "Every goal we set, how far it is, and where the figures come from. Missed and stopped goals stay here."})}
+	title := p.words.Say("title.goals")
+	v := theme.GoalsPage{Title: title, Downloads: p.goalsDownloads(), Chrome: p.chrome(about{title: title, address: "/goals/", layout: "goals", feed: p.milestonesFeed(),
+		description: p.words.Say("title.goals-lead")})}
 	var parts []string
-	for _, group := range GoalGroups(p.Site.Goals) {
+	for _, group := range GoalGroups(p.Site.Goals, p.words.Locale) {
 		part := theme.GoalGroup{Title: group.Title, Key: group.Key}
 		for _, g := range group.Goals {
 			part.Goals = append(part.Goals, p.summary(g))
 		}
 		v.Groups = append(v.Groups, part)
-		parts = append(parts, fmt.Sprintf("%d %s", len(group.Goals), strings.ToLower(strings.TrimSuffix(group.Title, ", and what we learnt"))))
+		parts = append(parts, p.words.Count("goals.count-"+group.Key, len(group.Goals)))
 	}
-	v.Lead = p.words.count(len(p.Site.Goals), "goal", "goals") + ": " + p.words.list(parts) + "."
+	v.Lead = p.words.Count("goals.lead", len(p.Site.Goals), "groups", p.words.List(parts))
 	return v
 }
 
@@ -137,7 +136,7 @@ func (p *plan) goal(g *site.Goal) theme.GoalPage {
 		Milestones: p.goalMilestones(g), Facts: p.facts(g), Entries: p.ledger(g), Revisions: p.revisions(g),
 		Breakdowns: p.breakdowns(g), Stages: p.stages(g), Left: p.leftOutEntries(g),
 		Chrome: p.chrome(about{title: g.Title, description: cmp.Or(g.Summary, f.Sentence(pr.Headline())), address: g.Address(),
-			source: "data/goals/" + g.ID + ".yaml", layout: "goal", feed: p.milestonesFeed(), things: p.describeGoal(g), trail: []theme.Link{{Title: "Goals", URL: p.Site.URL("/goals/")}}}),
+			source: "data/goals/" + g.ID + ".yaml", layout: "goal", feed: p.milestonesFeed(), things: p.describeGoal(g), trail: []theme.Link{{Title: p.words.Say("title.goals"), URL: p.Site.URL("/goals/")}}}),
 	}
 	if pr.State == progress.StateStale {
 		v.Stale, v.Pace = v.Pace, ""
@@ -152,9 +151,9 @@ func (p *plan) goal(g *site.Goal) theme.GoalPage {
 	}
 	p.draw(g, &v)
 	for _, s := range pr.Stretch {
-		part := theme.Part{Title: "Stretch", Value: f.Quantity(pr.Measure, s.Value), Percent: f.Share(s.Share), Reached: !s.ReachedOn.IsZero()}
+		part := theme.Part{Title: p.words.Say("goal.stretch-part"), Value: f.Quantity(pr.Measure, s.Value), Percent: f.Share(s.Share), Reached: !s.ReachedOn.IsZero()}
 		if part.Reached {
-			part.Note = "reached on " + f.Date(s.ReachedOn)
+			part.Note = p.words.Say("goal.reached-on", "date", f.Date(s.ReachedOn))
 		}
 		v.Stretch = append(v.Stretch, part)
 	}
@@ -185,15 +184,10 @@ func (p *plan) goal(g *site.Goal) theme.GoalPage {
 }
 
 func (p *plan) result(kind string) string {
-	switch kind {
-	case "output":
-		return "Output: what we do"
-	case "outcome":
-		return "Outcome: what it changes for people"
-	case "impact":
-		return "Impact: what it changes in the world"
+	if kind == "" {
+		return ""
 	}
-	return ""
+	return p.words.Name("result", kind)
 }
 
 // peopleOf lists who works on a goal: the authors and owners of what belongs to it.
@@ -216,32 +210,32 @@ func (p *plan) facts(g *site.Goal) []theme.Fact {
 			facts = append(facts, theme.Fact{Label: label, Value: value, URL: url})
 		}
 	}
-	add("Counting since", f.Date(pr.Start), "")
+	add(p.words.Say("fact.since"), f.Date(pr.Start), "")
 	if g.Input.Baseline != nil {
-		add("Baseline", withNote(f.Quantity(pr.Measure, g.Input.Baseline.Value), p.words.date(g.Baseline.Date).Text, g.Baseline.Source), "")
+		add(p.words.Say("fact.baseline"), p.withNote(f.Quantity(pr.Measure, g.Input.Baseline.Value), p.words.date(g.Baseline.Date).Text, g.Baseline.Source), "")
 	}
 	if pr.HasTarget && pr.Measure.Kind != progress.YesNo {
-		add("Target", f.Quantity(pr.Measure, pr.Target), "")
+		add(p.words.Say("fact.target"), f.Quantity(pr.Measure, pr.Target), "")
 	}
 	if !pr.Deadline.IsZero() {
-		add("Deadline", f.Date(pr.Deadline), "")
+		add(p.words.Say("fact.deadline"), f.Date(pr.Deadline), "")
 	}
 	for _, s := range pr.Basis() {
 		switch s.Key {
 		case progress.SayPledged, progress.SayStretch, progress.SayCounted: // shown in places of their own
 		case progress.SayAsOf, progress.SayLastEntry:
-			add("Figures", f.Sentence(s), "")
+			add(p.words.Say("fact.figures"), f.Sentence(s), "")
 		case progress.SayUncertain, progress.SayMargin, progress.SaySample:
-			add("How sure", f.Sentence(s), "")
+			add(p.words.Say("fact.certainty"), f.Sentence(s), "")
 		case progress.SayRefunded:
-			add("Given back", f.Sentence(s), "")
+			add(p.words.Say("fact.refunded"), f.Sentence(s), "")
 		default:
-			add("Converted", f.Sentence(s), "")
+			add(p.words.Say("fact.converted"), f.Sentence(s), "")
 		}
 	}
-	add("Source", p.sourceOf(g), "")
+	add(p.words.Say("fact.source"), p.sourceOf(g), "")
 	for _, r := range g.References {
-		add("Known elsewhere as", r.Vocabulary+" "+r.Code, referenceURL(r))
+		add(p.words.Say("fact.reference"), r.Vocabulary+" "+r.Code, referenceURL(r))
 	}
 	return facts
 }
@@ -259,12 +253,12 @@ func referenceURL(r site.Reference) string {
 }
 
 // withNote puts what is known about a figure behind it, in brackets.
-func withNote(value string, notes ...string) string {
-	notes = slices.DeleteFunc(notes, func(s string) bool { return s == "" })
-	if len(notes) == 0 {
+func (p *plan) withNote(value string, notes ...string) string {
+	note := p.words.parts(p.words.Say("figure.note-between"), notes...)
+	if note == "" {
 		return value
 	}
-	return value + " (" + strings.Join(notes, "; ") + ")"
+	return p.words.Say("figure.with-note", "figure", value, "note", note)
 }
 
 // stages lists the steps a unit goes through, with how many got there.
@@ -273,7 +267,7 @@ func (p *plan) stages(g *site.Goal) []theme.Part {
 	for _, s := range g.Progress.Stages {
 		part := theme.Part{Title: capital(s.ID), Value: p.amount(g, s.Value)}
 		if s.ID == g.Input.HeadlineStage {
-			part.Note = "counts towards the target"
+			part.Note = p.words.Say("goal.headline-stage")
 		}
 		parts = append(parts, part)
 	}
@@ -290,7 +284,7 @@ func (p *plan) breakdowns(g *site.Goal) []theme.Breakdown {
 		b := theme.Breakdown{Title: title}
 		var drawn []chart.Part
 		for _, x := range parts {
-			part := theme.Part{Title: "Not attributed", Value: p.amount(g, x.Value)}
+			part := theme.Part{Title: p.words.Say("goal.not-attributed"), Value: p.amount(g, x.Value)}
 			if x.ID != "" {
 				part.Title, part.URL = name(x.ID)
 			}
@@ -300,13 +294,13 @@ func (p *plan) breakdowns(g *site.Goal) []theme.Breakdown {
 		b.Chart = theme.Trusted(chart.Parts(title, drawn, g.Progress.Measure, p.format, "ns-"+id+"-"+g.ID))
 		all = append(all, b)
 	}
-	add("By partner", "partners", g.Progress.ByPartner, func(id string) (string, string) {
+	add(p.words.Say("goal.by-partner"), "partners", g.Progress.ByPartner, func(id string) (string, string) {
 		if partner := p.Site.Partner(id); partner != nil {
 			return partner.Name, p.Site.URL(partner.Address())
 		}
 		return id, ""
 	})
-	add("By region", "regions", g.Progress.ByRegion, func(id string) (string, string) { return id, "" })
+	add(p.words.Say("goal.by-region"), "regions", g.Progress.ByRegion, func(id string) (string, string) { return id, "" })
 	return all
 }
 
@@ -315,14 +309,14 @@ func (p *plan) draw(g *site.Goal, v *theme.GoalPage) {
 	pr, f := &g.Progress, p.format
 	v.BigChart = theme.Trusted(chart.Large(pr, f, "ns-large-"+g.ID))
 	v.StagesChart = theme.Trusted(chart.Stages(pr, f, "ns-stages-"+g.ID))
-	v.Timeline = theme.Trusted(chart.Timeline("Milestones of "+g.Title, chart.Milestones(pr), pr.Start, pr.Deadline, pr.AsOf, f, "ns-timeline-"+g.ID))
+	v.Timeline = theme.Trusted(chart.Timeline(p.words.Say("goal.milestones-of", "goal", g.Title), chart.Milestones(pr), pr.Start, pr.Deadline, pr.AsOf, f, "ns-timeline-"+g.ID))
 	if v.BigChart == "" {
 		return
 	}
 	figures := chart.Figures(pr, f)
-	v.Table = theme.Table{Caption: "The figures of the drawing"}
+	v.Table = theme.Table{Caption: p.words.Say("goal.figures-caption")}
 	if figures.Left > 0 {
-		v.Table.Caption += "; " + p.words.count(figures.Left, "point", "points") + " between them left out, as in the drawing"
+		v.Table.Caption = p.words.Count("goal.figures-left-out", figures.Left)
 	}
 	for _, c := range figures.Columns {
 		v.Table.Columns = append(v.Table.Columns, theme.Column(c))
@@ -334,11 +328,4 @@ func (p *plan) draw(g *site.Goal, v *theme.GoalPage) {
 		}
 		v.Table.Rows = append(v.Table.Rows, row)
 	}
-}
-
-func capital(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
 }

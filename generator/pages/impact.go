@@ -1,7 +1,6 @@
 package pages
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 
@@ -44,16 +43,18 @@ func (p *plan) impactYears() []int {
 }
 
 // impactGroups are the parts of the report, what matters most first.
-var impactGroups = []struct{ title, result string }{
-	{"What changed in the world", "impact"}, {"What changed for people", "outcome"}, {"What we did", "output"}, {"What we counted", ""},
+var impactGroups = []struct{ message, result string }{
+	{"impact.impact", "impact"}, {"impact.outcome", "outcome"}, {"impact.output", "output"}, {"impact.counted", ""},
 }
 
 // report makes the report of a year, or the whole for year 0.
 func (p *plan) report(year int, years []int) theme.ImpactPage {
-	title, a := "Impact", about{title: "Impact", address: impactAddress(year), layout: "impact", description: "What has changed, with every figure's source, and what went wrong."}
+	title := p.words.Say("title.impact")
+	a := about{title: title, address: impactAddress(year), layout: "impact", description: p.words.Say("title.impact-lead")}
 	if year > 0 {
-		title = fmt.Sprintf("Impact in %d", year)
-		a.title, a.trail = title, []theme.Link{{Title: "Impact", URL: p.Site.URL("/impact/")}}
+		a.trail = []theme.Link{{Title: title, URL: p.Site.URL("/impact/")}}
+		title = p.words.Say("title.impact-year", "year", strconv.Itoa(year))
+		a.title = title
 	}
 	v := theme.ImpactPage{Title: title, Lead: p.impactLead(year), Chrome: p.chrome(a)}
 	if year > 0 {
@@ -63,7 +64,7 @@ func (p *plan) report(year int, years []int) theme.ImpactPage {
 		v.Years = append(v.Years, theme.Link{Title: strconv.Itoa(y), URL: p.Site.URL(impactAddress(y))})
 	}
 	for _, group := range impactGroups {
-		part := theme.ImpactGroup{Title: group.title}
+		part := theme.ImpactGroup{Title: p.words.Say(group.message)}
 		for _, g := range p.Site.Goals {
 			if g.Result != group.result {
 				continue
@@ -150,12 +151,12 @@ func (p *plan) achieved(g *site.Goal, year int) string {
 
 func (p *plan) impactLead(year int) string {
 	if year == 0 {
-		return "What we set out to change and what came of it, as of " + p.words.date(p.Site.AsOf).Text + "."
+		return p.words.Say("impact.lead", "date", p.words.date(p.Site.AsOf).Text)
 	}
 	if p.Site.AsOf.Time().Year() == year {
-		return fmt.Sprintf("The year so far, up to %s.", p.words.date(p.Site.AsOf).Text)
+		return p.words.Say("impact.lead-so-far", "date", p.words.date(p.Site.AsOf).Text)
 	}
-	return fmt.Sprintf("The whole of %d.", year)
+	return p.words.Say("impact.lead-year", "year", strconv.Itoa(year))
 }
 
 // eventsHeld says how many events took place, and how many people came.
@@ -171,7 +172,7 @@ func (p *plan) eventsHeld(in func(site.Date) bool) string {
 	case held == 0:
 		return ""
 	case came == 0:
-		return p.words.count(held, "event took place", "events took place") + "."
+		return p.words.Say("impact.held", "events", p.words.Count("impact.events-held", held))
 	}
-	return p.words.count(held, "event took place", "events took place") + "; " + p.words.count(came, "person came, counted at the door", "people came, counted event by event") + "."
+	return p.words.Say("impact.held-and-came", "events", p.words.Count("impact.events-held", held), "people", p.words.Count("impact.people-came", came))
 }

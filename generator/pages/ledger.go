@@ -2,7 +2,6 @@ package pages
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -24,29 +23,29 @@ func (p *plan) ledger(g *site.Goal) theme.Table {
 		wanted  bool
 		cell    func(progress.Row) theme.Cell
 	}{
-		{"Date", false, true, func(r progress.Row) theme.Cell { return theme.Cell{Text: f.Date(entry(r).Date)} }},
-		{"Figure", true, true, func(r progress.Row) theme.Cell {
+		{p.words.Say("ledger.date"), false, true, func(r progress.Row) theme.Cell { return theme.Cell{Text: f.Date(entry(r).Date)} }},
+		{p.words.Say("ledger.figure"), true, true, func(r progress.Row) theme.Cell {
 			text := f.Figure(pr.Measure, r.Amount)
 			if r.Foreign {
-				text += " (" + f.Figure(progress.Measure{Kind: progress.Money, Currency: entry(r).Currency}, entry(r).Value) + ")"
+				text = p.words.Say("figure.with-note", "figure", text, "note", f.Figure(progress.Measure{Kind: progress.Money, Currency: entry(r).Currency}, entry(r).Value))
 			}
 			return theme.Cell{Text: text, Numeric: true}
 		}},
-		{"Kind", false, any(func(r progress.Row) bool { return kindOf(entry(r)) != progress.Actual }), func(r progress.Row) theme.Cell {
-			return theme.Cell{Text: capital(string(kindOf(entry(r))))}
+		{p.words.Say("ledger.kind"), false, any(func(r progress.Row) bool { return kindOf(entry(r)) != progress.Actual }), func(r progress.Row) theme.Cell {
+			return theme.Cell{Text: p.words.Name("entry", string(kindOf(entry(r))))}
 		}},
-		{"Stage", false, any(func(r progress.Row) bool { return r.Stage != "" }), func(r progress.Row) theme.Cell { return theme.Cell{Text: capital(r.Stage)} }},
-		{"How it is known", false, true, func(r progress.Row) theme.Cell { return theme.Cell{Text: p.words.statuses[string(r.Quality)]} }},
-		{"Partner", false, any(func(r progress.Row) bool { return r.Partner != "" }), func(r progress.Row) theme.Cell {
+		{p.words.Say("ledger.stage"), false, any(func(r progress.Row) bool { return r.Stage != "" }), func(r progress.Row) theme.Cell { return theme.Cell{Text: capital(r.Stage)} }},
+		{p.words.Say("ledger.quality"), false, true, func(r progress.Row) theme.Cell { return theme.Cell{Text: p.words.status(string(r.Quality)).Word} }},
+		{p.words.Say("ledger.partner"), false, any(func(r progress.Row) bool { return r.Partner != "" }), func(r progress.Row) theme.Cell {
 			if x := p.Site.Partner(r.Partner); x != nil {
 				return theme.Cell{Text: x.Name, URL: p.Site.URL(x.Address())}
 			}
 			return theme.Cell{Text: r.Partner}
 		}},
-		{"Region", false, any(func(r progress.Row) bool { return r.Region != "" }), func(r progress.Row) theme.Cell { return theme.Cell{Text: r.Region} }},
-		{"Note", false, true, func(r progress.Row) theme.Cell { return p.note(g, entry(r)) }},
+		{p.words.Say("ledger.region"), false, any(func(r progress.Row) bool { return r.Region != "" }), func(r progress.Row) theme.Cell { return theme.Cell{Text: r.Region} }},
+		{p.words.Say("ledger.note"), false, true, func(r progress.Row) theme.Cell { return p.note(g, entry(r)) }},
 	}
-	t := theme.Table{Caption: "Every figure of this goal, newest first"}
+	t := theme.Table{Caption: p.words.Say("ledger.caption")}
 	for _, c := range columns {
 		if c.wanted {
 			t.Columns = append(t.Columns, theme.Column{Title: c.title, Numeric: c.numeric})
@@ -90,10 +89,11 @@ func (p *plan) note(g *site.Goal, e *progress.Entry) theme.Cell {
 			c.Text = cmp.Or(c.Text, links[0].Title)
 			break
 		}
+		evidence := p.words.Say("ledger.evidence", "where", where)
 		if c.Text != "" {
-			c.Text += ". "
+			evidence = p.words.Say("ledger.note-and-evidence", "note", c.Text, "evidence", evidence)
 		}
-		c.Text += "Evidence: " + where
+		c.Text = evidence
 	}
 	return c
 }
@@ -104,10 +104,18 @@ func (p *plan) leftOutEntries(g *site.Goal) []string {
 	for _, r := range g.Progress.Ledger {
 		if r.Effect.LeftOut() {
 			e := &g.Input.Entries[r.Entry]
-			lines = append(lines, fmt.Sprintf("%s, %s: not counted, %s", p.format.Date(e.Date), p.format.Quantity(g.Progress.Measure, e.Value), r.Effect))
+			lines = append(lines, p.words.Say("ledger.not-counted", "date", p.format.Date(e.Date), "figure", p.format.Quantity(g.Progress.Measure, e.Value), "reason", p.words.Name("not-counted", strings.ReplaceAll(string(r.Effect), " ", "-"))))
 		}
 	}
 	return lines
+}
+
+// gain writes what was added or taken away, with its sign.
+func (p *plan) gain(m progress.Measure, d progress.Decimal) string {
+	if d.Sign() < 0 {
+		return p.format.Figure(m, d)
+	}
+	return p.words.Plus + p.format.Figure(m, d)
 }
 
 // revisions makes the table of everything that was changed afterwards: the goal's
@@ -120,25 +128,24 @@ func (p *plan) revisions(g *site.Goal) theme.Table {
 	}
 	var changes []change
 	for _, r := range g.Revisions {
-		changes = append(changes, change{r.Date, []theme.Cell{{Text: f.Date(r.Date)}, {Text: strings.ReplaceAll(r.Field, ".", " ")}, {Text: r.From + " → " + r.To}, {Text: capital(r.Class)}, {Text: r.Reason}}})
+		changes = append(changes, change{r.Date, []theme.Cell{{Text: f.Date(r.Date)}, {Text: strings.ReplaceAll(r.Field, ".", " ")}, {Text: p.words.Say("ledger.change", "from", r.From, "to", r.To)}, {Text: p.words.Name("revision", r.Class)}, {Text: r.Reason}}})
 	}
 	for _, r := range pr.Restatements {
 		e := &g.Input.Entries[r.Entry]
-		what := "the total"
+		what := p.words.Say("ledger.the-total")
 		if r.Corrects >= 0 {
-			what = "the entry of " + f.Date(g.Input.Entries[r.Corrects].Date)
+			what = p.words.Say("ledger.entry-of", "date", f.Date(g.Input.Entries[r.Corrects].Date))
 		}
-		sign := "+"
-		if r.Change.Sign() < 0 {
-			sign = "−"
-		}
-		changes = append(changes, change{r.Date, []theme.Cell{{Text: f.Date(r.Date)}, {Text: what}, {Text: sign + f.Figure(pr.Measure, r.Change.Abs())}, {Text: "Correction"}, {Text: e.Note}}})
+		changes = append(changes, change{r.Date, []theme.Cell{{Text: f.Date(r.Date)}, {Text: what}, {Text: p.gain(pr.Measure, r.Change)}, {Text: p.words.Name("revision", "correction")}, {Text: e.Note}}})
 	}
 	slices.SortStableFunc(changes, func(a, b change) int { return b.date.Compare(a.date) })
 	if len(changes) == 0 {
 		return theme.Table{}
 	}
-	t := theme.Table{Caption: "What was changed afterwards, newest first", Columns: []theme.Column{{Title: "Date"}, {Title: "What"}, {Title: "Change"}, {Title: "Why"}, {Title: "Reason"}}}
+	t := theme.Table{Caption: p.words.Say("ledger.revisions")}
+	for _, title := range []string{"ledger.date", "ledger.what", "ledger.change-heading", "ledger.why", "ledger.reason"} {
+		t.Columns = append(t.Columns, theme.Column{Title: p.words.Say(title)})
+	}
 	for _, c := range changes {
 		t.Rows = append(t.Rows, theme.Row{Cells: c.cells})
 	}

@@ -37,8 +37,9 @@ func (p *plan) milestone(r site.Reached) theme.MilestoneView {
 // milestones makes the timeline of everything reached and next.
 func (p *plan) milestones() theme.MilestonesPage {
 	feed := p.milestonesFeed()
-	v := theme.MilestonesPage{Title: "Milestones", FeedURL: feed.URL, Chrome: p.chrome(about{title: "Milestones", address: "/milestones/", layout: "milestones", feed: feed,
-		description: "What we have reached, and what comes next."})}
+	title := p.words.Say("title.milestones")
+	v := theme.MilestonesPage{Title: title, FeedURL: feed.URL, Chrome: p.chrome(about{title: title, address: "/milestones/", layout: "milestones", feed: feed,
+		description: p.words.Say("title.milestones-lead")})}
 	for _, r := range slices.Backward(p.Site.Milestones) {
 		if !r.Done {
 			continue

@@ -16,8 +16,8 @@ func (p *plan) people() {
 		return
 	}
 	p.add("/people/", "people", "", func() any {
-		v := theme.PeoplePage{Title: "People", Chrome: p.chrome(about{title: "People", address: "/people/", layout: "people",
-			description: "Who does what here, since when, and what can be checked."})}
+		title := p.words.Say("title.people")
+		v := theme.PeoplePage{Title: title, Chrome: p.chrome(about{title: title, address: "/people/", layout: "people", description: p.words.Say("title.people-lead")})}
 		for _, x := range listed {
 			if card := p.personCard(x); card.Role != "" || len(x.Roles) == 0 {
 				v.People = append(v.People, card)
@@ -48,7 +48,7 @@ func (p *plan) rolesNow(x *site.Person) string {
 			roles = append(roles, r.Role)
 		}
 	}
-	return strings.Join(roles, ", ")
+	return p.words.parts(p.words.ListComma, roles...)
 }
 
 func (p *plan) now(r site.Role) bool {
@@ -59,9 +59,9 @@ func (p *plan) person(x *site.Person) theme.PersonPage {
 	v := theme.PersonPage{
 		Name: x.Name, Pronouns: x.Pronouns, Bio: p.text(x.BioText), Photo: p.portrait(x), Interests: x.Interests,
 		Work: p.work(x), Extra: theme.Extra(x.Extra),
-		Chrome: p.chrome(about{title: x.Name, description: strings.Join(slices.DeleteFunc([]string{x.Name, p.rolesNow(x)}, func(s string) bool { return s == "" }), ", "),
+		Chrome: p.chrome(about{title: x.Name, description: p.words.parts(p.words.ListComma, x.Name, p.rolesNow(x)),
 			address: x.Address(), source: "data/people/" + x.ID + ".yaml", layout: "person", openGraph: "profile",
-			trail: []theme.Link{{Title: "People", URL: p.Site.URL("/people/")}}}),
+			trail: []theme.Link{{Title: p.words.Say("title.people"), URL: p.Site.URL("/people/")}}}),
 	}
 	for _, r := range x.Roles {
 		v.Roles = append(v.Roles, theme.Role{Role: r.Role, Period: p.words.period(r.Since, r.Until), Now: p.now(r)})
@@ -116,8 +116,8 @@ func (p *plan) partners() {
 		return
 	}
 	p.add("/partners/", "partners", "", func() any {
-		v := theme.PartnersPage{Title: "Partners", Chrome: p.chrome(about{title: "Partners", address: "/partners/", layout: "partners",
-			description: "Who works with us, and what each of them does."})}
+		title := p.words.Say("title.partners")
+		v := theme.PartnersPage{Title: title, Chrome: p.chrome(about{title: title, address: "/partners/", layout: "partners", description: p.words.Say("title.partners-lead")})}
 		for _, x := range p.Site.Partners {
 			if p.former(x) {
 				v.Former = append(v.Former, p.partnerCard(x))
@@ -133,8 +133,8 @@ func (p *plan) partners() {
 			v := theme.PartnerPage{
 				Name: x.Name, Kind: x.Kind, Identifier: x.Identifier, Website: x.URL, Roles: x.Roles, Paid: x.Paid,
 				Period: p.words.period(x.Since, x.Until), Former: p.former(x), Extra: theme.Extra(x.Extra),
-				Chrome: p.chrome(about{title: x.Name, description: strings.Join(x.Roles, ", "), address: x.Address(), source: source, layout: "partner",
-					trail: []theme.Link{{Title: "Partners", URL: p.Site.URL("/partners/")}}}),
+				Chrome: p.chrome(about{title: x.Name, description: p.words.parts(p.words.ListComma, x.Roles...), address: x.Address(), source: source, layout: "partner",
+					trail: []theme.Link{{Title: p.words.Say("title.partners"), URL: p.Site.URL("/partners/")}}}),
 			}
 			for _, id := range x.Goals {
 				if g := p.Site.Goal(id); g != nil {
@@ -158,8 +158,9 @@ func (p *plan) join() {
 		return
 	}
 	p.add("/join/", "join", "data/channels.yaml", func() any {
-		v := theme.JoinPage{Title: "Join", NextEvent: p.nextEvent(), Wanted: p.allWanted(homeCards), Chrome: p.chrome(about{title: "Join", address: "/join/", layout: "join",
-			source: "data/channels.yaml", description: "Where we talk, and how to take part."})}
+		title := p.words.Say("title.join")
+		v := theme.JoinPage{Title: title, NextEvent: p.nextEvent(), Wanted: p.allWanted(homeCards), Chrome: p.chrome(about{title: title, address: "/join/", layout: "join",
+			source: "data/channels.yaml", description: p.words.Say("title.join-lead")})}
 		for _, x := range p.Site.Channels {
 			c := theme.Channel{
 				ID: site.Slug(x.Name), Name: x.Name, Type: x.Type, URL: x.URL, Purpose: x.Purpose, Visibility: x.Visibility,
@@ -190,12 +191,13 @@ func (p *plan) thanks() {
 		return
 	}
 	p.add("/thanks/", "thanks", "", func() any {
-		v := theme.ThanksPage{Title: "Thanks", Chrome: p.chrome(about{title: "Thanks", address: "/thanks/", layout: "thanks", description: "Everybody who gave something, and what."})}
+		title := p.words.Say("title.thanks")
+		v := theme.ThanksPage{Title: title, Chrome: p.chrome(about{title: title, address: "/thanks/", layout: "thanks", description: p.words.Say("title.thanks-lead")})}
 		for _, x := range p.contributions() {
 			t := theme.Thanks{Who: x.who}
 			for _, c := range (site.Credits{}).Named() {
 				if n := x.with[c.With]; n > 0 {
-					t.With = append(t.With, theme.CountedLink{Title: p.words.credits[c.With], Count: n})
+					t.With = append(t.With, theme.CountedLink{Title: p.words.Say("credit." + c.With), Count: n})
 				}
 			}
 			v.People = append(v.People, t)

@@ -1,10 +1,10 @@
 package pages
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 
+	"northstar/generator/locale"
 	"northstar/generator/site"
 	"northstar/generator/theme"
 )
@@ -77,19 +77,24 @@ func (p *plan) sectionChrome(s *site.Section, layout, address string, number int
 	}
 	if number > 1 {
 		about.trail = []theme.Link{{Title: about.title, URL: p.Site.URL("/" + s.Name + "/")}}
-		about.title += fmt.Sprintf(", page %d", number)
+		about.title = p.numbered(about.title, number)
 	}
 	return p.chrome(about)
 }
 
-func (p *plan) sectionTitle(s *site.Section) string { return SectionTitle(s) }
+// numbered returns the title of a further page of a list.
+func (p *plan) numbered(title string, number int) string {
+	return p.words.Say("title.numbered", "title", title, "number", p.words.Integer(number))
+}
+
+func (p *plan) sectionTitle(s *site.Section) string { return SectionTitle(s, p.words.Locale) }
 
 // SectionTitle returns what a section is called: the title of its own index.md, or a default.
-func SectionTitle(s *site.Section) string {
+func SectionTitle(s *site.Section, l *locale.Locale) string {
 	if s.Index != nil {
 		return s.Index.Front.Title
 	}
-	return english.sections[s.Type].title
+	return l.Say("section." + string(s.Type))
 }
 
 // intro returns the body of a section's own index, on the first page of its list.
@@ -140,12 +145,12 @@ func (p *plan) posts(s *site.Section, address, source string) {
 		return v
 	})
 	for _, y := range years {
-		title := fmt.Sprintf("%s of %d", p.sectionTitle(s), y)
+		title := p.words.Say("title.of-year", "title", p.sectionTitle(s), "year", strconv.Itoa(y))
 		p.paginate(yearAddress(y), "list", "", len(byYear[y]), func(page pageOf) any {
 			a := about{title: title, address: page.address, layout: "list", feed: p.sectionFeed(s.Type),
 				trail: []theme.Link{{Title: p.sectionTitle(s), URL: p.Site.URL(address)}}}
 			if page.number > 1 {
-				a.title += fmt.Sprintf(", page %d", page.number)
+				a.title = p.numbered(title, page.number)
 			}
 			return theme.ListPage{
 				Chrome: p.chrome(a), Title: title, TypeKey: string(s.Type), Cards: p.cards(byYear[y][page.from:page.to]),
@@ -154,7 +159,8 @@ func (p *plan) posts(s *site.Section, address, source string) {
 		})
 	}
 	p.add(address+"archive/", "archive", "", func() any {
-		v := theme.ArchivePage{Title: "Archive", Chrome: p.chrome(about{title: "Archive", address: address + "archive/", layout: "archive", feed: p.sectionFeed(s.Type),
+		title := p.words.Say("title.archive")
+		v := theme.ArchivePage{Title: title, Chrome: p.chrome(about{title: title, address: address + "archive/", layout: "archive", feed: p.sectionFeed(s.Type),
 			trail: []theme.Link{{Title: p.sectionTitle(s), URL: p.Site.URL(address)}}})}
 		for _, y := range years {
 			group := theme.CardGroup{Title: strconv.Itoa(y), Key: strconv.Itoa(y), URL: p.Site.URL(yearAddress(y))}
@@ -185,38 +191,34 @@ func (p *plan) events(s *site.Section, page pageOf) theme.EventsPage {
 }
 
 // projectGroups are the parts of the list of projects: what can be joined first.
-var projectGroups = []struct{ title, key string }{
-	{"Running", "active"}, {"Proposed", "proposed"}, {"Paused", "paused"}, {"Done", "done"}, {"Given up", "abandoned"},
-}
+var projectGroups = []string{"active", "proposed", "paused", "done", "abandoned"}
 
 func (p *plan) projects(s *site.Section) theme.ProjectsPage {
 	v := theme.ProjectsPage{
 		Chrome: p.sectionChrome(s, "projects", "/"+s.Name+"/", 1), Title: p.sectionTitle(s), Intro: p.intro(s, 1),
 		Wanted: p.allWanted(0), FeedURL: p.sectionFeed(s.Type).URL,
 	}
-	for _, group := range projectGroups {
-		v.Groups = appendGroup(v.Groups, p.group(group.title, group.key, s.Pages, func(d *site.Page) bool {
+	for _, key := range projectGroups {
+		v.Groups = appendGroup(v.Groups, p.group(p.words.Say("projects."+key), key, s.Pages, func(d *site.Page) bool {
 			x, ok := d.Details.(*site.Project)
-			return ok && x.Status == group.key
+			return ok && x.Status == key
 		}))
 	}
 	return v
 }
 
 // decisionGroups are the parts of the list of decisions.
-var decisionGroups = []struct{ title, key string }{
-	{"We did", "did"}, {"We will", "planned"}, {"We will not", "wont"}, {"We cannot", "cannot"}, {"Our mistakes", "mistake"},
-}
+var decisionGroups = []string{"did", "planned", "wont", "cannot", "mistake"}
 
 func (p *plan) decisions(s *site.Section) theme.DecisionsPage {
 	v := theme.DecisionsPage{
 		Chrome: p.sectionChrome(s, "decisions", "/"+s.Name+"/", 1), Title: p.sectionTitle(s), Intro: p.intro(s, 1),
 		FeedURL: p.sectionFeed(s.Type).URL,
 	}
-	for _, group := range decisionGroups {
-		v.Groups = appendGroup(v.Groups, p.group(group.title, group.key, s.Pages, func(d *site.Page) bool {
+	for _, key := range decisionGroups {
+		v.Groups = appendGroup(v.Groups, p.group(p.words.Say("decisions."+key), key, s.Pages, func(d *site.Page) bool {
 			x, ok := d.Details.(*site.Decision)
-			return ok && x.Outcome == group.key
+			return ok && x.Outcome == key
 		}))
 	}
 	return v

@@ -25,11 +25,11 @@ func (p *plan) embed(g *site.Goal) {
 func (p *plan) share(v *theme.GoalPage, g *site.Goal) {
 	s := p.Site
 	v.Downloads = []theme.Download{
-		{URL: s.URL(g.LedgerCSV()), Title: "Every figure of this goal", Format: "CSV", Licence: s.Config.Licence, Description: "For spreadsheets."},
-		{URL: s.URL(g.LedgerJSON()), Title: "Every figure of this goal", Format: "JSON", Licence: s.Config.Licence, Description: "For programs."},
+		{URL: s.URL(g.LedgerCSV()), Title: p.words.Say("download.ledger"), Format: "CSV", Licence: s.Config.Licence, Description: p.words.Say("download.for-spreadsheets")},
+		{URL: s.URL(g.LedgerJSON()), Title: p.words.Say("download.ledger"), Format: "JSON", Licence: s.Config.Licence, Description: p.words.Say("download.for-programs")},
 	}
 	// The words that people paste must stay true when the figures move on, so they hold none.
-	title := g.Title + ": how far " + s.Config.Name + " has come"
+	title := p.words.Say("goal.embed-title", "goal", g.Title, "community", s.Config.Name)
 	v.Badge, v.BadgeCode = s.URL(g.Badge()), fmt.Sprintf(`<a href="%s"><img src="%s" alt="%s" height="24"></a>`,
 		attribute(s.Absolute(g.Address())), attribute(s.Absolute(g.Badge())), attribute(title))
 	v.Embed, v.EmbedCode = s.URL(g.Embed()), fmt.Sprintf(`<iframe src="%s" title="%s" width="%d" height="%d" loading="lazy"></iframe>`,
@@ -40,8 +40,8 @@ func (p *plan) share(v *theme.GoalPage, g *site.Goal) {
 func (p *plan) goalsDownloads() []theme.Download {
 	s := p.Site
 	return []theme.Download{
-		{URL: s.URL(site.GoalsFile), Title: "Where every goal stands", Format: "JSON", Licence: s.Config.Licence, Description: "For programs. Every goal has its ledger on its own page, for spreadsheets too."},
-		{URL: s.URL(site.GoalsSchemaFile), Title: "What the fields mean", Format: "JSON Schema", Description: "The description of that file."},
+		{URL: s.URL(site.GoalsFile), Title: p.words.Say("download.goals"), Format: "JSON", Licence: s.Config.Licence, Description: p.words.Say("download.goals-for-programs")},
+		{URL: s.URL(site.GoalsSchemaFile), Title: p.words.Say("download.schema"), Format: "JSON Schema", Description: p.words.Say("download.schema-for")},
 	}
 }
 
@@ -50,7 +50,7 @@ func (p *plan) milestonesFeed() theme.Link {
 	if !p.Site.HasMilestonesFeed() {
 		return theme.Link{}
 	}
-	return theme.Link{Title: p.Site.Config.Name + ": Milestones and figures", URL: p.Site.URL(site.MilestonesFeed)}
+	return theme.Link{Title: p.feedOf(p.words.Say("title.milestones-feed")), URL: p.Site.URL(site.MilestonesFeed)}
 }
 
 // attribute writes a text as the value of an attribute of HTML that people copy.

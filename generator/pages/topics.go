@@ -11,8 +11,8 @@ func (p *plan) topics() {
 		return
 	}
 	p.add("/topics/", "topics", "", func() any {
-		return theme.TopicsPage{Title: "Topics", Topics: p.topicCounts(), Chrome: p.chrome(about{title: "Topics", address: "/topics/", layout: "topics",
-			description: "Everything on a subject, whatever it is: stories, guides, events and news."})}
+		title := p.words.Say("title.topics")
+		return theme.TopicsPage{Title: title, Topics: p.topicCounts(), Chrome: p.chrome(about{title: title, address: "/topics/", layout: "topics", description: p.words.Say("title.topics-lead")})}
 	})
 	for _, t := range p.Site.Topics {
 		p.paginate(t.Address(), "topic", "", len(t.Pages), func(page pageOf) any { return p.topic(t, page) })
@@ -28,10 +28,10 @@ func (p *plan) topicCounts() []theme.CountedLink {
 }
 
 func (p *plan) topic(t *site.Topic, page pageOf) theme.TopicPage {
-	a := about{title: t.Title, address: page.address, layout: "topic", description: "Everything on " + t.Title + ".",
-		trail: []theme.Link{{Title: "Topics", URL: p.Site.URL("/topics/")}}}
+	a := about{title: t.Title, address: page.address, layout: "topic", description: p.words.Say("topic.lead", "topic", t.Title),
+		trail: []theme.Link{{Title: p.words.Say("title.topics"), URL: p.Site.URL("/topics/")}}}
 	if page.number > 1 {
-		a.title += ", page " + p.words.number(page.number)
+		a.title = p.numbered(t.Title, page.number)
 		a.trail = append(a.trail, theme.Link{Title: t.Title, URL: p.Site.URL(t.Address())})
 	}
 	v := theme.TopicPage{Chrome: p.chrome(a), Title: t.Title, Total: len(t.Pages), Pager: page.pager}
@@ -39,6 +39,6 @@ func (p *plan) topic(t *site.Topic, page pageOf) theme.TopicPage {
 	for _, s := range p.Site.Sections {
 		v.Groups = appendGroup(v.Groups, p.group(p.words.sections[s.Type].title, string(s.Type), part, func(d *site.Page) bool { return d.Type == s.Type }))
 	}
-	v.Groups = appendGroup(v.Groups, p.group("Pages", "page", part, func(d *site.Page) bool { return site.FolderOf(d.Type) == "" }))
+	v.Groups = appendGroup(v.Groups, p.group(p.words.Say("topic.pages"), "page", part, func(d *site.Page) bool { return site.FolderOf(d.Type) == "" }))
 	return v
 }

@@ -1,58 +1,54 @@
 package pages
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
+	"northstar/generator/locale"
+	"northstar/generator/markdown"
 	"northstar/generator/site"
 	"northstar/generator/theme"
 )
 
-// words is what the program itself says on pages, in one language.
+// words is what the program itself says on pages, in one language. What many pages say
+// is looked up once.
 type words struct {
+	*locale.Locale
 	types    map[site.Type]string // a page's type, as a label
 	sections map[site.Type]section
-	statuses map[string]string
-	credits  map[string]string
 }
 
 // section is how a list of pages is called, and what it is for.
 type section struct{ title, lead string }
 
-var english = words{
-	types: map[site.Type]string{
-		site.TypePage: "Page", site.TypeMission: "Mission", site.TypePost: "News", site.TypeGuide: "Guide", site.TypeStory: "Story",
-		site.TypeProject: "Project", site.TypeEvent: "Event", site.TypeGuideline: "Guideline", site.TypeDecision: "Decision", site.TypeFAQ: "Questions",
-	},
-	sections: map[site.Type]section{
-		site.TypePost:      {"News", "What is new, newest first."},
-		site.TypeGuide:     {"Guides", "How to do it yourself, step by step, with files to take away."},
-		site.TypeStory:     {"Stories", "What has changed, told by the people it changed for."},
-		site.TypeProject:   {"Projects", "What we are working on, and where you can join in."},
-		site.TypeEvent:     {"Events", "Where to meet us, and what came of the last times."},
-		site.TypeGuideline: {"Guidelines", "How we treat each other, and whom to write to."},
-		site.TypeDecision:  {"What we heard", "What members told us, what we did about it, and what we got wrong."},
-	},
-	statuses: map[string]string{
-		"scheduled": "Scheduled", "postponed": "Postponed", "cancelled": "Cancelled", "completed": "Took place",
-		"proposed": "Proposed", "active": "Active", "paused": "Paused", "done": "Done", "abandoned": "Given up",
-		"did": "We did", "planned": "We will", "wont": "We will not", "cannot": "We cannot", "mistake": "Our mistake",
-		"measured": "Measured", "reported": "Reported by a member", "estimated": "Estimated",
-		"easy": "Easy", "medium": "Takes some practice", "hard": "Hard",
-		"online": "Online", "onsite": "On site", "hybrid": "On site and online",
-	},
-	credits: map[string]string{
-		"writing": "Writing", "photos": "Photos", "review": "Review", "translation": "Translation",
-		"organising": "Organising", "data": "Figures", "funding": "Funding", "mentoring": "Mentoring",
-	},
+func wordsIn(l *locale.Locale) words {
+	w := words{Locale: l, types: map[site.Type]string{}, sections: map[site.Type]section{}}
+	for _, t := range []site.Type{site.TypePage, site.TypeMission, site.TypePost, site.TypeGuide, site.TypeStory,
+		site.TypeProject, site.TypeEvent, site.TypeGuideline, site.TypeDecision, site.TypeFAQ} {
+		w.types[t] = l.Say("type." + string(t))
+		if site.FolderOf(t) != "" {
+			w.sections[t] = section{l.Say("section." + string(t)), l.Say("section." + string(t) + "-lead")}
+		}
+	}
+	return w
+}
+
+// Labels returns the words that the body of a page needs in a language.
+func Labels(l *locale.Locale) markdown.Labels {
+	return markdown.Labels{
+		Note: l.Say("text.note"), Tip: l.Say("text.tip"), Important: l.Say("text.important"), Warning: l.Say("text.warning"), Caution: l.Say("text.caution"),
+		Anchor: l.Say("text.anchor"), Table: l.Say("text.table"), Task: l.Say("text.task"), Details: l.Say("text.details"),
+		Footnotes: l.Say("text.footnotes"), Footnote: l.Say("text.footnote"), Back: l.Say("text.back"),
+	}
 }
 
 func (w words) status(key string) theme.Status {
 	if key == "" {
 		return theme.Status{}
 	}
-	return theme.Status{Key: key, Word: w.statuses[key]}
+	return theme.Status{Key: key, Word: w.Name("status", key)}
 }
 
 // date writes a day for people and machines.
@@ -60,15 +56,11 @@ func (w words) date(d site.Date) theme.Time {
 	if d.IsZero() {
 		return theme.Time{}
 	}
-	t := d.Time()
-	return theme.Time{ISO: d.String(), Text: fmt.Sprintf("%d %s %d", t.Day(), t.Month(), t.Year())}
+	return theme.Time{ISO: d.String(), Text: w.LongDate(d.Calendar())}
 }
 
 // month writes the month of a day.
-func (w words) month(d site.Date) string {
-	t := d.Time()
-	return fmt.Sprintf("%s %d", t.Month(), t.Year())
-}
+func (w words) month(d site.Date) string { return w.Month(d.Calendar()) }
 
 // period writes a time of office: "since May 2025", "May 2024 to June 2026".
 func (w words) period(since, until site.Date) string {
@@ -76,45 +68,41 @@ func (w words) period(since, until site.Date) string {
 	case since.IsZero() && until.IsZero():
 		return ""
 	case until.IsZero():
-		return "since " + w.month(since)
+		return w.Say("period.since", "month", w.month(since))
 	case since.IsZero():
-		return "until " + w.month(until)
+		return w.Say("period.until", "month", w.month(until))
 	}
-	return w.month(since) + " to " + w.month(until)
-}
-
-// number writes a whole number with its thousands apart.
-func (w words) number(n int) string {
-	s := strconv.Itoa(n)
-	for i := len(s) - 3; i > 0; i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	return s
-}
-
-// count writes a number with its noun: "1 story", "12 stories".
-func (w words) count(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return w.number(n) + " " + many
+	return w.Say("period.from-to", "from", w.month(since), "to", w.month(until))
 }
 
 // size writes a file's size.
 func (w words) size(bytes int64) string {
 	switch {
 	case bytes < 1000:
-		return w.count(int(bytes), "byte", "bytes")
+		return w.Count("download.bytes", int(bytes))
 	case bytes < 1_000_000:
-		return fmt.Sprintf("%d KB", (bytes+500)/1000)
+		return w.Say("download.kilobytes", "number", w.Integer(int((bytes+500)/1000)))
 	}
-	return fmt.Sprintf("%.1f MB", float64(bytes)/1e6)
+	return w.Say("download.megabytes", "number", w.Number(strconv.FormatFloat(float64(bytes)/1e6, 'f', 1, 64)))
 }
 
-// list writes words as an enumeration: "a, b and c".
-func (w words) list(items []string) string {
-	if len(items) < 2 {
-		return strings.Join(items, "")
+// parts joins what stands side by side in one line; what is empty is left out.
+func (w words) parts(separator string, parts ...string) string {
+	var b strings.Builder
+	for _, part := range parts {
+		if part != "" && b.Len() > 0 {
+			b.WriteString(separator)
+		}
+		b.WriteString(part)
 	}
-	return strings.Join(items[:len(items)-1], ", ") + " and " + items[len(items)-1]
+	return b.String()
+}
+
+// capital makes the first letter of a text a capital one.
+func capital(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	if n == 0 {
+		return s
+	}
+	return string(unicode.ToTitle(r)) + s[n:]
 }

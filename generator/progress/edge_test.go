@@ -195,7 +195,7 @@ func TestReachedThenFellBack(t *testing.T) {
 	g := year("10", entry("2026-02-01", "10"), entry("2026-03-01", "-2"), entry("2026-04-01", "1"))
 	p := on(t, g, "2026-06-30")
 	equal(t, "state", p.State, StateFellBack)
-	equal(t, "word", Formatter{}.State(p.State), "reached, then fell back")
+	equal(t, "word", english.State(p.State), "reached, then fell back")
 	says(t, p.Verdict(), "Reached on 1 February 2026, then fell back on 1 March 2026.")
 	equal(t, "after the deadline too", on(t, g, "2027-01-01").State, StateFellBack)
 	g.Entries = append(g.Entries, entry("2026-05-01", "1"))
@@ -411,7 +411,7 @@ func TestPercentIsNeverRoundedUp(t *testing.T) {
 	} {
 		s := newShare(number(c.value), number(c.target))
 		equal(t, c.value, s.Percent, c.percent)
-		equal(t, c.value, Formatter{}.Share(s), c.text)
+		equal(t, c.value, english.Share(s), c.text)
 	}
 }
 

@@ -1,57 +1,55 @@
 package progress
 
 import (
-	"fmt"
-	"strconv"
 	"strings"
-	"time"
+
+	"northstar/generator/locale"
 )
 
-// Formatter writes figures, dates and [Sentence]s for people. Language is a BCP 47
-// tag; English is what is written so far, and the answer to every other language.
-type Formatter struct{ Language string }
-
-// minus is the typographic minus sign.
-const minus = "−"
+// Formatter writes figures, dates and [Sentence]s for people, in a language.
+type Formatter struct{ *locale.Locale }
 
 // Number writes d with grouped thousands, at least fewest and at most most
 // decimals; digits beyond are rounded, halves away from zero. No number has more than 14.
 func (f Formatter) Number(d Decimal, fewest, most int) string {
+	return f.Locale.Number(f.ascii(d, fewest, most))
+}
+
+// ascii is Number for programs: "-1234.50".
+func (f Formatter) ascii(d Decimal, fewest, most int) string {
 	most = min(max(most, 0), scale)
-	s := d.Round(most).Abs().fixed(most)
-	whole, fraction, _ := strings.Cut(s, ".")
-	for len(fraction) > fewest && strings.HasSuffix(fraction, "0") {
-		fraction = fraction[:len(fraction)-1]
+	s := d.Round(most).fixed(most)
+	point := strings.IndexByte(s, '.')
+	if point < 0 {
+		return s
 	}
-	var b strings.Builder
-	if d.Round(most).Sign() < 0 {
-		b.WriteString(minus)
+	for len(s)-point-1 > fewest && strings.HasSuffix(s, "0") {
+		s = s[:len(s)-1]
 	}
-	for i, digit := range whole {
-		if i > 0 && (len(whole)-i)%3 == 0 {
-			b.WriteByte(',')
-		}
-		b.WriteRune(digit)
-	}
-	if fraction != "" {
-		b.WriteString("." + fraction)
-	}
-	return b.String()
+	return strings.TrimSuffix(s, ".")
 }
 
 // Figure writes a figure of measure m without its unit, but with its currency or
 // percent sign: "1,000", "€7,634", "€12.50", "38 %".
 func (f Formatter) Figure(m Measure, d Decimal) string {
-	most := shownDecimals(m)
-	fewest := min(m.Precision, most)
-	if m.Kind == Money && !d.Round(most).hasAtMost(0) {
-		fewest = most
-	}
+	fewest, most := figureDecimals(m, d)
 	return f.signed(m, d, fewest, most)
 }
 
+// figureDecimals returns how many decimals a figure is written with.
+func figureDecimals(m Measure, d Decimal) (fewest, most int) {
+	most = shownDecimals(m)
+	if m.Kind == Money && !d.Round(most).hasAtMost(0) {
+		return most, most
+	}
+	return min(m.Precision, most), most
+}
+
 // Quantity writes a figure of measure m with its unit: "412 trees", "1 tree", "€7,634".
-func (f Formatter) Quantity(m Measure, d Decimal) string { return withUnit(m, d, f.Figure(m, d)) }
+func (f Formatter) Quantity(m Measure, d Decimal) string {
+	fewest, most := figureDecimals(m, d)
+	return f.withUnit(m, d, fewest, most)
+}
 
 // Estimate writes a computed figure such as the expected value, with its unit. It
 // is a point on a line, so it has a decimal more than what is counted, and large
@@ -63,7 +61,7 @@ func (f Formatter) Estimate(m Measure, d Decimal) string {
 		}
 		return f.signed(m, d, 0, 0)
 	}
-	return withUnit(m, d, f.signed(m, d, 0, estimateDecimals(m, d)))
+	return f.withUnit(m, d, 0, estimateDecimals(m, d))
 }
 
 // RoundEstimate returns a computed figure with the decimals that Estimate writes,
@@ -82,13 +80,10 @@ func estimateDecimals(m Measure, d Decimal) int {
 
 // Share writes a share in whole percent: "41 %", "under 1 %".
 func (f Formatter) Share(s Share) string {
-	switch {
-	case s.UnderOne:
-		return "under 1 %"
-	case s.Percent < 0:
-		return minus + f.Number(NewDecimal(-int64(s.Percent)), 0, 0) + " %"
+	if s.UnderOne {
+		return f.Say("figure.under", "figure", f.Percentage(f.Integer(1)))
 	}
-	return f.Number(NewDecimal(int64(s.Percent)), 0, 0) + " %"
+	return f.Percentage(f.Integer(int(s.Percent)))
 }
 
 // Date writes "30 June 2026", and "" for "no date".
@@ -96,7 +91,7 @@ func (f Formatter) Date(d Date) string {
 	if d.IsZero() {
 		return ""
 	}
-	return fmt.Sprintf("%d %s", d.Day, f.Month(d))
+	return f.LongDate(d.Calendar())
 }
 
 // Month writes "June 2026", and "" for "no date".
@@ -104,50 +99,42 @@ func (f Formatter) Month(d Date) string {
 	if d.IsZero() {
 		return ""
 	}
-	return time.Month(d.Month).String() + " " + strconv.Itoa(int(d.Year))
+	return f.Locale.Month(d.Calendar())
 }
 
 // signed writes a number with the sign of its currency or of percent.
 func (f Formatter) signed(m Measure, d Decimal, fewest, most int) string {
-	switch number := f.Number(d, fewest, most); {
-	case m.Kind == Money:
-		unsigned, negative := strings.CutPrefix(number, minus)
-		if negative {
-			return minus + currencySign(m.Currency) + unsigned
-		}
-		return currencySign(m.Currency) + unsigned
-	case m.Kind == Percent:
-		return number + " %"
-	default:
-		return number
+	number := f.ascii(d, fewest, most)
+	switch m.Kind {
+	case Money:
+		return f.Amount(number, m.Currency)
+	case Percent:
+		return f.Percentage(f.Locale.Number(number))
 	}
+	return f.Locale.Number(number)
 }
 
-// withUnit puts the unit of m, in its right number, behind a figure.
-func withUnit(m Measure, d Decimal, figure string) string {
-	unit := m.Other
-	if d.Abs() == NewDecimal(1) {
-		unit = m.One
+// Unit returns the unit of a figure of measure m, in its right form; "" if the figure carries it already.
+func (f Formatter) Unit(m Measure, d Decimal) string {
+	fewest, most := figureDecimals(m, d)
+	return f.unit(m, f.ascii(d, fewest, most))
+}
+
+func (f Formatter) unit(m Measure, number string) string {
+	switch {
+	case m.Kind == Money || m.Kind == Percent:
+		return ""
+	case f.Category(number) == locale.One:
+		return m.One
 	}
-	if unit == "" || m.Kind == Money || m.Kind == Percent {
+	return m.Other
+}
+
+// withUnit writes a number with the unit of m behind it.
+func (f Formatter) withUnit(m Measure, d Decimal, fewest, most int) string {
+	figure, unit := f.signed(m, d, fewest, most), f.unit(m, f.ascii(d, fewest, most))
+	if unit == "" {
 		return figure
 	}
-	return figure + " " + unit
-}
-
-// currencySign returns the sign of a currency as English writes it, or its code and a blank.
-func currencySign(code string) string {
-	switch code {
-	case "EUR":
-		return "€"
-	case "GBP":
-		return "£"
-	case "USD":
-		return "$"
-	case "JPY":
-		return "¥"
-	case "INR":
-		return "₹"
-	}
-	return code + " "
+	return f.Say("figure.with-unit", "figure", figure, "unit", unit)
 }

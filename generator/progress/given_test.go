@@ -94,7 +94,7 @@ func equal(t *testing.T, what string, got, want any) {
 // says compares a sentence.
 func says(t *testing.T, s Sentence, want string) {
 	t.Helper()
-	if got := (Formatter{Language: "en"}).Sentence(s); got != want {
+	if got := english.Sentence(s); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
 }

@@ -223,7 +223,7 @@ func TestEverythingCanBeSaid(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		g := anyGoal().Draw(t, "goal")
 		p, _ := Compute(g, anyDay(t, g))
-		f := Formatter{Language: "en"}
+		f := english
 		needed := []Sentence{p.Headline(), p.Verdict()}
 		for _, s := range append(needed, p.Basis()...) {
 			if text := f.Sentence(s); text == "" || strings.Contains(text, "%!") {

@@ -64,13 +64,14 @@ func (r *Renderer) page(dst []byte, p theme.Page) (file []byte, ds []diag.Diagno
 	b := r.buffers.Get().(*buffers)
 	defer r.buffers.Put(b)
 	value := p.Value()
-	if b.page, ds = r.theme.Shell(b.page[:0], p.Layout, value, p.Path); ds != nil || len(b.page) == 0 {
+	in := r.theme.In(p.Language)
+	if b.page, ds = in.Shell(b.page[:0], p.Layout, value, p.Path); ds != nil || len(b.page) == 0 {
 		return nil, ds
 	}
 	if r.minify {
-		return r.minified(dst, b, p.Layout, theme.BodyOf(value)), nil
+		return r.minified(dst, b, in, p.Layout, theme.BodyOf(value)), nil
 	}
-	return r.theme.Expand(dst, p.Layout, b.page, func(p *theme.SharedPart) []byte { return p.HTML }), nil
+	return in.Expand(dst, p.Layout, b.page, func(p *theme.SharedPart) []byte { return p.HTML }), nil
 }
 
 // part returns a part of pages minified, which is done once for all of them.
@@ -102,12 +103,12 @@ var bodyMark = []byte{0xfc, 0xfb, 0xfc}
 // worthCutting is how long a body must be, in bytes, to be taken out.
 const worthCutting = 256
 
-// minified appends b.page, minified, to dst. The parts that pages share are put in their
+// minified appends b.page, which in made, minified to dst. The parts that pages share are put in their
 // places at the end, minified on their own. The body of a Markdown page is made without
 // needless white space already; it is taken out before and put back afterwards, which
 // saves two thirds of the minifier's time. The minifier writes into its input, which is
 // why that is a buffer of our own that nothing reads again.
-func (r *Renderer) minified(dst []byte, b *buffers, layout string, body theme.HTML) []byte {
+func (r *Renderer) minified(dst []byte, b *buffers, in *theme.Theme, layout string, body theme.HTML) []byte {
 	page := b.page
 	head, tail, cut := page, []byte(nil), false
 	// A long text that begins with a tag can stand nowhere else: everything else is escaped.
@@ -125,12 +126,12 @@ func (r *Renderer) minified(dst []byte, b *buffers, layout string, body theme.HT
 	r.squeeze(b, page)
 	out := b.minified.Bytes()
 	if !cut {
-		return r.theme.Expand(dst, layout, out, r.part)
+		return in.Expand(dst, layout, out, r.part)
 	}
 	before, after, found := bytes.Cut(out, bodyMark)
 	if !found {
 		panic("the minifier lost the body of the page")
 	}
-	dst = append(r.theme.Expand(dst, layout, before, r.part), body...)
-	return r.theme.Expand(dst, layout, after, r.part)
+	dst = append(in.Expand(dst, layout, before, r.part), body...)
+	return in.Expand(dst, layout, after, r.part)
 }

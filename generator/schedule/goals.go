@@ -10,7 +10,6 @@ import (
 
 // goal adds the days on which the figures of a goal, or what is said of them, change.
 func (c *calendar) goal(g *site.Goal) {
-	f := progress.Formatter{Language: c.site.Config.Language}
 	for _, change := range progress.NextChanges(g.Input, c.site.AsOf) {
 		if change.Kind == progress.DailyFigures {
 			c.running = append(c.running, g.Title)
@@ -18,11 +17,14 @@ func (c *calendar) goal(g *site.Goal) {
 		}
 		what := reason(g, change)
 		if change.From != change.To {
-			what += fmt.Sprintf(": %s → %s", f.State(change.From), f.State(change.To))
+			what += fmt.Sprintf(": %s → %s", stateName(change.From), stateName(change.To))
 		}
 		c.add(Change{At: c.day(change.Date), Kind: Kind("goal-" + string(change.Kind)), Subject: g.Title, File: g.Fields.File, What: what})
 	}
 }
+
+// stateName returns the English name of a state.
+func stateName(s progress.State) string { return strings.ReplaceAll(string(s), "-", " ") }
 
 // reason says why the figures of a goal change.
 func reason(g *site.Goal, change progress.Change) string {

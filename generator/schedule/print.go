@@ -9,7 +9,6 @@ import (
 	"unicode/utf8"
 
 	"northstar/generator/diag"
-	"northstar/generator/progress"
 	"northstar/generator/site"
 )
 
@@ -58,9 +57,12 @@ func Print(w io.Writer, r Report, format string) error {
 	return fmt.Errorf("there is no format %q; the formats are %s", format, strings.Join(Formats(), ", "))
 }
 
+// dayFormat is how reports write a day.
+const dayFormat = "2 January 2006"
+
 // text writes a report for a terminal: what breaks the build first, then a line for each change.
 func text(r Report) string {
-	day := progress.Formatter{}.Date(r.AsOf)
+	day := r.AsOf.Time().Format(dayFormat)
 	if r.Frozen {
 		return fmt.Sprintf("Nothing changes by itself: data/site.yaml holds the site to %s (as_of: %s).\n"+
 			"What would come without that line: northstar next --as-of %s\n", day, r.AsOf, r.AsOf)
@@ -95,7 +97,7 @@ func (x *Change) when() string {
 	if x.Kind == Daily {
 		return "every day"
 	}
-	day := progress.Formatter{}.Date(progress.DateOf(x.At))
+	day := x.At.Format(dayFormat)
 	if x.At.Hour() == 0 && x.At.Minute() == 0 {
 		return day
 	}

@@ -20,6 +20,7 @@ type Parts struct {
 	// Unusable holds the source paths of all other files that a report was made about:
 	// true if an Error keeps the file off the site, false if it is of a kind that is not published.
 	Unusable map[string]bool
+	Labels   markdown.Labels // the words that texts of data need
 }
 
 // Options are the choices of one build.
@@ -156,7 +157,7 @@ func (a *assembly) text(source string, at diag.Position, prefix string) Text {
 	if source == "" {
 		return Text{}
 	}
-	body, found := markdown.Convert(at.File, []byte(source), max(1, at.Line), markdown.Options{IDPrefix: prefix})
+	body, found := markdown.Convert(at.File, []byte(source), max(1, at.Line), markdown.Options{IDPrefix: prefix, Labels: a.parts.Labels})
 	a.found = append(a.found, found...)
 	return Text{Body: body, From: "content/index.md"}
 }

@@ -12,6 +12,7 @@ type Version struct {
 type Page struct {
 	Path     string        // output file, slash-separated: "stories/cafe-lids/index.html"
 	Layout   string        // name of one of [Layouts]
+	Language string        // whose words the layout has: the tag of a message file
 	Source   string        // the content file that it is made from; "" for generated pages
 	Hidden   bool          // not for search engines, nor for the sitemap
 	Modified progress.Date // the last change that is known; zero if none is

@@ -85,7 +85,7 @@ func unusedWords(checks []*check, languages []*locale.Locale) []diag.Diagnostic 
 func counting(l *locale.Locale) compiled.Counting {
 	return compiled.Counting{
 		Form:   func(form string, n int) bool { return l.Category(strconv.Itoa(n)).String() == form },
-		Number: strconv.Itoa,
+		Number: l.Integer,
 	}
 }
 

@@ -1,0 +1,128 @@
+package locale
+
+import (
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Number writes a decimal given in ASCII, "-1234.50", as the language does: "−1.234,50".
+func (l *Locale) Number(ascii string) string {
+	digits, negative := strings.CutPrefix(ascii, "-")
+	whole, fraction, _ := strings.Cut(digits, ".")
+	var b strings.Builder
+	if negative {
+		b.WriteString(l.Minus)
+	}
+	if len(whole) < 3+l.GroupFrom {
+		b.WriteString(whole)
+	} else {
+		first := (len(whole)-1)%3 + 1
+		b.WriteString(whole[:first])
+		for i := first; i < len(whole); i += 3 {
+			b.WriteString(l.Group)
+			b.WriteString(whole[i : i+3])
+		}
+	}
+	if fraction != "" {
+		b.WriteString(l.Point)
+		b.WriteString(fraction)
+	}
+	return b.String()
+}
+
+// Integer writes a whole number.
+func (l *Locale) Integer(n int) string { return l.Number(strconv.Itoa(n)) }
+
+// Percentage writes a number, as Number made it, as a percentage.
+func (l *Locale) Percentage(number string) string { return l.Percent.fill("number", number) }
+
+// Amount writes an amount of money in a currency of ISO 4217 from a decimal given in ASCII. The
+// sign of a currency is that by which readers of the language know it: "$", "US$", "USD".
+func (l *Locale) Amount(ascii, currency string) string {
+	unsigned, negative := strings.CutPrefix(ascii, "-")
+	pattern, sign := l.Money, l.Signs[currency]
+	if sign == "" {
+		pattern, sign = l.MoneyByCode, currency
+	}
+	amount := pattern.fill("number", l.Number(unsigned), "sign", sign)
+	if negative {
+		return l.Minus + amount
+	}
+	return amount
+}
+
+// A Day is a day of the calendar.
+type Day struct {
+	Year  int
+	Month time.Month
+	Day   int
+}
+
+// day returns the number of the day as dates have it.
+func (l *Locale) day(d Day) string {
+	if d.Day == 1 && l.FirstDay != "" {
+		return l.FirstDay
+	}
+	return strconv.Itoa(d.Day)
+}
+
+func (l *Locale) date(p Pattern, months []string, d Day) string {
+	return p.fill("day", l.day(d), "month", months[d.Month-1], "year", strconv.Itoa(d.Year))
+}
+
+// LongDate writes a day: "30 June 2026".
+func (l *Locale) LongDate(d Day) string { return l.date(l.Date, l.Months, d) }
+
+// BriefDate writes a day with a short month: "30 Jun 2026".
+func (l *Locale) BriefDate(d Day) string { return l.date(l.ShortDate, l.ShortMonths, d) }
+
+// BriefDay writes a day of a year that is known: "30 Jun".
+func (l *Locale) BriefDay(d Day) string { return l.date(l.ShortDay, l.ShortMonths, d) }
+
+// Month writes a month with its year: "June 2026".
+func (l *Locale) Month(d Day) string { return l.date(l.MonthYear, l.months(l.LoneMonths, l.Months), d) }
+
+// BriefMonth writes a short month with its year: "Jun 2026".
+func (l *Locale) BriefMonth(d Day) string {
+	return l.date(l.ShortMonth, l.months(l.TinyMonths, l.ShortMonths), d)
+}
+
+// MonthName writes the name of a month alone.
+func (l *Locale) MonthName(m time.Month) string { return l.months(l.LoneMonths, l.Months)[m-1] }
+
+// BriefMonthName writes the short name of a month alone: "Jun".
+func (l *Locale) BriefMonthName(m time.Month) string {
+	return l.months(l.TinyMonths, l.ShortMonths)[m-1]
+}
+
+func (l *Locale) months(own, others []string) []string {
+	if own != nil {
+		return own
+	}
+	return others
+}
+
+// DayOfWeek writes a day with its name: "Tuesday 30 June 2026".
+func (l *Locale) DayOfWeek(d Day) string {
+	weekday := time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, time.UTC).Weekday()
+	return l.WeekdayDate.fill("weekday", l.Weekdays[weekday], "date", l.LongDate(d))
+}
+
+// At writes a date and a time of day.
+func (l *Locale) At(date, clock string) string { return l.Moment.fill("date", date, "time", clock) }
+
+// Between writes a range of times of day, or of what else is short: "10:00–12:00".
+func (l *Locale) Between(from, to string) string { return l.TimeRange.fill("from", from, "to", to) }
+
+// List writes an enumeration: "a, b and c".
+func (l *Locale) List(items []string) string {
+	switch n := len(items); n {
+	case 0, 1:
+		return strings.Join(items, "")
+	case 2:
+		return l.ListTwo.fill("first", items[0], "last", items[1])
+	default:
+		return l.ListEnd.fill("first", strings.Join(items[:n-1], l.ListComma), "last", items[n-1])
+	}
+}
