@@ -1,0 +1,54 @@
+package build
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"northstar/generator/site"
+)
+
+// A site's own theme changes a word and adds a language; what that leaves out is in English, and said.
+func TestOwnMessages(t *testing.T) {
+	file := func(s string) *fstest.MapFile { return &fstest.MapFile{Data: []byte(s)} }
+	files := fstest.MapFS{
+		"data/site.yaml":              file("name: Garden Commons\nurl: https://garden.example.org/\ntheme: own\n"),
+		"content/about.md":            file("---\ntitle: About\n---\n\n> [!TIP]\n> Come.\n"),
+		"content/over.md":             file("---\ntitle: Over ons\nlanguage: nl-BE\n---\n\n> [!TIP]\n> Kom.\n"),
+		"themes/own/messages/en.yaml": file("menu:\n  skip: Straight on\n"),
+		"themes/own/messages/nl.yaml": file("cldr: {name: Nederlands, direction: ltr}\nmenu:\n  skip: Naar de inhoud\ntext:\n  tip: Raad\n"),
+		"themes/own/messages/eo.yaml": file("menu:\n  skip: [a]\n"),
+	}
+	now := site.Options{Now: time.Date(2026, 6, 30, 12, 0, 0, 0, time.UTC)}
+	memory := NewMemory()
+	defer memory.Close()
+	for _, m := range []*Memory{nil, memory, memory} {
+		b := result(t, files, now, m)
+		page := func(path string) string { return string(b.outputs[path]) }
+		for _, test := range []struct{ page, want string }{
+			{"about/index.html", "Straight on"}, {"about/index.html", ">Tip<"}, {"about/index.html", `lang="en" dir="ltr"`},
+			{"over/index.html", "Naar de inhoud"}, {"over/index.html", ">Raad<"}, {"over/index.html", `lang="nl-BE" dir="ltr"`}, {"over/index.html", "Search"},
+		} {
+			if !strings.Contains(page(test.page), test.want) {
+				t.Errorf("%s lacks %s:\n%s", test.page, test.want, page(test.page))
+			}
+		}
+		for _, want := range []string{
+			"themes/own/messages/eo.yaml:2:9: error: menu.skip is neither a text nor plural forms [NS616]",
+			"themes/own/messages/nl.yaml: warning: ", " messages are missing and appear in English: ",
+		} {
+			if !strings.Contains(b.diagnostics, want) {
+				t.Errorf("there is no %q in:\n%s", want, b.diagnostics)
+			}
+		}
+	}
+	files["themes/own/messages/nl.yaml"] = file("menu:\n  skip: Meteen verder\ntext:\n  tip: Weetje\n")
+	warm, cold := result(t, files, now, memory), result(t, files, now, nil)
+	if d := difference(cold, warm); d != "" {
+		t.Errorf("after an edit of messages, the warm build differs from the cold one: %s", d)
+	}
+	if p := string(warm.outputs["over/index.html"]); !strings.Contains(p, "Meteen verder") || !strings.Contains(p, "Weetje") {
+		t.Errorf("the page does not have the new words:\n%s", p)
+	}
+}
