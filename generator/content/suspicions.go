@@ -33,10 +33,21 @@ type scan struct {
 	ticks  int // since the line's beginning
 }
 
+// marks are the bytes by which look recognizes what it looks for.
+var marks = func() (m [256]bool) {
+	for _, c := range []byte("_-IKSxTFLl<[@+0") {
+		m[c] = true
+	}
+	return m
+}()
+
 // look goes through the text once. What is looked for is recognized by a byte in
 // it that is rare in texts.
 func (s *scan) look(people bool) {
 	for i, c := range s.text {
+		if !marks[c] {
+			continue
+		}
 		if s.warnings > mostProblems {
 			return
 		}
@@ -44,7 +55,9 @@ func (s *scan) look(people bool) {
 		case '_', '-', 'I', 'K', 'S', 'x':
 			s.secret(i)
 		case 'T', 'F', 'L', 'l':
-			s.word(i)
+			if i+1 < len(s.text) && strings.IndexByte("OIBo", s.text[i+1]) >= 0 {
+				s.word(i)
+			}
 		case '<', '[':
 			s.gap(i)
 		case '@':
@@ -76,31 +89,26 @@ type keyForm struct {
 	of    string
 }
 
+// keyForms are the forms of keys by their marks.
+var keyForms = map[byte][]keyForm{
+	'_': {{"ghp_", 3, 30, "GitHub"}, {"gho_", 3, 30, "GitHub"}, {"ghs_", 3, 30, "GitHub"}, {"github_pat_", 6, 30, "GitHub"},
+		{"sk_live_", 2, 16, "Stripe"}, {"rk_live_", 2, 16, "Stripe"}},
+	'-': {{"glpat-", 5, 20, "GitLab"}},
+	'I': {{"AIza", 1, 35, "Google"}},
+	'K': {{"AKIA", 1, 16, "Amazon Web Services"}},
+	'S': {{"SG.", 0, 40, "SendGrid"}},
+	'x': {{"xoxb-", 0, 20, "Slack"}, {"xoxp-", 0, 20, "Slack"}, {"xoxa-", 0, 20, "Slack"}},
+}
+
 // secret reports a key of which byte i is the mark.
 func (s *scan) secret(i int) {
-	var forms []keyForm
-	switch s.text[i] {
-	case '_':
-		forms = []keyForm{{"ghp_", 3, 30, "GitHub"}, {"gho_", 3, 30, "GitHub"}, {"ghs_", 3, 30, "GitHub"}, {"github_pat_", 6, 30, "GitHub"},
-			{"sk_live_", 2, 16, "Stripe"}, {"rk_live_", 2, 16, "Stripe"}}
-	case '-':
-		if s.has(i, "-----BEGIN ") {
-			if line := s.upTo(i, 60); bytes.Contains(line, []byte("PRIVATE KEY")) {
-				s.report(diag.SecretInText, i, len(line), "A private key begins here.")
-			}
-			return
+	if s.has(i, "-----BEGIN ") {
+		if line := s.upTo(i, 60); bytes.Contains(line, []byte("PRIVATE KEY")) {
+			s.report(diag.SecretInText, i, len(line), "A private key begins here.")
 		}
-		forms = []keyForm{{"glpat-", 5, 20, "GitLab"}}
-	case 'I':
-		forms = []keyForm{{"AIza", 1, 35, "Google"}}
-	case 'K':
-		forms = []keyForm{{"AKIA", 1, 16, "Amazon Web Services"}}
-	case 'S':
-		forms = []keyForm{{"SG.", 0, 40, "SendGrid"}}
-	case 'x':
-		forms = []keyForm{{"xoxb-", 0, 20, "Slack"}, {"xoxp-", 0, 20, "Slack"}, {"xoxa-", 0, 20, "Slack"}}
+		return
 	}
-	for _, f := range forms {
+	for _, f := range keyForms[s.text[i]] {
 		from := i - f.mark
 		if from < 0 || !s.has(from, f.begin) || from > 0 && isWord(s.text[from-1]) {
 			continue
