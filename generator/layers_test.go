@@ -14,7 +14,7 @@ import (
 // against it.
 var layers = [][]string{
 	{"diag", "memo", "cache", "spool", "colour", "structured", "calendar"},
-	{"locale"},
+	{"locale", "card"},
 	{"progress", "markdown"},
 	{"site", "theme", "chart"},
 	{"source", "content", "pages", "render", "image", "feed", "search", "check", "publish", "history"},
@@ -32,6 +32,7 @@ var soleImporters = map[string][]string{
 	"html/template":                {"theme", "theme/internal"},
 	"net/http":                     {"preview"},
 	"github.com/chromedp":          {"browser"},
+	"github.com/go-text":           {"card"},
 }
 
 type goPackage struct {

@@ -151,7 +151,7 @@ type sheet struct {
 
 // style makes the style sheets, and their addresses for the pages.
 func (b *Build) style() (pages.Sheets, []sheet) {
-	accent, found := theme.Accent(cmp.Or(b.Site.Config.Accent, defaultAccent))
+	accent, found := theme.Accent(cmp.Or(b.Site.Config.Accent, theme.DefaultAccent))
 	for _, d := range found {
 		at := b.Site.ConfigFields.At("accent")
 		d.File, d.Line, d.Column = at.File, at.Line, at.Column
@@ -173,9 +173,6 @@ func (b *Build) style() (pages.Sheets, []sheet) {
 	}
 	return addresses, all
 }
-
-// defaultAccent is the colour of links and progress where a site names none.
-const defaultAccent = "#2f6f4f"
 
 // Render makes every output, on all processors, and hands each to emit, which
 // is called concurrently and must not keep bytes; copies come without bytes. It returns the mistakes that

@@ -207,11 +207,14 @@ func difference(a, b built) string {
 
 // observed returns what an archive's "want/..." or "text/..." file is about.
 func observed(b built, name string) string {
-	return fingerprint.ReplaceAllString(raw(b, name), "/$1.fingerprint.$2")
+	return cardName.ReplaceAllString(fingerprint.ReplaceAllString(raw(b, name), "/$1.fingerprint.$2"), "/cards/fingerprint.png")
 }
 
 // fingerprint changes with every edit of the default theme's style.
 var fingerprint = regexp.MustCompile(`/([a-z0-9]+)\.[0-9a-f]{8}\.(css|js)`)
+
+// cardName changes with every edit of the design of cards.
+var cardName = regexp.MustCompile(`/cards/[0-9a-f]{16}\.png`)
 
 func raw(b built, name string) string {
 	switch name {
@@ -319,6 +322,7 @@ func TestDemo(t *testing.T) {
 			t.Fatalf("warm differs from cold: %s", d)
 		}
 	}
+	demoCards(t, cold)
 	for name, data := range cold.outputs {
 		if path.Ext(name) == ".html" && bytes.Contains(data, []byte("ZgotmplZ")) {
 			t.Errorf("%s holds an address that html/template refused", name)

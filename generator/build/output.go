@@ -8,6 +8,8 @@ import (
 	"strings"
 	"sync"
 
+	"northstar/generator/cache"
+	"northstar/generator/card"
 	"northstar/generator/diag"
 	"northstar/generator/feed"
 	"northstar/generator/image"
@@ -63,9 +65,10 @@ func (b *Build) plan(files fs.FS, sheets []sheet, planned []theme.Page) {
 		b.search(edition)
 		b.calendars(edition)
 	}
+	b.socialCards()
 	b.goalData()
 	b.redirects()
-	b.made(strings.TrimPrefix(site.IconFile, "/"), func() ([]byte, error) { return feed.Icon(s, cmp.Or(s.Config.Accent, defaultAccent)), nil })
+	b.made(strings.TrimPrefix(site.IconFile, "/"), func() ([]byte, error) { return feed.Icon(s, cmp.Or(s.Config.Accent, theme.DefaultAccent)), nil })
 	b.made("robots.txt", func() ([]byte, error) { return feed.Robots(s), nil })
 	b.made("_headers", func() ([]byte, error) { return feed.Headers(s), nil })
 	b.sitemap(planned)
@@ -166,6 +169,24 @@ func (b *Build) calendars(s *site.Site) {
 			v := c.Value()
 			return v.Bytes(), nil
 		})
+	}
+}
+
+// socialCards adds the pictures that stand for pages where their addresses are shared.
+func (b *Build) socialCards() {
+	press := card.NewPress()
+	added := map[string]bool{} // two editions can have the same card
+	for _, edition := range b.Site.Editions {
+		for _, c := range pages.SocialCards(pages.Input{Site: edition, Languages: b.Languages}) {
+			if added[c.Address] {
+				continue
+			}
+			added[c.Address] = true
+			b.made(strings.TrimPrefix(c.Address, "/"), func() ([]byte, error) {
+				key := c.Card.Key()
+				return b.cache.Do(cache.KeyOf("card", key[:]), func() ([]byte, error) { return press.PNG(c.Card) })
+			})
+		}
 	}
 }
 

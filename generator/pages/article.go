@@ -46,7 +46,7 @@ func (p *plan) article(d *site.Page) theme.Article {
 func (p *plan) articleChrome(d *site.Page, layout string) theme.Chrome {
 	about := about{
 		title: d.Front.Title, description: d.Summary, address: d.Address, source: d.Path, layout: layout,
-		language: d.Front.Language, openGraph: "article", image: p.sharedImage(d), noIndex: d.Unpublished != "" || d.Withdrawn(), things: p.describe(d),
+		language: d.Front.Language, openGraph: "article", image: p.shownImage(d), noIndex: d.Unpublished != "" || d.Withdrawn(), things: p.describe(d),
 	}
 	if folder := site.FolderOf(d.Type); folder != "" {
 		about.trail = []theme.Link{{Title: p.words.sections[d.Type].title, URL: p.Site.URL("/" + folder + "/")}}

@@ -43,6 +43,10 @@ func (p *plan) chrome(a about) theme.Chrome {
 	if sheet := p.Sheets.Layouts[a.layout]; sheet != "" {
 		ch.LayoutSheet = s.URL(sheet)
 	}
+	if ch.Image.Src == "" && !a.noIndex {
+		ch.Image = p.siteImage
+	}
+	ch.ImageType = imageType(ch.Image.Src)
 	if a.title != "" {
 		ch.PageTitle = a.title + " · " + c.Name
 		ch.Breadcrumbs = append([]theme.Link{{Title: p.words.Say("title.home"), URL: ch.Home}}, a.trail...)

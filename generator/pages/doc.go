@@ -5,7 +5,7 @@
 // and of the page's own body, so a page can be made at any time, in any order,
 // as often as wanted, or never.
 //
-// [Calendars] does the same for the calendars of events.
+// [Calendars] does the same for the calendars of events, and [SocialCards] for the pictures that stand for shared pages.
 //
 // One file a kind of page; chrome.go makes what all share, words.go holds what the
 // program itself says.
@@ -44,6 +44,7 @@ type Sheets struct {
 func Plan(in Input) []theme.Page {
 	p := newPlan(in)
 	*p.pages = make([]theme.Page, 0, len(in.Site.Pages)*5/4+256)
+	p.findCarded()
 	p.home()
 	p.documents()
 	p.sections()
@@ -68,6 +69,9 @@ type plan struct {
 	shared theme.Shared
 	pages  *[]theme.Page    // of all languages
 	others map[string]*plan // the same in other languages, by tag
+
+	carded    map[*site.Page]bool // the pages with a social card of their own
+	siteImage theme.Image         // the card of the site, for all others
 }
 
 // in returns the plan that writes in a language: everything that Northstar itself says on a page is in
@@ -82,8 +86,8 @@ func (p *plan) in(tag string) *plan {
 	}
 	other := p.others[l.Tag()]
 	if other == nil {
-		other = &plan{Input: p.Input, words: wordsIn(l), format: progress.Formatter{Locale: l}, pages: p.pages, others: p.others}
-		other.shared = other.sharedByAll()
+		other = &plan{Input: p.Input, words: wordsIn(l), format: progress.Formatter{Locale: l}, pages: p.pages, others: p.others, carded: p.carded}
+		other.shared, other.siteImage = other.sharedByAll(), other.socialImage(other.siteCard())
 		p.others[l.Tag()] = other
 	}
 	return other
@@ -93,7 +97,7 @@ func (p *plan) in(tag string) *plan {
 func (p *plan) of(d *site.Page) *plan { return p.in(d.Language()) }
 
 func newPlan(in Input) *plan {
-	return (&plan{Input: in, pages: new([]theme.Page)}).in(in.Site.Language)
+	return (&plan{Input: in, pages: new([]theme.Page), carded: map[*site.Page]bool{}}).in(in.Site.Language)
 }
 
 // add plans the page at address, a path of the edition that ends in a slash or names a file.

@@ -135,7 +135,7 @@ func (p *plan) goal(g *site.Goal) theme.GoalPage {
 		Why: g.Reason, Lessons: g.Lessons, Scope: g.ScopeNote, Extra: theme.Extra(g.Extra),
 		Milestones: p.goalMilestones(g), Facts: p.facts(g), Entries: p.ledger(g), Revisions: p.revisions(g),
 		Breakdowns: p.breakdowns(g), Stages: p.stages(g), Left: p.leftOutEntries(g),
-		Chrome: p.chrome(about{title: g.Title, description: cmp.Or(g.Summary, f.Sentence(pr.Headline())), address: g.Address(),
+		Chrome: p.chrome(about{title: g.Title, image: p.socialImage(p.goalCard(g)), description: cmp.Or(g.Summary, f.Sentence(pr.Headline())), address: g.Address(),
 			source: "data/goals/" + g.ID + ".yaml", layout: "goal", feed: p.milestonesFeed(), things: p.describeGoal(g), trail: []theme.Link{{Title: p.words.Say("title.goals"), URL: p.Site.URL("/goals/")}}}),
 	}
 	if pr.State == progress.StateStale {

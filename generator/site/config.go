@@ -11,6 +11,7 @@ type Config struct {
 	Timezone         string            `yaml:"timezone" doc:"IANA name of the time zone that dates are meant in" eg:"Europe/Dublin"`
 	Currency         string            `yaml:"currency" doc:"ISO 4217 code of the community's money" eg:"EUR"`
 	Accent           string            `yaml:"accent" doc:"the colour of links and progress, as #rrggbb" eg:"\"#2f6f4f\""`
+	Cards            string            `yaml:"cards" enum:"newest,all,none" doc:"the pictures for shared links: newest (100 stories, posts and events, and every goal; other pages show the site's card), all, or none"`
 	Theme            string            `yaml:"theme" doc:"name of a folder in themes/ whose files override the default theme's"`
 	AsOf             Date              `yaml:"as_of" doc:"freezes the site's today, for demonstrations; leave out on a living site" eg:"2026-06-30"`
 	HeadlineGoals    []string          `yaml:"headline_goals" doc:"ids of the goals on the home page" eg:"[refill-stations, native-trees]"`

@@ -70,6 +70,19 @@ func Accent(accent string) (css string, ds []diag.Diagnostic) {
 `, plain.String(), both.String()), nil
 }
 
+// DefaultAccent is the accent of sites that name none.
+const DefaultAccent = "#2f6f4f"
+
+// AccentOnPaper returns the accent as light pages have it, for texts and drawings outside of them. What is no
+// colour is DefaultAccent.
+func AccentOnPaper(accent string) string {
+	c, ok := colour.Parse(accent)
+	if !ok {
+		c = mustParse(DefaultAccent)
+	}
+	return light().shades(c).accent.Hex()
+}
+
 func (s scheme) shades(c colour.RGB) shades {
 	lch := c.OKLCH()
 	tint := colour.OKLCH{L: s.tint, C: min(lch.C, s.tintChroma), H: lch.H}.RGB()

@@ -1,0 +1,252 @@
+package card
+
+import (
+	"image"
+	"image/draw"
+	"math"
+	"slices"
+
+	"github.com/go-text/typesetting/font"
+	"github.com/go-text/typesetting/font/opentype"
+	"github.com/go-text/typesetting/shaping"
+	"golang.org/x/image/vector"
+)
+
+// A canvas is a picture whose pixels are numbers of colours. Everything is drawn in one colour on paper, so a
+// pixel that is only covered in part has a colour of that colour's ramp.
+type canvas struct {
+	*image.Paletted
+	raster vector.Rasterizer
+	glyphs map[glyph]mask
+	memory int // bytes of all masks
+}
+
+// A glyph is what a mask is made of.
+type glyph struct {
+	face *font.Face
+	id   font.GID
+	size float64
+	part uint8 // of a pixel that it is moved to the right, in quarters
+}
+
+// A mask says how much of each pixel is covered. The place is that of its upper left corner, relative to
+// where the glyph stands.
+type mask struct {
+	*image.Alpha
+	left, top int
+}
+
+// mostMemory bounds what is kept of glyphs, in bytes.
+const mostMemory = 2 << 20
+
+// cover puts a mask on the canvas.
+func (c *canvas) cover(m *image.Alpha, left, top int, k ink) {
+	bounds := m.Rect.Add(image.Pt(left, top)).Intersect(c.Rect)
+	for y := bounds.Min.Y; y < bounds.Max.Y; y++ {
+		row := c.Pix[y*c.Stride:][bounds.Min.X:bounds.Max.X]
+		from := m.Pix[(y-top)*m.Stride+bounds.Min.X-left:]
+		for x := range row {
+			level, before := from[x]>>(8-levelBits), row[x]&(levels-1)
+			switch {
+			case k == paper: // takes away
+				row[x] -= before - before*(levels-1-level)/(levels-1)
+			case level > before, level == levels-1, k == onAccent && level > 0: // what was drawn before is kept where it covers more
+				row[x] = uint8(k)*levels + level
+			}
+		}
+	}
+}
+
+// line draws a line of text with its baseline at y, from its left edge.
+func (c *canvas) line(l shaping.Line, size, left, y, spacing float64, k ink) {
+	runs := slices.Clone(l)
+	slices.SortStableFunc(runs, func(a, b shaping.Output) int { return int(a.VisualIndex) - int(b.VisualIndex) })
+	x := left
+	for _, run := range runs {
+		for _, g := range run.Glyphs {
+			c.glyph(run.Face, g.GlyphID, size, x+pixels(g.XOffset, size), y-pixels(g.YOffset, size), k)
+			x += pixels(g.Advance, size) + spacing
+		}
+	}
+}
+
+func (c *canvas) glyph(face *font.Face, id font.GID, size, x, y float64, k ink) {
+	whole := math.Floor(x)
+	g := glyph{face, id, size, uint8((x - whole) * 4)}
+	m, ok := c.glyphs[g]
+	if !ok {
+		m = c.mask(g)
+		if c.memory > mostMemory {
+			clear(c.glyphs)
+			c.memory = 0
+		}
+		if m.Alpha != nil {
+			c.memory += len(m.Pix)
+		}
+		c.glyphs[g] = m
+	}
+	if m.Alpha != nil {
+		c.cover(m.Alpha, int(whole)+m.left, int(math.Round(y))+m.top, k)
+	}
+}
+
+// mask draws a glyph.
+func (c *canvas) mask(g glyph) mask {
+	outline, ok := g.face.GlyphDataOutline(g.id)
+	if !ok || len(outline.Segments) == 0 {
+		return mask{}
+	}
+	scale := g.size / float64(g.face.Upem())
+	shift := float64(g.part) / 4
+	var p path
+	at := func(s opentype.SegmentPoint) (x, y float64) {
+		return float64(float64(s.X)*scale) + shift, -float64(float64(s.Y) * scale)
+	}
+	for _, s := range outline.Segments {
+		x, y := at(s.Args[0])
+		switch s.Op {
+		case opentype.SegmentOpMoveTo:
+			p.move(x, y)
+		case opentype.SegmentOpLineTo:
+			p.line(x, y)
+		case opentype.SegmentOpQuadTo:
+			x2, y2 := at(s.Args[1])
+			p.curve(x, y, x2, y2)
+		case opentype.SegmentOpCubeTo: // the faces of this package have none
+			x2, y2 := at(s.Args[1])
+			x3, y3 := at(s.Args[2])
+			p.cubic(x, y, x2, y2, x3, y3)
+		}
+	}
+	m, left, top := c.fill(p)
+	return mask{m, left, top}
+}
+
+// paint draws a path.
+func (c *canvas) paint(p path, k ink) {
+	if m, left, top := c.fill(p); m != nil {
+		c.cover(m, left, top, k)
+	}
+}
+
+// fill returns how much of each pixel a path covers, and the place of the upper left pixel.
+func (c *canvas) fill(p path) (m *image.Alpha, left, top int) {
+	if len(p) == 0 {
+		return nil, 0, 0
+	}
+	minX, minY, maxX, maxY := p.bounds()
+	left, top = int(math.Floor(minX)), int(math.Floor(minY))
+	width, height := int(math.Ceil(maxX))-left, int(math.Ceil(maxY))-top
+	if width <= 0 || height <= 0 {
+		return nil, 0, 0
+	}
+	c.raster.Reset(width, height)
+	c.raster.DrawOp = draw.Src
+	at := func(x, y float64) (float32, float32) { return float32(x - float64(left)), float32(y - float64(top)) }
+	for i, s := range p {
+		x, y := at(s.at[0], s.at[1])
+		switch s.points {
+		case 0:
+			if i > 0 {
+				c.raster.ClosePath()
+			}
+			c.raster.MoveTo(x, y)
+		case 1:
+			c.raster.LineTo(x, y)
+		case 2:
+			x2, y2 := at(s.at[2], s.at[3])
+			c.raster.QuadTo(x, y, x2, y2)
+		case 3:
+			x2, y2 := at(s.at[2], s.at[3])
+			x3, y3 := at(s.at[4], s.at[5])
+			c.raster.CubeTo(x, y, x2, y2, x3, y3)
+		}
+	}
+	c.raster.ClosePath()
+	m = image.NewAlpha(image.Rect(0, 0, width, height))
+	c.raster.Draw(m, m.Rect, image.Opaque, image.Point{})
+	return m, left, top
+}
+
+// rectangle fills whole pixels.
+func (c *canvas) rectangle(left, top, right, bottom float64, k ink) {
+	r := image.Rect(int(math.Round(left)), int(math.Round(top)), int(math.Round(right)), int(math.Round(bottom))).Intersect(c.Rect)
+	full := uint8(k)*levels + levels - 1
+	if k == paper {
+		full = 0
+	}
+	for y := r.Min.Y; y < r.Max.Y; y++ {
+		row := c.Pix[y*c.Stride:][r.Min.X:r.Max.X]
+		for x := range row {
+			row[x] = full
+		}
+	}
+}
+
+// A path is closed outlines: lines and curves.
+type path []step
+
+// A step goes to its last point: a jump (0), a line (1), or a curve with one or two control points.
+type step struct {
+	points int
+	at     [6]float64
+}
+
+func (p *path) move(x, y float64)          { *p = append(*p, step{0, [6]float64{x, y}}) }
+func (p *path) line(x, y float64)          { *p = append(*p, step{1, [6]float64{x, y}}) }
+func (p *path) curve(x, y, x2, y2 float64) { *p = append(*p, step{2, [6]float64{x, y, x2, y2}}) }
+func (p *path) cubic(x, y, x2, y2, x3, y3 float64) {
+	*p = append(*p, step{3, [6]float64{x, y, x2, y2, x3, y3}})
+}
+
+func (p path) bounds() (minX, minY, maxX, maxY float64) {
+	minX, minY, maxX, maxY = p[0].at[0], p[0].at[1], p[0].at[0], p[0].at[1]
+	for _, s := range p {
+		for i := 0; i < 2*max(1, s.points); i += 2 {
+			minX, maxX = min(minX, s.at[i]), max(maxX, s.at[i])
+			minY, maxY = min(minY, s.at[i+1]), max(maxY, s.at[i+1])
+		}
+	}
+	return minX, minY, maxX, maxY
+}
+
+// polygon returns the path around points in a square of 100, as CSS clip-path has them, put at a place.
+func polygon(left, top, size float64, points ...float64) path {
+	var p path
+	for i := 0; i < len(points); i += 2 {
+		x, y := left+float64(points[i]*size/100), top+float64(points[i+1]*size/100)
+		if i == 0 {
+			p.move(x, y)
+		} else {
+			p.line(x, y)
+		}
+	}
+	return p
+}
+
+// circle returns the path around a circle, clockwise, or the other way, which makes it a hole.
+func circle(x, y, radius float64, hole bool) path {
+	const k = 0.5522847498 // what makes four cubic curves a circle
+	r, h := radius, float64(radius*k)
+	if hole {
+		return path{{0, [6]float64{x + r, y}}, {3, [6]float64{x + r, y - h, x + h, y - r, x, y - r}}, {3, [6]float64{x - h, y - r, x - r, y - h, x - r, y}},
+			{3, [6]float64{x - r, y + h, x - h, y + r, x, y + r}}, {3, [6]float64{x + h, y + r, x + r, y + h, x + r, y}}}
+	}
+	return path{{0, [6]float64{x + r, y}}, {3, [6]float64{x + r, y + h, x + h, y + r, x, y + r}}, {3, [6]float64{x - h, y + r, x - r, y + h, x - r, y}},
+		{3, [6]float64{x - r, y - h, x - h, y - r, x, y - r}}, {3, [6]float64{x + h, y - r, x + r, y - h, x + r, y}}}
+}
+
+// stroke returns the path around a line of a width.
+func stroke(x1, y1, x2, y2, width float64) path {
+	length := math.Hypot(x2-x1, y2-y1)
+	if length == 0 {
+		return nil
+	}
+	dx, dy := float64((y2-y1)/length*width/2), float64((x1-x2)/length*width/2)
+	var p path
+	p.move(x1+dx, y1+dy)
+	p.line(x2+dx, y2+dy)
+	p.line(x2-dx, y2-dy)
+	p.line(x1-dx, y1-dy)
+	return p
+}

@@ -1,0 +1,218 @@
+package card
+
+import (
+	"math"
+
+	"github.com/go-text/typesetting/font"
+	"github.com/go-text/typesetting/shaping"
+)
+
+// The design, in pixels. Networks cut a little off at the edges, and lay their own marks over corners.
+const (
+	margin     = 76.0
+	top        = 64.0 // of the rule on top
+	kickerLine = 128.0
+	titleTop   = 164.0
+	footRule   = 530.0
+	footLine   = 578.0
+	column     = Width - 2*margin
+)
+
+// draw puts the card on the canvas, from top to bottom.
+func (x *compositor) draw() {
+	x.band(margin, top, Width-margin, top+6, accent)
+	x.band(margin, top+10, Width-margin, top+11, black)
+	x.kicker()
+	if x.card.Goal == (Goal{}) {
+		x.article()
+	} else {
+		x.goal()
+	}
+	x.foot()
+}
+
+// band fills a rectangle that begins at start, counted from where lines begin.
+func (x *compositor) band(start, top, end, bottom float64, k ink) {
+	if x.card.RightToLeft {
+		start, end = Width-end, Width-start
+	}
+	x.rectangle(start, top, end, bottom, k)
+}
+
+// at returns the place on the canvas of one counted from where lines begin.
+func (x *compositor) at(start float64) float64 {
+	if x.card.RightToLeft {
+		return Width - start
+	}
+	return start
+}
+
+// write sets a line that begins at start.
+func (x *compositor) write(l shaping.Line, size, start, baseline float64, k ink) {
+	left := start
+	if x.card.RightToLeft {
+		left = Width - start - advance(l, size)
+	}
+	x.line(l, size, left, baseline, 0, k)
+}
+
+// label sets a text on one line that begins at start, cut off at a width, and returns how wide it is.
+func (x *compositor) label(s string, among []*font.Face, size, start, baseline, width float64, k ink) float64 {
+	t, ok := x.set(s, among)
+	if !ok {
+		return 0
+	}
+	size = x.legible(size)
+	lines, _ := x.lines(t, size, width, 1, x.ellipsis(among), false)
+	if len(lines) == 0 {
+		return 0
+	}
+	x.write(lines[0], size, start, baseline, k)
+	return advance(lines[0], size)
+}
+
+// opposite sets a text on one line that ends where lines end, and returns how wide it is.
+func (x *compositor) opposite(s string, among []*font.Face, size, baseline, width float64, k ink) float64 {
+	t, ok := x.set(s, among)
+	if !ok {
+		return 0
+	}
+	size = x.legible(size)
+	lines, fits := x.lines(t, size, width, 1, x.ellipsis(among), false)
+	if len(lines) == 0 || !fits {
+		return 0
+	}
+	w := advance(lines[0], size)
+	x.write(lines[0], size, Width-margin-w, baseline, k)
+	return w
+}
+
+// legible returns the size that a small text has to have: Arabic and Hebrew letters are smaller than Latin
+// ones of the same size.
+func (x *compositor) legible(size float64) float64 {
+	if x.card.RightToLeft {
+		return math.Round(size * 1.2)
+	}
+	return size
+}
+
+// kicker says what kind of page it is, in capitals that stand apart, and the state of what it is about.
+func (x *compositor) kicker() {
+	size := x.legible(24)
+	state := x.card.Status
+	if state.Word == "" {
+		state = x.card.Goal.State
+	}
+	taken := x.state(state, kickerLine)
+	capital, apart := capitals(x.card.Kicker)
+	t, ok := x.set(capital, x.strong)
+	if !ok {
+		return
+	}
+	spacing := 0.0
+	if apart {
+		spacing = size * 0.14
+	}
+	start, width := margin, 0.0
+	for _, run := range t.runs {
+		width += pixels(run.Advance, size) + spacing*float64(len(run.Glyphs))
+	}
+	if width > column-taken {
+		return
+	}
+	if x.card.RightToLeft {
+		start = Width - margin - width
+	}
+	x.line(t.runs, size, start, kickerLine, spacing, accent)
+}
+
+// state says a state at the end of a line, and returns how much room that takes.
+func (x *compositor) state(s Status, baseline float64) float64 {
+	const size, mark, gap = 26.0, 22.0, 12.0
+	k := toneOf(s.Key)
+	width := x.opposite(s.Word, x.strong, size, baseline, column/2, k)
+	if width == 0 {
+		return 0
+	}
+	left := x.at(Width - margin - width - gap - mark)
+	if x.card.RightToLeft {
+		left -= mark
+	}
+	x.paint(shapeOf(s.Key, left, baseline-mark+2, mark), k)
+	return width + gap + mark + margin/2
+}
+
+// article sets the title large, and details below.
+func (x *compositor) article() {
+	bottom := footRule - 44
+	const detail, leading = 32.0, 46.0
+	bottom -= leading * float64(len(x.card.Details))
+	if len(x.card.Details) > 0 {
+		bottom -= 12
+	}
+	y := x.title(titleTop, bottom, 4, 112, 96, 88, 80, 72, 66, 60, 54)
+	if y == titleTop { // no title
+		y = x.emblem()
+	}
+	y += 12
+	for i, s := range x.card.Details {
+		k := grey
+		if i == 0 {
+			k = black
+		}
+		y += leading
+		x.label(s, x.faces.label, detail, margin, y, column, k)
+	}
+}
+
+// title sets the title between two heights in the largest of sizes that fits, and returns where it ends.
+func (x *compositor) title(from, to float64, most int, sizes ...float64) float64 {
+	const leading = 1.14
+	t, ok := x.set(x.card.Title, x.faces.title)
+	if !ok {
+		return from
+	}
+	dots := x.ellipsis(x.faces.title)
+	for i, size := range sizes {
+		room := min(most, int((to-from)/(size*leading)))
+		lines, fits := x.lines(t, size, column, room, dots, true)
+		if !fits && i < len(sizes)-1 {
+			continue
+		}
+		y := from
+		for _, l := range lines {
+			x.write(l, size, margin, math.Round(y+size*0.92), black)
+			y += size * leading
+		}
+		return y
+	}
+	return from
+}
+
+// emblem is what a card has in the place of a title that cannot be shown: the way from here to there.
+func (x *compositor) emblem() float64 {
+	const size = 220.0
+	left := x.at(margin)
+	if x.card.RightToLeft {
+		left -= size
+	}
+	x.paint(star(left, titleTop+16, size), accent)
+	return titleTop + 16 + size
+}
+
+// foot says whose card it is.
+func (x *compositor) foot() {
+	x.band(margin, footRule, Width-margin, footRule+1, black)
+	taken := x.opposite(x.card.Foot, x.faces.label, 24, footLine, column*0.6, grey)
+	const size = 32.0
+	x.paint(star(x.at(margin)-mirrored(x.card.RightToLeft, 26), footLine-23, 26), accent)
+	x.label(x.card.Site, x.faces.title, size, margin+40, footLine, column-40-taken-margin/2, black)
+}
+
+// mirrored is how far a drawing that begins at a place lies to the left of it.
+func mirrored(rightToLeft bool, width float64) float64 {
+	if rightToLeft {
+		return width
+	}
+	return 0
+}

@@ -1,0 +1,127 @@
+package card
+
+import "math"
+
+// goal sets a goal: title, figure, sentence, and the drawing.
+func (x *compositor) goal() {
+	g := &x.card.Goal
+	titleBottom := titleTop + 130.0
+	if g.Meter.Kind == Slope {
+		titleBottom -= 14
+	}
+	x.title(titleTop-8, titleBottom, 2, 60, 54, 48, 42)
+	switch g.Meter.Kind {
+	case Slope: // has the right half
+		const half = column * 0.5
+		x.figure(margin, 386, half-60, 108)
+		x.sentence(margin, 430, half-60, false)
+		x.slope(margin+half+20, 316, Width-margin-16, footRule-46)
+		return
+	case Bar:
+		x.bar(margin, footRule-78, Width-margin, footRule-52)
+	}
+	const baseline = 414
+	taken := x.figure(margin, baseline, column*0.6, 132)
+	x.sentence(margin+taken, baseline, column-taken, true)
+}
+
+// figure sets the figure large, and returns how much room that takes.
+func (x *compositor) figure(start, baseline, width, largest float64) float64 {
+	t, ok := x.set(x.card.Goal.Figure, x.faces.title)
+	if !ok {
+		return 0
+	}
+	for _, part := range []float64{1, 0.8, 0.62, 0.48, 0.36} {
+		size := math.Round(largest * part)
+		lines, fits := x.lines(t, size, width, 1, x.ellipsis(x.faces.title), false)
+		if fits || part < 0.4 {
+			x.write(lines[0], size, start, baseline, accent)
+			return advance(lines[0], size) + 44
+		}
+	}
+	return 0
+}
+
+// sentence sets the sentence of a goal, so that its first line, or its last, is at a height.
+func (x *compositor) sentence(start, baseline, width float64, last bool) {
+	t, ok := x.set(x.card.Goal.Sentence, x.faces.label)
+	if !ok {
+		return
+	}
+	dots := x.ellipsis(x.faces.label)
+	sizes := []float64{30, 27, 24}
+	if !last { // there is less room
+		sizes = sizes[1:]
+	}
+	for _, size := range sizes {
+		leading := math.Round(size * 1.32)
+		lines, fits := x.lines(t, size, width, 3, dots, false)
+		if !fits && size > 24 {
+			continue
+		}
+		y := baseline
+		if last {
+			y -= float64(len(lines)-1) * leading
+		}
+		for _, l := range lines {
+			x.write(l, size, start, y, black)
+			y += leading
+		}
+		return
+	}
+}
+
+// bar draws how far a rising goal is: what is reached, the target, and where an even pace would be.
+func (x *compositor) bar(start, top, end, bottom float64) {
+	m := &x.card.Goal.Meter
+	place := func(thousandths int) float64 { return start + float64(float64(thousandths)*(end-start)/1000) }
+	x.band(start, top, end, bottom, rule)
+	x.band(start, top, place(m.Now), bottom, accent)
+	tick := func(thousandths int, above, width float64, k ink) {
+		at := min(place(thousandths), end-width/2)
+		x.band(at-width/2-3, top-above, at+width/2+3, bottom+above, paper)
+		x.band(at-width/2, top-above, at+width/2, bottom+above, k)
+	}
+	tick(m.Target, 8, 4, black)
+	if m.Pace >= 0 {
+		tick(m.Pace, 14, 6, black)
+	}
+	if m.Beyond {
+		for _, at := range []float64{end - 44, end - 28} {
+			x.chevron(at, top, bottom)
+		}
+	}
+}
+
+// chevron says that a figure goes on beyond the end of the bar.
+func (x *compositor) chevron(at, top, bottom float64) {
+	tip := 8.0
+	if x.card.RightToLeft {
+		tip = -tip
+	}
+	left, middle := x.at(at), (top+bottom)/2
+	x.paint(stroke(left, top+4, left+tip, middle, 4), onAccent)
+	x.paint(stroke(left+tip, middle, left, bottom-4, 4), onAccent)
+}
+
+// slope draws how far a falling goal has come: from where it began over now to the target, and the even pace.
+func (x *compositor) slope(start, top, end, bottom float64) {
+	m := &x.card.Goal.Meter
+	place := func(days, figure int) (float64, float64) {
+		return x.at(start + float64(float64(days)*(end-start)/1000)), bottom - float64(float64(figure)*(bottom-top)/1000)
+	}
+	fromX, fromY := place(0, m.From)
+	nowX, nowY := place(m.Days, m.Now)
+	toX, toY := place(1000, m.To)
+	x.band(start, bottom+20, end, bottom+22, rule)
+	for i := 0; i < 40; i += 2 { // the even pace
+		a, b := float64(i)/40, float64(i+1)/40
+		x.paint(stroke(fromX+float64((toX-fromX)*a), fromY+float64((toY-fromY)*a), fromX+float64((toX-fromX)*b), fromY+float64((toY-fromY)*b), 3), grey)
+	}
+	x.paint(stroke(fromX, fromY, nowX, nowY, 8), accent)
+	x.paint(circle(fromX, fromY, 8, false), accent)
+	x.paint(circle(nowX, nowY, 17, false), paper)
+	x.paint(circle(nowX, nowY, 13, false), accent)
+	x.paint(circle(toX, toY, 15, false), paper)
+	x.paint(append(circle(toX, toY, 12, false), circle(toX, toY, 8, true)...), black)
+}

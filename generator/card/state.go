@@ -1,0 +1,43 @@
+package card
+
+// toneOf returns the colour of a state, as the theme has it (40-components.css).
+func toneOf(key string) ink {
+	switch key {
+	case "on-pace", "holding", "achieved", "reached-late", "completed":
+		return accent
+	case "behind", "stale", "fell-back", "slipping", "paused", "postponed":
+		return warn
+	case "far-behind", "moving-away", "missed", "cancelled":
+		return bad
+	}
+	return grey
+}
+
+// shapeOf returns the shape of a state, in a square: the word is never told by colour alone.
+func shapeOf(key string, left, top, size float64) path {
+	middleX, middleY, radius := left+size/2, top+size/2, size/2
+	switch key {
+	case "achieved", "reached-late":
+		return star(left, top, size)
+	case "completed":
+		return polygon(left, top, size, 14, 44, 0, 60, 37, 96, 100, 18, 84, 5, 36, 66)
+	case "behind", "too-early", "under-way":
+		// a ring whose first half is full
+		return append(append(circle(middleX, middleY, radius, false), circle(middleX, middleY, radius-3, true)...), polygon(left, top, size, 50, 6, 50, 94, 30, 88, 12, 70, 6, 50, 12, 30, 30, 12)...)
+	case "far-behind", "moving-away", "slipping", "fell-back":
+		return polygon(left, top, size, 0, 12, 100, 12, 50, 96)
+	case "missed", "cancelled":
+		return polygon(left, top, size, 18, 0, 50, 32, 82, 0, 100, 18, 68, 50, 100, 82, 82, 100, 50, 68, 18, 100, 0, 82, 32, 50, 0, 18)
+	case "paused", "postponed":
+		return append(polygon(left, top, size, 8, 0, 38, 0, 38, 100, 8, 100), polygon(left, top, size, 62, 0, 92, 0, 92, 100, 62, 100)...)
+	case "total-only":
+		return polygon(left, top, size, 6, 6, 94, 6, 94, 94, 6, 94)
+	case "on-pace", "holding":
+		return circle(middleX, middleY, radius, false)
+	}
+	return append(circle(middleX, middleY, radius, false), circle(middleX, middleY, radius-3, true)...)
+}
+
+func star(left, top, size float64) path {
+	return polygon(left, top, size, 50, 0, 61, 36, 98, 36, 68, 58, 79, 94, 50, 72, 21, 94, 32, 58, 2, 36, 39, 36)
+}
