@@ -153,6 +153,7 @@ func (l *Languages) find(tag string) (*Locale, []diag.Diagnostic) {
 		}
 	}
 	lay(English)
+	found.rtl = found.Direction == "rtl"
 	if len(lacking) > 0 {
 		slices.Sort(lacking)
 		ds = append(ds, diag.New(diag.MessageMissing, diag.Position{File: first.Name}, "%s in English: %s", missing(len(lacking)), shorten(lacking)))

@@ -16,6 +16,7 @@ type Locale struct {
 	Facts
 	tag      string
 	language language.Tag
+	rtl      bool
 	messages map[string]*Message
 	added    map[string]diag.Position
 }
@@ -36,7 +37,7 @@ func (l *Locale) Added() map[string]diag.Position { return l.added }
 // Say returns the message of a key, with its placeholders filled in: names and values
 // follow in turn. It panics if no language has such a message: that is a mistake in the
 // program, which a test looks for.
-func (l *Locale) Say(key string, args ...string) string { return l.form(key, Other).say(args) }
+func (l *Locale) Say(key string, args ...string) string { return l.say(l.form(key, Other), args) }
 
 // Count is Say for a message that depends on a number, which becomes {count}.
 func (l *Locale) Count(key string, n int, args ...string) string {
@@ -45,7 +46,15 @@ func (l *Locale) Count(key string, n int, args ...string) string {
 
 // CountOf is Count for a decimal written in ASCII.
 func (l *Locale) CountOf(key, number string, args ...string) string {
-	return l.form(key, category(l.language, number)).say(append([]string{Count, l.Number(number)}, args...))
+	return l.say(l.form(key, category(l.language, number)), append([]string{Count, l.Number(number)}, args...))
+}
+
+// say fills a form. Values in letters of the other direction are kept apart from the sentence.
+func (l *Locale) say(f form, args []string) string {
+	for i := 1; i < len(args); i += 2 {
+		args[i] = l.isolate(args[i])
+	}
+	return f.say(args)
 }
 
 // Category returns the plural category of a decimal written in ASCII: "1", "-12.50".

@@ -174,19 +174,27 @@ func (s sentence) nodes(m *locale.Message) []parse.Node {
 	return all
 }
 
-// parts returns the nodes of one form.
+// parts returns the nodes of one form. What placeholders are filled with may be in letters of the other
+// direction, which cannot be known here; in a language that is written from the right it often is.
 func (s sentence) parts(parts []locale.Part) []parse.Node {
 	var nodes []parse.Node
+	isolated := func(value parse.Node) {
+		if s.locale.Direction != "rtl" {
+			nodes = append(nodes, value)
+			return
+		}
+		nodes = append(nodes, s.action(constant(s.Pos, locale.FirstStrongIsolate)), value, s.action(constant(s.Pos, locale.PopIsolate)))
+	}
 	for _, part := range parts {
 		switch name, value := typecheck.Shown(s.value(part.Placeholder)); {
 		case part.Placeholder == "":
 			nodes = append(nodes, s.action(constant(s.Pos, part.Text)))
 		case name != "":
-			nodes = append(nodes, &parse.TemplateNode{NodeType: parse.NodeTemplate, Pos: s.Pos, Line: s.Line, Name: name, Pipe: s.pipe(value)})
+			isolated(&parse.TemplateNode{NodeType: parse.NodeTemplate, Pos: s.Pos, Line: s.Line, Name: name, Pipe: s.pipe(value)})
 		case part.Placeholder == locale.Count:
 			nodes = append(nodes, s.action(parse.NewIdentifier(compiled.NumberFunction).SetPos(s.Pos), value))
 		default:
-			nodes = append(nodes, s.action(value))
+			isolated(s.action(value))
 		}
 	}
 	return nodes

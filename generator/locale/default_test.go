@@ -1,0 +1,49 @@
+package locale_test
+
+import (
+	"io/fs"
+	"path"
+	"strings"
+	"testing"
+
+	"northstar/generator/locale"
+	"northstar/themes"
+)
+
+// defaults returns the languages of the default theme.
+func defaults(t *testing.T) *locale.Languages {
+	t.Helper()
+	var files []locale.File
+	names, _ := fs.Glob(themes.Default(), "messages/*.yaml")
+	for _, name := range names {
+		data, err := fs.ReadFile(themes.Default(), name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, locale.File{Name: name, Tag: strings.TrimSuffix(path.Base(name), ".yaml"), Data: data})
+	}
+	all, ds := locale.New(files)
+	if len(ds) > 0 {
+		t.Fatal(lines(ds))
+	}
+	return all
+}
+
+// Every language of the default theme says everything, with the same placeholders and all plural
+// forms, and has every fact of its own.
+func TestDefaultLanguagesAreComplete(t *testing.T) {
+	all := defaults(t)
+	if got := strings.Join(all.Tags(), " "); got != "ar de en es fr" {
+		t.Errorf("the languages are %s", got)
+	}
+	english := all.In("en").Keys()
+	for _, tag := range all.Tags() {
+		l, ds := all.Find(tag)
+		if len(ds) > 0 {
+			t.Errorf("%s:\n%s", tag, lines(ds))
+		}
+		if l.Tag() != tag || len(l.Keys()) != len(english) {
+			t.Errorf("%s has %d messages, English has %d", tag, len(l.Keys()), len(english))
+		}
+	}
+}
