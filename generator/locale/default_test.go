@@ -10,11 +10,14 @@ import (
 	"northstar/themes"
 )
 
-// defaults returns the languages of the default theme.
-func defaults(t *testing.T) *locale.Languages {
+// defaultFiles returns the message files of the default theme.
+func defaultFiles(t testing.TB) []locale.File {
 	t.Helper()
 	var files []locale.File
-	names, _ := fs.Glob(themes.Default(), "messages/*.yaml")
+	names, err := fs.Glob(themes.Default(), "messages/*.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, name := range names {
 		data, err := fs.ReadFile(themes.Default(), name)
 		if err != nil {
@@ -22,7 +25,13 @@ func defaults(t *testing.T) *locale.Languages {
 		}
 		files = append(files, locale.File{Name: name, Tag: strings.TrimSuffix(path.Base(name), ".yaml"), Data: data})
 	}
-	all, ds := locale.New(files)
+	return files
+}
+
+// defaults returns the languages of the default theme.
+func defaults(t testing.TB) *locale.Languages {
+	t.Helper()
+	all, ds := locale.New(defaultFiles(t))
 	if len(ds) > 0 {
 		t.Fatal(lines(ds))
 	}

@@ -25,13 +25,13 @@ const factsGroup = "cldr"
 type parsed struct {
 	file     *File
 	messages map[string]*Message
-	places   map[string]diag.Position
+	places   map[string]*yaml.Node // of the keys
 	facts    Facts
 }
 
 // parse reads a file. What cannot be understood is reported and left out.
 func parse(file *File) (*parsed, []diag.Diagnostic) {
-	p := &parser{parsed: parsed{file: file, messages: map[string]*Message{}, places: map[string]diag.Position{}}}
+	p := &parser{parsed: parsed{file: file, messages: map[string]*Message{}, places: map[string]*yaml.Node{}}}
 	var document yaml.Node
 	if err := yaml.Load(file.Data, &document); err != nil {
 		p.report(diag.MessageFile, diag.Position{File: file.Name, Line: lineOf(err)}, "the message file cannot be read: %v", cause(err))
@@ -70,7 +70,7 @@ func (p *parser) report(code diag.Code, at diag.Position, format string, args ..
 }
 
 // at returns the position of a node.
-func (p *parser) at(n *yaml.Node) diag.Position {
+func (p *parsed) at(n *yaml.Node) diag.Position {
 	pos := diag.Position{File: p.file.Name, Line: n.Line, Column: n.Column}
 	if lines := bytes.Split(p.file.Data, []byte("\n")); n.Line <= len(lines) {
 		pos.Text = strings.TrimSuffix(string(lines[n.Line-1]), "\r")
@@ -112,7 +112,7 @@ func (p *parser) group(group string, n *yaml.Node) {
 		}
 		name := group + "." + key.Value
 		if m := p.message(name, value); m != nil {
-			p.messages[name], p.places[name] = m, p.at(key)
+			p.messages[name], p.places[name] = m, key
 		}
 	}
 }

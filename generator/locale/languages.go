@@ -128,7 +128,7 @@ func (l *Languages) find(tag string) (*Locale, []diag.Diagnostic) {
 				if found.messages[key] == nil {
 					found.messages[key] = m
 					if f.Own {
-						found.added[key] = p.places[key]
+						found.added[key] = p.at(p.places[key])
 					}
 				}
 				if !f.Own {
@@ -171,10 +171,10 @@ func (l *Languages) read(f *File) reading {
 	return p
 }
 
-// english returns all messages in English.
+// english returns all messages in English, as the lowest layer has them: what others must fit.
 func (l *Languages) english() map[string]*Message {
 	all := map[string]*Message{}
-	for _, f := range l.files[English] {
+	for _, f := range slices.Backward(l.files[English]) {
 		for key, m := range l.read(f).messages {
 			if all[key] == nil {
 				all[key] = m
@@ -205,12 +205,12 @@ func shorten(keys []string) string {
 func compare(p *parsed, english map[string]*Message, tag language.Tag) []diag.Diagnostic {
 	var ds []diag.Diagnostic
 	for key, m := range p.messages {
-		at := p.places[key]
+		at := func() diag.Position { return p.at(p.places[key]) }
 		if e := english[key]; e != nil {
 			want, got := e.Placeholders(), m.Placeholders()
 			for _, name := range got {
 				if !slices.Contains(want, name) {
-					d := diag.New(diag.MessagePlaceholder, at, "%s has no placeholder {%s}", key, name)
+					d := diag.New(diag.MessagePlaceholder, at(), "%s has no placeholder {%s}", key, name)
 					if len(want) > 0 {
 						d = d.WithHint("It has {%s}.", strings.Join(want, "}, {"))
 					}
@@ -219,7 +219,7 @@ func compare(p *parsed, english map[string]*Message, tag language.Tag) []diag.Di
 			}
 			for _, name := range want {
 				if !slices.Contains(got, name) {
-					ds = append(ds, diag.New(diag.MessagePlaceholder, at, "%s lacks the placeholder {%s}", key, name))
+					ds = append(ds, diag.New(diag.MessagePlaceholder, at(), "%s lacks the placeholder {%s}", key, name))
 				}
 			}
 		}
@@ -228,7 +228,7 @@ func compare(p *parsed, english map[string]*Message, tag language.Tag) []diag.Di
 		}
 		for _, c := range categoriesOf(tag) {
 			if m.forms[c] == nil {
-				ds = append(ds, diag.New(diag.MessageForms, at, "%s lacks the form %s, which %s needs", key, c, tag))
+				ds = append(ds, diag.New(diag.MessageForms, at(), "%s lacks the form %s, which %s needs", key, c, tag))
 			}
 		}
 	}
