@@ -98,7 +98,7 @@ func TestMistakes(t *testing.T) {
 		{"de", "goal:\n  points: {eins: a, other: b}", `error NS616: goal.points: "eins" is no plural category`},
 		{"de", "goal:\n  points: {one: \"{count} {goal}\"}", "de.yaml:2:11 error NS618: goal.points has no form other"},
 		{"ar", "goal:\n  points: {one: \"{goal}\", two: \"{goal}\", other: \"{count} {goal}\"}", "ar.yaml:2:3 error NS618: goal.points lacks the form few, which ar needs\nar.yaml:2:3 error NS618: goal.points lacks the form many, which ar needs\nar.yaml:2:3 error NS618: goal.points lacks the form zero, which ar needs\n"},
-		{"en", "goal: {by: to {when}}", "en.yaml:1:8 error NS617"},
+		{"en", "goal:\n  by: to {when}", "en.yaml:2:3 error NS617: goal.by has no placeholder {when}"},
 	} {
 		_, ds := languages(t, test.tag, test.text, "en", english).Find(test.tag)
 		if got := lines(ds); !strings.Contains(got, test.want) {
