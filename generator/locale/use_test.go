@@ -1,0 +1,93 @@
+package locale_test
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"northstar/themes"
+)
+
+// families are messages that are asked for by a name that is put together when a page is made.
+var families = []string{
+	"state.", "sentence.", "status.", "type.", "section.", "credit.", "projects.", "decisions.", "goals.", "result.", "story-source.", "consent.",
+	"entry.", "not-counted.", "revision.", "rate.a-", "figure.from-", "chart.estimated", "chart.measured", "chart.reported",
+}
+
+// Every message that a template or the program asks for is there, and every message is asked for.
+func TestEveryMessageIsUsed(t *testing.T) {
+	keys := defaults(t).In("en").Keys()
+	used := map[string]string{} // by key: where
+	word := regexp.MustCompile(`\bword "([^"]+)"`)
+	err := fs.WalkDir(themes.Default(), ".", func(p string, _ fs.DirEntry, err error) error {
+		if err != nil || filepath.Ext(p) != ".html" {
+			return err
+		}
+		text, err := fs.ReadFile(themes.Default(), p)
+		for _, m := range word.FindAllStringSubmatch(string(text), -1) {
+			used[m[1]] = p
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	templates := len(used)
+	message := regexp.MustCompile(`^[a-z-]+\.[a-z-]+$`)
+	err = filepath.WalkDir("..", func(p string, _ os.DirEntry, err error) error {
+		if err != nil || !strings.HasSuffix(p, ".go") || strings.HasSuffix(p, "_test.go") || strings.HasPrefix(p, "../locale/") {
+			return err
+		}
+		f, err := parser.ParseFile(token.NewFileSet(), p, nil, parser.SkipObjectResolution)
+		if err != nil {
+			return err
+		}
+		said := func(n ast.Expr) {
+			if text, ok := n.(*ast.BasicLit); ok && text.Kind == token.STRING {
+				if key, _ := strconv.Unquote(text.Value); message.MatchString(key) {
+					used[key] = p
+				}
+			}
+		}
+		ast.Inspect(f, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.CallExpr:
+				if f, ok := n.Fun.(*ast.SelectorExpr); ok && slices.Contains([]string{"Say", "Count", "CountOf"}, f.Sel.Name) && len(n.Args) > 0 {
+					said(n.Args[0])
+				}
+			case *ast.CompositeLit: // lists of keys
+				for _, e := range n.Elts {
+					if slices.ContainsFunc(keys, func(key string) bool { b, ok := e.(*ast.BasicLit); return ok && b.Value == strconv.Quote(key) }) {
+						said(e)
+					}
+				}
+			}
+			return true
+		})
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if templates < 200 || len(used) < templates+100 {
+		t.Errorf("%d messages were found in templates and %d in all: the test sees too little", templates, len(used))
+	}
+	for key, where := range used {
+		if !slices.Contains(keys, key) {
+			t.Errorf("%s asks for %s, which no file has", where, key)
+		}
+	}
+	for _, key := range keys {
+		if used[key] == "" && !slices.ContainsFunc(families, func(f string) bool { return strings.HasPrefix(key, f) }) {
+			t.Errorf("nothing asks for %s", key)
+		}
+	}
+}
