@@ -78,7 +78,7 @@ func lastDigits(digits string) int {
 func categoriesOf(tag language.Tag) []Category {
 	var seen [categories]bool
 	var all []Category
-	// The rules repeat every hundred; French, Spanish and others have one for whole millions.
+	// The rules repeat every hundred, but for those of whole millions that newer versions of CLDR have.
 	for _, n := range append(upTo(200), 1_000_000) {
 		c := categoryFrom(plural.Cardinal.MatchPlural(tag, n, 0, 0, 0, 0))
 		if !seen[c] {

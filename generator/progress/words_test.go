@@ -15,6 +15,10 @@ func TestEveryKeyHasWords(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	others := map[string]Formatter{}
+	for _, tag := range []string{"de", "es", "fr", "ar"} {
+		others[tag] = Formatter{inLanguage(tag)}
+	}
 	seen := map[Key]bool{}
 	ast.Inspect(file, func(n ast.Node) bool {
 		spec, ok := n.(*ast.ValueSpec)
@@ -35,6 +39,11 @@ func TestEveryKeyHasWords(t *testing.T) {
 			about = "events"
 		}
 		s := english.Sentence(Sentence{Key: key, Measure: Measure{Unit: "trees"}, Date: date("2026-06-30"), Until: date("2026-06-30"), Text: about, Period: PerWeek})
+		for tag, f := range others {
+			if other := f.Sentence(Sentence{Key: key, Measure: Measure{Unit: "trees"}, Date: date("2026-06-30"), Until: date("2026-06-30"), Text: about, Period: PerWeek}); strings.ContainsAny(other, "{}") || !strings.HasSuffix(strings.TrimSuffix(other, "\u2069"), ".") {
+				t.Errorf("in %s, %s reads %q", tag, key, other)
+			}
+		}
 		if s == "" || strings.ContainsAny(s, "{}") || strings.ToUpper(s[:1]) != s[:1] || !strings.HasSuffix(s, ".") {
 			t.Errorf("%s reads %q", key, s)
 		}

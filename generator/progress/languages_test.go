@@ -1,0 +1,95 @@
+package progress
+
+import (
+	"strings"
+	"testing"
+)
+
+// Marks that cannot be seen, as they are written in the tables below.
+var visible = strings.NewReplacer("\u00a0", "_", "\u202f", "'", "\u200e", ">", "\u200f", "<", "\u2068", "[", "\u2069", "]")
+
+func TestFiguresInLanguages(t *testing.T) {
+	const figures = "1234.5|12345.67|-1234|999"
+	for tag, want := range map[string]string{
+		"en": "1,234.5|12,345.67|−1,234|999",
+		"de": "1.234,5|12.345,67|−1.234|999",
+		"es": "1234,5|12.345,67|−1234|999",
+		"fr": "1'234,5|12'345,67|−1'234|999",
+		"ar": "1,234.5|12,345.67|>−1,234|999",
+	} {
+		f := Formatter{inLanguage(tag)}
+		var got []string
+		for figure := range strings.SplitSeq(figures, "|") {
+			got = append(got, visible.Replace(f.Number(number(figure), 0, 2)))
+		}
+		equal(t, tag, strings.Join(got, "|"), want)
+	}
+}
+
+func TestMoneyInLanguages(t *testing.T) {
+	for tag, want := range map[string]string{
+		"en": "€1,234.50|£7,634|¥7,634|BHD 1.250|−€250|41 %|under 1 %",
+		"de": "1.234,50_€|7.634_£|7.634_¥|1,250_BHD|−250_€|41_%|unter 1_%",
+		"es": "1234,50_€|7634_GBP|7634_JPY|1,250_BHD|−250_€|41_%|menos del 1_%",
+		"fr": "1'234,50_€|7'634_£|7'634_¥|1,250_BHD|−250_€|41'%|moins de 1'%",
+		"ar": "<1,234.50_€|<7,634_UK£|<7,634_JP¥|<1.250_د.ب.<|>−<250_€|41>%>|أقل من 1>%>",
+	} {
+		f := Formatter{inLanguage(tag)}
+		money := func(code, amount string) string {
+			return f.Figure(Measure{Kind: Money, Currency: code}, number(amount))
+		}
+		got := []string{money("EUR", "1234.5"), money("GBP", "7634"), money("JPY", "7634"), money("BHD", "1.25"), money("EUR", "-250"), f.Share(Share{Percent: 41}), f.Share(Share{UnderOne: true})}
+		equal(t, tag, visible.Replace(strings.Join(got, "|")), want)
+	}
+}
+
+func TestDatesInLanguages(t *testing.T) {
+	for tag, want := range map[string]string{
+		"en": "1 March 2026|30 Jun 2026|30 Jun|June 2026|Sep|Tuesday 30 June 2026|30 June 2026, 10:00",
+		"de": "1. März 2026|30. Juni 2026|30. Juni|Juni 2026|Sep|Dienstag, 30. Juni 2026|30. Juni 2026, 10:00 Uhr",
+		"es": "1 de marzo de 2026|30 jun 2026|30 jun|junio de 2026|sept|martes, 30 de junio de 2026|30 de junio de 2026, 10:00",
+		"fr": "1er mars 2026|30 juin 2026|30 juin|juin 2026|sept.|mardi 30 juin 2026|30 juin 2026, 10:00",
+		"ar": "1 مارس 2026|30 يونيو 2026|30 يونيو|يونيو 2026|سبتمبر|الثلاثاء، 30 يونيو 2026|30 يونيو 2026، 10:00",
+	} {
+		f, d := Formatter{inLanguage(tag)}, date("2026-06-30").Calendar()
+		got := []string{f.Date(date("2026-03-01")), f.BriefDate(d), f.BriefDay(d), f.Locale.Month(d), f.BriefMonthName(9), f.DayOfWeek(d), f.At(f.LongDate(d), "10:00")}
+		equal(t, tag, strings.Join(got, "|"), want)
+	}
+}
+
+// Arabic has all six categories; French says 0 like 1.
+func TestPluralsInLanguages(t *testing.T) {
+	for tag, want := range map[string]string{
+		"en": "0 minutes|1 minute|2 minutes|3 minutes|11 minutes|100 minutes|1,000,000 minutes",
+		"de": "0 Minuten|1 Minute|2 Minuten|3 Minuten|11 Minuten|100 Minuten|1.000.000 Minuten",
+		"es": "0 minutos|1 minuto|2 minutos|3 minutos|11 minutos|100 minutos|1.000.000 minutos",
+		"fr": "0 minute|1 minute|2 minutes|3 minutes|11 minutes|100 minutes|1'000'000 minutes",
+		"ar": "0 دقيقة|دقيقة واحدة|دقيقتان|3 دقائق|11 دقيقة|100 دقيقة|1,000,000 دقيقة",
+	} {
+		l := inLanguage(tag)
+		var got []string
+		for _, n := range []int{0, 1, 2, 3, 11, 100, 1_000_000} {
+			got = append(got, l.Count("article.minutes", n))
+		}
+		equal(t, tag, visible.Replace(strings.Join(got, "|")), want)
+	}
+}
+
+func TestSentencesInLanguages(t *testing.T) {
+	trees := Measure{Unit: "trees", One: "tree", Other: "trees", Kind: Count}
+	of := Sentence{Key: SayOf, Measure: trees, Value: number("412"), To: number("1000"), Share: Share{Percent: 41}}
+	after := Sentence{Key: SayAfter, Date: date("2027-02-01"), Until: date("2027-03-01")}
+	stale := Sentence{Key: SayStale, Date: date("2026-02-10"), Days: 60}
+	for tag, want := range map[string][]string{
+		"en": {"412 of 1,000 trees: 41 %.", "If the pace continues, between February and March 2027, after the deadline. Not a promise.", "Stale: the last figure is from 10 February 2026, and one is due every 60 days."},
+		"de": {"412 erreicht, Ziel: 1.000 trees (41_%).", "Geht es so weiter: zwischen Februar und März 2027, nach der Frist. Ohne Gewähr.", "Veraltet: Die letzte Zahl ist vom 10. Februar 2026, fällig ist alle 60 Tage eine."},
+		"es": {"412 de 1000 trees: 41_%.", "Si se mantiene el ritmo, entre febrero y marzo de 2027, después del plazo. No es una promesa.", "Sin cifras recientes: la última es del 10 de febrero de 2026, y se espera una cada 60 días."},
+		"fr": {"412 sur 1'000 trees_: 41'%.", "Si le rythme se maintient, entre février et mars 2027, après l’échéance. Ce n’est pas une promesse.", "Sans chiffres récents_: le dernier date du 10 février 2026, et il en faut un tous les 60 jours."},
+		"ar": {"412 من [1,000 [trees]]: 41>%>.", "إذا استمرت الوتيرة: بين فبراير ومارس 2027، بعد الموعد النهائي. هذا ليس وعدًا.", "أرقام قديمة: آخر رقم بتاريخ 10 فبراير 2026، ويُنتظر رقم كل 60 يومًا."},
+	} {
+		f := Formatter{inLanguage(tag)}
+		for i, s := range []Sentence{of, after, stale} {
+			equal(t, tag, visible.Replace(f.Sentence(s)), want[i])
+		}
+	}
+}
