@@ -24,6 +24,7 @@
 //	entry          one line of a goal's ledger
 //	fact           what is the same in every language: dates, figures, consent
 //	feed           an Atom feed of a section, or of the site
+//	facts          how a language writes numbers, dates, money and lists
 //	fields         where each field of a record was written
 //	foreign file   a file in the output folder that Northstar did not make
 //	front matter   the YAML on top of a Markdown file
@@ -31,13 +32,17 @@
 //	layout         one kind of page: a template file and the type of its value
 //	ledger         every entry of a goal
 //	left out       not on the site, for a reason that is said
+//	locale         a language, ready to write in
 //	manifest       the list of files of the output folder that are ours
 //	memo           remembered results of a pure function, by digest
+//	message        what Northstar itself says, by a key: in all its plural forms,
+//	               in each language
 //	milestone      a point on the way to a goal; when it was reached is derived
 //	original       the version of a page that its translations take their facts from
 //	output         one file of the finished site
 //	page           a published document with its place on the site; in package
 //	               theme, one HTML file to be made
+//	placeholder    what stands in braces in a message, filled in by the page
 //	pledge         an entry that is promised: shown apart, never counted
 //	quality        how a figure is known: measured, reported, estimated
 //	record         one thing of content or data, with named fields
