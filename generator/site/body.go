@@ -49,9 +49,9 @@ type linker struct {
 // earlyHTML is how many bytes of text fit on a first screen, below the title and the summary.
 const earlyHTML = 600
 
-// bodySizes is how wide images in a body are: as wide as the column of text. Browsers that lay
-// out a page before they load its lazy images know better, and "auto" leaves it to them.
-const bodySizes = "(min-width: 42rem) 38rem, 90vw"
+// bodySizes is how wide images in a body are: as wide as the column of text. (Chromium takes
+// "auto" for the width of the window and loads a picture that is far too large.)
+const bodySizes = "(min-width: 42rem) 38rem, 89vw"
 
 func (k *linker) resolve(l markdown.Link) (href, attributes string) {
 	to := k.site.Resolve(k.from, l)
@@ -75,11 +75,7 @@ func (k *linker) image(l markdown.Link, to Destination) (href, attributes string
 		attributes = fmt.Sprintf(` width="%d" height="%d"`, a.Width, a.Height)
 		href = k.site.Src(a)
 		if len(a.Variants) > 1 && k.prefix == "" { // who reads a feed takes what there is
-			sizes := bodySizes
-			if !first {
-				sizes = "auto, " + sizes
-			}
-			attributes += ` srcset="` + k.site.Srcset(a) + `" sizes="` + sizes + `"`
+			attributes += ` srcset="` + k.site.Srcset(a) + `" sizes="` + bodySizes + `"`
 		}
 	}
 	if first {
