@@ -84,7 +84,10 @@ func read(files fs.FS, name string) ([]byte, error) {
 	}
 	defer f.Close()
 	var b bytes.Buffer
-	if info, err := f.Stat(); err == nil && info.Size() <= maxBytes {
+	if info, err := f.Stat(); err == nil {
+		if info.Size() > maxBytes {
+			return nil, errTooLong
+		}
 		b.Grow(int(info.Size()) + bytes.MinRead)
 	}
 	if _, err := b.ReadFrom(io.LimitReader(f, maxBytes+1)); err != nil {
