@@ -60,29 +60,49 @@ func zones(events []Event) []zone {
 // shifts lists the last change of the clocks of first's location before first, and all from there to last,
 // equal ones together. Every change is written out, rather than a rule for all years: rules change,
 // and clocks that follow the moon have none.
+//
+// Beyond the table of changes, Go says of the last day of a leap year that its clocks change when it begins,
+// and of a new year that they changed then: neither is a change, and the first would never end.
 func shifts(first, last time.Time) []shift {
 	var list []shift
 	for t := first; ; {
 		start, end := t.ZoneBounds()
-		s := shift{}
-		s.abbreviation, s.to = t.Zone()
-		at := time.Date(first.Year(), time.January, 1, 0, 0, 0, 0, time.UTC).Format(wall) // for clocks that never changed
-		s.from = s.to
-		if !start.IsZero() {
-			_, s.from = start.Add(-time.Second).Zone()
-			at = start.UTC().Add(time.Duration(s.from) * time.Second).Format(wall)
+		if s, at := shiftAt(t, start); len(list) == 0 || s.from != s.to {
+			list = add(list, s, at)
 		}
-		i := slices.IndexFunc(list, func(o shift) bool { return o.from == s.from && o.to == s.to && o.abbreviation == s.abbreviation })
-		if i < 0 {
-			i, list = len(list), append(list, s)
-		}
-		list[i].at = append(list[i].at, at)
 		if end.IsZero() || end.After(last) {
 			break
+		}
+		if !end.After(t) {
+			end = t.AddDate(0, 0, 2)
 		}
 		t = end
 	}
 	slices.SortStableFunc(list, func(a, b shift) int { return cmp.Compare(a.at[0], b.at[0]) })
+	return list
+}
+
+// shiftAt returns the change of the clocks at start that holds at t, and when it was. Clocks that never changed
+// have one at the beginning of t's year, from and to the same.
+func shiftAt(t, start time.Time) (s shift, at string) {
+	s.abbreviation, s.to = t.Zone()
+	s.from = s.to
+	if start.IsZero() {
+		return s, time.Date(t.Year(), time.January, 1, 0, 0, 0, 0, time.UTC).Format(wall)
+	}
+	_, s.from = start.Add(-time.Second).Zone()
+	return s, start.UTC().Add(time.Duration(s.from) * time.Second).Format(wall)
+}
+
+// add adds a change at a time to those of its kind.
+func add(list []shift, s shift, at string) []shift {
+	i := slices.IndexFunc(list, func(o shift) bool { return o.from == s.from && o.to == s.to && o.abbreviation == s.abbreviation })
+	if i < 0 {
+		i, list = len(list), append(list, s)
+	}
+	if !slices.Contains(list[i].at, at) {
+		list[i].at = append(list[i].at, at)
+	}
 	return list
 }
 
