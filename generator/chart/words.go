@@ -11,7 +11,7 @@ type words struct{ progress.Formatter }
 
 // bare writes an estimate without its unit, and without decimals that nobody would miss.
 func (w words) bare(m progress.Measure, d progress.Decimal) string {
-	m.One, m.Other = "", ""
+	m.One, m.Other, m.Two, m.Few, m.Many = "", "", "", "", ""
 	if d.Abs().Cmp(progress.NewDecimal(1000)) >= 0 {
 		d = d.Round(0)
 	}

@@ -1,6 +1,7 @@
 package progress
 
 import (
+	"cmp"
 	"strings"
 
 	"northstar/generator/locale"
@@ -121,11 +122,18 @@ func (f Formatter) Unit(m Measure, d Decimal) string {
 }
 
 func (f Formatter) unit(m Measure, number string) string {
-	switch {
-	case m.Kind == Money || m.Kind == Percent:
+	if m.Kind == Money || m.Kind == Percent {
 		return ""
-	case f.Category(number) == locale.One:
+	}
+	switch f.Category(number) {
+	case locale.One:
 		return m.One
+	case locale.Two:
+		return cmp.Or(m.Two, m.Other)
+	case locale.Few:
+		return cmp.Or(m.Few, m.Other)
+	case locale.Many:
+		return cmp.Or(m.Many, m.Other)
 	}
 	return m.Other
 }

@@ -59,6 +59,8 @@ type Measure struct {
 	Precision int    // decimals to show; 0: those that the figures have, at most two
 	One       string // the unit in the singular; Unit if left out
 	Other     string // the unit in the plural; Unit if left out
+	// The unit after other numbers, in languages that have a form for them; Other if left out.
+	Two, Few, Many string
 }
 
 // MeasureKind is what sort of number a measure gives.

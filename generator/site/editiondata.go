@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+
+	"northstar/generator/progress"
 )
 
 // exchangePeople translates the records of data/ that have no figures.
@@ -86,8 +88,10 @@ func (t *translator) exchangeGoals() {
 func (g *Goal) retell() {
 	in, p, r := &g.Input, &g.Progress, &g.GoalRecord
 	in.Title, in.Reason, p.Reason = r.Title, r.Reason, r.Reason
-	in.Measure.Unit, in.Measure.One, in.Measure.Other = r.Measure.Unit, r.Measure.One, r.Measure.Other
-	p.Measure.Unit, p.Measure.One, p.Measure.Other = r.Measure.Unit, r.Measure.One, r.Measure.Other
+	for _, m := range []*progress.Measure{&in.Measure, &p.Measure} {
+		m.Unit, m.Two, m.Few, m.Many = r.Measure.Unit, r.Measure.Two, r.Measure.Few, r.Measure.Many
+		m.One, m.Other = cmp.Or(r.Measure.One, r.Measure.Unit), cmp.Or(r.Measure.Other, r.Measure.Unit)
+	}
 	if in.Baseline != nil {
 		baseline := *in.Baseline
 		baseline.Source, in.Baseline = r.Baseline.Source, &baseline

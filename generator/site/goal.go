@@ -42,6 +42,9 @@ type Measure struct {
 	Precision int    `yaml:"precision" doc:"decimals to show"`
 	One       string `yaml:"one" translation:"text" doc:"the unit in the singular" eg:"tree"`
 	Other     string `yaml:"other" translation:"text" doc:"the unit in the plural, if unit is not it"`
+	Two       string `yaml:"two" translation:"text" doc:"the unit after 2, in languages that have a form for it, such as Arabic"`
+	Few       string `yaml:"few" translation:"text" doc:"the unit after a few, in languages that have a form for it, such as Arabic and Polish"`
+	Many      string `yaml:"many" translation:"text" doc:"the unit after many, in languages that have a form for it, such as Arabic and Polish"`
 }
 
 // Range is the corridor of a goal that maintains something; a nil end is open.

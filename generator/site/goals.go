@@ -228,7 +228,7 @@ func inputOf(r Recorded[GoalRecord]) progress.Goal {
 		ID: r.ID, Title: v.Title, Lifecycle: progress.Lifecycle(v.Lifecycle), Reason: v.Reason,
 		Measure: progress.Measure{
 			Unit: v.Measure.Unit, Kind: progress.MeasureKind(v.Measure.Kind), Currency: v.Measure.Currency,
-			Precision: v.Measure.Precision, One: v.Measure.One, Other: v.Measure.Other,
+			Precision: v.Measure.Precision, One: v.Measure.One, Other: v.Measure.Other, Two: v.Measure.Two, Few: v.Measure.Few, Many: v.Measure.Many,
 		},
 		Direction: progress.Direction(v.Direction), Series: progress.Series(v.Series),
 		Range: progress.Range{Min: v.Range.Min, Max: v.Range.Max}, Start: v.Start,
