@@ -4,6 +4,7 @@ package browser
 
 import (
 	"context"
+	"io/fs"
 	"mime"
 	"net/http"
 	"net/http/httptest"
@@ -43,7 +44,13 @@ func demo(t *testing.T, edit func(config string) string) published {
 	if err := os.WriteFile(config, []byte(edit(string(text))), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	b, err := build.New(context.Background(), build.Input{Files: os.DirFS(folder), Minify: true, Options: site.Options{Now: time.Date(2026, 11, 1, 12, 0, 0, 0, time.UTC)}})
+	return finish(t, os.DirFS(folder))
+}
+
+// finish builds a site for publishing.
+func finish(t *testing.T, files fs.FS) published {
+	t.Helper()
+	b, err := build.New(context.Background(), build.Input{Files: files, Minify: true, Options: site.Options{Now: time.Date(2026, 11, 1, 12, 0, 0, 0, time.UTC)}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -16,6 +16,7 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
+	cdppage "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 )
@@ -114,6 +115,30 @@ func (b *tab) look(t *testing.T, width int64, scheme string) {
 	}
 }
 
+// press presses keys, one after the other, where the focus is.
+func (b *tab) press(t *testing.T, keys string, modifiers ...chromedp.Modifier) {
+	t.Helper()
+	if err := chromedp.Do(b.ctx, chromedp.KeyEvent(keys, chromedp.KeyModifiers(modifiers...))); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// scripts switches the scripts of pages on or off.
+func (b *tab) scripts(t *testing.T, on bool) {
+	t.Helper()
+	if _, err := chromedp.Call(b.ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: !on}); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// before runs a script before those of every page that is opened from now on.
+func (b *tab) before(t *testing.T, script string) {
+	t.Helper()
+	if _, err := chromedp.Call(b.ctx, cdppage.AddScriptToEvaluateOnNewDocument, cdppage.AddScriptToEvaluateOnNewDocumentParams{Source: script}); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // ask evaluates an expression in the page; a promise is waited for.
 func ask[T any](t *testing.T, b *tab, expression string) T {
 	t.Helper()
@@ -130,7 +155,7 @@ func (b *tab) await(t *testing.T, expression string) {
 	deadline := time.Now().Add(10 * time.Second)
 	for !ask[bool](t, b, "Boolean("+expression+")") {
 		if time.Now().After(deadline) {
-			t.Fatalf("after ten seconds not yet: %s\nThe page: %s", expression, ask[string](t, b, "document.body.innerText.slice(0, 500)")+"\n"+strings.Join(b.noticed(""), "\n"))
+			t.Fatalf("after ten seconds not yet: %s\nThe page: %s", expression, ask[string](t, b, "location + ' ' + document.body.innerText.slice(0, 500)")+"\n"+strings.Join(b.noticed(""), "\n"))
 		}
 		time.Sleep(5 * time.Millisecond)
 	}

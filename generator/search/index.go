@@ -67,11 +67,11 @@ func plan(entries, forWords int, make func() (*files, error)) *Index {
 func wordsFile(n int) string { return wordsFolder + strconv.Itoa(n) + ".txt" }
 
 // wordFiles returns how many files the words of a site of that many words are cut into: about one for
-// each 8 KB, compressed, of the richest vocabulary. What is kept of words grows with the text's 3/4th power (a
+// each 6 KB, compressed, of the richest vocabulary. What is kept of words grows with the text's 3/4th power (a
 // vocabulary by Heaps' law, and of common words only the best entries are kept).
 func wordFiles(words int) int {
 	n := float64(words)
-	return 1 + int(math.Sqrt(n*math.Sqrt(n))/220)
+	return 1 + int(math.Sqrt(n*math.Sqrt(n))/170)
 }
 
 // Names returns the names of all files, below search/.

@@ -174,7 +174,7 @@ func TestSizes(t *testing.T) {
 		}
 		root := compressed(p.files[rootFile])
 		t.Logf("%d entries: root %d, words %d, entries %d bytes at the most, %d in all in %d files", n, root, ofWords, ofEntries, all, len(p.files))
-		if root > 4<<10 || ofWords > 9<<10 || ofEntries > 1<<10 {
+		if root > 4<<10 || ofWords > 8<<10 || ofEntries > 1<<10 {
 			t.Errorf("a file is too big")
 		}
 	}

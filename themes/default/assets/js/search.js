@@ -7,7 +7,7 @@
   const more = document.querySelector('.more-results');
   const status = form.querySelector('[role=status]');
   const say = form.dataset;
-  const aPage = 8; // results that are shown at first, and more each time
+  const aPage = 6; // results that are shown at first, and more each time
   const weights = [16, 6, 3, 1]; // of title, headings, summary, rest
 
   const letters = { ß: 'ss', æ: 'ae', œ: 'oe', þ: 'th', ø: 'o', đ: 'd', ð: 'd', ħ: 'h', ł: 'l', ı: 'i', ς: 'σ', ٱ: 'ا', ى: 'ي', ی: 'ي', ة: 'ه', ک: 'ك' };
