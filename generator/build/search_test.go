@@ -34,7 +34,7 @@ func searchable(t *testing.T, files fs.FS, options site.Options) (words string, 
 		case strings.HasPrefix(o.Path, "search/words/"):
 			words += string(data)
 		case strings.HasPrefix(o.Path, "search/entries/"):
-			var rows [][3]string
+			var rows [][]string
 			if err := json.Unmarshal(data, &rows); err != nil {
 				t.Fatal(err)
 			}
@@ -89,6 +89,37 @@ func TestSearchable(t *testing.T) {
 		if !slices.Contains(urls, want) {
 			t.Errorf("%s is not among %q", want, urls)
 		}
+	}
+}
+
+// TestSearchEditions shows that each edition has an index of its own, in which pages that only another one has
+// say their language.
+func TestSearchEditions(t *testing.T) {
+	files := fstest.MapFS{
+		"data/site.yaml":          {Data: []byte("name: Commons\nurl: https://example.org/base/\nlanguages: [en, de]\nas_of: 2026-06-30\n")},
+		"content/posts/one.md":    {Data: []byte("---\ntitle: Trees\ndate: 2026-01-01\n---\nWe plant.\n")},
+		"content/posts/one.de.md": {Data: []byte("---\ntitle: Bäume\n---\nWir pflanzen.\n")},
+		"content/posts/two.md":    {Data: []byte("---\ntitle: Water\ndate: 2026-01-02\n---\nWe carry.\n")},
+	}
+	b, err := New(context.Background(), Input{Files: files, Options: options})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer b.Close()
+	for path, want := range map[string]string{
+		"search/entries/0.json":    `[["/base/posts/two/","Water","We carry."],["/base/posts/one/","Trees","We plant."]]`,
+		"de/search/entries/0.json": `[["/base/posts/two/","Water","We carry.","en"],["/base/de/posts/one/","Bäume","Wir pflanzen."]]`,
+	} {
+		o := b.Output(path)
+		if o == nil {
+			t.Fatalf("there is no %s", path)
+		}
+		if data, _ := o.Bytes(); string(data) != want {
+			t.Errorf("%s is %s, want %s", path, data, want)
+		}
+	}
+	if words, _ := b.Output("de/search/words/0.txt").Bytes(); !strings.Contains(string(words), "\nbaume ") || strings.Contains(string(words), "\ntrees ") {
+		t.Errorf("the German words are %s", words)
 	}
 }
 

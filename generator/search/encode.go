@@ -50,9 +50,12 @@ func appendNumbers(dst []byte, numbers []int) []byte {
 
 // entriesFile writes what the script shows of entries. Whatever a writer typed is a JSON text.
 func entriesFile(entries []Entry) ([]byte, error) {
-	rows := make([][3]string, len(entries))
+	rows := make([][]string, len(entries))
 	for i, e := range entries {
-		rows[i] = [3]string{e.URL, e.Title, short(e.Summary)}
+		rows[i] = []string{e.URL, e.Title, short(e.Summary)}
+		if e.Language != "" {
+			rows[i] = append(rows[i], e.Language)
+		}
 	}
 	return json.Marshal(rows)
 }

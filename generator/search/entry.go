@@ -7,14 +7,15 @@ import (
 
 // An Entry is one thing that can be found.
 type Entry struct {
-	Type    string // key of a type of [Types]
-	URL     string // ready for href
-	Title   string
-	Summary string
-	Names   []string   // headings and topics
-	Texts   []string   // what else its page says, outside of a body
-	Body    spool.Ref  // HTML
-	Answer  *site.Text // HTML of a data record; nil if there is none
+	Type     string // key of a type of [Types]
+	URL      string // ready for href
+	Title    string
+	Summary  string
+	Language string     // if it is not that of its edition
+	Names    []string   // headings and topics
+	Texts    []string   // what else its page says, outside of a body
+	Body     spool.Ref  // HTML
+	Answer   *site.Text // HTML of a data record; nil if there is none
 }
 
 // Types are the keys of what can be found, in the order in which it is numbered.
@@ -59,36 +60,36 @@ func questionsPage(s *site.Site) *site.Page {
 // and within it in the order of its list.
 func Entries(s *site.Site) []Entry {
 	byType := map[string][]Entry{}
-	add := func(e Entry, address string) {
-		e.URL = s.URL(address)
+	add := func(e Entry, url string) {
+		e.URL = url
 		byType[e.Type] = append(byType[e.Type], e)
 	}
 	for _, section := range s.Sections {
 		for _, p := range section.Pages {
 			if findable(p) {
-				add(pageEntry(p, string(p.Type)), p.Address)
+				add(pageEntry(s, p, string(p.Type)), s.PageURL(p))
 			}
 		}
 	}
 	for _, p := range s.Pages {
 		if site.FolderOf(p.Type) == "" && findable(p) {
-			add(pageEntry(p, "page"), p.Address)
+			add(pageEntry(s, p, "page"), s.PageURL(p))
 		}
 	}
 	for _, g := range s.Goals {
-		add(goalEntry(g), g.Address())
+		add(goalEntry(g), s.URL(g.Address()))
 	}
 	for _, p := range s.People {
 		if p.IsListed() {
-			add(personEntry(p), p.Address())
+			add(personEntry(p), s.URL(p.Address()))
 		}
 	}
 	for _, p := range s.Partners {
-		add(Entry{Type: "partner", Title: p.Name, Summary: p.Kind, Texts: p.Roles}, p.Address())
+		add(Entry{Type: "partner", Title: p.Name, Summary: p.Kind, Texts: p.Roles}, s.URL(p.Address()))
 	}
 	if page := questionsPage(s); page != nil {
 		for _, q := range s.Questions {
-			add(Entry{Type: "question", Title: q.Question, Summary: q.AnswerText.Body.Summary, Answer: &q.AnswerText}, page.Address+"#"+q.ID)
+			add(Entry{Type: "question", Title: q.Question, Summary: q.AnswerText.Body.Summary, Answer: &q.AnswerText}, s.RootURL(page.Edition.Prefix+page.Address+"#"+q.ID))
 		}
 	}
 	var all []Entry
@@ -98,8 +99,11 @@ func Entries(s *site.Site) []Entry {
 	return all
 }
 
-func pageEntry(p *site.Page, kind string) Entry {
+func pageEntry(s *site.Site, p *site.Page, kind string) Entry {
 	e := Entry{Type: kind, Title: p.Front.Title, Summary: p.Summary, Body: p.Body, Texts: details(p.Details)}
+	if language := p.Language(); language != s.Language {
+		e.Language = language
+	}
 	for _, t := range p.Topics {
 		e.Names = append(e.Names, t.Title)
 	}

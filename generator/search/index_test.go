@@ -203,7 +203,7 @@ func TestHostileText(t *testing.T) {
 			t.Errorf("%s has %q", name, data[i:i+1])
 		}
 	}
-	var rows [][3]string
+	var rows [][]string
 	if err := json.Unmarshal([]byte(p.files[entriesFolder+"0.json"]), &rows); err != nil {
 		t.Fatal(err)
 	}

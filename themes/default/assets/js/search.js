@@ -119,10 +119,11 @@
   };
 
   const show = async (index, hit, words) => {
-    const [url, title, summary] = JSON.parse(await load(`entries/${Math.floor(hit.entry / index.each)}.json?${index.version}`))[hit.entry % index.each];
+    const [url, title, summary, language] = JSON.parse(await load(`entries/${Math.floor(hit.entry / index.each)}.json?${index.version}`))[hit.entry % index.each];
     const link = mark(make('a', ''), title, words);
     link.href = url;
     const text = make('div', 'entry-text', make('h2', '', link));
+    if (language) text.lang = language;
     if (summary) text.append(mark(make('p', 'entry-summary'), summary, words));
     const type = form.querySelector(`[name=type][value=${hit.type[0]}]`);
     return make('li', '', make('article', 'entry', text, make('p', 'entry-when', type?.parentNode.querySelector('span').textContent ?? '')));
