@@ -21,13 +21,14 @@
 //	digest         a short name for bytes or a value; equal digests, equal things
 //	document       one parsed Markdown file; it knows no other
 //	edition        the whole site in one language; the main one lives at the base, others below their tag
-//	entry          one line of a goal's ledger
+//	entry          one line of a goal's ledger; in package search, one thing that can be found
 //	fact           what is the same in every language: dates, figures, consent
 //	feed           an Atom feed of a section, or of the site
 //	facts          how a language writes numbers, dates, money and lists
 //	fields         where each field of a record was written
 //	foreign file   a file in the output folder that Northstar did not make
 //	front matter   the YAML on top of a Markdown file
+//	index          what a search reads instead of the pages
 //	layer          one folder of a theme; the site's own lies over the default
 //	layout         one kind of page: a template file and the type of its value
 //	ledger         every entry of a goal
