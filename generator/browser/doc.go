@@ -10,6 +10,9 @@
 //   - The pages (pages_test.go): every layout of the demonstration site, narrow and wide, light
 //     and dark, left to right and right to left: no violation that axe-core finds, no message
 //     on the console, no request to another host, nothing to scroll sideways.
+//   - Search (search_test.go): typed, walked through and filtered by keyboard, without a script, in several scripts
+//     of writing, and what a question to a big site downloads.
+//   - The other scripts (scripts_test.go): colours, copying, the filter of events.
 //   - The weight (weight_test.go): what the first view of every page costs.
 //
 // axe-core is no part of the project. NORTHSTAR_AXE names its file axe.min.js, which

@@ -170,6 +170,22 @@ func TestLiveMistake(t *testing.T) {
 	w.text(t, "Mended one.")
 }
 
+// TestLiveScripts edits a page that scripts have added something to.
+func TestLiveScripts(t *testing.T) {
+	w := write(t)
+	w.save(t, "content/code.md", page("Code", "Type this:\n\n```sh\nplant trees\n```"))
+	w.visit(t, "/code/")
+	w.await(t, "document.querySelectorAll('pre + .copy-button').length === 1")
+	w.choose(t, ".theme-choice select", "dark")
+	w.save(t, "content/code.md", page("Code", "Type that:\n\n```sh\nplant shrubs\n```\n\n```sh\nwater them\n```"))
+	w.text(t, "plant shrubs")
+	w.await(t, "document.querySelectorAll('pre + .copy-button').length === 2")
+	if !ask[bool](t, w.tab, "document.documentElement.dataset.theme === 'dark' && document.querySelector('.theme-choice select').value === 'dark'") {
+		t.Error("the choice of colours is gone")
+	}
+	w.same(t)
+}
+
 // TestLiveForm types into a field. Edits of the page do not take it away.
 func TestLiveForm(t *testing.T) {
 	w := write(t)

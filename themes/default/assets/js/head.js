@@ -4,7 +4,7 @@
   const root = document.documentElement;
   root.classList.add('scripted');
   try {
-    const theme = localStorage.getItem('theme');
+    const theme = localStorage.getItem('northstar-theme');
     if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
   } catch {} // the browser keeps no storage for us
 })();

@@ -140,7 +140,7 @@
     form.querySelector('.types').hidden = !hits.length;
   };
 
-  const fill = (text, count) => text.replace('{words}', field.value.trim()).replace('{number}', count);
+  const fill = (text, count) => text.replace('{words}', () => field.value.trim()).replace('{number}', count);
   let turn = 0; // of the latest question; the answers to others come too late
   let shown = aPage;
   const search = async (again = true) => {

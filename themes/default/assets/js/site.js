@@ -8,8 +8,8 @@
     if (theme) root.dataset.theme = theme;
     else delete root.dataset.theme;
     try {
-      if (theme) localStorage.setItem('theme', theme);
-      else localStorage.removeItem('theme');
+      if (theme) localStorage.setItem('northstar-theme', theme);
+      else localStorage.removeItem('northstar-theme');
     } catch {} // it then holds for this page
   };
 
