@@ -84,6 +84,7 @@ func TestHTML(t *testing.T) {
 		`<p>A <a href="x/y" title="hidden">link</a><sup><a href="#f">1</a></sup></p>`: {"a", "link", "1"},
 		"<table><tr><td>1</td><td>2</td></tr></table>":                                {"1", "2"},
 		"H<sub>2</sub>O &lt;b&gt;":                                                    {"h2o", "b"},
+		"<p>One</p><p>two</p>three<br>four":                                           {"one", "two", "three", "four"},
 		"<p":                                                                          {},
 		"a &amp":                                                                      {"a"},
 	} {

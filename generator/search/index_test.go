@@ -73,8 +73,8 @@ func TestFindsEverything(t *testing.T) {
 func TestCommonWords(t *testing.T) {
 	var entries []Entry
 	for i := range 3 * Best {
-		e := Entry{Type: Types()[i*3/(3*Best)], Title: "About", Texts: []string{"common"}}
-		if i%3 == 0 {
+		e := Entry{Type: Types()[i/Best], Title: "About", Texts: []string{"common"}}
+		if i%Best < Best/2 {
 			e.Summary = "A common word."
 		}
 		if i == 3*Best-1 {
@@ -94,14 +94,38 @@ func TestCommonWords(t *testing.T) {
 		}
 	}
 	// Of equals, the first of each type are better than the second of any.
-	for _, want := range []int{0, Best + 2, 2*Best + 1} {
-		if entries[want].Summary == "" || !slices.Contains(hits, hit{want, inSummary}) {
-			t.Errorf("entry %d is not among the best", want)
+	for i := range entries {
+		place := i % Best
+		if chosen := slices.Contains(hits, hit{i, inSummary}); chosen != (place < Best/3) {
+			t.Errorf("entry %d, the %d. of its type: among the best: %t", i, place+1, chosen)
 		}
 	}
 	if _, common := p.look(t, "rare"); common {
 		t.Error("a word of one entry is common")
 	}
+}
+
+// A vocabulary of any number of entries keeps little more of a word than the best.
+func TestKept(t *testing.T) {
+	v := newVocabulary()
+	for i := range 100 * Best {
+		v.add([]byte("word"), i, weights-1-weight(i)%weights)
+	}
+	if n := v.words[0].mentions(); n > Best*int(weights) || v.words[0].total != 100*Best {
+		t.Errorf("%d of %d mentions are kept", n, v.words[0].total)
+	}
+}
+
+// Any distances between numbers are read back.
+func TestNumbers(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		numbers := rapid.SliceOfNDistinct(rapid.IntRange(0, 200_000), 1, 40, rapid.ID[int]).Draw(t, "numbers")
+		text := string(appendNumbers(nil, slices.Clone(numbers)))
+		slices.Sort(numbers)
+		if got := decode(text); !slices.Equal(got, numbers) {
+			t.Fatalf("%v became %q and %v", numbers, text, got)
+		}
+	})
 }
 
 // language is a vocabulary in which few words are frequent and most are rare.

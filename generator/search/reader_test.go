@@ -68,16 +68,8 @@ func (p published) look(t interface{ Fatal(...any) }, beginning string) (found m
 			lists, star := strings.CutPrefix(lists, "*")
 			common = common || star && word == beginning
 			for w, list := range strings.Split(lists, ",") {
-				number, gap, shift := -1, 0, 0
-				for _, c := range list {
-					d := strings.IndexRune(digits, c)
-					gap |= d & 31 << shift
-					shift += 5
-					if d < 32 {
-						number += gap + 1
-						gap, shift = 0, 0
-						found[word] = append(found[word], hit{number, weight(w)})
-					}
+				for _, number := range decode(list) {
+					found[word] = append(found[word], hit{number, weight(w)})
 				}
 			}
 		}
@@ -89,4 +81,20 @@ func (p published) mustLook(t *testing.T, beginning string) map[string][]hit {
 	t.Helper()
 	found, _ := p.look(t, beginning)
 	return found
+}
+
+// decode reads a list of numbers.
+func decode(list string) (numbers []int) {
+	number, gap, shift := -1, 0, 0
+	for _, c := range list {
+		d := strings.IndexRune(digits, c)
+		gap |= d & 31 << shift
+		shift += 5
+		if d < 32 {
+			number += gap + 1
+			gap, shift = 0, 0
+			numbers = append(numbers, number)
+		}
+	}
+	return numbers
 }
