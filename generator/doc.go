@@ -51,6 +51,7 @@
 //	site           everything a build knows, put together; immutable
 //	source         one file of the site's folder, as it was read
 //	spool          where bodies wait for their pages, off the heap
+//	social card    the picture that stands for a page where its address is shared
 //	staging        the folder in which the new output is completed before the swap
 //	theme          templates and style
 //	tombstone      the page of a story whose consent was withdrawn

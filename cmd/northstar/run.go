@@ -90,7 +90,7 @@ It checks everything before it publishes, and writes plain files for any static 
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	root.AddCommand(
 		buildCommand(env), checkCommand(env), serveCommand(env), initCommand(env), newCommand(env), whyCommand(env),
-		goalsCommand(env), nextCommand(env), diffCommand(env), schemaCommand(env),
+		goalsCommand(env), nextCommand(env), diffCommand(env), headersCommand(env), schemaCommand(env),
 	)
 	return root
 }

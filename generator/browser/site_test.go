@@ -91,7 +91,7 @@ func (p published) serve(t *testing.T) *httptest.Server {
 			headers = append(headers, feed.EmbedHeaders()...)
 		}
 		for _, h := range headers {
-			w.Header().Set(h[0], h[1])
+			w.Header().Set(h.Name, h.Value)
 		}
 		w.Header().Set("Content-Type", mime.TypeByExtension(path.Ext(file)))
 		_, _ = w.Write(data) // an error means that the browser has gone

@@ -68,7 +68,7 @@ func (p *plan) sharedByAll() theme.Shared {
 	shared := theme.Shared{
 		SiteName: c.Name, Tagline: c.Tagline, Notice: c.Notice, Home: s.URL("/"), Sections: p.sectionLinks(),
 		SupportURL: c.SupportURL, Licence: c.Licence, SearchURL: s.URL("/search/"), AsOf: p.words.date(s.AsOf),
-		Stylesheet: s.URL(p.Sheets.Site), PrintSheet: s.URL(p.Sheets.Print), Icon: s.URL(site.IconFile),
+		Stylesheet: s.URL(p.Sheets.Site), PrintSheet: s.URL(p.Sheets.Print), Policy: site.ContentPolicy(), Icon: s.URL(site.IconFile),
 	}
 	for _, script := range p.Scripts {
 		if script.Name == theme.HeadScript {

@@ -127,7 +127,7 @@ func (s *Server) send(w http.ResponseWriter, r *http.Request, o *build.Output, s
 	}
 	h := w.Header()
 	for _, header := range headersFor(o.Path) {
-		h.Set(header[0], header[1])
+		h.Set(header.Name, header.Value)
 	}
 	h.Set("Cache-Control", "no-store")
 	if page {
@@ -169,9 +169,11 @@ func withClient(page []byte) []byte {
 }
 
 // headersFor returns the security headers that the published file will have.
-func headersFor(file string) [][2]string {
+func headersFor(file string) []feed.Header {
 	headers := feed.SecurityHeaders()
-	if ok, _ := path.Match("goals/*/embed/index.html", file); ok {
+	main, _ := path.Match("goals/*/embed/index.html", file)
+	edition, _ := path.Match("*/goals/*/embed/index.html", file)
+	if main || edition {
 		headers = append(headers, feed.EmbedHeaders()...)
 	}
 	return headers

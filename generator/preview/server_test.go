@@ -169,8 +169,8 @@ func TestEveryOutput(t *testing.T) {
 			t.Errorf("%s is not served as it is published", o.Path)
 		}
 		for _, h := range headersFor(o.Path) {
-			if got := w.Header().Get(h[0]); got != h[1] {
-				t.Errorf("%s: %s is %q, want %q", o.Path, h[0], got, h[1])
+			if got := w.Header().Get(h.Name); got != h.Value {
+				t.Errorf("%s: %s is %q, want %q", o.Path, h.Name, got, h.Value)
 			}
 		}
 		if w.Header().Get("Cache-Control") != "no-store" {
@@ -185,8 +185,8 @@ func TestHeaders(t *testing.T) {
 	for _, path := range []string{"/", "/posts/", "/nowhere/"} {
 		w := get(live, path)
 		for _, h := range feed.SecurityHeaders() {
-			if got := w.Header().Values(h[0]); !slices.Equal(got, []string{h[1]}) {
-				t.Errorf("%s: %s is %q, want %q", path, h[0], got, h[1])
+			if got := w.Header().Values(h.Name); !slices.Equal(got, []string{h.Value}) {
+				t.Errorf("%s: %s is %q, want %q", path, h.Name, got, h.Value)
 			}
 		}
 	}

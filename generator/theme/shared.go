@@ -25,14 +25,17 @@ type Shared struct {
 	Licence      string
 	Organisation string // legal name and number
 	SearchURL    string
-	Stylesheet   string   // address of the style sheet of all pages, fingerprinted
-	LayoutSheet  string   // address of the style sheet for pages of this layout; "" if there is none
-	PrintSheet   string   // address of the style sheet for paper, fingerprinted
-	HeadScript   string   // address of a script to be loaded before anything is shown, fingerprinted; "" if the theme has none
-	Scripts      []string // addresses of the other scripts of the page, fingerprinted
-	Icon         string   // address of the site's picture for tabs, an SVG file
-	Feeds        []Link   // Atom feeds that belong to this page, the site's first
-	AsOf         Time     // the day that the whole site speaks of
+	// Policy is the content-security policy, for hosts that send no headers: the first thing in the head that loads
+	// nothing. Pages without it are safe only where the host sends what _headers says.
+	Policy      string
+	Stylesheet  string   // address of the style sheet of all pages, fingerprinted
+	LayoutSheet string   // address of the style sheet for pages of this layout; "" if there is none
+	PrintSheet  string   // address of the style sheet for paper, fingerprinted
+	HeadScript  string   // address of a script to be loaded before anything is shown, fingerprinted; "" if the theme has none
+	Scripts     []string // addresses of the other scripts of the page, fingerprinted
+	Icon        string   // address of the site's picture for tabs, an SVG file
+	Feeds       []Link   // Atom feeds that belong to this page, the site's first
+	AsOf        Time     // the day that the whole site speaks of
 }
 
 // A SharedPart is what a template made of a Shared value.

@@ -1,0 +1,77 @@
+package feed
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/BurntSushi/toml"
+	"github.com/google/go-cmp/cmp"
+
+	"northstar/generator/site"
+)
+
+// The copies of the headers in netlify.toml, of this repository and of new sites, say what _headers says: Netlify takes
+// the copies for the newer word.
+func TestNetlifyTOML(t *testing.T) {
+	for _, name := range []string{"../../netlify.toml", "../scaffold/starter/netlify.toml"} {
+		var file struct {
+			Headers []struct {
+				For    string
+				Values map[string]string
+			}
+		}
+		if _, err := toml.DecodeFile(name, &file); err != nil {
+			t.Fatal(err)
+		}
+		got := map[string]map[string]string{}
+		order := ""
+		for _, rule := range file.Headers {
+			got[rule.For] = rule.Values
+			order += rule.For + " "
+		}
+		want := map[string]map[string]string{}
+		wantedOrder := ""
+		for _, rule := range HeaderRules(hosted("/")) {
+			want[rule.Pattern] = map[string]string{}
+			wantedOrder += rule.Pattern + " "
+			for _, h := range rule.Headers {
+				want[rule.Pattern][h.Name] = h.Value
+			}
+		}
+		if d := cmp.Diff(want, got); d != "" || order != wantedOrder {
+			t.Errorf("%s has other headers than _headers, or in another order; put in what `northstar headers --for netlify` prints:\n%s", name, d)
+		}
+	}
+}
+
+// Every host is told every header.
+func TestHeadersForHosts(t *testing.T) {
+	s := hosted("/garden/")
+	for _, host := range Hosts() {
+		data, err := HeadersFor(s, host)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := string(data)
+		if host == "meta" {
+			if want := fmt.Sprintf("<meta http-equiv=\"Content-Security-Policy\" content=\"%s\">\n", site.ContentPolicy()); text != want || strings.Contains(text, "frame-ancestors") {
+				t.Error(text)
+			}
+			continue
+		}
+		for _, rule := range HeaderRules(s) {
+			for _, h := range rule.Headers {
+				if !strings.Contains(text, h.Name) || !strings.Contains(text, h.Value) {
+					t.Errorf("%s is not told %s: %s", host, h.Name, h.Value)
+				}
+			}
+		}
+		if !strings.Contains(text, "/garden/assets/") || !strings.Contains(text, "/garden/goals/") {
+			t.Errorf("%s is not told where the site lives:\n%s", host, text)
+		}
+	}
+	if _, err := HeadersFor(s, "another"); err == nil {
+		t.Error("there is a host called another")
+	}
+}
