@@ -35,6 +35,10 @@ type Input struct {
 	// CheckLater leaves the rules of the whole site to a call of Check, so that a
 	// preview can show a page before it is known what other pages think of it.
 	CheckLater bool
+	// Hurry leaves bodies to be parsed when a page asks for them, and leaves out what needs them
+	// all: what is wrong with them, and the search index. A preview shows its first page of
+	// such a build, and makes a whole one meanwhile.
+	Hurry bool
 }
 
 // A Build is a site that is ready to be written or served.
@@ -50,7 +54,8 @@ type Build struct {
 
 	memory   *Memory
 	cache    *cache.Cache
-	own      bool // memory is this build's alone
+	own      bool         // memory is this build's alone
+	raw      *spool.Spool // the bodies that wait to be parsed, of a build in a hurry; nil for all others
 	renderer *render.Renderer
 	minify   bool
 	scripts  []theme.Script
@@ -62,6 +67,9 @@ func New(ctx context.Context, in Input) (*Build, error) {
 	b := &Build{memory: in.Memory, cache: in.Cache, minify: in.Minify}
 	if b.memory == nil {
 		b.memory, b.own = &Memory{bodies: spool.New()}, true // remembers nothing
+	}
+	if in.Hurry {
+		b.raw = spool.New()
 	}
 	config, fields, entries := b.configure(in)
 	layers := b.layers(in.Files, &config, fields)

@@ -156,6 +156,9 @@ func (b *Build) goalData() {
 // search adds the files of the search index. It is made when the first of them is, so a preview
 // in which nobody searches does without.
 func (b *Build) search(s *site.Site) {
+	if b.raw != nil {
+		return // how many files it has depends on how many words there are
+	}
 	index := search.New(s, b.memory.bodies)
 	for _, name := range index.Names() {
 		b.madeIn(s, "/search/"+name, func() ([]byte, error) { return index.File(name) })

@@ -41,7 +41,7 @@ func (b *Build) read(ctx context.Context, in Input, config site.Config, fields s
 	if err != nil {
 		return site.Parts{}, err
 	}
-	parts := site.Parts{Unusable: map[string]bool{}, Labels: b.labels(config.Language), Documents: make([]*site.Document, 0, len(files))}
+	parts := site.Parts{Hurried: b.raw != nil, Unusable: map[string]bool{}, Labels: b.labels(config.Language), Documents: make([]*site.Document, 0, len(files))}
 	for _, d := range listed.refused {
 		parts.Unusable[d.File] = parts.Unusable[d.File] || d.Severity == diag.Error
 	}
@@ -135,10 +135,15 @@ func (b *Build) parse(src site.Source, found []diag.Diagnostic, as reading) (*pa
 		data, wrong = content.ParseData(src, as.decimalComma)
 		p.data = &data
 	} else {
-		p.document, wrong, err = content.ParseDocument(src, content.Options{
+		options := content.Options{
 			Markdown: markdown.Options{Typographer: as.typographer}, Public: []string{as.contact}, Languages: strings.Fields(as.languages),
 			Labels: func(language string) markdown.Labels { return b.labels(cmp.Or(language, as.language)) },
-		}, b.memory.bodies)
+		}
+		if b.raw != nil {
+			p.document, wrong, err = content.ParseFront(src, options, b.raw, b.memory.bodies)
+		} else {
+			p.document, wrong, err = content.ParseDocument(src, options, b.memory.bodies)
+		}
 	}
 	p.found = slices.Concat(found, wrong)
 	return p, err

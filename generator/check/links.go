@@ -20,7 +20,7 @@ func links(s Subject, report func(diag.Diagnostic)) {
 			if p.Withdrawn() {
 				continue // nothing of its body is published
 			}
-			for l := range p.Links.All() {
+			for l := range p.Body().Links.All() {
 				s.link(p.Path, l, report)
 			}
 		}

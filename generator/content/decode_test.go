@@ -95,12 +95,13 @@ First *paragraph*, with a [link](../guides/x.md#top).
 			t.Errorf("%s is at %s:%s, want %s", path, p.File, got, at)
 		}
 	}
-	links := slices.Collect(doc.Links.All())
+	links := slices.Collect(doc.Body().Links.All())
 	if len(links) != 1 || links[0].Pos != (diag.Position{Line: 14, Column: 27}) || links[0].Dest != "../guides/x.md" {
 		t.Errorf("%+v", links)
 	}
-	if doc.Summary != "First paragraph, with a link." || doc.Words != 6 || doc.Headings[0].ID != "heading" || doc.Body.Size() == 0 {
-		t.Errorf("%q %d %v", doc.Summary, doc.Words, doc.Headings)
+	body := doc.Body()
+	if body.Summary != "First paragraph, with a link." || body.Words != 6 || body.Headings[0].ID != "heading" || body.HTML.Size() == 0 {
+		t.Errorf("%q %d %v", body.Summary, body.Words, body.Headings)
 	}
 }
 
@@ -219,7 +220,7 @@ func TestMarkdownOptions(t *testing.T) {
 	if err != nil || len(diags) > 0 {
 		t.Fatal(diags, err)
 	}
-	html, _ := sp.Get(nil, doc.Body)
+	html, _ := sp.Get(nil, doc.Body().HTML)
 	if s := string(html); !strings.Contains(s, "“Hello”") && !strings.Contains(s, "&ldquo;Hello") || strings.Contains(s, "<h") {
 		t.Errorf("%s", s)
 	}

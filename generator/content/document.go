@@ -30,6 +30,49 @@ var bodies = sync.Pool{New: func() any { b := make([]byte, 0, 16<<10); return &b
 // returned with them. The error is only ever that of the spool.
 func ParseDocument(src site.Source, o Options, sp *spool.Spool) (*site.Document, []diag.Diagnostic, error) {
 	var p problems
+	doc, m, usable := parseFront(src, o, &p)
+	if doc == nil {
+		return nil, p.all(), nil
+	}
+	body, err := parseBody(doc, m, o, sp, &p)
+	suspect(src.Path, m, o.Public, &p)
+	if !usable || body == nil || err != nil {
+		return nil, p.all(), err
+	}
+	doc.MakeBody = func() *site.Body { return body }
+	return doc, p.all(), nil
+}
+
+// ParseFront does what ParseDocument does, but leaves the body, which it puts into raw, to the
+// first call of the document's MakeBody. What is wrong with the body is not reported; one that is refused is empty.
+func ParseFront(src site.Source, o Options, raw, sp *spool.Spool) (*site.Document, []diag.Diagnostic, error) {
+	var p problems
+	doc, m, usable := parseFront(src, o, &p)
+	if doc == nil || !usable {
+		return nil, p.all(), nil
+	}
+	later, err := raw.Put(m.body)
+	if err != nil {
+		return nil, p.all(), err
+	}
+	first := m.bodyLine
+	doc.MakeBody = sync.OnceValue(func() *site.Body {
+		text, err := raw.Get(nil, later)
+		if err != nil {
+			return &site.Body{} // the temporary file is gone
+		}
+		body, err := parseBody(doc, matter{body: text, bodyLine: first}, o, sp, &problems{})
+		if body == nil || err != nil {
+			return &site.Body{}
+		}
+		return body
+	})
+	return doc, p.all(), nil
+}
+
+// parseFront takes src apart and reads its front matter. The document is nil if that cannot
+// be told from the body; usable is false if it holds an Error.
+func parseFront(src site.Source, o Options, p *problems) (doc *site.Document, m matter, usable bool) {
 	at, wrong := placeOf(src.Path, o.Languages)
 	for _, d := range wrong {
 		p.add(d)
@@ -37,37 +80,38 @@ func ParseDocument(src site.Source, o Options, sp *spool.Spool) (*site.Document,
 	m, bad := split(src.Path, at, src.Bytes)
 	if bad != nil {
 		p.add(*bad)
-		return nil, p.all(), nil
+		return nil, m, false
 	}
-	doc := &site.Document{Path: src.Path, Digest: src.Digest, Language: at.Language, Type: at.Type, Folder: at.Folder, ID: at.ID, Details: newDetails(at.Type)}
-	frontMatter(doc, m, at, &p)
-	usable := !diag.HasErrors(p.list)
+	doc = &site.Document{Path: src.Path, Digest: src.Digest, Language: at.Language, Type: at.Type, Folder: at.Folder, ID: at.ID, Details: newDetails(at.Type)}
+	frontMatter(doc, m, at, p)
+	return doc, m, !diag.HasErrors(p.list)
+}
 
+// parseBody converts the body of m and puts it into sp. It returns nil if the body was refused.
+func parseBody(doc *site.Document, m matter, o Options, sp *spool.Spool, p *problems) (*site.Body, error) {
 	buffer := bodies.Get().(*[]byte)
 	defer bodies.Put(buffer)
 	o.Markdown.Title, o.Markdown.Buffer = doc.Front.Title, *buffer
 	if o.Labels != nil {
 		o.Markdown.Labels = o.Labels(cmp.Or(doc.Language, doc.Front.Language))
 	}
-	body, found := markdown.Convert(src.Path, m.body, m.bodyLine, o.Markdown)
+	body, found := markdown.Convert(doc.Path, m.body, m.bodyLine, o.Markdown)
 	for _, d := range found {
 		p.add(d)
 	}
-	suspect(src.Path, m, o.Public, &p)
-	if !usable || body.HTML == nil && diag.HasErrors(found) {
-		return nil, p.all(), nil
+	if body.HTML == nil && diag.HasErrors(found) {
+		return nil, nil
 	}
 	if body.HTML != nil {
 		*buffer = body.HTML // it may have grown
 	}
-	var err error
-	if doc.Body, err = sp.Put(body.HTML); err != nil {
-		return nil, p.all(), err
+	ref, err := sp.Put(body.HTML)
+	if err != nil {
+		return nil, err
 	}
-	doc.Links = site.KeepLinks(body.Links)
-	doc.Headings, doc.Anchors, doc.Words = body.Headings, body.Anchors, body.Words
-	doc.Summary = body.Summary
-	return doc, p.all(), nil
+	return &site.Body{
+		HTML: ref, Links: site.KeepLinks(body.Links), Headings: body.Headings, Anchors: body.Anchors, Words: body.Words, Summary: body.Summary,
+	}, nil
 }
 
 // frontMatter reads the block of m into doc.

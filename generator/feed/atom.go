@@ -93,7 +93,7 @@ func entry(s *site.Site, bodies *spool.Spool, p *site.Page) (atomEntry, error) {
 	}
 	e := atomEntry{
 		Title: p.Front.Title, ID: s.Origin + s.PageURL(p), Link: atomLink{Rel: "alternate", Type: "text/html", Href: s.Origin + s.PageURL(p)},
-		Summary: p.Summary, Content: &atomContent{Type: "html", Text: string(body)},
+		Summary: p.Summary(), Content: &atomContent{Type: "html", Text: string(body)},
 	}
 	e.Published = stamp(s, p.Announced())
 	e.Updated = e.Published

@@ -43,9 +43,11 @@ func atomOf(t *testing.T, documents ...*site.Document) (f readArticles) {
 	parts.Data.Config = site.Config{Name: "Garden <Commons>", URL: "https://example.org/garden/", Timezone: "Europe/Dublin", AsOf: date("2026-06-30")}
 	for _, d := range documents {
 		var err error
-		if d.Body, err = bodies.Put([]byte("<p>" + d.ID + " &amp; more</p>")); err != nil {
+		var body site.Body
+		if body.HTML, err = bodies.Put([]byte("<p>" + d.ID + " &amp; more</p>")); err != nil {
 			t.Fatal(err)
 		}
+		d.MakeBody = func() *site.Body { return &body }
 	}
 	s, _ := site.Assemble(parts, site.Options{Future: true})
 	data, err := Atom(s, bodies, s.Config.Name+"\x00\x0b", "/feed.xml", "/", s.Pages)

@@ -24,13 +24,13 @@ func (p *plan) article(d *site.Page) theme.Article {
 		Cover: p.picture(d, f.Cover), Body: p.body(d.Document), Previous: p.neighbour(d.Previous), Next: p.neighbour(d.Next),
 		Related: p.cards(d.Related()), ReviewBy: p.words.date(f.ReviewBy),
 		ReviewDue: !f.ReviewBy.IsZero() && f.ReviewBy.Before(p.Site.AsOf),
-		Minutes:   max(1, (d.Words+wordsPerMinute/2)/wordsPerMinute), Extra: theme.Extra(f.Extra),
+		Minutes:   max(1, (d.Body().Words+wordsPerMinute/2)/wordsPerMinute), Extra: theme.Extra(f.Extra),
 	}
 	if d.Type == site.TypeEvent && !d.Fields.Has("date") {
 		a.Date = theme.Time{} // the date in an event's file name is the day of the event
 	}
-	if len(d.Headings) >= contentsFrom {
-		for _, h := range d.Headings {
+	if headings := d.Body().Headings; len(headings) >= contentsFrom {
+		for _, h := range headings {
 			if h.Level <= 3 {
 				a.Contents = append(a.Contents, theme.Heading{Level: h.Level, Text: h.Text, URL: "#" + h.ID})
 			}
@@ -45,7 +45,7 @@ func (p *plan) article(d *site.Page) theme.Article {
 // articleChrome makes the chrome of a page from Markdown.
 func (p *plan) articleChrome(d *site.Page, layout string) theme.Chrome {
 	about := about{
-		title: d.Front.Title, description: d.Summary, address: d.Address, source: d.Path, layout: layout,
+		title: d.Front.Title, description: d.Summary(), address: d.Address, source: d.Path, layout: layout,
 		language: d.Front.Language, openGraph: "article", image: p.shownImage(d), noIndex: d.Unpublished != "" || d.Withdrawn(), things: p.describe(d),
 	}
 	if folder := site.FolderOf(d.Type); folder != "" {
@@ -146,7 +146,7 @@ func (p *plan) cards(list []*site.Page) []theme.Card {
 // card makes what stands for a page in lists.
 func (p *plan) card(d *site.Page) theme.Card {
 	c := theme.Card{
-		URL: p.Site.URL(d.Address), Title: d.Front.Title, Summary: d.Summary, Type: p.words.types[d.Type], TypeKey: string(d.Type),
+		URL: p.Site.URL(d.Address), Title: d.Front.Title, Summary: d.Summary(), Type: p.words.types[d.Type], TypeKey: string(d.Type),
 		Date: p.moment(d.Front.Date), Cover: p.picture(d, d.Front.Cover), Authors: p.credited(d.Front.Authors), Topics: p.topicLinks(d),
 	}
 	switch x := d.Details.(type) {

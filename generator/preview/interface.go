@@ -135,7 +135,7 @@ func (s *Server) describe(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	v := pageState{
-		Version: st.version, Building: !st.checked, AsOf: st.build.Site.AsOf.String(), Travelled: st.travelled,
+		Version: st.version, Building: !st.checked, AsOf: st.build.Site.AsOf.String(), Travelled: !st.asOf.IsZero(),
 		Problems: []problem{}, Changed: st.changed, Invitations: []string{},
 	}
 	found := st.problems
@@ -151,7 +151,7 @@ func (s *Server) describe(w http.ResponseWriter, r *http.Request) {
 				found = append(ds[:len(ds):len(ds)], found...)
 			}
 			if p := st.build.Site.Page(o.Source); p != nil {
-				v.Words, v.Unpublished = p.Words, unpublished(p)
+				v.Words, v.Unpublished = p.Body().Words, unpublished(p)
 			}
 		}
 		if address == "/" {

@@ -38,6 +38,7 @@ type Live struct {
 	files  *tree              // what is to be built
 	asOf   site.Date          // the day to go to; zero: the site's own
 	cancel context.CancelFunc // of the running build
+	whole  bool               // the running build is the first one of everything: what is newer can be shown before it
 	shown  time.Time          // when a build could last be shown
 }
 
@@ -46,23 +47,27 @@ type state struct {
 	version   int64
 	build     *build.Build
 	problems  []diag.Diagnostic
-	checked   bool // problems are all there
+	files     *tree // what it was built from
+	hurried   bool  // bodies are parsed when they are asked for
+	checked   bool  // problems are all there
 	changed   []changedURL
 	redirects map[string]string // addresses without last slash
 	folder    string
-	travelled bool
+	asOf      site.Date // the day that was gone to; zero for none
 }
 
-// New returns a preview that has made its first build. Run follows the files from then on.
+// New returns a preview that can show pages. It has not looked at everything yet: Run does, and
+// follows the files from then on.
 func New(ctx context.Context, o Options) (*Live, error) {
 	l := &Live{
 		Server: NewServer(o.EditorURL, o.Hosts...), options: o, memory: build.NewMemory(),
 		watcher: watch(o.Folder, o.Poll), again: make(chan struct{}, 1),
 	}
 	l.travel, l.files = l.goTo, l.watcher.seen
-	if err := l.build(ctx); err != nil {
+	if err := l.build(ctx, true); err != nil {
 		return nil, errors.Join(err, l.Close())
 	}
+	l.again <- struct{}{}
 	return l, nil
 }
 
@@ -98,10 +103,23 @@ func (l *Live) Run(ctx context.Context) error {
 			return nil
 		case <-l.again:
 		}
-		if err := l.build(ctx); err != nil && !errors.Is(err, context.Canceled) {
+		// Until everything has been parsed once, what is new is shown in a hurry too.
+		st := l.current.Load()
+		hurry := st.hurried && l.newer(st)
+		if hurry {
+			l.want(func() {})
+		}
+		if err := l.build(ctx, hurry); err != nil && !errors.Is(err, context.Canceled) {
 			l.trouble(err)
 		}
 	}
+}
+
+// newer tells whether there is something newer to show than st.
+func (l *Live) newer(st *state) bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.files != st.files || l.asOf != st.asOf
 }
 
 // impatience is how long a preview may have nothing new to show because there is always
@@ -112,7 +130,7 @@ const impatience = time.Second
 func (l *Live) want(change func()) {
 	l.mu.Lock()
 	change()
-	if l.cancel != nil && time.Since(l.shown) < impatience {
+	if l.cancel != nil && (time.Since(l.shown) < impatience || l.whole) {
 		l.cancel()
 	}
 	l.mu.Unlock()
@@ -126,12 +144,13 @@ func (l *Live) want(change func()) {
 func (l *Live) goTo(day site.Date) { l.want(func() { l.asOf = day }) }
 
 // build makes a build and serves it as soon as pages can be made of it; then it
-// checks the whole site and tells the pages again.
-func (l *Live) build(ctx context.Context) error {
+// checks the whole site and tells the pages again. In a hurry it does only the first.
+func (l *Live) build(ctx context.Context, hurry bool) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	l.mu.Lock()
-	l.cancel = cancel
+	old := l.current.Load()
+	l.cancel, l.whole = cancel, old != nil && old.hurried && !hurry
 	files, asOf := l.files, l.asOf
 	l.mu.Unlock()
 
@@ -139,14 +158,13 @@ func (l *Live) build(ctx context.Context) error {
 	if files.wrong != nil {
 		return files.wrong
 	}
-	in := build.Input{Files: files, Memory: l.memory, LastGood: true, CheckLater: true}
+	in := build.Input{Files: files, Memory: l.memory, LastGood: true, CheckLater: true, Hurry: hurry}
 	in.Options = site.Options{Now: l.options.Now(), AsOf: asOf, Drafts: true, Future: true}
 	b, err := build.New(ctx, in)
 	if err != nil {
 		return err
 	}
-	old := l.current.Load()
-	st := state{build: b, version: 1, problems: b.Diagnostics, redirects: redirects(b.Site), changed: []changedURL{}, folder: l.options.Folder, travelled: !asOf.IsZero()}
+	st := state{build: b, files: files, asOf: asOf, hurried: hurry, version: 1, problems: b.Diagnostics, redirects: redirects(b.Site), changed: []changedURL{}, folder: l.options.Folder}
 	if old != nil {
 		st.version = old.version + 1
 		st.changed = changes(old.build.Site, b.Site)
@@ -156,6 +174,9 @@ func (l *Live) build(ctx context.Context) error {
 	l.mu.Lock()
 	l.shown = time.Now()
 	l.mu.Unlock()
+	if hurry {
+		return nil
+	}
 	if err := b.Check(ctx, files); err != nil {
 		return err
 	}

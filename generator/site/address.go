@@ -237,7 +237,8 @@ func (s *Site) anchor(at diag.Position, p *Page, fragment string) (string, diag.
 	if fragment == "" || p == nil {
 		return fragmentOf(fragment), diag.Diagnostic{}
 	}
-	if id, ok := markdown.FindAnchor(p.Anchors, fragment); ok {
+	body := p.Body()
+	if id, ok := markdown.FindAnchor(body.Anchors, fragment); ok {
 		return fragmentOf(id), diag.Diagnostic{}
 	}
 	if guide, ok := p.Details.(*Guide); ok {
@@ -248,11 +249,11 @@ func (s *Site) anchor(at diag.Position, p *Page, fragment string) (string, diag.
 		}
 	}
 	d := diag.New(diag.BrokenAnchor, at, "%s has no heading #%s", p.Path, fragment)
-	switch near := diag.Nearest(fragment, p.Anchors); {
+	switch near := diag.Nearest(fragment, body.Anchors); {
 	case near != "":
 		d = d.DidYouMean("#"+fragment, "#"+near)
-	case len(p.Headings) > 0:
-		d = d.WithHint("its headings are: %s", headingList(p.Headings))
+	case len(body.Headings) > 0:
+		d = d.WithHint("its headings are: %s", headingList(body.Headings))
 	default:
 		d = d.WithHint("the page has no headings; link to the page itself")
 	}

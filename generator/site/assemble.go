@@ -14,6 +14,9 @@ import (
 
 // Parts are what a site is put together from.
 type Parts struct {
+	// Hurried says that bodies are not parsed until a page asks for them. All files beside the content
+	// are then on the site, whatever pages they belong to.
+	Hurried   bool
 	Documents []*Document // in any order
 	Data      Data
 	Files     []Asset // files beside the content; Address is filled in by Assemble
@@ -196,7 +199,7 @@ func (a *assembly) publish(editions []Edition) {
 
 // pageOf returns the page of a document, in the edition of its language.
 func pageOf(d *Document, editions []Edition) Page {
-	p := Page{Document: d, Address: d.address(), Summary: cmp.Or(d.Front.Summary, d.Summary), Kind: cmp.Or(d.Front.Kind, defaultKind(d.Type)), Edition: &editions[0]}
+	p := Page{Document: d, Address: d.address(), Kind: cmp.Or(d.Front.Kind, defaultKind(d.Type)), Edition: &editions[0]}
 	for i := range editions {
 		if editions[i].Language == d.Language {
 			p.Edition = &editions[i]
@@ -244,6 +247,9 @@ func (a *assembly) publishFiles() {
 	open := map[string]bool{} // folders of pages that are shown, in any language
 	mentioned := a.filesOfData()
 	mention := func(d *Document, published bool) {
+		if a.parts.Hurried {
+			return
+		}
 		d.filesNamed(func(file string, m mention) {
 			if !published {
 				m = 0
@@ -265,6 +271,9 @@ func (a *assembly) publishFiles() {
 	for i := range a.parts.Files {
 		f := a.parts.Files[i]
 		how, named := mentioned[f.Path]
+		if a.parts.Hurried {
+			how = shows | offers
+		}
 		if named && how == 0 || how == 0 && slices.ContainsFunc(hidden, func(folder string) bool { return strings.HasPrefix(f.Path, folder) }) {
 			continue
 		}

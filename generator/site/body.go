@@ -15,15 +15,16 @@ import (
 func (s *Site) AppendBody(dst []byte, bodies *spool.Spool, d *Document, prefix string) ([]byte, error) {
 	stored := storedBodies.Get().(*[]byte)
 	defer storedBodies.Put(stored)
+	body := d.Body()
 	var err error
-	if *stored, err = bodies.Get((*stored)[:0], d.Body); err != nil {
+	if *stored, err = bodies.Get((*stored)[:0], body.HTML); err != nil {
 		return dst, fmt.Errorf("%s: %w", d.Path, err)
 	}
 	l := linker{site: s, from: d.Path, prefix: prefix}
 	if d.Front.Cover.Src == "" {
 		l.early = earlyHTML
 	}
-	return markdown.Resolve(dst, *stored, d.Links.All(), l.resolve), nil
+	return markdown.Resolve(dst, *stored, body.Links.All(), l.resolve), nil
 }
 
 // storedBodies are buffers for bodies on their way from the spool into a page.

@@ -31,15 +31,30 @@ type Document struct {
 	Front    Front
 	Details  Details // what its type adds; nil for types that add nothing
 	Fields   Fields  // where each field was written
-	Body     spool.Ref
-	Links    BodyLinks // slots of the body
-	Headings []markdown.Heading
-	Anchors  []string // every id of the body, sorted
-	Summary  string   // the body's first paragraph, cut, for pages without a summary of their own
-	Words    int
 	// Incomplete holds the reports about required fields that the file of a language does
 	// not have. They count only if there is no original that has them.
 	Incomplete []diag.Diagnostic
+	// MakeBody returns the same body each time; nil stands for an empty one. In a preview that has
+	// just begun it is parsed at the first call.
+	MakeBody func() *Body
+}
+
+// Body returns what is below the front matter.
+func (d *Document) Body() *Body {
+	if d.MakeBody == nil {
+		return &Body{}
+	}
+	return d.MakeBody()
+}
+
+// A Body is the Markdown of a document, parsed.
+type Body struct {
+	HTML     spool.Ref
+	Links    BodyLinks // slots of HTML
+	Headings []markdown.Heading
+	Anchors  []string // every id of HTML, sorted
+	Summary  string   // the first paragraph, cut, for pages without a summary of their own
+	Words    int
 }
 
 // Untagged returns the path of d without its language: the path of its original.

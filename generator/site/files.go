@@ -57,7 +57,7 @@ func (d *Document) filesNamed(see func(string, mention)) {
 			see(d.Beside(name), m)
 		}
 	}
-	for l := range d.Links.All() {
+	for l := range d.Body().Links.All() {
 		if (l.Kind == markdown.Image || path.Ext(l.Dest) != ".md") && !strings.HasPrefix(l.Dest, "#") {
 			add(l.Dest, mentionOf(l.Kind))
 		}

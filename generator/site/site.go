@@ -54,7 +54,6 @@ type Site struct {
 type Page struct {
 	*Document
 	Address  string // path on the site, without Base: "/stories/cafe-lids/"
-	Summary  string
 	Kind     Kind
 	Topics   []*Topic
 	Goals    []*Goal
@@ -67,6 +66,14 @@ type Page struct {
 	Unpublished string
 
 	translated *translated // nil for originals
+}
+
+// Summary returns what p is about in a sentence or two: its summary, else its first paragraph.
+func (p *Page) Summary() string {
+	if p.Front.Summary != "" {
+		return p.Front.Summary
+	}
+	return p.Body().Summary
 }
 
 // Withdrawn tells whether p is a story whose consent was withdrawn: all that
