@@ -32,6 +32,7 @@ follows your files: save one, and the page in the browser changes. A mistake doe
 preview down; a banner says where it is and what to type. Nothing is written. Press Ctrl-C to stop.`,
 		Example: `  northstar serve
   northstar serve --port 8080 --open
+  northstar serve --editor 'subl {file}:{line}'
   northstar serve --editor 'idea://open?file={file}&line={line}'`,
 		Args: noArguments,
 	}
@@ -39,7 +40,7 @@ preview down; a banner says where it is and what to type. Nothing is written. Pr
 	cmd.Flags().StringVar(&host, "host", "127.0.0.1", "address to listen on; 0.0.0.0 lets other machines of the network look")
 	cmd.Flags().BoolVar(&open, "open", false, "open the site in the browser")
 	cmd.Flags().BoolVar(&poll, "poll", false, "look for changes once a second, where the system does not tell (some network and container mounts)")
-	cmd.Flags().StringVar(&editor, "editor", "vscode://file{file}:{line}:{column}", "address that opens a file in your editor; empty for none")
+	cmd.Flags().StringVar(&editor, "editor", "", "address or command that opens {file} at {line} and {column}; VISUAL or EDITOR, if that has a window, else Visual Studio Code; none for no links")
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		folder, err := siteFolder(cmd)
 		if err != nil {
@@ -56,7 +57,7 @@ preview down; a banner says where it is and what to type. Nothing is written. Pr
 		made := cache.Open(madeFolder(folder, false), env.now)
 		defer made.Close()
 		live, err := preview.New(cmd.Context(), preview.Options{
-			Cache: made, Folder: folder, Poll: poll, EditorURL: editor, Hosts: hostNames(host), Now: time.Now, Report: reporter(env),
+			Cache: made, Folder: folder, Poll: poll, Editor: editorOf(env, editor), Hosts: hostNames(host), Now: time.Now, Report: reporter(env),
 		})
 		if err != nil {
 			return err
@@ -69,6 +70,19 @@ preview down; a banner says where it is and what to type. Nothing is written. Pr
 		return serve(cmd.Context(), listener, live)
 	}
 	return cmd
+}
+
+// editorOf returns the editor of the flag, else the one of the environment, else a common one.
+func editorOf(env environment, flag string) preview.Editor {
+	if flag == "none" {
+		return preview.Editor{}
+	}
+	for _, setting := range []string{flag, env.getenv("VISUAL"), env.getenv("EDITOR")} {
+		if setting != "" && (setting == flag || preview.HasWindow(setting)) {
+			return preview.EditorOf(setting)
+		}
+	}
+	return preview.EditorOf("vscode://file{file}:{line}:{column}")
 }
 
 // hostNames lists the names by which the preview may be asked for.

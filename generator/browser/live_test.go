@@ -47,7 +47,7 @@ func write(t *testing.T) *writer {
 	for name, data := range garden() {
 		w.save(t, name, data)
 	}
-	live, err := preview.New(context.Background(), preview.Options{Folder: w.folder, Now: time.Now, EditorURL: "editor:{file}:{line}"})
+	live, err := preview.New(context.Background(), preview.Options{Folder: w.folder, Now: time.Now, Editor: preview.EditorOf("editor://{file}:{line}")})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -101,15 +101,24 @@ func (w *writer) same(t *testing.T) {
 	}
 }
 
+// same404 checks that the page was not loaded again, though it is not there any more.
+func (w *writer) same404(t *testing.T) {
+	t.Helper()
+	if !ask[bool](t, w.tab, "window.marked === true") {
+		t.Error("the page was loaded again")
+	}
+	w.noticed("") // the browser says on the console that the page is not there
+}
+
 // text waits until the page shows a text.
 func (w *writer) text(t *testing.T, text string) {
 	t.Helper()
-	w.await(t, fmt.Sprintf("document.body.innerText.includes(%q)", text))
+	w.await(t, fmt.Sprintf("document.body?.innerText.includes(%q)", text))
 }
 
 const (
-	banner  = "document.querySelector('northstar-preview').shadowRoot.querySelector('.banner')"
-	bar     = "document.querySelector('northstar-preview').shadowRoot.querySelector('.bar')"
+	banner  = "document.querySelector('northstar-preview').shadowRoot.querySelector('.problems')"
+	bar     = "document.querySelector('northstar-preview')?.shadowRoot.querySelector('.bar')"
 	noError = banner + ".offsetHeight === 0"
 )
 
@@ -184,6 +193,58 @@ func TestLiveScripts(t *testing.T) {
 		t.Error("the choice of colours is gone")
 	}
 	w.same(t)
+}
+
+// TestLiveKey takes the slip away with a key. It stays away on the next page and while warnings come,
+// and is back when a mistake is made; without the mistake it is away again, and the key brings it back.
+func TestLiveKey(t *testing.T) {
+	const slip = "document.querySelector('northstar-preview').shadowRoot.querySelector('.slip')"
+	press := func(w *writer) {
+		ask[bool](t, w.tab, "dispatchEvent(new KeyboardEvent('keydown', {key: 'Escape', cancelable: true}))")
+	}
+	w := write(t)
+	w.visit(t, "/about/")
+	w.await(t, slip+".offsetHeight > 0 && document.querySelector('northstar-preview').offsetHeight === "+slip+".offsetHeight")
+	press(w)
+	w.await(t, slip+".offsetHeight === 0")
+	w.visit(t, "/goals/trees/")
+	w.await(t, slip+".offsetHeight === 0")
+	w.save(t, "content/about.md", "---\ntitle: [\n---\n")
+	w.await(t, slip+".offsetHeight > 0 && "+banner+".innerText.includes('content/about.md:2')")
+	press(w)
+	w.await(t, slip+".offsetHeight === 0")
+	w.save(t, "content/about.md", garden()["content/about.md"])
+	w.await(t, banner+".hidden")
+	press(w)
+	w.await(t, slip+".offsetHeight > 0 && "+bar+".offsetHeight > 0")
+}
+
+// TestLiveElsewhere edits another page than the one that is open. A link leads to it.
+func TestLiveElsewhere(t *testing.T) {
+	w := write(t)
+	w.visit(t, "/goals/trees/")
+	w.save(t, "content/about.md", page("About", "We plant other trees."))
+	w.await(t, bar+".querySelector('.elsewhere a')?.textContent === 'About'")
+	w.same(t)
+	if to := ask[string](t, w.tab, bar+".querySelector('.elsewhere a').getAttribute('href')"); to != "/about/" {
+		t.Errorf("the link leads to %s", to)
+	}
+	w.visit(t, "/about/")
+	w.text(t, "We plant other trees.")
+	w.await(t, bar+".querySelector('.elsewhere') === null")
+}
+
+// TestLiveRename renames a page. The list shows it under its new address, and the page that was open says what became of it.
+func TestLiveRename(t *testing.T) {
+	w := write(t)
+	w.visit(t, "/about/")
+	if err := os.Rename(filepath.Join(w.folder, "content/about.md"), filepath.Join(w.folder, "content/us.md")); err != nil {
+		t.Fatal(err)
+	}
+	w.await(t, "document.querySelector('h1').textContent !== 'About'")
+	w.same404(t)
+	w.visit(t, "/us/")
+	w.text(t, "We plant trees.")
 }
 
 // TestLiveForm types into a field. Edits of the page do not take it away.

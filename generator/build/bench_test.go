@@ -7,29 +7,14 @@ import (
 	"testing/fstest"
 	"time"
 
+	"northstar/generator/corpus"
 	"northstar/generator/site"
 )
 
-// corpus is a site of n pages: posts, guides, stories and events of some 3 KB with
-// headings, lists, a table and links to each other, on 200 topics.
-func corpus(n int) fstest.MapFS {
-	files := fstest.MapFS{
-		"data/site.yaml":     {Data: []byte("name: Bench Commons\nurl: https://bench.example.org/\nas_of: 2025-12-31\n")},
-		"content/mission.md": {Data: []byte("---\ntitle: Our mission\nstatement: Mend things.\naudience: All.\nproblem: Waste.\napproach: Mending.\nvalue: Skills.\n---\nWe meet.\n")},
-	}
-	sections := []string{"posts", "posts", "guides", "stories"}
-	for i := range n {
-		section := sections[i%len(sections)]
-		name := fmt.Sprintf("content/%s/page-%06d.md", section, i)
-		extra := ""
-		if section == "stories" {
-			extra = "consent: {by: self}\n"
-		}
-		text := fmt.Sprintf("---\ntitle: Page %d of the bench\ndate: 20%02d-%02d-%02d\ntopics: [topic-%d, topic-%d]\n%s---\n\n", i, 12+i*13/n, 1+i%12, 1+i%28, i%200, i%7, extra)
-		for k := range 6 {
-			to := (i*31 + k*17) % n
-			text += fmt.Sprintf("## Part %d\n\nSome *words* about **mending** and `tools`, with a link to [another page](../%s/page-%06d.md) and more words that make a paragraph long enough to wrap in a browser window of the usual width.\n\n- one thing\n- another thing\n\n| Item | Cost |\n| --- | ---: |\n| Saw | %d |\n\n", k, sections[to%len(sections)], to, k)
-		}
+// bench is the site of n pages that is measured with.
+func bench(n int) fstest.MapFS {
+	files := fstest.MapFS{}
+	for name, text := range corpus.Files(n) {
 		files[name] = &fstest.MapFile{Data: []byte(text)}
 	}
 	return files
@@ -39,7 +24,7 @@ var options = site.Options{Now: time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)}
 
 // BenchmarkCold is a whole build of 1,000 pages: read, parse, assemble, check, render, minify.
 func BenchmarkCold(b *testing.B) {
-	files := corpus(1000)
+	files := bench(1000)
 	b.ReportAllocs()
 	for b.Loop() {
 		built, err := New(context.Background(), Input{Files: files, Options: options, Minify: true})
@@ -57,7 +42,7 @@ func BenchmarkCold(b *testing.B) {
 func BenchmarkEdit(b *testing.B) {
 	for _, kind := range []string{"body", "title"} {
 		b.Run(kind, func(b *testing.B) {
-			files := corpus(10000)
+			files := bench(10000)
 			memory := NewMemory()
 			defer memory.Close()
 			const path = "content/posts/page-000004.md"

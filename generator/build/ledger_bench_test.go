@@ -10,7 +10,7 @@ import (
 
 // ledgerSite is a small site with 200 goals that have so many entries in all, half of them in CSV files.
 func ledgerSite(entries int) fstest.MapFS {
-	files := corpus(100)
+	files := bench(100)
 	const goals = 200
 	for g := range goals {
 		var yaml, csv strings.Builder

@@ -117,13 +117,13 @@ func TestEventsOutliveTimeouts(t *testing.T) {
 	t.Parallel()
 	live := still(t, small())
 	server := httptest.NewUnstartedServer(live)
-	server.Config.ReadTimeout, server.Config.WriteTimeout = 50*time.Millisecond, 50*time.Millisecond
+	server.Config.ReadTimeout, server.Config.WriteTimeout = 300*time.Millisecond, 300*time.Millisecond
 	server.Start()
 	defer server.Close()
 	versions, leave := listenTo(t, server)
 	defer leave()
 	next(t, versions)
-	time.Sleep(200 * time.Millisecond)
+	time.Sleep(700 * time.Millisecond)
 	live.hub.tell(77)
 	if v := next(t, versions); v != 77 {
 		t.Errorf("version %d, want 77", v)

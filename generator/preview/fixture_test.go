@@ -53,7 +53,10 @@ func overwrite(t testing.TB, path, data string) {
 	must(t, os.WriteFile(path, []byte(data), 0o644))
 }
 
-func must(t testing.TB, err error) {
+func must(t interface {
+	Helper()
+	Fatal(...any)
+}, err error) {
 	t.Helper()
 	if err != nil {
 		t.Fatal(err)
@@ -122,14 +125,14 @@ func local(method, path string) *http.Request {
 // eventually waits until wrong returns "".
 func eventually(t testing.TB, wrong func() string) {
 	t.Helper()
-	deadline := time.Now().Add(5 * time.Second)
+	deadline := time.Now().Add(20 * time.Second)
 	for {
 		w := wrong()
 		if w == "" {
 			return
 		}
 		if time.Now().After(deadline) {
-			t.Fatalf("after five seconds still: %s", w)
+			t.Fatalf("after twenty seconds still: %s", w)
 		}
 		time.Sleep(5 * time.Millisecond)
 	}

@@ -5,8 +5,6 @@ import (
 	"encoding/json"
 	"net/http"
 	"net/url"
-	"path/filepath"
-	"strconv"
 	"strings"
 
 	"northstar/generator/diag"
@@ -38,6 +36,8 @@ func (s *Server) serveInterface(w http.ResponseWriter, r *http.Request, name str
 	switch {
 	case name == "as-of" && r.Method == http.MethodPost:
 		s.goTo(w, r)
+	case name == "open" && r.Method == http.MethodPost:
+		s.open(w, r)
 	case r.Method != http.MethodGet && (r.Method != http.MethodHead || name == "events"):
 		h.Set("Allow", "GET, HEAD")
 		http.Error(w, "There is nothing to do here.", http.StatusMethodNotAllowed)
@@ -111,7 +111,7 @@ type pageState struct {
 	AsOf        string       `json:"asOf"`
 	Travelled   bool         `json:"travelled"`
 	Changed     []changedURL `json:"changed"` // what the last edit changed
-	Invitations []string     `json:"invitations"`
+	Invitations []invitation `json:"invitations"`
 }
 
 type problem struct {
@@ -136,7 +136,7 @@ func (s *Server) describe(w http.ResponseWriter, r *http.Request) {
 	}
 	v := pageState{
 		Version: st.version, Building: !st.checked, AsOf: st.build.Site.AsOf.String(), Travelled: !st.asOf.IsZero(),
-		Problems: []problem{}, Changed: st.changed, Invitations: []string{},
+		Problems: []problem{}, Changed: st.changed, Invitations: []invitation{},
 	}
 	found := st.problems
 	if address, ok := inside(st.build.Site, r.URL.Query().Get("path")); ok {
@@ -146,7 +146,7 @@ func (s *Server) describe(w http.ResponseWriter, r *http.Request) {
 		}
 		if o := st.build.Output(file); o != nil && o.Page != nil {
 			v.Source, v.Layout = o.Source, o.Page.Layout
-			v.SourceURL = s.editor(st, o.Source, 1, 1)
+			v.SourceURL = s.opens(st, o.Source, 1, 1)
 			if _, ds := o.Bytes(); len(ds) > 0 {
 				found = append(ds[:len(ds):len(ds)], found...)
 			}
@@ -160,36 +160,9 @@ func (s *Server) describe(w http.ResponseWriter, r *http.Request) {
 	}
 	for _, d := range found {
 		v.Problems = append(v.Problems, problem{
-			Diagnostic: d, Text: d.Text, Width: d.Width, Open: s.editor(st, d.File, d.Line, d.Column), OnPage: d.File != "" && d.File == v.Source,
+			Diagnostic: d, Text: d.Text, Width: d.Width, Open: s.opens(st, d.File, d.Line, d.Column), OnPage: d.File != "" && d.File == v.Source,
 		})
 	}
 	w.Header().Set("Content-Type", "application/json")
 	_ = json.NewEncoder(w).Encode(v) // an error means that the visitor has gone
-}
-
-// unpublished says why a page would not be published, in words.
-func unpublished(p *site.Page) string {
-	switch p.Unpublished {
-	case "draft":
-		return "Draft"
-	case "future":
-		if at := p.Front.PublishAt; !at.IsZero() {
-			return "Not published until " + at.String()
-		}
-		return "Not published until " + p.Front.Date.String()
-	case "expired":
-		return "Expired on " + p.Front.ExpireAt.String()
-	}
-	return ""
-}
-
-// editor returns the address that opens a place in the person's editor.
-func (s *Server) editor(st *state, file string, line, column int) string {
-	if s.editorURL == "" || file == "" || strings.HasPrefix(file, "themes/default/") {
-		return ""
-	}
-	return strings.NewReplacer(
-		"{file}", (&url.URL{Path: filepath.ToSlash(filepath.Join(st.folder, filepath.FromSlash(file)))}).EscapedPath(),
-		"{line}", strconv.Itoa(max(1, line)), "{column}", strconv.Itoa(max(1, column)),
-	).Replace(s.editorURL)
 }

@@ -3,7 +3,7 @@ package preview
 import (
 	"context"
 	"errors"
-	"fmt"
+	"runtime"
 	"strings"
 	"sync"
 	"time"
@@ -16,12 +16,12 @@ import (
 
 // Options say how a site is previewed.
 type Options struct {
-	Folder    string // of the site, absolute
-	Poll      bool   // look for changes once a second instead of waiting for events
-	EditorURL string // opens {file} at {line} and {column}; "" for none
-	Hosts     []string
-	Cache     *cache.Cache     // keeps pictures between processes; nil for none
-	Now       func() time.Time // the clock
+	Folder string // of the site, absolute
+	Poll   bool   // look for changes once a second instead of waiting for events
+	Editor Editor // opens the file that a page or a problem comes from
+	Hosts  []string
+	Cache  *cache.Cache     // keeps pictures between processes; nil for none
+	Now    func() time.Time // the clock
 	// Report is called after every build with what was found; nil for nobody.
 	Report func(*build.Build, []diag.Diagnostic, time.Duration)
 }
@@ -60,7 +60,7 @@ type state struct {
 // follows the files from then on.
 func New(ctx context.Context, o Options) (*Live, error) {
 	l := &Live{
-		Server: NewServer(o.EditorURL, o.Hosts...), options: o, memory: build.NewMemory(),
+		Server: NewServer(o.Editor, o.Hosts...), options: o, memory: build.NewMemory(),
 		watcher: watch(o.Folder, o.Poll), again: make(chan struct{}, 1),
 	}
 	l.travel, l.files = l.goTo, l.watcher.seen
@@ -182,6 +182,8 @@ func (l *Live) build(ctx context.Context, hurry bool) error {
 	}
 	st.version, st.problems, st.checked = st.version+1, b.Diagnostics, true
 	l.show(st)
+	// What this edit left behind is collected while nobody waits, so that the next one need not.
+	go runtime.GC()
 	if l.options.Report != nil {
 		l.options.Report(b, b.Diagnostics, time.Since(start))
 	}
@@ -230,27 +232,4 @@ func changes(old, new *site.Site) []changedURL {
 		}
 	}
 	return changed
-}
-
-// Greeting says what is watched and what would be left out, for the terminal.
-func (l *Live) Greeting() string {
-	s := l.Build().Site
-	how := "Watching content, data and themes"
-	if l.Polling() {
-		how = "Looking at content, data and themes once a second"
-	}
-	hidden := 0
-	for _, p := range s.Pages {
-		if p.Unpublished != "" {
-			hidden++
-		}
-	}
-	if hidden == 0 {
-		return how + "."
-	}
-	noun := "pages that are"
-	if hidden == 1 {
-		noun = "page that is"
-	}
-	return fmt.Sprintf("%s. Shown here: %d %s not published yet, or not any more.", how, hidden, noun)
 }

@@ -19,21 +19,20 @@ import (
 
 // A Server serves the build that was set last.
 type Server struct {
-	hosts     map[string]bool
-	current   atomic.Pointer[state]
-	hub       hub
-	travel    func(site.Date) // goes to another day; nil if that cannot be done
-	editorURL string
+	hosts   map[string]bool
+	current atomic.Pointer[state]
+	hub     hub
+	travel  func(site.Date) // goes to another day; nil if that cannot be done
+	editor  Editor
 
 	mu   sync.Mutex
 	good map[string][]byte // the last good bytes of each page that was asked for
 }
 
 // NewServer returns a server that answers requests for the given host names, and
-// for localhost and the loopback addresses. editorURL is the address that opens
-// {file} at {line} and {column}; "" for none.
-func NewServer(editorURL string, hosts ...string) *Server {
-	s := &Server{editorURL: editorURL, good: map[string][]byte{}, hosts: map[string]bool{"localhost": true, "127.0.0.1": true, "::1": true}}
+// for localhost and the loopback addresses.
+func NewServer(editor Editor, hosts ...string) *Server {
+	s := &Server{editor: editor, good: map[string][]byte{}, hosts: map[string]bool{"localhost": true, "127.0.0.1": true, "::1": true}}
 	for _, h := range hosts {
 		s.hosts[strings.ToLower(h)] = true
 	}

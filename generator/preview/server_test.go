@@ -293,7 +293,7 @@ func TestStateOfCompleteSite(t *testing.T) {
 		"content/mission.md":             "---\ntitle: Mission\nstatement: Apples for all.\naudience: A\nproblem: B\napproach: C\nvalue: D\n---\n",
 		"content/stories/tree.md":        "---\ntitle: Tree\ndate: 2026-01-02\nconsent: {by: self}\n---\nIt grew.\n",
 		"content/events/2026-02-01-a.md": "---\ntitle: Picking\nstart: 2026-02-01 10:00\nend: 2026-02-01 11:00\nmode: online\n---\nCome.\n",
-		"content/guidelines/conduct.md":  "---\ntitle: Conduct\nversion: \"1.0\"\neffective: 2026-01-01\ncontacts: [{name: A, email: a@orchard.example}]\n---\nBe kind.\n",
+		"content/guidelines/conduct.md":  "---\ntitle: Conduct\nversion: \"1.0\"\neffective: 2026-01-01\ncontacts: [{name: A, email: a@orchard.example}, {name: B, email: b@orchard.example}]\n---\nBe kind.\n",
 		"data/goals/trees.yaml":          "title: Trees\nmeasure: {unit: trees}\nstart: 2026-01-01\ntarget: {value: 9, date: 2026-12-31}\nentries:\n  - {date: 2026-01-02, value: 1}\n",
 		"data/people/ann.yaml":           "name: Ann\n",
 		"data/channels.yaml":             "- {type: forum, name: Forum, url: https://orchard.example/forum, purpose: Talk.}\n",
@@ -357,7 +357,7 @@ func TestNotPublished(t *testing.T) {
 // TestRequestsBeforeTheFirstBuild asks a server that has nothing yet.
 func TestRequestsBeforeTheFirstBuild(t *testing.T) {
 	t.Parallel()
-	s := NewServer("")
+	s := NewServer(Editor{})
 	for _, path := range []string{"/", "/_northstar/state"} {
 		if w := get(s, path); w.Code != http.StatusServiceUnavailable {
 			t.Errorf("%s: %d", path, w.Code)
@@ -386,4 +386,98 @@ func FuzzServeHTTP(f *testing.F) {
 			t.Errorf("redirects to %q", to)
 		}
 	})
+}
+
+// TestEditor opens files by a command. Only what the preview points at is opened, and only for this machine.
+func TestEditor(t *testing.T) {
+	t.Parallel()
+	folder := filepath.Join(t.TempDir(), "site")
+	writeFiles(t, folder, small())
+	log := filepath.Join(t.TempDir(), "log")
+	live, err := New(context.Background(), Options{Folder: folder, Now: time.Now, Editor: EditorOf("cp {file} " + log)})
+	must(t, err)
+	t.Cleanup(func() { must(t, live.Close()) })
+	ask := func(from, query string) int {
+		r := local(http.MethodPost, "/_northstar/open")
+		r.URL.RawQuery, r.RemoteAddr = query, from
+		r.Header.Set("Origin", "http://localhost:1313")
+		w := httptest.NewRecorder()
+		live.ServeHTTP(w, r)
+		return w.Code
+	}
+	const here = "127.0.0.1:5000"
+	for _, query := range []string{"", "file=", "file=../secret.txt", "file=/etc/passwd", "file=content/none.md", "file=public/index.html", "file=themes/../../x"} {
+		if code := ask(here, query); code != http.StatusNotFound {
+			t.Errorf("%q: %d", query, code)
+		}
+	}
+	if code := ask("192.0.2.1:5000", "file=content/about.md"); code != http.StatusForbidden {
+		t.Errorf("another machine opens an editor here: %d", code)
+	}
+	if code := ask(here, "file=content/about.md&line=3"); code != http.StatusNoContent {
+		t.Errorf("the editor is not opened: %d", code)
+	}
+	eventually(t, func() string {
+		if text, err := os.ReadFile(log); err != nil || string(text) != small()["content/about.md"] {
+			return "the command was not run"
+		}
+		return ""
+	})
+}
+
+func TestEditorOf(t *testing.T) {
+	t.Parallel()
+	for setting, want := range map[string]string{
+		"idea://open?file={file}&line={line}": "idea://open?file=/site/content/a%20b.md&line=7",
+		"code":                                "/_northstar/open?column=2&file=content%2Fa+b.md&line=7",
+		"none-such --now":                     "/_northstar/open?column=2&file=content%2Fa+b.md&line=7",
+		"":                                    "",
+	} {
+		s := NewServer(EditorOf(setting))
+		if got := s.opens(&state{folder: "/site"}, "content/a b.md", 7, 2); got != want {
+			t.Errorf("%q: %q, want %q", setting, got, want)
+		}
+	}
+	for setting, want := range map[string]string{
+		"code": "code --goto {file}:{line}:{column}", "/usr/bin/gedit": "/usr/bin/gedit +{line} {file}", "vi": "vi {file}", "x {file} y": "x {file} y",
+	} {
+		if got := strings.Join(EditorOf(setting).command, " "); got != want {
+			t.Errorf("%q: %q, want %q", setting, got, want)
+		}
+	}
+	for setting, want := range map[string]bool{"vim": false, "nano": false, "emacsclient": false, "emacsclient -n": true, "code --wait": true, "/usr/bin/gedit": true, "": false} {
+		if HasWindow(setting) != want {
+			t.Errorf("%q: %t", setting, !want)
+		}
+	}
+}
+
+// TestGreeting names what is shown and would be left out, with the reason; and so do the pages.
+func TestGreeting(t *testing.T) {
+	t.Parallel()
+	files := small()
+	files["content/posts/later.md"] = "---\ntitle: Later\ndate: 2999-01-02\n---\nNot yet.\n"
+	files["content/posts/soon.md"] = "---\ntitle: Soon\ndate: 2026-01-02\npublish_at: 2998-01-01\n---\nNot yet.\n"
+	files["content/posts/old.md"] = "---\ntitle: Old\ndate: 2020-01-02\nexpire_at: 2021-01-01\n---\nNo more.\n"
+	files["content/posts/draft.md"] = "---\ntitle: Draft\ndate: 2020-01-02\ndraft: true\n---\nNot yet.\n"
+	live := still(t, files)
+	for _, want := range []string{
+		"Watching content, data and themes/own: 11 files", "content/posts/later.md (until 2999-01-02)", "content/posts/soon.md (until 2998-01-01)",
+		"content/posts/old.md (since 2021-01-01)", "content/posts/draft.md (draft)",
+	} {
+		if greeting := live.Greeting(); !strings.Contains(greeting, want) {
+			t.Errorf("%q is not in %q", want, greeting)
+		}
+	}
+	for page, want := range map[string]string{
+		"later": "Not published until 2999-01-02", "soon": "Not published until 2998-01-01", "old": "Not published any more since 2021-01-01", "draft": "Draft: ", "first": `"unpublished":""`,
+	} {
+		r := local(http.MethodGet, "/_northstar/state")
+		r.URL.RawQuery = "path=/posts/" + page + "/"
+		w := httptest.NewRecorder()
+		live.ServeHTTP(w, r)
+		if !strings.Contains(w.Body.String(), want) {
+			t.Errorf("%s is not said to be %q", page, want)
+		}
+	}
 }

@@ -2,11 +2,16 @@ package preview
 
 import (
 	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
+	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
+
+	"pgregory.net/rapid"
 
 	"northstar/generator/build"
 	"northstar/generator/diag"
@@ -133,9 +138,13 @@ func TestStorms(t *testing.T) {
 			files["content/posts/third.md"] = page("Third")
 			writeFiles(t, r.folder, files)
 		}},
-		{"two thousand touches", func(t *testing.T, r *running) {
-			for i := range 2000 {
-				r.write(t, fmt.Sprintf("content/posts/notes-%d.txt", i%50), fmt.Sprint(i))
+		{"twenty thousand touches", func(t *testing.T, r *running) {
+			for i := range 50 {
+				r.write(t, fmt.Sprintf("content/posts/notes-%d.txt", i), fmt.Sprint(i))
+			}
+			for i := range 20000 {
+				now := time.Now()
+				must(t, os.Chtimes(r.path(fmt.Sprintf("content/posts/notes-%d.txt", i%50)), now, now))
 			}
 			r.write(t, "content/posts/third.md", page("The last word"))
 		}},
@@ -273,7 +282,7 @@ func TestDeletedPage(t *testing.T) {
 func TestPoll(t *testing.T) {
 	t.Parallel()
 	r := run(t, small(), func(o *Options) { o.Poll = true })
-	if !r.Polling() || !strings.HasPrefix(r.Greeting(), "Looking") {
+	if !r.Polling() || !strings.HasPrefix(r.Greeting(), "Once a second") {
 		t.Error("it does not say that it polls")
 	}
 	r.write(t, "content/new/page.md", "---\ntitle: New\n---\nText.\n")
@@ -322,6 +331,90 @@ func TestTwin(t *testing.T) {
 	if now := w.walk(); now.equal(w.seen) {
 		t.Error("another file of the same size and time is not seen")
 	}
+}
+
+// TestNear changes a site at random. Looking again at what was changed shows what looking at everything does.
+func TestNear(t *testing.T) {
+	t.Parallel()
+	nobody := func(string) {}
+	rapid.Check(t, func(t *rapid.T) {
+		site, err := os.MkdirTemp("", "northstar-near-")
+		must(t, err)
+		defer os.RemoveAll(site)
+		must(t, os.MkdirAll(site+"/content/posts", 0o755))
+		seen := walk(site, nobody)
+		names := []string{"content/a.md", "content/posts/b.md", "content/posts/c/d.md", "content/posts/c", "content/posts", "themes/x/y.css", "data/goals/g.yaml"}
+		for range rapid.IntRange(1, 5).Draw(t, "rounds") {
+			var changed []string
+			for range rapid.IntRange(1, 4).Draw(t, "changes") {
+				name := rapid.SampledFrom(names).Draw(t, "name")
+				path := filepath.Join(site, name)
+				switch rapid.IntRange(0, 3).Draw(t, "change") {
+				case 0:
+					_ = os.MkdirAll(filepath.Dir(path), 0o755)
+					_ = os.WriteFile(path, []byte(name), 0o644) // it may be a folder
+				case 1:
+					_ = os.MkdirAll(path, 0o755) // it may be a file
+				case 2:
+					_ = os.RemoveAll(path)
+				case 3:
+					other := rapid.SampledFrom(names).Draw(t, "other")
+					_ = os.Rename(path, filepath.Join(site, other)) // there may be nothing, or something in its place
+					changed = append(changed, other)
+				}
+				changed = append(changed, name)
+			}
+			tops := slices.ContainsFunc(watched(), func(top string) bool {
+				_, err := os.Lstat(filepath.Join(site, top))
+				return (err == nil) != (seen.folders[top] != nil)
+			})
+			if tops { // the watcher looks at everything when one of these comes or goes
+				seen = walk(site, nobody)
+				continue
+			}
+			all := walk(site, nobody)
+			if seen = seen.near(changed, nobody); !seen.equal(all) {
+				t.Fatalf("after changes of %v: %v, want %v", changed, listing(seen), listing(all))
+			}
+			must(t, all.root.Close())
+		}
+	})
+}
+
+// listing names everything in a tree.
+func listing(t *tree) (names []string) {
+	_ = fs.WalkDir(t, ".", func(path string, _ fs.DirEntry, err error) error {
+		names = append(names, path)
+		return err
+	})
+	return names
+}
+
+// TestLostEvents takes the watch off a folder. What is changed there is found a while after any other event.
+func TestLostEvents(t *testing.T) {
+	t.Parallel()
+	r := run(t, small())
+	must(t, r.watcher.events.Remove(r.path("content/posts")))
+	r.write(t, "content/posts/first.md", "---\ntitle: First\ndate: 2026-01-02\n---\nNobody heard.\n")
+	r.write(t, "content/about.md", about+"Somebody did.\n")
+	r.shows(t, "/about/", "Somebody did.")
+	r.shows(t, "/posts/first/", "Nobody heard.")
+}
+
+// TestWithoutPause saves a page again and again without a pause. Something newer is shown all the while.
+func TestWithoutPause(t *testing.T) {
+	t.Parallel()
+	r := run(t, small())
+	end := time.Now().Add(2 * time.Second)
+	seen := map[string]bool{}
+	for i := 0; time.Now().Before(end); i++ {
+		r.write(t, "content/about.md", fmt.Sprintf("%sSave %d.\n", about, i))
+		seen[get(r, "/about/").Body.String()] = true
+	}
+	if len(seen) < 3 {
+		t.Errorf("%d versions were seen in two seconds", len(seen))
+	}
+	r.settles(t)
 }
 
 // TestBeside changes what is beside the site. It wakes nobody.

@@ -6,27 +6,46 @@
   const own = '/_northstar/';
   const html = document.documentElement;
 
-  // The interface lives in a shadow tree beside the body: neither the site's style
+  // The slip at the foot of the page lives in a shadow tree beside the body: neither the site's style
   // nor the morphing of the body can touch it.
   const host = document.createElement('northstar-preview');
   const shadow = host.attachShadow({ mode: 'open' });
   const style = document.createElement('link');
   style.rel = 'stylesheet';
   style.href = own + 'preview.css';
-  const banner = element('section', 'banner');
-  banner.setAttribute('aria-label', 'Problems');
-  banner.setAttribute('role', 'status');
-  const bar = element('aside', 'bar');
-  bar.setAttribute('aria-label', 'Preview');
-  shadow.append(style, banner, bar);
+  const slip = element('aside', 'slip');
+  slip.setAttribute('aria-label', 'Preview');
+  const problems = element('details', 'problems');
+  const headline = element('summary', '');
+  headline.setAttribute('role', 'status');
+  const list = element('div', 'list');
+  problems.append(headline, list);
+  const bar = element('div', 'bar');
+  slip.append(problems, bar);
+  slip.hidden = true; // until there is something to say
+  shadow.append(style, slip);
   html.append(host);
+  // The page can be scrolled until its last line is above the slip.
+  new ResizeObserver(() => { host.style.height = slip.offsetHeight + 'px'; }).observe(slip);
 
-  let hidden = false;
+  // One key takes the slip away, on this page and the next ones, and brings it back. What is
+  // wrong and was not there when it was taken away shows all the same.
+  const kept = sessionStorage;
+  let said = '';
+  let away = kept.getItem('northstar-away') === 'yes';
+  let seen = kept.getItem('northstar-seen') || '';
+  function place() {
+    const news = problems.classList.contains('error') && said !== seen;
+    slip.hidden = away && !news;
+    bar.hidden = away;
+  }
   addEventListener('keydown', event => {
-    if (event.key === 'Escape' && !event.defaultPrevented) {
-      hidden = !hidden;
-      host.hidden = hidden;
-    }
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    away = !slip.hidden;
+    if (away) seen = said;
+    kept.setItem('northstar-away', away ? 'yes' : 'no');
+    kept.setItem('northstar-seen', seen);
+    place();
   });
 
   // Only one refresh runs at a time; whatever comes meanwhile makes one more.
@@ -47,7 +66,7 @@
   });
   events.addEventListener('error', () => {
     host.classList.add('lost');
-    note('The preview has stopped. This page is the last one it showed; it goes on when northstar serve does.');
+    note('This page is the last one it showed. It goes on when northstar serve does.');
   });
 
   async function refresh() {
@@ -137,6 +156,7 @@
     const state = await response.json();
     showProblems(state);
     showBar(state, changed);
+    place();
   }
 
   // here is the path of this page; one that is no text stands for itself.
@@ -150,79 +170,100 @@
 
   function showProblems(state) {
     const errors = state.problems.filter(p => p.severity === 'error');
-    const listed = errors.length > 0 ? state.problems : state.problems.filter(p => p.onPage);
-    banner.replaceChildren();
-    banner.classList.toggle('empty', listed.length === 0);
-    banner.classList.toggle('mild', errors.length === 0);
-    if (listed.length === 0) return;
-    const heading = element('h2', '', errors.length > 0
-      ? plural(errors.length, 'problem keeps', 'problems keep') + ' this site from being published. What cannot be read is shown as it last was.'
+    const first = p => (p.severity === 'error' ? 0 : 2) + (p.onPage ? 0 : 1);
+    const listed = (errors.length > 0 ? state.problems : state.problems.filter(p => p.onPage)).toSorted((p, q) => first(p) - first(q));
+    const serious = errors.length > 0;
+    const was = said;
+    said = listed.map(p => [p.code, p.file, p.line, p.message].join()).join('\n');
+    for (const node of [slip, problems]) {
+      node.classList.toggle('error', serious);
+      node.classList.toggle('warning', !serious && listed.length > 0);
+    }
+    problems.hidden = listed.length === 0;
+    if (said === was) return;
+    if (serious) problems.open = true;
+    headline.replaceChildren(element('span', 'mark', serious ? '\u25b2' : '\u25cf'), serious
+      ? plural(errors.length, 'mistake keeps', 'mistakes keep') + ' this site from being published'
       : plural(listed.length, 'thing', 'things') + ' to look at on this page');
-    banner.append(heading);
-    for (const p of listed.slice(0, 50)) banner.append(problem(p));
-    if (listed.length > 50) banner.append(element('p', '', 'And ' + (listed.length - 50) + ' more: run northstar check.'));
+    list.replaceChildren();
+    if (serious) list.append(element('p', 'note', 'What cannot be read is shown as it last was. This goes when the mistake does.'));
+    list.append(...listed.slice(0, 50).map(problem));
+    if (listed.length > 50) list.append(element('p', 'note', 'And ' + (listed.length - 50) + ' more: run northstar check.'));
   }
 
   function problem(p) {
     const item = element('article', p.severity);
+    item.append(element('h3', '', p.message.charAt(0).toUpperCase() + p.message.slice(1)));
     const where = [p.file, p.line || '', p.column || ''].filter(part => part !== '').join(':');
-    const head = element('p', 'what');
-    head.append(element('strong', '', p.message), ' ', element('span', 'code', p.code));
-    item.append(head);
-    if (where) {
-      const place = element('p', 'where');
-      place.append(p.open ? anchor(p.open, where) : element('span', '', where), copy('copy', where));
-      item.append(place);
-    }
-    if (p.text) {
-      const excerpt = element('pre', 'excerpt', p.text + '\n' + ' '.repeat(Math.max(0, p.column - 1)) + '^'.repeat(Math.max(1, p.width)));
-      excerpt.tabIndex = 0;
-      item.append(excerpt);
-    }
+    const place = element('p', 'where');
+    if (where) place.append(p.open ? opener(p.open, where) : element('span', '', where), copy('Copy place', where));
+    place.append(element('span', 'code', p.code));
+    item.append(place);
+    if (p.text) item.append(excerpt(p));
     if (p.hint) item.append(element('p', 'hint', p.hint));
     if (p.fix) {
       const fix = element('div', 'fix');
       const line = element('pre', '', p.fix);
       line.tabIndex = 0;
-      fix.append(element('span', '', 'Write instead: '), line, copy('copy', p.fix));
+      fix.append(element('span', '', 'Write instead'), line, copy('Copy', p.fix));
       item.append(fix);
     }
     return item;
   }
 
+  // excerpt shows the line with what is wrong in it underlined.
+  function excerpt(p) {
+    const box = element('div', 'excerpt');
+    box.tabIndex = 0;
+    const characters = [...p.text];
+    const from = Math.min(Math.max(0, p.column - 1), characters.length);
+    const to = Math.max(from + 1, from + p.width);
+    const line = element('span', 'line', characters.slice(0, from).join(''));
+    line.append(element('mark', '', characters.slice(from, to).join('') || ' '), characters.slice(to).join(''));
+    box.append(element('span', 'number', String(p.line)), line);
+    return box;
+  }
+
   function showBar(state, changed) {
     const parts = [];
-    if (state.unpublished) parts.push(element('strong', 'badge', state.unpublished));
-    if (state.source) parts.push(state.sourceUrl ? anchor(state.sourceUrl, state.source) : element('span', '', state.source));
+    if (state.unpublished) parts.push(element('span', 'badge', state.unpublished));
+    if (state.source) parts.push(state.sourceUrl ? opener(state.sourceUrl, state.source) : element('span', '', state.source));
+    if (state.source) parts.at(-1).classList.add('source');
     if (state.layout) parts.push(element('span', '', 'layout ' + state.layout));
     if (state.words) parts.push(element('span', '', plural(state.words, 'word', 'words')));
     const warnings = state.problems.filter(p => p.severity === 'warning').length;
-    if (warnings) parts.push(element('span', '', plural(warnings, 'warning', 'warnings')));
+    if (warnings) parts.push(element('span', '', plural(warnings, 'warning', 'warnings') + ' on the site'));
     parts.push(travel(state));
     const elsewhere = state.changed.filter(c => c.url !== encodeURI(here()));
-    if (!changed && elsewhere.length > 0 && state.version > 2) {
+    if (!changed && elsewhere.length > 0 && !state.changed.some(c => c.url === encodeURI(here()))) {
       const link = element('span', 'elsewhere', 'Changed: ');
       link.append(anchor(elsewhere[0].url, elsewhere[0].title));
+      if (elsewhere.length > 1) link.append(' and ' + plural(elsewhere.length - 1, 'other', 'others'));
       parts.push(link);
     }
     if (state.invitations.length > 0) {
       const more = element('details', 'invitations');
-      more.open = Boolean(bar.querySelector('details[open]'));
+      more.open = Boolean(bar.querySelector('.invitations[open]'));
       more.append(element('summary', '', 'What could come next'));
-      const list = element('ul', '');
-      for (const text of state.invitations) list.append(element('li', '', text));
-      more.append(list);
+      const ideas = element('ul', '');
+      for (const idea of state.invitations) {
+        const item = element('li', '', idea.text + (idea.command ? ' ' : ''));
+        if (idea.command) item.append(element('code', '', idea.command));
+        ideas.append(item);
+      }
+      more.append(ideas);
       parts.push(more);
     }
-    parts.push(element('span', 'key', 'Esc hides this'));
-    if (bar.contains(shadow.activeElement)) return; // somebody is choosing a day
-    bar.replaceChildren(...parts);
+    const key = element('span', 'key');
+    key.append(element('kbd', '', 'Esc'), ' hides this');
+    parts.push(key);
+    if (!bar.contains(shadow.activeElement)) bar.replaceChildren(...parts); // else somebody is choosing a day
   }
 
   // travel lets the writer see what the site says on another day.
   function travel(state) {
-    const form = element('form', 'travel');
-    const label = element('label', '', 'as of ');
+    const form = element('form', state.travelled ? 'travel travelled' : 'travel');
+    const label = element('label', '', state.travelled ? 'Shown as of ' : 'as of ');
     const day = document.createElement('input');
     day.type = 'date';
     day.value = state.asOf;
@@ -236,7 +277,7 @@
     });
     form.addEventListener('submit', event => event.preventDefault());
     if (state.travelled) {
-      const back = element('button', '', 'back');
+      const back = element('button', '', 'Back to the site\u2019s own day');
       back.type = 'button';
       back.addEventListener('click', () => go(''));
       form.append(back);
@@ -245,11 +286,16 @@
   }
 
   function note(text) {
-    if (host.classList.contains('lost')) {
-      banner.classList.remove('empty');
-      banner.classList.add('mild');
-      banner.replaceChildren(element('p', '', text));
+    problems.hidden = false;
+    for (const node of [slip, problems]) {
+      node.classList.remove('error');
+      node.classList.add('warning');
     }
+    said = text;
+    problems.open = true;
+    headline.replaceChildren(element('span', 'mark', '\u25cf'), 'The preview has stopped');
+    list.replaceChildren(element('p', 'note', text));
+    slip.hidden = false;
   }
 
   function element(name, className, text) {
@@ -265,12 +311,25 @@
     return node;
   }
 
+  // opener opens a place in the writer's editor: by an address that the editor answers to, or by
+  // asking the preview to start it.
+  function opener(to, text) {
+    const link = anchor(to, text);
+    if (to.startsWith(own)) {
+      link.addEventListener('click', event => {
+        event.preventDefault();
+        fetch(to, { method: 'POST' });
+      });
+    }
+    return link;
+  }
+
   function copy(label, text) {
     const button = element('button', 'copy', label);
     button.type = 'button';
     button.addEventListener('click', async () => {
       await navigator.clipboard.writeText(text);
-      button.textContent = 'copied';
+      button.textContent = 'Copied';
     });
     return button;
   }

@@ -1,0 +1,134 @@
+package preview
+
+import (
+	"net"
+	"net/http"
+	"net/url"
+	"os/exec"
+	"path"
+	"path/filepath"
+	"strconv"
+	"strings"
+)
+
+// An Editor is how a file is opened at a place: by an address that a program on the
+// writer's machine answers to, or by a command. In either {file}, {line} and
+// {column} stand for the place. The zero Editor opens nothing.
+type Editor struct {
+	url     string
+	command []string
+}
+
+// EditorOf returns the editor that a setting names: an address, such as
+// "idea://open?file={file}&line={line}", or a command, such as "code -g {file}:{line}". A command
+// without {file} gets the file as its last argument.
+func EditorOf(setting string) Editor {
+	if strings.Contains(setting, "://") {
+		return Editor{url: setting}
+	}
+	command := strings.Fields(setting)
+	if len(command) > 0 && !strings.Contains(setting, "{file}") {
+		command = append(command, placeFor(command[0])...)
+	}
+	return Editor{command: command}
+}
+
+// placeFor returns the arguments by which a well-known editor opens a file at a line.
+func placeFor(program string) []string {
+	switch strings.TrimSuffix(path.Base(filepath.ToSlash(program)), ".exe") {
+	case "code", "code-insiders", "codium", "cursor":
+		return []string{"--goto", "{file}:{line}:{column}"}
+	case "subl", "zed", "hx", "mate":
+		return []string{"{file}:{line}:{column}"}
+	case "gedit", "emacsclient", "gvim", "nvim-qt", "kate", "nano":
+		return []string{"+{line}", "{file}"}
+	}
+	return []string{"{file}"}
+}
+
+// HasWindow tells whether a setting names an editor that opens a window of its own. One that
+// needs the terminal, which the preview has, cannot be opened by a page.
+func HasWindow(setting string) bool {
+	fields := strings.Fields(setting)
+	if len(fields) == 0 {
+		return false
+	}
+	switch strings.TrimSuffix(path.Base(filepath.ToSlash(fields[0])), ".exe") {
+	case "code", "code-insiders", "codium", "cursor", "subl", "zed", "mate", "gedit", "gnome-text-editor", "gvim", "nvim-qt", "kate", "kwrite", "xed", "pluma", "mousepad", "notepad":
+		return true
+	case "emacsclient": // without a terminal it uses the window that is open
+		return len(fields) > 1
+	}
+	return false
+}
+
+// fill puts a place into a text with placeholders.
+func fill(text, file string, line, column int) string {
+	return strings.NewReplacer("{file}", file, "{line}", strconv.Itoa(max(1, line)), "{column}", strconv.Itoa(max(1, column))).Replace(text)
+}
+
+// opens returns the address that opens a place in the writer's editor; "" if there is none.
+func (s *Server) opens(st *state, file string, line, column int) string {
+	if file == "" || strings.HasPrefix(file, "themes/default/") {
+		return ""
+	}
+	switch {
+	case s.editor.url != "":
+		full := (&url.URL{Path: filepath.ToSlash(filepath.Join(st.folder, filepath.FromSlash(file)))}).EscapedPath()
+		return fill(s.editor.url, full, line, column)
+	case len(s.editor.command) > 0:
+		q := url.Values{"file": {file}, "line": {strconv.Itoa(line)}, "column": {strconv.Itoa(column)}}
+		return interfacePath + "open?" + q.Encode()
+	}
+	return ""
+}
+
+// open starts the writer's editor. It does so only for the machine that the preview
+// runs on, and only for files that the preview itself has pointed at: sources of the site and
+// places of problems.
+func (s *Server) open(w http.ResponseWriter, r *http.Request) {
+	st := s.current.Load()
+	q := r.URL.Query()
+	file := q.Get("file")
+	line, _ := strconv.Atoi(q.Get("line")) // 0 stands for the beginning
+	column, _ := strconv.Atoi(q.Get("column"))
+	host, _, err := net.SplitHostPort(r.RemoteAddr)
+	if ip := net.ParseIP(host); err != nil || ip == nil || !ip.IsLoopback() {
+		http.Error(w, "The editor opens only for the machine that the preview runs on.", http.StatusForbidden)
+		return
+	}
+	if st == nil || len(s.editor.command) == 0 || !st.points(file) {
+		http.NotFound(w, r)
+		return
+	}
+	full := filepath.Join(st.folder, filepath.FromSlash(file))
+	args := make([]string, len(s.editor.command))
+	for i, a := range s.editor.command {
+		args[i] = fill(a, full, line, column)
+	}
+	c := exec.Command(args[0], args[1:]...)
+	if err := c.Start(); err != nil {
+		http.Error(w, err.Error(), http.StatusInternalServerError)
+		return
+	}
+	go func() { _ = c.Wait() }() // how it ends is between the writer and the editor
+	w.WriteHeader(http.StatusNoContent)
+}
+
+// points tells whether a page of the preview may have a link to a file of the site.
+func (st *state) points(file string) bool {
+	if !filepath.IsLocal(filepath.FromSlash(file)) {
+		return false
+	}
+	for _, d := range st.problems {
+		if d.File == file {
+			return true
+		}
+	}
+	for _, f := range st.build.Files {
+		if f == file {
+			return true
+		}
+	}
+	return strings.HasPrefix(file, "themes/")
+}
