@@ -101,11 +101,11 @@ func New(ctx context.Context, in Input) (*Build, error) {
 // is rendered depends on it. It fails only when ctx is cancelled; Diagnostics is then as it was.
 func (b *Build) Check(ctx context.Context, files fs.FS) error {
 	var paths, rules []diag.Diagnostic
-	var wait sync.WaitGroup // neither knows of the other, and nothing else can happen meanwhile
-	wait.Go(func() { paths = publish.CheckPaths(b.names()) })
-	wait.Go(func() { rules = check.Run(ctx, check.Subject{Site: b.Site, Addresses: b.addresses()}) })
-	wait.Wait()
-	if err := ctx.Err(); err != nil {
+	parts := []func(){ // neither knows of the other
+		func() { rules = check.Run(ctx, check.Subject{Site: b.Site, Addresses: b.addresses()}) },
+		func() { paths = publish.CheckPaths(b.names()) },
+	}
+	if err := each(ctx, len(parts), func(i int) error { parts[i](); return nil }); err != nil {
 		return err
 	}
 	b.report(paths)

@@ -3,9 +3,11 @@ package build
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"io/fs"
 	"path"
 	"runtime"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"sync"
@@ -149,7 +151,8 @@ func (b *Build) parse(src site.Source, found []diag.Diagnostic, as reading) (*pa
 	return p, err
 }
 
-// each calls do for 0 to n-1 on all processors and returns the first error.
+// each calls do for 0 to n-1 on all processors and returns the first error. A panic of do
+// is an error too, so that a preview lives on.
 func each(ctx context.Context, n int, do func(i int) error) error {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
@@ -157,6 +160,11 @@ func each(ctx context.Context, n int, do func(i int) error) error {
 	var wait sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
 		wait.Go(func() {
+			defer func() {
+				if r := recover(); r != nil {
+					cancel(fmt.Errorf("the program went wrong: %v\n%s", r, debug.Stack()))
+				}
+			}()
 			for ctx.Err() == nil {
 				i := int(next.Add(1)) - 1
 				if i >= n {

@@ -3,7 +3,9 @@ package preview
 import (
 	"context"
 	"errors"
+	"fmt"
 	"runtime"
+	"runtime/debug"
 	"strings"
 	"sync"
 	"time"
@@ -145,7 +147,12 @@ func (l *Live) goTo(day site.Date) { l.want(func() { l.asOf = day }) }
 
 // build makes a build and serves it as soon as pages can be made of it; then it
 // checks the whole site and tells the pages again. In a hurry it does only the first.
-func (l *Live) build(ctx context.Context, hurry bool) error {
+func (l *Live) build(ctx context.Context, hurry bool) (err error) {
+	defer func() {
+		if r := recover(); r != nil { // a mistake of ours in one site must not end the preview of it
+			err = fmt.Errorf("the program went wrong: %v\n%s", r, debug.Stack())
+		}
+	}()
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	l.mu.Lock()

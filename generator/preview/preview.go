@@ -5,9 +5,14 @@
 // [Live] watches the site's folder (watch.go), builds with package build whenever
 // something is not what it was (live.go), and tells browsers (events.go). It is
 // the same build as that of `northstar build`; a [build.Memory] makes the next one
-// cheap. A newer edit cancels a build that is still running. A mistake never
-// takes the preview down: what cannot be read is shown as it last was, with a
-// banner that lists every problem.
+// cheap. What the watcher saw (tree.go) is the file system that is built from, so the
+// folder is walked over once. A newer edit cancels a build that is still running,
+// but not for ever: a preview in which somebody saves without a pause shows
+// something new once a second. A mistake never takes the preview down: what cannot be
+// read is shown as it last was, and a slip at the foot of the page lists every problem.
+//
+// The first build is made in a hurry: it reads front matter only, and bodies when a page
+// asks for them. A whole one follows, and until it is done edits are shown in a hurry too.
 //
 // # The server
 //

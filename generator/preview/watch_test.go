@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -414,6 +415,36 @@ func TestWithoutPause(t *testing.T) {
 	if len(seen) < 3 {
 		t.Errorf("%d versions were seen in two seconds", len(seen))
 	}
+	r.settles(t)
+}
+
+// TestPanic makes the program itself go wrong. The preview says so, goes on, and is right again afterwards.
+func TestPanic(t *testing.T) {
+	t.Parallel()
+	var broken atomic.Bool
+	r := run(t, small(), func(o *Options) {
+		o.Now = func() time.Time {
+			if broken.Load() {
+				panic("the clock is broken")
+			}
+			return time.Now()
+		}
+	})
+	eventually(t, func() string { return unchecked(r) })
+	broken.Store(true)
+	r.write(t, "content/about.md", about+"While it was broken.\n")
+	eventually(t, func() string {
+		if p := r.current.Load().problems; len(p) == 0 || !strings.Contains(p[0].Message, "the clock is broken") {
+			return fmt.Sprint("nothing is said: ", p)
+		}
+		return ""
+	})
+	if body := get(r, "/about/").Body.String(); !strings.Contains(body, "We prune old trees.") {
+		t.Error("the page has gone")
+	}
+	broken.Store(false)
+	r.write(t, "content/about.md", about+"Mended.\n")
+	r.shows(t, "/about/", "Mended.")
 	r.settles(t)
 }
 
