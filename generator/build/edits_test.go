@@ -4,6 +4,7 @@ import (
 	"flag"
 	"fmt"
 	"maps"
+	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -64,7 +65,7 @@ func (e *editor) edit(t *rapid.T) string {
 		line := regexp.MustCompile("(?m)^" + field + ":.*")
 		e.save(page, line.ReplaceAllLiteralString(text, field+": "+value))
 	}
-	switch kind := rapid.SampledFrom([]string{"body", "title", "topics", "add", "delete", "rename", "entry", "name", "theme", "draft", "touch"}).Draw(t, "edit"); kind {
+	switch kind := rapid.SampledFrom([]string{"body", "title", "topics", "add", "delete", "rename", "entry", "name", "theme", "draft", "date", "move", "reading", "message", "touch"}).Draw(t, "edit"); kind {
 	case "body":
 		e.save(page, text+word.Draw(t, "word")+"\n")
 		return "body of " + page
@@ -90,6 +91,23 @@ func (e *editor) edit(t *rapid.T) string {
 			e.files[strings.Replace(page, ".md", "-2.md", 1)] = f
 		}
 		return "renamed " + page
+	case "date":
+		field := rapid.SampledFrom([]string{"date", "publish_at", "expire_at", "updated"}).Draw(t, "field")
+		e.save(page, strings.Replace(text, "---\n", fmt.Sprintf("---\n%s: %d-01-02\n", field, rapid.IntRange(2019, 2030).Draw(t, "year")), 1))
+		return field + " of " + page
+	case "move":
+		if f := e.files[page]; f != nil {
+			delete(e.files, page)
+			e.files["content/"+rapid.SampledFrom([]string{"guides", "stories", "any", "events"}).Draw(t, "folder")+"/"+path.Base(page)] = f
+		}
+		return "moved " + page
+	case "reading":
+		field := rapid.SampledFrom([]string{"typographer: true", "decimal_comma: true", "contact: a@example.org", "language: de", "timezone: Asia/Tokyo"}).Draw(t, "field")
+		e.save("data/site.yaml", "name: Plot\nurl: https://example.org/\ntheme: own\n"+field+"\n")
+		return field
+	case "message":
+		e.save("themes/own/messages/en.yaml", "site:\n  home: "+word.Draw(t, "word")+"\n")
+		return "a message"
 	case "entry":
 		goal := "data/goals/trees.yaml"
 		e.save(goal, string(e.files[goal].Data)+fmt.Sprintf("  - {date: 2026-0%d-01, value: %d}\n", rapid.IntRange(1, 9).Draw(t, "month"), rapid.IntRange(-5, 200).Draw(t, "value")))
@@ -109,7 +127,7 @@ func (e *editor) edit(t *rapid.T) string {
 }
 
 // After any edits, a build that remembers all earlier ones is the build that remembers nothing.
-// A run tries eight sequences; go test -run Edits -rapid.checks 1000 tries more.
+// Some are builds in a hurry first, as in a preview that has just begun. A run tries eight sequences; go test -run Edits -rapid.checks 1000 tries more.
 func TestEdits(t *testing.T) {
 	if checks := flag.Lookup("rapid.checks"); checks.Value.String() == checks.DefValue {
 		t.Cleanup(func() { _ = checks.Value.Set(checks.DefValue) })
@@ -123,6 +141,11 @@ func TestEdits(t *testing.T) {
 		var edits []string
 		for range rapid.IntRange(1, 4).Draw(t, "edits") {
 			edits = append(edits, e.edit(t))
+			if rapid.IntRange(0, 3).Draw(t, "hurry") == 0 {
+				if _, err := New(t.Context(), Input{Files: e.files, Options: options, Memory: memory, Minify: true, CheckLater: true, Hurry: true}); err != nil {
+					t.Fatal(err)
+				}
+			}
 			if d := difference(result(t, e.files, options, nil), result(t, e.files, options, memory)); d != "" {
 				t.Fatalf("after %s: %s", strings.Join(edits, ", "), d)
 			}

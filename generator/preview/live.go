@@ -126,7 +126,7 @@ func (l *Live) newer(st *state) bool {
 
 // impatience is how long a preview may have nothing new to show because there is always
 // something newer to build. Then a build is let finish.
-const impatience = time.Second
+const impatience = 300 * time.Millisecond
 
 // want changes what is to be built, asks for a build of it, and cancels the one that is running.
 func (l *Live) want(change func()) {

@@ -8,7 +8,7 @@
 // cheap. What the watcher saw (tree.go) is the file system that is built from, so the
 // folder is walked over once. A newer edit cancels a build that is still running,
 // but not for ever: a preview in which somebody saves without a pause shows
-// something new once a second. A mistake never takes the preview down: what cannot be
+// something new three times a second. A mistake never takes the preview down: what cannot be
 // read is shown as it last was, and a slip at the foot of the page lists every problem.
 //
 // The first build is made in a hurry: it reads front matter only, and bodies when a page
