@@ -9,6 +9,7 @@ import (
 // A build reads English, and its own language: once.
 func BenchmarkFind(b *testing.B) {
 	files := defaultFiles(b)
+	b.ReportAllocs()
 	for b.Loop() {
 		all, _ := locale.New(files)
 		all.In("ar")

@@ -42,7 +42,7 @@ type layout struct {
 	Layout
 	entry    string                   // the template that a page begins with
 	files    []*file                  // the files of the templates it uses, its own last
-	words    string                   // the messages it uses, in its language
+	words    func() string            // the messages it uses, in its language; nil if it has errors
 	template *template.Template       // nil if the layout has errors
 	program  func() *compiled.Program // the same, compiled; nil if it cannot be
 	parts    *parts                   // of pages that the program makes
@@ -178,8 +178,10 @@ func (t *Theme) Digest() [16]byte {
 // LayoutDigest returns the digest of the template files and messages that a layout is made of: pages
 // of other layouts stay as they are when only these change.
 func (t *Theme) LayoutDigest(name string) [16]byte {
-	if l := t.layouts[name]; l != nil {
-		return digestFiles(l.files, l.words)
+	if l := t.layouts[name]; l != nil && l.words != nil {
+		return digestFiles(l.files, l.words())
+	} else if l != nil {
+		return digestFiles(l.files)
 	}
 	return digestFiles(nil)
 }

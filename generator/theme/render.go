@@ -84,7 +84,7 @@ func (c *check) warm(l *locale.Locale) (layout, []diag.Diagnostic) {
 		return c.layout, []diag.Diagnostic{c.unsafe(e)}
 	}
 	spoken := c.layout
-	spoken.template, spoken.words, spoken.parts = t, c.said(l), &parts{set: set, marks: map[partKey]string{}}
+	spoken.template, spoken.words, spoken.parts = t, sync.OnceValue(func() string { return c.said(l) }), &parts{set: set, marks: map[partKey]string{}}
 	for _, t := range set.Templates() {
 		if t.Tree != nil {
 			settle(t.Tree.Root)

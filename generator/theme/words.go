@@ -275,6 +275,9 @@ func escaped(p *parse.PipeNode) (string, bool) {
 	}
 	switch escape.Ident {
 	case "_html_template_htmlescaper", "_html_template_rcdataescaper":
+		if !strings.ContainsAny(text.Text, "&<>") { // as nearly all are
+			return text.Text, true
+		}
 		return strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;").Replace(text.Text), true
 	case "_html_template_attrescaper":
 		return template.HTMLEscapeString(text.Text), true
