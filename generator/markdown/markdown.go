@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/yuin/goldmark/parser"
@@ -121,13 +122,44 @@ func (p *page) body() Body {
 		anchors = append(anchors, id)
 	}
 	slices.Sort(anchors)
+	headings := exactly(p.headings)
+	together(anchors, headings)
 	return Body{
 		HTML:     html,
 		Links:    exactly(p.links),
-		Headings: exactly(p.headings),
+		Headings: headings,
 		Anchors:  anchors,
 		Summary:  summary,
 		Words:    countWords(p.plain),
+	}
+}
+
+// together puts the texts of a body's anchors and headings into one piece of memory: they are kept as
+// long as the site, and many small pieces are what makes a heap big and slow.
+func together(anchors []string, headings []Heading) {
+	size := 0
+	for _, id := range anchors {
+		size += len(id)
+	}
+	for i := range headings {
+		size += len(headings[i].Text)
+	}
+	var all strings.Builder
+	all.Grow(size)
+	keep := func(s string) string {
+		from := all.Len()
+		all.WriteString(s)
+		return all.String()[from:]
+	}
+	for i, id := range anchors {
+		anchors[i] = keep(id)
+	}
+	for i := range headings {
+		h := &headings[i]
+		if at, ok := slices.BinarySearch(anchors, h.ID); ok {
+			h.ID = anchors[at]
+		}
+		h.Text = keep(h.Text)
 	}
 }
 

@@ -1,7 +1,6 @@
 package source
 
 import (
-	"bytes"
 	"io"
 	"io/fs"
 	"strings"
@@ -63,19 +62,16 @@ func readAll(fsys fs.FS, e Entry, most int64) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
-	b := make([]byte, e.Size)
+	b := make([]byte, e.Size+1) // with room to see that there is no more
 	switch n, err := io.ReadFull(f, b); err {
-	case nil:
-	case io.EOF, io.ErrUnexpectedEOF: // shorter than it was
+	case nil: // longer than it was
+	case io.EOF, io.ErrUnexpectedEOF:
 		return b[:n], nil
 	default:
 		return nil, err
 	}
-	more, err := io.ReadAll(io.LimitReader(f, most+1-e.Size))
-	if len(more) == 0 {
-		return b, err
-	}
-	return bytes.Join([][]byte{b, more}, nil), err
+	more, err := io.ReadAll(io.LimitReader(f, most-e.Size))
+	return append(b, more...), err
 }
 
 func tooLarge(at diag.Position, most int64) diag.Diagnostic {

@@ -69,6 +69,7 @@ var known = []string{
 	`{{range .Lists}}{{template "odd" .}}{{end}}`,
 	`{{if _form "few" .Number}}{{_number .Number}}{{else if _form "other" .Number}}x{{end}}<p title="{{_number .Number}}">{{range .Links}}{{_number $.Number}}{{end}}`,
 	`{{printf "%.1s" .Title}}{{.Title | printf "%q"}}{{len .Links}}<p title="{{printf "%d" .Number}}">{{"text"}}{{print .Data}}`,
+	`<script type="application/ld+json">{{.Data}}</script><script>var x = [{{.Data}}]</script>`,
 	`{{if .Next}}{{.Next.Title}}{{end}}{{.Shared.Name}}{{.Extra}}{{.Data}}{{/* a comment */}}{{.Method}}{{.Extra.title}}`,
 }
 
@@ -84,6 +85,24 @@ func text(t *rapid.T, name string) string {
 	return rapid.OneOf(rapid.String(), rapid.StringMatching(`[a-zA-Z/.#_~:?&=%+<>'" -]{0,20}`), rapid.Just("")).Draw(t, name)
 }
 
+// data returns a value for programs.
+func data(t *rapid.T) any {
+	return rapid.SampledFrom([]any{
+		[]any{text(t, "data"), 1}, link{text(t, "title"), "</script><!-- \u2028 \xff"}, &link{"a", "b"}, tree{1, map[string]any{text(t, "name"): nil}}, struct{ F func() }{},
+		named{"x"}, template.JS("x"), 7, map[string]any{"a": text(t, "value")},
+	}).Draw(t, "data")
+}
+
+type tree struct {
+	Number int `json:"number,omitempty"`
+	Fields map[string]any
+}
+
+// A named value says itself how it is printed.
+type named struct{ name string }
+
+func (n named) String() string { return "the name " + n.name }
+
 // draw returns a value with anything in it, or nothing.
 func draw(t *rapid.T) page {
 	p := page{
@@ -95,7 +114,7 @@ func draw(t *rapid.T) page {
 		p.Lists = append(p.Lists, rapid.SliceOfN(rapid.StringMatching(`[a<]*`), 0, 3).Draw(t, "list"))
 	}
 	if p.Yes {
-		p.Next, p.Data, p.Extra = &link{text(t, "title of the next"), "/next/"}, []any{text(t, "data"), 1}, map[string]any{"title": text(t, "extra")}
+		p.Next, p.Data, p.Extra = &link{text(t, "title of the next"), "/next/"}, data(t), map[string]any{"title": text(t, "extra")}
 	}
 	return p
 }

@@ -1,6 +1,7 @@
 package compiled
 
 import (
+	"encoding/json"
 	"html/template"
 	"io"
 	"reflect"
@@ -54,6 +55,7 @@ const (
 	htmlEscaper   = "_html_template_htmlescaper"
 	attrEscaper   = "_html_template_attrescaper"
 	rcdataEscaper = "_html_template_rcdataescaper"
+	jsValEscaper  = "_html_template_jsvalescaper"
 	urlFilter     = "_html_template_urlfilter"
 	urlNormalizer = "_html_template_urlnormalizer"
 )
@@ -121,7 +123,30 @@ func (s *scope) print(v value, escapes []string, commands []*parse.CommandNode) 
 			return x.IsValid()
 		}
 	}
+	if v.typ.Kind() == reflect.Interface && len(escapes) == 1 && escapes[0] == jsValEscaper {
+		return func(m *machine, dot reflect.Value) bool {
+			x := v.get(m, dot)
+			if data := object(x); data != nil {
+				m.out = append(m.out, data...)
+				return true
+			}
+			return otherwise(m, x)
+		}
+	}
 	return func(m *machine, dot reflect.Value) bool { return otherwise(m, v.get(m, dot)) }
+}
+
+// object returns a struct as a JSON object, which is what html/template writes into a script: encoding/json leaves
+// nothing in it that could end one. It returns nil for all else.
+func object(x reflect.Value) []byte {
+	if !x.IsValid() || x.IsNil() || x.Elem().Kind() != reflect.Struct || x.Elem().NumMethod() > 0 {
+		return nil
+	}
+	data, err := json.Marshal(x.Interface())
+	if err != nil {
+		return nil
+	}
+	return data
 }
 
 // escape returns a template that prints its value, escaped by commands.
