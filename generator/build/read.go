@@ -69,6 +69,9 @@ func (b *Build) read(ctx context.Context, in Input, config site.Config, fields s
 		}
 		if p.nothing() && diag.HasErrors(p.found) {
 			parts.Unusable[listed.entries[i].Path] = true
+			if p.loose != (site.BodyLinks{}) {
+				parts.Loose = append(parts.Loose, site.LooseLinks{Path: listed.entries[i].Path, Links: p.loose})
+			}
 		}
 	}
 	parts.Data = content.Merge(data)
@@ -100,6 +103,7 @@ func (b *Build) config(in Input, entries []source.Entry) (site.Config, site.Fiel
 // parsedFile is what one source file turned out to be.
 type parsedFile struct {
 	document *site.Document
+	loose    site.BodyLinks // of a page that its front matter keeps off the site
 	data     *site.Data
 	file     *site.Asset
 	found    []diag.Diagnostic
@@ -144,7 +148,7 @@ func (b *Build) parse(src site.Source, found []diag.Diagnostic, as reading) (*pa
 		if b.raw != nil {
 			p.document, wrong, err = content.ParseFront(src, options, b.raw, b.memory.bodies)
 		} else {
-			p.document, wrong, err = content.ParseDocument(src, options, b.memory.bodies)
+			p.document, p.loose, wrong, err = content.ParseDocument(src, options, b.memory.bodies)
 		}
 	}
 	p.found = slices.Concat(found, wrong)

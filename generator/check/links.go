@@ -11,6 +11,11 @@ import (
 
 // links reports every link, image and anchor of a body that leads nowhere.
 func links(s Subject, report func(diag.Diagnostic)) {
+	for _, x := range s.Site.Loose {
+		for l := range x.Links.All() {
+			s.link(x.Path, l, report)
+		}
+	}
 	for _, e := range s.Site.Editions {
 		s.Site = e // which decides where a link leads
 		for p := range e.Own() {

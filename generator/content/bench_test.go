@@ -43,7 +43,7 @@ func BenchmarkDocument(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		sp := spool.New()
-		if _, diags, err := ParseDocument(src, Options{}, sp); err != nil || len(diags) > 0 {
+		if _, _, diags, err := ParseDocument(src, Options{}, sp); err != nil || len(diags) > 0 {
 			b.Fatal(diags, err)
 		}
 	}

@@ -20,7 +20,7 @@ func document(t testing.TB, path, text string) *site.Document {
 	t.Helper()
 	sp := spool.New()
 	defer sp.Close()
-	doc, diags, err := ParseDocument(site.Source{Path: path, Bytes: []byte(text)}, Options{}, sp)
+	doc, _, diags, err := ParseDocument(site.Source{Path: path, Bytes: []byte(text)}, Options{}, sp)
 	if err != nil || doc == nil {
 		t.Fatalf("%s: %v, %v", path, diags, err)
 	}
@@ -216,7 +216,7 @@ func TestMarkdownOptions(t *testing.T) {
 	sp := spool.New()
 	defer sp.Close()
 	o := Options{Markdown: markdown.Options{Typographer: true}, Public: []string{"hello@kelpwick.org", "+44 20 7946 0958"}}
-	doc, diags, err := ParseDocument(site.Source{Path: "content/a.md", Bytes: []byte("---\ntitle: A\n---\n# A\n\n\"Hello\" hello@kelpwick.org +44 (20) 79460958\n")}, o, sp)
+	doc, _, diags, err := ParseDocument(site.Source{Path: "content/a.md", Bytes: []byte("---\ntitle: A\n---\n# A\n\n\"Hello\" hello@kelpwick.org +44 (20) 79460958\n")}, o, sp)
 	if err != nil || len(diags) > 0 {
 		t.Fatal(diags, err)
 	}

@@ -28,19 +28,24 @@ var bodies = sync.Pool{New: func() any { b := make([]byte, 0, 16<<10); return &b
 // The document is nil if anything is wrong with its front matter or its body was
 // refused: an Error tells why. A document whose body has lesser mistakes is
 // returned with them. The error is only ever that of the spool.
-func ParseDocument(src site.Source, o Options, sp *spool.Spool) (*site.Document, []diag.Diagnostic, error) {
+//
+// Of a document that is nil because of its front matter, the links can still be looked at: they are loose.
+func ParseDocument(src site.Source, o Options, sp *spool.Spool) (doc *site.Document, loose site.BodyLinks, found []diag.Diagnostic, err error) {
 	var p problems
 	doc, m, usable := parseFront(src, o, &p)
 	if doc == nil {
-		return nil, p.all(), nil
+		return nil, loose, p.all(), nil
 	}
 	body, err := parseBody(doc, m, o, sp, &p)
 	suspect(src.Path, m, o.Public, &p)
-	if !usable || body == nil || err != nil {
-		return nil, p.all(), err
+	if body == nil || err != nil {
+		return nil, loose, p.all(), err
+	}
+	if !usable {
+		return nil, body.Links, p.all(), nil
 	}
 	doc.MakeBody = func() *site.Body { return body }
-	return doc, p.all(), nil
+	return doc, loose, p.all(), nil
 }
 
 // ParseFront does what ParseDocument does, but leaves the body, which it puts into raw, to the

@@ -73,7 +73,7 @@ func parse1(t testing.TB, path, text string) []diag.Diagnostic {
 	}
 	sp := spool.New()
 	defer sp.Close()
-	doc, diags, err := ParseDocument(src, Options{}, sp)
+	doc, _, diags, err := ParseDocument(src, Options{}, sp)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -62,7 +62,7 @@ func parse2(t testing.TB, path, text string) []diag.Diagnostic {
 	if strings.HasPrefix(path, "content/") {
 		sp := spool.New()
 		defer sp.Close()
-		doc, found, err := ParseDocument(src, Options{}, sp)
+		doc, _, found, err := ParseDocument(src, Options{}, sp)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -79,7 +79,7 @@ func TestDraftNeverLeaks(t *testing.T) {
 		if newline == "\r\n" { // package source has done this before anybody sees it
 			in = strings.ReplaceAll(in, "\r\n", "\n")
 		}
-		doc, diags, err := ParseDocument(site.Source{Path: "content/a.md", Bytes: []byte(in)}, Options{}, sp)
+		doc, _, diags, err := ParseDocument(site.Source{Path: "content/a.md", Bytes: []byte(in)}, Options{}, sp)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -23,6 +23,7 @@ type Parts struct {
 	// Unusable holds the source paths of all other files that a report was made about:
 	// true if an Error keeps the file off the site, false if it is of a kind that is not published.
 	Unusable map[string]bool
+	Loose    []LooseLinks    // of pages among them, by source path
 	Labels   markdown.Labels // the words that texts of data need
 }
 
@@ -39,7 +40,7 @@ type Options struct {
 func Assemble(parts Parts, o Options) (*Site, []diag.Diagnostic) {
 	a := assembly{parts: parts, options: o, site: &Site{
 		Config: parts.Data.Config, ConfigFields: parts.Data.ConfigFields, Data: parts.Data,
-		leftOut: map[string]LeftOut{}, unusable: parts.Unusable, assets: map[string]*Asset{},
+		leftOut: map[string]LeftOut{}, Loose: parts.Loose, unusable: parts.Unusable, assets: map[string]*Asset{},
 		people: map[string]*Person{}, partners: map[string]*Partner{}, goals: map[string]*Goal{}, topics: map[string]*Topic{},
 	}}
 	a.settle()

@@ -26,8 +26,9 @@ type Site struct {
 	Pages    []*Page // every published page, by source path
 	Sections []*Section
 	LeftOut  []LeftOut // by source path
-	Assets   []*Asset  // published files beside the content, by source path
-	Topics   []*Topic  // by title
+	Loose    []LooseLinks
+	Assets   []*Asset // published files beside the content, by source path
+	Topics   []*Topic // by title
 
 	Goals      []*Goal // by id
 	People     []*Person
@@ -100,6 +101,13 @@ type LeftOut struct {
 	Reason   string    // "draft", "future", "expired"
 	Until    Moment    // for "future"
 	Document *Document // what would be there
+}
+
+// LooseLinks are the links of a page that mistakes in its front matter keep off the site. They are looked at all the
+// same, so that nobody mends a page twice.
+type LooseLinks struct {
+	Path  string
+	Links BodyLinks
 }
 
 // An Asset is a file beside the content that is published: a picture that pages show in its
