@@ -7,14 +7,23 @@
 //
 //   - The live loop (live_test.go): a preview follows edits, and the page in the browser
 //     follows without being loaded again.
-//   - The pages (pages_test.go): every layout of the demonstration site, narrow and wide, light
-//     and dark, left to right and right to left: no violation that axe-core finds, no message
-//     on the console, no request to another host, nothing to scroll sideways.
+//   - The pages (pages_test.go): every layout of five sites (site_test.go, hardcases_test.go), narrow and wide,
+//     light and dark: no violation that axe-core finds, no message on the console, no request to another
+//     host, nothing to scroll sideways. The sites are the demonstration, the same from right to left, an
+//     Arabic one, what init writes, and one with too much of everything.
 //   - Search (search_test.go): typed, walked through and filtered by keyboard, without a script, in several scripts
 //     of writing, and what a question to a big site downloads.
 //   - The other scripts (scripts_test.go): colours, copying, the filter of events.
-//   - The weight (weight_test.go): what the first view of every page costs.
+//   - The keyboard (keyboard_test.go): the Tab key alone reaches everything, in the order of reading.
+//   - Paper and forced colours (paper_test.go): nothing is lost, and a goal is a report of one page.
+//   - The markup (markup_test.go): html-validate finds nothing in any page.
+//   - The weight (weight_test.go): what the first view of every page costs. It needs no browser, and runs
+//     with all other tests.
 //
-// axe-core is no part of the project. NORTHSTAR_AXE names its file axe.min.js, which
-// `npm pack axe-core@4.14.1` downloads.
+// axe-core and html-validate are no part of the project. With
+//
+//	npm install axe-core@4.14.1 html-validate@10.17.0
+//
+// in a folder elsewhere, NORTHSTAR_AXE names node_modules/axe-core/axe.min.js there, and
+// NORTHSTAR_HTML_VALIDATE names node_modules/.bin/html-validate.
 package browser

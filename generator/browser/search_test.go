@@ -162,7 +162,7 @@ func TestSearchFolding(t *testing.T) {
 		// The page has the folded words; the reader types the text.
 		files[fmt.Sprintf("content/any/row-%d.md", i)] = &fstest.MapFile{Data: fmt.Appendf(nil, "---\ntitle: Row %d\n---\nrow%d %s\n", i, i, strings.Join(words, " "))}
 	}
-	server := finish(t, files).serve(t)
+	server := publish(t, files).serve(t)
 	b := openTab(t)
 	b.look(t, 1280, "light")
 	b.open(t, server.URL+"/search/")
@@ -212,7 +212,7 @@ const mostForAWord = 10 << 10
 
 // TestSearchDownload asks a site of 3,000 pages.
 func TestSearchDownload(t *testing.T) {
-	server, sent := finish(t, library(3000)).counted(t)
+	server, sent := publish(t, library(3000)).counted(t)
 	b := openTab(t)
 	b.look(t, 1280, "light")
 	for _, query := range []string{"kelp", "tam", "remo kasi", "the", "quolla"} {

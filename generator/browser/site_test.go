@@ -1,5 +1,3 @@
-//go:build browser
-
 package browser
 
 import (
@@ -10,9 +8,10 @@ import (
 	"net/http/httptest"
 	"os"
 	"path"
-	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"northstar/generator/build"
@@ -21,53 +20,72 @@ import (
 	"northstar/generator/site"
 )
 
-// A published site: every output, and one page of each layout, the longest.
+// A published site: every output, made when it is asked for, and one page of each layout, the longest.
 type published struct {
-	files map[string][]byte
+	files map[string]func() []byte
 	pages map[string]string // layout → path of an output
+}
+
+// pageOf is a site of one page and one style sheet.
+func pageOf(html, css string) published {
+	return published{files: map[string]func() []byte{
+		"index.html": func() []byte { return []byte(html) }, "style.css": func() []byte { return []byte(css) },
+	}}
 }
 
 // demo builds the repository's own site for publishing; edit changes its site.yaml.
 func demo(t *testing.T, edit func(config string) string) published {
 	t.Helper()
-	folder := t.TempDir()
-	for _, name := range []string{"content", "data"} {
-		if err := os.CopyFS(filepath.Join(folder, name), os.DirFS(filepath.Join("../..", name))); err != nil {
+	files := fstest.MapFS{}
+	root := os.DirFS("../..")
+	for _, folder := range []string{"content", "data"} {
+		err := fs.WalkDir(root, folder, func(name string, entry fs.DirEntry, err error) error {
+			if err != nil || entry.IsDir() {
+				return err
+			}
+			data, err := fs.ReadFile(root, name)
+			files[name] = &fstest.MapFile{Data: data}
+			return err
+		})
+		if err != nil {
 			t.Fatal(err)
 		}
 	}
-	config := filepath.Join(folder, "data/site.yaml")
-	text, err := os.ReadFile(config)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(config, []byte(edit(string(text))), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	return finish(t, os.DirFS(folder))
+	files["data/site.yaml"].Data = []byte(edit(string(files["data/site.yaml"].Data)))
+	return publish(t, files)
 }
 
-// finish builds a site for publishing.
-func finish(t *testing.T, files fs.FS) published {
+func unchanged(config string) string { return config }
+
+// publish builds a site as visitors see it on 1 November 2026.
+func publish(t *testing.T, files fs.FS) published {
 	t.Helper()
 	b, err := build.New(context.Background(), build.Input{Files: files, Minify: true, Options: site.Options{Now: time.Date(2026, 11, 1, 12, 0, 0, 0, time.UTC)}})
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer b.Close()
-	p := published{files: map[string][]byte{}, pages: map[string]string{}}
+	t.Cleanup(func() { _ = b.Close() }) // what it frees belongs to this process
+	for _, d := range b.Diagnostics {
+		if d.Severity == diag.Error {
+			t.Errorf("%s:%d: %s %s", d.File, d.Line, d.Code, d.Message)
+		}
+	}
+	p := published{files: map[string]func() []byte{}, pages: map[string]string{}}
+	longest := map[string]int{} // by layout
 	for i := range b.Outputs {
 		o := &b.Outputs[i]
-		data, found := o.Bytes()
-		if diag.HasErrors(found) {
-			t.Fatalf("%s: %v", o.Path, found)
-		}
-		p.files[o.Path] = data
+		p.files[o.Path] = sync.OnceValue(func() []byte {
+			data, found := o.Bytes()
+			if diag.HasErrors(found) {
+				t.Errorf("%s: %v", o.Path, found)
+			}
+			return data
+		})
 		if o.Page == nil {
 			continue
 		}
-		if longest, ok := p.pages[o.Page.Layout]; !ok || len(data) > len(p.files[longest]) {
-			p.pages[o.Page.Layout] = o.Path
+		if n := len(p.files[o.Path]()); n > longest[o.Page.Layout] {
+			p.pages[o.Page.Layout], longest[o.Page.Layout] = o.Path, n
 		}
 	}
 	return p
@@ -94,7 +112,7 @@ func (p published) serve(t *testing.T) *httptest.Server {
 			w.Header().Set(h.Name, h.Value)
 		}
 		w.Header().Set("Content-Type", mime.TypeByExtension(path.Ext(file)))
-		_, _ = w.Write(data) // an error means that the browser has gone
+		_, _ = w.Write(data()) // an error means that the browser has gone
 	}))
 	t.Cleanup(server.Close)
 	return server

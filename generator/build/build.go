@@ -12,7 +12,6 @@ import (
 	"northstar/generator/check"
 	"northstar/generator/diag"
 	"northstar/generator/locale"
-	"northstar/generator/markdown"
 	"northstar/generator/pages"
 	"northstar/generator/publish"
 	"northstar/generator/render"
@@ -172,7 +171,7 @@ func (b *Build) style() (pages.Sheets, []sheet) {
 		return address
 	}
 	addresses := pages.Sheets{Layouts: map[string]string{}}
-	addresses.Site = add("site", "", []byte(accent), b.Theme.CSS(), markdown.HighlightCSS())
+	addresses.Site = add("site", "", []byte(accent), b.Theme.CSS())
 	addresses.Print = add("print", "", b.Theme.PrintCSS())
 	for _, l := range theme.Layouts() {
 		if css := b.Theme.LayoutCSS(l.Name); css != nil {

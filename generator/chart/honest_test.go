@@ -1,6 +1,8 @@
 package chart
 
 import (
+	"bytes"
+	"maps"
 	"os"
 	"regexp"
 	"slices"
@@ -226,10 +228,19 @@ func TestTitlesAreText(t *testing.T) {
 
 // Every class has its look in the default theme, and the sheet has no class that is in no drawing.
 func TestStyleSheet(t *testing.T) {
-	sheet, err := os.ReadFile("../../themes/default/assets/css/55-charts.css")
-	if err != nil {
-		t.Fatal(err)
+	look := func(file string) map[string]bool {
+		sheet, err := os.ReadFile("../../themes/default/assets/css/" + file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		styled := map[string]bool{}
+		for _, m := range regexp.MustCompile(`\.(chart-[a-z-]+)`).FindAllSubmatch(sheet, -1) {
+			styled[string(m[1])] = true
+		}
+		return styled
 	}
+	everywhere, styled := look("55-charts.css"), look("parts/drawings.css")
+	maps.Copy(styled, everywhere)
 	drawn := map[string]bool{"chart-parts": true, "chart-stages": true, "chart-timeline": true, "chart-large": true}
 	p := on(day, trees())
 	for _, svg := range [][]byte{
@@ -242,12 +253,11 @@ func TestStyleSheet(t *testing.T) {
 		for _, attr := range regexp.MustCompile(`class="([^"]*)"`).FindAllSubmatch(svg, -1) {
 			for class := range strings.FieldsSeq(string(attr[1])) {
 				drawn[class] = true
+				if bytes.Contains(svg, []byte("chart-small")) && !everywhere[class] {
+					t.Errorf(".%s of small drawings has its look on the pages of goals alone", class)
+				}
 			}
 		}
-	}
-	styled := map[string]bool{}
-	for _, m := range regexp.MustCompile(`\.(chart-[a-z-]+)`).FindAllSubmatch(sheet, -1) {
-		styled[string(m[1])] = true
 	}
 	layoutOnly := []string{"chart-parts", "chart-stages", "chart-timeline", "chart-large"}
 	for class := range drawn {

@@ -60,7 +60,7 @@
 //
 // # Code
 //
-// Fenced code is coloured by classes, which [HighlightCSS] gives colours to. The scanner in
+// Fenced code has classes, hl-c for comments and so on, which a theme gives colours to. The scanner in
 // highlight.go is our own and small on purpose: it is linear, and it
 // depends on nothing but the text. (chroma was measured and left out: it
 // adds 5 ms to the start of every process and 4.6 MB to the program, takes

@@ -133,7 +133,7 @@ func (p *plan) goal(g *site.Goal) theme.GoalPage {
 		GoalSummary: p.summary(g), Owner: p.named(g.Owner), Result: p.result(g.Result),
 		Pace: f.Sentence(pr.Verdict()), Projection: f.Sentence(pr.Outlook()), Needed: f.Sentence(pr.PaceNeeded()),
 		Why: g.Reason, Lessons: g.Lessons, Scope: g.ScopeNote, Extra: theme.Extra(g.Extra),
-		Milestones: p.goalMilestones(g), Facts: p.facts(g), Entries: p.ledger(g), Revisions: p.revisions(g),
+		Milestones: p.goalMilestones(g), Facts: p.facts(g), Revisions: p.revisions(g),
 		Breakdowns: p.breakdowns(g), Stages: p.stages(g), Left: p.leftOutEntries(g),
 		Chrome: p.chrome(about{title: g.Title, image: p.socialImage(p.goalCard(g)), description: cmp.Or(g.Summary, f.Sentence(pr.Headline())), address: g.Address(),
 			source: "data/goals/" + g.ID + ".yaml", layout: "goal", feed: p.milestonesFeed(), things: p.describeGoal(g), trail: []theme.Link{{Title: p.words.Say("title.goals"), URL: p.Site.URL("/goals/")}}}),
@@ -149,6 +149,7 @@ func (p *plan) goal(g *site.Goal) theme.GoalPage {
 			v.Pledges = f.Sentence(s)
 		}
 	}
+	v.Entries, v.EntriesNote = p.ledger(g)
 	p.draw(g, &v)
 	for _, s := range pr.Stretch {
 		part := theme.Part{Title: p.words.Say("goal.stretch-part"), Value: f.Quantity(pr.Measure, s.Value), Percent: f.Share(s.Share), Reached: !s.ReachedOn.IsZero()}

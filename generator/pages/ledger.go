@@ -10,8 +10,12 @@ import (
 	"northstar/generator/theme"
 )
 
-// ledger makes the table of a goal's entries, newest first. Columns that no entry fills are left out.
-func (p *plan) ledger(g *site.Goal) theme.Table {
+// ledgerRows is how many entries the page of a goal shows; all of them are in the files beside it.
+const ledgerRows = 6
+
+// ledger makes the table of a goal's newest entries, and the note that there are more. Columns that no
+// entry fills are left out.
+func (p *plan) ledger(g *site.Goal) (t theme.Table, note string) {
 	pr, f := &g.Progress, p.format
 	rows := slices.Clone(pr.Ledger)
 	slices.Reverse(rows)
@@ -45,16 +49,19 @@ func (p *plan) ledger(g *site.Goal) theme.Table {
 		{p.words.Say("ledger.region"), false, any(func(r progress.Row) bool { return r.Region != "" }), func(r progress.Row) theme.Cell { return theme.Cell{Text: r.Region} }},
 		{p.words.Say("ledger.note"), false, true, func(r progress.Row) theme.Cell { return p.note(g, entry(r)) }},
 	}
-	t := theme.Table{Caption: p.words.Say("ledger.caption")}
+	rows = slices.DeleteFunc(rows, func(r progress.Row) bool { return r.Effect.LeftOut() })
+	t.Caption = p.words.Say("ledger.caption")
+	if all := len(rows); all > ledgerRows {
+		rows = rows[:ledgerRows]
+		t.Caption = p.words.Say("ledger.caption-newest")
+		note = p.words.Say("ledger.newest", "shown", p.words.Integer(ledgerRows), "all", p.words.Integer(all))
+	}
 	for _, c := range columns {
 		if c.wanted {
 			t.Columns = append(t.Columns, theme.Column{Title: c.title, Numeric: c.numeric})
 		}
 	}
 	for _, r := range rows {
-		if r.Effect.LeftOut() {
-			continue
-		}
 		row := theme.Row{}
 		if id := site.Slug(entry(r).ID); id != "" {
 			row.ID = "entry-" + id
@@ -66,7 +73,7 @@ func (p *plan) ledger(g *site.Goal) theme.Table {
 		}
 		t.Rows = append(t.Rows, row)
 	}
-	return t
+	return t, note
 }
 
 func kindOf(e *progress.Entry) progress.EntryKind { return cmp.Or(e.Kind, progress.Actual) }

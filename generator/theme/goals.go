@@ -58,8 +58,8 @@ type GoalPage struct {
 	Timeline    HTML
 	Facts       []Fact // start, baseline, target, currency rates, references, ...
 	Scope       string
-	Entries     Table // the ledger, newest first
-	EntriesNote string
+	Entries     Table    // the newest entries of the ledger, newest first
+	EntriesNote string   // that there are more; "" if there are not
 	Left        []string // entries that do not count, each with why
 	Revisions   Table
 	Stories     []Card

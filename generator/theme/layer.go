@@ -37,6 +37,7 @@ const (
 	cssFolder       = "assets/css"
 	layoutCSSFolder = cssFolder + "/layouts"
 	jsFolder        = "assets/js"
+	partCSSFolder   = cssFolder + "/parts"
 	printSuffix     = "print.css"
 )
 

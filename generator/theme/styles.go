@@ -1,0 +1,135 @@
+package theme
+
+import (
+	"bytes"
+	"path"
+	"regexp"
+	"strings"
+
+	"github.com/tdewolff/parse/v2"
+	"github.com/tdewolff/parse/v2/css"
+
+	"northstar/generator/diag"
+)
+
+// CSS returns the theme's style sheet: the files of assets/css/ one after the
+// other, in the order of their names, but those that end in print.css.
+func (t *Theme) CSS() []byte { return t.css }
+
+// LayoutCSS returns what the pages of one layout need beside the style sheet: the file of its name
+// in assets/css/layouts/, with the files of assets/css/parts/ that it imports in place of each @import; nil
+// if there is none.
+func (t *Theme) LayoutCSS(layout string) []byte { return t.layoutCSS[layout] }
+
+// PrintCSS returns the theme's style sheet for paper: the files of assets/css/ that
+// end in print.css. Browsers show a page without waiting for it.
+func (t *Theme) PrintCSS() []byte { return t.printCSS }
+
+// isStyle tells whether a file becomes part of a style sheet, rather than being copied.
+func (f *file) isStyle() bool {
+	folder := path.Dir(f.path)
+	return path.Ext(f.path) == ".css" && (folder == cssFolder || folder == layoutCSSFolder || folder == partCSSFolder)
+}
+
+// importRule is how a layout's style sheet names a part, at the beginning of a line.
+var importRule = regexp.MustCompile(`(?m)^@import "([^"]+)";[ \t]*\n?`)
+
+func (t *Theme) loadStyles() (ds []diag.Diagnostic) {
+	parts := map[string]*file{} // by the addresses that import them
+	for i := range t.files {
+		if f := &t.files[i]; f.isStyle() && path.Dir(f.path) == partCSSFolder {
+			parts[strings.TrimPrefix(f.path, assetsFolder+"/")] = f
+		}
+	}
+	t.layoutCSS = map[string][]byte{}
+	for i := range t.files {
+		f := &t.files[i]
+		if !f.isStyle() {
+			continue
+		}
+		importable := parts
+		switch folder := path.Dir(f.path); {
+		case folder == layoutCSSFolder:
+			ds = append(ds, unknownLayout(f)...)
+			t.layoutCSS[f.stem()] = importRule.ReplaceAllFunc(f.data, func(rule []byte) []byte {
+				if part := parts[string(importRule.FindSubmatch(rule)[1])]; part != nil {
+					return append(bytes.Clone(part.data), '\n')
+				}
+				return rule
+			})
+		case folder == partCSSFolder:
+			importable = nil
+		case strings.HasSuffix(f.path, printSuffix):
+			t.printCSS = append(append(t.printCSS, f.data...), '\n')
+			importable = nil
+		default:
+			t.css = append(append(t.css, f.data...), '\n')
+			importable = nil
+		}
+		ds = append(ds, t.checkAddresses(f, importable)...)
+	}
+	return ds
+}
+
+// checkAddresses reports the files that a style sheet asks for in vain. Parts are those that it may import.
+func (t *Theme) checkAddresses(f *file, parts map[string]*file) []diag.Diagnostic {
+	var ds []diag.Diagnostic
+	offset, function, rule := 0, "", ""
+	lexer := css.NewLexer(parse.NewInputBytes(append([]byte(nil), f.data...)))
+	for {
+		kind, data := lexer.Next()
+		if kind == css.ErrorToken {
+			return ds
+		}
+		text, address := string(data), ""
+		switch {
+		case kind == css.URLToken:
+			address = strings.TrimSpace(text[len("url(") : len(text)-1])
+		case kind == css.StringToken && (function == "url(" || rule == "@import"):
+			address = text
+		}
+		if address = strings.Trim(address, `"'`); address != "" && (rule != "@import" || parts[address] == nil) {
+			if d, wrong := t.checkAddress(f, offset, address); wrong {
+				ds = append(ds, d)
+			}
+		}
+		switch kind {
+		case css.FunctionToken:
+			function = strings.ToLower(text)
+		case css.AtKeywordToken:
+			rule = strings.ToLower(text)
+		case css.RightParenthesisToken, css.SemicolonToken, css.LeftBraceToken:
+			function, rule = "", ""
+		}
+		offset += len(data)
+	}
+}
+
+func (t *Theme) checkAddress(f *file, offset int, address string) (diag.Diagnostic, bool) {
+	scheme, _, absolute := strings.Cut(address, ":")
+	at := f.position(offset, address)
+	switch {
+	case strings.HasPrefix(address, "#"), absolute && strings.EqualFold(scheme, "data"):
+		return diag.Diagnostic{}, false
+	case absolute, strings.HasPrefix(address, "//"):
+		return diag.New(diag.StyleAddress, at, "%s is on another host", address).
+			WithHint("Published pages load nothing from other hosts: copy the file into assets/."), true
+	case strings.HasPrefix(address, "/"):
+		return diag.New(diag.StyleAddress, at, "%s begins at the host, which is wrong for sites in a folder of one", address), true
+	}
+	file, _, _ := strings.Cut(address, "#")
+	file, _, _ = strings.Cut(file, "?")
+	wanted := path.Join(assetsFolder, file)
+	var names []string
+	for _, a := range t.assets {
+		if a.Path == wanted {
+			return diag.Diagnostic{}, false
+		}
+		names = append(names, strings.TrimPrefix(a.Path, assetsFolder+"/"))
+	}
+	d := diag.New(diag.StyleAddress, at, "the theme has no file %s", wanted)
+	if like := diag.Nearest(strings.TrimPrefix(path.Clean(file), "../"), names); like != "" {
+		d = d.WithHint("Did you mean url(%q)? Addresses in style sheets are relative to assets/.", like)
+	}
+	return d, true
+}
