@@ -30,7 +30,7 @@ var soleImporters = map[string][]string{
 	"github.com/adrg/frontmatter":  {"content"},
 	"go.yaml.in/yaml":              {"content", "locale", "schema"},
 	"html/template":                {"theme", "theme/internal"},
-	"net/http":                     {"preview"},
+	"net/http":                     {"preview", "browser"},
 	"github.com/chromedp":          {"browser"},
 	"github.com/go-text":           {"card"},
 }

@@ -51,6 +51,10 @@ func (s *Server) serveInterface(w http.ResponseWriter, r *http.Request, name str
 		s.hub.serve(w, r)
 	case name == "state":
 		s.describe(w, r)
+	case name+"/" == stylePath:
+		http.Redirect(w, r, interfacePath+stylePath, http.StatusMovedPermanently)
+	case strings.HasPrefix(name, stylePath):
+		s.serveStyleGuide(w, r, strings.TrimPrefix(name, stylePath))
 	default:
 		http.NotFound(w, r)
 	}

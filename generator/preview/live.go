@@ -76,7 +76,7 @@ func New(ctx context.Context, o Options) (*Live, error) {
 // Close frees what the preview keeps.
 func (l *Live) Close() error {
 	l.watcher.close()
-	return l.memory.Close()
+	return errors.Join(l.guide.close(), l.memory.Close())
 }
 
 // Build returns the build that is served.

@@ -24,6 +24,7 @@ type Server struct {
 	hub     hub
 	travel  func(site.Date) // goes to another day; nil if that cannot be done
 	editor  Editor
+	guide   styleGuide
 
 	mu   sync.Mutex
 	good map[string][]byte // the last good bytes of each page that was asked for

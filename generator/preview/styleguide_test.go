@@ -1,0 +1,67 @@
+package preview
+
+import (
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+
+	"northstar/generator/theme"
+)
+
+// The style guide shows every layout in the theme of the site, follows its edits, and is no part of the site.
+func TestStyleGuide(t *testing.T) {
+	files := small()
+	files["themes/own/partials/provenance.html"] = "{{define \"provenance\"}}<p>PROVENANCE ONE</p>{{end}}\n"
+	files["themes/own/assets/css/90-own.css"] = ":root { --paper: #fffffe; }\n"
+	r := run(t, files)
+	get := func(path string) (int, string) {
+		t.Helper()
+		w := httptest.NewRecorder()
+		r.ServeHTTP(w, local(http.MethodGet, "/_northstar/style-guide"+path))
+		body, err := io.ReadAll(w.Result().Body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return w.Code, string(body)
+	}
+	if code, _ := get(""); code != http.StatusMovedPermanently {
+		t.Errorf("without the last slash the answer is %d", code)
+	}
+	code, home := get("/")
+	if code != http.StatusOK || !strings.Contains(home, "PROVENANCE ONE") || !strings.Contains(home, "The style guide.") {
+		t.Errorf("the style guide answers %d: %.300s", code, home)
+	}
+	if code, _ := get("/goals/none/"); code != http.StatusNotFound {
+		t.Errorf("a page that does not exist answers %d", code)
+	}
+	_, rest, _ := strings.Cut(home, "/_northstar/style-guide/assets/site.")
+	sheet, _, _ := strings.Cut(rest, "\"")
+	if code, css := get("/assets/site." + sheet); code != http.StatusOK || !strings.Contains(css, "#fffffe") {
+		t.Errorf("the style sheet of the theme answers %d", code)
+	}
+	shown := map[string]bool{}
+	for _, o := range r.guide.build.Outputs {
+		if o.Page != nil {
+			shown[o.Page.Layout] = true
+		}
+	}
+	for _, l := range theme.Layouts() {
+		if !shown[l.Name] && l.Name != "alias" {
+			t.Errorf("the layout %s is not shown", l.Name)
+		}
+	}
+	for _, o := range r.Build().Outputs {
+		if strings.Contains(o.Path, "style-guide") {
+			t.Errorf("%s is a part of the site", o.Path)
+		}
+	}
+	overwrite(t, r.folder+"/themes/own/partials/provenance.html", "{{define \"provenance\"}}<p>PROVENANCE TWO</p>{{end}}\n")
+	eventually(t, func() string {
+		if _, home := get("/"); !strings.Contains(home, "PROVENANCE TWO") {
+			return "the style guide shows the old theme"
+		}
+		return ""
+	})
+}
