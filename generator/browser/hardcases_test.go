@@ -96,7 +96,7 @@ func overfull(t *testing.T) published {
 		put(fmt.Sprintf("data/people/person-%d.yaml", i), "name: Person %d %s\nbio: %s\nroles: [{role: %s, since: 2020-01-01}, {role: Nobody, since: 2019-01-01, until: 2020-01-01}]\ninterests: [%s]\ncredentials: [{name: %s, issuer: %s, url: %q}]\nlinks: [{title: %s, url: %q}]\n", i, longWord[:40], summary, title90, allTopics, title90, title90, longURL, longWord, longURL)
 	}
 	head := fmt.Sprintf("title: %s\nsummary: %s\nauthors: [person-1, person-2, person-3]\ntopics: [%s]\ngoals: [money, count, falling, tiny, done]\n", title90, summary, allTopics)
-	body := "## " + longWord + "\n\n" + paragraph + "| " + strings.Repeat(longWord[:30]+" | ", 9) + "\n|" + strings.Repeat("---|", 9) + "\n| " + strings.Repeat("1 | ", 9) + "\n\n> [!NOTE]\n> " + paragraph + "```\n" + longURL + longURL + "\n```\n\n1. " + paragraph + "- [ ] " + paragraph + "\n### " + title90 + "\n\n" + summary + "[^1]\n\n[^1]: " + paragraph
+	body := "## " + longWord + "\n\n" + paragraph + "| " + strings.Repeat(longWord[:30]+" | ", 9) + "\n|" + strings.Repeat(":-:|", 9) + "\n| " + strings.Repeat("1 | ", 9) + "\n\n> [!NOTE]\n> " + paragraph + "```\n" + longURL + longURL + "\n```\n\n1. " + paragraph + "- [ ] " + paragraph + "\n### " + title90 + "\n\n" + summary + "[^1]\n\n[^1]: " + paragraph
 	for i := range 30 {
 		put(fmt.Sprintf("content/posts/2026-0%d-0%d-post-%d.md", i%9+1, i%7+1, i), "---\n%s---\n%s", head, body)
 	}

@@ -57,7 +57,7 @@ func (s *Server) serveStyleGuide(w http.ResponseWriter, r *http.Request, file st
 		data = withClient(data)
 	}
 	for _, header := range headersFor(file) {
-		w.Header().Set(header[0], header[1])
+		w.Header().Set(header.Name, header.Value)
 	}
 	write(w, contentType(file), data)
 }
