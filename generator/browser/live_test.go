@@ -151,7 +151,7 @@ func TestLiveEdits(t *testing.T) {
 
 	w.save(t, "themes/own/assets/css/99-own.css", "main { outline: 3px solid rgb(1, 2, 3); }\n")
 	w.await(t, "getComputedStyle(document.querySelector('main')).outlineColor === 'rgb(1, 2, 3)'")
-	w.await(t, "document.querySelectorAll('link[rel=stylesheet]').length === 2")
+	w.await(t, "document.querySelectorAll('link[rel=stylesheet]').length === 3")
 	kept()
 }
 

@@ -19,12 +19,14 @@ const rules = `{
 	"extends": ["html-validate:recommended"],
 	"rules": {
 		"doctype-style": ["error", {"style": "lowercase"}],
-		"long-title": "off"
+		"long-title": "off",
+		"wcag/h32": "off"
 	}
 }`
 
 // doctype-style: the minifier writes <!doctype html>, which means the same.
 // long-title: a story may have a title of ninety characters, and search engines shorten it.
+// wcag/h32: the filter of events acts on each choice, and has nothing to submit.
 
 // TestMarkup hands every page of every site to html-validate.
 func TestMarkup(t *testing.T) {
@@ -70,8 +72,13 @@ func validate(t *testing.T, program, folder string) (complaints []string) {
 	t.Helper()
 	config := filepath.Join(folder, "rules.json")
 	save(t, config, []byte(rules))
-	out, err := exec.Command(program, "--config", config, "--formatter", "json", filepath.Join(folder, "**/*.html")).Output()
+	found := filepath.Join(folder, "found.json") // a pipe is cut off after 64 KB
+	err := exec.Command(program, "--config", config, "--formatter", "json="+found, filepath.Join(folder, "**/*.html")).Run()
 	if _, failed := errors.AsType[*exec.ExitError](err); err != nil && !failed {
+		t.Fatal(err)
+	}
+	out, err := os.ReadFile(found)
+	if err != nil {
 		t.Fatal(err)
 	}
 	var files []struct {
