@@ -38,7 +38,7 @@ The types are ` + strings.Join(scaffold.Types(), ", ") + `.`,
 			return nil, cobra.ShellCompDirectiveNoFileComp
 		},
 	}
-	cmd.AddCommand(newEntryCommand(env))
+	cmd.AddCommand(newEntryCommand(env), newTranslationCommand(env))
 	cmd.Flags().StringVar(&id, "id", "", "name of the file, without date and extension (default: made from the title)")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		folder, err := siteFolder(cmd)

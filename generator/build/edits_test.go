@@ -65,7 +65,7 @@ func (e *editor) edit(t *rapid.T) string {
 		line := regexp.MustCompile("(?m)^" + field + ":.*")
 		e.save(page, line.ReplaceAllLiteralString(text, field+": "+value))
 	}
-	switch kind := rapid.SampledFrom([]string{"body", "title", "topics", "add", "delete", "rename", "entry", "name", "theme", "draft", "date", "move", "reading", "message", "touch"}).Draw(t, "edit"); kind {
+	switch kind := rapid.SampledFrom([]string{"body", "title", "topics", "add", "delete", "rename", "entry", "name", "theme", "draft", "date", "move", "reading", "message", "touch", "translation", "languages"}).Draw(t, "edit"); kind {
 	case "body":
 		e.save(page, text+word.Draw(t, "word")+"\n")
 		return "body of " + page
@@ -115,6 +115,14 @@ func (e *editor) edit(t *rapid.T) string {
 	case "name":
 		e.save("data/site.yaml", "name: "+word.Draw(t, "word")+"\nurl: https://example.org/\ntheme: own\n")
 		return "name of the site"
+	case "translation":
+		name := strings.TrimSuffix(page, ".md") + "." + rapid.SampledFrom([]string{"de", "fr", "en", "v2"}).Draw(t, "language") + ".md"
+		e.save(name, "---\ntitle: "+word.Draw(t, "word")+"\n"+rapid.SampledFrom([]string{"", "draft: true\n", "date: 2026-01-01\n", "slug: eigen\n", "topics: [z]\n"}).Draw(t, "field")+"---\n[l](../about.md)\n")
+		return "translation " + name
+	case "languages":
+		list := rapid.SampledFrom([]string{"[en]", "[en, de]", "[de, en, fr]", "[xx-yyyyyyyyyyyyy]"}).Draw(t, "languages")
+		e.save("data/site.yaml", "name: Plot\nurl: https://example.org/\ntheme: own\nlanguages: "+list+"\ntranslations: {de: {name: Beet}}\n")
+		return "languages " + list
 	case "theme":
 		e.save("themes/own/layouts/404.html", "{{define \"main\"}}"+word.Draw(t, "word")+"{{end}}\n")
 		return "the theme"

@@ -198,7 +198,7 @@ func (b *Build) redirects() {
 	var list []feed.Redirect
 	for p := range b.Site.Published() {
 		for _, alias := range p.Aliases() {
-			list = append(list, feed.Redirect{From: alias, To: p.Edition.Prefix + p.Address})
+			list = append(list, feed.Redirect{From: alias, To: p.RootAddress()})
 		}
 	}
 	if len(list) > 0 || len(b.Site.Editions) > 1 {

@@ -32,8 +32,8 @@ func translations(s Subject, report func(diag.Diagnostic)) {
 // namesShown is how many files a report about missing translations names.
 const namesShown = 4
 
-// missing reports what an edition lacks: whole files in one report each for pages and for
-// records, so that a young translation is no flood of warnings, and the gaps of
+// missing reports what an edition lacks: whole files in one report for pages and one for
+// records that lack a text they cannot do without, so that a young translation is no flood of warnings, and the gaps of
 // translated pages one by one.
 func missing(e *site.Site, report func(diag.Diagnostic)) {
 	var pages, records []string
@@ -43,6 +43,8 @@ func missing(e *site.Site, report func(diag.Diagnostic)) {
 			report(diag.New(diag.Untranslated, diag.Position{File: u.File}, "%s %s missing in this translation and shown as in %s", enumerate(u.Fields), isOrAre(u.Fields), u.Page.Path))
 		case u.Page != nil:
 			pages = append(pages, u.File)
+		case !u.Needed || u.File == questionsFile && !wantsQuestions(e):
+			// a summary or a source is shown as it is, and the page says so
 		case u.Fields == nil:
 			records = append(records, u.File)
 		default:
@@ -56,9 +58,16 @@ func missing(e *site.Site, report func(diag.Diagnostic)) {
 	}
 	records = slices.Compact(records) // several records may share a file
 	if len(records) > 0 {
-		report(diag.New(diag.Untranslated, at, "the texts of %s are not all there in %s: %s", count(len(records), "data file"), e.Language, enumerate(records)).
+		report(diag.New(diag.Untranslated, at, "%s %s without needed texts in %s: %s", count(len(records), "data file"), isOrAre(records), e.Language, enumerate(records)).
 			WithHint("put them into the record: translations: {%s: {title: ...}}", e.Language))
 	}
+}
+
+const questionsFile = "data/faq.yaml"
+
+// wantsQuestions tells whether the page that shows the questions should exist in the language of e.
+func wantsQuestions(e *site.Site) bool {
+	return slices.ContainsFunc(e.Pages, func(p *site.Page) bool { return p.Type == site.TypeFAQ && e.Wants(p) })
 }
 
 func count(n int, noun string) string {
@@ -110,7 +119,18 @@ func unlisted(s Subject, report func(diag.Diagnostic)) {
 	each(data.Questions, func(r *site.Question, f site.Fields) { texts(f, r.Translations) })
 	each(data.Milestones, func(r *site.Milestone, f site.Fields) { texts(f, r.Translations) })
 	for _, p := range s.Site.Pages {
-		if tag, original := languageInName(p.Path); tag != "" && !known(tag) && s.Site.Page(original) != nil {
+		tag, name := languageInName(p.Path)
+		if tag == "" || known(tag) {
+			continue
+		}
+		original := s.Site.Page(name)
+		left, hidden := s.Site.Left(name)
+		switch {
+		case hidden:
+			report(diag.New(diag.LeakingTranslation, diag.Position{File: p.Path}, "this looks like %s in the language %q, which is not on the site: %s", name, tag, left.Reason))
+		case original != nil && original.Withdrawn():
+			report(diag.New(diag.LeakingTranslation, diag.Position{File: p.Path}, "this looks like %s in the language %q, which is withdrawn", name, tag))
+		case original != nil:
 			tell(diag.Position{File: p.Path}, tag)
 		}
 	}

@@ -41,9 +41,9 @@ type field struct {
 	*plan
 	name, doc, example string
 	required           bool
-	blank              bool // required, but "" is an answer
-	asked              bool // only a person knows what belongs there: an example is no fix
-	translated         bool // translations of the record have it too
+	blank              bool   // required, but "" is an answer
+	asked              bool   // only a person knows what belongs there: an example is no fix
+	translation        string // how translations have it, see [site.Translation]; "" for facts
 	enum               []string
 	index              int // of the struct's field
 }
@@ -125,7 +125,7 @@ func (p *plan) compileFields(all map[reflect.Type]*plan) {
 		p.fields = append(p.fields, field{
 			plan: compile(f.Type, all), name: name, doc: f.Tag.Get("doc"), example: f.Tag.Get("eg"),
 			required: f.Tag.Get("rule") == "required", asked: f.Tag.Get("ask") != "", blank: f.Tag.Get("blank") != "",
-			translated: f.Tag.Get("translation") != "", enum: enum, index: i,
+			translation: f.Tag.Get("translation"), enum: enum, index: i,
 		})
 	}
 }
@@ -270,7 +270,7 @@ func (p *plan) texts() []Field {
 			e.Fields = f.plan.texts()
 		case f.shape == list && f.elem.shape == group:
 			e.Fields = f.elem.texts()
-		case !f.translated:
+		case f.translation == "":
 			continue
 		}
 		if e.Kind != KindGroup && e.Kind != KindGroups || len(e.Fields) > 0 {

@@ -56,6 +56,7 @@ var (
 	LanguageTwice      = Code{"NS465", Error, "language that is not that of the file's name", "The name of the file says which language the text is in.", "Take the field out, or rename the file."}
 	Untranslated       = Code{"NS466", Warning, "not translated", "The edition in this language shows these texts in another one, and says so.", "Translate them, or say in which languages a page is meant to be: languages: [en]."}
 	OldTranslation     = Code{"NS467", Warning, "translation older than its original", "The original was updated after the translation.", "Bring the translation up to date and move its updated on."}
+	LeakingTranslation = Code{"NS468", Error, "translation of what is not on the site", "The language is not in the list of site.yaml, so the file is a page of its own, and would be published although the page that it seems to translate is not.", "Add the language to languages in data/site.yaml, or rename or delete the file."}
 	CountedTwice       = Code{"NS443", Error, "counted twice", "The goal takes its figures from the records themselves; a figure in outcomes would be added on top.", "Take the figure out of outcomes.counts, or compute out of the goal."}
 )
 
@@ -67,5 +68,5 @@ func siteCodes() []Code {
 		ConsentExpired, MinorWithName, ConsentScope, FewContacts, EventEndsEarly, TimeInGap, MissingDate, PlaceTooExact, ReviewDue, TopicTwice,
 		RoleDates, VersionNotInFile, ComingEventIsDone, CountedTwice, BadAlias, ConsentToCome, NameWithoutConsent,
 		PicturePosition, UnreadableImage, HugeImage, Unmade, NoTheme, PreviewTrouble,
-		MainLanguage, UnlistedLanguage, TranslatedFact, UnevenTranslation, TwoTranslations, LanguageTwice, Untranslated, OldTranslation}
+		MainLanguage, UnlistedLanguage, TranslatedFact, UnevenTranslation, TwoTranslations, LanguageTwice, Untranslated, OldTranslation, LeakingTranslation}
 }

@@ -150,10 +150,10 @@ func (c *comparison) moves() {
 			source = there.Source
 		}
 		p := c.now.Build.Site.Page(source)
-		if p == nil || there != nil && !stub || p.Address == o.Address() {
+		if p == nil || there != nil && !stub || p.RootAddress() == o.Address() {
 			continue
 		}
-		c.report.Pages.Moved = append(c.report.Pages.Moved, Page{Address: p.Address, Title: p.Front.Title, Source: source, From: o.Address(), Leads: stub})
+		c.report.Pages.Moved = append(c.report.Pages.Moved, Page{Address: p.RootAddress(), Title: p.Front.Title, Source: source, From: o.Address(), Leads: stub})
 	}
 }
 

@@ -137,7 +137,7 @@ func nearest(b *build.Build, question string) string {
 
 func (a *Answer) describe(b *build.Build, o *build.Output) {
 	a.Found, a.Published = true, true
-	a.Address, a.Output, a.Source = b.Site.URL(o.Address()), o.Path, o.Source
+	a.Address, a.Output, a.Source = b.Site.RootURL(o.Address()), o.Path, o.Source
 	switch {
 	case o.Copy != nil:
 		a.Reason = "it is copied as it is"
@@ -153,11 +153,11 @@ func (a *Answer) describe(b *build.Build, o *build.Output) {
 	if o.Page.Layout == "alias" {
 		a.Reason = "it is a stub at an older address (aliases)"
 	}
-	if p := b.Site.Page(o.Source); p != nil {
+	if p, edition := b.Site.Living(o.Source); p != nil {
 		if p.Unpublished != "" {
 			a.Published, a.Reason = false, "it is shown here, but would not be published: "+p.Unpublished
 		}
-		a.Values = values(b.Site, p)
+		a.Values = values(edition, p)
 	}
 }
 
@@ -172,6 +172,8 @@ func values(s *site.Site, p *site.Page) []Value {
 		v := Value{Name: name, Value: value, Origin: otherwise}
 		if p.Fields.Has(field) {
 			v.Origin, v.Line = "front matter", line(field)
+		} else if original := p.Original(); original.Path != p.Path && slices.Contains(inherited, field) && original.Fields.Has(field) {
+			v.Origin, v.Line = original.Path, original.Fields.At(field).Line
 		}
 		list = append(list, v)
 	}
@@ -184,13 +186,19 @@ func values(s *site.Site, p *site.Page) []Value {
 	decided("summary", p.Summary(), "summary", "first paragraph")
 	decided("date", text(p.Front.Date), "date", "file name")
 	decided("updated", text(p.Front.Updated), "updated", "")
-	decided("address", s.URL(p.Address), "slug", "file name")
+	decided("address", s.PageURL(p), "slug", "file name")
 	decided("kind", string(p.Kind), "kind", "default of "+string(p.Type)+" pages")
-	language := "data/site.yaml"
-	if !s.ConfigFields.Has("language") {
-		language = "default"
+	decided("language", p.Language(), "language", languageFrom(s, p))
+	if original := p.Original(); original.Path != p.Path {
+		decided("translation of", original.Path, "", "file name")
 	}
-	decided("language", cmp.Or(p.Front.Language, s.Config.Language), "language", language)
+	var others []string
+	for _, v := range p.Versions {
+		if v.Path != p.Path {
+			others = append(others, v.Language()+" "+s.PageURL(v))
+		}
+	}
+	decided("other languages", strings.Join(others, ", "), "", "files beside it")
 	decided("aliases", strings.Join(p.Front.Aliases, ", "), "aliases", "")
 	decided("topics", strings.Join(p.Front.Topics, ", "), "topics", "")
 	var goals []string
@@ -216,6 +224,20 @@ func values(s *site.Site, p *site.Page) []Value {
 		list = append(list, Value{Name: "related pages", Value: strings.Join(related, ", "), Origin: "topics and goals in common"})
 	}
 	return list
+}
+
+// inherited are the fields whose values a translation takes from its original.
+var inherited = []string{"date", "slug", "kind", "topics", "goals", "authors", "cover", "consent"}
+
+// languageFrom says what decided the language of p if its front matter did not.
+func languageFrom(s *site.Site, p *site.Page) string {
+	switch {
+	case p.Document.Language != "":
+		return "file name"
+	case s.ConfigFields.Has("language") || s.ConfigFields.Has("languages"):
+		return "data/site.yaml"
+	}
+	return "default"
 }
 
 func text(m site.Moment) string {

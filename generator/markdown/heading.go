@@ -41,7 +41,6 @@ func (p *page) heading(n *ast.Heading) {
 	moved = len(p.html) - moved
 	for i := len(p.links) - 1; i >= 0 && p.links[i].Offset >= start; i-- {
 		p.links[i].Offset += moved
-		p.links[i].AttrOffset += moved
 	}
 	p.write(inner, "</", h, `><a class="anchor" href="#`, id, `" aria-label="`)
 	p.escape(p.labels.Anchor + ": " + text)

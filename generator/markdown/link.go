@@ -43,7 +43,6 @@ func (p *page) nameless(a address, n *ast.Link, end int) {
 	shift := len(p.html) - end
 	for i := len(p.links) - 1; i >= 0 && p.links[i].Offset > end; i-- { // an image in the link
 		p.links[i].Offset += shift
-		p.links[i].AttrOffset += shift
 	}
 	p.write(inside)
 }
@@ -81,17 +80,16 @@ func (p *page) openLink(a address, pos int) {
 	p.write(`"`)
 }
 
-// put writes an outside address or notes a slot, whose index it returns, or -1.
-func (p *page) put(a address, kind LinkKind, pos int) int {
+// put writes an outside address, or notes a slot.
+func (p *page) put(a address, kind LinkKind, pos int) {
 	if a.url != "" {
 		p.escape(a.url)
-		return -1
+		return
 	}
 	p.links = append(p.links, Link{
 		Kind: kind, Dest: a.path, Query: a.query, Fragment: a.fragment,
 		Offset: len(p.html), Pos: p.place(pos),
 	})
-	return len(p.links) - 1
 }
 
 func (p *page) attribute(name string, value []byte) {
@@ -123,16 +121,13 @@ func (p *page) image(n *ast.Image, titled bool) {
 		p.report(diag.ImageAlt, n.Pos(), "The image's description is its file name, %.80q", name)
 	}
 	p.write(`<img src="`)
-	slot := p.put(a, Image, n.Pos())
+	p.put(a, Image, n.Pos())
 	p.write(`"`)
-	if slot >= 0 {
-		p.links[slot].AttrOffset = len(p.html)
-	}
 	p.attribute("alt", alt)
 	if titled && len(n.Title) > 0 {
 		p.attribute("title", unescape(n.Title))
 	}
-	if slot < 0 {
+	if a.url != "" {
 		p.write(` loading="lazy" decoding="async"`)
 	}
 	p.write(">")

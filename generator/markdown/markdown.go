@@ -42,13 +42,12 @@ const (
 // A Link is a slot of [Body.HTML]: an address within the site that only
 // someone who knows all pages can resolve.
 type Link struct {
-	Kind       LinkKind
-	Dest       string        // the path as written, percent-decoded: "../guides/x.md", "/about/", ""; "#anchor" for a place on the same page
-	Query      string        // as written, without '?'
-	Fragment   string        // percent-decoded, without '#'
-	Offset     int           // where the URL belongs, in bytes of HTML
-	AttrOffset int           // Image: where further attributes may be inserted, in bytes of HTML
-	Pos        diag.Position // of the link in the file, without the text of its line
+	Kind     LinkKind
+	Dest     string        // the path as written, percent-decoded: "../guides/x.md", "/about/", ""; "#anchor" for a place on the same page
+	Query    string        // as written, without '?'
+	Fragment string        // percent-decoded, without '#'
+	Offset   int           // where the URL belongs, in bytes of HTML; a quotation mark follows
+	Pos      diag.Position // of the link in the file, without the text of its line
 }
 
 // A Heading is a heading of the body as it is shown.

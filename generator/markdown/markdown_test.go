@@ -78,9 +78,9 @@ func TestResolve(t *testing.T) {
 	var seen []string
 	got := string(body.Resolve([]byte("before "), func(l Link) (string, string) {
 		seen = append(seen, l.Dest)
-		return `/"&<` + l.Dest, ` width="` + strconv.Itoa(len(seen)) + `"`
+		return `/"&<` + l.Dest, ` data-n="` + strconv.Itoa(len(seen)) + `"`
 	}))
-	want := `before <p><a href="/&quot;&amp;&lt;b">a</a> <a href="/&quot;&amp;&lt;f">c <img src="/&quot;&amp;&lt;e" width="3" alt="d"></a> ` +
+	want := `before <p><a href="/&quot;&amp;&lt;b" data-n="1">a</a> <a href="/&quot;&amp;&lt;f" data-n="2">c <img src="/&quot;&amp;&lt;e" data-n="3" alt="d"></a> ` +
 		`<img src="https://example.org/h" alt="g" loading="lazy" decoding="async"></p>` + "\n"
 	if got != want {
 		t.Errorf("resolved\n%s want\n%s", got, want)

@@ -12,7 +12,7 @@ func (b *Body) Resolve(dst []byte, url func(l Link) (href, attrs string)) []byte
 }
 
 // Resolve appends html, a [Body.HTML] with these links, to dst with every slot filled. For each link in
-// order, url returns its URL, unescaped, and for an image further attributes: HTML that
+// order, url returns its URL, unescaped, and further attributes: HTML that
 // starts with a space, such as ` width="3" height="2"`, inserted as it is.
 func Resolve(dst, html []byte, links iter.Seq[Link], url func(l Link) (href, attrs string)) []byte {
 	done := 0
@@ -21,10 +21,10 @@ func Resolve(dst, html []byte, links iter.Seq[Link], url func(l Link) (href, att
 		dst = append(dst, html[done:l.Offset]...)
 		dst = appendEscaped(dst, href)
 		done = l.Offset
-		if l.Kind == Image {
-			dst = append(dst, html[done:l.AttrOffset]...)
+		if attrs != "" {
+			done++ // the quotation mark that ends the address
+			dst = append(dst, '"')
 			dst = append(dst, attrs...)
-			done = l.AttrOffset
 		}
 	}
 	return append(dst, html[done:]...)

@@ -21,12 +21,12 @@ func (p *plan) article(d *site.Page) theme.Article {
 	a := theme.Article{
 		Title: f.Title, Summary: f.Summary, Date: p.moment(f.Date), Updated: p.moment(f.Updated),
 		Authors: p.credited(f.Authors), Credits: p.credits(f.Credits), Topics: p.topicLinks(d),
-		Cover: p.picture(d, f.Cover), Body: p.body(d.Document), Previous: p.neighbour(d.Previous), Next: p.neighbour(d.Next),
+		Cover: p.picture(d, f.Cover), Body: p.body(d), Previous: p.neighbour(d.Previous), Next: p.neighbour(d.Next),
 		Related: p.cards(d.Related()), ReviewBy: p.words.date(f.ReviewBy),
 		ReviewDue: !f.ReviewBy.IsZero() && f.ReviewBy.Before(p.Site.AsOf),
 		Minutes:   max(1, (d.Body().Words+wordsPerMinute/2)/wordsPerMinute), Extra: theme.Extra(f.Extra),
 	}
-	if d.Type == site.TypeEvent && !d.Fields.Has("date") {
+	if d.Type == site.TypeEvent && !d.Says("date") {
 		a.Date = theme.Time{} // the date in an event's file name is the day of the event
 	}
 	if headings := d.Body().Headings; len(headings) >= contentsFrom {
@@ -42,11 +42,19 @@ func (p *plan) article(d *site.Page) theme.Article {
 	return a
 }
 
+// partlyIn returns the language of the texts that a translation shows as its original has them; "" if there are none.
+func partlyIn(d *site.Page) string {
+	if len(d.Lacks()) == 0 {
+		return ""
+	}
+	return d.Original().Language()
+}
+
 // articleChrome makes the chrome of a page from Markdown.
 func (p *plan) articleChrome(d *site.Page, layout string) theme.Chrome {
 	about := about{
 		title: d.Front.Title, description: d.Summary(), address: d.Address, source: d.Path, layout: layout,
-		language: d.Front.Language, openGraph: "article", image: p.shownImage(d), noIndex: d.Unpublished != "" || d.Withdrawn(), things: p.describe(d),
+		language: d.Language(), page: d, partly: partlyIn(d), openGraph: "article", image: p.shownImage(d), noIndex: d.Unpublished != "" || d.Withdrawn(), things: p.describe(d),
 	}
 	if folder := site.FolderOf(d.Type); folder != "" {
 		about.trail = []theme.Link{{Title: p.words.sections[d.Type].title, URL: p.Site.URL("/" + folder + "/")}}
@@ -129,7 +137,7 @@ func (p *plan) neighbour(d *site.Page) theme.Link {
 	if d == nil {
 		return theme.Link{}
 	}
-	return theme.Link{Title: d.Front.Title, URL: p.Site.URL(d.Address)}
+	return theme.Link{Title: d.Front.Title, URL: p.Site.PageURL(d), Language: p.foreign(d.Language()).Tag}
 }
 
 func (p *plan) cards(list []*site.Page) []theme.Card {
@@ -146,7 +154,7 @@ func (p *plan) cards(list []*site.Page) []theme.Card {
 // card makes what stands for a page in lists.
 func (p *plan) card(d *site.Page) theme.Card {
 	c := theme.Card{
-		URL: p.Site.URL(d.Address), Title: d.Front.Title, Summary: d.Summary(), Type: p.words.types[d.Type], TypeKey: string(d.Type),
+		Foreign: p.foreign(d.Language()), URL: p.Site.PageURL(d), Title: d.Front.Title, Summary: d.Summary(), Type: p.words.types[d.Type], TypeKey: string(d.Type),
 		Date: p.moment(d.Front.Date), Cover: p.picture(d, d.Front.Cover), Authors: p.credited(d.Front.Authors), Topics: p.topicLinks(d),
 	}
 	switch x := d.Details.(type) {
@@ -184,7 +192,7 @@ func (p *plan) download(d *site.Page, x site.Download) (theme.Download, bool) {
 		return theme.Download{}, false
 	}
 	return theme.Download{
-		URL: p.Site.URL(asset.Address), Title: x.Title, Format: strings.ToUpper(strings.TrimPrefix(path.Ext(asset.Path), ".")),
+		URL: p.Site.RootURL(asset.Address), Title: x.Title, Format: strings.ToUpper(strings.TrimPrefix(path.Ext(asset.Path), ".")),
 		Size: p.words.size(asset.Size), Version: x.Version, Licence: x.Licence, Description: x.Description,
 	}, true
 }
@@ -202,7 +210,7 @@ func (p *plan) evidence(from string, list []string) []theme.Link {
 			switch {
 			case to.Page != nil && to.Page.Withdrawn(): // what is left of a story proves nothing, and is named nowhere
 			case to.Page != nil:
-				links = append(links, theme.Link{Title: to.Page.Front.Title, URL: to.URL})
+				links = append(links, theme.Link{Title: to.Page.Front.Title, URL: to.URL, Language: p.foreign(to.Page.Language()).Tag})
 			case to.Asset != nil:
 				links = append(links, theme.Link{Title: path.Base(e), URL: to.URL})
 			default:

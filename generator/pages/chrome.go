@@ -2,6 +2,8 @@ package pages
 
 import (
 	"cmp"
+	"fmt"
+	"html"
 	"net/url"
 	"slices"
 	"strings"
@@ -21,7 +23,9 @@ type about struct {
 	trail       []theme.Link // breadcrumbs between the home page and this page
 	feed        theme.Link
 	layout      string
-	language    string // if it is not the site's
+	language    string     // if it is not the site's
+	page        *site.Page // of Markdown, that it is; nil for generated pages
+	partly      string     // the language of texts that want a translation
 	image       theme.Image
 	openGraph   string
 	noIndex     bool
@@ -57,6 +61,8 @@ func (p *plan) chrome(a about) theme.Chrome {
 	if a.feed.URL != "" {
 		ch.Feeds = append(ch.Feeds, a.feed)
 	}
+	ch.Languages, ch.Everywhere = p.languages(a.address, a.page)
+	ch.Partly = p.foreign(a.partly)
 	ch.StructuredData = p.structuredData(a, ch.Breadcrumbs)
 	return ch
 }
@@ -76,7 +82,7 @@ func (p *plan) sharedByAll() theme.Shared {
 		}
 	}
 	for _, l := range c.Links {
-		shared.Links = append(shared.Links, theme.Link(l))
+		shared.Links = append(shared.Links, theme.Link{Title: l.Title, URL: l.URL})
 	}
 	if c.Contact != "" {
 		shared.Contact = theme.Link{Title: c.Contact, URL: contactURL(c.Contact)}
@@ -137,7 +143,7 @@ func (p *plan) navigation(current string) []theme.NavigationLink {
 	var links []theme.NavigationLink
 	for _, n := range p.Site.Config.Navigation {
 		url, address := p.Site.Menu(n.To)
-		links = append(links, theme.NavigationLink{Title: n.Title, URL: url, Current: address != "" && within(current, address)})
+		links = append(links, theme.NavigationLink{Title: n.Title, URL: url, Current: address != "" && within(p.Site.Prefix+current, address)})
 	}
 	if len(links) > 0 {
 		return links
@@ -174,7 +180,7 @@ func within(current, address string) bool {
 func (p *plan) sectionLinks() []theme.Link {
 	var links []theme.Link
 	for _, l := range p.everything() {
-		links = append(links, theme.Link{Title: l.Title, URL: l.URL})
+		links = append(links, theme.Link{Title: l.Title, URL: l.URL, Language: l.Language})
 	}
 	return links
 }
@@ -208,7 +214,7 @@ func (p *plan) everything() []theme.CountedLink {
 	}
 	for _, page := range s.Pages {
 		if (page.Type == site.TypePage || page.Type == site.TypeFAQ) && page.Folder == "" {
-			add(page.Front.Title, page.Address, 1)
+			links = append(links, theme.CountedLink{Title: page.Front.Title, URL: s.PageURL(page), Language: p.foreign(page.Language()).Tag, Count: 1})
 		}
 	}
 	return links
@@ -218,12 +224,20 @@ func (p *plan) everything() []theme.CountedLink {
 var resolvedBodies = sync.Pool{New: func() any { return new([]byte) }}
 
 // body returns a document's body with every link resolved.
-func (p *plan) body(d *site.Document) theme.HTML {
+func (p *plan) body(d *site.Page) theme.HTML {
 	buffer := resolvedBodies.Get().(*[]byte)
 	defer resolvedBodies.Put(buffer)
+	foreign := p.foreign(d.Language()) // on its own page, no body is
+	*buffer = (*buffer)[:0]
+	if foreign.Tag != "" {
+		*buffer = fmt.Appendf(*buffer, `<div lang="%s" dir="%s"><p class="foreign">%s</p>`, attribute(foreign.Tag), attribute(foreign.Direction), html.EscapeString(foreign.Name))
+	}
 	var err error
-	if *buffer, err = p.Site.AppendBody((*buffer)[:0], p.Bodies, d, ""); err != nil {
+	if *buffer, err = p.Site.AppendBody(*buffer, p.Bodies, d.Document, ""); err != nil {
 		panic(err) // the temporary file is gone; the page is reported, the others are made
+	}
+	if foreign.Tag != "" {
+		*buffer = append(*buffer, "</div>"...)
 	}
 	return theme.Trusted(*buffer)
 }

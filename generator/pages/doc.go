@@ -64,11 +64,12 @@ func Plan(in Input) []theme.Page {
 // concurrently, and only read it.
 type plan struct {
 	Input
-	words  words
-	format progress.Formatter
-	shared theme.Shared
-	pages  *[]theme.Page    // of all languages
-	others map[string]*plan // the same in other languages, by tag
+	language string // tag
+	words    words
+	format   progress.Formatter
+	shared   theme.Shared
+	pages    *[]theme.Page    // of all languages
+	others   map[string]*plan // the same in other languages, by tag
 
 	carded    map[*site.Page]bool // the pages with a social card of their own
 	siteImage theme.Image         // the card of the site, for all others
@@ -77,18 +78,18 @@ type plan struct {
 // in returns the plan that writes in a language: everything that Northstar itself says on a page is in
 // its language, whatever the site's is.
 func (p *plan) in(tag string) *plan {
-	l := p.Languages.In(tag)
-	if p.words.Locale == l {
+	if p.language == tag {
 		return p
 	}
 	if p.others == nil {
 		p.others = map[string]*plan{}
 	}
-	other := p.others[l.Tag()]
+	other := p.others[tag]
 	if other == nil {
-		other = &plan{Input: p.Input, words: wordsIn(l), format: progress.Formatter{Locale: l}, pages: p.pages, others: p.others, carded: p.carded}
+		l := p.Languages.In(tag)
+		other = &plan{Input: p.Input, language: tag, words: wordsIn(l), format: progress.Formatter{Locale: l}, pages: p.pages, others: p.others, carded: p.carded}
 		other.shared, other.siteImage = other.sharedByAll(), other.socialImage(other.siteCard())
-		p.others[l.Tag()] = other
+		p.others[tag] = other
 	}
 	return other
 }
@@ -129,7 +130,7 @@ func (p *plan) versions(address string) []theme.Version {
 func (p *plan) versionsOf(d *site.Page) []theme.Version {
 	var all []theme.Version
 	for _, v := range d.Versions {
-		all = append(all, theme.Version{Language: v.Language(), Address: v.Edition.Prefix + v.Address})
+		all = append(all, theme.Version{Language: v.Language(), Address: v.RootAddress()})
 	}
 	return all
 }

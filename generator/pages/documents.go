@@ -129,7 +129,7 @@ func (p *plan) project(d *site.Page, x *site.Project) theme.ProjectPage {
 		}
 	}
 	for _, l := range x.Links {
-		v.Links = append(v.Links, theme.Link(l))
+		v.Links = append(v.Links, theme.Link{Title: l.Title, URL: l.URL})
 	}
 	return v
 }
@@ -167,7 +167,7 @@ func (p *plan) allWanted(limit int) []theme.Help {
 func (p *plan) faq(d *site.Page) theme.FAQPage {
 	v := theme.FAQPage{Chrome: p.articleChrome(d, "faq"), Article: p.article(d)}
 	for _, q := range p.Site.Questions {
-		v.Questions = append(v.Questions, theme.Question{ID: q.ID, Question: q.Question, Answer: p.text(q.AnswerText)})
+		v.Questions = append(v.Questions, theme.Question{Foreign: p.foreign(q.Foreign), ID: q.ID, Question: q.Question, Answer: p.text(q.AnswerText)})
 	}
 	return v
 }

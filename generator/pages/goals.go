@@ -16,7 +16,7 @@ import (
 func (p *plan) summary(g *site.Goal) theme.GoalSummary {
 	pr, f := &g.Progress, p.format
 	v := theme.GoalSummary{
-		ID: g.ID, URL: p.Site.URL(g.Address()), Title: g.Title, Summary: g.Summary, State: p.state(pr.State),
+		ID: g.ID, URL: p.Site.URL(g.Address()), Foreign: p.foreign(g.Foreign), Title: g.Title, Summary: g.Summary, State: p.state(pr.State),
 		TargetDate: p.words.date(pr.Deadline), Sentence: f.Sentence(pr.Headline()), AsOf: p.words.date(pr.AsOf), Source: p.sourceOf(g),
 	}
 	if !pr.LastEntry.IsZero() {
@@ -119,6 +119,9 @@ func (p *plan) allGoals() theme.GoalsPage {
 		part := theme.GoalGroup{Title: group.Title, Key: group.Key}
 		for _, g := range group.Goals {
 			part.Goals = append(part.Goals, p.summary(g))
+			if v.Partly.Tag == "" {
+				v.Partly = p.foreign(g.Listed)
+			}
 		}
 		v.Groups = append(v.Groups, part)
 		parts = append(parts, p.words.Count("goals.count-"+group.Key, len(group.Goals)))
@@ -136,7 +139,7 @@ func (p *plan) goal(g *site.Goal) theme.GoalPage {
 		Milestones: p.goalMilestones(g), Facts: p.facts(g), Revisions: p.revisions(g),
 		Breakdowns: p.breakdowns(g), Stages: p.stages(g), Left: p.leftOutEntries(g),
 		Chrome: p.chrome(about{title: g.Title, image: p.socialImage(p.goalCard(g)), description: cmp.Or(g.Summary, f.Sentence(pr.Headline())), address: g.Address(),
-			source: "data/goals/" + g.ID + ".yaml", layout: "goal", feed: p.milestonesFeed(), things: p.describeGoal(g), trail: []theme.Link{{Title: p.words.Say("title.goals"), URL: p.Site.URL("/goals/")}}}),
+			source: "data/goals/" + g.ID + ".yaml", layout: "goal", partly: g.Partly, feed: p.milestonesFeed(), things: p.describeGoal(g), trail: []theme.Link{{Title: p.words.Say("title.goals"), URL: p.Site.URL("/goals/")}}}),
 	}
 	if pr.State == progress.StateStale {
 		v.Stale, v.Pace = v.Pace, ""

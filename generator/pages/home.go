@@ -1,6 +1,8 @@
 package pages
 
 import (
+	"cmp"
+
 	"northstar/generator/site"
 	"northstar/generator/theme"
 )
@@ -22,15 +24,16 @@ func (p *plan) home() {
 		}
 		if s.Mission != nil {
 			if m, ok := s.Mission.Details.(*site.Mission); ok {
-				v.Statement, v.Audience, v.MissionURL = m.Statement, m.Audience, s.URL(s.Mission.Address)
+				v.Statement, v.Audience, v.MissionURL, v.Foreign = m.Statement, m.Audience, s.PageURL(s.Mission), p.foreign(s.Mission.Language())
 				a.description = m.Statement
 			}
 		}
 		if s.Home != nil {
-			v.Intro = p.body(s.Home.Document)
+			v.Intro = p.body(s.Home)
 		}
 		for _, g := range p.headlineGoals() {
 			v.Goals = append(v.Goals, p.summary(g))
+			a.partly = cmp.Or(a.partly, g.Listed)
 		}
 		if guides := s.Section(site.TypeGuide); guides != nil && len(guides.Pages) > 0 {
 			card := p.card(p.firstGuide(guides.Pages))

@@ -45,7 +45,7 @@ func (p *plan) sharedImage(d *site.Page) theme.Image {
 	shared.Srcset = ""
 	if a != nil && len(a.Variants) > 0 {
 		v := a.Variant(sharedWidth)
-		shared.Src, shared.Width, shared.Height = p.Site.URL(v.Address), v.Width, v.Height
+		shared.Src, shared.Width, shared.Height = p.Site.RootURL(v.Address), v.Width, v.Height
 	}
 	if shared.Src != "" {
 		shared.Src = p.Site.Origin + shared.Src

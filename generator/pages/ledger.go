@@ -84,7 +84,7 @@ func (p *plan) note(g *site.Goal, e *progress.Entry) theme.Cell {
 	for _, where := range e.Evidence {
 		d := p.Site.Page(where)
 		if d != nil && !d.Withdrawn() { // counted from a record of the site
-			c.URL = p.Site.URL(d.Address)
+			c.URL = p.Site.PageURL(d)
 			break
 		}
 		links := p.evidence("content/index.md", []string{where})

@@ -37,7 +37,7 @@ func (p *plan) listedPeople() []*site.Person {
 }
 
 func (p *plan) personCard(x *site.Person) theme.PersonCard {
-	return theme.PersonCard{URL: p.Site.URL(x.Address()), Name: x.Name, Pronouns: x.Pronouns, Role: p.rolesNow(x), Photo: p.portrait(x)}
+	return theme.PersonCard{Foreign: p.foreign(x.Foreign), URL: p.Site.URL(x.Address()), Name: x.Name, Pronouns: x.Pronouns, Role: p.rolesNow(x), Photo: p.portrait(x)}
 }
 
 // rolesNow lists what a person does on the day that the site speaks of.
@@ -60,7 +60,7 @@ func (p *plan) person(x *site.Person) theme.PersonPage {
 		Name: x.Name, Pronouns: x.Pronouns, Bio: p.text(x.BioText), Photo: p.portrait(x), Interests: x.Interests,
 		Work: p.work(x), Extra: theme.Extra(x.Extra),
 		Chrome: p.chrome(about{title: x.Name, description: p.words.parts(p.words.ListComma, x.Name, p.rolesNow(x)),
-			address: x.Address(), source: "data/people/" + x.ID + ".yaml", layout: "person", openGraph: "profile",
+			address: x.Address(), source: "data/people/" + x.ID + ".yaml", layout: "person", openGraph: "profile", partly: x.Foreign,
 			trail: []theme.Link{{Title: p.words.Say("title.people"), URL: p.Site.URL("/people/")}}}),
 	}
 	for _, r := range x.Roles {
@@ -70,7 +70,7 @@ func (p *plan) person(x *site.Person) theme.PersonPage {
 		v.Credentials = append(v.Credentials, theme.Credential{Name: c.Name, Issuer: c.Issuer, URL: c.URL, Checked: p.words.date(c.CheckedOn)})
 	}
 	for _, l := range x.Links {
-		v.Links = append(v.Links, theme.Link(l))
+		v.Links = append(v.Links, theme.Link{Title: l.Title, URL: l.URL})
 	}
 	for _, g := range p.Site.Goals {
 		if g.Owner == x.ID {
@@ -149,7 +149,7 @@ func (p *plan) partners() {
 func (p *plan) former(x *site.Partner) bool { return !x.Until.IsZero() && x.Until.Before(p.Site.AsOf) }
 
 func (p *plan) partnerCard(x *site.Partner) theme.PartnerCard {
-	return theme.PartnerCard{URL: p.Site.URL(x.Address()), Name: x.Name, Kind: x.Kind, Roles: x.Roles, Paid: x.Paid, Period: p.words.period(x.Since, x.Until)}
+	return theme.PartnerCard{Foreign: p.foreign(x.Foreign), URL: p.Site.URL(x.Address()), Name: x.Name, Kind: x.Kind, Roles: x.Roles, Paid: x.Paid, Period: p.words.period(x.Since, x.Until)}
 }
 
 // join plans the page of the places where the community talks.
@@ -162,7 +162,7 @@ func (p *plan) join() {
 		v := theme.JoinPage{Title: title, NextEvent: p.nextEvent(), Wanted: p.allWanted(homeCards), Chrome: p.chrome(about{title: title, address: "/join/", layout: "join",
 			source: "data/channels.yaml", description: p.words.Say("title.join-lead")})}
 		for _, x := range p.Site.Channels {
-			c := theme.Channel{
+			c := theme.Channel{Foreign: p.foreign(x.Foreign),
 				ID: site.Slug(x.Name), Name: x.Name, Type: x.Type, URL: x.URL, Purpose: x.Purpose, Visibility: x.Visibility,
 				Languages: x.Languages, Checked: p.words.date(x.CheckedOn),
 			}

@@ -91,7 +91,7 @@ func (p *plan) sectionTitle(s *site.Section) string { return SectionTitle(s, p.w
 
 // SectionTitle returns what a section is called: the title of its own index.md, or a default.
 func SectionTitle(s *site.Section, l *locale.Locale) string {
-	if s.Index != nil {
+	if s.Index != nil && s.InItsLanguage {
 		return s.Index.Front.Title
 	}
 	return l.Say("section." + string(s.Type))
@@ -102,11 +102,11 @@ func (p *plan) intro(s *site.Section, number int) theme.HTML {
 	if s.Index == nil || number > 1 {
 		return ""
 	}
-	return p.body(s.Index.Document)
+	return p.body(s.Index)
 }
 
 func (p *plan) lead(s *site.Section) string {
-	if s.Index != nil && s.Index.Front.Summary != "" {
+	if s.Index != nil && s.InItsLanguage && s.Index.Front.Summary != "" {
 		return s.Index.Front.Summary
 	}
 	return p.words.sections[s.Type].lead
@@ -166,7 +166,7 @@ func (p *plan) posts(s *site.Section, address, source string) {
 			group := theme.CardGroup{Title: strconv.Itoa(y), Key: strconv.Itoa(y), URL: p.Site.URL(yearAddress(y))}
 			for _, d := range byYear[y] {
 				// Titles and dates are all that an archive of many years can show.
-				group.Cards = append(group.Cards, theme.Card{URL: p.Site.URL(d.Address), Title: d.Front.Title, Type: p.words.types[d.Type], TypeKey: string(d.Type), Date: p.moment(d.Front.Date)})
+				group.Cards = append(group.Cards, theme.Card{Foreign: p.foreign(d.Language()), URL: p.Site.PageURL(d), Title: d.Front.Title, Type: p.words.types[d.Type], TypeKey: string(d.Type), Date: p.moment(d.Front.Date)})
 			}
 			v.Years = append(v.Years, group)
 		}

@@ -25,8 +25,8 @@ func (p *plan) embed(g *site.Goal) {
 func (p *plan) share(v *theme.GoalPage, g *site.Goal) {
 	s := p.Site
 	v.Downloads = []theme.Download{
-		{URL: s.URL(g.LedgerCSV()), Title: p.words.Say("download.ledger"), Format: "CSV", Licence: s.Config.Licence, Description: p.words.Say("download.for-spreadsheets")},
-		{URL: s.URL(g.LedgerJSON()), Title: p.words.Say("download.ledger"), Format: "JSON", Licence: s.Config.Licence, Description: p.words.Say("download.for-programs")},
+		{URL: s.RootURL(g.LedgerCSV()), Title: p.words.Say("download.ledger"), Format: "CSV", Licence: s.Config.Licence, Description: p.words.Say("download.for-spreadsheets")},
+		{URL: s.RootURL(g.LedgerJSON()), Title: p.words.Say("download.ledger"), Format: "JSON", Licence: s.Config.Licence, Description: p.words.Say("download.for-programs")},
 	}
 	// The words that people paste must stay true when the figures move on, so they hold none.
 	title := p.words.Say("goal.embed-title", "goal", g.Title, "community", s.Config.Name)
@@ -40,8 +40,8 @@ func (p *plan) share(v *theme.GoalPage, g *site.Goal) {
 func (p *plan) goalsDownloads() []theme.Download {
 	s := p.Site
 	return []theme.Download{
-		{URL: s.URL(site.GoalsFile), Title: p.words.Say("download.goals"), Format: "JSON", Licence: s.Config.Licence, Description: p.words.Say("download.goals-for-programs")},
-		{URL: s.URL(site.GoalsSchemaFile), Title: p.words.Say("download.schema"), Format: "JSON Schema", Description: p.words.Say("download.schema-for")},
+		{URL: s.RootURL(site.GoalsFile), Title: p.words.Say("download.goals"), Format: "JSON", Licence: s.Config.Licence, Description: p.words.Say("download.goals-for-programs")},
+		{URL: s.RootURL(site.GoalsSchemaFile), Title: p.words.Say("download.schema"), Format: "JSON Schema", Description: p.words.Say("download.schema-for")},
 	}
 }
 

@@ -35,7 +35,7 @@ func (p *plan) structuredData(a about, trail []theme.Link) any {
 }
 
 // organisationID is the name of the community for programs.
-func (p *plan) organisationID() string { return p.Site.Absolute("/") + "#organisation" }
+func (p *plan) organisationID() string { return p.Site.Origin + p.Site.RootURL("/") + "#organisation" }
 
 // community is the community as the publisher or organizer of something.
 func (p *plan) community() structured.Party {
@@ -95,8 +95,8 @@ func (p *plan) describe(d *site.Page) []structured.Thing {
 // writing is what all texts say.
 func (p *plan) writing(d *site.Page) structured.Writing {
 	w := structured.Writing{
-		Description: d.Summary(), URL: p.Site.Absolute(d.Address), DatePublished: p.moment(d.Front.Date).ISO, DateModified: p.moment(d.Front.Updated).ISO,
-		Publisher: p.community(), Image: p.imageObject(d), InLanguage: cmp.Or(d.Front.Language, p.Site.Config.Language),
+		Description: d.Summary(), URL: p.Site.Origin + p.Site.PageURL(d), DatePublished: p.moment(d.Front.Date).ISO, DateModified: p.moment(d.Front.Updated).ISO,
+		Publisher: p.community(), Image: p.imageObject(d), InLanguage: d.Language(),
 	}
 	for _, who := range p.credited(d.Front.Authors) {
 		w.Author = append(w.Author, structured.Party{Type: "Person", Name: who.Name, URL: p.absolute(who.URL)})
@@ -135,13 +135,13 @@ func (p *plan) describeGuide(d *site.Page, g *site.Guide) structured.HowTo {
 		v.Supply = append(v.Supply, structured.HowToSupply{Type: "HowToSupply", Name: s})
 	}
 	for i, s := range g.Steps {
-		v.Step = append(v.Step, structured.HowToStep{Type: "HowToStep", Position: i + 1, Name: s.Name, Text: s.Text, URL: p.Site.Absolute(d.Address + "#" + site.StepID(i))})
+		v.Step = append(v.Step, structured.HowToStep{Type: "HowToStep", Position: i + 1, Name: s.Name, Text: s.Text, URL: p.Site.Origin + p.Site.PageURL(d) + ("#" + site.StepID(i))})
 	}
 	return v
 }
 
 func (p *plan) describeQuestions(d *site.Page) structured.FAQPage {
-	v := structured.FAQPage{Type: "FAQPage", Name: d.Front.Title, URL: p.Site.Absolute(d.Address)}
+	v := structured.FAQPage{Type: "FAQPage", Name: d.Front.Title, URL: p.Site.Origin + p.Site.PageURL(d)}
 	for _, q := range p.Site.Questions {
 		answer := structured.Answer{Type: "Answer", Text: strings.TrimSpace(string(p.Site.HTML(q.AnswerText, p.Site.Origin)))}
 		v.MainEntity = append(v.MainEntity, structured.Question{Type: "Question", Name: q.Question, AcceptedAnswer: answer})
@@ -152,9 +152,9 @@ func (p *plan) describeQuestions(d *site.Page) structured.FAQPage {
 func (p *plan) describeEvent(d *site.Page, x *site.Event) structured.Event {
 	community := p.community()
 	v := structured.Event{
-		Type: "Event", Name: d.Front.Title, Description: d.Summary(), URL: p.Site.Absolute(d.Address),
+		Type: "Event", Name: d.Front.Title, Description: d.Summary(), URL: p.Site.Origin + p.Site.PageURL(d),
 		StartDate: p.eventTime(x, x.Start).ISO, EndDate: p.eventTime(x, x.End).ISO, EventStatus: "https://schema.org/EventScheduled",
-		Organizer: &community, Image: p.imageObject(d), InLanguage: cmp.Or(d.Front.Language, p.Site.Config.Language),
+		Organizer: &community, Image: p.imageObject(d), InLanguage: d.Language(),
 		IsAccessibleForFree: strings.EqualFold(x.Cost, "free"),
 	}
 	switch x.Status {
@@ -188,7 +188,7 @@ func (p *plan) describeEvent(d *site.Page, x *site.Event) structured.Event {
 // venues returns where an event is, as exactly as its page says; a way in that the page does
 // not show (any more) is the page itself.
 func (p *plan) venues(d *site.Page, x *site.Event) (onsite []structured.Place, online structured.Place) {
-	online = structured.Place{Type: "VirtualLocation", URL: p.Site.Absolute(d.Address)}
+	online = structured.Place{Type: "VirtualLocation", URL: p.Site.Origin + p.Site.PageURL(d)}
 	if !p.past(x) && x.Status != "cancelled" {
 		online.URL = cmp.Or(p.absolute(x.URL), online.URL)
 	}
@@ -217,8 +217,8 @@ func (p *plan) describeGoal(g *site.Goal) []structured.Thing {
 		IsAccessibleForFree: true, DateModified: pr.LastEntry.String(), MeasurementTechnique: p.sourceOf(g),
 		VariableMeasured: structured.PropertyValue{Type: "PropertyValue", ID: url + "#measure", Name: g.Title, UnitText: unit},
 		Distribution: []structured.DataDownload{
-			{Type: "DataDownload", EncodingFormat: "text/csv", ContentURL: s.Absolute(g.LedgerCSV())},
-			{Type: "DataDownload", EncodingFormat: "application/json", ContentURL: s.Absolute(g.LedgerJSON())},
+			{Type: "DataDownload", EncodingFormat: "text/csv", ContentURL: s.Origin + s.RootURL(g.LedgerCSV())},
+			{Type: "DataDownload", EncodingFormat: "application/json", ContentURL: s.Origin + s.RootURL(g.LedgerJSON())},
 		},
 	}
 	if !pr.LastEntry.IsZero() {

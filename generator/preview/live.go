@@ -214,9 +214,9 @@ func (l *Live) trouble(err error) {
 // redirects lists the older addresses of pages.
 func redirects(s *site.Site) map[string]string {
 	all := map[string]string{}
-	for _, p := range s.Pages {
+	for p := range s.Published() {
 		for _, alias := range p.Aliases() {
-			all[strings.TrimSuffix(alias, "/")] = p.Address
+			all[strings.TrimSuffix(alias, "/")] = p.RootAddress()
 		}
 	}
 	return all
@@ -226,7 +226,7 @@ func redirects(s *site.Site) map[string]string {
 func changes(old, new *site.Site) []changedURL {
 	const most = 5
 	changed := []changedURL{}
-	for _, p := range new.Pages {
+	for p := range new.Published() {
 		before := old.Page(p.Path)
 		if before != nil && before.Document == p.Document {
 			continue
@@ -234,7 +234,7 @@ func changes(old, new *site.Site) []changedURL {
 		if before != nil && before.Digest == p.Digest {
 			continue
 		}
-		if changed = append(changed, changedURL{Title: p.Front.Title, URL: new.URL(p.Address)}); len(changed) == most {
+		if changed = append(changed, changedURL{Title: p.Front.Title, URL: new.PageURL(p)}); len(changed) == most {
 			break
 		}
 	}

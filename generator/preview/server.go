@@ -7,6 +7,7 @@ import (
 	"net"
 	"net/http"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -71,7 +72,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if to, ok := st.redirects[strings.TrimSuffix(address, "/")]; ok {
-		http.Redirect(w, r, b.Site.URL(to), http.StatusMovedPermanently)
+		http.Redirect(w, r, b.Site.RootURL(to), http.StatusMovedPermanently)
 		return
 	}
 	file := strings.TrimPrefix(address, "/")
@@ -83,7 +84,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if b.Output(file+"/index.html") != nil {
-		http.Redirect(w, r, b.Site.URL(address+"/"), http.StatusMovedPermanently)
+		http.Redirect(w, r, b.Site.RootURL(address+"/"), http.StatusMovedPermanently)
 		return
 	}
 	s.missing(w, r, st)
@@ -111,9 +112,15 @@ func inside(s *site.Site, requested string) (address string, ok bool) {
 func private(file string) bool { return file == "_headers" || file == "_redirects" }
 
 func (s *Server) missing(w http.ResponseWriter, r *http.Request, st *state) {
-	if o := st.build.Output("404.html"); o != nil {
-		s.send(w, r, o, http.StatusNotFound)
-		return
+	address, _ := inside(st.build.Site, r.URL.Path)
+	for _, e := range slices.Backward(st.build.Site.Editions) { // the main one, which has no prefix, at last
+		if !strings.HasPrefix(address, e.Prefix+"/") && !e.IsMain() {
+			continue
+		}
+		if o := st.build.Output(strings.TrimPrefix(e.Prefix+"/404.html", "/")); o != nil {
+			s.send(w, r, o, http.StatusNotFound)
+			return
+		}
 	}
 	http.NotFound(w, r)
 }

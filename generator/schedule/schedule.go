@@ -43,9 +43,13 @@ const (
 // Coming lists what changes after the moment that s speaks of, by time.
 func Coming(s *site.Site) []Change {
 	c := &calendar{site: s, now: instant(s.Cutoff, s.Zone)}
-	for _, p := range s.Pages {
+	for p := range s.Published() {
 		c.announced(p)
-		c.document(p.Document, c.now)
+		d := *p.Document
+		if p != p.Original() {
+			d.Details = nil // what it says about facts, its original has said
+		}
+		c.document(&d, c.now)
 	}
 	for _, l := range s.LeftOut {
 		if l.Reason != "future" {

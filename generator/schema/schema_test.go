@@ -116,6 +116,9 @@ func TestDemoIsValid(t *testing.T) {
 			if err != nil || d.IsDir() || ext != ".md" && ext != ".yaml" {
 				return err
 			}
+			if strings.HasSuffix(file, ".de.md") {
+				return nil // a translation has what is required from its original, which a schema of one file cannot know
+			}
 			data, err := fs.ReadFile(root, file)
 			if err != nil {
 				return err

@@ -329,7 +329,7 @@ func (s *Site) Menu(to string) (url, address string) {
 		if p == nil {
 			return s.URL("/"), ""
 		}
-		return s.PageURL(p), p.Edition.Prefix + p.Address
+		return s.PageURL(p), p.RootAddress()
 	}
 	file, fragment, hasFragment := strings.Cut("/"+strings.TrimPrefix(to, "/"), "#")
 	address = s.typed(file)
@@ -344,7 +344,7 @@ func (s *Site) Menu(to string) (url, address string) {
 func (p *Page) Aliases() []string {
 	var addresses []string
 	for _, alias := range p.Front.Aliases {
-		if a := AliasAddress(alias); a != "" && a != p.Edition.Prefix+p.Address && !slices.Contains(addresses, a) {
+		if a := AliasAddress(alias); a != "" && a != p.RootAddress() && !slices.Contains(addresses, a) {
 			addresses = append(addresses, a)
 		}
 	}

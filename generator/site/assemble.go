@@ -336,7 +336,7 @@ func (a *assembly) addSections() {
 	}
 	for _, p := range s.Pages {
 		if section := byType[TypeOfFolder(p.Folder)]; section != nil && p.Type == TypeIndex {
-			section.Index = p
+			section.Index, section.InItsLanguage = p, s.Lives(p)
 		}
 	}
 	for _, p := range a.newest {

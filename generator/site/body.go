@@ -2,6 +2,7 @@ package site
 
 import (
 	"fmt"
+	"html"
 	"strings"
 	"sync"
 
@@ -59,11 +60,25 @@ func (k *linker) resolve(l markdown.Link) (href, attributes string) {
 	href = to.URL
 	if l.Kind == markdown.Image {
 		href, attributes = k.image(l, to)
+	} else if to.Page != nil && len(k.site.Editions) > 1 {
+		attributes = k.hreflang(to.Page)
 	}
 	if k.prefix != "" && strings.HasPrefix(href, "/") {
 		href = k.prefix + href
 	}
 	return href, attributes
+}
+
+// hreflang says in which language a page is that is in another one than where the link stands.
+func (k *linker) hreflang(p *Page) string {
+	here := k.site.Language
+	if from := k.site.pages[k.from]; from != nil {
+		here = from.Language()
+	}
+	if there := p.Language(); there != here {
+		return ` hreflang="` + html.EscapeString(there) + `"`
+	}
+	return ""
 }
 
 // image returns the address and the further attributes of an <img>.

@@ -13,6 +13,7 @@ type Untranslated struct {
 	File   string
 	Page   *Page    // nil for records of data/
 	Fields []string // the texts that are missing; nil if there is no translation at all
+	Needed bool     // one of them is a text that no record does without, such as a title
 }
 
 // addEditions makes the editions in the other languages. Each is a copy of the main one
@@ -77,7 +78,7 @@ func translate[T any](t *translator, fields Fields, record T, all Translations[T
 	h := t.inherit(fields, cmp.Or(how.at, "translations."+t.site.Language), "the original")
 	in := complete(record, texts, h)
 	if how.missing = h.missing; len(how.missing) > 0 {
-		lacks := Untranslated{File: fields.File}
+		lacks := Untranslated{File: fields.File, Needed: h.needed}
 		if i >= 0 {
 			lacks.Fields = how.missing
 		}
@@ -121,7 +122,7 @@ func (t *translator) exchangePages() {
 		s.Pages[i], t.pages[p] = &own, &own
 		s.pages[p.Path], s.pages[own.Path] = &own, &own
 		switch {
-		case own.Language() != s.Language && !p.Withdrawn() && t.wanted(p):
+		case own.Language() != s.Language && !p.Withdrawn() && s.Wants(p):
 			s.Untranslated = append(s.Untranslated, Untranslated{File: p.Path, Page: p})
 		case own.translated != nil && len(own.translated.lacks) > 0:
 			s.Untranslated = append(s.Untranslated, Untranslated{File: own.Path, Page: p, Fields: own.translated.lacks})
@@ -131,13 +132,13 @@ func (t *translator) exchangePages() {
 	s.Mission, s.Home = t.pages[t.main.Mission], t.pages[t.main.Home]
 }
 
-// wanted tells whether p should exist in the language of t: as it says itself, or as its section does.
-func (t *translator) wanted(p *Page) bool {
+// Wants tells whether p should exist in the language of s: as it says itself, or as its section does.
+func (s *Site) Wants(p *Page) bool {
 	wanted := p.Front.Languages
-	if section := t.main.Section(p.Type); wanted == nil && section != nil && section.Index != nil {
+	if section := s.Section(p.Type); wanted == nil && section != nil && section.Index != nil {
 		wanted = section.Index.Front.Languages
 	}
-	return wanted == nil || slices.ContainsFunc(wanted, func(tag string) bool { return SameLanguage(tag, t.site.Language) })
+	return wanted == nil || slices.ContainsFunc(wanted, func(tag string) bool { return SameLanguage(tag, s.Language) })
 }
 
 func (t *translator) pagesOf(list []*Page) []*Page {
@@ -177,6 +178,9 @@ func (t *translator) exchangeTopics() {
 func movedPages(e *Site) map[string]*Page {
 	moved := map[string]*Page{}
 	for _, p := range e.Pages {
+		if p.Type == TypeIndex {
+			continue // the home page and the list that it introduces are in every edition
+		}
 		if p.Edition.Prefix != e.Prefix {
 			moved[p.Address] = p
 		}
@@ -227,8 +231,26 @@ func (s *Site) Own() iter.Seq[*Page] {
 // Lives tells whether p is published in the edition s, rather than only listed there.
 func (s *Site) Lives(p *Page) bool { return p.Edition.Prefix == s.Prefix }
 
+// RootAddress returns the path of p on the site as a whole: with the prefix of its edition.
+func (p *Page) RootAddress() string { return p.Edition.Prefix + p.Address }
+
 // PageURL returns the address of p, ready for href, in whichever edition it lives.
-func (s *Site) PageURL(p *Page) string { return s.RootURL(p.Edition.Prefix + p.Address) }
+func (s *Site) PageURL(p *Page) string { return s.RootURL(p.RootAddress()) }
+
+// Living returns the page of a source path in the edition that it lives in, and that
+// edition; nil if no such page is published.
+func (s *Site) Living(path string) (*Page, *Site) {
+	p := s.pages[path]
+	if p == nil {
+		return nil, nil
+	}
+	for _, e := range s.Editions {
+		if e.Lives(p) {
+			return e.pages[path], e
+		}
+	}
+	return nil, nil
+}
 
 // typed returns the path below the site's base that somebody means who writes an address
 // in a text of this edition: one of this edition, unless it begins with the prefix of one.
@@ -241,13 +263,19 @@ func (s *Site) typed(address string) string {
 	return s.within(address)
 }
 
+// isShared tells whether an address is that of a file which exists once for all editions:
+// style, scripts and pictures of the theme, and figures.
+func isShared(address string) bool {
+	return strings.HasPrefix(address, "/assets/") || strings.HasPrefix(address, "/data/") || address == IconFile
+}
+
 // within returns the path below the site's base of an address of the edition s. The
 // address of a page that lives elsewhere is the one it has there.
 func (s *Site) within(address string) string {
 	if p := s.moved[address]; p != nil {
-		return p.Edition.Prefix + p.Address
+		return p.RootAddress()
 	}
-	if s.Prefix == "" {
+	if s.Prefix == "" || isShared(address) {
 		return address
 	}
 	return s.Prefix + "/" + strings.TrimLeft(address, "/")

@@ -63,6 +63,9 @@ func (t *translator) exchangeGoals() {
 		own := *g
 		record, how := translate(t, g.Fields, g.GoalRecord, g.Translations)
 		own.GoalRecord, own.Foreign = record, how.foreign("title")
+		if len(how.missing) > 0 {
+			own.Partly, own.Listed = how.from, how.foreign("title", "summary", "measure.unit", "source")
+		}
 		own.retell()
 		own.Pages = t.pagesOf(g.Pages)
 		slices.SortFunc(own.Pages, newestFirst)

@@ -41,7 +41,7 @@ func KeepLinks(links []markdown.Link) BodyLinks {
 		if l.Fragment != "" {
 			text(l.Fragment)
 		}
-		for _, n := range [...]int{l.Offset, l.AttrOffset, l.Pos.Line, l.Pos.Column, l.Pos.Width} {
+		for _, n := range [...]int{l.Offset, l.Pos.Line, l.Pos.Column, l.Pos.Width} {
 			packed = binary.AppendUvarint(packed, uint64(n))
 		}
 	}
@@ -77,7 +77,7 @@ func (b BodyLinks) All() iter.Seq[markdown.Link] {
 			if head&packedFragment != 0 {
 				l.Fragment = text()
 			}
-			l.Offset, l.AttrOffset = number(), number()
+			l.Offset = number()
 			l.Pos.Line, l.Pos.Column, l.Pos.Width = number(), number(), number()
 			if !yield(l) {
 				return

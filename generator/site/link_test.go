@@ -21,8 +21,8 @@ func TestBodyLinks(t *testing.T) {
 		return markdown.Link{
 			Kind: rapid.SampledFrom([]markdown.LinkKind{markdown.Page, markdown.Image}).Draw(t, "kind"),
 			Dest: rapid.String().Draw(t, "dest"), Query: rapid.StringN(0, 3, 200).Draw(t, "query"), Fragment: rapid.StringN(0, 3, 200).Draw(t, "fragment"),
-			Offset: number.Draw(t, "offset"), AttrOffset: number.Draw(t, "offset of attributes"),
-			Pos: diag.Position{Line: number.Draw(t, "line"), Column: number.Draw(t, "column"), Width: number.Draw(t, "width")},
+			Offset: number.Draw(t, "offset"),
+			Pos:    diag.Position{Line: number.Draw(t, "line"), Column: number.Draw(t, "column"), Width: number.Draw(t, "width")},
 		}
 	})
 	rapid.Check(t, func(t *rapid.T) {

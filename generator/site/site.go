@@ -93,6 +93,8 @@ type Section struct {
 	Name  string // first part of its addresses: "stories"
 	Index *Page  // its own index.md; nil if there is none
 	Pages []*Page
+	// InItsLanguage tells whether Index is in the language of the edition: another one's title does not name a list.
+	InItsLanguage bool
 }
 
 // LeftOut is a source that is not on the site, and why.
@@ -144,6 +146,8 @@ type Goal struct {
 	Input    progress.Goal // the record and its ledger as package progress wants them
 	Progress progress.Progress
 	Foreign  string  // the language of its title, if that is not the edition's
+	Partly   string  // the language of those of its texts that are not translated
+	Listed   string  // the language of those of them that lists show: title, summary, unit, source
 	Pages    []*Page // that name it: stories, events, projects, posts, guides
 	Partners []*Partner
 }

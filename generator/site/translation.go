@@ -43,6 +43,7 @@ type inheritance struct {
 	fact    func(path string)      // called for fields that it must not write
 	uneven  func(path string, here, original int)
 	missing []string // texts that only the original has
+	needed  bool     // one of them is required
 }
 
 // complete returns translation with everything that it takes from original. Neither is changed.
@@ -75,7 +76,7 @@ func (h *inheritance) group(original, own reflect.Value, path string) {
 		case hasTexts(f.Type):
 			h.list(from, to, at)
 		case how == "text", how == "may":
-			h.text(from, to, at, how == "text")
+			h.text(from, to, at, how == "text", isRequired(f))
 		default:
 			if h.said(at) {
 				h.fact(at)
@@ -86,10 +87,10 @@ func (h *inheritance) group(original, own reflect.Value, path string) {
 }
 
 // text completes a text, or a list of texts; missed says whether it is missed where there is none.
-func (h *inheritance) text(from, to reflect.Value, at string, missed bool) {
+func (h *inheritance) text(from, to reflect.Value, at string, missed, required bool) {
 	if to.IsZero() {
 		if missed && !from.IsZero() {
-			h.missing = append(h.missing, at)
+			h.missing, h.needed = append(h.missing, at), h.needed || required
 		}
 		to.Set(from)
 	} else if to.Kind() == reflect.Slice && to.Len() != from.Len() {
@@ -103,7 +104,7 @@ func (h *inheritance) list(from, to reflect.Value, at string) {
 	switch {
 	case to.Len() == 0:
 		if from.Len() > 0 {
-			h.missing = append(h.missing, at)
+			h.missing, h.needed = append(h.missing, at), h.needed || needsTexts(from.Type().Elem())
 		}
 		to.Set(from)
 	case to.Len() != from.Len():
@@ -130,6 +131,13 @@ func hasTexts(t reflect.Type) bool {
 	return slices.ContainsFunc(reflect.VisibleFields(t), func(f reflect.StructField) bool {
 		return f.Tag.Get("translation") != "" || f.Type.Kind() != reflect.Slice && hasTexts(f.Type)
 	})
+}
+
+func isRequired(f reflect.StructField) bool { return f.Tag.Get("rule") == "required" }
+
+// needsTexts tells whether a group has a text that it must have.
+func needsTexts(group reflect.Type) bool {
+	return slices.ContainsFunc(reflect.VisibleFields(group), func(f reflect.StructField) bool { return f.Tag.Get("translation") == "text" && isRequired(f) })
 }
 
 // completeDetails is complete for what the type of a page adds.

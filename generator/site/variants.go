@@ -23,9 +23,9 @@ func (a *Asset) Variant(width int) Variant {
 // variants, ready for src.
 func (s *Site) Src(a *Asset) string {
 	if len(a.Variants) == 0 {
-		return s.URL(a.Address)
+		return s.RootURL(a.Address)
 	}
-	return s.URL(a.Variant(usualWidth).Address)
+	return s.RootURL(a.Variant(usualWidth).Address)
 }
 
 // Srcset returns the variants of a, ready for srcset; "" if there are not several.
@@ -39,7 +39,7 @@ func (s *Site) Srcset(a *Asset) string {
 		if i > 0 {
 			b.WriteString(", ")
 		}
-		b.WriteString(s.URL(v.Address) + " " + strconv.Itoa(v.Width) + "w")
+		b.WriteString(s.RootURL(v.Address) + " " + strconv.Itoa(v.Width) + "w")
 	}
 	return b.String()
 }

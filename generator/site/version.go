@@ -139,6 +139,14 @@ func (p *Page) Written() *Document {
 	return p.Document
 }
 
+// Lacks returns the texts that p takes from its original for want of a translation.
+func (p *Page) Lacks() []string {
+	if p.translated == nil {
+		return nil
+	}
+	return p.translated.lacks
+}
+
 // Says tells whether the front matter of p, or that of its original, has a field.
 func (p *Page) Says(field string) bool { return p.Fields.Has(field) || p.Original().Fields.Has(field) }
 

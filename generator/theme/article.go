@@ -2,6 +2,7 @@ package theme
 
 // Card stands for a page in a list.
 type Card struct {
+	Foreign Language // of the page that it stands for, if that is another one than this page's
 	URL     string
 	Title   string
 	Summary string
@@ -234,6 +235,7 @@ type FAQPage struct {
 
 // Question is a question with its answer.
 type Question struct {
+	Foreign  Language // of its texts, if that is another one than the page's
 	ID       string
 	Question string
 	Answer   HTML

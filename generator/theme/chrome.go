@@ -14,6 +14,14 @@ type Chrome struct {
 
 	Shared
 
+	// Languages are all languages of the site, on a site in several, with where this page is in
+	// each; nil on a site in one language.
+	Languages []LanguageLink
+	// Everywhere is the absolute address for readers of all other languages; "" if there is nothing to choose.
+	Everywhere string
+	// Partly is the language of texts that the page shows for want of a translation.
+	Partly Language
+
 	Image     Image  // for shared links: the page's cover, or a card; Src "" if none, and absolute
 	ImageType string // its media type: "image/png"; "" if not known
 	OpenGraph string // "website", "article" or "profile"
@@ -30,10 +38,27 @@ type Chrome struct {
 // strings, booleans, []any or Extra.
 type Extra = map[string]any
 
+// Language is a language that a text is in. Where it describes something on a page, its Tag
+// is "" for what is in the language of the page.
+type Language struct {
+	Tag       string // BCP 47, for the attributes lang and hreflang
+	Name      string // in itself, for people: "Deutsch"
+	Direction string // "ltr" or "rtl"
+}
+
+// LanguageLink leads to a page in another language, or to the front page of its edition.
+type LanguageLink struct {
+	Language
+	URL      string
+	Absolute string // for hreflang; "" where the page itself is not in this language
+	Current  bool
+}
+
 // Link is a text and where it leads.
 type Link struct {
-	Title string
-	URL   string
+	Title    string
+	URL      string
+	Language string // BCP 47 tag of the text and of what it leads to; "" for the language of the page
 }
 
 // NavigationLink is an entry of the main menu.

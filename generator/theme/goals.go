@@ -4,6 +4,7 @@ package theme
 type GoalSummary struct {
 	ID         string
 	URL        string
+	Foreign    Language // of its title, if that is another one than the page's
 	Title      string
 	Summary    string
 	State      Status // on pace, behind, achieved, ...
@@ -122,6 +123,7 @@ type Breakdown struct {
 
 // MilestoneView is something reached, or to be reached.
 type MilestoneView struct {
+	Foreign Language // of its title, if that is another one than the page's
 	Title   string
 	Figure  string // "500 trees"; "" for dates
 	Reached bool

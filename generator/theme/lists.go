@@ -3,7 +3,8 @@ package theme
 // HomePage is the value of the layout home.
 type HomePage struct {
 	Chrome
-	Statement  string // the mission in a sentence
+	Statement  string   // the mission in a sentence
+	Foreign    Language // of Statement and Audience, if that is another one than the page's
 	MissionURL string
 	Audience   string
 	Intro      HTML          // content/index.md
@@ -37,9 +38,10 @@ type ListPage struct {
 
 // CountedLink is a link with how many things are behind it.
 type CountedLink struct {
-	Title string
-	URL   string
-	Count int
+	Title    string
+	URL      string
+	Language string // BCP 47 tag, as in Link
+	Count    int
 }
 
 // EventsPage is the value of the layout events.
@@ -120,6 +122,7 @@ type PeoplePage struct {
 
 // PersonCard stands for a person in a list.
 type PersonCard struct {
+	Foreign  Language // of Role, if that is another one than the page's
 	URL      string
 	Name     string
 	Pronouns string
@@ -168,12 +171,13 @@ type PartnersPage struct {
 
 // PartnerCard stands for a partner in a list.
 type PartnerCard struct {
-	URL    string // of its page here
-	Name   string
-	Kind   string
-	Roles  []string
-	Paid   bool
-	Period string
+	Foreign Language // of Roles, if that is another one than the page's
+	URL     string   // of its page here
+	Name    string
+	Kind    string
+	Roles   []string
+	Paid    bool
+	Period  string
 }
 
 // PartnerPage is the value of the layout partner.
@@ -204,6 +208,7 @@ type JoinPage struct {
 
 // Channel is a place where the community talks.
 type Channel struct {
+	Foreign    Language // of Purpose, if that is another one than the page's
 	ID         string
 	Name       string
 	Type       string

@@ -122,7 +122,7 @@ themes/kelp/layouts/post.html:1:20 error NS602: .Extra.mood: PostPage has two fi
 		{"variables keep their type", main("{{$a := .Cover}}{{range $i, $t := .Topics}}{{$t.Name}}{{$i.X}}{{$a.Src}}{{end}}"), `
 themes/kelp/layouts/post.html:1:63 error NS602: $t.Name: Link has no field Name
   at   $t.Name
-  hint Link has Title, URL.
+  hint Link has Language, Title, URL.
 themes/kelp/layouts/post.html:1:74 error NS602: $i.X: $i is a number and has no field X
   at   $i.X
   hint themes/README.md lists the fields of every layout.
@@ -130,15 +130,15 @@ themes/kelp/layouts/post.html:1:74 error NS602: $i.X: $i is a number and has no 
 		{"index, pipes and parentheses", main("{{(index .Topics 0).Name}}{{with index .Authors 0 | and true}}{{end}}{{with or .Previous .Next}}{{.Name}}{{end}}"), `
 themes/kelp/layouts/post.html:1:37 error NS602: .Name: Link has no field Name
   at   .Name
-  hint Link has Title, URL.
+  hint Link has Language, Title, URL.
 themes/kelp/layouts/post.html:1:116 error NS602: .Name: Link has no field Name
   at   .Name
-  hint Link has Title, URL.
+  hint Link has Language, Title, URL.
 `},
 		{"else and break", main("{{range .Topics}}{{if .URL}}{{break}}{{else if .Nam}}{{end}}{{else}}{{.Titl}}{{end}}"), `
 themes/kelp/layouts/post.html:1:65 error NS602: .Nam: Link has no field Nam
   at   .Nam
-  hint Link has Title, URL.
+  hint Link has Language, Title, URL.
 themes/kelp/layouts/post.html:1:88 error NS602: .Titl: PostPage has no field Titl
   at   .Titl
   hint Did you mean .Title?
@@ -173,7 +173,7 @@ themes/kelp/layouts/post.html:1:30 error NS603: .Topics is a list of Link, which
   hint Go through it: {{range .Topics}} … {{end}}.
 themes/kelp/layouts/post.html:1:59 error NS603: . is one Link, which cannot be printed as a whole
   at   .
-  hint Print one of its fields: Title, URL.
+  hint Print one of its fields: Language, Title, URL.
 themes/kelp/layouts/post.html:1:72 error NS603: .Chrome.Extra is a group of free fields, which cannot be printed as a whole
   at   .Chrome.Extra
   hint Go through it: {{range .Chrome.Extra}} … {{end}}.

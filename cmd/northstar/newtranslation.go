@@ -1,0 +1,68 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"northstar/generator/scaffold"
+)
+
+func newTranslationCommand(env environment) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "translation FILE LANGUAGE",
+		Short: "A page in another language, beside its original",
+		Long: `Translation writes name.LANGUAGE.md beside a page's name.md: a draft with the texts of the original, to be
+written over. What is no text (dates, figures, consent, goals, authors) comes from the original and is
+not repeated. Nothing is overwritten.`,
+		Example: `  northstar new translation content/stories/cafe-lids.md de
+  northstar new translation content/guides/plastic-log/index.md pt-BR`,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) != 2 {
+				return usageError{errors.New("'new translation' takes a file and a language, such as: northstar new translation content/mission.md de")}
+			}
+			return nil
+		},
+	}
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		folder, err := siteFolder(cmd)
+		if err != nil {
+			return err
+		}
+		root, err := os.OpenRoot(folder)
+		if err != nil {
+			return err
+		}
+		defer root.Close()
+		f, listed, err := scaffold.Translation(root, belowSite(folder, args[0]), args[1], scaffold.Today(root.FS(), env.now))
+		if err != nil {
+			return usageError{err}
+		}
+		fmt.Fprintf(env.stdout, "Wrote %s.\n\nNext: translate what stands in it, and take the line \"draft: true\" out when it is ready.\n", shownPath(folder, f.Path))
+		if !scaffold.Lists(listed, args[1]) {
+			fmt.Fprintf(env.stdout, "The site is not published in that language yet; write into data/site.yaml:\n\nlanguages: [%s]\n", strings.Join(append(listed, args[1]), ", "))
+		}
+		return nil
+	}
+	return cmd
+}
+
+// belowSite returns the path below the site's folder of a file that is named from there, or from the working folder.
+func belowSite(folder, name string) string {
+	if _, err := os.Stat(filepath.Join(folder, name)); err == nil && !filepath.IsAbs(name) {
+		return filepath.ToSlash(filepath.Clean(name))
+	}
+	if full, err := filepath.Abs(name); err == nil {
+		base, err1 := filepath.Abs(folder)
+		if _, err2 := os.Stat(full); err1 == nil && err2 == nil {
+			if relative, err := filepath.Rel(base, full); err == nil {
+				return filepath.ToSlash(relative)
+			}
+		}
+	}
+	return filepath.ToSlash(filepath.Clean(name))
+}

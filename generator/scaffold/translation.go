@@ -1,0 +1,73 @@
+package scaffold
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"northstar/generator/content"
+	"northstar/generator/site"
+)
+
+// Translation writes the file of a page in another language beside its original: a draft with
+// the texts of the original, to be written over. It says which languages the site lists.
+func Translation(root *os.Root, original, tag string, today site.Date) (f File, listed []string, err error) {
+	parsed, err := language.Parse(tag)
+	if err != nil {
+		return File{}, nil, fmt.Errorf("%q is not the tag of a language, such as de, pt-BR or ar", tag)
+	}
+	tag = parsed.String()
+	if strings.HasPrefix(original, "data/") {
+		return File{}, nil, fmt.Errorf("the texts of a data file are translated in the file itself:\n\ntranslations:\n  %s: {title: ...}", tag)
+	}
+	if !strings.HasPrefix(original, "content/") || path.Ext(original) != ".md" {
+		return File{}, nil, fmt.Errorf("%q is not a Markdown file below content/", original)
+	}
+	src, err := readSource(root.FS(), original)
+	if err != nil {
+		return File{}, nil, err
+	}
+	title, texts, body, ok := content.Texts(src)
+	if !ok {
+		return File{}, nil, fmt.Errorf("the front matter of %s cannot be read; 'northstar check' says why", original)
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "---\n# %s in another language (%s). Write over what stands here; take out what should be as in\n"+
+		"# the original. Dates, figures, consent and whatever else is no text come from there and do not belong here.\n", original, tag)
+	fmt.Fprintf(&b, "title: %s\nupdated: %s\ndraft: true\n%s---\n\n%s", quoted(title), today, texts, body)
+	f = File{Path: strings.TrimSuffix(original, ".md") + "." + tag + ".md", Bytes: []byte(b.String())}
+	if _, err := root.Lstat(f.Path); !errors.Is(err, fs.ErrNotExist) {
+		return File{}, nil, fmt.Errorf("%s is there already", f.Path)
+	}
+	return f, languagesOf(root.FS()), write(root, []File{f})
+}
+
+// readSource reads a file of a site.
+func readSource(files fs.FS, path string) (site.Source, error) {
+	data, err := fs.ReadFile(files, path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return site.Source{}, fmt.Errorf("there is no file %s", path)
+	}
+	return site.Source{Path: path, Bytes: data}, err
+}
+
+// languagesOf returns the languages that a site is published in; nil if its configuration cannot be read.
+func languagesOf(files fs.FS) []string {
+	src, err := readSource(files, "data/site.yaml")
+	if err != nil {
+		return nil
+	}
+	config, _, _ := content.ParseConfig(src)
+	return config.Tags()
+}
+
+// Lists tells whether a language is one of tags.
+func Lists(tags []string, tag string) bool {
+	return slices.ContainsFunc(tags, func(t string) bool { return site.SameLanguage(t, tag) })
+}
