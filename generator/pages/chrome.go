@@ -230,7 +230,7 @@ func (p *plan) body(d *site.Page) theme.HTML {
 	foreign := p.foreign(d.Language()) // on its own page, no body is
 	*buffer = (*buffer)[:0]
 	if foreign.Tag != "" {
-		*buffer = fmt.Appendf(*buffer, `<div lang="%s" dir="%s"><p class="foreign">%s</p>`, attribute(foreign.Tag), attribute(foreign.Direction), html.EscapeString(foreign.Name))
+		*buffer = fmt.Appendf(*buffer, `<div lang="%s" dir="%s"><p class="label">%s</p>`, attribute(foreign.Tag), attribute(foreign.Direction), html.EscapeString(foreign.Name))
 	}
 	var err error
 	if *buffer, err = p.Site.AppendBody(*buffer, p.Bodies, d.Document, ""); err != nil {

@@ -165,18 +165,22 @@ func (p *plan) goal(g *site.Goal) theme.GoalPage {
 		v.Waypoints = append(v.Waypoints, theme.Part{Title: f.Date(w.Date), Value: f.Quantity(pr.Measure, w.Value), Reached: !w.Date.After(pr.AsOf)})
 	}
 	for _, d := range g.Pages {
+		card := p.card(d)
+		if card.Foreign.Tag != "" {
+			card.Summary = "" // the page names what belongs to the goal; texts that its readers may not understand would make it heavy
+		}
 		switch d.Type {
 		case site.TypeStory:
-			v.Stories = append(v.Stories, p.card(d))
+			v.Stories = append(v.Stories, card)
 		case site.TypeEvent:
-			v.Events = append(v.Events, p.card(d))
+			v.Events = append(v.Events, card)
 		case site.TypeProject:
-			v.Projects = append(v.Projects, p.card(d))
+			v.Projects = append(v.Projects, card)
 			if x, ok := d.Details.(*site.Project); ok {
 				v.Wanted = append(v.Wanted, p.wanted(d, x)...)
 			}
 		default:
-			v.Others = append(v.Others, p.card(d))
+			v.Others = append(v.Others, card)
 		}
 	}
 	for _, x := range g.Partners {

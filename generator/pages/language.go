@@ -38,7 +38,9 @@ func (p *plan) languages(address string, d *site.Page) (links []theme.LanguageLi
 			link.Absolute = e.Absolute(address)
 		case version != nil:
 			link.URL = e.PageURL(version)
-			link.Absolute = s.Origin + link.URL
+			if len(d.Versions) > 1 { // else there is nothing to choose from
+				link.Absolute = s.Origin + link.URL
+			}
 		}
 		links = append(links, link)
 	}

@@ -208,6 +208,9 @@ func (p *plan) venues(d *site.Page, x *site.Event) (onsite []structured.Place, o
 // describeGoal is what the page of a goal says: its ledger as a dataset, and its latest
 // figure and its baseline as observations.
 func (p *plan) describeGoal(g *site.Goal) []structured.Thing {
+	if !p.Site.IsMain() {
+		return nil // figures have no language: one page says them
+	}
 	pr, s := &g.Progress, p.Site
 	url := s.Absolute(g.Address())
 	unit := cmp.Or(pr.Measure.Currency, pr.Measure.Unit)
