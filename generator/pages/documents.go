@@ -62,9 +62,16 @@ func (p *plan) mission(d *site.Page, m *site.Mission) theme.MissionPage {
 		Chrome: p.articleChrome(d, "mission"), Article: p.article(d),
 		Statement: m.Statement, Audience: m.Audience, Problem: m.Problem, Approach: m.Approach, Value: m.Value, NotFor: m.NotFor,
 	}
+	for _, x := range m.Promises {
+		promise := theme.Promise{Text: x.Text}
+		if g := p.Site.Goal(x.Goal); g != nil {
+			promise.Goal = p.summary(g)
+		}
+		v.Promises = append(v.Promises, promise)
+	}
 	for _, g := range p.Site.Goals {
-		if g.Lifecycle != "cancelled" {
-			v.Promises = append(v.Promises, p.summary(g))
+		if g.Lifecycle != "cancelled" && len(m.Promises) == 0 {
+			v.Goals = append(v.Goals, p.summary(g))
 		}
 	}
 	return v

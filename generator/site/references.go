@@ -69,6 +69,10 @@ func (a *assembly) checkPage(p *Page) {
 		for i, f := range d.Downloads {
 			a.fileBeside(p, f.File, index("downloads", i)+".file")
 		}
+	case *Mission:
+		for i, x := range d.Promises {
+			a.goal(x.Goal, func() diag.Position { return at(index("promises", i) + ".goal") })
+		}
 	case *Story:
 		a.person(d.Subject.Person, func() diag.Position { return at("subject.person") })
 		for i, claim := range d.Claims {

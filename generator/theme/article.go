@@ -73,7 +73,14 @@ type MissionPage struct {
 	Approach  string
 	Value     string
 	NotFor    string
-	Promises  []GoalSummary // every goal that is not cancelled: each promise with its figure
+	Promises  []Promise     // what is promised, with its figure; nil if the mission lists no promises
+	Goals     []GoalSummary // if it lists none: every goal that is not cancelled
+}
+
+// Promise is a sentence with the goal that shows whether it is kept.
+type Promise struct {
+	Text string
+	Goal GoalSummary // URL "" if it is not measured yet
 }
 
 // GuidePage is the value of the layout guide.
