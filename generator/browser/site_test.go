@@ -3,12 +3,7 @@ package browser
 import (
 	"context"
 	"io/fs"
-	"mime"
-	"net/http"
-	"net/http/httptest"
 	"os"
-	"path"
-	"strings"
 	"sync"
 	"testing"
 	"testing/fstest"
@@ -16,7 +11,6 @@ import (
 
 	"northstar/generator/build"
 	"northstar/generator/diag"
-	"northstar/generator/feed"
 	"northstar/generator/site"
 )
 
@@ -24,13 +18,6 @@ import (
 type published struct {
 	files map[string]func() []byte
 	pages map[string]string // layout → path of an output
-}
-
-// pageOf is a site of one page and one style sheet.
-func pageOf(html, css string) published {
-	return published{files: map[string]func() []byte{
-		"index.html": func() []byte { return []byte(html) }, "style.css": func() []byte { return []byte(css) },
-	}}
 }
 
 // demo builds the repository's own site for publishing; edit changes its site.yaml.
@@ -89,31 +76,4 @@ func publish(t *testing.T, files fs.FS) published {
 		}
 	}
 	return p
-}
-
-// serve answers as a host does that reads _headers.
-func (p published) serve(t *testing.T) *httptest.Server {
-	t.Helper()
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		file := strings.TrimPrefix(r.URL.Path, "/")
-		if file == "" || strings.HasSuffix(file, "/") {
-			file += "index.html"
-		}
-		data, ok := p.files[file]
-		if !ok {
-			http.NotFound(w, r)
-			return
-		}
-		headers := feed.SecurityHeaders()
-		if embedded, _ := path.Match("goals/*/embed/index.html", file); embedded {
-			headers = append(headers, feed.EmbedHeaders()...)
-		}
-		for _, h := range headers {
-			w.Header().Set(h.Name, h.Value)
-		}
-		w.Header().Set("Content-Type", mime.TypeByExtension(path.Ext(file)))
-		_, _ = w.Write(data()) // an error means that the browser has gone
-	}))
-	t.Cleanup(server.Close)
-	return server
 }

@@ -88,9 +88,14 @@ func (p *parser) groups(root *yaml.Node) {
 		}
 		return
 	}
+	seen := map[string]int{} // line of each group
 	for i := 0; i+1 < len(root.Content); i += 2 {
 		key, value := root.Content[i], root.Content[i+1]
+		line, twice := seen[key.Value]
+		seen[key.Value] = key.Line
 		switch {
+		case twice:
+			p.report(diag.MessageFile, p.at(key), "the group %s stands on line %d already; put its messages there", key.Value, line)
 		case key.Value == factsGroup:
 			p.readFacts(value)
 		case !isName(key.Value):
@@ -111,6 +116,10 @@ func (p *parser) group(group string, n *yaml.Node) {
 			continue
 		}
 		name := group + "." + key.Value
+		if first := p.places[name]; first != nil {
+			p.report(diag.MessageFile, p.at(key), "%s stands on line %d already", name, first.Line)
+			continue
+		}
 		if m := p.message(name, value); m != nil {
 			p.messages[name], p.places[name] = m, key
 		}

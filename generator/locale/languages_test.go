@@ -87,6 +87,8 @@ func TestMistakes(t *testing.T) {
 		{"de", "menu: {home: Start", "de.yaml:2:0 error NS616: the message file cannot be read: did not find expected ',' or '}'\n"},
 		{"de", "- a", "de.yaml:1:1 error NS616: a message file holds groups of messages, each with a name\n"},
 		{"de", "menu: Start", "de.yaml:1:1 error NS616: menu is a text, but messages stand in groups\n"},
+		{"de", "menu:\n  main: Start\nfoot:\n  give: Spenden\nmenu:\n  skip: Weiter", "de.yaml:5:1 error NS616: the group menu stands on line 1 already; put its messages there\n"},
+		{"de", "menu:\n  main: Start\n  main: Anfang", "de.yaml:3:3 error NS616: menu.main stands on line 2 already\n"},
 		{"de", "Menu: {home: Start}", `de.yaml:1:1 error NS616: "Menu" cannot name a group`},
 		{"de", "menu:\n  the home: Start", `de.yaml:2:3 error NS616: "the home" cannot name a message`},
 		{"de", "menu:\n  home: [a]", "de.yaml:2:9 error NS616: menu.home is neither a text nor plural forms\n"},
