@@ -63,7 +63,7 @@ func TestStylesheet(t *testing.T) {
 	}
 }
 
-// words returns the tokens of a style sheet but white space, comments and the semicolons that end a block.
+// words returns the tokens of a style sheet but white space, comments, and semicolons behind another or at the end of a block.
 func words(sheet string) string {
 	lexer := css.NewLexer(parse.NewInputString(sheet))
 	var all []string
@@ -74,6 +74,10 @@ func words(sheet string) string {
 			return strings.Join(all, "\x00")
 		case css.WhitespaceToken, css.CommentToken:
 			continue
+		case css.SemicolonToken:
+			if n := len(all); n > 0 && all[n-1] == ";" {
+				continue
+			}
 		case css.RightBraceToken:
 			if n := len(all); n > 0 && all[n-1] == ";" {
 				all = all[:n-1]

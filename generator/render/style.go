@@ -49,7 +49,12 @@ func squeeze(sheet []byte) []byte {
 				out = out[:len(out)-1]
 			}
 			space = false
-		case css.LeftBraceToken, css.SemicolonToken, css.CommaToken, css.RightParenthesisToken:
+		case css.SemicolonToken:
+			if last == css.SemicolonToken {
+				continue // nothing ends twice
+			}
+			space = false
+		case css.LeftBraceToken, css.CommaToken, css.RightParenthesisToken:
 			space = false
 		}
 		if space && !separates(last) {
