@@ -17,7 +17,8 @@ import (
 // A published site: every output, made when it is asked for, and one page of each layout, the longest.
 type published struct {
 	files map[string]func() []byte
-	pages map[string]string // layout → path of an output
+	pages map[string]string // layout → path of its longest page
+	main  map[string]string // the same, of the site's own language
 }
 
 // demo builds the repository's own site for publishing; edit changes its site.yaml.
@@ -57,8 +58,7 @@ func publish(t *testing.T, files fs.FS) published {
 			t.Errorf("%s:%d: %s %s", d.File, d.Line, d.Code, d.Message)
 		}
 	}
-	p := published{files: map[string]func() []byte{}, pages: map[string]string{}}
-	longest := map[string]int{} // by layout
+	p := published{files: map[string]func() []byte{}, pages: map[string]string{}, main: map[string]string{}}
 	for i := range b.Outputs {
 		o := &b.Outputs[i]
 		p.files[o.Path] = sync.OnceValue(func() []byte {
@@ -71,8 +71,14 @@ func publish(t *testing.T, files fs.FS) published {
 		if o.Page == nil {
 			continue
 		}
-		if n := len(p.files[o.Path]()); n > longest[o.Page.Layout] {
-			p.pages[o.Page.Layout], longest[o.Page.Layout] = o.Path, n
+		keep := func(longest map[string]string) {
+			if before, ok := longest[o.Page.Layout]; !ok || len(p.files[before]()) < len(p.files[o.Path]()) {
+				longest[o.Page.Layout] = o.Path
+			}
+		}
+		keep(p.pages)
+		if o.Page.Language == b.Site.Config.Language {
+			keep(p.main)
 		}
 	}
 	return p
