@@ -3,6 +3,7 @@ package chart
 import (
 	"fmt"
 
+	"northstar/generator/locale/localetest"
 	"northstar/generator/progress"
 )
 
@@ -29,7 +30,7 @@ func pointer(s string) *progress.Decimal {
 	return &d
 }
 
-var english = progress.Formatter{Locale: inLanguage("en")}
+var english = progress.Formatter{Locale: localetest.In("en")}
 
 // entry returns an actual entry, and changes it.
 func entry(day, value string, changes ...func(*progress.Entry)) progress.Entry {

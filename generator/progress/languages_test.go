@@ -3,6 +3,8 @@ package progress
 import (
 	"strings"
 	"testing"
+
+	"northstar/generator/locale/localetest"
 )
 
 // Marks that cannot be seen, as they are written in the tables below.
@@ -17,7 +19,7 @@ func TestFiguresInLanguages(t *testing.T) {
 		"fr": "1'234,5|12'345,67|−1'234|999",
 		"ar": "1,234.5|12,345.67|>−1,234|999",
 	} {
-		f := Formatter{inLanguage(tag)}
+		f := Formatter{localetest.In(tag)}
 		var got []string
 		for figure := range strings.SplitSeq(figures, "|") {
 			got = append(got, visible.Replace(f.Number(number(figure), 0, 2)))
@@ -34,7 +36,7 @@ func TestMoneyInLanguages(t *testing.T) {
 		"fr": "1'234,50_€|7'634_£|7'634_¥|1,250_BHD|−250_€|41'%|moins de 1'%",
 		"ar": "<1,234.50_€|<7,634_UK£|<7,634_JP¥|<1.250_د.ب.<|>−<250_€|41>%>|أقل من 1>%>",
 	} {
-		f := Formatter{inLanguage(tag)}
+		f := Formatter{localetest.In(tag)}
 		money := func(code, amount string) string {
 			return f.Figure(Measure{Kind: Money, Currency: code}, number(amount))
 		}
@@ -51,7 +53,7 @@ func TestDatesInLanguages(t *testing.T) {
 		"fr": "1er mars 2026|30 juin 2026|30 juin|juin 2026|sept.|mardi 30 juin 2026|30 juin 2026, 10:00",
 		"ar": "1 مارس 2026|30 يونيو 2026|30 يونيو|يونيو 2026|سبتمبر|الثلاثاء، 30 يونيو 2026|30 يونيو 2026، 10:00",
 	} {
-		f, d := Formatter{inLanguage(tag)}, date("2026-06-30").Calendar()
+		f, d := Formatter{localetest.In(tag)}, date("2026-06-30").Calendar()
 		got := []string{f.Date(date("2026-03-01")), f.BriefDate(d), f.BriefDay(d), f.Locale.Month(d), f.BriefMonthName(9), f.DayOfWeek(d), f.At(f.LongDate(d), "10:00")}
 		equal(t, tag, strings.Join(got, "|"), want)
 	}
@@ -66,7 +68,7 @@ func TestPluralsInLanguages(t *testing.T) {
 		"fr": "0 minute|1 minute|2 minutes|3 minutes|11 minutes|100 minutes|1'000'000 minutes",
 		"ar": "0 دقيقة|دقيقة واحدة|دقيقتان|3 دقائق|11 دقيقة|100 دقيقة|1,000,000 دقيقة",
 	} {
-		l := inLanguage(tag)
+		l := localetest.In(tag)
 		var got []string
 		for _, n := range []int{0, 1, 2, 3, 11, 100, 1_000_000} {
 			got = append(got, l.Count("article.minutes", n))
@@ -87,7 +89,7 @@ func TestSentencesInLanguages(t *testing.T) {
 		"fr": {"412 sur 1'000 trees_: 41'%.", "Si le rythme se maintient, entre février et mars 2027, après l’échéance. Ce n’est pas une promesse.", "Sans chiffres récents_: le dernier date du 10 février 2026, et il en faut un tous les 60 jours."},
 		"ar": {"412 من [1,000 [trees]]: 41>%>.", "إذا استمرت الوتيرة: بين فبراير ومارس 2027، بعد الموعد النهائي. هذا ليس وعدًا.", "أرقام قديمة: آخر رقم بتاريخ 10 فبراير 2026، ويُنتظر رقم كل 60 يومًا."},
 	} {
-		f := Formatter{inLanguage(tag)}
+		f := Formatter{localetest.In(tag)}
 		for i, s := range []Sentence{of, after, stale} {
 			equal(t, tag, visible.Replace(f.Sentence(s)), want[i])
 		}

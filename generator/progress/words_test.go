@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"northstar/generator/locale/localetest"
 )
 
 // Every sentence that has a name has words.
@@ -17,7 +19,7 @@ func TestEveryKeyHasWords(t *testing.T) {
 	}
 	others := map[string]Formatter{}
 	for _, tag := range []string{"de", "es", "fr", "ar"} {
-		others[tag] = Formatter{inLanguage(tag)}
+		others[tag] = Formatter{localetest.In(tag)}
 	}
 	seen := map[Key]bool{}
 	ast.Inspect(file, func(n ast.Node) bool {

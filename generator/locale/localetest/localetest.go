@@ -1,4 +1,5 @@
-package chart
+// Package localetest has the languages of the default theme, for tests.
+package localetest
 
 import (
 	"io/fs"
@@ -7,8 +8,8 @@ import (
 	"northstar/themes"
 )
 
-// inLanguage returns a language of the default theme.
-func inLanguage(tag string) *locale.Locale {
+// In returns a language of the default theme. It panics if there is none.
+func In(tag string) *locale.Locale {
 	var files []locale.File
 	for _, t := range []string{locale.English, tag} {
 		name := "messages/" + t + ".yaml"
