@@ -113,7 +113,7 @@ func (p *page) convert(with parser.Parser) Body {
 func (p *page) body() Body {
 	html := p.html
 	if p.options.Buffer == nil {
-		html = slices.Clone(html)
+		html = append([]byte{}, html...) // never nil, whatever the page that is reused has held
 	}
 	summary := summarize(p.plain[p.summary[0]:p.summary[1]])
 	anchors := make([]string, 0, len(p.ids))
