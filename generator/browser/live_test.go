@@ -81,9 +81,22 @@ func (w *writer) save(t *testing.T, name, data string) {
 	}
 }
 
-// visit opens a page and marks it: the mark is lost when it is loaded again.
+// visit opens a page, once what was saved last has made one, and marks it: the mark is lost when it is loaded again.
 func (w *writer) visit(t *testing.T, path string) {
 	t.Helper()
+	for end := time.Now().Add(10 * time.Second); ; time.Sleep(10 * time.Millisecond) {
+		answer, err := http.Get(w.server.URL + path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		answer.Body.Close()
+		if answer.StatusCode == http.StatusOK {
+			break
+		}
+		if time.Now().After(end) {
+			t.Fatalf("%s: %s", path, answer.Status)
+		}
+	}
 	w.look(t, 1000, "light")
 	w.open(t, w.server.URL+path)
 	w.await(t, "document.querySelector('northstar-preview')?.shadowRoot.querySelector('.bar').childElementCount > 0")
