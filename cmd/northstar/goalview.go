@@ -131,7 +131,7 @@ func (v goalView) bar(p *progress.Progress) string {
 			b.WriteRune('·')
 		}
 	}
-	percent := v.words.Share(p.Share)
+	percent := locale.Plain(v.words.Share(p.Share))
 	if p.Worse {
 		percent = "worse"
 	}
@@ -165,22 +165,26 @@ func (v goalView) paint(sgr, s string) string {
 
 // line returns a text of the community as one line that no terminal takes for an order.
 func (v goalView) line(s string) string {
-	return strings.Join(strings.Fields(strings.Map(func(r rune) rune {
+	return strings.Join(strings.FieldsFunc(strings.Map(func(r rune) rune {
 		switch {
-		case unicode.IsSpace(r):
+		case breaks(r):
 			return ' '
 		case unicode.IsControl(r), unicode.Is(unicode.Bidi_Control, r):
 			return unicode.ReplacementChar
 		}
 		return r
-	}, s)), " ")
+	}, s), breaks), " ")
 }
 
-// wrap writes a text below each other in lines that fit, all with the same indent.
+// breaks tells whether a line may end at r.
+func breaks(r rune) bool { return unicode.IsSpace(r) && r != '\u00a0' && r != '\u202f' }
+
+// wrap writes a text below each other in lines that fit, all with the same indent. No line ends
+// in a no-break space; all spaces are written as ordinary ones.
 func (v goalView) wrap(w io.Writer, indent, text string, paint func(string) string) {
 	line := ""
-	flush := func() { fmt.Fprintf(w, "%s%s\n", indent, paint(line)) }
-	for word := range strings.FieldsSeq(text) {
+	flush := func() { fmt.Fprintf(w, "%s%s\n", indent, paint(locale.Plain(line))) }
+	for word := range strings.FieldsFuncSeq(text, breaks) {
 		switch {
 		case line == "":
 			line = word

@@ -23,7 +23,8 @@ type Goal struct {
 	To     *Standing `json:"to,omitempty"`
 }
 
-// Standing is where a goal stands on the day of the comparison. Figures are exact in JSON.
+// Standing is where a goal stands on the day of the comparison. Figures are exact in JSON. Its words
+// have ordinary spaces, because they are read in terminals and searched.
 type Standing struct {
 	Value    string    `json:"value"`   // "" if there is no figure
 	Percent  string    `json:"percent"` // as it is shown, "41 %"; "" where there is none
@@ -38,13 +39,13 @@ func standing(b *build.Build, g *site.Goal) Standing {
 	p, f := &g.Progress, progress.Formatter{Locale: b.Languages.In(locale.English)}
 	v := Standing{State: string(p.State), Deadline: p.Deadline, state: f.State(p.State), figure: "no figure", target: "none", deadline: "none"}
 	if p.HasValue {
-		v.Value, v.figure = p.Value.String(), f.Figure(p.Measure, p.Shown)
+		v.Value, v.figure = p.Value.String(), locale.Plain(f.Figure(p.Measure, p.Shown))
 	}
 	if p.HasShare && p.HasValue {
-		v.Percent = f.Share(p.Share)
+		v.Percent = locale.Plain(f.Share(p.Share))
 	}
 	if p.HasTarget {
-		v.Target, v.target = p.Target.String(), f.Figure(p.Measure, p.Target)
+		v.Target, v.target = p.Target.String(), locale.Plain(f.Figure(p.Measure, p.Target))
 	}
 	if !p.Deadline.IsZero() {
 		v.deadline = f.Date(p.Deadline)

@@ -52,6 +52,12 @@ func (l *Locale) Amount(ascii, currency string) string {
 	return amount
 }
 
+// Plain returns a text with the spaces that keyboards have, for terminals: what is copied from
+// there, or searched for with grep, is typed with ordinary ones.
+func Plain(s string) string { return plain.Replace(s) }
+
+var plain = strings.NewReplacer("\u00a0", " ", "\u202f", " ")
+
 // A Day is a day of the calendar.
 type Day struct {
 	Year  int

@@ -3,6 +3,7 @@ package progress
 import (
 	"cmp"
 	"strings"
+	"unicode"
 
 	"northstar/generator/locale"
 )
@@ -144,5 +145,22 @@ func (f Formatter) withUnit(m Measure, d Decimal, fewest, most int) string {
 	if unit == "" {
 		return figure
 	}
+	if isSymbol(unit) {
+		return f.Say("figure.with-symbol", "figure", figure, "unit", unit)
+	}
 	return f.Say("figure.with-unit", "figure", figure, "unit", unit)
+}
+
+// isSymbol tells whether a unit is a symbol, or as short as one: "kg", "km/h", "m² of reed". A
+// line may end between a number and a word, but not between a number and a symbol. Long words
+// stay free, since on a narrow screen there may be no room for both.
+func isSymbol(unit string) bool {
+	first, _, _ := strings.Cut(unit, " ")
+	letters := 0
+	for _, r := range first {
+		if unicode.IsLetter(r) {
+			letters++
+		}
+	}
+	return letters <= 3
 }

@@ -3,6 +3,8 @@ package progress
 import (
 	"fmt"
 	"testing"
+
+	"northstar/generator/locale"
 )
 
 // date and number read what a test writes down.
@@ -94,7 +96,7 @@ func equal(t *testing.T, what string, got, want any) {
 // says compares a sentence.
 func says(t *testing.T, s Sentence, want string) {
 	t.Helper()
-	if got := english.Sentence(s); got != want {
+	if got := locale.Plain(english.Sentence(s)); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
 }

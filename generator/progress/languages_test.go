@@ -30,7 +30,7 @@ func TestFiguresInLanguages(t *testing.T) {
 
 func TestMoneyInLanguages(t *testing.T) {
 	for tag, want := range map[string]string{
-		"en": "€1,234.50|£7,634|¥7,634|BHD 1.250|−€250|41 %|under 1 %",
+		"en": "€1,234.50|£7,634|¥7,634|BHD_1.250|−€250|41_%|under 1_%",
 		"de": "1.234,50_€|7.634_£|7.634_¥|1,250_BHD|−250_€|41_%|unter 1_%",
 		"es": "1234,50_€|7634_GBP|7634_JPY|1,250_BHD|−250_€|41_%|menos del 1_%",
 		"fr": "1'234,50_€|7'634_£|7'634_¥|1,250_BHD|−250_€|41'%|moins de 1'%",
@@ -83,7 +83,7 @@ func TestSentencesInLanguages(t *testing.T) {
 	after := Sentence{Key: SayAfter, Date: date("2027-02-01"), Until: date("2027-03-01")}
 	stale := Sentence{Key: SayStale, Date: date("2026-02-10"), Days: 60}
 	for tag, want := range map[string][]string{
-		"en": {"412 of 1,000 trees: 41 %.", "If the pace continues, between February and March 2027, after the deadline. Not a promise.", "Stale: the last figure is from 10 February 2026, and one is due every 60 days."},
+		"en": {"412 of 1,000 trees: 41_%.", "If the pace continues, between February and March 2027, after the deadline. Not a promise.", "Stale: the last figure is from 10 February 2026, and one is due every 60 days."},
 		"de": {"412 erreicht, Ziel: 1.000 trees (41_%).", "Geht es so weiter: zwischen Februar und März 2027, nach der Frist. Ohne Gewähr.", "Veraltet: Die letzte Zahl ist vom 10. Februar 2026, fällig ist alle 60 Tage eine."},
 		"es": {"412 de 1000 trees: 41_%.", "Si se mantiene el ritmo, entre febrero y marzo de 2027, después del plazo. No es una promesa.", "Sin cifras recientes: la última es del 10 de febrero de 2026, y se espera una cada 60 días."},
 		"fr": {"412 sur 1'000 trees_: 41'%.", "Si le rythme se maintient, entre février et mars 2027, après l’échéance. Ce n’est pas une promesse.", "Sans chiffres récents_: le dernier date du 10 février 2026, et il en faut un tous les 60 jours."},
