@@ -130,7 +130,7 @@ func TestOverTime(t *testing.T) {
 		has(t, Large(on(day, g), english, "x"), ">30 Jun<", "no >10 Feb<")
 	})
 	t.Run("a range to stay in", func(t *testing.T) {
-		has(t, Large(on(day, water()), english, "x"), `class="chart-range"`, ">8.5\u00a0pH<", ">6.5 pH<", "no pace")
+		has(t, Large(on(day, water()), english, "x"), `class="chart-range"`, ">8.5\u00a0pH<", ">6.5\u00a0pH<", "no pace")
 	})
 	t.Run("a reading says nothing of the time before it", func(t *testing.T) {
 		g := year("80", entry("2026-02-10", "41"), entry("2026-03-10", "44"))
