@@ -8,7 +8,7 @@
 //	Small     a goal in a card or a list: a bar, a slope, a corridor, or steps
 //	Large     the same goal on its own page: its figures over time
 //	Stages    the stages of a goal, nested in one bar
-//	Parts     partners or regions, on one scale
+//	Bars      partners or regions in a list, on one scale
 //	Timeline  what was reached, and what is planned
 //	Badge     a picture for other people's sites, which brings its own colours
 //	Figures   what Large draws, as a table
@@ -39,10 +39,10 @@
 //
 // # Colours and names
 //
-// Colours come from the classes in the theme's sheet 55-charts.css, hence dark
+// Colours come from the classes in the theme's sheet parts/charts.css, hence dark
 // mode, print and forced colours work; a state is never told by colour alone.
-// Each drawing has role="img" and is named by its title and description, whose
-// ids begin with the id that the caller gives: it must be unique on its page, and
+// Each drawing has role="img" and is named by its title and description. Ids within
+// it begin with the id that the caller gives: it must be unique on its page, and
 // is made of letters, digits and hyphens.
 //
 // Titles are untrusted and escaped here, so that the result is trusted markup.

@@ -46,14 +46,11 @@ func newDrawing(p *progress.Progress, f progress.Formatter, id, class string, he
 func (d *drawing) bytes() []byte {
 	b := make([]byte, 0, 700+len(d.under)+len(d.lines)+len(d.over))
 	height := strconv.Itoa(d.height)
-	b = append(b, `<svg class="chart-svg `+d.class+`" role="img" aria-labelledby="`+d.id+`-t`...)
+	b = append(b, `<svg class="chart-svg `+d.class+`" role="img" aria-label="`+escape(d.title)...)
 	if d.desc != "" {
-		b = append(b, ` `+d.id+`-d`...)
+		b = append(b, ` `+escape(d.desc)...)
 	}
-	b = append(b, `" width="100%" height="`+height+`" direction="ltr"><title id="`+d.id+`-t">`+escape(d.title)+`</title>`...)
-	if d.desc != "" {
-		b = append(b, `<desc id="`+d.id+`-d">`+escape(d.desc)+`</desc>`...)
-	}
+	b = append(b, `" width="100%" height="`+height+`" direction="ltr">`...)
 	if d.hatch {
 		b = append(b, `<defs><pattern id="`+d.id+`-h" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path class="chart-hatch" d="M0 0v4"/></pattern></defs>`...)
 	}

@@ -27,7 +27,7 @@ func TestGolden(t *testing.T) {
 	}
 	p := on(day, trees())
 	draw["trees-stages.svg"] = Stages(p, english, "st")
-	draw["trees-parts.svg"] = Parts("By region", partsOf(p.ByRegion), p.Measure, english, "r")
+	draw["trees-bars.svg"] = bytes.Join(Bars(partsOf(p.ByRegion)), nil)
 	draw["trees-timeline.svg"] = Timeline("Milestones", Milestones(p), p.Start, p.Deadline, p.AsOf, english, "t")
 	p = on(day, stations())
 	draw["stations-timeline.svg"] = Timeline("Milestones", Milestones(p), p.Start, p.Deadline, p.AsOf, english, "t")
@@ -58,11 +58,7 @@ func lines(svg []byte) []byte {
 func partsOf(parts []progress.Part) []Part {
 	var found []Part
 	for _, p := range parts {
-		part := Part{Title: p.ID, Value: p.Value}
-		if p.ID == "" {
-			part.Title, part.Rest = "not attributed", true
-		}
-		found = append(found, part)
+		found = append(found, Part{Value: p.Value, Rest: p.ID == ""})
 	}
 	return found
 }

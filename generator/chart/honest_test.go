@@ -40,7 +40,6 @@ func TestNothingToDraw(t *testing.T) {
 		"no total yet":           Small(on(day, empty), english, "x"),
 		"no stages":              Stages(on(day, upcoming), english, "x"),
 		"nothing in any stage":   Stages(on("2026-01-01", trees()), english, "x"),
-		"no parts":               Parts("By region", nil, progress.Measure{}, english, "x"),
 		"no milestones":          Timeline("Milestones", nil, date(day), date(day), date(day), english, "x"),
 		"a corridor without end": Small(on(day, open), english, "x"),
 	} {
@@ -184,16 +183,14 @@ func TestMilestones(t *testing.T) {
 	has(t, Timeline("Milestones", marks, p.Start, p.Deadline, p.AsOf, english, "x"), "2 of 5 milestones reached.", "The first hundred: reached on 14 March 2026", "Half way: planned for 2 July 2026", "chart-star", "chart-ring")
 }
 
-func TestManyParts(t *testing.T) {
-	var parts []Part
-	for range 40 {
-		parts = append(parts, Part{Title: "a partner", Value: number("2")})
+// Parts that were taken back lie on the other side of nothing.
+func TestBarsOfParts(t *testing.T) {
+	if Bars([]Part{{Value: number("3")}}) != nil || Bars(make([]Part, 2)) != nil {
+		t.Error("bars where there is nothing to compare")
 	}
-	parts = append(parts, Part{Title: "not attributed", Value: number("9"), Rest: true})
-	svg := Parts("By partner", parts, progress.Measure{Unit: "kg"}, english, "x")
-	has(t, svg, ">30 others<", ">60<", ">not attributed<", "chart-pledged")
-	if n := strings.Count(string(svg), ">a partner<"); n != mostParts-2 {
-		t.Errorf("%d parts of their own", n)
+	bars := Bars([]Part{{Value: number("6")}, {Value: number("-2")}, {Value: number("3"), Rest: true}})
+	for i, want := range []string{`"chart-fill" d="M250 1h750v8h-750z"`, `"chart-fill" d="M0 1h250v8h-250z"`, `"chart-pledged" d="M250 1h375v8h-375z"`} {
+		has(t, bars[i], want, `aria-hidden="true"`, `d="M250 0v10"`)
 	}
 }
 
@@ -208,7 +205,6 @@ func TestTitlesAreText(t *testing.T) {
 	for name, svg := range map[string][]byte{
 		"small":    Small(p, english, "x"),
 		"large":    Large(p, english, "x"),
-		"parts":    Parts(hostile, []Part{{Title: hostile, Value: number("3")}}, p.Measure, english, "x"),
 		"timeline": Timeline(hostile, marks, p.Start, p.Deadline, p.AsOf, english, "x"),
 	} {
 		if _, err := look(svg, "x", narrowLarge); err != nil {
@@ -239,9 +235,9 @@ func TestStyleSheet(t *testing.T) {
 		}
 		return styled
 	}
-	everywhere, styled := look("55-charts.css"), look("parts/drawings.css")
+	everywhere, styled := look("parts/charts.css"), look("parts/drawings.css")
 	maps.Copy(styled, everywhere)
-	drawn := map[string]bool{"chart-parts": true, "chart-stages": true, "chart-timeline": true, "chart-large": true}
+	drawn := map[string]bool{"chart-stages": true, "chart-timeline": true, "chart-large": true}
 	p := on(day, trees())
 	for _, svg := range [][]byte{
 		Small(on(day, year("10", entry("2026-02-01", "25"))), english, "x"), Small(on(day, year("10", entry("2026-02-01", "-2"))), english, "x"),
@@ -259,7 +255,7 @@ func TestStyleSheet(t *testing.T) {
 			}
 		}
 	}
-	layoutOnly := []string{"chart-parts", "chart-stages", "chart-timeline", "chart-large"}
+	layoutOnly := []string{"chart-stages", "chart-timeline", "chart-large"}
 	for class := range drawn {
 		if !styled[class] && !slices.Contains(layoutOnly, class) {
 			t.Errorf(".%s has no look", class)

@@ -109,7 +109,6 @@ func TestDrawingsOfAnyGoal(t *testing.T) {
 			{"small", Small(&p, english, "x"), narrowSmall, 4 << 10},
 			{"large", Large(&p, english, "x"), narrowLarge, 12 << 10},
 			{"stages", Stages(&p, english, "x"), narrowLarge, 4 << 10},
-			{"parts", Parts("By region", partsOf(p.ByRegion), p.Measure, english, "x"), narrowLarge, 8 << 10},
 			{"timeline", Timeline("Milestones", Milestones(&p), p.Start, p.Deadline, asOf, english, "x"), narrowLarge, 8 << 10},
 		} {
 			if drawing.svg == nil {

@@ -45,7 +45,7 @@ func look(svg []byte, prefix string, narrow float64) (labels []string, wrong err
 			}
 			if depth == 1 {
 				height = a.number("height")
-				if a["role"] != "img" || a["aria-labelledby"] == "" {
+				if a["role"] != "img" || a["aria-label"] == "" {
 					return nil, fmt.Errorf("it has no name")
 				}
 			}

@@ -87,9 +87,6 @@ func (w words) legend(estimates, restatements int) string {
 	return strings.Join(parts, " ")
 }
 
-// others names the parts that are drawn as one.
-func (w words) others(n int) string { return w.Count("chart.others", n) }
-
 // listed makes a sentence of a list.
 func (w words) listed(parts []string) string {
 	return w.Say("chart.listed", "parts", strings.Join(parts, w.Say("chart.listed-between")))

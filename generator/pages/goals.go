@@ -285,7 +285,7 @@ func (p *plan) stages(g *site.Goal) []theme.Part {
 // breakdowns splits a sum by partner and by region, what nobody is named for too.
 func (p *plan) breakdowns(g *site.Goal) []theme.Breakdown {
 	var all []theme.Breakdown
-	add := func(title, id string, parts []progress.Part, name func(string) (string, string)) {
+	add := func(title string, parts []progress.Part, name func(string) (string, string)) {
 		if len(parts) == 0 {
 			return
 		}
@@ -297,18 +297,20 @@ func (p *plan) breakdowns(g *site.Goal) []theme.Breakdown {
 				part.Title, part.URL = name(x.ID)
 			}
 			b.Parts = append(b.Parts, part)
-			drawn = append(drawn, chart.Part{Title: part.Title, Value: x.Value, Rest: x.ID == ""})
+			drawn = append(drawn, chart.Part{Value: x.Value, Rest: x.ID == ""})
 		}
-		b.Chart = theme.Trusted(chart.Parts(title, drawn, g.Progress.Measure, p.format, "ns-"+id+"-"+g.ID))
+		for i, bar := range chart.Bars(drawn) {
+			b.Parts[i].Bar = theme.Trusted(bar)
+		}
 		all = append(all, b)
 	}
-	add(p.words.Say("goal.by-partner"), "partners", g.Progress.ByPartner, func(id string) (string, string) {
+	add(p.words.Say("goal.by-partner"), g.Progress.ByPartner, func(id string) (string, string) {
 		if partner := p.Site.Partner(id); partner != nil {
 			return partner.Name, p.Site.URL(partner.Address())
 		}
 		return id, ""
 	})
-	add(p.words.Say("goal.by-region"), "regions", g.Progress.ByRegion, func(id string) (string, string) { return id, "" })
+	add(p.words.Say("goal.by-region"), g.Progress.ByRegion, func(id string) (string, string) { return id, "" })
 	return all
 }
 

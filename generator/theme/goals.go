@@ -111,6 +111,7 @@ type Part struct {
 	Value   string
 	Percent string
 	Note    string
+	Bar     HTML // its size beside the other parts; "" where they are not compared
 	Reached bool
 }
 
@@ -118,7 +119,6 @@ type Part struct {
 type Breakdown struct {
 	Title string
 	Parts []Part
-	Chart HTML
 }
 
 // MilestoneView is something reached, or to be reached.
