@@ -18,11 +18,11 @@ func TestCodeContrast(t *testing.T) {
 	sheet := string(own.CSS())
 	papers := [][2]colour.RGB{tokens(t, sheet, "--paper"), tokens(t, sheet, "--paper-2")}
 	for _, letter := range strings.Split("cksmnar", "") {
-		m := regexp.MustCompile(`\.hl-` + letter + ` \{ color: (#[0-9a-f]{6}); color: light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\);`).FindStringSubmatch(page)
-		if m == nil || m[1] != m[2] {
+		m := regexp.MustCompile(`\.hl-` + letter + ` \{ color: light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\);`).FindStringSubmatch(page)
+		if m == nil {
 			t.Fatalf(".hl-%s has no colours", letter)
 		}
-		for side, hex := range m[2:] {
+		for side, hex := range m[1:] {
 			ink, _ := colour.Parse(hex)
 			for _, paper := range papers {
 				if got := colour.Contrast(ink, paper[side]); got < 4.5 {
