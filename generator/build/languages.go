@@ -25,7 +25,7 @@ func (b *Build) layers(files fs.FS, config *site.Config, fields site.Fields) []t
 	folder := "themes/" + config.Theme
 	own, err := fs.Sub(files, folder)
 	if _, statErr := fs.Stat(files, folder); err != nil || statErr != nil {
-		b.report([]diag.Diagnostic{diag.New(diag.NoTheme, fields.At("theme"), "there is no folder %s", folder)})
+		b.report([]diag.Diagnostic{diag.New(diag.NoTheme, fields.At("theme"), "There is no folder %s.", folder)})
 		return layers
 	}
 	return slices.Insert(layers, 0, theme.Layer{Name: folder, Files: own})
@@ -62,7 +62,7 @@ func (b *Build) spoken() []*locale.Locale {
 		b.report(wrong)
 		if _, err := language.Parse(tag); err == nil && !b.Languages.Has(tag) { // what is no language is reported elsewhere
 			at.Width = len([]rune(tag))
-			b.report([]diag.Diagnostic{diag.New(diag.LanguageSilent, at, "there is no message file for the language %q, so Northstar's own words appear in English", tag).
+			b.report([]diag.Diagnostic{diag.New(diag.LanguageSilent, at, "There is no message file for the language %q, so Northstar's own words appear in English.", tag).
 				WithHint("Put messages/%s.yaml into a theme of your own; themes/README.md tells how. There are files for %s.", tag, join(b.Languages.Tags()))})
 		}
 		if !slices.Contains(all, l) {

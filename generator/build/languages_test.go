@@ -35,7 +35,7 @@ func TestOwnMessages(t *testing.T) {
 			}
 		}
 		for _, want := range []string{
-			"themes/own/messages/eo.yaml:2:9: error: menu.skip is neither a text nor plural forms [NS616]",
+			"themes/own/messages/eo.yaml:2:9: error: menu.skip is neither a text nor plural forms. [NS616]",
 			"themes/own/messages/nl.yaml: warning: ", " messages are missing and appear in English: ",
 		} {
 			if !strings.Contains(b.diagnostics, want) {

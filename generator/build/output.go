@@ -100,7 +100,7 @@ func (b *Build) made(path string, make func() ([]byte, error)) {
 	b.Outputs = append(b.Outputs, Output{Path: path, make: func([]byte) ([]byte, []diag.Diagnostic) {
 		data, err := make()
 		if err != nil {
-			return nil, []diag.Diagnostic{diag.New(diag.Unmade, diag.Position{}, "%s could not be made: %v", path, err)}
+			return nil, []diag.Diagnostic{diag.New(diag.Unmade, diag.Position{}, "%s could not be made: %v.", path, err)}
 		}
 		return render.File(path, data), nil
 	}})
@@ -260,7 +260,7 @@ func (b *Build) copies(files fs.FS) {
 		b.Outputs = append(b.Outputs, Output{Path: strings.TrimPrefix(a.Address, "/"), Source: a.Path, Copy: a, make: func([]byte) ([]byte, []diag.Diagnostic) {
 			data, err := fs.ReadFile(files, a.Path)
 			if err != nil {
-				return nil, []diag.Diagnostic{diag.New(diag.Unmade, diag.Position{File: a.Path}, "the file could not be read: %v", err)}
+				return nil, []diag.Diagnostic{diag.New(diag.Unmade, diag.Position{File: a.Path}, "The file could not be read: %v.", err)}
 			}
 			return data, nil
 		}})

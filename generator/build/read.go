@@ -83,7 +83,7 @@ func (b *Build) read(ctx context.Context, in Input, config site.Config, fields s
 func (b *Build) config(in Input, entries []source.Entry) (site.Config, site.Fields) {
 	i := slices.IndexFunc(entries, func(e source.Entry) bool { return content.IsConfig(e.Path) })
 	if i < 0 {
-		b.report([]diag.Diagnostic{diag.New(diag.NoSiteFile, diag.Position{File: "data/site.yaml"}, "the site has no data/site.yaml").
+		b.report([]diag.Diagnostic{diag.New(diag.NoSiteFile, diag.Position{File: "data/site.yaml"}, "The site has no data/site.yaml.").
 			WithFix("name: Our community\nurl: https://example.org/")})
 		if in.LastGood {
 			return b.memory.lastGoodConfig(site.Config{}, site.Fields{File: "data/site.yaml"}, false)

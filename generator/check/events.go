@@ -20,7 +20,7 @@ func events(s Subject, report func(diag.Diagnostic)) {
 		if x.Timezone != "" {
 			z, err := time.LoadLocation(x.Timezone)
 			if err != nil || x.Timezone == "Local" {
-				report(diag.New(diag.UnknownTimezone, at("timezone"), "there is no time zone %q", x.Timezone))
+				report(diag.New(diag.UnknownTimezone, at("timezone"), "There is no time zone %q.", x.Timezone))
 			} else {
 				zone = z
 			}
@@ -37,20 +37,20 @@ func events(s Subject, report func(diag.Diagnostic)) {
 		}
 		for _, m := range moments {
 			if m.HasTime && skipped(m.Moment, zone) {
-				report(diag.New(diag.TimeInGap, at(m.field), "%s does not exist in %s: the clocks jump over it", m.Moment, zone))
+				report(diag.New(diag.TimeInGap, at(m.field), "%s does not exist in %s: the clocks jump over it.", m.Moment, zone))
 			}
 		}
 		if !x.End.IsZero() && x.End.Compare(x.Start) < 0 {
 			if x.End.HasTime || x.End.Day.Before(x.Start.Day) {
-				report(diag.New(diag.EventEndsEarly, at("end"), "the event ends (%s) before it starts (%s)", x.End, x.Start))
+				report(diag.New(diag.EventEndsEarly, at("end"), "The event ends (%s) before it starts (%s).", x.End, x.Start))
 			}
 		}
 		if x.Status == "completed" && x.Start.Day.After(s.Site.AsOf) {
-			report(diag.New(diag.ComingEventIsDone, at("status"), "the event is marked completed, but starts on %s", x.Start))
+			report(diag.New(diag.ComingEventIsDone, at("status"), "The event is marked completed, but starts on %s.", x.Start))
 		}
 		for i, c := range x.Outcomes.Counts {
 			if g := s.Site.Goal(c.Goal); g != nil && g.Compute.From != "" {
-				report(diag.New(diag.CountedTwice, at("outcomes.counts["+strconv.Itoa(i)+"].goal"), "%s is computed from %s already; this figure would count as well", c.Goal, g.Compute.From))
+				report(diag.New(diag.CountedTwice, at("outcomes.counts["+strconv.Itoa(i)+"].goal"), "%s is computed from %s already; this figure would count as well.", c.Goal, g.Compute.From))
 			}
 		}
 	}

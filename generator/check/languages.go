@@ -16,7 +16,7 @@ func languages(s Subject, report func(diag.Diagnostic)) {
 		}
 		if _, err := language.Parse(tag); err != nil {
 			at.Width = len([]rune(tag))
-			report(diag.New(diag.BadLanguage, at, "%q is not the tag of a language", tag))
+			report(diag.New(diag.BadLanguage, at, "%q is not the tag of a language.", tag))
 		}
 	}
 	one(s.Site.ConfigFields.At("language"), s.Site.Config.Language)

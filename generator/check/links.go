@@ -63,7 +63,7 @@ func (s Subject) link(from string, l markdown.Link, report func(diag.Diagnostic)
 		return
 	}
 	at := diag.Position{File: from, Line: l.Pos.Line, Column: l.Pos.Column, Width: l.Pos.Width}
-	d := diag.New(diag.BrokenAddress, at, "the site has no address %s", to.Address)
+	d := diag.New(diag.BrokenAddress, at, "The site has no address %s.", to.Address)
 	if near := s.Site.Suggest(from, to.Address, s.sorted()); near != "" {
 		d = d.DidYouMean(l.Dest, near)
 	}
@@ -86,7 +86,7 @@ func menu(s Subject, report func(diag.Diagnostic)) {
 			continue
 		}
 		at := s.Site.ConfigFields.At("navigation[" + strconv.Itoa(i) + "].to")
-		d := diag.New(diag.NavigationTarget, at, "the menu entry %q leads to %s, which is not on the site", n.Title, n.To)
+		d := diag.New(diag.NavigationTarget, at, "The menu entry %q leads to %s, which is not on the site.", n.Title, n.To)
 		if near := s.Site.Suggest("content/index.md", "/"+strings.TrimPrefix(n.To, "/"), s.sorted()); near != "" {
 			d = d.DidYouMean(n.To, near)
 		}
@@ -101,7 +101,7 @@ func aliases(s Subject, report func(diag.Diagnostic)) {
 			if site.AliasAddress(alias) == "" {
 				at := p.Fields.At("aliases[" + strconv.Itoa(i) + "]")
 				at.Width = len([]rune(alias))
-				report(diag.New(diag.BadAlias, at, "the alias %q is not the path of a page of this site", alias))
+				report(diag.New(diag.BadAlias, at, "The alias %q is not the path of a page of this site.", alias))
 			}
 		}
 	}

@@ -22,11 +22,11 @@ func guidelines(s Subject, report func(diag.Diagnostic)) {
 			}
 		}
 		if reachable < 2 {
-			report(diag.New(diag.FewContacts, p.Fields.At("contacts"), "%d of the contacts can be written to; a guideline needs two", reachable).
+			report(diag.New(diag.FewContacts, p.Fields.At("contacts"), "%d of the contacts can be written to; a guideline needs two.", reachable).
 				WithFix("contacts: [{name: First person, email: first@example.org}, {name: Second person, email: second@example.org}]"))
 		}
 		if len(g.History) > 0 && !slices.ContainsFunc(g.History, func(e site.Amendment) bool { return e.Version == g.Version }) {
-			report(diag.New(diag.VersionNotInFile, p.Fields.At("history"), "the history has no entry for version %s", g.Version))
+			report(diag.New(diag.VersionNotInFile, p.Fields.At("history"), "The history has no entry for version %s.", g.Version))
 		}
 	}
 }
@@ -37,18 +37,18 @@ func terms(s Subject, report func(diag.Diagnostic)) {
 	for _, p := range s.Site.Data.People {
 		for i, r := range p.Value.Roles {
 			if wrong(r.Since, r.Until) {
-				report(diag.New(diag.RoleDates, p.Fields.At("roles["+strconv.Itoa(i)+"].until"), "the role %q ends on %s, before it starts on %s", r.Role, r.Until, r.Since))
+				report(diag.New(diag.RoleDates, p.Fields.At("roles["+strconv.Itoa(i)+"].until"), "The role %q ends on %s, before it starts on %s.", r.Role, r.Until, r.Since))
 			}
 		}
 	}
 	for _, p := range s.Site.Data.Partners {
 		if wrong(p.Value.Since, p.Value.Until) {
-			report(diag.New(diag.RoleDates, p.Fields.At("until"), "the partnership with %s ends on %s, before it starts on %s", p.Value.Name, p.Value.Until, p.Value.Since))
+			report(diag.New(diag.RoleDates, p.Fields.At("until"), "The partnership with %s ends on %s, before it starts on %s.", p.Value.Name, p.Value.Until, p.Value.Since))
 		}
 	}
 	for _, p := range s.Site.Pages {
 		if x, ok := p.Details.(*site.Project); ok && wrong(x.Start, x.End) {
-			report(diag.New(diag.RoleDates, p.Fields.At("end"), "the project ends on %s, before it starts on %s", x.End, x.Start))
+			report(diag.New(diag.RoleDates, p.Fields.At("end"), "The project ends on %s, before it starts on %s.", x.End, x.Start))
 		}
 	}
 }
@@ -57,7 +57,7 @@ func terms(s Subject, report func(diag.Diagnostic)) {
 func reviews(s Subject, report func(diag.Diagnostic)) {
 	for p := range s.Site.Published() {
 		if by := p.Front.ReviewBy; !by.IsZero() && by.Before(s.Site.AsOf) {
-			report(diag.New(diag.ReviewDue, p.Fields.At("review_by"), "%q was to be reviewed by %s", p.Front.Title, by))
+			report(diag.New(diag.ReviewDue, p.Fields.At("review_by"), "%q was to be reviewed by %s.", p.Front.Title, by))
 		}
 	}
 }

@@ -16,7 +16,7 @@ func schemes(s Subject, report func(diag.Diagnostic)) {
 			return
 		}
 		at.Width = len([]rune(value))
-		report(diag.New(diag.BadLinkScheme, at, "%q is not an address that a site may lead to", value))
+		report(diag.New(diag.BadLinkScheme, at, "%q is not an address that a site may lead to.", value))
 	}
 	c, at := &s.Site.Config, s.Site.ConfigFields.At
 	one(at("support_url"), c.SupportURL)
@@ -83,12 +83,12 @@ func privileges(s Subject, report func(diag.Diagnostic)) {
 		p := page.Written()
 		folder, _, _ := strings.Cut(strings.TrimPrefix(p.Path, "content/"), "/")
 		if len(p.Front.Aliases) > 0 && !mayUse(allowed.Aliases, folder) {
-			report(diag.New(diag.NotAllowedHere, p.Fields.At("aliases"), "pages in %s may not set aliases", folder))
+			report(diag.New(diag.NotAllowedHere, p.Fields.At("aliases"), "Pages in %s may not set aliases.", folder))
 		}
 		for i, a := range p.Front.Authors {
 			if a.ID != "" && !mayUse(allowed.Authors, folder) {
-				report(diag.New(diag.NotAllowedHere, p.Fields.At("authors["+strconv.Itoa(i)+"]"), "pages in %s may not name %s as their author", folder, a.ID).
-					WithHint("write {name: ...} instead, or ask a maintainer to allow it in privileged_folders"))
+				report(diag.New(diag.NotAllowedHere, p.Fields.At("authors["+strconv.Itoa(i)+"]"), "Pages in %s may not name %s as their author.", folder, a.ID).
+					WithHint("Write {name: ...} instead, or ask a maintainer to allow it in privileged_folders."))
 			}
 		}
 	}

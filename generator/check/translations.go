@@ -24,7 +24,7 @@ func translations(s Subject, report func(diag.Diagnostic)) {
 	for p := range s.Site.Published() {
 		original := p.Original()
 		if p != original && !original.Front.Updated.IsZero() && !p.Front.Updated.IsZero() && p.Front.Updated.Compare(original.Front.Updated) < 0 {
-			report(diag.New(diag.OldTranslation, p.Fields.At("updated"), "the translation is of %s, its original %s of %s", p.Front.Updated, original.Path, original.Front.Updated))
+			report(diag.New(diag.OldTranslation, p.Fields.At("updated"), "The translation is of %s, its original %s of %s.", p.Front.Updated, original.Path, original.Front.Updated))
 		}
 	}
 }
@@ -40,7 +40,7 @@ func missing(e *site.Site, report func(diag.Diagnostic)) {
 	for _, u := range e.Untranslated {
 		switch {
 		case u.Page != nil && u.Fields != nil:
-			report(diag.New(diag.Untranslated, diag.Position{File: u.File}, "%s %s missing in this translation and shown as in %s", enumerate(u.Fields), isOrAre(u.Fields), u.Page.Path))
+			report(diag.New(diag.Untranslated, diag.Position{File: u.File}, "%s %s missing in this translation and shown as in %s.", enumerate(u.Fields), isOrAre(u.Fields), u.Page.Path))
 		case u.Page != nil:
 			pages = append(pages, u.File)
 		case !u.Needed || u.File == questionsFile && !wantsQuestions(e):
@@ -53,13 +53,13 @@ func missing(e *site.Site, report func(diag.Diagnostic)) {
 	}
 	at := e.ConfigFields.At("languages")
 	if len(pages) > 0 {
-		report(diag.New(diag.Untranslated, at, "%d of %d pages have no translation to %s: %s", len(pages), len(e.Pages), e.Language, enumerate(pages)).
-			WithHint("northstar new translation %s %s begins one; languages: [%s] in the front matter of a page, or of its section's index.md, says that none is wanted", pages[0], e.Language, e.Editions[0].Language))
+		report(diag.New(diag.Untranslated, at, "%d of %d pages have no translation to %s: %s.", len(pages), len(e.Pages), e.Language, enumerate(pages)).
+			WithHint("northstar new translation %s %s begins one; languages: [%s] in the front matter of a page, or of its section's index.md, says that none is wanted.", pages[0], e.Language, e.Editions[0].Language))
 	}
 	records = slices.Compact(records) // several records may share a file
 	if len(records) > 0 {
-		report(diag.New(diag.Untranslated, at, "%s %s without needed texts in %s: %s", count(len(records), "data file"), isOrAre(records), e.Language, enumerate(records)).
-			WithHint("put them into the record: translations: {%s: {title: ...}}", e.Language))
+		report(diag.New(diag.Untranslated, at, "%s %s without needed texts in %s: %s.", count(len(records), "data file"), isOrAre(records), e.Language, enumerate(records)).
+			WithHint("Put them into the record: translations: {%s: {title: ...}}.", e.Language))
 	}
 }
 
@@ -100,8 +100,8 @@ func unlisted(s Subject, report func(diag.Diagnostic)) {
 	}
 	tell := func(at diag.Position, tag string) {
 		at.Width = len([]rune(tag))
-		report(diag.New(diag.UnlistedLanguage, at, "the site is not published in %q", tag).
-			WithHint("in data/site.yaml, write languages: [%s]", strings.Join(append(c.Tags(), tag), ", ")))
+		report(diag.New(diag.UnlistedLanguage, at, "The site is not published in %q.", tag).
+			WithHint("In data/site.yaml, write languages: [%s].", strings.Join(append(c.Tags(), tag), ", ")))
 	}
 	texts := func(fields site.Fields, t site.Multilingual) {
 		for _, tag := range t.Languages() {
@@ -127,9 +127,9 @@ func unlisted(s Subject, report func(diag.Diagnostic)) {
 		left, hidden := s.Site.Left(name)
 		switch {
 		case hidden:
-			report(diag.New(diag.LeakingTranslation, diag.Position{File: p.Path}, "this looks like %s in the language %q, which is not on the site: %s", name, tag, left.Reason))
+			report(diag.New(diag.LeakingTranslation, diag.Position{File: p.Path}, "This looks like %s in the language %q, which is not on the site: %s.", name, tag, left.Reason))
 		case original != nil && original.Withdrawn():
-			report(diag.New(diag.LeakingTranslation, diag.Position{File: p.Path}, "this looks like %s in the language %q, which is withdrawn", name, tag))
+			report(diag.New(diag.LeakingTranslation, diag.Position{File: p.Path}, "This looks like %s in the language %q, which is withdrawn.", name, tag))
 		case original != nil:
 			tell(diag.Position{File: p.Path}, tag)
 		}

@@ -275,7 +275,7 @@ func (d *decoder) credit(n *yaml.Node, path string, c *site.Credit) {
 // free decodes any tree: texts, booleans, lists and groups.
 func (d *decoder) free(n *yaml.Node, depth int) any {
 	if depth > maxDepth {
-		d.add(diag.New(diag.YAMLTooDeep, d.position(n), "Values lie more than %d deep within each other here.", maxDepth))
+		d.add(diag.New(diag.YAMLTooDeep, d.position(n), "Values are nested more than %d deep here.", maxDepth))
 		return nil
 	}
 	if !d.plainNode(n) {

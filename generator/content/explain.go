@@ -48,7 +48,7 @@ func explain(s *sheet, err error) explained {
 		k.begun, k.begunAt = k.line, k.column
 	}
 	if errors.Is(err, errTooDeep) || strings.Contains(e.Message, errTooDeep.Error()) {
-		return explained{diag.New(diag.YAMLTooDeep, s.at(k.line, k.column, 1), "Values lie more than %d deep within each other here.", maxDepth), ""}
+		return explained{diag.New(diag.YAMLTooDeep, s.at(k.line, k.column, 1), "Values are nested more than %d deep here.", maxDepth), ""}
 	}
 	for _, try := range []func(mistake) (explained, bool){
 		mistake.directive, mistake.tab, mistake.openQuote, mistake.quoteAbove, mistake.quotes, mistake.escape, mistake.bracket, mistake.opening,

@@ -15,7 +15,7 @@ var (
 	CurrencyUnknown      = Code{"NS511", Error, "currency missing or unknown", "Amounts need a currency of ISO 4217, three capital letters.", "Such as EUR, GBP or USD."}
 	StageUnknown         = Code{"NS512", Error, "unknown stage", "Stages are those that the goal lists under stages.", "Use one of them, or add it to the list."}
 	MilestoneUnclear     = Code{"NS513", Error, "milestone without a figure or a day", "A milestone is reached when the figure is, or when the day has come; it needs exactly one of the two.", "Write at: with a figure, or date: with a day."}
-	RangeUnclear         = Code{"NS514", Error, "range that cannot be kept", "A goal that maintains something needs a range with its lower end below its upper, or a target not to fall below. No other goal has a range.", "range: {min: 6.5, max: 8.5}"}
+	RangeUnclear         = Code{"NS514", Error, "range that cannot be kept", "A goal that maintains something needs a range with its lower end below its upper, or a target not to fall below. No other goal has a range.", "Write range: {min: 6.5, max: 8.5}."}
 	RevisionDisagrees    = Code{"NS515", Warning, "revision that says something else", "The latest revision of a value says what it was changed to; the goal now has another one.", "Correct one of the two, or add the revision that is missing."}
 	GoalNumberRange      = Code{"NS516", Error, "setting out of range", "Days and decimals are counted in whole numbers within bounds.", "Check the number."}
 	WaypointsUnused      = Code{"NS517", Warning, "waypoints without a deadline", "Waypoints say where a goal should be on its way to a target with a date; this one has none.", "Add the date to the target, or take the waypoints out."}

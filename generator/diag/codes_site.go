@@ -17,12 +17,12 @@ var (
 	MissingFile    = Code{"NS414", Error, "file that is not there", "A page offers a file that does not exist.", "Put the file beside the page and name it by its relative path."}
 	DuplicateID    = Code{"NS415", Error, "the same id twice", "Two records have the same id, so a reference to it could mean either.", "Rename one of the files."}
 
-	BadSiteURL       = Code{"NS420", Error, "the site's url is not a web address", "Feeds, the sitemap and shared links need the full address of the site.", "Write scheme, host and, if there is one, the path: https://example.org/community/"}
+	BadSiteURL       = Code{"NS420", Error, "the site's url is not a web address", "Feeds, the sitemap and shared links need the full address of the site.", "Write scheme, host and, if there is one, the path, as in https://example.org/community/."}
 	UnknownTimezone  = Code{"NS421", Error, "unknown time zone", "Time zones are named as in the IANA database.", "Such as Europe/Dublin or America/New_York."}
 	NoSiteFile       = Code{"NS422", Error, "no data/site.yaml", "Every site needs data/site.yaml with its name and address.", "Run northstar init in an empty folder, or write the two lines yourself."}
 	BadLanguage      = Code{"NS423", Error, "not a language tag", "Languages are BCP 47 tags.", "Such as en, de, pt-BR or ar."}
-	BadAccent        = Code{"NS424", Error, "not a colour", "The accent colour is written as # and six hexadecimal digits.", "accent: \"#2f6f4f\""}
-	BadLinkScheme    = Code{"NS425", Error, "address with a scheme that is not allowed", "Addresses in data and front matter begin with https:, http: or mailto:.", "Write the full address, beginning with https://"}
+	BadAccent        = Code{"NS424", Error, "not a colour", "The accent colour is written as # and six hexadecimal digits.", "Write it in quotes, as in accent: \"#2f6f4f\"."}
+	BadLinkScheme    = Code{"NS425", Error, "address with a scheme that is not allowed", "Addresses in data and front matter begin with https:, http: or mailto:.", "Write the full address, beginning with https://."}
 	NotAllowedHere   = Code{"NS426", Error, "field not allowed in this folder", "data/site.yaml says which folders may use this field (privileged_folders).", "Take the field out, or ask a maintainer to allow it."}
 	NavigationTarget = Code{"NS427", Error, "menu entry that leads nowhere", "A menu entry names an address that the site does not have.", "Name a section (/stories/), a page (about.md) or an https address."}
 

@@ -19,6 +19,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // Severity tells what a diagnostic does to a build.
@@ -58,7 +60,7 @@ type Diagnostic struct {
 	File     string   `json:"file"`
 	Line     int      `json:"line"`
 	Column   int      `json:"column"`
-	// Message is one sentence: what is wrong, with the value that is wrong.
+	// Message is one sentence, with a capital letter and a full stop: what is wrong, with the value that is wrong.
 	Message string `json:"message"`
 	// Hint says why it matters or what to do, in a sentence or two.
 	Hint string `json:"hint"`
@@ -92,6 +94,18 @@ func New(c Code, p Position, format string, args ...any) Diagnostic {
 	}
 }
 
+// Sentence returns what a library says of a mistake in the form that messages and hints have: a
+// sentence, with a capital letter and a full stop.
+func Sentence(said string) string {
+	said = strings.TrimSpace(said)
+	first, size := utf8.DecodeRuneInString(said)
+	said = string(unicode.ToUpper(first)) + said[size:]
+	if !strings.HasSuffix(said, ".") {
+		said += "."
+	}
+	return said
+}
+
 // WithHint returns d with another hint than its code's usual one.
 func (d Diagnostic) WithHint(format string, args ...any) Diagnostic {
 	d.Hint = fmt.Sprintf(format, args...)
@@ -101,7 +115,7 @@ func (d Diagnostic) WithHint(format string, args ...any) Diagnostic {
 // DidYouMean returns d with the hint that near was meant where wrong is written.
 func (d Diagnostic) DidYouMean(wrong, near string) Diagnostic {
 	d.Wrong, d.Near = wrong, near
-	return d.WithHint("did you mean %s?", near)
+	return d.WithHint("Did you mean %s?", near)
 }
 
 // Mend returns d with a fix, if it has a line but no fix, and what was probably meant can be

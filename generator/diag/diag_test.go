@@ -88,7 +88,7 @@ func TestNearestFindsSlips(t *testing.T) {
 }
 
 func TestMend(t *testing.T) {
-	near := New(Code{ID: "NS401"}, Position{File: "a.md", Line: 3}, "there is no file %q", "tres.md").DidYouMean("tres.md", "trees.md")
+	near := New(Code{ID: "NS401"}, Position{File: "a.md", Line: 3}, "There is no file %q.", "tres.md").DidYouMean("tres.md", "trees.md")
 	for text, want := range map[string]string{
 		"Read [this](tres.md) first.": "Read [this](trees.md) first.",
 		"[a](tres.md), [b](tres.md)":  "", // which of the two?
@@ -97,7 +97,7 @@ func TestMend(t *testing.T) {
 	} {
 		d := near
 		d.Text = text
-		if got := d.Mend(); got.Fix != want || got.Hint != "did you mean trees.md?" {
+		if got := d.Mend(); got.Fix != want || got.Hint != "Did you mean trees.md?" {
 			t.Errorf("%q: fix %q, hint %q", text, got.Fix, got.Hint)
 		}
 	}

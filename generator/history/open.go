@@ -121,6 +121,6 @@ func unknownRef(ctx context.Context, folder, ref string) error {
 			return e
 		}
 	}
-	e.Hint = "If it is on the server, fetch it first with: git fetch origin"
+	e.Hint = "If it is on the server, fetch it first: git fetch origin."
 	return e
 }

@@ -37,14 +37,14 @@ func Describe(files fs.FS, a site.Asset) (site.Asset, []diag.Diagnostic) {
 	at := diag.Position{File: a.Path}
 	data, err := read(files, a.Path)
 	if errors.Is(err, errTooLong) {
-		return a, []diag.Diagnostic{diag.New(diag.HugeImage, at, "the file has more than %d MB, which is the most that a picture may have", maxBytes>>20)}
+		return a, []diag.Diagnostic{diag.New(diag.HugeImage, at, "The file has more than %d MB, which is the most that a picture may have.", maxBytes>>20)}
 	}
 	if err != nil {
-		return a, []diag.Diagnostic{diag.New(diag.UnreadableImage, at, "the image cannot be opened: %v", err)}
+		return a, []diag.Diagnostic{diag.New(diag.UnreadableImage, at, "The image cannot be opened: %v.", err)}
 	}
 	f, err := examine(data)
 	if int64(f.width)*int64(f.height) > maxPixels { // int may have 32 bits
-		return a, []diag.Diagnostic{diag.New(diag.HugeImage, at, "the picture has %d × %d pixels; at most 50 million are accepted", f.width, f.height)}
+		return a, []diag.Diagnostic{diag.New(diag.HugeImage, at, "The picture has %d × %d pixels; at most 50 million are accepted.", f.width, f.height)}
 	}
 	if err != nil {
 		return a, []diag.Diagnostic{refused(at, err)}
@@ -52,10 +52,10 @@ func Describe(files fs.FS, a site.Asset) (site.Asset, []diag.Diagnostic) {
 	var found []diag.Diagnostic
 	told := f.tells()
 	if told.position {
-		found = append(found, diag.New(diag.PicturePosition, at, "the picture says where it was taken; what is published does not, but the file still does"))
+		found = append(found, diag.New(diag.PicturePosition, at, "The picture says where it was taken; what is published does not, but the file still does."))
 	}
 	if told.turn != upright && f.fixed {
-		return a, append(found, diag.New(diag.UnreadableImage, at, "the picture lies on its side, and this kind of file cannot be turned here").
+		return a, append(found, diag.New(diag.UnreadableImage, at, "The picture lies on its side, and this kind of file cannot be turned here.").
 			WithHint("Turn it in a picture editor and save it again."))
 	}
 	a.Width, a.Height = told.turn.size(f.width, f.height)
@@ -72,7 +72,7 @@ func refused(at diag.Position, err error) diag.Diagnostic {
 	if errors.Is(err, errForeign) {
 		return diag.New(diag.UnreadableImage, at, "%v", err)
 	}
-	return diag.New(diag.UnreadableImage, at, "the picture is damaged, or not made as its format wants it: %v", err)
+	return diag.New(diag.UnreadableImage, at, "The picture is damaged, or not made as its format wants it: %v.", err)
 }
 
 var errTooLong = errors.New("the file is too long")

@@ -66,7 +66,7 @@ func (p *parser) readFacts(n *yaml.Node) {
 	if err := n.Load(&p.facts, yaml.WithKnownFields()); err != nil {
 		at := p.at(n)
 		at.Line, at.Column, at.Text = lineOf(err), 0, ""
-		p.report(diag.MessageFile, at, "the group %s cannot be read: %v", factsGroup, cause(err))
+		p.report(diag.MessageFile, at, "The group %s cannot be read: %v.", factsGroup, cause(err))
 	}
 	for _, list := range []struct {
 		name string
@@ -77,7 +77,7 @@ func (p *parser) readFacts(n *yaml.Node) {
 		{"months-short-alone", len(p.facts.TinyMonths), 12}, {"weekdays", len(p.facts.Weekdays), 7},
 	} {
 		if list.have != 0 && list.have != list.want {
-			p.report(diag.MessageFile, p.at(n), "%s has %d names, not %d", list.name, list.have, list.want)
+			p.report(diag.MessageFile, p.at(n), "%s has %d names, not %d.", list.name, list.have, list.want)
 			p.facts.Months, p.facts.ShortMonths, p.facts.LoneMonths, p.facts.TinyMonths, p.facts.Weekdays = nil, nil, nil, nil, nil
 		}
 	}

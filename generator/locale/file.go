@@ -34,7 +34,7 @@ func parse(file *File) (*parsed, []diag.Diagnostic) {
 	p := &parser{parsed: parsed{file: file, messages: map[string]*Message{}, places: map[string]*yaml.Node{}}}
 	var document yaml.Node
 	if err := yaml.Load(file.Data, &document); err != nil {
-		p.report(diag.MessageFile, diag.Position{File: file.Name, Line: lineOf(err)}, "the message file cannot be read: %v", cause(err))
+		p.report(diag.MessageFile, diag.Position{File: file.Name, Line: lineOf(err)}, "The message file cannot be read: %v.", cause(err))
 		return &p.parsed, p.found
 	}
 	if len(document.Content) > 0 {
@@ -84,7 +84,7 @@ func (p *parsed) at(n *yaml.Node) diag.Position {
 func (p *parser) groups(root *yaml.Node) {
 	if root.Kind != yaml.MappingNode {
 		if root.Tag != "!!null" {
-			p.report(diag.MessageFile, p.at(root), "a message file holds groups of messages, each with a name")
+			p.report(diag.MessageFile, p.at(root), "A message file holds groups of messages, each with a name.")
 		}
 		return
 	}
@@ -95,13 +95,13 @@ func (p *parser) groups(root *yaml.Node) {
 		seen[key.Value] = key.Line
 		switch {
 		case twice:
-			p.report(diag.MessageFile, p.at(key), "the group %s stands on line %d already; put its messages there", key.Value, line)
+			p.report(diag.MessageFile, p.at(key), "The group %s stands on line %d already; put its messages there.", key.Value, line)
 		case key.Value == factsGroup:
 			p.readFacts(value)
 		case !isName(key.Value):
-			p.report(diag.MessageFile, p.at(key), "%q cannot name a group: write lower-case letters, digits and hyphens", key.Value)
+			p.report(diag.MessageFile, p.at(key), "%q cannot name a group: write lower-case letters, digits and hyphens.", key.Value)
 		case value.Kind != yaml.MappingNode:
-			p.report(diag.MessageFile, p.at(key), "%s is a text, but messages stand in groups", key.Value)
+			p.report(diag.MessageFile, p.at(key), "%s is a text, but messages stand in groups.", key.Value)
 		default:
 			p.group(key.Value, value)
 		}
@@ -112,12 +112,12 @@ func (p *parser) group(group string, n *yaml.Node) {
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key, value := n.Content[i], n.Content[i+1]
 		if !isName(key.Value) {
-			p.report(diag.MessageFile, p.at(key), "%q cannot name a message: write lower-case letters, digits and hyphens", key.Value)
+			p.report(diag.MessageFile, p.at(key), "%q cannot name a message: write lower-case letters, digits and hyphens.", key.Value)
 			continue
 		}
 		name := group + "." + key.Value
 		if first := p.places[name]; first != nil {
-			p.report(diag.MessageFile, p.at(key), "%s stands on line %d already", name, first.Line)
+			p.report(diag.MessageFile, p.at(key), "%s stands on line %d already.", name, first.Line)
 			continue
 		}
 		if m := p.message(name, value); m != nil {
@@ -140,7 +140,7 @@ func (p *parser) message(name string, n *yaml.Node) *Message {
 		for i := 0; i+1 < len(n.Content); i += 2 {
 			c, ok := categoryOf(n.Content[i].Value)
 			if !ok {
-				p.report(diag.MessageFile, p.at(n.Content[i]), "%s: %q is no plural category: they are zero, one, two, few, many and other", name, n.Content[i].Value)
+				p.report(diag.MessageFile, p.at(n.Content[i]), "%s: %q is no plural category: they are zero, one, two, few, many and other.", name, n.Content[i].Value)
 				return nil
 			}
 			if m.forms[c] = p.form(n.Content[i+1]); m.forms[c] == nil {
@@ -150,21 +150,21 @@ func (p *parser) message(name string, n *yaml.Node) *Message {
 		if m.forms[Other] != nil {
 			return m
 		}
-		p.report(diag.MessageForms, p.at(n), "%s has no form other, which every language needs", name)
+		p.report(diag.MessageForms, p.at(n), "%s has no form other, which every language needs.", name)
 	default:
-		p.report(diag.MessageFile, p.at(n), "%s is neither a text nor plural forms", name)
+		p.report(diag.MessageFile, p.at(n), "%s is neither a text nor plural forms.", name)
 	}
 	return nil
 }
 
 func (p *parser) form(n *yaml.Node) form {
 	if n.Kind != yaml.ScalarNode || strings.TrimSpace(n.Value) == "" {
-		p.report(diag.MessageFile, p.at(n), "there is no text here")
+		p.report(diag.MessageFile, p.at(n), "There is no text here.")
 		return nil
 	}
 	f, err := parseForm(n.Value)
 	if err != nil {
-		p.report(diag.MessagePlaceholder, p.at(n), "%v", err)
+		p.report(diag.MessagePlaceholder, p.at(n), "%s", diag.Sentence(err.Error()))
 	}
 	return f
 }

@@ -52,7 +52,7 @@ func New(files []File) (*Languages, []diag.Diagnostic) {
 		h.Write(f.Data)
 		tag, err := language.Parse(f.Tag)
 		if err != nil || tag.String() != f.Tag {
-			d := diag.New(diag.MessageFile, diag.Position{File: f.Name}, "%q is not how a language is named", f.Tag)
+			d := diag.New(diag.MessageFile, diag.Position{File: f.Name}, "%q is not how a language is named.", f.Tag)
 			if err == nil {
 				d = d.WithHint("Call the file %s.yaml.", tag)
 			}
@@ -156,7 +156,7 @@ func (l *Languages) find(tag string) (*Locale, []diag.Diagnostic) {
 	found.rtl = found.Direction == "rtl"
 	if len(lacking) > 0 {
 		slices.Sort(lacking)
-		ds = append(ds, diag.New(diag.MessageMissing, diag.Position{File: first.Name}, "%s in English: %s", missing(len(lacking)), shorten(lacking)))
+		ds = append(ds, diag.New(diag.MessageMissing, diag.Position{File: first.Name}, "%s in English: %s.", missing(len(lacking)), shorten(lacking)))
 	}
 	return found, diag.Sort(ds)
 }
@@ -210,7 +210,7 @@ func compare(p *parsed, english map[string]*Message, tag language.Tag) []diag.Di
 			want, got := e.Placeholders(), m.Placeholders()
 			for _, name := range got {
 				if !slices.Contains(want, name) {
-					d := diag.New(diag.MessagePlaceholder, at(), "%s has no placeholder {%s}", key, name)
+					d := diag.New(diag.MessagePlaceholder, at(), "%s has no placeholder {%s}.", key, name)
 					if len(want) > 0 {
 						d = d.WithHint("It has {%s}.", strings.Join(want, "}, {"))
 					}
@@ -219,7 +219,7 @@ func compare(p *parsed, english map[string]*Message, tag language.Tag) []diag.Di
 			}
 			for _, name := range want {
 				if !slices.Contains(got, name) {
-					ds = append(ds, diag.New(diag.MessagePlaceholder, at(), "%s lacks the placeholder {%s}", key, name))
+					ds = append(ds, diag.New(diag.MessagePlaceholder, at(), "%s lacks the placeholder {%s}.", key, name))
 				}
 			}
 		}
@@ -228,7 +228,7 @@ func compare(p *parsed, english map[string]*Message, tag language.Tag) []diag.Di
 		}
 		for _, c := range categoriesOf(tag) {
 			if m.forms[c] == nil {
-				ds = append(ds, diag.New(diag.MessageForms, at(), "%s lacks the form %s, which %s needs", key, c, tag))
+				ds = append(ds, diag.New(diag.MessageForms, at(), "%s lacks the form %s, which %s needs.", key, c, tag))
 			}
 		}
 	}

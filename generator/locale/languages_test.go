@@ -67,7 +67,7 @@ func TestFallback(t *testing.T) {
 		"de", "menu: {home: Start}", "de", "menu: {home: Startseite, search: Suche}\ngoal: {by: \"bis {date}\"}\n",
 		"de-AT", "menu: {search: Finden}\n")
 	austrian, ds := all.Find("de-AT")
-	if got, want := lines(ds), "de-AT.yaml:0:0 warning NS619: 1 message is missing and appears in English: goal.points\n"; got != want {
+	if got, want := lines(ds), "de-AT.yaml:0:0 warning NS619: 1 message is missing and appears in English: goal.points.\n"; got != want {
 		t.Errorf("got %s\nwant %s", got, want)
 	}
 	got := []string{austrian.Tag(), austrian.Say("menu.home"), austrian.Say("menu.search"), austrian.Say("goal.by", "date", "morgen"), austrian.Count("goal.points", 2, "goal", "x")}
@@ -84,22 +84,22 @@ func TestFallback(t *testing.T) {
 
 func TestMistakes(t *testing.T) {
 	for _, test := range []struct{ tag, text, want string }{
-		{"de", "menu: {home: Start", "de.yaml:2:0 error NS616: the message file cannot be read: did not find expected ',' or '}'\n"},
-		{"de", "- a", "de.yaml:1:1 error NS616: a message file holds groups of messages, each with a name\n"},
-		{"de", "menu: Start", "de.yaml:1:1 error NS616: menu is a text, but messages stand in groups\n"},
-		{"de", "menu:\n  main: Start\nfoot:\n  give: Spenden\nmenu:\n  skip: Weiter", "de.yaml:5:1 error NS616: the group menu stands on line 1 already; put its messages there\n"},
-		{"de", "menu:\n  main: Start\n  main: Anfang", "de.yaml:3:3 error NS616: menu.main stands on line 2 already\n"},
+		{"de", "menu: {home: Start", "de.yaml:2:0 error NS616: The message file cannot be read: did not find expected ',' or '}'.\n"},
+		{"de", "- a", "de.yaml:1:1 error NS616: A message file holds groups of messages, each with a name.\n"},
+		{"de", "menu: Start", "de.yaml:1:1 error NS616: menu is a text, but messages stand in groups.\n"},
+		{"de", "menu:\n  main: Start\nfoot:\n  give: Spenden\nmenu:\n  skip: Weiter", "de.yaml:5:1 error NS616: The group menu stands on line 1 already; put its messages there.\n"},
+		{"de", "menu:\n  main: Start\n  main: Anfang", "de.yaml:3:3 error NS616: menu.main stands on line 2 already.\n"},
 		{"de", "Menu: {home: Start}", `de.yaml:1:1 error NS616: "Menu" cannot name a group`},
 		{"de", "menu:\n  the home: Start", `de.yaml:2:3 error NS616: "the home" cannot name a message`},
-		{"de", "menu:\n  home: [a]", "de.yaml:2:9 error NS616: menu.home is neither a text nor plural forms\n"},
-		{"de", "menu:\n  home:", "de.yaml:2:8 error NS616: there is no text here\n"},
-		{"de", "cldr: {nmae: Deutsch}", "de.yaml:1:0 error NS616: the group cldr cannot be read"},
+		{"de", "menu:\n  home: [a]", "de.yaml:2:9 error NS616: menu.home is neither a text nor plural forms.\n"},
+		{"de", "menu:\n  home:", "de.yaml:2:8 error NS616: There is no text here.\n"},
+		{"de", "cldr: {nmae: Deutsch}", "de.yaml:1:0 error NS616: The group cldr cannot be read"},
 		{"de", "goal:\n  by: bis {Datum}", "de.yaml:2:7 error NS617: {Datum} is no placeholder"},
 		{"de", "goal:\n  by: bis {date", "de.yaml:2:7 error NS617: { is no placeholder"},
-		{"de", "goal:\n  by: bis {datum}", "de.yaml:2:3 error NS617: goal.by has no placeholder {datum}\nde.yaml:2:3 error NS617: goal.by lacks the placeholder {date}\n"},
+		{"de", "goal:\n  by: bis {datum}", "de.yaml:2:3 error NS617: goal.by has no placeholder {datum}.\nde.yaml:2:3 error NS617: goal.by lacks the placeholder {date}.\n"},
 		{"de", "goal:\n  points: {eins: a, other: b}", `error NS616: goal.points: "eins" is no plural category`},
 		{"de", "goal:\n  points: {one: \"{count} {goal}\"}", "de.yaml:2:11 error NS618: goal.points has no form other"},
-		{"ar", "goal:\n  points: {one: \"{goal}\", two: \"{goal}\", other: \"{count} {goal}\"}", "ar.yaml:2:3 error NS618: goal.points lacks the form few, which ar needs\nar.yaml:2:3 error NS618: goal.points lacks the form many, which ar needs\nar.yaml:2:3 error NS618: goal.points lacks the form zero, which ar needs\n"},
+		{"ar", "goal:\n  points: {one: \"{goal}\", two: \"{goal}\", other: \"{count} {goal}\"}", "ar.yaml:2:3 error NS618: goal.points lacks the form few, which ar needs.\nar.yaml:2:3 error NS618: goal.points lacks the form many, which ar needs.\nar.yaml:2:3 error NS618: goal.points lacks the form zero, which ar needs.\n"},
 		{"en", "goal:\n  by: to {when}", "en.yaml:2:3 error NS617: goal.by has no placeholder {when}"},
 	} {
 		_, ds := languages(t, test.tag, test.text, "en", english).Find(test.tag)
@@ -108,9 +108,9 @@ func TestMistakes(t *testing.T) {
 		}
 	}
 	_, ds := locale.New(given("de_at", "", "german", "", "iw", ""))
-	want := `de_at.yaml:0:0 error NS616: "de_at" is not how a language is named
-german.yaml:0:0 error NS616: "german" is not how a language is named
-iw.yaml:0:0 error NS616: "iw" is not how a language is named
+	want := `de_at.yaml:0:0 error NS616: "de_at" is not how a language is named.
+german.yaml:0:0 error NS616: "german" is not how a language is named.
+iw.yaml:0:0 error NS616: "iw" is not how a language is named.
 `
 	if got := lines(ds); got != want {
 		t.Errorf("got %s\nwant %s", got, want)

@@ -24,7 +24,7 @@ func (p *page) badCallout(n *ast.Blockquote, kind string, stray bool) {
 		pos = first.Pos()
 	}
 	if stray && p.labels.callout(kind) != "" {
-		d := p.report(diag.CalloutText, pos, "The callout [!%s] has text on its first line, so it is shown as a plain quote", kind)
+		d := p.report(diag.CalloutText, pos, "The callout [!%s] has text on its first line, so it is shown as a plain quote.", kind)
 		line, marker := d.Text, strings.Index(d.Text, "]")
 		if marker > 0 {
 			indent := line[:strings.Index(line, "[")]
@@ -32,8 +32,8 @@ func (p *page) badCallout(n *ast.Blockquote, kind string, stray bool) {
 		}
 		return
 	}
-	d := p.report(diag.CalloutKind, pos, "There is no callout [!%s], so it is shown as a plain quote", kind)
+	d := p.report(diag.CalloutKind, pos, "There is no callout [!%s], so it is shown as a plain quote.", kind)
 	if near := diag.Nearest(kind, calloutKinds); near != "" {
-		*d = d.WithHint("Did you mean [!%s]? %s", near, d.Hint)
+		*d = d.WithHint("Did you mean [!%s]? %s.", near, d.Hint)
 	}
 }

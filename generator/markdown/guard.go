@@ -51,12 +51,12 @@ func (p *page) tooLarge() bool {
 	if len(p.src) > limit {
 		p.refused = true
 		p.diags = append(p.diags, diag.New(diag.BodyTooLarge, diag.Position{File: p.file, Line: p.firstLine},
-			"The text is %d KiB long; the limit is %d KiB", len(p.src)>>10, limit>>10))
+			"The text is %d KiB long; the limit is %d KiB.", len(p.src)>>10, limit>>10))
 		return true
 	}
 	p.indexLines()
 	if len(p.lines) > maxLines {
-		p.refuse(diag.BodyTooLarge, p.lines[maxLines], "The text has %d lines; the limit is %d", len(p.lines), maxLines)
+		p.refuse(diag.BodyTooLarge, p.lines[maxLines], "The text has %d lines; the limit is %d.", len(p.lines), maxLines)
 	}
 	return p.refused
 }
@@ -71,7 +71,7 @@ func (g *guard) inline(block []byte, offset int) {
 		}
 	}
 	if g.work += marks * marks; g.work > maxInlineWork && !g.page.refused {
-		g.page.refuse(diag.TooMuchMarkup, offset, "This paragraph holds %d brackets, stars and the like, too many to untangle", marks)
+		g.page.refuse(diag.TooMuchMarkup, offset, "This paragraph holds %d brackets, stars and the like, too many to untangle.", marks)
 	}
 }
 
@@ -90,16 +90,16 @@ func (paragraphGuard) Transform(n *ast.Paragraph, reader text.Reader, pc parser.
 		g.pipes += bytes.Count(src[start:stop], []byte(`\|`))
 		switch {
 		case columns > maxColumns:
-			g.page.refuse(diag.TableTooLarge, start, "This table has %d columns; the limit is %d", columns, maxColumns)
+			g.page.refuse(diag.TableTooLarge, start, "This table has %d columns; the limit is %d.", columns, maxColumns)
 		case stop-start > maxTable:
-			g.page.refuse(diag.TableTooLarge, start, "This table is %d KiB long; the limit is %d KiB", (stop-start)>>10, maxTable>>10)
+			g.page.refuse(diag.TableTooLarge, start, "This table is %d KiB long; the limit is %d KiB.", (stop-start)>>10, maxTable>>10)
 		case g.cells > maxCells:
-			g.page.refuse(diag.TableTooLarge, start, "The tables of this file have more than %d cells", maxCells)
+			g.page.refuse(diag.TableTooLarge, start, "The tables of this file have more than %d cells.", maxCells)
 		case g.pipes > maxPipes:
-			g.page.refuse(diag.TableTooLarge, start, "The tables of this file have more than %d escaped bars (\\|)", maxPipes)
+			g.page.refuse(diag.TableTooLarge, start, "The tables of this file have more than %d escaped bars (\\|).", maxPipes)
 		}
 	} else if stop-start > maxParagraph {
-		g.page.refuse(diag.ParagraphTooLong, start, "This paragraph is %d KiB long; the limit is %d KiB", (stop-start)>>10, maxParagraph>>10)
+		g.page.refuse(diag.ParagraphTooLong, start, "This paragraph is %d KiB long; the limit is %d KiB.", (stop-start)>>10, maxParagraph>>10)
 	}
 	g.inline(src[start:stop], start)
 	if g.page.refused {
@@ -143,7 +143,7 @@ func (b nestingGuard) Open(parent ast.Node, reader text.Reader, pc parser.Contex
 	if len(pc.OpenedBlocks()) >= maxOpenBlocks {
 		if g := guardOf(pc); !g.page.refused {
 			_, segment := reader.PeekLine()
-			g.page.refuse(diag.NestedTooDeep, segment.Start, "Lists and quotes are nested more than %d deep here", maxOpenBlocks/2)
+			g.page.refuse(diag.NestedTooDeep, segment.Start, "Lists and quotes are nested more than %d deep here.", maxOpenBlocks/2)
 		}
 		return nil, parser.NoChildren
 	}
@@ -161,7 +161,7 @@ func (b footnoteGuard) Open(parent ast.Node, reader text.Reader, pc parser.Conte
 	}
 	g := guardOf(pc)
 	if g.footnotes = append(g.footnotes, node.(*extast.Footnote)); len(g.footnotes) > maxFootnotes && !g.page.refused {
-		g.page.refuse(diag.TooMuchMarkup, segment.Start, "The file has more than %d footnotes", maxFootnotes)
+		g.page.refuse(diag.TooMuchMarkup, segment.Start, "The file has more than %d footnotes.", maxFootnotes)
 	}
 	return node, state
 }
@@ -169,7 +169,7 @@ func (b footnoteGuard) Open(parent ast.Node, reader text.Reader, pc parser.Conte
 // deeper counts an element that is opened around others at offset; p.depth-- counts its end.
 func (p *page) deeper(offset int) {
 	if p.depth++; p.depth > maxDepth && !p.refused {
-		p.refuse(diag.NestedTooDeep, offset, "More than %d things are nested in one another here", maxDepth)
+		p.refuse(diag.NestedTooDeep, offset, "More than %d things are nested in one another here.", maxDepth)
 	}
 }
 
@@ -177,7 +177,7 @@ func (p *page) deeper(offset int) {
 func (p *page) unusedFootnotes(pc parser.Context) {
 	for _, n := range guardOf(pc).footnotes {
 		if n.Index < 0 {
-			p.report(diag.FootnoteUnused, n.Pos(), "The footnote [^%.40s] is not referred to, so it is not shown", n.Ref)
+			p.report(diag.FootnoteUnused, n.Pos(), "The footnote [^%.40s] is not referred to, so it is not shown.", n.Ref)
 		}
 	}
 }

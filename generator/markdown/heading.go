@@ -22,7 +22,7 @@ func (p *page) heading(n *ast.Heading) {
 	p.html = p.html[:start]
 
 	if text == "" {
-		p.report(diag.HeadingEmpty, n.Pos(), "This heading has no text, so it is left out")
+		p.report(diag.HeadingEmpty, n.Pos(), "This heading has no text, so it is left out.")
 		p.dropLinks(start)
 		return
 	}
@@ -61,7 +61,7 @@ func (p *page) headingLevel(n *ast.Heading, text string) int {
 	switch {
 	case level == 1:
 		level = 2
-		d := p.report(diag.SecondTitle, n.Pos(), "The heading %.80q is of level 1, which is the page's title; it is shown as level 2", text)
+		d := p.report(diag.SecondTitle, n.Pos(), "The heading %.80q is of level 1, which is the page's title; it is shown as level 2.", text)
 		if line := strings.TrimLeft(d.Text, " "); strings.HasPrefix(line, "# ") {
 			*d = d.WithFix("#" + line)
 		}
@@ -70,7 +70,7 @@ func (p *page) headingLevel(n *ast.Heading, text string) int {
 		if p.level == 1 {
 			above = "only the page's title, of level 1, is above it"
 		}
-		d := p.report(diag.HeadingSkip, n.Pos(), "The heading %.80q is of level %d, but %s", text, level, above)
+		d := p.report(diag.HeadingSkip, n.Pos(), "The heading %.80q is of level %d, but %s.", text, level, above)
 		if line := strings.TrimLeft(d.Text, " #"); len(line) < len(d.Text) && !strings.HasPrefix(d.Text, " ") {
 			*d = d.WithFix(strings.Repeat("#", p.level+1) + " " + line)
 		}
@@ -85,11 +85,11 @@ func (p *page) headingID(n *ast.Heading, text string) string {
 		asked := strings.ToLower(v.(string))
 		switch {
 		case slug(asked) != asked:
-			p.report(diag.HeadingID, n.Pos(), "{#%.80s} is no id: one has only letters, digits, - and _", v)
+			p.report(diag.HeadingID, n.Pos(), "{#%.80s} is no id: one has only letters, digits, - and _.", v)
 		case reserved(asked):
-			p.report(diag.HeadingID, n.Pos(), "The id {#%.80s} is reserved, so the heading has the id %s%.80s", v, reservedPrefix, asked)
+			p.report(diag.HeadingID, n.Pos(), "The id {#%.80s} is reserved, so the heading has the id %s%.80s.", v, reservedPrefix, asked)
 		case p.ids[asked]:
-			p.report(diag.HeadingID, n.Pos(), "The id {#%.80s} is taken by another heading", v)
+			p.report(diag.HeadingID, n.Pos(), "The id {#%.80s} is taken by another heading.", v)
 		}
 		return p.free(slug(asked))
 	}

@@ -168,7 +168,7 @@ func (p *page) htmlBlock(n *ast.HTMLBlock) {
 		switch {
 		case t.comment:
 			if !bytes.HasSuffix(t.text, []byte("-->")) {
-				p.report(diag.OpenComment, t.pos, "This comment is never closed, so the rest of the text is not shown")
+				p.report(diag.OpenComment, t.pos, "This comment is never closed, so the rest of the text is not shown.")
 			}
 		case t.paired && blockTags[t.name]:
 			end()
@@ -220,7 +220,7 @@ func (p *page) tag(t tag, pos int) {
 		p.deeper(pos)
 	}
 	if len(t.dropped) > 0 {
-		p.report(diag.HTMLAttribute, pos, "Attributes of <%.40s> are left out: %.100s", t.name, strings.Join(t.dropped, ", "))
+		p.report(diag.HTMLAttribute, pos, "Attributes of <%.40s> are left out: %.100s.", t.name, strings.Join(t.dropped, ", "))
 	}
 }
 
@@ -228,7 +228,7 @@ func (p *page) tag(t tag, pos int) {
 func (p *page) shown(t tag, text []byte, pos int) {
 	if t.name == "" {
 		text, _, _ = bytes.Cut(text, []byte("\n"))
-		p.report(diag.RawHTML, pos, "The HTML %.40q is shown as text", string(text))
+		p.report(diag.RawHTML, pos, "The HTML %.40q is shown as text.", string(text))
 		return
 	}
 	if t.closing && p.unclosed[t.name] > 0 {
@@ -261,7 +261,7 @@ func (p *page) shown(t tag, text []byte, pos int) {
 	}
 }
 
-const rawTagMessage = "The HTML tag %.40s is shown as text"
+const rawTagMessage = "The HTML tag %.40s is shown as text."
 
 // countRawTags adds to the one report of each tag that is shown as text how often it is.
 func (p *page) countRawTags() {
@@ -272,10 +272,11 @@ func (p *page) countRawTags() {
 		message := fmt.Sprintf(rawTagMessage, name)
 		for i := range p.diags {
 			if d := &p.diags[i]; d.Code == diag.RawHTML.ID && d.Message == message {
-				d.Message = fmt.Sprintf("%s, here and %d more times on this page", message, n-1)
+				again := fmt.Sprintf("%d more times", n-1)
 				if n == 2 {
-					d.Message = message + ", here and once more on this page"
+					again = "once more"
 				}
+				d.Message = strings.TrimSuffix(message, ".") + ", here and " + again + " on this page."
 			}
 		}
 	}

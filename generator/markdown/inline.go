@@ -94,7 +94,7 @@ func (p *page) unknownFootnote(offset int) {
 	}
 	label := p.src[offset+1:]
 	if end := bytes.IndexAny(label, "] \t\n"); end > 0 && label[end] == ']' {
-		p.report(diag.FootnoteUnknown, offset-1, "There is no footnote [^%.40s] in this file", label[:end])
+		p.report(diag.FootnoteUnknown, offset-1, "There is no footnote [^%.40s] in this file.", label[:end])
 	}
 }
 

@@ -36,7 +36,7 @@ func (p *page) link(n *ast.Link) {
 
 // nameless reports a link that says nothing, and names it by its address for those who hear the page.
 func (p *page) nameless(a address, n *ast.Link, end int) {
-	p.report(diag.LinkText, n.Pos(), "The link to %.80q has no text", a.written)
+	p.report(diag.LinkText, n.Pos(), "The link to %.80q has no text.", a.written)
 	inside := string(p.html[end:])
 	p.html = p.html[:end]
 	p.attribute("aria-label", []byte(a.written))
@@ -109,16 +109,16 @@ func (p *page) image(n *ast.Image, titled bool) {
 		return
 	}
 	if a.url != "" {
-		p.report(diag.RemoteImage, n.Pos(), "The image %.80s is on another host, so it will not show", a.url)
+		p.report(diag.RemoteImage, n.Pos(), "The image %.80s is on another host, so it will not show.", a.url)
 	}
 	switch name := strings.TrimSpace(string(alt)); {
 	case name == `""`, name == "“”": // as the typographer writes it
 		alt = nil
 	case name == "" && !p.inLink: // a link that says nothing is reported as such
-		d := p.report(diag.ImageNoAlt, n.Pos(), "The image %.80q has no description", a.written)
+		d := p.report(diag.ImageNoAlt, n.Pos(), "The image %.80q has no description.", a.written)
 		d.Wrong, d.Near = "![](", "![What it shows]("
 	case isFileName(name, a.path):
-		p.report(diag.ImageAlt, n.Pos(), "The image's description is its file name, %.80q", name)
+		p.report(diag.ImageAlt, n.Pos(), "The image's description is its file name, %.80q.", name)
 	}
 	p.write(`<img src="`)
 	p.put(a, Image, n.Pos())
@@ -165,7 +165,7 @@ func (p *page) repeated(r *ast.ReferenceLink, destination, title []byte, pos int
 		return
 	}
 	if p.expanded += len(destination) + len(title); p.expanded > maxExpansion && !p.refused {
-		p.refuse(diag.TooMuchMarkup, pos, "References repeat more than %d KiB of addresses", maxExpansion>>10)
+		p.refuse(diag.TooMuchMarkup, pos, "References repeat more than %d KiB of addresses.", maxExpansion>>10)
 	}
 }
 

@@ -83,7 +83,7 @@ func Convert(file string, src []byte, firstLine int, o Options) (Body, []diag.Di
 func survive(where diag.Position, convert func() (Body, []diag.Diagnostic)) (body Body, diags []diag.Diagnostic) {
 	defer func() {
 		if r := recover(); r != nil {
-			body, diags = Body{}, []diag.Diagnostic{diag.New(diag.ParserPanic, where, "The Markdown of this file could not be read: %v", r)}
+			body, diags = Body{}, []diag.Diagnostic{diag.New(diag.ParserPanic, where, "The Markdown of this file could not be read: %v.", r)}
 		}
 	}()
 	return convert()

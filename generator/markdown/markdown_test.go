@@ -154,7 +154,7 @@ func TestEveryCode(t *testing.T) {
 
 func TestSurvivesPanic(t *testing.T) {
 	body, diags := survive(diag.Position{File: "f.md", Line: 3}, func() (Body, []diag.Diagnostic) { panic("oh") })
-	if body.HTML != nil || listing(diags) != "3:0 error NS349: The Markdown of this file could not be read: oh\n" {
+	if body.HTML != nil || listing(diags) != "3:0 error NS349: The Markdown of this file could not be read: oh.\n" {
 		t.Errorf("%s", listing(diags))
 	}
 }

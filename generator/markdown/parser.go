@@ -108,7 +108,7 @@ func (b headingParser) Close(n ast.Node, reader text.Reader, pc parser.Context) 
 	start, stop := lines.At(0).Start, last.Stop
 	g := guardOf(pc)
 	if g.inline(src[start:stop], start); stop-start > maxParagraph {
-		g.page.refuse(diag.ParagraphTooLong, start, "This heading is %d KiB long; the limit is %d KiB", (stop-start)>>10, maxParagraph>>10)
+		g.page.refuse(diag.ParagraphTooLong, start, "This heading is %d KiB long; the limit is %d KiB.", (stop-start)>>10, maxParagraph>>10)
 	}
 	if g.page.refused {
 		lines.Clear()

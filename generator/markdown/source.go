@@ -121,20 +121,20 @@ func (p *page) hiddenInLine(start, end int) {
 			opened = append(opened, open{start + i, "direction isolate", '\u2069'})
 		case '\u202c', '\u2069':
 			if len(opened) == 0 || opened[len(opened)-1].closer != r {
-				p.report(diag.HiddenCharacter, start+i, "A direction control (U+%04X) closes what is not open", r)
+				p.report(diag.HiddenCharacter, start+i, "A direction control (U+%04X) closes what is not open.", r)
 				return
 			}
 			opened = opened[:len(opened)-1]
 		case '\u202d', '\u202e':
-			p.report(diag.HiddenCharacter, start+i, "A direction override (U+%04X) makes text read differently from how it is written", r)
+			p.report(diag.HiddenCharacter, start+i, "A direction override (U+%04X) makes text read differently from how it is written.", r)
 			return
 		case '\u200b', '\u2060', '\ufeff':
-			p.report(diag.HiddenCharacter, start+i, "An invisible character (U+%04X) stands in the text", r)
+			p.report(diag.HiddenCharacter, start+i, "An invisible character (U+%04X) stands in the text.", r)
 			return
 		}
 	}
 	if len(opened) > 0 {
 		o := opened[len(opened)-1]
-		p.report(diag.HiddenCharacter, o.at, "A %s is not closed on its line", o.name)
+		p.report(diag.HiddenCharacter, o.at, "A %s is not closed on its line.", o.name)
 	}
 }

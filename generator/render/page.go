@@ -52,7 +52,7 @@ func (r *Renderer) Page(dst []byte, p theme.Page) (file []byte, ds []diag.Diagno
 func Guard(p theme.Page, do func()) (ds []diag.Diagnostic) {
 	defer func() {
 		if e := recover(); e != nil {
-			ds = []diag.Diagnostic{diag.New(diag.PageFailed, diag.Position{File: p.Source}, "%s could not be made: %v", p.Path, e).
+			ds = []diag.Diagnostic{diag.New(diag.PageFailed, diag.Position{File: p.Source}, "%s could not be made: %v.", p.Path, e).
 				WithHint("This is a mistake in Northstar: please report it.")}
 		}
 	}()

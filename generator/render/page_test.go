@@ -159,7 +159,7 @@ func TestPagesDoNotShareMemory(t *testing.T) {
 func TestFailuresBelongToTheirPage(t *testing.T) {
 	r := render.New(plain(t), true)
 	file, ds := r.Page(nil, theme.Page{Path: "a/index.html", Layout: "post", Source: "content/a.md", Value: func() any { panic("no value") }})
-	if file != nil || len(ds) != 1 || ds[0].Code != diag.PageFailed.ID || ds[0].File != "content/a.md" || ds[0].Message != "a/index.html could not be made: no value" {
+	if file != nil || len(ds) != 1 || ds[0].Code != diag.PageFailed.ID || ds[0].File != "content/a.md" || ds[0].Message != "a/index.html could not be made: no value." {
 		t.Errorf("got %q, %+v", file, ds)
 	}
 	file, ds = r.Page(nil, theme.Page{Path: "a/index.html", Layout: "post", Value: func() any { return theme.GoalPage{} }})

@@ -151,11 +151,11 @@ func (s *Site) Resolve(from string, l markdown.Link) Destination {
 	}
 	target := join(path.Dir(from), dest)
 	if target != "content" && !strings.HasPrefix(target, "content/") {
-		return Destination{Problem: diag.New(diag.LinkLeavesContent, at, "the link %q leads out of the content folder", dest)}
+		return Destination{Problem: diag.New(diag.LinkLeavesContent, at, "The link %q leads out of the content folder.", dest)}
 	}
 	if p := s.pageAt(target); p != nil {
 		if l.Kind == markdown.Image {
-			return Destination{Problem: diag.New(diag.BrokenImage, at, "%q is a page, not an image", dest)}
+			return Destination{Problem: diag.New(diag.BrokenImage, at, "%q is a page, not an image.", dest)}
 		}
 		fragment, problem := s.anchor(at, p, l.Fragment)
 		return Destination{URL: s.PageURL(p) + suffix + fragment, Page: p, Problem: problem}
@@ -248,14 +248,14 @@ func (s *Site) anchor(at diag.Position, p *Page, fragment string) (string, diag.
 			}
 		}
 	}
-	d := diag.New(diag.BrokenAnchor, at, "%s has no heading #%s", p.Path, fragment)
+	d := diag.New(diag.BrokenAnchor, at, "%s has no heading #%s.", p.Path, fragment)
 	switch near := diag.Nearest(fragment, body.Anchors); {
 	case near != "":
 		d = d.DidYouMean("#"+fragment, "#"+near)
 	case len(body.Headings) > 0:
-		d = d.WithHint("its headings are: %s", headingList(body.Headings))
+		d = d.WithHint("Its headings are: %s.", headingList(body.Headings))
 	default:
-		d = d.WithHint("the page has no headings; link to the page itself")
+		d = d.WithHint("The page has no headings; link to the page itself.")
 	}
 	return fragmentOf(fragment), d
 }
@@ -275,11 +275,11 @@ func headingList(hs []markdown.Heading) string {
 func leftOutProblem(at diag.Position, dest string, left LeftOut) diag.Diagnostic {
 	switch left.Reason {
 	case "draft":
-		return diag.New(diag.LinkToDraft, at, "%q is a draft, so the link would lead nowhere", dest)
+		return diag.New(diag.LinkToDraft, at, "%q is a draft, so the link would lead nowhere.", dest)
 	case "future":
-		return diag.New(diag.LinkToLeftOut, at, "%q is not published until %s; until then the link leads to its section's list", dest, left.Until)
+		return diag.New(diag.LinkToLeftOut, at, "%q is not published until %s; until then the link leads to its section's list.", dest, left.Until)
 	default:
-		return diag.New(diag.LinkToLeftOut, at, "%q is %s; the link leads to its section's list", dest, left.Reason)
+		return diag.New(diag.LinkToLeftOut, at, "%q is %s; the link leads to its section's list.", dest, left.Reason)
 	}
 }
 
@@ -290,9 +290,9 @@ func (s *Site) brokenLink(at diag.Position, from, dest string, kind markdown.Lin
 	}
 	target := path.Join(path.Dir(from), dest)
 	if _, there := s.unusable[target]; there {
-		return diag.New(code, at, "%q is there, but it is not published", dest).WithHint("the warning about that file says why")
+		return diag.New(code, at, "%q is there, but it is not published.", dest).WithHint("The warning about that file says why.")
 	}
-	d := diag.New(code, at, "there is no %s %q", what, dest)
+	d := diag.New(code, at, "There is no %s %q.", what, dest)
 	var names []string
 	if kind != markdown.Image {
 		for _, p := range s.Pages {

@@ -84,13 +84,13 @@ func (a *assembly) settle() {
 			s.Base = "/"
 		}
 	} else if c.URL != "" {
-		a.report(diag.New(diag.BadSiteURL, at("url"), "%q is not the address of a website", c.URL).WithFix("url: https://example.org/"))
+		a.report(diag.New(diag.BadSiteURL, at("url"), "%q is not the address of a website.", c.URL).WithFix("url: https://example.org/"))
 	}
 	s.Zone = time.UTC
 	if c.Timezone != "" {
 		zone, err := time.LoadLocation(c.Timezone)
 		if err != nil || c.Timezone == "Local" {
-			a.report(diag.New(diag.UnknownTimezone, at("timezone"), "there is no time zone %q", c.Timezone).WithFix("timezone: Europe/Dublin"))
+			a.report(diag.New(diag.UnknownTimezone, at("timezone"), "There is no time zone %q.", c.Timezone).WithFix("timezone: Europe/Dublin"))
 		} else {
 			s.Zone = zone
 		}
@@ -116,8 +116,8 @@ func (a *assembly) records() {
 		p := &data.People[i].Value
 		p.ID = data.People[i].ID
 		if s.people[p.ID] != nil {
-			a.report(diag.New(diag.DuplicateID, data.People[i].Fields.At(""), "there are two people with the id %q", p.ID).
-				WithHint("the other one is %s; rename one of the files", data.People[i-1].Fields.File))
+			a.report(diag.New(diag.DuplicateID, data.People[i].Fields.At(""), "There are two people with the id %q.", p.ID).
+				WithHint("The other one is %s; rename one of the files.", data.People[i-1].Fields.File))
 			continue
 		}
 		s.people[p.ID] = p
@@ -127,8 +127,8 @@ func (a *assembly) records() {
 		p := &data.Partners[i].Value
 		p.ID = data.Partners[i].ID
 		if s.partners[p.ID] != nil {
-			a.report(diag.New(diag.DuplicateID, data.Partners[i].Fields.At(""), "there are two partners with the id %q", p.ID).
-				WithHint("the other one is %s; rename one of the files", data.Partners[i-1].Fields.File))
+			a.report(diag.New(diag.DuplicateID, data.Partners[i].Fields.At(""), "There are two partners with the id %q.", p.ID).
+				WithHint("The other one is %s; rename one of the files.", data.Partners[i-1].Fields.File))
 			continue
 		}
 		s.partners[p.ID] = p
@@ -299,7 +299,7 @@ func (a *assembly) addTopics() {
 				t = &Topic{ID: id, Title: title}
 				s.topics[id] = t
 			} else if t.Title != title {
-				a.report(diag.New(diag.TopicTwice, p.Fields.At(index("topics", i)), "the topic %q is %q elsewhere", title, t.Title))
+				a.report(diag.New(diag.TopicTwice, p.Fields.At(index("topics", i)), "The topic %q is written %q elsewhere.", title, t.Title))
 			}
 			if !slices.Contains(p.Topics, t) {
 				p.Topics = append(p.Topics, t)

@@ -18,8 +18,8 @@ func (a *assembly) addGoals() {
 	}
 	for _, r := range data.Goals {
 		if s.goals[r.ID] != nil {
-			a.report(diag.New(diag.DuplicateID, r.Fields.At(""), "there are two goals with the id %q", r.ID).
-				WithHint("the other one is %s; rename one of the files", s.goals[r.ID].Fields.File))
+			a.report(diag.New(diag.DuplicateID, r.Fields.At(""), "There are two goals with the id %q.", r.ID).
+				WithHint("The other one is %s; rename one of the files.", s.goals[r.ID].Fields.File))
 			continue
 		}
 		g := &Goal{GoalRecord: r.Value, ID: r.ID, Fields: r.Fields, Input: inputOf(r)}

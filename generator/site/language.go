@@ -47,7 +47,7 @@ func (a *assembly) editions() []Edition {
 	c := &a.site.Config
 	tags := c.Tags()
 	if at := a.parts.Data.ConfigFields.At("languages"); len(c.Languages) > 0 && !slices.ContainsFunc(c.Languages, func(t string) bool { return SameLanguage(t, tags[0]) }) {
-		a.report(diag.New(diag.MainLanguage, at, "languages does not name %s, the language of the site", tags[0]).
+		a.report(diag.New(diag.MainLanguage, at, "Languages does not name %s, the language of the site.", tags[0]).
 			WithFix("languages: [" + strings.Join(tags, ", ") + "]"))
 	}
 	all := make([]Edition, len(tags))

@@ -15,7 +15,7 @@ func (a *assembly) unknown(code diag.Code, at diag.Position, what, id string, kn
 		return
 	}
 	at.Width = len([]rune(id))
-	d := diag.New(code, at, "there is no %s %q", what, id)
+	d := diag.New(code, at, "There is no %s %q.", what, id)
 	if near := diag.Nearest(id, known); near != "" {
 		d = d.DidYouMean(id, near)
 	}
@@ -152,10 +152,10 @@ func (a *assembly) file(name, source string, place place) {
 	at := place()
 	at.Width = len([]rune(name))
 	if _, there := a.site.unusable[source]; there {
-		a.report(diag.New(diag.MissingFile, at, "%q is there, but it is not published", name).WithHint("the warning about that file says why"))
+		a.report(diag.New(diag.MissingFile, at, "%q is there, but it is not published.", name).WithHint("The warning about that file says why."))
 		return
 	}
-	d := diag.New(diag.MissingFile, at, "there is no file %q", name)
+	d := diag.New(diag.MissingFile, at, "There is no file %q.", name)
 	var names []string
 	for _, f := range a.site.Assets {
 		names = append(names, f.Path)

@@ -162,10 +162,10 @@ func (a *assembly) inherit(fields Fields, path, original string) *inheritance {
 	return &inheritance{
 		said: func(field string) bool { return fields.Has(within(field)) },
 		fact: func(field string) {
-			a.report(diag.New(diag.TranslatedFact, fields.At(within(field)), "%s is the same in every language, so it comes from %s", field, original))
+			a.report(diag.New(diag.TranslatedFact, fields.At(within(field)), "%s is the same in every language, so it comes from %s.", field, original))
 		},
 		uneven: func(field string, here, there int) {
-			a.report(diag.New(diag.UnevenTranslation, fields.At(within(field)), "%s has %s here and %s in %s", field, items(here), items(there), original))
+			a.report(diag.New(diag.UnevenTranslation, fields.At(within(field)), "%s has %s here and %s in %s.", field, items(here), items(there), original))
 		},
 	}
 }

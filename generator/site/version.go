@@ -55,7 +55,7 @@ func (a *assembly) pair(docs []*Document, editions []Edition, yield func(family)
 		for _, d := range known[path] {
 			switch language := max(0, rank(d)); {
 			case language == last:
-				a.report(diag.New(diag.TwoTranslations, diag.Position{File: d.Path}, "%s is the same page in the same language", f.last().Path))
+				a.report(diag.New(diag.TwoTranslations, diag.Position{File: d.Path}, "%s is the same page in the same language.", f.last().Path))
 			case f.original == nil:
 				f.original, last = d, language
 			default:

@@ -48,7 +48,7 @@ type shades struct{ accent, strong, tint, on colour.RGB }
 func Accent(accent string) (css string, ds []diag.Diagnostic) {
 	c, ok := colour.Parse(accent)
 	if !ok {
-		return "", []diag.Diagnostic{diag.New(diag.BadAccent, diag.Position{}, "the accent %q is not a colour", accent)}
+		return "", []diag.Diagnostic{diag.New(diag.BadAccent, diag.Position{}, "The accent %q is not a colour.", accent)}
 	}
 	day, night := light().shades(c), dark().shades(c)
 	var plain, both strings.Builder

@@ -59,7 +59,7 @@ func read(layers []Layer) ([]file, []diag.Diagnostic) {
 				}
 			case entry.IsDir() || above:
 			case !entry.Type().IsRegular():
-				ds = append(ds, diag.New(diag.ThemeUnreadable, diag.Position{File: f.name}, "%s is not an ordinary file", p))
+				ds = append(ds, diag.New(diag.ThemeUnreadable, diag.Position{File: f.name}, "%s is not an ordinary file.", p))
 			default:
 				if d, unused := misplaced(f); unused {
 					ds = append(ds, d)
@@ -86,7 +86,7 @@ func unreadable(f file, err error) diag.Diagnostic {
 	if pe, ok := errors.AsType[*fs.PathError](err); ok {
 		err = pe.Err
 	}
-	return diag.New(diag.ThemeUnreadable, diag.Position{File: f.name}, "%s cannot be read: %v", f.path, err)
+	return diag.New(diag.ThemeUnreadable, diag.Position{File: f.name}, "%s cannot be read: %v.", f.path, err)
 }
 
 // passedOver tells whether a file is none of the theme's: what editors and systems
@@ -107,10 +107,10 @@ func misplaced(f file) (diag.Diagnostic, bool) {
 		if slices.Contains(assetKinds(), ext) {
 			return diag.Diagnostic{}, false
 		}
-		return diag.New(diag.ThemeFileUnused, diag.Position{File: f.name}, "files of the kind %q are not copied to the site", ext).
+		return diag.New(diag.ThemeFileUnused, diag.Position{File: f.name}, "Files of the kind %q are not copied to the site.", ext).
 			WithHint("Copied are %s.", strings.Join(assetKinds(), " ")), true
 	}
-	d := diag.New(diag.ThemeFileUnused, diag.Position{File: f.name}, "%s is not used", f.path).
+	d := diag.New(diag.ThemeFileUnused, diag.Position{File: f.name}, "%s is not used.", f.path).
 		WithHint("Templates live in layouts/ and partials/ without further folders, messages in messages/<language>.yaml, all other files in assets/.")
 	if like := diag.Nearest(top, []string{layoutsFolder, partialsFolder, messagesFolder, assetsFolder}); nested && like != "" && like != top {
 		d = d.WithHint("Did you mean the folder %s/?", like)

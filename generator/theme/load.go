@@ -99,7 +99,7 @@ func Load(languages []*locale.Locale, layers ...Layer) (*Theme, []diag.Diagnosti
 	for _, l := range Layouts() {
 		s := own[l.Name]
 		if s == nil {
-			ds = append(ds, diag.New(diag.LayoutMissing, diag.Position{File: layoutsFolder + "/" + l.Name + ".html"}, "the layout %s has no file", l.Name))
+			ds = append(ds, diag.New(diag.LayoutMissing, diag.Position{File: layoutsFolder + "/" + l.Name + ".html"}, "The layout %s has no file.", l.Name))
 		} else if !s.broken {
 			checks = append(checks, newCheck(l, s, common, sharedSources, words))
 		}
@@ -144,7 +144,7 @@ func unknownLayout(f *file) []diag.Diagnostic {
 	if slices.Contains(names, f.stem()) {
 		return nil
 	}
-	d := diag.New(diag.LayoutUnknown, diag.Position{File: f.name}, "there is no layout %q", f.stem())
+	d := diag.New(diag.LayoutUnknown, diag.Position{File: f.name}, "There is no layout %q.", f.stem())
 	if like := diag.Nearest(f.stem(), names); like != "" {
 		d = d.WithHint("Did you mean %s%s?", like, path.Ext(f.path))
 	}

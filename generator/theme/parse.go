@@ -65,7 +65,7 @@ func syntaxError(f *file, err error) diag.Diagnostic {
 	number, rest, ok := strings.Cut(message, ": ")
 	line, bad := strconv.Atoi(number)
 	if !ok || bad != nil {
-		return diag.New(diag.TemplateSyntax, diag.Position{File: f.name}, "%s", message)
+		return diag.New(diag.TemplateSyntax, diag.Position{File: f.name}, "%s", diag.Sentence(message))
 	}
 	var culprit string
 	if m := regexp.MustCompile(`"((?:[^"\\]|\\.)*)"|<([^>]+)>|'(.)'|\{\{\w+\}\}`).FindStringSubmatch(rest); m != nil {
@@ -74,7 +74,7 @@ func syntaxError(f *file, err error) diag.Diagnostic {
 			culprit = m[0]
 		}
 	}
-	return diag.New(diag.TemplateSyntax, f.line(line, culprit), "%s", rest)
+	return diag.New(diag.TemplateSyntax, f.line(line, culprit), "%s", diag.Sentence(rest))
 }
 
 // shared collects what base.html and the partials define.
@@ -84,7 +84,7 @@ func shared(sources []*source) (typecheck.Set, []diag.Diagnostic) {
 	for _, s := range sources {
 		for _, t := range s.defines {
 			if other := set[t.Name]; other != nil {
-				ds = append(ds, diag.New(diag.TemplateTwice, s.where(t), "%q is defined in %s as well", t.Name, other.ParseName))
+				ds = append(ds, diag.New(diag.TemplateTwice, s.where(t), "%q is defined in %s as well.", t.Name, other.ParseName))
 				continue
 			}
 			set[t.Name] = t

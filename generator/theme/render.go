@@ -41,7 +41,7 @@ func (t *Theme) Shell(dst []byte, name string, value any, page string) (shell []
 	defer func() {
 		if r := recover(); r != nil {
 			own := l.files[len(l.files)-1]
-			shell, ds = dst, []diag.Diagnostic{diag.New(diag.PageFailed, diag.Position{File: own.name}, "%s could not be made: %v", page, r)}
+			shell, ds = dst, []diag.Diagnostic{diag.New(diag.PageFailed, diag.Position{File: own.name}, "%s could not be made: %v.", page, r)}
 		}
 	}()
 	if p := l.program(); p != nil {
@@ -75,7 +75,7 @@ func (c *check) warm(l *locale.Locale) (layout, []diag.Diagnostic) {
 		tree := c.set[name].Copy()
 		speak(tree.Root, l)
 		if _, err := set.AddParseTree(name, tree); err != nil {
-			return c.layout, []diag.Diagnostic{diag.New(diag.TemplateSyntax, diag.Position{File: c.own.name}, "%v", err)}
+			return c.layout, []diag.Diagnostic{diag.New(diag.TemplateSyntax, diag.Position{File: c.own.name}, "%s", diag.Sentence(err.Error()))}
 		}
 	}
 	t := set.Lookup(c.entry)
@@ -95,7 +95,7 @@ func (c *check) warm(l *locale.Locale) (layout, []diag.Diagnostic) {
 	})
 	if err != nil && strings.Contains(err.Error(), "nil pointer evaluating") {
 		// All else that an empty value brings about may be due to its being empty.
-		return spoken, []diag.Diagnostic{c.failure(err, "a page that lacks it")}
+		return spoken, []diag.Diagnostic{c.failure(err, "A page that lacks it")}
 	}
 	return spoken, nil
 }
@@ -112,7 +112,7 @@ func (c *check) said(l *locale.Locale) string {
 // unsafe translates an error of html/template's escaping.
 func (c *check) unsafe(e *template.Error) diag.Diagnostic {
 	if e.ErrorCode == template.ErrEndContext {
-		return diag.New(diag.TemplateUnsafe, diag.Position{File: c.own.name}, "the page that the layout %s makes ends inside of a tag, an attribute, a script or a style", c.Name)
+		return diag.New(diag.TemplateUnsafe, diag.Position{File: c.own.name}, "The page that the layout %s makes ends inside of a tag, an attribute, a script or a style.", c.Name)
 	}
 	name, _, _ := strings.Cut(e.Name, "$htmltemplate_")
 	p := diag.Position{File: c.own.name}
@@ -126,7 +126,7 @@ func (c *check) unsafe(e *template.Error) diag.Diagnostic {
 		}
 	}
 	description, _, _ := strings.Cut(e.Description, ": {state") // html/template's inner state follows
-	return diag.New(diag.TemplateUnsafe, p, "%s", strings.TrimSpace(description))
+	return diag.New(diag.TemplateUnsafe, p, "%s", diag.Sentence(description))
 }
 
 // failure translates an error of execution:
@@ -136,15 +136,15 @@ func (l *layout) failure(err error, page string) diag.Diagnostic {
 	own := l.files[len(l.files)-1]
 	at := regexp.MustCompile(`(?s)^template: (.+?):(\d+):\d+: executing ".*?" at <(.*?)>: (.*)$`).FindStringSubmatch(message)
 	if at == nil {
-		return diag.New(diag.PageFailed, diag.Position{File: own.name}, "%s could not be made: %s", page, message)
+		return diag.New(diag.PageFailed, diag.Position{File: own.name}, "%s could not be made: %s.", page, message)
 	}
 	if e, ok := errors.AsType[texttemplate.ExecError](err); ok && errors.Unwrap(e.Err) != nil {
 		at[4] = errors.Unwrap(e.Err).Error()
 	}
-	d := diag.New(diag.PageFailed, l.place(at[1], at[2], at[3]), "%s could not be made: %s: %s", page, at[3], at[4])
+	d := diag.New(diag.PageFailed, l.place(at[1], at[2], at[3]), "%s could not be made: %s: %s.", page, at[3], at[4])
 	if strings.Contains(at[4], "nil pointer evaluating") {
 		if part := at[3][:max(0, strings.LastIndex(at[3], "."))]; part != "" {
-			d.Message = fmt.Sprintf("%s could not be made: %s: there is no %s", page, at[3], part)
+			d.Message = fmt.Sprintf("%s could not be made: %s: there is no %s.", page, at[3], part)
 			d = d.WithHint("Some pages have none: put {{with %s}} … {{end}} around it.", part)
 		}
 	}

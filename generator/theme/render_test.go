@@ -29,18 +29,18 @@ func TestRenderReportsFailures(t *testing.T) {
 		want       string
 	}{
 		{"index out of range", "\n<p>{{(index .Contents 3).Text}}", theme.PostPage{}, `
-themes/kelp/layouts/post.html:2:7 error NS611: posts/a/index.html could not be made: index .Contents 3: index out of range: 3
+themes/kelp/layouts/post.html:2:7 error NS611: posts/a/index.html could not be made: index .Contents 3: index out of range: 3.
   at   index .Contents 3
 `},
 		{"free field that is no list", "{{range .Chrome.Extra.list}}{{.}}{{end}}", theme.PostPage{Chrome: theme.Chrome{Extra: theme.Extra{"list": true}}}, `
-themes/kelp/layouts/post.html:1:26 error NS611: posts/a/index.html could not be made: .Chrome.Extra.list: range can't iterate over true
+themes/kelp/layouts/post.html:1:26 error NS611: posts/a/index.html could not be made: .Chrome.Extra.list: range can't iterate over true.
   at   .Chrome.Extra.list
 `},
 		{"a value that panics", "{{range .Chrome.Extra.x}}{{end}}", theme.PostPage{Chrome: theme.Chrome{Extra: theme.Extra{"x": trap}}}, `
-themes/kelp/layouts/post.html:0:0 error NS611: posts/a/index.html could not be made: it hurts
+themes/kelp/layouts/post.html:0:0 error NS611: posts/a/index.html could not be made: it hurts.
 `},
 		{"another layout's value", "{{.Article.Title}}", theme.GoalPage{}, `
-themes/kelp/layouts/post.html:1:20 error NS611: posts/a/index.html could not be made: .Article.Title: can't evaluate field Article in type theme.GoalPage
+themes/kelp/layouts/post.html:1:20 error NS611: posts/a/index.html could not be made: .Article.Title: can't evaluate field Article in type theme.GoalPage.
   at   .Article.Title
 `},
 	} {

@@ -36,7 +36,7 @@ func checkScript(f *file) []diag.Diagnostic {
 	}
 	name := Asset{Path: f.path}.ScriptName()
 	if !slices.Contains(names, name) {
-		d := diag.New(diag.ScriptUnused, diag.Position{File: f.name}, "no page loads %s", f.path).
+		d := diag.New(diag.ScriptUnused, diag.Position{File: f.name}, "No page loads %s.", f.path).
 			WithHint("A script in assets/js/ has the name of a layout, or is site.js or head.js. Scripts that a template loads by itself belong into assets/.")
 		if like := diag.Nearest(name, names); like != "" {
 			d = d.WithHint("Did you mean %s.js?", like)
@@ -50,5 +50,5 @@ func checkScript(f *file) []diag.Diagnostic {
 	}
 	at := f.line(wrong.Line, "")
 	at.Column = wrong.Column
-	return []diag.Diagnostic{diag.New(diag.ScriptSyntax, at, "%s cannot be read: %s", f.path, wrong.Message)}
+	return []diag.Diagnostic{diag.New(diag.ScriptSyntax, at, "%s cannot be read: %s.", f.path, wrong.Message)}
 }

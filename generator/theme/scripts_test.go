@@ -33,9 +33,9 @@ func TestScripts(t *testing.T) {
 		t.Errorf("other files: %v", a)
 	}
 	want := `
-themes/kelp/assets/js/storry.js:0:0 warning NS622: no page loads assets/js/storry.js
+themes/kelp/assets/js/storry.js:0:0 warning NS622: No page loads assets/js/storry.js.
   hint Did you mean story.js?
-themes/kelp/assets/js/story.js:2:12 warning NS623: assets/js/story.js cannot be read: unexpected ; in expression
+themes/kelp/assets/js/story.js:2:12 warning NS623: assets/js/story.js cannot be read: unexpected ; in expression.
   hint Check the line; a bracket or a quotation mark may be missing.
 `
 	if diff := cmp.Diff(strings.TrimPrefix(want, "\n"), lines(ds)); diff != "" {

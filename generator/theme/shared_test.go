@@ -72,7 +72,7 @@ func TestPartsReportFailures(t *testing.T) {
 	})
 	var b bytes.Buffer
 	ds := th.Render(&b, "post", shared("x"), "posts/a/index.html")
-	want := "themes/kelp/partials/menu.html:2:22 error NS611: posts/a/index.html could not be made: index .Sections 3: index out of range: 3\n  at   index .Sections 3\n"
+	want := "themes/kelp/partials/menu.html:2:22 error NS611: posts/a/index.html could not be made: index .Sections 3: index out of range: 3.\n  at   index .Sections 3\n"
 	if got := lines(ds); !strings.HasPrefix(got, want) || b.Len() > 0 {
 		t.Errorf("got %q\n%swant\n%s", b.String(), got, want)
 	}

@@ -112,10 +112,10 @@ func (t *Theme) checkAddress(f *file, offset int, address string) (diag.Diagnost
 	case strings.HasPrefix(address, "#"), absolute && strings.EqualFold(scheme, "data"):
 		return diag.Diagnostic{}, false
 	case absolute, strings.HasPrefix(address, "//"):
-		return diag.New(diag.StyleAddress, at, "%s is on another host", address).
+		return diag.New(diag.StyleAddress, at, "%s is on another host.", address).
 			WithHint("Published pages load nothing from other hosts: copy the file into assets/."), true
 	case strings.HasPrefix(address, "/"):
-		return diag.New(diag.StyleAddress, at, "%s begins at the host, which is wrong for sites in a folder of one", address), true
+		return diag.New(diag.StyleAddress, at, "%s begins at the host, which is wrong for sites in a folder of one.", address), true
 	}
 	file, _, _ := strings.Cut(address, "#")
 	file, _, _ = strings.Cut(file, "?")
@@ -127,7 +127,7 @@ func (t *Theme) checkAddress(f *file, offset int, address string) (diag.Diagnost
 		}
 		names = append(names, strings.TrimPrefix(a.Path, assetsFolder+"/"))
 	}
-	d := diag.New(diag.StyleAddress, at, "the theme has no file %s", wanted)
+	d := diag.New(diag.StyleAddress, at, "The theme has no file %s.", wanted)
 	if like := diag.Nearest(strings.TrimPrefix(path.Clean(file), "../"), names); like != "" {
 		d = d.WithHint("Did you mean url(%q)? Addresses in style sheets are relative to assets/.", like)
 	}

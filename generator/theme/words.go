@@ -71,7 +71,7 @@ func unusedWords(checks []*check, languages []*locale.Locale) []diag.Diagnostic 
 			if used[key] {
 				continue
 			}
-			d := diag.New(diag.MessageUnused, at, "nothing shows the message %s", key)
+			d := diag.New(diag.MessageUnused, at, "Nothing shows the message %s.", key)
 			if like := diag.Nearest(key, keys); like != "" {
 				d = d.WithHint("Did you mean %s?", like)
 			}

@@ -75,19 +75,19 @@ func TestWordsAreEscapedForTheirPlace(t *testing.T) {
 
 func TestWordMistakes(t *testing.T) {
 	for _, test := range []struct{ body, want string }{
-		{`{{word "test.plian"}}`, `themes/kelp/layouts/post.html:1:26 error NS620: there is no message "test.plian"
+		{`{{word "test.plian"}}`, `themes/kelp/layouts/post.html:1:26 error NS620: There is no message "test.plian".
   at   test.plian
   hint Did you mean test.plain?
   fix  {{define "main"}}{{word "test.plain"}}{{end}}
 `},
-		{`{{word .Title}}`, `themes/kelp/layouts/post.html:1:20 error NS603: word takes the name of a message, in quotation marks: {{word "menu.search"}}
+		{`{{word .Title}}`, `themes/kelp/layouts/post.html:1:20 error NS603: word takes the name of a message, in quotation marks: {{word "menu.search"}}.
 `},
-		{`{{word "test.sentence" "date" .Date.ISO}}`, `the message test.sentence needs a value for {title}`},
+		{`{{word "test.sentence" "date" .Date.ISO}}`, `The message test.sentence needs a value for {title}`},
 		{`{{word "test.sentence" "date" .Date "title" .Title}}`, `.Date is one Time, which cannot be printed as a whole: name the template that shows it, as in (show "time" .Date)`},
-		{`{{word "test.sentence" "date" (show "whem" .Date) "title" .Title}}`, `no file defines the template "whem"`},
+		{`{{word "test.sentence" "date" (show "whem" .Date) "title" .Title}}`, `No file defines the template "whem"`},
 		{`{{word "test.sentence" "date" (show "when" .Title) "title" .Title}}`, `.ISO: the dot is a text and has no field ISO`},
 		{`{{word "test.sentence" "date" .Date.ISO "title" .Titel}}`, `PostPage has no field Titel`},
-		{`{{word "test.plain" "titel" .Title}}`, `the message test.plain has no placeholder {titel}`},
+		{`{{word "test.plain" "titel" .Title}}`, `The message test.plain has no placeholder {titel}`},
 		{`{{word "test.plain" "title"}}`, `word takes the name of each placeholder and its value in turn`},
 		{`{{word "test.sentence" .Date.ISO "date" "title" .Title}}`, `.Date.ISO stands where the name of a placeholder belongs, in quotation marks`},
 		{`{{word "test.counted" "count" .Title}}`, `{count} is a number, but .Title is a text`},
@@ -112,7 +112,7 @@ func TestOwnWords(t *testing.T) {
 	files := plain()
 	files["layouts/post.html"] = text(`{{define "main"}}{{word "a.b"}}, {{word "a.c"}}, {{word "a.page"}}{{end}}`)
 	th, ds := theme.Load([]*locale.Locale{languages.In("en")}, theme.Layer{Name: "themes/kelp", Files: files})
-	want := `themes/kelp/messages/en.yaml:4:3 warning NS621: nothing shows the message a.pgae
+	want := `themes/kelp/messages/en.yaml:4:3 warning NS621: Nothing shows the message a.pgae.
   at   pgae
   hint Did you mean a.page?
 `

@@ -185,10 +185,10 @@ func (c *checker) rangeOver(dot value, n *parse.RangeNode) {
 		case reflect.Int:
 			element = of(t)
 			if len(n.Pipe.Decl) > 1 {
-				c.misuse(n.Pipe, "range over a number gives one value, not two")
+				c.misuse(n.Pipe, "range over a number gives one value, not two.")
 			}
 		default:
-			c.misuse(n.Pipe, "range goes through lists, but %s is %s", n.Pipe, describe(t))
+			c.misuse(n.Pipe, "range goes through lists, but %s is %s.", n.Pipe, describe(t))
 		}
 	}
 	switch d := n.Pipe.Decl; len(d) {

@@ -32,7 +32,7 @@ func (c *checker) function(f *parse.IdentifierNode, args []argument) value {
 	if !ok {
 		names := append(slices.Sorted(maps.Keys(all)), wordFunction)
 		if f.Ident == wordFunction || f.Ident == showFunction {
-			c.misuse(f, `%s stands alone or in parentheses: {{word "menu.search"}}, (show "time" .Date) in a word`, f.Ident)
+			c.misuse(f, `%s stands alone or in parentheses: {{word "menu.search"}}, (show "time" .Date) in a word.`, f.Ident)
 			return value{}
 		}
 		c.unknownName(diag.TemplateUnknownFunction, f, f.Ident, nearest(f.Ident, names))
@@ -52,7 +52,7 @@ func (c *checker) function(f *parse.IdentifierNode, args []argument) value {
 		return of(reflect.TypeFor[bool]())
 	case "len":
 		if t := args[0].under(); t != nil && !slices.Contains([]reflect.Kind{reflect.String, reflect.Slice, reflect.Map, reflect.Array}, t.Kind()) {
-			c.misuse(f, "len counts lists and texts, but %s is %s", args[0].text, describe(t))
+			c.misuse(f, "len counts lists and texts, but %s is %s.", args[0].text, describe(t))
 		}
 		return of(reflect.TypeFor[int]())
 	case "index":
@@ -89,11 +89,11 @@ func (c *checker) index(f *parse.IdentifierNode, args []argument) value {
 				key = t.Key().Kind()
 			}
 			if at := a.under(); at != nil && at.Kind() != key {
-				c.misuse(f, "index looks %s up, but %s is %s", map[bool]string{true: "a number", false: "a name"}[key == reflect.Int], a.text, describe(at))
+				c.misuse(f, "index looks %s up, but %s is %s.", map[bool]string{true: "a number", false: "a name"}[key == reflect.Int], a.text, describe(at))
 			}
 			v = of(t.Elem())
 		default:
-			c.misuse(f, "index looks into lists, but %s is %s", args[0].text, describe(t))
+			c.misuse(f, "index looks into lists, but %s is %s.", args[0].text, describe(t))
 			return value{}
 		}
 	}
@@ -110,12 +110,12 @@ func (c *checker) compare(f *parse.IdentifierNode, args []argument) {
 		}
 		for _, x := range []argument{args[0], a} {
 			if kind := basic(x.under()); kind == "" || kind == "bool" && f.Ident != "eq" && f.Ident != "ne" {
-				c.misuse(f, "%s compares texts and numbers, but %s is %s", f.Ident, x.text, describe(x.under()))
+				c.misuse(f, "%s compares texts and numbers, but %s is %s.", f.Ident, x.text, describe(x.under()))
 				return
 			}
 		}
 		if basic(first) != basic(t) {
-			c.misuse(f, "%s is %s and %s is %s, so %s cannot compare them", args[0].text, describe(first), a.text, describe(t), f.Ident)
+			c.misuse(f, "%s is %s and %s is %s, so %s cannot compare them.", args[0].text, describe(first), a.text, describe(t), f.Ident)
 			return
 		}
 	}

@@ -30,13 +30,13 @@ func (c *checker) printed(n *parse.ActionNode, v value) {
 	switch t.Kind() {
 	case reflect.Struct:
 		names := fieldNames(t)
-		p.Message = fmt.Sprintf("%s is %s, which cannot be printed as a whole", text, describe(t))
+		p.Message = fmt.Sprintf("%s is %s, which cannot be printed as a whole.", text, describe(t))
 		p.Hint = "Print one of its fields: " + strings.Join(names, ", ") + "."
 		if slices.Contains(names, "Text") && isChain(n.Pipe) {
 			p.Replacement = text + ".Text"
 		}
 	case reflect.Slice, reflect.Map:
-		p.Message = fmt.Sprintf("%s is %s, which cannot be printed as a whole", text, describe(t))
+		p.Message = fmt.Sprintf("%s is %s, which cannot be printed as a whole.", text, describe(t))
 		p.Hint = "Go through it: {{range " + text + "}} … {{end}}."
 	default:
 		return
@@ -67,9 +67,9 @@ func (c *checker) unknownTemplateName(node parse.Node, called string) {
 func (c *checker) unknownName(code diag.Code, node parse.Node, name, like string) {
 	p := Problem{Code: code, Offset: int(node.Position()), Text: name, Replacement: like}
 	if code.ID == diag.TemplateUnknown.ID {
-		p.Message = fmt.Sprintf("no file defines the template %q", name)
+		p.Message = fmt.Sprintf("No file defines the template %q.", name)
 	} else {
-		p.Message = fmt.Sprintf("there is no function %s", name)
+		p.Message = fmt.Sprintf("There is no function %s.", name)
 	}
 	if like != "" {
 		p.Hint = "Did you mean " + like + "?"
@@ -80,7 +80,7 @@ func (c *checker) unknownName(code diag.Code, node parse.Node, name, like string
 func (c *checker) withoutValue(node parse.Node, start string, fields []string) {
 	c.report(Problem{
 		Code: diag.TemplateMisuse, Offset: int(node.Position()), Text: written(start, fields),
-		Message: fmt.Sprintf("%s asks for a field, but the template is called without a value", written(start, fields)),
+		Message: fmt.Sprintf("%s asks for a field, but the template is called without a value.", written(start, fields)),
 		Hint:    "Give it one where it is called: {{template \"name\" .}}.",
 	})
 }
@@ -90,7 +90,7 @@ func (c *checker) unknownField(node parse.Node, start string, fields []string, a
 	name := fields[at]
 	p := Problem{
 		Code: diag.TemplateUnknownField, Offset: int(node.Position()), Text: written(start, fields),
-		Message: fmt.Sprintf("%s: %s has no field %s", written(start, fields), t.Name(), name),
+		Message: fmt.Sprintf("%s: %s has no field %s.", written(start, fields), t.Name(), name),
 	}
 	replace := func(with string) string {
 		changed := slices.Clone(fields)
@@ -102,7 +102,7 @@ func (c *checker) unknownField(node parse.Node, start string, fields []string, a
 	like := nearest(name, names)
 	switch {
 	case len(owners) > 1:
-		p.Message = fmt.Sprintf("%s: %s has two fields %s, one of %s", written(start, fields), t.Name(), name, strings.Join(owners, " and one of "))
+		p.Message = fmt.Sprintf("%s: %s has two fields %s, one of %s.", written(start, fields), t.Name(), name, strings.Join(owners, " and one of "))
 		p.Hint = fmt.Sprintf("Say which: %s or %s.", replace(owners[0]+"."+name), replace(owners[1]+"."+name))
 	case at == 0 && c.onlyWhole(node, name):
 		p.Replacement = written("$", fields)
@@ -124,7 +124,7 @@ func (c *checker) noFields(node parse.Node, start string, fields []string, at in
 	}
 	p := Problem{
 		Code: diag.TemplateUnknownField, Offset: int(node.Position()), Text: written(start, fields),
-		Message: fmt.Sprintf("%s: %s is %s and has no field %s", written(start, fields), whole, describe(t), fields[at]),
+		Message: fmt.Sprintf("%s: %s is %s and has no field %s.", written(start, fields), whole, describe(t), fields[at]),
 	}
 	if at == 0 && c.onlyWhole(node, fields[0]) {
 		p.Replacement = written("$", fields)
@@ -207,11 +207,11 @@ func describe(t reflect.Type) string {
 func countMessage(name string, takes arity, got int) string {
 	switch {
 	case takes.least == takes.most:
-		return fmt.Sprintf("%s takes %s, not %d", name, values(takes.least), got)
+		return fmt.Sprintf("%s takes %s, not %d.", name, values(takes.least), got)
 	case got < takes.least:
-		return fmt.Sprintf("%s takes at least %s, not %d", name, values(takes.least), got)
+		return fmt.Sprintf("%s takes at least %s, not %d.", name, values(takes.least), got)
 	}
-	return fmt.Sprintf("%s takes at most %s, not %d", name, values(takes.most), got)
+	return fmt.Sprintf("%s takes at most %s, not %d.", name, values(takes.most), got)
 }
 
 func values(n int) string {

@@ -57,7 +57,7 @@ func (c *checker) word(dot value, command *parse.CommandNode, alone bool) value 
 	text := of(reflect.TypeFor[string]())
 	f, args := command.Args[0], command.Args[1:]
 	if len(args) == 0 || args[0].Type() != parse.NodeString {
-		c.misuse(f, `word takes the name of a message, in quotation marks: {{word "menu.search"}}`)
+		c.misuse(f, `word takes the name of a message, in quotation marks: {{word "menu.search"}}.`)
 		return text
 	}
 	key := args[0].(*parse.StringNode)
@@ -69,29 +69,29 @@ func (c *checker) word(dot value, command *parse.CommandNode, alone bool) value 
 	c.result.Words = append(c.result.Words, key.Text)
 	given := args[1:]
 	if len(given) > 0 && !alone {
-		c.misuse(f, "word with placeholders is text and markup, and cannot be part of another expression")
+		c.misuse(f, "word with placeholders is text and markup, and cannot be part of another expression.")
 		return text
 	}
 	if len(given)%2 != 0 {
-		c.misuse(f, "word takes the name of each placeholder and its value in turn")
+		c.misuse(f, "word takes the name of each placeholder and its value in turn.")
 		return text
 	}
 	var names []string
 	for i := 0; i < len(given); i += 2 {
 		name, ok := given[i].(*parse.StringNode)
 		if !ok {
-			c.misuse(given[i], "%s stands where the name of a placeholder belongs, in quotation marks", given[i])
+			c.misuse(given[i], "%s stands where the name of a placeholder belongs, in quotation marks.", given[i])
 			return text
 		}
 		if !slices.Contains(placeholders, name.Text) {
-			c.misuse(name, "the message %s has no placeholder {%s}", key.Text, name.Text)
+			c.misuse(name, "The message %s has no placeholder {%s}.", key.Text, name.Text)
 		}
 		names = append(names, name.Text)
 		c.filled(dot, name.Text, given[i+1])
 	}
 	for _, p := range placeholders {
 		if !slices.Contains(names, p) {
-			c.misuse(key, "the message %s needs a value for {%s}", key.Text, p)
+			c.misuse(key, "The message %s needs a value for {%s}.", key.Text, p)
 		}
 	}
 	return text
@@ -114,15 +114,15 @@ func (c *checker) filled(dot value, name string, arg parse.Node) {
 	case t == nil:
 	case name == "count":
 		if basic(t) != "integer" {
-			c.misuse(inner, "{count} is a number, but %s is %s", inner, describe(t))
+			c.misuse(inner, "{count} is a number, but %s is %s.", inner, describe(t))
 		}
 	case basic(t) == "" || basic(t) == "bool":
-		c.misuse(inner, "%s is %s, which cannot be printed as a whole: name the template that shows it, as in (show \"time\" %s)", inner, describe(t), inner)
+		c.misuse(inner, "%s is %s, which cannot be printed as a whole: name the template that shows it, as in (show \"time\" %s).", inner, describe(t), inner)
 	}
 }
 
 func (c *checker) unknownWord(key *parse.StringNode) {
-	p := Problem{Code: diag.MessageUnknown, Offset: int(key.Position()), Text: key.Text, Message: fmt.Sprintf("there is no message %q", key.Text)}
+	p := Problem{Code: diag.MessageUnknown, Offset: int(key.Position()), Text: key.Text, Message: fmt.Sprintf("There is no message %q.", key.Text)}
 	keys := slices.Sorted(maps.Keys(c.words))
 	if like := nearest(key.Text, keys); like != "" {
 		p.Hint, p.Replacement = "Did you mean "+like+"?", like
