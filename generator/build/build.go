@@ -73,17 +73,17 @@ func New(ctx context.Context, in Input) (*Build, error) {
 	config, fields, entries := b.configure(in)
 	layers := b.layers(in.Files, &config, fields)
 	b.loadLanguages(in.Files, layers)
-	parts, err := b.read(ctx, in, config, fields, entries)
+	sources, err := b.read(ctx, in, config, entries)
 	if err != nil {
 		return nil, err
 	}
-	b.Site = collect(b, site.Assemble, parts, in.Options)
+	b.assemble(in, config, fields, sources)
 	b.loadTheme(in.Files, layers, in.LastGood)
 	b.renderer = render.New(b.Theme, in.Minify)
 	addresses, sheets := b.style()
 	var planned []theme.Page
 	for _, edition := range b.Site.Editions {
-		planned = append(planned, pages.Plan(pages.Input{Site: edition, Languages: b.Languages, Bodies: b.memory.bodies, Sheets: addresses, Scripts: b.scripts})...)
+		planned = append(planned, pages.Plan(pages.Input{Site: edition, Languages: b.Languages, Sheets: addresses, Scripts: b.scripts})...)
 	}
 	b.plan(in.Files, sheets, planned)
 	b.memory.endRound()
@@ -122,12 +122,6 @@ func (b *Build) Close() error {
 }
 
 func (b *Build) report(found []diag.Diagnostic) { b.Diagnostics = append(b.Diagnostics, found...) }
-
-func collect[A, B, R any](b *Build, stage func(A, B) (R, []diag.Diagnostic), x A, y B) R {
-	r, found := stage(x, y)
-	b.report(found)
-	return r
-}
 
 // loadTheme loads the theme in the site's languages.
 func (b *Build) loadTheme(files fs.FS, layers []theme.Layer, lastGood bool) {

@@ -2,6 +2,7 @@ package build
 
 import (
 	"context"
+	"reflect"
 	"time"
 
 	"northstar/generator/content"
@@ -83,6 +84,7 @@ func (b *Build) file(in Input, e source.Entry, before *file, as reading) (*file,
 			if f.parsed, err = b.parse(src, found, as); err != nil {
 				return nil, err
 			}
+			f.parsed.settle(before)
 		}
 		if f.digest == (site.Digest{}) {
 			f.settled = false // it could not be read; perhaps it can next time
@@ -97,4 +99,11 @@ func (b *Build) file(in Input, e source.Entry, before *file, as reading) (*file,
 		f.good = before.good
 	}
 	return f, nil
+}
+
+// settle makes the page of p, if only its body is another one than before, the same page as before.
+func (p *parsedFile) settle(before *file) {
+	if before != nil && p.document != nil && before.parsed.document != nil && reflect.DeepEqual(p.document, before.parsed.document) {
+		p.document = before.parsed.document
+	}
 }

@@ -18,7 +18,8 @@ import (
 // was made from. One build at a time may use it.
 type Memory struct {
 	bodies    *spool.Spool
-	files     []*file // of the last build, by path
+	files     []*file    // of the last build, by path
+	assembled *assembled // the last build's site; nil before the first
 	languages *memo.Memo[site.Digest, loadedLanguages]
 	themes    *memo.Memo[site.Digest, loadedTheme]
 	pages     *memo.Memo[site.Digest, renderedPage]

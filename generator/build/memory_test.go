@@ -1,6 +1,7 @@
 package build
 
 import (
+	"fmt"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -73,6 +74,44 @@ func TestLastGood(t *testing.T) {
 		}
 		if d := difference(before, build(files, false)); d == "" {
 			t.Errorf("%s: the last good version is used by a build that did not ask", name)
+		}
+	}
+}
+
+// TestSiteAgain edits bodies while the clock goes on. The site of the build before is used again until
+// a page falls due, or another day begins, and shows what a cold build would show.
+func TestSiteAgain(t *testing.T) {
+	files := plot()
+	files["data/site.yaml"] = &fstest.MapFile{Data: []byte("name: Plot\nurl: https://example.org/\ntheme: own\nlanguages: [en, de]\n")}
+	files["content/posts/2026-01-01-a.de.md"] = &fstest.MapFile{Data: []byte("---\ntitle: A auf Deutsch\n---\n## Teil\n")}
+	files["content/posts/soon.md"] = &fstest.MapFile{Data: []byte("---\ntitle: Soon\ndate: 2026-06-01\npublish_at: 2026-06-30 12:05\n---\nSoon.\n")}
+	memory := NewMemory()
+	defer memory.Close()
+	var last *site.Site
+	for i, step := range []struct {
+		clock string
+		again bool
+	}{
+		{"2026-06-30 12:00", false}, {"2026-06-30 12:00", true}, {"2026-06-30 12:04", true}, {"2026-06-30 12:05", false},
+		{"2026-06-30 23:59", true}, {"2026-06-30 23:58", false}, {"2026-07-01 00:00", false}, {"2026-07-01 09:00", true},
+	} {
+		now, err := time.Parse("2006-01-02 15:04", step.clock)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files["content/posts/2026-01-01-a.md"] = &fstest.MapFile{Data: fmt.Appendf(nil, "---\ntitle: A\ntopics: [x]\n---\n## Part\n\nVersion %d.\n", i), ModTime: time.Unix(int64(i), 0)}
+		o := site.Options{Now: now}
+		b, err := New(t.Context(), Input{Files: files, Memory: memory, Options: o})
+		if err != nil {
+			t.Fatal(err)
+		}
+		const page = "content/posts/2026-01-02-b.md"
+		if again := last != nil && last.Page(page) == b.Site.Page(page); again != step.again {
+			t.Errorf("%d: at %s the site is used again: %v, want %v", i, step.clock, again, step.again)
+		}
+		last = b.Site
+		if d := difference(result(t, files, o, nil), result(t, files, o, memory)); d != "" {
+			t.Errorf("%d: at %s warm differs from cold: %s", i, step.clock, d)
 		}
 	}
 }

@@ -115,10 +115,10 @@ func (b *Build) feeds(s *site.Site) {
 		title := words.Say("list.feed-of", "site", s.Config.Name, "section", pages.SectionTitle(section, words))
 		page := "/" + section.Name + "/"
 		b.madeIn(s, page+"feed.xml", func() ([]byte, error) {
-			return feed.Atom(s, b.memory.bodies, title, page+"feed.xml", page, section.Pages)
+			return feed.Atom(s, title, page+"feed.xml", page, section.Pages)
 		})
 	}
-	b.madeIn(s, "/feed.xml", func() ([]byte, error) { return feed.Atom(s, b.memory.bodies, s.Config.Name, "/feed.xml", "/", all) })
+	b.madeIn(s, "/feed.xml", func() ([]byte, error) { return feed.Atom(s, s.Config.Name, "/feed.xml", "/", all) })
 	if s.HasMilestonesFeed() {
 		b.madeIn(s, site.MilestonesFeed, func() ([]byte, error) { return feed.Milestones(s, words) })
 	}
@@ -159,7 +159,7 @@ func (b *Build) search(s *site.Site) {
 	if b.raw != nil {
 		return // how many files it has depends on how many words there are
 	}
-	index := search.New(s, b.memory.bodies)
+	index := search.New(s)
 	for _, name := range index.Names() {
 		b.madeIn(s, "/search/"+name, func() ([]byte, error) { return index.File(name) })
 	}

@@ -38,16 +38,16 @@ type listing struct {
 
 // read reads and parses every source of a site. Each file's bytes are let go as
 // soon as it is parsed, so memory holds what was learnt from them only.
-func (b *Build) read(ctx context.Context, in Input, config site.Config, fields site.Fields, listed listing) (site.Parts, error) {
+func (b *Build) read(ctx context.Context, in Input, config site.Config, listed listing) (sources, error) {
 	files, err := b.files(ctx, in, listed.entries, b.readingOf(config))
 	if err != nil {
-		return site.Parts{}, err
+		return sources{}, err
 	}
-	parts := site.Parts{Hurried: b.raw != nil, Unusable: map[string]bool{}, Labels: b.labels(config.Language), Documents: make([]*site.Document, 0, len(files))}
+	parts := site.Parts{Hurried: b.raw != nil, Unusable: map[string]bool{}, Labels: b.labels(config.Language), Documents: make([]*site.Document, 0, len(files)), Bodies: site.NewBodies(b.memory.bodies, len(files))}
 	for _, d := range listed.refused {
 		parts.Unusable[d.File] = parts.Unusable[d.File] || d.Severity == diag.Error
 	}
-	var data []site.Data
+	read := sources{facts: make([]fact, 0, len(files))}
 	b.Files = make([]string, len(files))
 	for i, f := range files {
 		b.Files[i] = listed.entries[i].Path
@@ -62,21 +62,26 @@ func (b *Build) read(ctx context.Context, in Input, config site.Config, fields s
 		switch {
 		case p.document != nil:
 			parts.Documents = append(parts.Documents, p.document)
+			parts.Bodies.Add(p.document.Path, p.below)
 		case p.file != nil:
 			parts.Files = append(parts.Files, *p.file)
 		case p.data != nil:
-			data = append(data, *p.data)
+			read.data = append(read.data, *p.data)
+		}
+		if p.document != nil {
+			read.facts = append(read.facts, fact{page: p.document})
+		} else {
+			read.facts = append(read.facts, fact{other: p})
 		}
 		if p.nothing() && diag.HasErrors(p.found) {
 			parts.Unusable[listed.entries[i].Path] = true
-			if p.loose != (site.BodyLinks{}) {
-				parts.Loose = append(parts.Loose, site.LooseLinks{Path: listed.entries[i].Path, Links: p.loose})
+			if p.below.Body != nil {
+				parts.Loose = append(parts.Loose, site.LooseLinks{Path: listed.entries[i].Path, Links: p.below.Body().Links})
 			}
 		}
 	}
-	parts.Data = content.Merge(data)
-	parts.Data.Config, parts.Data.ConfigFields = config, fields
-	return parts, nil
+	read.parts = parts
+	return read, nil
 }
 
 // config reads the site's configuration, which says how other files are to be read.
@@ -103,7 +108,7 @@ func (b *Build) config(in Input, entries []source.Entry) (site.Config, site.Fiel
 // parsedFile is what one source file turned out to be.
 type parsedFile struct {
 	document *site.Document
-	loose    site.BodyLinks // of a page that its front matter keeps off the site
+	below    site.BodyMatter // also of a page that its front matter keeps off the site
 	data     *site.Data
 	file     *site.Asset
 	found    []diag.Diagnostic
@@ -146,9 +151,9 @@ func (b *Build) parse(src site.Source, found []diag.Diagnostic, as reading) (*pa
 			Labels: func(language string) markdown.Labels { return b.labels(cmp.Or(language, as.language)) },
 		}
 		if b.raw != nil {
-			p.document, wrong, err = content.ParseFront(src, options, b.raw, b.memory.bodies)
+			p.document, p.below, wrong, err = content.ParseFront(src, options, b.raw, b.memory.bodies)
 		} else {
-			p.document, p.loose, wrong, err = content.ParseDocument(src, options, b.memory.bodies)
+			p.document, p.below, wrong, err = content.ParseDocument(src, options, b.memory.bodies)
 		}
 	}
 	p.found = slices.Concat(found, wrong)

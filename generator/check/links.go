@@ -25,7 +25,7 @@ func links(s Subject, report func(diag.Diagnostic)) {
 			if p.Withdrawn() {
 				continue // nothing of its body is published
 			}
-			for l := range p.Body().Links.All() {
+			for l := range e.Body(p.Document).Links.All() {
 				s.link(p.Path, l, report)
 			}
 		}

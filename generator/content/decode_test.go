@@ -18,16 +18,23 @@ import (
 // document reads a page that must be right.
 func document(t testing.TB, path, text string) *site.Document {
 	t.Helper()
+	doc, _ := parsed(t, path, text)
+	return doc
+}
+
+// parsed is document, with the body.
+func parsed(t testing.TB, path, text string) (*site.Document, *site.Body) {
+	t.Helper()
 	sp := spool.New()
 	defer sp.Close()
-	doc, _, diags, err := ParseDocument(site.Source{Path: path, Bytes: []byte(text)}, Options{}, sp)
+	doc, below, diags, err := ParseDocument(site.Source{Path: path, Bytes: []byte(text)}, Options{}, sp)
 	if err != nil || doc == nil {
 		t.Fatalf("%s: %v, %v", path, diags, err)
 	}
 	if len(diags) > 0 {
 		t.Errorf("%s: %s", path, transcript(diags))
 	}
-	return doc
+	return doc, below.Body()
 }
 
 // Texts are what was typed, whatever YAML would make of it.
@@ -52,7 +59,7 @@ func TestTextsAsTyped(t *testing.T) {
 }
 
 func TestDocument(t *testing.T) {
-	doc := document(t, "content/stories/2026/2026-06-30-cafe-lids.md", strings.ReplaceAll(`---
+	doc, body := parsed(t, "content/stories/2026/2026-06-30-cafe-lids.md", strings.ReplaceAll(`---
 title: "Forty cafés, one lid"
 date: "2026-07-01 10:30"
 authors: [coordinator-a, {name: Çelik, url: "https://example.org/"}, Harbour Photo Club]
@@ -95,11 +102,10 @@ First *paragraph*, with a [link](../guides/x.md#top).
 			t.Errorf("%s is at %s:%s, want %s", path, p.File, got, at)
 		}
 	}
-	links := slices.Collect(doc.Body().Links.All())
+	links := slices.Collect(body.Links.All())
 	if len(links) != 1 || links[0].Pos != (diag.Position{Line: 14, Column: 27}) || links[0].Dest != "../guides/x.md" {
 		t.Errorf("%+v", links)
 	}
-	body := doc.Body()
 	if body.Summary != "First paragraph, with a link." || body.Words != 6 || body.Headings[0].ID != "heading" || body.HTML.Size() == 0 {
 		t.Errorf("%q %d %v", body.Summary, body.Words, body.Headings)
 	}
@@ -216,11 +222,11 @@ func TestMarkdownOptions(t *testing.T) {
 	sp := spool.New()
 	defer sp.Close()
 	o := Options{Markdown: markdown.Options{Typographer: true}, Public: []string{"hello@kelpwick.org", "+44 20 7946 0958"}}
-	doc, _, diags, err := ParseDocument(site.Source{Path: "content/a.md", Bytes: []byte("---\ntitle: A\n---\n# A\n\n\"Hello\" hello@kelpwick.org +44 (20) 79460958\n")}, o, sp)
+	_, below, diags, err := ParseDocument(site.Source{Path: "content/a.md", Bytes: []byte("---\ntitle: A\n---\n# A\n\n\"Hello\" hello@kelpwick.org +44 (20) 79460958\n")}, o, sp)
 	if err != nil || len(diags) > 0 {
 		t.Fatal(diags, err)
 	}
-	html, _ := sp.Get(nil, doc.Body().HTML)
+	html, _ := sp.Get(nil, below.Body().HTML)
 	if s := string(html); !strings.Contains(s, "“Hello”") && !strings.Contains(s, "&ldquo;Hello") || strings.Contains(s, "<h") {
 		t.Errorf("%s", s)
 	}

@@ -29,50 +29,53 @@ var bodies = sync.Pool{New: func() any { b := make([]byte, 0, 16<<10); return &b
 // refused: an Error tells why. A document whose body has lesser mistakes is
 // returned with them. The error is only ever that of the spool.
 //
-// Of a document that is nil because of its front matter, the links can still be looked at: they are loose.
-func ParseDocument(src site.Source, o Options, sp *spool.Spool) (doc *site.Document, loose site.BodyLinks, found []diag.Diagnostic, err error) {
+// Of a document that is nil because of its front matter, the body can still be looked at; of one that was refused there is none.
+func ParseDocument(src site.Source, o Options, sp *spool.Spool) (doc *site.Document, below site.BodyMatter, found []diag.Diagnostic, err error) {
 	var p problems
 	doc, m, usable := parseFront(src, o, &p)
+	below.Digest = src.Digest
 	if doc == nil {
-		return nil, loose, p.all(), nil
+		return nil, below, p.all(), nil
 	}
-	body, err := parseBody(doc, m, o, sp, &p)
+	body, files, err := parseBody(doc, m, o, sp, &p)
+	doc.Files = files
 	suspect(src.Path, m, o.Public, &p)
 	if body == nil || err != nil {
-		return nil, loose, p.all(), err
+		return nil, below, p.all(), err
 	}
+	below.Body = func() *site.Body { return body }
 	if !usable {
-		return nil, body.Links, p.all(), nil
+		return nil, below, p.all(), nil
 	}
-	doc.MakeBody = func() *site.Body { return body }
-	return doc, loose, p.all(), nil
+	return doc, below, p.all(), nil
 }
 
 // ParseFront does what ParseDocument does, but leaves the body, which it puts into raw, to the
-// first call of the document's MakeBody. What is wrong with the body is not reported; one that is refused is empty.
-func ParseFront(src site.Source, o Options, raw, sp *spool.Spool) (*site.Document, []diag.Diagnostic, error) {
+// first call of its Body. What is wrong with the body is not reported; one that is refused is empty.
+func ParseFront(src site.Source, o Options, raw, sp *spool.Spool) (doc *site.Document, below site.BodyMatter, found []diag.Diagnostic, err error) {
 	var p problems
 	doc, m, usable := parseFront(src, o, &p)
+	below.Digest = src.Digest
 	if doc == nil || !usable {
-		return nil, p.all(), nil
+		return nil, below, p.all(), nil
 	}
 	later, err := raw.Put(m.body)
 	if err != nil {
-		return nil, p.all(), err
+		return nil, below, p.all(), err
 	}
 	first := m.bodyLine
-	doc.MakeBody = sync.OnceValue(func() *site.Body {
+	below.Body = sync.OnceValue(func() *site.Body {
 		text, err := raw.Get(nil, later)
 		if err != nil {
 			return &site.Body{} // the temporary file is gone
 		}
-		body, err := parseBody(doc, matter{body: text, bodyLine: first}, o, sp, &problems{})
+		body, _, err := parseBody(doc, matter{body: text, bodyLine: first}, o, sp, &problems{})
 		if body == nil || err != nil {
 			return &site.Body{}
 		}
 		return body
 	})
-	return doc, p.all(), nil
+	return doc, below, p.all(), nil
 }
 
 // parseFront takes src apart and reads its front matter. The document is nil if that cannot
@@ -87,13 +90,14 @@ func parseFront(src site.Source, o Options, p *problems) (doc *site.Document, m 
 		p.add(*bad)
 		return nil, m, false
 	}
-	doc = &site.Document{Path: src.Path, Digest: src.Digest, Language: at.Language, Type: at.Type, Folder: at.Folder, ID: at.ID, Details: newDetails(at.Type)}
+	doc = &site.Document{Path: src.Path, Language: at.Language, Type: at.Type, Folder: at.Folder, ID: at.ID, Details: newDetails(at.Type)}
 	frontMatter(doc, m, at, p)
 	return doc, m, !diag.HasErrors(p.list)
 }
 
-// parseBody converts the body of m and puts it into sp. It returns nil if the body was refused.
-func parseBody(doc *site.Document, m matter, o Options, sp *spool.Spool, p *problems) (*site.Body, error) {
+// parseBody converts the body of m and puts it into sp. It returns nil if the body was refused. The files
+// that the body names are part of the document: whether they are on the site depends on them.
+func parseBody(doc *site.Document, m matter, o Options, sp *spool.Spool, p *problems) (*site.Body, []site.FileLink, error) {
 	buffer := bodies.Get().(*[]byte)
 	defer bodies.Put(buffer)
 	o.Markdown.Title, o.Markdown.Buffer = doc.Front.Title, *buffer
@@ -105,18 +109,18 @@ func parseBody(doc *site.Document, m matter, o Options, sp *spool.Spool, p *prob
 		p.add(d)
 	}
 	if body.HTML == nil && diag.HasErrors(found) {
-		return nil, nil
+		return nil, nil, nil
 	}
 	if body.HTML != nil {
 		*buffer = body.HTML // it may have grown
 	}
 	ref, err := sp.Put(body.HTML)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	return &site.Body{
 		HTML: ref, Links: site.KeepLinks(body.Links), Headings: body.Headings, Anchors: body.Anchors, Words: body.Words, Summary: body.Summary,
-	}, nil
+	}, site.FilesOf(body.Links), nil
 }
 
 // frontMatter reads the block of m into doc.

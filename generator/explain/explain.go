@@ -183,7 +183,7 @@ func values(s *site.Site, p *site.Page) []Value {
 		list[0].Origin = "file name"
 	}
 	decided("title", p.Front.Title, "title", "default")
-	decided("summary", p.Summary(), "summary", "first paragraph")
+	decided("summary", s.Summary(p), "summary", "first paragraph")
 	decided("date", text(p.Front.Date), "date", "file name")
 	decided("updated", text(p.Front.Updated), "updated", "")
 	decided("address", s.PageURL(p), "slug", "file name")

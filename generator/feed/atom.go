@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"northstar/generator/site"
-	"northstar/generator/spool"
 )
 
 // entries is how many of the newest pages a feed holds.
@@ -63,7 +62,7 @@ type atomContent struct {
 
 // Atom returns the feed at address of the newest of pages.
 // page is the address of the page that the feed belongs to.
-func Atom(s *site.Site, bodies *spool.Spool, title, address, page string, pages []*site.Page) ([]byte, error) {
+func Atom(s *site.Site, title, address, page string, pages []*site.Page) ([]byte, error) {
 	f := atomFeed{
 		Language: s.Config.Language, Title: title, Subtitle: s.Config.Tagline, ID: s.Absolute(page), Rights: s.Config.Licence,
 		Author: atomPerson{Name: s.Config.Name, URI: s.Absolute("/")}, Updated: stamp(s, site.Moment{Day: s.AsOf}),
@@ -75,7 +74,7 @@ func Atom(s *site.Site, bodies *spool.Spool, title, address, page string, pages 
 	latest := ""
 	newest := Newest(s, pages)
 	for _, p := range newest[:min(entries, len(newest))] {
-		e, err := entry(s, bodies, p)
+		e, err := entry(s, p)
 		if err != nil {
 			return nil, err
 		}
@@ -86,14 +85,14 @@ func Atom(s *site.Site, bodies *spool.Spool, title, address, page string, pages 
 	return document(f)
 }
 
-func entry(s *site.Site, bodies *spool.Spool, p *site.Page) (atomEntry, error) {
-	body, err := s.AppendBody(nil, bodies, p.Document, s.Origin)
+func entry(s *site.Site, p *site.Page) (atomEntry, error) {
+	body, err := s.AppendBody(nil, p.Document, s.Origin)
 	if err != nil {
 		return atomEntry{}, err
 	}
 	e := atomEntry{
 		Title: p.Front.Title, ID: s.Origin + s.PageURL(p), Link: atomLink{Rel: "alternate", Type: "text/html", Href: s.Origin + s.PageURL(p)},
-		Summary: p.Summary(), Content: &atomContent{Type: "html", Text: string(body)},
+		Summary: s.Summary(p), Content: &atomContent{Type: "html", Text: string(body)},
 	}
 	e.Published = stamp(s, p.Announced())
 	e.Updated = e.Published

@@ -39,7 +39,7 @@ func atomOf(t *testing.T, documents ...*site.Document) (f readArticles) {
 	t.Helper()
 	bodies := spool.New()
 	t.Cleanup(func() { bodies.Close() })
-	parts := site.Parts{Documents: documents}
+	parts := site.Parts{Documents: documents, Bodies: site.NewBodies(bodies, len(documents))}
 	parts.Data.Config = site.Config{Name: "Garden <Commons>", URL: "https://example.org/garden/", Timezone: "Europe/Dublin", AsOf: date("2026-06-30")}
 	for _, d := range documents {
 		var err error
@@ -47,10 +47,10 @@ func atomOf(t *testing.T, documents ...*site.Document) (f readArticles) {
 		if body.HTML, err = bodies.Put([]byte("<p>" + d.ID + " &amp; more</p>")); err != nil {
 			t.Fatal(err)
 		}
-		d.MakeBody = func() *site.Body { return &body }
+		parts.Bodies.Add(d.Path, site.BodyMatter{Body: func() *site.Body { return &body }})
 	}
 	s, _ := site.Assemble(parts, site.Options{Future: true})
-	data, err := Atom(s, bodies, s.Config.Name+"\x00\x0b", "/feed.xml", "/", s.Pages)
+	data, err := Atom(s, s.Config.Name+"\x00\x0b", "/feed.xml", "/", s.Pages)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -24,12 +24,12 @@ func (p *plan) article(d *site.Page) theme.Article {
 		Cover: p.picture(d, f.Cover), Body: p.body(d), Previous: p.neighbour(d.Previous), Next: p.neighbour(d.Next),
 		Related: p.cards(d.Related()), ReviewBy: p.words.date(f.ReviewBy),
 		ReviewDue: !f.ReviewBy.IsZero() && f.ReviewBy.Before(p.Site.AsOf),
-		Minutes:   max(1, (d.Body().Words+wordsPerMinute/2)/wordsPerMinute), Extra: theme.Extra(f.Extra),
+		Minutes:   max(1, (p.Site.Body(d.Document).Words+wordsPerMinute/2)/wordsPerMinute), Extra: theme.Extra(f.Extra),
 	}
 	if d.Type == site.TypeEvent && !d.Says("date") {
 		a.Date = theme.Time{} // the date in an event's file name is the day of the event
 	}
-	if headings := d.Body().Headings; len(headings) >= contentsFrom {
+	if headings := p.Site.Body(d.Document).Headings; len(headings) >= contentsFrom {
 		for _, h := range headings {
 			if h.Level <= 3 {
 				a.Contents = append(a.Contents, theme.Heading{Level: h.Level, Text: h.Text, URL: "#" + h.ID})
@@ -53,7 +53,7 @@ func partlyIn(d *site.Page) string {
 // articleChrome makes the chrome of a page from Markdown.
 func (p *plan) articleChrome(d *site.Page, layout string) theme.Chrome {
 	about := about{
-		title: d.Front.Title, description: d.Summary(), address: d.Address, source: d.Path, layout: layout,
+		title: d.Front.Title, description: p.Site.Summary(d), address: d.Address, source: d.Path, layout: layout,
 		language: d.Language(), page: d, partly: partlyIn(d), openGraph: "article", image: p.shownImage(d), noIndex: d.Unpublished != "" || d.Withdrawn(), things: p.describe(d),
 	}
 	if folder := site.FolderOf(d.Type); folder != "" {
@@ -154,7 +154,7 @@ func (p *plan) cards(list []*site.Page) []theme.Card {
 // card makes what stands for a page in lists.
 func (p *plan) card(d *site.Page) theme.Card {
 	c := theme.Card{
-		Foreign: p.foreign(d.Language()), URL: p.Site.PageURL(d), Title: d.Front.Title, Summary: d.Summary(), Type: p.words.types[d.Type], TypeKey: string(d.Type),
+		Foreign: p.foreign(d.Language()), URL: p.Site.PageURL(d), Title: d.Front.Title, Summary: p.Site.Summary(d), Type: p.words.types[d.Type], TypeKey: string(d.Type),
 		Date: p.moment(d.Front.Date), Cover: p.picture(d, d.Front.Cover), Authors: p.credited(d.Front.Authors), Topics: p.topicLinks(d),
 	}
 	switch x := d.Details.(type) {

@@ -135,7 +135,7 @@ func (p *plan) calendarText(d *site.Page, x *site.Event) string {
 			paragraphs = append(paragraphs, text)
 		}
 	}
-	add(d.Summary())
+	add(p.Site.Summary(d))
 	var facts []string
 	fact := func(label, value string) {
 		facts = append(facts, p.words.Say("calendar.fact", "label", label, "value", value))

@@ -233,7 +233,7 @@ func (p *plan) body(d *site.Page) theme.HTML {
 		*buffer = fmt.Appendf(*buffer, `<div lang="%s" dir="%s"><p class="label">%s</p>`, attribute(foreign.Tag), attribute(foreign.Direction), html.EscapeString(foreign.Name))
 	}
 	var err error
-	if *buffer, err = p.Site.AppendBody(*buffer, p.Bodies, d.Document, ""); err != nil {
+	if *buffer, err = p.Site.AppendBody(*buffer, d.Document, ""); err != nil {
 		panic(err) // the temporary file is gone; the page is reported, the others are made
 	}
 	if foreign.Tag != "" {

@@ -19,7 +19,6 @@ import (
 	"northstar/generator/locale"
 	"northstar/generator/progress"
 	"northstar/generator/site"
-	"northstar/generator/spool"
 	"northstar/generator/theme"
 )
 
@@ -27,7 +26,6 @@ import (
 type Input struct {
 	Site      *site.Site
 	Languages *locale.Languages
-	Bodies    *spool.Spool // where the bodies of documents are kept
 	Sheets    Sheets
 	// Scripts are those of the theme, as they are published.
 	Scripts []theme.Script

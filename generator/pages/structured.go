@@ -95,7 +95,7 @@ func (p *plan) describe(d *site.Page) []structured.Thing {
 // writing is what all texts say.
 func (p *plan) writing(d *site.Page) structured.Writing {
 	w := structured.Writing{
-		Description: d.Summary(), URL: p.Site.Origin + p.Site.PageURL(d), DatePublished: p.moment(d.Front.Date).ISO, DateModified: p.moment(d.Front.Updated).ISO,
+		Description: p.Site.Summary(d), URL: p.Site.Origin + p.Site.PageURL(d), DatePublished: p.moment(d.Front.Date).ISO, DateModified: p.moment(d.Front.Updated).ISO,
 		Publisher: p.community(), Image: p.imageObject(d), InLanguage: d.Language(),
 	}
 	for _, who := range p.credited(d.Front.Authors) {
@@ -152,7 +152,7 @@ func (p *plan) describeQuestions(d *site.Page) structured.FAQPage {
 func (p *plan) describeEvent(d *site.Page, x *site.Event) structured.Event {
 	community := p.community()
 	v := structured.Event{
-		Type: "Event", Name: d.Front.Title, Description: d.Summary(), URL: p.Site.Origin + p.Site.PageURL(d),
+		Type: "Event", Name: d.Front.Title, Description: p.Site.Summary(d), URL: p.Site.Origin + p.Site.PageURL(d),
 		StartDate: p.eventTime(x, x.Start).ISO, EndDate: p.eventTime(x, x.End).ISO, EventStatus: "https://schema.org/EventScheduled",
 		Organizer: &community, Image: p.imageObject(d), InLanguage: d.Language(),
 		IsAccessibleForFree: strings.EqualFold(x.Cost, "free"),

@@ -155,7 +155,7 @@ func (s *Server) describe(w http.ResponseWriter, r *http.Request) {
 				found = append(ds[:len(ds):len(ds)], found...)
 			}
 			if p := st.build.Site.Page(o.Source); p != nil {
-				v.Words, v.Unpublished = p.Body().Words, unpublished(p)
+				v.Words, v.Unpublished = st.build.Site.Body(p.Document).Words, unpublished(p)
 			}
 		}
 		if address == "/" {

@@ -227,11 +227,7 @@ func changes(old, new *site.Site) []changedURL {
 	const most = 5
 	changed := []changedURL{}
 	for p := range new.Published() {
-		before := old.Page(p.Path)
-		if before != nil && before.Document == p.Document {
-			continue
-		}
-		if before != nil && before.Digest == p.Digest {
+		if before := old.Page(p.Path); before != nil && old.Digest(before.Document) == new.Digest(p.Document) {
 			continue
 		}
 		if changed = append(changed, changedURL{Title: p.Front.Title, URL: new.PageURL(p)}); len(changed) == most {

@@ -126,7 +126,7 @@ func TestStarterTakesAnyAnswer(t *testing.T) {
 			t.Fatalf("the goal is called %q, not %q", s.Goal("first-goal").Title, goal)
 		}
 		for _, p := range s.Pages {
-			for l := range p.Body().Links.All() {
+			for l := range s.Body(p.Document).Links.All() {
 				if !strings.HasSuffix(l.Dest, ".md") {
 					t.Fatalf("an answer became a link to %q", l.Dest)
 				}

@@ -31,7 +31,7 @@ func size(s *site.Site) (entries, words int) {
 	for _, p := range s.Pages {
 		if findable(p) {
 			entries++
-			words += p.Body().Words
+			words += s.Body(p.Document).Words
 		}
 	}
 	for _, p := range s.People {
@@ -100,14 +100,14 @@ func Entries(s *site.Site) []Entry {
 }
 
 func pageEntry(s *site.Site, p *site.Page, kind string) Entry {
-	e := Entry{Type: kind, Title: p.Front.Title, Summary: p.Summary(), Body: p.Body().HTML, Texts: details(p.Details)}
+	e := Entry{Type: kind, Title: p.Front.Title, Summary: s.Summary(p), Body: s.Body(p.Document).HTML, Texts: details(p.Details)}
 	if language := p.Language(); language != s.Language {
 		e.Language = language
 	}
 	for _, t := range p.Topics {
 		e.Names = append(e.Names, t.Title)
 	}
-	for _, h := range p.Body().Headings {
+	for _, h := range s.Body(p.Document).Headings {
 		e.Names = append(e.Names, h.Text)
 	}
 	return e

@@ -46,10 +46,10 @@ type files struct {
 }
 
 // New plans the index of a site, which takes no time. Bodies are read when the index is made.
-func New(s *site.Site, bodies *spool.Spool) *Index {
+func New(s *site.Site) *Index {
 	entries, words := size(s)
 	forWords := wordFiles(words)
-	return plan(entries, forWords, func() (*files, error) { return index(Entries(s), bodies, forWords) })
+	return plan(entries, forWords, func() (*files, error) { return index(Entries(s), s.Spool(), forWords) })
 }
 
 // plan names the files of an index of that many entries.

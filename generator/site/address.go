@@ -237,7 +237,7 @@ func (s *Site) anchor(at diag.Position, p *Page, fragment string) (string, diag.
 	if fragment == "" || p == nil {
 		return fragmentOf(fragment), diag.Diagnostic{}
 	}
-	body := p.Body()
+	body := s.Body(p.Document)
 	if id, ok := markdown.FindAnchor(body.Anchors, fragment); ok {
 		return fragmentOf(id), diag.Diagnostic{}
 	}

@@ -18,6 +18,7 @@ type Parts struct {
 	// are then on the site, whatever pages they belong to.
 	Hurried   bool
 	Documents []*Document // in any order
+	Bodies    *Bodies     // of the documents; nil if all are empty
 	Data      Data
 	Files     []Asset // files beside the content; Address is filled in by Assemble
 	// Unusable holds the source paths of all other files that a report was made about:
@@ -38,9 +39,12 @@ type Options struct {
 // Assemble puts parts together. Every reference between records that does not hold
 // is reported; the site is then still as complete as it can be.
 func Assemble(parts Parts, o Options) (*Site, []diag.Diagnostic) {
+	if parts.Bodies == nil {
+		parts.Bodies = NewBodies(nil, 0)
+	}
 	a := assembly{parts: parts, options: o, site: &Site{
 		Config: parts.Data.Config, ConfigFields: parts.Data.ConfigFields, Data: parts.Data,
-		leftOut: map[string]LeftOut{}, Loose: parts.Loose, unusable: parts.Unusable, assets: map[string]*Asset{},
+		bodies: parts.Bodies, leftOut: map[string]LeftOut{}, Loose: parts.Loose, unusable: parts.Unusable, assets: map[string]*Asset{},
 		people: map[string]*Person{}, partners: map[string]*Partner{}, goals: map[string]*Goal{}, topics: map[string]*Topic{},
 	}}
 	a.settle()
@@ -101,7 +105,7 @@ func (a *assembly) settle() {
 		frozen = c.AsOf
 	}
 	if !frozen.IsZero() {
-		s.AsOf, s.Cutoff = frozen, Moment{Day: frozen, HasTime: true, Hour: 23, Minute: 59}
+		s.frozen, s.AsOf, s.Cutoff = true, frozen, Moment{Day: frozen, HasTime: true, Hour: 23, Minute: 59}
 		return
 	}
 	now := a.options.Now.In(s.Zone)
@@ -234,7 +238,16 @@ func (a *assembly) leaveOut(d *Document) LeftOut {
 	return left
 }
 
-func (a *assembly) later(m Moment) bool { return !m.IsZero() && m.Compare(a.site.Cutoff) > 0 }
+// later tells whether m is still to come. Every decision that the clock changes asks it.
+func (a *assembly) later(m Moment) bool {
+	if m.IsZero() || m.Compare(a.site.Cutoff) <= 0 {
+		return false
+	}
+	if a.site.due.IsZero() || m.Compare(a.site.due) < 0 {
+		a.site.due = m
+	}
+	return true
+}
 
 func (a *assembly) wanted(l LeftOut) bool {
 	return l.Reason == "draft" && a.options.Drafts || l.Reason != "draft" && a.options.Future

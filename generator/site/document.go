@@ -4,8 +4,6 @@ import (
 	"path"
 
 	"northstar/generator/diag"
-	"northstar/generator/markdown"
-	"northstar/generator/spool"
 )
 
 // A Digest identifies bytes or a value: equal digests mean equal things.
@@ -19,11 +17,10 @@ type Source struct {
 	Digest Digest // of path and bytes; of path, size and modification time for a file that is only copied
 }
 
-// A Document is one Markdown file, parsed. It knows no other document: its links
-// are what the writer typed.
+// A Document is the front matter of a Markdown file, parsed. It knows no other document: its links
+// are what the writer typed. What is below the front matter is its [BodyMatter].
 type Document struct {
 	Path     string // of the source, below the site's root: "content/stories/cafe-lids.md"
-	Digest   Digest // of the source
 	Language string // tag, of a file whose name has one: "de" of "cafe-lids.de.md"; "" for all others
 	Type     Type
 	Folder   string // first parts of the address: "stories", "any/sub", "" for the root
@@ -34,27 +31,8 @@ type Document struct {
 	// Incomplete holds the reports about required fields that the file of a language does
 	// not have. They count only if there is no original that has them.
 	Incomplete []diag.Diagnostic
-	// MakeBody returns the same body each time; nil stands for an empty one. In a preview that has
-	// just begun it is parsed at the first call.
-	MakeBody func() *Body
-}
-
-// Body returns what is below the front matter.
-func (d *Document) Body() *Body {
-	if d.MakeBody == nil {
-		return &Body{}
-	}
-	return d.MakeBody()
-}
-
-// A Body is the Markdown of a document, parsed.
-type Body struct {
-	HTML     spool.Ref
-	Links    BodyLinks // slots of HTML
-	Headings []markdown.Heading
-	Anchors  []string // every id of HTML, sorted
-	Summary  string   // the first paragraph, cut, for pages without a summary of their own
-	Words    int
+	// Files are the files, other than pages, that its body names. They are not known before it is parsed.
+	Files []FileLink
 }
 
 // Untagged returns the path of d without its language: the path of its original.

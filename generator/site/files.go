@@ -2,6 +2,7 @@ package site
 
 import (
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -20,6 +21,26 @@ func (d *Document) Beside(name string) string {
 		return "content" + path.Clean(name)
 	}
 	return path.Join(path.Dir(d.Path), name)
+}
+
+// A FileLink is a file that a body names, whatever for.
+type FileLink struct {
+	Name string // as it was typed, without query and fragment
+	Kind markdown.LinkKind
+}
+
+// FilesOf returns the files, other than pages, among the links of a body, each once for each kind.
+func FilesOf(links []markdown.Link) []FileLink {
+	var files []FileLink
+	for _, l := range links {
+		if (l.Kind == markdown.Image || path.Ext(l.Dest) != ".md") && l.Dest != "" && !strings.HasPrefix(l.Dest, "#") {
+			if f := (FileLink{l.Dest, l.Kind}); !slices.Contains(files, f) {
+				f.Name = strings.Clone(f.Name) // it would keep the whole source
+				files = append(files, f)
+			}
+		}
+	}
+	return files
 }
 
 // A mention is what the published pages do with a file: nothing, or one or both of these.
@@ -57,10 +78,8 @@ func (d *Document) filesNamed(see func(string, mention)) {
 			see(d.Beside(name), m)
 		}
 	}
-	for l := range d.Body().Links.All() {
-		if (l.Kind == markdown.Image || path.Ext(l.Dest) != ".md") && !strings.HasPrefix(l.Dest, "#") {
-			add(l.Dest, mentionOf(l.Kind))
-		}
+	for _, l := range d.Files {
+		add(l.Name, mentionOf(l.Kind))
 	}
 	add(d.Front.Cover.Src, shows)
 	switch x := d.Details.(type) {

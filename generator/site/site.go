@@ -40,6 +40,9 @@ type Site struct {
 	Mission *Page // nil if there is none
 	Home    *Page // content/index.md; nil if there is none
 
+	frozen   bool   // AsOf was set, and is not the day of some clock
+	due      Moment // after Cutoff, the first moment that decides whether something is published; zero if there is none
+	bodies   *Bodies
 	pages    map[string]*Page // by source path, published only
 	leftOut  map[string]LeftOut
 	unusable map[string]bool // see Parts
@@ -67,14 +70,6 @@ type Page struct {
 	Unpublished string
 
 	translated *translated // nil for originals
-}
-
-// Summary returns what p is about in a sentence or two: its summary, else its first paragraph.
-func (p *Page) Summary() string {
-	if p.Front.Summary != "" {
-		return p.Front.Summary
-	}
-	return p.Body().Summary
 }
 
 // Withdrawn tells whether p is a story whose consent was withdrawn: all that

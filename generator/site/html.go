@@ -7,18 +7,17 @@ import (
 	"sync"
 
 	"northstar/generator/markdown"
-	"northstar/generator/spool"
 )
 
 // AppendBody appends the HTML of a document, with every link resolved, to dst. Addresses
 // begin with prefix: "" for pages of the site itself, the site's Origin for feeds,
 // which are read elsewhere. It fails only when the spool does.
-func (s *Site) AppendBody(dst []byte, bodies *spool.Spool, d *Document, prefix string) ([]byte, error) {
+func (s *Site) AppendBody(dst []byte, d *Document, prefix string) ([]byte, error) {
 	stored := storedBodies.Get().(*[]byte)
 	defer storedBodies.Put(stored)
-	body := d.Body()
+	body := s.Body(d)
 	var err error
-	if *stored, err = bodies.Get((*stored)[:0], body.HTML); err != nil {
+	if *stored, err = s.Spool().Get((*stored)[:0], body.HTML); err != nil {
 		return dst, fmt.Errorf("%s: %w", d.Path, err)
 	}
 	l := linker{site: s, from: d.Path, prefix: prefix}

@@ -1,0 +1,61 @@
+package site
+
+import (
+	"northstar/generator/markdown"
+	"northstar/generator/spool"
+)
+
+// A Body is the Markdown of a document, parsed.
+type Body struct {
+	HTML     spool.Ref
+	Links    BodyLinks // slots of HTML
+	Headings []markdown.Heading
+	Anchors  []string // every id of HTML, sorted
+	Summary  string   // the first paragraph, cut, for pages without a summary of their own
+	Words    int
+}
+
+// BodyMatter is what is below the front matter of a document.
+type BodyMatter struct {
+	Digest Digest // of the source
+	// Body returns the same body each time; nil stands for an empty one. In a preview that has
+	// just begun it is parsed at the first call.
+	Body func() *Body
+}
+
+// Bodies are the body matter of a site's documents. Nothing that is decided when a site is
+// assembled depends on them, so that it need not be assembled again when a body is edited.
+type Bodies struct {
+	Spool  *spool.Spool // where the HTML is kept
+	matter map[string]BodyMatter
+}
+
+// NewBodies returns room for the bodies of n documents.
+func NewBodies(sp *spool.Spool, n int) *Bodies {
+	return &Bodies{sp, make(map[string]BodyMatter, n)}
+}
+
+// Add adds the body matter of the document at a source path.
+func (b *Bodies) Add(path string, m BodyMatter) { b.matter[path] = m }
+
+// Body returns what is below the front matter of d.
+func (s *Site) Body(d *Document) *Body {
+	if m := s.bodies.matter[d.Path]; m.Body != nil {
+		return m.Body()
+	}
+	return &Body{}
+}
+
+// Digest returns the digest of the source of d.
+func (s *Site) Digest(d *Document) Digest { return s.bodies.matter[d.Path].Digest }
+
+// Spool returns where the HTML of bodies is kept.
+func (s *Site) Spool() *spool.Spool { return s.bodies.Spool }
+
+// Summary returns what p is about in a sentence or two: its summary, else its first paragraph.
+func (s *Site) Summary(p *Page) string {
+	if p.Front.Summary != "" {
+		return p.Front.Summary
+	}
+	return s.Body(p.Document).Summary
+}
