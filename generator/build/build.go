@@ -81,9 +81,9 @@ func New(ctx context.Context, in Input) (*Build, error) {
 	b.loadTheme(in.Files, layers, in.LastGood)
 	b.renderer = render.New(b.Theme, in.Minify)
 	addresses, sheets := b.style()
-	var planned []theme.Page
-	for _, edition := range b.Site.Editions {
-		planned = append(planned, pages.Plan(pages.Input{Site: edition, Languages: b.Languages, Sheets: addresses, Scripts: b.scripts})...)
+	planned := make([]pages.Planned, len(b.Site.Editions))
+	for i, edition := range b.Site.Editions {
+		planned[i] = pages.Plan(pages.Input{Site: edition, Languages: b.Languages, Sheets: addresses, Scripts: b.scripts})
 	}
 	b.plan(in.Files, sheets, planned)
 	b.memory.endRound()

@@ -37,14 +37,17 @@ func (o *Output) Bytes() ([]byte, []diag.Diagnostic) { return o.make(nil) }
 func (o *Output) Address() string { return "/" + strings.TrimSuffix(o.Path, "index.html") }
 
 // plan lists every output: the planned pages, what programs read, and copies.
-func (b *Build) plan(files fs.FS, sheets []sheet, planned []theme.Page) {
+// planned has what each edition shows.
+func (b *Build) plan(files fs.FS, sheets []sheet, planned []pages.Planned) {
 	s := b.Site
-	b.Outputs = make([]Output, 0, len(planned)+len(s.Assets)+64)
+	b.Outputs = make([]Output, 0, len(s.Editions)*len(planned[0].Pages)+len(s.Assets)+64)
 	layouts := map[string]bool{"": true, theme.HeadScript: true, theme.SiteScript: true}
-	for i := range planned {
-		p := &planned[i]
-		layouts[p.Layout] = true
-		b.Outputs = append(b.Outputs, Output{Path: p.Path, Source: p.Source, Page: p, make: func(dst []byte) ([]byte, []diag.Diagnostic) { return b.page(dst, *p) }})
+	for _, edition := range planned {
+		for i := range edition.Pages {
+			p := &edition.Pages[i]
+			layouts[p.Layout] = true
+			b.Outputs = append(b.Outputs, Output{Path: p.Path, Source: p.Source, Page: p, make: func(dst []byte) ([]byte, []diag.Diagnostic) { return b.page(dst, *p) }})
+		}
 	}
 	for _, sheet := range sheets {
 		if layouts[sheet.layout] {
@@ -59,13 +62,13 @@ func (b *Build) plan(files fs.FS, sheets []sheet, planned []theme.Page) {
 	for _, a := range b.Theme.Assets() {
 		b.made(a.Path, func() ([]byte, error) { return a.Data, nil })
 	}
-	for _, edition := range s.Editions {
+	for i, edition := range s.Editions {
 		b.feeds(edition)
 		b.goalPictures(edition)
 		b.search(edition)
-		b.calendars(edition)
+		b.calendars(edition, planned[i].Calendars)
 	}
-	b.socialCards()
+	b.socialCards(planned)
 	b.goalData()
 	b.redirects()
 	b.made(strings.TrimPrefix(site.IconFile, "/"), func() ([]byte, error) { return feed.Icon(s, cmp.Or(s.Config.Accent, theme.DefaultAccent)), nil })
@@ -166,8 +169,8 @@ func (b *Build) search(s *site.Site) {
 }
 
 // calendars adds the calendar of all events, and one for each.
-func (b *Build) calendars(s *site.Site) {
-	for _, c := range pages.Calendars(pages.Input{Site: s, Languages: b.Languages}) {
+func (b *Build) calendars(s *site.Site, list []pages.Calendar) {
+	for _, c := range list {
 		b.madeIn(s, c.Address, func() ([]byte, error) {
 			v := c.Value()
 			return v.Bytes(), nil
@@ -176,11 +179,11 @@ func (b *Build) calendars(s *site.Site) {
 }
 
 // socialCards adds the pictures that stand for pages where their addresses are shared.
-func (b *Build) socialCards() {
+func (b *Build) socialCards(planned []pages.Planned) {
 	press := card.NewPress()
 	added := map[string]bool{} // two editions can have the same card
-	for _, edition := range b.Site.Editions {
-		for _, c := range pages.SocialCards(pages.Input{Site: edition, Languages: b.Languages}) {
+	for _, edition := range planned {
+		for _, c := range edition.Cards {
 			if added[c.Address] {
 				continue
 			}
@@ -207,18 +210,22 @@ func (b *Build) redirects() {
 }
 
 // sitemap adds the sitemap of all pages that search engines may list.
-func (b *Build) sitemap(planned []theme.Page) {
+func (b *Build) sitemap(planned []pages.Planned) {
 	n := 0
-	for i := range planned {
-		if !planned[i].Hidden {
-			n++
+	for _, edition := range planned {
+		for i := range edition.Pages {
+			if !edition.Pages[i].Hidden {
+				n++
+			}
 		}
 	}
 	locations := sync.OnceValue(func() []feed.Location {
 		all := make([]feed.Location, 0, n)
-		for _, p := range planned {
-			if !p.Hidden {
-				all = append(all, feed.Location{Address: "/" + strings.TrimSuffix(p.Path, "index.html"), Modified: p.Modified, Versions: p.Versions})
+		for _, edition := range planned {
+			for _, p := range edition.Pages {
+				if !p.Hidden {
+					all = append(all, feed.Location{Address: "/" + strings.TrimSuffix(p.Path, "index.html"), Modified: p.Modified, Versions: p.Versions})
+				}
 			}
 		}
 		return all

@@ -14,19 +14,18 @@ type Calendar struct {
 	Value   func() calendar.Calendar
 }
 
-// Calendars returns the calendar of all events, at site.EventsCalendar, and one for each event.
+// calendars returns the calendar of all events, at site.EventsCalendar, and one for each event.
 // What they say does not depend on the day of the build: only what is written about an event changes it.
-func Calendars(in Input) []Calendar {
-	p := newPlan(in)
+func (p *plan) calendars() []Calendar {
 	var events []*site.Page
 	var list []Calendar
-	for _, d := range in.Site.Pages {
+	for _, d := range p.Site.Pages {
 		address := d.Calendar()
 		if address == "" {
 			continue
 		}
 		events = append(events, d)
-		if !in.Site.Lives(d) {
+		if !p.Site.Lives(d) {
 			continue // its own file is in the edition that it lives in
 		}
 		in := p.of(d)

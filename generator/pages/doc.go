@@ -5,7 +5,7 @@
 // and of the page's own body, so a page can be made at any time, in any order,
 // as often as wanted, or never.
 //
-// [Calendars] does the same for the calendars of events, and [SocialCards] for the pictures that stand for shared pages.
+// It does the same for the calendars of events, and for the pictures that stand for shared pages.
 //
 // One file a kind of page; chrome.go makes what all share, words.go holds what the
 // program itself says.
@@ -38,9 +38,16 @@ type Sheets struct {
 	Print   string            // for paper
 }
 
-// Plan returns every page of an edition of the site, by output path.
-func Plan(in Input) []theme.Page {
-	p := newPlan(in)
+// Planned is what an edition of the site has to show.
+type Planned struct {
+	Pages     []theme.Page // by output path
+	Calendars []Calendar
+	Cards     []SocialCard // every card that a page refers to, each once
+}
+
+// Plan plans an edition of the site.
+func Plan(in Input) Planned {
+	p := (&plan{Input: in, pages: new([]theme.Page), carded: map[*site.Page]bool{}}).in(in.Site.Language)
 	*p.pages = make([]theme.Page, 0, len(in.Site.Pages)*5/4+256)
 	p.findCarded()
 	p.home()
@@ -55,7 +62,7 @@ func Plan(in Input) []theme.Page {
 	p.service()
 	p.aliases()
 	slices.SortStableFunc(*p.pages, func(a, b theme.Page) int { return cmp.Compare(a.Path, b.Path) })
-	return *p.pages
+	return Planned{Pages: *p.pages, Calendars: p.calendars(), Cards: p.socialCards()}
 }
 
 // plan is a list of pages in the making. Page values are made from it later,
@@ -94,10 +101,6 @@ func (p *plan) in(tag string) *plan {
 
 // of returns the plan in the language of a document.
 func (p *plan) of(d *site.Page) *plan { return p.in(d.Language()) }
-
-func newPlan(in Input) *plan {
-	return (&plan{Input: in, pages: new([]theme.Page), carded: map[*site.Page]bool{}}).in(in.Site.Language)
-}
 
 // add plans the page at address, a path of the edition that ends in a slash or names a file.
 func (p *plan) add(address, layout, source string, value func() any) *theme.Page {

@@ -209,22 +209,8 @@ func (p *plan) thanks() {
 	})
 }
 
-func (p *plan) hasThanks() bool {
-	for _, d := range p.Site.Pages {
-		if !d.Listed() {
-			continue
-		}
-		if len(d.Front.Authors) > 0 {
-			return true
-		}
-		for _, c := range d.Front.Credits.Named() {
-			if len(c.Who) > 0 {
-				return true
-			}
-		}
-	}
-	return len(p.Site.Partners) > 0
-}
+// hasThanks tells whether there is anybody to thank.
+func (p *plan) hasThanks() bool { return p.Site.Credited || len(p.Site.Partners) > 0 }
 
 // contribution is how often somebody gave what.
 type contribution struct {

@@ -24,15 +24,13 @@ type SocialCard struct {
 	Card    card.Card
 }
 
-// SocialCards returns every card that a page of an edition of the site refers to, each once.
-func SocialCards(in Input) []SocialCard {
-	p := newPlan(in)
-	p.findCarded()
-	if in.Site.Config.Cards == "none" {
+// socialCards returns every card that a page of the edition refers to, each once.
+func (p *plan) socialCards() []SocialCard {
+	if p.Site.Config.Cards == "none" {
 		return nil
 	}
 	list := []SocialCard{socialCard(p.siteCard())}
-	for _, g := range in.Site.Goals {
+	for _, g := range p.Site.Goals {
 		list = append(list, socialCard(p.goalCard(g)))
 	}
 	for d := range p.carded {
@@ -91,11 +89,10 @@ func (p *plan) findCarded() {
 	}
 	var newest []*site.Page // in order
 	for _, d := range s.Pages {
-		if d.Type != site.TypeStory && d.Type != site.TypePost && d.Type != site.TypeEvent ||
-			!s.Lives(d) || d.Withdrawn() || d.Unpublished != "" || p.sharedImage(d).Src != "" {
+		if d.Type != site.TypeStory && d.Type != site.TypePost && d.Type != site.TypeEvent || len(newest) == most && (most == 0 || newer(d, newest[most-1]) > 0) {
 			continue
 		}
-		if len(newest) < most || most > 0 && newer(d, newest[most-1]) < 0 {
+		if s.Lives(d) && !d.Withdrawn() && d.Unpublished == "" && p.sharedImage(d).Src == "" {
 			i, _ := slices.BinarySearchFunc(newest, d, newer)
 			newest = slices.Insert(newest[:min(len(newest), most-1)], i, d)
 		}

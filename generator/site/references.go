@@ -57,12 +57,15 @@ func (a *assembly) checkReferences() {
 
 func (a *assembly) checkPage(p *Page) {
 	at := p.Fields.At
+	credited := len(p.Front.Authors) > 0
 	a.credits(p.Front.Authors, "authors", p)
 	for _, c := range p.Front.Credits.Named() {
 		if len(c.Who) > 0 {
+			credited = true
 			a.credits(c.Who, "credits."+c.With, p)
 		}
 	}
+	a.site.Credited = a.site.Credited || credited && p.Listed()
 	a.fileBeside(p, p.Front.Cover.Src, "cover.src")
 	switch d := p.Details.(type) {
 	case *Guide:

@@ -37,6 +37,8 @@ type Site struct {
 	Questions  []*Question
 	Milestones []Reached // of goals and of the community; reached ones by date, then those to come
 
+	Credited bool // a listed page has an author, or credits somebody
+
 	Mission *Page // nil if there is none
 	Home    *Page // content/index.md; nil if there is none
 
