@@ -23,6 +23,7 @@ type Memory struct {
 	languages *memo.Memo[site.Digest, loadedLanguages]
 	themes    *memo.Memo[site.Digest, loadedTheme]
 	pages     *memo.Memo[site.Digest, renderedPage]
+	sortKeys  *site.SortKeys
 
 	face   *loadedTheme // the last theme without an error
 	config *site.Config // the last configuration without an error
@@ -52,6 +53,7 @@ func NewMemory() *Memory {
 		languages: memo.New[site.Digest, loadedLanguages](),
 		themes:    memo.New[site.Digest, loadedTheme](),
 		pages:     memo.New[site.Digest, renderedPage](),
+		sortKeys:  site.NewSortKeys(),
 	}
 }
 
@@ -62,6 +64,7 @@ func (m *Memory) Close() error { return m.bodies.Close() }
 func (m *Memory) endRound() {
 	m.themes.EndRound()
 	m.pages.EndRound()
+	m.sortKeys.EndRound()
 }
 
 // lastGoodConfig returns the configuration, or the last good one if this one is not.

@@ -43,7 +43,7 @@ func (b *Build) read(ctx context.Context, in Input, config site.Config, listed l
 	if err != nil {
 		return sources{}, err
 	}
-	parts := site.Parts{Hurried: b.raw != nil, Unusable: map[string]bool{}, Labels: b.labels(config.Language), Documents: make([]*site.Document, 0, len(files)), Bodies: site.NewBodies(b.memory.bodies, len(files))}
+	parts := site.Parts{Hurried: b.raw != nil, Unusable: map[string]bool{}, Labels: b.labels(config.Language), Documents: make([]*site.Document, 0, len(files)), Bodies: site.NewBodies(b.memory.bodies, len(files)), SortKeys: b.memory.sortKeys}
 	for _, d := range listed.refused {
 		parts.Unusable[d.File] = parts.Unusable[d.File] || d.Severity == diag.Error
 	}

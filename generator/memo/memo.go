@@ -6,19 +6,27 @@
 // the end of it, so memory follows the site and not the number of edits.
 package memo
 
-import "sync"
+import (
+	"maps"
+	"sync"
+)
 
 // A Memo remembers results by key. The nil Memo is valid and remembers nothing. It
 // is safe for concurrent use.
 type Memo[K comparable, V any] struct {
-	mu       sync.Mutex
-	current  map[K]V // asked for in this round
-	previous map[K]V // asked for in the last round
+	mu      sync.Mutex
+	results map[K]*result[V]
+	round   int
+}
+
+type result[V any] struct {
+	value V
+	round int // in which it was last asked for
 }
 
 // New returns an empty memo.
 func New[K comparable, V any]() *Memo[K, V] {
-	return &Memo[K, V]{current: map[K]V{}}
+	return &Memo[K, V]{results: map[K]*result[V]{}}
 }
 
 // Do returns the remembered result for key, or makes and remembers it. Two
@@ -28,19 +36,17 @@ func (m *Memo[K, V]) Do(key K, make func() V) V {
 		return make()
 	}
 	m.mu.Lock()
-	v, ok := m.current[key]
-	if !ok {
-		if v, ok = m.previous[key]; ok {
-			m.current[key] = v
-		}
+	r, ok := m.results[key]
+	if ok {
+		r.round = m.round
 	}
 	m.mu.Unlock()
 	if ok {
-		return v
+		return r.value
 	}
-	v = make()
+	v := make()
 	m.mu.Lock()
-	m.current[key] = v
+	m.results[key] = &result[V]{v, m.round}
 	m.mu.Unlock()
 	return v
 }
@@ -51,6 +57,7 @@ func (m *Memo[K, V]) EndRound() {
 		return
 	}
 	m.mu.Lock()
-	m.previous, m.current = m.current, map[K]V{}
+	maps.DeleteFunc(m.results, func(_ K, r *result[V]) bool { return r.round < m.round })
+	m.round++
 	m.mu.Unlock()
 }

@@ -1,9 +1,7 @@
 package pages
 
 import (
-	"cmp"
 	"slices"
-	"strings"
 
 	"northstar/generator/site"
 	"northstar/generator/theme"
@@ -244,8 +242,7 @@ func (p *plan) contributions() []contribution {
 	for _, c := range byName {
 		all = append(all, *c)
 	}
-	slices.SortFunc(all, func(a, b contribution) int {
-		return cmp.Compare(strings.ToLower(a.who.Name), strings.ToLower(b.who.Name))
-	})
+	name := func(c contribution) string { return c.who.Name }
+	site.SortByName(p.Site, all, name, name)
 	return all
 }

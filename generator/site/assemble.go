@@ -26,6 +26,7 @@ type Parts struct {
 	Unusable map[string]bool
 	Loose    []LooseLinks    // of pages among them, by source path
 	Labels   markdown.Labels // the words that texts of data need
+	SortKeys *SortKeys       // of earlier builds; nil remembers none
 }
 
 // Options are the choices of one build.
@@ -44,7 +45,7 @@ func Assemble(parts Parts, o Options) (*Site, []diag.Diagnostic) {
 	}
 	a := assembly{parts: parts, options: o, site: &Site{
 		Config: parts.Data.Config, ConfigFields: parts.Data.ConfigFields, Data: parts.Data,
-		bodies: parts.Bodies, leftOut: map[string]LeftOut{}, Loose: parts.Loose, unusable: parts.Unusable, assets: map[string]*Asset{},
+		bodies: parts.Bodies, sortKeys: parts.SortKeys, leftOut: map[string]LeftOut{}, Loose: parts.Loose, unusable: parts.Unusable, assets: map[string]*Asset{},
 		people: map[string]*Person{}, partners: map[string]*Partner{}, goals: map[string]*Goal{}, topics: map[string]*Topic{},
 	}}
 	a.settle()
@@ -138,8 +139,7 @@ func (a *assembly) records() {
 		s.partners[p.ID] = p
 		s.Partners = append(s.Partners, p)
 	}
-	slices.SortFunc(s.People, func(x, y *Person) int { return cmp.Compare(x.ID, y.ID) })
-	slices.SortFunc(s.Partners, func(x, y *Partner) int { return cmp.Compare(x.ID, y.ID) })
+	s.sortPeople()
 	for i := range data.Channels {
 		s.Channels = append(s.Channels, &data.Channels[i].Value)
 	}
@@ -336,9 +336,7 @@ func (a *assembly) listTopics() {
 			}
 		}
 	}
-	slices.SortFunc(s.Topics, func(x, y *Topic) int {
-		return cmp.Or(cmp.Compare(strings.ToLower(x.Title), strings.ToLower(y.Title)), cmp.Compare(x.ID, y.ID))
-	})
+	SortByName(s, s.Topics, func(t *Topic) string { return t.Title }, func(t *Topic) string { return t.ID })
 }
 
 func (a *assembly) addSections() {
@@ -364,7 +362,7 @@ func (a *assembly) addSections() {
 		}
 		s.Sections = append(s.Sections, section)
 		if isReference(f.Type) {
-			section.Pages = sortedByTitle(section.Pages)
+			SortByName(s, section.Pages, func(p *Page) string { return p.Front.Title }, func(p *Page) string { return p.Path })
 			continue // neighbours in the alphabet have nothing to do with each other
 		}
 		for i, p := range section.Pages {

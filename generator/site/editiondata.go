@@ -24,7 +24,6 @@ func (t *translator) exchangePeople() {
 		s.people[r.ID] = &own
 		s.People = append(s.People, &own)
 	}
-	slices.SortFunc(s.People, func(x, y *Person) int { return cmp.Compare(x.ID, y.ID) })
 	s.Partners, s.partners = nil, map[string]*Partner{}
 	for i := range data.Partners {
 		r := &data.Partners[i]
@@ -36,7 +35,7 @@ func (t *translator) exchangePeople() {
 		s.partners[r.ID] = &own
 		s.Partners = append(s.Partners, &own)
 	}
-	slices.SortFunc(s.Partners, func(x, y *Partner) int { return cmp.Compare(x.ID, y.ID) })
+	s.sortPeople()
 	s.Channels, s.Questions = nil, nil
 	for i := range data.Channels {
 		r := &data.Channels[i]

@@ -3,7 +3,6 @@ package site
 import (
 	"cmp"
 	"slices"
-	"strings"
 )
 
 // newestFirst is the order of lists that have dates; of two pages of one moment, that of their paths.
@@ -26,26 +25,6 @@ func sortedNewest(pages []*Page) []*Page {
 	sorted := make([]*Page, len(pages))
 	for i, d := range order {
 		sorted[i] = pages[d.place]
-	}
-	return sorted
-}
-
-// sortedByTitle returns pages in the order of an alphabet, whatever the case of letters.
-func sortedByTitle(pages []*Page) []*Page {
-	type titled struct {
-		title string
-		page  *Page
-	}
-	order := make([]titled, len(pages))
-	for i, p := range pages {
-		order[i] = titled{strings.ToLower(p.Front.Title), p}
-	}
-	slices.SortFunc(order, func(x, y titled) int {
-		return cmp.Or(cmp.Compare(x.title, y.title), cmp.Compare(x.page.Path, y.page.Path))
-	})
-	sorted := make([]*Page, len(pages))
-	for i, t := range order {
-		sorted[i] = t.page
 	}
 	return sorted
 }

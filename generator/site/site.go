@@ -30,9 +30,9 @@ type Site struct {
 	Assets   []*Asset // published files beside the content, by source path
 	Topics   []*Topic // by title
 
-	Goals      []*Goal // by id
-	People     []*Person
-	Partners   []*Partner
+	Goals      []*Goal    // by id
+	People     []*Person  // by name
+	Partners   []*Partner // by name
 	Channels   []*Channel
 	Questions  []*Question
 	Milestones []Reached // of goals and of the community; reached ones by date, then those to come
@@ -54,6 +54,7 @@ type Site struct {
 	goals    map[string]*Goal
 	topics   map[string]*Topic
 	moved    map[string]*Page // see within
+	sortKeys *SortKeys
 }
 
 // A Page is a published document with its place on the site.
