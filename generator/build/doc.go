@@ -1,6 +1,6 @@
 // Package build is the pipeline, on one screen.
 //
-//	files ─ source.List, Read → site.Source ─ content.Parse… → site.Document, site.Data
+//	files ─ source.List, Read → site.Source ─ content.Parse… → site.Document, site.BodyMatter, site.Data
 //	      ─ site.Assemble → site.Site ─ pages.Plan → theme.Page ─ check.Run
 //	      ─ Output.Bytes → publish or preview
 //
