@@ -174,6 +174,35 @@ func TestSearchFolding(t *testing.T) {
 	}
 }
 
+// What is in another language than the search page says so, for eyes and for screen readers.
+func TestSearchLanguages(t *testing.T) {
+	server := publish(t, fstest.MapFS{
+		"data/site.yaml":        {Data: []byte("name: Garden\nurl: https://example.org/\nlanguages: [en, de]\nas_of: 2026-01-01\n")},
+		"content/any/lemon.md":  {Data: []byte("---\ntitle: Lemon trees\n---\nOf gardens.\n")},
+		"content/any/fig.md":    {Data: []byte("---\ntitle: Fig trees\n---\nOf gardens.\n")},
+		"content/any/fig.de.md": {Data: []byte("---\ntitle: Feigen\n---\nAus gardens.\n")},
+		"content/any/date.md":   {Data: []byte("---\ntitle: نخيل\nlanguage: ar\n---\nمن gardens.\n")},
+	}).serve(t)
+	b := openTab(t)
+	b.look(t, 1280, "light")
+	b.open(t, server.URL+"/de/search/")
+	b.seek(t, "gardens")
+	const say = `[...document.querySelectorAll('.results li')].map(li => [li.querySelector('a'), li.querySelector('.entry-summary'), li.querySelector('.label')]
+		.map(e => e && [e.textContent, e.lang, e.dir, e.hreflang ?? ''].join('|')).join(' / ')).sort()`
+	want := []string{
+		"Feigen||| / Aus gardens.||| / ",
+		"Lemon trees|en|ltr|en / Of gardens.|en|ltr| / English|en|ltr|",
+		"نخيل|ar|rtl|ar / من gardens.|ar|rtl| / العربية|ar|rtl|",
+	}
+	if got := ask[[]string](t, b, say); !slices.Equal(got, want) {
+		t.Errorf("the results are\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+	ask[bool](t, b, axe(t)+"; true")
+	for _, v := range ask[[]string](t, b, violations) {
+		t.Error(v)
+	}
+}
+
 // counted serves a site compressed and counts the bytes of each file.
 func (p published) counted(t *testing.T) (server *httptest.Server, sent func() map[string]int) {
 	t.Helper()

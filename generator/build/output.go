@@ -162,7 +162,7 @@ func (b *Build) search(s *site.Site) {
 	if b.raw != nil {
 		return // how many files it has depends on how many words there are
 	}
-	index := search.New(s)
+	index := search.New(s, b.Languages)
 	for _, name := range index.Names() {
 		b.madeIn(s, "/search/"+name, func() ([]byte, error) { return index.File(name) })
 	}

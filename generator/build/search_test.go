@@ -108,7 +108,7 @@ func TestSearchEditions(t *testing.T) {
 	defer b.Close()
 	for path, want := range map[string]string{
 		"search/entries/0.json":    `[["/base/posts/two/","Water","We carry."],["/base/posts/one/","Trees","We plant."]]`,
-		"de/search/entries/0.json": `[["/base/posts/two/","Water","We carry.","en"],["/base/de/posts/one/","Bäume","Wir pflanzen."]]`,
+		"de/search/entries/0.json": `[["/base/posts/two/","Water","We carry.","en","English","ltr"],["/base/de/posts/one/","Bäume","Wir pflanzen."]]`,
 	} {
 		o := b.Output(path)
 		if o == nil {

@@ -81,6 +81,27 @@ func (l *Languages) Has(tag string) bool {
 	return slices.ContainsFunc(chain(tag), func(t string) bool { return len(l.files[t]) > 0 })
 }
 
+// NameOf returns what a language is called in itself; its tag if there are no messages in it.
+func (l *Languages) NameOf(tag string) string {
+	if l.Has(tag) {
+		return l.In(tag).OwnName
+	}
+	return tag
+}
+
+// DirectionOf returns the way a language is written, "ltr" or "rtl", also one that there are no messages in.
+func (l *Languages) DirectionOf(tag string) string {
+	if l.Has(tag) {
+		return l.In(tag).Direction
+	}
+	primary, _, _ := strings.Cut(strings.ToLower(tag), "-")
+	switch primary {
+	case "ar", "dv", "fa", "he", "ckb", "ps", "sd", "ug", "ur", "yi":
+		return "rtl"
+	}
+	return "ltr"
+}
+
 // Find returns the language of a tag, or English if it has no file, and what is wrong with its files.
 func (l *Languages) Find(tag string) (*Locale, []diag.Diagnostic) {
 	l.mu.Lock()

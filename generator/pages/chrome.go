@@ -38,7 +38,7 @@ func (p *plan) chrome(a about) theme.Chrome {
 	c := &s.Config
 	language := cmp.Or(a.language, c.Language)
 	ch := theme.Chrome{
-		Language: language, Direction: p.directionOf(language),
+		Language: language, Direction: p.Languages.DirectionOf(language),
 		PageTitle: c.Name, Description: cmp.Or(a.description, c.Tagline), Canonical: s.Absolute(a.address), NoIndex: a.noIndex,
 		Image: a.image, OpenGraph: cmp.Or(a.openGraph, "website"),
 		SourceFile: a.source, EditURL: editURL(c.Repository, a.source), Extra: c.Extra, Shared: p.shared,
@@ -101,19 +101,6 @@ func (p *plan) scripts(layout string) (addresses []string) {
 		}
 	}
 	return addresses
-}
-
-// directionOf returns the way a language is written, also one that there are no messages in.
-func (p *plan) directionOf(language string) string {
-	if p.Languages.Has(language) {
-		return p.Languages.In(language).Direction
-	}
-	primary, _, _ := strings.Cut(strings.ToLower(language), "-")
-	switch primary {
-	case "ar", "dv", "fa", "he", "ckb", "ps", "sd", "ug", "ur", "yi":
-		return "rtl"
-	}
-	return "ltr"
 }
 
 func contactURL(contact string) string {

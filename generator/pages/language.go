@@ -7,11 +7,7 @@ import (
 
 // tongue describes a language: its name is the one that it has in itself.
 func (p *plan) tongue(tag string) theme.Language {
-	l := theme.Language{Tag: tag, Name: tag, Direction: p.directionOf(tag)}
-	if p.Languages.Has(tag) {
-		l.Name = p.Languages.In(tag).OwnName
-	}
-	return l
+	return theme.Language{Tag: tag, Name: p.Languages.NameOf(tag), Direction: p.Languages.DirectionOf(tag)}
 }
 
 // foreign describes the language of a text that stands on pages of p; nothing if it is theirs. No

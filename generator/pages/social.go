@@ -107,7 +107,7 @@ func (p *plan) blankCard(language string) card.Card {
 	c := &p.Site.Config
 	language = cmp.Or(language, c.Language)
 	return card.Card{
-		Language: language, RightToLeft: p.directionOf(language) == "rtl", Accent: theme.AccentOnPaper(cmp.Or(c.Accent, theme.DefaultAccent)), Site: c.Name,
+		Language: language, RightToLeft: p.Languages.DirectionOf(language) == "rtl", Accent: theme.AccentOnPaper(cmp.Or(c.Accent, theme.DefaultAccent)), Site: c.Name,
 	}
 }
 

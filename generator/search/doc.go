@@ -28,7 +28,8 @@
 //	                "entries": how many, "each": how many of them are in a file,
 //	                "words": [where each file of words begins]}
 //	words/0.txt …   the version, then a word on each line and the entries that have it
-//	entries/0.json  [[address, title, summary, language if it is another]…] of so many entries
+//	entries/0.json  [[address, title, summary]…] of so many entries; those in another language than
+//	                the search page have its tag, its name and its direction too
 //
 // The entries of a type are numbered one after the other, in the order of their list, so that the script
 // can count and filter by type without asking for more. A line of words is

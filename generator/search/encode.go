@@ -53,8 +53,8 @@ func entriesFile(entries []Entry) ([]byte, error) {
 	rows := make([][]string, len(entries))
 	for i, e := range entries {
 		rows[i] = []string{e.URL, e.Title, short(e.Summary)}
-		if e.Language != "" {
-			rows[i] = append(rows[i], e.Language)
+		if l := e.Language; l != nil {
+			rows[i] = append(rows[i], l.Tag, l.Name, l.Direction)
 		}
 	}
 	return json.Marshal(rows)

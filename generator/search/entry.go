@@ -1,6 +1,7 @@
 package search
 
 import (
+	"northstar/generator/locale"
 	"northstar/generator/site"
 	"northstar/generator/spool"
 )
@@ -11,12 +12,15 @@ type Entry struct {
 	URL      string // ready for href
 	Title    string
 	Summary  string
-	Language string     // if it is not that of its edition
+	Language *Language  // if it is not that of its edition
 	Names    []string   // headings and topics
 	Texts    []string   // what else its page says, outside of a body
 	Body     spool.Ref  // HTML
 	Answer   *site.Text // HTML of a data record; nil if there is none
 }
+
+// A Language is what the script shows of an entry's language: the name is the one that it has in itself.
+type Language struct{ Tag, Name, Direction string }
 
 // Types are the keys of what can be found, in the order in which it is numbered.
 func Types() []string {
@@ -58,38 +62,41 @@ func questionsPage(s *site.Site) *site.Page {
 
 // Entries returns everything that can be found on a site, those of a type in the order of [Types],
 // and within it in the order of its list.
-func Entries(s *site.Site) []Entry {
+func Entries(s *site.Site, languages *locale.Languages) []Entry {
 	byType := map[string][]Entry{}
-	add := func(e Entry, url string) {
+	add := func(e Entry, url, language string) {
 		e.URL = url
+		if language != "" && !site.SameLanguage(language, s.Language) {
+			e.Language = &Language{language, languages.NameOf(language), languages.DirectionOf(language)}
+		}
 		byType[e.Type] = append(byType[e.Type], e)
 	}
 	for _, section := range s.Sections {
 		for _, p := range section.Pages {
 			if findable(p) {
-				add(pageEntry(s, p, string(p.Type)), s.PageURL(p))
+				add(pageEntry(s, p, string(p.Type)), s.PageURL(p), p.Language())
 			}
 		}
 	}
 	for _, p := range s.Pages {
 		if site.FolderOf(p.Type) == "" && findable(p) {
-			add(pageEntry(s, p, "page"), s.PageURL(p))
+			add(pageEntry(s, p, "page"), s.PageURL(p), p.Language())
 		}
 	}
 	for _, g := range s.Goals {
-		add(goalEntry(g), s.URL(g.Address()))
+		add(goalEntry(g), s.URL(g.Address()), g.Foreign)
 	}
 	for _, p := range s.People {
 		if p.IsListed() {
-			add(personEntry(p), s.URL(p.Address()))
+			add(personEntry(p), s.URL(p.Address()), "") // a name is in no language
 		}
 	}
 	for _, p := range s.Partners {
-		add(Entry{Type: "partner", Title: p.Name, Summary: p.Kind, Texts: p.Roles}, s.URL(p.Address()))
+		add(Entry{Type: "partner", Title: p.Name, Summary: p.Kind, Texts: p.Roles}, s.URL(p.Address()), "")
 	}
 	if page := questionsPage(s); page != nil {
 		for _, q := range s.Questions {
-			add(Entry{Type: "question", Title: q.Question, Summary: q.AnswerText.Body.Summary, Answer: &q.AnswerText}, s.RootURL(page.Edition.Prefix+page.Address+"#"+q.ID))
+			add(Entry{Type: "question", Title: q.Question, Summary: q.AnswerText.Body.Summary, Answer: &q.AnswerText}, s.RootURL(page.Edition.Prefix+page.Address+"#"+q.ID), q.Foreign)
 		}
 	}
 	var all []Entry
@@ -101,9 +108,6 @@ func Entries(s *site.Site) []Entry {
 
 func pageEntry(s *site.Site, p *site.Page, kind string) Entry {
 	e := Entry{Type: kind, Title: p.Front.Title, Summary: s.Summary(p), Body: s.Body(p.Document).HTML, Texts: details(p.Details)}
-	if language := p.Language(); language != s.Language {
-		e.Language = language
-	}
 	for _, t := range p.Topics {
 		e.Names = append(e.Names, t.Title)
 	}

@@ -15,6 +15,7 @@ import (
 	"sync"
 	"unicode/utf8"
 
+	"northstar/generator/locale"
 	"northstar/generator/site"
 	"northstar/generator/spool"
 )
@@ -46,10 +47,10 @@ type files struct {
 }
 
 // New plans the index of a site, which takes no time. Bodies are read when the index is made.
-func New(s *site.Site) *Index {
+func New(s *site.Site, languages *locale.Languages) *Index {
 	entries, words := size(s)
 	forWords := wordFiles(words)
-	return plan(entries, forWords, func() (*files, error) { return index(Entries(s), s.Spool(), forWords) })
+	return plan(entries, forWords, func() (*files, error) { return index(Entries(s, languages), s.Spool(), forWords) })
 }
 
 // plan names the files of an index of that many entries.

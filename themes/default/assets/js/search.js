@@ -119,12 +119,18 @@
   };
 
   const show = async (index, hit, words) => {
-    const [url, title, summary, language] = JSON.parse(await load(`entries/${Math.floor(hit.entry / index.each)}.json?${index.version}`))[hit.entry % index.each];
+    const [url, title, summary, tag, name, direction] = JSON.parse(await load(`entries/${Math.floor(hit.entry / index.each)}.json?${index.version}`))[hit.entry % index.each];
     const link = mark(make('a', ''), title, words);
     link.href = url;
-    const text = make('div', 'entry-text', make('h2', '', link));
-    if (language) text.lang = language;
-    if (summary) text.append(mark(make('p', 'entry-summary'), summary, words));
+    const heading = make('h2', '', link);
+    const about = mark(make('p', 'entry-summary'), summary, words);
+    if (tag) {
+      for (const element of [link, about]) Object.assign(element, { lang: tag, dir: direction });
+      link.hreflang = tag;
+      heading.append(' ', Object.assign(make('span', 'label', name), { lang: tag, dir: direction }));
+    }
+    const text = make('div', 'entry-text', heading);
+    if (summary) text.append(about);
     const type = form.querySelector(`[name=type][value=${hit.type[0]}]`);
     return make('li', '', make('article', 'entry', text, make('p', 'entry-when', type?.parentNode.querySelector('span').textContent ?? '')));
   };
