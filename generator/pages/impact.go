@@ -81,8 +81,8 @@ func (p *plan) report(year int, years []int) theme.ImpactPage {
 	for _, g := range p.Site.Goals {
 		if slices.Contains(wrong, g.Progress.State) && (year == 0 || p.concerns(g, year)) {
 			wrong := p.summary(g)
-			wrong.Chart = "" // it is drawn above already, and ids are unique
-			v.Wrong = append(v.Wrong, wrong)
+			wrong.Chart = "" // the report is of figures
+			v.Wrong = append(v.Wrong, theme.Setback{GoalSummary: wrong, Why: g.Reason, Lessons: g.Lessons})
 		}
 	}
 	in := func(d site.Date) bool { return year == 0 || d.Time().Year() == year }
@@ -109,6 +109,11 @@ func (p *plan) report(year int, years []int) theme.ImpactPage {
 	for _, r := range p.Site.Milestones {
 		if r.Done && in(r.Date) {
 			v.Reached = append(v.Reached, p.milestone(r))
+		}
+	}
+	if len(v.Groups) == 0 && len(v.Wrong) == 0 && year == 0 {
+		for _, g := range p.Site.Goals {
+			v.Begun = append(v.Begun, p.summary(g))
 		}
 	}
 	return v

@@ -156,12 +156,20 @@ type ImpactPage struct {
 	Lead     string
 	Years    []Link
 	Groups   []ImpactGroup // outcomes first
+	Begun    []GoalSummary // all goals, where nothing can be reported of any
 	Events   string        // how many events, how many people came
-	Wrong    []GoalSummary // missed, cancelled, behind: what went wrong
+	Wrong    []Setback     // missed, cancelled, behind: what went wrong
 	Mistakes []Card
 	Stories  []Card
 	Partners []PartnerCard
 	Reached  []MilestoneView
+}
+
+// Setback is a goal that did not come about as it was meant to.
+type Setback struct {
+	GoalSummary
+	Why     string // the reason, in the community's words; "" where none is given
+	Lessons string // what was learnt
 }
 
 // ImpactGroup is goals of one kind of result with what was achieved.
