@@ -161,6 +161,9 @@ func (p *plan) card(d *site.Page) theme.Card {
 	case *site.Event:
 		c.Status, c.Date, c.Mode = p.eventStatus(x), p.eventTime(x, x.Start), x.Mode
 		c.Detail = p.words.parts(" · ", p.when(x), p.venue(x))
+		if n := x.Outcomes.Attended; n > 0 && p.past(x) {
+			c.Detail = p.words.parts(" · ", p.venue(x), p.words.Count("event.came", n))
+		}
 	case *site.Project:
 		c.Status = p.words.status(x.Status)
 		if n := len(x.HelpWanted); n > 0 && x.Status == "active" {

@@ -128,6 +128,9 @@ func (p *plan) project(d *site.Page, x *site.Project) theme.ProjectPage {
 		Status: p.words.status(x.Status), Challenge: x.Challenge, Owner: p.named(x.Owner),
 		Start: p.words.date(x.Start), End: p.words.date(x.End), Wanted: p.wanted(d, x), Lessons: x.Lessons,
 	}
+	for i := range v.Wanted {
+		v.Wanted[i].For = theme.Link{} // the page is the project's own
+	}
 	for _, t := range x.Tasks {
 		if t.Done {
 			v.Done = append(v.Done, t.Title)

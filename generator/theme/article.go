@@ -161,7 +161,7 @@ type Help struct {
 	Task  string
 	Skill string
 	Time  string
-	For   Link // the project that asks
+	For   Link // the project that asks; empty on its own page
 }
 
 // EventPage is the value of the layout event.
