@@ -29,10 +29,11 @@ var wantedProperties = map[string][]string{
 	"ListItem":          {"position", "name", "item"},
 	"Article":           {"headline", "url", "datePublished", "author", "publisher", "inLanguage"},
 	"BlogPosting":       {"headline", "url", "datePublished", "author", "publisher", "inLanguage"},
-	"HowTo":             {"name", "url", "step", "publisher"},
+	"HowTo":             {"name", "url", "step", "publisher", "inLanguage"},
 	"HowToStep":         {"position", "name", "text", "url"},
 	"HowToSupply":       {"name"},
-	"FAQPage":           {"name", "url", "mainEntity"},
+	"CreativeWork":      {"url", "inLanguage"}, // a translation, or what one is of
+	"FAQPage":           {"name", "url", "mainEntity", "inLanguage"},
 	"Question":          {"name", "acceptedAnswer"},
 	"Answer":            {"text"},
 	"Event":             {"name"},
@@ -195,6 +196,53 @@ func TestStructuredValues(t *testing.T) {
 	}
 	if len(graph(linkedData(t, outputs["goals/river-sensors/index.html"]))["Observation"]) != 0 {
 		t.Error("a goal without figures has an observation")
+	}
+}
+
+// TestStructuredVersions: an original and its translations name each other, and nobody else.
+func TestStructuredVersions(t *testing.T) {
+	outputs := demoOutputs(t)
+	address := func(name string) string {
+		return "https://kelpwick.example.org/" + strings.TrimSuffix(name, "index.html")
+	}
+	languages, originals, translations := map[string]string{}, map[string]string{}, map[string]string{} // by address
+	kinds := map[string]bool{}
+	for name, data := range outputs {
+		if path.Ext(name) != ".html" {
+			continue
+		}
+		for kind, things := range graph(linkedData(t, data)) {
+			for _, thing := range things {
+				if thing["inLanguage"] == nil || kind == "Event" {
+					continue
+				}
+				languages[address(name)] = thing["inLanguage"].(string)
+				list, _ := thing["workTranslation"].([]any)
+				for _, x := range list {
+					kinds[kind] = true
+					translations[follow(x, "url")] = address(name) + " " + follow(x, "inLanguage")
+				}
+				if of := thing["translationOfWork"]; of != nil {
+					originals[address(name)] = follow(of, "url") + " " + languages[address(name)]
+					if follow(of, "inLanguage") != "en" {
+						t.Errorf("%s is a translation of %v", name, of)
+					}
+				}
+			}
+		}
+	}
+	if !maps.Equal(originals, translations) {
+		t.Errorf("translations say that they are of\n%v\nand originals that these are of them\n%v", originals, translations)
+	}
+	for at, language := range languages {
+		if german := strings.Contains(at, "/de/"); german != (language == "de") || german != (originals[at] != "") {
+			t.Errorf("%s is in %s and a translation of %q", at, language, originals[at])
+		}
+	}
+	for _, kind := range []string{"WebSite", "Article", "BlogPosting"} {
+		if !kinds[kind] {
+			t.Errorf("no %s of the demo has a translation", kind)
+		}
 	}
 }
 

@@ -64,7 +64,7 @@ func (p *plan) identity() []structured.Thing {
 		o.PotentialAction = &structured.DonateAction{Type: "DonateAction", Target: c.SupportURL, Recipient: structured.Reference{ID: o.ID}}
 	}
 	return []structured.Thing{o, structured.WebSite{
-		Type: "WebSite", ID: home + "#website", URL: home, Name: c.Name, Description: c.Tagline, InLanguage: c.Language, Publisher: structured.Reference{ID: o.ID},
+		Type: "WebSite", ID: home + "#website", URL: home, Name: c.Name, Description: c.Tagline, Publisher: structured.Reference{ID: o.ID}, Spoken: p.editions(),
 	}}
 }
 
@@ -96,7 +96,7 @@ func (p *plan) describe(d *site.Page) []structured.Thing {
 func (p *plan) writing(d *site.Page) structured.Writing {
 	w := structured.Writing{
 		Description: p.Site.Summary(d), URL: p.Site.Origin + p.Site.PageURL(d), DatePublished: p.moment(d.Front.Date).ISO, DateModified: p.moment(d.Front.Updated).ISO,
-		Publisher: p.community(), Image: p.imageObject(d), InLanguage: d.Language(),
+		Publisher: p.community(), Image: p.imageObject(d), Spoken: p.spoken(d),
 	}
 	for _, who := range p.credited(d.Front.Authors) {
 		w.Author = append(w.Author, structured.Party{Type: "Person", Name: who.Name, URL: p.absolute(who.URL)})
@@ -108,6 +108,41 @@ func (p *plan) writing(d *site.Page) structured.Writing {
 		w.Keywords = append(w.Keywords, t.Title)
 	}
 	return w
+}
+
+// spoken says which language d is in, and which others it is published in.
+func (p *plan) spoken(d *site.Page) structured.Spoken {
+	var versions []structured.Version
+	for _, v := range d.Versions {
+		versions = append(versions, version(v.Language(), p.Site.Origin+p.Site.PageURL(v)))
+	}
+	return spoken(d.Language(), versions)
+}
+
+// editions says the same of the site.
+func (p *plan) editions() structured.Spoken {
+	var versions []structured.Version
+	for _, e := range p.Site.Editions {
+		versions = append(versions, version(e.Language, e.Absolute("/")))
+	}
+	return spoken(p.Site.Language, versions)
+}
+
+func version(language, url string) structured.Version {
+	return structured.Version{Type: "CreativeWork", URL: url, InLanguage: language}
+}
+
+// spoken says of a work in a language which of versions it is; the original is the first.
+func spoken(language string, versions []structured.Version) structured.Spoken {
+	s := structured.Spoken{InLanguage: language}
+	switch {
+	case len(versions) < 2:
+	case versions[0].InLanguage == language:
+		s.WorkTranslation = versions[1:]
+	default:
+		s.TranslationOfWork = &versions[0]
+	}
+	return s
 }
 
 // absolute returns an address with scheme and host; "" for one that leads to no page.
@@ -141,7 +176,7 @@ func (p *plan) describeGuide(d *site.Page, g *site.Guide) structured.HowTo {
 }
 
 func (p *plan) describeQuestions(d *site.Page) structured.FAQPage {
-	v := structured.FAQPage{Type: "FAQPage", Name: d.Front.Title, URL: p.Site.Origin + p.Site.PageURL(d)}
+	v := structured.FAQPage{Type: "FAQPage", Name: d.Front.Title, URL: p.Site.Origin + p.Site.PageURL(d), Spoken: p.spoken(d)}
 	for _, q := range p.Site.Questions {
 		answer := structured.Answer{Type: "Answer", Text: strings.TrimSpace(string(p.Site.HTML(q.AnswerText, p.Site.Origin)))}
 		v.MainEntity = append(v.MainEntity, structured.Question{Type: "Question", Name: q.Question, AcceptedAnswer: answer})

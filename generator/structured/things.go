@@ -49,8 +49,23 @@ type WebSite struct {
 	URL         string    `json:"url"`
 	Name        string    `json:"name"`
 	Description string    `json:"description,omitempty"`
-	InLanguage  string    `json:"inLanguage"`
 	Publisher   Reference `json:"publisher"`
+	Spoken
+}
+
+// Spoken is what a work in a language says of that. The original names its translations, and each of them
+// the original.
+type Spoken struct {
+	InLanguage        string    `json:"inLanguage"`
+	WorkTranslation   []Version `json:"workTranslation,omitempty"`
+	TranslationOfWork *Version  `json:"translationOfWork,omitempty"`
+}
+
+// Version is a work in another language. Its Type is CreativeWork, whatever the work is.
+type Version struct {
+	Type       string `json:"@type"`
+	URL        string `json:"url"`
+	InLanguage string `json:"inLanguage"`
 }
 
 // Party is a person or an organization, by name. Its Type says which.
@@ -94,8 +109,8 @@ type Writing struct {
 	Author        []Party      `json:"author,omitempty"`
 	Publisher     Party        `json:"publisher"`
 	Image         *ImageObject `json:"image,omitempty"`
-	InLanguage    string       `json:"inLanguage"`
 	Keywords      []string     `json:"keywords,omitempty"`
+	Spoken
 }
 
 // Article is a text with a headline. Its Type can be Article or BlogPosting.
@@ -135,6 +150,7 @@ type FAQPage struct {
 	Name       string     `json:"name"`
 	URL        string     `json:"url"`
 	MainEntity []Question `json:"mainEntity"`
+	Spoken
 }
 
 // Question is one question of a FAQPage.
