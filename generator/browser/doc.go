@@ -11,6 +11,7 @@
 //     light and dark: no violation that axe-core finds, no message on the console, no request to another
 //     host, nothing to scroll sideways. The sites are the demonstration, the same from right to left, an
 //     Arabic one, what init writes, and one with too much of everything.
+//   - The style guide (styleguide_test.go): the same for the preview's page with every part of the theme.
 //   - Search (search_test.go): typed, walked through and filtered by keyboard, without a script, in several scripts
 //     of writing, and what a question to a big site downloads.
 //   - The other scripts (scripts_test.go): colours, copying, the filter of events.

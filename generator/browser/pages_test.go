@@ -65,7 +65,6 @@ func TestPages(t *testing.T) {
 			t.Parallel()
 			p := s.build(t)
 			server := p.serve(t)
-			host := strings.TrimPrefix(server.URL, "http://")
 			b := openTab(t)
 			pages := p.pages
 			if s.direction == "rtl" {
@@ -79,29 +78,36 @@ func TestPages(t *testing.T) {
 				if !ok || l.Name == "alias" {
 					continue // an alias leads on to another page at once
 				}
-				b.look(t, 1280, "light")
-				b.open(t, server.URL+"/"+strings.TrimSuffix(page, "index.html"))
-				if dir := ask[string](t, b, "getComputedStyle(document.body).direction"); dir != s.direction {
-					t.Errorf("%s runs %s", page, dir)
-				}
-				ask[bool](t, b, source+"; true")
-				for _, v := range []view{{360, "light"}, {360, "dark"}, {1280, "light"}, {1280, "dark"}} {
-					b.look(t, v.width, v.scheme)
-					for _, complaint := range slices.Concat(ask[[]string](t, b, violations), ask[[]string](t, b, sideways)) {
-						t.Errorf("%s at %d px, %s: %s", page, v.width, v.scheme, complaint)
-					}
-				}
-				for _, width := range []int64{320, 2560} {
-					b.look(t, width, "light")
-					for _, complaint := range ask[[]string](t, b, sideways) {
-						t.Errorf("%s at %d px: %s", page, width, complaint)
-					}
-				}
-				for _, c := range b.noticed(host) {
-					t.Errorf("%s: %s", page, c)
-				}
+				b.prove(t, source, server.URL+"/"+strings.TrimSuffix(page, "index.html"), s.direction)
 			}
 		})
+	}
+}
+
+// prove opens a page and looks at it in every width and scheme.
+func (b *tab) prove(t *testing.T, axe, address, direction string) {
+	t.Helper()
+	b.look(t, 1280, "light")
+	b.open(t, address)
+	if dir := ask[string](t, b, "getComputedStyle(document.body).direction"); dir != direction {
+		t.Errorf("%s runs %s", address, dir)
+	}
+	ask[bool](t, b, axe+"; true")
+	for _, v := range []view{{360, "light"}, {360, "dark"}, {1280, "light"}, {1280, "dark"}} {
+		b.look(t, v.width, v.scheme)
+		for _, complaint := range slices.Concat(ask[[]string](t, b, violations), ask[[]string](t, b, sideways)) {
+			t.Errorf("%s at %d px, %s: %s", address, v.width, v.scheme, complaint)
+		}
+	}
+	for _, width := range []int64{320, 2560} {
+		b.look(t, width, "light")
+		for _, complaint := range ask[[]string](t, b, sideways) {
+			t.Errorf("%s at %d px: %s", address, width, complaint)
+		}
+	}
+	host, _, _ := strings.Cut(strings.TrimPrefix(address, "http://"), "/")
+	for _, c := range b.noticed(host) {
+		t.Errorf("%s: %s", address, c)
 	}
 }
 

@@ -7,10 +7,10 @@ import (
 	"strings"
 	"testing"
 
-	"northstar/generator/theme"
+	"northstar/generator/diag"
 )
 
-// The style guide shows every layout in the theme of the site, follows its edits, and is no part of the site.
+// The style guide is in the theme of the site, follows its edits, and is no part of the site.
 func TestStyleGuide(t *testing.T) {
 	files := small()
 	files["themes/own/partials/provenance.html"] = "{{define \"provenance\"}}<p>PROVENANCE ONE</p>{{end}}\n"
@@ -30,27 +30,24 @@ func TestStyleGuide(t *testing.T) {
 		t.Errorf("without the last slash the answer is %d", code)
 	}
 	code, home := get("/")
-	if code != http.StatusOK || !strings.Contains(home, "PROVENANCE ONE") || !strings.Contains(home, "The style guide.") {
+	if code != http.StatusOK || !strings.Contains(home, "PROVENANCE ONE") || !strings.Contains(home, "<h1>Style guide</h1>") {
 		t.Errorf("the style guide answers %d: %.300s", code, home)
 	}
-	if code, _ := get("/goals/none/"); code != http.StatusNotFound {
+	if code, _ := get("/specimens/goals/none/"); code != http.StatusNotFound {
 		t.Errorf("a page that does not exist answers %d", code)
 	}
-	_, rest, _ := strings.Cut(home, "/_northstar/style-guide/assets/site.")
+	for _, page := range []string{"/specimens/goals/", "/demonstration/", "/demonstration/goals/"} {
+		if code, body := get(page); code != http.StatusOK || !strings.Contains(body, "PROVENANCE ONE") || !strings.Contains(body, "client.js") {
+			t.Errorf("%s answers %d: %.300s", page, code, body)
+		}
+	}
+	_, rest, _ := strings.Cut(home, "/_northstar/style-guide/specimens/assets/site.")
 	sheet, _, _ := strings.Cut(rest, "\"")
-	if code, css := get("/assets/site." + sheet); code != http.StatusOK || !strings.Contains(css, "#fffffe") {
+	if code, css := get("/specimens/assets/site." + sheet); code != http.StatusOK || !strings.Contains(css, "#fffffe") {
 		t.Errorf("the style sheet of the theme answers %d", code)
 	}
-	shown := map[string]bool{}
-	for _, o := range r.guide.build.Outputs {
-		if o.Page != nil {
-			shown[o.Page.Layout] = true
-		}
-	}
-	for _, l := range theme.Layouts() {
-		if !shown[l.Name] && l.Name != "alias" {
-			t.Errorf("the layout %s is not shown", l.Name)
-		}
+	if code, css := get("/style-guide.css"); code != http.StatusOK || !strings.Contains(css, "@scope (.on-goal)") {
+		t.Errorf("the style sheet of the style guide answers %d", code)
 	}
 	for _, o := range r.Build().Outputs {
 		if strings.Contains(o.Path, "style-guide") {
@@ -64,4 +61,14 @@ func TestStyleGuide(t *testing.T) {
 		}
 		return ""
 	})
+	overwrite(t, r.folder+"/themes/own/partials/provenance.html", "{{define \"provenance\"}}{{if}}{{end}}\n")
+	eventually(t, func() string {
+		if !diag.HasErrors(r.Build().Diagnostics) {
+			return "the mistake was not noticed"
+		}
+		return ""
+	})
+	if code, home := get("/"); code != http.StatusOK || !strings.Contains(home, "PROVENANCE TWO") {
+		t.Errorf("with a mistake in the theme the style guide answers %d", code)
+	}
 }

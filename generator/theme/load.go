@@ -63,6 +63,12 @@ type layout struct {
 // Messages are put into the templates here, once for each of languages. The theme is
 // returned in the first of them; [Theme.In] has the others.
 func Load(languages []*locale.Locale, layers ...Layer) (*Theme, []diag.Diagnostic) {
+	return LoadLayouts(Layouts(), languages, layers...)
+}
+
+// LoadLayouts is Load for layouts that need not be in the contract: a page of the preview is made of a theme's
+// templates too, and held to the same rules.
+func LoadLayouts(layouts []Layout, languages []*locale.Locale, layers ...Layer) (*Theme, []diag.Diagnostic) {
 	files, ds := read(layers)
 	t := &Theme{files: files, layouts: map[string]*layout{}}
 	var (
@@ -96,7 +102,7 @@ func Load(languages []*locale.Locale, layers ...Layer) (*Theme, []diag.Diagnosti
 
 	words := knownWords(languages)
 	checks := make([]*check, 0, len(own))
-	for _, l := range Layouts() {
+	for _, l := range layouts {
 		s := own[l.Name]
 		if s == nil {
 			ds = append(ds, diag.New(diag.LayoutMissing, diag.Position{File: layoutsFolder + "/" + l.Name + ".html"}, "The layout %s has no file.", l.Name))

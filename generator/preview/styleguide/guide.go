@@ -1,0 +1,174 @@
+package styleguide
+
+import (
+	"bytes"
+	"context"
+	"embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"reflect"
+	"slices"
+	"strings"
+	"time"
+
+	"northstar/generator/build"
+	"northstar/generator/locale"
+	"northstar/generator/render"
+	"northstar/generator/scaffold"
+	"northstar/generator/site"
+	"northstar/generator/theme"
+	"northstar/themes"
+)
+
+// layer is the lowest folder of the theme: the layout of the style guide.
+//
+//go:embed layer
+var layer embed.FS
+
+// layout is the name of that layout.
+const layout = "style-guide"
+
+// Folders of the style guide, and its style sheet.
+const (
+	specimenFolder      = "specimens/"
+	demonstrationFolder = "demonstration/"
+	sheetFile           = "style-guide.css"
+)
+
+// A Guide is the style guide in one theme. It is safe for concurrent use.
+type Guide struct {
+	specimens, demonstration *build.Build
+	page, sheet              []byte
+}
+
+// New makes the style guide of a site, whose folder is own and whose configuration is config, to be served at the
+// path base.
+func New(ctx context.Context, own fs.FS, config *site.Config, base string) (*Guide, error) {
+	g := &Guide{}
+	if err := g.make(ctx, own, config, base); err != nil {
+		return nil, errors.Join(err, g.Close())
+	}
+	return g, nil
+}
+
+func (g *Guide) make(ctx context.Context, own fs.FS, config *site.Config, base string) error {
+	example, err := scaffold.Example()
+	if err != nil {
+		return err
+	}
+	language := config.Language
+	if language == "" {
+		language = locale.English
+	}
+	address := "http://localhost" + base
+	g.specimens, err = built(ctx, own, config, specimenFiles(example), map[string]string{
+		"url": address + specimenFolder, "language": language, "languages": "[" + language + ", " + another(language) + "]",
+	})
+	if err != nil {
+		return err
+	}
+	g.demonstration, err = built(ctx, own, config, example, map[string]string{
+		"url": address + demonstrationFolder, "notice": "This is the demonstration community in your theme.",
+	})
+	if err != nil {
+		return err
+	}
+	return g.compose(own, config, base)
+}
+
+// built builds a site in the theme of another.
+func built(ctx context.Context, own fs.FS, config *site.Config, files []scaffold.File, lines map[string]string) (*build.Build, error) {
+	content, err := dressed(files, own, config, lines)
+	if err != nil {
+		return nil, err
+	}
+	// Both sites say in their site.yaml what day they speak of.
+	return build.New(ctx, build.Input{Files: content, LastGood: true, CheckLater: true, Options: site.Options{Now: time.Unix(0, 0)}})
+}
+
+// compose makes the page and its style sheet.
+func (g *Guide) compose(own fs.FS, config *site.Config, base string) error {
+	layers := []theme.Layer{{Name: "themes/default", Files: themes.Default()}, {Name: "style guide", Files: mustSub(layer, "layer")}}
+	if config.Theme != "" {
+		files, err := fs.Sub(own, "themes/"+config.Theme)
+		if err != nil {
+			return err
+		}
+		layers = slices.Insert(layers, 0, theme.Layer{Name: "themes/" + config.Theme, Files: files})
+	}
+	words := g.specimens.Languages.In(g.specimens.Site.Language)
+	// What is wrong with the theme is reported by the preview of the site.
+	t, _ := theme.LoadLayouts([]theme.Layout{{Name: layout, Value: reflect.TypeFor[value]()}}, []*locale.Locale{words}, layers...)
+	tokens := tokensOf(t, config.Accent)
+	g.sheet = sheetOf(t, tokens)
+	v := g.value(base, tokens)
+	page, _ := render.New(t, false).Page(nil, theme.Page{Path: layout, Layout: layout, Language: words.Tag(), Value: func() any { return v }})
+	if len(page) == 0 {
+		return errors.New("its theme has mistakes, which stand on every page of the preview")
+	}
+	g.page = distinct(page)
+	return nil
+}
+
+// sheetOf returns the style sheet of the page: that of each layout, for specimens of that layout only, as two layouts
+// may say different things of one class; then the page's own.
+func sheetOf(t *theme.Theme, tokens []token) []byte {
+	var b bytes.Buffer
+	for _, l := range theme.Layouts() {
+		if css := t.LayoutCSS(l.Name); css != nil {
+			fmt.Fprintf(&b, "@scope (.on-%s) {\n%s}\n", l.Name, css)
+		}
+	}
+	b.Write(t.LayoutCSS(layout))
+	for _, t := range tokens {
+		fmt.Fprintf(&b, ".token-%s { %s: var(%s); }\n", t.Class, t.property(), t.Name)
+	}
+	return b.Bytes()
+}
+
+// File returns a file of the style guide: the page for "", or one of the two sites. It is nil if there is none.
+func (g *Guide) File(name string) []byte {
+	switch name {
+	case "", "index.html":
+		return g.page
+	case sheetFile:
+		return g.sheet
+	}
+	b, file := g.specimens, strings.TrimPrefix(name, specimenFolder)
+	if rest, ok := strings.CutPrefix(name, demonstrationFolder); ok {
+		b, file = g.demonstration, rest
+	} else if file == name {
+		return nil
+	}
+	if file == "" || strings.HasSuffix(file, "/") {
+		file = path.Join(file, "index.html")
+	}
+	o := b.Output(file)
+	if o == nil {
+		return nil
+	}
+	data, _ := o.Bytes() // what is wrong with a template is shown on the pages of the site
+	return data
+}
+
+// Close frees what the style guide keeps outside of memory.
+func (g *Guide) Close() error {
+	var wrong []error
+	for _, b := range []*build.Build{g.specimens, g.demonstration} {
+		if b != nil {
+			wrong = append(wrong, b.Close())
+		}
+	}
+	return errors.Join(wrong...)
+}
+
+// mustSub returns a folder that is embedded in the program.
+func mustSub(files fs.FS, folder string) fs.FS {
+	sub, err := fs.Sub(files, folder)
+	if err != nil {
+		panic(err)
+	}
+	return sub
+}
