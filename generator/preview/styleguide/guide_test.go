@@ -213,6 +213,11 @@ func TestDistinct(t *testing.T) {
 			seen[label] = true
 		}
 	}
+	for _, m := range regexp.MustCompile(`href="#([^"]+)"`).FindAllSubmatch(page, -1) {
+		if !seen[string(m[1])] {
+			t.Errorf("a link leads to #%s, which is not there", m[1])
+		}
+	}
 	for _, m := range regexp.MustCompile(` (?:for|aria-labelledby|aria-describedby)="([^"]+)"`).FindAllSubmatch(page, -1) {
 		for name := range strings.FieldsSeq(string(m[1])) {
 			if !seen[name] {

@@ -21,7 +21,6 @@ type value struct {
 	Plates   []theme.GoalSummary
 	Charts   []theme.GoalPage
 	Full     theme.GoalPage  // a goal with everything
-	Empty    theme.GoalPage  // a goal without a figure
 	Entries  []theme.Card    // of each type, with and without a picture
 	Features []theme.Card    // with and without a picture
 	Group    theme.CardGroup // with the whole list elsewhere
@@ -37,7 +36,6 @@ type value struct {
 	Milestones        []theme.MilestoneView
 
 	Article   theme.Article // with everything
-	Bare      theme.Article // with nothing
 	Downloads []theme.Download
 	Facts     []theme.Fact
 	Neighbour theme.Article // whose neighbours are in another language
@@ -45,7 +43,6 @@ type value struct {
 	People   []theme.PersonCard
 	Names    []theme.Named
 	Partners []theme.PartnerCard // three
-	Many     []theme.PartnerCard // sixty
 	Topics   []theme.CountedLink // forty
 	Pagers   []theme.Pager
 	Links    []theme.Link
@@ -75,13 +72,8 @@ func (g *Guide) value(base string, tokens []token) value {
 	v.Layout, v.PageTitle, v.NoIndex, v.Canonical, v.EditURL = layout, "Style guide", true, "", ""
 	v.LayoutSheet, v.Everywhere, v.OpenGraph, v.Image, v.StructuredData, v.Languages = base+sheetFile, "", "", theme.Image{}, nil, nil
 	v.Breadcrumbs = []theme.Link{{Title: "The site", URL: "/"}}
-	for _, page := range []theme.Chrome{of[theme.EventsPage](g, "events/index.html").Chrome, of[theme.SearchPage](g, "search/index.html").Chrome} {
-		for _, script := range page.Scripts {
-			if !slices.Contains(v.Scripts, script) {
-				v.Scripts = append(slices.Clone(v.Scripts), script)
-			}
-		}
-	}
+	// The filter of events works here; search would take the focus, and works on its own page.
+	v.Scripts = of[theme.EventsPage](g, "events/index.html").Scripts
 	v.dress(tokens)
 	v.goals(g)
 	v.entries(g)
@@ -115,7 +107,7 @@ func (v *value) goals(g *Guide) {
 		v.Goals = append(v.Goals, group.Goals...)
 	}
 	v.Plates = of[theme.HomePage](g, "index.html").Goals
-	v.Full, v.Empty = of[theme.GoalPage](g, "goals/behind/index.html"), of[theme.GoalPage](g, "goals/no-data/index.html")
+	v.Full = of[theme.GoalPage](g, "goals/behind/index.html")
 	for _, id := range []string{"behind", "money", "falling", "achieved", "percent", "holding", "reached-late", "total-only"} {
 		v.Charts = append(v.Charts, of[theme.GoalPage](g, "goals/"+id+"/index.html"))
 	}
@@ -148,7 +140,7 @@ func (v *value) entries(g *Guide) {
 	v.Features = of[theme.ListPage](g, "stories/index.html").Cards
 	v.Wanted = projects.Wanted
 	v.ForeignHelp = of[theme.ProjectsPage](g, g.other("projects/index.html")).Wanted
-	v.Article, v.Bare = of[theme.PostPage](g, "posts/everything/index.html").Article, of[theme.PagePage](g, "about/index.html").Article
+	v.Article = of[theme.PostPage](g, "posts/everything/index.html").Article
 	v.Neighbour = of[theme.PostPage](g, "posts/long/index.html").Article
 	v.Neighbour.Previous.Language, v.Neighbour.Next.Language = another(g.specimens.Site.Language), another(g.specimens.Site.Language)
 	v.Article.Minutes = 7
@@ -183,7 +175,6 @@ func (v *value) people(g *Guide) {
 	people, partners := of[theme.PeoplePage](g, "people/index.html"), of[theme.PartnersPage](g, "partners/index.html")
 	v.People = slices.Concat(people.People, people.Former)
 	v.Names = v.Article.Authors
-	v.Many = partners.Current
 	for _, p := range slices.Concat(partners.Current, partners.Former) {
 		if !strings.HasPrefix(p.Name, "Partner ") {
 			v.Partners = append(v.Partners, p)
@@ -218,18 +209,14 @@ func (v *value) navigation(g *Guide) {
 	v.Mastheads = []theme.Chrome{of[theme.HomePage](g, "index.html").Chrome, of[theme.SearchPage](g, "search/index.html").Chrome, of[theme.GoalPage](g, g.other("goals/behind/index.html")).Chrome, bare}
 }
 
-// contents returns the table of contents: the sections of the layout, and the pages that are shown whole.
+// contents returns the table of contents: the sections of the layout, and the page with all of Markdown.
 func contents() (all []theme.Heading) {
 	for _, section := range []string{"Colours", "Type", "Space", "Links and buttons", "States", "Goals", "Drawings", "Parts of goals", "Entries",
 		"Beside an article", "People and partners", "Ways around", "Layouts", "The demonstration"} {
 		name, _, _ := strings.Cut(strings.ToLower(strings.TrimPrefix(section, "The ")), " ")
 		all = append(all, theme.Heading{Level: 2, Text: section, URL: "#ns-" + name})
 	}
-	whole := make([]theme.Heading, len(specimenPages))
-	for i, p := range specimenPages {
-		whole[i] = theme.Heading{Level: 3, Text: p.about, URL: "#" + anchor(p.page)}
-	}
-	return slices.Insert(all, len(all)-1, whole...)
+	return slices.Insert(all, 3, theme.Heading{Level: 2, Text: "Headings and text", URL: "#" + anchor("text/index.html")})
 }
 
 // of returns the value of a page of the specimens.
