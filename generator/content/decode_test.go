@@ -205,7 +205,7 @@ func TestParseData(t *testing.T) {
 
 // A value in the quotes that are proposed is read back as it was.
 func TestQuotedValuesComeBack(t *testing.T) {
-	for _, quote := range []func(string) string{quoteIfNeeded, quoted, escaped} {
+	for _, quote := range []func(string) string{quoteIfNeeded, quoted, DoubleQuoted} {
 		rapid.Check(t, func(t *rapid.T) {
 			s := rapid.StringOf(rapid.SampledFrom([]rune(" ab:#-'\"\\[]{},&*!|>%@`?~=<é\n\t0"))).Draw(t, "s")
 			var p problems

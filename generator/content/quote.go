@@ -21,7 +21,7 @@ func quoteIfNeeded(s string) string {
 // quoted returns s in the quotes that need the fewest changes to it.
 func quoted(s string) string {
 	if strings.IndexFunc(s, unicode.IsControl) >= 0 {
-		return escaped(s)
+		return DoubleQuoted(s)
 	}
 	switch {
 	case !strings.ContainsAny(s, `"\`):
@@ -29,10 +29,11 @@ func quoted(s string) string {
 	case !strings.Contains(s, `'`):
 		return `'` + s + `'`
 	}
-	return escaped(s)
+	return DoubleQuoted(s)
 }
 
-func escaped(s string) string {
+// DoubleQuoted returns s as a YAML value in double quotes (YAML 1.2.2, section 5.7).
+func DoubleQuoted(s string) string {
 	var b strings.Builder
 	b.WriteByte('"')
 	for _, r := range s {
@@ -42,8 +43,8 @@ func escaped(s string) string {
 			b.WriteRune(r)
 		case r == '\n':
 			b.WriteString(`\n`)
-		case unicode.IsControl(r):
-			fmt.Fprintf(&b, `\x%02x`, r)
+		case unicode.IsControl(r) || r == '\u2028' || r == '\u2029' || r == '\uFEFF':
+			fmt.Fprintf(&b, `\u%04X`, r)
 		default:
 			b.WriteRune(r)
 		}

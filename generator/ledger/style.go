@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"northstar/generator/content"
 	"northstar/generator/progress"
 	"northstar/generator/site"
 )
@@ -62,7 +63,7 @@ func pairs(e site.Entry) []string {
 	add("value", decimal(e.Value))
 	add("currency", scalar(e.Currency))
 	if r := e.Rate; r.Value != nil {
-		add("rate", "{value: "+r.Value.String()+", date: "+r.Date.String()+", source: "+quoted(r.Source)+"}")
+		add("rate", "{value: "+r.Value.String()+", date: "+r.Date.String()+", source: "+content.DoubleQuoted(r.Source)+"}")
 	}
 	add("kind", scalar(e.Kind))
 	add("corrects", scalar(e.Corrects))
@@ -77,7 +78,7 @@ func pairs(e site.Entry) []string {
 	if len(e.Evidence) > 0 {
 		var places []string
 		for _, p := range e.Evidence {
-			places = append(places, quoted(p))
+			places = append(places, content.DoubleQuoted(p))
 		}
 		add("evidence", "["+strings.Join(places, ", ")+"]")
 	}
@@ -98,7 +99,7 @@ func scalar(s string) string {
 	if s == "" || plain(s) {
 		return s
 	}
-	return quoted(s)
+	return content.DoubleQuoted(s)
 }
 
 // plain tells whether a text means itself without quotes, wherever it stands: it is made of letters,
@@ -118,25 +119,4 @@ func plain(s string) bool {
 		return false
 	}
 	return true
-}
-
-// quoted writes a text in double quotes.
-func quoted(s string) string {
-	var b strings.Builder
-	b.WriteByte('"')
-	for _, r := range s {
-		switch {
-		case r == '"' || r == '\\':
-			b.WriteByte('\\')
-			b.WriteRune(r)
-		case r == '\n':
-			b.WriteString(`\n`)
-		case r < ' ' || r == 0x7F || r >= 0x80 && r < 0xA0 || r == '\u2028' || r == '\u2029' || r == '\uFEFF':
-			b.WriteString(`\u` + strings.ToUpper(strconv.FormatInt(0x10000+int64(r), 16)[1:]))
-		default:
-			b.WriteRune(r)
-		}
-	}
-	b.WriteByte('"')
-	return b.String()
 }

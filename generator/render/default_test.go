@@ -8,6 +8,7 @@ import (
 
 	"northstar/generator/render"
 	"northstar/generator/theme"
+	"northstar/generator/theme/themetest"
 	"northstar/themes"
 )
 
@@ -21,7 +22,7 @@ func TestDefaultThemeMakesEveryPage(t *testing.T) {
 	whole, small := render.New(th, false), render.New(th, true)
 	for _, l := range theme.Layouts() {
 		full, empty := reflect.New(l.Value).Elem(), reflect.New(l.Value).Elem()
-		fill(full)
+		themetest.Fill(full, withHTML)
 		for _, v := range []reflect.Value{full, empty} {
 			p := theme.Page{Path: l.Name + "/index.html", Layout: l.Name, Value: func() any { return v.Interface() }}
 			want, got := page(t, whole, p), page(t, small, p)
@@ -35,34 +36,11 @@ func TestDefaultThemeMakesEveryPage(t *testing.T) {
 	}
 }
 
-// fill puts something into every field below v.
-func fill(v reflect.Value) {
-	switch v.Kind() {
-	case reflect.Struct:
-		for i := range v.NumField() {
-			fill(v.Field(i))
-		}
-	case reflect.Slice:
-		v.Set(reflect.MakeSlice(v.Type(), 2, 2))
-		for i := range v.Len() {
-			fill(v.Index(i))
-		}
-	case reflect.Pointer:
-		v.Set(reflect.New(v.Type().Elem()))
-		fill(v.Elem())
-	case reflect.Map:
-		v.Set(reflect.ValueOf(theme.Extra{"a": "b"}))
-	case reflect.Interface:
-		v.Set(reflect.ValueOf(map[string]any{"@type": "Thing", "name": "</script>  <b>"}))
-	case reflect.String:
-		if v.Type() == reflect.TypeFor[theme.HTML]() {
-			v.SetString("<p>a <code>b  c</code> <em>d</em></p>\n<pre> e\n  f</pre>")
-		} else {
-			v.SetString("some  <text> & \"more\"")
-		}
-	case reflect.Bool:
-		v.SetBool(true)
-	case reflect.Int:
-		v.SetInt(7)
+// withHTML puts HTML into a field for HTML, with blanks where they count and where they do not.
+func withHTML(v reflect.Value) bool {
+	if v.Type() != reflect.TypeFor[theme.HTML]() {
+		return false
 	}
+	v.SetString("<p>a <code>b  c</code> <em>d</em></p>\n<pre> e\n  f</pre>")
+	return true
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"northstar/generator/theme"
+	"northstar/generator/theme/themetest"
 )
 
 // No field of any layout's value is invisible to its digest: changing anything, however
@@ -13,7 +14,7 @@ import (
 func TestDigestSeesEveryField(t *testing.T) {
 	for _, l := range theme.Layouts() {
 		value := reflect.New(l.Value).Elem()
-		fill(value)
+		themetest.Fill(value, withMany)
 		digest := func() [16]byte { return theme.Digest(value.Interface()) }
 		whole := digest()
 		changed := 0
@@ -66,32 +67,17 @@ func TestDigestSeesEveryField(t *testing.T) {
 	}
 }
 
-// fill puts something into every field below v, lists included.
-func fill(v reflect.Value) {
+// withMany puts values of many kinds where any may be.
+func withMany(v reflect.Value) bool {
 	switch v.Kind() {
-	case reflect.Struct:
-		for i := range v.NumField() {
-			fill(v.Field(i))
-		}
-	case reflect.Slice:
-		v.Set(reflect.MakeSlice(v.Type(), 2, 2))
-		for i := range v.Len() {
-			fill(v.Index(i))
-		}
-	case reflect.Pointer:
-		v.Set(reflect.New(v.Type().Elem()))
-		fill(v.Elem())
 	case reflect.Map:
 		v.Set(reflect.ValueOf(theme.Extra{"list": []any{"a", theme.Extra{"b": 1}}, "flag": true}))
 	case reflect.Interface:
 		v.Set(reflect.ValueOf(map[string]any{"@type": "Thing", "list": []any{1.5, "a", nil}, "raw": []byte("{}")}))
-	case reflect.String:
-		v.SetString("text")
-	case reflect.Bool:
-		v.SetBool(true)
-	case reflect.Int:
-		v.SetInt(7)
+	default:
+		return false
 	}
+	return true
 }
 
 func TestDigestTellsApart(t *testing.T) {
@@ -137,7 +123,7 @@ func TestDigestRefusesFunctions(t *testing.T) {
 
 func BenchmarkDigest(b *testing.B) {
 	v := theme.PostPage{}
-	fill(reflect.ValueOf(&v).Elem())
+	themetest.Fill(reflect.ValueOf(&v).Elem(), withMany)
 	v.Body = theme.Trusted([]byte(strings.Repeat("<p>Some text of a page.</p>\n", 300)))
 	b.ReportAllocs()
 	for b.Loop() {

@@ -7,6 +7,7 @@ import (
 
 	"northstar/generator/diag"
 	"northstar/generator/locale"
+	"northstar/generator/theme/themetest"
 	"northstar/themes"
 )
 
@@ -22,7 +23,7 @@ func TestDefaultThemeIsCompiled(t *testing.T) {
 			continue
 		}
 		full := reflect.New(l.Value).Elem()
-		fill(full)
+		themetest.Fill(full, nil)
 		for _, value := range []any{full.Interface(), reflect.Zero(l.Value).Interface()} {
 			var want bytes.Buffer
 			if err := l.template.Execute(&want, value); err != nil {
@@ -46,38 +47,10 @@ func loadDefault() (*Theme, []diag.Diagnostic) {
 	return Load([]*locale.Locale{languages.In(locale.English)}, layer)
 }
 
-// fill puts something into every field below v.
-func fill(v reflect.Value) {
-	switch v.Kind() {
-	case reflect.Struct:
-		for i := range v.NumField() {
-			fill(v.Field(i))
-		}
-	case reflect.Slice:
-		v.Set(reflect.MakeSlice(v.Type(), 2, 2))
-		for i := range v.Len() {
-			fill(v.Index(i))
-		}
-	case reflect.Pointer:
-		v.Set(reflect.New(v.Type().Elem()))
-		fill(v.Elem())
-	case reflect.Map:
-		v.Set(reflect.ValueOf(Extra{"a": "b"}))
-	case reflect.Interface:
-		v.Set(reflect.ValueOf(map[string]any{"name": "</script>  <b>"}))
-	case reflect.String:
-		v.SetString("some  <text> & \"more\"")
-	case reflect.Bool:
-		v.SetBool(true)
-	case reflect.Int:
-		v.SetInt(7)
-	}
-}
-
 func BenchmarkPost(b *testing.B) {
 	th, _ := loadDefault()
 	value := reflect.New(reflect.TypeFor[PostPage]()).Elem()
-	fill(value)
+	themetest.Fill(value, nil)
 	page := value.Interface()
 	l := th.layouts["post"]
 	b.Run("compiled", func(b *testing.B) {
