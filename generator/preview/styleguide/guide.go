@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"northstar/generator/build"
+	"northstar/generator/diag"
 	"northstar/generator/locale"
 	"northstar/generator/render"
 	"northstar/generator/scaffold"
@@ -99,17 +100,26 @@ func (g *Guide) compose(own fs.FS, config *site.Config, base string) error {
 		layers = slices.Insert(layers, 0, theme.Layer{Name: "themes/" + config.Theme, Files: files})
 	}
 	words := g.specimens.Languages.In(g.specimens.Site.Language)
-	// What is wrong with the theme is reported by the preview of the site.
-	t, _ := theme.LoadLayouts([]theme.Layout{{Name: layout, Value: reflect.TypeFor[value]()}}, []*locale.Locale{words}, layers...)
+	t, wrong := theme.LoadLayouts([]theme.Layout{{Name: layout, Value: reflect.TypeFor[value]()}}, []*locale.Locale{words}, layers...)
 	tokens := tokensOf(t, config.Accent)
 	g.sheet = sheetOf(t, tokens)
 	v := g.value(base, tokens)
-	page, _ := render.New(t, false).Page(nil, theme.Page{Path: layout, Layout: layout, Language: words.Tag(), Value: func() any { return v }})
-	if len(page) == 0 {
-		return errors.New("its theme has mistakes, which stand on every page of the preview")
+	page, found := render.New(t, false).Page(nil, theme.Page{Path: layout, Layout: layout, Language: words.Tag(), Value: func() any { return v }})
+	if wrong = append(found, wrong...); len(page) == 0 {
+		return broken(wrong)
 	}
 	g.page = distinct(page)
 	return nil
+}
+
+// broken says the first thing that keeps the page from being made.
+func broken(wrong []diag.Diagnostic) error {
+	for _, d := range wrong {
+		if d.Severity == diag.Error && d.Code != diag.LayoutUnknown.ID { // the style guide's is in no contract
+			return fmt.Errorf("%s:%d: %s", d.File, d.Line, d.Message)
+		}
+	}
+	return errors.New("its theme is broken")
 }
 
 // sheetOf returns the style sheet of the page: that of each layout, for specimens of that layout only, as two layouts
