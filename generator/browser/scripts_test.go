@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/chromedp/cdproto/browser"
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 )
 
@@ -101,6 +102,27 @@ func TestCopy(t *testing.T) {
 	b.await(t, "document.querySelector('.said').textContent === ''")
 	for _, c := range b.noticed(strings.TrimPrefix(server.URL, "http://")) {
 		t.Error(c)
+	}
+}
+
+// TestEventByTheReadersClock says when an event is where the reader is, if clocks show another time there.
+func TestEventByTheReadersClock(t *testing.T) {
+	server := demo(t, unchanged).serve(t)
+	b := openTab(t)
+	b.look(t, 360, "light")
+	for zone, want := range map[string]string{"Europe/Dublin": "", "America/New_York": "09:00", "Asia/Tokyo": "22:00"} {
+		if _, err := chromedp.Call(b.ctx, emulation.SetTimezoneOverride, emulation.SetTimezoneOverrideParams{TimezoneID: zone}); err != nil {
+			t.Fatal(err)
+		}
+		b.open(t, server.URL+"/events/half-year-assembly/")
+		got := ask[string](t, b, "document.querySelector('.time-here').innerText")
+		if want == "" && got != "" || !strings.Contains(got, want) {
+			t.Errorf("14:00 in Dublin is %q in %s", got, zone)
+		}
+	}
+	b.open(t, server.URL+"/events/bank-holiday-clean-up/")
+	if ask[bool](t, b, "document.querySelector('.time-here') !== null") {
+		t.Error("what is over has no time to come")
 	}
 }
 
