@@ -36,9 +36,9 @@ func schemaJSONCommand(env environment) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "json [RECORD]",
 		Short: "JSON Schemas of data files and front matter, for editors",
-		Long: `Json prints the JSON Schema of one kind of record: of a data file, or of a page's front matter. With
---out it writes one file for each kind into a folder of the site, over those of an earlier time, and prints the
-settings by which Visual Studio Code uses them.
+		Long: `Json prints the JSON Schema of one kind of record: of a data file, of a page's front matter, or of that of
+its translations (x.de.md), which have its texts only. With --out it writes one file for each kind into a folder
+of the site, over those of an earlier time, and prints the settings by which Visual Studio Code uses them.
 
 The records are ` + strings.Join(schema.Names(), ", ") + `.`,
 		Example: `  northstar schema json goal

@@ -139,6 +139,8 @@ type Record struct {
 	// Fields in the order in which they are explained. Those of a page's type come after
 	// those of every page.
 	Fields []Field
+	// Texts are the fields that a file with the translation of a page has; none is required.
+	Texts []Field
 }
 
 // A Field is one field of a record, for those who explain it.
@@ -233,6 +235,9 @@ func Records() []Record {
 	for _, r := range records() {
 		for _, t := range r.types {
 			r.Fields = append(r.Fields, planOf(t).explain()...)
+			if r.Type != "" {
+				r.Texts = append(r.Texts, planOf(t).texts()...)
+			}
 		}
 		if r.Type == site.TypePost || r.Type == site.TypeStory {
 			i := slices.IndexFunc(r.Fields, func(f Field) bool { return f.Name == "date" })
@@ -272,6 +277,8 @@ func (p *plan) texts() []Field {
 			e.Fields = f.elem.texts()
 		case f.translation == "":
 			continue
+		case f.shape == list && f.elem.shape == credit:
+			e.Fields = f.elem.explain()
 		}
 		if e.Kind != KindGroup && e.Kind != KindGroups || len(e.Fields) > 0 {
 			out = append(out, e)

@@ -9,7 +9,9 @@
 // All are made from [content.Records], which is what the decoder itself goes by: there is one
 // content model. A schema accepts whatever the decoder accepts, in front matter that is written
 // the usual way; what needs more than one file or some arithmetic (links, consent, the maths
-// of goals) is left to `northstar check`.
+// of goals) is left to `northstar check`. The file of a translation has a schema of its own, such
+// as story-translation. [CMS] and [Form] are for the site's own language: forms of the one cannot tell
+// the files of a folder apart, and whoever proposes something does so in one language.
 package schema
 
 import (
@@ -22,18 +24,34 @@ import (
 	"northstar/generator/content"
 )
 
+// ofTranslation ends the name of the record that a file with the translation of a page holds.
+const ofTranslation = "-translation"
+
 // Names returns the names of all records, as [JSON] takes them.
 func Names() []string {
 	var names []string
-	for _, r := range content.Records() {
+	for _, r := range records() {
 		names = append(names, r.Name)
 	}
 	return names
 }
 
+// records returns the records of the content model, and after each page that of its translations,
+// which have its texts and none of its facts. Those of data are in the record itself.
+func records() []content.Record {
+	var all []content.Record
+	for _, r := range content.Records() {
+		all = append(all, r)
+		if r.Texts != nil {
+			all = append(all, content.Record{Name: r.Name + ofTranslation, Type: r.Type, Place: strings.TrimSuffix(r.Place, ".md") + ".<language>.md", Fields: r.Texts})
+		}
+	}
+	return all
+}
+
 // record returns the record with a name.
 func record(name string) (content.Record, error) {
-	records := content.Records()
+	records := records()
 	i := slices.IndexFunc(records, func(r content.Record) bool { return r.Name == name })
 	if i < 0 {
 		return content.Record{}, fmt.Errorf("there is no record %q; there are %s", name, strings.Join(Names(), ", "))
@@ -51,7 +69,7 @@ func sentence(f content.Field) string {
 
 // label makes a title of a field's name: "Given on" of given_on.
 func label(name string) string {
-	words := strings.ReplaceAll(name, "_", " ")
+	words := strings.NewReplacer("_", " ", "-", " ").Replace(name)
 	return strings.ToUpper(words[:1]) + words[1:]
 }
 

@@ -116,9 +116,6 @@ func TestDemoIsValid(t *testing.T) {
 			if err != nil || d.IsDir() || ext != ".md" && ext != ".yaml" {
 				return err
 			}
-			if strings.HasSuffix(file, ".de.md") {
-				return nil // a translation has what is required from its original, which a schema of one file cannot know
-			}
 			data, err := fs.ReadFile(root, file)
 			if err != nil {
 				return err
@@ -126,7 +123,13 @@ func TestDemoIsValid(t *testing.T) {
 			if ext == ".md" {
 				data = frontMatter(data)
 			}
-			name := recordOf(file)
+			name := recordOf(strings.Replace(file, ".de.md", ".md", 1))
+			if strings.HasSuffix(file, ".de.md") {
+				name += "-translation"
+				if validate(t, schemas[name], append([]byte("date: 2026-01-01\n"), data...)) == nil {
+					t.Errorf("%s with a date of its own is a valid %s", file, name)
+				}
+			}
 			seen[name]++
 			if err := validate(t, schemas[name], data); err != nil {
 				t.Errorf("%s is no valid %s: %v", file, name, err)
@@ -145,6 +148,11 @@ func TestDemoIsValid(t *testing.T) {
 	for _, r := range content.Records() {
 		if seen[r.Name] == 0 && r.Name != "page" {
 			t.Errorf("the demo has no %s, so nothing shows that its schema is right", r.Name)
+		}
+	}
+	for _, name := range []string{"mission", "post", "story", "guideline"} {
+		if seen[name+"-translation"] == 0 {
+			t.Errorf("the demo has no translation of a %s", name)
 		}
 	}
 }
