@@ -3,6 +3,7 @@ package locale_test
 import (
 	"io/fs"
 	"path"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -53,6 +54,28 @@ func TestDefaultLanguagesAreComplete(t *testing.T) {
 		}
 		if l.Tag() != tag || len(l.Keys()) != len(english) {
 			t.Errorf("%s has %d messages, English has %d", tag, len(l.Keys()), len(english))
+		}
+	}
+}
+
+// Each language has the punctuation marks of its script, and French parts them from words by spaces at which no line ends.
+func TestPunctuation(t *testing.T) {
+	all := defaults(t)
+	for tag, wrong := range map[string]string{
+		"ar": `[,;?]`,
+		"de": `["']|\.\.\.`,
+		"es": `["']|\.\.\.|(^|[^¿])\b(Qué|Dónde|Cómo)[^¿?]*\?`,
+		"fr": `["']|\.\.\.|[^\x{a0}\x{202f}][;:!?»%]|«[^\x{a0}\x{202f}]`,
+	} {
+		l, mark := all.In(tag), regexp.MustCompile(wrong)
+		for _, key := range l.Keys() {
+			for category := range locale.Category(6) {
+				for _, part := range l.Message(key).Parts(category) {
+					if found := mark.FindString(part.Text); found != "" {
+						t.Errorf("%s, %s: %q in %q", tag, key, found, part.Text)
+					}
+				}
+			}
 		}
 	}
 }
