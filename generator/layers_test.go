@@ -13,7 +13,7 @@ import (
 // only packages of layers before its own. The table of ARCHITECTURE.md is checked
 // against it.
 var layers = [][]string{
-	{"diag", "memo", "cache", "spool", "corpus", "colour", "structured", "calendar"},
+	{"diag", "memo", "cache", "spool", "corpus", "golden", "colour", "structured", "calendar"},
 	{"locale", "card"},
 	{"progress", "markdown"},
 	{"site", "theme", "chart"},

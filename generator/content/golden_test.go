@@ -1,63 +1,27 @@
 package content
 
 import (
-	"flag"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-	"golang.org/x/tools/txtar"
-
 	"northstar/generator/diag"
+	"northstar/generator/golden"
 	"northstar/generator/site"
 	"northstar/generator/spool"
 )
-
-var update = flag.Bool("update", false, "write what the parsers say into testdata/*.txtar")
 
 // TestMessages reads the files of testdata/*.txtar. In each archive a file whose path is
 // "case/content/..." or "case/data/..." is read, and "case/want" holds what must be
 // said about it, every word.
 func TestMessages(t *testing.T) {
-	archives, err := filepath.Glob("testdata/*.txtar")
-	if err != nil || len(archives) == 0 {
-		t.Fatal("no archives", err)
-	}
-	for _, name := range archives {
-		archive, err := txtar.ParseFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		want := map[string]string{}
-		for _, f := range archive.Files {
-			if c, ok := strings.CutSuffix(f.Name, "/want"); ok {
-				want[c] = string(f.Data)
+	golden.Each(t, "testdata/*.txtar", func(t *testing.T, a *golden.Archive) {
+		for _, name := range a.Named("", "") {
+			if c, path, _ := strings.Cut(name, "/"); path != "want" {
+				a.Want(t, c+"/want", transcript(parse1(t, path, a.Data(name))))
 			}
 		}
-		var written []txtar.File
-		for _, f := range archive.Files {
-			c, path, _ := strings.Cut(f.Name, "/")
-			if path == "want" {
-				continue
-			}
-			got := transcript(parse1(t, path, string(f.Data)))
-			t.Run(filepath.Base(name)+"/"+c, func(t *testing.T) {
-				if d := cmp.Diff(want[c], got); d != "" && !*update {
-					t.Error(d)
-				}
-			})
-			written = append(written, f, txtar.File{Name: c + "/want", Data: []byte(got)})
-		}
-		if *update {
-			archive.Files = written
-			if err := os.WriteFile(name, txtar.Format(archive), 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
-	}
+	})
 }
 
 // parse1 reads one file, whatever it is.

@@ -3,86 +3,38 @@ package diff_test
 import (
 	"bytes"
 	"context"
-	"flag"
 	"io/fs"
 	"maps"
-	"os"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
 	"testing/fstest"
 	"time"
 
-	"golang.org/x/tools/txtar"
-
 	"northstar/generator/build"
 	"northstar/generator/diff"
+	"northstar/generator/golden"
 	"northstar/generator/site"
 )
-
-var update = flag.Bool("update", false, "rewrite what the archives want")
 
 // TestReports compares the sites of testdata, one txtar archive each: the files of
 // before/ and of now/ (one that now/ does not name is as before; an empty one is gone). What is wanted is in
 // want.human, want.markdown and want.json; a format that is not there is not looked at.
 func TestReports(t *testing.T) {
-	archives, err := filepath.Glob("testdata/*.txtar")
-	if err != nil || len(archives) == 0 {
-		t.Fatal("no archives", err)
-	}
-	for _, file := range archives {
-		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
-			t.Parallel()
-			archive, err := txtar.ParseFile(file)
-			if err != nil {
+	golden.Each(t, "testdata/*.txtar", func(t *testing.T, a *golden.Archive) {
+		before := a.Below("before/", fstest.MapFS{
+			"data/site.yaml":   {Data: []byte("name: Test\nurl: https://example.org/sub/\nas_of: 2026-06-30\n")},
+			"content/index.md": {Data: []byte("---\ntitle: Test\n---\n\nHello.\n")},
+		})
+		report := diff.Between(side(t, before), side(t, a.Below("now/", before)))
+		for _, format := range a.Named("want.", "") {
+			var got bytes.Buffer
+			if err := diff.Print(&got, report, "main", format); err != nil {
 				t.Fatal(err)
 			}
-			before := folder(archive, "before/", fstest.MapFS{
-				"data/site.yaml":   {Data: []byte("name: Test\nurl: https://example.org/sub/\nas_of: 2026-06-30\n")},
-				"content/index.md": {Data: []byte("---\ntitle: Test\n---\n\nHello.\n")},
-			})
-			now := folder(archive, "now/", before)
-			report := diff.Between(side(t, before), side(t, now))
-			for i := range archive.Files {
-				f := &archive.Files[i]
-				format, ok := strings.CutPrefix(f.Name, "want.")
-				if !ok {
-					continue
-				}
-				var got bytes.Buffer
-				if err := diff.Print(&got, report, "main", format); err != nil {
-					t.Fatal(err)
-				}
-				if *update {
-					f.Data = got.Bytes()
-				} else if got.String() != string(f.Data) {
-					t.Errorf("%s is\n%s\nwant\n%s", format, got.String(), f.Data)
-				}
-			}
-			if *update {
-				if err := os.WriteFile(file, txtar.Format(archive), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-		})
-	}
-}
-
-// folder returns the files of an archive below a prefix, over others.
-func folder(archive *txtar.Archive, prefix string, over fstest.MapFS) fstest.MapFS {
-	files := maps.Clone(over)
-	for _, f := range archive.Files {
-		name, ok := strings.CutPrefix(f.Name, prefix)
-		switch {
-		case !ok:
-		case len(f.Data) == 0:
-			delete(files, name)
-		default:
-			files[name] = &fstest.MapFile{Data: f.Data}
+			a.Want(t, "want."+format, got.String())
 		}
-	}
-	return files
+	})
 }
 
 func side(t *testing.T, files fs.FS) diff.Side {

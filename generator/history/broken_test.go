@@ -3,11 +3,8 @@ package history_test
 import (
 	"bytes"
 	"context"
-	"flag"
 	"io/fs"
 	"maps"
-	"os"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -15,58 +12,36 @@ import (
 	"testing/fstest"
 	"time"
 
-	"golang.org/x/tools/txtar"
-
 	"northstar/generator/build"
 	"northstar/generator/diag"
+	"northstar/generator/golden"
 	"northstar/generator/history"
 	"northstar/generator/site"
 )
-
-var update = flag.Bool("update", false, "rewrite what the archives want")
 
 // TestBroken compares the sites of testdata, one txtar archive each: the files of
 // before/ and of now/ (one that now/ does not name is as before; an empty one is gone), and the
 // diagnostics that are wanted. Once all their fixes are pasted where they say, there
 // must be nothing left to complain about.
 func TestBroken(t *testing.T) {
-	archives, err := filepath.Glob("testdata/*.txtar")
-	if err != nil || len(archives) == 0 {
-		t.Fatal("no archives", err)
-	}
-	for _, file := range archives {
-		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
-			t.Parallel()
-			archive, err := txtar.ParseFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			before := folder(archive, "before/", fstest.MapFS{
-				"data/site.yaml":   {Data: []byte("name: Test\nurl: https://example.org/\nas_of: 2026-06-30\n")},
-				"content/index.md": {Data: []byte("---\ntitle: Test\n---\n\nHello.\n")},
-			})
-			now := folder(archive, "now/", before)
-			found := broken(t, before, now)
-			var got bytes.Buffer
-			if err := diag.Print(&got, found, "human", false); err != nil {
-				t.Fatal(err)
-			}
-			i := slices.IndexFunc(archive.Files, func(f txtar.File) bool { return f.Name == "want" })
-			if *update {
-				archive.Files[i].Data = got.Bytes()
-				if err := os.WriteFile(file, txtar.Format(archive), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			} else if want := string(archive.Files[i].Data); got.String() != want {
-				t.Errorf("found\n%s\nwant\n%s", got.String(), want)
-			}
-			mended := maps.Clone(now)
-			paste(t, mended, before, found)
-			if left := broken(t, before, mended); len(left) > 0 {
-				t.Errorf("mended, and still: %+v", left)
-			}
+	golden.Each(t, "testdata/*.txtar", func(t *testing.T, a *golden.Archive) {
+		before := a.Below("before/", fstest.MapFS{
+			"data/site.yaml":   {Data: []byte("name: Test\nurl: https://example.org/\nas_of: 2026-06-30\n")},
+			"content/index.md": {Data: []byte("---\ntitle: Test\n---\n\nHello.\n")},
 		})
-	}
+		now := a.Below("now/", before)
+		found := broken(t, before, now)
+		var got bytes.Buffer
+		if err := diag.Print(&got, found, "human", false); err != nil {
+			t.Fatal(err)
+		}
+		a.Want(t, "want", got.String())
+		mended := maps.Clone(now)
+		paste(t, mended, before, found)
+		if left := broken(t, before, mended); len(left) > 0 {
+			t.Errorf("mended, and still: %+v", left)
+		}
+	})
 }
 
 // paste does what diagnostics say, as a person would.
@@ -104,22 +79,6 @@ func paste(t *testing.T, files, before fstest.MapFS, found []diag.Diagnostic) {
 			})
 		}
 	}
-}
-
-// folder returns the files of an archive below a prefix, over others.
-func folder(archive *txtar.Archive, prefix string, over fstest.MapFS) fstest.MapFS {
-	files := maps.Clone(over)
-	for _, f := range archive.Files {
-		name, ok := strings.CutPrefix(f.Name, prefix)
-		switch {
-		case !ok:
-		case len(f.Data) == 0:
-			delete(files, name)
-		default:
-			files[name] = &fstest.MapFile{Data: f.Data}
-		}
-	}
-	return files
 }
 
 // broken builds two sites, which must have no mistakes of their own, and compares them.

@@ -1,68 +1,25 @@
 package markdown
 
 import (
-	"flag"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-	"github.com/rogpeppe/go-internal/txtar"
-
 	"northstar/generator/diag"
+	"northstar/generator/golden"
 )
-
-var update = flag.Bool("update", false, "rewrite the golden files")
 
 // Each archive in testdata/golden holds Markdown files, each followed by the HTML wanted of it and, if
 // there are any, the diagnostics.
 func TestGolden(t *testing.T) {
-	archives, err := filepath.Glob("testdata/golden/*.txtar")
-	if err != nil || len(archives) == 0 {
-		t.Fatal("no golden files", err)
-	}
-	for _, file := range archives {
-		archive, err := txtar.ParseFile(file)
-		if err != nil {
-			t.Fatal(err)
+	golden.Each(t, "testdata/golden/*.txtar", func(t *testing.T, a *golden.Archive) {
+		for _, name := range a.Named("", ".md") {
+			body, diags := Convert(name+".md", []byte(a.Data(name+".md")), 1, Options{Title: "The title"})
+			checkBody(t, body)
+			a.Want(t, name+".html", string(body.HTML))
+			a.Want(t, name+".diag", listing(diags))
 		}
-		want := map[string]string{}
-		for _, f := range archive.Files {
-			want[f.Name] = string(f.Data)
-		}
-		written := &txtar.Archive{Comment: archive.Comment}
-		for _, f := range archive.Files {
-			name, ok := strings.CutSuffix(f.Name, ".md")
-			if !ok {
-				continue
-			}
-			t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar")+"/"+name, func(t *testing.T) {
-				body, diags := Convert(f.Name, f.Data, 1, Options{Title: "The title"})
-				checkBody(t, body)
-				html, messages := string(body.HTML), listing(diags)
-				written.Files = append(written.Files, f, txtar.File{Name: name + ".html", Data: []byte(html)})
-				if messages != "" {
-					written.Files = append(written.Files, txtar.File{Name: name + ".diag", Data: []byte(messages)})
-				}
-				if *update {
-					return
-				}
-				if d := cmp.Diff(want[name+".html"], html); d != "" {
-					t.Errorf("HTML (-want +got):\n%s", d)
-				}
-				if d := cmp.Diff(want[name+".diag"], messages); d != "" {
-					t.Errorf("diagnostics (-want +got):\n%s", d)
-				}
-			})
-		}
-		if *update {
-			if err := os.WriteFile(file, txtar.Format(written), 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
-	}
+	})
 }
 
 func listing(ds []diag.Diagnostic) string {

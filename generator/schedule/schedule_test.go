@@ -3,40 +3,30 @@ package schedule_test
 import (
 	"bytes"
 	"context"
-	"flag"
 	"fmt"
 	"io/fs"
-	"os"
 	"path"
 	"reflect"
-	"strings"
 	"testing"
 	"testing/fstest"
 	"time"
 
-	"golang.org/x/tools/txtar"
-
 	"northstar/generator/build"
+	"northstar/generator/golden"
 	"northstar/generator/schedule"
 	"northstar/generator/site"
 	"northstar/generator/theme"
 )
 
-var update = flag.Bool("update", false, "rewrite what the archives want")
+const everything = "testdata/everything.txtar"
 
-func read(t *testing.T, file string) (*txtar.Archive, fstest.MapFS) {
-	t.Helper()
-	archive, err := txtar.ParseFile(file)
-	if err != nil {
-		t.Fatal(err)
+// folder returns the site of an archive.
+func folder(a *golden.Archive) fstest.MapFS {
+	files := a.Below("", nil)
+	for _, format := range a.Named("want.", "") {
+		delete(files, "want."+format)
 	}
-	files := fstest.MapFS{}
-	for _, f := range archive.Files {
-		if !strings.HasPrefix(f.Name, "want") {
-			files[f.Name] = &fstest.MapFile{Data: f.Data}
-		}
-	}
-	return archive, files
+	return files
 }
 
 func made(t *testing.T, files fs.FS, now time.Time) *build.Build {
@@ -64,36 +54,21 @@ func noon(day string) time.Time {
 
 // TestComing compares what is said of a site that has every kind of change ahead.
 func TestComing(t *testing.T) {
-	const file = "testdata/everything.txtar"
-	archive, files := read(t, file)
-	s := made(t, files, noon("2026-06-30")).Site
-	for i := range archive.Files {
-		f := &archive.Files[i]
-		format, ok := strings.CutPrefix(f.Name, "want.")
-		if !ok {
-			continue
-		}
+	a := golden.Open(t, everything)
+	s := made(t, folder(a), noon("2026-06-30")).Site
+	for _, format := range a.Named("want.", "") {
 		var got bytes.Buffer
 		if err := schedule.Print(&got, schedule.NewReport(s.AsOf, schedule.Coming(s)), format); err != nil {
 			t.Fatal(err)
 		}
-		if *update {
-			f.Data = got.Bytes()
-		} else if got.String() != string(f.Data) {
-			t.Errorf("%s is\n%s\nwant\n%s", format, got.String(), f.Data)
-		}
-	}
-	if *update {
-		if err := os.WriteFile(file, txtar.Format(archive), 0o644); err != nil {
-			t.Fatal(err)
-		}
+		a.Want(t, "want."+format, got.String())
 	}
 }
 
 // TestTruth builds a site without goals at noon of every day of five months: pages and feeds differ
 // from those of the day before exactly when the schedule of that day says so.
 func TestTruth(t *testing.T) {
-	_, files := read(t, "testdata/everything.txtar")
+	files := folder(golden.Open(t, everything))
 	for name := range files {
 		if path.Dir(name) == "data/goals" {
 			delete(files, name)
