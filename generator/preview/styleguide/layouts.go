@@ -6,9 +6,11 @@ import (
 	"northstar/generator/theme"
 )
 
-// specimenPages are shown whole, for what only their layout has, in the order of [theme.Layouts].
+// specimenPages are shown whole, for what only their layout has. Those below other/ are in another language than
+// the style guide.
 var specimenPages = []struct{ page, about string }{
 	{"index.html", "The front page"},
+	{"other/index.html", "The front page, in a language without translations"},
 	{"mission/index.html", "The mission"},
 	{"text/index.html", "A page with all that Markdown can say"},
 	{"posts/everything/index.html", "A post with everything around it"},
@@ -18,6 +20,7 @@ var specimenPages = []struct{ page, about string }{
 	{"stories/withdrawn/index.html", "A story that was withdrawn"},
 	{"projects/everything/index.html", "A project"},
 	{"events/scheduled/index.html", "An event that is to come"},
+	{"events/no-place/index.html", "An event whose registration is closed"},
 	{"events/completed/index.html", "An event that is over"},
 	{"guidelines/everything/index.html", "A guideline"},
 	{"decisions/did/index.html", "A decision"},
@@ -31,6 +34,8 @@ var specimenPages = []struct{ page, about string }{
 	{"topics/tools/index.html", "A topic"},
 	{"goals/index.html", "The list of goals"},
 	{"goals/behind/index.html", "A goal with everything"},
+	{"other/goals/behind/index.html", "A goal in a language without translations"},
+	{"goals/money/index.html", "A goal in money"},
 	{"goals/achieved/index.html", "A goal that was achieved"},
 	{"goals/reached-late/index.html", "A goal that was reached late"},
 	{"goals/stale/index.html", "A goal with an old figure"},
@@ -39,10 +44,12 @@ var specimenPages = []struct{ page, about string }{
 	{"goals/behind/embed/index.html", "A goal's card for other sites"},
 	{"milestones/index.html", "Milestones"},
 	{"impact/index.html", "The report"},
+	{"impact/2026/index.html", "The report of a year"},
 	{"people/index.html", "The list of people"},
 	{"people/with-photo/index.html", "A person"},
 	{"partners/index.html", "Sixty partners"},
 	{"partners/a-school/index.html", "A partner"},
+	{"partners/former/index.html", "A former partner"},
 	{"join/index.html", "Where people talk"},
 	{"thanks/index.html", "Thanks"},
 	{"search/index.html", "Search"},
@@ -52,11 +59,16 @@ var specimenPages = []struct{ page, about string }{
 // layouts returns the main parts of the specimens' pages.
 func (g *Guide) layouts(base string) (all []shown) {
 	for _, p := range specimenPages {
-		o := g.specimens.Output(p.page)
+		page := p.page
+		if rest, foreign := strings.CutPrefix(page, "other/"); foreign {
+			page = g.other(rest)
+		}
+		o := g.specimens.Output(page)
 		data, _ := o.Bytes() // what is wrong with a template is shown on the pages of the site
 		all = append(all, shown{
 			Layout: o.Page.Layout, About: p.about, Anchor: anchor(p.page),
-			URL:  base + specimenFolder + strings.TrimSuffix(p.page, "index.html"),
+			URL:      base + specimenFolder + strings.TrimSuffix(page, "index.html"),
+			Language: o.Page.Language, Direction: g.specimens.Languages.DirectionOf(o.Page.Language),
 			Main: theme.Trusted(mainOf(data)),
 		})
 	}

@@ -62,6 +62,7 @@ type states struct {
 // shown is the main part of a page of a layout.
 type shown struct {
 	Layout, About, Anchor, URL string
+	Language, Direction        string
 	Main                       theme.HTML
 }
 
