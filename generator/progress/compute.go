@@ -1,6 +1,10 @@
 package progress
 
-import "northstar/generator/diag"
+import (
+	"slices"
+
+	"northstar/generator/diag"
+)
 
 // calculation is a goal with its ledger read as of one day. The verdict of that
 // day, and of every later day before the next entry, follows from it.
@@ -88,13 +92,24 @@ func (c *calculation) clockRuns(day Date) bool {
 	if start.IsZero() || end.Before(start) || day.Before(start) {
 		return false
 	}
-	switch c.goal.Lifecycle {
-	case Cancelled, Paused, Proposed:
-		return false
-	case Closed:
+	if c.goal.Lifecycle == Closed {
 		return day.After(end)
 	}
-	return true
+	return !c.stopped()
+}
+
+// stopped tells whether the community has not begun the goal yet, or has let it rest or fall.
+func (c *calculation) stopped() bool {
+	switch c.goal.Lifecycle {
+	case Cancelled, Paused, Proposed:
+		return true
+	}
+	return false
+}
+
+// goesOnTo tells whether an entry is of a day, or later.
+func (c *calculation) goesOnTo(day Date) bool {
+	return slices.ContainsFunc(c.lines, func(l line) bool { return !l.entry.Date.Before(day) })
 }
 
 // sums sets the parts of a flow's value and its breakdowns.
@@ -177,13 +192,13 @@ func (c *calculation) restatement(l *line) Restatement {
 }
 
 // milestones sets which points on the way were reached, and when. A figure is
-// reached when the goal's value is; a day, when it has come.
+// reached when the goal's value is; a day, when it has come, unless the goal was stopped and its ledger ends before.
 func (c *calculation) milestones(p *Progress, asOf Date) {
 	for _, m := range c.goal.Milestones {
 		r := ReachedMilestone{Milestone: m}
 		if m.At != nil {
 			r.ReachedOn, r.FellBackOn = crossing(c.truth, func(v Decimal) bool { return c.terms.reaches(v, *m.At) })
-		} else if !m.Date.After(asOf) {
+		} else if !m.Date.After(asOf) && (!c.stopped() || c.goesOnTo(m.Date)) {
 			r.ReachedOn = m.Date
 		}
 		p.Milestones = append(p.Milestones, r)

@@ -47,7 +47,8 @@
 //     way, or holding, or slipping.
 //   - "Two observations" and "three points" are days with entries, not entries.
 //   - The clock stands for goals that are proposed, paused, cancelled or closed: they
-//     have no elapsed part and no expected value.
+//     have no elapsed part and no expected value. A milestone that is a day does not come
+//     for them either, once their ledger has ended.
 //   - Without a deadline, a projection reaches three times the time that has passed.
 //   - Of two readings on one day, and of two ways to round, the one is taken that
 //     flatters less.

@@ -206,3 +206,15 @@ func TestGoldenVolunteerHours(t *testing.T) {
 	says(t, p.Headline(), "1,240.5 hours.")
 	says(t, p.Verdict(), "There is no target; only the total is kept.")
 }
+
+// A milestone that is a day comes by itself, but not for a goal that was stopped before.
+func TestDayOfAStoppedGoal(t *testing.T) {
+	for lifecycle, want := range map[Lifecycle]string{Active: "2026-06-01", Closed: "2026-06-01", Cancelled: "", Paused: "", Proposed: ""} {
+		g := trees()
+		g.Entries = g.Entries[:5] // until April
+		g.Lifecycle, g.Reason, g.Milestones = lifecycle, "The river rose.", []Milestone{{Date: date("2026-03-01"), Title: "Spring"}, {Date: date("2026-06-01"), Title: "Summer"}}
+		p := on(t, g, demoDay)
+		equal(t, string(lifecycle)+": before the last entry", p.Milestones[0].ReachedOn, "2026-03-01")
+		equal(t, string(lifecycle)+": after it", p.Milestones[1].ReachedOn, want)
+	}
+}
