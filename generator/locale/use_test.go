@@ -18,7 +18,7 @@ import (
 
 // families are messages that are asked for by a name that is put together when a page is made.
 var families = []string{
-	"state.", "sentence.", "status.", "type.", "section.", "credit.", "projects.", "decisions.", "goals.", "result.", "story-source.", "consent.",
+	"channel.", "state.", "sentence.", "status.", "type.", "section.", "credit.", "projects.", "decisions.", "goals.", "result.", "story-source.", "consent.",
 	"entry.", "not-counted.", "revision.", "rate.a-", "figure.from-", "chart.estimated", "chart.measured", "chart.reported",
 }
 

@@ -161,8 +161,15 @@ func (p *plan) join() {
 			source: "data/channels.yaml", description: p.words.Say("title.join-lead")})}
 		for _, x := range p.Site.Channels {
 			c := theme.Channel{Foreign: p.foreign(x.Foreign),
-				ID: site.Slug(x.Name), Name: x.Name, Type: x.Type, URL: x.URL, Purpose: x.Purpose, Visibility: x.Visibility,
-				Languages: x.Languages, Checked: p.words.date(x.CheckedOn),
+				ID: site.Slug(x.Name), Name: x.Name, Type: p.words.channel(x.Type), URL: x.URL, Purpose: x.Purpose, Visibility: p.words.channel(x.Visibility),
+				Checked: p.words.date(x.CheckedOn),
+			}
+			for _, tag := range x.Languages {
+				spoken := theme.Language{Name: tag}
+				if p.Languages.Has(tag) {
+					spoken = p.tongue(tag)
+				}
+				c.Languages = append(c.Languages, spoken)
 			}
 			for _, m := range x.Moderators {
 				c.Moderators = append(c.Moderators, p.named(m))

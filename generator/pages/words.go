@@ -51,6 +51,15 @@ func (w words) status(key string) theme.Status {
 	return theme.Status{Key: key, Word: w.Name("status", key)}
 }
 
+// channel says of what kind a channel is, or who can read it: in words of the theme if it is one of the usual ones.
+func (w words) channel(written string) string {
+	key := strings.ReplaceAll(strings.ToLower(written), " ", "-")
+	if word := w.Name("channel", key); word != key {
+		return word
+	}
+	return written
+}
+
 // date writes a day for people and machines.
 func (w words) date(d site.Date) theme.Time {
 	if d.IsZero() {

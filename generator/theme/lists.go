@@ -215,7 +215,7 @@ type Channel struct {
 	URL        string // "" for archived channels
 	Purpose    string
 	Visibility string
-	Languages  []string
+	Languages  []Language
 	Moderators []Named
 	Checked    Time
 }
