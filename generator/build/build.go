@@ -193,6 +193,8 @@ func (b *Build) make(ctx context.Context, outputs []Output, emit func(Output, []
 	var mu sync.Mutex
 	var found []diag.Diagnostic
 	buffers := sync.Pool{New: func() any { return new([]byte) }}
+	outputs = slices.Clone(outputs)
+	slices.SortStableFunc(outputs, func(x, y Output) int { return cmp.Compare(late(x), late(y)) })
 	err := each(ctx, len(outputs), func(i int) error {
 		o := outputs[i]
 		if o.Copy != nil {
@@ -215,6 +217,14 @@ func (b *Build) make(ctx context.Context, outputs []Output, emit func(Output, []
 		return emit(o, bytes)
 	})
 	return diag.Sort(found), err
+}
+
+// late returns when an output is to be made: 0 is first.
+func late(o Output) int {
+	if o.early {
+		return 0
+	}
+	return 1
 }
 
 // addresses returns every path of the finished site, as links write it.

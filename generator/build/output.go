@@ -27,6 +27,7 @@ type Output struct {
 	Page    *theme.Page                                  // what it is a page of; nil for other files
 	Copy    *site.Asset                                  // the file it is a copy of; nil for made files
 	Picture bool                                         // it has pixels that are slow to make
+	early   bool                                         // much is to be made before it, and not by all processors: it is begun first
 	make    func(dst []byte) ([]byte, []diag.Diagnostic) // appends a page to dst; other files have memory of their own
 }
 
@@ -163,8 +164,9 @@ func (b *Build) search(s *site.Site) {
 		return // how many files it has depends on how many words there are
 	}
 	index := search.New(s, b.Languages)
-	for _, name := range index.Names() {
+	for i, name := range index.Names() {
 		b.madeIn(s, "/search/"+name, func() ([]byte, error) { return index.File(name) })
+		b.Outputs[len(b.Outputs)-1].early = i == 0 // the others wait for the first, so they must not be begun at once
 	}
 }
 
