@@ -41,11 +41,7 @@ The types are ` + strings.Join(scaffold.Types(), ", ") + `.`,
 	cmd.AddCommand(newEntryCommand(env), newTranslationCommand(env))
 	cmd.Flags().StringVar(&id, "id", "", "name of the file, without date and extension (default: made from the title)")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		folder, err := siteFolder(cmd)
-		if err != nil {
-			return err
-		}
-		root, err := os.OpenRoot(folder)
+		root, err := openSite(cmd)
 		if err != nil {
 			return err
 		}
@@ -58,7 +54,7 @@ The types are ` + strings.Join(scaffold.Types(), ", ") + `.`,
 		if err != nil {
 			return err
 		}
-		fmt.Fprintf(env.stdout, "Wrote %s.\n%s", shownPath(folder, file.Path), afterNew(draft.Type))
+		fmt.Fprintf(env.stdout, "Wrote %s.\n%s", shownPath(root.Name(), file.Path), afterNew(draft.Type))
 		return nil
 	}
 	return cmd

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 
@@ -49,11 +48,7 @@ The value is a plain number with a point: 65, 12.50. Without --date it is of tod
 		return usageError{err}
 	})
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		folder, err := siteFolder(cmd)
-		if err != nil {
-			return err
-		}
-		root, err := os.OpenRoot(folder)
+		root, err := openSite(cmd)
 		if err != nil {
 			return err
 		}

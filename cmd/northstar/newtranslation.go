@@ -29,20 +29,16 @@ not repeated. Nothing is overwritten.`,
 		},
 	}
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		folder, err := siteFolder(cmd)
-		if err != nil {
-			return err
-		}
-		root, err := os.OpenRoot(folder)
+		root, err := openSite(cmd)
 		if err != nil {
 			return err
 		}
 		defer root.Close()
-		f, listed, err := scaffold.Translation(root, belowSite(folder, args[0]), args[1], scaffold.Today(root.FS(), env.now))
+		f, listed, err := scaffold.Translation(root, belowSite(root.Name(), args[0]), args[1], scaffold.Today(root.FS(), env.now))
 		if err != nil {
 			return usageError{err}
 		}
-		fmt.Fprintf(env.stdout, "Wrote %s.\n\nNext: translate what stands in it, and take the line \"draft: true\" out when it is ready.\n", shownPath(folder, f.Path))
+		fmt.Fprintf(env.stdout, "Wrote %s.\n\nNext: translate what stands in it, and take the line \"draft: true\" out when it is ready.\n", shownPath(root.Name(), f.Path))
 		if !scaffold.Lists(listed, args[1]) {
 			fmt.Fprintf(env.stdout, "The site is not published in that language yet; write into data/site.yaml:\n\nlanguages: [%s]\n", strings.Join(append(listed, args[1]), ", "))
 		}

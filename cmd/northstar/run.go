@@ -102,6 +102,15 @@ func didYouMean(command string) string {
 	return ""
 }
 
+// openSite opens the folder of the site that a command is about.
+func openSite(cmd *cobra.Command) (*os.Root, error) {
+	folder, err := siteFolder(cmd)
+	if err != nil {
+		return nil, err
+	}
+	return os.OpenRoot(folder)
+}
+
 // siteFolder returns the folder of the site that a command is about.
 func siteFolder(cmd *cobra.Command) (string, error) {
 	chosen, err := cmd.Flags().GetString("site")

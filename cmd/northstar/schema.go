@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"os"
 	"path"
 	"path/filepath"
 	"strings"
@@ -68,11 +67,7 @@ The records are ` + strings.Join(schema.Names(), ", ") + `.`,
 
 // writeSchemas writes every schema into a folder of the site and prints the settings that use them.
 func writeSchemas(cmd *cobra.Command, env environment, folder string) error {
-	siteRoot, err := siteFolder(cmd)
-	if err != nil {
-		return err
-	}
-	root, err := os.OpenRoot(siteRoot)
+	root, err := openSite(cmd)
 	if err != nil {
 		return err
 	}
