@@ -11,7 +11,7 @@ import (
 	"strings"
 	"testing"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 )
 
 // TestEveryCodeIsShown: every kind of mistake of the catalogue is made in some test or golden

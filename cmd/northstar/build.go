@@ -17,9 +17,9 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"northstar/generator/base/cache"
+	"northstar/generator/base/diag"
 	"northstar/generator/build"
-	"northstar/generator/cache"
-	"northstar/generator/diag"
 	"northstar/generator/progress"
 	"northstar/generator/publish"
 	"northstar/generator/site"

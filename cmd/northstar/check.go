@@ -7,8 +7,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"northstar/generator/base/diag"
 	"northstar/generator/build"
-	"northstar/generator/diag"
 	"northstar/generator/history"
 )
 

@@ -6,8 +6,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"northstar/generator/base/diag"
 	"northstar/generator/build"
-	"northstar/generator/diag"
 	"northstar/generator/feed"
 	"northstar/generator/locale"
 	"northstar/generator/pages"

@@ -10,8 +10,8 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"northstar/generator/base/diag"
 	"northstar/generator/build"
-	"northstar/generator/diag"
 	"northstar/generator/ledger"
 	"northstar/generator/locale"
 	"northstar/generator/progress"

@@ -7,7 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 	"northstar/generator/progress"
 	"northstar/generator/schedule"
 )

@@ -11,7 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 )
 
 // environment is all that a command may know of the world outside its arguments.

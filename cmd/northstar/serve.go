@@ -12,9 +12,9 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"northstar/generator/base/cache"
+	"northstar/generator/base/diag"
 	"northstar/generator/build"
-	"northstar/generator/cache"
-	"northstar/generator/diag"
 	"northstar/generator/preview"
 )
 

@@ -9,8 +9,8 @@ import (
 	"testing/fstest"
 	"time"
 
+	"northstar/generator/base/diag"
 	"northstar/generator/build"
-	"northstar/generator/diag"
 	"northstar/generator/site"
 )
 

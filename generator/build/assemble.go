@@ -4,8 +4,8 @@ import (
 	"reflect"
 	"slices"
 
+	"northstar/generator/base/diag"
 	"northstar/generator/content"
-	"northstar/generator/diag"
 	"northstar/generator/site"
 )
 

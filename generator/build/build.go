@@ -8,15 +8,15 @@ import (
 	"strings"
 	"sync"
 
-	"northstar/generator/cache"
+	"northstar/generator/base/cache"
+	"northstar/generator/base/diag"
+	"northstar/generator/base/spool"
 	"northstar/generator/check"
-	"northstar/generator/diag"
 	"northstar/generator/locale"
 	"northstar/generator/pages"
 	"northstar/generator/publish"
 	"northstar/generator/render"
 	"northstar/generator/site"
-	"northstar/generator/spool"
 	"northstar/generator/theme"
 )
 

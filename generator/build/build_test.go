@@ -22,8 +22,8 @@ import (
 	"golang.org/x/tools/txtar"
 	"pgregory.net/rapid"
 
-	"northstar/generator/cache"
-	"northstar/generator/diag"
+	"northstar/generator/base/cache"
+	"northstar/generator/base/diag"
 	"northstar/generator/progress"
 	"northstar/generator/site"
 )

@@ -5,8 +5,8 @@ import (
 	"reflect"
 	"time"
 
+	"northstar/generator/base/diag"
 	"northstar/generator/content"
-	"northstar/generator/diag"
 	"northstar/generator/image"
 	"northstar/generator/site"
 	"northstar/generator/source"

@@ -7,7 +7,7 @@ import (
 
 	"golang.org/x/text/language"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 	"northstar/generator/locale"
 	"northstar/generator/markdown"
 	"northstar/generator/pages"

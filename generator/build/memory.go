@@ -5,11 +5,11 @@ import (
 	"encoding/binary"
 	"io/fs"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
+	"northstar/generator/base/memo"
+	"northstar/generator/base/spool"
 	"northstar/generator/locale"
-	"northstar/generator/memo"
 	"northstar/generator/site"
-	"northstar/generator/spool"
 	"northstar/generator/theme"
 )
 

@@ -8,9 +8,9 @@ import (
 	"strings"
 	"sync"
 
-	"northstar/generator/cache"
+	"northstar/generator/base/cache"
+	"northstar/generator/base/diag"
 	"northstar/generator/card"
-	"northstar/generator/diag"
 	"northstar/generator/feed"
 	"northstar/generator/image"
 	"northstar/generator/pages"

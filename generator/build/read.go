@@ -13,8 +13,8 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"northstar/generator/base/diag"
 	"northstar/generator/content"
-	"northstar/generator/diag"
 	"northstar/generator/locale"
 	"northstar/generator/markdown"
 	"northstar/generator/site"

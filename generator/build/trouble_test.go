@@ -6,7 +6,7 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 )
 
 // A file that goes while the site is built is a mistake with its name, not a hole in the site.

@@ -3,7 +3,7 @@ package card
 import (
 	"image/color"
 
-	"northstar/generator/colour"
+	"northstar/generator/base/colour"
 )
 
 // ink is a colour that something is drawn in.

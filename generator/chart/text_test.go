@@ -10,7 +10,7 @@ import (
 
 	"pgregory.net/rapid"
 
-	"northstar/generator/colour"
+	"northstar/generator/base/colour"
 	"northstar/generator/progress"
 )
 

@@ -14,7 +14,7 @@ import (
 	"slices"
 	"sync"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 	"northstar/generator/site"
 )
 

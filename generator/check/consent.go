@@ -6,7 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 	"northstar/generator/site"
 )
 

@@ -5,7 +5,7 @@ import (
 
 	"golang.org/x/text/language"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 )
 
 // languages reports languages that no browser and no screen reader knows.

@@ -4,7 +4,7 @@ import (
 	"strconv"
 	"strings"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 	"northstar/generator/markdown"
 	"northstar/generator/site"
 )

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strconv"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 	"northstar/generator/site"
 )
 

@@ -6,8 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"northstar/generator/base/spool"
 	"northstar/generator/site"
-	"northstar/generator/spool"
 )
 
 const usualBlock = `title: "Forty cafés, one lid: a story"

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"time"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 	"northstar/generator/progress"
 )
 

@@ -9,10 +9,10 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
+	"northstar/generator/base/spool"
 	"northstar/generator/markdown"
 	"northstar/generator/site"
-	"northstar/generator/spool"
 )
 
 // document reads a page that must be right.

@@ -5,10 +5,10 @@ import (
 	"cmp"
 	"sync"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
+	"northstar/generator/base/spool"
 	"northstar/generator/markdown"
 	"northstar/generator/site"
-	"northstar/generator/spool"
 )
 
 // Options are what reading a page depends on beside its file.

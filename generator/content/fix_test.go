@@ -7,7 +7,7 @@ import (
 
 	"golang.org/x/tools/txtar"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 )
 
 // A line that is to be pasted mends what it is for: with it in place of the line

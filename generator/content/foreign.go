@@ -8,7 +8,7 @@ import (
 	"github.com/adrg/frontmatter"
 	"go.yaml.in/yaml/v4"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 )
 
 // isForeign tells whether a file that begins with line has front matter, but

@@ -5,10 +5,10 @@ import (
 	"strings"
 	"testing"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
+	"northstar/generator/base/spool"
 	"northstar/generator/golden"
 	"northstar/generator/site"
-	"northstar/generator/spool"
 )
 
 // TestMessages reads the files of testdata/*.txtar. In each archive a file whose path is

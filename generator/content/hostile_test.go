@@ -5,9 +5,9 @@ import (
 	"strings"
 	"testing"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
+	"northstar/generator/base/spool"
 	"northstar/generator/site"
-	"northstar/generator/spool"
 )
 
 // Files made to take long do not, and each has at most so many diagnostics. (That

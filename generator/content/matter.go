@@ -11,7 +11,7 @@ import (
 
 	"github.com/adrg/frontmatter"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 )
 
 // maxMatter is the most bytes that front matter may have.

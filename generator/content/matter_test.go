@@ -6,9 +6,9 @@ import (
 
 	"pgregory.net/rapid"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
+	"northstar/generator/base/spool"
 	"northstar/generator/site"
-	"northstar/generator/spool"
 )
 
 func TestSplit(t *testing.T) {

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 )
 
 // tab: a line is indented with tabs.

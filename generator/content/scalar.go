@@ -11,7 +11,7 @@ import (
 
 	"go.yaml.in/yaml/v4"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 	"northstar/generator/progress"
 	"northstar/generator/site"
 )

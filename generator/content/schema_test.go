@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 	"northstar/generator/site"
 )
 

@@ -6,7 +6,7 @@ import (
 
 	"go.yaml.in/yaml/v4"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 )
 
 // nounOf names the shape that a field's value has.

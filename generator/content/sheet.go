@@ -5,7 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 )
 
 // A sheet is a stretch of a file that is read as one: the front matter of a

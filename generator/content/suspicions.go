@@ -6,7 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 )
 
 // suspect reports what was probably not meant for everybody to read: secrets and

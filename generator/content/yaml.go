@@ -9,7 +9,7 @@ import (
 	"go.yaml.in/yaml/v4"
 	"go.yaml.in/yaml/v4/plugin/loaderlimits"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 )
 
 // maxDepth is how deep values may lie within each other.

@@ -7,8 +7,8 @@ import (
 	"slices"
 	"strings"
 
+	"northstar/generator/base/diag"
 	"northstar/generator/build"
-	"northstar/generator/diag"
 	"northstar/generator/render"
 	"northstar/generator/site"
 	"northstar/generator/theme"

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 )
 
 // mostItems is how many changes of a sort a comment lists; nobody reads more.

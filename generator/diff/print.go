@@ -7,7 +7,7 @@ import (
 	"slices"
 	"strings"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 )
 
 // Formats lists the names that [Print] accepts, the default first.

@@ -9,8 +9,8 @@ import (
 	"slices"
 	"strings"
 
+	"northstar/generator/base/diag"
 	"northstar/generator/build"
-	"northstar/generator/diag"
 	"northstar/generator/site"
 	"northstar/generator/source"
 )

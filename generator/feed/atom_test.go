@@ -7,8 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"northstar/generator/base/spool"
 	"northstar/generator/site"
-	"northstar/generator/spool"
 )
 
 // readArticle is an entry of a page as a reader sees it.

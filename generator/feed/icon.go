@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"unicode"
 
-	"northstar/generator/colour"
+	"northstar/generator/base/colour"
 	"northstar/generator/site"
 )
 

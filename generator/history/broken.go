@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 	"northstar/generator/progress"
 	"northstar/generator/site"
 )

@@ -12,8 +12,8 @@ import (
 	"testing/fstest"
 	"time"
 
+	"northstar/generator/base/diag"
 	"northstar/generator/build"
-	"northstar/generator/diag"
 	"northstar/generator/golden"
 	"northstar/generator/history"
 	"northstar/generator/site"

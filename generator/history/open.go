@@ -8,7 +8,7 @@ import (
 	"strings"
 	"unicode"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 )
 
 // A Version is a site's folder at one commit. It is an [fs.FS] that is safe for concurrent

@@ -15,8 +15,8 @@ import (
 	_ "golang.org/x/image/webp"
 	"golang.org/x/sync/semaphore"
 
-	"northstar/generator/cache"
-	"northstar/generator/diag"
+	"northstar/generator/base/cache"
+	"northstar/generator/base/diag"
 	"northstar/generator/site"
 )
 

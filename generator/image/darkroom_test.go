@@ -13,8 +13,8 @@ import (
 	"testing/fstest"
 	"time"
 
-	"northstar/generator/cache"
-	"northstar/generator/diag"
+	"northstar/generator/base/cache"
+	"northstar/generator/base/diag"
 	"northstar/generator/site"
 )
 

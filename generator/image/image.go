@@ -12,7 +12,7 @@ import (
 	"slices"
 	"strings"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 	"northstar/generator/site"
 )
 

@@ -9,7 +9,7 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 	"northstar/generator/site"
 )
 

@@ -6,7 +6,7 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 	"northstar/generator/site"
 )
 

@@ -24,8 +24,8 @@ import (
 	"reflect"
 	"strings"
 
+	"northstar/generator/base/diag"
 	"northstar/generator/content"
-	"northstar/generator/diag"
 	"northstar/generator/site"
 )
 

@@ -10,8 +10,8 @@ import (
 	"golang.org/x/tools/txtar"
 	"pgregory.net/rapid"
 
+	"northstar/generator/base/diag"
 	"northstar/generator/content"
-	"northstar/generator/diag"
 	"northstar/generator/ledger"
 	"northstar/generator/progress"
 	"northstar/generator/site"

@@ -6,7 +6,7 @@ import (
 
 	"go.yaml.in/yaml/v4"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 )
 
 // Facts are what Unicode CLDR says of a language, as far as pages need it: the group cldr

@@ -7,7 +7,7 @@ import (
 
 	"go.yaml.in/yaml/v4"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 )
 
 // A File is a message file as it lies in a theme.

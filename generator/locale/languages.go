@@ -11,7 +11,7 @@ import (
 
 	"golang.org/x/text/language"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 )
 
 // English is the language that all others fall back to, and the one whose messages say

@@ -7,7 +7,7 @@ import (
 
 	"golang.org/x/text/language"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 )
 
 // A Locale is one language, ready to write in. It does not change and is safe for

@@ -5,7 +5,7 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 )
 
 // callout writes a quote whose first line was [!KIND].

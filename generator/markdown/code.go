@@ -7,7 +7,7 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 )
 
 // maxColoured bounds the code of one page that is coloured, in bytes; the rest is plain.

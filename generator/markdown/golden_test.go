@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 	"northstar/generator/golden"
 )
 

@@ -8,7 +8,7 @@ import (
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 )
 
 // The limits that keep the parser's work in proportion to the text. They are

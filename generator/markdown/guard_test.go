@@ -6,7 +6,7 @@ import (
 	"testing"
 	"time"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 )
 
 func fill(s string, size int) string { return strings.Repeat(s, max(1, size/len(s))) }

@@ -8,7 +8,7 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 )
 
 // heading writes a heading with its id and a link to itself. The link stands beside the

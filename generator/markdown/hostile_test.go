@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 )
 
 // hostileLinks are addresses that must never become a link, as they stand between parentheses.

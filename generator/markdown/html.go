@@ -9,7 +9,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/util"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 )
 
 // inlineHTML writes HTML within text if it is allowed, and shows it as text otherwise.

@@ -7,7 +7,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 )
 
 // inlines writes the text of a block, or of anything that holds text.

@@ -8,7 +8,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/util"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 )
 
 // link writes a link, or only its text if its address is refused.

@@ -8,7 +8,7 @@ import (
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 )
 
 // Options are the switches of [Convert]; the zero value is the default behaviour.

@@ -10,7 +10,7 @@ import (
 	"sync"
 	"testing"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 )
 
 func TestText(t *testing.T) {

@@ -7,7 +7,7 @@ import (
 	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/util"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 )
 
 // A page is one conversion: what goes in, what has been written so far, and where the

@@ -13,7 +13,7 @@ import (
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 )
 
 // parserFor returns the parser for a body, one that all conversions share. It keeps no state of theirs.

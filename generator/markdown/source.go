@@ -5,7 +5,7 @@ import (
 	"sort"
 	"unicode/utf8"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 )
 
 // clean returns src with line feeds as line ends, no NUL, and valid UTF-8. Sources arrive

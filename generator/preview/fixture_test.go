@@ -14,8 +14,8 @@ import (
 	"testing"
 	"time"
 
+	"northstar/generator/base/diag"
 	"northstar/generator/build"
-	"northstar/generator/diag"
 	"northstar/generator/site"
 )
 

@@ -7,7 +7,7 @@ import (
 	"net/url"
 	"strings"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 	"northstar/generator/progress"
 	"northstar/generator/site"
 )

@@ -10,9 +10,9 @@ import (
 	"sync"
 	"time"
 
+	"northstar/generator/base/cache"
+	"northstar/generator/base/diag"
 	"northstar/generator/build"
-	"northstar/generator/cache"
-	"northstar/generator/diag"
 	"northstar/generator/site"
 )
 

@@ -12,8 +12,8 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"northstar/generator/base/diag"
 	"northstar/generator/build"
-	"northstar/generator/diag"
 	"northstar/generator/feed"
 	"northstar/generator/site"
 )

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 )
 
 // The style guide is in the theme of the site, follows its edits, and is no part of the site.

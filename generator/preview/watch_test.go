@@ -14,8 +14,8 @@ import (
 
 	"pgregory.net/rapid"
 
+	"northstar/generator/base/diag"
 	"northstar/generator/build"
-	"northstar/generator/diag"
 )
 
 const about = "---\ntitle: About\naliases: [/who-we-are/]\n---\n"

@@ -3,7 +3,7 @@ package progress
 import (
 	"slices"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 )
 
 // calculation is a goal with its ledger read as of one day. The verdict of that

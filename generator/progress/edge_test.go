@@ -7,7 +7,7 @@ import (
 	"northstar/generator/locale"
 	"time"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 )
 
 // codes returns the IDs of what Validate complains about.

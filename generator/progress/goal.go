@@ -1,6 +1,6 @@
 package progress
 
-import "northstar/generator/diag"
+import "northstar/generator/base/diag"
 
 // Goal is what a community set out to do, and its whole ledger, as written. It
 // is filled by whoever reads the files, who has checked that required fields

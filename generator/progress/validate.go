@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 )
 
 // Validate reports what is wrong with g on every day: its definition, and its

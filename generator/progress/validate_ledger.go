@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"slices"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 )
 
 // complain adds a complaint about an entry.

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 )
 
 // Every kind of mistake with goals is reported, with a hint, and where a line can be pasted, that line.

@@ -1,6 +1,6 @@
 package progress
 
-import "northstar/generator/diag"
+import "northstar/generator/base/diag"
 
 // warnings names what was left out because of its date, and a total below zero.
 // All else that is wrong with a ledger is wrong on every day, and [Validate] says so.

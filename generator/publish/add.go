@@ -6,7 +6,7 @@ import (
 	"io/fs"
 	"slices"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 )
 
 // Add makes f part of what is published. Its bytes are not needed afterwards; those

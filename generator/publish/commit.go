@@ -11,7 +11,7 @@ import (
 	"slices"
 	"syscall"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 )
 
 // Commit makes the output folder hold what was added, and no more of what was ours.

@@ -11,7 +11,7 @@ import (
 	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 )
 
 // Bounds of names, in bytes: what common file systems and archives hold.

@@ -7,7 +7,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 )
 
 func TestBadPath(t *testing.T) {

@@ -20,7 +20,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 )
 
 // taskVariable makes the test binary do a task in place of the tests.

@@ -7,7 +7,7 @@ import (
 	"path/filepath"
 	"sync"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 )
 
 // Options say what a publication belongs to.

@@ -15,7 +15,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 )
 
 func TestPublish(t *testing.T) {

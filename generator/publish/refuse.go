@@ -8,7 +8,7 @@ import (
 	"slices"
 	"strings"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 )
 
 // choose returns the folder that out names, absolute and without links, or says why

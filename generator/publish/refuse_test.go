@@ -8,7 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 )
 
 func TestRefusals(t *testing.T) {

@@ -8,7 +8,7 @@ import (
 	"github.com/tdewolff/minify/v2"
 	"github.com/tdewolff/minify/v2/html"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 	"northstar/generator/theme"
 )
 

@@ -6,8 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"northstar/generator/base/diag"
 	"northstar/generator/content"
-	"northstar/generator/diag"
 	"northstar/generator/site"
 )
 

@@ -9,8 +9,8 @@ import (
 
 	"pgregory.net/rapid"
 
+	"northstar/generator/base/diag"
 	"northstar/generator/build"
-	"northstar/generator/diag"
 	"northstar/generator/scaffold"
 )
 

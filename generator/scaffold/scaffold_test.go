@@ -12,8 +12,8 @@ import (
 
 	"pgregory.net/rapid"
 
+	"northstar/generator/base/diag"
 	"northstar/generator/build"
-	"northstar/generator/diag"
 	"northstar/generator/scaffold"
 	"northstar/generator/site"
 )

@@ -8,7 +8,7 @@ import (
 	"time"
 	"unicode/utf8"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 	"northstar/generator/site"
 )
 

@@ -1,9 +1,9 @@
 package search
 
 import (
+	"northstar/generator/base/spool"
 	"northstar/generator/locale"
 	"northstar/generator/site"
-	"northstar/generator/spool"
 )
 
 // An Entry is one thing that can be found.

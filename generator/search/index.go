@@ -15,9 +15,9 @@ import (
 	"sync"
 	"unicode/utf8"
 
+	"northstar/generator/base/spool"
 	"northstar/generator/locale"
 	"northstar/generator/site"
-	"northstar/generator/spool"
 )
 
 // perFile is how many entries a file of entries has: few, since the best results of a question are

@@ -14,7 +14,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
-	"northstar/generator/spool"
+	"northstar/generator/base/spool"
 )
 
 // entry draws an entry whose texts are made of few words, so that some are common.

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"northstar/generator/spool"
+	"northstar/generator/base/spool"
 )
 
 // published is an index as a script finds it.

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"unicode"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 	"northstar/generator/markdown"
 )
 

@@ -7,7 +7,7 @@ import (
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
 
-	"northstar/generator/memo"
+	"northstar/generator/base/memo"
 )
 
 // SortKeys remembers where names stand in the alphabets of languages. To find that out takes longer

@@ -8,7 +8,7 @@ import (
 	"strings"
 	"time"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 	"northstar/generator/markdown"
 )
 

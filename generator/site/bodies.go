@@ -1,8 +1,8 @@
 package site
 
 import (
+	"northstar/generator/base/spool"
 	"northstar/generator/markdown"
-	"northstar/generator/spool"
 )
 
 // A Body is the Markdown of a document, parsed.

@@ -3,7 +3,7 @@ package site
 import (
 	"path"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 )
 
 // A Digest identifies bytes or a value: equal digests mean equal things.

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 )
 
 // Fields tells where each field of a record was written.

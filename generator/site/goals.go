@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 	"northstar/generator/progress"
 )
 

@@ -6,7 +6,7 @@ import (
 
 	"golang.org/x/text/language"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 )
 
 // Tags returns the languages that the site is published in, the main one first; only

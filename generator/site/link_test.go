@@ -10,7 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 	"northstar/generator/markdown"
 )
 

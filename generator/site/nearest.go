@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 )
 
 // nearestPath returns the one of names that a path was probably meant to be, or "":

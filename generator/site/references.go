@@ -4,7 +4,7 @@ import (
 	"path"
 	"strings"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 )
 
 // unknown reports a reference to a record that is not there, unless there is a file for

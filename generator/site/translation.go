@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strconv"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 )
 
 // Translations holds what a record of data/ says in other languages, by tag.

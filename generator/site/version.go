@@ -6,7 +6,7 @@ import (
 	"maps"
 	"slices"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 )
 
 // A family is a page and its translations, as they were read.

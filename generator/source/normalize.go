@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"unicode/utf8"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 )
 
 // normalize returns the text of stored with line feeds as line ends and without

@@ -5,7 +5,7 @@ import (
 	"io/fs"
 	"strings"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 	"northstar/generator/site"
 )
 

@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"strings"
 
-	"northstar/generator/colour"
-	"northstar/generator/diag"
+	"northstar/generator/base/colour"
+	"northstar/generator/base/diag"
 )
 
 // scheme is one side of the theme: what stands behind the accent, and how it stands out.

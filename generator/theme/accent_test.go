@@ -7,8 +7,8 @@ import (
 
 	"pgregory.net/rapid"
 
-	"northstar/generator/colour"
-	"northstar/generator/diag"
+	"northstar/generator/base/colour"
+	"northstar/generator/base/diag"
 	"northstar/generator/theme"
 	"northstar/themes"
 )

@@ -4,7 +4,7 @@ import (
 	"path"
 	"strings"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 )
 
 // An Asset is a file that the theme brings along: a script, a picture, a font.

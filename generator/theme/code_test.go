@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"northstar/generator/colour"
+	"northstar/generator/base/colour"
 	"northstar/generator/theme"
 	"northstar/themes"
 )

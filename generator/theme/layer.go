@@ -8,7 +8,7 @@ import (
 	"slices"
 	"strings"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 )
 
 // A Layer is one folder of a theme's files.

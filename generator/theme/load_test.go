@@ -9,7 +9,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 	"northstar/generator/theme"
 )
 

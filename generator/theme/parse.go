@@ -8,7 +8,7 @@ import (
 	"strings"
 	"text/template/parse"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 	"northstar/generator/theme/internal/typecheck"
 )
 

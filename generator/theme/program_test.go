@@ -5,7 +5,7 @@ import (
 	"reflect"
 	"testing"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 	"northstar/generator/locale"
 	"northstar/generator/theme/themetest"
 	"northstar/themes"

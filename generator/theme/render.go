@@ -14,7 +14,7 @@ import (
 	texttemplate "text/template"
 	"text/template/parse"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 	"northstar/generator/locale"
 	"northstar/generator/theme/internal/compiled"
 )

@@ -9,7 +9,7 @@ import (
 	"github.com/tdewolff/parse/v2"
 	"github.com/tdewolff/parse/v2/js"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 )
 
 // Scripts that are no layout's: see [Theme.Scripts].

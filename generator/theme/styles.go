@@ -9,7 +9,7 @@ import (
 	"github.com/tdewolff/parse/v2"
 	"github.com/tdewolff/parse/v2/css"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 )
 
 // CSS returns the theme's style sheet: the files of assets/css/ one after the

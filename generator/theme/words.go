@@ -9,7 +9,7 @@ import (
 	"strings"
 	"text/template/parse"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 	"northstar/generator/locale"
 	"northstar/generator/theme/internal/compiled"
 	"northstar/generator/theme/internal/typecheck"

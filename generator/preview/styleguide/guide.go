@@ -13,8 +13,8 @@ import (
 	"strings"
 	"time"
 
+	"northstar/generator/base/diag"
 	"northstar/generator/build"
-	"northstar/generator/diag"
 	"northstar/generator/locale"
 	"northstar/generator/render"
 	"northstar/generator/scaffold"

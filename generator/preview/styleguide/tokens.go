@@ -7,7 +7,7 @@ import (
 	"slices"
 	"strings"
 
-	"northstar/generator/colour"
+	"northstar/generator/base/colour"
 	"northstar/generator/theme"
 )
 

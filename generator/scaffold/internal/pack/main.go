@@ -14,7 +14,7 @@ import (
 	"io/fs"
 	"os"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 	"northstar/generator/source"
 )
 

@@ -17,7 +17,7 @@ import (
 	"reflect"
 	"text/template/parse"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 )
 
 // A Set is parsed templates by the name that they are called by.

@@ -6,7 +6,7 @@ import (
 	"slices"
 	"text/template/parse"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 )
 
 type argument struct {

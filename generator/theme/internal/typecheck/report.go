@@ -7,7 +7,7 @@ import (
 	"strings"
 	"text/template/parse"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 )
 
 func (c *checker) report(p Problem) {

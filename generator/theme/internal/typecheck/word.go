@@ -8,7 +8,7 @@ import (
 	"strings"
 	"text/template/parse"
 
-	"northstar/generator/diag"
+	"northstar/generator/base/diag"
 )
 
 // Words are the messages that templates may ask for, with the placeholders of each. They are

@@ -6,7 +6,7 @@ import (
 
 	"pgregory.net/rapid"
 
-	"northstar/generator/colour"
+	"northstar/generator/base/colour"
 )
 
 func rgb() *rapid.Generator[colour.RGB] {
