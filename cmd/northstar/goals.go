@@ -9,9 +9,9 @@ import (
 	"northstar/generator/base/diag"
 	"northstar/generator/build"
 	"northstar/generator/feed"
-	"northstar/generator/locale"
 	"northstar/generator/pages"
 	"northstar/generator/site"
+	"northstar/generator/text/locale"
 )
 
 func goalsCommand(env environment) *cobra.Command {

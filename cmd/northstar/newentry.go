@@ -13,9 +13,9 @@ import (
 	"northstar/generator/base/diag"
 	"northstar/generator/build"
 	"northstar/generator/ledger"
-	"northstar/generator/locale"
 	"northstar/generator/progress"
 	"northstar/generator/site"
+	"northstar/generator/text/locale"
 )
 
 func newEntryCommand(env environment) *cobra.Command {

@@ -8,10 +8,10 @@ import (
 	"golang.org/x/text/language"
 
 	"northstar/generator/base/diag"
-	"northstar/generator/locale"
-	"northstar/generator/markdown"
 	"northstar/generator/pages"
 	"northstar/generator/site"
+	"northstar/generator/text/locale"
+	"northstar/generator/text/markdown"
 	"northstar/generator/theme"
 	"northstar/themes"
 )

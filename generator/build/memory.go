@@ -8,8 +8,8 @@ import (
 	"northstar/generator/base/diag"
 	"northstar/generator/base/memo"
 	"northstar/generator/base/spool"
-	"northstar/generator/locale"
 	"northstar/generator/site"
+	"northstar/generator/text/locale"
 	"northstar/generator/theme"
 )
 

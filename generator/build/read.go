@@ -15,10 +15,10 @@ import (
 
 	"northstar/generator/base/diag"
 	"northstar/generator/content"
-	"northstar/generator/locale"
-	"northstar/generator/markdown"
 	"northstar/generator/site"
 	"northstar/generator/source"
+	"northstar/generator/text/locale"
+	"northstar/generator/text/markdown"
 )
 
 // configure lists the sources of a site, and reads its configuration, which says how to read the others.

@@ -3,8 +3,8 @@ package chart
 import (
 	"fmt"
 
-	"northstar/generator/locale/localetest"
 	"northstar/generator/progress"
+	"northstar/generator/text/locale/localetest"
 )
 
 // date and number read what a test writes down.

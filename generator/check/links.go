@@ -5,8 +5,8 @@ import (
 	"strings"
 
 	"northstar/generator/base/diag"
-	"northstar/generator/markdown"
 	"northstar/generator/site"
+	"northstar/generator/text/markdown"
 )
 
 // links reports every link, image and anchor of a body that leads nowhere.

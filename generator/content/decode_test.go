@@ -11,8 +11,8 @@ import (
 
 	"northstar/generator/base/diag"
 	"northstar/generator/base/spool"
-	"northstar/generator/markdown"
 	"northstar/generator/site"
+	"northstar/generator/text/markdown"
 )
 
 // document reads a page that must be right.

@@ -7,8 +7,8 @@ import (
 
 	"northstar/generator/base/diag"
 	"northstar/generator/base/spool"
-	"northstar/generator/markdown"
 	"northstar/generator/site"
+	"northstar/generator/text/markdown"
 )
 
 // Options are what reading a page depends on beside its file.

@@ -6,9 +6,9 @@ import (
 	"strings"
 
 	"northstar/generator/build"
-	"northstar/generator/locale"
 	"northstar/generator/progress"
 	"northstar/generator/site"
+	"northstar/generator/text/locale"
 )
 
 // A Goal is a goal that is not what it was.

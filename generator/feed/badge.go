@@ -4,9 +4,9 @@ import (
 	"strings"
 
 	"northstar/generator/chart"
-	"northstar/generator/locale"
 	"northstar/generator/progress"
 	"northstar/generator/site"
+	"northstar/generator/text/locale"
 )
 
 // Badge returns the picture of a goal for other people's sites, an SVG file: its

@@ -7,9 +7,9 @@ import (
 	"fmt"
 	"strconv"
 
-	"northstar/generator/locale"
 	"northstar/generator/progress"
 	"northstar/generator/site"
+	"northstar/generator/text/locale"
 )
 
 // GoalsSchema returns the JSON Schema (2020-12) of what Goals returns: the reference of

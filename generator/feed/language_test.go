@@ -1,8 +1,8 @@
 package feed
 
 import (
-	"northstar/generator/locale"
-	"northstar/generator/locale/localetest"
+	"northstar/generator/text/locale"
+	"northstar/generator/text/locale/localetest"
 )
 
 var english = localetest.In(locale.English)

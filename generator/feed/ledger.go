@@ -9,9 +9,9 @@ import (
 	"strconv"
 	"strings"
 
-	"northstar/generator/markdown"
 	"northstar/generator/progress"
 	"northstar/generator/site"
+	"northstar/generator/text/markdown"
 )
 
 // LedgerSchema returns the JSON Schema (2020-12) of what LedgerJSON returns.

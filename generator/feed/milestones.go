@@ -7,9 +7,9 @@ import (
 	"strings"
 	"time"
 
-	"northstar/generator/locale"
 	"northstar/generator/progress"
 	"northstar/generator/site"
+	"northstar/generator/text/locale"
 )
 
 // newsEntries is how many of the newest events the feed of milestones holds.

@@ -4,8 +4,8 @@ import (
 	"path"
 	"strings"
 
-	"northstar/generator/markdown"
 	"northstar/generator/site"
+	"northstar/generator/text/markdown"
 	"northstar/generator/theme"
 )
 

@@ -16,9 +16,9 @@ import (
 	"slices"
 	"strings"
 
-	"northstar/generator/locale"
 	"northstar/generator/progress"
 	"northstar/generator/site"
+	"northstar/generator/text/locale"
 	"northstar/generator/theme"
 )
 

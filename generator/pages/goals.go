@@ -6,9 +6,9 @@ import (
 	"strings"
 
 	"northstar/generator/chart"
-	"northstar/generator/locale"
 	"northstar/generator/progress"
 	"northstar/generator/site"
+	"northstar/generator/text/locale"
 	"northstar/generator/theme"
 )
 

@@ -4,8 +4,8 @@ import (
 	"strconv"
 	"strings"
 
-	"northstar/generator/locale"
 	"northstar/generator/site"
+	"northstar/generator/text/locale"
 	"northstar/generator/theme"
 )
 

@@ -6,9 +6,9 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"northstar/generator/locale"
-	"northstar/generator/markdown"
 	"northstar/generator/site"
+	"northstar/generator/text/locale"
+	"northstar/generator/text/markdown"
 	"northstar/generator/theme"
 )
 

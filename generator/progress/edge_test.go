@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"northstar/generator/locale"
+	"northstar/generator/text/locale"
 	"time"
 
 	"northstar/generator/base/diag"

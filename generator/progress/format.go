@@ -5,7 +5,7 @@ import (
 	"strings"
 	"unicode"
 
-	"northstar/generator/locale"
+	"northstar/generator/text/locale"
 )
 
 // Formatter writes figures, dates and [Sentence]s for people, in a language.

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"testing"
 
-	"northstar/generator/locale"
+	"northstar/generator/text/locale"
 )
 
 // date and number read what a test writes down.

@@ -1,8 +1,8 @@
 package progress
 
 import (
-	"northstar/generator/locale"
-	"northstar/generator/locale/localetest"
+	"northstar/generator/text/locale"
+	"northstar/generator/text/locale/localetest"
 )
 
 var english = Formatter{localetest.In(locale.English)}

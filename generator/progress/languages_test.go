@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"northstar/generator/locale/localetest"
+	"northstar/generator/text/locale/localetest"
 )
 
 // Marks that cannot be seen, as they are written in the tables below.

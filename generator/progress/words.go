@@ -3,7 +3,7 @@ package progress
 import (
 	"strings"
 
-	"northstar/generator/locale"
+	"northstar/generator/text/locale"
 )
 
 // The words of this file are messages: state.* for states, sentence.* for sentences by

@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"northstar/generator/locale/localetest"
+	"northstar/generator/text/locale/localetest"
 )
 
 // Every sentence that has a name has words.

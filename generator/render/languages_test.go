@@ -1,7 +1,7 @@
 package render_test
 
 import (
-	"northstar/generator/locale"
+	"northstar/generator/text/locale"
 	"northstar/generator/theme"
 	"northstar/themes"
 )

@@ -5,7 +5,7 @@ import (
 	"regexp"
 	"testing"
 
-	"northstar/generator/markdown"
+	"northstar/generator/text/markdown"
 )
 
 // What is escaped is shown as it was typed, wherever a template puts it.

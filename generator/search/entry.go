@@ -2,8 +2,8 @@ package search
 
 import (
 	"northstar/generator/base/spool"
-	"northstar/generator/locale"
 	"northstar/generator/site"
+	"northstar/generator/text/locale"
 )
 
 // An Entry is one thing that can be found.

@@ -16,8 +16,8 @@ import (
 	"unicode/utf8"
 
 	"northstar/generator/base/spool"
-	"northstar/generator/locale"
 	"northstar/generator/site"
+	"northstar/generator/text/locale"
 )
 
 // perFile is how many entries a file of entries has: few, since the best results of a question are

@@ -8,7 +8,7 @@ import (
 	"unicode"
 
 	"northstar/generator/base/diag"
-	"northstar/generator/markdown"
+	"northstar/generator/text/markdown"
 )
 
 // folders lists the sections in the order of menus and lists, with the folder

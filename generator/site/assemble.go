@@ -9,7 +9,7 @@ import (
 	"time"
 
 	"northstar/generator/base/diag"
-	"northstar/generator/markdown"
+	"northstar/generator/text/markdown"
 )
 
 // Parts are what a site is put together from.

@@ -2,7 +2,7 @@ package site
 
 import (
 	"northstar/generator/base/spool"
-	"northstar/generator/markdown"
+	"northstar/generator/text/markdown"
 )
 
 // A Body is the Markdown of a document, parsed.

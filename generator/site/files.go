@@ -6,7 +6,7 @@ import (
 	"strconv"
 	"strings"
 
-	"northstar/generator/markdown"
+	"northstar/generator/text/markdown"
 )
 
 // hasFolder tells whether the folder that d lies in is d's own: an index.md below a section.

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"sync"
 
-	"northstar/generator/markdown"
+	"northstar/generator/text/markdown"
 )
 
 // AppendBody appends the HTML of a document, with every link resolved, to dst. Addresses

@@ -6,7 +6,7 @@ import (
 	"net/url"
 	"strings"
 
-	"northstar/generator/markdown"
+	"northstar/generator/text/markdown"
 )
 
 // BodyLinks are the links of a document's body, packed: a site of a hundred thousand of them would

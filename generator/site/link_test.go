@@ -11,7 +11,7 @@ import (
 	"pgregory.net/rapid"
 
 	"northstar/generator/base/diag"
-	"northstar/generator/markdown"
+	"northstar/generator/text/markdown"
 )
 
 // What is packed is what comes out.

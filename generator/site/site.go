@@ -3,8 +3,8 @@ package site
 import (
 	"time"
 
-	"northstar/generator/markdown"
 	"northstar/generator/progress"
+	"northstar/generator/text/markdown"
 )
 
 // A Site is everything a build knows about a community, put together and

@@ -10,7 +10,7 @@ import (
 	"sync"
 
 	"northstar/generator/base/diag"
-	"northstar/generator/locale"
+	"northstar/generator/text/locale"
 	"northstar/generator/theme/internal/compiled"
 	"northstar/generator/theme/internal/typecheck"
 )

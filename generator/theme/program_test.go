@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"northstar/generator/base/diag"
-	"northstar/generator/locale"
+	"northstar/generator/text/locale"
 	"northstar/generator/theme/themetest"
 	"northstar/themes"
 )

@@ -15,7 +15,7 @@ import (
 	"text/template/parse"
 
 	"northstar/generator/base/diag"
-	"northstar/generator/locale"
+	"northstar/generator/text/locale"
 	"northstar/generator/theme/internal/compiled"
 )
 

@@ -6,7 +6,7 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"northstar/generator/locale"
+	"northstar/generator/text/locale"
 	"northstar/generator/theme"
 	"northstar/themes"
 )

@@ -15,10 +15,10 @@ import (
 
 	"northstar/generator/base/diag"
 	"northstar/generator/build"
-	"northstar/generator/locale"
 	"northstar/generator/render"
 	"northstar/generator/scaffold"
 	"northstar/generator/site"
+	"northstar/generator/text/locale"
 	"northstar/generator/theme"
 	"northstar/themes"
 )

@@ -13,8 +13,8 @@ import (
 	"testing/fstest"
 	"text/template/parse"
 
-	"northstar/generator/locale"
 	"northstar/generator/site"
+	"northstar/generator/text/locale"
 	"northstar/generator/theme"
 	"northstar/themes"
 )

@@ -10,9 +10,9 @@ import (
 
 	"golang.org/x/tools/txtar"
 
-	"northstar/generator/locale"
 	"northstar/generator/scaffold"
 	"northstar/generator/site"
+	"northstar/generator/text/locale"
 )
 
 //go:embed specimens.txtar

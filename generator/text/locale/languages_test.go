@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"northstar/generator/base/diag"
-	"northstar/generator/locale"
+	"northstar/generator/text/locale"
 )
 
 // languages returns the languages of files: tag and text in turn, the first of one tag uppermost.

@@ -6,7 +6,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"northstar/generator/markdown"
+	"northstar/generator/text/markdown"
 )
 
 // With a buffer, bodies are what they are without, and nothing else writes into it.

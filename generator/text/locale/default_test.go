@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"northstar/generator/locale"
+	"northstar/generator/text/locale"
 	"northstar/themes"
 )
 

@@ -4,7 +4,7 @@ package localetest
 import (
 	"io/fs"
 
-	"northstar/generator/locale"
+	"northstar/generator/text/locale"
 	"northstar/themes"
 )
 

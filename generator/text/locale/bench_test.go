@@ -3,7 +3,7 @@ package locale_test
 import (
 	"testing"
 
-	"northstar/generator/locale"
+	"northstar/generator/text/locale"
 )
 
 // A build reads English, and its own language: once.
