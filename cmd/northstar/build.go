@@ -20,9 +20,9 @@ import (
 	"northstar/generator/base/cache"
 	"northstar/generator/base/diag"
 	"northstar/generator/build"
-	"northstar/generator/progress"
+	"northstar/generator/model/progress"
+	"northstar/generator/model/site"
 	"northstar/generator/publish"
-	"northstar/generator/site"
 )
 
 func buildCommand(env environment) *cobra.Command {

@@ -11,7 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"northstar/generator/build"
-	"northstar/generator/site"
+	"northstar/generator/model/site"
 )
 
 // current is the site that a command is about, built but not rendered.

@@ -9,8 +9,8 @@ import (
 	"northstar/generator/base/diag"
 	"northstar/generator/build"
 	"northstar/generator/feed"
+	"northstar/generator/model/site"
 	"northstar/generator/pages"
-	"northstar/generator/site"
 	"northstar/generator/text/locale"
 )
 

@@ -11,7 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"northstar/generator/progress"
+	"northstar/generator/model/progress"
 	"northstar/generator/scaffold"
 )
 

@@ -13,8 +13,8 @@ import (
 	"northstar/generator/base/diag"
 	"northstar/generator/build"
 	"northstar/generator/ledger"
-	"northstar/generator/progress"
-	"northstar/generator/site"
+	"northstar/generator/model/progress"
+	"northstar/generator/model/site"
 	"northstar/generator/text/locale"
 )
 

@@ -8,7 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"northstar/generator/base/diag"
-	"northstar/generator/progress"
+	"northstar/generator/model/progress"
 	"northstar/generator/schedule"
 )
 

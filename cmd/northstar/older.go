@@ -6,7 +6,7 @@ import (
 
 	"northstar/generator/build"
 	"northstar/generator/history"
-	"northstar/generator/site"
+	"northstar/generator/model/site"
 )
 
 // older is the site as it was at a Git ref.

@@ -9,8 +9,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"northstar/generator/model/site"
 	"northstar/generator/schema"
-	"northstar/generator/site"
 )
 
 func schemaCommand(env environment) *cobra.Command {

@@ -8,7 +8,7 @@ import (
 
 	"golang.org/x/tools/txtar"
 
-	"northstar/generator/progress"
+	"northstar/generator/model/progress"
 	"northstar/generator/scaffold"
 )
 

@@ -11,7 +11,7 @@ import (
 
 	"northstar/generator/base/diag"
 	"northstar/generator/build"
-	"northstar/generator/site"
+	"northstar/generator/model/site"
 )
 
 // A published site: every output, made when it is asked for, and one page of each layout, the longest.

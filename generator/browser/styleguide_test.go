@@ -12,8 +12,8 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"northstar/generator/model/site"
 	"northstar/generator/preview/styleguide"
-	"northstar/generator/site"
 )
 
 // The style guide is looked at like every other page, in two directions.

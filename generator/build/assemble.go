@@ -6,7 +6,7 @@ import (
 
 	"northstar/generator/base/diag"
 	"northstar/generator/content"
-	"northstar/generator/site"
+	"northstar/generator/model/site"
 )
 
 // sources is what the source files of a site turned out to be.

@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"northstar/generator/corpus"
-	"northstar/generator/site"
+	"northstar/generator/model/site"
 )
 
 // bench is the site of n pages that is measured with.

@@ -12,10 +12,10 @@ import (
 	"northstar/generator/base/diag"
 	"northstar/generator/base/spool"
 	"northstar/generator/check"
+	"northstar/generator/model/site"
 	"northstar/generator/pages"
 	"northstar/generator/publish"
 	"northstar/generator/render"
-	"northstar/generator/site"
 	"northstar/generator/text/locale"
 	"northstar/generator/theme"
 )

@@ -24,8 +24,8 @@ import (
 
 	"northstar/generator/base/cache"
 	"northstar/generator/base/diag"
-	"northstar/generator/progress"
-	"northstar/generator/site"
+	"northstar/generator/model/progress"
+	"northstar/generator/model/site"
 )
 
 var update = flag.Bool("update", false, "rewrite what the golden sites want")

@@ -8,7 +8,7 @@ import (
 	"northstar/generator/base/diag"
 	"northstar/generator/content"
 	"northstar/generator/image"
-	"northstar/generator/site"
+	"northstar/generator/model/site"
 	"northstar/generator/source"
 )
 

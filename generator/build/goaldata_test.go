@@ -13,7 +13,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/tools/txtar"
 
-	"northstar/generator/site"
+	"northstar/generator/model/site"
 )
 
 // shared is a goal of the demo that everything is shared of.

@@ -8,8 +8,8 @@ import (
 	"golang.org/x/text/language"
 
 	"northstar/generator/base/diag"
+	"northstar/generator/model/site"
 	"northstar/generator/pages"
-	"northstar/generator/site"
 	"northstar/generator/text/locale"
 	"northstar/generator/text/markdown"
 	"northstar/generator/theme"

@@ -6,7 +6,7 @@ import (
 	"testing/fstest"
 	"time"
 
-	"northstar/generator/site"
+	"northstar/generator/model/site"
 )
 
 // A site's own theme changes a word and adds a language; what that leaves out is in English, and said.

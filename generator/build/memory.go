@@ -8,7 +8,7 @@ import (
 	"northstar/generator/base/diag"
 	"northstar/generator/base/memo"
 	"northstar/generator/base/spool"
-	"northstar/generator/site"
+	"northstar/generator/model/site"
 	"northstar/generator/text/locale"
 	"northstar/generator/theme"
 )

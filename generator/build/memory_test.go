@@ -6,7 +6,7 @@ import (
 	"testing/fstest"
 	"time"
 
-	"northstar/generator/site"
+	"northstar/generator/model/site"
 )
 
 // TestEditInTheSameMoment changes a file that keeps its size and its modification time, as

@@ -13,10 +13,10 @@ import (
 	"northstar/generator/card"
 	"northstar/generator/feed"
 	"northstar/generator/image"
+	"northstar/generator/model/site"
 	"northstar/generator/pages"
 	"northstar/generator/render"
 	"northstar/generator/search"
-	"northstar/generator/site"
 	"northstar/generator/theme"
 )
 

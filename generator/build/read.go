@@ -15,7 +15,7 @@ import (
 
 	"northstar/generator/base/diag"
 	"northstar/generator/content"
-	"northstar/generator/site"
+	"northstar/generator/model/site"
 	"northstar/generator/source"
 	"northstar/generator/text/locale"
 	"northstar/generator/text/markdown"

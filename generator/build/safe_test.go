@@ -10,7 +10,7 @@ import (
 
 	"golang.org/x/net/html"
 
-	"northstar/generator/site"
+	"northstar/generator/model/site"
 )
 
 // safe checks that the files of a site need nothing that its content-security policy forbids, and load nothing from

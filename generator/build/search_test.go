@@ -9,7 +9,7 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"northstar/generator/site"
+	"northstar/generator/model/site"
 )
 
 // searchable returns what the search index of a site says, all of it.

@@ -11,7 +11,7 @@ import (
 	"testing/fstest"
 	"time"
 
-	"northstar/generator/site"
+	"northstar/generator/model/site"
 )
 
 // imageOf returns what the head of a page says is its image; "" if it says none.

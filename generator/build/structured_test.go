@@ -15,7 +15,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/tools/txtar"
 
-	"northstar/generator/site"
+	"northstar/generator/model/site"
 )
 
 // wantedProperties are the properties without which a type of schema.org is of no use to

@@ -3,7 +3,7 @@ package chart
 import (
 	"strings"
 
-	"northstar/generator/progress"
+	"northstar/generator/model/progress"
 )
 
 // The colours of badges, which stand on pages of other people: white text has

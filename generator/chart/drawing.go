@@ -3,7 +3,7 @@ package chart
 import (
 	"strconv"
 
-	"northstar/generator/progress"
+	"northstar/generator/model/progress"
 )
 
 // wide is the widest, in pixels, that labels are placed for.

@@ -3,7 +3,7 @@ package chart
 import (
 	"fmt"
 
-	"northstar/generator/progress"
+	"northstar/generator/model/progress"
 	"northstar/generator/text/locale/localetest"
 )
 

@@ -9,7 +9,7 @@ import (
 	"strings"
 	"testing"
 
-	"northstar/generator/progress"
+	"northstar/generator/model/progress"
 )
 
 var update = flag.Bool("update", false, "write the drawings to testdata instead of comparing them")

@@ -9,7 +9,7 @@ import (
 	"strings"
 	"testing"
 
-	"northstar/generator/progress"
+	"northstar/generator/model/progress"
 )
 
 // has fails unless svg has every one of what is wanted; what begins with "no " must not be there.

@@ -1,6 +1,6 @@
 package chart
 
-import "northstar/generator/progress"
+import "northstar/generator/model/progress"
 
 const (
 	narrowLarge = 280 // pixels: the smallest width at which the labels of large drawings are apart

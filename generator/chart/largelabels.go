@@ -3,7 +3,7 @@ package chart
 import (
 	"slices"
 
-	"northstar/generator/progress"
+	"northstar/generator/model/progress"
 )
 
 // labels writes what is named in the field, the most important first.

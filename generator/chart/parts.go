@@ -1,6 +1,6 @@
 package chart
 
-import "northstar/generator/progress"
+import "northstar/generator/model/progress"
 
 // Part is one part of a figure, such as what a partner or a region did.
 type Part struct {

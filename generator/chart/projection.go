@@ -1,6 +1,6 @@
 package chart
 
-import "northstar/generator/progress"
+import "northstar/generator/model/progress"
 
 // project finds the months of the projection, and makes the time as long as they
 // need, but not so long that the figures get small.

@@ -6,7 +6,7 @@ import (
 
 	"pgregory.net/rapid"
 
-	"northstar/generator/progress"
+	"northstar/generator/model/progress"
 )
 
 // anyGoal draws a goal of any kind, sensible or not.

@@ -4,7 +4,7 @@ import (
 	"math"
 	"strconv"
 
-	"northstar/generator/progress"
+	"northstar/generator/model/progress"
 )
 
 // scale maps figures, or days, onto places: lo onto from, hi onto to.

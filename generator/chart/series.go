@@ -1,6 +1,6 @@
 package chart
 
-import "northstar/generator/progress"
+import "northstar/generator/model/progress"
 
 // series is the figures of a goal over time, as a part of a drawing.
 type series struct {

@@ -1,6 +1,6 @@
 package chart
 
-import "northstar/generator/progress"
+import "northstar/generator/model/progress"
 
 // narrowSmall is the smallest width, in pixels, at which the labels of small drawings are apart.
 const narrowSmall = 240

@@ -4,7 +4,7 @@ import (
 	"cmp"
 	"slices"
 
-	"northstar/generator/progress"
+	"northstar/generator/model/progress"
 )
 
 // Stages returns one bar with the stages of p inside of each other: what comes

@@ -1,6 +1,6 @@
 package chart
 
-import "northstar/generator/progress"
+import "northstar/generator/model/progress"
 
 // Table is what Large draws, in words and figures.
 type Table struct {

@@ -11,7 +11,7 @@ import (
 	"pgregory.net/rapid"
 
 	"northstar/generator/base/colour"
-	"northstar/generator/progress"
+	"northstar/generator/model/progress"
 )
 
 // Ticks are multiples of 1, 2 or 5 times a power of ten, evenly spaced, on the scale, and not too many.

@@ -3,7 +3,7 @@ package chart
 import (
 	"slices"
 
-	"northstar/generator/progress"
+	"northstar/generator/model/progress"
 )
 
 // thin returns at most three times as many points as there are columns. If there

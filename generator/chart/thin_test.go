@@ -7,7 +7,7 @@ import (
 
 	"pgregory.net/rapid"
 
-	"northstar/generator/progress"
+	"northstar/generator/model/progress"
 )
 
 // What a drawing leaves out has no say: peaks, restatements, estimates and the end are all there.

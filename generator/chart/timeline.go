@@ -4,7 +4,7 @@ import (
 	"math"
 	"slices"
 
-	"northstar/generator/progress"
+	"northstar/generator/model/progress"
 )
 
 // Mark is a milestone on a timeline.

@@ -3,7 +3,7 @@ package chart
 import (
 	"strings"
 
-	"northstar/generator/progress"
+	"northstar/generator/model/progress"
 )
 
 // words are the labels of drawings and the headings of tables: the messages chart.*.

@@ -15,7 +15,7 @@ import (
 	"sync"
 
 	"northstar/generator/base/diag"
-	"northstar/generator/site"
+	"northstar/generator/model/site"
 )
 
 // Subject is what rules look at.

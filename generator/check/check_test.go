@@ -4,7 +4,7 @@ import (
 	"testing"
 	"time"
 
-	"northstar/generator/site"
+	"northstar/generator/model/site"
 )
 
 func TestFullName(t *testing.T) {

@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 
 	"northstar/generator/base/diag"
-	"northstar/generator/site"
+	"northstar/generator/model/site"
 )
 
 // consent reports stories that show what nobody agreed to.

@@ -5,7 +5,7 @@ import (
 	"time"
 
 	"northstar/generator/base/diag"
-	"northstar/generator/site"
+	"northstar/generator/model/site"
 )
 
 // events reports events whose time cannot be.

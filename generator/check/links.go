@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"northstar/generator/base/diag"
-	"northstar/generator/site"
+	"northstar/generator/model/site"
 	"northstar/generator/text/markdown"
 )
 

@@ -5,7 +5,7 @@ import (
 	"strconv"
 
 	"northstar/generator/base/diag"
-	"northstar/generator/site"
+	"northstar/generator/model/site"
 )
 
 // guidelines reports guidelines that nobody can turn to, or whose version says nothing.

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"northstar/generator/base/diag"
-	"northstar/generator/site"
+	"northstar/generator/model/site"
 )
 
 // schemes reports addresses in front matter and configuration that are not web

@@ -9,7 +9,7 @@ import (
 	"golang.org/x/text/language"
 
 	"northstar/generator/base/diag"
-	"northstar/generator/site"
+	"northstar/generator/model/site"
 )
 
 // translations reports what each edition lacks, and translations that fell behind.

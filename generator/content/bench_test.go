@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"northstar/generator/base/spool"
-	"northstar/generator/site"
+	"northstar/generator/model/site"
 )
 
 const usualBlock = `title: "Forty cafés, one lid: a story"

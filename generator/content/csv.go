@@ -10,7 +10,7 @@ import (
 	"strings"
 
 	"northstar/generator/base/diag"
-	"northstar/generator/site"
+	"northstar/generator/model/site"
 )
 
 // ledgerCSV reads a ledger as spreadsheets export it. The first line names the

@@ -8,7 +8,7 @@ import (
 
 	"pgregory.net/rapid"
 
-	"northstar/generator/site"
+	"northstar/generator/model/site"
 )
 
 // What a spreadsheet writes is read back cell by cell, with the right places.

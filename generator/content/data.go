@@ -8,7 +8,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"northstar/generator/base/diag"
-	"northstar/generator/site"
+	"northstar/generator/model/site"
 )
 
 // ParseConfig reads data/site.yaml. The configuration is as complete as the file

@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"northstar/generator/base/diag"
-	"northstar/generator/progress"
+	"northstar/generator/model/progress"
 )
 
 // badDate explains err, which says that s is not a date; clock tells whether the field may

@@ -9,7 +9,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"northstar/generator/base/diag"
-	"northstar/generator/site"
+	"northstar/generator/model/site"
 )
 
 // A decoder puts YAML into structs, notes where every field was written, and

@@ -7,7 +7,7 @@ import (
 
 	"northstar/generator/base/diag"
 	"northstar/generator/base/spool"
-	"northstar/generator/site"
+	"northstar/generator/model/site"
 	"northstar/generator/text/markdown"
 )
 

@@ -8,7 +8,7 @@ import (
 	"northstar/generator/base/diag"
 	"northstar/generator/base/spool"
 	"northstar/generator/golden"
-	"northstar/generator/site"
+	"northstar/generator/model/site"
 )
 
 // TestMessages reads the files of testdata/*.txtar. In each archive a file whose path is

@@ -7,7 +7,7 @@ import (
 
 	"northstar/generator/base/diag"
 	"northstar/generator/base/spool"
-	"northstar/generator/site"
+	"northstar/generator/model/site"
 )
 
 // Files made to take long do not, and each has at most so many diagnostics. (That

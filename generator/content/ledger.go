@@ -6,7 +6,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"northstar/generator/base/diag"
-	"northstar/generator/site"
+	"northstar/generator/model/site"
 )
 
 const (

@@ -8,7 +8,7 @@ import (
 
 	"northstar/generator/base/diag"
 	"northstar/generator/base/spool"
-	"northstar/generator/site"
+	"northstar/generator/model/site"
 )
 
 func TestSplit(t *testing.T) {

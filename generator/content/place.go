@@ -6,8 +6,8 @@ import (
 	"strings"
 
 	"northstar/generator/base/diag"
-	"northstar/generator/progress"
-	"northstar/generator/site"
+	"northstar/generator/model/progress"
+	"northstar/generator/model/site"
 )
 
 // A place is what the path of a Markdown file says about its page.

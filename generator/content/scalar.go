@@ -12,8 +12,8 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"northstar/generator/base/diag"
-	"northstar/generator/progress"
-	"northstar/generator/site"
+	"northstar/generator/model/progress"
+	"northstar/generator/model/site"
 )
 
 // A misread says why a text is not a value of its field.

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"sync"
 
-	"northstar/generator/site"
+	"northstar/generator/model/site"
 )
 
 // A shape is how the value of a field is written.

@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"northstar/generator/base/diag"
-	"northstar/generator/site"
+	"northstar/generator/model/site"
 )
 
 func TestRecordsAreExplained(t *testing.T) {

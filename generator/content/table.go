@@ -11,7 +11,7 @@ import (
 	"unicode/utf8"
 
 	"northstar/generator/base/diag"
-	"northstar/generator/site"
+	"northstar/generator/model/site"
 )
 
 // mostColumns is how many columns a table may have, those without a name included.

@@ -7,7 +7,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"northstar/generator/base/diag"
-	"northstar/generator/site"
+	"northstar/generator/model/site"
 )
 
 // Texts takes out of a page what a translation of it says in its own words: the texts of its front

@@ -9,8 +9,8 @@ import (
 
 	"northstar/generator/base/diag"
 	"northstar/generator/build"
+	"northstar/generator/model/site"
 	"northstar/generator/render"
-	"northstar/generator/site"
 	"northstar/generator/theme"
 )
 

@@ -14,7 +14,7 @@ import (
 	"northstar/generator/build"
 	"northstar/generator/diff"
 	"northstar/generator/golden"
-	"northstar/generator/site"
+	"northstar/generator/model/site"
 )
 
 // TestReports compares the sites of testdata, one txtar archive each: the files of

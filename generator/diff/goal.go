@@ -6,8 +6,8 @@ import (
 	"strings"
 
 	"northstar/generator/build"
-	"northstar/generator/progress"
-	"northstar/generator/site"
+	"northstar/generator/model/progress"
+	"northstar/generator/model/site"
 	"northstar/generator/text/locale"
 )
 

@@ -11,7 +11,7 @@ import (
 
 	"northstar/generator/base/diag"
 	"northstar/generator/build"
-	"northstar/generator/site"
+	"northstar/generator/model/site"
 	"northstar/generator/source"
 )
 

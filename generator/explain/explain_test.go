@@ -10,7 +10,7 @@ import (
 	"time"
 
 	"northstar/generator/build"
-	"northstar/generator/site"
+	"northstar/generator/model/site"
 )
 
 func garden(t *testing.T, o site.Options) *build.Build {

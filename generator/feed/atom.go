@@ -8,7 +8,7 @@ import (
 	"slices"
 	"time"
 
-	"northstar/generator/site"
+	"northstar/generator/model/site"
 )
 
 // entries is how many of the newest pages a feed holds.

@@ -8,7 +8,7 @@ import (
 	"testing"
 
 	"northstar/generator/base/spool"
-	"northstar/generator/site"
+	"northstar/generator/model/site"
 )
 
 // readArticle is an entry of a page as a reader sees it.

@@ -4,8 +4,8 @@ import (
 	"strings"
 
 	"northstar/generator/chart"
-	"northstar/generator/progress"
-	"northstar/generator/site"
+	"northstar/generator/model/progress"
+	"northstar/generator/model/site"
 	"northstar/generator/text/locale"
 )
 

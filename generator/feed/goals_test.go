@@ -8,8 +8,8 @@ import (
 	"testing"
 	"time"
 
-	"northstar/generator/progress"
-	"northstar/generator/site"
+	"northstar/generator/model/progress"
+	"northstar/generator/model/site"
 )
 
 // commons is a community with one goal of each kind that the formats treat differently.

@@ -7,7 +7,7 @@ import (
 	"slices"
 	"strings"
 
-	"northstar/generator/site"
+	"northstar/generator/model/site"
 )
 
 // A Header is one line of an answer of the host.

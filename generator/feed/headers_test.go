@@ -8,7 +8,7 @@ import (
 	"github.com/BurntSushi/toml"
 	"github.com/google/go-cmp/cmp"
 
-	"northstar/generator/site"
+	"northstar/generator/model/site"
 )
 
 // The copies of the headers in netlify.toml, of this repository and of new sites, say what _headers says: Netlify takes

@@ -3,7 +3,7 @@ package feed
 import (
 	"bytes"
 
-	"northstar/generator/site"
+	"northstar/generator/model/site"
 )
 
 // A Redirect sends visitors of an older address on to a page. Both are paths of the site.

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"northstar/generator/site"
+	"northstar/generator/model/site"
 )
 
 func hosted(base string) *site.Site {

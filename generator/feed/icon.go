@@ -7,7 +7,7 @@ import (
 	"unicode"
 
 	"northstar/generator/base/colour"
-	"northstar/generator/site"
+	"northstar/generator/model/site"
 )
 
 // Icon returns the picture of the site in tabs and bookmarks, an SVG file: the first

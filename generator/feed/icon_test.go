@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"northstar/generator/site"
+	"northstar/generator/model/site"
 )
 
 func TestIcon(t *testing.T) {

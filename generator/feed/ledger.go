@@ -9,8 +9,8 @@ import (
 	"strconv"
 	"strings"
 
-	"northstar/generator/progress"
-	"northstar/generator/site"
+	"northstar/generator/model/progress"
+	"northstar/generator/model/site"
 	"northstar/generator/text/markdown"
 )
 

@@ -8,8 +8,8 @@ import (
 
 	"pgregory.net/rapid"
 
-	"northstar/generator/progress"
-	"northstar/generator/site"
+	"northstar/generator/model/progress"
+	"northstar/generator/model/site"
 )
 
 // parseCSV reads a table by the letter of RFC 4180, and nothing looser.

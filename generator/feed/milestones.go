@@ -7,8 +7,8 @@ import (
 	"strings"
 	"time"
 
-	"northstar/generator/progress"
-	"northstar/generator/site"
+	"northstar/generator/model/progress"
+	"northstar/generator/model/site"
 	"northstar/generator/text/locale"
 )
 

@@ -8,7 +8,7 @@ import (
 	"testing"
 	"time"
 
-	"northstar/generator/site"
+	"northstar/generator/model/site"
 )
 
 // readFeed is an Atom feed as a reader that knows only RFC 4287 sees it.

@@ -4,7 +4,7 @@ import (
 	"encoding/xml"
 	"fmt"
 
-	"northstar/generator/site"
+	"northstar/generator/model/site"
 	"northstar/generator/theme"
 )
 

@@ -7,8 +7,8 @@ import (
 	"strings"
 
 	"northstar/generator/base/diag"
-	"northstar/generator/progress"
-	"northstar/generator/site"
+	"northstar/generator/model/progress"
+	"northstar/generator/model/site"
 )
 
 // Broken reports what the site before published about its goals and the site now takes

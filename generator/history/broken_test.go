@@ -16,7 +16,7 @@ import (
 	"northstar/generator/build"
 	"northstar/generator/golden"
 	"northstar/generator/history"
-	"northstar/generator/site"
+	"northstar/generator/model/site"
 )
 
 // TestBroken compares the sites of testdata, one txtar archive each: the files of

@@ -7,8 +7,8 @@ import (
 	"strings"
 
 	"northstar/generator/base/diag"
-	"northstar/generator/progress"
-	"northstar/generator/site"
+	"northstar/generator/model/progress"
+	"northstar/generator/model/site"
 )
 
 // fact is what an entry says about the figure, with every default filled in.

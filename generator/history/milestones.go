@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"northstar/generator/base/diag"
-	"northstar/generator/progress"
+	"northstar/generator/model/progress"
 )
 
 // milestones reports milestones that had been reached and are gone or moved.

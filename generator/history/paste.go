@@ -5,8 +5,8 @@ import (
 	"strconv"
 	"strings"
 
-	"northstar/generator/progress"
-	"northstar/generator/site"
+	"northstar/generator/model/progress"
+	"northstar/generator/model/site"
 )
 
 // What is to be pasted into a goal's file: items of YAML lists.

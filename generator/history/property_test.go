@@ -7,8 +7,8 @@ import (
 	"pgregory.net/rapid"
 
 	"northstar/generator/history"
-	"northstar/generator/progress"
-	"northstar/generator/site"
+	"northstar/generator/model/progress"
+	"northstar/generator/model/site"
 )
 
 // TestNoEntryIsLost shuffles ledgers and adds to them, which nobody minds, and then takes

@@ -5,7 +5,7 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"northstar/generator/site"
+	"northstar/generator/model/site"
 )
 
 // BenchmarkDrawing makes the variants of one of the demo's drawings.

@@ -17,7 +17,7 @@ import (
 
 	"northstar/generator/base/cache"
 	"northstar/generator/base/diag"
-	"northstar/generator/site"
+	"northstar/generator/model/site"
 )
 
 // recipe is the way in which variants are made. It is part of their names: raise it

@@ -15,7 +15,7 @@ import (
 
 	"northstar/generator/base/cache"
 	"northstar/generator/base/diag"
-	"northstar/generator/site"
+	"northstar/generator/model/site"
 )
 
 // stored returns m as a camera stores it that was held so that orientation puts it right.

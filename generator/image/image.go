@@ -13,7 +13,7 @@ import (
 	"strings"
 
 	"northstar/generator/base/diag"
-	"northstar/generator/site"
+	"northstar/generator/model/site"
 )
 
 const (

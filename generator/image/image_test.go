@@ -10,7 +10,7 @@ import (
 	"testing/fstest"
 
 	"northstar/generator/base/diag"
-	"northstar/generator/site"
+	"northstar/generator/model/site"
 )
 
 // lossyWebP is a picture of one pixel.

@@ -15,7 +15,7 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"northstar/generator/site"
+	"northstar/generator/model/site"
 )
 
 // planted stands in every kind of metadata that the tests make; no published byte may say it.

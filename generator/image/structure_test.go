@@ -7,7 +7,7 @@ import (
 	"testing/fstest"
 
 	"northstar/generator/base/diag"
-	"northstar/generator/site"
+	"northstar/generator/model/site"
 )
 
 func changed(data []byte, i int) []byte {

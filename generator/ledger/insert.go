@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"northstar/generator/site"
+	"northstar/generator/model/site"
 )
 
 // insert returns the text of a goal's file with the entry e in the list of its entries, the

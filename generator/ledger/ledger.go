@@ -26,7 +26,7 @@ import (
 
 	"northstar/generator/base/diag"
 	"northstar/generator/content"
-	"northstar/generator/site"
+	"northstar/generator/model/site"
 )
 
 // folder is where entries are that are not in the file of their goal.

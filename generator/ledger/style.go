@@ -6,8 +6,8 @@ import (
 	"unicode"
 
 	"northstar/generator/content"
-	"northstar/generator/progress"
-	"northstar/generator/site"
+	"northstar/generator/model/progress"
+	"northstar/generator/model/site"
 )
 
 // style is how the items of a list are written.

@@ -4,7 +4,7 @@ import (
 	"path"
 	"strings"
 
-	"northstar/generator/site"
+	"northstar/generator/model/site"
 	"northstar/generator/text/markdown"
 	"northstar/generator/theme"
 )

@@ -5,7 +5,7 @@ import (
 	"time"
 
 	"northstar/generator/calendar"
-	"northstar/generator/site"
+	"northstar/generator/model/site"
 )
 
 // A Calendar is one file for calendar programs.

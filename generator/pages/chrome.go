@@ -9,7 +9,7 @@ import (
 	"strings"
 	"sync"
 
-	"northstar/generator/site"
+	"northstar/generator/model/site"
 	"northstar/generator/structured"
 	"northstar/generator/theme"
 )

@@ -16,8 +16,8 @@ import (
 	"slices"
 	"strings"
 
-	"northstar/generator/progress"
-	"northstar/generator/site"
+	"northstar/generator/model/progress"
+	"northstar/generator/model/site"
 	"northstar/generator/text/locale"
 	"northstar/generator/theme"
 )

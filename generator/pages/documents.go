@@ -4,7 +4,7 @@ import (
 	"cmp"
 	"strings"
 
-	"northstar/generator/site"
+	"northstar/generator/model/site"
 	"northstar/generator/theme"
 )
 

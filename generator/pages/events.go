@@ -6,7 +6,7 @@ import (
 	"slices"
 	"time"
 
-	"northstar/generator/site"
+	"northstar/generator/model/site"
 	"northstar/generator/theme"
 )
 

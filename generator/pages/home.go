@@ -3,7 +3,7 @@ package pages
 import (
 	"cmp"
 
-	"northstar/generator/site"
+	"northstar/generator/model/site"
 	"northstar/generator/theme"
 )
 

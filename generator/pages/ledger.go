@@ -5,8 +5,8 @@ import (
 	"slices"
 	"strings"
 
-	"northstar/generator/progress"
-	"northstar/generator/site"
+	"northstar/generator/model/progress"
+	"northstar/generator/model/site"
 	"northstar/generator/theme"
 )
 

@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"slices"
 
-	"northstar/generator/progress"
-	"northstar/generator/site"
+	"northstar/generator/model/progress"
+	"northstar/generator/model/site"
 	"northstar/generator/theme"
 )
 

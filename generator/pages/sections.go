@@ -4,7 +4,7 @@ import (
 	"strconv"
 	"strings"
 
-	"northstar/generator/site"
+	"northstar/generator/model/site"
 	"northstar/generator/text/locale"
 	"northstar/generator/theme"
 )

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"html"
 
-	"northstar/generator/site"
+	"northstar/generator/model/site"
 	"northstar/generator/theme"
 )
 

@@ -9,8 +9,8 @@ import (
 	"strings"
 
 	"northstar/generator/card"
-	"northstar/generator/progress"
-	"northstar/generator/site"
+	"northstar/generator/model/progress"
+	"northstar/generator/model/site"
 	"northstar/generator/theme"
 )
 

@@ -1,7 +1,7 @@
 package pages
 
 import (
-	"northstar/generator/site"
+	"northstar/generator/model/site"
 	"northstar/generator/theme"
 )
 

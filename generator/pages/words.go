@@ -6,7 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"northstar/generator/site"
+	"northstar/generator/model/site"
 	"northstar/generator/text/locale"
 	"northstar/generator/text/markdown"
 	"northstar/generator/theme"

@@ -16,7 +16,7 @@ import (
 
 	"northstar/generator/base/diag"
 	"northstar/generator/build"
-	"northstar/generator/site"
+	"northstar/generator/model/site"
 )
 
 // small is a site with a little of everything that is read in its own way.

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"northstar/generator/site"
+	"northstar/generator/model/site"
 )
 
 // named is how many pages a greeting names; of more it says how many.

@@ -8,8 +8,8 @@ import (
 	"strings"
 
 	"northstar/generator/base/diag"
-	"northstar/generator/progress"
-	"northstar/generator/site"
+	"northstar/generator/model/progress"
+	"northstar/generator/model/site"
 )
 
 // interfacePath is where the preview's own files and questions are answered.

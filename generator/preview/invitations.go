@@ -1,6 +1,6 @@
 package preview
 
-import "northstar/generator/site"
+import "northstar/generator/model/site"
 
 // An invitation names a part that the site has not got yet, with the command that begins it.
 // Invitations are shown in the preview only.

@@ -13,7 +13,7 @@ import (
 	"northstar/generator/base/cache"
 	"northstar/generator/base/diag"
 	"northstar/generator/build"
-	"northstar/generator/site"
+	"northstar/generator/model/site"
 )
 
 // Options say how a site is previewed.

@@ -15,7 +15,7 @@ import (
 	"northstar/generator/base/diag"
 	"northstar/generator/build"
 	"northstar/generator/feed"
-	"northstar/generator/site"
+	"northstar/generator/model/site"
 )
 
 // A Server serves the build that was set last.

@@ -17,7 +17,7 @@ import (
 
 	"northstar/generator/build"
 	"northstar/generator/feed"
-	"northstar/generator/site"
+	"northstar/generator/model/site"
 )
 
 // clientTag is what the preview adds to pages.

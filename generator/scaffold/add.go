@@ -10,8 +10,8 @@ import (
 	"time"
 
 	"northstar/generator/content"
-	"northstar/generator/progress"
-	"northstar/generator/site"
+	"northstar/generator/model/progress"
+	"northstar/generator/model/site"
 	"northstar/generator/source"
 )
 

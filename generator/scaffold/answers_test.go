@@ -2,9 +2,9 @@ package scaffold_test
 
 import (
 	"fmt"
-	"northstar/generator/progress"
+	"northstar/generator/model/progress"
+	"northstar/generator/model/site"
 	"northstar/generator/scaffold"
-	"northstar/generator/site"
 	"strings"
 	"testing"
 )

@@ -8,7 +8,7 @@ import (
 	"unicode/utf8"
 
 	"northstar/generator/content"
-	"northstar/generator/site"
+	"northstar/generator/model/site"
 )
 
 // explained writes the fields of r as YAML: first those that have values, then all

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"unicode"
 
-	"northstar/generator/progress"
+	"northstar/generator/model/progress"
 )
 
 // A Goal is what a sentence such as "Plant 1,000 native trees by 2027" says.

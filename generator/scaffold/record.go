@@ -8,7 +8,7 @@ import (
 
 	"northstar/generator/base/diag"
 	"northstar/generator/content"
-	"northstar/generator/site"
+	"northstar/generator/model/site"
 )
 
 // Draft is what is known of a new record.

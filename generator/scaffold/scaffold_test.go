@@ -14,8 +14,8 @@ import (
 
 	"northstar/generator/base/diag"
 	"northstar/generator/build"
+	"northstar/generator/model/site"
 	"northstar/generator/scaffold"
-	"northstar/generator/site"
 )
 
 var day = site.Date{Year: 2026, Month: 6, Day: 30}

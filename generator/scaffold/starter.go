@@ -8,8 +8,8 @@ import (
 	"strings"
 	"text/template"
 
-	"northstar/generator/progress"
-	"northstar/generator/site"
+	"northstar/generator/model/progress"
+	"northstar/generator/model/site"
 )
 
 // A File is one file to be written. Its path is relative to the site's folder, with slashes.

@@ -12,7 +12,7 @@ import (
 	"golang.org/x/text/language"
 
 	"northstar/generator/content"
-	"northstar/generator/site"
+	"northstar/generator/model/site"
 )
 
 // Translation writes the file of a page in another language beside its original: a draft with

@@ -9,8 +9,8 @@ import (
 	"testing"
 	"time"
 
+	"northstar/generator/model/site"
 	"northstar/generator/scaffold"
-	"northstar/generator/site"
 )
 
 // tree returns every path below a folder.

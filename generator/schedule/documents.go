@@ -3,7 +3,7 @@ package schedule
 import (
 	"time"
 
-	"northstar/generator/site"
+	"northstar/generator/model/site"
 )
 
 // announced adds the day on which feeds begin to name a page that is published already.

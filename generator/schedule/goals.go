@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"strings"
 
-	"northstar/generator/progress"
-	"northstar/generator/site"
+	"northstar/generator/model/progress"
+	"northstar/generator/model/site"
 )
 
 // goal adds the days on which the figures of a goal, or what is said of them, change.

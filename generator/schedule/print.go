@@ -9,7 +9,7 @@ import (
 	"unicode/utf8"
 
 	"northstar/generator/base/diag"
-	"northstar/generator/site"
+	"northstar/generator/model/site"
 )
 
 // A Report is what is printed.

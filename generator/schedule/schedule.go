@@ -7,7 +7,7 @@ import (
 	"strings"
 	"time"
 
-	"northstar/generator/site"
+	"northstar/generator/model/site"
 )
 
 // A Change is something that happens to the finished site by itself.

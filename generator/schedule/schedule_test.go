@@ -13,8 +13,8 @@ import (
 
 	"northstar/generator/build"
 	"northstar/generator/golden"
+	"northstar/generator/model/site"
 	"northstar/generator/schedule"
-	"northstar/generator/site"
 	"northstar/generator/theme"
 )
 

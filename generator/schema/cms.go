@@ -7,7 +7,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"northstar/generator/content"
-	"northstar/generator/site"
+	"northstar/generator/model/site"
 )
 
 // A cms is the configuration of Decap CMS: https://decapcms.org/docs/configuration-options/

@@ -14,10 +14,10 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"northstar/generator/content"
-	"northstar/generator/progress"
+	"northstar/generator/model/progress"
+	"northstar/generator/model/site"
 	"northstar/generator/scaffold"
 	"northstar/generator/schema"
-	"northstar/generator/site"
 )
 
 // compiled returns the schema of a record, as an independent library reads it.

@@ -2,7 +2,7 @@ package search
 
 import (
 	"northstar/generator/base/spool"
-	"northstar/generator/site"
+	"northstar/generator/model/site"
 	"northstar/generator/text/locale"
 )
 

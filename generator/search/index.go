@@ -16,7 +16,7 @@ import (
 	"unicode/utf8"
 
 	"northstar/generator/base/spool"
-	"northstar/generator/site"
+	"northstar/generator/model/site"
 	"northstar/generator/text/locale"
 )
 

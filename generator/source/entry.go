@@ -5,7 +5,7 @@ import (
 	"encoding/binary"
 	"time"
 
-	"northstar/generator/site"
+	"northstar/generator/model/site"
 )
 
 // An Entry is one file that may become part of the site.

@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"northstar/generator/base/diag"
-	"northstar/generator/site"
+	"northstar/generator/model/site"
 )
 
 // The most bytes that a text may have.

@@ -1,6 +1,6 @@
 package theme
 
-import "northstar/generator/progress"
+import "northstar/generator/model/progress"
 
 // Version is a page in one language.
 type Version struct {

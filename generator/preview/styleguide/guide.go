@@ -15,9 +15,9 @@ import (
 
 	"northstar/generator/base/diag"
 	"northstar/generator/build"
+	"northstar/generator/model/site"
 	"northstar/generator/render"
 	"northstar/generator/scaffold"
-	"northstar/generator/site"
 	"northstar/generator/text/locale"
 	"northstar/generator/theme"
 	"northstar/themes"

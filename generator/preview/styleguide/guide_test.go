@@ -13,7 +13,7 @@ import (
 	"testing/fstest"
 	"text/template/parse"
 
-	"northstar/generator/site"
+	"northstar/generator/model/site"
 	"northstar/generator/text/locale"
 	"northstar/generator/theme"
 	"northstar/themes"

@@ -10,8 +10,8 @@ import (
 
 	"golang.org/x/tools/txtar"
 
+	"northstar/generator/model/site"
 	"northstar/generator/scaffold"
-	"northstar/generator/site"
 	"northstar/generator/text/locale"
 )
 

@@ -5,7 +5,7 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"northstar/generator/site"
+	"northstar/generator/model/site"
 )
 
 // Every token of the default theme is on the page with what it is for, and keeps its promises.

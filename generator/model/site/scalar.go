@@ -6,7 +6,7 @@ import (
 	"strings"
 	"time"
 
-	"northstar/generator/progress"
+	"northstar/generator/model/progress"
 )
 
 // Date is a calendar day without a zone.

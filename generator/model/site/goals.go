@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"northstar/generator/base/diag"
-	"northstar/generator/progress"
+	"northstar/generator/model/progress"
 )
 
 // addGoals gives every goal its ledger and computes where it stands.

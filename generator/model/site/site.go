@@ -3,7 +3,7 @@ package site
 import (
 	"time"
 
-	"northstar/generator/progress"
+	"northstar/generator/model/progress"
 	"northstar/generator/text/markdown"
 )
 

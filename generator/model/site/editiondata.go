@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strconv"
 
-	"northstar/generator/progress"
+	"northstar/generator/model/progress"
 )
 
 // exchangePeople translates the records of data/ that have no figures.
