@@ -9,7 +9,7 @@ import (
 
 	"northstar/generator/base/diag"
 	"northstar/generator/build"
-	"northstar/generator/history"
+	"northstar/generator/input/history"
 )
 
 func checkCommand(env environment) *cobra.Command {

@@ -5,7 +5,7 @@ import (
 	"errors"
 
 	"northstar/generator/build"
-	"northstar/generator/history"
+	"northstar/generator/input/history"
 	"northstar/generator/model/site"
 )
 

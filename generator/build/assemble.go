@@ -5,7 +5,7 @@ import (
 	"slices"
 
 	"northstar/generator/base/diag"
-	"northstar/generator/content"
+	"northstar/generator/input/content"
 	"northstar/generator/model/site"
 )
 

@@ -12,7 +12,7 @@ import (
 
 	"golang.org/x/net/html"
 
-	"northstar/generator/content"
+	"northstar/generator/input/content"
 )
 
 // A stranger fills every field of every record.

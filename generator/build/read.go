@@ -14,9 +14,9 @@ import (
 	"sync/atomic"
 
 	"northstar/generator/base/diag"
-	"northstar/generator/content"
+	"northstar/generator/input/content"
+	"northstar/generator/input/source"
 	"northstar/generator/model/site"
-	"northstar/generator/source"
 	"northstar/generator/text/locale"
 	"northstar/generator/text/markdown"
 )

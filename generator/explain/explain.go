@@ -11,8 +11,8 @@ import (
 
 	"northstar/generator/base/diag"
 	"northstar/generator/build"
+	"northstar/generator/input/source"
 	"northstar/generator/model/site"
-	"northstar/generator/source"
 )
 
 // An Answer is all there is to say about one address or file.

@@ -25,7 +25,7 @@ import (
 	"strings"
 
 	"northstar/generator/base/diag"
-	"northstar/generator/content"
+	"northstar/generator/input/content"
 	"northstar/generator/model/site"
 )
 

@@ -11,7 +11,7 @@ import (
 	"pgregory.net/rapid"
 
 	"northstar/generator/base/diag"
-	"northstar/generator/content"
+	"northstar/generator/input/content"
 	"northstar/generator/ledger"
 	"northstar/generator/model/progress"
 	"northstar/generator/model/site"

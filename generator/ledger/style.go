@@ -5,7 +5,7 @@ import (
 	"strings"
 	"unicode"
 
-	"northstar/generator/content"
+	"northstar/generator/input/content"
 	"northstar/generator/model/progress"
 	"northstar/generator/model/site"
 )

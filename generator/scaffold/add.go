@@ -9,10 +9,10 @@ import (
 	"strings"
 	"time"
 
-	"northstar/generator/content"
+	"northstar/generator/input/content"
+	"northstar/generator/input/source"
 	"northstar/generator/model/progress"
 	"northstar/generator/model/site"
-	"northstar/generator/source"
 )
 
 // Add writes a new record into the site at root, and returns its file. A record that

@@ -8,8 +8,8 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"northstar/generator/input/source"
 	"northstar/generator/scaffold"
-	"northstar/generator/source"
 )
 
 func TestExampleIsClean(t *testing.T) {

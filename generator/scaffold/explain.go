@@ -7,7 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"northstar/generator/content"
+	"northstar/generator/input/content"
 	"northstar/generator/model/site"
 )
 

@@ -11,7 +11,7 @@ import (
 
 	"golang.org/x/text/language"
 
-	"northstar/generator/content"
+	"northstar/generator/input/content"
 	"northstar/generator/model/site"
 )
 

@@ -6,7 +6,7 @@ import (
 
 	"go.yaml.in/yaml/v4"
 
-	"northstar/generator/content"
+	"northstar/generator/input/content"
 	"northstar/generator/model/site"
 )
 

@@ -21,7 +21,7 @@ import (
 	"slices"
 	"strings"
 
-	"northstar/generator/content"
+	"northstar/generator/input/content"
 )
 
 // ofTranslation ends the name of the record that a file with the translation of a page holds.

@@ -7,7 +7,7 @@ import (
 
 	"go.yaml.in/yaml/v4"
 
-	"northstar/generator/content"
+	"northstar/generator/input/content"
 )
 
 // A form is an issue form as GitHub, Forgejo and Gitea read it:

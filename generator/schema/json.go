@@ -3,7 +3,7 @@ package schema
 import (
 	"go.yaml.in/yaml/v4"
 
-	"northstar/generator/content"
+	"northstar/generator/input/content"
 )
 
 // A node is a schema, or a part of one: the keywords of JSON Schema, draft 7, that are used here.

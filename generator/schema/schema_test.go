@@ -13,7 +13,7 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	"go.yaml.in/yaml/v4"
 
-	"northstar/generator/content"
+	"northstar/generator/input/content"
 	"northstar/generator/model/progress"
 	"northstar/generator/model/site"
 	"northstar/generator/scaffold"

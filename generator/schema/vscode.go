@@ -4,7 +4,7 @@ import (
 	"path"
 	"strings"
 
-	"northstar/generator/content"
+	"northstar/generator/input/content"
 )
 
 // File returns the name of the file that holds the schema of the record with a name.

@@ -15,7 +15,7 @@ import (
 	"os"
 
 	"northstar/generator/base/diag"
-	"northstar/generator/source"
+	"northstar/generator/input/source"
 )
 
 func main() {

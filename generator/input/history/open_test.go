@@ -11,7 +11,7 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"northstar/generator/history"
+	"northstar/generator/input/history"
 )
 
 // repository is a new Git repository, used with no configuration but the tests'.

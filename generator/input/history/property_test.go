@@ -6,7 +6,7 @@ import (
 
 	"pgregory.net/rapid"
 
-	"northstar/generator/history"
+	"northstar/generator/input/history"
 	"northstar/generator/model/progress"
 	"northstar/generator/model/site"
 )

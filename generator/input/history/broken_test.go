@@ -15,7 +15,7 @@ import (
 	"northstar/generator/base/diag"
 	"northstar/generator/build"
 	"northstar/generator/golden"
-	"northstar/generator/history"
+	"northstar/generator/input/history"
 	"northstar/generator/model/site"
 )
 
