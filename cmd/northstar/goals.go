@@ -10,8 +10,8 @@ import (
 	"northstar/generator/build"
 	"northstar/generator/feed"
 	"northstar/generator/model/site"
-	"northstar/generator/pages"
 	"northstar/generator/text/locale"
+	"northstar/generator/view/pages"
 )
 
 func goalsCommand(env environment) *cobra.Command {

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"northstar/generator/theme"
+	"northstar/generator/view/theme"
 )
 
 // number gives everything on the page that the Tab key must reach a number, in the order of reading.

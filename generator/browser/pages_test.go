@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"northstar/generator/theme"
+	"northstar/generator/view/theme"
 )
 
 // axe returns the source of axe-core.

@@ -11,7 +11,7 @@ import (
 	cdppage "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 
-	"northstar/generator/theme"
+	"northstar/generator/view/theme"
 )
 
 // TestPaper prints a page of every layout: nothing is wider than the paper, and a goal fits on one page.

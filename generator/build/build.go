@@ -13,11 +13,11 @@ import (
 	"northstar/generator/base/spool"
 	"northstar/generator/check"
 	"northstar/generator/model/site"
-	"northstar/generator/pages"
 	"northstar/generator/publish"
-	"northstar/generator/render"
 	"northstar/generator/text/locale"
-	"northstar/generator/theme"
+	"northstar/generator/view/pages"
+	"northstar/generator/view/render"
+	"northstar/generator/view/theme"
 )
 
 // Input is everything that a build depends on.

@@ -9,10 +9,10 @@ import (
 
 	"northstar/generator/base/diag"
 	"northstar/generator/model/site"
-	"northstar/generator/pages"
 	"northstar/generator/text/locale"
 	"northstar/generator/text/markdown"
-	"northstar/generator/theme"
+	"northstar/generator/view/pages"
+	"northstar/generator/view/theme"
 	"northstar/themes"
 )
 

@@ -10,7 +10,7 @@ import (
 	"northstar/generator/base/spool"
 	"northstar/generator/model/site"
 	"northstar/generator/text/locale"
-	"northstar/generator/theme"
+	"northstar/generator/view/theme"
 )
 
 // Memory is what builds of one site remember for the next one. It makes a build

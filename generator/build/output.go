@@ -10,14 +10,14 @@ import (
 
 	"northstar/generator/base/cache"
 	"northstar/generator/base/diag"
-	"northstar/generator/card"
 	"northstar/generator/feed"
 	"northstar/generator/image"
 	"northstar/generator/model/site"
-	"northstar/generator/pages"
-	"northstar/generator/render"
 	"northstar/generator/search"
-	"northstar/generator/theme"
+	"northstar/generator/view/card"
+	"northstar/generator/view/pages"
+	"northstar/generator/view/render"
+	"northstar/generator/view/theme"
 )
 
 // An Output is one file of the finished site.

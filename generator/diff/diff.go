@@ -10,8 +10,8 @@ import (
 	"northstar/generator/base/diag"
 	"northstar/generator/build"
 	"northstar/generator/model/site"
-	"northstar/generator/render"
-	"northstar/generator/theme"
+	"northstar/generator/view/render"
+	"northstar/generator/view/theme"
 )
 
 // A Side is a site, built, and the files that it was built from.

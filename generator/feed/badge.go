@@ -3,10 +3,10 @@ package feed
 import (
 	"strings"
 
-	"northstar/generator/chart"
 	"northstar/generator/model/progress"
 	"northstar/generator/model/site"
 	"northstar/generator/text/locale"
+	"northstar/generator/view/chart"
 )
 
 // Badge returns the picture of a goal for other people's sites, an SVG file: its

@@ -5,7 +5,7 @@ import (
 	"fmt"
 
 	"northstar/generator/model/site"
-	"northstar/generator/theme"
+	"northstar/generator/view/theme"
 )
 
 // sitemapLimit is how many addresses the protocol allows in one file.

@@ -15,7 +15,7 @@ import (
 	"northstar/generator/golden"
 	"northstar/generator/model/site"
 	"northstar/generator/schedule"
-	"northstar/generator/theme"
+	"northstar/generator/view/theme"
 )
 
 const everything = "testdata/everything.txtar"

@@ -16,10 +16,10 @@ import (
 	"northstar/generator/base/diag"
 	"northstar/generator/build"
 	"northstar/generator/model/site"
-	"northstar/generator/render"
 	"northstar/generator/scaffold"
 	"northstar/generator/text/locale"
-	"northstar/generator/theme"
+	"northstar/generator/view/render"
+	"northstar/generator/view/theme"
 	"northstar/themes"
 )
 

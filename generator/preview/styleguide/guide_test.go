@@ -15,7 +15,7 @@ import (
 
 	"northstar/generator/model/site"
 	"northstar/generator/text/locale"
-	"northstar/generator/theme"
+	"northstar/generator/view/theme"
 	"northstar/themes"
 )
 

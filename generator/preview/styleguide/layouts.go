@@ -3,7 +3,7 @@ package styleguide
 import (
 	"strings"
 
-	"northstar/generator/theme"
+	"northstar/generator/view/theme"
 )
 
 // specimenPages are shown whole, for what only their layout has. Those below other/ are in another language than

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"northstar/generator/theme"
+	"northstar/generator/view/theme"
 )
 
 // value is what the layout of the style guide receives.

@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"northstar/generator/base/colour"
-	"northstar/generator/theme"
+	"northstar/generator/view/theme"
 )
 
 // A token is a custom property of the theme's style sheet, with what its comment says it is for.

@@ -1,0 +1,158 @@
+package ical
+
+import (
+	"crypto/sha1"
+	"fmt"
+	"strconv"
+	"time"
+)
+
+// A Calendar is one file.
+type Calendar struct {
+	Name        string // "" for a file of one event, which should land in a calendar that is there already
+	Description string
+	URL         string // of the page that shows the same events
+	// Source is the address of the file itself, for programs that subscribe to it; "" for a file that is
+	// added once and not looked at again.
+	Source string
+	Events []Event
+}
+
+// Status says how certain an event is.
+type Status string
+
+// The statuses of RFC 5545, section 3.8.1.11.
+const (
+	Confirmed Status = "CONFIRMED"
+	Tentative Status = "TENTATIVE"
+	Cancelled Status = "CANCELLED"
+)
+
+// An Event is one entry of a calendar.
+type Event struct {
+	UID      string    // of this event alone, and the same for as long as it is the same event; see [UID]
+	Stamp    time.Time // when what is said of it was last changed
+	Sequence int       // grows with every change that people who want to come should know
+	// Start and End are on the clocks of Start's location. End is where the event is over, or zero if that is not
+	// known. Of an event of whole days only the days count, and End is in its last day.
+	Start, End  time.Time
+	WholeDays   bool
+	Status      Status
+	Free        bool // it does not make those who have it in their calendar busy
+	Summary     string
+	Description string
+	Location    string
+	URL         string // of its page
+	Conference  string // where to join online
+	Categories  []string
+}
+
+// UID returns the identifier of the event whose page is at address, with scheme and host: a name-based UUID
+// (RFC 9562, section 5.5, in the namespace of URLs). The address itself would do, but RFC 7986, section 5.3,
+// wants no host names in identifiers.
+func UID(address string) string {
+	namespace := [16]byte{0x6b, 0xa7, 0xb8, 0x11, 0x9d, 0xad, 0x11, 0xd1, 0x80, 0xb4, 0x00, 0xc0, 0x4f, 0xd4, 0x30, 0xc8}
+	sum := sha1.Sum(append(namespace[:], address...))
+	u := sum[:16]
+	u[6] = u[6]&0x0f | 0x50
+	u[8] = u[8]&0x3f | 0x80
+	return fmt.Sprintf("%x-%x-%x-%x-%x", u[:4], u[4:6], u[6:8], u[8:10], u[10:])
+}
+
+// Bytes returns the file.
+func (c *Calendar) Bytes() []byte {
+	var w writer
+	w.line("BEGIN:VCALENDAR")
+	w.line("VERSION:2.0")
+	w.line("PRODID:-//Northstar//Northstar//EN")
+	w.line("CALSCALE:GREGORIAN")
+	w.text("NAME", c.Name)
+	w.text("X-WR-CALNAME", c.Name)
+	w.text("DESCRIPTION", c.Description)
+	w.text("X-WR-CALDESC", c.Description)
+	w.uri("URL", c.URL)
+	if c.Source != "" {
+		w.uri("SOURCE;VALUE=URI", c.Source)
+		w.line("REFRESH-INTERVAL;VALUE=DURATION:" + refresh)
+		w.line("X-PUBLISHED-TTL:" + refresh)
+	}
+	for _, z := range zones(c.Events) {
+		w.zone(z)
+	}
+	for i := range c.Events {
+		w.event(&c.Events[i])
+	}
+	w.line("END:VCALENDAR")
+	return w.buffer
+}
+
+// refresh is how often programs that subscribe should look for news: twice as often as a site
+// is built that is built once a day.
+const refresh = "PT12H"
+
+func (w *writer) event(e *Event) {
+	w.line("BEGIN:VEVENT")
+	w.text("UID", e.UID)
+	w.line("DTSTAMP:" + instant(e.Stamp))
+	w.line("LAST-MODIFIED:" + instant(e.Stamp))
+	w.line("SEQUENCE:" + strconv.Itoa(e.Sequence))
+	w.span(e)
+	if e.Status != "" {
+		w.line("STATUS:" + string(e.Status))
+	}
+	if e.Free {
+		w.line("TRANSP:TRANSPARENT")
+	}
+	w.text("SUMMARY", e.Summary)
+	w.text("DESCRIPTION", e.Description)
+	w.text("LOCATION", e.Location)
+	w.uri("URL", e.URL)
+	w.uri("CONFERENCE;VALUE=URI", e.Conference) // RFC 7986, section 5.11
+	w.list("CATEGORIES", e.Categories)
+	w.line("END:VEVENT")
+}
+
+// span writes when the event is. DTEND is the first moment after the event (RFC 5545, section 3.8.2.2);
+// an event that ends where it starts has none.
+func (w *writer) span(e *Event) {
+	if e.WholeDays {
+		const day = "20060102"
+		w.line("DTSTART;VALUE=DATE:" + e.Start.Format(day))
+		if e.End.Format(day) >= e.Start.Format(day) && !e.End.IsZero() {
+			w.line("DTEND;VALUE=DATE:" + e.End.AddDate(0, 0, 1).Format(day))
+		}
+		return
+	}
+	w.time("DTSTART", e.Start)
+	if e.End.After(e.Start) {
+		w.time("DTEND", e.End.In(e.Start.Location()))
+	}
+}
+
+// time writes t on the clocks of its location. A time that these clocks show twice, when they
+// are put back, is written in UTC: RFC 5545 takes it for the first, which it need not be.
+func (w *writer) time(name string, t time.Time) {
+	if inUTC(t.Location()) || shownBefore(t) {
+		w.line(name + ":" + instant(t))
+		return
+	}
+	w.line(name + ";TZID=" + parameter(t.Location().String()) + ":" + t.Format(wall))
+}
+
+// wall is the time of a clock; see RFC 5545, section 3.3.5.
+const wall = "20060102T150405"
+
+func instant(t time.Time) string { return t.UTC().Format(wall + "Z") }
+
+func inUTC(zone *time.Location) bool { return zone == time.UTC || zone.String() == "UTC" }
+
+// shownBefore tells whether the clocks of t's location showed the time of t once before.
+func shownBefore(t time.Time) bool {
+	start, _ := t.ZoneBounds()
+	if start.IsZero() {
+		return false
+	}
+	_, before := start.Add(-time.Second).Zone()
+	_, now := t.Zone()
+	return t.Sub(start) < time.Duration(before-now)*time.Second
+}

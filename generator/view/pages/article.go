@@ -1,0 +1,225 @@
+package pages
+
+import (
+	"path"
+	"strings"
+
+	"northstar/generator/model/site"
+	"northstar/generator/text/markdown"
+	"northstar/generator/view/theme"
+)
+
+// wordsPerMinute is how fast people read, for "x minutes to read".
+const wordsPerMinute = 230
+
+// contentsFrom is how many headings make a table of contents worth its space.
+const contentsFrom = 3
+
+// article makes what pages from Markdown share.
+func (p *plan) article(d *site.Page) theme.Article {
+	f := &d.Front
+	a := theme.Article{
+		Title: f.Title, Summary: f.Summary, Date: p.moment(f.Date), Updated: p.moment(f.Updated),
+		Authors: p.credited(f.Authors), Credits: p.credits(f.Credits), Topics: p.topicLinks(d),
+		Cover: p.picture(d, f.Cover), Body: p.body(d), Previous: p.neighbour(d.Previous), Next: p.neighbour(d.Next),
+		Related: p.cards(d.Related()), ReviewBy: p.words.date(f.ReviewBy),
+		ReviewDue: !f.ReviewBy.IsZero() && f.ReviewBy.Before(p.Site.AsOf),
+		Minutes:   max(1, (p.Site.Body(d.Document).Words+wordsPerMinute/2)/wordsPerMinute), Extra: theme.Extra(f.Extra),
+	}
+	if d.Type == site.TypeEvent && !d.Says("date") {
+		a.Date = theme.Time{} // the date in an event's file name is the day of the event
+	}
+	if headings := p.Site.Body(d.Document).Headings; len(headings) >= contentsFrom {
+		for _, h := range headings {
+			if h.Level <= 3 {
+				a.Contents = append(a.Contents, theme.Heading{Level: h.Level, Text: h.Text, URL: "#" + h.ID})
+			}
+		}
+	}
+	for _, g := range d.Goals {
+		a.Goals = append(a.Goals, p.summary(g))
+	}
+	return a
+}
+
+// partlyIn returns the language of the texts that a translation shows as its original has them; "" if there are none.
+func partlyIn(d *site.Page) string {
+	if len(d.Lacks()) == 0 {
+		return ""
+	}
+	return d.Original().Language()
+}
+
+// articleChrome makes the chrome of a page from Markdown.
+func (p *plan) articleChrome(d *site.Page, layout string) theme.Chrome {
+	about := about{
+		title: d.Front.Title, description: p.Site.Summary(d), address: d.Address, source: d.Path, layout: layout,
+		language: d.Language(), page: d, partly: partlyIn(d), openGraph: "article", image: p.shownImage(d), noIndex: d.Unpublished != "" || d.Withdrawn(), things: p.describe(d),
+	}
+	if folder := site.FolderOf(d.Type); folder != "" {
+		about.trail = []theme.Link{{Title: p.words.sections[d.Type].title, URL: p.Site.URL("/" + folder + "/")}}
+		about.feed = p.sectionFeed(d.Type)
+	}
+	return p.chrome(about)
+}
+
+func (p *plan) sectionFeed(t site.Type) theme.Link {
+	return theme.Link{
+		Title: p.feedOf(p.words.sections[t].title),
+		URL:   p.Site.URL("/" + site.FolderOf(t) + "/feed.xml"),
+	}
+}
+
+// feedOf returns the name of a feed, or a calendar, that has a part of the site.
+func (p *plan) feedOf(part string) string {
+	return p.words.Say("list.feed-of", "site", p.Site.Config.Name, "section", part)
+}
+
+func (p *plan) moment(m site.Moment) theme.Time {
+	t := p.words.date(m.Day)
+	if m.HasTime {
+		t.ISO = m.In(p.Site.Zone).Format("2006-01-02T15:04:05Z07:00")
+		t.Text = p.words.At(t.Text, clock(m))
+	}
+	return t
+}
+
+// named turns the id of a person, or a plain name, into a name with a link.
+func (p *plan) named(idOrName string) theme.Named {
+	if person := p.Site.Person(idOrName); person != nil {
+		return p.namedPerson(person)
+	}
+	return theme.Named{Name: idOrName}
+}
+
+func (p *plan) namedPerson(person *site.Person) theme.Named {
+	n := theme.Named{Name: person.Name}
+	if person.IsListed() {
+		n.URL = p.Site.URL(person.Address())
+	}
+	return n
+}
+
+func (p *plan) credited(list []site.Credit) []theme.Named {
+	var names []theme.Named
+	for _, c := range list {
+		if c.ID != "" {
+			names = append(names, p.named(c.ID))
+		} else {
+			names = append(names, theme.Named{Name: c.Name, URL: c.URL})
+		}
+	}
+	return names
+}
+
+func (p *plan) credits(c site.Credits) []theme.Credit {
+	var credits []theme.Credit
+	for _, x := range c.Named() {
+		if len(x.Who) > 0 {
+			credits = append(credits, theme.Credit{With: p.words.Say("credit." + x.With), Who: p.credited(x.Who)})
+		}
+	}
+	return credits
+}
+
+func (p *plan) topicLinks(d *site.Page) []theme.Link {
+	if len(d.Topics) == 0 {
+		return nil
+	}
+	links := make([]theme.Link, 0, len(d.Topics))
+	for _, t := range d.Topics {
+		links = append(links, theme.Link{Title: t.Title, URL: p.Site.URL(t.Address())})
+	}
+	return links
+}
+
+func (p *plan) neighbour(d *site.Page) theme.Link {
+	if d == nil {
+		return theme.Link{}
+	}
+	return theme.Link{Title: d.Front.Title, URL: p.Site.PageURL(d), Language: p.foreign(d.Language()).Tag}
+}
+
+func (p *plan) cards(list []*site.Page) []theme.Card {
+	if len(list) == 0 {
+		return nil
+	}
+	cards := make([]theme.Card, 0, len(list))
+	for _, d := range list {
+		cards = append(cards, p.card(d))
+	}
+	return cards
+}
+
+// card makes what stands for a page in lists.
+func (p *plan) card(d *site.Page) theme.Card {
+	c := theme.Card{
+		Foreign: p.foreign(d.Language()), URL: p.Site.PageURL(d), Title: d.Front.Title, Summary: p.Site.Summary(d), Type: p.words.types[d.Type], TypeKey: string(d.Type),
+		Date: p.moment(d.Front.Date), Cover: p.picture(d, d.Front.Cover), Authors: p.credited(d.Front.Authors), Topics: p.topicLinks(d),
+	}
+	switch x := d.Details.(type) {
+	case *site.Event:
+		c.Status, c.Date, c.Mode = p.eventStatus(x), p.eventTime(x, x.Start), x.Mode
+		c.Detail = p.words.parts(" · ", p.when(x), p.venue(x))
+		if n := x.Outcomes.Attended; n > 0 && p.past(x) {
+			c.Detail = p.words.parts(" · ", p.venue(x), p.words.Count("event.came", n))
+		}
+	case *site.Project:
+		c.Status = p.words.status(x.Status)
+		if n := len(x.HelpWanted); n > 0 && x.Status == "active" {
+			c.Detail = p.words.Count("project.help-wanted", n)
+		}
+	case *site.Decision:
+		c.Status = p.words.status(x.Outcome)
+	case *site.Guide:
+		c.Detail = p.words.parts(" · ", x.TimeNeeded, p.words.status(x.Difficulty).Word, p.downloadCount(x))
+	case *site.Guideline:
+		c.Detail = p.words.Say("guideline.edition", "version", x.Version, "date", p.words.date(x.Effective).Text)
+	case *site.Story:
+		c.Detail = p.subjectLine(x)
+	}
+	return c
+}
+
+func (p *plan) downloadCount(g *site.Guide) string {
+	if len(g.Downloads) == 0 {
+		return ""
+	}
+	return p.words.Count("guide.files", len(g.Downloads))
+}
+
+// download makes a file to take away; ok is false if there is no such file.
+func (p *plan) download(d *site.Page, x site.Download) (theme.Download, bool) {
+	asset := p.Site.Asset(d.Beside(x.File))
+	if asset == nil {
+		return theme.Download{}, false
+	}
+	return theme.Download{
+		URL: p.Site.RootURL(asset.Address), Title: x.Title, Format: strings.ToUpper(strings.TrimPrefix(path.Ext(asset.Path), ".")),
+		Size: p.words.size(asset.Size), Version: x.Version, Licence: x.Licence, Description: x.Description,
+	}, true
+}
+
+// evidence turns the places where a claim can be checked into links; what is not an address stays text.
+func (p *plan) evidence(from string, list []string) []theme.Link {
+	var links []theme.Link
+	for _, e := range list {
+		switch {
+		case strings.HasPrefix(e, "https://"), strings.HasPrefix(e, "http://"):
+			host := strings.TrimPrefix(strings.TrimPrefix(e, "https://"), "http://")
+			links = append(links, theme.Link{Title: strings.TrimSuffix(host, "/"), URL: e})
+		default:
+			to := p.Site.Resolve(from, markdown.Link{Dest: e})
+			switch {
+			case to.Page != nil && to.Page.Withdrawn(): // what is left of a story proves nothing, and is named nowhere
+			case to.Page != nil:
+				links = append(links, theme.Link{Title: to.Page.Front.Title, URL: to.URL, Language: p.foreign(to.Page.Language()).Tag})
+			case to.Asset != nil:
+				links = append(links, theme.Link{Title: path.Base(e), URL: to.URL})
+			default:
+				links = append(links, theme.Link{Title: e})
+			}
+		}
+	}
+	return links
+}

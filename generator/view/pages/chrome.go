@@ -1,0 +1,233 @@
+package pages
+
+import (
+	"cmp"
+	"fmt"
+	"html"
+	"net/url"
+	"slices"
+	"strings"
+	"sync"
+
+	"northstar/generator/model/site"
+	"northstar/generator/view/schemaorg"
+	"northstar/generator/view/theme"
+)
+
+// about is what a page says of itself in its head.
+type about struct {
+	title       string // "" on the home page
+	description string
+	address     string       // path of the page on the site
+	source      string       // its file; "" for generated pages
+	trail       []theme.Link // breadcrumbs between the home page and this page
+	feed        theme.Link
+	layout      string
+	language    string     // if it is not the site's
+	page        *site.Page // of Markdown, that it is; nil for generated pages
+	partly      string     // the language of texts that want a translation
+	image       theme.Image
+	openGraph   string
+	noIndex     bool
+	things      []schemaorg.Thing // what the page is about, for programs
+}
+
+// chrome makes what all pages share.
+func (p *plan) chrome(a about) theme.Chrome {
+	s := p.Site
+	c := &s.Config
+	language := cmp.Or(a.language, c.Language)
+	ch := theme.Chrome{
+		Language: language, Direction: p.Languages.DirectionOf(language),
+		PageTitle: c.Name, Description: cmp.Or(a.description, c.Tagline), Canonical: s.Absolute(a.address), NoIndex: a.noIndex,
+		Image: a.image, OpenGraph: cmp.Or(a.openGraph, "website"),
+		SourceFile: a.source, EditURL: editURL(c.Repository, a.source), Extra: c.Extra, Shared: p.shared,
+	}
+	ch.Layout, ch.Navigation, ch.Scripts = a.layout, p.navigation(a.address), p.scripts(a.layout)
+	if sheet := p.Sheets.Layouts[a.layout]; sheet != "" {
+		ch.LayoutSheet = s.URL(sheet)
+	}
+	if ch.Image.Src == "" && !a.noIndex {
+		ch.Image = p.siteImage
+	}
+	ch.ImageType = imageType(ch.Image.Src)
+	if a.title != "" {
+		ch.PageTitle = a.title + " · " + c.Name
+		ch.Breadcrumbs = append([]theme.Link{{Title: p.words.Say("title.home"), URL: ch.Home}}, a.trail...)
+	} else if c.Tagline != "" {
+		ch.PageTitle = c.Name + " · " + c.Tagline
+	}
+	ch.Feeds = append(ch.Feeds, theme.Link{Title: c.Name, URL: s.URL("/feed.xml")})
+	if a.feed.URL != "" {
+		ch.Feeds = append(ch.Feeds, a.feed)
+	}
+	ch.Languages, ch.Everywhere = p.languages(a.address, a.page)
+	ch.Partly = p.foreign(a.partly)
+	ch.StructuredData = p.structuredData(a, ch.Breadcrumbs)
+	return ch
+}
+
+// sharedByAll makes what all pages share, but the layout and the menu, which follow the page.
+func (p *plan) sharedByAll() theme.Shared {
+	s := p.Site
+	c := &s.Config
+	shared := theme.Shared{
+		SiteName: c.Name, Tagline: c.Tagline, Notice: c.Notice, Home: s.URL("/"), Sections: p.sectionLinks(),
+		SupportURL: c.SupportURL, Licence: c.Licence, SearchURL: s.URL("/search/"), AsOf: p.words.date(s.AsOf),
+		Stylesheet: s.URL(p.Sheets.Site), PrintSheet: s.URL(p.Sheets.Print), Policy: site.ContentPolicy(), Icon: s.URL(site.IconFile),
+	}
+	for _, script := range p.Scripts {
+		if script.Name == theme.HeadScript {
+			shared.HeadScript = s.URL(script.Address)
+		}
+	}
+	for _, l := range c.Links {
+		shared.Links = append(shared.Links, theme.Link{Title: l.Title, URL: l.URL})
+	}
+	if c.Contact != "" {
+		shared.Contact = theme.Link{Title: c.Contact, URL: contactURL(c.Contact)}
+	}
+	shared.Organisation = strings.Join(slices.DeleteFunc([]string{c.Organisation.LegalName, c.Organisation.Kind, c.Organisation.Identifier}, func(x string) bool { return x == "" }), ", ")
+	return shared
+}
+
+// scripts returns the addresses of the scripts of a layout's pages.
+func (p *plan) scripts(layout string) (addresses []string) {
+	for _, name := range []string{theme.SiteScript, layout} {
+		for _, s := range p.Scripts {
+			if s.Name == name {
+				addresses = append(addresses, p.Site.URL(s.Address))
+			}
+		}
+	}
+	return addresses
+}
+
+func contactURL(contact string) string {
+	if strings.Contains(contact, "@") && !strings.Contains(contact, "/") {
+		return "mailto:" + contact
+	}
+	return contact
+}
+
+// editURL returns where a source can be edited on the Git host.
+func editURL(r site.Repository, source string) string {
+	if r.URL == "" || !r.Edit || source == "" {
+		return ""
+	}
+	way := "/edit/"
+	switch {
+	case strings.Contains(r.URL, "gitlab"):
+		way = "/-/edit/"
+	case strings.Contains(r.URL, "codeberg.org"), strings.Contains(r.URL, "gitea"), strings.Contains(r.URL, "forgejo"):
+		way = "/_edit/"
+	}
+	return strings.TrimSuffix(r.URL, "/") + way + (&url.URL{Path: r.Branch + "/" + source}).EscapedPath()
+}
+
+// navigation makes the main menu, as configured or from what the site has.
+func (p *plan) navigation(current string) []theme.NavigationLink {
+	var links []theme.NavigationLink
+	for _, n := range p.Site.Config.Navigation {
+		url, address := p.Site.Menu(n.To)
+		links = append(links, theme.NavigationLink{Title: n.Title, URL: url, Current: address != "" && within(p.Site.Prefix+current, address)})
+	}
+	if len(links) > 0 {
+		return links
+	}
+	for _, l := range p.defaultMenu() {
+		links = append(links, theme.NavigationLink{Title: l.Title, URL: p.Site.URL(l.URL), Current: within(current, l.URL)})
+	}
+	return links
+}
+
+// defaultMenu lists what visitors look for first, of what the site has; URLs are without base.
+func (p *plan) defaultMenu() []theme.Link {
+	var links []theme.Link
+	if p.Site.Mission != nil {
+		links = append(links, theme.Link{Title: p.words.types[site.TypeMission], URL: p.Site.Mission.Address})
+	}
+	if len(p.Site.Goals) > 0 {
+		links = append(links, theme.Link{Title: p.words.Say("title.goals"), URL: "/goals/"})
+	}
+	for _, s := range p.Site.Sections {
+		if len(links) == 6 {
+			break
+		}
+		links = append(links, theme.Link{Title: p.words.sections[s.Type].title, URL: "/" + s.Name + "/"})
+	}
+	return links
+}
+
+func within(current, address string) bool {
+	return current == address || address != "/" && strings.HasPrefix(current, address)
+}
+
+// sectionLinks lists everything the site has, for footers.
+func (p *plan) sectionLinks() []theme.Link {
+	var links []theme.Link
+	for _, l := range p.everything() {
+		links = append(links, theme.Link{Title: l.Title, URL: l.URL, Language: l.Language})
+	}
+	return links
+}
+
+// everything lists every section and list page that the site has, with how much is behind each.
+func (p *plan) everything() []theme.CountedLink {
+	s := p.Site
+	var links []theme.CountedLink
+	add := func(title, address string, n int) {
+		if n > 0 {
+			links = append(links, theme.CountedLink{Title: title, URL: s.URL(address), Count: n})
+		}
+	}
+	if s.Mission != nil {
+		add(p.words.types[site.TypeMission], s.Mission.Address, 1)
+	}
+	add(p.words.Say("title.goals"), "/goals/", len(s.Goals))
+	add(p.words.Say("title.milestones"), "/milestones/", len(s.Milestones))
+	if len(s.Goals) > 0 {
+		add(p.words.Say("title.impact"), "/impact/", len(s.Goals))
+	}
+	for _, x := range s.Sections {
+		add(p.words.sections[x.Type].title, "/"+x.Name+"/", len(x.Pages))
+	}
+	add(p.words.Say("title.topics"), "/topics/", len(s.Topics))
+	add(p.words.Say("title.people"), "/people/", len(p.listedPeople()))
+	add(p.words.Say("title.partners"), "/partners/", len(s.Partners))
+	add(p.words.Say("title.join"), "/join/", len(s.Channels))
+	if p.hasThanks() {
+		add(p.words.Say("title.thanks"), "/thanks/", 1)
+	}
+	for _, page := range s.Pages {
+		if (page.Type == site.TypePage || page.Type == site.TypeFAQ) && page.Folder == "" {
+			links = append(links, theme.CountedLink{Title: page.Front.Title, URL: s.PageURL(page), Language: p.foreign(page.Language()).Tag, Count: 1})
+		}
+	}
+	return links
+}
+
+// resolvedBodies are buffers for bodies on their way into a value, which holds a copy.
+var resolvedBodies = sync.Pool{New: func() any { return new([]byte) }}
+
+// body returns a document's body with every link resolved.
+func (p *plan) body(d *site.Page) theme.HTML {
+	buffer := resolvedBodies.Get().(*[]byte)
+	defer resolvedBodies.Put(buffer)
+	foreign := p.foreign(d.Language()) // on its own page, no body is
+	*buffer = (*buffer)[:0]
+	if foreign.Tag != "" {
+		*buffer = fmt.Appendf(*buffer, `<div lang="%s" dir="%s"><p class="label">%s</p>`, attribute(foreign.Tag), attribute(foreign.Direction), html.EscapeString(foreign.Name))
+	}
+	var err error
+	if *buffer, err = p.Site.AppendBody(*buffer, d.Document, ""); err != nil {
+		panic(err) // the temporary file is gone; the page is reported, the others are made
+	}
+	if foreign.Tag != "" {
+		*buffer = append(*buffer, "</div>"...)
+	}
+	return theme.Trusted(*buffer)
+}
+
+// text returns the HTML of Markdown from a data record.
+func (p *plan) text(t site.Text) theme.HTML { return theme.Trusted(p.Site.HTML(t, "")) }

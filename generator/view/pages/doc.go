@@ -1,0 +1,146 @@
+// Package pages decides which pages a site has and what each of them shows.
+//
+// [Plan] lists every page: its output path, its layout, and a function that makes
+// the one value its template will see. The value is a pure function of the site
+// and of the page's own body, so a page can be made at any time, in any order,
+// as often as wanted, or never.
+//
+// It does the same for the calendars of events, and for the pictures that stand for shared pages.
+//
+// One file a kind of page; chrome.go makes what all share, words.go holds what the
+// program itself says.
+package pages
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"northstar/generator/model/progress"
+	"northstar/generator/model/site"
+	"northstar/generator/text/locale"
+	"northstar/generator/view/theme"
+)
+
+// Input is what pages are planned from.
+type Input struct {
+	Site      *site.Site
+	Languages *locale.Languages
+	Sheets    Sheets
+	// Scripts are those of the theme, as they are published.
+	Scripts []theme.Script
+}
+
+// Sheets are the paths of the style sheets on the site, without its base.
+type Sheets struct {
+	Site    string            // of all pages
+	Layouts map[string]string // of the pages of one layout
+	Print   string            // for paper
+}
+
+// Planned is what an edition of the site has to show.
+type Planned struct {
+	Pages     []theme.Page // by output path
+	Calendars []Calendar
+	Cards     []SocialCard // every card that a page refers to, each once
+}
+
+// Plan plans an edition of the site.
+func Plan(in Input) Planned {
+	p := (&plan{Input: in, pages: new([]theme.Page), carded: map[*site.Page]bool{}}).in(in.Site.Language)
+	*p.pages = make([]theme.Page, 0, len(in.Site.Pages)*5/4+256)
+	p.findCarded()
+	p.home()
+	p.documents()
+	p.sections()
+	p.topics()
+	p.goals()
+	p.people()
+	p.partners()
+	p.join()
+	p.thanks()
+	p.service()
+	p.aliases()
+	slices.SortStableFunc(*p.pages, func(a, b theme.Page) int { return cmp.Compare(a.Path, b.Path) })
+	return Planned{Pages: *p.pages, Calendars: p.calendars(), Cards: p.socialCards()}
+}
+
+// plan is a list of pages in the making. Page values are made from it later,
+// concurrently, and only read it.
+type plan struct {
+	Input
+	language string // tag
+	words    words
+	format   progress.Formatter
+	shared   theme.Shared
+	pages    *[]theme.Page    // of all languages
+	others   map[string]*plan // the same in other languages, by tag
+
+	carded    map[*site.Page]bool // the pages with a social card of their own
+	siteImage theme.Image         // the card of the site, for all others
+}
+
+// in returns the plan that writes in a language: everything that Northstar itself says on a page is in
+// its language, whatever the site's is.
+func (p *plan) in(tag string) *plan {
+	if p.language == tag {
+		return p
+	}
+	if p.others == nil {
+		p.others = map[string]*plan{}
+	}
+	other := p.others[tag]
+	if other == nil {
+		l := p.Languages.In(tag)
+		other = &plan{Input: p.Input, language: tag, words: wordsIn(l), format: progress.Formatter{Locale: l}, pages: p.pages, others: p.others, carded: p.carded}
+		other.shared, other.siteImage = other.sharedByAll(), other.socialImage(other.siteCard())
+		p.others[tag] = other
+	}
+	return other
+}
+
+// of returns the plan in the language of a document.
+func (p *plan) of(d *site.Page) *plan { return p.in(d.Language()) }
+
+// add plans the page at address, a path of the edition that ends in a slash or names a file.
+func (p *plan) add(address, layout, source string, value func() any) *theme.Page {
+	page := p.addAt(p.Site.Prefix+address, layout, source, value)
+	page.Versions = p.versions(address)
+	return page
+}
+
+// addAt is add for a path of the site as a whole.
+func (p *plan) addAt(address, layout, source string, value func() any) *theme.Page {
+	*p.pages = append(*p.pages, theme.Page{Path: outputPath(address), Layout: layout, Language: p.words.Tag(), Source: source, Value: value})
+	return &(*p.pages)[len(*p.pages)-1]
+}
+
+// versions returns where the page at an address, which every edition has, is in each language.
+func (p *plan) versions(address string) []theme.Version {
+	if len(p.Site.Editions) == 1 {
+		return nil
+	}
+	var all []theme.Version
+	for _, e := range p.Site.Editions {
+		all = append(all, theme.Version{Language: e.Language, Address: e.Prefix + address})
+	}
+	return all
+}
+
+// versionsOf returns where a page from Markdown is in each language.
+func (p *plan) versionsOf(d *site.Page) []theme.Version {
+	var all []theme.Version
+	for _, v := range d.Versions {
+		all = append(all, theme.Version{Language: v.Language(), Address: v.RootAddress()})
+	}
+	return all
+}
+
+// outputPath returns the file that is served at an address.
+func outputPath(address string) string {
+	path := strings.TrimPrefix(address, "/")
+	if path == "" || strings.HasSuffix(path, "/") {
+		return path + "index.html"
+	}
+	return path
+}

@@ -1,0 +1,244 @@
+package pages
+
+import (
+	"cmp"
+	"strings"
+
+	"northstar/generator/model/site"
+	"northstar/generator/view/theme"
+)
+
+// documents plans the page of every Markdown file but the sections' own index files.
+func (p *plan) documents() {
+	for d := range p.Site.Own() {
+		if d.Type == site.TypeIndex {
+			continue
+		}
+		in := p.of(d)
+		layout, value := in.document(d)
+		page := in.add(d.Address, layout, d.Path, value)
+		page.Versions = p.versionsOf(d)
+		page.Hidden = d.Withdrawn() || d.Unpublished != ""
+		page.Modified = d.Front.Updated.Day
+		if page.Modified.IsZero() && d.Type != site.TypeEvent { // an event's date is not when it was written
+			page.Modified = d.Front.Date.Day
+		}
+	}
+}
+
+// document returns the layout of d and what makes its value.
+func (p *plan) document(d *site.Page) (layout string, value func() any) {
+	switch x := d.Details.(type) {
+	case *site.Mission:
+		return "mission", func() any { return p.mission(d, x) }
+	case *site.Guide:
+		return "guide", func() any { return p.guide(d, x) }
+	case *site.Story:
+		return "story", func() any { return p.story(d, x) }
+	case *site.Project:
+		return "project", func() any { return p.project(d, x) }
+	case *site.Event:
+		return "event", func() any { return p.event(d, x) }
+	case *site.Guideline:
+		return "guideline", func() any { return p.guideline(d, x) }
+	case *site.Decision:
+		return "decision", func() any { return p.decision(d, x) }
+	}
+	switch d.Type {
+	case site.TypePost:
+		return "post", func() any {
+			return theme.PostPage{Chrome: p.articleChrome(d, "post"), Article: p.article(d)}
+		}
+	case site.TypeFAQ:
+		return "faq", func() any { return p.faq(d) }
+	}
+	return "page", func() any {
+		return theme.PagePage{Chrome: p.articleChrome(d, "page"), Article: p.article(d)}
+	}
+}
+
+func (p *plan) mission(d *site.Page, m *site.Mission) theme.MissionPage {
+	v := theme.MissionPage{
+		Chrome: p.articleChrome(d, "mission"), Article: p.article(d),
+		Statement: m.Statement, Audience: m.Audience, Problem: m.Problem, Approach: m.Approach, Value: m.Value, NotFor: m.NotFor,
+	}
+	for _, x := range m.Promises {
+		promise := theme.Promise{Text: x.Text}
+		if g := p.Site.Goal(x.Goal); g != nil {
+			promise.Goal = p.summary(g)
+		}
+		v.Promises = append(v.Promises, promise)
+	}
+	for _, g := range p.Site.Goals {
+		if g.Lifecycle != "cancelled" && len(m.Promises) == 0 {
+			v.Goals = append(v.Goals, p.summary(g))
+		}
+	}
+	return v
+}
+
+func (p *plan) guide(d *site.Page, g *site.Guide) theme.GuidePage {
+	v := theme.GuidePage{
+		Chrome: p.articleChrome(d, "guide"), Article: p.article(d),
+		TimeNeeded: g.TimeNeeded, Difficulty: p.words.status(g.Difficulty), Supplies: g.Supplies,
+	}
+	for i, s := range g.Steps {
+		v.Steps = append(v.Steps, theme.Step{Number: i + 1, ID: site.StepID(i), Name: s.Name, Text: s.Text})
+	}
+	for _, x := range g.Downloads {
+		if file, ok := p.download(d, x); ok {
+			v.Downloads = append(v.Downloads, file)
+		}
+	}
+	return v
+}
+
+func (p *plan) guideline(d *site.Page, g *site.Guideline) theme.GuidelinePage {
+	v := theme.GuidelinePage{
+		Chrome: p.articleChrome(d, "guideline"), Article: p.article(d),
+		Version: g.Version, Effective: p.words.date(g.Effective), BasedOnURL: g.BasedOn.URL,
+		BasedOn: strings.TrimSpace(g.BasedOn.Name + " " + g.BasedOn.Version),
+	}
+	for _, c := range g.Contacts {
+		link := theme.Link{Title: c.Name, URL: c.URL}
+		if c.Email != "" {
+			link.URL = "mailto:" + c.Email
+		}
+		v.Contacts = append(v.Contacts, link)
+	}
+	for i, r := range g.Ladder {
+		v.Ladder = append(v.Ladder, theme.Step{Number: i + 1, Name: r.Name, Text: r.Text})
+	}
+	for _, e := range g.History {
+		v.History = append(v.History, theme.Amendment{Version: e.Version, Date: p.words.date(e.Date), Summary: e.Summary})
+	}
+	return v
+}
+
+func (p *plan) decision(d *site.Page, x *site.Decision) theme.DecisionPage {
+	return theme.DecisionPage{
+		Chrome: p.articleChrome(d, "decision"), Article: p.article(d),
+		Heard: x.Heard, Outcome: p.words.status(x.Outcome), Reason: x.Reason,
+	}
+}
+
+func (p *plan) project(d *site.Page, x *site.Project) theme.ProjectPage {
+	v := theme.ProjectPage{
+		Chrome: p.articleChrome(d, "project"), Article: p.article(d),
+		Status: p.words.status(x.Status), Challenge: x.Challenge, Owner: p.named(x.Owner),
+		Start: p.words.date(x.Start), End: p.words.date(x.End), Wanted: p.wanted(d, x), Lessons: x.Lessons,
+	}
+	for i := range v.Wanted {
+		v.Wanted[i].For = theme.Link{} // the page is the project's own
+	}
+	for _, t := range x.Tasks {
+		if t.Done {
+			v.Done = append(v.Done, t.Title)
+		} else {
+			v.Open = append(v.Open, t.Title)
+		}
+	}
+	for _, l := range x.Links {
+		v.Links = append(v.Links, theme.Link{Title: l.Title, URL: l.URL})
+	}
+	return v
+}
+
+// wanted lists what a project asks for, while it is running.
+func (p *plan) wanted(d *site.Page, x *site.Project) []theme.Help {
+	if x.Status != "active" && x.Status != "proposed" {
+		return nil
+	}
+	var wanted []theme.Help
+	for _, h := range x.HelpWanted {
+		wanted = append(wanted, theme.Help{Task: h.Task, Skill: h.Skill, Time: h.Time, For: p.neighbour(d)})
+	}
+	return wanted
+}
+
+// allWanted lists what all projects ask for, limit of them at the most; 0 means all.
+func (p *plan) allWanted(limit int) []theme.Help {
+	var wanted []theme.Help
+	section := p.Site.Section(site.TypeProject)
+	if section == nil {
+		return nil
+	}
+	for _, d := range section.Pages {
+		if x, ok := d.Details.(*site.Project); ok {
+			wanted = append(wanted, p.wanted(d, x)...)
+		}
+	}
+	if limit > 0 && len(wanted) > limit {
+		wanted = wanted[:limit]
+	}
+	return wanted
+}
+
+func (p *plan) faq(d *site.Page) theme.FAQPage {
+	v := theme.FAQPage{Chrome: p.articleChrome(d, "faq"), Article: p.article(d)}
+	for _, q := range p.Site.Questions {
+		v.Questions = append(v.Questions, theme.Question{Foreign: p.foreign(q.Foreign), ID: q.ID, Question: q.Question, Answer: p.text(q.AnswerText)})
+	}
+	return v
+}
+
+func (p *plan) story(d *site.Page, x *site.Story) theme.StoryPage {
+	if d.Withdrawn() {
+		c := p.articleChrome(d, "story")
+		c.Description, c.NoIndex = "", true
+		return theme.StoryPage{
+			Chrome: c, Article: theme.Article{Title: d.Front.Title}, Withdrawn: p.words.date(x.Consent.WithdrawnOn),
+		}
+	}
+	v := theme.StoryPage{
+		Chrome: p.articleChrome(d, "story"), Article: p.article(d),
+		Subject: x.Subject.Display, Place: x.ShownPlace(), SourceURL: x.SourceURL, Source: p.storySource(x.Source),
+		Before: p.picture(d, x.BeforeAfter.Before), After: p.picture(d, x.BeforeAfter.After), Method: x.BeforeAfter.Method,
+		ConsentLine: p.consentLine(x),
+	}
+	if person := p.Site.Person(x.Subject.Person); person != nil {
+		v.SubjectURL = p.namedPerson(person).URL
+	}
+	for _, c := range x.Claims {
+		claim := theme.Claim{Text: c.Text, Quality: p.words.status(cmp.Or(c.Quality, "reported")), Evidence: p.evidence(d.Path, c.Evidence)}
+		if g := p.Site.Goal(c.Goal); g != nil {
+			claim.GoalName, claim.GoalURL = g.Title, p.Site.URL(g.Address())
+		}
+		v.Claims = append(v.Claims, claim)
+	}
+	return v
+}
+
+func (p *plan) storySource(source string) string {
+	if source == "" {
+		return ""
+	}
+	return p.words.Name("story-source", source)
+}
+
+// consentLine says who agreed to what, and for how long.
+func (p *plan) consentLine(x *site.Story) string {
+	line := p.words.Name("consent", "by-"+cmp.Or(x.Consent.By, "subject"))
+	if on := p.words.date(x.Consent.GivenOn); on.ISO != "" {
+		line = p.words.Say("consent.on", "consent", line, "date", on.Text)
+	}
+	var scope []string
+	for _, s := range x.Consent.Scope {
+		scope = append(scope, p.words.Name("consent", s))
+	}
+	if len(scope) > 0 {
+		line = p.words.Say("consent.to", "consent", line, "scope", p.words.List(scope))
+	}
+	if until := p.words.date(x.Consent.ExpiresOn); until.ISO != "" {
+		line = p.words.Say("consent.until", "consent", line, "date", until.Text)
+	}
+	return p.words.Say("consent.line", "consent", line)
+}
+
+func (p *plan) subjectLine(x *site.Story) string {
+	place := x.ShownPlace()
+	if x.Subject.Display == "" {
+		place = ""
+	}
+	return p.words.parts(p.words.ListComma, x.Subject.Display, place)
+}

@@ -1,0 +1,182 @@
+package pages
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"time"
+
+	"northstar/generator/model/site"
+	"northstar/generator/view/theme"
+)
+
+func (p *plan) event(d *site.Page, x *site.Event) theme.EventPage {
+	v := theme.EventPage{
+		Chrome: p.articleChrome(d, "event"), Article: p.article(d),
+		Status: p.eventStatus(x), Past: p.past(x), When: p.when(x), Start: p.eventTime(x, x.Start), End: p.eventTime(x, x.End),
+		Zone: p.zoneOf(x), Mode: p.words.status(x.Mode).Word, Place: x.ShownPlace(), Deadline: p.words.date(x.Registration.Deadline),
+		Cost: x.Cost, Access: x.Access, Attended: x.Outcomes.Attended, Recap: x.Recap,
+	}
+	open := !v.Past && x.Status != "cancelled"
+	if open {
+		v.JoinURL = x.URL
+		if address := d.Calendar(); address != "" {
+			v.Calendar = p.Site.URL(address)
+		}
+	}
+	if r := x.Registration; r.URL != "" && open {
+		v.Register = theme.Link{Title: p.words.Say("event.register"), URL: r.URL}
+		if !r.Deadline.IsZero() && r.Deadline.Before(p.Site.AsOf) {
+			v.Register = theme.Link{Title: p.words.Say("event.closed")}
+		}
+	}
+	for _, s := range x.Sessions {
+		session := theme.Session{Title: s.Title, Host: p.named(s.Host), Room: s.Room, Capacity: s.Capacity}
+		session.Start = p.sessionTime(x, s)
+		v.Sessions = append(v.Sessions, session)
+	}
+	for _, c := range x.Outcomes.Counts {
+		count := theme.Count{Value: c.Value.String(), Quality: p.words.status(cmp.Or(c.Quality, "reported"))}
+		if g := p.Site.Goal(c.Goal); g != nil {
+			count.Goal = theme.Link{Title: g.Title, URL: p.Site.URL(g.Address())}
+			count.Value = p.amount(g, c.Value)
+		}
+		v.Counts = append(v.Counts, count)
+	}
+	return v
+}
+
+// past tells whether an event is over on the day that the site speaks of.
+func (p *plan) past(x *site.Event) bool {
+	end := x.End
+	if end.IsZero() {
+		end = x.Start
+	}
+	if x.Precision == "month" {
+		t := end.Day.Time()
+		return p.Site.AsOf.Time().Year() > t.Year() || p.Site.AsOf.Time().Year() == t.Year() && p.Site.AsOf.Time().Month() > t.Month()
+	}
+	if !end.HasTime {
+		return end.Day.Before(p.Site.AsOf)
+	}
+	return end.In(p.location(x)).Before(p.Site.Cutoff.In(p.Site.Zone))
+}
+
+func (p *plan) eventStatus(x *site.Event) theme.Status {
+	switch {
+	case x.Status != "" && x.Status != "scheduled":
+		return p.words.status(x.Status)
+	case p.past(x):
+		return p.words.status("completed")
+	}
+	return p.words.status("scheduled")
+}
+
+// location returns the zone that an event's times are meant in.
+func (p *plan) location(x *site.Event) *time.Location {
+	if x.Timezone != "" {
+		if zone, err := time.LoadLocation(x.Timezone); err == nil && zone != time.Local {
+			return zone
+		}
+	}
+	return p.Site.Zone
+}
+
+func (p *plan) zoneOf(x *site.Event) string { return cmp.Or(x.Timezone, p.Site.Config.Timezone, "UTC") }
+
+// eventTime writes a moment of an event as exactly as the event says it is known.
+func (p *plan) eventTime(x *site.Event, m site.Moment) theme.Time {
+	switch {
+	case m.IsZero():
+		return theme.Time{}
+	case x.Precision == "month":
+		return theme.Time{ISO: m.Day.Time().Format("2006-01"), Text: p.words.month(m.Day)}
+	case x.Precision == "day" || !m.HasTime:
+		return p.words.date(m.Day)
+	}
+	return theme.Time{
+		ISO:  m.In(p.location(x)).Format("2006-01-02T15:04:05Z07:00"),
+		Text: p.words.At(p.words.date(m.Day).Text, clock(m)),
+	}
+}
+
+// sessionTime writes when a session begins: on the day of the event the time of day is enough.
+func (p *plan) sessionTime(x *site.Event, s site.Session) theme.Time {
+	t := p.eventTime(x, s.Start)
+	if s.Start.HasTime && s.Start.Day == x.Start.Day {
+		t.Text = clock(s.Start)
+	}
+	return t
+}
+
+func clock(m site.Moment) string { return fmt.Sprintf("%02d:%02d", m.Hour, m.Minute) }
+
+// when writes the whole time of an event in words.
+func (p *plan) when(x *site.Event) string {
+	start, end := x.Start, x.End
+	day := func(m site.Moment) string { return p.words.DayOfWeek(m.Day.Calendar()) }
+	if x.Precision == "month" {
+		return p.words.Say("event.in-month", "month", p.words.month(start.Day))
+	}
+	sameDay := end.IsZero() || start.Day == end.Day
+	if x.Precision == "day" || !start.HasTime {
+		if sameDay {
+			return day(start)
+		}
+		return p.words.Say("event.from-to", "from", day(start), "to", day(end))
+	}
+	when := p.words.At(day(start), clock(start))
+	switch {
+	case end.IsZero(), sameDay && !end.HasTime:
+	case !end.HasTime:
+		return p.words.Say("event.from-to", "from", p.words.Say("event.in-zone", "time", when, "zone", p.zoneOf(x)), "to", day(end))
+	case sameDay:
+		when = p.words.At(day(start), p.words.Between(clock(start), clock(end)))
+	default:
+		when = p.words.Say("event.from-to", "from", when, "to", p.words.At(day(end), clock(end)))
+	}
+	return p.words.Say("event.in-zone", "time", when, "zone", p.zoneOf(x))
+}
+
+// venue is one line about where an event is, for lists.
+func (p *plan) venue(x *site.Event) string {
+	place := x.ShownPlace()
+	switch {
+	case x.Mode == "online":
+		return p.words.status("online").Word
+	case len(place) == 0:
+		return p.words.status(x.Mode).Word
+	case x.Mode == "hybrid":
+		return p.words.Say("event.and-online", "place", p.words.parts(p.words.ListComma, place[:min(2, len(place))]...))
+	}
+	return p.words.parts(p.words.ListComma, place[:min(2, len(place))]...)
+}
+
+// upcoming lists the events that are still to come, soonest first, and past the others, latest first.
+func (p *plan) splitEvents() (upcoming, past []*site.Page) {
+	section := p.Site.Section(site.TypeEvent)
+	if section == nil {
+		return nil, nil
+	}
+	for _, d := range section.Pages {
+		if x, ok := d.Details.(*site.Event); ok && p.past(x) {
+			past = append(past, d)
+		} else {
+			upcoming = append(upcoming, d)
+		}
+	}
+	slices.Reverse(upcoming)
+	return upcoming, past
+}
+
+// nextEvent returns the soonest event that will take place, or nil.
+func (p *plan) nextEvent() *theme.Card {
+	upcoming, _ := p.splitEvents()
+	for _, d := range upcoming {
+		if x, ok := d.Details.(*site.Event); ok && x.Status != "cancelled" && x.Status != "postponed" {
+			card := p.card(d)
+			return &card
+		}
+	}
+	return nil
+}

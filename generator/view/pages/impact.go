@@ -1,0 +1,183 @@
+package pages
+
+import (
+	"slices"
+	"strconv"
+
+	"northstar/generator/model/progress"
+	"northstar/generator/model/site"
+	"northstar/generator/view/theme"
+)
+
+// impact plans the report: whole, and one for each year that has figures.
+func (p *plan) impact() {
+	years := p.impactYears()
+	p.add("/impact/", "impact", "", func() any { return p.report(0, years) })
+	for _, y := range years {
+		p.add(impactAddress(y), "impact", "", func() any { return p.report(y, years) })
+	}
+}
+
+func impactAddress(year int) string {
+	if year == 0 {
+		return "/impact/"
+	}
+	return "/impact/" + strconv.Itoa(year) + "/"
+}
+
+// impactYears lists the years in which something counted, latest first.
+func (p *plan) impactYears() []int {
+	seen := map[int]bool{}
+	for _, g := range p.Site.Goals {
+		for _, pt := range g.Progress.Points {
+			seen[pt.Date.Time().Year()] = true
+		}
+	}
+	var years []int
+	for y := range seen {
+		years = append(years, y)
+	}
+	slices.Sort(years)
+	slices.Reverse(years)
+	return years
+}
+
+// impactGroups are the parts of the report, what matters most first.
+var impactGroups = []struct{ message, result string }{
+	{"impact.impact", "impact"}, {"impact.outcome", "outcome"}, {"impact.output", "output"}, {"impact.counted", ""},
+}
+
+// report makes the report of a year, or the whole for year 0.
+func (p *plan) report(year int, years []int) theme.ImpactPage {
+	title := p.words.Say("title.impact")
+	a := about{title: title, address: impactAddress(year), layout: "impact", description: p.words.Say("title.impact-lead")}
+	if year > 0 {
+		a.trail = []theme.Link{{Title: title, URL: p.Site.URL("/impact/")}}
+		title = p.words.Say("title.impact-year", "year", strconv.Itoa(year))
+		a.title = title
+	}
+	v := theme.ImpactPage{Title: title, Lead: p.impactLead(year), Chrome: p.chrome(a)}
+	if year > 0 {
+		v.Year = strconv.Itoa(year)
+	}
+	for _, y := range years {
+		v.Years = append(v.Years, theme.Link{Title: strconv.Itoa(y), URL: p.Site.URL(impactAddress(y))})
+	}
+	for _, group := range impactGroups {
+		part := theme.ImpactGroup{Title: p.words.Say(group.message)}
+		for _, g := range p.Site.Goals {
+			if g.Result != group.result {
+				continue
+			}
+			if figure := p.achieved(g, year); figure != "" {
+				part.Lines = append(part.Lines, theme.ImpactLine{Goal: p.summary(g), Figure: figure})
+			}
+		}
+		if len(part.Lines) > 0 {
+			v.Groups = append(v.Groups, part)
+		}
+	}
+	wrong := []progress.State{progress.StateMissed, progress.StateFellBack, progress.StateCancelled, progress.StatePaused, progress.StateFarBehind, progress.StateBehind, progress.StateMovingAway, progress.StateSlipping, progress.StateStale}
+	for _, g := range p.Site.Goals {
+		if slices.Contains(wrong, g.Progress.State) && (year == 0 || p.concerns(g, year)) {
+			wrong := p.summary(g)
+			wrong.Chart = "" // the report is of figures
+			v.Wrong = append(v.Wrong, theme.Setback{GoalSummary: wrong, Why: g.Reason, Lessons: g.Lessons})
+		}
+	}
+	in := func(d site.Date) bool { return year == 0 || d.Time().Year() == year }
+	for _, d := range p.Site.Pages {
+		if !d.Listed() || !in(d.When().Day) {
+			continue
+		}
+		switch x := d.Details.(type) {
+		case *site.Decision:
+			if x.Outcome == "mistake" {
+				v.Mistakes = append(v.Mistakes, p.card(d))
+			}
+		case *site.Story:
+			v.Stories = append(v.Stories, p.card(d))
+		}
+	}
+	slices.Reverse(v.Stories)
+	v.Events = p.eventsHeld(in)
+	for _, x := range p.Site.Partners {
+		if year == 0 || (x.Since.IsZero() || x.Since.Time().Year() <= year) && (x.Until.IsZero() || x.Until.Time().Year() >= year) {
+			v.Partners = append(v.Partners, p.partnerCard(x))
+		}
+	}
+	for _, r := range p.Site.Milestones {
+		if r.Done && in(r.Date) {
+			v.Reached = append(v.Reached, p.milestone(r))
+		}
+	}
+	if len(v.Groups) == 0 && len(v.Wrong) == 0 && year == 0 {
+		for _, g := range p.Site.Goals {
+			v.Begun = append(v.Begun, p.summary(g))
+		}
+	}
+	return v
+}
+
+// concerns tells whether a goal was running in a year.
+func (p *plan) concerns(g *site.Goal, year int) bool {
+	pr := &g.Progress
+	return pr.Start.Time().Year() <= year && (pr.Deadline.IsZero() || pr.Deadline.Time().Year() >= year)
+}
+
+// achieved is what a goal achieved in a year (the last reading, for what is not added up), or
+// in all for year 0; "" if there is nothing to say.
+func (p *plan) achieved(g *site.Goal, year int) string {
+	pr, f := &g.Progress, p.format
+	if !pr.HasValue {
+		return ""
+	}
+	if year == 0 {
+		return f.Quantity(pr.Measure, pr.Shown)
+	}
+	var before, last progress.Decimal
+	has := false
+	for _, pt := range pr.Points {
+		switch y := pt.Date.Time().Year(); {
+		case y < year:
+			before = pt.Value
+		case y == year:
+			last, has = pt.Value, true
+		}
+	}
+	switch {
+	case !has:
+		return ""
+	case pr.Series == progress.Flow:
+		return f.Quantity(pr.Measure, last.Sub(before))
+	}
+	return f.Quantity(pr.Measure, last)
+}
+
+func (p *plan) impactLead(year int) string {
+	if year == 0 {
+		return p.words.Say("impact.lead", "date", p.words.date(p.Site.AsOf).Text)
+	}
+	if p.Site.AsOf.Time().Year() == year {
+		return p.words.Say("impact.lead-so-far", "date", p.words.date(p.Site.AsOf).Text)
+	}
+	return p.words.Say("impact.lead-year", "year", strconv.Itoa(year))
+}
+
+// eventsHeld says how many events took place, and how many people came.
+func (p *plan) eventsHeld(in func(site.Date) bool) string {
+	held, came := 0, 0
+	for _, d := range p.Site.Pages {
+		if x, ok := d.Details.(*site.Event); ok && d.Listed() && in(x.Start.Day) && p.eventStatus(x).Key == "completed" {
+			held++
+			came += x.Outcomes.Attended
+		}
+	}
+	switch {
+	case held == 0:
+		return ""
+	case came == 0:
+		return p.words.Say("impact.held", "events", p.words.Count("impact.events-held", held))
+	}
+	return p.words.Say("impact.held-and-came", "events", p.words.Count("impact.events-held", held), "people", p.words.Count("impact.people-came", came))
+}

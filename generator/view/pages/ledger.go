@@ -1,0 +1,160 @@
+package pages
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"northstar/generator/model/progress"
+	"northstar/generator/model/site"
+	"northstar/generator/view/theme"
+)
+
+// ledgerRows is how many entries the page of a goal shows; all of them are in the files beside it.
+const ledgerRows = 6
+
+// ledger makes the table of a goal's newest entries, and the note that there are more. Columns that no
+// entry fills are left out.
+func (p *plan) ledger(g *site.Goal) (t theme.Table, note string) {
+	pr, f := &g.Progress, p.format
+	rows := slices.Clone(pr.Ledger)
+	slices.Reverse(rows)
+	any := func(has func(progress.Row) bool) bool { return slices.ContainsFunc(rows, has) }
+	entry := func(r progress.Row) *progress.Entry { return &g.Input.Entries[r.Entry] }
+	columns := []struct {
+		title   string
+		numeric bool
+		wanted  bool
+		cell    func(progress.Row) theme.Cell
+	}{
+		{p.words.Say("ledger.date"), false, true, func(r progress.Row) theme.Cell { return theme.Cell{Text: f.Date(entry(r).Date)} }},
+		{p.words.Say("ledger.figure"), true, true, func(r progress.Row) theme.Cell {
+			text := f.Figure(pr.Measure, r.Amount)
+			if r.Foreign {
+				text = p.words.Say("figure.with-note", "figure", text, "note", f.Figure(progress.Measure{Kind: progress.Money, Currency: entry(r).Currency}, entry(r).Value))
+			}
+			return theme.Cell{Text: text, Numeric: true}
+		}},
+		{p.words.Say("ledger.kind"), false, any(func(r progress.Row) bool { return kindOf(entry(r)) != progress.Actual }), func(r progress.Row) theme.Cell {
+			return theme.Cell{Text: p.words.Name("entry", string(kindOf(entry(r))))}
+		}},
+		{p.words.Say("ledger.stage"), false, any(func(r progress.Row) bool { return r.Stage != "" }), func(r progress.Row) theme.Cell { return theme.Cell{Text: capital(r.Stage)} }},
+		{p.words.Say("ledger.quality"), false, true, func(r progress.Row) theme.Cell { return theme.Cell{Text: p.words.status(string(r.Quality)).Word} }},
+		{p.words.Say("ledger.partner"), false, any(func(r progress.Row) bool { return r.Partner != "" }), func(r progress.Row) theme.Cell {
+			if x := p.Site.Partner(r.Partner); x != nil {
+				return theme.Cell{Text: x.Name, URL: p.Site.URL(x.Address())}
+			}
+			return theme.Cell{Text: r.Partner}
+		}},
+		{p.words.Say("ledger.region"), false, any(func(r progress.Row) bool { return r.Region != "" }), func(r progress.Row) theme.Cell { return theme.Cell{Text: r.Region} }},
+		{p.words.Say("ledger.note"), false, true, func(r progress.Row) theme.Cell { return p.note(g, entry(r)) }},
+	}
+	rows = slices.DeleteFunc(rows, func(r progress.Row) bool { return r.Effect.LeftOut() })
+	t.Caption = p.words.Say("ledger.caption")
+	if all := len(rows); all > ledgerRows {
+		rows = rows[:ledgerRows]
+		t.Caption = p.words.Say("ledger.caption-newest")
+		note = p.words.Say("ledger.newest", "shown", p.words.Integer(ledgerRows), "all", p.words.Integer(all))
+	}
+	for _, c := range columns {
+		if c.wanted {
+			t.Columns = append(t.Columns, theme.Column{Title: c.title, Numeric: c.numeric})
+		}
+	}
+	for _, r := range rows {
+		row := theme.Row{}
+		if id := site.Slug(entry(r).ID); id != "" {
+			row.ID = "entry-" + id
+		}
+		for _, c := range columns {
+			if c.wanted {
+				row.Cells = append(row.Cells, c.cell(r))
+			}
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t, note
+}
+
+func kindOf(e *progress.Entry) progress.EntryKind { return cmp.Or(e.Kind, progress.Actual) }
+
+// note makes the last cell of an entry: its note, leading to where it can be checked.
+func (p *plan) note(g *site.Goal, e *progress.Entry) theme.Cell {
+	c := theme.Cell{Text: e.Note}
+	for _, where := range e.Evidence {
+		d := p.Site.Page(where)
+		if d != nil && !d.Withdrawn() { // counted from a record of the site
+			c.URL = p.Site.PageURL(d)
+			break
+		}
+		links := p.evidence("content/index.md", []string{where})
+		if d != nil || len(links) == 0 {
+			continue // a story that was withdrawn
+		}
+		if links[0].URL != "" {
+			c.URL = links[0].URL
+			c.Text = cmp.Or(c.Text, links[0].Title)
+			break
+		}
+		evidence := p.words.Say("ledger.evidence", "where", where)
+		if c.Text != "" {
+			evidence = p.words.Say("ledger.note-and-evidence", "note", c.Text, "evidence", evidence)
+		}
+		c.Text = evidence
+	}
+	return c
+}
+
+// leftOutEntries says which entries are in no figure, and why.
+func (p *plan) leftOutEntries(g *site.Goal) []string {
+	var lines []string
+	for _, r := range g.Progress.Ledger {
+		if r.Effect.LeftOut() {
+			e := &g.Input.Entries[r.Entry]
+			lines = append(lines, p.words.Say("ledger.not-counted", "date", p.format.Date(e.Date), "figure", p.format.Quantity(g.Progress.Measure, e.Value), "reason", p.words.Name("not-counted", strings.ReplaceAll(string(r.Effect), " ", "-"))))
+		}
+	}
+	return lines
+}
+
+// gain writes what was added or taken away, with its sign.
+func (p *plan) gain(m progress.Measure, d progress.Decimal) string {
+	if d.Sign() < 0 {
+		return p.format.Figure(m, d)
+	}
+	return p.words.Plus + p.format.Figure(m, d)
+}
+
+// revisions makes the table of everything that was changed afterwards: the goal's
+// definition, and figures that were put right.
+func (p *plan) revisions(g *site.Goal) theme.Table {
+	pr, f := &g.Progress, p.format
+	type change struct {
+		date  progress.Date
+		cells []theme.Cell
+	}
+	var changes []change
+	for _, r := range g.Revisions {
+		changes = append(changes, change{r.Date, []theme.Cell{{Text: f.Date(r.Date)}, {Text: strings.ReplaceAll(r.Field, ".", " ")}, {Text: p.words.Say("ledger.change", "from", r.From, "to", r.To)}, {Text: p.words.Name("revision", r.Class)}, {Text: r.Reason}}})
+	}
+	for _, r := range pr.Restatements {
+		e := &g.Input.Entries[r.Entry]
+		what := p.words.Say("ledger.the-total")
+		if r.Corrects >= 0 {
+			what = p.words.Say("ledger.entry-of", "date", f.Date(g.Input.Entries[r.Corrects].Date))
+		}
+		changes = append(changes, change{r.Date, []theme.Cell{{Text: f.Date(r.Date)}, {Text: what}, {Text: p.gain(pr.Measure, r.Change)}, {Text: p.words.Name("revision", "correction")}, {Text: e.Note}}})
+	}
+	slices.SortStableFunc(changes, func(a, b change) int { return b.date.Compare(a.date) })
+	if len(changes) == 0 {
+		return theme.Table{}
+	}
+	t := theme.Table{Caption: p.words.Say("ledger.revisions")}
+	for _, title := range []string{"ledger.date", "ledger.what", "ledger.change-heading", "ledger.why", "ledger.reason"} {
+		t.Columns = append(t.Columns, theme.Column{Title: p.words.Say(title)})
+	}
+	for _, c := range changes {
+		t.Rows = append(t.Rows, theme.Row{Cells: c.cells})
+	}
+	return t
+}

@@ -1,0 +1,255 @@
+package pages
+
+import (
+	"slices"
+
+	"northstar/generator/model/site"
+	"northstar/generator/view/theme"
+)
+
+// people plans the list of people and the page of each.
+func (p *plan) people() {
+	listed := p.listedPeople()
+	if len(listed) == 0 {
+		return
+	}
+	p.add("/people/", "people", "", func() any {
+		title := p.words.Say("title.people")
+		v := theme.PeoplePage{Title: title, Chrome: p.chrome(about{title: title, address: "/people/", layout: "people", description: p.words.Say("title.people-lead")})}
+		for _, x := range listed {
+			if card := p.personCard(x); card.Role != "" || len(x.Roles) == 0 {
+				v.People = append(v.People, card)
+			} else {
+				v.Former = append(v.Former, card)
+			}
+		}
+		return v
+	})
+	for _, x := range listed {
+		p.add(x.Address(), "person", "data/people/"+x.ID+".yaml", func() any { return p.person(x) })
+	}
+}
+
+func (p *plan) listedPeople() []*site.Person {
+	return slices.DeleteFunc(slices.Clone(p.Site.People), func(x *site.Person) bool { return !x.IsListed() })
+}
+
+func (p *plan) personCard(x *site.Person) theme.PersonCard {
+	return theme.PersonCard{Foreign: p.foreign(x.Foreign), URL: p.Site.URL(x.Address()), Name: x.Name, Pronouns: x.Pronouns, Role: p.rolesNow(x), Photo: p.portrait(x)}
+}
+
+// rolesNow lists what a person does on the day that the site speaks of.
+func (p *plan) rolesNow(x *site.Person) string {
+	var roles []string
+	for _, r := range x.Roles {
+		if p.now(r) {
+			roles = append(roles, r.Role)
+		}
+	}
+	return p.words.parts(p.words.ListComma, roles...)
+}
+
+func (p *plan) now(r site.Role) bool {
+	return (r.Until.IsZero() || !r.Until.Before(p.Site.AsOf)) && !r.Since.After(p.Site.AsOf)
+}
+
+func (p *plan) person(x *site.Person) theme.PersonPage {
+	v := theme.PersonPage{
+		Name: x.Name, Pronouns: x.Pronouns, Bio: p.text(x.BioText), Photo: p.portrait(x), Interests: x.Interests,
+		Work: p.work(x), Extra: theme.Extra(x.Extra),
+		Chrome: p.chrome(about{title: x.Name, description: p.words.parts(p.words.ListComma, x.Name, p.rolesNow(x)),
+			address: x.Address(), source: "data/people/" + x.ID + ".yaml", layout: "person", openGraph: "profile", partly: x.Foreign,
+			trail: []theme.Link{{Title: p.words.Say("title.people"), URL: p.Site.URL("/people/")}}}),
+	}
+	for _, r := range x.Roles {
+		v.Roles = append(v.Roles, theme.Role{Role: r.Role, Period: p.words.period(r.Since, r.Until), Now: p.now(r)})
+	}
+	for _, c := range x.Credentials {
+		v.Credentials = append(v.Credentials, theme.Credential{Name: c.Name, Issuer: c.Issuer, URL: c.URL, Checked: p.words.date(c.CheckedOn)})
+	}
+	for _, l := range x.Links {
+		v.Links = append(v.Links, theme.Link{Title: l.Title, URL: l.URL})
+	}
+	for _, g := range p.Site.Goals {
+		if g.Owner == x.ID {
+			v.Goals = append(v.Goals, p.summary(g))
+		}
+	}
+	return v
+}
+
+// work lists what a person wrote, leads or helped with, by type.
+func (p *plan) work(x *site.Person) []theme.CardGroup {
+	var groups []theme.CardGroup
+	for _, s := range p.Site.Sections {
+		groups = appendGroup(groups, p.group(p.words.sections[s.Type].title, string(s.Type), s.Pages, func(d *site.Page) bool { return involves(d, x.ID) }))
+	}
+	return groups
+}
+
+func involves(d *site.Page, id string) bool {
+	is := func(c site.Credit) bool { return c.ID == id }
+	if slices.ContainsFunc(d.Front.Authors, is) {
+		return true
+	}
+	for _, c := range d.Front.Credits.Named() {
+		if slices.ContainsFunc(c.Who, is) {
+			return true
+		}
+	}
+	switch x := d.Details.(type) {
+	case *site.Project:
+		return x.Owner == id
+	case *site.Story:
+		return x.Subject.Person == id
+	case *site.Event:
+		return slices.ContainsFunc(x.Sessions, func(s site.Session) bool { return s.Host == id })
+	}
+	return false
+}
+
+// partners plans the list of partners and the page of each.
+func (p *plan) partners() {
+	if len(p.Site.Partners) == 0 {
+		return
+	}
+	p.add("/partners/", "partners", "", func() any {
+		title := p.words.Say("title.partners")
+		v := theme.PartnersPage{Title: title, Chrome: p.chrome(about{title: title, address: "/partners/", layout: "partners", description: p.words.Say("title.partners-lead")})}
+		for _, x := range p.Site.Partners {
+			if p.former(x) {
+				v.Former = append(v.Former, p.partnerCard(x))
+			} else {
+				v.Current = append(v.Current, p.partnerCard(x))
+			}
+		}
+		return v
+	})
+	for _, x := range p.Site.Partners {
+		source := "data/partners/" + x.ID + ".yaml"
+		p.add(x.Address(), "partner", source, func() any {
+			v := theme.PartnerPage{
+				Name: x.Name, Kind: x.Kind, Identifier: x.Identifier, Website: x.URL, Roles: x.Roles, Paid: x.Paid,
+				Period: p.words.period(x.Since, x.Until), Former: p.former(x), Extra: theme.Extra(x.Extra),
+				Chrome: p.chrome(about{title: x.Name, description: p.words.parts(p.words.ListComma, x.Roles...), address: x.Address(), source: source, layout: "partner",
+					trail: []theme.Link{{Title: p.words.Say("title.partners"), URL: p.Site.URL("/partners/")}}}),
+			}
+			for _, id := range x.Goals {
+				if g := p.Site.Goal(id); g != nil {
+					v.Goals = append(v.Goals, p.summary(g))
+				}
+			}
+			return v
+		})
+	}
+}
+
+func (p *plan) former(x *site.Partner) bool { return !x.Until.IsZero() && x.Until.Before(p.Site.AsOf) }
+
+func (p *plan) partnerCard(x *site.Partner) theme.PartnerCard {
+	return theme.PartnerCard{Foreign: p.foreign(x.Foreign), URL: p.Site.URL(x.Address()), Name: x.Name, Kind: x.Kind, Roles: x.Roles, Paid: x.Paid, Period: p.words.period(x.Since, x.Until)}
+}
+
+// join plans the page of the places where the community talks.
+func (p *plan) join() {
+	if len(p.Site.Channels) == 0 {
+		return
+	}
+	p.add("/join/", "join", "data/channels.yaml", func() any {
+		title := p.words.Say("title.join")
+		v := theme.JoinPage{Title: title, NextEvent: p.nextEvent(), Wanted: p.allWanted(homeCards), Chrome: p.chrome(about{title: title, address: "/join/", layout: "join",
+			source: "data/channels.yaml", description: p.words.Say("title.join-lead")})}
+		for _, x := range p.Site.Channels {
+			c := theme.Channel{Foreign: p.foreign(x.Foreign),
+				ID: site.Slug(x.Name), Name: x.Name, Type: p.words.channel(x.Type), URL: x.URL, Purpose: x.Purpose, Visibility: p.words.channel(x.Visibility),
+				Checked: p.words.date(x.CheckedOn),
+			}
+			for _, tag := range x.Languages {
+				spoken := theme.Language{Name: tag}
+				if p.Languages.Has(tag) {
+					spoken = p.tongue(tag)
+				}
+				c.Languages = append(c.Languages, spoken)
+			}
+			for _, m := range x.Moderators {
+				c.Moderators = append(c.Moderators, p.named(m))
+			}
+			if x.Status == "archived" {
+				c.URL = ""
+				v.Archived = append(v.Archived, c)
+			} else {
+				v.Channels = append(v.Channels, c)
+			}
+		}
+		if s := p.Site.Section(site.TypeGuideline); s != nil {
+			for _, d := range s.Pages {
+				v.Guidelines = append(v.Guidelines, p.neighbour(d))
+			}
+		}
+		return v
+	})
+}
+
+// thanks plans the page that names everybody who gave something.
+func (p *plan) thanks() {
+	if !p.hasThanks() {
+		return
+	}
+	p.add("/thanks/", "thanks", "", func() any {
+		title := p.words.Say("title.thanks")
+		v := theme.ThanksPage{Title: title, Chrome: p.chrome(about{title: title, address: "/thanks/", layout: "thanks", description: p.words.Say("title.thanks-lead")})}
+		for _, x := range p.contributions() {
+			t := theme.Thanks{Who: x.who}
+			for _, c := range (site.Credits{}).Named() {
+				if n := x.with[c.With]; n > 0 {
+					t.With = append(t.With, theme.CountedLink{Title: p.words.Say("credit." + c.With), Count: n})
+				}
+			}
+			v.People = append(v.People, t)
+		}
+		for _, x := range p.Site.Partners {
+			v.Partners = append(v.Partners, p.partnerCard(x))
+		}
+		return v
+	})
+}
+
+// hasThanks tells whether there is anybody to thank.
+func (p *plan) hasThanks() bool { return p.Site.Credited || len(p.Site.Partners) > 0 }
+
+// contribution is how often somebody gave what.
+type contribution struct {
+	who  theme.Named
+	with map[string]int
+}
+
+// contributions counts authorship and credits of all listed pages, by name.
+func (p *plan) contributions() []contribution {
+	byName := map[string]*contribution{}
+	add := func(with string, list []site.Credit) {
+		for _, who := range p.credited(list) {
+			c := byName[who.Name]
+			if c == nil {
+				c = &contribution{who: who, with: map[string]int{}}
+				byName[who.Name] = c
+			}
+			c.with[with]++
+		}
+	}
+	for _, d := range p.Site.Pages {
+		if !d.Listed() {
+			continue
+		}
+		add("writing", d.Front.Authors)
+		for _, c := range d.Front.Credits.Named() {
+			add(c.With, c.Who)
+		}
+	}
+	var all []contribution
+	for _, c := range byName {
+		all = append(all, *c)
+	}
+	name := func(c contribution) string { return c.who.Name }
+	site.SortByName(p.Site, all, name, name)
+	return all
+}

@@ -1,0 +1,210 @@
+package pages
+
+import (
+	"cmp"
+	"encoding/hex"
+	"net/url"
+	"path"
+	"slices"
+	"strings"
+
+	"northstar/generator/model/progress"
+	"northstar/generator/model/site"
+	"northstar/generator/view/card"
+	"northstar/generator/view/theme"
+)
+
+// ownCards is how many stories, posts and events have a card of their own, newest first, unless the site asks
+// for more. Drawing one takes as long as making ten pages.
+const ownCards = 100
+
+// A SocialCard is the picture that stands for a page where its address is shared.
+type SocialCard struct {
+	Address string // path of the site as a whole
+	Card    card.Card
+}
+
+// socialCards returns every card that a page of the edition refers to, each once.
+func (p *plan) socialCards() []SocialCard {
+	if p.Site.Config.Cards == "none" {
+		return nil
+	}
+	list := []SocialCard{socialCard(p.siteCard())}
+	for _, g := range p.Site.Goals {
+		list = append(list, socialCard(p.goalCard(g)))
+	}
+	for d := range p.carded {
+		list = append(list, socialCard(p.of(d).pageCard(d)))
+	}
+	slices.SortFunc(list, func(a, b SocialCard) int { return strings.Compare(a.Address, b.Address) })
+	return slices.CompactFunc(list, func(a, b SocialCard) bool { return a.Address == b.Address })
+}
+
+func socialCard(c card.Card) SocialCard {
+	key := c.Key()
+	return SocialCard{Address: "/assets/cards/" + hex.EncodeToString(key[:8]) + ".png", Card: c}
+}
+
+// socialImage is a card as the image of a page.
+func (p *plan) socialImage(c card.Card) theme.Image {
+	if p.Site.Config.Cards == "none" {
+		return theme.Image{}
+	}
+	parts := append([]string{c.Title, c.Goal.Sentence}, c.Details...)
+	alt := strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), ". ")
+	return theme.Image{Src: p.Site.Origin + p.Site.RootURL(socialCard(c).Address), Alt: alt, Width: card.Width, Height: card.Height}
+}
+
+// imageType returns the media type of a picture by its extension.
+func imageType(src string) string {
+	switch ext := strings.ToLower(path.Ext(src)); ext {
+	case ".png", ".jpeg", ".gif", ".webp":
+		return "image/" + ext[1:]
+	case ".jpg":
+		return "image/jpeg"
+	}
+	return ""
+}
+
+// shownImage is what stands for a page where its address is shared: its cover, or its card.
+func (p *plan) shownImage(d *site.Page) theme.Image {
+	image := p.sharedImage(d)
+	if image.Src == "" && p.carded[d] {
+		return p.socialImage(p.pageCard(d))
+	}
+	return image
+}
+
+// findCarded finds the pages from Markdown that have a card of their own: what people share, but not what has a cover.
+func (p *plan) findCarded() {
+	s, most := p.Site, ownCards
+	switch s.Config.Cards {
+	case "all":
+		most = len(s.Pages)
+	case "none":
+		most = 0
+	}
+	newer := func(a, b *site.Page) int {
+		return cmp.Or(b.Announced().Compare(a.Announced()), cmp.Compare(a.Path, b.Path))
+	}
+	var newest []*site.Page // in order
+	for _, d := range s.Pages {
+		if d.Type != site.TypeStory && d.Type != site.TypePost && d.Type != site.TypeEvent || len(newest) == most && (most == 0 || newer(d, newest[most-1]) > 0) {
+			continue
+		}
+		if s.Lives(d) && !d.Withdrawn() && d.Unpublished == "" && p.sharedImage(d).Src == "" {
+			i, _ := slices.BinarySearchFunc(newest, d, newer)
+			newest = slices.Insert(newest[:min(len(newest), most-1)], i, d)
+		}
+	}
+	for _, d := range newest {
+		p.carded[d] = true
+	}
+}
+
+// blankCard is what all cards of the site share.
+func (p *plan) blankCard(language string) card.Card {
+	c := &p.Site.Config
+	language = cmp.Or(language, c.Language)
+	return card.Card{
+		Language: language, RightToLeft: p.Languages.DirectionOf(language) == "rtl", Accent: theme.AccentOnPaper(cmp.Or(c.Accent, theme.DefaultAccent)), Site: c.Name,
+	}
+}
+
+// siteCard stands for the home page, and for all pages without a card of their own.
+func (p *plan) siteCard() card.Card {
+	v := p.blankCard("")
+	v.Title = cmp.Or(p.Site.Config.Tagline, p.Site.Config.Name)
+	if p.Site.Mission != nil {
+		if m, ok := p.Site.Mission.Details.(*site.Mission); ok && m.Statement != "" {
+			v.Kicker, v.Title = p.words.types[site.TypeMission], m.Statement
+		}
+	}
+	if u, err := url.Parse(p.Site.Origin); err == nil {
+		v.Foot = u.Host + strings.TrimSuffix(p.Site.Base, "/")
+	}
+	return v
+}
+
+// pageCard stands for a story, a post or an event.
+func (p *plan) pageCard(d *site.Page) card.Card {
+	v := p.blankCard(d.Front.Language)
+	v.Kicker, v.Title = p.words.types[d.Type], d.Front.Title
+	switch x := d.Details.(type) {
+	case *site.Event:
+		for _, line := range []string{p.when(x), p.venue(x)} {
+			if line != "" {
+				v.Details = append(v.Details, line)
+			}
+		}
+		if x.Status == "cancelled" || x.Status == "postponed" {
+			v.Status = card.Status{Key: x.Status, Word: p.words.status(x.Status).Word}
+		}
+		return v
+	case *site.Story:
+		if line := p.subjectLine(x); line != "" {
+			v.Details = []string{line}
+		}
+	}
+	v.Foot = p.words.date(d.Front.Date.Day).Text
+	return v
+}
+
+// goalCard stands for a goal, with where it stands.
+func (p *plan) goalCard(g *site.Goal) card.Card {
+	pr := &g.Progress
+	v := p.blankCard("")
+	state := p.state(pr.State)
+	v.Kicker, v.Title = p.words.Say("card.goal"), g.Title
+	v.Goal = card.Goal{Sentence: p.format.Sentence(pr.Headline()), State: card.Status(state), Meter: meter(pr)}
+	switch {
+	case pr.HasShare && pr.HasValue && !pr.Worse:
+		v.Goal.Figure = p.format.Share(pr.Share)
+	case pr.HasValue && pr.Measure.Kind != progress.YesNo:
+		v.Goal.Figure = p.format.Figure(pr.Measure, pr.Shown)
+	}
+	day := pr.AsOf
+	if !pr.LastEntry.IsZero() {
+		day = pr.LastEntry
+	}
+	v.Foot = p.words.Say("card.as-of", "date", p.words.date(day).Text)
+	return v
+}
+
+// meter draws where a goal stands as chart.Small does: what rises fills a bar, what falls goes down a slope.
+func meter(pr *progress.Progress) card.Meter {
+	if pr.Measure.Kind == progress.YesNo || !pr.HasTarget || pr.Target == pr.Baseline || pr.Direction == progress.Maintain {
+		return card.Meter{}
+	}
+	paced := pr.HasExpected && (pr.State.Paced() || pr.State == progress.StateTooEarly)
+	from, to := pr.Baseline.Float(), pr.Target.Float()
+	if pr.Direction == progress.Decrease {
+		if !pr.HasValue || pr.Deadline.IsZero() || pr.LastEntry.IsZero() {
+			return card.Meter{}
+		}
+		now := pr.Value.Float()
+		low, high := min(from, to, now), max(from, to, now)
+		days := thousandths(float64(pr.Start.DaysUntil(pr.LastEntry)), 0, float64(pr.Start.DaysUntil(pr.Deadline)))
+		return card.Meter{Kind: card.Slope, Days: days, From: thousandths(from, low, high), Now: thousandths(now, low, high), To: thousandths(to, low, high)}
+	}
+	last := to
+	for _, s := range pr.Stretch {
+		last = max(last, s.Value.Float())
+	}
+	m := card.Meter{Kind: card.Bar, Target: thousandths(to, from, last), Pace: -1}
+	if pr.HasValue {
+		m.Now, m.Beyond = thousandths(pr.Value.Float(), from, last), pr.Value.Float() > last
+	}
+	if paced {
+		m.Pace = thousandths(pr.Expected.Float(), from, last)
+	}
+	return m
+}
+
+// thousandths returns how far v is from low to high, never rounded up.
+func thousandths(v, low, high float64) int {
+	if high <= low {
+		return 0
+	}
+	return int(1000 * min(max((v-low)/(high-low), 0), 1))
+}

@@ -1,0 +1,44 @@
+package pages
+
+import (
+	"northstar/generator/model/site"
+	"northstar/generator/view/theme"
+)
+
+// topics plans the list of topics and the page of each.
+func (p *plan) topics() {
+	if len(p.Site.Topics) == 0 {
+		return
+	}
+	p.add("/topics/", "topics", "", func() any {
+		title := p.words.Say("title.topics")
+		return theme.TopicsPage{Title: title, Topics: p.topicCounts(), Chrome: p.chrome(about{title: title, address: "/topics/", layout: "topics", description: p.words.Say("title.topics-lead")})}
+	})
+	for _, t := range p.Site.Topics {
+		p.paginate(t.Address(), "topic", "", len(t.Pages), func(page pageOf) any { return p.topic(t, page) })
+	}
+}
+
+func (p *plan) topicCounts() []theme.CountedLink {
+	var links []theme.CountedLink
+	for _, t := range p.Site.Topics {
+		links = append(links, theme.CountedLink{Title: t.Title, URL: p.Site.URL(t.Address()), Count: len(t.Pages)})
+	}
+	return links
+}
+
+func (p *plan) topic(t *site.Topic, page pageOf) theme.TopicPage {
+	a := about{title: t.Title, address: page.address, layout: "topic", description: p.words.Say("topic.lead", "topic", t.Title),
+		trail: []theme.Link{{Title: p.words.Say("title.topics"), URL: p.Site.URL("/topics/")}}}
+	if page.number > 1 {
+		a.title = p.numbered(t.Title, page.number)
+		a.trail = append(a.trail, theme.Link{Title: t.Title, URL: p.Site.URL(t.Address())})
+	}
+	v := theme.TopicPage{Chrome: p.chrome(a), Title: t.Title, Total: len(t.Pages), Pager: page.pager}
+	part := t.Pages[page.from:page.to]
+	for _, s := range p.Site.Sections {
+		v.Groups = appendGroup(v.Groups, p.group(p.words.sections[s.Type].title, string(s.Type), part, func(d *site.Page) bool { return d.Type == s.Type }))
+	}
+	v.Groups = appendGroup(v.Groups, p.group(p.words.Say("topic.pages"), "page", part, func(d *site.Page) bool { return site.FolderOf(d.Type) == "" }))
+	return v
+}

@@ -1,0 +1,117 @@
+package pages
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"northstar/generator/model/site"
+	"northstar/generator/text/locale"
+	"northstar/generator/text/markdown"
+	"northstar/generator/view/theme"
+)
+
+// words is what the program itself says on pages, in one language. What many pages say
+// is looked up once.
+type words struct {
+	*locale.Locale
+	types    map[site.Type]string // a page's type, as a label
+	sections map[site.Type]section
+}
+
+// section is how a list of pages is called, and what it is for.
+type section struct{ title, lead string }
+
+func wordsIn(l *locale.Locale) words {
+	w := words{Locale: l, types: map[site.Type]string{}, sections: map[site.Type]section{}}
+	for _, t := range []site.Type{site.TypePage, site.TypeMission, site.TypePost, site.TypeGuide, site.TypeStory,
+		site.TypeProject, site.TypeEvent, site.TypeGuideline, site.TypeDecision, site.TypeFAQ} {
+		w.types[t] = l.Say("type." + string(t))
+		if site.FolderOf(t) != "" {
+			w.sections[t] = section{l.Say("section." + string(t)), l.Say("section." + string(t) + "-lead")}
+		}
+	}
+	return w
+}
+
+// Labels returns the words that the body of a page needs in a language.
+func Labels(l *locale.Locale) markdown.Labels {
+	return markdown.Labels{
+		Note: l.Say("text.note"), Tip: l.Say("text.tip"), Important: l.Say("text.important"), Warning: l.Say("text.warning"), Caution: l.Say("text.caution"),
+		Anchor: l.Say("text.anchor"), Table: l.Say("text.table"), Task: l.Say("text.task"), Details: l.Say("text.details"),
+		Footnotes: l.Say("text.footnotes"), Footnote: l.Say("text.footnote"), Back: l.Say("text.back"),
+	}
+}
+
+func (w words) status(key string) theme.Status {
+	if key == "" {
+		return theme.Status{}
+	}
+	return theme.Status{Key: key, Word: w.Name("status", key)}
+}
+
+// channel says of what kind a channel is, or who can read it: in words of the theme if it is one of the usual ones.
+func (w words) channel(written string) string {
+	key := strings.ReplaceAll(strings.ToLower(written), " ", "-")
+	if word := w.Name("channel", key); word != key {
+		return word
+	}
+	return written
+}
+
+// date writes a day for people and machines.
+func (w words) date(d site.Date) theme.Time {
+	if d.IsZero() {
+		return theme.Time{}
+	}
+	return theme.Time{ISO: d.String(), Text: w.LongDate(d.Calendar())}
+}
+
+// month writes the month of a day.
+func (w words) month(d site.Date) string { return w.Month(d.Calendar()) }
+
+// period writes a time of office: "since May 2025", "May 2024 to June 2026".
+func (w words) period(since, until site.Date) string {
+	switch {
+	case since.IsZero() && until.IsZero():
+		return ""
+	case until.IsZero():
+		return w.Say("period.since", "month", w.month(since))
+	case since.IsZero():
+		return w.Say("period.until", "month", w.month(until))
+	}
+	return w.Say("period.from-to", "from", w.month(since), "to", w.month(until))
+}
+
+// size writes a file's size.
+func (w words) size(bytes int64) string {
+	switch {
+	case bytes < 1000:
+		return w.Count("download.bytes", int(bytes))
+	case bytes < 1_000_000:
+		return w.Say("download.kilobytes", "number", w.Integer(int((bytes+500)/1000)))
+	}
+	return w.Say("download.megabytes", "number", w.Number(strconv.FormatFloat(float64(bytes)/1e6, 'f', 1, 64)))
+}
+
+// parts joins what stands side by side in one line; what is empty is left out.
+func (w words) parts(separator string, parts ...string) string {
+	var b strings.Builder
+	for _, part := range parts {
+		if part != "" && b.Len() > 0 {
+			b.WriteString(separator)
+		}
+		b.WriteString(part)
+	}
+	return b.String()
+}
+
+// capital makes the first letter of a text a capital one.
+func capital(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	if n == 0 {
+		return s
+	}
+	return string(unicode.ToTitle(r)) + s[n:]
+}

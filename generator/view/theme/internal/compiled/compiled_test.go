@@ -1,0 +1,198 @@
+package compiled_test
+
+import (
+	"html/template"
+	"io"
+	"reflect"
+	"strconv"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"northstar/generator/view/theme/internal/compiled"
+)
+
+type link struct{ Title, URL string }
+
+type page struct {
+	inner
+	Title   string
+	Body    template.HTML
+	Number  int
+	Yes     bool
+	Links   []link
+	Lists   [][]string
+	Next    *link
+	Data    any
+	Extra   map[string]any
+	Address string
+}
+
+type inner struct{ Shared shared }
+
+func (inner) Method() string { return "of a method" }
+
+type shared struct{ Name string }
+
+// counting counts as no language does.
+var counting = compiled.Counting{
+	Form:   func(form string, n int) bool { return form == "few" && n > 1 && n < 5 },
+	Number: func(n int) string { return "<" + strconv.Itoa(n) + ">" },
+}
+
+// compile returns a reference and the program, nil if there is none.
+func compile(t testing.TB, text string) (*template.Template, *compiled.Program) {
+	t.Helper()
+	text = `{{define "link"}}<a href="{{.URL}}">{{.Title}}</a>{{end}}{{define "name"}}[{{.Name}}]{{end}}` +
+		`{{define "odd"}}{{range $i, $x := .}}{{if eq $i 1}}{{break}}{{end}}{{$x}}{{end}}{{end}}{{define "deep"}}{{.Title}}{{template "deep" .}}{{end}}` + text
+	reference := template.Must(template.New("page").Funcs(counting.Functions()).Parse(text))
+	set := template.Must(template.New("page").Funcs(counting.Functions()).Parse(text))
+	_ = set.Execute(io.Discard, page{}) // which escapes it
+	return reference, compiled.Compile(set, "page", reflect.TypeFor[page](), compiled.Part{}, counting)
+}
+
+// known are templates that a program makes by itself, with every value.
+var known = []string{
+	``, `text`, `{{.Title}}`, `<p title="{{.Title}}">{{.Title}}</p><title>{{.Title}}</title><textarea>{{.Title}}</textarea>`,
+	`<a href="{{.Address}}">{{.Address}}</a><a href="/x/{{.Address}}#{{.Address}}"></a><img src="{{.Title}}">`,
+	`<script>var x = {{.Title}}, y = "{{.Title}}", z = {{.Links}}</script><p style="color: {{.Title}}" onclick="f({{.Number}})"></p>`,
+	`{{.Number}}<p id="{{.Number}}"><a href="/{{.Number}}"></a>{{.Yes}}{{.Body}}<p title="{{.Body}}"><textarea>{{.Body}}</textarea>`,
+	`{{if .Title}}a{{else if .Yes}}b{{else}}c{{end}}{{if .Links}}d{{end}}{{if .Number}}e{{end}}{{if .Next}}f{{end}}{{if .Shared}}g{{end}}{{if .Data}}h{{end}}{{if .Extra}}i{{end}}{{if .Body}}j{{end}}`,
+	`{{if and .Title .Yes}}a{{end}}{{if or .Title .Yes .Number}}b{{end}}{{if not .Yes}}c{{end}}{{if and (not .Yes) (or .Title (gt .Number 1))}}d{{end}}`,
+	`{{if eq .Title "a"}}a{{end}}{{if ne .Title .Address}}b{{end}}{{if lt .Number 3}}c{{end}}{{if le .Number 0}}d{{end}}{{if ge .Number -1}}e{{end}}{{if gt (len .Title) 3}}f{{end}}{{if lt .Title "b"}}g{{end}}{{if eq 2 (len .Links)}}h{{end}}`,
+	`{{with .Title}}{{.}}{{$.Title}}{{else}}none{{end}}{{with $x := .Links}}{{range $x}}{{.Title}}{{end}}{{end}}{{with .Shared}}{{.Name}}{{end}}{{with .Data}}{{.}}{{end}}`,
+	`{{range .Links}}{{.Title}}{{$.Number}}{{else}}none{{end}}{{range $l := .Links}}{{$l.Title}}{{.URL}}{{end}}{{range $i, $l := .Links}}{{if $i}}, {{end}}{{$i}}{{$l.Title}}{{end}}`,
+	`{{range $i, $list := .Lists}}{{range $j, $text := $list}}{{$i}}{{$j}}{{$text}}{{.}}{{end}}{{end}}`,
+	`{{$t := .Title}}{{$n := .Number}}{{$t}}{{if .Yes}}{{$t := .Address}}{{$t}}{{end}}{{$t}}{{$n}}{{range .Links}}{{$t := .Title}}{{$t}}{{end}}{{$t}}`,
+	`{{range .Links}}{{template "link" .}}{{end}}{{with .Next}}{{template "link" .}}{{.Title}}{{end}}{{template "name" .Shared}}{{template "name" $.Shared}}`,
+	`{{range .Lists}}{{template "odd" .}}{{end}}`,
+	`{{if _form "few" .Number}}{{_number .Number}}{{else if _form "other" .Number}}x{{end}}<p title="{{_number .Number}}">{{range .Links}}{{_number $.Number}}{{end}}`,
+	`{{printf "%.1s" .Title}}{{.Title | printf "%q"}}{{len .Links}}<p title="{{printf "%d" .Number}}">{{"text"}}{{print .Data}}`,
+	`<script type="application/ld+json">{{.Data}}</script><script>var x = [{{.Data}}]</script>`,
+	`{{if .Next}}{{.Next.Title}}{{end}}{{.Shared.Name}}{{.Extra}}{{.Data}}{{/* a comment */}}{{.Method}}{{.Extra.title}}`,
+}
+
+// left are templates that a program makes of no value.
+var left = []string{
+	`{{template "link"}}`, `{{$x := 1}}{{$x = 2}}{{$x}}`, `{{range 3}}x{{end}}`, `{{range .Extra}}{{.}}{{end}}`,
+	`{{range .Links}}{{break}}{{end}}`, `{{range .Links}}{{continue}}{{end}}`, `{{if .Title | len}}x{{end}}`, `{{if $x := .Title}}{{$x}}{{end}}`,
+	`{{$x := .Title}}{{printf "%s" $x}}`, `{{with index .Links 0}}{{.Title}}{{end}}`, `{{if eq .Title "a" "b"}}x{{end}}`, `{{if eq .Yes true}}x{{end}}`, `{{if eq .Data "x"}}{{end}}`,
+	`<p title="{{template "name" .Shared}}">`,
+}
+
+func text(t *rapid.T, name string) string {
+	return rapid.OneOf(rapid.String(), rapid.StringMatching(`[a-zA-Z/.#_~:?&=%+<>'" -]{0,20}`), rapid.Just("")).Draw(t, name)
+}
+
+// data returns a value for programs.
+func data(t *rapid.T) any {
+	return rapid.SampledFrom([]any{
+		[]any{text(t, "data"), 1}, link{text(t, "title"), "</script><!-- \u2028 \xff"}, &link{"a", "b"}, tree{1, map[string]any{text(t, "name"): nil}}, struct{ F func() }{},
+		named{"x"}, template.JS("x"), 7, map[string]any{"a": text(t, "value")},
+	}).Draw(t, "data")
+}
+
+type tree struct {
+	Number int `json:"number,omitempty"`
+	Fields map[string]any
+}
+
+// A named value says itself how it is printed.
+type named struct{ name string }
+
+func (n named) String() string { return "the name " + n.name }
+
+// draw returns a value with anything in it, or nothing.
+func draw(t *rapid.T) page {
+	p := page{
+		inner: inner{shared{text(t, "name")}}, Title: text(t, "title"), Body: template.HTML(text(t, "body")), Number: rapid.IntRange(-2, 9).Draw(t, "number"),
+		Yes: rapid.Bool().Draw(t, "yes"), Address: rapid.StringMatching(`[a-z/.#-]{0,9}`).Draw(t, "address"),
+	}
+	for range rapid.IntRange(0, 3).Draw(t, "links") {
+		p.Links = append(p.Links, link{text(t, "title of a link"), text(t, "URL of a link")})
+		p.Lists = append(p.Lists, rapid.SliceOfN(rapid.StringMatching(`[a<]*`), 0, 3).Draw(t, "list"))
+	}
+	if p.Yes {
+		p.Next, p.Data, p.Extra = &link{text(t, "title of the next"), "/next/"}, data(t), map[string]any{"title": text(t, "extra")}
+	}
+	return p
+}
+
+// A program makes what html/template makes, of every value.
+func TestProgramsMakeWhatTemplatesMake(t *testing.T) {
+	for _, text := range known {
+		reference, program := compile(t, text)
+		if program == nil {
+			t.Errorf("%s is not compiled", text)
+			continue
+		}
+		rapid.Check(t, func(t *rapid.T) {
+			value := draw(t)
+			var want strings.Builder
+			if err := reference.Execute(&want, value); err != nil {
+				t.Fatal(err)
+			}
+			if got, ok := program.Append([]byte("before "), value); !ok || string(got) != "before "+want.String() {
+				t.Errorf("%s of %#v (%t)\n got %s\nwant %s", text, value, ok, got, want.String())
+			}
+		})
+	}
+}
+
+func TestUnknownTemplatesAreLeft(t *testing.T) {
+	for _, text := range left {
+		if _, program := compile(t, text); program != nil {
+			t.Errorf("%s is compiled", text)
+		}
+	}
+}
+
+// What goes wrong leaves nothing behind.
+func TestProgramsGiveUp(t *testing.T) {
+	for _, test := range []struct {
+		text  string
+		value any
+	}{
+		{`x{{.Next.Title}}`, page{}},
+		{`x{{if .Next.Title}}y{{end}}`, page{}},
+		{`x{{template "deep" .}}`, page{Title: "deeper"}},
+		{`x{{index .Links 1}}`, page{}},
+		{`x{{printf "%d" .Next.Title}}`, page{}},
+		{`x`, link{}},
+		{`x`, nil},
+	} {
+		_, program := compile(t, test.text)
+		if program == nil {
+			t.Errorf("%s is not compiled", test.text)
+			continue
+		}
+		if got, ok := program.Append([]byte("before "), test.value); ok || string(got) != "before " {
+			t.Errorf("%s of %#v: %q, %t", test.text, test.value, got, ok)
+		}
+	}
+}
+
+// A Part stands for templates that are called with the field of its name, where white space is free.
+func TestParts(t *testing.T) {
+	part := compiled.Part{Field: "Shared", Type: reflect.TypeFor[shared](), Mark: func(dst []byte, name string, v reflect.Value) ([]byte, bool) {
+		return append(dst, "("+name+" of "+v.Field(0).String()+")"...), v.Field(0).String() != ""
+	}}
+	for _, test := range []struct {
+		element, name string
+		want          string
+		ok            bool
+	}{
+		{"p", "x", "(name of x)x<p>(name of x)</p>", true},
+		{"pre", "x", "xx<pre>x</pre>", true},
+		{"p", "", "", false}, // a part that fails
+	} {
+		set := template.Must(template.New("page").Parse(strings.ReplaceAll(`{{define "name"}}{{.Name}}{{end}}`+
+			`{{template "name" .Shared}}{{with .Shared}}{{template "name" .}}{{end}}<E>{{template "name" .Shared}}</E>`, "E", test.element)))
+		_ = set.Execute(io.Discard, page{})
+		program := compiled.Compile(set, "page", reflect.TypeFor[page](), part, counting)
+		if got, ok := program.Append(nil, page{inner: inner{shared{test.name}}}); string(got) != test.want || ok != test.ok {
+			t.Errorf("<%s>, %q: %q, %t", test.element, test.name, got, ok)
+		}
+	}
+}

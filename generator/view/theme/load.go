@@ -1,0 +1,242 @@
+package theme
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"html/template"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+
+	"northstar/generator/base/diag"
+	"northstar/generator/text/locale"
+	"northstar/generator/view/theme/internal/compiled"
+	"northstar/generator/view/theme/internal/typecheck"
+)
+
+// A Theme is the templates and assets of a site, ready to use, in one language. It does not
+// change and is safe for concurrent use.
+type Theme struct {
+	files   []file
+	layouts map[string]*layout
+
+	css       []byte
+	layoutCSS map[string][]byte // by layout
+	printCSS  []byte
+	assets    []Asset
+	scripts   []Asset
+	all       map[string]*Theme // the same in all languages, by their tags
+}
+
+// In returns the theme in the language of a tag, or t if it was not loaded in it.
+func (t *Theme) In(tag string) *Theme {
+	if other := t.all[tag]; other != nil {
+		return other
+	}
+	return t
+}
+
+// layout is a layout with everything it needs.
+type layout struct {
+	Layout
+	entry    string                   // the template that a page begins with
+	files    []*file                  // the files of the templates it uses, its own last
+	words    func() string            // the messages it uses, in its language; nil if it has errors
+	template *template.Template       // nil if the layout has errors
+	program  func() *compiled.Program // the same, compiled; nil if it cannot be
+	parts    *parts                   // of pages that the program makes
+}
+
+// Load reads a theme. The first layer that has a file is the one it is taken from:
+// a site's own folder comes before the default theme, and one file of the same name
+// replaces exactly that file.
+//
+// A layout is made of layouts/base.html, all of partials/ and layouts/<name>.html, whose
+// templates replace those of the same name. A page begins with the template "base", or
+// with "bare" if the layout defines that.
+//
+// Every template is checked against the contract: each field that it names, with every
+// type it may be called with. Layouts with errors are reported once, here, and cannot be
+// rendered; all others can.
+//
+// Messages are put into the templates here, once for each of languages. The theme is
+// returned in the first of them; [Theme.In] has the others.
+func Load(languages []*locale.Locale, layers ...Layer) (*Theme, []diag.Diagnostic) {
+	return LoadLayouts(Layouts(), languages, layers...)
+}
+
+// LoadLayouts is Load for layouts that need not be in the contract: a page of the preview is made of a theme's
+// templates too, and held to the same rules.
+func LoadLayouts(layouts []Layout, languages []*locale.Locale, layers ...Layer) (*Theme, []diag.Diagnostic) {
+	files, ds := read(layers)
+	t := &Theme{files: files, layouts: map[string]*layout{}}
+	var (
+		sharedSources []*source
+		own           = map[string]*source{}
+		broken        bool
+	)
+	for i := range files {
+		f := &files[i]
+		if !strings.HasSuffix(f.path, ".html") {
+			continue
+		}
+		s, problems := parseSource(f)
+		ds = append(ds, problems...)
+		if strings.HasPrefix(f.path, layoutsFolder+"/") && s.stem() != base {
+			own[s.stem()] = s
+			continue
+		}
+		sharedSources = append(sharedSources, s)
+		broken = broken || s.broken
+	}
+	ds = append(ds, t.loadAssets()...)
+	for _, s := range own {
+		ds = append(ds, unknownLayout(s.file)...)
+	}
+	if broken {
+		return t, diag.Sort(ds) // every layout needs these files
+	}
+	common, problems := shared(sharedSources)
+	ds = append(ds, problems...)
+
+	words := knownWords(languages)
+	checks := make([]*check, 0, len(own))
+	for _, l := range layouts {
+		s := own[l.Name]
+		if s == nil {
+			ds = append(ds, diag.New(diag.LayoutMissing, diag.Position{File: layoutsFolder + "/" + l.Name + ".html"}, "The layout %s has no file.", l.Name))
+		} else if !s.broken {
+			checks = append(checks, newCheck(l, s, common, sharedSources, words))
+		}
+	}
+	ds = append(ds, report(checks)...)
+	ds = append(ds, unusedWords(checks, languages)...)
+
+	t.all = make(map[string]*Theme, len(languages))
+	for i, l := range languages {
+		in := t
+		if i > 0 {
+			in = &Theme{files: t.files, layouts: map[string]*layout{}, css: t.css, layoutCSS: t.layoutCSS, printCSS: t.printCSS, assets: t.assets, scripts: t.scripts, all: t.all}
+		}
+		t.all[l.Tag()] = in
+		ds = append(ds, in.warm(checks, l)...)
+	}
+	return t, diag.Sort(ds)
+}
+
+// warm makes the layouts ready in a language.
+func (t *Theme) warm(checks []*check, l *locale.Locale) (ds []diag.Diagnostic) {
+	warmed := make([]layout, len(checks))
+	found := make([][]diag.Diagnostic, len(checks))
+	var wg sync.WaitGroup
+	for i, c := range checks {
+		wg.Go(func() { warmed[i], found[i] = c.warm(l) })
+	}
+	wg.Wait()
+	for i := range warmed {
+		ds = append(ds, found[i]...)
+		t.layouts[warmed[i].Name] = &warmed[i]
+	}
+	return ds
+}
+
+// unknownLayout reports a file that is named after no layout.
+func unknownLayout(f *file) []diag.Diagnostic {
+	var names []string
+	for _, l := range Layouts() {
+		names = append(names, l.Name)
+	}
+	if slices.Contains(names, f.stem()) {
+		return nil
+	}
+	d := diag.New(diag.LayoutUnknown, diag.Position{File: f.name}, "There is no layout %q.", f.stem())
+	if like := diag.Nearest(f.stem(), names); like != "" {
+		d = d.WithHint("Did you mean %s%s?", like, path.Ext(f.path))
+	}
+	return []diag.Diagnostic{d}
+}
+
+// Chain returns the template files that a layout is made of, with their layers, in the order
+// of their paths: "themes/default/layouts/base.html". It is nil for unknown layouts.
+func (t *Theme) Chain(name string) []string {
+	l := t.layouts[name]
+	if l == nil {
+		return nil
+	}
+	var names []string
+	for _, f := range l.files {
+		names = append(names, f.name)
+	}
+	slices.Sort(names)
+	return names
+}
+
+// Digest returns the digest of all files of the theme.
+func (t *Theme) Digest() [16]byte {
+	var all []*file
+	for i := range t.files {
+		all = append(all, &t.files[i])
+	}
+	return digestFiles(all)
+}
+
+// LayoutDigest returns the digest of the template files and messages that a layout is made of: pages
+// of other layouts stay as they are when only these change.
+func (t *Theme) LayoutDigest(name string) [16]byte {
+	if l := t.layouts[name]; l != nil && l.words != nil {
+		return digestFiles(l.files, l.words())
+	} else if l != nil {
+		return digestFiles(l.files)
+	}
+	return digestFiles(nil)
+}
+
+func digestFiles(files []*file, more ...string) [16]byte {
+	h := sha256.New()
+	add := func(part []byte) {
+		h.Write(binary.LittleEndian.AppendUint64(nil, uint64(len(part))))
+		h.Write(part)
+	}
+	for _, f := range files {
+		add([]byte(f.path))
+		add(f.data)
+	}
+	for _, text := range more {
+		add([]byte(text))
+	}
+	return [16]byte(h.Sum(nil)[:16])
+}
+
+// check is a layout that is being loaded.
+type check struct {
+	layout
+	own    *source
+	set    typecheck.Set
+	result typecheck.Result
+}
+
+func newCheck(l Layout, own *source, common typecheck.Set, sharedSources []*source, words typecheck.Words) *check {
+	c := &check{layout: layout{Layout: l, entry: base}, own: own, set: typecheck.Set{}}
+	for name, tree := range common {
+		c.set[name] = tree
+	}
+	for _, tree := range own.defines {
+		if tree.Name != own.stem() {
+			c.set[tree.Name] = tree
+		}
+	}
+	if own.get(bare) != nil {
+		c.entry = bare
+	}
+	if c.set[c.entry] == nil {
+		return c // base.html is missing or defines nothing; reported once for all layouts
+	}
+	c.result = typecheck.Check(c.set, c.entry, l.Value, words)
+	for _, s := range append(slices.Clone(sharedSources), own) {
+		if slices.ContainsFunc(c.result.Used, func(name string) bool { return c.set[name].ParseName == s.name }) {
+			c.files = append(c.files, s.file)
+		}
+	}
+	return c
+}

@@ -1,0 +1,71 @@
+package theme
+
+import (
+	"bytes"
+	"reflect"
+	"testing"
+
+	"northstar/generator/base/diag"
+	"northstar/generator/text/locale"
+	"northstar/generator/view/theme/themetest"
+	"northstar/themes"
+)
+
+// Every layout of the default theme is compiled, makes of values with something in every field, and with nothing
+// in any, what html/template makes of them, and gives none of them up.
+func TestDefaultThemeIsCompiled(t *testing.T) {
+	th, _ := loadDefault()
+	for _, name := range Layouts() {
+		l := th.layouts[name.Name]
+		program := l.program()
+		if program == nil {
+			t.Errorf("the layout %s is not compiled", l.Name)
+			continue
+		}
+		full := reflect.New(l.Value).Elem()
+		themetest.Fill(full, nil)
+		for _, value := range []any{full.Interface(), reflect.Zero(l.Value).Interface()} {
+			var want bytes.Buffer
+			if err := l.template.Execute(&want, value); err != nil {
+				t.Fatal(err)
+			}
+			shell, ok := program.Append(nil, value)
+			if !ok {
+				t.Errorf("the layout %s gives a page up", l.Name)
+				continue
+			}
+			if got := th.Expand(nil, l.Name, shell, func(p *SharedPart) []byte { return p.HTML }); !bytes.Equal(got, want.Bytes()) {
+				t.Errorf("the layout %s\n got %s\nwant %s", l.Name, got, want.Bytes())
+			}
+		}
+	}
+}
+
+func loadDefault() (*Theme, []diag.Diagnostic) {
+	layer := Layer{Name: "themes/default", Files: themes.Default()}
+	languages, _ := Languages(layer)
+	return Load([]*locale.Locale{languages.In(locale.English)}, layer)
+}
+
+func BenchmarkPost(b *testing.B) {
+	th, _ := loadDefault()
+	value := reflect.New(reflect.TypeFor[PostPage]()).Elem()
+	themetest.Fill(value, nil)
+	page := value.Interface()
+	l := th.layouts["post"]
+	b.Run("compiled", func(b *testing.B) {
+		b.ReportAllocs()
+		var buffer []byte
+		for b.Loop() {
+			buffer, _ = l.program().Append(buffer[:0], page)
+		}
+	})
+	b.Run("interpreted", func(b *testing.B) {
+		b.ReportAllocs()
+		var buffer bytes.Buffer
+		for b.Loop() {
+			buffer.Reset()
+			_ = l.template.Execute(&buffer, page)
+		}
+	})
+}

@@ -1,0 +1,158 @@
+package theme
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"html/template"
+	"io"
+	"reflect"
+	"regexp"
+	"strconv"
+	"strings"
+	"sync"
+	texttemplate "text/template"
+	"text/template/parse"
+
+	"northstar/generator/base/diag"
+	"northstar/generator/text/locale"
+	"northstar/generator/view/theme/internal/compiled"
+)
+
+// Render appends the page that a layout makes of value, of the layout's type, to w; page
+// is its output path, for messages. A template that fails or panics is an Error of this
+// page, and w is as it was before. A layout that [Load] reported as broken makes nothing
+// and says nothing more.
+func (t *Theme) Render(w *bytes.Buffer, name string, value any, page string) []diag.Diagnostic {
+	shell, ds := t.Shell(nil, name, value, page)
+	if ds == nil {
+		w.Write(t.Expand(nil, name, shell, func(p *SharedPart) []byte { return p.HTML }))
+	}
+	return ds
+}
+
+// Shell appends what Render makes to dst, but in the place of each part that is made of [Shared] there is
+// a mark, for Expand.
+func (t *Theme) Shell(dst []byte, name string, value any, page string) (shell []byte, ds []diag.Diagnostic) {
+	l := t.layouts[name]
+	if l == nil || l.template == nil {
+		return dst, nil
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			own := l.files[len(l.files)-1]
+			shell, ds = dst, []diag.Diagnostic{diag.New(diag.PageFailed, diag.Position{File: own.name}, "%s could not be made: %v.", page, r)}
+		}
+	}()
+	if p := l.program(); p != nil {
+		if shell, ok := p.Append(dst, value); ok {
+			return shell, nil
+		}
+	}
+	// What is unusual, and what goes wrong, is for html/template to make and to explain.
+	w := bytes.NewBuffer(dst)
+	if err := l.template.Execute(w, value); err != nil {
+		return dst, []diag.Diagnostic{l.failure(err, page)}
+	}
+	return w.Bytes(), nil
+}
+
+// warm builds the layout's templates in a language and executes them once with a value that has
+// nothing in it: html/template decides at the first execution how to escape, and finds out then
+// what it cannot. Layouts with errors are left without a template.
+func (c *check) warm(l *locale.Locale) (layout, []diag.Diagnostic) {
+	if c.set[c.entry] == nil {
+		return c.layout, nil
+	}
+	for _, p := range c.result.Problems {
+		if p.Code.Severity == diag.Error {
+			return c.layout, nil
+		}
+	}
+	set := template.New("").Funcs(counting(l).Functions())
+	for _, name := range c.result.Used {
+		// Messages and escaping rewrite trees, so each layout and language has its own.
+		tree := c.set[name].Copy()
+		speak(tree.Root, l)
+		if _, err := set.AddParseTree(name, tree); err != nil {
+			return c.layout, []diag.Diagnostic{diag.New(diag.TemplateSyntax, diag.Position{File: c.own.name}, "%s", diag.Sentence(err.Error()))}
+		}
+	}
+	t := set.Lookup(c.entry)
+	err := t.Execute(io.Discard, reflect.Zero(c.Value).Interface())
+	if e, ok := errors.AsType[*template.Error](err); ok {
+		return c.layout, []diag.Diagnostic{c.unsafe(e)}
+	}
+	spoken := c.layout
+	spoken.template, spoken.words, spoken.parts = t, sync.OnceValue(func() string { return c.said(l) }), &parts{set: set, marks: map[partKey]string{}}
+	for _, t := range set.Templates() {
+		if t.Tree != nil {
+			settle(t.Tree.Root)
+		}
+	}
+	spoken.program = sync.OnceValue(func() *compiled.Program { // not before a page needs it
+		return compiled.Compile(set, c.entry, c.Value, compiled.Part{Field: "Shared", Type: reflect.TypeFor[Shared](), Mark: spoken.parts.mark}, counting(l))
+	})
+	if err != nil && strings.Contains(err.Error(), "nil pointer evaluating") {
+		// All else that an empty value brings about may be due to its being empty.
+		return spoken, []diag.Diagnostic{c.failure(err, "A page that lacks it")}
+	}
+	return spoken, nil
+}
+
+// said returns the messages that the layout uses, in a language.
+func (c *check) said(l *locale.Locale) string {
+	var b strings.Builder
+	for _, key := range c.result.Words {
+		fmt.Fprintf(&b, "%s: %s\n", key, l.Message(key))
+	}
+	return b.String()
+}
+
+// unsafe translates an error of html/template's escaping.
+func (c *check) unsafe(e *template.Error) diag.Diagnostic {
+	if e.ErrorCode == template.ErrEndContext {
+		return diag.New(diag.TemplateUnsafe, diag.Position{File: c.own.name}, "The page that the layout %s makes ends inside of a tag, an attribute, a script or a style.", c.Name)
+	}
+	name, _, _ := strings.Cut(e.Name, "$htmltemplate_")
+	p := diag.Position{File: c.own.name}
+	if tree := c.set[name]; tree != nil {
+		p = c.file(tree.ParseName).line(e.Line, "")
+	}
+	if e.Node != nil {
+		where, context := (*parse.Tree)(nil).ErrorContext(e.Node)
+		if parts := strings.Split(where, ":"); len(parts) >= 3 {
+			p = c.place(strings.Join(parts[:len(parts)-2], ":"), parts[len(parts)-2], context)
+		}
+	}
+	description, _, _ := strings.Cut(e.Description, ": {state") // html/template's inner state follows
+	return diag.New(diag.TemplateUnsafe, p, "%s", diag.Sentence(description))
+}
+
+// failure translates an error of execution:
+// template: FILE:LINE:COLUMN: executing "NAME" at <.Chain>: what went wrong.
+func (l *layout) failure(err error, page string) diag.Diagnostic {
+	message := err.Error()
+	own := l.files[len(l.files)-1]
+	at := regexp.MustCompile(`(?s)^template: (.+?):(\d+):\d+: executing ".*?" at <(.*?)>: (.*)$`).FindStringSubmatch(message)
+	if at == nil {
+		return diag.New(diag.PageFailed, diag.Position{File: own.name}, "%s could not be made: %s.", page, message)
+	}
+	if e, ok := errors.AsType[texttemplate.ExecError](err); ok && errors.Unwrap(e.Err) != nil {
+		at[4] = errors.Unwrap(e.Err).Error()
+	}
+	d := diag.New(diag.PageFailed, l.place(at[1], at[2], at[3]), "%s could not be made: %s: %s.", page, at[3], at[4])
+	if strings.Contains(at[4], "nil pointer evaluating") {
+		if part := at[3][:max(0, strings.LastIndex(at[3], "."))]; part != "" {
+			d.Message = fmt.Sprintf("%s could not be made: %s: there is no %s.", page, at[3], part)
+			d = d.WithHint("Some pages have none: put {{with %s}} … {{end}} around it.", part)
+		}
+	}
+	return d
+}
+
+// place returns the position of text in a line of one of the layout's files.
+func (l *layout) place(name, line, text string) diag.Position {
+	number, _ := strconv.Atoi(line) // from Go's own message
+	return l.file(name).line(number, strings.TrimSuffix(text, "..."))
+}

@@ -1,0 +1,286 @@
+package theme
+
+import (
+	"html/template"
+	"io/fs"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+	"text/template/parse"
+
+	"northstar/generator/base/diag"
+	"northstar/generator/text/locale"
+	"northstar/generator/view/theme/internal/compiled"
+	"northstar/generator/view/theme/internal/typecheck"
+)
+
+// Languages returns the message files of layers, the site's own coming before the default
+// theme's.
+func Languages(layers ...Layer) (*locale.Languages, []diag.Diagnostic) {
+	var files []locale.File
+	var ds []diag.Diagnostic
+	for i, layer := range layers {
+		names, _ := fs.Glob(layer.Files, messagesFolder+"/*.yaml") // the pattern is good
+		for _, p := range names {
+			f := file{path: p, name: path.Join(layer.Name, p)}
+			data, err := fs.ReadFile(layer.Files, p)
+			if err != nil {
+				ds = append(ds, unreadable(f, err))
+				continue
+			}
+			files = append(files, locale.File{Name: f.name, Tag: strings.TrimSuffix(path.Base(p), ".yaml"), Data: data, Own: i < len(layers)-1})
+		}
+	}
+	languages, found := locale.New(files)
+	return languages, append(ds, found...)
+}
+
+// knownWords returns the messages that templates may ask for: those that every language has.
+func knownWords(languages []*locale.Locale) typecheck.Words {
+	words := typecheck.Words{}
+	for i, l := range languages {
+		if i == 0 {
+			for _, key := range l.Keys() {
+				words[key] = l.Message(key).Placeholders()
+			}
+			continue
+		}
+		for key := range words {
+			if l.Message(key) == nil {
+				delete(words, key)
+			}
+		}
+	}
+	return words
+}
+
+// unusedWords reports messages that the site's own message files add and no template asks for.
+func unusedWords(checks []*check, languages []*locale.Locale) []diag.Diagnostic {
+	used := map[string]bool{}
+	for _, c := range checks {
+		for _, key := range c.result.Words {
+			used[key] = true
+		}
+	}
+	var ds []diag.Diagnostic
+	for _, l := range languages {
+		added := l.Added()
+		keys := slices.DeleteFunc(l.Keys(), func(key string) bool { _, own := added[key]; return own })
+		for key, at := range added {
+			if used[key] {
+				continue
+			}
+			d := diag.New(diag.MessageUnused, at, "Nothing shows the message %s.", key)
+			if like := diag.Nearest(key, keys); like != "" {
+				d = d.WithHint("Did you mean %s?", like)
+			}
+			ds = append(ds, d)
+		}
+	}
+	return ds
+}
+
+// counting returns how a language counts, for messages that depend on a number.
+func counting(l *locale.Locale) compiled.Counting {
+	return compiled.Counting{
+		Form:   func(form string, n int) bool { return l.Category(strconv.Itoa(n)).String() == form },
+		Number: l.Integer,
+	}
+}
+
+// speak puts the messages of a language into the templates of a list, in place of {{word}}:
+// constants, which html/template escapes for the place that they stand in.
+func speak(list *parse.ListNode, l *locale.Locale) {
+	if list == nil {
+		return
+	}
+	var spoken []parse.Node
+	branch := func(b *parse.BranchNode) {
+		speakIn(b.Pipe, l)
+		speak(b.List, l)
+		speak(b.ElseList, l)
+	}
+	for _, node := range list.Nodes {
+		switch n := node.(type) {
+		case *parse.IfNode:
+			branch(&n.BranchNode)
+		case *parse.WithNode:
+			branch(&n.BranchNode)
+		case *parse.RangeNode:
+			branch(&n.BranchNode)
+		case *parse.TemplateNode:
+			speakIn(n.Pipe, l)
+		case *parse.ActionNode:
+			if command := n.Pipe.Cmds[0]; len(n.Pipe.Cmds) == 1 && len(command.Args) > 2 && typecheck.IsWord(command) {
+				s := sentence{n, l, command.Args[2:]}
+				spoken = append(spoken, s.nodes(l.Message(key(command)))...)
+				continue
+			}
+			speakIn(n.Pipe, l)
+		}
+		spoken = append(spoken, node)
+	}
+	list.Nodes = spoken
+}
+
+// speakIn puts messages without placeholders into an expression.
+func speakIn(p *parse.PipeNode, l *locale.Locale) {
+	if p == nil {
+		return
+	}
+	for _, command := range p.Cmds {
+		if typecheck.IsWord(command) {
+			command.Args = []parse.Node{constant(command.Pos, l.Say(key(command)))}
+		}
+		for _, arg := range command.Args {
+			if inner, ok := arg.(*parse.PipeNode); ok {
+				speakIn(inner, l)
+			}
+		}
+	}
+}
+
+// key returns the name of the message that a command asks for, which was checked before.
+func key(command *parse.CommandNode) string { return command.Args[1].(*parse.StringNode).Text }
+
+func constant(at parse.Pos, text string) *parse.StringNode {
+	return &parse.StringNode{NodeType: parse.NodeString, Pos: at, Quoted: strconv.Quote(text), Text: text}
+}
+
+// A sentence is a {{word}} with placeholders: names and values in turn.
+type sentence struct {
+	*parse.ActionNode
+	locale *locale.Locale
+	given  []parse.Node
+}
+
+// nodes returns what stands in place of the sentence.
+func (s sentence) nodes(m *locale.Message) []parse.Node {
+	forms := m.Forms()
+	if forms == nil {
+		return s.parts(m.Parts(locale.Other))
+	}
+	all := s.parts(m.Parts(locale.Other))
+	for _, form := range forms {
+		if form == locale.Other {
+			continue
+		}
+		test := s.pipe(parse.NewIdentifier(compiled.FormFunction).SetPos(s.Pos), constant(s.Pos, form.String()), s.value(locale.Count))
+		all = []parse.Node{&parse.IfNode{BranchNode: parse.BranchNode{
+			NodeType: parse.NodeIf, Pos: s.Pos, Line: s.Line, Pipe: test, List: s.list(s.parts(m.Parts(form))), ElseList: s.list(all),
+		}}}
+	}
+	return all
+}
+
+// parts returns the nodes of one form. What placeholders are filled with may be in letters of the other
+// direction, which cannot be known here; in a language that is written from the right it often is.
+func (s sentence) parts(parts []locale.Part) []parse.Node {
+	var nodes []parse.Node
+	isolated := func(value parse.Node) {
+		if s.locale.Direction != "rtl" {
+			nodes = append(nodes, value)
+			return
+		}
+		nodes = append(nodes, s.action(constant(s.Pos, locale.FirstStrongIsolate)), value, s.action(constant(s.Pos, locale.PopIsolate)))
+	}
+	for _, part := range parts {
+		switch name, value := typecheck.Shown(s.value(part.Placeholder)); {
+		case part.Placeholder == "":
+			nodes = append(nodes, s.action(constant(s.Pos, part.Text)))
+		case name != "":
+			isolated(&parse.TemplateNode{NodeType: parse.NodeTemplate, Pos: s.Pos, Line: s.Line, Name: name, Pipe: s.pipe(value)})
+		case part.Placeholder == locale.Count:
+			nodes = append(nodes, s.action(parse.NewIdentifier(compiled.NumberFunction).SetPos(s.Pos), value))
+		default:
+			isolated(s.action(value))
+		}
+	}
+	return nodes
+}
+
+// value returns a copy of what a placeholder is filled with.
+func (s sentence) value(name string) parse.Node {
+	for i := 0; i+1 < len(s.given); i += 2 {
+		if s.given[i].(*parse.StringNode).Text == name {
+			return s.given[i+1].Copy()
+		}
+	}
+	return nil
+}
+
+func (s sentence) pipe(args ...parse.Node) *parse.PipeNode {
+	return &parse.PipeNode{NodeType: parse.NodePipe, Pos: s.Pos, Line: s.Line, Cmds: []*parse.CommandNode{{NodeType: parse.NodeCommand, Pos: s.Pos, Args: args}}}
+}
+
+// action returns an action that prints; it is a copy, because html/template asks where actions stand.
+func (s sentence) action(args ...parse.Node) parse.Node {
+	action := s.Copy().(*parse.ActionNode)
+	action.Pipe = s.pipe(args...)
+	return action
+}
+
+func (s sentence) list(nodes []parse.Node) *parse.ListNode {
+	return &parse.ListNode{NodeType: parse.NodeList, Pos: s.Pos, Nodes: nodes}
+}
+
+// settle turns constants, which html/template has told how to escape, into text, and joins it
+// with the text beside it: a page pays nothing for its language.
+func settle(list *parse.ListNode) {
+	if list == nil {
+		return
+	}
+	branch := func(b *parse.BranchNode) {
+		settle(b.List)
+		settle(b.ElseList)
+	}
+	var settled []parse.Node
+	for _, node := range list.Nodes {
+		switch n := node.(type) {
+		case *parse.IfNode:
+			branch(&n.BranchNode)
+		case *parse.WithNode:
+			branch(&n.BranchNode)
+		case *parse.RangeNode:
+			branch(&n.BranchNode)
+		case *parse.ActionNode:
+			if text, ok := escaped(n.Pipe); ok {
+				node = &parse.TextNode{NodeType: parse.NodeText, Pos: n.Pos, Text: []byte(text)}
+			}
+		}
+		if text, ok := node.(*parse.TextNode); ok && len(settled) > 0 {
+			if before, ok := settled[len(settled)-1].(*parse.TextNode); ok {
+				before.Text = append(before.Text, text.Text...)
+				continue
+			}
+		}
+		settled = append(settled, node)
+	}
+	list.Nodes = settled
+}
+
+// escaped returns the text that a pipeline makes of a constant, if that is known.
+func escaped(p *parse.PipeNode) (string, bool) {
+	if len(p.Decl) > 0 || len(p.Cmds) != 2 || len(p.Cmds[0].Args) != 1 {
+		return "", false
+	}
+	text, ok := p.Cmds[0].Args[0].(*parse.StringNode)
+	if !ok {
+		return "", false
+	}
+	escape, ok := p.Cmds[1].Args[0].(*parse.IdentifierNode)
+	if !ok {
+		return "", false
+	}
+	switch escape.Ident {
+	case "_html_template_htmlescaper", "_html_template_rcdataescaper":
+		if !strings.ContainsAny(text.Text, "&<>") { // as nearly all are
+			return text.Text, true
+		}
+		return strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;").Replace(text.Text), true
+	case "_html_template_attrescaper":
+		return template.HTMLEscapeString(text.Text), true
+	}
+	return "", false
+}
