@@ -22,7 +22,7 @@ import (
 	"northstar/generator/build"
 	"northstar/generator/model/progress"
 	"northstar/generator/model/site"
-	"northstar/generator/publish"
+	"northstar/generator/output/publish"
 )
 
 func buildCommand(env environment) *cobra.Command {

@@ -8,8 +8,8 @@ import (
 
 	"northstar/generator/base/diag"
 	"northstar/generator/build"
-	"northstar/generator/feed"
 	"northstar/generator/model/site"
+	"northstar/generator/output/feed"
 	"northstar/generator/text/locale"
 	"northstar/generator/view/pages"
 )

@@ -7,7 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"northstar/generator/feed"
+	"northstar/generator/output/feed"
 )
 
 func headersCommand(env environment) *cobra.Command {

@@ -10,7 +10,7 @@ import (
 	"strings"
 	"testing"
 
-	"northstar/generator/feed"
+	"northstar/generator/output/feed"
 )
 
 // pageOf is a site of one page and one style sheet.

@@ -13,7 +13,7 @@ import (
 	"northstar/generator/base/spool"
 	"northstar/generator/check"
 	"northstar/generator/model/site"
-	"northstar/generator/publish"
+	"northstar/generator/output/publish"
 	"northstar/generator/text/locale"
 	"northstar/generator/view/pages"
 	"northstar/generator/view/render"

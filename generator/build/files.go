@@ -6,10 +6,10 @@ import (
 	"time"
 
 	"northstar/generator/base/diag"
-	"northstar/generator/image"
 	"northstar/generator/input/content"
 	"northstar/generator/input/source"
 	"northstar/generator/model/site"
+	"northstar/generator/output/image"
 )
 
 // A file is how one source file was read and parsed, with all that this depended on. It is not changed.

@@ -10,10 +10,10 @@ import (
 
 	"northstar/generator/base/cache"
 	"northstar/generator/base/diag"
-	"northstar/generator/feed"
-	"northstar/generator/image"
 	"northstar/generator/model/site"
-	"northstar/generator/search"
+	"northstar/generator/output/feed"
+	"northstar/generator/output/image"
+	"northstar/generator/output/search"
 	"northstar/generator/view/card"
 	"northstar/generator/view/pages"
 	"northstar/generator/view/render"

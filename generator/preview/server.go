@@ -14,8 +14,8 @@ import (
 
 	"northstar/generator/base/diag"
 	"northstar/generator/build"
-	"northstar/generator/feed"
 	"northstar/generator/model/site"
+	"northstar/generator/output/feed"
 )
 
 // A Server serves the build that was set last.

@@ -16,8 +16,8 @@ import (
 	"time"
 
 	"northstar/generator/build"
-	"northstar/generator/feed"
 	"northstar/generator/model/site"
+	"northstar/generator/output/feed"
 )
 
 // clientTag is what the preview adds to pages.
