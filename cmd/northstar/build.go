@@ -19,10 +19,10 @@ import (
 
 	"northstar/generator/base/cache"
 	"northstar/generator/base/diag"
-	"northstar/generator/build"
 	"northstar/generator/model/progress"
 	"northstar/generator/model/site"
 	"northstar/generator/output/publish"
+	"northstar/generator/pipeline"
 )
 
 func buildCommand(env environment) *cobra.Command {
@@ -133,7 +133,7 @@ func buildSite(ctx context.Context, env environment, folder, out string, options
 	defer publication.Abort() // does nothing after Commit
 	made := cache.Open(madeFolder(folder, noCache), env.now)
 	defer made.Close()
-	b, err := build.New(ctx, build.Input{Files: root.FS(), Options: options, Minify: true, Cache: made})
+	b, err := pipeline.New(ctx, pipeline.Input{Files: root.FS(), Options: options, Minify: true, Cache: made})
 	if err != nil {
 		return err
 	}
@@ -142,7 +142,7 @@ func buildSite(ctx context.Context, env environment, folder, out string, options
 	if diag.HasErrors(b.Diagnostics) {
 		rendered, err = b.Proof(ctx)
 	} else {
-		rendered, err = b.Render(ctx, func(o build.Output, data []byte) error { return publication.Add(fileOf(root, o, data)) })
+		rendered, err = b.Render(ctx, func(o pipeline.Output, data []byte) error { return publication.Add(fileOf(root, o, data)) })
 	}
 	found = append(append(found, b.Diagnostics...), rendered...)
 	if err != nil {
@@ -165,7 +165,7 @@ func buildSite(ctx context.Context, env environment, folder, out string, options
 }
 
 // fileOf turns an output into a file to publish.
-func fileOf(root *os.Root, o build.Output, data []byte) publish.File {
+func fileOf(root *os.Root, o pipeline.Output, data []byte) publish.File {
 	f := publish.File{Path: o.Path, Source: o.Source, Bytes: data}
 	if o.Copy != nil {
 		f.Open = func() (io.ReadCloser, error) { return root.Open(filepath.FromSlash(o.Copy.Path)) }

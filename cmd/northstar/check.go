@@ -8,8 +8,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"northstar/generator/base/diag"
-	"northstar/generator/build"
 	"northstar/generator/input/history"
+	"northstar/generator/pipeline"
 )
 
 func checkCommand(env environment) *cobra.Command {
@@ -57,7 +57,7 @@ sarif (2.1.0), markdown (a table for a comment).`,
 				return err
 			}
 			defer before.Close()
-			found = append(found, build.Quote(b.files, history.Broken(before.Site, b.Site, b.Diagnostics))...)
+			found = append(found, pipeline.Quote(b.files, history.Broken(before.Site, b.Site, b.Diagnostics))...)
 		}
 		found = diag.Sort(found)
 		if err := diag.Print(env.stdout, found, format, env.colour(env.stdout)); err != nil {

@@ -10,13 +10,13 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"northstar/generator/build"
 	"northstar/generator/model/site"
+	"northstar/generator/pipeline"
 )
 
 // current is the site that a command is about, built but not rendered.
 type current struct {
-	*build.Build
+	*pipeline.Build
 	folder  string
 	files   fs.FS
 	options site.Options
@@ -37,7 +37,7 @@ func openCurrent(cmd *cobra.Command, options func() (site.Options, error)) (*cur
 	if err != nil {
 		return nil, err
 	}
-	b, err := build.New(cmd.Context(), build.Input{Files: root.FS(), Options: chosen})
+	b, err := pipeline.New(cmd.Context(), pipeline.Input{Files: root.FS(), Options: chosen})
 	if err != nil {
 		return nil, errors.Join(err, root.Close())
 	}

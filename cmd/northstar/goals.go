@@ -7,9 +7,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"northstar/generator/base/diag"
-	"northstar/generator/build"
 	"northstar/generator/model/site"
 	"northstar/generator/output/feed"
+	"northstar/generator/pipeline"
 	"northstar/generator/text/locale"
 	"northstar/generator/view/pages"
 )
@@ -90,7 +90,7 @@ func noGoal(s *site.Site, id string) error {
 	return usageError{fmt.Errorf("there is no goal %q; the site has no goals yet", id)}
 }
 
-func printGoals(env environment, b *build.Build, goals []*site.Goal, format string) error {
+func printGoals(env environment, b *pipeline.Build, goals []*site.Goal, format string) error {
 	s := b.Site
 	if format == "json" {
 		data, err := feed.Goals(s, goals, b.Languages.In(s.Config.Language))

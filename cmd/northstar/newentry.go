@@ -11,10 +11,10 @@ import (
 	"github.com/spf13/pflag"
 
 	"northstar/generator/base/diag"
-	"northstar/generator/build"
 	"northstar/generator/ledger"
 	"northstar/generator/model/progress"
 	"northstar/generator/model/site"
+	"northstar/generator/pipeline"
 	"northstar/generator/text/locale"
 )
 
@@ -53,7 +53,7 @@ The value is a plain number with a point: 65, 12.50. Without --date it is of tod
 			return err
 		}
 		defer root.Close()
-		b, err := build.New(cmd.Context(), build.Input{Files: root.FS(), Options: site.Options{Now: env.now}})
+		b, err := pipeline.New(cmd.Context(), pipeline.Input{Files: root.FS(), Options: site.Options{Now: env.now}})
 		if err != nil {
 			return err
 		}

@@ -4,14 +4,14 @@ import (
 	"context"
 	"errors"
 
-	"northstar/generator/build"
 	"northstar/generator/input/history"
 	"northstar/generator/model/site"
+	"northstar/generator/pipeline"
 )
 
 // older is the site as it was at a Git ref.
 type older struct {
-	*build.Build
+	*pipeline.Build
 	files *history.Version
 }
 
@@ -24,11 +24,11 @@ func openOlder(ctx context.Context, folder, ref string, day site.Date, o site.Op
 	if err != nil {
 		return nil, err
 	}
-	b, err := build.New(ctx, build.Input{Files: files, Options: o})
+	b, err := pipeline.New(ctx, pipeline.Input{Files: files, Options: o})
 	if err == nil && b.Site.AsOf != day { // its site.yaml holds it, or the newer one's, to another day
 		if err = b.Close(); err == nil {
 			o.AsOf = day
-			b, err = build.New(ctx, build.Input{Files: files, Options: o})
+			b, err = pipeline.New(ctx, pipeline.Input{Files: files, Options: o})
 		}
 	}
 	if err != nil {

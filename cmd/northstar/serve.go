@@ -14,7 +14,7 @@ import (
 
 	"northstar/generator/base/cache"
 	"northstar/generator/base/diag"
-	"northstar/generator/build"
+	"northstar/generator/pipeline"
 	"northstar/generator/preview"
 )
 
@@ -103,9 +103,9 @@ func hostNames(host string) []string {
 }
 
 // reporter prints what each build found, if it is not what the last one found.
-func reporter(env environment) func(*build.Build, []diag.Diagnostic, time.Duration) {
+func reporter(env environment) func(*pipeline.Build, []diag.Diagnostic, time.Duration) {
 	first, last := true, ""
-	return func(_ *build.Build, found []diag.Diagnostic, took time.Duration) {
+	return func(_ *pipeline.Build, found []diag.Diagnostic, took time.Duration) {
 		errors, warnings := diag.Count(found)
 		summary := fmt.Sprint(found)
 		if !first && summary == last {

@@ -8,15 +8,15 @@ import (
 	"strings"
 
 	"northstar/generator/base/diag"
-	"northstar/generator/build"
 	"northstar/generator/model/site"
+	"northstar/generator/pipeline"
 	"northstar/generator/view/render"
 	"northstar/generator/view/theme"
 )
 
 // A Side is a site, built, and the files that it was built from.
 type Side struct {
-	Build *build.Build
+	Build *pipeline.Build
 	Files fs.FS
 }
 
@@ -102,7 +102,7 @@ type seen struct {
 }
 
 // see makes the value of a page. A page that cannot be made is like an empty one.
-func see(s *site.Site, o *build.Output) (v seen) {
+func see(s *site.Site, o *pipeline.Output) (v seen) {
 	render.Guard(*o.Page, func() {
 		value := o.Page.Value()
 		v.all = theme.Digest(value)
@@ -119,19 +119,19 @@ func see(s *site.Site, o *build.Output) (v seen) {
 
 // listed tells whether o is a page that is named one by one: made from a file, but neither a
 // goal's, which the report has already, nor the stub at an older address.
-func listed(o *build.Output) bool {
+func listed(o *pipeline.Output) bool {
 	return o.Source != "" && o.Page.Layout != "goal" && o.Page.Layout != "embed" && o.Page.Layout != "alias"
 }
 
 // told tells whether o is the page or the card of a goal that the report names.
-func (c *comparison) told(o *build.Output) bool {
+func (c *comparison) told(o *pipeline.Output) bool {
 	return (o.Page.Layout == "goal" || o.Page.Layout == "embed") && slices.ContainsFunc(c.report.Goals, func(g Goal) bool {
 		return strings.HasPrefix(o.Address(), g.Address)
 	})
 }
 
 // pageOf describes a page.
-func pageOf(s *site.Site, o *build.Output) Page {
+func pageOf(s *site.Site, o *pipeline.Output) Page {
 	return Page{Address: o.Address(), Title: see(s, o).title, Source: o.Source}
 }
 
@@ -209,7 +209,7 @@ func (c *comparison) pages() {
 }
 
 // page compares two pages at the same address.
-func (c *comparison) page(before, o *build.Output) {
+func (c *comparison) page(before, o *pipeline.Output) {
 	old, now := see(c.old.Build.Site, before), see(c.now.Build.Site, o)
 	if listed(o) && old.all != now.all && !(before.Source == o.Source && c.sameFile(o.Source)) {
 		c.report.Pages.Changed = append(c.report.Pages.Changed, Page{Address: o.Address(), Title: now.title, Source: o.Source})

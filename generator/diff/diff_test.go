@@ -11,10 +11,10 @@ import (
 	"testing/fstest"
 	"time"
 
-	"northstar/generator/build"
 	"northstar/generator/diff"
 	"northstar/generator/golden"
 	"northstar/generator/model/site"
+	"northstar/generator/pipeline"
 )
 
 // TestReports compares the sites of testdata, one txtar archive each: the files of
@@ -39,7 +39,7 @@ func TestReports(t *testing.T) {
 
 func side(t *testing.T, files fs.FS) diff.Side {
 	t.Helper()
-	b, err := build.New(context.Background(), build.Input{Files: files, Options: site.Options{Now: time.Date(2026, 6, 30, 12, 0, 0, 0, time.UTC)}})
+	b, err := pipeline.New(context.Background(), pipeline.Input{Files: files, Options: site.Options{Now: time.Date(2026, 6, 30, 12, 0, 0, 0, time.UTC)}})
 	if err != nil {
 		t.Fatal(err)
 	}

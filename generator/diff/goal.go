@@ -5,9 +5,9 @@ import (
 	"slices"
 	"strings"
 
-	"northstar/generator/build"
 	"northstar/generator/model/progress"
 	"northstar/generator/model/site"
+	"northstar/generator/pipeline"
 	"northstar/generator/text/locale"
 )
 
@@ -35,7 +35,7 @@ type Standing struct {
 	figure, target, deadline, state string // in words
 }
 
-func standing(b *build.Build, g *site.Goal) Standing {
+func standing(b *pipeline.Build, g *site.Goal) Standing {
 	p, f := &g.Progress, progress.Formatter{Locale: b.Languages.In(locale.English)}
 	v := Standing{State: string(p.State), Deadline: p.Deadline, state: f.State(p.State), figure: "no figure", target: "none", deadline: "none"}
 	if p.HasValue {

@@ -10,9 +10,9 @@ import (
 	"strings"
 
 	"northstar/generator/base/diag"
-	"northstar/generator/build"
 	"northstar/generator/input/source"
 	"northstar/generator/model/site"
+	"northstar/generator/pipeline"
 )
 
 // An Answer is all there is to say about one address or file.
@@ -40,7 +40,7 @@ type Value struct {
 
 // Why explains question: an address of the site (a full one, or a path with or
 // without the site's base) or a file's path below the site's folder.
-func Why(b *build.Build, question string) Answer {
+func Why(b *pipeline.Build, question string) Answer {
 	a := Answer{Question: question}
 	if o := find(b, question); o != nil {
 		a.describe(b, o)
@@ -94,7 +94,7 @@ func reasonOf(l site.LeftOut) string {
 }
 
 // find returns the output that an address leads to, or nil.
-func find(b *build.Build, question string) *build.Output {
+func find(b *pipeline.Build, question string) *pipeline.Output {
 	address := strings.TrimPrefix(question, b.Site.Origin)
 	address, _, _ = strings.Cut(address, "#")
 	address, _, _ = strings.Cut(address, "?")
@@ -113,7 +113,7 @@ func find(b *build.Build, question string) *build.Output {
 	return nil
 }
 
-func bySource(b *build.Build, file string) *build.Output {
+func bySource(b *pipeline.Build, file string) *pipeline.Output {
 	for i := range b.Outputs {
 		if o := &b.Outputs[i]; o.Source == file && (o.Page == nil || o.Page.Layout != "alias") {
 			return o
@@ -122,7 +122,7 @@ func bySource(b *build.Build, file string) *build.Output {
 	return nil
 }
 
-func nearest(b *build.Build, question string) string {
+func nearest(b *pipeline.Build, question string) string {
 	question = strings.TrimPrefix(question, b.Site.Origin)
 	if rest, ok := strings.CutPrefix(question, b.Site.Base); ok {
 		question = "/" + rest // names of the site below have no base
@@ -135,7 +135,7 @@ func nearest(b *build.Build, question string) string {
 	return diag.Nearest(question, names)
 }
 
-func (a *Answer) describe(b *build.Build, o *build.Output) {
+func (a *Answer) describe(b *pipeline.Build, o *pipeline.Output) {
 	a.Found, a.Published = true, true
 	a.Address, a.Output, a.Source = b.Site.RootURL(o.Address()), o.Path, o.Source
 	switch {

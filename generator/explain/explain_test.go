@@ -9,11 +9,11 @@ import (
 	"testing/fstest"
 	"time"
 
-	"northstar/generator/build"
 	"northstar/generator/model/site"
+	"northstar/generator/pipeline"
 )
 
-func garden(t *testing.T, o site.Options) *build.Build {
+func garden(t *testing.T, o site.Options) *pipeline.Build {
 	t.Helper()
 	files := fstest.MapFS{}
 	for name, text := range map[string]string{
@@ -35,7 +35,7 @@ func garden(t *testing.T, o site.Options) *build.Build {
 		files[name] = &fstest.MapFile{Data: []byte(text)}
 	}
 	o.Now = time.Date(2026, 6, 30, 12, 0, 0, 0, time.UTC)
-	b, err := build.New(context.Background(), build.Input{Files: files, Options: o})
+	b, err := pipeline.New(context.Background(), pipeline.Input{Files: files, Options: o})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -15,8 +15,8 @@ import (
 	"time"
 
 	"northstar/generator/base/diag"
-	"northstar/generator/build"
 	"northstar/generator/model/site"
+	"northstar/generator/pipeline"
 )
 
 // small is a site with a little of everything that is read in its own way.
@@ -158,7 +158,7 @@ func (r *running) settles(t testing.TB) {
 		if !st.checked {
 			return "it is still checking"
 		}
-		b, err := build.New(context.Background(), build.Input{Files: os.DirFS(r.folder), Options: site.Options{
+		b, err := pipeline.New(context.Background(), pipeline.Input{Files: os.DirFS(r.folder), Options: site.Options{
 			Now: time.Now(), AsOf: st.build.Site.AsOf, Drafts: true, Future: true,
 		}})
 		if err != nil {
@@ -181,7 +181,7 @@ func (r *running) settles(t testing.TB) {
 	})
 }
 
-func outputs(b *build.Build) map[string][]byte {
+func outputs(b *pipeline.Build) map[string][]byte {
 	all := map[string][]byte{}
 	for i := range b.Outputs {
 		data, found := b.Outputs[i].Bytes()

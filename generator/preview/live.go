@@ -12,8 +12,8 @@ import (
 
 	"northstar/generator/base/cache"
 	"northstar/generator/base/diag"
-	"northstar/generator/build"
 	"northstar/generator/model/site"
+	"northstar/generator/pipeline"
 )
 
 // Options say how a site is previewed.
@@ -25,14 +25,14 @@ type Options struct {
 	Cache  *cache.Cache     // keeps pictures between processes; nil for none
 	Now    func() time.Time // the clock
 	// Report is called after every build with what was found; nil for nobody.
-	Report func(*build.Build, []diag.Diagnostic, time.Duration)
+	Report func(*pipeline.Build, []diag.Diagnostic, time.Duration)
 }
 
 // Live is a preview that follows the files.
 type Live struct {
 	*Server
 	options Options
-	memory  *build.Memory
+	memory  *pipeline.Memory
 	watcher *watcher
 	again   chan struct{} // something is new: a build is wanted
 
@@ -47,7 +47,7 @@ type Live struct {
 // state is one build with what is known about it. It is not changed, only replaced.
 type state struct {
 	version   int64
-	build     *build.Build
+	build     *pipeline.Build
 	problems  []diag.Diagnostic
 	files     *tree // what it was built from
 	hurried   bool  // bodies are parsed when they are asked for
@@ -62,7 +62,7 @@ type state struct {
 // follows the files from then on.
 func New(ctx context.Context, o Options) (*Live, error) {
 	l := &Live{
-		Server: NewServer(o.Editor, o.Hosts...), options: o, memory: build.NewMemory(),
+		Server: NewServer(o.Editor, o.Hosts...), options: o, memory: pipeline.NewMemory(),
 		watcher: watch(o.Folder, o.Poll), again: make(chan struct{}, 1),
 	}
 	l.travel, l.files = l.goTo, l.watcher.seen
@@ -80,7 +80,7 @@ func (l *Live) Close() error {
 }
 
 // Build returns the build that is served.
-func (l *Live) Build() *build.Build { return l.current.Load().build }
+func (l *Live) Build() *pipeline.Build { return l.current.Load().build }
 
 // Polling tells whether changes are looked for once a second, because there are no events.
 func (l *Live) Polling() bool { return l.watcher.poll > 0 }
@@ -165,9 +165,9 @@ func (l *Live) build(ctx context.Context, hurry bool) (err error) {
 	if files.wrong != nil {
 		return files.wrong
 	}
-	in := build.Input{Files: files, Memory: l.memory, LastGood: true, CheckLater: true, Hurry: hurry}
+	in := pipeline.Input{Files: files, Memory: l.memory, LastGood: true, CheckLater: true, Hurry: hurry}
 	in.Options = site.Options{Now: l.options.Now(), AsOf: asOf, Drafts: true, Future: true}
-	b, err := build.New(ctx, in)
+	b, err := pipeline.New(ctx, in)
 	if err != nil {
 		return err
 	}

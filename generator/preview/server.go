@@ -13,9 +13,9 @@ import (
 	"sync/atomic"
 
 	"northstar/generator/base/diag"
-	"northstar/generator/build"
 	"northstar/generator/model/site"
 	"northstar/generator/output/feed"
+	"northstar/generator/pipeline"
 )
 
 // A Server serves the build that was set last.
@@ -126,7 +126,7 @@ func (s *Server) missing(w http.ResponseWriter, r *http.Request, st *state) {
 }
 
 // send answers with an output. A page that cannot be made is shown as it last was.
-func (s *Server) send(w http.ResponseWriter, r *http.Request, o *build.Output, status int) {
+func (s *Server) send(w http.ResponseWriter, r *http.Request, o *pipeline.Output, status int) {
 	data, found := o.Bytes()
 	page := path.Ext(o.Path) == ".html"
 	if page {

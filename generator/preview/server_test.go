@@ -15,9 +15,9 @@ import (
 	"testing"
 	"time"
 
-	"northstar/generator/build"
 	"northstar/generator/model/site"
 	"northstar/generator/output/feed"
+	"northstar/generator/pipeline"
 )
 
 // clientTag is what the preview adds to pages.
@@ -340,7 +340,7 @@ func TestNotPublished(t *testing.T) {
 	t.Parallel()
 	folder := t.TempDir()
 	writeFiles(t, folder, small())
-	b, err := build.New(context.Background(), build.Input{Files: os.DirFS(folder), Options: site.Options{Now: time.Now()}, Minify: true})
+	b, err := pipeline.New(context.Background(), pipeline.Input{Files: os.DirFS(folder), Options: site.Options{Now: time.Now()}, Minify: true})
 	must(t, err)
 	defer b.Close()
 	published := outputs(b)

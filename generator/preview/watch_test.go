@@ -15,7 +15,7 @@ import (
 	"pgregory.net/rapid"
 
 	"northstar/generator/base/diag"
-	"northstar/generator/build"
+	"northstar/generator/pipeline"
 )
 
 const about = "---\ntitle: About\naliases: [/who-we-are/]\n---\n"
@@ -300,7 +300,7 @@ func TestReport(t *testing.T) {
 	t.Parallel()
 	reports := make(chan int, 100)
 	r := run(t, small(), func(o *Options) {
-		o.Report = func(_ *build.Build, found []diag.Diagnostic, took time.Duration) {
+		o.Report = func(_ *pipeline.Build, found []diag.Diagnostic, took time.Duration) {
 			if took <= 0 {
 				t.Error("a build took no time")
 			}

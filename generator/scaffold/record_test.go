@@ -10,7 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"northstar/generator/base/diag"
-	"northstar/generator/build"
+	"northstar/generator/pipeline"
 	"northstar/generator/scaffold"
 )
 
@@ -58,7 +58,7 @@ func TestRecordsAreClean(t *testing.T) {
 
 // Whatever the title is, the record is published without an error and keeps its title.
 func TestRecordsTakeAnyTitle(t *testing.T) {
-	memory, saved, text := build.NewMemory(), time.Time{}, hostile()
+	memory, saved, text := pipeline.NewMemory(), time.Time{}, hostile()
 	defer memory.Close()
 	rapid.Check(t, func(t *rapid.T) {
 		fsys := folder(starter(t, scaffold.Answers{}, day))

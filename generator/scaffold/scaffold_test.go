@@ -13,8 +13,8 @@ import (
 	"pgregory.net/rapid"
 
 	"northstar/generator/base/diag"
-	"northstar/generator/build"
 	"northstar/generator/model/site"
+	"northstar/generator/pipeline"
 	"northstar/generator/scaffold"
 )
 
@@ -31,13 +31,13 @@ func folder(files []scaffold.File) fstest.MapFS {
 
 // checked builds a site as `northstar check` does, and returns all that is wrong with it.
 // The memory, which may be nil, spares loading the theme again.
-func checked(t interface{ Fatal(...any) }, memory *build.Memory, fsys fs.FS, today site.Date) (*site.Site, []diag.Diagnostic) {
-	b, err := build.New(context.Background(), build.Input{Files: fsys, Memory: memory, Options: site.Options{Now: today.Time().Add(12 * time.Hour)}})
+func checked(t interface{ Fatal(...any) }, memory *pipeline.Memory, fsys fs.FS, today site.Date) (*site.Site, []diag.Diagnostic) {
+	b, err := pipeline.New(context.Background(), pipeline.Input{Files: fsys, Memory: memory, Options: site.Options{Now: today.Time().Add(12 * time.Hour)}})
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer b.Close()
-	rendered, err := b.Render(context.Background(), func(build.Output, []byte) error { return nil })
+	rendered, err := b.Render(context.Background(), func(pipeline.Output, []byte) error { return nil })
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -107,7 +107,7 @@ func touched(fsys fstest.MapFS, saved *time.Time) fstest.MapFS {
 
 // Whatever people answer, the site builds without an error, and says what they said.
 func TestStarterTakesAnyAnswer(t *testing.T) {
-	memory, saved, text := build.NewMemory(), time.Time{}, hostile()
+	memory, saved, text := pipeline.NewMemory(), time.Time{}, hostile()
 	defer memory.Close()
 	rapid.Check(t, func(t *rapid.T) {
 		a := scaffold.Answers{Name: text.Draw(t, "name"), Mission: text.Draw(t, "mission"), Goal: text.Draw(t, "goal"), Unit: text.Draw(t, "unit"), Place: text.Draw(t, "place")}

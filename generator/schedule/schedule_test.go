@@ -11,9 +11,9 @@ import (
 	"testing/fstest"
 	"time"
 
-	"northstar/generator/build"
 	"northstar/generator/golden"
 	"northstar/generator/model/site"
+	"northstar/generator/pipeline"
 	"northstar/generator/schedule"
 	"northstar/generator/view/theme"
 )
@@ -29,14 +29,14 @@ func folder(a *golden.Archive) fstest.MapFS {
 	return files
 }
 
-func made(t *testing.T, files fs.FS, now time.Time) *build.Build {
+func made(t *testing.T, files fs.FS, now time.Time) *pipeline.Build {
 	t.Helper()
 	return remade(t, files, now, nil)
 }
 
-func remade(t *testing.T, files fs.FS, now time.Time, memory *build.Memory) *build.Build {
+func remade(t *testing.T, files fs.FS, now time.Time, memory *pipeline.Memory) *pipeline.Build {
 	t.Helper()
-	b, err := build.New(context.Background(), build.Input{Files: files, Options: site.Options{Now: now}, Memory: memory})
+	b, err := pipeline.New(context.Background(), pipeline.Input{Files: files, Options: site.Options{Now: now}, Memory: memory})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -77,7 +77,7 @@ func TestTruth(t *testing.T) {
 	delete(files, "content/stories/consent.md") // what comes of that is an error, not another page
 	var changes []schedule.Change
 	before := map[string]string{}
-	memory := build.NewMemory()
+	memory := pipeline.NewMemory()
 	defer memory.Close()
 	for n := range 160 {
 		now := noon("2026-06-30").AddDate(0, 0, n)
@@ -95,7 +95,7 @@ func TestTruth(t *testing.T) {
 }
 
 // faces returns what there is to see at each address, without what all pages share.
-func faces(t *testing.T, b *build.Build) map[string]string {
+func faces(t *testing.T, b *pipeline.Build) map[string]string {
 	t.Helper()
 	faces := map[string]string{}
 	for i := range b.Outputs {

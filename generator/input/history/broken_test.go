@@ -13,10 +13,10 @@ import (
 	"time"
 
 	"northstar/generator/base/diag"
-	"northstar/generator/build"
 	"northstar/generator/golden"
 	"northstar/generator/input/history"
 	"northstar/generator/model/site"
+	"northstar/generator/pipeline"
 )
 
 // TestBroken compares the sites of testdata, one txtar archive each: the files of
@@ -86,7 +86,7 @@ func broken(t *testing.T, before, now fs.FS) []diag.Diagnostic {
 	t.Helper()
 	var sites [2]*site.Site
 	for i, files := range []fs.FS{before, now} {
-		b, err := build.New(context.Background(), build.Input{Files: files, Options: site.Options{Now: time.Date(2026, 6, 30, 12, 0, 0, 0, time.UTC)}})
+		b, err := pipeline.New(context.Background(), pipeline.Input{Files: files, Options: site.Options{Now: time.Date(2026, 6, 30, 12, 0, 0, 0, time.UTC)}})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -98,5 +98,5 @@ func broken(t *testing.T, before, now fs.FS) []diag.Diagnostic {
 		}
 		sites[i] = b.Site
 	}
-	return build.Quote(now, history.Broken(sites[0], sites[1], nil))
+	return pipeline.Quote(now, history.Broken(sites[0], sites[1], nil))
 }

@@ -14,8 +14,8 @@ import (
 	"time"
 
 	"northstar/generator/base/diag"
-	"northstar/generator/build"
 	"northstar/generator/model/site"
+	"northstar/generator/pipeline"
 	"northstar/generator/scaffold"
 	"northstar/generator/text/locale"
 	"northstar/generator/view/render"
@@ -40,7 +40,7 @@ const (
 
 // A Guide is the style guide in one theme. It is safe for concurrent use.
 type Guide struct {
-	specimens, demonstration *build.Build
+	specimens, demonstration *pipeline.Build
 	page, sheet              []byte
 }
 
@@ -80,13 +80,13 @@ func (g *Guide) make(ctx context.Context, own fs.FS, config *site.Config, base s
 }
 
 // built builds a site in the theme of another.
-func built(ctx context.Context, own fs.FS, config *site.Config, files []scaffold.File, lines map[string]string) (*build.Build, error) {
+func built(ctx context.Context, own fs.FS, config *site.Config, files []scaffold.File, lines map[string]string) (*pipeline.Build, error) {
 	content, err := dressed(files, own, config, lines)
 	if err != nil {
 		return nil, err
 	}
 	// Both sites say in their site.yaml what day they speak of.
-	return build.New(ctx, build.Input{Files: content, LastGood: true, CheckLater: true, Options: site.Options{Now: time.Unix(0, 0)}})
+	return pipeline.New(ctx, pipeline.Input{Files: content, LastGood: true, CheckLater: true, Options: site.Options{Now: time.Unix(0, 0)}})
 }
 
 // compose makes the page and its style sheet.
@@ -166,7 +166,7 @@ func (g *Guide) File(name string) []byte {
 // Close frees what the style guide keeps outside of memory.
 func (g *Guide) Close() error {
 	var wrong []error
-	for _, b := range []*build.Build{g.specimens, g.demonstration} {
+	for _, b := range []*pipeline.Build{g.specimens, g.demonstration} {
 		if b != nil {
 			wrong = append(wrong, b.Close())
 		}

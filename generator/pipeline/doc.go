@@ -1,4 +1,4 @@
-// Package build is the pipeline, on one screen.
+// Package pipeline is the pipeline, on one screen.
 //
 //	files ─ source.List, Read → site.Source ─ content.Parse… → site.Document, site.BodyMatter, site.Data
 //	      ─ site.Assemble → site.Site ─ pages.Plan → theme.Page ─ check.Run
@@ -8,4 +8,4 @@
 // as diagnostics. There is one way to build: `northstar build`, `check` and the
 // preview all call [New]. The preview passes a [Memory], which makes the next
 // build cheap and cannot make it different.
-package build
+package pipeline
