@@ -6,7 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"northstar/generator/diff"
+	"northstar/generator/command/diff"
 )
 
 func diffCommand(env environment) *cobra.Command {

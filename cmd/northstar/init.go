@@ -11,8 +11,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"northstar/generator/command/scaffold"
 	"northstar/generator/model/progress"
-	"northstar/generator/scaffold"
 )
 
 func initCommand(env environment) *cobra.Command {

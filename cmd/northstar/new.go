@@ -8,7 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"northstar/generator/scaffold"
+	"northstar/generator/command/scaffold"
 )
 
 func newCommand(env environment) *cobra.Command {

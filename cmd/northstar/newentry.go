@@ -11,7 +11,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"northstar/generator/base/diag"
-	"northstar/generator/ledger"
+	"northstar/generator/command/entry"
 	"northstar/generator/model/progress"
 	"northstar/generator/model/site"
 	"northstar/generator/pipeline"
@@ -66,7 +66,7 @@ The value is a plain number with a point: 65, 12.50. Without --date it is of tod
 		if err != nil {
 			return usageError{err}
 		}
-		change, err := ledger.Add(root.FS(), g, e)
+		change, err := entry.Add(root.FS(), g, e)
 		if err != nil {
 			return err
 		}
@@ -157,7 +157,7 @@ func oneOf(flag, value string, words []string) error {
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // withEntry returns g with the entry, as the next build will see it, and what is wrong that was not wrong before.
-func withEntry(s *site.Site, g *site.Goal, e site.Entry, change *ledger.Change) (*site.Goal, []diag.Diagnostic) {
+func withEntry(s *site.Site, g *site.Goal, e site.Entry, change *entry.Change) (*site.Goal, []diag.Diagnostic) {
 	at := diag.Position{File: change.Path, Line: change.Line, Text: firstLine(change.Entry)}
 	added := *g
 	added.Input.Entries = append(slices.Clone(g.Input.Entries), e.Input(at))
@@ -179,7 +179,7 @@ func firstLine(s string) string {
 }
 
 // reportEntry says what was written, and where the goal stands with it.
-func reportEntry(env environment, english *locale.Locale, before, after *site.Goal, change *ledger.Change, found []diag.Diagnostic) error {
+func reportEntry(env environment, english *locale.Locale, before, after *site.Goal, change *entry.Change, found []diag.Diagnostic) error {
 	place := fmt.Sprintf("Added to %s, line %d", change.Path, change.Line)
 	if change.New() {
 		place = "Wrote " + change.Path

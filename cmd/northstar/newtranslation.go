@@ -9,7 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"northstar/generator/scaffold"
+	"northstar/generator/command/scaffold"
 )
 
 func newTranslationCommand(env environment) *cobra.Command {

@@ -8,8 +8,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"northstar/generator/base/diag"
+	"northstar/generator/command/next"
 	"northstar/generator/model/progress"
-	"northstar/generator/schedule"
 )
 
 func nextCommand(env environment) *cobra.Command {
@@ -32,10 +32,10 @@ later than now. Times have the offset of the site's time zone.`,
 		Args: noArguments,
 	}
 	options := dayOption(cmd.Flags(), env.now)
-	cmd.Flags().StringVar(&format, "format", "human", "how the answer is written: "+strings.Join(schedule.Formats(), ", "))
+	cmd.Flags().StringVar(&format, "format", "human", "how the answer is written: "+strings.Join(next.Formats(), ", "))
 	cmd.Flags().IntVar(&within, "within", 0, "only what happens in so many days (default: everything)")
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
-		if err := knownFormat(format, schedule.Formats()); err != nil {
+		if err := knownFormat(format, next.Formats()); err != nil {
 			return err
 		}
 		if within < 0 {
@@ -49,18 +49,18 @@ later than now. Times have the offset of the site's time zone.`,
 		if n, _ := diag.Count(b.Diagnostics); n > 0 {
 			fmt.Fprintf(env.stderr, "northstar: the site has mistakes (northstar check names them), so this may not be complete\n")
 		}
-		var changes []schedule.Change
+		var changes []next.Change
 		frozen := b.options.AsOf.IsZero() && !b.Site.Config.AsOf.IsZero()
 		if !frozen {
-			changes = schedule.Coming(b.Site)
+			changes = next.Coming(b.Site)
 		}
 		if within > 0 {
 			last := b.Site.AsOf.AddDays(within)
-			changes = slices.DeleteFunc(changes, func(x schedule.Change) bool { return progress.DateOf(x.At).After(last) })
+			changes = slices.DeleteFunc(changes, func(x next.Change) bool { return progress.DateOf(x.At).After(last) })
 		}
-		report := schedule.NewReport(b.Site.AsOf, changes)
+		report := next.NewReport(b.Site.AsOf, changes)
 		report.Frozen = frozen
-		return schedule.Print(env.stdout, report, format)
+		return next.Print(env.stdout, report, format)
 	}
 	return cmd
 }

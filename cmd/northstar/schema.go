@@ -9,8 +9,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"northstar/generator/command/schema"
 	"northstar/generator/model/site"
-	"northstar/generator/schema"
 )
 
 func schemaCommand(env environment) *cobra.Command {

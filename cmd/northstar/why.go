@@ -10,7 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"northstar/generator/explain"
+	"northstar/generator/command/why"
 )
 
 func whyCommand(env environment) *cobra.Command {
@@ -44,7 +44,7 @@ not on the site it says why.`,
 			return err
 		}
 		defer b.Close()
-		a := explain.Why(b.Build, fromHere(b.folder, args[0]))
+		a := why.Why(b.Build, fromHere(b.folder, args[0]))
 		switch {
 		case value && a.Found && b.Output(a.Output) != nil && b.Output(a.Output).Page != nil:
 			return writeJSON(env.stdout, b.Output(a.Output).Page.Value())
@@ -87,7 +87,7 @@ func writeJSON(w io.Writer, v any) error {
 	return enc.Encode(v)
 }
 
-func printAnswer(w io.Writer, a explain.Answer) {
+func printAnswer(w io.Writer, a why.Answer) {
 	if !a.Found {
 		fmt.Fprintf(w, "The site has no address and no file %s.\n", a.Question)
 		if a.Nearest != "" {

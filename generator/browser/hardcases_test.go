@@ -8,8 +8,8 @@ import (
 
 	"golang.org/x/tools/txtar"
 
+	"northstar/generator/command/scaffold"
 	"northstar/generator/model/progress"
-	"northstar/generator/scaffold"
 )
 
 // fresh is a community's first evening: what init writes, one goal and no story.

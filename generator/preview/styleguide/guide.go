@@ -14,9 +14,9 @@ import (
 	"time"
 
 	"northstar/generator/base/diag"
+	"northstar/generator/command/scaffold"
 	"northstar/generator/model/site"
 	"northstar/generator/pipeline"
-	"northstar/generator/scaffold"
 	"northstar/generator/text/locale"
 	"northstar/generator/view/render"
 	"northstar/generator/view/theme"

@@ -10,8 +10,8 @@ import (
 
 	"golang.org/x/tools/txtar"
 
+	"northstar/generator/command/scaffold"
 	"northstar/generator/model/site"
-	"northstar/generator/scaffold"
 	"northstar/generator/text/locale"
 )
 

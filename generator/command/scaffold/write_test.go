@@ -9,8 +9,8 @@ import (
 	"testing"
 	"time"
 
+	"northstar/generator/command/scaffold"
 	"northstar/generator/model/site"
-	"northstar/generator/scaffold"
 )
 
 // tree returns every path below a folder.

@@ -1,4 +1,4 @@
-// Package ledger adds an entry to the ledger of a goal, in the file where a person
+// Package entry adds an entry to the ledger of a goal, in the file where a person
 // would have added it.
 //
 //	change, err := ledger.Add(root.FS(), goal, entry) // looks, and writes nothing
@@ -14,7 +14,7 @@
 //
 // Whether the entry makes sense for the goal is not looked at here: that is said by
 // progress.Validate and progress.Compute.
-package ledger
+package entry
 
 import (
 	"bytes"

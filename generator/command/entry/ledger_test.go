@@ -1,4 +1,4 @@
-package ledger_test
+package entry_test
 
 import (
 	"os"
@@ -11,8 +11,8 @@ import (
 	"pgregory.net/rapid"
 
 	"northstar/generator/base/diag"
+	"northstar/generator/command/entry"
 	"northstar/generator/input/content"
-	"northstar/generator/ledger"
 	"northstar/generator/model/progress"
 	"northstar/generator/model/site"
 )
@@ -85,7 +85,7 @@ func TestAdd(t *testing.T) {
 				for path, f := range files {
 					shaped[path] = &fstest.MapFile{Data: []byte(form(string(f.Data)))}
 				}
-				change, err := ledger.Add(shaped, goalOf(t, shaped), usual())
+				change, err := entry.Add(shaped, goalOf(t, shaped), usual())
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -126,7 +126,7 @@ func TestAddReadsBack(t *testing.T) {
 			e.Evidence = []string{where}
 		}
 		before := goalOf(t, files)
-		change, err := ledger.Add(files, before, e)
+		change, err := entry.Add(files, before, e)
 		if err != nil {
 			return
 		}
@@ -146,7 +146,7 @@ func TestAddReadsBack(t *testing.T) {
 
 func TestAddEverything(t *testing.T) {
 	files := fstest.MapFS{"data/goals/trees.yaml": {Data: []byte("title: T\nmeasure: {unit: euro, kind: money, currency: EUR}\nstart: 2026-01-01\n")}}
-	change, err := ledger.Add(files, goalOf(t, files), site.Entry{
+	change, err := entry.Add(files, goalOf(t, files), site.Entry{
 		ID: "july", Date: day("2026-07-04"), Value: number("-6.50"), Kind: "correction", Corrects: "june", Stage: "checked after 12 months", Region: "No",
 		Partner: "nursery", Quality: "estimated", Margin: number("0.5"), Sample: 31, Currency: "GBP",
 		Rate: site.Rate{Value: number("1.17"), Date: day("2026-07-03"), Source: "Bank: slip"}, Evidence: []string{"https://example.org/a", "sheets/7.pdf"}, Note: "Yes, \"all\"",
@@ -163,13 +163,13 @@ func TestAddEverything(t *testing.T) {
 
 func TestAddRefuses(t *testing.T) {
 	computed := fstest.MapFS{"data/goals/trees.yaml": {Data: []byte("title: T\nmeasure: {unit: trees}\nstart: 2026-01-01\ncompute: {from: events}\n")}}
-	if _, err := ledger.Add(computed, goalOf(t, computed), usual()); err == nil || !strings.Contains(err.Error(), "counted from the events") {
+	if _, err := entry.Add(computed, goalOf(t, computed), usual()); err == nil || !strings.Contains(err.Error(), "counted from the events") {
 		t.Errorf("a computed goal: %v", err)
 	}
 	hidden := usual()
 	hidden.Note = "turned \u202e round"
 	plain := fstest.MapFS{"data/goals/trees.yaml": {Data: []byte("title: T\nmeasure: {unit: trees}\nstart: 2026-01-01\n")}}
-	if _, err := ledger.Add(plain, goalOf(t, plain), hidden); err == nil {
+	if _, err := entry.Add(plain, goalOf(t, plain), hidden); err == nil {
 		t.Error("a note with characters that cannot be seen is written")
 	}
 }
@@ -190,7 +190,7 @@ func TestWrite(t *testing.T) {
 	}
 	defer root.Close()
 	goal := goalOf(t, fstest.MapFS{"data/goals/trees.yaml": {Data: []byte(text)}})
-	change, err := ledger.Add(root.FS(), goal, usual())
+	change, err := entry.Add(root.FS(), goal, usual())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -229,7 +229,7 @@ func TestWriteNew(t *testing.T) {
 		"data/goals/trees.yaml": {Data: []byte("title: T\nmeasure: {unit: trees}\nstart: 2026-01-01\n")},
 		"data/ledger/trees.csv": {Data: []byte("goal,date,value\ntrees,2026-02-01,1\n")},
 	}
-	change, err := ledger.Add(files, goalOf(t, files), usual())
+	change, err := entry.Add(files, goalOf(t, files), usual())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,8 +10,8 @@ import (
 	"pgregory.net/rapid"
 
 	"northstar/generator/base/diag"
+	"northstar/generator/command/scaffold"
 	"northstar/generator/pipeline"
-	"northstar/generator/scaffold"
 )
 
 // A new record of each type is a draft, or valid data; nothing is wrong with any.

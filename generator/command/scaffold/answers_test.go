@@ -2,9 +2,9 @@ package scaffold_test
 
 import (
 	"fmt"
+	"northstar/generator/command/scaffold"
 	"northstar/generator/model/progress"
 	"northstar/generator/model/site"
-	"northstar/generator/scaffold"
 	"strings"
 	"testing"
 )

@@ -11,7 +11,7 @@ import (
 	"testing/fstest"
 	"time"
 
-	"northstar/generator/diff"
+	"northstar/generator/command/diff"
 	"northstar/generator/golden"
 	"northstar/generator/model/site"
 	"northstar/generator/pipeline"

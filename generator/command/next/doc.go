@@ -1,4 +1,4 @@
-// Package schedule tells when the finished site will change without anybody editing it,
+// Package next tells when the finished site will change without anybody editing it,
 // and why: a post becomes due, an event is over, a consent ends, a goal's deadline passes.
 //
 // [Coming] reads a built site and lists what comes after the moment that it speaks of. A
@@ -9,4 +9,4 @@
 //
 // A site names the day that it speaks of on every page, and the elapsed time of a running goal
 // moves every day. That is one change of kind [Daily], with the next midnight as its time.
-package schedule
+package next

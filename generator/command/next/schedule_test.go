@@ -1,4 +1,4 @@
-package schedule_test
+package next_test
 
 import (
 	"bytes"
@@ -11,10 +11,10 @@ import (
 	"testing/fstest"
 	"time"
 
+	"northstar/generator/command/next"
 	"northstar/generator/golden"
 	"northstar/generator/model/site"
 	"northstar/generator/pipeline"
-	"northstar/generator/schedule"
 	"northstar/generator/view/theme"
 )
 
@@ -58,7 +58,7 @@ func TestComing(t *testing.T) {
 	s := made(t, folder(a), noon("2026-06-30")).Site
 	for _, format := range a.Named("want.", "") {
 		var got bytes.Buffer
-		if err := schedule.Print(&got, schedule.NewReport(s.AsOf, schedule.Coming(s)), format); err != nil {
+		if err := next.Print(&got, next.NewReport(s.AsOf, next.Coming(s)), format); err != nil {
 			t.Fatal(err)
 		}
 		a.Want(t, "want."+format, got.String())
@@ -75,7 +75,7 @@ func TestTruth(t *testing.T) {
 		}
 	}
 	delete(files, "content/stories/consent.md") // what comes of that is an error, not another page
-	var changes []schedule.Change
+	var changes []next.Change
 	before := map[string]string{}
 	memory := pipeline.NewMemory()
 	defer memory.Close()
@@ -85,12 +85,12 @@ func TestTruth(t *testing.T) {
 		shown := faces(t, b)
 		expected := false
 		for _, c := range changes {
-			expected = expected || c.Kind != schedule.Daily && !c.At.After(now)
+			expected = expected || c.Kind != next.Daily && !c.At.After(now)
 		}
 		if n > 0 && !reflect.DeepEqual(before, shown) != expected {
 			t.Errorf("%s: expected a change: %v; different: %s", now.Format(time.DateOnly), expected, differing(before, shown))
 		}
-		before, changes = shown, schedule.Coming(b.Site)
+		before, changes = shown, next.Coming(b.Site)
 	}
 }
 
@@ -137,8 +137,8 @@ func TestClocks(t *testing.T) {
 			"data/site.yaml":     {Data: []byte("name: Test\nurl: https://example.org/\ntimezone: " + test.zone + "\n")},
 			"content/posts/x.md": {Data: []byte("---\ntitle: X\ndate: 2026-01-01\npublish_at: " + test.publish + "\n---\n\nX.\n")},
 		}
-		for _, c := range schedule.Coming(made(t, files, noon(test.now)).Site) {
-			if got := c.At.Format(time.RFC3339); c.Kind == schedule.Published && got != test.want {
+		for _, c := range next.Coming(made(t, files, noon(test.now)).Site) {
+			if got := c.At.Format(time.RFC3339); c.Kind == next.Published && got != test.want {
 				t.Errorf("%s in %s: %s, want %s", test.publish, test.zone, got, test.want)
 			}
 		}

@@ -13,11 +13,11 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	"go.yaml.in/yaml/v4"
 
+	"northstar/generator/command/scaffold"
+	"northstar/generator/command/schema"
 	"northstar/generator/input/content"
 	"northstar/generator/model/progress"
 	"northstar/generator/model/site"
-	"northstar/generator/scaffold"
-	"northstar/generator/schema"
 )
 
 // compiled returns the schema of a record, as an independent library reads it.
@@ -104,7 +104,7 @@ func recordOf(file string) string {
 
 // What the demo community has is valid, file by file, and stops being so with a misspelt field.
 func TestDemoIsValid(t *testing.T) {
-	root := os.DirFS("../..")
+	root := os.DirFS("../../..")
 	schemas := map[string]*jsonschema.Schema{}
 	for _, name := range schema.Names() {
 		schemas[name] = compiled(t, name)

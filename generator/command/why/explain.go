@@ -1,6 +1,6 @@
-// Package explain answers "why": where a page comes from and what decided each of
+// Package why answers "why": where a page comes from and what decided each of
 // its values, or why a file is not on the site.
-package explain
+package why
 
 import (
 	"cmp"

@@ -8,8 +8,8 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"northstar/generator/command/scaffold"
 	"northstar/generator/input/source"
-	"northstar/generator/scaffold"
 )
 
 func TestExampleIsClean(t *testing.T) {
@@ -33,7 +33,7 @@ func TestExampleIsClean(t *testing.T) {
 
 // The archive holds what content and data of the repository hold.
 func TestExampleIsFresh(t *testing.T) {
-	repository := os.DirFS("../..")
+	repository := os.DirFS("../../..")
 	entries, _ := source.List(repository)
 	want := fstest.MapFS{}
 	for _, e := range entries {

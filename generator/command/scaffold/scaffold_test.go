@@ -13,9 +13,9 @@ import (
 	"pgregory.net/rapid"
 
 	"northstar/generator/base/diag"
+	"northstar/generator/command/scaffold"
 	"northstar/generator/model/site"
 	"northstar/generator/pipeline"
-	"northstar/generator/scaffold"
 )
 
 var day = site.Date{Year: 2026, Month: 6, Day: 30}
