@@ -7,8 +7,8 @@ import (
 	"testing/fstest"
 	"time"
 
-	"northstar/generator/corpus"
 	"northstar/generator/model/site"
+	"northstar/generator/testkit/corpus"
 )
 
 // bench is the site of n pages that is measured with.

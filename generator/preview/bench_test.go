@@ -9,7 +9,7 @@ import (
 	"testing"
 	"time"
 
-	"northstar/generator/corpus"
+	"northstar/generator/testkit/corpus"
 )
 
 // community is a site of n pages with a goal and a theme of its own.

@@ -12,9 +12,9 @@ import (
 	"time"
 
 	"northstar/generator/command/diff"
-	"northstar/generator/golden"
 	"northstar/generator/model/site"
 	"northstar/generator/pipeline"
+	"northstar/generator/testkit/golden"
 )
 
 // TestReports compares the sites of testdata, one txtar archive each: the files of

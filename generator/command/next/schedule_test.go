@@ -12,9 +12,9 @@ import (
 	"time"
 
 	"northstar/generator/command/next"
-	"northstar/generator/golden"
 	"northstar/generator/model/site"
 	"northstar/generator/pipeline"
+	"northstar/generator/testkit/golden"
 	"northstar/generator/view/theme"
 )
 

@@ -7,8 +7,8 @@ import (
 
 	"northstar/generator/base/diag"
 	"northstar/generator/base/spool"
-	"northstar/generator/golden"
 	"northstar/generator/model/site"
+	"northstar/generator/testkit/golden"
 )
 
 // TestMessages reads the files of testdata/*.txtar. In each archive a file whose path is

@@ -13,10 +13,10 @@ import (
 	"time"
 
 	"northstar/generator/base/diag"
-	"northstar/generator/golden"
 	"northstar/generator/input/history"
 	"northstar/generator/model/site"
 	"northstar/generator/pipeline"
+	"northstar/generator/testkit/golden"
 )
 
 // TestBroken compares the sites of testdata, one txtar archive each: the files of

@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"northstar/generator/base/diag"
-	"northstar/generator/golden"
+	"northstar/generator/testkit/golden"
 )
 
 // Each archive in testdata/golden holds Markdown files, each followed by the HTML wanted of it and, if

@@ -25,7 +25,7 @@ type published struct {
 func demo(t *testing.T, edit func(config string) string) published {
 	t.Helper()
 	files := fstest.MapFS{}
-	root := os.DirFS("../..")
+	root := os.DirFS("../../..")
 	for _, folder := range []string{"content", "data"} {
 		err := fs.WalkDir(root, folder, func(name string, entry fs.DirEntry, err error) error {
 			if err != nil || entry.IsDir() {
