@@ -55,7 +55,7 @@ func TestEveryCodeIsShown(t *testing.T) {
 // codeNames returns the Go name of every code, by id.
 func codeNames(t *testing.T) map[string]string {
 	names := map[string]string{}
-	files, err := filepath.Glob("diag/codes_*.go")
+	files, err := filepath.Glob("base/diag/codes_*.go")
 	if err != nil || len(files) == 0 {
 		t.Fatal("no catalogue", err)
 	}

@@ -4,35 +4,59 @@ import (
 	"encoding/json"
 	"os"
 	"os/exec"
+	"path"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 )
 
-// layers is the order in which packages may build on each other: a package imports
-// only packages of layers before its own. The table of ARCHITECTURE.md is checked
-// against it.
-var layers = [][]string{
-	{"diag", "memo", "cache", "spool", "corpus", "golden", "colour", "structured", "calendar"},
-	{"locale", "card"},
-	{"progress", "markdown"},
-	{"site", "theme", "chart"},
-	{"source", "content", "pages", "render", "image", "feed", "search", "check", "publish", "history"},
-	{"build", "scaffold", "schema", "ledger"},
-	{"preview", "explain", "diff", "schedule"},
-	{"browser"},
+// A floor is one step of the ladder: folders that import only folders of lower floors, and
+// nothing of each other.
+type floor struct {
+	number  int
+	folders []folder
 }
+
+// A folder holds packages in an order in which each imports only those before it, of the same folder.
+// A folder that is a package itself is listed as ".".
+type folder struct {
+	name     string
+	packages []string
+}
+
+// ladder is the house, from the ground up. The table of ARCHITECTURE.md is checked against it.
+var ladder = []floor{
+	{1, []folder{{"base", []string{"diag", "memo", "cache", "spool", "colour"}}}},
+	{3, []folder{{"text", []string{"locale", "markdown"}}}},
+	{4, []folder{{"model", []string{"progress", "site"}}}},
+	{5, []folder{
+		{"input", []string{"source", "content", "history"}},
+		{"view", []string{"schemaorg", "ical", "card", "theme", "chart", "pages", "render"}},
+		{"check", []string{"."}},
+	}},
+	{6, []folder{{"output", []string{"feed", "search", "image", "publish"}}}},
+	{7, []folder{{"pipeline", []string{"."}}}},
+	{8, []folder{{"command", []string{"scaffold", "entry", "schema", "why", "diff", "next"}}}},
+	{9, []folder{{"preview", []string{"styleguide", "."}}}},
+}
+
+// testkit is what only tests import.
+var testkit = folder{"testkit", []string{"corpus", "golden", "browser"}}
 
 // soleImporters are packages of others that only one package of ours may know.
 var soleImporters = map[string][]string{
-	"github.com/yuin/goldmark":     {"markdown"},
+	"github.com/yuin/goldmark":     {"text/markdown"},
 	"github.com/fsnotify/fsnotify": {"preview"},
-	"github.com/adrg/frontmatter":  {"content"},
-	"go.yaml.in/yaml":              {"content", "locale", "schema"},
-	"html/template":                {"theme", "theme/internal"},
-	"net/http":                     {"preview", "browser"},
-	"github.com/chromedp":          {"browser"},
-	"github.com/go-text":           {"card"},
+	"github.com/adrg/frontmatter":  {"input/content"},
+	"go.yaml.in/yaml":              {"input/content", "text/locale", "command/schema"},
+	"html/template":                {"view/theme"},
+	"net/http":                     {"preview", "testkit/browser"},
+	"github.com/chromedp":          {"testkit/browser"},
+	"github.com/go-text":           {"view/card"},
 }
 
 type goPackage struct {
@@ -60,30 +84,59 @@ func listPackages(t *testing.T) []goPackage {
 
 const module = "northstar/generator/"
 
-func layerOf(name string) int {
-	top, _, _ := strings.Cut(name, "/")
-	return slices.IndexFunc(layers, func(l []string) bool { return slices.Contains(l, top) })
+// place is where a package stands: the number of its floor, its folder, and its rank within it.
+type place struct {
+	floor  int
+	folder string
+	rank   int
 }
 
-func TestLayers(t *testing.T) {
+// places returns the place of every package of the ladder by its path below generator. What lies
+// below a package, such as its internal packages, has the place of that package.
+func places() map[string]place {
+	all := map[string]place{}
+	for _, fl := range ladder {
+		for _, f := range fl.folders {
+			for rank, p := range f.packages {
+				all[path.Join(f.name, p)] = place{fl.number, f.name, rank}
+			}
+		}
+	}
+	for rank, p := range testkit.packages {
+		all[path.Join(testkit.name, p)] = place{99, testkit.name, rank}
+	}
+	return all
+}
+
+// packageOf returns the package of the ladder that name is, or lies below; "" if there is none.
+func packageOf(name string, all map[string]place) string {
+	for ; name != "."; name = path.Dir(name) {
+		if _, ok := all[name]; ok {
+			return name
+		}
+	}
+	return ""
+}
+
+// TestLadder: a package imports only packages of lower floors, and those of its own folder that stand before it.
+func TestLadder(t *testing.T) {
+	all := places()
 	seen := map[string]bool{}
 	for _, p := range listPackages(t) {
 		name, ours := strings.CutPrefix(p.ImportPath, module)
 		if !ours {
 			continue
 		}
-		top, _, _ := strings.Cut(name, "/")
-		seen[top] = true
-		layer := layerOf(name)
-		if layer < 0 {
-			t.Errorf("package %s is in no layer; add it to the table here and in ARCHITECTURE.md", name)
+		own := packageOf(name, all)
+		if own == "" {
+			t.Errorf("package %s has no place on the ladder; add it here and to the table of ARCHITECTURE.md", name)
 			continue
 		}
+		seen[own] = true
 		for _, imported := range p.Imports {
 			if other, ok := strings.CutPrefix(imported, module); ok {
-				otherTop, _, _ := strings.Cut(other, "/")
-				if layerOf(other) >= layer && otherTop != top {
-					t.Errorf("%s (layer %d) imports %s (layer %d)", name, layer, other, layerOf(other))
+				if why := forbidden(own, packageOf(other, all), all); why != "" {
+					t.Errorf("%s imports %s, %s", name, other, why)
 				}
 			}
 			for path, importers := range soleImporters {
@@ -93,16 +146,45 @@ func TestLayers(t *testing.T) {
 			}
 		}
 	}
-	for i, layer := range layers {
-		for _, name := range layer {
-			if !seen[name] {
-				t.Errorf("layer %d names package %s, which does not exist", i, name)
-			}
+	for name := range all {
+		if !seen[name] {
+			t.Errorf("the ladder names package %s, which does not exist", name)
 		}
 	}
 }
 
-// TestArchitectureDocument keeps the table of layers in ARCHITECTURE.md true, and
+// forbidden says why package a must not import package b; "" if it may.
+func forbidden(a, b string, all map[string]place) string {
+	from, to := all[a], all[b]
+	switch {
+	case a == b:
+		return ""
+	case to.folder == testkit.name:
+		return "which is for tests only"
+	case from.folder == to.folder && to.rank >= from.rank:
+		return "which stands above it in the same folder"
+	case from.folder != to.folder && to.floor >= from.floor:
+		return "which is not on a lower floor"
+	}
+	return ""
+}
+
+func TestForbidden(t *testing.T) {
+	all := places()
+	for _, c := range []struct {
+		from, to string
+		want     bool
+	}{
+		{"view/pages", "model/site", true}, {"model/site", "view/pages", false}, {"view/pages", "view/theme", true}, {"view/theme", "view/pages", false},
+		{"check", "input/content", false}, {"input/content", "view/theme", false}, {"pipeline", "check", true}, {"pipeline", "testkit/golden", false},
+	} {
+		if got := forbidden(c.from, c.to, all) == ""; got != c.want {
+			t.Errorf("%s may import %s: %t, want %t", c.from, c.to, got, c.want)
+		}
+	}
+}
+
+// TestArchitectureDocument keeps the table of the ladder in ARCHITECTURE.md true, and
 // every package and file that it names in existence.
 func TestArchitectureDocument(t *testing.T) {
 	data, err := os.ReadFile("ARCHITECTURE.md")
@@ -110,26 +192,48 @@ func TestArchitectureDocument(t *testing.T) {
 		t.Fatal(err)
 	}
 	text := string(data)
-	for i, layer := range layers {
-		for _, name := range layer {
-			row := "| " + string(rune('0'+i)) + " | `" + name + "` |"
-			if !strings.Contains(text, row) {
-				t.Errorf("ARCHITECTURE.md has no row %q", row)
-			}
-		}
+	row := regexp.MustCompile("(?m)^\\| (\\d|–) \\| `([a-z/]+)` \\|")
+	var got, want []string
+	for _, m := range row.FindAllStringSubmatch(text, -1) {
+		got = append(got, m[1]+" "+m[2])
 	}
-	rows := 0
-	for line := range strings.SplitSeq(text, "\n") {
-		if len(line) > 6 && strings.HasPrefix(line, "| ") && line[2] >= '0' && line[2] <= '9' && strings.HasPrefix(line[3:], " | `") {
-			rows++
+	for name, p := range places() {
+		number := strconv.Itoa(p.floor)
+		if p.folder == testkit.name {
+			number = "–"
 		}
+		want = append(want, number+" "+name)
 	}
-	if want := len(slices.Concat(layers...)); rows != want {
-		t.Errorf("ARCHITECTURE.md has %d packages in its table of layers, want %d", rows, want)
+	slices.Sort(got)
+	slices.Sort(want)
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("the table of ARCHITECTURE.md is not the ladder (-ladder +table):\n%s", diff)
 	}
 	for _, path := range quotedPaths(text) {
 		if _, err := os.Stat("../" + path); err != nil {
 			t.Errorf("ARCHITECTURE.md names %s: %v", path, err)
+		}
+	}
+}
+
+// TestFolders: generator holds the folders of the ladder and nothing else.
+func TestFolders(t *testing.T) {
+	entries, err := os.ReadDir(".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := map[string]bool{testkit.name: true}
+	for _, fl := range ladder {
+		for _, f := range fl.folders {
+			want[f.name] = true
+		}
+	}
+	for _, e := range entries {
+		if e.IsDir() && !want[e.Name()] {
+			t.Errorf("generator/%s is no folder of the ladder", e.Name())
+		}
+		if !e.IsDir() && !strings.HasSuffix(e.Name(), ".md") && e.Name() != "doc.go" && !strings.HasSuffix(e.Name(), "_test.go") {
+			t.Errorf("generator/%s has no business beside the folders", e.Name())
 		}
 	}
 }

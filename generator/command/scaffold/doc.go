@@ -12,7 +12,7 @@
 // that lie below its package. A test fails when the archive is older than they
 // are; then run
 //
-//	go generate ./generator/scaffold
+//	go generate ./generator/command/scaffold
 //
 // # A new record
 //

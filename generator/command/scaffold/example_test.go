@@ -47,7 +47,7 @@ func TestExampleIsFresh(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	const refresh = "run: go generate ./generator/scaffold"
+	const refresh = "run: go generate ./generator/command/scaffold"
 	for _, f := range files {
 		if !strings.Contains(f.Path, "/") {
 			continue

@@ -14,7 +14,7 @@ import (
 // The copies of the headers in netlify.toml, of this repository and of new sites, say what _headers says: Netlify takes
 // the copies for the newer word.
 func TestNetlifyTOML(t *testing.T) {
-	for _, name := range []string{"../../../netlify.toml", "../scaffold/starter/netlify.toml"} {
+	for _, name := range []string{"../../../netlify.toml", "../../command/scaffold/starter/netlify.toml"} {
 		var file struct {
 			Headers []struct {
 				For    string

@@ -10,7 +10,7 @@ import (
 
 // BenchmarkDrawing makes the variants of one of the demo's drawings.
 func BenchmarkDrawing(b *testing.B) {
-	data, err := os.ReadFile("../../content/projects/bay-refill-map/bay-map.png")
+	data, err := os.ReadFile("../../../content/projects/bay-refill-map/bay-map.png")
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -195,7 +195,7 @@ func TestTransparency(t *testing.T) {
 
 // A drawing of few colours stays one, and so stays small.
 func TestDrawings(t *testing.T) {
-	data, err := os.ReadFile("../../content/projects/bay-refill-map/bay-map.png")
+	data, err := os.ReadFile("../../../content/projects/bay-refill-map/bay-map.png")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -22,7 +22,7 @@ func wordsOf(text string) []string {
 	return words
 }
 
-// TestFold holds the folding to the table that the script of the theme is held to as well, in generator/browser.
+// TestFold holds the folding to the table that the script of the theme is held to as well, in generator/testkit/browser.
 func TestFold(t *testing.T) {
 	data, err := os.ReadFile("testdata/fold.json")
 	if err != nil {

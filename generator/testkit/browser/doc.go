@@ -1,7 +1,7 @@
 // Package browser holds the tests that need a real browser: what visitors and writers
 // see, not what the bytes say. They run with
 //
-//	go test -tags browser ./generator/browser/
+//	go test -tags browser ./generator/testkit/browser/
 //
 // and fail, rather than being skipped, where chromium is not installed.
 //
@@ -26,7 +26,7 @@
 // Lighthouse runs by hand, since its figures depend on how busy the machine is. With lighthouse@12.8.2 from npm:
 //
 //	go run ./cmd/northstar build
-//	go run ./generator/browser/internal/serve public 8080
+//	go run ./generator/testkit/browser/internal/serve public 8080
 //	lighthouse https://127.0.0.1:8080/goals/native-trees/ --chrome-flags="--headless --no-sandbox --ignore-certificate-errors"
 //
 // On a quiet machine the home page, a goal, a story, a guide and an event have 100 in all four categories.

@@ -142,10 +142,10 @@ func TestSearchWithoutScript(t *testing.T) {
 	}
 }
 
-// TestSearchFolding holds the script to the table that generator/search is held to: each text of
+// TestSearchFolding holds the script to the table that generator/output/search is held to: each text of
 // it, as a page, is found by the text itself.
 func TestSearchFolding(t *testing.T) {
-	data, err := os.ReadFile("../search/testdata/fold.json")
+	data, err := os.ReadFile("../../output/search/testdata/fold.json")
 	if err != nil {
 		t.Fatal(err)
 	}

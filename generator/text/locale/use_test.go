@@ -42,8 +42,8 @@ func TestEveryMessageIsUsed(t *testing.T) {
 	}
 	templates := len(used)
 	message := regexp.MustCompile(`^[a-z-]+\.[a-z-]+$`)
-	err = filepath.WalkDir("..", func(p string, _ os.DirEntry, err error) error {
-		if err != nil || !strings.HasSuffix(p, ".go") || strings.HasSuffix(p, "_test.go") || strings.HasPrefix(p, "../locale/") {
+	err = filepath.WalkDir("../..", func(p string, _ os.DirEntry, err error) error {
+		if err != nil || !strings.HasSuffix(p, ".go") || strings.HasSuffix(p, "_test.go") || strings.HasPrefix(p, "../../text/locale/") {
 			return err
 		}
 		f, err := parser.ParseFile(token.NewFileSet(), p, nil, parser.SkipObjectResolution)

@@ -1,4 +1,4 @@
-// The search page. generator/search tells what the index is made of; words are folded here as they are there.
+// The search page. generator/output/search tells what the index is made of; words are folded here as they are there.
 (() => {
   const form = document.querySelector('form.search');
   const list = document.querySelector('.results');

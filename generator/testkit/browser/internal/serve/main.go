@@ -3,7 +3,7 @@
 // Lighthouse above all (see the comment of package browser):
 //
 //	go run ./cmd/northstar build
-//	go run ./generator/browser/internal/serve public 8080
+//	go run ./generator/testkit/browser/internal/serve public 8080
 package main
 
 import (

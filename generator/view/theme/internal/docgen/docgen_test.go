@@ -22,14 +22,14 @@ func TestREADME(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	name := filepath.Join("..", "..", "..", "..", "themes", "README.md")
+	name := filepath.Join("..", "..", "..", "..", "..", "themes", "README.md")
 	if *update {
 		if err := os.WriteFile(name, []byte(want), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
 	if got, err := os.ReadFile(name); err != nil || string(got) != want {
-		t.Errorf("themes/README.md does not fit the contract (%v); this writes it anew: go generate ./generator/theme/...", err)
+		t.Errorf("themes/README.md does not fit the contract (%v); this writes it anew: go generate ./generator/view/theme/...", err)
 	}
 }
 
