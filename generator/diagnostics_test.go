@@ -81,7 +81,7 @@ func said(n ast.Node) []ast.Expr {
 	return nil
 }
 
-// namesCode tells whether a code of the catalogue is an argument of a call.
+// namesCode reports whether a code of the catalogue is an argument of a call.
 func namesCode(n *ast.CallExpr) bool {
 	for _, x := range n.Args {
 		if s, ok := x.(*ast.SelectorExpr); ok {
@@ -93,7 +93,7 @@ func namesCode(n *ast.CallExpr) bool {
 	return calls(n, "New") && len(n.Args) > 2
 }
 
-// calls tells whether a call is one of a method or function with one of these names.
+// calls reports whether a call is one of a method or function with one of these names.
 func calls(n *ast.CallExpr, names ...string) bool {
 	for _, name := range names {
 		switch f := n.Fun.(type) {

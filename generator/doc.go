@@ -20,8 +20,8 @@
 //	diagnostic     one mistake in content: code, place, message, hint, fix
 //	digest         a short name for bytes or a value; equal digests, equal things
 //	document       one parsed Markdown file; it knows no other
-//	edition        the whole site in one language; the main one lives at the base, others below their tag
 //	entry          one line of a goal's ledger; in package search, one thing that can be found
+//	excluded       not on the site, for a reason that is said
 //	fact           what is the same in every language: dates, figures, consent
 //	feed           an Atom feed of a section, or of the site
 //	facts          how a language writes numbers, dates, money and lists
@@ -29,10 +29,10 @@
 //	foreign file   a file in the output folder that Northstar did not make
 //	front matter   the YAML on top of a Markdown file
 //	index          what a search reads instead of the pages
+//	language site  the whole site in one language; the main one lives at the base, others below their tag
 //	layer          one folder of a theme; the site's own lies over the default
 //	layout         one kind of page: a template file and the type of its value
 //	ledger         every entry of a goal
-//	left out       not on the site, for a reason that is said
 //	locale         a language, ready to write in
 //	manifest       the list of files of the output folder that are ours
 //	memo           remembered results of a pure function, by digest

@@ -211,13 +211,13 @@ func report(w io.Writer, s *site.Site, r publish.Result, out string) {
 	} else {
 		fmt.Fprintf(w, "Wrote %s as of %s: %d added, %d changed, %d removed, %d unchanged.\n", shown, s.AsOf, r.Added, r.Changed, r.Removed, r.Unchanged)
 	}
-	fmt.Fprint(w, leftOut(s))
+	fmt.Fprint(w, excluded(s))
 	if reserved(s.Origin) {
 		fmt.Fprintf(w, "The site's address is still %s, which belongs to nobody: feeds and shared links lead there. Set url in data/site.yaml before you publish.\n", s.Absolute("/"))
 	}
 }
 
-// reserved tells whether an origin is one of the hosts kept for examples (RFC 2606, section 3).
+// reserved reports whether an origin is one of the hosts kept for examples (RFC 2606, section 3).
 func reserved(origin string) bool {
 	u, err := url.Parse(origin)
 	if err != nil {
@@ -234,13 +234,13 @@ func files(n int) string {
 	return fmt.Sprintf("%d files", n)
 }
 
-// leftOut names what is not on the site, and why: "3 pages left out".
-func leftOut(s *site.Site) string {
-	if len(s.LeftOut) == 0 {
+// leftOut names what is not on the site, and why: "3 pages excluded".
+func excluded(s *site.Site) string {
+	if len(s.Excluded) == 0 {
 		return ""
 	}
 	var drafts, future, expired []string
-	for _, l := range s.LeftOut {
+	for _, l := range s.Excluded {
 		name := strings.TrimPrefix(l.Path, "content/")
 		switch l.Reason {
 		case "draft":
@@ -252,7 +252,7 @@ func leftOut(s *site.Site) string {
 		}
 	}
 	noun := "pages"
-	if len(s.LeftOut) == 1 {
+	if len(s.Excluded) == 1 {
 		noun = "page"
 	}
 	var parts []string
@@ -265,7 +265,7 @@ func leftOut(s *site.Site) string {
 			parts = append(parts, p.why+": "+strings.Join(p.names, ", "))
 		}
 	}
-	return fmt.Sprintf("%d %s left out (%s).\n", len(s.LeftOut), noun, strings.Join(parts, "; "))
+	return fmt.Sprintf("%d %s left out (%s).\n", len(s.Excluded), noun, strings.Join(parts, "; "))
 }
 
 func capital(s string) string {

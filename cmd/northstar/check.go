@@ -66,7 +66,7 @@ sarif (2.1.0), markdown (a table for a comment).`,
 		errors, warnings := diag.Count(found)
 		if format == "human" {
 			fmt.Fprintf(env.stdout, "%s in %d files.\n", capital(diag.Summary(errors, warnings)), len(b.Files))
-			fmt.Fprint(env.stdout, leftOut(b.Site))
+			fmt.Fprint(env.stdout, excluded(b.Site))
 		}
 		if errors > 0 || strict && warnings > 0 {
 			return errProblems

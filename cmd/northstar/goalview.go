@@ -176,7 +176,7 @@ func (v goalView) line(s string) string {
 	}, s), breaks), " ")
 }
 
-// breaks tells whether a line may end at r.
+// breaks reports whether a line may end at r.
 func breaks(r rune) bool { return unicode.IsSpace(r) && r != '\u00a0' && r != '\u202f' }
 
 // wrap writes a text below each other in lines that fit, all with the same indent. No line ends

@@ -23,7 +23,7 @@ type environment struct {
 	terminal       func(stream any) bool
 }
 
-// colour tells whether to write colours to a stream; see no-color.org.
+// colour reports whether to write colours to a stream; see no-color.org.
 func (e environment) colour(stream any) bool {
 	return e.getenv("NO_COLOR") == "" && e.getenv("TERM") != "dumb" && e.terminal(stream)
 }

@@ -73,7 +73,7 @@ func pictures(p *site.Page, x *site.Story) []shownPicture {
 	return slices.DeleteFunc(all, func(pic shownPicture) bool { return pic.Src == "" })
 }
 
-// covers tells whether a consent covers something; one without a scope covers all but photos.
+// covers reports whether a consent covers something; one without a scope covers all but photos.
 func covers(c site.Consent, what string) bool {
 	if len(c.Scope) == 0 {
 		return what != "photo"
@@ -92,7 +92,7 @@ func name(s Subject, x site.Subject) string {
 	return x.Display
 }
 
-// fullName tells whether a story's subject is named so that they can be found:
+// fullName reports whether a story's subject is named so that they can be found:
 // a person of the site, or two capitalised words.
 func fullName(s Subject, x site.Subject) bool {
 	if s.Site.Person(x.Person) != nil {

@@ -56,7 +56,7 @@ func events(s Subject, report func(diag.Diagnostic)) {
 	}
 }
 
-// skipped tells whether the clocks of zone jump over m.
+// skipped reports whether the clocks of zone jump over m.
 func skipped(m site.Moment, zone *time.Location) bool {
 	t := m.In(zone)
 	return t.Hour() != int(m.Hour) || t.Minute() != int(m.Minute)

@@ -16,7 +16,7 @@ func links(s Subject, report func(diag.Diagnostic)) {
 			s.link(x.Path, l, report)
 		}
 	}
-	for _, e := range s.Site.Editions {
+	for _, e := range s.Site.LanguageSites {
 		s.Site = e // which decides where a link leads
 		for p := range e.Own() {
 			if s.stop() {
@@ -70,7 +70,7 @@ func (s Subject) link(from string, l markdown.Link, report func(diag.Diagnostic)
 	report(d)
 }
 
-// has tells whether the site has an address, with or without its last slash.
+// has reports whether the site has an address, with or without its last slash.
 func (s Subject) has(address string) bool {
 	return s.Addresses[address] || s.Addresses[address+"/"]
 }

@@ -12,13 +12,13 @@ import (
 	"northstar/generator/model/site"
 )
 
-// translations reports what each edition lacks, and translations that fell behind.
+// translations reports what each language site lacks, and translations that fell behind.
 func translations(s Subject, report func(diag.Diagnostic)) {
 	unlisted(s, report)
-	if len(s.Site.Editions) == 1 {
+	if len(s.Site.LanguageSites) == 1 {
 		return
 	}
-	for _, e := range s.Site.Editions[1:] {
+	for _, e := range s.Site.LanguageSites[1:] {
 		missing(e, report)
 	}
 	for p := range s.Site.Published() {
@@ -32,7 +32,7 @@ func translations(s Subject, report func(diag.Diagnostic)) {
 // namesShown is how many files a report about missing translations names.
 const namesShown = 4
 
-// missing reports what an edition lacks: whole files in one report for pages and one for
+// missing reports what a language site lacks: whole files in one report for pages and one for
 // records that lack a text they cannot do without, so that a young translation is no flood of warnings, and the gaps of
 // translated pages one by one.
 func missing(e *site.Site, report func(diag.Diagnostic)) {
@@ -54,7 +54,7 @@ func missing(e *site.Site, report func(diag.Diagnostic)) {
 	at := e.ConfigFields.At("languages")
 	if len(pages) > 0 {
 		report(diag.New(diag.Untranslated, at, "%d of %d pages have no translation to %s: %s.", len(pages), len(e.Pages), e.Language, enumerate(pages)).
-			WithHint("northstar new translation %s %s begins one; languages: [%s] in the front matter of a page, or of its section's index.md, says that none is wanted.", pages[0], e.Language, e.Editions[0].Language))
+			WithHint("northstar new translation %s %s begins one; languages: [%s] in the front matter of a page, or of its section's index.md, says that none is wanted.", pages[0], e.Language, e.LanguageSites[0].Language))
 	}
 	records = slices.Compact(records) // several records may share a file
 	if len(records) > 0 {
@@ -65,7 +65,7 @@ func missing(e *site.Site, report func(diag.Diagnostic)) {
 
 const questionsFile = "data/faq.yaml"
 
-// wantsQuestions tells whether the page that shows the questions should exist in the language of e.
+// wantsQuestions reports whether the page that shows the questions should exist in the language of e.
 func wantsQuestions(e *site.Site) bool {
 	return slices.ContainsFunc(e.Pages, func(p *site.Page) bool { return p.Type == site.TypeFAQ && e.Wants(p) })
 }
@@ -96,7 +96,7 @@ func enumerate(list []string) string {
 func unlisted(s Subject, report func(diag.Diagnostic)) {
 	c := &s.Site.Config
 	known := func(tag string) bool {
-		return slices.ContainsFunc(s.Site.Editions, func(e *site.Site) bool { return site.SameLanguage(e.Language, tag) })
+		return slices.ContainsFunc(s.Site.LanguageSites, func(e *site.Site) bool { return site.SameLanguage(e.Language, tag) })
 	}
 	tell := func(at diag.Position, tag string) {
 		at.Width = len([]rune(tag))

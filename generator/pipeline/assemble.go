@@ -45,9 +45,9 @@ type setting struct {
 // nothing has fallen due, it is the site of that build with the bodies of now.
 func (b *Build) assemble(in Input, config site.Config, fields site.Fields, from sources) {
 	parts := from.parts
-	now := setting{config, fields, site.Parts{Hurried: parts.Hurried, Unusable: parts.Unusable, Labels: parts.Labels}, in.Options.AsOf, in.Options.Drafts, in.Options.Future, b.Languages.Digest()}
+	now := setting{config, fields, site.Parts{LazyBodies: parts.LazyBodies, Unusable: parts.Unusable, Labels: parts.Labels}, in.Options.AsOf, in.Options.Drafts, in.Options.Future, b.Languages.Digest()}
 	if last := b.memory.assembled; last != nil && slices.Equal(last.facts, from.facts) && reflect.DeepEqual(last.setting, now) {
-		if again, ok := last.site.Again(parts.Bodies, in.Options.Now); ok {
+		if again, ok := last.site.WithBodies(parts.Bodies, in.Options.Now); ok {
 			b.Site = again
 			b.report(last.found)
 			last.site = again

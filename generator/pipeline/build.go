@@ -34,10 +34,10 @@ type Input struct {
 	// CheckLater leaves the rules of the whole site to a call of Check, so that a
 	// preview can show a page before it is known what other pages think of it.
 	CheckLater bool
-	// Hurry leaves bodies to be parsed when a page asks for them, and leaves out what needs them
+	// LazyBodies leaves bodies to be parsed when a page asks for them, and leaves out what needs them
 	// all: what is wrong with them, and the search index. A preview shows its first page of
 	// such a build, and makes a whole one meanwhile.
-	Hurry bool
+	LazyBodies bool
 }
 
 // A Build is a site that is ready to be written or served.
@@ -67,7 +67,7 @@ func New(ctx context.Context, in Input) (*Build, error) {
 	if b.memory == nil {
 		b.memory, b.own = &Memory{bodies: spool.New()}, true // remembers nothing
 	}
-	if in.Hurry {
+	if in.LazyBodies {
 		b.raw = spool.New()
 	}
 	config, fields, entries := b.configure(in)
@@ -81,9 +81,9 @@ func New(ctx context.Context, in Input) (*Build, error) {
 	b.loadTheme(in.Files, layers, in.LastGood)
 	b.renderer = render.New(b.Theme, in.Minify)
 	addresses, sheets := b.style()
-	planned := make([]pages.Planned, len(b.Site.Editions))
-	for i, edition := range b.Site.Editions {
-		planned[i] = pages.Plan(pages.Input{Site: edition, Languages: b.Languages, Sheets: addresses, Scripts: b.scripts})
+	planned := make([]pages.Planned, len(b.Site.LanguageSites))
+	for i, languageSite := range b.Site.LanguageSites {
+		planned[i] = pages.Plan(pages.Input{Site: languageSite, Languages: b.Languages, Sheets: addresses, Scripts: b.scripts})
 	}
 	b.plan(in.Files, sheets, planned)
 	b.memory.endRound()

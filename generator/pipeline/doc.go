@@ -1,6 +1,6 @@
 // Package pipeline is the pipeline, on one screen.
 //
-//	files ─ source.List, Read → site.Source ─ content.Parse… → site.Document, site.BodyMatter, site.Data
+//	files ─ source.List, Read → site.Source ─ content.Parse… → site.Document, site.DocumentBody, site.Data
 //	      ─ site.Assemble → site.Site ─ pages.Plan → theme.Page ─ check.Run
 //	      ─ Output.Bytes → publish or preview
 //

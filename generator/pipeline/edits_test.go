@@ -150,7 +150,7 @@ func TestEdits(t *testing.T) {
 		for range rapid.IntRange(1, 4).Draw(t, "edits") {
 			edits = append(edits, e.edit(t))
 			if rapid.IntRange(0, 3).Draw(t, "hurry") == 0 {
-				if _, err := New(t.Context(), Input{Files: e.files, Options: options, Memory: memory, Minify: true, CheckLater: true, Hurry: true}); err != nil {
+				if _, err := New(t.Context(), Input{Files: e.files, Options: options, Memory: memory, Minify: true, CheckLater: true, LazyBodies: true}); err != nil {
 					t.Fatal(err)
 				}
 			}

@@ -15,7 +15,7 @@ import (
 // A file is how one source file was read and parsed, with all that this depended on. It is not changed.
 type file struct {
 	source.Entry
-	hurried bool        // only its front matter was parsed
+	lazy    bool        // only its front matter was parsed
 	settled bool        // an edit since it was read cannot hide in the file's time
 	digest  site.Digest // of a text's path and bytes; zero if there is none
 	as      reading
@@ -66,19 +66,19 @@ func (m *Memory) recall(entries []source.Entry) []*file {
 	return files
 }
 
-// still tells whether e, if it were read again now, would be what f is; in a hurry its front matter is enough.
-func (f *file) still(e source.Entry, as reading, hurry bool) bool {
-	return f.settled && (hurry || !f.hurried) && f.as == as && f.Size == e.Size && f.ModTime.Equal(e.ModTime) && f.Text == e.Text
+// still reports whether e, if it were read again now, would be what f is; in a hurry its front matter is enough.
+func (f *file) still(e source.Entry, as reading, lazy bool) bool {
+	return f.settled && (lazy || !f.lazy) && f.as == as && f.Size == e.Size && f.ModTime.Equal(e.ModTime) && f.Text == e.Text
 }
 
 // file reads and parses e. If it turns out to be what it was before, it is that.
 func (b *Build) file(in Input, e source.Entry, before *file, as reading) (*file, error) {
-	f := &file{Entry: e, hurried: b.raw != nil, settled: in.Options.Now.Sub(e.ModTime) >= settled, as: as}
+	f := &file{Entry: e, lazy: b.raw != nil, settled: in.Options.Now.Sub(e.ModTime) >= settled, as: as}
 	if e.Text {
 		src, found := source.Read(in.Files, e)
 		f.digest = src.Digest
-		if before != nil && before.digest == f.digest && before.as == as && (b.raw != nil || !before.hurried) && f.digest != (site.Digest{}) {
-			f.parsed, f.hurried = before.parsed, before.hurried
+		if before != nil && before.digest == f.digest && before.as == as && (b.raw != nil || !before.lazy) && f.digest != (site.Digest{}) {
+			f.parsed, f.lazy = before.parsed, before.lazy
 		} else {
 			var err error
 			if f.parsed, err = b.parse(src, found, as); err != nil {

@@ -32,7 +32,7 @@ func kept() map[string]any {
 	}
 }
 
-// isAddress tells whether a field's value is an address that the site links to.
+// isAddress reports whether a field's value is an address that the site links to.
 func isAddress(name string) bool {
 	return name == "url" || strings.HasSuffix(name, "_url") || name == "to" || name == "contact"
 }

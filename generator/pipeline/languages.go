@@ -50,8 +50,10 @@ func (b *Build) labels(language string) markdown.Labels {
 	return pages.Labels(b.Languages.In(language))
 }
 
-// words returns the language of an edition.
-func (b *Build) words(edition *site.Site) *locale.Locale { return b.Languages.In(edition.Language) }
+// words returns the language of a language site.
+func (b *Build) words(languageSite *site.Site) *locale.Locale {
+	return b.Languages.In(languageSite.Language)
+}
 
 // spoken returns the languages of the site and of its pages, the site's own first, each once. It
 // reports what is missing in their message files, and languages that have none.
@@ -70,7 +72,7 @@ func (b *Build) spoken() []*locale.Locale {
 		}
 	}
 	seen := map[string]bool{}
-	for i, e := range b.Site.Editions {
+	for i, e := range b.Site.LanguageSites {
 		seen[e.Language] = true
 		if field := b.Site.ConfigFields; i == 0 {
 			add(e.Language, field.At("language"))

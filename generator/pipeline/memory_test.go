@@ -78,9 +78,9 @@ func TestLastGood(t *testing.T) {
 	}
 }
 
-// TestSiteAgain edits bodies while the clock goes on. The site of the build before is used again until
+// TestSiteWithBodies edits bodies while the clock goes on. The site of the build before is used again until
 // a page falls due, or another day begins, and shows what a cold build would show.
-func TestSiteAgain(t *testing.T) {
+func TestSiteWithBodies(t *testing.T) {
 	files := plot()
 	files["data/site.yaml"] = &fstest.MapFile{Data: []byte("name: Plot\nurl: https://example.org/\ntheme: own\nlanguages: [en, de]\n")}
 	files["content/posts/2026-01-01-a.de.md"] = &fstest.MapFile{Data: []byte("---\ntitle: A auf Deutsch\n---\n## Teil\n")}

@@ -38,14 +38,14 @@ func (o *Output) Bytes() ([]byte, []diag.Diagnostic) { return o.make(nil) }
 func (o *Output) Address() string { return "/" + strings.TrimSuffix(o.Path, "index.html") }
 
 // plan lists every output: the planned pages, what programs read, and copies.
-// planned has what each edition shows.
+// planned has what each language site shows.
 func (b *Build) plan(files fs.FS, sheets []sheet, planned []pages.Planned) {
 	s := b.Site
-	b.Outputs = make([]Output, 0, len(s.Editions)*len(planned[0].Pages)+len(s.Assets)+64)
+	b.Outputs = make([]Output, 0, len(s.LanguageSites)*len(planned[0].Pages)+len(s.Assets)+64)
 	layouts := map[string]bool{"": true, theme.HeadScript: true, theme.SiteScript: true}
-	for _, edition := range planned {
-		for i := range edition.Pages {
-			p := &edition.Pages[i]
+	for _, languageSite := range planned {
+		for i := range languageSite.Pages {
+			p := &languageSite.Pages[i]
 			layouts[p.Layout] = true
 			b.Outputs = append(b.Outputs, Output{Path: p.Path, Source: p.Source, Page: p, make: func(dst []byte) ([]byte, []diag.Diagnostic) { return b.page(dst, *p) }})
 		}
@@ -63,11 +63,11 @@ func (b *Build) plan(files fs.FS, sheets []sheet, planned []pages.Planned) {
 	for _, a := range b.Theme.Assets() {
 		b.made(a.Path, func() ([]byte, error) { return a.Data, nil })
 	}
-	for i, edition := range s.Editions {
-		b.feeds(edition)
-		b.goalPictures(edition)
-		b.search(edition)
-		b.calendars(edition, planned[i].Calendars)
+	for i, languageSite := range s.LanguageSites {
+		b.feeds(languageSite)
+		b.goalPictures(languageSite)
+		b.search(languageSite)
+		b.calendars(languageSite, planned[i].Calendars)
 	}
 	b.socialCards(planned)
 	b.goalData()
@@ -110,7 +110,7 @@ func (b *Build) made(path string, make func() ([]byte, error)) {
 	}})
 }
 
-// feeds adds the feed of an edition, of each of its sections, and of what was reached.
+// feeds adds the feed of a language site, of each of its sections, and of what was reached.
 func (b *Build) feeds(s *site.Site) {
 	words := b.words(s)
 	var all []*site.Page
@@ -128,12 +128,12 @@ func (b *Build) feeds(s *site.Site) {
 	}
 }
 
-// madeIn adds a file at an address of an edition.
+// madeIn adds a file at an address of a language site.
 func (b *Build) madeIn(s *site.Site, address string, make func() ([]byte, error)) {
 	b.made(strings.TrimPrefix(s.Prefix+address, "/"), make)
 }
 
-// goalPictures adds what other sites can show of the goals, in the language of an edition.
+// goalPictures adds what other sites can show of the goals, in the language of a language site.
 func (b *Build) goalPictures(s *site.Site) {
 	words := b.words(s)
 	for _, g := range s.Goals {
@@ -183,9 +183,9 @@ func (b *Build) calendars(s *site.Site, list []pages.Calendar) {
 // socialCards adds the pictures that stand for pages where their addresses are shared.
 func (b *Build) socialCards(planned []pages.Planned) {
 	press := card.NewPress()
-	added := map[string]bool{} // two editions can have the same card
-	for _, edition := range planned {
-		for _, c := range edition.Cards {
+	added := map[string]bool{} // two language sites can have the same card
+	for _, languageSite := range planned {
+		for _, c := range languageSite.Cards {
 			if added[c.Address] {
 				continue
 			}
@@ -206,7 +206,7 @@ func (b *Build) redirects() {
 			list = append(list, feed.Redirect{From: alias, To: p.RootAddress()})
 		}
 	}
-	if len(list) > 0 || len(b.Site.Editions) > 1 {
+	if len(list) > 0 || len(b.Site.LanguageSites) > 1 {
 		b.made("_redirects", func() ([]byte, error) { return feed.Redirects(b.Site, list), nil })
 	}
 }
@@ -214,17 +214,17 @@ func (b *Build) redirects() {
 // sitemap adds the sitemap of all pages that search engines may list.
 func (b *Build) sitemap(planned []pages.Planned) {
 	n := 0
-	for _, edition := range planned {
-		for i := range edition.Pages {
-			if !edition.Pages[i].Hidden {
+	for _, languageSite := range planned {
+		for i := range languageSite.Pages {
+			if !languageSite.Pages[i].Hidden {
 				n++
 			}
 		}
 	}
 	locations := sync.OnceValue(func() []feed.Location {
 		all := make([]feed.Location, 0, n)
-		for _, edition := range planned {
-			for _, p := range edition.Pages {
+		for _, languageSite := range planned {
+			for _, p := range languageSite.Pages {
 				if !p.Hidden {
 					all = append(all, feed.Location{Address: "/" + strings.TrimSuffix(p.Path, "index.html"), Modified: p.Modified, Versions: p.Versions})
 				}

@@ -43,7 +43,7 @@ func (b *Build) read(ctx context.Context, in Input, config site.Config, listed l
 	if err != nil {
 		return sources{}, err
 	}
-	parts := site.Parts{Hurried: b.raw != nil, Unusable: map[string]bool{}, Labels: b.labels(config.Language), Documents: make([]*site.Document, 0, len(files)), Bodies: site.NewBodies(b.memory.bodies, len(files)), SortKeys: b.memory.sortKeys}
+	parts := site.Parts{LazyBodies: b.raw != nil, Unusable: map[string]bool{}, Labels: b.labels(config.Language), Documents: make([]*site.Document, 0, len(files)), Bodies: site.NewBodies(b.memory.bodies, len(files)), SortKeys: b.memory.sortKeys}
 	for _, d := range listed.refused {
 		parts.Unusable[d.File] = parts.Unusable[d.File] || d.Severity == diag.Error
 	}
@@ -108,13 +108,13 @@ func (b *Build) config(in Input, entries []source.Entry) (site.Config, site.Fiel
 // parsedFile is what one source file turned out to be.
 type parsedFile struct {
 	document *site.Document
-	below    site.BodyMatter // also of a page that its front matter keeps off the site
+	below    site.DocumentBody // also of a page that its front matter keeps off the site
 	data     *site.Data
 	file     *site.Asset
 	found    []diag.Diagnostic
 }
 
-// nothing tells whether the file is no page and no asset; it may have some data all the same.
+// nothing reports whether the file is no page and no asset; it may have some data all the same.
 func (p *parsedFile) nothing() bool { return p.document == nil && p.file == nil }
 
 // reading is what decides how other files are read, of the configuration and of the theme.

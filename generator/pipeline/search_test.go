@@ -92,9 +92,9 @@ func TestSearchable(t *testing.T) {
 	}
 }
 
-// TestSearchEditions shows that each edition has an index of its own, in which pages that only another one has
+// TestSearchLanguageSites shows that each language site has an index of its own, in which pages that only another one has
 // say their language.
-func TestSearchEditions(t *testing.T) {
+func TestSearchLanguageSites(t *testing.T) {
 	files := fstest.MapFS{
 		"data/site.yaml":          {Data: []byte("name: Commons\nurl: https://example.org/base/\nlanguages: [en, de]\nas_of: 2026-06-30\n")},
 		"content/posts/one.md":    {Data: []byte("---\ntitle: Trees\ndate: 2026-01-01\n---\nWe plant.\n")},

@@ -46,7 +46,7 @@ func placeFor(program string) []string {
 	return []string{"{file}"}
 }
 
-// HasWindow tells whether a setting names an editor that opens a window of its own. One that
+// HasWindow reports whether a setting names an editor that opens a window of its own. One that
 // needs the terminal, which the preview has, cannot be opened by a page.
 func HasWindow(setting string) bool {
 	fields := strings.Fields(setting)
@@ -115,7 +115,7 @@ func (s *Server) open(w http.ResponseWriter, r *http.Request) {
 	w.WriteHeader(http.StatusNoContent)
 }
 
-// points tells whether a page of the preview may have a link to a file of the site.
+// points reports whether a page of the preview may have a link to a file of the site.
 func (st *state) points(file string) bool {
 	if !filepath.IsLocal(filepath.FromSlash(file)) {
 		return false

@@ -10,7 +10,7 @@ import (
 // named is how many pages a greeting names; of more it says how many.
 const named = 5
 
-// Greeting says for the terminal what is watched, and what is shown that would be left out.
+// Greeting says for the terminal what is watched, and what is shown that would be excluded.
 func (l *Live) Greeting() string {
 	b := l.Build()
 	how := "Watching"
@@ -43,7 +43,7 @@ func (l *Live) Greeting() string {
 	return greeting
 }
 
-// reasonFor says in a few words why a page would be left out.
+// reasonFor says in a few words why a page would be excluded.
 func reasonFor(p *site.Page) string {
 	switch p.Unpublished {
 	case "future":

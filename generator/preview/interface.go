@@ -65,7 +65,7 @@ func write(w http.ResponseWriter, contentType string, data []byte) {
 	_, _ = w.Write(data) // an error means that the visitor has gone
 }
 
-// sameOrigin tells whether a request comes from a page of this server, or from the person themselves.
+// sameOrigin reports whether a request comes from a page of this server, or from the person themselves.
 func sameOrigin(r *http.Request) bool {
 	if fetch := r.Header.Get("Sec-Fetch-Site"); fetch != "" && fetch != "same-origin" && fetch != "none" {
 		return false

@@ -50,7 +50,7 @@ type state struct {
 	build     *pipeline.Build
 	problems  []diag.Diagnostic
 	files     *tree // what it was built from
-	hurried   bool  // bodies are parsed when they are asked for
+	lazy      bool  // bodies are parsed when they are asked for
 	checked   bool  // problems are all there
 	changed   []changedURL
 	redirects map[string]string // addresses without last slash
@@ -82,7 +82,7 @@ func (l *Live) Close() error {
 // Build returns the build that is served.
 func (l *Live) Build() *pipeline.Build { return l.current.Load().build }
 
-// Polling tells whether changes are looked for once a second, because there are no events.
+// Polling reports whether changes are looked for once a second, because there are no events.
 func (l *Live) Polling() bool { return l.watcher.poll > 0 }
 
 // Run builds after every change until ctx is done.
@@ -107,17 +107,17 @@ func (l *Live) Run(ctx context.Context) error {
 		}
 		// Until everything has been parsed once, what is new is shown in a hurry too.
 		st := l.current.Load()
-		hurry := st.hurried && l.newer(st)
-		if hurry {
+		lazy := st.lazy && l.newer(st)
+		if lazy {
 			l.want(func() {})
 		}
-		if err := l.build(ctx, hurry); err != nil && !errors.Is(err, context.Canceled) {
+		if err := l.build(ctx, lazy); err != nil && !errors.Is(err, context.Canceled) {
 			l.trouble(err)
 		}
 	}
 }
 
-// newer tells whether there is something newer to show than st.
+// newer reports whether there is something newer to show than st.
 func (l *Live) newer(st *state) bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -147,7 +147,7 @@ func (l *Live) goTo(day site.Date) { l.want(func() { l.asOf = day }) }
 
 // build makes a build and serves it as soon as pages can be made of it; then it
 // checks the whole site and tells the pages again. In a hurry it does only the first.
-func (l *Live) build(ctx context.Context, hurry bool) (err error) {
+func (l *Live) build(ctx context.Context, lazy bool) (err error) {
 	defer func() {
 		if r := recover(); r != nil { // a mistake of ours in one site must not end the preview of it
 			err = fmt.Errorf("the program went wrong: %v\n%s", r, debug.Stack())
@@ -157,7 +157,7 @@ func (l *Live) build(ctx context.Context, hurry bool) (err error) {
 	defer cancel()
 	l.mu.Lock()
 	old := l.current.Load()
-	l.cancel, l.whole = cancel, old != nil && old.hurried && !hurry
+	l.cancel, l.whole = cancel, old != nil && old.lazy && !lazy
 	files, asOf := l.files, l.asOf
 	l.mu.Unlock()
 
@@ -165,13 +165,13 @@ func (l *Live) build(ctx context.Context, hurry bool) (err error) {
 	if files.wrong != nil {
 		return files.wrong
 	}
-	in := pipeline.Input{Files: files, Memory: l.memory, LastGood: true, CheckLater: true, Hurry: hurry}
+	in := pipeline.Input{Files: files, Memory: l.memory, LastGood: true, CheckLater: true, LazyBodies: lazy}
 	in.Options = site.Options{Now: l.options.Now(), AsOf: asOf, Drafts: true, Future: true}
 	b, err := pipeline.New(ctx, in)
 	if err != nil {
 		return err
 	}
-	st := state{build: b, files: files, asOf: asOf, hurried: hurry, version: 1, problems: b.Diagnostics, redirects: redirects(b.Site), changed: []changedURL{}, folder: l.options.Folder}
+	st := state{build: b, files: files, asOf: asOf, lazy: lazy, version: 1, problems: b.Diagnostics, redirects: redirects(b.Site), changed: []changedURL{}, folder: l.options.Folder}
 	if old != nil {
 		st.version = old.version + 1
 		st.changed = changes(old.build.Site, b.Site)
@@ -181,7 +181,7 @@ func (l *Live) build(ctx context.Context, hurry bool) (err error) {
 	l.mu.Lock()
 	l.shown = time.Now()
 	l.mu.Unlock()
-	if hurry {
+	if lazy {
 		return nil
 	}
 	if err := b.Check(ctx, files); err != nil {

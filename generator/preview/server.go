@@ -90,7 +90,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	s.missing(w, r, st)
 }
 
-// known tells whether a request's Host header names this server.
+// known reports whether a request's Host header names this server.
 func (s *Server) known(host string) bool {
 	name, _, err := net.SplitHostPort(host)
 	if err != nil {
@@ -108,12 +108,12 @@ func inside(s *site.Site, requested string) (address string, ok bool) {
 	return "/" + rest, true
 }
 
-// private tells whether a file is read by the host and not by visitors.
+// private reports whether a file is read by the host and not by visitors.
 func private(file string) bool { return file == "_headers" || file == "_redirects" }
 
 func (s *Server) missing(w http.ResponseWriter, r *http.Request, st *state) {
 	address, _ := inside(st.build.Site, r.URL.Path)
-	for _, e := range slices.Backward(st.build.Site.Editions) { // the main one, which has no prefix, at last
+	for _, e := range slices.Backward(st.build.Site.LanguageSites) { // the main one, which has no prefix, at last
 		if !strings.HasPrefix(address, e.Prefix+"/") && !e.IsMain() {
 			continue
 		}
@@ -179,8 +179,8 @@ func withClient(page []byte) []byte {
 func headersFor(file string) []feed.Header {
 	headers := feed.SecurityHeaders()
 	main, _ := path.Match("goals/*/embed/index.html", file)
-	edition, _ := path.Match("*/goals/*/embed/index.html", file)
-	if main || edition {
+	languageSite, _ := path.Match("*/goals/*/embed/index.html", file)
+	if main || languageSite {
 		headers = append(headers, feed.EmbedHeaders()...)
 	}
 	return headers

@@ -452,7 +452,7 @@ func TestEditorOf(t *testing.T) {
 	}
 }
 
-// TestGreeting names what is shown and would be left out, with the reason; and so do the pages.
+// TestGreeting names what is shown and would be excluded, with the reason; and so do the pages.
 func TestGreeting(t *testing.T) {
 	t.Parallel()
 	files := small()

@@ -85,14 +85,14 @@ func (t *tree) ReadDir(name string) ([]fs.DirEntry, error) {
 	return list, nil
 }
 
-// equal tells whether two trees are of the same state.
+// equal reports whether two trees are of the same state.
 func (t *tree) equal(other *tree) bool {
 	return (t.wrong == nil) == (other.wrong == nil) && maps.EqualFunc(t.folders, other.folders, func(f, g *folder) bool {
 		return f == g || f.wrong == g.wrong && slices.Equal(f.entries, g.entries)
 	})
 }
 
-// hides tells whether one of some paths was changed so recently that another change
+// hides reports whether one of some paths was changed so recently that another change
 // could hide in the same step of the file system's clock.
 func (t *tree) hides(names []string) bool {
 	for _, name := range names {

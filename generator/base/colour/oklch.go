@@ -35,7 +35,7 @@ func (c OKLCH) linearRGB() (r, g, b float64) {
 
 func cube(x float64) float64 { return x * x * x }
 
-// inGamut tells whether sRGB has c, up to rounding.
+// inGamut reports whether sRGB has c, up to rounding.
 func (c OKLCH) inGamut() bool {
 	const slack = 1e-4
 	r, g, b := c.linearRGB()

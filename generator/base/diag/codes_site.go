@@ -6,7 +6,7 @@ var (
 	BrokenAnchor      = Code{"NS402", Error, "link to a heading that is not there", "A link names a heading that the page does not have; it was perhaps renamed.", "An anchor is the heading in lower case with hyphens for spaces."}
 	BrokenImage       = Code{"NS403", Error, "image that is not there", "A page shows an image file that does not exist.", "Put the image beside the page and name it by its relative path."}
 	LinkToDraft       = Code{"NS404", Error, "link to a draft", "A published page links to a page that is not published.", "Publish the draft or take the link out."}
-	LinkToLeftOut     = Code{"NS405", Warning, "link to a page that is not on the site now", "A published page links to one that is not due yet or has expired.", "Nothing needs to be done if that is meant."}
+	LinkToExcluded    = Code{"NS405", Warning, "link to a page that is not on the site now", "A published page links to one that is not due yet or has expired.", "Nothing needs to be done if that is meant."}
 	LinkLeavesContent = Code{"NS406", Error, "link out of the content folder", "Only files below content/ are on the site.", "Move the file into content/, or link to it on the Git host with a full https address."}
 	BrokenAddress     = Code{"NS407", Error, "address that the site does not have", "A path that begins with / names an address of the site; the site has no page there.", "Write the relative path of the .md file instead; it is checked and survives renames."}
 
@@ -62,7 +62,7 @@ var (
 
 // siteCodes lists the codes of this file.
 func siteCodes() []Code {
-	return []Code{BrokenLink, BrokenAnchor, BrokenImage, LinkToDraft, LinkToLeftOut, LinkLeavesContent, BrokenAddress,
+	return []Code{BrokenLink, BrokenAnchor, BrokenImage, LinkToDraft, LinkToExcluded, LinkLeavesContent, BrokenAddress,
 		UnknownPerson, UnknownGoal, UnknownPartner, UnknownPage, MissingFile, DuplicateID,
 		BadSiteURL, UnknownTimezone, NoSiteFile, BadLanguage, BadAccent, BadLinkScheme, NotAllowedHere, NavigationTarget,
 		ConsentExpired, MinorWithName, ConsentScope, FewContacts, EventEndsEarly, TimeInGap, MissingDate, PlaceTooExact, ReviewDue, TopicTwice,

@@ -146,7 +146,7 @@ func Sort(ds []Diagnostic) []Diagnostic {
 	return slices.Compact(ds)
 }
 
-// HasErrors tells whether ds holds at least one Error.
+// HasErrors reports whether ds holds at least one Error.
 func HasErrors(ds []Diagnostic) bool {
 	return slices.ContainsFunc(ds, func(d Diagnostic) bool { return d.Severity == Error })
 }

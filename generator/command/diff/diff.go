@@ -22,12 +22,12 @@ type Side struct {
 
 // A Report is what a change does to the site. All lists are sorted by address or path.
 type Report struct {
-	AsOf    site.Date `json:"as_of"`
-	Goals   []Goal    `json:"goals"`
-	Pages   Pages     `json:"pages"`
-	Files   Files     `json:"files"`    // addresses of files beside the content
-	LeftOut []LeftOut `json:"left_out"` // newly, or for another reason than before
-	Look    []string  `json:"look"`     // what all pages share, and templates
+	AsOf     site.Date  `json:"as_of"`
+	Goals    []Goal     `json:"goals"`
+	Pages    Pages      `json:"pages"`
+	Files    Files      `json:"files"`    // addresses of files beside the content
+	Excluded []Excluded `json:"left_out"` // newly, or for another reason than before
+	Look     []string   `json:"look"`     // what all pages share, and templates
 	// Errors is how many mistakes the new side has; it would not be published.
 	Errors int `json:"errors"`
 }
@@ -60,8 +60,8 @@ type Files struct {
 	Removed []string `json:"removed"`
 }
 
-// LeftOut is a file that is not on the site, and why.
-type LeftOut struct {
+// Excluded is a file that is not on the site, and why.
+type Excluded struct {
 	Source string `json:"source"`
 	Why    string `json:"why"`
 }
@@ -75,16 +75,16 @@ func Between(old, now Side) Report {
 	c.moves()
 	c.pages()
 	c.files()
-	c.leftOut()
+	c.excluded()
 	c.look()
 	return c.report
 }
 
-// Empty tells whether the change does nothing to the site.
+// Empty reports whether the change does nothing to the site.
 func (r *Report) Empty() bool {
 	p, f := &r.Pages, &r.Files
 	return len(r.Goals)+len(p.Added)+len(p.Changed)+len(p.Moved)+len(p.Removed)+len(p.Others)+
-		len(f.Added)+len(f.Changed)+len(f.Removed)+len(r.LeftOut)+len(r.Look) == 0
+		len(f.Added)+len(f.Changed)+len(f.Removed)+len(r.Excluded)+len(r.Look) == 0
 }
 
 // comparison is a report in the making.
@@ -117,13 +117,13 @@ func see(s *site.Site, o *pipeline.Output) (v seen) {
 	return v
 }
 
-// listed tells whether o is a page that is named one by one: made from a file, but neither a
+// listed reports whether o is a page that is named one by one: made from a file, but neither a
 // goal's, which the report has already, nor the stub at an older address.
 func listed(o *pipeline.Output) bool {
 	return o.Source != "" && o.Page.Layout != "goal" && o.Page.Layout != "embed" && o.Page.Layout != "alias"
 }
 
-// told tells whether o is the page or the card of a goal that the report names.
+// told reports whether o is the page or the card of a goal that the report names.
 func (c *comparison) told(o *pipeline.Output) bool {
 	return (o.Page.Layout == "goal" || o.Page.Layout == "embed") && slices.ContainsFunc(c.report.Goals, func(g Goal) bool {
 		return strings.HasPrefix(o.Address(), g.Address)
@@ -218,7 +218,7 @@ func (c *comparison) page(before, o *pipeline.Output) {
 	}
 }
 
-// sameFile tells whether a file of the site's folder is the same on both sides, apart from
+// sameFile reports whether a file of the site's folder is the same on both sides, apart from
 // how its lines end: Git may change that on checkout.
 func (c *comparison) sameFile(path string) bool {
 	old, err1 := fs.ReadFile(c.old.Files, path)
@@ -246,17 +246,17 @@ func (c *comparison) files() {
 	}
 }
 
-// leftOut lists what is left out newly, or for another reason.
-func (c *comparison) leftOut() {
-	for _, l := range c.now.Build.Site.LeftOut {
+// leftOut lists what is excluded newly, or for another reason.
+func (c *comparison) excluded() {
+	for _, l := range c.now.Build.Site.Excluded {
 		before, ok := c.old.Build.Site.Left(l.Path)
 		if !ok || why(before) != why(l) {
-			c.report.LeftOut = append(c.report.LeftOut, LeftOut{Source: l.Path, Why: why(l)})
+			c.report.Excluded = append(c.report.Excluded, Excluded{Source: l.Path, Why: why(l)})
 		}
 	}
 }
 
-func why(l site.LeftOut) string {
+func why(l site.Excluded) string {
 	switch l.Reason {
 	case "draft":
 		return "a draft"

@@ -1,5 +1,5 @@
 // Package diff says what a change does to the site, for the people who decide on it: which goals
-// move, which pages come, change and go, which files, and what is left out.
+// move, which pages come, change and go, which files, and what is excluded.
 //
 // [Between] compares two builds, which are to speak of the same day; [Print] writes what
 // it found as text, as Markdown for a comment on a pull request, or as JSON.
@@ -11,6 +11,6 @@
 // comparison wants to see the cause once, not its forty echoes. So a page is listed as changed if
 // the file that it is made from has changed and its value too (what its
 // template sees). Pages with another value and the same file are counted as others,
-// and addressed only in JSON. What all pages share (head, header, footer) is left out of the comparison and
+// and addressed only in JSON. What all pages share (head, header, footer) is excluded of the comparison and
 // named once, under the look, together with templates and the style sheet.
 package diff

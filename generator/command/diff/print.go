@@ -48,7 +48,7 @@ func (r Report) filled() Report {
 		*l = append([]Page{}, *l...)
 	}
 	r.Goals = append([]Goal{}, r.Goals...)
-	r.LeftOut = append([]LeftOut{}, r.LeftOut...)
+	r.Excluded = append([]Excluded{}, r.Excluded...)
 	return r
 }
 
@@ -91,7 +91,7 @@ func (r *Report) parts() []part {
 			files = append(files, item{verb: list.verb, place: f})
 		}
 	}
-	for _, l := range r.LeftOut {
+	for _, l := range r.Excluded {
 		left = append(left, item{place: l.Source, note: l.Why})
 	}
 	for _, l := range r.Look {

@@ -81,7 +81,7 @@ func first(lines [][]byte, e site.Entry, end string) (line int, added string) {
 	return line + 1, added
 }
 
-// isEmptyList tells whether a line is the field entries without an entry.
+// isEmptyList reports whether a line is the field entries without an entry.
 func isEmptyList(line []byte) bool {
 	text, _, _ := strings.Cut(string(line), "#")
 	key, value, found := strings.Cut(text, ":")

@@ -41,7 +41,7 @@ type Change struct {
 	was   []byte // what the file holds now; nil for a new file
 }
 
-// New tells whether the file is a new one.
+// New reports whether the file is a new one.
 func (c *Change) New() bool { return c.was == nil }
 
 // Add returns the change that adds e to the ledger of g, a goal of the site at fsys. It
@@ -77,7 +77,7 @@ func Add(fsys fs.FS, g *site.Goal, e site.Entry) (Change, error) {
 	}
 }
 
-// keptElsewhere tells whether a goal has entries in data/ledger, and none in its own file.
+// keptElsewhere reports whether a goal has entries in data/ledger, and none in its own file.
 func keptElsewhere(g *site.Goal) bool {
 	if len(g.Entries) > 0 {
 		return false
@@ -90,7 +90,7 @@ func keptElsewhere(g *site.Goal) bool {
 	return false
 }
 
-// proves tells whether the goal in changed is the goal in text with exactly the entry e more.
+// proves reports whether the goal in changed is the goal in text with exactly the entry e more.
 func proves(path string, text, changed []byte, e site.Entry) bool {
 	before, ok := goalIn(path, text)
 	after, stillOK := goalIn(path, changed)

@@ -102,7 +102,7 @@ func scalar(s string) string {
 	return content.DoubleQuoted(s)
 }
 
-// plain tells whether a text means itself without quotes, wherever it stands: it is made of letters,
+// plain reports whether a text means itself without quotes, wherever it stands: it is made of letters,
 // digits, blanks and marks that are never syntax, begins and ends with a letter, and is no word for yes, no or nothing.
 func plain(s string) bool {
 	runes := []rune(s)

@@ -51,7 +51,7 @@ func Coming(s *site.Site) []Change {
 		}
 		c.document(&d, c.now)
 	}
-	for _, l := range s.LeftOut {
+	for _, l := range s.Excluded {
 		if l.Reason != "future" {
 			continue
 		}

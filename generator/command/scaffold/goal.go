@@ -57,7 +57,7 @@ func digitsOnly(r rune) rune {
 	return -1
 }
 
-// isYear tells whether a number is a year: by 2027, at the end of 2027.
+// isYear reports whether a number is a year: by 2027, at the end of 2027.
 func isYear(digits, before, unit string) bool {
 	if len(digits) != 4 || digits[:2] != "20" && digits[:2] != "21" {
 		return false

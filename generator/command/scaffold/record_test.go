@@ -40,10 +40,10 @@ func TestRecordsAreClean(t *testing.T) {
 	if len(found) > 0 {
 		t.Error(show(found))
 	}
-	if len(s.LeftOut) != drafts || drafts != 3*8 {
-		t.Errorf("%d pages are left out, want %d", len(s.LeftOut), drafts)
+	if len(s.Excluded) != drafts || drafts != 3*8 {
+		t.Errorf("%d pages are left out, want %d", len(s.Excluded), drafts)
 	}
-	for _, l := range s.LeftOut {
+	for _, l := range s.Excluded {
 		if l.Reason != "draft" {
 			t.Errorf("%s is left out as %q", l.Path, l.Reason)
 		}
@@ -75,7 +75,7 @@ func TestRecordsTakeAnyTitle(t *testing.T) {
 			fsys[f.Path] = &fstest.MapFile{Data: []byte(strings.Replace(string(f.Bytes), "\ndraft: true\n", "\n", 1))}
 		}
 		s, found := checked(t, memory, touched(fsys, &saved), day)
-		if diag.HasErrors(found) || len(s.LeftOut) > 0 {
+		if diag.HasErrors(found) || len(s.Excluded) > 0 {
 			t.Fatal(show(found))
 		}
 		if named != (scaffold.Clean(title) != "") {
@@ -106,8 +106,8 @@ func TestRecordsCanBePublished(t *testing.T) {
 		n++
 	}
 	s, found := checked(t, nil, fsys, day)
-	if len(found) > 0 || len(s.LeftOut) > 0 {
-		t.Errorf("left out %v\n%s", s.LeftOut, show(found))
+	if len(found) > 0 || len(s.Excluded) > 0 {
+		t.Errorf("left out %v\n%s", s.Excluded, show(found))
 	}
 }
 

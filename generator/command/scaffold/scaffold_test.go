@@ -73,8 +73,8 @@ func TestStarterIsClean(t *testing.T) {
 		},
 	} {
 		s, found := checked(t, nil, folder(starter(t, a, day)), day)
-		if len(found) > 0 || len(s.LeftOut) > 0 {
-			t.Errorf("%s: left out %v\n%s", name, s.LeftOut, show(found))
+		if len(found) > 0 || len(s.Excluded) > 0 {
+			t.Errorf("%s: left out %v\n%s", name, s.Excluded, show(found))
 		}
 		if g := s.Goal("first-goal"); g == nil || g.Progress.State == "" {
 			t.Errorf("%s: no goal", name)

@@ -8,7 +8,7 @@ import (
 )
 
 // Clean returns what somebody typed as one line that any field takes: white
-// space is single blanks, and characters that cannot be seen are left out.
+// space is single blanks, and characters that cannot be seen are excluded.
 func Clean(s string) string {
 	var b strings.Builder
 	last := ' '
@@ -30,7 +30,7 @@ func Clean(s string) string {
 	return strings.TrimRightFunc(b.String(), func(r rune) bool { return r == ' ' || unicode.Is(unicode.Cf, r) })
 }
 
-// hidden tells whether r has no shape, turns the direction of text, or is no character.
+// hidden reports whether r has no shape, turns the direction of text, or is no character.
 func hidden(r rune) bool {
 	switch r {
 	case '\u115F', '\u1160', '\u3164', '\uFFA0', utf8.RuneError:

@@ -67,7 +67,7 @@ func languagesOf(files fs.FS) []string {
 	return config.Tags()
 }
 
-// Lists tells whether a language is one of tags.
+// Lists reports whether a language is one of tags.
 func Lists(tags []string, tag string) bool {
 	return slices.ContainsFunc(tags, func(t string) bool { return site.SameLanguage(t, tag) })
 }

@@ -75,7 +75,7 @@ func CheckFolder(folder string) error {
 	return nil
 }
 
-// inNewRepository tells whether a file or folder of that name is what a repository
+// inNewRepository reports whether a file or folder of that name is what a repository
 // begins with, before anything is in it.
 func inNewRepository(name string) bool {
 	upper := strings.ToUpper(name)

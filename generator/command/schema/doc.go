@@ -73,7 +73,7 @@ func label(name string) string {
 	return strings.ToUpper(words[:1]) + words[1:]
 }
 
-// timeless tells whether a field of days is filled in without a time of day: the hour at which
+// timeless reports whether a field of days is filled in without a time of day: the hour at which
 // something was written is of no use to anybody.
 func timeless(f content.Field) bool {
 	return f.Kind == content.KindDate || f.Name == "date" || f.Name == "updated"

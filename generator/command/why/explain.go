@@ -81,7 +81,7 @@ func Why(b *pipeline.Build, question string) Answer {
 	return a
 }
 
-func reasonOf(l site.LeftOut) string {
+func reasonOf(l site.Excluded) string {
 	switch l.Reason {
 	case "draft":
 		return "it is a draft; take out draft: true to publish it"
@@ -153,11 +153,11 @@ func (a *Answer) describe(b *pipeline.Build, o *pipeline.Output) {
 	if o.Page.Layout == "alias" {
 		a.Reason = "it is a stub at an older address (aliases)"
 	}
-	if p, edition := b.Site.Living(o.Source); p != nil {
+	if p, languageSite := b.Site.Living(o.Source); p != nil {
 		if p.Unpublished != "" {
 			a.Published, a.Reason = false, "it is shown here, but would not be published: "+p.Unpublished
 		}
-		a.Values = values(edition, p)
+		a.Values = values(languageSite, p)
 	}
 }
 

@@ -179,7 +179,7 @@ func (p *plan) readComma(s string, v reflect.Value) *misread {
 	return m
 }
 
-// groupsOfThousands tells whether s is written like 1.234.567.
+// groupsOfThousands reports whether s is written like 1.234.567.
 func groupsOfThousands(s string) bool {
 	groups := strings.Split(s, ".")
 	for _, g := range groups[1:] {

@@ -20,7 +20,7 @@ func ParseConfig(src site.Source) (site.Config, site.Fields, []diag.Diagnostic) 
 	return config, fields, p.all()
 }
 
-// IsConfig tells whether the file at path is the site's configuration.
+// IsConfig reports whether the file at path is the site's configuration.
 func IsConfig(path string) bool { return path == "data/site.yaml" }
 
 // ParseData reads a data file other than the configuration. What it holds follows

@@ -9,7 +9,7 @@ import (
 	"northstar/generator/model/progress"
 )
 
-// badDate explains err, which says that s is not a date; clock tells whether the field may
+// badDate explains err, which says that s is not a date; clock reports whether the field may
 // have a time of day too.
 func badDate(s string, err error, clock bool) *misread {
 	m := &misread{code: diag.BadDate, message: err.Error(), instead: guessDate(s, clock)}
@@ -62,7 +62,7 @@ func guessDate(s string, clock bool) string {
 	return date
 }
 
-// ambiguous tells whether s is a day and a month that could be either.
+// ambiguous reports whether s is a day and a month that could be either.
 func ambiguous(s string) bool {
 	first, second, _, ok := slashed(s)
 	return ok && first <= 12 && second <= 12

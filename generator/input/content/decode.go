@@ -131,7 +131,7 @@ func (d *decoder) group(n *yaml.Node, path string, parts ...part) {
 	}
 }
 
-// isQuotedNothing tells whether a value is "", which nobody writes by mistake.
+// isQuotedNothing reports whether a value is "", which nobody writes by mistake.
 func isQuotedNothing(n *yaml.Node) bool {
 	return n.Kind == yaml.ScalarNode && n.Value == "" && n.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle) != 0
 }
@@ -179,7 +179,7 @@ func (d *decoder) plainNode(n *yaml.Node) bool {
 	return false
 }
 
-// field decodes the value of a field and tells whether it was written: an empty
+// field decodes the value of a field and reports whether it was written: an empty
 // value was not, a wrong one was.
 func (d *decoder) field(key, n *yaml.Node, path string, f *field, v reflect.Value) bool {
 	if d.plainNode(n) && isBlank(n) {
@@ -199,7 +199,7 @@ func (d *decoder) field(key, n *yaml.Node, path string, f *field, v reflect.Valu
 	return n.Kind != yaml.SequenceNode || len(n.Content) > 0
 }
 
-// isBlank tells whether n is a single value with nothing in it.
+// isBlank reports whether n is a single value with nothing in it.
 func isBlank(n *yaml.Node) bool {
 	return n.Kind == yaml.ScalarNode && (n.Tag == "!!null" || strings.TrimSpace(n.Value) == "")
 }

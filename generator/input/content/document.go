@@ -30,7 +30,7 @@ var bodies = sync.Pool{New: func() any { b := make([]byte, 0, 16<<10); return &b
 // returned with them. The error is only ever that of the spool.
 //
 // Of a document that is nil because of its front matter, the body can still be looked at; of one that was refused there is none.
-func ParseDocument(src site.Source, o Options, sp *spool.Spool) (doc *site.Document, below site.BodyMatter, found []diag.Diagnostic, err error) {
+func ParseDocument(src site.Source, o Options, sp *spool.Spool) (doc *site.Document, below site.DocumentBody, found []diag.Diagnostic, err error) {
 	var p problems
 	doc, m, usable := parseFront(src, o, &p)
 	below.Digest = src.Digest
@@ -52,7 +52,7 @@ func ParseDocument(src site.Source, o Options, sp *spool.Spool) (doc *site.Docum
 
 // ParseFront does what ParseDocument does, but leaves the body, which it puts into raw, to the
 // first call of its Body. What is wrong with the body is not reported; one that is refused is empty.
-func ParseFront(src site.Source, o Options, raw, sp *spool.Spool) (doc *site.Document, below site.BodyMatter, found []diag.Diagnostic, err error) {
+func ParseFront(src site.Source, o Options, raw, sp *spool.Spool) (doc *site.Document, below site.DocumentBody, found []diag.Diagnostic, err error) {
 	var p problems
 	doc, m, usable := parseFront(src, o, &p)
 	below.Digest = src.Digest

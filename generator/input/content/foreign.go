@@ -11,7 +11,7 @@ import (
 	"northstar/generator/base/diag"
 )
 
-// isForeign tells whether a file that begins with line has front matter, but
+// isForeign reports whether a file that begins with line has front matter, but
 // not in YAML.
 func isForeign(line string) bool {
 	switch line {

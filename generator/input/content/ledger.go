@@ -63,7 +63,7 @@ func sheetEntries(s *sheet, p *problems) []site.LedgerEntry {
 	return entries
 }
 
-// isList tells whether the first line with something on it is an item of a list.
+// isList reports whether the first line with something on it is an item of a list.
 func isList(text []byte) bool {
 	for i := 0; i < len(text); {
 		line, next := lineAt(text, i)

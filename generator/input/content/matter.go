@@ -111,7 +111,7 @@ func lineAt(src []byte, i int) (line []byte, next int) {
 	return src[i:], len(src)
 }
 
-// nearDelimiter tells whether a line is made of hyphens, or what looks like
+// nearDelimiter reports whether a line is made of hyphens, or what looks like
 // them, but is not "---". Nothing of that kind can begin a line of YAML.
 func nearDelimiter(line string) bool {
 	hyphens := 0

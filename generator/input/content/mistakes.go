@@ -61,12 +61,12 @@ func (k mistake) quoteAbove() (explained, bool) {
 	return explained{}, false
 }
 
-// plainName tells whether s is written as the names of fields are.
+// plainName reports whether s is written as the names of fields are.
 func plainName(s string) bool {
 	return s != "" && strings.Trim(s, "abcdefghijklmnopqrstuvwxyz_") == ""
 }
 
-// continues tells whether the line after n belongs to the value on line n.
+// continues reports whether the line after n belongs to the value on line n.
 func (k mistake) continues(n int) bool {
 	this, next := k.sheet.line(n), k.sheet.line(n+1)
 	return strings.TrimSpace(next) != "" && indentation(next) > indentation(this) && takeApart(next).name == ""
@@ -254,7 +254,7 @@ func (k mistake) indentation() (explained, bool) {
 	return explained{}, false
 }
 
-// intrudes tells whether the line names a field and is indented below one that has a
+// intrudes reports whether the line names a field and is indented below one that has a
 // value already.
 func (k mistake) intrudes() bool {
 	line, above := k.sheet.line(k.line), k.sheet.line(k.before(k.line))

@@ -95,7 +95,7 @@ func (w written) inner() string {
 	return v
 }
 
-// isName tells whether s could be the name of a field: one word, or a few.
+// isName reports whether s could be the name of a field: one word, or a few.
 func isName(s string) bool {
 	return s != "" && !strings.ContainsAny(s, "\"'[]{},#") && len(s) <= 60
 }

@@ -175,7 +175,7 @@ func (d *decoder) cut(n *yaml.Node, path string) {
 	d.add(x)
 }
 
-// likeText tells whether a comment was probably meant as text: "#3", but not "# three".
+// likeText reports whether a comment was probably meant as text: "#3", but not "# three".
 func likeText(comment string) bool {
 	return len(comment) > 1 && comment[0] == '#' && strings.IndexByte(" \t#!", comment[1]) < 0 && !strings.Contains(comment, "\n")
 }

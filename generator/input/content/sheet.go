@@ -82,7 +82,7 @@ type problems struct {
 	errors, warnings int
 }
 
-// full tells whether no more errors are reported.
+// full reports whether no more errors are reported.
 func (p *problems) full() bool { return p.errors >= mostProblems }
 
 func (p *problems) add(d diag.Diagnostic) {

@@ -157,7 +157,7 @@ func (s *scan) gap(i int) {
 	s.report(diag.Placeholder, i, utf8.RuneCount(line[:end+1]), "%q is a placeholder.", line[:end+1])
 }
 
-// inCode tells whether byte i, which is not before that of an earlier call, is in
+// inCode reports whether byte i, which is not before that of an earlier call, is in
 // a code span or a fenced block.
 func (s *scan) inCode(i int) bool {
 	for ; s.at < i; s.at++ {
@@ -193,7 +193,7 @@ func (s *scan) email(i int) {
 	s.report(diag.EmailInText, from, utf8.RuneCount(s.text[from:to]), "The e-mail address %q stands in the text.", address)
 }
 
-// isDomain tells whether s is the name of a host that could receive mail: not
+// isDomain reports whether s is the name of a host that could receive mail: not
 // one kept for examples, not a file name ("photo@2x.png"), not a version ("tool@1.2").
 func isDomain(s string) bool {
 	i := strings.LastIndexByte(s, '.')

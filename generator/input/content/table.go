@@ -159,7 +159,7 @@ func (t *table) commaName() string {
 	return "comma"
 }
 
-// unreadable reports an error of the reader, and tells whether it can go on.
+// unreadable reports an error of the reader, and reports whether it can go on.
 func (t *table) unreadable(err error) bool {
 	if errors.Is(err, io.EOF) {
 		t.add(diag.New(diag.CSVHeader, diag.Position{File: t.file}, "This table is empty; its first line must name the columns."))

@@ -193,12 +193,12 @@ func (u *usualReader) plain(outermost bool) *yaml.Node {
 	return node
 }
 
-// isPlainStart tells whether a plain text can begin with c and be nothing else.
+// isPlainStart reports whether a plain text can begin with c and be nothing else.
 func isPlainStart(c byte) bool {
 	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || c >= utf8.RuneSelf
 }
 
-// isPlainByte tells whether c means itself in a plain text.
+// isPlainByte reports whether c means itself in a plain text.
 func isPlainByte(c byte, outermost bool) bool {
 	switch c {
 	case ' ', '-', '_', '.', '/', '(', ')', '!', '?', ';', '\'', '&', '+':

@@ -88,7 +88,7 @@ func parseYAML(text []byte) (*yaml.Node, error) {
 	return nil, nil
 }
 
-// isEmpty tells whether text holds only blank lines, comments and "---".
+// isEmpty reports whether text holds only blank lines, comments and "---".
 func isEmpty(text []byte) bool {
 	for i := 0; i < len(text); {
 		line, next := lineAt(text, i)
@@ -129,7 +129,7 @@ func unprintable(s *sheet) (diag.Diagnostic, bool) {
 	return diag.Diagnostic{}, false
 }
 
-// tagged tells whether n says in the file what type it is.
+// tagged reports whether n says in the file what type it is.
 func tagged(n *yaml.Node) bool {
 	return n.Style&yaml.TaggedStyle != 0 || !strings.HasPrefix(n.Tag, "!!") && n.Tag != ""
 }

@@ -60,7 +60,7 @@ func gone(old *site.Goal, before, now *site.Site) diag.Diagnostic {
 		WithFix("lifecycle: cancelled\nreason: " + placeholder)
 }
 
-// sameTask tells whether two goals count the same thing from the same day to the same target.
+// sameTask reports whether two goals count the same thing from the same day to the same target.
 func sameTask(a, b *site.Goal) bool {
 	x, y := a.Input, b.Input
 	return x.Measure == y.Measure && x.Start == y.Start && x.Target != nil && y.Target != nil && *x.Target == *y.Target

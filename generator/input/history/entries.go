@@ -36,7 +36,7 @@ func linesOf(g *site.Goal, counted bool) []*line {
 	for _, row := range g.Progress.Ledger {
 		e := &g.Input.Entries[row.Entry]
 		made := g.Compute.From != "" && strings.HasPrefix(e.Pos.File, "content/")
-		if made || counted && row.Effect.LeftOut() {
+		if made || counted && row.Effect.Excluded() {
 			continue
 		}
 		f := fact{

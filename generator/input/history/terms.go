@@ -116,7 +116,7 @@ func (c *comparison) revisions() {
 	c.fresh = left
 }
 
-// revised tells whether new revisions lead a field from one value to another, and uses
+// revised reports whether new revisions lead a field from one value to another, and uses
 // them up, so that none excuses two changes.
 func (c *comparison) revised(field, from, to string) bool {
 	var used []int
@@ -135,7 +135,7 @@ func (c *comparison) revised(field, from, to string) bool {
 	return true
 }
 
-// same tells whether two texts say the same: 1000 is 1000.0.
+// same reports whether two texts say the same: 1000 is 1000.0.
 func same(a, b string) bool {
 	a, b = strings.TrimSpace(a), strings.TrimSpace(b)
 	if a == b {

@@ -60,7 +60,7 @@ func kindOf(p string) kind {
 	return unknown
 }
 
-// secretName tells whether a file of that name usually holds a password or a key.
+// secretName reports whether a file of that name usually holds a password or a key.
 func secretName(name, ext string) bool {
 	lower := strings.ToLower(name)
 	switch ext {
@@ -74,7 +74,7 @@ func secretName(name, ext string) bool {
 	return lower == ".env" || strings.HasPrefix(lower, ".env.") || ext == "env"
 }
 
-// ignoredName tells whether a file or folder of that name is left behind by an
+// ignoredName reports whether a file or folder of that name is left behind by an
 // editor, an operating system or a tool.
 func ignoredName(name string) bool {
 	switch name {

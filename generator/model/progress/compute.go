@@ -21,7 +21,7 @@ type calculation struct {
 }
 
 // Compute returns the progress of g on the day asOf, and a warning for every entry
-// that is left out of it because of its date. It never fails: what [Validate]
+// that is excluded of it because of its date. It never fails: what [Validate]
 // complains about is computed in the way that flatters least. It depends on its
 // arguments alone, and not on the order of the entries.
 func Compute(g Goal, asOf Date) (Progress, []diag.Diagnostic) {
@@ -85,7 +85,7 @@ func (c *calculation) verdict(day Date) Progress {
 	return p
 }
 
-// clockRuns tells whether there is a part of the time that has passed by day: the
+// clockRuns reports whether there is a part of the time that has passed by day: the
 // goal has a deadline, has started, and was not stopped before its end.
 func (c *calculation) clockRuns(day Date) bool {
 	start, end := c.goal.Start, c.terms.deadline
@@ -98,7 +98,7 @@ func (c *calculation) clockRuns(day Date) bool {
 	return !c.stopped()
 }
 
-// stopped tells whether the community has not begun the goal yet, or has let it rest or fall.
+// stopped reports whether the community has not begun the goal yet, or has let it rest or fall.
 func (c *calculation) stopped() bool {
 	switch c.goal.Lifecycle {
 	case Cancelled, Paused, Proposed:
@@ -107,7 +107,7 @@ func (c *calculation) stopped() bool {
 	return false
 }
 
-// goesOnTo tells whether an entry is of a day, or later.
+// goesOnTo reports whether an entry is of a day, or later.
 func (c *calculation) goesOnTo(day Date) bool {
 	return slices.ContainsFunc(c.lines, func(l line) bool { return !l.entry.Date.Before(day) })
 }

@@ -54,16 +54,16 @@ func DateOf(t time.Time) Date {
 	return Date{int16(y), uint8(m), uint8(d)}
 }
 
-// IsZero tells whether d is "no date".
+// IsZero reports whether d is "no date".
 func (d Date) IsZero() bool { return d == Date{} }
 
 // Compare returns -1, 0 or +1 as d is before, the same as, or after e. "No date" is before all dates.
 func (d Date) Compare(e Date) int { return cmp.Compare(d.key(), e.key()) }
 
-// Before tells whether d is an earlier day than e.
+// Before reports whether d is an earlier day than e.
 func (d Date) Before(e Date) bool { return d.key() < e.key() }
 
-// After tells whether d is a later day than e.
+// After reports whether d is a later day than e.
 func (d Date) After(e Date) bool { return d.key() > e.key() }
 
 // AddDays returns the day n days after d (before it, if n is negative), but none

@@ -109,7 +109,7 @@ func (d Decimal) Cmp(e Decimal) int {
 // Sign returns -1, 0 or +1.
 func (d Decimal) Sign() int { return d.Cmp(Decimal{}) }
 
-// IsZero tells whether d is 0.
+// IsZero reports whether d is 0.
 func (d Decimal) IsZero() bool { return d == Decimal{} }
 
 // Rat returns d as a new exact fraction.

@@ -11,7 +11,7 @@
 // # From the ledger to the value
 //
 // [Compute] reads the ledger by date and decides what each entry does (its
-// [Effect]): it counts, is a pledge, belongs to another stage, or is left out. In a
+// [Effect]): it counts, is a pledge, belongs to another stage, or is excluded. In a
 // [Flow] the entries that count are added up; money is rounded to the minor units
 // of its currency after that, and its parts are rounded so that they still add up.
 // In a [Snapshot] the latest reading is the value.

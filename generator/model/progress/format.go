@@ -151,7 +151,7 @@ func (f Formatter) withUnit(m Measure, d Decimal, fewest, most int) string {
 	return f.Say("figure.with-unit", "figure", figure, "unit", unit)
 }
 
-// isSymbol tells whether a unit is a symbol, or as short as one: "kg", "km/h", "m² of reed". A
+// isSymbol reports whether a unit is a symbol, or as short as one: "kg", "km/h", "m² of reed". A
 // line may end between a number and a word, but not between a number and a symbol. Long words
 // stay free, since on a narrow screen there may be no room for both.
 func isSymbol(unit string) bool {

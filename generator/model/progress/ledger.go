@@ -19,11 +19,11 @@ const (
 	InFuture     Effect = "in the future"
 	NoRate       Effect = "no exchange rate"
 	NotAReading  Effect = "not a reading"                // a pledge or a refund in a snapshot
-	CorrectsNone Effect = "corrects nothing that counts" // what it is about is left out itself
+	CorrectsNone Effect = "corrects nothing that counts" // what it is about is excluded itself
 )
 
-// LeftOut tells whether an entry with this effect is in no figure at all.
-func (e Effect) LeftOut() bool { return e != Counts && e != Pledged && e != OtherStage }
+// Excluded reports whether an entry with this effect is in no figure at all.
+func (e Effect) Excluded() bool { return e != Counts && e != Pledged && e != OtherStage }
 
 // Row is one line of a goal's ledger as the computation understood it.
 type Row struct {
@@ -48,7 +48,7 @@ type line struct {
 	truth Date
 }
 
-// countsAt tells whether l is in the figure of stage; "" is that of a goal without stages.
+// countsAt reports whether l is in the figure of stage; "" is that of a goal without stages.
 func (l *line) countsAt(stage string) bool {
 	return l.Stage == stage && (l.Effect == Counts || l.Effect == OtherStage)
 }
@@ -152,7 +152,7 @@ func (l *line) judge(g *Goal, t *terms, asOf Date) {
 		l.Effect = NoRate
 	case t.series == Snapshot && (e.Kind == Pledge || e.Kind == Refund):
 		l.Effect = NotAReading
-	case l.about != nil && l.about.Effect.LeftOut(), t.series == Snapshot && e.Kind == Correction && l.about == nil:
+	case l.about != nil && l.about.Effect.Excluded(), t.series == Snapshot && e.Kind == Correction && l.about == nil:
 		l.Effect = CorrectsNone
 	case e.Kind == Pledge, l.about != nil && l.about.Effect == Pledged:
 		l.Effect = Pledged

@@ -2,7 +2,7 @@ package progress
 
 import "golang.org/x/text/currency"
 
-// KnownCurrency tells whether code is a currency of ISO 4217, in capitals.
+// KnownCurrency reports whether code is a currency of ISO 4217, in capitals.
 func KnownCurrency(code string) bool {
 	unit, err := currency.ParseISO(code)
 	return err == nil && unit.String() == code && code != "XXX"

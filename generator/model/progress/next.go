@@ -130,7 +130,7 @@ func (c *calculation) turns(after, before Date) []Change {
 	}
 }
 
-// movesDaily tells whether tomorrow has other figures than now.
+// movesDaily reports whether tomorrow has other figures than now.
 func (c *calculation) movesDaily(now *Progress) bool {
 	if now.HasElapsed {
 		return now.Elapsed.Days < now.Elapsed.Of

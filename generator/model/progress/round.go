@@ -15,9 +15,9 @@ const (
 	ceiling                  // up
 )
 
-// away tells whether a number that was cut toward zero belongs one step further
+// away reports whether a number that was cut toward zero belongs one step further
 // away from it: half compares what was cut off, which is not nothing, with half a
-// step, odd tells whether what remains is an odd number of steps, and sign is the number's.
+// step, odd reports whether what remains is an odd number of steps, and sign is the number's.
 func (r rounding) away(half int, odd bool, sign int) bool {
 	switch r {
 	case halfEven:

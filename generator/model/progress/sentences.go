@@ -216,7 +216,7 @@ func (p *Progress) Basis() []Sentence {
 	return all
 }
 
-// inside tells whether the value is in the corridor of a goal that maintains something.
+// inside reports whether the value is in the corridor of a goal that maintains something.
 func (p *Progress) inside() bool {
 	t := terms{direction: Maintain, within: p.Within}
 	return t.meets(p.Value)

@@ -162,7 +162,7 @@ func crossing(truth []reading, met func(Decimal) bool) (reached, lost Date) {
 	return reached, lost
 }
 
-// late tells whether day has no say in the verdict.
+// late reports whether day has no say in the verdict.
 func (t *terms) late(day Date) bool { return !t.deadline.IsZero() && day.After(t.deadline) }
 
 func weaker(a, b Quality) Quality {

@@ -32,7 +32,7 @@ const (
 	StateOnPace     State = "on-pace"
 )
 
-// Paced tells whether the state is a verdict on the pace.
+// Paced reports whether the state is a verdict on the pace.
 func (s State) Paced() bool {
 	return s == StateOnPace || s == StateBehind || s == StateFarBehind || s == StateMovingAway
 }
@@ -98,7 +98,7 @@ func (c *calculation) maintained(p *Progress, over, stale bool) State {
 	return StateSlipping
 }
 
-// met tells whether the target is met on day, or was on the deadline if that has passed.
+// met reports whether the target is met on day, or was on the deadline if that has passed.
 func (c *calculation) met(day Date) bool {
 	if c.terms.late(day) {
 		day = c.terms.deadline

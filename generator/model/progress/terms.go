@@ -62,7 +62,7 @@ func termsOf(g *Goal) terms {
 	return t
 }
 
-// meets tells whether the value v is what the goal wants.
+// meets reports whether the value v is what the goal wants.
 func (t *terms) meets(v Decimal) bool {
 	switch {
 	case t.direction == Maintain:
@@ -75,7 +75,7 @@ func (t *terms) meets(v Decimal) bool {
 	return t.reaches(v, t.target)
 }
 
-// reaches tells whether v is at or beyond the figure, seen from where the goal came from.
+// reaches reports whether v is at or beyond the figure, seen from where the goal came from.
 func (t *terms) reaches(v, figure Decimal) bool {
 	if t.direction == Decrease {
 		return v.Cmp(figure) <= 0

@@ -141,7 +141,7 @@ func (v *validation) correction(e *Entry, byID map[string]*Entry) {
 	}
 }
 
-// turnsRound tells whether corrections lead from e back to itself or into a circle.
+// turnsRound reports whether corrections lead from e back to itself or into a circle.
 func turnsRound(e *Entry, byID map[string]*Entry) bool {
 	next := e
 	for range byID {

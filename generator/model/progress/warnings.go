@@ -2,7 +2,7 @@ package progress
 
 import "northstar/generator/base/diag"
 
-// warnings names what was left out because of its date, and a total below zero.
+// warnings names what was excluded because of its date, and a total below zero.
 // All else that is wrong with a ledger is wrong on every day, and [Validate] says so.
 func (c *calculation) warnings(p *Progress) []diag.Diagnostic {
 	var found []diag.Diagnostic

@@ -73,7 +73,7 @@ func (d *Document) address() string {
 	return "/" + d.Folder + "/" + id + "/"
 }
 
-// URL returns the address of a path of this edition, ready for href: with the
+// URL returns the address of a path of this language site, ready for href: with the
 // site's base, and percent-encoded where RFC 3986 wants it.
 func (s *Site) URL(address string) string {
 	file, fragment, hasFragment := strings.Cut(address, "#")
@@ -83,8 +83,8 @@ func (s *Site) URL(address string) string {
 	return s.RootURL(s.within(file) + "#" + fragment)
 }
 
-// RootURL is URL for a path of the site as a whole: that of a file that all editions share,
-// or one that has the prefix of its edition.
+// RootURL is URL for a path of the site as a whole: that of a file that all language sites share,
+// or one that has the prefix of its language site.
 func (s *Site) RootURL(address string) string {
 	if s.Base == "/" && isPlainPath(address) {
 		return address
@@ -98,7 +98,7 @@ func (s *Site) RootURL(address string) string {
 	return escaped
 }
 
-// isPlainPath tells whether an address is a path from the root, of characters that are never encoded.
+// isPlainPath reports whether an address is a path from the root, of characters that are never encoded.
 func isPlainPath(address string) bool {
 	if address == "" || address[0] != '/' || len(address) > 1 && address[1] == '/' {
 		return false
@@ -113,7 +113,7 @@ func isPlainPath(address string) bool {
 	return true
 }
 
-// Absolute returns the address of a path of this edition with scheme and host.
+// Absolute returns the address of a path of this language site with scheme and host.
 func (s *Site) Absolute(address string) string { return s.Origin + s.URL(address) }
 
 // A Destination is where a link leads.
@@ -164,8 +164,8 @@ func (s *Site) Resolve(from string, l markdown.Link) Destination {
 		return Destination{URL: s.RootURL(a.Address) + suffix + fragmentOf(l.Fragment), Asset: a}
 	}
 	for _, candidate := range documentPaths(target) {
-		if left, ok := s.leftOut[candidate]; ok {
-			return Destination{URL: s.URL(s.listOf(candidate)), Problem: leftOutProblem(at, dest, left)}
+		if left, ok := s.excluded[candidate]; ok {
+			return Destination{URL: s.URL(s.listOf(candidate)), Problem: excludedProblem(at, dest, left)}
 		}
 	}
 	if slices.ContainsFunc(append(documentPaths(target), target), s.Broken) {
@@ -272,14 +272,14 @@ func headingList(hs []markdown.Heading) string {
 	return strings.Join(ids, ", ")
 }
 
-func leftOutProblem(at diag.Position, dest string, left LeftOut) diag.Diagnostic {
+func excludedProblem(at diag.Position, dest string, left Excluded) diag.Diagnostic {
 	switch left.Reason {
 	case "draft":
 		return diag.New(diag.LinkToDraft, at, "%q is a draft, so the link would lead nowhere.", dest)
 	case "future":
-		return diag.New(diag.LinkToLeftOut, at, "%q is not published until %s; until then the link leads to its section's list.", dest, left.Until)
+		return diag.New(diag.LinkToExcluded, at, "%q is not published until %s; until then the link leads to its section's list.", dest, left.Until)
 	default:
-		return diag.New(diag.LinkToLeftOut, at, "%q is %s; the link leads to its section's list.", dest, left.Reason)
+		return diag.New(diag.LinkToExcluded, at, "%q is %s; the link leads to its section's list.", dest, left.Reason)
 	}
 }
 

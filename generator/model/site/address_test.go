@@ -18,7 +18,7 @@ func TestAliasAddress(t *testing.T) {
 }
 
 func TestAliases(t *testing.T) {
-	p := &Page{Document: &Document{Front: Front{Aliases: []string{"/own/", "own", "/old/", "old", "../bad", "/other.html"}}}, Address: "/own/", Edition: &Edition{Language: "en"}}
+	p := &Page{Document: &Document{Front: Front{Aliases: []string{"/own/", "own", "/old/", "old", "../bad", "/other.html"}}}, Address: "/own/", LanguageSite: &LanguageSite{Language: "en"}}
 	if got := p.Aliases(); !slices.Equal(got, []string{"/old/", "/other.html"}) {
 		t.Errorf("%v", got)
 	}

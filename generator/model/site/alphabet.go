@@ -19,7 +19,7 @@ type sortName struct{ language, name string }
 // NewSortKeys returns an empty memo.
 func NewSortKeys() *SortKeys { return memo.New[sortName, string]() }
 
-// SortByName sorts a list as readers of the edition s expect it: in the order of the alphabet of their
+// SortByName sorts a list as readers of the language site s expect it: in the order of the alphabet of their
 // language, where accents and case count only between words that are the same without them, and
 // "Week 2" stands before "Week 10". The same names are in the order of their ids.
 func SortByName[T any](s *Site, list []T, name, id func(T) string) {

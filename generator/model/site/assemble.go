@@ -14,13 +14,13 @@ import (
 
 // Parts are what a site is put together from.
 type Parts struct {
-	// Hurried says that bodies are not parsed until a page asks for them. All files beside the content
+	// LazyBodies says that bodies are not parsed until a page asks for them. All files beside the content
 	// are then on the site, whatever pages they belong to.
-	Hurried   bool
-	Documents []*Document // in any order
-	Bodies    *Bodies     // of the documents; nil if all are empty
-	Data      Data
-	Files     []Asset // files beside the content; Address is filled in by Assemble
+	LazyBodies bool
+	Documents  []*Document // in any order
+	Bodies     *Bodies     // of the documents; nil if all are empty
+	Data       Data
+	Files      []Asset // files beside the content; Address is filled in by Assemble
 	// Unusable holds the source paths of all other files that a report was made about:
 	// true if an Error keeps the file off the site, false if it is of a kind that is not published.
 	Unusable map[string]bool
@@ -45,21 +45,21 @@ func Assemble(parts Parts, o Options) (*Site, []diag.Diagnostic) {
 	}
 	a := assembly{parts: parts, options: o, site: &Site{
 		Config: parts.Data.Config, ConfigFields: parts.Data.ConfigFields, Data: parts.Data,
-		bodies: parts.Bodies, sortKeys: parts.SortKeys, leftOut: map[string]LeftOut{}, Loose: parts.Loose, unusable: parts.Unusable, assets: map[string]*Asset{},
+		bodies: parts.Bodies, sortKeys: parts.SortKeys, excluded: map[string]Excluded{}, Loose: parts.Loose, unusable: parts.Unusable, assets: map[string]*Asset{},
 		people: map[string]*Person{}, partners: map[string]*Partner{}, goals: map[string]*Goal{}, topics: map[string]*Topic{},
 	}}
 	a.settle()
-	editions := a.editions()
-	a.site.Edition = editions[0]
+	languageSites := a.languageSites()
+	a.site.LanguageSite = languageSites[0]
 	a.records()
-	a.publish(editions)
+	a.publish(languageSites)
 	a.publishFiles()
 	a.newest = sortedNewest(a.site.Pages)
 	a.addTopics()
 	a.addSections()
 	a.addGoals()
 	a.checkReferences()
-	a.addEditions(editions)
+	a.addLanguageSites(languageSites)
 	a.site.Data.Ledger = nil // its entries are in the goals now, a hundred thousand of them perhaps
 	return a.site, diag.Sort(a.found)
 }
@@ -171,28 +171,28 @@ func (a *assembly) text(source string, at diag.Position, prefix string) Text {
 }
 
 // publish decides which documents are on the site, and gives each its address.
-func (a *assembly) publish(editions []Edition) {
+func (a *assembly) publish(languageSites []LanguageSite) {
 	s := a.site
 	docs := slices.Clone(a.parts.Documents)
 	slices.SortFunc(docs, func(x, y *Document) int { return cmp.Compare(x.Path, y.Path) })
 	pages := make([]Page, 0, len(docs)) // one allocation for ten thousand
 	s.Pages, s.pages = make([]*Page, 0, len(docs)), make(map[string]*Page, len(docs))
-	for f := range a.families(docs, editions) {
+	for f := range a.families(docs, languageSites) {
 		d := f.original
 		left := a.leaveOut(d)
 		if left.Reason != "" && !a.wanted(left) {
 			a.leave(left)
 			for _, t := range f.translations {
-				a.leave(LeftOut{Path: t.Path, Reason: left.Reason, Until: left.Until, Document: t})
+				a.leave(Excluded{Path: t.Path, Reason: left.Reason, Until: left.Until, Document: t})
 			}
 			continue
 		}
-		pages = append(pages, pageOf(d, editions))
+		pages = append(pages, pageOf(d, languageSites))
 		p := &pages[len(pages)-1]
 		p.Unpublished = left.Reason
 		s.Pages = append(s.Pages, p)
 		s.pages[d.Path] = p
-		a.publishTranslations(p, f.translations, editions)
+		a.publishTranslations(p, f.translations, languageSites)
 		switch {
 		case d.Type == TypeMission:
 			s.Mission = p
@@ -202,26 +202,26 @@ func (a *assembly) publish(editions []Edition) {
 	}
 }
 
-// pageOf returns the page of a document, in the edition of its language.
-func pageOf(d *Document, editions []Edition) Page {
-	p := Page{Document: d, Address: d.address(), Kind: cmp.Or(d.Front.Kind, defaultKind(d.Type)), Edition: &editions[0]}
-	for i := range editions {
-		if editions[i].Language == d.Language {
-			p.Edition = &editions[i]
+// pageOf returns the page of a document, in the language site of its language.
+func pageOf(d *Document, languageSites []LanguageSite) Page {
+	p := Page{Document: d, Address: d.address(), Kind: cmp.Or(d.Front.Kind, defaultKind(d.Type)), LanguageSite: &languageSites[0]}
+	for i := range languageSites {
+		if languageSites[i].Language == d.Language {
+			p.LanguageSite = &languageSites[i]
 		}
 	}
 	return p
 }
 
-func (a *assembly) leave(l LeftOut) {
-	a.site.LeftOut = append(a.site.LeftOut, l)
-	a.site.leftOut[l.Path] = l
+func (a *assembly) leave(l Excluded) {
+	a.site.Excluded = append(a.site.Excluded, l)
+	a.site.excluded[l.Path] = l
 }
 
 // leaveOut returns why a document is not due on the site; Reason "" if it is.
-func (a *assembly) leaveOut(d *Document) LeftOut {
+func (a *assembly) leaveOut(d *Document) Excluded {
 	f := &d.Front
-	left := LeftOut{Path: d.Path, Document: d}
+	left := Excluded{Path: d.Path, Document: d}
 	switch {
 	case f.Draft:
 		left.Reason = "draft"
@@ -238,7 +238,7 @@ func (a *assembly) leaveOut(d *Document) LeftOut {
 	return left
 }
 
-// later tells whether m is still to come. Every decision that the clock changes asks it.
+// later reports whether m is still to come. Every decision that the clock changes asks it.
 func (a *assembly) later(m Moment) bool {
 	if m.IsZero() || m.Compare(a.site.Cutoff) <= 0 {
 		return false
@@ -249,7 +249,7 @@ func (a *assembly) later(m Moment) bool {
 	return true
 }
 
-func (a *assembly) wanted(l LeftOut) bool {
+func (a *assembly) wanted(l Excluded) bool {
 	return l.Reason == "draft" && a.options.Drafts || l.Reason != "draft" && a.options.Future
 }
 
@@ -257,11 +257,11 @@ func (a *assembly) wanted(l LeftOut) bool {
 // those that belong only to pages that are not.
 func (a *assembly) publishFiles() {
 	s := a.site
-	var hidden []string       // folders of pages that are left out or withdrawn
+	var hidden []string       // folders of pages that are excluded or withdrawn
 	open := map[string]bool{} // folders of pages that are shown, in any language
 	mentioned := a.filesOfData()
 	mention := func(d *Document, published bool) {
-		if a.parts.Hurried {
+		if a.parts.LazyBodies {
 			return
 		}
 		d.filesNamed(func(file string, m mention) {
@@ -285,7 +285,7 @@ func (a *assembly) publishFiles() {
 	for i := range a.parts.Files {
 		f := a.parts.Files[i]
 		how, named := mentioned[f.Path]
-		if a.parts.Hurried {
+		if a.parts.LazyBodies {
 			how = shows | offers
 		}
 		if named && how == 0 || how == 0 && slices.ContainsFunc(hidden, func(folder string) bool { return strings.HasPrefix(f.Path, folder) }) {

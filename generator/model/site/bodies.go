@@ -15,8 +15,8 @@ type Body struct {
 	Words    int
 }
 
-// BodyMatter is what is below the front matter of a document.
-type BodyMatter struct {
+// DocumentBody is what is below the front matter of a document.
+type DocumentBody struct {
 	Digest Digest // of the source
 	// Body returns the same body each time; nil stands for an empty one. In a preview that has
 	// just begun it is parsed at the first call.
@@ -27,16 +27,16 @@ type BodyMatter struct {
 // assembled depends on them, so that it need not be assembled again when a body is edited.
 type Bodies struct {
 	Spool  *spool.Spool // where the HTML is kept
-	matter map[string]BodyMatter
+	matter map[string]DocumentBody
 }
 
 // NewBodies returns room for the bodies of n documents.
 func NewBodies(sp *spool.Spool, n int) *Bodies {
-	return &Bodies{sp, make(map[string]BodyMatter, n)}
+	return &Bodies{sp, make(map[string]DocumentBody, n)}
 }
 
 // Add adds the body matter of the document at a source path.
-func (b *Bodies) Add(path string, m BodyMatter) { b.matter[path] = m }
+func (b *Bodies) Add(path string, m DocumentBody) { b.matter[path] = m }
 
 // Body returns what is below the front matter of d.
 func (s *Site) Body(d *Document) *Body {

@@ -27,10 +27,10 @@
 // and checks every reference, computes the goals, and returns a [Site] that
 // nobody changes afterwards.
 //
-// # Editions
+// # Language sites
 //
-// A site in several languages has an edition for each. An [Edition] of a [Site] is a Site too,
+// A site in several languages has a language site for each. An [LanguageSite] of a [Site] is a Site too,
 // a copy of the main one with its texts exchanged: whoever makes something of a site makes it of
-// each of [Site.Editions]. A page lives in the edition of its language and is listed in
-// all. Addresses are paths of an edition; [Site.URL] puts its prefix before them.
+// each of [Site.Language sites]. A page lives in the language site of its language and is listed in
+// all. Addresses are paths of a language site; [Site.URL] puts its prefix before them.
 package site

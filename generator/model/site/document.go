@@ -18,7 +18,7 @@ type Source struct {
 }
 
 // A Document is the front matter of a Markdown file, parsed. It knows no other document: its links
-// are what the writer typed. What is below the front matter is its [BodyMatter].
+// are what the writer typed. What is below the front matter is its [DocumentBody].
 type Document struct {
 	Path     string // of the source, below the site's root: "content/stories/cafe-lids.md"
 	Language string // tag, of a file whose name has one: "de" of "cafe-lids.de.md"; "" for all others

@@ -26,7 +26,7 @@ func (g *Goal) Badge() string { return g.Address() + "badge.svg" }
 // Embed returns the path of the card of the goal for other people's sites.
 func (g *Goal) Embed() string { return g.Address() + "embed/" }
 
-// HasMilestonesFeed tells whether there is anything that MilestonesFeed could ever tell.
+// HasMilestonesFeed reports whether there is anything that MilestonesFeed could ever tell.
 func (s *Site) HasMilestonesFeed() bool { return len(s.Goals) > 0 || len(s.Milestones) > 0 }
 
 // Calendar returns the path of the file that puts an event into one's calendar. It is "" for all other pages; for
@@ -40,7 +40,7 @@ func (p *Page) Calendar() string {
 	return p.Address + "event.ics"
 }
 
-// HasCalendar tells whether there is anything that EventsCalendar can hold.
+// HasCalendar reports whether there is anything that EventsCalendar can hold.
 func (s *Site) HasCalendar() bool {
 	return slices.ContainsFunc(s.Pages, func(p *Page) bool { return p.Calendar() != "" })
 }

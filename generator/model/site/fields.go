@@ -35,7 +35,7 @@ func (f Fields) At(path string) diag.Position {
 	}
 }
 
-// Has tells whether the field at path was written.
+// Has reports whether the field at path was written.
 func (f Fields) Has(path string) bool {
 	_, ok := slices.BinarySearchFunc(f.Places, path, func(p FieldPlace, s string) int { return strings.Compare(p.Path, s) })
 	return ok

@@ -9,7 +9,7 @@ import (
 	"northstar/generator/text/markdown"
 )
 
-// hasFolder tells whether the folder that d lies in is d's own: an index.md below a section.
+// hasFolder reports whether the folder that d lies in is d's own: an index.md below a section.
 func (d *Document) hasFolder() bool {
 	base := path.Base(d.Untagged())
 	return d.Type != TypeIndex && (base == "index.md" || base == "README.md")

@@ -139,7 +139,7 @@ func hasOne(wanted []string, fallback, value string) bool {
 	return slices.Contains(wanted, value)
 }
 
-// matches tells whether p has one of the values of every field of w but status.
+// matches reports whether p has one of the values of every field of w but status.
 func (w Where) matches(p *Page) bool {
 	if len(w.Topics) > 0 && !slices.ContainsFunc(p.Front.Topics, func(t string) bool {
 		return slices.ContainsFunc(w.Topics, func(x string) bool { return Slug(x) == Slug(t) })
@@ -157,7 +157,7 @@ func (w Where) matches(p *Page) bool {
 }
 
 // addMilestones lists what was reached and what is to come, of goals and of the community.
-// foreign returns the language of a goal's milestone, if that is not the edition's.
+// foreign returns the language of a goal's milestone, if that is not the language site's.
 func (a *assembly) addMilestones(foreign func(g *Goal, i int) string) {
 	s := a.site
 	for _, g := range s.Goals {
@@ -202,7 +202,7 @@ func (a *assembly) pageNamed(name string, at diag.Position) *Page {
 	if p := a.site.pageAt(file); p != nil {
 		return p
 	}
-	if _, left := a.site.leftOut[file]; left || a.site.Broken(file) {
+	if _, left := a.site.excluded[file]; left || a.site.Broken(file) {
 		return nil
 	}
 	var names []string

@@ -59,7 +59,7 @@ func (k *linker) resolve(l markdown.Link) (href, attributes string) {
 	href = to.URL
 	if l.Kind == markdown.Image {
 		href, attributes = k.image(l, to)
-	} else if to.Page != nil && len(k.site.Editions) > 1 {
+	} else if to.Page != nil && len(k.site.LanguageSites) > 1 {
 		attributes = k.hreflang(to.Page)
 	}
 	if k.prefix != "" && strings.HasPrefix(href, "/") {

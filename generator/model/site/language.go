@@ -28,29 +28,29 @@ func (c *Config) Tags() []string {
 	return tags
 }
 
-// SameLanguage tells whether two tags are spellings of one: capitals mean nothing in
+// SameLanguage reports whether two tags are spellings of one: capitals mean nothing in
 // them (RFC 5646, section 2.1.1).
 func SameLanguage(a, b string) bool { return strings.EqualFold(a, b) }
 
-// An Edition is the whole site in one language: its place on the web. The main edition
+// An LanguageSite is the whole site in one language: its place on the web. The main language site
 // lives at the site's base, the others in a folder named after their language.
-type Edition struct {
+type LanguageSite struct {
 	Language string // tag
-	Prefix   string // before the addresses of the edition: "" for the main one, "/de"
+	Prefix   string // before the addresses of the language site: "" for the main one, "/de"
 }
 
-// IsMain tells whether e is the edition in the site's main language.
-func (e *Edition) IsMain() bool { return e.Prefix == "" }
+// IsMain reports whether e is the language site in the site's main language.
+func (e *LanguageSite) IsMain() bool { return e.Prefix == "" }
 
-// editions makes the editions that site.yaml asks for.
-func (a *assembly) editions() []Edition {
+// language sites makes the language sites that site.yaml asks for.
+func (a *assembly) languageSites() []LanguageSite {
 	c := &a.site.Config
 	tags := c.Tags()
 	if at := a.parts.Data.ConfigFields.At("languages"); len(c.Languages) > 0 && !slices.ContainsFunc(c.Languages, func(t string) bool { return SameLanguage(t, tags[0]) }) {
 		a.report(diag.New(diag.MainLanguage, at, "Languages does not name %s, the language of the site.", tags[0]).
 			WithFix("languages: [" + strings.Join(tags, ", ") + "]"))
 	}
-	all := make([]Edition, len(tags))
+	all := make([]LanguageSite, len(tags))
 	for i, tag := range tags {
 		all[i].Language = tag
 		if i > 0 {

@@ -86,7 +86,7 @@ func (b BodyLinks) All() iter.Seq[markdown.Link] {
 	}
 }
 
-// IsWebAddress tells whether a value of an address field may become a link: it is a
+// IsWebAddress reports whether a value of an address field may become a link: it is a
 // full web address, or one for mail.
 func IsWebAddress(value string) bool {
 	u, err := url.Parse(value)

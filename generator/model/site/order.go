@@ -29,7 +29,7 @@ func sortedNewest(pages []*Page) []*Page {
 	return sorted
 }
 
-// isReference tells whether pages of type t are looked up rather than followed.
+// isReference reports whether pages of type t are looked up rather than followed.
 func isReference(t Type) bool { return t == TypeGuide || t == TypeGuideline }
 
 // When returns the moment that a page is sorted by: an event's start, a project's

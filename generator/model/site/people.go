@@ -3,7 +3,7 @@ package site
 // Person is data/people/<id>.yaml.
 type Person struct {
 	ID          string       `yaml:"-"`
-	Foreign     string       `yaml:"-"` // the language of its texts, if that is not the edition's
+	Foreign     string       `yaml:"-"` // the language of its texts, if that is not the language site's
 	Name        string       `yaml:"name" translation:"may" rule:"required" doc:"the name to show" eg:"Coordinator A (invented)"`
 	Bio         string       `yaml:"bio" translation:"text" doc:"two or three sentences, in Markdown"`
 	BioText     Text         `yaml:"-"` // Bio, converted by Assemble
@@ -37,7 +37,7 @@ type Credential struct {
 // Partner is data/partners/<id>.yaml.
 type Partner struct {
 	ID         string   `yaml:"-"`
-	Foreign    string   `yaml:"-"` // the language of its texts, if that is not the edition's
+	Foreign    string   `yaml:"-"` // the language of its texts, if that is not the language site's
 	Name       string   `yaml:"name" translation:"may" rule:"required" doc:"the organisation's name" eg:"Mossgate Nursery (invented)"`
 	Kind       string   `yaml:"kind" translation:"text" doc:"council, school, company, foundation or the like"`
 	Identifier string   `yaml:"identifier" doc:"registration number"`
@@ -54,7 +54,7 @@ type Partner struct {
 
 // Channel is one entry of data/channels.yaml: a place where the community talks.
 type Channel struct {
-	Foreign    string   `yaml:"-"` // the language of its texts, if that is not the edition's
+	Foreign    string   `yaml:"-"` // the language of its texts, if that is not the language site's
 	Type       string   `yaml:"type" rule:"required" doc:"discord, slack, matrix, forum, mailing-list, meeting or the like" eg:"forum"`
 	Name       string   `yaml:"name" translation:"may" rule:"required" doc:"what it is called" eg:"Refill forum"`
 	URL        string   `yaml:"url" translation:"may" rule:"required" doc:"where to join" eg:"https://example.org/forum"`
@@ -70,7 +70,7 @@ type Channel struct {
 
 // Question is one entry of data/faq.yaml.
 type Question struct {
-	Foreign    string `yaml:"-"` // the language of its texts, if that is not the edition's
+	Foreign    string `yaml:"-"` // the language of its texts, if that is not the language site's
 	ID         string `yaml:"-"` // the anchor on the page of questions, given by Assemble
 	Question   string `yaml:"question" translation:"text" rule:"required" doc:"as a newcomer would ask it" eg:"Do I have to come to every meeting?"`
 	Answer     string `yaml:"answer" translation:"text" rule:"required" doc:"the answer, in Markdown; links are relative to content/" eg:"No. Come when you can."`
@@ -82,7 +82,7 @@ type Question struct {
 // Milestone is one entry of data/milestones.yaml: something reached, or to be
 // reached, that belongs to no single goal.
 type Milestone struct {
-	Foreign string `yaml:"-"` // the language of its title, if that is not the edition's
+	Foreign string `yaml:"-"` // the language of its title, if that is not the language site's
 	Date    Date   `yaml:"date" rule:"required" doc:"when it was, or is to be, reached"`
 	Title   string `yaml:"title" translation:"text" rule:"required" doc:"what" eg:"First refill station"`
 	Story   string `yaml:"story" doc:"path of a page that tells about it"`
@@ -90,5 +90,5 @@ type Milestone struct {
 	Translations Translations[Milestone] `yaml:"translations" doc:"its texts in the site's other languages" eg:"{de: {title: Erste Nachfüllstation}}"`
 }
 
-// IsListed tells whether the person may appear in lists; only "listed: false" says no.
+// IsListed reports whether the person may appear in lists; only "listed: false" says no.
 func (p *Person) IsListed() bool { return p.Listed == nil || *p.Listed }

@@ -49,7 +49,7 @@ func ParseMoment(s string) (Moment, error) {
 	return m, nil
 }
 
-// IsZero tells whether m is "none".
+// IsZero reports whether m is "none".
 func (m Moment) IsZero() bool { return m.Day.IsZero() }
 
 // String returns m as it is written in front matter.

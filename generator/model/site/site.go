@@ -10,9 +10,9 @@ import (
 // A Site is everything a build knows about a community, put together and
 // decided. It is immutable: every stage after [Assemble] only reads it.
 type Site struct {
-	Edition                     // the language of this edition, and where it lives
-	Editions     []*Site        // every edition, the main one first; a site in one language has one
-	Untranslated []Untranslated // what this edition lacks, by path; nothing lacks in the main one
+	LanguageSite                 // the language of this language site, and where it lives
+	LanguageSites []*Site        // every language site, the main one first; a site in one language has one
+	Untranslated  []Untranslated // what this language site lacks, by path; nothing lacks in the main one
 
 	Config       Config
 	ConfigFields Fields
@@ -25,7 +25,7 @@ type Site struct {
 
 	Pages    []*Page // every published page, by source path
 	Sections []*Section
-	LeftOut  []LeftOut // by source path
+	Excluded []Excluded // by source path
 	Loose    []LooseLinks
 	Assets   []*Asset // published files beside the content, by source path
 	Topics   []*Topic // by title
@@ -46,7 +46,7 @@ type Site struct {
 	due      Moment // after Cutoff, the first moment that decides whether something is published; zero if there is none
 	bodies   *Bodies
 	pages    map[string]*Page // by source path, published only
-	leftOut  map[string]LeftOut
+	excluded map[string]Excluded
 	unusable map[string]bool // see Parts
 	assets   map[string]*Asset
 	people   map[string]*Person
@@ -60,29 +60,29 @@ type Site struct {
 // A Page is a published document with its place on the site.
 type Page struct {
 	*Document
-	Address  string // path on the site, without Base: "/stories/cafe-lids/"
-	Kind     Kind
-	Topics   []*Topic
-	Goals    []*Goal
-	Previous *Page // the older neighbour in its section; nil at the end
-	Next     *Page
-	Edition  *Edition // where it lives; it is listed in all
-	Versions []*Page  // itself and its translations, the original first; nil if there are none
-	// Unpublished says why the page would be left out of the published site; ""
+	Address      string // path on the site, without Base: "/stories/cafe-lids/"
+	Kind         Kind
+	Topics       []*Topic
+	Goals        []*Goal
+	Previous     *Page // the older neighbour in its section; nil at the end
+	Next         *Page
+	LanguageSite *LanguageSite // where it lives; it is listed in all
+	Versions     []*Page       // itself and its translations, the original first; nil if there are none
+	// Unpublished says why the page would be excluded of the published site; ""
 	// for all others. Only previews and builds with drafts have such pages.
 	Unpublished string
 
 	translated *translated // nil for originals
 }
 
-// Withdrawn tells whether p is a story whose consent was withdrawn: all that
+// Withdrawn reports whether p is a story whose consent was withdrawn: all that
 // is left of it is a page that says so.
 func (p *Page) Withdrawn() bool {
 	story, ok := p.Details.(*Story)
 	return ok && !story.Consent.WithdrawnOn.IsZero()
 }
 
-// Listed tells whether p may appear in lists, feeds and search.
+// Listed reports whether p may appear in lists, feeds and search.
 func (p *Page) Listed() bool { return p.Type != TypeIndex && !p.Withdrawn() }
 
 // A Section is the pages of one type, in the order of their list.
@@ -91,12 +91,12 @@ type Section struct {
 	Name  string // first part of its addresses: "stories"
 	Index *Page  // its own index.md; nil if there is none
 	Pages []*Page
-	// InItsLanguage tells whether Index is in the language of the edition: another one's title does not name a list.
+	// InItsLanguage reports whether Index is in the language of the language site: another one's title does not name a list.
 	InItsLanguage bool
 }
 
-// LeftOut is a source that is not on the site, and why.
-type LeftOut struct {
+// Excluded is a source that is not on the site, and why.
+type Excluded struct {
 	Path     string
 	Reason   string    // "draft", "future", "expired"
 	Until    Moment    // for "future"
@@ -143,7 +143,7 @@ type Goal struct {
 	Fields   Fields
 	Input    progress.Goal // the record and its ledger as package progress wants them
 	Progress progress.Progress
-	Foreign  string  // the language of its title, if that is not the edition's
+	Foreign  string  // the language of its title, if that is not the language site's
 	Partly   string  // the language of those of its texts that are not translated
 	Listed   string  // the language of those of them that lists show: title, summary, unit, source
 	Pages    []*Page // that name it: stories, events, projects, posts, guides
@@ -168,7 +168,7 @@ type Reached struct {
 	At      *Decimal // the figure, for milestones of goals that have one
 	Date    Date     // when it was reached, or is due; zero if not known
 	Done    bool
-	Foreign string // the language of its title, if that is not the edition's
+	Foreign string // the language of its title, if that is not the language site's
 	Goal    *Goal  // nil for milestones of the community
 	Story   *Page  // nil if there is none
 }
@@ -191,13 +191,13 @@ func (s *Site) Goal(id string) *Goal { return s.goals[id] }
 // Topic returns the topic with an id, or nil.
 func (s *Site) Topic(id string) *Topic { return s.topics[id] }
 
-// Left returns why the source at path is left out; ok is false if it is not.
-func (s *Site) Left(path string) (l LeftOut, ok bool) {
-	l, ok = s.leftOut[path]
+// Left returns why the source at path is excluded; ok is false if it is not.
+func (s *Site) Left(path string) (l Excluded, ok bool) {
+	l, ok = s.excluded[path]
 	return l, ok
 }
 
-// Broken tells whether there is a source at path that its own mistakes keep off the
+// Broken reports whether there is a source at path that its own mistakes keep off the
 // site. What refers to it need not be reported: mending the file mends that too.
 func (s *Site) Broken(path string) bool { return s.unusable[path] }
 

@@ -44,7 +44,7 @@ func Slug(s string) string {
 	return norm.NFC.String(b.String())
 }
 
-// IsID tells whether s is an id: lower-case ASCII letters, digits and single
+// IsID reports whether s is an id: lower-case ASCII letters, digits and single
 // hyphens between them. Ids are what records are called by in other records.
 func IsID(s string) bool {
 	hyphen := true // a hyphen may not come first

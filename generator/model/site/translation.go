@@ -120,7 +120,7 @@ func (h *inheritance) list(from, to reflect.Value, at string) {
 	}
 }
 
-// hasTexts tells whether a group, or the groups of a list, have fields that translations write.
+// hasTexts reports whether a group, or the groups of a list, have fields that translations write.
 func hasTexts(t reflect.Type) bool {
 	if t.Kind() == reflect.Slice {
 		t = t.Elem()
@@ -135,7 +135,7 @@ func hasTexts(t reflect.Type) bool {
 
 func isRequired(f reflect.StructField) bool { return f.Tag.Get("rule") == "required" }
 
-// needsTexts tells whether a group has a text that it must have.
+// needsTexts reports whether a group has a text that it must have.
 func needsTexts(group reflect.Type) bool {
 	return slices.ContainsFunc(reflect.VisibleFields(group), func(f reflect.StructField) bool { return f.Tag.Get("translation") == "text" && isRequired(f) })
 }

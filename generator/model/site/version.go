@@ -24,10 +24,10 @@ func (f family) last() *Document {
 }
 
 // families finds the documents that are one page in several languages. docs are sorted by path.
-func (a *assembly) families(docs []*Document, editions []Edition) iter.Seq[family] {
+func (a *assembly) families(docs []*Document, languageSites []LanguageSite) iter.Seq[family] {
 	return func(yield func(family) bool) {
-		if len(editions) > 1 {
-			a.pair(docs, editions, yield)
+		if len(languageSites) > 1 {
+			a.pair(docs, languageSites, yield)
 			return
 		}
 		for _, d := range docs {
@@ -39,14 +39,14 @@ func (a *assembly) families(docs []*Document, editions []Edition) iter.Seq[famil
 }
 
 // pair is families for a site in several languages.
-func (a *assembly) pair(docs []*Document, editions []Edition, yield func(family) bool) {
+func (a *assembly) pair(docs []*Document, languageSites []LanguageSite, yield func(family) bool) {
 	known := map[string][]*Document{}
 	for _, d := range docs {
 		path := d.Untagged()
 		known[path] = append(known[path], d)
 	}
 	rank := func(d *Document) int {
-		return slices.IndexFunc(editions, func(e Edition) bool { return e.Language == d.Language }) // -1 for a name without a language
+		return slices.IndexFunc(languageSites, func(e LanguageSite) bool { return e.Language == d.Language }) // -1 for a name without a language
 	}
 	for _, path := range slices.Sorted(maps.Keys(known)) {
 		slices.SortFunc(known[path], func(x, y *Document) int { return cmp.Or(cmp.Compare(rank(x), rank(y)), cmp.Compare(x.Path, y.Path)) })
@@ -72,7 +72,7 @@ func (a *assembly) pair(docs []*Document, editions []Edition, yield func(family)
 	}
 }
 
-// stands tells whether a document has all that an original needs. What is the translation
+// stands reports whether a document has all that an original needs. What is the translation
 // of a page that cannot be read must wait for it: the page may be a draft.
 func (a *assembly) stands(d *Document) bool {
 	if d.Language == "" {
@@ -99,7 +99,7 @@ type translated struct {
 
 // publishTranslations gives page p its versions in other languages. A translation is
 // on the site only where its original is.
-func (a *assembly) publishTranslations(p *Page, docs []*Document, editions []Edition) {
+func (a *assembly) publishTranslations(p *Page, docs []*Document, languageSites []LanguageSite) {
 	for _, d := range docs {
 		whole, lacks := a.completeDocument(p.Document, d)
 		left := a.leaveOut(whole)
@@ -107,7 +107,7 @@ func (a *assembly) publishTranslations(p *Page, docs []*Document, editions []Edi
 			a.leave(left)
 			continue
 		}
-		page := pageOf(whole, editions)
+		page := pageOf(whole, languageSites)
 		t := &page
 		t.Unpublished, t.translated = cmp.Or(p.Unpublished, left.Reason), &translated{d, lacks}
 		a.site.pages[d.Path] = t
@@ -147,7 +147,7 @@ func (p *Page) Lacks() []string {
 	return p.translated.lacks
 }
 
-// Says tells whether the front matter of p, or that of its original, has a field.
+// Says reports whether the front matter of p, or that of its original, has a field.
 func (p *Page) Says(field string) bool { return p.Fields.Has(field) || p.Original().Fields.Has(field) }
 
 // Published returns every page that the site has, in all languages, each once.

@@ -117,7 +117,7 @@ func entry(s *site.Site, p *site.Page) (atomEntry, error) {
 }
 
 // Newest returns the pages that a feed may hold, newest first: those that are
-// announced by now, have a date, and live in the edition, since a feed is in one language.
+// announced by now, have a date, and live in the language site, since a feed is in one language.
 // What only a preview shows is never in a feed.
 func Newest(s *site.Site, pages []*site.Page) []*site.Page {
 	list := slices.DeleteFunc(slices.Clone(pages), func(p *site.Page) bool {

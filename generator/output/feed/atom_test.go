@@ -47,7 +47,7 @@ func atomOf(t *testing.T, documents ...*site.Document) (f readArticles) {
 		if body.HTML, err = bodies.Put([]byte("<p>" + d.ID + " &amp; more</p>")); err != nil {
 			t.Fatal(err)
 		}
-		parts.Bodies.Add(d.Path, site.BodyMatter{Body: func() *site.Body { return &body }})
+		parts.Bodies.Add(d.Path, site.DocumentBody{Body: func() *site.Body { return &body }})
 	}
 	s, _ := site.Assemble(parts, site.Options{Future: true})
 	data, err := Atom(s, s.Config.Name+"\x00\x0b", "/feed.xml", "/", s.Pages)

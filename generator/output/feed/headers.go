@@ -41,7 +41,7 @@ func policyFor(frames string) Header {
 
 const policyName = "Content-Security-Policy"
 
-// always tells whether a header belongs to answers that are mistakes, too: not those that make browsers keep them.
+// always reports whether a header belongs to answers that are mistakes, too: not those that make browsers keep them.
 func (h Header) always() bool { return h.Name != "Cache-Control" }
 
 // HeaderRules are the headers of a site, the same for every host; [HeadersFor] writes them in a host's own words.
@@ -50,7 +50,7 @@ func HeaderRules(s *site.Site) []HeaderRule {
 		{s.RootURL("/") + "*", SecurityHeaders()},
 		{s.RootURL("/assets/") + "*", []Header{{"Cache-Control", "public, max-age=31536000, immutable"}}}, // fingerprinted: never another file under the same name
 	}
-	for _, e := range s.Editions {
+	for _, e := range s.LanguageSites {
 		rules = append(rules, HeaderRule{e.URL("/goals/") + "*/embed/", EmbedHeaders()})
 	}
 	return rules

@@ -15,7 +15,7 @@ func Redirects(s *site.Site, list []Redirect) []byte {
 	for _, r := range list {
 		b.WriteString(s.RootURL(r.From) + " " + s.RootURL(r.To) + " 301\n")
 	}
-	for _, e := range s.Editions {
+	for _, e := range s.LanguageSites {
 		if !e.IsMain() { // hosts look for the error page at the top only
 			b.WriteString(e.URL("/") + "* " + e.URL("/404.html") + " 404\n")
 		}

@@ -11,7 +11,7 @@ import (
 
 func hosted(base string) *site.Site {
 	s := &site.Site{Origin: "https://example.org", Base: base}
-	s.Editions = []*site.Site{s}
+	s.LanguageSites = []*site.Site{s}
 	return s
 }
 

@@ -37,7 +37,7 @@ func (f *file) encode(r *raster, quality int) ([]byte, error) {
 	return f.withColour(b.Bytes()), nil
 }
 
-// hasProfileFor tells whether the profile of the original is about the colours of r. That of a
+// hasProfileFor reports whether the profile of the original is about the colours of r. That of a
 // picture for print is not, since its colours have become red, green and blue; nor is
 // one needed that says what is meant without it.
 func (f *file) hasProfileFor(r *raster) bool {

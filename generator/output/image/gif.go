@@ -69,7 +69,7 @@ func colourTable(flags byte) int {
 	return 3 << (flags&7 + 1)
 }
 
-// loops tells whether an application extension says how often a film repeats.
+// loops reports whether an application extension says how often a film repeats.
 func loops(application string) bool {
 	return application == "NETSCAPE2.0" || application == "ANIMEXTS1.0"
 }

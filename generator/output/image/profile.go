@@ -5,7 +5,7 @@ import (
 	"encoding/binary"
 )
 
-// isSRGB tells whether a colour profile describes itself as sRGB, which is what browsers take
+// isSRGB reports whether a colour profile describes itself as sRGB, which is what browsers take
 // a picture without one for. ICC.1:2022, section 7.3 and 10.15: after 128 bytes of header stands a
 // table of tags, of which desc holds a text, one byte or two a character.
 func isSRGB(profile []byte) bool {

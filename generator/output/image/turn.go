@@ -14,7 +14,7 @@ const (
 	anticlockwise // to be turned left by 90 degrees
 )
 
-// sideways tells whether width and height change places.
+// sideways reports whether width and height change places.
 func (t turn) sideways() bool { return t >= transposed }
 
 // size returns how large a stored picture is when it is upright.

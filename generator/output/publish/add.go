@@ -78,7 +78,7 @@ func (p *Publication) place(f File) (o outcome, blocked string, err error) {
 	return o, "", err
 }
 
-// same tells whether the file that info describes, at f's place, holds what f holds.
+// same reports whether the file that info describes, at f's place, holds what f holds.
 func (p *Publication) same(f File, info fs.FileInfo) (outcome, bool, error) {
 	was, ours := p.was[f.Path]
 	if f.size() != info.Size() || ours && f.size() != was.size {

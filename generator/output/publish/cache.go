@@ -94,7 +94,7 @@ func (c cache) remember(d digest, files map[string]outcome, published bool) erro
 	return err
 }
 
-// holds tells whether c has the time of every one of files.
+// holds reports whether c has the time of every one of files.
 func (c cache) holds(files map[string]outcome) bool {
 	for path, o := range files {
 		if written, ok := c.written[path]; !ok || written != o.written {

@@ -193,7 +193,7 @@ func (p *Publication) replace(ctx context.Context) (digest, error) {
 	return d, nil
 }
 
-// replaceable tells whether every folder in which something is to be replaced can be
+// replaceable reports whether every folder in which something is to be replaced can be
 // written to, before it is too late.
 func (p *Publication) replaceable() error {
 	folders := map[string]bool{}

@@ -130,7 +130,7 @@ func has(files map[string]string, name string) bool {
 	return ok
 }
 
-// conflicts tells whether a file name cannot be together with files.
+// conflicts reports whether a file name cannot be together with files.
 func conflicts(name string, files map[string]string) bool {
 	for other := range files {
 		if other == name || strings.HasPrefix(other, name+"/") || strings.HasPrefix(name, other+"/") {

@@ -8,7 +8,7 @@ import (
 	"syscall"
 )
 
-// isMount tells whether folder lies on another file system than the folder around it.
+// isMount reports whether folder lies on another file system than the folder around it.
 func isMount(folder string) bool {
 	device := func(path string) (uint64, bool) {
 		info, err := os.Stat(path)

@@ -172,7 +172,7 @@ func badComponent(part string) string {
 	return ""
 }
 
-// device tells whether Windows takes a file name for a device: CON, com1.txt, "NUL .html".
+// device reports whether Windows takes a file name for a device: CON, com1.txt, "NUL .html".
 func device(name string) bool {
 	name, _, _ = strings.Cut(name, ".")
 	name = strings.TrimRight(name, " ")

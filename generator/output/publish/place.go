@@ -27,7 +27,7 @@ type place struct {
 
 func (w *place) base() string { return filepath.Base(w.out) }
 
-// enter takes the lock. It tells whether the folder can only be worked on from the
+// enter takes the lock. It reports whether the folder can only be worked on from the
 // inside: it is a mount point, or nothing can be made beside it.
 func (w *place) enter() (inside bool, err error) {
 	if err := w.makeParents(filepath.Dir(w.out)); err != nil {

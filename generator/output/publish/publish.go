@@ -72,7 +72,7 @@ type system struct {
 	exchange func(parent *os.Root, a, b string) error // swaps two names at once
 	link     func(parent *os.Root, old, new string) error
 	sync     func(folder *os.Root) error // brings what was written to the disk
-	isMount  func(folder string) bool    // tells whether something is mounted on folder
+	isMount  func(folder string) bool    // reports whether something is mounted on folder
 }
 
 // Begin prepares to publish to the folder out, which need not exist. It holds the

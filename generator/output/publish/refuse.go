@@ -58,7 +58,7 @@ func choose(out string, o Options) (string, []diag.Diagnostic) {
 	return folder, nil
 }
 
-// holdsOthersOnly tells whether folder has files, and no manifest that says that we published there.
+// holdsOthersOnly reports whether folder has files, and no manifest that says that we published there.
 func holdsOthersOnly(folder string) bool {
 	entries, err := os.ReadDir(folder)
 	if err != nil || len(entries) == 0 {
@@ -87,7 +87,7 @@ func resolve(path string) (string, error) {
 	return filepath.Join(dir, filepath.Base(path)), err
 }
 
-// within tells whether path is folder, or lies in it. Both may be missing. Files are
+// within reports whether path is folder, or lies in it. Both may be missing. Files are
 // compared, not names, since one folder can have several: by case, or by a mount.
 func within(path, folder string) bool {
 	info, err := os.Stat(folder)

@@ -27,7 +27,7 @@ func inFolder(root *os.Root, do func(fd int) error) error {
 	return do(int(f.Fd()))
 }
 
-// isMount tells whether something is mounted on folder, which then cannot be renamed.
+// isMount reports whether something is mounted on folder, which then cannot be renamed.
 func isMount(folder string) bool {
 	var st unix.Statx_t
 	err := unix.Statx(unix.AT_FDCWD, folder, unix.AT_SYMLINK_NOFOLLOW, 0, &st)

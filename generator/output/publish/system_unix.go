@@ -31,17 +31,17 @@ func mimic(root *os.Root, name string, info fs.FileInfo) error {
 	return root.Chmod(name, info.Mode()&all)
 }
 
-// writable tells whether files can be added to and removed from folder.
+// writable reports whether files can be added to and removed from folder.
 func writable(folder string) error { return unix.Access(folder, unix.W_OK|unix.X_OK) }
 
-// inTheWayOf tells whether err means that the folder cannot be replaced as a whole,
+// inTheWayOf reports whether err means that the folder cannot be replaced as a whole,
 // while its files perhaps can.
 func inTheWayOf(err error) bool {
 	return errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS) ||
 		errors.Is(err, syscall.EBUSY) || errors.Is(err, syscall.EXDEV)
 }
 
-// noLink tells whether err means that a file cannot be linked, while it perhaps can be copied.
+// noLink reports whether err means that a file cannot be linked, while it perhaps can be copied.
 func noLink(err error) bool {
 	return errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EMLINK) || errors.Is(err, errors.ErrUnsupported)
 }

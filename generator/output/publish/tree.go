@@ -80,7 +80,7 @@ func (t *tree) look(path string) (info fs.FileInfo, blocked string, err error) {
 // missing is what dirs holds for a folder that is not there.
 const missing = "/"
 
-// folder tells whether dir is a folder, not by way of links, or what keeps it from being one.
+// folder reports whether dir is a folder, not by way of links, or what keeps it from being one.
 func (t *tree) folder(dir string) (exists bool, blocked string, err error) {
 	if dir == "" {
 		return true, "", nil

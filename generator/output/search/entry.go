@@ -12,7 +12,7 @@ type Entry struct {
 	URL      string // ready for href
 	Title    string
 	Summary  string
-	Language *Language  // if it is not that of its edition
+	Language *Language  // if it is not that of its language site
 	Names    []string   // headings and topics
 	Texts    []string   // what else its page says, outside of a body
 	Body     spool.Ref  // HTML
@@ -27,7 +27,7 @@ func Types() []string {
 	return []string{"goal", "guide", "project", "event", "story", "post", "guideline", "decision", "question", "page", "person", "partner"}
 }
 
-// findable tells whether a page is in the index.
+// findable reports whether a page is in the index.
 func findable(p *site.Page) bool { return p.Listed() && p.Unpublished == "" }
 
 // size returns how many entries a site has and about how many words they are made of.
@@ -96,7 +96,7 @@ func Entries(s *site.Site, languages *locale.Languages) []Entry {
 	}
 	if page := questionsPage(s); page != nil {
 		for _, q := range s.Questions {
-			add(Entry{Type: "question", Title: q.Question, Summary: q.AnswerText.Body.Summary, Answer: &q.AnswerText}, s.RootURL(page.Edition.Prefix+page.Address+"#"+q.ID), q.Foreign)
+			add(Entry{Type: "question", Title: q.Question, Summary: q.AnswerText.Body.Summary, Answer: &q.AnswerText}, s.RootURL(page.LanguageSite.Prefix+page.Address+"#"+q.ID), q.Foreign)
 		}
 	}
 	var all []Entry

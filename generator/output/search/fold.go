@@ -119,7 +119,7 @@ func (s *splitter) end() {
 	s.length = 0
 }
 
-// silent tells whether r is left out of words: accents, Hebrew and Arabic vowel signs, the
+// silent reports whether r is excluded of words: accents, Hebrew and Arabic vowel signs, the
 // line that stretches Arabic words, the voicing marks of kana, and what only guides line breaking.
 func silent(r rune) bool {
 	switch {
@@ -168,7 +168,7 @@ func folded(r rune) string {
 	return ""
 }
 
-// paired tells whether r belongs to a script without spaces whose characters are indexed in pairs.
+// paired reports whether r belongs to a script without spaces whose characters are indexed in pairs.
 func paired(r rune) bool {
 	return r == 'ー' || unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana)
 }

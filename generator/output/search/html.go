@@ -30,7 +30,7 @@ func (s *splitter) html(body []byte) {
 	s.end()
 }
 
-// withinWords tells whether a tag may stand in the middle of a word.
+// withinWords reports whether a tag may stand in the middle of a word.
 func withinWords(tag []byte) bool {
 	tag = bytes.TrimPrefix(tag, []byte("/"))
 	if i := bytes.IndexByte(tag, ' '); i >= 0 {

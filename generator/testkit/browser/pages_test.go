@@ -68,7 +68,7 @@ func TestPages(t *testing.T) {
 			b := openTab(t)
 			pages := p.pages
 			if s.direction == "rtl" {
-				pages = p.main // another edition may run the other way
+				pages = p.main // another language site may run the other way
 			}
 			for _, l := range theme.Layouts() {
 				page, ok := pages[l.Name]

@@ -76,7 +76,7 @@ func (l *Languages) Own() []string {
 	return slices.DeleteFunc(l.Tags(), func(tag string) bool { return !slices.ContainsFunc(l.files[tag], func(f *File) bool { return f.Own }) })
 }
 
-// Has tells whether there is a message file for a language, or for it without its region.
+// Has reports whether there is a message file for a language, or for it without its region.
 func (l *Languages) Has(tag string) bool {
 	return slices.ContainsFunc(chain(tag), func(t string) bool { return len(l.files[t]) > 0 })
 }

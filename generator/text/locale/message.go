@@ -46,7 +46,7 @@ func parseForm(text string) (form, error) {
 	return f, nil
 }
 
-// isName tells whether s can name a placeholder, a group or a message.
+// isName reports whether s can name a placeholder, a group or a message.
 func isName(s string) bool {
 	for _, c := range s {
 		if (c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '-' {

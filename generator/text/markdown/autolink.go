@@ -20,7 +20,7 @@ type afterBracket struct{ parser.InlineParser }
 
 func (afterBracket) Trigger() []byte { return []byte{'('} }
 
-// hasBareAddress tells whether linkify could find anything in src but behind a bracket. It looks at the start of a
+// hasBareAddress reports whether linkify could find anything in src but behind a bracket. It looks at the start of a
 // text, behind spaces and some marks, and wherever something else has ended, such as emphasis; so an address
 // counts unless the byte before it rules that out. Mail addresses may begin with almost anything: each counts.
 func hasBareAddress(src []byte) bool {
@@ -42,7 +42,7 @@ func hasBareAddress(src []byte) bool {
 	return false
 }
 
-// isInert tells whether linkify never looks at what follows c: nothing ends with it, and it is no space. Behind a
+// isInert reports whether linkify never looks at what follows c: nothing ends with it, and it is no space. Behind a
 // bracket, afterBracket looks.
 func isInert(c byte) bool {
 	switch c {

@@ -158,7 +158,7 @@ func (g *grammar) number(s []byte) int {
 	return n
 }
 
-// isKey tells whether what stands before rest is a key. In YAML and TOML a space or the line's end
+// isKey reports whether what stands before rest is a key. In YAML and TOML a space or the line's end
 // follows the colon, which tells "key: x" from "https://x".
 func (g *grammar) isKey(rest []byte) bool {
 	if g.keys == 0 {

@@ -134,7 +134,7 @@ func (p *page) image(n *ast.Image, titled bool) {
 	p.plain = append(p.plain, alt...)
 }
 
-// isFileName tells whether an alternative text is the name of the image, or of any image.
+// isFileName reports whether an alternative text is the name of the image, or of any image.
 func isFileName(alt, dest string) bool {
 	base := path.Base(dest)
 	if alt == "" || strings.ContainsAny(alt, " \t") {

@@ -176,7 +176,7 @@ func (p *page) paragraph(n *ast.Paragraph) {
 	}
 }
 
-// onlyImages tells whether a paragraph has no text of its own.
+// onlyImages reports whether a paragraph has no text of its own.
 func (p *page) onlyImages(n *ast.Paragraph) bool {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		text, isText := c.(*ast.Text)

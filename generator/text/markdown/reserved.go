@@ -5,7 +5,7 @@ import "strings"
 // reservedPrefix is put before an id of content that may not be used as it is.
 const reservedPrefix = "section-"
 
-// reserved tells whether id belongs to someone else: to the theme and its scripts
+// reserved reports whether id belongs to someone else: to the theme and its scripts
 // ("ns-"), to footnotes, or to the DOM.
 func reserved(id string) bool {
 	return strings.HasPrefix(id, "ns-") || strings.HasPrefix(id, "footnote-") || reservedNames[id]

@@ -65,7 +65,7 @@ const (
 	coverAnything       // but not another label
 )
 
-// place sets the first of the candidates that fits, and tells whether one did.
+// place sets the first of the candidates that fits, and reports whether one did.
 func (d *drawing) place(candidates ...label) bool { return d.placeOver(coverNothing, candidates...) }
 
 // placeOver sets the first of the candidates that fits if it may cover more and
@@ -105,7 +105,7 @@ func (d *drawing) set(l label) {
 	d.over = append(d.over, `>`+escape(l.text)+`</text>`...)
 }
 
-// fits tells whether l is inside the drawing, clear of all other labels, and of
+// fits reports whether l is inside the drawing, clear of all other labels, and of
 // what it may not cover, at every width.
 func (d *drawing) fits(l *label, may cover) bool {
 	b := l.reach(d.narrow)
@@ -126,7 +126,7 @@ func clearOf(lines []segment, b box) bool {
 	return !slices.ContainsFunc(lines, func(s segment) bool { return s.meets(b) })
 }
 
-// meets tells whether s runs through b.
+// meets reports whether s runs through b.
 func (s *segment) meets(b box) bool {
 	dx, dy := s.x2-s.x1, s.y2-s.y1
 	from, to := 0.0, 1.0 // the part of s that is inside

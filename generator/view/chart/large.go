@@ -106,7 +106,7 @@ func (l *large) figureAxis() {
 	}
 }
 
-// clearOfTargets tells whether a rule at y would not be mistaken for a target.
+// clearOfTargets reports whether a rule at y would not be mistaken for a target.
 func (l *large) clearOfTargets(y float64) bool {
 	for _, v := range append(l.lines(), corridor(l.p)...) {
 		if at := l.at(v); y > at-12 && y < at+12 {

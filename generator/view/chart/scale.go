@@ -21,7 +21,7 @@ func (s scale) at(v float64) float64 {
 	return s.from + float64(part*(s.to-s.from))
 }
 
-// holds tells whether v is on the scale.
+// holds reports whether v is on the scale.
 func (s scale) holds(v float64) bool { return s.lo <= v && v <= s.hi }
 
 // ticks returns the round figures from lo to hi, multiples of 1, 2 or 5 times a

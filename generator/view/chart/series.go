@@ -45,7 +45,7 @@ func newSeries(d *drawing, p *progress.Progress, w words, top, bottom float64, c
 	return s
 }
 
-// stopped tells whether nothing is known, or nothing counts, after the last entry.
+// stopped reports whether nothing is known, or nothing counts, after the last entry.
 func stopped(s progress.State) bool {
 	switch s {
 	case progress.StateStale, progress.StateCancelled, progress.StatePaused, progress.StateClosed:
@@ -97,7 +97,7 @@ func (s *series) at(v progress.Decimal) float64 { return s.y.at(v.Float()) }
 // place returns the place of a point.
 func (s *series) place(p progress.Point) (x, y float64) { return s.x.at(s.days(p.Date)), s.at(p.Value) }
 
-// fromBaseline tells whether the line begins with the baseline: a flow begins with nothing,
+// fromBaseline reports whether the line begins with the baseline: a flow begins with nothing,
 // and of a reading nothing is known before the first, unless there is a baseline.
 func (s *series) fromBaseline() bool {
 	return s.p.Series == progress.Flow || s.p.HasTarget && s.p.Direction != progress.Maintain && (!s.p.Baseline.IsZero() || s.p.Direction == progress.Decrease)
@@ -162,10 +162,10 @@ func (s *series) draw() {
 	s.d.path("chart-broken", &broken)
 }
 
-// timed tells whether there is a deadline in the drawing.
+// timed reports whether there is a deadline in the drawing.
 func (s *series) timed() bool { return !s.p.Deadline.IsZero() && s.end == s.p.Deadline }
 
-// hasPace tells whether there is a pace to keep.
+// hasPace reports whether there is a pace to keep.
 func (s *series) hasPace() bool {
 	return s.timed() && s.p.HasTarget && s.p.Direction != progress.Maintain
 }

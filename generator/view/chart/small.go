@@ -215,7 +215,7 @@ func smallSteps(p *progress.Progress, w words, id string) []byte {
 	return d.bytes()
 }
 
-// paced tells whether a drawing says where an even pace would be: while the pace is what counts.
+// paced reports whether a drawing says where an even pace would be: while the pace is what counts.
 func paced(p *progress.Progress) bool {
 	return p.HasExpected && (p.State.Paced() || p.State == progress.StateTooEarly)
 }

@@ -157,7 +157,7 @@ func (a attributes) percent(name string) float64 {
 
 var pathStep = regexp.MustCompile(`([MhvlzL])|-?(?:\d+\.?\d*|\.\d+)`)
 
-// inside tells whether a path keeps to the drawing. Marks are in pixels around their place.
+// inside reports whether a path keeps to the drawing. Marks are in pixels around their place.
 func inside(d string, height float64, class string, mark []float64) error {
 	if mark != nil || class == "chart-hatch" {
 		return nil

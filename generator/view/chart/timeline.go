@@ -181,7 +181,7 @@ func (t *timeline) symbols(marks []Mark, places []float64) {
 }
 
 // names writes what is next first, then what was reached, the latest first, and
-// tells whether there was room for all.
+// reports whether there was room for all.
 func (t *timeline) names(marks []Mark, places []float64) bool {
 	all := true
 	next := slices.IndexFunc(marks, func(m Mark) bool { return !m.Reached })

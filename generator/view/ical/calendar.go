@@ -146,7 +146,7 @@ func instant(t time.Time) string { return t.UTC().Format(wall + "Z") }
 
 func inUTC(zone *time.Location) bool { return zone == time.UTC || zone.String() == "UTC" }
 
-// shownBefore tells whether the clocks of t's location showed the time of t once before.
+// shownBefore reports whether the clocks of t's location showed the time of t once before.
 func shownBefore(t time.Time) bool {
 	start, _ := t.ZoneBounds()
 	if start.IsZero() {

@@ -10,7 +10,7 @@ import (
 
 // A Calendar is one file for calendar programs.
 type Calendar struct {
-	Address string // path of the edition
+	Address string // path of the language site
 	Value   func() ical.Calendar
 }
 
@@ -26,7 +26,7 @@ func (p *plan) calendars() []Calendar {
 		}
 		events = append(events, d)
 		if !p.Site.Lives(d) {
-			continue // its own file is in the edition that it lives in
+			continue // its own file is in the language site that it lives in
 		}
 		in := p.of(d)
 		list = append(list, Calendar{Address: address, Value: func() ical.Calendar {

@@ -38,14 +38,14 @@ type Sheets struct {
 	Print   string            // for paper
 }
 
-// Planned is what an edition of the site has to show.
+// Planned is what a language site of the site has to show.
 type Planned struct {
 	Pages     []theme.Page // by output path
 	Calendars []Calendar
 	Cards     []SocialCard // every card that a page refers to, each once
 }
 
-// Plan plans an edition of the site.
+// Plan plans a language site of the site.
 func Plan(in Input) Planned {
 	p := (&plan{Input: in, pages: new([]theme.Page), carded: map[*site.Page]bool{}}).in(in.Site.Language)
 	*p.pages = make([]theme.Page, 0, len(in.Site.Pages)*5/4+256)
@@ -102,7 +102,7 @@ func (p *plan) in(tag string) *plan {
 // of returns the plan in the language of a document.
 func (p *plan) of(d *site.Page) *plan { return p.in(d.Language()) }
 
-// add plans the page at address, a path of the edition that ends in a slash or names a file.
+// add plans the page at address, a path of the language site that ends in a slash or names a file.
 func (p *plan) add(address, layout, source string, value func() any) *theme.Page {
 	page := p.addAt(p.Site.Prefix+address, layout, source, value)
 	page.Versions = p.versions(address)
@@ -115,13 +115,13 @@ func (p *plan) addAt(address, layout, source string, value func() any) *theme.Pa
 	return &(*p.pages)[len(*p.pages)-1]
 }
 
-// versions returns where the page at an address, which every edition has, is in each language.
+// versions returns where the page at an address, which every language site has, is in each language.
 func (p *plan) versions(address string) []theme.Version {
-	if len(p.Site.Editions) == 1 {
+	if len(p.Site.LanguageSites) == 1 {
 		return nil
 	}
 	var all []theme.Version
-	for _, e := range p.Site.Editions {
+	for _, e := range p.Site.LanguageSites {
 		all = append(all, theme.Version{Language: e.Language, Address: e.Prefix + address})
 	}
 	return all

@@ -46,7 +46,7 @@ func (p *plan) event(d *site.Page, x *site.Event) theme.EventPage {
 	return v
 }
 
-// past tells whether an event is over on the day that the site speaks of.
+// past reports whether an event is over on the day that the site speaks of.
 func (p *plan) past(x *site.Event) bool {
 	end := x.End
 	if end.IsZero() {

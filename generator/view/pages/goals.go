@@ -78,7 +78,7 @@ type GoalGroup struct {
 }
 
 // GoalGroups sorts goals into the parts of the list of goals, in its order; parts
-// without goals are left out.
+// without goals are excluded.
 func GoalGroups(goals []*site.Goal, l *locale.Locale) []GoalGroup {
 	var groups []GoalGroup
 	for _, kind := range goalGroups {
@@ -137,7 +137,7 @@ func (p *plan) goal(g *site.Goal) theme.GoalPage {
 		Pace: f.Sentence(pr.Verdict()), Projection: f.Sentence(pr.Outlook()), Needed: f.Sentence(pr.PaceNeeded()),
 		Why: g.Reason, Lessons: g.Lessons, Scope: g.ScopeNote, Extra: theme.Extra(g.Extra),
 		Milestones: p.goalMilestones(g), Facts: p.facts(g), Revisions: p.revisions(g),
-		Breakdowns: p.breakdowns(g), Stages: p.stages(g), Left: p.leftOutEntries(g),
+		Breakdowns: p.breakdowns(g), Stages: p.stages(g), Left: p.excludedEntries(g),
 		Chrome: p.chrome(about{title: g.Title, image: p.socialImage(p.goalCard(g)), description: cmp.Or(g.Summary, f.Sentence(pr.Headline())), address: g.Address(),
 			source: "data/goals/" + g.ID + ".yaml", layout: "goal", partly: g.Partly, feed: p.milestonesFeed(), things: p.describeGoal(g), trail: []theme.Link{{Title: p.words.Say("title.goals"), URL: p.Site.URL("/goals/")}}}),
 	}

@@ -119,7 +119,7 @@ func (p *plan) report(year int, years []int) theme.ImpactPage {
 	return v
 }
 
-// concerns tells whether a goal was running in a year.
+// concerns reports whether a goal was running in a year.
 func (p *plan) concerns(g *site.Goal, year int) bool {
 	pr := &g.Progress
 	return pr.Start.Time().Year() <= year && (pr.Deadline.IsZero() || pr.Deadline.Time().Year() >= year)

@@ -23,10 +23,10 @@ func (p *plan) foreign(tag string) theme.Language {
 // language, and the address for everybody else. It is nothing on a site in one language.
 func (p *plan) languages(address string, d *site.Page) (links []theme.LanguageLink, everywhere string) {
 	s := p.Site
-	if len(s.Editions) == 1 {
+	if len(s.LanguageSites) == 1 {
 		return nil, ""
 	}
-	for _, e := range s.Editions {
+	for _, e := range s.LanguageSites {
 		link := theme.LanguageLink{Language: p.tongue(e.Language), Current: e.Prefix == s.Prefix, URL: e.URL("/")}
 		switch version := versionIn(d, e); {
 		case d == nil:
@@ -43,7 +43,7 @@ func (p *plan) languages(address string, d *site.Page) (links []theme.LanguageLi
 	return links, links[0].Absolute
 }
 
-// versionIn returns the version of d that lives in an edition, or nil.
+// versionIn returns the version of d that lives in a language site, or nil.
 func versionIn(d *site.Page, e *site.Site) *site.Page {
 	if d == nil {
 		return nil

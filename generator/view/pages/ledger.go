@@ -14,7 +14,7 @@ import (
 const ledgerRows = 6
 
 // ledger makes the table of a goal's newest entries, and the note that there are more. Columns that no
-// entry fills are left out.
+// entry fills are excluded.
 func (p *plan) ledger(g *site.Goal) (t theme.Table, note string) {
 	pr, f := &g.Progress, p.format
 	rows := slices.Clone(pr.Ledger)
@@ -49,7 +49,7 @@ func (p *plan) ledger(g *site.Goal) (t theme.Table, note string) {
 		{p.words.Say("ledger.region"), false, any(func(r progress.Row) bool { return r.Region != "" }), func(r progress.Row) theme.Cell { return theme.Cell{Text: r.Region} }},
 		{p.words.Say("ledger.note"), false, true, func(r progress.Row) theme.Cell { return p.note(g, entry(r)) }},
 	}
-	rows = slices.DeleteFunc(rows, func(r progress.Row) bool { return r.Effect.LeftOut() })
+	rows = slices.DeleteFunc(rows, func(r progress.Row) bool { return r.Effect.Excluded() })
 	t.Caption = p.words.Say("ledger.caption")
 	if all := len(rows); all > ledgerRows {
 		rows = rows[:ledgerRows]
@@ -106,10 +106,10 @@ func (p *plan) note(g *site.Goal, e *progress.Entry) theme.Cell {
 }
 
 // leftOutEntries says which entries are in no figure, and why.
-func (p *plan) leftOutEntries(g *site.Goal) []string {
+func (p *plan) excludedEntries(g *site.Goal) []string {
 	var lines []string
 	for _, r := range g.Progress.Ledger {
-		if r.Effect.LeftOut() {
+		if r.Effect.Excluded() {
 			e := &g.Input.Entries[r.Entry]
 			lines = append(lines, p.words.Say("ledger.not-counted", "date", p.format.Date(e.Date), "figure", p.format.Quantity(g.Progress.Measure, e.Value), "reason", p.words.Name("not-counted", strings.ReplaceAll(string(r.Effect), " ", "-"))))
 		}

@@ -59,7 +59,7 @@ func (p *plan) milestones() theme.MilestonesPage {
 	return v
 }
 
-// over tells whether nothing more will come of a goal.
+// over reports whether nothing more will come of a goal.
 func over(g *site.Goal) bool {
 	switch g.Progress.State {
 	case progress.StateMissed, progress.StateClosed, progress.StateCancelled:

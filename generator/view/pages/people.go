@@ -214,7 +214,7 @@ func (p *plan) thanks() {
 	})
 }
 
-// hasThanks tells whether there is anybody to thank.
+// hasThanks reports whether there is anybody to thank.
 func (p *plan) hasThanks() bool { return p.Site.Credited || len(p.Site.Partners) > 0 }
 
 // contribution is how often somebody gave what.

@@ -24,7 +24,7 @@ type SocialCard struct {
 	Card    card.Card
 }
 
-// socialCards returns every card that a page of the edition refers to, each once.
+// socialCards returns every card that a page of the language site refers to, each once.
 func (p *plan) socialCards() []SocialCard {
 	if p.Site.Config.Cards == "none" {
 		return nil

@@ -64,7 +64,7 @@ func (p *plan) identity() []schemaorg.Thing {
 		o.PotentialAction = &schemaorg.DonateAction{Type: "DonateAction", Target: c.SupportURL, Recipient: schemaorg.Reference{ID: o.ID}}
 	}
 	return []schemaorg.Thing{o, schemaorg.WebSite{
-		Type: "WebSite", ID: home + "#website", URL: home, Name: c.Name, Description: c.Tagline, Publisher: schemaorg.Reference{ID: o.ID}, Spoken: p.editions(),
+		Type: "WebSite", ID: home + "#website", URL: home, Name: c.Name, Description: c.Tagline, Publisher: schemaorg.Reference{ID: o.ID}, Spoken: p.languageSites(),
 	}}
 }
 
@@ -119,10 +119,10 @@ func (p *plan) spoken(d *site.Page) schemaorg.Spoken {
 	return spoken(d.Language(), versions)
 }
 
-// editions says the same of the site.
-func (p *plan) editions() schemaorg.Spoken {
+// language sites says the same of the site.
+func (p *plan) languageSites() schemaorg.Spoken {
 	var versions []schemaorg.Version
-	for _, e := range p.Site.Editions {
+	for _, e := range p.Site.LanguageSites {
 		versions = append(versions, version(e.Language, e.Absolute("/")))
 	}
 	return spoken(p.Site.Language, versions)

@@ -11,7 +11,7 @@ const (
 	shieldedTab     = 0xfd
 )
 
-// shield dresses up white space in the inline code of a page, in place, and tells whether
+// shield dresses up white space in the inline code of a page, in place, and reports whether
 // there was any.
 func shield(page []byte) bool {
 	found := false
@@ -37,7 +37,7 @@ func shield(page []byte) bool {
 	}
 }
 
-// opens tells whether page begins with a start tag; tag is without its end.
+// opens reports whether page begins with a start tag; tag is without its end.
 func opens(page []byte, tag string) bool {
 	return len(page) > len(tag) && string(page[:len(tag)]) == tag && bytes.IndexByte([]byte("> \n\t"), page[len(tag)]) >= 0
 }

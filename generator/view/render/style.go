@@ -65,7 +65,7 @@ func squeeze(sheet []byte) []byte {
 	}
 }
 
-// separates tells whether white space after a token of that kind means nothing.
+// separates reports whether white space after a token of that kind means nothing.
 func separates(kind css.TokenType) bool {
 	switch kind {
 	case css.LeftBraceToken, css.RightBraceToken, css.SemicolonToken, css.CommaToken, css.ColonToken,

@@ -46,7 +46,7 @@ type Language struct {
 	Direction string // "ltr" or "rtl"
 }
 
-// LanguageLink leads to a page in another language, or to the front page of its edition.
+// LanguageLink leads to a page in another language, or to the front page of its language site.
 type LanguageLink struct {
 	Language
 	URL      string

@@ -89,7 +89,7 @@ func unreadable(f file, err error) diag.Diagnostic {
 	return diag.New(diag.ThemeUnreadable, diag.Position{File: f.name}, "%s cannot be read: %v.", f.path, err)
 }
 
-// passedOver tells whether a file is none of the theme's: what editors and systems
+// passedOver reports whether a file is none of the theme's: what editors and systems
 // leave behind, and texts for people beside the three folders.
 func passedOver(p string, folder bool) bool {
 	base := path.Base(p)

@@ -63,7 +63,7 @@ type partKey struct {
 }
 
 // mark appends what stands for the output of the template name with v, a Shared value, and makes
-// the part if it is new. It tells whether it could.
+// the part if it is new. It reports whether it could.
 func (p *parts) mark(dst []byte, name string, v reflect.Value) ([]byte, bool) {
 	key := partKey{name, Digest(v.Interface())}
 	p.mu.RLock()

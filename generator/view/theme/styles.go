@@ -25,7 +25,7 @@ func (t *Theme) LayoutCSS(layout string) []byte { return t.layoutCSS[layout] }
 // end in print.css. Browsers show a page without waiting for it.
 func (t *Theme) PrintCSS() []byte { return t.printCSS }
 
-// isStyle tells whether a file becomes part of a style sheet, rather than being copied.
+// isStyle reports whether a file becomes part of a style sheet, rather than being copied.
 func (f *file) isStyle() bool {
 	folder := path.Dir(f.path)
 	return path.Ext(f.path) == ".css" && (folder == cssFolder || folder == layoutCSSFolder || folder == partCSSFolder)

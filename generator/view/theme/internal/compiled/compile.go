@@ -92,7 +92,7 @@ func (s *scope) list(dot reflect.Type, list *parse.ListNode) step {
 	}
 }
 
-// keepsSpace tells whether there is text in a list in which white space could matter; a part there cannot
+// keepsSpace reports whether there is text in a list in which white space could matter; a part there cannot
 // be minified on its own.
 func keepsSpace(list *parse.ListNode) bool {
 	for _, n := range list.Nodes {

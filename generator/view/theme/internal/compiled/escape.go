@@ -18,7 +18,7 @@ func appendText(dst []byte, s string) []byte {
 	return append(dst, s[done:]...)
 }
 
-// isPlainAddress tells whether html/template leaves an address as it is: without a colon there
+// isPlainAddress reports whether html/template leaves an address as it is: without a colon there
 // is no scheme, and without a percent sign nothing is encoded.
 func isPlainAddress(s string) bool {
 	for i := 0; i < len(s); i++ {

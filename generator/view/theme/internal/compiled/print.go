@@ -175,7 +175,7 @@ func standing(commands []*parse.CommandNode) *template.Template {
 	return t
 }
 
-// hasVariable tells whether there is a variable in a pipeline.
+// hasVariable reports whether there is a variable in a pipeline.
 func hasVariable(node parse.Node) bool {
 	switch n := node.(type) {
 	case *parse.VariableNode:

@@ -65,7 +65,7 @@ func (p *Program) Append(dst []byte, value any) ([]byte, bool) {
 	return out, true
 }
 
-// A step does what a node of a template does, and tells whether it could.
+// A step does what a node of a template does, and reports whether it could.
 type step func(m *machine, dot reflect.Value) bool
 
 // A machine is what one page needs while it is made.

@@ -96,7 +96,7 @@ func (v value) fieldOf(name string) value {
 	return field
 }
 
-// throughPointer tells whether the way to a field of an embedded struct goes through a pointer.
+// throughPointer reports whether the way to a field of an embedded struct goes through a pointer.
 func throughPointer(t reflect.Type, index []int) bool {
 	for _, i := range index[:len(index)-1] {
 		if t = t.Field(i).Type; t.Kind() != reflect.Struct {

@@ -44,7 +44,7 @@ func (c *checker) printed(n *parse.ActionNode, v value) {
 	c.report(p)
 }
 
-// isChain tells whether a pipeline is nothing but a chain of fields.
+// isChain reports whether a pipeline is nothing but a chain of fields.
 func isChain(p *parse.PipeNode) bool {
 	if len(p.Cmds) != 1 || len(p.Cmds[0].Args) != 1 {
 		return false
@@ -135,7 +135,7 @@ func (c *checker) noFields(node parse.Node, start string, fields []string, at in
 	c.report(p)
 }
 
-// onlyWhole tells whether node asks the dot for a field that only the template's whole value has.
+// onlyWhole reports whether node asks the dot for a field that only the template's whole value has.
 func (c *checker) onlyWhole(node parse.Node, field string) bool {
 	return node.Type() == parse.NodeField && has(c.variable("$"), field)
 }

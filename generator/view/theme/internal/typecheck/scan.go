@@ -43,7 +43,7 @@ func reassigned(root *parse.ListNode) map[string]bool {
 	return names
 }
 
-// insideScript tells whether the text ends inside a script element.
+// insideScript reports whether the text ends inside a script element.
 func insideScript(text []byte, before bool) bool {
 	text = bytes.ToLower(text)
 	start, end := bytes.LastIndex(text, []byte("<script")), bytes.LastIndex(text, []byte("</script"))

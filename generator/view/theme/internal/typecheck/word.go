@@ -23,7 +23,7 @@ const (
 	showFunction = "show"
 )
 
-// IsWord tells whether a command asks for a message.
+// IsWord reports whether a command asks for a message.
 func IsWord(command *parse.CommandNode) bool { return calls(command, wordFunction) }
 
 // Shown returns what {{word}} is given for a placeholder: the name of the template that

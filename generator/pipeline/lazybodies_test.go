@@ -5,12 +5,12 @@ import (
 	"testing"
 )
 
-// TestHurry makes a build that leaves bodies to be parsed when they are asked for. Every file
+// TestLazyBodies makes a build that leaves bodies to be parsed when they are asked for. Every file
 // that it has is that of a whole build, which can follow it with the same memory.
-func TestHurry(t *testing.T) {
+func TestLazyBodies(t *testing.T) {
 	memory := NewMemory()
 	defer memory.Close()
-	hurried, err := New(t.Context(), Input{Files: plot(), Options: options, Memory: memory, Minify: true, CheckLater: true, Hurry: true})
+	lazy, err := New(t.Context(), Input{Files: plot(), Options: options, Memory: memory, Minify: true, CheckLater: true, LazyBodies: true})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -19,7 +19,7 @@ func TestHurry(t *testing.T) {
 		t.Errorf("a whole build after it differs from a cold one: %s", d)
 	}
 	for path, want := range whole.outputs {
-		o := hurried.Output(path)
+		o := lazy.Output(path)
 		if strings.HasPrefix(path, "search/") && path != "search/index.html" {
 			if o != nil {
 				t.Errorf("%s needs every body", path)

@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// An Untranslated record is one that lacks something in the language of an edition.
+// An Untranslated record is one that lacks something in the language of a language site.
 type Untranslated struct {
 	File   string
 	Page   *Page    // nil for records of data/
@@ -16,32 +16,32 @@ type Untranslated struct {
 	Needed bool     // one of them is a text that no record does without, such as a title
 }
 
-// addEditions makes the editions in the other languages. Each is a copy of the main one
+// addEditions makes the language sites in the other languages. Each is a copy of the main one
 // with its texts exchanged: what is published, in which order, and every figure is decided
 // once, so that no language can tell another story.
-func (a *assembly) addEditions(editions []Edition) {
+func (a *assembly) addLanguageSites(languageSites []LanguageSite) {
 	main := a.site
-	main.Editions = []*Site{main}
-	if len(editions) == 1 {
+	main.LanguageSites = []*Site{main}
+	if len(languageSites) == 1 {
 		return
 	}
-	for i := range editions[1:] {
-		main.Editions = append(main.Editions, a.edition(&editions[i+1]))
+	for i := range languageSites[1:] {
+		main.LanguageSites = append(main.LanguageSites, a.languageSite(&languageSites[i+1]))
 	}
 	main.moved = movedPages(main)
-	for _, e := range main.Editions {
-		e.Editions = main.Editions
+	for _, e := range main.LanguageSites {
+		e.LanguageSites = main.LanguageSites
 	}
 }
 
-// edition makes one edition of the main site.
-func (a *assembly) edition(of *Edition) *Site {
+// language site makes one language site of the main site.
+func (a *assembly) languageSite(of *LanguageSite) *Site {
 	e := *a.site
-	e.Edition = *of
+	e.LanguageSite = *of
 	t := &translator{assembly: a, main: a.site, site: &e, pages: make(map[*Page]*Page, len(e.Pages)), topics: map[*Topic]*Topic{}, goals: map[*Goal]*Goal{}}
 	t.config()
 	t.exchangePages()
-	// The lists are made as those of the main edition were, of the pages of this one. Nothing new can be wrong.
+	// The lists are made as those of the main language site were, of the pages of this one. Nothing new can be wrong.
 	lists := assembly{site: &e, newest: sortedNewest(e.Pages)}
 	t.exchangeTopics()
 	lists.listTopics()
@@ -58,7 +58,7 @@ func (a *assembly) edition(of *Edition) *Site {
 	return &e
 }
 
-// A translator makes the edition site of main, and keeps what each part of main became in it.
+// A translator makes the language site site of main, and keeps what each part of main became in it.
 type translator struct {
 	*assembly
 	main, site *Site
@@ -112,7 +112,7 @@ func (t *translator) config() {
 }
 
 // exchangePages puts the translation of every page in its place. A page that has none
-// stays, as a guest: it is listed, and lives in the edition that has it.
+// stays, as a guest: it is listed, and lives in the language site that has it.
 func (t *translator) exchangePages() {
 	s := t.site
 	s.Pages, s.pages = make([]*Page, len(t.main.Pages)), maps.Clone(t.main.pages)
@@ -132,7 +132,7 @@ func (t *translator) exchangePages() {
 	s.Mission, s.Home = t.pages[t.main.Mission], t.pages[t.main.Home]
 }
 
-// Wants tells whether p should exist in the language of s: as it says itself, or as its section does.
+// Wants reports whether p should exist in the language of s: as it says itself, or as its section does.
 func (s *Site) Wants(p *Page) bool {
 	wanted := p.Front.Languages
 	if section := s.Section(p.Type); wanted == nil && section != nil && section.Index != nil {
@@ -173,15 +173,15 @@ func (t *translator) exchangeTopics() {
 	}
 }
 
-// movedPages returns the pages of an edition that do not live where its prefix and the
+// movedPages returns the pages of a language site that do not live where its prefix and the
 // address of their original lead, by that address.
 func movedPages(e *Site) map[string]*Page {
 	moved := map[string]*Page{}
 	for _, p := range e.Pages {
 		if p.Type == TypeIndex {
-			continue // the home page and the list that it introduces are in every edition
+			continue // the home page and the list that it introduces are in every language site
 		}
-		if p.Edition.Prefix != e.Prefix {
+		if p.LanguageSite.Prefix != e.Prefix {
 			moved[p.Address] = p
 		}
 		if original := p.Original(); original.Address != p.Address {
@@ -214,10 +214,10 @@ func (p *Page) Language() string {
 	if p.Document.Language == "" && p.Front.Language != "" {
 		return p.Front.Language
 	}
-	return p.Edition.Language
+	return p.LanguageSite.Language
 }
 
-// Own returns the pages that live in the edition s.
+// Own returns the pages that live in the language site s.
 func (s *Site) Own() iter.Seq[*Page] {
 	return func(yield func(*Page) bool) {
 		for _, p := range s.Pages {
@@ -228,23 +228,23 @@ func (s *Site) Own() iter.Seq[*Page] {
 	}
 }
 
-// Lives tells whether p is published in the edition s, rather than only listed there.
-func (s *Site) Lives(p *Page) bool { return p.Edition.Prefix == s.Prefix }
+// Lives reports whether p is published in the language site s, rather than only listed there.
+func (s *Site) Lives(p *Page) bool { return p.LanguageSite.Prefix == s.Prefix }
 
-// RootAddress returns the path of p on the site as a whole: with the prefix of its edition.
-func (p *Page) RootAddress() string { return p.Edition.Prefix + p.Address }
+// RootAddress returns the path of p on the site as a whole: with the prefix of its language site.
+func (p *Page) RootAddress() string { return p.LanguageSite.Prefix + p.Address }
 
-// PageURL returns the address of p, ready for href, in whichever edition it lives.
+// PageURL returns the address of p, ready for href, in whichever language site it lives.
 func (s *Site) PageURL(p *Page) string { return s.RootURL(p.RootAddress()) }
 
-// Living returns the page of a source path in the edition that it lives in, and that
-// edition; nil if no such page is published.
+// Living returns the page of a source path in the language site that it lives in, and that
+// language site; nil if no such page is published.
 func (s *Site) Living(path string) (*Page, *Site) {
 	p := s.pages[path]
 	if p == nil {
 		return nil, nil
 	}
-	for _, e := range s.Editions {
+	for _, e := range s.LanguageSites {
 		if e.Lives(p) {
 			return e.pages[path], e
 		}
@@ -253,9 +253,9 @@ func (s *Site) Living(path string) (*Page, *Site) {
 }
 
 // typed returns the path below the site's base that somebody means who writes an address
-// in a text of this edition: one of this edition, unless it begins with the prefix of one.
+// in a text of this language site: one of this language site, unless it begins with the prefix of one.
 func (s *Site) typed(address string) string {
-	for _, e := range s.Editions {
+	for _, e := range s.LanguageSites {
 		if !e.IsMain() && strings.HasPrefix(address, e.Prefix+"/") {
 			return address
 		}
@@ -263,13 +263,13 @@ func (s *Site) typed(address string) string {
 	return s.within(address)
 }
 
-// isShared tells whether an address is that of a file which exists once for all editions:
+// isShared reports whether an address is that of a file which exists once for all language sites:
 // style, scripts and pictures of the theme, and figures.
 func isShared(address string) bool {
 	return strings.HasPrefix(address, "/assets/") || strings.HasPrefix(address, "/data/") || address == IconFile
 }
 
-// within returns the path below the site's base of an address of the edition s. The
+// within returns the path below the site's base of an address of the language site s. The
 // address of a page that lives elsewhere is the one it has there.
 func (s *Site) within(address string) string {
 	if p := s.moved[address]; p != nil {

@@ -53,7 +53,7 @@ func (t *translator) exchangePeople() {
 	}
 }
 
-// exchangeGoals translates what goals are called. Their figures are those of the main edition.
+// exchangeGoals translates what goals are called. Their figures are those of the main language site.
 func (t *translator) exchangeGoals() {
 	s := t.site
 	s.Goals, s.goals, s.Milestones = nil, make(map[string]*Goal, len(t.main.Goals)), nil
@@ -81,7 +81,7 @@ func (t *translator) exchangeGoals() {
 		record, how := translate(t, m.Fields, m.Value, m.Value.Translations)
 		m.Value, m.Value.Foreign = record, how.foreign("title")
 	}
-	// Everything about them was reported when the main edition was made.
+	// Everything about them was reported when the main language site was made.
 	again := assembly{parts: Parts{Data: Data{Milestones: milestones}}, site: s}
 	again.addMilestones(func(g *Goal, i int) string { return foreign[g].foreign(index("milestones", i) + ".title") })
 }
