@@ -11,6 +11,6 @@
 // comparison wants to see the cause once, not its forty echoes. So a page is listed as changed if
 // the file that it is made from has changed and its value too (what its
 // template sees). Pages with another value and the same file are counted as others,
-// and addressed only in JSON. What all pages share (head, header, footer) is excluded of the comparison and
+// and addressed only in JSON. What all pages share (head, header, footer) is left out of the comparison and
 // named once, under the look, together with templates and the style sheet.
 package diff

@@ -20,8 +20,8 @@ type Answers struct {
 	Name    string
 	Mission string // one sentence
 	Goal    string // the first goal as people say it
-	Target  string // its figure, however it is written; found in Goal if excluded
-	Unit    string // what it counts; found in Goal if excluded
+	Target  string // its figure, however it is written; found in Goal if left out
+	Unit    string // what it counts; found in Goal if left out
 	Place   string
 	URL     string
 }

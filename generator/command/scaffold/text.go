@@ -8,7 +8,7 @@ import (
 )
 
 // Clean returns what somebody typed as one line that any field takes: white
-// space is single blanks, and characters that cannot be seen are excluded.
+// space is single blanks, and characters that cannot be seen are left out.
 func Clean(s string) string {
 	var b strings.Builder
 	last := ' '

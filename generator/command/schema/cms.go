@@ -71,7 +71,7 @@ type widget struct {
 // CMS returns config.yml for Decap CMS and others that read its format. Each type of page
 // and of data is a collection; a new page is a draft.
 //
-// The forms hold what people fill in again and again. A group that may be excluded
+// The forms hold what people fill in again and again. A group that may be left out
 // is not in them, because such a form would write it half empty; it is written in the file.
 // Lists that are a whole file (channels, questions, milestones) cannot be described in that format.
 func CMS(config site.Config) ([]byte, error) {

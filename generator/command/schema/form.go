@@ -111,7 +111,7 @@ func ask(prefix string, f content.Field) []question {
 				continue
 			}
 			if !f.Required {
-				part.Required = false // the group as a whole may be excluded
+				part.Required = false // the group as a whole may be left out
 			}
 			all = append(all, ask(prefix+f.Name+".", part)...)
 		}

@@ -21,7 +21,7 @@ type calculation struct {
 }
 
 // Compute returns the progress of g on the day asOf, and a warning for every entry
-// that is excluded of it because of its date. It never fails: what [Validate]
+// that it leaves out because of its date. It never fails: what [Validate]
 // complains about is computed in the way that flatters least. It depends on its
 // arguments alone, and not on the order of the entries.
 func Compute(g Goal, asOf Date) (Progress, []diag.Diagnostic) {

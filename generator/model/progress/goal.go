@@ -21,7 +21,7 @@ type Goal struct {
 	Stretch   []Decimal // targets beyond the target, nearest first
 	Waypoints []Waypoint
 	// Stages are the steps a unit goes through, first to last. HeadlineStage is
-	// the one that counts; the last one if excluded, because it claims least.
+	// the one that counts; the last one if left out, because it claims least.
 	Stages        []string
 	HeadlineStage string
 	// ComputedFrom names the records (events, stories, projects) that Entries were made
@@ -57,9 +57,9 @@ type Measure struct {
 	Kind      MeasureKind
 	Currency  string // ISO 4217, for money
 	Precision int    // decimals to show; 0: those that the figures have, at most two
-	One       string // the unit in the singular; Unit if excluded
-	Other     string // the unit in the plural; Unit if excluded
-	// The unit after other numbers, in languages that have a form for them; Other if excluded.
+	One       string // the unit in the singular; Unit if left out
+	Other     string // the unit in the plural; Unit if left out
+	// The unit after other numbers, in languages that have a form for them; Other if left out.
 	Two, Few, Many string
 }
 
@@ -133,7 +133,7 @@ type Entry struct {
 	Value    Decimal
 	Kind     EntryKind
 	Corrects string // ID of the entry that a correction (or a refund) is about
-	Stage    string // the headline stage if excluded
+	Stage    string // the headline stage if left out
 	Quality  Quality
 	Margin   *Decimal // the value is uncertain by plus or minus so much
 	Sample   int      // how many were asked or measured; 0: not said

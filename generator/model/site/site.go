@@ -68,7 +68,7 @@ type Page struct {
 	Next         *Page
 	LanguageSite *LanguageSite // where it lives; it is listed in all
 	Versions     []*Page       // itself and its translations, the original first; nil if there are none
-	// Unpublished says why the page would be excluded of the published site; ""
+	// Unpublished says why the page would be excluded from the published site; ""
 	// for all others. Only previews and builds with drafts have such pages.
 	Unpublished string
 

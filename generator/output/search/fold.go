@@ -119,7 +119,7 @@ func (s *splitter) end() {
 	s.length = 0
 }
 
-// silent reports whether r is excluded of words: accents, Hebrew and Arabic vowel signs, the
+// silent reports whether r is left out of words: accents, Hebrew and Arabic vowel signs, the
 // line that stretches Arabic words, the voicing marks of kana, and what only guides line breaking.
 func silent(r rune) bool {
 	switch {

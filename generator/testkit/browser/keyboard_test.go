@@ -11,7 +11,7 @@ import (
 )
 
 // number gives everything on the page that the Tab key must reach a number, in the order of reading.
-// What cannot be seen now, such as what is in closed details, is excluded.
+// What cannot be seen now, such as what is in closed details, is left out.
 const number = `[...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')]
 	.filter(e => e.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true }) && !e.disabled)
 	.map((e, i) => (e.dataset.order = i, (e.tagName + ' ' + e.textContent.trim()).slice(0, 60)))`

@@ -29,7 +29,7 @@ type parsed struct {
 	facts    Facts
 }
 
-// parse reads a file. What cannot be understood is reported and excluded.
+// parse reads a file. What cannot be understood is reported and left out.
 func parse(file *File) (*parsed, []diag.Diagnostic) {
 	p := &parser{parsed: parsed{file: file, messages: map[string]*Message{}, places: map[string]*yaml.Node{}}}
 	var document yaml.Node

@@ -20,7 +20,7 @@
 // # Headings and ids
 //
 // The page shows its title as its only level-1 heading, so the first level-1
-// heading is excluded of the body when it repeats the title; any other one
+// heading is left out of the body when it repeats the title; any other one
 // becomes level 2. The id of a heading is the one the Git hosts give it: lower
 // case, letters and digits of any script, "-" for a space, "-1", "-2" when it
 // is taken. An id written as {#id} is put in lower case.
@@ -62,7 +62,7 @@
 //
 // Fenced code has classes, hl-c for comments and so on, which a theme gives colours to. The scanner in
 // highlight.go is our own and small on purpose: it is linear, and it
-// depends on nothing but the text. (chroma was measured and excluded: it
+// depends on nothing but the text. (chroma was measured and left out: it
 // adds 5 ms to the start of every process and 4.6 MB to the program, takes
 // 50 to 500 µs for ten lines, and its backtracking expressions take 1.5 s for
 // 4 KB of hyphens in a yaml block, then give up by the clock.)

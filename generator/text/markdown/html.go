@@ -209,7 +209,7 @@ func (p *page) foreign(t token) {
 	}
 }
 
-// tag writes an allowed tag and reports the attributes that are excluded.
+// tag writes an allowed tag and reports the attributes that are left out.
 func (p *page) tag(t tag, pos int) {
 	p.write(t.String())
 	switch {

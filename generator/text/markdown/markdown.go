@@ -13,7 +13,7 @@ import (
 
 // Options are the switches of [Convert]; the zero value is the default behaviour.
 type Options struct {
-	Title       string // the page's title: a first level-1 heading equal to it is excluded of the body
+	Title       string // the page's title: a first level-1 heading equal to it is left out of the body
 	Typographer bool   // curly quotes and dashes for straight ones
 	MaxBytes    int    // the longest body that is accepted, in bytes; 0: 512 KiB
 	Labels      Labels // the words that the HTML adds to what was written

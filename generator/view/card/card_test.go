@@ -103,7 +103,7 @@ func TestCards(t *testing.T) {
 }
 
 // A text with a character that no face has is not shown, and nothing in its place; pictures in
-// a text are excluded of it.
+// a text are left out of it.
 func TestNothingWrongIsShown(t *testing.T) {
 	press := NewPress()
 	with := func(title string) []byte { return printed(t, press, changed(func(c *Card) { c.Title = title })) }

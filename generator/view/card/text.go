@@ -53,7 +53,7 @@ func (f *faceOf) ResolveFace(r rune) *font.Face {
 
 // shape shapes s in the first of the faces that have its characters. ok is false if there is a character that none has: the
 // text cannot be shown, and nothing else must be shown in its place. Pictures and signs that are no part of the words,
-// such as emoji, are excluded instead.
+// such as emoji, are left out instead.
 func (t *typesetter) shape(s string, faces []*font.Face) (x text, ok bool) {
 	x.runes = spoken(s, faces)
 	if len(x.runes) == 0 {

@@ -24,7 +24,7 @@
 // is not known is not drawn: the line of stale figures ends with the last one.
 //
 // Labels stand beside what they name, so there is no legend. A label that would
-// touch another one or the data is excluded, the least important first; nothing
+// touch another one or the data is left out, the least important first; nothing
 // is said by a label alone, because the sentence and the table say it too.
 //
 // # How a drawing scales

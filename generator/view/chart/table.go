@@ -6,7 +6,7 @@ import "northstar/generator/model/progress"
 type Table struct {
 	Columns []Column
 	Rows    [][]string // as many cells as there are columns; "" where there is nothing to say
-	Left    int        // points that are excluded, because the drawing leaves them out too
+	Left    int        // points that are left out, because the drawing leaves them out too
 }
 
 // Column is the heading of a column.

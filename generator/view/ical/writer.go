@@ -62,7 +62,7 @@ func (w *writer) uri(name, value string) {
 }
 
 // escape writes a text as a value (RFC 5545, section 3.3.11). Control characters, which no text may
-// hold, are excluded, but tabs and line breaks.
+// hold, are left out, but tabs and line breaks.
 func escape(s string) string {
 	s = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(strings.ToValidUTF8(s, "\uFFFD"))
 	var b strings.Builder

@@ -78,7 +78,7 @@ type GoalGroup struct {
 }
 
 // GoalGroups sorts goals into the parts of the list of goals, in its order; parts
-// without goals are excluded.
+// without goals are left out.
 func GoalGroups(goals []*site.Goal, l *locale.Locale) []GoalGroup {
 	var groups []GoalGroup
 	for _, kind := range goalGroups {

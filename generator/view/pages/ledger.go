@@ -14,7 +14,7 @@ import (
 const ledgerRows = 6
 
 // ledger makes the table of a goal's newest entries, and the note that there are more. Columns that no
-// entry fills are excluded.
+// entry fills are left out.
 func (p *plan) ledger(g *site.Goal) (t theme.Table, note string) {
 	pr, f := &g.Progress, p.format
 	rows := slices.Clone(pr.Ledger)

@@ -95,7 +95,7 @@ func (w words) size(bytes int64) string {
 	return w.Say("download.megabytes", "number", w.Number(strconv.FormatFloat(float64(bytes)/1e6, 'f', 1, 64)))
 }
 
-// parts joins what stands side by side in one line; what is empty is excluded.
+// parts joins what stands side by side in one line; what is empty is left out.
 func (w words) parts(separator string, parts ...string) string {
 	var b strings.Builder
 	for _, part := range parts {

@@ -10,7 +10,7 @@ import (
 )
 
 // Scripts minifies scripts of a theme. One that cannot be read stays as it is, for theme.Load has
-// reported it; one that holds nothing is excluded, which is how a theme takes away a script of the layer below.
+// reported it; one that holds nothing is left out, which is how a theme takes away a script of the layer below.
 func Scripts(assets []theme.Asset) []theme.Script {
 	var scripts []theme.Script
 	for _, a := range assets {
