@@ -61,7 +61,7 @@ func (v goalView) print(w io.Writer, g *site.Goal) {
 
 // figure says how much there is, at every stage.
 func (v goalView) figure(p *progress.Progress) string {
-	said := []string{v.words.Sentence(p.Headline())}
+	said := []string{v.words.Headline(p)}
 	if len(p.Stages) > 0 {
 		var parts []string
 		for _, part := range p.Stages {
@@ -78,15 +78,15 @@ func (v goalView) outlook(p *progress.Progress) string {
 	if p.HasPace {
 		pace = fmt.Sprintf("Pace %s.", v.words.Number(p.Pace, 2, 2))
 	}
-	return sentences(v.line(v.words.Sentence(p.Verdict())), pace, v.words.Sentence(p.Outlook()), v.words.Sentence(p.PaceNeeded()))
+	return sentences(v.line(v.words.Verdict(p)), pace, v.words.Outlook(p), v.words.PaceNeeded(p))
 }
 
 // basis says how sure the figure is, and of when.
 func (v goalView) basis(p *progress.Progress) string {
 	var said []string
-	for _, s := range p.Basis() {
-		if s.Key != progress.SayAsOf { // the heading has said so
-			said = append(said, v.words.Sentence(s))
+	for _, n := range v.words.Notes(p) {
+		if n.Kind != progress.NoteAsOf { // the heading has said so
+			said = append(said, n.Text)
 		}
 	}
 	return sentences(said...)

@@ -188,7 +188,7 @@ func reportEntry(env environment, english *locale.Locale, before, after *site.Go
 	v := newGoalView(env, english)
 	v.print(env.stdout, after)
 	if p := &before.Progress; p.HasValue {
-		v.wrap(env.stdout, "  ", "Before: "+v.words.Sentence(p.Headline()), func(s string) string { return s })
+		v.wrap(env.stdout, "  ", "Before: "+v.words.Headline(p), func(s string) string { return s })
 	}
 	if twin := twinOf(after); twin != nil {
 		v.wrap(env.stdout, "", fmt.Sprintf("Is this the same twice? %s of that day stands at %s:%d already.", v.words.Quantity(after.Progress.Measure, twin.Value), twin.Pos.File, twin.Pos.Line), v.bold)

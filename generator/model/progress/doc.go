@@ -2,7 +2,7 @@
 // a goal on one day, from its definition and its ledger.
 //
 //	p, warnings := progress.Compute(goal, asOf)
-//	fmt.Println(progress.Formatter{Language: "en"}.Sentence(p.Headline())) // 412 of 1,000 trees: 41 %.
+//	fmt.Println(progress.Formatter{Locale: english}.Headline(&p)) // 412 of 1,000 trees: 41 %.
 //
 // Everything is a pure function of a [Goal] and a [Date]. No clock, zone or locale
 // is read; no number is ever a binary float except where something is drawn; the
@@ -55,8 +55,8 @@
 //
 // # Words
 //
-// What is to be said is a [Sentence]: which one, and what is in it. Only [Formatter]
-// knows words, so another language is another set of its methods.
+// Only [Formatter] makes sentences: it chooses the message and fills in its placeholders.
+// The words are in the locale's message files, so another language needs no code.
 //
 // # Mistakes
 //

@@ -40,12 +40,12 @@ func TestTargetEqualToBaseline(t *testing.T) {
 	p := on(t, g, "2026-06-30")
 	equal(t, "yes or no, kept", p.State, StateAchieved)
 	equal(t, "percent", p.Share.Percent, 100)
-	says(t, p.Headline(), "Done.")
+	says(t, english.Headline(&p), "Done.")
 	g.Entries = append(g.Entries, entry("2026-05-01", "0"))
 	p = on(t, g, "2026-06-30")
 	equal(t, "yes or no, lost", p.State, StateFellBack)
 	equal(t, "percent", p.Share.Percent, 0)
-	says(t, p.Headline(), "Not done yet.")
+	says(t, english.Headline(&p), "Not done yet.")
 }
 
 func TestYesOrNoHasNoPace(t *testing.T) {
@@ -53,8 +53,8 @@ func TestYesOrNoHasNoPace(t *testing.T) {
 	g.Measure.Kind = YesNo
 	p := on(t, g, "2026-11-30")
 	equal(t, "state", p.State, StateUnderWay)
-	says(t, p.Verdict(), "Under way; the deadline is 31 December 2026.")
-	says(t, p.Outlook(), "")
+	says(t, english.Verdict(&p), "Under way; the deadline is 31 December 2026.")
+	says(t, english.Outlook(&p), "")
 	g.Entries = []Entry{entry("2026-02-01", "2")}
 	equal(t, "neither", codes(g), "NS541")
 }
@@ -65,7 +65,7 @@ func TestNoTarget(t *testing.T) {
 	p := on(t, g, "2026-06-30")
 	equal(t, "state", p.State, StateTotalOnly)
 	equal(t, "value", p.Value, 5)
-	says(t, p.Headline(), "5 things.")
+	says(t, english.Headline(&p), "5 things.")
 	g.UpdateEveryDays = 30
 	equal(t, "old", on(t, g, "2026-06-30").State, StateStale)
 	g.Lifecycle = Closed
@@ -81,11 +81,11 @@ func TestNoDeadline(t *testing.T) {
 	equal(t, "needed", p.Needed == nil, true)
 	equal(t, "percent", p.Share.Percent, 40)
 	equal(t, "timing", p.Projection.Timing, NoDeadline)
-	says(t, p.Verdict(), "Under way, without a deadline.")
-	says(t, p.Outlook(), "If the pace continues, about March 2027. Not a promise.")
+	says(t, english.Verdict(&p), "Under way, without a deadline.")
+	says(t, english.Outlook(&p), "If the pace continues, about March 2027. Not a promise.")
 	g.Entries = append(g.Entries, entry("2026-06-02", "6"))
 	p = on(t, g, "2026-06-30")
-	says(t, p.Verdict(), "Achieved on 2 June 2026.")
+	says(t, english.Verdict(&p), "Achieved on 2 June 2026.")
 }
 
 func TestFallingWithoutBaseline(t *testing.T) {
@@ -118,10 +118,10 @@ func TestWorseThanTheBaseline(t *testing.T) {
 	equal(t, "state", p.State, StateMovingAway)
 	equal(t, "bar", p.Share.Bar(), 0)
 	equal(t, "percent", p.Share.Percent, -6)
-	says(t, p.Headline(), "63.25 things, worse than the 61 at the start; the target is 25.")
-	says(t, p.Verdict(), "Moving away from the target: by 30 June 2026 the pace would have been 43.1 things.")
-	says(t, p.Outlook(), "No projection: the figure is not moving towards the target.")
-	says(t, p.PaceNeeded(), "Needed from now on: 6.4 things less a month; so far it went the other way.")
+	says(t, english.Headline(&p), "63.25 things, worse than the 61 at the start; the target is 25.")
+	says(t, english.Verdict(&p), "Moving away from the target: by 30 June 2026 the pace would have been 43.1 things.")
+	says(t, english.Outlook(&p), "No projection: the figure is not moving towards the target.")
+	says(t, english.PaceNeeded(&p), "Needed from now on: 6.4 things less a month; so far it went the other way.")
 }
 
 func TestStretchOutOfOrder(t *testing.T) {
@@ -165,12 +165,12 @@ func TestEntriesAfterTheDeadline(t *testing.T) {
 	equal(t, "at the deadline", p.AtDeadline, 8)
 	equal(t, "marked", p.Points[1].Late, true)
 	equal(t, "state", p.State, StateMissed)
-	says(t, p.Verdict(), "Missed: 8 of 10 things by the deadline, 31 March 2026.")
+	says(t, english.Verdict(&p), "Missed: 8 of 10 things by the deadline, 31 March 2026.")
 
 	g.Entries = append(g.Entries, entry("2026-04-14", "2"))
 	p = on(t, g, "2026-06-30")
 	equal(t, "state", p.State, StateReachedLate)
-	says(t, p.Verdict(), "Reached on 14 April 2026, 14 days after the deadline.")
+	says(t, english.Verdict(&p), "Reached on 14 April 2026, 14 days after the deadline.")
 
 	g.Entries = append(g.Entries, entry("2026-05-14", "-2"))
 	equal(t, "late, and lost again", on(t, g, "2026-06-30").State, StateMissed)
@@ -185,7 +185,7 @@ func TestDeadlineDayCountsInFull(t *testing.T) {
 	g.Target.Date = date("2026-03-31")
 	p := on(t, g, "2026-03-31")
 	equal(t, "on the day", p.State, StateAchieved)
-	says(t, p.Verdict(), "Achieved on 31 March 2026.")
+	says(t, english.Verdict(&p), "Achieved on 31 March 2026.")
 	g.Entries = []Entry{entry("2026-03-01", "8"), entry("2026-03-02", "1")}
 	p = on(t, g, "2026-03-31")
 	equal(t, "not over yet", p.State, StateBehind)
@@ -198,7 +198,7 @@ func TestReachedThenFellBack(t *testing.T) {
 	p := on(t, g, "2026-06-30")
 	equal(t, "state", p.State, StateFellBack)
 	equal(t, "word", english.State(p.State), "reached, then fell back")
-	says(t, p.Verdict(), "Reached on 1 February 2026, then fell back on 1 March 2026.")
+	says(t, english.Verdict(&p), "Reached on 1 February 2026, then fell back on 1 March 2026.")
 	equal(t, "after the deadline too", on(t, g, "2027-01-01").State, StateFellBack)
 	g.Entries = append(g.Entries, entry("2026-05-01", "1"))
 	p = on(t, g, "2026-06-30")
@@ -294,7 +294,7 @@ func TestTotalBelowZero(t *testing.T) {
 	p, _ := Compute(g, date("2026-06-30"))
 	equal(t, "value", p.Value, -1)
 	equal(t, "bar", p.Share.Bar(), 0)
-	says(t, p.Headline(), "The total is −1 thing, below zero; the target is 10.")
+	says(t, english.Headline(&p), "The total is −1 thing, below zero; the target is 10.")
 }
 
 func TestTwentyNinthOfFebruary(t *testing.T) {
@@ -336,8 +336,8 @@ func TestOneSinglePoint(t *testing.T) {
 	equal(t, "state", p.State, StateTooEarly)
 	equal(t, "points", len(p.Points), 1)
 	equal(t, "projection", p.Projection == nil, true)
-	says(t, p.Verdict(), "Too early to say: a verdict needs figures from 2 days.")
-	says(t, p.Outlook(), "No projection: it is too early.")
+	says(t, english.Verdict(&p), "Too early to say: a verdict needs figures from 2 days.")
+	says(t, english.Outlook(&p), "No projection: it is too early.")
 }
 
 func TestTooEarly(t *testing.T) {
@@ -345,8 +345,8 @@ func TestTooEarly(t *testing.T) {
 	p := on(t, g, "2026-02-05") // the 36th of 365 days
 	equal(t, "before a tenth", p.State, StateTooEarly)
 	equal(t, "no pace", p.HasPace, false)
-	says(t, p.Verdict(), "Too early to say: less than a tenth of the time has passed.")
-	says(t, p.PaceNeeded(), "Needed from now on: 0.7 things a month.") // three things in three days are no pace
+	says(t, english.Verdict(&p), "Too early to say: less than a tenth of the time has passed.")
+	says(t, english.PaceNeeded(&p), "Needed from now on: 0.7 things a month.") // three things in three days are no pace
 	equal(t, "the 37th day", on(t, g, "2026-02-06").State, StateOnPace)
 }
 
@@ -355,7 +355,7 @@ func TestNoData(t *testing.T) {
 	p := on(t, g, "2026-06-30")
 	equal(t, "state", p.State, StateNoData)
 	equal(t, "pledged", p.Pledged, 4)
-	says(t, p.Headline(), "No figures yet; the target is 10 things.")
+	says(t, english.Headline(&p), "No figures yet; the target is 10 things.")
 	equal(t, "even after the deadline", on(t, g, "2027-01-01").State, StateNoData)
 }
 
@@ -363,7 +363,7 @@ func TestValuesOfABillionAndMore(t *testing.T) {
 	g := year("3000000000.5", entry("2026-01-01", "999999999999999"), entry("2026-02-01", "999999999999999.99"))
 	p := on(t, g, "2026-06-30")
 	equal(t, "value", p.Value, "1999999999999998.99")
-	says(t, p.Headline(), "1,999,999,999,999,998.99 of 3,000,000,000.5 things: 66,666,666 %.")
+	says(t, english.Headline(&p), "1,999,999,999,999,998.99 of 3,000,000,000.5 things: 66,666,666 %.")
 	g = year("0.0000000001", entry("2026-01-01", "999999999999999"))
 	equal(t, "absurd", on(t, g, "2026-06-30").Share.Percent, 1<<31-1)
 }
@@ -466,7 +466,7 @@ func TestSeasonalWork(t *testing.T) {
 	p := on(t, g, "2026-06-30")
 	equal(t, "expected", p.Expected, 0)
 	equal(t, "state", p.State, StateOnPace)
-	says(t, p.Verdict(), "On pace: nothing is expected so early in the season.")
+	says(t, english.Verdict(&p), "On pace: nothing is expected so early in the season.")
 	equal(t, "half way between", on(t, g, "2026-10-15").Expected, 30)
 	equal(t, "on the waypoint", on(t, g, "2026-10-30").Expected, 60)
 	equal(t, "after it", on(t, g, "2026-11-30").Expected, 80)
@@ -489,25 +489,25 @@ func TestMaintain(t *testing.T) {
 	p := on(t, g, "2026-06-30")
 	equal(t, "state", p.State, StateSlipping)
 	equal(t, "share", p.HasShare, false)
-	says(t, p.Headline(), "9 pH, outside the range from 6.5 to 8.5.")
+	says(t, english.Headline(&p), "9 pH, outside the range from 6.5 to 8.5.")
 	g.Entries = append(g.Entries, entry("2026-04-01", "8.5"))
 	p = on(t, g, "2026-06-30")
 	equal(t, "its ends are inside", p.State, StateHolding)
-	says(t, p.Headline(), "8.5 pH, inside the range from 6.5 to 8.5.")
+	says(t, english.Headline(&p), "8.5 pH, inside the range from 6.5 to 8.5.")
 
 	g.Target, g.Range = target("8", "2026-12-31"), Range{}
 	equal(t, "a target alone is a lower end", on(t, g, "2026-06-30").State, StateHolding)
 	p = on(t, g, "2027-01-01")
 	equal(t, "kept", p.State, StateAchieved)
-	says(t, p.Verdict(), "Kept until the deadline, 31 December 2026.")
+	says(t, english.Verdict(&p), "Kept until the deadline, 31 December 2026.")
 	g.Entries = append(g.Entries, entry("2026-12-31", "7"))
 	p = on(t, g, "2027-01-01")
 	equal(t, "not kept", p.State, StateMissed)
-	says(t, p.Verdict(), "Missed: 7 pH at the deadline, 31 December 2026, outside the range of at least 8.")
+	says(t, english.Verdict(&p), "Missed: 7 pH at the deadline, 31 December 2026, outside the range of at least 8.")
 	g.Entries = []Entry{entry("2027-01-01", "9")}
 	p = on(t, g, "2027-01-02")
 	equal(t, "nobody knows", p.State, StateMissed)
-	says(t, p.Verdict(), "Missed: no figure was recorded by the deadline, 31 December 2026.")
+	says(t, english.Verdict(&p), "Missed: no figure was recorded by the deadline, 31 December 2026.")
 
 	g.Target = nil
 	equal(t, "maintain what", codes(g), "NS514")

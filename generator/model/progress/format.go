@@ -8,7 +8,7 @@ import (
 	"northstar/generator/text/locale"
 )
 
-// Formatter writes figures, dates and [Sentence]s for people, in a language.
+// Formatter writes figures, dates and sentences about progress for people, in a language.
 type Formatter struct{ *locale.Locale }
 
 // Number writes d with grouped thousands, at least fewest and at most most
@@ -163,4 +163,10 @@ func isSymbol(unit string) bool {
 		}
 	}
 	return letters <= 3
+}
+
+// Calendar returns d for a locale.
+func (d Date) Calendar() locale.Day {
+	t := d.Time()
+	return locale.Day{Year: t.Year(), Month: t.Month(), Day: t.Day()}
 }

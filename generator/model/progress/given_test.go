@@ -94,9 +94,9 @@ func equal(t *testing.T, what string, got, want any) {
 }
 
 // says compares a sentence.
-func says(t *testing.T, s Sentence, want string) {
+func says(t *testing.T, sentence, want string) {
 	t.Helper()
-	if got := locale.Plain(english.Sentence(s)); got != want {
+	if got := locale.Plain(sentence); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
 }

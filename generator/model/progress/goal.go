@@ -99,6 +99,11 @@ const (
 // Range is a corridor, both ends in it; a nil end is open.
 type Range struct{ Min, Max *Decimal }
 
+// holds reports whether v is in r.
+func (r Range) holds(v Decimal) bool {
+	return (r.Min == nil || v.Cmp(*r.Min) >= 0) && (r.Max == nil || v.Cmp(*r.Max) <= 0)
+}
+
 // Baseline is where the figure stood before the work began.
 type Baseline struct {
 	Value  Decimal

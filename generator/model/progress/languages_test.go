@@ -79,9 +79,11 @@ func TestPluralsInLanguages(t *testing.T) {
 
 func TestSentencesInLanguages(t *testing.T) {
 	trees := Measure{Unit: "trees", One: "tree", Other: "trees", Kind: Count}
-	of := Sentence{Key: SayOf, Measure: trees, Value: number("412"), To: number("1000"), Share: Share{Percent: 41}}
-	after := Sentence{Key: SayAfter, Date: date("2027-02-01"), Until: date("2027-03-01")}
-	stale := Sentence{Key: SayStale, Date: date("2026-02-10"), Days: 60}
+	p := Progress{
+		Measure: trees, HasValue: true, Shown: number("412"), HasTarget: true, Target: number("1000"), Share: Share{Percent: 41},
+		Projection: &Projection{First: date("2027-02-01"), Last: date("2027-03-01"), Timing: AfterDeadline},
+		State:      StateStale, LastEntry: date("2026-02-10"), StaleFrom: date("2026-02-10").AddDays(61),
+	}
 	for tag, want := range map[string][]string{
 		"en": {"412 of 1,000 trees: 41_%.", "If the pace continues, between February and March 2027, after the deadline. Not a promise.", "Stale: the last figure is from 10 February 2026, and one is due every 60 days."},
 		"de": {"412 erreicht, Ziel: 1.000 trees (41_%).", "Geht es so weiter: zwischen Februar und März 2027, nach der Frist. Ohne Gewähr.", "Veraltet: Die letzte Zahl ist vom 10. Februar 2026, fällig ist alle 60 Tage eine."},
@@ -90,8 +92,8 @@ func TestSentencesInLanguages(t *testing.T) {
 		"ar": {"412 من [1,000 [trees]]: 41>%>.", "إذا استمرت الوتيرة: بين فبراير ومارس 2027، بعد الموعد النهائي. هذا ليس وعدًا.", "أرقام قديمة: آخر رقم بتاريخ 10 فبراير 2026، ويُنتظر رقم كل 60 يومًا."},
 	} {
 		f := Formatter{localetest.In(tag)}
-		for i, s := range []Sentence{of, after, stale} {
-			equal(t, tag, visible.Replace(f.Sentence(s)), want[i])
+		for i, text := range []string{f.Headline(&p), f.Outlook(&p), f.Verdict(&p)} {
+			equal(t, tag, visible.Replace(text), want[i])
 		}
 	}
 }

@@ -10,7 +10,7 @@ func TestProjectionFromTwoRates(t *testing.T) {
 	equal(t, "last 90 days", p.Projection.Recent, date("2026-06-30").AddDays(180))
 	equal(t, "first", p.Projection.First, p.Projection.Recent)
 	equal(t, "timing", p.Projection.Timing, AroundDeadline)
-	says(t, p.Outlook(), "If the pace continues, between December 2026 and March 2027, around the deadline. Not a promise.")
+	says(t, english.Outlook(&p), "If the pace continues, between December 2026 and March 2027, around the deadline. Not a promise.")
 }
 
 func TestShortRunHasOneRate(t *testing.T) {

@@ -1,10 +1,10 @@
 package progress
 
 import (
+	"cmp"
 	"math/big"
 	"reflect"
 	"slices"
-	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -219,22 +219,28 @@ func TestWhatIsShownNeverLooksBetter(t *testing.T) {
 	})
 }
 
+// Sentences are whole in every language: nothing is missing, and no placeholder is left.
 func TestEverythingCanBeSaid(t *testing.T) {
+	languages := everyLanguage()
 	rapid.Check(t, func(t *rapid.T) {
 		g := anyGoal().Draw(t, "goal")
 		p, _ := Compute(g, anyDay(t, g))
-		f := english
-		needed := []Sentence{p.Headline(), p.Verdict()}
-		for _, s := range append(needed, p.Basis()...) {
-			if text := f.Sentence(s); text == "" || strings.Contains(text, "%!") {
-				t.Fatalf("%s reads %q", s.Key, text)
+		f := rapid.SampledFrom(languages).Draw(t, "language")
+		texts := []string{f.Headline(&p), f.Verdict(&p)}
+		for _, n := range f.Notes(&p) {
+			texts = append(texts, n.Text)
+		}
+		outlook, needed := f.Outlook(&p), f.PaceNeeded(&p)
+		if (outlook == "") != (p.NoProjection == NothingToProject) {
+			t.Fatalf("%q and %q", outlook, p.NoProjection)
+		}
+		if (needed == "") != (p.Needed == nil) {
+			t.Fatalf("%q and %v", needed, p.Needed)
+		}
+		for _, text := range append(texts, cmp.Or(outlook, "."), cmp.Or(needed, ".")) {
+			if !whole(text) {
+				t.Fatalf("in %s: %q", f.Tag(), text)
 			}
-		}
-		if text := f.Sentence(p.Outlook()); (text == "") != (p.NoProjection == NothingToProject) {
-			t.Fatalf("%q and %q", text, p.NoProjection)
-		}
-		if text := f.Sentence(p.PaceNeeded()); (text == "") != (p.Needed == nil) {
-			t.Fatalf("%q and %v", text, p.Needed)
 		}
 	})
 }

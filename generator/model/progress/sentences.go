@@ -1,223 +1,264 @@
 package progress
 
+import "strings"
+
+// The words of this file are messages: state.* for states, sentence.* for sentences,
+// and rate.*, range.* and around.* for parts of them.
+
+// State returns the word for a state.
+func (f Formatter) State(s State) string { return f.Say("state." + string(s)) }
+
 // Headline says the figure in one sentence.
-func (p *Progress) Headline() Sentence {
-	s := Sentence{Measure: p.Measure, Value: p.Shown, From: p.Baseline, To: p.Target, Share: p.Share, Within: p.Within}
+func (f Formatter) Headline(p *Progress) string {
+	figure := func(d Decimal) string { return f.Figure(p.Measure, d) }
+	quantity := func(d Decimal) string { return f.Quantity(p.Measure, d) }
 	switch {
 	case !p.HasValue && !p.HasTarget:
-		s.Key = SayNoFiguresAt
+		return f.Say("sentence.no-figures-no-target")
 	case !p.HasValue:
-		s.Key = SayNoFigures
-	case p.Measure.Kind == YesNo && p.HasShare && p.Share.Percent == 100, p.Measure.Kind == YesNo && !p.HasShare && p.Value.Sign() > 0:
-		s.Key = SayDone
+		return f.Say("sentence.no-figures", "target", quantity(p.Target))
+	case p.Measure.Kind == YesNo && (p.HasShare && p.Share.Percent == 100 || !p.HasShare && p.Value.Sign() > 0):
+		return f.Say("sentence.done")
 	case p.Measure.Kind == YesNo:
-		s.Key = SayNotDone
-	case p.Direction == Maintain && p.inside():
-		s.Key = SayInside
+		return f.Say("sentence.not-done")
+	case p.Direction == Maintain && p.Within.holds(p.Value):
+		return f.Say("sentence.inside", "value", quantity(p.Shown), "range", f.corridor(p))
 	case p.Direction == Maintain:
-		s.Key = SayOutside
+		return f.Say("sentence.outside", "value", quantity(p.Shown), "range", f.corridor(p))
 	case !p.HasTarget:
-		s.Key = SayTotal
+		return f.Say("sentence.total", "value", quantity(p.Shown))
 	case p.Worse && p.Baseline.IsZero():
-		s.Key = SayBelowZero
+		return f.Say("sentence.below-zero", "value", quantity(p.Shown), "target", figure(p.Target))
 	case p.Worse:
-		s.Key = SayWorse
+		return f.Say("sentence.worse", "value", quantity(p.Shown), "from", figure(p.Baseline), "target", figure(p.Target))
 	case p.Baseline.IsZero():
-		s.Key = SayOf
-	default:
-		s.Key = SayFromTo
+		return f.Say("sentence.of", "value", figure(p.Shown), "target", quantity(p.Target), "share", f.Share(p.Share))
 	}
-	return s
+	return f.Say("sentence.from-to",
+		"from", figure(p.Baseline), "value", quantity(p.Shown), "target", figure(p.Target), "share", f.Share(p.Share))
 }
 
 // Verdict says in one sentence why the goal has its state.
-func (p *Progress) Verdict() Sentence {
-	s := Sentence{Measure: p.Measure, Date: p.AsOf, Value: p.Expected}
+func (f Formatter) Verdict(p *Progress) string {
+	key := "sentence." + string(p.State)
 	switch p.State {
-	case StateCancelled:
-		s.Key, s.Text = SayCancelled, p.Reason
-	case StatePaused:
-		s.Key, s.Text = SayPaused, p.Reason
-	case StateProposed:
-		s.Key = SayProposed
+	case "": // of no goal
+		return ""
+	case StateCancelled, StatePaused:
+		if reason := strings.TrimSpace(p.Reason); reason != "" {
+			return f.Say(key+"-because", "reason", reason)
+		}
 	case StateUpcoming:
-		s.Key, s.Date = SayStarts, p.Start
-	case StateNoData:
-		s.Key = SayNoData
+		return f.Say("sentence.starts", "date", f.Date(p.Start))
 	case StateAchieved, StateFellBack, StateReachedLate:
-		return p.reached(s)
+		return f.reached(p)
 	case StateMissed:
-		return p.missed(s)
+		return f.missed(p)
 	case StateClosed:
-		s.Key = SayClosed
 		if p.HasTarget {
-			s.Key = SayClosedShort
+			return f.Say("sentence.closed-short")
 		}
 	case StateStale:
-		s.Key, s.Date, s.Days = SayStale, p.LastEntry, p.LastEntry.DaysUntil(p.StaleFrom)-1
-	case StateHolding:
-		s.Key = SayHolding
-	case StateSlipping:
-		s.Key = SaySlipping
-	case StateTotalOnly:
-		s.Key = SayTotalOnly
+		return f.Count(key, p.LastEntry.DaysUntil(p.StaleFrom)-1, "date", f.Date(p.LastEntry))
 	case StateUnderWay:
-		s.Key = SayNoDeadline
-		if !p.Deadline.IsZero() {
-			s.Key, s.Date = SayUnderWay, p.Deadline
+		if p.Deadline.IsZero() {
+			return f.Say("sentence.no-deadline")
 		}
+		return f.Say(key, "date", f.Date(p.Deadline))
 	case StateTooEarly:
-		s.Key = SayEarlyTime
 		if p.Elapsed.Days*earlyPart >= p.Elapsed.Of {
-			s.Key, s.Days = SayEarlyFigures, earlyDays
+			return f.Count("sentence.too-early-figures", earlyDays)
 		}
-	case StateOnPace:
-		s.Key = SayOnPace
-		if !p.HasPace {
-			s.Key = SayNothingYet
+		return f.Say("sentence.too-early-time")
+	case StateOnPace, StateBehind, StateFarBehind, StateMovingAway:
+		if p.State == StateOnPace && !p.HasPace {
+			return f.Say("sentence.nothing-expected")
 		}
-	case StateBehind:
-		s.Key = SayBehind
-	case StateFarBehind:
-		s.Key = SayFarBehind
-	case StateMovingAway:
-		s.Key = SayMovingAway
+		return f.Say(key, "date", f.Date(p.AsOf), "value", f.Estimate(p.Measure, p.Expected))
 	}
-	return s
+	return f.Say(key)
 }
 
 // reached says when the target was met.
-func (p *Progress) reached(s Sentence) Sentence {
-	s.Date = p.ReachedOn
+func (f Formatter) reached(p *Progress) string {
+	day, deadline := f.Date(p.ReachedOn), f.Date(p.Deadline)
 	switch {
 	case p.Direction == Maintain:
-		s.Key, s.Date = SayKept, p.Deadline
+		return f.Say("sentence.kept", "date", deadline)
 	case p.State == StateReachedLate:
-		s.Key, s.Days = SayReachedLate, p.Deadline.DaysUntil(p.ReachedOn)
+		return f.Count("sentence.reached-late", p.Deadline.DaysUntil(p.ReachedOn), "date", day)
 	case p.State == StateFellBack && p.FellBackOn.IsZero():
-		s.Key, s.Until = SayNotHeld, p.Deadline
+		return f.Say("sentence.not-held", "date", day, "until", deadline)
 	case p.State == StateFellBack:
-		s.Key, s.Until = SayFellBack, p.FellBackOn
+		return f.Say("sentence.fell-back", "date", day, "until", f.Date(p.FellBackOn))
 	case !p.Deadline.IsZero() && p.ReachedOn.Before(p.Deadline):
-		s.Key, s.Days = SayAchievedEarly, p.ReachedOn.DaysUntil(p.Deadline)
-	default:
-		s.Key = SayAchieved
+		return f.Count("sentence.achieved-early", p.ReachedOn.DaysUntil(p.Deadline), "date", day)
 	}
-	return s
+	return f.Say("sentence.achieved", "date", day)
 }
 
 // missed says where the figure stood at the deadline.
-func (p *Progress) missed(s Sentence) Sentence {
-	s.Date, s.Value, s.To, s.Within = p.Deadline, p.AtDeadline, p.Target, p.Within
+func (f Formatter) missed(p *Progress) string {
+	m, value, day := p.Measure, p.AtDeadline, f.Date(p.Deadline)
 	switch {
 	case !p.HasAtDeadline:
-		s.Key = SayMissedBlind
+		return f.Say("sentence.missed-no-figure", "date", day)
 	case p.Direction == Maintain:
-		s.Key = SayMissedRange
+		return f.Say("sentence.missed-range", "value", f.Quantity(m, value), "date", day, "range", f.corridor(p))
 	case p.Baseline.IsZero():
-		s.Key = SayMissed
-	default:
-		s.Key = SayMissedFrom
+		return f.Say("sentence.missed", "value", f.Figure(m, value), "target", f.Quantity(m, p.Target), "date", day)
 	}
-	return s
+	return f.Say("sentence.missed-from", "value", f.Quantity(m, value), "target", f.Figure(m, p.Target), "date", day)
 }
 
-// Outlook says when the target would be met, or why that cannot be said; nothing where it makes no sense.
-func (p *Progress) Outlook() Sentence {
-	s := Sentence{Measure: p.Measure}
+// Outlook says when the target would be met, or why that cannot be said; "" where it makes no sense.
+func (f Formatter) Outlook(p *Progress) string {
 	if pr := p.Projection; pr != nil {
-		s.Date, s.Until = pr.First, pr.Last
 		switch {
 		case pr.SlightlyShort:
-			s.Key, s.Date, s.Until = SaySlightlyShort, pr.WholeRun, Date{}
-		case pr.Timing == BeforeDeadline:
-			s.Key = SayBefore
-		case pr.Timing == AroundDeadline:
-			s.Key = SayAround
-		case pr.Timing == AfterDeadline:
-			s.Key = SayAfter
-		default:
-			s.Key = SayProjection
+			return f.Say("sentence.projection-slightly-short", "date", f.Date(pr.WholeRun))
+		case pr.Timing == NoDeadline:
+			return f.Say("sentence.projection", "when", f.months(pr.First, pr.Last))
 		}
-		return s
+		return f.Say("sentence.projection-"+string(pr.Timing), "when", f.months(pr.First, pr.Last))
 	}
 	switch p.NoProjection {
 	case DataStale:
-		s.Key = SayDataStale
+		return f.Say("sentence.no-projection-stale")
 	case PaceTooEarly:
-		s.Key = SayTooEarly
+		return f.Say("sentence.no-projection-early")
 	case TooFewPoints:
-		s.Key, s.Days = SayTooFew, fewestPoints
+		return f.Count("sentence.no-projection-points", fewestPoints)
 	case NotMoving:
-		s.Key = SayNotMoving
+		return f.Say("sentence.no-projection-moving")
 	case TooFarAhead:
-		s.Key = SayTooFar
-	default:
-		return Sentence{}
+		return f.Say("sentence.no-projection-far")
 	}
-	return s
+	return ""
 }
 
-// PaceNeeded says what pace is needed, and what it was so far; nothing where it makes no sense.
-func (p *Progress) PaceNeeded() Sentence {
+// PaceNeeded says what pace is needed, and what it was so far; "" where it makes no sense.
+func (f Formatter) PaceNeeded(p *Progress) string {
 	n := p.Needed
-	if n == nil {
-		return Sentence{}
-	}
-	s := Sentence{Key: SayNeeded, Measure: p.Measure, Value: n.Amount, From: n.SoFar, Period: n.Period, Falling: p.Direction == Decrease}
 	switch {
+	case n == nil:
+		return ""
 	case p.State == StateTooEarly:
-		s.Key = SayNeededEarly
+		return f.Say("sentence.needed-early", "rate", f.rate(p))
 	case n.SoFar.Sign() < 0:
-		s.Key = SayNeededTurn
+		return f.Say("sentence.needed-turn", "rate", f.rate(p))
 	}
-	return s
+	m := p.Measure
+	if m.Kind == Percent {
+		m = Measure{Kind: Count, Precision: m.Precision}
+	}
+	soFar := f.signed(m, n.SoFar, 0, shownDecimals(p.Measure))
+	return f.Say("sentence.needed", "rate", f.rate(p), "before", f.gain(p, soFar))
 }
 
-// Basis says what stands next to the figure: of which day it is, how sure, what
-// is promised, what was given back, what was converted, how far the stretch is.
-func (p *Progress) Basis() []Sentence {
-	say := Sentence{Measure: p.Measure, Date: p.AsOf}
-	if say.Key = SayAsOf; !p.LastEntry.IsZero() {
-		say.Key, say.Until = SayLastEntry, p.LastEntry
+// rate writes what a figure must gain in a period, with its unit.
+func (f Formatter) rate(p *Progress) string {
+	m, amount := p.Measure, p.Needed.Amount
+	text := f.withUnit(m, amount, 0, shownDecimals(m))
+	if m.Kind == Percent {
+		text = f.CountOf("rate.points", f.ascii(amount, 0, shownDecimals(m)))
 	}
-	all := []Sentence{say}
+	return f.Say("rate.a-"+string(p.Needed.Period), "gain", f.gain(p, text))
+}
+
+// gain marks an amount as a decrease, if that is where the goal goes.
+func (f Formatter) gain(p *Progress, amount string) string {
+	if p.Direction == Decrease {
+		return f.Say("rate.less", "gain", amount)
+	}
+	return amount
+}
+
+// Note is a sentence that stands next to a figure.
+type Note struct {
+	Kind NoteKind
+	Text string
+}
+
+// NoteKind is what a note is about.
+type NoteKind int
+
+// The kinds of notes.
+const (
+	NoteAsOf         NoteKind = iota // the day of the figure
+	NoteLastEntry                    // the day of the figure, and that of the last entry
+	NoteComputedFrom                 // the records that were counted
+	NoteCertainty                    // its margin and its sample
+	NoteRefunded
+	NoteConverted // foreign money
+	NotePledged
+	NoteStretch // how far a stretch target is
+)
+
+// Notes returns what stands next to the figure: of which day it is, how certain, what
+// was given back, what was converted, what is promised, how far the stretch is.
+func (f Formatter) Notes(p *Progress) []Note {
+	var notes []Note
+	add := func(kind NoteKind, text string) { notes = append(notes, Note{kind, text}) }
+	m, margin := p.Measure, f.Figure(p.Measure, p.Margin)
+	if p.LastEntry.IsZero() {
+		add(NoteAsOf, f.Say("sentence.as-of", "date", f.Date(p.AsOf)))
+	} else {
+		add(NoteLastEntry, f.Say("sentence.as-of-entry", "date", f.Date(p.AsOf), "until", f.Date(p.LastEntry)))
+	}
 	if p.ComputedFrom != "" {
-		all = append(all, Sentence{Key: SayCounted, Text: p.ComputedFrom})
+		add(NoteComputedFrom, f.Name("sentence", "computed-from-"+p.ComputedFrom))
 	}
-	uncertain := Sentence{Measure: p.Measure, Value: p.Margin, Days: p.Sample}
 	switch {
 	case p.Margin.Sign() > 0 && p.Sample > 0:
-		uncertain.Key = SayUncertain
+		add(NoteCertainty, f.Count("sentence.uncertain", p.Sample, "margin", margin))
 	case p.Margin.Sign() > 0:
-		uncertain.Key = SayMargin
+		add(NoteCertainty, f.Say("sentence.margin", "margin", margin))
 	case p.Sample > 0:
-		uncertain.Key = SaySample
-	}
-	if uncertain.Key != "" {
-		all = append(all, uncertain)
+		add(NoteCertainty, f.Count("sentence.sample", p.Sample))
 	}
 	if p.Refunded.Sign() < 0 {
-		all = append(all, Sentence{Key: SayRefunded, Measure: p.Measure, Value: p.Refunded.Neg()})
+		add(NoteRefunded, f.Say("sentence.refunded", "value", f.Quantity(m, p.Refunded.Neg())))
 	}
 	for _, o := range p.Originals {
-		s := Sentence{Key: SayOriginal, Measure: p.Measure, Code: o.Currency, Value: o.Amount, To: o.Converted}
+		original, value := f.Figure(Measure{Kind: Money, Currency: o.Currency}, o.Amount), f.Figure(m, o.Converted)
 		if len(o.Rates) == 1 {
-			s.Key, s.From = SayOriginalAt, o.Rates[0].Value
+			rate := f.Number(o.Rates[0].Value, 0, MaxDecimals)
+			add(NoteConverted, f.Say("sentence.original-rate", "original", original, "rate", rate, "value", value))
+		} else {
+			add(NoteConverted, f.Say("sentence.original", "original", original, "value", value))
 		}
-		all = append(all, s)
 	}
 	if p.Pledged.Sign() > 0 {
-		all = append(all, Sentence{Key: SayPledged, Measure: p.Measure, Value: p.Pledged})
+		add(NotePledged, f.Say("sentence.pledged", "value", f.Quantity(m, p.Pledged)))
 	}
-	for _, t := range p.Stretch {
-		all = append(all, Sentence{Key: SayStretch, Measure: p.Measure, To: t.Value, Share: t.Share})
+	for _, s := range p.Stretch {
+		add(NoteStretch, f.Say("sentence.stretch", "share", f.Share(s.Share), "target", f.Quantity(m, s.Value)))
 	}
-	return all
+	return notes
 }
 
-// inside reports whether the value is in the corridor of a goal that maintains something.
-func (p *Progress) inside() bool {
-	t := terms{direction: Maintain, within: p.Within}
-	return t.meets(p.Value)
+// corridor writes the range of a goal that maintains something.
+func (f Formatter) corridor(p *Progress) string {
+	low, high := p.Within.Min, p.Within.Max
+	switch {
+	case low == nil && high == nil:
+		return f.Say("range.agreed")
+	case high == nil:
+		return f.Say("range.at-least", "min", f.Figure(p.Measure, *low))
+	case low == nil:
+		return f.Say("range.at-most", "max", f.Figure(p.Measure, *high))
+	}
+	return f.Say("range.from-to", "min", f.Figure(p.Measure, *low), "max", f.Figure(p.Measure, *high))
+}
+
+// months writes one month or two.
+func (f Formatter) months(first, last Date) string {
+	switch {
+	case first.Year == last.Year && first.Month == last.Month:
+		return f.Say("around.month", "month", f.Month(first))
+	case first.Year == last.Year:
+		return f.Say("around.months", "first", f.MonthName(first.Calendar().Month), "last", f.Month(last))
+	}
+	return f.Say("around.months", "first", f.Month(first), "last", f.Month(last))
 }

@@ -66,7 +66,7 @@ func termsOf(g *Goal) terms {
 func (t *terms) meets(v Decimal) bool {
 	switch {
 	case t.direction == Maintain:
-		return (t.within.Min == nil || v.Cmp(*t.within.Min) >= 0) && (t.within.Max == nil || v.Cmp(*t.within.Max) <= 0)
+		return t.within.holds(v)
 	case !t.hasTarget:
 		return false
 	case t.target == t.baseline: // yes or no, to stay as it is

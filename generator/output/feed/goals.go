@@ -93,7 +93,7 @@ func standingOf(s *site.Site, g *site.Goal, words progress.Formatter) standing {
 	p := &g.Progress
 	v := standing{
 		ID: g.ID, Title: g.Title, URL: s.Absolute(g.Address()),
-		State: p.State, Sentence: words.Sentence(p.Headline()), Verdict: text(words.Sentence(p.Verdict())),
+		State: p.State, Sentence: words.Headline(p), Verdict: text(words.Verdict(p)),
 		Unit: p.Measure.Unit, Currency: text(p.Measure.Currency), Value: known(p.HasValue, p.Value),
 		Baseline: known(g.Input.Baseline != nil, p.Baseline), Target: known(p.HasTarget, p.Target),
 		Expected:  known(p.HasExpected, progress.RoundEstimate(p.Measure, p.Expected)),
@@ -107,7 +107,7 @@ func standingOf(s *site.Site, g *site.Goal, words progress.Formatter) standing {
 		v.Percent = text(strconv.Itoa(p.Share.Percent))
 	}
 	if pr := p.Projection; pr != nil {
-		v.Projection = text(words.Sentence(p.Outlook()))
+		v.Projection = text(words.Outlook(p))
 		v.ProjectedFrom, v.ProjectedTo = text(month(pr.First)), text(month(pr.Last))
 	}
 	for _, part := range p.Stages {

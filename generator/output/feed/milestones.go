@@ -128,7 +128,7 @@ func counted(s *site.Site, words progress.Formatter) []happening {
 // "Plant 1,000 native trees: +65, now 412 of 1,000 trees: 41 %".
 func news(words progress.Formatter, g *site.Goal, day site.Date, rows []progress.Row) (title, summary string) {
 	then, _ := progress.Compute(g.Input, day)
-	now := strings.TrimSuffix(words.Sentence(then.Headline()), ".")
+	now := strings.TrimSuffix(words.Headline(&then), ".")
 	var total site.Decimal
 	var notes []string
 	for _, row := range rows {

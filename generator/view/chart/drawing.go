@@ -38,7 +38,7 @@ type segment struct{ x1, y1, x2, y2 float64 }
 func newDrawing(p *progress.Progress, f progress.Formatter, id, class string, height int, narrow float64) *drawing {
 	return &drawing{
 		id: id, class: class, height: height, narrow: narrow,
-		title: f.Sentence(p.Headline()), desc: f.Sentence(p.Verdict()),
+		title: f.Headline(p), desc: f.Verdict(p),
 	}
 }
 

@@ -158,7 +158,7 @@ func (l *large) figureLabels() {
 
 // describe says what the drawing shows beyond the verdict.
 func (l *large) describe() {
-	for _, s := range []string{l.w.Sentence(l.p.Outlook()), l.w.legend(l.estimates, len(l.p.Restatements))} {
+	for _, s := range []string{l.w.Outlook(l.p), l.w.legend(l.estimates, len(l.p.Restatements))} {
 		if s != "" {
 			l.d.desc += " " + s
 		}

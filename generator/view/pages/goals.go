@@ -17,7 +17,7 @@ func (p *plan) summary(g *site.Goal) theme.GoalSummary {
 	pr, f := &g.Progress, p.format
 	v := theme.GoalSummary{
 		ID: g.ID, URL: p.Site.URL(g.Address()), Foreign: p.foreign(g.Foreign), Title: g.Title, Summary: g.Summary, State: p.state(pr.State),
-		TargetDate: p.words.date(pr.Deadline), Sentence: f.Sentence(pr.Headline()), AsOf: p.words.date(pr.AsOf), Source: p.sourceOf(g),
+		TargetDate: p.words.date(pr.Deadline), Sentence: f.Headline(pr), AsOf: p.words.date(pr.AsOf), Source: p.sourceOf(g),
 	}
 	if !pr.LastEntry.IsZero() {
 		v.AsOf = p.words.date(pr.LastEntry)
@@ -134,11 +134,11 @@ func (p *plan) goal(g *site.Goal) theme.GoalPage {
 	pr, f := &g.Progress, p.format
 	v := theme.GoalPage{
 		GoalSummary: p.summary(g), Owner: p.named(g.Owner), Result: p.result(g.Result),
-		Pace: f.Sentence(pr.Verdict()), Projection: f.Sentence(pr.Outlook()), Needed: f.Sentence(pr.PaceNeeded()),
+		Pace: f.Verdict(pr), Projection: f.Outlook(pr), Needed: f.PaceNeeded(pr),
 		Why: g.Reason, Lessons: g.Lessons, Scope: g.ScopeNote, Extra: theme.Extra(g.Extra),
 		Milestones: p.goalMilestones(g), Facts: p.facts(g), Revisions: p.revisions(g),
 		Breakdowns: p.breakdowns(g), Stages: p.stages(g), Left: p.excludedEntries(g),
-		Chrome: p.chrome(about{title: g.Title, image: p.socialImage(p.goalCard(g)), description: cmp.Or(g.Summary, f.Sentence(pr.Headline())), address: g.Address(),
+		Chrome: p.chrome(about{title: g.Title, image: p.socialImage(p.goalCard(g)), description: cmp.Or(g.Summary, f.Headline(pr)), address: g.Address(),
 			source: "data/goals/" + g.ID + ".yaml", layout: "goal", partly: g.Partly, feed: p.milestonesFeed(), things: p.describeGoal(g), trail: []theme.Link{{Title: p.words.Say("title.goals"), URL: p.Site.URL("/goals/")}}}),
 	}
 	if pr.State == progress.StateStale {
@@ -147,9 +147,9 @@ func (p *plan) goal(g *site.Goal) theme.GoalPage {
 	if pr.State == progress.StateCancelled || pr.State == progress.StatePaused {
 		v.Pace = "" // the reason is shown on its own
 	}
-	for _, s := range pr.Basis() {
-		if s.Key == progress.SayPledged {
-			v.Pledges = f.Sentence(s)
+	for _, n := range f.Notes(pr) {
+		if n.Kind == progress.NotePledged {
+			v.Pledges = n.Text
 		}
 	}
 	v.Entries, v.EntriesNote = p.ledger(g)
@@ -228,17 +228,16 @@ func (p *plan) facts(g *site.Goal) []theme.Fact {
 	if !pr.Deadline.IsZero() {
 		add(p.words.Say("fact.deadline"), f.Date(pr.Deadline), "")
 	}
-	for _, s := range pr.Basis() {
-		switch s.Key {
-		case progress.SayPledged, progress.SayStretch, progress.SayCounted: // shown in places of their own
-		case progress.SayAsOf, progress.SayLastEntry:
-			add(p.words.Say("fact.figures"), f.Sentence(s), "")
-		case progress.SayUncertain, progress.SayMargin, progress.SaySample:
-			add(p.words.Say("fact.certainty"), f.Sentence(s), "")
-		case progress.SayRefunded:
-			add(p.words.Say("fact.refunded"), f.Sentence(s), "")
-		default:
-			add(p.words.Say("fact.converted"), f.Sentence(s), "")
+	for _, n := range f.Notes(pr) {
+		switch n.Kind { // the others are shown elsewhere
+		case progress.NoteAsOf, progress.NoteLastEntry:
+			add(p.words.Say("fact.figures"), n.Text, "")
+		case progress.NoteCertainty:
+			add(p.words.Say("fact.certainty"), n.Text, "")
+		case progress.NoteRefunded:
+			add(p.words.Say("fact.refunded"), n.Text, "")
+		case progress.NoteConverted:
+			add(p.words.Say("fact.converted"), n.Text, "")
 		}
 	}
 	add(p.words.Say("fact.source"), p.sourceOf(g), "")

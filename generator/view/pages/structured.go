@@ -251,7 +251,7 @@ func (p *plan) describeGoal(g *site.Goal) []schemaorg.Thing {
 	unit := cmp.Or(pr.Measure.Currency, pr.Measure.Unit)
 	data := schemaorg.Dataset{
 		Type: "Dataset", ID: url + "#ledger", Name: g.Title, URL: url, Creator: p.community(), License: licenceURL(s.Config.Licence),
-		Description:         strings.TrimSpace(g.Summary + " " + p.format.Sentence(pr.Headline())),
+		Description:         strings.TrimSpace(g.Summary + " " + p.format.Headline(pr)),
 		IsAccessibleForFree: true, DateModified: pr.LastEntry.String(), MeasurementTechnique: p.sourceOf(g),
 		VariableMeasured: schemaorg.PropertyValue{Type: "PropertyValue", ID: url + "#measure", Name: g.Title, UnitText: unit},
 		Distribution: []schemaorg.DataDownload{

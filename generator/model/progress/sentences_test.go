@@ -1,60 +1,69 @@
 package progress
 
 import (
-	"go/ast"
-	"go/parser"
-	"go/token"
-	"strconv"
 	"strings"
 	"testing"
 
 	"northstar/generator/text/locale/localetest"
 )
 
-// Every sentence that has a name has words.
-func TestEveryKeyHasWords(t *testing.T) {
-	file, err := parser.ParseFile(token.NewFileSet(), "keys.go", nil, 0)
-	if err != nil {
-		t.Fatal(err)
+func everyLanguage() []Formatter {
+	var languages []Formatter
+	for _, tag := range []string{"en", "de", "es", "fr", "ar"} {
+		languages = append(languages, Formatter{localetest.In(tag)})
 	}
-	others := map[string]Formatter{}
-	for _, tag := range []string{"de", "es", "fr", "ar"} {
-		others[tag] = Formatter{localetest.In(tag)}
-	}
-	seen := map[Key]bool{}
-	ast.Inspect(file, func(n ast.Node) bool {
-		spec, ok := n.(*ast.ValueSpec)
-		if !ok || !strings.HasPrefix(spec.Names[0].Name, "Say") {
-			return true
-		}
-		text, err := strconv.Unquote(spec.Values[0].(*ast.BasicLit).Value)
-		if err != nil {
-			t.Fatal(err)
-		}
-		key := Key(text)
-		if seen[key] {
-			t.Errorf("two sentences have the key %q", key)
-		}
-		seen[key] = true
-		about := "Why."
-		if key == SayCounted {
-			about = "events"
-		}
-		s := english.Sentence(Sentence{Key: key, Measure: Measure{Unit: "trees"}, Date: date("2026-06-30"), Until: date("2026-06-30"), Text: about, Code: "CHF", Period: PerWeek})
-		for tag, f := range others {
-			if other := f.Sentence(Sentence{Key: key, Measure: Measure{Unit: "trees"}, Date: date("2026-06-30"), Until: date("2026-06-30"), Text: about, Code: "CHF", Period: PerWeek}); strings.ContainsAny(other, "{}") || !strings.HasSuffix(strings.TrimSuffix(other, "\u2069"), ".") {
-				t.Errorf("in %s, %s reads %q", tag, key, other)
+	return languages
+}
+
+// whole reports whether a text is a sentence with all of its placeholders filled in.
+func whole(text string) bool {
+	return text != "" && !strings.ContainsAny(text, "{}") && strings.HasSuffix(strings.TrimSuffix(text, "\u2069"), ".")
+}
+
+func TestEveryStateHasAVerdict(t *testing.T) {
+	for _, f := range everyLanguage() {
+		for _, state := range []State{
+			StateCancelled, StatePaused, StateProposed, StateUpcoming, StateNoData, StateAchieved, StateFellBack, StateReachedLate, StateMissed,
+			StateClosed, StateStale, StateHolding, StateSlipping, StateTotalOnly, StateUnderWay, StateTooEarly, StateMovingAway, StateFarBehind,
+			StateBehind, StateOnPace,
+		} {
+			for _, p := range []Progress{
+				{}, {HasTarget: true, HasAtDeadline: true, HasPace: true, Deadline: date("2026-12-31"), ReachedOn: date("2026-03-01"), Reason: "Why."},
+				{HasAtDeadline: true, Direction: Maintain, Elapsed: Span{1, 20}}, {Baseline: number("1"), HasAtDeadline: true, FellBackOn: date("2026-03-01")},
+			} {
+				p.State = state
+				if text := f.Verdict(&p); !whole(text) {
+					t.Errorf("in %s, %s reads %q", f.Tag(), state, text)
+				}
 			}
 		}
-		if s == "" || strings.ContainsAny(s, "{}") || strings.ToUpper(s[:1]) != s[:1] || !strings.HasSuffix(s, ".") {
-			t.Errorf("%s reads %q", key, s)
-		}
-		return true
-	})
-	if len(seen) < 50 {
-		t.Errorf("found only %d keys", len(seen))
 	}
-	says(t, Sentence{}, "")
+	says(t, english.Verdict(&Progress{}), "")
+}
+
+// Which note is which decides where a page shows it.
+func TestKindsOfNotes(t *testing.T) {
+	p := Progress{
+		AsOf: date("2026-06-30"), ComputedFrom: "events", Margin: number("5"), Sample: 83, Refunded: number("-2"), Pledged: number("3"),
+		Measure: Measure{Kind: Money, Currency: "EUR"}, Originals: []Original{{Currency: "GBP", Amount: number("7"), Converted: number("8")}},
+		Stretch: []Stretch{{Value: number("80")}},
+	}
+	want := []NoteKind{NoteAsOf, NoteComputedFrom, NoteCertainty, NoteRefunded, NoteConverted, NotePledged, NoteStretch}
+	for _, f := range everyLanguage() {
+		for i, n := range f.Notes(&p) {
+			if n.Kind != want[i] || !whole(n.Text) {
+				t.Errorf("in %s: %v", f.Tag(), n)
+			}
+		}
+		p.LastEntry = p.AsOf
+		equal(t, "with an entry", f.Notes(&p)[0].Kind, NoteLastEntry)
+		p.LastEntry = Date{}
+	}
+	equal(t, "converted", english.Notes(&p)[4].Text, "£7 became €8 at the rates of the days.")
+	p = Progress{Margin: number("5")}
+	equal(t, "margin alone", english.Notes(&p)[1].Text, "Give or take 5.")
+	p = Progress{Sample: 1}
+	equal(t, "sample alone", english.Notes(&p)[1], Note{NoteCertainty, "From a sample of 1."})
 }
 
 func TestStateWords(t *testing.T) {
@@ -112,21 +121,28 @@ func TestFigures(t *testing.T) {
 }
 
 func TestProjectionWords(t *testing.T) {
-	s := func(k Key, first, last string) Sentence {
-		return Sentence{Key: k, Date: date(first), Until: date(last)}
+	for _, c := range []struct {
+		timing      Timing
+		first, last string
+		want        string
+	}{
+		{AfterDeadline, "2027-03-16", "2027-03-20", "If the pace continues, about March 2027, after the deadline. Not a promise."},
+		{AfterDeadline, "2027-02-16", "2027-03-20", "If the pace continues, between February and March 2027, after the deadline. Not a promise."},
+		{AroundDeadline, "2026-11-16", "2027-03-20", "If the pace continues, between November 2026 and March 2027, around the deadline. Not a promise."},
+		{BeforeDeadline, "2026-11-16", "2026-11-16", "If the pace continues, about November 2026, before the deadline. Not a promise."},
+	} {
+		p := Progress{Projection: &Projection{First: date(c.first), Last: date(c.last), Timing: c.timing}}
+		says(t, english.Outlook(&p), c.want)
 	}
-	says(t, s(SayAfter, "2027-03-16", "2027-03-20"), "If the pace continues, about March 2027, after the deadline. Not a promise.")
-	says(t, s(SayAfter, "2027-02-16", "2027-03-20"), "If the pace continues, between February and March 2027, after the deadline. Not a promise.")
-	says(t, s(SayAround, "2026-11-16", "2027-03-20"), "If the pace continues, between November 2026 and March 2027, around the deadline. Not a promise.")
-	says(t, s(SayBefore, "2026-11-16", "2026-11-16"), "If the pace continues, about November 2026, before the deadline. Not a promise.")
 }
 
 func TestNeededWords(t *testing.T) {
-	s := Sentence{Key: SayNeeded, Measure: Measure{Kind: Percent, Unit: "households"}, Value: number("1"), From: number("0.4"), Period: PerWeek}
-	says(t, s, "Needed from now on: 1 point a week; so far 0.4.")
-	s.Falling, s.Value = true, number("2.5")
-	says(t, s, "Needed from now on: 2.5 points less a week; so far 0.4 less.")
-	says(t, Sentence{Key: SayReachedLate, Date: date("2026-04-01"), Days: 1}, "Reached on 1 April 2026, 1 day after the deadline.")
+	p := Progress{Measure: Measure{Kind: Percent, Unit: "households"}, Needed: &Needed{PerWeek, number("1"), number("0.4")}}
+	says(t, english.PaceNeeded(&p), "Needed from now on: 1 point a week; so far 0.4.")
+	p.Direction, p.Needed.Amount = Decrease, number("2.5")
+	says(t, english.PaceNeeded(&p), "Needed from now on: 2.5 points less a week; so far 0.4 less.")
+	p = Progress{State: StateReachedLate, ReachedOn: date("2026-04-01"), Deadline: date("2026-03-31")}
+	says(t, english.Verdict(&p), "Reached on 1 April 2026, 1 day after the deadline.")
 }
 
 func TestVerdictWords(t *testing.T) {
@@ -159,15 +175,15 @@ func TestVerdictWords(t *testing.T) {
 		c.change(&g)
 		p := on(t, g, "2026-06-30")
 		equal(t, c.want, p.State, c.state)
-		says(t, p.Verdict(), c.want)
+		says(t, english.Verdict(&p), c.want)
 	}
 }
 
 func TestWordsOfCorridors(t *testing.T) {
-	s := Sentence{Key: SayInside, Value: number("7"), Within: Range{Max: pointer("8")}}
-	says(t, s, "7, inside the range of at most 8.")
-	s.Within = Range{Min: pointer("6")}
-	says(t, s, "7, inside the range of at least 6.")
+	p := Progress{HasValue: true, Value: number("7"), Shown: number("7"), Direction: Maintain, Within: Range{Max: pointer("8")}}
+	says(t, english.Headline(&p), "7, inside the range of at most 8.")
+	p.Within = Range{Min: pointer("6")}
+	says(t, english.Headline(&p), "7, inside the range of at least 6.")
 }
 
 func TestDrawing(t *testing.T) {
