@@ -132,7 +132,6 @@ func buildSite(ctx context.Context, env environment, folder, out string, options
 	}
 	defer publication.Abort() // does nothing after Commit
 	made := cache.Open(madeFolder(folder, noCache), env.now)
-	defer made.Close()
 	b, err := pipeline.New(ctx, pipeline.Input{Files: root.FS(), Options: options, Minify: true, Cache: made})
 	if err != nil {
 		return err

@@ -55,7 +55,6 @@ preview down; a banner says where it is and what to type. Nothing is written. Pr
 		}
 		defer listener.Close()
 		made := cache.Open(madeFolder(folder, false), env.now)
-		defer made.Close()
 		live, err := preview.New(cmd.Context(), preview.Options{
 			Cache: made, Folder: folder, Poll: poll, Editor: editorOf(env, editor), Hosts: hostNames(host), Now: time.Now, Report: reporter(env),
 		})

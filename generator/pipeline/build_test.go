@@ -327,7 +327,6 @@ func TestDemo(t *testing.T) {
 	in := demoInput()
 	in.Memory, in.Cache = NewMemory(), cache.Open(t.TempDir(), in.Options.Now)
 	defer in.Memory.Close()
-	defer in.Cache.Close()
 	for range 2 {
 		if d := difference(cold, resultOf(t, in)); d != "" {
 			t.Fatalf("warm differs from cold: %s", d)

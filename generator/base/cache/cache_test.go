@@ -16,12 +16,6 @@ import (
 
 var today = time.Date(2026, 6, 30, 12, 0, 0, 0, time.UTC)
 
-func open(t testing.TB, folder string, now time.Time) *Cache {
-	c := Open(folder, now)
-	t.Cleanup(func() { _ = c.Close() })
-	return c
-}
-
 // entries returns the files in folder, but for the note of when it was pruned.
 func entries(t testing.TB, folder string) []string {
 	t.Helper()
@@ -48,7 +42,6 @@ func TestWhateverHappens(t *testing.T) {
 		folder = filepath.Join(folder, "made")
 		now := today
 		c := Open(folder, now)
-		defer func() { _ = c.Close() }()
 		victim := func() string {
 			if files := entries(t, folder); len(files) > 0 {
 				return rapid.SampledFrom(files).Draw(r, "file")
@@ -94,7 +87,6 @@ func TestWhateverHappens(t *testing.T) {
 			},
 			"delete": func(r *rapid.T) { _ = os.RemoveAll(folder) },
 			"reopen": func(r *rapid.T) {
-				_ = c.Close()
 				now = now.Add(time.Duration(rapid.IntRange(-10, 40).Draw(r, "days")) * day)
 				c = Open(folder, now)
 			},
@@ -108,7 +100,7 @@ func TestRemembers(t *testing.T) {
 	k := KeyOf("test 1", []byte("x"))
 	made := 0
 	for range 3 {
-		c := open(t, folder, today)
+		c := Open(folder, today)
 		got, err := c.Do(k, func() ([]byte, error) { made++; return []byte("made"), nil })
 		if err != nil || string(got) != "made" {
 			t.Fatalf("%q, %v", got, err)
@@ -120,7 +112,7 @@ func TestRemembers(t *testing.T) {
 }
 
 func TestErrorsAreNotKept(t *testing.T) {
-	c := open(t, filepath.Join(t.TempDir(), "made"), today)
+	c := Open(filepath.Join(t.TempDir(), "made"), today)
 	k, trouble := KeyOf("test 1"), errors.New("trouble")
 	if _, err := c.Do(k, func() ([]byte, error) { return []byte("half"), trouble }); !errors.Is(err, trouble) {
 		t.Errorf("%v", err)
@@ -148,7 +140,7 @@ func TestDamage(t *testing.T) {
 		if err := os.RemoveAll(folder); err != nil {
 			t.Fatal(err)
 		}
-		c := open(t, folder, today)
+		c := Open(folder, today)
 		c.Put(a, []byte("bytes of a"))
 		c.Put(b, []byte("bytes of b"))
 		path := filepath.Join(folder, name(a))
@@ -181,9 +173,6 @@ func TestNoCache(t *testing.T) {
 		}
 	}
 	c.Prune()
-	if err := c.Close(); err != nil {
-		t.Error(err)
-	}
 }
 
 // A folder that cannot be made, or is not ours to write through, costs time only.
@@ -196,7 +185,7 @@ func TestUnusableFolders(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, folder := range []string{file, filepath.Join(file, "below"), link} {
-		c := open(t, folder, today)
+		c := Open(folder, today)
 		if got, err := c.Do(KeyOf("test 1"), func() ([]byte, error) { return []byte("x"), nil }); err != nil || string(got) != "x" {
 			t.Errorf("%s: %q, %v", folder, got, err)
 		}
@@ -215,7 +204,7 @@ func TestLinkInside(t *testing.T) {
 	if err := errors.Join(os.Mkdir(folder, 0o777), os.Mkdir(elsewhere, 0o777), os.Symlink(elsewhere, filepath.Join(folder, name(k)[:2]))); err != nil {
 		t.Fatal(err)
 	}
-	open(t, folder, today).Put(k, []byte("x"))
+	Open(folder, today).Put(k, []byte("x"))
 	if left := entries(t, elsewhere); len(left) > 0 {
 		t.Errorf("wrote through a link: %v", left)
 	}
@@ -239,7 +228,7 @@ func TestKeysDiffer(t *testing.T) {
 func TestPrune(t *testing.T) {
 	folder := filepath.Join(t.TempDir(), "made")
 	keys := []Key{KeyOf("0"), KeyOf("1"), KeyOf("2")}
-	put := open(t, folder, today)
+	put := Open(folder, today)
 	for i, k := range keys {
 		put.Put(k, make([]byte, 1000))
 		used := today.Add(time.Duration(-20*i) * day) // today, 20 and 40 days ago
@@ -265,7 +254,7 @@ func TestPrune(t *testing.T) {
 			t.Errorf("left: %v, want %v", got, want)
 		}
 	}
-	open(t, folder, today).Prune()
+	Open(folder, today).Prune()
 	there(true, true, false)
 	if _, err := os.Stat(left); err == nil {
 		t.Error("what a killed build left behind is still there")
@@ -273,15 +262,15 @@ func TestPrune(t *testing.T) {
 	if _, err := os.Stat(fresh); err != nil {
 		t.Error("what another build writes now was removed")
 	}
-	open(t, folder, today).prune(1500) // the same day: not again
+	Open(folder, today).prune(1500) // the same day: not again
 	there(true, true, false)
-	open(t, folder, today.Add(2*day)).prune(1500)
+	Open(folder, today.Add(2*day)).prune(1500)
 	there(true, false, false)
-	used := open(t, folder, today.Add(29*day))
+	used := Open(folder, today.Add(29*day))
 	if _, ok := used.Get(keys[0]); !ok {
 		t.Error("the entry is gone")
 	}
-	open(t, folder, today.Add(40*day)).Prune() // used eleven days ago
+	Open(folder, today.Add(40*day)).Prune() // used eleven days ago
 	there(true, false, false)
 }
 
@@ -292,7 +281,6 @@ func TestConcurrent(t *testing.T) {
 	for range 8 {
 		wait.Go(func() {
 			c := Open(folder, today)
-			defer func() { _ = c.Close() }()
 			for i := range 40 {
 				want := bytes.Repeat(fmt.Append(nil, i%5), 2000)
 				if got, err := c.Do(KeyOf("test 1", []byte{byte(i % 5)}), func() ([]byte, error) { return want, nil }); err != nil || !bytes.Equal(got, want) {

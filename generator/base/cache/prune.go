@@ -3,7 +3,6 @@ package cache
 import (
 	"cmp"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -27,10 +26,11 @@ const (
 func (c *Cache) Prune() { c.prune(mostBytes) }
 
 func (c *Cache) prune(most int64) {
-	root := c.enter(false)
+	root := c.enter()
 	if root == nil {
 		return
 	}
+	defer root.Close()
 	if info, err := root.Lstat(pruned); err == nil {
 		if since := c.now.Sub(info.ModTime()); since >= 0 && since < day {
 			return
@@ -47,12 +47,10 @@ func (c *Cache) prune(most int64) {
 		if err != nil || d.IsDir() || name == pruned {
 			return nil // what cannot be read is not worth a word
 		}
-		info, err := d.Info()
-		if err != nil {
-			return nil
+		if info, err := d.Info(); err == nil {
+			total += info.Size()
+			entries = append(entries, entry{name, info.Size(), info.ModTime()})
 		}
-		total += info.Size()
-		entries = append(entries, entry{name, info.Size(), info.ModTime()})
 		return nil
 	})
 	slices.SortFunc(entries, func(a, b entry) int { return cmp.Or(a.used.Compare(b.used), strings.Compare(a.name, b.name)) })
@@ -66,15 +64,7 @@ func (c *Cache) prune(most int64) {
 			total -= e.size
 		}
 	}
-	if f, err := root.OpenFile(pruned, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o666); err == nil {
-		_ = f.Close()
+	if root.WriteFile(pruned, nil, 0o666) == nil {
 		_ = root.Chtimes(pruned, c.now, c.now)
-	}
-}
-
-// touch notes that an entry was used, to the day.
-func (c *Cache) touch(root *os.Root, name string) {
-	if info, err := root.Lstat(name); err == nil && c.now.Sub(info.ModTime()) > day {
-		_ = root.Chtimes(name, c.now, c.now)
 	}
 }
