@@ -177,7 +177,7 @@ func (b *Build) style() (pages.Sheets, []sheet) {
 
 // Render makes every output, on all processors, and hands each to emit, which
 // is called concurrently and must not keep bytes; copies come without bytes. It returns the mistakes that
-// only rendering shows, and the first error of emit.
+// only rendering shows, and the first error of emit or of the spool.
 func (b *Build) Render(ctx context.Context, emit func(Output, []byte) error) ([]diag.Diagnostic, error) {
 	return b.make(ctx, b.Outputs, emit)
 }
@@ -202,7 +202,10 @@ func (b *Build) make(ctx context.Context, outputs []Output, emit func(Output, []
 		}
 		buffer := buffers.Get().(*[]byte)
 		defer buffers.Put(buffer)
-		bytes, ds := o.make((*buffer)[:0])
+		bytes, ds, err := o.append((*buffer)[:0])
+		if err != nil {
+			return err
+		}
 		if len(ds) > 0 {
 			mu.Lock()
 			found = append(found, ds...)

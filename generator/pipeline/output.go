@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"cmp"
+	"errors"
 	"io/fs"
 	"slices"
 	"strconv"
@@ -10,6 +11,7 @@ import (
 
 	"northstar/generator/base/cache"
 	"northstar/generator/base/diag"
+	"northstar/generator/base/spool"
 	"northstar/generator/model/site"
 	"northstar/generator/output/feed"
 	"northstar/generator/output/image"
@@ -32,7 +34,30 @@ type Output struct {
 }
 
 // Bytes makes the output. The bytes belong to the caller.
-func (o *Output) Bytes() ([]byte, []diag.Diagnostic) { return o.make(nil) }
+func (o *Output) Bytes() ([]byte, []diag.Diagnostic) {
+	data, found, err := o.append(nil)
+	if err != nil {
+		return nil, []diag.Diagnostic{diag.New(diag.Unmade, diag.Position{File: o.Source}, "%s could not be made: %v.", o.Path, err).
+			WithHint("Nothing is wrong with the site; the next edit makes it anew.")}
+	}
+	return data, found
+}
+
+// append makes the output behind dst, if it is a page. It fails only with a [spool.Error]; as values of pages
+// have no place for errors, that comes as a panic.
+func (o *Output) append(dst []byte) (data []byte, found []diag.Diagnostic, err error) {
+	defer func() {
+		e := recover()
+		failure, ok := e.(error)
+		if ok && errors.As(failure, new(*spool.Error)) {
+			data, found, err = nil, nil, failure
+		} else if e != nil {
+			panic(e)
+		}
+	}()
+	data, found = o.make(dst)
+	return data, found, nil
+}
 
 // Address returns the path that leads to the output: that of a folder for its index.html.
 func (o *Output) Address() string { return "/" + strings.TrimSuffix(o.Path, "index.html") }
@@ -103,6 +128,9 @@ func (b *Build) page(dst []byte, p theme.Page) ([]byte, []diag.Diagnostic) {
 func (b *Build) made(path string, make func() ([]byte, error)) {
 	b.Outputs = append(b.Outputs, Output{Path: path, make: func([]byte) ([]byte, []diag.Diagnostic) {
 		data, err := make()
+		if errors.As(err, new(*spool.Error)) {
+			panic(err)
+		}
 		if err != nil {
 			return nil, []diag.Diagnostic{diag.New(diag.Unmade, diag.Position{}, "%s could not be made: %v.", path, err)}
 		}

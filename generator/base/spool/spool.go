@@ -27,6 +27,16 @@ type Ref struct {
 // Size returns the number of bytes of the piece.
 func (r Ref) Size() int { return int(r.size) }
 
+// An Error tells that the temporary file cannot be made, written or read. That is the machine's
+// doing: nothing is wrong with the site or with Northstar.
+type Error struct{ Err error }
+
+func (e *Error) Error() string {
+	return fmt.Sprintf("keeping page bodies in a temporary file: %v; make room in %s, or name another folder in TMPDIR, and try again", e.Err, os.TempDir())
+}
+
+func (e *Error) Unwrap() error { return e.Err }
+
 // A Spool is append-only and safe for concurrent use.
 type Spool struct {
 	mu   sync.RWMutex
@@ -40,7 +50,7 @@ type Spool struct {
 // New returns an empty spool.
 func New() *Spool { return &Spool{} }
 
-// Put keeps a copy of b. It fails only when the temporary file cannot be made or written.
+// Put keeps a copy of b. It fails only with an [Error].
 func (s *Spool) Put(b []byte) (Ref, error) {
 	if len(b) == 0 {
 		return Ref{}, nil
@@ -53,29 +63,36 @@ func (s *Spool) Put(b []byte) (Ref, error) {
 		s.mu.Unlock()
 		return ref, nil
 	}
-	if s.file == nil {
-		file, err := os.CreateTemp("", "northstar-spool-")
-		if err != nil {
-			s.mu.Unlock()
-			return Ref{}, fmt.Errorf("keeping page bodies aside: %w", err)
-		}
-		// The open file lives on without its name, and goes even if the program is
-		// killed; but Windows does not let go of the name of an open file.
-		if os.Remove(file.Name()) != nil {
-			s.named = true
-		}
-		s.file, s.end = file, inMemory
-		ref.offset = s.end
-	}
+	err := s.open()
+	ref.offset = s.end
 	s.end += int64(len(b))
 	s.mu.Unlock()
-	if _, err := s.file.WriteAt(b, ref.offset-inMemory); err != nil {
-		return Ref{}, fmt.Errorf("keeping page bodies aside: %w", err)
+	if err == nil {
+		_, err = s.file.WriteAt(b, ref.offset-inMemory)
+	}
+	if err != nil {
+		return Ref{}, &Error{err}
 	}
 	return ref, nil
 }
 
-// Get appends the piece r to dst.
+// open makes the file, unless it is there; what is put in from now on goes there.
+func (s *Spool) open() error {
+	if s.file != nil {
+		return nil
+	}
+	file, err := os.CreateTemp("", "northstar-spool-")
+	if err != nil {
+		return err
+	}
+	// The open file lives on without its name, and goes even if the program is
+	// killed; but Windows does not let go of the name of an open file.
+	s.named = os.Remove(file.Name()) != nil
+	s.file, s.end = file, inMemory
+	return nil
+}
+
+// Get appends the piece r to dst. It fails only with an [Error].
 func (s *Spool) Get(dst []byte, r Ref) ([]byte, error) {
 	if r.size == 0 {
 		return dst, nil
@@ -89,7 +106,7 @@ func (s *Spool) Get(dst []byte, r Ref) ([]byte, error) {
 	n := len(dst)
 	dst = slices.Grow(dst, int(r.size))[:n+int(r.size)]
 	if _, err := file.ReadAt(dst[n:], r.offset-inMemory); err != nil {
-		return dst[:n], fmt.Errorf("reading a page body back: %w", err)
+		return dst[:n], &Error{err}
 	}
 	return dst, nil
 }

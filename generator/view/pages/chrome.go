@@ -221,7 +221,7 @@ func (p *plan) body(d *site.Page) theme.HTML {
 	}
 	var err error
 	if *buffer, err = p.Site.AppendBody(*buffer, d.Document, ""); err != nil {
-		panic(err) // the temporary file is gone; the page is reported, the others are made
+		panic(err) // a spool.Error, which ends the build
 	}
 	if foreign.Tag != "" {
 		*buffer = append(*buffer, "</div>"...)

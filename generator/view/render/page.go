@@ -2,6 +2,7 @@ package render
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"sync"
 
@@ -9,6 +10,7 @@ import (
 	"github.com/tdewolff/minify/v2/html"
 
 	"northstar/generator/base/diag"
+	"northstar/generator/base/spool"
 	"northstar/generator/view/theme"
 )
 
@@ -48,10 +50,15 @@ func (r *Renderer) Page(dst []byte, p theme.Page) (file []byte, ds []diag.Diagno
 	return file, ds
 }
 
-// Guard calls do, which makes p or a part of it, and turns a panic into an Error that names the page.
+// Guard calls do, which makes p or a part of it, and turns a panic into an Error that names the page. A panic with a
+// [spool.Error] goes on, since neither the page nor Northstar is the cause of it.
 func Guard(p theme.Page, do func()) (ds []diag.Diagnostic) {
 	defer func() {
-		if e := recover(); e != nil {
+		e := recover()
+		if err, ok := e.(error); ok && errors.As(err, new(*spool.Error)) {
+			panic(e)
+		}
+		if e != nil {
 			ds = []diag.Diagnostic{diag.New(diag.PageFailed, diag.Position{File: p.Source}, "%s could not be made: %v.", p.Path, e).
 				WithHint("This is a mistake in Northstar: please report it.")}
 		}
