@@ -77,6 +77,43 @@ func TestPublish(t *testing.T) {
 	}
 }
 
+// TestAdopted publishes into a folder whose manifest was lost, or never was: what is equal is ours from then on, in the
+// manifest, and goes when the site no longer has it. What differs, if only by a byte, is somebody else's.
+func TestAdopted(t *testing.T) {
+	f := newFixture(t)
+	f.put(t, map[string]string{"a": "1", "b/c": "22", "CNAME": "x"})
+	f.publish(t, map[string]string{"a": "1", "b/c": "22"})
+	data, err := os.ReadFile(filepath.Join(f.out, manifestName))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if m, err := parseManifest(data); err != nil || len(m) != 2 {
+		t.Errorf("the manifest has %v, %v", m, err)
+	}
+	if got := f.publish(t, map[string]string{"a": "1"}); got != (Result{Removed: 1, Unchanged: 1}) {
+		t.Errorf("%+v", got)
+	}
+	if diff := cmp.Diff(map[string]string{"a": "1", "CNAME": "x"}, snapshot(t, f.out)); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+
+	for _, bytes := range []string{"2", "22"} { // as many as ours, and more
+		f := newFixture(t)
+		f.put(t, map[string]string{"a": bytes})
+		p := f.begin(t)
+		if err := p.addAll(filesOf(map[string]string{"a": "1"})); err != nil {
+			t.Fatal(err)
+		}
+		if found := p.Problems(); len(found) != 1 || found[0].Code != diag.ForeignInTheWay.ID {
+			t.Errorf("%q: found %v", bytes, found)
+		}
+		p.Abort()
+		if diff := cmp.Diff(map[string]string{"a": bytes}, snapshot(t, f.out)); diff != "" {
+			t.Errorf("(-want +got)\n%s", diff)
+		}
+	}
+}
+
 // TestNothingIsWritten holds an unchanged publication to its word, by the times of everything.
 func TestNothingIsWritten(t *testing.T) {
 	f := newFixture(t)
