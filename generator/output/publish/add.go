@@ -1,8 +1,9 @@
 package publish
 
 import (
-	"crypto/sha256"
+	"bytes"
 	"fmt"
+	"io"
 	"io/fs"
 	"slices"
 
@@ -14,6 +15,10 @@ import (
 // concurrently, and fails only for trouble of the machine, such as a full disk;
 // what is wrong with f itself is told by Problems.
 func (p *Publication) Add(f File) error {
+	if f.Open == nil {
+		f.Open = func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(f.Bytes)), nil }
+		f.Size = int64(len(f.Bytes))
+	}
 	if !p.take(f) {
 		return nil
 	}
@@ -81,7 +86,7 @@ func (p *Publication) place(f File) (o outcome, blocked string, err error) {
 // same reports whether the file that info describes, at f's place, holds what f holds.
 func (p *Publication) same(f File, info fs.FileInfo) (outcome, bool, error) {
 	was, ours := p.was[f.Path]
-	if f.size() != info.Size() || ours && f.size() != was.size {
+	if f.Size != info.Size() || ours && f.Size != was.size {
 		return outcome{}, false, nil
 	}
 	got, err := f.record()
@@ -95,8 +100,8 @@ func (p *Publication) same(f File, info fs.FileInfo) (outcome, bool, error) {
 	if written, ok := p.cache.written[f.Path]; ours && ok && written == o.written {
 		return o, true, nil
 	}
-	there, err := p.old.digest(f.Path)
-	return o, err == nil && there == got.digest, err
+	there, err := p.old.record(f.Path)
+	return o, err == nil && there == got, err
 }
 
 // write stages f.
@@ -104,36 +109,22 @@ func (p *Publication) write(f File) (outcome, error) {
 	if err := p.stage.open(); err != nil {
 		return outcome{}, err
 	}
-	if f.Open == nil {
-		return p.stage.writeBytes(f.Path, f.Bytes, sha256.Sum256(f.Bytes))
-	}
 	r, err := f.Open()
 	if err != nil {
 		return outcome{}, err
 	}
 	defer r.Close()
-	return p.stage.write(f.Path, r)
-}
-
-func (f File) size() int64 {
-	if f.Open == nil {
-		return int64(len(f.Bytes))
-	}
-	return f.Size
+	return p.stage.write(f.Path, func(w io.Writer) (int64, error) { return io.Copy(w, r) })
 }
 
 // record reads f.
 func (f File) record() (record, error) {
-	if f.Open == nil {
-		return record{sha256.Sum256(f.Bytes), int64(len(f.Bytes))}, nil
-	}
 	r, err := f.Open()
 	if err != nil {
 		return record{}, err
 	}
 	defer r.Close()
-	d, n, err := digestOf(r)
-	return record{d, n}, err
+	return recordOf(r)
 }
 
 func foreignInTheWay(path string, f File) diag.Diagnostic {

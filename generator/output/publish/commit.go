@@ -88,7 +88,8 @@ func (p *Publication) swap(ctx context.Context) (digest, error) {
 	if err := p.complete(ctx); err != nil {
 		return digest{}, err
 	}
-	d, err := p.stage.writeManifest(manifestName, p.manifest())
+	o, err := p.stage.write(manifestName, p.manifest().WriteTo)
+	d := o.digest
 	if err != nil {
 		return d, err
 	}
@@ -172,7 +173,8 @@ func (p *Publication) replace(ctx context.Context) (digest, error) {
 		return digest{}, err
 	}
 	const passing = manifestName + "-new"
-	d, err := p.stage.writeManifest(passing, p.manifest())
+	o, err := p.stage.write(passing, p.manifest().WriteTo)
+	d := o.digest
 	if err != nil {
 		return d, err
 	}

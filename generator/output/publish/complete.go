@@ -3,6 +3,7 @@ package publish
 import (
 	"context"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -150,7 +151,7 @@ func (c *completion) copy(name string, info fs.FileInfo) error {
 		return err
 	}
 	defer f.Close()
-	if _, err := c.p.stage.write(name, f); err != nil {
+	if _, err := c.p.stage.write(name, func(w io.Writer) (int64, error) { return io.Copy(w, f) }); err != nil {
 		return err
 	}
 	if err := mimic(c.p.stage.root, name, info); err != nil {

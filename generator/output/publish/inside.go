@@ -22,26 +22,16 @@ func rollForward(root *os.Root) error {
 	if !info.IsDir() {
 		return fmt.Errorf("%s in it is not a folder; remove it", insideStage)
 	}
-	data, err := root.ReadFile(insideStage + "/" + manifestName)
-	if errors.Is(err, fs.ErrNotExist) {
+	is, _, err := readManifest(root, insideStage+"/"+manifestName)
+	if err != nil {
+		return err
+	}
+	if is == nil {
 		return remove(root, insideStage)
 	}
+	was, _, err := readManifest(root, manifestName)
 	if err != nil {
 		return err
-	}
-	is, err := parseManifest(data)
-	if err != nil {
-		return damagedError{err}
-	}
-	data, err = root.ReadFile(manifestName)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
-	var was manifest
-	if err == nil {
-		if was, err = parseManifest(data); err != nil {
-			return damagedError{err}
-		}
 	}
 	return apply(root, was, is)
 }
@@ -94,7 +84,7 @@ func removeGone(root *os.Root, was, is manifest) error {
 	}
 	stay := is.folders()
 	for _, dir := range slices.Backward(slices.Sorted(maps.Keys(was.folders()))) {
-		if exists, _, err := there.folder(dir); exists && err == nil && !stay[dir] {
+		if blocked, err := there.folder(dir); blocked == "" && err == nil && !stay[dir] {
 			root.Remove(dir) // only if it is empty
 		}
 	}

@@ -90,7 +90,7 @@ func TestRollForward(t *testing.T) {
 		want := old
 		if steps >= 0 {
 			want = new
-			if _, err := p.stage.writeManifest(manifestName, p.manifest()); err != nil {
+			if _, err := p.stage.write(manifestName, p.manifest().WriteTo); err != nil {
 				t.Fatal(err)
 			}
 		}

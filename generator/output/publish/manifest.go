@@ -5,9 +5,12 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"maps"
+	"os"
 	"slices"
 	"strconv"
 	"strings"
@@ -41,6 +44,31 @@ func (m manifest) WriteTo(w io.Writer) (int64, error) {
 		n += k
 	}
 	return int64(n), b.Flush()
+}
+
+// A damagedError tells that a manifest is not what we wrote.
+type damagedError struct{ error }
+
+// readManifest reads the manifest name in root, and returns its digest, too. It is nil if there is none.
+func readManifest(root *os.Root, name string) (m manifest, d digest, err error) {
+	info, err := root.Lstat(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, d, nil
+	}
+	if err != nil {
+		return nil, d, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, d, damagedError{errors.New("it is not an ordinary file")}
+	}
+	data, err := root.ReadFile(name)
+	if err != nil {
+		return nil, d, err
+	}
+	if m, err = parseManifest(data); err != nil {
+		return nil, d, damagedError{err}
+	}
+	return m, sha256.Sum256(data), nil
 }
 
 // parseManifest reads what WriteTo wrote. It takes nothing else, since files are

@@ -71,8 +71,8 @@ func (p *places) take(f Named) (diag.Diagnostic, bool) {
 	if other, ok := p.taken[key]; ok {
 		return collision(f, other), false
 	}
-	for i := strings.LastIndexByte(key, '/'); i > 0; i = strings.LastIndexByte(key[:i], '/') {
-		other, ok := p.taken[key[:i]]
+	for dir := range above(key) {
+		other, ok := p.taken[dir]
 		if ok && other.folder {
 			break // and so are the folders above
 		}
@@ -81,11 +81,11 @@ func (p *places) take(f Named) (diag.Diagnostic, bool) {
 		}
 	}
 	p.taken[key] = holder{Named: f}
-	for i := strings.LastIndexByte(key, '/'); i > 0; i = strings.LastIndexByte(key[:i], '/') {
-		if _, ok := p.taken[key[:i]]; ok {
+	for dir := range above(key) {
+		if _, ok := p.taken[dir]; ok {
 			break
 		}
-		p.taken[key[:i]] = holder{f, true}
+		p.taken[dir] = holder{f, true}
 	}
 	return diag.Diagnostic{}, true
 }

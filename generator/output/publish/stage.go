@@ -173,51 +173,33 @@ func (s *stage) makeFolder(dir string) error {
 	return nil
 }
 
-// write writes a new file and returns its digest and size, and when it was written.
-func (s *stage) write(path string, r io.Reader) (outcome, error) {
-	f, err := s.create(path)
+// write makes the file path of what fill writes, and returns its digest and size, and when it was written.
+func (s *stage) write(path string, fill func(io.Writer) (int64, error)) (outcome, error) {
+	if err := s.clear(path); err != nil {
+		return outcome{}, err
+	}
+	f, err := s.root.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, fileMode)
 	if err != nil {
 		return outcome{}, err
 	}
 	defer f.Close()
 	h := sha256.New()
 	var o outcome
-	if o.size, err = io.Copy(io.MultiWriter(f, h), r); err != nil {
+	if o.size, err = fill(io.MultiWriter(f, h)); err != nil {
 		return o, err
 	}
 	h.Sum(o.digest[:0])
-	o.written, err = s.finish(f)
-	return o, err
-}
-
-// writeBytes is write for bytes whose digest is known.
-func (s *stage) writeBytes(path string, data []byte, d digest) (outcome, error) {
-	f, err := s.create(path)
+	if !s.exact {
+		if err := f.Chmod(fileMode); err != nil {
+			return o, err
+		}
+	}
+	info, err := f.Stat()
 	if err != nil {
-		return outcome{}, err
+		return o, err
 	}
-	defer f.Close()
-	if _, err := f.Write(data); err != nil {
-		return outcome{}, err
-	}
-	o := outcome{record: record{d, int64(len(data))}}
-	o.written, err = s.finish(f)
-	return o, err
-}
-
-// writeManifest writes m as the file name and returns its digest.
-func (s *stage) writeManifest(name string, m manifest) (digest, error) {
-	f, err := s.create(name)
-	if err != nil {
-		return digest{}, err
-	}
-	defer f.Close()
-	h := sha256.New()
-	if _, err := m.WriteTo(io.MultiWriter(f, h)); err != nil {
-		return digest{}, err
-	}
-	_, err = s.finish(f)
-	return digest(h.Sum(nil)), err
+	o.written = info.ModTime().UnixNano()
+	return o, f.Close()
 }
 
 // clear makes way for a file: the folder around it is there, and nothing in its place.
@@ -229,25 +211,4 @@ func (s *stage) clear(path string) error {
 		return nil
 	}
 	return remove(s.root, path)
-}
-
-func (s *stage) create(path string) (*os.File, error) {
-	if err := s.clear(path); err != nil {
-		return nil, err
-	}
-	return s.root.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, fileMode)
-}
-
-// finish ends the writing of f and returns its time.
-func (s *stage) finish(f *os.File) (int64, error) {
-	if !s.exact {
-		if err := f.Chmod(fileMode); err != nil {
-			return 0, err
-		}
-	}
-	info, err := f.Stat()
-	if err != nil {
-		return 0, err
-	}
-	return info.ModTime().UnixNano(), f.Close()
 }

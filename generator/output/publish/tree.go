@@ -19,9 +19,6 @@ type tree struct {
 	dirs map[string]string // what keeps a folder from being one: a path; "" if it is a folder
 }
 
-// A damagedError tells that the manifest is not what we wrote.
-type damagedError struct{ error }
-
 // open reads the manifest of the folder out.
 func (t *tree) open(out string) (manifest, error) {
 	root, err := os.OpenRoot(out)
@@ -32,26 +29,9 @@ func (t *tree) open(out string) (manifest, error) {
 		return nil, err
 	}
 	t.root, t.dirs = root, map[string]string{}
-	info, err := root.Lstat(manifestName)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, err
-	}
-	if !info.Mode().IsRegular() {
-		return nil, damagedError{errors.New("it is not an ordinary file")}
-	}
-	data, err := root.ReadFile(manifestName)
-	if err != nil {
-		return nil, err
-	}
-	was, err := parseManifest(data)
-	if err != nil {
-		return nil, damagedError{err}
-	}
-	t.manifestDigest = sha256.Sum256(data)
-	return was, nil
+	was, d, err := readManifest(root, manifestName)
+	t.manifestDigest = d
+	return was, err
 }
 
 func (t *tree) close() {
@@ -66,8 +46,10 @@ func (t *tree) look(path string) (info fs.FileInfo, blocked string, err error) {
 	if t.root == nil {
 		return nil, "", nil
 	}
-	exists, blocked, err := t.folder(parentOf(path))
-	if err != nil || blocked != "" || !exists {
+	if blocked, err = t.folder(parentOf(path)); blocked == missing {
+		return nil, "", err
+	}
+	if err != nil || blocked != "" {
 		return nil, blocked, err
 	}
 	info, err = t.root.Lstat(path)
@@ -77,60 +59,49 @@ func (t *tree) look(path string) (info fs.FileInfo, blocked string, err error) {
 	return info, "", err
 }
 
-// missing is what dirs holds for a folder that is not there.
+// missing is what folder returns for a folder that is not there.
 const missing = "/"
 
-// folder reports whether dir is a folder, not by way of links, or what keeps it from being one.
-func (t *tree) folder(dir string) (exists bool, blocked string, err error) {
+// folder returns what keeps dir from being a folder, not by way of links: a path, missing, or "" if nothing does.
+func (t *tree) folder(dir string) (string, error) {
 	if dir == "" {
-		return true, "", nil
-	}
-	t.mu.Lock()
-	known, ok := t.dirs[dir]
-	t.mu.Unlock()
-	if !ok {
-		if known, err = t.lookFolder(dir); err != nil {
-			return false, "", err
-		}
-		t.mu.Lock()
-		t.dirs[dir] = known
-		t.mu.Unlock()
-	}
-	if known == missing {
-		return false, "", nil
-	}
-	return known == "", known, nil
-}
-
-func (t *tree) lookFolder(dir string) (string, error) {
-	exists, blocked, err := t.folder(parentOf(dir))
-	if err != nil || blocked != "" {
-		return blocked, err
-	}
-	if !exists {
-		return missing, nil
-	}
-	info, err := t.root.Lstat(dir)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return missing, nil
-	case err != nil:
-		return "", err
-	case info.IsDir():
 		return "", nil
 	}
-	return dir, nil
+	t.mu.Lock()
+	blocked, known := t.dirs[dir]
+	t.mu.Unlock()
+	if known {
+		return blocked, nil
+	}
+	blocked, err := t.folder(parentOf(dir))
+	if err != nil {
+		return "", err
+	}
+	if blocked == "" {
+		info, err := t.root.Lstat(dir)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			blocked = missing
+		case err != nil:
+			return "", err
+		case !info.IsDir():
+			blocked = dir
+		}
+	}
+	t.mu.Lock()
+	t.dirs[dir] = blocked
+	t.mu.Unlock()
+	return blocked, nil
 }
 
-// digest reads the file at path.
-func (t *tree) digest(path string) (digest, error) {
+// record reads the file at path.
+func (t *tree) record(path string) (record, error) {
 	f, err := t.root.Open(path)
 	if err != nil {
-		return digest{}, err
+		return record{}, err
 	}
 	defer f.Close()
-	d, _, err := digestOf(f)
-	return d, err
+	return recordOf(f)
 }
 
 // foreign returns what the folder dir holds, or is, that is not ours, or "".
@@ -145,10 +116,9 @@ func (t *tree) foreign(dir string, was manifest, folders map[string]bool) (strin
 	return found, err
 }
 
-// digestOf reads r to its end.
-func digestOf(r io.Reader) (d digest, n int64, err error) {
+// recordOf reads r to its end.
+func recordOf(r io.Reader) (record, error) {
 	h := sha256.New()
-	n, err = io.Copy(h, r)
-	h.Sum(d[:0])
-	return d, n, err
+	n, err := io.Copy(h, r)
+	return record{digest(h.Sum(nil)), n}, err
 }
