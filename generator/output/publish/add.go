@@ -19,53 +19,53 @@ func (p *Publication) Add(f File) error {
 		f.Open = func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(f.Bytes)), nil }
 		f.Size = int64(len(f.Bytes))
 	}
-	if !p.take(f) {
+	if !p.claim(f) {
 		return nil
 	}
-	o, blocked, err := p.place(f)
+	o, blocked, err := p.prepare(f)
 	if err != nil {
 		return fmt.Errorf("preparing %s: %w%s", p.pathOf(f.Path), err, advice(err))
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if blocked != "" {
-		p.foreign = append(p.foreign, foreignInTheWay(p.pathOf(blocked), f))
+		p.unmanaged = append(p.unmanaged, unmanagedInTheWay(p.pathOf(blocked), f))
 		return nil
 	}
 	p.files[f.Path] = o
 	return nil
 }
 
-// take keeps f's place for it, unless CheckPaths has something to say about it.
-func (p *Publication) take(f File) bool {
+// claim takes f's path for it, unless CheckPaths has something to say about it.
+func (p *Publication) claim(f File) bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	name := Named{f.Path, f.Source}
 	p.named = append(p.named, name)
-	_, ok := p.names.take(name)
+	_, ok := p.names.claim(name)
 	p.misnamed = p.misnamed || !ok
 	return ok
 }
 
-// place stages f unless the output folder holds it already. If a file that is not ours
-// is in its place, blocked is that file.
-func (p *Publication) place(f File) (o outcome, blocked string, err error) {
+// prepare stages f unless the output folder holds it already. If an unmanaged file
+// is in its way, blocked is that file.
+func (p *Publication) prepare(f File) (o outcome, blocked string, err error) {
 	info, blocked, err := p.old.look(f.Path)
 	if err != nil {
 		return outcome{}, "", err
 	}
 	if blocked != "" {
-		if _, ours := p.was[blocked]; !ours {
+		if _, ours := p.published[blocked]; !ours {
 			return outcome{}, blocked, nil
 		}
 		o, err = p.write(f)
 		return o, "", err
 	}
-	_, ours := p.was[f.Path]
+	_, ours := p.published[f.Path]
 	switch {
 	case info == nil:
 	case info.IsDir():
-		if blocked, err := p.old.foreign(f.Path, p.was, p.ourFolders()); err != nil || blocked != "" {
+		if blocked, err := p.old.unmanaged(f.Path, p.published, p.ourFolders()); err != nil || blocked != "" {
 			return outcome{}, blocked, err
 		}
 	case info.Mode().IsRegular():
@@ -83,9 +83,9 @@ func (p *Publication) place(f File) (o outcome, blocked string, err error) {
 	return o, "", err
 }
 
-// same reports whether the file that info describes, at f's place, holds what f holds.
+// same reports whether the file that info describes, at f's path, holds what f holds.
 func (p *Publication) same(f File, info fs.FileInfo) (outcome, bool, error) {
-	was, ours := p.was[f.Path]
+	was, ours := p.published[f.Path]
 	if f.Size != info.Size() || ours && f.Size != was.size {
 		return outcome{}, false, nil
 	}
@@ -93,7 +93,7 @@ func (p *Publication) same(f File, info fs.FileInfo) (outcome, bool, error) {
 	if err != nil || ours && got != was {
 		return outcome{}, false, err
 	}
-	o := outcome{record: got, written: info.ModTime().UnixNano(), fate: kept}
+	o := outcome{record: got, written: info.ModTime().UnixNano(), fate: unchanged}
 	if !ours {
 		o.fate = adopted
 	}
@@ -127,20 +127,23 @@ func (f File) record() (record, error) {
 	return recordOf(r)
 }
 
-func foreignInTheWay(path string, f File) diag.Diagnostic {
-	return diag.New(diag.ForeignInTheWay, diag.Position{File: f.Source}, "%s was not written by northstar and is in the way of %s.", path, f.Path)
+func unmanagedInTheWay(path string, f File) diag.Diagnostic {
+	at := diag.Position{File: f.Source}
+	return diag.New(diag.ForeignInTheWay, at, "%s was not written by northstar and is in the way of %s.", path, f.Path)
 }
 
-// listed is how many files of others in the way are reported one by one.
-const listed = 10
+// maxListed is how many files of others in the way are reported one by one.
+const maxListed = 10
 
 // inTheWay shortens a long list of files in the way: then the folder as a whole comes from elsewhere.
-func inTheWay(out string, foreign []diag.Diagnostic) []diag.Diagnostic {
-	sorted := diag.Sort(slices.Clone(foreign))
-	if len(sorted) <= listed {
+func inTheWay(out string, unmanaged []diag.Diagnostic) []diag.Diagnostic {
+	sorted := diag.Sort(slices.Clone(unmanaged))
+	if len(sorted) <= maxListed {
 		return sorted
 	}
-	return append(sorted[:listed:listed],
-		diag.New(diag.ForeignInTheWay, diag.Position{}, "%d more files in %s were not written by northstar and are in the way.", len(sorted)-listed, out).
-			WithHint("If another program made the folder, or its file %s was lost, move or delete the whole folder; it is made anew.", manifestName))
+	rest := len(sorted) - maxListed
+	more := diag.New(diag.ForeignInTheWay, diag.Position{}, "%d more files in %s were not written by northstar and are in the way.", rest, out)
+	more = more.WithHint("If another program made the folder, or its file %s was lost, move or delete the whole folder; it is made anew.",
+		manifestName)
+	return append(sorted[:maxListed:maxListed], more)
 }

@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -34,7 +35,7 @@ func (p *Publication) Commit(ctx context.Context) (Result, error) {
 	if publishing {
 		var err error
 		if d, err = p.publish(ctx); err != nil {
-			return Result{}, fmt.Errorf("publishing to %s: %w%s", p.where.out, err, advice(err))
+			return Result{}, fmt.Errorf("publishing to %s: %w%s", p.target.out, err, advice(err))
 		}
 	}
 	// The site is published; a cache that cannot be written only makes the next time slower.
@@ -46,7 +47,7 @@ func (p *Publication) Commit(ctx context.Context) (Result, error) {
 // count tells what there is to do, and whether that is anything at all.
 func (p *Publication) count() (r Result, publishing bool) {
 	for path, o := range p.files {
-		_, ours := p.was[path]
+		_, ours := p.published[path]
 		switch {
 		case o.fate != staged:
 			r.Unchanged++
@@ -57,7 +58,7 @@ func (p *Publication) count() (r Result, publishing bool) {
 			r.Added++
 		}
 	}
-	for path := range p.was {
+	for path := range p.published {
 		if _, stays := p.files[path]; !stays {
 			r.Removed++
 		}
@@ -71,43 +72,45 @@ func (p *Publication) publish(ctx context.Context) (digest, error) {
 	if err := p.stage.open(); err != nil {
 		return digest{}, err
 	}
-	if !p.inside {
+	if !p.inPlace {
 		d, err := p.swap(ctx)
-		if p.old.root == nil || !inTheWayOf(err) {
+		if p.old.root == nil || !cannotSwap(err) {
 			return d, err
 		}
-		if err := p.moveInside(); err != nil {
+		if err := p.continueInPlace(); err != nil {
 			return digest{}, err
 		}
 	}
 	return p.replace(ctx)
 }
 
+// seal writes the manifest into the stage, as the file name, and brings everything to the disk.
+func (p *Publication) seal(ctx context.Context, name string) (digest, error) {
+	o, err := p.stage.write(name, p.manifest().WriteTo)
+	if err == nil {
+		err = p.system.sync(p.stage.root)
+	}
+	return o.digest, cmp.Or(err, ctx.Err())
+}
+
 // swap completes the new tree beside the old one and swaps the two.
 func (p *Publication) swap(ctx context.Context) (digest, error) {
-	if err := p.complete(ctx); err != nil {
+	if err := p.carryOver(ctx); err != nil {
 		return digest{}, err
 	}
-	o, err := p.stage.write(manifestName, p.manifest().WriteTo)
-	d := o.digest
+	d, err := p.seal(ctx, manifestName)
 	if err != nil {
 		return d, err
 	}
-	if err := p.system.sync(p.stage.root); err != nil {
-		return d, err
-	}
-	if err := ctx.Err(); err != nil {
-		return d, err
-	}
-	w, name := &p.where, p.stage.name
+	t, name := &p.target, p.stage.name
 	p.stage.close() // Windows renames no folder that is open
 	p.old.close()
 	if p.old.root == nil {
-		return d, w.parent.Rename(name, w.base())
+		return d, t.parent.Rename(name, t.base())
 	}
-	err = p.system.exchange(w.parent, name, w.base())
+	err = p.system.exchange(t.parent, name, t.base())
 	if errors.Is(err, errors.ErrUnsupported) || errors.Is(err, syscall.EINVAL) {
-		name, err = name+aside, w.setAside(name)
+		name, err = name+aside, t.setAside(name)
 	}
 	if err == nil {
 		p.retire(name)
@@ -117,47 +120,47 @@ func (p *Publication) swap(ctx context.Context) (digest, error) {
 
 // retire keeps the old tree, which has the name name now, for the next publication to begin with.
 func (p *Publication) retire(name string) {
-	w := &p.where
-	if previous := p.cache.previous(); previous != "" && !p.stubborn && os.MkdirAll(p.cache.folder, folderMode) == nil {
+	t := &p.target
+	if previous := p.cache.previous(); previous != "" && !p.unremovable && os.MkdirAll(p.cache.folder, folderMode) == nil {
 		_ = os.RemoveAll(previous)
-		if os.Rename(filepath.Join(filepath.Dir(w.out), name), previous) == nil {
+		if os.Rename(filepath.Join(filepath.Dir(t.out), name), previous) == nil {
 			return
 		}
 	}
-	_ = remove(w.parent, name) // what cannot be removed stays until the next Begin tries
+	_ = remove(t.parent, name) // what cannot be removed stays until the next Begin tries
 }
 
 // setAside puts the folder name in the place of the output folder with two renames.
 // In between there is no output folder; if we are killed there, the next Begin puts it back.
-func (w *place) setAside(name string) error {
-	if err := w.parent.Rename(w.base(), name+aside); err != nil {
+func (t *target) setAside(name string) error {
+	if err := t.parent.Rename(t.base(), name+aside); err != nil {
 		return err
 	}
-	err := w.parent.Rename(name, w.base())
+	err := t.parent.Rename(name, t.base())
 	if err != nil {
-		return errors.Join(err, w.parent.Rename(name+aside, w.base()))
+		return errors.Join(err, t.parent.Rename(name+aside, t.base()))
 	}
 	return nil
 }
 
-// moveInside brings the stage into the output folder, when that cannot be swapped.
-func (p *Publication) moveInside() error {
+// continueInPlace brings the stage into the output folder, when that cannot be swapped.
+func (p *Publication) continueInPlace() error {
 	p.stage.close()
 	p.old.close()
-	w := &p.where
-	if err := remove(w.parent, p.stage.name+"/"+manifestName); err != nil { // inside it would mean that the new tree holds
+	t := &p.target
+	if err := remove(t.parent, p.stage.name+"/"+manifestName); err != nil { // in the output folder it would mean that the new tree holds
 		return err
 	}
-	if err := w.parent.Rename(p.stage.name, w.base()+"/"+insideStage); err != nil {
+	if err := t.parent.Rename(p.stage.name, t.base()+"/"+innerStage); err != nil {
 		return err
 	}
-	root, err := w.parent.OpenRoot(w.base())
+	root, err := t.parent.OpenRoot(t.base())
 	if err != nil {
 		return err
 	}
 	p.old.root = root
-	p.stage.parent, p.stage.name = root, insideStage
-	if p.stage.root, err = root.OpenRoot(insideStage); err != nil {
+	p.stage.parent, p.stage.name = root, innerStage
+	if p.stage.root, err = root.OpenRoot(innerStage); err != nil {
 		return err
 	}
 	return p.stage.sweep(func(path string) bool { // the rest is of an older tree, or is in its place already
@@ -173,15 +176,8 @@ func (p *Publication) replace(ctx context.Context) (digest, error) {
 		return digest{}, err
 	}
 	const passing = manifestName + "-new"
-	o, err := p.stage.write(passing, p.manifest().WriteTo)
-	d := o.digest
+	d, err := p.seal(ctx, passing)
 	if err != nil {
-		return d, err
-	}
-	if err := p.system.sync(p.stage.root); err != nil {
-		return d, err
-	}
-	if err := ctx.Err(); err != nil {
 		return d, err
 	}
 	if err := p.stage.root.Rename(passing, manifestName); err != nil {
@@ -189,7 +185,7 @@ func (p *Publication) replace(ctx context.Context) (digest, error) {
 	}
 	p.stage.close()
 	p.stage.parent = nil // the folder is the next Begin's now
-	if err := apply(p.old.root, p.was, p.manifest()); err != nil {
+	if err := apply(p.old.root, p.published, p.manifest()); err != nil {
 		return d, unfinishedError{err}
 	}
 	return d, nil
@@ -204,7 +200,7 @@ func (p *Publication) replaceable() error {
 			folders[parentOf(path)] = true
 		}
 	}
-	for path := range p.was {
+	for path := range p.published {
 		if _, stays := p.files[path]; !stays {
 			folders[parentOf(path)] = true
 		}

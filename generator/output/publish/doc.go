@@ -10,7 +10,7 @@
 //
 // The file .northstar-manifest in the output folder lists the path, digest and size of
 // every file that we wrote. It goes with them, and is the same wherever the same site
-// is built. What it does not list is foreign: a CNAME, a .git, notes. Foreign files and
+// is built. What it does not list is unmanaged: a CNAME, a .git, notes. Unmanaged files and
 // folders are never changed and never deleted. Where one is in the way of ours, it is
 // taken over if it holds the same bytes; otherwise that is a problem for people to
 // solve. Links are never followed. Ours are also the folders that exist for our files;
@@ -38,7 +38,7 @@
 //     tree holds, and if we are killed, the next Begin moves the rest. Before that the old one holds.
 //
 // What others write into the output folder between completing staging and swapping, mostly
-// while the disk takes in what was written, can be lost. Extended attributes of foreign folders are not kept.
+// while the disk takes in what was written, can be lost. Extended attributes of unmanaged folders are not kept.
 //
 // # What is remembered
 //

@@ -21,7 +21,7 @@ import (
 // the new one: at once where trees are swapped, after the next Begin otherwise.
 func TestKilled(t *testing.T) {
 	t.Parallel()
-	for way, atOnce := range map[string]bool{"swapped": runtime.GOOS == "linux", "set aside": false, "inside": false} {
+	for way, atOnce := range map[string]bool{"swapped": runtime.GOOS == "linux", "set aside": false, "in place": false} {
 		t.Run(way, func(t *testing.T) {
 			f := newFixture(t)
 			f.put(t, theirs())
@@ -83,7 +83,7 @@ func TestRollForward(t *testing.T) {
 		f.put(t, map[string]string{"CNAME": "x"})
 		f.publish(t, old)
 		p := f.begin(t)
-		ways["inside"](p)
+		ways["in place"](p)
 		if err := p.addAll(filesOf(new)); err != nil {
 			t.Fatal(err)
 		}
@@ -95,19 +95,19 @@ func TestRollForward(t *testing.T) {
 			}
 		}
 		if steps >= 1 {
-			if err := removeGone(p.old.root, p.was, p.manifest()); err != nil {
+			if err := removeGone(p.old.root, p.published, p.manifest()); err != nil {
 				t.Fatal(err)
 			}
 		}
 		for i, path := range []string{"a/x", "b", "d", "f/g"} {
 			if i+2 <= steps {
 				err := os.MkdirAll(filepath.Dir(filepath.Join(f.out, path)), 0o755)
-				if err := errors.Join(err, p.old.root.Rename(insideStage+"/"+path, path)); err != nil {
+				if err := errors.Join(err, p.old.root.Rename(innerStage+"/"+path, path)); err != nil {
 					t.Fatal(err)
 				}
 			}
 		}
-		p.where.leave() // as if the process had ended here
+		p.target.leave() // as if the process had ended here
 		f.begin(t).Abort()
 		want["CNAME"] = "x"
 		if diff := cmp.Diff(want, snapshot(t, f.out)); diff != "" {
@@ -123,9 +123,9 @@ func TestRollForward(t *testing.T) {
 	}
 }
 
-// TestMovedInside ends a publication where its complete staging folder has just been
+// TestMovedInPlace ends a publication where its complete staging folder has just been
 // moved inside, and still without a decision: the old tree holds.
-func TestMovedInside(t *testing.T) {
+func TestMovedInPlace(t *testing.T) {
 	for _, cached := range []bool{true, false} { // with and without a tree to begin with
 		f := newFixture(t)
 		if !cached {
@@ -141,13 +141,13 @@ func TestMovedInside(t *testing.T) {
 		if err := p.addAll(filesOf(map[string]string{"a": "4", "c": "x"})); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := p.swap(context.Background()); !inTheWayOf(err) {
+		if _, err := p.swap(context.Background()); !cannotSwap(err) {
 			t.Fatal(err)
 		}
-		if err := p.moveInside(); err != nil {
+		if err := p.continueInPlace(); err != nil {
 			t.Fatal(err)
 		}
-		p.where.leave() // as if the process had ended here
+		p.target.leave() // as if the process had ended here
 		f.begin(t).Abort()
 		if diff := cmp.Diff(before, snapshot(t, f.out)); diff != "" {
 			t.Errorf("(-before +after)\n%s", diff)

@@ -35,9 +35,9 @@ var ways = map[string]func(p *Publication){
 			return parent.Link(from, to)
 		}
 	},
-	"inside": func(p *Publication) {
+	"in place": func(p *Publication) {
 		if p.old.root != nil {
-			p.inside, p.stage = true, newStage(p.old.root, insideStage, "")
+			p.inPlace, p.stage = true, newStage(p.old.root, innerStage, "")
 		}
 	},
 }

@@ -36,43 +36,43 @@ func CheckPaths(files []Named) []diag.Diagnostic {
 	sorted := slices.SortedFunc(slices.Values(files), func(a, b Named) int {
 		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Source, b.Source))
 	})
-	places := newPlaces(len(files))
+	claimed := newClaims(len(files))
 	var found []diag.Diagnostic
 	for _, f := range sorted {
-		if d, ok := places.take(f); !ok {
+		if d, ok := claimed.claim(f); !ok {
 			found = append(found, d)
 		}
 	}
 	return diag.Sort(found)
 }
 
-// places knows which places of the output folder are taken, by folded path.
-type places struct {
+// claims are the paths of the output folder that are taken, folded.
+type claims struct {
 	taken map[string]holder
 	fold  cases.Caser
 }
 
-// A holder is the output in a place, or the first one in a folder there.
+// A holder is the output at a path, or the first one in a folder there.
 type holder struct {
 	Named
 	folder bool
 }
 
-func newPlaces(n int) *places {
-	return &places{taken: make(map[string]holder, 2*n), fold: cases.Fold()}
+func newClaims(n int) *claims {
+	return &claims{taken: make(map[string]holder, 2*n), fold: cases.Fold()}
 }
 
-// take gives f its place, or says why it cannot have it.
-func (p *places) take(f Named) (diag.Diagnostic, bool) {
+// claim gives f its path, or says why it cannot have it.
+func (c *claims) claim(f Named) (diag.Diagnostic, bool) {
 	if why := badPath(f.Path); why != "" {
 		return diag.New(diag.OutputName, diag.Position{File: f.Source}, "%q cannot be the path of an output: %s.", f.Path, why), false
 	}
-	key := p.folded(f.Path)
-	if other, ok := p.taken[key]; ok {
+	key := c.folded(f.Path)
+	if other, ok := c.taken[key]; ok {
 		return collision(f, other), false
 	}
 	for dir := range above(key) {
-		other, ok := p.taken[dir]
+		other, ok := c.taken[dir]
 		if ok && other.folder {
 			break // and so are the folders above
 		}
@@ -80,22 +80,22 @@ func (p *places) take(f Named) (diag.Diagnostic, bool) {
 			return collision(other.Named, holder{f, true}), false
 		}
 	}
-	p.taken[key] = holder{Named: f}
+	c.taken[key] = holder{Named: f}
 	for dir := range above(key) {
-		if _, ok := p.taken[dir]; ok {
+		if _, ok := c.taken[dir]; ok {
 			break
 		}
-		p.taken[dir] = holder{f, true}
+		c.taken[dir] = holder{f, true}
 	}
 	return diag.Diagnostic{}, true
 }
 
 // folded returns the form in which two paths that some computer takes for the same are equal.
-func (p *places) folded(path string) string {
+func (c *claims) folded(path string) string {
 	upper := false
 	for i := range len(path) {
 		if path[i] >= utf8.RuneSelf {
-			return norm.NFC.String(p.fold.String(norm.NFC.String(path)))
+			return norm.NFC.String(c.fold.String(norm.NFC.String(path)))
 		}
 		upper = upper || 'A' <= path[i] && path[i] <= 'Z'
 	}
@@ -110,15 +110,17 @@ func collision(f Named, other holder) diag.Diagnostic {
 	at := diag.Position{File: cmp.Or(f.Source, other.Source)}
 	switch {
 	case other.folder:
-		return diag.New(diag.OutputCollision, at, "%s is to be a file, made from %s, and also a folder, for %s, made from %s.", f.Path, made(f), other.Path, made(other.Named))
+		return diag.New(diag.OutputCollision, at, "%s is to be a file, made from %s, and also a folder, for %s, made from %s.",
+			f.Path, sourceOf(f), other.Path, sourceOf(other.Named))
 	case f.Path == other.Path:
-		return diag.New(diag.OutputCollision, at, "%s is to be written twice: from %s and from %s.", f.Path, made(other.Named), made(f))
+		return diag.New(diag.OutputCollision, at, "%s is to be written twice: from %s and from %s.", f.Path, sourceOf(other.Named), sourceOf(f))
 	}
-	return diag.New(diag.OutputCollision, at, "%s, made from %s, and %s, made from %s, are the same file on many computers.", other.Path, made(other.Named), f.Path, made(f))
+	return diag.New(diag.OutputCollision, at, "%s, made from %s, and %s, made from %s, are the same file on many computers.",
+		other.Path, sourceOf(other.Named), f.Path, sourceOf(f))
 }
 
 // made names what an output is made from.
-func made(f Named) string {
+func sourceOf(f Named) string {
 	return cmp.Or(f.Source, "the site as a whole")
 }
 

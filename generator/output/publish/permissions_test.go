@@ -182,8 +182,8 @@ func TestUmask(t *testing.T) {
 	}
 }
 
-// TestForeignModes keeps the permissions of folders and files of others, and removes our copies of them.
-func TestForeignModes(t *testing.T) {
+// TestUnmanagedModes keeps the permissions of folders and files of others, and removes our copies of them.
+func TestUnmanagedModes(t *testing.T) {
 	f := newFixture(t)
 	f.put(t, map[string]string{"shared/x": "x", "closed/y": "y"})
 	for name, mode := range map[string]os.FileMode{"shared": 0o775, "closed": 0o555, "closed/y": 0o600, ".": 0o750} {

@@ -33,23 +33,23 @@ type Result struct {
 // A Publication is one attempt to make the output folder hold a set of files: it is
 // made by [Begin], is told of the files by Add, and ends with Commit or Abort.
 type Publication struct {
-	where      place
-	old        tree     // what the output folder holds
-	was        manifest // what of it is ours
-	cache      cache
-	stage      *stage
-	ourFolders func() map[string]bool // folders that exist for files of was
-	inside     bool                   // files are replaced one by one, not the folder as a whole; see the package comment
-	stubborn   bool                   // the old tree has a folder that its owner cannot remove just so
-	system     system
+	target      target
+	old         tree     // what the output folder holds
+	published   manifest // what of it is ours
+	cache       cache
+	stage       *stage
+	ourFolders  func() map[string]bool // folders that exist for files of published
+	inPlace     bool                   // files are replaced one by one, not the folder as a whole; see the package comment
+	unremovable bool                   // the old tree has a folder that its owner cannot remove just so
+	system      system
 
-	mu       sync.Mutex
-	names    *places
-	named    []Named
-	files    map[string]outcome
-	misnamed bool              // CheckPaths has something to say about named
-	foreign  []diag.Diagnostic // files that are not ours in the way of ours
-	ended    bool
+	mu        sync.Mutex
+	names     *claims
+	named     []Named
+	files     map[string]outcome
+	misnamed  bool              // CheckPaths has something to say about named
+	unmanaged []diag.Diagnostic // files that are not ours in the way of ours
+	ended     bool
 }
 
 // An outcome is what became of one file that was added.
@@ -63,7 +63,7 @@ type fate uint8
 
 const (
 	staged fate = iota
-	kept
+	unchanged
 	adopted // it lay there, but the manifest did not say that it is ours
 )
 
@@ -84,7 +84,7 @@ func Begin(out string, o Options) (*Publication, []diag.Diagnostic) {
 		return nil, refused
 	}
 	p := &Publication{
-		where: place{out: folder}, files: map[string]outcome{}, names: newPlaces(0),
+		target: target{out: folder}, files: map[string]outcome{}, names: newClaims(0),
 		system: system{exchange: exchange, link: (*os.Root).Link, sync: syncFolder, isMount: isMount},
 	}
 	if err := p.begin(o.Cache); err != nil {
@@ -96,18 +96,18 @@ func Begin(out string, o Options) (*Publication, []diag.Diagnostic) {
 
 func (p *Publication) begin(cacheFolder string) error {
 	var err error
-	if p.inside, err = p.where.enter(); err != nil {
+	if p.inPlace, err = p.target.enter(); err != nil {
 		return err
 	}
-	if err := p.where.recover(); err != nil {
+	if err := p.target.recover(); err != nil {
 		return err
 	}
-	if p.was, err = p.old.open(p.where.out); err != nil {
+	if p.published, err = p.old.open(p.target.out); err != nil {
 		return err
 	}
-	p.cache = openCache(cacheFolder, p.where.out, p.old.manifestDigest)
-	p.stage = p.where.stage(p.cache.previous())
-	p.ourFolders = sync.OnceValue(p.was.folders)
+	p.cache = openCache(cacheFolder, p.target.out, p.old.manifestDigest)
+	p.stage = p.target.stage(p.cache.previous())
+	p.ourFolders = sync.OnceValue(p.published.folders)
 	return nil
 }
 
@@ -125,12 +125,12 @@ func explain(out string, err error) diag.Diagnostic {
 }
 
 // Problems returns what is wrong with the files that were added, sorted: names that
-// do not work everywhere, two outputs in one place, files of others in the way. It
+// do not work everywhere, two outputs at one path, unmanaged files in the way. It
 // does not depend on the order of the calls of Add.
 func (p *Publication) Problems() []diag.Diagnostic {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	found := inTheWay(p.where.out, p.foreign)
+	found := inTheWay(p.target.out, p.unmanaged)
 	if p.misnamed {
 		found = append(found, CheckPaths(p.named)...)
 	}
@@ -158,10 +158,10 @@ func (p *Publication) end() {
 		p.stage.discard()
 	}
 	p.old.close()
-	p.where.leave()
+	p.target.leave()
 }
 
 // pathOf names a file of the output folder for people.
 func (p *Publication) pathOf(path string) string {
-	return filepath.Join(p.where.out, filepath.FromSlash(path))
+	return filepath.Join(p.target.out, filepath.FromSlash(path))
 }

@@ -21,12 +21,12 @@ import (
 func TestPublish(t *testing.T) {
 	type texts = map[string]string
 	tests := []struct {
-		name    string
-		first   texts // published first
-		foreign texts // then put into the output folder
-		second  texts // published then
-		result  Result
-		want    texts // what the folder holds besides second
+		name      string
+		first     texts // published first
+		unmanaged texts // then put into the output folder
+		second    texts // published then
+		result    Result
+		want      texts // what the folder holds besides second
 	}{
 		{"new", nil, nil, texts{"a": "1", "b/c": "22"}, Result{Added: 2}, nil},
 		{"nothing", nil, nil, nil, Result{}, nil},
@@ -35,9 +35,9 @@ func TestPublish(t *testing.T) {
 		{"all removed", texts{"a/b": "1"}, nil, nil, Result{Removed: 1}, nil},
 		{"file becomes folder", texts{"a": "1", "b": ""}, nil, texts{"a/b": "1", "b": ""}, Result{Added: 1, Removed: 1, Unchanged: 1}, nil},
 		{"folder becomes file", texts{"a/b/c": "1", "b": ""}, nil, texts{"a": "1", "b": ""}, Result{Added: 1, Removed: 1, Unchanged: 1}, nil},
-		{"foreign files stay", texts{"a": "1", "b/c": "2"}, texts{"CNAME": "x", ".git/objects/1": "y", "b/notes": "z", "empty/": ""}, texts{"a": "3"}, Result{Changed: 1, Removed: 1},
+		{"unmanaged files stay", texts{"a": "1", "b/c": "2"}, texts{"CNAME": "x", ".git/objects/1": "y", "b/notes": "z", "empty/": ""}, texts{"a": "3"}, Result{Changed: 1, Removed: 1},
 			texts{"CNAME": "x", ".git/objects/1": "y", "b/notes": "z", "empty/": "755"}},
-		{"foreign files in a first publication", nil, texts{"CNAME": "x", "a/b": "y"}, texts{"a/c": "1"}, Result{Added: 1}, texts{"CNAME": "x", "a/b": "y"}},
+		{"unmanaged files in a first publication", nil, texts{"CNAME": "x", "a/b": "y"}, texts{"a/c": "1"}, Result{Added: 1}, texts{"CNAME": "x", "a/b": "y"}},
 		{"equal files are adopted", nil, texts{"a": "1", "b/c": "22"}, texts{"a": "1", "b/c": "22", "d": ""}, Result{Added: 1, Unchanged: 2}, nil},
 		{"only equal files", nil, texts{"a": "1", "b/c": "22"}, texts{"a": "1", "b/c": "22"}, Result{Unchanged: 2}, nil},
 		{"edited by hand", texts{"a": "1", "b": "22"}, texts{"b": "33"}, texts{"a": "1", "b": "22"}, Result{Changed: 1, Unchanged: 1}, nil},
@@ -51,7 +51,7 @@ func TestPublish(t *testing.T) {
 					f.options.Cache = ""
 				}
 				f.publish(t, test.first)
-				f.put(t, test.foreign)
+				f.put(t, test.unmanaged)
 				if got := f.publish(t, test.second); got != test.result {
 					t.Errorf("result %+v, want %+v", got, test.result)
 				}
@@ -168,13 +168,13 @@ func TestSameTree(t *testing.T) {
 	}
 }
 
-func TestForeignInTheWay(t *testing.T) {
+func TestUnmanagedInTheWay(t *testing.T) {
 	tests := []struct {
-		name    string
-		foreign map[string]string
-		links   map[string]string
-		add     string
-		named   string
+		name      string
+		unmanaged map[string]string
+		links     map[string]string
+		add       string
+		named     string
 	}{
 		{"another file", map[string]string{"a/b": "theirs"}, nil, "a/b", "a/b"},
 		{"a file for a folder", map[string]string{"a": "theirs"}, nil, "a/b/c", "a"},
@@ -188,7 +188,7 @@ func TestForeignInTheWay(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			f := newFixture(t)
 			f.publish(t, map[string]string{"index.html": "1"})
-			f.put(t, test.foreign)
+			f.put(t, test.unmanaged)
 			for name, target := range test.links {
 				if err := os.Symlink(target, filepath.Join(f.out, name)); err != nil {
 					t.Fatal(err)
@@ -215,7 +215,7 @@ func TestForeignInTheWay(t *testing.T) {
 	}
 }
 
-func TestManyForeignInTheWay(t *testing.T) {
+func TestManyUnmanagedInTheWay(t *testing.T) {
 	f := newFixture(t)
 	texts := map[string]string{}
 	for i := range 50 {
@@ -230,7 +230,7 @@ func TestManyForeignInTheWay(t *testing.T) {
 		}
 	}
 	found := p.Problems()
-	if len(found) != listed+1 || !strings.Contains(fmt.Sprint(found), "40 more files") {
+	if len(found) != maxListed+1 || !strings.Contains(fmt.Sprint(found), "40 more files") {
 		t.Errorf("%d found: %v", len(found), found)
 	}
 }

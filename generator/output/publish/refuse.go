@@ -32,7 +32,8 @@ func choose(out string, o Options) (string, []diag.Diagnostic) {
 		return refuse(diag.OutputRefused, "%s is the root of the disk; a site is not published there.", folder)
 	}
 	if parent := filepath.Dir(folder); filepath.Dir(parent) == parent && holdsOthersOnly(folder) {
-		return refuse(diag.OutputRefused, "%s lies directly below the root of the disk and holds files that are not the site's; a site is not published there.", folder)
+		return refuse(diag.OutputRefused,
+			"%s lies directly below the root of the disk and holds files that are not the site's; a site is not published there.", folder)
 	}
 	if info, err := os.Stat(folder); err == nil && !info.IsDir() {
 		return refuse(diag.OutputNotFolder, "%s is not a folder.", folder)

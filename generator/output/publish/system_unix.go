@@ -11,8 +11,8 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// mimic gives the file or folder name in root the owner and the permissions that info has.
-func mimic(root *os.Root, name string, info fs.FileInfo) error {
+// copyAttributes gives the file or folder name in root the owner and the permissions that info has.
+func copyAttributes(root *os.Root, name string, info fs.FileInfo) error {
 	now, err := root.Lstat(name)
 	if err != nil {
 		return err
@@ -34,14 +34,14 @@ func mimic(root *os.Root, name string, info fs.FileInfo) error {
 // writable reports whether files can be added to and removed from folder.
 func writable(folder string) error { return unix.Access(folder, unix.W_OK|unix.X_OK) }
 
-// inTheWayOf reports whether err means that the folder cannot be replaced as a whole,
+// cannotSwap reports whether err means that the folder cannot be replaced as a whole,
 // while its files perhaps can.
-func inTheWayOf(err error) bool {
+func cannotSwap(err error) bool {
 	return errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS) ||
 		errors.Is(err, syscall.EBUSY) || errors.Is(err, syscall.EXDEV)
 }
 
-// noLink reports whether err means that a file cannot be linked, while it perhaps can be copied.
-func noLink(err error) bool {
+// cannotLink reports whether err means that a file cannot be linked, while it perhaps can be copied.
+func cannotLink(err error) bool {
 	return errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EMLINK) || errors.Is(err, errors.ErrUnsupported)
 }

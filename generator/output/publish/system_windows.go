@@ -8,8 +8,8 @@ import (
 	"golang.org/x/sys/windows"
 )
 
-// mimic does nothing: a new file has the permissions of its folder.
-func mimic(*os.Root, string, fs.FileInfo) error { return nil }
+// copyAttributes does nothing: a new file has the permissions of its folder.
+func copyAttributes(*os.Root, string, fs.FileInfo) error { return nil }
 
 // isMount is answered by the attempt to rename the folder.
 func isMount(string) bool { return false }
@@ -17,13 +17,13 @@ func isMount(string) bool { return false }
 // writable is answered by the attempt: a folder does not say it.
 func writable(string) error { return nil }
 
-// inTheWayOf reports whether err means that the folder cannot be replaced as a whole,
+// cannotSwap reports whether err means that the folder cannot be replaced as a whole,
 // often because a program has it open, while its files perhaps can.
-func inTheWayOf(err error) bool {
+func cannotSwap(err error) bool {
 	return errors.Is(err, fs.ErrPermission) || errors.Is(err, windows.ERROR_SHARING_VIOLATION) || errors.Is(err, windows.ERROR_NOT_SAME_DEVICE)
 }
 
-// noLink reports whether err means that a file cannot be linked, while it perhaps can be copied.
-func noLink(err error) bool {
+// cannotLink reports whether err means that a file cannot be linked, while it perhaps can be copied.
+func cannotLink(err error) bool {
 	return errors.Is(err, fs.ErrPermission) || errors.Is(err, windows.ERROR_INVALID_FUNCTION) || errors.Is(err, windows.ERROR_TOO_MANY_LINKS)
 }

@@ -104,8 +104,8 @@ func (t *tree) record(path string) (record, error) {
 	return recordOf(f)
 }
 
-// foreign returns what the folder dir holds, or is, that is not ours, or "".
-func (t *tree) foreign(dir string, was manifest, folders map[string]bool) (string, error) {
+// unmanaged returns what the folder dir holds, or is, that is not ours, or "".
+func (t *tree) unmanaged(dir string, was manifest, folders map[string]bool) (string, error) {
 	found := ""
 	err := fs.WalkDir(t.root.FS(), dir, func(path string, d fs.DirEntry, err error) error {
 		if _, ours := was[path]; err == nil && !ours && !(d.IsDir() && folders[path]) {

@@ -12,86 +12,86 @@ import (
 
 // Names in the output folder while its files are replaced one by one.
 const (
-	insideStage = reserved + "stage"
-	insideLock  = reserved + "lock"
+	innerStage = reserved + "stage"
+	innerLock  = reserved + "lock"
 )
 
-// A place is where a publication works: the output folder and the folder around it.
-type place struct {
+// A target is where a publication works: the output folder and the folder around it.
+type target struct {
 	out    string   // absolute, without links
-	parent *os.Root // the folder around it; nil if the output folder's inside is all there is to work with
-	inside *os.Root // the output folder; nil unless parent is
+	parent *os.Root // the folder around it; nil if the output folder itself is all there is to work in
+	inner  *os.Root // the output folder; nil unless parent is
 	lock   *lock
 	made   []string // folders around out that were made, the outermost first
 }
 
-func (w *place) base() string { return filepath.Base(w.out) }
+func (t *target) base() string { return filepath.Base(t.out) }
 
-// enter takes the lock. It reports whether the folder can only be worked on from the
-// inside: it is a mount point, or nothing can be made beside it.
-func (w *place) enter() (inside bool, err error) {
-	if err := w.makeParents(filepath.Dir(w.out)); err != nil {
+// enter takes the lock. It reports whether files can only be replaced one by one: the folder is a
+// mount point, or nothing can be made beside it.
+func (t *target) enter() (inPlace bool, err error) {
+	if err := t.makeParents(filepath.Dir(t.out)); err != nil {
 		return false, err
 	}
 	beside := error(fs.ErrPermission)
-	if !isMount(w.out) {
-		if w.parent, beside = os.OpenRoot(filepath.Dir(w.out)); beside == nil {
-			if w.lock, beside = takeLock(w.parent, "."+w.base()+reserved+"lock"); beside == nil {
+	if !isMount(t.out) {
+		if t.parent, beside = os.OpenRoot(filepath.Dir(t.out)); beside == nil {
+			if t.lock, beside = takeLock(t.parent, "."+t.base()+reserved+"lock"); beside == nil {
 				return false, nil
 			}
-			w.parent.Close()
-			w.parent = nil
+			t.parent.Close()
+			t.parent = nil
 		}
 	}
-	if !inTheWayOf(beside) {
+	if !cannotSwap(beside) {
 		return false, beside
 	}
-	if w.inside, err = os.OpenRoot(w.out); errors.Is(err, fs.ErrNotExist) {
+	if t.inner, err = os.OpenRoot(t.out); errors.Is(err, fs.ErrNotExist) {
 		return false, beside
 	} else if err != nil {
 		return false, err
 	}
-	w.lock, err = takeLock(w.inside, insideLock)
+	t.lock, err = takeLock(t.inner, innerLock)
 	return true, err
 }
 
 // makeParents makes the folder dir and those around it, and notes which.
-func (w *place) makeParents(dir string) error {
+func (t *target) makeParents(dir string) error {
 	if _, err := os.Stat(dir); !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	if err := w.makeParents(filepath.Dir(dir)); err != nil {
+	if err := t.makeParents(filepath.Dir(dir)); err != nil {
 		return err
 	}
 	if err := os.Mkdir(dir, folderMode); err != nil && !errors.Is(err, fs.ErrExist) {
 		return err
 	}
-	w.made = append(w.made, dir)
+	t.made = append(t.made, dir)
 	return nil
 }
 
 // leave gives the lock back, and removes folders that were made for nothing.
-func (w *place) leave() {
-	if w.lock != nil {
-		w.lock.release()
+func (t *target) leave() {
+	if t.lock != nil {
+		t.lock.release()
 	}
-	if w.parent != nil {
-		w.parent.Close()
+	if t.parent != nil {
+		t.parent.Close()
 	}
-	if w.inside != nil {
-		w.inside.Close()
+	if t.inner != nil {
+		t.inner.Close()
 	}
-	for _, dir := range slices.Backward(w.made) {
+	for _, dir := range slices.Backward(t.made) {
 		os.Remove(dir) // only if it is empty
 	}
 }
 
 // stage returns where to prepare the new tree, from the tree previous if there is one.
-func (w *place) stage(previous string) *stage {
-	if w.parent == nil {
-		return newStage(w.inside, insideStage, "")
+func (t *target) stage(previous string) *stage {
+	if t.parent == nil {
+		return newStage(t.inner, innerStage, "")
 	}
-	return newStage(w.parent, w.base()+reserved+strings.ToLower(rand.Text()[:randomLength]), previous)
+	return newStage(t.parent, t.base()+reserved+strings.ToLower(rand.Text()[:randomLength]), previous)
 }
 
 // randomLength is how many characters end the name of a folder beside the output folder.
@@ -102,13 +102,13 @@ const aside = "-old"
 
 // recover puts right what a publication left behind that was killed. That it is not
 // running any more is certain, since we have its lock.
-func (w *place) recover() error {
-	if w.parent != nil {
-		if err := w.recoverBeside(); err != nil {
+func (t *target) recover() error {
+	if t.parent != nil {
+		if err := t.recoverBeside(); err != nil {
 			return err
 		}
 	}
-	root, err := os.OpenRoot(w.out)
+	root, err := os.OpenRoot(t.out)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
@@ -119,8 +119,8 @@ func (w *place) recover() error {
 	return rollForward(root)
 }
 
-func (w *place) recoverBeside() error {
-	folder, err := w.parent.Open(".")
+func (t *target) recoverBeside() error {
+	folder, err := t.parent.Open(".")
 	if err != nil {
 		return err
 	}
@@ -130,18 +130,18 @@ func (w *place) recoverBeside() error {
 		return err
 	}
 	for _, name := range names {
-		rest, ours := strings.CutPrefix(name, w.base()+reserved)
+		rest, ours := strings.CutPrefix(name, t.base()+reserved)
 		rest, old := strings.CutSuffix(rest, aside)
 		if !ours || !isRandom(rest) {
 			continue
 		}
-		if _, err := w.parent.Lstat(w.base()); old && errors.Is(err, fs.ErrNotExist) {
-			if err := w.parent.Rename(name, w.base()); err != nil {
+		if _, err := t.parent.Lstat(t.base()); old && errors.Is(err, fs.ErrNotExist) {
+			if err := t.parent.Rename(name, t.base()); err != nil {
 				return err
 			}
 			continue
 		}
-		_ = remove(w.parent, name) // what cannot be removed stays until the next Begin tries
+		_ = remove(t.parent, name) // what cannot be removed stays until the next Begin tries
 	}
 	return nil
 }

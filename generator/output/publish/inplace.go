@@ -12,7 +12,7 @@ import (
 // rollForward ends what a publication in the folder root left half done when it was
 // killed: once its staging has a manifest, the new tree holds.
 func rollForward(root *os.Root) error {
-	info, err := root.Lstat(insideStage)
+	info, err := root.Lstat(innerStage)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
@@ -20,14 +20,14 @@ func rollForward(root *os.Root) error {
 		return err
 	}
 	if !info.IsDir() {
-		return fmt.Errorf("%s in it is not a folder; remove it", insideStage)
+		return fmt.Errorf("%s in it is not a folder; remove it", innerStage)
 	}
-	is, _, err := readManifest(root, insideStage+"/"+manifestName)
+	is, _, err := readManifest(root, innerStage+"/"+manifestName)
 	if err != nil {
 		return err
 	}
 	if is == nil {
-		return remove(root, insideStage)
+		return remove(root, innerStage)
 	}
 	was, _, err := readManifest(root, manifestName)
 	if err != nil {
@@ -44,7 +44,7 @@ func apply(root *os.Root, was, is manifest) error {
 	}
 	folders := &stage{root: root, dirs: map[string]bool{}}
 	for _, path := range slices.Sorted(maps.Keys(is)) {
-		from := insideStage + "/" + path
+		from := innerStage + "/" + path
 		if _, err := root.Lstat(from); errors.Is(err, fs.ErrNotExist) {
 			continue
 		} else if err != nil {
@@ -57,10 +57,10 @@ func apply(root *os.Root, was, is manifest) error {
 			return err
 		}
 	}
-	if err := root.Rename(insideStage+"/"+manifestName, manifestName); err != nil {
+	if err := root.Rename(innerStage+"/"+manifestName, manifestName); err != nil {
 		return err
 	}
-	_ = remove(root, insideStage) // without its manifest it means nothing; the next Begin tries again
+	_ = remove(root, innerStage) // without its manifest it means nothing; the next Begin tries again
 	return nil
 }
 

@@ -10,13 +10,13 @@ import (
 	"syscall"
 )
 
-// complete brings into the stage what stays of the old tree: our unchanged files, and
+// carryOver brings into the stage what stays of the old tree: our unchanged files, and
 // everything that is not ours. Files are linked, so none is read or written.
-func (p *Publication) complete(ctx context.Context) error {
+func (p *Publication) carryOver(ctx context.Context) error {
 	if p.old.root == nil {
 		return nil
 	}
-	c := completion{p: p, ours: p.ourFolders(), linked: map[string]bool{}}
+	c := carrier{p: p, ours: p.ourFolders(), linked: map[string]bool{}}
 	for _, o := range p.files {
 		if o.fate != staged {
 			c.left++
@@ -39,10 +39,10 @@ func (p *Publication) complete(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return mimic(p.stage.root, ".", info)
+	return copyAttributes(p.stage.root, ".", info)
 }
 
-type completion struct {
+type carrier struct {
 	p    *Publication
 	ours map[string]bool // folders that exist for our old files
 	left int             // how many of our files are still to be found
@@ -50,8 +50,8 @@ type completion struct {
 	linked map[string]bool // files of others that are in the stage
 }
 
-// folder completes the folder dir with what it holds.
-func (c *completion) folder(ctx context.Context, dir string) error {
+// folder carries over what the folder dir holds.
+func (c *carrier) folder(ctx context.Context, dir string) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
@@ -66,7 +66,7 @@ func (c *completion) folder(ctx context.Context, dir string) error {
 	}
 	for _, e := range entries {
 		name := path.Join(dir, e.Name())
-		if dir == "." && (name == manifestName || name == insideStage || name == insideLock) {
+		if dir == "." && (name == manifestName || name == innerStage || name == innerLock) {
 			continue
 		}
 		info, err := e.Info()
@@ -82,7 +82,7 @@ func (c *completion) folder(ctx context.Context, dir string) error {
 	return nil
 }
 
-func (c *completion) subfolder(ctx context.Context, name string, info fs.FileInfo) error {
+func (c *carrier) subfolder(ctx context.Context, name string, info fs.FileInfo) error {
 	_, file := c.p.files[name] // our folder makes way for a file of ours
 	theirs := !file && !c.ours[name]
 	if c.p.system.isMount(c.p.pathOf(name)) { // it would go away with the old tree
@@ -97,17 +97,17 @@ func (c *completion) subfolder(ctx context.Context, name string, info fs.FileInf
 		return err
 	}
 	if info.Mode().Perm()&0o700 != 0o700 {
-		c.p.stubborn = true
+		c.p.unremovable = true
 	}
 	if !theirs && (info.Mode().Perm() == folderMode || !c.p.stage.dirs[name]) {
 		return nil
 	}
-	return mimic(c.p.stage.root, name, info) // last, since it may say that nothing can be put into it
+	return copyAttributes(c.p.stage.root, name, info) // last, since it may say that nothing can be put into it
 }
 
-func (c *completion) file(name string, info fs.FileInfo) error {
+func (c *carrier) file(name string, info fs.FileInfo) error {
 	o, stays := c.p.files[name]
-	_, was := c.p.was[name]
+	_, was := c.p.published[name]
 	switch {
 	case stays && o.fate == staged && !was:
 		return fmt.Errorf("%s has appeared while the site was being made; run northstar build again", name)
@@ -121,8 +121,8 @@ func (c *completion) file(name string, info fs.FileInfo) error {
 	return c.link(name, info)
 }
 
-// link gives the old file name a place in the stage.
-func (c *completion) link(name string, info fs.FileInfo) error {
+// link puts the old file name into the stage.
+func (c *carrier) link(name string, info fs.FileInfo) error {
 	p := c.p
 	if there, ok := p.stage.there[name]; ok && os.SameFile(there, info) {
 		return p.stage.folder(parentOf(name))
@@ -137,15 +137,15 @@ func (c *completion) link(name string, info fs.FileInfo) error {
 		}
 		return p.stage.root.Symlink(target, name)
 	}
-	err := p.system.link(p.where.parent, p.where.base()+"/"+name, p.stage.name+"/"+name)
-	if err == nil || !noLink(err) || !info.Mode().IsRegular() {
+	err := p.system.link(p.target.parent, p.target.base()+"/"+name, p.stage.name+"/"+name)
+	if err == nil || !cannotLink(err) || !info.Mode().IsRegular() {
 		return err
 	}
 	return c.copy(name, info)
 }
 
 // copy is for file systems without links, and for files of others that may not be linked.
-func (c *completion) copy(name string, info fs.FileInfo) error {
+func (c *carrier) copy(name string, info fs.FileInfo) error {
 	f, err := c.p.old.root.Open(name)
 	if err != nil {
 		return err
@@ -154,7 +154,7 @@ func (c *completion) copy(name string, info fs.FileInfo) error {
 	if _, err := c.p.stage.write(name, func(w io.Writer) (int64, error) { return io.Copy(w, f) }); err != nil {
 		return err
 	}
-	if err := mimic(c.p.stage.root, name, info); err != nil {
+	if err := copyAttributes(c.p.stage.root, name, info); err != nil {
 		return err
 	}
 	return c.p.stage.root.Chtimes(name, info.ModTime(), info.ModTime())
