@@ -265,7 +265,6 @@ func TestTheSameBytes(t *testing.T) {
 	}
 	want := all(nil)
 	c := cache.Open(folder, time.Time{})
-	defer func() { _ = c.Close() }()
 	for _, what := range []string{"none", "a new cache", "a full cache"} {
 		if !bytes.Equal(all(c), want) {
 			t.Errorf("%s: other bytes", what)
