@@ -267,7 +267,7 @@ func (b *Build) sitemap(planned []pages.Planned) {
 
 // pictures adds what is published of pictures. Equal files of one name have the same variants.
 func (b *Build) pictures(files fs.FS) {
-	darkroom := image.NewDarkroom(files, b.cache)
+	processor := image.NewProcessor(files, b.cache)
 	add := func(address string, a *site.Asset, make func() ([]byte, []diag.Diagnostic)) {
 		b.Outputs = append(b.Outputs, Output{Path: strings.TrimPrefix(address, "/"), Source: a.Path, Picture: true, make: func([]byte) ([]byte, []diag.Diagnostic) { return make() }})
 	}
@@ -277,12 +277,12 @@ func (b *Build) pictures(files fs.FS) {
 			continue
 		}
 		if a.Offered {
-			add(a.Address, a, func() ([]byte, []diag.Diagnostic) { return darkroom.Whole(a) })
+			add(a.Address, a, func() ([]byte, []diag.Diagnostic) { return processor.Whole(a) })
 		}
 		for i, v := range a.Variants {
 			if !added[v.Address] {
 				added[v.Address] = true
-				add(v.Address, a, func() ([]byte, []diag.Diagnostic) { return darkroom.Variant(a, i) })
+				add(v.Address, a, func() ([]byte, []diag.Diagnostic) { return processor.Variant(a, i) })
 			}
 		}
 	}

@@ -15,7 +15,7 @@ var (
 // refer to each other by offsets, and there is no encoder to write it anew. ISO/IEC
 // 14496-12 (boxes), 23008-12 (items). It has one size.
 func examineAVIF(data []byte) (file, error) {
-	f := file{format: avifFile, fixed: true, alpha: true, kept: [][]byte{data}}
+	f := file{format: avifFile, oneSize: true, alpha: true, pieces: [][]byte{data}}
 	turned := false
 	var see func(name string, payload []byte) error
 	inside := func(payload []byte, skip int) error {
@@ -59,7 +59,8 @@ func examineAVIF(data []byte) (file, error) {
 			if len(payload) < 12 {
 				return errShort
 			}
-			if w, h := binary.BigEndian.Uint32(payload[4:]), binary.BigEndian.Uint32(payload[8:]); w <= 1<<24 && h <= 1<<24 && int64(w)*int64(h) > int64(f.width)*int64(f.height) {
+			w, h := binary.BigEndian.Uint32(payload[4:]), binary.BigEndian.Uint32(payload[8:])
+			if w <= 1<<24 && h <= 1<<24 && int64(w)*int64(h) > int64(f.width)*int64(f.height) {
 				f.width, f.height = int(w), int(h)
 			}
 		case "irot":

@@ -20,7 +20,7 @@ func BenchmarkDrawing(b *testing.B) {
 		if len(found) > 0 {
 			b.Fatal(found)
 		}
-		if _, found := NewDarkroom(files, nil).Variant(&a, 0); len(found) > 0 {
+		if _, found := NewProcessor(files, nil).Variant(&a, 0); len(found) > 0 {
 			b.Fatal(found)
 		}
 	}

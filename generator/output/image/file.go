@@ -21,17 +21,17 @@ const (
 type file struct {
 	format        format
 	width, height int      // as stored, before it is turned
-	fixed         bool     // there is one size of it: it moves, or no encoder would do it justice
+	oneSize       bool     // there is one size of it: it moves, or no encoder would do it justice
 	alpha         bool     // perhaps transparent
 	paletted      bool     // a PNG with a table of colours
 	profile       []byte   // its ICC profile; nil if it has none, or one in pieces that do not fit
-	kept          [][]byte // the file without metadata, in pieces of the original where possible
+	pieces        [][]byte // the file without metadata, in pieces of the original where possible
 	exif          []byte   // the structure of TIFF that Exif is; nil if it has none
 	xmp           []byte
 }
 
 // clean returns the file without metadata.
-func (f *file) clean() []byte { return bytes.Join(f.kept, nil) }
+func (f *file) clean() []byte { return bytes.Join(f.pieces, nil) }
 
 var (
 	errForeign = errors.New("the file is not a JPEG, PNG, GIF, WebP or AVIF picture, whatever its name says")
@@ -39,7 +39,7 @@ var (
 )
 
 // examine reads the structure of a picture's file. Whatever is not known to be needed to show the
-// picture is metadata and is not kept: so nothing is published that nobody looked for. What does not
+// picture is metadata and is not pieces: so nothing is published that nobody looked for. What does not
 // follow its format's structure is refused.
 func examine(data []byte) (file, error) {
 	var f file

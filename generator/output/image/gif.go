@@ -9,7 +9,7 @@ import (
 // programs wrote for themselves; CompuServe, GIF89a specification. A GIF has one size:
 // most move, and none has colours enough to be made smaller well.
 func examineGIF(data []byte) (file, error) {
-	f := file{format: gifFile, fixed: true, alpha: true}
+	f := file{format: gifFile, oneSize: true, alpha: true}
 	if len(data) < 13 {
 		return f, errShort
 	}
@@ -18,7 +18,7 @@ func examineGIF(data []byte) (file, error) {
 	if i > len(data) {
 		return f, errShort
 	}
-	f.kept = [][]byte{data[:i]}
+	f.pieces = [][]byte{data[:i]}
 	for {
 		if i >= len(data) {
 			return f, errShort
@@ -26,7 +26,7 @@ func examineGIF(data []byte) (file, error) {
 		start, keep := i, true
 		switch data[i] {
 		case 0x3b: // the end
-			f.kept = append(f.kept, data[i:i+1])
+			f.pieces = append(f.pieces, data[i:i+1])
 			return f, nil
 		case 0x21: // an extension
 			if i+2 >= len(data) {
@@ -56,7 +56,7 @@ func examineGIF(data []byte) (file, error) {
 			return f, errShort
 		}
 		if keep {
-			f.kept = append(f.kept, data[start:i])
+			f.pieces = append(f.pieces, data[start:i])
 		}
 	}
 }

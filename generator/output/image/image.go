@@ -37,34 +37,37 @@ func Describe(files fs.FS, a site.Asset) (site.Asset, []diag.Diagnostic) {
 	at := diag.Position{File: a.Path}
 	data, err := read(files, a.Path)
 	if errors.Is(err, errTooLong) {
-		return a, []diag.Diagnostic{diag.New(diag.HugeImage, at, "The file has more than %d MB, which is the most that a picture may have.", maxBytes>>20)}
+		return a, []diag.Diagnostic{diag.New(diag.HugeImage, at,
+			"The file has more than %d MB, which is the most that a picture may have.", maxBytes>>20)}
 	}
 	if err != nil {
 		return a, []diag.Diagnostic{diag.New(diag.UnreadableImage, at, "The image cannot be opened: %v.", err)}
 	}
 	f, err := examine(data)
 	if int64(f.width)*int64(f.height) > maxPixels { // int may have 32 bits
-		return a, []diag.Diagnostic{diag.New(diag.HugeImage, at, "The picture has %d × %d pixels; at most 50 million are accepted.", f.width, f.height)}
+		return a, []diag.Diagnostic{diag.New(diag.HugeImage, at,
+			"The picture has %d × %d pixels; at most 50 million are accepted.", f.width, f.height)}
 	}
 	if err != nil {
 		return a, []diag.Diagnostic{refused(at, err)}
 	}
 	var found []diag.Diagnostic
-	told := f.tells()
-	if told.position {
-		found = append(found, diag.New(diag.PicturePosition, at, "The picture says where it was taken; what is published does not, but the file still does."))
+	m := f.metadata()
+	if m.position {
+		found = append(found, diag.New(diag.PicturePosition, at,
+			"The picture says where it was taken; what is published does not, but the file still does."))
 	}
-	if told.turn != upright && f.fixed {
+	if m.orientation != upright && f.oneSize {
 		return a, append(found, diag.New(diag.UnreadableImage, at, "The picture lies on its side, and this kind of file cannot be turned here.").
 			WithHint("Turn it in a picture editor and save it again."))
 	}
-	a.Width, a.Height = told.turn.size(f.width, f.height)
+	a.Width, a.Height = m.orientation.size(f.width, f.height)
 	a.Size = 0
-	for _, piece := range f.kept {
+	for _, piece := range f.pieces {
 		a.Size += int64(len(piece))
 	}
 	a.Content = site.Digest(sha256Of(data))
-	a.Variants = variants(a, f.target(), f.fixed)
+	a.Variants = variants(a, f.target(), f.oneSize)
 	return a, found
 }
 
@@ -107,7 +110,7 @@ func sha256Of(data []byte) [16]byte {
 
 // target returns the format of variants that are encoded.
 func (f *file) target() format {
-	if f.format == webpFile && !f.fixed {
+	if f.format == webpFile && !f.oneSize {
 		return jpegFile
 	}
 	return f.format
@@ -123,7 +126,7 @@ func (f format) extension() string {
 
 // variants returns the sizes of a picture, narrowest first. Their names hold a digest
 // of the file and of the way they are made, so that they can be kept for ever by browsers.
-func variants(a site.Asset, target format, fixed bool) []site.Variant {
+func variants(a site.Asset, target format, oneSize bool) []site.Variant {
 	name := site.Slug(strings.TrimSuffix(path.Base(a.Path), path.Ext(a.Path)))
 	if letters := []rune(name); len(letters) > 40 {
 		name = strings.Trim(string(letters[:40]), "-")
@@ -131,7 +134,7 @@ func variants(a site.Asset, target format, fixed bool) []site.Variant {
 	name = cmp.Or(name, "picture")
 	sum := sha256.Sum256(append([]byte(recipe), a.Content[:]...))
 	var all []site.Variant
-	for _, width := range widths(a.Width, fixed) {
+	for _, width := range widths(a.Width, oneSize) {
 		height := max(1, (a.Height*width+a.Width/2)/a.Width)
 		all = append(all, site.Variant{
 			Address: fmt.Sprintf("/assets/images/%s.%x-%d%s", name, sum[:5], width, target.extension()),
@@ -146,8 +149,8 @@ func variants(a site.Asset, target format, fixed bool) []site.Variant {
 const widest = 1600
 
 // widths returns how wide the variants of a picture are.
-func widths(full int, fixed bool) []int {
-	if fixed {
+func widths(full int, oneSize bool) []int {
+	if oneSize {
 		return []int{full}
 	}
 	top := min(full, widest)

@@ -32,7 +32,7 @@ const iccName = "ICC_PROFILE\x00" // begins a segment with a part of a profile; 
 // Adobe that tells how colours are stored. It drops everything else: Exif, XMP,
 // IPTC, comments, thumbnails, and what follows the picture, such as a second picture or a film.
 func examineJPEG(data []byte) (file, error) {
-	f := file{format: jpegFile, kept: [][]byte{data[:2]}}
+	f := file{format: jpegFile, pieces: [][]byte{data[:2]}}
 	var profile iccParts
 	for i := 2; ; {
 		at := bytes.IndexByte(data[i:], 0xff)
@@ -52,7 +52,7 @@ func examineJPEG(data []byte) (file, error) {
 			if f.width == 0 {
 				return f, errors.New("it has no frame")
 			}
-			f.kept = append(f.kept, []byte{0xff, markerEOI})
+			f.pieces = append(f.pieces, []byte{0xff, markerEOI})
 			f.profile = profile.joined()
 			return f, nil
 		case marker == markerSOI:
@@ -84,14 +84,14 @@ func examineJPEG(data []byte) (file, error) {
 			if f.width == 0 || f.height == 0 {
 				return f, fmt.Errorf("it is %d × %d pixels large", f.width, f.height)
 			}
-			f.kept = append(f.kept, segment)
+			f.pieces = append(f.pieces, segment)
 		case marker == markerDHT, marker == markerDAC, marker == markerDQT, marker == markerDNL, marker == markerDRI:
-			f.kept = append(f.kept, segment)
+			f.pieces = append(f.pieces, segment)
 		case marker == markerSOS:
 			i = endOfScan(data, i)
-			f.kept = append(f.kept, segment, data[end:i])
+			f.pieces = append(f.pieces, segment, data[end:i])
 		case marker == markerAPP0 && bytes.HasPrefix(payload, []byte("JFIF\x00")) && len(payload) >= 14:
-			f.kept = append(f.kept, jfif(payload))
+			f.pieces = append(f.pieces, jfif(payload))
 		case marker == markerAPP1:
 			if tiff, ok := bytes.CutPrefix(payload, []byte("Exif\x00\x00")); ok && f.exif == nil {
 				f.exif = tiff
@@ -100,10 +100,10 @@ func examineJPEG(data []byte) (file, error) {
 				f.xmp = append(f.xmp, payload...)
 			}
 		case marker == markerAPP2 && bytes.HasPrefix(payload, []byte(iccName)) && len(payload) > len(iccName)+2:
-			f.kept = append(f.kept, segment)
+			f.pieces = append(f.pieces, segment)
 			profile.add(payload[len(iccName)], payload[len(iccName)+1], payload[len(iccName)+2:])
 		case marker == markerAPP14 && bytes.HasPrefix(payload, []byte("Adobe")) && len(payload) == 12:
-			f.kept = append(f.kept, segment)
+			f.pieces = append(f.pieces, segment)
 		}
 	}
 }

@@ -7,18 +7,18 @@ import (
 	"github.com/bep/imagemeta"
 )
 
-// told is what the metadata of a picture say that matters here.
-type told struct {
-	turn     turn
-	position bool // where it was taken
+// metadata are what the metadata of a picture say that matters here.
+type metadata struct {
+	orientation orientation
+	position    bool // where it was taken
 }
 
-// tells reads the metadata of a picture. What cannot be read says nothing: browsers,
+// metadata reads the metadata of a picture. What cannot be read says nothing: browsers,
 // too, show a picture as it lies whose Exif is broken; and none of it is published in any case.
-func (f *file) tells() told {
-	t := told{turn: upright, position: bytes.Contains(f.xmp, []byte("GPSLatitude"))}
+func (f *file) metadata() metadata {
+	m := metadata{orientation: upright, position: bytes.Contains(f.xmp, []byte("GPSLatitude"))}
 	if len(f.exif) == 0 {
-		return t
+		return m
 	}
 	_, _ = imagemeta.Decode(imagemeta.Options{
 		R: bytes.NewReader(f.exif), ImageFormat: imagemeta.TIFF, Sources: imagemeta.EXIF,
@@ -29,13 +29,13 @@ func (f *file) tells() told {
 			switch value := tag.Value.(type) {
 			case uint16: // Exif 2.32, section 4.6.4: Orientation
 				if value >= 1 && value <= 8 {
-					t.turn = turn(value)
+					m.orientation = orientation(value)
 				}
 			case float64: // 0 and no number are what a phone writes that does not know
-				t.position = t.position || value != 0 && !math.IsNaN(value)
+				m.position = m.position || value != 0 && !math.IsNaN(value)
 			}
 			return nil
 		},
 	})
-	return t
+	return m
 }

@@ -38,6 +38,8 @@ func coloursOf(m image.Image) color.Palette {
 		}
 		return len(p) <= mostColours
 	}
+	var pixels []uint8
+	opaque := uint8(0)
 	switch m := m.(type) {
 	case *image.Paletted:
 		for _, c := range m.Palette {
@@ -45,21 +47,18 @@ func coloursOf(m image.Image) color.Palette {
 		}
 		return p
 	case *image.RGBA: // of a PNG it is opaque
-		for i := 0; i < len(m.Pix); i += 4 {
-			if !add(color.NRGBA{m.Pix[i], m.Pix[i+1], m.Pix[i+2], 0xff}) {
-				return nil
-			}
-		}
-		return p
+		pixels, opaque = m.Pix, 0xff
 	case *image.NRGBA:
-		for i := 0; i < len(m.Pix); i += 4 {
-			if !add(color.NRGBA{m.Pix[i], m.Pix[i+1], m.Pix[i+2], m.Pix[i+3]}) {
-				return nil
-			}
-		}
-		return p
+		pixels = m.Pix
+	default:
+		return nil
 	}
-	return nil
+	for ; len(pixels) > 0; pixels = pixels[4:] {
+		if !add(color.NRGBA{pixels[0], pixels[1], pixels[2], pixels[3] | opaque}) {
+			return nil
+		}
+	}
+	return p
 }
 
 // between returns the colour at step of steps from a to b. What cannot be seen has no colour of its own.

@@ -190,8 +190,8 @@ func deflated(t testing.TB, data []byte) string {
 	return b.String()
 }
 
-// developed returns all that is published of a picture: its variants, and its file.
-func developed(t testing.TB, name string, data []byte) (a site.Asset, variants [][]byte, whole []byte) {
+// published returns all that is published of a picture: its variants, and its file.
+func published(t testing.TB, name string, data []byte) (a site.Asset, variants [][]byte, whole []byte) {
 	t.Helper()
 	files := fstest.MapFS{"content/" + name: {Data: data}}
 	a, found := Describe(files, site.Asset{Path: "content/" + name})
@@ -200,7 +200,7 @@ func developed(t testing.TB, name string, data []byte) (a site.Asset, variants [
 			t.Fatalf("%s: %v", name, d)
 		}
 	}
-	d := NewDarkroom(files, nil)
+	d := NewProcessor(files, nil)
 	for i := range a.Variants {
 		made, found := d.Variant(&a, i)
 		if len(found) > 0 {

@@ -23,7 +23,7 @@ func pngChunks() []string {
 
 // examinePNG keeps the chunks that decoders need.
 func examinePNG(data []byte) (file, error) {
-	f := file{format: pngFile, kept: [][]byte{data[:8]}}
+	f := file{format: pngFile, pieces: [][]byte{data[:8]}}
 	wanted := pngChunks()
 	for rest := data[8:]; ; {
 		if len(rest) < 12 {
@@ -55,7 +55,7 @@ func examinePNG(data []byte) (file, error) {
 		case "tRNS":
 			f.alpha = true
 		case "acTL":
-			f.fixed = true // it moves
+			f.oneSize = true // it moves
 		case "eXIf":
 			f.exif = payload
 		case "iTXt":
@@ -66,7 +66,7 @@ func examinePNG(data []byte) (file, error) {
 			f.profile = unpackProfile(payload)
 		}
 		if slices.Contains(wanted, name) {
-			f.kept = append(f.kept, chunk)
+			f.pieces = append(f.pieces, chunk)
 		}
 		if name == "IEND" {
 			return f, nil
@@ -102,7 +102,7 @@ func (f *file) withColour(png []byte) []byte {
 	const afterHeader = 8 + 12 + 13
 	out := slices.Clone(png[:afterHeader])
 	if f.format == pngFile {
-		for _, chunk := range f.kept[1:] {
+		for _, chunk := range f.pieces[1:] {
 			switch string(chunk[4:8]) {
 			case "cHRM", "gAMA", "iCCP", "sRGB", "cICP":
 				out = append(out, chunk...)

@@ -18,7 +18,7 @@ func resize(read func(y int, row []uint16), from, to *raster) {
 		for ; next < first+len(weights); next++ {
 			if next >= first {
 				read(next, source)
-				squeeze(held[next%len(held)], source, across, n)
+				narrow(held[next%len(held)], source, across, n)
 			}
 		}
 		sum := make([]int64, to.width*n)
@@ -41,8 +41,8 @@ func resize(read func(y int, row []uint16), from, to *raster) {
 	}
 }
 
-// squeeze makes a row narrower.
-func squeeze(to []int32, from []uint16, across kernel, channels int) {
+// narrow makes a row narrower.
+func narrow(to []int32, from []uint16, across kernel, channels int) {
 	for x := range len(to) / channels {
 		first, weights := across.of(x)
 		if channels == 3 { // most pictures

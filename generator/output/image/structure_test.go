@@ -79,7 +79,7 @@ func TestNothingIsTold(t *testing.T) {
 		if !bytes.Contains(data, []byte(planted)) {
 			t.Fatalf("%s has nothing in it to be found", name)
 		}
-		a, variants, whole := developed(t, name, data)
+		a, variants, whole := published(t, name, data)
 		for i, made := range append(variants, whole) {
 			for _, secret := range []string{planted, "Exif", "xmpmeta", "EXIF", "XMP", "eXIf", "Photoshop"} {
 				if bytes.Contains(made, []byte(secret)) {
@@ -117,25 +117,25 @@ func withExtensions(gif []byte, extensions ...string) []byte {
 // What shows a picture survives: frames, loops, timing, colour.
 func TestCleanIsComplete(t *testing.T) {
 	gif := asGIF(t, 3)
-	if _, variants, _ := developed(t, "a.gif", gif); !bytes.Equal(variants[0], gif) {
+	if _, variants, _ := published(t, "a.gif", gif); !bytes.Equal(variants[0], gif) {
 		t.Error("a film has changed")
 	}
 	png := withChunks(asPNG(t, corners(40, 30)), chunk("gAMA", "\x00\x00\xb1\x8f"), chunk("iCCP", "P3\x00\x00"+deflated(t, profile("Display P3"))),
 		chunk("acTL", "\x00\x00\x00\x01\x00\x00\x00\x00"), chunk("fcTL", "26 bytes that say how long"))
-	if _, variants, _ := developed(t, "a.png", png); !bytes.Equal(variants[0], png) {
+	if _, variants, _ := published(t, "a.png", png); !bytes.Equal(variants[0], png) {
 		t.Error("a moving PNG has changed")
 	}
 	jpg := withProfile(asJPEG(t, corners(40, 30)), bytes.Repeat(profile("Display P3"), 700))
-	if _, _, whole := developed(t, "a.jpg", jpg); !bytes.Equal(whole, jpg) {
+	if _, _, whole := published(t, "a.jpg", jpg); !bytes.Equal(whole, jpg) {
 		t.Error("a JPEG with a large profile has changed")
 	}
 	film := webpOf(chunk4("VP8X", "\x02\x00\x00\x00\x00\x00\x00\x00\x00\x00"), chunk4("ANIM", "\x00\x00\x00\x00\x00\x00"),
 		chunk4("ANMF", string(make([]byte, 16))+string(fromBase64(t, lossyWebP)[12:])))
-	if _, variants, _ := developed(t, "a.webp", film); !bytes.Equal(variants[0], film) {
+	if _, variants, _ := published(t, "a.webp", film); !bytes.Equal(variants[0], film) {
 		t.Error("a WebP film has changed")
 	}
 	stowed := webpOf(film[12:30], film[30:44], chunk4("ANMF", string(make([]byte, 16))+string(fromBase64(t, lossyWebP)[12:])+string(chunk4("PRVT", planted))))
-	if _, variants, _ := developed(t, "a.webp", stowed); !bytes.Equal(variants[0], film) {
+	if _, variants, _ := published(t, "a.webp", stowed); !bytes.Equal(variants[0], film) {
 		t.Error("what was stowed away in a frame is still there")
 	}
 }
@@ -143,19 +143,19 @@ func TestCleanIsComplete(t *testing.T) {
 // A profile other than that of sRGB stays with the picture.
 func TestProfiles(t *testing.T) {
 	wide, usual := profile("Display P3"), profile("sRGB IEC61966-2.1")
-	_, variants, _ := developed(t, "wide.jpg", withProfile(asJPEG(t, photo(2000, 100)), wide))
+	_, variants, _ := published(t, "wide.jpg", withProfile(asJPEG(t, photo(2000, 100)), wide))
 	for i, v := range variants {
 		if f, _ := examine(v); !bytes.Equal(f.profile, wide) {
 			t.Errorf("variant %d has lost its colours", i)
 		}
 	}
-	_, variants, _ = developed(t, "usual.jpg", withProfile(asJPEG(t, photo(2000, 100)), usual))
+	_, variants, _ = published(t, "usual.jpg", withProfile(asJPEG(t, photo(2000, 100)), usual))
 	for i, v := range variants {
 		if f, _ := examine(v); f.profile != nil {
 			t.Errorf("variant %d says what goes without saying", i)
 		}
 	}
-	_, variants, _ = developed(t, "wide.png", withChunks(asPNG(t, photo(400, 100)), chunk("iCCP", "P3\x00\x00"+deflated(t, wide))))
+	_, variants, _ = published(t, "wide.png", withChunks(asPNG(t, photo(400, 100)), chunk("iCCP", "P3\x00\x00"+deflated(t, wide))))
 	for i, v := range variants {
 		if f, _ := examine(v); !bytes.Equal(f.profile, wide) {
 			t.Errorf("variant %d has lost its colours", i)
@@ -183,7 +183,7 @@ func TestDamagedPixels(t *testing.T) {
 			t.Errorf("%s: %v", name, found)
 			continue
 		}
-		d := NewDarkroom(files, nil)
+		d := NewProcessor(files, nil)
 		for range 2 { // and the second time
 			if _, found := d.Variant(&a, 0); len(found) != 1 || found[0].Code != diag.UnreadableImage.ID || found[0].File != "content/"+name {
 				t.Errorf("%s: %v", name, found)
@@ -207,7 +207,7 @@ func FuzzExamine(f *testing.F) {
 		if err != nil {
 			return
 		}
-		seen.tells()
+		seen.metadata()
 		clean := seen.clean()
 		again, err := examine(clean)
 		if err != nil {

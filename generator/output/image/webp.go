@@ -18,12 +18,12 @@ const (
 // transparency can be made smaller as JPEG; the others have one size, since there is
 // no encoder for them that would not make them larger.
 func examineWebP(data []byte) (file, error) {
-	f := file{format: webpFile, fixed: true, alpha: true}
+	f := file{format: webpFile, oneSize: true, alpha: true}
 	size := int64(binary.LittleEndian.Uint32(data[4:])) + 8
 	if size > int64(len(data)) || size < 12 {
 		return f, errShort
 	}
-	f.kept = [][]byte{nil}
+	f.pieces = [][]byte{nil}
 	var flags byte
 	pixels := false
 	err := webpChunks(data[12:size], func(name string, chunk, payload []byte) error {
@@ -50,14 +50,14 @@ func examineWebP(data []byte) (file, error) {
 				return fmt.Errorf("its frame is not of its size")
 			}
 			pixels = true
-			f.fixed = name == "VP8L" || flags&(webpMoves|webpAlpha) != 0
-			f.alpha = f.fixed
+			f.oneSize = name == "VP8L" || flags&(webpMoves|webpAlpha) != 0
+			f.alpha = f.oneSize
 		case "ANMF":
 			moving, err := cleanFrame(chunk, payload)
 			if err != nil {
 				return err
 			}
-			f.kept = append(f.kept, moving...)
+			f.pieces = append(f.pieces, moving...)
 			pixels = true
 			return nil
 		case "ICCP":
@@ -72,17 +72,17 @@ func examineWebP(data []byte) (file, error) {
 		default:
 			return nil
 		}
-		f.kept = append(f.kept, chunk)
+		f.pieces = append(f.pieces, chunk)
 		return nil
 	})
 	if err == nil && !pixels {
 		err = errShort
 	}
 	total := 4
-	for _, k := range f.kept {
+	for _, k := range f.pieces {
 		total += len(k)
 	}
-	f.kept[0] = append(binary.LittleEndian.AppendUint32([]byte("RIFF"), uint32(total)), "WEBP"...)
+	f.pieces[0] = append(binary.LittleEndian.AppendUint32([]byte("RIFF"), uint32(total)), "WEBP"...)
 	return f, err
 }
 

@@ -1,10 +1,10 @@
 package image
 
-// A turn is what to do to stored pixels so that the picture is upright: the orientation of Exif.
-type turn uint8
+// An orientation is what to do to stored pixels so that the picture is upright: the orientation of Exif.
+type orientation uint8
 
 const (
-	upright turn = iota + 1
+	upright orientation = iota + 1
 	mirrored
 	half          // turned by 180 degrees
 	flipped       // top and bottom exchanged
@@ -15,11 +15,11 @@ const (
 )
 
 // sideways reports whether width and height change places.
-func (t turn) sideways() bool { return t >= transposed }
+func (o orientation) sideways() bool { return o >= transposed }
 
 // size returns how large a stored picture is when it is upright.
-func (t turn) size(width, height int) (int, int) {
-	if t.sideways() {
+func (o orientation) size(width, height int) (int, int) {
+	if o.sideways() {
 		return height, width
 	}
 	return width, height
@@ -27,37 +27,32 @@ func (t turn) size(width, height int) (int, int) {
 
 // source returns where the pixel at x, y of the upright picture is stored; width and
 // height are those of the stored picture.
-func (t turn) source(x, y, width, height int) (int, int) {
-	switch t {
-	case mirrored:
-		return width - 1 - x, y
-	case half:
-		return width - 1 - x, height - 1 - y
-	case flipped:
-		return x, height - 1 - y
-	case transposed:
-		return y, x
-	case clockwise:
-		return y, height - 1 - x
-	case transversed:
-		return width - 1 - y, height - 1 - x
-	case anticlockwise:
-		return width - 1 - y, x
+func (o orientation) source(x, y, width, height int) (int, int) {
+	if o.sideways() {
+		x, y = y, x
+	}
+	switch o {
+	case mirrored, half, transversed, anticlockwise:
+		x = width - 1 - x
+	}
+	switch o {
+	case half, flipped, clockwise, transversed:
+		y = height - 1 - y
 	}
 	return x, y
 }
 
 // apply returns the picture upright.
-func (t turn) apply(p *raster) *raster {
-	if t == upright {
+func (o orientation) apply(p *raster) *raster {
+	if o == upright {
 		return p
 	}
-	width, height := t.size(p.width, p.height)
+	width, height := o.size(p.width, p.height)
 	out := newRaster(width, height, p.channels)
 	out.palette = p.palette
 	for y := range height {
 		for x := range width {
-			sx, sy := t.source(x, y, p.width, p.height)
+			sx, sy := o.source(x, y, p.width, p.height)
 			copy(out.at(x, y), p.at(sx, sy))
 		}
 	}

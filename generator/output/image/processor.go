@@ -9,7 +9,7 @@ import (
 	_ "image/jpeg" // formats that are decoded
 	_ "image/png"
 	"io/fs"
-	"strconv"
+	"slices"
 	"sync"
 
 	_ "golang.org/x/image/webp"
@@ -24,54 +24,58 @@ import (
 // whenever other bytes come of the same file.
 const recipe = "variants 1"
 
-// A Darkroom makes what is published of pictures. It is safe for concurrent use: it
+// A Processor makes what is published of pictures. It is safe for concurrent use: it
 // decodes no more pictures at once than fit into the largest that is accepted.
-type Darkroom struct {
+type Processor struct {
 	files  fs.FS
 	cache  *cache.Cache
 	pixels *semaphore.Weighted
 
-	mu     sync.Mutex
-	sheets []*sheet // the last ones asked for, the latest last
+	mu   sync.Mutex
+	sets []variantSet // the last ones asked for, the latest last
 }
 
-// NewDarkroom returns a darkroom for the pictures of files, which keeps what it made in c.
-func NewDarkroom(files fs.FS, c *cache.Cache) *Darkroom {
-	return &Darkroom{files: files, cache: c, pixels: semaphore.NewWeighted(maxPixels)}
+// NewProcessor returns a processor for the pictures of files, which keeps what it made in c.
+func NewProcessor(files fs.FS, c *cache.Cache) *Processor {
+	return &Processor{files: files, cache: c, pixels: semaphore.NewWeighted(maxPixels)}
 }
 
 // Variant returns the bytes of the variant i of a picture.
-func (d *Darkroom) Variant(a *site.Asset, i int) ([]byte, []diag.Diagnostic) {
-	key := cache.KeyOf(recipe, []byte(a.Variants[i].Address), a.Content[:])
-	if data, ok := d.cache.Get(key); ok {
+func (p *Processor) Variant(a *site.Asset, i int) ([]byte, []diag.Diagnostic) {
+	if data, ok := p.cache.Get(keyOf(a, a.Variants[i].Address)); ok {
 		return data, nil
 	}
-	all, err := d.sheet(a).develop(d, a)
+	all, err := p.set(a).made()
 	if err != nil {
 		return nil, unmade(a, err)
 	}
 	return all[i], nil
 }
 
+// keyOf finds what was made of a picture in the cache.
+func keyOf(a *site.Asset, name string) cache.Key {
+	return cache.KeyOf(recipe, []byte(name), a.Content[:])
+}
+
 // Whole returns the file of a picture without metadata, upright. Only a picture that lies on
 // its side is encoded again.
-func (d *Darkroom) Whole(a *site.Asset) ([]byte, []diag.Diagnostic) {
-	f, err := d.open(a)
+func (p *Processor) Whole(a *site.Asset) ([]byte, []diag.Diagnostic) {
+	f, err := p.open(a)
 	if err != nil {
 		return nil, unmade(a, err)
 	}
-	turn := f.tells().turn
-	if turn == upright {
+	o := f.metadata().orientation
+	if o == upright {
 		return f.clean(), nil
 	}
-	made, err := d.cache.Do(cache.KeyOf(recipe, []byte("whole"), a.Content[:]), func() ([]byte, error) {
-		release := d.reserve(&f)
+	made, err := p.cache.Do(keyOf(a, "whole"), func() ([]byte, error) {
+		release := p.reserve(&f)
 		defer release()
-		r, err := f.develop(f.width, f.height)
+		r, err := f.decode(f.width, f.height)
 		if err != nil {
 			return nil, err
 		}
-		return f.encode(turn.apply(r), fullQuality)
+		return f.encode(o.apply(r), fullQuality)
 	})
 	if err != nil {
 		return nil, unmade(a, err)
@@ -86,8 +90,8 @@ func unmade(a *site.Asset, err error) []diag.Diagnostic {
 var errChanged = errors.New("the file changed while the site was built")
 
 // open reads and examines a picture that was described before.
-func (d *Darkroom) open(a *site.Asset) (file, error) {
-	data, err := read(d.files, a.Path)
+func (p *Processor) open(a *site.Asset) (file, error) {
+	data, err := read(p.files, a.Path)
 	if err != nil {
 		return file{}, err
 	}
@@ -98,79 +102,74 @@ func (d *Darkroom) open(a *site.Asset) (file, error) {
 }
 
 // reserve waits until the picture may be decoded.
-func (d *Darkroom) reserve(f *file) (release func()) {
+func (p *Processor) reserve(f *file) (release func()) {
 	n := min(int64(f.width)*int64(f.height), maxPixels)
-	_ = d.pixels.Acquire(context.Background(), n) // never ends early
-	return func() { d.pixels.Release(n) }
+	_ = p.pixels.Acquire(context.Background(), n) // never ends early
+	return func() { p.pixels.Release(n) }
 }
 
-// A sheet is all variants of one picture. Decoding it takes longer than everything
-// else, so they are made together.
-type sheet struct {
+// A variantSet is all variants of one picture. Decoding it takes longer than everything
+// else, so they are made together, when the first is asked for.
+type variantSet struct {
 	content site.Digest
 	name    string // variants of equal files differ in their names only
-	once    sync.Once
-	made    [][]byte
-	err     error
+	made    func() ([][]byte, error)
 }
 
-// sheetsHeld is how many sheets are at hand: variants of one picture are asked for one after the other.
-const sheetsHeld = 8
+// setsHeld is how many sets are at hand: variants of one picture are asked for one after the other.
+const setsHeld = 8
 
-func (d *Darkroom) sheet(a *site.Asset) *sheet {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	name := a.Variants[0].Address
-	for i, s := range d.sheets {
-		if s.content == a.Content && s.name == name {
-			d.sheets = append(append(d.sheets[:i:i], d.sheets[i+1:]...), s)
-			return s
-		}
+func (p *Processor) set(a *site.Asset) variantSet {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	s := variantSet{content: a.Content, name: a.Variants[0].Address}
+	i := slices.IndexFunc(p.sets, func(other variantSet) bool { return other.content == s.content && other.name == s.name })
+	if i >= 0 {
+		s = p.sets[i]
+		p.sets = slices.Delete(p.sets, i, i+1)
+	} else {
+		s.made = sync.OnceValues(func() ([][]byte, error) { return p.variants(a) })
 	}
-	s := &sheet{content: a.Content, name: name}
-	if len(d.sheets) == sheetsHeld {
-		d.sheets = d.sheets[1:]
+	p.sets = append(p.sets, s)
+	if len(p.sets) > setsHeld {
+		p.sets = slices.Delete(p.sets, 0, 1)
 	}
-	d.sheets = append(d.sheets[:len(d.sheets):len(d.sheets)], s)
 	return s
-}
-
-// develop makes the variants of a, once.
-func (s *sheet) develop(d *Darkroom, a *site.Asset) ([][]byte, error) {
-	s.once.Do(func() {
-		f, err := d.open(a)
-		if err != nil {
-			s.err = err
-			return
-		}
-		if s.made, s.err = d.variants(&f, a.Variants); s.err != nil {
-			return
-		}
-		for i, v := range a.Variants {
-			d.cache.Put(cache.KeyOf(recipe, []byte(v.Address), a.Content[:]), s.made[i])
-		}
-	})
-	return s.made, s.err
 }
 
 // variants makes all variants of a picture, from the largest to the smallest: each of the
 // largest one, which has been made of the picture itself.
-func (d *Darkroom) variants(f *file, wanted []site.Variant) ([][]byte, error) {
-	if f.fixed {
-		return [][]byte{f.clean()}, nil
-	}
-	release := d.reserve(f)
-	defer release()
-	turn := f.tells().turn
-	largest := len(wanted) - 1
-	width, height := turn.size(wanted[largest].Width, wanted[largest].Height) // turning twice changes nothing
-	r, err := f.develop(width, height)
+func (p *Processor) variants(a *site.Asset) ([][]byte, error) {
+	f, err := p.open(a)
 	if err != nil {
 		return nil, err
 	}
-	r = turn.apply(r)
+	made, err := p.encodeAll(&f, a.Variants)
+	if err != nil {
+		return nil, err
+	}
+	for i, v := range a.Variants {
+		p.cache.Put(keyOf(a, v.Address), made[i])
+	}
+	return made, nil
+}
+
+func (p *Processor) encodeAll(f *file, wanted []site.Variant) ([][]byte, error) {
+	if f.oneSize {
+		return [][]byte{f.clean()}, nil
+	}
+	release := p.reserve(f)
+	defer release()
+	o := f.metadata().orientation
+	largest := len(wanted) - 1
+	width, height := o.size(wanted[largest].Width, wanted[largest].Height) // turning twice changes nothing
+	r, err := f.decode(width, height)
+	if err != nil {
+		return nil, err
+	}
+	r = o.apply(r)
 	var original []byte // is the largest variant as it is, if that is worth it
-	if turn == upright && r.width == f.width && f.target() == f.format {
+	if o == upright && r.width == f.width && f.target() == f.format {
 		original = f.clean()
 	}
 	made := make([][]byte, len(wanted))
@@ -194,9 +193,9 @@ func (d *Darkroom) variants(f *file, wanted []site.Variant) ([][]byte, error) {
 	return made, nil
 }
 
-// develop decodes the pixels of a picture, and gives it a size; the picture lies as it is
+// decode decodes the pixels of a picture, and gives it a size; the picture lies as it is
 // stored. The decoder sees nothing but the parts that are known.
-func (f *file) develop(width, height int) (r *raster, err error) {
+func (f *file) decode(width, height int) (r *raster, err error) {
 	defer func() {
 		if p := recover(); p != nil { // a decoder's mistake concerns one picture
 			r, err = nil, fmt.Errorf("its decoder failed: %v", p)
@@ -207,7 +206,7 @@ func (f *file) develop(width, height int) (r *raster, err error) {
 		return nil, err
 	}
 	if b := m.Bounds(); b.Dx() != f.width || b.Dy() != f.height {
-		return nil, errors.New("its size is not the one it says: " + strconv.Itoa(b.Dx()) + " × " + strconv.Itoa(b.Dy()))
+		return nil, fmt.Errorf("its size is not the one it says: %d × %d", b.Dx(), b.Dy())
 	}
 	l := lightOf(m, f.alpha)
 	full := raster{width: f.width, height: f.height, channels: l.channels}

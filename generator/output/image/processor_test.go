@@ -19,13 +19,13 @@ import (
 )
 
 // stored returns m as a camera stores it that was held so that orientation puts it right.
-func storedAs(m *image.RGBA, orientation turn) *image.RGBA {
-	width, height := orientation.size(m.Rect.Dx(), m.Rect.Dy())
+func storedAs(m *image.RGBA, o orientation) *image.RGBA {
+	width, height := o.size(m.Rect.Dx(), m.Rect.Dy())
 	out := image.NewRGBA(image.Rect(0, 0, width, height))
 	for y := range m.Rect.Dy() {
 		for x := range m.Rect.Dx() {
 			sx, sy := x, y
-			switch orientation { // Exif 2.32, section 4.6.4: where the stored row 0 and column 0 are seen
+			switch o { // Exif 2.32, section 4.6.4: where the stored row 0 and column 0 are seen
 			case 2: // top, right
 				sx = width - 1 - x
 			case 3: // bottom, right
@@ -60,7 +60,7 @@ func TestOrientations(t *testing.T) {
 				"a.jpg": withSegments(asJPEG(t, m), segment(markerAPP1, "Exif\x00\x00"+string(exif(int(orientation), true)))),
 				"a.png": withChunks(asPNG(t, m), chunk("eXIf", string(exif(int(orientation), true)))),
 			} {
-				a, variants, whole := developed(t, name, data)
+				a, variants, whole := published(t, name, data)
 				if a.Width != size[0] || a.Height != size[1] {
 					t.Fatalf("%s, orientation %d: %d × %d", name, orientation, a.Width, a.Height)
 				}
@@ -115,7 +115,7 @@ func TestKinds(t *testing.T) {
 		"grey.png":        {asPNG(t, grey), ".png", color.NRGBA{0x70, 0x70, 0x70, 0xff}, 0},
 		"lossy.webp":      {fixture(t, "lossy.webp"), ".jpg", nil, 0},
 	} {
-		a, variants, _ := developed(t, name, c.data)
+		a, variants, _ := published(t, name, c.data)
 		original := decoded(t, c.data)
 		for i, made := range variants {
 			if got := filepath.Ext(a.Variants[i].Address); got != c.format {
@@ -163,11 +163,11 @@ func average(m image.Image) color.Color {
 
 // Fine stripes of black and white give half of the light, not half of the number in the file.
 func TestLinearLight(t *testing.T) {
-	m := image.NewGray(image.Rect(0, 0, 640, 640))
+	m := image.NewGray(image.Rect(0, 0, 320, 320))
 	for i := range m.Pix {
 		m.Pix[i] = uint8(i % 2 * 0xff)
 	}
-	_, variants, _ := developed(t, "stripes.png", asPNG(t, m))
+	_, variants, _ := published(t, "stripes.png", asPNG(t, m))
 	small := decoded(t, variants[0])
 	if err := near(small.At(80, 80), color.Gray{188}, 2); err != nil { // sRGB of 0.5
 		t.Error(err)
@@ -176,9 +176,9 @@ func TestLinearLight(t *testing.T) {
 
 // What cannot be seen has no colour: it does not bleed into what can.
 func TestTransparency(t *testing.T) {
-	m := image.NewNRGBA(image.Rect(0, 0, 1000, 1000))
-	for y := range 1000 {
-		for x := range 1000 {
+	m := image.NewNRGBA(image.Rect(0, 0, 400, 400))
+	for y := range 400 {
+		for x := range 400 {
 			c := color.NRGBA{0xff, 0, 0xff, 0} // unseen magenta
 			if (x/2+y/2)%2 == 0 {
 				c = color.NRGBA{0, uint8(0xc0 + x%17), uint8(y % 19), 0xff}
@@ -186,7 +186,7 @@ func TestTransparency(t *testing.T) {
 			m.SetNRGBA(x, y, c)
 		}
 	}
-	_, variants, _ := developed(t, "mesh.png", asPNG(t, m))
+	_, variants, _ := published(t, "mesh.png", asPNG(t, m))
 	c := color.NRGBAModel.Convert(decoded(t, variants[0]).At(80, 80)).(color.NRGBA)
 	if c.R > 8 || c.G < 0xb8 || c.A < 0x70 || c.A > 0x90 {
 		t.Errorf("%v", c)
@@ -199,7 +199,7 @@ func TestDrawings(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	a, variants, _ := developed(t, "map.png", data)
+	a, variants, _ := published(t, "map.png", data)
 	last := 0
 	for i, v := range variants {
 		if len(v) <= last || len(v) > len(data) {
@@ -210,15 +210,15 @@ func TestDrawings(t *testing.T) {
 			t.Errorf("%d wide: many colours", a.Variants[i].Width)
 		}
 	}
-	ink := image.NewPaletted(image.Rect(0, 0, 900, 900), color.Palette{color.White, color.Black})
-	for y := range 900 {
-		for x := range 900 {
-			if (x-450)*(x-450)+(y-450)*(y-450) < 400*400 {
+	ink := image.NewPaletted(image.Rect(0, 0, 450, 450), color.Palette{color.White, color.Black})
+	for y := range 450 {
+		for x := range 450 {
+			if (x-225)*(x-225)+(y-225)*(y-225) < 200*200 {
 				ink.SetColorIndex(x, y, 1)
 			}
 		}
 	}
-	_, variants, _ = developed(t, "ink.png", asPNG(t, ink))
+	_, variants, _ = published(t, "ink.png", asPNG(t, ink))
 	shades := map[color.Color]bool{}
 	m := decoded(t, variants[1])
 	for y := range m.Bounds().Dy() {
@@ -233,8 +233,8 @@ func TestDrawings(t *testing.T) {
 
 // The largest variant is never larger than the file.
 func TestNeverLarger(t *testing.T) {
-	for name, data := range map[string][]byte{"a.jpg": asJPEG(t, photo(700, 500)), "a.png": asPNG(t, photo(700, 500)), "b.png": asPNG(t, corners(700, 500))} {
-		_, variants, _ := developed(t, name, data)
+	for name, data := range map[string][]byte{"a.jpg": asJPEG(t, photo(350, 250)), "a.png": asPNG(t, photo(350, 250)), "b.png": asPNG(t, corners(350, 250))} {
+		_, variants, _ := published(t, name, data)
 		if got := len(variants[len(variants)-1]); got > len(data) {
 			t.Errorf("%s: %d bytes of %d", name, got, len(data))
 		}
@@ -243,10 +243,10 @@ func TestNeverLarger(t *testing.T) {
 
 // The same bytes come every time, from a cache that is new, full, damaged or none.
 func TestTheSameBytes(t *testing.T) {
-	files := fstest.MapFS{"content/a.jpg": {Data: asJPEG(t, photo(560, 400))}, "content/b.png": {Data: asPNG(t, photo(400, 200))}}
+	files := fstest.MapFS{"content/a.jpg": {Data: asJPEG(t, photo(560, 200))}, "content/b.png": {Data: asPNG(t, photo(400, 200))}}
 	folder := t.TempDir()
 	all := func(c *cache.Cache) []byte {
-		d := NewDarkroom(files, c)
+		d := NewProcessor(files, c)
 		var made []byte
 		for _, name := range []string{"content/a.jpg", "content/b.png"} {
 			a, found := Describe(files, site.Asset{Path: name})
@@ -290,13 +290,13 @@ func TestTheSameBytes(t *testing.T) {
 func TestConcurrent(t *testing.T) {
 	files := fstest.MapFS{}
 	var assets []site.Asset
-	for i := range sheetsHeld + 3 {
+	for i := range setsHeld + 3 {
 		name := "content/" + string(rune('a'+i)) + ".jpg"
 		files[name] = &fstest.MapFile{Data: asJPEG(t, photo(200+i, 100))}
 		a, _ := Describe(files, site.Asset{Path: name})
 		assets = append(assets, a)
 	}
-	d := NewDarkroom(files, nil)
+	d := NewProcessor(files, nil)
 	var wait sync.WaitGroup
 	for n := range 4 * len(assets) {
 		wait.Go(func() {
@@ -311,8 +311,8 @@ func TestConcurrent(t *testing.T) {
 		})
 	}
 	wait.Wait()
-	if len(d.sheets) > sheetsHeld {
-		t.Errorf("%d sheets are held", len(d.sheets))
+	if len(d.sets) > setsHeld {
+		t.Errorf("%d sets are held", len(d.sets))
 	}
 }
 
@@ -321,7 +321,7 @@ func TestChangedMeanwhile(t *testing.T) {
 	files := fstest.MapFS{"content/a.jpg": {Data: asJPEG(t, photo(400, 300))}}
 	a, _ := Describe(files, site.Asset{Path: "content/a.jpg"})
 	files["content/a.jpg"] = &fstest.MapFile{Data: asJPEG(t, corners(400, 300))}
-	d := NewDarkroom(files, nil)
+	d := NewProcessor(files, nil)
 	_, one := d.Variant(&a, 0)
 	_, other := d.Whole(&a)
 	for _, found := range [][]diag.Diagnostic{one, other} {
@@ -330,7 +330,7 @@ func TestChangedMeanwhile(t *testing.T) {
 		}
 	}
 	delete(files, "content/a.jpg")
-	if _, found := NewDarkroom(files, nil).Variant(&a, 0); len(found) != 1 {
+	if _, found := NewProcessor(files, nil).Variant(&a, 0); len(found) != 1 {
 		t.Errorf("%v", found)
 	}
 }
