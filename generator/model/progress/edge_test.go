@@ -242,6 +242,32 @@ func TestCorrectionOfAMetTarget(t *testing.T) {
 	equal(t, "and breaks", p.Points[1].Restated, -3)
 }
 
+// A correction of a correction belongs, however long the chain, to what was wrong first.
+func TestCorrectionsOfCorrections(t *testing.T) {
+	g := year("10", entry("2026-03-01", "10", id("a"), region("north"), partner("club"), quality(Estimated)),
+		entry("2026-04-15", "-3", id("b"), corrects("a")), entry("2026-04-16", "2", id("c"), corrects("b")),
+		entry("2026-04-17", "-2", id("d"), corrects("c")), entry("2026-04-18", "1", id("e"), corrects("d")))
+	g.Target.Date = date("2026-03-31")
+	p := on(t, g, "2026-06-30")
+	equal(t, "value", p.Value, 8)
+	equal(t, "at the deadline", p.AtDeadline, 8)
+	equal(t, "by region", p.ByRegion, "[{north 8}]")
+	equal(t, "by partner", p.ByPartner, "[{club 8}]")
+	equal(t, "by quality", p.ByQuality, "[{estimated 8}]")
+	for _, r := range p.Restatements {
+		equal(t, "what "+r.Date.String()+" corrects", r.Corrects, 0)
+	}
+
+	g = year("25", entry("2026-02-01", "50", id("a")), entry("2026-03-01", "47", id("b"), corrects("a")),
+		entry("2026-03-02", "48", id("c"), corrects("b")), entry("2026-03-03", "44", id("d"), corrects("c")))
+	g.Baseline = baseline("61")
+	p = on(t, g, "2026-06-30")
+	equal(t, "reading", p.Points, "[{2026-02-01 44 -6 reported false 0 0}]")
+	for i, change := range []string{"-3", "-2", "-6"} {
+		equal(t, "change to the reading", p.Restatements[i].Change, change)
+	}
+}
+
 func TestCorrectionsInACircle(t *testing.T) {
 	g := year("10", entry("2026-03-01", "8", id("a"), corrects("b")), entry("2026-03-01", "-3", id("b"), corrects("a")), entry("2026-03-02", "1", id("c"), corrects("c")))
 	equal(t, "errors", codes(g), "NS531 NS531 NS531")
@@ -427,6 +453,18 @@ func TestMoneyIsAddedUpBeforeItIsRounded(t *testing.T) {
 	equal(t, "0.3447, and not 3 × 0.11", p.Value, "0.34")
 	equal(t, "parts", p.ByRegion, "[{north 0.11} {south 0.11} { 0.12}]")
 	equal(t, "originals", len(p.Originals), 2)
+}
+
+// Largest remainder: a cent that rounding down left over goes to the part that lost most.
+func TestPartsAreRoundedWhereMostIsLost(t *testing.T) {
+	g := year("100",
+		entry("2026-01-01", "0.10", foreign("GBP", "1.13"), region("a")),
+		entry("2026-01-02", "0.10", foreign("GBP", "1.18"), region("b")),
+		entry("2026-01-03", "0.10", foreign("GBP", "1.16"), region("c")))
+	g.Measure = Measure{Kind: Money, Currency: "EUR"}
+	p := on(t, g, "2026-06-30")
+	equal(t, "0.113 + 0.118 + 0.116", p.Value, "0.35")
+	equal(t, "two cents for b and c", p.ByRegion, "[{b 0.12} {c 0.12} {a 0.11}]")
 }
 
 func TestForeignMoneyNeedsItsRate(t *testing.T) {

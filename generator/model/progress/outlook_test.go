@@ -55,6 +55,55 @@ func TestProjectionReachesThreeTimesTheRemainingTime(t *testing.T) {
 	equal(t, "553 days", p.NoProjection, TooFarAhead)
 }
 
+// A day on the deadline is before its end.
+func TestProjectionOnTheDeadline(t *testing.T) {
+	for _, c := range []struct {
+		name          string
+		february, may string // with the 60 of January, 181 in 181 days; 184 are left for 184 days
+		recent        int    // days at the pace of the last 90
+		want          Timing
+	}{
+		{"both on it", "31", "90", 184, BeforeDeadline},
+		{"the later on it", "21", "100", 166, BeforeDeadline},
+		{"the earlier on it", "46", "75", 221, AroundDeadline},
+	} {
+		g := year("365", entry("2026-01-10", "60"), entry("2026-02-10", c.february), entry("2026-05-10", c.may))
+		p := on(t, g, "2026-06-30")
+		equal(t, c.name, p.Projection, &Projection{
+			WholeRun: g.Target.Date, Recent: date("2026-06-30").AddDays(c.recent), Timing: c.want,
+			First: date("2026-06-30").AddDays(min(c.recent, 184)), Last: date("2026-06-30").AddDays(max(c.recent, 184)),
+		})
+	}
+	g := year("366", entry("2026-01-10", "60"), entry("2026-02-10", "31"), entry("2026-05-10", "90"))
+	p := on(t, g, "2026-06-30")
+	equal(t, "a day after it", p.Projection.Timing, AfterDeadline)
+	equal(t, "and so", p.Projection.SlightlyShort, true)
+}
+
+func TestProjectionWithoutDeadlineReachesThreeTimesThePast(t *testing.T) {
+	// 181 days have passed and made 181, so 543 days ahead are told.
+	g := year("724", entry("2026-01-10", "60"), entry("2026-02-10", "31"), entry("2026-05-10", "90"))
+	g.Target.Date = Date{}
+	p := on(t, g, "2026-06-30")
+	equal(t, "543 days", p.Projection.Last, date("2026-06-30").AddDays(543))
+	g.Target.Value = number("725")
+	p = on(t, g, "2026-06-30")
+	equal(t, "544 days", p.NoProjection, TooFarAhead)
+}
+
+// The days since the last reading are not a part of the time ahead.
+func TestProjectionOfASnapshotReachesAsFar(t *testing.T) {
+	// 1 a day until the last reading, 30 days ago: 552 days ahead are 582 from there.
+	g := year("733", entry("2026-01-20", "20"), entry("2026-03-02", "61"), entry("2026-05-31", "151"))
+	g.Series = Snapshot
+	p := on(t, g, "2026-06-30")
+	equal(t, "552 days", p.Projection.Last, date("2026-06-30").AddDays(552))
+	equal(t, "both", p.Projection.First, p.Projection.Last)
+	g.Target.Value = number("734")
+	p = on(t, g, "2026-06-30")
+	equal(t, "553 days", p.NoProjection, TooFarAhead)
+}
+
 func TestSnapshotIsProjectedFromItsLastReading(t *testing.T) {
 	g := year("0", entry("2026-01-20", "90"), entry("2026-02-19", "70"), entry("2026-05-30", "50"))
 	g.Baseline = baseline("100")
@@ -71,6 +120,23 @@ func TestNeededPeriod(t *testing.T) {
 	}
 	p := on(t, year("1000", entry("2026-01-10", "100"), entry("2026-02-10", "100")), "2026-12-31")
 	equal(t, "no day is left", p.Needed == nil, true)
+}
+
+func TestVerdictFromATenthOfTheTime(t *testing.T) {
+	g := year("100", entry("2026-01-02", "5"), entry("2026-01-03", "5"))
+	g.Target.Date = date("2026-04-10") // the 100th day
+	equal(t, "the 9th day", on(t, g, "2026-01-09").State, StateTooEarly)
+	equal(t, "the 10th day", on(t, g, "2026-01-10").State, StateOnPace)
+}
+
+// A pace is never shown as better than the verdict on it.
+func TestShownPace(t *testing.T) {
+	for pace, want := range map[string]string{
+		"0.9499": "0.94", "0.95": "0.95", "0.5951": "0.59", "0.6": "0.6", "0.999": "0.99", "1": "1", "1.005": "1.01",
+		"0.004": "0", "-0.004": "-0.01", "-1.005": "-1.01", "1000001": "1000000", "-1000001": "-1000000",
+	} {
+		equal(t, pace, shownPace(number(pace).Rat()), want)
+	}
 }
 
 func TestPaceLines(t *testing.T) {
