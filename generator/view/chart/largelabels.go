@@ -13,9 +13,9 @@ func (l *large) labels() {
 	l.put(coverAnything, near(w.Figure(p.Measure, p.Shown), "chart-figure", x, y, 8)...)
 	l.d.avoid(x, y, x, largeBottom) // the line down to its day
 	for i, v := range l.lines() {
-		text := w.targetQuantity(p.Measure, v)
+		text := w.Say("chart.target", "figure", w.Quantity(p.Measure, v))
 		if i > 0 {
-			text = w.stretch(p.Measure, v)
+			text = w.Say("chart.stretch", "figure", w.Figure(p.Measure, v))
 		}
 		l.beside(l.side(), text, "", l.at(v))
 	}
@@ -23,19 +23,19 @@ func (l *large) labels() {
 		l.beside(l.side(), w.Quantity(p.Measure, v), "", l.at(v))
 	}
 	if l.timed() {
-		at, text := l.x.at(l.days(l.end)), w.deadline(p.Deadline)
+		at, text := l.x.at(l.days(l.end)), w.Say("chart.deadline", "date", w.fullDay(p.Deadline))
 		const above = largeTop - 23
 		l.put(coverNothing, around(text, "", at, above)...)
 	}
 	if p.Pledged.Sign() > 0 {
-		l.put(coverRules, near(w.pledged(p.Measure, p.Pledged), "", x, l.at(p.Value.Add(p.Pledged)), 6)...)
+		l.put(coverRules, near(w.Say("chart.pledged", "figure", w.gain(p.Measure, p.Pledged)), "", x, l.at(p.Value.Add(p.Pledged)), 6)...)
 	}
 	if at := l.largestRestatement(); at != nil {
 		px, py := l.place(*at)
-		l.put(coverRules, near(w.restated(p.Measure, at.Restated), "chart-note", px, py, 10)...)
+		l.put(coverRules, near(w.Say("chart.restated", "figure", w.gain(p.Measure, at.Restated)), "chart-note", px, py, 10)...)
 	}
 	if l.estimates > 0 {
-		l.put(coverNothing, near(w.estimated(), "chart-note", l.hollowX, l.hollowY, 7)...)
+		l.put(coverNothing, near(w.Say("chart.estimated"), "chart-note", l.hollowX, l.hollowY, 7)...)
 	}
 	l.labelProjection()
 }
@@ -80,7 +80,10 @@ func (l *large) labelPace() {
 	if !l.hasPace() {
 		return
 	}
-	text := l.w.paceLine(len(l.p.Waypoints) > 0)
+	text := l.w.Say("chart.even-pace")
+	if len(l.p.Waypoints) > 0 {
+		text = l.w.Say("chart.planned-pace")
+	}
 	from, to := l.at(l.p.Baseline), l.at(l.p.Target)
 	deadline := l.x.at(l.days(l.end))
 	var at []label

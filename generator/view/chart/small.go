@@ -92,26 +92,26 @@ func smallBar(p *progress.Progress, w words, id string) []byte {
 		}
 		return d.place(candidates...)
 	}
-	long, short := w.target(p.Measure, p.Target), w.Figure(p.Measure, p.Target)
+	long, short := w.Say("chart.target", "figure", w.Figure(p.Measure, p.Target)), w.Figure(p.Measure, p.Target)
 	if !paced(p) {
 		under(p.Target, long, short)
 	} else {
 		// Both are wanted, so the target does without its name where that makes room for the pace.
 		empty := *d
 		under(p.Target, long, short)
-		if expected := w.expected(p.Measure, p.Expected); !under(p.Expected, expected) {
+		if expected := w.Say("chart.pace", "figure", w.bare(p.Measure, p.Expected)); !under(p.Expected, expected) {
 			*d = empty
 			under(p.Target, short)
 			under(p.Expected, expected)
 		}
 	}
 	if p.Pledged.Sign() > 0 {
-		text := w.pledged(p.Measure, p.Pledged)
+		text := w.Say("chart.pledged", "figure", w.gain(p.Measure, p.Pledged))
 		above := top - 8
 		d.place(label{text, "", now, 0, above, atStart}, label{text, "", pledged, 0, above, atEnd}, label{text, "", thousand, 0, above, atEnd})
 	}
 	for _, s := range p.Stretch[:min(len(p.Stretch), mostNotches)] {
-		under(s.Value, w.stretch(p.Measure, s.Value), w.Figure(p.Measure, s.Value))
+		under(s.Value, w.Say("chart.stretch", "figure", w.Figure(p.Measure, s.Value)), w.Figure(p.Measure, s.Value))
 	}
 	under(p.Baseline, w.Figure(p.Measure, p.Baseline))
 	return d.bytes()
@@ -187,7 +187,7 @@ func smallSlope(p *progress.Progress, w words, id string) []byte {
 		text := w.Figure(p.Measure, p.Shown)
 		d.place(near(text, "chart-strong", nowX, nowY, 7)...)
 	}
-	text := w.target(p.Measure, p.Target)
+	text := w.Say("chart.target", "figure", w.Figure(p.Measure, p.Target))
 	d.place(label{text: text, x: toX, y: toY - 7, at: atEnd}, label{text: text, x: toX, y: toY + 17, at: atEnd})
 	text = w.Figure(p.Measure, p.Baseline)
 	d.place(label{text: text, x: fromX, y: fromY - 7, at: atStart}, label{text: text, x: fromX, y: fromY + 17, at: atStart})

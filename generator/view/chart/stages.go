@@ -24,12 +24,12 @@ func Stages(p *progress.Progress, f progress.Formatter, id string) []byte {
 	d := newDrawing(p, f, id, "chart-stages", int(under+row*float64(len(stages)-1)+6), narrowLarge)
 	headline := headlineStage(p)
 	last := progress.Decimal{}
-	said := make([]string, len(stages))
+	parts := make([]string, len(stages))
 	for i, s := range stages {
 		last = larger(last, s.Value)
-		said[i] = w.part(s.ID, f.Quantity(p.Measure, s.Value))
+		parts[i] = w.Say("chart.part", "title", s.ID, "figure", f.Quantity(p.Measure, s.Value))
 	}
-	d.desc = w.listed(said)
+	d.desc = w.list(parts)
 	if p.HasTarget {
 		last = larger(last, p.Target)
 	}
@@ -49,7 +49,7 @@ func Stages(p *progress.Progress, f progress.Formatter, id string) []byte {
 		}
 	}
 	if p.HasTarget {
-		at, text := x.at(p.Target.Float()), w.target(p.Measure, p.Target)
+		at, text := x.at(p.Target.Float()), w.Say("chart.target", "figure", w.Figure(p.Measure, p.Target))
 		d.rule("chart-goal", at, top-4, at, bottom+4)
 		const above = top - 8
 		d.place(around(text, "", at, above)...)

@@ -1,6 +1,10 @@
 package chart
 
-import "northstar/generator/model/progress"
+import (
+	"slices"
+
+	"northstar/generator/model/progress"
+)
 
 // Table is what Large draws, in words and figures.
 type Table struct {
@@ -30,25 +34,30 @@ func Figures(p *progress.Progress, f progress.Formatter) Table {
 		}
 		return write(p.Measure, d)
 	}
+	sample := func(n int) string {
+		if n == 0 {
+			return ""
+		}
+		return w.Integer(n)
+	}
 	all := []struct {
 		Column
 		cell func(*progress.Point) string
 	}{
-		{Column{w.dateHeading(), false}, func(pt *progress.Point) string { return f.Date(pt.Date) }},
+		{Column{w.Say("chart.date"), false}, func(pt *progress.Point) string { return f.Date(pt.Date) }},
 		{Column{w.valueHeading(p), true}, func(pt *progress.Point) string { return f.Figure(p.Measure, pt.Value) }},
-		{Column{w.restatedHeading(), true}, func(pt *progress.Point) string { return figure(pt.Restated, w.gain) }},
-		{Column{w.marginHeading(), true}, func(pt *progress.Point) string { return figure(pt.Margin, w.margin) }},
-		{Column{w.sampleHeading(), true}, func(pt *progress.Point) string { return w.sample(pt.Sample) }},
-		{Column{w.qualityHeading(), false}, func(pt *progress.Point) string { return w.quality(pt) }},
+		{Column{w.Say("chart.restated-by"), true}, func(pt *progress.Point) string { return figure(pt.Restated, w.gain) }},
+		{Column{w.Say("chart.margin"), true}, func(pt *progress.Point) string { return figure(pt.Margin, w.margin) }},
+		{Column{w.Say("chart.sample"), true}, func(pt *progress.Point) string { return sample(pt.Sample) }},
+		{Column{w.Say("chart.quality"), false}, func(pt *progress.Point) string { return w.quality(pt) }},
 	}
 	t.Rows = make([][]string, len(points))
 	for _, column := range all {
-		cells, said := make([]string, len(points)), false
+		cells := make([]string, len(points))
 		for i := range points {
 			cells[i] = column.cell(&points[i])
-			said = said || cells[i] != ""
 		}
-		if !said {
+		if !slices.ContainsFunc(cells, func(cell string) bool { return cell != "" }) {
 			continue
 		}
 		t.Columns = append(t.Columns, column.Column)

@@ -116,22 +116,22 @@ func Timeline(title string, marks []Mark, from, to, asOf progress.Date, f progre
 
 // describe says what was reached when, and what comes.
 func (t *timeline) describe(marks []Mark) {
-	said := make([]string, len(marks))
+	texts := make([]string, len(marks))
 	reached := 0
 	for i, m := range marks {
-		said[i] = m.Title
+		texts[i] = m.Title
 		switch {
 		case m.Reached:
 			reached++
-			said[i] = t.w.reachedOn(m.Title, m.Date)
+			texts[i] = t.w.Say("chart.reached-on", "title", m.Title, "date", t.w.Date(m.Date))
 		case !m.Date.IsZero():
-			said[i] = t.w.plannedFor(m.Title, m.Date)
+			texts[i] = t.w.Say("chart.planned-for", "title", m.Title, "date", t.w.Date(m.Date))
 		}
 	}
 	const most = 12 // more is for the list beside it
-	t.desc = t.w.milestones(reached, len(marks))
-	if len(said) <= most {
-		t.desc += " " + t.w.listed(said)
+	t.desc = t.w.Count("chart.milestones", len(marks), "reached", t.w.Integer(reached))
+	if len(texts) <= most {
+		t.desc += " " + t.w.list(texts)
 	}
 }
 

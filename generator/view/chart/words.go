@@ -18,6 +18,11 @@ func (w words) bare(m progress.Measure, d progress.Decimal) string {
 	return w.Estimate(m, d)
 }
 
+// list makes a sentence of parts.
+func (w words) list(parts []string) string {
+	return w.Say("chart.listed", "parts", strings.Join(parts, w.Say("chart.listed-between")))
+}
+
 // gain writes what a figure gained, with its sign.
 func (w words) gain(m progress.Measure, d progress.Decimal) string {
 	if d.Sign() > 0 {
@@ -25,42 +30,6 @@ func (w words) gain(m progress.Measure, d progress.Decimal) string {
 	}
 	return w.Figure(m, d)
 }
-
-func (w words) target(m progress.Measure, d progress.Decimal) string {
-	return w.Say("chart.target", "figure", w.Figure(m, d))
-}
-
-func (w words) targetQuantity(m progress.Measure, d progress.Decimal) string {
-	return w.Say("chart.target", "figure", w.Quantity(m, d))
-}
-
-func (w words) stretch(m progress.Measure, d progress.Decimal) string {
-	return w.Say("chart.stretch", "figure", w.Figure(m, d))
-}
-
-func (w words) expected(m progress.Measure, d progress.Decimal) string {
-	return w.Say("chart.pace", "figure", w.bare(m, d))
-}
-
-func (w words) pledged(m progress.Measure, d progress.Decimal) string {
-	return w.Say("chart.pledged", "figure", w.gain(m, d))
-}
-
-func (w words) restated(m progress.Measure, d progress.Decimal) string {
-	return w.Say("chart.restated", "figure", w.gain(m, d))
-}
-
-func (w words) deadline(d progress.Date) string { return w.Say("chart.deadline", "date", w.fullDay(d)) }
-
-// paceLine names the line of expected values.
-func (w words) paceLine(seasonal bool) string {
-	if seasonal {
-		return w.Say("chart.planned-pace")
-	}
-	return w.Say("chart.even-pace")
-}
-
-func (w words) estimated() string { return w.Say("chart.estimated") }
 
 // atThisPace names the range of a projection, at length and in short.
 func (w words) atThisPace(first, last progress.Date) (long, short string) {
@@ -87,35 +56,7 @@ func (w words) legend(estimates, restatements int) string {
 	return strings.Join(parts, " ")
 }
 
-// listed makes a sentence of a list.
-func (w words) listed(parts []string) string {
-	return w.Say("chart.listed", "parts", strings.Join(parts, w.Say("chart.listed-between")))
-}
-
-// part says what one part comes to.
-func (w words) part(title, quantity string) string {
-	return w.Say("chart.part", "title", title, "figure", quantity)
-}
-
-func (w words) milestones(reached, all int) string {
-	return w.Count("chart.milestones", all, "reached", w.Integer(reached))
-}
-
-func (w words) reachedOn(title string, d progress.Date) string {
-	return w.Say("chart.reached-on", "title", title, "date", w.Date(d))
-}
-
-func (w words) plannedFor(title string, d progress.Date) string {
-	return w.Say("chart.planned-for", "title", title, "date", w.Date(d))
-}
-
 // The headings and cells of tables.
-
-func (w words) dateHeading() string     { return w.Say("chart.date") }
-func (w words) restatedHeading() string { return w.Say("chart.restated-by") }
-func (w words) marginHeading() string   { return w.Say("chart.margin") }
-func (w words) sampleHeading() string   { return w.Say("chart.sample") }
-func (w words) qualityHeading() string  { return w.Say("chart.quality") }
 
 func (w words) valueHeading(p *progress.Progress) string {
 	heading := w.Say("chart.reading")
@@ -130,13 +71,6 @@ func (w words) valueHeading(p *progress.Progress) string {
 
 func (w words) margin(m progress.Measure, d progress.Decimal) string {
 	return w.Say("chart.give-or-take", "margin", w.Figure(m, d))
-}
-
-func (w words) sample(n int) string {
-	if n == 0 {
-		return ""
-	}
-	return w.Integer(n)
 }
 
 func (w words) quality(pt *progress.Point) string {
