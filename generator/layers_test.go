@@ -32,10 +32,10 @@ type folder struct {
 var ladder = []floor{
 	{1, []folder{{"base", []string{"diag", "memo", "cache", "spool", "colour"}}}},
 	{3, []folder{{"text", []string{"locale", "markdown"}}}},
-	{4, []folder{{"model", []string{"progress", "site"}}}},
+	{4, []folder{{"model", []string{"progress", "site", "link", "assemble"}}}},
 	{5, []folder{
 		{"input", []string{"source", "content", "history"}},
-		{"view", []string{"schemaorg", "ical", "card", "theme", "chart", "pages", "render"}},
+		{"view", []string{"schemaorg", "ical", "card", "theme", "chart", "body", "pages", "render"}},
 		{"check", []string{"."}},
 	}},
 	{6, []folder{{"output", []string{"feed", "search", "image", "publish"}}}},

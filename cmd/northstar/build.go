@@ -19,6 +19,7 @@ import (
 
 	"northstar/generator/base/cache"
 	"northstar/generator/base/diag"
+	"northstar/generator/model/assemble"
 	"northstar/generator/model/progress"
 	"northstar/generator/model/site"
 	"northstar/generator/output/publish"
@@ -58,11 +59,11 @@ disk or a power cut it is what it was. Files that Northstar did not write stay w
 }
 
 // siteOptions adds the flags that decide what a site is built from, and returns what reads them.
-func siteOptions(flags *pflag.FlagSet, now time.Time) func() (site.Options, error) {
+func siteOptions(flags *pflag.FlagSet, now time.Time) func() (assemble.Options, error) {
 	day := dayOption(flags, now)
 	drafts := flags.Bool("drafts", false, "publish drafts too")
 	future := flags.Bool("future", false, "publish what is not due yet, or has expired, too")
-	return func() (site.Options, error) {
+	return func() (assemble.Options, error) {
 		o, err := day()
 		o.Drafts, o.Future = *drafts, *future
 		return o, err
@@ -70,10 +71,10 @@ func siteOptions(flags *pflag.FlagSet, now time.Time) func() (site.Options, erro
 }
 
 // dayOption adds the flag that decides which day a site speaks of, and returns what reads it.
-func dayOption(flags *pflag.FlagSet, now time.Time) func() (site.Options, error) {
+func dayOption(flags *pflag.FlagSet, now time.Time) func() (assemble.Options, error) {
 	asOf := flags.String("as-of", "", "the day that the site is to speak of, such as 2026-06-30")
-	return func() (site.Options, error) {
-		o := site.Options{Now: now}
+	return func() (assemble.Options, error) {
+		o := assemble.Options{Now: now}
 		if *asOf != "" {
 			day, err := progress.ParseDate(*asOf)
 			if err != nil {
@@ -119,7 +120,7 @@ func boundMemory(folder string, getenv func(string) string) {
 	debug.SetMemoryLimit(limit)
 }
 
-func buildSite(ctx context.Context, env environment, folder, out string, options site.Options, noCache bool) error {
+func buildSite(ctx context.Context, env environment, folder, out string, options assemble.Options, noCache bool) error {
 	boundMemory(folder, env.getenv)
 	root, err := os.OpenRoot(folder)
 	if err != nil {

@@ -10,7 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"northstar/generator/model/site"
+	"northstar/generator/model/assemble"
 	"northstar/generator/pipeline"
 )
 
@@ -19,12 +19,12 @@ type current struct {
 	*pipeline.Build
 	folder  string
 	files   fs.FS
-	options site.Options
+	options assemble.Options
 	root    *os.Root
 }
 
 // openCurrent builds the site that a command's flags name. The caller closes it.
-func openCurrent(cmd *cobra.Command, options func() (site.Options, error)) (*current, error) {
+func openCurrent(cmd *cobra.Command, options func() (assemble.Options, error)) (*current, error) {
 	folder, err := siteFolder(cmd)
 	if err != nil {
 		return nil, err

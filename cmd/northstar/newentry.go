@@ -12,6 +12,7 @@ import (
 
 	"northstar/generator/base/diag"
 	"northstar/generator/command/entry"
+	"northstar/generator/model/assemble"
 	"northstar/generator/model/progress"
 	"northstar/generator/model/site"
 	"northstar/generator/pipeline"
@@ -53,7 +54,7 @@ The value is a plain number with a point: 65, 12.50. Without --date it is of tod
 			return err
 		}
 		defer root.Close()
-		b, err := pipeline.New(cmd.Context(), pipeline.Input{Files: root.FS(), Options: site.Options{Now: env.now}})
+		b, err := pipeline.New(cmd.Context(), pipeline.Input{Files: root.FS(), Options: assemble.Options{Now: env.now}})
 		if err != nil {
 			return err
 		}
@@ -160,7 +161,7 @@ func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 func withEntry(s *site.Site, g *site.Goal, e site.Entry, change *entry.Change) (*site.Goal, []diag.Diagnostic) {
 	at := diag.Position{File: change.Path, Line: change.Line, Text: firstLine(change.Entry)}
 	added := *g
-	added.Input.Entries = append(slices.Clone(g.Input.Entries), e.Input(at))
+	added.Input.Entries = append(slices.Clone(g.Input.Entries), assemble.Entry(e, at))
 	computed, found := progress.Compute(added.Input, s.AsOf)
 	added.Progress = computed
 	found = append(found, progress.Validate(added.Input)...)

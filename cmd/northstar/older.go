@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"northstar/generator/input/history"
+	"northstar/generator/model/assemble"
 	"northstar/generator/model/site"
 	"northstar/generator/pipeline"
 )
@@ -16,7 +17,7 @@ type older struct {
 }
 
 // openOlder builds the site in a folder as it was at ref, and as it would speak of day. The caller closes it.
-func openOlder(ctx context.Context, folder, ref string, day site.Date, o site.Options) (*older, error) {
+func openOlder(ctx context.Context, folder, ref string, day site.Date, o assemble.Options) (*older, error) {
 	files, err := history.Open(ctx, folder, ref)
 	if problem := (*history.RefError)(nil); errors.As(err, &problem) {
 		return nil, usageError{err}

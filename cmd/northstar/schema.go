@@ -10,7 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"northstar/generator/command/schema"
-	"northstar/generator/model/site"
+	"northstar/generator/model/assemble"
 )
 
 func schemaCommand(env environment) *cobra.Command {
@@ -103,7 +103,7 @@ kind of page and data. New pages are drafts. Repository and branch are those of 
 		Args:    noArguments,
 	}
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
-		b, err := openCurrent(cmd, func() (site.Options, error) { return site.Options{Now: env.now}, nil })
+		b, err := openCurrent(cmd, func() (assemble.Options, error) { return assemble.Options{Now: env.now}, nil })
 		if err != nil {
 			return err
 		}

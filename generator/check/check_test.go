@@ -4,11 +4,12 @@ import (
 	"testing"
 	"time"
 
+	"northstar/generator/model/assemble"
 	"northstar/generator/model/site"
 )
 
 func TestFullName(t *testing.T) {
-	s, _ := site.Assemble(site.Parts{Data: site.Data{People: []site.Recorded[site.Person]{{ID: "gardener-g", Value: site.Person{Name: "Gardener"}}}}}, site.Options{Now: time.Date(2026, 6, 30, 0, 0, 0, 0, time.UTC)})
+	s, _ := assemble.Site(assemble.Parts{Data: site.Data{People: []site.Recorded[site.Person]{{ID: "gardener-g", Value: site.Person{Name: "Gardener"}}}}}, assemble.Options{Now: time.Date(2026, 6, 30, 0, 0, 0, 0, time.UTC)})
 	for _, c := range []struct {
 		subject site.Subject
 		full    bool

@@ -25,7 +25,7 @@ func languages(s Subject, report func(diag.Diagnostic)) {
 	}
 	for p := range s.Site.Published() {
 		one(p.Fields.At("language"), p.Front.Language)
-		for i, tag := range p.Written().Front.Languages {
+		for i, tag := range p.Written.Front.Languages {
 			one(p.Fields.At("languages["+strconv.Itoa(i)+"]"), tag)
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"northstar/generator/base/diag"
+	"northstar/generator/model/link"
 	"northstar/generator/model/site"
 	"northstar/generator/text/markdown"
 )
@@ -44,7 +45,7 @@ func links(s Subject, report func(diag.Diagnostic)) {
 
 func (s Subject) text(t site.Text, report func(diag.Diagnostic)) {
 	for _, l := range t.Body.Links {
-		to := s.Site.Resolve(t.From, l)
+		to := link.Resolve(s.Site, t.From, l)
 		if to.Problem.Code != "" {
 			// The link is relative to content/, but stands in a data file.
 			to.Problem.File = l.Pos.File
@@ -54,7 +55,7 @@ func (s Subject) text(t site.Text, report func(diag.Diagnostic)) {
 }
 
 func (s Subject) link(from string, l markdown.Link, report func(diag.Diagnostic)) {
-	to := s.Site.Resolve(from, l)
+	to := link.Resolve(s.Site, from, l)
 	if to.Problem.Code != "" {
 		report(to.Problem)
 		return
@@ -64,7 +65,7 @@ func (s Subject) link(from string, l markdown.Link, report func(diag.Diagnostic)
 	}
 	at := diag.Position{File: from, Line: l.Pos.Line, Column: l.Pos.Column, Width: l.Pos.Width}
 	d := diag.New(diag.BrokenAddress, at, "The site has no address %s.", to.Address)
-	if near := s.Site.Suggest(from, to.Address, s.sorted()); near != "" {
+	if near := link.Suggest(s.Site, from, to.Address, s.sorted()); near != "" {
 		d = d.DidYouMean(l.Dest, near)
 	}
 	report(d)
@@ -81,13 +82,13 @@ func menu(s Subject, report func(diag.Diagnostic)) {
 		if strings.Contains(n.To, ":") {
 			continue // schemes looks at these
 		}
-		_, address := s.Site.Menu(n.To)
+		_, address := link.Menu(s.Site, n.To)
 		if address != "" && s.has(address) || s.Site.Broken("content/"+strings.TrimPrefix(strings.TrimPrefix(n.To, "/"), "content/")) {
 			continue
 		}
 		at := s.Site.ConfigFields.At("navigation[" + strconv.Itoa(i) + "].to")
 		d := diag.New(diag.NavigationTarget, at, "The menu entry %q leads to %s, which is not on the site.", n.Title, n.To)
-		if near := s.Site.Suggest("content/index.md", "/"+strings.TrimPrefix(n.To, "/"), s.sorted()); near != "" {
+		if near := link.Suggest(s.Site, "content/index.md", "/"+strings.TrimPrefix(n.To, "/"), s.sorted()); near != "" {
 			d = d.DidYouMean(n.To, near)
 		}
 		report(d)

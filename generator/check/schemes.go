@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"northstar/generator/base/diag"
+	"northstar/generator/model/link"
 	"northstar/generator/model/site"
 )
 
@@ -12,7 +13,7 @@ import (
 // or mail addresses: javascript:, data:, and what only looks like an address.
 func schemes(s Subject, report func(diag.Diagnostic)) {
 	one := func(at diag.Position, value string) {
-		if value == "" || site.IsWebAddress(value) {
+		if value == "" || link.IsWebAddress(value) {
 			return
 		}
 		at.Width = len([]rune(value))
@@ -33,7 +34,7 @@ func schemes(s Subject, report func(diag.Diagnostic)) {
 		}
 	}
 	for page := range s.Site.Published() {
-		p := page.Written()
+		p := page.Written
 		field := func(path string) diag.Position { return p.Fields.At(path) }
 		for i, a := range p.Front.Authors {
 			one(field("authors["+strconv.Itoa(i)+"].url"), a.URL)
@@ -80,7 +81,7 @@ func schemes(s Subject, report func(diag.Diagnostic)) {
 func privileges(s Subject, report func(diag.Diagnostic)) {
 	allowed := s.Site.Config.PrivilegedFolder
 	for page := range s.Site.Published() {
-		p := page.Written()
+		p := page.Written
 		folder, _, _ := strings.Cut(strings.TrimPrefix(p.Path, "content/"), "/")
 		if len(p.Front.Aliases) > 0 && !mayUse(allowed.Aliases, folder) {
 			report(diag.New(diag.NotAllowedHere, p.Fields.At("aliases"), "Pages in %s may not set aliases.", folder))

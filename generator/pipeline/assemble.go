@@ -6,12 +6,13 @@ import (
 
 	"northstar/generator/base/diag"
 	"northstar/generator/input/content"
+	"northstar/generator/model/assemble"
 	"northstar/generator/model/site"
 )
 
 // sources is what the source files of a site turned out to be.
 type sources struct {
-	parts site.Parts
+	parts assemble.Parts
 	data  []site.Data
 	facts []fact // of each file
 }
@@ -34,7 +35,7 @@ type assembled struct {
 type setting struct {
 	config   site.Config
 	fields   site.Fields
-	parts    site.Parts // the parts that are no files
+	parts    assemble.Parts // the parts that are no files
 	asOf     site.Date
 	drafts   bool
 	future   bool
@@ -45,9 +46,9 @@ type setting struct {
 // nothing has fallen due, it is the site of that build with the bodies of now.
 func (b *Build) assemble(in Input, config site.Config, fields site.Fields, from sources) {
 	parts := from.parts
-	now := setting{config, fields, site.Parts{LazyBodies: parts.LazyBodies, Unusable: parts.Unusable, Labels: parts.Labels}, in.Options.AsOf, in.Options.Drafts, in.Options.Future, b.Languages.Digest()}
+	now := setting{config, fields, assemble.Parts{LazyBodies: parts.LazyBodies, Unusable: parts.Unusable, Labels: parts.Labels}, in.Options.AsOf, in.Options.Drafts, in.Options.Future, b.Languages.Digest()}
 	if last := b.memory.assembled; last != nil && slices.Equal(last.facts, from.facts) && reflect.DeepEqual(last.setting, now) {
-		if again, ok := last.site.WithBodies(parts.Bodies, in.Options.Now); ok {
+		if again, ok := assemble.WithBodies(last.site, parts.Bodies, in.Options.Now); ok {
 			b.Site = again
 			b.report(last.found)
 			last.site = again
@@ -56,7 +57,7 @@ func (b *Build) assemble(in Input, config site.Config, fields site.Fields, from 
 	}
 	parts.Data = content.Merge(from.data)
 	parts.Data.Config, parts.Data.ConfigFields = config, fields
-	s, found := site.Assemble(parts, in.Options)
+	s, found := assemble.Site(parts, in.Options)
 	b.Site = s
 	b.report(found)
 	if !b.own {

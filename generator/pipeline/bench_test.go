@@ -7,7 +7,7 @@ import (
 	"testing/fstest"
 	"time"
 
-	"northstar/generator/model/site"
+	"northstar/generator/model/assemble"
 	"northstar/generator/testkit/corpus"
 )
 
@@ -20,7 +20,7 @@ func bench(n int) fstest.MapFS {
 	return files
 }
 
-var options = site.Options{Now: time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)}
+var options = assemble.Options{Now: time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)}
 
 // BenchmarkCold is a whole build of 1,000 pages: read, parse, assemble, check, render, minify.
 func BenchmarkCold(b *testing.B) {

@@ -12,6 +12,7 @@ import (
 	"northstar/generator/base/diag"
 	"northstar/generator/base/spool"
 	"northstar/generator/check"
+	"northstar/generator/model/assemble"
 	"northstar/generator/model/site"
 	"northstar/generator/output/publish"
 	"northstar/generator/text/locale"
@@ -22,8 +23,8 @@ import (
 
 // Input is everything that a build depends on.
 type Input struct {
-	Files   fs.FS        // the site's folder
-	Options site.Options // the day, drafts, and what is not due yet
+	Files   fs.FS            // the site's folder
+	Options assemble.Options // the day, drafts, and what is not due yet
 	Minify  bool
 	Memory  *Memory      // what earlier builds of the same Files remember; nil for a cold build
 	Cache   *cache.Cache // keeps pictures between processes; nil for none

@@ -24,8 +24,8 @@ import (
 
 	"northstar/generator/base/cache"
 	"northstar/generator/base/diag"
+	"northstar/generator/model/assemble"
 	"northstar/generator/model/progress"
-	"northstar/generator/model/site"
 )
 
 var update = flag.Bool("update", false, "rewrite what the golden sites want")
@@ -102,8 +102,8 @@ func golden(t *testing.T, file string) {
 }
 
 // optionsOf reads lines such as "as-of: 2026-06-30" and "drafts" from an archive's comment.
-func optionsOf(t *testing.T, comment []byte) site.Options {
-	o := site.Options{Now: time.Date(2026, 6, 30, 12, 0, 0, 0, time.UTC)}
+func optionsOf(t *testing.T, comment []byte) assemble.Options {
+	o := assemble.Options{Now: time.Date(2026, 6, 30, 12, 0, 0, 0, time.UTC)}
 	for line := range strings.SplitSeq(string(comment), "\n") {
 		switch key, value, _ := strings.Cut(line, ": "); key {
 		case "as-of":
@@ -151,7 +151,7 @@ type built struct {
 	diagnostics string
 }
 
-func result(t rapid.TB, files fs.FS, o site.Options, m *Memory) built {
+func result(t rapid.TB, files fs.FS, o assemble.Options, m *Memory) built {
 	t.Helper()
 	return resultOf(t, Input{Files: files, Options: o, Minify: true, Memory: m})
 }
@@ -315,7 +315,7 @@ var demoOnce struct {
 }
 
 func demoInput() Input {
-	return Input{Files: demo(), Options: site.Options{Now: time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC)}, Minify: true}
+	return Input{Files: demo(), Options: assemble.Options{Now: time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC)}, Minify: true}
 }
 
 // TestDemo builds the demo community: no mistake, cold equal to warm, with and without a cache.

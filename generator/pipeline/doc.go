@@ -1,7 +1,7 @@
 // Package pipeline is the pipeline, on one screen.
 //
 //	files ─ source.List, Read → site.Source ─ content.Parse… → site.Document, site.DocumentBody, site.Data
-//	      ─ site.Assemble → site.Site ─ pages.Plan → theme.Page ─ check.Run
+//	      ─ assemble.Site → site.Site ─ pages.Plan → theme.Page ─ check.Run
 //	      ─ Output.Bytes → publish or preview
 //
 // Every stage is a pure function; what it finds wrong travels beside its result

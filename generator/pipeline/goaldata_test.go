@@ -13,7 +13,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/tools/txtar"
 
-	"northstar/generator/model/site"
+	"northstar/generator/model/assemble"
 )
 
 // shared is a goal of the demo that everything is shared of.
@@ -116,7 +116,7 @@ title: 'Ten "beds"><script>alert(1)</script> & ''more'''
 measure: {unit: beds}
 start: 2026-01-01
 `)), "")
-	outputs := result(t, files, site.Options{}, nil).outputs
+	outputs := result(t, files, assemble.Options{}, nil).outputs
 	codes := elements(t, outputs["goals/beds/index.html"], "code")
 	if len(codes) != 2 {
 		t.Fatalf("there are %d pieces of HTML to copy", len(codes))
@@ -154,7 +154,7 @@ consent: {by: self, withdrawn_on: 2026-03-01}
 ---
 Told in confidence.
 `)), "")
-	for name, data := range result(t, files, site.Options{}, nil).outputs {
+	for name, data := range result(t, files, assemble.Options{}, nil).outputs {
 		if name == "stories/gone/index.html" {
 			continue
 		}

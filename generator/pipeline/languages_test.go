@@ -6,7 +6,7 @@ import (
 	"testing/fstest"
 	"time"
 
-	"northstar/generator/model/site"
+	"northstar/generator/model/assemble"
 )
 
 // A site's own theme changes a word and adds a language; what that leaves out is in English, and said.
@@ -20,7 +20,7 @@ func TestOwnMessages(t *testing.T) {
 		"themes/own/messages/nl.yaml": file("cldr: {name: Nederlands, direction: ltr}\nmenu:\n  skip: Naar de inhoud\ntext:\n  tip: Raad\n"),
 		"themes/own/messages/eo.yaml": file("menu:\n  skip: [a]\n"),
 	}
-	now := site.Options{Now: time.Date(2026, 6, 30, 12, 0, 0, 0, time.UTC)}
+	now := assemble.Options{Now: time.Date(2026, 6, 30, 12, 0, 0, 0, time.UTC)}
 	memory := NewMemory()
 	defer memory.Close()
 	for _, m := range []*Memory{nil, memory, memory} {

@@ -6,6 +6,7 @@ import (
 	"testing/fstest"
 	"time"
 
+	"northstar/generator/model/assemble"
 	"northstar/generator/model/site"
 )
 
@@ -24,7 +25,7 @@ func TestEditInTheSameMoment(t *testing.T) {
 	defer memory.Close()
 	for _, text := range []string{"One", "Two", "One", "Six"} {
 		files["content/about.md"] = page(text)
-		o := site.Options{Now: at.Add(settled - time.Millisecond)}
+		o := assemble.Options{Now: at.Add(settled - time.Millisecond)}
 		if d := difference(result(t, files, o, nil), result(t, files, o, memory)); d != "" {
 			t.Fatalf("%s: warm differs from cold: %s", text, d)
 		}
@@ -45,7 +46,7 @@ func TestLastGood(t *testing.T) {
 		defer memory.Close()
 		build := func(files fstest.MapFS, lastGood bool) built {
 			t.Helper()
-			b, err := New(t.Context(), Input{Files: files, Memory: memory, LastGood: lastGood, Options: site.Options{Now: time.Unix(1e9, 0)}})
+			b, err := New(t.Context(), Input{Files: files, Memory: memory, LastGood: lastGood, Options: assemble.Options{Now: time.Unix(1e9, 0)}})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -100,7 +101,7 @@ func TestSiteWithBodies(t *testing.T) {
 			t.Fatal(err)
 		}
 		files["content/posts/2026-01-01-a.md"] = &fstest.MapFile{Data: fmt.Appendf(nil, "---\ntitle: A\ntopics: [x]\n---\n## Part\n\nVersion %d.\n", i), ModTime: time.Unix(int64(i), 0)}
-		o := site.Options{Now: now}
+		o := assemble.Options{Now: now}
 		b, err := New(t.Context(), Input{Files: files, Memory: memory, Options: o})
 		if err != nil {
 			t.Fatal(err)

@@ -16,6 +16,7 @@ import (
 	"northstar/generator/base/diag"
 	"northstar/generator/input/content"
 	"northstar/generator/input/source"
+	"northstar/generator/model/assemble"
 	"northstar/generator/model/site"
 	"northstar/generator/text/locale"
 	"northstar/generator/text/markdown"
@@ -43,7 +44,7 @@ func (b *Build) read(ctx context.Context, in Input, config site.Config, listed l
 	if err != nil {
 		return sources{}, err
 	}
-	parts := site.Parts{LazyBodies: b.raw != nil, Unusable: map[string]bool{}, Labels: b.labels(config.Language), Documents: make([]*site.Document, 0, len(files)), Bodies: site.NewBodies(b.memory.bodies, len(files)), SortKeys: b.memory.sortKeys}
+	parts := assemble.Parts{LazyBodies: b.raw != nil, Unusable: map[string]bool{}, Labels: b.labels(config.Language), Documents: make([]*site.Document, 0, len(files)), Bodies: site.NewBodies(b.memory.bodies, len(files)), SortKeys: b.memory.sortKeys}
 	for _, d := range listed.refused {
 		parts.Unusable[d.File] = parts.Unusable[d.File] || d.Severity == diag.Error
 	}

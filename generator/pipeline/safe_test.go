@@ -10,7 +10,7 @@ import (
 
 	"golang.org/x/net/html"
 
-	"northstar/generator/model/site"
+	"northstar/generator/view/theme"
 )
 
 // safe checks that the files of a site need nothing that its content-security policy forbids, and load nothing from
@@ -30,7 +30,7 @@ func safe(t *testing.T, outputs map[string][]byte) {
 					for _, wrong := range unsafe(n) {
 						t.Errorf("%s: <%s> %s", name, n.Data, wrong)
 					}
-					if n.Data == "meta" && attr(n, "http-equiv") == "Content-Security-Policy" && attr(n, "content") == site.ContentPolicy() {
+					if n.Data == "meta" && attr(n, "http-equiv") == "Content-Security-Policy" && attr(n, "content") == theme.ContentPolicy() {
 						policies++
 					}
 				}

@@ -9,11 +9,11 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"northstar/generator/model/site"
+	"northstar/generator/model/assemble"
 )
 
 // searchable returns what the search index of a site says, all of it.
-func searchable(t *testing.T, files fs.FS, options site.Options) (words string, urls []string) {
+func searchable(t *testing.T, files fs.FS, options assemble.Options) (words string, urls []string) {
 	t.Helper()
 	var root struct{ Entries int }
 	b, err := New(context.Background(), Input{Files: files, Options: options})
@@ -76,7 +76,7 @@ func TestSearchable(t *testing.T) {
 		"content/any/nested/page.md":    file("---\ntitle: Pagefound\n---\nText.\n"),
 		"content/projects/bus.md":       file("---\ntitle: Projectfound\nowner: ada\nstatus: active\nhelp_wanted: [{task: Taskfound}]\n---\nText.\n"),
 		"content/guidelines/conduct.md": file("---\ntitle: Guidelinefound\nversion: \"1\"\neffective: 2026-01-01\ncontacts: [{name: A, email: a@example.org}, {name: B, email: b@example.org}]\nladder: [{name: Ladderfound, text: A word.}]\n---\nText.\n"),
-	}, site.Options{Now: options.Now, Drafts: true, Future: true})
+	}, assemble.Options{Now: options.Now, Drafts: true, Future: true})
 	for _, want := range strings.Fields("adafound kettles nurseryfound vanfound whyfound becausefound treesfound titlefound topicfound headingfound bodyfound storyfound eventfound cityfound guidefound stepfound decisionfound heardfound reasonfound pagefound projectfound taskfound guidelinefound ladderfound") {
 		if !strings.Contains(words, "\n"+want+" ") {
 			t.Errorf("%s is not found", want)

@@ -11,7 +11,7 @@ import (
 	"testing/fstest"
 	"time"
 
-	"northstar/generator/model/site"
+	"northstar/generator/model/assemble"
 )
 
 // imageOf returns what the head of a page says is its image; "" if it says none.
@@ -24,7 +24,7 @@ func imageOf(page []byte) string {
 // cardsOf lists the cards of a site, and checks that every page's image is there, and that every card is some page's.
 func cardsOf(t *testing.T, files fs.FS, origin string) (built, map[string]bool) {
 	t.Helper()
-	b := result(t, files, site.Options{Now: time.Date(2026, 6, 30, 12, 0, 0, 0, time.UTC)}, nil)
+	b := result(t, files, assemble.Options{Now: time.Date(2026, 6, 30, 12, 0, 0, 0, time.UTC)}, nil)
 	return b, cardsIn(t, b, origin)
 }
 

@@ -15,7 +15,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/tools/txtar"
 
-	"northstar/generator/model/site"
+	"northstar/generator/model/assemble"
 )
 
 // wantedProperties are the properties without which a type of schema.org is of no use to
@@ -314,7 +314,7 @@ Gone.
 `))
 	files := fstest.MapFS{}
 	edit(files, archive, "")
-	outputs := result(t, files, site.Options{Now: time.Date(2026, 7, 1, 0, 0, 0, 0, time.UTC)}, nil).outputs
+	outputs := result(t, files, assemble.Options{Now: time.Date(2026, 7, 1, 0, 0, 0, 0, time.UTC)}, nil).outputs
 	for _, want := range []struct{ page, path, value string }{
 		{"hybrid", "name", "Meeting </script><script>alert(1)</script> &amp; more"},
 		{"hybrid", "startDate", "2026-07-12T10:00:00+01:00"},

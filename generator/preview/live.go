@@ -12,6 +12,7 @@ import (
 
 	"northstar/generator/base/cache"
 	"northstar/generator/base/diag"
+	"northstar/generator/model/assemble"
 	"northstar/generator/model/site"
 	"northstar/generator/pipeline"
 )
@@ -166,7 +167,7 @@ func (l *Live) build(ctx context.Context, lazy bool) (err error) {
 		return files.wrong
 	}
 	in := pipeline.Input{Files: files, Memory: l.memory, LastGood: true, CheckLater: true, LazyBodies: lazy}
-	in.Options = site.Options{Now: l.options.Now(), AsOf: asOf, Drafts: true, Future: true}
+	in.Options = assemble.Options{Now: l.options.Now(), AsOf: asOf, Drafts: true, Future: true}
 	b, err := pipeline.New(ctx, in)
 	if err != nil {
 		return err

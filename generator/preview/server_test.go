@@ -15,7 +15,7 @@ import (
 	"testing"
 	"time"
 
-	"northstar/generator/model/site"
+	"northstar/generator/model/assemble"
 	"northstar/generator/output/feed"
 	"northstar/generator/pipeline"
 )
@@ -340,7 +340,7 @@ func TestNotPublished(t *testing.T) {
 	t.Parallel()
 	folder := t.TempDir()
 	writeFiles(t, folder, small())
-	b, err := pipeline.New(context.Background(), pipeline.Input{Files: os.DirFS(folder), Options: site.Options{Now: time.Now()}, Minify: true})
+	b, err := pipeline.New(context.Background(), pipeline.Input{Files: os.DirFS(folder), Options: assemble.Options{Now: time.Now()}, Minify: true})
 	must(t, err)
 	defer b.Close()
 	published := outputs(b)

@@ -13,6 +13,7 @@ import (
 	"northstar/generator/base/diag"
 	"northstar/generator/command/entry"
 	"northstar/generator/input/content"
+	"northstar/generator/model/assemble"
 	"northstar/generator/model/progress"
 	"northstar/generator/model/site"
 )
@@ -44,7 +45,7 @@ func goalOf(t interface{ Fatalf(string, ...any) }, files fstest.MapFS) *site.Goa
 		}
 		parts = append(parts, data)
 	}
-	s, _ := site.Assemble(site.Parts{Data: content.Merge(parts)}, site.Options{AsOf: day("2026-12-31")})
+	s, _ := assemble.Site(assemble.Parts{Data: content.Merge(parts)}, assemble.Options{AsOf: day("2026-12-31")})
 	return s.Goal("trees")
 }
 

@@ -12,7 +12,7 @@ import (
 	"time"
 
 	"northstar/generator/command/next"
-	"northstar/generator/model/site"
+	"northstar/generator/model/assemble"
 	"northstar/generator/pipeline"
 	"northstar/generator/testkit/golden"
 	"northstar/generator/view/theme"
@@ -36,7 +36,7 @@ func made(t *testing.T, files fs.FS, now time.Time) *pipeline.Build {
 
 func remade(t *testing.T, files fs.FS, now time.Time, memory *pipeline.Memory) *pipeline.Build {
 	t.Helper()
-	b, err := pipeline.New(context.Background(), pipeline.Input{Files: files, Options: site.Options{Now: now}, Memory: memory})
+	b, err := pipeline.New(context.Background(), pipeline.Input{Files: files, Options: assemble.Options{Now: now}, Memory: memory})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -14,6 +14,7 @@ import (
 
 	"northstar/generator/base/diag"
 	"northstar/generator/command/scaffold"
+	"northstar/generator/model/assemble"
 	"northstar/generator/model/site"
 	"northstar/generator/pipeline"
 )
@@ -32,7 +33,7 @@ func folder(files []scaffold.File) fstest.MapFS {
 // checked builds a site as `northstar check` does, and returns all that is wrong with it.
 // The memory, which may be nil, spares loading the theme again.
 func checked(t interface{ Fatal(...any) }, memory *pipeline.Memory, fsys fs.FS, today site.Date) (*site.Site, []diag.Diagnostic) {
-	b, err := pipeline.New(context.Background(), pipeline.Input{Files: fsys, Memory: memory, Options: site.Options{Now: today.Time().Add(12 * time.Hour)}})
+	b, err := pipeline.New(context.Background(), pipeline.Input{Files: fsys, Memory: memory, Options: assemble.Options{Now: today.Time().Add(12 * time.Hour)}})
 	if err != nil {
 		t.Fatal(err)
 	}

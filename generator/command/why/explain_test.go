@@ -9,11 +9,11 @@ import (
 	"testing/fstest"
 	"time"
 
-	"northstar/generator/model/site"
+	"northstar/generator/model/assemble"
 	"northstar/generator/pipeline"
 )
 
-func garden(t *testing.T, o site.Options) *pipeline.Build {
+func garden(t *testing.T, o assemble.Options) *pipeline.Build {
 	t.Helper()
 	files := fstest.MapFS{}
 	for name, text := range map[string]string{
@@ -44,7 +44,7 @@ func garden(t *testing.T, o site.Options) *pipeline.Build {
 }
 
 func TestWhy(t *testing.T) {
-	b := garden(t, site.Options{})
+	b := garden(t, assemble.Options{})
 	for _, c := range []struct {
 		question  string
 		published bool
@@ -90,7 +90,7 @@ func TestWhy(t *testing.T) {
 // Every value of a page says what decided it, and the line if somebody wrote it.
 func TestValues(t *testing.T) {
 	var got []string
-	for _, v := range Why(garden(t, site.Options{}), "/posts/the-june/").Values {
+	for _, v := range Why(garden(t, assemble.Options{}), "/posts/the-june/").Values {
 		got = append(got, fmt.Sprintf("%s: %s (%s, %d)", v.Name, v.Value, v.Origin, v.Line))
 	}
 	want := []string{
@@ -108,7 +108,7 @@ func TestValues(t *testing.T) {
 	if !slices.Equal(got, want) {
 		t.Errorf("%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
-	about := Why(garden(t, site.Options{}), "/about/")
+	about := Why(garden(t, assemble.Options{}), "/about/")
 	if v := about.Values[0]; v.Value != "page" || v.Origin != "file name" {
 		t.Errorf("%+v", v)
 	}
@@ -121,7 +121,7 @@ func TestValues(t *testing.T) {
 }
 
 func TestDraftsThatAreShown(t *testing.T) {
-	a := Why(garden(t, site.Options{Drafts: true}), "content/posts/2026-01-01-draft.md")
+	a := Why(garden(t, assemble.Options{Drafts: true}), "content/posts/2026-01-01-draft.md")
 	if !a.Found || a.Published || a.Output == "" || !strings.Contains(a.Reason, "draft") {
 		t.Errorf("%+v", a)
 	}

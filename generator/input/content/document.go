@@ -119,7 +119,7 @@ func parseBody(doc *site.Document, m matter, o Options, sp *spool.Spool, p *prob
 		return nil, nil, err
 	}
 	return &site.Body{
-		HTML: ref, Links: site.KeepLinks(body.Links), Headings: body.Headings, Anchors: body.Anchors, Words: body.Words, Summary: body.Summary,
+		HTML: ref, Links: markdown.PackLinks(body.Links), Headings: body.Headings, Anchors: body.Anchors, Words: body.Words, Summary: body.Summary,
 	}, site.FilesOf(body.Links), nil
 }
 

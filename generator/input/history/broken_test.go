@@ -14,6 +14,7 @@ import (
 
 	"northstar/generator/base/diag"
 	"northstar/generator/input/history"
+	"northstar/generator/model/assemble"
 	"northstar/generator/model/site"
 	"northstar/generator/pipeline"
 	"northstar/generator/testkit/golden"
@@ -86,7 +87,7 @@ func broken(t *testing.T, before, now fs.FS) []diag.Diagnostic {
 	t.Helper()
 	var sites [2]*site.Site
 	for i, files := range []fs.FS{before, now} {
-		b, err := pipeline.New(context.Background(), pipeline.Input{Files: files, Options: site.Options{Now: time.Date(2026, 6, 30, 12, 0, 0, 0, time.UTC)}})
+		b, err := pipeline.New(context.Background(), pipeline.Input{Files: files, Options: assemble.Options{Now: time.Date(2026, 6, 30, 12, 0, 0, 0, time.UTC)}})
 		if err != nil {
 			t.Fatal(err)
 		}

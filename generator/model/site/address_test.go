@@ -1,8 +1,12 @@
 package site
 
 import (
+	"net/url"
 	"slices"
+	"strings"
 	"testing"
+
+	"pgregory.net/rapid"
 )
 
 func TestAliasAddress(t *testing.T) {
@@ -24,38 +28,6 @@ func TestAliases(t *testing.T) {
 	}
 }
 
-func TestNearestPath(t *testing.T) {
-	names := []string{"content/about.md", "content/guides/first-meeting.md", "content/guides/index.md", "content/guides/photo.jpg", "content/posts/first-meeting.md", "content/posts/index.md"}
-	for target, want := range map[string]string{
-		"content/guides/frist-meeting.md": "content/guides/first-meeting.md", // a slip in the name
-		"content/posts/photo.jpg":         "content/guides/photo.jpg",        // another folder
-		"content/about/":                  "content/about.md",                // as other programs write it
-		"content/stories/index.md":        "",                                // every folder may have one
-		"content/guides/ubuntu.md":        "",                                // nothing is alike, however long the folder's name
-		"/":                               "",
-	} {
-		if got := nearestPath(target, names); got != want {
-			t.Errorf("%s: %q, want %q", target, got, want)
-		}
-	}
-}
-
-func TestSuggest(t *testing.T) {
-	guide := &Page{Document: &Document{Path: "content/guides/first-meeting.md"}, Address: "/guides/first-meeting/"}
-	s := &Site{Pages: []*Page{guide}}
-	addresses := []string{"/", "/guides/", "/guides/first-meeting/", "/topics/"}
-	for _, c := range []struct{ from, address, want string }{
-		{"content/posts/a.md", "/docs/first-meeting/", "../guides/first-meeting.md"},
-		{"content/guides/a.md", "/guides/frist-meeting", "first-meeting.md"},
-		{"content/about.md", "/topic/", "/topics/"},
-		{"content/about.md", "/shop/", ""},
-	} {
-		if got := s.Suggest(c.from, c.address, addresses); got != c.want {
-			t.Errorf("%s from %s: %q, want %q", c.address, c.from, got, c.want)
-		}
-	}
-}
-
 func TestURL(t *testing.T) {
 	s := &Site{Origin: "https://example.org", Base: "/garden/"}
 	for address, want := range map[string]string{
@@ -70,15 +42,16 @@ func TestURL(t *testing.T) {
 	}
 }
 
-func TestIsWebAddress(t *testing.T) {
-	for _, good := range []string{"https://example.org", "http://example.org/a?b#c", "mailto:a@example.org", "HTTPS://example.org/"} {
-		if !IsWebAddress(good) {
-			t.Errorf("%s is refused", good)
+// The fast path for addresses leads where the long way leads.
+func TestPlainPaths(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := &Site{Base: rapid.SampledFrom([]string{"/", "/community/"}).Draw(t, "base")}
+		address := rapid.OneOf(rapid.StringMatching(`/{0,3}[a-zA-Z0-9/._~%:?*é -]{0,9}`), rapid.String()).Draw(t, "address")
+		if strings.Contains(address, "#") {
+			return
 		}
-	}
-	for _, bad := range []string{"", "example.org", "//example.org", "/a", "https:", "https:///a", "javascript:alert(1)", " https://example.org", "data:text/html,x", "mailto:", "mailto:nobody", "ftp://example.org", "ht\ttps://example.org"} {
-		if IsWebAddress(bad) {
-			t.Errorf("%q is accepted", bad)
+		if got, want := s.URL(address), (&url.URL{Path: s.Base + strings.TrimLeft(address, "/")}).EscapedPath(); got != want {
+			t.Errorf("the address of %q is %q, want %q", address, got, want)
 		}
-	}
+	})
 }

@@ -42,7 +42,7 @@ func (s *Site) sortKey() func(name string) string {
 	var collator *collate.Collator
 	var buffer collate.Buffer
 	return func(name string) string {
-		return s.sortKeys.Do(sortName{s.Language, name}, func() string {
+		return s.SortKeys.Do(sortName{s.Language, name}, func() string {
 			if collator == nil {
 				collator = collate.New(language.Make(s.Language), collate.Numeric)
 			}
@@ -50,9 +50,4 @@ func (s *Site) sortKey() func(name string) string {
 			return string(collator.KeyFromString(&buffer, name))
 		})
 	}
-}
-
-func (s *Site) sortPeople() {
-	SortByName(s, s.People, func(x *Person) string { return x.Name }, func(x *Person) string { return x.ID })
-	SortByName(s, s.Partners, func(x *Partner) string { return x.Name }, func(x *Partner) string { return x.ID })
 }

@@ -8,7 +8,7 @@ import (
 // A Body is the Markdown of a document, parsed.
 type Body struct {
 	HTML     spool.Ref
-	Links    BodyLinks // slots of HTML
+	Links    markdown.PackedLinks // slots of HTML
 	Headings []markdown.Heading
 	Anchors  []string // every id of HTML, sorted
 	Summary  string   // the first paragraph, cut, for pages without a summary of their own
@@ -40,17 +40,17 @@ func (b *Bodies) Add(path string, m DocumentBody) { b.matter[path] = m }
 
 // Body returns what is below the front matter of d.
 func (s *Site) Body(d *Document) *Body {
-	if m := s.bodies.matter[d.Path]; m.Body != nil {
+	if m := s.Bodies.matter[d.Path]; m.Body != nil {
 		return m.Body()
 	}
 	return &Body{}
 }
 
 // Digest returns the digest of the source of d.
-func (s *Site) Digest(d *Document) Digest { return s.bodies.matter[d.Path].Digest }
+func (s *Site) Digest(d *Document) Digest { return s.Bodies.matter[d.Path].Digest }
 
 // Spool returns where the HTML of bodies is kept.
-func (s *Site) Spool() *spool.Spool { return s.bodies.Spool }
+func (s *Site) Spool() *spool.Spool { return s.Bodies.Spool }
 
 // Summary returns what p is about in a sentence or two: its summary, else its first paragraph.
 func (s *Site) Summary(p *Page) string {

@@ -1,6 +1,5 @@
 // Package site holds the nouns of Northstar: what a purpose-driven community's
-// site is made of, one file a content type, and how single records become one
-// immutable [Site].
+// site is made of, one file a content type, and their addresses.
 //
 // # Records
 //
@@ -22,15 +21,13 @@
 // # Documents and the site
 //
 // A [Document] is one parsed Markdown file. It knows no other document: its links
-// are still what the writer typed. [Assemble] puts documents and data records
-// together: it decides what is published, gives every page its URL, resolves
-// and checks every reference, computes the goals, and returns a [Site] that
-// nobody changes afterwards.
+// are still what the writer typed. Package assemble puts documents and data records
+// together to a [Site] that nobody changes afterwards.
 //
 // # Language sites
 //
-// A site in several languages has a language site for each. An [LanguageSite] of a [Site] is a Site too,
+// A site in several languages has a language site for each. A [LanguageSite] of a [Site] is a Site too,
 // a copy of the main one with its texts exchanged: whoever makes something of a site makes it of
-// each of [Site.Language sites]. A page lives in the language site of its language and is listed in
+// each of [Site.LanguageSites]. A page lives in the language site of its language and is listed in
 // all. Addresses are paths of a language site; [Site.URL] puts its prefix before them.
 package site

@@ -9,8 +9,8 @@ import (
 	"northstar/generator/text/markdown"
 )
 
-// hasFolder reports whether the folder that d lies in is d's own: an index.md below a section.
-func (d *Document) hasFolder() bool {
+// HasFolder reports whether the folder that d lies in is d's own: an index.md below a section.
+func (d *Document) HasFolder() bool {
 	base := path.Base(d.Untagged())
 	return d.Type != TypeIndex && (base == "index.md" || base == "README.md")
 }
@@ -43,101 +43,48 @@ func FilesOf(links []markdown.Link) []FileLink {
 	return files
 }
 
-// A mention is what the published pages do with a file: nothing, or one or both of these.
-type mention uint8
+// A Mention is what the published pages do with a file: nothing, or one or both of these.
+type Mention uint8
 
 const (
-	shows  mention = 1 << iota // as a picture on the page
-	offers                     // as a file to open or to keep
+	Shows  Mention = 1 << iota // as a picture on the page
+	Offers                     // as a file to open or to keep
 )
 
-func mentionOf(kind markdown.LinkKind) mention {
+// MentionOf returns what a link of a kind does with a file.
+func MentionOf(kind markdown.LinkKind) Mention {
 	if kind == markdown.Image {
-		return shows
+		return Shows
 	}
-	return offers
+	return Offers
 }
 
-// settle gives f its address. A picture that is only shown is published in its
-// variants; one that nobody mentions may be wanted by something outside of the site.
-func (f *Asset) settle(how mention) {
-	f.Address = strings.TrimPrefix(f.Path, "content")
-	if how&shows == 0 {
-		f.Variants = nil
-	}
-	f.Offered = how&offers != 0 || len(f.Variants) == 0
-	if !f.Offered {
-		f.Address = f.Variants[len(f.Variants)-1].Address
-	}
-}
-
-// filesNamed tells see the source paths of the files, other than pages, that d shows or offers.
-func (d *Document) filesNamed(see func(string, mention)) {
-	add := func(name string, m mention) {
+// FilesNamed tells see the source paths of the files, other than pages, that d shows or offers.
+func (d *Document) FilesNamed(see func(string, Mention)) {
+	add := func(name string, m Mention) {
 		if name != "" {
 			see(d.Beside(name), m)
 		}
 	}
 	for _, l := range d.Files {
-		add(l.Name, mentionOf(l.Kind))
+		add(l.Name, MentionOf(l.Kind))
 	}
-	add(d.Front.Cover.Src, shows)
+	add(d.Front.Cover.Src, Shows)
 	switch x := d.Details.(type) {
 	case *Guide:
 		for _, f := range x.Downloads {
-			add(f.File, offers)
+			add(f.File, Offers)
 		}
 	case *Story:
-		add(x.BeforeAfter.Before.Src, shows)
-		add(x.BeforeAfter.After.Src, shows)
+		add(x.BeforeAfter.Before.Src, Shows)
+		add(x.BeforeAfter.After.Src, Shows)
 		for _, c := range x.Claims {
 			for _, where := range c.Evidence {
-				add(where, offers)
+				add(where, Offers)
 			}
 		}
 	}
-}
-
-// filesOfData returns how the records of data/ mention files; their paths are relative to content/.
-func (a *assembly) filesOfData() map[string]mention {
-	mentioned := map[string]mention{}
-	add := func(name string, m mention) {
-		if name != "" && !strings.Contains(name, "://") {
-			mentioned[path.Join("content", name)] |= m
-		}
-	}
-	text := func(t Text) {
-		for _, l := range t.Body.Links {
-			add(l.Dest, mentionOf(l.Kind))
-		}
-	}
-	for i := range a.parts.Data.People {
-		p := &a.parts.Data.People[i].Value
-		add(p.Photo.Src, shows)
-		text(p.BioText)
-	}
-	for i := range a.parts.Data.Questions {
-		text(a.parts.Data.Questions[i].Value.AnswerText)
-	}
-	for _, n := range a.site.Config.Navigation {
-		add(n.To, offers)
-	}
-	for i := range a.parts.Data.Ledger {
-		for _, where := range a.parts.Data.Ledger[i].Value.Evidence {
-			add(where, offers)
-		}
-	}
-	for i := range a.parts.Data.Goals {
-		for _, e := range a.parts.Data.Goals[i].Value.Entries {
-			for _, where := range e.Evidence {
-				add(where, offers)
-			}
-		}
-	}
-	return mentioned
 }
 
 // StepID returns the anchor of a guide's step, counted from 0.
 func StepID(i int) string { return "step-" + strconv.Itoa(i+1) }
-
-func index(field string, i int) string { return field + "[" + strconv.Itoa(i) + "]" }

@@ -5,8 +5,6 @@ import (
 	"strings"
 
 	"golang.org/x/text/language"
-
-	"northstar/generator/base/diag"
 )
 
 // Tags returns the languages that the site is published in, the main one first; only
@@ -41,21 +39,3 @@ type LanguageSite struct {
 
 // IsMain reports whether e is the language site in the site's main language.
 func (e *LanguageSite) IsMain() bool { return e.Prefix == "" }
-
-// language sites makes the language sites that site.yaml asks for.
-func (a *assembly) languageSites() []LanguageSite {
-	c := &a.site.Config
-	tags := c.Tags()
-	if at := a.parts.Data.ConfigFields.At("languages"); len(c.Languages) > 0 && !slices.ContainsFunc(c.Languages, func(t string) bool { return SameLanguage(t, tags[0]) }) {
-		a.report(diag.New(diag.MainLanguage, at, "Languages does not name %s, the language of the site.", tags[0]).
-			WithFix("languages: [" + strings.Join(tags, ", ") + "]"))
-	}
-	all := make([]LanguageSite, len(tags))
-	for i, tag := range tags {
-		all[i].Language = tag
-		if i > 0 {
-			all[i].Prefix = "/" + strings.ToLower(tag)
-		}
-	}
-	return all
-}

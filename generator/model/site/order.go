@@ -5,17 +5,17 @@ import (
 	"slices"
 )
 
-// newestFirst is the order of lists that have dates; of two pages of one moment, that of their paths.
-func newestFirst(x, y *Page) int {
+// NewestFirst is the order of lists that have dates; of two pages of one moment, that of their paths.
+func NewestFirst(x, y *Page) int {
 	if order := y.When().Compare(x.When()); order != 0 {
 		return order
 	}
 	return cmp.Compare(x.Path, y.Path)
 }
 
-// sortedNewest returns pages, which are sorted by path, newest first. Every list that has
+// SortedNewest returns pages, which are sorted by path, newest first. Every list that has
 // dates is a part of this one, so they are sorted once and not each on its own.
-func sortedNewest(pages []*Page) []*Page {
+func SortedNewest(pages []*Page) []*Page {
 	type dated struct{ when, place int }
 	order := make([]dated, len(pages))
 	for i, p := range pages {
@@ -29,8 +29,8 @@ func sortedNewest(pages []*Page) []*Page {
 	return sorted
 }
 
-// isReference reports whether pages of type t are looked up rather than followed.
-func isReference(t Type) bool { return t == TypeGuide || t == TypeGuideline }
+// IsReference reports whether pages of type t are looked up rather than followed.
+func IsReference(t Type) bool { return t == TypeGuide || t == TypeGuideline }
 
 // When returns the moment that a page is sorted by: an event's start, a project's
 // start, else its date.

@@ -22,7 +22,7 @@ func (p *Page) Related() []*Page {
 	}
 	found := make([]candidate, 0, 64) // few pages have more
 	for _, t := range p.Topics {
-		i, ok := slices.BinarySearchFunc(t.Pages, p, newestFirst)
+		i, ok := slices.BinarySearchFunc(t.Pages, p, NewestFirst)
 		if !ok {
 			continue
 		}

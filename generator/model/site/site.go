@@ -42,19 +42,24 @@ type Site struct {
 	Mission *Page // nil if there is none
 	Home    *Page // content/index.md; nil if there is none
 
-	frozen   bool   // AsOf was set, and is not the day of some clock
-	due      Moment // after Cutoff, the first moment that decides whether something is published; zero if there is none
-	bodies   *Bodies
-	pages    map[string]*Page // by source path, published only
-	excluded map[string]Excluded
-	unusable map[string]bool // see Parts
-	assets   map[string]*Asset
-	people   map[string]*Person
-	partners map[string]*Partner
-	goals    map[string]*Goal
-	topics   map[string]*Topic
-	moved    map[string]*Page // see within
-	sortKeys *SortKeys
+	Frozen   bool   // AsOf was set, and is not the day of some clock
+	Due      Moment // after Cutoff, the first moment that decides whether something is published; zero if there is none
+	Bodies   *Bodies
+	SortKeys *SortKeys // what names are sorted by
+	Index    Index
+}
+
+// An Index finds what a site is made of.
+type Index struct {
+	Pages    map[string]*Page    // by source path, published only
+	Excluded map[string]Excluded // by source path
+	Unusable map[string]bool     // by source path: true if an Error keeps the file off the site, false if its kind is not published
+	Assets   map[string]*Asset   // by source path
+	People   map[string]*Person
+	Partners map[string]*Partner
+	Goals    map[string]*Goal
+	Topics   map[string]*Topic
+	Moved    map[string]*Page // by the address that the prefix of the language site and the original give it; it has another
 }
 
 // A Page is a published document with its place on the site.
@@ -72,7 +77,8 @@ type Page struct {
 	// for all others. Only previews and builds with drafts have such pages.
 	Unpublished string
 
-	translated *translated // nil for originals
+	Written *Document // as it was written: without what a translation takes from its original
+	Lacks   []string  // the texts that it takes from its original for want of a translation
 }
 
 // Withdrawn reports whether p is a story whose consent was withdrawn: all that
@@ -107,7 +113,7 @@ type Excluded struct {
 // same, so that nobody mends a page twice.
 type LooseLinks struct {
 	Path  string
-	Links BodyLinks
+	Links markdown.PackedLinks
 }
 
 // An Asset is a file beside the content that is published: a picture that pages show in its
@@ -174,32 +180,32 @@ type Reached struct {
 }
 
 // Page returns the published page of a source path, or nil.
-func (s *Site) Page(path string) *Page { return s.pages[path] }
+func (s *Site) Page(path string) *Page { return s.Index.Pages[path] }
 
 // Asset returns the published file of a source path, or nil.
-func (s *Site) Asset(path string) *Asset { return s.assets[path] }
+func (s *Site) Asset(path string) *Asset { return s.Index.Assets[path] }
 
 // Person returns the person with an id, or nil.
-func (s *Site) Person(id string) *Person { return s.people[id] }
+func (s *Site) Person(id string) *Person { return s.Index.People[id] }
 
 // Partner returns the partner with an id, or nil.
-func (s *Site) Partner(id string) *Partner { return s.partners[id] }
+func (s *Site) Partner(id string) *Partner { return s.Index.Partners[id] }
 
 // Goal returns the goal with an id, or nil.
-func (s *Site) Goal(id string) *Goal { return s.goals[id] }
+func (s *Site) Goal(id string) *Goal { return s.Index.Goals[id] }
 
 // Topic returns the topic with an id, or nil.
-func (s *Site) Topic(id string) *Topic { return s.topics[id] }
+func (s *Site) Topic(id string) *Topic { return s.Index.Topics[id] }
 
 // Left returns why the source at path is excluded; ok is false if it is not.
 func (s *Site) Left(path string) (l Excluded, ok bool) {
-	l, ok = s.excluded[path]
+	l, ok = s.Index.Excluded[path]
 	return l, ok
 }
 
 // Broken reports whether there is a source at path that its own mistakes keep off the
 // site. What refers to it need not be reported: mending the file mends that too.
-func (s *Site) Broken(path string) bool { return s.unusable[path] }
+func (s *Site) Broken(path string) bool { return s.Index.Unusable[path] }
 
 // Section returns the section of a type, or nil if it has no pages.
 func (s *Site) Section(t Type) *Section {

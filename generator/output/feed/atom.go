@@ -8,7 +8,9 @@ import (
 	"slices"
 	"time"
 
+	"northstar/generator/model/link"
 	"northstar/generator/model/site"
+	"northstar/generator/view/body"
 )
 
 // entries is how many of the newest pages a feed holds.
@@ -86,13 +88,13 @@ func Atom(s *site.Site, title, address, page string, pages []*site.Page) ([]byte
 }
 
 func entry(s *site.Site, p *site.Page) (atomEntry, error) {
-	body, err := s.AppendBody(nil, p.Document, s.Origin)
+	content, err := body.Writer{Site: s, Prefix: s.Origin}.Append(nil, p.Document)
 	if err != nil {
 		return atomEntry{}, err
 	}
 	e := atomEntry{
 		Title: p.Front.Title, ID: s.Origin + s.PageURL(p), Link: atomLink{Rel: "alternate", Type: "text/html", Href: s.Origin + s.PageURL(p)},
-		Summary: s.Summary(p), Content: &atomContent{Type: "html", Text: string(body)},
+		Summary: s.Summary(p), Content: &atomContent{Type: "html", Text: string(content)},
 	}
 	e.Published = stamp(s, p.Announced())
 	e.Updated = e.Published
@@ -104,7 +106,7 @@ func entry(s *site.Site, p *site.Page) (atomEntry, error) {
 			e.Authors = append(e.Authors, atomPerson{Name: person.Name})
 		} else if a.Name != "" {
 			author := atomPerson{Name: a.Name}
-			if site.IsWebAddress(a.URL) { // previews show feeds of sites with mistakes
+			if link.IsWebAddress(a.URL) { // previews show feeds of sites with mistakes
 				author.URI = a.URL
 			}
 			e.Authors = append(e.Authors, author)

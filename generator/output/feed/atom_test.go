@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"northstar/generator/base/spool"
+	"northstar/generator/model/assemble"
 	"northstar/generator/model/site"
 )
 
@@ -39,7 +40,7 @@ func atomOf(t *testing.T, documents ...*site.Document) (f readArticles) {
 	t.Helper()
 	bodies := spool.New()
 	t.Cleanup(func() { bodies.Close() })
-	parts := site.Parts{Documents: documents, Bodies: site.NewBodies(bodies, len(documents))}
+	parts := assemble.Parts{Documents: documents, Bodies: site.NewBodies(bodies, len(documents))}
 	parts.Data.Config = site.Config{Name: "Garden <Commons>", URL: "https://example.org/garden/", Timezone: "Europe/Dublin", AsOf: date("2026-06-30")}
 	for _, d := range documents {
 		var err error
@@ -49,7 +50,7 @@ func atomOf(t *testing.T, documents ...*site.Document) (f readArticles) {
 		}
 		parts.Bodies.Add(d.Path, site.DocumentBody{Body: func() *site.Body { return &body }})
 	}
-	s, _ := site.Assemble(parts, site.Options{Future: true})
+	s, _ := assemble.Site(parts, assemble.Options{Future: true})
 	data, err := Atom(s, s.Config.Name+"\x00\x0b", "/feed.xml", "/", s.Pages)
 	if err != nil {
 		t.Fatal(err)

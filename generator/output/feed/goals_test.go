@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"northstar/generator/model/assemble"
 	"northstar/generator/model/progress"
 	"northstar/generator/model/site"
 )
@@ -15,11 +16,11 @@ import (
 // commons is a community with one goal of each kind that the formats treat differently.
 func commons(t *testing.T, goals ...site.Recorded[site.GoalRecord]) *site.Site {
 	t.Helper()
-	s, found := site.Assemble(site.Parts{Data: site.Data{
+	s, found := assemble.Site(assemble.Parts{Data: site.Data{
 		Config: site.Config{Name: "Garden Commons", URL: "https://example.org/community/", AsOf: date("2026-06-30")}, Goals: goals,
 		Partners:   []site.Recorded[site.Partner]{{ID: "nursery", Value: site.Partner{Name: "Nursery"}}},
 		Milestones: []site.Recorded[site.Milestone]{{Value: site.Milestone{Date: date("2026-02-01"), Title: "A key to the hall"}}},
-	}}, site.Options{Now: time.Date(2026, 7, 1, 0, 0, 0, 0, time.UTC)})
+	}}, assemble.Options{Now: time.Date(2026, 7, 1, 0, 0, 0, 0, time.UTC)})
 	for _, d := range found {
 		if d.Severity == 0 {
 			t.Fatalf("%s: %s", d.Code, d.Message)
@@ -176,8 +177,8 @@ func TestWithdrawnEvidence(t *testing.T) {
 		Front: site.Front{Title: "Gone", Date: site.Moment{Day: date("2026-01-02")}}, Details: &site.Story{Consent: site.Consent{By: "self", WithdrawnOn: date("2026-03-01")}}}
 	g := hours()
 	g.Value.Entries = []site.Entry{{Date: date("2026-02-01"), Value: number("3"), Evidence: []string{"stories/gone.md"}}}
-	s, _ := site.Assemble(site.Parts{Documents: []*site.Document{story}, Data: site.Data{
-		Config: site.Config{Name: "Commons", URL: "https://example.org/", AsOf: date("2026-06-30")}, Goals: []site.Recorded[site.GoalRecord]{g}}}, site.Options{})
+	s, _ := assemble.Site(assemble.Parts{Documents: []*site.Document{story}, Data: site.Data{
+		Config: site.Config{Name: "Commons", URL: "https://example.org/", AsOf: date("2026-06-30")}, Goals: []site.Recorded[site.GoalRecord]{g}}}, assemble.Options{})
 	for _, make := range []func(*site.Site, *site.Goal) ([]byte, error){LedgerCSV, LedgerJSON} {
 		data, err := make(s, s.Goals[0])
 		if err != nil || bytes.Contains(bytes.ToLower(data), []byte("gone")) {

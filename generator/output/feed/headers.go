@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"northstar/generator/model/site"
+	"northstar/generator/view/theme"
 )
 
 // A Header is one line of an answer of the host.
@@ -36,7 +37,7 @@ func EmbedHeaders() []Header { return []Header{policyFor("*")} }
 
 // policyFor is the policy of pages that may be shown in the frames of some sites.
 func policyFor(frames string) Header {
-	return Header{policyName, site.ContentPolicy() + "; frame-ancestors " + frames}
+	return Header{policyName, theme.ContentPolicy() + "; frame-ancestors " + frames}
 }
 
 const policyName = "Content-Security-Policy"
@@ -80,7 +81,7 @@ func HeadersFor(s *site.Site, host string) ([]byte, error) {
 	case "caddy":
 		return caddy(s, rules), nil
 	case "meta":
-		return fmt.Appendf(nil, "<meta http-equiv=\"%s\" content=\"%s\">\n", policyName, site.ContentPolicy()), nil
+		return fmt.Appendf(nil, "<meta http-equiv=\"%s\" content=\"%s\">\n", policyName, theme.ContentPolicy()), nil
 	}
 	return nil, fmt.Errorf("there is no host %q; the hosts are %s", host, strings.Join(Hosts(), ", "))
 }

@@ -8,7 +8,7 @@ import (
 	"github.com/BurntSushi/toml"
 	"github.com/google/go-cmp/cmp"
 
-	"northstar/generator/model/site"
+	"northstar/generator/view/theme"
 )
 
 // The copies of the headers in netlify.toml, of this repository and of new sites, say what _headers says: Netlify takes
@@ -55,7 +55,7 @@ func TestHeadersForHosts(t *testing.T) {
 		}
 		text := string(data)
 		if host == "meta" {
-			if want := fmt.Sprintf("<meta http-equiv=\"Content-Security-Policy\" content=\"%s\">\n", site.ContentPolicy()); text != want || strings.Contains(text, "frame-ancestors") {
+			if want := fmt.Sprintf("<meta http-equiv=\"Content-Security-Policy\" content=\"%s\">\n", theme.ContentPolicy()); text != want || strings.Contains(text, "frame-ancestors") {
 				t.Error(text)
 			}
 			continue

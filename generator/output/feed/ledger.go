@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 
+	"northstar/generator/model/link"
 	"northstar/generator/model/progress"
 	"northstar/generator/model/site"
 	"northstar/generator/text/markdown"
@@ -104,9 +105,9 @@ func ledger(s *site.Site, g *site.Goal) []entered {
 func evidence(s *site.Site, e *progress.Entry) []string {
 	places := []string{}
 	for _, where := range e.Evidence {
-		to := site.Destination{Page: s.Page(where)}
+		to := link.Destination{Page: s.Page(where)}
 		if to.Page == nil && !strings.Contains(where, "://") {
-			to = s.Resolve("content/index.md", markdown.Link{Dest: where})
+			to = link.Resolve(s, "content/index.md", markdown.Link{Dest: where})
 		}
 		switch {
 		case to.Page != nil && to.Page.Withdrawn():

@@ -15,6 +15,7 @@ import (
 
 	"northstar/generator/base/diag"
 	"northstar/generator/command/scaffold"
+	"northstar/generator/model/assemble"
 	"northstar/generator/model/site"
 	"northstar/generator/pipeline"
 	"northstar/generator/text/locale"
@@ -86,7 +87,7 @@ func built(ctx context.Context, own fs.FS, config *site.Config, files []scaffold
 		return nil, err
 	}
 	// Both sites say in their site.yaml what day they speak of.
-	return pipeline.New(ctx, pipeline.Input{Files: content, LastGood: true, CheckLater: true, Options: site.Options{Now: time.Unix(0, 0)}})
+	return pipeline.New(ctx, pipeline.Input{Files: content, LastGood: true, CheckLater: true, Options: assemble.Options{Now: time.Unix(0, 0)}})
 }
 
 // compose makes the page and its style sheet.

@@ -4,6 +4,7 @@ import (
 	"path"
 	"strings"
 
+	"northstar/generator/model/link"
 	"northstar/generator/model/site"
 	"northstar/generator/text/markdown"
 	"northstar/generator/view/theme"
@@ -44,7 +45,7 @@ func (p *plan) article(d *site.Page) theme.Article {
 
 // partlyIn returns the language of the texts that a translation shows as its original has them; "" if there are none.
 func partlyIn(d *site.Page) string {
-	if len(d.Lacks()) == 0 {
+	if len(d.Lacks) == 0 {
 		return ""
 	}
 	return d.Original().Language()
@@ -209,7 +210,7 @@ func (p *plan) evidence(from string, list []string) []theme.Link {
 			host := strings.TrimPrefix(strings.TrimPrefix(e, "https://"), "http://")
 			links = append(links, theme.Link{Title: strings.TrimSuffix(host, "/"), URL: e})
 		default:
-			to := p.Site.Resolve(from, markdown.Link{Dest: e})
+			to := link.Resolve(p.Site, from, markdown.Link{Dest: e})
 			switch {
 			case to.Page != nil && to.Page.Withdrawn(): // what is left of a story proves nothing, and is named nowhere
 			case to.Page != nil:

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"time"
 
+	"northstar/generator/model/link"
 	"northstar/generator/model/site"
 	"northstar/generator/view/ical"
 )
@@ -72,7 +73,7 @@ func (p *plan) calendarEvent(d *site.Page) ical.Event {
 		// Many programs do not show the status.
 		e.Summary = p.words.Say("calendar.called-off", "status", p.words.status(x.Status).Word, "title", e.Summary)
 	}
-	if x.Status != "cancelled" && site.IsWebAddress(x.URL) {
+	if x.Status != "cancelled" && link.IsWebAddress(x.URL) {
 		e.Conference = x.URL
 		if e.Location == "" {
 			e.Location = x.URL

@@ -9,7 +9,9 @@ import (
 	"strings"
 	"sync"
 
+	"northstar/generator/model/link"
 	"northstar/generator/model/site"
+	"northstar/generator/view/body"
 	"northstar/generator/view/schemaorg"
 	"northstar/generator/view/theme"
 )
@@ -74,7 +76,7 @@ func (p *plan) sharedByAll() theme.Shared {
 	shared := theme.Shared{
 		SiteName: c.Name, Tagline: c.Tagline, Notice: c.Notice, Home: s.URL("/"), Sections: p.sectionLinks(),
 		SupportURL: c.SupportURL, Licence: c.Licence, SearchURL: s.URL("/search/"), AsOf: p.words.date(s.AsOf),
-		Stylesheet: s.URL(p.Sheets.Site), PrintSheet: s.URL(p.Sheets.Print), Policy: site.ContentPolicy(), Icon: s.URL(site.IconFile),
+		Stylesheet: s.URL(p.Sheets.Site), PrintSheet: s.URL(p.Sheets.Print), Policy: theme.ContentPolicy(), Icon: s.URL(site.IconFile),
 	}
 	for _, script := range p.Scripts {
 		if script.Name == theme.HeadScript {
@@ -129,7 +131,7 @@ func editURL(r site.Repository, source string) string {
 func (p *plan) navigation(current string) []theme.NavigationLink {
 	var links []theme.NavigationLink
 	for _, n := range p.Site.Config.Navigation {
-		url, address := p.Site.Menu(n.To)
+		url, address := link.Menu(p.Site, n.To)
 		links = append(links, theme.NavigationLink{Title: n.Title, URL: url, Current: address != "" && within(p.Site.Prefix+current, address)})
 	}
 	if len(links) > 0 {
@@ -220,7 +222,7 @@ func (p *plan) body(d *site.Page) theme.HTML {
 		*buffer = fmt.Appendf(*buffer, `<div lang="%s" dir="%s"><p class="label">%s</p>`, attribute(foreign.Tag), attribute(foreign.Direction), html.EscapeString(foreign.Name))
 	}
 	var err error
-	if *buffer, err = p.Site.AppendBody(*buffer, d.Document, ""); err != nil {
+	if *buffer, err = p.writer().Append(*buffer, d.Document); err != nil {
 		panic(err) // a spool.Error, which ends the build
 	}
 	if foreign.Tag != "" {
@@ -229,5 +231,7 @@ func (p *plan) body(d *site.Page) theme.HTML {
 	return theme.Trusted(*buffer)
 }
 
+func (p *plan) writer() body.Writer { return body.Writer{Site: p.Site, Sizes: theme.DefaultSizes} }
+
 // text returns the HTML of Markdown from a data record.
-func (p *plan) text(t site.Text) theme.HTML { return theme.Trusted(p.Site.HTML(t, "")) }
+func (p *plan) text(t site.Text) theme.HTML { return theme.Trusted(p.writer().Text(t)) }

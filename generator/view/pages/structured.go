@@ -9,6 +9,7 @@ import (
 
 	"northstar/generator/model/progress"
 	"northstar/generator/model/site"
+	"northstar/generator/view/body"
 	"northstar/generator/view/schemaorg"
 	"northstar/generator/view/theme"
 )
@@ -178,7 +179,7 @@ func (p *plan) describeGuide(d *site.Page, g *site.Guide) schemaorg.HowTo {
 func (p *plan) describeQuestions(d *site.Page) schemaorg.FAQPage {
 	v := schemaorg.FAQPage{Type: "FAQPage", Name: d.Front.Title, URL: p.Site.Origin + p.Site.PageURL(d), Spoken: p.spoken(d)}
 	for _, q := range p.Site.Questions {
-		answer := schemaorg.Answer{Type: "Answer", Text: strings.TrimSpace(string(p.Site.HTML(q.AnswerText, p.Site.Origin)))}
+		answer := schemaorg.Answer{Type: "Answer", Text: strings.TrimSpace(string(body.Writer{Site: p.Site, Prefix: p.Site.Origin}.Text(q.AnswerText)))}
 		v.MainEntity = append(v.MainEntity, schemaorg.Question{Type: "Question", Name: q.Question, AcceptedAnswer: answer})
 	}
 	return v

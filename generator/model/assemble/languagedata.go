@@ -1,4 +1,4 @@
-package site
+package assemble
 
 import (
 	"cmp"
@@ -6,36 +6,37 @@ import (
 	"strconv"
 
 	"northstar/generator/model/progress"
+	"northstar/generator/model/site"
 )
 
 // exchangePeople translates the records of data/ that have no figures.
 func (t *translator) exchangePeople() {
 	s, data := t.site, &t.parts.Data
-	s.People, s.people = nil, map[string]*Person{}
+	s.People, s.Index.People = nil, map[string]*site.Person{}
 	for i := range data.People {
 		r := &data.People[i]
-		if t.main.people[r.ID] != &r.Value {
+		if t.main.Index.People[r.ID] != &r.Value {
 			continue // another one has its id
 		}
 		own, how := translate(t, r.Fields, r.Value, r.Value.Translations)
 		if own.Foreign = how.foreign("bio", "roles"); own.Bio != r.Value.Bio {
 			own.BioText = t.text(own.Bio, r.Fields.At(how.at+".bio"), "")
 		}
-		s.people[r.ID] = &own
+		s.Index.People[r.ID] = &own
 		s.People = append(s.People, &own)
 	}
-	s.Partners, s.partners = nil, map[string]*Partner{}
+	s.Partners, s.Index.Partners = nil, map[string]*site.Partner{}
 	for i := range data.Partners {
 		r := &data.Partners[i]
-		if t.main.partners[r.ID] != &r.Value {
+		if t.main.Index.Partners[r.ID] != &r.Value {
 			continue
 		}
 		own, how := translate(t, r.Fields, r.Value, r.Value.Translations)
 		own.Foreign = how.foreign("roles")
-		s.partners[r.ID] = &own
+		s.Index.Partners[r.ID] = &own
 		s.Partners = append(s.Partners, &own)
 	}
-	s.sortPeople()
+	sortPeople(s)
 	s.Channels, s.Questions = nil, nil
 	for i := range data.Channels {
 		r := &data.Channels[i]
@@ -56,8 +57,8 @@ func (t *translator) exchangePeople() {
 // exchangeGoals translates what goals are called. Their figures are those of the main language site.
 func (t *translator) exchangeGoals() {
 	s := t.site
-	s.Goals, s.goals, s.Milestones = nil, make(map[string]*Goal, len(t.main.Goals)), nil
-	foreign := map[*Goal]coverage{}
+	s.Goals, s.Index.Goals, s.Milestones = nil, make(map[string]*site.Goal, len(t.main.Goals)), nil
+	foreign := map[*site.Goal]coverage{}
 	for _, g := range t.main.Goals {
 		own := *g
 		record, how := translate(t, g.Fields, g.GoalRecord, g.Translations)
@@ -65,14 +66,14 @@ func (t *translator) exchangeGoals() {
 		if len(how.missing) > 0 {
 			own.Partly, own.Listed = how.from, how.foreign("title", "summary", "measure.unit", "source")
 		}
-		own.retell()
+		retell(&own)
 		own.Pages = t.pagesOf(g.Pages)
-		slices.SortFunc(own.Pages, newestFirst)
+		slices.SortFunc(own.Pages, site.NewestFirst)
 		own.Partners = nil
 		for _, partner := range g.Partners {
-			own.Partners = append(own.Partners, s.partners[partner.ID])
+			own.Partners = append(own.Partners, s.Index.Partners[partner.ID])
 		}
-		s.goals[g.ID], t.goals[g], foreign[&own] = &own, &own, how
+		s.Index.Goals[g.ID], t.goals[g], foreign[&own] = &own, &own, how
 		s.Goals = append(s.Goals, &own)
 	}
 	milestones := slices.Clone(t.parts.Data.Milestones)
@@ -82,12 +83,12 @@ func (t *translator) exchangeGoals() {
 		m.Value, m.Value.Foreign = record, how.foreign("title")
 	}
 	// Everything about them was reported when the main language site was made.
-	again := assembly{parts: Parts{Data: Data{Milestones: milestones}}, site: s}
-	again.addMilestones(func(g *Goal, i int) string { return foreign[g].foreign(index("milestones", i) + ".title") })
+	again := assembly{parts: Parts{Data: site.Data{Milestones: milestones}}, site: s}
+	again.addMilestones(func(g *site.Goal, i int) string { return foreign[g].foreign(index("milestones", i) + ".title") })
 }
 
 // retell puts the texts of the record of g where its computed figures have them.
-func (g *Goal) retell() {
+func retell(g *site.Goal) {
 	in, p, r := &g.Input, &g.Progress, &g.GoalRecord
 	in.Title, in.Reason, p.Reason = r.Title, r.Reason, r.Reason
 	for _, m := range []*progress.Measure{&in.Measure, &p.Measure} {

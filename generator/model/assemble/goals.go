@@ -1,4 +1,4 @@
-package site
+package assemble
 
 import (
 	"cmp"
@@ -6,7 +6,9 @@ import (
 	"strings"
 
 	"northstar/generator/base/diag"
+	"northstar/generator/model/link"
 	"northstar/generator/model/progress"
+	"northstar/generator/model/site"
 )
 
 // addGoals gives every goal its ledger and computes where it stands.
@@ -17,30 +19,30 @@ func (a *assembly) addGoals() {
 		more[data.Ledger[i].Value.Goal]++
 	}
 	for _, r := range data.Goals {
-		if s.goals[r.ID] != nil {
+		if s.Index.Goals[r.ID] != nil {
 			a.report(diag.New(diag.DuplicateID, r.Fields.At(""), "There are two goals with the id %q.", r.ID).
-				WithHint("The other one is %s; rename one of the files.", s.goals[r.ID].Fields.File))
+				WithHint("The other one is %s; rename one of the files.", s.Index.Goals[r.ID].Fields.File))
 			continue
 		}
-		g := &Goal{GoalRecord: r.Value, ID: r.ID, Fields: r.Fields, Input: inputOf(r)}
+		g := &site.Goal{GoalRecord: r.Value, ID: r.ID, Fields: r.Fields, Input: inputOf(r)}
 		g.Input.Entries = make([]progress.Entry, 0, len(r.Value.Entries)+more[r.ID])
 		for i, e := range r.Value.Entries {
-			g.Input.Entries = append(g.Input.Entries, e.Input(r.Fields.At(index("entries", i))))
+			g.Input.Entries = append(g.Input.Entries, Entry(e, r.Fields.At(index("entries", i))))
 		}
-		s.goals[r.ID] = g
+		s.Index.Goals[r.ID] = g
 		s.Goals = append(s.Goals, g)
 	}
-	slices.SortFunc(s.Goals, func(x, y *Goal) int { return cmp.Compare(x.ID, y.ID) })
+	slices.SortFunc(s.Goals, func(x, y *site.Goal) int { return cmp.Compare(x.ID, y.ID) })
 	for _, l := range data.Ledger {
-		if g := s.goals[l.Value.Goal]; g != nil {
-			g.Input.Entries = append(g.Input.Entries, l.Value.Input(l.Fields.At("")))
+		if g := s.Index.Goals[l.Value.Goal]; g != nil {
+			g.Input.Entries = append(g.Input.Entries, Entry(l.Value, l.Fields.At("")))
 		} else if l.Value.Goal != "" {
 			a.unknown(diag.UnknownGoal, l.Fields.At("goal"), "goal", l.Value.Goal, goalIDs(s.Goals))
 		}
 	}
 	for _, p := range s.Pages {
 		for i, id := range p.Front.Goals {
-			g := s.goals[id]
+			g := s.Index.Goals[id]
 			if g == nil {
 				a.unknown(diag.UnknownGoal, p.Fields.At(index("goals", i)), "goal", id, goalIDs(s.Goals))
 				continue
@@ -53,9 +55,9 @@ func (a *assembly) addGoals() {
 		a.countOutcomes(p)
 	}
 	for _, g := range s.Goals {
-		slices.SortFunc(g.Pages, newestFirst)
+		slices.SortFunc(g.Pages, site.NewestFirst)
 		if g.Compute.From != "" {
-			g.Input.Entries = append(g.Input.Entries, s.computedEntries(g.Compute)...)
+			g.Input.Entries = append(g.Input.Entries, computedEntries(s, g.Compute)...)
 		}
 		for _, partner := range s.Partners {
 			if slices.Contains(partner.Goals, g.ID) {
@@ -67,18 +69,18 @@ func (a *assembly) addGoals() {
 		g.Progress = computed
 		a.found = append(a.found, found...)
 	}
-	a.addMilestones(func(*Goal, int) string { return "" })
+	a.addMilestones(func(*site.Goal, int) string { return "" })
 }
 
 // countOutcomes adds an event's figures to the goals that they count towards.
-func (a *assembly) countOutcomes(p *Page) {
-	e, ok := p.Details.(*Event)
+func (a *assembly) countOutcomes(p *site.Page) {
+	e, ok := p.Details.(*site.Event)
 	if !ok || !p.Listed() {
 		return
 	}
 	for i, c := range e.Outcomes.Counts {
 		at := p.Fields.At(index("outcomes.counts", i))
-		g := a.site.goals[c.Goal]
+		g := a.site.Index.Goals[c.Goal]
 		if g == nil {
 			a.unknown(diag.UnknownGoal, p.Fields.At(index("outcomes.counts", i)+".goal"), "goal", c.Goal, goalIDs(a.site.Goals))
 			continue
@@ -94,14 +96,14 @@ func (a *assembly) countOutcomes(p *Page) {
 }
 
 // computedEntries makes one entry of value 1 for every record that c counts.
-func (s *Site) computedEntries(c Compute) []progress.Entry {
+func computedEntries(s *site.Site, c site.Compute) []progress.Entry {
 	var entries []progress.Entry
 	one := progress.NewDecimal(1)
 	for _, p := range s.Pages {
-		if !p.Listed() || !c.Where.matches(p) {
+		if !p.Listed() || !matches(c.Where, p) {
 			continue
 		}
-		day, counts := p.countsAs(c)
+		day, counts := countsAs(p, c)
 		if !counts || day.IsZero() {
 			continue
 		}
@@ -113,19 +115,19 @@ func (s *Site) computedEntries(c Compute) []progress.Entry {
 }
 
 // countsAs returns the day on which p counts for a goal computed from c.From.
-func (p *Page) countsAs(c Compute) (Date, bool) {
+func countsAs(p *site.Page, c site.Compute) (site.Date, bool) {
 	switch d := p.Details.(type) {
-	case *Event:
+	case *site.Event:
 		return d.Start.Day, c.From == "events" && hasOne(c.Where.Status, "completed", d.Status)
-	case *Story:
+	case *site.Story:
 		return p.Front.Date.Day, c.From == "stories"
-	case *Project:
+	case *site.Project:
 		return laterOf(d.End, d.Start), c.From == "projects" && hasOne(c.Where.Status, "done", d.Status)
 	}
-	return Date{}, false
+	return site.Date{}, false
 }
 
-func laterOf(a, b Date) Date {
+func laterOf(a, b site.Date) site.Date {
 	if a.Before(b) {
 		return b
 	}
@@ -140,9 +142,9 @@ func hasOne(wanted []string, fallback, value string) bool {
 }
 
 // matches reports whether p has one of the values of every field of w but status.
-func (w Where) matches(p *Page) bool {
+func matches(w site.Where, p *site.Page) bool {
 	if len(w.Topics) > 0 && !slices.ContainsFunc(p.Front.Topics, func(t string) bool {
-		return slices.ContainsFunc(w.Topics, func(x string) bool { return Slug(x) == Slug(t) })
+		return slices.ContainsFunc(w.Topics, func(x string) bool { return site.Slug(x) == site.Slug(t) })
 	}) {
 		return false
 	}
@@ -150,7 +152,7 @@ func (w Where) matches(p *Page) bool {
 		return false
 	}
 	if len(w.Mode) > 0 {
-		e, ok := p.Details.(*Event)
+		e, ok := p.Details.(*site.Event)
 		return ok && slices.Contains(w.Mode, e.Mode)
 	}
 	return true
@@ -158,11 +160,11 @@ func (w Where) matches(p *Page) bool {
 
 // addMilestones lists what was reached and what is to come, of goals and of the community.
 // foreign returns the language of a goal's milestone, if that is not the language site's.
-func (a *assembly) addMilestones(foreign func(g *Goal, i int) string) {
+func (a *assembly) addMilestones(foreign func(g *site.Goal, i int) string) {
 	s := a.site
 	for _, g := range s.Goals {
 		for i, m := range g.Progress.Milestones {
-			r := Reached{Title: m.Title, At: m.At, Date: m.ReachedOn, Done: !m.ReachedOn.IsZero(), Goal: g, Foreign: foreign(g, i)}
+			r := site.Reached{Title: m.Title, At: m.At, Date: m.ReachedOn, Done: !m.ReachedOn.IsZero(), Goal: g, Foreign: foreign(g, i)}
 			if !r.Done {
 				r.Date = m.Date
 			}
@@ -173,13 +175,13 @@ func (a *assembly) addMilestones(foreign func(g *Goal, i int) string) {
 		}
 	}
 	for _, m := range a.parts.Data.Milestones {
-		r := Reached{Title: m.Value.Title, Date: m.Value.Date, Done: !m.Value.Date.After(s.AsOf), Foreign: m.Value.Foreign}
+		r := site.Reached{Title: m.Value.Title, Date: m.Value.Date, Done: !m.Value.Date.After(s.AsOf), Foreign: m.Value.Foreign}
 		if m.Value.Story != "" {
 			r.Story = a.pageNamed(m.Value.Story, m.Fields.At("story"))
 		}
 		s.Milestones = append(s.Milestones, r)
 	}
-	slices.SortStableFunc(s.Milestones, func(x, y Reached) int {
+	slices.SortStableFunc(s.Milestones, func(x, y site.Reached) int {
 		switch {
 		case x.Done != y.Done:
 			if x.Done {
@@ -197,12 +199,12 @@ func (a *assembly) addMilestones(foreign func(g *Goal, i int) string) {
 }
 
 // pageNamed finds the page that a data record names by its path below content/.
-func (a *assembly) pageNamed(name string, at diag.Position) *Page {
+func (a *assembly) pageNamed(name string, at diag.Position) *site.Page {
 	file := "content/" + strings.TrimPrefix(strings.TrimPrefix(name, "/"), "content/")
-	if p := a.site.pageAt(file); p != nil {
+	if p := link.PageAt(a.site, file); p != nil {
 		return p
 	}
-	if _, left := a.site.excluded[file]; left || a.site.Broken(file) {
+	if _, left := a.site.Index.Excluded[file]; left || a.site.Broken(file) {
 		return nil
 	}
 	var names []string
@@ -213,7 +215,7 @@ func (a *assembly) pageNamed(name string, at diag.Position) *Page {
 	return nil
 }
 
-func goalIDs(gs []*Goal) []string {
+func goalIDs(gs []*site.Goal) []string {
 	ids := make([]string, len(gs))
 	for i, g := range gs {
 		ids[i] = g.ID
@@ -222,7 +224,7 @@ func goalIDs(gs []*Goal) []string {
 }
 
 // inputOf is a goal's record as package progress wants it, without entries.
-func inputOf(r Recorded[GoalRecord]) progress.Goal {
+func inputOf(r site.Recorded[site.GoalRecord]) progress.Goal {
 	v := &r.Value
 	in := progress.Goal{
 		ID: r.ID, Title: v.Title, Lifecycle: progress.Lifecycle(v.Lifecycle), Reason: v.Reason,
@@ -260,8 +262,8 @@ func inputOf(r Recorded[GoalRecord]) progress.Goal {
 	return in
 }
 
-// Input returns the entry, which stands at at, as package progress wants it.
-func (e Entry) Input(at diag.Position) progress.Entry {
+// Entry returns e, which stands at at, as package progress wants it.
+func Entry(e site.Entry, at diag.Position) progress.Entry {
 	out := progress.Entry{
 		ID: e.ID, Date: e.Date, Kind: progress.EntryKind(e.Kind), Corrects: e.Corrects, Stage: e.Stage,
 		Quality: progress.Quality(e.Quality), Margin: e.Margin, Sample: e.Sample, Currency: e.Currency,

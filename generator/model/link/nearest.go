@@ -1,4 +1,4 @@
-package site
+package link
 
 import (
 	"maps"
@@ -7,12 +7,13 @@ import (
 	"strings"
 
 	"northstar/generator/base/diag"
+	"northstar/generator/model/site"
 )
 
-// nearestPath returns the one of names that a path was probably meant to be, or "":
+// Nearest returns the one of names that a path was probably meant to be, or "":
 // that of the same name in another folder, since a wrong folder is the likeliest
 // slip, else one in the same folder whose name is alike.
-func nearestPath(target string, names []string) string {
+func Nearest(target string, names []string) string {
 	folder, base := path.Split(strings.TrimSuffix(target, "/"))
 	ownPage := base == "index.md" || base == "README.md" // every folder may have one
 	here := map[string]string{}                          // by last part
@@ -30,11 +31,11 @@ func nearestPath(target string, names []string) string {
 
 // Suggest returns how the source file from should write a link to address, which is not one
 // of the site's addresses: the relative path of a Markdown file, or an address; "" if nothing is near.
-func (s *Site) Suggest(from, address string, addresses []string) string {
-	near := nearestPath(address, addresses)
+func Suggest(s *site.Site, from, address string, addresses []string) string {
+	near := Nearest(address, addresses)
 	for _, p := range s.Pages {
 		if p.Address == near {
-			return relative(path.Dir(from), p.Path)
+			return Relative(path.Dir(from), p.Path)
 		}
 	}
 	return near

@@ -1,4 +1,4 @@
-package site
+package assemble
 
 import (
 	"cmp"
@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"northstar/generator/base/diag"
+	"northstar/generator/model/site"
 	"northstar/generator/text/markdown"
 )
 
@@ -17,36 +18,39 @@ type Parts struct {
 	// LazyBodies says that bodies are not parsed until a page asks for them. All files beside the content
 	// are then on the site, whatever pages they belong to.
 	LazyBodies bool
-	Documents  []*Document // in any order
-	Bodies     *Bodies     // of the documents; nil if all are empty
-	Data       Data
-	Files      []Asset // files beside the content; Address is filled in by Assemble
+	Documents  []*site.Document // in any order
+	Bodies     *site.Bodies     // of the documents; nil if all are empty
+	Data       site.Data
+	Files      []site.Asset // files beside the content; Address is filled in by Assemble
 	// Unusable holds the source paths of all other files that a report was made about:
 	// true if an Error keeps the file off the site, false if it is of a kind that is not published.
 	Unusable map[string]bool
-	Loose    []LooseLinks    // of pages among them, by source path
-	Labels   markdown.Labels // the words that texts of data need
-	SortKeys *SortKeys       // of earlier builds; nil remembers none
+	Loose    []site.LooseLinks // of pages among them, by source path
+	Labels   markdown.Labels   // the words that texts of data need
+	SortKeys *site.SortKeys    // of earlier builds; nil remembers none
 }
 
 // Options are the choices of one build.
 type Options struct {
 	Now    time.Time // the instant of the build, from the caller's clock
-	AsOf   Date      // the day that the site is to speak of; zero: as_of of site.yaml, else the day of Now
+	AsOf   site.Date // the day that the site is to speak of; zero: as_of of site.yaml, else the day of Now
 	Drafts bool      // publish drafts too
 	Future bool      // publish what is not due yet too
 }
 
-// Assemble puts parts together. Every reference between records that does not hold
+// Site puts parts together. Every reference between records that does not hold
 // is reported; the site is then still as complete as it can be.
-func Assemble(parts Parts, o Options) (*Site, []diag.Diagnostic) {
+func Site(parts Parts, o Options) (*site.Site, []diag.Diagnostic) {
 	if parts.Bodies == nil {
-		parts.Bodies = NewBodies(nil, 0)
+		parts.Bodies = site.NewBodies(nil, 0)
 	}
-	a := assembly{parts: parts, options: o, site: &Site{
+	a := assembly{parts: parts, options: o, site: &site.Site{
 		Config: parts.Data.Config, ConfigFields: parts.Data.ConfigFields, Data: parts.Data,
-		bodies: parts.Bodies, sortKeys: parts.SortKeys, excluded: map[string]Excluded{}, Loose: parts.Loose, unusable: parts.Unusable, assets: map[string]*Asset{},
-		people: map[string]*Person{}, partners: map[string]*Partner{}, goals: map[string]*Goal{}, topics: map[string]*Topic{},
+		Bodies: parts.Bodies, SortKeys: parts.SortKeys, Loose: parts.Loose,
+		Index: site.Index{
+			Excluded: map[string]site.Excluded{}, Unusable: parts.Unusable, Assets: map[string]*site.Asset{},
+			People: map[string]*site.Person{}, Partners: map[string]*site.Partner{}, Goals: map[string]*site.Goal{}, Topics: map[string]*site.Topic{},
+		},
 	}}
 	a.settle()
 	languageSites := a.languageSites()
@@ -54,7 +58,7 @@ func Assemble(parts Parts, o Options) (*Site, []diag.Diagnostic) {
 	a.records()
 	a.publish(languageSites)
 	a.publishFiles()
-	a.newest = sortedNewest(a.site.Pages)
+	a.newest = site.SortedNewest(a.site.Pages)
 	a.addTopics()
 	a.addSections()
 	a.addGoals()
@@ -68,8 +72,8 @@ func Assemble(parts Parts, o Options) (*Site, []diag.Diagnostic) {
 type assembly struct {
 	parts   Parts
 	options Options
-	site    *Site
-	newest  []*Page // every page, newest first; set once they are published
+	site    *site.Site
+	newest  []*site.Page // every page, newest first; set once they are published
 	found   []diag.Diagnostic
 }
 
@@ -106,7 +110,7 @@ func (a *assembly) settle() {
 		frozen = c.AsOf
 	}
 	if !frozen.IsZero() {
-		s.frozen, s.AsOf, s.Cutoff = true, frozen, Moment{Day: frozen, HasTime: true, Hour: 23, Minute: 59}
+		s.Frozen, s.AsOf, s.Cutoff = true, frozen, site.Moment{Day: frozen, HasTime: true, Hour: 23, Minute: 59}
 		return
 	}
 	now := a.options.Now.In(s.Zone)
@@ -120,33 +124,33 @@ func (a *assembly) records() {
 	for i := range data.People {
 		p := &data.People[i].Value
 		p.ID = data.People[i].ID
-		if s.people[p.ID] != nil {
+		if s.Index.People[p.ID] != nil {
 			a.report(diag.New(diag.DuplicateID, data.People[i].Fields.At(""), "There are two people with the id %q.", p.ID).
 				WithHint("The other one is %s; rename one of the files.", data.People[i-1].Fields.File))
 			continue
 		}
-		s.people[p.ID] = p
+		s.Index.People[p.ID] = p
 		s.People = append(s.People, p)
 	}
 	for i := range data.Partners {
 		p := &data.Partners[i].Value
 		p.ID = data.Partners[i].ID
-		if s.partners[p.ID] != nil {
+		if s.Index.Partners[p.ID] != nil {
 			a.report(diag.New(diag.DuplicateID, data.Partners[i].Fields.At(""), "There are two partners with the id %q.", p.ID).
 				WithHint("The other one is %s; rename one of the files.", data.Partners[i-1].Fields.File))
 			continue
 		}
-		s.partners[p.ID] = p
+		s.Index.Partners[p.ID] = p
 		s.Partners = append(s.Partners, p)
 	}
-	s.sortPeople()
+	sortPeople(s)
 	for i := range data.Channels {
 		s.Channels = append(s.Channels, &data.Channels[i].Value)
 	}
 	taken := map[string]int{} // anchors of questions
 	for i := range data.Questions {
 		q := &data.Questions[i].Value
-		q.ID = "q-" + cmp.Or(Slug(q.Question), "question")
+		q.ID = "q-" + cmp.Or(site.Slug(q.Question), "question")
 		if taken[q.ID]++; taken[q.ID] > 1 {
 			q.ID += "-" + strconv.Itoa(taken[q.ID])
 		}
@@ -161,29 +165,29 @@ func (a *assembly) records() {
 
 // text converts Markdown of a data record; its links are relative to content/. Its
 // ids begin with prefix, since several texts share a page.
-func (a *assembly) text(source string, at diag.Position, prefix string) Text {
+func (a *assembly) text(source string, at diag.Position, prefix string) site.Text {
 	if source == "" {
-		return Text{}
+		return site.Text{}
 	}
 	body, found := markdown.Convert(at.File, []byte(source), max(1, at.Line), markdown.Options{IDPrefix: prefix, Labels: a.parts.Labels})
 	a.found = append(a.found, found...)
-	return Text{Body: body, From: "content/index.md"}
+	return site.Text{Body: body, From: "content/index.md"}
 }
 
 // publish decides which documents are on the site, and gives each its address.
-func (a *assembly) publish(languageSites []LanguageSite) {
+func (a *assembly) publish(languageSites []site.LanguageSite) {
 	s := a.site
 	docs := slices.Clone(a.parts.Documents)
-	slices.SortFunc(docs, func(x, y *Document) int { return cmp.Compare(x.Path, y.Path) })
-	pages := make([]Page, 0, len(docs)) // one allocation for ten thousand
-	s.Pages, s.pages = make([]*Page, 0, len(docs)), make(map[string]*Page, len(docs))
+	slices.SortFunc(docs, func(x, y *site.Document) int { return cmp.Compare(x.Path, y.Path) })
+	pages := make([]site.Page, 0, len(docs)) // one allocation for ten thousand
+	s.Pages, s.Index.Pages = make([]*site.Page, 0, len(docs)), make(map[string]*site.Page, len(docs))
 	for f := range a.families(docs, languageSites) {
 		d := f.original
 		left := a.leaveOut(d)
 		if left.Reason != "" && !a.wanted(left) {
 			a.leave(left)
 			for _, t := range f.translations {
-				a.leave(Excluded{Path: t.Path, Reason: left.Reason, Until: left.Until, Document: t})
+				a.leave(site.Excluded{Path: t.Path, Reason: left.Reason, Until: left.Until, Document: t})
 			}
 			continue
 		}
@@ -191,20 +195,20 @@ func (a *assembly) publish(languageSites []LanguageSite) {
 		p := &pages[len(pages)-1]
 		p.Unpublished = left.Reason
 		s.Pages = append(s.Pages, p)
-		s.pages[d.Path] = p
+		s.Index.Pages[d.Path] = p
 		a.publishTranslations(p, f.translations, languageSites)
 		switch {
-		case d.Type == TypeMission:
+		case d.Type == site.TypeMission:
 			s.Mission = p
-		case d.Type == TypeIndex && d.Folder == "":
+		case d.Type == site.TypeIndex && d.Folder == "":
 			s.Home = p
 		}
 	}
 }
 
 // pageOf returns the page of a document, in the language site of its language.
-func pageOf(d *Document, languageSites []LanguageSite) Page {
-	p := Page{Document: d, Address: d.address(), Kind: cmp.Or(d.Front.Kind, defaultKind(d.Type)), LanguageSite: &languageSites[0]}
+func pageOf(d *site.Document, languageSites []site.LanguageSite) site.Page {
+	p := site.Page{Document: d, Written: d, Address: address(d), Kind: cmp.Or(d.Front.Kind, site.DefaultKind(d.Type)), LanguageSite: &languageSites[0]}
 	for i := range languageSites {
 		if languageSites[i].Language == d.Language {
 			p.LanguageSite = &languageSites[i]
@@ -213,15 +217,15 @@ func pageOf(d *Document, languageSites []LanguageSite) Page {
 	return p
 }
 
-func (a *assembly) leave(l Excluded) {
+func (a *assembly) leave(l site.Excluded) {
 	a.site.Excluded = append(a.site.Excluded, l)
-	a.site.excluded[l.Path] = l
+	a.site.Index.Excluded[l.Path] = l
 }
 
 // leaveOut returns why a document is not due on the site; Reason "" if it is.
-func (a *assembly) leaveOut(d *Document) Excluded {
+func (a *assembly) leaveOut(d *site.Document) site.Excluded {
 	f := &d.Front
-	left := Excluded{Path: d.Path, Document: d}
+	left := site.Excluded{Path: d.Path, Document: d}
 	switch {
 	case f.Draft:
 		left.Reason = "draft"
@@ -229,7 +233,7 @@ func (a *assembly) leaveOut(d *Document) Excluded {
 		if a.later(f.PublishAt) {
 			left.Reason, left.Until = "future", f.PublishAt
 		}
-	case d.Type != TypeEvent && a.later(f.Date): // an event is announced before its day
+	case d.Type != site.TypeEvent && a.later(f.Date): // an event is announced before its day
 		left.Reason, left.Until = "future", f.Date
 	}
 	if left.Reason == "" && !f.ExpireAt.IsZero() && !a.later(f.ExpireAt) {
@@ -239,17 +243,17 @@ func (a *assembly) leaveOut(d *Document) Excluded {
 }
 
 // later reports whether m is still to come. Every decision that the clock changes asks it.
-func (a *assembly) later(m Moment) bool {
+func (a *assembly) later(m site.Moment) bool {
 	if m.IsZero() || m.Compare(a.site.Cutoff) <= 0 {
 		return false
 	}
-	if a.site.due.IsZero() || m.Compare(a.site.due) < 0 {
-		a.site.due = m
+	if a.site.Due.IsZero() || m.Compare(a.site.Due) < 0 {
+		a.site.Due = m
 	}
 	return true
 }
 
-func (a *assembly) wanted(l Excluded) bool {
+func (a *assembly) wanted(l site.Excluded) bool {
 	return l.Reason == "draft" && a.options.Drafts || l.Reason != "draft" && a.options.Future
 }
 
@@ -260,11 +264,11 @@ func (a *assembly) publishFiles() {
 	var hidden []string       // folders of pages that are excluded or withdrawn
 	open := map[string]bool{} // folders of pages that are shown, in any language
 	mentioned := a.filesOfData()
-	mention := func(d *Document, published bool) {
+	mention := func(d *site.Document, published bool) {
 		if a.parts.LazyBodies {
 			return
 		}
-		d.filesNamed(func(file string, m mention) {
+		d.FilesNamed(func(file string, m site.Mention) {
 			if !published {
 				m = 0
 			}
@@ -272,12 +276,12 @@ func (a *assembly) publishFiles() {
 		})
 	}
 	for _, d := range a.parts.Documents {
-		p := s.pages[d.Path]
+		p := s.Index.Pages[d.Path]
 		shown := p != nil && !p.Withdrawn()
 		mention(d, shown)
-		if folder := d.Path[:strings.LastIndexByte(d.Path, '/')+1]; d.hasFolder() && shown {
+		if folder := d.Path[:strings.LastIndexByte(d.Path, '/')+1]; d.HasFolder() && shown {
 			open[folder] = true
-		} else if d.hasFolder() {
+		} else if d.HasFolder() {
 			hidden = append(hidden, folder)
 		}
 	}
@@ -286,16 +290,16 @@ func (a *assembly) publishFiles() {
 		f := a.parts.Files[i]
 		how, named := mentioned[f.Path]
 		if a.parts.LazyBodies {
-			how = shows | offers
+			how = site.Shows | site.Offers
 		}
 		if named && how == 0 || how == 0 && slices.ContainsFunc(hidden, func(folder string) bool { return strings.HasPrefix(f.Path, folder) }) {
 			continue
 		}
-		f.settle(how)
+		settle(&f, how)
 		s.Assets = append(s.Assets, &f)
-		s.assets[f.Path] = &f
+		s.Index.Assets[f.Path] = &f
 	}
-	slices.SortFunc(s.Assets, func(x, y *Asset) int { return cmp.Compare(x.Path, y.Path) })
+	slices.SortFunc(s.Assets, func(x, y *site.Asset) int { return cmp.Compare(x.Path, y.Path) })
 }
 
 // addTopics collects the subjects of all listed pages, and addSections the lists.
@@ -303,14 +307,14 @@ func (a *assembly) addTopics() {
 	s := a.site
 	for _, p := range s.Pages {
 		for i, title := range p.Front.Topics {
-			id := Slug(title)
+			id := site.Slug(title)
 			if id == "" {
 				continue
 			}
-			t := s.topics[id]
+			t := s.Index.Topics[id]
 			if t == nil {
-				t = &Topic{ID: id, Title: title}
-				s.topics[id] = t
+				t = &site.Topic{ID: id, Title: title}
+				s.Index.Topics[id] = t
 			} else if t.Title != title {
 				a.report(diag.New(diag.TopicTwice, p.Fields.At(index("topics", i)), "The topic %q is written %q elsewhere.", title, t.Title))
 			}
@@ -336,17 +340,17 @@ func (a *assembly) listTopics() {
 			}
 		}
 	}
-	SortByName(s, s.Topics, func(t *Topic) string { return t.Title }, func(t *Topic) string { return t.ID })
+	site.SortByName(s, s.Topics, func(t *site.Topic) string { return t.Title }, func(t *site.Topic) string { return t.ID })
 }
 
 func (a *assembly) addSections() {
 	s := a.site
-	byType := map[Type]*Section{}
-	for _, f := range folders {
-		byType[f.Type] = &Section{Type: f.Type, Name: f.Folder}
+	byType := map[site.Type]*site.Section{}
+	for _, of := range site.ListedTypes() {
+		byType[of] = &site.Section{Type: of, Name: site.FolderOf(of)}
 	}
 	for _, p := range s.Pages {
-		if section := byType[TypeOfFolder(p.Folder)]; section != nil && p.Type == TypeIndex {
+		if section := byType[site.TypeOfFolder(p.Folder)]; section != nil && p.Type == site.TypeIndex {
 			section.Index, section.InItsLanguage = p, s.Lives(p)
 		}
 	}
@@ -355,14 +359,14 @@ func (a *assembly) addSections() {
 			section.Pages = append(section.Pages, p)
 		}
 	}
-	for _, f := range folders {
-		section := byType[f.Type]
+	for _, of := range site.ListedTypes() {
+		section := byType[of]
 		if len(section.Pages) == 0 && section.Index == nil {
 			continue
 		}
 		s.Sections = append(s.Sections, section)
-		if isReference(f.Type) {
-			SortByName(s, section.Pages, func(p *Page) string { return p.Front.Title }, func(p *Page) string { return p.Path })
+		if site.IsReference(of) {
+			site.SortByName(s, section.Pages, func(p *site.Page) string { return p.Front.Title }, func(p *site.Page) string { return p.Path })
 			continue // neighbours in the alphabet have nothing to do with each other
 		}
 		for i, p := range section.Pages {
@@ -376,10 +380,30 @@ func (a *assembly) addSections() {
 	}
 }
 
-func momentOf(t time.Time) Moment {
-	m, err := ParseMoment(t.Format("2006-01-02 15:04"))
+func momentOf(t time.Time) site.Moment {
+	m, err := site.ParseMoment(t.Format("2006-01-02 15:04"))
 	if err != nil {
 		panic(err) // a clock before the year 1000 or after 9999
 	}
 	return m
+}
+
+func sortPeople(s *site.Site) {
+	site.SortByName(s, s.People, func(x *site.Person) string { return x.Name }, func(x *site.Person) string { return x.ID })
+	site.SortByName(s, s.Partners, func(x *site.Partner) string { return x.Name }, func(x *site.Partner) string { return x.ID })
+}
+
+// address returns the path of a document on the site, without the site's base.
+func address(d *site.Document) string {
+	id := d.ID
+	if d.Front.Slug != "" {
+		id = site.Slug(d.Front.Slug)
+	}
+	if d.Folder == "" && id == "" {
+		return "/"
+	}
+	if d.Folder == "" || id == "" {
+		return "/" + d.Folder + id + "/"
+	}
+	return "/" + d.Folder + "/" + id + "/"
 }

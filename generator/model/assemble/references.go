@@ -1,10 +1,12 @@
-package site
+package assemble
 
 import (
 	"path"
 	"strings"
 
 	"northstar/generator/base/diag"
+	"northstar/generator/model/link"
+	"northstar/generator/model/site"
 )
 
 // unknown reports a reference to a record that is not there, unless there is a file for
@@ -55,7 +57,7 @@ func (a *assembly) checkReferences() {
 	}
 }
 
-func (a *assembly) checkPage(p *Page) {
+func (a *assembly) checkPage(p *site.Page) {
 	at := p.Fields.At
 	credited := len(p.Front.Authors) > 0
 	a.credits(p.Front.Authors, "authors", p)
@@ -68,31 +70,31 @@ func (a *assembly) checkPage(p *Page) {
 	a.site.Credited = a.site.Credited || credited && p.Listed()
 	a.fileBeside(p, p.Front.Cover.Src, "cover.src")
 	switch d := p.Details.(type) {
-	case *Guide:
+	case *site.Guide:
 		for i, f := range d.Downloads {
 			a.fileBeside(p, f.File, index("downloads", i)+".file")
 		}
-	case *Mission:
+	case *site.Mission:
 		for i, x := range d.Promises {
 			a.goal(x.Goal, func() diag.Position { return at(index("promises", i) + ".goal") })
 		}
-	case *Story:
+	case *site.Story:
 		a.person(d.Subject.Person, func() diag.Position { return at("subject.person") })
 		for i, claim := range d.Claims {
 			a.goal(claim.Goal, func() diag.Position { return at(index("claims", i) + ".goal") })
 		}
 		a.fileBeside(p, d.BeforeAfter.Before.Src, "before_after.before.src")
 		a.fileBeside(p, d.BeforeAfter.After.Src, "before_after.after.src")
-	case *Project:
+	case *site.Project:
 		a.personOrName(d.Owner, func() diag.Position { return at("owner") })
-	case *Event:
+	case *site.Event:
 		for i, session := range d.Sessions {
 			a.personOrName(session.Host, func() diag.Position { return at(index("sessions", i) + ".host") })
 		}
 	}
 }
 
-func (a *assembly) credits(list []Credit, field string, p *Page) {
+func (a *assembly) credits(list []site.Credit, field string, p *site.Page) {
 	for i, c := range list {
 		a.person(c.ID, func() diag.Position { return p.Fields.At(index(field, i)) })
 	}
@@ -103,7 +105,7 @@ func (a *assembly) credits(list []Credit, field string, p *Page) {
 type place func() diag.Position
 
 func (a *assembly) person(id string, at place) {
-	if id != "" && a.site.people[id] == nil {
+	if id != "" && a.site.Index.People[id] == nil {
 		a.unknown(diag.UnknownPerson, at(), "person", id, a.personIDs())
 	}
 }
@@ -111,7 +113,7 @@ func (a *assembly) person(id string, at place) {
 // personOrName checks a value that may be a person's id or a plain name; only
 // what is written like an id is taken for one.
 func (a *assembly) personOrName(value string, at place) {
-	if value == Slug(value) && strings.Contains(value, "-") {
+	if value == site.Slug(value) && strings.Contains(value, "-") {
 		a.person(value, at)
 	}
 }
@@ -125,7 +127,7 @@ func (a *assembly) personIDs() []string {
 }
 
 func (a *assembly) partner(id string, at place) {
-	if id == "" || a.site.partners[id] != nil {
+	if id == "" || a.site.Index.Partners[id] != nil {
 		return
 	}
 	var ids []string
@@ -136,12 +138,12 @@ func (a *assembly) partner(id string, at place) {
 }
 
 func (a *assembly) goal(id string, at place) {
-	if id != "" && a.site.goals[id] == nil {
+	if id != "" && a.site.Index.Goals[id] == nil {
 		a.unknown(diag.UnknownGoal, at(), "goal", id, goalIDs(a.site.Goals))
 	}
 }
 
-func (a *assembly) fileBeside(p *Page, name, field string) {
+func (a *assembly) fileBeside(p *site.Page, name, field string) {
 	if name == "" || p.Withdrawn() { // a withdrawn story's files are not published on purpose
 		return
 	}
@@ -149,12 +151,12 @@ func (a *assembly) fileBeside(p *Page, name, field string) {
 }
 
 func (a *assembly) file(name, source string, place place) {
-	if name == "" || a.site.assets[source] != nil || a.site.Broken(source) {
+	if name == "" || a.site.Index.Assets[source] != nil || a.site.Broken(source) {
 		return
 	}
 	at := place()
 	at.Width = len([]rune(name))
-	if _, there := a.site.unusable[source]; there {
+	if _, there := a.site.Index.Unusable[source]; there {
 		a.report(diag.New(diag.MissingFile, at, "%q is there, but it is not published.", name).WithHint("The warning about that file says why."))
 		return
 	}
@@ -163,8 +165,8 @@ func (a *assembly) file(name, source string, place place) {
 	for _, f := range a.site.Assets {
 		names = append(names, f.Path)
 	}
-	if near := nearestPath(source, names); near != "" {
-		d = d.DidYouMean(name, relative(path.Dir(source), near))
+	if near := link.Nearest(source, names); near != "" {
+		d = d.DidYouMean(name, link.Relative(path.Dir(source), near))
 	}
 	a.report(d)
 }

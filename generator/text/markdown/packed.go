@@ -1,17 +1,13 @@
-package site
+package markdown
 
 import (
 	"encoding/binary"
 	"iter"
-	"net/url"
-	"strings"
-
-	"northstar/generator/text/markdown"
 )
 
-// BodyLinks are the links of a document's body, packed: a site of a hundred thousand of them would
+// PackedLinks are the links of a body, packed: a site of a hundred thousand of them would
 // otherwise hold more of links than of all else, and in as many pieces.
-type BodyLinks struct{ packed string }
+type PackedLinks struct{ packed string }
 
 // Which of its texts a packed link has, beside its kind in the lower bits.
 const (
@@ -20,8 +16,8 @@ const (
 	packedFragment = 1 << 5
 )
 
-// KeepLinks returns links as they are kept in a [Document].
-func KeepLinks(links []markdown.Link) BodyLinks {
+// PackLinks returns links packed.
+func PackLinks(links []Link) PackedLinks {
 	var packed []byte
 	text := func(s string) { packed = append(binary.AppendUvarint(packed, uint64(len(s))), s...) }
 	for i := range links {
@@ -45,12 +41,12 @@ func KeepLinks(links []markdown.Link) BodyLinks {
 			packed = binary.AppendUvarint(packed, uint64(n))
 		}
 	}
-	return BodyLinks{string(packed)}
+	return PackedLinks{string(packed)}
 }
 
 // All returns the links in the order in which they stand in the body. Their positions have no file.
-func (b BodyLinks) All() iter.Seq[markdown.Link] {
-	return func(yield func(markdown.Link) bool) {
+func (b PackedLinks) All() iter.Seq[Link] {
+	return func(yield func(Link) bool) {
 		rest := b.packed
 		number := func() (n int) {
 			for shift := 0; ; shift += 7 {
@@ -70,7 +66,7 @@ func (b BodyLinks) All() iter.Seq[markdown.Link] {
 		for rest != "" {
 			head := rest[0]
 			rest = rest[1:]
-			l := markdown.Link{Kind: markdown.LinkKind(head & packedKind), Dest: text()}
+			l := Link{Kind: LinkKind(head & packedKind), Dest: text()}
 			if head&packedQuery != 0 {
 				l.Query = text()
 			}
@@ -84,20 +80,4 @@ func (b BodyLinks) All() iter.Seq[markdown.Link] {
 			}
 		}
 	}
-}
-
-// IsWebAddress reports whether a value of an address field may become a link: it is a
-// full web address, or one for mail.
-func IsWebAddress(value string) bool {
-	u, err := url.Parse(value)
-	if err != nil {
-		return false
-	}
-	switch u.Scheme {
-	case "https", "http":
-		return u.Host != ""
-	case "mailto":
-		return strings.Contains(u.Opaque, "@")
-	}
-	return false
 }
