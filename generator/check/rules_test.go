@@ -14,6 +14,7 @@ import (
 	"northstar/generator/base/diag"
 	"northstar/generator/base/spool"
 	"northstar/generator/input/content"
+	"northstar/generator/model/assemble"
 	"northstar/generator/model/site"
 	"northstar/generator/testkit/golden"
 	"northstar/generator/text/markdown"
@@ -24,7 +25,7 @@ import (
 func subject(t *testing.T, a *golden.Archive) Subject {
 	t.Helper()
 	config := site.Source{Path: "data/site.yaml", Bytes: []byte("name: Garden Commons\nurl: https://example.org/\n" + a.Data("data/site.yaml"))}
-	var parts site.Parts
+	var parts assemble.Parts
 	var data []site.Data
 	sp := spool.New()
 	t.Cleanup(func() { sp.Close() })
@@ -70,7 +71,7 @@ func subject(t *testing.T, a *golden.Archive) Subject {
 	}
 	parts.Data = content.Merge(data)
 	parts.Data.Config, parts.Data.ConfigFields = parsed, fields
-	s, _ := site.Assemble(parts, site.Options{Now: time.Date(2026, 6, 30, 12, 0, 0, 0, time.UTC)})
+	s, _ := assemble.Site(parts, assemble.Options{Now: time.Date(2026, 6, 30, 12, 0, 0, 0, time.UTC)})
 	addresses := map[string]bool{"/feed.xml": true}
 	for _, e := range s.LanguageSites {
 		for p := range e.Own() {
