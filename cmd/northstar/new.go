@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"northstar/generator/command/scaffold"
+	"northstar/generator/model/site"
 )
 
 func newCommand(env environment) *cobra.Command {
@@ -20,20 +21,20 @@ func newCommand(env environment) *cobra.Command {
 with what they are for. A page is a draft until its line "draft: true" is taken out. Nothing is
 overwritten.
 
-The types are ` + strings.Join(scaffold.Types(), ", ") + `.`,
+The types are ` + strings.Join(scaffold.Types(site.StandardTypes()), ", ") + `.`,
 		Example: `  northstar new story "The day the tap opened"
   northstar new event "Spring meeting"
   northstar new goal "Plant 1,000 trees by 2027"
   northstar new person "Coordinator C" --id coordinator-c`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) < 2 {
-				return usageError{fmt.Errorf("'new' takes a type and a title, such as: northstar new story \"The day the tap opened\"; the types are %s", strings.Join(scaffold.Types(), ", "))}
+				return usageError{fmt.Errorf("'new' takes a type and a title, such as: northstar new story \"The day the tap opened\"; the types are %s", strings.Join(scaffold.Types(site.StandardTypes()), ", "))}
 			}
 			return nil
 		},
 		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 			if len(args) == 0 {
-				return scaffold.Types(), cobra.ShellCompDirectiveNoFileComp
+				return scaffold.Types(site.StandardTypes()), cobra.ShellCompDirectiveNoFileComp
 			}
 			return nil, cobra.ShellCompDirectiveNoFileComp
 		},
@@ -46,7 +47,7 @@ The types are ` + strings.Join(scaffold.Types(), ", ") + `.`,
 			return err
 		}
 		defer root.Close()
-		draft := scaffold.Draft{Type: args[0], Title: strings.Join(args[1:], " "), ID: id, Today: scaffold.Today(root.FS(), env.now)}
+		draft := scaffold.Draft{Types: site.StandardTypes(), Type: args[0], Title: strings.Join(args[1:], " "), ID: id, Today: scaffold.Today(root.FS(), env.now)}
 		if _, err := scaffold.Record(draft); err != nil {
 			return usageError{err}
 		}

@@ -11,6 +11,7 @@ import (
 
 	"northstar/generator/command/schema"
 	"northstar/generator/model/assemble"
+	"northstar/generator/model/site"
 )
 
 func schemaCommand(env environment) *cobra.Command {
@@ -39,7 +40,7 @@ func schemaJSONCommand(env environment) *cobra.Command {
 its translations (x.de.md), which have its texts only. With --out it writes one file for each kind into a folder
 of the site, over those of an earlier time, and prints the settings by which Visual Studio Code uses them.
 
-The records are ` + strings.Join(schema.Names(), ", ") + `.`,
+The records are ` + strings.Join(schema.Names(site.StandardTypes()), ", ") + `.`,
 		Example: `  northstar schema json goal
   northstar schema json --out .vscode/schemas`,
 		Args: func(cmd *cobra.Command, args []string) error {
@@ -48,14 +49,14 @@ The records are ` + strings.Join(schema.Names(), ", ") + `.`,
 			}
 			return nil
 		},
-		ValidArgs: schema.Names(),
+		ValidArgs: schema.Names(site.StandardTypes()),
 	}
 	cmd.Flags().StringVar(&out, "out", "", "folder of the site to write all schemas into, such as .vscode/schemas")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if out != "" {
 			return writeSchemas(cmd, env, filepath.ToSlash(filepath.Clean(out)))
 		}
-		data, err := schema.JSON(args[0])
+		data, err := schema.JSON(site.StandardTypes(), args[0])
 		if err != nil {
 			return usageError{err}
 		}
@@ -75,8 +76,8 @@ func writeSchemas(cmd *cobra.Command, env environment, folder string) error {
 	if err := root.MkdirAll(filepath.FromSlash(folder), 0o777); err != nil {
 		return usageError{fmt.Errorf("--out is a folder within the site: %w", err)}
 	}
-	for _, name := range schema.Names() {
-		data, err := schema.JSON(name)
+	for _, name := range schema.Names(site.StandardTypes()) {
+		data, err := schema.JSON(site.StandardTypes(), name)
 		if err != nil {
 			return err
 		}
@@ -88,7 +89,7 @@ func writeSchemas(cmd *cobra.Command, env environment, folder string) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(env.stderr, "Wrote %s to %s. For Visual Studio Code with the extension YAML, put this into .vscode/settings.json:\n\n", files(len(schema.Names())), folder)
+	fmt.Fprintf(env.stderr, "Wrote %s to %s. For Visual Studio Code with the extension YAML, put this into .vscode/settings.json:\n\n", files(len(schema.Names(site.StandardTypes()))), folder)
 	_, err = env.stdout.Write(settings)
 	return err
 }
@@ -108,7 +109,7 @@ kind of page and data. New pages are drafts. Repository and branch are those of 
 			return err
 		}
 		defer b.Close()
-		data, err := schema.CMS(b.Site.Config)
+		data, err := schema.CMS(b.Site.Types, b.Site.Config)
 		if err != nil {
 			return err
 		}

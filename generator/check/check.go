@@ -10,6 +10,7 @@ package check
 
 import (
 	"context"
+	"iter"
 	"maps"
 	"slices"
 	"sync"
@@ -43,14 +44,29 @@ func Rules() []Rule {
 		{"addresses have a safe scheme", schemes},
 		{"languages are known", languages},
 		{"privileged fields are used where they may be", privileges},
-		{"stories have consent", consent},
-		{"events have a possible time", events},
-		{"guidelines name two contacts and their versions", guidelines},
+		{"stories have consent", ofType((*site.Site).Published, consent)},
+		{"events have a possible time", ofType(originals, events)},
+		{"guidelines name two contacts and their versions", ofType(originals, guidelines)},
 		{"terms of office end after they start", terms},
+		{"projects end after they start", ofType(originals, projects)},
 		{"pages are reviewed in time", reviews},
 		{"editions are complete, and translations up to date", translations},
 	}
 }
+
+// ofType makes a rule of one that looks at single pages of a type, whose fields are a T.
+func ofType[T any](of func(*site.Site) iter.Seq[*site.Page], rule func(Subject, *site.Page, *T, func(diag.Diagnostic))) func(Subject, func(diag.Diagnostic)) {
+	return func(s Subject, report func(diag.Diagnostic)) {
+		for p := range of(s.Site) {
+			if x, ok := p.Details.(*T); ok {
+				rule(s, p, x, report)
+			}
+		}
+	}
+}
+
+// originals are the pages of s without their translations, which have the same facts.
+func originals(s *site.Site) iter.Seq[*site.Page] { return slices.Values(s.Pages) }
 
 // Run applies every rule and returns what they found, sorted. When ctx is cancelled
 // it returns early with a part of that.

@@ -11,38 +11,35 @@ import (
 )
 
 // consent reports stories that show what nobody agreed to.
-func consent(s Subject, report func(diag.Diagnostic)) {
-	for p := range s.Site.Published() {
-		x, ok := p.Details.(*site.Story)
-		if !ok || p.Withdrawn() {
-			continue
+func consent(s Subject, p *site.Page, x *site.Story, report func(diag.Diagnostic)) {
+	if p.Withdrawn() {
+		return
+	}
+	at := p.Fields.At
+	names(s, p, x, report)
+	if s.Site.Body(p.Document).Words > 0 && !covers(x.Consent, "text") {
+		report(diag.New(diag.ConsentScope, at("consent.scope"), "The story has a text, but the consent does not cover the text."))
+	}
+	if p != p.Original() {
+		return // it shows no other facts than its original
+	}
+	if end := x.Consent.ExpiresOn; !end.IsZero() && end.Before(s.Site.AsOf) {
+		report(diag.New(diag.ConsentExpired, at("consent.expires_on"), "The consent for %q ended on %s.", p.Front.Title, end))
+	}
+	if given := x.Consent.GivenOn; given.After(s.Site.AsOf) {
+		report(diag.New(diag.ConsentToCome, at("consent.given_on"), "The consent for %q is dated %s, which is later than %s, the day that this site shows.", p.Front.Title, given, s.Site.AsOf))
+	}
+	for _, pic := range pictures(p, x) {
+		if (pic.People == "adults" || pic.People == "minors") && !covers(x.Consent, "photo") {
+			report(diag.New(diag.ConsentScope, at(pic.field+".src"), "People can be recognised on this picture, but the consent does not cover photos."))
 		}
-		at := p.Fields.At
-		names(s, p, x, report)
-		if s.Site.Body(p.Document).Words > 0 && !covers(x.Consent, "text") {
-			report(diag.New(diag.ConsentScope, at("consent.scope"), "The story has a text, but the consent does not cover the text."))
-		}
-		if p != p.Original() {
-			continue // it shows no other facts than its original
-		}
-		if end := x.Consent.ExpiresOn; !end.IsZero() && end.Before(s.Site.AsOf) {
-			report(diag.New(diag.ConsentExpired, at("consent.expires_on"), "The consent for %q ended on %s.", p.Front.Title, end))
-		}
-		if given := x.Consent.GivenOn; given.After(s.Site.AsOf) {
-			report(diag.New(diag.ConsentToCome, at("consent.given_on"), "The consent for %q is dated %s, which is later than %s, the day that this site shows.", p.Front.Title, given, s.Site.AsOf))
-		}
-		for _, pic := range pictures(p, x) {
-			if (pic.People == "adults" || pic.People == "minors") && !covers(x.Consent, "photo") {
-				report(diag.New(diag.ConsentScope, at(pic.field+".src"), "People can be recognised on this picture, but the consent does not cover photos."))
-			}
-		}
-		if x.Subject.Person != "" && !covers(x.Consent, "name") {
-			report(diag.New(diag.ConsentScope, at("subject.person"), "The story names a person, but the consent does not cover the name."))
-		}
-		if x.Subject.Place != "" && x.Subject.PlacePrecision == "none" {
-			report(diag.New(diag.PlaceTooExact, at("subject.place"), "The place %q is given although place_precision is none.", x.Subject.Place).
-				WithHint("It is not shown on the site, but it is in the repository for everybody to read; take it out."))
-		}
+	}
+	if x.Subject.Person != "" && !covers(x.Consent, "name") {
+		report(diag.New(diag.ConsentScope, at("subject.person"), "The story names a person, but the consent does not cover the name."))
+	}
+	if x.Subject.Place != "" && x.Subject.PlacePrecision == "none" {
+		report(diag.New(diag.PlaceTooExact, at("subject.place"), "The place %q is given although place_precision is none.", x.Subject.Place).
+			WithHint("It is not shown on the site, but it is in the repository for everybody to read; take it out."))
 	}
 }
 

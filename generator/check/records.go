@@ -9,48 +9,48 @@ import (
 )
 
 // guidelines reports guidelines that nobody can turn to, or whose version says nothing.
-func guidelines(s Subject, report func(diag.Diagnostic)) {
-	for _, p := range s.Site.Pages {
-		g, ok := p.Details.(*site.Guideline)
-		if !ok {
-			continue
+func guidelines(s Subject, p *site.Page, g *site.Guideline, report func(diag.Diagnostic)) {
+	reachable := 0
+	for _, c := range g.Contacts {
+		if c.Email != "" || c.URL != "" {
+			reachable++
 		}
-		reachable := 0
-		for _, c := range g.Contacts {
-			if c.Email != "" || c.URL != "" {
-				reachable++
-			}
-		}
-		if reachable < 2 {
-			report(diag.New(diag.FewContacts, p.Fields.At("contacts"), "%d of the contacts can be written to; a guideline needs two.", reachable).
-				WithFix("contacts: [{name: First person, email: first@example.org}, {name: Second person, email: second@example.org}]"))
-		}
-		if len(g.History) > 0 && !slices.ContainsFunc(g.History, func(e site.Amendment) bool { return e.Version == g.Version }) {
-			report(diag.New(diag.VersionNotInFile, p.Fields.At("history"), "The history has no entry for version %s.", g.Version))
-		}
+	}
+	if reachable < 2 {
+		report(diag.New(diag.FewContacts, p.Fields.At("contacts"), "%d of the contacts can be written to; a guideline needs two.", reachable).
+			WithFix("contacts: [{name: First person, email: first@example.org}, {name: Second person, email: second@example.org}]"))
+	}
+	if len(g.History) > 0 && !slices.ContainsFunc(g.History, func(e site.Amendment) bool { return e.Version == g.Version }) {
+		report(diag.New(diag.VersionNotInFile, p.Fields.At("history"), "The history has no entry for version %s.", g.Version))
 	}
 }
 
 // terms reports roles and partnerships that end before they start.
 func terms(s Subject, report func(diag.Diagnostic)) {
-	wrong := func(since, until site.Date) bool { return !since.IsZero() && !until.IsZero() && until.Before(since) }
 	for _, p := range s.Site.Data.People {
 		for i, r := range p.Value.Roles {
-			if wrong(r.Since, r.Until) {
+			if reversed(r.Since, r.Until) {
 				report(diag.New(diag.RoleDates, p.Fields.At("roles["+strconv.Itoa(i)+"].until"), "The role %q ends on %s, before it starts on %s.", r.Role, r.Until, r.Since))
 			}
 		}
 	}
 	for _, p := range s.Site.Data.Partners {
-		if wrong(p.Value.Since, p.Value.Until) {
+		if reversed(p.Value.Since, p.Value.Until) {
 			report(diag.New(diag.RoleDates, p.Fields.At("until"), "The partnership with %s ends on %s, before it starts on %s.", p.Value.Name, p.Value.Until, p.Value.Since))
 		}
 	}
-	for _, p := range s.Site.Pages {
-		if x, ok := p.Details.(*site.Project); ok && wrong(x.Start, x.End) {
-			report(diag.New(diag.RoleDates, p.Fields.At("end"), "The project ends on %s, before it starts on %s.", x.End, x.Start))
-		}
+}
+
+// projects reports projects that end before they start.
+func projects(_ Subject, p *site.Page, x *site.Project, report func(diag.Diagnostic)) {
+	if reversed(x.Start, x.End) {
+		report(diag.New(diag.RoleDates, p.Fields.At("end"), "The project ends on %s, before it starts on %s.", x.End, x.Start))
 	}
+}
+
+// reversed reports whether a time ends before it starts.
+func reversed(since, until site.Date) bool {
+	return !since.IsZero() && !until.IsZero() && until.Before(since)
 }
 
 // reviews reports pages whose review is due.

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"reflect"
 	"strconv"
 	"strings"
 
@@ -20,60 +21,30 @@ func schemes(s Subject, report func(diag.Diagnostic)) {
 		report(diag.New(diag.BadLinkScheme, at, "%q is not an address that a site may lead to.", value))
 	}
 	c, at := &s.Site.Config, s.Site.ConfigFields.At
-	one(at("support_url"), c.SupportURL)
-	one(at("repository.url"), c.Repository.URL)
+	for f := range site.FieldsTagged(reflect.TypeFor[site.Config](), "url").In(c) {
+		one(at(f.Path()), f.Value)
+	}
 	if c.Contact != "" && !strings.Contains(c.Contact, "@") {
 		one(at("contact"), c.Contact)
-	}
-	for i, l := range c.Links {
-		one(at("links["+strconv.Itoa(i)+"].url"), l.URL)
 	}
 	for i, n := range c.Navigation {
 		if strings.Contains(n.To, ":") {
 			one(at("navigation["+strconv.Itoa(i)+"].to"), n.To)
 		}
 	}
-	for page := range s.Site.Published() {
-		p := page.Written
-		field := func(path string) diag.Position { return p.Fields.At(path) }
-		for i, a := range p.Front.Authors {
-			one(field("authors["+strconv.Itoa(i)+"].url"), a.URL)
-		}
-		for _, c := range p.Front.Credits.Named() {
-			for i, who := range c.Who {
-				one(field("credits."+c.With+"["+strconv.Itoa(i)+"].url"), who.URL)
-			}
-		}
-		switch d := p.Details.(type) {
-		case *site.Story:
-			one(field("source_url"), d.SourceURL)
-		case *site.Event:
-			one(field("url"), d.URL)
-			one(field("registration.url"), d.Registration.URL)
-		case *site.Project:
-			for i, l := range d.Links {
-				one(field("links["+strconv.Itoa(i)+"].url"), l.URL)
-			}
-		case *site.Guideline:
-			one(field("based_on.url"), d.BasedOn.URL)
-			for i, c := range d.Contacts {
-				one(field("contacts["+strconv.Itoa(i)+"].url"), c.URL)
-			}
+	for p := range s.Site.Published() {
+		for f := range p.Written.WebAddresses() {
+			one(p.Written.Fields.At(f.Path()), f.Value)
 		}
 	}
-	for _, p := range s.Site.Data.People {
-		for i, l := range p.Value.Links {
-			one(p.Fields.At("links["+strconv.Itoa(i)+"].url"), l.URL)
-		}
-		for i, c := range p.Value.Credentials {
-			one(p.Fields.At("credentials["+strconv.Itoa(i)+"].url"), c.URL)
-		}
+	for f, written := range site.FieldsOf(s.Site.Data.People, "url") {
+		one(written.At(f.Path()), f.Value)
 	}
-	for _, p := range s.Site.Data.Partners {
-		one(p.Fields.At("url"), p.Value.URL)
+	for f, written := range site.FieldsOf(s.Site.Data.Partners, "url") {
+		one(written.At(f.Path()), f.Value)
 	}
-	for _, c := range s.Site.Data.Channels {
-		one(c.Fields.At("url"), c.Value.URL)
+	for f, written := range site.FieldsOf(s.Site.Data.Channels, "url") {
+		one(written.At(f.Path()), f.Value)
 	}
 }
 

@@ -25,6 +25,7 @@ import (
 type Input struct {
 	Files   fs.FS            // the site's folder
 	Options assemble.Options // the day, drafts, and what is not due yet
+	Types   site.Types       // that pages can have, the same for all builds with a Memory; nil for those that every site has
 	Minify  bool
 	Memory  *Memory      // what earlier builds of the same Files remember; nil for a cold build
 	Cache   *cache.Cache // keeps pictures between processes; nil for none
@@ -52,6 +53,7 @@ type Build struct {
 	Diagnostics []diag.Diagnostic
 	Files       []string // every source file that was looked at, by path
 
+	types    site.Types
 	memory   *Memory
 	cache    *cache.Cache
 	own      bool         // memory is this build's alone
@@ -64,7 +66,11 @@ type Build struct {
 // New builds a site as far as it can be built without rendering its pages. It fails
 // only when ctx is cancelled or the machine does; mistakes in content are diagnostics.
 func New(ctx context.Context, in Input) (*Build, error) {
-	b := &Build{memory: in.Memory, cache: in.Cache, minify: in.Minify}
+	types := in.Types
+	if types == nil {
+		types = site.StandardTypes()
+	}
+	b := &Build{types: types, memory: in.Memory, cache: in.Cache, minify: in.Minify}
 	if b.memory == nil {
 		b.memory, b.own = &Memory{bodies: spool.New()}, true // remembers nothing
 	}

@@ -13,6 +13,7 @@ import (
 	"golang.org/x/net/html"
 
 	"northstar/generator/input/content"
+	"northstar/generator/model/site"
 )
 
 // A stranger fills every field of every record.
@@ -92,7 +93,7 @@ func (s *stranger) field(at string, f content.Field) any {
 func (s *stranger) files() fstest.MapFS {
 	files := fstest.MapFS{}
 	names := strings.NewReplacer("<section>", "guides", "<date>", "2025-12-01", "<id>", "x", "<name>", "x")
-	for _, r := range content.Records() {
+	for _, r := range content.Records(site.StandardTypes()) {
 		record := s.fill(r.Name, r.Fields)
 		switch r.Name {
 		case "site":
@@ -110,7 +111,7 @@ func (s *stranger) files() fstest.MapFS {
 			panic(err)
 		}
 		file := names.Replace(r.Place)
-		if r.Type != "" {
+		if r.Type != nil {
 			data = []byte("---\n" + string(data) + "\n---\nText.\n")
 		}
 		files[file] = &fstest.MapFile{Data: data}

@@ -44,7 +44,7 @@ func (b *Build) read(ctx context.Context, in Input, config site.Config, listed l
 	if err != nil {
 		return sources{}, err
 	}
-	parts := assemble.Parts{LazyBodies: b.raw != nil, Unusable: map[string]bool{}, Labels: b.labels(config.Language), Documents: make([]*site.Document, 0, len(files)), Bodies: site.NewBodies(b.memory.bodies, len(files)), SortKeys: b.memory.sortKeys}
+	parts := assemble.Parts{Types: b.types, LazyBodies: b.raw != nil, Unusable: map[string]bool{}, Labels: b.labels(config.Language), Documents: make([]*site.Document, 0, len(files)), Bodies: site.NewBodies(b.memory.bodies, len(files)), SortKeys: b.memory.sortKeys}
 	for _, d := range listed.refused {
 		parts.Unusable[d.File] = parts.Unusable[d.File] || d.Severity == diag.Error
 	}
@@ -148,6 +148,7 @@ func (b *Build) parse(src site.Source, found []diag.Diagnostic, as reading) (*pa
 		p.data = &data
 	} else {
 		options := content.Options{
+			Types:    b.types,
 			Markdown: markdown.Options{Typographer: as.typographer}, Public: []string{as.contact}, Languages: strings.Fields(as.languages),
 			Labels: func(language string) markdown.Labels { return b.labels(cmp.Or(language, as.language)) },
 		}

@@ -1,6 +1,10 @@
 package preview
 
-import "northstar/generator/model/site"
+import (
+	"fmt"
+
+	"northstar/generator/model/site"
+)
 
 // An invitation names a part that the site has not got yet, with the command that begins it.
 // Invitations are shown in the preview only.
@@ -13,11 +17,6 @@ type invitation struct {
 func invitations(s *site.Site) []invitation {
 	list := []invitation{}
 	add := func(text, command string) { list = append(list, invitation{text, command}) }
-	missing := func(t site.Type, text, command string) {
-		if section := s.Section(t); section == nil || len(section.Pages) == 0 {
-			add(text, command)
-		}
-	}
 	if s.Mission == nil {
 		add("Say what the site is for, in content/mission.md.", "")
 	}
@@ -30,13 +29,17 @@ func invitations(s *site.Site) []invitation {
 			break
 		}
 	}
-	missing(site.TypeStory, "Tell a first story.", "northstar new story \"What changed\"")
-	missing(site.TypeEvent, "Announce where to meet.", "northstar new event \"First meeting\"")
-	missing(site.TypeGuide, "Write down how to do it.", "northstar new guide \"How to help\"")
-	missing(site.TypeGuideline, "Agree how you treat each other.", "northstar new guideline \"Code of conduct\"")
+	for _, t := range s.Types.Sections() {
+		if section := s.Section(t.Name); t.Invitation.Text != "" && (section == nil || len(section.Pages) == 0) {
+			add(t.Invitation.Text, fmt.Sprintf("northstar new %s %q", t.Name, t.Invitation.Title))
+		}
+	}
 	for _, p := range s.Pages {
-		if g, ok := p.Details.(*site.Guideline); ok && len(g.Contacts) < 2 {
-			add("Name two people to turn to, under contacts in "+p.Path+".", "")
+		if p.Type.Wants == nil {
+			continue
+		}
+		if text := p.Type.Wants(p.Document); text != "" {
+			add(text, "")
 			break
 		}
 	}

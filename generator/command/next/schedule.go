@@ -2,7 +2,6 @@ package next
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -24,25 +23,23 @@ type Change struct {
 // Kind is what sort of thing happens.
 type Kind string
 
-// The kinds of pages and records. Those of goals are "goal-" and the kind of progress.ChangeKind.
+// The kinds of all pages and records. Those of goals are "goal-" and the kind of progress.ChangeKind; those of one type
+// of pages are in its description, such as "event-over".
 const (
-	Daily              Kind = "daily"
-	ConsentEnds        Kind = "consent-ends"
-	Published          Kind = "published"
-	Expires            Kind = "expires"
-	Announced          Kind = "announced" // in the feeds
-	RegistrationCloses Kind = "registration-closes"
-	EventOver          Kind = "event-over"
-	ReviewDue          Kind = "review-due"
-	MilestoneReached   Kind = "milestone-reached"
-	RoleStarts         Kind = "role-starts"
-	RoleEnds           Kind = "role-ends"
-	PartnershipEnds    Kind = "partnership-ends"
+	Daily            Kind = "daily"
+	Published        Kind = "published"
+	Expires          Kind = "expires"
+	Announced        Kind = "announced" // in the feeds
+	ReviewDue        Kind = "review-due"
+	MilestoneReached Kind = "milestone-reached"
+	RoleStarts       Kind = "role-starts"
+	RoleEnds         Kind = "role-ends"
+	PartnershipEnds  Kind = "partnership-ends"
 )
 
 // Coming lists what changes after the moment that s speaks of, by time.
 func Coming(s *site.Site) []Change {
-	c := &calendar{site: s, now: instant(s.Cutoff, s.Zone)}
+	c := &calendar{site: s, now: s.Cutoff.Instant(s.Zone)}
 	for p := range s.Published() {
 		c.announced(p)
 		d := *p.Document
@@ -55,7 +52,7 @@ func Coming(s *site.Site) []Change {
 		if l.Reason != "future" {
 			continue
 		}
-		from := instant(l.Until, s.Zone)
+		from := l.Until.Instant(s.Zone)
 		c.add(Change{At: from, Kind: Published, Subject: l.Document.Front.Title, File: l.Path, What: "is published"})
 		c.document(l.Document, from)
 	}
@@ -91,28 +88,10 @@ func (c *calendar) add(x Change) {
 }
 
 // day returns the first minute of a day on the clocks of the site; zero for no day.
-func (c *calendar) day(d site.Date) time.Time { return instant(site.Moment{Day: d}, c.site.Zone) }
+func (c *calendar) day(d site.Date) time.Time { return site.Moment{Day: d}.Instant(c.site.Zone) }
 
 // after returns the first minute of the day after d; zero for no day.
-func (c *calendar) after(d site.Date) time.Time { return c.day(d.AddDays(1)) }
-
-// instant returns the first instant at which the clocks of a zone show m or more; zero for
-// none. Where they jump over m (over midnight too, in some places), it is that of the jump.
-func instant(m site.Moment, zone *time.Location) time.Time {
-	if m.IsZero() {
-		return time.Time{}
-	}
-	wanted := fmt.Sprintf("%s %02d:%02d", m.Day, m.Hour, m.Minute)
-	due := func(t time.Time) bool { return t.Format("2006-01-02 15:04") >= wanted }
-	t := m.In(zone)
-	for !due(t) {
-		t = t.Add(time.Minute)
-	}
-	for due(t.Add(-time.Minute)) {
-		t = t.Add(-time.Minute)
-	}
-	return t
-}
+func (c *calendar) after(d site.Date) time.Time { return site.Moment{Day: d}.DayAfter(c.site.Zone) }
 
 // people adds roles and partnerships that start or end.
 func (c *calendar) people() {

@@ -19,8 +19,8 @@
 // [Record] makes one file of a type: the fields that are needed are filled in,
 // all others stand there as comments, each with what it is for and a value to
 // start from. All that comes from the struct tags of package site by way of
-// [content.Records]; only the values of the needed fields (kinds.go) and the
-// hints for the text (the folder outlines) are written here.
+// [content.Records], and so do the values of needed fields and the hints for the text of
+// pages; only the values of data (begin.go) are written here.
 //
 // # Writing
 //

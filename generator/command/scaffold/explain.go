@@ -24,7 +24,7 @@ func explained(r content.Record, values, notes map[string]string, today site.Dat
 		switch {
 		case values[f.Name] != "":
 			w.field(f, values[f.Name], "")
-		case r.Type != "" && slices.Contains(everyPage, f.Name):
+		case r.Type != nil && slices.Contains(everyPage, f.Name):
 			shared = append(shared, f)
 		default:
 			own = append(own, f)
@@ -38,12 +38,8 @@ func explained(r content.Record, values, notes map[string]string, today site.Dat
 // sharedByPages returns the names of the fields that every page has.
 func sharedByPages() []string {
 	var names []string
-	for _, r := range content.Records() {
-		if r.Type == site.TypePage {
-			for _, f := range r.Fields {
-				names = append(names, f.Name)
-			}
-		}
+	for _, f := range content.Records(site.Types{site.NewType(site.Type{})})[0].Fields {
+		names = append(names, f.Name)
 	}
 	return names
 }

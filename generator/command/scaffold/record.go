@@ -1,7 +1,6 @@
 package scaffold
 
 import (
-	"embed"
 	"fmt"
 	"slices"
 	"strings"
@@ -13,16 +12,17 @@ import (
 
 // Draft is what is known of a new record.
 type Draft struct {
-	Type  string // one of Types
-	Title string // of a page or goal, or the name of a person or partner
-	ID    string // the name of the file without date and extension; made from Title if ""
+	Type  string     // one of Types
+	Types site.Types // of pages
+	Title string     // of a page or goal, or the name of a person or partner
+	ID    string     // the name of the file without date and extension; made from Title if ""
 	Today site.Date
 }
 
-// Types returns the names of the records that have a file of their own.
-func Types() []string {
+// Types returns the names of the records that have a file of their own. types are those of pages.
+func Types(types site.Types) []string {
 	var names []string
-	for _, r := range content.Records() {
+	for _, r := range content.Records(types) {
 		if strings.Contains(r.Place, "<id>") {
 			names = append(names, r.Name)
 		}
@@ -47,21 +47,15 @@ func Record(d Draft) (File, error) {
 	if d.ID, err = idFor(r, d); err != nil {
 		return File{}, err
 	}
-	values := needed(d)
+	values, notes := begin(r, d)
 	if !site.IsID(d.ID) {
 		values["slug"] = quoted(d.ID)
 	}
-	text := explained(r, values, notes(d), d.Today)
-	if r.Type != "" {
-		outline, err := outlines.ReadFile("outlines/" + d.Type + ".md")
-		if err != nil {
-			return File{}, err
-		}
-		text = "---\n" + text + "---\n\n" + string(outline)
-	}
+	text := explained(r, values, notes, d.Today)
 	day := d.Today
-	if d.Type == "event" {
-		day = day.AddDays(untilEvent)
+	if r.Type != nil {
+		text = "---\n" + text + "---\n\n" + r.Type.New.Outline
+		day = day.AddDays(r.Type.New.Ahead)
 	}
 	return File{Path: strings.NewReplacer("<date>", day.String(), "<id>", d.ID).Replace(r.Place), Bytes: []byte(text)}, nil
 }
@@ -73,24 +67,21 @@ func idFor(r content.Record, d Draft) (string, error) {
 	switch {
 	case id == "":
 		id = shortened(site.Slug(d.Title))
-		if id == "" || !site.IsID(id) && r.Type == "" {
+		if id == "" || !site.IsID(id) && r.Type == nil {
 			return "", fmt.Errorf("no file can be named after %q; choose a name for it with --id", d.Title)
 		}
 	case !site.IsID(id):
 		return "", fmt.Errorf("%q cannot be the name of a file here: use lower-case letters a to z, digits, and single hyphens between them", id)
 	}
-	if id == "index" || r.Type == site.TypePage && (id == "mission" || id == "faq") {
+	if id == "index" || r.Type != nil && r.Type.Role == site.RolePlain && d.Types.InFile(id) != nil {
 		return "", fmt.Errorf("a file named %s is something else than a %s; choose another name for it with --id", id, d.Type)
 	}
 	return id, nil
 }
 
-//go:embed outlines
-var outlines embed.FS
-
 // recordOf returns what records of d's type are made of.
 func recordOf(d Draft) (content.Record, error) {
-	types, records := Types(), content.Records()
+	types, records := Types(d.Types), content.Records(d.Types)
 	i := slices.IndexFunc(records, func(r content.Record) bool { return r.Name == d.Type })
 	if i >= 0 && slices.Contains(types, d.Type) {
 		return records[i], nil

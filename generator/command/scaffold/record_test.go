@@ -11,6 +11,7 @@ import (
 
 	"northstar/generator/base/diag"
 	"northstar/generator/command/scaffold"
+	"northstar/generator/model/site"
 	"northstar/generator/pipeline"
 )
 
@@ -18,9 +19,9 @@ import (
 func TestRecordsAreClean(t *testing.T) {
 	fsys := folder(starter(t, scaffold.Answers{}, day))
 	drafts := 0
-	for _, kind := range scaffold.Types() {
+	for _, kind := range scaffold.Types(site.StandardTypes()) {
 		for _, title := range []string{"Ten walks with the neighbours", `"Yes": a #1 \ {question}`, "東京の川"} {
-			d := scaffold.Draft{Type: kind, Title: title, Today: day}
+			d := scaffold.Draft{Types: site.StandardTypes(), Type: kind, Title: title, Today: day}
 			if title == "東京の川" {
 				d.ID = map[string]string{"goal": "tokyo", "person": "tokyo", "partner": "tokyo"}[kind]
 			}
@@ -64,10 +65,10 @@ func TestRecordsTakeAnyTitle(t *testing.T) {
 		fsys := folder(starter(t, scaffold.Answers{}, day))
 		title := text.Draw(t, "title")
 		named := false
-		for _, kind := range scaffold.Types() {
-			f, err := scaffold.Record(scaffold.Draft{Type: kind, Title: title, Today: day})
+		for _, kind := range scaffold.Types(site.StandardTypes()) {
+			f, err := scaffold.Record(scaffold.Draft{Types: site.StandardTypes(), Type: kind, Title: title, Today: day})
 			if err != nil {
-				if f, err = scaffold.Record(scaffold.Draft{Type: kind, Title: title, ID: "x", Today: day}); err != nil {
+				if f, err = scaffold.Record(scaffold.Draft{Types: site.StandardTypes(), Type: kind, Title: title, ID: "x", Today: day}); err != nil {
 					continue // there is no title
 				}
 			}
@@ -97,8 +98,8 @@ func TestRecordsTakeAnyTitle(t *testing.T) {
 func TestRecordsCanBePublished(t *testing.T) {
 	fsys := folder(starter(t, scaffold.Answers{}, day))
 	n := 0
-	for _, kind := range scaffold.Types() {
-		f, err := scaffold.Record(scaffold.Draft{Type: kind, Title: "Ten walks", Today: day})
+	for _, kind := range scaffold.Types(site.StandardTypes()) {
+		f, err := scaffold.Record(scaffold.Draft{Types: site.StandardTypes(), Type: kind, Title: "Ten walks", Today: day})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -122,8 +123,8 @@ func TestUnusedFieldsAreValid(t *testing.T) {
 		diag.TargetWrongSide.ID, diag.BaselineNotEntered.ID, diag.EntryBeforeStart.ID, diag.ComingEventIsDone.ID, diag.MilestoneUnclear.ID,
 		diag.UnlistedLanguage.ID,
 	}
-	for _, kind := range scaffold.Types() {
-		f, err := scaffold.Record(scaffold.Draft{Type: kind, Title: "Ten walks", Today: day})
+	for _, kind := range scaffold.Types(site.StandardTypes()) {
+		f, err := scaffold.Record(scaffold.Draft{Types: site.StandardTypes(), Type: kind, Title: "Ten walks", Today: day})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -158,24 +159,24 @@ func TestRecordNames(t *testing.T) {
 		scaffold.Draft
 		want string // path, or part of the error
 	}{
-		{scaffold.Draft{Type: "post", Title: "June: what's new?"}, "content/posts/2026-06-30-june-whats-new.md"},
-		{scaffold.Draft{Type: "event", Title: "Spring meeting"}, "content/events/2026-07-14-spring-meeting.md"},
-		{scaffold.Draft{Type: "page", Title: "How we decide"}, "content/how-we-decide.md"},
-		{scaffold.Draft{Type: "story", Title: "Café, brûlée"}, "content/stories/cafe-brulee.md"},
-		{scaffold.Draft{Type: "story", Title: "東京"}, "content/stories/東京.md"},
-		{scaffold.Draft{Type: "story", Title: "東京", ID: "tokyo"}, "content/stories/tokyo.md"},
-		{scaffold.Draft{Type: "story", Title: long}, "content/stories/walk-and-walk-and-walk-and-walk-and-walk-and-walk-and-walk.md"},
-		{scaffold.Draft{Type: "goal", Title: "Plant 1,000 trees"}, "data/goals/plant-1-000-trees.yaml"},
-		{scaffold.Draft{Type: "person", Title: "東京"}, "with --id"},
-		{scaffold.Draft{Type: "post", Title: "?!"}, "with --id"},
-		{scaffold.Draft{Type: "guide", Title: "Index"}, "something else than a guide"},
-		{scaffold.Draft{Type: "page", Title: "Mission"}, "something else than a page"},
-		{scaffold.Draft{Type: "guide", Title: "x", ID: "../x"}, "lower-case letters"},
-		{scaffold.Draft{Type: "guide", Title: " \u200b "}, "needs a title"},
-		{scaffold.Draft{Type: "guide", Title: strings.Repeat("x", 400)}, "400 characters"},
-		{scaffold.Draft{Type: "revent", Title: "x"}, `did you mean "event"?`},
-		{scaffold.Draft{Type: "channel", Title: "x"}, "data/channels.yaml"},
-		{scaffold.Draft{Type: "site", Title: "x"}, "there is no type"},
+		{scaffold.Draft{Types: site.StandardTypes(), Type: "post", Title: "June: what's new?"}, "content/posts/2026-06-30-june-whats-new.md"},
+		{scaffold.Draft{Types: site.StandardTypes(), Type: "event", Title: "Spring meeting"}, "content/events/2026-07-14-spring-meeting.md"},
+		{scaffold.Draft{Types: site.StandardTypes(), Type: "page", Title: "How we decide"}, "content/how-we-decide.md"},
+		{scaffold.Draft{Types: site.StandardTypes(), Type: "story", Title: "Café, brûlée"}, "content/stories/cafe-brulee.md"},
+		{scaffold.Draft{Types: site.StandardTypes(), Type: "story", Title: "東京"}, "content/stories/東京.md"},
+		{scaffold.Draft{Types: site.StandardTypes(), Type: "story", Title: "東京", ID: "tokyo"}, "content/stories/tokyo.md"},
+		{scaffold.Draft{Types: site.StandardTypes(), Type: "story", Title: long}, "content/stories/walk-and-walk-and-walk-and-walk-and-walk-and-walk-and-walk.md"},
+		{scaffold.Draft{Types: site.StandardTypes(), Type: "goal", Title: "Plant 1,000 trees"}, "data/goals/plant-1-000-trees.yaml"},
+		{scaffold.Draft{Types: site.StandardTypes(), Type: "person", Title: "東京"}, "with --id"},
+		{scaffold.Draft{Types: site.StandardTypes(), Type: "post", Title: "?!"}, "with --id"},
+		{scaffold.Draft{Types: site.StandardTypes(), Type: "guide", Title: "Index"}, "something else than a guide"},
+		{scaffold.Draft{Types: site.StandardTypes(), Type: "page", Title: "Mission"}, "something else than a page"},
+		{scaffold.Draft{Types: site.StandardTypes(), Type: "guide", Title: "x", ID: "../x"}, "lower-case letters"},
+		{scaffold.Draft{Types: site.StandardTypes(), Type: "guide", Title: " \u200b "}, "needs a title"},
+		{scaffold.Draft{Types: site.StandardTypes(), Type: "guide", Title: strings.Repeat("x", 400)}, "400 characters"},
+		{scaffold.Draft{Types: site.StandardTypes(), Type: "revent", Title: "x"}, `did you mean "event"?`},
+		{scaffold.Draft{Types: site.StandardTypes(), Type: "channel", Title: "x"}, "data/channels.yaml"},
+		{scaffold.Draft{Types: site.StandardTypes(), Type: "site", Title: "x"}, "there is no type"},
 	} {
 		c.Today = day
 		f, err := scaffold.Record(c.Draft)

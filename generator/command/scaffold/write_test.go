@@ -148,7 +148,7 @@ func TestWriteStaysInside(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer root.Close()
-	if _, err := scaffold.Add(root, scaffold.Draft{Type: "page", Title: "x", Today: day}); err == nil {
+	if _, err := scaffold.Add(root, scaffold.Draft{Types: site.StandardTypes(), Type: "page", Title: "x", Today: day}); err == nil {
 		t.Error("no error")
 	}
 	if left := tree(t, outside); len(left) > 0 {
@@ -188,7 +188,7 @@ func TestAdd(t *testing.T) {
 		{"post", "Cafe lids", "", "--id cafe-lids-3"},
 	} {
 		before := tree(t, dir)
-		f, err := scaffold.Add(root, scaffold.Draft{Type: c.kind, Title: c.title, ID: c.id, Today: day})
+		f, err := scaffold.Add(root, scaffold.Draft{Types: site.StandardTypes(), Type: c.kind, Title: c.title, ID: c.id, Today: day})
 		if err != nil {
 			if !strings.Contains(err.Error(), c.want) {
 				t.Errorf("%s %s: %v, want %s", c.kind, c.title, err, c.want)

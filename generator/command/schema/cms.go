@@ -74,16 +74,16 @@ type widget struct {
 // The forms hold what people fill in again and again. A group that may be left out
 // is not in them, because such a form would write it half empty; it is written in the file.
 // Lists that are a whole file (channels, questions, milestones) cannot be described in that format.
-func CMS(config site.Config) ([]byte, error) {
+func CMS(types site.Types, config site.Config) ([]byte, error) {
 	c := cms{Backend: backendOf(config.Repository), MediaFolder: "content/images", Public: "../images", Mode: "editorial_workflow", Slug: slugs{"ascii", true}}
 	pages := collection{Name: "pages", Label: "Single pages"}
-	for _, r := range content.Records() {
+	for _, r := range content.Records(types) {
 		folder, file, _ := strings.Cut(strings.TrimPrefix(r.Place, "content/"), "/")
 		switch {
-		case r.Many || r.Type == site.TypeIndex:
+		case r.Many || r.Type != nil && r.Type.Role == site.RoleIntroduction:
 		case !strings.Contains(r.Place, "<"): // the one file of its kind
 			pages.Files = append(pages.Files, single{Name: r.Name, Label: label(r.Name), File: r.Place, Fields: widgets(r)})
-		case r.Type == "":
+		case r.Type == nil:
 			c.Collections = append(c.Collections, collection{
 				Name: r.Name, Label: label(r.Name), Folder: r.Place[:strings.LastIndexByte(r.Place, '/')], Create: true,
 				Slug: "{{slug}}", Extension: "yaml", Format: "yaml", Identifier: titleOf(r), Fields: widgets(r),
@@ -146,7 +146,7 @@ func widgets(r content.Record) []widget {
 			list[i].Default = true
 		}
 	}
-	if r.Type != "" {
+	if r.Type != nil {
 		list = append(list, widget{Name: "body", Label: "Text", Widget: "markdown", Required: true})
 	}
 	return list

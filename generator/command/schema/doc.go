@@ -22,15 +22,16 @@ import (
 	"strings"
 
 	"northstar/generator/input/content"
+	"northstar/generator/model/site"
 )
 
 // ofTranslation ends the name of the record that a file with the translation of a page holds.
 const ofTranslation = "-translation"
 
-// Names returns the names of all records, as [JSON] takes them.
-func Names() []string {
+// Names returns the names of all records, as [JSON] takes them. types are those of pages.
+func Names(types site.Types) []string {
 	var names []string
-	for _, r := range records() {
+	for _, r := range records(types) {
 		names = append(names, r.Name)
 	}
 	return names
@@ -38,9 +39,9 @@ func Names() []string {
 
 // records returns the records of the content model, and after each page that of its translations,
 // which have its texts and none of its facts. Those of data are in the record itself.
-func records() []content.Record {
+func records(types site.Types) []content.Record {
 	var all []content.Record
-	for _, r := range content.Records() {
+	for _, r := range content.Records(types) {
 		all = append(all, r)
 		if r.Texts != nil {
 			all = append(all, content.Record{Name: r.Name + ofTranslation, Type: r.Type, Place: strings.TrimSuffix(r.Place, ".md") + ".<language>.md", Fields: r.Texts})
@@ -50,11 +51,11 @@ func records() []content.Record {
 }
 
 // record returns the record with a name.
-func record(name string) (content.Record, error) {
-	records := records()
+func record(types site.Types, name string) (content.Record, error) {
+	records := records(types)
 	i := slices.IndexFunc(records, func(r content.Record) bool { return r.Name == name })
 	if i < 0 {
-		return content.Record{}, fmt.Errorf("there is no record %q; there are %s", name, strings.Join(Names(), ", "))
+		return content.Record{}, fmt.Errorf("there is no record %q; there are %s", name, strings.Join(Names(types), ", "))
 	}
 	return records[i], nil
 }

@@ -8,6 +8,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"northstar/generator/input/content"
+	"northstar/generator/model/site"
 )
 
 // A form is an issue form as GitHub, Forgejo and Gitea read it:
@@ -57,7 +58,7 @@ var kept = [...]string{
 // It asks what only the proposer can know. A story's form asks for consent in words and
 // says that no names of others, forms or photographs belong in a public issue.
 func Form(name string) ([]byte, error) {
-	r, err := record(name)
+	r, err := record(site.StandardTypes(), name)
 	if err != nil {
 		return nil, err
 	}
@@ -71,7 +72,7 @@ func Form(name string) ([]byte, error) {
 			f.Body = append(f.Body, ask("", field)...)
 		}
 	}
-	if r.Type != "" {
+	if r.Type != nil {
 		f.Body = append(f.Body, question{
 			Type: "textarea", ID: "text", Attributes: attributes{Label: "Text", Description: "The page itself, in your own words. Markdown works."}, Validations: &validation{true},
 		})

@@ -4,6 +4,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"northstar/generator/input/content"
+	"northstar/generator/model/site"
 )
 
 // A node is a schema, or a part of one: the keywords of JSON Schema, draft 7, that are used here.
@@ -33,13 +34,13 @@ const (
 
 // JSON returns the JSON Schema of the record with a name: of its front matter if it is a page, else of
 // its file.
-func JSON(name string) ([]byte, error) {
-	r, err := record(name)
+func JSON(types site.Types, name string) ([]byte, error) {
+	r, err := record(types, name)
 	if err != nil {
 		return nil, err
 	}
 	for i := range r.Fields {
-		if r.Type != "" && r.Fields[i].Name == "date" {
+		if r.Type != nil && r.Fields[i].Name == "date" {
 			r.Fields[i].Required = false // the file's name may have it
 		}
 	}

@@ -23,7 +23,7 @@ import (
 // compiled returns the schema of a record, as an independent library reads it.
 func compiled(t *testing.T, name string) *jsonschema.Schema {
 	t.Helper()
-	data, err := schema.JSON(name)
+	data, err := schema.JSON(site.StandardTypes(), name)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -91,10 +91,13 @@ func recordOf(file string) string {
 	case strings.HasPrefix(file, "content/"):
 		folder, _, nested := strings.Cut(strings.TrimPrefix(file, "content/"), "/")
 		if nested {
-			return string(site.TypeOfFolder(folder))
+			if t := site.StandardTypes().InFolder(folder); t != nil {
+				return t.Name
+			}
+			return "page"
 		}
 	}
-	for _, r := range content.Records() {
+	for _, r := range content.Records(site.StandardTypes()) {
 		if ok, _ := path.Match(strings.NewReplacer("<id>", "*", "<name>", "*").Replace(r.Place), file); ok && r.Name != "page" {
 			return r.Name
 		}
@@ -106,7 +109,7 @@ func recordOf(file string) string {
 func TestDemoIsValid(t *testing.T) {
 	root := os.DirFS("../../..")
 	schemas := map[string]*jsonschema.Schema{}
-	for _, name := range schema.Names() {
+	for _, name := range schema.Names(site.StandardTypes()) {
 		schemas[name] = compiled(t, name)
 	}
 	seen := map[string]int{}
@@ -145,7 +148,7 @@ func TestDemoIsValid(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	for _, r := range content.Records() {
+	for _, r := range content.Records(site.StandardTypes()) {
 		if seen[r.Name] == 0 && r.Name != "page" {
 			t.Errorf("the demo has no %s, so nothing shows that its schema is right", r.Name)
 		}
@@ -159,8 +162,8 @@ func TestDemoIsValid(t *testing.T) {
 
 // What `northstar new` writes is valid, and every example of the model too.
 func TestNewRecordsAreValid(t *testing.T) {
-	for _, kind := range scaffold.Types() {
-		file, err := scaffold.Record(scaffold.Draft{Type: kind, Title: "Plant 100 trees", Today: progress.Date{Year: 2026, Month: 6, Day: 30}})
+	for _, kind := range scaffold.Types(site.StandardTypes()) {
+		file, err := scaffold.Record(scaffold.Draft{Types: site.StandardTypes(), Type: kind, Title: "Plant 100 trees", Today: progress.Date{Year: 2026, Month: 6, Day: 30}})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -171,7 +174,7 @@ func TestNewRecordsAreValid(t *testing.T) {
 		if err := validate(t, compiled(t, kind), data); err != nil {
 			t.Errorf("a new %s: %v", kind, err)
 		}
-		for _, r := range content.Records() {
+		for _, r := range content.Records(site.StandardTypes()) {
 			if r.Name != kind {
 				continue
 			}
@@ -218,9 +221,9 @@ func TestSettingsNameEverySchema(t *testing.T) {
 	if err := json.Unmarshal(data, &settings); err != nil {
 		t.Fatal(err)
 	}
-	for _, r := range content.Records() {
+	for _, r := range content.Records(site.StandardTypes()) {
 		pattern, ok := settings.Schemas["./.vscode/schemas/"+schema.File(r.Name)]
-		if ok != (r.Type == "") || strings.Contains(pattern, "<") {
+		if ok != (r.Type == nil) || strings.Contains(pattern, "<") {
 			t.Errorf("%s is for %q", r.Name, pattern)
 		}
 	}
@@ -276,7 +279,7 @@ func TestForms(t *testing.T) {
 
 // The configuration has a form for everything that can have one, and points at the repository.
 func TestCMS(t *testing.T) {
-	data, err := schema.CMS(site.Config{Repository: site.Repository{URL: "https://gitlab.example.org/circle/site.git", Branch: "trunk"}})
+	data, err := schema.CMS(site.StandardTypes(), site.Config{Repository: site.Repository{URL: "https://gitlab.example.org/circle/site.git", Branch: "trunk"}})
 	if err != nil {
 		t.Fatal(err)
 	}

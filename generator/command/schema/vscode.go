@@ -15,8 +15,8 @@ func File(name string) string { return name + ".schema.json" }
 // of Red Hat reads them. Only data files are in them, since it does not look into front matter.
 func VSCode(folder string) ([]byte, error) {
 	schemas := map[string]string{}
-	for _, r := range content.Records() {
-		if r.Type == "" {
+	for _, r := range content.Records(nil) {
+		if r.Type == nil {
 			schemas["./"+path.Join(folder, File(r.Name))] = strings.NewReplacer("<id>", "*", "<name>", "*").Replace(r.Place)
 		}
 	}

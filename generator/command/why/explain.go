@@ -178,7 +178,7 @@ func values(s *site.Site, p *site.Page) []Value {
 		list = append(list, v)
 	}
 	folder, _, _ := strings.Cut(strings.TrimPrefix(p.Path, "content/"), "/")
-	decided("type", string(p.Type), "", "folder content/"+folder)
+	decided("type", p.Type.Name, "", "folder content/"+folder)
 	if !strings.Contains(strings.TrimPrefix(p.Path, "content/"), "/") {
 		list[0].Origin = "file name"
 	}
@@ -187,7 +187,7 @@ func values(s *site.Site, p *site.Page) []Value {
 	decided("date", text(p.Front.Date), "date", "file name")
 	decided("updated", text(p.Front.Updated), "updated", "")
 	decided("address", s.PageURL(p), "slug", "file name")
-	decided("kind", string(p.Kind), "kind", "default of "+string(p.Type)+" pages")
+	decided("kind", string(p.Kind), "kind", "default of "+p.Type.Name+" pages")
 	decided("language", p.Language(), "language", languageFrom(s, p))
 	if original := p.Original(); original.Path != p.Path {
 		decided("translation of", original.Path, "", "file name")

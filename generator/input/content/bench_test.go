@@ -27,9 +27,9 @@ func BenchmarkFrontMatter(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		var p problems
-		at, _ := placeOf("content/stories/cafe-lids.md", nil)
+		at, _ := placeOf("content/stories/cafe-lids.md", nil, nil)
 		m, _ := split("content/stories/cafe-lids.md", at, src)
-		doc := &site.Document{Type: at.Type, Details: newDetails(at.Type)}
+		doc := &site.Document{Type: at.Type, Details: at.Type.NewDetails()}
 		frontMatter(doc, m, at, &p)
 		if len(p.list) > 0 {
 			b.Fatal(p.list)

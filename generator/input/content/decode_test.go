@@ -76,8 +76,8 @@ First *paragraph*, with a [link](../guides/x.md#top).
 
 ## Heading
 `, "\t", "  "))
-	if doc.Type != site.TypeStory || doc.Folder != "stories" || doc.ID != "cafe-lids" {
-		t.Errorf("%s %s %s", doc.Type, doc.Folder, doc.ID)
+	if doc.Type.Name != "story" || doc.Folder != "stories" || doc.ID != "cafe-lids" {
+		t.Errorf("%s %s %s", doc.Type.Name, doc.Folder, doc.ID)
 	}
 	if doc.Front.Date.String() != "2026-07-01 10:30" {
 		t.Errorf("the front matter's date does not win: %s", doc.Front.Date)
@@ -112,28 +112,29 @@ First *paragraph*, with a [link](../guides/x.md#top).
 }
 
 func TestPlaces(t *testing.T) {
+	named := site.StandardTypes().Named
 	for path, want := range map[string]place{
-		"content/index.md":                         {Type: site.TypeIndex},
-		"content/README.md":                        {Type: site.TypeIndex},
-		"content/about.md":                         {Type: site.TypePage, ID: "about"},
-		"content/mission.md":                       {Type: site.TypeMission, ID: "mission"},
-		"content/faq/index.md":                     {Type: site.TypeFAQ, ID: "faq"},
-		"content/any/page.md":                      {Type: site.TypePage, Folder: "any", ID: "page"},
-		"content/Über uns/index.md":                {Type: site.TypePage, ID: "uber-uns"},
-		"content/any/Sub Folder/README.md":         {Type: site.TypePage, Folder: "any", ID: "sub-folder"},
-		"content/any/mission.md":                   {Type: site.TypePage, Folder: "any", ID: "mission"},
-		"content/guides/index.md":                  {Type: site.TypeIndex, Folder: "guides"},
-		"content/guides/plastic-log/index.md":      {Type: site.TypeGuide, Folder: "guides", ID: "plastic-log"},
-		"content/guides/a/b/Plastic Log.md":        {Type: site.TypeGuide, Folder: "guides", ID: "plastic-log"},
-		"content/posts/2026-06-30-June Update.md":  {Type: site.TypePost, Folder: "posts", ID: "june-update", Date: site.Date{Year: 2026, Month: 6, Day: 30}},
-		"content/posts/2026-06-30.md":              {Type: site.TypePost, Folder: "posts", ID: "2026-06-30", Date: site.Date{Year: 2026, Month: 6, Day: 30}},
-		"content/events/2026-06-30-x/index.md":     {Type: site.TypeEvent, Folder: "events", ID: "x", Date: site.Date{Year: 2026, Month: 6, Day: 30}},
-		"content/posts/2026-06-3-x.md":             {Type: site.TypePost, Folder: "posts", ID: "2026-06-3-x"},
-		"content/decisions/what_we_do.md":          {Type: site.TypeDecision, Folder: "decisions", ID: "what-we-do"},
-		"content/guidelines/code-of-conduct.md":    {Type: site.TypeGuideline, Folder: "guidelines", ID: "code-of-conduct"},
-		"content/projects/2026/ten-day-cafe/it.md": {Type: site.TypeProject, Folder: "projects", ID: "it"},
+		"content/index.md":                         {Type: named("index")},
+		"content/README.md":                        {Type: named("index")},
+		"content/about.md":                         {Type: named("page"), ID: "about"},
+		"content/mission.md":                       {Type: named("mission"), ID: "mission"},
+		"content/faq/index.md":                     {Type: named("faq"), ID: "faq"},
+		"content/any/page.md":                      {Type: named("page"), Folder: "any", ID: "page"},
+		"content/Über uns/index.md":                {Type: named("page"), ID: "uber-uns"},
+		"content/any/Sub Folder/README.md":         {Type: named("page"), Folder: "any", ID: "sub-folder"},
+		"content/any/mission.md":                   {Type: named("page"), Folder: "any", ID: "mission"},
+		"content/guides/index.md":                  {Type: named("index"), Folder: "guides"},
+		"content/guides/plastic-log/index.md":      {Type: named("guide"), Folder: "guides", ID: "plastic-log"},
+		"content/guides/a/b/Plastic Log.md":        {Type: named("guide"), Folder: "guides", ID: "plastic-log"},
+		"content/posts/2026-06-30-June Update.md":  {Type: named("post"), Folder: "posts", ID: "june-update", Date: site.Date{Year: 2026, Month: 6, Day: 30}},
+		"content/posts/2026-06-30.md":              {Type: named("post"), Folder: "posts", ID: "2026-06-30", Date: site.Date{Year: 2026, Month: 6, Day: 30}},
+		"content/events/2026-06-30-x/index.md":     {Type: named("event"), Folder: "events", ID: "x", Date: site.Date{Year: 2026, Month: 6, Day: 30}},
+		"content/posts/2026-06-3-x.md":             {Type: named("post"), Folder: "posts", ID: "2026-06-3-x"},
+		"content/decisions/what_we_do.md":          {Type: named("decision"), Folder: "decisions", ID: "what-we-do"},
+		"content/guidelines/code-of-conduct.md":    {Type: named("guideline"), Folder: "guidelines", ID: "code-of-conduct"},
+		"content/projects/2026/ten-day-cafe/it.md": {Type: named("project"), Folder: "projects", ID: "it"},
 	} {
-		got, diags := placeOf(path, nil)
+		got, diags := placeOf(path, nil, nil)
 		got.name = ""
 		if got != want || len(diags) > 0 {
 			t.Errorf("placeOf(%q) = %+v, %v; want %+v", path, got, diags, want)

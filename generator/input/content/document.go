@@ -14,6 +14,7 @@ import (
 // Options are what reading a page depends on beside its file.
 type Options struct {
 	Markdown  markdown.Options // Title and Labels are set for each page
+	Types     site.Types       // that pages can have; nil for those that every site has
 	Languages []string         // of a site in several languages: the tags that names of files may have
 	Public    []string         // e-mail addresses and telephone numbers that may stand in texts
 	// Labels returns the words that a body in a language needs, "" being the site's; nil for English.
@@ -81,7 +82,7 @@ func ParseFront(src site.Source, o Options, raw, sp *spool.Spool) (doc *site.Doc
 // parseFront takes src apart and reads its front matter. The document is nil if that cannot
 // be told from the body; usable is false if it holds an Error.
 func parseFront(src site.Source, o Options, p *problems) (doc *site.Document, m matter, usable bool) {
-	at, wrong := placeOf(src.Path, o.Languages)
+	at, wrong := placeOf(src.Path, o.Types, o.Languages)
 	for _, d := range wrong {
 		p.add(d)
 	}
@@ -90,7 +91,7 @@ func parseFront(src site.Source, o Options, p *problems) (doc *site.Document, m 
 		p.add(*bad)
 		return nil, m, false
 	}
-	doc = &site.Document{Path: src.Path, Language: at.Language, Type: at.Type, Folder: at.Folder, ID: at.ID, Details: newDetails(at.Type)}
+	doc = &site.Document{Path: src.Path, Language: at.Language, Type: at.Type, Folder: at.Folder, ID: at.ID, Details: at.Type.NewDetails()}
 	frontMatter(doc, m, at, p)
 	return doc, m, !diag.HasErrors(p.list)
 }
@@ -152,7 +153,7 @@ func frontMatter(doc *site.Document, m matter, at place, p *problems) {
 	if front.Date.IsZero() {
 		front.Date.Day = at.Date
 	}
-	if dated := doc.Type == site.TypePost || doc.Type == site.TypeStory; dated && front.Date.IsZero() && !doc.Fields.Has("date") {
+	if doc.Type.DateNeeded && front.Date.IsZero() && !doc.Fields.Has("date") {
 		at := s.at(m.blockLine, 1, 1)
 		d.lacks(diag.New(diag.MissingDate, at, "The field date is missing, and the file's name does not begin with a date.").
 			WithFix(above(at.Text, 0, "date: 2026-06-30")))

@@ -12,7 +12,7 @@ import (
 
 // A place is what the path of a Markdown file says about its page.
 type place struct {
-	Type     site.Type
+	Type     *site.Type
 	Language string    // from the file's name: the tag of one of the site's languages, or ""
 	Folder   string    // of the address
 	ID       string    // last part of the address; "" for a section's own page
@@ -22,9 +22,12 @@ type place struct {
 
 // placeOf reads the path of a Markdown file below content. languages are those that a
 // site with several is published in.
-func placeOf(file string, languages []string) (place, []diag.Diagnostic) {
+func placeOf(file string, types site.Types, languages []string) (place, []diag.Diagnostic) {
+	if types == nil {
+		types = site.StandardTypes()
+	}
 	language, stem := languageOf(strings.TrimSuffix(strings.TrimPrefix(file, "content/"), path.Ext(file)), languages)
-	p, diags := placeOfStem(file, stem)
+	p, diags := placeOfStem(file, stem, types)
 	p.Language = language
 	return p, diags
 }
@@ -45,7 +48,7 @@ func languageOf(stem string, languages []string) (language, rest string) {
 }
 
 // placeOfStem is placeOf for the path below content of a file, without ending and language.
-func placeOfStem(file, stem string) (place, []diag.Diagnostic) {
+func placeOfStem(file, stem string, types site.Types) (place, []diag.Diagnostic) {
 	var diags []diag.Diagnostic
 	parts := strings.Split(stem, "/")
 	last := len(parts) - 1
@@ -55,30 +58,31 @@ func placeOfStem(file, stem string) (place, []diag.Diagnostic) {
 		diags = append(diags, diag.New(diag.FileName, diag.Position{File: file}, "A folder's own page is called index.md, without the underscore.").
 			WithHint("Rename the file to index.md."))
 	}
-	section := site.TypePage
+	var section *site.Type // nil for plain pages
 	if last > 0 {
-		section = site.TypeOfFolder(parts[0])
-		if near := nearSection(parts[0]); section == site.TypePage && near != "" {
+		section = types.InFolder(parts[0])
+		if near := nearSection(parts[0], types); section == nil && near != "" {
 			diags = append(diags, diag.New(diag.SectionName, diag.Position{File: "content/" + parts[0]}, "The pages in this folder are plain pages, because it is called %q.", parts[0]).
 				WithHint("Did you mean content/%s/?", near))
 		}
 	}
 	if own && last == 0 {
-		return place{Type: site.TypeIndex}, diags
+		return place{Type: types.With(site.RoleIntroduction)}, diags
 	}
-	if own && last == 1 && section != site.TypePage {
-		return place{Type: site.TypeIndex, Folder: parts[0]}, diags
+	if own && last == 1 && section != nil {
+		return place{Type: types.With(site.RoleIntroduction), Folder: parts[0]}, diags
 	}
 	if own {
 		parts, last = parts[:last], last-1
 	}
 
-	p := place{Type: section, name: parts[last]}
+	p := place{Type: types.With(site.RolePlain), name: parts[last]}
+	single := types.InFile(p.name)
 	switch {
-	case section != site.TypePage: // folders within a section are for tidiness only
-		p.Folder = parts[0]
-	case last == 0 && (p.name == string(site.TypeMission) || p.name == string(site.TypeFAQ)):
-		p.Type = site.Type(p.name)
+	case section != nil: // folders within a section are for tidiness only
+		p.Type, p.Folder = section, parts[0]
+	case last == 0 && single != nil:
+		p.Type = single
 	default:
 		folders := make([]string, last)
 		for i := range folders {
@@ -108,7 +112,7 @@ func placeOfStem(file, stem string) (place, []diag.Diagnostic) {
 // problem says what is wrong with the name that the ID was made from, if it must
 // do without a slug.
 func (p place) problem(file string) (diag.Diagnostic, bool) {
-	if p.Type == site.TypeIndex || site.IsID(p.ID) {
+	if p.Type.Role == site.RoleIntroduction || site.IsID(p.ID) {
 		return diag.Diagnostic{}, false
 	}
 	at := diag.Position{File: file}
@@ -134,25 +138,18 @@ func datePrefix(name string) (day, rest string, ok bool) {
 }
 
 // nearSection returns the folder of a section that folder is a slip of, or "".
-func nearSection(folder string) string {
+func nearSection(folder string, types site.Types) string {
 	slip := strings.ToLower(folder)
-	all := sections()
-	for _, s := range all {
-		if slip == s || slip+"s" == s || slip == string(site.TypeOfFolder(s)) {
-			return s
+	var all []string
+	for _, t := range types.Sections() {
+		if slip == t.Folder || slip+"s" == t.Folder || slip == t.Name {
+			return t.Folder
 		}
+		all = append(all, t.Folder)
 	}
+	slices.Sort(all)
 	if near := diag.Nearest(slip, all); near != "" && len(slip) > 3 {
 		return near
 	}
 	return ""
-}
-
-func sections() []string {
-	var folders []string
-	for _, t := range []site.Type{site.TypePost, site.TypeGuide, site.TypeStory, site.TypeProject, site.TypeEvent, site.TypeGuideline, site.TypeDecision} {
-		folders = append(folders, site.FolderOf(t))
-	}
-	slices.Sort(folders)
-	return folders
 }

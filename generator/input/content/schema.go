@@ -1,6 +1,7 @@
 package content
 
 import (
+	"path"
 	"reflect"
 	"slices"
 	"strings"
@@ -48,19 +49,17 @@ type field struct {
 	index              int // of the struct's field
 }
 
-// planOf returns the plan of a type of record.
-func planOf(t reflect.Type) *plan { return plans()[t] }
+// plans remembers the plan of every type of record: each is a pure function of the type.
+var plans sync.Map
 
-// plans holds the plan of every type of record and of every type within one.
-var plans = sync.OnceValue(func() map[reflect.Type]*plan {
-	all := map[reflect.Type]*plan{}
-	for _, r := range records() {
-		for _, t := range r.types {
-			compile(t, all)
-		}
+// planOf returns the plan of a type of record.
+func planOf(t reflect.Type) *plan {
+	if p, ok := plans.Load(t); ok {
+		return p.(*plan)
 	}
-	return all
-})
+	p, _ := plans.LoadOrStore(t, compile(t, map[reflect.Type]*plan{}))
+	return p.(*plan)
+}
 
 func compile(t reflect.Type, all map[reflect.Type]*plan) *plan {
 	if p := all[t]; p != nil {
@@ -132,10 +131,10 @@ func (p *plan) compileFields(all map[reflect.Type]*plan) {
 
 // A Record is a type of record as people meet it.
 type Record struct {
-	Name  string    // "story", "goal"
-	Type  site.Type // of pages; "" for data
-	Place string    // where such files lie: "content/stories/<id>.md"
-	Many  bool      // one file holds a list of them
+	Name  string     // "story", "goal"
+	Type  *site.Type // of pages; nil for data
+	Place string     // where such files lie: "content/stories/<id>.md"
+	Many  bool       // one file holds a list of them
 	// Fields in the order in which they are explained. Those of a page's type come after
 	// those of every page.
 	Fields []Field
@@ -174,78 +173,50 @@ const (
 	KindTranslations Kind = "texts by language"
 )
 
-type recordType struct {
-	Record
-	types []reflect.Type
-}
-
-func records() []recordType {
-	front := reflect.TypeFor[site.Front]()
-	page := func(t site.Type, place string) recordType {
-		r := recordType{Record{Name: string(t), Type: t, Place: place}, []reflect.Type{front}}
-		if d := newDetails(t); d != nil {
-			r.types = append(r.types, reflect.TypeOf(d).Elem())
-		}
-		return r
-	}
-	dated := func(t site.Type) recordType { return page(t, "content/"+site.FolderOf(t)+"/<date>-<id>.md") }
-	plain := func(t site.Type) recordType { return page(t, "content/"+site.FolderOf(t)+"/<id>.md") }
-	data := func(name, place string, many bool, t reflect.Type) recordType {
-		return recordType{Record{Name: name, Place: place, Many: many}, []reflect.Type{t}}
-	}
-	return []recordType{
-		page(site.TypePage, "content/<id>.md"), page(site.TypeMission, "content/mission.md"), page(site.TypeFAQ, "content/faq.md"),
-		dated(site.TypePost), plain(site.TypeGuide), plain(site.TypeStory), plain(site.TypeProject), dated(site.TypeEvent),
-		plain(site.TypeGuideline), plain(site.TypeDecision), page(site.TypeIndex, "content/<section>/index.md"),
-		data("site", "data/site.yaml", false, reflect.TypeFor[site.Config]()),
-		data("goal", "data/goals/<id>.yaml", false, reflect.TypeFor[site.GoalRecord]()),
-		data("entry", "data/ledger/<name>.yaml", true, reflect.TypeFor[site.Entry]()),
-		data("person", "data/people/<id>.yaml", false, reflect.TypeFor[site.Person]()),
-		data("partner", "data/partners/<id>.yaml", false, reflect.TypeFor[site.Partner]()),
-		data("channel", "data/channels.yaml", true, reflect.TypeFor[site.Channel]()),
-		data("question", "data/faq.yaml", true, reflect.TypeFor[site.Question]()),
-		data("milestone", "data/milestones.yaml", true, reflect.TypeFor[site.Milestone]()),
-	}
-}
-
-// newDetails returns what pages of type t say beyond Front, empty; nil if they say nothing more.
-func newDetails(t site.Type) site.Details {
-	switch t {
-	case site.TypeMission:
-		return new(site.Mission)
-	case site.TypeGuide:
-		return new(site.Guide)
-	case site.TypeStory:
-		return new(site.Story)
-	case site.TypeProject:
-		return new(site.Project)
-	case site.TypeEvent:
-		return new(site.Event)
-	case site.TypeGuideline:
-		return new(site.Guideline)
-	case site.TypeDecision:
-		return new(site.Decision)
-	}
-	return nil
-}
-
 // Records returns every type of record: pages first, then data.
-func Records() []Record {
-	var out []Record
-	for _, r := range records() {
-		for _, t := range r.types {
-			r.Fields = append(r.Fields, planOf(t).explain()...)
-			if r.Type != "" {
-				r.Texts = append(r.Texts, planOf(t).texts()...)
-			}
+func Records(types site.Types) []Record {
+	var all []Record
+	for _, t := range types {
+		r := Record{Name: t.Name, Type: t, Place: placeFor(t)}
+		structs := []reflect.Type{reflect.TypeFor[site.Front]()}
+		if t.Fields != nil {
+			structs = append(structs, t.Fields)
 		}
-		if r.Type == site.TypePost || r.Type == site.TypeStory {
+		for _, s := range structs {
+			r.Fields = append(r.Fields, planOf(s).explain()...)
+			r.Texts = append(r.Texts, planOf(s).texts()...)
+		}
+		if t.DateNeeded {
 			i := slices.IndexFunc(r.Fields, func(f Field) bool { return f.Name == "date" })
 			r.Fields[i].Required = true
 		}
-		out = append(out, r.Record)
+		all = append(all, r)
 	}
-	return out
+	data := func(name, place string, many bool, t reflect.Type) {
+		all = append(all, Record{Name: name, Place: place, Many: many, Fields: planOf(t).explain()})
+	}
+	data("site", "data/site.yaml", false, reflect.TypeFor[site.Config]())
+	data("goal", "data/goals/<id>.yaml", false, reflect.TypeFor[site.GoalRecord]())
+	data("entry", "data/ledger/<name>.yaml", true, reflect.TypeFor[site.Entry]())
+	data("person", "data/people/<id>.yaml", false, reflect.TypeFor[site.Person]())
+	data("partner", "data/partners/<id>.yaml", false, reflect.TypeFor[site.Partner]())
+	data("channel", "data/channels.yaml", true, reflect.TypeFor[site.Channel]())
+	data("question", "data/faq.yaml", true, reflect.TypeFor[site.Question]())
+	data("milestone", "data/milestones.yaml", true, reflect.TypeFor[site.Milestone]())
+	return all
+}
+
+// placeFor returns where the files of a type lie.
+func placeFor(t *site.Type) string {
+	switch {
+	case t.Role == site.RoleIntroduction:
+		return "content/<section>/index.md"
+	case t.File != "":
+		return "content/" + t.File + ".md"
+	case t.DateInName:
+		return path.Join("content", t.Folder, "<date>-<id>.md")
+	}
+	return path.Join("content", t.Folder, "<id>.md")
 }
 
 // explain returns the fields of a group.

@@ -9,7 +9,7 @@ import (
 )
 
 func TestRecordsAreExplained(t *testing.T) {
-	for _, r := range Records() {
+	for _, r := range Records(site.StandardTypes()) {
 		if len(r.Fields) == 0 || r.Name == "" || r.Place == "" {
 			t.Errorf("%+v", r)
 		}
@@ -40,7 +40,7 @@ func documented(t *testing.T, path string, fields []Field) {
 
 // Every example can be pasted as it stands.
 func TestExamplesAreRight(t *testing.T) {
-	for _, r := range Records() {
+	for _, r := range Records(site.StandardTypes()) {
 		for _, f := range r.Fields {
 			example(t, r, "", f)
 		}
@@ -61,7 +61,7 @@ func example(t *testing.T, r Record, indent string, f Field) {
 // parseFields reads fields as the beginning of a record of type r.
 func parseFields(t *testing.T, r Record, fields string) []diag.Diagnostic {
 	path := strings.NewReplacer("<section>", "guides", "<date>", "2026-06-30", "<id>", "x", "<name>", "x").Replace(r.Place)
-	if r.Type != "" {
+	if r.Type != nil {
 		return parse1(t, path, "---\n"+fields+"---\n")
 	}
 	if r.Many && r.Name != "entry" {
@@ -72,16 +72,16 @@ func parseFields(t *testing.T, r Record, fields string) []diag.Diagnostic {
 
 // Records must be found where they say they lie.
 func TestRecordPlaces(t *testing.T) {
-	for _, r := range Records() {
-		if r.Type == "" {
+	for _, r := range Records(site.StandardTypes()) {
+		if r.Type == nil {
 			continue
 		}
 		path := strings.NewReplacer("<section>", "guides", "<date>", "2026-06-30", "<id>", "x").Replace(r.Place)
-		if p, diags := placeOf(path, nil); p.Type != r.Type || len(diags) > 0 {
-			t.Errorf("%s is a %s, not a %s", path, p.Type, r.Type)
+		if p, diags := placeOf(path, nil, nil); p.Type != r.Type || len(diags) > 0 {
+			t.Errorf("%s is a %s, not a %s", path, p.Type.Name, r.Name)
 		}
 	}
-	if d := newDetails(site.TypePost); d != nil {
+	if d := site.StandardTypes().Named("post").NewDetails(); d != nil {
 		t.Errorf("posts have details: %v", d)
 	}
 }

@@ -14,7 +14,7 @@ import (
 // matter, as YAML without a title, and its body. ok is false for a file whose front matter
 // cannot be read, which the diagnostics of ParseDocument explain.
 func Texts(src site.Source) (title string, texts, body []byte, ok bool) {
-	at, _ := placeOf(src.Path, nil)
+	at, _ := placeOf(src.Path, nil, nil)
 	m, bad := split(src.Path, at, src.Bytes)
 	if bad != nil {
 		return "", nil, nil, false
@@ -26,7 +26,7 @@ func Texts(src site.Source) (title string, texts, body []byte, ok bool) {
 	}
 	var front site.Front
 	kept := partOf(&front).keep(root)
-	if details := newDetails(at.Type); details != nil {
+	if details := at.Type.NewDetails(); details != nil {
 		kept.Content = append(kept.Content, partOf(details).keep(root).Content...)
 	}
 	for i := 0; i+1 < len(kept.Content); i += 2 {

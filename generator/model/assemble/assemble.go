@@ -27,6 +27,7 @@ type Parts struct {
 	Unusable map[string]bool
 	Loose    []site.LooseLinks // of pages among them, by source path
 	Labels   markdown.Labels   // the words that texts of data need
+	Types    site.Types        // that documents can have; nil for those that every site has
 	SortKeys *site.SortKeys    // of earlier builds; nil remembers none
 }
 
@@ -44,7 +45,11 @@ func Site(parts Parts, o Options) (*site.Site, []diag.Diagnostic) {
 	if parts.Bodies == nil {
 		parts.Bodies = site.NewBodies(nil, 0)
 	}
+	if parts.Types == nil {
+		parts.Types = site.StandardTypes()
+	}
 	a := assembly{parts: parts, options: o, site: &site.Site{
+		Types:  parts.Types,
 		Config: parts.Data.Config, ConfigFields: parts.Data.ConfigFields, Data: parts.Data,
 		Bodies: parts.Bodies, SortKeys: parts.SortKeys, Loose: parts.Loose,
 		Index: site.Index{
@@ -198,9 +203,9 @@ func (a *assembly) publish(languageSites []site.LanguageSite) {
 		s.Index.Pages[d.Path] = p
 		a.publishTranslations(p, f.translations, languageSites)
 		switch {
-		case d.Type == site.TypeMission:
+		case d.Type.Role == site.RoleMission:
 			s.Mission = p
-		case d.Type == site.TypeIndex && d.Folder == "":
+		case d.Type.Role == site.RoleIntroduction && d.Folder == "":
 			s.Home = p
 		}
 	}
@@ -208,7 +213,7 @@ func (a *assembly) publish(languageSites []site.LanguageSite) {
 
 // pageOf returns the page of a document, in the language site of its language.
 func pageOf(d *site.Document, languageSites []site.LanguageSite) site.Page {
-	p := site.Page{Document: d, Written: d, Address: address(d), Kind: cmp.Or(d.Front.Kind, site.DefaultKind(d.Type)), LanguageSite: &languageSites[0]}
+	p := site.Page{Document: d, Written: d, Address: address(d), Kind: cmp.Or(d.Front.Kind, d.Type.Purpose), LanguageSite: &languageSites[0]}
 	for i := range languageSites {
 		if languageSites[i].Language == d.Language {
 			p.LanguageSite = &languageSites[i]
@@ -233,7 +238,7 @@ func (a *assembly) leaveOut(d *site.Document) site.Excluded {
 		if a.later(f.PublishAt) {
 			left.Reason, left.Until = "future", f.PublishAt
 		}
-	case d.Type != site.TypeEvent && a.later(f.Date): // an event is announced before its day
+	case d.Type.Ahead == 0 && a.later(f.Date):
 		left.Reason, left.Until = "future", f.Date
 	}
 	if left.Reason == "" && !f.ExpireAt.IsZero() && !a.later(f.ExpireAt) {
@@ -345,27 +350,28 @@ func (a *assembly) listTopics() {
 
 func (a *assembly) addSections() {
 	s := a.site
-	byType := map[site.Type]*site.Section{}
-	for _, of := range site.ListedTypes() {
-		byType[of] = &site.Section{Type: of, Name: site.FolderOf(of)}
+	byFolder := map[string]*site.Section{}
+	types := s.Types.Sections()
+	for _, t := range types {
+		byFolder[t.Folder] = &site.Section{Type: t, Name: t.Folder}
 	}
 	for _, p := range s.Pages {
-		if section := byType[site.TypeOfFolder(p.Folder)]; section != nil && p.Type == site.TypeIndex {
+		if section := byFolder[p.Folder]; section != nil && p.Type.Role == site.RoleIntroduction {
 			section.Index, section.InItsLanguage = p, s.Lives(p)
 		}
 	}
 	for _, p := range a.newest {
-		if section := byType[p.Type]; section != nil && p.Listed() {
+		if section := byFolder[p.Type.Folder]; section != nil && p.Listed() {
 			section.Pages = append(section.Pages, p)
 		}
 	}
-	for _, of := range site.ListedTypes() {
-		section := byType[of]
+	for _, t := range types {
+		section := byFolder[t.Folder]
 		if len(section.Pages) == 0 && section.Index == nil {
 			continue
 		}
 		s.Sections = append(s.Sections, section)
-		if site.IsReference(of) {
+		if t.Alphabetical {
 			site.SortByName(s, section.Pages, func(p *site.Page) string { return p.Front.Title }, func(p *site.Page) string { return p.Path })
 			continue // neighbours in the alphabet have nothing to do with each other
 		}

@@ -72,13 +72,12 @@ func (a *assembly) addGoals() {
 	a.addMilestones(func(*site.Goal, int) string { return "" })
 }
 
-// countOutcomes adds an event's figures to the goals that they count towards.
+// countOutcomes adds a page's figures to the goals that they count towards.
 func (a *assembly) countOutcomes(p *site.Page) {
-	e, ok := p.Details.(*site.Event)
-	if !ok || !p.Listed() {
+	if p.Type.Outcomes == nil || !p.Listed() {
 		return
 	}
-	for i, c := range e.Outcomes.Counts {
+	for i, c := range p.Type.Outcomes(p.Document) {
 		at := p.Fields.At(index("outcomes.counts", i))
 		g := a.site.Index.Goals[c.Goal]
 		if g == nil {
@@ -86,7 +85,7 @@ func (a *assembly) countOutcomes(p *site.Page) {
 			continue
 		}
 		g.Input.Entries = append(g.Input.Entries, progress.Entry{
-			Date: e.Start.Day, Value: c.Value, Quality: progress.Quality(c.Quality), Note: p.Front.Title, Evidence: []string{p.Path}, Pos: at,
+			Date: p.When().Day, Value: c.Value, Quality: progress.Quality(c.Quality), Note: p.Front.Title, Evidence: []string{p.Path}, Pos: at,
 		})
 		if !slices.Contains(g.Pages, p) {
 			g.Pages = append(g.Pages, p)
@@ -100,10 +99,10 @@ func computedEntries(s *site.Site, c site.Compute) []progress.Entry {
 	var entries []progress.Entry
 	one := progress.NewDecimal(1)
 	for _, p := range s.Pages {
-		if !p.Listed() || !matches(c.Where, p) {
+		if p.Type.Folder != c.From || p.Type.Counted == nil || !p.Listed() || !matches(c.Where, p) {
 			continue
 		}
-		day, counts := countsAs(p, c)
+		day, counts := p.Type.Counted(p.Document, c.Where)
 		if !counts || day.IsZero() {
 			continue
 		}
@@ -114,48 +113,14 @@ func computedEntries(s *site.Site, c site.Compute) []progress.Entry {
 	return entries
 }
 
-// countsAs returns the day on which p counts for a goal computed from c.From.
-func countsAs(p *site.Page, c site.Compute) (site.Date, bool) {
-	switch d := p.Details.(type) {
-	case *site.Event:
-		return d.Start.Day, c.From == "events" && hasOne(c.Where.Status, "completed", d.Status)
-	case *site.Story:
-		return p.Front.Date.Day, c.From == "stories"
-	case *site.Project:
-		return laterOf(d.End, d.Start), c.From == "projects" && hasOne(c.Where.Status, "done", d.Status)
-	}
-	return site.Date{}, false
-}
-
-func laterOf(a, b site.Date) site.Date {
-	if a.Before(b) {
-		return b
-	}
-	return a
-}
-
-func hasOne(wanted []string, fallback, value string) bool {
-	if len(wanted) == 0 {
-		return value == fallback
-	}
-	return slices.Contains(wanted, value)
-}
-
-// matches reports whether p has one of the values of every field of w but status.
+// matches reports whether p has one of the values of every field of w that all pages have.
 func matches(w site.Where, p *site.Page) bool {
 	if len(w.Topics) > 0 && !slices.ContainsFunc(p.Front.Topics, func(t string) bool {
 		return slices.ContainsFunc(w.Topics, func(x string) bool { return site.Slug(x) == site.Slug(t) })
 	}) {
 		return false
 	}
-	if len(w.Goals) > 0 && !slices.ContainsFunc(p.Front.Goals, func(g string) bool { return slices.Contains(w.Goals, g) }) {
-		return false
-	}
-	if len(w.Mode) > 0 {
-		e, ok := p.Details.(*site.Event)
-		return ok && slices.Contains(w.Mode, e.Mode)
-	}
-	return true
+	return len(w.Goals) == 0 || slices.ContainsFunc(p.Front.Goals, func(g string) bool { return slices.Contains(w.Goals, g) })
 }
 
 // addMilestones lists what was reached and what is to come, of goals and of the community.

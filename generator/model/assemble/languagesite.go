@@ -162,7 +162,7 @@ func (t *translator) exchangeTopics() {
 func movedPages(e *site.Site) map[string]*site.Page {
 	moved := map[string]*site.Page{}
 	for _, p := range e.Pages {
-		if p.Type == site.TypeIndex {
+		if p.Type.Role == site.RoleIntroduction {
 			continue // the home page and the list that it introduces are in every language site
 		}
 		if p.LanguageSite.Prefix != e.Prefix {

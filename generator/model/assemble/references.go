@@ -2,6 +2,7 @@ package assemble
 
 import (
 	"path"
+	"reflect"
 	"strings"
 
 	"northstar/generator/base/diag"
@@ -26,77 +27,56 @@ func (a *assembly) unknown(code diag.Code, at diag.Position, what, id string, kn
 
 // checkReferences reports people, partners, goals and files that are named but not there.
 func (a *assembly) checkReferences() {
-	s := a.site
-	for i, id := range s.Config.HeadlineGoals {
-		a.goal(id, func() diag.Position { return s.ConfigFields.At(index("headline_goals", i)) })
+	s, data := a.site, &a.parts.Data
+	for f := range site.FieldsTagged(reflect.TypeFor[site.Config](), "ref").In(&s.Config) {
+		a.reference(f, s.ConfigFields)
 	}
+	goals := site.FieldsTagged(reflect.TypeFor[site.GoalRecord](), "ref")
 	for _, g := range s.Goals {
-		a.personOrName(g.Owner, func() diag.Position { return g.Fields.At("owner") })
-		for i, e := range g.Entries {
-			a.partner(e.Partner, func() diag.Position { return g.Fields.At(index("entries", i) + ".partner") })
+		for f := range goals.In(&g.GoalRecord) {
+			a.reference(f, g.Fields)
 		}
 	}
-	for _, l := range a.parts.Data.Ledger {
-		a.partner(l.Value.Partner, func() diag.Position { return l.Fields.At("partner") })
+	for f, written := range site.FieldsOf(data.Ledger, "ref") {
+		a.reference(f, written)
 	}
-	for _, r := range a.parts.Data.Partners {
-		for i, id := range r.Value.Goals {
-			a.goal(id, func() diag.Position { return r.Fields.At(index("goals", i)) })
-		}
+	for f, written := range site.FieldsOf(data.Partners, "ref") {
+		a.reference(f, written)
 	}
-	for _, r := range a.parts.Data.Channels {
-		for i, id := range r.Value.Moderators {
-			a.personOrName(id, func() diag.Position { return r.Fields.At(index("moderators", i)) })
-		}
+	for f, written := range site.FieldsOf(data.Channels, "ref") {
+		a.reference(f, written)
 	}
-	for _, r := range a.parts.Data.People {
+	for _, r := range data.People {
 		a.file(r.Value.Photo.Src, "content/"+strings.TrimPrefix(r.Value.Photo.Src, "/"), func() diag.Position { return r.Fields.At("photo.src") })
 	}
 	for _, p := range s.Pages {
-		a.checkPage(p)
-	}
-}
-
-func (a *assembly) checkPage(p *site.Page) {
-	at := p.Fields.At
-	credited := len(p.Front.Authors) > 0
-	a.credits(p.Front.Authors, "authors", p)
-	for _, c := range p.Front.Credits.Named() {
-		if len(c.Who) > 0 {
-			credited = true
-			a.credits(c.Who, "credits."+c.With, p)
+		for f := range p.References() {
+			a.reference(f, p.Fields)
 		}
-	}
-	a.site.Credited = a.site.Credited || credited && p.Listed()
-	a.fileBeside(p, p.Front.Cover.Src, "cover.src")
-	switch d := p.Details.(type) {
-	case *site.Guide:
-		for i, f := range d.Downloads {
-			a.fileBeside(p, f.File, index("downloads", i)+".file")
+		s.Credited = s.Credited || p.Listed() && p.Front.Credited()
+		if p.Withdrawn() {
+			continue // its files are not published on purpose
 		}
-	case *site.Mission:
-		for i, x := range d.Promises {
-			a.goal(x.Goal, func() diag.Position { return at(index("promises", i) + ".goal") })
-		}
-	case *site.Story:
-		a.person(d.Subject.Person, func() diag.Position { return at("subject.person") })
-		for i, claim := range d.Claims {
-			a.goal(claim.Goal, func() diag.Position { return at(index("claims", i) + ".goal") })
-		}
-		a.fileBeside(p, d.BeforeAfter.Before.Src, "before_after.before.src")
-		a.fileBeside(p, d.BeforeAfter.After.Src, "before_after.after.src")
-	case *site.Project:
-		a.personOrName(d.Owner, func() diag.Position { return at("owner") })
-	case *site.Event:
-		for i, session := range d.Sessions {
-			a.personOrName(session.Host, func() diag.Position { return at(index("sessions", i) + ".host") })
+		for f := range p.NamedFiles() {
+			if f.Tag != "evidence" { // which may be an address
+				a.file(f.Value, p.Beside(f.Value), func() diag.Position { return p.Fields.At(f.Path()) })
+			}
 		}
 	}
 }
 
-func (a *assembly) credits(list []site.Credit, field string, p *site.Page) {
-	for i, c := range list {
-		a.person(c.ID, func() diag.Position { return p.Fields.At(index(field, i)) })
+// reference reports a record that a field names and that is not there.
+func (a *assembly) reference(f site.TaggedField, written site.Fields) {
+	at := func() diag.Position { return written.At(f.Path()) }
+	switch f.Tag {
+	case "person":
+		a.person(f.Value, at)
+	case "person-or-name":
+		a.personOrName(f.Value, at)
+	case "partner":
+		a.partner(f.Value, at)
+	case "goal":
+		a.goal(f.Value, at)
 	}
 }
 
@@ -141,13 +121,6 @@ func (a *assembly) goal(id string, at place) {
 	if id != "" && a.site.Index.Goals[id] == nil {
 		a.unknown(diag.UnknownGoal, at(), "goal", id, goalIDs(a.site.Goals))
 	}
-}
-
-func (a *assembly) fileBeside(p *site.Page, name, field string) {
-	if name == "" || p.Withdrawn() { // a withdrawn story's files are not published on purpose
-		return
-	}
-	a.file(name, p.Beside(name), func() diag.Position { return p.Fields.At(field) })
 }
 
 func (a *assembly) file(name, source string, place place) {

@@ -70,7 +70,7 @@ func Resolve(s *site.Site, from string, l markdown.Link) Destination {
 		return Destination{URL: s.URL(listOf(s, target))}
 	}
 	if section, ok := strings.CutPrefix(target, "content/"); ok && !strings.Contains(section, "/") && path.Ext(section) == "" {
-		if site.TypeOfFolder(section) != site.TypePage {
+		if s.Types.InFolder(section) != nil {
 			address := s.RootAddress("/" + section + "/")
 			return Destination{URL: s.RootURL(address) + suffix + fragmentOf(l.Fragment), Address: address}
 		}
@@ -113,7 +113,7 @@ func PageAt(s *site.Site, target string) *site.Page {
 // listOf returns the address of the section that the source at path would be in.
 func listOf(s *site.Site, source string) string {
 	folder, _, _ := strings.Cut(strings.TrimPrefix(source, "content/"), "/")
-	if site.TypeOfFolder(folder) != site.TypePage {
+	if s.Types.InFolder(folder) != nil {
 		return "/" + folder + "/"
 	}
 	return "/"
@@ -136,12 +136,8 @@ func anchor(s *site.Site, at diag.Position, p *site.Page, fragment string) (stri
 	if id, ok := markdown.FindAnchor(body.Anchors, fragment); ok {
 		return fragmentOf(id), diag.Diagnostic{}
 	}
-	if guide, ok := p.Details.(*site.Guide); ok {
-		for i := range guide.Steps {
-			if fragment == site.StepID(i) {
-				return fragmentOf(fragment), diag.Diagnostic{}
-			}
-		}
+	if has := p.Type.HasAnchor; has != nil && has(p.Document, fragment) {
+		return fragmentOf(fragment), diag.Diagnostic{}
 	}
 	d := diag.New(diag.BrokenAnchor, at, "%s has no heading #%s.", p.Path, fragment)
 	switch near := diag.Nearest(fragment, body.Anchors); {

@@ -7,63 +7,6 @@ import (
 	"unicode"
 )
 
-// folders lists the sections in the order of menus and lists, with the folder
-// of content that holds each.
-var folders = []struct {
-	Type   Type
-	Folder string
-	Kind   Kind
-}{
-	{TypeStory, "stories", Motivational},
-	{TypeEvent, "events", Collaborative},
-	{TypeProject, "projects", Collaborative},
-	{TypeGuide, "guides", Educational},
-	{TypePost, "posts", Informational},
-	{TypeGuideline, "guidelines", Informational},
-	{TypeDecision, "decisions", Informational},
-}
-
-// TypeOfFolder returns the type of the records in a folder of content; TypePage for
-// all folders that mean nothing special.
-func TypeOfFolder(folder string) Type {
-	for _, f := range folders {
-		if f.Folder == folder {
-			return f.Type
-		}
-	}
-	return TypePage
-}
-
-// ListedTypes returns the types that have a section, in the order of menus and lists.
-func ListedTypes() []Type {
-	types := make([]Type, len(folders))
-	for i, f := range folders {
-		types[i] = f.Type
-	}
-	return types
-}
-
-// FolderOf returns the folder of content that holds the records of a type; "" for
-// types that have none.
-func FolderOf(t Type) string {
-	for _, f := range folders {
-		if f.Type == t {
-			return f.Folder
-		}
-	}
-	return ""
-}
-
-// DefaultKind returns the kind of pages of a type that do not say theirs.
-func DefaultKind(t Type) Kind {
-	for _, f := range folders {
-		if f.Type == t {
-			return f.Kind
-		}
-	}
-	return Informational
-}
-
 // URL returns the address of a path of this language site, ready for href: with the
 // site's base, and percent-encoded where RFC 3986 wants it.
 func (s *Site) URL(address string) string {

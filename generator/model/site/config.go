@@ -14,11 +14,11 @@ type Config struct {
 	Cards            string            `yaml:"cards" enum:"newest,all,none" doc:"the pictures for shared links: newest (100 stories, posts and events, and every goal; other pages show the site's card), all, or none"`
 	Theme            string            `yaml:"theme" doc:"name of a folder in themes/ whose files override the default theme's"`
 	AsOf             Date              `yaml:"as_of" doc:"freezes the site's today, for demonstrations; leave out on a living site" eg:"2026-06-30"`
-	HeadlineGoals    []string          `yaml:"headline_goals" doc:"ids of the goals on the home page" eg:"[refill-stations, native-trees]"`
+	HeadlineGoals    []string          `yaml:"headline_goals" ref:"goal" doc:"ids of the goals on the home page" eg:"[refill-stations, native-trees]"`
 	Navigation       []NavigationEntry `yaml:"navigation" doc:"the main menu; the sections that have content if left out" eg:"[{title: Goals, to: /goals/}]"`
 	Repository       Repository        `yaml:"repository" doc:"where the site's files are kept"`
 	Contact          string            `yaml:"contact" doc:"an e-mail address or page for questions" eg:"hello@example.org"`
-	SupportURL       string            `yaml:"support_url" doc:"where people can give money"`
+	SupportURL       string            `yaml:"support_url" url:"web" doc:"where people can give money"`
 	Licence          string            `yaml:"licence" doc:"what others may do with the texts" eg:"CC BY 4.0"`
 	Organisation     Organisation      `yaml:"organisation" doc:"the legal body behind the community"`
 	Links            []Link            `yaml:"links" doc:"other places of the community on the web"`
@@ -45,7 +45,7 @@ type NavigationEntry struct {
 
 // Repository is where the site's files are kept.
 type Repository struct {
-	URL    string `yaml:"url" rule:"required" doc:"https address of the repository" eg:"https://example.org/community/site"`
+	URL    string `yaml:"url" url:"web" rule:"required" doc:"https address of the repository" eg:"https://example.org/community/site"`
 	Branch string `yaml:"branch" doc:"main if left out"`
 	Edit   bool   `yaml:"edit" doc:"true: every page links to its source for editing"`
 }

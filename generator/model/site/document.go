@@ -22,7 +22,7 @@ type Source struct {
 type Document struct {
 	Path     string // of the source, below the site's root: "content/stories/cafe-lids.md"
 	Language string // tag, of a file whose name has one: "de" of "cafe-lids.de.md"; "" for all others
-	Type     Type
+	Type     *Type
 	Folder   string // first parts of the address: "stories", "any/sub", "" for the root
 	ID       string // last part of the address, before slug; "" for a folder's own page
 	Front    Front

@@ -1,6 +1,36 @@
 package site
 
-import "slices"
+import (
+	"reflect"
+	"slices"
+	"time"
+)
+
+func eventType() *Type {
+	return NewType(Type{
+		Name: "event", Folder: "events", Purpose: Collaborative, Fields: reflect.TypeFor[Event](), MenuRank: 2, SearchRank: 3,
+		DateInName: true, Ahead: 30, SocialCard: true,
+		Invitation: Invitation{"Announce where to meet.", "First meeting"},
+		New: New{
+			Ahead:   14,
+			Values:  map[string]string{"start": "{day} 18:00", "end": "{day} 20:00", "mode": "onsite"},
+			Notes:   map[string]string{"date": "The day it is announced, from which on it is on the site."},
+			Outline: outline("event"),
+		},
+		When: func(d *Document) Moment { return details[Event](d).Start },
+		Calendar: func(d *Document) bool {
+			e := details[Event](d)
+			return e.Precision != "month" && !e.Start.IsZero() // a calendar has no place for "some day in October"
+		},
+		Place: func(d *Document) []string { return details[Event](d).ShownPlace() },
+		Counted: func(d *Document, where Where) (Date, bool) {
+			e := details[Event](d)
+			return e.Start.Day, where.hasStatus(e.Status, "completed") && (len(where.Mode) == 0 || slices.Contains(where.Mode, e.Mode))
+		},
+		Outcomes: func(d *Document) []Count { return details[Event](d).Outcomes.Counts },
+		Changes:  func(d *Document, zone *time.Location) []PageChange { return details[Event](d).changes(zone) },
+	})
+}
 
 // Event is the front matter of an event. Its times are on the clocks of
 // Timezone, or of the site's time zone.
@@ -12,13 +42,13 @@ type Event struct {
 	Mode         string       `yaml:"mode" rule:"required" enum:"online,onsite,hybrid" doc:"where people take part"`
 	Status       string       `yaml:"status" enum:"scheduled,postponed,cancelled,completed" doc:"whether it happens, or happened"`
 	Place        Place        `yaml:"place" doc:"where" eg:"{name: Slipway, city: Sandreach, detail: exact}"`
-	URL          string       `yaml:"url" doc:"where to join online"`
+	URL          string       `yaml:"url" url:"web" doc:"where to join online"`
 	Registration Registration `yaml:"registration" doc:"how to sign up"`
 	Sessions     []Session    `yaml:"sessions" doc:"the parts of the event, break-out sessions too" eg:"[{title: Sorting the catch, start: 2026-07-12 10:30, room: Boat shed}]"`
 	Cost         string       `yaml:"cost" translation:"text" doc:"what it costs" eg:"free"`
-	Access       []string     `yaml:"access" translation:"text" doc:"what people should know to be able to come" eg:"[step-free, captions]"`
+	Access       []string     `yaml:"access" translation:"text" search:"text" doc:"what people should know to be able to come" eg:"[step-free, captions]"`
 	Outcomes     Outcomes     `yaml:"outcomes" doc:"what came of it, afterwards" eg:"{attended: 23, counts: [{goal: bottles, value: 12, quality: measured}]}"`
-	Recap        string       `yaml:"recap" translation:"text" doc:"a sentence or two on how it went"`
+	Recap        string       `yaml:"recap" translation:"text" search:"text" doc:"a sentence or two on how it went"`
 }
 
 // Place is where something happens.
@@ -32,15 +62,15 @@ type Place struct {
 
 // Registration is how to sign up for an event.
 type Registration struct {
-	URL      string `yaml:"url" doc:"where"`
+	URL      string `yaml:"url" url:"web" doc:"where"`
 	Deadline Date   `yaml:"deadline" doc:"until when"`
 }
 
 // Session is one part of an event.
 type Session struct {
-	Title    string `yaml:"title" translation:"text" rule:"required" doc:"what it is about" eg:"Sorting the catch"`
+	Title    string `yaml:"title" translation:"text" search:"text" rule:"required" doc:"what it is about" eg:"Sorting the catch"`
 	Start    Moment `yaml:"start" doc:"when it begins"`
-	Host     string `yaml:"host" doc:"id of a person in data/people, or a name"`
+	Host     string `yaml:"host" ref:"person-or-name" doc:"id of a person in data/people, or a name"`
 	Room     string `yaml:"room" translation:"text" doc:"where in the venue, or which online room"`
 	Capacity int    `yaml:"capacity" doc:"how many people fit"`
 }
@@ -58,7 +88,38 @@ type Count struct {
 	Quality string  `yaml:"quality" enum:"measured,reported,estimated" doc:"how it is known"`
 }
 
-func (*Event) details() {}
+// changes lists what happens to an event by itself, on the clocks of the site.
+func (e *Event) changes(site *time.Location) []PageChange {
+	over := e.over(site)
+	list := []PageChange{{At: over, Kind: "event-over", What: "is over, and moves to the past events"}}
+	closes := Moment{Day: e.Registration.Deadline}.DayAfter(site)
+	if e.Registration.URL != "" && e.Status != "cancelled" && closes.Before(over) {
+		list = append(list, PageChange{At: closes, Kind: "registration-closes", What: "closes its registration"})
+	}
+	return list
+}
+
+// over returns the first minute in which an event is past.
+func (e *Event) over(site *time.Location) time.Time {
+	end := e.End
+	if end.IsZero() {
+		end = e.Start
+	}
+	if e.Precision == "month" {
+		next := Date{Year: end.Day.Year, Month: end.Day.Month, Day: 1}.AddDays(31)
+		return Moment{Day: Date{Year: next.Year, Month: next.Month, Day: 1}}.Instant(site)
+	}
+	if !end.HasTime {
+		return end.DayAfter(site)
+	}
+	zone := site
+	if e.Timezone != "" {
+		if its, err := time.LoadLocation(e.Timezone); err == nil {
+			zone = its
+		}
+	}
+	return end.In(zone).In(site).Add(time.Minute)
+}
 
 // ShownPlace lists the parts of the event's place, from the venue to the country; the venue is kept
 // back where it is only told to people who registered.

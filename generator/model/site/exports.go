@@ -29,12 +29,10 @@ func (g *Goal) Embed() string { return g.Address() + "embed/" }
 // HasMilestonesFeed reports whether there is anything that MilestonesFeed could ever tell.
 func (s *Site) HasMilestonesFeed() bool { return len(s.Goals) > 0 || len(s.Milestones) > 0 }
 
-// Calendar returns the path of the file that puts an event into one's calendar. It is "" for all other pages; for
-// events of which only the month is known, since a calendar has no place for "some day in October"; and for
-// what only a preview shows.
+// Calendar returns the path of the file that puts what p tells of into one's calendar. It is "" for pages that calendars
+// have no entry for, and for what only a preview shows.
 func (p *Page) Calendar() string {
-	event, ok := p.Details.(*Event)
-	if !ok || event.Precision == "month" || event.Start.IsZero() || p.Unpublished != "" {
+	if p.Type.Calendar == nil || !p.Type.Calendar(p.Document) || p.Unpublished != "" {
 		return ""
 	}
 	return p.Address + "event.ics"

@@ -3,7 +3,6 @@ package site
 import (
 	"path"
 	"slices"
-	"strconv"
 	"strings"
 
 	"northstar/generator/text/markdown"
@@ -12,7 +11,7 @@ import (
 // HasFolder reports whether the folder that d lies in is d's own: an index.md below a section.
 func (d *Document) HasFolder() bool {
 	base := path.Base(d.Untagged())
-	return d.Type != TypeIndex && (base == "index.md" || base == "README.md")
+	return d.Type.Role != RoleIntroduction && (base == "index.md" || base == "README.md")
 }
 
 // Beside returns the source path of a file that d names relative to itself.
@@ -69,22 +68,11 @@ func (d *Document) FilesNamed(see func(string, Mention)) {
 	for _, l := range d.Files {
 		add(l.Name, MentionOf(l.Kind))
 	}
-	add(d.Front.Cover.Src, Shows)
-	switch x := d.Details.(type) {
-	case *Guide:
-		for _, f := range x.Downloads {
-			add(f.File, Offers)
-		}
-	case *Story:
-		add(x.BeforeAfter.Before.Src, Shows)
-		add(x.BeforeAfter.After.Src, Shows)
-		for _, c := range x.Claims {
-			for _, where := range c.Evidence {
-				add(where, Offers)
-			}
+	for f := range d.NamedFiles() {
+		if f.Tag == "shows" {
+			add(f.Value, Shows)
+		} else {
+			add(f.Value, Offers)
 		}
 	}
 }
-
-// StepID returns the anchor of a guide's step, counted from 0.
-func StepID(i int) string { return "step-" + strconv.Itoa(i+1) }

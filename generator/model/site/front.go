@@ -1,24 +1,6 @@
 package site
 
-// Type is the kind of record a Markdown file holds; it follows from the file's folder.
-type Type string
-
-// The types of Markdown files.
-const (
-	TypePage      Type = "page"
-	TypeMission   Type = "mission"
-	TypePost      Type = "post"
-	TypeGuide     Type = "guide"
-	TypeStory     Type = "story"
-	TypeProject   Type = "project"
-	TypeEvent     Type = "event"
-	TypeGuideline Type = "guideline"
-	TypeDecision  Type = "decision"
-	TypeFAQ       Type = "faq"
-	// TypeIndex is a folder's own page (index.md or README.md of a folder of
-	// records): the introduction of that section's list.
-	TypeIndex Type = "index"
-)
+import "slices"
 
 // Kind is the purpose a page serves for its readers.
 type Kind string
@@ -70,14 +52,19 @@ type Credits struct {
 // strings, booleans, []any or Extra; a map because the keys are theirs.
 type Extra map[string]any
 
-// Details is what a page of one type says beyond its Front. It is one of
-// *Mission, *Guide, *Story, *Project, *Event, *Guideline, *Decision, or nil.
-type Details interface{ details() }
+// Details is what a page of one type says beyond its Front: a pointer to the Fields of its [Type], or nil. It
+// has no methods, so that a type can be made of fields that are only known when the program runs.
+type Details any
 
 // A Contribution is what some people gave to a page.
 type Contribution struct {
 	With string // the field of Credits: "photos"
 	Who  []Credit
+}
+
+// Credited reports whether somebody is named who made the page or helped.
+func (f *Front) Credited() bool {
+	return len(f.Authors) > 0 || slices.ContainsFunc(f.Credits.Named(), func(c Contribution) bool { return len(c.Who) > 0 })
 }
 
 // Named returns the contributions in the order in which they are shown; those that nobody gave are in it too.

@@ -1,11 +1,13 @@
 package site
 
+import "slices"
+
 // GoalRecord is data/goals/<id>.yaml as it is written. What is computed from it
 // is a [Goal].
 type GoalRecord struct {
 	Title           string          `yaml:"title" translation:"text" rule:"required" doc:"the goal as people say it" eg:"Plant 1,000 native trees"`
 	Summary         string          `yaml:"summary" translation:"text" doc:"one or two sentences: why it matters"`
-	Owner           string          `yaml:"owner" doc:"who answers for it: the id of a person in data/people, or a name"`
+	Owner           string          `yaml:"owner" ref:"person-or-name" doc:"who answers for it: the id of a person in data/people, or a name"`
 	Result          string          `yaml:"result" enum:"output,outcome,impact" doc:"output: what we do; outcome: what it changes for people; impact: what it changes in the world"`
 	Lifecycle       string          `yaml:"lifecycle" enum:"proposed,active,paused,closed,cancelled" doc:"active if left out"`
 	Reason          string          `yaml:"reason" translation:"text" doc:"why it was paused or cancelled (required then)"`
@@ -87,6 +89,14 @@ type Where struct {
 	Mode   []string `yaml:"mode" doc:"events: one of these modes"`
 }
 
+// hasStatus reports whether a record's status is one of those that w asks for: usual, if it asks for none.
+func (w Where) hasStatus(status, usual string) bool {
+	if len(w.Status) == 0 {
+		return status == usual
+	}
+	return slices.Contains(w.Status, status)
+}
+
 // Reference names the measure in a public vocabulary.
 type Reference struct {
 	Vocabulary string `yaml:"vocabulary" rule:"required" enum:"SDG,IRIS" doc:"SDG or IRIS"`
@@ -116,7 +126,7 @@ type Entry struct {
 	Sample   int      `yaml:"sample" doc:"how many were asked or measured"`
 	Currency string   `yaml:"currency" doc:"if it is not the goal's"`
 	Rate     Rate     `yaml:"rate" doc:"what one unit of that currency was worth"`
-	Partner  string   `yaml:"partner" doc:"id of the partner it is due to"`
+	Partner  string   `yaml:"partner" ref:"partner" doc:"id of the partner it is due to"`
 	Region   string   `yaml:"region" doc:"where"`
 	Evidence []string `yaml:"evidence" doc:"where it can be checked"`
 	Note     string   `yaml:"note" doc:"a few words"`

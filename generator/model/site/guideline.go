@@ -1,5 +1,30 @@
 package site
 
+import "reflect"
+
+func guidelineType() *Type {
+	return NewType(Type{
+		Name: "guideline", Folder: "guidelines", Fields: reflect.TypeFor[Guideline](), MenuRank: 6, SearchRank: 6, Alphabetical: true,
+		Invitation: Invitation{"Agree how you treat each other.", "Code of conduct"},
+		New: New{
+			Values: map[string]string{
+				"version": `"1.0"`, "effective": "{today}",
+				"contacts": "[{name: First contact, email: hello@example.org}, {name: Second contact, email: care@example.org}]",
+				"history":  `[{version: "1.0", date: {today}, summary: First version.}]`,
+			},
+			Notes: map[string]string{"contacts": "Two people at least, so that nobody has to write to the person they complain about. " +
+				"Put in real names and addresses: these two are read by nobody."},
+			Outline: outline("guideline"),
+		},
+		Wants: func(d *Document) string {
+			if len(details[Guideline](d).Contacts) < 2 {
+				return "Name two people to turn to, under contacts in " + d.Path + "."
+			}
+			return ""
+		},
+	})
+}
+
 // Guideline is the front matter of a rule that members agree to.
 type Guideline struct {
 	Version   string      `yaml:"version" rule:"required" doc:"which version of the text this is" eg:"\"1.2\""`
@@ -14,20 +39,20 @@ type Guideline struct {
 type BasedOn struct {
 	Name    string `yaml:"name" translation:"may" rule:"required" doc:"its name" eg:"A public code of conduct"`
 	Version string `yaml:"version" doc:"its version"`
-	URL     string `yaml:"url" translation:"may" doc:"where to read it"`
+	URL     string `yaml:"url" translation:"may" url:"web" doc:"where to read it"`
 }
 
 // Contact is somebody to write to.
 type Contact struct {
 	Name  string `yaml:"name" translation:"may" rule:"required" doc:"the person or role" eg:"Coordinator A"`
 	Email string `yaml:"email" doc:"an address that is read"`
-	URL   string `yaml:"url" doc:"a form or profile instead of an address"`
+	URL   string `yaml:"url" url:"web" doc:"a form or profile instead of an address"`
 }
 
 // Rung is one step of what happens when a guideline is broken.
 type Rung struct {
-	Name string `yaml:"name" translation:"text" rule:"required" doc:"the step in a few words" eg:"A quiet word"`
-	Text string `yaml:"text" translation:"text" rule:"required" doc:"what happens" eg:"A moderator writes to you."`
+	Name string `yaml:"name" translation:"text" search:"text" rule:"required" doc:"the step in a few words" eg:"A quiet word"`
+	Text string `yaml:"text" translation:"text" search:"text" rule:"required" doc:"what happens" eg:"A moderator writes to you."`
 }
 
 // Amendment is one version of a guideline.
@@ -36,5 +61,3 @@ type Amendment struct {
 	Date    Date   `yaml:"date" rule:"required" doc:"from when it held"`
 	Summary string `yaml:"summary" translation:"text" rule:"required" doc:"what changed" eg:"Adds photos."`
 }
-
-func (*Guideline) details() {}

@@ -17,7 +17,7 @@ type Untranslated struct {
 // Wants reports whether p should exist in the language of s: as it says itself, or as its section does.
 func (s *Site) Wants(p *Page) bool {
 	wanted := p.Front.Languages
-	if section := s.Section(p.Type); wanted == nil && section != nil && section.Index != nil {
+	if section := s.Section(p.Type.Name); wanted == nil && section != nil && section.Index != nil {
 		wanted = section.Index.Front.Languages
 	}
 	return wanted == nil || slices.ContainsFunc(wanted, func(tag string) bool { return SameLanguage(tag, s.Language) })

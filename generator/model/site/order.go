@@ -29,19 +29,10 @@ func SortedNewest(pages []*Page) []*Page {
 	return sorted
 }
 
-// IsReference reports whether pages of type t are looked up rather than followed.
-func IsReference(t Type) bool { return t == TypeGuide || t == TypeGuideline }
-
-// When returns the moment that a page is sorted by: an event's start, a project's
-// start, else its date.
+// When returns the moment that a page is sorted by: when it takes place or began, for types of which that is known, else its date.
 func (p *Page) When() Moment {
-	switch d := p.Details.(type) {
-	case *Event:
-		return d.Start
-	case *Project:
-		if p.Front.Date.IsZero() {
-			return Moment{Day: d.Start}
-		}
+	if p.Type.When != nil {
+		return p.Type.When(p.Document)
 	}
 	return p.Front.Date
 }

@@ -30,7 +30,7 @@ type Role struct {
 type Credential struct {
 	Name      string `yaml:"name" translation:"may" rule:"required" doc:"what it is" eg:"First aid"`
 	Issuer    string `yaml:"issuer" doc:"who gave it"`
-	URL       string `yaml:"url" doc:"where it can be checked"`
+	URL       string `yaml:"url" url:"web" doc:"where it can be checked"`
 	CheckedOn Date   `yaml:"checked_on" doc:"when somebody of the community last checked it"`
 }
 
@@ -41,12 +41,12 @@ type Partner struct {
 	Name       string   `yaml:"name" translation:"may" rule:"required" doc:"the organisation's name" eg:"Mossgate Nursery (invented)"`
 	Kind       string   `yaml:"kind" translation:"text" doc:"council, school, company, foundation or the like"`
 	Identifier string   `yaml:"identifier" doc:"registration number"`
-	URL        string   `yaml:"url" doc:"its address on the web"`
+	URL        string   `yaml:"url" url:"web" doc:"its address on the web"`
 	Roles      []string `yaml:"roles" translation:"text" doc:"what it does for the community" eg:"[lends the van]"`
 	Paid       bool     `yaml:"paid" doc:"true when it is paid for what it does"`
 	Since      Date     `yaml:"since" doc:"first day"`
 	Until      Date     `yaml:"until" doc:"last day, when it is over"`
-	Goals      []string `yaml:"goals" doc:"ids of the goals it works on"`
+	Goals      []string `yaml:"goals" ref:"goal" doc:"ids of the goals it works on"`
 	Extra      Extra    `yaml:"extra" doc:"free fields for theme authors"`
 
 	Translations Translations[Partner] `yaml:"translations" doc:"its texts in the site's other languages" eg:"{de: {roles: [verleiht den Transporter]}}"`
@@ -57,11 +57,11 @@ type Channel struct {
 	Foreign    string   `yaml:"-"` // the language of its texts, if that is not the language site's
 	Type       string   `yaml:"type" rule:"required" doc:"discord, slack, matrix, forum, mailing-list, meeting or the like" eg:"forum"`
 	Name       string   `yaml:"name" translation:"may" rule:"required" doc:"what it is called" eg:"Refill forum"`
-	URL        string   `yaml:"url" translation:"may" rule:"required" doc:"where to join" eg:"https://example.org/forum"`
+	URL        string   `yaml:"url" translation:"may" url:"web" rule:"required" doc:"where to join" eg:"https://example.org/forum"`
 	Purpose    string   `yaml:"purpose" translation:"text" rule:"required" doc:"what is talked about" eg:"Questions about refilling."`
 	Visibility string   `yaml:"visibility" doc:"public, members, on request"`
 	Languages  []string `yaml:"languages" doc:"BCP 47 tags"`
-	Moderators []string `yaml:"moderators" doc:"ids of people in data/people"`
+	Moderators []string `yaml:"moderators" ref:"person-or-name" doc:"ids of people in data/people"`
 	CheckedOn  Date     `yaml:"checked_on" doc:"when somebody last checked that the link works"`
 	Status     string   `yaml:"status" enum:"active,archived" doc:"archived channels are kept in the list, without a link to join"`
 

@@ -66,6 +66,29 @@ func (m Moment) In(zone *time.Location) time.Time {
 	return time.Date(t.Year(), t.Month(), t.Day(), int(m.Hour), int(m.Minute), 0, 0, zone)
 }
 
+// Instant returns the first instant at which the clocks of a zone show m or more; zero for
+// none. Where they jump over m (over midnight too, in some places), it is that of the jump.
+func (m Moment) Instant(zone *time.Location) time.Time {
+	if m.IsZero() {
+		return time.Time{}
+	}
+	wanted := fmt.Sprintf("%s %02d:%02d", m.Day, m.Hour, m.Minute)
+	due := func(t time.Time) bool { return t.Format("2006-01-02 15:04") >= wanted }
+	t := m.In(zone)
+	for !due(t) {
+		t = t.Add(time.Minute)
+	}
+	for due(t.Add(-time.Minute)) {
+		t = t.Add(-time.Minute)
+	}
+	return t
+}
+
+// DayAfter returns the first minute of the day after that of m; zero for no day.
+func (m Moment) DayAfter(zone *time.Location) time.Time {
+	return Moment{Day: m.Day.AddDays(1)}.Instant(zone)
+}
+
 // Compare orders moments of one place; a day without a time comes first on its day.
 func (m Moment) Compare(o Moment) int {
 	if c := m.Day.Compare(o.Day); c != 0 {
@@ -82,20 +105,20 @@ func (m Moment) ordinal() int {
 // A Credit is somebody who is thanked or named: the id of a person in
 // data/people, or a bare name with an address of their choice.
 type Credit struct {
-	ID   string `yaml:"-"`
+	ID   string `yaml:"-" ref:"person"`
 	Name string `yaml:"name" rule:"required" doc:"the name to show" eg:"Harbour Photo Club"`
-	URL  string `yaml:"url" doc:"an address of theirs"`
+	URL  string `yaml:"url" url:"web" doc:"an address of theirs"`
 }
 
 // A Link is a title and where it leads.
 type Link struct {
 	Title string `yaml:"title" translation:"text" rule:"required" doc:"the words of the link" eg:"The map"`
-	URL   string `yaml:"url" translation:"may" rule:"required" doc:"https address" eg:"https://example.org/map"`
+	URL   string `yaml:"url" translation:"may" url:"web" rule:"required" doc:"https address" eg:"https://example.org/map"`
 }
 
 // A Picture is an image with what is needed to show it decently.
 type Picture struct {
-	Src     string `yaml:"src" rule:"required" doc:"path of the image, relative to this file" eg:"cover.jpg"`
+	Src     string `yaml:"src" file:"shows" rule:"required" doc:"path of the image, relative to this file" eg:"cover.jpg"`
 	Alt     string `yaml:"alt" translation:"text" rule:"required" blank:"it only decorates" doc:"what the image shows, for people who cannot see it; an empty text in quotes if it only decorates" eg:"Two hands screwing a lid on a jar"`
 	Credit  string `yaml:"credit" doc:"who made it"`
 	Licence string `yaml:"licence" doc:"licence of the image"`

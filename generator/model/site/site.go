@@ -14,6 +14,7 @@ type Site struct {
 	LanguageSites []*Site        // every language site, the main one first; a site in one language has one
 	Untranslated  []Untranslated // what this language site lacks, by path; nothing lacks in the main one
 
+	Types        Types // that its pages can have
 	Config       Config
 	ConfigFields Fields
 	Data         Data   // the records of data/ as they were read, with the place of each field; without the ledger, which the goals have
@@ -84,16 +85,15 @@ type Page struct {
 // Withdrawn reports whether p is a story whose consent was withdrawn: all that
 // is left of it is a page that says so.
 func (p *Page) Withdrawn() bool {
-	story, ok := p.Details.(*Story)
-	return ok && !story.Consent.WithdrawnOn.IsZero()
+	return p.Type.Withdrawn != nil && p.Type.Withdrawn(p.Document)
 }
 
 // Listed reports whether p may appear in lists, feeds and search.
-func (p *Page) Listed() bool { return p.Type != TypeIndex && !p.Withdrawn() }
+func (p *Page) Listed() bool { return p.Type.Role != RoleIntroduction && !p.Withdrawn() }
 
 // A Section is the pages of one type, in the order of their list.
 type Section struct {
-	Type  Type
+	Type  *Type
 	Name  string // first part of its addresses: "stories"
 	Index *Page  // its own index.md; nil if there is none
 	Pages []*Page
@@ -207,10 +207,10 @@ func (s *Site) Left(path string) (l Excluded, ok bool) {
 // site. What refers to it need not be reported: mending the file mends that too.
 func (s *Site) Broken(path string) bool { return s.Index.Unusable[path] }
 
-// Section returns the section of a type, or nil if it has no pages.
-func (s *Site) Section(t Type) *Section {
+// Section returns the section of the type with a name, or nil if it has no pages.
+func (s *Site) Section(name string) *Section {
 	for _, x := range s.Sections {
-		if x.Type == t {
+		if x.Type.Name == name {
 			return x
 		}
 	}

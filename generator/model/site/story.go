@@ -1,10 +1,44 @@
 package site
 
+import (
+	"reflect"
+	"time"
+)
+
+func storyType() *Type {
+	return NewType(Type{
+		Name: "story", Folder: "stories", Purpose: Motivational, Fields: reflect.TypeFor[Story](), MenuRank: 1, SearchRank: 4,
+		DateNeeded: true, SocialCard: true, SchemaOrg: "Article",
+		Invitation: Invitation{"Tell a first story.", "What changed"},
+		New: New{
+			Values: map[string]string{"consent": "{by: self}"},
+			Notes: map[string]string{"consent": "Ask first: a story without consent is not published. by: self is for a story of your own. For somebody else's write " +
+				"{by: subject, given_on: {today}, scope: [name, text], record: C-001}, for a child's by: guardian. The record is your own number of the signed " +
+				"form; never put the form here."},
+			Outline: outline("story"),
+		},
+		Withdrawn: func(d *Document) bool { return !details[Story](d).Consent.WithdrawnOn.IsZero() },
+		Place: func(d *Document) []string {
+			if place := details[Story](d).ShownPlace(); place != "" {
+				return []string{place}
+			}
+			return nil
+		},
+		Counted: func(d *Document, where Where) (Date, bool) { return d.Front.Date.Day, len(where.Mode) == 0 },
+		Changes: func(d *Document, zone *time.Location) []PageChange {
+			if c := details[Story](d).Consent; c.WithdrawnOn.IsZero() {
+				return []PageChange{{At: Moment{Day: c.ExpiresOn}.DayAfter(zone), Kind: "consent-ends", What: "its consent has ended, so it may not be shown", Breaks: true}}
+			}
+			return nil
+		},
+	})
+}
+
 // Story is the front matter of a success story or testimonial.
 type Story struct {
 	Subject     Subject     `yaml:"subject" doc:"whom the story is about" eg:"{display: A café owner in Sandreach, place_precision: town}"`
 	Source      string      `yaml:"source" enum:"self,interview,republished" doc:"how the story reached us"`
-	SourceURL   string      `yaml:"source_url" doc:"where it was first told"`
+	SourceURL   string      `yaml:"source_url" url:"web" doc:"where it was first told"`
 	Claims      []Claim     `yaml:"claims" doc:"what changed, each with how it is known" eg:"[{text: saved 100 gallons of water, quality: reported}]"`
 	BeforeAfter BeforeAfter `yaml:"before_after" doc:"two pictures and how they can be compared"`
 	Consent     Consent     `yaml:"consent" rule:"required" ask:"the people in the story" doc:"who agreed to publishing it; a story without consent is not published" eg:"{by: self, given_on: 2026-06-30, scope: [name, text]}"`
@@ -12,20 +46,20 @@ type Story struct {
 
 // Subject is whom a story is about.
 type Subject struct {
-	Display        string `yaml:"display" translation:"text" rule:"required" doc:"how the person or group is called in public" eg:"A café owner in Sandreach"`
-	Person         string `yaml:"person" doc:"id of a person in data/people"`
+	Display        string `yaml:"display" translation:"text" search:"text" rule:"required" doc:"how the person or group is called in public" eg:"A café owner in Sandreach"`
+	Person         string `yaml:"person" ref:"person" doc:"id of a person in data/people"`
 	Place          string `yaml:"place" translation:"may" doc:"where"`
 	PlacePrecision string `yaml:"place_precision" enum:"none,region,town" doc:"how exactly the place may be shown"`
 }
 
 // Claim is one thing a story says has changed.
 type Claim struct {
-	Text     string   `yaml:"text" translation:"text" rule:"required" doc:"the claim in words" eg:"saved 100 gallons of water"`
+	Text     string   `yaml:"text" translation:"text" search:"text" rule:"required" doc:"the claim in words" eg:"saved 100 gallons of water"`
 	Value    Decimal  `yaml:"value" doc:"the number, if there is one"`
 	Unit     string   `yaml:"unit" translation:"text" doc:"of what"`
-	Goal     string   `yaml:"goal" doc:"id of the goal it moved"`
+	Goal     string   `yaml:"goal" ref:"goal" doc:"id of the goal it moved"`
 	Quality  string   `yaml:"quality" enum:"measured,reported,estimated" doc:"how it is known"`
-	Evidence []string `yaml:"evidence" doc:"where it can be checked: addresses or files"`
+	Evidence []string `yaml:"evidence" file:"evidence" doc:"where it can be checked: addresses or files"`
 }
 
 // BeforeAfter is a pair of pictures.
@@ -45,8 +79,6 @@ type Consent struct {
 	ExpiresOn   Date     `yaml:"expires_on" doc:"the day the consent ends"`
 	WithdrawnOn Date     `yaml:"withdrawn_on" doc:"the day it was withdrawn: the story becomes a note that says so"`
 }
-
-func (*Story) details() {}
 
 // ShownPlace returns the place as exactly as it may be shown.
 func (s *Story) ShownPlace() string {

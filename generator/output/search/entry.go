@@ -1,6 +1,9 @@
 package search
 
 import (
+	"cmp"
+	"slices"
+
 	"northstar/generator/base/spool"
 	"northstar/generator/model/site"
 	"northstar/generator/text/locale"
@@ -22,9 +25,15 @@ type Entry struct {
 // A Language is what the script shows of an entry's language: the name is the one that it has in itself.
 type Language struct{ Tag, Name, Direction string }
 
-// Types are the keys of what can be found, in the order in which it is numbered.
-func Types() []string {
-	return []string{"goal", "guide", "project", "event", "story", "post", "guideline", "decision", "question", "page", "person", "partner"}
+// Types are the keys of what can be found on a site with types of pages, in the order in which it is numbered.
+func Types(types site.Types) []string {
+	sections := types.Sections()
+	slices.SortStableFunc(sections, func(a, b *site.Type) int { return cmp.Compare(a.SearchRank, b.SearchRank) })
+	keys := []string{"goal"}
+	for _, t := range sections {
+		keys = append(keys, t.Name)
+	}
+	return append(keys, "question", "page", "person", "partner")
 }
 
 // findable reports whether a page is in the index.
@@ -53,7 +62,7 @@ func size(s *site.Site) (entries, words int) {
 // questionsPage returns the page that shows the questions, or nil.
 func questionsPage(s *site.Site) *site.Page {
 	for _, p := range s.Pages {
-		if p.Type == site.TypeFAQ && findable(p) {
+		if p.Type.Role == site.RoleQuestions && findable(p) {
 			return p
 		}
 	}
@@ -74,12 +83,12 @@ func Entries(s *site.Site, languages *locale.Languages) []Entry {
 	for _, section := range s.Sections {
 		for _, p := range section.Pages {
 			if findable(p) {
-				add(pageEntry(s, p, string(p.Type)), s.PageURL(p), p.Language())
+				add(pageEntry(s, p, p.Type.Name), s.PageURL(p), p.Language())
 			}
 		}
 	}
 	for _, p := range s.Pages {
-		if site.FolderOf(p.Type) == "" && findable(p) {
+		if p.Type.Folder == "" && findable(p) {
 			add(pageEntry(s, p, "page"), s.PageURL(p), p.Language())
 		}
 	}
@@ -100,14 +109,14 @@ func Entries(s *site.Site, languages *locale.Languages) []Entry {
 		}
 	}
 	var all []Entry
-	for _, t := range Types() {
+	for _, t := range Types(s.Types) {
 		all = append(all, byType[t]...)
 	}
 	return all
 }
 
 func pageEntry(s *site.Site, p *site.Page, kind string) Entry {
-	e := Entry{Type: kind, Title: p.Front.Title, Summary: s.Summary(p), Body: s.Body(p.Document).HTML, Texts: details(p.Details)}
+	e := Entry{Type: kind, Title: p.Front.Title, Summary: s.Summary(p), Body: s.Body(p.Document).HTML, Texts: p.Texts()}
 	for _, t := range p.Topics {
 		e.Names = append(e.Names, t.Title)
 	}
@@ -131,48 +140,4 @@ func personEntry(p *site.Person) Entry {
 		e.Names = append(e.Names, r.Role)
 	}
 	return e
-}
-
-// details returns what a page shows of the fields of its type.
-func details(d site.Details) (texts []string) {
-	add := func(more ...string) { texts = append(texts, more...) }
-	switch d := d.(type) {
-	case *site.Mission:
-		add(d.Statement, d.Audience, d.Problem, d.Approach, d.Value, d.NotFor)
-	case *site.Guide:
-		add(d.Supplies...)
-		for _, s := range d.Steps {
-			add(s.Name, s.Text)
-		}
-		for _, x := range d.Downloads {
-			add(x.Title, x.Description)
-		}
-	case *site.Story:
-		add(d.Subject.Display, d.ShownPlace())
-		for _, c := range d.Claims {
-			add(c.Text)
-		}
-	case *site.Project:
-		add(d.Lessons)
-		for _, h := range d.HelpWanted {
-			add(h.Task, h.Skill)
-		}
-		for _, t := range d.Tasks {
-			add(t.Title)
-		}
-	case *site.Event:
-		add(d.ShownPlace()...)
-		add(d.Access...)
-		add(d.Recap)
-		for _, s := range d.Sessions {
-			add(s.Title)
-		}
-	case *site.Guideline:
-		for _, r := range d.Ladder {
-			add(r.Name, r.Text)
-		}
-	case *site.Decision:
-		add(d.Heard, d.Reason)
-	}
-	return texts
 }

@@ -15,13 +15,14 @@ import (
 	"pgregory.net/rapid"
 
 	"northstar/generator/base/spool"
+	"northstar/generator/model/site"
 )
 
 // entry draws an entry whose texts are made of few words, so that some are common.
 func entry(t *rapid.T, bodies *spool.Spool) Entry {
 	word := rapid.OneOf(rapid.SampledFrom([]string{"the", "tree", "trees", "Tréé", "café", "東京", "مدرسة"}), rapid.String())
 	text := rapid.Map(rapid.SliceOfN(word, 0, 6), func(w []string) string { return strings.Join(w, " ") })
-	e := Entry{Type: rapid.SampledFrom(Types()).Draw(t, "type"), URL: "/x/", Title: text.Draw(t, "title"), Names: []string{text.Draw(t, "name")},
+	e := Entry{Type: rapid.SampledFrom(Types(site.StandardTypes())).Draw(t, "type"), URL: "/x/", Title: text.Draw(t, "title"), Names: []string{text.Draw(t, "name")},
 		Summary: text.Draw(t, "summary"), Texts: []string{text.Draw(t, "text")}}
 	ref, err := bodies.Put([]byte("<p>" + strings.NewReplacer("<", "&lt;", "&", "&amp;").Replace(text.Draw(t, "body")) + "</p>"))
 	if err != nil {
@@ -33,7 +34,9 @@ func entry(t *rapid.T, bodies *spool.Spool) Entry {
 
 // byType sorts entries as [Entries] does.
 func byType(entries []Entry) []Entry {
-	slices.SortStableFunc(entries, func(a, b Entry) int { return slices.Index(Types(), a.Type) - slices.Index(Types(), b.Type) })
+	slices.SortStableFunc(entries, func(a, b Entry) int {
+		return slices.Index(Types(site.StandardTypes()), a.Type) - slices.Index(Types(site.StandardTypes()), b.Type)
+	})
 	return entries
 }
 
@@ -73,7 +76,7 @@ func TestFindsEverything(t *testing.T) {
 func TestCommonWords(t *testing.T) {
 	var entries []Entry
 	for i := range 3 * Best {
-		e := Entry{Type: Types()[i/Best], Title: "About", Texts: []string{"common"}}
+		e := Entry{Type: Types(site.StandardTypes())[i/Best], Title: "About", Texts: []string{"common"}}
 		if i%Best < Best/2 {
 			e.Summary = "A common word."
 		}

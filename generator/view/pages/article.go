@@ -27,8 +27,8 @@ func (p *plan) article(d *site.Page) theme.Article {
 		ReviewDue: !f.ReviewBy.IsZero() && f.ReviewBy.Before(p.Site.AsOf),
 		Minutes:   max(1, (p.Site.Body(d.Document).Words+wordsPerMinute/2)/wordsPerMinute), Extra: theme.Extra(f.Extra),
 	}
-	if d.Type == site.TypeEvent && !d.Says("date") {
-		a.Date = theme.Time{} // the date in an event's file name is the day of the event
+	if d.Type.Ahead > 0 && !d.Says("date") {
+		a.Date = theme.Time{} // the date in the file's name is the day on which it takes place
 	}
 	if headings := p.Site.Body(d.Document).Headings; len(headings) >= contentsFrom {
 		for _, h := range headings {
@@ -52,22 +52,22 @@ func partlyIn(d *site.Page) string {
 }
 
 // articleChrome makes the chrome of a page from Markdown.
-func (p *plan) articleChrome(d *site.Page, layout string) theme.Chrome {
+func (p *plan) articleChrome(d *site.Page) theme.Chrome {
 	about := about{
-		title: d.Front.Title, description: p.Site.Summary(d), address: d.Address, source: d.Path, layout: layout,
+		title: d.Front.Title, description: p.Site.Summary(d), address: d.Address, source: d.Path, layout: p.layout(d),
 		language: d.Language(), page: d, partly: partlyIn(d), openGraph: "article", image: p.shownImage(d), noIndex: d.Unpublished != "" || d.Withdrawn(), things: p.describe(d),
 	}
-	if folder := site.FolderOf(d.Type); folder != "" {
-		about.trail = []theme.Link{{Title: p.words.sections[d.Type].title, URL: p.Site.URL("/" + folder + "/")}}
+	if folder := d.Type.Folder; folder != "" {
+		about.trail = []theme.Link{{Title: p.words.sections[d.Type.Name].title, URL: p.Site.URL("/" + folder + "/")}}
 		about.feed = p.sectionFeed(d.Type)
 	}
 	return p.chrome(about)
 }
 
-func (p *plan) sectionFeed(t site.Type) theme.Link {
+func (p *plan) sectionFeed(t *site.Type) theme.Link {
 	return theme.Link{
-		Title: p.feedOf(p.words.sections[t].title),
-		URL:   p.Site.URL("/" + site.FolderOf(t) + "/feed.xml"),
+		Title: p.feedOf(p.words.sections[t.Name].title),
+		URL:   p.Site.URL("/" + t.Folder + "/feed.xml"),
 	}
 }
 
@@ -155,38 +155,13 @@ func (p *plan) cards(list []*site.Page) []theme.Card {
 // card makes what stands for a page in lists.
 func (p *plan) card(d *site.Page) theme.Card {
 	c := theme.Card{
-		Foreign: p.foreign(d.Language()), URL: p.Site.PageURL(d), Title: d.Front.Title, Summary: p.Site.Summary(d), Type: p.words.types[d.Type], TypeKey: string(d.Type),
+		Foreign: p.foreign(d.Language()), URL: p.Site.PageURL(d), Title: d.Front.Title, Summary: p.Site.Summary(d), Type: p.words.types[d.Type.Name], TypeKey: d.Type.Name,
 		Date: p.moment(d.Front.Date), Cover: p.picture(d, d.Front.Cover), Authors: p.credited(d.Front.Authors), Topics: p.topicLinks(d),
 	}
-	switch x := d.Details.(type) {
-	case *site.Event:
-		c.Status, c.Date, c.Mode = p.eventStatus(x), p.eventTime(x, x.Start), x.Mode
-		c.Detail = p.words.parts(" · ", p.when(x), p.venue(x))
-		if n := x.Outcomes.Attended; n > 0 && p.past(x) {
-			c.Detail = p.words.parts(" · ", p.venue(x), p.words.Count("event.came", n))
-		}
-	case *site.Project:
-		c.Status = p.words.status(x.Status)
-		if n := len(x.HelpWanted); n > 0 && x.Status == "active" {
-			c.Detail = p.words.Count("project.help-wanted", n)
-		}
-	case *site.Decision:
-		c.Status = p.words.status(x.Outcome)
-	case *site.Guide:
-		c.Detail = p.words.parts(" · ", x.TimeNeeded, p.words.status(x.Difficulty).Word, p.downloadCount(x))
-	case *site.Guideline:
-		c.Detail = p.words.Say("guideline.edition", "version", x.Version, "date", p.words.date(x.Effective).Text)
-	case *site.Story:
-		c.Detail = p.subjectLine(x)
+	if fill := p.views[d.Type.Name].card; fill != nil {
+		fill(p, d, &c)
 	}
 	return c
-}
-
-func (p *plan) downloadCount(g *site.Guide) string {
-	if len(g.Downloads) == 0 {
-		return ""
-	}
-	return p.words.Count("guide.files", len(g.Downloads))
 }
 
 // download makes a file to take away; ok is false if there is no such file.

@@ -22,7 +22,7 @@ func (p *plan) calendars() []Calendar {
 	var list []Calendar
 	for _, d := range p.Site.Pages {
 		address := d.Calendar()
-		if address == "" {
+		if address == "" || p.views[d.Type.Name].calendar == nil {
 			continue
 		}
 		events = append(events, d)
@@ -31,7 +31,7 @@ func (p *plan) calendars() []Calendar {
 		}
 		in := p.of(d)
 		list = append(list, Calendar{Address: address, Value: func() ical.Calendar {
-			return ical.Calendar{Events: []ical.Event{in.calendarEvent(d)}}
+			return ical.Calendar{Events: []ical.Event{in.calendarEntry(d)}}
 		}})
 	}
 	if len(events) == 0 {
@@ -43,11 +43,11 @@ func (p *plan) calendars() []Calendar {
 func (p *plan) calendarOf(events []*site.Page) ical.Calendar {
 	s := p.Site
 	all := ical.Calendar{
-		Name: p.feedOf(p.words.sections[site.TypeEvent].title), Description: s.Config.Tagline,
+		Name: p.feedOf(p.words.sections["event"].title), Description: s.Config.Tagline,
 		URL: s.Absolute("/events/"), Source: s.Absolute(site.EventsCalendar),
 	}
 	for _, d := range events {
-		e := p.of(d).calendarEvent(d)
+		e := p.of(d).calendarEntry(d)
 		// Who subscribes wants to know of everything, and does not come to everything.
 		e.Free = true
 		all.Events = append(all.Events, e)
@@ -55,8 +55,9 @@ func (p *plan) calendarOf(events []*site.Page) ical.Calendar {
 	return all
 }
 
-func (p *plan) calendarEvent(d *site.Page) ical.Event {
-	x := d.Details.(*site.Event)
+func (p *plan) calendarEntry(d *site.Page) ical.Event { return p.views[d.Type.Name].calendar(p, d) }
+
+func (p *plan) calendarEvent(d *site.Page, x *site.Event) ical.Event {
 	s := p.Site
 	e := ical.Event{
 		UID: ical.UID(s.Absolute(d.Address)), Stamp: p.revised(d).In(s.Zone), Sequence: p.sequence(d, x), Status: ical.Confirmed,

@@ -147,7 +147,7 @@ func (p *plan) navigation(current string) []theme.NavigationLink {
 func (p *plan) defaultMenu() []theme.Link {
 	var links []theme.Link
 	if p.Site.Mission != nil {
-		links = append(links, theme.Link{Title: p.words.types[site.TypeMission], URL: p.Site.Mission.Address})
+		links = append(links, theme.Link{Title: p.words.types[p.Site.Mission.Type.Name], URL: p.Site.Mission.Address})
 	}
 	if len(p.Site.Goals) > 0 {
 		links = append(links, theme.Link{Title: p.words.Say("title.goals"), URL: "/goals/"})
@@ -156,7 +156,7 @@ func (p *plan) defaultMenu() []theme.Link {
 		if len(links) == 6 {
 			break
 		}
-		links = append(links, theme.Link{Title: p.words.sections[s.Type].title, URL: "/" + s.Name + "/"})
+		links = append(links, theme.Link{Title: p.words.sections[s.Type.Name].title, URL: "/" + s.Name + "/"})
 	}
 	return links
 }
@@ -184,7 +184,7 @@ func (p *plan) everything() []theme.CountedLink {
 		}
 	}
 	if s.Mission != nil {
-		add(p.words.types[site.TypeMission], s.Mission.Address, 1)
+		add(p.words.types[s.Mission.Type.Name], s.Mission.Address, 1)
 	}
 	add(p.words.Say("title.goals"), "/goals/", len(s.Goals))
 	add(p.words.Say("title.milestones"), "/milestones/", len(s.Milestones))
@@ -192,7 +192,7 @@ func (p *plan) everything() []theme.CountedLink {
 		add(p.words.Say("title.impact"), "/impact/", len(s.Goals))
 	}
 	for _, x := range s.Sections {
-		add(p.words.sections[x.Type].title, "/"+x.Name+"/", len(x.Pages))
+		add(p.words.sections[x.Type.Name].title, "/"+x.Name+"/", len(x.Pages))
 	}
 	add(p.words.Say("title.topics"), "/topics/", len(s.Topics))
 	add(p.words.Say("title.people"), "/people/", len(p.listedPeople()))
@@ -202,7 +202,7 @@ func (p *plan) everything() []theme.CountedLink {
 		add(p.words.Say("title.thanks"), "/thanks/", 1)
 	}
 	for _, page := range s.Pages {
-		if (page.Type == site.TypePage || page.Type == site.TypeFAQ) && page.Folder == "" {
+		if page.Folder == "" && page.Listed() && page != s.Mission {
 			links = append(links, theme.CountedLink{Title: page.Front.Title, URL: s.PageURL(page), Language: p.foreign(page.Language()).Tag, Count: 1})
 		}
 	}

@@ -47,7 +47,7 @@ type Planned struct {
 
 // Plan plans a language site of the site.
 func Plan(in Input) Planned {
-	p := (&plan{Input: in, pages: new([]theme.Page), carded: map[*site.Page]bool{}}).in(in.Site.Language)
+	p := (&plan{Input: in, pages: new([]theme.Page), carded: map[*site.Page]bool{}, views: views()}).in(in.Site.Language)
 	*p.pages = make([]theme.Page, 0, len(in.Site.Pages)*5/4+256)
 	p.findCarded()
 	p.home()
@@ -75,6 +75,7 @@ type plan struct {
 	shared   theme.Shared
 	pages    *[]theme.Page    // of all languages
 	others   map[string]*plan // the same in other languages, by tag
+	views    map[string]view
 
 	carded    map[*site.Page]bool // the pages with a social card of their own
 	siteImage theme.Image         // the card of the site, for all others
@@ -92,7 +93,7 @@ func (p *plan) in(tag string) *plan {
 	other := p.others[tag]
 	if other == nil {
 		l := p.Languages.In(tag)
-		other = &plan{Input: p.Input, language: tag, words: wordsIn(l), format: progress.Formatter{Locale: l}, pages: p.pages, others: p.others, carded: p.carded}
+		other = &plan{Input: p.Input, language: tag, words: wordsIn(l, p.Site.Types), format: progress.Formatter{Locale: l}, pages: p.pages, others: p.others, carded: p.carded, views: p.views}
 		other.shared, other.siteImage = other.sharedByAll(), other.socialImage(other.siteCard())
 		p.others[tag] = other
 	}

@@ -5,61 +5,50 @@ import (
 	"strings"
 
 	"northstar/generator/model/site"
+	"northstar/generator/view/card"
 	"northstar/generator/view/theme"
 )
 
 // documents plans the page of every Markdown file but the sections' own index files.
 func (p *plan) documents() {
 	for d := range p.Site.Own() {
-		if d.Type == site.TypeIndex {
+		if d.Type.Role == site.RoleIntroduction {
 			continue
 		}
 		in := p.of(d)
-		layout, value := in.document(d)
-		page := in.add(d.Address, layout, d.Path, value)
+		page := in.add(d.Address, in.layout(d), d.Path, func() any { return in.document(d) })
 		page.Versions = p.versionsOf(d)
 		page.Hidden = d.Withdrawn() || d.Unpublished != ""
 		page.Modified = d.Front.Updated.Day
-		if page.Modified.IsZero() && d.Type != site.TypeEvent { // an event's date is not when it was written
+		if page.Modified.IsZero() && d.Type.Ahead == 0 { // else it is not known when it was written
 			page.Modified = d.Front.Date.Day
 		}
 	}
 }
 
-// document returns the layout of d and what makes its value.
-func (p *plan) document(d *site.Page) (layout string, value func() any) {
-	switch x := d.Details.(type) {
-	case *site.Mission:
-		return "mission", func() any { return p.mission(d, x) }
-	case *site.Guide:
-		return "guide", func() any { return p.guide(d, x) }
-	case *site.Story:
-		return "story", func() any { return p.story(d, x) }
-	case *site.Project:
-		return "project", func() any { return p.project(d, x) }
-	case *site.Event:
-		return "event", func() any { return p.event(d, x) }
-	case *site.Guideline:
-		return "guideline", func() any { return p.guideline(d, x) }
-	case *site.Decision:
-		return "decision", func() any { return p.decision(d, x) }
+// layout returns the layout of d.
+func (p *plan) layout(d *site.Page) string {
+	if p.views[d.Type.Name].page == nil {
+		return "page"
 	}
-	switch d.Type {
-	case site.TypePost:
-		return "post", func() any {
-			return theme.PostPage{Chrome: p.articleChrome(d, "post"), Article: p.article(d)}
-		}
-	case site.TypeFAQ:
-		return "faq", func() any { return p.faq(d) }
+	return d.Type.Name
+}
+
+// document makes the value of d's page.
+func (p *plan) document(d *site.Page) any {
+	if v := p.views[d.Type.Name]; v.page != nil {
+		return v.page(p, d)
 	}
-	return "page", func() any {
-		return theme.PagePage{Chrome: p.articleChrome(d, "page"), Article: p.article(d)}
-	}
+	return theme.PagePage{Chrome: p.articleChrome(d), Article: p.article(d)}
+}
+
+func (p *plan) post(d *site.Page) theme.PostPage {
+	return theme.PostPage{Chrome: p.articleChrome(d), Article: p.article(d)}
 }
 
 func (p *plan) mission(d *site.Page, m *site.Mission) theme.MissionPage {
 	v := theme.MissionPage{
-		Chrome: p.articleChrome(d, "mission"), Article: p.article(d),
+		Chrome: p.articleChrome(d), Article: p.article(d),
 		Statement: m.Statement, Audience: m.Audience, Problem: m.Problem, Approach: m.Approach, Value: m.Value, NotFor: m.NotFor,
 	}
 	for _, x := range m.Promises {
@@ -77,9 +66,17 @@ func (p *plan) mission(d *site.Page, m *site.Mission) theme.MissionPage {
 	return v
 }
 
+func (p *plan) guideCard(g *site.Guide, c *theme.Card) {
+	files := ""
+	if n := len(g.Downloads); n > 0 {
+		files = p.words.Count("guide.files", n)
+	}
+	c.Detail = p.words.parts(" · ", g.TimeNeeded, p.words.status(g.Difficulty).Word, files)
+}
+
 func (p *plan) guide(d *site.Page, g *site.Guide) theme.GuidePage {
 	v := theme.GuidePage{
-		Chrome: p.articleChrome(d, "guide"), Article: p.article(d),
+		Chrome: p.articleChrome(d), Article: p.article(d),
 		TimeNeeded: g.TimeNeeded, Difficulty: p.words.status(g.Difficulty), Supplies: g.Supplies,
 	}
 	for i, s := range g.Steps {
@@ -93,9 +90,13 @@ func (p *plan) guide(d *site.Page, g *site.Guide) theme.GuidePage {
 	return v
 }
 
+func (p *plan) guidelineCard(g *site.Guideline, c *theme.Card) {
+	c.Detail = p.words.Say("guideline.edition", "version", g.Version, "date", p.words.date(g.Effective).Text)
+}
+
 func (p *plan) guideline(d *site.Page, g *site.Guideline) theme.GuidelinePage {
 	v := theme.GuidelinePage{
-		Chrome: p.articleChrome(d, "guideline"), Article: p.article(d),
+		Chrome: p.articleChrome(d), Article: p.article(d),
 		Version: g.Version, Effective: p.words.date(g.Effective), BasedOnURL: g.BasedOn.URL,
 		BasedOn: strings.TrimSpace(g.BasedOn.Name + " " + g.BasedOn.Version),
 	}
@@ -115,16 +116,25 @@ func (p *plan) guideline(d *site.Page, g *site.Guideline) theme.GuidelinePage {
 	return v
 }
 
+func (p *plan) decisionCard(x *site.Decision, c *theme.Card) { c.Status = p.words.status(x.Outcome) }
+
 func (p *plan) decision(d *site.Page, x *site.Decision) theme.DecisionPage {
 	return theme.DecisionPage{
-		Chrome: p.articleChrome(d, "decision"), Article: p.article(d),
+		Chrome: p.articleChrome(d), Article: p.article(d),
 		Heard: x.Heard, Outcome: p.words.status(x.Outcome), Reason: x.Reason,
+	}
+}
+
+func (p *plan) projectCard(x *site.Project, c *theme.Card) {
+	c.Status = p.words.status(x.Status)
+	if n := len(x.HelpWanted); n > 0 && x.Status == "active" {
+		c.Detail = p.words.Count("project.help-wanted", n)
 	}
 }
 
 func (p *plan) project(d *site.Page, x *site.Project) theme.ProjectPage {
 	v := theme.ProjectPage{
-		Chrome: p.articleChrome(d, "project"), Article: p.article(d),
+		Chrome: p.articleChrome(d), Article: p.article(d),
 		Status: p.words.status(x.Status), Challenge: x.Challenge, Owner: p.named(x.Owner),
 		Start: p.words.date(x.Start), End: p.words.date(x.End), Wanted: p.wanted(d, x), Lessons: x.Lessons,
 	}
@@ -159,14 +169,8 @@ func (p *plan) wanted(d *site.Page, x *site.Project) []theme.Help {
 // allWanted lists what all projects ask for, limit of them at the most; 0 means all.
 func (p *plan) allWanted(limit int) []theme.Help {
 	var wanted []theme.Help
-	section := p.Site.Section(site.TypeProject)
-	if section == nil {
-		return nil
-	}
-	for _, d := range section.Pages {
-		if x, ok := d.Details.(*site.Project); ok {
-			wanted = append(wanted, p.wanted(d, x)...)
-		}
+	for d, x := range projectsIn(p.projects()) {
+		wanted = append(wanted, p.wanted(d, x)...)
 	}
 	if limit > 0 && len(wanted) > limit {
 		wanted = wanted[:limit]
@@ -175,23 +179,31 @@ func (p *plan) allWanted(limit int) []theme.Help {
 }
 
 func (p *plan) faq(d *site.Page) theme.FAQPage {
-	v := theme.FAQPage{Chrome: p.articleChrome(d, "faq"), Article: p.article(d)}
+	v := theme.FAQPage{Chrome: p.articleChrome(d), Article: p.article(d)}
 	for _, q := range p.Site.Questions {
 		v.Questions = append(v.Questions, theme.Question{Foreign: p.foreign(q.Foreign), ID: q.ID, Question: q.Question, Answer: p.text(q.AnswerText)})
 	}
 	return v
 }
 
+func (p *plan) storyCard(x *site.Story, c *theme.Card) { c.Detail = p.subjectLine(x) }
+
+func (p *plan) storySocial(x *site.Story, c *card.Card) {
+	if line := p.subjectLine(x); line != "" {
+		c.Details = []string{line}
+	}
+}
+
 func (p *plan) story(d *site.Page, x *site.Story) theme.StoryPage {
 	if d.Withdrawn() {
-		c := p.articleChrome(d, "story")
+		c := p.articleChrome(d)
 		c.Description, c.NoIndex = "", true
 		return theme.StoryPage{
 			Chrome: c, Article: theme.Article{Title: d.Front.Title}, Withdrawn: p.words.date(x.Consent.WithdrawnOn),
 		}
 	}
 	v := theme.StoryPage{
-		Chrome: p.articleChrome(d, "story"), Article: p.article(d),
+		Chrome: p.articleChrome(d), Article: p.article(d),
 		Subject: x.Subject.Display, Place: x.ShownPlace(), SourceURL: x.SourceURL, Source: p.storySource(x.Source),
 		Before: p.picture(d, x.BeforeAfter.Before), After: p.picture(d, x.BeforeAfter.After), Method: x.BeforeAfter.Method,
 		ConsentLine: p.consentLine(x),

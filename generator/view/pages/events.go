@@ -7,12 +7,33 @@ import (
 	"time"
 
 	"northstar/generator/model/site"
+	"northstar/generator/view/card"
 	"northstar/generator/view/theme"
 )
 
+func (p *plan) eventCard(x *site.Event, c *theme.Card) {
+	c.Status, c.Date, c.Mode = p.eventStatus(x), p.eventTime(x, x.Start), x.Mode
+	c.Detail = p.words.parts(" · ", p.when(x), p.venue(x))
+	if n := x.Outcomes.Attended; n > 0 && p.past(x) {
+		c.Detail = p.words.parts(" · ", p.venue(x), p.words.Count("event.came", n))
+	}
+}
+
+func (p *plan) eventSocial(x *site.Event, c *card.Card) {
+	for _, line := range []string{p.when(x), p.venue(x)} {
+		if line != "" {
+			c.Details = append(c.Details, line)
+		}
+	}
+	if x.Status == "cancelled" || x.Status == "postponed" {
+		c.Status = card.Status{Key: x.Status, Word: p.words.status(x.Status).Word}
+	}
+	c.Foot = ""
+}
+
 func (p *plan) event(d *site.Page, x *site.Event) theme.EventPage {
 	v := theme.EventPage{
-		Chrome: p.articleChrome(d, "event"), Article: p.article(d),
+		Chrome: p.articleChrome(d), Article: p.article(d),
 		Status: p.eventStatus(x), Past: p.past(x), When: p.when(x), Start: p.eventTime(x, x.Start), End: p.eventTime(x, x.End),
 		Zone: p.zoneOf(x), Mode: p.words.status(x.Mode).Word, Place: x.ShownPlace(), Deadline: p.words.date(x.Registration.Deadline),
 		Cost: x.Cost, Access: x.Access, Attended: x.Outcomes.Attended, Recap: x.Recap,
@@ -154,12 +175,8 @@ func (p *plan) venue(x *site.Event) string {
 
 // upcoming lists the events that are still to come, soonest first, and past the others, latest first.
 func (p *plan) splitEvents() (upcoming, past []*site.Page) {
-	section := p.Site.Section(site.TypeEvent)
-	if section == nil {
-		return nil, nil
-	}
-	for _, d := range section.Pages {
-		if x, ok := d.Details.(*site.Event); ok && p.past(x) {
+	for d, x := range eventsIn(p.events()) {
+		if p.past(x) {
 			past = append(past, d)
 		} else {
 			upcoming = append(upcoming, d)
@@ -172,8 +189,8 @@ func (p *plan) splitEvents() (upcoming, past []*site.Page) {
 // nextEvent returns the soonest event that will take place, or nil.
 func (p *plan) nextEvent() *theme.Card {
 	upcoming, _ := p.splitEvents()
-	for _, d := range upcoming {
-		if x, ok := d.Details.(*site.Event); ok && x.Status != "cancelled" && x.Status != "postponed" {
+	for d, x := range eventsIn(upcoming) {
+		if x.Status != "cancelled" && x.Status != "postponed" {
 			card := p.card(d)
 			return &card
 		}

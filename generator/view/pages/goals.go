@@ -169,19 +169,11 @@ func (p *plan) goal(g *site.Goal) theme.GoalPage {
 		if card.Foreign.Tag != "" {
 			card.Summary = "" // the page names what belongs to the goal; texts that its readers may not understand would make it heavy
 		}
-		switch d.Type {
-		case site.TypeStory:
-			v.Stories = append(v.Stories, card)
-		case site.TypeEvent:
-			v.Events = append(v.Events, card)
-		case site.TypeProject:
-			v.Projects = append(v.Projects, card)
-			if x, ok := d.Details.(*site.Project); ok {
-				v.Wanted = append(v.Wanted, p.wanted(d, x)...)
-			}
-		default:
-			v.Others = append(v.Others, card)
-		}
+		list := listOnGoal(&v, d)
+		*list = append(*list, card)
+	}
+	for d, x := range projectsIn(g.Pages) {
+		v.Wanted = append(v.Wanted, p.wanted(d, x)...)
 	}
 	for _, x := range g.Partners {
 		v.Partners = append(v.Partners, p.partnerCard(x))

@@ -20,13 +20,12 @@ func (p *plan) home() {
 		a := about{address: "/", layout: "home", source: source, things: p.identity()}
 		v := theme.HomePage{
 			GoalsURL: s.URL("/goals/"), NextEvent: p.nextEvent(), Wanted: p.allWanted(homeCards),
-			Stories: p.newest(site.TypeStory, homeCards), News: p.newest(site.TypePost, homeCards), Milestones: p.latestReached(homeCards),
+			Stories: p.newest(p.stories()), News: p.newest(p.posts()), Milestones: p.latestReached(homeCards),
 		}
 		if s.Mission != nil {
-			if m, ok := s.Mission.Details.(*site.Mission); ok {
-				v.Statement, v.Audience, v.MissionURL, v.Foreign = m.Statement, m.Audience, s.PageURL(s.Mission), p.foreign(s.Mission.Language())
-				a.description = m.Statement
-			}
+			m := missionOf(s.Mission)
+			v.Statement, v.Audience, v.MissionURL, v.Foreign = m.Statement, m.Audience, s.PageURL(s.Mission), p.foreign(s.Mission.Language())
+			a.description = m.Statement
 		}
 		if s.Home != nil {
 			v.Intro = p.body(s.Home)
@@ -35,8 +34,8 @@ func (p *plan) home() {
 			v.Goals = append(v.Goals, p.summary(g))
 			a.partly = cmp.Or(a.partly, g.Listed)
 		}
-		if guides := s.Section(site.TypeGuide); guides != nil && len(guides.Pages) > 0 {
-			card := p.card(p.firstGuide(guides.Pages))
+		if guide := p.firstGuide(); guide != nil {
+			card := p.card(guide)
 			v.StartHere = &card
 		}
 		for _, partner := range s.Partners {
@@ -76,20 +75,7 @@ func (p *plan) headlineGoals() []*site.Goal {
 	return goals
 }
 
-// firstGuide picks the guide to begin with: the first easy one, else the first.
-func (p *plan) firstGuide(guides []*site.Page) *site.Page {
-	for _, d := range guides {
-		if g, ok := d.Details.(*site.Guide); ok && g.Difficulty == "easy" {
-			return d
-		}
-	}
-	return guides[0]
-}
-
-func (p *plan) newest(t site.Type, n int) []theme.Card {
-	section := p.Site.Section(t)
-	if section == nil {
-		return nil
-	}
-	return p.cards(section.Pages[:min(n, len(section.Pages))])
+// newest makes the cards of the first of pages.
+func (p *plan) newest(pages []*site.Page) []theme.Card {
+	return p.cards(pages[:min(homeCards, len(pages))])
 }

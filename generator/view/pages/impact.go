@@ -86,16 +86,13 @@ func (p *plan) report(year int, years []int) theme.ImpactPage {
 		}
 	}
 	in := func(d site.Date) bool { return year == 0 || d.Time().Year() == year }
-	for _, d := range p.Site.Pages {
-		if !d.Listed() || !in(d.When().Day) {
-			continue
+	for d, x := range decisionsIn(p.Site.Pages) {
+		if x.Outcome == "mistake" && in(d.When().Day) {
+			v.Mistakes = append(v.Mistakes, p.card(d))
 		}
-		switch x := d.Details.(type) {
-		case *site.Decision:
-			if x.Outcome == "mistake" {
-				v.Mistakes = append(v.Mistakes, p.card(d))
-			}
-		case *site.Story:
+	}
+	for d := range storiesIn(p.Site.Pages) {
+		if d.Listed() && in(d.When().Day) {
 			v.Stories = append(v.Stories, p.card(d))
 		}
 	}
@@ -167,8 +164,8 @@ func (p *plan) impactLead(year int) string {
 // eventsHeld says how many events took place, and how many people came.
 func (p *plan) eventsHeld(in func(site.Date) bool) string {
 	held, came := 0, 0
-	for _, d := range p.Site.Pages {
-		if x, ok := d.Details.(*site.Event); ok && d.Listed() && in(x.Start.Day) && p.eventStatus(x).Key == "completed" {
+	for _, x := range eventsIn(p.Site.Pages) {
+		if in(x.Start.Day) && p.eventStatus(x).Key == "completed" {
 			held++
 			came += x.Outcomes.Attended
 		}

@@ -2,6 +2,7 @@ package pages
 
 import (
 	"slices"
+	"strings"
 
 	"northstar/generator/model/site"
 	"northstar/generator/view/theme"
@@ -82,28 +83,17 @@ func (p *plan) person(x *site.Person) theme.PersonPage {
 func (p *plan) work(x *site.Person) []theme.CardGroup {
 	var groups []theme.CardGroup
 	for _, s := range p.Site.Sections {
-		groups = appendGroup(groups, p.group(p.words.sections[s.Type].title, string(s.Type), s.Pages, func(d *site.Page) bool { return involves(d, x.ID) }))
+		groups = p.group(groups, p.words.sections[s.Type.Name].title, s.Type.Name, s.Pages, func(d *site.Page) bool { return involves(d, x.ID) })
 	}
 	return groups
 }
 
+// involves reports whether d names a person as one of those who made it, helped, or answer for something in it.
 func involves(d *site.Page, id string) bool {
-	is := func(c site.Credit) bool { return c.ID == id }
-	if slices.ContainsFunc(d.Front.Authors, is) {
-		return true
-	}
-	for _, c := range d.Front.Credits.Named() {
-		if slices.ContainsFunc(c.Who, is) {
+	for f := range d.References() {
+		if f.Value == id && strings.HasPrefix(f.Tag, "person") {
 			return true
 		}
-	}
-	switch x := d.Details.(type) {
-	case *site.Project:
-		return x.Owner == id
-	case *site.Story:
-		return x.Subject.Person == id
-	case *site.Event:
-		return slices.ContainsFunc(x.Sessions, func(s site.Session) bool { return s.Host == id })
 	}
 	return false
 }
@@ -181,10 +171,8 @@ func (p *plan) join() {
 				v.Channels = append(v.Channels, c)
 			}
 		}
-		if s := p.Site.Section(site.TypeGuideline); s != nil {
-			for _, d := range s.Pages {
-				v.Guidelines = append(v.Guidelines, p.neighbour(d))
-			}
+		for _, d := range p.guidelines() {
+			v.Guidelines = append(v.Guidelines, p.neighbour(d))
 		}
 		return v
 	})

@@ -19,25 +19,16 @@ func (p *plan) sections() {
 		if s.Index != nil {
 			source = s.Index.Path
 		}
-		address := "/" + s.Name + "/"
-		switch s.Type {
-		case site.TypeEvent:
-			_, past := p.splitEvents()
-			p.paginate(address, "events", source, len(past), func(page pageOf) any { return p.events(s, page) })
-		case site.TypeProject:
-			p.add(address, "projects", source, func() any { return p.projects(s) })
-		case site.TypeDecision:
-			p.add(address, "decisions", source, func() any { return p.decisions(s) })
-		case site.TypePost:
-			p.posts(s, address, source)
-		default:
-			p.paginate(address, "list", source, len(s.Pages), func(page pageOf) any { return p.list(s, page) })
+		if list := p.views[s.Type.Name].list; list != nil {
+			list(p, s, source)
+		} else {
+			p.paginate("/"+s.Name+"/", "list", source, len(s.Pages), func(page listPage) any { return p.list(s, page) })
 		}
 	}
 }
 
-// pageOf is one page of a list that has several.
-type pageOf struct {
+// listPage is one page of a list that has several.
+type listPage struct {
 	address  string
 	number   int // from 1
 	from, to int // the part of the list, half open
@@ -45,7 +36,7 @@ type pageOf struct {
 }
 
 // paginate plans as many pages as n items need, at least one.
-func (p *plan) paginate(address, layout, source string, n int, value func(pageOf) any) {
+func (p *plan) paginate(address, layout, source string, n int, value func(listPage) any) {
 	count := max(1, (n+perPage-1)/perPage)
 	at := func(number int) string {
 		if number == 1 {
@@ -54,7 +45,7 @@ func (p *plan) paginate(address, layout, source string, n int, value func(pageOf
 		return address + "page/" + strconv.Itoa(number) + "/"
 	}
 	for number := 1; number <= count; number++ {
-		page := pageOf{
+		page := listPage{
 			address: at(number), number: number, from: (number - 1) * perPage, to: min(n, number*perPage),
 			pager: theme.Pager{Number: number, Count: count},
 		}
@@ -70,7 +61,7 @@ func (p *plan) paginate(address, layout, source string, n int, value func(pageOf
 
 // sectionChrome makes the chrome of a section's list.
 func (p *plan) sectionChrome(s *site.Section, layout, address string, number int) theme.Chrome {
-	words := p.words.sections[s.Type]
+	words := p.words.sections[s.Type.Name]
 	about := about{title: p.sectionTitle(s), description: words.lead, address: address, layout: layout, feed: p.sectionFeed(s.Type)}
 	if s.Index != nil {
 		about.source = s.Index.Path
@@ -94,7 +85,7 @@ func SectionTitle(s *site.Section, l *locale.Locale) string {
 	if s.Index != nil && s.InItsLanguage {
 		return s.Index.Front.Title
 	}
-	return l.Say("section." + string(s.Type))
+	return said(l, "section."+s.Type.Name, s.Type.Words.Title)
 }
 
 // intro returns the body of a section's own index, on the first page of its list.
@@ -109,19 +100,20 @@ func (p *plan) lead(s *site.Section) string {
 	if s.Index != nil && s.InItsLanguage && s.Index.Front.Summary != "" {
 		return s.Index.Front.Summary
 	}
-	return p.words.sections[s.Type].lead
+	return p.words.sections[s.Type.Name].lead
 }
 
-func (p *plan) list(s *site.Section, page pageOf) theme.ListPage {
+func (p *plan) list(s *site.Section, page listPage) theme.ListPage {
 	return theme.ListPage{
-		Chrome: p.sectionChrome(s, "list", page.address, page.number), Title: p.sectionTitle(s), TypeKey: string(s.Type),
+		Chrome: p.sectionChrome(s, "list", page.address, page.number), Title: p.sectionTitle(s), TypeKey: s.Type.Name,
 		Lead: p.lead(s), Intro: p.intro(s, page.number), Cards: p.cards(s.Pages[page.from:page.to]), Total: len(s.Pages),
 		Pager: page.pager, FeedURL: p.sectionFeed(s.Type).URL,
 	}
 }
 
 // posts plans the list of posts, a list for each year, and the archive.
-func (p *plan) posts(s *site.Section, address, source string) {
+func (p *plan) listPosts(s *site.Section, source string) {
+	address := "/" + s.Name + "/"
 	var years []int
 	byYear := map[int][]*site.Page{}
 	for _, d := range s.Pages {
@@ -139,21 +131,21 @@ func (p *plan) posts(s *site.Section, address, source string) {
 		}
 		return links
 	}
-	p.paginate(address, "list", source, len(s.Pages), func(page pageOf) any {
+	p.paginate(address, "list", source, len(s.Pages), func(page listPage) any {
 		v := p.list(s, page)
 		v.Years = links()
 		return v
 	})
 	for _, y := range years {
 		title := p.words.Say("title.of-year", "title", p.sectionTitle(s), "year", strconv.Itoa(y))
-		p.paginate(yearAddress(y), "list", "", len(byYear[y]), func(page pageOf) any {
+		p.paginate(yearAddress(y), "list", "", len(byYear[y]), func(page listPage) any {
 			a := about{title: title, address: page.address, layout: "list", feed: p.sectionFeed(s.Type),
 				trail: []theme.Link{{Title: p.sectionTitle(s), URL: p.Site.URL(address)}}}
 			if page.number > 1 {
 				a.title = p.numbered(title, page.number)
 			}
 			return theme.ListPage{
-				Chrome: p.chrome(a), Title: title, TypeKey: string(s.Type), Cards: p.cards(byYear[y][page.from:page.to]),
+				Chrome: p.chrome(a), Title: title, TypeKey: s.Type.Name, Cards: p.cards(byYear[y][page.from:page.to]),
 				Total: len(byYear[y]), Pager: page.pager, Years: links(), FeedURL: a.feed.URL,
 			}
 		})
@@ -166,7 +158,7 @@ func (p *plan) posts(s *site.Section, address, source string) {
 			group := theme.CardGroup{Title: strconv.Itoa(y), Key: strconv.Itoa(y), URL: p.Site.URL(yearAddress(y))}
 			for _, d := range byYear[y] {
 				// Titles and dates are all that an archive of many years can show.
-				group.Cards = append(group.Cards, theme.Card{Foreign: p.foreign(d.Language()), URL: p.Site.PageURL(d), Title: d.Front.Title, Type: p.words.types[d.Type], TypeKey: string(d.Type), Date: p.moment(d.Front.Date)})
+				group.Cards = append(group.Cards, theme.Card{Foreign: p.foreign(d.Language()), URL: p.Site.PageURL(d), Title: d.Front.Title, Type: p.words.types[d.Type.Name], TypeKey: d.Type.Name, Date: p.moment(d.Front.Date)})
 			}
 			v.Years = append(v.Years, group)
 		}
@@ -174,68 +166,62 @@ func (p *plan) posts(s *site.Section, address, source string) {
 	})
 }
 
-func (p *plan) events(s *site.Section, page pageOf) theme.EventsPage {
+func (p *plan) listEvents(s *site.Section, source string) {
 	upcoming, past := p.splitEvents()
-	v := theme.EventsPage{
-		Chrome: p.sectionChrome(s, "events", page.address, page.number), Title: p.sectionTitle(s), Intro: p.intro(s, page.number),
-		Past: p.cards(past[page.from:page.to]), Total: len(s.Pages), Pager: page.pager, FeedURL: p.sectionFeed(s.Type).URL,
-	}
-	if page.number == 1 {
-		v.Upcoming = p.cards(upcoming)
-	}
-	if p.Site.HasCalendar() {
-		v.Calendar = p.Site.URL(site.EventsCalendar)
-		_, v.Subscribe, _ = strings.Cut(p.Site.Absolute(site.EventsCalendar), ":")
-	}
-	return v
+	p.paginate("/"+s.Name+"/", "events", source, len(past), func(page listPage) any {
+		v := theme.EventsPage{
+			Chrome: p.sectionChrome(s, "events", page.address, page.number), Title: p.sectionTitle(s), Intro: p.intro(s, page.number),
+			Past: p.cards(past[page.from:page.to]), Total: len(s.Pages), Pager: page.pager, FeedURL: p.sectionFeed(s.Type).URL,
+		}
+		if page.number == 1 {
+			v.Upcoming = p.cards(upcoming)
+		}
+		if p.Site.HasCalendar() {
+			v.Calendar = p.Site.URL(site.EventsCalendar)
+			_, v.Subscribe, _ = strings.Cut(p.Site.Absolute(site.EventsCalendar), ":")
+		}
+		return v
+	})
 }
 
-// projectGroups are the parts of the list of projects: what can be joined first.
-var projectGroups = []string{"active", "proposed", "paused", "done", "abandoned"}
-
-func (p *plan) projects(s *site.Section) theme.ProjectsPage {
-	v := theme.ProjectsPage{
-		Chrome: p.sectionChrome(s, "projects", "/"+s.Name+"/", 1), Title: p.sectionTitle(s), Intro: p.intro(s, 1),
-		Wanted: p.allWanted(0), FeedURL: p.sectionFeed(s.Type).URL,
-	}
-	for _, key := range projectGroups {
-		v.Groups = appendGroup(v.Groups, p.group(p.words.Say("projects."+key), key, s.Pages, func(d *site.Page) bool {
-			x, ok := d.Details.(*site.Project)
-			return ok && x.Status == key
-		}))
-	}
-	return v
+func (p *plan) listProjects(s *site.Section, source string) {
+	p.add("/"+s.Name+"/", "projects", source, func() any {
+		v := theme.ProjectsPage{
+			Chrome: p.sectionChrome(s, "projects", "/"+s.Name+"/", 1), Title: p.sectionTitle(s), Intro: p.intro(s, 1),
+			Wanted: p.allWanted(0), FeedURL: p.sectionFeed(s.Type).URL,
+		}
+		v.Groups = p.standings(s, "projects.", "active", "proposed", "paused", "done", "abandoned") // what can be joined first
+		return v
+	})
 }
 
-// decisionGroups are the parts of the list of decisions.
-var decisionGroups = []string{"did", "planned", "wont", "cannot", "mistake"}
-
-func (p *plan) decisions(s *site.Section) theme.DecisionsPage {
-	v := theme.DecisionsPage{
-		Chrome: p.sectionChrome(s, "decisions", "/"+s.Name+"/", 1), Title: p.sectionTitle(s), Intro: p.intro(s, 1),
-		FeedURL: p.sectionFeed(s.Type).URL,
-	}
-	for _, key := range decisionGroups {
-		v.Groups = appendGroup(v.Groups, p.group(p.words.Say("decisions."+key), key, s.Pages, func(d *site.Page) bool {
-			x, ok := d.Details.(*site.Decision)
-			return ok && x.Outcome == key
-		}))
-	}
-	return v
+func (p *plan) listDecisions(s *site.Section, source string) {
+	p.add("/"+s.Name+"/", "decisions", source, func() any {
+		v := theme.DecisionsPage{
+			Chrome: p.sectionChrome(s, "decisions", "/"+s.Name+"/", 1), Title: p.sectionTitle(s), Intro: p.intro(s, 1),
+			FeedURL: p.sectionFeed(s.Type).URL,
+		}
+		v.Groups = p.standings(s, "decisions.", "did", "planned", "wont", "cannot", "mistake")
+		return v
+	})
 }
 
-// group makes a part of a list from the pages that belong to it.
-func (p *plan) group(title, key string, pages []*site.Page, belongs func(*site.Page) bool) theme.CardGroup {
+// standings makes the parts of a list by where its pages stand; the titles are messages of a family.
+func (p *plan) standings(s *site.Section, family string, keys ...string) (groups []theme.CardGroup) {
+	for _, key := range keys {
+		groups = p.group(groups, p.words.Say(family+key), key, s.Pages, func(d *site.Page) bool { return standing(d) == key })
+	}
+	return groups
+}
+
+// group adds a part of a list, with the pages that belong to it, to groups, unless it is empty.
+func (p *plan) group(groups []theme.CardGroup, title, key string, pages []*site.Page, belongs func(*site.Page) bool) []theme.CardGroup {
 	g := theme.CardGroup{Title: title, Key: key}
 	for _, d := range pages {
 		if belongs(d) {
 			g.Cards = append(g.Cards, p.card(d))
 		}
 	}
-	return g
-}
-
-func appendGroup(groups []theme.CardGroup, g theme.CardGroup) []theme.CardGroup {
 	if len(g.Cards) == 0 {
 		return groups
 	}

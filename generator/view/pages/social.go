@@ -89,7 +89,7 @@ func (p *plan) findCarded() {
 	}
 	var newest []*site.Page // in order
 	for _, d := range s.Pages {
-		if d.Type != site.TypeStory && d.Type != site.TypePost && d.Type != site.TypeEvent || len(newest) == most && (most == 0 || newer(d, newest[most-1]) > 0) {
+		if !d.Type.SocialCard || len(newest) == most && (most == 0 || newer(d, newest[most-1]) > 0) {
 			continue
 		}
 		if s.Lives(d) && !d.Withdrawn() && d.Unpublished == "" && p.sharedImage(d).Src == "" {
@@ -115,9 +115,9 @@ func (p *plan) blankCard(language string) card.Card {
 func (p *plan) siteCard() card.Card {
 	v := p.blankCard("")
 	v.Title = cmp.Or(p.Site.Config.Tagline, p.Site.Config.Name)
-	if p.Site.Mission != nil {
-		if m, ok := p.Site.Mission.Details.(*site.Mission); ok && m.Statement != "" {
-			v.Kicker, v.Title = p.words.types[site.TypeMission], m.Statement
+	if mission := p.Site.Mission; mission != nil {
+		if m := missionOf(mission); m.Statement != "" {
+			v.Kicker, v.Title = p.words.types[mission.Type.Name], m.Statement
 		}
 	}
 	if u, err := url.Parse(p.Site.Origin); err == nil {
@@ -126,27 +126,14 @@ func (p *plan) siteCard() card.Card {
 	return v
 }
 
-// pageCard stands for a story, a post or an event.
+// pageCard stands for a page that has a card of its own.
 func (p *plan) pageCard(d *site.Page) card.Card {
 	v := p.blankCard(d.Front.Language)
-	v.Kicker, v.Title = p.words.types[d.Type], d.Front.Title
-	switch x := d.Details.(type) {
-	case *site.Event:
-		for _, line := range []string{p.when(x), p.venue(x)} {
-			if line != "" {
-				v.Details = append(v.Details, line)
-			}
-		}
-		if x.Status == "cancelled" || x.Status == "postponed" {
-			v.Status = card.Status{Key: x.Status, Word: p.words.status(x.Status).Word}
-		}
-		return v
-	case *site.Story:
-		if line := p.subjectLine(x); line != "" {
-			v.Details = []string{line}
-		}
-	}
+	v.Kicker, v.Title = p.words.types[d.Type.Name], d.Front.Title
 	v.Foot = p.words.date(d.Front.Date.Day).Text
+	if fill := p.views[d.Type.Name].social; fill != nil {
+		fill(p, d, &v)
+	}
 	return v
 }
 

@@ -71,26 +71,18 @@ func (p *plan) identity() []schemaorg.Thing {
 
 // describe is what the page of a Markdown file says.
 func (p *plan) describe(d *site.Page) []schemaorg.Thing {
-	switch x := d.Details.(type) {
-	case *site.Event:
-		return []schemaorg.Thing{p.describeEvent(d, x)}
-	case *site.Story:
-		return []schemaorg.Thing{schemaorg.Article{Type: "Article", Headline: d.Front.Title, Writing: p.writing(d)}}
-	case *site.Guide:
-		if len(x.Steps) == 0 {
-			return []schemaorg.Thing{schemaorg.Article{Type: "Article", Headline: d.Front.Title, Writing: p.writing(d)}}
-		}
-		return []schemaorg.Thing{p.describeGuide(d, x)}
+	if describe := p.views[d.Type.Name].describe; describe != nil {
+		return describe(p, d)
 	}
-	switch d.Type {
-	case site.TypePost:
-		return []schemaorg.Thing{schemaorg.Article{Type: "BlogPosting", Headline: d.Front.Title, Writing: p.writing(d)}}
-	case site.TypeFAQ:
-		if len(p.Site.Questions) > 0 {
-			return []schemaorg.Thing{p.describeQuestions(d)}
-		}
+	return p.describeText(d)
+}
+
+// describeText is describe for pages that are a text and no more.
+func (p *plan) describeText(d *site.Page) []schemaorg.Thing {
+	if d.Type.SchemaOrg == "" {
+		return nil
 	}
-	return nil
+	return []schemaorg.Thing{schemaorg.Article{Type: d.Type.SchemaOrg, Headline: d.Front.Title, Writing: p.writing(d)}}
 }
 
 // writing is what all texts say.
@@ -165,7 +157,10 @@ func (p *plan) imageObject(d *site.Page) *schemaorg.ImageObject {
 	return &schemaorg.ImageObject{Type: "ImageObject", URL: image.Src, Width: image.Width, Height: image.Height, Caption: image.Alt, CreditText: image.Credit}
 }
 
-func (p *plan) describeGuide(d *site.Page, g *site.Guide) schemaorg.HowTo {
+func (p *plan) describeGuide(d *site.Page, g *site.Guide) []schemaorg.Thing {
+	if len(g.Steps) == 0 {
+		return p.describeText(d)
+	}
 	v := schemaorg.HowTo{Type: "HowTo", Name: d.Front.Title, Writing: p.writing(d)}
 	for _, s := range g.Supplies {
 		v.Supply = append(v.Supply, schemaorg.HowToSupply{Type: "HowToSupply", Name: s})
@@ -173,19 +168,22 @@ func (p *plan) describeGuide(d *site.Page, g *site.Guide) schemaorg.HowTo {
 	for i, s := range g.Steps {
 		v.Step = append(v.Step, schemaorg.HowToStep{Type: "HowToStep", Position: i + 1, Name: s.Name, Text: s.Text, URL: p.Site.Origin + p.Site.PageURL(d) + ("#" + site.StepID(i))})
 	}
-	return v
+	return []schemaorg.Thing{v}
 }
 
-func (p *plan) describeQuestions(d *site.Page) schemaorg.FAQPage {
+func (p *plan) describeQuestions(d *site.Page) []schemaorg.Thing {
+	if len(p.Site.Questions) == 0 {
+		return nil
+	}
 	v := schemaorg.FAQPage{Type: "FAQPage", Name: d.Front.Title, URL: p.Site.Origin + p.Site.PageURL(d), Spoken: p.spoken(d)}
 	for _, q := range p.Site.Questions {
 		answer := schemaorg.Answer{Type: "Answer", Text: strings.TrimSpace(string(body.Writer{Site: p.Site, Prefix: p.Site.Origin}.Text(q.AnswerText)))}
 		v.MainEntity = append(v.MainEntity, schemaorg.Question{Type: "Question", Name: q.Question, AcceptedAnswer: answer})
 	}
-	return v
+	return []schemaorg.Thing{v}
 }
 
-func (p *plan) describeEvent(d *site.Page, x *site.Event) schemaorg.Event {
+func (p *plan) describeEvent(d *site.Page, x *site.Event) []schemaorg.Thing {
 	community := p.community()
 	v := schemaorg.Event{
 		Type: "Event", Name: d.Front.Title, Description: p.Site.Summary(d), URL: p.Site.Origin + p.Site.PageURL(d),
@@ -218,7 +216,7 @@ func (p *plan) describeEvent(d *site.Page, x *site.Event) schemaorg.Event {
 		}
 		v.SubEvent = append(v.SubEvent, part)
 	}
-	return v
+	return []schemaorg.Thing{v}
 }
 
 // venues returns where an event is, as exactly as its page says; a way in that the page does

@@ -15,7 +15,7 @@ func (p *plan) topics() {
 		return theme.TopicsPage{Title: title, Topics: p.topicCounts(), Chrome: p.chrome(about{title: title, address: "/topics/", layout: "topics", description: p.words.Say("title.topics-lead")})}
 	})
 	for _, t := range p.Site.Topics {
-		p.paginate(t.Address(), "topic", "", len(t.Pages), func(page pageOf) any { return p.topic(t, page) })
+		p.paginate(t.Address(), "topic", "", len(t.Pages), func(page listPage) any { return p.topic(t, page) })
 	}
 }
 
@@ -27,7 +27,7 @@ func (p *plan) topicCounts() []theme.CountedLink {
 	return links
 }
 
-func (p *plan) topic(t *site.Topic, page pageOf) theme.TopicPage {
+func (p *plan) topic(t *site.Topic, page listPage) theme.TopicPage {
 	a := about{title: t.Title, address: page.address, layout: "topic", description: p.words.Say("topic.lead", "topic", t.Title),
 		trail: []theme.Link{{Title: p.words.Say("title.topics"), URL: p.Site.URL("/topics/")}}}
 	if page.number > 1 {
@@ -37,8 +37,8 @@ func (p *plan) topic(t *site.Topic, page pageOf) theme.TopicPage {
 	v := theme.TopicPage{Chrome: p.chrome(a), Title: t.Title, Total: len(t.Pages), Pager: page.pager}
 	part := t.Pages[page.from:page.to]
 	for _, s := range p.Site.Sections {
-		v.Groups = appendGroup(v.Groups, p.group(p.words.sections[s.Type].title, string(s.Type), part, func(d *site.Page) bool { return d.Type == s.Type }))
+		v.Groups = p.group(v.Groups, p.words.sections[s.Type.Name].title, s.Type.Name, part, func(d *site.Page) bool { return d.Type == s.Type })
 	}
-	v.Groups = appendGroup(v.Groups, p.group(p.words.Say("topic.pages"), "page", part, func(d *site.Page) bool { return site.FolderOf(d.Type) == "" }))
+	v.Groups = p.group(v.Groups, p.words.Say("topic.pages"), "page", part, func(d *site.Page) bool { return d.Type.Folder == "" })
 	return v
 }

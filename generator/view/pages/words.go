@@ -16,23 +16,31 @@ import (
 // is looked up once.
 type words struct {
 	*locale.Locale
-	types    map[site.Type]string // a page's type, as a label
-	sections map[site.Type]section
+	types    map[string]string // a page's type, as a label, by its name
+	sections map[string]section
 }
 
 // section is how a list of pages is called, and what it is for.
 type section struct{ title, lead string }
 
-func wordsIn(l *locale.Locale) words {
-	w := words{Locale: l, types: map[site.Type]string{}, sections: map[site.Type]section{}}
-	for _, t := range []site.Type{site.TypePage, site.TypeMission, site.TypePost, site.TypeGuide, site.TypeStory,
-		site.TypeProject, site.TypeEvent, site.TypeGuideline, site.TypeDecision, site.TypeFAQ} {
-		w.types[t] = l.Say("type." + string(t))
-		if site.FolderOf(t) != "" {
-			w.sections[t] = section{l.Say("section." + string(t)), l.Say("section." + string(t) + "-lead")}
+func wordsIn(l *locale.Locale, types site.Types) words {
+	w := words{Locale: l, types: map[string]string{}, sections: map[string]section{}}
+	for _, t := range types {
+		w.types[t.Name] = said(l, "type."+t.Name, t.Words.Label)
+		if t.Folder != "" {
+			w.sections[t.Name] = section{said(l, "section."+t.Name, t.Words.Title), said(l, "section."+t.Name+"-lead", t.Words.Lead)}
 		}
 	}
 	return w
+}
+
+// said returns the message of a key, or otherwise where there is none: the theme does not know the types
+// that only one site has.
+func said(l *locale.Locale, key, otherwise string) string {
+	if l.Message(key) == nil {
+		return otherwise
+	}
+	return l.Say(key)
 }
 
 // Labels returns the words that the body of a page needs in a language.

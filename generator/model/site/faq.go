@@ -1,0 +1,3 @@
+package site
+
+func questionsType() *Type { return NewType(Type{Name: "faq", Role: RoleQuestions, File: "faq"}) }
