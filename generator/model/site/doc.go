@@ -1,5 +1,5 @@
 // Package site holds the nouns of Northstar: what a purpose-driven community's
-// site is made of, one file a content type, and their addresses.
+// site is made of, one file a type of pages, and their addresses.
 //
 // # Records
 //
@@ -14,9 +14,15 @@
 //	doc:"..."         one sentence for the person who fills it in
 //	eg:"..."          an example value, as YAML
 //	translation:"..." how translations have it; see [Translation]
+//	ref:"..."         names a record: person, partner, goal, or person-or-name
+//	file:"..."        names a file: shows (a picture), offers, or evidence, which may be an address
+//	url:"web"         an address on the web, or for mail
+//	search:"text"     can be found
+//	show:"Label"      shown with this label, by the layout of plain pages
 //
 // A page's front matter is a [Front] (every page has it) and, for the types that
-// have more to say, a [Details] of its own: [Story], [Event], and so on.
+// have more to say, a [Details] of its own: [Story], [Event], and so on. All that is known of such a type is its
+// [Type], in the same file; [StandardTypes] lists them. A build is given its types, and may be given others.
 //
 // # Documents and the site
 //
