@@ -88,8 +88,9 @@ func (t Tagged) each(record any, yield func(TaggedField) bool) bool {
 		return true
 	}
 	v := reflect.ValueOf(record).Elem()
+	var f TaggedField // one for all, since it is on the heap
 	for i := range t {
-		f := TaggedField{Tag: t[i].tag, From: t[i].from, path: t[i].hops}
+		f.Tag, f.From, f.path = t[i].tag, t[i].from, t[i].hops
 		if !f.follow(v, t[i].hops, 0, yield) {
 			return false
 		}

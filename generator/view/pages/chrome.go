@@ -78,6 +78,11 @@ func (p *plan) sharedByAll() theme.Shared {
 		SupportURL: c.SupportURL, Licence: c.Licence, SearchURL: s.URL("/search/"), AsOf: p.words.date(s.AsOf),
 		Stylesheet: s.URL(p.Sheets.Site), PrintSheet: s.URL(p.Sheets.Print), Policy: theme.ContentPolicy(), Icon: s.URL(site.IconFile),
 	}
+	for _, t := range s.Types.Sections() {
+		if p.words.Message("type."+t.Name) == nil {
+			shared.OwnTypes = append(shared.OwnTypes, theme.Status{Key: t.Name, Word: t.Words.Title})
+		}
+	}
 	for _, script := range p.Scripts {
 		if script.Name == theme.HeadScript {
 			shared.HeadScript = s.URL(script.Address)

@@ -2,8 +2,10 @@ package pages
 
 import (
 	"cmp"
+	"path"
 	"strings"
 
+	"northstar/generator/model/link"
 	"northstar/generator/model/site"
 	"northstar/generator/view/card"
 	"northstar/generator/view/theme"
@@ -39,7 +41,46 @@ func (p *plan) document(d *site.Page) any {
 	if v := p.views[d.Type.Name]; v.page != nil {
 		return v.page(p, d)
 	}
-	return theme.PagePage{Chrome: p.articleChrome(d), Article: p.article(d)}
+	return theme.PagePage{Chrome: p.articleChrome(d), Article: p.article(d), Facts: p.shownFields(d)}
+}
+
+// shownFields lists the fields that a page without a layout of its own shows; items of a list are one line.
+func (p *plan) shownFields(d *site.Page) []theme.Fact {
+	var facts []theme.Fact
+	for f := range d.Facts() {
+		fact := p.fact(d, f)
+		if last := len(facts) - 1; last >= 0 && facts[last].Label == fact.Label && facts[last].URL+fact.URL == "" {
+			facts[last].Value = p.words.parts(p.words.ListComma, facts[last].Value, fact.Value)
+		} else {
+			facts = append(facts, fact)
+		}
+	}
+	return facts
+}
+
+// fact makes a line of what a field says, which leads to what it names.
+func (p *plan) fact(d *site.Page, f site.TaggedField) theme.Fact {
+	fact := theme.Fact{Label: f.Tag, Value: f.Value}
+	switch f.From.Get("ref") {
+	case "person", "person-or-name":
+		who := p.named(f.Value)
+		fact.Value, fact.URL = who.Name, who.URL
+	case "partner":
+		if x := p.Site.Partner(f.Value); x != nil {
+			fact.Value, fact.URL = x.Name, p.Site.URL(x.Address())
+		}
+	case "goal":
+		if g := p.Site.Goal(f.Value); g != nil {
+			fact.Value, fact.URL = g.Title, p.Site.URL(g.Address())
+		}
+	}
+	if asset := p.Site.Asset(d.Beside(f.Value)); asset != nil && f.From.Get("file") != "" {
+		fact.Value, fact.URL = path.Base(f.Value), p.Site.RootURL(asset.Address)
+	}
+	if f.From.Get("url") != "" && link.IsWebAddress(f.Value) {
+		fact.URL = f.Value
+	}
+	return fact
 }
 
 func (p *plan) post(d *site.Page) theme.PostPage {

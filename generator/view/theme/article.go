@@ -51,10 +51,11 @@ type Credit struct {
 	Who  []Named
 }
 
-// PagePage is the value of the layout page: a plain page.
+// PagePage is the value of the layout page: a plain page, or one of a type that has no layout of its own.
 type PagePage struct {
 	Chrome
 	Article
+	Facts []Fact // what the fields of such a type say; nil on plain pages
 }
 
 // PostPage is the value of the layout post.

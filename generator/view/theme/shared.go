@@ -25,6 +25,7 @@ type Shared struct {
 	Licence      string
 	Organisation string // legal name and number
 	SearchURL    string
+	OwnTypes     []Status // the types of pages that only this site has: what search calls them
 	// Policy is the content-security policy, for hosts that send no headers: the first thing in the head that loads
 	// nothing. Pages without it are safe only where the host sends what _headers says.
 	Policy      string
