@@ -45,19 +45,17 @@ func links(s Subject, report func(diag.Diagnostic)) {
 
 func (s Subject) text(t site.Text, report func(diag.Diagnostic)) {
 	for _, l := range t.Body.Links {
-		to := link.Resolve(s.Site, t.From, l)
-		if to.Problem.Code != "" {
-			// The link is relative to content/, but stands in a data file.
-			to.Problem.File = l.Pos.File
-			report(to.Problem)
+		if d := link.Problem(s.Site, t.From, l, link.Resolve(s.Site, t.From, l)); d.Code != "" {
+			d.File = l.Pos.File // the link is relative to content/, but stands in a data file
+			report(d)
 		}
 	}
 }
 
 func (s Subject) link(from string, l markdown.Link, report func(diag.Diagnostic)) {
 	to := link.Resolve(s.Site, from, l)
-	if to.Problem.Code != "" {
-		report(to.Problem)
+	if d := link.Problem(s.Site, from, l, to); d.Code != "" {
+		report(d)
 		return
 	}
 	if to.Address == "" || s.has(to.Address) {

@@ -40,3 +40,12 @@ func Suggest(s *site.Site, from, address string, addresses []string) string {
 	}
 	return near
 }
+
+// Relative returns the way from folder to file, both below the site's root.
+func Relative(folder, file string) string {
+	a, b := strings.Split(folder, "/"), strings.Split(file, "/")
+	for len(a) > 0 && len(b) > 1 && a[0] == b[0] {
+		a, b = a[1:], b[1:]
+	}
+	return strings.Repeat("../", len(a)) + strings.Join(b, "/")
+}

@@ -6,76 +6,89 @@ import (
 	"slices"
 	"strings"
 
-	"northstar/generator/base/diag"
 	"northstar/generator/model/site"
 	"northstar/generator/text/markdown"
 )
 
-// A Destination is where a link leads.
-type Destination struct {
+// A Target is where a link leads.
+type Target struct {
 	URL   string     // ready for href, base included; "" when there is nothing to lead to
 	Page  *site.Page // the page it leads to, if that is made from Markdown
 	Asset *site.Asset
 	// Address is a path of the site that the link names directly and that only
 	// the finished list of outputs can confirm; "" for all other links.
-	Address string
-	// Problem says what is wrong; its Code is "" when nothing is.
-	Problem diag.Diagnostic
+	Address  string
+	Reason   Reason
+	Excluded site.Excluded // for NotPublished
 }
 
+// A Reason says why a link does not lead where it should.
+type Reason uint8
+
+// The reasons.
+const (
+	OK           Reason = iota // it leads there
+	NoAnchor                   // its page has no heading of this name
+	Outside                    // it leads out of the folder of content
+	PageAsImage                // what should be an image is a page
+	NotPublished               // the page is excluded
+	Broken                     // mistakes keep the file off the site, and were reported
+	Missing                    // there is no such file, or none that is published
+)
+
 // Resolve finds where link l, written in the source file from, leads.
-func Resolve(s *site.Site, from string, l markdown.Link) Destination {
-	at := diag.Position{File: from, Line: l.Pos.Line, Column: l.Pos.Column, Width: l.Pos.Width}
-	dest := l.Dest
-	if dest == "" || strings.HasPrefix(dest, "#") {
-		p := s.Page(from)
-		fragment, problem := anchor(s, at, p, l.Fragment)
-		return Destination{URL: fragment, Page: p, Problem: problem}
-	}
-	suffix := ""
+func Resolve(s *site.Site, from string, l markdown.Link) Target {
+	query := ""
 	if l.Query != "" {
-		suffix = "?" + l.Query
+		query = "?" + l.Query
 	}
-	if strings.HasPrefix(dest, "/") {
-		suffix += fragmentOf(l.Fragment)
-		if a := s.Asset("content" + dest); a != nil {
-			return Destination{URL: s.RootURL(a.Address) + suffix, Asset: a}
+	asset := func(a *site.Asset) Target {
+		return Target{URL: s.RootURL(a.Address) + query + fragmentOf(l.Fragment), Asset: a}
+	}
+	direct := func(address string) Target {
+		return Target{URL: s.RootURL(address) + query + fragmentOf(l.Fragment), Address: address}
+	}
+	switch {
+	case l.Dest == "" || l.Dest[0] == '#':
+		p := s.Page(from)
+		fragment, reason := anchor(s, p, l.Fragment)
+		return Target{URL: fragment, Page: p, Reason: reason}
+	case l.Dest[0] == '/':
+		if a := s.Asset("content" + l.Dest); a != nil {
+			return asset(a)
 		}
-		address := typed(s, dest)
-		return Destination{URL: s.RootURL(address) + suffix, Address: address}
+		return direct(written(s, l.Dest))
 	}
-	target := join(path.Dir(from), dest)
-	if target != "content" && !strings.HasPrefix(target, "content/") {
-		return Destination{Problem: diag.New(diag.LinkLeavesContent, at, "The link %q leads out of the content folder.", dest)}
+	file := join(path.Dir(from), l.Dest)
+	if file != "content" && !strings.HasPrefix(file, "content/") {
+		return Target{Reason: Outside}
 	}
-	if p := PageAt(s, target); p != nil {
+	if p := PageAt(s, file); p != nil {
 		if l.Kind == markdown.Image {
-			return Destination{Problem: diag.New(diag.BrokenImage, at, "%q is a page, not an image.", dest)}
+			return Target{Reason: PageAsImage}
 		}
-		fragment, problem := anchor(s, at, p, l.Fragment)
-		return Destination{URL: s.PageURL(p) + suffix + fragment, Page: p, Problem: problem}
+		fragment, reason := anchor(s, p, l.Fragment)
+		return Target{URL: s.PageURL(p) + query + fragment, Page: p, Reason: reason}
 	}
-	if a := s.Asset(target); a != nil {
-		return Destination{URL: s.RootURL(a.Address) + suffix + fragmentOf(l.Fragment), Asset: a}
+	if a := s.Asset(file); a != nil {
+		return asset(a)
 	}
-	for _, candidate := range documentPaths(target) {
-		if left, ok := s.Left(candidate); ok {
-			return Destination{URL: s.URL(listOf(s, candidate)), Problem: excludedProblem(at, dest, left)}
+	candidates := documentPaths(file)
+	for _, c := range candidates {
+		if excluded, ok := s.Left(c); ok {
+			return Target{URL: s.URL(listOf(s, c)), Reason: NotPublished, Excluded: excluded}
 		}
 	}
-	if slices.ContainsFunc(append(documentPaths(target), target), s.Broken) {
+	if slices.ContainsFunc(append(candidates, file), s.Broken) {
 		if l.Kind == markdown.Image {
-			return Destination{}
+			return Target{Reason: Broken}
 		}
-		return Destination{URL: s.URL(listOf(s, target))}
+		return Target{URL: s.URL(listOf(s, file)), Reason: Broken}
 	}
-	if section, ok := strings.CutPrefix(target, "content/"); ok && !strings.Contains(section, "/") && path.Ext(section) == "" {
-		if s.Types.InFolder(section) != nil {
-			address := s.RootAddress("/" + section + "/")
-			return Destination{URL: s.RootURL(address) + suffix + fragmentOf(l.Fragment), Address: address}
-		}
+	if list := listOf(s, file); file != "content" && list == strings.TrimPrefix(file, "content")+"/" {
+		return direct(s.RootAddress(list))
 	}
-	return Destination{Problem: brokenLink(s, at, from, dest, l.Kind)}
+	return Target{Reason: Missing}
 }
 
 // join is path.Join for a folder that is clean, and makes nothing but the path for most links.
@@ -101,6 +114,7 @@ func documentPaths(target string) []string {
 	return []string{target + "/index.md", target + "/README.md", target + ".md"}
 }
 
+// PageAt returns the page that a link to target, a path without its dots, may mean; nil if none is published.
 func PageAt(s *site.Site, target string) *site.Page {
 	for _, candidate := range documentPaths(target) {
 		if p := s.Page(candidate); p != nil {
@@ -127,85 +141,18 @@ func fragmentOf(fragment string) string {
 	return "#" + (&url.URL{Fragment: fragment}).EscapedFragment()
 }
 
-// anchor finds the place on p that a fragment means, as the end of an address.
-func anchor(s *site.Site, at diag.Position, p *site.Page, fragment string) (string, diag.Diagnostic) {
+// anchor finds the heading of p that a fragment means, as the end of an address.
+func anchor(s *site.Site, p *site.Page, fragment string) (string, Reason) {
 	if fragment == "" || p == nil {
-		return fragmentOf(fragment), diag.Diagnostic{}
+		return fragmentOf(fragment), OK
 	}
-	body := s.Body(p.Document)
-	if id, ok := markdown.FindAnchor(body.Anchors, fragment); ok {
-		return fragmentOf(id), diag.Diagnostic{}
+	if id, ok := markdown.FindAnchor(s.Body(p.Document).Anchors, fragment); ok {
+		return fragmentOf(id), OK
 	}
 	if has := p.Type.HasAnchor; has != nil && has(p.Document, fragment) {
-		return fragmentOf(fragment), diag.Diagnostic{}
+		return fragmentOf(fragment), OK
 	}
-	d := diag.New(diag.BrokenAnchor, at, "%s has no heading #%s.", p.Path, fragment)
-	switch near := diag.Nearest(fragment, body.Anchors); {
-	case near != "":
-		d = d.DidYouMean("#"+fragment, "#"+near)
-	case len(body.Headings) > 0:
-		d = d.WithHint("Its headings are: %s.", headingList(body.Headings))
-	default:
-		d = d.WithHint("The page has no headings; link to the page itself.")
-	}
-	return fragmentOf(fragment), d
-}
-
-func headingList(hs []markdown.Heading) string {
-	var ids []string
-	for _, h := range hs {
-		ids = append(ids, "#"+h.ID)
-		if len(ids) == 8 {
-			ids = append(ids, "...")
-			break
-		}
-	}
-	return strings.Join(ids, ", ")
-}
-
-func excludedProblem(at diag.Position, dest string, left site.Excluded) diag.Diagnostic {
-	switch left.Reason {
-	case "draft":
-		return diag.New(diag.LinkToDraft, at, "%q is a draft, so the link would lead nowhere.", dest)
-	case "future":
-		return diag.New(diag.LinkToExcluded, at, "%q is not published until %s; until then the link leads to its section's list.", dest, left.Until)
-	default:
-		return diag.New(diag.LinkToExcluded, at, "%q is %s; the link leads to its section's list.", dest, left.Reason)
-	}
-}
-
-func brokenLink(s *site.Site, at diag.Position, from, dest string, kind markdown.LinkKind) diag.Diagnostic {
-	code, what := diag.BrokenLink, "file"
-	if kind == markdown.Image {
-		code, what = diag.BrokenImage, "image"
-	}
-	target := path.Join(path.Dir(from), dest)
-	if _, there := s.Index.Unusable[target]; there {
-		return diag.New(code, at, "%q is there, but it is not published.", dest).WithHint("The warning about that file says why.")
-	}
-	d := diag.New(code, at, "There is no %s %q.", what, dest)
-	var names []string
-	if kind != markdown.Image {
-		for _, p := range s.Pages {
-			names = append(names, p.Path)
-		}
-	}
-	for _, a := range s.Assets {
-		names = append(names, a.Path)
-	}
-	if near := Nearest(target, names); near != "" {
-		return d.DidYouMean(dest, Relative(path.Dir(from), near))
-	}
-	return d
-}
-
-// Relative returns the way from folder to file, both below the site's root.
-func Relative(folder, file string) string {
-	a, b := strings.Split(folder, "/"), strings.Split(file, "/")
-	for len(a) > 0 && len(b) > 1 && a[0] == b[0] {
-		a, b = a[1:], b[1:]
-	}
-	return strings.Repeat("../", len(a)) + strings.Join(b, "/")
+	return fragmentOf(fragment), NoAnchor
 }
 
 // Menu returns where a menu entry leads: a path of the site, a Markdown file of
@@ -223,16 +170,16 @@ func Menu(s *site.Site, to string) (url, address string) {
 		return s.PageURL(p), p.RootAddress()
 	}
 	file, fragment, hasFragment := strings.Cut("/"+strings.TrimPrefix(to, "/"), "#")
-	address = typed(s, file)
+	address = written(s, file)
 	if hasFragment {
 		return s.RootURL(address + "#" + fragment), address
 	}
 	return s.RootURL(address), address
 }
 
-// typed returns the path below the site's base that somebody means who writes an address
+// written returns the path below the site's base that somebody means who writes an address
 // in a text of this language site: one of this language site, unless it begins with the prefix of one.
-func typed(s *site.Site, address string) string {
+func written(s *site.Site, address string) string {
 	for _, e := range s.LanguageSites {
 		if !e.IsMain() && strings.HasPrefix(address, e.Prefix+"/") {
 			return address

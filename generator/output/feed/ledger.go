@@ -105,7 +105,7 @@ func ledger(s *site.Site, g *site.Goal) []entered {
 func evidence(s *site.Site, e *progress.Entry) []string {
 	places := []string{}
 	for _, where := range e.Evidence {
-		to := link.Destination{Page: s.Page(where)}
+		to := link.Target{Page: s.Page(where)}
 		if to.Page == nil && !strings.Contains(where, "://") {
 			to = link.Resolve(s, "content/index.md", markdown.Link{Dest: where})
 		}

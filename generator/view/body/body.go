@@ -87,7 +87,7 @@ func (k *linker) hreflang(p *site.Page) string {
 }
 
 // image returns the address and the further attributes of an <img>.
-func (k *linker) image(l markdown.Link, to link.Destination) (href, attributes string) {
+func (k *linker) image(l markdown.Link, to link.Target) (href, attributes string) {
 	href = to.URL
 	first := l.Offset < k.firstScreen
 	k.firstScreen = 0

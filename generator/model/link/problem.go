@@ -1,0 +1,80 @@
+package link
+
+import (
+	"path"
+	"strings"
+
+	"northstar/generator/base/diag"
+	"northstar/generator/model/site"
+	"northstar/generator/text/markdown"
+)
+
+// Problem says what is wrong with link l, written in the source file from, which leads to t. The Code is "" when
+// nothing is, or nothing that was not reported of the file itself.
+func Problem(s *site.Site, from string, l markdown.Link, t Target) diag.Diagnostic {
+	at := diag.Position{File: from, Line: l.Pos.Line, Column: l.Pos.Column, Width: l.Pos.Width}
+	switch t.Reason {
+	case NoAnchor:
+		return noAnchor(s, at, t.Page, l.Fragment)
+	case Outside:
+		return diag.New(diag.LinkLeavesContent, at, "The link %q leads out of the content folder.", l.Dest)
+	case PageAsImage:
+		return diag.New(diag.BrokenImage, at, "%q is a page, not an image.", l.Dest)
+	case NotPublished:
+		switch t.Excluded.Reason {
+		case "draft":
+			return diag.New(diag.LinkToDraft, at, "%q is a draft, so the link would lead nowhere.", l.Dest)
+		case "future":
+			return diag.New(diag.LinkToExcluded, at, "%q is not published until %s; until then the link leads to its section's list.", l.Dest, t.Excluded.Until)
+		}
+		return diag.New(diag.LinkToExcluded, at, "%q is %s; the link leads to its section's list.", l.Dest, t.Excluded.Reason)
+	case Missing:
+		return missing(s, at, l)
+	}
+	return diag.Diagnostic{}
+}
+
+func noAnchor(s *site.Site, at diag.Position, p *site.Page, fragment string) diag.Diagnostic {
+	body := s.Body(p.Document)
+	d := diag.New(diag.BrokenAnchor, at, "%s has no heading #%s.", p.Path, fragment)
+	if near := diag.Nearest(fragment, body.Anchors); near != "" {
+		return d.DidYouMean("#"+fragment, "#"+near)
+	}
+	if len(body.Headings) == 0 {
+		return d.WithHint("The page has no headings; link to the page itself.")
+	}
+	var ids []string
+	for _, h := range body.Headings[:min(8, len(body.Headings))] {
+		ids = append(ids, "#"+h.ID)
+	}
+	if len(ids) == 8 {
+		ids = append(ids, "...")
+	}
+	return d.WithHint("Its headings are: %s.", strings.Join(ids, ", "))
+}
+
+func missing(s *site.Site, at diag.Position, l markdown.Link) diag.Diagnostic {
+	code, what := diag.BrokenLink, "file"
+	if l.Kind == markdown.Image {
+		code, what = diag.BrokenImage, "image"
+	}
+	folder := path.Dir(at.File)
+	file := path.Join(folder, l.Dest)
+	if _, there := s.Index.Unusable[file]; there {
+		return diag.New(code, at, "%q is there, but it is not published.", l.Dest).WithHint("The warning about that file says why.")
+	}
+	d := diag.New(code, at, "There is no %s %q.", what, l.Dest)
+	var names []string
+	if l.Kind != markdown.Image {
+		for _, p := range s.Pages {
+			names = append(names, p.Path)
+		}
+	}
+	for _, a := range s.Assets {
+		names = append(names, a.Path)
+	}
+	if near := Nearest(file, names); near != "" {
+		return d.DidYouMean(l.Dest, Relative(folder, near))
+	}
+	return d
+}
