@@ -81,7 +81,7 @@ func menu(s Subject, report func(diag.Diagnostic)) {
 			continue // schemes looks at these
 		}
 		_, address := link.Menu(s.Site, n.To)
-		if address != "" && s.has(address) || s.Site.Broken("content/"+strings.TrimPrefix(strings.TrimPrefix(n.To, "/"), "content/")) {
+		if address != "" && s.has(address) || s.Site.Broken(site.ContentPath(n.To)) {
 			continue
 		}
 		at := s.Site.ConfigFields.At("navigation[" + strconv.Itoa(i) + "].to")

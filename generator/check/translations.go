@@ -124,7 +124,7 @@ func unlisted(s Subject, report func(diag.Diagnostic)) {
 			continue
 		}
 		original := s.Site.Page(name)
-		left, hidden := s.Site.Left(name)
+		left, hidden := s.Site.Exclusion(name)
 		switch {
 		case hidden:
 			report(diag.New(diag.LeakingTranslation, diag.Position{File: p.Path}, "This looks like %s in the language %q, which is not on the site: %s.", name, tag, left.Reason))

@@ -196,7 +196,7 @@ func (c *comparison) pages() {
 		switch {
 		case left(p), c.told(o):
 		case listed(o):
-			if l, ok := c.now.Build.Site.Left(o.Source); ok {
+			if l, ok := c.now.Build.Site.Exclusion(o.Source); ok {
 				p.Why = why(l)
 			}
 			r.Removed = append(r.Removed, p)
@@ -249,7 +249,7 @@ func (c *comparison) files() {
 // leftOut lists what is excluded newly, or for another reason.
 func (c *comparison) excluded() {
 	for _, l := range c.now.Build.Site.Excluded {
-		before, ok := c.old.Build.Site.Left(l.Path)
+		before, ok := c.old.Build.Site.Exclusion(l.Path)
 		if !ok || why(before) != why(l) {
 			c.report.Excluded = append(c.report.Excluded, Excluded{Source: l.Path, Why: why(l)})
 		}

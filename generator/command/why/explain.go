@@ -51,7 +51,7 @@ func Why(b *pipeline.Build, question string) Answer {
 		a.describe(b, o)
 		return a
 	}
-	if left, ok := b.Site.Left(file); ok {
+	if left, ok := b.Site.Exclusion(file); ok {
 		a.Found, a.Source = true, file
 		a.Reason = reasonOf(left)
 		return a

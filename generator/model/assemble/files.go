@@ -1,28 +1,70 @@
 package assemble
 
 import (
+	"cmp"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 
 	"northstar/generator/model/site"
 )
 
-// settle gives f its address. A picture that is only shown is published in its
+// publishFiles decides which files beside the content are on the site: all but
+// those that belong only to pages that are not. It returns them by path.
+func publishFiles(parts Parts, data *site.Data, pages published) ([]*site.Asset, map[string]*site.Asset) {
+	var hidden []string       // folders of pages that are excluded or withdrawn
+	open := map[string]bool{} // folders of pages that are shown, in any language
+	mentioned := filesOfData(data)
+	for _, d := range parts.Documents {
+		p := pages.byPath[d.Path]
+		shown := p != nil && !p.Withdrawn()
+		d.FilesNamed(func(file string, m site.Mention) {
+			if !shown {
+				m = 0
+			}
+			mentioned[file] |= m
+		})
+		if folder := d.Path[:strings.LastIndexByte(d.Path, '/')+1]; d.HasFolder() && shown {
+			open[folder] = true
+		} else if d.HasFolder() {
+			hidden = append(hidden, folder)
+		}
+	}
+	hidden = slices.DeleteFunc(hidden, func(folder string) bool { return open[folder] })
+	var assets []*site.Asset
+	byPath := map[string]*site.Asset{}
+	for _, f := range parts.Files {
+		m, named := mentioned[f.Path]
+		if parts.LazyBodies {
+			m = site.Shows | site.Offers
+		}
+		if m == 0 && (named || slices.ContainsFunc(hidden, func(folder string) bool { return strings.HasPrefix(f.Path, folder) })) {
+			continue
+		}
+		a := publishFile(f, m)
+		assets, byPath[f.Path] = append(assets, &a), &a
+	}
+	slices.SortFunc(assets, func(x, y *site.Asset) int { return cmp.Compare(x.Path, y.Path) })
+	return assets, byPath
+}
+
+// publishFile gives a file its address. A picture that is only shown is published in its
 // variants; one that nobody mentions may be wanted by something outside of the site.
-func settle(f *site.Asset, how site.Mention) {
+func publishFile(f site.Asset, m site.Mention) site.Asset {
 	f.Address = strings.TrimPrefix(f.Path, "content")
-	if how&site.Shows == 0 {
+	if m&site.Shows == 0 {
 		f.Variants = nil
 	}
-	f.Offered = how&site.Offers != 0 || len(f.Variants) == 0
+	f.Offered = m&site.Offers != 0 || len(f.Variants) == 0
 	if !f.Offered {
 		f.Address = f.Variants[len(f.Variants)-1].Address
 	}
+	return f
 }
 
-// filesOfData returns how the records of data/ site.Mention files; their paths are relative to content/.
-func (a *assembly) filesOfData() map[string]site.Mention {
+// filesOfData returns how the records of data/ mention files; their paths are relative to content/.
+func filesOfData(data *site.Data) map[string]site.Mention {
 	mentioned := map[string]site.Mention{}
 	add := func(name string, m site.Mention) {
 		if name != "" && !strings.Contains(name, "://") {
@@ -34,27 +76,27 @@ func (a *assembly) filesOfData() map[string]site.Mention {
 			add(l.Dest, site.MentionOf(l.Kind))
 		}
 	}
-	for i := range a.parts.Data.People {
-		p := &a.parts.Data.People[i].Value
-		add(p.Photo.Src, site.Shows)
-		text(p.BioText)
-	}
-	for i := range a.parts.Data.Questions {
-		text(a.parts.Data.Questions[i].Value.AnswerText)
-	}
-	for _, n := range a.site.Config.Navigation {
-		add(n.To, site.Offers)
-	}
-	for i := range a.parts.Data.Ledger {
-		for _, where := range a.parts.Data.Ledger[i].Value.Evidence {
+	evidence := func(e *site.Entry) {
+		for _, where := range e.Evidence {
 			add(where, site.Offers)
 		}
 	}
-	for i := range a.parts.Data.Goals {
-		for _, e := range a.parts.Data.Goals[i].Value.Entries {
-			for _, where := range e.Evidence {
-				add(where, site.Offers)
-			}
+	for i := range data.People {
+		add(data.People[i].Value.Photo.Src, site.Shows)
+		text(data.People[i].Value.BioText)
+	}
+	for i := range data.Questions {
+		text(data.Questions[i].Value.AnswerText)
+	}
+	for _, n := range data.Config.Navigation {
+		add(n.To, site.Offers)
+	}
+	for i := range data.Ledger {
+		evidence(&data.Ledger[i].Value)
+	}
+	for i := range data.Goals {
+		for j := range data.Goals[i].Value.Entries {
+			evidence(&data.Goals[i].Value.Entries[j])
 		}
 	}
 	return mentioned

@@ -11,104 +11,93 @@ import (
 	"northstar/generator/model/site"
 )
 
-// addGoals gives every goal its ledger and computes where it stands.
-func (a *assembly) addGoals() {
-	s, data := a.site, &a.parts.Data
+// goals gives every goal its ledger and computes where it stands on a day. It returns them by id, and tells pages
+// which goals they serve.
+func goals(data *site.Data, pages []*site.Page, partners []*site.Partner, asOf site.Date, r *reports) ([]*site.Goal, map[string]*site.Goal) {
 	more := map[string]int{} // entries that each goal has in data/ledger
 	for i := range data.Ledger {
 		more[data.Ledger[i].Value.Goal]++
 	}
-	for _, r := range data.Goals {
-		if s.Index.Goals[r.ID] != nil {
-			a.report(diag.New(diag.DuplicateID, r.Fields.At(""), "There are two goals with the id %q.", r.ID).
-				WithHint("The other one is %s; rename one of the files.", s.Index.Goals[r.ID].Fields.File))
-			continue
+	var all []*site.Goal
+	byID := map[string]*site.Goal{}
+	for _, x := range data.Goals {
+		g := &site.Goal{GoalRecord: x.Value, ID: x.ID, Fields: x.Fields, Input: inputOf(x)}
+		g.Input.Entries = make([]progress.Entry, 0, len(g.Entries)+more[g.ID])
+		for i, e := range g.Entries {
+			g.Input.Entries = append(g.Input.Entries, Entry(e, g.Fields.At(index("entries", i))))
 		}
-		g := &site.Goal{GoalRecord: r.Value, ID: r.ID, Fields: r.Fields, Input: inputOf(r)}
-		g.Input.Entries = make([]progress.Entry, 0, len(r.Value.Entries)+more[r.ID])
-		for i, e := range r.Value.Entries {
-			g.Input.Entries = append(g.Input.Entries, Entry(e, r.Fields.At(index("entries", i))))
-		}
-		s.Index.Goals[r.ID] = g
-		s.Goals = append(s.Goals, g)
+		all, byID[g.ID] = append(all, g), g
 	}
-	slices.SortFunc(s.Goals, func(x, y *site.Goal) int { return cmp.Compare(x.ID, y.ID) })
+	slices.SortFunc(all, func(x, y *site.Goal) int { return cmp.Compare(x.ID, y.ID) })
 	for _, l := range data.Ledger {
-		if g := s.Index.Goals[l.Value.Goal]; g != nil {
+		if g := byID[l.Value.Goal]; g != nil {
 			g.Input.Entries = append(g.Input.Entries, Entry(l.Value, l.Fields.At("")))
 		} else if l.Value.Goal != "" {
-			a.unknown(diag.UnknownGoal, l.Fields.At("goal"), "goal", l.Value.Goal, goalIDs(s.Goals))
+			unknown(r, diag.UnknownGoal, "goal", l.Value.Goal, byID, l.Fields.At("goal"))
 		}
 	}
-	for _, p := range s.Pages {
+	for _, p := range pages {
 		for i, id := range p.Front.Goals {
-			g := s.Index.Goals[id]
+			if g := byID[id]; g == nil {
+				unknown(r, diag.UnknownGoal, "goal", id, byID, p.Fields.At(index("goals", i)))
+			} else if p.Listed() {
+				serve(p, g)
+			}
+		}
+		if p.Type.Outcomes == nil || !p.Listed() {
+			continue
+		}
+		for i, c := range p.Type.Outcomes(p.Document) {
+			g, at := byID[c.Goal], p.Fields.At(index("outcomes.counts", i))
 			if g == nil {
-				a.unknown(diag.UnknownGoal, p.Fields.At(index("goals", i)), "goal", id, goalIDs(s.Goals))
+				unknown(r, diag.UnknownGoal, "goal", c.Goal, byID, p.Fields.At(index("outcomes.counts", i)+".goal"))
 				continue
 			}
-			if p.Listed() && !slices.Contains(p.Goals, g) {
-				p.Goals = append(p.Goals, g)
-				g.Pages = append(g.Pages, p)
-			}
+			g.Input.Entries = append(g.Input.Entries, entryOf(p, p.When().Day, c.Value, progress.Quality(c.Quality), at))
+			serve(p, g)
 		}
-		a.countOutcomes(p)
 	}
-	for _, g := range s.Goals {
+	for _, g := range all {
 		slices.SortFunc(g.Pages, site.NewestFirst)
 		if g.Compute.From != "" {
-			g.Input.Entries = append(g.Input.Entries, computedEntries(s, g.Compute)...)
+			g.Input.Entries = append(g.Input.Entries, computedEntries(pages, g.Compute)...)
 		}
-		for _, partner := range s.Partners {
+		for _, partner := range partners {
 			if slices.Contains(partner.Goals, g.ID) {
 				g.Partners = append(g.Partners, partner)
 			}
 		}
-		a.found = append(a.found, progress.Validate(g.Input)...)
-		computed, found := progress.Compute(g.Input, s.AsOf)
-		g.Progress = computed
-		a.found = append(a.found, found...)
+		r.add(progress.Validate(g.Input)...)
+		var found []diag.Diagnostic
+		g.Progress, found = progress.Compute(g.Input, asOf)
+		r.add(found...)
 	}
-	a.addMilestones(func(*site.Goal, int) string { return "" })
+	return all, byID
 }
 
-// countOutcomes adds a page's figures to the goals that they count towards.
-func (a *assembly) countOutcomes(p *site.Page) {
-	if p.Type.Outcomes == nil || !p.Listed() {
-		return
+// serve notes that page p is about goal g.
+func serve(p *site.Page, g *site.Goal) {
+	if !slices.Contains(p.Goals, g) {
+		p.Goals, g.Pages = append(p.Goals, g), append(g.Pages, p)
 	}
-	for i, c := range p.Type.Outcomes(p.Document) {
-		at := p.Fields.At(index("outcomes.counts", i))
-		g := a.site.Index.Goals[c.Goal]
-		if g == nil {
-			a.unknown(diag.UnknownGoal, p.Fields.At(index("outcomes.counts", i)+".goal"), "goal", c.Goal, goalIDs(a.site.Goals))
-			continue
-		}
-		g.Input.Entries = append(g.Input.Entries, progress.Entry{
-			Date: p.When().Day, Value: c.Value, Quality: progress.Quality(c.Quality), Note: p.Front.Title, Evidence: []string{p.Path}, Pos: at,
-		})
-		if !slices.Contains(g.Pages, p) {
-			g.Pages = append(g.Pages, p)
-			p.Goals = append(p.Goals, g)
-		}
-	}
+}
+
+// entryOf returns an entry that stands for a page.
+func entryOf(p *site.Page, day site.Date, value site.Decimal, q progress.Quality, at diag.Position) progress.Entry {
+	return progress.Entry{Date: day, Value: value, Quality: q, Note: p.Front.Title, Evidence: []string{p.Path}, Pos: at}
 }
 
 // computedEntries makes one entry of value 1 for every record that c counts.
-func computedEntries(s *site.Site, c site.Compute) []progress.Entry {
+func computedEntries(pages []*site.Page, c site.Compute) []progress.Entry {
 	var entries []progress.Entry
 	one := progress.NewDecimal(1)
-	for _, p := range s.Pages {
+	for _, p := range pages {
 		if p.Type.Folder != c.From || p.Type.Counted == nil || !p.Listed() || !matches(c.Where, p) {
 			continue
 		}
-		day, counts := p.Type.Counted(p.Document, c.Where)
-		if !counts || day.IsZero() {
-			continue
+		if day, counts := p.Type.Counted(p.Document, c.Where); counts && !day.IsZero() {
+			entries = append(entries, entryOf(p, day, one, progress.Measured, p.Fields.At("")))
 		}
-		entries = append(entries, progress.Entry{
-			Date: day, Value: one, Quality: progress.Measured, Note: p.Front.Title, Evidence: []string{p.Path}, Pos: p.Fields.At(""),
-		})
 	}
 	return entries
 }
@@ -123,69 +112,60 @@ func matches(w site.Where, p *site.Page) bool {
 	return len(w.Goals) == 0 || slices.ContainsFunc(p.Front.Goals, func(g string) bool { return slices.Contains(w.Goals, g) })
 }
 
-// addMilestones lists what was reached and what is to come, of goals and of the community.
-// foreign returns the language of a goal's milestone, if that is not the language site's.
-func (a *assembly) addMilestones(foreign func(g *site.Goal, i int) string) {
-	s := a.site
+// milestones lists what was reached and what is to come, of the goals of s and of the community. foreign returns the
+// language of a goal's milestone, if that is not the language site's.
+func milestones(s *site.Site, records []site.Recorded[site.Milestone], foreign func(g *site.Goal, i int) string, r *reports) []site.Reached {
+	var all []site.Reached
 	for _, g := range s.Goals {
 		for i, m := range g.Progress.Milestones {
-			r := site.Reached{Title: m.Title, At: m.At, Date: m.ReachedOn, Done: !m.ReachedOn.IsZero(), Goal: g, Foreign: foreign(g, i)}
-			if !r.Done {
-				r.Date = m.Date
+			x := site.Reached{Title: m.Title, At: m.At, Date: m.ReachedOn, Done: !m.ReachedOn.IsZero(), Goal: g, Foreign: foreign(g, i)}
+			if !x.Done {
+				x.Date = m.Date
 			}
-			if story := m.Story; story != "" {
-				r.Story = a.pageNamed(story, g.Fields.At(index("milestones", i)+".story"))
-			}
-			s.Milestones = append(s.Milestones, r)
+			x.Story = pageNamed(s, m.Story, g.Fields, index("milestones", i)+".story", r)
+			all = append(all, x)
 		}
 	}
-	for _, m := range a.parts.Data.Milestones {
-		r := site.Reached{Title: m.Value.Title, Date: m.Value.Date, Done: !m.Value.Date.After(s.AsOf), Foreign: m.Value.Foreign}
-		if m.Value.Story != "" {
-			r.Story = a.pageNamed(m.Value.Story, m.Fields.At("story"))
-		}
-		s.Milestones = append(s.Milestones, r)
+	for _, m := range records {
+		all = append(all, site.Reached{
+			Title: m.Value.Title, Date: m.Value.Date, Done: !m.Value.Date.After(s.AsOf), Foreign: m.Value.Foreign,
+			Story: pageNamed(s, m.Value.Story, m.Fields, "story", r),
+		})
 	}
-	slices.SortStableFunc(s.Milestones, func(x, y site.Reached) int {
+	order := func(x site.Reached) int { // reached ones, those to come, those without a day
 		switch {
-		case x.Done != y.Done:
-			if x.Done {
-				return -1
-			}
+		case x.Done && !x.Date.IsZero():
+			return 0
+		case x.Done:
 			return 1
-		case x.Date.IsZero() != y.Date.IsZero(): // those without a day come last
-			if y.Date.IsZero() {
-				return -1
-			}
-			return 1
+		case !x.Date.IsZero():
+			return 2
 		}
-		return cmp.Or(x.Date.Compare(y.Date), cmp.Compare(x.Title, y.Title))
+		return 3
+	}
+	slices.SortStableFunc(all, func(x, y site.Reached) int {
+		return cmp.Or(cmp.Compare(order(x), order(y)), x.Date.Compare(y.Date), cmp.Compare(x.Title, y.Title))
 	})
+	return all
 }
 
-// pageNamed finds the page that a data record names by its path below content/.
-func (a *assembly) pageNamed(name string, at diag.Position) *site.Page {
-	file := "content/" + strings.TrimPrefix(strings.TrimPrefix(name, "/"), "content/")
-	if p := link.PageAt(a.site, file); p != nil {
-		return p
-	}
-	if _, left := a.site.Index.Excluded[file]; left || a.site.Broken(file) {
+// pageNamed returns the page that a field of a data record names by its path below content/; nil if there is none.
+func pageNamed(s *site.Site, name string, written site.Fields, field string, r *reports) *site.Page {
+	if name == "" {
 		return nil
 	}
-	var names []string
-	for _, p := range a.site.Pages {
-		names = append(names, strings.TrimPrefix(p.Path, "content/"))
+	file := site.ContentPath(name)
+	if p := link.PageAt(s, file); p != nil {
+		return p
 	}
-	a.unknown(diag.UnknownPage, at, "page", name, names)
+	if _, excluded := s.Exclusion(file); !excluded && !s.Broken(file) {
+		var names []string
+		for _, p := range s.Pages {
+			names = append(names, strings.TrimPrefix(p.Path, "content/"))
+		}
+		r.missing(diag.UnknownPage, "page", name, names, written.At(field))
+	}
 	return nil
-}
-
-func goalIDs(gs []*site.Goal) []string {
-	ids := make([]string, len(gs))
-	for i, g := range gs {
-		ids[i] = g.ID
-	}
-	return ids
 }
 
 // inputOf is a goal's record as package progress wants it, without entries.

@@ -11,11 +11,12 @@ import (
 
 // An inheritance completes a translation with what its original says.
 type inheritance struct {
-	said    func(path string) bool // whether the translation has written a field
-	fact    func(path string)      // called for fields that it must not write
-	uneven  func(path string, here, original int)
-	missing []string // texts that only the original has
-	needed  bool     // one of them is required
+	*reports
+	fields   site.Fields // where the translation was written
+	at       string      // the path of the translation within fields; "" if they are all its own
+	original string      // the path of the original, or what it is called
+	missing  []string    // texts that only the original has
+	needed   bool        // one of them is required
 }
 
 // complete returns translation with everything that it takes from original. Neither is changed.
@@ -38,9 +39,7 @@ func (h *inheritance) group(original, own reflect.Value, path string) {
 		case name == "-":
 			to.Set(from)
 		case name == "translations":
-			if h.said(at) {
-				h.fact(at)
-			}
+			h.fact(at)
 			to.Set(from)
 		case how == "own":
 		case hasTexts(f.Type) && f.Type.Kind() == reflect.Struct:
@@ -48,18 +47,16 @@ func (h *inheritance) group(original, own reflect.Value, path string) {
 		case hasTexts(f.Type):
 			h.list(from, to, at)
 		case how == "text", how == "may":
-			h.text(from, to, at, how == "text", isRequired(f))
+			h.inherit(from, to, at, how == "text", isRequired(f))
 		default:
-			if h.said(at) {
-				h.fact(at)
-			}
+			h.fact(at)
 			to.Set(from)
 		}
 	}
 }
 
-// text completes a text, or a list of texts; missed says whether it is missed where there is none.
-func (h *inheritance) text(from, to reflect.Value, at string, missed, required bool) {
+// inherit completes a text, or a list of texts; missed says whether it is missed where there is none.
+func (h *inheritance) inherit(from, to reflect.Value, at string, missed, required bool) {
 	if to.IsZero() {
 		if missed && !from.IsZero() {
 			h.missing, h.needed = append(h.missing, at), h.needed || required
@@ -112,6 +109,15 @@ func needsTexts(group reflect.Type) bool {
 	return slices.ContainsFunc(reflect.VisibleFields(group), func(f reflect.StructField) bool { return f.Tag.Get("translation") == "text" && isRequired(f) })
 }
 
+// translatedDocument returns d with everything that it takes from its original, and the texts that only that has.
+func translatedDocument(original, d *site.Document, r *reports) (whole *site.Document, missing []string) {
+	h := &inheritance{reports: r, fields: d.Fields, original: original.Path}
+	own := *d
+	own.Front = complete(original.Front, d.Front, h)
+	own.Details = completeDetails(original.Details, d.Details, h)
+	return &own, h.missing
+}
+
 // completeDetails is complete for what the type of a page adds.
 func completeDetails(original, translation site.Details, by *inheritance) site.Details {
 	if translation == nil {
@@ -123,23 +129,26 @@ func completeDetails(original, translation site.Details, by *inheritance) site.D
 	return own.Interface().(site.Details)
 }
 
-// inherit returns how the translation of a record, written at path within fields, is completed.
-func (a *assembly) inherit(fields site.Fields, path, original string) *inheritance {
-	within := func(field string) string {
-		if path == "" {
-			return field
-		}
-		return path + "." + field
+// path returns the path of a field of the translation within its fields.
+func (h *inheritance) path(field string) string {
+	if h.at == "" {
+		return field
 	}
-	return &inheritance{
-		said: func(field string) bool { return fields.Has(within(field)) },
-		fact: func(field string) {
-			a.report(diag.New(diag.TranslatedFact, fields.At(within(field)), "%s is the same in every language, so it comes from %s.", field, original))
-		},
-		uneven: func(field string, here, there int) {
-			a.report(diag.New(diag.UnevenTranslation, fields.At(within(field)), "%s has %s here and %s in %s.", field, items(here), items(there), original))
-		},
+	return h.at + "." + field
+}
+
+func (h *inheritance) position(field string) diag.Position { return h.fields.At(h.path(field)) }
+
+// fact reports a field that the translation must not write, if it has.
+func (h *inheritance) fact(field string) {
+	if h.fields.Has(h.path(field)) {
+		h.add(diag.New(diag.TranslatedFact, h.position(field), "%s is the same in every language, so it comes from %s.", field, h.original))
 	}
+}
+
+// uneven reports a list that is not as long as that of the original.
+func (h *inheritance) uneven(field string, here, there int) {
+	h.add(diag.New(diag.UnevenTranslation, h.position(field), "%s has %s here and %s in %s.", field, items(here), items(there), h.original))
 }
 
 func items(n int) string {

@@ -3,88 +3,120 @@ package assemble
 import (
 	"cmp"
 	"maps"
+	"reflect"
 	"slices"
 	"strings"
 
+	"northstar/generator/model/progress"
 	"northstar/generator/model/site"
 )
 
-// addEditions makes the language sites in the other languages. Each is a copy of the main one
-// with its texts exchanged: what is published, in which order, and every figure is decided
+// languageSites returns main and the language sites in the other languages. Each is a copy of the main one
+// with its texts exchanged: what is published, in which order, and every figure are decided
 // once, so that no language can tell another story.
-func (a *assembly) addLanguageSites(languageSites []site.LanguageSite) {
-	main := a.site
-	main.LanguageSites = []*site.Site{main}
-	if len(languageSites) == 1 {
-		return
+func languageSites(main *site.Site, data *site.Data, languages []site.LanguageSite, r *reports) []*site.Site {
+	all := []*site.Site{main}
+	for i := range languages[1:] {
+		own := *main
+		own.LanguageSite, own.Alphabet.Language = languages[i+1], languages[i+1].Language
+		t := &translator{
+			reports: r, main: main, site: &own, data: data,
+			pages: make(map[*site.Page]*site.Page, len(main.Pages)), goals: map[*site.Goal]*site.Goal{},
+		}
+		t.translate()
+		all = append(all, &own)
 	}
-	for i := range languageSites[1:] {
-		main.LanguageSites = append(main.LanguageSites, a.languageSite(&languageSites[i+1]))
+	if len(all) > 1 {
+		for _, s := range all {
+			s.LanguageSites, s.Index.Moved = all, movedPages(s)
+		}
 	}
-	main.Index.Moved = movedPages(main)
-	for _, e := range main.LanguageSites {
-		e.LanguageSites = main.LanguageSites
-	}
+	return all
 }
 
-// language site makes one language site of the main site.
-func (a *assembly) languageSite(of *site.LanguageSite) *site.Site {
-	e := *a.site
-	e.LanguageSite = *of
-	t := &translator{assembly: a, main: a.site, site: &e, pages: make(map[*site.Page]*site.Page, len(e.Pages)), topics: map[*site.Topic]*site.Topic{}, goals: map[*site.Goal]*site.Goal{}}
-	t.config()
-	t.exchangePages()
-	// The lists are made as those of the main language site were, of the pages of this one. Nothing new can be wrong.
-	lists := assembly{site: &e, newest: site.SortedNewest(e.Pages)}
-	t.exchangeTopics()
-	lists.listTopics()
-	e.Sections = nil
-	lists.addSections()
-	t.exchangePeople()
-	t.exchangeGoals()
+// A translator exchanges the texts of site, a copy of main, and keeps what each part of main became in it.
+type translator struct {
+	*reports
+	main, site *site.Site
+	data       *site.Data
+	pages      map[*site.Page]*site.Page
+	goals      map[*site.Goal]*site.Goal
+}
+
+// translate exchanges every text. Lists are made as those of the main language site were, of the pages of this one;
+// nothing new can be wrong.
+func (t *translator) translate() {
+	s, data := t.site, t.data
+	s.Config, _ = translated(t, s.ConfigFields, s.Config)
+	s.Config.Language = s.Language
+	s.Pages, s.Index.Pages = t.translatePages()
+	newest := site.SortedNewest(s.Pages)
+	s.Index.Topics = t.translateTopics()
+	s.Topics = listTopics(newest, s.Alphabet)
+	s.Sections = sections(s.Types, s.Pages, newest, s.Alphabet)
+
+	s.Index.People, s.Index.Partners = map[string]*site.Person{}, map[string]*site.Partner{}
+	s.People = sortPeople(translateAll(t, data.People, func(own, original *site.Person, how coverage) {
+		if own.Foreign = how.foreign("bio", "roles"); own.Bio != original.Bio {
+			own.BioText = t.text(own.Bio, how.position("bio"), "")
+		}
+		s.Index.People[own.ID] = own
+	}), s.Alphabet)
+	s.Partners = sortPartners(translateAll(t, data.Partners, func(own, _ *site.Partner, how coverage) {
+		own.Foreign = how.foreign("roles")
+		s.Index.Partners[own.ID] = own
+	}), s.Alphabet)
+	s.Channels = translateAll(t, data.Channels, func(own, _ *site.Channel, how coverage) { own.Foreign = how.foreign("purpose") })
+	n := 0
+	s.Questions = translateAll(t, data.Questions, func(own, original *site.Question, how coverage) {
+		if own.Foreign = how.foreign("question", "answer"); own.Answer != original.Answer {
+			own.AnswerText = t.text(own.Answer, how.position("answer"), answerPrefix(n))
+		}
+		n++
+	})
+	t.translateGoals()
 	for from, to := range t.pages {
 		for _, g := range from.Goals {
 			to.Goals = append(to.Goals, t.goals[g])
 		}
 	}
-	e.Index.Moved = movedPages(&e)
-	return &e
 }
 
-// A translator makes the language site site of main, and keeps what each part of main became in it.
-type translator struct {
-	*assembly
-	main, site *site.Site
-	pages      map[*site.Page]*site.Page
-	topics     map[*site.Topic]*site.Topic
-	goals      map[*site.Goal]*site.Goal
+// translateAll returns records of data/ in the language of t, each as finish leaves it.
+func translateAll[T any](t *translator, records []site.Recorded[T], finish func(own, original *T, how coverage)) []*T {
+	var all []*T
+	for i := range records {
+		own, how := translated(t, records[i].Fields, records[i].Value)
+		finish(&own, &records[i].Value, how)
+		all = append(all, &own)
+	}
+	return all
 }
 
-// translate returns a record of data/ in the language of t, and how far it is translated.
-func translate[T any](t *translator, fields site.Fields, record T, all site.Translations[T]) (T, coverage) {
-	how := coverage{from: t.main.Language}
+// translated returns a record of data/ in the language of t, and how far it is translated.
+func translated[T any](t *translator, fields site.Fields, record T) (T, coverage) {
+	all := reflect.ValueOf(record).FieldByName("Translations").Interface().(site.Translations[T])
 	i := slices.IndexFunc(all, func(x site.Translation[T]) bool { return site.SameLanguage(x.Language, t.site.Language) })
+	h := &inheritance{fields: fields, at: "translations." + t.site.Language, original: "the original", reports: t.reports}
 	var texts T
 	if i >= 0 {
-		how.at, texts = "translations."+all[i].Language, all[i].Texts
+		h.at, texts = "translations."+all[i].Language, all[i].Texts
 	}
-	h := t.inherit(fields, cmp.Or(how.at, "translations."+t.site.Language), "the original")
-	in := complete(record, texts, h)
-	if how.missing = h.missing; len(how.missing) > 0 {
-		lacks := site.Untranslated{File: fields.File, Needed: h.needed}
+	own := complete(record, texts, h)
+	if len(h.missing) > 0 {
+		untranslated := site.Untranslated{File: fields.File, Needed: h.needed}
 		if i >= 0 {
-			lacks.Fields = how.missing
+			untranslated.Fields = h.missing
 		}
-		t.site.Untranslated = append(t.site.Untranslated, lacks)
+		t.site.Untranslated = append(t.site.Untranslated, untranslated)
 	}
-	return in, how
+	return own, coverage{inheritance: h, from: t.main.Language}
 }
 
 // A coverage says what the translation of a record lacks.
 type coverage struct {
-	at      string   // where it is written in the record; "" if there is none
-	missing []string // texts that are in the language of the original
-	from    string   // that language
+	*inheritance
+	from string // the language of the original
 }
 
 // foreign returns the language of the original if one of the texts is in it.
@@ -98,22 +130,15 @@ func (c coverage) foreign(paths ...string) string {
 	return ""
 }
 
-func (t *translator) config() {
+// translatePages puts the translation of every page in its place. A page that has none
+// stays: it is listed, and lives in the language site that has it.
+func (t *translator) translatePages() ([]*site.Page, map[string]*site.Page) {
 	s := t.site
-	s.Config, _ = translate(t, s.ConfigFields, s.Config, s.Config.Translations)
-	s.Config.Language = s.Language
-}
-
-// exchangePages puts the translation of every page in its place. A page that has none
-// stays, as a guest: it is listed, and lives in the language site that has it.
-func (t *translator) exchangePages() {
-	s := t.site
-	s.Pages, s.Index.Pages = make([]*site.Page, len(t.main.Pages)), maps.Clone(t.main.Index.Pages)
+	pages, byPath := make([]*site.Page, len(t.main.Pages)), maps.Clone(t.main.Index.Pages)
 	for i, p := range t.main.Pages {
 		own := *p.In(s.Language)
 		own.Topics, own.Goals, own.Previous, own.Next = nil, nil, nil, nil
-		s.Pages[i], t.pages[p] = &own, &own
-		s.Index.Pages[p.Path], s.Index.Pages[own.Path] = &own, &own
+		pages[i], t.pages[p], byPath[p.Path], byPath[own.Path] = &own, &own, &own, &own
 		switch {
 		case own.Language() != s.Language && !p.Withdrawn() && s.Wants(p):
 			s.Untranslated = append(s.Untranslated, site.Untranslated{File: p.Path, Page: p})
@@ -121,20 +146,13 @@ func (t *translator) exchangePages() {
 			s.Untranslated = append(s.Untranslated, site.Untranslated{File: own.Path, Page: p, Fields: own.Lacks})
 		}
 	}
-	slices.SortFunc(s.Pages, func(x, y *site.Page) int { return cmp.Compare(x.Path, y.Path) })
+	slices.SortFunc(pages, func(x, y *site.Page) int { return cmp.Compare(x.Path, y.Path) })
 	s.Mission, s.Home = t.pages[t.main.Mission], t.pages[t.main.Home]
+	return pages, byPath
 }
 
-func (t *translator) pagesOf(list []*site.Page) []*site.Page {
-	own := make([]*site.Page, len(list))
-	for i, p := range list {
-		own[i] = t.pages[p]
-	}
-	return own
-}
-
-// exchangeTopics names topics as the translated pages do; a topic's id is the same everywhere.
-func (t *translator) exchangeTopics() {
+// translateTopics names topics as the translated pages do; a topic's id is the same everywhere.
+func (t *translator) translateTopics() map[string]*site.Topic {
 	titles := map[string]string{}
 	for _, p := range t.main.Pages {
 		own := t.pages[p]
@@ -144,16 +162,87 @@ func (t *translator) exchangeTopics() {
 			}
 		}
 	}
-	s := t.site
-	s.Topics, s.Index.Topics = nil, make(map[string]*site.Topic, len(t.main.Index.Topics))
+	byID := make(map[string]*site.Topic, len(t.main.Index.Topics))
 	for id, topic := range t.main.Index.Topics {
-		own := &site.Topic{ID: id, Title: cmp.Or(titles[id], topic.Title)}
-		s.Index.Topics[id], t.topics[topic] = own, own
+		byID[id] = &site.Topic{ID: id, Title: cmp.Or(titles[id], topic.Title)}
 	}
 	for from, to := range t.pages {
 		for _, topic := range from.Topics {
-			to.Topics = append(to.Topics, t.topics[topic])
+			to.Topics = append(to.Topics, byID[topic.ID])
 		}
+	}
+	return byID
+}
+
+// translateGoals translates what goals and milestones are called. Their figures are those of the main language site.
+func (t *translator) translateGoals() {
+	s := t.site
+	s.Goals, s.Index.Goals = nil, make(map[string]*site.Goal, len(t.main.Goals))
+	covered := map[*site.Goal]coverage{}
+	for _, g := range t.main.Goals {
+		own := *g
+		record, how := translated(t, g.Fields, g.GoalRecord)
+		own.GoalRecord, own.Foreign = record, how.foreign("title")
+		if len(how.missing) > 0 {
+			own.Partly, own.Listed = how.from, how.foreign("title", "summary", "measure.unit", "source")
+		}
+		translateFigures(&own)
+		own.Pages = make([]*site.Page, len(g.Pages))
+		for i, p := range g.Pages {
+			own.Pages[i] = t.pages[p]
+		}
+		slices.SortFunc(own.Pages, site.NewestFirst)
+		own.Partners = nil
+		for _, partner := range g.Partners {
+			own.Partners = append(own.Partners, s.Index.Partners[partner.ID])
+		}
+		s.Index.Goals[g.ID], t.goals[g], covered[&own] = &own, &own, how
+		s.Goals = append(s.Goals, &own)
+	}
+	records := slices.Clone(t.data.Milestones)
+	for i := range records {
+		m := &records[i]
+		record, how := translated(t, m.Fields, m.Value)
+		m.Value, m.Value.Foreign = record, how.foreign("title")
+	}
+	// Everything about them was reported when the main language site was made.
+	foreign := func(g *site.Goal, i int) string { return covered[g].foreign(index("milestones", i) + ".title") }
+	s.Milestones = milestones(s, records, foreign, &reports{})
+}
+
+// translateFigures puts the texts of the record of g where its computed figures have them.
+func translateFigures(g *site.Goal) {
+	in, p, r := &g.Input, &g.Progress, &g.GoalRecord
+	in.Title, in.Reason, p.Reason = r.Title, r.Reason, r.Reason
+	for _, m := range []*progress.Measure{&in.Measure, &p.Measure} {
+		m.Unit, m.Two, m.Few, m.Many = r.Measure.Unit, r.Measure.Two, r.Measure.Few, r.Measure.Many
+		m.One, m.Other = cmp.Or(r.Measure.One, r.Measure.Unit), cmp.Or(r.Measure.Other, r.Measure.Unit)
+	}
+	if in.Baseline != nil {
+		baseline := *in.Baseline
+		baseline.Source, in.Baseline = r.Baseline.Source, &baseline
+	}
+	in.Milestones, p.Milestones, in.Revisions = slices.Clone(in.Milestones), slices.Clone(p.Milestones), slices.Clone(in.Revisions)
+	for i, m := range r.Milestones {
+		in.Milestones[i].Title, p.Milestones[i].Title = m.Title, m.Title
+	}
+	for i, x := range r.Revisions {
+		in.Revisions[i].Reason = x.Reason
+	}
+	if slices.Equal(in.Stages, r.Stages) {
+		return
+	}
+	stages := map[string]string{}
+	for i, name := range r.Stages {
+		stages[in.Stages[i]] = name
+	}
+	in.Stages, in.HeadlineStage = r.Stages, stages[in.HeadlineStage]
+	p.Stages, p.Ledger = slices.Clone(p.Stages), slices.Clone(p.Ledger)
+	for i := range p.Stages {
+		p.Stages[i].ID = stages[p.Stages[i].ID]
+	}
+	for i := range p.Ledger {
+		p.Ledger[i].Stage = stages[p.Ledger[i].Stage]
 	}
 }
 

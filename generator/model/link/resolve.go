@@ -75,7 +75,7 @@ func Resolve(s *site.Site, from string, l markdown.Link) Target {
 	}
 	candidates := documentPaths(file)
 	for _, c := range candidates {
-		if excluded, ok := s.Left(c); ok {
+		if excluded, ok := s.Exclusion(c); ok {
 			return Target{URL: s.URL(listOf(s, c)), Reason: NotPublished, Excluded: excluded}
 		}
 	}
@@ -163,7 +163,7 @@ func Menu(s *site.Site, to string) (url, address string) {
 		return to, ""
 	}
 	if strings.HasSuffix(to, ".md") {
-		p := s.Page("content/" + strings.TrimPrefix(strings.TrimPrefix(to, "/"), "content/"))
+		p := s.Page(site.ContentPath(to))
 		if p == nil {
 			return s.URL("/"), ""
 		}

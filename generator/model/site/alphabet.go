@@ -19,15 +19,20 @@ type sortName struct{ language, name string }
 // NewSortKeys returns an empty memo.
 func NewSortKeys() *SortKeys { return memo.New[sortName, string]() }
 
-// SortByName sorts a list as readers of the language site s expect it: in the order of the alphabet of their
-// language, where accents and case count only between words that are the same without them, and
+// An Alphabet is the order of names in a language.
+type Alphabet struct {
+	Language string
+	Keys     *SortKeys // nil remembers none
+}
+
+// SortByName sorts a list as readers of a language expect it: in the order of its alphabet, where accents and case count only between words that are the same without them, and
 // "Week 2" stands before "Week 10". The same names are in the order of their ids.
-func SortByName[T any](s *Site, list []T, name, id func(T) string) {
+func SortByName[T any](a Alphabet, list []T, name, id func(T) string) {
 	type named struct {
 		key, id string
 		item    T
 	}
-	order, keyOf := make([]named, len(list)), s.sortKey()
+	order, keyOf := make([]named, len(list)), a.sortKey()
 	for i, x := range list {
 		order[i] = named{keyOf(name(x)), id(x), x}
 	}
@@ -38,13 +43,13 @@ func SortByName[T any](s *Site, list []T, name, id func(T) string) {
 }
 
 // sortKey returns a function that returns what names are compared by.
-func (s *Site) sortKey() func(name string) string {
+func (a Alphabet) sortKey() func(name string) string {
 	var collator *collate.Collator
 	var buffer collate.Buffer
 	return func(name string) string {
-		return s.SortKeys.Do(sortName{s.Language, name}, func() string {
+		return a.Keys.Do(sortName{a.Language, name}, func() string {
 			if collator == nil {
-				collator = collate.New(language.Make(s.Language), collate.Numeric)
+				collator = collate.New(language.Make(a.Language), collate.Numeric)
 			}
 			buffer.Reset()
 			return string(collator.KeyFromString(&buffer, name))

@@ -18,12 +18,12 @@ func TestSortByName(t *testing.T) {
 	} {
 		names := strings.Split(want, "|")
 		for _, keys := range []*SortKeys{nil, NewSortKeys()} {
-			s := &Site{LanguageSite: LanguageSite{Language: language}, SortKeys: keys}
+			a := Alphabet{language, keys}
 			for range 2 { // once with nothing remembered
 				got := slices.Clone(names)
 				slices.Reverse(got)
 				same := func(name string) string { return name }
-				SortByName(s, got, same, same)
+				SortByName(a, got, same, same)
 				if !slices.Equal(got, names) {
 					t.Errorf("%s: %s, want %s", language, strings.Join(got, "|"), want)
 				}
@@ -38,7 +38,7 @@ func TestSortKeysOfLanguages(t *testing.T) {
 	same := func(name string) string { return name }
 	for _, c := range []struct{ language, want string }{{"en", "Öl|Zebra"}, {"sv", "Zebra|Öl"}, {"en", "Öl|Zebra"}} {
 		got := []string{"Zebra", "Öl"}
-		SortByName(&Site{LanguageSite: LanguageSite{Language: c.language}, SortKeys: keys}, got, same, same)
+		SortByName(Alphabet{c.language, keys}, got, same, same)
 		if strings.Join(got, "|") != c.want {
 			t.Errorf("%s: %q, want %s", c.language, got, c.want)
 		}
@@ -47,8 +47,7 @@ func TestSortKeysOfLanguages(t *testing.T) {
 
 func TestSameNamesStandByID(t *testing.T) {
 	people := []*Person{{ID: "c", Name: "Sam"}, {ID: "a", Name: "Sam"}, {ID: "b", Name: "Sam"}}
-	s := &Site{LanguageSite: LanguageSite{Language: "en"}}
-	SortByName(s, people, func(x *Person) string { return x.Name }, func(x *Person) string { return x.ID })
+	SortByName(Alphabet{Language: "en"}, people, func(x *Person) string { return x.Name }, func(x *Person) string { return x.ID })
 	if people[0].ID != "a" || people[1].ID != "b" || people[2].ID != "c" {
 		t.Errorf("%s, %s, %s", people[0].ID, people[1].ID, people[2].ID)
 	}

@@ -22,6 +22,11 @@ func (d *Document) Beside(name string) string {
 	return path.Join(path.Dir(d.Path), name)
 }
 
+// ContentPath returns the source path of a page that data names by its path below content/.
+func ContentPath(name string) string {
+	return "content/" + strings.TrimPrefix(strings.TrimPrefix(name, "/"), "content/")
+}
+
 // A FileLink is a file that a body names, whatever for.
 type FileLink struct {
 	Name string // as it was typed, without query and fragment

@@ -46,7 +46,7 @@ type Site struct {
 	Frozen   bool   // AsOf was set, and is not the day of some clock
 	Due      Moment // after Cutoff, the first moment that decides whether something is published; zero if there is none
 	Bodies   *Bodies
-	SortKeys *SortKeys // what names are sorted by
+	Alphabet Alphabet
 	Index    Index
 }
 
@@ -194,13 +194,10 @@ func (s *Site) Partner(id string) *Partner { return s.Index.Partners[id] }
 // Goal returns the goal with an id, or nil.
 func (s *Site) Goal(id string) *Goal { return s.Index.Goals[id] }
 
-// Topic returns the topic with an id, or nil.
-func (s *Site) Topic(id string) *Topic { return s.Index.Topics[id] }
-
-// Left returns why the source at path is excluded; ok is false if it is not.
-func (s *Site) Left(path string) (l Excluded, ok bool) {
-	l, ok = s.Index.Excluded[path]
-	return l, ok
+// Exclusion returns why the source at path is excluded; ok is false if it is not.
+func (s *Site) Exclusion(path string) (x Excluded, ok bool) {
+	x, ok = s.Index.Excluded[path]
+	return x, ok
 }
 
 // Broken reports whether there is a source at path that its own mistakes keep off the

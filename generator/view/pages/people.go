@@ -238,6 +238,6 @@ func (p *plan) contributions() []contribution {
 		all = append(all, *c)
 	}
 	name := func(c contribution) string { return c.who.Name }
-	site.SortByName(p.Site, all, name, name)
+	site.SortByName(p.Site.Alphabet, all, name, name)
 	return all
 }

@@ -1,0 +1,86 @@
+package assemble
+
+import (
+	"slices"
+
+	"northstar/generator/base/diag"
+	"northstar/generator/model/site"
+)
+
+// topics collects the subjects of all pages, tells the pages theirs, and returns those that lists show, by title, and
+// all, by id. newest are the pages, newest first.
+func topics(pages, newest []*site.Page, alphabet site.Alphabet, r *reports) ([]*site.Topic, map[string]*site.Topic) {
+	byID := map[string]*site.Topic{}
+	for _, p := range pages {
+		for i, title := range p.Front.Topics {
+			id := site.Slug(title)
+			if id == "" {
+				continue
+			}
+			t := byID[id]
+			if t == nil {
+				t = &site.Topic{ID: id, Title: title}
+				byID[id] = t
+			} else if t.Title != title {
+				r.add(diag.New(diag.TopicTwice, p.Fields.At(index("topics", i)), "The topic %q is written %q elsewhere.", title, t.Title))
+			}
+			if !slices.Contains(p.Topics, t) {
+				p.Topics = append(p.Topics, t)
+			}
+		}
+	}
+	return listTopics(newest, alphabet), byID
+}
+
+// listTopics gives topics the pages that name them, and returns those that have any, by title.
+func listTopics(newest []*site.Page, alphabet site.Alphabet) []*site.Topic {
+	var list []*site.Topic
+	for _, p := range newest {
+		if !p.Listed() {
+			continue
+		}
+		for _, t := range p.Topics {
+			if len(t.Pages) == 0 {
+				list = append(list, t)
+			}
+			t.Pages = append(t.Pages, p)
+		}
+	}
+	site.SortByName(alphabet, list, func(t *site.Topic) string { return t.Title }, func(t *site.Topic) string { return t.ID })
+	return list
+}
+
+// sections returns the lists of pages, of a language site with the given alphabet, and tells pages their neighbours.
+func sections(types site.Types, pages, newest []*site.Page, alphabet site.Alphabet) []*site.Section {
+	byFolder := map[string]*site.Section{}
+	types = types.Sections()
+	for _, t := range types {
+		byFolder[t.Folder] = &site.Section{Type: t, Name: t.Folder}
+	}
+	for _, p := range pages {
+		if section := byFolder[p.Folder]; section != nil && p.Type.Role == site.RoleIntroduction {
+			section.Index, section.InItsLanguage = p, p.LanguageSite.Language == alphabet.Language
+		}
+	}
+	for _, p := range newest {
+		if section := byFolder[p.Type.Folder]; section != nil && p.Listed() {
+			section.Pages = append(section.Pages, p)
+		}
+	}
+	var all []*site.Section
+	for _, t := range types {
+		section := byFolder[t.Folder]
+		if len(section.Pages) == 0 && section.Index == nil {
+			continue
+		}
+		all = append(all, section)
+		if t.Alphabetical {
+			site.SortByName(alphabet, section.Pages, func(p *site.Page) string { return p.Front.Title }, func(p *site.Page) string { return p.Path })
+			continue // neighbours in the alphabet have nothing to do with each other
+		}
+		for i, p := range section.Pages[:max(0, len(section.Pages)-1)] {
+			p.Previous, section.Pages[i+1].Next = section.Pages[i+1], p
+		}
+	}
+	return all
+}
