@@ -123,7 +123,8 @@ func asking(f *ast.File, names, structs []string) (found string) {
 				found = "a switch on names"
 			}
 		case *ast.CallExpr:
-			if s, ok := n.Fun.(*ast.SelectorExpr); ok && slices.Contains([]string{"Section", "Named"}, s.Sel.Name) && len(n.Args) == 1 && isName(n.Args[0]) {
+			s, ok := n.Fun.(*ast.SelectorExpr)
+			if ok && (s.Sel.Name == "Section" || s.Sel.Name == "Named") && len(n.Args) == 1 && isName(n.Args[0]) {
 				found = "a call of " + s.Sel.Name
 			}
 		}

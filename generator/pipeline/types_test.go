@@ -44,9 +44,10 @@ func buildRecipes(t *testing.T, more map[string]string) (*pipeline.Build, map[st
 	t.Helper()
 	files := fstest.MapFS{}
 	for _, part := range []map[string]string{{
-		"data/site.yaml":             "name: Kelpwick\nurl: https://example.org/\nlanguages: [en, de]\n",
-		"data/people/cook-c.yaml":    "name: Cook C\n",
-		"content/recipes/soup.md":    "---\ntitle: Soup\ndate: 2026-06-01\ncook: cook-c\nserves: 12\nsheet: soup.txt\ningredients: [{name: Leek}, {name: Kelp}]\n---\n\nBoil it. Eat with [bread](bread.md).\n",
+		"data/site.yaml":          "name: Kelpwick\nurl: https://example.org/\nlanguages: [en, de]\n",
+		"data/people/cook-c.yaml": "name: Cook C\n",
+		"content/recipes/soup.md": "---\ntitle: Soup\ndate: 2026-06-01\ncook: cook-c\nserves: 12\nsheet: soup.txt\n" +
+			"ingredients: [{name: Leek}, {name: Kelp}]\n---\n\nBoil it. Eat with [bread](bread.md).\n",
 		"content/recipes/soup.de.md": "---\ntitle: Suppe\ningredients: [{name: Lauch}, {name: Tang}]\n---\n\nKochen.\n",
 		"content/recipes/bread.md":   "---\ntitle: Bread\ncook: cook-c\n---\n\nBake it.\n",
 		"content/recipes/soup.txt":   "Soup\n",
@@ -85,8 +86,9 @@ func TestMadeUpType(t *testing.T) {
 	}
 	for path, want := range map[string][]string{
 		"recipes/soup/index.html": {
-			"<h1>Soup</h1>", `<dt>Cook</dt><dd><a href="/people/cook-c/">Cook C</a></dd>`, "<dt>Serves</dt><dd>12</dd>", "<dt>Ingredients</dt><dd>Leek, Kelp</dd>",
-			`<dt>To print</dt><dd><a href="/recipes/soup.txt">soup.txt</a></dd>`, `href="/recipes/bread/"`, `"@type":"Article"`, `<a href="/recipes/">Recipes</a>`,
+			"<h1>Soup</h1>", `"@type":"Article"`, `<dt>Cook</dt><dd><a href="/people/cook-c/">Cook C</a></dd>`,
+			"<dt>Serves</dt><dd>12</dd>", "<dt>Ingredients</dt><dd>Leek, Kelp</dd>",
+			`<dt>To print</dt><dd><a href="/recipes/soup.txt">soup.txt</a></dd>`, `href="/recipes/bread/"`, `<a href="/recipes/">Recipes</a>`,
 		},
 		"de/recipes/soup/index.html": {"<h1>Suppe</h1>", "<dd>Lauch, Tang</dd>", "<dd>12</dd>"},
 		"recipes/index.html":         {"<h1>Recipes</h1>", "What we cook together.", `href="/recipes/soup/"`, `href="/recipes/bread/"`},
@@ -104,7 +106,8 @@ func TestMadeUpType(t *testing.T) {
 			}
 		}
 	}
-	if strings.Index(outputs["recipes/index.html"], `href="/recipes/bread/"`) > strings.Index(outputs["recipes/index.html"], `href="/recipes/soup/"`) {
+	list := outputs["recipes/index.html"]
+	if strings.Index(list, `href="/recipes/bread/"`) > strings.Index(list, `href="/recipes/soup/"`) {
 		t.Error("the list is not in the order of the alphabet")
 	}
 	for _, e := range search.Entries(b.Site.LanguageSites[1], b.Languages) {
@@ -123,7 +126,8 @@ func TestMadeUpTypeIsChecked(t *testing.T) {
 		"title: x\ncook: cook-c\nsource: javascript:x\n":    "not an address",
 		"title: x\ncook: cook-c\ningredients: [{nam: y}]\n": "nam",
 	} {
-		if _, _, said := buildRecipes(t, map[string]string{"content/recipes/wrong.md": "---\n" + text + "---\n"}); !strings.Contains(said, "content/recipes/wrong.md: ") || !strings.Contains(said, want) {
+		_, _, said := buildRecipes(t, map[string]string{"content/recipes/wrong.md": "---\n" + text + "---\n"})
+		if !strings.Contains(said, "content/recipes/wrong.md: ") || !strings.Contains(said, want) {
 			t.Errorf("of %q it is said\n%s", text, said)
 		}
 	}
@@ -131,18 +135,22 @@ func TestMadeUpTypeIsChecked(t *testing.T) {
 	if _, _, said := buildRecipes(t, fact); !strings.Contains(said, "serves is the same in every language") {
 		t.Errorf("of a translation with a fact it is said\n%s", said)
 	}
-	if _, _, said := buildRecipes(t, map[string]string{"content/recipe/x.md": "---\ntitle: X\n---\n"}); !strings.Contains(said, "Did you mean content/recipes/?") {
+	slip := map[string]string{"content/recipe/x.md": "---\ntitle: X\n---\n"}
+	if _, _, said := buildRecipes(t, slip); !strings.Contains(said, "Did you mean content/recipes/?") {
 		t.Errorf("of a folder that is a slip it is said\n%s", said)
 	}
 }
 
 func TestMadeUpTypeIsBegun(t *testing.T) {
-	file, err := scaffold.Record(scaffold.Draft{Types: recipes(), Type: "recipe", Title: "Stew", Today: site.Date{Year: 2026, Month: 6, Day: 30}})
-	if err != nil || file.Path != "content/recipes/stew.md" || !strings.Contains(string(file.Bytes), "cook: cook-c\n") || !strings.HasSuffix(string(file.Bytes), "What comes first.\n") {
+	today := site.Date{Year: 2026, Month: 6, Day: 30}
+	file, err := scaffold.Record(scaffold.Draft{Types: recipes(), Type: "recipe", Title: "Stew", Today: today})
+	text := string(file.Bytes)
+	if err != nil || file.Path != "content/recipes/stew.md" || !strings.Contains(text, "cook: cook-c\n") || !strings.HasSuffix(text, "What comes first.\n") {
 		t.Errorf("%v\n%s\n%s", err, file.Path, file.Bytes)
 	}
-	begun := map[string]string{file.Path: strings.Replace(string(file.Bytes), "draft: true\n", "", 1)}
-	if _, outputs, said := buildRecipes(t, begun); !strings.Contains(outputs["recipes/stew/index.html"], "Stew") || strings.Contains(said, "stew.md: ") {
+	begun := map[string]string{file.Path: strings.Replace(text, "draft: true\n", "", 1)}
+	_, outputs, said := buildRecipes(t, begun)
+	if !strings.Contains(outputs["recipes/stew/index.html"], "Stew") || strings.Contains(said, "stew.md: ") {
 		t.Errorf("of a new one it is said\n%s", said)
 	}
 	data, err := schema.JSON(recipes(), "recipe")

@@ -42,7 +42,7 @@ type Type struct {
 	Calendar  func(*Document) bool                         // calendars have an entry for it
 	Place     func(*Document) []string                     // where it is, as exactly as may be shown
 	HasAnchor func(d *Document, id string) bool            // its page has an id of this name above its text
-	Counted   func(*Document, Where) (Date, bool)          // the day on which it counts for goals that are computed from its folder, and whether it does
+	Counted   func(*Document, Where) (Date, bool)          // whether it counts for goals that are computed from its folder, and on which day
 	Outcomes  func(*Document) []Count                      // figures that count towards goals, at outcomes.counts
 	Changes   func(*Document, *time.Location) []PageChange // what happens to it by itself, on the clocks of the site
 	Wants     func(*Document) string                       // what should be added to it, as an invitation; "" for nothing
@@ -99,14 +99,17 @@ func StandardTypes() Types { return standardTypes() }
 
 var standardTypes = sync.OnceValue(func() Types {
 	return Types{
-		pageType(), missionType(), questionsType(), postType(), guideType(), storyType(), projectType(), eventType(), guidelineType(), decisionType(), indexType(),
+		pageType(), missionType(), questionsType(), postType(), guideType(),
+		storyType(), projectType(), eventType(), guidelineType(), decisionType(), indexType(),
 	}
 })
 
 // NewType makes a type, ready to use.
 func NewType(t Type) *Type {
 	t.Purpose = cmp.Or(t.Purpose, Informational)
-	for tag, fields := range map[string]*pageFields{"ref": &t.references, "file": &t.files, "url": &t.addresses, "search": &t.texts, "show": &t.facts} {
+	for tag, fields := range map[string]*pageFields{
+		"ref": &t.references, "file": &t.files, "url": &t.addresses, "search": &t.texts, "show": &t.facts,
+	} {
 		fields.front = FieldsTagged(reflect.TypeFor[Front](), tag)
 		if t.Fields != nil {
 			fields.own = FieldsTagged(t.Fields, tag)
