@@ -66,6 +66,14 @@ func (d Date) Before(e Date) bool { return d.key() < e.key() }
 // After reports whether d is a later day than e.
 func (d Date) After(e Date) bool { return d.key() > e.key() }
 
+// Later returns the later one of two days.
+func Later(a, b Date) Date {
+	if a.Before(b) {
+		return b
+	}
+	return a
+}
+
 // AddDays returns the day n days after d (before it, if n is negative), but none
 // before the year 1000 and none after 9999. "No date" stays so.
 func (d Date) AddDays(n int) Date {

@@ -111,7 +111,7 @@ func (c *calculation) project(p *Progress) {
 		days[i] = int(roundRat(exact, 0, ceiling).Rat().Num().Int64())
 	}
 	tomorrow := p.AsOf.AddDays(1) // what a snapshot's last reading promised for today has not come
-	pr := Projection{WholeRun: later(from.AddDays(days[0]), tomorrow), Recent: later(from.AddDays(days[1]), tomorrow)}
+	pr := Projection{WholeRun: Later(from.AddDays(days[0]), tomorrow), Recent: Later(from.AddDays(days[1]), tomorrow)}
 	pr.First, pr.Last = pr.WholeRun, pr.Recent
 	if pr.Last.Before(pr.First) {
 		pr.First, pr.Last = pr.Last, pr.First
@@ -200,11 +200,4 @@ func (t *terms) pacePlaces(pace *big.Rat) int {
 		return t.measure.Precision
 	}
 	return max(1, t.measure.Precision)
-}
-
-func later(a, b Date) Date {
-	if a.Before(b) {
-		return b
-	}
-	return a
 }

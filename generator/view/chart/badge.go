@@ -60,16 +60,15 @@ func Badge(title, figure string, state progress.State, f progress.Formatter) []b
 // badgeLook returns the colour of a state, and its shape in white, ten pixels square.
 func badgeLook(s progress.State) (colour, shape string) {
 	const (
-		disc     = `<circle cx="5" cy="5" r="4.5" fill="#fff"/>`
-		half     = `<circle cx="5" cy="5" r="4" fill="none" stroke="#fff" stroke-width="1.5"/><path fill="#fff" d="M5 1A4 4 0 0 0 5 9z"/>`
-		ring     = `<circle cx="5" cy="5" r="4" fill="none" stroke="#fff" stroke-width="1.5"/>`
-		dots     = `<circle cx="5" cy="5" r="4" fill="none" stroke="#fff" stroke-width="1.5" stroke-dasharray="1.6 1.54"/>`
-		star     = `<path fill="#fff" d="M5-.9 6.4 3.3 10.7 3.3 7.2 6 8.5 10.2 5 7.6 1.5 10.2 2.8 6-.7 3.3 3.6 3.3z"/>`
-		wedge    = `<path fill="#fff" d="M0 1h10L5 9.6z"/>`
-		cross    = `<path fill="none" stroke="#fff" stroke-width="2" d="M1 1l8 8M9 1l-8 8"/>`
-		bars     = `<path fill="#fff" d="M1.5 0h2.7v10H1.5zM5.8 0h2.7v10H5.8z"/>`
-		square   = `<path fill="#fff" d="M.5.5h9v9h-9z"/>`
-		unstated = ring
+		disc   = `<circle cx="5" cy="5" r="4.5" fill="#fff"/>`
+		half   = `<circle cx="5" cy="5" r="4" fill="none" stroke="#fff" stroke-width="1.5"/><path fill="#fff" d="M5 1A4 4 0 0 0 5 9z"/>`
+		ring   = `<circle cx="5" cy="5" r="4" fill="none" stroke="#fff" stroke-width="1.5"/>`
+		dots   = `<circle cx="5" cy="5" r="4" fill="none" stroke="#fff" stroke-width="1.5" stroke-dasharray="1.6 1.54"/>`
+		star   = `<path fill="#fff" d="M5-.9 6.4 3.3 10.7 3.3 7.2 6 8.5 10.2 5 7.6 1.5 10.2 2.8 6-.7 3.3 3.6 3.3z"/>`
+		wedge  = `<path fill="#fff" d="M0 1h10L5 9.6z"/>`
+		cross  = `<path fill="none" stroke="#fff" stroke-width="2" d="M1 1l8 8M9 1l-8 8"/>`
+		bars   = `<path fill="#fff" d="M1.5 0h2.7v10H1.5zM5.8 0h2.7v10H5.8z"/>`
+		square = `<path fill="#fff" d="M.5.5h9v9h-9z"/>`
 	)
 	switch s {
 	case progress.StateAchieved, progress.StateReachedLate:
@@ -93,5 +92,5 @@ func badgeLook(s progress.State) (colour, shape string) {
 	case progress.StateTotalOnly:
 		return badgeNeutral, square
 	}
-	return badgeNeutral, unstated
+	return badgeNeutral, ring
 }

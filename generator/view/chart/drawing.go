@@ -78,6 +78,19 @@ func (d *drawing) rule(class string, x1, y1, x2, y2 float64) {
 	d.path(class, &p)
 }
 
+// dot draws a disc that is not stretched.
+func (d *drawing) dot(class string, x, y float64) {
+	var p path
+	p.dot(x, y)
+	d.path(class, &p)
+}
+
+// rings draws the dots of p hollow.
+func (d *drawing) rings(p *path) {
+	d.path("chart-ring", p)
+	d.path("chart-ring-in", p)
+}
+
 // bar fills a rectangle.
 func (d *drawing) bar(class string, x1, y1, x2, y2 float64) {
 	if round(x1) >= round(x2) {

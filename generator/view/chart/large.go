@@ -121,11 +121,8 @@ func (l *large) lines() []progress.Decimal {
 	if !l.p.HasTarget || l.p.Direction == progress.Maintain {
 		return nil
 	}
-	lines := []progress.Decimal{l.p.Target}
-	for _, s := range l.p.Stretch[:min(len(l.p.Stretch), mostNotches)] {
-		lines = append(lines, s.Value)
-	}
-	return lines
+	lines := targets(l.p)
+	return lines[:min(len(lines), 1+mostNotches)]
 }
 
 // shadeCorridor shades the range that the figure is to stay in.
@@ -134,13 +131,7 @@ func (l *large) shadeCorridor() {
 	if len(edges) == 0 {
 		return
 	}
-	top, bottom := largeTop, largeBottom // an open end goes on
-	if l.p.Within.Max != nil {
-		top = l.at(*l.p.Within.Max)
-	}
-	if l.p.Within.Min != nil {
-		bottom = l.at(*l.p.Within.Min)
-	}
+	bottom, top := within(l.p, l.y, largeBottom, largeTop)
 	l.d.bar("chart-range", 0, top, thousand, bottom)
 	for _, v := range edges {
 		l.d.rule("chart-target", 0, l.at(v), thousand, l.at(v))
@@ -226,8 +217,7 @@ func (l *large) marks() {
 		}
 	}
 	l.d.path("chart-dot", &dots)
-	l.d.path("chart-ring", &rings)
-	l.d.path("chart-ring-in", &rings)
+	l.d.rings(&rings)
 	column = -1
 	for i := range l.points {
 		pt := &l.points[i]
@@ -243,7 +233,5 @@ func (l *large) marks() {
 	}
 	x, y := l.now()
 	l.d.keepOff(x, y-6, x, y+6)
-	var now path
-	now.dot(x, y)
-	l.d.path("chart-now", &now)
+	l.d.dot("chart-now", x, y)
 }

@@ -143,10 +143,7 @@ func (l *large) figureLabels() {
 		}
 		return written
 	}
-	other := atStart
-	if l.side() == atStart {
-		other = atEnd
-	}
+	other := map[anchor]anchor{atStart: atEnd, atEnd: atStart}[l.side()]
 	empty := *l.d
 	if n := write(l.side()); n < len(l.ticks) {
 		first := *l.d

@@ -1,6 +1,10 @@
 package chart
 
-import "northstar/generator/model/progress"
+import (
+	"slices"
+
+	"northstar/generator/model/progress"
+)
 
 // Part is one part of a figure, such as what a partner or a region did.
 type Part struct {
@@ -12,10 +16,11 @@ type Part struct {
 // hidden from those who listen, because the list says it all. There are none where nothing is to be compared.
 func Bars(parts []Part) [][]byte {
 	const top, bottom, height = 1.0, 9.0, "10"
-	var least, most progress.Decimal // both begin with 0, which is always on the scale
+	figures := []progress.Decimal{{}} // 0 is always on the scale
 	for _, p := range parts {
-		least, most = smaller(least, p.Value), larger(most, p.Value)
+		figures = append(figures, p.Value)
 	}
+	least, most := slices.MinFunc(figures, progress.Decimal.Cmp), slices.MaxFunc(figures, progress.Decimal.Cmp)
 	if len(parts) < 2 || least.Cmp(most) == 0 {
 		return nil
 	}

@@ -9,7 +9,7 @@ func (l *large) project() {
 		return
 	}
 	first, last := l.p.Projection.First, l.p.Projection.Last
-	l.first = later(progress.Date{Year: first.Year, Month: first.Month, Day: 1}, l.p.AsOf.AddDays(1))
+	l.first = progress.Later(progress.Date{Year: first.Year, Month: first.Month, Day: 1}, l.p.AsOf.AddDays(1))
 	l.last = progress.Date{Year: last.Year, Month: last.Month, Day: 1}.AddDays(31)
 	l.last = l.last.AddDays(-int(l.last.Day)) // the last day of its month
 	l.x.hi = max(l.x.hi, min(l.days(l.last), l.days(l.end)*1.5))

@@ -1,6 +1,10 @@
 package chart
 
-import "northstar/generator/model/progress"
+import (
+	"slices"
+
+	"northstar/generator/model/progress"
+)
 
 // series is the figures of a goal over time, as a part of a drawing.
 type series struct {
@@ -31,13 +35,13 @@ func newSeries(d *drawing, p *progress.Progress, w words, top, bottom float64, c
 		s.begin = p.AsOf.AddDays(-1)
 	}
 	if !s.end.After(s.begin) {
-		s.end = later(p.AsOf, last)
+		s.end = progress.Later(p.AsOf, last)
 	}
 	s.reach = last
 	if p.Series == progress.Flow && !stopped(p.State) {
-		s.reach = later(last, earlier(p.AsOf, s.end))
+		s.reach = progress.Later(last, slices.MinFunc([]progress.Date{p.AsOf, s.end}, progress.Date.Compare))
 	}
-	horizon := later(s.end, last)
+	horizon := progress.Later(s.end, last)
 	s.points = thin(p.Points, s.begin, horizon, columns)
 	s.x = scale{0, float64(max(s.begin.DaysUntil(horizon), 1)), 0, thousand}
 	lo, hi := s.extent()
@@ -77,11 +81,7 @@ func (s *series) extent() (lo, hi float64) {
 	if len(figures) == 0 {
 		return 0, 1
 	}
-	least, most := figures[0], figures[0]
-	for _, v := range figures[1:] {
-		least, most = smaller(least, v), larger(most, v)
-	}
-	lo, hi = least.Float(), most.Float()
+	lo, hi = slices.MinFunc(figures, progress.Decimal.Cmp).Float(), slices.MaxFunc(figures, progress.Decimal.Cmp).Float()
 	if hi <= lo {
 		hi = lo + 1
 	}
@@ -192,25 +192,4 @@ func (s *series) pace(class string) {
 	}
 	on(p.Deadline, p.Target)
 	s.d.path(class, &line)
-}
-
-func later(a, b progress.Date) progress.Date {
-	if a.Before(b) {
-		return b
-	}
-	return a
-}
-
-func earlier(a, b progress.Date) progress.Date {
-	if b.Before(a) {
-		return b
-	}
-	return a
-}
-
-func smaller(a, b progress.Decimal) progress.Decimal {
-	if b.Cmp(a) < 0 {
-		return b
-	}
-	return a
 }

@@ -1,6 +1,10 @@
 package chart
 
-import "northstar/generator/model/progress"
+import (
+	"slices"
+
+	"northstar/generator/model/progress"
+)
 
 // narrowSmall is the smallest width, in pixels, at which the labels of small drawings are apart.
 const narrowSmall = 240
@@ -38,10 +42,7 @@ func smallBar(p *progress.Progress, w words, id string) []byte {
 	}
 	bottom, base := top+12, top+29
 	d := newDrawing(p, w.Formatter, id, "chart-small", int(base)+5, narrowSmall)
-	last := p.Target
-	for _, s := range p.Stretch {
-		last = larger(last, s.Value)
-	}
+	last := slices.MaxFunc(targets(p), progress.Decimal.Cmp)
 	x := scale{p.Baseline.Float(), last.Float(), 0, thousand}
 
 	now := 0.0
@@ -135,13 +136,7 @@ func smallCorridor(p *progress.Progress, w words, id string) []byte {
 	}
 	x := scale{lo - pad, hi + pad, 0, thousand}
 	d.rule("chart-axis", 0, bottom, thousand, bottom)
-	from, to := 0.0, float64(thousand) // an open end goes on
-	if p.Within.Min != nil {
-		from = x.at(p.Within.Min.Float())
-	}
-	if p.Within.Max != nil {
-		to = x.at(p.Within.Max.Float())
-	}
+	from, to := within(p, x, 0, thousand)
 	d.bar("chart-range", from, top, to, bottom)
 	for _, edge := range edges {
 		at := x.at(edge.Float())
@@ -150,9 +145,7 @@ func smallCorridor(p *progress.Progress, w words, id string) []byte {
 	}
 	if p.HasValue {
 		at := x.at(p.Value.Float())
-		var now path
-		now.dot(at, (top+bottom)/2)
-		d.path("chart-now", &now)
+		d.dot("chart-now", at, (top+bottom)/2)
 		d.place(around(w.Figure(p.Measure, p.Shown), "chart-strong", at, above)...)
 	}
 	return d.bytes()
@@ -174,18 +167,13 @@ func smallSlope(p *progress.Progress, w words, id string) []byte {
 		d.rule("chart-ahead", nowX, nowY, toX, toY)
 		d.keepOff(nowX, nowY, toX, toY)
 	}
-	var ring, dots path
-	dots.dot(fromX, fromY)
-	d.path("chart-dot", &dots)
+	var ring path
+	d.dot("chart-dot", fromX, fromY)
 	ring.dot(toX, toY)
-	d.path("chart-ring", &ring)
-	d.path("chart-ring-in", &ring)
+	d.rings(&ring)
 	if p.HasValue {
-		var now path
-		now.dot(nowX, nowY)
-		d.path("chart-now", &now)
-		text := w.Figure(p.Measure, p.Shown)
-		d.place(near(text, "chart-strong", nowX, nowY, 7)...)
+		d.dot("chart-now", nowX, nowY)
+		d.place(near(w.Figure(p.Measure, p.Shown), "chart-strong", nowX, nowY, 7)...)
 	}
 	text := w.Say("chart.target", "figure", w.Figure(p.Measure, p.Target))
 	d.place(label{text: text, x: toX, y: toY - 7, at: atEnd}, label{text: text, x: toX, y: toY + 17, at: atEnd})
@@ -209,9 +197,7 @@ func smallSteps(p *progress.Progress, w words, id string) []byte {
 	if p.Series == progress.Flow {
 		x = s.x.at(s.days(s.reach))
 	}
-	var now path
-	now.dot(x, y)
-	d.path("chart-now", &now)
+	d.dot("chart-now", x, y)
 	return d.bytes()
 }
 
@@ -252,9 +238,22 @@ func corridor(p *progress.Progress) []progress.Decimal {
 	return edges
 }
 
-func larger(a, b progress.Decimal) progress.Decimal {
-	if a.Cmp(b) < 0 {
-		return b
+// within returns where the range that the figure is to stay in begins and ends; an open end goes on to low or high.
+func within(p *progress.Progress, s scale, low, high float64) (from, to float64) {
+	if p.Within.Min != nil {
+		low = s.at(p.Within.Min.Float())
 	}
-	return a
+	if p.Within.Max != nil {
+		high = s.at(p.Within.Max.Float())
+	}
+	return low, high
+}
+
+// targets returns the target of p and those beyond it.
+func targets(p *progress.Progress) []progress.Decimal {
+	figures := []progress.Decimal{p.Target}
+	for _, s := range p.Stretch {
+		figures = append(figures, s.Value)
+	}
+	return figures
 }

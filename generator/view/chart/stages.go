@@ -23,17 +23,17 @@ func Stages(p *progress.Progress, f progress.Formatter, id string) []byte {
 	w := words{f}
 	d := newDrawing(p, f, id, "chart-stages", int(under+row*float64(len(stages)-1)+6), narrowLarge)
 	headline := headlineStage(p)
-	last := progress.Decimal{}
+	figures := []progress.Decimal{{}}
 	parts := make([]string, len(stages))
 	for i, s := range stages {
-		last = larger(last, s.Value)
+		figures = append(figures, s.Value)
 		parts[i] = w.Say("chart.part", "title", s.ID, "figure", f.Quantity(p.Measure, s.Value))
 	}
 	d.desc = w.list(parts)
 	if p.HasTarget {
-		last = larger(last, p.Target)
+		figures = append(figures, p.Target)
 	}
-	x := scale{0, last.Float(), 0, thousand}
+	x := scale{0, slices.MaxFunc(figures, progress.Decimal.Cmp).Float(), 0, thousand}
 	inset := min(5, 8/float64(max(len(stages)-1, 1)))
 	d.rule("chart-axis", 0, top-3, 0, bottom+3)
 	for i, s := range stages {

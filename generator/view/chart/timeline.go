@@ -86,7 +86,7 @@ func Timeline(title string, marks []Mark, from, to, asOf progress.Date, f progre
 		if from.IsZero() || m.Date.Before(from) {
 			from = m.Date
 		}
-		to = later(to, m.Date)
+		to = progress.Later(to, m.Date)
 	}
 	slices.SortStableFunc(dated, func(a, b Mark) int { return a.Date.Compare(b.Date) })
 	x := scale{0, float64(max(from.DaysUntil(to), 1)), 0, thousand}
@@ -169,8 +169,7 @@ func (t *timeline) symbols(marks []Mark, places []float64) {
 			rings.dot(places[i], t.y)
 		}
 	}
-	t.path("chart-ring", &rings)
-	t.path("chart-ring-in", &rings)
+	t.rings(&rings)
 	last := math.Inf(-1)
 	for i, m := range marks {
 		if m.Reached && places[i] >= last+8 {
