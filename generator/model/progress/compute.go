@@ -13,7 +13,7 @@ type calculation struct {
 	terms terms
 	lines []line
 	// truth is the headline figure day by day, with every correction where it belongs.
-	truth []reading
+	truth []Point
 	// observations is on how many days something was achieved or read; days, so that
 	// splitting an entry changes nothing.
 	observations int
@@ -49,11 +49,11 @@ func calculate(g *Goal, asOf Date) *calculation {
 	p := &c.figures
 	if t.series == Flow {
 		p.Points = flowPoints(c.lines, t, t.headline)
-		c.truth = flowTruth(c.lines, t)
+		c.truth = flowTruth(c.lines, t, len(p.Points))
 		c.sums(p)
 	} else {
 		p.Points = snapshotPoints(c.lines, t, t.headline)
-		c.truth = readings(p.Points)
+		c.truth = p.Points
 	}
 	c.observe(p)
 	if len(c.truth) > 0 {
@@ -72,8 +72,8 @@ func (c *calculation) verdict(day Date) Progress {
 	p.AsOf = day
 	p.AtDeadline, p.HasAtDeadline = p.Value, p.HasValue
 	if t.late(day) {
-		in, known := valueOn(c.truth, t.deadline)
-		p.AtDeadline, p.HasAtDeadline = in.value, known
+		in, known := pointOn(c.truth, t.deadline)
+		p.AtDeadline, p.HasAtDeadline = in.Value, known
 	}
 	if c.clockRuns(day) {
 		p.HasElapsed, p.Elapsed = true, newSpan(p.Start, p.Deadline, day)

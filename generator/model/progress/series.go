@@ -1,6 +1,7 @@
 package progress
 
 import (
+	"cmp"
 	"slices"
 	"sort"
 )
@@ -17,12 +18,6 @@ type Point struct {
 	Late   bool
 	Margin Decimal // snapshot: plus or minus so much; 0: not said
 	Sample int     // snapshot: how many were asked; 0: not said
-}
-
-// reading is the true figure of a day, as it is known today.
-type reading struct {
-	date  Date
-	value Decimal
 }
 
 // flowPoints returns the running total of the lines that count at stage, one point a day.
@@ -48,8 +43,9 @@ func flowPoints(lines []line, t *terms, stage string) []Point {
 	return points
 }
 
-// flowTruth returns the running total with every correction on the day of what it corrects.
-func flowTruth(lines []line, t *terms) []reading {
+// flowTruth returns the running total with every correction on the day of what it
+// corrects, with dates and values only: there are about as many points as days.
+func flowTruth(lines []line, t *terms, days int) []Point {
 	counted := make([]*line, 0, len(lines))
 	for i := range lines {
 		if lines[i].Effect == Counts {
@@ -57,14 +53,14 @@ func flowTruth(lines []line, t *terms) []reading {
 		}
 	}
 	slices.SortStableFunc(counted, func(a, b *line) int { return a.truth.Compare(b.truth) })
-	truth := make([]reading, 0, len(counted))
+	truth := make([]Point, 0, days)
 	var total Decimal
 	for _, l := range counted {
 		total = total.Add(l.Amount)
-		if len(truth) == 0 || truth[len(truth)-1].date != l.truth {
-			truth = append(truth, reading{date: l.truth})
+		if len(truth) == 0 || truth[len(truth)-1].Date != l.truth {
+			truth = append(truth, Point{Date: l.truth})
 		}
-		truth[len(truth)-1].value = t.round(total)
+		truth[len(truth)-1].Value = t.round(total)
 	}
 	return truth
 }
@@ -80,7 +76,10 @@ func snapshotPoints(lines []line, t *terms, stage string) []Point {
 		if !l.countsAt(stage) || l.entry.Kind == Correction {
 			continue
 		}
-		p := Point{Date: l.entry.Date, Value: l.Amount, Quality: l.Quality, Late: t.late(l.entry.Date), Sample: l.entry.Sample, Margin: margin(l.entry)}
+		p := Point{
+			Date: l.entry.Date, Value: l.Amount, Quality: l.Quality, Late: t.late(l.entry.Date),
+			Margin: margin(l.entry), Sample: l.entry.Sample,
+		}
 		if c := right[l]; c != nil {
 			p.Restated = c.Amount.Sub(p.Value)
 			p.Value, p.Quality = c.Amount, c.Quality
@@ -114,50 +113,28 @@ func lastCorrections(lines []line, t *terms, stage string) map[*line]*line {
 	return last
 }
 
-// readings returns the points as the true figures they already are.
-func readings(points []Point) []reading {
-	truth := make([]reading, len(points))
-	for i, p := range points {
-		truth[i] = reading{p.Date, p.Value}
-	}
-	return truth
-}
-
-// valueOn returns the last figure on or before day, and false if there is none.
-func valueOn(truth []reading, day Date) (reading, bool) {
-	return lastUntil(truth, day, func(r reading) Date { return r.date })
-}
-
 // pointOn returns the last point on or before day, and false if there is none.
-func pointOn(points []Point, day Date) (Point, bool) {
-	return lastUntil(points, day, func(p Point) Date { return p.Date })
-}
-
-// lastUntil returns the last of the dated things that is not after day.
-func lastUntil[T any](dated []T, day Date, date func(T) Date) (last T, found bool) {
-	i := sort.Search(len(dated), func(i int) bool { return date(dated[i]).After(day) })
+func pointOn(points []Point, day Date) (last Point, found bool) {
+	i := sort.Search(len(points), func(i int) bool { return points[i].Date.After(day) })
 	if i == 0 {
 		return last, false
 	}
-	return dated[i-1], true
+	return points[i-1], true
 }
 
 // crossing returns the day on which a figure was first met, and, if the last
 // figure does not meet it any more, the day on which it was lost.
-func crossing(truth []reading, met func(Decimal) bool) (reached, lost Date) {
+func crossing(truth []Point, met func(Decimal) bool) (reached, lost Date) {
 	held := false
-	for _, r := range truth {
-		switch now := met(r.value); {
-		case now && reached.IsZero():
-			reached, held = r.date, true
+	for i := range truth {
+		now := met(truth[i].Value)
+		switch {
 		case now:
-			held = true
+			reached, lost = cmp.Or(reached, truth[i].Date), Date{}
 		case held:
-			held, lost = false, r.date
+			lost = truth[i].Date
 		}
-		if held {
-			lost = Date{}
-		}
+		held = now
 	}
 	return reached, lost
 }
@@ -166,11 +143,10 @@ func crossing(truth []reading, met func(Decimal) bool) (reached, lost Date) {
 func (t *terms) late(day Date) bool { return !t.deadline.IsZero() && day.After(t.deadline) }
 
 func weaker(a, b Quality) Quality {
-	if a == Estimated || b == Estimated {
-		return Estimated
-	}
-	if a == Reported || b == Reported {
-		return Reported
+	for _, q := range []Quality{Estimated, Reported} {
+		if a == q || b == q {
+			return q
+		}
 	}
 	return Measured
 }

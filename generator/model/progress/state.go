@@ -103,6 +103,6 @@ func (c *calculation) met(day Date) bool {
 	if c.terms.late(day) {
 		day = c.terms.deadline
 	}
-	r, known := valueOn(c.truth, day)
-	return known && c.terms.meets(r.value)
+	r, known := pointOn(c.truth, day)
+	return known && c.terms.meets(r.Value)
 }
