@@ -2,6 +2,7 @@ package progress
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"northstar/generator/base/diag"
@@ -31,9 +32,9 @@ type validation struct {
 	found []diag.Diagnostic
 }
 
-// report adds a complaint about the field at path.
-func (v *validation) report(c diag.Code, path, format string, args ...any) *diag.Diagnostic {
-	v.found = append(v.found, diag.New(c, v.goal.at(path), format, args...))
+// report adds a diagnostic, to which the caller may add a fix before the next one.
+func (v *validation) report(c diag.Code, at diag.Position, format string, args ...any) *diag.Diagnostic {
+	v.found = append(v.found, diag.New(c, at, format, args...))
 	return &v.found[len(v.found)-1]
 }
 
@@ -60,11 +61,11 @@ func (g *Goal) name() string {
 func (v *validation) lifecycle() {
 	g := v.goal
 	if (g.Lifecycle == Paused || g.Lifecycle == Cancelled) && strings.TrimSpace(g.Reason) == "" {
-		v.report(diag.ReasonMissing, "lifecycle", "%s is %s, and does not say why.", g.name(), g.Lifecycle).
+		v.report(diag.ReasonMissing, v.goal.at("lifecycle"), "%s is %s, and does not say why.", g.name(), g.Lifecycle).
 			Fix = fmt.Sprintf("lifecycle: %s\nreason: Why it was %s, in a sentence", g.Lifecycle, g.Lifecycle)
 	}
 	if g.UpdateEveryDays < 0 {
-		v.report(diag.GoalNumberRange, "update_every_days", "update_every_days is %d; it counts days, so it is 1 or more.", g.UpdateEveryDays).
+		v.report(diag.GoalNumberRange, v.goal.at("update_every_days"), "update_every_days is %d; it counts days, so it is 1 or more.", g.UpdateEveryDays).
 			Fix = "update_every_days: 60"
 	}
 }
@@ -72,22 +73,22 @@ func (v *validation) lifecycle() {
 func (v *validation) measure() {
 	m, t := &v.goal.Measure, &v.terms
 	if m.Precision < 0 || m.Precision > MaxDecimals {
-		v.report(diag.GoalNumberRange, "measure.precision", "precision is %d; it counts decimals, from 0 to %d.", m.Precision, MaxDecimals).
+		v.report(diag.GoalNumberRange, v.goal.at("measure.precision"), "precision is %d; it counts decimals, from 0 to %d.", m.Precision, MaxDecimals).
 			Fix = "precision: 1"
 	}
 	switch {
 	case t.measure.Kind != Money && m.Currency != "":
-		v.report(diag.CurrencyNotMoney, "measure.currency", "The measure is of kind %s, and has the currency %s.", m.Kind, m.Currency).
+		v.report(diag.CurrencyNotMoney, v.goal.at("measure.currency"), "The measure is of kind %s, and has the currency %s.", m.Kind, m.Currency).
 			Fix = "measure: {kind: money, currency: " + m.Currency + "}"
 	case t.measure.Kind == Money && m.Currency == "":
-		v.report(diag.CurrencyUnknown, "measure", "The measure is money, but has no currency.").
+		v.report(diag.CurrencyUnknown, v.goal.at("measure"), "The measure is money, but has no currency.").
 			Fix = "measure: {kind: money, currency: EUR}"
 	case t.measure.Kind == Money && !KnownCurrency(m.Currency):
 		v.unknownCurrency(v.goal.at("measure.currency"), m.Currency)
 	}
 	sums := m.Kind != Average && m.Kind != Percent && m.Kind != YesNo
 	if t.series == Flow && !sums {
-		v.report(diag.SeriesNotSum, "series", "The measure is of kind %s, whose figures cannot be added up, but the series is flow.", m.Kind).
+		v.report(diag.SeriesNotSum, v.goal.at("series"), "The measure is of kind %s, whose figures cannot be added up, but the series is flow.", m.Kind).
 			Fix = "series: snapshot"
 	}
 	if h := v.goal.HeadlineStage; h != "" {
@@ -97,32 +98,31 @@ func (v *validation) measure() {
 
 // unknownCurrency reports a code that is no currency, with its capital form if that is one.
 func (v *validation) unknownCurrency(at diag.Position, code string) {
-	d := diag.New(diag.CurrencyUnknown, at, "%s is not a currency of ISO 4217.", quote(code))
+	d := v.report(diag.CurrencyUnknown, at, "%s is not a currency of ISO 4217.", quote(code))
 	if upper := strings.ToUpper(code); KnownCurrency(upper) {
-		d = d.WithHint("Currencies are written in capitals: %s.", upper).WithFix("currency: " + upper)
+		*d = d.WithHint("Currencies are written in capitals: %s.", upper).WithFix("currency: " + upper)
 	}
-	v.found = append(v.found, d)
 }
 
 // stage reports a stage that the goal does not have.
 func (v *validation) stage(field string, at diag.Position, stage string) {
 	stages := v.goal.Stages
-	for _, s := range stages {
-		if s == stage {
-			return
-		}
+	switch {
+	case slices.Contains(stages, stage):
+	case len(stages) == 0:
+		d := v.report(diag.StageUnknown, at, "%s is %s, but %s has no stages.", field, quote(stage), v.goal.name())
+		*d = d.WithHint("List the stages in the goal, first to last, or take %s out.", field).WithFix("stages: [" + stage + "]")
+	default:
+		d := v.report(diag.StageUnknown, at, "%s is %s, which is not one of the stages: %s.", field, quote(stage), strings.Join(stages, ", "))
+		suggestNearest(d, field, stage, stages)
 	}
-	if len(stages) == 0 {
-		v.found = append(v.found, diag.New(diag.StageUnknown, at, "%s is %s, but %s has no stages.", field, quote(stage), v.goal.name()).
-			WithHint("List the stages in the goal, first to last, or take %s out.", field).
-			WithFix("stages: ["+stage+"]"))
-		return
+}
+
+// suggestNearest adds the name that was probably meant for a field.
+func suggestNearest(d *diag.Diagnostic, field, written string, names []string) {
+	if near := diag.Nearest(written, names); near != "" {
+		*d = d.WithHint("Did you mean %s?", near).WithFix(field + ": " + near)
 	}
-	d := diag.New(diag.StageUnknown, at, "%s is %s, which is not one of the stages: %s.", field, quote(stage), strings.Join(stages, ", "))
-	if near := diag.Nearest(stage, stages); near != "" {
-		d = d.WithHint("Did you mean %s?", near).WithFix(field + ": " + near)
-	}
-	v.found = append(v.found, d)
 }
 
 // way checks where the goal goes from and to.
@@ -132,13 +132,13 @@ func (v *validation) way() {
 		return
 	}
 	if !t.deadline.IsZero() && t.deadline.Before(g.Start) {
-		v.report(diag.GoalDatesOrder, "target.date", "The deadline %s is before the start %s.", t.deadline, g.Start)
+		v.report(diag.GoalDatesOrder, v.goal.at("target.date"), "The deadline %s is before the start %s.", t.deadline, g.Start)
 	}
 	if t.direction == Maintain {
 		return
 	}
 	if g.Baseline == nil && t.direction == Decrease {
-		v.report(diag.BaselineMissing, "target", "The figure is to fall to %s, but there is no baseline to fall from.", t.target).
+		v.report(diag.BaselineMissing, v.goal.at("target"), "The figure is to fall to %s, but there is no baseline to fall from.", t.target).
 			Fix = "baseline: " + v.firstReading("100", g.Start)
 		return
 	}
@@ -148,15 +148,15 @@ func (v *validation) way() {
 	}
 	switch way := t.target.Cmp(t.baseline); {
 	case way == 0 && t.measure.Kind != YesNo:
-		v.report(diag.TargetIsBaseline, "target.value", "The target is %s, and so is %s.", t.target, from)
+		v.report(diag.TargetIsBaseline, v.goal.at("target.value"), "The target is %s, and so is %s.", t.target, from)
 	case way < 0 && t.direction == Increase:
-		v.report(diag.TargetWrongSide, "target.value", "The goal is to increase, but the target %s is below %s.", t.target, from).
+		v.report(diag.TargetWrongSide, v.goal.at("target.value"), "The goal is to increase, but the target %s is below %s.", t.target, from).
 			Fix = "direction: decrease"
 	case way > 0 && t.direction == Decrease:
-		v.report(diag.TargetWrongSide, "target.value", "The goal is to decrease, but the target %s is above %s.", t.target, from).
+		v.report(diag.TargetWrongSide, v.goal.at("target.value"), "The goal is to decrease, but the target %s is above %s.", t.target, from).
 			Fix = "direction: increase"
 	case g.Baseline == nil && (t.measure.Kind == Average || t.measure.Kind == Percent):
-		v.report(diag.BaselineAssumed, "target", "%s has no baseline, so progress is counted from 0.", g.name()).
+		v.report(diag.BaselineAssumed, v.goal.at("target"), "%s has no baseline, so progress is counted from 0.", g.name()).
 			Fix = "baseline: " + v.firstReading("0", g.Start)
 	}
 }
@@ -182,13 +182,13 @@ func (v *validation) rangeOf() {
 	hasRange := low != nil || high != nil
 	switch {
 	case t.direction != Maintain && hasRange:
-		v.report(diag.RangeUnclear, "range", "%s has a range, but its direction is %s.", g.name(), t.direction).
+		v.report(diag.RangeUnclear, v.goal.at("range"), "%s has a range, but its direction is %s.", g.name(), t.direction).
 			Fix = "direction: maintain"
 	case t.direction == Maintain && !hasRange && !t.hasTarget:
-		v.report(diag.RangeUnclear, "direction", "%s is to maintain something, but has neither a range nor a target.", g.name()).
+		v.report(diag.RangeUnclear, v.goal.at("direction"), "%s is to maintain something, but has neither a range nor a target.", g.name()).
 			Fix = "direction: maintain\nrange: {min: 6.5, max: 8.5}"
 	case low != nil && high != nil && low.Cmp(*high) >= 0:
-		v.report(diag.RangeUnclear, "range", "The range goes from %s to %s, so nothing is inside it.", low, high).
+		v.report(diag.RangeUnclear, v.goal.at("range"), "The range goes from %s to %s, so nothing is inside it.", low, high).
 			Fix = fmt.Sprintf("range: {min: %s, max: %s}", high, low)
 	}
 }
@@ -201,12 +201,12 @@ func (v *validation) stretch() {
 		path := fmt.Sprintf("stretch[%d]", i)
 		switch {
 		case !t.hasTarget || t.direction == Maintain:
-			v.report(diag.StretchOrder, path, "There is a stretch target %s, but no target that it could be beyond.", s)
+			v.report(diag.StretchOrder, v.goal.at(path), "There is a stretch target %s, but no target that it could be beyond.", s)
 			return
 		case t.reaches(before, s) && i == 0:
-			v.report(diag.StretchOrder, path, "The stretch target %s is not beyond the target %s.", s, before)
+			v.report(diag.StretchOrder, v.goal.at(path), "The stretch target %s is not beyond the target %s.", s, before)
 		case t.reaches(before, s):
-			v.report(diag.StretchOrder, path, "The stretch target %s is not beyond %s, the one before it.", s, before)
+			v.report(diag.StretchOrder, v.goal.at(path), "The stretch target %s is not beyond %s, the one before it.", s, before)
 		}
 		before = s
 	}
@@ -216,7 +216,7 @@ func (v *validation) stretch() {
 func (v *validation) waypoints() {
 	g, t := v.goal, &v.terms
 	if len(g.Waypoints) > 0 && (!t.hasTarget || t.deadline.IsZero() || t.direction == Maintain) {
-		v.report(diag.WaypointsUnused, "waypoints", "%s has waypoints, but no target with a date that they could lead to.", g.name())
+		v.report(diag.WaypointsUnused, v.goal.at("waypoints"), "%s has waypoints, but no target with a date that they could lead to.", g.name())
 		return
 	}
 	day, value := g.Start, t.baseline
@@ -224,13 +224,13 @@ func (v *validation) waypoints() {
 		path := fmt.Sprintf("waypoints[%d]", i)
 		switch {
 		case w.Date.Before(g.Start) || !w.Date.Before(t.deadline):
-			v.report(diag.WaypointOrder, path, "The waypoint of %s is not between the start %s and the deadline %s.", w.Date, g.Start, t.deadline)
+			v.report(diag.WaypointOrder, v.goal.at(path), "The waypoint of %s is not between the start %s and the deadline %s.", w.Date, g.Start, t.deadline)
 		case i > 0 && !w.Date.After(day):
-			v.report(diag.WaypointOrder, path, "The waypoint of %s comes after that of %s.", w.Date, day)
+			v.report(diag.WaypointOrder, v.goal.at(path), "The waypoint of %s comes after that of %s.", w.Date, day)
 		case !t.reaches(w.Value, value):
-			v.report(diag.WaypointOrder, path, "The waypoint %s of %s leads back from %s.", w.Value, w.Date, value)
+			v.report(diag.WaypointOrder, v.goal.at(path), "The waypoint %s of %s leads back from %s.", w.Value, w.Date, value)
 		case !t.reaches(t.target, w.Value):
-			v.report(diag.WaypointOrder, path, "The waypoint %s of %s is beyond the target %s.", w.Value, w.Date, t.target)
+			v.report(diag.WaypointOrder, v.goal.at(path), "The waypoint %s of %s is beyond the target %s.", w.Value, w.Date, t.target)
 		}
 		day, value = w.Date, w.Value
 	}
@@ -243,13 +243,13 @@ func (v *validation) milestones() {
 		path := fmt.Sprintf("milestones[%d]", i)
 		switch {
 		case m.At == nil && m.Date.IsZero():
-			v.report(diag.MilestoneUnclear, path, "The milestone %s has neither a figure nor a day.", quote(m.Title)).
+			v.report(diag.MilestoneUnclear, v.goal.at(path), "The milestone %s has neither a figure nor a day.", quote(m.Title)).
 				Fix = fmt.Sprintf("- {at: %s, title: %s}", t.target, quote(m.Title))
 		case m.At != nil && !m.Date.IsZero():
-			v.report(diag.MilestoneUnclear, path, "The milestone %s has both a figure and a day.", quote(m.Title)).
+			v.report(diag.MilestoneUnclear, v.goal.at(path), "The milestone %s has both a figure and a day.", quote(m.Title)).
 				Fix = fmt.Sprintf("- {at: %s, title: %s}", m.At, quote(m.Title))
 		case m.At != nil && v.goal.Baseline != nil && t.direction != Maintain && t.reaches(t.baseline, *m.At):
-			v.report(diag.MilestoneUnreachable, path+".at", "The milestone %s is at %s, which the baseline %s has already.", quote(m.Title), m.At, t.baseline)
+			v.report(diag.MilestoneUnreachable, v.goal.at(path+".at"), "The milestone %s is at %s, which the baseline %s has already.", quote(m.Title), m.At, t.baseline)
 		}
 	}
 }
@@ -278,7 +278,7 @@ func (v *validation) revisions() {
 		if to, err := ParseDecimal(r.To); err == nil && to.String() == value {
 			continue
 		}
-		v.report(diag.RevisionDisagrees, fmt.Sprintf("revisions[%d].to", i), "The latest revision of %s changed it to %s, but it is %s.", r.Field, quote(r.To), value).
+		v.report(diag.RevisionDisagrees, v.goal.at(fmt.Sprintf("revisions[%d].to", i)), "The latest revision of %s changed it to %s, but it is %s.", r.Field, quote(r.To), value).
 			Fix = fmt.Sprintf("to: %q", value)
 	}
 }

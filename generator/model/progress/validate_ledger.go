@@ -3,16 +3,11 @@ package progress
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 
 	"northstar/generator/base/diag"
 )
-
-// complain adds a complaint about an entry.
-func (v *validation) complain(c diag.Code, e *Entry, format string, args ...any) *diag.Diagnostic {
-	v.found = append(v.found, diag.New(c, e.Pos, format, args...))
-	return &v.found[len(v.found)-1]
-}
 
 // ledger checks every entry, and then what entries say about each other.
 func (v *validation) ledger() {
@@ -24,7 +19,7 @@ func (v *validation) ledger() {
 			continue
 		}
 		if first := byID[e.ID]; first != nil {
-			v.complain(diag.EntryIDTwice, e, "The entry id %s stands at %s already.", quote(e.ID), place(first.Pos))
+			v.report(diag.EntryIDTwice, e.Pos, "The entry id %s stands at %s already.", quote(e.ID), place(first.Pos))
 			continue
 		}
 		byID[e.ID] = e
@@ -54,25 +49,25 @@ func (v *validation) entry(e *Entry) {
 	if t.measure.Kind == Money {
 		v.money(e)
 	} else if e.Currency != "" {
-		v.complain(diag.CurrencyNotMoney, e, "The entry is in %s, but %s counts %s.", e.Currency, v.goal.name(), t.measure.Other)
+		v.report(diag.CurrencyNotMoney, e.Pos, "The entry is in %s, but %s counts %s.", e.Currency, v.goal.name(), t.measure.Other)
 	}
 	if t.measure.Kind == YesNo && e.Value != NewDecimal(0) && e.Value != NewDecimal(1) {
-		v.complain(diag.ValueOutOfRange, e, "The value is %s, but the measure is yes or no.", e.Value).
+		v.report(diag.ValueOutOfRange, e.Pos, "The value is %s, but the measure is yes or no.", e.Value).
 			Hint = "Write 1 for yes and 0 for no."
 	}
 	if e.Kind == Refund && e.Value.Sign() > 0 {
-		v.complain(diag.RefundPositive, e, "The refund has the value %s, as if it had been received.", e.Value).
+		v.report(diag.RefundPositive, e.Pos, "The refund has the value %s, as if it had been received.", e.Value).
 			Fix = "value: " + e.Value.Neg().String()
 	}
 	if t.series == Snapshot && (e.Kind == Pledge || e.Kind == Refund) {
-		v.complain(diag.KindNotReading, e, "The entry is a %s, but %s is a snapshot.", e.Kind, v.goal.name())
+		v.report(diag.KindNotReading, e.Pos, "The entry is a %s, but %s is a snapshot.", e.Kind, v.goal.name())
 	}
 	if e.Margin != nil && e.Margin.Sign() < 0 {
-		v.complain(diag.ValueOutOfRange, e, "The margin is %s; it goes both ways, so it is written without a sign.", e.Margin).
+		v.report(diag.ValueOutOfRange, e.Pos, "The margin is %s; it goes both ways, so it is written without a sign.", e.Margin).
 			Fix = "margin: " + e.Margin.Abs().String()
 	}
 	if e.Sample < 0 {
-		v.complain(diag.ValueOutOfRange, e, "The sample is %d; it counts who was asked.", e.Sample)
+		v.report(diag.ValueOutOfRange, e.Pos, "The sample is %d; it counts who was asked.", e.Sample)
 	}
 }
 
@@ -85,30 +80,30 @@ func (v *validation) money(e *Entry) {
 		return
 	}
 	if places := MinorUnits(currency); !e.Value.hasAtMost(places) {
-		v.complain(diag.AmountTooFine, e, "%s %s has more decimals than the %d of %s.", e.Value, currency, places, currency)
+		v.report(diag.AmountTooFine, e.Pos, "%s %s has more decimals than the %d of %s.", e.Value, currency, places, currency)
 	}
 	if e.Kind != Refund && e.Kind != Correction && e.Kind != Pledge && e.Value.Sign() < 0 {
-		v.complain(diag.MoneyTakenOut, e, "%s %s is taken out, but the entry is not a refund.", e.Value, currency).
+		v.report(diag.MoneyTakenOut, e.Pos, "%s %s is taken out, but the entry is not a refund.", e.Value, currency).
 			Fix = "kind: refund"
 	}
 	if currency == own {
 		if e.Rate != nil {
-			v.complain(diag.RateUnused, e, "The entry has a rate, but is in %s, the goal's own currency.", own)
+			v.report(diag.RateUnused, e.Pos, "The entry has a rate, but is in %s, the goal's own currency.", own)
 		}
 		return
 	}
 	paste := fmt.Sprintf("rate: {value: 0.00, date: %s, source: \"Where the rate is recorded\"}", e.Date)
 	switch r := e.Rate; {
 	case r == nil:
-		v.complain(diag.RateMissing, e, "%s %s has no rate to %s.", e.Value, currency, own).Fix = paste
+		v.report(diag.RateMissing, e.Pos, "%s %s has no rate to %s.", e.Value, currency, own).Fix = paste
 	case r.Value.Sign() <= 0:
-		v.complain(diag.RateMissing, e, "The rate of %s to %s is %s; a rate is more than 0.", currency, own, r.Value).Fix = paste
+		v.report(diag.RateMissing, e.Pos, "The rate of %s to %s is %s; a rate is more than 0.", currency, own, r.Value).Fix = paste
 	case r.Date.IsZero() || r.Source == "":
-		v.complain(diag.RateMissing, e, "The rate of %s to %s needs its day and its source.", currency, own).
+		v.report(diag.RateMissing, e.Pos, "The rate of %s to %s needs its day and its source.", currency, own).
 			Fix = fmt.Sprintf("rate: {value: %s, date: %s, source: \"Where the rate is recorded\"}", r.Value, cmp.Or(r.Date, e.Date))
 	default:
 		if _, ok := e.Value.Mul(r.Value); !ok {
-			v.complain(diag.ValueOutOfRange, e, "%s %s at %s is more than can be counted.", e.Value, currency, r.Value)
+			v.report(diag.ValueOutOfRange, e.Pos, "%s %s at %s is more than can be counted.", e.Value, currency, r.Value)
 		}
 	}
 }
@@ -117,26 +112,19 @@ func (v *validation) money(e *Entry) {
 func (v *validation) correction(e *Entry, byID map[string]*Entry) {
 	if e.Corrects == "" {
 		if e.Kind == Correction && v.terms.series == Snapshot {
-			v.complain(diag.CorrectionUnclear, e, "The correction does not say which reading it corrects.")
+			v.report(diag.CorrectionUnclear, e.Pos, "The correction does not say which reading it corrects.")
 		}
 		return
 	}
 	corrected := byID[e.Corrects]
 	switch {
 	case corrected == nil:
-		ids := make([]string, 0, len(byID))
-		for id := range byID {
-			ids = append(ids, id)
-		}
-		slices.Sort(ids)
-		d := v.complain(diag.EntryUnknown, e, "The entry corrects %s, which is not an entry of %s.", quote(e.Corrects), v.goal.name())
-		if near := diag.Nearest(e.Corrects, ids); near != "" {
-			*d = d.WithHint("Did you mean %s?", near).WithFix("corrects: " + near)
-		}
+		d := v.report(diag.EntryUnknown, e.Pos, "The entry corrects %s, which is not an entry of %s.", quote(e.Corrects), v.goal.name())
+		suggestNearest(d, "corrects", e.Corrects, slices.Sorted(maps.Keys(byID)))
 	case corrected == e || turnsRound(e, byID):
-		v.complain(diag.EntryUnknown, e, "The entry %s corrects itself.", quote(e.ID))
+		v.report(diag.EntryUnknown, e.Pos, "The entry %s corrects itself.", quote(e.ID))
 	case e.Date.Before(corrected.Date):
-		v.complain(diag.CorrectionEarly, e, "The correction is dated %s, but what it corrects only %s.", e.Date, corrected.Date).
+		v.report(diag.CorrectionEarly, e.Pos, "The correction is dated %s, but what it corrects only %s.", e.Date, corrected.Date).
 			Fix = "date: " + corrected.Date.String()
 	}
 }
@@ -170,7 +158,7 @@ func (v *validation) refunds(ordered []*Entry) {
 			}
 		}
 		if refund != nil && refunds.Cmp(receipts) > 0 {
-			v.complain(diag.RefundTooLarge, refund, "By %s, %s was given back, but only %s had come in.", day, v.terms.round(refunds), v.terms.round(receipts))
+			v.report(diag.RefundTooLarge, refund.Pos, "By %s, %s was given back, but only %s had come in.", day, v.terms.round(refunds), v.terms.round(receipts))
 		}
 	}
 }
@@ -191,7 +179,7 @@ func (v *validation) opening(ordered []*Entry) {
 		}
 	}
 	if t.direction == Increase && total.Cmp(t.baseline) < 0 || t.direction == Decrease && total.IsZero() {
-		v.report(diag.BaselineNotEntered, "baseline", "The baseline is %s, but the entries of the first day add up to %s.", t.baseline, total).
+		v.report(diag.BaselineNotEntered, v.goal.at("baseline"), "The baseline is %s, but the entries of the first day add up to %s.", t.baseline, total).
 			Fix = fmt.Sprintf("- {date: %s, value: %s, note: There at the start}", g.Start, t.baseline.Sub(total))
 	}
 }
@@ -211,7 +199,7 @@ func (v *validation) readings(ordered []*Entry) {
 		if first := taken[at]; first == nil {
 			taken[at] = e
 		} else if first.Value != e.Value {
-			v.complain(diag.ReadingsSameDay, e, "There are two readings of %s: %s and %s.", e.Date, first.Value, e.Value)
+			v.report(diag.ReadingsSameDay, e.Pos, "There are two readings of %s: %s and %s.", e.Date, first.Value, e.Value)
 		}
 	}
 }
