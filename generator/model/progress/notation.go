@@ -6,6 +6,9 @@ import (
 	"strings"
 )
 
+// separators stand between digits in some places of the world.
+const separators = "_ '\u00a0\u202f\u2009"
+
 // plain takes a plain number apart.
 func plain(s string) (negative bool, whole, fraction string, ok bool) {
 	s, negative = strings.CutPrefix(s, "-")
@@ -32,8 +35,14 @@ func notation(s string) error {
 		return suggest(s, s[1:], "has a plus sign")
 	case strings.HasSuffix(s, "%"):
 		return suggest(s, strings.TrimRight(s, "% "), "has a percent sign")
-	case strings.ContainsAny(s, "_ '\u00a0\u202f\u2009"):
-		return suggest(s, strings.NewReplacer("_", "", " ", "", "'", "", "\u00a0", "", "\u202f", "", "\u2009", "").Replace(s), "has separators between its digits")
+	case strings.ContainsAny(s, separators):
+		bare := strings.Map(func(r rune) rune {
+			if strings.ContainsRune(separators, r) {
+				return -1
+			}
+			return r
+		}, s)
+		return suggest(s, bare, "has separators between its digits")
 	case strings.Contains(s, ","):
 		return comma(s)
 	case strings.Contains(s, ":"):

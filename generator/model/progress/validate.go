@@ -12,7 +12,7 @@ import (
 // ledger. It does not depend on a date. That required fields are there and words
 // are known is for the reader of the files to check.
 func Validate(g Goal) []diag.Diagnostic {
-	v := validation{goal: &g, terms: termsOf(&g)}
+	v := validation{Goal: &g, terms: termsOf(&g)}
 	v.lifecycle()
 	v.measure()
 	v.way()
@@ -27,7 +27,7 @@ func Validate(g Goal) []diag.Diagnostic {
 
 // validation collects what is wrong with one goal.
 type validation struct {
-	goal  *Goal
+	*Goal
 	terms terms
 	found []diag.Diagnostic
 }
@@ -59,40 +59,40 @@ func (g *Goal) name() string {
 }
 
 func (v *validation) lifecycle() {
-	g := v.goal
+	g := v.Goal
 	if (g.Lifecycle == Paused || g.Lifecycle == Cancelled) && strings.TrimSpace(g.Reason) == "" {
-		v.report(diag.ReasonMissing, v.goal.at("lifecycle"), "%s is %s, and does not say why.", g.name(), g.Lifecycle).
+		v.report(diag.ReasonMissing, v.at("lifecycle"), "%s is %s, and does not say why.", g.name(), g.Lifecycle).
 			Fix = fmt.Sprintf("lifecycle: %s\nreason: Why it was %s, in a sentence", g.Lifecycle, g.Lifecycle)
 	}
 	if g.UpdateEveryDays < 0 {
-		v.report(diag.GoalNumberRange, v.goal.at("update_every_days"), "update_every_days is %d; it counts days, so it is 1 or more.", g.UpdateEveryDays).
+		v.report(diag.GoalNumberRange, v.at("update_every_days"), "update_every_days is %d; it counts days, so it is 1 or more.", g.UpdateEveryDays).
 			Fix = "update_every_days: 60"
 	}
 }
 
 func (v *validation) measure() {
-	m, t := &v.goal.Measure, &v.terms
+	m, t := &v.Goal.Measure, &v.terms
 	if m.Precision < 0 || m.Precision > MaxDecimals {
-		v.report(diag.GoalNumberRange, v.goal.at("measure.precision"), "precision is %d; it counts decimals, from 0 to %d.", m.Precision, MaxDecimals).
+		v.report(diag.GoalNumberRange, v.at("measure.precision"), "precision is %d; it counts decimals, from 0 to %d.", m.Precision, MaxDecimals).
 			Fix = "precision: 1"
 	}
 	switch {
 	case t.measure.Kind != Money && m.Currency != "":
-		v.report(diag.CurrencyNotMoney, v.goal.at("measure.currency"), "The measure is of kind %s, and has the currency %s.", m.Kind, m.Currency).
+		v.report(diag.CurrencyNotMoney, v.at("measure.currency"), "The measure is of kind %s, and has the currency %s.", m.Kind, m.Currency).
 			Fix = "measure: {kind: money, currency: " + m.Currency + "}"
 	case t.measure.Kind == Money && m.Currency == "":
-		v.report(diag.CurrencyUnknown, v.goal.at("measure"), "The measure is money, but has no currency.").
+		v.report(diag.CurrencyUnknown, v.at("measure"), "The measure is money, but has no currency.").
 			Fix = "measure: {kind: money, currency: EUR}"
 	case t.measure.Kind == Money && !KnownCurrency(m.Currency):
-		v.unknownCurrency(v.goal.at("measure.currency"), m.Currency)
+		v.unknownCurrency(v.at("measure.currency"), m.Currency)
 	}
 	sums := m.Kind != Average && m.Kind != Percent && m.Kind != YesNo
 	if t.series == Flow && !sums {
-		v.report(diag.SeriesNotSum, v.goal.at("series"), "The measure is of kind %s, whose figures cannot be added up, but the series is flow.", m.Kind).
+		v.report(diag.SeriesNotSum, v.at("series"), "The measure is of kind %s, whose figures cannot be added up, but the series is flow.", m.Kind).
 			Fix = "series: snapshot"
 	}
-	if h := v.goal.HeadlineStage; h != "" {
-		v.stage("headline_stage", v.goal.at("headline_stage"), h)
+	if h := v.Goal.HeadlineStage; h != "" {
+		v.stage("headline_stage", v.at("headline_stage"), h)
 	}
 }
 
@@ -106,11 +106,11 @@ func (v *validation) unknownCurrency(at diag.Position, code string) {
 
 // stage reports a stage that the goal does not have.
 func (v *validation) stage(field string, at diag.Position, stage string) {
-	stages := v.goal.Stages
+	stages := v.Goal.Stages
 	switch {
 	case slices.Contains(stages, stage):
 	case len(stages) == 0:
-		d := v.report(diag.StageUnknown, at, "%s is %s, but %s has no stages.", field, quote(stage), v.goal.name())
+		d := v.report(diag.StageUnknown, at, "%s is %s, but %s has no stages.", field, quote(stage), v.name())
 		*d = d.WithHint("List the stages in the goal, first to last, or take %s out.", field).WithFix("stages: [" + stage + "]")
 	default:
 		d := v.report(diag.StageUnknown, at, "%s is %s, which is not one of the stages: %s.", field, quote(stage), strings.Join(stages, ", "))
@@ -127,18 +127,18 @@ func suggestNearest(d *diag.Diagnostic, field, written string, names []string) {
 
 // way checks where the goal goes from and to.
 func (v *validation) way() {
-	g, t := v.goal, &v.terms
+	g, t := v.Goal, &v.terms
 	if !t.hasTarget {
 		return
 	}
 	if !t.deadline.IsZero() && t.deadline.Before(g.Start) {
-		v.report(diag.GoalDatesOrder, v.goal.at("target.date"), "The deadline %s is before the start %s.", t.deadline, g.Start)
+		v.report(diag.GoalDatesOrder, v.at("target.date"), "The deadline %s is before the start %s.", t.deadline, g.Start)
 	}
 	if t.direction == Maintain {
 		return
 	}
 	if g.Baseline == nil && t.direction == Decrease {
-		v.report(diag.BaselineMissing, v.goal.at("target"), "The figure is to fall to %s, but there is no baseline to fall from.", t.target).
+		v.report(diag.BaselineMissing, v.at("target"), "The figure is to fall to %s, but there is no baseline to fall from.", t.target).
 			Fix = "baseline: " + v.firstReading("100", g.Start)
 		return
 	}
@@ -148,15 +148,15 @@ func (v *validation) way() {
 	}
 	switch way := t.target.Cmp(t.baseline); {
 	case way == 0 && t.measure.Kind != YesNo:
-		v.report(diag.TargetIsBaseline, v.goal.at("target.value"), "The target is %s, and so is %s.", t.target, from)
+		v.report(diag.TargetIsBaseline, v.at("target.value"), "The target is %s, and so is %s.", t.target, from)
 	case way < 0 && t.direction == Increase:
-		v.report(diag.TargetWrongSide, v.goal.at("target.value"), "The goal is to increase, but the target %s is below %s.", t.target, from).
+		v.report(diag.TargetWrongSide, v.at("target.value"), "The goal is to increase, but the target %s is below %s.", t.target, from).
 			Fix = "direction: decrease"
 	case way > 0 && t.direction == Decrease:
-		v.report(diag.TargetWrongSide, v.goal.at("target.value"), "The goal is to decrease, but the target %s is above %s.", t.target, from).
+		v.report(diag.TargetWrongSide, v.at("target.value"), "The goal is to decrease, but the target %s is above %s.", t.target, from).
 			Fix = "direction: increase"
 	case g.Baseline == nil && (t.measure.Kind == Average || t.measure.Kind == Percent):
-		v.report(diag.BaselineAssumed, v.goal.at("target"), "%s has no baseline, so progress is counted from 0.", g.name()).
+		v.report(diag.BaselineAssumed, v.at("target"), "%s has no baseline, so progress is counted from 0.", g.name()).
 			Fix = "baseline: " + v.firstReading("0", g.Start)
 	}
 }
@@ -164,8 +164,8 @@ func (v *validation) way() {
 // firstReading returns a baseline to paste: the earliest entry's figure, or the one given.
 func (v *validation) firstReading(value string, day Date) string {
 	var first *Entry
-	for i := range v.goal.Entries {
-		if e := &v.goal.Entries[i]; first == nil || compareEntries(e, first) < 0 {
+	for i := range v.Goal.Entries {
+		if e := &v.Goal.Entries[i]; first == nil || compareEntries(e, first) < 0 {
 			first = e
 		}
 	}
@@ -177,18 +177,18 @@ func (v *validation) firstReading(value string, day Date) string {
 
 // rangeOf checks the corridor of a goal that maintains something.
 func (v *validation) rangeOf() {
-	g, t := v.goal, &v.terms
+	g, t := v.Goal, &v.terms
 	low, high := g.Range.Min, g.Range.Max
 	hasRange := low != nil || high != nil
 	switch {
 	case t.direction != Maintain && hasRange:
-		v.report(diag.RangeUnclear, v.goal.at("range"), "%s has a range, but its direction is %s.", g.name(), t.direction).
+		v.report(diag.RangeUnclear, v.at("range"), "%s has a range, but its direction is %s.", g.name(), t.direction).
 			Fix = "direction: maintain"
 	case t.direction == Maintain && !hasRange && !t.hasTarget:
-		v.report(diag.RangeUnclear, v.goal.at("direction"), "%s is to maintain something, but has neither a range nor a target.", g.name()).
+		v.report(diag.RangeUnclear, v.at("direction"), "%s is to maintain something, but has neither a range nor a target.", g.name()).
 			Fix = "direction: maintain\nrange: {min: 6.5, max: 8.5}"
 	case low != nil && high != nil && low.Cmp(*high) >= 0:
-		v.report(diag.RangeUnclear, v.goal.at("range"), "The range goes from %s to %s, so nothing is inside it.", low, high).
+		v.report(diag.RangeUnclear, v.at("range"), "The range goes from %s to %s, so nothing is inside it.", low, high).
 			Fix = fmt.Sprintf("range: {min: %s, max: %s}", high, low)
 	}
 }
@@ -197,16 +197,16 @@ func (v *validation) rangeOf() {
 func (v *validation) stretch() {
 	t := &v.terms
 	before := t.target
-	for i, s := range v.goal.Stretch {
+	for i, s := range v.Goal.Stretch {
 		path := fmt.Sprintf("stretch[%d]", i)
 		switch {
 		case !t.hasTarget || t.direction == Maintain:
-			v.report(diag.StretchOrder, v.goal.at(path), "There is a stretch target %s, but no target that it could be beyond.", s)
+			v.report(diag.StretchOrder, v.at(path), "There is a stretch target %s, but no target that it could be beyond.", s)
 			return
 		case t.reaches(before, s) && i == 0:
-			v.report(diag.StretchOrder, v.goal.at(path), "The stretch target %s is not beyond the target %s.", s, before)
+			v.report(diag.StretchOrder, v.at(path), "The stretch target %s is not beyond the target %s.", s, before)
 		case t.reaches(before, s):
-			v.report(diag.StretchOrder, v.goal.at(path), "The stretch target %s is not beyond %s, the one before it.", s, before)
+			v.report(diag.StretchOrder, v.at(path), "The stretch target %s is not beyond %s, the one before it.", s, before)
 		}
 		before = s
 	}
@@ -214,9 +214,9 @@ func (v *validation) stretch() {
 
 // waypoints checks that they lead forward from the start to the deadline.
 func (v *validation) waypoints() {
-	g, t := v.goal, &v.terms
+	g, t := v.Goal, &v.terms
 	if len(g.Waypoints) > 0 && (!t.hasTarget || t.deadline.IsZero() || t.direction == Maintain) {
-		v.report(diag.WaypointsUnused, v.goal.at("waypoints"), "%s has waypoints, but no target with a date that they could lead to.", g.name())
+		v.report(diag.WaypointsUnused, v.at("waypoints"), "%s has waypoints, but no target with a date that they could lead to.", g.name())
 		return
 	}
 	day, value := g.Start, t.baseline
@@ -224,13 +224,14 @@ func (v *validation) waypoints() {
 		path := fmt.Sprintf("waypoints[%d]", i)
 		switch {
 		case w.Date.Before(g.Start) || !w.Date.Before(t.deadline):
-			v.report(diag.WaypointOrder, v.goal.at(path), "The waypoint of %s is not between the start %s and the deadline %s.", w.Date, g.Start, t.deadline)
+			v.report(diag.WaypointOrder, v.at(path),
+				"The waypoint of %s is not between the start %s and the deadline %s.", w.Date, g.Start, t.deadline)
 		case i > 0 && !w.Date.After(day):
-			v.report(diag.WaypointOrder, v.goal.at(path), "The waypoint of %s comes after that of %s.", w.Date, day)
+			v.report(diag.WaypointOrder, v.at(path), "The waypoint of %s comes after that of %s.", w.Date, day)
 		case !t.reaches(w.Value, value):
-			v.report(diag.WaypointOrder, v.goal.at(path), "The waypoint %s of %s leads back from %s.", w.Value, w.Date, value)
+			v.report(diag.WaypointOrder, v.at(path), "The waypoint %s of %s leads back from %s.", w.Value, w.Date, value)
 		case !t.reaches(t.target, w.Value):
-			v.report(diag.WaypointOrder, v.goal.at(path), "The waypoint %s of %s is beyond the target %s.", w.Value, w.Date, t.target)
+			v.report(diag.WaypointOrder, v.at(path), "The waypoint %s of %s is beyond the target %s.", w.Value, w.Date, t.target)
 		}
 		day, value = w.Date, w.Value
 	}
@@ -239,24 +240,25 @@ func (v *validation) waypoints() {
 // milestones checks that each is a figure or a day.
 func (v *validation) milestones() {
 	t := &v.terms
-	for i, m := range v.goal.Milestones {
+	for i, m := range v.Goal.Milestones {
 		path := fmt.Sprintf("milestones[%d]", i)
 		switch {
 		case m.At == nil && m.Date.IsZero():
-			v.report(diag.MilestoneUnclear, v.goal.at(path), "The milestone %s has neither a figure nor a day.", quote(m.Title)).
+			v.report(diag.MilestoneUnclear, v.at(path), "The milestone %s has neither a figure nor a day.", quote(m.Title)).
 				Fix = fmt.Sprintf("- {at: %s, title: %s}", t.target, quote(m.Title))
 		case m.At != nil && !m.Date.IsZero():
-			v.report(diag.MilestoneUnclear, v.goal.at(path), "The milestone %s has both a figure and a day.", quote(m.Title)).
+			v.report(diag.MilestoneUnclear, v.at(path), "The milestone %s has both a figure and a day.", quote(m.Title)).
 				Fix = fmt.Sprintf("- {at: %s, title: %s}", m.At, quote(m.Title))
-		case m.At != nil && v.goal.Baseline != nil && t.direction != Maintain && t.reaches(t.baseline, *m.At):
-			v.report(diag.MilestoneUnreachable, v.goal.at(path+".at"), "The milestone %s is at %s, which the baseline %s has already.", quote(m.Title), m.At, t.baseline)
+		case m.At != nil && v.Goal.Baseline != nil && t.direction != Maintain && t.reaches(t.baseline, *m.At):
+			v.report(diag.MilestoneUnreachable, v.at(path+".at"),
+				"The milestone %s is at %s, which the baseline %s has already.", quote(m.Title), m.At, t.baseline)
 		}
 	}
 }
 
 // revisions checks that the latest revision of the target says what the target is.
 func (v *validation) revisions() {
-	g := v.goal
+	g := v.Goal
 	now := map[string]string{}
 	if g.Target != nil {
 		now["target.value"], now["target.date"] = g.Target.Value.String(), g.Target.Date.String()
@@ -278,7 +280,8 @@ func (v *validation) revisions() {
 		if to, err := ParseDecimal(r.To); err == nil && to.String() == value {
 			continue
 		}
-		v.report(diag.RevisionDisagrees, v.goal.at(fmt.Sprintf("revisions[%d].to", i)), "The latest revision of %s changed it to %s, but it is %s.", r.Field, quote(r.To), value).
+		at := v.at(fmt.Sprintf("revisions[%d].to", i))
+		v.report(diag.RevisionDisagrees, at, "The latest revision of %s changed it to %s, but it is %s.", r.Field, quote(r.To), value).
 			Fix = fmt.Sprintf("to: %q", value)
 	}
 }

@@ -12,8 +12,8 @@ import (
 // ledger checks every entry, and then what entries say about each other.
 func (v *validation) ledger() {
 	byID := make(map[string]*Entry)
-	for i := range v.goal.Entries {
-		e := &v.goal.Entries[i]
+	for i := range v.Goal.Entries {
+		e := &v.Goal.Entries[i]
 		v.entry(e)
 		if e.ID == "" {
 			continue
@@ -24,12 +24,12 @@ func (v *validation) ledger() {
 		}
 		byID[e.ID] = e
 	}
-	for i := range v.goal.Entries {
-		v.correction(&v.goal.Entries[i], byID)
+	for i := range v.Goal.Entries {
+		v.correction(&v.Goal.Entries[i], byID)
 	}
-	ordered := make([]*Entry, len(v.goal.Entries))
+	ordered := make([]*Entry, len(v.Goal.Entries))
 	for i := range ordered {
-		ordered[i] = &v.goal.Entries[i]
+		ordered[i] = &v.Goal.Entries[i]
 	}
 	slices.SortStableFunc(ordered, compareEntries)
 	if v.terms.series == Flow {
@@ -49,7 +49,7 @@ func (v *validation) entry(e *Entry) {
 	if t.measure.Kind == Money {
 		v.money(e)
 	} else if e.Currency != "" {
-		v.report(diag.CurrencyNotMoney, e.Pos, "The entry is in %s, but %s counts %s.", e.Currency, v.goal.name(), t.measure.Other)
+		v.report(diag.CurrencyNotMoney, e.Pos, "The entry is in %s, but %s counts %s.", e.Currency, v.name(), t.measure.Other)
 	}
 	if t.measure.Kind == YesNo && e.Value != NewDecimal(0) && e.Value != NewDecimal(1) {
 		v.report(diag.ValueOutOfRange, e.Pos, "The value is %s, but the measure is yes or no.", e.Value).
@@ -60,7 +60,7 @@ func (v *validation) entry(e *Entry) {
 			Fix = "value: " + e.Value.Neg().String()
 	}
 	if t.series == Snapshot && (e.Kind == Pledge || e.Kind == Refund) {
-		v.report(diag.KindNotReading, e.Pos, "The entry is a %s, but %s is a snapshot.", e.Kind, v.goal.name())
+		v.report(diag.KindNotReading, e.Pos, "The entry is a %s, but %s is a snapshot.", e.Kind, v.name())
 	}
 	if e.Margin != nil && e.Margin.Sign() < 0 {
 		v.report(diag.ValueOutOfRange, e.Pos, "The margin is %s; it goes both ways, so it is written without a sign.", e.Margin).
@@ -73,7 +73,7 @@ func (v *validation) entry(e *Entry) {
 
 // money checks the amount of one entry and its rate.
 func (v *validation) money(e *Entry) {
-	own := v.goal.Measure.Currency
+	own := v.Goal.Measure.Currency
 	currency := cmp.Or(e.Currency, own)
 	if e.Currency != "" && !KnownCurrency(e.Currency) {
 		v.unknownCurrency(e.Pos, e.Currency)
@@ -119,7 +119,7 @@ func (v *validation) correction(e *Entry, byID map[string]*Entry) {
 	corrected := byID[e.Corrects]
 	switch {
 	case corrected == nil:
-		d := v.report(diag.EntryUnknown, e.Pos, "The entry corrects %s, which is not an entry of %s.", quote(e.Corrects), v.goal.name())
+		d := v.report(diag.EntryUnknown, e.Pos, "The entry corrects %s, which is not an entry of %s.", quote(e.Corrects), v.name())
 		suggestNearest(d, "corrects", e.Corrects, slices.Sorted(maps.Keys(byID)))
 	case corrected == e || turnsRound(e, byID):
 		v.report(diag.EntryUnknown, e.Pos, "The entry %s corrects itself.", quote(e.ID))
@@ -158,14 +158,15 @@ func (v *validation) refunds(ordered []*Entry) {
 			}
 		}
 		if refund != nil && refunds.Cmp(receipts) > 0 {
-			v.report(diag.RefundTooLarge, refund.Pos, "By %s, %s was given back, but only %s had come in.", day, v.terms.round(refunds), v.terms.round(receipts))
+			v.report(diag.RefundTooLarge, refund.Pos, "By %s, %s was given back, but only %s had come in.",
+				day, v.terms.round(refunds), v.terms.round(receipts))
 		}
 	}
 }
 
 // opening checks that a flow that has a baseline begins with it.
 func (v *validation) opening(ordered []*Entry) {
-	g, t := v.goal, &v.terms
+	g, t := v.Goal, &v.terms
 	if g.Baseline == nil || t.baseline.IsZero() || !t.hasTarget {
 		return
 	}
@@ -179,7 +180,7 @@ func (v *validation) opening(ordered []*Entry) {
 		}
 	}
 	if t.direction == Increase && total.Cmp(t.baseline) < 0 || t.direction == Decrease && total.IsZero() {
-		v.report(diag.BaselineNotEntered, v.goal.at("baseline"), "The baseline is %s, but the entries of the first day add up to %s.", t.baseline, total).
+		v.report(diag.BaselineNotEntered, v.at("baseline"), "The baseline is %s, but the entries of the first day add up to %s.", t.baseline, total).
 			Fix = fmt.Sprintf("- {date: %s, value: %s, note: There at the start}", g.Start, t.baseline.Sub(total))
 	}
 }

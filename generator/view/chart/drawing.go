@@ -52,14 +52,20 @@ func (d *drawing) bytes() []byte {
 	}
 	b = append(b, `" width="100%" height="`+height+`" direction="ltr">`...)
 	if d.hatch {
-		b = append(b, `<defs><pattern id="`+d.id+`-h" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path class="chart-hatch" d="M0 0v4"/></pattern></defs>`...)
+		b = append(b, `<defs><pattern id="`+d.id+`-h" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">`...)
+		b = append(b, `<path class="chart-hatch" d="M0 0v4"/></pattern></defs>`...)
 	}
 	b = append(b, d.under...)
 	if len(d.lines) > 0 {
-		b = append(b, `<svg width="100%" height="`+height+`" viewBox="0 0 1000 `+height+`" preserveAspectRatio="none">`...)
+		b = append(b, stretched("", height)...)
 		b = append(append(b, d.lines...), `</svg>`...)
 	}
 	return append(append(b, d.over...), `</svg>`...)
+}
+
+// stretched begins an SVG that is as wide as there is room.
+func stretched(attributes, height string) string {
+	return `<svg ` + attributes + `width="100%" height="` + height + `" viewBox="0 0 1000 ` + height + `" preserveAspectRatio="none">`
 }
 
 // path draws a stretched line or area.

@@ -36,7 +36,7 @@ func Bars(parts []Part) [][]byte {
 		at := x.at(p.Value.Float())
 		d.bar(class, min(zero, at), top, max(zero, at), bottom)
 		d.rule("chart-axis", zero, 0, zero, bottom+top)
-		bars[i] = append([]byte(`<svg class="chart-svg" aria-hidden="true" width="100%" height="`+height+`" viewBox="0 0 1000 `+height+`" preserveAspectRatio="none">`), d.lines...)
+		bars[i] = append([]byte(stretched(`class="chart-svg" aria-hidden="true" `, height)), d.lines...)
 		bars[i] = append(bars[i], `</svg>`...)
 	}
 	return bars

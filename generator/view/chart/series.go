@@ -100,7 +100,9 @@ func (s *series) place(p progress.Point) (x, y float64) { return s.x.at(s.days(p
 // fromBaseline reports whether the line begins with the baseline: a flow begins with nothing,
 // and of a reading nothing is known before the first, unless there is a baseline.
 func (s *series) fromBaseline() bool {
-	return s.p.Series == progress.Flow || s.p.HasTarget && s.p.Direction != progress.Maintain && (!s.p.Baseline.IsZero() || s.p.Direction == progress.Decrease)
+	p := s.p
+	return p.Series == progress.Flow ||
+		p.HasTarget && p.Direction != progress.Maintain && (!p.Baseline.IsZero() || p.Direction == progress.Decrease)
 }
 
 // draw draws the line: steps for a flow, straight from reading to reading for

@@ -74,7 +74,8 @@ func Stages(p *progress.Progress, f progress.Formatter, id string) []byte {
 		}
 		text := name + " " + figure
 		d.rule("chart-leader", at, bottom-float64(float64(stage)*inset), at, y)
-		d.place(label{text, class, at, 5, y, atStart}, label{text, class, at, -5, y, atEnd}, label{text, class, thousand, 0, y, atEnd}, label{text, class, 0, 0, y, atStart})
+		d.place(label{text, class, at, 5, y, atStart}, label{text, class, at, -5, y, atEnd},
+			label{text, class, thousand, 0, y, atEnd}, label{text, class, 0, 0, y, atStart})
 	}
 	return d.bytes()
 }

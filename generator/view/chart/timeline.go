@@ -217,7 +217,8 @@ func (t *timeline) name(m Mark, x float64) bool {
 		}
 		var candidates []label
 		for _, dx := range []float64{4, 0} {
-			candidates = append(candidates, label{text, class, x, 0, y, atMiddle}, label{text, class, x, -dx, y, atStart}, label{text, class, x, dx, y, atEnd})
+			candidates = append(candidates, label{text, class, x, 0, y, atMiddle},
+				label{text, class, x, -dx, y, atStart}, label{text, class, x, dx, y, atEnd})
 		}
 		if t.place(candidates...) {
 			if leader.y1 < leader.y2 {
