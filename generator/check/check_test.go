@@ -9,7 +9,8 @@ import (
 )
 
 func TestFullName(t *testing.T) {
-	s, _ := assemble.Site(assemble.Parts{Data: site.Data{People: []site.Recorded[site.Person]{{ID: "gardener-g", Value: site.Person{Name: "Gardener"}}}}}, assemble.Options{Now: time.Date(2026, 6, 30, 0, 0, 0, 0, time.UTC)})
+	s, _ := assemble.Site(assemble.Parts{Data: site.Data{People: []site.Recorded[site.Person]{{ID: "gardener-g",
+		Value: site.Person{Name: "Gardener"}}}}}, assemble.Options{Now: time.Date(2026, 6, 30, 0, 0, 0, 0, time.UTC)})
 	for _, c := range []struct {
 		subject site.Subject
 		full    bool

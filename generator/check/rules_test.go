@@ -24,7 +24,8 @@ import (
 // no folder are not of the site. Only those that are called broken.md may have other mistakes.
 func subject(t *testing.T, a *golden.Archive) Subject {
 	t.Helper()
-	config := site.Source{Path: "data/site.yaml", Bytes: []byte("name: Garden Commons\nurl: https://example.org/\n" + a.Data("data/site.yaml"))}
+	config := site.Source{Path: "data/site.yaml",
+		Bytes: []byte("name: Garden Commons\nurl: https://example.org/\n" + a.Data("data/site.yaml"))}
 	var parts assemble.Parts
 	var data []site.Data
 	sp := spool.New()
@@ -105,7 +106,8 @@ func TestCancelledRunEnds(t *testing.T) {
 var codes = map[string]diag.Code{
 	"BadAlias": diag.BadAlias, "BadLanguage": diag.BadLanguage, "BadLinkScheme": diag.BadLinkScheme, "BrokenAddress": diag.BrokenAddress,
 	"ComingEventIsDone": diag.ComingEventIsDone, "ConsentExpired": diag.ConsentExpired, "ConsentScope": diag.ConsentScope,
-	"ConsentToCome": diag.ConsentToCome, "CountedTwice": diag.CountedTwice, "EventEndsEarly": diag.EventEndsEarly, "FewContacts": diag.FewContacts,
+	"ConsentToCome": diag.ConsentToCome, "CountedTwice": diag.CountedTwice, "EventEndsEarly": diag.EventEndsEarly,
+	"FewContacts":        diag.FewContacts,
 	"LeakingTranslation": diag.LeakingTranslation, "MinorWithName": diag.MinorWithName, "NameWithoutConsent": diag.NameWithoutConsent,
 	"NavigationTarget": diag.NavigationTarget, "NotAllowedHere": diag.NotAllowedHere, "OldTranslation": diag.OldTranslation,
 	"PlaceTooExact": diag.PlaceTooExact, "ReviewDue": diag.ReviewDue, "RoleDates": diag.RoleDates, "TimeInGap": diag.TimeInGap,

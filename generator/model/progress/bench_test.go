@@ -15,7 +15,8 @@ func manyGoals() []Goal {
 			g.Measure = Measure{Kind: Money, Currency: "EUR"}
 		}
 		for j := range 500 {
-			e := entry("2026-01-01", "120.5", id(fmt.Sprintf("e%d", j)), partner(fmt.Sprintf("partner-%d", j%7)), region(fmt.Sprintf("region-%d", j%5)))
+			e := entry("2026-01-01", "120.5", id(fmt.Sprintf("e%d", j)), partner(fmt.Sprintf("partner-%d", j%7)),
+				region(fmt.Sprintf("region-%d", j%5)))
 			e.Date = e.Date.AddDays(j / 3)
 			if j%50 == 49 {
 				e.Value, e.Kind, e.Corrects = number("-3"), Correction, fmt.Sprintf("e%d", j-10)

@@ -46,7 +46,8 @@ func TestParseDecimalSaysWhatToTypeInstead(t *testing.T) {
 		{"0x1F", `"0x1F" is not a number; write digits only, such as 120 or 12.50`},
 		{"١٢", `"١٢" is not a number; write digits only, such as 120 or 12.50`},
 		{"--5", `"--5" is not a number; write digits only, such as 120 or 12.50`},
-		{"1000000000000000", `"1000000000000000" has 16 digits before the point; at most 15 fit, so write it in a larger unit (thousands, tonnes)`},
+		{"1000000000000000",
+			`"1000000000000000" has 16 digits before the point; at most 15 fit, so write it in a larger unit (thousands, tonnes)`},
 		{"0.12345678901", `"0.12345678901" has 11 decimals; at most 10 are kept, so round it`},
 		{strings.Repeat("x", 100), `"` + strings.Repeat("x", 40) + `" (cut) is not a number; write digits only, such as 120 or 12.50`},
 	} {
@@ -79,7 +80,8 @@ func TestRoundingDecimals(t *testing.T) {
 }
 
 func TestShownPaceStaysOnItsSideOfALine(t *testing.T) {
-	for in, want := range map[string]string{"0.9496": "0.94", "0.95": "0.95", "0.9599": "0.96", "0.5999": "0.59", "0.997": "0.99", "1.004": "1", "-0.001": "-0.01", "0.001": "0"} {
+	for in, want := range map[string]string{"0.9496": "0.94", "0.95": "0.95", "0.9599": "0.96", "0.5999": "0.59", "0.997": "0.99",
+		"1.004": "1", "-0.001": "-0.01", "0.001": "0"} {
 		equal(t, in, shownPace(number(in).Rat()), want)
 	}
 }

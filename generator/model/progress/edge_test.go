@@ -269,7 +269,8 @@ func TestCorrectionsOfCorrections(t *testing.T) {
 }
 
 func TestCorrectionsInACircle(t *testing.T) {
-	g := year("10", entry("2026-03-01", "8", id("a"), corrects("b")), entry("2026-03-01", "-3", id("b"), corrects("a")), entry("2026-03-02", "1", id("c"), corrects("c")))
+	g := year("10", entry("2026-03-01", "8", id("a"), corrects("b")), entry("2026-03-01", "-3", id("b"), corrects("a")),
+		entry("2026-03-02", "1", id("c"), corrects("c")))
 	equal(t, "errors", codes(g), "NS531 NS531 NS531")
 	Compute(g, date("2026-06-30")) // must end
 }
@@ -296,7 +297,8 @@ func TestCorrectionOfAReading(t *testing.T) {
 
 func TestDuplicateEntryIDs(t *testing.T) {
 	g := year("10", entry("2026-03-01", "8", id("a")), entry("2026-03-02", "1", id("a")))
-	g.Entries[0].Pos, g.Entries[1].Pos = diag.Position{File: "data/goals/goal.yaml", Line: 6}, diag.Position{File: "data/ledger/march.csv", Line: 3, Column: 1}
+	g.Entries[0].Pos, g.Entries[1].Pos = diag.Position{File: "data/goals/goal.yaml", Line: 6}, diag.Position{File: "data/ledger/march.csv",
+		Line: 3, Column: 1}
 	found := Validate(g)
 	equal(t, "error", codes(g), "NS530")
 	equal(t, "message", found[0].Message, `The entry id "a" stands at data/goals/goal.yaml:6 already.`)
@@ -403,7 +405,8 @@ func TestExtremesDoNotRunOver(t *testing.T) {
 	equal(t, "pace", p.Pace, 0)
 	equal(t, "needed", p.Needed.Amount.Sign(), 1)
 
-	g := year(huge, entry("2026-01-10", huge), entry("2026-01-11", huge), entry("2026-02-11", "-999999999999999"), entry("2026-03-11", "-999999999999999"))
+	g := year(huge, entry("2026-01-10", huge), entry("2026-01-11", huge), entry("2026-02-11", "-999999999999999"),
+		entry("2026-03-11", "-999999999999999"))
 	g.Waypoints = []Waypoint{{date("2026-12-30"), number(tiny)}}
 	g.Entries = append(g.Entries, entry("2026-04-11", "-999999999999999"))
 	p, _ = Compute(g, date("2026-06-30"))
@@ -570,7 +573,8 @@ func TestLifecycleNeedsAReason(t *testing.T) {
 func TestEveryComplaintHasAPlace(t *testing.T) {
 	g := year("10")
 	g.Pos = diag.Position{File: "data/goals/goal.yaml", Line: 1, Column: 1}
-	g.Positions = map[string]diag.Position{"stretch": {File: "data/goals/goal.yaml", Line: 7, Column: 10}, "milestones[1].at": {File: "data/goals/goal.yaml", Line: 9, Column: 8}}
+	g.Positions = map[string]diag.Position{"stretch": {File: "data/goals/goal.yaml", Line: 7, Column: 10},
+		"milestones[1].at": {File: "data/goals/goal.yaml", Line: 9, Column: 8}}
 	for path, line := range map[string]int{"stretch[1]": 7, "stretch": 7, "milestones[1].at": 9, "milestones[0].at": 1, "start": 1, "": 1} {
 		equal(t, path, g.at(path).Line, line)
 	}

@@ -44,7 +44,8 @@ func trees() Goal {
 		entry("2026-06-17", "-18", corrects("hawthorn")))
 	g.Measure = Measure{Unit: "trees", One: "tree"}
 	g.Stages, g.HeadlineStage, g.UpdateEveryDays = []string{"funded", "planted", "checked"}, "planted", 60
-	g.Milestones = []Milestone{{At: pointer("100"), Title: "The first hundred"}, {At: pointer("500"), Title: "Half way"}, {Date: date("2026-10-17"), Title: "Autumn"}}
+	g.Milestones = []Milestone{{At: pointer("100"), Title: "The first hundred"}, {At: pointer("500"), Title: "Half way"},
+		{Date: date("2026-10-17"), Title: "Autumn"}}
 	return g
 }
 
@@ -77,7 +78,8 @@ func TestGoldenSingleUseItems(t *testing.T) {
 	reading := func(day, value string, margin string, sample int) Entry {
 		return entry(day, value, quality(Measured), func(e *Entry) { e.Margin, e.Sample = pointer(margin), sample })
 	}
-	g := year("25", reading("2025-10-04", "57", "6", 74), reading("2026-01-10", "52", "5", 79), reading("2026-03-28", "48", "5", 81), reading("2026-06-20", "44", "5", 83))
+	g := year("25", reading("2025-10-04", "57", "6", 74), reading("2026-01-10", "52", "5", 79), reading("2026-03-28", "48", "5", 81),
+		reading("2026-06-20", "44", "5", 83))
 	g.Measure, g.Start, g.Baseline = Measure{Unit: "items", One: "item", Kind: Average}, date("2025-07-01"), baseline("61")
 	p := on(t, g, demoDay)
 	equal(t, "direction", p.Direction, Decrease)
@@ -98,7 +100,8 @@ func TestGoldenScholarships(t *testing.T) {
 	g := year("12000",
 		entry("2026-01-17", "612"), entry("2026-02-08", "1000", partner("trust")), entry("2026-03-01", "846"), entry("2026-03-22", "1380"),
 		entry("2026-04-19", "742"), entry("2026-05-03", "900"), entry("2026-05-12", "-250", kind(Refund)),
-		entry("2026-05-18", "1200", foreign("GBP", "1.17")), entry("2026-06-14", "1000"), entry("2026-06-22", "1500", kind(Pledge), partner("trust")))
+		entry("2026-05-18", "1200", foreign("GBP", "1.17")), entry("2026-06-14", "1000"), entry("2026-06-22", "1500", kind(Pledge),
+			partner("trust")))
 	g.Measure, g.Target.Date = Measure{Unit: "euro", Kind: Money, Currency: "EUR"}, date("2026-09-30")
 	p := on(t, g, demoDay)
 	equal(t, "value", p.Value, 7634)
@@ -121,7 +124,8 @@ func TestGoldenScholarships(t *testing.T) {
 }
 
 func TestGoldenBottles(t *testing.T) {
-	g := year("0", entry("2026-02-07", "104"), entry("2026-03-14", "66"), entry("2026-04-19", "38"), entry("2026-05-30", "21"), entry("2026-06-13", "12"))
+	g := year("0", entry("2026-02-07", "104"), entry("2026-03-14", "66"), entry("2026-04-19", "38"), entry("2026-05-30", "21"),
+		entry("2026-06-13", "12"))
 	g.Measure, g.Baseline = Measure{Unit: "bottles", One: "bottle", Kind: Average}, baseline("140")
 	g.Milestones = []Milestone{{At: pointer("70"), Title: "Half as many"}, {At: pointer("0"), Title: "None"}}
 	p := on(t, g, demoDay)
@@ -151,7 +155,8 @@ func TestGoldenCleanUps(t *testing.T) {
 }
 
 func TestGoldenPlasticLogs(t *testing.T) {
-	g := year("500", entry("2026-01-31", "96"), entry("2026-02-14", "71"), entry("2026-02-28", "88"), entry("2026-03-14", "64"), entry("2026-03-31", "69"))
+	g := year("500", entry("2026-01-31", "96"), entry("2026-02-14", "71"), entry("2026-02-28", "88"), entry("2026-03-14", "64"),
+		entry("2026-03-31", "69"))
 	g.Measure, g.Target.Date, g.Lifecycle = Measure{Unit: "logs", One: "log"}, date("2026-03-31"), Closed
 	p := on(t, g, demoDay)
 	equal(t, "state", p.State, StateMissed)
@@ -212,7 +217,8 @@ func TestDayOfAStoppedGoal(t *testing.T) {
 	for lifecycle, want := range map[Lifecycle]string{Active: "2026-06-01", Closed: "2026-06-01", Cancelled: "", Paused: "", Proposed: ""} {
 		g := trees()
 		g.Entries = g.Entries[:5] // until April
-		g.Lifecycle, g.Reason, g.Milestones = lifecycle, "The river rose.", []Milestone{{Date: date("2026-03-01"), Title: "Spring"}, {Date: date("2026-06-01"), Title: "Summer"}}
+		g.Lifecycle, g.Reason, g.Milestones = lifecycle, "The river rose.", []Milestone{{Date: date("2026-03-01"), Title: "Spring"},
+			{Date: date("2026-06-01"), Title: "Summer"}}
 		p := on(t, g, demoDay)
 		equal(t, string(lifecycle)+": before the last entry", p.Milestones[0].ReachedOn, "2026-03-01")
 		equal(t, string(lifecycle)+": after it", p.Milestones[1].ReachedOn, want)

@@ -40,7 +40,8 @@ func TestMoneyInLanguages(t *testing.T) {
 		money := func(code, amount string) string {
 			return f.Figure(Measure{Kind: Money, Currency: code}, number(amount))
 		}
-		got := []string{money("EUR", "1234.5"), money("GBP", "7634"), money("JPY", "7634"), money("BHD", "1.25"), money("EUR", "-250"), f.Share(Share{Percent: 41}), f.Share(Share{UnderOne: true})}
+		got := []string{money("EUR", "1234.5"), money("GBP", "7634"), money("JPY", "7634"), money("BHD", "1.25"), money("EUR", "-250"),
+			f.Share(Share{Percent: 41}), f.Share(Share{UnderOne: true})}
 		equal(t, tag, visible.Replace(strings.Join(got, "|")), want)
 	}
 }
@@ -54,7 +55,8 @@ func TestDatesInLanguages(t *testing.T) {
 		"ar": "1 مارس 2026|30 يونيو 2026|30 يونيو|يونيو 2026|سبتمبر|الثلاثاء، 30 يونيو 2026|30 يونيو 2026، 10:00",
 	} {
 		f, d := Formatter{localetest.In(tag)}, date("2026-06-30").Calendar()
-		got := []string{f.Date(date("2026-03-01")), f.BriefDate(d), f.BriefDay(d), f.Locale.Month(d), f.BriefMonthName(9), f.DayOfWeek(d), f.At(f.LongDate(d), "10:00")}
+		got := []string{f.Date(date("2026-03-01")), f.BriefDate(d), f.BriefDay(d), f.Locale.Month(d), f.BriefMonthName(9), f.DayOfWeek(d),
+			f.At(f.LongDate(d), "10:00")}
 		equal(t, tag, strings.Join(got, "|"), want)
 	}
 }
@@ -85,11 +87,17 @@ func TestSentencesInLanguages(t *testing.T) {
 		State:      StateStale, LastEntry: date("2026-02-10"), StaleFrom: date("2026-02-10").AddDays(61),
 	}
 	for tag, want := range map[string][]string{
-		"en": {"412 of 1,000 trees: 41_%.", "If the pace continues, between February and March 2027, after the deadline. Not a promise.", "Stale: the last figure is from 10 February 2026, and one is due every 60 days."},
-		"de": {"412 erreicht, Ziel: 1.000 trees (41_%).", "Geht es so weiter: zwischen Februar und März 2027, nach der Frist. Ohne Gewähr.", "Veraltet: Die letzte Zahl ist vom 10. Februar 2026, fällig ist alle 60 Tage eine."},
-		"es": {"412 de 1000 trees: 41_%.", "Si se mantiene el ritmo, entre febrero y marzo de 2027, después del plazo. No es una promesa.", "Sin cifras recientes: la última es del 10 de febrero de 2026, y se espera una cada 60 días."},
-		"fr": {"412 sur 1'000 trees_: 41'%.", "Si le rythme se maintient, entre février et mars 2027, après l’échéance. Ce n’est pas une promesse.", "Sans chiffres récents_: le dernier date du 10 février 2026, et il en faut un tous les 60 jours."},
-		"ar": {"412 من [1,000 [trees]]: 41>%>.", "إذا استمرت الوتيرة: بين فبراير ومارس 2027، بعد الموعد النهائي. هذا ليس وعدًا.", "أرقام قديمة: آخر رقم بتاريخ 10 فبراير 2026، ويُنتظر رقم كل 60 يومًا."},
+		"en": {"412 of 1,000 trees: 41_%.", "If the pace continues, between February and March 2027, after the deadline. Not a promise.",
+			"Stale: the last figure is from 10 February 2026, and one is due every 60 days."},
+		"de": {"412 erreicht, Ziel: 1.000 trees (41_%).", "Geht es so weiter: zwischen Februar und März 2027, nach der Frist. Ohne Gewähr.",
+			"Veraltet: Die letzte Zahl ist vom 10. Februar 2026, fällig ist alle 60 Tage eine."},
+		"es": {"412 de 1000 trees: 41_%.", "Si se mantiene el ritmo, entre febrero y marzo de 2027, después del plazo. No es una promesa.",
+			"Sin cifras recientes: la última es del 10 de febrero de 2026, y se espera una cada 60 días."},
+		"fr": {"412 sur 1'000 trees_: 41'%.",
+			"Si le rythme se maintient, entre février et mars 2027, après l’échéance. Ce n’est pas une promesse.",
+			"Sans chiffres récents_: le dernier date du 10 février 2026, et il en faut un tous les 60 jours."},
+		"ar": {"412 من [1,000 [trees]]: 41>%>.", "إذا استمرت الوتيرة: بين فبراير ومارس 2027، بعد الموعد النهائي. هذا ليس وعدًا.",
+			"أرقام قديمة: آخر رقم بتاريخ 10 فبراير 2026، ويُنتظر رقم كل 60 يومًا."},
 	} {
 		f := Formatter{localetest.In(tag)}
 		for i, text := range []string{f.Headline(&p), f.Outlook(&p), f.Verdict(&p)} {

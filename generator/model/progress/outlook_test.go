@@ -114,7 +114,8 @@ func TestSnapshotIsProjectedFromItsLastReading(t *testing.T) {
 }
 
 func TestNeededPeriod(t *testing.T) {
-	for day, want := range map[string]Period{"2026-10-31": PerMonth, "2026-11-01": PerWeek, "2026-12-17": PerWeek, "2026-12-18": PerDay, "2026-12-30": PerDay} {
+	for day, want := range map[string]Period{"2026-10-31": PerMonth, "2026-11-01": PerWeek, "2026-12-17": PerWeek, "2026-12-18": PerDay,
+		"2026-12-30": PerDay} {
 		p := on(t, year("1000", entry("2026-01-10", "100"), entry("2026-02-10", "100")), day)
 		equal(t, day, p.Needed.Period, want)
 	}
@@ -141,11 +142,13 @@ func TestShownPace(t *testing.T) {
 
 func TestPaceLines(t *testing.T) {
 	// On 26 May 2026, 146 of 365 days have passed: two fifths.
-	for value, want := range map[string]State{"1000": StateOnPace, "400": StateOnPace, "380": StateOnPace, "379": StateBehind, "240": StateBehind, "239": StateFarBehind, "2": StateFarBehind, "-10": StateMovingAway} {
+	for value, want := range map[string]State{"1000": StateOnPace, "400": StateOnPace, "380": StateOnPace, "379": StateBehind,
+		"240": StateBehind, "239": StateFarBehind, "2": StateFarBehind, "-10": StateMovingAway} {
 		if value == "1000" {
 			value = "999"
 		}
-		p, _ := Compute(year("1000", entry("2026-01-10", "1"), entry("2026-02-10", number(value).Sub(NewDecimal(1)).String())), date("2026-05-26"))
+		p, _ := Compute(year("1000", entry("2026-01-10", "1"), entry("2026-02-10", number(value).Sub(NewDecimal(1)).String())),
+			date("2026-05-26"))
 		equal(t, value, p.State, want)
 	}
 }

@@ -22,7 +22,8 @@ func anyGoal() *rapid.Generator[Goal] {
 			return n
 		}
 		g := Goal{
-			ID: "goal", Start: start, Measure: Measure{Unit: "things", Kind: rapid.SampledFrom([]MeasureKind{"", Count, Money, Average, Percent, YesNo}).Draw(t, "kind")},
+			ID: "goal", Start: start, Measure: Measure{Unit: "things",
+				Kind: rapid.SampledFrom([]MeasureKind{"", Count, Money, Average, Percent, YesNo}).Draw(t, "kind")},
 			Direction: rapid.SampledFrom([]Direction{"", "", Increase, Decrease, Maintain}).Draw(t, "direction"),
 			Series:    rapid.SampledFrom([]Series{"", "", Flow, Snapshot}).Draw(t, "series"),
 			Lifecycle: rapid.SampledFrom([]Lifecycle{"", "", "", Active, Proposed, Paused, Closed, Cancelled}).Draw(t, "lifecycle"),

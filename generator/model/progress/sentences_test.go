@@ -29,7 +29,8 @@ func TestEveryStateHasAVerdict(t *testing.T) {
 		} {
 			for _, p := range []Progress{
 				{}, {HasTarget: true, HasAtDeadline: true, HasPace: true, Deadline: date("2026-12-31"), ReachedOn: date("2026-03-01"), Reason: "Why."},
-				{HasAtDeadline: true, Direction: Maintain, Elapsed: Span{1, 20}}, {Baseline: number("1"), HasAtDeadline: true, FellBackOn: date("2026-03-01")},
+				{HasAtDeadline: true, Direction: Maintain, Elapsed: Span{1, 20}}, {Baseline: number("1"), HasAtDeadline: true,
+					FellBackOn: date("2026-03-01")},
 			} {
 				p.State = state
 				if text := f.Verdict(&p); !whole(text) {
@@ -128,7 +129,8 @@ func TestProjectionWords(t *testing.T) {
 	}{
 		{AfterDeadline, "2027-03-16", "2027-03-20", "If the pace continues, about March 2027, after the deadline. Not a promise."},
 		{AfterDeadline, "2027-02-16", "2027-03-20", "If the pace continues, between February and March 2027, after the deadline. Not a promise."},
-		{AroundDeadline, "2026-11-16", "2027-03-20", "If the pace continues, between November 2026 and March 2027, around the deadline. Not a promise."},
+		{AroundDeadline, "2026-11-16", "2027-03-20",
+			"If the pace continues, between November 2026 and March 2027, around the deadline. Not a promise."},
 		{BeforeDeadline, "2026-11-16", "2026-11-16", "If the pace continues, about November 2026, before the deadline. Not a promise."},
 	} {
 		p := Progress{Projection: &Projection{First: date(c.first), Last: date(c.last), Timing: c.timing}}

@@ -65,7 +65,8 @@ func (v *validation) lifecycle() {
 			Fix = fmt.Sprintf("lifecycle: %s\nreason: Why it was %s, in a sentence", g.Lifecycle, g.Lifecycle)
 	}
 	if g.UpdateEveryDays < 0 {
-		v.report(diag.GoalNumberRange, v.at("update_every_days"), "update_every_days is %d; it counts days, so it is 1 or more.", g.UpdateEveryDays).
+		v.report(diag.GoalNumberRange, v.at("update_every_days"), "update_every_days is %d; it counts days, so it is 1 or more.",
+			g.UpdateEveryDays).
 			Fix = "update_every_days: 60"
 	}
 }
@@ -88,7 +89,8 @@ func (v *validation) measure() {
 	}
 	sums := m.Kind != Average && m.Kind != Percent && m.Kind != YesNo
 	if t.series == Flow && !sums {
-		v.report(diag.SeriesNotSum, v.at("series"), "The measure is of kind %s, whose figures cannot be added up, but the series is flow.", m.Kind).
+		v.report(diag.SeriesNotSum, v.at("series"), "The measure is of kind %s, whose figures cannot be added up, but the series is flow.",
+			m.Kind).
 			Fix = "series: snapshot"
 	}
 	if h := v.Goal.HeadlineStage; h != "" {

@@ -180,7 +180,8 @@ func (v *validation) opening(ordered []*Entry) {
 		}
 	}
 	if t.direction == Increase && total.Cmp(t.baseline) < 0 || t.direction == Decrease && total.IsZero() {
-		v.report(diag.BaselineNotEntered, v.at("baseline"), "The baseline is %s, but the entries of the first day add up to %s.", t.baseline, total).
+		v.report(diag.BaselineNotEntered, v.at("baseline"), "The baseline is %s, but the entries of the first day add up to %s.", t.baseline,
+			total).
 			Fix = fmt.Sprintf("- {date: %s, value: %s, note: There at the start}", g.Start, t.baseline.Sub(total))
 	}
 }

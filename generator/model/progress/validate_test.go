@@ -19,31 +19,40 @@ func TestEveryCodeOfGoals(t *testing.T) {
 		{"NS502", `The goal is to increase, but the target 10 is below the baseline 20.`, "direction: decrease", func(g *Goal) {
 			g.Baseline, g.Direction, g.Series = baseline("20"), Increase, Snapshot
 		}},
-		{"NS503", `The figure is to fall to 10, but there is no baseline to fall from.`, "baseline: {value: 1, date: 2026-02-01}", func(g *Goal) { g.Direction = Decrease }},
-		{"NS504", `"Goal" has no baseline, so progress is counted from 0.`, "baseline: {value: 1, date: 2026-02-01}", func(g *Goal) { g.Measure.Kind = Average }},
-		{"NS505", `The baseline is 5, but the entries of the first day add up to 0.`, "- {date: 2026-01-01, value: 5, note: There at the start}", func(g *Goal) { g.Baseline = baseline("5") }},
+		{"NS503", `The figure is to fall to 10, but there is no baseline to fall from.`, "baseline: {value: 1, date: 2026-02-01}",
+			func(g *Goal) { g.Direction = Decrease }},
+		{"NS504", `"Goal" has no baseline, so progress is counted from 0.`, "baseline: {value: 1, date: 2026-02-01}",
+			func(g *Goal) { g.Measure.Kind = Average }},
+		{"NS505", `The baseline is 5, but the entries of the first day add up to 0.`,
+			"- {date: 2026-01-01, value: 5, note: There at the start}", func(g *Goal) { g.Baseline = baseline("5") }},
 		{"NS506", `The deadline 2025-12-31 is before the start 2026-01-01.`, "", func(g *Goal) { g.Target.Date = date("2025-12-31") }},
 		{"NS507", `The stretch target 9 is not beyond the target 10.`, "", func(g *Goal) { g.Stretch = []Decimal{number("9")} }},
-		{"NS508", `The waypoint 11 of 2026-06-01 is beyond the target 10.`, "", func(g *Goal) { g.Waypoints = []Waypoint{{date("2026-06-01"), number("11")}} }},
+		{"NS508", `The waypoint 11 of 2026-06-01 is beyond the target 10.`, "",
+			func(g *Goal) { g.Waypoints = []Waypoint{{date("2026-06-01"), number("11")}} }},
 		{"NS509", `The measure is of kind yes_no, whose figures cannot be added up, but the series is flow.`, "series: snapshot", func(g *Goal) {
 			g.Measure.Kind, g.Series = YesNo, Flow
 		}},
-		{"NS510", `"Goal" is paused, and does not say why.`, "lifecycle: paused\nreason: Why it was paused, in a sentence", func(g *Goal) { g.Lifecycle = Paused }},
-		{"NS511", `The measure is money, but has no currency.`, "measure: {kind: money, currency: EUR}", func(g *Goal) { g.Measure.Kind, g.Entries = Money, nil }},
+		{"NS510", `"Goal" is paused, and does not say why.`, "lifecycle: paused\nreason: Why it was paused, in a sentence",
+			func(g *Goal) { g.Lifecycle = Paused }},
+		{"NS511", `The measure is money, but has no currency.`, "measure: {kind: money, currency: EUR}",
+			func(g *Goal) { g.Measure.Kind, g.Entries = Money, nil }},
 		{"NS512", `stage is "plantd", which is not one of the stages: funded, planted.`, "stage: planted", func(g *Goal) {
 			g.Stages = []string{"funded", "planted"}
 			g.Entries[0].Stage = "plantd"
 		}},
 		{"NS512", `headline_stage is "planted", but "Goal" has no stages.`, "stages: [planted]", func(g *Goal) { g.HeadlineStage = "planted" }},
-		{"NS513", `The milestone "Half way" has neither a figure nor a day.`, `- {at: 10, title: "Half way"}`, func(g *Goal) { g.Milestones = []Milestone{{Title: "Half way"}} }},
+		{"NS513", `The milestone "Half way" has neither a figure nor a day.`, `- {at: 10, title: "Half way"}`,
+			func(g *Goal) { g.Milestones = []Milestone{{Title: "Half way"}} }},
 		{"NS513", `The milestone "Half way" has both a figure and a day.`, `- {at: 5, title: "Half way"}`, func(g *Goal) {
 			g.Milestones = []Milestone{{Title: "Half way", At: pointer("5"), Date: date("2026-05-01")}}
 		}},
 		{"NS514", `"Goal" has a range, but its direction is increase.`, "direction: maintain", func(g *Goal) { g.Range.Max = pointer("8") }},
 		{"NS515", `The latest revision of target.value changed it to "12", but it is 10.`, `to: "10"`, func(g *Goal) {
-			g.Revisions = []Revision{{Date: date("2026-05-01"), Field: "target.value", To: "12"}, {Date: date("2026-02-01"), Field: "target.value", To: "8"}}
+			g.Revisions = []Revision{{Date: date("2026-05-01"), Field: "target.value", To: "12"},
+				{Date: date("2026-02-01"), Field: "target.value", To: "8"}}
 		}},
-		{"NS516", `update_every_days is -1; it counts days, so it is 1 or more.`, "update_every_days: 60", func(g *Goal) { g.UpdateEveryDays = -1 }},
+		{"NS516", `update_every_days is -1; it counts days, so it is 1 or more.`, "update_every_days: 60",
+			func(g *Goal) { g.UpdateEveryDays = -1 }},
 		{"NS516", `precision is 11; it counts decimals, from 0 to 10.`, "precision: 1", func(g *Goal) { g.Measure.Precision = 11 }},
 		{"NS517", `"Goal" has waypoints, but no target with a date that they could lead to.`, "", func(g *Goal) {
 			g.Waypoints, g.Target = []Waypoint{{date("2026-06-01"), number("5")}}, nil
@@ -54,18 +63,21 @@ func TestEveryCodeOfGoals(t *testing.T) {
 		{"NS530", `The entry id "a" stands at another place already.`, "", func(g *Goal) {
 			g.Entries = append(g.Entries, entry("2026-02-02", "1", id("a")), entry("2026-02-03", "1", id("a")))
 		}},
-		{"NS531", `The entry corrects "b", which is not an entry of "Goal".`, "", func(g *Goal) { g.Entries = append(g.Entries, entry("2026-02-02", "1", corrects("b"))) }},
+		{"NS531", `The entry corrects "b", which is not an entry of "Goal".`, "",
+			func(g *Goal) { g.Entries = append(g.Entries, entry("2026-02-02", "1", corrects("b"))) }},
 		{"NS532", `The correction is dated 2026-02-02, but what it corrects only 2026-02-03.`, "date: 2026-02-03", func(g *Goal) {
 			g.Entries = append(g.Entries, entry("2026-02-03", "1", id("a")), entry("2026-02-02", "1", corrects("a")))
 		}},
 		{"NS533", `The correction does not say which reading it corrects.`, "", func(g *Goal) {
 			g.Series, g.Entries = Snapshot, append(g.Entries, entry("2026-02-02", "1", kind(Correction)))
 		}},
-		{"NS534", `The refund has the value 1, as if it had been received.`, "value: -1", func(g *Goal) { g.Entries = append(g.Entries, entry("2026-02-02", "1", kind(Refund))) }},
+		{"NS534", `The refund has the value 1, as if it had been received.`, "value: -1",
+			func(g *Goal) { g.Entries = append(g.Entries, entry("2026-02-02", "1", kind(Refund))) }},
 		{"NS535", `By 2026-02-02, 2 was given back, but only 1 had come in.`, "", func(g *Goal) {
 			g.Entries = append(g.Entries, entry("2026-02-02", "-2", kind(Refund)), entry("2026-02-03", "5"))
 		}},
-		{"NS536", `-0.5 EUR is taken out, but the entry is not a refund.`, "kind: refund", func(g *Goal) { g.Measure, g.Entries = money, append(g.Entries, entry("2026-02-02", "-0.5")) }},
+		{"NS536", `-0.5 EUR is taken out, but the entry is not a refund.`, "kind: refund",
+			func(g *Goal) { g.Measure, g.Entries = money, append(g.Entries, entry("2026-02-02", "-0.5")) }},
 		{"NS537", `10 GBP has no rate to EUR.`, `rate: {value: 0.00, date: 2026-02-02, source: "Where the rate is recorded"}`, func(g *Goal) {
 			g.Measure, g.Entries = money, append(g.Entries, entry("2026-02-02", "10", foreign("GBP", "")))
 		}},
@@ -73,16 +85,22 @@ func TestEveryCodeOfGoals(t *testing.T) {
 			g.Measure, g.Entries = money, append(g.Entries, entry("2026-02-02", "10", foreign("EUR", "1.17")))
 		}},
 		{"NS539", `The entry is in GBP, but "Goal" counts things.`, "", func(g *Goal) { g.Entries[0].Currency = "GBP" }},
-		{"NS539", `The measure is of kind count, and has the currency EUR.`, "measure: {kind: money, currency: EUR}", func(g *Goal) { g.Measure.Kind, g.Measure.Currency = Count, "EUR" }},
-		{"NS540", `1.205 EUR has more decimals than the 2 of EUR.`, "", func(g *Goal) { g.Measure, g.Entries = money, append(g.Entries, entry("2026-02-02", "1.205")) }},
-		{"NS541", `The margin is -2; it goes both ways, so it is written without a sign.`, "margin: 2", func(g *Goal) { g.Entries[0].Margin = pointer("-2") }},
+		{"NS539", `The measure is of kind count, and has the currency EUR.`, "measure: {kind: money, currency: EUR}",
+			func(g *Goal) { g.Measure.Kind, g.Measure.Currency = Count, "EUR" }},
+		{"NS540", `1.205 EUR has more decimals than the 2 of EUR.`, "",
+			func(g *Goal) { g.Measure, g.Entries = money, append(g.Entries, entry("2026-02-02", "1.205")) }},
+		{"NS541", `The margin is -2; it goes both ways, so it is written without a sign.`, "margin: 2",
+			func(g *Goal) { g.Entries[0].Margin = pointer("-2") }},
 		{"NS541", `The sample is -3; it counts who was asked.`, "", func(g *Goal) { g.Entries[0].Sample = -3 }},
-		{"NS542", `There are two readings of 2026-02-01: 1 and 2.`, "", func(g *Goal) { g.Series, g.Entries = Snapshot, append(g.Entries, entry("2026-02-01", "2")) }},
+		{"NS542", `There are two readings of 2026-02-01: 1 and 2.`, "",
+			func(g *Goal) { g.Series, g.Entries = Snapshot, append(g.Entries, entry("2026-02-01", "2")) }},
 		{"NS543", `The entry is a pledge, but "Goal" is a snapshot.`, "", func(g *Goal) {
 			g.Series, g.Entries = Snapshot, append(g.Entries, entry("2026-02-02", "2", kind(Pledge)))
 		}},
-		{"NS550", `This entry is dated 2025-12-31, before the goal starts on 2026-01-01, so it is left out.`, "", func(g *Goal) { g.Entries[0].Date = date("2025-12-31") }},
-		{"NS551", `This entry is dated 2026-07-01, after 2026-06-30, the day of these figures, so it is left out for now.`, "", func(g *Goal) { g.Entries[0].Date = date("2026-07-01") }},
+		{"NS550", `This entry is dated 2025-12-31, before the goal starts on 2026-01-01, so it is left out.`, "",
+			func(g *Goal) { g.Entries[0].Date = date("2025-12-31") }},
+		{"NS551", `This entry is dated 2026-07-01, after 2026-06-30, the day of these figures, so it is left out for now.`, "",
+			func(g *Goal) { g.Entries[0].Date = date("2026-07-01") }},
 		{"NS552", `The entries of "Goal" add up to -1 on 2026-06-30.`, "", func(g *Goal) { g.Entries[0].Value = number("-1") }},
 	}
 	tested := map[string]bool{}

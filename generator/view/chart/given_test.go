@@ -78,8 +78,10 @@ const day = "2026-06-30"
 func trees() progress.Goal {
 	g := year("1000",
 		entry("2026-01-10", "300", stage("funded")), entry("2026-02-20", "140", stage("funded")), entry("2026-04-18", "200", stage("funded")),
-		entry("2026-01-24", "32", region("mossgate")), entry("2026-02-28", "37", region("sandreach")), entry("2026-03-14", "120", region("mossgate")),
-		entry("2026-03-18", "18", id("hawthorn"), region("mossgate")), entry("2026-04-11", "54"), entry("2026-04-25", "61", quality(progress.Estimated)),
+		entry("2026-01-24", "32", region("mossgate")), entry("2026-02-28", "37", region("sandreach")), entry("2026-03-14", "120",
+			region("mossgate")),
+		entry("2026-03-18", "18", id("hawthorn"), region("mossgate")), entry("2026-04-11", "54"), entry("2026-04-25", "61",
+			quality(progress.Estimated)),
 		entry("2026-05-16", "43", region("sandreach")), entry("2026-06-06", "65"), entry("2026-06-17", "-18", corrects("hawthorn")),
 		entry("2026-03-28", "52", stage("checked after 12 months")), entry("2026-05-30", "44", stage("checked after 12 months")))
 	g.Measure = progress.Measure{Unit: "trees", One: "tree"}
@@ -92,20 +94,25 @@ func trees() progress.Goal {
 }
 
 func stations() progress.Goal {
-	g := year("60", entry("2025-07-19", "23"), entry("2025-12-06", "8"), entry("2026-03-21", "22"), entry("2026-05-23", "11"), entry("2026-06-27", "7"))
+	g := year("60", entry("2025-07-19", "23"), entry("2025-12-06", "8"), entry("2026-03-21", "22"), entry("2026-05-23", "11"),
+		entry("2026-06-27", "7"))
 	g.Start, g.Stretch, g.Measure = date("2025-07-01"), []progress.Decimal{number("80")}, progress.Measure{Unit: "stations", One: "station"}
-	g.Milestones = []progress.Milestone{{At: pointer("30"), Title: "Half way"}, {At: pointer("80"), Title: "One within ten minutes of every door"}}
+	g.Milestones = []progress.Milestone{{At: pointer("30"), Title: "Half way"},
+		{At: pointer("80"), Title: "One within ten minutes of every door"}}
 	return g
 }
 
 func items() progress.Goal {
-	g := year("25", entry("2025-10-04", "57", margin("6")), entry("2026-01-10", "52", margin("5")), entry("2026-03-28", "48", margin("5")), entry("2026-06-20", "44", margin("5")))
-	g.Measure, g.Start, g.Baseline = progress.Measure{Unit: "items", One: "item", Kind: progress.Average}, date("2025-07-01"), &progress.Baseline{Value: number("61")}
+	g := year("25", entry("2025-10-04", "57", margin("6")), entry("2026-01-10", "52", margin("5")), entry("2026-03-28", "48", margin("5")),
+		entry("2026-06-20", "44", margin("5")))
+	g.Measure, g.Start, g.Baseline = progress.Measure{Unit: "items", One: "item",
+		Kind: progress.Average}, date("2025-07-01"), &progress.Baseline{Value: number("61")}
 	return g
 }
 
 func scholarships() progress.Goal {
-	g := year("12000", entry("2026-01-17", "2612"), entry("2026-03-01", "846"), entry("2026-04-19", "3022"), entry("2026-05-12", "-250", kind(progress.Refund)),
+	g := year("12000", entry("2026-01-17", "2612"), entry("2026-03-01", "846"), entry("2026-04-19", "3022"),
+		entry("2026-05-12", "-250", kind(progress.Refund)),
 		entry("2026-06-14", "1404"), entry("2026-06-22", "1500", kind(progress.Pledge)))
 	g.Measure, g.Target.Date = progress.Measure{Unit: "euro", Kind: progress.Money, Currency: "EUR"}, date("2026-09-30")
 	return g
@@ -114,8 +121,9 @@ func scholarships() progress.Goal {
 func water() progress.Goal {
 	return progress.Goal{
 		ID: "water", Measure: progress.Measure{Unit: "pH", Kind: progress.Average}, Direction: progress.Maintain, Start: date("2026-01-01"),
-		Range:   progress.Range{Min: pointer("6.5"), Max: pointer("8.5")},
-		Entries: []progress.Entry{entry("2026-01-10", "7.1"), entry("2026-03-12", "8.7"), entry("2026-04-10", "8.1", quality(progress.Estimated)), entry("2026-06-10", "7.9")},
+		Range: progress.Range{Min: pointer("6.5"), Max: pointer("8.5")},
+		Entries: []progress.Entry{entry("2026-01-10", "7.1"), entry("2026-03-12", "8.7"),
+			entry("2026-04-10", "8.1", quality(progress.Estimated)), entry("2026-06-10", "7.9")},
 	}
 }
 
@@ -128,7 +136,8 @@ func hours() progress.Goal {
 
 // harvest is seasonal, was restated upwards, and met its target after the deadline.
 func harvest() progress.Goal {
-	g := year("800", entry("2025-04-10", "210", id("april")), entry("2025-05-20", "190"), entry("2025-09-01", "60", corrects("april")), entry("2026-01-15", "120"), entry("2026-03-20", "350"))
+	g := year("800", entry("2025-04-10", "210", id("april")), entry("2025-05-20", "190"), entry("2025-09-01", "60", corrects("april")),
+		entry("2026-01-15", "120"), entry("2026-03-20", "350"))
 	g.Measure, g.Start, g.Target.Date = progress.Measure{Unit: "kg"}, date("2025-03-01"), date("2026-02-28")
 	g.Waypoints = []progress.Waypoint{{Date: date("2025-06-30"), Value: number("500")}, {Date: date("2025-12-31"), Value: number("550")}}
 	return g

@@ -18,7 +18,8 @@ var update = flag.Bool("update", false, "write the drawings to testdata instead 
 func TestGolden(t *testing.T) {
 	draw := map[string][]byte{}
 	for name, g := range map[string]progress.Goal{
-		"trees": trees(), "stations": stations(), "items": items(), "scholarships": scholarships(), "water": water(), "hours": hours(), "harvest": harvest(),
+		"trees": trees(), "stations": stations(), "items": items(), "scholarships": scholarships(), "water": water(), "hours": hours(),
+		"harvest": harvest(),
 	} {
 		p := on(day, g)
 		draw[name+"-small.svg"] = Small(p, english, "s")

@@ -59,7 +59,8 @@ func TestBars(t *testing.T) {
 		has(t, Small(on(day, g), english, "x"), "chart-track", "no chart-fill", "no pace", ">target 6<")
 	})
 	t.Run("beyond the target", func(t *testing.T) {
-		has(t, Small(on(day, year("10", entry("2026-02-01", "25"))), english, "x"), `class="chart-fill" d="M0 6h1000v12h-1000z"`, "chart-beyond", "no chart-track")
+		has(t, Small(on(day, year("10", entry("2026-02-01", "25"))), english, "x"), `class="chart-fill" d="M0 6h1000v12h-1000z"`,
+			"chart-beyond", "no chart-track")
 	})
 	t.Run("between target and stretch", func(t *testing.T) {
 		has(t, Small(on(day, stations()), english, "x"), `class="chart-fill" d="M0 6h888v`, `class="chart-goal" d="M750`, "no chart-beyond")
@@ -71,7 +72,8 @@ func TestBars(t *testing.T) {
 		has(t, Small(on(day, trees()), english, "x"), `class="chart-pace-tick" d="M496 0v24"`, ">pace 495.9<")
 	})
 	t.Run("pledged stands apart", func(t *testing.T) {
-		has(t, Small(on(day, scholarships()), english, "x"), `class="chart-pledged" fill="url(#x-h)" x="63.6%" y="21" width="12.5%"`, `class="chart-fill" d="M0 21h636v`, ">+€1,500 pledged<")
+		has(t, Small(on(day, scholarships()), english, "x"), `class="chart-pledged" fill="url(#x-h)" x="63.6%" y="21" width="12.5%"`,
+			`class="chart-fill" d="M0 21h636v`, ">+€1,500 pledged<")
 	})
 }
 
@@ -161,7 +163,8 @@ func TestOverTime(t *testing.T) {
 // Seasonal work is planned along its waypoints.
 func TestMilestones(t *testing.T) {
 	g := harvest()
-	g.Milestones = []progress.Milestone{{At: pointer("250"), Title: "half the spring"}, {At: pointer("525"), Title: "autumn"}, {At: pointer("5000"), Title: "never"}, {At: pointer("800"), Title: "all"}}
+	g.Milestones = []progress.Milestone{{At: pointer("250"), Title: "half the spring"}, {At: pointer("525"), Title: "autumn"},
+		{At: pointer("5000"), Title: "never"}, {At: pointer("800"), Title: "all"}}
 	g.Entries = g.Entries[:1]
 	var got []string
 	for _, m := range Milestones(on("2025-12-31", g)) {
@@ -177,10 +180,12 @@ func TestMilestones(t *testing.T) {
 	}
 	p := on(day, trees())
 	marks := Milestones(p)
-	if !marks[0].Reached || marks[0].Date != date("2026-03-14") || marks[2].Reached || marks[2].Date != date("2026-07-02") || marks[3].Date != date("2026-10-17") {
+	if !marks[0].Reached || marks[0].Date != date("2026-03-14") || marks[2].Reached || marks[2].Date != date("2026-07-02") ||
+		marks[3].Date != date("2026-10-17") {
 		t.Errorf("%v", marks)
 	}
-	has(t, Timeline("Milestones", marks, p.Start, p.Deadline, p.AsOf, english, "x"), "2 of 5 milestones reached.", "The first hundred: reached on 14 March 2026", "Half way: planned for 2 July 2026", "chart-star", "chart-ring")
+	has(t, Timeline("Milestones", marks, p.Start, p.Deadline, p.AsOf, english, "x"), "2 of 5 milestones reached.",
+		"The first hundred: reached on 14 March 2026", "Half way: planned for 2 July 2026", "chart-star", "chart-ring")
 }
 
 // Parts that were taken back lie on the other side of nothing.
@@ -189,7 +194,8 @@ func TestBarsOfParts(t *testing.T) {
 		t.Error("bars where there is nothing to compare")
 	}
 	bars := Bars([]Part{{Value: number("6")}, {Value: number("-2")}, {Value: number("3"), Rest: true}})
-	for i, want := range []string{`"chart-fill" d="M250 1h750v8h-750z"`, `"chart-fill" d="M0 1h250v8h-250z"`, `"chart-pledged" d="M250 1h375v8h-375z"`} {
+	for i, want := range []string{`"chart-fill" d="M250 1h750v8h-750z"`, `"chart-fill" d="M0 1h250v8h-250z"`,
+		`"chart-pledged" d="M250 1h375v8h-375z"`} {
 		has(t, bars[i], want, `aria-hidden="true"`, `d="M250 0v10"`)
 	}
 }
@@ -241,8 +247,10 @@ func TestStyleSheet(t *testing.T) {
 	p := on(day, trees())
 	for _, svg := range [][]byte{
 		Small(on(day, year("10", entry("2026-02-01", "25"))), english, "x"), Small(on(day, year("10", entry("2026-02-01", "-2"))), english, "x"),
-		Small(on(day, stations()), english, "x"), Large(on(day, stations()), english, "x"), Small(on(day, items()), english, "x"), Large(on(day, items()), english, "x"),
-		Small(on(day, water()), english, "x"), Large(on(day, water()), english, "x"), Small(on(day, scholarships()), english, "x"), Large(on(day, scholarships()), english, "x"),
+		Small(on(day, stations()), english, "x"), Large(on(day, stations()), english, "x"), Small(on(day, items()), english,
+			"x"), Large(on(day, items()), english, "x"),
+		Small(on(day, water()), english, "x"), Large(on(day, water()), english, "x"), Small(on(day, scholarships()), english,
+			"x"), Large(on(day, scholarships()), english, "x"),
 		Large(on(day, harvest()), english, "x"), Small(p, english, "x"), Large(p, english, "x"), Stages(p, english, "x"),
 		Timeline("Milestones", Milestones(p), p.Start, p.Deadline, p.AsOf, english, "x"),
 	} {

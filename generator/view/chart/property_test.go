@@ -23,14 +23,16 @@ func anyGoal(t *rapid.T) (progress.Goal, progress.Date) {
 		return base.AddDays(rapid.IntRange(-400, 800).Draw(t, "days"))
 	})
 	g := progress.Goal{
-		ID:        "goal",
-		Lifecycle: rapid.SampledFrom([]progress.Lifecycle{progress.Active, progress.Active, progress.Active, progress.Paused, progress.Cancelled, progress.Closed, progress.Proposed}).Draw(t, "lifecycle"),
+		ID: "goal",
+		Lifecycle: rapid.SampledFrom([]progress.Lifecycle{progress.Active, progress.Active, progress.Active, progress.Paused,
+			progress.Cancelled, progress.Closed, progress.Proposed}).Draw(t, "lifecycle"),
 		Direction: rapid.SampledFrom([]progress.Direction{"", progress.Increase, progress.Decrease, progress.Maintain}).Draw(t, "direction"),
 		Series:    rapid.SampledFrom([]progress.Series{"", progress.Flow, progress.Snapshot}).Draw(t, "series"),
 		Start:     dates.Draw(t, "start"),
 		Measure: progress.Measure{
-			Unit:      rapid.SampledFrom([]string{"trees", "", "kilograms of single-use plastic"}).Draw(t, "unit"),
-			Kind:      rapid.SampledFrom([]progress.MeasureKind{"", progress.Money, progress.Percent, progress.Average, progress.YesNo}).Draw(t, "kind"),
+			Unit: rapid.SampledFrom([]string{"trees", "", "kilograms of single-use plastic"}).Draw(t, "unit"),
+			Kind: rapid.SampledFrom([]progress.MeasureKind{"", progress.Money, progress.Percent, progress.Average, progress.YesNo}).Draw(t,
+				"kind"),
 			Currency:  rapid.SampledFrom([]string{"EUR", "JPY", "KWD"}).Draw(t, "currency"),
 			Precision: rapid.IntRange(0, 4).Draw(t, "precision"),
 		},

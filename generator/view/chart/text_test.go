@@ -18,7 +18,8 @@ import (
 func TestTicks(t *testing.T) {
 	nice := regexp.MustCompile(`^0*\.?0*[125]0*$`)
 	rapid.Check(t, func(t *rapid.T) {
-		m := progress.Measure{Kind: rapid.SampledFrom([]progress.MeasureKind{progress.Count, progress.Average, progress.Money}).Draw(t, "kind"), Currency: "EUR"}
+		m := progress.Measure{Kind: rapid.SampledFrom([]progress.MeasureKind{progress.Count, progress.Average, progress.Money}).Draw(t,
+			"kind"), Currency: "EUR"}
 		lo := rapid.Float64Range(-1e15, 1e15).Draw(t, "lo") / rapid.SampledFrom([]float64{1, 1e6, 1e12, 1e15}).Draw(t, "shrunk")
 		hi := lo + rapid.Float64Range(0.001, 1e15).Draw(t, "span")/rapid.SampledFrom([]float64{1, 1e6, 1e12}).Draw(t, "by")
 		found := ticks(m, lo, hi, 5)
@@ -75,11 +76,15 @@ func TestBadge(t *testing.T) {
 	fill := regexp.MustCompile(`<(?:rect|path fill)[^>]*?"(#[0-9a-f]{6})"`)
 	white, _ := colour.Parse("#ffffff")
 	states := []progress.State{
-		progress.StateCancelled, progress.StatePaused, progress.StateProposed, progress.StateUpcoming, progress.StateNoData, progress.StateAchieved,
-		progress.StateFellBack, progress.StateReachedLate, progress.StateMissed, progress.StateClosed, progress.StateStale, progress.StateHolding, progress.StateSlipping,
-		progress.StateTotalOnly, progress.StateUnderWay, progress.StateTooEarly, progress.StateMovingAway, progress.StateFarBehind, progress.StateBehind, progress.StateOnPace,
+		progress.StateCancelled, progress.StatePaused, progress.StateProposed, progress.StateUpcoming, progress.StateNoData,
+		progress.StateAchieved,
+		progress.StateFellBack, progress.StateReachedLate, progress.StateMissed, progress.StateClosed, progress.StateStale,
+		progress.StateHolding, progress.StateSlipping,
+		progress.StateTotalOnly, progress.StateUnderWay, progress.StateTooEarly, progress.StateMovingAway, progress.StateFarBehind,
+		progress.StateBehind, progress.StateOnPace,
 	}
-	titles := []string{"", "Plant 1,000 native trees", `<a href="//evil">&'`, strings.Repeat("a very long title ", 20), "زرع ألف شجرة", "千本の木を植える"}
+	titles := []string{"", "Plant 1,000 native trees", `<a href="//evil">&'`, strings.Repeat("a very long title ", 20), "زرع ألف شجرة",
+		"千本の木を植える"}
 	for _, state := range states {
 		for _, title := range titles {
 			svg := Badge(title, "412 of 1,000 trees", state, english)
@@ -129,7 +134,8 @@ func TestCut(t *testing.T) {
 
 // Numbers are as short as they can be, and never in an exponent.
 func TestNumbers(t *testing.T) {
-	for v, want := range map[float64]string{0: "0", 1: "1", -1: "-1", 0.5: ".5", -0.24: "-.2", 12.96: "13", 0.04: "0", 1000: "1000", -0.04: "0"} {
+	for v, want := range map[float64]string{0: "0", 1: "1", -1: "-1", 0.5: ".5", -0.24: "-.2", 12.96: "13", 0.04: "0", 1000: "1000",
+		-0.04: "0"} {
 		if got := decimal(v); got != want {
 			t.Errorf("%v is written %s, not %s", v, got, want)
 		}

@@ -53,10 +53,12 @@ func TestThin(t *testing.T) {
 		if kept[0] != points[0] || kept[len(kept)-1] != points[n-1] {
 			t.Fatal("it begins or ends elsewhere")
 		}
-		if slices.MaxFunc(kept, byValue).Value != slices.MaxFunc(points, byValue).Value || slices.MinFunc(kept, byValue).Value != slices.MinFunc(points, byValue).Value {
+		if slices.MaxFunc(kept, byValue).Value != slices.MaxFunc(points, byValue).Value || slices.MinFunc(kept,
+			byValue).Value != slices.MinFunc(points, byValue).Value {
 			t.Fatal("a peak is missing")
 		}
-		if isEstimate := func(p progress.Point) bool { return p.Quality == progress.Estimated }; slices.ContainsFunc(points, isEstimate) != slices.ContainsFunc(kept, isEstimate) {
+		if isEstimate := func(p progress.Point) bool { return p.Quality == progress.Estimated }; slices.ContainsFunc(points,
+			isEstimate) != slices.ContainsFunc(kept, isEstimate) {
 			t.Fatal("the estimate is missing")
 		}
 		// A restatement that is not kept has a larger one beside it, in the same column; with so few, none is.
@@ -88,7 +90,8 @@ func TestThreeThousandEntries(t *testing.T) {
 	if _, err := look([]byte(svg), "x", narrowLarge); err != nil {
 		t.Error(err)
 	}
-	for _, want := range []string{`class="chart-broken"`, `class="chart-break"`, `class="chart-ring"`, ">" + english.Figure(p.Measure, p.Shown) + "<"} {
+	for _, want := range []string{`class="chart-broken"`, `class="chart-break"`, `class="chart-ring"`,
+		">" + english.Figure(p.Measure, p.Shown) + "<"} {
 		if !strings.Contains(svg, want) {
 			t.Errorf("%s is missing", want)
 		}
@@ -115,7 +118,8 @@ func TestLargestDrawing(t *testing.T) {
 	for i := range 6000 {
 		random = random*1664525 + 1013904223
 		p.Points = append(p.Points, progress.Point{
-			Date: p.Start.AddDays(i), Value: progress.NewDecimal(int64(random >> 4)), Restated: progress.NewDecimal(int64(random>>8) - 1<<23), Quality: progress.Estimated,
+			Date: p.Start.AddDays(i), Value: progress.NewDecimal(int64(random >> 4)), Restated: progress.NewDecimal(int64(random>>8) - 1<<23),
+			Quality: progress.Estimated,
 		})
 	}
 	for range 300 {
