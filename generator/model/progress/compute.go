@@ -17,7 +17,7 @@ type calculation struct {
 	// observations is on how many days something was achieved or read; days, so that
 	// splitting an entry changes nothing.
 	observations int
-	figures      Progress // all that does not depend on the day, once the entries are given
+	figures      Progress // all that does not depend on the day, once the entries are known
 }
 
 // Compute returns the progress of g on the day asOf, and a warning for every entry

@@ -1,12 +1,12 @@
-// Package progress is the mathematics of honest progress: what can be said about
-// a goal on one day, from its definition and its ledger.
+// Package progress computes what can be said about a goal on one day, from its
+// definition and its ledger. What is shown never looks better than it is.
 //
 //	p, warnings := progress.Compute(goal, asOf)
 //	fmt.Println(progress.Formatter{Locale: english}.Headline(&p)) // 412 of 1,000 trees: 41 %.
 //
-// Everything is a pure function of a [Goal] and a [Date]. No clock, zone or locale
+// Everything is a pure function of a [Goal] and a [Date]. No clock and no zone
 // is read; no number is ever a binary float except where something is drawn; the
-// order of the entries has no say.
+// order of the entries does not matter.
 //
 // # From the ledger to the value
 //
@@ -57,6 +57,16 @@
 //
 // Only [Formatter] makes sentences: it chooses the message and fills in its placeholders.
 // The words are in the locale's message files, so another language needs no code.
+//
+// # Numbers
+//
+// [Decimal] is our own, because no library has what a ledger needs at once: 10^9
+// amounts of 10^15 with 14 places, exact; comparing with ==, so that figures can be
+// compared in structs; and sums without allocation. quagmt/udecimal comes nearest,
+// but its 1.5 and 1.50 differ, values take 32 bytes instead of 16, and sums take
+// about 28 times as long. govalues/decimal has 19 digits and rounds the rest away
+// without an error; cockroachdb/apd and shopspring/decimal keep big.Ints. Shares and
+// paces need fractions whatever the decimals are: those are math/big's.
 //
 // # Mistakes
 //

@@ -19,15 +19,18 @@ func TestNextChanges(t *testing.T) {
 		{"running", func() Goal {
 			g := trees()
 			return g
-		}, "[{2026-07-01 daily behind behind} {2026-08-17 goes-stale behind stale} {2026-10-17 milestone-due stale stale} {2027-01-01 deadline-passes stale missed}]"},
+		}, "[{2026-07-01 daily behind behind} {2026-08-17 goes-stale behind stale} " +
+			"{2026-10-17 milestone-due stale stale} {2027-01-01 deadline-passes stale missed}]"},
 		{"too early", func() Goal {
 			g := year("1000", entry("2026-06-29", "10"), entry("2026-06-30", "10"))
 			g.Start, g.Target.Date = date("2026-06-29"), date("2026-12-31")
 			return g
-		}, "[{2026-07-01 daily too-early too-early} {2026-07-17 verdict-due too-early far-behind} {2027-01-01 deadline-passes far-behind missed}]"},
+		}, "[{2026-07-01 daily too-early too-early} {2026-07-17 verdict-due too-early far-behind} " +
+			"{2027-01-01 deadline-passes far-behind missed}]"},
 		{"on pace until more is expected", func() Goal {
 			return year("1000", entry("2026-03-01", "250"), entry("2026-05-01", "250"))
-		}, "[{2026-07-01 daily on-pace on-pace} {2026-07-12 pace-turns on-pace behind} {2026-11-01 pace-turns behind far-behind} {2027-01-01 deadline-passes far-behind missed}]"},
+		}, "[{2026-07-01 daily on-pace on-pace} {2026-07-12 pace-turns on-pace behind} " +
+			"{2026-11-01 pace-turns behind far-behind} {2027-01-01 deadline-passes far-behind missed}]"},
 		{"an entry of tomorrow", func() Goal {
 			return year("10", entry("2026-03-01", "5"), entry("2026-07-01", "5"))
 		}, "[{2026-07-01 entry-due too-early achieved} {2026-07-01 daily too-early too-early}]"},

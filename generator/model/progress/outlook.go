@@ -45,7 +45,7 @@ const (
 	TooFarAhead      NoProjection = "too-far"
 )
 
-// Period is what a needed pace is told in.
+// Period is the unit of time of a needed pace.
 type Period string
 
 // The periods. A month is 30.4375 days.

@@ -19,7 +19,7 @@ func (v *validation) ledger() {
 			continue
 		}
 		if first := byID[e.ID]; first != nil {
-			v.report(diag.EntryIDTwice, e.Pos, "The entry id %s stands at %s already.", quote(e.ID), place(first.Pos))
+			v.report(diag.EntryIDTwice, e.Pos, "The entry id %s stands at %s already.", quote(e.ID), location(first.Pos))
 			continue
 		}
 		byID[e.ID] = e
@@ -206,8 +206,8 @@ func (v *validation) readings(ordered []*Entry) {
 	}
 }
 
-// place names a position in a message.
-func place(p diag.Position) string {
+// location names a position in a message.
+func location(p diag.Position) string {
 	if p.Line == 0 {
 		return cmp.Or(p.File, "another place")
 	}

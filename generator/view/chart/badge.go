@@ -36,18 +36,18 @@ func Badge(title, figure string, state progress.State, f progress.Formatter) []b
 	left := 2*pad + textWidth(name, badgeSize)
 	right := 2*pad + symbol + textWidth(value, badgeSize)
 	colour, shape := badgeLook(state)
-	said := f.State(state)
+	text := f.State(state)
 	if figure != "" {
-		said = figure + ", " + said
+		text = figure + ", " + text
 	}
 	if title != "" {
-		said = title + ": " + said
+		text = title + ": " + text
 	}
 
 	var b strings.Builder
 	width := decimal(float64(round(left + right)))
 	b.WriteString(`<svg xmlns="http://www.w3.org/2000/svg" width="` + width + `" height="24" viewBox="0 0 ` + width + ` 24" role="img"`)
-	b.WriteString(` aria-labelledby="t"><title id="t">` + escape(said) + `</title>`)
+	b.WriteString(` aria-labelledby="t"><title id="t">` + escape(text) + `</title>`)
 	b.WriteString(`<rect width="` + width + `" height="24" rx="3" fill="` + colour + `"/>`)
 	split := decimal(left)
 	b.WriteString(`<path fill="` + badgeInk + `" d="M3 0H` + split + `V24H3A3 3 0 0 1 0 21V3A3 3 0 0 1 3 0z"/>`)

@@ -176,7 +176,7 @@ func (l *large) margins() {
 // now returns the place where the line ends.
 func (l *large) now() (x, y float64) {
 	last := l.points[len(l.points)-1]
-	x, y = l.place(last)
+	x, y = l.position(last)
 	if l.p.Series == progress.Flow {
 		x = l.x.at(l.days(l.reach))
 	}
@@ -203,7 +203,7 @@ func (l *large) marks() {
 	few := len(l.points) <= most
 	for i := range l.points {
 		pt := &l.points[i]
-		x, y := l.place(*pt)
+		x, y := l.position(*pt)
 		l.d.keepOff(x, y-5, x, y+5)
 		switch {
 		case pt.Quality == progress.Estimated:
@@ -224,7 +224,7 @@ func (l *large) marks() {
 		if pt.Restated.IsZero() {
 			continue
 		}
-		x, y := l.place(*pt)
+		x, y := l.position(*pt)
 		if c := int(x) * markColumns / (thousand + 1); c != column {
 			column = c
 			before := l.at(pt.Value.Sub(pt.Restated))

@@ -31,7 +31,7 @@ func (l *large) labels() {
 		l.put(coverRules, near(w.Say("chart.pledged", "figure", w.gain(p.Measure, p.Pledged)), "", x, l.at(p.Value.Add(p.Pledged)), 6)...)
 	}
 	if at := l.largestRestatement(); at != nil {
-		px, py := l.place(*at)
+		px, py := l.position(*at)
 		l.put(coverRules, near(w.Say("chart.restated", "figure", w.gain(p.Measure, at.Restated)), "chart-note", px, py, 10)...)
 	}
 	if l.estimates > 0 {

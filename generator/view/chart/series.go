@@ -42,7 +42,7 @@ func newSeries(d *drawing, p *progress.Progress, w words, top, bottom float64, c
 		s.reach = progress.Later(last, slices.MinFunc([]progress.Date{p.AsOf, s.end}, progress.Date.Compare))
 	}
 	horizon := progress.Later(s.end, last)
-	s.points = thin(p.Points, s.begin, horizon, columns)
+	s.points = downsample(p.Points, s.begin, horizon, columns)
 	s.x = scale{0, float64(max(s.begin.DaysUntil(horizon), 1)), 0, thousand}
 	lo, hi := s.extent()
 	s.y = scale{lo, hi, bottom, top}
@@ -94,8 +94,10 @@ func (s *series) days(d progress.Date) float64 { return float64(s.begin.DaysUnti
 // at returns the height of a figure.
 func (s *series) at(v progress.Decimal) float64 { return s.y.at(v.Float()) }
 
-// place returns the place of a point.
-func (s *series) place(p progress.Point) (x, y float64) { return s.x.at(s.days(p.Date)), s.at(p.Value) }
+// position returns where a point is drawn.
+func (s *series) position(p progress.Point) (x, y float64) {
+	return s.x.at(s.days(p.Date)), s.at(p.Value)
+}
 
 // fromBaseline reports whether the line begins with the baseline: a flow begins with nothing,
 // and of a reading nothing is known before the first, unless there is a baseline.
@@ -124,7 +126,7 @@ func (s *series) draw() {
 	known := s.fromBaseline()
 	for i := range s.points {
 		pt := &s.points[i]
-		px, py := s.place(*pt)
+		px, py := s.position(*pt)
 		on := &line
 		if pt.Late {
 			on = &late

@@ -161,7 +161,7 @@ func smallSlope(p *progress.Progress, w words, id string) []byte {
 	s.pace("chart-pace")
 	s.draw()
 	if n := len(s.points); n > 0 {
-		nowX, nowY = s.place(s.points[n-1])
+		nowX, nowY = s.position(s.points[n-1])
 	}
 	if paced(p) && s.timed() { // otherwise nothing lies ahead
 		d.rule("chart-ahead", nowX, nowY, toX, toY)
@@ -193,7 +193,7 @@ func smallSteps(p *progress.Progress, w words, id string) []byte {
 		d.rule("chart-axis", 0, s.y.at(0), thousand, s.y.at(0))
 	}
 	s.draw()
-	x, y := s.place(s.points[len(s.points)-1])
+	x, y := s.position(s.points[len(s.points)-1])
 	if p.Series == progress.Flow {
 		x = s.x.at(s.days(s.reach))
 	}

@@ -10,7 +10,7 @@ import (
 type Table struct {
 	Columns []Column
 	Rows    [][]string // as many cells as there are columns; "" where there is nothing to say
-	Left    int        // points that are left out, because the drawing leaves them out too
+	Left    int        // points that are not in the table, as they are not in the drawing
 }
 
 // Column is the heading of a column.

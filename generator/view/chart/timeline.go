@@ -93,12 +93,12 @@ func Timeline(title string, marks []Mark, from, to, asOf progress.Date, f progre
 	if len(undated) > 0 {
 		x.to = someDay
 	}
-	var places []float64
+	var positions []float64
 	for _, m := range dated {
-		places = append(places, x.at(float64(from.DaysUntil(m.Date))))
+		positions = append(positions, x.at(float64(from.DaysUntil(m.Date))))
 	}
 	for i := range undated {
-		places = append(places, someDay+float64(i+1)*(thousand-someDay)/float64(len(undated)))
+		positions = append(positions, someDay+float64(i+1)*(thousand-someDay)/float64(len(undated)))
 	}
 	marks = append(dated, undated...)
 	for rows := 1; ; rows++ {
@@ -107,8 +107,8 @@ func Timeline(title string, marks []Mark, from, to, asOf progress.Date, f progre
 		t.drawing = &drawing{id: id, class: "chart-timeline", height: height, narrow: narrowLarge, title: title}
 		t.describe(marks)
 		t.axis(from, to, asOf, len(dated) > 0, len(undated) > 0)
-		t.symbols(marks, places)
-		if t.names(marks, places) || rows == mostRows {
+		t.symbols(marks, positions)
+		if t.names(marks, positions) || rows == mostRows {
 			return t.bytes()
 		}
 	}
@@ -161,19 +161,19 @@ func (t *timeline) axis(from, to, asOf progress.Date, dated, undated bool) {
 }
 
 // symbols draws a star or a ring for each mark; stars of one place share it.
-func (t *timeline) symbols(marks []Mark, places []float64) {
+func (t *timeline) symbols(marks []Mark, positions []float64) {
 	const star = "M0-7 1.6-2.2 6.7-2.2 2.6.8 4.1 5.7 0 2.7-4.1 5.7-2.6.8-6.7-2.2-1.6-2.2z"
 	var rings path
 	for i, m := range marks {
 		if !m.Reached {
-			rings.dot(places[i], t.y)
+			rings.dot(positions[i], t.y)
 		}
 	}
 	t.rings(&rings)
 	last := math.Inf(-1)
 	for i, m := range marks {
-		if m.Reached && places[i] >= last+8 {
-			last = places[i]
+		if m.Reached && positions[i] >= last+8 {
+			last = positions[i]
 			t.mark("chart-star", star, last, t.y)
 		}
 	}
@@ -181,17 +181,17 @@ func (t *timeline) symbols(marks []Mark, places []float64) {
 
 // names writes what is next first, then what was reached, the latest first, and
 // reports whether there was room for all.
-func (t *timeline) names(marks []Mark, places []float64) bool {
+func (t *timeline) names(marks []Mark, positions []float64) bool {
 	all := true
 	next := slices.IndexFunc(marks, func(m Mark) bool { return !m.Reached })
 	if next < 0 {
 		next = len(marks)
 	}
 	for i := next; i < len(marks); i++ {
-		all = t.name(marks[i], places[i]) && all
+		all = t.name(marks[i], positions[i]) && all
 	}
 	for i := next - 1; i >= 0; i-- {
-		all = t.name(marks[i], places[i]) && all
+		all = t.name(marks[i], positions[i]) && all
 	}
 	return all
 }

@@ -6,20 +6,20 @@ import (
 	"northstar/generator/model/progress"
 )
 
-// thin returns at most three times as many points as there are columns. If there
+// downsample returns at most three times as many points as there are columns. If there
 // are more, it cuts the time into that many equal columns, or fewer, and keeps of each
 // the first, the lowest, the highest and the last point, the largest restatement and
 // the last estimate. So the line passes every peak it had, and ends where it ended.
-func thin(points []progress.Point, from, to progress.Date, columns int) []progress.Point {
+func downsample(points []progress.Point, from, to progress.Date, columns int) []progress.Point {
 	most := 3 * columns
 	kept := points
 	for ; len(kept) > most && columns > 0; columns /= 2 {
-		kept = thinTo(points, from, to, columns)
+		kept = downsampleTo(points, from, to, columns)
 	}
 	return kept
 }
 
-func thinTo(points []progress.Point, from, to progress.Date, columns int) []progress.Point {
+func downsampleTo(points []progress.Point, from, to progress.Date, columns int) []progress.Point {
 	days := max(from.DaysUntil(to), 1)
 	column := func(p *progress.Point) int { return from.DaysUntil(p.Date) * columns / (days + 1) }
 	kept := make([]progress.Point, 0, 5*columns)

@@ -34,7 +34,7 @@ func TestThin(t *testing.T) {
 				points[i].Restated = progress.NewDecimal(next(9) + 1)
 			}
 		}
-		kept := thin(points, from, last, columns)
+		kept := downsample(points, from, last, columns)
 		if len(kept) > 3*columns || n <= 3*columns && len(kept) != n {
 			t.Fatalf("%d of %d points", len(kept), n)
 		}
