@@ -2,6 +2,7 @@ package progress
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 )
 
@@ -9,9 +10,19 @@ import (
 // rounded so that they add up to total, largest first, "not attributed" (ID "") last.
 // It returns nil if no line says anything.
 func (c *calculation) breakdown(total Decimal, key func(*line) string) []Part {
-	parts := sumBy(c.lines, key)
-	if len(parts) == 0 || len(parts) == 1 && parts[0].ID == "" {
+	sums := make(map[string]Decimal)
+	for i := range c.lines {
+		if l := &c.lines[i]; l.Effect == Counts {
+			id := key(l)
+			sums[id] = sums[id].Add(l.Amount)
+		}
+	}
+	if _, rest := sums[""]; len(sums) == 0 || len(sums) == 1 && rest {
 		return nil
+	}
+	parts := make([]Part, 0, len(sums))
+	for _, id := range slices.Sorted(maps.Keys(sums)) {
+		parts = append(parts, Part{id, sums[id]})
 	}
 	c.terms.roundParts(parts, total)
 	slices.SortFunc(parts, func(a, b Part) int {
@@ -23,27 +34,6 @@ func (c *calculation) breakdown(total Decimal, key func(*line) string) []Part {
 		}
 		return cmp.Or(b.Value.Cmp(a.Value), cmp.Compare(a.ID, b.ID))
 	})
-	return parts
-}
-
-// sumBy adds up the lines that count by key, in the order of the keys.
-func sumBy(lines []line, key func(*line) string) []Part {
-	index := make(map[string]int)
-	var parts []Part
-	for i := range lines {
-		l := &lines[i]
-		if l.Effect != Counts {
-			continue
-		}
-		k := key(l)
-		at, seen := index[k]
-		if !seen {
-			at = len(parts)
-			index[k], parts = at, append(parts, Part{ID: k})
-		}
-		parts[at].Value = parts[at].Value.Add(l.Amount)
-	}
-	slices.SortFunc(parts, func(a, b Part) int { return cmp.Compare(a.ID, b.ID) })
 	return parts
 }
 

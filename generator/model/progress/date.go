@@ -3,6 +3,7 @@ package progress
 import (
 	"cmp"
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -32,7 +33,7 @@ func ParseDate(s string) (Date, error) {
 		!allDigits(s[:4]) || !allDigits(s[5:7]) || !allDigits(s[8:]) {
 		return Date{}, fmt.Errorf("%s is not a date; write year, month and day with hyphens, such as 2026-06-30", quote(s))
 	}
-	year, month, day := digits(s[:4]), digits(s[5:7]), digits(s[8:])
+	year, month, day := int(digits(s[:4])), int(digits(s[5:7])), int(digits(s[8:]))
 	if year < firstYear {
 		return Date{}, fmt.Errorf("%q has the year %d; write all four digits of a year from %d on", s, year, firstYear)
 	}
@@ -143,12 +144,9 @@ func allDigits(s string) bool {
 	return s != "" && strings.Trim(s, "0123456789") == ""
 }
 
-// digits returns the number that the few ASCII digits s write.
-func digits(s string) int {
-	n := 0
-	for _, c := range []byte(s) {
-		n = n*10 + int(c-'0')
-	}
+// digits returns the number that the ASCII digits s write; they must fit.
+func digits(s string) uint64 {
+	n, _ := strconv.ParseUint(s, 10, 64)
 	return n
 }
 

@@ -32,12 +32,7 @@ type Decimal struct {
 
 // NewDecimal returns the whole number n.
 func NewDecimal(n int64) Decimal {
-	hi, lo := bits.Mul64(magnitude(n), one)
-	d := Decimal{int64(hi), lo}
-	if n < 0 {
-		return d.Neg()
-	}
-	return d
+	return fromCount(new(big.Int).Mul(big.NewInt(n), big.NewInt(one)))
 }
 
 // ParseDecimal reads a plain number: an optional ASCII minus, digits, and
@@ -57,8 +52,8 @@ func ParseDecimal(s string) (Decimal, error) {
 	if len(fraction) > MaxDecimals {
 		return Decimal{}, fmt.Errorf("%s has %d decimals; at most %d are kept, so round it", quote(s), len(fraction), MaxDecimals)
 	}
-	hi, lo := bits.Mul64(digits64(whole), one)
-	lo, carry := bits.Add64(lo, digits64(fraction+zeros[len(fraction):]), 0)
+	hi, lo := bits.Mul64(digits(whole), one)
+	lo, carry := bits.Add64(lo, digits(fraction+zeros[len(fraction):]), 0)
 	d := Decimal{int64(hi + carry), lo}
 	if negative {
 		return d.Neg(), nil
@@ -151,7 +146,7 @@ func (d Decimal) fixed(places int) string {
 	return s
 }
 
-// hasAtMost tells, without memory, whether d needs no more than places decimals.
+// hasAtMost reports, without allocating, whether d needs no more than places decimals.
 func (d Decimal) hasAtMost(places int) bool {
 	step, abs := ulp(places), d.Abs()
 	_, remainder := bits.Div64(uint64(abs.hi)%step, abs.lo, step)
@@ -187,19 +182,4 @@ func fromCount(n *big.Int) Decimal {
 		return d.Neg()
 	}
 	return d
-}
-
-func magnitude(n int64) uint64 {
-	if n < 0 {
-		return -uint64(n)
-	}
-	return uint64(n)
-}
-
-func digits64(s string) uint64 {
-	var n uint64
-	for _, c := range []byte(s) {
-		n = n*10 + uint64(c-'0')
-	}
-	return n
 }

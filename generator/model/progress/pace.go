@@ -72,25 +72,27 @@ func shownPace(pace *big.Rat) Decimal {
 // end of day: on a straight line from the baseline to the target, or from
 // waypoint to waypoint.
 func (c *calculation) expected(day Date) *big.Rat {
-	g, t := c.goal, &c.terms
-	// The line begins at the end of the day before the first, so that on the first day one day has passed.
-	from, value := g.Start.AddDays(-1), t.baseline
-	for _, w := range g.Waypoints {
-		if !w.Date.After(from) || !w.Date.Before(t.deadline) {
-			continue
-		}
-		if !day.After(w.Date) {
-			return between(from, value, w.Date, w.Value, day)
-		}
-		from, value = w.Date, w.Value
+	line := c.figures.PaceLine()
+	next := 1
+	for next < len(line)-1 && day.After(line[next].Date) {
+		next++
 	}
-	return between(from, value, t.deadline, t.target, day)
+	from, to := line[next-1], line[next]
+	of := from.Date.DaysUntil(to.Date)
+	days := min(max(from.Date.DaysUntil(day), 0), of)
+	value := new(big.Rat).Mul(to.Value.Sub(from.Value).Rat(), big.NewRat(int64(days), int64(of)))
+	return value.Add(value, from.Value.Rat())
 }
 
-// between returns the value on day of the line from one dated value to a later one, not beyond its ends.
-func between(from Date, fromValue Decimal, to Date, toValue Decimal, day Date) *big.Rat {
-	of := from.DaysUntil(to)
-	days := min(max(from.DaysUntil(day), 0), of)
-	line := new(big.Rat).Mul(toValue.Sub(fromValue).Rat(), big.NewRat(int64(days), int64(of)))
-	return line.Add(line, fromValue.Rat())
+// PaceLine returns the corners of the line of a steady pace, of a goal with a target and a
+// deadline: from the baseline at the end of the day before the first, so that on the first day
+// one day has passed, by the waypoints, to the target on the deadline.
+func (p *Progress) PaceLine() []Waypoint {
+	line := []Waypoint{{p.Start.AddDays(-1), p.Baseline}}
+	for _, w := range p.Waypoints {
+		if w.Date.After(line[len(line)-1].Date) && w.Date.Before(p.Deadline) {
+			line = append(line, w)
+		}
+	}
+	return append(line, Waypoint{p.Deadline, p.Target})
 }

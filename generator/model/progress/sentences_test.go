@@ -190,5 +190,4 @@ func TestWordsOfCorridors(t *testing.T) {
 
 func TestDrawing(t *testing.T) {
 	equal(t, "decimal", number("-2.5").Float(), -2.5)
-	equal(t, "span", Span{181, 365}.Fraction(), 181.0/365)
 }

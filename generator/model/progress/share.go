@@ -53,6 +53,3 @@ func newSpan(start, end, asOf Date) Span {
 	of := start.DaysUntil(end) + 1
 	return Span{Days: min(max(start.DaysUntil(asOf)+1, 0), of), Of: of}
 }
-
-// Fraction returns the part of the time that has passed, 0..1: for drawing.
-func (s Span) Fraction() float64 { return float64(s.Days) / float64(s.Of) }

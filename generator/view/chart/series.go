@@ -176,24 +176,16 @@ func (s *series) hasPace() bool {
 
 // pace draws where a steady pace would be, from waypoint to waypoint.
 func (s *series) pace(class string) {
-	p := s.p
 	if !s.hasPace() {
 		return
 	}
 	var line path
-	line.move(s.x.from, s.at(p.Baseline))
-	from, x, y := s.begin, s.x.from, s.at(p.Baseline)
-	on := func(d progress.Date, v progress.Decimal) {
-		nextX, nextY := s.x.at(s.days(d)), s.at(v)
-		line.line(nextX, nextY)
+	x, y := s.x.from, s.at(s.p.Baseline)
+	for _, w := range s.p.PaceLine()[1:] {
+		nextX, nextY := s.x.at(s.days(w.Date)), s.at(w.Value)
+		line.stroke(x, y, nextX, nextY)
 		s.d.keepOff(x, y, nextX, nextY)
-		from, x, y = d, nextX, nextY
+		x, y = nextX, nextY
 	}
-	for _, w := range p.Waypoints {
-		if w.Date.After(from) && w.Date.Before(p.Deadline) {
-			on(w.Date, w.Value)
-		}
-	}
-	on(p.Deadline, p.Target)
 	s.d.path(class, &line)
 }

@@ -38,17 +38,14 @@ func due(p *progress.Progress, figure progress.Decimal) progress.Date {
 	if p.Deadline.IsZero() || !p.HasTarget || p.Start.IsZero() || p.Deadline.Before(p.Start) {
 		return progress.Date{}
 	}
-	from, value := p.Start.AddDays(-1), p.Baseline
-	for _, w := range append(slices.Clone(p.Waypoints), progress.Waypoint{Date: p.Deadline, Value: p.Target}) {
-		if !w.Date.After(from) || w.Date.After(p.Deadline) {
-			continue
+	line := p.PaceLine()
+	for i, to := range line[1:] {
+		from := line[i]
+		between := from.Value.Cmp(figure)*figure.Cmp(to.Value) >= 0
+		if between && from.Value != to.Value {
+			part := figure.Sub(from.Value).Float() / to.Value.Sub(from.Value).Float()
+			return from.Date.AddDays(int(math.Ceil(float64(part*float64(from.Date.DaysUntil(to.Date))) - 1e-6)))
 		}
-		between := value.Cmp(figure) <= 0 && figure.Cmp(w.Value) <= 0 || value.Cmp(figure) >= 0 && figure.Cmp(w.Value) >= 0
-		if between && value != w.Value {
-			part := figure.Sub(value).Float() / w.Value.Sub(value).Float()
-			return from.AddDays(int(math.Ceil(float64(part*float64(from.DaysUntil(w.Date))) - 1e-6)))
-		}
-		from, value = w.Date, w.Value
 	}
 	return progress.Date{}
 }
