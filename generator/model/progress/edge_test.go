@@ -461,13 +461,14 @@ func TestMoneyIsAddedUpBeforeItIsRounded(t *testing.T) {
 // Largest remainder: a cent that rounding down left over goes to the part that lost most.
 func TestPartsAreRoundedWhereMostIsLost(t *testing.T) {
 	g := year("100",
-		entry("2026-01-01", "0.10", foreign("GBP", "1.13"), region("a")),
+		entry("2026-01-01", "10", foreign("GBP", "1.1113"), region("a")),
 		entry("2026-01-02", "0.10", foreign("GBP", "1.18"), region("b")),
 		entry("2026-01-03", "0.10", foreign("GBP", "1.16"), region("c")))
 	g.Measure = Measure{Kind: Money, Currency: "EUR"}
 	p := on(t, g, "2026-06-30")
-	equal(t, "0.113 + 0.118 + 0.116", p.Value, "0.35")
-	equal(t, "two cents for b and c", p.ByRegion, "[{b 0.12} {c 0.12} {a 0.11}]")
+	equal(t, "11.113 + 0.118 + 0.116", p.Value, "11.35")
+	equal(t, "two cents for b and c", p.ByRegion, "[{a 11.11} {b 0.12} {c 0.12}]")
+	equal(t, "nobody is named", p.ByPartner == nil, true)
 }
 
 func TestForeignMoneyNeedsItsRate(t *testing.T) {

@@ -113,6 +113,49 @@ func TestSnapshotIsProjectedFromItsLastReading(t *testing.T) {
 	equal(t, "last 90 days", p.Projection.Recent, date("2026-05-30").AddDays(250))
 }
 
+// What the last reading promised for a day that has passed has not come.
+func TestProjectionIsNotInThePast(t *testing.T) {
+	g := year("10", entry("2026-01-20", "3"), entry("2026-02-19", "6"), entry("2026-03-21", "9"))
+	g.Series = Snapshot
+	p := on(t, g, "2026-06-30")
+	equal(t, "first", p.Projection.First, "2026-07-01")
+	equal(t, "last", p.Projection.Last, "2026-07-01")
+}
+
+// A run of 90 days has one pace, that from the baseline.
+func TestRunOf90DaysBeginsAtTheBaseline(t *testing.T) {
+	g := year("1000", entry("2026-01-01", "100"), entry("2026-02-10", "90"), entry("2026-03-10", "90"))
+	g.Baseline = baseline("100")
+	p := on(t, g, "2026-03-31")
+	equal(t, "720 at 2 a day", p.Projection.First, date("2026-03-31").AddDays(360))
+	equal(t, "one day", p.Projection.First, p.Projection.Last)
+}
+
+// A needed pace is rounded up, and the pace so far down, to as many decimals as are worth showing.
+func TestNeededAmount(t *testing.T) {
+	euro := Measure{Kind: Money, Currency: "EUR"}
+	for _, c := range []struct {
+		name    string
+		measure Measure
+		target  string
+		day     string
+		want    Needed
+	}{
+		{"a month is 30.4375 days", Measure{}, "1840200", "2026-06-30", Needed{PerMonth, number("304375"), number("33")}},
+		{"a week", Measure{}, "398", "2026-11-29", Needed{PerWeek, number("44"), number("4")}}, // 198 in 32 days
+		{"exactly 10", Measure{}, "330", "2026-12-18", Needed{PerDay, number("10"), number("0")}},
+		{"under 10", Measure{}, "329", "2026-12-18", Needed{PerDay, number("10"), number("0.5")}},
+		{"exactly 100 of money", euro, "1500", "2026-12-18", Needed{PerDay, number("100"), number("0")}},
+		{"under 100 of money", euro, "1499", "2026-12-18", Needed{PerDay, number("99.93"), number("0.56")}},
+		{"more than 100, but no money", Measure{Precision: 1}, "1500", "2026-12-18", Needed{PerDay, number("100"), number("0.5")}},
+	} {
+		g := year(c.target, entry("2026-01-10", "100"), entry("2026-02-10", "100"))
+		g.Measure = c.measure
+		p, _ := Compute(g, date(c.day))
+		equal(t, c.name, p.Needed, &c.want)
+	}
+}
+
 func TestNeededPeriod(t *testing.T) {
 	for day, want := range map[string]Period{"2026-10-31": PerMonth, "2026-11-01": PerWeek, "2026-12-17": PerWeek, "2026-12-18": PerDay,
 		"2026-12-30": PerDay} {
