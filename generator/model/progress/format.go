@@ -57,13 +57,11 @@ func (f Formatter) Quantity(m Measure, d Decimal) string {
 // is a point on a line, so it has a decimal more than what is counted, and large
 // amounts of money have none: "495.9 trees", "€7,956".
 func (f Formatter) Estimate(m Measure, d Decimal) string {
-	if m.Kind == Money {
-		if estimateDecimals(m, d) > 0 {
-			return f.Figure(m, d)
-		}
-		return f.signed(m, d, 0, 0)
+	decimals := estimateDecimals(m, d)
+	if m.Kind == Money && decimals > 0 {
+		return f.Figure(m, d)
 	}
-	return f.withUnit(m, d, 0, estimateDecimals(m, d))
+	return f.withUnit(m, d, 0, decimals)
 }
 
 // RoundEstimate returns a computed figure with the decimals that Estimate writes,

@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"fmt"
 	"strconv"
 
 	"northstar/generator/model/progress"
@@ -73,8 +74,7 @@ func (d *drawing) path(class string, p *path) {
 	if len(p.b) == 0 {
 		return
 	}
-	d.lines = append(d.lines, `<path class="`+class+`" d="`...)
-	d.lines = append(append(d.lines, p.b...), `"/>`...)
+	d.lines = append(d.lines, `<path class="`+class+`" d="`+string(p.b)+`"/>`...)
 }
 
 // rule draws a straight line.
@@ -117,26 +117,21 @@ func (d *drawing) hatched(x1, y1, x2, y2 float64) {
 		return
 	}
 	d.hatch = true
-	d.under = append(d.under, `<rect class="chart-pledged" fill="url(#`+d.id+`-h)" x="`...)
-	d.under = percent(d.under, x1)
-	d.under = append(d.under, `" y="`+decimal(y1)+`" width="`...)
-	d.under = percent(d.under, float64(round(x2)-round(x1)))
-	d.under = append(d.under, `" height="`+decimal(y2-y1)+`"/>`...)
+	d.under = fmt.Appendf(d.under, `<rect class="chart-pledged" fill="url(#%s-h)" x="%s" y="%s" width="%s" height="%s"/>`,
+		d.id, percent(x1), decimal(y1), percent(float64(round(x2)-round(x1))), decimal(y2-y1))
 }
 
 // mark draws a small shape, whose d is in pixels around (0, 0).
 func (d *drawing) mark(class, shape string, x, y float64) {
-	d.over = append(d.over, `<svg x="`...)
-	d.over = percent(d.over, x)
-	d.over = append(d.over, `" y="`+decimal(y)+`" overflow="visible"><path class="`+class+`" d="`+shape+`"/></svg>`...)
+	d.over = append(d.over, `<svg x="`+percent(x)+`" y="`+decimal(y)+`" overflow="visible"><path class="`+class+`" d="`+shape+`"/></svg>`...)
 }
 
-// avoid tells labels to stay clear of a straight line if they can.
+// avoid makes labels stay clear of a straight line if they can.
 func (d *drawing) avoid(x1, y1, x2, y2 float64) {
 	d.rules = append(d.rules, segment{x1, y1, x2, y2})
 }
 
-// keepOff tells labels to stay clear of the line through two places.
+// keepOff makes labels stay clear of the line between two points.
 func (d *drawing) keepOff(x1, y1, x2, y2 float64) {
 	d.data = append(d.data, segment{x1, y1, x2, y2})
 }
@@ -203,9 +198,7 @@ func round(v float64) int {
 }
 
 // percent writes thousandths as a percentage.
-func percent(b []byte, x float64) []byte {
-	return append(appendTenths(b, round(x)), '%')
-}
+func percent(x float64) string { return string(appendTenths(nil, round(x))) + "%" }
 
 // decimal writes pixels with at most one decimal.
 func decimal(v float64) string { return string(appendTenths(nil, round(v*10))) }

@@ -93,7 +93,7 @@ func (d *drawing) set(l label) {
 	}
 	d.over = append(d.over, `<text class="`+class+`"`...)
 	if round(l.x) != 0 {
-		d.over = append(percent(append(d.over, ` x="`...), l.x), '"')
+		d.over = append(d.over, ` x="`+percent(l.x)+`"`...)
 	}
 	d.over = append(d.over, ` y="`+decimal(l.y)+`"`...)
 	if l.dx != 0 {

@@ -94,17 +94,13 @@ func smallBar(p *progress.Progress, w words, id string) []byte {
 		return d.place(candidates...)
 	}
 	long, short := w.Say("chart.target", "figure", w.Figure(p.Measure, p.Target)), w.Figure(p.Measure, p.Target)
-	if !paced(p) {
-		under(p.Target, long, short)
-	} else {
+	unlabelled := *d
+	under(p.Target, long, short)
+	if expected := w.Say("chart.pace", "figure", w.bare(p.Measure, p.Expected)); paced(p) && !under(p.Expected, expected) {
 		// Both are wanted, so the target does without its name where that makes room for the pace.
-		empty := *d
-		under(p.Target, long, short)
-		if expected := w.Say("chart.pace", "figure", w.bare(p.Measure, p.Expected)); !under(p.Expected, expected) {
-			*d = empty
-			under(p.Target, short)
-			under(p.Expected, expected)
-		}
+		*d = unlabelled
+		under(p.Target, short)
+		under(p.Expected, expected)
 	}
 	if p.Pledged.Sign() > 0 {
 		text := w.Say("chart.pledged", "figure", w.gain(p.Measure, p.Pledged))
