@@ -1,13 +1,13 @@
 package progress
 
 import (
+	"fmt"
 	"strings"
 	"testing"
-
-	"northstar/generator/text/locale"
 	"time"
 
 	"northstar/generator/base/diag"
+	"northstar/generator/text/locale"
 )
 
 // codes returns the IDs of what Validate complains about.
@@ -456,6 +456,56 @@ func TestMoneyIsAddedUpBeforeItIsRounded(t *testing.T) {
 	equal(t, "0.3447, and not 3 × 0.11", p.Value, "0.34")
 	equal(t, "parts", p.ByRegion, "[{north 0.11} {south 0.11} { 0.12}]")
 	equal(t, "originals", len(p.Originals), 2)
+}
+
+func TestForeignMoneyIsShownByCurrency(t *testing.T) {
+	rate := func(e *Entry, day, value string) {
+		e.Rate = &Rate{Value: number(value), Date: date(day), Source: "Bank"}
+	}
+	g := year("100", entry("2026-01-02", "10", foreign("GBP", "1.1666")), entry("2026-01-03", "3", foreign("CHF", "1.05")),
+		entry("2026-01-04", "20", foreign("GBP", "1.2")), entry("2026-01-05", "4", kind(Refund),
+			foreign("GBP", "1.1666")), entry("2026-01-06", "7"))
+	g.Measure = Measure{Kind: Money, Currency: "EUR"}
+	rate(&g.Entries[0], "2026-01-02", "1.1666")
+	rate(&g.Entries[2], "2026-01-01", "1.2") // an older rate in a later entry
+	rate(&g.Entries[3], "2026-01-02", "1.1666")
+	p, _ := Compute(g, date("2026-06-30")) // a refund without its minus is one all the same
+	equal(t, "currencies", len(p.Originals), 2)
+	swiss, british := p.Originals[0], p.Originals[1]
+	equal(t, "francs", fmt.Sprintln(swiss.Currency, swiss.Amount, swiss.Converted, len(swiss.Rates)), "CHF 3 3.15 1\n")
+	// 11.666 + 24 - 4.6664, rounded once
+	equal(t, "pounds", fmt.Sprintln(british.Currency, british.Amount, british.Converted, len(british.Rates)), "GBP 26 31 2\n")
+	equal(t, "rates by date", british.Rates[0].Value, "1.2")
+}
+
+// Of two readings on one day, and of two corrections of one reading, the one counts that flatters less.
+func TestTwoReadingsOnOneDay(t *testing.T) {
+	better, worse := entry("2026-03-01", "40", id("a")), entry("2026-03-01", "45", id("b"), func(e *Entry) { e.Sample = 7 })
+	for _, entries := range [][]Entry{{better, worse}, {worse, better}} {
+		g := year("25", append(entries, entry("2026-02-01", "50"))...)
+		g.Baseline = baseline("61")
+		p, _ := Compute(g, date("2026-06-30"))
+		equal(t, "falling", p.Points, "[{2026-02-01 50 0 reported false 0 0} {2026-03-01 45 0 reported false 0 7}]")
+		g.Baseline, g.Target, g.Series = nil, target("100", "2026-12-31"), Snapshot
+		p, _ = Compute(g, date("2026-06-30"))
+		equal(t, "rising", p.Value, 40)
+	}
+	for _, values := range [][]string{{"47", "48"}, {"48", "47"}} {
+		g := year("25", entry("2026-02-01", "50", id("a")),
+			entry("2026-03-01", values[0], id("b"), corrects("a")), entry("2026-03-01", values[1], id("c"), corrects("a")))
+		g.Baseline = baseline("61")
+		equal(t, "corrected", on(t, g, "2026-06-30").Value, 48)
+	}
+}
+
+func TestQualityOfADayIsItsWeakest(t *testing.T) {
+	for _, c := range []struct{ first, second, want Quality }{
+		{Measured, Measured, Measured}, {Measured, Reported, Reported}, {Reported, Measured, Reported}, {Measured, "", Reported},
+		{Estimated, Measured, Estimated}, {Reported, Estimated, Estimated},
+	} {
+		g := year("10", entry("2026-03-01", "1", id("a"), quality(c.first)), entry("2026-03-01", "1", id("b"), quality(c.second)))
+		equal(t, string(c.first+c.second), on(t, g, "2026-06-30").Points[0].Quality, c.want)
+	}
 }
 
 // Largest remainder: a cent that rounding down left over goes to the part that lost most.

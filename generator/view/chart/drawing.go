@@ -74,7 +74,8 @@ func (d *drawing) path(class string, p *path) {
 	if len(p.b) == 0 {
 		return
 	}
-	d.lines = append(d.lines, `<path class="`+class+`" d="`+string(p.b)+`"/>`...)
+	d.lines = append(d.lines, `<path class="`+class+`" d="`...)
+	d.lines = append(append(d.lines, p.b...), `"/>`...)
 }
 
 // rule draws a straight line.

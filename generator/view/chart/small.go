@@ -96,11 +96,13 @@ func smallBar(p *progress.Progress, w words, id string) []byte {
 	long, short := w.Say("chart.target", "figure", w.Figure(p.Measure, p.Target)), w.Figure(p.Measure, p.Target)
 	unlabelled := *d
 	under(p.Target, long, short)
-	if expected := w.Say("chart.pace", "figure", w.bare(p.Measure, p.Expected)); paced(p) && !under(p.Expected, expected) {
+	if paced(p) {
 		// Both are wanted, so the target does without its name where that makes room for the pace.
-		*d = unlabelled
-		under(p.Target, short)
-		under(p.Expected, expected)
+		if expected := w.Say("chart.pace", "figure", w.bare(p.Measure, p.Expected)); !under(p.Expected, expected) {
+			*d = unlabelled
+			under(p.Target, short)
+			under(p.Expected, expected)
+		}
 	}
 	if p.Pledged.Sign() > 0 {
 		text := w.Say("chart.pledged", "figure", w.gain(p.Measure, p.Pledged))
