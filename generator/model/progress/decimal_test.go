@@ -148,3 +148,14 @@ func FuzzParseDecimal(f *testing.F) {
 		}
 	})
 }
+
+// Beyond 14 decimals a product is rounded, and a half to the even neighbour, so that rounding does not add up.
+func TestMulRoundsHalvesToEven(t *testing.T) {
+	for _, c := range []struct{ a, b, want string }{
+		{"0.0000000001", "0.00005", "0"}, {"0.0000000003", "0.00005", "0.00000000000002"}, {"-0.0000000003", "0.00005", "-0.00000000000002"},
+		{"0.0000000005", "0.00005", "0.00000000000002"}, {"0.0000000001", "0.00006", "0.00000000000001"},
+	} {
+		got, _ := number(c.a).Mul(number(c.b))
+		equal(t, c.a+" × "+c.b, got, c.want)
+	}
+}
