@@ -24,7 +24,8 @@ func translations(s Subject, report func(diag.Diagnostic)) {
 	for p := range s.Site.Published() {
 		original := p.Original()
 		if p != original && !original.Front.Updated.IsZero() && !p.Front.Updated.IsZero() && p.Front.Updated.Compare(original.Front.Updated) < 0 {
-			report(diag.New(diag.OldTranslation, p.Fields.At("updated"), "The translation is of %s, its original %s of %s.", p.Front.Updated, original.Path, original.Front.Updated))
+			report(diag.New(diag.OldTranslation, p.Fields.At("updated"), "The translation is of %s, its original %s of %s.",
+				p.Front.Updated, original.Path, original.Front.Updated))
 		}
 	}
 }
@@ -33,14 +34,15 @@ func translations(s Subject, report func(diag.Diagnostic)) {
 const namesShown = 4
 
 // missing reports what a language site lacks: whole files in one report for pages and one for
-// records that lack a text they cannot do without, so that a young translation is no flood of warnings, and the gaps of
-// translated pages one by one.
+// records that lack a text they cannot do without, so that a young translation does not cause a flood
+// of warnings, and the gaps of translated pages one by one.
 func missing(e *site.Site, report func(diag.Diagnostic)) {
 	var pages, records []string
 	for _, u := range e.Untranslated {
 		switch {
 		case u.Page != nil && u.Fields != nil:
-			report(diag.New(diag.Untranslated, diag.Position{File: u.File}, "%s %s missing in this translation and shown as in %s.", enumerate(u.Fields), isOrAre(u.Fields), u.Page.Path))
+			report(diag.New(diag.Untranslated, diag.Position{File: u.File}, "%s %s missing in this translation and shown as in %s.",
+				enumerate(u.Fields), isOrAre(u.Fields), u.Page.Path))
 		case u.Page != nil:
 			pages = append(pages, u.File)
 		case !u.Needed || u.File == questionsFile && !wantsQuestions(e):
@@ -53,12 +55,15 @@ func missing(e *site.Site, report func(diag.Diagnostic)) {
 	}
 	at := e.ConfigFields.At("languages")
 	if len(pages) > 0 {
-		report(diag.New(diag.Untranslated, at, "%d of %d pages have no translation to %s: %s.", len(pages), len(e.Pages), e.Language, enumerate(pages)).
-			WithHint("northstar new translation %s %s begins one; languages: [%s] in the front matter of a page, or of its section's index.md, says that none is wanted.", pages[0], e.Language, e.LanguageSites[0].Language))
+		report(diag.New(diag.Untranslated, at, "%d of %d pages have no translation to %s: %s.",
+			len(pages), len(e.Pages), e.Language, enumerate(pages)).
+			WithHint("northstar new translation %s %s begins one; languages: [%s] in the front matter of a page, "+
+				"or of its section's index.md, says that none is wanted.", pages[0], e.Language, e.LanguageSites[0].Language))
 	}
 	records = slices.Compact(records) // several records may share a file
 	if len(records) > 0 {
-		report(diag.New(diag.Untranslated, at, "%s %s without needed texts in %s: %s.", count(len(records), "data file"), isOrAre(records), e.Language, enumerate(records)).
+		report(diag.New(diag.Untranslated, at, "%s %s without needed texts in %s: %s.",
+			count(len(records), "data file"), isOrAre(records), e.Language, enumerate(records)).
 			WithHint("Put them into the record: translations: {%s: {title: ...}}.", e.Language))
 	}
 }
@@ -98,7 +103,7 @@ func unlisted(s Subject, report func(diag.Diagnostic)) {
 	known := func(tag string) bool {
 		return slices.ContainsFunc(s.Site.LanguageSites, func(e *site.Site) bool { return site.SameLanguage(e.Language, tag) })
 	}
-	tell := func(at diag.Position, tag string) {
+	unpublished := func(at diag.Position, tag string) {
 		at.Width = len([]rune(tag))
 		report(diag.New(diag.UnlistedLanguage, at, "The site is not published in %q.", tag).
 			WithHint("In data/site.yaml, write languages: [%s].", strings.Join(append(c.Tags(), tag), ", ")))
@@ -106,7 +111,7 @@ func unlisted(s Subject, report func(diag.Diagnostic)) {
 	texts := func(fields site.Fields, t site.Multilingual) {
 		for _, tag := range t.Languages() {
 			if !known(tag) {
-				tell(fields.At("translations."+tag), tag)
+				unpublished(fields.At("translations."+tag), tag)
 			}
 		}
 	}
@@ -127,11 +132,13 @@ func unlisted(s Subject, report func(diag.Diagnostic)) {
 		left, hidden := s.Site.Exclusion(name)
 		switch {
 		case hidden:
-			report(diag.New(diag.LeakingTranslation, diag.Position{File: p.Path}, "This looks like %s in the language %q, which is not on the site: %s.", name, tag, left.Reason))
+			report(diag.New(diag.LeakingTranslation, diag.Position{File: p.Path},
+				"This looks like %s in the language %q, which is not on the site: %s.", name, tag, left.Reason))
 		case original != nil && original.Withdrawn():
-			report(diag.New(diag.LeakingTranslation, diag.Position{File: p.Path}, "This looks like %s in the language %q, which is withdrawn.", name, tag))
+			report(diag.New(diag.LeakingTranslation, diag.Position{File: p.Path},
+				"This looks like %s in the language %q, which is withdrawn.", name, tag))
 		case original != nil:
-			tell(diag.Position{File: p.Path}, tag)
+			unpublished(diag.Position{File: p.Path}, tag)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package progress
 
 import (
+	"cmp"
 	"math/big"
 	"math/bits"
 )
@@ -37,14 +38,8 @@ func (d Decimal) roundTo(places int, how rounding) Decimal {
 	if rest == 0 {
 		return d
 	}
-	half := +1
-	if rest < step-rest {
-		half = -1
-	} else if rest == step-rest {
-		half = 0
-	}
 	rounded := abs.Sub(Decimal{lo: rest})
-	if how.away(half, steps%2 == 1, d.Sign()) {
+	if how.away(cmp.Compare(rest, step-rest), steps%2 == 1, d.Sign()) {
 		rounded = rounded.Add(Decimal{lo: step})
 	}
 	if d.hi < 0 {
