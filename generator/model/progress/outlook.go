@@ -16,7 +16,7 @@ type Projection struct {
 	Recent      Date // at the pace of the last 90 days; the same in a shorter run
 	First, Last Date // the earlier and the later of the two
 	Timing      Timing
-	// SlightlyShort tells that the goal is on pace, but only just: at the pace of the
+	// SlightlyShort is set if the goal is on pace, but only just: at the pace of the
 	// whole run it would be met after the deadline.
 	SlightlyShort bool
 }

@@ -37,7 +37,7 @@ type Progress struct {
 	// Share is how far Value is from Baseline to Target; it is there if HasShare.
 	HasShare bool
 	Share    Share
-	// Worse tells that the figure is worse than where it started: an empty bar, and words.
+	// Worse is set if the figure is worse than where it started: an empty bar, and words.
 	Worse   bool
 	Stretch []Stretch
 

@@ -14,7 +14,7 @@ type Point struct {
 	// snapshot it is the difference to the reading that was replaced.
 	Restated Decimal
 	Quality  Quality // the weakest of the day
-	// Late tells that the day is after the deadline: shown, but without a say in the verdict.
+	// Late is set if the day is after the deadline: shown, but without a say in the verdict.
 	Late   bool
 	Margin Decimal // snapshot: plus or minus so much; 0: not said
 	Sample int     // snapshot: how many were asked; 0: not said

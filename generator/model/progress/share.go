@@ -8,7 +8,7 @@ type Share struct {
 	Part, Whole Decimal // exact: the share is Part / Whole
 	// Percent is the share in whole hundredths, cut toward zero, never rounded up: 99.6 % is 99.
 	Percent int
-	// UnderOne tells that the share is positive and its Percent 0: say "under 1 %".
+	// UnderOne is set if the share is positive and its Percent 0: say "under 1 %".
 	UnderOne bool
 }
 
