@@ -81,7 +81,7 @@ func TestRoundingDecimals(t *testing.T) {
 
 func TestShownPaceStaysOnItsSideOfALine(t *testing.T) {
 	for in, want := range map[string]string{"0.9496": "0.94", "0.95": "0.95", "0.9599": "0.96", "0.5999": "0.59", "0.997": "0.99",
-		"1.004": "1", "-0.001": "-0.01", "0.001": "0"} {
+		"1.004": "1", "-0.001": "-0.01", "0.001": "0", "1.005": "1.01", "-1.005": "-1.01", "1000001": "1000000", "-1000001": "-1000000"} {
 		equal(t, in, shownPace(number(in).Rat()), want)
 	}
 }

@@ -173,16 +173,6 @@ func TestVerdictFromATenthOfTheTime(t *testing.T) {
 	equal(t, "the 10th day", on(t, g, "2026-01-10").State, StateOnPace)
 }
 
-// A pace is never shown as better than the verdict on it.
-func TestShownPace(t *testing.T) {
-	for pace, want := range map[string]string{
-		"0.9499": "0.94", "0.95": "0.95", "0.5951": "0.59", "0.6": "0.6", "0.999": "0.99", "1": "1", "1.005": "1.01",
-		"0.004": "0", "-0.004": "-0.01", "-1.005": "-1.01", "1000001": "1000000", "-1000001": "-1000000",
-	} {
-		equal(t, pace, shownPace(number(pace).Rat()), want)
-	}
-}
-
 func TestPaceLines(t *testing.T) {
 	// On 26 May 2026, 146 of 365 days have passed: two fifths.
 	for value, want := range map[string]State{"1000": StateOnPace, "400": StateOnPace, "380": StateOnPace, "379": StateBehind,
