@@ -52,7 +52,7 @@ var soleImporters = map[string][]string{
 	"github.com/yuin/goldmark":     {"text/markdown"},
 	"github.com/fsnotify/fsnotify": {"preview"},
 	"github.com/adrg/frontmatter":  {"input/content"},
-	"go.yaml.in/yaml":              {"input/content", "text/locale", "command/schema"},
+	"go.yaml.in/yaml":              {"input/content", "text/locale", "view/theme", "command/schema"},
 	"html/template":                {"view/theme"},
 	"net/http":                     {"preview", "testkit/browser"},
 	"github.com/chromedp":          {"testkit/browser"},

@@ -90,7 +90,7 @@ func New(ctx context.Context, in Input) (*Build, error) {
 	addresses, sheets := b.style()
 	planned := make([]pages.Planned, len(b.Site.LanguageSites))
 	for i, languageSite := range b.Site.LanguageSites {
-		planned[i] = pages.Plan(pages.Input{Site: languageSite, Languages: b.Languages, Sheets: addresses, Scripts: b.scripts})
+		planned[i] = pages.Plan(pages.Input{Site: languageSite, Languages: b.Languages, Sheets: addresses, Scripts: b.scripts, BodySizes: b.Theme.BodySizes()})
 	}
 	b.plan(in.Files, sheets, planned)
 	b.memory.endRound()

@@ -81,6 +81,25 @@ func illustrated(t *testing.T) fstest.MapFS {
 	}
 }
 
+// A theme with another measure says how wide pictures in a text are; in feeds, where nobody knows, there is one address.
+func TestThemeSaysWidthOfPictures(t *testing.T) {
+	in := demoInput()
+	files := illustrated(t)
+	files["data/site.yaml"].Data = append(files["data/site.yaml"].Data, "theme: narrow\n"...)
+	files["themes/narrow/theme.yaml"] = &fstest.MapFile{Data: []byte("sizes:\n  body: \"(width >= 40rem) 34rem, 92vw\"\n")}
+	in.Files = files
+	outputs := resultOf(t, in).outputs
+	const want = `sizes="(width &gt;= 40rem) 34rem, 92vw"`
+	if guide := string(outputs["guides/mend/index.html"]); strings.Count(guide, want) != 2 || strings.Contains(guide, "38rem, 89vw") {
+		t.Errorf("no %s in\n%s", want, guide)
+	}
+	for name, feed := range outputs {
+		if strings.HasSuffix(name, ".xml") && bytes.Contains(feed, []byte("srcset")) {
+			t.Errorf("%s leaves readers a choice", name)
+		}
+	}
+}
+
 // TestPictures builds a site with pictures of all uses, and holds what browsers load against what pages say.
 func TestPictures(t *testing.T) {
 	in := demoInput()

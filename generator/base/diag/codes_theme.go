@@ -25,6 +25,7 @@ var (
 	ScriptUnused            = Code{"NS622", Warning, "script that no page loads", "The name of a script in assets/js/ says which pages load it.", "Give it the name of a layout, or site.js for all pages; or load it in a template and move it to assets/."}
 	ScriptSyntax            = Code{"NS623", Warning, "script that cannot be read", "Northstar reads scripts to make them smaller. One that it cannot read is published as it is, and browsers may refuse it too.", "Check the line; a bracket or a quotation mark may be missing."}
 	LanguageSilent          = Code{"NS624", Warning, "language that Northstar does not speak", "No message file has the words of this language, so the text is in it and everything around the text in English.", "Put a message file for it into a theme of your own: themes/README.md tells how."}
+	ThemeSettings           = Code{"NS625", Error, "setting of a theme that cannot be used", "theme.yaml says what Northstar has to know of a theme where it makes HTML without a template. What it says is on every page, so nothing in it is guessed.", "Write sizes.body in quotation marks, as HTML's attribute sizes: \"(min-width: 42rem) 38rem, 89vw\"."}
 	StyleAddress            = Code{"NS615", Warning, "style sheet that names a missing file", "The style sheet asks for a file that the theme does not have, or that is on another host, from which published pages load nothing.", "Addresses in style sheets are relative to assets/: url(\"fonts/serif.woff2\")."}
 )
 
@@ -32,5 +33,5 @@ var (
 func themeCodes() []Code {
 	return []Code{TemplateSyntax, TemplateUnknownField, TemplateMisuse, TemplateUnknown, TemplateUnknownFunction, LayoutMissing, LayoutUnknown,
 		TemplateUnused, TemplateTwice, TemplateUnsafe, PageFailed, ThemeFileUnused, ThemeUnreadable, TemplateSharedField, StyleAddress,
-		MessageFile, MessagePlaceholder, MessageForms, MessageMissing, MessageUnknown, MessageUnused, ScriptUnused, ScriptSyntax, LanguageSilent}
+		MessageFile, MessagePlaceholder, MessageForms, MessageMissing, MessageUnknown, MessageUnused, ScriptUnused, ScriptSyntax, LanguageSilent, ThemeSettings}
 }

@@ -236,7 +236,7 @@ func (p *plan) body(d *site.Page) theme.HTML {
 	return theme.Trusted(*buffer)
 }
 
-func (p *plan) writer() body.Writer { return body.Writer{Site: p.Site, Sizes: theme.DefaultSizes} }
+func (p *plan) writer() body.Writer { return body.Writer{Site: p.Site, Sizes: p.BodySizes} }
 
 // text returns the HTML of Markdown from a data record.
 func (p *plan) text(t site.Text) theme.HTML { return theme.Trusted(p.writer().Text(t)) }

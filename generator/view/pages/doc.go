@@ -29,6 +29,8 @@ type Input struct {
 	Sheets    Sheets
 	// Scripts are those of the theme, as they are published.
 	Scripts []theme.Script
+	// BodySizes is that of the theme.
+	BodySizes string
 }
 
 // Sheets are the paths of the style sheets on the site, without its base.

@@ -93,7 +93,8 @@ func unreadable(f file, err error) diag.Diagnostic {
 // leave behind, and texts for people beside the three folders.
 func passedOver(p string, folder bool) bool {
 	base := path.Base(p)
-	return base[0] == '.' || strings.HasSuffix(base, "~") || !folder && !strings.Contains(p, "/") && path.Ext(p) != ".html"
+	text := !folder && !strings.Contains(p, "/") && !slices.Contains([]string{".html", ".yaml", ".yml"}, path.Ext(p))
+	return base[0] == '.' || strings.HasSuffix(base, "~") || text
 }
 
 // misplaced reports files that would never be used.
@@ -101,7 +102,8 @@ func misplaced(f file) (diag.Diagnostic, bool) {
 	folder, ext := path.Dir(f.path), path.Ext(f.path)
 	top, _, nested := strings.Cut(f.path, "/")
 	switch {
-	case folder == layoutsFolder && ext == ".html", folder == partialsFolder && ext == ".html", folder == messagesFolder && ext == ".yaml":
+	case folder == layoutsFolder && ext == ".html", folder == partialsFolder && ext == ".html", folder == messagesFolder && ext == ".yaml",
+		f.path == settingsFile:
 		return diag.Diagnostic{}, false
 	case top == assetsFolder:
 		if slices.Contains(assetKinds(), ext) {
@@ -110,8 +112,11 @@ func misplaced(f file) (diag.Diagnostic, bool) {
 		return diag.New(diag.ThemeFileUnused, diag.Position{File: f.name}, "Files of the kind %q are not copied to the site.", ext).
 			WithHint("Copied are %s.", strings.Join(assetKinds(), " ")), true
 	}
-	d := diag.New(diag.ThemeFileUnused, diag.Position{File: f.name}, "%s is not used.", f.path).
-		WithHint("Templates live in layouts/ and partials/ without further folders, messages in messages/<language>.yaml, all other files in assets/.")
+	d := diag.New(diag.ThemeFileUnused, diag.Position{File: f.name}, "%s is not used.", f.path)
+	if folder == "." && ext != ".html" {
+		return d.WithHint("The settings of a theme are in %s.", settingsFile), true
+	}
+	d = d.WithHint("Templates live in layouts/ and partials/ without further folders, messages in messages/<language>.yaml, all other files in assets/.")
 	if like := diag.Nearest(top, []string{layoutsFolder, partialsFolder, messagesFolder, assetsFolder}); nested && like != "" && like != top {
 		d = d.WithHint("Did you mean the folder %s/?", like)
 	}

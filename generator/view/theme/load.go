@@ -26,6 +26,7 @@ type Theme struct {
 	printCSS  []byte
 	assets    []Asset
 	scripts   []Asset
+	bodySizes string
 	all       map[string]*Theme // the same in all languages, by their tags
 }
 
@@ -91,6 +92,7 @@ func LoadLayouts(layouts []Layout, languages []*locale.Locale, layers ...Layer) 
 		broken = broken || s.broken
 	}
 	ds = append(ds, t.loadAssets()...)
+	ds = append(ds, t.loadSettings()...)
 	for _, s := range own {
 		ds = append(ds, unknownLayout(s.file)...)
 	}
@@ -117,7 +119,9 @@ func LoadLayouts(layouts []Layout, languages []*locale.Locale, layers ...Layer) 
 	for i, l := range languages {
 		in := t
 		if i > 0 {
-			in = &Theme{files: t.files, layouts: map[string]*layout{}, css: t.css, layoutCSS: t.layoutCSS, printCSS: t.printCSS, assets: t.assets, scripts: t.scripts, all: t.all}
+			other := *t
+			other.layouts = map[string]*layout{}
+			in = &other
 		}
 		t.all[l.Tag()] = in
 		ds = append(ds, in.warm(checks, l)...)
