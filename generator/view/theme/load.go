@@ -70,6 +70,13 @@ func Load(languages []*locale.Locale, layers ...Layer) (*Theme, []diag.Diagnosti
 // LoadLayouts is Load for layouts that need not be in the contract: a page of the preview is made of a theme's
 // templates too, and held to the same rules.
 func LoadLayouts(layouts []Layout, languages []*locale.Locale, layers ...Layer) (*Theme, []diag.Diagnostic) {
+	return load(compiled.OurEscapes(), layouts, languages, layers...)
+}
+
+func load(escapes *compiled.Escapes, layouts []Layout, languages []*locale.Locale, layers ...Layer) (*Theme, []diag.Diagnostic) {
+	if !escapes.Match() {
+		escapes = nil // and no template is compiled
+	}
 	files, ds := read(layers)
 	t := &Theme{files: files, layouts: map[string]*layout{}}
 	var (
@@ -124,18 +131,18 @@ func LoadLayouts(layouts []Layout, languages []*locale.Locale, layers ...Layer) 
 			in = &other
 		}
 		t.all[l.Tag()] = in
-		ds = append(ds, in.warm(checks, l)...)
+		ds = append(ds, in.warm(checks, l, escapes)...)
 	}
 	return t, diag.Sort(ds)
 }
 
 // warm makes the layouts ready in a language.
-func (t *Theme) warm(checks []*check, l *locale.Locale) (ds []diag.Diagnostic) {
+func (t *Theme) warm(checks []*check, l *locale.Locale, escapes *compiled.Escapes) (ds []diag.Diagnostic) {
 	warmed := make([]layout, len(checks))
 	found := make([][]diag.Diagnostic, len(checks))
 	var wg sync.WaitGroup
 	for i, c := range checks {
-		wg.Go(func() { warmed[i], found[i] = c.warm(l) })
+		wg.Go(func() { warmed[i], found[i] = c.warm(l, escapes) })
 	}
 	wg.Wait()
 	for i := range warmed {

@@ -7,6 +7,7 @@ import (
 
 	"northstar/generator/base/diag"
 	"northstar/generator/text/locale"
+	"northstar/generator/view/theme/internal/compiled"
 	"northstar/generator/view/theme/themetest"
 	"northstar/themes"
 )
@@ -41,10 +42,31 @@ func TestDefaultThemeIsCompiled(t *testing.T) {
 	}
 }
 
-func loadDefault() (*Theme, []diag.Diagnostic) {
+// Where html/template escapes a byte otherwise than we know, all pages are its.
+func TestOtherEscapesAreHTMLTemplates(t *testing.T) {
+	escapes := compiled.OurEscapes()
+	escapes.Text['+'] = ""
+	th, ds := loadWith(escapes)
+	if len(ds) > 0 {
+		t.Fatal(ds)
+	}
+	for _, l := range Layouts() {
+		if th.layouts[l.Name].program() != nil {
+			t.Errorf("the layout %s is compiled", l.Name)
+		}
+	}
+	var page bytes.Buffer
+	if ds := th.Render(&page, "post", PostPage{Article: Article{Title: "1 + 1"}}, "x"); len(ds) > 0 || !bytes.Contains(page.Bytes(), []byte("1 &#43; 1")) {
+		t.Errorf("%v\n%s", ds, &page)
+	}
+}
+
+func loadDefault() (*Theme, []diag.Diagnostic) { return loadWith(compiled.OurEscapes()) }
+
+func loadWith(escapes *compiled.Escapes) (*Theme, []diag.Diagnostic) {
 	layer := Layer{Name: "themes/default", Files: themes.Default()}
 	languages, _ := Languages(layer)
-	return Load([]*locale.Locale{languages.In(locale.English)}, layer)
+	return load(escapes, Layouts(), []*locale.Locale{languages.In(locale.English)}, layer)
 }
 
 func BenchmarkPost(b *testing.B) {

@@ -60,7 +60,7 @@ func (t *Theme) Shell(dst []byte, name string, value any, page string) (shell []
 // warm builds the layout's templates in a language and executes them once with a value that has
 // nothing in it: html/template decides at the first execution how to escape, and finds out then
 // what it cannot. Layouts with errors are left without a template.
-func (c *check) warm(l *locale.Locale) (layout, []diag.Diagnostic) {
+func (c *check) warm(l *locale.Locale, escapes *compiled.Escapes) (layout, []diag.Diagnostic) {
 	if c.set[c.entry] == nil {
 		return c.layout, nil
 	}
@@ -91,7 +91,10 @@ func (c *check) warm(l *locale.Locale) (layout, []diag.Diagnostic) {
 		}
 	}
 	spoken.program = sync.OnceValue(func() *compiled.Program { // not before a page needs it
-		return compiled.Compile(set, c.entry, c.Value, compiled.Part{Field: "Shared", Type: reflect.TypeFor[Shared](), Mark: spoken.parts.mark}, counting(l))
+		if escapes == nil {
+			return nil
+		}
+		return compiled.Compile(set, c.entry, c.Value, compiled.Part{Field: "Shared", Type: reflect.TypeFor[Shared](), Mark: spoken.parts.mark}, counting(l), escapes)
 	})
 	if err != nil && strings.Contains(err.Error(), "nil pointer evaluating") {
 		// All else that an empty value brings about may be due to its being empty.

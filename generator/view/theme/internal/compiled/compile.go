@@ -18,8 +18,9 @@ type compiler struct {
 	set      *template.Template
 	part     Part
 	counting Counting
+	escapes  *Escapes
 	programs map[call]*Program             // nil for those that cannot be compiled
-	escapes  map[string]*template.Template // by the functions that a value goes through
+	printers map[string]*template.Template // html/template's way to print a value, by the functions that it goes through
 }
 
 // template compiles a template, or returns nil.

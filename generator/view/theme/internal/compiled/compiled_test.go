@@ -49,7 +49,7 @@ func compile(t testing.TB, text string) (*template.Template, *compiled.Program) 
 	reference := template.Must(template.New("page").Funcs(counting.Functions()).Parse(text))
 	set := template.Must(template.New("page").Funcs(counting.Functions()).Parse(text))
 	_ = set.Execute(io.Discard, page{}) // which escapes it
-	return reference, compiled.Compile(set, "page", reflect.TypeFor[page](), compiled.Part{}, counting)
+	return reference, compiled.Compile(set, "page", reflect.TypeFor[page](), compiled.Part{}, counting, compiled.OurEscapes())
 }
 
 // known are templates that a program makes by itself, with every value.
@@ -190,9 +190,37 @@ func TestParts(t *testing.T) {
 		set := template.Must(template.New("page").Parse(strings.ReplaceAll(`{{define "name"}}{{.Name}}{{end}}`+
 			`{{template "name" .Shared}}{{with .Shared}}{{template "name" .}}{{end}}<E>{{template "name" .Shared}}</E>`, "E", test.element)))
 		_ = set.Execute(io.Discard, page{})
-		program := compiled.Compile(set, "page", reflect.TypeFor[page](), part, counting)
+		program := compiled.Compile(set, "page", reflect.TypeFor[page](), part, counting, compiled.OurEscapes())
 		if got, ok := program.Append(nil, page{inner: inner{shared{test.name}}}); string(got) != test.want || ok != test.ok {
 			t.Errorf("<%s>, %q: %q, %t", test.element, test.name, got, ok)
 		}
+	}
+}
+
+// html/template does what we know of it; where it did not, with a byte or a character, it is noticed.
+func TestEscapesMatch(t *testing.T) {
+	if !compiled.OurEscapes().Match() {
+		t.Fatal("html/template escapes otherwise than we know: see Escapes")
+	}
+	for c := range 256 {
+		e := compiled.OurEscapes()
+		if e.Text[c] += "??"; e.Match() {
+			t.Errorf("another text for %q is not noticed", byte(c))
+		}
+		if e.Text[c] = ""; c != 0 && strings.ContainsRune(`"&'+<>`, rune(c)) && e.Match() {
+			t.Errorf("%q is not escaped, and that is not noticed", byte(c))
+		}
+	}
+	for _, c := range []byte("\x00\t\n \"%&'()+:<>\\^`{|}\x7f\x80\xc3\xff") {
+		e := compiled.OurEscapes()
+		if e.Address[c] = true; e.Match() {
+			t.Errorf("addresses with %q stay as they are, and that is not noticed", c)
+		}
+	}
+}
+
+func BenchmarkMatch(b *testing.B) {
+	for b.Loop() {
+		compiled.OurEscapes().Match()
 	}
 }

@@ -54,7 +54,7 @@ func (s *scope) number(dot reflect.Type, p *parse.PipeNode) step {
 		if !x.IsValid() || !x.CanInt() {
 			return false
 		}
-		m.out = appendText(m.out, s.counting.Number(int(x.Int())))
+		m.out = s.escapes.appendText(m.out, s.counting.Number(int(x.Int())))
 		return true
 	}
 }

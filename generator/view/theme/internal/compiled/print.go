@@ -93,14 +93,14 @@ func (s *scope) print(v value, escapes []string, commands []*parse.CommandNode) 
 		return func(m *machine, dot reflect.Value) bool {
 			x := v.get(m, dot)
 			if x.IsValid() {
-				m.out = appendText(m.out, x.String())
+				m.out = s.escapes.appendText(m.out, x.String())
 			}
 			return x.IsValid()
 		}
 	case v.typ == reflect.TypeFor[string]() && address:
 		return func(m *machine, dot reflect.Value) bool {
 			x := v.get(m, dot)
-			if !x.IsValid() || !isPlainAddress(x.String()) {
+			if !x.IsValid() || !s.escapes.isPlainAddress(x.String()) {
 				return otherwise(m, x)
 			}
 			m.out = append(m.out, x.String()...)
@@ -151,11 +151,11 @@ func object(x reflect.Value) []byte {
 
 // escape returns a template that prints its value, escaped by commands.
 func (s *scope) escape(names string, commands []*parse.CommandNode) *template.Template {
-	t := s.escapes[names]
+	t := s.printers[names]
 	if t == nil {
 		dot := &parse.CommandNode{NodeType: parse.NodeCommand, Args: []parse.Node{&parse.DotNode{NodeType: parse.NodeDot}}}
 		if t = standing(append([]*parse.CommandNode{dot}, commands...)); t != nil {
-			s.escapes[names] = t
+			s.printers[names] = t
 		}
 	}
 	return t

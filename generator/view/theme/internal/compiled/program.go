@@ -39,10 +39,10 @@ type Part struct {
 }
 
 // Compile compiles the template name of set, which html/template must have escaped already, by executing
-// it or a template that calls it; counting has the functions that set has beside Go's own. It returns nil if it cannot. No template of the set
-// may be executed meanwhile.
-func Compile(set *template.Template, name string, value reflect.Type, part Part, counting Counting) *Program {
-	c := &compiler{set: set, part: part, counting: counting, programs: map[call]*Program{}, escapes: map[string]*template.Template{}}
+// it or a template that calls it; counting has the functions that set has beside Go's own, and escapes is what html/template does
+// with texts, as [Escapes.Match] found out. It returns nil if it cannot. No template of the set may be executed meanwhile.
+func Compile(set *template.Template, name string, value reflect.Type, part Part, counting Counting, escapes *Escapes) *Program {
+	c := &compiler{set: set, part: part, counting: counting, escapes: escapes, programs: map[call]*Program{}, printers: map[string]*template.Template{}}
 	return c.template(call{name, value})
 }
 
