@@ -24,8 +24,7 @@ func (t *Theme) Assets() []Asset { return t.assets }
 func (t *Theme) Scripts() []Asset { return t.scripts }
 
 func (t *Theme) loadAssets() (ds []diag.Diagnostic) {
-	for i := range t.files {
-		f := &t.files[i]
+	for _, f := range t.files {
 		switch {
 		case f.isStyle(): // see loadStyles
 		case path.Dir(f.path) == jsFolder && path.Ext(f.path) == ".js":

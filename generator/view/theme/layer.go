@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -43,13 +44,13 @@ const (
 
 // read returns the files of all layers, sorted by path; of files with one path, that of
 // the first layer.
-func read(layers []Layer) ([]file, []diag.Diagnostic) {
+func read(layers []Layer) ([]*file, []diag.Diagnostic) {
 	var ds []diag.Diagnostic
-	found := map[string]file{}
+	found := map[string]*file{}
 	for i, layer := range layers {
 		// The walk's own error is always nil: each failure is reported where it happens.
 		_ = fs.WalkDir(layer.Files, ".", func(p string, entry fs.DirEntry, err error) error {
-			f := file{path: p, name: path.Join(layer.Name, p), layer: i}
+			f := &file{path: p, name: path.Join(layer.Name, p), layer: i}
 			switch _, above := found[p]; {
 			case err != nil:
 				ds = append(ds, unreadable(f, err))
@@ -74,15 +75,10 @@ func read(layers []Layer) ([]file, []diag.Diagnostic) {
 			return nil
 		})
 	}
-	files := make([]file, 0, len(found))
-	for _, f := range found {
-		files = append(files, f)
-	}
-	slices.SortFunc(files, func(a, b file) int { return strings.Compare(a.path, b.path) })
-	return files, ds
+	return slices.SortedFunc(maps.Values(found), func(a, b *file) int { return strings.Compare(a.path, b.path) }), ds
 }
 
-func unreadable(f file, err error) diag.Diagnostic {
+func unreadable(f *file, err error) diag.Diagnostic {
 	if pe, ok := errors.AsType[*fs.PathError](err); ok {
 		err = pe.Err
 	}
@@ -98,7 +94,7 @@ func passedOver(p string, folder bool) bool {
 }
 
 // misplaced reports files that would never be used.
-func misplaced(f file) (diag.Diagnostic, bool) {
+func misplaced(f *file) (diag.Diagnostic, bool) {
 	folder, ext := path.Dir(f.path), path.Ext(f.path)
 	top, _, nested := strings.Cut(f.path, "/")
 	switch {

@@ -9,6 +9,13 @@ type Layout struct {
 	Doc   string       // what the page is for
 }
 
+func layoutNames() (names []string) {
+	for _, l := range Layouts() {
+		names = append(names, l.Name)
+	}
+	return names
+}
+
 // Layouts lists every layout of the contract. The generated themes/README.md, the
 // check of templates at load time and the test of digests are made from it.
 func Layouts() []Layout {

@@ -1,8 +1,6 @@
 package theme
 
 import (
-	"crypto/sha256"
-	"encoding/binary"
 	"html/template"
 	"path"
 	"slices"
@@ -18,7 +16,7 @@ import (
 // A Theme is the templates and assets of a site, ready to use, in one language. It does not
 // change and is safe for concurrent use.
 type Theme struct {
-	files   []file
+	files   []*file
 	layouts map[string]*layout
 
 	css       []byte
@@ -43,7 +41,7 @@ type layout struct {
 	Layout
 	entry    string                   // the template that a page begins with
 	files    []*file                  // the files of the templates it uses, its own last
-	words    func() string            // the messages it uses, in its language; nil if it has errors
+	digest   func() [16]byte          // of its files and the messages it uses
 	template *template.Template       // nil if the layout has errors
 	program  func() *compiled.Program // the same, compiled; nil if it cannot be
 	parts    *parts                   // of pages that the program makes
@@ -84,8 +82,7 @@ func load(escapes *compiled.Escapes, layouts []Layout, languages []*locale.Local
 		own           = map[string]*source{}
 		broken        bool
 	)
-	for i := range files {
-		f := &files[i]
+	for _, f := range files {
 		if !strings.HasSuffix(f.path, ".html") {
 			continue
 		}
@@ -154,10 +151,7 @@ func (t *Theme) warm(checks []*check, l *locale.Locale, escapes *compiled.Escape
 
 // unknownLayout reports a file that is named after no layout.
 func unknownLayout(f *file) []diag.Diagnostic {
-	var names []string
-	for _, l := range Layouts() {
-		names = append(names, l.Name)
-	}
+	names := layoutNames()
 	if slices.Contains(names, f.stem()) {
 		return nil
 	}
@@ -184,39 +178,23 @@ func (t *Theme) Chain(name string) []string {
 }
 
 // Digest returns the digest of all files of the theme.
-func (t *Theme) Digest() [16]byte {
-	var all []*file
-	for i := range t.files {
-		all = append(all, &t.files[i])
-	}
-	return digestFiles(all)
-}
+func (t *Theme) Digest() [16]byte { return digestFiles(t.files, "") }
 
 // LayoutDigest returns the digest of the template files and messages that a layout is made of: pages
 // of other layouts stay as they are when only these change.
 func (t *Theme) LayoutDigest(name string) [16]byte {
-	if l := t.layouts[name]; l != nil && l.words != nil {
-		return digestFiles(l.files, l.words())
-	} else if l != nil {
-		return digestFiles(l.files)
+	if l := t.layouts[name]; l != nil {
+		return l.digest()
 	}
-	return digestFiles(nil)
+	return [16]byte{}
 }
 
-func digestFiles(files []*file, more ...string) [16]byte {
-	h := sha256.New()
-	add := func(part []byte) {
-		h.Write(binary.LittleEndian.AppendUint64(nil, uint64(len(part))))
-		h.Write(part)
-	}
+func digestFiles(files []*file, messages string) [16]byte {
+	parts := []string{messages}
 	for _, f := range files {
-		add([]byte(f.path))
-		add(f.data)
+		parts = append(parts, f.path, string(f.data))
 	}
-	for _, text := range more {
-		add([]byte(text))
-	}
-	return [16]byte(h.Sum(nil)[:16])
+	return Digest(parts)
 }
 
 // check is a layout that is being loaded.

@@ -8,6 +8,7 @@ import (
 	"io"
 	"reflect"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -17,6 +18,7 @@ import (
 	"northstar/generator/base/diag"
 	"northstar/generator/text/locale"
 	"northstar/generator/view/theme/internal/compiled"
+	"northstar/generator/view/theme/internal/typecheck"
 )
 
 // Render appends the page that a layout makes of value, of the layout's type, to w; page
@@ -61,50 +63,49 @@ func (t *Theme) Shell(dst []byte, name string, value any, page string) (shell []
 // nothing in it: html/template decides at the first execution how to escape, and finds out then
 // what it cannot. Layouts with errors are left without a template.
 func (c *check) warm(l *locale.Locale, escapes *compiled.Escapes) (layout, []diag.Diagnostic) {
-	if c.set[c.entry] == nil {
-		return c.layout, nil
-	}
-	for _, p := range c.result.Problems {
-		if p.Code.Severity == diag.Error {
-			return c.layout, nil
-		}
+	warmed := c.layout
+	warmed.digest = sync.OnceValue(func() [16]byte { return digestFiles(c.files, "") })
+	isError := func(p typecheck.Problem) bool { return p.Code.Severity == diag.Error }
+	if c.set[c.entry] == nil || slices.ContainsFunc(c.result.Problems, isError) {
+		return warmed, nil
 	}
 	set := template.New("").Funcs(counting(l).Functions())
 	for _, name := range c.result.Used {
 		// Messages and escaping rewrite trees, so each layout and language has its own.
 		tree := c.set[name].Copy()
-		speak(tree.Root, l)
+		insertMessages(tree.Root, l)
 		if _, err := set.AddParseTree(name, tree); err != nil {
-			return c.layout, []diag.Diagnostic{diag.New(diag.TemplateSyntax, diag.Position{File: c.own.name}, "%s", diag.Sentence(err.Error()))}
+			return warmed, []diag.Diagnostic{diag.New(diag.TemplateSyntax, diag.Position{File: c.own.name}, "%s", diag.Sentence(err.Error()))}
 		}
 	}
 	t := set.Lookup(c.entry)
 	err := t.Execute(io.Discard, reflect.Zero(c.Value).Interface())
 	if e, ok := errors.AsType[*template.Error](err); ok {
-		return c.layout, []diag.Diagnostic{c.unsafe(e)}
+		return warmed, []diag.Diagnostic{c.unsafe(e)}
 	}
-	spoken := c.layout
-	spoken.template, spoken.words, spoken.parts = t, sync.OnceValue(func() string { return c.said(l) }), &parts{set: set, marks: map[partKey]string{}}
 	for _, t := range set.Templates() {
 		if t.Tree != nil {
-			settle(t.Tree.Root)
+			foldConstants(t.Tree.Root)
 		}
 	}
-	spoken.program = sync.OnceValue(func() *compiled.Program { // not before a page needs it
+	warmed.digest = sync.OnceValue(func() [16]byte { return digestFiles(c.files, c.messages(l)) })
+	warmed.template, warmed.parts = t, &parts{set: set, marks: map[partKey]string{}}
+	warmed.program = sync.OnceValue(func() *compiled.Program { // not before a page needs it
 		if escapes == nil {
 			return nil
 		}
-		return compiled.Compile(set, c.entry, c.Value, compiled.Part{Field: "Shared", Type: reflect.TypeFor[Shared](), Mark: spoken.parts.mark}, counting(l), escapes)
+		shared := compiled.Part{Field: "Shared", Type: reflect.TypeFor[Shared](), Mark: warmed.parts.mark}
+		return compiled.Compile(set, c.entry, c.Value, shared, counting(l), escapes)
 	})
 	if err != nil && strings.Contains(err.Error(), "nil pointer evaluating") {
 		// All else that an empty value brings about may be due to its being empty.
-		return spoken, []diag.Diagnostic{c.failure(err, "A page that lacks it")}
+		return warmed, []diag.Diagnostic{c.failure(err, "A page that lacks it")}
 	}
-	return spoken, nil
+	return warmed, nil
 }
 
-// said returns the messages that the layout uses, in a language.
-func (c *check) said(l *locale.Locale) string {
+// messages returns the messages that the layout uses, in a language.
+func (c *check) messages(l *locale.Locale) string {
 	var b strings.Builder
 	for _, key := range c.result.Words {
 		fmt.Fprintf(&b, "%s: %s\n", key, l.Message(key))
@@ -125,7 +126,7 @@ func (c *check) unsafe(e *template.Error) diag.Diagnostic {
 	if e.Node != nil {
 		where, context := (*parse.Tree)(nil).ErrorContext(e.Node)
 		if parts := strings.Split(where, ":"); len(parts) >= 3 {
-			p = c.place(strings.Join(parts[:len(parts)-2], ":"), parts[len(parts)-2], context)
+			p = c.positionOf(strings.Join(parts[:len(parts)-2], ":"), parts[len(parts)-2], context)
 		}
 	}
 	description, _, _ := strings.Cut(e.Description, ": {state") // html/template's inner state follows
@@ -144,7 +145,7 @@ func (l *layout) failure(err error, page string) diag.Diagnostic {
 	if e, ok := errors.AsType[texttemplate.ExecError](err); ok && errors.Unwrap(e.Err) != nil {
 		at[4] = errors.Unwrap(e.Err).Error()
 	}
-	d := diag.New(diag.PageFailed, l.place(at[1], at[2], at[3]), "%s could not be made: %s: %s.", page, at[3], at[4])
+	d := diag.New(diag.PageFailed, l.positionOf(at[1], at[2], at[3]), "%s could not be made: %s: %s.", page, at[3], at[4])
 	if strings.Contains(at[4], "nil pointer evaluating") {
 		if part := at[3][:max(0, strings.LastIndex(at[3], "."))]; part != "" {
 			d.Message = fmt.Sprintf("%s could not be made: %s: there is no %s.", page, at[3], part)
@@ -154,8 +155,8 @@ func (l *layout) failure(err error, page string) diag.Diagnostic {
 	return d
 }
 
-// place returns the position of text in a line of one of the layout's files.
-func (l *layout) place(name, line, text string) diag.Position {
+// positionOf returns the position of text in a line of one of the layout's files.
+func (l *layout) positionOf(name, line, text string) diag.Position {
 	number, _ := strconv.Atoi(line) // from Go's own message
 	return l.file(name).line(number, strings.TrimSuffix(text, "..."))
 }

@@ -30,10 +30,7 @@ func (a Asset) ScriptName() string { return strings.TrimSuffix(path.Base(a.Path)
 
 // checkScript reports a script that nothing loads, and one that a browser would refuse.
 func checkScript(f *file) []diag.Diagnostic {
-	names := []string{HeadScript, SiteScript}
-	for _, l := range Layouts() {
-		names = append(names, l.Name)
-	}
+	names := append(layoutNames(), HeadScript, SiteScript)
 	name := Asset{Path: f.path}.ScriptName()
 	if !slices.Contains(names, name) {
 		d := diag.New(diag.ScriptUnused, diag.Position{File: f.name}, "No page loads %s.", f.path).

@@ -23,8 +23,7 @@ func (t *Theme) BodySizes() string { return t.bodySizes }
 // loadSettings reads theme.yaml, in which nothing is left to guess: what is not known, and what is missing, is an Error.
 func (t *Theme) loadSettings() (ds []diag.Diagnostic) {
 	t.bodySizes = wholeWindow
-	for i := range t.files {
-		f := &t.files[i]
+	for _, f := range t.files {
 		if f.path != settingsFile {
 			continue
 		}

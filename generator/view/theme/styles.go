@@ -36,14 +36,13 @@ var importRule = regexp.MustCompile(`(?m)^@import "([^"]+)";[ \t]*\n?`)
 
 func (t *Theme) loadStyles() (ds []diag.Diagnostic) {
 	parts := map[string]*file{} // by the addresses that import them
-	for i := range t.files {
-		if f := &t.files[i]; f.isStyle() && path.Dir(f.path) == partCSSFolder {
+	for _, f := range t.files {
+		if f.isStyle() && path.Dir(f.path) == partCSSFolder {
 			parts[strings.TrimPrefix(f.path, assetsFolder+"/")] = f
 		}
 	}
 	t.layoutCSS = map[string][]byte{}
-	for i := range t.files {
-		f := &t.files[i]
+	for _, f := range t.files {
 		if !f.isStyle() {
 			continue
 		}

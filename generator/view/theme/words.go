@@ -23,7 +23,7 @@ func Languages(layers ...Layer) (*locale.Languages, []diag.Diagnostic) {
 	for i, layer := range layers {
 		names, _ := fs.Glob(layer.Files, messagesFolder+"/*.yaml") // the pattern is good
 		for _, p := range names {
-			f := file{path: p, name: path.Join(layer.Name, p)}
+			f := &file{path: p, name: path.Join(layer.Name, p)}
 			data, err := fs.ReadFile(layer.Files, p)
 			if err != nil {
 				ds = append(ds, unreadable(f, err))
@@ -89,43 +89,37 @@ func counting(l *locale.Locale) compiled.Counting {
 	}
 }
 
-// speak puts the messages of a language into the templates of a list, in place of {{word}}:
+// insertMessages puts the messages of a language into the templates of a list, in place of {{word}}:
 // constants, which html/template escapes for the place that they stand in.
-func speak(list *parse.ListNode, l *locale.Locale) {
+func insertMessages(list *parse.ListNode, l *locale.Locale) {
 	if list == nil {
 		return
 	}
-	var spoken []parse.Node
-	branch := func(b *parse.BranchNode) {
-		speakIn(b.Pipe, l)
-		speak(b.List, l)
-		speak(b.ElseList, l)
-	}
+	var nodes []parse.Node
 	for _, node := range list.Nodes {
+		if b := typecheck.Branch(node); b != nil {
+			insertInto(b.Pipe, l)
+			insertMessages(b.List, l)
+			insertMessages(b.ElseList, l)
+		}
 		switch n := node.(type) {
-		case *parse.IfNode:
-			branch(&n.BranchNode)
-		case *parse.WithNode:
-			branch(&n.BranchNode)
-		case *parse.RangeNode:
-			branch(&n.BranchNode)
 		case *parse.TemplateNode:
-			speakIn(n.Pipe, l)
+			insertInto(n.Pipe, l)
 		case *parse.ActionNode:
 			if command := n.Pipe.Cmds[0]; len(n.Pipe.Cmds) == 1 && len(command.Args) > 2 && typecheck.IsWord(command) {
 				s := sentence{n, l, command.Args[2:]}
-				spoken = append(spoken, s.nodes(l.Message(key(command)))...)
+				nodes = append(nodes, s.nodes(l.Message(key(command)))...)
 				continue
 			}
-			speakIn(n.Pipe, l)
+			insertInto(n.Pipe, l)
 		}
-		spoken = append(spoken, node)
+		nodes = append(nodes, node)
 	}
-	list.Nodes = spoken
+	list.Nodes = nodes
 }
 
-// speakIn puts messages without placeholders into an expression.
-func speakIn(p *parse.PipeNode, l *locale.Locale) {
+// insertInto puts messages without placeholders into an expression.
+func insertInto(p *parse.PipeNode, l *locale.Locale) {
 	if p == nil {
 		return
 	}
@@ -135,7 +129,7 @@ func speakIn(p *parse.PipeNode, l *locale.Locale) {
 		}
 		for _, arg := range command.Args {
 			if inner, ok := arg.(*parse.PipeNode); ok {
-				speakIn(inner, l)
+				insertInto(inner, l)
 			}
 		}
 	}
@@ -152,7 +146,7 @@ func constant(at parse.Pos, text string) *parse.StringNode {
 type sentence struct {
 	*parse.ActionNode
 	locale *locale.Locale
-	given  []parse.Node
+	values []parse.Node
 }
 
 // nodes returns what stands in place of the sentence.
@@ -202,9 +196,9 @@ func (s sentence) parts(parts []locale.Part) []parse.Node {
 
 // value returns a copy of what a placeholder is filled with.
 func (s sentence) value(name string) parse.Node {
-	for i := 0; i+1 < len(s.given); i += 2 {
-		if s.given[i].(*parse.StringNode).Text == name {
-			return s.given[i+1].Copy()
+	for i := 0; i+1 < len(s.values); i += 2 {
+		if s.values[i].(*parse.StringNode).Text == name {
+			return s.values[i+1].Copy()
 		}
 	}
 	return nil
@@ -225,39 +219,32 @@ func (s sentence) list(nodes []parse.Node) *parse.ListNode {
 	return &parse.ListNode{NodeType: parse.NodeList, Pos: s.Pos, Nodes: nodes}
 }
 
-// settle turns constants, which html/template has told how to escape, into text, and joins it
+// foldConstants turns constants, which html/template has told how to escape, into text, and joins it
 // with the text beside it: a page pays nothing for its language.
-func settle(list *parse.ListNode) {
+func foldConstants(list *parse.ListNode) {
 	if list == nil {
 		return
 	}
-	branch := func(b *parse.BranchNode) {
-		settle(b.List)
-		settle(b.ElseList)
-	}
-	var settled []parse.Node
+	var nodes []parse.Node
 	for _, node := range list.Nodes {
-		switch n := node.(type) {
-		case *parse.IfNode:
-			branch(&n.BranchNode)
-		case *parse.WithNode:
-			branch(&n.BranchNode)
-		case *parse.RangeNode:
-			branch(&n.BranchNode)
-		case *parse.ActionNode:
+		if b := typecheck.Branch(node); b != nil {
+			foldConstants(b.List)
+			foldConstants(b.ElseList)
+		}
+		if n, ok := node.(*parse.ActionNode); ok {
 			if text, ok := escaped(n.Pipe); ok {
 				node = &parse.TextNode{NodeType: parse.NodeText, Pos: n.Pos, Text: []byte(text)}
 			}
 		}
-		if text, ok := node.(*parse.TextNode); ok && len(settled) > 0 {
-			if before, ok := settled[len(settled)-1].(*parse.TextNode); ok {
+		if text, ok := node.(*parse.TextNode); ok && len(nodes) > 0 {
+			if before, ok := nodes[len(nodes)-1].(*parse.TextNode); ok {
 				before.Text = append(before.Text, text.Text...)
 				continue
 			}
 		}
-		settled = append(settled, node)
+		nodes = append(nodes, node)
 	}
-	list.Nodes = settled
+	list.Nodes = nodes
 }
 
 // escaped returns the text that a pipeline makes of a constant, if that is known.

@@ -134,13 +134,13 @@ func (s *scope) choice(dot reflect.Type, n *parse.IfNode) step {
 		return nil
 	}
 	return func(m *machine, dot reflect.Value) bool {
-		switch holds(m, dot) {
-		case truthTrue:
+		switch is, known := holds(m, dot); {
+		case !known:
+			return false
+		case is:
 			return yes(m, dot)
-		case truthFalse:
-			return no(m, dot)
 		}
-		return false
+		return no(m, dot)
 	}
 }
 

@@ -8,23 +8,7 @@ import (
 	"text/template/parse"
 )
 
-// truth is the outcome of a condition.
-type truth uint8
-
-const (
-	truthUnknown truth = iota // a value of it is not to be had
-	truthFalse
-	truthTrue
-)
-
-func truthOf(b bool) truth {
-	if b {
-		return truthTrue
-	}
-	return truthFalse
-}
-
-// isTrue tells what template.IsTrue tells.
+// isTrue reports what template.IsTrue reports.
 func isTrue(v reflect.Value) bool {
 	switch v.Kind() {
 	case reflect.String, reflect.Slice, reflect.Map:
@@ -44,8 +28,8 @@ func isTrue(v reflect.Value) bool {
 	return yes
 }
 
-// A condition is how to find out whether something holds while a page is made.
-type condition func(m *machine, dot reflect.Value) truth
+// A condition finds out while a page is made whether something holds; known is false if a value is not to be had.
+type condition func(m *machine, dot reflect.Value) (holds, known bool)
 
 func (s *scope) condition(dot reflect.Type, p *parse.PipeNode) condition {
 	if len(p.Cmds) != 1 || len(p.Decl) > 0 {
@@ -66,9 +50,9 @@ func (s *scope) command(dot reflect.Type, c *parse.CommandNode) condition {
 	args := c.Args[1:]
 	switch f.Ident {
 	case "and":
-		return s.until(dot, args, truthFalse)
+		return s.until(dot, args, false)
 	case "or":
-		return s.until(dot, args, truthTrue)
+		return s.until(dot, args, true)
 	case "not":
 		if len(args) == 1 {
 			return negate(s.argument(dot, args[0]))
@@ -92,16 +76,14 @@ func (s *scope) argument(dot reflect.Type, node parse.Node) condition {
 	if v.get == nil {
 		return nil
 	}
-	return func(m *machine, dot reflect.Value) truth {
-		if x := v.get(m, dot); x.IsValid() {
-			return truthOf(isTrue(x))
-		}
-		return truthUnknown
+	return func(m *machine, dot reflect.Value) (holds, known bool) {
+		x := v.get(m, dot)
+		return x.IsValid() && isTrue(x), x.IsValid()
 	}
 }
 
 // until compiles and (which ends with the first false) and or (with the first true).
-func (s *scope) until(dot reflect.Type, args []parse.Node, end truth) condition {
+func (s *scope) until(dot reflect.Type, args []parse.Node, end bool) condition {
 	var conditions []condition
 	for _, a := range args {
 		c := s.argument(dot, a)
@@ -110,13 +92,13 @@ func (s *scope) until(dot reflect.Type, args []parse.Node, end truth) condition 
 		}
 		conditions = append(conditions, c)
 	}
-	return func(m *machine, dot reflect.Value) (t truth) {
+	return func(m *machine, dot reflect.Value) (holds, known bool) {
 		for _, c := range conditions {
-			if t = c(m, dot); t == end || t == truthUnknown {
+			if holds, known = c(m, dot); holds == end || !known {
 				break
 			}
 		}
-		return t
+		return holds, known
 	}
 }
 
@@ -124,14 +106,9 @@ func negate(c condition) condition {
 	if c == nil {
 		return nil
 	}
-	return func(m *machine, dot reflect.Value) truth {
-		switch c(m, dot) {
-		case truthTrue:
-			return truthFalse
-		case truthFalse:
-			return truthTrue
-		}
-		return truthUnknown
+	return func(m *machine, dot reflect.Value) (holds, known bool) {
+		holds, known = c(m, dot)
+		return !holds, known
 	}
 }
 
@@ -144,26 +121,36 @@ func (s *scope) comparison(dot reflect.Type, name string, args []parse.Node) con
 	if a == nil || b == nil {
 		return nil
 	}
-	holds := map[string]func(order int) bool{
-		"eq": func(order int) bool { return order == 0 }, "ne": func(order int) bool { return order != 0 },
-		"lt": func(order int) bool { return order < 0 }, "le": func(order int) bool { return order <= 0 },
-		"gt": func(order int) bool { return order > 0 }, "ge": func(order int) bool { return order >= 0 },
-	}[name]
-	return func(m *machine, dot reflect.Value) truth {
+	return func(m *machine, dot reflect.Value) (holds, known bool) {
 		x, y := a(m, dot), b(m, dot)
-		switch {
-		case !x.IsValid() || !y.IsValid() || x.Kind() != y.Kind():
-			return truthUnknown
-		case x.Kind() == reflect.String:
-			return truthOf(holds(strings.Compare(x.String(), y.String())))
+		if !x.IsValid() || !y.IsValid() || x.Kind() != y.Kind() {
+			return false, false
 		}
-		return truthOf(holds(cmp.Compare(x.Int(), y.Int())))
+		order := 0
+		if x.Kind() == reflect.String {
+			order = strings.Compare(x.String(), y.String())
+		} else {
+			order = cmp.Compare(x.Int(), y.Int())
+		}
+		switch name {
+		case "eq":
+			return order == 0, true
+		case "ne":
+			return order != 0, true
+		case "lt":
+			return order < 0, true
+		case "le":
+			return order <= 0, true
+		case "gt":
+			return order > 0, true
+		}
+		return order >= 0, true
 	}
 }
 
 // operand compiles what can be compared: a text or a number.
-func (s *scope) operand(dot reflect.Type, node parse.Node) func(*machine, reflect.Value) reflect.Value {
-	constant := func(v any) func(*machine, reflect.Value) reflect.Value {
+func (s *scope) operand(dot reflect.Type, node parse.Node) getter {
+	constant := func(v any) getter {
 		x := reflect.ValueOf(v)
 		return func(*machine, reflect.Value) reflect.Value { return x }
 	}
@@ -187,7 +174,7 @@ func (s *scope) operand(dot reflect.Type, node parse.Node) func(*machine, reflec
 }
 
 // length compiles (len .X).
-func (s *scope) length(dot reflect.Type, c *parse.CommandNode) func(*machine, reflect.Value) reflect.Value {
+func (s *scope) length(dot reflect.Type, c *parse.CommandNode) getter {
 	if f, ok := c.Args[0].(*parse.IdentifierNode); !ok || f.Ident != "len" || len(c.Args) != 2 {
 		return nil
 	}

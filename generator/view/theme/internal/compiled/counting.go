@@ -30,11 +30,10 @@ func (s *scope) form(dot reflect.Type, args []parse.Node) condition {
 	if !ok || n == nil {
 		return nil
 	}
-	return func(m *machine, dot reflect.Value) truth {
-		if x := n(m, dot); x.IsValid() && x.CanInt() {
-			return truthOf(s.counting.Form(form.Text, int(x.Int())))
-		}
-		return truthUnknown
+	return func(m *machine, dot reflect.Value) (holds, known bool) {
+		x := n(m, dot)
+		known = x.IsValid() && x.CanInt()
+		return known && s.counting.Form(form.Text, int(x.Int())), known
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"io"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 	"text/template/parse"
@@ -74,13 +75,9 @@ func escapesOf(commands []*parse.CommandNode) (names []string, ok bool) {
 
 // print compiles a value that is escaped for its place.
 func (s *scope) print(v value, escapes []string, commands []*parse.CommandNode) step {
-	alone := s.escape(strings.Join(escapes, "|"), commands)
+	alone := s.printer(strings.Join(escapes, "|"), commands)
 	if alone == nil {
 		return nil
-	}
-	// otherwise does what this program cannot.
-	otherwise := func(m *machine, x reflect.Value) bool {
-		return x.IsValid() && alone.Execute(m, x.Interface()) == nil
 	}
 	text, address := true, true
 	for _, e := range escapes {
@@ -88,58 +85,44 @@ func (s *scope) print(v value, escapes []string, commands []*parse.CommandNode) 
 		text = text && escapesText
 		address = address && (escapesText || e == urlFilter || e == urlNormalizer)
 	}
+	// write writes a value without html/template, if it can.
+	var write func(dst []byte, x reflect.Value) (out []byte, ok bool)
 	switch {
 	case v.typ == reflect.TypeFor[string]() && text:
-		return func(m *machine, dot reflect.Value) bool {
-			x := v.get(m, dot)
-			if x.IsValid() {
-				m.out = s.escapes.appendText(m.out, x.String())
-			}
-			return x.IsValid()
-		}
+		write = func(dst []byte, x reflect.Value) ([]byte, bool) { return s.escapes.appendText(dst, x.String()), true }
 	case v.typ == reflect.TypeFor[string]() && address:
-		return func(m *machine, dot reflect.Value) bool {
-			x := v.get(m, dot)
-			if !x.IsValid() || !s.escapes.isPlainAddress(x.String()) {
-				return otherwise(m, x)
+		write = func(dst []byte, x reflect.Value) ([]byte, bool) {
+			if !s.escapes.isPlainAddress(x.String()) {
+				return dst, false
 			}
-			m.out = append(m.out, x.String()...)
-			return true
+			return append(dst, x.String()...), true
 		}
 	case v.typ == reflect.TypeFor[int]() && text:
-		return func(m *machine, dot reflect.Value) bool {
-			x := v.get(m, dot)
-			if x.IsValid() {
-				m.out = strconv.AppendInt(m.out, x.Int(), 10)
-			}
-			return x.IsValid()
+		write = func(dst []byte, x reflect.Value) ([]byte, bool) { return strconv.AppendInt(dst, x.Int(), 10), true }
+	case v.typ == reflect.TypeFor[template.HTML]() && slices.Equal(escapes, []string{htmlEscaper}):
+		write = func(dst []byte, x reflect.Value) ([]byte, bool) { return append(dst, x.String()...), true }
+	case v.typ.Kind() == reflect.Interface && slices.Equal(escapes, []string{jsValEscaper}):
+		write = func(dst []byte, x reflect.Value) ([]byte, bool) {
+			data := object(x)
+			return append(dst, data...), data != nil
 		}
-	case v.typ == reflect.TypeFor[template.HTML]() && len(escapes) == 1 && escapes[0] == htmlEscaper:
-		return func(m *machine, dot reflect.Value) bool {
-			x := v.get(m, dot)
-			if x.IsValid() {
-				m.out = append(m.out, x.String()...)
-			}
-			return x.IsValid()
-		}
+	default:
+		write = func(dst []byte, _ reflect.Value) ([]byte, bool) { return dst, false }
 	}
-	if v.typ.Kind() == reflect.Interface && len(escapes) == 1 && escapes[0] == jsValEscaper {
-		return func(m *machine, dot reflect.Value) bool {
-			x := v.get(m, dot)
-			if data := object(x); data != nil {
-				m.out = append(m.out, data...)
-				return true
-			}
-			return otherwise(m, x)
+	return func(m *machine, dot reflect.Value) (ok bool) {
+		x := v.get(m, dot)
+		if !x.IsValid() {
+			return false
 		}
+		m.out, ok = write(m.out, x)
+		return ok || alone.Execute(m, x.Interface()) == nil
 	}
-	return func(m *machine, dot reflect.Value) bool { return otherwise(m, v.get(m, dot)) }
 }
 
 // object returns a struct as a JSON object, which is what html/template writes into a script: encoding/json leaves
 // nothing in it that could end one. It returns nil for all else.
 func object(x reflect.Value) []byte {
-	if !x.IsValid() || x.IsNil() || x.Elem().Kind() != reflect.Struct || x.Elem().NumMethod() > 0 {
+	if x.IsNil() || x.Elem().Kind() != reflect.Struct || x.Elem().NumMethod() > 0 {
 		return nil
 	}
 	data, err := json.Marshal(x.Interface())
@@ -149,16 +132,13 @@ func object(x reflect.Value) []byte {
 	return data
 }
 
-// escape returns a template that prints its value, escaped by commands.
-func (s *scope) escape(names string, commands []*parse.CommandNode) *template.Template {
-	t := s.printers[names]
-	if t == nil {
+// printer returns a template that prints its value, escaped by commands.
+func (s *scope) printer(names string, commands []*parse.CommandNode) *template.Template {
+	if s.printers[names] == nil {
 		dot := &parse.CommandNode{NodeType: parse.NodeCommand, Args: []parse.Node{&parse.DotNode{NodeType: parse.NodeDot}}}
-		if t = standing(append([]*parse.CommandNode{dot}, commands...)); t != nil {
-			s.printers[names] = t
-		}
+		s.printers[names] = standing(append([]*parse.CommandNode{dot}, commands...))
 	}
-	return t
+	return s.printers[names]
 }
 
 // standing returns a template of its own for a pipeline that is escaped already.
@@ -181,13 +161,7 @@ func hasVariable(node parse.Node) bool {
 	case *parse.VariableNode:
 		return true
 	case *parse.PipeNode:
-		for _, c := range n.Cmds {
-			for _, a := range c.Args {
-				if hasVariable(a) {
-					return true
-				}
-			}
-		}
+		return slices.ContainsFunc(n.Cmds, func(c *parse.CommandNode) bool { return slices.ContainsFunc(c.Args, hasVariable) })
 	case *parse.ChainNode:
 		return hasVariable(n.Node)
 	}

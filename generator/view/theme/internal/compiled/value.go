@@ -9,10 +9,11 @@ import (
 type value struct {
 	typ   reflect.Type
 	field string // the last field of the chain; "" for the dot and variables
-	// get returns the value; one that is not valid is not to be had, because there is a nil pointer on the way. It
-	// is nil if the compiler does not know how.
-	get func(m *machine, dot reflect.Value) reflect.Value
+	get   getter // nil if the compiler does not know how
 }
+
+// A getter returns a value; one that is not valid is not to be had, because there is a nil pointer on the way.
+type getter func(m *machine, dot reflect.Value) reflect.Value
 
 // pipeValue returns the value of a pipeline that is one chain of fields.
 func (s *scope) pipeValue(dot reflect.Type, p *parse.PipeNode) value {
@@ -45,7 +46,7 @@ func (s *scope) value(dot reflect.Type, node parse.Node) value {
 func (v value) chain(names []string) value {
 	for _, name := range names {
 		if v = v.fieldOf(name); v.get == nil {
-			return v
+			break
 		}
 	}
 	return v
@@ -67,33 +68,17 @@ func (v value) fieldOf(name string) value {
 	if !ok || !f.IsExported() || throughPointer(owner, f.Index) {
 		return value{}
 	}
-	get := v.get
-	field := value{typ: f.Type, field: name}
-	switch {
-	case pointer:
-		field.get = func(m *machine, dot reflect.Value) reflect.Value {
-			if x := get(m, dot); x.IsValid() && !x.IsNil() {
-				return x.Elem().FieldByIndex(f.Index)
-			}
-			return reflect.Value{}
+	get := func(m *machine, dot reflect.Value) reflect.Value {
+		x := v.get(m, dot)
+		if pointer && x.IsValid() {
+			x = x.Elem() // which is not valid if the pointer is nil
 		}
-	case len(f.Index) == 1:
-		i := f.Index[0]
-		field.get = func(m *machine, dot reflect.Value) reflect.Value {
-			if x := get(m, dot); x.IsValid() {
-				return x.Field(i)
-			}
-			return reflect.Value{}
+		if !x.IsValid() {
+			return x
 		}
-	default:
-		field.get = func(m *machine, dot reflect.Value) reflect.Value {
-			if x := get(m, dot); x.IsValid() {
-				return x.FieldByIndex(f.Index)
-			}
-			return reflect.Value{}
-		}
+		return x.FieldByIndex(f.Index)
 	}
-	return field
+	return value{typ: f.Type, field: name, get: get}
 }
 
 // throughPointer reports whether the way to a field of an embedded struct goes through a pointer.

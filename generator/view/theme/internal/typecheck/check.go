@@ -58,34 +58,22 @@ func Check(set Set, entry string, dot reflect.Type, words Words) Result {
 	return c.result
 }
 
-// A value is what is known of a value: its type, or nothing at all.
-type value struct {
-	state state
-	typ   reflect.Type // if state is known
+// A value is what is known of a value: its type without pointers; nil if it could be anything.
+type value = reflect.Type
+
+// absent is the type of the dot of a template that is called without a value.
+type absent struct{}
+
+// known returns the type of v; nil if nothing is known of it, or it is absent.
+func known(v value) reflect.Type {
+	if v == reflect.TypeFor[absent]() {
+		return nil
+	}
+	return v
 }
-
-type state uint8
-
-const (
-	unknown state = iota // could be anything
-	known
-	absent // the dot of a template that is called without a value
-)
 
 // of returns what is known of a value of type t.
 func of(t reflect.Type) value {
-	if t.Kind() == reflect.Interface {
-		return value{}
-	}
-	return value{known, t}
-}
-
-// under returns the type of v without pointers; nil if nothing is known of v.
-func (v value) under() reflect.Type {
-	if v.state != known {
-		return nil
-	}
-	t := v.typ
 	for t.Kind() == reflect.Pointer {
 		t = t.Elem()
 	}
@@ -175,8 +163,8 @@ func (c *checker) branch(dot value, n *parse.BranchNode, inner func(value) value
 func (c *checker) rangeOver(dot value, n *parse.RangeNode) {
 	mark := len(c.variables)
 	v := c.commands(dot, n.Pipe)
-	index, element := value{}, value{}
-	if t := v.under(); t != nil {
+	var index, element value
+	if t := known(v); t != nil {
 		switch t.Kind() {
 		case reflect.Slice, reflect.Array:
 			index, element = of(reflect.TypeFor[int]()), of(t.Elem())
@@ -204,12 +192,12 @@ func (c *checker) rangeOver(dot value, n *parse.RangeNode) {
 }
 
 func (c *checker) call(dot value, n *parse.TemplateNode) {
-	with := value{state: absent}
+	with := reflect.TypeFor[absent]()
 	if n.Pipe != nil {
 		with = c.pipe(dot, n.Pipe)
 	}
 	if c.set[n.Name] == nil {
-		c.unknownTemplate(n)
+		c.unknownTemplate(n, n.Name)
 		return
 	}
 	c.template(call{n.Name, with})
@@ -217,7 +205,7 @@ func (c *checker) call(dot value, n *parse.TemplateNode) {
 
 func (c *checker) declare(v *parse.VariableNode, to value) {
 	if c.reassigned[v.Ident[0]] {
-		to = value{}
+		to = nil
 	}
 	c.variables = append(c.variables, variable{v.Ident[0], to})
 }
@@ -228,5 +216,5 @@ func (c *checker) variable(name string) value {
 			return c.variables[i].value
 		}
 	}
-	return value{} // not reached: the parser refuses unknown variables
+	return nil // not reached: the parser refuses unknown variables
 }

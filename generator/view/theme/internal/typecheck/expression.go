@@ -72,36 +72,29 @@ func (c *checker) operand(dot value, node parse.Node) value {
 		}
 		return of(reflect.TypeFor[float64]())
 	}
-	return value{}
+	return nil
 }
 
 // chain follows fields from receiver; start is the variable that the chain begins with.
 func (c *checker) chain(node parse.Node, start string, receiver value, fields []string) value {
 	for i, name := range fields {
-		t := receiver.under()
-		if receiver.state == absent {
-			c.withoutValue(node, start, fields)
-			return value{}
+		t := receiver
+		if t == nil {
+			return nil
 		}
-		switch {
-		case t == nil:
-			return value{}
-		case t.Kind() == reflect.Map:
+		if t.Kind() == reflect.Map {
 			receiver = of(t.Elem())
-		case t.Kind() == reflect.Struct:
-			f, ok := t.FieldByName(name)
-			if !ok || !f.IsExported() {
-				c.unknownField(node, start, fields, i, t)
-				return value{}
-			}
-			if t == c.top {
-				c.note(node, start, fields, f.Index)
-			}
-			receiver = of(f.Type)
-		default:
-			c.noFields(node, start, fields, i, t)
-			return value{}
+			continue
 		}
+		if !has(t, name) {
+			c.noField(node, start, fields, i, t)
+			return nil
+		}
+		f, _ := t.FieldByName(name)
+		if t == c.top {
+			c.note(node, start, fields, f.Index)
+		}
+		receiver = of(f.Type)
 	}
 	return receiver
 }

@@ -1,6 +1,7 @@
 package typecheck
 
 import (
+	"fmt"
 	"maps"
 	"reflect"
 	"slices"
@@ -33,14 +34,14 @@ func (c *checker) function(f *parse.IdentifierNode, args []argument) value {
 		names := append(slices.Sorted(maps.Keys(all)), wordFunction)
 		if f.Ident == wordFunction || f.Ident == showFunction {
 			c.misuse(f, `%s stands alone or in parentheses: {{word "menu.search"}}, (show "time" .Date) in a word.`, f.Ident)
-			return value{}
+			return nil
 		}
-		c.unknownName(diag.TemplateUnknownFunction, f, f.Ident, nearest(f.Ident, names))
-		return value{}
+		c.unknownName(diag.TemplateUnknownFunction, f, f.Ident, fmt.Sprintf("There is no function %s.", f.Ident), names)
+		return nil
 	}
 	if len(args) < takes.least || takes.most >= 0 && len(args) > takes.most {
 		c.misuse(f, "%s", countMessage(f.Ident, takes, len(args)))
-		return value{}
+		return nil
 	}
 	switch f.Ident {
 	case "and", "or":
@@ -51,7 +52,7 @@ func (c *checker) function(f *parse.IdentifierNode, args []argument) value {
 	case "not":
 		return of(reflect.TypeFor[bool]())
 	case "len":
-		if t := args[0].under(); t != nil && !slices.Contains([]reflect.Kind{reflect.String, reflect.Slice, reflect.Map, reflect.Array}, t.Kind()) {
+		if t := known(args[0].value); t != nil && !slices.Contains([]reflect.Kind{reflect.String, reflect.Slice, reflect.Map, reflect.Array}, t.Kind()) {
 			c.misuse(f, "len counts lists and texts, but %s is %s.", args[0].text, describe(t))
 		}
 		return of(reflect.TypeFor[int]())
@@ -60,7 +61,7 @@ func (c *checker) function(f *parse.IdentifierNode, args []argument) value {
 	case "slice":
 		return args[0].value
 	case "call":
-		return value{}
+		return nil
 	}
 	return of(reflect.TypeFor[string]())
 }
@@ -69,7 +70,7 @@ func (c *checker) function(f *parse.IdentifierNode, args []argument) value {
 func common(args []argument) value {
 	for _, a := range args[1:] {
 		if a.value != args[0].value {
-			return value{}
+			return nil
 		}
 	}
 	return args[0].value
@@ -78,9 +79,9 @@ func common(args []argument) value {
 func (c *checker) index(f *parse.IdentifierNode, args []argument) value {
 	v := args[0].value
 	for _, a := range args[1:] {
-		t := v.under()
+		t := known(v)
 		if t == nil {
-			return value{}
+			return nil
 		}
 		switch t.Kind() {
 		case reflect.Slice, reflect.Array, reflect.Map:
@@ -88,13 +89,13 @@ func (c *checker) index(f *parse.IdentifierNode, args []argument) value {
 			if t.Kind() == reflect.Map {
 				key = t.Key().Kind()
 			}
-			if at := a.under(); at != nil && at.Kind() != key {
+			if at := known(a.value); at != nil && at.Kind() != key {
 				c.misuse(f, "index looks %s up, but %s is %s.", map[bool]string{true: "a number", false: "a name"}[key == reflect.Int], a.text, describe(at))
 			}
 			v = of(t.Elem())
 		default:
 			c.misuse(f, "index looks into lists, but %s is %s.", args[0].text, describe(t))
-			return value{}
+			return nil
 		}
 	}
 	return v
@@ -102,15 +103,15 @@ func (c *checker) index(f *parse.IdentifierNode, args []argument) value {
 
 // compare checks that the arguments of eq, lt and so on can be compared.
 func (c *checker) compare(f *parse.IdentifierNode, args []argument) {
-	first := args[0].under()
+	first := known(args[0].value)
 	for _, a := range args[1:] {
-		t := a.under()
+		t := known(a.value)
 		if first == nil || t == nil {
 			continue
 		}
 		for _, x := range []argument{args[0], a} {
-			if kind := basic(x.under()); kind == "" || kind == "bool" && f.Ident != "eq" && f.Ident != "ne" {
-				c.misuse(f, "%s compares texts and numbers, but %s is %s.", f.Ident, x.text, describe(x.under()))
+			if kind := basic(known(x.value)); kind == "" || kind == "bool" && f.Ident != "eq" && f.Ident != "ne" {
+				c.misuse(f, "%s compares texts and numbers, but %s is %s.", f.Ident, x.text, describe(known(x.value)))
 				return
 			}
 		}

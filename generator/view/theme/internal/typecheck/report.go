@@ -1,7 +1,9 @@
 package typecheck
 
 import (
+	"cmp"
 	"fmt"
+	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -21,7 +23,7 @@ func (c *checker) misuse(node parse.Node, format string, args ...any) {
 
 // printed reports values that would appear in Go's own notation.
 func (c *checker) printed(n *parse.ActionNode, v value) {
-	t := v.under()
+	t := known(v)
 	if t == nil || c.script {
 		return
 	}
@@ -53,56 +55,46 @@ func isChain(p *parse.PipeNode) bool {
 	return k == parse.NodeField || k == parse.NodeVariable
 }
 
-func (c *checker) unknownTemplate(n *parse.TemplateNode) { c.unknownTemplateName(n, n.Name) }
-
-func (c *checker) unknownTemplateName(node parse.Node, called string) {
-	var names []string
-	for name := range c.set {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	c.unknownName(diag.TemplateUnknown, node, called, nearest(called, names))
+// unknownTemplate reports a call of a template that does not exist.
+func (c *checker) unknownTemplate(node parse.Node, name string) {
+	c.unknownName(diag.TemplateUnknown, node, name, fmt.Sprintf("No file defines the template %q.", name), slices.Sorted(maps.Keys(c.set)))
 }
 
-func (c *checker) unknownName(code diag.Code, node parse.Node, name, like string) {
-	p := Problem{Code: code, Offset: int(node.Position()), Text: name, Replacement: like}
-	if code.ID == diag.TemplateUnknown.ID {
-		p.Message = fmt.Sprintf("No file defines the template %q.", name)
-	} else {
-		p.Message = fmt.Sprintf("There is no function %s.", name)
-	}
-	if like != "" {
-		p.Hint = "Did you mean " + like + "?"
+// unknownName reports a name that is none of names.
+func (c *checker) unknownName(code diag.Code, node parse.Node, name, message string, names []string) {
+	p := Problem{Code: code, Offset: int(node.Position()), Text: name, Message: message, Replacement: nearest(name, names)}
+	if p.Replacement != "" {
+		p.Hint = "Did you mean " + p.Replacement + "?"
 	}
 	c.report(p)
 }
 
-func (c *checker) withoutValue(node parse.Node, start string, fields []string) {
-	c.report(Problem{
-		Code: diag.TemplateMisuse, Offset: int(node.Position()), Text: written(start, fields),
-		Message: fmt.Sprintf("%s asks for a field, but the template is called without a value.", written(start, fields)),
-		Hint:    "Give it one where it is called: {{template \"name\" .}}.",
-	})
-}
-
-// unknownField reports that fields[at] is not a field of t.
-func (c *checker) unknownField(node parse.Node, start string, fields []string, at int, t reflect.Type) {
-	name := fields[at]
-	p := Problem{
-		Code: diag.TemplateUnknownField, Offset: int(node.Position()), Text: written(start, fields),
-		Message: fmt.Sprintf("%s: %s has no field %s.", written(start, fields), t.Name(), name),
-	}
+// noField reports that fields[at] is asked of a value that does not have it; t is its type.
+func (c *checker) noField(node parse.Node, start string, fields []string, at int, t reflect.Type) {
+	name, chain := fields[at], written(start, fields)
+	p := Problem{Code: diag.TemplateUnknownField, Offset: int(node.Position()), Text: chain}
 	replace := func(with string) string {
 		changed := slices.Clone(fields)
 		changed[at] = with
 		return written(start, changed)
 	}
-	names := fieldNames(t)
-	owners := hiddenIn(t, name)
+	var names, owners []string
+	whole := cmp.Or(written(start, fields[:at]), "the dot")
+	isStruct := t.Kind() == reflect.Struct
+	if isStruct {
+		names, owners = fieldNames(t), hiddenIn(t, name)
+		p.Message = fmt.Sprintf("%s: %s has no field %s.", chain, t.Name(), name)
+	} else {
+		p.Message = fmt.Sprintf("%s: %s is %s and has no field %s.", chain, whole, describe(t), name)
+	}
 	like := nearest(name, names)
 	switch {
+	case t == reflect.TypeFor[absent]():
+		p.Code = diag.TemplateMisuse
+		p.Message = fmt.Sprintf("%s asks for a field, but the template is called without a value.", chain)
+		p.Hint = "Give it one where it is called: {{template \"name\" .}}."
 	case len(owners) > 1:
-		p.Message = fmt.Sprintf("%s: %s has two fields %s, one of %s.", written(start, fields), t.Name(), name, strings.Join(owners, " and one of "))
+		p.Message = fmt.Sprintf("%s: %s has two fields %s, one of %s.", chain, t.Name(), name, strings.Join(owners, " and one of "))
 		p.Hint = fmt.Sprintf("Say which: %s or %s.", replace(owners[0]+"."+name), replace(owners[1]+"."+name))
 	case at == 0 && c.onlyWhole(node, name):
 		p.Replacement = written("$", fields)
@@ -110,27 +102,10 @@ func (c *checker) unknownField(node parse.Node, start string, fields []string, a
 	case like != "":
 		p.Replacement = replace(like)
 		p.Hint = fmt.Sprintf("Did you mean %s?", p.Replacement)
-	case len(names) <= 12:
+	case isStruct && len(names) <= 12:
 		p.Hint = fmt.Sprintf("%s has %s.", t.Name(), strings.Join(names, ", "))
-	}
-	c.report(p)
-}
-
-// noFields reports that fields[at] is asked of something that has no fields.
-func (c *checker) noFields(node parse.Node, start string, fields []string, at int, t reflect.Type) {
-	whole := written(start, fields[:at])
-	if whole == "" {
-		whole = "the dot"
-	}
-	p := Problem{
-		Code: diag.TemplateUnknownField, Offset: int(node.Position()), Text: written(start, fields),
-		Message: fmt.Sprintf("%s: %s is %s and has no field %s.", written(start, fields), whole, describe(t), fields[at]),
-	}
-	if at == 0 && c.onlyWhole(node, fields[0]) {
-		p.Replacement = written("$", fields)
-		p.Hint = fmt.Sprintf("Inside range and with, the dot is the item; the whole is $: write %s.", p.Replacement)
-	} else if t.Kind() == reflect.Slice {
-		p.Hint = fmt.Sprintf("Go through it: {{range %s}}{{.%s}}{{end}}.", whole, fields[at])
+	case t.Kind() == reflect.Slice:
+		p.Hint = fmt.Sprintf("Go through it: {{range %s}}{{.%s}}{{end}}.", whole, name)
 	}
 	c.report(p)
 }
@@ -141,7 +116,7 @@ func (c *checker) onlyWhole(node parse.Node, field string) bool {
 }
 
 func has(v value, field string) bool {
-	t := v.under()
+	t := known(v)
 	if t == nil || t.Kind() != reflect.Struct {
 		return false
 	}

@@ -5,6 +5,19 @@ import (
 	"text/template/parse"
 )
 
+// Branch returns what if, with and range have in common; nil for other nodes.
+func Branch(node parse.Node) *parse.BranchNode {
+	switch n := node.(type) {
+	case *parse.IfNode:
+		return &n.BranchNode
+	case *parse.WithNode:
+		return &n.BranchNode
+	case *parse.RangeNode:
+		return &n.BranchNode
+	}
+	return nil
+}
+
 // reassigned returns the variables that are given a second value somewhere below
 // root. What they hold depends on the way taken, so nothing is said of them.
 func reassigned(root *parse.ListNode) map[string]bool {
@@ -17,25 +30,17 @@ func reassigned(root *parse.ListNode) map[string]bool {
 			}
 		}
 	}
-	branch := func(b *parse.BranchNode) {
-		pipe(b.Pipe)
-		list(b.List)
-		list(b.ElseList)
-	}
 	list = func(l *parse.ListNode) {
 		if l == nil {
 			return
 		}
 		for _, node := range l.Nodes {
-			switch n := node.(type) {
-			case *parse.ActionNode:
+			if n, ok := node.(*parse.ActionNode); ok {
 				pipe(n.Pipe)
-			case *parse.IfNode:
-				branch(&n.BranchNode)
-			case *parse.WithNode:
-				branch(&n.BranchNode)
-			case *parse.RangeNode:
-				branch(&n.BranchNode)
+			} else if b := Branch(node); b != nil {
+				pipe(b.Pipe)
+				list(b.List)
+				list(b.ElseList)
 			}
 		}
 	}

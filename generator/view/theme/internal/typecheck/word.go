@@ -103,13 +103,13 @@ func (c *checker) filled(dot value, name string, arg parse.Node) {
 	v := c.operand(dot, inner)
 	if template != "" {
 		if c.set[template] == nil {
-			c.unknownTemplateName(inner, template)
+			c.unknownTemplate(inner, template)
 			return
 		}
 		c.template(call{template, v})
 		return
 	}
-	t := v.under()
+	t := known(v)
 	switch {
 	case t == nil:
 	case name == "count":
