@@ -71,7 +71,7 @@ func (g *Guide) value(base string, tokens []token) value {
 	home := of[theme.HomePage](g, "index.html")
 	v := value{Chrome: home.Chrome, Title: "Style guide"}
 	v.Layout, v.PageTitle, v.NoIndex, v.Canonical, v.EditURL = layout, "Style guide", true, "", ""
-	v.LayoutSheet, v.Everywhere, v.OpenGraph, v.Image, v.StructuredData, v.Languages = base+sheetFile, "", "", theme.Image{}, nil, nil
+	v.LayoutSheet, v.DefaultURL, v.OpenGraph, v.Image, v.StructuredData, v.Languages = base+sheetFile, "", "", theme.Image{}, nil, nil
 	v.Breadcrumbs = []theme.Link{{Title: "The site", URL: "/"}}
 	// The filter of events works here; search would take the focus, and works on its own page.
 	v.Scripts = of[theme.EventsPage](g, "events/index.html").Scripts

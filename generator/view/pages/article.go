@@ -155,7 +155,7 @@ func (p *plan) cards(list []*site.Page) []theme.Card {
 // card makes what stands for a page in lists.
 func (p *plan) card(d *site.Page) theme.Card {
 	c := theme.Card{
-		Foreign: p.foreign(d.Language()), URL: p.Site.PageURL(d), Title: d.Front.Title, Summary: p.Site.Summary(d), Type: p.words.types[d.Type.Name], TypeKey: d.Type.Name,
+		OtherLanguage: p.foreign(d.Language()), URL: p.Site.PageURL(d), Title: d.Front.Title, Summary: p.Site.Summary(d), Type: p.words.types[d.Type.Name], TypeKey: d.Type.Name,
 		Date: p.moment(d.Front.Date), Cover: p.picture(d, d.Front.Cover), Authors: p.credited(d.Front.Authors), Topics: p.topicLinks(d),
 	}
 	if fill := p.views[d.Type.Name].card; fill != nil {

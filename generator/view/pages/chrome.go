@@ -63,8 +63,8 @@ func (p *plan) chrome(a about) theme.Chrome {
 	if a.feed.URL != "" {
 		ch.Feeds = append(ch.Feeds, a.feed)
 	}
-	ch.Languages, ch.Everywhere = p.languages(a.address, a.page)
-	ch.Partly = p.foreign(a.partly)
+	ch.Languages, ch.DefaultURL = p.languages(a.address, a.page)
+	ch.FallbackLanguage = p.foreign(a.partly)
 	ch.StructuredData = p.structuredData(a, ch.Breadcrumbs)
 	return ch
 }

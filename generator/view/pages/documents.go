@@ -222,7 +222,7 @@ func (p *plan) allWanted(limit int) []theme.Help {
 func (p *plan) faq(d *site.Page) theme.FAQPage {
 	v := theme.FAQPage{Chrome: p.articleChrome(d), Article: p.article(d)}
 	for _, q := range p.Site.Questions {
-		v.Questions = append(v.Questions, theme.Question{Foreign: p.foreign(q.Foreign), ID: q.ID, Question: q.Question, Answer: p.text(q.AnswerText)})
+		v.Questions = append(v.Questions, theme.Question{OtherLanguage: p.foreign(q.Foreign), ID: q.ID, Question: q.Question, Answer: p.text(q.AnswerText)})
 	}
 	return v
 }

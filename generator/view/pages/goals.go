@@ -16,7 +16,7 @@ import (
 func (p *plan) summary(g *site.Goal) theme.GoalSummary {
 	pr, f := &g.Progress, p.format
 	v := theme.GoalSummary{
-		ID: g.ID, URL: p.Site.URL(g.Address()), Foreign: p.foreign(g.Foreign), Title: g.Title, Summary: g.Summary, State: p.state(pr.State),
+		ID: g.ID, URL: p.Site.URL(g.Address()), OtherLanguage: p.foreign(g.Foreign), Title: g.Title, Summary: g.Summary, State: p.state(pr.State),
 		TargetDate: p.words.date(pr.Deadline), Sentence: f.Headline(pr), AsOf: p.words.date(pr.AsOf), Source: p.sourceOf(g),
 	}
 	if !pr.LastEntry.IsZero() {
@@ -119,8 +119,8 @@ func (p *plan) allGoals() theme.GoalsPage {
 		part := theme.GoalGroup{Title: group.Title, Key: group.Key}
 		for _, g := range group.Goals {
 			part.Goals = append(part.Goals, p.summary(g))
-			if v.Partly.Tag == "" {
-				v.Partly = p.foreign(g.Listed)
+			if v.FallbackLanguage.Tag == "" {
+				v.FallbackLanguage = p.foreign(g.Listed)
 			}
 		}
 		v.Groups = append(v.Groups, part)
@@ -166,7 +166,7 @@ func (p *plan) goal(g *site.Goal) theme.GoalPage {
 	}
 	for _, d := range g.Pages {
 		card := p.card(d)
-		if card.Foreign.Tag != "" {
+		if card.OtherLanguage.Tag != "" {
 			card.Summary = "" // the page names what belongs to the goal; texts that its readers may not understand would make it heavy
 		}
 		list := listOnGoal(&v, d)

@@ -24,7 +24,7 @@ func (p *plan) home() {
 		}
 		if s.Mission != nil {
 			m := missionOf(s.Mission)
-			v.Statement, v.Audience, v.MissionURL, v.Foreign = m.Statement, m.Audience, s.PageURL(s.Mission), p.foreign(s.Mission.Language())
+			v.Statement, v.Audience, v.MissionURL, v.OtherLanguage = m.Statement, m.Audience, s.PageURL(s.Mission), p.foreign(s.Mission.Language())
 			a.description = m.Statement
 		}
 		if s.Home != nil {

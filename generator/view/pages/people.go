@@ -36,7 +36,7 @@ func (p *plan) listedPeople() []*site.Person {
 }
 
 func (p *plan) personCard(x *site.Person) theme.PersonCard {
-	return theme.PersonCard{Foreign: p.foreign(x.Foreign), URL: p.Site.URL(x.Address()), Name: x.Name, Pronouns: x.Pronouns, Role: p.rolesNow(x), Photo: p.portrait(x)}
+	return theme.PersonCard{OtherLanguage: p.foreign(x.Foreign), URL: p.Site.URL(x.Address()), Name: x.Name, Pronouns: x.Pronouns, Role: p.rolesNow(x), Photo: p.portrait(x)}
 }
 
 // rolesNow lists what a person does on the day that the site speaks of.
@@ -137,7 +137,7 @@ func (p *plan) partners() {
 func (p *plan) former(x *site.Partner) bool { return !x.Until.IsZero() && x.Until.Before(p.Site.AsOf) }
 
 func (p *plan) partnerCard(x *site.Partner) theme.PartnerCard {
-	return theme.PartnerCard{Foreign: p.foreign(x.Foreign), URL: p.Site.URL(x.Address()), Name: x.Name, Kind: x.Kind, Roles: x.Roles, Paid: x.Paid, Period: p.words.period(x.Since, x.Until)}
+	return theme.PartnerCard{OtherLanguage: p.foreign(x.Foreign), URL: p.Site.URL(x.Address()), Name: x.Name, Kind: x.Kind, Roles: x.Roles, Paid: x.Paid, Period: p.words.period(x.Since, x.Until)}
 }
 
 // join plans the page of the places where the community talks.
@@ -150,7 +150,7 @@ func (p *plan) join() {
 		v := theme.JoinPage{Title: title, NextEvent: p.nextEvent(), Wanted: p.allWanted(homeCards), Chrome: p.chrome(about{title: title, address: "/join/", layout: "join",
 			source: "data/channels.yaml", description: p.words.Say("title.join-lead")})}
 		for _, x := range p.Site.Channels {
-			c := theme.Channel{Foreign: p.foreign(x.Foreign),
+			c := theme.Channel{OtherLanguage: p.foreign(x.Foreign),
 				ID: site.Slug(x.Name), Name: x.Name, Type: p.words.channel(x.Type), URL: x.URL, Purpose: x.Purpose, Visibility: p.words.channel(x.Visibility),
 				Checked: p.words.date(x.CheckedOn),
 			}

@@ -158,7 +158,7 @@ func (p *plan) listPosts(s *site.Section, source string) {
 			group := theme.CardGroup{Title: strconv.Itoa(y), Key: strconv.Itoa(y), URL: p.Site.URL(yearAddress(y))}
 			for _, d := range byYear[y] {
 				// Titles and dates are all that an archive of many years can show.
-				group.Cards = append(group.Cards, theme.Card{Foreign: p.foreign(d.Language()), URL: p.Site.PageURL(d), Title: d.Front.Title, Type: p.words.types[d.Type.Name], TypeKey: d.Type.Name, Date: p.moment(d.Front.Date)})
+				group.Cards = append(group.Cards, theme.Card{OtherLanguage: p.foreign(d.Language()), URL: p.Site.PageURL(d), Title: d.Front.Title, Type: p.words.types[d.Type.Name], TypeKey: d.Type.Name, Date: p.moment(d.Front.Date)})
 			}
 			v.Years = append(v.Years, group)
 		}

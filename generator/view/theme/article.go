@@ -2,19 +2,19 @@ package theme
 
 // Card stands for a page in a list.
 type Card struct {
-	Foreign Language // of the page that it stands for, if that is another one than this page's
-	URL     string
-	Title   string
-	Summary string
-	Type    string // the type's name for people: "Story"
-	TypeKey string // for classes: post, guide, story, project, event, guideline, decision, page
-	Date    Time
-	Status  Status // of events, projects and decisions; Word "" for others
-	Detail  string // one more line that its type wants in a list: an event's time and place, a guide's time needed
-	Mode    string // of events: "online", "onsite", "hybrid"; "" for others
-	Cover   Image  // Src "" if there is none
-	Authors []Named
-	Topics  []Link
+	OtherLanguage Language // of the page that it stands for, if it is not that of this page
+	URL           string
+	Title         string
+	Summary       string
+	Type          string // the type's name for people: "Story"
+	TypeKey       string // for classes: post, guide, story, project, event, guideline, decision, page
+	Date          Time
+	Status        Status // of events, projects and decisions; Word "" for others
+	Detail        string // one more line that its type wants in a list: an event's time and place, a guide's time needed
+	Mode          string // of events: "online", "onsite", "hybrid"; "" for others
+	Cover         Image  // Src "" if there is none
+	Authors       []Named
+	Topics        []Link
 }
 
 // Status is a state in a word, never in colour alone.
@@ -243,10 +243,10 @@ type FAQPage struct {
 
 // Question is a question with its answer.
 type Question struct {
-	Foreign  Language // of its texts, if that is another one than the page's
-	ID       string
-	Question string
-	Answer   HTML
+	OtherLanguage Language // of its texts, if it is not that of the page
+	ID            string
+	Question      string
+	Answer        HTML
 }
 
 // body returns the body, for [BodyOf].

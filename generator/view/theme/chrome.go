@@ -17,10 +17,10 @@ type Chrome struct {
 	// Languages are all languages of the site, on a site in several, with where this page is in
 	// each; nil on a site in one language.
 	Languages []LanguageLink
-	// Everywhere is the absolute address for readers of all other languages; "" if there is nothing to choose.
-	Everywhere string
-	// Partly is the language of texts that the page shows for want of a translation.
-	Partly Language
+	// DefaultURL is the absolute address for readers of all other languages, for hreflang="x-default"; "" if there is nothing to choose.
+	DefaultURL string
+	// FallbackLanguage is the language of texts that the page shows for want of a translation.
+	FallbackLanguage Language
 
 	Image     Image  // for shared links: the page's cover, or a card; Src "" if none, and absolute
 	ImageType string // its media type: "image/png"; "" if not known

@@ -2,21 +2,21 @@ package theme
 
 // GoalSummary is a goal with where it stands, for lists and cards.
 type GoalSummary struct {
-	ID         string
-	URL        string
-	Foreign    Language // of its title, if that is another one than the page's
-	Title      string
-	Summary    string
-	State      Status // on pace, behind, achieved, ...
-	Value      string // "412"; "" when there is no figure yet
-	Unit       string // "trees", in the right number; "" for money, whose Value has its currency
-	Target     string // "1,000"; "" for goals without a target
-	TargetDate Time
-	Percent    string // "41 %", "under 1 %"; "" where a percentage says nothing
-	Sentence   string // where it stands, in one sentence: the text equivalent of Chart
-	AsOf       Time   // the day of the figure
-	Source     string
-	Chart      HTML // a small drawing; "" if there is nothing to draw
+	ID            string
+	URL           string
+	OtherLanguage Language // of its title, if it is not that of the page
+	Title         string
+	Summary       string
+	State         Status // on pace, behind, achieved, ...
+	Value         string // "412"; "" when there is no figure yet
+	Unit          string // "trees", in the right number; "" for money, whose Value has its currency
+	Target        string // "1,000"; "" for goals without a target
+	TargetDate    Time
+	Percent       string // "41 %", "under 1 %"; "" where a percentage says nothing
+	Sentence      string // where it stands, in one sentence: the text equivalent of Chart
+	AsOf          Time   // the day of the figure
+	Source        string
+	Chart         HTML // a small drawing; "" if there is nothing to draw
 }
 
 // GoalGroup is goals of one state.
@@ -123,14 +123,14 @@ type Breakdown struct {
 
 // MilestoneView is something reached, or to be reached.
 type MilestoneView struct {
-	Foreign Language // of its title, if that is another one than the page's
-	Title   string
-	Figure  string // "500 trees"; "" for dates
-	Reached bool
-	Missed  bool // not reached, and it will not be: the goal was missed, closed or cancelled
-	Date    Time // when it was reached, or is due
-	Goal    Link // URL "" for a milestone of the community
-	Story   Link
+	OtherLanguage Language // of its title, if it is not that of the page
+	Title         string
+	Figure        string // "500 trees"; "" for dates
+	Reached       bool
+	Missed        bool // not reached, and it will not be: the goal was missed, closed or cancelled
+	Date          Time // when it was reached, or is due
+	Goal          Link // URL "" for a milestone of the community
+	Story         Link
 }
 
 // MilestonesPage is the value of the layout milestones.

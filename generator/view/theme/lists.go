@@ -3,22 +3,22 @@ package theme
 // HomePage is the value of the layout home.
 type HomePage struct {
 	Chrome
-	Statement  string   // the mission in a sentence
-	Foreign    Language // of Statement and Audience, if that is another one than the page's
-	MissionURL string
-	Audience   string
-	Intro      HTML          // content/index.md
-	Goals      []GoalSummary // the headline goals
-	GoalsURL   string
-	NextEvent  *Card  // nil if none is planned
-	Wanted     []Help // open tasks, three at the most
-	StartHere  *Card  // a guide to begin with
-	Stories    []Card
-	News       []Card
-	Milestones []MilestoneView // the latest reached, three at the most
-	Partners   []Named
-	People     []PersonCard
-	JoinURL    string
+	Statement     string   // the mission in a sentence
+	OtherLanguage Language // of Statement and Audience, if it is not that of the page
+	MissionURL    string
+	Audience      string
+	Intro         HTML          // content/index.md
+	Goals         []GoalSummary // the headline goals
+	GoalsURL      string
+	NextEvent     *Card  // nil if none is planned
+	Wanted        []Help // open tasks, three at the most
+	StartHere     *Card  // a guide to begin with
+	Stories       []Card
+	News          []Card
+	Milestones    []MilestoneView // the latest reached, three at the most
+	Partners      []Named
+	People        []PersonCard
+	JoinURL       string
 }
 
 // ListPage is the value of the layout list: a section (stories, guides, guidelines,
@@ -122,12 +122,12 @@ type PeoplePage struct {
 
 // PersonCard stands for a person in a list.
 type PersonCard struct {
-	Foreign  Language // of Role, if that is another one than the page's
-	URL      string
-	Name     string
-	Pronouns string
-	Role     string // the roles of today
-	Photo    Image
+	OtherLanguage Language // of Role, if it is not that of the page
+	URL           string
+	Name          string
+	Pronouns      string
+	Role          string // the roles of today
+	Photo         Image
 }
 
 // PersonPage is the value of the layout person.
@@ -171,13 +171,13 @@ type PartnersPage struct {
 
 // PartnerCard stands for a partner in a list.
 type PartnerCard struct {
-	Foreign Language // of Roles, if that is another one than the page's
-	URL     string   // of its page here
-	Name    string
-	Kind    string
-	Roles   []string
-	Paid    bool
-	Period  string
+	OtherLanguage Language // of Roles, if it is not that of the page
+	URL           string   // of its page here
+	Name          string
+	Kind          string
+	Roles         []string
+	Paid          bool
+	Period        string
 }
 
 // PartnerPage is the value of the layout partner.
@@ -208,16 +208,16 @@ type JoinPage struct {
 
 // Channel is a place where the community talks.
 type Channel struct {
-	Foreign    Language // of Purpose, if that is another one than the page's
-	ID         string
-	Name       string
-	Type       string
-	URL        string // "" for archived channels
-	Purpose    string
-	Visibility string
-	Languages  []Language
-	Moderators []Named
-	Checked    Time
+	OtherLanguage Language // of Purpose, if it is not that of the page
+	ID            string
+	Name          string
+	Type          string
+	URL           string // "" for archived channels
+	Purpose       string
+	Visibility    string
+	Languages     []Language
+	Moderators    []Named
+	Checked       Time
 }
 
 // ThanksPage is the value of the layout thanks: who gave what.
