@@ -210,7 +210,7 @@ func (b *Build) calendars(s *site.Site, list []pages.Calendar) {
 
 // socialCards adds the pictures that stand for pages where their addresses are shared.
 func (b *Build) socialCards(planned []pages.Planned) {
-	press := card.NewPress()
+	cards := card.NewRenderer()
 	added := map[string]bool{} // two language sites can have the same card
 	for _, languageSite := range planned {
 		for _, c := range languageSite.Cards {
@@ -220,7 +220,7 @@ func (b *Build) socialCards(planned []pages.Planned) {
 			added[c.Address] = true
 			b.made(strings.TrimPrefix(c.Address, "/"), func() ([]byte, error) {
 				key := c.Card.Key()
-				return b.cache.Do(cache.KeyOf("card", key[:]), func() ([]byte, error) { return press.PNG(c.Card) })
+				return b.cache.Do(cache.KeyOf("card", key[:]), func() ([]byte, error) { return cards.PNG(c.Card) })
 			})
 		}
 	}

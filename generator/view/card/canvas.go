@@ -92,31 +92,19 @@ func (c *canvas) glyph(face *font.Face, id font.GID, size, x, y float64, k ink) 
 
 // mask draws a glyph.
 func (c *canvas) mask(g glyph) mask {
-	outline, ok := g.face.GlyphDataOutline(g.id)
-	if !ok || len(outline.Segments) == 0 {
+	glyph, ok := g.face.GlyphDataOutline(g.id)
+	if !ok || len(glyph.Segments) == 0 {
 		return mask{}
 	}
 	scale := g.size / float64(g.face.Upem())
 	shift := float64(g.part) / 4
 	var p path
-	at := func(s opentype.SegmentPoint) (x, y float64) {
-		return float64(float64(s.X)*scale) + shift, -float64(float64(s.Y) * scale)
-	}
-	for _, s := range outline.Segments {
-		x, y := at(s.Args[0])
-		switch s.Op {
-		case opentype.SegmentOpMoveTo:
-			p.move(x, y)
-		case opentype.SegmentOpLineTo:
-			p.line(x, y)
-		case opentype.SegmentOpQuadTo:
-			x2, y2 := at(s.Args[1])
-			p.curve(x, y, x2, y2)
-		case opentype.SegmentOpCubeTo: // the faces of this package have none
-			x2, y2 := at(s.Args[1])
-			x3, y3 := at(s.Args[2])
-			p.cubic(x, y, x2, y2, x3, y3)
+	for _, segment := range glyph.Segments {
+		s := step{op: segment.Op}
+		for i, point := range segment.ArgsSlice() {
+			s.at[2*i], s.at[2*i+1] = float64(float64(point.X)*scale)+shift, -float64(float64(point.Y)*scale)
 		}
+		p = append(p, s)
 	}
 	m, left, top := c.fill(p)
 	return mask{m, left, top}
@@ -142,24 +130,21 @@ func (c *canvas) fill(p path) (m *image.Alpha, left, top int) {
 	}
 	c.raster.Reset(width, height)
 	c.raster.DrawOp = draw.Src
-	at := func(x, y float64) (float32, float32) { return float32(x - float64(left)), float32(y - float64(top)) }
-	for i, s := range p {
-		x, y := at(s.at[0], s.at[1])
-		switch s.points {
-		case 0:
-			if i > 0 {
-				c.raster.ClosePath()
-			}
-			c.raster.MoveTo(x, y)
-		case 1:
-			c.raster.LineTo(x, y)
-		case 2:
-			x2, y2 := at(s.at[2], s.at[3])
-			c.raster.QuadTo(x, y, x2, y2)
-		case 3:
-			x2, y2 := at(s.at[2], s.at[3])
-			x3, y3 := at(s.at[4], s.at[5])
-			c.raster.CubeTo(x, y, x2, y2, x3, y3)
+	for _, s := range p {
+		var at [6]float32
+		for i := range at {
+			at[i] = float32(s.at[i] - float64([2]int{left, top}[i%2]))
+		}
+		switch s.op {
+		case opentype.SegmentOpMoveTo:
+			c.raster.ClosePath()
+			c.raster.MoveTo(at[0], at[1])
+		case opentype.SegmentOpLineTo:
+			c.raster.LineTo(at[0], at[1])
+		case opentype.SegmentOpQuadTo:
+			c.raster.QuadTo(at[0], at[1], at[2], at[3])
+		case opentype.SegmentOpCubeTo:
+			c.raster.CubeTo(at[0], at[1], at[2], at[3], at[4], at[5])
 		}
 	}
 	c.raster.ClosePath()
@@ -186,23 +171,16 @@ func (c *canvas) rectangle(left, top, right, bottom float64, k ink) {
 // A path is closed outlines: lines and curves.
 type path []step
 
-// A step goes to its last point: a jump (0), a line (1), or a curve with one or two control points.
+// A step goes to its last point: a jump, a line, or a curve with one or two control points.
 type step struct {
-	points int
-	at     [6]float64
-}
-
-func (p *path) move(x, y float64)          { *p = append(*p, step{0, [6]float64{x, y}}) }
-func (p *path) line(x, y float64)          { *p = append(*p, step{1, [6]float64{x, y}}) }
-func (p *path) curve(x, y, x2, y2 float64) { *p = append(*p, step{2, [6]float64{x, y, x2, y2}}) }
-func (p *path) cubic(x, y, x2, y2, x3, y3 float64) {
-	*p = append(*p, step{3, [6]float64{x, y, x2, y2, x3, y3}})
+	op opentype.SegmentOp
+	at [6]float64
 }
 
 func (p path) bounds() (minX, minY, maxX, maxY float64) {
 	minX, minY, maxX, maxY = p[0].at[0], p[0].at[1], p[0].at[0], p[0].at[1]
 	for _, s := range p {
-		for i := 0; i < 2*max(1, s.points); i += 2 {
+		for i := 0; i < 2*max(1, int(s.op)); i += 2 {
 			minX, maxX = min(minX, s.at[i]), max(maxX, s.at[i])
 			minY, maxY = min(minY, s.at[i+1]), max(maxY, s.at[i+1])
 		}
@@ -210,30 +188,44 @@ func (p path) bounds() (minX, minY, maxX, maxY float64) {
 	return minX, minY, maxX, maxY
 }
 
-// polygon returns the path around points in a square of 100, as CSS clip-path has them, put at a place.
-func polygon(left, top, size float64, points ...float64) path {
+// outline returns the path around points: x and y in turn.
+func outline(points ...float64) path {
 	var p path
 	for i := 0; i < len(points); i += 2 {
-		x, y := left+float64(points[i]*size/100), top+float64(points[i+1]*size/100)
-		if i == 0 {
-			p.move(x, y)
-		} else {
-			p.line(x, y)
-		}
+		p = append(p, step{opentype.SegmentOpLineTo, [6]float64{points[i], points[i+1]}})
 	}
+	p[0].op = opentype.SegmentOpMoveTo
 	return p
+}
+
+// polygon returns the path around points in a square of 100, as CSS clip-path has them, put at a place.
+func polygon(left, top, size float64, points ...float64) path {
+	placed := make([]float64, len(points))
+	for i, p := range points {
+		placed[i] = [2]float64{left, top}[i%2] + float64(p*size/100)
+	}
+	return outline(placed...)
 }
 
 // circle returns the path around a circle, clockwise, or the other way, which makes it a hole.
 func circle(x, y, radius float64, hole bool) path {
 	const k = 0.5522847498 // what makes four cubic curves a circle
 	r, h := radius, float64(radius*k)
+	down, bend := r, h
 	if hole {
-		return path{{0, [6]float64{x + r, y}}, {3, [6]float64{x + r, y - h, x + h, y - r, x, y - r}}, {3, [6]float64{x - h, y - r, x - r, y - h, x - r, y}},
-			{3, [6]float64{x - r, y + h, x - h, y + r, x, y + r}}, {3, [6]float64{x + h, y + r, x + r, y + h, x + r, y}}}
+		down, bend = -r, -h
 	}
-	return path{{0, [6]float64{x + r, y}}, {3, [6]float64{x + r, y + h, x + h, y + r, x, y + r}}, {3, [6]float64{x - h, y + r, x - r, y + h, x - r, y}},
-		{3, [6]float64{x - r, y - h, x - h, y - r, x, y - r}}, {3, [6]float64{x + h, y - r, x + r, y - h, x + r, y}}}
+	const curve = opentype.SegmentOpCubeTo
+	return path{
+		{opentype.SegmentOpMoveTo, [6]float64{x + r, y}},
+		{curve, [6]float64{x + r, y + bend, x + h, y + down, x, y + down}}, {curve, [6]float64{x - h, y + down, x - r, y + bend, x - r, y}},
+		{curve, [6]float64{x - r, y - bend, x - h, y - down, x, y - down}}, {curve, [6]float64{x + h, y - down, x + r, y - bend, x + r, y}},
+	}
+}
+
+// ring returns a circle with a hole that leaves a line of a width.
+func ring(x, y, radius, width float64) path {
+	return append(circle(x, y, radius, false), circle(x, y, radius-width, true)...)
 }
 
 // stroke returns the path around a line of a width.
@@ -243,10 +235,5 @@ func stroke(x1, y1, x2, y2, width float64) path {
 		return nil
 	}
 	dx, dy := float64((y2-y1)/length*width/2), float64((x1-x2)/length*width/2)
-	var p path
-	p.move(x1+dx, y1+dy)
-	p.line(x2+dx, y2+dy)
-	p.line(x2-dx, y2-dy)
-	p.line(x1-dx, y1-dy)
-	return p
+	return outline(x1+dx, y1+dy, x2+dx, y2+dy, x2-dx, y2-dy, x1-dx, y1-dy)
 }

@@ -55,7 +55,7 @@ func cards() map[string]Card {
 	}
 }
 
-func printed(t testing.TB, p *Press, c Card) []byte {
+func printed(t testing.TB, p *Renderer, c Card) []byte {
 	t.Helper()
 	data, err := p.PNG(c)
 	if err != nil {
@@ -76,9 +76,9 @@ func decode(t testing.TB, data []byte) *image.Paletted {
 // Cards are of the right size, small, and the same whoever draws them, after whatever else.
 func TestCards(t *testing.T) {
 	first := map[string][]byte{}
-	press := NewPress()
+	renderer := NewRenderer()
 	for name, c := range cards() {
-		first[name] = printed(t, press, c)
+		first[name] = printed(t, renderer, c)
 		if size := decode(t, first[name]).Rect.Size(); size != image.Pt(1200, 630) {
 			t.Errorf("%s has %v pixels", name, size)
 		}
@@ -90,23 +90,23 @@ func TestCards(t *testing.T) {
 	for range 2 {
 		wait.Go(func() {
 			for name, c := range cards() {
-				if data, err := press.PNG(c); err != nil || !bytes.Equal(data, first[name]) {
+				if data, err := renderer.PNG(c); err != nil || !bytes.Equal(data, first[name]) {
 					t.Errorf("%s is drawn differently the second time (%v)", name, err)
 				}
 			}
 		})
 	}
 	wait.Wait()
-	if !bytes.Equal(printed(t, NewPress(), cards()["bar"]), first["bar"]) {
-		t.Error("another press draws another picture")
+	if !bytes.Equal(printed(t, NewRenderer(), cards()["bar"]), first["bar"]) {
+		t.Error("another renderer draws another picture")
 	}
 }
 
 // A text with a character that no face has is not shown, and nothing in its place; pictures in
 // a text are left out of it.
 func TestNothingWrongIsShown(t *testing.T) {
-	press := NewPress()
-	with := func(title string) []byte { return printed(t, press, changed(func(c *Card) { c.Title = title })) }
+	renderer := NewRenderer()
+	with := func(title string) []byte { return printed(t, renderer, changed(func(c *Card) { c.Title = title })) }
 	none := with("")
 	for _, title := range []string{"海をきれいに", "Planting 海", "नमस्ते", "\U0010ffff", "x\u0E01", "\u200b", "\u0000", " "} {
 		if !bytes.Equal(with(title), none) {
@@ -130,20 +130,20 @@ func TestNothingWrongIsShown(t *testing.T) {
 	goal.Title, goal.Goal.Sentence = "植樹", "四百"
 	bare := cards()["bar"]
 	bare.Title, bare.Goal.Sentence = "", ""
-	if !bytes.Equal(printed(t, press, goal), printed(t, press, bare)) {
+	if !bytes.Equal(printed(t, renderer, goal), printed(t, renderer, bare)) {
 		t.Error("a goal with a title that cannot be shown is not drawn as one without")
 	}
 }
 
 func TestAnyText(t *testing.T) {
-	press := NewPress()
+	renderer := NewRenderer()
 	rapid.Check(t, func(r *rapid.T) {
 		s := rapid.String().Draw(r, "text")
 		c := Card{Language: s, RightToLeft: rapid.Bool().Draw(r, "rtl"), Accent: s, Site: s, Kicker: s, Title: s, Details: []string{s, s}, Foot: s, Status: Status{s, s}}
 		if rapid.Bool().Draw(r, "goal") {
 			c.Goal = Goal{Figure: s, Sentence: s, State: Status{s, s}, Meter: Meter{Kind: Slope, Days: 1000, From: 1000}}
 		}
-		if _, err := press.PNG(c); err != nil {
+		if _, err := renderer.PNG(c); err != nil {
 			r.Fatal(err)
 		}
 	})
@@ -188,13 +188,13 @@ func TestKey(t *testing.T) {
 }
 
 func BenchmarkCard(b *testing.B) {
-	press := NewPress()
+	renderer := NewRenderer()
 	for _, name := range []string{"story", "long", "arabic", "bar"} {
 		c := cards()[name]
 		b.Run(name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				printed(b, press, c)
+				printed(b, renderer, c)
 			}
 		})
 	}

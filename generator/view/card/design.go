@@ -2,6 +2,7 @@ package card
 
 import (
 	"math"
+	"strings"
 
 	"github.com/go-text/typesetting/font"
 	"github.com/go-text/typesetting/shaping"
@@ -39,47 +40,34 @@ func (x *compositor) band(start, top, end, bottom float64, k ink) {
 	x.rectangle(start, top, end, bottom, k)
 }
 
-// at returns the place on the canvas of one counted from where lines begin.
-func (x *compositor) at(start float64) float64 {
+// left returns the left edge of what begins at start, counted from where lines begin, and has a width.
+func (x *compositor) left(start, width float64) float64 {
 	if x.card.RightToLeft {
-		return Width - start
+		return Width - start - width
 	}
 	return start
 }
 
 // write sets a line that begins at start.
 func (x *compositor) write(l shaping.Line, size, start, baseline float64, k ink) {
-	left := start
-	if x.card.RightToLeft {
-		left = Width - start - advance(l, size)
-	}
-	x.line(l, size, left, baseline, 0, k)
+	x.line(l, size, x.left(start, advance(l, size)), baseline, 0, k)
 }
 
-// label sets a text on one line that begins at start, cut off at a width, and returns how wide it is.
-func (x *compositor) label(s string, among []*font.Face, size, start, baseline, width float64, k ink) float64 {
-	t, ok := x.set(s, among)
-	if !ok {
-		return 0
-	}
+// label sets a text on one line that begins at start, cut off at a width.
+func (x *compositor) label(s string, among []*font.Face, size, start, baseline, width float64, k ink) {
+	t, ok := x.shape(s, among)
 	size = x.legible(size)
-	lines, _ := x.lines(t, size, width, 1, x.ellipsis(among), false)
-	if len(lines) == 0 {
-		return 0
+	if lines, _ := x.lines(t, size, width, 1, false); ok && len(lines) > 0 {
+		x.write(lines[0], size, start, baseline, k)
 	}
-	x.write(lines[0], size, start, baseline, k)
-	return advance(lines[0], size)
 }
 
-// opposite sets a text on one line that ends where lines end, and returns how wide it is.
+// opposite sets a text on one line that ends where lines end, and returns how wide it is: 0 if it does not fit.
 func (x *compositor) opposite(s string, among []*font.Face, size, baseline, width float64, k ink) float64 {
-	t, ok := x.set(s, among)
-	if !ok {
-		return 0
-	}
+	t, ok := x.shape(s, among)
 	size = x.legible(size)
-	lines, fits := x.lines(t, size, width, 1, x.ellipsis(among), false)
-	if len(lines) == 0 || !fits {
+	lines, fits := x.lines(t, size, width, 1, false)
+	if !ok || len(lines) == 0 || !fits {
 		return 0
 	}
 	w := advance(lines[0], size)
@@ -104,26 +92,23 @@ func (x *compositor) kicker() {
 		state = x.card.Goal.State
 	}
 	taken := x.state(state, kickerLine)
-	capital, apart := capitals(x.card.Kicker)
-	t, ok := x.set(capital, x.strong)
+	capitals := strings.ToUpper(x.card.Kicker)
+	t, ok := x.shape(capitals, x.strong)
 	if !ok {
 		return
 	}
 	spacing := 0.0
-	if apart {
+	if capitals != strings.ToLower(x.card.Kicker) { // joined letters, which have no capitals, stay together
 		spacing = size * 0.14
 	}
-	start, width := margin, 0.0
+	width := 0.0
 	for _, run := range t.runs {
 		width += pixels(run.Advance, size) + spacing*float64(len(run.Glyphs))
 	}
 	if width > column-taken {
 		return
 	}
-	if x.card.RightToLeft {
-		start = Width - margin - width
-	}
-	x.line(t.runs, size, start, kickerLine, spacing, accent)
+	x.line(t.runs, size, x.left(margin, width), kickerLine, spacing, accent)
 }
 
 // state says a state at the end of a line, and returns how much room that takes.
@@ -134,11 +119,7 @@ func (x *compositor) state(s Status, baseline float64) float64 {
 	if width == 0 {
 		return 0
 	}
-	left := x.at(Width - margin - width - gap - mark)
-	if x.card.RightToLeft {
-		left -= mark
-	}
-	x.paint(shapeOf(s.Key, left, baseline-mark+2, mark), k)
+	x.paint(shapeOf(s.Key, x.left(Width-margin-width-gap-mark, mark), baseline-mark+2, mark), k)
 	return width + gap + mark + margin/2
 }
 
@@ -168,14 +149,13 @@ func (x *compositor) article() {
 // title sets the title between two heights in the largest of sizes that fits, and returns where it ends.
 func (x *compositor) title(from, to float64, most int, sizes ...float64) float64 {
 	const leading = 1.14
-	t, ok := x.set(x.card.Title, x.faces.title)
+	t, ok := x.shape(x.card.Title, x.faces.title)
 	if !ok {
 		return from
 	}
-	dots := x.ellipsis(x.faces.title)
 	for i, size := range sizes {
 		room := min(most, int((to-from)/(size*leading)))
-		lines, fits := x.lines(t, size, column, room, dots, true)
+		lines, fits := x.lines(t, size, column, room, true)
 		if !fits && i < len(sizes)-1 {
 			continue
 		}
@@ -192,11 +172,7 @@ func (x *compositor) title(from, to float64, most int, sizes ...float64) float64
 // emblem is what a card has in the place of a title that cannot be shown: the way from here to there.
 func (x *compositor) emblem() float64 {
 	const size = 220.0
-	left := x.at(margin)
-	if x.card.RightToLeft {
-		left -= size
-	}
-	x.paint(star(left, titleTop+16, size), accent)
+	x.paint(star(x.left(margin, size), titleTop+16, size), accent)
 	return titleTop + 16 + size
 }
 
@@ -205,14 +181,6 @@ func (x *compositor) foot() {
 	x.band(margin, footRule, Width-margin, footRule+1, black)
 	taken := x.opposite(x.card.Foot, x.faces.label, 24, footLine, column*0.6, grey)
 	const size = 32.0
-	x.paint(star(x.at(margin)-mirrored(x.card.RightToLeft, 26), footLine-23, 26), accent)
+	x.paint(star(x.left(margin, 26), footLine-23, 26), accent)
 	x.label(x.card.Site, x.faces.title, size, margin+40, footLine, column-40-taken-margin/2, black)
-}
-
-// mirrored is how far a drawing that begins at a place lies to the left of it.
-func mirrored(rightToLeft bool, width float64) float64 {
-	if rightToLeft {
-		return width
-	}
-	return 0
 }

@@ -3,7 +3,7 @@
 // (https://ogp.me), and looks like the site: paper, ink and one accent.
 //
 // A [Card] is a value, and its picture depends on nothing else, so that the picture can be named before it is
-// drawn ([Card.Key]), drawn when somebody asks for it, and kept for as long as anybody likes. A [Press] draws.
+// drawn ([Card.Key]), drawn when somebody asks for it, and kept for as long as anybody likes. A [Renderer] draws.
 //
 // Text is set as a printer would: shaped by a port of HarfBuzz (kerning, ligatures, joined Arabic, marks in their places),
 // in the order of the Unicode bidirectional algorithm, broken into lines of about equal length where Unicode allows, smaller

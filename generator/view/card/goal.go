@@ -27,13 +27,13 @@ func (x *compositor) goal() {
 
 // figure sets the figure large, and returns how much room that takes.
 func (x *compositor) figure(start, baseline, width, largest float64) float64 {
-	t, ok := x.set(x.card.Goal.Figure, x.faces.title)
+	t, ok := x.shape(x.card.Goal.Figure, x.faces.title)
 	if !ok {
 		return 0
 	}
 	for _, part := range []float64{1, 0.8, 0.62, 0.48, 0.36} {
 		size := math.Round(largest * part)
-		lines, fits := x.lines(t, size, width, 1, x.ellipsis(x.faces.title), false)
+		lines, fits := x.lines(t, size, width, 1, false)
 		if fits || part < 0.4 {
 			x.write(lines[0], size, start, baseline, accent)
 			return advance(lines[0], size) + 44
@@ -44,18 +44,17 @@ func (x *compositor) figure(start, baseline, width, largest float64) float64 {
 
 // sentence sets the sentence of a goal, so that its first line, or its last, is at a height.
 func (x *compositor) sentence(start, baseline, width float64, last bool) {
-	t, ok := x.set(x.card.Goal.Sentence, x.faces.label)
+	t, ok := x.shape(x.card.Goal.Sentence, x.faces.label)
 	if !ok {
 		return
 	}
-	dots := x.ellipsis(x.faces.label)
 	sizes := []float64{30, 27, 24}
 	if !last { // there is less room
 		sizes = sizes[1:]
 	}
 	for _, size := range sizes {
 		leading := math.Round(size * 1.32)
-		lines, fits := x.lines(t, size, width, 3, dots, false)
+		lines, fits := x.lines(t, size, width, 3, false)
 		if !fits && size > 24 {
 			continue
 		}
@@ -99,7 +98,7 @@ func (x *compositor) chevron(at, top, bottom float64) {
 	if x.card.RightToLeft {
 		tip = -tip
 	}
-	left, middle := x.at(at), (top+bottom)/2
+	left, middle := x.left(at, 0), (top+bottom)/2
 	x.paint(stroke(left, top+4, left+tip, middle, 4), onAccent)
 	x.paint(stroke(left+tip, middle, left, bottom-4, 4), onAccent)
 }
@@ -108,7 +107,7 @@ func (x *compositor) chevron(at, top, bottom float64) {
 func (x *compositor) slope(start, top, end, bottom float64) {
 	m := &x.card.Goal.Meter
 	place := func(days, figure int) (float64, float64) {
-		return x.at(start + float64(float64(days)*(end-start)/1000)), bottom - float64(float64(figure)*(bottom-top)/1000)
+		return x.left(start+float64(float64(days)*(end-start)/1000), 0), bottom - float64(float64(figure)*(bottom-top)/1000)
 	}
 	fromX, fromY := place(0, m.From)
 	nowX, nowY := place(m.Days, m.Now)
@@ -123,5 +122,5 @@ func (x *compositor) slope(start, top, end, bottom float64) {
 	x.paint(circle(nowX, nowY, 17, false), paper)
 	x.paint(circle(nowX, nowY, 13, false), accent)
 	x.paint(circle(toX, toY, 15, false), paper)
-	x.paint(append(circle(toX, toY, 12, false), circle(toX, toY, 8, true)...), black)
+	x.paint(ring(toX, toY, 12, 4), black)
 }

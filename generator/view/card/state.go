@@ -23,7 +23,8 @@ func shapeOf(key string, left, top, size float64) path {
 		return polygon(left, top, size, 14, 44, 0, 60, 37, 96, 100, 18, 84, 5, 36, 66)
 	case "behind", "too-early", "under-way":
 		// a ring whose first half is full
-		return append(append(circle(middleX, middleY, radius, false), circle(middleX, middleY, radius-3, true)...), polygon(left, top, size, 50, 6, 50, 94, 30, 88, 12, 70, 6, 50, 12, 30, 30, 12)...)
+		half := polygon(left, top, size, 50, 6, 50, 94, 30, 88, 12, 70, 6, 50, 12, 30, 30, 12)
+		return append(ring(middleX, middleY, radius, 3), half...)
 	case "far-behind", "moving-away", "slipping", "fell-back":
 		return polygon(left, top, size, 0, 12, 100, 12, 50, 96)
 	case "missed", "cancelled":
@@ -35,7 +36,7 @@ func shapeOf(key string, left, top, size float64) path {
 	case "on-pace", "holding":
 		return circle(middleX, middleY, radius, false)
 	}
-	return append(circle(middleX, middleY, radius, false), circle(middleX, middleY, radius-3, true)...)
+	return ring(middleX, middleY, radius, 3)
 }
 
 func star(left, top, size float64) path {

@@ -31,6 +31,7 @@ type typesetter struct {
 type text struct {
 	runes []rune
 	runs  []shaping.Output
+	faces []*font.Face
 }
 
 // faceOf chooses a face for each character; missing is set by one that no face has.
@@ -55,7 +56,7 @@ func (f *faceOf) ResolveFace(r rune) *font.Face {
 // text cannot be shown, and nothing else must be shown in its place. Pictures and signs that are no part of the words,
 // such as emoji, are left out instead.
 func (t *typesetter) shape(s string, faces []*font.Face) (x text, ok bool) {
-	x.runes = spoken(s, faces)
+	x.runes, x.faces = readable(s, faces), faces
 	if len(x.runes) == 0 {
 		return x, false
 	}
@@ -77,9 +78,9 @@ func (t *typesetter) shape(s string, faces []*font.Face) (x text, ok bool) {
 	return x, true
 }
 
-// spoken returns the characters of s that a reader would say, on one line: without pictures that no face has,
+// readable returns the characters of s that a reader would say, on one line: without pictures that no face has,
 // without what is invisible in them, with single spaces.
-func spoken(s string, faces []*font.Face) []rune {
+func readable(s string, faces []*font.Face) []rune {
 	has := func(r rune) bool {
 		return slices.ContainsFunc(faces, func(f *font.Face) bool { _, ok := f.NominalGlyph(r); return ok })
 	}
@@ -107,8 +108,11 @@ func spoken(s string, faces []*font.Face) []rune {
 // lines breaks a text for a width in pixels at a size. Of all ways that need no more lines, the one with the shortest
 // longest line is taken, as text-wrap: balance does in browsers. With most lines given, what does not fit is cut
 // off, with an ellipsis. fits is false if something was cut off, or a word had to be broken.
-func (t *typesetter) lines(x text, size, width float64, most int, ellipsis shaping.Output, balance bool) (lines []shaping.Line, fits bool) {
-	config := shaping.WrapConfig{Direction: t.direction, TruncateAfterLines: most, Truncator: ellipsis, BreakPolicy: shaping.Never}
+func (t *typesetter) lines(x text, size, width float64, most int, balance bool) (lines []shaping.Line, fits bool) {
+	config := shaping.WrapConfig{Direction: t.direction, TruncateAfterLines: most, BreakPolicy: shaping.Never}
+	if ellipsis, ok := t.shape("…", x.faces); ok {
+		config.Truncator = ellipsis.runs[0]
+	}
 	wrap := func(width float64) ([]shaping.Line, int) {
 		runs := make([]shaping.Output, len(x.runs))
 		for i, run := range x.runs { // the wrapper takes the width from spaces at the ends of its lines
@@ -121,7 +125,7 @@ func (t *typesetter) lines(x text, size, width float64, most int, ellipsis shapi
 	if cut > 0 || t.widest(lines, size) > width {
 		config.BreakPolicy = shaping.WhenNecessary
 		lines, _ = wrap(width)
-		return clone(lines), false
+		return cloneLines(lines), false
 	}
 	if balance && len(lines) > 1 {
 		low, high := width/2, width
@@ -136,11 +140,11 @@ func (t *typesetter) lines(x text, size, width float64, most int, ellipsis shapi
 		}
 		lines, _ = wrap(high)
 	}
-	return clone(lines), true
+	return cloneLines(lines), true
 }
 
-// clone keeps lines that the wrapper would use again.
-func clone(lines []shaping.Line) []shaping.Line {
+// cloneLines keeps lines that the wrapper would use again.
+func cloneLines(lines []shaping.Line) []shaping.Line {
 	kept := make([]shaping.Line, len(lines))
 	for i, l := range lines {
 		kept[i] = slices.Clone(l)

@@ -13,7 +13,7 @@ import (
 )
 
 func setter(rightToLeft bool) *compositor {
-	x := newCompositor(openCabinet())
+	x := newCompositor(readFonts())
 	x.direction, x.language = di.DirectionLTR, language.NewLanguage("en")
 	if rightToLeft {
 		x.direction, x.language = di.DirectionRTL, language.NewLanguage("ar")
@@ -23,7 +23,7 @@ func setter(rightToLeft bool) *compositor {
 
 func (x *compositor) mustSet(t *testing.T, s string) text {
 	t.Helper()
-	set, ok := x.set(s, x.faces.title)
+	set, ok := x.shape(s, x.faces.title)
 	if !ok {
 		t.Fatalf("%q cannot be set", s)
 	}
@@ -63,7 +63,7 @@ func TestShaping(t *testing.T) {
 func TestDirections(t *testing.T) {
 	x := setter(true)
 	set := x.mustSet(t, "عام 2026 Ab")
-	lines, fits := x.lines(set, 64, 2000, 1, x.ellipsis(x.faces.title), false)
+	lines, fits := x.lines(set, 64, 2000, 1, false)
 	if len(lines) != 1 || !fits {
 		t.Fatalf("%d lines", len(lines))
 	}
@@ -84,9 +84,8 @@ func TestDirections(t *testing.T) {
 
 func TestLines(t *testing.T) {
 	x := setter(false)
-	dots := x.ellipsis(x.faces.title)
 	text := x.mustSet(t, "What we learnt when the storm took the slipway and two hundred of us came to put it back")
-	lines, fits := x.lines(text, 72, column, 4, dots, true)
+	lines, fits := x.lines(text, 72, column, 4, true)
 	if !fits || len(lines) != 4 {
 		t.Fatalf("%d lines, %v", len(lines), fits)
 	}
@@ -97,16 +96,16 @@ func TestLines(t *testing.T) {
 	if longest > column || shortest < 0.6*longest {
 		t.Errorf("lines from %.0f to %.0f pixels in a column of %.0f", shortest, longest, column)
 	}
-	again, _ := x.lines(text, 72, column, 4, dots, true) // setting a text does not use it up
+	again, _ := x.lines(text, 72, column, 4, true) // setting a text does not use it up
 	for i := range lines {
 		if advance(lines[i], 72) != advance(again[i], 72) {
 			t.Error("the same text has other lines the second time")
 		}
 	}
 
-	cut, fits := x.lines(text, 72, column, 2, dots, true)
+	cut, fits := x.lines(text, 72, column, 2, true)
 	last := cut[len(cut)-1]
-	if end := last[len(last)-1].Glyphs; fits || len(cut) != 2 || end[len(end)-1].GlyphID != dots.Glyphs[0].GlyphID {
+	if end := last[len(last)-1].Glyphs; fits || len(cut) != 2 || end[len(end)-1].GlyphID != glyphs(x.mustSet(t, "…"))[0] {
 		t.Errorf("what is cut off has no ellipsis: %d lines, %v", len(cut), fits)
 	}
 	for _, l := range cut {
@@ -115,7 +114,7 @@ func TestLines(t *testing.T) {
 		}
 	}
 	word := x.mustSet(t, strings.Repeat("Donau", 30))
-	broken, fits := x.lines(word, 54, column, 4, dots, true)
+	broken, fits := x.lines(word, 54, column, 4, true)
 	if fits || len(broken) < 2 {
 		t.Errorf("a word too long for a line: %d lines, %v", len(broken), fits)
 	}
@@ -128,13 +127,13 @@ func TestLines(t *testing.T) {
 
 // The bar is as long as the figure says, from the side on which lines begin.
 func TestBar(t *testing.T) {
-	press := NewPress()
+	renderer := NewRenderer()
 	const y = footRule - 60
 	for _, now := range []int{0, 1, 250, 412, 999, 1000} {
 		for _, rightToLeft := range []bool{false, true} {
 			c := cards()["bar"]
 			c.RightToLeft, c.Goal.Meter = rightToLeft, Meter{Kind: Bar, Now: now, Target: 1000, Pace: -1}
-			picture := decode(t, printed(t, press, c))
+			picture := decode(t, printed(t, renderer, c))
 			is := func(x int, k ink) bool { return picture.Pix[picture.PixOffset(x, y)] == uint8(k)*levels+levels-1 }
 			filled, first, last := 0, -1, -1
 			for x := range Width {
@@ -164,7 +163,7 @@ func TestBar(t *testing.T) {
 func TestSlope(t *testing.T) {
 	c := cards()["slope"]
 	c.Title, c.Goal.Figure = "", ""
-	picture := decode(t, printed(t, NewPress(), c))
+	picture := decode(t, printed(t, NewRenderer(), c))
 	var places []image.Point
 	for y := 250; y < footRule-4; y++ {
 		for x := Width / 2; x < Width; x++ {
