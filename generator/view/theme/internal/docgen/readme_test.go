@@ -1,6 +1,7 @@
 // Package docgen writes themes/README.md, the handbook of theme authors, from the
 // contract itself: the list of layouts, the structs with their comments, and the custom
-// properties of the default theme's style sheet. A test fails when the file is older than they are.
+// properties of the default theme's style sheet. A test fails when the file is older than they are. No program needs the
+// handbook to be written anew, so all of this package is a test.
 package docgen
 
 //go:generate go test . -run ^TestREADME$ -update
