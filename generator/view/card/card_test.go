@@ -39,17 +39,21 @@ func cards() map[string]Card {
 		}),
 		"japanese": changed(func(c *Card) { c.Language, c.Title = "ja", "海をきれいに" }),
 		"event": changed(func(c *Card) {
-			c.Status, c.Details = Status{"cancelled", "Cancelled"}, []string{"Sunday 12 July 2026, 10:00–13:15 (Europe/Dublin)", "Slipway, Sandreach"}
+			c.Status, c.Details = Status{"cancelled", "Cancelled"}, []string{"Sunday 12 July 2026, 10:00–13:15 (Europe/Dublin)",
+				"Slipway, Sandreach"}
 		}),
 		"bar": changed(func(c *Card) {
-			c.Goal = Goal{Figure: "41 %", Sentence: "412 of 1,000 trees: 41 %.", State: Status{"behind", "Behind"}, Meter: Meter{Kind: Bar, Now: 412, Target: 1000, Pace: 495}}
+			c.Goal = Goal{Figure: "41 %", Sentence: "412 of 1,000 trees: 41 %.", State: Status{"behind", "Behind"},
+				Meter: Meter{Kind: Bar, Now: 412, Target: 1000, Pace: 495}}
 		}),
 		"beyond": changed(func(c *Card) {
-			c.Goal = Goal{Figure: "140 %", State: Status{"achieved", "Achieved"}, Meter: Meter{Kind: Bar, Now: 1000, Target: 800, Pace: -1, Beyond: true}}
+			c.Goal = Goal{Figure: "140 %", State: Status{"achieved", "Achieved"}, Meter: Meter{Kind: Bar, Now: 1000, Target: 800, Pace: -1,
+				Beyond: true}}
 		}),
 		"slope": changed(func(c *Card) {
 			c.Title = "Single-use items per household and week"
-			c.Goal = Goal{Figure: "47 %", Sentence: "From 61 to 44 items, with a target of 25: 47 % of the way.", State: Status{"behind", "Behind"}, Meter: Meter{Kind: Slope, Days: 660, From: 1000, Now: 528}}
+			c.Goal = Goal{Figure: "47 %", Sentence: "From 61 to 44 items, with a target of 25: 47 % of the way.",
+				State: Status{"behind", "Behind"}, Meter: Meter{Kind: Slope, Days: 660, From: 1000, Now: 528}}
 		}),
 		"nothing": {},
 	}
@@ -139,7 +143,8 @@ func TestAnyText(t *testing.T) {
 	renderer := NewRenderer()
 	rapid.Check(t, func(r *rapid.T) {
 		s := rapid.String().Draw(r, "text")
-		c := Card{Language: s, RightToLeft: rapid.Bool().Draw(r, "rtl"), Accent: s, Site: s, Kicker: s, Title: s, Details: []string{s, s}, Foot: s, Status: Status{s, s}}
+		c := Card{Language: s, RightToLeft: rapid.Bool().Draw(r, "rtl"), Accent: s, Site: s, Kicker: s, Title: s, Details: []string{s, s},
+			Foot: s, Status: Status{s, s}}
 		if rapid.Bool().Draw(r, "goal") {
 			c.Goal = Goal{Figure: s, Sentence: s, State: Status{s, s}, Meter: Meter{Kind: Slope, Days: 1000, From: 1000}}
 		}

@@ -115,7 +115,8 @@ func (x *compositor) slope(start, top, end, bottom float64) {
 	x.band(start, bottom+20, end, bottom+22, rule)
 	for i := 0; i < 40; i += 2 { // the even pace
 		a, b := float64(i)/40, float64(i+1)/40
-		x.paint(stroke(fromX+float64((toX-fromX)*a), fromY+float64((toY-fromY)*a), fromX+float64((toX-fromX)*b), fromY+float64((toY-fromY)*b), 3), grey)
+		fromA, fromB := fromY+float64((toY-fromY)*a), fromY+float64((toY-fromY)*b)
+		x.paint(stroke(fromX+float64((toX-fromX)*a), fromA, fromX+float64((toX-fromX)*b), fromB, 3), grey)
 	}
 	x.paint(stroke(fromX, fromY, nowX, nowY, 8), accent)
 	x.paint(circle(fromX, fromY, 8, false), accent)

@@ -37,8 +37,9 @@ func palette(accentColour string) color.Palette {
 		tone = colour.RGB{R: 0x21, G: 0x1d, B: 0x17}
 	}
 	ramps := [inks][2]colour.RGB{
-		paper: {ground, ground}, black: {ground, {R: 0x21, G: 0x1d, B: 0x17}}, grey: {ground, {R: 0x54, G: 0x4e, B: 0x44}}, rule: {ground, {R: 0xd8, G: 0xd0, B: 0xbf}},
-		accent: {ground, tone}, warn: {ground, {R: 0x7d, G: 0x52, B: 0x00}}, bad: {ground, {R: 0x9c, G: 0x2a, B: 0x2a}}, onAccent: {tone, ground},
+		paper: {ground, ground}, black: {ground, {R: 0x21, G: 0x1d, B: 0x17}}, grey: {ground, {R: 0x54, G: 0x4e, B: 0x44}},
+		rule: {ground, {R: 0xd8, G: 0xd0, B: 0xbf}}, accent: {ground, tone}, warn: {ground, {R: 0x7d, G: 0x52, B: 0x00}},
+		bad: {ground, {R: 0x9c, G: 0x2a, B: 0x2a}}, onAccent: {tone, ground},
 	}
 	p := make(color.Palette, 0, int(inks)*levels)
 	for _, ramp := range ramps {

@@ -94,7 +94,7 @@ func readable(s string, faces []*font.Face) []rune {
 			if n := len(runes); n > 0 && runes[n-1] != ' ' {
 				runes = append(runes, ' ')
 			}
-		case unicode.IsControl(r), unicode.In(r, unicode.So, unicode.Sk, unicode.Co, unicode.Variation_Selector) && !has(r), unicode.Is(unicode.Cf, r) && !has(r):
+		case unicode.IsControl(r), unicode.In(r, unicode.So, unicode.Sk, unicode.Co, unicode.Cf, unicode.Variation_Selector) && !has(r):
 		default:
 			runes = append(runes, r)
 		}

@@ -52,13 +52,15 @@ func TestCalendar(t *testing.T) {
 	c := Calendar{
 		Name: "Garden; events, all", Description: "What we do", URL: "https://example.org/events/", Source: "https://example.org/events/calendar.ics",
 		Events: []Event{{
-			UID: UID("https://example.org/events/day/"), Stamp: at("UTC", "2026-06-01 09:30"), Sequence: 3, Start: start, End: start.Add(2 * time.Hour),
+			UID: UID("https://example.org/events/day/"), Stamp: at("UTC", "2026-06-01 09:30"),
+			Sequence: 3, Start: start, End: start.Add(2 * time.Hour),
 			Status: Tentative, Free: true, Summary: "Planting; bring boots, gloves", Description: "One\nTwo\\n", Location: "Slipway, Sandreach",
 			URL: "https://example.org/events/day/", Conference: "https://example.org/call", Categories: []string{"Trees, old", "Water"},
 		}},
 	}
 	parsed := read(t, c.Bytes())
-	for name, want := range map[string]string{"NAME": c.Name, "X-WR-CALNAME": c.Name, "DESCRIPTION": c.Description, "VERSION": "2.0", "METHOD": "", "CALSCALE": "GREGORIAN"} {
+	for name, want := range map[string]string{"NAME": c.Name, "X-WR-CALNAME": c.Name, "DESCRIPTION": c.Description, "VERSION": "2.0",
+		"METHOD": "", "CALSCALE": "GREGORIAN"} {
 		if got := textOf(t, parsed.Component, name); got != want {
 			t.Errorf("%s is %q, want %q", name, got, want)
 		}
@@ -98,7 +100,8 @@ func TestCalendar(t *testing.T) {
 		t.Errorf("end %v %v", last, err)
 	}
 	once := Calendar{Events: c.Events}
-	if parsed := read(t, once.Bytes()); parsed.Props.Get("SOURCE") != nil || parsed.Props.Get("NAME") != nil || parsed.Props.Get("REFRESH-INTERVAL") != nil {
+	if parsed := read(t, once.Bytes()); parsed.Props.Get("SOURCE") != nil || parsed.Props.Get("NAME") != nil ||
+		parsed.Props.Get("REFRESH-INTERVAL") != nil {
 		t.Error("a file that is added once asks to be looked at again")
 	}
 }
@@ -150,7 +153,8 @@ func TestUID(t *testing.T) {
 func TestHostileTexts(t *testing.T) {
 	for _, hostile := range []string{
 		"x\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nUID:evil", "x\nATTACH:https://evil.example/x", "x\rATTENDEE:mailto:evil@example.org", "\\", "\\n", "a\\;b,c\\,d;", "\x00\x07\x1b[31m",
-		"\u2028ATTACH:x\u0085", strings.Repeat("é", 200), strings.Repeat("👩‍👩‍👧", 40), "\"quoted\"; VALUE=BINARY:", " leading", "\xff\xfe", ":", "a:b;c=d",
+		"\u2028ATTACH:x\u0085", strings.Repeat("é", 200),
+		strings.Repeat("👩‍👩‍👧", 40), "\"quoted\"; VALUE=BINARY:", " leading", "\xff\xfe", ":", "a:b;c=d",
 	} {
 		hold(t, hostile)
 	}
@@ -163,7 +167,8 @@ func TestAnyTexts(t *testing.T) {
 func hold(t rapid.TB, text string) {
 	c := Calendar{
 		Name: text, Description: text, URL: text, Source: "https://example.org/" + text,
-		Events: []Event{{UID: "one", Start: at("Asia/Tokyo", "2026-01-01 10:00"), Summary: text, Description: text, Location: text, URL: text, Conference: "https://example.org/" + text, Categories: []string{text, text}}},
+		Events: []Event{{UID: "one", Start: at("Asia/Tokyo", "2026-01-01 10:00"), Summary: text, Description: text, Location: text,
+			URL: text, Conference: "https://example.org/" + text, Categories: []string{text, text}}},
 	}
 	file := c.Bytes()
 	for line := range strings.SplitSeq(strings.TrimSuffix(string(file), "\r\n"), "\r\n") {

@@ -108,7 +108,8 @@ func TestAnyInstants(t *testing.T) {
 				t.Fatal(err)
 			}
 			start := time.Unix(rapid.Int64Range(0, 3e9).Draw(t, "start")/60*60, 0).In(location)
-			c.Events = append(c.Events, Event{UID: strconv.Itoa(i), Start: start, End: start.Add(time.Duration(rapid.IntRange(1, 1e6).Draw(t, "minutes")) * time.Minute)})
+			c.Events = append(c.Events, Event{UID: strconv.Itoa(i), Start: start,
+				End: start.Add(time.Duration(rapid.IntRange(1, 1e6).Draw(t, "minutes")) * time.Minute)})
 		}
 		same(t, c)
 	})
@@ -132,7 +133,8 @@ func same(t rapid.TB, c Calendar) {
 func TestFarFuture(t *testing.T) {
 	for _, name := range zonesOfTheWorld {
 		day := at(name, "2040-12-31 10:00")
-		same(t, Calendar{Events: []Event{{UID: "a", Start: day, End: day.AddDate(0, 0, 3)}, {UID: "b", Start: day.AddDate(-1, 0, 0), End: day.AddDate(40, 0, 0)}}})
+		same(t, Calendar{Events: []Event{{UID: "a", Start: day, End: day.AddDate(0, 0, 3)},
+			{UID: "b", Start: day.AddDate(-1, 0, 0), End: day.AddDate(40, 0, 0)}}})
 	}
 }
 
@@ -141,7 +143,8 @@ func TestZonesAreSmall(t *testing.T) {
 	day := at("Europe/Dublin", "2026-07-12 10:00")
 	c := Calendar{Events: []Event{
 		{UID: "a", Start: day, End: day.Add(time.Hour)}, {UID: "b", Start: day.AddDate(2, 0, 0)},
-		{UID: "c", Start: at("Asia/Kathmandu", "2026-07-12 10:00")}, {UID: "d", Start: at("Europe/Berlin", "2026-07-12 10:00"), WholeDays: true},
+		{UID: "c", Start: at("Asia/Kathmandu", "2026-07-12 10:00")}, {UID: "d", Start: at("Europe/Berlin", "2026-07-12 10:00"),
+			WholeDays: true},
 		{UID: "e", Start: at("UTC", "2026-07-12 10:00")},
 	}}
 	parsed := read(t, c.Bytes())

@@ -17,8 +17,10 @@ import (
 func TestFile(t *testing.T) {
 	for _, test := range []struct{ name, data, want string }{
 		{"a.css", "a {\n  color: red;\n}\n", "a{color:red}"},
-		{"a.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\">\n  <!-- x -->\n  <path d=\"M 0 0 L 10 10\"/>\n</svg>", `<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0 10 10"/></svg>`},
-		{"feed.xml", "<feed>\n <content type=\"html\">&lt;pre&gt;a\n  b&lt;/pre&gt;</content></feed>", "<feed>\n <content type=\"html\">&lt;pre&gt;a\n  b&lt;/pre&gt;</content></feed>"},
+		{"a.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\">\n  <!-- x -->\n  <path d=\"M 0 0 L 10 10\"/>\n</svg>",
+			`<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0 10 10"/></svg>`},
+		{"feed.xml", "<feed>\n <content type=\"html\">&lt;pre&gt;a\n  b&lt;/pre&gt;</content></feed>",
+			"<feed>\n <content type=\"html\">&lt;pre&gt;a\n  b&lt;/pre&gt;</content></feed>"},
 		{"a.json", "{ \"a\": 1.10,\n \"b\": [ 1e3, \"x  y\" ] }", `{"a":1.10,"b":[1e3,"x  y"]}`},
 		{"site.webmanifest", `{ "a": 1 }`, `{"a":1}`},
 		{"a.js", "let a = 1  // x\n", "let a = 1  // x\n"},
@@ -37,12 +39,15 @@ func TestFile(t *testing.T) {
 
 func TestStylesheet(t *testing.T) {
 	for _, test := range []struct{ in, want string }{
-		{".a { @media (min-width: 40rem) { width: calc(1rem + 2px); margin: 0 auto } }", ".a{@media (min-width:40rem){width:calc(1rem + 2px);margin:0 auto}}"},
+		{".a { @media (min-width: 40rem) { width: calc(1rem + 2px); margin: 0 auto } }",
+			".a{@media (min-width:40rem){width:calc(1rem + 2px);margin:0 auto}}"},
 		{"@container card (inline-size > 40rem) {\n .a { inset: 0px; }\n}", "@container card (inline-size > 40rem){.a{inset:0px}}"},
-		{"a :hover , a:hover > b ~ .c\t+ d { --x: ; --y: light-dark( #ff0000, #0f0 ) }", "a :hover,a:hover > b ~ .c + d{--x:;--y:light-dark(#ff0000,#0f0)}"},
+		{"a :hover , a:hover > b ~ .c\t+ d { --x: ; --y: light-dark( #ff0000, #0f0 ) }",
+			"a :hover,a:hover > b ~ .c + d{--x:;--y:light-dark(#ff0000,#0f0)}"},
 		{".md\\: .w-1\\/2 .b\\, .c { x: y }", ".md\\: .w-1\\/2 .b\\, .c{x:y}"},
 		{"/* a */ a/* b */.b /* c */ .d{/* e */x:1px/* f */2px}", "a/**/.b .d{x:1px/**/2px}"},
-		{"@media screen and (color) , not (print) { a { grid-area: 1 / 2 / span 3 } }", "@media screen and (color),not (print){a{grid-area:1 / 2 / span 3}}"},
+		{"@media screen and (color) , not (print) { a { grid-area: 1 / 2 / span 3 } }",
+			"@media screen and (color),not (print){a{grid-area:1 / 2 / span 3}}"},
 		{"a::before { content: \"a  /* b */  ;\" ; quotes: '«  ' }", "a::before{content:\"a  /* b */  ;\";quotes:'«  '}"},
 		{"a { b: url( x.png ) no-repeat ; c: var( --d , ) !important; }", "a{b:url( x.png ) no-repeat;c:var(--d,) !important}"},
 		{"", ""}, {"a{", "a{"}, {"}", "}"}, {"a{b:c;", "a{b:c;"}, {"/* open", ""},
@@ -89,7 +94,8 @@ func words(sheet string) string {
 
 // Whatever a style sheet is made of, all its tokens stay, and a second time changes nothing.
 func TestStylesheetKeepsTokens(t *testing.T) {
-	pieces := []string{" ", "\n", "\t", "/* x */", "/**/", "{", "}", ";", ",", ":", "(", ")", "[", "]", "calc(", "url(a b)", "url(\"x\")", "'s  t'", "a", "--b", "#c", ".d", "@media", "1px", "-1", "+", "-", "*", "/", ">", "~", "&", "!", "100%", "u+26", "\\:", "\\ ", "é", "|", "="}
+	pieces := []string{" ", "\n", "\t", "/* x */", "/**/", "{", "}", ";", ",", ":", "(", ")", "[", "]", "calc(", "url(a b)", "url(\"x\")",
+		"'s  t'", "a", "--b", "#c", ".d", "@media", "1px", "-1", "+", "-", "*", "/", ">", "~", "&", "!", "100%", "u+26", "\\:", "\\ ", "é", "|", "="}
 	rapid.Check(t, func(t *rapid.T) {
 		sheet := strings.Join(rapid.SliceOf(rapid.SampledFrom(pieces)).Draw(t, "pieces"), "")
 		got, _ := render.Stylesheet("site", []byte(sheet))

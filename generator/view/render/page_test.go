@@ -45,7 +45,8 @@ func TestBodyIsNotMinified(t *testing.T) {
 	for _, body := range append(hostile(), "", " ", "<main>", "</main>", "\n<p>a  b</p>\n") {
 		body = "<p>" + strings.Repeat("long ", 60) + "</p>\n" + body
 		p := theme.Page{Path: "posts/a/index.html", Layout: "post", Source: "content/posts/a.md", Value: func() any {
-			return theme.PostPage{Chrome: theme.Chrome{Language: "en", PageTitle: "A & B"}, Article: theme.Article{Body: theme.Trusted([]byte(body))}}
+			return theme.PostPage{Chrome: theme.Chrome{Language: "en", PageTitle: "A & B"},
+				Article: theme.Article{Body: theme.Trusted([]byte(body))}}
 		}}
 		want := `<!doctype html><html lang="en"><head><title>A & B</title></head><body><main>` + body + `</main></body></html>`
 		if got := page(t, render.New(plain(t), true), p); got != want {
@@ -97,7 +98,8 @@ func TestMinifiedShowsTheSame(t *testing.T) {
 		}
 	}
 	rapid.Check(t, func(rt *rapid.T) {
-		body := strings.Join(rapid.SliceOfN(rapid.SampledFrom(hostile()), 1, 6).Draw(rt, "bodies"), rapid.SampledFrom([]string{"", " ", "\n"}).Draw(rt, "between"))
+		body := strings.Join(rapid.SliceOfN(rapid.SampledFrom(hostile()), 1, 6).Draw(rt, "bodies"),
+			rapid.SampledFrom([]string{"", " ", "\n"}).Draw(rt, "between"))
 		want, got := page(rt, whole, post(body)), page(rt, small, post(body))
 		if diff := cmp.Diff(shown(t, want), shown(t, got)); diff != "" {
 			rt.Fatalf("%s\nbecame %s\n%s", body, got, diff)
@@ -109,7 +111,8 @@ func FuzzMinify(f *testing.F) {
 	for _, body := range hostile() {
 		f.Add(body)
 	}
-	for _, broken := range []string{"<p><code>a", "<pre", "<code>a  <pre>b  </code>", "</code></pre>", "<", "<!--", "<![CDATA[", "<svg", "<a b=\"", "\x00", "\xff\xfe"} {
+	for _, broken := range []string{"<p><code>a", "<pre", "<code>a  <pre>b  </code>", "</code></pre>", "<", "<!--", "<![CDATA[", "<svg",
+		"<a b=\"", "\x00", "\xff\xfe"} {
 		f.Add(broken)
 	}
 	th := plain(f)
@@ -158,8 +161,10 @@ func TestPagesDoNotShareMemory(t *testing.T) {
 
 func TestFailuresBelongToTheirPage(t *testing.T) {
 	r := render.New(plain(t), true)
-	file, ds := r.Page(nil, theme.Page{Path: "a/index.html", Layout: "post", Source: "content/a.md", Value: func() any { panic("no value") }})
-	if file != nil || len(ds) != 1 || ds[0].Code != diag.PageFailed.ID || ds[0].File != "content/a.md" || ds[0].Message != "a/index.html could not be made: no value." {
+	file, ds := r.Page(nil, theme.Page{Path: "a/index.html", Layout: "post", Source: "content/a.md",
+		Value: func() any { panic("no value") }})
+	if file != nil || len(ds) != 1 || ds[0].Code != diag.PageFailed.ID || ds[0].File != "content/a.md" ||
+		ds[0].Message != "a/index.html could not be made: no value." {
 		t.Errorf("got %q, %+v", file, ds)
 	}
 	file, ds = r.Page(nil, theme.Page{Path: "a/index.html", Layout: "post", Value: func() any { return theme.GoalPage{} }})
@@ -183,8 +188,9 @@ func article() theme.PostPage {
 	v := theme.PostPage{
 		Chrome: theme.Chrome{
 			Language: "en", Direction: "ltr", PageTitle: "A page · A site", Description: "What it is about.", Canonical: "https://example.org/a/",
-			OpenGraph:      "article",
-			Shared:         theme.Shared{Layout: "post", Stylesheet: "/assets/site.css", SiteName: "A site", Tagline: "Better together", Home: "/", SearchURL: "/search/", AsOf: theme.Time{ISO: "2026-06-30", Text: "30 June 2026"}},
+			OpenGraph: "article",
+			Shared: theme.Shared{Layout: "post", Stylesheet: "/assets/site.css", SiteName: "A site", Tagline: "Better together",
+				Home: "/", SearchURL: "/search/", AsOf: theme.Time{ISO: "2026-06-30", Text: "30 June 2026"}},
 			StructuredData: map[string]any{"@type": "Article", "name": "A page"},
 		},
 		Article: theme.Article{

@@ -21,7 +21,8 @@ func Scripts(assets []theme.Asset) []theme.Script {
 			out.Write(a.Data)
 		}
 		if len(bytes.TrimSpace(out.Bytes())) > 0 {
-			scripts = append(scripts, theme.Script{Name: a.ScriptName(), Address: fingerprinted(a.ScriptName(), out.Bytes(), ".js"), Data: out.Bytes()})
+			address := fingerprinted(a.ScriptName(), out.Bytes(), ".js")
+			scripts = append(scripts, theme.Script{Name: a.ScriptName(), Address: address, Data: out.Bytes()})
 		}
 	}
 	return scripts

@@ -90,7 +90,8 @@ func (s *screen) element(n *html.Node, exact bool) {
 	} else {
 		s.mark(tag)
 	}
-	exact = exact || n.DataAtom == atom.Pre || n.DataAtom == atom.Textarea || n.DataAtom == atom.Code || n.DataAtom == atom.Script || n.DataAtom == atom.Style
+	exact = exact || n.DataAtom == atom.Pre || n.DataAtom == atom.Textarea || n.DataAtom == atom.Code || n.DataAtom == atom.Script ||
+		n.DataAtom == atom.Style
 	for c := range n.ChildNodes() {
 		s.node(c, exact)
 	}

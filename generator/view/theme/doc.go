@@ -22,7 +22,7 @@
 // [Load] reads a theme from layers of files, of which the site's own folder is the upper and
 // the default theme the lower, and checks every template against the contract: what Go's templates
 // would find out in the middle of a page is found at once, with a line and a column
-// (internal/typecheck). [Theme.Render] then makes pages, concurrently. [Accent] derives the
+// (internal/typecheck). [Theme.Shell] and [Theme.Expand] then make pages, concurrently. [Accent] derives the
 // colours of a site from one. themes/README.md, which internal/docgen writes from this
 // package, tells theme authors all of this in their words.
 //

@@ -45,7 +45,8 @@ func TestPlainTextIsEscapedAlike(t *testing.T) {
 			same(t, text)
 		}
 	}
-	for _, text := range []string{"", "/a/b-c_d.e#f", "https://example.org/", "javascript:alert(1)", "JAVASCRIPT&colon;x", "//host/", "a b", "a%2fb", "é – ü", "../x", "#"} {
+	for _, text := range []string{"", "/a/b-c_d.e#f", "https://example.org/", "javascript:alert(1)", "JAVASCRIPT&colon;x", "//host/",
+		"a b", "a%2fb", "é – ü", "../x", "#"} {
 		same(t, text)
 	}
 	rapid.Check(t, func(rt *rapid.T) {

@@ -60,7 +60,7 @@ func read(layers []Layer) ([]*file, []diag.Diagnostic) {
 				}
 			case entry.IsDir() || above:
 			case !entry.Type().IsRegular():
-				ds = append(ds, diag.New(diag.ThemeUnreadable, diag.Position{File: f.name}, "%s is not an ordinary file.", p))
+				ds = append(ds, f.wrong(diag.ThemeUnreadable, "%s is not an ordinary file.", p))
 			default:
 				if d, unused := misplaced(f); unused {
 					ds = append(ds, d)
@@ -82,7 +82,7 @@ func unreadable(f *file, err error) diag.Diagnostic {
 	if pe, ok := errors.AsType[*fs.PathError](err); ok {
 		err = pe.Err
 	}
-	return diag.New(diag.ThemeUnreadable, diag.Position{File: f.name}, "%s cannot be read: %v.", f.path, err)
+	return f.wrong(diag.ThemeUnreadable, "%s cannot be read: %v.", f.path, err)
 }
 
 // passedOver reports whether a file is none of the theme's: what editors and systems
@@ -105,15 +105,17 @@ func misplaced(f *file) (diag.Diagnostic, bool) {
 		if slices.Contains(assetKinds(), ext) {
 			return diag.Diagnostic{}, false
 		}
-		return diag.New(diag.ThemeFileUnused, diag.Position{File: f.name}, "Files of the kind %q are not copied to the site.", ext).
+		return f.wrong(diag.ThemeFileUnused, "Files of the kind %q are not copied to the site.", ext).
 			WithHint("Copied are %s.", strings.Join(assetKinds(), " ")), true
 	}
-	d := diag.New(diag.ThemeFileUnused, diag.Position{File: f.name}, "%s is not used.", f.path)
+	d := f.wrong(diag.ThemeFileUnused, "%s is not used.", f.path)
 	if folder == "." && ext != ".html" {
 		return d.WithHint("The settings of a theme are in %s.", settingsFile), true
 	}
-	d = d.WithHint("Templates live in layouts/ and partials/ without further folders, messages in messages/<language>.yaml, all other files in assets/.")
-	if like := diag.Nearest(top, []string{layoutsFolder, partialsFolder, messagesFolder, assetsFolder}); nested && like != "" && like != top {
+	d = d.WithHint("Templates live in layouts/ and partials/ without further folders, " +
+		"messages in messages/<language>.yaml, all other files in assets/.")
+	folders := []string{layoutsFolder, partialsFolder, messagesFolder, assetsFolder}
+	if like := diag.Nearest(top, folders); nested && like != "" && like != top {
 		d = d.WithHint("Did you mean the folder %s/?", like)
 	}
 	return d, true
@@ -127,6 +129,11 @@ func assetKinds() []string {
 		".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".ico",
 		".woff2", ".woff", ".ttf", ".otf", ".mp3", ".mp4", ".webm", ".pdf",
 	}
+}
+
+// wrong reports a mistake that is about the file as a whole.
+func (f *file) wrong(code diag.Code, format string, args ...any) diag.Diagnostic {
+	return diag.New(code, diag.Position{File: f.name}, format, args...)
 }
 
 // position finds text, which is at offset or around it, and returns where it begins.

@@ -111,7 +111,8 @@ func load(escapes *compiled.Escapes, layouts []Layout, languages []*locale.Local
 	for _, l := range layouts {
 		s := own[l.Name]
 		if s == nil {
-			ds = append(ds, diag.New(diag.LayoutMissing, diag.Position{File: layoutsFolder + "/" + l.Name + ".html"}, "The layout %s has no file.", l.Name))
+			at := diag.Position{File: layoutsFolder + "/" + l.Name + ".html"}
+			ds = append(ds, diag.New(diag.LayoutMissing, at, "The layout %s has no file.", l.Name))
 		} else if !s.broken {
 			checks = append(checks, newCheck(l, s, common, sharedSources, words))
 		}
@@ -155,7 +156,7 @@ func unknownLayout(f *file) []diag.Diagnostic {
 	if slices.Contains(names, f.stem()) {
 		return nil
 	}
-	d := diag.New(diag.LayoutUnknown, diag.Position{File: f.name}, "There is no layout %q.", f.stem())
+	d := f.wrong(diag.LayoutUnknown, "There is no layout %q.", f.stem())
 	if like := diag.Nearest(f.stem(), names); like != "" {
 		d = d.WithHint("Did you mean %s%s?", like, path.Ext(f.path))
 	}

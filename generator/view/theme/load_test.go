@@ -127,7 +127,8 @@ themes/kelp/layouts/post.html:1:74 error NS602: $i.X: $i is a number and has no 
   at   $i.X
   hint themes/README.md lists the fields of every layout.
 `},
-		{"index, pipes and parentheses", main("{{(index .Topics 0).Name}}{{with index .Authors 0 | and true}}{{end}}{{with or .Previous .Next}}{{.Name}}{{end}}"), `
+		{"index, pipes and parentheses",
+			main("{{(index .Topics 0).Name}}{{with index .Authors 0 | and true}}{{end}}{{with or .Previous .Next}}{{.Name}}{{end}}"), `
 themes/kelp/layouts/post.html:1:37 error NS602: .Name: Link has no field Name.
   at   .Name
   hint Link has Language, Title, URL.
@@ -210,8 +211,10 @@ themes/kelp/layouts/post.html:1:211 error NS603: not takes 1 value, not 2.
   at   not
   hint themes/README.md tells the type of every field.
 `},
-		{"free fields and second values are taken as they come", main(`{{.Article.Extra.a.b.c}}{{$x := .Title}}{{range .Topics}}{{$x = .}}{{end}}{{$x.Foo}}{{range $k, $v := .Chrome.Extra}}{{$k}}{{$v.x}}{{end}}{{range 3}}{{.}}{{end}}{{printf "%d" .Minutes | len | print}}`), ``},
-		{"unknown template and function", main(`{{template "tagg" .}}{{upper .Title}}{{.Title | prnt}}{{if (len (slce .Title 1))}}{{end}}`), `
+		{"free fields and second values are taken as they come",
+			main(`{{.Article.Extra.a.b.c}}{{$x := .Title}}{{range .Topics}}{{$x = .}}{{end}}{{$x.Foo}}{{range $k, $v := .Chrome.Extra}}{{$k}}{{$v.x}}{{end}}{{range 3}}{{.}}{{end}}{{printf "%d" .Minutes | len | print}}`), ``},
+		{"unknown template and function",
+			main(`{{template "tagg" .}}{{upper .Title}}{{.Title | prnt}}{{if (len (slce .Title 1))}}{{end}}`), `
 themes/kelp/layouts/post.html:1:30 error NS604: No file defines the template "tagg".
   at   tagg
   hint Define it in a file of partials/, or correct the name.
@@ -236,7 +239,8 @@ themes/kelp/layouts/post.html:2:15 error NS601: Bad character U+007D '}'.
 themes/kelp/layouts/post.html:2:0 error NS601: Unexpected EOF.
   hint Check the line: every {{ needs its }}, every if, range, with, define and block its {{end}}.
 `},
-		{"shared files with syntax errors stop the check", map[string]string{"partials/x.html": "{{end}}", "layouts/post.html": `{{define "main"}}{{.X}}{{end}}`}, `
+		{"shared files with syntax errors stop the check",
+			map[string]string{"partials/x.html": "{{end}}", "layouts/post.html": `{{define "main"}}{{.X}}{{end}}`}, `
 themes/kelp/partials/x.html:1:1 error NS601: Unexpected {{end}}.
   at   {{end}}
   hint Check the line: every {{ needs its }}, every if, range, with, define and block its {{end}}.
@@ -262,7 +266,8 @@ themes/kelp/layouts/base.html:1:36 error NS602: .Body: HomePage has no field Bod
   at   .Body
   hint themes/README.md lists the fields of every layout.
 `},
-		{"field that some layouts hide", map[string]string{"partials/foot.html": `{{define "foot"}}{{range .Links}}{{.URL}}{{end}}{{end}}`, "layouts/base.html": `{{template "main" .}}{{template "foot" .}}`}, `
+		{"field that some layouts hide", map[string]string{"partials/foot.html": `{{define "foot"}}{{range .Links}}{{.URL}}{{end}}{{end}}`,
+			"layouts/base.html": `{{template "main" .}}{{template "foot" .}}`}, `
 themes/kelp/partials/foot.html:1:26 warning NS614: .Links is what all pages share, but the page's own field on some (in the layouts project and person).
   at   .Links
   hint Write .Chrome in front of the field.
@@ -272,7 +277,8 @@ themes/kelp/partials/b.html:1:3 error NS609: "x" is defined in themes/kelp/parti
   at   {{define "x"
   hint Rename one of the two.
 `},
-		{"unknown layout and folders", map[string]string{"layouts/stroy.html": "x", "layout/post.html": "x", "partials/deep/x.html": "x", "README.md": "x", "LICENSE": "x", "assets/key.pem": "x", ".DS_Store": "x", "layouts/post.html~": "x", "index.html": "x"}, `
+		{"unknown layout and folders", map[string]string{"layouts/stroy.html": "x", "layout/post.html": "x", "partials/deep/x.html": "x",
+			"README.md": "x", "LICENSE": "x", "assets/key.pem": "x", ".DS_Store": "x", "layouts/post.html~": "x", "index.html": "x"}, `
 themes/kelp/assets/key.pem:0:0 warning NS612: Files of the kind ".pem" are not copied to the site.
   hint Copied are .css .js .mjs .json .webmanifest .txt .xml .svg .png .jpg .jpeg .webp .avif .gif .ico .woff2 .woff .ttf .otf .mp3 .mp4 .webm .pdf.
 themes/kelp/index.html:0:0 warning NS612: index.html is not used.
@@ -318,7 +324,9 @@ func TestMissingFiles(t *testing.T) {
 	}
 	delete(files, "layouts/base.html")
 	_, ds = theme.Load(english(), theme.Layer{Name: "themes/default", Files: files})
-	if got := lines(ds); !strings.Contains(got, `layouts/base.html:0:0 error NS606: No file defines the template "base", with which pages begin.`) || strings.Count(got, "NS606") != 2 {
+	if got := lines(ds); !strings.Contains(got,
+		`layouts/base.html:0:0 error NS606: No file defines the template "base", with which pages begin.`) ||
+		strings.Count(got, "NS606") != 2 {
 		t.Errorf("got %s", got)
 	}
 }
@@ -342,7 +350,8 @@ func TestLayers(t *testing.T) {
 		t.Fatal(lines(ds))
 	}
 	var page bytes.Buffer
-	if ds := both.Render(&page, "post", theme.PostPage{Chrome: theme.Chrome{PageTitle: "T"}}, "x/index.html"); ds != nil || page.String() != "<title>T</title><p>high" {
+	if ds := both.Render(&page, "post", theme.PostPage{Chrome: theme.Chrome{PageTitle: "T"}}, "x/index.html"); ds != nil ||
+		page.String() != "<title>T</title><p>high" {
 		t.Errorf("got %q, %s", page.String(), lines(ds))
 	}
 	if got := string(both.CSS()); got != "a{}\nc{}\nB{}\n" {
@@ -358,7 +367,8 @@ func TestLayers(t *testing.T) {
 	if diff := cmp.Diff(want, both.Assets()); diff != "" {
 		t.Error(diff)
 	}
-	if diff := cmp.Diff([]string{"themes/default/layouts/base.html", "themes/default/layouts/post.html", "themes/kelp/partials/foot.html"}, both.Chain("post")); diff != "" {
+	if diff := cmp.Diff([]string{"themes/default/layouts/base.html", "themes/default/layouts/post.html", "themes/kelp/partials/foot.html"},
+		both.Chain("post")); diff != "" {
 		t.Error(diff)
 	}
 	if both.Chain("nothing") != nil {

@@ -65,7 +65,7 @@ func syntaxError(f *file, err error) diag.Diagnostic {
 	number, rest, ok := strings.Cut(message, ": ")
 	line, bad := strconv.Atoi(number)
 	if !ok || bad != nil {
-		return diag.New(diag.TemplateSyntax, diag.Position{File: f.name}, "%s", diag.Sentence(message))
+		return f.wrong(diag.TemplateSyntax, "%s", diag.Sentence(message))
 	}
 	var culprit string
 	if m := regexp.MustCompile(`"((?:[^"\\]|\\.)*)"|<([^>]+)>|'(.)'|\{\{\w+\}\}`).FindStringSubmatch(rest); m != nil {

@@ -56,7 +56,8 @@ func TestOtherEscapesAreHTMLTemplates(t *testing.T) {
 		}
 	}
 	var page bytes.Buffer
-	if ds := th.Render(&page, "post", PostPage{Article: Article{Title: "1 + 1"}}, "x"); len(ds) > 0 || !bytes.Contains(page.Bytes(), []byte("1 &#43; 1")) {
+	ds = th.Render(&page, "post", PostPage{Article: Article{Title: "1 + 1"}}, "x")
+	if len(ds) > 0 || !bytes.Contains(page.Bytes(), []byte("1 &#43; 1")) {
 		t.Errorf("%v\n%s", ds, &page)
 	}
 }

@@ -21,20 +21,10 @@ import (
 	"northstar/generator/view/theme/internal/typecheck"
 )
 
-// Render appends the page that a layout makes of value, of the layout's type, to w; page
-// is its output path, for messages. A template that fails or panics is an Error of this
-// page, and w is as it was before. A layout that [Load] reported as broken makes nothing
-// and says nothing more.
-func (t *Theme) Render(w *bytes.Buffer, name string, value any, page string) []diag.Diagnostic {
-	shell, ds := t.Shell(nil, name, value, page)
-	if ds == nil {
-		w.Write(t.Expand(nil, name, shell, func(p *SharedPart) []byte { return p.HTML }))
-	}
-	return ds
-}
-
-// Shell appends what Render makes to dst, but in the place of each part that is made of [Shared] there is
-// a mark, for Expand.
+// Shell appends the page that a layout makes of value, of the layout's type, to dst; page is its output path, for
+// messages. In the place of each part that is made of [Shared] there is a mark, for [Theme.Expand]. A template that fails
+// or panics is an Error of this page, and dst is returned as it was. A layout that [Load] reported as broken makes
+// nothing and says nothing more.
 func (t *Theme) Shell(dst []byte, name string, value any, page string) (shell []byte, ds []diag.Diagnostic) {
 	l := t.layouts[name]
 	if l == nil || l.template == nil {
@@ -43,7 +33,7 @@ func (t *Theme) Shell(dst []byte, name string, value any, page string) (shell []
 	defer func() {
 		if r := recover(); r != nil {
 			own := l.files[len(l.files)-1]
-			shell, ds = dst, []diag.Diagnostic{diag.New(diag.PageFailed, diag.Position{File: own.name}, "%s could not be made: %v.", page, r)}
+			shell, ds = dst, []diag.Diagnostic{own.wrong(diag.PageFailed, "%s could not be made: %v.", page, r)}
 		}
 	}()
 	if p := l.program(); p != nil {
@@ -75,7 +65,7 @@ func (c *check) warm(l *locale.Locale, escapes *compiled.Escapes) (layout, []dia
 		tree := c.set[name].Copy()
 		insertMessages(tree.Root, l)
 		if _, err := set.AddParseTree(name, tree); err != nil {
-			return warmed, []diag.Diagnostic{diag.New(diag.TemplateSyntax, diag.Position{File: c.own.name}, "%s", diag.Sentence(err.Error()))}
+			return warmed, []diag.Diagnostic{c.own.wrong(diag.TemplateSyntax, "%s", diag.Sentence(err.Error()))}
 		}
 	}
 	t := set.Lookup(c.entry)
@@ -116,7 +106,8 @@ func (c *check) messages(l *locale.Locale) string {
 // unsafe translates an error of html/template's escaping.
 func (c *check) unsafe(e *template.Error) diag.Diagnostic {
 	if e.ErrorCode == template.ErrEndContext {
-		return diag.New(diag.TemplateUnsafe, diag.Position{File: c.own.name}, "The page that the layout %s makes ends inside of a tag, an attribute, a script or a style.", c.Name)
+		return c.own.wrong(diag.TemplateUnsafe,
+			"The page that the layout %s makes ends inside of a tag, an attribute, a script or a style.", c.Name)
 	}
 	name, _, _ := strings.Cut(e.Name, "$htmltemplate_")
 	p := diag.Position{File: c.own.name}
@@ -140,7 +131,7 @@ func (l *layout) failure(err error, page string) diag.Diagnostic {
 	own := l.files[len(l.files)-1]
 	at := regexp.MustCompile(`(?s)^template: (.+?):(\d+):\d+: executing ".*?" at <(.*?)>: (.*)$`).FindStringSubmatch(message)
 	if at == nil {
-		return diag.New(diag.PageFailed, diag.Position{File: own.name}, "%s could not be made: %s.", page, message)
+		return own.wrong(diag.PageFailed, "%s could not be made: %s.", page, message)
 	}
 	if e, ok := errors.AsType[texttemplate.ExecError](err); ok && errors.Unwrap(e.Err) != nil {
 		at[4] = errors.Unwrap(e.Err).Error()

@@ -32,7 +32,8 @@ func TestRenderReportsFailures(t *testing.T) {
 themes/kelp/layouts/post.html:2:7 error NS611: posts/a/index.html could not be made: index .Contents 3: index out of range: 3.
   at   index .Contents 3
 `},
-		{"free field that is no list", "{{range .Chrome.Extra.list}}{{.}}{{end}}", theme.PostPage{Chrome: theme.Chrome{Extra: theme.Extra{"list": true}}}, `
+		{"free field that is no list", "{{range .Chrome.Extra.list}}{{.}}{{end}}",
+			theme.PostPage{Chrome: theme.Chrome{Extra: theme.Extra{"list": true}}}, `
 themes/kelp/layouts/post.html:1:26 error NS611: posts/a/index.html could not be made: .Chrome.Extra.list: range can't iterate over true.
   at   .Chrome.Extra.list
 `},

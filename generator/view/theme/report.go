@@ -25,7 +25,8 @@ func report(checks []*check) []diag.Diagnostic {
 	users := map[string]int{} // how many layouts use a file
 	for _, c := range checks {
 		if c.set[c.entry] == nil {
-			ds = append(ds, diag.New(diag.LayoutMissing, diag.Position{File: layoutsFolder + "/base.html"}, "No file defines the template %q, with which pages begin.", c.entry).
+			at := diag.Position{File: layoutsFolder + "/base.html"}
+			ds = append(ds, diag.New(diag.LayoutMissing, at, "No file defines the template %q, with which pages begin.", c.entry).
 				WithHint("Put layouts/base.html back, or delete the folder's copy so that the default theme's is used."))
 			continue
 		}
@@ -95,8 +96,8 @@ func definedByOthers(checks []*check, template string) bool {
 // incomplete reports that a layout does not define a template that base.html leaves to layouts.
 func (c *check) incomplete(p typecheck.Problem) diag.Diagnostic {
 	called := c.file(p.File).position(p.Offset, p.Text)
-	d := diag.New(diag.TemplateUnknown, diag.Position{File: c.own.name}, "The layout %s does not define %q, which %s calls in line %d.", c.Name, p.Text, called.File, called.Line).
-		WithHint("Put its part of the page between {{define %q}} and {{end}}.", p.Text)
+	d := c.own.wrong(diag.TemplateUnknown, "The layout %s does not define %q, which %s calls in line %d.",
+		c.Name, p.Text, called.File, called.Line).WithHint("Put its part of the page between {{define %q}} and {{end}}.", p.Text)
 	var names []string
 	for _, t := range c.own.defines {
 		names = append(names, t.Name)
@@ -118,7 +119,8 @@ func (c *check) unused() []diag.Diagnostic {
 	}
 	for _, t := range c.own.defines {
 		if t.Name == c.own.stem() {
-			ds = append(ds, diag.New(diag.TemplateUnused, c.own.where(t), "The layout %s has text outside of its templates, which is never shown.", c.Name))
+			ds = append(ds, diag.New(diag.TemplateUnused, c.own.where(t),
+				"The layout %s has text outside of its templates, which is never shown.", c.Name))
 			continue
 		}
 		if slices.Contains(c.result.Used, t.Name) {
@@ -163,7 +165,8 @@ func ambiguous(checks []*check) []diag.Diagnostic {
 	var ds []diag.Diagnostic
 	for _, u := range uses {
 		if u.shared && len(u.hidden) > 0 {
-			ds = append(ds, diag.New(diag.TemplateSharedField, u.file.position(u.Offset, u.Text), "%s is what all pages share, but the page's own field on some %s.", u.Text, inLayouts(u.hidden)))
+			ds = append(ds, diag.New(diag.TemplateSharedField, u.file.position(u.Offset, u.Text),
+				"%s is what all pages share, but the page's own field on some %s.", u.Text, inLayouts(u.hidden)))
 		}
 	}
 	return ds

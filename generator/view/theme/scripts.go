@@ -33,8 +33,9 @@ func checkScript(f *file) []diag.Diagnostic {
 	names := append(layoutNames(), HeadScript, SiteScript)
 	name := Asset{Path: f.path}.ScriptName()
 	if !slices.Contains(names, name) {
-		d := diag.New(diag.ScriptUnused, diag.Position{File: f.name}, "No page loads %s.", f.path).
-			WithHint("A script in assets/js/ has the name of a layout, or is site.js or head.js. Scripts that a template loads by itself belong into assets/.")
+		d := f.wrong(diag.ScriptUnused, "No page loads %s.", f.path).
+			WithHint("A script in assets/js/ has the name of a layout, or is site.js or head.js. " +
+				"Scripts that a template loads by itself belong into assets/.")
 		if like := diag.Nearest(name, names); like != "" {
 			d = d.WithHint("Did you mean %s.js?", like)
 		}

@@ -26,7 +26,8 @@ func TestScripts(t *testing.T) {
 	for _, s := range loaded.Scripts() {
 		names = append(names, s.ScriptName()+": "+s.Source)
 	}
-	if diff := cmp.Diff([]string{"search: themes/default/assets/js/search.js", "site: themes/kelp/assets/js/site.js", "storry: themes/kelp/assets/js/storry.js", "story: themes/kelp/assets/js/story.js"}, names); diff != "" {
+	if diff := cmp.Diff([]string{"search: themes/default/assets/js/search.js", "site: themes/kelp/assets/js/site.js",
+		"storry: themes/kelp/assets/js/storry.js", "story: themes/kelp/assets/js/story.js"}, names); diff != "" {
 		t.Error(diff)
 	}
 	if a := loaded.Assets(); len(a) != 1 || a[0].Path != "assets/other.js" {

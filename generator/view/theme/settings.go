@@ -34,7 +34,8 @@ func (t *Theme) loadSettings() (ds []diag.Diagnostic) {
 				at, message = f.line(e.Mark.Line, ""), e.Message
 				at.Column = e.Mark.Column
 			}
-			return []diag.Diagnostic{diag.New(diag.ThemeSettings, at, "%s cannot be read: %s.", f.path, strings.TrimPrefix(message, "yaml: "))}
+			message = strings.TrimPrefix(message, "yaml: ")
+			return []diag.Diagnostic{diag.New(diag.ThemeSettings, at, "%s cannot be read: %s.", f.path, message)}
 		}
 		sizes, ds := f.only(document.Content[0], "sizes", "sizes:\n  body: \"100vw\"")
 		if sizes == nil {

@@ -35,12 +35,16 @@ func TestSettings(t *testing.T) {
 	for _, test := range []struct{ name, file, want string }{
 		{"empty", "# Nothing yet.\n", "1:0 error NS625: theme.yaml cannot be read: no documents in stream.\n" + write},
 		{"text", "wide\n", "1:1 error NS625: The setting sizes is missing.\n  at   wide\n" + write + "  fix  sizes:\n  body: \"100vw\"\n"},
-		{"unknown", "sizes:\n  body: 38rem\ncolours: 3\n", "3:1 error NS625: There is no setting \"colours\" here, only sizes.\n  at   colours\n" + write},
+		{"unknown", "sizes:\n  body: 38rem\ncolours: 3\n",
+			"3:1 error NS625: There is no setting \"colours\" here, only sizes.\n  at   colours\n" + write},
 		{"misspelt", "sizes:\n  bodi: 38rem\n", "2:3 error NS625: There is no setting \"bodi\" here, only body.\n  at   bodi\n" + write},
 		{"twice", "sizes: {body: 38rem, body: 1rem}\n", "1:22 error NS625: body stands here twice.\n  at   body\n" + write},
-		{"not text", "sizes:\n  body: [38rem]\n", "2:9 error NS625: sizes.body is not what the attribute sizes of a picture can hold.\n" + write},
-		{"alias", "sizes: {body: &a 38rem, <<: *a}\n", "1:25 error NS625: There is no setting \"<<\" here, only body.\n  at   <<\n" + write},
-		{"no quotation marks", "sizes:\n  body: (min-width: 42rem) 38rem\n", "2:19 error NS625: theme.yaml cannot be read: mapping values are not allowed in this context.\n" + write},
+		{"not text", "sizes:\n  body: [38rem]\n", "2:9 error NS625: sizes.body is not what the attribute sizes of a picture can hold.\n" +
+			write},
+		{"alias", "sizes: {body: &a 38rem, <<: *a}\n", "1:25 error NS625: There is no setting \"<<\" here, only body.\n  at   <<\n" +
+			write},
+		{"no quotation marks", "sizes:\n  body: (min-width: 42rem) 38rem\n",
+			"2:19 error NS625: theme.yaml cannot be read: mapping values are not allowed in this context.\n" + write},
 	} {
 		loaded, ds := load(map[string]string{"theme.yaml": test.file})
 		if diff := cmp.Diff("themes/kelp/theme.yaml:"+test.want, lines(ds)); diff != "" {

@@ -20,7 +20,8 @@ func calls() map[string]string {
 }
 
 func shared(name string) theme.PostPage {
-	return theme.PostPage{Chrome: theme.Chrome{Shared: theme.Shared{SiteName: name, Navigation: []theme.NavigationLink{{Title: name, URL: "/" + name + "/"}}}}}
+	return theme.PostPage{Chrome: theme.Chrome{Shared: theme.Shared{SiteName: name,
+		Navigation: []theme.NavigationLink{{Title: name, URL: "/" + name + "/"}}}}}
 }
 
 // A part says the same as a template that is called with another value, and is escaped for its place.
@@ -39,7 +40,8 @@ func TestPartsAreEscapedForTheirPlace(t *testing.T) {
 			text, attribute, address, script = "a &#34;&lt;b&gt;", "a &#34;&lt;b&gt;", "a%20%22%3cb%3e", `"a \"\u003cb\u003e"`
 		}
 		menu := `<nav title="` + attribute + `"><a href="/` + address + `/">` + text + `</a></nav>`
-		want := "<title></title>" + menu + "|" + menu + "|" + menu + `|` + text + `<p title="` + attribute + `">` + text + `</p><script>var x = ` + script + `</script>`
+		want := "<title></title>" + menu + "|" + menu + "|" + menu + `|` + text + `<p title="` + attribute + `">` + text +
+			`</p><script>var x = ` + script + `</script>`
 		if b.String() != want {
 			t.Errorf("got  %s\nwant %s", b.String(), want)
 		}
@@ -88,7 +90,8 @@ func TestPartsAreConcurrent(t *testing.T) {
 				v := shared(fmt.Sprint("site", (i+j)%20))
 				th.Render(&b, "post", v, "x")
 				th.Render(&again, "post", v, "x")
-				if want := fmt.Sprintf(`<a href="/%s/">%s</a></nav>|`, v.SiteName, v.SiteName); b.String() != again.String() || !bytes.Contains(b.Bytes(), []byte(want)) {
+				if want := fmt.Sprintf(`<a href="/%s/">%s</a></nav>|`, v.SiteName, v.SiteName); b.String() != again.String() ||
+					!bytes.Contains(b.Bytes(), []byte(want)) {
 					t.Errorf("got %q, want %q in it", b.String(), want)
 				}
 			}

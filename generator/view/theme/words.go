@@ -29,7 +29,7 @@ func Languages(layers ...Layer) (*locale.Languages, []diag.Diagnostic) {
 				ds = append(ds, unreadable(f, err))
 				continue
 			}
-			files = append(files, locale.File{Name: f.name, Tag: strings.TrimSuffix(path.Base(p), ".yaml"), Data: data, Own: i < len(layers)-1})
+			files = append(files, locale.File{Name: f.name, Tag: f.stem(), Data: data, Own: i < len(layers)-1})
 		}
 	}
 	languages, found := locale.New(files)
@@ -205,7 +205,8 @@ func (s sentence) value(name string) parse.Node {
 }
 
 func (s sentence) pipe(args ...parse.Node) *parse.PipeNode {
-	return &parse.PipeNode{NodeType: parse.NodePipe, Pos: s.Pos, Line: s.Line, Cmds: []*parse.CommandNode{{NodeType: parse.NodeCommand, Pos: s.Pos, Args: args}}}
+	commands := []*parse.CommandNode{{NodeType: parse.NodeCommand, Pos: s.Pos, Args: args}}
+	return &parse.PipeNode{NodeType: parse.NodePipe, Pos: s.Pos, Line: s.Line, Cmds: commands}
 }
 
 // action returns an action that prints; it is a copy, because html/template asks where actions stand.

@@ -62,7 +62,8 @@ func TestWordsAreEscapedForTheirPlace(t *testing.T) {
 			t.Errorf("%s: %s", test.body, found)
 			continue
 		}
-		v := theme.PostPage{Article: theme.Article{Title: "T<", Minutes: 7, Date: theme.Time{ISO: "2026"}, Topics: []theme.Link{{Title: "A&B"}}}}
+		v := theme.PostPage{Article: theme.Article{Title: "T<", Minutes: 7, Date: theme.Time{ISO: "2026"},
+			Topics: []theme.Link{{Title: "A&B"}}}}
 		var b bytes.Buffer
 		if ds := th.Render(&b, "post", v, "x"); ds != nil {
 			t.Errorf("%s: %s", test.body, lines(ds))
@@ -83,15 +84,18 @@ func TestWordMistakes(t *testing.T) {
 		{`{{word .Title}}`, `themes/kelp/layouts/post.html:1:20 error NS603: word takes the name of a message, in quotation marks: {{word "menu.search"}}.
 `},
 		{`{{word "test.sentence" "date" .Date.ISO}}`, `The message test.sentence needs a value for {title}`},
-		{`{{word "test.sentence" "date" .Date "title" .Title}}`, `.Date is one Time, which cannot be printed as a whole: name the template that shows it, as in (show "time" .Date)`},
+		{`{{word "test.sentence" "date" .Date "title" .Title}}`,
+			`.Date is one Time, which cannot be printed as a whole: name the template that shows it, as in (show "time" .Date)`},
 		{`{{word "test.sentence" "date" (show "whem" .Date) "title" .Title}}`, `No file defines the template "whem"`},
 		{`{{word "test.sentence" "date" (show "when" .Title) "title" .Title}}`, `.ISO: the dot is a text and has no field ISO`},
 		{`{{word "test.sentence" "date" .Date.ISO "title" .Titel}}`, `PostPage has no field Titel`},
 		{`{{word "test.plain" "titel" .Title}}`, `The message test.plain has no placeholder {titel}`},
 		{`{{word "test.plain" "title"}}`, `word takes the name of each placeholder and its value in turn`},
-		{`{{word "test.sentence" .Date.ISO "date" "title" .Title}}`, `.Date.ISO stands where the name of a placeholder belongs, in quotation marks`},
+		{`{{word "test.sentence" .Date.ISO "date" "title" .Title}}`,
+			`.Date.ISO stands where the name of a placeholder belongs, in quotation marks`},
 		{`{{word "test.counted" "count" .Title}}`, `{count} is a number, but .Title is a text`},
-		{`{{with word "test.counted" "count" 3}}{{.}}{{end}}`, `word with placeholders is text and markup, and cannot be part of another expression`},
+		{`{{with word "test.counted" "count" 3}}{{.}}{{end}}`,
+			`word with placeholders is text and markup, and cannot be part of another expression`},
 		{`{{show "when" .Date}}`, `show stands alone or in parentheses`},
 		{`{{"test.plain" | word}}`, `word stands alone or in parentheses`},
 	} {
@@ -104,7 +108,8 @@ func TestWordMistakes(t *testing.T) {
 
 func TestOwnWords(t *testing.T) {
 	languages, ds := theme.Languages(
-		theme.Layer{Name: "themes/kelp", Files: fstest.MapFS{"messages/en.yaml": text("a:\n  b: ours\n  c: ours too\n  pgae: never shown\n")}},
+		theme.Layer{Name: "themes/kelp",
+			Files: fstest.MapFS{"messages/en.yaml": text("a:\n  b: ours\n  c: ours too\n  pgae: never shown\n")}},
 		theme.Layer{Name: "themes/default", Files: fstest.MapFS{"messages/en.yaml": text("a:\n  b: theirs\n  page: theirs\n")}})
 	if len(ds) > 0 {
 		t.Fatal(lines(ds))

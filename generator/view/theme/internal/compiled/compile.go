@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"io"
 	"reflect"
+	"slices"
 	"text/template/parse"
 )
 
@@ -96,12 +97,10 @@ func (s *scope) list(dot reflect.Type, list *parse.ListNode) step {
 // keepsSpace reports whether there is text in a list in which white space could matter; a part there cannot
 // be minified on its own.
 func keepsSpace(list *parse.ListNode) bool {
-	for _, n := range list.Nodes {
-		if text, ok := n.(*parse.TextNode); ok && (bytes.Contains(text.Text, []byte("<pre")) || bytes.Contains(text.Text, []byte("<code"))) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(list.Nodes, func(n parse.Node) bool {
+		text, ok := n.(*parse.TextNode)
+		return ok && (bytes.Contains(text.Text, []byte("<pre")) || bytes.Contains(text.Text, []byte("<code")))
+	})
 }
 
 func (s *scope) node(dot reflect.Type, node parse.Node, parts bool) step {

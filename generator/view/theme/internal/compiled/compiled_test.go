@@ -88,7 +88,8 @@ func text(t *rapid.T, name string) string {
 // data returns a value for programs.
 func data(t *rapid.T) any {
 	return rapid.SampledFrom([]any{
-		[]any{text(t, "data"), 1}, link{text(t, "title"), "</script><!-- \u2028 \xff"}, &link{"a", "b"}, tree{1, map[string]any{text(t, "name"): nil}}, struct{ F func() }{},
+		[]any{text(t, "data"), 1}, link{text(t, "title"), "</script><!-- \u2028 \xff"}, &link{"a", "b"},
+		tree{1, map[string]any{text(t, "name"): nil}}, struct{ F func() }{},
 		named{"x"}, template.JS("x"), 7, map[string]any{"a": text(t, "value")},
 	}).Draw(t, "data")
 }
@@ -106,8 +107,9 @@ func (n named) String() string { return "the name " + n.name }
 // draw returns a value with anything in it, or nothing.
 func draw(t *rapid.T) page {
 	p := page{
-		inner: inner{shared{text(t, "name")}}, Title: text(t, "title"), Body: template.HTML(text(t, "body")), Number: rapid.IntRange(-2, 9).Draw(t, "number"),
-		Yes: rapid.Bool().Draw(t, "yes"), Address: rapid.StringMatching(`[a-z/.#-]{0,9}`).Draw(t, "address"),
+		inner: inner{shared{text(t, "name")}}, Title: text(t, "title"), Body: template.HTML(text(t, "body")),
+		Number: rapid.IntRange(-2, 9).Draw(t, "number"),
+		Yes:    rapid.Bool().Draw(t, "yes"), Address: rapid.StringMatching(`[a-z/.#-]{0,9}`).Draw(t, "address"),
 	}
 	for range rapid.IntRange(0, 3).Draw(t, "links") {
 		p.Links = append(p.Links, link{text(t, "title of a link"), text(t, "URL of a link")})
@@ -175,9 +177,10 @@ func TestProgramsGiveUp(t *testing.T) {
 
 // A Part stands for templates that are called with the field of its name, where white space is free.
 func TestParts(t *testing.T) {
-	part := compiled.Part{Field: "Shared", Type: reflect.TypeFor[shared](), Mark: func(dst []byte, name string, v reflect.Value) ([]byte, bool) {
+	mark := func(dst []byte, name string, v reflect.Value) ([]byte, bool) {
 		return append(dst, "("+name+" of "+v.Field(0).String()+")"...), v.Field(0).String() != ""
-	}}
+	}
+	part := compiled.Part{Field: "Shared", Type: reflect.TypeFor[shared](), Mark: mark}
 	for _, test := range []struct {
 		element, name string
 		want          string

@@ -42,7 +42,8 @@ type Part struct {
 // it or a template that calls it; counting has the functions that set has beside Go's own, and escapes is what html/template does
 // with texts, as [Escapes.Match] found out. It returns nil if it cannot. No template of the set may be executed meanwhile.
 func Compile(set *template.Template, name string, value reflect.Type, part Part, counting Counting, escapes *Escapes) *Program {
-	c := &compiler{set: set, part: part, counting: counting, escapes: escapes, programs: map[call]*Program{}, printers: map[string]*template.Template{}}
+	c := &compiler{set: set, part: part, counting: counting, escapes: escapes}
+	c.programs, c.printers = map[call]*Program{}, map[string]*template.Template{}
 	return c.template(call{name, value})
 }
 

@@ -39,7 +39,8 @@ func TestREADMEIsComplete(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"\n#### Chrome\n", "\n#### Article\n", "\n#### GoalSummary\n", "\n### Layout home\n", "\n### Layout 404\n", "| `.Width`, `.Height` | number | pixels of the picture in full; 0 if not known |"} {
+	for _, want := range []string{"\n#### Chrome\n", "\n#### Article\n", "\n#### GoalSummary\n", "\n### Layout home\n",
+		"\n### Layout 404\n", "| `.Width`, `.Height` | number | pixels of the picture in full; 0 if not known |"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("no %q", want)
 		}

@@ -52,7 +52,8 @@ func (c *checker) function(f *parse.IdentifierNode, args []argument) value {
 	case "not":
 		return of(reflect.TypeFor[bool]())
 	case "len":
-		if t := known(args[0].value); t != nil && !slices.Contains([]reflect.Kind{reflect.String, reflect.Slice, reflect.Map, reflect.Array}, t.Kind()) {
+		counted := []reflect.Kind{reflect.String, reflect.Slice, reflect.Map, reflect.Array}
+		if t := known(args[0].value); t != nil && !slices.Contains(counted, t.Kind()) {
 			c.misuse(f, "len counts lists and texts, but %s is %s.", args[0].text, describe(t))
 		}
 		return of(reflect.TypeFor[int]())
@@ -85,12 +86,12 @@ func (c *checker) index(f *parse.IdentifierNode, args []argument) value {
 		}
 		switch t.Kind() {
 		case reflect.Slice, reflect.Array, reflect.Map:
-			key := reflect.Int
+			key, wanted := reflect.Int, "a number"
 			if t.Kind() == reflect.Map {
-				key = t.Key().Kind()
+				key, wanted = t.Key().Kind(), "a name"
 			}
 			if at := known(a.value); at != nil && at.Kind() != key {
-				c.misuse(f, "index looks %s up, but %s is %s.", map[bool]string{true: "a number", false: "a name"}[key == reflect.Int], a.text, describe(at))
+				c.misuse(f, "index looks %s up, but %s is %s.", wanted, a.text, describe(at))
 			}
 			v = of(t.Elem())
 		default:

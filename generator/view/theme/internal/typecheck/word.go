@@ -117,12 +117,14 @@ func (c *checker) filled(dot value, name string, arg parse.Node) {
 			c.misuse(inner, "{count} is a number, but %s is %s.", inner, describe(t))
 		}
 	case basic(t) == "" || basic(t) == "bool":
-		c.misuse(inner, "%s is %s, which cannot be printed as a whole: name the template that shows it, as in (show \"time\" %s).", inner, describe(t), inner)
+		c.misuse(inner, "%s is %s, which cannot be printed as a whole: name the template that shows it, as in (show \"time\" %[1]s).",
+			inner, describe(t))
 	}
 }
 
 func (c *checker) unknownWord(key *parse.StringNode) {
-	p := Problem{Code: diag.MessageUnknown, Offset: int(key.Position()), Text: key.Text, Message: fmt.Sprintf("There is no message %q.", key.Text)}
+	p := Problem{Code: diag.MessageUnknown, Offset: int(key.Position()), Text: key.Text}
+	p.Message = fmt.Sprintf("There is no message %q.", key.Text)
 	keys := slices.Sorted(maps.Keys(c.words))
 	if like := nearest(key.Text, keys); like != "" {
 		p.Hint, p.Replacement = "Did you mean "+like+"?", like
