@@ -25,34 +25,22 @@ type shift struct {
 
 // zones returns the time zones of all events that are not of whole days, by name.
 func zones(events []Event) []zone {
-	type span struct {
-		location    *time.Location
-		first, last time.Time
-	}
-	spans := map[string]*span{}
+	times := map[string][]time.Time{} // at which clocks are looked at
 	for _, e := range events {
 		location := e.Start.Location()
 		if e.WholeDays || inUTC(location) {
 			continue
 		}
-		s := spans[location.String()]
-		if s == nil {
-			s = &span{location, e.Start, e.Start}
-			spans[location.String()] = s
-		}
-		if e.Start.Before(s.first) {
-			s.first = e.Start
-		}
-		for _, t := range []time.Time{e.Start, e.End} {
-			if t.After(s.last) {
-				s.last = t.In(location)
-			}
+		name := location.String()
+		times[name] = append(times[name], e.Start)
+		if e.End.After(e.Start) {
+			times[name] = append(times[name], e.End.In(location))
 		}
 	}
 	var list []zone
-	for _, name := range slices.Sorted(maps.Keys(spans)) {
-		s := spans[name]
-		list = append(list, zone{name: name, shifts: shifts(s.first, s.last)})
+	for _, name := range slices.Sorted(maps.Keys(times)) {
+		first, last := slices.MinFunc(times[name], time.Time.Compare), slices.MaxFunc(times[name], time.Time.Compare)
+		list = append(list, zone{name: name, shifts: shifts(first, last)})
 	}
 	return list
 }

@@ -29,8 +29,8 @@ func dark() scheme {
 	return scheme{[]string{"#16181a", "#1f2224"}, "#16181a", 0.27, 0.035, 6, 9, 0.08, colour.Lighter}
 }
 
-// shades are the custom properties of one scheme.
-type shades struct{ accent, strong, tint, on colour.RGB }
+// properties are the custom properties of a site's colours.
+var properties = [...]string{"--accent", "--accent-strong", "--accent-tint", "--on-accent"}
 
 // Accent returns the style sheet that sets the colours derived from a site's accent,
 // "#rrggbb", for light and for dark:
@@ -52,17 +52,9 @@ func Accent(accent string) (css string, ds []diag.Diagnostic) {
 	}
 	day, night := light().shades(c), dark().shades(c)
 	var plain, both strings.Builder
-	for _, p := range []struct {
-		name       string
-		day, night colour.RGB
-	}{
-		{"--accent", day.accent, night.accent},
-		{"--accent-strong", day.strong, night.strong},
-		{"--accent-tint", day.tint, night.tint},
-		{"--on-accent", day.on, night.on},
-	} {
-		fmt.Fprintf(&plain, " %s: %s;", p.name, p.day.Hex())
-		fmt.Fprintf(&both, " %s: light-dark(%s, %s);", p.name, p.day.Hex(), p.night.Hex())
+	for i, name := range properties {
+		fmt.Fprintf(&plain, " %s: %s;", name, day[i].Hex())
+		fmt.Fprintf(&both, " %s: light-dark(%s, %s);", name, day[i].Hex(), night[i].Hex())
 	}
 	return fmt.Sprintf(`:root {%s }
 @supports (color: light-dark(#000, #fff)) { :root {%s } }
@@ -80,10 +72,11 @@ func AccentOnPaper(accent string) string {
 	if !ok {
 		c = mustParse(DefaultAccent)
 	}
-	return light().shades(c).accent.Hex()
+	return light().shades(c)[0].Hex()
 }
 
-func (s scheme) shades(c colour.RGB) shades {
+// shades returns the values of properties.
+func (s scheme) shades(c colour.RGB) [len(properties)]colour.RGB {
 	lch := c.OKLCH()
 	tint := colour.OKLCH{L: s.tint, C: min(lch.C, s.tintChroma), H: lch.H}.RGB()
 	behind := []colour.RGB{tint}
@@ -93,7 +86,7 @@ func (s scheme) shades(c colour.RGB) shades {
 	accent := s.away(c, s.accent, behind...)
 	strong := accent.OKLCH()
 	strong.L += s.step
-	return shades{accent: accent, strong: s.away(strong.RGB(), s.strong, behind...), tint: tint, on: mustParse(s.on)}
+	return [...]colour.RGB{accent, s.away(strong.RGB(), s.strong, behind...), tint, mustParse(s.on)}
 }
 
 // mustParse reads a colour of this file.

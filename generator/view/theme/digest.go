@@ -1,14 +1,15 @@
 package theme
 
 import (
+	"bufio"
 	"crypto/sha256"
 	"encoding/binary"
 	"fmt"
 	"hash"
-	"maps"
 	"math"
 	"reflect"
 	"slices"
+	"strings"
 	"sync"
 )
 
@@ -22,46 +23,32 @@ func Digest(v any) [16]byte {
 	d := digesters.Get().(*digester)
 	defer digesters.Put(d)
 	d.hash.Reset()
-	d.buffer = d.buffer[:0] // a value that made it panic may have left something
+	d.Reset(d.hash) // a value that made it panic may have left something
 	d.text(reflect.TypeOf(v).String())
 	d.value(reflect.ValueOf(v))
-	d.flush()
+	_ = d.Flush() // a hash takes everything
 	var sum [sha256.Size]byte
 	return [16]byte(d.hash.Sum(sum[:0])[:16])
 }
 
 // digesters are kept for their buffers: parts of pages are looked up by the digest of their value.
-var digesters = sync.Pool{New: func() any { return &digester{hash: sha256.New(), buffer: make([]byte, 0, 4096)} }}
+var digesters = sync.Pool{New: func() any {
+	h := sha256.New()
+	return &digester{h, bufio.NewWriter(h)}
+}}
 
 // A digester writes values in a form in which no two differ only in where one
 // ends and the next begins: texts and lists are preceded by their length.
 type digester struct {
-	hash   hash.Hash
-	buffer []byte
+	hash hash.Hash
+	*bufio.Writer
 }
 
-func (d *digester) flush() {
-	d.hash.Write(d.buffer)
-	d.buffer = d.buffer[:0]
-}
-
-func (d *digester) number(n uint64) {
-	if len(d.buffer)+binary.MaxVarintLen64 > cap(d.buffer) {
-		d.flush()
-	}
-	d.buffer = binary.AppendUvarint(d.buffer, n)
-}
+func (d *digester) number(n uint64) { _, _ = d.Write(binary.AppendUvarint(d.AvailableBuffer(), n)) }
 
 func (d *digester) text(s string) {
 	d.number(uint64(len(s)))
-	for s != "" {
-		n := min(len(s), cap(d.buffer)-len(d.buffer))
-		d.buffer = append(d.buffer, s[:n]...)
-		s = s[n:]
-		if len(d.buffer) == cap(d.buffer) {
-			d.flush()
-		}
-	}
+	_, _ = d.WriteString(s)
 }
 
 func (d *digester) value(v reflect.Value) {
@@ -123,13 +110,11 @@ func (d *digester) mapping(v reflect.Value) {
 	if v.Type().Key().Kind() != reflect.String {
 		panic(fmt.Sprintf("theme: no digest for values of type %s", v.Type()))
 	}
-	entries := make(map[string]reflect.Value, v.Len())
-	for it := v.MapRange(); it.Next(); {
-		entries[it.Key().String()] = it.Value()
-	}
-	d.number(uint64(len(entries)))
-	for _, key := range slices.Sorted(maps.Keys(entries)) {
-		d.text(key)
-		d.value(entries[key])
+	keys := v.MapKeys()
+	slices.SortFunc(keys, func(a, b reflect.Value) int { return strings.Compare(a.String(), b.String()) })
+	d.number(uint64(len(keys)))
+	for _, key := range keys {
+		d.text(key.String())
+		d.value(v.MapIndex(key))
 	}
 }

@@ -46,9 +46,10 @@ func (t *Theme) loadStyles() (ds []diag.Diagnostic) {
 		if !f.isStyle() {
 			continue
 		}
-		importable := parts
+		var importable map[string]*file
 		switch folder := path.Dir(f.path); {
 		case folder == layoutCSSFolder:
+			importable = parts
 			ds = append(ds, unknownLayout(f)...)
 			t.layoutCSS[f.stem()] = importRule.ReplaceAllFunc(f.data, func(rule []byte) []byte {
 				if part := parts[string(importRule.FindSubmatch(rule)[1])]; part != nil {
@@ -56,14 +57,11 @@ func (t *Theme) loadStyles() (ds []diag.Diagnostic) {
 				}
 				return rule
 			})
-		case folder == partCSSFolder:
-			importable = nil
+		case folder == partCSSFolder: // stands where it is imported
 		case strings.HasSuffix(f.path, printSuffix):
 			t.printCSS = append(append(t.printCSS, f.data...), '\n')
-			importable = nil
 		default:
 			t.css = append(append(t.css, f.data...), '\n')
-			importable = nil
 		}
 		ds = append(ds, t.checkAddresses(f, importable)...)
 	}

@@ -1,7 +1,6 @@
 package typecheck
 
 import (
-	"fmt"
 	"maps"
 	"reflect"
 	"slices"
@@ -36,7 +35,7 @@ func (c *checker) function(f *parse.IdentifierNode, args []argument) value {
 			c.misuse(f, `%s stands alone or in parentheses: {{word "menu.search"}}, (show "time" .Date) in a word.`, f.Ident)
 			return nil
 		}
-		c.unknownName(diag.TemplateUnknownFunction, f, f.Ident, fmt.Sprintf("There is no function %s.", f.Ident), names)
+		c.problem(diag.TemplateUnknownFunction, f, f.Ident, "There is no function %s.", f.Ident).suggest(nearest(f.Ident, names))
 		return nil
 	}
 	if len(args) < takes.least || takes.most >= 0 && len(args) > takes.most {

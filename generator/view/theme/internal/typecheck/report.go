@@ -12,38 +12,34 @@ import (
 	"northstar/generator/base/diag"
 )
 
-func (c *checker) report(p Problem) {
-	p.File = c.file
-	c.result.Problems = append(c.result.Problems, p)
+// problem reports a mistake in a node, and returns it for what else is known of it.
+func (c *checker) problem(code diag.Code, node parse.Node, text, format string, args ...any) *Problem {
+	c.result.Problems = append(c.result.Problems, Problem{
+		Code: code, File: c.file, Offset: int(node.Position()), Text: text, Message: fmt.Sprintf(format, args...),
+	})
+	return &c.result.Problems[len(c.result.Problems)-1]
 }
 
 func (c *checker) misuse(node parse.Node, format string, args ...any) {
-	c.report(Problem{Code: diag.TemplateMisuse, Offset: int(node.Position()), Text: node.String(), Message: fmt.Sprintf(format, args...)})
+	c.problem(diag.TemplateMisuse, node, node.String(), format, args...)
 }
 
 // printed reports values that would appear in Go's own notation.
 func (c *checker) printed(n *parse.ActionNode, v value) {
-	t := known(v)
-	if t == nil || c.script {
+	t, text := known(v), n.Pipe.String()
+	if t == nil || c.script || !slices.Contains([]reflect.Kind{reflect.Struct, reflect.Slice, reflect.Map}, t.Kind()) {
 		return
 	}
-	text := n.Pipe.String()
-	p := Problem{Code: diag.TemplateMisuse, Offset: int(n.Pipe.Position()), Text: text}
-	switch t.Kind() {
-	case reflect.Struct:
-		names := fieldNames(t)
-		p.Message = fmt.Sprintf("%s is %s, which cannot be printed as a whole.", text, describe(t))
-		p.Hint = "Print one of its fields: " + strings.Join(names, ", ") + "."
-		if slices.Contains(names, "Text") && isChain(n.Pipe) {
-			p.Replacement = text + ".Text"
-		}
-	case reflect.Slice, reflect.Map:
-		p.Message = fmt.Sprintf("%s is %s, which cannot be printed as a whole.", text, describe(t))
+	p := c.problem(diag.TemplateMisuse, n.Pipe, text, "%s is %s, which cannot be printed as a whole.", text, describe(t))
+	if t.Kind() != reflect.Struct {
 		p.Hint = "Go through it: {{range " + text + "}} … {{end}}."
-	default:
 		return
 	}
-	c.report(p)
+	names := fieldNames(t)
+	p.Hint = "Print one of its fields: " + strings.Join(names, ", ") + "."
+	if slices.Contains(names, "Text") && isChain(n.Pipe) {
+		p.Replacement = text + ".Text"
+	}
 }
 
 // isChain reports whether a pipeline is nothing but a chain of fields.
@@ -57,42 +53,41 @@ func isChain(p *parse.PipeNode) bool {
 
 // unknownTemplate reports a call of a template that does not exist.
 func (c *checker) unknownTemplate(node parse.Node, name string) {
-	c.unknownName(diag.TemplateUnknown, node, name, fmt.Sprintf("No file defines the template %q.", name), slices.Sorted(maps.Keys(c.set)))
+	p := c.problem(diag.TemplateUnknown, node, name, "No file defines the template %q.", name)
+	p.suggest(nearest(name, slices.Sorted(maps.Keys(c.set))))
 }
 
-// unknownName reports a name that is none of names.
-func (c *checker) unknownName(code diag.Code, node parse.Node, name, message string, names []string) {
-	p := Problem{Code: code, Offset: int(node.Position()), Text: name, Message: message, Replacement: nearest(name, names)}
-	if p.Replacement != "" {
-		p.Hint = "Did you mean " + p.Replacement + "?"
+// suggest says what was probably meant; "" for nothing.
+func (p *Problem) suggest(like string) {
+	if p.Replacement = like; like != "" {
+		p.Hint = "Did you mean " + like + "?"
 	}
-	c.report(p)
 }
 
 // noField reports that fields[at] is asked of a value that does not have it; t is its type.
 func (c *checker) noField(node parse.Node, start string, fields []string, at int, t reflect.Type) {
 	name, chain := fields[at], written(start, fields)
-	p := Problem{Code: diag.TemplateUnknownField, Offset: int(node.Position()), Text: chain}
+	if t == reflect.TypeFor[absent]() {
+		p := c.problem(diag.TemplateMisuse, node, chain, "%s asks for a field, but the template is called without a value.", chain)
+		p.Hint = "Give it one where it is called: {{template \"name\" .}}."
+		return
+	}
 	replace := func(with string) string {
 		changed := slices.Clone(fields)
 		changed[at] = with
 		return written(start, changed)
 	}
 	var names, owners []string
+	what := t.Name() + " has"
 	whole := cmp.Or(written(start, fields[:at]), "the dot")
-	isStruct := t.Kind() == reflect.Struct
-	if isStruct {
+	if t.Kind() == reflect.Struct {
 		names, owners = fieldNames(t), hiddenIn(t, name)
-		p.Message = fmt.Sprintf("%s: %s has no field %s.", chain, t.Name(), name)
 	} else {
-		p.Message = fmt.Sprintf("%s: %s is %s and has no field %s.", chain, whole, describe(t), name)
+		what = fmt.Sprintf("%s is %s and has", whole, describe(t))
 	}
+	p := c.problem(diag.TemplateUnknownField, node, chain, "%s: %s no field %s.", chain, what, name)
 	like := nearest(name, names)
 	switch {
-	case t == reflect.TypeFor[absent]():
-		p.Code = diag.TemplateMisuse
-		p.Message = fmt.Sprintf("%s asks for a field, but the template is called without a value.", chain)
-		p.Hint = "Give it one where it is called: {{template \"name\" .}}."
 	case len(owners) > 1:
 		p.Message = fmt.Sprintf("%s: %s has two fields %s, one of %s.", chain, t.Name(), name, strings.Join(owners, " and one of "))
 		p.Hint = fmt.Sprintf("Say which: %s or %s.", replace(owners[0]+"."+name), replace(owners[1]+"."+name))
@@ -100,14 +95,12 @@ func (c *checker) noField(node parse.Node, start string, fields []string, at int
 		p.Replacement = written("$", fields)
 		p.Hint = fmt.Sprintf("Inside range and with, the dot is the item; the whole is $: write %s.", p.Replacement)
 	case like != "":
-		p.Replacement = replace(like)
-		p.Hint = fmt.Sprintf("Did you mean %s?", p.Replacement)
-	case isStruct && len(names) <= 12:
+		p.suggest(replace(like))
+	case t.Kind() == reflect.Struct && len(names) <= 12:
 		p.Hint = fmt.Sprintf("%s has %s.", t.Name(), strings.Join(names, ", "))
 	case t.Kind() == reflect.Slice:
 		p.Hint = fmt.Sprintf("Go through it: {{range %s}}{{.%s}}{{end}}.", whole, name)
 	}
-	c.report(p)
 }
 
 // onlyWhole reports whether node asks the dot for a field that only the template's whole value has.

@@ -1,7 +1,6 @@
 package typecheck
 
 import (
-	"fmt"
 	"maps"
 	"reflect"
 	"slices"
@@ -123,16 +122,14 @@ func (c *checker) filled(dot value, name string, arg parse.Node) {
 }
 
 func (c *checker) unknownWord(key *parse.StringNode) {
-	p := Problem{Code: diag.MessageUnknown, Offset: int(key.Position()), Text: key.Text}
-	p.Message = fmt.Sprintf("There is no message %q.", key.Text)
+	p := c.problem(diag.MessageUnknown, key, key.Text, "There is no message %q.", key.Text)
 	keys := slices.Sorted(maps.Keys(c.words))
 	if like := nearest(key.Text, keys); like != "" {
-		p.Hint, p.Replacement = "Did you mean "+like+"?", like
+		p.suggest(like)
 	} else if group, _, ok := strings.Cut(key.Text, "."); ok {
 		keys = slices.DeleteFunc(keys, func(k string) bool { return !strings.HasPrefix(k, group+".") })
 		if len(keys) > 0 && len(keys) <= 12 {
 			p.Hint = "There are " + strings.Join(keys, ", ") + "."
 		}
 	}
-	c.report(p)
 }
