@@ -19,7 +19,7 @@ func File(name string, data []byte) []byte {
 	var minifier minify.Minifier
 	switch path.Ext(name) {
 	case ".css":
-		return squeeze(data)
+		return minifyCSS(data)
 	case ".svg":
 		minifier = &svg.Minifier{}
 	case ".json", ".webmanifest":

@@ -12,7 +12,7 @@ import (
 // Stylesheet joins style sheets to one, minified, and returns it with its address,
 // which changes with its content: "/assets/site.1f0e3a92.css" for the name "site".
 func Stylesheet(name string, sheets ...[]byte) (sheet []byte, address string) {
-	sheet = squeeze(bytes.Join(sheets, []byte("\n")))
+	sheet = minifyCSS(bytes.Join(sheets, []byte("\n")))
 	return sheet, fingerprinted(name, sheet, ".css")
 }
 
@@ -22,11 +22,11 @@ func fingerprinted(name string, data []byte, ext string) string {
 	return "/assets/" + name + "." + hex.EncodeToString(sum[:4]) + ext
 }
 
-// squeeze takes comments and needless white space out of a style sheet, token by token, and
+// minifyCSS takes comments and needless white space out of a style sheet, token by token, and
 // leaves every value as it is. The minifier's own CSS package would save a few per cent more, but
 // takes declarations directly inside of a nested @media for selectors: calc(1rem + 2px)
 // becomes calc(1rem+2px), which browsers refuse.
-func squeeze(sheet []byte) []byte {
+func minifyCSS(sheet []byte) []byte {
 	out := make([]byte, 0, len(sheet))
 	lexer := css.NewLexer(parse.NewInputBytes(bytes.Clone(sheet)))
 	last := css.LeftBraceToken // before the first token white space means nothing, as after a brace

@@ -54,7 +54,7 @@ func read(layers []Layer) ([]*file, []diag.Diagnostic) {
 			switch _, above := found[p]; {
 			case err != nil:
 				ds = append(ds, unreadable(f, err))
-			case p != "." && passedOver(p, entry.IsDir()):
+			case p != "." && ignored(p, entry.IsDir()):
 				if entry.IsDir() {
 					return fs.SkipDir
 				}
@@ -85,9 +85,9 @@ func unreadable(f *file, err error) diag.Diagnostic {
 	return f.wrong(diag.ThemeUnreadable, "%s cannot be read: %v.", f.path, err)
 }
 
-// passedOver reports whether a file is none of the theme's: what editors and systems
+// ignored reports whether a file is none of the theme's: what editors and systems
 // leave behind, and texts for people beside the three folders.
-func passedOver(p string, folder bool) bool {
+func ignored(p string, folder bool) bool {
 	base := path.Base(p)
 	text := !folder && !strings.Contains(p, "/") && !slices.Contains([]string{".html", ".yaml", ".yml"}, path.Ext(p))
 	return base[0] == '.' || strings.HasSuffix(base, "~") || text

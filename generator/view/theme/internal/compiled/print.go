@@ -30,7 +30,7 @@ func (s *scope) action(dot reflect.Type, n *parse.ActionNode) step {
 	if hasVariable(p) {
 		return nil
 	}
-	alone := standing(p.Cmds)
+	alone := standalone(p.Cmds)
 	if alone == nil {
 		return nil
 	}
@@ -136,13 +136,13 @@ func object(x reflect.Value) []byte {
 func (s *scope) printer(names string, commands []*parse.CommandNode) *template.Template {
 	if s.printers[names] == nil {
 		dot := &parse.CommandNode{NodeType: parse.NodeCommand, Args: []parse.Node{&parse.DotNode{NodeType: parse.NodeDot}}}
-		s.printers[names] = standing(append([]*parse.CommandNode{dot}, commands...))
+		s.printers[names] = standalone(append([]*parse.CommandNode{dot}, commands...))
 	}
 	return s.printers[names]
 }
 
-// standing returns a template of its own for a pipeline that is escaped already.
-func standing(commands []*parse.CommandNode) *template.Template {
+// standalone returns a template of its own for a pipeline that is escaped already.
+func standalone(commands []*parse.CommandNode) *template.Template {
 	t, err := template.New("").Parse("{{.}}")
 	if err != nil || t.Execute(io.Discard, nil) != nil { // which escapes it, for the last time
 		return nil
