@@ -18,7 +18,7 @@ type finding struct {
 	layouts []string
 }
 
-// report tells what the checks of all layouts found.
+// report returns what the checks of all layouts found.
 func report(checks []*check) []diag.Diagnostic {
 	var ds []diag.Diagnostic
 	var findings []*finding

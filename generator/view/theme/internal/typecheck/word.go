@@ -51,7 +51,7 @@ func wordAction(n *parse.ActionNode) *parse.CommandNode {
 	return nil
 }
 
-// word checks {{word …}}; alone tells that it is an action of its own.
+// word checks {{word …}}; alone says that it is an action of its own.
 func (c *checker) word(dot value, command *parse.CommandNode, alone bool) value {
 	text := of(reflect.TypeFor[string]())
 	f, args := command.Args[0], command.Args[1:]
