@@ -1,6 +1,7 @@
 package typecheck_test
 
 import (
+	"fmt"
 	"io"
 	"reflect"
 	"strings"
@@ -8,6 +9,7 @@ import (
 	"text/template"
 	"text/template/parse"
 
+	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
 	"northstar/generator/view/theme/internal/typecheck"
@@ -41,7 +43,8 @@ func check(t interface{ Fatalf(string, ...any) }, text string) typecheck.Result 
 	if _, err := top.Parse(text, "", "", set); err != nil {
 		t.Fatalf("%s: %v", text, err)
 	}
-	return typecheck.Check(set, "top", reflect.TypeFor[tree](), nil)
+	words := typecheck.Words{"a.plain": nil, "a.counted": {"count"}, "a.sentence": {"who", "what"}, "b.long": nil}
+	return typecheck.Check(set, "top", reflect.TypeFor[tree](), words)
 }
 
 // body generates templates, right and wrong ones.
@@ -139,5 +142,180 @@ func TestFieldsSayWhoOwnsThem(t *testing.T) {
 	}
 	if want := ".Title of tree, .Leaf.Text of tree, .Leaf of tree, $.Names of tree"; strings.Join(texts, ", ") != want {
 		t.Errorf("got %s, want %s", strings.Join(texts, ", "), want)
+	}
+}
+
+// Each mistake is named where it is, with what to write instead if that is known; what is right is not.
+func TestProblems(t *testing.T) {
+	for _, test := range []struct{ text, want string }{
+		{`{{.Title}}{{len .Leaves}}{{range $i, $l := .Leaves}}{{$i}}{{$l.Text}}{{end}}{{with .Next}}{{.Flag}}{{end}}`, ""},
+		{`{{.Free.a.b}}{{index .Names 0}}`, ""},
+		{`{{word "a.plain"}}<p title="{{word "a.plain"}}">{{if eq (word "a.plain") "x"}}{{end}}{{word "a.counted" "count" .Leaf.Count}}`, ""},
+		{`{{define "who"}}{{.Text}}{{end}}{{word "a.sentence" "who" (show "who" .Leaf) "what" .Title}}`, ""},
+		{`<script>x = {{.Leaves}}</script>`, ""},
+		{`<script></script>{{.Leaves}}`, `
+19 NS603 .Leaves
+  .Leaves is a list of leaf, which cannot be printed as a whole.
+  Go through it: {{range .Leaves}} … {{end}}.
+`},
+		{`{{.Titel}}{{.title}}`, `
+2 NS602 .Titel -> .Title
+  .Titel: tree has no field Titel.
+  Did you mean .Title?
+12 NS602 .title -> .Title
+  .title: tree has no field title.
+  Did you mean .Title?
+`},
+		{`{{.Leaf.Nothing}}`, `
+7 NS602 .Leaf.Nothing
+  .Leaf.Nothing: leaf has no field Nothing.
+  leaf has Count, Flag, Text.
+`},
+		{`{{range .Leaves}}{{.Names}}{{end}}{{range .Names}}{{.Title}}{{.Size}}{{end}}`, `
+19 NS602 .Names -> $.Names
+  .Names: leaf has no field Names.
+  Inside range and with, the dot is the item; the whole is $: write $.Names.
+52 NS602 .Title -> $.Title
+  .Title: the dot is a text and has no field Title.
+  Inside range and with, the dot is the item; the whole is $: write $.Title.
+62 NS602 .Size
+  .Size: the dot is a text and has no field Size.
+`},
+		{`{{.Leaves.Text}}{{.Title.Size}}`, `
+9 NS602 .Leaves.Text
+  .Leaves.Text: .Leaves is a list of leaf and has no field Text.
+  Go through it: {{range .Leaves}}{{.Text}}{{end}}.
+24 NS602 .Title.Size
+  .Title.Size: .Title is a text and has no field Size.
+`},
+		{`{{.Leaf}}{{.Next}}{{.Names}}{{.Free}}{{$.Leaves}}`, `
+2 NS603 .Leaf -> .Leaf.Text
+  .Leaf is one leaf, which cannot be printed as a whole.
+  Print one of its fields: Count, Flag, Text.
+11 NS603 .Next -> .Next.Text
+  .Next is one leaf, which cannot be printed as a whole.
+  Print one of its fields: Count, Flag, Text.
+20 NS603 .Names
+  .Names is a list of texts, which cannot be printed as a whole.
+  Go through it: {{range .Names}} … {{end}}.
+30 NS603 .Free
+  .Free is a group of free fields, which cannot be printed as a whole.
+  Go through it: {{range .Free}} … {{end}}.
+39 NS603 $.Leaves
+  $.Leaves is a list of leaf, which cannot be printed as a whole.
+  Go through it: {{range $.Leaves}} … {{end}}.
+`},
+		{`{{range .Title}}{{end}}{{range $i, $x := 3}}{{end}}{{range 3}}{{end}}`, `
+8 NS603 .Title
+  range goes through lists, but .Title is a text.
+31 NS603 $i, $x := 3
+  range over a number gives one value, not two.
+`},
+		{`{{template "none" .}}{{define "nones"}}{{end}}{{template "nones"}}{{define "bare"}}{{.Title}}{{.}}{{end}}{{template "bare"}}`, `
+11 NS604 none -> nones
+  No file defines the template "none".
+  Did you mean nones?
+85 NS603 .Title
+  .Title asks for a field, but the template is called without a value.
+  Give it one where it is called: {{template "name" .}}.
+`},
+		{`{{upper .Title}}{{lenn .Title}}{{not}}{{slice .Title 1 2 3 4}}{{ne .Title}}{{ne 1 2 3}}`, `
+2 NS605 upper
+  There is no function upper.
+18 NS605 lenn -> len
+  There is no function lenn.
+  Did you mean len?
+33 NS603 not
+  not takes 1 value, not 0.
+40 NS603 slice
+  slice takes at most 4 values, not 5.
+64 NS603 ne
+  ne takes 2 values, not 1.
+77 NS603 ne
+  ne takes 2 values, not 3.
+`},
+		{`{{eq .Title 1}}{{lt .Leaf.Flag true}}{{gt .Leaves 1}}{{eq .Title "a" "b"}}{{le 1.5 2.5}}{{eq 1 2.5}}`, `
+2 NS603 eq
+  .Title is a text and 1 is a number, so eq cannot compare them.
+17 NS603 lt
+  lt compares texts and numbers, but .Leaf.Flag is true or false.
+39 NS603 gt
+  gt compares texts and numbers, but .Leaves is a list of leaf.
+90 NS603 eq
+  1 is a number and 2.5 is a number, so eq cannot compare them.
+`},
+		{`{{len .Leaf}}{{index .Title 1}}{{index .Leaves "a"}}{{index .Free 1}}`, `
+2 NS603 len
+  len counts lists and texts, but .Leaf is one leaf.
+15 NS603 index
+  index looks into lists, but .Title is a text.
+33 NS603 index
+  index looks a number up, but "a" is a text.
+33 NS603 index .Leaves "a"
+  index .Leaves "a" is one leaf, which cannot be printed as a whole.
+  Print one of its fields: Count, Flag, Text.
+54 NS603 index
+  index looks a name up, but 1 is a number.
+`},
+		{`{{.Title 1}}{{1 | .Title}}{{printf "%s" .Title | len}}`, `
+2 NS603 .Title
+  .Title is a value, not a function, and takes nothing after it or through |.
+18 NS603 .Title
+  .Title is a value, not a function, and takes nothing after it or through |.
+`},
+		{`{{word}}{{word .Title}}{{word "a.plian"}}{{word "b.x"}}{{word "zzz"}}{{show "x"}}`, `
+2 NS603 word
+  word takes the name of a message, in quotation marks: {{word "menu.search"}}.
+10 NS603 word
+  word takes the name of a message, in quotation marks: {{word "menu.search"}}.
+30 NS620 a.plian -> a.plain
+  There is no message "a.plian".
+  Did you mean a.plain?
+48 NS620 b.x
+  There is no message "b.x".
+  There are b.long.
+62 NS620 zzz
+  There is no message "zzz".
+71 NS603 show
+  show stands alone or in parentheses: {{word "menu.search"}}, (show "time" .Date) in a word.
+`},
+		{`{{word "a.sentence" "who"}}{{word "a.sentence" "who" .Title}}{{word "a.sentence" .Title .Title}}{{word "a.plain" "x" 1}}`, `
+2 NS603 word
+  word takes the name of each placeholder and its value in turn.
+34 NS603 "a.sentence"
+  The message a.sentence needs a value for {what}.
+81 NS603 .Title
+  .Title stands where the name of a placeholder belongs, in quotation marks.
+113 NS603 "x"
+  The message a.plain has no placeholder {x}.
+`},
+		{`{{with word "a.sentence" "who" 1 "what" 2}}{{end}}{{word "a.counted" "count" .Title}}{{word "a.sentence" "who" .Leaf "what" true}}`, `
+7 NS603 word
+  word with placeholders is text and markup, and cannot be part of another expression.
+77 NS603 .Title
+  {count} is a number, but .Title is a text.
+111 NS603 .Leaf
+  .Leaf is one leaf, which cannot be printed as a whole: name the template that shows it, as in (show "time" .Leaf).
+124 NS603 true
+  true is true or false, which cannot be printed as a whole: name the template that shows it, as in (show "time" true).
+`},
+		{`{{word "a.sentence" "who" (show "none" .) "what" 1}}{{$x := .Title}}{{$x = .Leaf}}{{$x.Anything}}`, `
+39 NS604 none
+  No file defines the template "none".
+`},
+	} {
+		var got strings.Builder
+		for _, p := range check(t, test.text).Problems {
+			fmt.Fprintf(&got, "%d %s %s", p.Offset, p.Code.ID, p.Text)
+			for _, more := range []struct{ before, text string }{{" -> ", p.Replacement}, {"\n  ", p.Message}, {"\n  ", p.Hint}} {
+				if more.text != "" {
+					got.WriteString(more.before + more.text)
+				}
+			}
+			got.WriteString("\n")
+		}
+		if diff := cmp.Diff(strings.TrimPrefix(test.want, "\n"), got.String()); diff != "" {
+			t.Errorf("%s\n%s", test.text, diff)
+		}
 	}
 }
