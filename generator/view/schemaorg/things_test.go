@@ -64,7 +64,8 @@ func TestGraph(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := `{"@context":"https://schema.org","@graph":[` +
-		`{"@type":"WebSite","@id":"https://example.org/#website","url":"https://example.org/","name":"Commons","publisher":{"@id":""},"inLanguage":"en"},` +
+		`{"@type":"WebSite","@id":"https://example.org/#website","url":"https://example.org/","name":"Commons",` +
+		`"publisher":{"@id":""},"inLanguage":"en"},` +
 		`{"@type":"HowTo","name":"Mend","step":[{"@type":"HowToStep","position":1,"name":"Cut","text":"Cut it.","url":"#step-1"}],` +
 		`"url":"","publisher":{"@type":"","name":""},"inLanguage":""},` +
 		`{"@type":"Event","name":"Planting","isAccessibleForFree":true},` +
