@@ -50,12 +50,14 @@ func at(zone, clock string) time.Time {
 func TestCalendar(t *testing.T) {
 	start := at("Europe/Dublin", "2026-07-12 10:00")
 	c := Calendar{
-		Name: "Garden; events, all", Description: "What we do", URL: "https://example.org/events/", Source: "https://example.org/events/calendar.ics",
+		Name: "Garden; events, all", Description: "What we do", URL: "https://example.org/events/",
+		Source: "https://example.org/events/calendar.ics",
 		Events: []Event{{
 			UID: UID("https://example.org/events/day/"), Stamp: at("UTC", "2026-06-01 09:30"),
 			Sequence: 3, Start: start, End: start.Add(2 * time.Hour),
-			Status: Tentative, Free: true, Summary: "Planting; bring boots, gloves", Description: "One\nTwo\\n", Location: "Slipway, Sandreach",
-			URL: "https://example.org/events/day/", Conference: "https://example.org/call", Categories: []string{"Trees, old", "Water"},
+			Status: Tentative, Free: true, Summary: "Planting; bring boots, gloves", Description: "One\nTwo\\n",
+			Location: "Slipway, Sandreach",
+			URL:      "https://example.org/events/day/", Conference: "https://example.org/call", Categories: []string{"Trees, old", "Water"},
 		}},
 	}
 	parsed := read(t, c.Bytes())
@@ -152,7 +154,8 @@ func TestUID(t *testing.T) {
 // Whatever texts and addresses hold, a reader gets them back, and nothing else: no property and no event of their making.
 func TestHostileTexts(t *testing.T) {
 	for _, hostile := range []string{
-		"x\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nUID:evil", "x\nATTACH:https://evil.example/x", "x\rATTENDEE:mailto:evil@example.org", "\\", "\\n", "a\\;b,c\\,d;", "\x00\x07\x1b[31m",
+		"x\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nUID:evil", "x\nATTACH:https://evil.example/x", "x\rATTENDEE:mailto:evil@example.org", "\\",
+		"\\n", "a\\;b,c\\,d;", "\x00\x07\x1b[31m",
 		"\u2028ATTACH:x\u0085", strings.Repeat("é", 200),
 		strings.Repeat("👩‍👩‍👧", 40), "\"quoted\"; VALUE=BINARY:", " leading", "\xff\xfe", ":", "a:b;c=d",
 	} {

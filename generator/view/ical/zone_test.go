@@ -68,8 +68,10 @@ func clock(t rapid.TB, s string) time.Time {
 // zonesOfTheWorld have clocks that are put forward, put back, put back by half an hour, put forward in what the law calls winter, that
 // jumped over a day, follow the moon, were stopped for good, and that never move.
 var zonesOfTheWorld = []string{
-	"UTC", "Europe/Dublin", "Europe/Berlin", "Europe/Istanbul", "America/Sao_Paulo", "America/New_York", "America/St_Johns", "America/Caracas",
-	"Asia/Kathmandu", "Asia/Kolkata", "Asia/Gaza", "Africa/Casablanca", "Africa/Cairo", "Africa/Monrovia", "Australia/Lord_Howe", "Australia/Adelaide",
+	"UTC", "Europe/Dublin", "Europe/Berlin", "Europe/Istanbul", "America/Sao_Paulo", "America/New_York", "America/St_Johns",
+	"America/Caracas",
+	"Asia/Kathmandu", "Asia/Kolkata", "Asia/Gaza", "Africa/Casablanca", "Africa/Cairo", "Africa/Monrovia", "Australia/Lord_Howe",
+	"Australia/Adelaide",
 	"Pacific/Kiritimati", "Pacific/Apia", "Pacific/Chatham", "Etc/GMT+12", "Etc/GMT-14", "Antarctica/Troll",
 }
 

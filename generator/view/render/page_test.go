@@ -19,7 +19,8 @@ import (
 // plain is a theme whose pages are their bodies in a small frame.
 func plain(t testing.TB) *theme.Theme {
 	t.Helper()
-	files := fstest.MapFS{"layouts/base.html": {Data: []byte("<!doctype html>\n<html lang=\"{{.Language}}\">\n <head>\n  <title>{{.PageTitle}}</title>\n </head>\n <body>\n{{template \"main\" .}}\n </body>\n</html>\n")}}
+	files := fstest.MapFS{"layouts/base.html": {Data: []byte("<!doctype html>\n<html lang=\"{{.Language}}\">\n <head>\n  <title>" +
+		"{{.PageTitle}}</title>\n </head>\n <body>\n{{template \"main\" .}}\n </body>\n</html>\n")}}
 	for _, l := range theme.Layouts() {
 		files["layouts/"+l.Name+".html"] = &fstest.MapFile{Data: []byte(`{{define "main"}}{{end}}`)}
 	}
@@ -69,18 +70,29 @@ func hostile() []string {
 		"<p>a <code>x  y</code> b</p>", "<p>a<code> x </code>b <code> x</code> <code>x </code></p>", "<p>x <code>\n\t</code></p>",
 		"<p><code>don't  </code> and <code>\"  a</code></p>", "<p><code class=\"a  b\">  <b title=\"a  b\">  c</b> </code> d</p>",
 		"<p><kbd>Ctrl</kbd> + <kbd> C</kbd></p>", "<p>a <em> b </em> c</p>", "<p>a<em>b</em> <strong>c</strong></p>",
-		"<pre><code class=\"language-go\">func  x() {\n\n\tif a &lt; b {}  \n}\n</code></pre>", "<pre>\n\n  a\n</pre>after", "<pre> <span>a</span>  <span>b</span>\n</pre>",
-		"<p>a\n<br>\nb<br/>c</p>", "<p>&amp;lt;b&amp;gt; &lt;b&gt; &amp;amp; &quot;x&quot; &#39;y&#39; &nbsp; &#160;z</p>", "<p>&ampersand &copy; &amp;copy; &amp;#60;</p>",
-		"<ul>\n<li>a</li>\n<li>b <p>c</p> d</li>\n</ul>", "<ul class=\"\"><li id=\"\">a</ul>", "<table>\n<thead><tr><th scope=\"col\"> a </th></tr></thead>\n<tbody>\n<tr><td> 1 </td><td></td></tr></tbody></table>",
-		"<p>a <img src=\"x.png\" alt=\"\"> b <img src='y.png' alt='say \"hi\"'></p>", "<p><a href=\"/?a=1&amp;b=2&amp;copy=3\">x</a> <a href=\"#\">y</a> <a href=\"\">z</a></p>",
+		"<pre><code class=\"language-go\">func  x() {\n\n\tif a &lt; b {}  \n}\n</code></pre>", "<pre>\n\n  a\n</pre>after",
+		"<pre> <span>a</span>  <span>b</span>\n</pre>",
+		"<p>a\n<br>\nb<br/>c</p>", "<p>&amp;lt;b&amp;gt; &lt;b&gt; &amp;amp; &quot;x&quot; &#39;y&#39; &nbsp; &#160;z</p>",
+		"<p>&ampersand &copy; &amp;copy; &amp;#60;</p>",
+		"<ul>\n<li>a</li>\n<li>b <p>c</p> d</li>\n</ul>", "<ul class=\"\"><li id=\"\">a</ul>",
+		"<table>\n<thead><tr><th scope=\"col\"> a </th></tr></thead>\n<tbody>\n<tr><td> 1 </td><td></td></tr></tbody></table>",
+		"<p>a <img src=\"x.png\" alt=\"\"> b <img src='y.png' alt='say \"hi\"'></p>",
+		"<p><a href=\"/?a=1&amp;b=2&amp;copy=3\">x</a> <a href=\"#\">y</a> <a href=\"\">z</a></p>",
 		"<figure>\n<img src=\"a.jpg\" alt=\"x  y\" width=\"1\" height=\"2\" loading=\"lazy\">\n<figcaption> A b </figcaption>\n</figure>",
-		"<details open>\n<summary> a </summary>\n <p>b</p></details>", "<textarea>\n  a\n b </textarea> x", "<p>a <!-- comment --> b<!--c-->d</p>",
-		"<svg viewBox=\"0 0 10 10\" role=\"img\"><title> A  b </title><text x=\"1\"> c  d </text><path d=\"M 0 0 L 10 10\"/></svg> after", "<p>a <svg><g/></svg> b</p>",
-		"<script type=\"application/ld+json\">{\"a\": \"b  c\", \"d\": 1.10}</script>", "<p>ü  é\u00a0\u00a0x\u200bz\u2003y</p>", "<p>שלום  <bdi> x </bdi></p>",
-		"<blockquote>\n<p>a</p>\n</blockquote>\n\n<p>b</p>", "<p>1 <sup><a href=\"#fn-1\" id=\"r\">1</a></sup> , <sub> 2</sub></p>", "<dl><dt> a </dt> <dd>b </dd></dl>",
-		"<form action=\"/s\" method=\"get\"><input type=\"text\" name=\"q\" value=\"\"> <button type=\"submit\"> Go </button></form>", "<p>a</p>b <p>c</p> d <div> e </div>",
-		"<p><time datetime=\"2026-06-30\">30 June</time> · <abbr title=\"A  B\">AB</abbr></p>", "<h2 id=\"a\">\n A\n</h2>", "<p>&lt;code&gt; x  y &lt;/code&gt;</p>",
-		"<p><code></code> x <code> </code>", "<codex>a  b</codex> <code\n>a  b</code>", "<p>a<wbr>b <del> x </del><ins>y</ins></p>", "<p>&#xFF; \u00ff \u00fe \u00fd</p>",
+		"<details open>\n<summary> a </summary>\n <p>b</p></details>", "<textarea>\n  a\n b </textarea> x",
+		"<p>a <!-- comment --> b<!--c-->d</p>",
+		"<svg viewBox=\"0 0 10 10\" role=\"img\"><title> A  b </title><text x=\"1\"> c  d </text><path d=\"M 0 0 L 10 10\"/></svg> after",
+		"<p>a <svg><g/></svg> b</p>",
+		"<script type=\"application/ld+json\">{\"a\": \"b  c\", \"d\": 1.10}</script>", "<p>ü  é\u00a0\u00a0x\u200bz\u2003y</p>",
+		"<p>שלום  <bdi> x </bdi></p>",
+		"<blockquote>\n<p>a</p>\n</blockquote>\n\n<p>b</p>", "<p>1 <sup><a href=\"#fn-1\" id=\"r\">1</a></sup> , <sub> 2</sub></p>",
+		"<dl><dt> a </dt> <dd>b </dd></dl>",
+		"<form action=\"/s\" method=\"get\"><input type=\"text\" name=\"q\" value=\"\"> <button type=\"submit\"> Go </button></form>",
+		"<p>a</p>b <p>c</p> d <div> e </div>",
+		"<p><time datetime=\"2026-06-30\">30 June</time> · <abbr title=\"A  B\">AB</abbr></p>", "<h2 id=\"a\">\n A\n</h2>",
+		"<p>&lt;code&gt; x  y &lt;/code&gt;</p>",
+		"<p><code></code> x <code> </code>", "<codex>a  b</codex> <code\n>a  b</code>", "<p>a<wbr>b <del> x </del><ins>y</ins></p>",
+		"<p>&#xFF; \u00ff \u00fe \u00fd</p>",
 	}
 }
 
@@ -180,14 +192,16 @@ func TestFailuresBelongToTheirPage(t *testing.T) {
 func article() theme.PostPage {
 	var body strings.Builder
 	for i := range 12 {
-		fmt.Fprintf(&body, "<h2 id=\"part-%d\">Part %d</h2>\n<p>%s<a href=\"/guides/first/\">a link</a>, <em>stress</em> and <code>code  x</code>.</p>\n<ul>\n<li>one</li>\n<li>two</li>\n</ul>\n", i, i, strings.Repeat("Some words of an article that people read. ", 8))
+		fmt.Fprintf(&body, "<h2 id=\"part-%d\">Part %d</h2>\n<p>%s<a href=\"/guides/first/\">a link</a>, <em>stress</em> and <code>code "+
+			" x</code>.</p>\n<ul>\n<li>one</li>\n<li>two</li>\n</ul>\n", i, i, strings.Repeat("Some words of an article that people read. ", 8))
 	}
 	link := func(n int) theme.Link {
 		return theme.Link{Title: fmt.Sprint("Title ", n), URL: fmt.Sprintf("/page-%d/", n)}
 	}
 	v := theme.PostPage{
 		Chrome: theme.Chrome{
-			Language: "en", Direction: "ltr", PageTitle: "A page · A site", Description: "What it is about.", Canonical: "https://example.org/a/",
+			Language: "en", Direction: "ltr", PageTitle: "A page · A site", Description: "What it is about.",
+			Canonical: "https://example.org/a/",
 			OpenGraph: "article",
 			Shared: theme.Shared{Layout: "post", Stylesheet: "/assets/site.css", SiteName: "A site", Tagline: "Better together",
 				Home: "/", SearchURL: "/search/", AsOf: theme.Time{ISO: "2026-06-30", Text: "30 June 2026"}},

@@ -113,10 +113,12 @@ func isSpace(r rune) bool { return strings.ContainsRune(" \t\n\r\f", r) }
 
 func isBlock(a atom.Atom) bool {
 	switch a {
-	case atom.Html, atom.Head, atom.Title, atom.Meta, atom.Link, atom.Script, atom.Style, atom.Body, atom.Header, atom.Footer, atom.Main, atom.Nav,
+	case atom.Html, atom.Head, atom.Title, atom.Meta, atom.Link, atom.Script, atom.Style, atom.Body, atom.Header, atom.Footer, atom.Main,
+		atom.Nav,
 		atom.Section, atom.Article, atom.Aside, atom.Div, atom.P, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6,
 		atom.Ul, atom.Ol, atom.Li, atom.Dl, atom.Dt, atom.Dd, atom.Figure, atom.Figcaption, atom.Blockquote, atom.Pre, atom.Hr, atom.Br,
-		atom.Table, atom.Caption, atom.Thead, atom.Tbody, atom.Tfoot, atom.Tr, atom.Th, atom.Td, atom.Details, atom.Summary, atom.Form, atom.Fieldset:
+		atom.Table, atom.Caption, atom.Thead, atom.Tbody, atom.Tfoot, atom.Tr, atom.Th, atom.Td, atom.Details, atom.Summary, atom.Form,
+		atom.Fieldset:
 		return true
 	}
 	return false

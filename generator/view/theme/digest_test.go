@@ -86,7 +86,8 @@ func TestDigestTellsApart(t *testing.T) {
 		theme.Link{Title: "ab", URL: "c"}, theme.Link{Title: "a", URL: "bc"}, theme.Link{Title: "abc"}, theme.Link{URL: "abc"},
 		theme.Named{Name: "ab", URL: "c"},
 		[]string{"a", "b"}, []string{"ab"}, []string{"a", "b", ""}, []string{}, []string(nil),
-		theme.Extra{"a": "b"}, theme.Extra{"a": true}, theme.Extra{"a": nil}, theme.Extra{"a": 1}, theme.Extra{"a": 1.0}, theme.Extra{"a": []any{1}}, theme.Extra{}, theme.Extra(nil),
+		theme.Extra{"a": "b"}, theme.Extra{"a": true}, theme.Extra{"a": nil}, theme.Extra{"a": 1}, theme.Extra{"a": 1.0},
+		theme.Extra{"a": []any{1}}, theme.Extra{}, theme.Extra(nil),
 		theme.HomePage{}, theme.HomePage{NextEvent: &theme.Card{}},
 		strings.Repeat("x", 4095), strings.Repeat("x", 4096), strings.Repeat("x", 9000), strings.Repeat("x", 9001),
 	} {

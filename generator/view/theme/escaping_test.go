@@ -18,9 +18,12 @@ func rendered(th *theme.Theme, v theme.PostPage) string {
 }
 
 // places is a text in every place where it may be left alone, and in some where it may not.
-const places = `<title>{{.Title}}</title><p class="{{.Title}}" id={{.Title}} data-x='{{.Title}}'>{{.Title}}</p><a href="{{.Title}}">{{with .Title}}{{.}}{{end}}</a>` +
-	`<a href='/x/{{.Title}}'></a><a href="/?q={{.Title}}" title="{{.Title}}">{{$.Title}}</a><textarea>{{.Title}}</textarea><img src={{.Title}}>` +
-	`<script>var x = "{{.Title}}"</script><p style="color: {{.Title}}" onclick="f('{{.Title}}')"><!-- {{.Title}} -->{{.Minutes}}{{.Body}}<b title="{{.Body}}">{{printf "%s" .Title}}{{.Title | printf "%s"}}`
+const places = `<title>{{.Title}}</title><p class="{{.Title}}" id={{.Title}} data-x='{{.Title}}'>{{.Title}}</p><a href="{{.Title}}">` +
+	`{{with .Title}}{{.}}{{end}}</a>` +
+	`<a href='/x/{{.Title}}'></a><a href="/?q={{.Title}}" title="{{.Title}}">{{$.Title}}</a><textarea>{{.Title}}</textarea><img ` +
+	`src={{.Title}}>` +
+	`<script>var x = "{{.Title}}"</script><p style="color: {{.Title}}" onclick="f('{{.Title}}')"><!-- {{.Title}} -->{{.Minutes}}` +
+	`{{.Body}}<b title="{{.Body}}">{{printf "%s" .Title}}{{.Title | printf "%s"}}`
 
 // TestPlainTextIsEscapedAlike: a page is what html/template alone makes of it.
 func TestPlainTextIsEscapedAlike(t *testing.T) {

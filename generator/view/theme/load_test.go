@@ -164,7 +164,8 @@ themes/kelp/partials/tag.html:1:3 error NS603: .Title asks for a field, but the 
   at   .Title
   hint Give it one where it is called: {{template "name" .}}.
 `},
-		{"printed as a whole", main("{{.Date}} {{.Topics}} {{range .Topics}}{{.}}{{end}} {{.Chrome.Extra}}<script type=\"application/json\">{{.Topics}}</script>"), `
+		{"printed as a whole", main("{{.Date}} {{.Topics}} {{range .Topics}}{{.}}{{end}} {{.Chrome.Extra}}<script " +
+			"type=\"application/json\">{{.Topics}}</script>"), `
 themes/kelp/layouts/post.html:1:20 error NS603: .Date is one Time, which cannot be printed as a whole.
   at   .Date
   hint Print one of its fields: ISO, Text.
@@ -179,7 +180,8 @@ themes/kelp/layouts/post.html:1:72 error NS603: .Chrome.Extra is a group of free
   at   .Chrome.Extra
   hint Go through it: {{range .Chrome.Extra}} … {{end}}.
 `},
-		{"misuse", main(`{{range .Title}}{{end}}{{if eq .Minutes "1"}}{{end}}{{if lt .Topics 1}}{{end}}{{len .Minutes}}{{index .Title 1 2}}{{.Title 1}}{{.Title | .Summary}}{{index .Topics "a"}}{{if eq .Title}}{{end}}{{not 1 2}}`), `
+		{"misuse", main(`{{range .Title}}{{end}}{{if eq .Minutes "1"}}{{end}}{{if lt .Topics 1}}{{end}}{{len .Minutes}}` +
+			`{{index .Title 1 2}}{{.Title 1}}{{.Title | .Summary}}{{index .Topics "a"}}{{if eq .Title}}{{end}}{{not 1 2}}`), `
 themes/kelp/layouts/post.html:1:26 error NS603: range goes through lists, but .Title is a text.
   at   .Title
   hint themes/README.md tells the type of every field.
@@ -212,7 +214,8 @@ themes/kelp/layouts/post.html:1:211 error NS603: not takes 1 value, not 2.
   hint themes/README.md tells the type of every field.
 `},
 		{"free fields and second values are taken as they come",
-			main(`{{.Article.Extra.a.b.c}}{{$x := .Title}}{{range .Topics}}{{$x = .}}{{end}}{{$x.Foo}}{{range $k, $v := .Chrome.Extra}}{{$k}}{{$v.x}}{{end}}{{range 3}}{{.}}{{end}}{{printf "%d" .Minutes | len | print}}`), ``},
+			main(`{{.Article.Extra.a.b.c}}{{$x := .Title}}{{range .Topics}}{{$x = .}}{{end}}{{$x.Foo}}{{range $k, $v := .Chrome.Extra}}` +
+				`{{$k}}{{$v.x}}{{end}}{{range 3}}{{.}}{{end}}{{printf "%d" .Minutes | len | print}}`), ``},
 		{"unknown template and function",
 			main(`{{template "tagg" .}}{{upper .Title}}{{.Title | prnt}}{{if (len (slce .Title 1))}}{{end}}`), `
 themes/kelp/layouts/post.html:1:30 error NS604: No file defines the template "tagg".
@@ -318,7 +321,8 @@ func TestMissingFiles(t *testing.T) {
 	files := plain()
 	delete(files, "layouts/goal.html")
 	_, ds := theme.Load(english(), theme.Layer{Name: "themes/default", Files: files})
-	want := "layouts/goal.html:0:0 error NS606: The layout goal has no file.\n  hint Put the file back, or delete the folder's copy so that the default theme's is used.\n"
+	want := "layouts/goal.html:0:0 error NS606: The layout goal has no file.\n  hint Put the file back, or delete the folder's copy so " +
+		"that the default theme's is used.\n"
 	if got := lines(ds); got != want {
 		t.Errorf("got %s", got)
 	}
@@ -342,7 +346,8 @@ func TestLayers(t *testing.T) {
 	low["assets/css/90-print.css"] = text("r{}")
 	low["assets/search.js"] = text("low()")
 	high := fstest.MapFS{
-		"partials/foot.html": text("high"), "assets/css/20-b.css": text("B{}"), "assets/css/15-c.css": text("c{}"), "assets/css/layouts/page.css": text("Q{}"), "assets/logo.svg": text("<svg/>"),
+		"partials/foot.html": text("high"), "assets/css/20-b.css": text("B{}"), "assets/css/15-c.css": text("c{}"),
+		"assets/css/layouts/page.css": text("Q{}"), "assets/logo.svg": text("<svg/>"),
 	}
 	alone, _ := theme.Load(english(), theme.Layer{Name: "themes/default", Files: low})
 	both, ds := theme.Load(english(), theme.Layer{Name: "themes/kelp", Files: high}, theme.Layer{Name: "themes/default", Files: low})

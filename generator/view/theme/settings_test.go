@@ -11,7 +11,8 @@ func TestBodySizes(t *testing.T) {
 	for _, value := range []string{
 		"100vw", "0", "34rem", ".5em", "calc(100vw - 2rem)", "min(34rem, 100vw - 2 * 1.5rem)",
 		"(min-width: 42rem) 38rem, 89vw", "(min-width:80rem) 58rem,(min-width: 60rem) 72vw,89vw",
-		"(width >= 42rem) 34rem, 89vw", "(min-width: 42rem) and (orientation: landscape) 38rem, calc(100vw - 2rem)", "not (hover) 20rem, 10rem",
+		"(width >= 42rem) 34rem, 89vw", "(min-width: 42rem) and (orientation: landscape) 38rem, calc(100vw - 2rem)",
+		"not (hover) 20rem, 10rem",
 	} {
 		loaded, ds := load(map[string]string{"theme.yaml": "sizes:\n  body: \"" + value + "\"\n"})
 		if got := loaded.BodySizes(); got != value || len(ds) > 0 {
@@ -19,9 +20,12 @@ func TestBodySizes(t *testing.T) {
 		}
 	}
 	for _, value := range []string{
-		"", " ", "wide", "auto", "38", "89%", "-3rem", "1e9rem", "38rem,", ", 38rem", "38rem 89vw", "(min-width: 42rem) 38rem", "(min-width: 42rem), 38rem",
-		"38rem, (min-width: 42rem) 89vw", `89vw" onload="alert(1)`, "89vw' x='", "89vw><script>", "url(https://example.org/)", "89vw; color: red",
-		"calc(89vw", "89vw)", "var(--measure)", "expression(1)", "(a:b&quot;) 1px, 2px", "89vw\u2028", "/**/89vw", strings.Repeat("(hover) 1px, ", 40) + "1px",
+		"", " ", "wide", "auto", "38", "89%", "-3rem", "1e9rem", "38rem,", ", 38rem", "38rem 89vw", "(min-width: 42rem) 38rem",
+		"(min-width: 42rem), 38rem",
+		"38rem, (min-width: 42rem) 89vw", `89vw" onload="alert(1)`, "89vw' x='", "89vw><script>", "url(https://example.org/)",
+		"89vw; color: red",
+		"calc(89vw", "89vw)", "var(--measure)", "expression(1)", "(a:b&quot;) 1px, 2px", "89vw\u2028", "/**/89vw",
+		strings.Repeat("(hover) 1px, ", 40) + "1px",
 	} {
 		loaded, ds := load(map[string]string{"theme.yaml": "sizes:\n  body: '" + strings.ReplaceAll(value, "'", "''") + "'\n"})
 		if got := loaded.BodySizes(); got != "100vw" || len(ds) != 1 || ds[0].Code != "NS625" || ds[0].Line != 2 || ds[0].Column != 9 {

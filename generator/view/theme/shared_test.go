@@ -13,9 +13,12 @@ import (
 // calls is a theme whose posts call the same template with .Shared, in several places, and with .Chrome.
 func calls() map[string]string {
 	return map[string]string{
-		"partials/menu.html": `{{define "menu"}}<nav title="{{.SiteName}}">{{range .Navigation}}<a href="{{.URL}}">{{.Title}}</a>{{end}}</nav>{{end}}{{define "name"}}{{.SiteName}}{{end}}`,
-		"layouts/post.html": `{{define "main"}}{{template "menu" .Shared}}|{{template "menu" .Chrome}}|{{with .Chrome}}{{template "menu" $.Chrome.Shared}}{{end}}|{{template "name" .Shared}}{{template "odd" .}}{{end}}` +
-			`{{define "odd"}}<p title="{{template "name" .Shared}}">{{template "name" .Shared}}</p><script>var x = {{template "name" .Shared}}</script>{{end}}`,
+		"partials/menu.html": `{{define "menu"}}<nav title="{{.SiteName}}">{{range .Navigation}}<a href="{{.URL}}">{{.Title}}</a>{{end}}` +
+			`</nav>{{end}}{{define "name"}}{{.SiteName}}{{end}}`,
+		"layouts/post.html": `{{define "main"}}{{template "menu" .Shared}}|{{template "menu" .Chrome}}|{{with .Chrome}}` +
+			`{{template "menu" $.Chrome.Shared}}{{end}}|{{template "name" .Shared}}{{template "odd" .}}{{end}}` +
+			`{{define "odd"}}<p title="{{template "name" .Shared}}">{{template "name" .Shared}}</p><script>var x = ` +
+			`{{template "name" .Shared}}</script>{{end}}`,
 	}
 }
 
@@ -74,7 +77,8 @@ func TestPartsReportFailures(t *testing.T) {
 	})
 	var b bytes.Buffer
 	ds := th.Render(&b, "post", shared("x"), "posts/a/index.html")
-	want := "themes/kelp/partials/menu.html:2:22 error NS611: posts/a/index.html could not be made: index .Sections 3: index out of range: 3.\n  at   index .Sections 3\n"
+	want := "themes/kelp/partials/menu.html:2:22 error NS611: posts/a/index.html could not be made: index .Sections 3: index out of " +
+		"range: 3.\n  at   index .Sections 3\n"
 	if got := lines(ds); !strings.HasPrefix(got, want) || b.Len() > 0 {
 		t.Errorf("got %q\n%swant\n%s", b.String(), got, want)
 	}

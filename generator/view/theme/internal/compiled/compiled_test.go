@@ -45,7 +45,8 @@ var counting = compiled.Counting{
 func compile(t testing.TB, text string) (*template.Template, *compiled.Program) {
 	t.Helper()
 	text = `{{define "link"}}<a href="{{.URL}}">{{.Title}}</a>{{end}}{{define "name"}}[{{.Name}}]{{end}}` +
-		`{{define "odd"}}{{range $i, $x := .}}{{if eq $i 1}}{{break}}{{end}}{{$x}}{{end}}{{end}}{{define "deep"}}{{.Title}}{{template "deep" .}}{{end}}` + text
+		`{{define "odd"}}{{range $i, $x := .}}{{if eq $i 1}}{{break}}{{end}}{{$x}}{{end}}{{end}}{{define "deep"}}{{.Title}}` +
+		`{{template "deep" .}}{{end}}` + text
 	reference := template.Must(template.New("page").Funcs(counting.Functions()).Parse(text))
 	set := template.Must(template.New("page").Funcs(counting.Functions()).Parse(text))
 	_ = set.Execute(io.Discard, page{}) // which escapes it
@@ -58,16 +59,24 @@ var known = []string{
 	`<a href="{{.Address}}">{{.Address}}</a><a href="/x/{{.Address}}#{{.Address}}"></a><img src="{{.Title}}">`,
 	`<script>var x = {{.Title}}, y = "{{.Title}}", z = {{.Links}}</script><p style="color: {{.Title}}" onclick="f({{.Number}})"></p>`,
 	`{{.Number}}<p id="{{.Number}}"><a href="/{{.Number}}"></a>{{.Yes}}{{.Body}}<p title="{{.Body}}"><textarea>{{.Body}}</textarea>`,
-	`{{if .Title}}a{{else if .Yes}}b{{else}}c{{end}}{{if .Links}}d{{end}}{{if .Number}}e{{end}}{{if .Next}}f{{end}}{{if .Shared}}g{{end}}{{if .Data}}h{{end}}{{if .Extra}}i{{end}}{{if .Body}}j{{end}}`,
-	`{{if and .Title .Yes}}a{{end}}{{if or .Title .Yes .Number}}b{{end}}{{if not .Yes}}c{{end}}{{if and (not .Yes) (or .Title (gt .Number 1))}}d{{end}}`,
-	`{{if eq .Title "a"}}a{{end}}{{if ne .Title .Address}}b{{end}}{{if lt .Number 3}}c{{end}}{{if le .Number 0}}d{{end}}{{if ge .Number -1}}e{{end}}{{if gt (len .Title) 3}}f{{end}}{{if lt .Title "b"}}g{{end}}{{if eq 2 (len .Links)}}h{{end}}`,
-	`{{with .Title}}{{.}}{{$.Title}}{{else}}none{{end}}{{with $x := .Links}}{{range $x}}{{.Title}}{{end}}{{end}}{{with .Shared}}{{.Name}}{{end}}{{with .Data}}{{.}}{{end}}`,
-	`{{range .Links}}{{.Title}}{{$.Number}}{{else}}none{{end}}{{range $l := .Links}}{{$l.Title}}{{.URL}}{{end}}{{range $i, $l := .Links}}{{if $i}}, {{end}}{{$i}}{{$l.Title}}{{end}}`,
+	`{{if .Title}}a{{else if .Yes}}b{{else}}c{{end}}{{if .Links}}d{{end}}{{if .Number}}e{{end}}{{if .Next}}f{{end}}{{if .Shared}}` +
+		`g{{end}}{{if .Data}}h{{end}}{{if .Extra}}i{{end}}{{if .Body}}j{{end}}`,
+	`{{if and .Title .Yes}}a{{end}}{{if or .Title .Yes .Number}}b{{end}}{{if not .Yes}}c{{end}}` +
+		`{{if and (not .Yes) (or .Title (gt .Number 1))}}d{{end}}`,
+	`{{if eq .Title "a"}}a{{end}}{{if ne .Title .Address}}b{{end}}{{if lt .Number 3}}c{{end}}{{if le .Number 0}}d{{end}}` +
+		`{{if ge .Number -1}}e{{end}}{{if gt (len .Title) 3}}f{{end}}{{if lt .Title "b"}}g{{end}}{{if eq 2 (len .Links)}}h{{end}}`,
+	`{{with .Title}}{{.}}{{$.Title}}{{else}}none{{end}}{{with $x := .Links}}{{range $x}}{{.Title}}{{end}}{{end}}{{with .Shared}}` +
+		`{{.Name}}{{end}}{{with .Data}}{{.}}{{end}}`,
+	`{{range .Links}}{{.Title}}{{$.Number}}{{else}}none{{end}}{{range $l := .Links}}{{$l.Title}}{{.URL}}{{end}}` +
+		`{{range $i, $l := .Links}}{{if $i}}, {{end}}{{$i}}{{$l.Title}}{{end}}`,
 	`{{range $i, $list := .Lists}}{{range $j, $text := $list}}{{$i}}{{$j}}{{$text}}{{.}}{{end}}{{end}}`,
-	`{{$t := .Title}}{{$n := .Number}}{{$t}}{{if .Yes}}{{$t := .Address}}{{$t}}{{end}}{{$t}}{{$n}}{{range .Links}}{{$t := .Title}}{{$t}}{{end}}{{$t}}`,
-	`{{range .Links}}{{template "link" .}}{{end}}{{with .Next}}{{template "link" .}}{{.Title}}{{end}}{{template "name" .Shared}}{{template "name" $.Shared}}`,
+	`{{$t := .Title}}{{$n := .Number}}{{$t}}{{if .Yes}}{{$t := .Address}}{{$t}}{{end}}{{$t}}{{$n}}{{range .Links}}{{$t := .Title}}{{$t}}` +
+		`{{end}}{{$t}}`,
+	`{{range .Links}}{{template "link" .}}{{end}}{{with .Next}}{{template "link" .}}{{.Title}}{{end}}{{template "name" .Shared}}` +
+		`{{template "name" $.Shared}}`,
 	`{{range .Lists}}{{template "odd" .}}{{end}}`,
-	`{{if _form "few" .Number}}{{_number .Number}}{{else if _form "other" .Number}}x{{end}}<p title="{{_number .Number}}">{{range .Links}}{{_number $.Number}}{{end}}`,
+	`{{if _form "few" .Number}}{{_number .Number}}{{else if _form "other" .Number}}x{{end}}<p title="{{_number .Number}}">` +
+		`{{range .Links}}{{_number $.Number}}{{end}}`,
 	`{{printf "%.1s" .Title}}{{.Title | printf "%q"}}{{len .Links}}<p title="{{printf "%d" .Number}}">{{"text"}}{{print .Data}}`,
 	`<script type="application/ld+json">{{.Data}}</script><script>var x = [{{.Data}}]</script>`,
 	`{{if .Next}}{{.Next.Title}}{{end}}{{.Shared.Name}}{{.Extra}}{{.Data}}{{/* a comment */}}{{.Method}}{{.Extra.title}}`,
@@ -76,7 +85,8 @@ var known = []string{
 // left are templates that a program makes of no value.
 var left = []string{
 	`{{template "link"}}`, `{{$x := 1}}{{$x = 2}}{{$x}}`, `{{range 3}}x{{end}}`, `{{range .Extra}}{{.}}{{end}}`,
-	`{{range .Links}}{{break}}{{end}}`, `{{range .Links}}{{continue}}{{end}}`, `{{if .Title | len}}x{{end}}`, `{{if $x := .Title}}{{$x}}{{end}}`,
+	`{{range .Links}}{{break}}{{end}}`, `{{range .Links}}{{continue}}{{end}}`, `{{if .Title | len}}x{{end}}`, `{{if $x := .Title}}{{$x}}` +
+		`{{end}}`,
 	`{{$x := .Title}}{{printf "%s" $x}}`, `{{with index .Links 0}}{{.Title}}{{end}}`, `{{if eq .Title "a" "b"}}x{{end}}`, `{{if eq .Yes true}}x{{end}}`, `{{if eq .Data "x"}}{{end}}`,
 	`<p title="{{template "name" .Shared}}">`,
 }

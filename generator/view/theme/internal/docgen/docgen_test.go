@@ -71,7 +71,8 @@ func TestREADMEIsComplete(t *testing.T) {
 }
 
 func TestProperties(t *testing.T) {
-	got := properties(":root {\n  --a: #fff;   /* behind */\n  --b:\n 1px;\n}\n@supports (x) { :root {\n  --a: light-dark(#fff, #000);\n --c: light-dark(var(--d, #111), rgb(0 0 0));\n} }")
+	got := properties(":root {\n  --a: #fff;   /* behind */\n  --b:\n 1px;\n}\n@supports (x) { :root {\n  --a: light-dark(#fff, #000);\n" +
+		" --c: light-dark(var(--d, #111), rgb(0 0 0));\n} }")
 	want := []Property{{"--a", "#fff", "#000", "behind"}, {"--b", "1px", "", ""}, {"--c", "light-dark(var(--d, #111), rgb(0 0 0))", "", ""}}
 	if len(got) != len(want) {
 		t.Fatalf("got %q", got)

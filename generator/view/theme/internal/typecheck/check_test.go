@@ -51,7 +51,8 @@ func check(t interface{ Fatalf(string, ...any) }, text string) typecheck.Result 
 func body(t *rapid.T, depth int) string {
 	field := func() string {
 		chain := rapid.SampledFrom([]string{
-			".Title", ".Leaf", ".Leaves", ".Names", ".Next", ".Text", ".Count", ".Flag", ".Leaf.Text", ".Next.Count", ".Free.a", ".Free.c.d", ".Free.x.y", ".",
+			".Title", ".Leaf", ".Leaves", ".Names", ".Next", ".Text", ".Count", ".Flag", ".Leaf.Text", ".Next.Count", ".Free.a",
+			".Free.c.d", ".Free.x.y", ".",
 			"$.Title", "$.Leaves", "$.Leaf.Flag", "$x", "$x.Text", "$x.Leaves", "$.Leaf.Nothing", ".Leaf.Title", `"text"`, "1", "true",
 		}).Draw(t, "chain")
 		return chain
@@ -124,7 +125,8 @@ func TestCheckedTemplatesRun(t *testing.T) {
 }
 
 func TestUsed(t *testing.T) {
-	got := check(t, `{{define "a"}}{{template "b" .Leaf}}{{end}}{{define "b"}}{{.Text}}{{template "a" $}}{{end}}{{define "c"}}{{end}}{{template "a" .}}`)
+	got := check(t, `{{define "a"}}{{template "b" .Leaf}}{{end}}{{define "b"}}{{.Text}}{{template "a" $}}{{end}}{{define "c"}}{{end}}`+
+		`{{template "a" .}}`)
 	if want := []string{"top", "a", "b"}; !reflect.DeepEqual(got.Used, want) {
 		t.Errorf("used are %v, want %v", got.Used, want)
 	}
@@ -289,7 +291,8 @@ func TestProblems(t *testing.T) {
 113 NS603 "x"
   The message a.plain has no placeholder {x}.
 `},
-		{`{{with word "a.sentence" "who" 1 "what" 2}}{{end}}{{word "a.counted" "count" .Title}}{{word "a.sentence" "who" .Leaf "what" true}}`, `
+		{`{{with word "a.sentence" "who" 1 "what" 2}}{{end}}{{word "a.counted" "count" .Title}}` +
+			`{{word "a.sentence" "who" .Leaf "what" true}}`, `
 7 NS603 word
   word with placeholders is text and markup, and cannot be part of another expression.
 77 NS603 .Title
