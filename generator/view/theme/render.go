@@ -79,7 +79,7 @@ func (c *check) warm(l *locale.Locale, escapes *compiled.Escapes) (layout, []dia
 		}
 	}
 	warmed.digest = sync.OnceValue(func() [16]byte { return digestFiles(c.files, c.messages(l)) })
-	warmed.template, warmed.parts = t, &parts{set: set, marks: map[partKey]string{}}
+	warmed.template, warmed.parts = t, &parts{set: set}
 	warmed.program = sync.OnceValue(func() *compiled.Program { // not before a page needs it
 		if escapes == nil {
 			return nil

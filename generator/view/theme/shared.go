@@ -2,9 +2,9 @@ package theme
 
 import (
 	"bytes"
+	"encoding/hex"
 	"html/template"
 	"reflect"
-	"strconv"
 	"sync"
 )
 
@@ -42,75 +42,54 @@ type Shared struct {
 // A SharedPart is what a template made of a Shared value.
 type SharedPart struct{ HTML []byte }
 
-// Marks stand for parts in a shell: a number between bytes that no UTF-8 text holds.
+// A mark stands for a part in a shell: a byte that no UTF-8 text holds, and a digest in hexadecimal digits.
 const (
-	markStart = "\xfa"
-	markEnd   = "\xf9"
+	markStart  = "\xfa"
+	markLength = len(markStart) + 2*len([16]byte{})
 )
 
 // parts are the parts of the pages of one layout. They are kept as long as the theme: some
 // kilobytes for each section, and again after an edit that changes them.
 type parts struct {
-	set *template.Template
-
-	mu    sync.RWMutex
-	marks map[partKey]string
-	made  []*SharedPart // by number
-}
-
-type partKey struct {
-	name  string
-	value [16]byte
+	set  *template.Template
+	made sync.Map // *SharedPart by mark, a string
 }
 
 // mark appends what stands for the output of the template name with v, a Shared value, and makes
 // the part if it is new. It reports whether it could.
 func (p *parts) mark(dst []byte, name string, v reflect.Value) ([]byte, bool) {
-	key := partKey{name, Digest(v.Interface())}
-	p.mu.RLock()
-	mark, ok := p.marks[key]
-	p.mu.RUnlock()
-	if ok {
-		return append(dst, mark...), true
+	sum := Digest(struct {
+		template string
+		value    Shared
+	}{name, v.Interface().(Shared)})
+	marked := hex.AppendEncode(append(dst, markStart...), sum[:])
+	mark := string(marked[len(dst):])
+	if _, ok := p.made.Load(mark); !ok {
+		var html bytes.Buffer
+		if p.set.ExecuteTemplate(&html, name, v.Interface()) != nil {
+			return dst, false
+		}
+		p.made.LoadOrStore(mark, &SharedPart{html.Bytes()}) // or someone else has made it meanwhile
 	}
-	var html bytes.Buffer
-	if p.set.ExecuteTemplate(&html, name, v.Interface()) != nil {
-		return dst, false
-	}
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	if mark, ok = p.marks[key]; !ok { // or someone else has made it meanwhile
-		mark = markStart + strconv.Itoa(len(p.made)) + markEnd
-		p.made = append(p.made, &SharedPart{html.Bytes()})
-		p.marks[key] = mark
-	}
-	return append(dst, mark...), true
+	return marked, true
 }
 
 // Expand appends page, which Shell made with the layout name, to dst. In place of each
 // mark stands what show returns for its part.
 func (t *Theme) Expand(dst []byte, name string, page []byte, show func(*SharedPart) []byte) []byte {
 	for {
-		before, rest, found := bytes.Cut(page, []byte(markStart))
-		dst = append(dst, before...)
-		if !found {
-			return dst
+		start := bytes.IndexByte(page, markStart[0])
+		if start < 0 {
+			return append(dst, page...)
 		}
-		number, after, _ := bytes.Cut(rest, []byte(markEnd))
-		if part := t.layouts[name].parts.get(number); part != nil {
-			dst, page = append(dst, show(part)...), after
+		dst, page = append(dst, page[:start]...), page[start:]
+		mark := page[:min(markLength, len(page))]
+		if part, ok := t.layouts[name].parts.made.Load(string(mark)); ok {
+			dst = append(dst, show(part.(*SharedPart))...)
 		} else { // a byte that is no text, in a value that should be
-			dst, page = append(dst, markStart...), rest
+			mark = page[:1]
+			dst = append(dst, mark...)
 		}
+		page = page[len(mark):]
 	}
-}
-
-// get returns the part of a mark; nil if there is none.
-func (p *parts) get(number []byte) *SharedPart {
-	p.mu.RLock()
-	defer p.mu.RUnlock()
-	if n, err := strconv.Atoi(string(number)); err == nil && 0 <= n && n < len(p.made) {
-		return p.made[n]
-	}
-	return nil
 }
