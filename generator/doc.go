@@ -43,17 +43,19 @@
 //	output         one file of the finished site
 //	page           a published document with its place on the site; in package
 //	               theme, one HTML file to be made
+//	part           what a template makes of what many pages share, made once
 //	placeholder    what stands in braces in a message, filled in by the page
 //	pledge         an entry that is promised: shown apart, never counted
 //	quality        how a figure is known: measured, reported, estimated
 //	record         one thing of content or data, with named fields
 //	section        the pages of one type, in the order of their list
+//	shell          a page in which parts are only named
 //	site           everything a build knows, put together; immutable
 //	source         one file of the site's folder, as it was read
 //	spool          where bodies wait for their pages, off the heap
 //	social card    the picture that stands for a page where its address is shared
 //	staging        the folder in which the new output is completed before the swap
-//	theme          templates and style
+//	theme          templates, style, messages, and what Northstar has to know of them
 //	tombstone      the page of a story whose consent was withdrawn
 //	topic          a subject with everything about it
 //	translation    a page, or the texts of a record, in another language than the original's
