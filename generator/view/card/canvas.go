@@ -92,14 +92,14 @@ func (c *canvas) glyph(face *font.Face, id font.GID, size, x, y float64, k ink) 
 
 // mask draws a glyph.
 func (c *canvas) mask(g glyph) mask {
-	glyph, ok := g.face.GlyphDataOutline(g.id)
-	if !ok || len(glyph.Segments) == 0 {
+	drawn, ok := g.face.GlyphDataOutline(g.id)
+	if !ok || len(drawn.Segments) == 0 {
 		return mask{}
 	}
 	scale := g.size / float64(g.face.Upem())
 	shift := float64(g.part) / 4
 	var p path
-	for _, segment := range glyph.Segments {
+	for _, segment := range drawn.Segments {
 		s := step{op: segment.Op}
 		for i, point := range segment.ArgsSlice() {
 			s.at[2*i], s.at[2*i+1] = float64(float64(point.X)*scale)+shift, -float64(float64(point.Y)*scale)

@@ -362,8 +362,9 @@ func TestLayers(t *testing.T) {
 	if got := string(both.CSS()); got != "a{}\nc{}\nB{}\n" {
 		t.Errorf("style sheet is %q", got)
 	}
-	if post, page, list, print := both.LayoutCSS("post"), both.LayoutCSS("page"), both.LayoutCSS("list"), both.PrintCSS(); string(post) != "p{}" || string(page) != "Q{}" || list != nil || string(print) != "r{}\n" {
-		t.Errorf("the other style sheets are %q, %q, %q and %q", post, page, list, print)
+	post, plain, list, paper := both.LayoutCSS("post"), both.LayoutCSS("page"), both.LayoutCSS("list"), both.PrintCSS()
+	if string(post) != "p{}" || string(plain) != "Q{}" || list != nil || string(paper) != "r{}\n" {
+		t.Errorf("the other style sheets are %q, %q, %q and %q", post, plain, list, paper)
 	}
 	want := []theme.Asset{
 		{Path: "assets/logo.svg", Source: "themes/kelp/assets/logo.svg", Data: []byte("<svg/>")},
