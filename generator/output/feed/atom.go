@@ -65,14 +65,7 @@ type atomContent struct {
 // Atom returns the feed at address of the newest of pages.
 // page is the address of the page that the feed belongs to.
 func Atom(s *site.Site, title, address, page string, pages []*site.Page) ([]byte, error) {
-	f := atomFeed{
-		Language: s.Config.Language, Title: title, Subtitle: s.Config.Tagline, ID: s.Absolute(page), Rights: s.Config.Licence,
-		Author: atomPerson{Name: s.Config.Name, URI: s.Absolute("/")}, Updated: stamp(s, site.Moment{Day: s.AsOf}),
-		Links: []atomLink{
-			{Rel: "self", Type: "application/atom+xml", Href: s.Absolute(address)},
-			{Rel: "alternate", Type: "text/html", Href: s.Absolute(page)},
-		},
-	}
+	f := newFeed(s, title, page, address, page, stamp(s, site.Moment{Day: s.AsOf}))
 	latest := ""
 	newest := Newest(s, pages)
 	for _, p := range newest[:min(entries, len(newest))] {
@@ -87,17 +80,28 @@ func Atom(s *site.Site, title, address, page string, pages []*site.Page) ([]byte
 	return document(f)
 }
 
+// newFeed returns the feed at address, without entries, of what the page at page lists; id is an address, too.
+func newFeed(s *site.Site, title, id, address, page, updated string) atomFeed {
+	return atomFeed{
+		Language: s.Config.Language, Title: title, Subtitle: s.Config.Tagline, ID: s.Absolute(id), Rights: s.Config.Licence,
+		Author: atomPerson{Name: s.Config.Name, URI: s.Absolute("/")}, Updated: updated,
+		Links: []atomLink{
+			{Rel: "self", Type: "application/atom+xml", Href: s.Absolute(address)},
+			{Rel: "alternate", Type: "text/html", Href: s.Absolute(page)},
+		},
+	}
+}
+
 func entry(s *site.Site, p *site.Page) (atomEntry, error) {
 	content, err := body.Writer{Site: s, Prefix: s.Origin}.Append(nil, p.Document)
 	if err != nil {
 		return atomEntry{}, err
 	}
+	address, published := s.Origin+s.PageURL(p), stamp(s, p.Announced())
 	e := atomEntry{
-		Title: p.Front.Title, ID: s.Origin + s.PageURL(p), Link: atomLink{Rel: "alternate", Type: "text/html", Href: s.Origin + s.PageURL(p)},
-		Summary: s.Summary(p), Content: &atomContent{Type: "html", Text: string(content)},
+		Title: p.Front.Title, ID: address, Link: atomLink{Rel: "alternate", Type: "text/html", Href: address},
+		Published: published, Updated: published, Summary: s.Summary(p), Content: &atomContent{Type: "html", Text: string(content)},
 	}
-	e.Published = stamp(s, p.Announced())
-	e.Updated = e.Published
 	if !p.Front.Updated.IsZero() {
 		e.Updated = stamp(s, p.Front.Updated)
 	}

@@ -49,7 +49,8 @@ func (h Header) always() bool { return h.Name != "Cache-Control" }
 func HeaderRules(s *site.Site) []HeaderRule {
 	rules := []HeaderRule{
 		{s.RootURL("/") + "*", SecurityHeaders()},
-		{s.RootURL("/assets/") + "*", []Header{{"Cache-Control", "public, max-age=31536000, immutable"}}}, // fingerprinted: never another file under the same name
+		// Fingerprinted: never another file under the same name.
+		{s.RootURL("/assets/") + "*", []Header{{"Cache-Control", "public, max-age=31536000, immutable"}}},
 	}
 	for _, e := range s.LanguageSites {
 		rules = append(rules, HeaderRule{e.URL("/goals/") + "*/embed/", EmbedHeaders()})
@@ -117,18 +118,35 @@ func netlify(rules []HeaderRule) []byte {
 	return b.Bytes()
 }
 
-// exceptions are the rules for some addresses only, by the name of the header.
-func exceptions(rules []HeaderRule) (names []string, of map[string][]HeaderRule) {
-	of = map[string][]HeaderRule{}
+// An exception is a header that some addresses have with another value.
+type exception struct {
+	Header            // the value is that of all other addresses; "" if they do not have it
+	patterns []string // regular expressions
+	values   []string // for each of patterns
+}
+
+// exceptions separates the headers that all addresses have alike from the others.
+func exceptions(rules []HeaderRule) (alike []Header, others []exception) {
+	find := func(name string) int {
+		return slices.IndexFunc(others, func(e exception) bool { return e.Name == name })
+	}
 	for _, r := range rules[1:] {
 		for _, h := range r.Headers {
-			if !slices.Contains(names, h.Name) {
-				names = append(names, h.Name)
+			if find(h.Name) < 0 {
+				others = append(others, exception{Header: Header{Name: h.Name}})
 			}
-			of[h.Name] = append(of[h.Name], HeaderRule{r.Pattern, []Header{h}})
+			e := &others[find(h.Name)]
+			e.patterns, e.values = append(e.patterns, expression(r.Pattern)), append(e.values, h.Value)
 		}
 	}
-	return names, of
+	for _, h := range rules[0].Headers {
+		if i := find(h.Name); i >= 0 {
+			others[i].Value = h.Value
+		} else {
+			alike = append(alike, h)
+		}
+	}
+	return alike, others
 }
 
 // expression is the pattern of a rule as a regular expression.
@@ -136,43 +154,30 @@ func expression(pattern string) string {
 	return "^" + strings.ReplaceAll(regexp.QuoteMeta(strings.TrimSuffix(pattern, "*")), `\*`, "[^/]+")
 }
 
-// general returns the value of a header for all addresses; "" if there is none.
-func general(rules []HeaderRule, name string) string {
-	for _, h := range rules[0].Headers {
-		if h.Name == name {
-			return h.Value
-		}
-	}
-	return ""
-}
-
 // nginx sends no header whose value is empty, and a block that adds one header sends none of those of
 // the block around it, so that all are added in one place.
 func nginx(s *site.Site, rules []HeaderRule) []byte {
 	var b bytes.Buffer
-	names, of := exceptions(rules)
+	alike, others := exceptions(rules)
 	variable := func(name string) string { return "$northstar_" + strings.ToLower(strings.ReplaceAll(name, "-", "_")) }
 	b.WriteString("# In the block http:\n")
-	for _, name := range names {
-		fmt.Fprintf(&b, "map $uri %s {\n    default \"%s\";\n", variable(name), general(rules, name))
-		for _, r := range of[name] {
-			fmt.Fprintf(&b, "    \"~%s\" \"%s\";\n", expression(r.Pattern), r.Headers[0].Value)
+	for _, e := range others {
+		fmt.Fprintf(&b, "map $uri %s {\n    default \"%s\";\n", variable(e.Name), e.Value)
+		for i, pattern := range e.patterns {
+			fmt.Fprintf(&b, "    \"~%s\" \"%s\";\n", pattern, e.values[i])
 		}
 		b.WriteString("}\n")
 	}
 	b.WriteString("\n# In the block server:\n")
-	for _, h := range rules[0].Headers {
-		if slices.Contains(names, h.Name) {
-			continue
-		}
+	for _, h := range alike {
 		fmt.Fprintf(&b, "add_header %s \"%s\" always;\n", h.Name, h.Value)
 	}
-	for _, name := range names {
+	for _, e := range others {
 		end := ";"
-		if of[name][0].Headers[0].always() {
+		if e.always() {
 			end = " always;"
 		}
-		fmt.Fprintf(&b, "add_header %s %s%s\n", name, variable(name), end)
+		fmt.Fprintf(&b, "add_header %s %s%s\n", e.Name, variable(e.Name), end)
 	}
 	fmt.Fprintf(&b, "error_page 404 %s;\n", s.URL("/404.html"))
 	return b.Bytes()
@@ -202,28 +207,25 @@ func apache(s *site.Site, rules []HeaderRule) []byte {
 // caddy orders directives by rules of its own, so that for each header the matchers leave no address to two of them.
 func caddy(s *site.Site, rules []HeaderRule) []byte {
 	var b bytes.Buffer
-	names, of := exceptions(rules)
+	alike, others := exceptions(rules)
 	b.WriteString("# In the block of the site:\nheader {\n")
-	for _, h := range rules[0].Headers {
-		if !slices.Contains(names, h.Name) {
-			fmt.Fprintf(&b, "\t%s \"%s\"\n", h.Name, h.Value)
-		}
+	for _, h := range alike {
+		fmt.Fprintf(&b, "\t%s \"%s\"\n", h.Name, h.Value)
 	}
 	b.WriteString("}\n")
-	for i, name := range names {
-		var all []string
-		for j, r := range of[name] {
+	for i, e := range others {
+		for j, pattern := range e.patterns {
 			matcher := fmt.Sprintf("@northstar%d%d", i+1, j+1)
-			all = append(all, expression(r.Pattern))
-			if r.Headers[0].always() {
-				fmt.Fprintf(&b, "%s path_regexp %s\n", matcher, expression(r.Pattern))
+			if e.always() {
+				fmt.Fprintf(&b, "%s path_regexp %s\n", matcher, pattern)
 			} else {
-				fmt.Fprintf(&b, "%s {\n\tpath_regexp %s\n\tfile\n}\n", matcher, expression(r.Pattern))
+				fmt.Fprintf(&b, "%s {\n\tpath_regexp %s\n\tfile\n}\n", matcher, pattern)
 			}
-			fmt.Fprintf(&b, "header %s %s \"%s\"\n", matcher, name, r.Headers[0].Value)
+			fmt.Fprintf(&b, "header %s %s \"%s\"\n", matcher, e.Name, e.values[j])
 		}
-		if value := general(rules, name); value != "" {
-			fmt.Fprintf(&b, "@northstar%d not path_regexp %s\nheader @northstar%d %s \"%s\"\n", i+1, strings.Join(all, "|"), i+1, name, value)
+		if e.Value != "" {
+			rest := fmt.Sprintf("@northstar%d", i+1)
+			fmt.Fprintf(&b, "%s not path_regexp %s\nheader %s %s \"%s\"\n", rest, strings.Join(e.patterns, "|"), rest, e.Name, e.Value)
 		}
 	}
 	fmt.Fprintf(&b, "handle_errors {\n\trewrite * %s\n\tfile_server\n}\n", s.URL("/404.html"))

@@ -27,6 +27,7 @@ func Icon(s *site.Site, accent string) []byte {
 			break
 		}
 	}
-	return fmt.Appendf(nil, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="%s"/><text x="16" y="23" font-family="Georgia, serif" font-size="20" font-weight="bold" text-anchor="middle" fill="%s">%s</text></svg>
-`, ground.Hex(), ink.Hex(), letter.Bytes())
+	const drawing = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="%s"/>` +
+		`<text x="16" y="23" font-family="Georgia, serif" font-size="20" font-weight="bold" text-anchor="middle" fill="%s">%s</text></svg>` + "\n"
+	return fmt.Appendf(nil, drawing, ground.Hex(), ink.Hex(), letter.Bytes())
 }

@@ -21,19 +21,12 @@ const newsEntries = 30
 // An entry is about one day and is never written anew by time alone, so that
 // readers see it once. Its id is the address of its goal and a fragment.
 func Milestones(s *site.Site, l *locale.Locale) ([]byte, error) {
-	words := progress.Formatter{Locale: l}
-	page, title := "/milestones/", l.Say("list.feed-of", "site", s.Config.Name, "section", l.Say("title.milestones-feed"))
+	page, words := "/milestones/", progress.Formatter{Locale: l}
 	if len(s.Milestones) == 0 {
 		page = "/goals/"
 	}
-	f := atomFeed{
-		Language: s.Config.Language, Title: title, Subtitle: s.Config.Tagline, ID: s.Absolute(site.MilestonesFeed), Rights: s.Config.Licence,
-		Author: atomPerson{Name: s.Config.Name, URI: s.Absolute("/")}, Updated: dayStamp(s, s.AsOf),
-		Links: []atomLink{
-			{Rel: "self", Type: "application/atom+xml", Href: s.Absolute(site.MilestonesFeed)},
-			{Rel: "alternate", Type: "text/html", Href: s.Absolute(page)},
-		},
-	}
+	title := l.Say("list.feed-of", "site", s.Config.Name, "section", l.Say("title.milestones-feed"))
+	f := newFeed(s, title, site.MilestonesFeed, site.MilestonesFeed, page, dayStamp(s, s.AsOf))
 	news := append(reached(s, words), counted(s, words)...)
 	slices.SortStableFunc(news, func(a, b happening) int { return cmp.Or(b.day.Compare(a.day), cmp.Compare(a.id, b.id)) })
 	for _, h := range news[:min(newsEntries, len(news))] {
