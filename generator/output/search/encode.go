@@ -11,7 +11,7 @@ import (
 const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 
 // appendLine appends the line of a word. ranked gives the number of an entry by its rank.
-func appendLine(dst []byte, word []byte, best []mention, common bool, ranked []int) []byte {
+func appendLine(dst []byte, word string, best []mention, common bool, ranked []int) []byte {
 	dst = append(append(dst, word...), ' ')
 	if common {
 		dst = append(dst, '*')

@@ -105,7 +105,8 @@ func Entries(s *site.Site, languages *locale.Languages) []Entry {
 	}
 	if page := questionsPage(s); page != nil {
 		for _, q := range s.Questions {
-			add(Entry{Type: "question", Title: q.Question, Summary: q.AnswerText.Body.Summary, Answer: &q.AnswerText}, s.RootURL(page.LanguageSite.Prefix+page.Address+"#"+q.ID), q.Foreign)
+			e := Entry{Type: "question", Title: q.Question, Summary: q.AnswerText.Body.Summary, Answer: &q.AnswerText}
+			add(e, s.RootURL(page.LanguageSite.Prefix+page.Address+"#"+q.ID), q.Foreign)
 		}
 	}
 	var all []Entry
@@ -127,7 +128,8 @@ func pageEntry(s *site.Site, p *site.Page, kind string) Entry {
 }
 
 func goalEntry(g *site.Goal) Entry {
-	e := Entry{Type: "goal", Title: g.Title, Summary: g.Summary, Texts: []string{g.Measure.Unit, g.Measure.Other, g.ScopeNote, g.Source, g.Reason, g.Lessons}}
+	texts := []string{g.Measure.Unit, g.Measure.Other, g.ScopeNote, g.Source, g.Reason, g.Lessons}
+	e := Entry{Type: "goal", Title: g.Title, Summary: g.Summary, Texts: texts}
 	for _, m := range g.Milestones {
 		e.Texts = append(e.Texts, m.Title)
 	}

@@ -37,7 +37,8 @@ func withinWords(tag []byte) bool {
 		tag = tag[:i]
 	}
 	switch string(tag) {
-	case "a", "abbr", "b", "bdi", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "u", "var", "wbr":
+	case "a", "abbr", "b", "bdi", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s", "samp", "small", "span",
+		"strong", "sub", "u", "var", "wbr":
 		return true
 	}
 	return false

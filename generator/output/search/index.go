@@ -109,7 +109,7 @@ func index(entries []Entry, bodies *spool.Spool, forWords int) (*files, error) {
 	}
 	var lines []byte
 	var starts []int // of each line
-	merge(parts, func(word []byte, best []mention, common bool) {
+	merge(parts, func(word string, best []mention, common bool) {
 		starts = append(starts, len(lines))
 		lines = appendLine(lines, word, best, common, ranked)
 	})
@@ -201,7 +201,7 @@ func (r *reader) entry(e *Entry) (err error) {
 // than files. It returns for each file with lines the least text with which all words of the file, and of none
 // before it, compare as equal or greater.
 func cut(lines []byte, starts []int, files [][]byte) (begins []string) {
-	line, last := 0, []byte(nil)
+	line, last := 0, ""
 	for i := range files {
 		from := line
 		for line < len(starts) && starts[line] < len(lines)*(i+1)/len(files) {
@@ -215,19 +215,19 @@ func cut(lines []byte, starts []int, files [][]byte) (begins []string) {
 			end = starts[line]
 		}
 		files[len(begins)] = lines[starts[from]:end]
-		begins = append(begins, string(shortest(wordAt(lines, starts[from]), last)))
+		begins = append(begins, shortest(wordAt(lines, starts[from]), last))
 		last = wordAt(lines, starts[line-1])
 	}
 	return begins
 }
 
-func wordAt(lines []byte, start int) []byte {
+func wordAt(lines []byte, start int) string {
 	word, _, _ := bytes.Cut(lines[start:], []byte(" "))
-	return word
+	return string(word)
 }
 
 // shortest returns the shortest beginning of word that is greater than before.
-func shortest(word, before []byte) []byte {
+func shortest(word, before string) string {
 	for i := range word {
 		if i > 0 && utf8.RuneStart(word[i]) && compare(word[:i], before) > 0 {
 			return word[:i]

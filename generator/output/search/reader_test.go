@@ -48,7 +48,7 @@ func (p published) look(t interface{ Fatal(...any) }, beginning string) (found m
 	found = map[string][]hit{}
 	from := 0
 	for i, w := range p.root.Words {
-		if compare([]byte(w), []byte(beginning)) <= 0 {
+		if compare(w, beginning) <= 0 {
 			from = i
 		}
 	}

@@ -1,9 +1,7 @@
 package search
 
 import (
-	"bytes"
 	"cmp"
-	"hash/maphash"
 	"slices"
 )
 
@@ -29,30 +27,21 @@ func (m mention) rank() int                 { return int(m >> 2) }
 func (m mention) weight() weight            { return weight(m & 3) }
 
 // A vocabulary is the words of some entries and where they are mentioned. It is filled by one
-// goroutine, in the order of ranks. It holds no pointers but four, whatever its size: ten thousand
-// pages have millions of mentions, and a list for each word would cost more than they do.
+// goroutine, in the order of ranks. Ten thousand pages have millions of mentions: in lists of their own, which grow, those
+// of a rich vocabulary would cost a sixth more of a build's time and memory than in blocks.
 type vocabulary struct {
-	seed   maphash.Seed // decides nothing but which slots are used
-	slots  []slot       // a hash table, at least half empty
-	words  []word
-	text   []byte // of all words
-	blocks []block
-}
-
-// A slot of the hash table finds a word; number is one more than its index, 0 in an empty slot.
-type slot struct {
-	hash   uint32
-	number uint32
+	numbers map[string]uint32
+	words   []word
+	blocks  []block
 }
 
 // A word is what a vocabulary knows of one.
 type word struct {
-	text   uint32 // where its text begins
-	length uint8  // in bytes; words are cut long before that is too small
-	last   uint32 // the rank of the last entry that has it
-	total  uint32 // how many entries have it
-	kept   [weights]uint16
-	head   uint32 // its newest block
+	text  string
+	last  uint32          // the rank of the last entry that has it
+	total uint32          // how many entries have it
+	kept  [weights]uint16 // how many of its mentions have each weight
+	head  uint32          // its newest block
 }
 
 // A block holds some mentions of one word; the older ones are in the block next.
@@ -61,13 +50,17 @@ type block struct {
 	mentions [3]mention
 }
 
-func newVocabulary() *vocabulary {
-	return &vocabulary{seed: maphash.MakeSeed(), slots: make([]slot, 1<<10)}
-}
+func newVocabulary() *vocabulary { return &vocabulary{numbers: map[string]uint32{}} }
 
 // add notes that the entry of a rank, no less than any before, has a word.
 func (v *vocabulary) add(text []byte, rank int, w weight) {
-	x := &v.words[v.number(text)]
+	number, known := v.numbers[string(text)]
+	if !known {
+		number = uint32(len(v.words))
+		v.words = append(v.words, word{text: string(text)})
+		v.numbers[v.words[number].text] = number
+	}
+	x := &v.words[number]
 	if x.total > 0 && x.last == uint32(rank) {
 		return // and in a better place
 	}
@@ -97,49 +90,15 @@ func (x *word) mentions() (n int) {
 	return n
 }
 
-// number returns the index of a word, which it adds if it is new.
-func (v *vocabulary) number(text []byte) int {
-	hash := uint32(maphash.Bytes(v.seed, text))
-	i := int(hash) & (len(v.slots) - 1)
-	for ; v.slots[i].number != 0; i = (i + 1) & (len(v.slots) - 1) {
-		if v.slots[i].hash == hash && bytes.Equal(v.textOf(&v.words[v.slots[i].number-1]), text) {
-			return int(v.slots[i].number - 1)
-		}
-	}
-	v.words = append(v.words, word{text: uint32(len(v.text)), length: uint8(len(text))})
-	v.text = append(v.text, text...)
-	v.slots[i] = slot{hash, uint32(len(v.words))}
-	if 2*len(v.words) > len(v.slots) {
-		v.grow()
-	}
-	return len(v.words) - 1
-}
-
-func (v *vocabulary) grow() {
-	old := v.slots
-	v.slots = make([]slot, 2*len(old))
-	for _, s := range old {
-		if s.number == 0 {
-			continue
-		}
-		i := int(s.hash) & (len(v.slots) - 1)
-		for v.slots[i].number != 0 {
-			i = (i + 1) & (len(v.slots) - 1)
-		}
-		v.slots[i] = s
-	}
-}
-
-func (v *vocabulary) textOf(x *word) []byte { return v.text[x.text:][:x.length] }
-
 // appendMentions appends the mentions of a word in the order of ranks.
 func (v *vocabulary) appendMentions(dst []mention, x *word) []mention {
 	from, n := len(dst), x.mentions()
 	for at := x.head; n > 0; at = v.blocks[at].next {
-		for n--; n%len(block{}.mentions) != 0; n-- {
-			dst = append(dst, v.blocks[at].mentions[n%len(block{}.mentions)])
+		newest := (n-1)%len(block{}.mentions) + 1
+		for _, m := range slices.Backward(v.blocks[at].mentions[:newest]) {
+			dst = append(dst, m)
 		}
-		dst = append(dst, v.blocks[at].mentions[0])
+		n -= newest
 	}
 	slices.Reverse(dst[from:])
 	return dst
@@ -147,29 +106,25 @@ func (v *vocabulary) appendMentions(dst []mention, x *word) []mention {
 
 // merge calls do for each word of all vocabularies, whose entries follow each other in ranks, with its
 // best mentions by weight and rank. common tells that there are more.
-func merge(parts []*vocabulary, do func(text []byte, best []mention, common bool)) {
-	type ref struct{ part, number uint32 }
-	var refs []ref
+func merge(parts []*vocabulary, do func(text string, best []mention, common bool)) {
+	type found struct {
+		*word
+		part int
+	}
+	var words []found
 	for p, v := range parts {
-		for n := range v.words {
-			refs = append(refs, ref{uint32(p), uint32(n)})
+		for i := range v.words {
+			words = append(words, found{&v.words[i], p})
 		}
 	}
-	text := func(r ref) []byte { return parts[r.part].textOf(&parts[r.part].words[r.number]) }
-	slices.SortFunc(refs, func(a, b ref) int {
-		return cmp.Or(compare(text(a), text(b)), cmp.Compare(a.part, b.part))
-	})
+	slices.SortFunc(words, func(a, b found) int { return cmp.Or(compare(a.text, b.text), cmp.Compare(a.part, b.part)) })
 	var all, best []mention
-	for len(refs) > 0 {
-		this := text(refs[0])
+	for len(words) > 0 {
+		text, total := words[0].text, 0
 		all, best = all[:0], best[:0]
-		total := 0
-		for len(refs) > 0 && bytes.Equal(text(refs[0]), this) {
-			v := parts[refs[0].part]
-			x := &v.words[refs[0].number]
-			all = v.appendMentions(all, x)
-			total += int(x.total)
-			refs = refs[1:]
+		for ; len(words) > 0 && words[0].text == text; words = words[1:] {
+			all = parts[words[0].part].appendMentions(all, words[0].word)
+			total += int(words[0].total)
 		}
 		for w := range weights {
 			for _, m := range all {
@@ -178,13 +133,13 @@ func merge(parts []*vocabulary, do func(text []byte, best []mention, common bool
 				}
 			}
 		}
-		do(this, best, total > len(best))
+		do(text, best, total > len(best))
 	}
 }
 
 // compare compares two texts as JavaScript does, by UTF-16 units: characters beyond U+FFFF, whose
 // UTF-8 begins with F0 or more, come before those from U+E000 to U+FFFF, which begin with EE or EF.
-func compare(a, b []byte) int {
+func compare(a, b string) int {
 	i := 0
 	for i < len(a) && i < len(b) && a[i] == b[i] {
 		i++
@@ -192,5 +147,5 @@ func compare(a, b []byte) int {
 	if i < len(a) && i < len(b) && a[i] >= 0xee && b[i] >= 0xee && a[i] >= 0xf0 != (b[i] >= 0xf0) {
 		return cmp.Compare(b[i], a[i])
 	}
-	return bytes.Compare(a[i:], b[i:])
+	return cmp.Compare(a[i:], b[i:])
 }
