@@ -44,21 +44,22 @@ func Contrast(a, b RGB) float64 {
 	return (max(x, y) + 0.05) / (min(x, y) + 0.05)
 }
 
-// linear undoes the transfer function of sRGB.
-func linear(component uint8) float64 {
-	v := float64(component) / 255
+// Linear undoes the transfer function of sRGB (IEC 61966-2-1): it returns the light of a component. Both are from 0 to 1.
+func Linear(v float64) float64 {
 	if v <= 0.04045 {
 		return v / 12.92
 	}
 	return math.Pow((v+0.055)/1.055, 2.4)
 }
 
-// component applies the transfer function of sRGB; v is from 0 to 1.
-func component(v float64) uint8 {
+// Stored applies the transfer function of sRGB: it returns the component for some light. Both are from 0 to 1.
+func Stored(v float64) float64 {
 	if v <= 0.0031308 {
-		v *= 12.92
-	} else {
-		v = 1.055*math.Pow(v, 1/2.4) - 0.055
+		return v * 12.92
 	}
-	return uint8(math.Round(255 * min(1, max(0, v))))
+	return 1.055*math.Pow(v, 1/2.4) - 0.055
 }
+
+func linear(component uint8) float64 { return Linear(float64(component) / 255) }
+
+func component(v float64) uint8 { return uint8(math.Round(255 * min(1, max(0, Stored(v))))) }

@@ -5,6 +5,8 @@ import (
 	"image/color"
 	"math"
 	"sync"
+
+	"northstar/generator/base/colour"
 )
 
 // A raster is a picture in linear light: 16 bits for each channel, rows from the
@@ -39,20 +41,8 @@ type lights struct {
 var transfer = sync.OnceValue(func() *lights {
 	t := new(lights)
 	for i := range t.linear {
-		v := float64(i) / 0xffff
-		if v <= 0.04045 {
-			v /= 12.92
-		} else {
-			v = math.Pow((v+0.055)/1.055, 2.4)
-		}
-		t.linear[i] = uint16(math.Round(v * 0xffff))
-		v = float64(i) / 0xffff
-		if v <= 0.0031308 {
-			v *= 12.92
-		} else {
-			v = 1.055*math.Pow(v, 1/2.4) - 0.055
-		}
-		t.stored[i] = uint8(math.Round(v * 0xff))
+		t.linear[i] = uint16(math.Round(colour.Linear(float64(i)/0xffff) * 0xffff))
+		t.stored[i] = uint8(math.Round(colour.Stored(float64(i)/0xffff) * 0xff))
 	}
 	return t
 })
@@ -106,8 +96,8 @@ func (l *light) read(y int, row []uint16) {
 	switch m := l.picture.(type) {
 	case *image.YCbCr:
 		for x := range b.Dx() {
-			at, colour := m.YOffset(b.Min.X+x, y), m.COffset(b.Min.X+x, y)
-			red, green, blue := color.YCbCrToRGB(m.Y[at], m.Cb[colour], m.Cr[colour])
+			at, chroma := m.YOffset(b.Min.X+x, y), m.COffset(b.Min.X+x, y)
+			red, green, blue := color.YCbCrToRGB(m.Y[at], m.Cb[chroma], m.Cr[chroma])
 			to := row[3*x : 3*x+3]
 			to[0], to[1], to[2] = linear[uint(red)*0x101], linear[uint(green)*0x101], linear[uint(blue)*0x101]
 		}
@@ -119,31 +109,30 @@ func (l *light) read(y int, row []uint16) {
 		for x, v := range m.Pix[m.PixOffset(b.Min.X, y):][:b.Dx()] {
 			copy(row[x*l.channels:], l.palette[v][:l.channels])
 		}
-	case *image.RGBA: // of a PNG or JPEG without opacity
-		for x := range b.Dx() {
-			at, to := m.Pix[m.PixOffset(b.Min.X+x, y):], row[x*l.channels:]
-			to[0], to[1], to[2] = linear[uint(at[0])*0x101], linear[uint(at[1])*0x101], linear[uint(at[2])*0x101]
-			if l.channels == 4 {
-				to[3] = 0xffff
-			}
-		}
+	case *image.RGBA: // opaque, as a PNG without opacity is decoded
+		l.readPixels(row, m.Pix[m.PixOffset(b.Min.X, y):], b.Dx())
 	case *image.NRGBA:
-		for x := range b.Dx() {
-			at, to := m.Pix[m.PixOffset(b.Min.X+x, y):], row[x*l.channels:]
-			alpha := uint32(at[3]) * 0x101
-			for c := range 3 {
-				to[c] = linear[uint(at[c])*0x101]
-				if l.channels == 4 {
-					to[c] = uint16((uint32(to[c])*alpha + 0x7fff) / 0xffff)
-				}
-			}
-			if l.channels == 4 {
-				to[3] = uint16(alpha)
-			}
-		}
+		l.readPixels(row, m.Pix[m.PixOffset(b.Min.X, y):], b.Dx())
 	default:
 		for x := range b.Dx() {
 			l.set(row[x*l.channels:][:l.channels], l.picture.At(b.Min.X+x, y))
+		}
+	}
+}
+
+// readPixels is read for n pixels of red, green, blue and opacity.
+func (l *light) readPixels(row []uint16, pixels []uint8, n int) {
+	for x := range n {
+		from, to := pixels[4*x:4*x+4], row[x*l.channels:]
+		alpha := uint32(from[3]) * 0x101
+		for c := range 3 {
+			to[c] = l.table.linear[uint(from[c])*0x101]
+			if l.channels == 4 {
+				to[c] = uint16((uint32(to[c])*alpha + 0x7fff) / 0xffff)
+			}
+		}
+		if l.channels == 4 {
+			to[3] = uint16(alpha)
 		}
 	}
 }
