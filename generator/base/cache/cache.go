@@ -67,12 +67,12 @@ func Open(folder string, now time.Time) *Cache {
 	return &Cache{folder, now}
 }
 
-// Do returns the entry for k, or makes and keeps it. An error of make is not kept.
-func (c *Cache) Do(k Key, make func() ([]byte, error)) ([]byte, error) {
+// Do returns the entry for k, or makes and keeps it. An error of produce is not kept.
+func (c *Cache) Do(k Key, produce func() ([]byte, error)) ([]byte, error) {
 	if data, ok := c.Get(k); ok {
 		return data, nil
 	}
-	data, err := make()
+	data, err := produce()
 	if err == nil {
 		c.Put(k, data)
 	}

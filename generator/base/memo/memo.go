@@ -31,9 +31,9 @@ func New[K comparable, V any]() *Memo[K, V] {
 
 // Do returns the remembered result for key, or makes and remembers it. Two
 // callers who ask for the same new key at once may both make it.
-func (m *Memo[K, V]) Do(key K, make func() V) V {
+func (m *Memo[K, V]) Do(key K, produce func() V) V {
 	if m == nil {
-		return make()
+		return produce()
 	}
 	m.mu.Lock()
 	r, ok := m.results[key]
@@ -44,7 +44,7 @@ func (m *Memo[K, V]) Do(key K, make func() V) V {
 	if ok {
 		return r.value
 	}
-	v := make()
+	v := produce()
 	m.mu.Lock()
 	m.results[key] = &result[V]{v, m.round}
 	m.mu.Unlock()

@@ -27,9 +27,9 @@ func Milestones(s *site.Site, l *locale.Locale) ([]byte, error) {
 	}
 	title := l.Say("list.feed-of", "site", s.Config.Name, "section", l.Say("title.milestones-feed"))
 	f := newFeed(s, title, site.MilestonesFeed, site.MilestonesFeed, page, dayStamp(s, s.AsOf))
-	news := append(reached(s, words), counted(s, words)...)
-	slices.SortStableFunc(news, func(a, b happening) int { return cmp.Or(b.day.Compare(a.day), cmp.Compare(a.id, b.id)) })
-	for _, h := range news[:min(newsEntries, len(news))] {
+	list := append(reached(s, words), counted(s, words)...)
+	slices.SortStableFunc(list, func(a, b happening) int { return cmp.Or(b.day.Compare(a.day), cmp.Compare(a.id, b.id)) })
+	for _, h := range list[:min(newsEntries, len(list))] {
 		f.Entries = append(f.Entries, h.entry(s))
 	}
 	if len(f.Entries) > 0 {

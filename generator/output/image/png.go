@@ -12,7 +12,7 @@ import (
 
 const pngSignature = "\x89PNG\r\n\x1a\n"
 
-// pngChunks are the chunks that say how a picture is shown; W3C PNG, third language site,
+// pngChunks are the chunks that say how a picture is shown; W3C PNG, third edition,
 // section 11. All others are metadata, or nobody knows what they are.
 func pngChunks() []string {
 	return []string{

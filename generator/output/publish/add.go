@@ -12,8 +12,8 @@ import (
 
 // Add makes f part of what is published. Its bytes are not needed afterwards; those
 // that differ from what is published already go to staging. Add may be called
-// concurrently, and fails only for trouble of the machine, such as a full disk;
-// what is wrong with f itself is told by Problems.
+// concurrently, and fails only when the machine does, such as for a full disk;
+// what is wrong with f itself is what Problems returns.
 func (p *Publication) Add(f File) error {
 	if f.Open == nil {
 		f.Open = func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(f.Bytes)), nil }

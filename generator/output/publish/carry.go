@@ -25,9 +25,9 @@ func (p *Publication) carryOver(ctx context.Context) error {
 	if err := c.folder(ctx, "."); err != nil {
 		return err
 	}
-	err := p.stage.sweep(func(path string) bool {
-		_, ours := p.files[path]
-		return ours || c.linked[path]
+	err := p.stage.sweep(func(name string) bool {
+		_, ours := p.files[name]
+		return ours || c.linked[name]
 	})
 	if err != nil {
 		return err

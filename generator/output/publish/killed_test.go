@@ -77,19 +77,19 @@ func TestKilled(t *testing.T) {
 func TestRollForward(t *testing.T) {
 	t.Parallel()
 	old := map[string]string{"a": "1", "b/c": "1", "d": "1", "e": "1"}
-	new := map[string]string{"a/x": "2", "b": "2", "d": "2", "f/g": "2"}
-	for steps := -1; steps <= len(new)+2; steps++ {
+	next := map[string]string{"a/x": "2", "b": "2", "d": "2", "f/g": "2"}
+	for steps := -1; steps <= len(next)+2; steps++ {
 		f := newFixture(t)
 		f.put(t, map[string]string{"CNAME": "x"})
 		f.publish(t, old)
 		p := f.begin(t)
 		ways["in place"](p)
-		if err := p.addAll(filesOf(new)); err != nil {
+		if err := p.addAll(filesOf(next)); err != nil {
 			t.Fatal(err)
 		}
 		want := old
 		if steps >= 0 {
-			want = new
+			want = next
 			if _, err := p.stage.write(manifestName, p.manifest().WriteTo); err != nil {
 				t.Fatal(err)
 			}

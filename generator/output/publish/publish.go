@@ -70,7 +70,7 @@ const (
 // system is what publications ask of the operating system beyond files; tests put in another one.
 type system struct {
 	exchange func(parent *os.Root, a, b string) error // swaps two names at once
-	link     func(parent *os.Root, old, new string) error
+	link     func(parent *os.Root, from, to string) error
 	sync     func(folder *os.Root) error // brings what was written to the disk
 	isMount  func(folder string) bool    // reports whether something is mounted on folder
 }

@@ -269,16 +269,16 @@ func TestLinksLeadNowhere(t *testing.T) {
 // TestOutputIsLink publishes by way of a link, which stays.
 func TestOutputIsLink(t *testing.T) {
 	f := newFixture(t)
-	real := filepath.Join(t.TempDir(), "real")
-	if err := errors.Join(os.Mkdir(real, 0o755), os.Symlink(real, f.out)); err != nil {
+	elsewhere := filepath.Join(t.TempDir(), "elsewhere")
+	if err := errors.Join(os.Mkdir(elsewhere, 0o755), os.Symlink(elsewhere, f.out)); err != nil {
 		t.Fatal(err)
 	}
 	f.publish(t, map[string]string{"a": "1"})
 	f.publish(t, map[string]string{"a": "2"})
-	if diff := cmp.Diff(map[string]string{"a": "2"}, snapshot(t, real)); diff != "" {
+	if diff := cmp.Diff(map[string]string{"a": "2"}, snapshot(t, elsewhere)); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
 	}
-	if target, err := os.Readlink(f.out); err != nil || target != real {
+	if target, err := os.Readlink(f.out); err != nil || target != elsewhere {
 		t.Errorf("the link is %q, %v", target, err)
 	}
 }

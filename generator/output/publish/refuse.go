@@ -50,8 +50,8 @@ func choose(out string, o Options) (string, []diag.Diagnostic) {
 	if slices.Contains(strings.Split(folder, string(filepath.Separator)), ".git") {
 		return refuse(diag.OutputRefused, "%s lies in a folder that belongs to Git, so the site cannot be published there.", folder)
 	}
-	if cache, err := resolve(o.Cache); o.Cache != "" && err == nil && (within(folder, cache) || within(cache, folder)) {
-		return refuse(diag.OutputRefused, "%s is, holds or lies in %s, which the program keeps for itself.", folder, cache)
+	if state, err := resolve(o.Cache); o.Cache != "" && err == nil && (within(folder, state) || within(state, folder)) {
+		return refuse(diag.OutputRefused, "%s is, holds or lies in %s, which the program keeps for itself.", folder, state)
 	}
 	if home, err := os.UserHomeDir(); err == nil && within(home, folder) {
 		return refuse(diag.OutputRefused, "%s is or holds your home folder; a site is not published there.", folder)
@@ -77,9 +77,9 @@ func resolve(path string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	real, err := filepath.EvalSymlinks(path)
+	target, err := filepath.EvalSymlinks(path)
 	if !errors.Is(err, fs.ErrNotExist) {
-		return real, err
+		return target, err
 	}
 	if _, err := os.Lstat(path); err == nil {
 		return "", errDangling

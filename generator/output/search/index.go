@@ -54,8 +54,8 @@ func New(s *site.Site, languages *locale.Languages) *Index {
 }
 
 // plan names the files of an index of that many entries.
-func plan(entries, forWords int, make func() (*files, error)) *Index {
-	x := &Index{names: []string{rootFile}, made: sync.OnceValues(make)}
+func plan(entries, forWords int, index func() (*files, error)) *Index {
+	x := &Index{names: []string{rootFile}, made: sync.OnceValues(index)}
 	for i := range forWords {
 		x.names = append(x.names, wordsFile(i))
 	}
