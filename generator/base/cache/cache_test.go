@@ -201,7 +201,8 @@ func TestLinkInside(t *testing.T) {
 	base := t.TempDir()
 	folder, elsewhere := filepath.Join(base, "made"), filepath.Join(base, "elsewhere")
 	k := KeyOf("test 1")
-	if err := errors.Join(os.Mkdir(folder, 0o777), os.Mkdir(elsewhere, 0o777), os.Symlink(elsewhere, filepath.Join(folder, name(k)[:2]))); err != nil {
+	if err := errors.Join(os.Mkdir(folder, 0o777), os.Mkdir(elsewhere, 0o777),
+		os.Symlink(elsewhere, filepath.Join(folder, name(k)[:2]))); err != nil {
 		t.Fatal(err)
 	}
 	Open(folder, today).Put(k, []byte("x"))
@@ -212,7 +213,8 @@ func TestLinkInside(t *testing.T) {
 
 func TestKeysDiffer(t *testing.T) {
 	b := func(s string) []byte { return []byte(s) }
-	keys := []Key{KeyOf("r 1"), KeyOf("r 2"), KeyOf("r 1", b("")), KeyOf("r 1", b("a"), b("b")), KeyOf("r 1", b("ab")), KeyOf("r 1", b("ab"), b("")), KeyOf("r 1", b("b"), b("a"))}
+	keys := []Key{KeyOf("r 1"), KeyOf("r 2"), KeyOf("r 1", b("")), KeyOf("r 1", b("a"), b("b")), KeyOf("r 1", b("ab")),
+		KeyOf("r 1", b("ab"), b("")), KeyOf("r 1", b("b"), b("a"))}
 	seen := map[Key]int{}
 	for i, k := range keys {
 		if j, ok := seen[k]; ok {
@@ -283,7 +285,8 @@ func TestConcurrent(t *testing.T) {
 			c := Open(folder, today)
 			for i := range 40 {
 				want := bytes.Repeat(fmt.Append(nil, i%5), 2000)
-				if got, err := c.Do(KeyOf("test 1", []byte{byte(i % 5)}), func() ([]byte, error) { return want, nil }); err != nil || !bytes.Equal(got, want) {
+				if got, err := c.Do(KeyOf("test 1", []byte{byte(i % 5)}), func() ([]byte, error) { return want, nil }); err != nil ||
+					!bytes.Equal(got, want) {
 					t.Errorf("entry %d has %d bytes, %v", i%5, len(got), err)
 				}
 			}

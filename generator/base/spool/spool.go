@@ -32,7 +32,8 @@ func (r Ref) Size() int { return int(r.size) }
 type Error struct{ Err error }
 
 func (e *Error) Error() string {
-	return fmt.Sprintf("keeping page bodies in a temporary file: %v; make room in %s, or name another folder in TMPDIR, and try again", e.Err, os.TempDir())
+	return fmt.Sprintf("keeping page bodies in a temporary file: %v; make room in %s, or name another folder in TMPDIR, and try again",
+		e.Err, os.TempDir())
 }
 
 func (e *Error) Unwrap() error { return e.Err }

@@ -105,7 +105,8 @@ func TestAtom(t *testing.T) {
 	if first.Title != hostile.Front.Title || first.Published != "2026-06-29T22:30:00Z" || first.Updated != first.Published {
 		t.Errorf("%+v", first)
 	}
-	if len(first.Authors) != 2 || first.Authors[0].URI != "" || first.Authors[0].Name != "<A>" || first.Authors[1].URI != "https://example.org/b" {
+	if len(first.Authors) != 2 || first.Authors[0].URI != "" || first.Authors[0].Name != "<A>" ||
+		first.Authors[1].URI != "https://example.org/b" {
 		t.Errorf("authors %+v", first.Authors)
 	}
 	if first.Content.Type != "html" || first.Content.Text != "<p>hostile &amp; more</p>" {

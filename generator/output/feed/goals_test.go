@@ -53,7 +53,8 @@ func trees() site.Recorded[site.GoalRecord] {
 		Milestones: []site.GoalMilestone{{At: number("100"), Title: "The first hundred"}, {At: number("900"), Title: "Nearly"}},
 		Entries: []site.Entry{
 			{Date: date("2026-01-10"), Value: number("640"), Stage: "funded"},
-			{ID: "march", Date: date("2026-03-14"), Value: number("385"), Quality: "measured", Partner: "nursery", Region: "=HYPERLINK(\"http://evil.example\")", Note: "By the river, \"all\" of it\nin two rows"},
+			{ID: "march", Date: date("2026-03-14"), Value: number("385"), Quality: "measured", Partner: "nursery",
+				Region: "=HYPERLINK(\"http://evil.example\")", Note: "By the river, \"all\" of it\nin two rows"},
 			{Date: date("2026-05-20"), Value: number("-18"), Kind: "correction", Corrects: "march", Note: "Counted twice"},
 			{Date: date("2026-06-06"), Value: number("40"), Note: "-rain-", Evidence: []string{"https://example.org/sheet.pdf", "@the shed"}},
 			{Date: date("2026-06-06"), Value: number("5"), Quality: "estimated"},
@@ -66,7 +67,8 @@ func bottles() site.Recorded[site.GoalRecord] {
 	return site.Recorded[site.GoalRecord]{ID: "bottles", Value: site.GoalRecord{
 		Title: "No bottles", Measure: site.Measure{Unit: "bottles", Kind: "average"}, Start: date("2026-01-01"),
 		Baseline: site.Baseline{Value: number("140")}, Target: site.Target{Value: number("0"), Date: date("2026-12-31")},
-		Entries: []site.Entry{{Date: date("2026-02-07"), Value: number("104")}, {Date: date("2026-06-13"), Value: number("12"), Margin: number("2.5"), Sample: 31}},
+		Entries: []site.Entry{{Date: date("2026-02-07"), Value: number("104")},
+			{Date: date("2026-06-13"), Value: number("12"), Margin: number("2.5"), Sample: 31}},
 	}}
 }
 
@@ -77,7 +79,8 @@ func money() site.Recorded[site.GoalRecord] {
 		Entries: []site.Entry{
 			{Date: date("2026-01-17"), Value: number("5480")},
 			{Date: date("2026-05-12"), Value: number("-250"), Kind: "refund"},
-			{Date: date("2026-05-18"), Value: number("1200"), Currency: "GBP", Rate: site.Rate{Value: number("1.17"), Date: date("2026-05-18"), Source: "Credit slip"}},
+			{Date: date("2026-05-18"), Value: number("1200"), Currency: "GBP",
+				Rate: site.Rate{Value: number("1.17"), Date: date("2026-05-18"), Source: "Credit slip"}},
 			{Date: date("2026-06-14"), Value: number("1000")},
 			{Date: date("2026-06-22"), Value: number("1500"), Kind: "pledge"},
 		},
@@ -85,7 +88,8 @@ func money() site.Recorded[site.GoalRecord] {
 }
 
 func hours() site.Recorded[site.GoalRecord] {
-	return site.Recorded[site.GoalRecord]{ID: "hours", Value: site.GoalRecord{Title: "Hours", Measure: site.Measure{Unit: "hours"}, Start: date("2026-01-01")}}
+	return site.Recorded[site.GoalRecord]{ID: "hours", Value: site.GoalRecord{Title: "Hours", Measure: site.Measure{Unit: "hours"},
+		Start: date("2026-01-01")}}
 }
 
 func TestGoals(t *testing.T) {
@@ -107,13 +111,16 @@ func TestGoals(t *testing.T) {
 		t.Errorf("as_of %q, $schema %q", got.AsOf, got.Schema)
 	}
 	wanted := []map[string]answer{
-		{"id": `"bottles"`, "value": `"12"`, "baseline": `"140"`, "target": `"0"`, "percent": `"91"`, "direction": `"decrease"`, "series": `"snapshot"`},
+		{"id": `"bottles"`, "value": `"12"`, "baseline": `"140"`, "target": `"0"`, "percent": `"91"`, "direction": `"decrease"`,
+			"series": `"snapshot"`},
 		{"id": `"hours"`, "state": `"no-data"`, "value": `null`, "target": `null`, "percent": `null`, "expected": `null`, "pace_ratio": `null`,
 			"projection": `null`, "last_entry": `null`, "deadline": `null`, "stages": `[]`, "sentence": `"No figures yet."`},
-		{"id": `"money"`, "value": `"7634"`, "percent": `"63"`, "expected": `"7956"`, "pace_ratio": `"0.96"`, "pledged": `"1500"`, "currency": `"EUR"`,
+		{"id": `"money"`, "value": `"7634"`, "percent": `"63"`, "expected": `"7956"`, "pace_ratio": `"0.96"`, "pledged": `"1500"`,
+			"currency":       `"EUR"`,
 			"projection":     `"At the pace of the whole run, 12 October 2026: about on pace; slightly short. Not a promise."`,
 			"projected_from": `"2026-10"`, "projected_to": `"2026-12"`},
-		{"id": `"trees"`, "value": `"412"`, "target": `"1000"`, "percent": `"41"`, "expected": `"495.9"`, "pace_ratio": `"0.83"`, "state": `"behind"`, "unit": `"trees"`,
+		{"id": `"trees"`, "value": `"412"`, "target": `"1000"`, "percent": `"41"`, "expected": `"495.9"`, "pace_ratio": `"0.83"`,
+			"state": `"behind"`, "unit": `"trees"`,
 			"last_entry": `"2026-06-06"`, "as_of": `"2026-06-30"`, "start": `"2026-01-01"`, "deadline": `"2026-12-31"`, "projection": `null`,
 			"url": `"https://example.org/community/goals/trees/"`, "ledger_csv": `"https://example.org/community/goals/trees/ledger.csv"`},
 	}

@@ -96,7 +96,8 @@ func TestSitemap(t *testing.T) {
 	}
 	var small urlset
 	read([]Location{{Address: "/a b/&/", Modified: date("2026-01-02")}, {Address: "/ü/"}}, "sitemap.xml", &small)
-	if want := []address{{"https://example.org/a%20b/&/", "2026-01-02"}, {"https://example.org/%C3%BC/", ""}}; fmt.Sprint(small.URLs) != fmt.Sprint(want) {
+	want := []address{{"https://example.org/a%20b/&/", "2026-01-02"}, {"https://example.org/%C3%BC/", ""}}
+	if fmt.Sprint(small.URLs) != fmt.Sprint(want) {
 		t.Errorf("%v", small.URLs)
 	}
 	if files := SitemapFiles(sitemapLimit); len(files) != 1 {

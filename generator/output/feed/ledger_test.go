@@ -98,7 +98,8 @@ func TestLedgerCSV(t *testing.T) {
 	if table, err = parseCSV(string(data)); err != nil {
 		t.Fatal(err)
 	}
-	if got := cell(3, "amount") + " " + cell(3, "currency") + " " + cell(3, "rate_value") + " " + cell(3, "rate_date"); got != "1404 GBP 1.17 2026-05-18" {
+	if got := cell(3, "amount") + " " + cell(3, "currency") + " " + cell(3, "rate_value") + " " +
+		cell(3, "rate_date"); got != "1404 GBP 1.17 2026-05-18" {
 		t.Errorf("foreign money is %q", got)
 	}
 	if got := cell(5, "kind") + " " + cell(5, "effect"); got != "pledge pledged" {
@@ -125,7 +126,8 @@ func TestLedgerCSVHostile(t *testing.T) {
 		g := &site.Goal{ID: "g", GoalRecord: site.GoalRecord{Title: "G"}}
 		note := rapid.StringOf(rapid.RuneFrom([]rune("=+-@\t\r\n\",' aé1"))).Draw(t, "note")
 		region := rapid.String().Draw(t, "region")
-		g.Input = progress.Goal{Start: date("2026-01-01"), Entries: []progress.Entry{{Date: date("2026-02-01"), Value: *number("-3"), Note: note, Region: region}}}
+		g.Input = progress.Goal{Start: date("2026-01-01"), Entries: []progress.Entry{{Date: date("2026-02-01"), Value: *number("-3"),
+			Note: note, Region: region}}}
 		g.Progress, _ = progress.Compute(g.Input, date("2026-06-30"))
 		data, err := LedgerCSV(&site.Site{}, g)
 		if err != nil {

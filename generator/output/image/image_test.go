@@ -114,7 +114,8 @@ func TestPosition(t *testing.T) {
 	} {
 		files := fstest.MapFS{"content/" + name: {Data: c.data}}
 		a, found := Describe(files, site.Asset{Path: "content/" + name})
-		if told := len(found) == 1 && found[0].Code == diag.PicturePosition.ID && found[0].Severity == diag.Warning; told != c.told || len(found) > 1 {
+		if told := len(found) == 1 && found[0].Code == diag.PicturePosition.ID && found[0].Severity == diag.Warning; told != c.told ||
+			len(found) > 1 {
 			t.Errorf("%s: %v", name, found)
 		}
 		if a.Width == 0 {
@@ -137,7 +138,8 @@ func TestWidths(t *testing.T) {
 		full int
 		want []int
 	}{
-		{1, []int{1}}, {160, []int{160}}, {170, []int{170}}, {178, []int{160, 178}}, {480, []int{160, 320, 480}}, {850, []int{160, 320, 480, 850}},
+		{1, []int{1}}, {160, []int{160}}, {170, []int{170}}, {178, []int{160, 178}}, {480, []int{160, 320, 480}},
+		{850, []int{160, 320, 480, 850}},
 		{1200, []int{160, 320, 480, 800, 1200}}, {1600, []int{160, 320, 480, 800, 1200, 1600}}, {6000, []int{160, 320, 480, 800, 1200, 1600}},
 	} {
 		got := widths(c.full, false)

@@ -127,7 +127,9 @@ func exif(orientation int, position bool) []byte {
 }
 
 func xmp() string {
-	return `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description xmlns:exif="http://ns.adobe.com/exif/1.0/" exif:GPSLatitude="53,20.5N" exif:UserComment="` + planted + `"/></rdf:RDF></x:xmpmeta>`
+	return `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">` +
+		`<rdf:Description xmlns:exif="http://ns.adobe.com/exif/1.0/" exif:GPSLatitude="53,20.5N" exif:UserComment="` + planted + `"/>` +
+		`</rdf:RDF></x:xmpmeta>`
 }
 
 // withSegments puts segments behind the first marker of a JPEG file.

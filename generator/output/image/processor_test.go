@@ -70,7 +70,8 @@ func TestOrientations(t *testing.T) {
 					if i < len(variants) && (b.Dx() != a.Variants[i].Width || b.Dy() != a.Variants[i].Height) {
 						t.Errorf("%s, orientation %d: variant %d is %v", name, orientation, i, b)
 					}
-					for _, at := range []image.Point{{b.Dx() / 4, b.Dy() / 4}, {b.Dx() * 3 / 4, b.Dy() / 4}, {b.Dx() / 4, b.Dy() * 3 / 4}, {b.Dx() * 3 / 4, b.Dy() * 3 / 4}} {
+					for _, at := range []image.Point{{b.Dx() / 4, b.Dy() / 4}, {b.Dx() * 3 / 4, b.Dy() / 4}, {b.Dx() / 4, b.Dy() * 3 / 4},
+						{b.Dx() * 3 / 4, b.Dy() * 3 / 4}} {
 						if err := near(m.At(at.X, at.Y), quarter(at.X, at.Y, b.Dx(), b.Dy()), 12); err != nil {
 							t.Errorf("%s, orientation %d, output %d at %v: %v", name, orientation, i, at, err)
 						}
@@ -233,7 +234,8 @@ func TestDrawings(t *testing.T) {
 
 // The largest variant is never larger than the file.
 func TestNeverLarger(t *testing.T) {
-	for name, data := range map[string][]byte{"a.jpg": asJPEG(t, photo(350, 250)), "a.png": asPNG(t, photo(350, 250)), "b.png": asPNG(t, corners(350, 250))} {
+	for name, data := range map[string][]byte{"a.jpg": asJPEG(t, photo(350, 250)), "a.png": asPNG(t, photo(350, 250)),
+		"b.png": asPNG(t, corners(350, 250))} {
 		_, variants, _ := published(t, name, data)
 		if got := len(variants[len(variants)-1]); got > len(data) {
 			t.Errorf("%s: %d bytes of %d", name, got, len(data))

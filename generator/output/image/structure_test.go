@@ -69,12 +69,16 @@ func TestNothingIsTold(t *testing.T) {
 			segment(markerAPP14, "Adobe"+planted), segment(0xfe, planted), []byte(planted), segment(0xf0, planted),
 		), append(withSegments(jpg, segment(markerAPP1, tags)), planted...)...), // a second picture behind the first
 		"turned.jpg": withSegments(jpg, segment(markerAPP1, "Exif\x00\x00"+string(exif(3, true)))),
-		"all.png": append(withChunks(png, chunk("eXIf", string(exif(1, true))), chunk("tEXt", "Comment\x00"+planted), chunk("zTXt", "Comment\x00\x00"+deflated(t, []byte(planted))),
-			chunk("iTXt", "XML:com.adobe.xmp\x00\x00\x00\x00\x00"+xmp()), chunk("tIME", "\x07\xea\x06\x1e\x0c\x00\x00"), chunk("prVt", planted)), planted...),
+		"all.png": append(withChunks(png, chunk("eXIf", string(exif(1, true))), chunk("tEXt", "Comment\x00"+planted),
+			chunk("zTXt", "Comment\x00\x00"+deflated(t, []byte(planted))),
+			chunk("iTXt", "XML:com.adobe.xmp\x00\x00\x00\x00\x00"+xmp()), chunk("tIME", "\x07\xea\x06\x1e\x0c\x00\x00"), chunk("prVt", planted)),
+			planted...),
 		"turned.png": withChunks(png, chunk("eXIf", string(exif(5, true)))),
 		"moving.png": withChunks(png, chunk("acTL", "\x00\x00\x00\x01\x00\x00\x00\x00"), chunk("tEXt", "Comment\x00"+planted)),
-		"all.gif":    append(withExtensions(gif, "\x21\xfe"+sub(planted)+"\x00", "\x21\xff"+sub("XMP DataXMP")+sub(planted)+"\x00", "\x21\x01"+sub("a plain text")+sub(planted)+"\x00"), planted...),
-		"all.webp":   append(webpOf(chunk4("VP8X", "\x0c\x00\x00\x00\x00\x00\x00\x00\x00\x00"), webp[12:], chunk4("EXIF", tags), chunk4("XMP ", xmp()), chunk4("PRVT", planted)), planted...),
+		"all.gif": append(withExtensions(gif, "\x21\xfe"+sub(planted)+"\x00", "\x21\xff"+sub("XMP DataXMP")+sub(planted)+"\x00",
+			"\x21\x01"+sub("a plain text")+sub(planted)+"\x00"), planted...),
+		"all.webp": append(webpOf(chunk4("VP8X", "\x0c\x00\x00\x00\x00\x00\x00\x00\x00\x00"), webp[12:], chunk4("EXIF", tags),
+			chunk4("XMP ", xmp()), chunk4("PRVT", planted)), planted...),
 	} {
 		if !bytes.Contains(data, []byte(planted)) {
 			t.Fatalf("%s has nothing in it to be found", name)
@@ -120,7 +124,8 @@ func TestCleanIsComplete(t *testing.T) {
 	if _, variants, _ := published(t, "a.gif", gif); !bytes.Equal(variants[0], gif) {
 		t.Error("a film has changed")
 	}
-	png := withChunks(asPNG(t, corners(40, 30)), chunk("gAMA", "\x00\x00\xb1\x8f"), chunk("iCCP", "P3\x00\x00"+deflated(t, profile("Display P3"))),
+	png := withChunks(asPNG(t, corners(40, 30)), chunk("gAMA", "\x00\x00\xb1\x8f"),
+		chunk("iCCP", "P3\x00\x00"+deflated(t, profile("Display P3"))),
 		chunk("acTL", "\x00\x00\x00\x01\x00\x00\x00\x00"), chunk("fcTL", "26 bytes that say how long"))
 	if _, variants, _ := published(t, "a.png", png); !bytes.Equal(variants[0], png) {
 		t.Error("a moving PNG has changed")
@@ -134,7 +139,8 @@ func TestCleanIsComplete(t *testing.T) {
 	if _, variants, _ := published(t, "a.webp", film); !bytes.Equal(variants[0], film) {
 		t.Error("a WebP film has changed")
 	}
-	stowed := webpOf(film[12:30], film[30:44], chunk4("ANMF", string(make([]byte, 16))+string(fromBase64(t, lossyWebP)[12:])+string(chunk4("PRVT", planted))))
+	frame := string(make([]byte, 16)) + string(fromBase64(t, lossyWebP)[12:])
+	stowed := webpOf(film[12:30], film[30:44], chunk4("ANMF", frame+string(chunk4("PRVT", planted))))
 	if _, variants, _ := published(t, "a.webp", stowed); !bytes.Equal(variants[0], film) {
 		t.Error("what was stowed away in a frame is still there")
 	}

@@ -157,7 +157,8 @@ func snapshot(t tester, folder string) map[string]string {
 func (f fixture) leftovers(t tester) []string {
 	t.Helper()
 	var names []string
-	for _, pattern := range []string{f.out + reserved + "*", filepath.Dir(f.out) + "/." + filepath.Base(f.out) + "*", f.out + "/" + innerStage, f.out + "/" + innerLock} {
+	for _, pattern := range []string{f.out + reserved + "*", filepath.Dir(f.out) + "/." + filepath.Base(f.out) + "*",
+		f.out + "/" + innerStage, f.out + "/" + innerLock} {
 		found, err := filepath.Glob(pattern)
 		if err != nil {
 			t.Fatal(err)

@@ -196,7 +196,8 @@ func TestSetAside(t *testing.T) {
 // TestNeighboursStay has folders beside the output whose names are nearly those of staging.
 func TestNeighboursStay(t *testing.T) {
 	f := newFixture(t)
-	for _, name := range []string{reserved + "notes", reserved + "old", reserved + "notes-old", reserved + "0123456789abc", reserved + "abcdefghijklmn", ".northstarabcdefghijklm"} {
+	for _, name := range []string{reserved + "notes", reserved + "old", reserved + "notes-old", reserved + "0123456789abc",
+		reserved + "abcdefghijklmn", ".northstarabcdefghijklm"} {
 		if err := os.Mkdir(f.out+name, 0o755); err != nil {
 			t.Fatal(err)
 		}

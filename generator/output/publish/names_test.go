@@ -14,7 +14,8 @@ func TestBadPath(t *testing.T) {
 	long := strings.Repeat("a", 255)
 	for _, good := range []string{
 		"index.html", "a/b/c.html", "_headers", ".well-known/security.txt", "CNAME", "Ünïcode/ß.html", "日本/index.html",
-		"a b/c", "...a", "console/com.html", "com10", "compound.css", "nulls/aux2/conin", long, long + "/" + long, "a.b.c", "~x", "x#y%z&", "northstar-x",
+		"a b/c", "...a", "console/com.html", "com10", "compound.css", "nulls/aux2/conin", long, long + "/" + long, "a.b.c", "~x", "x#y%z&",
+		"northstar-x",
 		"deep/.northstar-manifest",
 	} {
 		if why := badPath(good); why != "" {
@@ -79,14 +80,16 @@ func TestCheckPaths(t *testing.T) {
 		{"apart", []string{"a", "b/a", "b/c", "c/a", "a2/b", "a.b"}, nil},
 		{"twice", []string{"a/x", "a/x"}, []string{"NS711 content/2.md: a/x is to be written twice: from content/1.md and from content/2.md."}},
 		{"case", []string{"About/index.html", "about/Index.html"}, []string{
-			"NS711 content/2.md: About/index.html, made from content/1.md, and about/Index.html, made from content/2.md, are the same file on many computers."}},
+			"NS711 content/2.md: About/index.html, made from content/1.md, and about/Index.html, made from content/2.md, are the same file on " +
+				"many computers."}},
 		{"folders that differ by case hold different files", []string{"A/x", "a/y"}, nil},
 		{"full case folding", []string{"STRASSE", "straße"}, []string{
 			"NS711 content/2.md: STRASSE, made from content/1.md, and straße, made from content/2.md, are the same file on many computers."}},
 		{"normalisation", []string{"caf\u00e9", "cafe\u0301"}, []string{
 			"NS711 content/1.md: cafe\u0301, made from content/2.md, and caf\u00e9, made from content/1.md, are the same file on many computers."}},
 		{"normalisation and case", []string{"\u212bngstrom", "a\u030aNGSTROM"}, []string{
-			"NS711 content/1.md: a\u030aNGSTROM, made from content/2.md, and \u212bngstrom, made from content/1.md, are the same file on many computers."}},
+			"NS711 content/1.md: a\u030aNGSTROM, made from content/2.md, and \u212bngstrom, made from content/1.md, are the same file on many " +
+				"computers."}},
 		{"file and folder", []string{"a/b/c", "a"}, []string{
 			"NS711 content/2.md: a is to be a file, made from content/2.md, and also a folder, for a/b/c, made from content/1.md."}},
 		{"file and folder by case", []string{"A/b/c", "a/B"}, []string{
@@ -112,7 +115,8 @@ func TestCheckPaths(t *testing.T) {
 			}
 		})
 	}
-	if found := CheckPaths([]Named{{"a", ""}, {"a", ""}}); len(found) != 1 || found[0].Severity != diag.Error || !strings.Contains(found[0].Message, "the site as a whole") {
+	if found := CheckPaths([]Named{{"a", ""}, {"a", ""}}); len(found) != 1 || found[0].Severity != diag.Error ||
+		!strings.Contains(found[0].Message, "the site as a whole") {
 		t.Errorf("outputs without a source: %v", found)
 	}
 }
@@ -140,7 +144,8 @@ func TestManifest(t *testing.T) {
 	sum := strings.Repeat("0", 64)
 	for _, damaged := range []string{
 		"", "northstar-manifest 2\n", b.String()[:b.Len()-1], b.String() + "x\n", b.String() + lines[1],
-		manifestHead + "\n" + sum + " 1 ../a\n", manifestHead + "\n" + sum + " -1 a\n", manifestHead + "\n" + sum + " 1 \n", manifestHead + "\n" + sum[1:] + " 1 a\n",
+		manifestHead + "\n" + sum + " 1 ../a\n", manifestHead + "\n" + sum + " -1 a\n", manifestHead + "\n" + sum + " 1 \n",
+		manifestHead + "\n" + sum[1:] + " 1 a\n",
 		manifestHead + "\n" + sum + " 1 " + manifestName + "\n", manifestHead + "\n" + sum + " 1 /a\n", manifestHead + "\nz" + sum[1:] + " 1 a\n",
 	} {
 		if m, err := parseManifest([]byte(damaged)); err == nil {

@@ -25,7 +25,8 @@ func TestWriteFails(t *testing.T) {
 		cmd, lines := child(t, "limited", f.site, limit, "1")
 		lines.Scan()
 		message := lines.Text()
-		if err := cmd.Wait(); err == nil || !strings.Contains(message, f.out) || !strings.Contains(message, "file too large") || !strings.Contains(message, "as it was") {
+		if err := cmd.Wait(); err == nil || !strings.Contains(message, f.out) || !strings.Contains(message, "file too large") ||
+			!strings.Contains(message, "as it was") {
 			t.Errorf("limit %s: %v, %q", limit, err, message)
 		}
 		if diff := cmp.Diff(before, snapshot(t, f.out)); diff != "" {

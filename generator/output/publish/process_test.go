@@ -154,7 +154,8 @@ func TestLock(t *testing.T) {
 	for _, o := range []Options{f.options, {Site: f.site}} { // the cache has no part in it
 		p, found := Begin(f.out, o)
 		p.Abort()
-		if len(found) != 1 || found[0].Code != diag.OutputLocked.ID || !strings.Contains(found[0].Message, fmt.Sprintf("process %d, ", cmd.Process.Pid)) {
+		if len(found) != 1 || found[0].Code != diag.OutputLocked.ID ||
+			!strings.Contains(found[0].Message, fmt.Sprintf("process %d, ", cmd.Process.Pid)) {
 			t.Errorf("found %v, want the lock of process %d", found, cmd.Process.Pid)
 		}
 	}

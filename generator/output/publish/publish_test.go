@@ -31,14 +31,18 @@ func TestPublish(t *testing.T) {
 		{"new", nil, nil, texts{"a": "1", "b/c": "22"}, Result{Added: 2}, nil},
 		{"nothing", nil, nil, nil, Result{}, nil},
 		{"unchanged", texts{"a": "1", "b/c": "22"}, nil, texts{"a": "1", "b/c": "22"}, Result{Unchanged: 2}, nil},
-		{"every kind", texts{"a": "1", "b": "22", "c/d/e": "", "c/f": "x"}, nil, texts{"a": "1", "b": "33", "g/h": "x"}, Result{Added: 1, Changed: 1, Removed: 2, Unchanged: 1}, nil},
+		{"every kind", texts{"a": "1", "b": "22", "c/d/e": "", "c/f": "x"}, nil, texts{"a": "1", "b": "33", "g/h": "x"},
+			Result{Added: 1, Changed: 1, Removed: 2, Unchanged: 1}, nil},
 		{"all removed", texts{"a/b": "1"}, nil, nil, Result{Removed: 1}, nil},
 		{"file becomes folder", texts{"a": "1", "b": ""}, nil, texts{"a/b": "1", "b": ""}, Result{Added: 1, Removed: 1, Unchanged: 1}, nil},
 		{"folder becomes file", texts{"a/b/c": "1", "b": ""}, nil, texts{"a": "1", "b": ""}, Result{Added: 1, Removed: 1, Unchanged: 1}, nil},
-		{"unmanaged files stay", texts{"a": "1", "b/c": "2"}, texts{"CNAME": "x", ".git/objects/1": "y", "b/notes": "z", "empty/": ""}, texts{"a": "3"}, Result{Changed: 1, Removed: 1},
+		{"unmanaged files stay", texts{"a": "1", "b/c": "2"}, texts{"CNAME": "x", ".git/objects/1": "y", "b/notes": "z", "empty/": ""},
+			texts{"a": "3"}, Result{Changed: 1, Removed: 1},
 			texts{"CNAME": "x", ".git/objects/1": "y", "b/notes": "z", "empty/": "755"}},
-		{"unmanaged files in a first publication", nil, texts{"CNAME": "x", "a/b": "y"}, texts{"a/c": "1"}, Result{Added: 1}, texts{"CNAME": "x", "a/b": "y"}},
-		{"equal files are adopted", nil, texts{"a": "1", "b/c": "22"}, texts{"a": "1", "b/c": "22", "d": ""}, Result{Added: 1, Unchanged: 2}, nil},
+		{"unmanaged files in a first publication", nil, texts{"CNAME": "x", "a/b": "y"}, texts{"a/c": "1"}, Result{Added: 1},
+			texts{"CNAME": "x", "a/b": "y"}},
+		{"equal files are adopted", nil, texts{"a": "1", "b/c": "22"}, texts{"a": "1", "b/c": "22", "d": ""}, Result{Added: 1, Unchanged: 2},
+			nil},
 		{"only equal files", nil, texts{"a": "1", "b/c": "22"}, texts{"a": "1", "b/c": "22"}, Result{Unchanged: 2}, nil},
 		{"edited by hand", texts{"a": "1", "b": "22"}, texts{"b": "33"}, texts{"a": "1", "b": "22"}, Result{Changed: 1, Unchanged: 1}, nil},
 		{"edited by hand and removed", texts{"a": "1", "b": "22"}, texts{"b": "33"}, texts{"a": "1"}, Result{Removed: 1, Unchanged: 1}, nil},
@@ -325,7 +329,8 @@ func TestCollisionsOfAdded(t *testing.T) {
 	f := newFixture(t)
 	p := f.begin(t)
 	defer p.Abort()
-	files := []File{{Path: "a", Source: "1"}, {Path: "a", Source: "2"}, {Path: "a/b", Source: "3"}, {Path: "A", Source: "4"}, {Path: "../x", Source: "5"}}
+	files := []File{{Path: "a", Source: "1"}, {Path: "a", Source: "2"}, {Path: "a/b", Source: "3"}, {Path: "A", Source: "4"},
+		{Path: "../x", Source: "5"}}
 	if err := p.addAll(files); err != nil {
 		t.Fatal(err)
 	}

@@ -14,13 +14,15 @@ import (
 func TestRefusals(t *testing.T) {
 	base := t.TempDir()
 	at := func(name string) string { return filepath.Join(base, name) }
-	for _, dir := range []string{"repo/.git/x", "repo/site/content/a", "repo/site/themes", "repo/site/.git", "home/me/www", "elsewhere/data", "cache/c", "clone/.git"} {
+	for _, dir := range []string{"repo/.git/x", "repo/site/content/a", "repo/site/themes", "repo/site/.git", "home/me/www",
+		"elsewhere/data", "cache/c", "clone/.git"} {
 		if err := os.MkdirAll(at(dir), 0o755); err != nil {
 			t.Fatal(err)
 		}
 	}
 	for link, target := range map[string]string{
-		"repo/site/data": "../../elsewhere/data", "tosite": "repo/site", "tocontent": "repo/site/content", "dangling": "nowhere", "loop": "loop", "toroot": "/",
+		"repo/site/data": "../../elsewhere/data", "tosite": "repo/site", "tocontent": "repo/site/content", "dangling": "nowhere",
+		"loop": "loop", "toroot": "/",
 	} {
 		if err := os.Symlink(target, at(link)); err != nil {
 			t.Fatal(err)
@@ -78,7 +80,8 @@ func TestRefusals(t *testing.T) {
 	if diff := cmp.Diff(before, snapshot(t, base)); diff != "" {
 		t.Errorf("something was written (-before +after)\n%s", diff)
 	}
-	for _, good := range []string{at("repo/site/public"), at("repo/public"), at("repo/site/contents"), at("home/me/www"), at("clone"), at("new/er")} {
+	for _, good := range []string{at("repo/site/public"), at("repo/public"), at("repo/site/contents"), at("home/me/www"), at("clone"),
+		at("new/er")} {
 		p, found := Begin(good, o)
 		if len(found) > 0 {
 			t.Errorf("%s: %v", good, found)

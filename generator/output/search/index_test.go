@@ -169,7 +169,8 @@ func generated(t testing.TB, n, words int) ([]Entry, *spool.Spool) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		entries = append(entries, Entry{Type: "post", URL: fmt.Sprintf("/posts/a-post-of-some-length-%d/", i), Title: l.text(6), Names: []string{l.text(12)}, Summary: l.text(40), Body: body})
+		entries = append(entries, Entry{Type: "post", URL: fmt.Sprintf("/posts/a-post-of-some-length-%d/", i), Title: l.text(6),
+			Names: []string{l.text(12)}, Summary: l.text(40), Body: body})
 	}
 	return entries, bodies
 }
@@ -200,7 +201,8 @@ func TestSizes(t *testing.T) {
 			}
 		}
 		root := compressed(p.files[rootFile])
-		t.Logf("%d entries: root %d, words %d, entries %d bytes at the most, %d in all in %d files", n, root, ofWords, ofEntries, all, len(p.files))
+		t.Logf("%d entries: root %d, words %d, entries %d bytes at the most, %d in all in %d files", n, root, ofWords, ofEntries, all,
+			len(p.files))
 		if root > 4<<10 || ofWords > 8<<10 || ofEntries > 1<<10 {
 			t.Errorf("a file is too big")
 		}
