@@ -26,7 +26,6 @@
 //	feed           an Atom feed of a section, or of the site
 //	facts          how a language writes numbers, dates, money and lists
 //	fields         where each field of a record was written
-//	foreign file   a file in the output folder that Northstar did not make
 //	front matter   the YAML on top of a Markdown file
 //	index          what a search reads instead of the pages
 //	language site  the whole site in one language; the main one lives at the base, others below their tag
@@ -59,5 +58,6 @@
 //	tombstone      the page of a story whose consent was withdrawn
 //	topic          a subject with everything about it
 //	translation    a page, or the texts of a record, in another language than the original's
+//	unmanaged file a file in the output folder that Northstar did not make
 //	variant        a picture in one size
 package generator
