@@ -41,7 +41,8 @@ func atomOf(t *testing.T, documents ...*site.Document) (f readArticles) {
 	bodies := spool.New()
 	t.Cleanup(func() { bodies.Close() })
 	parts := assemble.Parts{Documents: documents, Bodies: site.NewBodies(bodies, len(documents))}
-	parts.Data.Config = site.Config{Name: "Garden <Commons>", URL: "https://example.org/garden/", Timezone: "Europe/Dublin", AsOf: date("2026-06-30")}
+	parts.Data.Config = site.Config{Name: "Garden <Commons>", URL: "https://example.org/garden/", Timezone: "Europe/Dublin",
+		AsOf: date("2026-06-30")}
 	for _, d := range documents {
 		var err error
 		var body site.Body

@@ -185,7 +185,8 @@ func TestWithdrawnEvidence(t *testing.T) {
 	g := hours()
 	g.Value.Entries = []site.Entry{{Date: date("2026-02-01"), Value: number("3"), Evidence: []string{"stories/gone.md"}}}
 	s, _ := assemble.Site(assemble.Parts{Documents: []*site.Document{story}, Data: site.Data{
-		Config: site.Config{Name: "Commons", URL: "https://example.org/", AsOf: date("2026-06-30")}, Goals: []site.Recorded[site.GoalRecord]{g}}}, assemble.Options{})
+		Config: site.Config{Name: "Commons", URL: "https://example.org/", AsOf: date("2026-06-30")},
+		Goals:  []site.Recorded[site.GoalRecord]{g}}}, assemble.Options{})
 	for _, write := range []func(*site.Site, *site.Goal) ([]byte, error){LedgerCSV, LedgerJSON} {
 		data, err := write(s, s.Goals[0])
 		if err != nil || bytes.Contains(bytes.ToLower(data), []byte("gone")) {

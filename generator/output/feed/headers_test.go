@@ -55,7 +55,8 @@ func TestHeadersForHosts(t *testing.T) {
 		}
 		text := string(data)
 		if host == "meta" {
-			if want := fmt.Sprintf("<meta http-equiv=\"Content-Security-Policy\" content=\"%s\">\n", theme.ContentPolicy()); text != want || strings.Contains(text, "frame-ancestors") {
+			if want := fmt.Sprintf("<meta http-equiv=\"Content-Security-Policy\" content=\"%s\">\n", theme.ContentPolicy()); text != want ||
+				strings.Contains(text, "frame-ancestors") {
 				t.Error(text)
 			}
 			continue
