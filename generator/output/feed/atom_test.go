@@ -63,7 +63,8 @@ func atomOf(t *testing.T, documents ...*site.Document) (f readArticles) {
 }
 
 func article(id, day string) *site.Document {
-	d := &site.Document{Path: "content/posts/" + id + ".md", Type: site.StandardTypes().Named("post"), Folder: "posts", ID: id, Front: site.Front{Title: "About " + id}}
+	d := &site.Document{Path: "content/posts/" + id + ".md", Type: site.StandardTypes().Named("post"), Folder: "posts", ID: id,
+		Front: site.Front{Title: "About " + id}}
 	if day != "" {
 		d.Front.Date = moment(day)
 	}
@@ -130,7 +131,8 @@ func TestAtomHasTheNewest(t *testing.T) {
 // An event is announced a month ahead; what was announced does not move.
 func TestAnnounced(t *testing.T) {
 	event := func(day string) *site.Page {
-		return &site.Page{Document: &site.Document{Type: site.StandardTypes().Named("event"), Details: &site.Event{Start: moment(day + " 10:00")}, Front: site.Front{Date: moment(day)}}}
+		return &site.Page{Document: &site.Document{Type: site.StandardTypes().Named("event"),
+			Details: &site.Event{Start: moment(day + " 10:00")}, Front: site.Front{Date: moment(day)}}}
 	}
 	if got := event("2026-07-12").Announced().String(); got != "2026-06-12" {
 		t.Errorf("announced on %s", got)

@@ -181,7 +181,8 @@ func TestLedgerJSON(t *testing.T) {
 // TestWithdrawnEvidence: a story that was withdrawn is not named as evidence either.
 func TestWithdrawnEvidence(t *testing.T) {
 	story := &site.Document{Path: "content/stories/gone.md", Type: site.StandardTypes().Named("story"), Folder: "stories", ID: "gone",
-		Front: site.Front{Title: "Gone", Date: site.Moment{Day: date("2026-01-02")}}, Details: &site.Story{Consent: site.Consent{By: "self", WithdrawnOn: date("2026-03-01")}}}
+		Front:   site.Front{Title: "Gone", Date: site.Moment{Day: date("2026-01-02")}},
+		Details: &site.Story{Consent: site.Consent{By: "self", WithdrawnOn: date("2026-03-01")}}}
 	g := hours()
 	g.Value.Entries = []site.Entry{{Date: date("2026-02-01"), Value: number("3"), Evidence: []string{"stories/gone.md"}}}
 	s, _ := assemble.Site(assemble.Parts{Documents: []*site.Document{story}, Data: site.Data{

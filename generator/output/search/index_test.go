@@ -22,7 +22,8 @@ import (
 func entry(t *rapid.T, bodies *spool.Spool) Entry {
 	word := rapid.OneOf(rapid.SampledFrom([]string{"the", "tree", "trees", "Tréé", "café", "東京", "مدرسة"}), rapid.String())
 	text := rapid.Map(rapid.SliceOfN(word, 0, 6), func(w []string) string { return strings.Join(w, " ") })
-	e := Entry{Type: rapid.SampledFrom(Types(site.StandardTypes())).Draw(t, "type"), URL: "/x/", Title: text.Draw(t, "title"), Names: []string{text.Draw(t, "name")},
+	e := Entry{Type: rapid.SampledFrom(Types(site.StandardTypes())).Draw(t, "type"), URL: "/x/", Title: text.Draw(t, "title"),
+		Names:   []string{text.Draw(t, "name")},
 		Summary: text.Draw(t, "summary"), Texts: []string{text.Draw(t, "text")}}
 	ref, err := bodies.Put([]byte("<p>" + strings.NewReplacer("<", "&lt;", "&", "&amp;").Replace(text.Draw(t, "body")) + "</p>"))
 	if err != nil {
