@@ -37,9 +37,7 @@ func (p *plan) article(d *site.Page) theme.Article {
 			}
 		}
 	}
-	for _, g := range d.Goals {
-		a.Goals = append(a.Goals, p.summary(g))
-	}
+	a.Goals = each(d.Goals, p.summary)
 	return a
 }
 
@@ -55,7 +53,8 @@ func partlyIn(d *site.Page) string {
 func (p *plan) articleChrome(d *site.Page) theme.Chrome {
 	about := about{
 		title: d.Front.Title, description: p.Site.Summary(d), address: d.Address, source: d.Path, layout: p.layout(d),
-		language: d.Language(), page: d, partly: partlyIn(d), openGraph: "article", image: p.shownImage(d), noIndex: d.Unpublished != "" || d.Withdrawn(), things: p.describe(d),
+		language: d.Language(), page: d, partly: partlyIn(d), openGraph: "article", image: p.shownImage(d),
+		noIndex: d.Unpublished != "" || d.Withdrawn(), things: p.describe(d),
 	}
 	if folder := d.Type.Folder; folder != "" {
 		about.trail = []theme.Link{{Title: p.words.sections[d.Type.Name].title, URL: p.Site.URL("/" + folder + "/")}}
@@ -124,14 +123,17 @@ func (p *plan) credits(c site.Credits) []theme.Credit {
 }
 
 func (p *plan) topicLinks(d *site.Page) []theme.Link {
-	if len(d.Topics) == 0 {
-		return nil
-	}
-	links := make([]theme.Link, 0, len(d.Topics))
-	for _, t := range d.Topics {
-		links = append(links, theme.Link{Title: t.Title, URL: p.Site.URL(t.Address())})
-	}
-	return links
+	return each(d.Topics, func(t *site.Topic) theme.Link { return theme.Link{Title: t.Title, URL: p.Site.URL(t.Address())} })
+}
+
+// topicTitles returns what the topics of d are called.
+func topicTitles(d *site.Page) []string {
+	return each(d.Topics, func(t *site.Topic) string { return t.Title })
+}
+
+// links makes links of those that a record has.
+func links(list []site.Link) []theme.Link {
+	return each(list, func(l site.Link) theme.Link { return theme.Link{Title: l.Title, URL: l.URL} })
 }
 
 func (p *plan) neighbour(d *site.Page) theme.Link {
@@ -141,22 +143,14 @@ func (p *plan) neighbour(d *site.Page) theme.Link {
 	return theme.Link{Title: d.Front.Title, URL: p.Site.PageURL(d), Language: p.foreign(d.Language()).Tag}
 }
 
-func (p *plan) cards(list []*site.Page) []theme.Card {
-	if len(list) == 0 {
-		return nil
-	}
-	cards := make([]theme.Card, 0, len(list))
-	for _, d := range list {
-		cards = append(cards, p.card(d))
-	}
-	return cards
-}
+func (p *plan) cards(list []*site.Page) []theme.Card { return each(list, p.card) }
 
 // card makes what stands for a page in lists.
 func (p *plan) card(d *site.Page) theme.Card {
 	c := theme.Card{
-		OtherLanguage: p.foreign(d.Language()), URL: p.Site.PageURL(d), Title: d.Front.Title, Summary: p.Site.Summary(d), Type: p.words.types[d.Type.Name], TypeKey: d.Type.Name,
-		Date: p.moment(d.Front.Date), Cover: p.picture(d, d.Front.Cover), Authors: p.credited(d.Front.Authors), Topics: p.topicLinks(d),
+		OtherLanguage: p.foreign(d.Language()), URL: p.Site.PageURL(d), Title: d.Front.Title, Summary: p.Site.Summary(d),
+		Type: p.words.types[d.Type.Name], TypeKey: d.Type.Name, Date: p.moment(d.Front.Date),
+		Cover: p.picture(d, d.Front.Cover), Authors: p.credited(d.Front.Authors), Topics: p.topicLinks(d),
 	}
 	if fill := p.views[d.Type.Name].card; fill != nil {
 		fill(p, d, &c)

@@ -61,7 +61,8 @@ func (p *plan) calendarEvent(d *site.Page, x *site.Event) ical.Event {
 	s := p.Site
 	e := ical.Event{
 		UID: ical.UID(s.Absolute(d.Address)), Stamp: p.revised(d).In(s.Zone), Sequence: p.sequence(d, x), Status: ical.Confirmed,
-		Summary: d.Front.Title, Description: p.calendarText(d, x), Location: p.words.parts(p.words.ListComma, x.ShownPlace()...), URL: s.Absolute(d.Address),
+		Summary: d.Front.Title, Description: p.calendarText(d, x), URL: s.Absolute(d.Address),
+		Location: p.words.parts(p.words.ListComma, x.ShownPlace()...),
 	}
 	e.Start, e.End, e.WholeDays = p.span(x)
 	switch x.Status {
@@ -80,9 +81,7 @@ func (p *plan) calendarEvent(d *site.Page, x *site.Event) ical.Event {
 			e.Location = x.URL
 		}
 	}
-	for _, t := range d.Topics {
-		e.Categories = append(e.Categories, t.Title)
-	}
+	e.Categories = topicTitles(d)
 	return e
 }
 
@@ -160,11 +159,7 @@ func (p *plan) calendarText(d *site.Page, x *site.Event) string {
 		}
 	}
 	add(facts...)
-	var programme []string
-	for _, session := range x.Sessions {
-		programme = append(programme, p.programmeLine(x, session))
-	}
-	add(programme...)
+	add(each(x.Sessions, func(s site.Session) string { return p.programmeLine(x, s) })...)
 	add(p.Site.Absolute(d.Address))
 	return strings.Join(paragraphs, "\n\n")
 }

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"html"
 	"net/url"
-	"slices"
 	"strings"
 	"sync"
 
@@ -32,6 +31,14 @@ type about struct {
 	openGraph   string
 	noIndex     bool
 	things      []schemaorg.Thing // what the page is about, for programs
+}
+
+// heading is what a page is called and what it is for: keys of messages.
+type heading struct{ title, lead string }
+
+// overview is what a page says of itself whose address has the name of its layout.
+func (p *plan) overview(layout string, says heading) about {
+	return about{title: p.words.Say(says.title), description: p.words.Say(says.lead), address: "/" + layout + "/", layout: layout}
 }
 
 // chrome makes what all pages share.
@@ -88,13 +95,11 @@ func (p *plan) sharedByAll() theme.Shared {
 			shared.HeadScript = s.URL(script.Address)
 		}
 	}
-	for _, l := range c.Links {
-		shared.Links = append(shared.Links, theme.Link{Title: l.Title, URL: l.URL})
-	}
+	shared.Links = links(c.Links)
 	if c.Contact != "" {
 		shared.Contact = theme.Link{Title: c.Contact, URL: contactURL(c.Contact)}
 	}
-	shared.Organisation = strings.Join(slices.DeleteFunc([]string{c.Organisation.LegalName, c.Organisation.Kind, c.Organisation.Identifier}, func(x string) bool { return x == "" }), ", ")
+	shared.Organisation = p.words.parts(", ", c.Organisation.LegalName, c.Organisation.Kind, c.Organisation.Identifier)
 	return shared
 }
 
@@ -142,10 +147,9 @@ func (p *plan) navigation(current string) []theme.NavigationLink {
 	if len(links) > 0 {
 		return links
 	}
-	for _, l := range p.defaultMenu() {
-		links = append(links, theme.NavigationLink{Title: l.Title, URL: p.Site.URL(l.URL), Current: within(current, l.URL)})
-	}
-	return links
+	return each(p.defaultMenu(), func(l theme.Link) theme.NavigationLink {
+		return theme.NavigationLink{Title: l.Title, URL: p.Site.URL(l.URL), Current: within(current, l.URL)}
+	})
 }
 
 // defaultMenu lists what visitors look for first, of what the site has; URLs are without base.
@@ -172,11 +176,9 @@ func within(current, address string) bool {
 
 // sectionLinks lists everything the site has, for footers.
 func (p *plan) sectionLinks() []theme.Link {
-	var links []theme.Link
-	for _, l := range p.everything() {
-		links = append(links, theme.Link{Title: l.Title, URL: l.URL, Language: l.Language})
-	}
-	return links
+	return each(p.everything(), func(l theme.CountedLink) theme.Link {
+		return theme.Link{Title: l.Title, URL: l.URL, Language: l.Language}
+	})
 }
 
 // everything lists every section and list page that the site has, with how much is behind each.
@@ -208,7 +210,8 @@ func (p *plan) everything() []theme.CountedLink {
 	}
 	for _, page := range s.Pages {
 		if page.Folder == "" && page.Listed() && page != s.Mission {
-			links = append(links, theme.CountedLink{Title: page.Front.Title, URL: s.PageURL(page), Language: p.foreign(page.Language()).Tag, Count: 1})
+			link := p.neighbour(page)
+			links = append(links, theme.CountedLink{Title: link.Title, URL: link.URL, Language: link.Language, Count: 1})
 		}
 	}
 	return links
@@ -224,7 +227,8 @@ func (p *plan) body(d *site.Page) theme.HTML {
 	foreign := p.foreign(d.Language()) // on its own page, no body is
 	*buffer = (*buffer)[:0]
 	if foreign.Tag != "" {
-		*buffer = fmt.Appendf(*buffer, `<div lang="%s" dir="%s"><p class="label">%s</p>`, attribute(foreign.Tag), attribute(foreign.Direction), html.EscapeString(foreign.Name))
+		*buffer = fmt.Appendf(*buffer, `<div lang="%s" dir="%s"><p class="label">%s</p>`,
+			attribute(foreign.Tag), attribute(foreign.Direction), html.EscapeString(foreign.Name))
 	}
 	var err error
 	if *buffer, err = p.writer().Append(*buffer, d.Document); err != nil {

@@ -7,8 +7,8 @@
 //
 // It does the same for the calendars of events, and for the pictures that stand for shared pages.
 //
-// One file a kind of page; types.go tells which types of pages are shown in ways of their own, chrome.go makes what all share, words.go holds what the
-// program itself says.
+// One file a kind of page; types.go tells which types of pages are shown in ways of their own, chrome.go
+// makes what all share, words.go holds what the program itself says.
 package pages
 
 import (
@@ -95,7 +95,8 @@ func (p *plan) in(tag string) *plan {
 	other := p.others[tag]
 	if other == nil {
 		l := p.Languages.In(tag)
-		other = &plan{Input: p.Input, language: tag, words: wordsIn(l, p.Site.Types), format: progress.Formatter{Locale: l}, pages: p.pages, others: p.others, carded: p.carded, views: p.views}
+		other = &plan{Input: p.Input, language: tag, words: wordsIn(l, p.Site.Types), format: progress.Formatter{Locale: l},
+			pages: p.pages, others: p.others, carded: p.carded, views: p.views}
 		other.shared, other.siteImage = other.sharedByAll(), other.socialImage(other.siteCard())
 		p.others[tag] = other
 	}
@@ -123,20 +124,16 @@ func (p *plan) versions(address string) []theme.Version {
 	if len(p.Site.LanguageSites) == 1 {
 		return nil
 	}
-	var all []theme.Version
-	for _, e := range p.Site.LanguageSites {
-		all = append(all, theme.Version{Language: e.Language, Address: e.Prefix + address})
-	}
-	return all
+	return each(p.Site.LanguageSites, func(s *site.Site) theme.Version {
+		return theme.Version{Language: s.Language, Address: s.Prefix + address}
+	})
 }
 
 // versionsOf returns where a page from Markdown is in each language.
 func (p *plan) versionsOf(d *site.Page) []theme.Version {
-	var all []theme.Version
-	for _, v := range d.Versions {
-		all = append(all, theme.Version{Language: v.Language(), Address: v.RootAddress()})
-	}
-	return all
+	return each(d.Versions, func(v *site.Page) theme.Version {
+		return theme.Version{Language: v.Language(), Address: v.RootAddress()}
+	})
 }
 
 // outputPath returns the file that is served at an address.

@@ -151,9 +151,9 @@ func (p *plan) guideline(d *site.Page, g *site.Guideline) theme.GuidelinePage {
 	for i, r := range g.Ladder {
 		v.Ladder = append(v.Ladder, theme.Step{Number: i + 1, Name: r.Name, Text: r.Text})
 	}
-	for _, e := range g.History {
-		v.History = append(v.History, theme.Amendment{Version: e.Version, Date: p.words.date(e.Date), Summary: e.Summary})
-	}
+	v.History = each(g.History, func(e site.Amendment) theme.Amendment {
+		return theme.Amendment{Version: e.Version, Date: p.words.date(e.Date), Summary: e.Summary}
+	})
 	return v
 }
 
@@ -177,7 +177,7 @@ func (p *plan) project(d *site.Page, x *site.Project) theme.ProjectPage {
 	v := theme.ProjectPage{
 		Chrome: p.articleChrome(d), Article: p.article(d),
 		Status: p.words.status(x.Status), Challenge: x.Challenge, Owner: p.named(x.Owner),
-		Start: p.words.date(x.Start), End: p.words.date(x.End), Wanted: p.wanted(d, x), Lessons: x.Lessons,
+		Start: p.words.date(x.Start), End: p.words.date(x.End), Wanted: p.wanted(d, x), Lessons: x.Lessons, Links: links(x.Links),
 	}
 	for i := range v.Wanted {
 		v.Wanted[i].For = theme.Link{} // the page is the project's own
@@ -189,9 +189,6 @@ func (p *plan) project(d *site.Page, x *site.Project) theme.ProjectPage {
 			v.Open = append(v.Open, t.Title)
 		}
 	}
-	for _, l := range x.Links {
-		v.Links = append(v.Links, theme.Link{Title: l.Title, URL: l.URL})
-	}
 	return v
 }
 
@@ -200,11 +197,9 @@ func (p *plan) wanted(d *site.Page, x *site.Project) []theme.Help {
 	if x.Status != "active" && x.Status != "proposed" {
 		return nil
 	}
-	var wanted []theme.Help
-	for _, h := range x.HelpWanted {
-		wanted = append(wanted, theme.Help{Task: h.Task, Skill: h.Skill, Time: h.Time, For: p.neighbour(d)})
-	}
-	return wanted
+	return each(x.HelpWanted, func(h site.Help) theme.Help {
+		return theme.Help{Task: h.Task, Skill: h.Skill, Time: h.Time, For: p.neighbour(d)}
+	})
 }
 
 // allWanted lists what all projects ask for, limit of them at the most; 0 means all.
@@ -220,11 +215,10 @@ func (p *plan) allWanted(limit int) []theme.Help {
 }
 
 func (p *plan) faq(d *site.Page) theme.FAQPage {
-	v := theme.FAQPage{Chrome: p.articleChrome(d), Article: p.article(d)}
-	for _, q := range p.Site.Questions {
-		v.Questions = append(v.Questions, theme.Question{OtherLanguage: p.foreign(q.Foreign), ID: q.ID, Question: q.Question, Answer: p.text(q.AnswerText)})
-	}
-	return v
+	questions := each(p.Site.Questions, func(q *site.Question) theme.Question {
+		return theme.Question{OtherLanguage: p.foreign(q.Foreign), ID: q.ID, Question: q.Question, Answer: p.text(q.AnswerText)}
+	})
+	return theme.FAQPage{Chrome: p.articleChrome(d), Article: p.article(d), Questions: questions}
 }
 
 func (p *plan) storyCard(x *site.Story, c *theme.Card) { c.Detail = p.subjectLine(x) }
@@ -275,11 +269,7 @@ func (p *plan) consentLine(x *site.Story) string {
 	if on := p.words.date(x.Consent.GivenOn); on.ISO != "" {
 		line = p.words.Say("consent.on", "consent", line, "date", on.Text)
 	}
-	var scope []string
-	for _, s := range x.Consent.Scope {
-		scope = append(scope, p.words.Name("consent", s))
-	}
-	if len(scope) > 0 {
+	if scope := each(x.Consent.Scope, func(s string) string { return p.words.Name("consent", s) }); len(scope) > 0 {
 		line = p.words.Say("consent.to", "consent", line, "scope", p.words.List(scope))
 	}
 	if until := p.words.date(x.Consent.ExpiresOn); until.ISO != "" {

@@ -64,11 +64,14 @@ var goalGroups = []struct {
 	states []progress.State
 }{
 	{"under-way", []progress.State{progress.StateOnPace, progress.StateBehind, progress.StateFarBehind, progress.StateMovingAway,
-		progress.StateHolding, progress.StateSlipping, progress.StateUnderWay, progress.StateTooEarly, progress.StateTotalOnly, progress.StateNoData}},
+		progress.StateHolding, progress.StateSlipping, progress.StateUnderWay,
+		progress.StateTooEarly, progress.StateTotalOnly, progress.StateNoData}},
 	{"stale", []progress.State{progress.StateStale}},
 	{"achieved", []progress.State{progress.StateAchieved, progress.StateReachedLate}},
 	{"upcoming", []progress.State{progress.StateUpcoming, progress.StateProposed}},
-	{"missed", []progress.State{progress.StateMissed, progress.StateFellBack, progress.StateClosed, progress.StatePaused, progress.StateCancelled}},
+	{"missed", []progress.State{
+		progress.StateMissed, progress.StateFellBack, progress.StateClosed, progress.StatePaused, progress.StateCancelled,
+	}},
 }
 
 // A GoalGroup is the goals of a site that stand alike.
@@ -111,9 +114,9 @@ func (p *plan) goals() {
 }
 
 func (p *plan) allGoals() theme.GoalsPage {
-	title := p.words.Say("title.goals")
-	v := theme.GoalsPage{Title: title, Downloads: p.goalsDownloads(), Chrome: p.chrome(about{title: title, address: "/goals/", layout: "goals", feed: p.milestonesFeed(),
-		description: p.words.Say("title.goals-lead")})}
+	a := p.overview("goals", heading{"title.goals", "title.goals-lead"})
+	a.feed = p.milestonesFeed()
+	v := theme.GoalsPage{Title: a.title, Downloads: p.goalsDownloads(), Chrome: p.chrome(a)}
 	var parts []string
 	for _, group := range GoalGroups(p.Site.Goals, p.words.Locale) {
 		part := theme.GoalGroup{Title: group.Title, Key: group.Key}
@@ -138,8 +141,11 @@ func (p *plan) goal(g *site.Goal) theme.GoalPage {
 		Why: g.Reason, Lessons: g.Lessons, Scope: g.ScopeNote, Extra: theme.Extra(g.Extra),
 		Milestones: p.goalMilestones(g), Facts: p.facts(g), Revisions: p.revisions(g),
 		Breakdowns: p.breakdowns(g), Stages: p.stages(g), Left: p.excludedEntries(g),
-		Chrome: p.chrome(about{title: g.Title, image: p.socialImage(p.goalCard(g)), description: cmp.Or(g.Summary, f.Headline(pr)), address: g.Address(),
-			source: "data/goals/" + g.ID + ".yaml", layout: "goal", partly: g.Partly, feed: p.milestonesFeed(), things: p.describeGoal(g), trail: []theme.Link{{Title: p.words.Say("title.goals"), URL: p.Site.URL("/goals/")}}}),
+		Chrome: p.chrome(about{
+			title: g.Title, image: p.socialImage(p.goalCard(g)), description: cmp.Or(g.Summary, f.Headline(pr)), address: g.Address(),
+			source: "data/goals/" + g.ID + ".yaml", layout: "goal", partly: g.Partly, feed: p.milestonesFeed(), things: p.describeGoal(g),
+			trail: []theme.Link{{Title: p.words.Say("title.goals"), URL: p.Site.URL("/goals/")}},
+		}),
 	}
 	if pr.State == progress.StateStale {
 		v.Stale, v.Pace = v.Pace, ""
@@ -155,15 +161,18 @@ func (p *plan) goal(g *site.Goal) theme.GoalPage {
 	v.Entries, v.EntriesNote = p.ledger(g)
 	p.draw(g, &v)
 	for _, s := range pr.Stretch {
-		part := theme.Part{Title: p.words.Say("goal.stretch-part"), Value: f.Quantity(pr.Measure, s.Value), Percent: f.Share(s.Share), Reached: !s.ReachedOn.IsZero()}
+		part := theme.Part{
+			Title: p.words.Say("goal.stretch-part"), Value: f.Quantity(pr.Measure, s.Value),
+			Percent: f.Share(s.Share), Reached: !s.ReachedOn.IsZero(),
+		}
 		if part.Reached {
 			part.Note = p.words.Say("goal.reached-on", "date", f.Date(s.ReachedOn))
 		}
 		v.Stretch = append(v.Stretch, part)
 	}
-	for _, w := range pr.Waypoints {
-		v.Waypoints = append(v.Waypoints, theme.Part{Title: f.Date(w.Date), Value: f.Quantity(pr.Measure, w.Value), Reached: !w.Date.After(pr.AsOf)})
-	}
+	v.Waypoints = each(pr.Waypoints, func(w progress.Waypoint) theme.Part {
+		return theme.Part{Title: f.Date(w.Date), Value: f.Quantity(pr.Measure, w.Value), Reached: !w.Date.After(pr.AsOf)}
+	})
 	for _, d := range g.Pages {
 		card := p.card(d)
 		if card.OtherLanguage.Tag != "" {
@@ -175,9 +184,7 @@ func (p *plan) goal(g *site.Goal) theme.GoalPage {
 	for d, x := range projectsIn(g.Pages) {
 		v.Wanted = append(v.Wanted, p.wanted(d, x)...)
 	}
-	for _, x := range g.Partners {
-		v.Partners = append(v.Partners, p.partnerCard(x))
-	}
+	v.Partners = each(g.Partners, p.partnerCard)
 	v.People = p.peopleOf(g)
 	p.share(&v, g)
 	return v
@@ -212,7 +219,8 @@ func (p *plan) facts(g *site.Goal) []theme.Fact {
 	}
 	add(p.words.Say("fact.since"), f.Date(pr.Start), "")
 	if g.Input.Baseline != nil {
-		add(p.words.Say("fact.baseline"), p.withNote(f.Quantity(pr.Measure, g.Input.Baseline.Value), p.words.date(g.Baseline.Date).Text, g.Baseline.Source), "")
+		value := f.Quantity(pr.Measure, g.Input.Baseline.Value)
+		add(p.words.Say("fact.baseline"), p.withNote(value, p.words.date(g.Baseline.Date).Text, g.Baseline.Source), "")
 	}
 	if pr.HasTarget && pr.Measure.Kind != progress.YesNo {
 		add(p.words.Say("fact.target"), f.Quantity(pr.Measure, pr.Target), "")
@@ -310,7 +318,8 @@ func (p *plan) draw(g *site.Goal, v *theme.GoalPage) {
 	pr, f := &g.Progress, p.format
 	v.BigChart = theme.Trusted(chart.Large(pr, f, "ns-large-"+g.ID))
 	v.StagesChart = theme.Trusted(chart.Stages(pr, f, "ns-stages-"+g.ID))
-	v.Timeline = theme.Trusted(chart.Timeline(p.words.Say("goal.milestones-of", "goal", g.Title), chart.Milestones(pr), pr.Start, pr.Deadline, pr.AsOf, f, "ns-timeline-"+g.ID))
+	label := p.words.Say("goal.milestones-of", "goal", g.Title)
+	v.Timeline = theme.Trusted(chart.Timeline(label, chart.Milestones(pr), pr.Start, pr.Deadline, pr.AsOf, f, "ns-timeline-"+g.ID))
 	if v.BigChart == "" {
 		return
 	}
@@ -319,9 +328,7 @@ func (p *plan) draw(g *site.Goal, v *theme.GoalPage) {
 	if figures.Left > 0 {
 		v.Table.Caption = p.words.Count("goal.figures-left-out", figures.Left)
 	}
-	for _, c := range figures.Columns {
-		v.Table.Columns = append(v.Table.Columns, theme.Column(c))
-	}
+	v.Table.Columns = each(figures.Columns, func(c chart.Column) theme.Column { return theme.Column(c) })
 	for _, r := range figures.Rows {
 		row := theme.Row{}
 		for i, cell := range r {

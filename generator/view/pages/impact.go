@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 
@@ -33,11 +34,7 @@ func (p *plan) impactYears() []int {
 			seen[pt.Date.Time().Year()] = true
 		}
 	}
-	var years []int
-	for y := range seen {
-		years = append(years, y)
-	}
-	slices.Sort(years)
+	years := slices.Sorted(maps.Keys(seen))
 	slices.Reverse(years)
 	return years
 }
@@ -60,9 +57,7 @@ func (p *plan) report(year int, years []int) theme.ImpactPage {
 	if year > 0 {
 		v.Year = strconv.Itoa(year)
 	}
-	for _, y := range years {
-		v.Years = append(v.Years, theme.Link{Title: strconv.Itoa(y), URL: p.Site.URL(impactAddress(y))})
-	}
+	v.Years = each(years, func(y int) theme.Link { return theme.Link{Title: strconv.Itoa(y), URL: p.Site.URL(impactAddress(y))} })
 	for _, group := range impactGroups {
 		part := theme.ImpactGroup{Title: p.words.Say(group.message)}
 		for _, g := range p.Site.Goals {
@@ -77,7 +72,10 @@ func (p *plan) report(year int, years []int) theme.ImpactPage {
 			v.Groups = append(v.Groups, part)
 		}
 	}
-	wrong := []progress.State{progress.StateMissed, progress.StateFellBack, progress.StateCancelled, progress.StatePaused, progress.StateFarBehind, progress.StateBehind, progress.StateMovingAway, progress.StateSlipping, progress.StateStale}
+	wrong := []progress.State{
+		progress.StateMissed, progress.StateFellBack, progress.StateCancelled, progress.StatePaused, progress.StateFarBehind,
+		progress.StateBehind, progress.StateMovingAway, progress.StateSlipping, progress.StateStale,
+	}
 	for _, g := range p.Site.Goals {
 		if slices.Contains(wrong, g.Progress.State) && (year == 0 || p.concerns(g, year)) {
 			wrong := p.summary(g)
@@ -109,9 +107,7 @@ func (p *plan) report(year int, years []int) theme.ImpactPage {
 		}
 	}
 	if len(v.Groups) == 0 && len(v.Wrong) == 0 && year == 0 {
-		for _, g := range p.Site.Goals {
-			v.Begun = append(v.Begun, p.summary(g))
-		}
+		v.Begun = each(p.Site.Goals, p.summary)
 	}
 	return v
 }
@@ -170,11 +166,12 @@ func (p *plan) eventsHeld(in func(site.Date) bool) string {
 			came += x.Outcomes.Attended
 		}
 	}
+	events := p.words.Count("impact.events-held", held)
 	switch {
 	case held == 0:
 		return ""
 	case came == 0:
-		return p.words.Say("impact.held", "events", p.words.Count("impact.events-held", held))
+		return p.words.Say("impact.held", "events", events)
 	}
-	return p.words.Say("impact.held-and-came", "events", p.words.Count("impact.events-held", held), "people", p.words.Count("impact.people-came", came))
+	return p.words.Say("impact.held-and-came", "events", events, "people", p.words.Count("impact.people-came", came))
 }

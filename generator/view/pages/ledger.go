@@ -19,7 +19,10 @@ func (p *plan) ledger(g *site.Goal) (t theme.Table, note string) {
 	pr, f := &g.Progress, p.format
 	rows := slices.Clone(pr.Ledger)
 	slices.Reverse(rows)
-	any := func(has func(progress.Row) bool) bool { return slices.ContainsFunc(rows, has) }
+	filled := func(has func(progress.Row) bool) bool { return slices.ContainsFunc(rows, has) }
+	text := func(text func(progress.Row) string) func(progress.Row) theme.Cell {
+		return func(r progress.Row) theme.Cell { return theme.Cell{Text: text(r)} }
+	}
 	entry := func(r progress.Row) *progress.Entry { return &g.Input.Entries[r.Entry] }
 	columns := []struct {
 		title   string
@@ -27,26 +30,28 @@ func (p *plan) ledger(g *site.Goal) (t theme.Table, note string) {
 		wanted  bool
 		cell    func(progress.Row) theme.Cell
 	}{
-		{p.words.Say("ledger.date"), false, true, func(r progress.Row) theme.Cell { return theme.Cell{Text: f.Date(entry(r).Date)} }},
+		{p.words.Say("ledger.date"), false, true, text(func(r progress.Row) string { return f.Date(entry(r).Date) })},
 		{p.words.Say("ledger.figure"), true, true, func(r progress.Row) theme.Cell {
 			text := f.Figure(pr.Measure, r.Amount)
 			if r.Foreign {
-				text = p.words.Say("figure.with-note", "figure", text, "note", f.Figure(progress.Measure{Kind: progress.Money, Currency: entry(r).Currency}, entry(r).Value))
+				original := f.Figure(progress.Measure{Kind: progress.Money, Currency: entry(r).Currency}, entry(r).Value)
+				text = p.words.Say("figure.with-note", "figure", text, "note", original)
 			}
 			return theme.Cell{Text: text, Numeric: true}
 		}},
-		{p.words.Say("ledger.kind"), false, any(func(r progress.Row) bool { return kindOf(entry(r)) != progress.Actual }), func(r progress.Row) theme.Cell {
-			return theme.Cell{Text: p.words.Name("entry", string(kindOf(entry(r))))}
-		}},
-		{p.words.Say("ledger.stage"), false, any(func(r progress.Row) bool { return r.Stage != "" }), func(r progress.Row) theme.Cell { return theme.Cell{Text: capital(r.Stage)} }},
-		{p.words.Say("ledger.quality"), false, true, func(r progress.Row) theme.Cell { return theme.Cell{Text: p.words.status(string(r.Quality)).Word} }},
-		{p.words.Say("ledger.partner"), false, any(func(r progress.Row) bool { return r.Partner != "" }), func(r progress.Row) theme.Cell {
+		{p.words.Say("ledger.kind"), false, filled(func(r progress.Row) bool { return kindOf(entry(r)) != progress.Actual }),
+			text(func(r progress.Row) string { return p.words.Name("entry", string(kindOf(entry(r)))) })},
+		{p.words.Say("ledger.stage"), false, filled(func(r progress.Row) bool { return r.Stage != "" }),
+			text(func(r progress.Row) string { return capital(r.Stage) })},
+		{p.words.Say("ledger.quality"), false, true, text(func(r progress.Row) string { return p.words.status(string(r.Quality)).Word })},
+		{p.words.Say("ledger.partner"), false, filled(func(r progress.Row) bool { return r.Partner != "" }), func(r progress.Row) theme.Cell {
 			if x := p.Site.Partner(r.Partner); x != nil {
 				return theme.Cell{Text: x.Name, URL: p.Site.URL(x.Address())}
 			}
 			return theme.Cell{Text: r.Partner}
 		}},
-		{p.words.Say("ledger.region"), false, any(func(r progress.Row) bool { return r.Region != "" }), func(r progress.Row) theme.Cell { return theme.Cell{Text: r.Region} }},
+		{p.words.Say("ledger.region"), false, filled(func(r progress.Row) bool { return r.Region != "" }),
+			text(func(r progress.Row) string { return r.Region })},
 		{p.words.Say("ledger.note"), false, true, func(r progress.Row) theme.Cell { return p.note(g, entry(r)) }},
 	}
 	rows = slices.DeleteFunc(rows, func(r progress.Row) bool { return r.Effect.Excluded() })
@@ -111,7 +116,9 @@ func (p *plan) excludedEntries(g *site.Goal) []string {
 	for _, r := range g.Progress.Ledger {
 		if r.Effect.Excluded() {
 			e := &g.Input.Entries[r.Entry]
-			lines = append(lines, p.words.Say("ledger.not-counted", "date", p.format.Date(e.Date), "figure", p.format.Quantity(g.Progress.Measure, e.Value), "reason", p.words.Name("not-counted", strings.ReplaceAll(string(r.Effect), " ", "-"))))
+			reason := p.words.Name("not-counted", strings.ReplaceAll(string(r.Effect), " ", "-"))
+			figure := p.format.Quantity(g.Progress.Measure, e.Value)
+			lines = append(lines, p.words.Say("ledger.not-counted", "date", p.format.Date(e.Date), "figure", figure, "reason", reason))
 		}
 	}
 	return lines
@@ -134,27 +141,27 @@ func (p *plan) revisions(g *site.Goal) theme.Table {
 		cells []theme.Cell
 	}
 	var changes []change
+	add := func(date progress.Date, what, how, why, reason string) {
+		texts := []string{f.Date(date), what, how, p.words.Name("revision", why), reason}
+		changes = append(changes, change{date, each(texts, func(s string) theme.Cell { return theme.Cell{Text: s} })})
+	}
 	for _, r := range g.Revisions {
-		changes = append(changes, change{r.Date, []theme.Cell{{Text: f.Date(r.Date)}, {Text: strings.ReplaceAll(r.Field, ".", " ")}, {Text: p.words.Say("ledger.change", "from", r.From, "to", r.To)}, {Text: p.words.Name("revision", r.Class)}, {Text: r.Reason}}})
+		add(r.Date, strings.ReplaceAll(r.Field, ".", " "), p.words.Say("ledger.change", "from", r.From, "to", r.To), r.Class, r.Reason)
 	}
 	for _, r := range pr.Restatements {
-		e := &g.Input.Entries[r.Entry]
 		what := p.words.Say("ledger.the-total")
 		if r.Corrects >= 0 {
 			what = p.words.Say("ledger.entry-of", "date", f.Date(g.Input.Entries[r.Corrects].Date))
 		}
-		changes = append(changes, change{r.Date, []theme.Cell{{Text: f.Date(r.Date)}, {Text: what}, {Text: p.gain(pr.Measure, r.Change)}, {Text: p.words.Name("revision", "correction")}, {Text: e.Note}}})
+		add(r.Date, what, p.gain(pr.Measure, r.Change), "correction", g.Input.Entries[r.Entry].Note)
 	}
 	slices.SortStableFunc(changes, func(a, b change) int { return b.date.Compare(a.date) })
 	if len(changes) == 0 {
 		return theme.Table{}
 	}
 	t := theme.Table{Caption: p.words.Say("ledger.revisions")}
-	for _, title := range []string{"ledger.date", "ledger.what", "ledger.change-heading", "ledger.why", "ledger.reason"} {
-		t.Columns = append(t.Columns, theme.Column{Title: p.words.Say(title)})
-	}
-	for _, c := range changes {
-		t.Rows = append(t.Rows, theme.Row{Cells: c.cells})
-	}
+	titles := []string{"ledger.date", "ledger.what", "ledger.change-heading", "ledger.why", "ledger.reason"}
+	t.Columns = each(titles, func(key string) theme.Column { return theme.Column{Title: p.words.Say(key)} })
+	t.Rows = each(changes, func(c change) theme.Row { return theme.Row{Cells: c.cells} })
 	return t
 }

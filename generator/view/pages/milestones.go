@@ -37,9 +37,9 @@ func (p *plan) milestone(r site.Reached) theme.MilestoneView {
 // milestones makes the timeline of everything reached and next.
 func (p *plan) milestones() theme.MilestonesPage {
 	feed := p.milestonesFeed()
-	title := p.words.Say("title.milestones")
-	v := theme.MilestonesPage{Title: title, FeedURL: feed.URL, Chrome: p.chrome(about{title: title, address: "/milestones/", layout: "milestones", feed: feed,
-		description: p.words.Say("title.milestones-lead")})}
+	a := p.overview("milestones", heading{"title.milestones", "title.milestones-lead"})
+	a.feed = feed
+	v := theme.MilestonesPage{Title: a.title, FeedURL: feed.URL, Chrome: p.chrome(a)}
 	for _, r := range slices.Backward(p.Site.Milestones) {
 		if !r.Done {
 			continue

@@ -15,8 +15,8 @@ func (p *plan) people() {
 		return
 	}
 	p.add("/people/", "people", "", func() any {
-		title := p.words.Say("title.people")
-		v := theme.PeoplePage{Title: title, Chrome: p.chrome(about{title: title, address: "/people/", layout: "people", description: p.words.Say("title.people-lead")})}
+		a := p.overview("people", heading{"title.people", "title.people-lead"})
+		v := theme.PeoplePage{Title: a.title, Chrome: p.chrome(a)}
 		for _, x := range listed {
 			if card := p.personCard(x); card.Role != "" || len(x.Roles) == 0 {
 				v.People = append(v.People, card)
@@ -36,7 +36,10 @@ func (p *plan) listedPeople() []*site.Person {
 }
 
 func (p *plan) personCard(x *site.Person) theme.PersonCard {
-	return theme.PersonCard{OtherLanguage: p.foreign(x.Foreign), URL: p.Site.URL(x.Address()), Name: x.Name, Pronouns: x.Pronouns, Role: p.rolesNow(x), Photo: p.portrait(x)}
+	return theme.PersonCard{
+		OtherLanguage: p.foreign(x.Foreign), URL: p.Site.URL(x.Address()), Name: x.Name, Pronouns: x.Pronouns,
+		Role: p.rolesNow(x), Photo: p.portrait(x),
+	}
 }
 
 // rolesNow lists what a person does on the day that the site speaks of.
@@ -62,15 +65,13 @@ func (p *plan) person(x *site.Person) theme.PersonPage {
 			address: x.Address(), source: "data/people/" + x.ID + ".yaml", layout: "person", openGraph: "profile", partly: x.Foreign,
 			trail: []theme.Link{{Title: p.words.Say("title.people"), URL: p.Site.URL("/people/")}}}),
 	}
-	for _, r := range x.Roles {
-		v.Roles = append(v.Roles, theme.Role{Role: r.Role, Period: p.words.period(r.Since, r.Until), Now: p.now(r)})
-	}
-	for _, c := range x.Credentials {
-		v.Credentials = append(v.Credentials, theme.Credential{Name: c.Name, Issuer: c.Issuer, URL: c.URL, Checked: p.words.date(c.CheckedOn)})
-	}
-	for _, l := range x.Links {
-		v.Links = append(v.Links, theme.Link{Title: l.Title, URL: l.URL})
-	}
+	v.Roles = each(x.Roles, func(r site.Role) theme.Role {
+		return theme.Role{Role: r.Role, Period: p.words.period(r.Since, r.Until), Now: p.now(r)}
+	})
+	v.Credentials = each(x.Credentials, func(c site.Credential) theme.Credential {
+		return theme.Credential{Name: c.Name, Issuer: c.Issuer, URL: c.URL, Checked: p.words.date(c.CheckedOn)}
+	})
+	v.Links = links(x.Links)
 	for _, g := range p.Site.Goals {
 		if g.Owner == x.ID {
 			v.Goals = append(v.Goals, p.summary(g))
@@ -104,8 +105,8 @@ func (p *plan) partners() {
 		return
 	}
 	p.add("/partners/", "partners", "", func() any {
-		title := p.words.Say("title.partners")
-		v := theme.PartnersPage{Title: title, Chrome: p.chrome(about{title: title, address: "/partners/", layout: "partners", description: p.words.Say("title.partners-lead")})}
+		a := p.overview("partners", heading{"title.partners", "title.partners-lead"})
+		v := theme.PartnersPage{Title: a.title, Chrome: p.chrome(a)}
 		for _, x := range p.Site.Partners {
 			if p.former(x) {
 				v.Former = append(v.Former, p.partnerCard(x))
@@ -121,8 +122,10 @@ func (p *plan) partners() {
 			v := theme.PartnerPage{
 				Name: x.Name, Kind: x.Kind, Identifier: x.Identifier, Website: x.URL, Roles: x.Roles, Paid: x.Paid,
 				Period: p.words.period(x.Since, x.Until), Former: p.former(x), Extra: theme.Extra(x.Extra),
-				Chrome: p.chrome(about{title: x.Name, description: p.words.parts(p.words.ListComma, x.Roles...), address: x.Address(), source: source, layout: "partner",
-					trail: []theme.Link{{Title: p.words.Say("title.partners"), URL: p.Site.URL("/partners/")}}}),
+				Chrome: p.chrome(about{
+					title: x.Name, description: p.words.parts(p.words.ListComma, x.Roles...), address: x.Address(), source: source, layout: "partner",
+					trail: []theme.Link{{Title: p.words.Say("title.partners"), URL: p.Site.URL("/partners/")}},
+				}),
 			}
 			for _, id := range x.Goals {
 				if g := p.Site.Goal(id); g != nil {
@@ -137,7 +140,10 @@ func (p *plan) partners() {
 func (p *plan) former(x *site.Partner) bool { return !x.Until.IsZero() && x.Until.Before(p.Site.AsOf) }
 
 func (p *plan) partnerCard(x *site.Partner) theme.PartnerCard {
-	return theme.PartnerCard{OtherLanguage: p.foreign(x.Foreign), URL: p.Site.URL(x.Address()), Name: x.Name, Kind: x.Kind, Roles: x.Roles, Paid: x.Paid, Period: p.words.period(x.Since, x.Until)}
+	return theme.PartnerCard{
+		OtherLanguage: p.foreign(x.Foreign), URL: p.Site.URL(x.Address()), Name: x.Name, Kind: x.Kind, Roles: x.Roles, Paid: x.Paid,
+		Period: p.words.period(x.Since, x.Until),
+	}
 }
 
 // join plans the page of the places where the community talks.
@@ -146,13 +152,13 @@ func (p *plan) join() {
 		return
 	}
 	p.add("/join/", "join", "data/channels.yaml", func() any {
-		title := p.words.Say("title.join")
-		v := theme.JoinPage{Title: title, NextEvent: p.nextEvent(), Wanted: p.allWanted(homeCards), Chrome: p.chrome(about{title: title, address: "/join/", layout: "join",
-			source: "data/channels.yaml", description: p.words.Say("title.join-lead")})}
+		a := p.overview("join", heading{"title.join", "title.join-lead"})
+		a.source = "data/channels.yaml"
+		v := theme.JoinPage{Title: a.title, NextEvent: p.nextEvent(), Wanted: p.allWanted(homeCards), Chrome: p.chrome(a)}
 		for _, x := range p.Site.Channels {
-			c := theme.Channel{OtherLanguage: p.foreign(x.Foreign),
-				ID: site.Slug(x.Name), Name: x.Name, Type: p.words.channel(x.Type), URL: x.URL, Purpose: x.Purpose, Visibility: p.words.channel(x.Visibility),
-				Checked: p.words.date(x.CheckedOn),
+			c := theme.Channel{
+				OtherLanguage: p.foreign(x.Foreign), ID: site.Slug(x.Name), Name: x.Name, Type: p.words.channel(x.Type), URL: x.URL, Purpose: x.Purpose,
+				Visibility: p.words.channel(x.Visibility), Checked: p.words.date(x.CheckedOn),
 			}
 			for _, tag := range x.Languages {
 				spoken := theme.Language{Name: tag}
@@ -161,9 +167,7 @@ func (p *plan) join() {
 				}
 				c.Languages = append(c.Languages, spoken)
 			}
-			for _, m := range x.Moderators {
-				c.Moderators = append(c.Moderators, p.named(m))
-			}
+			c.Moderators = each(x.Moderators, p.named)
 			if x.Status == "archived" {
 				c.URL = ""
 				v.Archived = append(v.Archived, c)
@@ -171,9 +175,7 @@ func (p *plan) join() {
 				v.Channels = append(v.Channels, c)
 			}
 		}
-		for _, d := range p.guidelines() {
-			v.Guidelines = append(v.Guidelines, p.neighbour(d))
-		}
+		v.Guidelines = each(p.guidelines(), p.neighbour)
 		return v
 	})
 }
@@ -184,8 +186,8 @@ func (p *plan) thanks() {
 		return
 	}
 	p.add("/thanks/", "thanks", "", func() any {
-		title := p.words.Say("title.thanks")
-		v := theme.ThanksPage{Title: title, Chrome: p.chrome(about{title: title, address: "/thanks/", layout: "thanks", description: p.words.Say("title.thanks-lead")})}
+		a := p.overview("thanks", heading{"title.thanks", "title.thanks-lead"})
+		v := theme.ThanksPage{Title: a.title, Chrome: p.chrome(a)}
 		for _, x := range p.contributions() {
 			t := theme.Thanks{Who: x.who}
 			for _, c := range (site.Credits{}).Named() {
@@ -195,9 +197,7 @@ func (p *plan) thanks() {
 			}
 			v.People = append(v.People, t)
 		}
-		for _, x := range p.Site.Partners {
-			v.Partners = append(v.Partners, p.partnerCard(x))
-		}
+		v.Partners = each(p.Site.Partners, p.partnerCard)
 		return v
 	})
 }

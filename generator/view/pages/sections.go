@@ -125,11 +125,9 @@ func (p *plan) listPosts(s *site.Section, source string) {
 	}
 	yearAddress := func(y int) string { return address + strconv.Itoa(y) + "/" }
 	links := func() []theme.CountedLink {
-		var links []theme.CountedLink
-		for _, y := range years {
-			links = append(links, theme.CountedLink{Title: strconv.Itoa(y), URL: p.Site.URL(yearAddress(y)), Count: len(byYear[y])})
-		}
-		return links
+		return each(years, func(y int) theme.CountedLink {
+			return theme.CountedLink{Title: strconv.Itoa(y), URL: p.Site.URL(yearAddress(y)), Count: len(byYear[y])}
+		})
 	}
 	p.paginate(address, "list", source, len(s.Pages), func(page listPage) any {
 		v := p.list(s, page)
@@ -152,13 +150,18 @@ func (p *plan) listPosts(s *site.Section, source string) {
 	}
 	p.add(address+"archive/", "archive", "", func() any {
 		title := p.words.Say("title.archive")
-		v := theme.ArchivePage{Title: title, Chrome: p.chrome(about{title: title, address: address + "archive/", layout: "archive", feed: p.sectionFeed(s.Type),
-			trail: []theme.Link{{Title: p.sectionTitle(s), URL: p.Site.URL(address)}}})}
+		v := theme.ArchivePage{Title: title, Chrome: p.chrome(about{
+			title: title, address: address + "archive/", layout: "archive", feed: p.sectionFeed(s.Type),
+			trail: []theme.Link{{Title: p.sectionTitle(s), URL: p.Site.URL(address)}},
+		})}
 		for _, y := range years {
 			group := theme.CardGroup{Title: strconv.Itoa(y), Key: strconv.Itoa(y), URL: p.Site.URL(yearAddress(y))}
 			for _, d := range byYear[y] {
 				// Titles and dates are all that an archive of many years can show.
-				group.Cards = append(group.Cards, theme.Card{OtherLanguage: p.foreign(d.Language()), URL: p.Site.PageURL(d), Title: d.Front.Title, Type: p.words.types[d.Type.Name], TypeKey: d.Type.Name, Date: p.moment(d.Front.Date)})
+				group.Cards = append(group.Cards, theme.Card{
+					OtherLanguage: p.foreign(d.Language()), URL: p.Site.PageURL(d), Title: d.Front.Title,
+					Type: p.words.types[d.Type.Name], TypeKey: d.Type.Name, Date: p.moment(d.Front.Date),
+				})
 			}
 			v.Years = append(v.Years, group)
 		}

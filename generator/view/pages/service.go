@@ -7,9 +7,9 @@ import (
 // service plans the pages that help visitors find their way.
 func (p *plan) service() {
 	p.add("/search/", "search", "", func() any {
-		title := p.words.Say("title.search")
-		return theme.SearchPage{Title: title, Topics: p.topicCounts(), Sections: p.everything(),
-			Chrome: p.chrome(about{title: title, address: "/search/", layout: "search", description: p.words.Say("title.search-lead"), noIndex: true})}
+		a := p.overview("search", heading{"title.search", "title.search-lead"})
+		a.noIndex = true
+		return theme.SearchPage{Title: a.title, Topics: p.topicCounts(), Sections: p.everything(), Chrome: p.chrome(a)}
 	}).Hidden = true
 	p.add("/404.html", "404", "", func() any {
 		title := p.words.Say("title.lost")

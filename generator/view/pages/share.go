@@ -24,9 +24,12 @@ func (p *plan) embed(g *site.Goal) {
 // share fills in what others can take away from a goal's page.
 func (p *plan) share(v *theme.GoalPage, g *site.Goal) {
 	s := p.Site
+	file := func(address, title, format, description string) theme.Download {
+		return theme.Download{URL: s.RootURL(address), Title: title, Format: format, Licence: s.Config.Licence, Description: description}
+	}
 	v.Downloads = []theme.Download{
-		{URL: s.RootURL(g.LedgerCSV()), Title: p.words.Say("download.ledger"), Format: "CSV", Licence: s.Config.Licence, Description: p.words.Say("download.for-spreadsheets")},
-		{URL: s.RootURL(g.LedgerJSON()), Title: p.words.Say("download.ledger"), Format: "JSON", Licence: s.Config.Licence, Description: p.words.Say("download.for-programs")},
+		file(g.LedgerCSV(), p.words.Say("download.ledger"), "CSV", p.words.Say("download.for-spreadsheets")),
+		file(g.LedgerJSON(), p.words.Say("download.ledger"), "JSON", p.words.Say("download.for-programs")),
 	}
 	// The words that people paste must stay true when the figures move on, so they hold none.
 	title := p.words.Say("goal.embed-title", "goal", g.Title, "community", s.Config.Name)
@@ -40,8 +43,14 @@ func (p *plan) share(v *theme.GoalPage, g *site.Goal) {
 func (p *plan) goalsDownloads() []theme.Download {
 	s := p.Site
 	return []theme.Download{
-		{URL: s.RootURL(site.GoalsFile), Title: p.words.Say("download.goals"), Format: "JSON", Licence: s.Config.Licence, Description: p.words.Say("download.goals-for-programs")},
-		{URL: s.RootURL(site.GoalsSchemaFile), Title: p.words.Say("download.schema"), Format: "JSON Schema", Description: p.words.Say("download.schema-for")},
+		{
+			URL: s.RootURL(site.GoalsFile), Title: p.words.Say("download.goals"), Format: "JSON", Licence: s.Config.Licence,
+			Description: p.words.Say("download.goals-for-programs"),
+		},
+		{
+			URL: s.RootURL(site.GoalsSchemaFile), Title: p.words.Say("download.schema"), Format: "JSON Schema",
+			Description: p.words.Say("download.schema-for"),
+		},
 	}
 }
 

@@ -107,7 +107,8 @@ func (p *plan) blankCard(language string) card.Card {
 	c := &p.Site.Config
 	language = cmp.Or(language, c.Language)
 	return card.Card{
-		Language: language, RightToLeft: p.Languages.DirectionOf(language) == "rtl", Accent: theme.AccentOnPaper(cmp.Or(c.Accent, theme.DefaultAccent)), Site: c.Name,
+		Language: language, RightToLeft: p.Languages.DirectionOf(language) == "rtl", Site: c.Name,
+		Accent: theme.AccentOnPaper(cmp.Or(c.Accent, theme.DefaultAccent)),
 	}
 }
 
@@ -172,7 +173,8 @@ func meter(pr *progress.Progress) card.Meter {
 		now := pr.Value.Float()
 		low, high := min(from, to, now), max(from, to, now)
 		days := thousandths(float64(pr.Start.DaysUntil(pr.LastEntry)), 0, float64(pr.Start.DaysUntil(pr.Deadline)))
-		return card.Meter{Kind: card.Slope, Days: days, From: thousandths(from, low, high), Now: thousandths(now, low, high), To: thousandths(to, low, high)}
+		at := func(v float64) int { return thousandths(v, low, high) }
+		return card.Meter{Kind: card.Slope, Days: days, From: at(from), Now: at(now), To: at(to)}
 	}
 	last := to
 	for _, s := range pr.Stretch {

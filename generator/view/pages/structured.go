@@ -23,10 +23,14 @@ func (p *plan) structuredData(a about, trail []theme.Link) any {
 	things := slices.Clone(a.things)
 	if len(trail) > 0 {
 		list := schemaorg.BreadcrumbList{Type: "BreadcrumbList"}
-		for i, l := range trail {
-			list.ItemListElement = append(list.ItemListElement, schemaorg.ListItem{Type: "ListItem", Position: i + 1, Name: l.Title, Item: p.Site.Origin + l.URL})
+		add := func(name, address string) {
+			item := schemaorg.ListItem{Type: "ListItem", Position: len(list.ItemListElement) + 1, Name: name, Item: address}
+			list.ItemListElement = append(list.ItemListElement, item)
 		}
-		list.ItemListElement = append(list.ItemListElement, schemaorg.ListItem{Type: "ListItem", Position: len(trail) + 1, Name: a.title, Item: p.Site.Absolute(a.address)})
+		for _, l := range trail {
+			add(l.Title, p.Site.Origin+l.URL)
+		}
+		add(a.title, p.Site.Absolute(a.address))
 		things = append(things, list)
 	}
 	if len(things) == 0 {
@@ -58,14 +62,13 @@ func (p *plan) identity() []schemaorg.Thing {
 	if address, ok := strings.CutPrefix(contactURL(c.Contact), "mailto:"); ok {
 		o.Email = address
 	}
-	for _, l := range c.Links {
-		o.SameAs = append(o.SameAs, l.URL)
-	}
+	o.SameAs = each(c.Links, func(l site.Link) string { return l.URL })
 	if c.SupportURL != "" {
 		o.PotentialAction = &schemaorg.DonateAction{Type: "DonateAction", Target: c.SupportURL, Recipient: schemaorg.Reference{ID: o.ID}}
 	}
 	return []schemaorg.Thing{o, schemaorg.WebSite{
-		Type: "WebSite", ID: home + "#website", URL: home, Name: c.Name, Description: c.Tagline, Publisher: schemaorg.Reference{ID: o.ID}, Spoken: p.languageSites(),
+		Type: "WebSite", ID: home + "#website", URL: home, Name: c.Name, Description: c.Tagline,
+		Publisher: schemaorg.Reference{ID: o.ID}, Spoken: p.languageSites(),
 	}}
 }
 
@@ -88,36 +91,29 @@ func (p *plan) describeText(d *site.Page) []schemaorg.Thing {
 // writing is what all texts say.
 func (p *plan) writing(d *site.Page) schemaorg.Writing {
 	w := schemaorg.Writing{
-		Description: p.Site.Summary(d), URL: p.Site.Origin + p.Site.PageURL(d), DatePublished: p.moment(d.Front.Date).ISO, DateModified: p.moment(d.Front.Updated).ISO,
+		Description: p.Site.Summary(d), URL: p.Site.Origin + p.Site.PageURL(d),
+		DatePublished: p.moment(d.Front.Date).ISO, DateModified: p.moment(d.Front.Updated).ISO,
 		Publisher: p.community(), Image: p.imageObject(d), Spoken: p.spoken(d),
 	}
-	for _, who := range p.credited(d.Front.Authors) {
-		w.Author = append(w.Author, schemaorg.Party{Type: "Person", Name: who.Name, URL: p.absolute(who.URL)})
-	}
+	w.Author = each(p.credited(d.Front.Authors), func(who theme.Named) schemaorg.Party {
+		return schemaorg.Party{Type: "Person", Name: who.Name, URL: p.absolute(who.URL)}
+	})
 	if len(w.Author) == 0 {
 		w.Author = []schemaorg.Party{p.community()}
 	}
-	for _, t := range d.Topics {
-		w.Keywords = append(w.Keywords, t.Title)
-	}
+	w.Keywords = topicTitles(d)
 	return w
 }
 
 // spoken says which language d is in, and which others it is published in.
 func (p *plan) spoken(d *site.Page) schemaorg.Spoken {
-	var versions []schemaorg.Version
-	for _, v := range d.Versions {
-		versions = append(versions, version(v.Language(), p.Site.Origin+p.Site.PageURL(v)))
-	}
+	versions := each(d.Versions, func(v *site.Page) schemaorg.Version { return version(v.Language(), p.Site.Origin+p.Site.PageURL(v)) })
 	return spoken(d.Language(), versions)
 }
 
 // language sites says the same of the site.
 func (p *plan) languageSites() schemaorg.Spoken {
-	var versions []schemaorg.Version
-	for _, e := range p.Site.LanguageSites {
-		versions = append(versions, version(e.Language, e.Absolute("/")))
-	}
+	versions := each(p.Site.LanguageSites, func(s *site.Site) schemaorg.Version { return version(s.Language, s.Absolute("/")) })
 	return spoken(p.Site.Language, versions)
 }
 
@@ -154,7 +150,9 @@ func (p *plan) imageObject(d *site.Page) *schemaorg.ImageObject {
 	if image.Src == "" {
 		return nil
 	}
-	return &schemaorg.ImageObject{Type: "ImageObject", URL: image.Src, Width: image.Width, Height: image.Height, Caption: image.Alt, CreditText: image.Credit}
+	return &schemaorg.ImageObject{
+		Type: "ImageObject", URL: image.Src, Width: image.Width, Height: image.Height, Caption: image.Alt, CreditText: image.Credit,
+	}
 }
 
 func (p *plan) describeGuide(d *site.Page, g *site.Guide) []schemaorg.Thing {
@@ -162,11 +160,10 @@ func (p *plan) describeGuide(d *site.Page, g *site.Guide) []schemaorg.Thing {
 		return p.describeText(d)
 	}
 	v := schemaorg.HowTo{Type: "HowTo", Name: d.Front.Title, Writing: p.writing(d)}
-	for _, s := range g.Supplies {
-		v.Supply = append(v.Supply, schemaorg.HowToSupply{Type: "HowToSupply", Name: s})
-	}
+	v.Supply = each(g.Supplies, func(s string) schemaorg.HowToSupply { return schemaorg.HowToSupply{Type: "HowToSupply", Name: s} })
 	for i, s := range g.Steps {
-		v.Step = append(v.Step, schemaorg.HowToStep{Type: "HowToStep", Position: i + 1, Name: s.Name, Text: s.Text, URL: p.Site.Origin + p.Site.PageURL(d) + ("#" + site.StepID(i))})
+		address := p.Site.Origin + p.Site.PageURL(d) + "#" + site.StepID(i)
+		v.Step = append(v.Step, schemaorg.HowToStep{Type: "HowToStep", Position: i + 1, Name: s.Name, Text: s.Text, URL: address})
 	}
 	return []schemaorg.Thing{v}
 }
@@ -177,7 +174,8 @@ func (p *plan) describeQuestions(d *site.Page) []schemaorg.Thing {
 	}
 	v := schemaorg.FAQPage{Type: "FAQPage", Name: d.Front.Title, URL: p.Site.Origin + p.Site.PageURL(d), Spoken: p.spoken(d)}
 	for _, q := range p.Site.Questions {
-		answer := schemaorg.Answer{Type: "Answer", Text: strings.TrimSpace(string(body.Writer{Site: p.Site, Prefix: p.Site.Origin}.Text(q.AnswerText)))}
+		text := body.Writer{Site: p.Site, Prefix: p.Site.Origin}.Text(q.AnswerText)
+		answer := schemaorg.Answer{Type: "Answer", Text: strings.TrimSpace(string(text))}
 		v.MainEntity = append(v.MainEntity, schemaorg.Question{Type: "Question", Name: q.Question, AcceptedAnswer: answer})
 	}
 	return []schemaorg.Thing{v}
@@ -267,8 +265,9 @@ func (p *plan) describeGoal(g *site.Goal) []schemaorg.Thing {
 			return
 		}
 		o := schemaorg.Observation{
-			Type: "Observation", ObservationAbout: schemaorg.Reference{ID: p.organisationID()}, VariableMeasured: schemaorg.Reference{ID: data.VariableMeasured.ID},
-			ObservationDate: day.String(), Value: json.Number(value.String()), UnitText: unit,
+			Type: "Observation", ObservationAbout: schemaorg.Reference{ID: p.organisationID()},
+			VariableMeasured: schemaorg.Reference{ID: data.VariableMeasured.ID},
+			ObservationDate:  day.String(), Value: json.Number(value.String()), UnitText: unit,
 		}
 		if margin.Sign() > 0 {
 			o.MarginOfError = &schemaorg.QuantitativeValue{Type: "QuantitativeValue", Value: json.Number(margin.String()), UnitText: unit}

@@ -11,8 +11,8 @@ func (p *plan) topics() {
 		return
 	}
 	p.add("/topics/", "topics", "", func() any {
-		title := p.words.Say("title.topics")
-		return theme.TopicsPage{Title: title, Topics: p.topicCounts(), Chrome: p.chrome(about{title: title, address: "/topics/", layout: "topics", description: p.words.Say("title.topics-lead")})}
+		a := p.overview("topics", heading{"title.topics", "title.topics-lead"})
+		return theme.TopicsPage{Title: a.title, Topics: p.topicCounts(), Chrome: p.chrome(a)}
 	})
 	for _, t := range p.Site.Topics {
 		p.paginate(t.Address(), "topic", "", len(t.Pages), func(page listPage) any { return p.topic(t, page) })
@@ -20,11 +20,9 @@ func (p *plan) topics() {
 }
 
 func (p *plan) topicCounts() []theme.CountedLink {
-	var links []theme.CountedLink
-	for _, t := range p.Site.Topics {
-		links = append(links, theme.CountedLink{Title: t.Title, URL: p.Site.URL(t.Address()), Count: len(t.Pages)})
-	}
-	return links
+	return each(p.Site.Topics, func(t *site.Topic) theme.CountedLink {
+		return theme.CountedLink{Title: t.Title, URL: p.Site.URL(t.Address()), Count: len(t.Pages)}
+	})
 }
 
 func (p *plan) topic(t *site.Topic, page listPage) theme.TopicPage {

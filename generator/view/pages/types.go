@@ -42,13 +42,13 @@ func views() map[string]view {
 }
 
 // pageOf makes the page of a view from a function of the type's fields.
-func pageOf[T, V any](make func(*plan, *site.Page, *T) V) func(*plan, *site.Page) any {
-	return func(p *plan, d *site.Page) any { return make(p, d, fields[T](d)) }
+func pageOf[T, V any](value func(*plan, *site.Page, *T) V) func(*plan, *site.Page) any {
+	return func(p *plan, d *site.Page) any { return value(p, d, fields[T](d)) }
 }
 
 // from is pageOf for what is made of a page beside it.
-func from[T, V any](make func(*plan, *site.Page, *T) V) func(*plan, *site.Page) V {
-	return func(p *plan, d *site.Page) V { return make(p, d, fields[T](d)) }
+func from[T, V any](value func(*plan, *site.Page, *T) V) func(*plan, *site.Page) V {
+	return func(p *plan, d *site.Page) V { return value(p, d, fields[T](d)) }
 }
 
 // with makes what fills in a C from a function of the type's fields.

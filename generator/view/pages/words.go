@@ -46,7 +46,8 @@ func said(l *locale.Locale, key, otherwise string) string {
 // Labels returns the words that the body of a page needs in a language.
 func Labels(l *locale.Locale) markdown.Labels {
 	return markdown.Labels{
-		Note: l.Say("text.note"), Tip: l.Say("text.tip"), Important: l.Say("text.important"), Warning: l.Say("text.warning"), Caution: l.Say("text.caution"),
+		Note: l.Say("text.note"), Tip: l.Say("text.tip"), Important: l.Say("text.important"),
+		Warning: l.Say("text.warning"), Caution: l.Say("text.caution"),
 		Anchor: l.Say("text.anchor"), Table: l.Say("text.table"), Task: l.Say("text.task"), Details: l.Say("text.details"),
 		Footnotes: l.Say("text.footnotes"), Footnote: l.Say("text.footnote"), Back: l.Say("text.back"),
 	}
@@ -113,6 +114,18 @@ func (w words) parts(separator string, parts ...string) string {
 		b.WriteString(part)
 	}
 	return b.String()
+}
+
+// each returns what a function makes of every item of a list; nil if there is none.
+func each[A, B any](list []A, of func(A) B) []B {
+	if len(list) == 0 {
+		return nil
+	}
+	made := make([]B, len(list))
+	for i, x := range list {
+		made[i] = of(x)
+	}
+	return made
 }
 
 // capital makes the first letter of a text a capital one.
