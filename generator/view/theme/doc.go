@@ -29,8 +29,9 @@
 //
 // # Parts
 //
-// What a template makes of [Shared] alone is made once for each value, and not once for each page: without that, a
-// cold build of 10,000 pages takes 7 % more processor time.
+// What a template makes of [Shared] alone is made once for each value, and put into pages behind the minifier. Since
+// templates are compiled this saves next to nothing: 0.5 % of the processor time of a cold build of 10,000 pages, in the median of
+// 14 pairs. To take it out would change white space in the head of every page.
 //
 // # What is safe
 //
