@@ -51,14 +51,16 @@ func Rules() []Rule {
 		{"terms of office end after they start", terms},
 		{"projects end after they start", ofType(originals, projects)},
 		{"pages are reviewed in time", reviews},
-		{"editions are complete, and translations up to date", translations},
+		{"language sites are complete, and translations up to date", translations},
 	}
 }
 
 // ofType makes a rule of one that looks at single pages of a type, whose fields are a T.
-func ofType[T any](of func(*site.Site) iter.Seq[*site.Page], rule func(Subject, *site.Page, *T, func(diag.Diagnostic))) func(Subject, func(diag.Diagnostic)) {
+func ofType[T any](
+	pages func(*site.Site) iter.Seq[*site.Page], rule func(Subject, *site.Page, *T, func(diag.Diagnostic)),
+) func(Subject, func(diag.Diagnostic)) {
 	return func(s Subject, report func(diag.Diagnostic)) {
-		for p := range of(s.Site) {
+		for p := range pages(s.Site) {
 			if x, ok := p.Details.(*T); ok {
 				rule(s, p, x, report)
 			}

@@ -27,11 +27,13 @@ func consent(s Subject, p *site.Page, x *site.Story, report func(diag.Diagnostic
 		report(diag.New(diag.ConsentExpired, at("consent.expires_on"), "The consent for %q ended on %s.", p.Front.Title, end))
 	}
 	if given := x.Consent.GivenOn; given.After(s.Site.AsOf) {
-		report(diag.New(diag.ConsentToCome, at("consent.given_on"), "The consent for %q is dated %s, which is later than %s, the day that this site shows.", p.Front.Title, given, s.Site.AsOf))
+		report(diag.New(diag.ConsentToCome, at("consent.given_on"),
+			"The consent for %q is dated %s, which is later than %s, the day that this site shows.", p.Front.Title, given, s.Site.AsOf))
 	}
 	for _, pic := range pictures(p, x) {
 		if (pic.People == "adults" || pic.People == "minors") && !covers(x.Consent, "photo") {
-			report(diag.New(diag.ConsentScope, at(pic.field+".src"), "People can be recognised on this picture, but the consent does not cover photos."))
+			report(diag.New(diag.ConsentScope, at(pic.field+".src"),
+				"People can be recognised on this picture, but the consent does not cover photos."))
 		}
 	}
 	if x.Subject.Person != "" && !covers(x.Consent, "name") {
@@ -51,11 +53,13 @@ func names(s Subject, p *site.Page, x *site.Story, report func(diag.Diagnostic))
 	}
 	for _, pic := range pictures(p, x) {
 		if pic.People == "minors" {
-			report(diag.New(diag.MinorWithName, p.Fields.At(pic.field+".people"), "A picture of a minor stands beside the name %q.", name(s, x.Subject)))
+			report(diag.New(diag.MinorWithName, p.Fields.At(pic.field+".people"),
+				"A picture of a minor stands beside the name %q.", name(s, x.Subject)))
 		}
 	}
 	if x.Subject.Person == "" && !covers(x.Consent, "name") {
-		report(diag.New(diag.NameWithoutConsent, p.Fields.At("subject.display"), "%q looks like somebody's name, but the consent does not cover the name.", x.Subject.Display))
+		report(diag.New(diag.NameWithoutConsent, p.Fields.At("subject.display"),
+			"%q looks like somebody's name, but the consent does not cover the name.", x.Subject.Display))
 	}
 }
 
@@ -80,7 +84,7 @@ func covers(c site.Consent, what string) bool {
 
 // articles begin what somebody is called who is not named, in the larger languages that have
 // articles: "Ein Kind" has two capitals only because German gives nouns one.
-var articles = []string{"a", "an", "the", "ein", "eine", "der", "die", "das", "un", "une", "le", "la", "les", "una", "el", "los", "las", "um", "uma", "o", "os", "as", "een", "de", "het", "il", "lo", "gli"}
+const articles = "a an the ein eine der die das un une le la les una el los las um uma o os as een de het il lo gli"
 
 func name(s Subject, x site.Subject) string {
 	if p := s.Site.Person(x.Person); p != nil {
@@ -96,7 +100,7 @@ func fullName(s Subject, x site.Subject) bool {
 		return true
 	}
 	words := strings.Fields(x.Display)
-	if len(words) < 2 || slices.Contains(articles, strings.ToLower(words[0])) {
+	if len(words) < 2 || slices.Contains(strings.Fields(articles), strings.ToLower(words[0])) {
 		return false
 	}
 	capital := 0

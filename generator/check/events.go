@@ -20,32 +20,29 @@ func events(s Subject, p *site.Page, x *site.Event, report func(diag.Diagnostic)
 			zone = z
 		}
 	}
-	moments := []struct {
+	type moment struct {
 		field string
 		site.Moment
-	}{{"start", x.Start}, {"end", x.End}, {"publish_at", p.Front.PublishAt}, {"expire_at", p.Front.ExpireAt}}
+	}
+	moments := []moment{{"start", x.Start}, {"end", x.End}, {"publish_at", p.Front.PublishAt}, {"expire_at", p.Front.ExpireAt}}
 	for i, session := range x.Sessions {
-		moments = append(moments, struct {
-			field string
-			site.Moment
-		}{"sessions[" + strconv.Itoa(i) + "].start", session.Start})
+		moments = append(moments, moment{"sessions[" + strconv.Itoa(i) + "].start", session.Start})
 	}
 	for _, m := range moments {
 		if m.HasTime && skipped(m.Moment, zone) {
 			report(diag.New(diag.TimeInGap, at(m.field), "%s does not exist in %s: the clocks jump over it.", m.Moment, zone))
 		}
 	}
-	if !x.End.IsZero() && x.End.Compare(x.Start) < 0 {
-		if x.End.HasTime || x.End.Day.Before(x.Start.Day) {
-			report(diag.New(diag.EventEndsEarly, at("end"), "The event ends (%s) before it starts (%s).", x.End, x.Start))
-		}
+	if !x.End.IsZero() && x.End.Compare(x.Start) < 0 && (x.End.HasTime || x.End.Day.Before(x.Start.Day)) {
+		report(diag.New(diag.EventEndsEarly, at("end"), "The event ends (%s) before it starts (%s).", x.End, x.Start))
 	}
 	if x.Status == "completed" && x.Start.Day.After(s.Site.AsOf) {
 		report(diag.New(diag.ComingEventIsDone, at("status"), "The event is marked completed, but starts on %s.", x.Start))
 	}
 	for i, c := range x.Outcomes.Counts {
 		if g := s.Site.Goal(c.Goal); g != nil && g.Compute.From != "" {
-			report(diag.New(diag.CountedTwice, at("outcomes.counts["+strconv.Itoa(i)+"].goal"), "%s is computed from %s already; this figure would count as well.", c.Goal, g.Compute.From))
+			report(diag.New(diag.CountedTwice, at("outcomes.counts["+strconv.Itoa(i)+"].goal"),
+				"%s is computed from %s already; this figure would count as well.", c.Goal, g.Compute.From))
 		}
 	}
 }

@@ -30,13 +30,15 @@ func terms(s Subject, report func(diag.Diagnostic)) {
 	for _, p := range s.Site.Data.People {
 		for i, r := range p.Value.Roles {
 			if reversed(r.Since, r.Until) {
-				report(diag.New(diag.RoleDates, p.Fields.At("roles["+strconv.Itoa(i)+"].until"), "The role %q ends on %s, before it starts on %s.", r.Role, r.Until, r.Since))
+				report(diag.New(diag.RoleDates, p.Fields.At("roles["+strconv.Itoa(i)+"].until"),
+					"The role %q ends on %s, before it starts on %s.", r.Role, r.Until, r.Since))
 			}
 		}
 	}
 	for _, p := range s.Site.Data.Partners {
 		if reversed(p.Value.Since, p.Value.Until) {
-			report(diag.New(diag.RoleDates, p.Fields.At("until"), "The partnership with %s ends on %s, before it starts on %s.", p.Value.Name, p.Value.Until, p.Value.Since))
+			report(diag.New(diag.RoleDates, p.Fields.At("until"),
+				"The partnership with %s ends on %s, before it starts on %s.", p.Value.Name, p.Value.Until, p.Value.Since))
 		}
 	}
 }

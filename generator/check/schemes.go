@@ -2,6 +2,7 @@ package check
 
 import (
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -59,7 +60,8 @@ func privileges(s Subject, report func(diag.Diagnostic)) {
 		}
 		for i, a := range p.Front.Authors {
 			if a.ID != "" && !mayUse(allowed.Authors, folder) {
-				report(diag.New(diag.NotAllowedHere, p.Fields.At("authors["+strconv.Itoa(i)+"]"), "Pages in %s may not name %s as their author.", folder, a.ID).
+				at := p.Fields.At("authors[" + strconv.Itoa(i) + "]")
+				report(diag.New(diag.NotAllowedHere, at, "Pages in %s may not name %s as their author.", folder, a.ID).
 					WithHint("Write {name: ...} instead, or ask a maintainer to allow it in privileged_folders."))
 			}
 		}
@@ -67,13 +69,5 @@ func privileges(s Subject, report func(diag.Diagnostic)) {
 }
 
 func mayUse(folders []string, folder string) bool {
-	if folders == nil {
-		return true
-	}
-	for _, f := range folders {
-		if strings.Trim(f, "/") == folder {
-			return true
-		}
-	}
-	return false
+	return folders == nil || slices.ContainsFunc(folders, func(f string) bool { return strings.Trim(f, "/") == folder })
 }
