@@ -33,11 +33,13 @@ func TestTargetEqualToBaseline(t *testing.T) {
 	g := year("40", entry("2026-01-01", "40"))
 	g.Baseline = baseline("40")
 	equal(t, "count", codes(g), "NS501")
-	Compute(g, date("2026-06-30")) // must not divide by zero
+	g.Series, g.Entries = Snapshot, []Entry{entry("2026-01-01", "30"), entry("2026-02-01", "35")}
+	p, _ := Compute(g, date("2026-06-30")) // must not divide by zero
+	equal(t, "no pace", p.HasExpected, false)
 
 	g = year("1", entry("2026-02-01", "1"))
 	g.Measure.Kind, g.Baseline = YesNo, baseline("1")
-	p := on(t, g, "2026-06-30")
+	p = on(t, g, "2026-06-30")
 	equal(t, "yes or no, kept", p.State, StateAchieved)
 	equal(t, "percent", p.Share.Percent, 100)
 	says(t, english.Headline(&p), "Done.")
@@ -266,6 +268,50 @@ func TestCorrectionsOfCorrections(t *testing.T) {
 	for i, change := range []string{"-3", "-2", "-6"} {
 		equal(t, "change to the reading", p.Restatements[i].Change, change)
 	}
+}
+
+// A refund is no mistake that was found: what was received was there until it was given back.
+func TestRefundStaysOnItsDay(t *testing.T) {
+	g := year("10", entry("2026-03-01", "10", id("a")), entry("2026-04-15", "-3", kind(Refund), func(e *Entry) { e.Corrects = "a" }))
+	g.Target.Date = date("2026-03-31")
+	p := on(t, g, "2026-06-30")
+	equal(t, "state", p.State, StateAchieved)
+	equal(t, "at the deadline", p.AtDeadline, 10)
+	g = year("10", entry("2026-02-01", "4"), entry("2026-03-01", "-1", kind(Refund)))
+	equal(t, "nor is it an observation", on(t, g, "2026-06-30").State, StateTooEarly)
+}
+
+func TestCorrectionOfAPledgeIsPledged(t *testing.T) {
+	g := year("10", entry("2026-03-01", "4"), entry("2026-03-02", "5", id("a"), kind(Pledge)), entry("2026-04-01", "-2", corrects("a")))
+	p := on(t, g, "2026-06-30")
+	equal(t, "value", p.Value, 4)
+	equal(t, "pledged", p.Pledged, 3)
+}
+
+func TestClockOfAClosedGoal(t *testing.T) {
+	g := year("10", entry("2026-03-01", "4"))
+	g.Lifecycle = Closed
+	equal(t, "on the deadline", on(t, g, "2026-12-31").HasElapsed, false)
+	equal(t, "the day after", on(t, g, "2027-01-01").HasElapsed, true)
+}
+
+func TestMilestoneOnTheLastDayOfAStoppedLedger(t *testing.T) {
+	g := year("10", entry("2026-03-01", "4"))
+	g.Lifecycle, g.Reason = Paused, "Rest."
+	g.Milestones = []Milestone{{Date: date("2026-03-01"), Title: "Spring"}, {Date: date("2026-03-02"), Title: "The day after"}}
+	p := on(t, g, "2026-06-30")
+	equal(t, "on it", p.Milestones[0].ReachedOn, "2026-03-01")
+	equal(t, "after it", p.Milestones[1].ReachedOn, "")
+}
+
+func TestShownIsCutTowardTheWorse(t *testing.T) {
+	g := year("25", entry("2026-03-01", "43.991"))
+	g.Baseline = baseline("61")
+	equal(t, "falling", on(t, g, "2026-06-30").Shown, 44)
+	g = year("100", entry("2026-03-01", "43.999"))
+	equal(t, "rising", on(t, g, "2026-06-30").Shown, "43.99")
+	equal(t, "a little of a way down", newShare(number("-0.1"), number("-36")).UnderOne, true)
+	equal(t, "a little of a way back", newShare(number("0.1"), number("-36")).UnderOne, false)
 }
 
 func TestCorrectionsInACircle(t *testing.T) {
