@@ -3,64 +3,49 @@ package pipeline
 import (
 	"reflect"
 	"slices"
+	"time"
 
 	"northstar/generator/base/diag"
 	"northstar/generator/input/content"
 	"northstar/generator/model/assemble"
 	"northstar/generator/model/site"
+	"northstar/generator/text/locale"
 )
 
-// sources is what the source files of a site turned out to be.
-type sources struct {
-	parts assemble.Parts
-	data  []site.Data
-	facts []fact // of each file
-}
-
-// A fact is what a site is assembled from: a page without its body, or any other file.
-type fact struct {
-	page  *site.Document
-	other *parsedFile
-}
-
-// assembled is a site with what decides it, beside the bodies of its pages.
+// assembled is a site with all that decides it but the bodies of its pages.
 type assembled struct {
-	facts   []fact
-	setting setting
-	site    *site.Site
-	found   []diag.Diagnostic
+	origins    []origin
+	conditions conditions
+	site       *site.Site
+	found      []diag.Diagnostic
 }
 
-// A setting is what decides a site beside its files.
-type setting struct {
-	config   site.Config
-	fields   site.Fields
-	parts    assemble.Parts // the parts that are no files
-	asOf     site.Date
-	drafts   bool
-	future   bool
+// conditions are what decides a site beside its files.
+type conditions struct {
+	config   configuration
+	parts    assemble.Parts   // those that are no files
+	options  assemble.Options // without the time
 	messages site.Digest
 }
 
-// assemble puts a site together. Where nothing but bodies has changed since the last build, and
+// assembleSite puts a site together. Where nothing but bodies has changed since the last build, and
 // nothing has fallen due, it is the site of that build with the bodies of now.
-func (b *Build) assemble(in Input, config site.Config, fields site.Fields, from sources) {
+func assembleSite(in Input, config configuration, from sources, languages *locale.Languages) (*site.Site, []diag.Diagnostic) {
 	parts := from.parts
-	now := setting{config, fields, assemble.Parts{LazyBodies: parts.LazyBodies, Unusable: parts.Unusable, Labels: parts.Labels}, in.Options.AsOf, in.Options.Drafts, in.Options.Future, b.Languages.Digest()}
-	if last := b.memory.assembled; last != nil && slices.Equal(last.facts, from.facts) && reflect.DeepEqual(last.setting, now) {
-		if again, ok := assemble.WithBodies(last.site, parts.Bodies, in.Options.Now); ok {
-			b.Site = again
-			b.report(last.found)
-			last.site = again
-			return
+	now := conditions{
+		config: config, messages: languages.Digest(), options: in.Options,
+		parts: assemble.Parts{LazyBodies: parts.LazyBodies, Unusable: parts.Unusable, Labels: parts.Labels},
+	}
+	now.options.Now = time.Time{} // WithBodies looks at the time
+	if last := in.Memory.assembled; last != nil && slices.Equal(last.origins, from.origins) && reflect.DeepEqual(last.conditions, now) {
+		if s, ok := assemble.WithBodies(last.site, parts.Bodies, in.Options.Now); ok {
+			last.site = s
+			return s, last.found
 		}
 	}
 	parts.Data = content.Merge(from.data)
-	parts.Data.Config, parts.Data.ConfigFields = config, fields
+	parts.Data.Config, parts.Data.ConfigFields = config.Config, config.fields
 	s, found := assemble.Site(parts, in.Options)
-	b.Site = s
-	b.report(found)
-	if !b.own {
-		b.memory.assembled = &assembled{from.facts, now, s, found}
-	}
+	in.Memory.keepSite(&assembled{from.origins, now, s, found})
+	return s, found
 }

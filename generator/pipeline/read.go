@@ -3,216 +3,244 @@ package pipeline
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"io/fs"
-	"path"
-	"runtime"
-	"runtime/debug"
+	"reflect"
 	"slices"
 	"strings"
-	"sync"
-	"sync/atomic"
+	"time"
 
 	"northstar/generator/base/diag"
+	"northstar/generator/base/spool"
 	"northstar/generator/input/content"
 	"northstar/generator/input/source"
 	"northstar/generator/model/assemble"
 	"northstar/generator/model/site"
+	"northstar/generator/output/image"
 	"northstar/generator/text/locale"
 	"northstar/generator/text/markdown"
+	"northstar/generator/view/pages"
 )
 
-// configure lists the sources of a site, and reads its configuration, which says how to read the others.
-func (b *Build) configure(in Input) (site.Config, site.Fields, listing) {
-	entries, found := source.List(in.Files)
-	b.report(found)
-	config, fields := b.config(in, entries)
-	config.Language = cmp.Or(config.Language, locale.English)
-	return config, fields, listing{entries, found}
+// sources is what the source files of a site turned out to be.
+type sources struct {
+	parts   assemble.Parts
+	data    []site.Data
+	origins []origin // of each file
 }
 
-// listing is the sources of a site, with what is wrong with those that were listed only to be refused.
-type listing struct {
-	entries []source.Entry
-	refused []diag.Diagnostic
+// An origin is what a site is assembled from: a page without its body, or any other file.
+type origin struct {
+	page  *site.Document
+	other *parsedFile
 }
 
-// read reads and parses every source of a site. Each file's bytes are let go as
-// soon as it is parsed, so memory holds what was learnt from them only.
-func (b *Build) read(ctx context.Context, in Input, config site.Config, listed listing) (sources, error) {
-	files, err := b.files(ctx, in, listed.entries, b.readingOf(config))
-	if err != nil {
-		return sources{}, err
+// read reads and parses every source of a site but its configuration. Each file's bytes are let go as soon as
+// it is parsed, so memory holds what was learnt from them only.
+func read(ctx context.Context, in Input, l listing, config configuration, languages *locale.Languages) (sources, []diag.Diagnostic, error) {
+	p := parser{types: in.Types, files: in.Files, now: in.Options.Now, rules: rulesOf(config, languages), languages: languages, bodies: in.Memory.bodies}
+	if in.LazyBodies {
+		p.unparsed = spool.New()
 	}
-	parts := assemble.Parts{Types: b.types, LazyBodies: b.raw != nil, Unusable: map[string]bool{}, Labels: b.labels(config.Language), Documents: make([]*site.Document, 0, len(files)), Bodies: site.NewBodies(b.memory.bodies, len(files)), SortKeys: b.memory.sortKeys}
-	for _, d := range listed.refused {
+	files, err := p.all(ctx, l.entries, in.Memory)
+	if err != nil {
+		return sources{}, nil, err
+	}
+	var found []diag.Diagnostic
+	all := sources{origins: make([]origin, 0, len(files)), parts: assemble.Parts{
+		Types: in.Types, LazyBodies: in.LazyBodies, Unusable: map[string]bool{}, Labels: labels(languages, config.Language),
+		Documents: make([]*site.Document, 0, len(files)), Bodies: site.NewBodies(in.Memory.bodies, len(files)), SortKeys: in.Memory.sortKeys,
+	}}
+	parts := &all.parts
+	for _, d := range l.problems {
 		parts.Unusable[d.File] = parts.Unusable[d.File] || d.Severity == diag.Error
 	}
-	read := sources{facts: make([]fact, 0, len(files))}
-	b.Files = make([]string, len(files))
 	for i, f := range files {
-		b.Files[i] = listed.entries[i].Path
 		if f == nil {
 			continue // the configuration
 		}
-		p := f.parsed
-		b.report(p.found)
-		if in.LastGood && p.nothing() && diag.HasErrors(p.found) && f.good != nil {
-			p = f.good
+		parsed, path := f.parsed, l.entries[i].Path
+		found = append(found, parsed.found...)
+		if in.LastGood && parsed.unusable() && f.good != nil {
+			parsed = f.good
 		}
 		switch {
-		case p.document != nil:
-			parts.Documents = append(parts.Documents, p.document)
-			parts.Bodies.Add(p.document.Path, p.below)
-		case p.file != nil:
-			parts.Files = append(parts.Files, *p.file)
-		case p.data != nil:
-			read.data = append(read.data, *p.data)
+		case parsed.document != nil:
+			parts.Documents = append(parts.Documents, parsed.document)
+			parts.Bodies.Add(parsed.document.Path, parsed.body)
+		case parsed.asset != nil:
+			parts.Files = append(parts.Files, *parsed.asset)
+		case parsed.data != nil:
+			all.data = append(all.data, *parsed.data)
 		}
-		if p.document != nil {
-			read.facts = append(read.facts, fact{page: p.document})
+		if parsed.document != nil {
+			all.origins = append(all.origins, origin{page: parsed.document})
 		} else {
-			read.facts = append(read.facts, fact{other: p})
+			all.origins = append(all.origins, origin{other: parsed})
 		}
-		if p.nothing() && diag.HasErrors(p.found) {
-			parts.Unusable[listed.entries[i].Path] = true
-			if p.below.Body != nil {
-				parts.Loose = append(parts.Loose, site.LooseLinks{Path: listed.entries[i].Path, Links: p.below.Body().Links})
+		if parsed.unusable() {
+			parts.Unusable[path] = true
+			if parsed.body.Body != nil {
+				parts.Loose = append(parts.Loose, site.LooseLinks{Path: path, Links: parsed.body.Body().Links})
 			}
 		}
 	}
-	read.parts = parts
-	return read, nil
-}
-
-// config reads the site's configuration, which says how other files are to be read.
-func (b *Build) config(in Input, entries []source.Entry) (site.Config, site.Fields) {
-	i := slices.IndexFunc(entries, func(e source.Entry) bool { return content.IsConfig(e.Path) })
-	if i < 0 {
-		b.report([]diag.Diagnostic{diag.New(diag.NoSiteFile, diag.Position{File: "data/site.yaml"}, "The site has no data/site.yaml.").
-			WithFix("name: Our community\nurl: https://example.org/")})
-		if in.LastGood {
-			return b.memory.lastGoodConfig(site.Config{}, site.Fields{File: "data/site.yaml"}, false)
-		}
-		return site.Config{}, site.Fields{File: "data/site.yaml"}
-	}
-	src, found := source.Read(in.Files, entries[i])
-	config, fields, wrong := content.ParseConfig(src)
-	found = slices.Concat(found, wrong)
-	b.report(found)
-	if in.LastGood {
-		return b.memory.lastGoodConfig(config, fields, !diag.HasErrors(found))
-	}
-	return config, fields
+	return all, found, nil
 }
 
 // parsedFile is what one source file turned out to be.
 type parsedFile struct {
 	document *site.Document
-	below    site.DocumentBody // also of a page that its front matter keeps off the site
+	body     site.DocumentBody // also of a page that its front matter keeps off the site
 	data     *site.Data
-	file     *site.Asset
+	asset    *site.Asset
 	found    []diag.Diagnostic
 }
 
-// nothing reports whether the file is no page and no asset; it may have some data all the same.
-func (p *parsedFile) nothing() bool { return p.document == nil && p.file == nil }
+// unusable reports whether mistakes keep the file from being a page or an asset; it may have some data all the same.
+func (p *parsedFile) unusable() bool {
+	return p.document == nil && p.asset == nil && diag.HasErrors(p.found)
+}
 
-// reading is what decides how other files are read, of the configuration and of the theme.
-type reading struct {
+// rules is what decides how files are parsed, of the configuration and of the theme.
+type rules struct {
 	contact, language         string
 	messages                  [16]byte // the digest of all message files
 	decimalComma, typographer bool
 	languages                 string // of a site in several, with blanks between them
 }
 
-func (b *Build) readingOf(c site.Config) reading {
-	r := reading{contact: c.Contact, language: c.Language, messages: b.Languages.Digest(), decimalComma: c.DecimalComma, typographer: c.Typographer}
+func rulesOf(c configuration, languages *locale.Languages) rules {
+	r := rules{contact: c.Contact, language: c.Language, messages: languages.Digest(), decimalComma: c.DecimalComma, typographer: c.Typographer}
 	if tags := c.Tags(); len(tags) > 1 {
 		r.languages = strings.Join(tags, " ")
 	}
 	return r
 }
 
+// labels returns the words that the bodies of pages in a language need.
+func labels(languages *locale.Languages, language string) markdown.Labels {
+	return pages.Labels(languages.In(language))
+}
+
+// A file is how one source file was read and parsed, with all that this depended on. It is not changed.
+type file struct {
+	source.Entry
+	lazy   bool        // only its front matter was parsed
+	stable bool        // an edit since it was read cannot hide in the file's time
+	digest site.Digest // of a text's path and bytes; zero if there is none
+	rules  rules
+	parsed *parsedFile
+	good   *parsedFile // what the file was when it last had no error; nil if it always had one
+}
+
+// stableAfter is how old a modification time must be to be trusted: file systems
+// count time in steps, and an edit in the same step leaves no trace in it.
+const stableAfter = 2 * time.Second
+
+// A parser reads and parses files, all by the same rules.
+type parser struct {
+	types     site.Types
+	files     fs.FS
+	now       time.Time
+	rules     rules
+	languages *locale.Languages
+	bodies    *spool.Spool // what pages are made of
+	unparsed  *spool.Spool // the bodies that wait to be parsed; nil to parse them at once
+}
+
+// all reads and parses all entries but the configuration, which becomes nil; or
+// remembers how they were read. What was read is remembered for the next build also if ctx is cancelled.
+func (p *parser) all(ctx context.Context, entries []source.Entry, memory *Memory) ([]*file, error) {
+	files := memory.recall(entries)
+	var changed []int
+	for i, f := range files {
+		if f == nil && content.IsConfig(entries[i].Path) || f != nil && p.still(f, entries[i]) {
+			continue
+		}
+		changed = append(changed, i)
+	}
+	err := each(ctx, len(changed), func(i int) error {
+		f, err := p.file(entries[changed[i]], files[changed[i]])
+		if err == nil {
+			files[changed[i]] = f
+		}
+		return err
+	})
+	memory.keepFiles(files)
+	return files, err
+}
+
+// still reports whether e, if it were read again now, would be what f is.
+func (p *parser) still(f *file, e source.Entry) bool {
+	return f.stable && p.parsedEnough(f) && f.Size == e.Size && f.ModTime.Equal(e.ModTime) && f.Text == e.Text
+}
+
+// parsedEnough reports whether f was parsed by these rules, and its body too if that is wanted.
+func (p *parser) parsedEnough(f *file) bool {
+	return f.rules == p.rules && (p.unparsed != nil || !f.lazy)
+}
+
+// file reads and parses e. If it turns out to be what it was before, it is that.
+func (p *parser) file(e source.Entry, before *file) (*file, error) {
+	f := &file{Entry: e, lazy: p.unparsed != nil, stable: p.now.Sub(e.ModTime) >= stableAfter, rules: p.rules}
+	if e.Text {
+		src, unreadable := source.Read(p.files, e)
+		f.digest = src.Digest
+		legible := f.digest != (site.Digest{})
+		if legible && before != nil && before.digest == f.digest && p.parsedEnough(before) {
+			f.parsed, f.lazy = before.parsed, before.lazy
+		} else {
+			var err error
+			if f.parsed, err = p.parse(src, unreadable); err != nil {
+				return nil, err
+			}
+			f.parsed.keepDocument(before)
+		}
+		f.stable = f.stable && legible // what could not be read can perhaps be read next time
+	} else {
+		a, found := image.Describe(p.files, site.Asset{Path: e.Path, Size: e.Size, Digest: e.Stamp()})
+		f.parsed = &parsedFile{asset: &a, found: found}
+	}
+	if !diag.HasErrors(f.parsed.found) {
+		f.good = f.parsed
+	} else if before != nil {
+		f.good = before.good
+	}
+	return f, nil
+}
+
+// keepDocument makes the page of p, if only its body is another one than before, the same page as before.
+func (p *parsedFile) keepDocument(before *file) {
+	if before != nil && p.document != nil && reflect.DeepEqual(p.document, before.parsed.document) {
+		p.document = before.parsed.document
+	}
+}
+
 // parse makes of a source's text what it is. The error is of the machine, not of the file.
-func (b *Build) parse(src site.Source, found []diag.Diagnostic, as reading) (*parsedFile, error) {
-	p := &parsedFile{found: found}
+func (p *parser) parse(src site.Source, found []diag.Diagnostic) (*parsedFile, error) {
+	f := &parsedFile{found: found}
 	if diag.HasErrors(found) {
-		return p, nil
+		return f, nil
 	}
 	var wrong []diag.Diagnostic
 	var err error
 	if strings.HasPrefix(src.Path, "data/") {
 		var data site.Data
-		data, wrong = content.ParseData(src, as.decimalComma)
-		p.data = &data
+		data, wrong = content.ParseData(src, p.rules.decimalComma)
+		f.data = &data
 	} else {
 		options := content.Options{
-			Types:    b.types,
-			Markdown: markdown.Options{Typographer: as.typographer}, Public: []string{as.contact}, Languages: strings.Fields(as.languages),
-			Labels: func(language string) markdown.Labels { return b.labels(cmp.Or(language, as.language)) },
+			Types:    p.types,
+			Markdown: markdown.Options{Typographer: p.rules.typographer}, Public: []string{p.rules.contact},
+			Languages: strings.Fields(p.rules.languages),
+			Labels:    func(language string) markdown.Labels { return labels(p.languages, cmp.Or(language, p.rules.language)) },
 		}
-		if b.raw != nil {
-			p.document, p.below, wrong, err = content.ParseFront(src, options, b.raw, b.memory.bodies)
+		if p.unparsed != nil {
+			f.document, f.body, wrong, err = content.ParseFront(src, options, p.unparsed, p.bodies)
 		} else {
-			p.document, p.below, wrong, err = content.ParseDocument(src, options, b.memory.bodies)
+			f.document, f.body, wrong, err = content.ParseDocument(src, options, p.bodies)
 		}
 	}
-	p.found = slices.Concat(found, wrong)
-	return p, err
-}
-
-// each calls do for 0 to n-1 on all processors and returns the first error. A panic of do
-// is an error too, so that a preview lives on.
-func each(ctx context.Context, n int, do func(i int) error) error {
-	ctx, cancel := context.WithCancelCause(ctx)
-	defer cancel(nil)
-	var next atomic.Int64
-	var wait sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
-		wait.Go(func() {
-			defer func() {
-				if r := recover(); r != nil {
-					cancel(fmt.Errorf("the program went wrong: %v\n%s", r, debug.Stack()))
-				}
-			}()
-			for ctx.Err() == nil {
-				i := int(next.Add(1)) - 1
-				if i >= n {
-					return
-				}
-				if err := do(i); err != nil {
-					cancel(err)
-				}
-			}
-		})
-	}
-	wait.Wait()
-	return context.Cause(ctx)
-}
-
-// Quote gives diagnostics that have a line the text of it, for the excerpt and for the
-// fix that is the same line with what was probably meant. Stages
-// after parsing have let the bytes go; few builds have so many mistakes that reading
-// their files again would matter.
-func Quote(files fs.FS, ds []diag.Diagnostic) []diag.Diagnostic {
-	lines := map[string][]string{}
-	for i := range ds {
-		d := &ds[i]
-		if d.Line == 0 || d.Text != "" || d.File == "" {
-			continue
-		}
-		text, ok := lines[d.File]
-		if !ok {
-			if data, err := fs.ReadFile(files, path.Clean(d.File)); err == nil {
-				text = strings.Split(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(strings.TrimPrefix(string(data), "\ufeff")), "\n")
-			}
-			lines[d.File] = text
-		}
-		if d.Line <= len(text) {
-			d.Text = text[d.Line-1]
-			*d = d.Mend()
-		}
-	}
-	return ds
+	f.found = slices.Concat(found, wrong)
+	return f, err
 }

@@ -2,9 +2,9 @@
 //
 // # The loop
 //
-// [Live] watches the site's folder (watch.go), builds with package build whenever
+// [Live] watches the site's folder (watch.go), builds with package pipeline whenever
 // something is not what it was (live.go), and tells browsers (events.go). It is
-// the same build as that of `northstar build`; a [build.Memory] makes the next one
+// the same build as that of `northstar build`; a [pipeline.Memory] makes the next one
 // cheap. What the watcher saw (tree.go) is the file system that is built from, so the
 // folder is walked over once. A newer edit cancels a build that is still running,
 // but not for ever: a preview in which somebody saves without a pause shows

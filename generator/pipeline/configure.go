@@ -1,0 +1,61 @@
+package pipeline
+
+import (
+	"cmp"
+	"io/fs"
+	"slices"
+
+	"northstar/generator/base/diag"
+	"northstar/generator/input/content"
+	"northstar/generator/input/source"
+	"northstar/generator/model/site"
+	"northstar/generator/text/locale"
+)
+
+// listing is the sources of a site, with what is wrong with those that were listed only to be refused.
+type listing struct {
+	entries  []source.Entry
+	problems []diag.Diagnostic
+}
+
+func list(files fs.FS) listing {
+	entries, problems := source.List(files)
+	return listing{entries, problems}
+}
+
+func (l listing) paths() []string {
+	all := make([]string, len(l.entries))
+	for i, e := range l.entries {
+		all[i] = e.Path
+	}
+	return all
+}
+
+// configuration is a site's configuration, which says how other files are to be read.
+type configuration struct {
+	site.Config
+	fields site.Fields
+}
+
+// configure reads the configuration.
+func configure(in Input, listed listing) (configuration, []diag.Diagnostic) {
+	read, found := parseConfig(in.Files, listed.entries)
+	if in.LastGood {
+		read = in.Memory.lastGoodConfig(read, !diag.HasErrors(found))
+	}
+	read.Language = cmp.Or(read.Language, locale.English)
+	return read, found
+}
+
+func parseConfig(files fs.FS, entries []source.Entry) (configuration, []diag.Diagnostic) {
+	i := slices.IndexFunc(entries, func(e source.Entry) bool { return content.IsConfig(e.Path) })
+	if i < 0 {
+		const file = "data/site.yaml"
+		missing := diag.New(diag.NoSiteFile, diag.Position{File: file}, "The site has no data/site.yaml.").
+			WithFix("name: Our community\nurl: https://example.org/")
+		return configuration{fields: site.Fields{File: file}}, []diag.Diagnostic{missing}
+	}
+	src, unreadable := source.Read(files, entries[i])
+	config, fields, wrong := content.ParseConfig(src)
+	return configuration{config, fields}, slices.Concat(unreadable, wrong)
+}

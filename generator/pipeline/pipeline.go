@@ -1,0 +1,142 @@
+package pipeline
+
+import (
+	"context"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"northstar/generator/base/cache"
+	"northstar/generator/base/diag"
+	"northstar/generator/check"
+	"northstar/generator/model/assemble"
+	"northstar/generator/model/site"
+	"northstar/generator/output/publish"
+	"northstar/generator/text/locale"
+	"northstar/generator/view/theme"
+)
+
+// Input is everything that a build depends on.
+type Input struct {
+	Files   fs.FS            // the site's folder
+	Options assemble.Options // the day, drafts, and what is not due yet
+	Types   site.Types       // that pages can have, the same for all builds with a Memory; nil for those that every site has
+	Minify  bool
+	Memory  *Memory      // what earlier builds of the same Files remember; nil for a cold build
+	Cache   *cache.Cache // keeps pictures between processes; nil for none
+	// LastGood puts the last version without mistakes in the place of what
+	// cannot be read now; the mistakes are reported all the same. It needs a
+	// Memory, and is for previews.
+	LastGood bool
+	// CheckLater leaves the rules of the whole site to a call of Check, so that a
+	// preview can show a page before it is known what other pages think of it.
+	CheckLater bool
+	// LazyBodies leaves bodies to be parsed when a page asks for them, and leaves out what needs them
+	// all: what is wrong with them, and the search index. A preview shows its first page of
+	// such a build, and makes a whole one meanwhile.
+	LazyBodies bool
+}
+
+// A Build is a site that is ready to be written or served.
+type Build struct {
+	Site      *site.Site
+	Theme     *theme.Theme
+	Languages *locale.Languages // what the site's theme says, in every language
+	Outputs   []Output          // every file of the finished site, by path
+	// Diagnostics is what was found so far: everything but mistakes that only
+	// show when a page is rendered.
+	Diagnostics []diag.Diagnostic
+	Files       []string // every source file that was looked at, by path
+
+	temporary *Memory // of a build that was given none
+}
+
+// New builds a site as far as it can be built without rendering its pages. It fails
+// only when ctx is cancelled or the machine does; mistakes in content are diagnostics.
+func New(ctx context.Context, in Input) (*Build, error) {
+	var temporary *Memory
+	if in.Memory == nil {
+		temporary = newTemporary()
+		in.Memory = temporary
+	}
+	if in.Types == nil {
+		in.Types = site.StandardTypes()
+	}
+	listed := list(in.Files)
+	config, configProblems := configure(in, listed)
+	layers, layerProblems := layersOf(in.Files, config)
+	languages, languageProblems := loadLanguages(in, layers)
+	parsed, readProblems, err := read(ctx, in, listed, config, languages)
+	if err != nil {
+		return nil, err
+	}
+	s, siteProblems := assembleSite(in, config, parsed, languages)
+	look, themeProblems := loadTheme(in, layers, s, languages)
+	sheets, accentProblems := styleSheets(s, look.theme)
+	planned := plan(s, languages, look, sheets)
+	outputs := outputsOf(in, s, languages, look, sheets, planned)
+	in.Memory.endRound()
+	b := &Build{
+		Site: s, Theme: look.theme, Languages: languages, Outputs: outputs, Files: listed.paths(), temporary: temporary,
+		Diagnostics: slices.Concat(listed.problems, configProblems, layerProblems, languageProblems, readProblems,
+			siteProblems, themeProblems, accentProblems),
+	}
+	if in.CheckLater {
+		return b, nil
+	}
+	if err := b.Check(ctx, in.Files); err != nil {
+		return nil, err
+	}
+	return b, nil
+}
+
+// Check adds to Diagnostics what only the finished site can tell: outputs that collide,
+// links that lead nowhere. New calls it unless it was asked not to. Nothing that
+// is rendered depends on it. It fails only when ctx is cancelled; Diagnostics is then as it was.
+func (b *Build) Check(ctx context.Context, files fs.FS) error {
+	var pathProblems, ruleProblems []diag.Diagnostic
+	parts := []func(){ // neither knows of the other
+		func() { ruleProblems = check.Run(ctx, check.Subject{Site: b.Site, Addresses: addresses(b.Outputs)}) },
+		func() { pathProblems = publish.CheckPaths(names(b.Outputs)) },
+	}
+	if err := each(ctx, len(parts), func(i int) error { parts[i](); return nil }); err != nil {
+		return err
+	}
+	b.Diagnostics = Quote(files, diag.Sort(slices.Concat(b.Diagnostics, pathProblems, ruleProblems)))
+	return nil
+}
+
+// addresses returns every path of the finished site, as links write it.
+func addresses(outputs []Output) map[string]bool {
+	all := make(map[string]bool, len(outputs))
+	for i := range outputs {
+		all[outputs[i].Address()] = true
+	}
+	return all
+}
+
+// names returns every output with what it is made from, for messages about two that collide.
+func names(outputs []Output) []publish.Named {
+	names := make([]publish.Named, len(outputs))
+	for i := range outputs {
+		names[i] = publish.Named{Path: outputs[i].Path, Source: outputs[i].Source}
+	}
+	return names
+}
+
+// Close frees what the build keeps outside of memory.
+func (b *Build) Close() error {
+	if b.temporary == nil {
+		return nil
+	}
+	return b.temporary.Close()
+}
+
+// Output returns the output at a path of the finished site, or nil.
+func (b *Build) Output(path string) *Output {
+	i, ok := slices.BinarySearchFunc(b.Outputs, path, func(o Output, path string) int { return strings.Compare(o.Path, path) })
+	if !ok {
+		return nil
+	}
+	return &b.Outputs[i]
+}

@@ -1,0 +1,89 @@
+package pipeline
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"runtime"
+	"runtime/debug"
+	"slices"
+	"sync"
+	"sync/atomic"
+
+	"northstar/generator/base/diag"
+)
+
+// Render makes every output, on all processors, and hands each to emit, which
+// is called concurrently and must not keep bytes; copies come without bytes. It returns the mistakes that
+// only rendering shows, and the first error of emit or of the spool.
+func (b *Build) Render(ctx context.Context, emit func(Output, []byte) error) ([]diag.Diagnostic, error) {
+	return makeAll(ctx, slices.Clone(b.Outputs), emit)
+}
+
+// Proof makes every output that mistakes can be found in, and returns those that only
+// rendering shows. Nothing is to be published, so it makes no pictures.
+func (b *Build) Proof(ctx context.Context) ([]diag.Diagnostic, error) {
+	outputs := slices.DeleteFunc(slices.Clone(b.Outputs), func(o Output) bool { return o.Picture || o.Copy != nil })
+	return makeAll(ctx, outputs, func(Output, []byte) error { return nil })
+}
+
+func makeAll(ctx context.Context, outputs []Output, emit func(Output, []byte) error) ([]diag.Diagnostic, error) {
+	var mu sync.Mutex
+	var found []diag.Diagnostic
+	buffers := sync.Pool{New: func() any { return new([]byte) }}
+	slices.SortStableFunc(outputs, func(x, y Output) int { return cmp.Compare(y.priority, x.priority) })
+	err := each(ctx, len(outputs), func(i int) error {
+		o := outputs[i]
+		if o.Copy != nil {
+			return emit(o, nil)
+		}
+		buffer := buffers.Get().(*[]byte)
+		defer buffers.Put(buffer)
+		bytes, ds, err := o.append((*buffer)[:0])
+		if err != nil {
+			return err
+		}
+		if len(ds) > 0 {
+			mu.Lock()
+			found = append(found, ds...)
+			mu.Unlock()
+		}
+		if diag.HasErrors(ds) {
+			return nil
+		}
+		if o.Page != nil {
+			*buffer = bytes
+		}
+		return emit(o, bytes)
+	})
+	return diag.Sort(found), err
+}
+
+// each calls do for 0 to n-1 on all processors and returns the first error. A panic of do
+// is an error too, so that a preview lives on.
+func each(ctx context.Context, n int, do func(i int) error) error {
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	var next atomic.Int64
+	var wait sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		wait.Go(func() {
+			defer func() {
+				if r := recover(); r != nil {
+					cancel(fmt.Errorf("the program went wrong: %v\n%s", r, debug.Stack()))
+				}
+			}()
+			for ctx.Err() == nil {
+				i := int(next.Add(1)) - 1
+				if i >= n {
+					return
+				}
+				if err := do(i); err != nil {
+					cancel(err)
+				}
+			}
+		})
+	}
+	wait.Wait()
+	return context.Cause(ctx)
+}

@@ -1,0 +1,150 @@
+package pipeline
+
+import (
+	"cmp"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"northstar/generator/base/diag"
+	"northstar/generator/model/site"
+	"northstar/generator/text/locale"
+	"northstar/generator/view/pages"
+	"northstar/generator/view/render"
+	"northstar/generator/view/theme"
+	"northstar/themes"
+)
+
+// layersOf returns the folders of the site's theme: its own, if it names one, over the default one.
+func layersOf(files fs.FS, config configuration) ([]theme.Layer, []diag.Diagnostic) {
+	layers := []theme.Layer{{Name: "themes/default", Files: themes.Default()}}
+	if config.Theme == "" {
+		return layers, nil
+	}
+	folder := "themes/" + config.Theme
+	own, err := fs.Sub(files, folder)
+	if _, statErr := fs.Stat(files, folder); err != nil || statErr != nil {
+		return layers, []diag.Diagnostic{diag.New(diag.NoTheme, config.fields.At("theme"), "There is no folder %s.", folder)}
+	}
+	return slices.Insert(layers, 0, theme.Layer{Name: folder, Files: own}), nil
+}
+
+// loadLanguages reads the message files of the theme.
+func loadLanguages(in Input, layers []theme.Layer) (*locale.Languages, []diag.Diagnostic) {
+	loaded := in.Memory.languages.Do(digestOfFolder(in.Files, layers[0].Name+"/messages"), func() loadedLanguages {
+		all, found := theme.Languages(layers...)
+		return loadedLanguages{all, found}
+	})
+	found := slices.Clip(loaded.found)
+	for _, tag := range loaded.languages.Own() {
+		_, wrong := loaded.languages.Find(tag)
+		found = append(found, wrong...)
+	}
+	return loaded.languages, found
+}
+
+// loadTheme loads the theme in the languages of a site and of its pages.
+func loadTheme(in Input, layers []theme.Layer, s *site.Site, languages *locale.Languages) (loadedTheme, []diag.Diagnostic) {
+	locales, found := localesOf(s, languages)
+	key := themeKey{messages: languages.Digest(), folder: digestOfFolder(in.Files, "themes/"+s.Config.Theme)}
+	for _, l := range locales {
+		key.languages += l.Tag() + " "
+	}
+	loaded := in.Memory.themes.Do(key, func() loadedTheme {
+		t, found := theme.Load(locales, layers...)
+		return loadedTheme{t, render.Scripts(t.Scripts()), found}
+	})
+	found = append(found, loaded.found...)
+	if in.LastGood {
+		loaded = in.Memory.lastGoodTheme(loaded)
+	}
+	return loaded, found
+}
+
+// localesOf returns the languages of a site and of its pages, the site's own first, each once. It
+// reports what is missing in their message files, and languages that have none.
+func localesOf(s *site.Site, languages *locale.Languages) (all []*locale.Locale, found []diag.Diagnostic) {
+	add := func(tag string, at diag.Position) {
+		l, wrong := languages.Find(tag)
+		found = append(found, wrong...)
+		if _, err := language.Parse(tag); err == nil && !languages.Has(tag) { // what is no language is reported elsewhere
+			at.Width = len([]rune(tag))
+			const message = "There is no message file for the language %q, so Northstar's own words appear in English."
+			const hint = "Put messages/%s.yaml into a theme of your own; themes/README.md tells how. There are files for %s."
+			found = append(found, diag.New(diag.LanguageSilent, at, message, tag).WithHint(hint, tag, join(languages.Tags())))
+		}
+		if !slices.Contains(all, l) {
+			all = append(all, l)
+		}
+	}
+	seen := map[string]bool{}
+	field := "language"
+	for _, languageSite := range s.LanguageSites {
+		seen[languageSite.Language] = true
+		add(languageSite.Language, s.ConfigFields.At(field))
+		field = "languages" // of all but the main one
+	}
+	for _, p := range s.Pages {
+		if tag := p.Front.Language; tag != "" && !seen[tag] {
+			seen[tag] = true
+			add(tag, p.Fields.At("language"))
+		}
+	}
+	slices.SortFunc(all[1:], func(x, y *locale.Locale) int { return cmp.Compare(x.Tag(), y.Tag()) })
+	return all, found
+}
+
+// join lists words: "a, b and c".
+func join(words []string) string {
+	last := len(words) - 1
+	if last < 1 {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words[:last], ", ") + " and " + words[last]
+}
+
+// styleSheet is a style sheet of the site.
+type styleSheet struct {
+	layout  string // whose pages need it; "" for all
+	address string
+	css     []byte
+}
+
+// styleSheets makes the style sheets.
+func styleSheets(s *site.Site, t *theme.Theme) ([]styleSheet, []diag.Diagnostic) {
+	accent, found := theme.Accent(cmp.Or(s.Config.Accent, theme.DefaultAccent))
+	at := s.ConfigFields.At("accent")
+	for i := range found {
+		found[i].File, found[i].Line, found[i].Column = at.File, at.Line, at.Column
+	}
+	var all []styleSheet
+	add := func(name, layout string, css ...[]byte) {
+		joined, address := render.Stylesheet(name, css...)
+		all = append(all, styleSheet{layout, address, joined})
+	}
+	add("site", "", []byte(accent), t.CSS())
+	add("print", "", t.PrintCSS())
+	for _, l := range theme.Layouts() {
+		if css := t.LayoutCSS(l.Name); css != nil {
+			add(l.Name, l.Name, css)
+		}
+	}
+	return all, found
+}
+
+// plan plans the pages of each language site.
+func plan(s *site.Site, languages *locale.Languages, look loadedTheme, sheets []styleSheet) []pages.Planned {
+	addresses := pages.Sheets{Site: sheets[0].address, Print: sheets[1].address, Layouts: map[string]string{}}
+	for _, sheet := range sheets[2:] {
+		addresses.Layouts[sheet.layout] = sheet.address
+	}
+	planned := make([]pages.Planned, len(s.LanguageSites))
+	for i, languageSite := range s.LanguageSites {
+		planned[i] = pages.Plan(pages.Input{
+			Site: languageSite, Languages: languages, Sheets: addresses, Scripts: look.scripts, BodySizes: look.theme.BodySizes(),
+		})
+	}
+	return planned
+}
