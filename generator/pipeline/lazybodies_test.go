@@ -30,6 +30,9 @@ func TestLazyBodies(t *testing.T) {
 			t.Errorf("%s is missing", path)
 			continue
 		}
+		if strings.HasPrefix(path, "assets/cards/") {
+			continue // resultOf draws none
+		}
 		got, _ := o.Bytes()
 		if string(got) != string(want) {
 			t.Errorf("%s is\n%s\nnot\n%s", path, got, want)

@@ -115,7 +115,7 @@ func TestDeafClients(t *testing.T) {
 // TestEventsOutliveTimeouts keeps a stream open for longer than a request and its answer may take.
 func TestEventsOutliveTimeouts(t *testing.T) {
 	t.Parallel()
-	live := still(t, small())
+	live := stillOf(t, small())
 	server := httptest.NewUnstartedServer(live)
 	server.Config.ReadTimeout, server.Config.WriteTimeout = 300*time.Millisecond, 300*time.Millisecond
 	server.Start()
@@ -152,7 +152,7 @@ func TestHubLatest(t *testing.T) {
 func TestRunEnds(t *testing.T) {
 	t.Parallel()
 	for _, busy := range []bool{false, true} {
-		live := still(t, small())
+		live := stillOf(t, small())
 		ctx, cancel := context.WithCancel(context.Background())
 		done := make(chan error, 1)
 		go func() { done <- live.Run(ctx) }()

@@ -12,6 +12,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -23,13 +24,34 @@ import (
 // clientTag is what the preview adds to pages.
 var clientTag = regexp.MustCompile(`<script src="/_northstar/[a-z]+\.js" defer></script>`)
 
-// still is a preview that nobody changes.
-func still(t *testing.T, files map[string]string, hosts ...string) *Live {
+// common is a preview of the small site that many tests ask for pages, and none changes.
+var common struct {
+	sync.Once
+	folder string
+	live   *Live
+}
+
+func still(t testing.TB) *Live {
+	t.Helper()
+	common.Do(func() {
+		var err error
+		common.folder, err = os.MkdirTemp("", "northstar-preview-")
+		must(t, err)
+		writeFiles(t, common.folder, map[string]string{"secret.txt": "outside", ".env": "outside"})
+		folder := filepath.Join(common.folder, "site")
+		writeFiles(t, folder, small())
+		common.live, err = New(context.Background(), Options{Folder: folder, Now: time.Now, Hosts: []string{"Preview.Test", "192.0.2.7", "2001:db8::7"}})
+		must(t, err)
+	})
+	return common.live
+}
+
+// stillOf is a preview of other files.
+func stillOf(t *testing.T, files map[string]string) *Live {
 	t.Helper()
 	folder := filepath.Join(t.TempDir(), "site")
 	writeFiles(t, folder, files)
-	writeFiles(t, filepath.Dir(folder), map[string]string{"secret.txt": "outside", ".env": "outside"})
-	live, err := New(context.Background(), Options{Folder: folder, Now: time.Now, Hosts: hosts})
+	live, err := New(context.Background(), Options{Folder: folder, Now: time.Now})
 	must(t, err)
 	t.Cleanup(func() { must(t, live.Close()) })
 	return live
@@ -37,7 +59,7 @@ func still(t *testing.T, files map[string]string, hosts ...string) *Live {
 
 func TestHosts(t *testing.T) {
 	t.Parallel()
-	live := still(t, small(), "Preview.Test", "192.0.2.7", "2001:db8::7")
+	live := still(t)
 	for host, want := range map[string]int{
 		"localhost": 200, "localhost:1313": 200, "LOCALHOST:1": 200, "127.0.0.1:1313": 200, "127.0.0.1": 200,
 		"[::1]": 200, "[::1]:1313": 200, "preview.test:80": 200, "PREVIEW.TEST": 200, "192.0.2.7:1313": 200, "[2001:db8::7]:1313": 200,
@@ -62,7 +84,7 @@ func TestHosts(t *testing.T) {
 
 func TestForeignOrigins(t *testing.T) {
 	t.Parallel()
-	live := still(t, small())
+	live := still(t)
 	foreign := []http.Header{
 		{"Origin": {"https://evil.test"}}, {"Origin": {"null"}}, {"Origin": {"http://localhost:9999"}}, {"Origin": {"http://localhost:1313.evil.test"}},
 		{"Origin": {"http://evil.test@localhost:9"}}, {"Origin": {"%"}}, {"Sec-Fetch-Site": {"cross-site"}}, {"Sec-Fetch-Site": {"same-site"}}, {"Sec-Fetch-Site": {"x"}},
@@ -97,7 +119,7 @@ func TestForeignOrigins(t *testing.T) {
 
 func TestNoCORS(t *testing.T) {
 	t.Parallel()
-	live := still(t, small())
+	live := still(t)
 	for _, path := range []string{"/", "/about/", "/none", "/_northstar/state", "/_northstar/client.js", "/_northstar/none", "/goals.json"} {
 		for _, method := range []string{"GET", "HEAD", "OPTIONS", "POST"} {
 			r := local(method, path)
@@ -118,7 +140,7 @@ func TestNoCORS(t *testing.T) {
 // every spelling. The answer is never a file.
 func TestTraversal(t *testing.T) {
 	t.Parallel()
-	live := still(t, small())
+	live := still(t)
 	for _, path := range []string{
 		"/../secret.txt", "/..%2fsecret.txt", "/%2e%2e/secret.txt", "/%252e%252e/secret.txt", "/....//secret.txt", "/..\\secret.txt", "/..%5csecret.txt", "/%c0%ae%c0%ae/secret.txt",
 		"/about/../../secret.txt", "/about/..;/secret.txt", "//secret.txt", "/./../secret.txt", "/posts/../../secret.txt", "/_northstar/../../secret.txt", "/_northstar/..%2f..%2fsecret.txt",
@@ -151,7 +173,7 @@ func TestTraversal(t *testing.T) {
 // TestEveryOutput asks for all there is, and compares with what is published.
 func TestEveryOutput(t *testing.T) {
 	t.Parallel()
-	live := still(t, small())
+	live := still(t)
 	for _, o := range live.Build().Outputs {
 		w := get(live, "/"+o.Path)
 		if private(o.Path) {
@@ -181,7 +203,7 @@ func TestEveryOutput(t *testing.T) {
 
 func TestHeaders(t *testing.T) {
 	t.Parallel()
-	live := still(t, small())
+	live := still(t)
 	for _, path := range []string{"/", "/posts/", "/nowhere/"} {
 		w := get(live, path)
 		for _, h := range feed.SecurityHeaders() {
@@ -199,10 +221,8 @@ func TestHeaders(t *testing.T) {
 func TestAddresses(t *testing.T) {
 	t.Parallel()
 	files := small()
-	files["content/posts/größe.md"] = "---\ntitle: Größe\nslug: groesse\ndate: 2026-01-04\n---\nBig.\n"
-	for _, base := range []string{"/", "/club/"} {
-		files["data/site.yaml"] = strings.Replace(small()["data/site.yaml"], "orchard.example/\n", "orchard.example"+base+"\n", 1)
-		live := still(t, files)
+	files["data/site.yaml"] = strings.Replace(files["data/site.yaml"], "orchard.example/\n", "orchard.example/club/\n", 1)
+	for base, live := range map[string]*Live{"/": still(t), "/club/": stillOf(t, files)} {
 		at := strings.TrimSuffix(base, "/")
 		for path, want := range map[string]struct {
 			code int
@@ -247,7 +267,7 @@ func TestAddresses(t *testing.T) {
 
 func TestContentTypes(t *testing.T) {
 	t.Parallel()
-	live := still(t, small())
+	live := still(t)
 	for path, want := range map[string]string{
 		"/": "text/html; charset=utf-8", "/feed.xml": "application/xml; charset=utf-8", "/robots.txt": "text/plain; charset=utf-8",
 		"/nowhere": "text/html; charset=utf-8", "/_northstar/client.js": "text/javascript; charset=utf-8", "/_northstar/idiomorph.js": "text/javascript; charset=utf-8",
@@ -267,7 +287,7 @@ func TestContentTypes(t *testing.T) {
 // TestState asks what the script asks. Lists are lists even when they are empty.
 func TestState(t *testing.T) {
 	t.Parallel()
-	live := still(t, small())
+	live := still(t)
 	r := local(http.MethodGet, "/_northstar/state")
 	r.URL.RawQuery = "path=/about/"
 	w := httptest.NewRecorder()
@@ -303,7 +323,7 @@ func TestStateOfCompleteSite(t *testing.T) {
 	r := local(http.MethodGet, "/_northstar/state")
 	r.URL.RawQuery = "path=/"
 	w := httptest.NewRecorder()
-	still(t, files).ServeHTTP(w, r)
+	stillOf(t, files).ServeHTTP(w, r)
 	var state map[string]any
 	must(t, json.Unmarshal(w.Body.Bytes(), &state))
 	if list, ok := state["invitations"].([]any); !ok || len(list) != 0 {
@@ -313,7 +333,7 @@ func TestStateOfCompleteSite(t *testing.T) {
 
 func TestMethods(t *testing.T) {
 	t.Parallel()
-	live := still(t, small())
+	live := still(t)
 	for _, path := range []string{"/", "/about/", "/none", "/_northstar/state", "/_northstar/events", "/_northstar/none"} {
 		for _, method := range []string{"POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT", "PROPFIND", "get", ""} {
 			r := local(http.MethodGet, path)
@@ -366,11 +386,7 @@ func TestRequestsBeforeTheFirstBuild(t *testing.T) {
 }
 
 func FuzzServeHTTP(f *testing.F) {
-	folder := f.TempDir()
-	writeFiles(f, folder, small())
-	live, err := New(context.Background(), Options{Folder: folder, Now: time.Now})
-	must(f, err)
-	f.Cleanup(func() { must(f, live.Close()) })
+	live := still(f)
 	for _, seed := range []string{"/", "//", "", "*", "/about", "/_northstar/", "/_northstar/state", "/%", "/\x00", "/\xff"} {
 		f.Add("GET", "localhost", seed, "path=/about/")
 	}
@@ -460,7 +476,7 @@ func TestGreeting(t *testing.T) {
 	files["content/posts/soon.md"] = "---\ntitle: Soon\ndate: 2026-01-02\npublish_at: 2998-01-01\n---\nNot yet.\n"
 	files["content/posts/old.md"] = "---\ntitle: Old\ndate: 2020-01-02\nexpire_at: 2021-01-01\n---\nNo more.\n"
 	files["content/posts/draft.md"] = "---\ntitle: Draft\ndate: 2020-01-02\ndraft: true\n---\nNot yet.\n"
-	live := still(t, files)
+	live := stillOf(t, files)
 	for _, want := range []string{
 		"Watching content, data and themes/own: 11 files", "content/posts/later.md (until 2999-01-02)", "content/posts/soon.md (until 2998-01-01)",
 		"content/posts/old.md (since 2021-01-01)", "content/posts/draft.md (draft)",
