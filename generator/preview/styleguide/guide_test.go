@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 	"text/template/parse"
@@ -18,6 +19,18 @@ import (
 	"northstar/generator/view/theme"
 	"northstar/themes"
 )
+
+// defaultGuide is the style guide of a site with the default theme. Nothing changes it, so all tests share it.
+func defaultGuide(t *testing.T) *Guide {
+	t.Helper()
+	common.Do(func() { common.Guide = guideOf(t, site.Config{}, nil) })
+	return common.Guide
+}
+
+var common struct {
+	sync.Once
+	*Guide
+}
 
 // guideOf makes the style guide of a site with a theme of its own, of these files.
 func guideOf(t *testing.T, config site.Config, own fstest.MapFS) *Guide {
@@ -31,11 +44,9 @@ func guideOf(t *testing.T, config site.Config, own fstest.MapFS) *Guide {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() {
-		if err := g.Close(); err != nil {
-			t.Error(err)
-		}
-	})
+	if err := g.Close(); err != nil { // the page is made, and the sites are not asked for
+		t.Error(err)
+	}
 	for _, d := range g.specimens.Diagnostics {
 		if strings.HasPrefix(d.File, "content/") && d.Severity.String() == "error" || strings.HasPrefix(d.File, "themes/") {
 			t.Errorf("%s:%d: %s", d.File, d.Line, d.Message)
@@ -135,7 +146,7 @@ func TestEveryClass(t *testing.T) {
 		"scripted", "copy-button", // by scripts
 		"on-alias", // a page that leads on at once
 	}
-	page := string(guideOf(t, site.Config{}, nil).page)
+	page := string(defaultGuide(t).page)
 	shown := map[string]bool{}
 	for _, m := range regexp.MustCompile(`class="([^"]*)"`).FindAllStringSubmatch(page, -1) {
 		for _, class := range strings.Fields(m[1]) {
@@ -163,7 +174,7 @@ func TestEveryClass(t *testing.T) {
 
 // Each state of a goal, and of all else that has one, is on the page.
 func TestEveryState(t *testing.T) {
-	g := guideOf(t, site.Config{}, nil)
+	g := defaultGuide(t)
 	words := g.specimens.Languages.In(locale.English)
 	found := 0
 	for _, key := range words.Keys() {
@@ -184,7 +195,7 @@ func TestEveryState(t *testing.T) {
 
 // Every layout is shown whole, and by the demonstration; what has no page to be looked at is not.
 func TestEveryLayout(t *testing.T) {
-	page := string(guideOf(t, site.Config{}, nil).page)
+	page := string(defaultGuide(t).page)
 	for _, l := range theme.Layouts() {
 		if !strings.Contains(page, "layouts/"+l.Name+".html") && l.Name != "alias" {
 			t.Errorf("the layout %s is not shown", l.Name)
@@ -198,7 +209,7 @@ func TestEveryLayout(t *testing.T) {
 // Names and landmarks stay unique, though a goal is shown in many places.
 func TestDistinct(t *testing.T) {
 	seen := map[string]bool{}
-	page := guideOf(t, site.Config{}, nil).page
+	page := defaultGuide(t).page
 	for _, m := range names.FindAllSubmatch(page, -1) {
 		if name := string(m[1]); seen[name] {
 			t.Errorf("two elements are named %s", name)

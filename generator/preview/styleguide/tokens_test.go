@@ -10,7 +10,7 @@ import (
 
 // Every token of the default theme is on the page with what it is for, and keeps its promises.
 func TestTokens(t *testing.T) {
-	g := guideOf(t, site.Config{}, nil)
+	g := defaultGuide(t)
 	page := string(g.page)
 	tokens := 0
 	for _, d := range rootDeclarations(string(read(t, "assets/css/00-tokens.css"))) {
