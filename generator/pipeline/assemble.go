@@ -46,6 +46,6 @@ func assembleSite(in Input, config configuration, from sources, languages *local
 	parts.Data = content.Merge(from.data)
 	parts.Data.Config, parts.Data.ConfigFields = config.Config, config.fields
 	s, found := assemble.Site(parts, in.Options)
-	in.Memory.keepSite(&assembled{from.origins, now, s, found})
+	in.Memory.assembled = &assembled{from.origins, now, s, found}
 	return s, found
 }

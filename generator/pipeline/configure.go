@@ -41,7 +41,7 @@ type configuration struct {
 func configure(in Input, listed listing) (configuration, []diag.Diagnostic) {
 	read, found := parseConfig(in.Files, listed.entries)
 	if in.LastGood {
-		read = in.Memory.lastGoodConfig(read, !diag.HasErrors(found))
+		read = lastGood(&in.Memory.goodConfig, read, !diag.HasErrors(found))
 	}
 	read.Language = cmp.Or(read.Language, locale.English)
 	return read, found

@@ -18,22 +18,23 @@ import (
 // cheap and cannot change it: everything is remembered under all that it
 // was made from. One build at a time may use it.
 type Memory struct {
-	temporary bool // it is one build's alone, and keeps nothing for a next one
+	temporary bool // it is one build's alone, and keeps nothing but bodies when that is made
 	bodies    *spool.Spool
 	files     []*file    // of the last build, by path
 	assembled *assembled // the last build's site; nil before the first
-	languages *memo.Memo[site.Digest, loadedLanguages]
+	languages *memo.Memo[site.Digest, reported[*locale.Languages]]
 	themes    *memo.Memo[themeKey, loadedTheme]
-	pages     *memo.Memo[pageKey, renderedPage]
+	pages     *memo.Memo[pageKey, reported[[]byte]]
 	sortKeys  *site.SortKeys
 
 	goodTheme  *loadedTheme   // the last one without an error
 	goodConfig *configuration // likewise
 }
 
-type loadedLanguages struct {
-	languages *locale.Languages
-	found     []diag.Diagnostic
+// reported is a value with what was found wrong when it was made.
+type reported[T any] struct {
+	value T
+	found []diag.Diagnostic
 }
 
 type themeKey struct {
@@ -53,18 +54,13 @@ type pageKey struct {
 	minify        bool
 }
 
-type renderedPage struct {
-	bytes []byte
-	found []diag.Diagnostic
-}
-
 // NewMemory returns an empty memory.
 func NewMemory() *Memory {
 	return &Memory{
 		bodies:    spool.New(),
-		languages: memo.New[site.Digest, loadedLanguages](),
+		languages: memo.New[site.Digest, reported[*locale.Languages]](),
 		themes:    memo.New[themeKey, loadedTheme](),
-		pages:     memo.New[pageKey, renderedPage](),
+		pages:     memo.New[pageKey, reported[[]byte]](),
 		sortKeys:  site.NewSortKeys(),
 	}
 }
@@ -80,6 +76,9 @@ func (m *Memory) endRound() {
 	m.themes.EndRound()
 	m.pages.EndRound()
 	m.sortKeys.EndRound()
+	if m.temporary {
+		m.files, m.assembled = nil, nil
+	}
 }
 
 // recall returns the files that entries were in the last build, nil for those that were not in it.
@@ -97,36 +96,14 @@ func (m *Memory) recall(entries []source.Entry) []*file {
 	return files
 }
 
-func (m *Memory) keepFiles(files []*file) {
-	if !m.temporary {
-		m.files = files
-	}
-}
-
-func (m *Memory) keepSite(s *assembled) {
-	if !m.temporary {
-		m.assembled = s
-	}
-}
-
-// lastGoodConfig returns c, or the last good configuration if this one is not.
-func (m *Memory) lastGoodConfig(c configuration, good bool) configuration {
+// lastGood returns now, or the last good value before it if this one is not.
+func lastGood[T any](kept **T, now T, good bool) T {
 	if good {
-		m.goodConfig = &c
-	} else if m.goodConfig != nil {
-		return *m.goodConfig
+		*kept = &now
+	} else if *kept != nil {
+		return **kept
 	}
-	return c
-}
-
-// lastGoodTheme returns loaded, or the last theme without errors if it has some.
-func (m *Memory) lastGoodTheme(loaded loadedTheme) loadedTheme {
-	if !diag.HasErrors(loaded.found) {
-		m.goodTheme = &loaded
-	} else if m.goodTheme != nil {
-		return *m.goodTheme
-	}
-	return loaded
+	return now
 }
 
 // digestOfFolder returns a digest of every file below a folder.

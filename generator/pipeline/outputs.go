@@ -105,12 +105,12 @@ func pagesOf(in Input, t *theme.Theme, planned []pages.Planned) []Output {
 			return nil, found
 		}
 		key := pageKey{t.In(p.Language).LayoutDigest(p.Layout), theme.Digest(value), p.Path, in.Minify}
-		r := memo.Do(key, func() (r renderedPage) {
+		r := memo.Do(key, func() (r reported[[]byte]) {
 			p.Value = func() any { return value }
-			r.bytes, r.found = renderer.Page(nil, p)
+			r.value, r.found = renderer.Page(nil, p)
 			return r
 		})
-		return append(dst, r.bytes...), r.found
+		return append(dst, r.value...), r.found
 	}
 	all := make([]Output, 0, len(planned[0].Pages))
 	for _, languageSite := range planned {

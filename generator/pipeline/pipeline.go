@@ -132,6 +132,15 @@ func (b *Build) Close() error {
 	return b.temporary.Close()
 }
 
+// OutputAt returns the output that an address leads to, or nil: that of an index.html for a folder.
+func (b *Build) OutputAt(address string) *Output {
+	file := strings.TrimPrefix(address, "/")
+	if file == "" || strings.HasSuffix(file, "/") {
+		file += "index.html"
+	}
+	return b.Output(file)
+}
+
 // Output returns the output at a path of the finished site, or nil.
 func (b *Build) Output(path string) *Output {
 	i, ok := slices.BinarySearchFunc(b.Outputs, path, func(o Output, path string) int { return strings.Compare(o.Path, path) })

@@ -166,7 +166,7 @@ func (p *parser) all(ctx context.Context, entries []source.Entry, memory *Memory
 		}
 		return err
 	})
-	memory.keepFiles(files)
+	memory.files = files
 	return files, err
 }
 

@@ -33,16 +33,16 @@ func layersOf(files fs.FS, config configuration) ([]theme.Layer, []diag.Diagnost
 
 // loadLanguages reads the message files of the theme.
 func loadLanguages(in Input, layers []theme.Layer) (*locale.Languages, []diag.Diagnostic) {
-	loaded := in.Memory.languages.Do(digestOfFolder(in.Files, layers[0].Name+"/messages"), func() loadedLanguages {
+	loaded := in.Memory.languages.Do(digestOfFolder(in.Files, layers[0].Name+"/messages"), func() reported[*locale.Languages] {
 		all, found := theme.Languages(layers...)
-		return loadedLanguages{all, found}
+		return reported[*locale.Languages]{all, found}
 	})
 	found := slices.Clip(loaded.found)
-	for _, tag := range loaded.languages.Own() {
-		_, wrong := loaded.languages.Find(tag)
+	for _, tag := range loaded.value.Own() {
+		_, wrong := loaded.value.Find(tag)
 		found = append(found, wrong...)
 	}
-	return loaded.languages, found
+	return loaded.value, found
 }
 
 // loadTheme loads the theme in the languages of a site and of its pages.
@@ -58,7 +58,7 @@ func loadTheme(in Input, layers []theme.Layer, s *site.Site, languages *locale.L
 	})
 	found = append(found, loaded.found...)
 	if in.LastGood {
-		loaded = in.Memory.lastGoodTheme(loaded)
+		loaded = lastGood(&in.Memory.goodTheme, loaded, !diag.HasErrors(loaded.found))
 	}
 	return loaded, found
 }

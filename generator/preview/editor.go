@@ -7,8 +7,11 @@ import (
 	"os/exec"
 	"path"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
+
+	"northstar/generator/base/diag"
 )
 
 // An Editor is how a file is opened at a place: by an address that a program on the
@@ -33,9 +36,14 @@ func EditorOf(setting string) Editor {
 	return Editor{command: command}
 }
 
+// program returns the name of the program that a command begins with.
+func program(command string) string {
+	return strings.TrimSuffix(path.Base(filepath.ToSlash(command)), ".exe")
+}
+
 // placeFor returns the arguments by which a well-known editor opens a file at a line.
-func placeFor(program string) []string {
-	switch strings.TrimSuffix(path.Base(filepath.ToSlash(program)), ".exe") {
+func placeFor(command string) []string {
+	switch program(command) {
 	case "code", "code-insiders", "codium", "cursor":
 		return []string{"--goto", "{file}:{line}:{column}"}
 	case "subl", "zed", "hx", "mate":
@@ -53,8 +61,9 @@ func HasWindow(setting string) bool {
 	if len(fields) == 0 {
 		return false
 	}
-	switch strings.TrimSuffix(path.Base(filepath.ToSlash(fields[0])), ".exe") {
-	case "code", "code-insiders", "codium", "cursor", "subl", "zed", "mate", "gedit", "gnome-text-editor", "gvim", "nvim-qt", "kate", "kwrite", "xed", "pluma", "mousepad", "notepad":
+	switch program(fields[0]) {
+	case "code", "code-insiders", "codium", "cursor", "subl", "zed", "mate", "gedit", "gnome-text-editor", "gvim", "nvim-qt",
+		"kate", "kwrite", "xed", "pluma", "mousepad", "notepad":
 		return true
 	case "emacsclient": // without a terminal it uses the window that is open
 		return len(fields) > 1
@@ -64,7 +73,8 @@ func HasWindow(setting string) bool {
 
 // fill puts a place into a text with placeholders.
 func fill(text, file string, line, column int) string {
-	return strings.NewReplacer("{file}", file, "{line}", strconv.Itoa(max(1, line)), "{column}", strconv.Itoa(max(1, column))).Replace(text)
+	at := func(n int) string { return strconv.Itoa(max(1, n)) }
+	return strings.NewReplacer("{file}", file, "{line}", at(line), "{column}", at(column)).Replace(text)
 }
 
 // opens returns the address that opens a place in the writer's editor; "" if there is none.
@@ -120,15 +130,6 @@ func (st *state) points(file string) bool {
 	if !filepath.IsLocal(filepath.FromSlash(file)) {
 		return false
 	}
-	for _, d := range st.problems {
-		if d.File == file {
-			return true
-		}
-	}
-	for _, f := range st.build.Files {
-		if f == file {
-			return true
-		}
-	}
-	return strings.HasPrefix(file, "themes/")
+	return slices.ContainsFunc(st.problems, func(d diag.Diagnostic) bool { return d.File == file }) ||
+		slices.Contains(st.build.Files, file) || strings.HasPrefix(file, "themes/")
 }

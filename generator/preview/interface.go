@@ -1,7 +1,7 @@
 package preview
 
 import (
-	_ "embed"
+	"embed"
 	"encoding/json"
 	"net/http"
 	"net/url"
@@ -15,14 +15,10 @@ import (
 // interfacePath is where the preview's own files and questions are answered.
 const interfacePath = "/_northstar/"
 
-//go:embed client/client.js
-var clientScript []byte
-
-//go:embed client/preview.css
-var clientStyle []byte
-
-//go:embed client/idiomorph.min.js
-var morphScript []byte
+// client is what the pages of the preview load.
+//
+//go:embed client/*.js client/*.css
+var client embed.FS
 
 // serveInterface answers the script that is in every page of the preview.
 func (s *Server) serveInterface(w http.ResponseWriter, r *http.Request, name string) {
@@ -41,12 +37,6 @@ func (s *Server) serveInterface(w http.ResponseWriter, r *http.Request, name str
 	case r.Method != http.MethodGet && (r.Method != http.MethodHead || name == "events"):
 		h.Set("Allow", "GET, HEAD")
 		http.Error(w, "There is nothing to do here.", http.StatusMethodNotAllowed)
-	case name == "client.js":
-		write(w, "text/javascript; charset=utf-8", clientScript)
-	case name == "idiomorph.js":
-		write(w, "text/javascript; charset=utf-8", morphScript)
-	case name == "preview.css":
-		write(w, "text/css; charset=utf-8", clientStyle)
 	case name == "events":
 		s.hub.serve(w, r)
 	case name == "state":
@@ -56,7 +46,12 @@ func (s *Server) serveInterface(w http.ResponseWriter, r *http.Request, name str
 	case strings.HasPrefix(name, stylePath):
 		s.serveStyleGuide(w, r, strings.TrimPrefix(name, stylePath))
 	default:
-		http.NotFound(w, r)
+		data, err := client.ReadFile("client/" + name)
+		if err != nil {
+			http.NotFound(w, r)
+			return
+		}
+		write(w, contentType(name), data)
 	}
 }
 
@@ -144,11 +139,7 @@ func (s *Server) describe(w http.ResponseWriter, r *http.Request) {
 	}
 	found := st.problems
 	if address, ok := inside(st.build.Site, r.URL.Query().Get("path")); ok {
-		file := strings.TrimPrefix(address, "/")
-		if file == "" || strings.HasSuffix(file, "/") {
-			file += "index.html"
-		}
-		if o := st.build.Output(file); o != nil && o.Page != nil {
+		if o := st.build.OutputAt(address); o != nil && o.Page != nil {
 			v.Source, v.Layout = o.Source, o.Page.Layout
 			v.SourceURL = s.opens(st, o.Source, 1, 1)
 			if _, ds := o.Bytes(); len(ds) > 0 {

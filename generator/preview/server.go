@@ -2,6 +2,7 @@ package preview
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"mime"
 	"net"
@@ -75,15 +76,11 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.Redirect(w, r, b.Site.RootURL(to), http.StatusMovedPermanently)
 		return
 	}
-	file := strings.TrimPrefix(address, "/")
-	if file == "" || strings.HasSuffix(file, "/") {
-		file += "index.html"
-	}
-	if o := b.Output(file); o != nil && !private(file) {
+	if o := b.OutputAt(address); o != nil && !private(o.Path) {
 		s.send(w, r, o, http.StatusOK)
 		return
 	}
-	if b.Output(file+"/index.html") != nil {
+	if b.OutputAt(address+"/") != nil {
 		http.Redirect(w, r, b.Site.RootURL(address+"/"), http.StatusMovedPermanently)
 		return
 	}
@@ -113,11 +110,9 @@ func private(file string) bool { return file == "_headers" || file == "_redirect
 
 func (s *Server) missing(w http.ResponseWriter, r *http.Request, st *state) {
 	address, _ := inside(st.build.Site, r.URL.Path)
-	for _, e := range slices.Backward(st.build.Site.LanguageSites) { // the main one, which has no prefix, at last
-		if !strings.HasPrefix(address, e.Prefix+"/") && !e.IsMain() {
-			continue
-		}
-		if o := st.build.Output(strings.TrimPrefix(e.Prefix+"/404.html", "/")); o != nil {
+	for _, languageSite := range slices.Backward(st.build.Site.LanguageSites) { // the main one, which has no prefix, at last
+		o := st.build.OutputAt(languageSite.Prefix + "/404.html")
+		if o != nil && (languageSite.IsMain() || strings.HasPrefix(address, languageSite.Prefix+"/")) {
 			s.send(w, r, o, http.StatusNotFound)
 			return
 		}
@@ -159,29 +154,25 @@ func (s *Server) lastGood(file string, data []byte, found []diag.Diagnostic) []b
 	if good, ok := s.good[file]; ok {
 		return good
 	}
-	return []byte("<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>This page cannot be shown yet</title></head><body><main><h1>This page cannot be shown yet</h1><p>What is wrong stands below. The page appears as soon as it is mended.</p></main></body></html>")
+	return []byte(`<!doctype html><html lang="en"><head><meta charset="utf-8"><title>This page cannot be shown yet</title></head>` +
+		`<body><main><h1>This page cannot be shown yet</h1>` +
+		`<p>What is wrong stands below. The page appears as soon as it is mended.</p></main></body></html>`)
 }
 
 // withClient puts the preview's script into a page.
 func withClient(page []byte) []byte {
-	tag := []byte(`<script src="` + interfacePath + `idiomorph.js" defer></script><script src="` + interfacePath + `client.js" defer></script>`)
-	i := bytes.Index(page, []byte("</head>"))
-	if i < 0 {
-		return page
-	}
-	out := make([]byte, 0, len(page)+len(tag))
-	out = append(out, page[:i]...)
-	out = append(out, tag...)
-	return append(out, page[i:]...)
+	const head = "</head>"
+	const scripts = `<script src="` + interfacePath + `idiomorph.js" defer></script><script src="` + interfacePath + `client.js" defer></script>`
+	return bytes.Replace(page, []byte(head), []byte(scripts+head), 1)
 }
 
 // headersFor returns the security headers that the published file will have.
 func headersFor(file string) []feed.Header {
 	headers := feed.SecurityHeaders()
-	main, _ := path.Match("goals/*/embed/index.html", file)
-	languageSite, _ := path.Match("*/goals/*/embed/index.html", file)
-	if main || languageSite {
-		headers = append(headers, feed.EmbedHeaders()...)
+	for _, card := range []string{"goals/*/embed/index.html", "*/goals/*/embed/index.html"} { // in the main language, and others
+		if ok, _ := path.Match(card, file); ok {
+			return append(headers, feed.EmbedHeaders()...)
+		}
 	}
 	return headers
 }
@@ -190,19 +181,14 @@ func headersFor(file string) []feed.Header {
 // first: what the machine has installed must not decide what a preview shows.
 func contentType(file string) string {
 	ext := path.Ext(file)
-	if t, ok := mediaTypes()[ext]; ok {
-		return t
-	}
-	if t := mime.TypeByExtension(ext); t != "" {
-		return t
-	}
-	return "application/octet-stream"
+	return cmp.Or(mediaTypes()[ext], mime.TypeByExtension(ext), "application/octet-stream")
 }
 
 func mediaTypes() map[string]string {
 	return map[string]string{
 		".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8",
-		".xml": "application/xml; charset=utf-8", ".json": "application/json", ".txt": "text/plain; charset=utf-8", ".csv": "text/csv; charset=utf-8",
+		".xml": "application/xml; charset=utf-8", ".json": "application/json",
+		".txt": "text/plain; charset=utf-8", ".csv": "text/csv; charset=utf-8",
 		".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".gif": "image/gif", ".webp": "image/webp",
 		".ics": "text/calendar; charset=utf-8", ".pdf": "application/pdf", ".webmanifest": "application/manifest+json",
 	}

@@ -30,14 +30,9 @@ type folder struct {
 	wrong   string  // why it could not be listed; "" if it could
 }
 
-// An entry is one file or folder in a folder. It is its own [fs.FileInfo].
+// An entry is one file or folder in a folder, with what tells one state of it from another. It is its own [fs.FileInfo].
 type entry struct {
-	name string
-	look
-}
-
-// look is what tells one state of a file from another.
-type look struct {
+	name    string
 	mode    fs.FileMode
 	size    int64
 	changed int64 // nanoseconds since 1970; of the content or, where that is known, of anything about the file
@@ -181,9 +176,13 @@ func (s sight) at(name string) (e entry, ok bool) {
 
 // seen notes what is at a path, and sees what is below it.
 func (s sight) seen(name string, info fs.FileInfo) entry {
-	e := entry{name: path.Base(name), look: lookOf(info)}
-	if e.IsDir() {
+	e := entry{name: path.Base(name), mode: info.Mode()}
+	e.inode, e.changed = identity(info)
+	if e.IsDir() { // a folder's own time changes with files that do not count
+		e.changed = 0
 		s.folders[name] = s.list(name)
+	} else {
+		e.size, e.changed = info.Size(), max(e.changed, info.ModTime().UnixNano())
 	}
 	return e
 }
@@ -202,7 +201,7 @@ func (s sight) list(name string) *folder {
 		case err == nil:
 			f.entries = append(f.entries, s.seen(name+"/"+d.Name(), info))
 		case !errors.Is(err, fs.ErrNotExist): // else it has gone since the folder was read
-			f.entries = append(f.entries, entry{name: d.Name(), look: look{mode: d.Type(), wrong: reason(err)}})
+			f.entries = append(f.entries, entry{name: d.Name(), mode: d.Type(), wrong: reason(err)})
 		}
 	}
 	return f
@@ -214,15 +213,4 @@ func reason(err error) string {
 		err = e.Err
 	}
 	return err.Error()
-}
-
-func lookOf(info fs.FileInfo) look {
-	l := look{mode: info.Mode()}
-	l.inode, l.changed = identity(info)
-	if info.IsDir() { // a folder's own time changes with files that do not count
-		l.changed = 0
-	} else {
-		l.size, l.changed = info.Size(), max(l.changed, info.ModTime().UnixNano())
-	}
-	return l
 }

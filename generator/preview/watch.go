@@ -2,8 +2,10 @@ package preview
 
 import (
 	"context"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -38,13 +40,11 @@ const (
 // watch begins to watch a folder. With poll, or where the system has no events to
 // give, it looks once a second.
 func watch(folder string, poll bool) *watcher {
-	w := &watcher{folder: folder}
-	if poll {
-		w.poll = pollEvery
-	} else if events, err := fsnotify.NewWatcher(); err == nil {
-		w.events = events
-	} else {
-		w.poll = pollEvery
+	w := &watcher{folder: folder, poll: pollEvery}
+	if !poll {
+		if events, err := fsnotify.NewWatcher(); err == nil {
+			w.events, w.poll = events, 0
+		}
 	}
 	w.seen = w.walk()
 	return w
@@ -87,64 +87,50 @@ func (w *watcher) next(ctx context.Context) (*tree, error) {
 // sleep waits for an event and then for calm, and returns the paths that events named.
 // It returns none when everything is to be looked at.
 func (w *watcher) sleep(ctx context.Context) ([]string, error) {
-	var tick <-chan time.Time
-	if w.poll > 0 {
-		timer := time.NewTimer(w.poll)
-		defer timer.Stop()
-		tick = timer.C
-	}
 	var events chan fsnotify.Event
-	var errors chan error
+	var lost chan error
 	if w.events != nil {
-		events, errors = w.events.Events, w.events.Errors
+		events, lost = w.events.Events, w.events.Errors
 	}
+	var tick, quiet, end <-chan time.Time
+	if w.poll > 0 {
+		tick = time.After(w.poll)
+	}
+	due := w.due
 	named := map[string]bool{}
-	everything := false
-	note := func(path string) {
-		name, ours := w.name(path)
-		everything = everything || ours && name == "."
-		if ours {
-			named[name] = true
-		}
-	}
-	for len(named) == 0 && !everything {
+	everything, calmed := false, false
+	for {
 		select {
 		case <-ctx.Done():
 			return nil, ctx.Err()
 		case <-tick:
 			return nil, nil
-		case <-w.due:
+		case <-due:
 			return nil, nil
 		case e := <-events:
-			note(e.Name)
-		case <-errors: // too many events to count: look for yourself
+			name, ours := w.name(e.Name)
+			everything = everything || ours && name == "."
+			if ours {
+				named[name] = true
+			}
+		case <-lost: // too many events to count: look for yourself
 			everything = true
+		case <-quiet:
+			calmed = true
+		case <-end:
+			calmed = true
 		}
-	}
-	end := time.NewTimer(patience)
-	defer end.Stop()
-	for quiet := time.NewTimer(calm); ; quiet.Reset(calm) {
-		select {
-		case <-ctx.Done():
-			return nil, ctx.Err()
-		case e := <-events:
-			note(e.Name)
-			continue
-		case <-errors:
-			everything = true
-			continue
-		case <-end.C:
-		case <-quiet.C:
-		}
-		quiet.Stop()
-		if everything || w.seen.wrong != nil {
+		switch {
+		case calmed && (everything || w.seen.wrong != nil):
 			return nil, nil
+		case calmed:
+			return slices.Collect(maps.Keys(named)), nil
+		case len(named) == 0 && !everything:
+			continue // it was nothing of ours
+		case end == nil:
+			end, tick, due = time.After(patience), nil, nil
 		}
-		names := make([]string, 0, len(named))
-		for name := range named {
-			names = append(names, name)
-		}
-		return names, nil
+		quiet = time.After(calm)
 	}
 }
 
@@ -156,19 +142,14 @@ func (w *watcher) name(path string) (name string, ours bool) {
 		return ".", true
 	}
 	rest, ours := strings.CutPrefix(path, w.folder+string(filepath.Separator))
-	if !ours {
-		return "", false
-	}
 	name = filepath.ToSlash(rest)
-	for _, top := range watched() {
-		switch {
-		case name == top:
-			return ".", true
-		case strings.HasPrefix(name, top+"/"):
-			return name, true
-		}
+	switch top, _, below := strings.Cut(name, "/"); {
+	case !ours || !slices.Contains(watched(), top):
+		return "", false
+	case !below:
+		return ".", true
 	}
-	return "", false
+	return name, true
 }
 
 // walk looks at everything, and sees to it that every folder is watched.
