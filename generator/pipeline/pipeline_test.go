@@ -347,7 +347,6 @@ func TestMain(m *testing.M) {
 	demoCache = cache.Open(folder, demoInput().Options.Now)
 	debug.SetGCPercent(400) // what the tests leave behind is little, and what they allocate much
 	code := m.Run()
-	_ = demoCache.Close()
 	_ = os.RemoveAll(folder)
 	os.Exit(code)
 }
