@@ -19,15 +19,19 @@ import (
 func plot() fstest.MapFS {
 	files := fstest.MapFS{}
 	for name, text := range map[string]string{
-		"data/site.yaml":                "name: Plot\nurl: https://example.org/\ntheme: own\nheadline_goals: [trees]\n",
-		"data/goals/trees.yaml":         "title: Trees\nowner: gardener-g\nmeasure: {unit: trees}\nstart: 2026-01-01\ntarget: {value: 100, date: 2026-12-31}\nentries:\n  - {date: 2026-02-01, value: 10}\n",
-		"data/people/gardener-g.yaml":   "name: Gardener G\nbio: Reads [the news](posts/2026-01-01-a.md).\n",
-		"content/about.md":              "---\ntitle: About\naliases: [/old/]\n---\nSee [a](posts/2026-01-01-a.md#part) and ![a picture](a.png).\n",
-		"content/a.png":                 "no picture",
-		"content/posts/2026-01-01-a.md": "---\ntitle: A\ntopics: [x]\ngoals: [trees]\nauthors: [gardener-g]\n---\n## Part\n\nSee [b](2026-01-02-b.md).\n",
+		"data/site.yaml": "name: Plot\nurl: https://example.org/\ntheme: own\nheadline_goals: [trees]\n",
+		"data/goals/trees.yaml": "title: Trees\nowner: gardener-g\nmeasure: {unit: trees}\nstart: 2026-01-01\n" +
+			"target: {value: 100, date: 2026-12-31}\nentries:\n  - {date: 2026-02-01, value: 10}\n",
+		"data/people/gardener-g.yaml": "name: Gardener G\nbio: Reads [the news](posts/2026-01-01-a.md).\n",
+		"content/about.md": "---\ntitle: About\naliases: [/old/]\n---\n" +
+			"See [a](posts/2026-01-01-a.md#part) and ![a picture](a.png).\n",
+		"content/a.png": "no picture",
+		"content/posts/2026-01-01-a.md": "---\ntitle: A\ntopics: [x]\ngoals: [trees]\nauthors: [gardener-g]\n---\n## Part\n\n" +
+			"See [b](2026-01-02-b.md).\n",
 		"content/posts/2026-01-02-b.md": "---\ntitle: B\ntopics: [x, y]\n---\nSee [about](../about.md).\n",
-		"content/stories/c.md":          "---\ntitle: C\ndate: 2026-03-01\ntopics: [y]\nconsent: {by: self}\n---\nSee [a](../posts/2026-01-01-a.md).\n",
-		"themes/own/layouts/404.html":   "",
+		"content/stories/c.md": "---\ntitle: C\ndate: 2026-03-01\ntopics: [y]\nconsent: {by: self}\n---\n" +
+			"See [a](../posts/2026-01-01-a.md).\n",
+		"themes/own/layouts/404.html": "",
 	} {
 		if text != "" {
 			files[name] = &fstest.MapFile{Data: []byte(text)}
@@ -65,7 +69,8 @@ func (e *editor) edit(t *rapid.T) string {
 		line := regexp.MustCompile("(?m)^" + field + ":.*")
 		e.save(page, line.ReplaceAllLiteralString(text, field+": "+value))
 	}
-	switch kind := rapid.SampledFrom([]string{"body", "title", "topics", "add", "delete", "rename", "entry", "name", "theme", "draft", "date", "move", "reading", "message", "touch", "translation", "languages"}).Draw(t, "edit"); kind {
+	switch kind := rapid.SampledFrom([]string{"body", "title", "topics", "add", "delete", "rename", "entry", "name", "theme", "draft",
+		"date", "move", "reading", "message", "touch", "translation", "languages"}).Draw(t, "edit"); kind {
 	case "body":
 		e.save(page, text+word.Draw(t, "word")+"\n")
 		return "body of " + page
@@ -79,7 +84,8 @@ func (e *editor) edit(t *rapid.T) string {
 		e.save(page, strings.Replace(text, "---\n", "---\ndraft: true\n", 1))
 		return "draft of " + page
 	case "add":
-		name := fmt.Sprintf("content/%s/2026-01-0%d-new.md", rapid.SampledFrom([]string{"posts", "guides", "any"}).Draw(t, "folder"), rapid.IntRange(1, 9).Draw(t, "day"))
+		name := fmt.Sprintf("content/%s/2026-01-0%d-new.md", rapid.SampledFrom([]string{"posts", "guides", "any"}).Draw(t, "folder"),
+			rapid.IntRange(1, 9).Draw(t, "day"))
 		e.save(name, "---\ntitle: New\ntopics: [x]\n---\nNew.\n")
 		return "new " + name
 	case "delete":
@@ -102,7 +108,8 @@ func (e *editor) edit(t *rapid.T) string {
 		}
 		return "moved " + page
 	case "reading":
-		field := rapid.SampledFrom([]string{"typographer: true", "decimal_comma: true", "contact: a@example.org", "language: de", "timezone: Asia/Tokyo"}).Draw(t, "field")
+		field := rapid.SampledFrom([]string{"typographer: true", "decimal_comma: true", "contact: a@example.org", "language: de",
+			"timezone: Asia/Tokyo"}).Draw(t, "field")
 		e.save("data/site.yaml", "name: Plot\nurl: https://example.org/\ntheme: own\n"+field+"\n")
 		return field
 	case "message":
@@ -110,14 +117,16 @@ func (e *editor) edit(t *rapid.T) string {
 		return "a message"
 	case "entry":
 		goal := "data/goals/trees.yaml"
-		e.save(goal, string(e.files[goal].Data)+fmt.Sprintf("  - {date: 2026-0%d-01, value: %d}\n", rapid.IntRange(1, 9).Draw(t, "month"), rapid.IntRange(-5, 200).Draw(t, "value")))
+		e.save(goal, string(e.files[goal].Data)+fmt.Sprintf("  - {date: 2026-0%d-01, value: %d}\n", rapid.IntRange(1, 9).Draw(t, "month"),
+			rapid.IntRange(-5, 200).Draw(t, "value")))
 		return "an entry"
 	case "name":
 		e.save("data/site.yaml", "name: "+word.Draw(t, "word")+"\nurl: https://example.org/\ntheme: own\n")
 		return "name of the site"
 	case "translation":
 		name := strings.TrimSuffix(page, ".md") + "." + rapid.SampledFrom([]string{"de", "fr", "en", "v2"}).Draw(t, "language") + ".md"
-		e.save(name, "---\ntitle: "+word.Draw(t, "word")+"\n"+rapid.SampledFrom([]string{"", "draft: true\n", "date: 2026-01-01\n", "slug: eigen\n", "topics: [z]\n"}).Draw(t, "field")+"---\n[l](../about.md)\n")
+		e.save(name, "---\ntitle: "+word.Draw(t, "word")+"\n"+rapid.SampledFrom([]string{"", "draft: true\n", "date: 2026-01-01\n",
+			"slug: eigen\n", "topics: [z]\n"}).Draw(t, "field")+"---\n[l](../about.md)\n")
 		return "translation " + name
 	case "languages":
 		list := rapid.SampledFrom([]string{"[en]", "[en, de]", "[de, en, fr]", "[xx-yyyyyyyyyyyyy]"}).Draw(t, "languages")
@@ -135,7 +144,8 @@ func (e *editor) edit(t *rapid.T) string {
 }
 
 // After any edits, a build that remembers all earlier ones is the build that remembers nothing.
-// Some are builds in a hurry first, as in a preview that has just begun. A run tries eight sequences; go test -run Edits -rapid.checks 1000 tries more.
+// Some are builds in a hurry first, as in a preview that has just begun. A run tries eight sequences; go test -run Edits
+// -rapid.checks 1000 tries more.
 func TestEdits(t *testing.T) {
 	if checks := flag.Lookup("rapid.checks"); checks.Value.String() == checks.DefValue {
 		t.Cleanup(func() { _ = checks.Value.Set(checks.DefValue) })
@@ -150,7 +160,8 @@ func TestEdits(t *testing.T) {
 		for range rapid.IntRange(1, 4).Draw(t, "edits") {
 			edits = append(edits, e.edit(t))
 			if rapid.IntRange(0, 3).Draw(t, "hurry") == 0 {
-				if _, err := New(t.Context(), Input{Files: e.files, Options: options, Memory: memory, Minify: true, CheckLater: true, LazyBodies: true}); err != nil {
+				if _, err := New(t.Context(), Input{Files: e.files, Options: options, Memory: memory, Minify: true, CheckLater: true,
+					LazyBodies: true}); err != nil {
 					t.Fatal(err)
 				}
 			}

@@ -23,7 +23,8 @@ const shared = "goals/native-trees/"
 func TestGoalData(t *testing.T) {
 	outputs := demoOutputs(t)
 	for page, links := range map[string][]string{
-		shared + "index.html":    {"/goals/native-trees/ledger.csv", "/goals/native-trees/ledger.json", "/goals/native-trees/embed/", "/goals/native-trees/badge.svg", "/milestones/feed.xml"},
+		shared + "index.html": {"/goals/native-trees/ledger.csv", "/goals/native-trees/ledger.json", "/goals/native-trees/embed/",
+			"/goals/native-trees/badge.svg", "/milestones/feed.xml"},
 		"goals/index.html":       {"/data/goals.json", "/data/goals.schema.json", "/milestones/feed.xml"},
 		"milestones/index.html":  {"/milestones/feed.xml"},
 		shared + "embed/":        nil,
@@ -50,7 +51,8 @@ func TestGoalData(t *testing.T) {
 		t.Error("the sitemap lists cards")
 	}
 	card := outputs[shared+"embed/index.html"]
-	for _, want := range []string{`content="noindex"`, `<link rel="canonical" href="https://kelpwick.example.org/goals/native-trees/">`, "412"} {
+	for _, want := range []string{`content="noindex"`, `<link rel="canonical" href="https://kelpwick.example.org/goals/native-trees/">`,
+		"412"} {
 		if !bytes.Contains(card, []byte(want)) {
 			t.Errorf("the card has no %s", want)
 		}

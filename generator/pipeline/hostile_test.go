@@ -123,7 +123,8 @@ func (s *stranger) files() fstest.MapFS {
 // not even in a preview; and every field that holds an address is reported, so that a site
 // with one that is not of the web is not published.
 func TestHostileFields(t *testing.T) {
-	values := []string{"javascript:alert(%d)", "JaVaScRiPt:alert(%d)", " javascript:alert(%d)", "data:text/html,%d", "vbscript:x%d", "//evil.example/%d", "file:///etc/%d", "/\\\\evil.example/%d"}
+	values := []string{"javascript:alert(%d)", "JaVaScRiPt:alert(%d)", " javascript:alert(%d)", "data:text/html,%d", "vbscript:x%d",
+		"//evil.example/%d", "file:///etc/%d", "/\\\\evil.example/%d"}
 	for _, value := range values {
 		s := stranger{value: value, addresses: map[string]string{}}
 		built := result(t, s.files(), options, nil)
@@ -135,7 +136,8 @@ func TestHostileFields(t *testing.T) {
 				t.Errorf("%s: %s is not reported", at, text)
 			}
 		}
-		for _, page := range []string{"x", "mission", "faq", "posts/x", "guides", "guides/x", "stories/x", "projects/x", "events/x", "guidelines/x", "decisions/x", "goals/x", "people/x", "partners/x", "join"} {
+		for _, page := range []string{"x", "mission", "faq", "posts/x", "guides", "guides/x", "stories/x", "projects/x", "events/x",
+			"guidelines/x", "decisions/x", "goals/x", "people/x", "partners/x", "join"} {
 			if len(built.outputs[page+"/index.html"]) == 0 {
 				t.Errorf("%s is not on the site, so it tests nothing", page)
 			}

@@ -28,7 +28,8 @@ func TestOwnMessages(t *testing.T) {
 		page := func(path string) string { return string(b.outputs[path]) }
 		for _, test := range []struct{ page, want string }{
 			{"about/index.html", "Straight on"}, {"about/index.html", ">Tip<"}, {"about/index.html", `lang="en" dir="ltr"`},
-			{"over/index.html", "Naar de inhoud"}, {"over/index.html", ">Raad<"}, {"over/index.html", `lang="nl-BE" dir="ltr"`}, {"over/index.html", "Search"},
+			{"over/index.html", "Naar de inhoud"}, {"over/index.html", ">Raad<"}, {"over/index.html",
+				`lang="nl-BE" dir="ltr"`}, {"over/index.html", "Search"},
 		} {
 			if !strings.Contains(page(test.page), test.want) {
 				t.Errorf("%s lacks %s:\n%s", test.page, test.want, page(test.page))

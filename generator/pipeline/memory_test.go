@@ -40,7 +40,8 @@ func TestLastGood(t *testing.T) {
 		"themes/own/partials/link.html": {Data: []byte("{{define \"link\"}}<a href=\"{{.URL}}\">{{.Title}}</a>{{end}}")},
 	}
 	for name, broken := range map[string]string{
-		"data/site.yaml": "name: [", "content/about.md": "---\ntitle: [\n---\n", "themes/own/partials/link.html": "{{define \"link\"}}{{.Nothing}}{{end}}",
+		"data/site.yaml": "name: [", "content/about.md": "---\ntitle: [\n---\n",
+		"themes/own/partials/link.html": "{{define \"link\"}}{{.Nothing}}{{end}}",
 	} {
 		memory := NewMemory()
 		defer memory.Close()
@@ -85,7 +86,8 @@ func TestSiteWithBodies(t *testing.T) {
 	files := plot()
 	files["data/site.yaml"] = &fstest.MapFile{Data: []byte("name: Plot\nurl: https://example.org/\ntheme: own\nlanguages: [en, de]\n")}
 	files["content/posts/2026-01-01-a.de.md"] = &fstest.MapFile{Data: []byte("---\ntitle: A auf Deutsch\n---\n## Teil\n")}
-	files["content/posts/soon.md"] = &fstest.MapFile{Data: []byte("---\ntitle: Soon\ndate: 2026-06-01\npublish_at: 2026-06-30 12:05\n---\nSoon.\n")}
+	files["content/posts/soon.md"] = &fstest.MapFile{Data: []byte("---\ntitle: Soon\ndate: 2026-06-01\npublish_at: 2026-06-30 12:05\n" +
+		"---\nSoon.\n")}
 	memory := NewMemory()
 	defer memory.Close()
 	var last *site.Site
@@ -100,7 +102,8 @@ func TestSiteWithBodies(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		files["content/posts/2026-01-01-a.md"] = &fstest.MapFile{Data: fmt.Appendf(nil, "---\ntitle: A\ntopics: [x]\n---\n## Part\n\nVersion %d.\n", i), ModTime: time.Unix(int64(i), 0)}
+		files["content/posts/2026-01-01-a.md"] = &fstest.MapFile{Data: fmt.Appendf(nil,
+			"---\ntitle: A\ntopics: [x]\n---\n## Part\n\nVersion %d.\n", i), ModTime: time.Unix(int64(i), 0)}
 		o := assemble.Options{Now: now}
 		b, err := New(t.Context(), Input{Files: files, Memory: memory, Options: o})
 		if err != nil {

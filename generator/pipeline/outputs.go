@@ -64,7 +64,8 @@ func (o *Output) Address() string { return "/" + strings.TrimSuffix(o.Path, "ind
 
 // outputsOf lists every file of the finished site: the planned pages, what programs read, and copies.
 // planned has what each language site shows.
-func outputsOf(in Input, s *site.Site, languages *locale.Languages, look loadedTheme, sheets []styleSheet, planned []pages.Planned) []Output {
+func outputsOf(in Input, s *site.Site, languages *locale.Languages, look loadedTheme, sheets []styleSheet,
+	planned []pages.Planned) []Output {
 	all := make([]Output, 0, len(planned)*len(planned[0].Pages)+len(s.Assets)+64)
 	add := func(outputs []Output) { all = append(all, outputs...) }
 	add(pagesOf(in, look.theme, planned))

@@ -67,9 +67,12 @@ func illustrated(t *testing.T) fstest.MapFS {
 		"data/site.yaml":       text("name: Commons\nurl: https://example.org/community/\nas_of: 2026-06-30\n"),
 		"data/people/ada.yaml": text("name: Ada (invented)\nphoto: {src: images/ada.jpg, alt: Ada}\n"),
 		"content/stories/hedge/index.md": text("---\ntitle: The hedge\ndate: 2026-06-01\ncover: {src: cover.jpg, alt: A hedge, credit: Ada}\n" +
-			"consent: {by: self, given_on: 2026-05-01}\nbefore_after: {before: {src: before.png, alt: Before}, after: {src: after.png, alt: \"\"}}\n---\n" +
-			"Look.\n\n![The map](../../images/map.png \"Where it is\")\n\n[The photo in full](full.jpg), again: ![small](full.jpg) ![\"\"](tiny.png)\n"),
-		"content/guides/mend.md":           text("---\ntitle: Mend\n---\n![The map](../images/map.png)\n\nText.\n\n![The map](/images/map.png)\n"),
+			"consent: {by: self, given_on: 2026-05-01}\nbefore_after: {before: {src: before.png, alt: Before}, after: {src: after.png, alt: " +
+			"\"\"}}\n---\n" +
+			"Look.\n\n![The map](../../images/map.png \"Where it is\")\n\n" +
+			"[The photo in full](full.jpg), again: ![small](full.jpg) ![\"\"](tiny.png)\n"),
+		"content/guides/mend.md": text("---\ntitle: Mend\n---\n![The map](../images/map.png)\n\nText.\n\n" +
+			"![The map](/images/map.png)\n"),
 		"content/stories/hedge/cover.jpg":  photo,
 		"content/stories/hedge/full.jpg":   {Data: snapshot(t, 200, 300)},
 		"content/stories/hedge/unused.jpg": {Data: snapshot(t, 200, 100)},
@@ -106,7 +109,8 @@ func TestPictures(t *testing.T) {
 	in.Files = illustrated(t)
 	b := resultOf(t, in)
 	found := regexp.MustCompile(`(?m)^(\S+): (\w+): .* (\[NS\d+\])$`).ReplaceAllString(b.diagnostics, "$1 $2 $3")
-	want := "content/images/ada.jpg warning [NS449]\ncontent/stories/hedge/cover.jpg warning [NS449]\ncontent/stories/hedge/full.jpg warning [NS449]\ncontent/stories/hedge/unused.jpg warning [NS449]\n"
+	want := "content/images/ada.jpg warning [NS449]\ncontent/stories/hedge/cover.jpg warning [NS449]\n" +
+		"content/stories/hedge/full.jpg warning [NS449]\ncontent/stories/hedge/unused.jpg warning [NS449]\n"
 	if found != want {
 		t.Errorf("diagnostics:\n%s", b.diagnostics)
 	}
@@ -154,7 +158,9 @@ func TestPictures(t *testing.T) {
 	if !strings.Contains(page, `href="/community/stories/hedge/full.jpg"`) {
 		t.Error("the photo in full is not linked to")
 	}
-	if !regexp.MustCompile(`<meta property="og:image" content="https://example.org/community/assets/images/cover\.[0-9a-f]+-360\.jpg">\s*<meta property="og:image:type" content="image/jpeg"><meta property="og:image:width" content="360">`).MatchString(page) {
+	image := `<meta property="og:image" content="https://example.org/community/assets/images/cover\.[0-9a-f]+-360\.jpg">\s*` +
+		`<meta property="og:image:type" content="image/jpeg"><meta property="og:image:width" content="360">`
+	if !regexp.MustCompile(image).MatchString(page) {
 		t.Errorf("the story is\n%s", page)
 	}
 	feed := string(b.outputs["stories/feed.xml"])

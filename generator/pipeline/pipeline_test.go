@@ -277,7 +277,8 @@ func mainText(page []byte) string {
 		if inside && n.Type == html.TextNode {
 			b.WriteString(n.Data)
 		}
-		block := n.Type == html.ElementNode && slices.Contains([]string{"p", "h1", "h2", "h3", "li", "div", "section", "dt", "dd", "tr", "header", "footer", "nav", "article", "ul", "ol", "table", "figure", "aside", "blockquote", "pre"}, n.Data)
+		block := n.Type == html.ElementNode && slices.Contains([]string{"p", "h1", "h2", "h3", "li", "div", "section", "dt", "dd", "tr",
+			"header", "footer", "nav", "article", "ul", "ol", "table", "figure", "aside", "blockquote", "pre"}, n.Data)
 		if inside && block {
 			b.WriteByte('\n')
 		}

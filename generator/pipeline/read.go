@@ -110,7 +110,8 @@ type rules struct {
 }
 
 func rulesOf(c configuration, languages *locale.Languages) rules {
-	r := rules{contact: c.Contact, language: c.Language, messages: languages.Digest(), decimalComma: c.DecimalComma, typographer: c.Typographer}
+	r := rules{contact: c.Contact, language: c.Language, messages: languages.Digest(), decimalComma: c.DecimalComma,
+		typographer: c.Typographer}
 	if tags := c.Tags(); len(tags) > 1 {
 		r.languages = strings.Join(tags, " ")
 	}

@@ -44,7 +44,8 @@ func safe(t *testing.T, outputs map[string][]byte) {
 				t.Errorf("%s loads something", name)
 			}
 		case ".svg":
-			if text := strings.ToLower(string(data)); strings.Contains(text, "<script") || strings.Contains(text, "href=") || strings.Contains(text, "style=") || handler.MatchString(text) {
+			if text := strings.ToLower(string(data)); strings.Contains(text, "<script") || strings.Contains(text, "href=") ||
+				strings.Contains(text, "style=") || handler.MatchString(text) {
 				t.Errorf("%s is more than a drawing", name)
 			}
 		case ".js":
@@ -67,7 +68,8 @@ func unsafe(n *html.Node) (wrong []string) {
 		switch key := a.Key; {
 		case key == "style", strings.HasPrefix(key, "on"):
 			wrong = append(wrong, "has "+key)
-		case slices.Contains([]string{"href", "src", "action", "formaction", "data", "poster"}, key) && (strings.HasPrefix(value, "javascript:") || strings.HasPrefix(value, "data:") || strings.HasPrefix(value, "vbscript:")):
+		case slices.Contains([]string{"href", "src", "action", "formaction", "data", "poster"}, key) &&
+			(strings.HasPrefix(value, "javascript:") || strings.HasPrefix(value, "data:") || strings.HasPrefix(value, "vbscript:")):
 			wrong = append(wrong, key+" is "+value)
 		}
 	}
@@ -107,9 +109,12 @@ func attr(n *html.Node, key string) string {
 // What safe looks for it finds.
 func TestUnsafe(t *testing.T) {
 	for _, element := range []string{
-		`<p style="color:red">`, `<p onclick="x()">`, `<style>p{}</style>`, `<script>x()</script>`, `<a href=" JavaScript:x()">`, `<script src="https://evil.example/x.js"></script>`,
-		`<img src="//evil.example/x.png">`, `<img srcset="/a.png 1x, https://evil.example/x.png 2x">`, `<img src="data:image/png;base64,">`, `<link rel="stylesheet" href="https://evil.example/x.css">`,
-		`<iframe src="https://evil.example/"></iframe>`, `<video poster="https://evil.example/x.png"></video>`, `<object data="/x.swf"></object>`, `<base href="/">`, `<form action="javascript:x()">`,
+		`<p style="color:red">`, `<p onclick="x()">`, `<style>p{}</style>`, `<script>x()</script>`, `<a href=" JavaScript:x()">`,
+		`<script src="https://evil.example/x.js"></script>`,
+		`<img src="//evil.example/x.png">`, `<img srcset="/a.png 1x, https://evil.example/x.png 2x">`, `<img src="data:image/png;base64,">`,
+		`<link rel="stylesheet" href="https://evil.example/x.css">`,
+		`<iframe src="https://evil.example/"></iframe>`, `<video poster="https://evil.example/x.png"></video>`,
+		`<object data="/x.swf"></object>`, `<base href="/">`, `<form action="javascript:x()">`,
 	} {
 		doc, err := html.Parse(strings.NewReader(element))
 		if err != nil {

@@ -54,7 +54,8 @@ func cardsIn(t *testing.T, b built, origin string) map[string]bool {
 		}
 		if cards[file] {
 			used[file] = true
-			if !bytes.Contains(data, []byte(`<meta property="og:image:type" content="image/png">`)) || !bytes.Contains(data, []byte(`<meta property="og:image:width" content="1200">`)) ||
+			if !bytes.Contains(data, []byte(`<meta property="og:image:type" content="image/png">`)) ||
+				!bytes.Contains(data, []byte(`<meta property="og:image:width" content="1200">`)) ||
 				!bytes.Contains(data, []byte(`<meta name="twitter:card" content="summary_large_image">`)) {
 				t.Errorf("%s does not describe its card", name)
 			}
@@ -96,7 +97,8 @@ func TestCardsSetting(t *testing.T) {
 		if len(cards) != want {
 			t.Errorf("%q makes %d cards, want %d", setting, len(cards), want)
 		}
-		oldest, newest, home := imageOf(b.outputs["posts/p0/index.html"]), imageOf(b.outputs["posts/p104/index.html"]), imageOf(b.outputs["index.html"])
+		oldest, newest := imageOf(b.outputs["posts/p0/index.html"]), imageOf(b.outputs["posts/p104/index.html"])
+		home := imageOf(b.outputs["index.html"])
 		if want > 0 && (newest == home || (oldest == home) != (want == 101)) || want == 0 && (newest != "" || home != "") {
 			t.Errorf("%q: the oldest post has %q, the newest %q, the home page %q", setting, oldest, newest, home)
 		}

@@ -68,13 +68,15 @@ func TestSpoolFails(t *testing.T) {
 			return b.Render(context.Background(), func(Output, []byte) error { return nil })
 		},
 	} {
-		if found, err := all(); len(found) > 0 || !errors.As(err, new(*spool.Error)) || !strings.Contains(err.Error(), "make room in "+os.TempDir()) {
+		if found, err := all(); len(found) > 0 || !errors.As(err, new(*spool.Error)) ||
+			!strings.Contains(err.Error(), "make room in "+os.TempDir()) {
 			t.Errorf("%v, %v", found, err)
 		}
 	}
 	for _, path := range []string{"about/index.html", "feed.xml", "search/index.json"} {
 		_, found := b.Output(path).Bytes()
-		if len(found) != 1 || found[0].Code != diag.Unmade.ID || !strings.Contains(found[0].Message, "make room") || strings.Contains(found[0].Hint, "report") {
+		if len(found) != 1 || found[0].Code != diag.Unmade.ID || !strings.Contains(found[0].Message, "make room") ||
+			strings.Contains(found[0].Hint, "report") {
 			t.Errorf("%s: %v", path, found)
 		}
 	}

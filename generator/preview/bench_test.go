@@ -22,7 +22,8 @@ func community(n int) map[string]string {
 }
 
 func trees(value int) string {
-	return fmt.Sprintf("title: Plant 100 trees\nmeasure: {unit: trees}\nstart: 2025-01-01\ntarget: {value: 100, date: 2025-12-31}\nentries:\n  - {date: 2025-02-01, value: %d}\n", value)
+	return fmt.Sprintf("title: Plant 100 trees\nmeasure: {unit: trees}\nstart: 2025-01-01\ntarget: {value: 100, date: 2025-12-31}\n"+
+		"entries:\n  - {date: 2025-02-01, value: %d}\n", value)
 }
 
 func colophon(n int) string {
@@ -43,7 +44,8 @@ func edits() []edit {
 	return []edit{
 		{"body", page, "/posts/page-000004/", func(n int) string { return text + mark(n) + "\n" }, mark},
 		{"title", page, "/posts/page-000004/", func(n int) string { return strings.Replace(text, "Page 4 of the bench", mark(n), 1) }, mark},
-		{"data", "data/goals/trees.yaml", "/goals/trees/", func(n int) string { return trees(n) }, func(n int) string { return fmt.Sprintf("%d of 100", n) }},
+		{"data", "data/goals/trees.yaml", "/goals/trees/", func(n int) string { return trees(n) },
+			func(n int) string { return fmt.Sprintf("%d of 100", n) }},
 		{"template", "themes/own/partials/colophon.html", "/posts/page-000004/", colophon, mark},
 	}
 }

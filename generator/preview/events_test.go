@@ -183,7 +183,8 @@ func TestTravel(t *testing.T) {
 		date string
 		want string
 		code int
-	}{{"2030-01-02", "2030-01-02", 204}, {"nonsense", "2030-01-02", 400}, {"2030-02-31", "2030-01-02", 400}, {strings.Repeat("9", 5000), "2030-01-02", 400}, {"", "2026-03-01", 204}} {
+	}{{"2030-01-02", "2030-01-02", 204}, {"nonsense", "2030-01-02", 400}, {"2030-02-31", "2030-01-02", 400}, {strings.Repeat("9", 5000),
+		"2030-01-02", 400}, {"", "2026-03-01", 204}} {
 		request := local(http.MethodPost, "/_northstar/as-of")
 		request.Header.Set("Origin", "http://localhost:1313")
 		request.Header.Set("Content-Type", "application/x-www-form-urlencoded")

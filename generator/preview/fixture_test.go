@@ -23,7 +23,8 @@ import (
 // small is a site with a little of everything that is read in its own way.
 func small() map[string]string {
 	return map[string]string{
-		"data/site.yaml":                "name: Orchard Commons\nurl: https://orchard.example/\ntheme: own\ntimezone: Europe/Dublin\ncontact: hello@orchard.example\n",
+		"data/site.yaml": "name: Orchard Commons\nurl: https://orchard.example/\ntheme: own\ntimezone: Europe/Dublin\n" +
+			"contact: hello@orchard.example\n",
 		"themes/own/partials/link.html": "{{define \"link\"}}<a href=\"{{.URL}}\">{{.Title}}</a>{{end}}\n",
 		"content/about.md":              "---\ntitle: About\naliases: [/who-we-are/]\n---\nWe prune old trees.\n",
 		"content/posts/first.md":        "---\ntitle: First\ndate: 2026-01-02\n---\nIt begins. See [about](/about/).\n",

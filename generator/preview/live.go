@@ -172,7 +172,8 @@ func (l *Live) build(ctx context.Context, lazy bool) (err error) {
 	if err != nil {
 		return err
 	}
-	st := state{build: b, files: files, asOf: asOf, lazy: lazy, version: 1, problems: b.Diagnostics, redirects: redirects(b.Site), changed: []changedURL{}, folder: l.options.Folder}
+	st := state{build: b, files: files, asOf: asOf, lazy: lazy, version: 1, problems: b.Diagnostics, redirects: redirects(b.Site),
+		changed: []changedURL{}, folder: l.options.Folder}
 	if old != nil {
 		st.version = old.version + 1
 		st.changed = changes(old.build.Site, b.Site)

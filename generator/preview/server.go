@@ -162,7 +162,8 @@ func (s *Server) lastGood(file string, data []byte, found []diag.Diagnostic) []b
 // withClient puts the preview's script into a page.
 func withClient(page []byte) []byte {
 	const head = "</head>"
-	const scripts = `<script src="` + interfacePath + `idiomorph.js" defer></script><script src="` + interfacePath + `client.js" defer></script>`
+	const scripts = `<script src="` + interfacePath + `idiomorph.js" defer></script><script src="` + interfacePath +
+		`client.js" defer></script>`
 	return bytes.Replace(page, []byte(head), []byte(scripts+head), 1)
 }
 

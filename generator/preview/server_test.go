@@ -40,7 +40,8 @@ func still(t testing.TB) *Live {
 		writeFiles(t, common.folder, map[string]string{"secret.txt": "outside", ".env": "outside"})
 		folder := filepath.Join(common.folder, "site")
 		writeFiles(t, folder, small())
-		common.live, err = New(context.Background(), Options{Folder: folder, Now: time.Now, Hosts: []string{"Preview.Test", "192.0.2.7", "2001:db8::7"}})
+		common.live, err = New(context.Background(), Options{Folder: folder, Now: time.Now,
+			Hosts: []string{"Preview.Test", "192.0.2.7", "2001:db8::7"}})
 		must(t, err)
 	})
 	return common.live
@@ -86,8 +87,10 @@ func TestForeignOrigins(t *testing.T) {
 	t.Parallel()
 	live := still(t)
 	foreign := []http.Header{
-		{"Origin": {"https://evil.test"}}, {"Origin": {"null"}}, {"Origin": {"http://localhost:9999"}}, {"Origin": {"http://localhost:1313.evil.test"}},
-		{"Origin": {"http://evil.test@localhost:9"}}, {"Origin": {"%"}}, {"Sec-Fetch-Site": {"cross-site"}}, {"Sec-Fetch-Site": {"same-site"}}, {"Sec-Fetch-Site": {"x"}},
+		{"Origin": {"https://evil.test"}}, {"Origin": {"null"}}, {"Origin": {"http://localhost:9999"}},
+		{"Origin": {"http://localhost:1313.evil.test"}},
+		{"Origin": {"http://evil.test@localhost:9"}}, {"Origin": {"%"}}, {"Sec-Fetch-Site": {"cross-site"}}, {"Sec-Fetch-Site": {"same-site"}},
+		{"Sec-Fetch-Site": {"x"}},
 		{"Origin": {"http://localhost:1313"}, "Sec-Fetch-Site": {"cross-site"}},
 	}
 	for _, name := range []string{"events", "state", "client.js", "as-of"} {
@@ -106,7 +109,8 @@ func TestForeignOrigins(t *testing.T) {
 			}
 		}
 	}
-	for _, header := range []http.Header{{}, {"Origin": {"http://localhost:1313"}}, {"Sec-Fetch-Site": {"same-origin"}}, {"Sec-Fetch-Site": {"none"}}} {
+	for _, header := range []http.Header{{}, {"Origin": {"http://localhost:1313"}}, {"Sec-Fetch-Site": {"same-origin"}},
+		{"Sec-Fetch-Site": {"none"}}} {
 		r := local(http.MethodGet, "/_northstar/state")
 		r.Header = header
 		w := httptest.NewRecorder()
@@ -142,10 +146,14 @@ func TestTraversal(t *testing.T) {
 	t.Parallel()
 	live := still(t)
 	for _, path := range []string{
-		"/../secret.txt", "/..%2fsecret.txt", "/%2e%2e/secret.txt", "/%252e%252e/secret.txt", "/....//secret.txt", "/..\\secret.txt", "/..%5csecret.txt", "/%c0%ae%c0%ae/secret.txt",
-		"/about/../../secret.txt", "/about/..;/secret.txt", "//secret.txt", "/./../secret.txt", "/posts/../../secret.txt", "/_northstar/../../secret.txt", "/_northstar/..%2f..%2fsecret.txt",
-		"/\x00", "/secret.txt\x00.html", "/etc/passwd", "//etc/passwd", "/C:/Windows/win.ini", "/file:///etc/passwd", "/\u2025/secret.txt", "/\uff0e\uff0e/secret.txt", "/.env", "/../.env",
-		"/data/site.yaml", "/content/about.md", "/themes/own/partials/link.html", "/_headers", "/_redirects", "/index.html/", "/about/index.html/", "/" + strings.Repeat("a/", 20000), "/" + strings.Repeat("../", 50) + "etc/passwd",
+		"/../secret.txt", "/..%2fsecret.txt", "/%2e%2e/secret.txt", "/%252e%252e/secret.txt", "/....//secret.txt", "/..\\secret.txt",
+		"/..%5csecret.txt", "/%c0%ae%c0%ae/secret.txt",
+		"/about/../../secret.txt", "/about/..;/secret.txt", "//secret.txt", "/./../secret.txt", "/posts/../../secret.txt",
+		"/_northstar/../../secret.txt", "/_northstar/..%2f..%2fsecret.txt",
+		"/\x00", "/secret.txt\x00.html", "/etc/passwd", "//etc/passwd", "/C:/Windows/win.ini", "/file:///etc/passwd", "/\u2025/secret.txt",
+		"/\uff0e\uff0e/secret.txt", "/.env", "/../.env",
+		"/data/site.yaml", "/content/about.md", "/themes/own/partials/link.html", "/_headers", "/_redirects", "/index.html/",
+		"/about/index.html/", "/" + strings.Repeat("a/", 20000), "/" + strings.Repeat("../", 50) + "etc/passwd",
 	} {
 		for _, decode := range []bool{false, true} {
 			asked := path
@@ -160,10 +168,12 @@ func TestTraversal(t *testing.T) {
 			if w.Code != http.StatusNotFound && w.Code/100 != 3 {
 				t.Errorf("%.60q: %d", asked, w.Code)
 			}
-			if to := w.Header().Get("Location"); to != "" && (!strings.HasPrefix(to, "/") || strings.HasPrefix(to, "//") || strings.Contains(to, "..")) {
+			if to := w.Header().Get("Location"); to != "" && (!strings.HasPrefix(to, "/") || strings.HasPrefix(to, "//") ||
+				strings.Contains(to, "..")) {
 				t.Errorf("%.60q redirects to %q", asked, to)
 			}
-			if body := w.Body.String(); strings.Contains(body, "outside") || strings.Contains(body, "root:") || strings.Contains(body, "url: https") {
+			if body := w.Body.String(); strings.Contains(body, "outside") || strings.Contains(body, "root:") ||
+				strings.Contains(body, "url: https") {
 				t.Errorf("%.60q shows a file that is not of the site", asked)
 			}
 		}
@@ -270,8 +280,9 @@ func TestContentTypes(t *testing.T) {
 	live := still(t)
 	for path, want := range map[string]string{
 		"/": "text/html; charset=utf-8", "/feed.xml": "application/xml; charset=utf-8", "/robots.txt": "text/plain; charset=utf-8",
-		"/nowhere": "text/html; charset=utf-8", "/_northstar/client.js": "text/javascript; charset=utf-8", "/_northstar/idiomorph.js": "text/javascript; charset=utf-8",
-		"/_northstar/preview.css": "text/css; charset=utf-8", "/_northstar/state": "application/json",
+		"/nowhere": "text/html; charset=utf-8", "/_northstar/client.js": "text/javascript; charset=utf-8",
+		"/_northstar/idiomorph.js": "text/javascript; charset=utf-8",
+		"/_northstar/preview.css":  "text/css; charset=utf-8", "/_northstar/state": "application/json",
 		"/posts/notes.txt": "text/plain; charset=utf-8",
 	} {
 		w := get(live, path)
@@ -310,13 +321,16 @@ func TestStateOfCompleteSite(t *testing.T) {
 	t.Parallel()
 	files := small()
 	for name, text := range map[string]string{
-		"content/mission.md":             "---\ntitle: Mission\nstatement: Apples for all.\naudience: A\nproblem: B\napproach: C\nvalue: D\n---\n",
+		"content/mission.md": "---\ntitle: Mission\nstatement: Apples for all.\naudience: A\nproblem: B\napproach: C\nvalue: D\n" +
+			"---\n",
 		"content/stories/tree.md":        "---\ntitle: Tree\ndate: 2026-01-02\nconsent: {by: self}\n---\nIt grew.\n",
 		"content/events/2026-02-01-a.md": "---\ntitle: Picking\nstart: 2026-02-01 10:00\nend: 2026-02-01 11:00\nmode: online\n---\nCome.\n",
-		"content/guidelines/conduct.md":  "---\ntitle: Conduct\nversion: \"1.0\"\neffective: 2026-01-01\ncontacts: [{name: A, email: a@orchard.example}, {name: B, email: b@orchard.example}]\n---\nBe kind.\n",
-		"data/goals/trees.yaml":          "title: Trees\nmeasure: {unit: trees}\nstart: 2026-01-01\ntarget: {value: 9, date: 2026-12-31}\nentries:\n  - {date: 2026-01-02, value: 1}\n",
-		"data/people/ann.yaml":           "name: Ann\n",
-		"data/channels.yaml":             "- {type: forum, name: Forum, url: https://orchard.example/forum, purpose: Talk.}\n",
+		"content/guidelines/conduct.md": "---\ntitle: Conduct\nversion: \"1.0\"\neffective: 2026-01-01\n" +
+			"contacts: [{name: A, email: a@orchard.example}, {name: B, email: b@orchard.example}]\n---\nBe kind.\n",
+		"data/goals/trees.yaml": "title: Trees\nmeasure: {unit: trees}\nstart: 2026-01-01\ntarget: {value: 9, date: 2026-12-31}\n" +
+			"entries:\n  - {date: 2026-01-02, value: 1}\n",
+		"data/people/ann.yaml": "name: Ann\n",
+		"data/channels.yaml":   "- {type: forum, name: Forum, url: https://orchard.example/forum, purpose: Talk.}\n",
 	} {
 		files[name] = text
 	}
@@ -365,7 +379,8 @@ func TestNotPublished(t *testing.T) {
 	defer b.Close()
 	published := outputs(b)
 	for _, name := range slices.Sorted(maps.Keys(published)) {
-		if strings.Contains(name, "_northstar") || strings.Contains(string(published[name]), "_northstar") || strings.Contains(string(published[name]), "diomorph") {
+		if strings.Contains(name, "_northstar") || strings.Contains(string(published[name]), "_northstar") ||
+			strings.Contains(string(published[name]), "diomorph") {
 			t.Errorf("%s holds a part of the preview", name)
 		}
 	}
@@ -422,7 +437,8 @@ func TestEditor(t *testing.T) {
 		return w.Code
 	}
 	const here = "127.0.0.1:5000"
-	for _, query := range []string{"", "file=", "file=../secret.txt", "file=/etc/passwd", "file=content/none.md", "file=public/index.html", "file=themes/../../x"} {
+	for _, query := range []string{"", "file=", "file=../secret.txt", "file=/etc/passwd", "file=content/none.md", "file=public/index.html",
+		"file=themes/../../x"} {
 		if code := ask(here, query); code != http.StatusNotFound {
 			t.Errorf("%q: %d", query, code)
 		}
@@ -455,13 +471,15 @@ func TestEditorOf(t *testing.T) {
 		}
 	}
 	for setting, want := range map[string]string{
-		"code": "code --goto {file}:{line}:{column}", "/usr/bin/gedit": "/usr/bin/gedit +{line} {file}", "vi": "vi {file}", "x {file} y": "x {file} y",
+		"code": "code --goto {file}:{line}:{column}", "/usr/bin/gedit": "/usr/bin/gedit +{line} {file}", "vi": "vi {file}",
+		"x {file} y": "x {file} y",
 	} {
 		if got := strings.Join(EditorOf(setting).command, " "); got != want {
 			t.Errorf("%q: %q, want %q", setting, got, want)
 		}
 	}
-	for setting, want := range map[string]bool{"vim": false, "nano": false, "emacsclient": false, "emacsclient -n": true, "code --wait": true, "/usr/bin/gedit": true, "": false} {
+	for setting, want := range map[string]bool{"vim": false, "nano": false, "emacsclient": false, "emacsclient -n": true,
+		"code --wait": true, "/usr/bin/gedit": true, "": false} {
 		if HasWindow(setting) != want {
 			t.Errorf("%q: %t", setting, !want)
 		}
@@ -478,7 +496,8 @@ func TestGreeting(t *testing.T) {
 	files["content/posts/draft.md"] = "---\ntitle: Draft\ndate: 2020-01-02\ndraft: true\n---\nNot yet.\n"
 	live := stillOf(t, files)
 	for _, want := range []string{
-		"Watching content, data and themes/own: 11 files", "content/posts/later.md (until 2999-01-02)", "content/posts/soon.md (until 2998-01-01)",
+		"Watching content, data and themes/own: 11 files", "content/posts/later.md (until 2999-01-02)", "content/posts/soon.md (until " +
+			"2998-01-01)",
 		"content/posts/old.md (since 2021-01-01)", "content/posts/draft.md (draft)",
 	} {
 		if greeting := live.Greeting(); !strings.Contains(greeting, want) {
@@ -486,7 +505,8 @@ func TestGreeting(t *testing.T) {
 		}
 	}
 	for page, want := range map[string]string{
-		"later": "Not published until 2999-01-02", "soon": "Not published until 2998-01-01", "old": "Not published any more since 2021-01-01", "draft": "Draft: ", "first": `"unpublished":""`,
+		"later": "Not published until 2999-01-02", "soon": "Not published until 2998-01-01", "old": "Not published any more since 2021-01-01",
+		"draft": "Draft: ", "first": `"unpublished":""`,
 	} {
 		r := local(http.MethodGet, "/_northstar/state")
 		r.URL.RawQuery = "path=/posts/" + page + "/"

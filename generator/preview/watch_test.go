@@ -174,7 +174,8 @@ func TestCheckout(t *testing.T) {
 	r := run(t, small())
 	git := func(args ...string) {
 		t.Helper()
-		c := exec.Command("git", append([]string{"-c", "user.name=Preview", "-c", "user.email=preview@orchard.example", "-c", "init.defaultBranch=main"}, args...)...)
+		c := exec.Command("git", append([]string{"-c", "user.name=Preview", "-c", "user.email=preview@orchard.example", "-c",
+			"init.defaultBranch=main"}, args...)...)
 		c.Dir = r.folder
 		c.Env = append(os.Environ(), "GIT_CONFIG_GLOBAL="+os.DevNull, "GIT_CONFIG_SYSTEM="+os.DevNull)
 		if out, err := c.CombinedOutput(); err != nil {
@@ -208,12 +209,18 @@ func TestMistakes(t *testing.T) {
 		name, file, broken, mended string
 		page, stays, then          string
 	}{
-		{"front matter", "content/about.md", "---\ntitle: [About\n---\nBroken.\n", about + "Mended.\n", "/about/", "We prune old trees.", "Mended."},
-		{"a field", "content/posts/first.md", "---\ntitle: First\ndate: yesterday\n---\nBroken.\n", "---\ntitle: First\ndate: 2026-01-02\n---\nMended.\n", "/posts/first/", "It begins.", "Mended."},
-		{"configuration", "data/site.yaml", "name: [\n", strings.Replace(small()["data/site.yaml"], "Orchard", "Garden", 1), "/", "Orchard Commons", "Garden Commons"},
-		{"configuration gone", "data/site.yaml", "", strings.Replace(small()["data/site.yaml"], "Orchard", "Garden", 1), "/", "Orchard Commons", "Garden Commons"},
-		{"template", "themes/own/partials/link.html", "{{define \"link\"}}{{.NoSuchField}}{{end}}\n", "{{define \"link\"}}<a class=\"mended\" href=\"{{.URL}}\">{{.Title}}</a>{{end}}\n", "/about/", "We prune old trees.", "We prune"},
-		{"template syntax", "themes/own/partials/link.html", "{{define \"link\"}}{{if}\n", small()["themes/own/partials/link.html"], "/about/", "We prune old trees.", "We prune"},
+		{"front matter", "content/about.md", "---\ntitle: [About\n---\nBroken.\n", about + "Mended.\n", "/about/", "We prune old trees.",
+			"Mended."},
+		{"a field", "content/posts/first.md", "---\ntitle: First\ndate: yesterday\n---\nBroken.\n",
+			"---\ntitle: First\ndate: 2026-01-02\n---\nMended.\n", "/posts/first/", "It begins.", "Mended."},
+		{"configuration", "data/site.yaml", "name: [\n", strings.Replace(small()["data/site.yaml"], "Orchard", "Garden", 1), "/",
+			"Orchard Commons", "Garden Commons"},
+		{"configuration gone", "data/site.yaml", "", strings.Replace(small()["data/site.yaml"], "Orchard", "Garden", 1), "/", "Orchard Commons",
+			"Garden Commons"},
+		{"template", "themes/own/partials/link.html", "{{define \"link\"}}{{.NoSuchField}}{{end}}\n",
+			"{{define \"link\"}}<a class=\"mended\" href=\"{{.URL}}\">{{.Title}}</a>{{end}}\n", "/about/", "We prune old trees.", "We prune"},
+		{"template syntax", "themes/own/partials/link.html", "{{define \"link\"}}{{if}\n", small()["themes/own/partials/link.html"], "/about/",
+			"We prune old trees.", "We prune"},
 		{"not text", "content/about.md", "---\ntitle: A\xff\xfe\n---\n", about + "Mended.\n", "/about/", "We prune old trees.", "Mended."},
 	} {
 		t.Run(m.name, func(t *testing.T) {
@@ -348,7 +355,8 @@ func TestNear(t *testing.T) {
 		defer os.RemoveAll(site)
 		must(t, os.MkdirAll(site+"/content/posts", 0o755))
 		seen := walk(site, nobody)
-		names := []string{"content/a.md", "content/posts/b.md", "content/posts/c/d.md", "content/posts/c", "content/posts", "themes/x/y.css", "data/goals/g.yaml"}
+		names := []string{"content/a.md", "content/posts/b.md", "content/posts/c/d.md", "content/posts/c", "content/posts", "themes/x/y.css",
+			"data/goals/g.yaml"}
 		for range rapid.IntRange(1, 5).Draw(t, "rounds") {
 			var changed []string
 			for range rapid.IntRange(1, 4).Draw(t, "changes") {

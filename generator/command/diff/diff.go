@@ -3,6 +3,7 @@ package diff
 import (
 	"bytes"
 	"io/fs"
+	"iter"
 	"reflect"
 	"slices"
 	"strings"
@@ -68,8 +69,11 @@ type Excluded struct {
 
 // Between compares two sites that speak of the same day.
 func Between(old, now Side) Report {
-	c := &comparison{old: old, now: now}
-	c.report.AsOf = now.Build.Site.AsOf
+	c := &comparison{old: old, now: now, report: Report{
+		AsOf: now.Build.Site.AsOf, Goals: []Goal{}, Excluded: []Excluded{}, Look: []string{}, // JSON has [] and not null
+		Pages: Pages{Added: []Page{}, Changed: []Page{}, Moved: []Page{}, Removed: []Page{}, Others: []string{}},
+		Files: Files{Added: []string{}, Changed: []string{}, Removed: []string{}},
+	}}
 	c.report.Errors, _ = diag.Count(now.Build.Diagnostics)
 	c.goals()
 	c.moves()
@@ -117,15 +121,29 @@ func see(s *site.Site, o *pipeline.Output) (v seen) {
 	return v
 }
 
-// listed reports whether o is a page that is named one by one: made from a file, but neither a
-// goal's, which the report has already, nor the stub at an older address.
-func listed(o *pipeline.Output) bool {
-	return o.Source != "" && o.Page.Layout != "goal" && o.Page.Layout != "embed" && o.Page.Layout != "alias"
+// isPage reports whether o is a page, and not the stub at an older address.
+func isPage(o *pipeline.Output) bool { return o != nil && o.Page != nil && o.Page.Layout != "alias" }
+
+// pagesOf lists the pages of a site without stubs.
+func pagesOf(s Side) iter.Seq[*pipeline.Output] {
+	return func(yield func(*pipeline.Output) bool) {
+		for i := range s.Build.Outputs {
+			if o := &s.Build.Outputs[i]; isPage(o) && !yield(o) {
+				return
+			}
+		}
+	}
 }
 
-// told reports whether o is the page or the card of a goal that the report names.
-func (c *comparison) told(o *pipeline.Output) bool {
-	return (o.Page.Layout == "goal" || o.Page.Layout == "embed") && slices.ContainsFunc(c.report.Goals, func(g Goal) bool {
+// listed reports whether o is a page that is named one by one: made from a file, but neither a
+// goal's, which the report has already.
+func listed(o *pipeline.Output) bool { return o.Source != "" && !ofGoal(o) }
+
+func ofGoal(o *pipeline.Output) bool { return o.Page.Layout == "goal" || o.Page.Layout == "embed" }
+
+// reported reports whether o is the page or the card of a goal that the report names.
+func (c *comparison) reported(o *pipeline.Output) bool {
+	return ofGoal(o) && slices.ContainsFunc(c.report.Goals, func(g Goal) bool {
 		return strings.HasPrefix(o.Address(), g.Address)
 	})
 }
@@ -138,13 +156,12 @@ func pageOf(s *site.Site, o *pipeline.Output) Page {
 // moves finds pages whose address is another one: by their file, or by the stub
 // that stands where they were.
 func (c *comparison) moves() {
-	for i := range c.old.Build.Outputs {
-		o := &c.old.Build.Outputs[i]
-		if o.Page == nil || !listed(o) {
+	for o := range pagesOf(c.old) {
+		if !listed(o) {
 			continue
 		}
 		there := c.now.Build.Output(o.Path)
-		stub := there != nil && there.Page != nil && there.Page.Layout == "alias"
+		stub := there != nil && there.Page != nil && !isPage(there)
 		source := o.Source
 		if stub {
 			source = there.Source
@@ -153,7 +170,8 @@ func (c *comparison) moves() {
 		if p == nil || there != nil && !stub || p.RootAddress() == o.Address() {
 			continue
 		}
-		c.report.Pages.Moved = append(c.report.Pages.Moved, Page{Address: p.RootAddress(), Title: p.Front.Title, Source: source, From: o.Address(), Leads: stub})
+		moved := Page{Address: p.RootAddress(), Title: p.Front.Title, Source: source, From: o.Address(), Leads: stub}
+		c.report.Pages.Moved = append(c.report.Pages.Moved, moved)
 	}
 }
 
@@ -166,35 +184,27 @@ func (c *comparison) pages() {
 	left := func(p Page) bool {
 		return slices.ContainsFunc(r.Moved, func(m Page) bool { return m.From == p.Address })
 	}
-	for i := range c.now.Build.Outputs {
-		o := &c.now.Build.Outputs[i]
-		if o.Page == nil || o.Page.Layout == "alias" {
-			continue
-		}
+	for o := range pagesOf(c.now) {
 		before := c.old.Build.Output(o.Path)
-		switch isNew := before == nil || before.Page == nil || before.Page.Layout == "alias"; {
-		case c.told(o):
-		case isNew && !listed(o):
+		switch {
+		case c.reported(o):
+		case isPage(before):
+			c.page(before, o)
+		case !listed(o):
 			r.Others = append(r.Others, o.Address())
-		case isNew:
+		default:
 			if p := pageOf(c.now.Build.Site, o); !arrived(p) {
 				r.Added = append(r.Added, p)
 			}
-		default:
-			c.page(before, o)
 		}
 	}
-	for i := range c.old.Build.Outputs {
-		o := &c.old.Build.Outputs[i]
-		if o.Page == nil || o.Page.Layout == "alias" {
-			continue
-		}
-		if there := c.now.Build.Output(o.Path); there != nil && there.Page != nil && there.Page.Layout != "alias" {
+	for o := range pagesOf(c.old) {
+		if isPage(c.now.Build.Output(o.Path)) {
 			continue
 		}
 		p := pageOf(c.old.Build.Site, o)
 		switch {
-		case left(p), c.told(o):
+		case left(p), c.reported(o):
 		case listed(o):
 			if l, ok := c.now.Build.Site.Exclusion(o.Source); ok {
 				p.Why = why(l)
@@ -246,7 +256,7 @@ func (c *comparison) files() {
 	}
 }
 
-// leftOut lists what is excluded newly, or for another reason.
+// excluded lists what is excluded newly, or for another reason.
 func (c *comparison) excluded() {
 	for _, l := range c.now.Build.Site.Excluded {
 		before, ok := c.old.Build.Site.Exclusion(l.Path)
@@ -285,7 +295,8 @@ func (c *comparison) look() {
 		c.report.Look = append(c.report.Look, "style sheet")
 	}
 	for _, x := range []*theme.Chrome{&old, &now} { // what is the home page's own, and what stands for the style
-		x.Stylesheet, x.LayoutSheet, x.PrintSheet, x.Description, x.Image, x.SourceFile, x.EditURL, x.StructuredData = "", "", "", "", theme.Image{}, "", "", nil
+		x.Stylesheet, x.LayoutSheet, x.PrintSheet = "", "", ""
+		x.Description, x.Image, x.SourceFile, x.EditURL, x.StructuredData = "", theme.Image{}, "", "", nil
 	}
 	if theme.Digest(old) != theme.Digest(now) {
 		c.report.Look = append(c.report.Look, "head, header or footer of every page")

@@ -137,9 +137,4 @@ func step(from, to string) string {
 	return from + " → " + to
 }
 
-func orNone(s string) string {
-	if s == "" {
-		return "none"
-	}
-	return s
-}
+func orNone(s string) string { return cmp.Or(s, "none") }

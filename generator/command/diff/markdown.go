@@ -13,26 +13,8 @@ const mostItems = 20
 // comment writes a report as Markdown, for a comment on a pull request. Nothing of
 // the content can be more than text in it.
 func comment(r Report, against string) string {
-	var b strings.Builder
-	fmt.Fprintf(&b, "### What this does to the site\n\nCompared with %s, as of %s.\n", code(against), r.day())
-	for _, p := range r.parts() {
-		fmt.Fprintf(&b, "\n**%s**\n\n", p.title)
-		for _, x := range p.items[:min(mostItems, len(p.items))] {
-			b.WriteString("- " + x.markdown() + "\n")
-		}
-		if more := len(p.items) - mostItems; more > 0 {
-			fmt.Fprintf(&b, "- and %d more\n", more)
-		}
-	}
-	for _, line := range []string{r.others(), r.problems()} {
-		if line != "" {
-			b.WriteString("\n" + line + "\n")
-		}
-	}
-	if r.Empty() {
-		b.WriteString("\nNothing changes on the site.\n")
-	}
-	return b.String()
+	head := fmt.Sprintf("### What this does to the site\n\nCompared with %s, as of %s.\n", code(against), r.day())
+	return r.write(head, "\n**%s**\n\n", mostItems, func(x item) string { return "- " + x.markdown() })
 }
 
 func (x item) markdown() string {

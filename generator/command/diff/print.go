@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"math"
 	"slices"
 	"strings"
 
@@ -29,27 +30,9 @@ func Print(w io.Writer, r Report, against, format string) error {
 		return enc.Encode(struct {
 			Against string `json:"against"`
 			Report
-		}{against, r.filled()})
+		}{against, r})
 	}
 	return fmt.Errorf("there is no format %q; the formats are %s", format, strings.Join(Formats(), ", "))
-}
-
-// filled returns r with empty lists instead of none, so that JSON has [] and not null.
-func (r Report) filled() Report {
-	fill := func(lists ...*[]string) {
-		for _, l := range lists {
-			if *l == nil {
-				*l = []string{}
-			}
-		}
-	}
-	fill(&r.Pages.Others, &r.Files.Added, &r.Files.Changed, &r.Files.Removed, &r.Look)
-	for _, l := range []*[]Page{&r.Pages.Added, &r.Pages.Changed, &r.Pages.Moved, &r.Pages.Removed} {
-		*l = append([]Page{}, *l...)
-	}
-	r.Goals = append([]Goal{}, r.Goals...)
-	r.Excluded = append([]Excluded{}, r.Excluded...)
-	return r
 }
 
 // A part is a heading and what stands below it.
@@ -67,21 +50,13 @@ func (r *Report) parts() []part {
 	for i := range r.Goals {
 		goals = append(goals, item{title: r.Goals[i].Title, note: r.Goals[i].Words()})
 	}
-	for _, p := range r.Pages.Added {
-		pages = append(pages, item{verb: "added", place: p.Address, title: p.Title})
-	}
-	for _, p := range r.Pages.Changed {
-		pages = append(pages, item{verb: "changed", place: p.Address, title: p.Title})
-	}
-	for _, p := range r.Pages.Moved {
-		note := "from " + p.From + ", which leads nowhere now; aliases: [" + p.From + "] in its file would mend that"
-		if p.Leads {
-			note = "from " + p.From + ", which leads there"
+	for _, list := range []struct {
+		verb  string
+		pages []Page
+	}{{"added", r.Pages.Added}, {"changed", r.Pages.Changed}, {"moved", r.Pages.Moved}, {"removed", r.Pages.Removed}} {
+		for _, p := range list.pages {
+			pages = append(pages, item{verb: list.verb, place: p.Address, title: p.Title, note: p.note()})
 		}
-		pages = append(pages, item{verb: "moved", place: p.Address, title: p.Title, note: note})
-	}
-	for _, p := range r.Pages.Removed {
-		pages = append(pages, item{verb: "removed", place: p.Address, title: p.Title, note: p.Why})
 	}
 	for _, list := range []struct {
 		verb  string
@@ -99,6 +74,17 @@ func (r *Report) parts() []part {
 	}
 	all := []part{{"Goals", goals}, {"Pages", pages}, {"Files", files}, {"Not on the site", left}, {"Look", look}}
 	return slices.DeleteFunc(all, func(p part) bool { return len(p.items) == 0 })
+}
+
+// note says where a page that moved was, or why it was removed.
+func (p *Page) note() string {
+	switch {
+	case p.From == "":
+		return p.Why
+	case p.Leads:
+		return "from " + p.From + ", which leads there"
+	}
+	return "from " + p.From + ", which leads nowhere now; aliases: [" + p.From + "] in its file would mend that"
 }
 
 // others says how many pages change besides.
@@ -128,12 +114,21 @@ func (r *Report) day() string { return r.AsOf.Time().Format("2 January 2006") }
 
 // text writes a report for a terminal.
 func text(r Report, against string) string {
+	head := fmt.Sprintf("Compared with %s, as of %s:\n", diag.Line(against), r.day())
+	return r.write(head, "\n%s\n", math.MaxInt, func(x item) string { return "  " + diag.Line(x.text()) })
+}
+
+// write writes a report: below a head, a heading for each part, and at most so many items of it, one a line.
+func (r *Report) write(head, heading string, most int, line func(item) string) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "Compared with %s, as of %s:\n", diag.Line(against), r.day())
+	b.WriteString(head)
 	for _, p := range r.parts() {
-		fmt.Fprintf(&b, "\n%s\n", p.title)
-		for _, x := range p.items {
-			b.WriteString("  " + diag.Line(x.text()) + "\n")
+		fmt.Fprintf(&b, heading, p.title)
+		for _, x := range p.items[:min(most, len(p.items))] {
+			b.WriteString(line(x) + "\n")
+		}
+		if more := len(p.items) - most; more > 0 {
+			fmt.Fprintf(&b, "- and %d more\n", more)
 		}
 	}
 	for _, line := range []string{r.others(), r.problems()} {

@@ -106,7 +106,8 @@ func (c *calendar) people() {
 		}
 	}
 	for _, p := range c.site.Partners {
-		c.add(Change{At: c.after(p.Until), Kind: PartnershipEnds, Subject: p.Name, File: "data/partners/" + p.ID + ".yaml", What: "is a former partner"})
+		c.add(Change{At: c.after(p.Until), Kind: PartnershipEnds, Subject: p.Name, File: "data/partners/" + p.ID + ".yaml",
+			What: "is a former partner"})
 	}
 }
 

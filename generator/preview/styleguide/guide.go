@@ -2,12 +2,12 @@ package styleguide
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"embed"
 	"errors"
 	"fmt"
 	"io/fs"
-	"path"
 	"reflect"
 	"slices"
 	"strings"
@@ -60,10 +60,7 @@ func (g *Guide) make(ctx context.Context, own fs.FS, config *site.Config, base s
 	if err != nil {
 		return err
 	}
-	language := config.Language
-	if language == "" {
-		language = locale.English
-	}
+	language := cmp.Or(config.Language, locale.English)
 	address := "http://localhost" + base
 	g.specimens, err = built(ctx, own, config, specimenFiles(example), map[string]string{
 		"url": address + specimenFolder, "language": language, "languages": "[" + language + ", " + another(language) + "]",
@@ -94,7 +91,11 @@ func built(ctx context.Context, own fs.FS, config *site.Config, files []scaffold
 
 // compose makes the page and its style sheet.
 func (g *Guide) compose(own fs.FS, config *site.Config, base string) error {
-	layers := []theme.Layer{{Name: "themes/default", Files: themes.Default()}, {Name: "style guide", Files: mustSub(layer, "layer")}}
+	lowest, err := fs.Sub(layer, "layer")
+	if err != nil {
+		return err
+	}
+	layers := []theme.Layer{{Name: "themes/default", Files: themes.Default()}, {Name: "style guide", Files: lowest}}
 	if config.Theme != "" {
 		files, err := fs.Sub(own, "themes/"+config.Theme)
 		if err != nil {
@@ -107,7 +108,8 @@ func (g *Guide) compose(own fs.FS, config *site.Config, base string) error {
 	tokens := tokensOf(t, config.Accent)
 	g.sheet = sheetOf(t, tokens)
 	v := g.value(base, tokens)
-	page, found := render.New(t, false).Page(nil, theme.Page{Path: layout, Layout: layout, Language: words.Tag(), Value: func() any { return v }})
+	p := theme.Page{Path: layout, Layout: layout, Language: words.Tag(), Value: func() any { return v }}
+	page, found := render.New(t, false).Page(nil, p)
 	if wrong = append(found, wrong...); len(page) == 0 {
 		return broken(wrong)
 	}
@@ -149,21 +151,13 @@ func (g *Guide) File(name string) []byte {
 	case sheetFile:
 		return g.sheet
 	}
-	b, file := g.specimens, strings.TrimPrefix(name, specimenFolder)
-	if rest, ok := strings.CutPrefix(name, demonstrationFolder); ok {
-		b, file = g.demonstration, rest
-	} else if file == name {
-		return nil
+	for folder, b := range map[string]*pipeline.Build{specimenFolder: g.specimens, demonstrationFolder: g.demonstration} {
+		if address, ok := strings.CutPrefix(name, folder); ok && b.OutputAt(address) != nil {
+			data, _ := b.OutputAt(address).Bytes() // what is wrong with a template is shown on the pages of the site
+			return data
+		}
 	}
-	if file == "" || strings.HasSuffix(file, "/") {
-		file = path.Join(file, "index.html")
-	}
-	o := b.Output(file)
-	if o == nil {
-		return nil
-	}
-	data, _ := o.Bytes() // what is wrong with a template is shown on the pages of the site
-	return data
+	return nil
 }
 
 // Close frees what the style guide keeps outside of memory.
@@ -175,13 +169,4 @@ func (g *Guide) Close() error {
 		}
 	}
 	return errors.Join(wrong...)
-}
-
-// mustSub returns a folder that is embedded in the program.
-func mustSub(files fs.FS, folder string) fs.FS {
-	sub, err := fs.Sub(files, folder)
-	if err != nil {
-		panic(err)
-	}
-	return sub
 }

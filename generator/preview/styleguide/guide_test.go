@@ -246,7 +246,8 @@ func TestLanguage(t *testing.T) {
 			t.Errorf("the page has no %s", want)
 		}
 	}
-	if again := string(guideOf(t, site.Config{Language: "de"}, nil).page); !strings.Contains(again, `<html lang="de" dir="ltr">`) || !strings.Contains(again, "Im Rückstand") {
+	if again := string(guideOf(t, site.Config{Language: "de"}, nil).page); !strings.Contains(again, `<html lang="de" dir="ltr">`) ||
+		!strings.Contains(again, "Im Rückstand") {
 		t.Error("the page of a German site is not in German")
 	}
 }

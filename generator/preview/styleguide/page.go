@@ -130,7 +130,10 @@ func (v *value) goals(g *Guide) {
 
 func (v *value) entries(g *Guide) {
 	events := of[theme.EventsPage](g, "events/index.html")
-	v.Entries = slices.Concat(of[theme.ListPage](g, "posts/index.html").Cards, of[theme.ListPage](g, "stories/index.html").Cards, of[theme.ListPage](g, "guides/index.html").Cards, events.Upcoming, events.Past)
+	for _, section := range []string{"posts", "stories", "guides"} {
+		v.Entries = append(v.Entries, of[theme.ListPage](g, section+"/index.html").Cards...)
+	}
+	v.Entries = slices.Concat(v.Entries, events.Upcoming, events.Past)
 	projects, decisions := of[theme.ProjectsPage](g, "projects/index.html"), of[theme.DecisionsPage](g, "decisions/index.html")
 	for _, group := range slices.Concat(projects.Groups, decisions.Groups) {
 		v.Entries = append(v.Entries, group.Cards...)
@@ -203,16 +206,25 @@ func (v *value) without() {
 }
 
 func (v *value) navigation(g *Guide) {
-	v.Pagers = []theme.Pager{{Number: 1, Count: 3, Older: "#"}, {Number: 2, Count: 3, Newer: "#", Older: "#"}, {Number: 3, Count: 3, Newer: "#"}}
-	v.Links = []theme.Link{{Title: "A link", URL: "#"}, {Title: "A link to another language", URL: "#", Language: another(g.specimens.Site.Language)}, {Title: "A name without an address"}}
+	v.Pagers = []theme.Pager{
+		{Number: 1, Count: 3, Older: "#"}, {Number: 2, Count: 3, Newer: "#", Older: "#"}, {Number: 3, Count: 3, Newer: "#"},
+	}
+	v.Links = []theme.Link{
+		{Title: "A link", URL: "#"}, {Title: "A link to another language", URL: "#", Language: another(g.specimens.Site.Language)},
+		{Title: "A name without an address"},
+	}
 	bare := theme.Chrome{}
 	bare.SiteName, bare.Home, bare.Contact = v.SiteName, v.Home, theme.Link{Title: "Ask at the library"}
-	v.Mastheads = []theme.Chrome{of[theme.HomePage](g, "index.html").Chrome, of[theme.SearchPage](g, "search/index.html").Chrome, of[theme.GoalPage](g, g.other("goals/behind/index.html")).Chrome, bare}
+	v.Mastheads = []theme.Chrome{
+		of[theme.HomePage](g, "index.html").Chrome, of[theme.SearchPage](g, "search/index.html").Chrome,
+		of[theme.GoalPage](g, g.other("goals/behind/index.html")).Chrome, bare,
+	}
 }
 
 // contents returns the table of contents: the sections of the layout, and the page with all of Markdown.
 func contents() (all []theme.Heading) {
-	for _, section := range []string{"Colours", "Type", "Space", "Links and buttons", "States", "Goals", "Drawings", "Parts of goals", "Entries",
+	for _, section := range []string{"Colours", "Type", "Space", "Links and buttons", "States", "Goals", "Drawings", "Parts of goals",
+		"Entries",
 		"Beside an article", "People and partners", "Ways around", "Layouts", "The demonstration"} {
 		name, _, _ := strings.Cut(strings.ToLower(strings.TrimPrefix(section, "The ")), " ")
 		all = append(all, theme.Heading{Level: 2, Text: section, URL: "#ns-" + name})

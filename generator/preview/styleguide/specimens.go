@@ -1,11 +1,11 @@
 package styleguide
 
 import (
-	"archive/zip"
-	"bytes"
 	_ "embed"
 	"fmt"
 	"io/fs"
+	"regexp"
+	"strconv"
 	"strings"
 
 	"golang.org/x/tools/txtar"
@@ -39,7 +39,8 @@ func specimenFiles(example []scaffold.File) []scaffold.File {
 		add(f.Name, []byte(filled.Replace(string(f.Data))))
 	}
 	for i := range manyPartners {
-		add(fmt.Sprintf("data/partners/partner-%d.yaml", i), fmt.Appendf(nil, "name: Partner %d (invented)\nkind: association\nroles: [Lends a hand]\nsince: 2026-01-01\n", i+1))
+		const partner = "name: Partner %d (invented)\nkind: association\nroles: [Lends a hand]\nsince: 2026-01-01\n"
+		add(fmt.Sprintf("data/partners/partner-%d.yaml", i), fmt.Appendf(nil, partner, i+1))
 	}
 	pictures := map[string]string{
 		"content/projects/repair-bus/bus.png": "wide", "content/stories/bucket-under-the-tap/bucket.png": "portrait",
@@ -64,23 +65,16 @@ func another(language string) string {
 // dressed returns files as a site at an address of the preview, in the theme of another site. Lines replace
 // those of its site.yaml with the same keys; "" takes one out.
 func dressed(files []scaffold.File, own fs.FS, config *site.Config, lines map[string]string) (fs.FS, error) {
-	var archive bytes.Buffer
-	w := zip.NewWriter(&archive)
-	add := func(name string, data []byte) error {
-		f, err := w.Create(name)
-		if err == nil {
-			_, err = f.Write(data)
-		}
-		return err
+	var archive txtar.Archive
+	add := func(name string, data []byte) {
+		archive.Files = append(archive.Files, txtar.File{Name: name, Data: data})
 	}
 	lines["theme"], lines["accent"] = quoted(config.Theme), quoted(config.Accent)
 	for _, f := range files {
 		if f.Path == "data/site.yaml" {
 			f.Bytes = withLines(f.Bytes, lines)
 		}
-		if err := add(f.Path, f.Bytes); err != nil {
-			return nil, err
-		}
+		add(f.Path, f.Bytes)
 	}
 	if config.Theme != "" {
 		err := fs.WalkDir(own, "themes/"+config.Theme, func(name string, entry fs.DirEntry, err error) error {
@@ -88,45 +82,30 @@ func dressed(files []scaffold.File, own fs.FS, config *site.Config, lines map[st
 				return err
 			}
 			data, err := fs.ReadFile(own, name)
-			if err != nil {
-				return err
-			}
-			return add(name, data)
+			add(name, data)
+			return err
 		})
 		if err != nil {
 			return nil, err
 		}
 	}
-	if err := w.Close(); err != nil {
-		return nil, err
-	}
-	return zip.NewReader(bytes.NewReader(archive.Bytes()), int64(archive.Len()))
+	return txtar.FS(&archive)
 }
 
 // withLines returns a site.yaml with other lines.
 func withLines(yaml []byte, lines map[string]string) []byte {
-	var b bytes.Buffer
-	for line := range strings.Lines(string(yaml)) {
-		if key, _, _ := strings.Cut(line, ":"); !has(lines, key) {
-			b.WriteString(line)
-		}
-	}
 	for key, value := range lines {
+		yaml = regexp.MustCompile(`(?m)^`+key+`:.*\n`).ReplaceAll(yaml, nil)
 		if value != "" {
-			fmt.Fprintf(&b, "\n%s: %s\n", key, value)
+			yaml = fmt.Appendf(yaml, "\n%s: %s\n", key, value)
 		}
 	}
-	return b.Bytes()
-}
-
-func has(lines map[string]string, key string) bool {
-	_, ok := lines[key]
-	return ok
+	return yaml
 }
 
 func quoted(value string) string {
 	if value == "" {
 		return ""
 	}
-	return fmt.Sprintf("%q", value)
+	return strconv.Quote(value)
 }

@@ -37,7 +37,8 @@ func promises() map[string][]contrast {
 		return all
 	}
 	return map[string][]contrast{
-		"--ink": on(4.5, "--paper", "--paper-2", "--good-tint"), "--ink-2": on(4.5, "--paper", "--paper-2"), "--ink-3": on(4.5, "--paper", "--paper-2"),
+		"--ink":   on(4.5, "--paper", "--paper-2", "--good-tint"),
+		"--ink-2": on(4.5, "--paper", "--paper-2"), "--ink-3": on(4.5, "--paper", "--paper-2"),
 		"--edge": on(3, "--paper", "--paper-2"),
 		"--good": on(4.5, "--paper", "--paper-2", "--good-tint"), "--good-strong": on(7, "--paper", "--paper-2", "--good-tint"),
 		"--on-good": on(4.5, "--good", "--good-strong"), "--on-band": on(4.5, "--band"),

@@ -36,7 +36,8 @@ func TestTokens(t *testing.T) {
 
 // A theme's own colours count, and what cannot be read with them is said.
 func TestOwnTokens(t *testing.T) {
-	own := fstest.MapFS{"assets/css/90-own.css": {Data: []byte(":root { --ink-3: #bbb; --own-tint: light-dark(#fff, var(--ink)); /* behind what is ours */ }\n@media print { :root { --ink: #fff; } }\n")}}
+	own := fstest.MapFS{"assets/css/90-own.css": {Data: []byte(":root { --ink-3: #bbb; --own-tint: light-dark(#fff, var(--ink)); /* " +
+		"behind what is ours */ }\n@media print { :root { --ink: #fff; } }\n")}}
 	page := string(guideOf(t, site.Config{Accent: "#aa3377"}, own).page)
 	for _, want := range []string{"<code>--own-tint</code>", "behind what is ours", "1.8:1 by day"} {
 		if !strings.Contains(page, want) {
@@ -67,7 +68,8 @@ func TestResolve(t *testing.T) {
 			}
 		}
 	}
-	if names := rootDeclarations("/* { */ @media print { :root { --a: 1px; } } :root { --b: 2px; } .x { --c: 3px; }"); len(names) != 1 || names[0].Name != "--b" || names[0].Value != "2px" {
+	if names := rootDeclarations("/* { */ @media print { :root { --a: 1px; } } :root { --b: 2px; } .x { --c: 3px; }"); len(names) != 1 ||
+		names[0].Name != "--b" || names[0].Value != "2px" {
 		t.Errorf("%v", names)
 	}
 }

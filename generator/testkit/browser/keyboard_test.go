@@ -23,8 +23,10 @@ const stop = `(e => {
 	if (e.dataset.order === undefined) return '-2';
 	const style = getComputedStyle(e), r = e.getBoundingClientRect();
 	let wrong = '';
-	if (style.outlineStyle === 'none' || style.outlineStyle !== 'auto' && parseFloat(style.outlineWidth) < 2) wrong += ' the focus is not to be seen';
-	if (r.width * r.height === 0 || r.bottom <= 0 || r.top >= innerHeight || r.right <= 0 || r.left >= innerWidth) wrong += ' it is outside of the window';
+	if (style.outlineStyle === 'none' || style.outlineStyle !== 'auto' && parseFloat(style.outlineWidth) < 2)
+		wrong += ' the focus is not to be seen';
+	if (r.width * r.height === 0 || r.bottom <= 0 || r.top >= innerHeight || r.right <= 0 || r.left >= innerWidth)
+		wrong += ' it is outside of the window';
 	return e.dataset.order + wrong;
 })(document.activeElement)`
 
@@ -81,7 +83,8 @@ func TestSkipLink(t *testing.T) {
 	b.look(t, 360, "light")
 	b.open(t, server.URL+"/goals/")
 	b.press(t, "\t")
-	if !ask[bool](t, b, "(r => r.width > 50 && r.height > 20 && r.top >= 0)(document.activeElement.getBoundingClientRect()) && document.activeElement.matches('.skip')") {
+	if !ask[bool](t, b, "(r => r.width > 50 && r.height > 20 && r.top >= 0)(document.activeElement.getBoundingClientRect()) && "+
+		"document.activeElement.matches('.skip')") {
 		t.Error("the first stop is not a link that skips the menu")
 	}
 	b.press(t, "\r")
@@ -93,7 +96,8 @@ func TestSkipLink(t *testing.T) {
 
 // TestWalkProof walks through a page with everything wrong.
 func TestWalkProof(t *testing.T) {
-	p := pageOf(`<!doctype html><html lang="en"><title>x</title><link rel="stylesheet" href="style.css"><a href="#a" id="a">plain</a><a href="#b" tabindex="1">jumps the queue</a><button>hidden focus</button>`,
+	p := pageOf(`<!doctype html><html lang="en"><title>x</title><link rel="stylesheet" href="style.css">`+
+		`<a href="#a" id="a">plain</a><a href="#b" tabindex="1">jumps the queue</a><button>hidden focus</button>`,
 		"button:focus { outline: none }")
 	server := p.serve(t)
 	b := openTab(t)

@@ -20,17 +20,22 @@ import (
 // garden is a small site with something of everything that an edit could disturb.
 func garden() map[string]string {
 	return map[string]string{
-		"data/site.yaml":                 "name: Garden Commons\nurl: https://garden.example/\ntheme: own\naccent: \"#2f6f4f\"\nas_of: 2026-06-30\n",
-		"data/goals/trees.yaml":          "title: Plant 100 trees\nowner: gardener\nresult: output\nmeasure: {unit: trees, one: tree}\nstart: 2026-01-01\ntarget: {value: 100, date: 2026-12-31}\nsource: Counted on the day\nscope_note: Trees in the ground.\nentries:\n  - {date: 2026-02-01, value: 20}\n",
-		"data/people/gardener.yaml":      "name: Gardener G.\n",
-		"themes/own/layouts/search.html": "{{define \"main\"}}\n{{template \"title\" .Title}}\n<p><label for=\"words\">Words</label> <input id=\"words\" name=\"q\"></p>\n{{end}}\n",
-		"content/about.md":               page("About", "We plant trees."),
+		"data/site.yaml": "name: Garden Commons\nurl: https://garden.example/\ntheme: own\naccent: \"#2f6f4f\"\n" +
+			"as_of: 2026-06-30\n",
+		"data/goals/trees.yaml": "title: Plant 100 trees\nowner: gardener\nresult: output\nmeasure: {unit: trees, one: tree}\n" +
+			"start: 2026-01-01\ntarget: {value: 100, date: 2026-12-31}\nsource: Counted on the day\nscope_note: Trees in the ground.\n" +
+			"entries:\n  - {date: 2026-02-01, value: 20}\n",
+		"data/people/gardener.yaml": "name: Gardener G.\n",
+		"themes/own/layouts/search.html": "{{define \"main\"}}\n{{template \"title\" .Title}}\n" +
+			"<p><label for=\"words\">Words</label> <input id=\"words\" name=\"q\"></p>\n{{end}}\n",
+		"content/about.md": page("About", "We plant trees."),
 	}
 }
 
 // page is long enough to be scrolled and has something to open.
 func page(title, text string) string {
-	return "---\ntitle: " + title + "\n---\n" + text + "\n\n<details><summary>More</summary>\n\nA long story.\n\n</details>\n\n" + strings.Repeat("A paragraph of the page.\n\n", 60)
+	return "---\ntitle: " + title + "\n---\n" + text + "\n\n<details><summary>More</summary>\n\nA long story.\n\n</details>\n\n" +
+		strings.Repeat("A paragraph of the page.\n\n", 60)
 }
 
 // A writer edits a site whose preview a browser shows.
@@ -47,7 +52,8 @@ func write(t *testing.T) *writer {
 	for name, data := range garden() {
 		w.save(t, name, data)
 	}
-	live, err := preview.New(context.Background(), preview.Options{Folder: w.folder, Now: time.Now, Editor: preview.EditorOf("editor://{file}:{line}")})
+	live, err := preview.New(context.Background(), preview.Options{Folder: w.folder, Now: time.Now,
+		Editor: preview.EditorOf("editor://{file}:{line}")})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -173,13 +179,16 @@ func TestLiveMistake(t *testing.T) {
 	w := write(t)
 	w.visit(t, "/about/")
 	for _, m := range []struct{ file, broken, mended, where, says string }{
-		{"content/about.md", strings.Replace(page("About", "x"), "title:", "titel:", 1), page("About", "Mended one."), "content/about.md:2", "title: About"},
-		{"themes/own/layouts/search.html", "{{define \"main\"}}\n{{.Nothing}}\n{{end}}\n", garden()["themes/own/layouts/search.html"], "themes/own/layouts/search.html:2", "Nothing"},
+		{"content/about.md", strings.Replace(page("About", "x"), "title:", "titel:", 1), page("About", "Mended one."), "content/about.md:2",
+			"title: About"},
+		{"themes/own/layouts/search.html", "{{define \"main\"}}\n{{.Nothing}}\n{{end}}\n", garden()["themes/own/layouts/search.html"],
+			"themes/own/layouts/search.html:2", "Nothing"},
 		{"data/site.yaml", garden()["data/site.yaml"] + "naem: x\n", garden()["data/site.yaml"], "data/site.yaml:6", "naem"},
 	} {
 		w.save(t, m.file, m.broken)
 		w.await(t, fmt.Sprintf("%s.offsetHeight > 0 && %[1]s.innerText.includes(%q) && %[1]s.innerText.includes(%q)", banner, m.where, m.says))
-		if link := ask[string](t, w.tab, banner+".querySelector('.where a').getAttribute('href')"); !strings.HasPrefix(link, "editor:") || !strings.Contains(link, m.file+":") {
+		if link := ask[string](t, w.tab, banner+".querySelector('.where a').getAttribute('href')"); !strings.HasPrefix(link, "editor:") ||
+			!strings.Contains(link, m.file+":") {
 			t.Errorf("the place links to %q", link)
 		}
 		if text := ask[string](t, w.tab, "document.body.innerText"); !strings.Contains(text, "A paragraph of the page.") {
@@ -202,7 +211,8 @@ func TestLiveScripts(t *testing.T) {
 	w.save(t, "content/code.md", page("Code", "Type that:\n\n```sh\nplant shrubs\n```\n\n```sh\nwater them\n```"))
 	w.text(t, "plant shrubs")
 	w.await(t, "document.querySelectorAll('pre + .copy-button').length === 2")
-	if !ask[bool](t, w.tab, "document.documentElement.dataset.theme === 'dark' && document.querySelector('.theme-choice select').value === 'dark'") {
+	if !ask[bool](t, w.tab, "document.documentElement.dataset.theme === 'dark' && document.querySelector('.theme-choice select').value "+
+		"=== 'dark'") {
 		t.Error("the choice of colours is gone")
 	}
 	w.same(t)
@@ -264,10 +274,12 @@ func TestLiveRename(t *testing.T) {
 func TestLiveForm(t *testing.T) {
 	w := write(t)
 	w.visit(t, "/search/")
-	ask[bool](t, w.tab, "(document.querySelector('#words').focus(), document.querySelector('#words').value = 'apple trees', document.querySelector('#words').setSelectionRange(2, 5), true)")
+	ask[bool](t, w.tab, "(document.querySelector('#words').focus(), document.querySelector('#words').value = 'apple trees', "+
+		"document.querySelector('#words').setSelectionRange(2, 5), true)")
 	w.save(t, "data/site.yaml", strings.Replace(garden()["data/site.yaml"], "Garden Commons", "Orchard Commons", 1))
 	w.text(t, "Orchard Commons")
-	if v := ask[string](t, w.tab, "(e => e.value + ' ' + e.selectionStart + ' ' + e.selectionEnd)(document.activeElement)"); v != "apple trees 2 5" {
+	if v := ask[string](t, w.tab,
+		"(e => e.value + ' ' + e.selectionStart + ' ' + e.selectionEnd)(document.activeElement)"); v != "apple trees 2 5" {
 		t.Errorf("the field holds %q", v)
 	}
 	ask[bool](t, w.tab, "(document.querySelector('#words').blur(), true)")
@@ -287,7 +299,8 @@ func TestLiveGoal(t *testing.T) {
 	w.save(t, "data/goals/trees.yaml", garden()["data/goals/trees.yaml"]+"  - {date: 2026-03-01, value: 17}\n")
 	w.text(t, "37 of 100 trees")
 	w.same(t)
-	ask[bool](t, w.tab, "(day => (day.value = '2026-02-15', day.dispatchEvent(new Event('change'))))("+bar+".querySelector('input[type=date]'))")
+	ask[bool](t, w.tab, "(day => (day.value = '2026-02-15', day.dispatchEvent(new Event('change'))))("+
+		bar+".querySelector('input[type=date]'))")
 	w.text(t, "15 February 2026")
 	w.text(t, "20 of 100 trees")
 	w.await(t, bar+".querySelector('.travel button') !== null")

@@ -28,7 +28,8 @@ const violations = `axe.run(document).then(result => result.violations.flatMap(v
 // sideways names the elements that make the page wider than the window.
 const sideways = `document.documentElement.scrollWidth <= document.documentElement.clientWidth ? [] :
 	['wider than the window: ' + document.documentElement.scrollWidth].concat(
-	[...document.body.querySelectorAll('*')].filter(e => { const r = e.getBoundingClientRect(); return (r.right > innerWidth + 1 || r.left < -1) && !e.closest('.table-scroll > *, pre > *'); })
+	[...document.body.querySelectorAll('*')].filter(e => { const r = e.getBoundingClientRect();
+		return (r.right > innerWidth + 1 || r.left < -1) && !e.closest('.table-scroll > *, pre > *'); })
 		.slice(0, 5).map(e => e.tagName + '.' + e.className))`
 
 // sites are built for every proof of the pages.
@@ -119,15 +120,18 @@ type view struct {
 
 // TestProof shows a page on which everything is wrong to the checks of this file.
 func TestProof(t *testing.T) {
-	p := pageOf(`<!doctype html><title></title><img src="none.png"><p class="wide">Pale and wide</p><link rel="stylesheet" href="style.css"><script>1</script><img alt="" src="http://localhost:9/x.png">`,
+	p := pageOf(`<!doctype html><title></title><img src="none.png"><p class="wide">Pale and wide</p>`+
+		`<link rel="stylesheet" href="style.css"><script>1</script><img alt="" src="http://localhost:9/x.png">`,
 		`.wide { width: 3000px; color: #eee; background: #fff }`)
 	server := p.serve(t)
 	b := openTab(t)
 	b.look(t, 360, "light")
 	b.open(t, server.URL+"/")
 	ask[bool](t, b, axe(t)+"; true")
-	found := strings.Join(slices.Concat(ask[[]string](t, b, violations), ask[[]string](t, b, sideways), b.noticed(strings.TrimPrefix(server.URL, "http://"))), "\n")
-	for _, want := range []string{"document-title: ", "html-has-lang: ", "image-alt: ", "color-contrast: ", "P.wide", "console: ", "404", "script-src"} {
+	found := strings.Join(slices.Concat(ask[[]string](t, b, violations), ask[[]string](t, b, sideways),
+		b.noticed(strings.TrimPrefix(server.URL, "http://"))), "\n")
+	for _, want := range []string{"document-title: ", "html-has-lang: ", "image-alt: ", "color-contrast: ", "P.wide", "console: ", "404",
+		"script-src"} {
 		if !strings.Contains(found, want) {
 			t.Errorf("nobody noticed %q in\n%s", want, found)
 		}

@@ -52,7 +52,8 @@ func TestForcedColours(t *testing.T) {
 		}
 		lost := ask[[]string](t, b, `[...document.querySelectorAll('.state')].filter(e => {
 			const shape = getComputedStyle(e, '::before'), canvas = getComputedStyle(document.body).backgroundColor;
-			return shape.backgroundImage === 'none' && shape.borderTopWidth === '0px' && (shape.backgroundColor === canvas || shape.backgroundColor === 'rgba(0, 0, 0, 0)');
+			return shape.backgroundImage === 'none' && shape.borderTopWidth === '0px' &&
+				(shape.backgroundColor === canvas || shape.backgroundColor === 'rgba(0, 0, 0, 0)');
 		}).map(e => e.className)`)
 		for _, state := range lost {
 			t.Errorf("%s in forced colours: the shape of %s is lost", layout, state)
@@ -76,7 +77,8 @@ func (b *tab) media(t *testing.T, kind string, width int64, features ...emulatio
 // sheets prints the page on A4 and counts the sheets.
 func (b *tab) sheets(t *testing.T) int {
 	t.Helper()
-	printed, err := chromedp.Call(b.ctx, cdppage.PrintToPDF, cdppage.PrintToPDFParams{PreferCSSPageSize: new(true), PaperWidth: 8.27, PaperHeight: 11.69})
+	printed, err := chromedp.Call(b.ctx, cdppage.PrintToPDF,
+		cdppage.PrintToPDFParams{PreferCSSPageSize: new(true), PaperWidth: 8.27, PaperHeight: 11.69})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -17,7 +17,8 @@ const background = "getComputedStyle(document.body).backgroundColor"
 // choose sets a select element, as a person does.
 func (b *tab) choose(t *testing.T, selector, value string) {
 	t.Helper()
-	ask[bool](t, b, fmt.Sprintf("(e => (e.value = %q, e.dispatchEvent(new Event('change', {bubbles: true}))))(document.querySelector(%q))", value, selector))
+	ask[bool](t, b, fmt.Sprintf("(e => (e.value = %q, e.dispatchEvent(new Event('change', {bubbles: true}))))(document.querySelector(%q))",
+		value, selector))
 }
 
 // click presses the mouse on an element.
@@ -47,7 +48,8 @@ func TestColours(t *testing.T) {
 	if got := ask[string](t, b, "document.querySelector('.theme-choice select').value"); got != "dark" {
 		t.Errorf("the choice shows %q", got)
 	}
-	if early := ask[bool](t, b, "document.querySelector('head script').src.includes('/assets/head.') && !document.querySelector('head script').defer"); !early {
+	if early := ask[bool](t, b, "document.querySelector('head script').src.includes('/assets/head.') && !document.querySelector('head "+
+		"script').defer"); !early {
 		t.Error("the colours are set too late")
 	}
 	b.choose(t, ".theme-choice select", "")
@@ -83,14 +85,17 @@ func TestCopy(t *testing.T) {
 	p := demo(t, func(config string) string { return config })
 	server := p.serve(t)
 	b := openTab(t)
-	if _, err := chromedp.CallBrowser(b.ctx, browser.SetPermission, browser.SetPermissionParams{Permission: &browser.PermissionDescriptor{Name: "clipboard-read"}, Setting: "granted", Origin: server.URL}); err != nil {
+	if _, err := chromedp.CallBrowser(b.ctx, browser.SetPermission,
+		browser.SetPermissionParams{Permission: &browser.PermissionDescriptor{Name: "clipboard-read"}, Setting: "granted",
+			Origin: server.URL}); err != nil {
 		t.Fatal(err)
 	}
 	b.look(t, 1280, "light")
 	b.open(t, server.URL+"/"+strings.TrimSuffix(p.pages["goal"], "index.html"))
 	b.click(t, "pre.copy + .copy-button")
 	b.await(t, "document.querySelector('.said').textContent === 'Copied'")
-	if got, want := ask[string](t, b, "navigator.clipboard.readText()"), ask[string](t, b, "document.querySelector('pre.copy').textContent"); got != want || got == "" {
+	if got, want := ask[string](t, b, "navigator.clipboard.readText()"), ask[string](t, b,
+		"document.querySelector('pre.copy').textContent"); got != want || got == "" {
 		t.Errorf("copied %q, want %q", got, want)
 	}
 	b.open(t, server.URL+"/"+strings.TrimSuffix(p.pages["guide"], "index.html"))
@@ -158,7 +163,8 @@ func TestEventsFilter(t *testing.T) {
 	}
 	month := ask[string](t, b, "document.querySelector('[data-when=past] time').dateTime.slice(0, 7)")
 	b.choose(t, when, month)
-	if n := count(says); n == 0 || n != ask[int](t, b, fmt.Sprintf("%s.filter(li => li.querySelector('time').dateTime.startsWith(%q)).length", shown, month)) {
+	if n := count(says); n == 0 || n != ask[int](t, b,
+		fmt.Sprintf("%s.filter(li => li.querySelector('time').dateTime.startsWith(%q)).length", shown, month)) {
 		t.Errorf("%d events in %s", n, month)
 	}
 	b.choose(t, when, "")

@@ -32,7 +32,8 @@ func (b *tab) seek(t *testing.T, text string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	ask[bool](t, b, fmt.Sprintf("(document.querySelector('form.search [role=status]').textContent = '', %s.value = %s, document.querySelector('form.search').requestSubmit(), true)", searchField, quoted))
+	ask[bool](t, b, fmt.Sprintf("(document.querySelector('form.search [role=status]').textContent = '', %s.value = %s, "+
+		"document.querySelector('form.search').requestSubmit(), true)", searchField, quoted))
 	b.await(t, searchStatus+" !== ''")
 }
 
@@ -49,7 +50,8 @@ func TestSearch(t *testing.T) {
 	// Typing finds, without accents and from the beginning of words; the status says how much.
 	b.press(t, "refil caf")
 	b.await(t, searchStatus+".startsWith('Results for “refil caf”: ')")
-	if marked := ask[[]string](t, b, "[...document.querySelectorAll('.results mark')].map(m => m.textContent)"); !slices.Contains(marked, "café") || !slices.Contains(marked, "refill") {
+	if marked := ask[[]string](t, b, "[...document.querySelectorAll('.results mark')].map(m => m.textContent)"); !slices.Contains(marked,
+		"café") || !slices.Contains(marked, "refill") {
 		t.Errorf("marked are %q", marked)
 	}
 	all := ask[[]string](t, b, resultTitles)
@@ -85,13 +87,16 @@ func TestSearch(t *testing.T) {
 	ask[bool](t, b, "(document.querySelector('[name=type][value=guide]').click(), true)")
 	b.await(t, fmt.Sprintf("document.querySelectorAll('.results li').length === %d && location.search === '?q=refill&type=guide'", count))
 	b.await(t, fmt.Sprintf("%s === 'Results for “refill”: %d'", searchStatus, count))
-	if kinds := ask[[]string](t, b, "[...new Set([...document.querySelectorAll('.results .entry-when')].map(e => e.textContent))]"); count == 0 || len(kinds) != 1 || kinds[0] != "Guides" {
+	if kinds := ask[[]string](t, b,
+		"[...new Set([...document.querySelectorAll('.results .entry-when')].map(e => e.textContent))]"); count == 0 || len(kinds) != 1 ||
+		kinds[0] != "Guides" {
 		t.Errorf("of the %d guides, the kinds are %q", count, kinds)
 	}
 	ask[bool](t, b, "(document.querySelector('[name=type][value=\"\"]').click(), true)")
 	b.await(t, "document.querySelectorAll('.results li').length === 6")
 	ask[bool](t, b, "(document.querySelector('.more-results').click(), true)")
-	b.await(t, "document.querySelectorAll('.results li').length === 12 && document.activeElement === document.querySelectorAll('.results a')[6]")
+	b.await(t, "document.querySelectorAll('.results li').length === 12 && document.activeElement === document.querySelectorAll('.results "+
+		"a')[6]")
 
 	// Words that no page has together, that none has, and what was probably meant.
 	b.seek(t, "hawthorn webinar zzz")
@@ -131,7 +136,8 @@ func TestSearchWithoutScript(t *testing.T) {
 	b.look(t, 1280, "light")
 	b.open(t, server.URL+"/search/?q=refill")
 	b.scripts(t, true) // for this test to look with; those of the page have not run
-	if shown := ask[[]string](t, b, "[...document.querySelectorAll('.scripted-only')].filter(e => e.offsetParent).map(e => e.outerHTML)"); len(shown) > 0 {
+	if shown := ask[[]string](t, b,
+		"[...document.querySelectorAll('.scripted-only')].filter(e => e.offsetParent).map(e => e.outerHTML)"); len(shown) > 0 {
 		t.Errorf("without scripts there is %q", shown)
 	}
 	links := ask[[]string](t, b, "[...document.querySelectorAll('main a')].filter(e => e.offsetParent).map(e => e.getAttribute('href'))")
@@ -160,7 +166,8 @@ func TestSearchFolding(t *testing.T) {
 			words = append(words, w.(string))
 		}
 		// The page has the folded words; the reader types the text.
-		files[fmt.Sprintf("content/any/row-%d.md", i)] = &fstest.MapFile{Data: fmt.Appendf(nil, "---\ntitle: Row %d\n---\nrow%d %s\n", i, i, strings.Join(words, " "))}
+		files[fmt.Sprintf("content/any/row-%d.md", i)] = &fstest.MapFile{Data: fmt.Appendf(nil, "---\ntitle: Row %d\n---\nrow%d %s\n", i, i,
+			strings.Join(words, " "))}
 	}
 	server := publish(t, files).serve(t)
 	b := openTab(t)
@@ -168,7 +175,8 @@ func TestSearchFolding(t *testing.T) {
 	b.open(t, server.URL+"/search/")
 	for i, row := range table {
 		b.seek(t, fmt.Sprintf("%s row%d", strings.ReplaceAll(row[0].(string), "\x00", " "), i))
-		if titles := ask[[]string](t, b, resultTitles); !slices.Equal(titles, []string{fmt.Sprintf("Row %d", i)}) || !strings.HasPrefix(ask[string](t, b, searchStatus), "Results for") {
+		if titles := ask[[]string](t, b, resultTitles); !slices.Equal(titles, []string{fmt.Sprintf("Row %d", i)}) ||
+			!strings.HasPrefix(ask[string](t, b, searchStatus), "Results for") {
 			t.Errorf("%q finds %q: %s", row[0], titles, ask[string](t, b, searchStatus))
 		}
 	}
@@ -187,7 +195,8 @@ func TestSearchLanguages(t *testing.T) {
 	b.look(t, 1280, "light")
 	b.open(t, server.URL+"/de/search/")
 	b.seek(t, "gardens")
-	const say = `[...document.querySelectorAll('.results li')].map(li => [li.querySelector('a'), li.querySelector('.entry-summary'), li.querySelector('.label')]
+	const say = `[...document.querySelectorAll('.results li')].map(li =>
+		[li.querySelector('a'), li.querySelector('.entry-summary'), li.querySelector('.label')]
 		.map(e => e && [e.textContent, e.lang, e.dir, e.hreflang ?? ''].join('|')).join(' / ')).sort()`
 	want := []string{
 		"Feigen||| / Aus gardens.||| / ",

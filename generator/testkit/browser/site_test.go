@@ -10,7 +10,7 @@ import (
 	"time"
 
 	"northstar/generator/base/diag"
-	"northstar/generator/model/assemble"
+	"northstar/generator/model/site"
 	"northstar/generator/pipeline"
 )
 
@@ -48,7 +48,8 @@ func unchanged(config string) string { return config }
 // publish builds a site as visitors see it on 1 November 2026.
 func publish(t *testing.T, files fs.FS) published {
 	t.Helper()
-	b, err := pipeline.New(context.Background(), pipeline.Input{Files: files, Minify: true, Options: assemble.Options{Now: time.Date(2026, 11, 1, 12, 0, 0, 0, time.UTC)}})
+	b, err := pipeline.New(context.Background(), pipeline.Input{Files: files, Minify: true,
+		Options: site.Options{Now: time.Date(2026, 11, 1, 12, 0, 0, 0, time.UTC)}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -17,8 +17,9 @@ var (
 	styleClass   = regexp.MustCompile(`\.([a-zA-Z_][\w-]*)`)
 	stylePart    = regexp.MustCompile(`@import "(css/parts/[^"]+)";`)
 	styleRules   = regexp.MustCompile(`([^{};]+)\{`)
-	physical     = regexp.MustCompile(`(?:^|[\s;{])((?:(?:margin|padding|border|inset)-(?:left|right|top|bottom)[\w-]*|left|right|top|bottom|width|height|(?:min|max)-(?:width|height))\s*:|(?:text-align|float):\s*(?:left|right))`)
-	htmlClass    = regexp.MustCompile(`class="([^"]*)"`)
+	physical     = regexp.MustCompile(`(?:^|[\s;{])((?:(?:margin|padding|border|inset)-(?:left|right|top|bottom)[\w-]*|` +
+		`left|right|top|bottom|width|height|(?:min|max)-(?:width|height))\s*:|(?:text-align|float):\s*(?:left|right))`)
+	htmlClass = regexp.MustCompile(`class="([^"]*)"`)
 )
 
 // sheets returns the style sheets of the default theme, without comments, by their paths below assets/.
@@ -64,7 +65,8 @@ func TestStyleIsLogical(t *testing.T) {
 			t.Errorf("%s: %s is physical", name, m[1])
 		}
 	}
-	if !physical.MatchString("a { margin-left: 1px; }") || !physical.MatchString("a { width: 1px; }") || physical.MatchString("a { inline-size: 1px; outline-width: 2px; }") {
+	if !physical.MatchString("a { margin-left: 1px; }") || !physical.MatchString("a { width: 1px; }") ||
+		physical.MatchString("a { inline-size: 1px; outline-width: 2px; }") {
 		t.Error("the expression does not find what it should")
 	}
 }
@@ -124,7 +126,8 @@ func TestStyleIsUsed(t *testing.T) {
 	}
 	for _, name := range slices.Sorted(maps.Keys(all)) {
 		for class := range classes(all[name], false) {
-			if !used[class] && !strings.HasPrefix(class, "state-") && !strings.HasPrefix(class, "callout-") && !strings.HasPrefix(class, "hl-") && !strings.HasPrefix(class, "chart-") && !strings.HasPrefix(class, "goal-") && class != "on-alias" {
+			if !used[class] && !strings.HasPrefix(class, "state-") && !strings.HasPrefix(class, "callout-") && !strings.HasPrefix(class, "hl-") &&
+				!strings.HasPrefix(class, "chart-") && !strings.HasPrefix(class, "goal-") && class != "on-alias" {
 				t.Errorf("%s: no page has the class %s", name, class)
 			}
 		}

@@ -126,7 +126,8 @@ func (b *tab) press(t *testing.T, keys string, modifiers ...chromedp.Modifier) {
 // scripts switches the scripts of pages on or off.
 func (b *tab) scripts(t *testing.T, on bool) {
 	t.Helper()
-	if _, err := chromedp.Call(b.ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: !on}); err != nil {
+	if _, err := chromedp.Call(b.ctx, emulation.SetScriptExecutionDisabled,
+		emulation.SetScriptExecutionDisabledParams{Value: !on}); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -134,7 +135,8 @@ func (b *tab) scripts(t *testing.T, on bool) {
 // before runs a script before those of every page that is opened from now on.
 func (b *tab) before(t *testing.T, script string) {
 	t.Helper()
-	if _, err := chromedp.Call(b.ctx, cdppage.AddScriptToEvaluateOnNewDocument, cdppage.AddScriptToEvaluateOnNewDocumentParams{Source: script}); err != nil {
+	if _, err := chromedp.Call(b.ctx, cdppage.AddScriptToEvaluateOnNewDocument,
+		cdppage.AddScriptToEvaluateOnNewDocumentParams{Source: script}); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -155,7 +157,8 @@ func (b *tab) await(t *testing.T, expression string) {
 	deadline := time.Now().Add(10 * time.Second)
 	for !ask[bool](t, b, "Boolean("+expression+")") {
 		if time.Now().After(deadline) {
-			t.Fatalf("after ten seconds not yet: %s\nThe page: %s", expression, ask[string](t, b, "location + ' ' + document.body.innerText.slice(0, 500)")+"\n"+strings.Join(b.noticed(""), "\n"))
+			t.Fatalf("after ten seconds not yet: %s\nThe page: %s", expression,
+				ask[string](t, b, "location + ' ' + document.body.innerText.slice(0, 500)")+"\n"+strings.Join(b.noticed(""), "\n"))
 		}
 		time.Sleep(5 * time.Millisecond)
 	}

@@ -38,7 +38,8 @@ func TestWeights(t *testing.T) {
 				continue
 			}
 			if html, css := p.weight(t, page); html+css > heaviest {
-				t.Errorf("%s weighs %s KB: %s of HTML and %s of CSS; the limit is %s", page, kilobytes(html+css), kilobytes(html), kilobytes(css), kilobytes(heaviest))
+				t.Errorf("%s weighs %s KB: %s of HTML and %s of CSS; the limit is %s", page, kilobytes(html+css), kilobytes(html), kilobytes(css),
+					kilobytes(heaviest))
 			}
 		}
 	}
