@@ -16,7 +16,7 @@ import (
 	"time"
 
 	"northstar/generator/base/diag"
-	"northstar/generator/model/site"
+	"northstar/generator/model/assemble"
 	"northstar/generator/pipeline"
 )
 
@@ -174,7 +174,7 @@ func (r *running) settles(t testing.TB) {
 		if !st.checked {
 			return "it is still checking"
 		}
-		b, err := pipeline.New(context.Background(), pipeline.Input{Files: os.DirFS(r.folder), Memory: r.reference, Options: site.Options{
+		b, err := pipeline.New(context.Background(), pipeline.Input{Files: os.DirFS(r.folder), Memory: r.reference, Options: assemble.Options{
 			Now: time.Now(), AsOf: st.build.Site.AsOf, Drafts: true, Future: true,
 		}})
 		if err != nil {

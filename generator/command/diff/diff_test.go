@@ -12,7 +12,7 @@ import (
 	"time"
 
 	"northstar/generator/command/diff"
-	"northstar/generator/model/site"
+	"northstar/generator/model/assemble"
 	"northstar/generator/pipeline"
 	"northstar/generator/testkit/golden"
 )
@@ -40,7 +40,7 @@ func TestReports(t *testing.T) {
 func side(t *testing.T, files fs.FS) diff.Side {
 	t.Helper()
 	b, err := pipeline.New(context.Background(), pipeline.Input{Files: files,
-		Options: site.Options{Now: time.Date(2026, 6, 30, 12, 0, 0, 0, time.UTC)}})
+		Options: assemble.Options{Now: time.Date(2026, 6, 30, 12, 0, 0, 0, time.UTC)}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,7 +10,7 @@ import (
 	"time"
 
 	"northstar/generator/base/diag"
-	"northstar/generator/model/site"
+	"northstar/generator/model/assemble"
 	"northstar/generator/pipeline"
 )
 
@@ -49,7 +49,7 @@ func unchanged(config string) string { return config }
 func publish(t *testing.T, files fs.FS) published {
 	t.Helper()
 	b, err := pipeline.New(context.Background(), pipeline.Input{Files: files, Minify: true,
-		Options: site.Options{Now: time.Date(2026, 11, 1, 12, 0, 0, 0, time.UTC)}})
+		Options: assemble.Options{Now: time.Date(2026, 11, 1, 12, 0, 0, 0, time.UTC)}})
 	if err != nil {
 		t.Fatal(err)
 	}
