@@ -37,7 +37,9 @@ type origin struct {
 // read reads and parses every source of a site but its configuration. Each file's bytes are let go as soon as
 // it is parsed, so memory holds what was learnt from them only.
 func read(ctx context.Context, in Input, l listing, config configuration, languages *locale.Languages) (sources, []diag.Diagnostic, error) {
-	p := parser{types: in.Types, files: in.Files, now: in.Options.Now, rules: rulesOf(config, languages), languages: languages, bodies: in.Memory.bodies}
+	p := parser{
+		types: in.Types, files: in.Files, now: in.Options.Now, rules: rulesOf(config, languages), languages: languages, bodies: in.Memory.bodies,
+	}
 	if in.LazyBodies {
 		p.unparsed = spool.New()
 	}

@@ -374,7 +374,8 @@ func TestNotPublished(t *testing.T) {
 	t.Parallel()
 	folder := t.TempDir()
 	writeFiles(t, folder, small())
-	b, err := pipeline.New(context.Background(), pipeline.Input{Files: os.DirFS(folder), Options: assemble.Options{Now: time.Now()}, Minify: true})
+	b, err := pipeline.New(context.Background(), pipeline.Input{Files: os.DirFS(folder), Options: assemble.Options{Now: time.Now()},
+		Minify: true})
 	must(t, err)
 	defer b.Close()
 	published := outputs(b)

@@ -84,9 +84,11 @@ func built(ctx context.Context, own fs.FS, config *site.Config, files []scaffold
 		return nil, err
 	}
 	// Both sites say in their site.yaml what day they speak of.
-	recipe := site.NewType(site.Type{Name: "recipe", Folder: "recipes", Words: site.Words{Title: "Recipes"}}) // sites can have types of their own
+	// Sites can have types of their own.
+	recipe := site.NewType(site.Type{Name: "recipe", Folder: "recipes", Words: site.Words{Title: "Recipes"}})
 	types := append(slices.Clone(site.StandardTypes()), recipe)
-	return pipeline.New(ctx, pipeline.Input{Files: content, Types: types, LastGood: true, CheckLater: true, Options: assemble.Options{Now: time.Unix(0, 0)}})
+	return pipeline.New(ctx, pipeline.Input{Files: content, Types: types, LastGood: true, CheckLater: true,
+		Options: assemble.Options{Now: time.Unix(0, 0)}})
 }
 
 // compose makes the page and its style sheet.
