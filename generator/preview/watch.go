@@ -66,12 +66,8 @@ func (w *watcher) next(ctx context.Context) (*tree, error) {
 		}
 		var now *tree
 		if names == nil {
-			w.due = nil
 			now = w.walk()
 		} else {
-			if w.due == nil {
-				w.due = time.After(certainty)
-			}
 			now = w.seen.near(names, w.enter)
 		}
 		if !now.equal(w.seen) || now.hides(names) {
@@ -96,7 +92,7 @@ func (w *watcher) sleep(ctx context.Context) ([]string, error) {
 	if w.poll > 0 {
 		tick = time.After(w.poll)
 	}
-	due := w.due
+	due := w.due // what happens while everything is looked at needs another look as well
 	named := map[string]bool{}
 	everything, calmed := false, false
 	for {
@@ -106,6 +102,7 @@ func (w *watcher) sleep(ctx context.Context) ([]string, error) {
 		case <-tick:
 			return nil, nil
 		case <-due:
+			w.due = nil
 			return nil, nil
 		case e := <-events:
 			name, ours := w.name(e.Name)
@@ -129,6 +126,9 @@ func (w *watcher) sleep(ctx context.Context) ([]string, error) {
 			continue // it was nothing of ours
 		case end == nil:
 			end, tick, due = time.After(patience), nil, nil
+			if w.due == nil {
+				w.due = time.After(certainty)
+			}
 		}
 		quiet = time.After(calm)
 	}
