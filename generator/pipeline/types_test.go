@@ -145,7 +145,8 @@ func TestMadeUpTypeIsBegun(t *testing.T) {
 	today := site.Date{Year: 2026, Month: 6, Day: 30}
 	file, err := scaffold.Record(scaffold.Draft{Types: recipes(), Type: "recipe", Title: "Stew", Today: today})
 	text := string(file.Bytes)
-	if err != nil || file.Path != "content/recipes/stew.md" || !strings.Contains(text, "cook: cook-c\n") || !strings.HasSuffix(text, "What comes first.\n") {
+	if err != nil || file.Path != "content/recipes/stew.md" || !strings.Contains(text, "cook: cook-c\n") ||
+		!strings.HasSuffix(text, "What comes first.\n") {
 		t.Errorf("%v\n%s\n%s", err, file.Path, file.Bytes)
 	}
 	begun := map[string]string{file.Path: strings.Replace(text, "draft: true\n", "", 1)}
