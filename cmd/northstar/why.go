@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"os"
@@ -10,32 +9,57 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"northstar/generator/base/diag"
 	"northstar/generator/command/why"
 )
 
 func whyCommand(env environment) *cobra.Command {
 	var format string
-	var value bool
+	var value, codes bool
 	cmd := &cobra.Command{
-		Use:   "why URL|FILE",
-		Short: "Where a page comes from, or why a file is not on the site",
+		Use:   "why URL|FILE|CODE",
+		Short: "Where a page comes from, why a file is not on the site, or what an error means",
 		Long: `Why names the source, the layout and the templates of a page, and for each of its values what
 decided it: the front matter, the file name, the folder, or data/site.yaml. For a file that is
-not on the site it says why.`,
+not on the site it says why.
+
+For the code of a message, such as NS401, it says what the code means, what causes it and what to
+do, with an example. --codes lists all of them; with --format markdown it writes the whole error
+reference. In examples, a line with - is wrong, and one with + is right.`,
 		Example: `  northstar why /stories/cafe-lids/
   northstar why content/posts/2026-07-15-september-count.md
-  northstar why /goals/native-trees/ --value      everything that the page's template sees`,
+  northstar why /goals/native-trees/ --value      everything that the page's template sees
+  northstar why NS401                             what a message means, and what to do
+  northstar why --codes
+  northstar why --codes --format markdown > errors.md`,
 		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) != 1 {
-				return usageError{fmt.Errorf("'why' takes one address or file, such as: northstar why /stories/")}
+			if codes && len(args) > 0 {
+				return usageError{fmt.Errorf("--codes lists every code; for %s alone, run: northstar why %[1]s", args[0])}
+			}
+			if len(args) != 1 && !codes {
+				return usageError{fmt.Errorf("'why' takes one address, file or code, such as: northstar why /stories/")}
 			}
 			return nil
 		},
 	}
 	options := siteOptions(cmd.Flags(), env.now)
-	cmd.Flags().StringVar(&format, "format", "human", "how the answer is written: human, json")
+	cmd.Flags().StringVar(&format, "format", "human", "how the answer is written: human, json; for codes also markdown")
 	cmd.Flags().BoolVar(&value, "value", false, "print the value that the page's template sees, as JSON")
+	cmd.Flags().BoolVar(&codes, "codes", false, "list the code of every message")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		if codes || why.IsCode(args[0]) {
+			if err := knownFormat(format, why.CodeFormats()); err != nil {
+				return err
+			}
+			if codes {
+				return why.PrintCodes(env.stdout, format)
+			}
+			explained, err := why.Code(args[0])
+			if err != nil {
+				return usageError{err}
+			}
+			return why.PrintCode(env.stdout, explained, format, env.colour(env.stdout))
+		}
 		if err := knownFormat(format, []string{"human", "json"}); err != nil {
 			return err
 		}
@@ -47,9 +71,9 @@ not on the site it says why.`,
 		a := why.Why(b.Build, fromHere(b.folder, args[0]))
 		switch {
 		case value && a.Found && b.Output(a.Output) != nil && b.Output(a.Output).Page != nil:
-			return writeJSON(env.stdout, b.Output(a.Output).Page.Value())
+			return diag.WriteJSON(env.stdout, b.Output(a.Output).Page.Value())
 		case format == "json":
-			if err := writeJSON(env.stdout, a); err != nil {
+			if err := diag.WriteJSON(env.stdout, a); err != nil {
 				return err
 			}
 		default:
@@ -78,13 +102,6 @@ func fromHere(folder, question string) string {
 		return question
 	}
 	return filepath.ToSlash(rel)
-}
-
-func writeJSON(w io.Writer, v any) error {
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	return enc.Encode(v)
 }
 
 func printAnswer(w io.Writer, a why.Answer) {

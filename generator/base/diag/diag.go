@@ -9,9 +9,12 @@
 // points), not bytes. Offsets of front matter are offsets of the file. Zero
 // means "unknown": a diagnostic with Line 0 is about the file as a whole.
 //
-// Every kind of mistake has one permanent [Code] in a catalogue file of this
-// package (codes_*.go) that holds its severity, its title, its usual cause and
-// the way out; the reference page of the documentation is generated from it.
+// Every kind of mistake has one permanent [Code], declared in codes.go, and one file in the folder codes: its
+// severity, title, usual cause and way out, and an example as a diff from wrong to right. From those files come the
+// hints of diagnostics, the rules of SARIF, northstar why NS401 and the reference in Markdown. A test builds
+// each example over a small site (command/why/testdata): the wrong side is reported with exactly that
+// code, the right side not at all. They are data and not Go, because they are texts to be edited, and because
+// the test, the reference and the terminal all read the same.
 package diag
 
 import (
@@ -76,21 +79,17 @@ type Diagnostic struct {
 	Near  string `json:"-"`
 }
 
-// A Code is one permanent kind of mistake: an entry of the catalogue.
-type Code struct {
-	ID       string // such as "NS201"; never reused for another meaning
-	Severity Severity
-	Title    string // a few words
-	Cause    string // why it happens and why it matters, for the reference page
-	Fix      string // the usual way out; the Hint of a diagnostic that sets none
-}
+// A Code is one permanent kind of mistake, such as "NS201"; its id is never used again for another meaning.
+// [Code.Explain] says what it means.
+type Code struct{ ID string }
 
 // New returns a diagnostic of code c at p; its message is formatted from format and args.
 func New(c Code, p Position, format string, args ...any) Diagnostic {
+	e := c.Explain()
 	return Diagnostic{
-		Code: c.ID, Severity: c.Severity,
+		Code: c.ID, Severity: e.Severity,
 		File: p.File, Line: p.Line, Column: p.Column, Width: p.Width, Text: p.Text,
-		Message: fmt.Sprintf(format, args...), Hint: c.Fix,
+		Message: fmt.Sprintf(format, args...), Hint: e.Fix,
 	}
 }
 

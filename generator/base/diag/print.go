@@ -150,12 +150,17 @@ func asJSON(w io.Writer, ds []Diagnostic) error {
 	if ds == nil {
 		ds = []Diagnostic{}
 	}
+	return WriteJSON(w, struct {
+		Diagnostics []Diagnostic `json:"diagnostics"`
+	}{ds})
+}
+
+// WriteJSON writes a value for programs, and for people who look over their shoulder: indented, with < as it is.
+func WriteJSON(w io.Writer, v any) error {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
-	return enc.Encode(struct {
-		Diagnostics []Diagnostic `json:"diagnostics"`
-	}{ds})
+	return enc.Encode(v)
 }
 
 // github writes workflow commands; see "Workflow commands for GitHub Actions".

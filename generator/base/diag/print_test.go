@@ -11,14 +11,20 @@ import (
 // samples are mistakes of every form: with and without a place, an excerpt, a hint, a fix; and
 // one that tries to talk to the terminal, to the code host and to the table.
 func samples() []Diagnostic {
-	code := Code{ID: "NS999", Severity: Error, Title: "A title", Fix: "The usual way out."}
-	mild := Code{ID: "NS998", Severity: Warning, Title: "Another"}
+	hard := func(p Position, format string, args ...any) Diagnostic {
+		return New(Code{"NS999"}, p, format, args...).WithHint("The usual way out.")
+	}
+	mild := func(p Position, format string, args ...any) Diagnostic {
+		d := New(Code{"NS998"}, p, format, args...)
+		d.Severity = Warning
+		return d
+	}
 	return []Diagnostic{
-		New(mild, Position{}, "the whole site"),
-		New(code, Position{File: "a.md"}, "the whole file"),
-		New(code, Position{File: "b.md", Line: 7, Text: "a line"}, "the whole line"),
-		New(code, Position{File: "b.md", Line: 12, Column: 5, Width: 3, Text: "ein Übel: x"}, "there is no %q", "bel").WithHint("did you mean %s?", "Übel").WithFix("ein: Übel\nzwei: Übel\n"),
-		New(mild, Position{File: "c:d,e.md", Line: 1, Column: 2, Text: "\ta\x1b[2Jb\u202e"}, "evil \x1b[31m | <b> `x` @all %%0A\nsecond line"),
+		mild(Position{}, "the whole site"),
+		hard(Position{File: "a.md"}, "the whole file"),
+		hard(Position{File: "b.md", Line: 7, Text: "a line"}, "the whole line"),
+		hard(Position{File: "b.md", Line: 12, Column: 5, Width: 3, Text: "ein Übel: x"}, "there is no %q", "bel").WithHint("did you mean %s?", "Übel").WithFix("ein: Übel\nzwei: Übel\n"),
+		mild(Position{File: "c:d,e.md", Line: 1, Column: 2, Text: "\ta\x1b[2Jb\u202e"}, "evil \x1b[31m | <b> `x` @all %%0A\nsecond line"),
 	}
 }
 

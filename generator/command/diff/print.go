@@ -1,7 +1,6 @@
 package diff
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"math"
@@ -24,10 +23,7 @@ func Print(w io.Writer, r Report, against, format string) error {
 		_, err := io.WriteString(w, comment(r, against))
 		return err
 	case "json":
-		enc := json.NewEncoder(w)
-		enc.SetEscapeHTML(false)
-		enc.SetIndent("", "  ")
-		return enc.Encode(struct {
+		return diag.WriteJSON(w, struct {
 			Against string `json:"against"`
 			Report
 		}{against, r})

@@ -1,7 +1,6 @@
 package next
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
@@ -49,10 +48,7 @@ func Print(w io.Writer, r Report, format string) error {
 		_, err := io.WriteString(w, text(r))
 		return err
 	case "json":
-		enc := json.NewEncoder(w)
-		enc.SetEscapeHTML(false)
-		enc.SetIndent("", "  ")
-		return enc.Encode(r)
+		return diag.WriteJSON(w, r)
 	}
 	return fmt.Errorf("there is no format %q; the formats are %s", format, strings.Join(Formats(), ", "))
 }

@@ -16,11 +16,11 @@ package schema
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
 
+	"northstar/generator/base/diag"
 	"northstar/generator/input/content"
 	"northstar/generator/model/site"
 )
@@ -83,11 +83,6 @@ func timeless(f content.Field) bool {
 // encode writes a value as indented JSON.
 func encode(v any) ([]byte, error) {
 	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	if err := e.Encode(v); err != nil {
-		return nil, err
-	}
-	return b.Bytes(), nil
+	err := diag.WriteJSON(&b, v)
+	return b.Bytes(), err
 }

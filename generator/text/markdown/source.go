@@ -68,7 +68,7 @@ const maxWarnings = 500
 
 // report notes a diagnostic about byte offset of the body.
 func (p *page) report(c diag.Code, offset int, format string, args ...any) *diag.Diagnostic {
-	if c.Severity == diag.Warning {
+	if c.Explain().Severity == diag.Warning {
 		if p.warnings++; p.warnings > maxWarnings {
 			return new(diag.Diagnostic)
 		}

@@ -55,7 +55,7 @@ func (t *Theme) Shell(dst []byte, name string, value any, page string) (shell []
 func (c *check) warm(l *locale.Locale, escapes *compiled.Escapes) (layout, []diag.Diagnostic) {
 	warmed := c.layout
 	warmed.digest = sync.OnceValue(func() [16]byte { return digestFiles(c.files, "") })
-	isError := func(p typecheck.Problem) bool { return p.Code.Severity == diag.Error }
+	isError := func(p typecheck.Problem) bool { return p.Code.Explain().Severity == diag.Error }
 	if c.set[c.entry] == nil || slices.ContainsFunc(c.result.Problems, isError) {
 		return warmed, nil
 	}

@@ -1,0 +1,256 @@
+package diag
+
+// Codes of files: where they lie, what they are, and how they are stored.
+var (
+	NoContent        = Code{"NS101"} // no content folder
+	NotUTF8          = Code{"NS102"} // text that is not stored as UTF-8
+	NulByte          = Code{"NS103"} // zero byte in a text file
+	FileTooLarge     = Code{"NS104"} // file that is too large
+	NotAFile         = Code{"NS105"} // symbolic link or other special file
+	SVGFile          = Code{"NS106"} // SVG image in content
+	FileNotPublished = Code{"NS107"} // file of a kind that is not published
+	SecretFile       = Code{"NS108"} // file that looks like a secret
+	FileName         = Code{"NS109"} // file name that cannot be used
+
+	Unreadable  = Code{"NS110"} // file that cannot be read
+	DataPlace   = Code{"NS111"} // data file in a place that nothing reads
+	SectionName = Code{"NS112"} // folder with a name much like that of a section
+	FileID      = Code{"NS113"} // file name that gives no address
+)
+
+// Codes of how front matter, YAML and CSV are written, and of texts that look unfinished.
+var (
+	NoFrontMatter       = Code{"NS201"} // no front matter
+	FrontMatterLine     = Code{"NS202"} // line that is almost three hyphens
+	FrontMatterOpen     = Code{"NS203"} // front matter that does not end
+	ForeignFrontMatter  = Code{"NS204"} // front matter in TOML or JSON
+	FrontMatterTooLarge = Code{"NS205"} // front matter that is too long
+	HiddenDraft         = Code{"NS206"} // draft that would be published
+
+	YAMLSyntax      = Code{"NS210"} // line that is not "name: value"
+	YAMLTab         = Code{"NS211"} // tab at the beginning of a line
+	YAMLIndent      = Code{"NS212"} // line that is indented differently
+	NeedsQuotes     = Code{"NS213"} // value that needs quotes
+	QuotesDisagree  = Code{"NS214"} // quotes that do not match
+	BracketOpen     = Code{"NS215"} // bracket that is not closed
+	YAMLFeature     = Code{"NS216"} // YAML feature that is not supported
+	YAMLTooDeep     = Code{"NS217"} // values nested too deep
+	TooManyMistakes = Code{"NS219"} // too many mistakes in one file
+
+	UnknownField       = Code{"NS220"} // unknown field
+	MissingField       = Code{"NS221"} // missing field
+	DuplicateField     = Code{"NS222"} // field that is there twice
+	WrongShape         = Code{"NS223"} // value of the wrong kind
+	BadDate            = Code{"NS224"} // not a date
+	BadNumber          = Code{"NS225"} // not a number
+	BadChoice          = Code{"NS226"} // value that is not one of the choices
+	BadSwitch          = Code{"NS227"} // neither true nor false
+	InvisibleCharacter = Code{"NS228"} // invisible character
+	CutByComment       = Code{"NS229"} // value that ends at a #
+
+	BadSlug = Code{"NS230"} // slug that cannot be part of an address
+	BadID   = Code{"NS231"} // file name that is not an id
+
+	CSVHeader = Code{"NS240"} // table without a header line
+	CSVRow    = Code{"NS241"} // row with more or fewer cells than columns
+	CSVQuote  = Code{"NS242"} // quotes in a table that do not match
+
+	Placeholder  = Code{"NS250"} // placeholder
+	EmailInText  = Code{"NS251"} // e-mail address in a text
+	PhoneInText  = Code{"NS252"} // telephone number in a text
+	SecretInText = Code{"NS253"} // something that looks like a password or a key
+)
+
+// The mistakes of Markdown bodies: NS3xx.
+var (
+	RawHTML       = Code{"NS301"} // HTML shown as text
+	HTMLAttribute = Code{"NS302"} // attribute of an HTML tag dropped
+	OpenComment   = Code{"NS303"} // comment that is never closed
+
+	LinkScheme  = Code{"NS311"} // link with a scheme that is not allowed
+	LinkAddress = Code{"NS312"} // malformed address
+	LinkText    = Code{"NS313"} // link without text
+	RemoteImage = Code{"NS314"} // image on another host
+	ImageAlt    = Code{"NS315"} // file name as an image's description
+	ImageNoAlt  = Code{"NS316"} // image without a description
+
+	SecondTitle  = Code{"NS321"} // heading of level 1 within the text
+	HeadingSkip  = Code{"NS322"} // skipped heading level
+	HeadingEmpty = Code{"NS323"} // heading without text
+	HeadingID    = Code{"NS324"} // id of a heading that cannot be used
+
+	CalloutKind     = Code{"NS331"} // unknown kind of callout
+	CalloutText     = Code{"NS332"} // text on the first line of a callout
+	FenceLanguage   = Code{"NS333"} // not a name of a language
+	FootnoteUnknown = Code{"NS334"} // footnote that does not exist
+	FootnoteUnused  = Code{"NS335"} // footnote that nothing refers to
+	HiddenCharacter = Code{"NS336"} // invisible character
+
+	BodyTooLarge     = Code{"NS341"} // text too long for one page
+	ParagraphTooLong = Code{"NS342"} // paragraph that is too long
+	TableTooLarge    = Code{"NS343"} // table too large
+	NestedTooDeep    = Code{"NS344"} // lists or quotes nested too deep
+	TooMuchMarkup    = Code{"NS345"} // too much markup
+	ParserPanic      = Code{"NS349"} // text that could not be read
+)
+
+// Codes of what records say about each other and about the world.
+var (
+	BrokenLink        = Code{"NS401"} // link to a file that is not there
+	BrokenAnchor      = Code{"NS402"} // link to a heading that is not there
+	BrokenImage       = Code{"NS403"} // image that is not there
+	LinkToDraft       = Code{"NS404"} // link to a draft
+	LinkToExcluded    = Code{"NS405"} // link to a page that is not on the site now
+	LinkLeavesContent = Code{"NS406"} // link out of the content folder
+	BrokenAddress     = Code{"NS407"} // address that the site does not have
+
+	UnknownPerson  = Code{"NS410"} // unknown person
+	UnknownGoal    = Code{"NS411"} // unknown goal
+	UnknownPartner = Code{"NS412"} // unknown partner
+	UnknownPage    = Code{"NS413"} // unknown page
+	MissingFile    = Code{"NS414"} // file that is not there
+	DuplicateID    = Code{"NS415"} // id that is there twice
+
+	BadSiteURL       = Code{"NS420"} // url that is not a web address
+	UnknownTimezone  = Code{"NS421"} // unknown time zone
+	NoSiteFile       = Code{"NS422"} // no data/site.yaml
+	BadLanguage      = Code{"NS423"} // not a language tag
+	BadAccent        = Code{"NS424"} // not a colour
+	BadLinkScheme    = Code{"NS425"} // address with a scheme that is not allowed
+	NotAllowedHere   = Code{"NS426"} // field not allowed in this folder
+	NavigationTarget = Code{"NS427"} // menu entry that leads nowhere
+
+	ConsentExpired = Code{"NS430"} // consent has expired
+	MinorWithName  = Code{"NS431"} // minor's photo together with a name
+	ConsentScope   = Code{"NS432"} // shown without consent
+	FewContacts    = Code{"NS433"} // fewer than two contacts
+	EventEndsEarly = Code{"NS434"} // event ends before it starts
+	TimeInGap      = Code{"NS435"} // time that the clocks skip
+	MissingDate    = Code{"NS436"} // no date
+	PlaceTooExact  = Code{"NS437"} // place shown although it must not be
+	ReviewDue      = Code{"NS438"} // review is due
+	TopicTwice     = Code{"NS439"} // one topic, spelt two ways
+
+	RoleDates          = Code{"NS440"} // ends before it starts
+	VersionNotInFile   = Code{"NS441"} // version without a line in the history
+	ComingEventIsDone  = Code{"NS442"} // completed before it took place
+	CountedTwice       = Code{"NS443"} // counted twice
+	BadAlias           = Code{"NS444"} // alias that is no path of the site
+	ConsentToCome      = Code{"NS445"} // consent from a day to come
+	NameWithoutConsent = Code{"NS446"} // perhaps a name without consent
+	PicturePosition    = Code{"NS449"} // picture that says where it was taken
+
+	UnreadableImage = Code{"NS450"} // picture that cannot be shown
+	HugeImage       = Code{"NS451"} // picture that is too large
+	Unmade          = Code{"NS452"} // file that could not be made
+	NoTheme         = Code{"NS453"} // theme that is not there
+	PreviewTrouble  = Code{"NS454"} // site that cannot be read now
+
+	MainLanguage       = Code{"NS460"} // languages without the main language
+	UnlistedLanguage   = Code{"NS461"} // language that the site is not published in
+	TranslatedFact     = Code{"NS462"} // date, figure or consent in a translation
+	UnevenTranslation  = Code{"NS463"} // translated list of another length than the original
+	TwoTranslations    = Code{"NS464"} // two files for one page in one language
+	LanguageTwice      = Code{"NS465"} // language that contradicts the file name
+	Untranslated       = Code{"NS466"} // not translated
+	OldTranslation     = Code{"NS467"} // translation older than its original
+	LeakingTranslation = Code{"NS468"} // translation of a page that is not on the site
+)
+
+// Codes of goals and their ledgers.
+var (
+	TargetIsBaseline   = Code{"NS501"} // target equals the baseline
+	TargetWrongSide    = Code{"NS502"} // target on the wrong side of the baseline
+	BaselineMissing    = Code{"NS503"} // falling goal without a baseline
+	BaselineAssumed    = Code{"NS504"} // progress counted from zero
+	BaselineNotEntered = Code{"NS505"} // baseline that the entries do not contain
+	GoalDatesOrder     = Code{"NS506"} // deadline before the start
+	StretchOrder       = Code{"NS507"} // stretch targets out of order
+	WaypointOrder      = Code{"NS508"} // waypoints out of order
+	SeriesNotSum       = Code{"NS509"} // figures that cannot be added up
+
+	ReasonMissing        = Code{"NS510"} // stopped without a reason
+	CurrencyUnknown      = Code{"NS511"} // currency missing or unknown
+	StageUnknown         = Code{"NS512"} // unknown stage
+	MilestoneUnclear     = Code{"NS513"} // milestone without a figure or a day
+	RangeUnclear         = Code{"NS514"} // range that makes no sense
+	RevisionDisagrees    = Code{"NS515"} // revision that says something else
+	GoalNumberRange      = Code{"NS516"} // setting out of range
+	WaypointsUnused      = Code{"NS517"} // waypoints without a deadline
+	MilestoneUnreachable = Code{"NS518"} // milestone that was there from the start
+
+	EntryIDTwice      = Code{"NS530"} // entry id that is there twice
+	EntryUnknown      = Code{"NS531"} // correction of an unknown entry
+	CorrectionEarly   = Code{"NS532"} // correction before what it corrects
+	CorrectionUnclear = Code{"NS533"} // correction without what it corrects
+	RefundPositive    = Code{"NS534"} // refund that adds
+	RefundTooLarge    = Code{"NS535"} // refund larger than the receipts
+	MoneyTakenOut     = Code{"NS536"} // negative amount that is no refund
+	RateMissing       = Code{"NS537"} // foreign amount without its rate
+	RateUnused        = Code{"NS538"} // rate for the goal's own currency
+	CurrencyNotMoney  = Code{"NS539"} // currency where no money is counted
+
+	AmountTooFine   = Code{"NS540"} // more decimals than the currency has
+	ValueOutOfRange = Code{"NS541"} // value that cannot be
+	ReadingsSameDay = Code{"NS542"} // two readings on one day
+	KindNotReading  = Code{"NS543"} // pledge or refund in a snapshot
+
+	EntryBeforeStart = Code{"NS550"} // entry before the start
+	EntryInFuture    = Code{"NS551"} // entry in the future
+	TotalBelowZero   = Code{"NS552"} // total below zero
+)
+
+// Codes of themes: templates, layouts and style sheets.
+var (
+	TemplateSyntax          = Code{"NS601"} // template that cannot be read
+	TemplateUnknownField    = Code{"NS602"} // field that does not exist
+	TemplateMisuse          = Code{"NS603"} // value used as what it is not
+	TemplateUnknown         = Code{"NS604"} // template that does not exist
+	TemplateUnknownFunction = Code{"NS605"} // function that does not exist
+	LayoutMissing           = Code{"NS606"} // layout without a file
+	LayoutUnknown           = Code{"NS607"} // file that is no layout
+	TemplateUnused          = Code{"NS608"} // template that is never shown
+	TemplateTwice           = Code{"NS609"} // template defined twice
+
+	TemplateUnsafe      = Code{"NS610"} // template that cannot be escaped safely
+	PageFailed          = Code{"NS611"} // page that could not be made
+	ThemeFileUnused     = Code{"NS612"} // file of the theme that is not used
+	ThemeUnreadable     = Code{"NS613"} // file of the theme that cannot be read
+	TemplateSharedField = Code{"NS614"} // field that means something else on some pages
+	StyleAddress        = Code{"NS615"} // style sheet that names a missing file
+	MessageFile         = Code{"NS616"} // message file that cannot be read
+	MessagePlaceholder  = Code{"NS617"} // placeholder that does not fit
+	MessageForms        = Code{"NS618"} // plural form that is missing
+	MessageMissing      = Code{"NS619"} // messages that appear in English
+
+	MessageUnknown = Code{"NS620"} // message that does not exist
+	MessageUnused  = Code{"NS621"} // message that nothing shows
+	ScriptUnused   = Code{"NS622"} // script that no page loads
+	ScriptSyntax   = Code{"NS623"} // script that cannot be read
+	LanguageSilent = Code{"NS624"} // language without messages
+	ThemeSettings  = Code{"NS625"} // setting of a theme that cannot be used
+)
+
+// Codes of publishing: the names of outputs, and the folder they are written to.
+var (
+	OutputRefused   = Code{"NS701"} // folder that must not be published to
+	OutputNotFolder = Code{"NS702"} // output that is not a folder
+	OutputLocked    = Code{"NS703"} // output folder in use by another build
+	OutputUnusable  = Code{"NS704"} // output folder that cannot be read or written
+	ManifestDamaged = Code{"NS705"} // damaged list of published files
+
+	OutputCollision = Code{"NS711"} // two outputs in one place
+	OutputName      = Code{"NS712"} // output name that does not work everywhere
+	ForeignInTheWay = Code{"NS713"} // file of yours in the way
+)
+
+// Codes of what an older version of the site promised (check --against).
+var (
+	GoalGone        = Code{"NS801"} // published goal that is gone
+	GoalUnagreed    = Code{"NS802"} // agreed goal that is a proposal again
+	GoalRedefined   = Code{"NS803"} // goal changed without a revision
+	EntryGone       = Code{"NS804"} // published entry that is gone
+	EntryRewritten  = Code{"NS805"} // published entry that says something else
+	MilestoneUndone = Code{"NS806"} // reached milestone that is gone or moved
+	RevisionGone    = Code{"NS807"} // revision that is gone
+)
