@@ -26,9 +26,10 @@
 // is taken. An id written as {#id} is put in lower case.
 //
 // Ids of content never meet ids of the theme, names that scripts look up, or
-// the ids of footnotes: a name in the list of reserved.go, and any that
-// begins with "ns-" or "footnote-", gets the prefix "section-". All names the
-// DOM could know contain a capital letter, or are in that list. Theme authors
+// the ids of footnotes: a name in reserved.txt, and any that begins with
+// "ns-" or "footnote-", gets the prefix "section-". A browser test compares
+// that list with what Chromium has; types and constants, which begin with a
+// capital letter, are left out, so that a heading may be "Date". Theme authors
 // use "ns-" for ids of their own. [FindAnchor] finds the new name for a
 // fragment that was written for the Git host.
 //

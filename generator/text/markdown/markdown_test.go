@@ -91,9 +91,10 @@ func TestResolve(t *testing.T) {
 }
 
 func TestFindAnchor(t *testing.T) {
-	body, _ := Convert("f.md", []byte("## Location\n## Ärger\n## Part one\n## X {#MyId}\n"), 1, Options{})
+	body, _ := Convert("f.md", []byte("## Location\n## Ärger\n## Part one\n## X {#MyId}\n## Writeln\n## contentEditable\n"), 1, Options{})
 	for fragment, want := range map[string]string{
-		"location": "section-location", "section-location": "section-location", "ärger": "ärger", "part-one": "part-one",
+		"location": "section-location", "writeln": "section-writeln", "contenteditable": "section-contenteditable",
+		"section-location": "section-location", "ärger": "ärger", "part-one": "part-one",
 		"MyId": "myid", "Part-One": "part-one", "nowhere": "", "": "",
 	} {
 		if id, ok := FindAnchor(body.Anchors, fragment); id != want || ok != (want != "") {
