@@ -78,7 +78,7 @@ func dayOption(flags *pflag.FlagSet, now time.Time) func() (assemble.Options, er
 		if *asOf != "" {
 			day, err := progress.ParseDate(*asOf)
 			if err != nil {
-				return o, usageError{fmt.Errorf("--as-of: %w", err)}
+				return o, misused("--as-of: %w", err)
 			}
 			o.AsOf = day
 		}
@@ -127,12 +127,13 @@ func buildSite(ctx context.Context, env environment, folder, out string, options
 		return err
 	}
 	defer root.Close()
-	publication, found := publish.Begin(out, publish.Options{Site: folder, Cache: cacheFolder(folder, noCache)})
+	kept := cacheFolder(folder, noCache)
+	publication, found := publish.Begin(out, publish.Options{Site: folder, Cache: kept})
 	if diag.HasErrors(found) {
-		return fail(env.stderr, env, found)
+		return fail(env, found)
 	}
 	defer publication.Abort() // does nothing after Commit
-	made := cache.Open(madeFolder(folder, noCache), env.now)
+	made := openPictures(kept, env.now)
 	b, err := pipeline.New(ctx, pipeline.Input{Files: root.FS(), Options: options, Minify: true, Cache: made})
 	if err != nil {
 		return err
@@ -150,9 +151,9 @@ func buildSite(ctx context.Context, env environment, folder, out string, options
 	}
 	found = diag.Sort(append(found, publication.Problems()...))
 	if diag.HasErrors(found) {
-		return fail(env.stderr, env, found)
+		return fail(env, found)
 	}
-	if err := diag.Print(env.stderr, found, "human", env.colour(env.stderr)); err != nil {
+	if err := env.report(found); err != nil {
 		return err
 	}
 	result, err := publication.Commit(ctx)
@@ -174,6 +175,7 @@ func fileOf(root *os.Root, o pipeline.Output, data []byte) publish.File {
 	return f
 }
 
+// cacheFolder is where a site keeps things between builds; "" if nothing is to be kept.
 func cacheFolder(site string, noCache bool) string {
 	if noCache {
 		return ""
@@ -181,20 +183,20 @@ func cacheFolder(site string, noCache bool) string {
 	return filepath.Join(site, ".northstar")
 }
 
-// madeFolder is where a site keeps pictures between builds.
-func madeFolder(site string, noCache bool) string {
-	if noCache {
-		return ""
+// openPictures opens the cache of pictures in a cacheFolder.
+func openPictures(folder string, now time.Time) *cache.Cache {
+	if folder != "" {
+		folder = filepath.Join(folder, "made")
 	}
-	return filepath.Join(cacheFolder(site, false), "made")
+	return cache.Open(folder, now)
 }
 
 // fail prints what was found and ends the command.
-func fail(w io.Writer, env environment, found []diag.Diagnostic) error {
-	if err := diag.Print(w, found, "human", env.colour(w)); err != nil {
+func fail(env environment, found []diag.Diagnostic) error {
+	if err := env.report(found); err != nil {
 		return err
 	}
-	fmt.Fprintf(w, "%s. Nothing was published; the site is as it was.\n", capital(diag.Summary(diag.Count(found))))
+	fmt.Fprintf(env.stderr, "%s. Nothing was published; the site is as it was.\n", capital(diag.Summary(diag.Count(found))))
 	return errProblems
 }
 
@@ -227,50 +229,25 @@ func reserved(origin string) bool {
 	return host == "example.org" || host == "example.com" || host == "example.net"
 }
 
-func files(n int) string {
-	if n == 1 {
-		return "1 file"
-	}
-	return fmt.Sprintf("%d files", n)
-}
-
-// leftOut names what is not on the site, and why: "3 pages excluded".
+// excluded names what is not on the site, and why: "3 pages excluded".
 func excluded(s *site.Site) string {
 	if len(s.Excluded) == 0 {
 		return ""
 	}
-	var drafts, future, expired []string
+	names := map[string][]string{}
 	for _, l := range s.Excluded {
 		name := strings.TrimPrefix(l.Path, "content/")
-		switch l.Reason {
-		case "draft":
-			drafts = append(drafts, name)
-		case "future":
-			future = append(future, name+" until "+l.Until.String())
-		default:
-			expired = append(expired, name)
+		if l.Reason == "future" {
+			name += " until " + l.Until.String()
 		}
-	}
-	noun := "pages"
-	if len(s.Excluded) == 1 {
-		noun = "page"
+		names[l.Reason] = append(names[l.Reason], name)
 	}
 	var parts []string
-	for _, p := range []struct {
-		why   string
-		names []string
-	}{{"draft", drafts}, {"future", future}, {"expired", expired}} {
-		if len(p.names) > 0 {
-			slices.Sort(p.names)
-			parts = append(parts, p.why+": "+strings.Join(p.names, ", "))
+	for _, reason := range []string{"draft", "future", "expired"} {
+		if list := names[reason]; len(list) > 0 {
+			slices.Sort(list)
+			parts = append(parts, reason+": "+strings.Join(list, ", "))
 		}
 	}
-	return fmt.Sprintf("%d %s left out (%s).\n", len(s.Excluded), noun, strings.Join(parts, "; "))
-}
-
-func capital(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
+	return fmt.Sprintf("%s left out (%s).\n", counted(len(s.Excluded), "page", "pages"), strings.Join(parts, "; "))
 }

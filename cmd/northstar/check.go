@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -13,7 +12,7 @@ import (
 )
 
 func checkCommand(env environment) *cobra.Command {
-	var format, against string
+	var against string
 	var strict bool
 	cmd := &cobra.Command{
 		Use:   "check",
@@ -34,18 +33,10 @@ sarif (2.1.0), markdown (a table for a comment).`,
 		Args: noArguments,
 	}
 	options := siteOptions(cmd.Flags(), env.now)
-	cmd.Flags().StringVar(&format, "format", "human", "how problems are written: "+strings.Join(diag.Formats(), ", "))
+	format := formatFlag(cmd.Flags(), "how problems are written", diag.Formats())
 	cmd.Flags().StringVar(&against, "against", "", "hold the goals to what was published at this version, such as origin/main")
 	cmd.Flags().BoolVar(&strict, "strict", false, "exit with 1 for warnings too")
-	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
-		if err := knownFormat(format, diag.Formats()); err != nil {
-			return err
-		}
-		b, err := openCurrent(cmd, options)
-		if err != nil {
-			return err
-		}
-		defer b.Close()
+	cmd.RunE = onSite(options, func(cmd *cobra.Command, _ []string, b *current) error {
 		rendered, err := b.Proof(cmd.Context())
 		if err != nil {
 			return err
@@ -60,11 +51,11 @@ sarif (2.1.0), markdown (a table for a comment).`,
 			found = append(found, pipeline.Quote(b.files, history.Broken(before.Site, b.Site, b.Diagnostics))...)
 		}
 		found = diag.Sort(found)
-		if err := diag.Print(env.stdout, found, format, env.colour(env.stdout)); err != nil {
+		if err := diag.Print(env.stdout, found, format.chosen, env.colour(env.stdout)); err != nil {
 			return err
 		}
 		errors, warnings := diag.Count(found)
-		if format == "human" {
+		if format.chosen == "human" {
 			fmt.Fprintf(env.stdout, "%s in %d files.\n", capital(diag.Summary(errors, warnings)), len(b.Files))
 			fmt.Fprint(env.stdout, excluded(b.Site))
 		}
@@ -72,6 +63,6 @@ sarif (2.1.0), markdown (a table for a comment).`,
 			return errProblems
 		}
 		return nil
-	}
+	})
 	return cmd
 }

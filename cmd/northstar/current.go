@@ -2,11 +2,8 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
-	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -44,13 +41,20 @@ func openCurrent(cmd *cobra.Command, options func() (assemble.Options, error)) (
 	return &current{Build: b, folder: folder, files: root.FS(), options: chosen, root: root}, nil
 }
 
+// today is the options of a site as it is today.
+func (e environment) today() (assemble.Options, error) { return assemble.Options{Now: e.now}, nil }
+
 // Close frees what the build keeps outside of memory, and lets the folder go.
 func (c *current) Close() error { return errors.Join(c.Build.Close(), c.root.Close()) }
 
-// knownFormat refuses a --format that a command does not have.
-func knownFormat(format string, formats []string) error {
-	if slices.Contains(formats, format) {
-		return nil
+// onSite makes a command of what is done with the site that its flags name.
+func onSite(options func() (assemble.Options, error), do func(cmd *cobra.Command, args []string, b *current) error) func(*cobra.Command, []string) error {
+	return func(cmd *cobra.Command, args []string) error {
+		b, err := openCurrent(cmd, options)
+		if err != nil {
+			return err
+		}
+		defer b.Close()
+		return do(cmd, args, b)
 	}
-	return usageError{fmt.Errorf("there is no format %q; the formats are %s", format, strings.Join(formats, ", "))}
 }

@@ -15,7 +15,6 @@ import (
 )
 
 func goalsCommand(env environment) *cobra.Command {
-	var format string
 	cmd := &cobra.Command{
 		Use:   "goals [GOAL...]",
 		Short: "The state of every goal",
@@ -37,25 +36,17 @@ The exit code is 1 if the site has mistakes, because a figure may be missing the
   northstar goals --format json | jq -r '.goals[] | select(.state == "behind") | .id'`,
 	}
 	options := siteOptions(cmd.Flags(), env.now)
-	cmd.Flags().StringVar(&format, "format", "human", "how the answer is written: human, json")
-	cmd.RunE = func(cmd *cobra.Command, ids []string) error {
-		if err := knownFormat(format, []string{"human", "json"}); err != nil {
-			return err
-		}
-		b, err := openCurrent(cmd, options)
-		if err != nil {
-			return err
-		}
-		defer b.Close()
+	format := formatFlag(cmd.Flags(), answer, []string{"human", "json"})
+	cmd.RunE = onSite(options, func(_ *cobra.Command, ids []string, b *current) error {
 		goals, err := goalsNamed(b.Site, ids)
 		if err != nil {
 			return err
 		}
-		if err := printGoals(env, b.Build, goals, format); err != nil {
+		if err := printGoals(env, b.Build, goals, format.chosen); err != nil {
 			return err
 		}
 		return warnOfGaps(env, b.Diagnostics)
-	}
+	})
 	return cmd
 }
 
@@ -83,22 +74,17 @@ func noGoal(s *site.Site, id string) error {
 	}
 	switch near := diag.Nearest(id, ids); {
 	case near != "":
-		return usageError{fmt.Errorf("there is no goal %q; did you mean %s?", id, near)}
+		return misused("there is no goal %q; did you mean %s?", id, near)
 	case len(ids) > 0:
-		return usageError{fmt.Errorf("there is no goal %q; the goals are %s", id, strings.Join(ids, ", "))}
+		return misused("there is no goal %q; the goals are %s", id, strings.Join(ids, ", "))
 	}
-	return usageError{fmt.Errorf("there is no goal %q; the site has no goals yet", id)}
+	return misused("there is no goal %q; the site has no goals yet", id)
 }
 
 func printGoals(env environment, b *pipeline.Build, goals []*site.Goal, format string) error {
 	s := b.Site
 	if format == "json" {
-		data, err := feed.Goals(s, goals, b.Languages.In(s.Config.Language))
-		if err != nil {
-			return err
-		}
-		_, err = env.stdout.Write(data)
-		return err
+		return env.write(feed.Goals(s, goals, b.Languages.In(s.Config.Language)))
 	}
 	english := b.Languages.In(locale.English)
 	v := newGoalView(env, english)
@@ -115,13 +101,6 @@ func printGoals(env environment, b *pipeline.Build, goals []*site.Goal, format s
 		}
 	}
 	return nil
-}
-
-func counted(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
 }
 
 // warnOfGaps tells of mistakes that may make figures incomplete: those of goals and
@@ -141,7 +120,7 @@ func warnOfGaps(env environment, found []diag.Diagnostic) error {
 	if len(ours)+others == 0 {
 		return nil
 	}
-	if err := diag.Print(env.stderr, ours, "human", env.colour(env.stderr)); err != nil {
+	if err := env.report(ours); err != nil {
 		return err
 	}
 	if others > 0 {

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -30,21 +29,12 @@ The hosts are ` + strings.Join(feed.Hosts(), ", ") + `. Print it again after an 
 	}
 	options := siteOptions(cmd.Flags(), env.now)
 	cmd.Flags().StringVar(&host, "for", "", "the host: "+strings.Join(feed.Hosts(), ", "))
-	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
+	site := onSite(options, func(_ *cobra.Command, _ []string, b *current) error { return env.write(feed.HeadersFor(b.Site, host)) })
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if !slices.Contains(feed.Hosts(), host) {
-			return usageError{fmt.Errorf("--for %q is not a host that is known; the hosts are %s", host, strings.Join(feed.Hosts(), ", "))}
+			return misused("--for %q is not a host that is known; the hosts are %s", host, strings.Join(feed.Hosts(), ", "))
 		}
-		b, err := openCurrent(cmd, options)
-		if err != nil {
-			return err
-		}
-		defer b.Close()
-		text, err := feed.HeadersFor(b.Site, host)
-		if err != nil {
-			return err
-		}
-		_, err = env.stdout.Write(text)
-		return err
+		return site(cmd, args)
 	}
 	return cmd
 }

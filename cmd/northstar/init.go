@@ -30,12 +30,7 @@ there already stays as it is: the site's README goes beside it, and the .gitigno
 		Example: `  northstar init my-community
   northstar init . --name "Anytown Repair Circle" --goal "Mend 100 things" --place Anytown
   northstar init demo --example      the whole demo community, to look around in`,
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) != 1 {
-				return usageError{fmt.Errorf("'init' takes one folder, such as: northstar init my-community")}
-			}
-			return nil
-		},
+		Args: takes(1, "'init' takes one folder, such as: northstar init my-community"),
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&answers.Name, "name", "", "what the community is called")
@@ -53,7 +48,7 @@ there already stays as it is: the site's README goes beside it, and the .gitigno
 		}
 		if example {
 			if answers != (scaffold.Answers{}) {
-				return usageError{fmt.Errorf("--example writes the demo community as it is; leave the other flags out")}
+				return misused("--example writes the demo community as it is; leave the other flags out")
 			}
 			return initExample(env, args[0], folder)
 		}
@@ -73,32 +68,32 @@ there already stays as it is: the site's README goes beside it, and the .gitigno
 		if err != nil {
 			return err
 		}
-		files, err := scaffold.Starter(community)
+		written, err := scaffold.Starter(community)
+		if err == nil {
+			written, err = scaffold.WriteSite(folder, written)
+		}
 		if err != nil {
 			return err
 		}
-		if files, err = scaffold.WriteSite(folder, files); err != nil {
-			return err
-		}
-		fmt.Fprintf(env.stdout, "Wrote %s to %s.\n", countOf(files), args[0])
+		fmt.Fprintf(env.stdout, "Wrote %s to %s.\n", files(len(written)), args[0])
 		fmt.Fprintf(env.stdout, "The first goal is %s %s by the end of %d; data/goals/first-goal.yaml has it.\n", community.Target, community.Unit, community.Year)
 		fmt.Fprint(env.stdout, filledIn(answers, community))
-		nextSteps(env.stdout, args[0], "Before you publish, read "+readme(files)+": it says what to change.")
+		nextSteps(env.stdout, args[0], "Before you publish, read "+readme(written)+": it says what to change.")
 		return nil
 	}
 	return cmd
 }
 
 func initExample(env environment, shown, folder string) error {
-	files, err := scaffold.Example()
+	written, err := scaffold.Example()
+	if err == nil {
+		written, err = scaffold.WriteSite(folder, written)
+	}
 	if err != nil {
 		return err
 	}
-	if files, err = scaffold.WriteSite(folder, files); err != nil {
-		return err
-	}
-	fmt.Fprintf(env.stdout, "Wrote the demo community, %s, to %s.\n", countOf(files), shown)
-	nextSteps(env.stdout, shown, readme(files)+" says what to try.")
+	fmt.Fprintf(env.stdout, "Wrote the demo community, %s, to %s.\n", files(len(written)), shown)
+	nextSteps(env.stdout, shown, readme(written)+" says what to try.")
 	return nil
 }
 
@@ -109,8 +104,6 @@ func readme(list []scaffold.File) string {
 	}
 	return "README.md"
 }
-
-func countOf(list []scaffold.File) string { return files(len(list)) }
 
 // filledIn says what was not answered, and where to put in one's own words.
 func filledIn(a scaffold.Answers, c scaffold.Community) string {

@@ -15,7 +15,6 @@ import (
 	"northstar/generator/model/assemble"
 	"northstar/generator/model/progress"
 	"northstar/generator/model/site"
-	"northstar/generator/pipeline"
 	"northstar/generator/text/locale"
 )
 
@@ -33,12 +32,7 @@ The value is a plain number with a point: 65, 12.50. Without --date it is of tod
   northstar new entry native-trees 65 --date 2026-06-06 --note "Pot-grown, with a watering rota"
   northstar new entry scholarships 1500 --kind pledge
   northstar new entry native-trees --kind correction --corrects mossgate-march -- -18`,
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) != 2 {
-				return usageError{errors.New("'new entry' takes a goal and a value, such as: northstar new entry native-trees 65")}
-			}
-			return nil
-		},
+		Args: takes(2, "'new entry' takes a goal and a value, such as: northstar new entry native-trees 65"),
 	}
 	given.add(cmd.Flags())
 	cmd.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
@@ -48,17 +42,7 @@ The value is a plain number with a point: 65, 12.50. Without --date it is of tod
 		}
 		return usageError{err}
 	})
-	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		root, err := openSite(cmd)
-		if err != nil {
-			return err
-		}
-		defer root.Close()
-		b, err := pipeline.New(cmd.Context(), pipeline.Input{Files: root.FS(), Options: assemble.Options{Now: env.now}})
-		if err != nil {
-			return err
-		}
-		defer b.Close()
+	cmd.RunE = onSite(env.today, func(_ *cobra.Command, args []string, b *current) error {
 		g := b.Site.Goal(args[0])
 		if g == nil {
 			return noGoal(b.Site, args[0])
@@ -67,23 +51,23 @@ The value is a plain number with a point: 65, 12.50. Without --date it is of tod
 		if err != nil {
 			return usageError{err}
 		}
-		change, err := entry.Add(root.FS(), g, e)
+		change, err := entry.Add(b.files, g, e)
 		if err != nil {
 			return err
 		}
 		added, found := withEntry(b.Site, g, e, &change)
 		if diag.HasErrors(found) {
-			if err := diag.Print(env.stderr, found, "human", env.colour(env.stderr)); err != nil {
+			if err := env.report(found); err != nil {
 				return err
 			}
 			fmt.Fprintln(env.stderr, "Nothing was written.")
 			return errProblems
 		}
-		if err := change.Write(root); err != nil {
+		if err := change.Write(b.root); err != nil {
 			return err
 		}
 		return reportEntry(env, b.Languages.In(locale.English), g, added, &change, found)
-	}
+	})
 	return cmd
 }
 
@@ -194,7 +178,7 @@ func reportEntry(env environment, english *locale.Locale, before, after *site.Go
 	if twin := twinOf(after); twin != nil {
 		v.wrap(env.stdout, "", fmt.Sprintf("Is this the same twice? %s of that day stands at %s:%d already.", v.words.Quantity(after.Progress.Measure, twin.Value), twin.Pos.File, twin.Pos.Line), v.bold)
 	}
-	return diag.Print(env.stderr, found, "human", env.colour(env.stderr))
+	return env.report(found)
 }
 
 // twinOf returns an entry that says the same of the same day as the last one of g; nil if there is none.

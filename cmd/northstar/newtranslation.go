@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -21,12 +20,7 @@ written over. What is no text (dates, figures, consent, goals, authors) comes fr
 not repeated. Nothing is overwritten.`,
 		Example: `  northstar new translation content/stories/cafe-lids.md de
   northstar new translation content/guides/plastic-log/index.md pt-BR`,
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) != 2 {
-				return usageError{errors.New("'new translation' takes a file and a language, such as: northstar new translation content/mission.md de")}
-			}
-			return nil
-		},
+		Args: takes(2, "'new translation' takes a file and a language, such as: northstar new translation content/mission.md de"),
 	}
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		root, err := openSite(cmd)

@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -13,7 +12,6 @@ import (
 )
 
 func nextCommand(env environment) *cobra.Command {
-	var format string
 	var within int
 	cmd := &cobra.Command{
 		Use:   "next",
@@ -32,20 +30,12 @@ later than now. Times have the offset of the site's time zone.`,
 		Args: noArguments,
 	}
 	options := dayOption(cmd.Flags(), env.now)
-	cmd.Flags().StringVar(&format, "format", "human", "how the answer is written: "+strings.Join(next.Formats(), ", "))
+	format := formatFlag(cmd.Flags(), answer, next.Formats())
 	cmd.Flags().IntVar(&within, "within", 0, "only what happens in so many days (default: everything)")
-	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
-		if err := knownFormat(format, next.Formats()); err != nil {
-			return err
-		}
+	cmd.RunE = onSite(options, func(_ *cobra.Command, _ []string, b *current) error {
 		if within < 0 {
-			return usageError{fmt.Errorf("--within counts days from today on, so it cannot be %d", within)}
+			return misused("--within counts days from today on, so it cannot be %d", within)
 		}
-		b, err := openCurrent(cmd, options)
-		if err != nil {
-			return err
-		}
-		defer b.Close()
 		if n, _ := diag.Count(b.Diagnostics); n > 0 {
 			fmt.Fprintf(env.stderr, "northstar: the site has mistakes (northstar check names them), so this may not be complete\n")
 		}
@@ -60,7 +50,7 @@ later than now. Times have the offset of the site's time zone.`,
 		}
 		report := next.NewReport(b.Site.AsOf, changes)
 		report.Frozen = frozen
-		return next.Print(env.stdout, report, format)
-	}
+		return next.Print(env.stdout, report, format.chosen)
+	})
 	return cmd
 }

@@ -7,9 +7,12 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"northstar/generator/base/diag"
 )
@@ -28,6 +31,19 @@ func (e environment) colour(stream any) bool {
 	return e.getenv("NO_COLOR") == "" && e.getenv("TERM") != "dumb" && e.terminal(stream)
 }
 
+// report prints diagnostics for people.
+func (e environment) report(found []diag.Diagnostic) error {
+	return diag.Print(e.stderr, found, "human", e.colour(e.stderr))
+}
+
+// write prints what was made; err is that of making it.
+func (e environment) write(made []byte, err error) error {
+	if err == nil {
+		_, err = e.stdout.Write(made)
+	}
+	return err
+}
+
 // Exit codes, the same for all commands.
 const (
 	clean    = 0
@@ -40,6 +56,8 @@ var errProblems = errors.New("problems were found")
 
 // usageError is a mistake on the command line.
 type usageError struct{ error }
+
+func misused(format string, args ...any) error { return usageError{fmt.Errorf(format, args...)} }
 
 // run is northstar, given everything that a process has. It returns the exit code.
 func run(ctx context.Context, args []string, env environment) int {
@@ -67,7 +85,8 @@ func run(ctx context.Context, args []string, env environment) int {
 }
 
 func rootCommand(env environment) *cobra.Command {
-	root := &cobra.Command{
+	var root *cobra.Command
+	root = &cobra.Command{
 		Use:   "northstar",
 		Short: "The website of a purpose-driven community, from Markdown and YAML",
 		Long: `Northstar turns Markdown and YAML into the website of a purpose-driven community:
@@ -80,14 +99,19 @@ It checks everything before it publishes, and writes plain files for any static 
 		SilenceErrors: true, SilenceUsage: true,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) > 0 {
-				return usageError{fmt.Errorf("there is no command %q%s", args[0], didYouMean(args[0]))}
+				return misused("there is no command %q%s", args[0], didYouMean(root, args[0]))
 			}
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.PersistentFlags().String("site", "", "folder of the site (default: the nearest folder upward that holds data/site.yaml)")
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error {
+		if own, ok := errors.AsType[usageError](err); ok { // of a choice
+			return own
+		}
+		return usageError{err}
+	})
 	root.AddCommand(
 		buildCommand(env), checkCommand(env), serveCommand(env), initCommand(env), newCommand(env), whyCommand(env),
 		goalsCommand(env), nextCommand(env), diffCommand(env), headersCommand(env), schemaCommand(env),
@@ -95,8 +119,12 @@ It checks everything before it publishes, and writes plain files for any static 
 	return root
 }
 
-func didYouMean(command string) string {
-	if near := diag.Nearest(command, []string{"init", "new", "serve", "build", "check", "goals", "why", "next", "diff", "schema", "completion"}); near != "" {
+func didYouMean(root *cobra.Command, command string) string {
+	var names []string
+	for _, c := range root.Commands() {
+		names = append(names, c.Name())
+	}
+	if near := diag.Nearest(command, names); near != "" {
 		return fmt.Sprintf("; did you mean %q?", near)
 	}
 	return ""
@@ -119,7 +147,7 @@ func siteFolder(cmd *cobra.Command) (string, error) {
 	}
 	if chosen != "" {
 		if info, err := os.Stat(chosen); err != nil || !info.IsDir() {
-			return "", usageError{fmt.Errorf("--site %s is not a folder", chosen)}
+			return "", misused("--site %s is not a folder", chosen)
 		}
 		return filepath.Abs(chosen)
 	}
@@ -132,7 +160,8 @@ func siteFolder(cmd *cobra.Command) (string, error) {
 			return folder, nil
 		}
 		if folder == filepath.Dir(folder) {
-			return "", usageError{fmt.Errorf("there is no data/site.yaml in %s or above it; run 'northstar init my-community' for a new site, or name one with --site", start)}
+			return "", misused("there is no data/site.yaml in %s or above it; "+
+				"run 'northstar init my-community' for a new site, or name one with --site", start)
 		}
 	}
 }
@@ -140,7 +169,62 @@ func siteFolder(cmd *cobra.Command) (string, error) {
 // noArguments refuses arguments with a message in plain words.
 func noArguments(cmd *cobra.Command, args []string) error {
 	if len(args) > 0 {
-		return usageError{fmt.Errorf("'%s' takes no arguments; it was given %q", cmd.CommandPath(), args[0])}
+		return misused("'%s' takes no arguments; it was given %q", cmd.CommandPath(), args[0])
 	}
 	return nil
 }
+
+// takes refuses all but n arguments, with a message that says what they are.
+func takes(n int, message string) cobra.PositionalArgs {
+	return func(_ *cobra.Command, args []string) error {
+		if len(args) != n {
+			return misused("%s", message)
+		}
+		return nil
+	}
+}
+
+// A choice is the value of a flag that is one of a few words, such as --format.
+type choice struct {
+	chosen string
+	words  []string
+}
+
+// formatFlag adds the flag --format, which takes one of formats; the first is the default.
+func formatFlag(flags *pflag.FlagSet, usage string, formats []string) *choice {
+	c := &choice{chosen: formats[0], words: formats}
+	flags.Var(c, "format", usage+": "+strings.Join(formats, ", "))
+	return c
+}
+
+func (c *choice) String() string { return c.chosen }
+func (*choice) Type() string     { return "string" }
+
+func (c *choice) Set(word string) error {
+	if !slices.Contains(c.words, word) {
+		return misused("there is no format %q; the formats are %s", word, strings.Join(c.words, ", "))
+	}
+	c.chosen = word
+	return nil
+}
+
+// answer is how a command describes --format.
+const answer = "how the answer is written"
+
+// capital returns a text with a capital letter first.
+func capital(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}
+
+// counted returns how many there are of something.
+func counted(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
+func files(n int) string { return counted(n, "file", "files") }

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"path"
 	"path/filepath"
@@ -10,7 +9,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"northstar/generator/command/schema"
-	"northstar/generator/model/assemble"
 	"northstar/generator/model/site"
 )
 
@@ -45,7 +43,7 @@ The records are ` + strings.Join(schema.Names(site.StandardTypes()), ", ") + `.`
   northstar schema json --out .vscode/schemas`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) > 1 || len(args) == 0 && out == "" || len(args) == 1 && out != "" {
-				return usageError{errors.New("'schema json' takes the name of one record, or --out FOLDER for all of them, such as: northstar schema json goal")}
+				return misused("'schema json' takes the name of one record, or --out FOLDER for all of them, such as: northstar schema json goal")
 			}
 			return nil
 		},
@@ -56,14 +54,17 @@ The records are ` + strings.Join(schema.Names(site.StandardTypes()), ", ") + `.`
 		if out != "" {
 			return writeSchemas(cmd, env, filepath.ToSlash(filepath.Clean(out)))
 		}
-		data, err := schema.JSON(site.StandardTypes(), args[0])
-		if err != nil {
-			return usageError{err}
-		}
-		_, err = env.stdout.Write(data)
-		return err
+		return env.writeOf(schema.JSON(site.StandardTypes(), args[0]))
 	}
 	return cmd
+}
+
+// writeOf prints what was made of a record; err says that there is no such record.
+func (e environment) writeOf(made []byte, err error) error {
+	if err != nil {
+		return usageError{err}
+	}
+	return e.write(made, nil)
 }
 
 // writeSchemas writes every schema into a folder of the site and prints the settings that use them.
@@ -74,7 +75,7 @@ func writeSchemas(cmd *cobra.Command, env environment, folder string) error {
 	}
 	defer root.Close()
 	if err := root.MkdirAll(filepath.FromSlash(folder), 0o777); err != nil {
-		return usageError{fmt.Errorf("--out is a folder within the site: %w", err)}
+		return misused("--out is a folder within the site: %w", err)
 	}
 	for _, name := range schema.Names(site.StandardTypes()) {
 		data, err := schema.JSON(site.StandardTypes(), name)
@@ -89,34 +90,21 @@ func writeSchemas(cmd *cobra.Command, env environment, folder string) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(env.stderr, "Wrote %s to %s. For Visual Studio Code with the extension YAML, put this into .vscode/settings.json:\n\n", files(len(schema.Names(site.StandardTypes()))), folder)
-	_, err = env.stdout.Write(settings)
-	return err
+	fmt.Fprintf(env.stderr, "Wrote %s to %s. For Visual Studio Code with the extension YAML, put this into .vscode/settings.json:\n\n",
+		files(len(schema.Names(site.StandardTypes()))), folder)
+	return env.write(settings, nil)
 }
 
 func schemaCMSCommand(env environment) *cobra.Command {
-	cmd := &cobra.Command{
+	return &cobra.Command{
 		Use:   "cms",
 		Short: "The configuration of Decap CMS, or of one that reads its format",
 		Long: `Cms prints config.yml for a content management system that works on the site's repository: a form for each
 kind of page and data. New pages are drafts. Repository and branch are those of data/site.yaml.`,
 		Example: `  northstar schema cms > admin/config.yml`,
 		Args:    noArguments,
+		RunE:    onSite(env.today, func(_ *cobra.Command, _ []string, b *current) error { return env.write(schema.CMS(b.Site.Types, b.Site.Config)) }),
 	}
-	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
-		b, err := openCurrent(cmd, func() (assemble.Options, error) { return assemble.Options{Now: env.now}, nil })
-		if err != nil {
-			return err
-		}
-		defer b.Close()
-		data, err := schema.CMS(b.Site.Types, b.Site.Config)
-		if err != nil {
-			return err
-		}
-		_, err = env.stdout.Write(data)
-		return err
-	}
-	return cmd
 }
 
 func schemaFormCommand(env environment) *cobra.Command {
@@ -125,21 +113,9 @@ func schemaFormCommand(env environment) *cobra.Command {
 		Short: "An issue form, by which people without Git propose something",
 		Long: `Form prints an issue form for a Git host: its file belongs into .github/ISSUE_TEMPLATE. There are forms
 for ` + strings.Join(schema.Proposed(), ", ") + `.`,
-		Example: `  northstar schema form story > .github/ISSUE_TEMPLATE/story.yml`,
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) != 1 {
-				return usageError{errors.New("'schema form' takes the name of one record, such as: northstar schema form story")}
-			}
-			return nil
-		},
+		Example:   `  northstar schema form story > .github/ISSUE_TEMPLATE/story.yml`,
+		Args:      takes(1, "'schema form' takes the name of one record, such as: northstar schema form story"),
 		ValidArgs: schema.Proposed(),
-		RunE: func(_ *cobra.Command, args []string) error {
-			data, err := schema.Form(args[0])
-			if err != nil {
-				return usageError{err}
-			}
-			_, err = env.stdout.Write(data)
-			return err
-		},
+		RunE:      func(_ *cobra.Command, args []string) error { return env.writeOf(schema.Form(args[0])) },
 	}
 }

@@ -12,7 +12,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"northstar/generator/base/cache"
 	"northstar/generator/base/diag"
 	"northstar/generator/pipeline"
 	"northstar/generator/preview"
@@ -47,14 +46,14 @@ preview down; a banner says where it is and what to type. Nothing is written. Pr
 			return err
 		}
 		if port < 0 || port > 65535 {
-			return usageError{fmt.Errorf("--port is a number from 0 (any free one) to 65535, not %d", port)}
+			return misused("--port is a number from 0 (any free one) to 65535, not %d", port)
 		}
 		listener, err := listen(host, port)
 		if err != nil {
 			return err
 		}
 		defer listener.Close()
-		made := cache.Open(madeFolder(folder, false), env.now)
+		made := openPictures(cacheFolder(folder, false), env.now)
 		live, err := preview.New(cmd.Context(), preview.Options{
 			Cache: made, Folder: folder, Poll: poll, Editor: editorOf(env, editor), Hosts: hostNames(host), Now: time.Now, Report: reporter(env),
 		})
@@ -111,7 +110,7 @@ func reporter(env environment) func(*pipeline.Build, []diag.Diagnostic, time.Dur
 			return
 		}
 		if len(found) > 0 {
-			_ = diag.Print(env.stderr, found, "human", env.colour(env.stderr)) // the terminal is gone; the preview need not be
+			_ = env.report(found) // the terminal is gone; the preview need not be
 		}
 		if !first || len(found) > 0 {
 			fmt.Fprintf(env.stderr, "%s (%d ms).\n", capital(diag.Summary(errors, warnings)), took.Milliseconds())

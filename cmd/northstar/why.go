@@ -14,7 +14,6 @@ import (
 )
 
 func whyCommand(env environment) *cobra.Command {
-	var format string
 	var value, codes bool
 	cmd := &cobra.Command{
 		Use:   "why URL|FILE|CODE",
@@ -34,45 +33,24 @@ reference. In examples, a line with - is wrong, and one with + is right.`,
   northstar why --codes --format markdown > errors.md`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if codes && len(args) > 0 {
-				return usageError{fmt.Errorf("--codes lists every code; for %s alone, run: northstar why %[1]s", args[0])}
+				return misused("--codes lists every code; for %s alone, run: northstar why %[1]s", args[0])
 			}
 			if len(args) != 1 && !codes {
-				return usageError{fmt.Errorf("'why' takes one address, file or code, such as: northstar why /stories/")}
+				return misused("'why' takes one address, file or code, such as: northstar why /stories/")
 			}
 			return nil
 		},
 	}
 	options := siteOptions(cmd.Flags(), env.now)
-	cmd.Flags().StringVar(&format, "format", "human", "how the answer is written: human, json; for codes also markdown")
+	format := formatFlag(cmd.Flags(), answer, why.CodeFormats())
 	cmd.Flags().BoolVar(&value, "value", false, "print the value that the page's template sees, as JSON")
 	cmd.Flags().BoolVar(&codes, "codes", false, "list the code of every message")
-	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		if codes || why.IsCode(args[0]) {
-			if err := knownFormat(format, why.CodeFormats()); err != nil {
-				return err
-			}
-			if codes {
-				return why.PrintCodes(env.stdout, format)
-			}
-			explained, err := why.Code(args[0])
-			if err != nil {
-				return usageError{err}
-			}
-			return why.PrintCode(env.stdout, explained, format, env.colour(env.stdout))
-		}
-		if err := knownFormat(format, []string{"human", "json"}); err != nil {
-			return err
-		}
-		b, err := openCurrent(cmd, options)
-		if err != nil {
-			return err
-		}
-		defer b.Close()
+	page := onSite(options, func(_ *cobra.Command, args []string, b *current) error {
 		a := why.Why(b.Build, fromHere(b.folder, args[0]))
 		switch {
 		case value && a.Found && b.Output(a.Output) != nil && b.Output(a.Output).Page != nil:
 			return diag.WriteJSON(env.stdout, b.Output(a.Output).Page.Value())
-		case format == "json":
+		case format.chosen == "json":
 			if err := diag.WriteJSON(env.stdout, a); err != nil {
 				return err
 			}
@@ -83,6 +61,21 @@ reference. In examples, a line with - is wrong, and one with + is right.`,
 			return errProblems
 		}
 		return nil
+	})
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		switch {
+		case codes:
+			return why.PrintCodes(env.stdout, format.chosen)
+		case why.IsCode(args[0]):
+			explained, err := why.Code(args[0])
+			if err != nil {
+				return usageError{err}
+			}
+			return why.PrintCode(env.stdout, explained, format.chosen, env.colour(env.stdout))
+		case format.chosen == "markdown":
+			return misused("pages have no format \"markdown\"; the formats are human, json")
+		}
+		return page(cmd, args)
 	}
 	return cmd
 }
