@@ -17,35 +17,40 @@ func Formats() []string { return []string{"human", "line", "json", "github", "sa
 // (workflow commands that annotate a pull request), "sarif" (2.1.0) or "markdown"
 // (a table for a comment).
 func Print(w io.Writer, ds []Diagnostic, format string, colour bool) error {
+	text := ""
 	switch format {
 	case "human":
-		return human(w, ds, colour)
+		text = human(ds, colour)
 	case "line":
-		return lines(w, ds)
+		text = lines(ds)
 	case "json":
-		return asJSON(w, ds)
+		return WriteJSON(w, struct {
+			Diagnostics []Diagnostic `json:"diagnostics"`
+		}{append([]Diagnostic{}, ds...)}) // no diagnostics are [], not null
 	case "github":
-		return github(w, ds)
+		text = github(ds)
 	case "sarif":
 		return sarif(w, ds)
 	case "markdown":
-		return markdownTable(w, ds)
+		text = markdownTable(ds)
+	default:
+		return fmt.Errorf("there is no format %q; the formats are %s", format, strings.Join(Formats(), ", "))
 	}
-	return fmt.Errorf("there is no format %q; the formats are %s", format, strings.Join(Formats(), ", "))
+	_, err := io.WriteString(w, text)
+	return err
 }
 
-func lines(w io.Writer, ds []Diagnostic) error {
+func lines(ds []Diagnostic) string {
+	var b strings.Builder
 	for _, d := range ds {
-		if _, err := fmt.Fprintf(w, "%s: %s: %s [%s]\n", d.place(), d.Severity, oneLine(d.Message), d.Code); err != nil {
-			return err
-		}
+		fmt.Fprintf(&b, "%s: %s: %s [%s]\n", d.place(), d.Severity, Line(d.Message), d.Code)
 	}
-	return nil
+	return b.String()
 }
 
 // place returns where d is, as editors understand it.
 func (d Diagnostic) place() string {
-	file := oneLine(d.File)
+	file := Line(d.File)
 	switch {
 	case file == "":
 		return "site"
@@ -66,7 +71,7 @@ const (
 	plain  = "\x1b[0m"
 )
 
-func human(w io.Writer, ds []Diagnostic, colour bool) error {
+func human(ds []Diagnostic, colour bool) string {
 	paint := func(style, s string) string {
 		if !colour || s == "" {
 			return s
@@ -79,7 +84,8 @@ func human(w io.Writer, ds []Diagnostic, colour bool) error {
 		if d.Severity == Warning {
 			style = yellow
 		}
-		fmt.Fprintf(&b, "%s %s %s\n", paint(style, d.Severity.String()+":"), paint(bold, printable(d.Message)), paint(dim, "["+d.Code+"]"))
+		fmt.Fprintf(&b, "%s %s %s\n", paint(style, d.Severity.String()+":"), paint(bold, printable(d.Message)),
+			paint(dim, "["+d.Code+"]"))
 		fmt.Fprintf(&b, "  %s %s\n", paint(dim, "-->"), d.place())
 		if d.Line > 0 && d.Text != "" {
 			number := fmt.Sprint(d.Line)
@@ -87,7 +93,8 @@ func human(w io.Writer, ds []Diagnostic, colour bool) error {
 			text, column := excerpt(d)
 			fmt.Fprintf(&b, " %s %s\n", paint(dim, number+" |"), text)
 			if column > 0 {
-				fmt.Fprintf(&b, " %s %s%s\n", paint(dim, margin+" |"), strings.Repeat(" ", column-1), paint(style, strings.Repeat("^", max(1, min(d.Width, 120-column)))))
+				carets := strings.Repeat("^", max(1, min(d.Width, 120-column)))
+				fmt.Fprintf(&b, " %s %s%s\n", paint(dim, margin+" |"), strings.Repeat(" ", column-1), paint(style, carets))
 			}
 		}
 		if d.Hint != "" {
@@ -101,8 +108,7 @@ func human(w io.Writer, ds []Diagnostic, colour bool) error {
 		}
 		b.WriteByte('\n')
 	}
-	_, err := io.WriteString(w, b.String())
-	return err
+	return b.String()
 }
 
 // excerpt returns the line of d, shortened around its column if it is long, and
@@ -143,18 +149,6 @@ func printable(s string) string {
 // line, and without anything that could talk to the terminal.
 func Line(s string) string { return strings.ReplaceAll(printable(s), "\n", " ") }
 
-// oneLine is printable without line breaks.
-func oneLine(s string) string { return strings.ReplaceAll(printable(s), "\n", " ") }
-
-func asJSON(w io.Writer, ds []Diagnostic) error {
-	if ds == nil {
-		ds = []Diagnostic{}
-	}
-	return WriteJSON(w, struct {
-		Diagnostics []Diagnostic `json:"diagnostics"`
-	}{ds})
-}
-
 // WriteJSON writes a value for programs, and for people who look over their shoulder: indented, with < as it is.
 func WriteJSON(w io.Writer, v any) error {
 	enc := json.NewEncoder(w)
@@ -164,16 +158,11 @@ func WriteJSON(w io.Writer, v any) error {
 }
 
 // github writes workflow commands; see "Workflow commands for GitHub Actions".
-func github(w io.Writer, ds []Diagnostic) error {
+func github(ds []Diagnostic) string {
 	property := strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
 	data := strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
+	var b strings.Builder
 	for _, d := range ds {
-		text := d.Message
-		for _, more := range []string{d.Hint, d.Fix} {
-			if more != "" {
-				text += "\n" + more
-			}
-		}
 		properties := ""
 		if d.File != "" {
 			properties += "file=" + property.Replace(printable(d.File)) + ","
@@ -184,15 +173,13 @@ func github(w io.Writer, ds []Diagnostic) error {
 		if d.Column > 0 {
 			properties += fmt.Sprintf("col=%d,", d.Column)
 		}
-		_, err := fmt.Fprintf(w, "::%s %stitle=%s::%s\n", d.Severity, properties, property.Replace(d.Code), data.Replace(printable(text)))
-		if err != nil {
-			return err
-		}
+		text := data.Replace(printable(join(d.Message, d.Hint, d.Fix)))
+		fmt.Fprintf(&b, "::%s %stitle=%s::%s\n", d.Severity, properties, property.Replace(d.Code), text)
 	}
-	return nil
+	return b.String()
 }
 
-func markdownTable(w io.Writer, ds []Diagnostic) error {
+func markdownTable(ds []Diagnostic) string {
 	errors, warnings := Count(ds)
 	var b strings.Builder
 	if len(ds) == 0 {
@@ -206,10 +193,10 @@ func markdownTable(w io.Writer, ds []Diagnostic) error {
 		if d.Fix != "" {
 			fix += "<br><code>" + cell.Replace(printable(strings.TrimRight(d.Fix, "\n"))) + "</code>"
 		}
-		fmt.Fprintf(&b, "| %s | `%s` | %s (%s) | %s |\n", d.Severity, strings.ReplaceAll(d.place(), "`", "'"), cell.Replace(printable(d.Message)), d.Code, fix)
+		fmt.Fprintf(&b, "| %s | `%s` | %s (%s) | %s |\n", d.Severity, strings.ReplaceAll(d.place(), "`", "'"),
+			cell.Replace(printable(d.Message)), d.Code, fix)
 	}
-	_, err := io.WriteString(w, b.String())
-	return err
+	return b.String()
 }
 
 // Summary says how many problems there are, in words.

@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"io"
 	"net/url"
+	"slices"
+	"strings"
 )
 
 // The parts of SARIF 2.1.0 (OASIS standard) that code hosts read.
@@ -14,18 +16,14 @@ type sarifLog struct {
 }
 
 type sarifRun struct {
-	Tool    sarifTool     `json:"tool"`
+	Tool struct {
+		Driver struct {
+			Name  string      `json:"name"`
+			Rules []sarifRule `json:"rules"`
+		} `json:"driver"`
+	} `json:"tool"`
 	Results []sarifResult `json:"results"`
 	Columns string        `json:"columnKind"`
-}
-
-type sarifTool struct {
-	Driver sarifDriver `json:"driver"`
-}
-
-type sarifDriver struct {
-	Name  string      `json:"name"`
-	Rules []sarifRule `json:"rules"`
 }
 
 type sarifRule struct {
@@ -47,16 +45,12 @@ type sarifResult struct {
 }
 
 type sarifLocation struct {
-	Physical sarifPhysical `json:"physicalLocation"`
-}
-
-type sarifPhysical struct {
-	Artifact sarifArtifact `json:"artifactLocation"`
-	Region   *sarifRegion  `json:"region,omitempty"`
-}
-
-type sarifArtifact struct {
-	URI string `json:"uri"`
+	Physical struct {
+		Artifact struct {
+			URI string `json:"uri"`
+		} `json:"artifactLocation"`
+		Region *sarifRegion `json:"region,omitempty"`
+	} `json:"physicalLocation"`
 }
 
 type sarifRegion struct {
@@ -65,13 +59,15 @@ type sarifRegion struct {
 }
 
 func sarif(w io.Writer, ds []Diagnostic) error {
-	run := sarifRun{Columns: "unicodeCodePoints", Results: []sarifResult{}, Tool: sarifTool{Driver: sarifDriver{Name: "northstar", Rules: []sarifRule{}}}}
+	run := sarifRun{Columns: "unicodeCodePoints", Results: []sarifResult{}}
+	run.Tool.Driver.Name, run.Tool.Driver.Rules = "northstar", []sarifRule{}
 	used := map[string]bool{}
 	for _, d := range ds {
 		used[d.Code] = true
-		r := sarifResult{RuleID: d.Code, Level: d.Severity.String(), Message: sarifText{Text: join(d.Message, d.Hint, d.Fix)}}
+		r := sarifResult{RuleID: d.Code, Level: d.Severity.String(), Message: sarifText{join(d.Message, d.Hint, d.Fix)}}
 		if d.File != "" {
-			location := sarifLocation{Physical: sarifPhysical{Artifact: sarifArtifact{URI: (&url.URL{Path: d.File}).String()}}}
+			var location sarifLocation
+			location.Physical.Artifact.URI = (&url.URL{Path: d.File}).String()
 			if d.Line > 0 {
 				location.Physical.Region = &sarifRegion{StartLine: d.Line, StartColumn: d.Column}
 			}
@@ -79,10 +75,10 @@ func sarif(w io.Writer, ds []Diagnostic) error {
 		}
 		run.Results = append(run.Results, r)
 	}
-	for _, c := range Catalogue() {
-		if used[c.ID] {
+	for _, e := range catalogue() {
+		if used[e.ID] {
 			run.Tool.Driver.Rules = append(run.Tool.Driver.Rules, sarifRule{
-				ID: c.ID, Short: sarifText{c.Title}, Full: sarifText{join(c.Title, c.Cause)}, Help: sarifText{join(c.Fix, c.Title)},
+				ID: e.ID, Short: sarifText{e.Title}, Full: sarifText{join(e.Title, e.Cause)}, Help: sarifText{join(e.Fix, e.Title)},
 			})
 		}
 	}
@@ -91,13 +87,7 @@ func sarif(w io.Writer, ds []Diagnostic) error {
 	return enc.Encode(sarifLog{Schema: "https://json.schemastore.org/sarif-2.1.0.json", Version: "2.1.0", Runs: []sarifRun{run}})
 }
 
+// join puts those texts below each other that say something.
 func join(parts ...string) string {
-	all := ""
-	for _, p := range parts {
-		if p != "" && all != "" {
-			all += "\n"
-		}
-		all += p
-	}
-	return all
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), "\n")
 }

@@ -1,6 +1,7 @@
 package locale
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/text/feature/plural"
@@ -10,7 +11,8 @@ import (
 // A Category is a plural category of Unicode CLDR.
 type Category uint8
 
-// The categories. Every language has Other; English has One beside it, Arabic has all.
+// The categories, in the order of golang.org/x/text/feature/plural. Every language has Other; English has One beside
+// it, Arabic has all.
 const (
 	Other Category = iota
 	Zero
@@ -35,29 +37,13 @@ func categoryOf(name string) (Category, bool) {
 	return 0, false
 }
 
-// categoryFrom translates what x/text calls a category.
-func categoryFrom(f plural.Form) Category {
-	switch f {
-	case plural.Zero:
-		return Zero
-	case plural.One:
-		return One
-	case plural.Two:
-		return Two
-	case plural.Few:
-		return Few
-	case plural.Many:
-		return Many
-	}
-	return Other
-}
-
 // category returns the category of a decimal written in ASCII, "1", "-12.50"; what
 // follows the point counts as it is written ("1.0 points").
 func category(tag language.Tag, number string) Category {
 	whole, fraction, _ := strings.Cut(strings.TrimPrefix(number, "-"), ".")
 	short := strings.TrimRight(fraction, "0")
-	return categoryFrom(plural.Cardinal.MatchPlural(tag, lastDigits(whole), len(fraction), len(short), lastDigits(fraction), lastDigits(short)))
+	visible, significant := lastDigits(fraction), lastDigits(short)
+	return Category(plural.Cardinal.MatchPlural(tag, lastDigits(whole), len(fraction), len(short), visible, significant))
 }
 
 // lastDigits returns the number that digits write, of which the rules of all languages
@@ -76,23 +62,16 @@ func lastDigits(digits string) int {
 // categoriesOf returns the categories that a language uses for whole numbers, in the order
 // of their first use.
 func categoriesOf(tag language.Tag) []Category {
-	var seen [categories]bool
 	var all []Category
 	// The rules repeat every hundred, but for those of whole millions that newer versions of CLDR have.
-	for _, n := range append(upTo(200), 1_000_000) {
-		c := categoryFrom(plural.Cardinal.MatchPlural(tag, n, 0, 0, 0, 0))
-		if !seen[c] {
-			seen[c] = true
+	const last = 200
+	for n := range last + 1 {
+		if n == last {
+			n = 1_000_000
+		}
+		if c := Category(plural.Cardinal.MatchPlural(tag, n, 0, 0, 0, 0)); !slices.Contains(all, c) {
 			all = append(all, c)
 		}
-	}
-	return all
-}
-
-func upTo(n int) []int {
-	all := make([]int, n)
-	for i := range all {
-		all[i] = i
 	}
 	return all
 }

@@ -1,5 +1,7 @@
 package markdown
 
+import "slices"
+
 // Labels are the words that the HTML of a body adds to what was written, for
 // readers and screen readers. An empty one is its English default.
 type Labels struct {
@@ -36,17 +38,9 @@ func (l Labels) orEnglish() Labels {
 
 // callout returns the title of a callout, "" if there is no such kind (which is in capitals).
 func (l *Labels) callout(kind string) string {
-	switch kind {
-	case "NOTE":
-		return l.Note
-	case "TIP":
-		return l.Tip
-	case "IMPORTANT":
-		return l.Important
-	case "WARNING":
-		return l.Warning
-	case "CAUTION":
-		return l.Caution
+	i := slices.Index(calloutKinds, kind)
+	if i < 0 {
+		return ""
 	}
-	return ""
+	return [...]string{l.Note, l.Tip, l.Important, l.Warning, l.Caution}[i] // in the order of calloutKinds
 }

@@ -127,20 +127,14 @@ func summarize(text []byte) string {
 	if utf8.RuneCountInString(s) <= summaryLength {
 		return s
 	}
-	cut, space, count := 0, 0, 0
-	for i, r := range s {
-		if count == summaryLength-1 {
-			cut = i
-			if r == ' ' {
-				space = i
-			}
+	cut, count := 0, 0
+	for i := range s {
+		if cut = i; count == summaryLength-1 {
 			break
 		}
-		if count++; r == ' ' {
-			space = i
-		}
+		count++
 	}
-	if space > cut/2 { // not in text without spaces
+	if space := strings.LastIndexByte(s[:cut+1], ' '); space > cut/2 { // not in text without spaces
 		cut = space
 	}
 	return strings.TrimRightFunc(s[:cut], func(r rune) bool {
