@@ -211,11 +211,13 @@ func report(w io.Writer, s *site.Site, r publish.Result, out string) {
 	if r.Added+r.Changed+r.Removed == 0 {
 		fmt.Fprintf(w, "Nothing has changed; %s holds %s as of %s.\n", shown, files(r.Unchanged), s.AsOf)
 	} else {
-		fmt.Fprintf(w, "Wrote %s as of %s: %d added, %d changed, %d removed, %d unchanged.\n", shown, s.AsOf, r.Added, r.Changed, r.Removed, r.Unchanged)
+		fmt.Fprintf(w, "Wrote %s as of %s: %d added, %d changed, %d removed, %d unchanged.\n",
+			shown, s.AsOf, r.Added, r.Changed, r.Removed, r.Unchanged)
 	}
 	fmt.Fprint(w, excluded(s))
 	if reserved(s.Origin) {
-		fmt.Fprintf(w, "The site's address is still %s, which belongs to nobody: feeds and shared links lead there. Set url in data/site.yaml before you publish.\n", s.Absolute("/"))
+		fmt.Fprintf(w, "The site's address is still %s, which belongs to nobody: feeds and shared links lead there. "+
+			"Set url in data/site.yaml before you publish.\n", s.Absolute("/"))
 	}
 }
 

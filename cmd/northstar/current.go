@@ -47,8 +47,11 @@ func (e environment) today() (assemble.Options, error) { return assemble.Options
 // Close frees what the build keeps outside of memory, and lets the folder go.
 func (c *current) Close() error { return errors.Join(c.Build.Close(), c.root.Close()) }
 
+// A runFunc is what a command does.
+type runFunc func(cmd *cobra.Command, args []string) error
+
 // onSite makes a command of what is done with the site that its flags name.
-func onSite(options func() (assemble.Options, error), do func(cmd *cobra.Command, args []string, b *current) error) func(*cobra.Command, []string) error {
+func onSite(options func() (assemble.Options, error), do func(cmd *cobra.Command, args []string, b *current) error) runFunc {
 	return func(cmd *cobra.Command, args []string) error {
 		b, err := openCurrent(cmd, options)
 		if err != nil {

@@ -76,7 +76,8 @@ there already stays as it is: the site's README goes beside it, and the .gitigno
 			return err
 		}
 		fmt.Fprintf(env.stdout, "Wrote %s to %s.\n", files(len(written)), args[0])
-		fmt.Fprintf(env.stdout, "The first goal is %s %s by the end of %d; data/goals/first-goal.yaml has it.\n", community.Target, community.Unit, community.Year)
+		fmt.Fprintf(env.stdout, "The first goal is %s %s by the end of %d; data/goals/first-goal.yaml has it.\n",
+			community.Target, community.Unit, community.Year)
 		fmt.Fprint(env.stdout, filledIn(answers, community))
 		nextSteps(env.stdout, args[0], "Before you publish, read "+readme(written)+": it says what to change.")
 		return nil
@@ -110,7 +111,8 @@ func filledIn(a scaffold.Answers, c scaffold.Community) string {
 	var b strings.Builder
 	for _, answer := range []struct{ given, name, value, where string }{
 		{a.Name, "name", c.Name, "name in data/site.yaml; README.md, content/about.md and content/posts/welcome.md have it too"},
-		{a.Mission, "mission", c.Mission, "statement in content/mission.md; README.md, content/about.md and content/posts/welcome.md have it too"},
+		{a.Mission, "mission", c.Mission,
+			"statement in content/mission.md; README.md, content/about.md and content/posts/welcome.md have it too"},
 		{a.Goal, "goal", c.Goal, "data/goals/first-goal.yaml; the pages mission, how-to-help and welcome have it too"},
 		{a.Place, "place", c.Place, "tagline in data/site.yaml; the pages mission, about and welcome have it too"},
 	} {

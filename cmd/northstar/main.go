@@ -11,6 +11,8 @@ import (
 	"syscall"
 	"time"
 	_ "time/tzdata" // for machines that have no database of time zones
+
+	"golang.org/x/term"
 )
 
 func main() {
@@ -22,15 +24,19 @@ func main() {
 	}))
 }
 
-func isTerminal(f any) bool {
-	file, ok := f.(*os.File)
-	if !ok {
-		return false
+func isTerminal(stream any) bool {
+	file, ok := stream.(*os.File)
+	return ok && term.IsTerminal(int(file.Fd()))
+}
+
+// terminalWidth returns how many characters fit a line of a terminal; 0 if it cannot be told.
+func terminalWidth(stream any) int {
+	if !isTerminal(stream) {
+		return 0
 	}
-	info, err := file.Stat()
-	if err != nil || info.Mode()&os.ModeCharDevice == 0 {
-		return false
+	width, _, err := term.GetSize(int(stream.(*os.File).Fd()))
+	if err != nil {
+		return 0
 	}
-	null, err := os.Stat(os.DevNull) // a character device too, and nobody sits at it
-	return err != nil || !os.SameFile(info, null)
+	return width
 }

@@ -28,7 +28,8 @@ The types are ` + strings.Join(scaffold.Types(site.StandardTypes()), ", ") + `.`
   northstar new person "Coordinator C" --id coordinator-c`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) < 2 {
-				return usageError{fmt.Errorf("'new' takes a type and a title, such as: northstar new story \"The day the tap opened\"; the types are %s", strings.Join(scaffold.Types(site.StandardTypes()), ", "))}
+				return misused("'new' takes a type and a title, such as: northstar new story \"The day the tap opened\"; the types are %s",
+					strings.Join(scaffold.Types(site.StandardTypes()), ", "))
 			}
 			return nil
 		},

@@ -37,8 +37,10 @@ The value is a plain number with a point: 65, 12.50. Without --date it is of tod
 	given.add(cmd.Flags())
 	cmd.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		var unknown *pflag.NotExistError
-		if errors.As(err, &unknown) && strings.Trim(unknown.GetSpecifiedShortnames(), "0123456789.") == "" && unknown.GetSpecifiedShortnames() != "" {
-			err = fmt.Errorf("a value below zero stands behind two hyphens at the end, such as: northstar new entry GOAL -- -%s", unknown.GetSpecifiedShortnames())
+		if errors.As(err, &unknown) {
+			if letters := unknown.GetSpecifiedShortnames(); letters != "" && strings.Trim(letters, "0123456789.") == "" {
+				err = fmt.Errorf("a value below zero stands behind two hyphens at the end, such as: northstar new entry GOAL -- -%s", letters)
+			}
 		}
 		return usageError{err}
 	})
@@ -149,12 +151,13 @@ func withEntry(s *site.Site, g *site.Goal, e site.Entry, change *entry.Change) (
 	computed, found := progress.Compute(added.Input, s.AsOf)
 	added.Progress = computed
 	found = append(found, progress.Validate(added.Input)...)
-	known := map[string]bool{}
 	_, before := progress.Compute(g.Input, s.AsOf)
-	for _, d := range append(before, progress.Validate(g.Input)...) {
-		known[d.Code+d.File+fmt.Sprint(d.Line)+d.Message] = true
-	}
-	return &added, diag.Sort(slices.DeleteFunc(found, func(d diag.Diagnostic) bool { return known[d.Code+d.File+fmt.Sprint(d.Line)+d.Message] }))
+	before = append(before, progress.Validate(g.Input)...)
+	return &added, diag.Sort(slices.DeleteFunc(found, func(d diag.Diagnostic) bool {
+		return slices.ContainsFunc(before, func(b diag.Diagnostic) bool {
+			return b.Code == d.Code && b.File == d.File && b.Line == d.Line && b.Message == d.Message
+		})
+	}))
 }
 
 func firstLine(s string) string {
@@ -176,7 +179,8 @@ func reportEntry(env environment, english *locale.Locale, before, after *site.Go
 		v.wrap(env.stdout, "  ", "Before: "+v.words.Headline(p), func(s string) string { return s })
 	}
 	if twin := twinOf(after); twin != nil {
-		v.wrap(env.stdout, "", fmt.Sprintf("Is this the same twice? %s of that day stands at %s:%d already.", v.words.Quantity(after.Progress.Measure, twin.Value), twin.Pos.File, twin.Pos.Line), v.bold)
+		v.wrap(env.stdout, "", fmt.Sprintf("Is this the same twice? %s of that day stands at %s:%d already.",
+			v.words.Quantity(after.Progress.Measure, twin.Value), twin.Pos.File, twin.Pos.Line), v.bold)
 	}
 	return env.report(found)
 }

@@ -32,9 +32,11 @@ not repeated. Nothing is overwritten.`,
 		if err != nil {
 			return usageError{err}
 		}
-		fmt.Fprintf(env.stdout, "Wrote %s.\n\nNext: translate what stands in it, and take the line \"draft: true\" out when it is ready.\n", shownPath(root.Name(), f.Path))
+		fmt.Fprintf(env.stdout, "Wrote %s.\n\nNext: translate what stands in it, and take the line \"draft: true\" out when it is ready.\n",
+			shownPath(root.Name(), f.Path))
 		if !scaffold.Lists(listed, args[1]) {
-			fmt.Fprintf(env.stdout, "The site is not published in that language yet; write into data/site.yaml:\n\nlanguages: [%s]\n", strings.Join(append(listed, args[1]), ", "))
+			fmt.Fprintf(env.stdout, "The site is not published in that language yet; write into data/site.yaml:\n\nlanguages: [%s]\n",
+				strings.Join(append(listed, args[1]), ", "))
 		}
 		return nil
 	}

@@ -103,7 +103,9 @@ func schemaCMSCommand(env environment) *cobra.Command {
 kind of page and data. New pages are drafts. Repository and branch are those of data/site.yaml.`,
 		Example: `  northstar schema cms > admin/config.yml`,
 		Args:    noArguments,
-		RunE:    onSite(env.today, func(_ *cobra.Command, _ []string, b *current) error { return env.write(schema.CMS(b.Site.Types, b.Site.Config)) }),
+		RunE: onSite(env.today, func(_ *cobra.Command, _ []string, b *current) error {
+			return env.write(schema.CMS(b.Site.Types, b.Site.Config))
+		}),
 	}
 }
 

@@ -35,11 +35,13 @@ preview down; a banner says where it is and what to type. Nothing is written. Pr
   northstar serve --editor 'idea://open?file={file}&line={line}'`,
 		Args: noArguments,
 	}
-	cmd.Flags().IntVar(&port, "port", defaultPort, "port to listen on; the next free one is taken if it is in use")
-	cmd.Flags().StringVar(&host, "host", "127.0.0.1", "address to listen on; 0.0.0.0 lets other machines of the network look")
-	cmd.Flags().BoolVar(&open, "open", false, "open the site in the browser")
-	cmd.Flags().BoolVar(&poll, "poll", false, "look for changes once a second, where the system does not tell (some network and container mounts)")
-	cmd.Flags().StringVar(&editor, "editor", "", "address or command that opens {file} at {line} and {column}; VISUAL or EDITOR, if that has a window, else Visual Studio Code; none for no links")
+	flags := cmd.Flags()
+	flags.IntVar(&port, "port", defaultPort, "port to listen on; the next free one is taken if it is in use")
+	flags.StringVar(&host, "host", "127.0.0.1", "address to listen on; 0.0.0.0 lets other machines of the network look")
+	flags.BoolVar(&open, "open", false, "open the site in the browser")
+	flags.BoolVar(&poll, "poll", false, "look for changes once a second, where the system does not tell (some network and container mounts)")
+	flags.StringVar(&editor, "editor", "", "address or command that opens {file} at {line} and {column}; "+
+		"VISUAL or EDITOR, if that has a window, else Visual Studio Code; none for no links")
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		folder, err := siteFolder(cmd)
 		if err != nil {

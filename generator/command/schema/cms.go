@@ -75,7 +75,10 @@ type widget struct {
 // is not in them, because such a form would write it half empty; it is written in the file.
 // Lists that are a whole file (channels, questions, milestones) cannot be described in that format.
 func CMS(types site.Types, config site.Config) ([]byte, error) {
-	c := cms{Backend: backendOf(config.Repository), MediaFolder: "content/images", Public: "../images", Mode: "editorial_workflow", Slug: slugs{"ascii", true}}
+	c := cms{
+		Backend: backendOf(config.Repository), MediaFolder: "content/images", Public: "../images", Mode: "editorial_workflow",
+		Slug: slugs{"ascii", true},
+	}
 	pages := collection{Name: "pages", Label: "Single pages"}
 	for _, r := range content.Records(types) {
 		folder, file, _ := strings.Cut(strings.TrimPrefix(r.Place, "content/"), "/")

@@ -44,7 +44,8 @@ func records(types site.Types) []content.Record {
 	for _, r := range content.Records(types) {
 		all = append(all, r)
 		if r.Texts != nil {
-			all = append(all, content.Record{Name: r.Name + ofTranslation, Type: r.Type, Place: strings.TrimSuffix(r.Place, ".md") + ".<language>.md", Fields: r.Texts})
+			place := strings.TrimSuffix(r.Place, ".md") + ".<language>.md"
+			all = append(all, content.Record{Name: r.Name + ofTranslation, Type: r.Type, Place: place, Fields: r.Texts})
 		}
 	}
 	return all

@@ -65,7 +65,10 @@ func Form(name string) ([]byte, error) {
 	if !slices.Contains(Proposed(), name) {
 		return nil, fmt.Errorf("a %s is not something that is proposed; there are forms for %s", name, strings.Join(Proposed(), ", "))
 	}
-	f := form{Name: "Propose " + article(name), Description: "What the site needs to know. Somebody turns it into a file.", Title: label(name) + ": ", Labels: []string{"proposal"}}
+	f := form{
+		Name: "Propose " + article(name), Description: "What the site needs to know. Somebody turns it into a file.",
+		Title: label(name) + ": ", Labels: []string{"proposal"},
+	}
 	f.Body = append(f.Body, question{Type: "markdown", Attributes: attributes{Value: welcome(r)}})
 	for _, field := range r.Fields {
 		if !slices.Contains(kept[:], field.Name) {
@@ -74,7 +77,8 @@ func Form(name string) ([]byte, error) {
 	}
 	if r.Type != nil {
 		f.Body = append(f.Body, question{
-			Type: "textarea", ID: "text", Attributes: attributes{Label: "Text", Description: "The page itself, in your own words. Markdown works."}, Validations: &validation{true},
+			Type: "textarea", ID: "text", Validations: &validation{true},
+			Attributes: attributes{Label: "Text", Description: "The page itself, in your own words. Markdown works."},
 		})
 	}
 	return yaml.Marshal(f)
@@ -91,16 +95,17 @@ func article(name string) string {
 func welcome(r content.Record) string {
 	text := "Thank you. Fill in what you know; leave the rest empty."
 	if r.Name == "story" {
-		text += "\n\nThis issue is public from the moment you send it. Tell your own story, or ask the person first. Write nobody's name, address or " +
-			"photograph here without their consent, and nothing about a child; the signed form itself never belongs here."
+		text += "\n\nThis issue is public from the moment you send it. Tell your own story, or ask the person first. " +
+			"Write nobody's name, address or photograph here without their consent, and nothing about a child; " +
+			"the signed form itself never belongs here."
 	}
 	return text
 }
 
 // ask returns the questions for a field; a group is asked for field by field, under the name of the group.
 func ask(prefix string, f content.Field) []question {
-	q := question{ID: prefix + f.Name, Attributes: attributes{Label: label(strings.ReplaceAll(prefix, ".", ": ") + f.Name), Description: sentence(f)}}
-	q.ID = strings.ReplaceAll(q.ID, ".", "-")
+	q := question{ID: strings.ReplaceAll(prefix+f.Name, ".", "-")}
+	q.Attributes = attributes{Label: label(strings.ReplaceAll(prefix, ".", ": ") + f.Name), Description: sentence(f)}
 	if f.Required {
 		q.Validations = &validation{true}
 	}

@@ -136,7 +136,11 @@ func wrapped(text string) string {
 
 // markdown writes an entry below a heading of a level.
 func markdown(e diag.Explanation, level string) string {
-	escape := strings.NewReplacer(`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "<", `\<`, "&", `\&`, "#", `\#`, "|", `\|`)
+	var pairs []string
+	for mark := range strings.SplitSeq("\\ ` * _ [ ] < & # |", " ") {
+		pairs = append(pairs, mark, `\`+mark)
+	}
+	escape := strings.NewReplacer(pairs...)
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s %s: %s\n\n%s %s\n\n**What to do:** %s\n", level, e.ID, escape.Replace(e.Title),
 		diag.Sentence(e.Severity.String()), escape.Replace(e.Cause), escape.Replace(e.Fix))

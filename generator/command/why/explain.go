@@ -51,34 +51,36 @@ func Why(b *pipeline.Build, question string) Answer {
 		a.describe(b, o)
 		return a
 	}
-	if left, ok := b.Site.Exclusion(file); ok {
-		a.Found, a.Source = true, file
-		a.Reason = reasonOf(left)
+	if a.Reason = withoutPage(b, file); a.Reason == "" {
+		a.Nearest = nearest(b, question)
 		return a
 	}
+	a.Found, a.Source, a.Published = true, file, a.Reason == shownElsewhere
+	return a
+}
+
+const shownElsewhere = "it has no page of its own; other pages show what is in it"
+
+// withoutPage says why nothing is made from a file; "" if there is no such file.
+func withoutPage(b *pipeline.Build, file string) string {
+	if left, ok := b.Site.Exclusion(file); ok {
+		return reasonOf(left)
+	}
 	if reason, exists := source.Excluded(file); exists {
-		a.Found, a.Source, a.Reason = true, file, reason
-		return a
+		return reason
 	}
 	for _, d := range b.Diagnostics {
 		if d.File == file && d.Severity == diag.Error {
-			a.Found, a.Source = true, file
-			a.Reason = fmt.Sprintf("it has an error, so nothing is published: %s (line %d)", d.Message, d.Line)
-			return a
+			return fmt.Sprintf("it has an error, so nothing is published: %s (line %d)", d.Message, d.Line)
 		}
 	}
-	if strings.HasPrefix(file, "data/") && slices.Contains(b.Files, file) {
-		a.Found, a.Source, a.Published = true, file, true
-		a.Reason = "it has no page of its own; other pages show what is in it"
-		return a
+	switch {
+	case !slices.Contains(b.Files, file):
+		return ""
+	case strings.HasPrefix(file, "data/"):
+		return shownElsewhere
 	}
-	if slices.Contains(b.Files, file) {
-		a.Found, a.Source = true, file
-		a.Reason = "only pages that are not on the site use it"
-		return a
-	}
-	a.Nearest = nearest(b, question)
-	return a
+	return "only pages that are not on the site use it"
 }
 
 func reasonOf(l site.Excluded) string {
@@ -201,29 +203,25 @@ func values(s *site.Site, p *site.Page) []Value {
 	decided("other languages", strings.Join(others, ", "), "", "files beside it")
 	decided("aliases", strings.Join(p.Front.Aliases, ", "), "aliases", "")
 	decided("topics", strings.Join(p.Front.Topics, ", "), "topics", "")
-	var goals []string
-	for _, g := range p.Goals {
-		goals = append(goals, g.ID)
-	}
-	decided("goals", strings.Join(goals, ", "), "goals", "outcomes.counts")
-	var authors []string
-	for _, a := range p.Front.Authors {
-		authors = append(authors, cmp.Or(a.ID, a.Name))
-	}
-	decided("authors", strings.Join(authors, ", "), "authors", "")
+	decided("goals", listed(p.Goals, func(g *site.Goal) string { return g.ID }), "goals", "outcomes.counts")
+	decided("authors", listed(p.Front.Authors, func(a site.Credit) string { return cmp.Or(a.ID, a.Name) }), "authors", "")
 	for _, place := range p.Fields.Places {
-		if top, _, nested := strings.Cut(place.Path, "."); !nested && !strings.Contains(top, "[") && !slices.ContainsFunc(list, func(v Value) bool { return v.Name == top }) {
-			list = append(list, Value{Name: top, Value: "as written", Origin: "front matter", Line: int(place.Line)})
+		named := slices.ContainsFunc(list, func(v Value) bool { return v.Name == place.Path })
+		if !named && !strings.ContainsAny(place.Path, ".[") {
+			list = append(list, Value{Name: place.Path, Value: "as written", Origin: "front matter", Line: int(place.Line)})
 		}
 	}
-	var related []string
-	for _, r := range p.Related() {
-		related = append(related, r.Path)
-	}
-	if len(related) > 0 {
-		list = append(list, Value{Name: "related pages", Value: strings.Join(related, ", "), Origin: "topics and goals in common"})
-	}
+	decided("related pages", listed(p.Related(), func(r *site.Page) string { return r.Path }), "", "topics and goals in common")
 	return list
+}
+
+// listed names the items of a list.
+func listed[T any](items []T, name func(T) string) string {
+	var names []string
+	for _, item := range items {
+		names = append(names, name(item))
+	}
+	return strings.Join(names, ", ")
 }
 
 // inherited are the fields whose values a translation takes from its original.

@@ -17,7 +17,7 @@ type Facts struct {
 
 	Point       string            `yaml:"point"`      // between whole and fraction: "."
 	Group       string            `yaml:"group"`      // between groups of three digits: ","
-	GroupFrom   int               `yaml:"group-from"` // how many digits must stand before the first group's separator: 1, or 2 (1234, but 12.345)
+	GroupFrom   int               `yaml:"group-from"` // digits before the first group's separator, at the least: 1, or 2 (1234, but 12.345)
 	Minus       string            `yaml:"minus"`      // in front of a number: "−"
 	Plus        string            `yaml:"plus"`       // in front of a gain: "+"
 	Percent     Pattern           `yaml:"percent"`    // {number}

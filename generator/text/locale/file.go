@@ -140,7 +140,8 @@ func (p *parser) message(name string, n *yaml.Node) *Message {
 		for i := 0; i+1 < len(n.Content); i += 2 {
 			c, ok := categoryOf(n.Content[i].Value)
 			if !ok {
-				p.report(diag.MessageFile, p.at(n.Content[i]), "%s: %q is no plural category: they are zero, one, two, few, many and other.", name, n.Content[i].Value)
+				p.report(diag.MessageFile, p.at(n.Content[i]), "%s: %q is no plural category: they are zero, one, two, few, many and other.",
+					name, n.Content[i].Value)
 				return nil
 			}
 			if m.forms[c] = p.form(n.Content[i+1]); m.forms[c] == nil {

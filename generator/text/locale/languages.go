@@ -73,7 +73,8 @@ func (l *Languages) Tags() []string { return slices.Sorted(maps.Keys(l.files)) }
 
 // Own returns the languages that the site's own theme has a file for, sorted.
 func (l *Languages) Own() []string {
-	return slices.DeleteFunc(l.Tags(), func(tag string) bool { return !slices.ContainsFunc(l.files[tag], func(f *File) bool { return f.Own }) })
+	own := func(f *File) bool { return f.Own }
+	return slices.DeleteFunc(l.Tags(), func(tag string) bool { return !slices.ContainsFunc(l.files[tag], own) })
 }
 
 // Has reports whether there is a message file for a language, or for it without its region.
@@ -177,7 +178,8 @@ func (l *Languages) find(tag string) (*Locale, []diag.Diagnostic) {
 	found.rtl = found.Direction == "rtl"
 	if len(lacking) > 0 {
 		slices.Sort(lacking)
-		ds = append(ds, diag.New(diag.MessageMissing, diag.Position{File: first.Name}, "%s in English: %s.", missing(len(lacking)), shorten(lacking)))
+		at := diag.Position{File: first.Name}
+		ds = append(ds, diag.New(diag.MessageMissing, at, "%s in English: %s.", missing(len(lacking)), shorten(lacking)))
 	}
 	return found, diag.Sort(ds)
 }

@@ -52,7 +52,8 @@ func parseAddress(written string, kind LinkKind) (address, *problem) {
 		a.fragment, err = url.PathUnescape(fragment)
 	}
 	if err != nil {
-		return a, because(diag.LinkAddress, "A percent sign in an address is written %25.", "The address %.80q has a percent sign that is no escape.", s)
+		return a, because(diag.LinkAddress, "A percent sign in an address is written %25.",
+			"The address %.80q has a percent sign that is no escape.", s)
 	}
 	for _, decoded := range []string{a.path, a.fragment, mayUnescape(a.query)} {
 		if p := suspicious(decoded, s); p != nil {
@@ -67,7 +68,8 @@ func parseAddress(written string, kind LinkKind) (address, *problem) {
 	case strings.Count(path, "/") != strings.Count(a.path, "/"):
 		return a, because(diag.LinkAddress, "Write the slash as it is.", "The address %.80q hides a slash behind a percent sign.", s)
 	case strings.Contains(first, ":"):
-		return a, because(diag.LinkScheme, "If a file of this site is meant, put ./ before its name.", "The address %.80q begins like another kind of address.", s)
+		return a, because(diag.LinkScheme, "If a file of this site is meant, put ./ before its name.",
+			"The address %.80q begins like another kind of address.", s)
 	case kind == Image && a.path == "":
 		return a, because(diag.LinkAddress, "Give the path of an image file.", "The image address %.80q names no file.", s)
 	}
@@ -83,10 +85,12 @@ func outside(a address, scheme, rest string, kind LinkKind) (address, *problem) 
 	case scheme == "http" || scheme == "https":
 		u, err := url.Parse(a.written)
 		if err != nil || !strings.HasPrefix(rest, "//") || u.Hostname() == "" {
-			return a, because(diag.LinkAddress, "Write it as the browser shows it, such as https://example.org/page.", "The address %.80q is not complete or not well-formed.", a.written)
+			return a, because(diag.LinkAddress, "Write it as the browser shows it, such as https://example.org/page.",
+				"The address %.80q is not complete or not well-formed.", a.written)
 		}
 		if u.User != nil {
-			return a, because(diag.LinkAddress, "What stands before the @ is a user name, though it may look like the host. Leave it out.", "The address %.80q has a user name before its host.", a.written)
+			return a, because(diag.LinkAddress, "What stands before the @ is a user name, though it may look like the host. Leave it out.",
+				"The address %.80q has a user name before its host.", a.written)
 		}
 		a.url = scheme + ":" + encode(rest)
 		return a, nil
@@ -100,7 +104,8 @@ func outside(a address, scheme, rest string, kind LinkKind) (address, *problem) 
 		a.url = scheme + ":" + encode(rest)
 		return a, nil
 	case kind == Image:
-		return a, because(diag.LinkScheme, "An image is a file beside the page: ![What it shows](photo.jpg).", "An image cannot come from the address %.80q.", a.written)
+		return a, because(diag.LinkScheme, "An image is a file beside the page: ![What it shows](photo.jpg).",
+			"An image cannot come from the address %.80q.", a.written)
 	}
 	return a, because(diag.LinkScheme, "", "A link cannot lead to the address %.80q.", a.written)
 }
@@ -125,9 +130,12 @@ func suspicious(s, written string) *problem {
 	for _, r := range s {
 		switch {
 		case r == '\\':
-			return because(diag.LinkAddress, "Use slashes: pages/my-page.md.", "The address %.80q has a backslash.", written)
-		case r == utf8.RuneError || unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) || r == '\u200b' || r == '\u2060' || r == '\ufeff':
-			return because(diag.LinkAddress, "Type the address again by hand.", "The address %.80q has an invisible character (U+%04X).", written, r)
+			return because(diag.LinkAddress, "Use slashes: pages/my-page.md.",
+				"The address %.80q has a backslash.", written)
+		case r == utf8.RuneError || unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r),
+			r == '\u200b' || r == '\u2060' || r == '\ufeff':
+			return because(diag.LinkAddress, "Type the address again by hand.",
+				"The address %.80q has an invisible character (U+%04X).", written, r)
 		}
 	}
 	return nil

@@ -22,7 +22,8 @@ func (p *page) fencedCode(n *ast.FencedCodeBlock) {
 		if words := bytes.Fields(unescape(n.Info.Segment.Value(p.src))); len(words) > 0 {
 			language = strings.ToLower(string(words[0]))
 			if !languageName.MatchString(language) {
-				p.report(diag.FenceLanguage, n.Info.Segment.Start, "The language %.40q of this code block is no name of a language, so it is left out.", language)
+				p.report(diag.FenceLanguage, n.Info.Segment.Start,
+					"The language %.40q of this code block is no name of a language, so it is left out.", language)
 				language = ""
 			}
 		}

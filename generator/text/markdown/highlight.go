@@ -216,7 +216,10 @@ func scanMarkup(g *grammar, dst, code []byte) []byte {
 		case g.comment(code, i) > 0:
 			n, c = g.comment(code, i), comment
 		case b == '<':
-			for n < len(rest) && (isWord(rest[n]) || n == 1 && bytes.IndexByte([]byte("/!?"), rest[n]) >= 0 || bytes.IndexByte([]byte("-:."), rest[n]) >= 0) {
+			if n < len(rest) && bytes.IndexByte([]byte("/!?"), rest[n]) >= 0 {
+				n++
+			}
+			for n < len(rest) && (isWord(rest[n]) || bytes.IndexByte([]byte("-:."), rest[n]) >= 0) {
 				n++
 			}
 			if inTag = n > 1; inTag {

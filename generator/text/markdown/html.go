@@ -253,7 +253,8 @@ func (p *page) shown(t tag, text []byte, pos int) {
 	case "p", "div", "center", "span", "font":
 		d.Hint = "Leave the tag out: its text is enough, and the theme decides how it looks."
 	case "details", "summary", "hr":
-		d.Hint = "It works on a line of its own, with </details> after it in the same list or quote, and <summary> as the first thing in <details>."
+		d.Hint = "It works on a line of its own, with </details> after it in the same list or quote, " +
+			"and <summary> as the first thing in <details>."
 	default:
 		if inlineTags[t.name] {
 			d.Hint = "It must be opened and closed within the same paragraph, emphasis, link or cell."
