@@ -105,19 +105,7 @@ func countWords(text []byte) (words int) {
 }
 
 // singleSpaced returns text with single spaces between its words, and none around them.
-func singleSpaced(text []byte) string {
-	before := byte(' ')
-	for _, c := range text {
-		if c >= utf8.RuneSelf || c < ' ' || c == ' ' && before == ' ' {
-			return strings.Join(strings.Fields(string(text)), " ")
-		}
-		before = c
-	}
-	if len(text) > 0 && before == ' ' {
-		text = text[:len(text)-1]
-	}
-	return string(text)
-}
+func singleSpaced(text []byte) string { return strings.Join(strings.Fields(string(text)), " ") }
 
 const summaryLength = 200 // characters, with the ellipsis
 
