@@ -173,12 +173,9 @@ func inputOf(r site.Recorded[site.GoalRecord]) progress.Goal {
 	v := &r.Value
 	in := progress.Goal{
 		ID: r.ID, Title: v.Title, Lifecycle: progress.Lifecycle(v.Lifecycle), Reason: v.Reason,
-		Measure: progress.Measure{
-			Unit: v.Measure.Unit, Kind: progress.MeasureKind(v.Measure.Kind), Currency: v.Measure.Currency,
-			Precision: v.Measure.Precision, One: v.Measure.One, Other: v.Measure.Other, Two: v.Measure.Two, Few: v.Measure.Few, Many: v.Measure.Many,
-		},
+		Measure:   progress.Measure(v.Measure),
 		Direction: progress.Direction(v.Direction), Series: progress.Series(v.Series),
-		Range: progress.Range{Min: v.Range.Min, Max: v.Range.Max}, Start: v.Start,
+		Range: progress.Range(v.Range), Start: v.Start,
 		Stretch: v.Stretch, Stages: v.Stages, HeadlineStage: v.HeadlineStage, ComputedFrom: v.Compute.From,
 		UpdateEveryDays: v.UpdateEveryDays, Pos: r.Fields.At(""), Positions: map[string]diag.Position{},
 	}
@@ -194,7 +191,7 @@ func inputOf(r site.Recorded[site.GoalRecord]) progress.Goal {
 		}
 	}
 	for _, m := range v.Milestones {
-		in.Milestones = append(in.Milestones, progress.Milestone{At: m.At, Date: m.Date, Title: m.Title, Story: m.Story})
+		in.Milestones = append(in.Milestones, progress.Milestone(m))
 	}
 	for _, x := range v.Revisions {
 		in.Revisions = append(in.Revisions, progress.Revision(x))

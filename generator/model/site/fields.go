@@ -25,7 +25,7 @@ type FieldPlace struct {
 // record, if it shares its file with others, or the file.
 func (f Fields) At(path string) diag.Position {
 	for {
-		if i, ok := slices.BinarySearchFunc(f.Places, path, func(p FieldPlace, s string) int { return strings.Compare(p.Path, s) }); ok {
+		if i, ok := f.find(path); ok {
 			return diag.Position{File: f.File, Line: int(f.Places[i].Line), Column: int(f.Places[i].Column)}
 		}
 		if path == "" {
@@ -37,6 +37,10 @@ func (f Fields) At(path string) diag.Position {
 
 // Has reports whether the field at path was written.
 func (f Fields) Has(path string) bool {
-	_, ok := slices.BinarySearchFunc(f.Places, path, func(p FieldPlace, s string) int { return strings.Compare(p.Path, s) })
+	_, ok := f.find(path)
 	return ok
+}
+
+func (f Fields) find(path string) (int, bool) {
+	return slices.BinarySearchFunc(f.Places, path, func(p FieldPlace, s string) int { return strings.Compare(p.Path, s) })
 }

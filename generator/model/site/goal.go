@@ -1,5 +1,7 @@
 package site
 
+import "northstar/generator/model/progress"
+
 import "slices"
 
 // GoalRecord is data/goals/<id>.yaml as it is written. What is computed from it
@@ -38,15 +40,15 @@ type GoalRecord struct {
 
 // Measure is what a goal counts.
 type Measure struct {
-	Unit      string `yaml:"unit" translation:"text" rule:"required" doc:"what is counted, in the plural" eg:"trees"`
-	Kind      string `yaml:"kind" enum:"count,money,average,percent,yes_no" doc:"count if left out"`
-	Currency  string `yaml:"currency" doc:"ISO 4217 code, for money"`
-	Precision int    `yaml:"precision" doc:"decimals to show"`
-	One       string `yaml:"one" translation:"text" doc:"the unit in the singular" eg:"tree"`
-	Other     string `yaml:"other" translation:"text" doc:"the unit in the plural, if unit is not it"`
-	Two       string `yaml:"two" translation:"text" doc:"the unit after 2, in languages that have a form for it, such as Arabic"`
-	Few       string `yaml:"few" translation:"text" doc:"the unit after a few, in languages that have a form for it, such as Arabic and Polish"`
-	Many      string `yaml:"many" translation:"text" doc:"the unit after many, in languages that have a form for it, such as Arabic and Polish"`
+	Unit      string               `yaml:"unit" translation:"text" rule:"required" doc:"what is counted, in the plural" eg:"trees"`
+	Kind      progress.MeasureKind `yaml:"kind" enum:"count,money,average,percent,yes_no" doc:"count if left out"`
+	Currency  string               `yaml:"currency" doc:"ISO 4217 code, for money"`
+	Precision int                  `yaml:"precision" doc:"decimals to show"`
+	One       string               `yaml:"one" translation:"text" doc:"the unit in the singular" eg:"tree"`
+	Other     string               `yaml:"other" translation:"text" doc:"the unit in the plural, if unit is not it"`
+	Two       string               `yaml:"two" translation:"text" doc:"the unit after 2, in languages that have a form for it, such as Arabic"`
+	Few       string               `yaml:"few" translation:"text" doc:"the unit after a few, in languages that have a form for it, such as Arabic and Polish"`
+	Many      string               `yaml:"many" translation:"text" doc:"the unit after many, in languages that have a form for it, such as Arabic and Polish"`
 }
 
 // Range is the corridor of a goal that maintains something; a nil end is open.

@@ -1,6 +1,9 @@
 package site
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 const (
 	relatedPages = 3
@@ -34,21 +37,12 @@ func (p *Page) Related() []*Page {
 			found = append(found, candidate{q, shared(p, q), max(i-j, j-i)})
 		}
 	}
+	slices.SortFunc(found, func(x, y candidate) int {
+		return cmp.Or(cmp.Compare(y.shared, x.shared), cmp.Compare(x.apart, y.apart), cmp.Compare(x.page.Path, y.page.Path))
+	})
 	var related []*Page
-	for len(related) < relatedPages && len(found) > 0 {
-		best := 0
-		for i := range found {
-			if x, y := &found[i], &found[best]; x.shared != y.shared {
-				if x.shared > y.shared {
-					best = i
-				}
-			} else if x.apart < y.apart || x.apart == y.apart && x.page.Path < y.page.Path {
-				best = i
-			}
-		}
-		related = append(related, found[best].page)
-		found[best] = found[len(found)-1]
-		found = found[:len(found)-1]
+	for _, c := range found[:min(relatedPages, len(found))] {
+		related = append(related, c.page)
 	}
 	return related
 }

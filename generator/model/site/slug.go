@@ -18,7 +18,7 @@ func Slug(s string) string {
 	}
 	var b strings.Builder
 	latin, gap := false, false
-	for _, r := range norm.NFKD.String(s) {
+	for _, r := range latinLetters.Replace(norm.NFKD.String(s)) {
 		switch {
 		case unicode.Is(unicode.Mn, r) && latin: // an accent
 			continue
@@ -35,11 +35,7 @@ func Slug(s string) string {
 			gap = true
 			continue
 		}
-		if plain := plainLatin(r); plain != "" {
-			b.WriteString(plain)
-		} else {
-			b.WriteRune(unicode.ToLower(r))
-		}
+		b.WriteRune(unicode.ToLower(r))
 	}
 	return norm.NFC.String(b.String())
 }
@@ -61,32 +57,6 @@ func IsID(s string) bool {
 	return !hyphen
 }
 
-// plainLatin returns the ASCII letters for a Latin letter that does not come
-// apart into a letter and an accent, or "".
-func plainLatin(r rune) string {
-	switch r {
-	case 'ß', 'ẞ':
-		return "ss"
-	case 'æ', 'Æ':
-		return "ae"
-	case 'œ', 'Œ':
-		return "oe"
-	case 'ø', 'Ø':
-		return "o"
-	case 'đ', 'Đ', 'ð', 'Ð':
-		return "d"
-	case 'ł', 'Ł':
-		return "l"
-	case 'ħ', 'Ħ':
-		return "h"
-	case 'ı':
-		return "i"
-	case 'þ', 'Þ':
-		return "th"
-	case 'ŋ', 'Ŋ':
-		return "ng"
-	case 'ŧ', 'Ŧ':
-		return "t"
-	}
-	return ""
-}
+// latinLetters writes Latin letters that do not come apart into a letter and an accent in ASCII.
+var latinLetters = strings.NewReplacer("ß", "ss", "ẞ", "ss", "æ", "ae", "Æ", "ae", "œ", "oe", "Œ", "oe", "ø", "o", "Ø", "o", "đ", "d", "Đ", "d", "ð", "d", "Ð", "d",
+	"ł", "l", "Ł", "l", "ħ", "h", "Ħ", "h", "ı", "i", "þ", "th", "Þ", "th", "ŋ", "ng", "Ŋ", "ng", "ŧ", "t", "Ŧ", "t")
