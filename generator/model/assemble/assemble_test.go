@@ -22,7 +22,8 @@ func document(kind, id, tag string, front site.Front, details site.Details, writ
 		name += "." + tag
 	}
 	slices.Sort(written)
-	d := &site.Document{Path: "content/" + of.Folder + "/" + name + ".md", Language: tag, Type: of, Folder: of.Folder, ID: id, Front: front, Details: details}
+	d := &site.Document{Path: "content/" + of.Folder + "/" + name + ".md", Language: tag, Type: of, Folder: of.Folder, ID: id,
+		Front: front, Details: details}
 	d.Fields.File = d.Path
 	for i, path := range written {
 		d.Fields.Places = append(d.Fields.Places, site.FieldPlace{Path: path, Line: int32(i + 2), Column: 1})
@@ -58,15 +59,19 @@ func TestConsentOfTranslation(t *testing.T) {
 	day := site.Date{Year: 2026, Month: 5, Day: 1}
 	consent := site.Consent{By: "subject", GivenOn: day, Scope: []string{"name"}, Record: "C-1"}
 	for name, own := range map[string]site.Consent{
-		"none": {}, "the same": consent, "wider": {By: "subject", GivenOn: day, Scope: []string{"name", "text", "photo"}, Record: "C-1"}, "withdrawn": {By: "subject", WithdrawnOn: day},
-		"another": {By: "guardian", GivenOn: day.AddDays(1), Scope: []string{"photo"}, Record: "C-2", ExpiresOn: day.AddDays(9), WithdrawnOn: day.AddDays(8)},
+		"none": {}, "the same": consent, "wider": {By: "subject", GivenOn: day, Scope: []string{"name", "text", "photo"}, Record: "C-1"},
+		"withdrawn": {By: "subject", WithdrawnOn: day},
+		"another": {By: "guardian", GivenOn: day.AddDays(1), Scope: []string{"photo"}, Record: "C-2", ExpiresOn: day.AddDays(9),
+			WithdrawnOn: day.AddDays(8)},
 	} {
-		original := document("story", "lids", "", site.Front{Title: "Lids"}, &site.Story{Subject: site.Subject{Display: "A café"}, Consent: consent})
+		original := document("story", "lids", "", site.Front{Title: "Lids"},
+			&site.Story{Subject: site.Subject{Display: "A café"}, Consent: consent})
 		written := []string{"title", "subject", "subject.display"}
 		if own.By != "" {
 			written = append(written, "consent", "consent.by")
 		}
-		german := document("story", "lids", "de", site.Front{Title: "Deckel"}, &site.Story{Subject: site.Subject{Display: "Ein Café"}, Consent: own}, written...)
+		german := document("story", "lids", "de", site.Front{Title: "Deckel"},
+			&site.Story{Subject: site.Subject{Display: "Ein Café"}, Consent: own}, written...)
 		s, found := Site(Parts{Documents: []*site.Document{original, german}, Data: languages("en", "de")}, Options{Now: noon})
 		var want []string
 		if own.By != "" {
@@ -101,7 +106,8 @@ func TestTranslations(t *testing.T) {
 		document("post", "alone", "de", site.Front{Title: "Allein", Date: date}, nil),
 		document("post", "torn", "de", site.Front{Title: "Kaputt", Date: date}, nil),
 	}
-	s, found := Site(Parts{Documents: docs, Data: languages("en", "de"), Unusable: map[string]bool{"content/posts/torn.md": true}}, Options{Now: noon})
+	s, found := Site(Parts{Documents: docs, Data: languages("en", "de"), Unusable: map[string]bool{"content/posts/torn.md": true}},
+		Options{Now: noon})
 	if diff := cmp.Diff([]string{
 		diag.TwoTranslations.ID + " content/posts/twice.en.md: content/posts/twice.md is the same page in the same language.",
 		diag.UnevenTranslation.ID + " content/posts/uneven.de.md: topics has 2 items here and 1 item in content/posts/uneven.md.",
@@ -125,7 +131,8 @@ func TestTranslations(t *testing.T) {
 			t.Errorf("%s in %s is %+v", c.path, c.of.Language, p)
 		}
 	}
-	if p := german.Page("content/posts/both.md"); p.Front.Date != date || p.Front.Summary != "" || p.Topics[0].Title != "Text" || german.URL("/posts/both/") != "/de/posts/both/" {
+	if p := german.Page("content/posts/both.md"); p.Front.Date != date || p.Front.Summary != "" || p.Topics[0].Title != "Text" ||
+		german.URL("/posts/both/") != "/de/posts/both/" {
 		t.Errorf("facts come from the original, a summary does not: %+v", p.Front)
 	}
 	if german.URL("/posts/twice/") != "/posts/twice/" {
@@ -166,7 +173,8 @@ func TestDue(t *testing.T) {
 		document("post", "ends", "", front("", "2026-06-30 18:00"), nil),
 		document("post", "over", "", front("", "2026-06-30 12:00"), nil),
 		document("post", "dated", "", site.Front{Title: "Dated", Date: moment(t, "2026-07-01")}, nil),
-		document("event", "fair", "", site.Front{Title: "Fair", Date: moment(t, "2026-07-01")}, &site.Event{Start: moment(t, "2026-07-01 10:00")}),
+		document("event", "fair", "", site.Front{Title: "Fair", Date: moment(t, "2026-07-01")},
+			&site.Event{Start: moment(t, "2026-07-01 10:00")}),
 	}
 	excluded := func(o Options) string {
 		s, found := Site(Parts{Documents: docs}, o)
@@ -196,7 +204,8 @@ func TestDue(t *testing.T) {
 
 	s, _ := Site(Parts{Documents: docs}, Options{Now: noon})
 	bodies := site.NewBodies(nil, 0)
-	for at, want := range map[string]bool{"2026-06-30 11:59": false, "2026-06-30 12:00": true, "2026-06-30 12:29": true, "2026-06-30 12:30": false, "2026-07-01 00:00": false} {
+	for at, want := range map[string]bool{"2026-06-30 11:59": false, "2026-06-30 12:00": true, "2026-06-30 12:29": true,
+		"2026-06-30 12:30": false, "2026-07-01 00:00": false} {
 		again, ok := WithBodies(s, bodies, moment(t, at).In(time.UTC))
 		if ok != want {
 			t.Errorf("at %s the site can be used again: %t, want %t", at, ok, want)
@@ -221,11 +230,17 @@ func TestReferences(t *testing.T) {
 		{ID: "warden-w", Value: site.Person{Name: "W"}, Fields: fields("data/people/warden-w.yaml")},
 		{ID: "warden-w", Value: site.Person{Name: "W again"}, Fields: fields("data/people/warden-w.yml")},
 	}
-	data.Goals = []site.Recorded[site.GoalRecord]{{ID: "trees", Value: site.GoalRecord{Title: "Trees", Owner: "gardner-g", Start: site.Date{Year: 2026, Month: 1, Day: 1},
-		Measure: site.Measure{Unit: "trees"}, Milestones: []site.GoalMilestone{{Title: "Half", Date: site.Date{Year: 2026, Month: 2, Day: 1}, Story: "posts/halv.md"}}}, Fields: fields("data/goals/trees.yaml")}}
-	data.Partners = []site.Recorded[site.Partner]{{ID: "nursery", Value: site.Partner{Name: "Nursery", Goals: []string{"trees", "lost"}}, Fields: fields("data/partners/nursery.yaml")}}
-	post := document("post", "half", "", site.Front{Title: "Half", Date: moment(t, "2026-02-01"), Goals: []string{"trees", "lost"}, Authors: []site.Credit{{ID: "warden"}, {Name: "Somebody"}}, Cover: site.Picture{Src: "cover.jpg"}}, nil)
-	parts := Parts{Documents: []*site.Document{post}, Data: data, Files: []site.Asset{{Path: "content/posts/covers.jpg"}}, Unusable: map[string]bool{"data/goals/lost.yaml": true, "content/g.jpg": false}}
+	data.Goals = []site.Recorded[site.GoalRecord]{{ID: "trees", Fields: fields("data/goals/trees.yaml"), Value: site.GoalRecord{
+		Title: "Trees", Owner: "gardner-g", Start: site.Date{Year: 2026, Month: 1, Day: 1}, Measure: site.Measure{Unit: "trees"},
+		Milestones: []site.GoalMilestone{{Title: "Half", Date: site.Date{Year: 2026, Month: 2, Day: 1}, Story: "posts/halv.md"}},
+	}}}
+	data.Partners = []site.Recorded[site.Partner]{
+		{ID: "nursery", Value: site.Partner{Name: "Nursery", Goals: []string{"trees", "lost"}}, Fields: fields("data/partners/nursery.yaml")},
+	}
+	post := document("post", "half", "", site.Front{Title: "Half", Date: moment(t, "2026-02-01"), Goals: []string{"trees", "lost"},
+		Authors: []site.Credit{{ID: "warden"}, {Name: "Somebody"}}, Cover: site.Picture{Src: "cover.jpg"}}, nil)
+	parts := Parts{Documents: []*site.Document{post}, Data: data, Files: []site.Asset{{Path: "content/posts/covers.jpg"}},
+		Unusable: map[string]bool{"data/goals/lost.yaml": true, "content/g.jpg": false}}
 	s, found := Site(parts, Options{Now: noon})
 	if diff := cmp.Diff([]string{
 		diag.UnknownPerson.ID + ` content/posts/half.md: There is no person "warden".`,
@@ -235,7 +250,9 @@ func TestReferences(t *testing.T) {
 		diag.MissingFile.ID + ` data/people/gardener-g.yaml: "g.jpg" is there, but it is not published.`,
 		diag.DuplicateID.ID + ` data/people/warden-w.yml: There are two people with the id "warden-w".`,
 		diag.UnknownGoal.ID + ` data/site.yaml: There is no goal "tree".`,
-	}, slices.DeleteFunc(codes(found), func(line string) bool { return !strings.Contains(line, "There") && !strings.Contains(line, "is there") })); diff != "" {
+	}, slices.DeleteFunc(codes(found), func(line string) bool {
+		return !strings.Contains(line, "There") && !strings.Contains(line, "is there")
+	})); diff != "" {
 		t.Errorf("found (-want +got)\n%s", diff)
 	}
 	for _, d := range found {
@@ -244,7 +261,8 @@ func TestReferences(t *testing.T) {
 		}
 	}
 	g := s.Goal("trees")
-	if len(g.Pages) != 1 || g.Pages[0].Path != post.Path || len(g.Partners) != 1 || g.Pages[0].Goals[0] != g || s.Person("warden-w").Name != "W" || !s.Credited {
+	if len(g.Pages) != 1 || g.Pages[0].Path != post.Path || len(g.Partners) != 1 || g.Pages[0].Goals[0] != g ||
+		s.Person("warden-w").Name != "W" || !s.Credited {
 		t.Errorf("the goal has pages %v and partners %v", g.Pages, g.Partners)
 	}
 	if s.Data.Ledger != nil || len(parts.Unusable) != 2 {
@@ -263,11 +281,13 @@ func TestFiles(t *testing.T) {
 	variants := []site.Variant{{Address: "/small.jpg", Width: 320}, {Address: "/large.jpg", Width: 960}}
 	parts := Parts{
 		Documents: []*site.Document{
-			bundle("open", site.Front{Title: "Open", Date: date, Cover: site.Picture{Src: "cover.jpg"}}, site.FileLink{Name: "plan.pdf"}, site.FileLink{Name: "../hidden/lent.csv"}),
+			bundle("open", site.Front{Title: "Open", Date: date, Cover: site.Picture{Src: "cover.jpg"}}, site.FileLink{Name: "plan.pdf"},
+				site.FileLink{Name: "../hidden/lent.csv"}),
 			bundle("hidden", site.Front{Title: "Hidden", Date: date, Draft: true}, site.FileLink{Name: "../open/only-hidden.txt"}),
 		},
 		Files: []site.Asset{
-			{Path: "content/posts/open/plan.pdf"}, {Path: "content/posts/open/cover.jpg", Variants: variants}, {Path: "content/posts/open/loose.jpg", Variants: variants},
+			{Path: "content/posts/open/plan.pdf"}, {Path: "content/posts/open/cover.jpg", Variants: variants},
+			{Path: "content/posts/open/loose.jpg", Variants: variants},
 			{Path: "content/posts/open/only-hidden.txt"}, {Path: "content/posts/hidden/lent.csv"}, {Path: "content/posts/hidden/own.csv"},
 		},
 	}
@@ -282,7 +302,8 @@ func TestFiles(t *testing.T) {
 		return all
 	}
 	if diff := cmp.Diff([]string{
-		"hidden/lent.csv /posts/hidden/lent.csv", "open/cover.jpg /large.jpg", "open/loose.jpg /posts/open/loose.jpg", "open/plan.pdf /posts/open/plan.pdf",
+		"hidden/lent.csv /posts/hidden/lent.csv", "open/cover.jpg /large.jpg", "open/loose.jpg /posts/open/loose.jpg",
+		"open/plan.pdf /posts/open/plan.pdf",
 	}, published(parts)); diff != "" {
 		t.Errorf("files (-want +got)\n%s", diff)
 	}

@@ -13,7 +13,9 @@ import (
 
 // goals gives every goal its ledger and computes where it stands on a day. It returns them by id, and tells pages
 // which goals they serve.
-func goals(data *site.Data, pages []*site.Page, partners []*site.Partner, asOf site.Date, r *reports) ([]*site.Goal, map[string]*site.Goal) {
+func goals(
+	data *site.Data, pages []*site.Page, partners []*site.Partner, asOf site.Date, r *reports,
+) ([]*site.Goal, map[string]*site.Goal) {
 	more := map[string]int{} // entries that each goal has in data/ledger
 	for i := range data.Ledger {
 		more[data.Ledger[i].Value.Goal]++
@@ -114,7 +116,9 @@ func matches(w site.Where, p *site.Page) bool {
 
 // milestones lists what was reached and what is to come, of the goals of s and of the community. foreign returns the
 // language of a goal's milestone, if that is not the language site's.
-func milestones(s *site.Site, records []site.Recorded[site.Milestone], foreign func(g *site.Goal, i int) string, r *reports) []site.Reached {
+func milestones(
+	s *site.Site, records []site.Recorded[site.Milestone], foreign func(g *site.Goal, i int) string, r *reports,
+) []site.Reached {
 	var all []site.Reached
 	for _, g := range s.Goals {
 		for i, m := range g.Progress.Milestones {

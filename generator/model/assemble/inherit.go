@@ -106,7 +106,8 @@ func isRequired(f reflect.StructField) bool { return f.Tag.Get("rule") == "requi
 
 // needsTexts reports whether a group has a text that it must have.
 func needsTexts(group reflect.Type) bool {
-	return slices.ContainsFunc(reflect.VisibleFields(group), func(f reflect.StructField) bool { return f.Tag.Get("translation") == "text" && isRequired(f) })
+	return slices.ContainsFunc(reflect.VisibleFields(group),
+		func(f reflect.StructField) bool { return f.Tag.Get("translation") == "text" && isRequired(f) })
 }
 
 // translatedDocument returns d with everything that it takes from its original, and the texts that only that has.

@@ -34,7 +34,8 @@ func families(docs []*site.Document, languages []site.LanguageSite, r *reports) 
 		f := family{versions[begin].Document}
 		for end = begin + 1; end < len(versions) && versions[end].page == versions[begin].page; end++ {
 			if max(0, versions[end].language) == max(0, versions[end-1].language) {
-				r.add(diag.New(diag.TwoTranslations, diag.Position{File: versions[end].Path}, "%s is the same page in the same language.", f[len(f)-1].Path))
+				r.add(diag.New(diag.TwoTranslations, diag.Position{File: versions[end].Path}, "%s is the same page in the same language.",
+					f[len(f)-1].Path))
 			} else {
 				f = append(f, versions[end].Document)
 			}
@@ -76,7 +77,8 @@ type published struct {
 // on the site only where its original is.
 func publish(families []family, languages []site.LanguageSite, c *clock, o Options, r *reports) published {
 	all := published{
-		list: make([]*site.Page, 0, len(families)), byPath: make(map[string]*site.Page, len(families)), excludedByPath: map[string]site.Excluded{},
+		list: make([]*site.Page, 0, len(families)), byPath: make(map[string]*site.Page, len(families)),
+		excludedByPath: map[string]site.Excluded{},
 	}
 	exclude := func(x site.Excluded) {
 		all.excluded = append(all.excluded, x)

@@ -14,7 +14,8 @@ import (
 func checkReferences(s *site.Site, data *site.Data, r *reports) {
 	config := []site.Recorded[site.Config]{{Value: s.Config, Fields: s.ConfigFields}}
 	for _, fields := range []iter.Seq2[site.TaggedField, site.Fields]{
-		site.FieldsOf(config, "ref"), site.FieldsOf(data.Goals, "ref"), site.FieldsOf(data.Ledger, "ref"), site.FieldsOf(data.Partners, "ref"), site.FieldsOf(data.Channels, "ref"),
+		site.FieldsOf(config, "ref"), site.FieldsOf(data.Goals, "ref"), site.FieldsOf(data.Ledger, "ref"),
+		site.FieldsOf(data.Partners, "ref"), site.FieldsOf(data.Channels, "ref"),
 	} {
 		for f, written := range fields {
 			checkReference(s, f, written, r)

@@ -10,7 +10,8 @@ import (
 )
 
 func TestNearestPath(t *testing.T) {
-	names := []string{"content/about.md", "content/guides/first-meeting.md", "content/guides/index.md", "content/guides/photo.jpg", "content/posts/first-meeting.md", "content/posts/index.md"}
+	names := []string{"content/about.md", "content/guides/first-meeting.md", "content/guides/index.md", "content/guides/photo.jpg",
+		"content/posts/first-meeting.md", "content/posts/index.md"}
 	for target, want := range map[string]string{
 		"content/guides/frist-meeting.md": "content/guides/first-meeting.md", // a slip in the name
 		"content/posts/photo.jpg":         "content/guides/photo.jpg",        // another folder
@@ -47,7 +48,8 @@ func TestIsWebAddress(t *testing.T) {
 			t.Errorf("%s is refused", good)
 		}
 	}
-	for _, bad := range []string{"", "example.org", "//example.org", "/a", "https:", "https:///a", "javascript:alert(1)", " https://example.org", "data:text/html,x", "mailto:", "mailto:nobody", "ftp://example.org", "ht\ttps://example.org"} {
+	for _, bad := range []string{"", "example.org", "//example.org", "/a", "https:", "https:///a", "javascript:alert(1)",
+		" https://example.org", "data:text/html,x", "mailto:", "mailto:nobody", "ftp://example.org", "ht\ttps://example.org"} {
 		if IsWebAddress(bad) {
 			t.Errorf("%q is accepted", bad)
 		}

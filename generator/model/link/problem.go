@@ -25,7 +25,8 @@ func Problem(s *site.Site, from string, l markdown.Link, t Target) diag.Diagnost
 		case "draft":
 			return diag.New(diag.LinkToDraft, at, "%q is a draft, so the link would lead nowhere.", l.Dest)
 		case "future":
-			return diag.New(diag.LinkToExcluded, at, "%q is not published until %s; until then the link leads to its section's list.", l.Dest, t.Excluded.Until)
+			return diag.New(diag.LinkToExcluded, at, "%q is not published until %s; until then the link leads to its section's list.",
+				l.Dest, t.Excluded.Until)
 		}
 		return diag.New(diag.LinkToExcluded, at, "%q is %s; the link leads to its section's list.", l.Dest, t.Excluded.Reason)
 	case Missing:

@@ -32,7 +32,8 @@ func garden() *site.Site {
 	s := &site.Site{LanguageSite: *main, Types: types, Base: "/garden/", Pages: pages, Assets: assets, Bodies: bodies, Index: site.Index{
 		Pages: map[string]*site.Page{}, Assets: map[string]*site.Asset{},
 		Excluded: map[string]site.Excluded{
-			"content/posts/secret.md": {Reason: "draft"}, "content/posts/later.md": {Reason: "future", Until: moment("2026-09-01")}, "content/over.md": {Reason: "expired"},
+			"content/posts/secret.md": {Reason: "draft"}, "content/posts/later.md": {Reason: "future", Until: moment("2026-09-01")},
+			"content/over.md": {Reason: "expired"},
 		},
 		Unusable: map[string]bool{"content/stories/torn.md": true, "content/guides/tune.xyz": false},
 	}}
@@ -86,7 +87,8 @@ func TestResolve(t *testing.T) {
 		{from: "index.md", dest: "guides/compost.md", fragment: "step-3", url: "/garden/guides/compost/#step-3", reason: NoAnchor,
 			code: diag.BrokenAnchor, message: "content/guides/compost.md has no heading #step-3.", hint: "Its headings are: #bins, #worms."},
 		{from: "index.md", dest: "posts/frost", fragment: "x", url: "/garden/posts/frost/#x", reason: NoAnchor,
-			code: diag.BrokenAnchor, message: "content/posts/frost/index.md has no heading #x.", hint: "The page has no headings; link to the page itself."},
+			code: diag.BrokenAnchor, message: "content/posts/frost/index.md has no heading #x.",
+			hint: "The page has no headings; link to the page itself."},
 		{from: "index.md", dest: "../secrets.txt", reason: Outside,
 			code: diag.LinkLeavesContent, message: `The link "../secrets.txt" leads out of the content folder.`},
 		{from: "index.md", dest: "guides/compost.md", image: true, reason: PageAsImage,
@@ -113,7 +115,8 @@ func TestResolve(t *testing.T) {
 		from := "content/" + c.from
 		to := Resolve(s, from, l)
 		if to.URL != c.url || to.Reason != c.reason || to.Address != c.address {
-			t.Errorf("%s from %s leads to %q (%q), reason %d; want %q (%q), %d", c.dest, c.from, to.URL, to.Address, to.Reason, c.url, c.address, c.reason)
+			t.Errorf("%s from %s leads to %q (%q), reason %d; want %q (%q), %d", c.dest, c.from, to.URL, to.Address, to.Reason, c.url,
+				c.address, c.reason)
 		}
 		d := Problem(s, from, l, to)
 		if c.near != "" {

@@ -11,7 +11,8 @@ import (
 
 func TestAliasAddress(t *testing.T) {
 	for alias, want := range map[string]string{
-		"/old/": "/old/", "old": "/old/", "/blog/2020/first": "/blog/2020/first/", "/about.html": "/about.html", "/a b/": "/a b/", "/": "/", "/ü/": "/ü/",
+		"/old/": "/old/", "old": "/old/", "/blog/2020/first": "/blog/2020/first/", "/about.html": "/about.html", "/a b/": "/a b/",
+		"/": "/", "/ü/": "/ü/",
 		"": "/", "//host/x": "", "../up": "", "/x/../y": "", "/x/./y": "", "/x//y": "", "/%2e%2e/x": "", `\back`: "", "https://example.org/x": "",
 		"/q?x": "", "/h#x": "", "/line\nbreak": "", "/\u202ex": "", "/*": "", "/x.": "", "/ x/": "", "/x /": "",
 	} {
@@ -22,7 +23,8 @@ func TestAliasAddress(t *testing.T) {
 }
 
 func TestAliases(t *testing.T) {
-	p := &Page{Document: &Document{Front: Front{Aliases: []string{"/own/", "own", "/old/", "old", "../bad", "/other.html"}}}, Address: "/own/", LanguageSite: &LanguageSite{Language: "en"}}
+	p := &Page{Document: &Document{Front: Front{Aliases: []string{"/own/", "own", "/old/", "old", "../bad", "/other.html"}}},
+		Address: "/own/", LanguageSite: &LanguageSite{Language: "en"}}
 	if got := p.Aliases(); !slices.Equal(got, []string{"/old/", "/other.html"}) {
 		t.Errorf("%v", got)
 	}
@@ -31,7 +33,8 @@ func TestAliases(t *testing.T) {
 func TestURL(t *testing.T) {
 	s := &Site{Origin: "https://example.org", Base: "/garden/"}
 	for address, want := range map[string]string{
-		"/": "/garden/", "/a b/": "/garden/a%20b/", "/a/#ü": "/garden/a/#ü", "//evil.example/": "/garden/evil.example/", "/x?y/": "/garden/x%3Fy/",
+		"/": "/garden/", "/a b/": "/garden/a%20b/", "/a/#ü": "/garden/a/#ü", "//evil.example/": "/garden/evil.example/",
+		"/x?y/": "/garden/x%3Fy/",
 	} {
 		if got := s.URL(address); got != want {
 			t.Errorf("%s: %s, want %s", address, got, want)

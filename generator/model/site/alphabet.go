@@ -25,7 +25,8 @@ type Alphabet struct {
 	Keys     *SortKeys // nil remembers none
 }
 
-// SortByName sorts a list as readers of a language expect it: in the order of its alphabet, where accents and case count only between words that are the same without them, and
+// SortByName sorts a list as readers of a language expect it: in the order of its alphabet, where accents and case count only
+// between words that are the same without them, and
 // "Week 2" stands before "Week 10". The same names are in the order of their ids.
 func SortByName[T any](a Alphabet, list []T, name, id func(T) string) {
 	type named struct {

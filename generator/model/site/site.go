@@ -8,7 +8,7 @@ import (
 )
 
 // A Site is everything a build knows about a community, put together and
-// decided. It is immutable: every stage after [Assemble] only reads it.
+// decided. It is immutable: every stage after package assemble only reads it.
 type Site struct {
 	LanguageSite                 // the language of this language site, and where it lives
 	LanguageSites []*Site        // every language site, the main one first; a site in one language has one
@@ -60,7 +60,7 @@ type Index struct {
 	Partners map[string]*Partner
 	Goals    map[string]*Goal
 	Topics   map[string]*Topic
-	Moved    map[string]*Page // by the address that the prefix of the language site and the original give it; it has another
+	Moved    map[string]*Page // of pages that live elsewhere than the address of their original says, by that address
 }
 
 // A Page is a published document with its place on the site.

@@ -58,5 +58,6 @@ func IsID(s string) bool {
 }
 
 // latinLetters writes Latin letters that do not come apart into a letter and an accent in ASCII.
-var latinLetters = strings.NewReplacer("ß", "ss", "ẞ", "ss", "æ", "ae", "Æ", "ae", "œ", "oe", "Œ", "oe", "ø", "o", "Ø", "o", "đ", "d", "Đ", "d", "ð", "d", "Ð", "d",
+var latinLetters = strings.NewReplacer("ß", "ss", "ẞ", "ss", "æ", "ae", "Æ", "ae", "œ", "oe", "Œ", "oe", "ø", "o", "Ø", "o", "đ",
+	"d", "Đ", "d", "ð", "d", "Ð", "d",
 	"ł", "l", "Ł", "l", "ħ", "h", "Ħ", "h", "ı", "i", "þ", "th", "Þ", "th", "ŋ", "ng", "Ŋ", "ng", "ŧ", "t", "Ŧ", "t")
