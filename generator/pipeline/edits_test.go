@@ -144,7 +144,7 @@ func (e *editor) edit(t *rapid.T) string {
 }
 
 // After any edits, a build that remembers all earlier ones is the build that remembers nothing.
-// Some are builds in a hurry first, as in a preview that has just begun. A run tries eight sequences; go test -run Edits
+// Some have lazy bodies first, as in a preview that has just begun. A run tries eight sequences; go test -run Edits
 // -rapid.checks 1000 tries more.
 func TestEdits(t *testing.T) {
 	if checks := flag.Lookup("rapid.checks"); checks.Value.String() == checks.DefValue {
@@ -159,7 +159,7 @@ func TestEdits(t *testing.T) {
 		var edits []string
 		for range rapid.IntRange(1, 4).Draw(t, "edits") {
 			edits = append(edits, e.edit(t))
-			if rapid.IntRange(0, 3).Draw(t, "hurry") == 0 {
+			if rapid.IntRange(0, 3).Draw(t, "lazy bodies") == 0 {
 				if _, err := New(t.Context(), Input{Files: e.files, Options: options, Memory: memory, Minify: true, CheckLater: true,
 					LazyBodies: true}); err != nil {
 					t.Fatal(err)

@@ -106,7 +106,7 @@ func (l *Live) Run(ctx context.Context) error {
 			return nil
 		case <-l.again:
 		}
-		// Until everything has been parsed once, what is new is shown in a hurry too.
+		// Until everything has been parsed once, what is new is shown by lazy builds too.
 		st := l.current.Load()
 		lazy := st.lazy && l.newer(st)
 		if lazy {
@@ -147,7 +147,7 @@ func (l *Live) want(change func()) {
 func (l *Live) goTo(day site.Date) { l.want(func() { l.asOf = day }) }
 
 // build makes a build and serves it as soon as pages can be made of it; then it
-// checks the whole site and tells the pages again. In a hurry it does only the first.
+// checks the whole site and tells the pages again. A lazy build is not checked.
 func (l *Live) build(ctx context.Context, lazy bool) (err error) {
 	defer func() {
 		if r := recover(); r != nil { // a mistake of ours in one site must not end the preview of it

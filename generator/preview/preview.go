@@ -11,8 +11,8 @@
 // something new three times a second. A mistake never takes the preview down: what cannot be
 // read is shown as it last was, and a slip at the foot of the page lists every problem.
 //
-// The first build is made in a hurry: it reads front matter only, and bodies when a page
-// asks for them. A whole one follows, and until it is done edits are shown in a hurry too.
+// The first build has lazy bodies: it reads front matter only, and a body when a page
+// asks for it. A whole one follows, and until it is done edits are shown by lazy builds too.
 //
 // # The server
 //

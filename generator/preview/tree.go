@@ -107,8 +107,8 @@ func (f *folder) find(name string) (int, bool) {
 	return slices.BinarySearchFunc(f.entries, name, func(e entry, name string) int { return strings.Compare(e.name, name) })
 }
 
-// A sight is a tree in the making.
-type sight struct {
+// A walker makes a tree.
+type walker struct {
 	*tree
 	enter func(folder string) // is called before a folder is read
 }
@@ -116,7 +116,7 @@ type sight struct {
 // walk looks at everything below a folder of the machine. It calls enter before it reads
 // a folder, so that whoever watches from then on misses nothing.
 func walk(site string, enter func(folder string)) *tree {
-	s := sight{&tree{folders: map[string]*folder{}}, enter}
+	s := walker{&tree{folders: map[string]*folder{}}, enter}
 	if s.root, s.wrong = os.OpenRoot(site); s.wrong != nil {
 		return s.tree
 	}
@@ -135,7 +135,7 @@ func watched() []string { return []string{"content", "data", "themes"} }
 
 // near looks again at some paths of t, and at all that is below them. What a path is below of is taken to be as it was.
 func (t *tree) near(names []string, enter func(folder string)) *tree {
-	s := sight{&tree{root: t.root, folders: maps.Clone(t.folders)}, enter}
+	s := walker{&tree{root: t.root, folders: maps.Clone(t.folders)}, enter}
 	for _, name := range names {
 		for above := path.Dir(name); s.folders[above] == nil || s.folders[above].wrong != ""; above = path.Dir(above) {
 			name = above // it is new too, or could not be listed until now
@@ -146,7 +146,7 @@ func (t *tree) near(names []string, enter func(folder string)) *tree {
 }
 
 // again looks at a path whose folder is in the tree.
-func (s sight) again(name string) {
+func (s walker) again(name string) {
 	above := s.folders[path.Dir(name)]
 	i, was := above.find(path.Base(name))
 	entries := slices.Clone(above.entries)
@@ -166,7 +166,7 @@ func (s sight) again(name string) {
 }
 
 // at looks at a path and everything below it; ok is false if there is nothing.
-func (s sight) at(name string) (e entry, ok bool) {
+func (s walker) at(name string) (e entry, ok bool) {
 	info, err := s.root.Lstat(name)
 	if err != nil {
 		return entry{}, false
@@ -175,7 +175,7 @@ func (s sight) at(name string) (e entry, ok bool) {
 }
 
 // seen notes what is at a path, and sees what is below it.
-func (s sight) seen(name string, info fs.FileInfo) entry {
+func (s walker) seen(name string, info fs.FileInfo) entry {
 	e := entry{name: path.Base(name), mode: info.Mode()}
 	e.inode, e.changed = identity(info)
 	if e.IsDir() { // a folder's own time changes with files that do not count
@@ -188,7 +188,7 @@ func (s sight) seen(name string, info fs.FileInfo) entry {
 }
 
 // list sees what is in a folder.
-func (s sight) list(name string) *folder {
+func (s walker) list(name string) *folder {
 	s.enter(name)
 	list, err := fs.ReadDir(s.root.FS(), name)
 	if err != nil {

@@ -60,7 +60,7 @@ var specimenPages = []struct{ page, about string }{
 func (g *Guide) layouts(base string) (all []shown) {
 	for _, p := range specimenPages {
 		page := p.page
-		if rest, foreign := strings.CutPrefix(page, "other/"); foreign {
+		if rest, ok := strings.CutPrefix(page, "other/"); ok {
 			page = g.other(rest)
 		}
 		o := g.specimens.Output(page)
