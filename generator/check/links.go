@@ -12,7 +12,7 @@ import (
 
 // links reports every link, image and anchor of a body that leads nowhere.
 func links(s Subject, report func(diag.Diagnostic)) {
-	for _, x := range s.Site.Loose {
+	for _, x := range s.Site.BrokenPages {
 		for l := range x.Links.All() {
 			s.link(x.Path, l, report)
 		}
@@ -31,12 +31,12 @@ func links(s Subject, report func(diag.Diagnostic)) {
 			}
 		}
 		for _, q := range e.Questions {
-			if q.Foreign == "" {
+			if q.TextLanguage == "" {
 				s.text(q.AnswerText, report)
 			}
 		}
 		for _, p := range e.People {
-			if p.Foreign == "" {
+			if p.TextLanguage == "" {
 				s.text(p.BioText, report)
 			}
 		}

@@ -54,7 +54,7 @@ func subject(t *testing.T, a *golden.Archive) Subject {
 			if wrong = bad; doc == nil {
 				parts.Unusable[f.Name] = true
 				if below.Body != nil {
-					parts.Loose = append(parts.Loose, site.LooseLinks{Path: f.Name, Links: below.Body().Links})
+					parts.BrokenPages = append(parts.BrokenPages, site.BrokenPage{Path: f.Name, Links: below.Body().Links})
 				}
 				continue
 			}

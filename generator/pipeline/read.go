@@ -82,7 +82,7 @@ func read(ctx context.Context, in Input, l listing, config configuration, langua
 		if parsed.unusable() {
 			parts.Unusable[path] = true
 			if parsed.body.Body != nil {
-				parts.Loose = append(parts.Loose, site.LooseLinks{Path: path, Links: parsed.body.Body().Links})
+				parts.BrokenPages = append(parts.BrokenPages, site.BrokenPage{Path: path, Links: parsed.body.Body().Links})
 			}
 		}
 	}

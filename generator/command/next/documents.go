@@ -9,7 +9,7 @@ import (
 // announced adds the day on which feeds begin to name a page that is published already.
 func (c *calendar) announced(p *site.Page) {
 	if p.Type.Folder != "" && p.Listed() {
-		c.add(Change{At: p.Announced().Instant(c.site.Zone), Kind: Announced, Subject: p.Front.Title, File: p.Path, What: "appears in the feeds"})
+		c.add(Change{At: p.FeedDate().Instant(c.site.Zone), Kind: Announced, Subject: p.Front.Title, File: p.Path, What: "appears in the feeds"})
 	}
 }
 

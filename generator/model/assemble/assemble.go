@@ -25,11 +25,11 @@ type Parts struct {
 	Files      []site.Asset // files beside the content; Address is filled in by Assemble
 	// Unusable holds the source paths of all other files that a report was made about:
 	// true if an Error keeps the file off the site, false if it is of a kind that is not published.
-	Unusable map[string]bool
-	Loose    []site.LooseLinks // of pages among them, by source path
-	Labels   markdown.Labels   // the words that texts of data need
-	Types    site.Types        // that documents can have; nil for those that every site has
-	SortKeys *site.SortKeys    // of earlier builds; nil remembers none
+	Unusable    map[string]bool
+	BrokenPages []site.BrokenPage // of pages among them, by source path
+	Labels      markdown.Labels   // the words that texts of data need
+	Types       site.Types        // that documents can have; nil for those that every site has
+	SortKeys    *site.SortKeys    // of earlier builds; nil remembers none
 }
 
 // Options are the choices of one build.
@@ -78,7 +78,7 @@ func Site(parts Parts, o Options) (*site.Site, []diag.Diagnostic) {
 	main := &site.Site{
 		LanguageSite: languages[0], Types: parts.Types, Config: data.Config, ConfigFields: data.ConfigFields, Data: parts.Data,
 		Origin: origin, Base: base, Zone: zone, AsOf: clock.cutoff.Day, Cutoff: clock.cutoff, Frozen: clock.frozen, Due: clock.due,
-		Pages: pages.list, Sections: sections, Excluded: pages.excluded, Loose: parts.Loose, Assets: assets, Topics: topics,
+		Pages: pages.list, Sections: sections, Excluded: pages.excluded, BrokenPages: parts.BrokenPages, Assets: assets, Topics: topics,
 		Goals: goals, People: people, Partners: partners, Channels: values(data.Channels), Questions: questions,
 		Credited: slices.ContainsFunc(pages.list, func(p *site.Page) bool { return p.Listed() && p.Front.Credited() }),
 		Mission:  pages.mission, Home: pages.home, Bodies: parts.Bodies, Alphabet: alphabet,

@@ -114,15 +114,15 @@ func matches(w site.Where, p *site.Page) bool {
 	return len(w.Goals) == 0 || slices.ContainsFunc(p.Front.Goals, func(g string) bool { return slices.Contains(w.Goals, g) })
 }
 
-// milestones lists what was reached and what is to come, of the goals of s and of the community. foreign returns the
+// milestones lists what was reached and what is to come, of the goals of s and of the community. languageOf returns the
 // language of a goal's milestone, if that is not the language site's.
 func milestones(
-	s *site.Site, records []site.Recorded[site.Milestone], foreign func(g *site.Goal, i int) string, r *reports,
+	s *site.Site, records []site.Recorded[site.Milestone], languageOf func(g *site.Goal, i int) string, r *reports,
 ) []site.Reached {
 	var all []site.Reached
 	for _, g := range s.Goals {
 		for i, m := range g.Progress.Milestones {
-			x := site.Reached{Title: m.Title, At: m.At, Date: m.ReachedOn, Done: !m.ReachedOn.IsZero(), Goal: g, Foreign: foreign(g, i)}
+			x := site.Reached{Title: m.Title, At: m.At, Date: m.ReachedOn, Done: !m.ReachedOn.IsZero(), Goal: g, TitleLanguage: languageOf(g, i)}
 			if !x.Done {
 				x.Date = m.Date
 			}
@@ -132,7 +132,7 @@ func milestones(
 	}
 	for _, m := range records {
 		all = append(all, site.Reached{
-			Title: m.Value.Title, Date: m.Value.Date, Done: !m.Value.Date.After(s.AsOf), Foreign: m.Value.Foreign,
+			Title: m.Value.Title, Date: m.Value.Date, Done: !m.Value.Date.After(s.AsOf), TitleLanguage: m.Value.TitleLanguage,
 			Story: pageNamed(s, m.Value.Story, m.Fields, "story", r),
 		})
 	}

@@ -28,7 +28,7 @@ func languageSites(main *site.Site, data *site.Data, languages []site.LanguageSi
 	}
 	if len(all) > 1 {
 		for _, s := range all {
-			s.LanguageSites, s.Index.Moved = all, movedPages(s)
+			s.LanguageSites, s.Index.Elsewhere = all, pagesElsewhere(s)
 		}
 	}
 	return all
@@ -57,19 +57,19 @@ func (t *translator) translate() {
 
 	s.Index.People, s.Index.Partners = map[string]*site.Person{}, map[string]*site.Partner{}
 	s.People = sortPeople(translateAll(t, data.People, func(own, original *site.Person, how coverage) {
-		if own.Foreign = how.foreign("bio", "roles"); own.Bio != original.Bio {
+		if own.TextLanguage = how.languageOf("bio", "roles"); own.Bio != original.Bio {
 			own.BioText = t.text(own.Bio, how.position("bio"), "")
 		}
 		s.Index.People[own.ID] = own
 	}), s.Alphabet)
 	s.Partners = sortPartners(translateAll(t, data.Partners, func(own, _ *site.Partner, how coverage) {
-		own.Foreign = how.foreign("roles")
+		own.TextLanguage = how.languageOf("roles")
 		s.Index.Partners[own.ID] = own
 	}), s.Alphabet)
-	s.Channels = translateAll(t, data.Channels, func(own, _ *site.Channel, how coverage) { own.Foreign = how.foreign("purpose") })
+	s.Channels = translateAll(t, data.Channels, func(own, _ *site.Channel, how coverage) { own.TextLanguage = how.languageOf("purpose") })
 	n := 0
 	s.Questions = translateAll(t, data.Questions, func(own, original *site.Question, how coverage) {
-		if own.Foreign = how.foreign("question", "answer"); own.Answer != original.Answer {
+		if own.TextLanguage = how.languageOf("question", "answer"); own.Answer != original.Answer {
 			own.AnswerText = t.text(own.Answer, how.position("answer"), answerPrefix(n))
 		}
 		n++
@@ -119,8 +119,8 @@ type coverage struct {
 	from string // the language of the original
 }
 
-// foreign returns the language of the original if one of the texts is in it.
-func (c coverage) foreign(paths ...string) string {
+// languageOf returns the language of the original if one of the texts is in it.
+func (c coverage) languageOf(paths ...string) string {
 	for _, path := range paths {
 		list, _, _ := strings.Cut(path, "[")
 		if slices.Contains(c.missing, path) || slices.Contains(c.missing, list) {
@@ -182,9 +182,9 @@ func (t *translator) translateGoals() {
 	for _, g := range t.main.Goals {
 		own := *g
 		record, how := translated(t, g.Fields, g.GoalRecord)
-		own.GoalRecord, own.Foreign = record, how.foreign("title")
+		own.GoalRecord, own.TitleLanguage = record, how.languageOf("title")
 		if len(how.missing) > 0 {
-			own.Partly, own.Listed = how.from, how.foreign("title", "summary", "measure.unit", "source")
+			own.TextLanguage, own.ListLanguage = how.from, how.languageOf("title", "summary", "measure.unit", "source")
 		}
 		translateFigures(&own)
 		own.Pages = make([]*site.Page, len(g.Pages))
@@ -203,11 +203,11 @@ func (t *translator) translateGoals() {
 	for i := range records {
 		m := &records[i]
 		record, how := translated(t, m.Fields, m.Value)
-		m.Value, m.Value.Foreign = record, how.foreign("title")
+		m.Value, m.Value.TitleLanguage = record, how.languageOf("title")
 	}
 	// Everything about them was reported when the main language site was made.
-	foreign := func(g *site.Goal, i int) string { return covered[g].foreign(index("milestones", i) + ".title") }
-	s.Milestones = milestones(s, records, foreign, &reports{})
+	languageOf := func(g *site.Goal, i int) string { return covered[g].languageOf(index("milestones", i) + ".title") }
+	s.Milestones = milestones(s, records, languageOf, &reports{})
 }
 
 // translateFigures puts the texts of the record of g where its computed figures have them.
@@ -246,9 +246,9 @@ func translateFigures(g *site.Goal) {
 	}
 }
 
-// movedPages returns the pages of a language site that do not live where its prefix and the
+// pagesElsewhere returns the pages of a language site that do not live where its prefix and the
 // address of their original lead, by that address.
-func movedPages(e *site.Site) map[string]*site.Page {
+func pagesElsewhere(e *site.Site) map[string]*site.Page {
 	moved := map[string]*site.Page{}
 	for _, p := range e.Pages {
 		if p.Type.Role == site.RoleIntroduction {

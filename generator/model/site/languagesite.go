@@ -93,7 +93,7 @@ func isShared(address string) bool {
 // RootAddress returns the path below the site's base of an address of the language site s. The
 // address of a page that lives elsewhere is the one it has there.
 func (s *Site) RootAddress(address string) string {
-	if p := s.Index.Moved[address]; p != nil {
+	if p := s.Index.Elsewhere[address]; p != nil {
 		return p.RootAddress()
 	}
 	if s.Prefix == "" || isShared(address) {

@@ -2,19 +2,19 @@ package site
 
 // Person is data/people/<id>.yaml.
 type Person struct {
-	ID          string       `yaml:"-"`
-	Foreign     string       `yaml:"-"` // the language of its texts, if that is not the language site's
-	Name        string       `yaml:"name" translation:"may" rule:"required" doc:"the name to show" eg:"Coordinator A (invented)"`
-	Bio         string       `yaml:"bio" translation:"text" doc:"two or three sentences, in Markdown"`
-	BioText     Text         `yaml:"-"` // Bio, converted by Assemble
-	Roles       []Role       `yaml:"roles" doc:"what the person does here, and since when" eg:"[{role: Coordinator, since: 2025-05-01}]"`
-	Credentials []Credential `yaml:"credentials" doc:"what can be checked"`
-	Interests   []string     `yaml:"interests" translation:"text" doc:"what the person likes to talk about"`
-	Links       []Link       `yaml:"links" doc:"where to find the person"`
-	Pronouns    string       `yaml:"pronouns" translation:"may" doc:"if the person wants them shown"`
-	Listed      *bool        `yaml:"listed" doc:"false keeps the person off the list of people" eg:"false"`
-	Photo       Picture      `yaml:"photo" doc:"a portrait"`
-	Extra       Extra        `yaml:"extra" doc:"free fields for theme authors"`
+	ID           string       `yaml:"-"`
+	TextLanguage string       `yaml:"-"` // the language of its texts, if that is not the language site's
+	Name         string       `yaml:"name" translation:"may" rule:"required" doc:"the name to show" eg:"Coordinator A (invented)"`
+	Bio          string       `yaml:"bio" translation:"text" doc:"two or three sentences, in Markdown"`
+	BioText      Text         `yaml:"-"` // Bio, converted by package assemble
+	Roles        []Role       `yaml:"roles" doc:"what the person does here, and since when" eg:"[{role: Coordinator, since: 2025-05-01}]"`
+	Credentials  []Credential `yaml:"credentials" doc:"what can be checked"`
+	Interests    []string     `yaml:"interests" translation:"text" doc:"what the person likes to talk about"`
+	Links        []Link       `yaml:"links" doc:"where to find the person"`
+	Pronouns     string       `yaml:"pronouns" translation:"may" doc:"if the person wants them shown"`
+	Listed       *bool        `yaml:"listed" doc:"false keeps the person off the list of people" eg:"false"`
+	Photo        Picture      `yaml:"photo" doc:"a portrait"`
+	Extra        Extra        `yaml:"extra" doc:"free fields for theme authors"`
 
 	Translations Translations[Person] `yaml:"translations" doc:"its texts in the site's other languages" eg:"{de: {bio: Hält die Gruppe zusammen.}}"`
 }
@@ -36,45 +36,45 @@ type Credential struct {
 
 // Partner is data/partners/<id>.yaml.
 type Partner struct {
-	ID         string   `yaml:"-"`
-	Foreign    string   `yaml:"-"` // the language of its texts, if that is not the language site's
-	Name       string   `yaml:"name" translation:"may" rule:"required" doc:"the organisation's name" eg:"Mossgate Nursery (invented)"`
-	Kind       string   `yaml:"kind" translation:"text" doc:"council, school, company, foundation or the like"`
-	Identifier string   `yaml:"identifier" doc:"registration number"`
-	URL        string   `yaml:"url" url:"web" doc:"its address on the web"`
-	Roles      []string `yaml:"roles" translation:"text" doc:"what it does for the community" eg:"[lends the van]"`
-	Paid       bool     `yaml:"paid" doc:"true when it is paid for what it does"`
-	Since      Date     `yaml:"since" doc:"first day"`
-	Until      Date     `yaml:"until" doc:"last day, when it is over"`
-	Goals      []string `yaml:"goals" ref:"goal" doc:"ids of the goals it works on"`
-	Extra      Extra    `yaml:"extra" doc:"free fields for theme authors"`
+	ID           string   `yaml:"-"`
+	TextLanguage string   `yaml:"-"` // the language of its texts, if that is not the language site's
+	Name         string   `yaml:"name" translation:"may" rule:"required" doc:"the organisation's name" eg:"Mossgate Nursery (invented)"`
+	Kind         string   `yaml:"kind" translation:"text" doc:"council, school, company, foundation or the like"`
+	Identifier   string   `yaml:"identifier" doc:"registration number"`
+	URL          string   `yaml:"url" url:"web" doc:"its address on the web"`
+	Roles        []string `yaml:"roles" translation:"text" doc:"what it does for the community" eg:"[lends the van]"`
+	Paid         bool     `yaml:"paid" doc:"true when it is paid for what it does"`
+	Since        Date     `yaml:"since" doc:"first day"`
+	Until        Date     `yaml:"until" doc:"last day, when it is over"`
+	Goals        []string `yaml:"goals" ref:"goal" doc:"ids of the goals it works on"`
+	Extra        Extra    `yaml:"extra" doc:"free fields for theme authors"`
 
 	Translations Translations[Partner] `yaml:"translations" doc:"its texts in the site's other languages" eg:"{de: {roles: [verleiht den Transporter]}}"`
 }
 
 // Channel is one entry of data/channels.yaml: a place where the community talks.
 type Channel struct {
-	Foreign    string   `yaml:"-"` // the language of its texts, if that is not the language site's
-	Type       string   `yaml:"type" rule:"required" doc:"discord, slack, matrix, forum, mailing-list, meeting or the like" eg:"forum"`
-	Name       string   `yaml:"name" translation:"may" rule:"required" doc:"what it is called" eg:"Refill forum"`
-	URL        string   `yaml:"url" translation:"may" url:"web" rule:"required" doc:"where to join" eg:"https://example.org/forum"`
-	Purpose    string   `yaml:"purpose" translation:"text" rule:"required" doc:"what is talked about" eg:"Questions about refilling."`
-	Visibility string   `yaml:"visibility" doc:"public, members, on request"`
-	Languages  []string `yaml:"languages" doc:"BCP 47 tags"`
-	Moderators []string `yaml:"moderators" ref:"person-or-name" doc:"ids of people in data/people"`
-	CheckedOn  Date     `yaml:"checked_on" doc:"when somebody last checked that the link works"`
-	Status     string   `yaml:"status" enum:"active,archived" doc:"archived channels are kept in the list, without a link to join"`
+	TextLanguage string   `yaml:"-"` // the language of its texts, if that is not the language site's
+	Type         string   `yaml:"type" rule:"required" doc:"discord, slack, matrix, forum, mailing-list, meeting or the like" eg:"forum"`
+	Name         string   `yaml:"name" translation:"may" rule:"required" doc:"what it is called" eg:"Refill forum"`
+	URL          string   `yaml:"url" translation:"may" url:"web" rule:"required" doc:"where to join" eg:"https://example.org/forum"`
+	Purpose      string   `yaml:"purpose" translation:"text" rule:"required" doc:"what is talked about" eg:"Questions about refilling."`
+	Visibility   string   `yaml:"visibility" doc:"public, members, on request"`
+	Languages    []string `yaml:"languages" doc:"BCP 47 tags"`
+	Moderators   []string `yaml:"moderators" ref:"person-or-name" doc:"ids of people in data/people"`
+	CheckedOn    Date     `yaml:"checked_on" doc:"when somebody last checked that the link works"`
+	Status       string   `yaml:"status" enum:"active,archived" doc:"archived channels are kept in the list, without a link to join"`
 
 	Translations Translations[Channel] `yaml:"translations" doc:"its texts in the site's other languages" eg:"{de: {purpose: Fragen rund ums Nachfüllen.}}"`
 }
 
 // Question is one entry of data/faq.yaml.
 type Question struct {
-	Foreign    string `yaml:"-"` // the language of its texts, if that is not the language site's
-	ID         string `yaml:"-"` // the anchor on the page of questions, given by Assemble
-	Question   string `yaml:"question" translation:"text" rule:"required" doc:"as a newcomer would ask it" eg:"Do I have to come to every meeting?"`
-	Answer     string `yaml:"answer" translation:"text" rule:"required" doc:"the answer, in Markdown; links are relative to content/" eg:"No. Come when you can."`
-	AnswerText Text   `yaml:"-"` // Answer, converted by Assemble
+	TextLanguage string `yaml:"-"` // the language of its texts, if that is not the language site's
+	ID           string `yaml:"-"` // the anchor on the page of questions, given by package assemble
+	Question     string `yaml:"question" translation:"text" rule:"required" doc:"as a newcomer would ask it" eg:"Do I have to come to every meeting?"`
+	Answer       string `yaml:"answer" translation:"text" rule:"required" doc:"the answer, in Markdown; links are relative to content/" eg:"No. Come when you can."`
+	AnswerText   Text   `yaml:"-"` // Answer, converted by package assemble
 
 	Translations Translations[Question] `yaml:"translations" doc:"its texts in the site's other languages" eg:"{de: {question: Muss ich zu jedem Treffen kommen?, answer: Nein.}}"`
 }
@@ -82,10 +82,10 @@ type Question struct {
 // Milestone is one entry of data/milestones.yaml: something reached, or to be
 // reached, that belongs to no single goal.
 type Milestone struct {
-	Foreign string `yaml:"-"` // the language of its title, if that is not the language site's
-	Date    Date   `yaml:"date" rule:"required" doc:"when it was, or is to be, reached"`
-	Title   string `yaml:"title" translation:"text" rule:"required" doc:"what" eg:"First refill station"`
-	Story   string `yaml:"story" doc:"path of a page that tells about it"`
+	TitleLanguage string `yaml:"-"` // the language of its title, if that is not the language site's
+	Date          Date   `yaml:"date" rule:"required" doc:"when it was, or is to be, reached"`
+	Title         string `yaml:"title" translation:"text" rule:"required" doc:"what" eg:"First refill station"`
+	Story         string `yaml:"story" doc:"path of a page that tells about it"`
 
 	Translations Translations[Milestone] `yaml:"translations" doc:"its texts in the site's other languages" eg:"{de: {title: Erste Nachfüllstation}}"`
 }

@@ -24,12 +24,12 @@ type Site struct {
 	AsOf         Date   // the day that the whole site speaks of
 	Cutoff       Moment // what is due by then is published
 
-	Pages    []*Page // every published page, by source path
-	Sections []*Section
-	Excluded []Excluded // by source path
-	Loose    []LooseLinks
-	Assets   []*Asset // published files beside the content, by source path
-	Topics   []*Topic // by title
+	Pages       []*Page // every published page, by source path
+	Sections    []*Section
+	Excluded    []Excluded   // by source path
+	BrokenPages []BrokenPage // by source path
+	Assets      []*Asset     // published files beside the content, by source path
+	Topics      []*Topic     // by title
 
 	Goals      []*Goal    // by id
 	People     []*Person  // by name
@@ -52,15 +52,15 @@ type Site struct {
 
 // An Index finds what a site is made of.
 type Index struct {
-	Pages    map[string]*Page    // by source path, published only
-	Excluded map[string]Excluded // by source path
-	Unusable map[string]bool     // by source path: true if an Error keeps the file off the site, false if its kind is not published
-	Assets   map[string]*Asset   // by source path
-	People   map[string]*Person
-	Partners map[string]*Partner
-	Goals    map[string]*Goal
-	Topics   map[string]*Topic
-	Moved    map[string]*Page // of pages that live elsewhere than the address of their original says, by that address
+	Pages     map[string]*Page    // by source path, published only
+	Excluded  map[string]Excluded // by source path
+	Unusable  map[string]bool     // by source path: true if an Error keeps the file off the site, false if its kind is not published
+	Assets    map[string]*Asset   // by source path
+	People    map[string]*Person
+	Partners  map[string]*Partner
+	Goals     map[string]*Goal
+	Topics    map[string]*Topic
+	Elsewhere map[string]*Page // of pages that live elsewhere than the address of their original says, by that address
 }
 
 // A Page is a published document with its place on the site.
@@ -109,9 +109,9 @@ type Excluded struct {
 	Document *Document // what would be there
 }
 
-// LooseLinks are the links of a page that mistakes in its front matter keep off the site. They are looked at all the
-// same, so that nobody mends a page twice.
-type LooseLinks struct {
+// A BrokenPage is a page that mistakes in its front matter keep off the site. Its links are checked all the
+// same, so that nobody has to fix a page twice.
+type BrokenPage struct {
 	Path  string
 	Links markdown.PackedLinks
 }
@@ -145,15 +145,15 @@ type Topic struct {
 // A Goal is a [GoalRecord] with its whole ledger and all that follows from it.
 type Goal struct {
 	GoalRecord
-	ID       string
-	Fields   Fields
-	Input    progress.Goal // the record and its ledger as package progress wants them
-	Progress progress.Progress
-	Foreign  string  // the language of its title, if that is not the language site's
-	Partly   string  // the language of those of its texts that are not translated
-	Listed   string  // the language of those of them that lists show: title, summary, unit, source
-	Pages    []*Page // that name it: stories, events, projects, posts, guides
-	Partners []*Partner
+	ID            string
+	Fields        Fields
+	Input         progress.Goal // the record and its ledger as package progress wants them
+	Progress      progress.Progress
+	TitleLanguage string  // the language of its title, if that is not the language site's
+	TextLanguage  string  // the language of those of its texts that are not translated
+	ListLanguage  string  // the language of those of them that lists show: title, summary, unit, source
+	Pages         []*Page // that name it: stories, events, projects, posts, guides
+	Partners      []*Partner
 }
 
 // Address returns the path of the goal's page.
@@ -170,13 +170,13 @@ func (t *Topic) Address() string { return "/topics/" + t.ID + "/" }
 
 // Reached is a milestone with whether and when it was reached.
 type Reached struct {
-	Title   string
-	At      *Decimal // the figure, for milestones of goals that have one
-	Date    Date     // when it was reached, or is due; zero if not known
-	Done    bool
-	Foreign string // the language of its title, if that is not the language site's
-	Goal    *Goal  // nil for milestones of the community
-	Story   *Page  // nil if there is none
+	Title         string
+	At            *Decimal // the figure, for milestones of goals that have one
+	Date          Date     // when it was reached, or is due; zero if not known
+	Done          bool
+	TitleLanguage string // the language of its title, if that is not the language site's
+	Goal          *Goal  // nil for milestones of the community
+	Story         *Page  // nil if there is none
 }
 
 // Page returns the published page of a source path, or nil.
@@ -201,7 +201,7 @@ func (s *Site) Exclusion(path string) (x Excluded, ok bool) {
 }
 
 // Broken reports whether there is a source at path that its own mistakes keep off the
-// site. What refers to it need not be reported: mending the file mends that too.
+// site. What refers to it need not be reported: fixing the file fixes that too.
 func (s *Site) Broken(path string) bool { return s.Index.Unusable[path] }
 
 // Section returns the section of the type with a name, or nil if it has no pages.

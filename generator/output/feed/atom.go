@@ -97,7 +97,7 @@ func entry(s *site.Site, p *site.Page) (atomEntry, error) {
 	if err != nil {
 		return atomEntry{}, err
 	}
-	address, published := s.Origin+s.PageURL(p), stamp(s, p.Announced())
+	address, published := s.Origin+s.PageURL(p), stamp(s, p.FeedDate())
 	e := atomEntry{
 		Title: p.Front.Title, ID: address, Link: atomLink{Rel: "alternate", Type: "text/html", Href: address},
 		Published: published, Updated: published, Summary: s.Summary(p), Content: &atomContent{Type: "html", Text: string(content)},
@@ -127,11 +127,11 @@ func entry(s *site.Site, p *site.Page) (atomEntry, error) {
 // What only a preview shows is never in a feed.
 func Newest(s *site.Site, pages []*site.Page) []*site.Page {
 	list := slices.DeleteFunc(slices.Clone(pages), func(p *site.Page) bool {
-		at := p.Announced()
+		at := p.FeedDate()
 		return !s.Lives(p) || p.Unpublished != "" || at.IsZero() || at.Compare(s.Cutoff) > 0
 	})
 	slices.SortFunc(list, func(x, y *site.Page) int {
-		return cmp.Or(y.Announced().Compare(x.Announced()), cmp.Compare(x.Path, y.Path))
+		return cmp.Or(y.FeedDate().Compare(x.FeedDate()), cmp.Compare(x.Path, y.Path))
 	})
 	return list
 }

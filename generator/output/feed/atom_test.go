@@ -129,18 +129,18 @@ func TestAtomHasTheNewest(t *testing.T) {
 }
 
 // An event is announced a month ahead; what was announced does not move.
-func TestAnnounced(t *testing.T) {
+func TestFeedDate(t *testing.T) {
 	event := func(day string) *site.Page {
 		return &site.Page{Document: &site.Document{Type: site.StandardTypes().Named("event"),
 			Details: &site.Event{Start: moment(day + " 10:00")}, Front: site.Front{Date: moment(day)}}}
 	}
-	if got := event("2026-07-12").Announced().String(); got != "2026-06-12" {
+	if got := event("2026-07-12").FeedDate().String(); got != "2026-06-12" {
 		t.Errorf("announced on %s", got)
 	}
 	written := event("2026-07-12")
 	written.Front.Date = moment("2026-05-05")
 	written.Fields.Places = []site.FieldPlace{{Path: "date", Line: 2, Column: 1}}
-	if got := written.Announced().String(); got != "2026-05-05" {
+	if got := written.FeedDate().String(); got != "2026-05-05" {
 		t.Errorf("announced on %s", got)
 	}
 }

@@ -93,7 +93,7 @@ func Entries(s *site.Site, languages *locale.Languages) []Entry {
 		}
 	}
 	for _, g := range s.Goals {
-		add(goalEntry(g), s.URL(g.Address()), g.Foreign)
+		add(goalEntry(g), s.URL(g.Address()), g.TitleLanguage)
 	}
 	for _, p := range s.People {
 		if p.IsListed() {
@@ -106,7 +106,7 @@ func Entries(s *site.Site, languages *locale.Languages) []Entry {
 	if page := questionsPage(s); page != nil {
 		for _, q := range s.Questions {
 			e := Entry{Type: "question", Title: q.Question, Summary: q.AnswerText.Body.Summary, Answer: &q.AnswerText}
-			add(e, s.RootURL(page.LanguageSite.Prefix+page.Address+"#"+q.ID), q.Foreign)
+			add(e, s.RootURL(page.LanguageSite.Prefix+page.Address+"#"+q.ID), q.TextLanguage)
 		}
 	}
 	var all []Entry

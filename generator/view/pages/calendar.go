@@ -105,7 +105,7 @@ func (p *plan) revised(d *site.Page) site.Moment {
 	if !d.Front.Updated.IsZero() {
 		return d.Front.Updated
 	}
-	return d.Announced()
+	return d.FeedDate()
 }
 
 // sequence numbers the revisions of an event: programs that have it from an older file take the higher

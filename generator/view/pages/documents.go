@@ -216,7 +216,7 @@ func (p *plan) allWanted(limit int) []theme.Help {
 
 func (p *plan) faq(d *site.Page) theme.FAQPage {
 	questions := each(p.Site.Questions, func(q *site.Question) theme.Question {
-		return theme.Question{OtherLanguage: p.foreign(q.Foreign), ID: q.ID, Question: q.Question, Answer: p.text(q.AnswerText)}
+		return theme.Question{OtherLanguage: p.foreign(q.TextLanguage), ID: q.ID, Question: q.Question, Answer: p.text(q.AnswerText)}
 	})
 	return theme.FAQPage{Chrome: p.articleChrome(d), Article: p.article(d), Questions: questions}
 }

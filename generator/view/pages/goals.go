@@ -16,7 +16,8 @@ import (
 func (p *plan) summary(g *site.Goal) theme.GoalSummary {
 	pr, f := &g.Progress, p.format
 	v := theme.GoalSummary{
-		ID: g.ID, URL: p.Site.URL(g.Address()), OtherLanguage: p.foreign(g.Foreign), Title: g.Title, Summary: g.Summary, State: p.state(pr.State),
+		ID: g.ID, URL: p.Site.URL(g.Address()), OtherLanguage: p.foreign(g.TitleLanguage), Title: g.Title,
+		Summary: g.Summary, State: p.state(pr.State),
 		TargetDate: p.words.date(pr.Deadline), Sentence: f.Headline(pr), AsOf: p.words.date(pr.AsOf), Source: p.sourceOf(g),
 	}
 	if !pr.LastEntry.IsZero() {
@@ -123,7 +124,7 @@ func (p *plan) allGoals() theme.GoalsPage {
 		for _, g := range group.Goals {
 			part.Goals = append(part.Goals, p.summary(g))
 			if v.FallbackLanguage.Tag == "" {
-				v.FallbackLanguage = p.foreign(g.Listed)
+				v.FallbackLanguage = p.foreign(g.ListLanguage)
 			}
 		}
 		v.Groups = append(v.Groups, part)
@@ -143,7 +144,7 @@ func (p *plan) goal(g *site.Goal) theme.GoalPage {
 		Breakdowns: p.breakdowns(g), Stages: p.stages(g), Left: p.excludedEntries(g),
 		Chrome: p.chrome(about{
 			title: g.Title, image: p.socialImage(p.goalCard(g)), description: cmp.Or(g.Summary, f.Headline(pr)), address: g.Address(),
-			source: "data/goals/" + g.ID + ".yaml", layout: "goal", partly: g.Partly, feed: p.milestonesFeed(), things: p.describeGoal(g),
+			source: "data/goals/" + g.ID + ".yaml", layout: "goal", partly: g.TextLanguage, feed: p.milestonesFeed(), things: p.describeGoal(g),
 			trail: []theme.Link{{Title: p.words.Say("title.goals"), URL: p.Site.URL("/goals/")}},
 		}),
 	}

@@ -32,7 +32,7 @@ func (p *plan) home() {
 		}
 		for _, g := range p.headlineGoals() {
 			v.Goals = append(v.Goals, p.summary(g))
-			a.partly = cmp.Or(a.partly, g.Listed)
+			a.partly = cmp.Or(a.partly, g.ListLanguage)
 		}
 		if guide := p.firstGuide(); guide != nil {
 			card := p.card(guide)

@@ -20,7 +20,7 @@ func (p *plan) goalMilestones(g *site.Goal) []theme.MilestoneView {
 }
 
 func (p *plan) milestone(r site.Reached) theme.MilestoneView {
-	v := theme.MilestoneView{OtherLanguage: p.foreign(r.Foreign), Title: r.Title, Reached: r.Done, Date: p.words.date(r.Date)}
+	v := theme.MilestoneView{OtherLanguage: p.foreign(r.TitleLanguage), Title: r.Title, Reached: r.Done, Date: p.words.date(r.Date)}
 	if r.Goal != nil {
 		v.Missed = !r.Done && over(r.Goal)
 		v.Goal = theme.Link{Title: r.Goal.Title, URL: p.Site.URL(r.Goal.Address())}

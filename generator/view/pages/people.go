@@ -37,7 +37,7 @@ func (p *plan) listedPeople() []*site.Person {
 
 func (p *plan) personCard(x *site.Person) theme.PersonCard {
 	return theme.PersonCard{
-		OtherLanguage: p.foreign(x.Foreign), URL: p.Site.URL(x.Address()), Name: x.Name, Pronouns: x.Pronouns,
+		OtherLanguage: p.foreign(x.TextLanguage), URL: p.Site.URL(x.Address()), Name: x.Name, Pronouns: x.Pronouns,
 		Role: p.rolesNow(x), Photo: p.portrait(x),
 	}
 }
@@ -62,7 +62,7 @@ func (p *plan) person(x *site.Person) theme.PersonPage {
 		Name: x.Name, Pronouns: x.Pronouns, Bio: p.text(x.BioText), Photo: p.portrait(x), Interests: x.Interests,
 		Work: p.work(x), Extra: theme.Extra(x.Extra),
 		Chrome: p.chrome(about{title: x.Name, description: p.words.parts(p.words.ListComma, x.Name, p.rolesNow(x)),
-			address: x.Address(), source: "data/people/" + x.ID + ".yaml", layout: "person", openGraph: "profile", partly: x.Foreign,
+			address: x.Address(), source: "data/people/" + x.ID + ".yaml", layout: "person", openGraph: "profile", partly: x.TextLanguage,
 			trail: []theme.Link{{Title: p.words.Say("title.people"), URL: p.Site.URL("/people/")}}}),
 	}
 	v.Roles = each(x.Roles, func(r site.Role) theme.Role {
@@ -141,7 +141,7 @@ func (p *plan) former(x *site.Partner) bool { return !x.Until.IsZero() && x.Unti
 
 func (p *plan) partnerCard(x *site.Partner) theme.PartnerCard {
 	return theme.PartnerCard{
-		OtherLanguage: p.foreign(x.Foreign), URL: p.Site.URL(x.Address()), Name: x.Name, Kind: x.Kind, Roles: x.Roles, Paid: x.Paid,
+		OtherLanguage: p.foreign(x.TextLanguage), URL: p.Site.URL(x.Address()), Name: x.Name, Kind: x.Kind, Roles: x.Roles, Paid: x.Paid,
 		Period: p.words.period(x.Since, x.Until),
 	}
 }
@@ -157,7 +157,8 @@ func (p *plan) join() {
 		v := theme.JoinPage{Title: a.title, NextEvent: p.nextEvent(), Wanted: p.allWanted(homeCards), Chrome: p.chrome(a)}
 		for _, x := range p.Site.Channels {
 			c := theme.Channel{
-				OtherLanguage: p.foreign(x.Foreign), ID: site.Slug(x.Name), Name: x.Name, Type: p.words.channel(x.Type), URL: x.URL, Purpose: x.Purpose,
+				OtherLanguage: p.foreign(x.TextLanguage), ID: site.Slug(x.Name), Name: x.Name, Type: p.words.channel(x.Type), URL: x.URL,
+				Purpose:    x.Purpose,
 				Visibility: p.words.channel(x.Visibility), Checked: p.words.date(x.CheckedOn),
 			}
 			for _, tag := range x.Languages {

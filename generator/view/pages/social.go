@@ -85,7 +85,7 @@ func (p *plan) findCarded() {
 		most = 0
 	}
 	newer := func(a, b *site.Page) int {
-		return cmp.Or(b.Announced().Compare(a.Announced()), cmp.Compare(a.Path, b.Path))
+		return cmp.Or(b.FeedDate().Compare(a.FeedDate()), cmp.Compare(a.Path, b.Path))
 	}
 	var newest []*site.Page // in order
 	for _, d := range s.Pages {
