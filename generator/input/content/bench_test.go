@@ -10,7 +10,7 @@ import (
 	"northstar/generator/model/site"
 )
 
-const usualBlock = `title: "Forty cafés, one lid: a story"
+const exampleFront = `title: "Forty cafés, one lid: a story"
 summary: What happened when a café stopped handing out lids and everyone noticed.
 date: 2026-06-30
 topics: [refill, cafes, plastic]
@@ -23,7 +23,7 @@ draft: false
 `
 
 func BenchmarkFrontMatter(b *testing.B) {
-	src := []byte("---\n" + usualBlock + "---\n")
+	src := []byte("---\n" + exampleFront + "---\n")
 	b.ReportAllocs()
 	for b.Loop() {
 		var p problems
@@ -39,7 +39,7 @@ func BenchmarkFrontMatter(b *testing.B) {
 
 func BenchmarkDocument(b *testing.B) {
 	body := strings.Repeat("A paragraph with *some* words and a [link](../guides/refill-station.md), as people write them.\n\n", 60)
-	src := site.Source{Path: "content/stories/cafe-lids.md", Bytes: []byte("---\n" + usualBlock + "---\n" + body)}
+	src := site.Source{Path: "content/stories/cafe-lids.md", Bytes: []byte("---\n" + exampleFront + "---\n" + body)}
 	b.ReportAllocs()
 	for b.Loop() {
 		sp := spool.New()
@@ -54,7 +54,7 @@ func BenchmarkSuspicions(b *testing.B) {
 	b.SetBytes(int64(len(body)))
 	for b.Loop() {
 		var p problems
-		suspect("content/a.md", matter{block: []byte(usualBlock), body: body}, nil, &p)
+		suspect("content/a.md", markdownFile{front: []byte(exampleFront), body: body}, nil, &p)
 	}
 }
 

@@ -9,8 +9,8 @@
 //
 // # Pages
 //
-// [ParseDocument] reads a Markdown file. matter.go finds the front matter,
-// yaml.go reads it (explain.go and mistakes.go say what is wrong with lines that
+// [ParseDocument] reads a Markdown file. frontmatter.go finds the front matter with the
+// library of that name, yaml.go reads it (explain.go and mistakes.go say what is wrong with lines that
 // cannot be read), decode.go puts it into the structs of package site, and
 // package markdown converts the body. suspicions.go looks for what was probably
 // not meant for everybody. The place of a file says what type it is

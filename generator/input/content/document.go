@@ -70,7 +70,7 @@ func ParseFront(src site.Source, o Options, raw, sp *spool.Spool) (doc *site.Doc
 		if err != nil {
 			return &site.Body{} // the temporary file is gone
 		}
-		body, _, err := parseBody(doc, matter{body: text, bodyLine: first}, o, sp, &problems{})
+		body, _, err := parseBody(doc, markdownFile{body: text, bodyLine: first}, o, sp, &problems{})
 		if body == nil || err != nil {
 			return &site.Body{}
 		}
@@ -81,7 +81,7 @@ func ParseFront(src site.Source, o Options, raw, sp *spool.Spool) (doc *site.Doc
 
 // parseFront takes src apart and reads its front matter. The document is nil if that cannot
 // be told from the body; usable is false if it holds an Error.
-func parseFront(src site.Source, o Options, p *problems) (doc *site.Document, m matter, usable bool) {
+func parseFront(src site.Source, o Options, p *problems) (doc *site.Document, m markdownFile, usable bool) {
 	at, wrong := placeOf(src.Path, o.Types, o.Languages)
 	for _, d := range wrong {
 		p.add(d)
@@ -98,7 +98,7 @@ func parseFront(src site.Source, o Options, p *problems) (doc *site.Document, m 
 
 // parseBody converts the body of m and puts it into sp. It returns nil if the body was refused. The files
 // that the body names are part of the document: whether they are on the site depends on them.
-func parseBody(doc *site.Document, m matter, o Options, sp *spool.Spool, p *problems) (*site.Body, []site.FileLink, error) {
+func parseBody(doc *site.Document, m markdownFile, o Options, sp *spool.Spool, p *problems) (*site.Body, []site.FileLink, error) {
 	buffer := bodies.Get().(*[]byte)
 	defer bodies.Put(buffer)
 	o.Markdown.Title, o.Markdown.Buffer = doc.Front.Title, *buffer
@@ -125,8 +125,8 @@ func parseBody(doc *site.Document, m matter, o Options, sp *spool.Spool, p *prob
 }
 
 // frontMatter reads the block of m into doc.
-func frontMatter(doc *site.Document, m matter, at place, p *problems) {
-	s := &sheet{file: doc.Path, text: m.block, first: m.blockLine}
+func frontMatter(doc *site.Document, m markdownFile, at place, p *problems) {
+	s := &sheet{file: doc.Path, text: m.front, first: m.frontLine}
 	root, readable := load(s, p)
 	if root == nil && !readable {
 		return
@@ -139,7 +139,7 @@ func frontMatter(doc *site.Document, m matter, at place, p *problems) {
 	if doc.Details != nil {
 		parts = append(parts, partOf(doc.Details))
 	}
-	doc.Fields = d.record(root, m.blockLine, parts...)
+	doc.Fields = d.record(root, m.frontLine, parts...)
 
 	front := &doc.Front
 	if !front.Draft {
@@ -154,7 +154,7 @@ func frontMatter(doc *site.Document, m matter, at place, p *problems) {
 		front.Date.Day = at.Date
 	}
 	if doc.Type.DateNeeded && front.Date.IsZero() && !doc.Fields.Has("date") {
-		at := s.at(m.blockLine, 1, 1)
+		at := s.at(m.frontLine, 1, 1)
 		d.lacks(diag.New(diag.MissingDate, at, "The field date is missing, and the file's name does not begin with a date.").
 			WithFix(above(at.Text, 0, "date: 2026-06-30")))
 	}

@@ -18,10 +18,10 @@ func TestHostileFiles(t *testing.T) {
 	fill := func(s string, n int) string { return strings.Repeat(s, n/len(s)) }
 	page := func(block string) string { return "---\n" + block + "\n---\nText.\n" }
 	for name, c := range map[string]struct{ path, text string }{
-		"brackets":          {"content/a.md", page("title: " + fill("[", maxMatter-20))},
-		"braces":            {"content/a.md", page("title: " + fill("{a: ", maxMatter-20))},
-		"hyphens":           {"content/a.md", page(fill("- ", maxMatter-20))},
-		"aliases":           {"content/a.md", page("a: &a [x, x]\n" + fill("b: [*a, *a]\n", maxMatter-40))},
+		"brackets":          {"content/a.md", page("title: " + fill("[", maxFrontMatter-20))},
+		"braces":            {"content/a.md", page("title: " + fill("{a: ", maxFrontMatter-20))},
+		"hyphens":           {"content/a.md", page(fill("- ", maxFrontMatter-20))},
+		"aliases":           {"content/a.md", page("a: &a [x, x]\n" + fill("b: [*a, *a]\n", maxFrontMatter-40))},
 		"names":             {"data/goals/a.yaml", fill("abcdefgh: x\n", large)},
 		"long name":         {"data/goals/a.yaml", fill("a", large-10) + ": x\n"},
 		"numbers":           {"data/goals/a.yaml", "entries:\n" + fill("- {date: x, value: y}\n", large-20)},

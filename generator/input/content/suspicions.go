@@ -11,8 +11,8 @@ import (
 
 // suspect reports what was probably not meant for everybody to read: secrets and
 // placeholders anywhere in a page, addresses and telephone numbers in its body.
-func suspect(file string, m matter, public []string, p *problems) {
-	block := scan{file: file, text: m.block, first: m.blockLine, problems: p}
+func suspect(file string, m markdownFile, public []string, p *problems) {
+	block := scan{file: file, text: m.front, first: m.frontLine, problems: p}
 	block.look(false)
 	body := scan{file: file, text: m.body, first: m.bodyLine, problems: p, public: public}
 	body.look(true)

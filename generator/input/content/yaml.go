@@ -60,13 +60,6 @@ func load(s *sheet, p *problems) (root *yaml.Node, readable bool) {
 
 // parse reads text, which must hold one document.
 func parse(text []byte) (*yaml.Node, error) {
-	if root := usual(text); root != nil {
-		return root, nil
-	}
-	return parseYAML(text)
-}
-
-func parseYAML(text []byte) (*yaml.Node, error) {
 	limits := loaderlimits.New(loaderlimits.DepthFunc(func(depth int, _ *yaml.DepthContext) error {
 		if depth > maxDepth {
 			return errTooDeep

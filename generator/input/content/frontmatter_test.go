@@ -13,19 +13,19 @@ import (
 
 func TestSplit(t *testing.T) {
 	for name, c := range map[string]struct {
-		in, block, body string
-		blockLine, line int
-		code            string
+		in, front, body     string
+		frontLine, bodyLine int
+		code                string
 	}{
-		"usual":                  {in: "---\na: b\n---\nText.\n", block: "a: b\n", body: "Text.\n", blockLine: 2, line: 4},
-		"empty block":            {in: "---\n---\nText.\n", block: "", body: "Text.\n", blockLine: 2, line: 3},
-		"no body":                {in: "---\na: b\n---", block: "a: b\n", body: "", blockLine: 2, line: 4},
-		"blanks after hyphens":   {in: "--- \na: b\n---\t\nText.\n", block: "a: b\n", body: "Text.\n", blockLine: 2, line: 4},
-		"blank lines before":     {in: "\n \n---\na: b\n---\nText.\n", block: "a: b\n", body: "Text.\n", blockLine: 4, line: 6},
-		"mark":                   {in: "\uFEFF---\na: b\n---\nText.\n", block: "a: b\n", body: "Text.\n", blockLine: 2, line: 4},
-		"hyphens in block text":  {in: "---\na: |\n  x\n  ---\n  y\ndraft: true\n---\nText.\n", block: "a: |\n  x\n  ---\n  y\ndraft: true\n", body: "Text.\n", blockLine: 2, line: 8},
-		"hyphens in body":        {in: "---\na: b\n---\nText.\n\n---\n\nMore.\n", block: "a: b\n", body: "Text.\n\n---\n\nMore.\n", blockLine: 2, line: 4},
-		"hyphens before a value": {in: "---\na: b\n--- c\n---\n", block: "a: b\n--- c\n", blockLine: 2, line: 5},
+		"plain":                  {in: "---\na: b\n---\nText.\n", front: "a: b\n", body: "Text.\n", frontLine: 2, bodyLine: 4},
+		"empty block":            {in: "---\n---\nText.\n", front: "", body: "Text.\n", frontLine: 2, bodyLine: 3},
+		"no body":                {in: "---\na: b\n---", front: "a: b\n", body: "", frontLine: 2, bodyLine: 4},
+		"blanks after hyphens":   {in: "--- \na: b\n---\t\nText.\n", front: "a: b\n", body: "Text.\n", frontLine: 2, bodyLine: 4},
+		"blank lines before":     {in: "\n \n---\na: b\n---\nText.\n", front: "a: b\n", body: "Text.\n", frontLine: 4, bodyLine: 6},
+		"mark":                   {in: "\uFEFF---\na: b\n---\nText.\n", front: "a: b\n", body: "Text.\n", frontLine: 2, bodyLine: 4},
+		"hyphens in block text":  {in: "---\na: |\n  x\n  ---\n  y\ndraft: true\n---\nText.\n", front: "a: |\n  x\n  ---\n  y\ndraft: true\n", body: "Text.\n", frontLine: 2, bodyLine: 8},
+		"hyphens in body":        {in: "---\na: b\n---\nText.\n\n---\n\nMore.\n", front: "a: b\n", body: "Text.\n\n---\n\nMore.\n", frontLine: 2, bodyLine: 4},
+		"hyphens before a value": {in: "---\na: b\n--- c\n---\n", front: "a: b\n--- c\n", frontLine: 2, bodyLine: 5},
 		"carriage returns alone": {in: "---\rdraft: true\r---\r", code: "NS201"},
 		"four to close":          {in: "---\ndraft: true\n----\nText.\n", code: "NS202"},
 		"four to open":           {in: "----\ndraft: true\n---\n", code: "NS202"},
@@ -41,7 +41,7 @@ func TestSplit(t *testing.T) {
 		"nothing":                {in: "", code: "NS201"},
 		"TOML":                   {in: "+++\ndraft = true\n+++\n", code: "NS204"},
 		"JSON":                   {in: "{\n\"draft\": true\n}\n", code: "NS204"},
-		"too large":              {in: "---\n" + strings.Repeat("# x\n", maxMatter/4+1) + "---\n", code: "NS205"},
+		"too large":              {in: "---\n" + strings.Repeat("# x\n", maxFrontMatter/4+1) + "---\n", code: "NS205"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			m, d := split("content/a.md", place{}, []byte(c.in))
@@ -51,10 +51,24 @@ func TestSplit(t *testing.T) {
 				}
 				return
 			}
-			if string(m.block) != c.block || string(m.body) != c.body || m.blockLine != c.blockLine || m.bodyLine != c.line {
-				t.Errorf("got %q from line %d, %q from line %d", m.block, m.blockLine, m.body, m.bodyLine)
+			if string(m.front) != c.front || string(m.body) != c.body || m.frontLine != c.frontLine || m.bodyLine != c.bodyLine {
+				t.Errorf("got %q from line %d, %q from line %d", m.front, m.frontLine, m.body, m.bodyLine)
 			}
 		})
+	}
+}
+
+// Front matter in the other formats that the library knows is taken apart and decoded by it; what
+// comes out is the same in YAML, to be put in its place.
+func TestOtherFormats(t *testing.T) {
+	for _, front := range []string{
+		"+++\ntitle = \"A\"\ndraft = true\n+++", "---toml\ntitle = \"A\"\ndraft = true\n---", ";;;\n{\"title\": \"A\", \"draft\": true}\n;;;",
+		"---json\n{\"title\": \"A\", \"draft\": true}\n---", "{\n\"title\": \"A\",\n\"draft\": true\n}\n",
+	} {
+		_, d := split("content/a.md", place{}, []byte(front+"\nText.\n"))
+		if d == nil || d.Code != diag.ForeignFrontMatter.ID || d.Fix != "---\ndraft: true\ntitle: A\n---" {
+			t.Errorf("%q: %+v", front, d)
+		}
 	}
 }
 

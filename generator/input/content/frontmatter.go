@@ -1,0 +1,251 @@
+package content
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"path"
+	"strings"
+	"sync"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/adrg/frontmatter"
+	"go.yaml.in/yaml/v4"
+
+	"northstar/generator/base/diag"
+)
+
+// maxFrontMatter is the most bytes that front matter may have.
+const maxFrontMatter = 64 << 10
+
+// A markdownFile is a file taken apart.
+type markdownFile struct {
+	front     []byte // the YAML between the delimiters
+	frontLine int    // the line of the file that front begins on
+	body      []byte
+	bodyLine  int
+}
+
+// split takes front matter and body of a Markdown file apart. If it returns a
+// diagnostic, front matter and body cannot be told apart for certain: whatever
+// the rest holds, it must not be published.
+//
+// Where the block ends is what package frontmatter finds. That fails open: if it finds no block, or
+// an end too late because of one with four hyphens, a draft becomes the body of a page without
+// front matter. So all that is nearly a block is a mistake here.
+func split(file string, named place, src []byte) (markdownFile, *diag.Diagnostic) {
+	src = bytes.TrimPrefix(src, []byte("\uFEFF"))
+	at := diag.Position{File: file, Line: 1, Column: 1}
+	first, next := lineAt(src, 0)
+	for len(bytes.TrimSpace(first)) == 0 && next > 0 { // blank lines before it
+		src, at.Line = src[next:], at.Line+1
+		first, next = lineAt(src, 0)
+	}
+	at.Text = string(first)
+	size, found := blockSize(src)
+	switch opening := string(bytes.TrimRight(first, " \t")); {
+	case found || opening == "---":
+	case isOtherFormat(opening):
+		d := otherFormat(at, src)
+		return markdownFile{}, &d
+	case nearDelimiter(opening) || strings.TrimSpace(opening) == "---":
+		d := diag.New(diag.FrontMatterLine, at, "The front matter begins with %q.", opening).WithFix("---")
+		return markdownFile{}, &d
+	default:
+		at.Line = 1
+		d := diag.New(diag.NoFrontMatter, at, "This page has no front matter, so it has no title.").
+			WithFix("---\ntitle: " + quoteIfNeeded(titleFrom(file, named, src)) + "\n---")
+		return markdownFile{}, &d
+	}
+
+	m := markdownFile{front: src[next:], frontLine: at.Line + 1}
+	if found {
+		m.front = m.front[:size]
+	}
+	i, lines := 0, 0
+	for ; i < len(m.front) && i <= maxFrontMatter; lines++ {
+		line, following := lineAt(m.front, i)
+		if text := string(bytes.TrimRight(line, " \t")); text == "..." || nearDelimiter(text) {
+			end := diag.Position{File: file, Line: m.frontLine + lines, Column: 1, Width: utf8.RuneCountInString(text), Text: string(line)}
+			d := diag.New(diag.FrontMatterLine, end, "The front matter seems to end with %q.", text).WithFix("---")
+			return markdownFile{}, &d
+		}
+		i = following
+	}
+	switch {
+	case !found && i == len(m.front):
+		d := unclosed(at, m.front, m.frontLine)
+		return markdownFile{}, &d
+	case i > maxFrontMatter:
+		d := diag.New(diag.FrontMatterTooLarge, at, "The front matter that begins here is longer than %d KiB.", maxFrontMatter>>10)
+		return markdownFile{}, &d
+	}
+	_, after := lineAt(src, next+size)
+	m.body, m.bodyLine = src[after:], m.frontLine+lines+1
+	return m, nil
+}
+
+// errFound stops the library where the block ends: it would go on and copy the body.
+var errFound = errors.New("found")
+
+// frontReaders are buffers for the library, which makes one of its own for every other kind of reader.
+var frontReaders = sync.Pool{New: func() any { return bufio.NewReader(nil) }}
+
+// blockSize returns how many bytes stand between the delimiters at the top of src.
+func blockSize(src []byte) (size int, found bool) {
+	measure := func(yaml []byte, _ any) error {
+		size = len(yaml)
+		return errFound
+	}
+	reader := frontReaders.Get().(*bufio.Reader)
+	defer frontReaders.Put(reader)
+	reader.Reset(bytes.NewReader(hideIndented(src[:min(len(src), 2*maxFrontMatter)])))
+	_, err := frontmatter.Parse(reader, nil, frontmatter.NewFormat("---", "---", measure))
+	return size, errors.Is(err, errFound)
+}
+
+// hideIndented overwrites three hyphens that do not begin their line: the library takes them for a delimiter,
+// but they are part of a text of several lines. The result is as long as text.
+func hideIndented(text []byte) []byte {
+	shown := text
+	for i := 0; i < len(text); {
+		line, next := lineAt(text, i)
+		if string(bytes.TrimSpace(line)) == "---" && string(bytes.TrimRight(line, " \t")) != "---" {
+			if &shown[0] == &text[0] {
+				shown = bytes.Clone(text)
+			}
+			shown[i+bytes.IndexByte(line, '-')] = 'x'
+		}
+		i = next
+	}
+	return shown
+}
+
+// lineAt returns the line that begins at byte i of src, without its line feed,
+// and where the next one begins.
+func lineAt(src []byte, i int) (line []byte, next int) {
+	if n := bytes.IndexByte(src[i:], '\n'); n >= 0 {
+		return src[i : i+n], i + n + 1
+	}
+	return src[i:], len(src)
+}
+
+// nearDelimiter reports whether a line is made of hyphens, or what looks like
+// them, but is not "---". Nothing of that kind can begin a line of YAML.
+func nearDelimiter(line string) bool {
+	hyphens := 0
+	for _, r := range line {
+		switch {
+		case r == '-' || unicode.Is(unicode.Pd, r) || r == '−':
+			hyphens++
+			if r == '—' {
+				hyphens++
+			}
+		case r == ' ' || r == '\t' || unicode.Is(unicode.Cf, r):
+		default:
+			return false
+		}
+	}
+	return hyphens > 1 && line != "---" && !strings.HasPrefix(line, " ")
+}
+
+// unclosed says that the block that begins at position at has no end, and where
+// that probably belongs: before the first blank line or heading.
+func unclosed(at diag.Position, rest []byte, line int) diag.Diagnostic {
+	d := diag.New(diag.FrontMatterOpen, at, "The front matter that begins here has no end.")
+	last, lastLine := "", 0
+	for i := 0; i < len(rest); line++ {
+		current, next := lineAt(rest, i)
+		trimmed := string(bytes.TrimSpace(current))
+		if trimmed == "" || strings.HasPrefix(trimmed, "#") {
+			break
+		}
+		last, lastLine, i = string(current), line, next
+	}
+	if last == "" {
+		return d
+	}
+	return d.WithHint("Put a line of three hyphens between the front matter and the text, probably after line %d.", lastLine).
+		WithFix(last + "\n---")
+}
+
+// titleFrom guesses a title: from the first heading, or from the file's name.
+func titleFrom(file string, at place, src []byte) string {
+	markup := strings.NewReplacer("*", "", "`", "")
+	for i := 0; i < len(src); {
+		line, next := lineAt(src, i)
+		if title, ok := strings.CutPrefix(string(line), "# "); ok && strings.TrimSpace(title) != "" {
+			return markup.Replace(strings.TrimSpace(strings.TrimRight(title, "# ")))
+		}
+		i = next
+	}
+	name := at.name
+	if name == "" {
+		name = path.Base(path.Dir(file))
+	}
+	words := strings.FieldsFunc(name, func(r rune) bool { return r == '-' || r == '_' || r == ' ' })
+	title := strings.Join(words, " ")
+	r, n := utf8.DecodeRuneInString(title)
+	return string(unicode.ToUpper(r)) + title[n:]
+}
+
+// isOtherFormat reports whether a file that begins with line has front matter, but
+// not in YAML.
+func isOtherFormat(line string) bool {
+	switch line {
+	case "+++", "---toml", "---yaml", "---json", ";;;", "{":
+		return true
+	}
+	return strings.HasPrefix(line, `{"`)
+}
+
+// otherFormat says so, with the same front matter in YAML if it can be read.
+func otherFormat(at diag.Position, src []byte) diag.Diagnostic {
+	language := "TOML"
+	switch {
+	case strings.HasSuffix(at.Text, "yaml"):
+		return diag.New(diag.FrontMatterLine, at, "The front matter begins with %q.", at.Text).WithFix("---")
+	case strings.HasSuffix(at.Text, "json") || strings.HasPrefix(at.Text, "{") || strings.HasPrefix(at.Text, ";"):
+		language = "JSON"
+	}
+	d := diag.New(diag.ForeignFrontMatter, at, "This page's front matter is written in %s.", language)
+	fields := map[string]any{}
+	if _, err := frontmatter.Parse(bytes.NewReader(src[:min(len(src), maxFrontMatter)]), &fields); err != nil || len(fields) == 0 {
+		return d
+	}
+	converted, err := yaml.Dump(plainTimes(fields))
+	if err != nil {
+		return d
+	}
+	return d.WithHint("Put these lines in its place.").WithFix("---\n" + string(converted) + "---")
+}
+
+// plainTimes writes times as front matter does: without seconds and zone, and
+// without the clock if that is midnight.
+func plainTimes(value any) any {
+	switch v := value.(type) {
+	case time.Time:
+		if v.Hour() == 0 && v.Minute() == 0 {
+			return dateOnly(v.Format(time.DateOnly))
+		}
+		return v.Format("2006-01-02 15:04")
+	case map[string]any:
+		for name := range v {
+			v[name] = plainTimes(v[name])
+		}
+	case []any:
+		for i := range v {
+			v[i] = plainTimes(v[i])
+		}
+	}
+	return value
+}
+
+// A dateOnly is written without the quotes that YAML puts around a text that looks like a date.
+type dateOnly string
+
+func (d dateOnly) MarshalYAML() (any, error) {
+	return &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!timestamp", Value: string(d)}, nil
+}
