@@ -83,10 +83,10 @@ type entryFlags struct {
 func (f *entryFlags) add(flags *pflag.FlagSet) {
 	flags.StringVar(&f.date, "date", "", "the day it happened, such as 2026-06-30 (default: today)")
 	flags.StringVar(&f.fields.Note, "note", "", "a few words")
-	flags.StringVar(&f.fields.Kind, "kind", "", "actual, pledge, refund or correction (default: actual)")
+	flags.StringVar((*string)(&f.fields.Kind), "kind", "", "actual, pledge, refund or correction (default: actual)")
 	flags.StringVar(&f.fields.Corrects, "corrects", "", "id of the entry that a correction is about")
 	flags.StringVar(&f.fields.Stage, "stage", "", "the stage, for goals with stages")
-	flags.StringVar(&f.fields.Quality, "quality", "", "how it is known: measured, reported or estimated (default: reported)")
+	flags.StringVar((*string)(&f.fields.Quality), "quality", "", "how it is known: measured, reported or estimated (default: reported)")
 	flags.StringVar(&f.margin, "margin", "", "plus or minus so much")
 	flags.IntVar(&f.fields.Sample, "sample", 0, "how many were asked or measured")
 	flags.StringVar(&f.fields.Partner, "partner", "", "id of the partner it is due to")
@@ -101,7 +101,7 @@ func (f *entryFlags) entry(s *site.Site, value string) (site.Entry, error) {
 	if err != nil {
 		return e, err
 	}
-	e.Value, e.Date, e.Evidence = &v, s.AsOf, f.evidence
+	e.Value, e.Date, e.Evidence = v, s.AsOf, f.evidence
 	if f.date != "" {
 		if e.Date, err = progress.ParseDate(f.date); err != nil {
 			return e, fmt.Errorf("--date: %w", err)
@@ -120,8 +120,8 @@ func (f *entryFlags) entry(s *site.Site, value string) (site.Entry, error) {
 		partners = append(partners, p.ID)
 	}
 	return e, errors.Join(
-		oneOf("--kind", e.Kind, []string{string(progress.Actual), string(progress.Pledge), string(progress.Refund), string(progress.Correction)}),
-		oneOf("--quality", e.Quality, []string{string(progress.Measured), string(progress.Reported), string(progress.Estimated)}),
+		oneOf("--kind", string(e.Kind), []string{string(progress.Actual), string(progress.Pledge), string(progress.Refund), string(progress.Correction)}),
+		oneOf("--quality", string(e.Quality), []string{string(progress.Measured), string(progress.Reported), string(progress.Estimated)}),
 		oneOf("--partner", e.Partner, partners),
 	)
 }
@@ -145,9 +145,9 @@ func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // withEntry returns g with the entry, as the next build will see it, and what is wrong that was not wrong before.
 func withEntry(s *site.Site, g *site.Goal, e site.Entry, change *entry.Change) (*site.Goal, []diag.Diagnostic) {
-	at := diag.Position{File: change.Path, Line: change.Line, Text: firstLine(change.Entry)}
+	e.Pos = diag.Position{File: change.Path, Line: change.Line, Text: firstLine(change.Entry)}
 	added := *g
-	added.Input.Entries = append(slices.Clone(g.Input.Entries), assemble.Entry(e, at))
+	added.Input.Entries = append(slices.Clone(g.Input.Entries), e)
 	computed, found := progress.Compute(added.Input, s.AsOf)
 	added.Progress = computed
 	found = append(found, progress.Validate(added.Input)...)

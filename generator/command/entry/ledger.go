@@ -61,7 +61,7 @@ func Add(fsys fs.FS, g *site.Goal, e site.Entry) (Change, error) {
 		}
 	}
 	e.Goal = g.ID
-	lines := "goal: " + e.Goal + "\n" + block(e, "") + "\n"
+	lines := block(e, "") + "\n"
 	if err := readsAs([]byte(lines), e); err != nil {
 		return Change{}, err
 	}

@@ -26,12 +26,12 @@ func day(s string) site.Date {
 	return d
 }
 
-func number(s string) *site.Decimal {
+func number(s string) site.Decimal {
 	d, err := progress.ParseDecimal(s)
 	if err != nil {
 		panic(err)
 	}
-	return &d
+	return d
 }
 
 // goalOf reads the goal "trees" of a site, with the entries of data/ledger.
@@ -137,7 +137,7 @@ func TestAddReadsBack(t *testing.T) {
 			t.Fatalf("%d entries became %d:\n%s", len(before.Input.Entries), len(after.Input.Entries), change.Bytes)
 		}
 		for _, got := range after.Input.Entries {
-			if got.Date == e.Date && got.Value == *e.Value && got.Note == e.Note && got.Region == e.Region {
+			if got.Date == e.Date && got.Value == e.Value && got.Note == e.Note && got.Region == e.Region {
 				return
 			}
 		}
@@ -147,16 +147,18 @@ func TestAddReadsBack(t *testing.T) {
 
 func TestAddEverything(t *testing.T) {
 	files := fstest.MapFS{"data/goals/trees.yaml": {Data: []byte("title: T\nmeasure: {unit: euro, kind: money, currency: EUR}\nstart: 2026-01-01\n")}}
+	margin := number("0.5")
 	change, err := entry.Add(files, goalOf(t, files), site.Entry{
 		ID: "july", Date: day("2026-07-04"), Value: number("-6.50"), Kind: "correction", Corrects: "june", Stage: "checked after 12 months", Region: "No",
-		Partner: "nursery", Quality: "estimated", Margin: number("0.5"), Sample: 31, Currency: "GBP",
-		Rate: site.Rate{Value: number("1.17"), Date: day("2026-07-03"), Source: "Bank: slip"}, Evidence: []string{"https://example.org/a", "sheets/7.pdf"}, Note: "Yes, \"all\"",
+		Partner: "nursery", Quality: "estimated", Margin: &margin, Sample: 31, Currency: "GBP",
+		Rate: progress.Rate{Value: number("1.17"), Date: day("2026-07-03"), Source: "Bank: slip"}, Evidence: []string{"https://example.org/a", "sheets/7.pdf"}, Note: "Yes, \"all\"",
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := `  - {id: july, date: 2026-07-04, value: -6.5, currency: GBP, rate: {value: 1.17, date: 2026-07-03, source: "Bank: slip"}, kind: correction, corrects: june, ` +
-		`stage: checked after 12 months, region: "No", partner: nursery, quality: estimated, margin: 0.5, sample: 31, evidence: ["https://example.org/a", "sheets/7.pdf"], note: "Yes, \"all\""}`
+	want := `  - {id: july, date: 2026-07-04, value: -6.5, kind: correction, corrects: june, stage: checked after 12 months, quality: estimated, margin: 0.5, sample: 31, ` +
+		`currency: GBP, rate: {value: 1.17, date: 2026-07-03, source: "Bank: slip"}, partner: nursery, region: "No", ` +
+		`evidence: ["https://example.org/a", sheets/7.pdf], note: "Yes, \"all\""}`
 	if got := strings.TrimPrefix(change.Entry, "entries:\n"); got != want {
 		t.Errorf("it is written\n%s\nwant\n%s", got, want)
 	}

@@ -11,7 +11,7 @@ import (
 // begin returns the values, as YAML, that a new record has from the start, by field; and what
 // notes say about some of them: what to do about them now.
 func begin(r content.Record, d Draft) (values, notes map[string]string) {
-	title, today := quoted(d.Title), d.Today.String()
+	title, today := content.DoubleQuoted(d.Title), d.Today.String()
 	switch {
 	case r.Type != nil:
 		values = map[string]string{"title": title, "date": today, "draft": "true"}
@@ -32,7 +32,7 @@ func begin(r content.Record, d Draft) (values, notes map[string]string) {
 	case r.Name == "goal":
 		c := Answers{Goal: d.Title}.settle(d.Today) // finds figure and unit, as for the first goal of a site
 		values = map[string]string{
-			"title": title, "lifecycle": "proposed", "measure": fmt.Sprintf("{unit: %s}", quoted(c.Unit)),
+			"title": title, "lifecycle": "proposed", "measure": fmt.Sprintf("{unit: %s}", content.DoubleQuoted(c.Unit)),
 			"start": today, "target": fmt.Sprintf("{value: %s, date: %d-12-31}", c.Target, c.Year),
 		}
 		notes = map[string]string{

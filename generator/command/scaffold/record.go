@@ -49,7 +49,7 @@ func Record(d Draft) (File, error) {
 	}
 	values, notes := begin(r, d)
 	if !site.IsID(d.ID) {
-		values["slug"] = quoted(d.ID)
+		values["slug"] = content.DoubleQuoted(d.ID)
 	}
 	text := explained(r, values, notes, d.Today)
 	day := d.Today

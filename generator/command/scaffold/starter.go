@@ -8,6 +8,7 @@ import (
 	"strings"
 	"text/template"
 
+	"northstar/generator/input/content"
 	"northstar/generator/model/progress"
 	"northstar/generator/model/site"
 )
@@ -43,7 +44,7 @@ func Starter(c Community) ([]File, error) {
 		Year                                       int
 		NameText, MissionText, GoalText, PlaceText string
 	}{
-		quoted(c.Name), quoted(c.Mission), quoted(c.Goal), quoted(c.Unit), quoted(c.Place), quoted(c.URL),
+		content.DoubleQuoted(c.Name), content.DoubleQuoted(c.Mission), content.DoubleQuoted(c.Goal), content.DoubleQuoted(c.Unit), content.DoubleQuoted(c.Place), content.DoubleQuoted(c.URL),
 		c.Target.String(), c.Today.String(), c.Year,
 		escaped(c.Name), escaped(c.Mission), escaped(c.Goal), escaped(c.Place),
 	}

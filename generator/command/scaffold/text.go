@@ -39,11 +39,6 @@ func hidden(r rune) bool {
 	return unicode.IsControl(r) || unicode.Is(unicode.Cf, r) && !unicode.Is(unicode.Prepended_Concatenation_Mark, r) || r&0xFFFE == 0xFFFE
 }
 
-// quoted returns a cleaned text as a YAML value in double quotes.
-func quoted(s string) string {
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(s) + `"`
-}
-
 // active matches what Markdown would take for markup, in a text of one line that may
 // stand anywhere.
 var active = regexp.MustCompile("[\\\\`*_{}\\[\\]<|~@#]|&[#a-zA-Z]|://|(?i:www\\.)|^[>+:-]|^[0-9]+[.)]")

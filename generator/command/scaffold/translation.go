@@ -40,7 +40,7 @@ func Translation(root *os.Root, original, tag string, today site.Date) (f File, 
 	var b strings.Builder
 	fmt.Fprintf(&b, "---\n# %s in another language (%s). Write over what stands here; take out what should be as in\n"+
 		"# the original. Dates, figures, consent and whatever else is no text come from there and do not belong here.\n", original, tag)
-	fmt.Fprintf(&b, "title: %s\nupdated: %s\ndraft: true\n%s---\n\n%s", quoted(title), today, texts, body)
+	fmt.Fprintf(&b, "title: %s\nupdated: %s\ndraft: true\n%s---\n\n%s", content.DoubleQuoted(title), today, texts, body)
 	f = File{Path: strings.TrimSuffix(original, ".md") + "." + tag + ".md", Bytes: []byte(b.String())}
 	if _, err := root.Lstat(f.Path); !errors.Is(err, fs.ErrNotExist) {
 		return File{}, nil, fmt.Errorf("%s is there already", f.Path)

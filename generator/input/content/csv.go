@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"northstar/generator/base/diag"
+	"northstar/generator/model/progress"
 	"northstar/generator/model/site"
 )
 
@@ -100,17 +101,13 @@ func (t *table) row(cells []string) (e site.LedgerEntry, ok bool) {
 
 // rate reports a rate of which a part is missing.
 func (t *table) rate(e *site.LedgerEntry) {
-	r := &e.Value.Rate
-	if *r == (site.Rate{}) {
+	if e.Value.Rate == (progress.Rate{}) {
 		return
 	}
-	for _, part := range []struct {
-		name    string
-		missing bool
-	}{{"value", r.Value == nil}, {"date", r.Date.IsZero()}, {"source", r.Source == ""}} {
-		if part.missing && !e.Fields.Has("rate."+part.name) {
+	for _, part := range []string{"value", "date", "source"} {
+		if !e.Fields.Has("rate." + part) {
 			at := e.Fields.At("")
-			t.add(diag.New(diag.MissingField, t.at(at.Line, at.Column, 1), "This row has a rate, but no rate_%s.", part.name).
+			t.add(diag.New(diag.MissingField, t.at(at.Line, at.Column, 1), "This row has a rate, but no rate_%s.", part).
 				WithHint("A rate needs its day and its source, so that others can check it."))
 		}
 	}

@@ -180,7 +180,7 @@ func TestParseData(t *testing.T) {
 		t.Errorf("%+v", all.Goals)
 	}
 	trees := all.Goals[1]
-	if trees.Value.Target.Value.String() != "1000" || trees.Value.Entries[0].Value == nil || trees.Value.Baseline.Value != nil {
+	if trees.Value.Target.Value.String() != "1000" || !trees.Fields.Has("entries[0].value") || trees.Value.Baseline.Value != nil {
 		t.Errorf("%+v", trees.Value)
 	}
 	if p := trees.Fields.At("entries[0].value"); p.Line != 6 || p.Column != 31 {

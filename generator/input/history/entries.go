@@ -43,7 +43,7 @@ func linesOf(g *site.Goal, counted bool) []*line {
 			date: e.Date, value: e.Value, kind: cmp.Or(e.Kind, progress.Actual), stage: row.Stage, quality: row.Quality,
 			currency: cmp.Or(e.Currency, g.Measure.Currency), corrects: e.Corrects,
 		}
-		if e.Rate != nil && f.currency != g.Measure.Currency {
+		if f.currency != g.Measure.Currency {
 			f.rate = e.Rate.Value
 		}
 		lines = append(lines, &line{e, f})
@@ -139,7 +139,7 @@ func (c *comparison) entryGone(l *line) {
 	f := c.report(diag.EntryGone, c.file(), "The entry %q of %q is gone.", l.describe(), c.now.Title)
 	if c.now.Progress.Series != progress.Flow {
 		f.Hint = fmt.Sprintf("Put it back into %s. If it must go, say so in a revision of the field entries.", c.where("entries"))
-		f.add("entries", entryLine(*l.Entry))
+		f.add("entries", entryItem(*l.Entry))
 		return
 	}
 	f.Hint = fmt.Sprintf("What was published stays: put it back into %s, and take its figure out with a correction that says why.", c.where("entries"))
@@ -172,7 +172,7 @@ func (c *comparison) entryBecame(l, n *line) {
 		return
 	}
 	f.Hint = fmt.Sprintf("Either put it back as it was, or tell readers: add these lines to %s, and say why.", c.where("revisions"))
-	f.add("revisions", revisionLines(site.Revision{Date: c.day, Field: "entries", From: l.describe(), To: n.describe(), Class: "correction", Reason: placeholder}))
+	f.add("revisions", longItem(site.Revision{Date: c.day, Field: "entries", From: l.describe(), To: n.describe(), Class: "correction", Reason: placeholder}))
 }
 
 // corrected returns the lines of an entry as it was and of its correction.
@@ -181,10 +181,16 @@ func (c *comparison) corrected(l *line, change site.Decimal) (kept, correction s
 	if old.ID == "" {
 		old.ID = c.freeID("entry-" + old.Date.String())
 	}
-	return entryLine(old), entryLine(progress.Entry{
-		Date: later(c.day, old.Date), Value: change, Kind: progress.Correction, Corrects: old.ID,
+	return entryItem(old), entryItem(progress.Entry{
+		Date: slices.MaxFunc([]site.Date{c.day, old.Date}, site.Date.Compare), Value: change, Kind: progress.Correction, Corrects: old.ID,
 		Currency: old.Currency, Rate: old.Rate, Note: placeholder,
 	})
+}
+
+// entryItem writes an entry to be pasted into the file of its goal, wherever it was.
+func entryItem(e progress.Entry) string {
+	e.Goal = ""
+	return item(e)
 }
 
 // freeID returns an id for an entry that no entry of the goal has.
@@ -195,13 +201,6 @@ func (c *comparison) freeID(wanted string) string {
 	}
 	c.ids[id] = true
 	return id
-}
-
-func later(a, b site.Date) site.Date {
-	if a.Before(b) {
-		return b
-	}
-	return a
 }
 
 // rank orders qualities, best first.

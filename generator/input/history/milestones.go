@@ -7,6 +7,7 @@ import (
 
 	"northstar/generator/base/diag"
 	"northstar/generator/model/progress"
+	"northstar/generator/model/site"
 )
 
 // milestones reports milestones that had been reached and are gone or moved.
@@ -33,11 +34,11 @@ func (c *comparison) milestones() {
 		if is == none {
 			f := c.report(diag.MilestoneUndone, at, "The milestone %q of %q was reached on %s, and is gone.", was, c.now.Title, old.ReachedOn)
 			f.Hint = fmt.Sprintf("Put it back into %s.", c.where("milestones"))
-			f.add("milestones", milestoneLine(old.Milestone))
+			f.add("milestones", item(site.GoalMilestone(old.Milestone)))
 			continue
 		}
 		f := c.report(diag.MilestoneUndone, at, "The milestone %q of %q was reached on %s, and is %q now.", was, c.now.Title, old.ReachedOn, is)
-		f.Fix = strings.TrimSuffix(indented(milestoneLine(old.Milestone), max(0, at.Column-1-len("- "))), "\n")
+		f.Fix = strings.TrimSuffix(indented(item(site.GoalMilestone(old.Milestone)), max(0, at.Column-1-len("- "))), "\n")
 	}
 }
 

@@ -28,8 +28,7 @@ func TestNoEntryIsLost(t *testing.T) {
 		if rapid.Bool().Draw(t, "delete") {
 			changed = slices.Delete(changed, i, i+1)
 		} else if old := changed[i]; rapid.Bool().Draw(t, "value or day") {
-			more := old.Value.Add(progress.NewDecimal(10))
-			changed[i].Value = &more
+			changed[i].Value = old.Value.Add(progress.NewDecimal(10))
 		} else {
 			changed[i].Date = old.Date.AddDays(10)
 		}
@@ -43,10 +42,10 @@ func TestNoEntryIsLost(t *testing.T) {
 func anyEntry(t *rapid.T) site.Entry {
 	value := progress.NewDecimal(rapid.Int64Range(1, 4).Draw(t, "value"))
 	return site.Entry{
-		Date: progress.Date{Year: 2026, Month: 3, Day: rapid.Uint8Range(1, 4).Draw(t, "day")}, Value: &value,
+		Date: progress.Date{Year: 2026, Month: 3, Day: rapid.Uint8Range(1, 4).Draw(t, "day")}, Value: value,
 		Stage: rapid.SampledFrom([]string{"", "planted", "alive"}).Draw(t, "stage"),
 		ID:    rapid.SampledFrom([]string{"", "", "", "a", "b"}).Draw(t, "id"),
-		Kind:  rapid.SampledFrom([]string{"", "actual", "pledge"}).Draw(t, "kind"),
+		Kind:  rapid.SampledFrom([]progress.EntryKind{"", "actual", "pledge"}).Draw(t, "kind"),
 	}
 }
 

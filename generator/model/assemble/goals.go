@@ -26,14 +26,16 @@ func goals(
 		g := &site.Goal{GoalRecord: x.Value, ID: x.ID, Fields: x.Fields, Input: inputOf(x)}
 		g.Input.Entries = make([]progress.Entry, 0, len(g.Entries)+more[g.ID])
 		for i, e := range g.Entries {
-			g.Input.Entries = append(g.Input.Entries, Entry(e, g.Fields.At(index("entries", i))))
+			e.Pos = g.Fields.At(index("entries", i))
+			g.Input.Entries = append(g.Input.Entries, e)
 		}
 		all, byID[g.ID] = append(all, g), g
 	}
 	slices.SortFunc(all, func(x, y *site.Goal) int { return cmp.Compare(x.ID, y.ID) })
 	for _, l := range data.Ledger {
 		if g := byID[l.Value.Goal]; g != nil {
-			g.Input.Entries = append(g.Input.Entries, Entry(l.Value, l.Fields.At("")))
+			l.Value.Pos = l.Fields.At("")
+			g.Input.Entries = append(g.Input.Entries, l.Value)
 		} else if l.Value.Goal != "" {
 			unknown(r, diag.UnknownGoal, "goal", l.Value.Goal, byID, l.Fields.At("goal"))
 		}
@@ -206,20 +208,4 @@ func inputOf(r site.Recorded[site.GoalRecord]) progress.Goal {
 		}
 	}
 	return in
-}
-
-// Entry returns e, which stands at at, as package progress wants it.
-func Entry(e site.Entry, at diag.Position) progress.Entry {
-	out := progress.Entry{
-		ID: e.ID, Date: e.Date, Kind: progress.EntryKind(e.Kind), Corrects: e.Corrects, Stage: e.Stage,
-		Quality: progress.Quality(e.Quality), Margin: e.Margin, Sample: e.Sample, Currency: e.Currency,
-		Partner: e.Partner, Region: e.Region, Evidence: e.Evidence, Note: e.Note, Pos: at,
-	}
-	if e.Value != nil {
-		out.Value = *e.Value
-	}
-	if e.Rate.Value != nil {
-		out.Rate = &progress.Rate{Value: *e.Rate.Value, Date: e.Rate.Date, Source: e.Rate.Source}
-	}
-	return out
 }

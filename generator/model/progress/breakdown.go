@@ -100,8 +100,8 @@ func (c *calculation) originals() []Original {
 			value = value.Abs().Neg()
 		}
 		o.Amount, o.Converted = o.Amount.Add(value), o.Converted.Add(l.Amount)
-		if !slices.Contains(o.Rates, *l.entry.Rate) {
-			o.Rates = append(o.Rates, *l.entry.Rate)
+		if !slices.Contains(o.Rates, l.entry.Rate) {
+			o.Rates = append(o.Rates, l.entry.Rate)
 		}
 	}
 	for i := range found {

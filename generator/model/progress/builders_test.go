@@ -62,7 +62,7 @@ func foreign(currency, rate string) func(*Entry) {
 	return func(e *Entry) {
 		e.Currency = currency
 		if rate != "" {
-			e.Rate = &Rate{Value: number(rate), Date: e.Date, Source: "Bank statement"}
+			e.Rate = Rate{Value: number(rate), Date: e.Date, Source: "Bank statement"}
 		}
 	}
 }

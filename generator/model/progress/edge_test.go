@@ -506,7 +506,7 @@ func TestMoneyIsAddedUpBeforeItIsRounded(t *testing.T) {
 
 func TestForeignMoneyIsShownByCurrency(t *testing.T) {
 	rate := func(e *Entry, day, value string) {
-		e.Rate = &Rate{Value: number(value), Date: date(day), Source: "Bank"}
+		e.Rate = Rate{Value: number(value), Date: date(day), Source: "Bank"}
 	}
 	g := year("100", entry("2026-01-02", "10", foreign("GBP", "1.1666")), entry("2026-01-03", "3", foreign("CHF", "1.05")),
 		entry("2026-01-04", "20", foreign("GBP", "1.2")), entry("2026-01-05", "4", kind(Refund),
@@ -575,15 +575,15 @@ func TestForeignMoneyNeedsItsRate(t *testing.T) {
 	equal(t, "never one to one", p.Value, 10)
 	equal(t, "why", p.Ledger[1].Effect, NoRate)
 	for _, r := range []Rate{{}, {Value: number("1.17")}, {Value: number("-1"), Date: date("2026-01-02"), Source: "Bank"}} {
-		g.Entries[1].Rate = &r
+		g.Entries[1].Rate = r
 		equal(t, "incomplete", codes(g), "NS537")
 	}
 	g.Entries[1].Currency = "gbp"
 	equal(t, "small letters", Validate(g)[0].Fix, "currency: GBP")
 	g.Entries[1].Currency = ""
-	g.Entries[1].Rate = &Rate{Value: number("1.17"), Date: date("2026-01-02"), Source: "Bank"}
+	g.Entries[1].Rate = Rate{Value: number("1.17"), Date: date("2026-01-02"), Source: "Bank"}
 	equal(t, "a rate without a currency", codes(g), "NS538")
-	g.Entries[1].Rate = nil
+	g.Entries[1].Rate = Rate{}
 	equal(t, "own money", on(t, g, "2026-06-30").Value, 20)
 }
 

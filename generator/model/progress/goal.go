@@ -131,24 +131,26 @@ type Milestone struct {
 	Story string
 }
 
-// Entry is one line of a goal's ledger.
+// Entry is one line of a goal's ledger, as it is written in YAML and as it is computed with.
 type Entry struct {
-	ID       string
-	Date     Date
-	Value    Decimal
-	Kind     EntryKind
-	Corrects string // ID of the entry that a correction (or a refund) is about
-	Stage    string // the headline stage if left out
-	Quality  Quality
-	Margin   *Decimal // the value is uncertain by plus or minus so much
-	Sample   int      // how many were asked or measured; 0: not said
-	Currency string   // if it is not the goal's
-	Rate     *Rate
-	Partner  string
-	Region   string
-	Evidence []string
-	Note     string
-	Pos      diag.Position
+	ID       string    `yaml:"id" doc:"needed only if a correction refers to it"`
+	Goal     string    `yaml:"goal" doc:"id of the goal; needed in data/ledger"`
+	Date     Date      `yaml:"date" rule:"required" doc:"the day it happened"`
+	Value    Decimal   `yaml:"value" rule:"required" doc:"the figure"`
+	Kind     EntryKind `yaml:"kind" enum:"actual,pledge,refund,correction" doc:"actual if left out; pledges never count"`
+	Corrects string    `yaml:"corrects" doc:"id of the entry that a correction corrects"` // or a refund
+	Stage    string    `yaml:"stage" doc:"the stage, for goals with stages"`              // the headline stage if left out
+	Quality  Quality   `yaml:"quality" enum:"measured,reported,estimated" doc:"how it is known"`
+	Margin   *Decimal  `yaml:"margin" doc:"plus or minus so much"`
+	Sample   int       `yaml:"sample" doc:"how many were asked or measured"` // 0: not said
+	Currency string    `yaml:"currency" doc:"if it is not the goal's"`
+	Rate     Rate      `yaml:"rate" doc:"what one unit of that currency was worth"`
+	Partner  string    `yaml:"partner" ref:"partner" doc:"id of the partner it is due to"`
+	Region   string    `yaml:"region" doc:"where"`
+	Evidence []string  `yaml:"evidence" doc:"where it can be checked"`
+	Note     string    `yaml:"note" doc:"a few words"`
+
+	Pos diag.Position `yaml:"-"` // set where entries are put together for a goal
 }
 
 // EntryKind is what an entry does to the value.
@@ -177,11 +179,12 @@ const (
 	Estimated Quality = "estimated"
 )
 
-// Rate is a recorded exchange rate: what one unit of the entry's currency was worth in the goal's.
+// Rate is a recorded exchange rate: what one unit of the entry's currency was worth in the goal's. The
+// zero value is none.
 type Rate struct {
-	Value  Decimal
-	Date   Date
-	Source string
+	Value  Decimal `yaml:"value" rule:"required" doc:"the rate"`
+	Date   Date    `yaml:"date" rule:"required" doc:"of which day"`
+	Source string  `yaml:"source" rule:"required" doc:"from where" eg:"European Central Bank"`
 }
 
 // Revision is a change of the goal's definition after it was published.

@@ -33,7 +33,7 @@ func amount(e *Entry, m *Measure) (value Decimal, ok bool) {
 	if e.Currency == "" || e.Currency == m.Currency || m.Kind != Money {
 		return e.Value, true
 	}
-	if e.Rate == nil || e.Rate.Value.Sign() <= 0 {
+	if e.Rate.Value.Sign() <= 0 {
 		return Decimal{}, false
 	}
 	return e.Value.Mul(e.Rate.Value)

@@ -71,7 +71,7 @@ func anyGoal() *rapid.Generator[Goal] {
 			if rapid.IntRange(0, 3).Draw(t, "foreign") == 0 {
 				e.Currency = "GBP"
 				if rapid.Bool().Draw(t, "has rate") {
-					e.Rate = &Rate{Value: small("rate"), Date: e.Date, Source: "Bank"}
+					e.Rate = Rate{Value: small("rate"), Date: e.Date, Source: "Bank"}
 				}
 			}
 			g.Entries = append(g.Entries, e)

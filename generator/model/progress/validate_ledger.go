@@ -87,14 +87,14 @@ func (v *validation) money(e *Entry) {
 			Fix = "kind: refund"
 	}
 	if currency == own {
-		if e.Rate != nil {
+		if e.Rate != (Rate{}) {
 			v.report(diag.RateUnused, e.Pos, "The entry has a rate, but is in %s, the goal's own currency.", own)
 		}
 		return
 	}
 	paste := fmt.Sprintf("rate: {value: 0.00, date: %s, source: \"Where the rate is recorded\"}", e.Date)
 	switch r := e.Rate; {
-	case r == nil:
+	case r == Rate{}:
 		v.report(diag.RateMissing, e.Pos, "%s %s has no rate to %s.", e.Value, currency, own).Fix = paste
 	case r.Value.Sign() <= 0:
 		v.report(diag.RateMissing, e.Pos, "The rate of %s to %s is %s; a rate is more than 0.", currency, own, r.Value).Fix = paste

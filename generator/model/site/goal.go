@@ -1,8 +1,10 @@
 package site
 
-import "northstar/generator/model/progress"
+import (
+	"slices"
 
-import "slices"
+	"northstar/generator/model/progress"
+)
 
 // GoalRecord is data/goals/<id>.yaml as it is written. What is computed from it
 // is a [Goal].
@@ -115,31 +117,7 @@ type GoalMilestone struct {
 
 // Entry is one line of a goal's ledger: inline in the goal, in a YAML file of
 // data/ledger, or a row of a CSV file there (with Goal set).
-type Entry struct {
-	ID       string   `yaml:"id" doc:"needed only if a correction refers to it"`
-	Goal     string   `yaml:"goal" doc:"id of the goal; needed in data/ledger"`
-	Date     Date     `yaml:"date" rule:"required" doc:"the day it happened"`
-	Value    *Decimal `yaml:"value" rule:"required" doc:"the figure"`
-	Kind     string   `yaml:"kind" enum:"actual,pledge,refund,correction" doc:"actual if left out; pledges never count"`
-	Corrects string   `yaml:"corrects" doc:"id of the entry that a correction corrects"`
-	Stage    string   `yaml:"stage" doc:"the stage, for goals with stages"`
-	Quality  string   `yaml:"quality" enum:"measured,reported,estimated" doc:"how it is known"`
-	Margin   *Decimal `yaml:"margin" doc:"plus or minus so much"`
-	Sample   int      `yaml:"sample" doc:"how many were asked or measured"`
-	Currency string   `yaml:"currency" doc:"if it is not the goal's"`
-	Rate     Rate     `yaml:"rate" doc:"what one unit of that currency was worth"`
-	Partner  string   `yaml:"partner" ref:"partner" doc:"id of the partner it is due to"`
-	Region   string   `yaml:"region" doc:"where"`
-	Evidence []string `yaml:"evidence" doc:"where it can be checked"`
-	Note     string   `yaml:"note" doc:"a few words"`
-}
-
-// Rate is a recorded exchange rate: one unit of the entry's currency in the goal's.
-type Rate struct {
-	Value  *Decimal `yaml:"value" rule:"required" doc:"the rate"`
-	Date   Date     `yaml:"date" rule:"required" doc:"of which day"`
-	Source string   `yaml:"source" rule:"required" doc:"from where" eg:"European Central Bank"`
-}
+type Entry = progress.Entry
 
 // Revision records a change of a goal's definition after it was published.
 type Revision struct {

@@ -52,13 +52,13 @@ func trees() site.Recorded[site.GoalRecord] {
 		Stages: []string{"funded", "planted"}, HeadlineStage: "planted",
 		Milestones: []site.GoalMilestone{{At: number("100"), Title: "The first hundred"}, {At: number("900"), Title: "Nearly"}},
 		Entries: []site.Entry{
-			{Date: date("2026-01-10"), Value: number("640"), Stage: "funded"},
-			{ID: "march", Date: date("2026-03-14"), Value: number("385"), Quality: "measured", Partner: "nursery",
+			{Date: date("2026-01-10"), Value: *number("640"), Stage: "funded"},
+			{ID: "march", Date: date("2026-03-14"), Value: *number("385"), Quality: "measured", Partner: "nursery",
 				Region: "=HYPERLINK(\"http://evil.example\")", Note: "By the river, \"all\" of it\nin two rows"},
-			{Date: date("2026-05-20"), Value: number("-18"), Kind: "correction", Corrects: "march", Note: "Counted twice"},
-			{Date: date("2026-06-06"), Value: number("40"), Note: "-rain-", Evidence: []string{"https://example.org/sheet.pdf", "@the shed"}},
-			{Date: date("2026-06-06"), Value: number("5"), Quality: "estimated"},
-			{Date: date("2026-07-04"), Value: number("9"), Note: "still to come"},
+			{Date: date("2026-05-20"), Value: *number("-18"), Kind: "correction", Corrects: "march", Note: "Counted twice"},
+			{Date: date("2026-06-06"), Value: *number("40"), Note: "-rain-", Evidence: []string{"https://example.org/sheet.pdf", "@the shed"}},
+			{Date: date("2026-06-06"), Value: *number("5"), Quality: "estimated"},
+			{Date: date("2026-07-04"), Value: *number("9"), Note: "still to come"},
 		},
 	}}
 }
@@ -67,8 +67,8 @@ func bottles() site.Recorded[site.GoalRecord] {
 	return site.Recorded[site.GoalRecord]{ID: "bottles", Value: site.GoalRecord{
 		Title: "No bottles", Measure: site.Measure{Unit: "bottles", Kind: "average"}, Start: date("2026-01-01"),
 		Baseline: site.Baseline{Value: number("140")}, Target: site.Target{Value: number("0"), Date: date("2026-12-31")},
-		Entries: []site.Entry{{Date: date("2026-02-07"), Value: number("104")},
-			{Date: date("2026-06-13"), Value: number("12"), Margin: number("2.5"), Sample: 31}},
+		Entries: []site.Entry{{Date: date("2026-02-07"), Value: *number("104")},
+			{Date: date("2026-06-13"), Value: *number("12"), Margin: number("2.5"), Sample: 31}},
 	}}
 }
 
@@ -77,12 +77,12 @@ func money() site.Recorded[site.GoalRecord] {
 		Title: "Scholarships", Measure: site.Measure{Unit: "euro", Kind: "money", Currency: "EUR"}, Start: date("2026-01-01"),
 		Target: site.Target{Value: number("12000"), Date: date("2026-09-30")},
 		Entries: []site.Entry{
-			{Date: date("2026-01-17"), Value: number("5480")},
-			{Date: date("2026-05-12"), Value: number("-250"), Kind: "refund"},
-			{Date: date("2026-05-18"), Value: number("1200"), Currency: "GBP",
-				Rate: site.Rate{Value: number("1.17"), Date: date("2026-05-18"), Source: "Credit slip"}},
-			{Date: date("2026-06-14"), Value: number("1000")},
-			{Date: date("2026-06-22"), Value: number("1500"), Kind: "pledge"},
+			{Date: date("2026-01-17"), Value: *number("5480")},
+			{Date: date("2026-05-12"), Value: *number("-250"), Kind: "refund"},
+			{Date: date("2026-05-18"), Value: *number("1200"), Currency: "GBP",
+				Rate: progress.Rate{Value: *number("1.17"), Date: date("2026-05-18"), Source: "Credit slip"}},
+			{Date: date("2026-06-14"), Value: *number("1000")},
+			{Date: date("2026-06-22"), Value: *number("1500"), Kind: "pledge"},
 		},
 	}}
 }
@@ -184,7 +184,7 @@ func TestWithdrawnEvidence(t *testing.T) {
 		Front:   site.Front{Title: "Gone", Date: site.Moment{Day: date("2026-01-02")}},
 		Details: &site.Story{Consent: site.Consent{By: "self", WithdrawnOn: date("2026-03-01")}}}
 	g := hours()
-	g.Value.Entries = []site.Entry{{Date: date("2026-02-01"), Value: number("3"), Evidence: []string{"stories/gone.md"}}}
+	g.Value.Entries = []site.Entry{{Date: date("2026-02-01"), Value: *number("3"), Evidence: []string{"stories/gone.md"}}}
 	s, _ := assemble.Site(assemble.Parts{Documents: []*site.Document{story}, Data: site.Data{
 		Config: site.Config{Name: "Commons", URL: "https://example.org/", AsOf: date("2026-06-30")},
 		Goals:  []site.Recorded[site.GoalRecord]{g}}}, assemble.Options{})

@@ -92,7 +92,7 @@ func ledger(s *site.Site, g *site.Goal) []entered {
 		if e.Sample != 0 {
 			line.Sample = text(strconv.Itoa(e.Sample))
 		}
-		if e.Rate != nil {
+		if e.Rate != (progress.Rate{}) {
 			line.Rate = &rate{Value: e.Rate.Value.String(), Date: e.Rate.Date, Source: e.Rate.Source}
 		}
 		lines = append(lines, line)

@@ -90,7 +90,7 @@ func TestMilestones(t *testing.T) {
 func TestMilestonesAreSteady(t *testing.T) {
 	g := trees()
 	before := milestonesOf(t, commons(t, g)).Entries
-	g.Value.Entries = append(g.Value.Entries, site.Entry{Date: date("2026-06-29"), Value: number("600")})
+	g.Value.Entries = append(g.Value.Entries, site.Entry{Date: date("2026-06-29"), Value: *number("600")})
 	after := milestonesOf(t, commons(t, g)).Entries
 	if len(after) != len(before)+2 { // the figure, and the milestone that it reached
 		t.Fatalf("%d entries became %d", len(before), len(after))
@@ -104,7 +104,7 @@ func TestMilestonesAreSteady(t *testing.T) {
 func TestMilestonesNewest(t *testing.T) {
 	g := hours()
 	for i := range 60 {
-		g.Value.Entries = append(g.Value.Entries, site.Entry{Date: date("2026-01-01").AddDays(i), Value: number(fmt.Sprint(i + 1))})
+		g.Value.Entries = append(g.Value.Entries, site.Entry{Date: date("2026-01-01").AddDays(i), Value: *number(fmt.Sprint(i + 1))})
 	}
 	f := milestonesOf(t, commons(t, g))
 	if len(f.Entries) != newsEntries || !strings.HasPrefix(f.Entries[0].Title, "Hours: +60, now 1,830 hours") {

@@ -1,0 +1,74 @@
+package content
+
+import (
+	"fmt"
+	"reflect"
+	"strings"
+	"unicode"
+)
+
+// WriteFields returns the fields of a record that say something, and those that are required,
+// each as a line of YAML in the order of its struct: "date: 2026-07-04". record is a struct that
+// fields are read into.
+func WriteFields(record any) []string {
+	v := reflect.ValueOf(record)
+	return planOf(v.Type()).write(v)
+}
+
+func (p *plan) write(v reflect.Value) []string {
+	var lines []string
+	for i := range p.fields {
+		f := &p.fields[i]
+		if value := v.Field(f.index); f.required || !value.IsZero() {
+			lines = append(lines, f.name+": "+f.plan.writeValue(value))
+		}
+	}
+	return lines
+}
+
+func (p *plan) writeValue(v reflect.Value) string {
+	if p.pointer && !v.IsNil() {
+		v = v.Elem()
+	}
+	switch p.shape {
+	case text:
+		return Scalar(v.String())
+	case list:
+		var items []string
+		for i := range v.Len() {
+			items = append(items, p.elem.writeValue(v.Index(i)))
+		}
+		return "[" + strings.Join(items, ", ") + "]"
+	case group:
+		return "{" + strings.Join(p.write(v), ", ") + "}"
+	}
+	return fmt.Sprint(v)
+}
+
+// Scalar returns a text as a value of YAML: plain where it means itself to every reader of YAML,
+// wherever it stands, and else in double quotes.
+func Scalar(s string) string {
+	if isPlain(s) {
+		return s
+	}
+	return DoubleQuoted(s)
+}
+
+// isPlain reports whether a text is made of letters, digits, blanks and marks that are never syntax, begins with
+// a letter, ends with a letter or digit, and is no word for yes, no or nothing.
+func isPlain(s string) bool {
+	runes := []rune(s)
+	if s == "" || !unicode.IsLetter(runes[0]) || !isLetterOrDigit(runes[len(runes)-1]) {
+		return false
+	}
+	if strings.ContainsFunc(s, func(r rune) bool { return !isLetterOrDigit(r) && !strings.ContainsRune(" -_.;()/€’–", r) }) {
+		return false
+	}
+	switch strings.ToLower(s) {
+	case "y", "n", "yes", "no", "on", "off", "true", "false", "null":
+		return false
+	}
+	return true
+}
+
+func isLetterOrDigit(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
