@@ -43,12 +43,12 @@ sarif (2.1.0), markdown (a table for a comment).`,
 		}
 		found := slices.Concat(b.Diagnostics, rendered)
 		if cmd.Flags().Changed("against") {
-			before, err := openOlder(cmd.Context(), b.folder, against, b.Site.AsOf, b.options)
+			before, err := openOlder(cmd.Context(), b.folder, against, b.Site.AsOf, b.options, true)
 			if err != nil {
 				return err
 			}
 			defer before.Close()
-			found = append(found, pipeline.Quote(b.files, history.Broken(before.Site, b.Site, b.Diagnostics))...)
+			found = append(found, pipeline.Quote(b.files, history.Broken(before.Site, b.Site))...)
 		}
 		found = diag.Sort(found)
 		if err := diag.Print(env.stdout, found, format.chosen, env.colour(env.stdout)); err != nil {

@@ -24,7 +24,7 @@ counted. The exit code is 0 whether anything differs or not.`,
 	options := siteOptions(cmd.Flags(), env.now)
 	format := formatFlag(cmd.Flags(), answer, diff.Formats())
 	cmd.RunE = onSite(options, func(cmd *cobra.Command, args []string, b *current) error {
-		before, err := openOlder(cmd.Context(), b.folder, args[0], b.Site.AsOf, b.options)
+		before, err := openOlder(cmd.Context(), b.folder, args[0], b.Site.AsOf, b.options, false)
 		if err != nil {
 			return err
 		}

@@ -12,7 +12,6 @@ import (
 
 	"northstar/generator/base/diag"
 	"northstar/generator/command/entry"
-	"northstar/generator/model/assemble"
 	"northstar/generator/model/progress"
 	"northstar/generator/model/site"
 	"northstar/generator/text/locale"

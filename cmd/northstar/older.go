@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 
+	"northstar/generator/command/scaffold"
 	"northstar/generator/input/history"
 	"northstar/generator/model/assemble"
 	"northstar/generator/model/site"
@@ -16,8 +17,9 @@ type older struct {
 	files *history.Version
 }
 
-// openOlder builds the site in a folder as it was at ref, and as it would speak of day. The caller closes it.
-func openOlder(ctx context.Context, folder, ref string, day site.Date, o assemble.Options) (*older, error) {
+// openOlder builds the site in a folder as it was at ref, and as it would speak of day: without a look at what
+// is wrong with it, and with goalsOnly also without the bodies of its pages. The caller closes it.
+func openOlder(ctx context.Context, folder, ref string, day site.Date, o assemble.Options, goalsOnly bool) (*older, error) {
 	files, err := history.Open(ctx, folder, ref)
 	if problem := (*history.RefError)(nil); errors.As(err, &problem) {
 		return nil, usageError{err}
@@ -25,13 +27,10 @@ func openOlder(ctx context.Context, folder, ref string, day site.Date, o assembl
 	if err != nil {
 		return nil, err
 	}
-	b, err := pipeline.New(ctx, pipeline.Input{Files: files, Options: o})
-	if err == nil && b.Site.AsOf != day { // its site.yaml holds it, or the newer one's, to another day
-		if err = b.Close(); err == nil {
-			o.AsOf = day
-			b, err = pipeline.New(ctx, pipeline.Input{Files: files, Options: o})
-		}
+	if o.AsOf.IsZero() && scaffold.Today(files, o.Now) != day { // its site.yaml holds it, or the newer one's, to another day
+		o.AsOf = day
 	}
+	b, err := pipeline.New(ctx, pipeline.Input{Files: files, Options: o, CheckLater: true, LazyBodies: goalsOnly})
 	if err != nil {
 		return nil, errors.Join(err, files.Close())
 	}

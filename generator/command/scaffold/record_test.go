@@ -62,7 +62,7 @@ func TestRecordsTakeAnyTitle(t *testing.T) {
 	memory, saved, text := pipeline.NewMemory(), time.Time{}, hostile()
 	defer memory.Close()
 	rapid.Check(t, func(t *rapid.T) {
-		fsys := folder(starter(t, scaffold.Answers{}, day))
+		fsys := withoutCards(folder(starter(t, scaffold.Answers{}, day)))
 		title := text.Draw(t, "title")
 		named := false
 		for _, kind := range scaffold.Types(site.StandardTypes()) {
@@ -139,7 +139,7 @@ func TestUnusedFieldsAreValid(t *testing.T) {
 				fields++
 			}
 		}
-		fsys := folder(starter(t, scaffold.Answers{}, day))
+		fsys := withoutCards(folder(starter(t, scaffold.Answers{}, day)))
 		fsys[f.Path] = &fstest.MapFile{Data: []byte(strings.Join(lines, "\n"))}
 		_, found := checked(t, nil, fsys, day)
 		for _, d := range found {

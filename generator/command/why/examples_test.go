@@ -88,7 +88,7 @@ func TestExamplesAreTrue(t *testing.T) {
 				now, found := build(t, files)
 				if compared {
 					before, _ := build(t, published)
-					found = append(found, history.Broken(before.Site, now.Site, now.Diagnostics)...)
+					found = append(found, history.Broken(before.Site, now.Site)...)
 				}
 				return found
 			}

@@ -12,18 +12,12 @@ import (
 )
 
 // Broken reports what the site before published about its goals and the site now takes
-// back without saying so. Both are to speak of the same day. found is what is wrong
-// with now anyway: files that could not be read are not compared.
-func Broken(before, now *site.Site, found []diag.Diagnostic) []diag.Diagnostic {
-	unread := map[string]bool{}
-	for _, d := range found {
-		if d.Severity == diag.Error && (strings.HasPrefix(d.Code, "NS1") || strings.HasPrefix(d.Code, "NS2")) {
-			unread[d.File] = true
-		}
-	}
+// back without saying so. Both are to speak of the same day. Files with mistakes are not compared:
+// what was read of them is not what they say.
+func Broken(before, now *site.Site) []diag.Diagnostic {
 	var broken []diag.Diagnostic
 	for _, old := range before.Goals {
-		if old.Lifecycle == string(progress.Proposed) {
+		if old.Lifecycle == string(progress.Proposed) || before.Broken(old.Fields.File) {
 			continue
 		}
 		g := now.Goal(old.ID)
@@ -31,10 +25,10 @@ func Broken(before, now *site.Site, found []diag.Diagnostic) []diag.Diagnostic {
 			broken = append(broken, gone(old, before, now))
 			continue
 		}
-		if unread[g.Fields.File] {
+		if now.Broken(g.Fields.File) {
 			continue
 		}
-		c := comparison{before: old, now: g, day: now.AsOf, unread: unread}
+		c := comparison{before: old, now: g, day: now.AsOf, unread: now.Broken}
 		c.revisions()
 		c.lifecycle()
 		c.terms()
@@ -72,10 +66,10 @@ const placeholder = "Why, in a sentence."
 // comparison is one goal, before and now.
 type comparison struct {
 	before, now *site.Goal
-	day         site.Date       // for what is to be pasted
-	unread      map[string]bool // files of now that could not be read
-	fresh       []site.Revision // revisions that before did not have, by date
-	ids         map[string]bool // ids of entries that are taken
+	day         site.Date              // for what is to be pasted
+	unread      func(file string) bool // of now
+	fresh       []site.Revision        // revisions that before did not have, by date
+	ids         map[string]bool        // ids of entries that are taken
 	found       []finding
 }
 

@@ -2,7 +2,6 @@ package history_test
 
 import (
 	"bytes"
-	"context"
 	"io/fs"
 	"maps"
 	"regexp"
@@ -13,7 +12,10 @@ import (
 	"time"
 
 	"northstar/generator/base/diag"
+	"northstar/generator/base/spool"
+	"northstar/generator/input/content"
 	"northstar/generator/input/history"
+	"northstar/generator/input/source"
 	"northstar/generator/model/assemble"
 	"northstar/generator/model/site"
 	"northstar/generator/pipeline"
@@ -37,10 +39,10 @@ func TestBroken(t *testing.T) {
 			t.Fatal(err)
 		}
 		a.Want(t, "want", got.String())
-		mended := maps.Clone(now)
-		paste(t, mended, before, found)
-		if left := broken(t, before, mended); len(left) > 0 {
-			t.Errorf("mended, and still: %+v", left)
+		fixed := maps.Clone(now)
+		paste(t, fixed, before, found)
+		if left := broken(t, before, fixed); len(left) > 0 {
+			t.Errorf("fixed, and still: %+v", left)
 		}
 	})
 }
@@ -82,22 +84,99 @@ func paste(t *testing.T, files, before fstest.MapFS, found []diag.Diagnostic) {
 	}
 }
 
-// broken builds two sites, which must have no mistakes of their own, and compares them.
+// broken compares two sites, which must have no mistakes of their own.
 func broken(t *testing.T, before, now fs.FS) []diag.Diagnostic {
 	t.Helper()
 	var sites [2]*site.Site
 	for i, files := range []fs.FS{before, now} {
-		b, err := pipeline.New(context.Background(), pipeline.Input{Files: files, Options: assemble.Options{Now: time.Date(2026, 6, 30, 12, 0, 0, 0, time.UTC)}})
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer b.Close()
-		for _, d := range b.Diagnostics {
+		s, found := read(t, files)
+		for _, d := range found {
 			if d.Severity == diag.Error {
 				t.Errorf("%s:%d: %s %s", d.File, d.Line, d.Message, d.Hint)
 			}
 		}
-		sites[i] = b.Site
+		sites[i] = s
 	}
-	return pipeline.Quote(now, history.Broken(sites[0], sites[1], nil))
+	return pipeline.Quote(now, history.Broken(sites[0], sites[1]))
+}
+
+// read reads a site as a build does, without its theme.
+func read(t *testing.T, files fs.FS) (*site.Site, []diag.Diagnostic) {
+	t.Helper()
+	bodies := spool.New()
+	t.Cleanup(func() { bodies.Close() })
+	entries, found := source.List(files)
+	parts := assemble.Parts{Unusable: map[string]bool{}, Bodies: site.NewBodies(bodies, len(entries))}
+	var data []site.Data
+	var config site.Data
+	for _, e := range entries {
+		src, wrong := source.Read(files, e)
+		var more []diag.Diagnostic
+		switch {
+		case content.IsConfig(e.Path):
+			config.Config, config.ConfigFields, more = content.ParseConfig(src)
+		case strings.HasPrefix(e.Path, "data/"):
+			var d site.Data
+			d, more = content.ParseData(src, false)
+			data = append(data, d)
+		default:
+			doc, body, wrong, err := content.ParseDocument(src, content.Options{}, bodies)
+			if err != nil {
+				t.Fatal(err)
+			}
+			parts.Documents = append(parts.Documents, doc)
+			parts.Bodies.Add(e.Path, body)
+			more = wrong
+		}
+		if wrong = append(wrong, more...); diag.HasErrors(wrong) {
+			parts.Unusable[e.Path] = true
+		}
+		found = append(found, wrong...)
+	}
+	parts.Data = content.Merge(data)
+	parts.Data.Config, parts.Data.ConfigFields = config.Config, config.ConfigFields
+	s, more := assemble.Site(parts, assemble.Options{Now: time.Date(2026, 6, 30, 12, 0, 0, 0, time.UTC)})
+	return s, append(found, more...)
+}
+
+// TestUnreadable: what is in files with mistakes is neither gone nor changed, as far as anybody knows; what
+// is in other files is held to what it was.
+func TestUnreadable(t *testing.T) {
+	const goal = "title: Plant trees\nmeasure: {unit: trees}\nstart: 2026-01-01\ntarget: {value: 1000, date: 2026-12-31}\n"
+	files := func(goal, ledger string) fstest.MapFS {
+		return fstest.MapFS{
+			"data/site.yaml":         {Data: []byte("name: Test\nurl: https://example.org/\nas_of: 2026-06-30\n")},
+			"content/index.md":       {Data: []byte("---\ntitle: Test\n---\n\nHello.\n")},
+			"data/goals/trees.yaml":  {Data: []byte(goal)},
+			"data/ledger/trees.yaml": {Data: []byte(ledger)},
+		}
+	}
+	before, found := read(t, files(goal+"entries:\n  - {date: 2026-02-01, value: 1}\n", "- {goal: trees, date: 2026-03-01, value: 2}\n"))
+	if diag.HasErrors(found) {
+		t.Fatal(found)
+	}
+	for name, c := range map[string]struct {
+		goal, ledger string
+		want         []string
+	}{
+		"the goal":         {strings.Replace(goal, "1000", "many", 1), "", nil},
+		"its ledger":       {goal, "- {goal: trees, date: 2026-03-01, value: two}\n", []string{diag.EntryGone.ID}}, // that of the goal's own file
+		"nothing is wrong": {strings.Replace(goal, "1000", "900", 1), "", []string{diag.GoalRedefined.ID, diag.EntryGone.ID, diag.EntryGone.ID}},
+	} {
+		now, _ := read(t, files(c.goal, c.ledger))
+		var codes []string
+		for _, d := range history.Broken(before, now) {
+			codes = append(codes, d.Code)
+		}
+		slices.Sort(codes)
+		slices.Sort(c.want)
+		if !slices.Equal(codes, c.want) {
+			t.Errorf("%s: %v, want %v", name, codes, c.want)
+		}
+	}
+	older, _ := read(t, files(strings.Replace(goal, "1000", "many", 1), ""))
+	now, _ := read(t, files(goal, ""))
+	if found := history.Broken(older, now); len(found) > 0 {
+		t.Errorf("a goal that the older version could not read either is held to %+v", found)
+	}
 }

@@ -88,7 +88,7 @@ func likenesses() []func(*line) likeness {
 // ledger reports entries that are gone or say something else.
 func (c *comparison) ledger() {
 	old, now := linesOf(c.before, true), linesOf(c.now, false)
-	old = slices.DeleteFunc(old, func(l *line) bool { return c.unread[l.Pos.File] })
+	old = slices.DeleteFunc(old, func(l *line) bool { return c.unread(l.Pos.File) })
 	c.ids = map[string]bool{}
 	for _, l := range now {
 		c.ids[l.ID] = true
