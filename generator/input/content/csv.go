@@ -20,7 +20,7 @@ import (
 // tab that line uses. Empty cells are fields that are not written, empty rows
 // are passed over. Several addresses of evidence are separated by " | ".
 func ledgerCSV(src site.Source, decimalComma bool, p *problems) []site.LedgerEntry {
-	t := table{sheet: &sheet{file: src.Path, text: src.Bytes, first: 1}, problems: p, decimalComma: decimalComma}
+	t := table{fragment: &fragment{file: src.Path, text: src.Bytes, first: 1}, problems: p, decimalComma: decimalComma}
 	header := t.skipToHeader()
 	t.rowLine, t.rowStart = 1, t.start
 	t.comma = separator(header)

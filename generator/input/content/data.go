@@ -135,28 +135,28 @@ func one[T any](src site.Source, id string, p *problems) []site.Recorded[T] {
 }
 
 func oneRecord(src site.Source, into any, p *problems) site.Fields {
-	s := &sheet{file: src.Path, text: src.Bytes, first: 1}
+	s := &fragment{file: src.Path, text: src.Bytes, first: 1}
 	root, readable := load(s, p)
 	if root == nil && !readable {
 		return site.Fields{File: src.Path}
 	}
-	d := decoder{sheet: s, problems: p}
+	d := decoder{fragment: s, problems: p}
 	return d.record(root, 1, partOf(into))
 }
 
 // many reads a file that holds a list of records.
 func many[T any](src site.Source, p *problems) []site.Recorded[T] {
-	s := &sheet{file: src.Path, text: src.Bytes, first: 1}
+	s := &fragment{file: src.Path, text: src.Bytes, first: 1}
 	root, _ := load(s, p)
 	return items[T](s, root, p)
 }
 
 // items decodes the items of a list of records.
-func items[T any](s *sheet, root *yaml.Node, p *problems) []site.Recorded[T] {
+func items[T any](s *fragment, root *yaml.Node, p *problems) []site.Recorded[T] {
 	if root == nil {
 		return nil
 	}
-	d := decoder{sheet: s, problems: p, listed: true}
+	d := decoder{fragment: s, problems: p, listed: true}
 	if !d.plainNode(root) {
 		return nil
 	}

@@ -15,7 +15,7 @@ import (
 // A decoder puts YAML into structs, notes where every field was written, and
 // reports what does not fit.
 type decoder struct {
-	*sheet
+	*fragment
 	*problems
 	listed bool          // records share the file with others
 	title  func() string // guesses a title, if there is something to guess from
@@ -27,7 +27,7 @@ type decoder struct {
 
 // lacks reports that something required is not there.
 func (d *decoder) lacks(x diag.Diagnostic) {
-	if d.absent != nil && !d.mended[x.Line] {
+	if d.absent != nil && !d.repaired[x.Line] {
 		d.absent.add(x)
 	} else {
 		d.add(x)
@@ -36,7 +36,7 @@ func (d *decoder) lacks(x diag.Diagnostic) {
 
 // add reports x, unless its line was reported already because it cannot be read.
 func (d *decoder) add(x diag.Diagnostic) {
-	if !d.mended[x.Line] {
+	if !d.repaired[x.Line] {
 		d.problems.add(x)
 	}
 }
@@ -185,7 +185,7 @@ func (d *decoder) field(key, n *yaml.Node, path string, f *field, v reflect.Valu
 	if d.plainNode(n) && isBlank(n) {
 		switch {
 		case f.shape == toggle:
-			d.add(diag.New(diag.BadSwitch, d.at(d.lineOf(key), key.Column, len(key.Value)), "%s has no value.", spoken(path)).
+			d.add(diag.New(diag.BadSwitch, d.at(d.lineOf(key), key.Column, len(key.Value)), "%s has no value.", inWords(path)).
 				WithHint("Write true or false, or take the line out."))
 			return true
 		case f.shape == text && n.Tag == "!!null" && likeText(key.LineComment):
@@ -253,7 +253,7 @@ func (d *decoder) list(n *yaml.Node, path string, p *plan, f *field, v reflect.V
 		at := path + "[" + strconv.Itoa(i) + "]"
 		d.place(at, item)
 		if isBlank(item) && d.plainNode(item) {
-			d.add(diag.New(diag.WrongShape, d.position(item), "Item %d of %s is empty.", i+1, spoken(path)).WithHint("Write something there, or take the item out."))
+			d.add(diag.New(diag.WrongShape, d.position(item), "Item %d of %s is empty.", i+1, inWords(path)).WithHint("Write something there, or take the item out."))
 			continue
 		}
 		d.value(item, at, p.elem, f, v.Index(i))
@@ -307,8 +307,8 @@ func (d *decoder) free(n *yaml.Node, depth int) any {
 	return n.Value
 }
 
-// spoken returns path as it is read aloud: "entries, item 4, value".
-func spoken(path string) string {
+// inWords returns path as it is read aloud: "entries, item 4, value".
+func inWords(path string) string {
 	if !strings.Contains(path, "[") {
 		return path
 	}

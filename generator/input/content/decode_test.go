@@ -210,8 +210,8 @@ func TestQuotedValuesComeBack(t *testing.T) {
 		rapid.Check(t, func(t *rapid.T) {
 			s := rapid.StringOf(rapid.SampledFrom([]rune(" ab:#-'\"\\[]{},&*!|>%@`?~=<é\n\t0"))).Draw(t, "s")
 			var p problems
-			sheet := sheet{file: "x", text: []byte("title: " + quote(s) + "\n"), first: 1}
-			root, _ := load(&sheet, &p)
+			part := fragment{file: "x", text: []byte("title: " + quote(s) + "\n"), first: 1}
+			root, _ := load(&part, &p)
 			if len(p.list) > 0 || root == nil || root.Content[1].Value != s || root.Content[1].Tag == "!!null" {
 				t.Fatalf("%q was written %s: %v", s, quote(s), p.list)
 			}

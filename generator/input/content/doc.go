@@ -5,14 +5,14 @@
 // who have all records. A mistake is never a Go error but a diagnostic with
 // line and column of the file, a sentence that says what is wrong, and, as often
 // as it can be known, the line to type instead. One run reports all mistakes: a
-// line that cannot be read is mended in memory to see what comes after it.
+// line that cannot be read is repaired in memory to see what comes after it.
 //
 // # Pages
 //
 // [ParseDocument] reads a Markdown file. frontmatter.go finds the front matter with the
 // library of that name, yaml.go reads it (explain.go and mistakes.go say what is wrong with lines that
 // cannot be read), decode.go puts it into the structs of package site, and
-// package markdown converts the body. suspicions.go looks for what was probably
+// package markdown converts the body. scan.go looks for what was probably
 // not meant for everybody. The place of a file says what type it is
 // and what it is called (place.go). If anything is wrong with the front
 // matter there is no document at all: what cannot be read for certain may have

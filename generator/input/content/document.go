@@ -40,7 +40,7 @@ func ParseDocument(src site.Source, o Options, sp *spool.Spool) (doc *site.Docum
 	}
 	body, files, err := parseBody(doc, m, o, sp, &p)
 	doc.Files = files
-	suspect(src.Path, m, o.Public, &p)
+	scanPage(src.Path, m, o.Public, &p)
 	if body == nil || err != nil {
 		return nil, below, p.all(), err
 	}
@@ -126,12 +126,12 @@ func parseBody(doc *site.Document, m markdownFile, o Options, sp *spool.Spool, p
 
 // frontMatter reads the block of m into doc.
 func frontMatter(doc *site.Document, m markdownFile, at place, p *problems) {
-	s := &sheet{file: doc.Path, text: m.front, first: m.frontLine}
+	s := &fragment{file: doc.Path, text: m.front, first: m.frontLine}
 	root, readable := load(s, p)
 	if root == nil && !readable {
 		return
 	}
-	d := decoder{sheet: s, problems: p, title: func() string { return titleFrom(doc.Path, at, m.body) }}
+	d := decoder{fragment: s, problems: p, title: func() string { return titleFrom(doc.Path, at, m.body) }}
 	if at.Language != "" {
 		d.absent = new(problems)
 	}
@@ -168,7 +168,7 @@ func frontMatter(doc *site.Document, m markdownFile, at place, p *problems) {
 
 // hiddenDraft reports a line that says draft: true but is not the field: quotes or
 // brackets that are open above it make it a part of another value.
-func hiddenDraft(s *sheet, p *problems) {
+func hiddenDraft(s *fragment, p *problems) {
 	for i, line := 0, s.first; i < len(s.text); line++ {
 		current, next := lineAt(s.text, i)
 		name, value, _ := bytes.Cut(current, []byte(":"))

@@ -14,12 +14,12 @@ import (
 // probably meant; "" if that cannot be known.
 type explained struct {
 	diag.Diagnostic
-	mended string
+	repaired string
 }
 
-// A mistake is a line of a sheet that the YAML library stopped at.
+// A mistake is a line of a fragment that the YAML library stopped at.
 type mistake struct {
-	*sheet
+	*fragment
 	message string
 	doing   string // what the library was doing, "" if it does not say
 	line    int    // where it stopped
@@ -30,12 +30,12 @@ type mistake struct {
 
 // explain translates an error of the YAML library, which speaks of tokens and
 // contexts, into what somebody sees who looks at the line.
-func explain(s *sheet, err error) explained {
+func explain(s *fragment, err error) explained {
 	var e *yaml.LoadError
 	if !errors.As(err, &e) || e.Mark.Line == 0 && e.ContextMark.Line == 0 {
-		return mistake{sheet: s}.severalDocuments(err)
+		return mistake{fragment: s}.severalDocuments(err)
 	}
-	k := mistake{sheet: s, message: e.Message, doing: e.ContextMsg, line: e.Mark.Line + s.first - 1, column: e.Mark.Column}
+	k := mistake{fragment: s, message: e.Message, doing: e.ContextMsg, line: e.Mark.Line + s.first - 1, column: e.Mark.Column}
 	k.begun, k.begunAt = k.line, k.column
 	if e.ContextMark.Line > 0 {
 		k.begun, k.begunAt = e.ContextMark.Line+s.first-1, e.ContextMark.Column
@@ -61,13 +61,13 @@ func explain(s *sheet, err error) explained {
 	return k.report(diag.YAMLSyntax, k.line, k.column, "", "From here on this cannot be read as fields and values.")
 }
 
-// report makes an explained mistake; mended is the whole line, or "".
-func (k mistake) report(c diag.Code, line, column int, mended, format string, args ...any) explained {
+// report makes an explained mistake; repaired is the whole line, or "".
+func (k mistake) report(c diag.Code, line, column int, repaired, format string, args ...any) explained {
 	d := diag.New(c, k.at(line, column, 1), format, args...)
-	if mended != "" {
-		d = d.WithFix(mended)
+	if repaired != "" {
+		d = d.WithFix(repaired)
 	}
-	return explained{d, mended}
+	return explained{d, repaired}
 }
 
 // severalDocuments: a second "---", or something that has no place.
@@ -89,7 +89,7 @@ func (k mistake) severalDocuments(err error) explained {
 // before returns the last line with something on it above line n; 0 if there is none.
 func (k mistake) before(n int) int {
 	for n--; n >= k.first; n-- {
-		if text := strings.TrimSpace(k.sheet.line(n)); text != "" && text[0] != '#' {
+		if text := strings.TrimSpace(k.fragment.line(n)); text != "" && text[0] != '#' {
 			return n
 		}
 	}

@@ -10,7 +10,7 @@ import (
 	"northstar/generator/base/diag"
 )
 
-// A line that is to be pasted mends what it is for: with it in place of the line
+// A line that is to be pasted maxRepairs what it is for: with it in place of the line
 // complained about, nothing of that kind is said about that line any more.
 func TestFixesHelp(t *testing.T) {
 	archives, err := filepath.Glob("testdata/*.txtar")

@@ -27,26 +27,26 @@ func ledgerYAML(src site.Source, p *problems) []site.LedgerEntry {
 				WithHint("Let each entry begin at the first column, with a hyphen and a blank; or use a CSV table."))
 			return nil
 		}
-		return sheetEntries(&sheet{file: src.Path, text: src.Bytes, first: 1}, p)
+		return entriesIn(&fragment{file: src.Path, text: src.Bytes, first: 1}, p)
 	}
 	for from, line := 0, 1; from < len(src.Bytes) && !p.full(); {
 		to := nextItem(src.Bytes, from+chunk)
-		s := &sheet{file: src.Path, text: src.Bytes[from:to], first: line}
-		entries = append(entries, sheetEntries(s, p)...)
+		s := &fragment{file: src.Path, text: src.Bytes[from:to], first: line}
+		entries = append(entries, entriesIn(s, p)...)
 		line += bytes.Count(s.text, []byte("\n"))
 		from = to
 	}
 	return entries
 }
 
-// sheetEntries reads the entries of s.
-func sheetEntries(s *sheet, p *problems) []site.LedgerEntry {
+// entriesIn reads the entries of s.
+func entriesIn(s *fragment, p *problems) []site.LedgerEntry {
 	root, _ := load(s, p)
 	if root == nil {
 		return nil
 	}
 	var entries []site.LedgerEntry
-	if d := (decoder{sheet: s, problems: p, listed: true}); root.Kind != yaml.SequenceNode {
+	if d := (decoder{fragment: s, problems: p, listed: true}); root.Kind != yaml.SequenceNode {
 		entries = make([]site.LedgerEntry, 1)
 		entries[0].Fields = d.record(root, 1, partOf(&entries[0].Value))
 	} else {

@@ -10,7 +10,7 @@ import (
 // tab: a line is indented with tabs.
 func (k mistake) tab() (explained, bool) {
 	for _, n := range []int{k.line, k.line + 1} {
-		line := k.sheet.line(n)
+		line := k.fragment.line(n)
 		rest := strings.TrimLeft(line, " \t")
 		lead := line[:len(line)-len(rest)]
 		if i := strings.IndexByte(lead, '\t'); i >= 0 && (n == k.line || strings.Contains(k.message, "tab")) {
@@ -23,7 +23,7 @@ func (k mistake) tab() (explained, bool) {
 // openQuote: a value begins with a quotation mark, and the line has no second one.
 func (k mistake) openQuote() (explained, bool) {
 	for n := max(k.first, min(k.begun, k.line)); n <= k.line; n++ {
-		w := takeApart(k.sheet.line(n))
+		w := takeApart(k.fragment.line(n))
 		if w.value == "" || w.value[0] != '"' && w.value[0] != '\'' {
 			continue
 		}
@@ -31,7 +31,7 @@ func (k mistake) openQuote() (explained, bool) {
 		if strings.Contains(w.value[1:], mark) || k.continues(n) {
 			continue
 		}
-		line := k.sheet.line(n)
+		line := k.fragment.line(n)
 		column := columnOf(line, strings.LastIndex(line, w.value))
 		x := k.report(diag.QuotesDisagree, n, column, w.line(w.value+mark), "The value begins with %s, but no %s ends it.", mark, mark)
 		if mark == "'" {
@@ -49,11 +49,11 @@ func (k mistake) openQuote() (explained, bool) {
 // of some later line, so the library stopped far below it.
 func (k mistake) quoteAbove() (explained, bool) {
 	for n := k.first; n < k.line; n++ {
-		this, next := takeApart(k.sheet.line(n)), k.sheet.line(n+1)
+		this, next := takeApart(k.fragment.line(n)), k.fragment.line(n+1)
 		if !plainName(this.name) || this.value == "" || this.value[0] != '"' && this.value[0] != '\'' || strings.Contains(this.value[1:], this.value[:1]) {
 			continue
 		}
-		if after := takeApart(next); plainName(after.name) && indentation(next) <= indentation(k.sheet.line(n)) {
+		if after := takeApart(next); plainName(after.name) && indentation(next) <= indentation(k.fragment.line(n)) {
 			k.begun, k.line = n, n
 			return k.openQuote()
 		}
@@ -68,13 +68,13 @@ func plainName(s string) bool {
 
 // continues reports whether the line after n belongs to the value on line n.
 func (k mistake) continues(n int) bool {
-	this, next := k.sheet.line(n), k.sheet.line(n+1)
+	this, next := k.fragment.line(n), k.fragment.line(n+1)
 	return strings.TrimSpace(next) != "" && indentation(next) > indentation(this) && takeApart(next).name == ""
 }
 
 // quotes: there is something after the closing quotation mark.
 func (k mistake) quotes() (explained, bool) {
-	line := k.sheet.line(k.line)
+	line := k.fragment.line(k.line)
 	w := takeApart(line)
 	if k.column <= indentation(line)+1 || w.value == "" || w.value[0] != '"' && w.value[0] != '\'' ||
 		!strings.Contains(k.message, "expected key") && !strings.Contains(k.message, "expected '-'") && !strings.Contains(k.message, "mapping values") {
@@ -93,12 +93,12 @@ func (k mistake) escape() (explained, bool) {
 	if !strings.Contains(k.doing, "quoted scalar") || !strings.Contains(k.message, "escape") && !strings.Contains(k.message, "hexadecimal") {
 		return explained{}, false
 	}
-	w := takeApart(k.sheet.line(k.line))
-	mended := ""
+	w := takeApart(k.fragment.line(k.line))
+	repaired := ""
 	if text := w.inner(); text != w.value && w.value[0] == '"' {
-		mended = w.line(quoted(text))
+		repaired = w.line(quoted(text))
 	}
-	return k.report(diag.QuotesDisagree, k.line, k.column, mended, "A backslash within double quotes has a meaning of its own, and this one has none.").
+	return k.report(diag.QuotesDisagree, k.line, k.column, repaired, "A backslash within double quotes has a meaning of its own, and this one has none.").
 		hint("Use single quotes, or write two backslashes."), true
 }
 
@@ -109,12 +109,12 @@ func (k mistake) bracket() (explained, bool) {
 	}
 	n, open, column := k.openBracket()
 	if open != 0 {
-		line := strings.TrimRight(k.sheet.line(n), " ")
-		mended := line + string(closing(open))
+		line := strings.TrimRight(k.fragment.line(n), " ")
+		repaired := line + string(closing(open))
 		if k.continues(n) || strings.Contains(line, " #") {
-			mended = ""
+			repaired = ""
 		}
-		return k.report(diag.BracketOpen, n, column, mended, "The bracket %c here has no %c that ends it.", open, closing(open)).
+		return k.report(diag.BracketOpen, n, column, repaired, "The bracket %c here has no %c that ends it.", open, closing(open)).
 			hint("Add it; or, if the value is a text that begins with a bracket, put the text in quotes."), true
 	}
 	return k.report(diag.YAMLSyntax, k.line, k.column, "", "The values in brackets cannot be told apart here; is a comma missing, or one too many?").
@@ -128,7 +128,7 @@ func (k mistake) openBracket() (line int, open rune, column int) {
 		var stack []rune
 		var columns []int
 		quote, at := rune(0), 0
-		for _, r := range k.sheet.line(n) {
+		for _, r := range k.fragment.line(n) {
 			at++
 			switch {
 			case quote != 0:
@@ -159,7 +159,7 @@ func closing(open rune) rune {
 
 // opening: a value begins with a character that has a meaning of its own.
 func (k mistake) opening() (explained, bool) {
-	line := k.sheet.line(k.line)
+	line := k.fragment.line(k.line)
 	at := k.from(k.line, k.column)
 	w := takeApart(line)
 	switch {
@@ -183,15 +183,15 @@ func (k mistake) opening() (explained, bool) {
 		return explained{}, false
 	}
 	first, _ := utf8.DecodeRuneInString(at)
-	mended := ""
+	repaired := ""
 	switch {
 	case at == w.value || at == w.value+w.note:
-		mended = w.line(quoted(w.value))
+		repaired = w.line(quoted(w.value))
 	case strings.HasPrefix(w.value, "[") || strings.HasPrefix(w.value, "{"):
 		item := strings.TrimSpace(at[:end(at, ",]}")])
-		mended = k.replace(k.line, k.column, item, quoted(item))
+		repaired = k.replace(k.line, k.column, item, quoted(item))
 	}
-	return k.report(diag.NeedsQuotes, k.line, k.column, mended, "A value cannot begin with \"%c\", unless it is in quotes.", first), true
+	return k.report(diag.NeedsQuotes, k.line, k.column, repaired, "A value cannot begin with \"%c\", unless it is in quotes.", first), true
 }
 
 // end returns where the first of chars is in s, or its length.
@@ -207,12 +207,12 @@ func (k mistake) hyphen() (explained, bool) {
 	if !strings.Contains(k.message, "block sequence entries are not allowed") {
 		return explained{}, false
 	}
-	w := takeApart(k.sheet.line(k.line))
-	mended := ""
+	w := takeApart(k.fragment.line(k.line))
+	repaired := ""
 	if item, ok := strings.CutPrefix(w.value+" ", "- "); ok && w.name != "" && strings.TrimSpace(item) != "" {
-		mended = w.line("[" + quoteIfNeeded(strings.TrimSpace(item)) + "]")
+		repaired = w.line("[" + quoteIfNeeded(strings.TrimSpace(item)) + "]")
 	}
-	return k.report(diag.WrongShape, k.line, k.column, mended, "A hyphen begins an item of a list, but here it stands on the line of the field's name.").
+	return k.report(diag.WrongShape, k.line, k.column, repaired, "A hyphen begins an item of a list, but here it stands on the line of the field's name.").
 		hint("Put the items in brackets, or each on a line of its own below the name."), true
 }
 
@@ -221,7 +221,7 @@ func (k mistake) colon() (explained, bool) {
 	if !strings.Contains(k.message, "mapping values are not allowed") {
 		return explained{}, false
 	}
-	line := k.sheet.line(k.line)
+	line := k.fragment.line(k.line)
 	w := takeApart(line)
 	if strings.Contains(w.value, ": ") || strings.HasSuffix(w.value, ":") {
 		return k.report(diag.NeedsQuotes, k.line, k.column, w.line(quoted(w.value)),
@@ -232,10 +232,10 @@ func (k mistake) colon() (explained, bool) {
 
 // indentation: a field begins at another column than the fields around it.
 func (k mistake) indentation() (explained, bool) {
-	line := k.sheet.line(k.line)
+	line := k.fragment.line(k.line)
 	w := takeApart(line)
 	before := k.before(k.line)
-	above := k.sheet.line(before)
+	above := k.fragment.line(before)
 	switch {
 	case (strings.Contains(k.message, "mapping values are not allowed") || strings.Contains(k.message, "expected key")) && k.intrudes():
 		return k.report(diag.YAMLIndent, k.line, indentation(line)+1, strings.Repeat(" ", indentation(above))+strings.TrimLeft(line, " "),
@@ -257,7 +257,7 @@ func (k mistake) indentation() (explained, bool) {
 // intrudes reports whether the line names a field and is indented below one that has a
 // value already.
 func (k mistake) intrudes() bool {
-	line, above := k.sheet.line(k.line), k.sheet.line(k.before(k.line))
+	line, above := k.fragment.line(k.line), k.fragment.line(k.before(k.line))
 	return takeApart(line).name != "" && k.before(k.line) > 0 && indentation(line) > indentation(above) && takeApart(above).value != ""
 }
 
@@ -274,26 +274,26 @@ func (k mistake) noColon() (explained, bool) {
 		n = k.begun
 	case strings.Contains(k.message, "expected key") || strings.Contains(k.message, "expected ':'"):
 	case strings.Contains(k.message, "mapping values are not allowed"): // the lines above were taken for one long text
-		for above := k.before(n); above > 0 && takeApart(k.sheet.line(above)).name == ""; above = k.before(n) {
+		for above := k.before(n); above > 0 && takeApart(k.fragment.line(above)).name == ""; above = k.before(n) {
 			n = above
 		}
 	default:
 		return explained{}, false
 	}
-	line := k.sheet.line(n)
+	line := k.fragment.line(n)
 	trimmed := strings.TrimSpace(line)
 	if trimmed == "" || strings.Contains(line, ": ") || strings.HasSuffix(trimmed, ":") {
 		return explained{}, false
 	}
-	x := k.report(diag.YAMLSyntax, n, indentation(line)+1, mendColon(line), "This line has no colon with a blank after it, so it is not a field.")
-	if x.mended == "" && n > k.first && strings.TrimSpace(k.sheet.line(n-1)) == "" {
+	x := k.report(diag.YAMLSyntax, n, indentation(line)+1, repairColon(line), "This line has no colon with a blank after it, so it is not a field.")
+	if x.repaired == "" && n > k.first && strings.TrimSpace(k.fragment.line(n-1)) == "" {
 		x.Hint = "If the page's text begins here, the line of three hyphens above it is missing."
 	}
 	return x, true
 }
 
-// mendColon writes "name:value" and "name = value" as a field; "" for other lines.
-func mendColon(line string) string {
+// repairColon writes "name:value" and "name = value" as a field; "" for other lines.
+func repairColon(line string) string {
 	for _, sign := range []string{":", "=", "："} {
 		name, value, ok := strings.Cut(line, sign)
 		word := strings.TrimSpace(name)
@@ -307,7 +307,7 @@ func mendColon(line string) string {
 // directive: a line that begins with a percent sign.
 func (k mistake) directive() (explained, bool) {
 	for _, n := range []int{k.first, k.line, k.line + 1} {
-		if strings.HasPrefix(k.sheet.line(n), "%") {
+		if strings.HasPrefix(k.fragment.line(n), "%") {
 			return k.report(diag.YAMLFeature, n, 1, "", "A line that begins with %% is an instruction to programs, which is not used here.").
 				hint("Take the line out."), true
 		}

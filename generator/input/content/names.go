@@ -63,7 +63,7 @@ func within(path string) string {
 	if path == "" {
 		return ""
 	}
-	return " in " + spoken(path)
+	return " in " + inWords(path)
 }
 
 // nearestName returns the name that was probably meant, also when it is written

@@ -140,7 +140,7 @@ func (d *decoder) scalar(n *yaml.Node, path string, p *plan, f *field, v reflect
 	if m == nil {
 		return
 	}
-	x := diag.New(m.code, d.position(n), "%s: %s.", spoken(path), m.message)
+	x := diag.New(m.code, d.position(n), "%s: %s.", inWords(path), m.message)
 	if m.hint != "" {
 		x.Hint = m.hint
 	}
@@ -168,7 +168,7 @@ func (d *decoder) cut(n *yaml.Node, path string) {
 		return
 	}
 	p := d.position(n)
-	x := diag.New(diag.CutByComment, p, "%s ends with %q, because %q after it is a comment.", spoken(path), short(n.Value), short(c))
+	x := diag.New(diag.CutByComment, p, "%s ends with %q, because %q after it is a comment.", inWords(path), short(n.Value), short(c))
 	if whole := d.from(p.Line, p.Column); whole != "" {
 		x.Fix = d.replace(p.Line, p.Column, whole, quoted(strings.TrimSpace(whole)))
 	}
@@ -183,7 +183,7 @@ func likeText(comment string) bool {
 // swallowed says that the value of a text field is nothing but a comment.
 func (d *decoder) swallowed(key *yaml.Node, path string) {
 	p := d.at(d.lineOf(key), key.Column, len(key.Value))
-	x := diag.New(diag.NeedsQuotes, p, "The field %s is empty, because %q is a comment.", spoken(path), short(key.LineComment))
+	x := diag.New(diag.NeedsQuotes, p, "The field %s is empty, because %q is a comment.", inWords(path), short(key.LineComment))
 	if w := takeApart(p.Text); w.name == key.Value && w.value != "" {
 		x.Fix = w.line(quoted(w.value))
 	}
@@ -194,7 +194,7 @@ func (d *decoder) swallowed(key *yaml.Node, path string) {
 func (d *decoder) visible(n *yaml.Node, path, s string) bool {
 	r, ok := invisible(s)
 	if ok {
-		d.add(diag.New(diag.InvisibleCharacter, d.position(n), "%s holds a character that cannot be seen (%U).", spoken(path), r))
+		d.add(diag.New(diag.InvisibleCharacter, d.position(n), "%s holds a character that cannot be seen (%U).", inWords(path), r))
 	}
 	return !ok
 }

@@ -65,7 +65,7 @@ func (p *plan) howTo() string {
 // instead if there is one.
 func (d *decoder) misshapen(n *yaml.Node, path string, p *plan, instead string) {
 	at := d.position(n)
-	x := diag.New(diag.WrongShape, at, "%s is %s; here it is %s.", spoken(path), p.nounOf(), nounOfNode(n)).WithHint("%s", p.howTo())
+	x := diag.New(diag.WrongShape, at, "%s is %s; here it is %s.", inWords(path), p.nounOf(), nounOfNode(n)).WithHint("%s", p.howTo())
 	if path == "" {
 		x.Message = fmt.Sprintf("This file should hold %s, but it begins with %s.", p.nounOf(), nounOfNode(n))
 	}
@@ -137,7 +137,7 @@ func (d *decoder) shapeOfGroup(n *yaml.Node, path string, p *plan) {
 	if path == "" && n.Kind == yaml.ScalarNode {
 		at := d.at(d.lineOf(n), n.Column, 1)
 		x := diag.New(diag.YAMLSyntax, at, "This line has no colon with a blank after it, so it is not a field.")
-		if fix := mendColon(at.Text); fix != "" {
+		if fix := repairColon(at.Text); fix != "" {
 			x.Fix = fix
 		}
 		d.add(x)
@@ -165,7 +165,7 @@ func (d *decoder) missing(n *yaml.Node, path string, f *field) {
 			at, message, empty = d.at(d.lineOf(key), key.Column, len(f.name)), "The field %s is empty.", true
 		}
 	}
-	x := diag.New(diag.MissingField, at, message, spoken(name))
+	x := diag.New(diag.MissingField, at, message, inWords(name))
 	if f.doc != "" {
 		x = x.WithHint("%s: %s.", f.name, f.doc)
 	}

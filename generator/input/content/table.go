@@ -19,7 +19,7 @@ const mostColumns = 100
 
 // A table is a CSV file that is being read.
 type table struct {
-	*sheet
+	*fragment
 	*problems
 	reader       *csv.Reader
 	comma        rune

@@ -20,7 +20,7 @@ func Texts(src site.Source) (title string, texts, body []byte, ok bool) {
 		return "", nil, nil, false
 	}
 	var p problems
-	root, readable := load(&sheet{file: src.Path, text: m.front, first: m.frontLine}, &p)
+	root, readable := load(&fragment{file: src.Path, text: m.front, first: m.frontLine}, &p)
 	if !readable || root == nil || root.Kind != yaml.MappingNode {
 		return "", nil, nil, false
 	}

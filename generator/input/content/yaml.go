@@ -18,42 +18,42 @@ const maxDepth = 16
 var errTooDeep = errors.New("too deep")
 
 // load reads s as YAML. The root is nil when s holds nothing, or cannot be read. A
-// line that cannot be read is mended, to find out what is wrong with the lines
+// line that cannot be read is repaired, to find out what is wrong with the lines
 // after it; readable is false if there was any.
-func load(s *sheet, p *problems) (root *yaml.Node, readable bool) {
+func load(s *fragment, p *problems) (root *yaml.Node, readable bool) {
 	if d, ok := unprintable(s); ok {
 		p.add(d)
 		return nil, false
 	}
-	const mends = 20 // each is one more pass over the sheet
+	const maxRepairs = 20 // each is one more pass over the fragment
 	readable = true
-	mended := *s
+	repaired := *s
 	var found []diag.Diagnostic
 	defer func() {
 		for _, d := range found {
 			p.add(d)
 		}
 	}()
-	for range mends {
-		root, err := parse(mended.text)
+	for range maxRepairs {
+		root, err := parse(repaired.text)
 		if err == nil {
 			return root, readable
 		}
 		readable = false
-		e := explain(&mended, err)
-		if !s.mended[e.Line] {
+		e := explain(&repaired, err)
+		if !s.repaired[e.Line] {
 			found = append(found, e.Diagnostic)
-		} else if last := &found[len(found)-1]; last.Line == e.Line { // two mistakes on one line are mended at once
+		} else if last := &found[len(found)-1]; last.Line == e.Line { // two mistakes on one line are repaired at once
 			last.Fix = e.Fix
 		}
-		if e.mended == "" || e.mended == mended.line(e.Line) {
+		if e.repaired == "" || e.repaired == repaired.line(e.Line) {
 			return nil, false
 		}
-		if s.mended == nil {
-			s.mended = map[int]bool{}
+		if s.repaired == nil {
+			s.repaired = map[int]bool{}
 		}
-		s.mended[e.Line] = true
-		mended = mended.with(e.Line, e.mended)
+		s.repaired[e.Line] = true
+		repaired = repaired.with(e.Line, e.repaired)
 	}
 	return nil, false
 }
@@ -95,17 +95,17 @@ func isEmpty(text []byte) bool {
 }
 
 // with returns s with another line n.
-func (s *sheet) with(n int, line string) sheet {
+func (s *fragment) with(n int, line string) fragment {
 	old := s.line(n)
 	start := s.starts[n-s.first]
 	text := make([]byte, 0, len(s.text)+len(line)-len(old))
 	text = append(append(append(text, s.text[:start]...), line...), s.text[start+len(old):]...)
-	return sheet{file: s.file, text: text, first: s.first}
+	return fragment{file: s.file, text: text, first: s.first}
 }
 
 // unprintable finds characters that YAML takes for line ends although no editor
 // shows them as such, and those that it does not take at all.
-func unprintable(s *sheet) (diag.Diagnostic, bool) {
+func unprintable(s *fragment) (diag.Diagnostic, bool) {
 	for i, c := range s.text {
 		if c >= ' ' && c < 0x7F || c == '\n' || c == '\t' || c > 0xC2 && c != 0xE2 && c != 0xEF || c >= 0x80 && c < 0xC0 {
 			continue

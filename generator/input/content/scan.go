@@ -9,9 +9,9 @@ import (
 	"northstar/generator/base/diag"
 )
 
-// suspect reports what was probably not meant for everybody to read: secrets and
+// scanPage reports what was probably not meant for everybody to read: secrets and
 // placeholders anywhere in a page, addresses and telephone numbers in its body.
-func suspect(file string, m markdownFile, public []string, p *problems) {
+func scanPage(file string, m markdownFile, public []string, p *problems) {
 	block := scan{file: file, text: m.front, first: m.frontLine, problems: p}
 	block.look(false)
 	body := scan{file: file, text: m.body, first: m.bodyLine, problems: p, public: public}

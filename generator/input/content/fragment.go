@@ -8,18 +8,18 @@ import (
 	"northstar/generator/base/diag"
 )
 
-// A sheet is a stretch of a file that is read as one: the front matter of a
+// A fragment is a stretch of a file that is read as one: the front matter of a
 // page, a data file, or some entries of a long ledger.
-type sheet struct {
+type fragment struct {
 	file   string
 	text   []byte
 	first  int          // the line of the file that text begins on
 	starts []int        // where each line of text begins; made when first needed
-	mended map[int]bool // lines that load could not read as they are; nil if there are none
+	repaired map[int]bool // lines that load could not read as they are; nil if there are none
 }
 
-// line returns line n of the file without its line feed; "" if it is not in the sheet.
-func (s *sheet) line(n int) string {
+// line returns line n of the file without its line feed; "" if it is not in the fragment.
+func (s *fragment) line(n int) string {
 	if s.starts == nil {
 		s.starts = append(s.starts, 0)
 		for i := 0; ; {
@@ -40,16 +40,16 @@ func (s *sheet) line(n int) string {
 }
 
 // at returns a position of the file.
-func (s *sheet) at(line, column, width int) diag.Position {
+func (s *fragment) at(line, column, width int) diag.Position {
 	return diag.Position{File: s.file, Line: line, Column: column, Width: width, Text: s.line(line)}
 }
 
 // from returns line n from column on; columns count characters from 1.
-func (s *sheet) from(n, column int) string { return cutBefore(s.line(n), column) }
+func (s *fragment) from(n, column int) string { return cutBefore(s.line(n), column) }
 
 // replace returns line n with old, which begins at column, replaced by instead;
 // "" if old is not there.
-func (s *sheet) replace(n, column int, old, instead string) string {
+func (s *fragment) replace(n, column int, old, instead string) string {
 	line := s.line(n)
 	rest := cutBefore(line, column)
 	after, ok := strings.CutPrefix(rest, old)
