@@ -53,20 +53,21 @@ func (a Answers) Complete(folder string, today site.Date) (Community, error) {
 	if err != nil {
 		return Community{}, err
 	}
-	c := a.settle(today)
+	c := a.withGoal(today)
 	c.URL = url
 	c.Name = cmp.Or(a.Name, nameOf(folder))
 	c.Place = cmp.Or(a.Place, "our neighbourhood")
-	c.Mission = cmp.Or(a.Mission, fmt.Sprintf("Help people in %s to change one thing together by the end of %d, and to show whether it worked.", c.Place, c.Year))
+	c.Mission = cmp.Or(a.Mission,
+		fmt.Sprintf("Help people in %s to change one thing together by the end of %d, and to show whether it worked.", c.Place, c.Year))
 	return c, nil
 }
 
-// settle decides what the goal is: its words, figure, unit and year.
-func (a Answers) settle(today site.Date) Community {
-	said := ReadGoal(a.Goal)
-	c := Community{Goal: strings.TrimRight(a.Goal, ". "), Target: said.Target, Unit: cmp.Or(a.Unit, said.Unit), Year: said.Year, Today: today}
-	if given := ReadGoal(a.Target); !given.Target.IsZero() {
-		c.Target, c.Unit = given.Target, cmp.Or(c.Unit, given.Unit)
+// withGoal decides what the goal is: its words, figure, unit and year.
+func (a Answers) withGoal(today site.Date) Community {
+	read := ReadGoal(a.Goal)
+	c := Community{Goal: strings.TrimRight(a.Goal, ". "), Target: read.Target, Unit: cmp.Or(a.Unit, read.Unit), Year: read.Year, Today: today}
+	if target := ReadGoal(a.Target); !target.Target.IsZero() {
+		c.Target, c.Unit = target.Target, cmp.Or(c.Unit, target.Unit)
 	}
 	if c.Goal == "" && c.Target.IsZero() {
 		c.Goal, c.Target, c.Unit = "Hold 12 open meetings", progress.NewDecimal(12), cmp.Or(c.Unit, "open meetings")

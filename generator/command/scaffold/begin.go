@@ -30,7 +30,7 @@ func begin(r content.Record, d Draft) (values, notes map[string]string) {
 			}
 		}
 	case r.Name == "goal":
-		c := Answers{Goal: d.Title}.settle(d.Today) // finds figure and unit, as for the first goal of a site
+		c := Answers{Goal: d.Title}.withGoal(d.Today) // finds figure and unit, as for the first goal of a site
 		values = map[string]string{
 			"title": title, "lifecycle": "proposed", "measure": fmt.Sprintf("{unit: %s}", content.DoubleQuoted(c.Unit)),
 			"start": today, "target": fmt.Sprintf("{value: %s, date: %d-12-31}", c.Target, c.Year),

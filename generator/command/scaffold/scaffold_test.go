@@ -33,7 +33,8 @@ func folder(files []scaffold.File) fstest.MapFS {
 // checked builds a site as `northstar check` does, and returns all that is wrong with it.
 // The memory, which may be nil, spares loading the theme again.
 func checked(t interface{ Fatal(...any) }, memory *pipeline.Memory, fsys fs.FS, today site.Date) (*site.Site, []diag.Diagnostic) {
-	b, err := pipeline.New(context.Background(), pipeline.Input{Files: fsys, Memory: memory, Options: assemble.Options{Now: today.Time().Add(12 * time.Hour)}})
+	b, err := pipeline.New(context.Background(), pipeline.Input{Files: fsys, Memory: memory,
+		Options: assemble.Options{Now: today.Time().Add(12 * time.Hour)}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -86,9 +87,12 @@ func TestStarterIsClean(t *testing.T) {
 // hostile draws what people could type or paste.
 func hostile() *rapid.Generator[string] {
 	pieces := []string{
-		`"`, `'`, `\`, ":", ": ", " #", "#", "---", "- ", "{{", "}}", "{", "]", "[x](y)", "![", "<b>", "<!--", "-->", "|", "`", "```", "*", "**", "_", "~~", "&amp;", "&#x41;",
-		"@", "a@b.de", "https://x.y", "ftp://x.y", "www.x.y", "javascript:alert(1)", "//x", "1. ", "2) ", "+ ", "> ", "[!NOTE]", "[^1]", "%", "!tag", "=", ": x", "\n", "\r\n", "\t", "\x00",
-		"\u200b", "\u202e", "\u2066", "\u200d", "\ufeff", "\u00ad", "\xff", "\ufffe", "👩‍👩‍👧", "🏴󠁧󠁢󠁥󠁮󠁧󠁿", "سلام", "می\u200cخواهم", "תודה", "日本", "é", "e\u0301", "null", "true", "1e3", "0", "12", "1,000", "trees", "by 2027", "2019", " ",
+		`"`, `'`, `\`, ":", ": ", " #", "#", "---", "- ", "{{", "}}", "{", "]", "[x](y)", "![", "<b>", "<!--", "-->", "|", "`", "```", "*",
+		"**", "_", "~~", "&amp;", "&#x41;",
+		"@", "a@b.de", "https://x.y", "ftp://x.y", "www.x.y", "javascript:alert(1)", "//x", "1. ", "2) ", "+ ", "> ", "[!NOTE]", "[^1]", "%",
+		"!tag", "=", ": x", "\n", "\r\n", "\t", "\x00",
+		"\u200b", "\u202e", "\u2066", "\u200d", "\ufeff", "\u00ad", "\xff", "\ufffe", "👩‍👩‍👧", "🏴󠁧󠁢󠁥󠁮󠁧󠁿", "سلام", "می\u200cخواهم", "תודה", "日本",
+		"é", "e\u0301", "null", "true", "1e3", "0", "12", "1,000", "trees", "by 2027", "2019", " ",
 		"<your name>", "TODO", "{#id}", "</details>", "$x$", "..",
 	}
 	return rapid.Custom(func(t *rapid.T) string {
@@ -117,7 +121,8 @@ func TestStarterTakesAnyAnswer(t *testing.T) {
 	memory, saved, text := pipeline.NewMemory(), time.Time{}, hostile()
 	defer memory.Close()
 	rapid.Check(t, func(t *rapid.T) {
-		a := scaffold.Answers{Name: text.Draw(t, "name"), Mission: text.Draw(t, "mission"), Goal: text.Draw(t, "goal"), Unit: text.Draw(t, "unit"), Place: text.Draw(t, "place")}
+		a := scaffold.Answers{Name: text.Draw(t, "name"), Mission: text.Draw(t, "mission"), Goal: text.Draw(t, "goal"),
+			Unit: text.Draw(t, "unit"), Place: text.Draw(t, "place")}
 		today := day.AddDays(rapid.IntRange(0, 366).Draw(t, "day"))
 		fsys := touched(withoutCards(folder(starter(t, a, today))), &saved)
 		s, found := checked(t, memory, fsys, today)

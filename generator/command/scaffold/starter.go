@@ -44,7 +44,8 @@ func Starter(c Community) ([]File, error) {
 		Year                                       int
 		NameText, MissionText, GoalText, PlaceText string
 	}{
-		content.DoubleQuoted(c.Name), content.DoubleQuoted(c.Mission), content.DoubleQuoted(c.Goal), content.DoubleQuoted(c.Unit), content.DoubleQuoted(c.Place), content.DoubleQuoted(c.URL),
+		content.DoubleQuoted(c.Name), content.DoubleQuoted(c.Mission), content.DoubleQuoted(c.Goal), content.DoubleQuoted(c.Unit),
+		content.DoubleQuoted(c.Place), content.DoubleQuoted(c.URL),
 		c.Target.String(), c.Today.String(), c.Year,
 		escaped(c.Name), escaped(c.Mission), escaped(c.Goal), escaped(c.Place),
 	}

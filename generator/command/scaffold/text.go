@@ -4,7 +4,8 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
-	"unicode/utf8"
+
+	"northstar/generator/input/content"
 )
 
 // Clean returns what somebody typed as one line that any field takes: white
@@ -19,24 +20,13 @@ func Clean(s string) string {
 			if last == ' ' {
 				continue
 			}
-		case (r == '\u200C' || r == '\u200D') && last > 0xFF && !unicode.Is(unicode.Latin, last):
-			// Some scripts, and emoji of several, do not work without joiners.
-		case hidden(r):
+		case content.Invisible(r, last) || r&0xFFFE == 0xFFFE: // no character at all
 			continue
 		}
 		b.WriteRune(r)
 		last = r
 	}
 	return strings.TrimRightFunc(b.String(), func(r rune) bool { return r == ' ' || unicode.Is(unicode.Cf, r) })
-}
-
-// hidden reports whether r has no shape, turns the direction of text, or is no character.
-func hidden(r rune) bool {
-	switch r {
-	case '\u115F', '\u1160', '\u3164', '\uFFA0', utf8.RuneError:
-		return true
-	}
-	return unicode.IsControl(r) || unicode.Is(unicode.Cf, r) && !unicode.Is(unicode.Prepended_Concatenation_Mark, r) || r&0xFFFE == 0xFFFE
 }
 
 // active matches what Markdown would take for markup, in a text of one line that may

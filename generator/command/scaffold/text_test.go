@@ -12,7 +12,8 @@ import (
 func TestEscaped(t *testing.T) {
 	tags := regexp.MustCompile(`<[^>]*>`)
 	for _, s := range []string{
-		"Plant 1,000 trees", "Tea & Cake (since 1998)", "R&D; AT&amp;T &#x41; &copy", "C# and F#", "# No heading", "1. FC Anytown", "2) b", "- a", "+ b", "* c", "> d", ": e",
+		"Plant 1,000 trees", "Tea & Cake (since 1998)", "R&D; AT&amp;T &#x41; &copy", "C# and F#", "# No heading", "1. FC Anytown", "2) b",
+		"- a", "+ b", "* c", "> d", ": e",
 		"---", "***", "___", "===", "```", "~~~", "~~gone~~", "*a* **b** _c_ __d__", "`code`", "[a](b.md)", "![a](b.png)", "[a][b]", "[^1]", "[!NOTE]", "[ ] task", "{#id}",
 		"<b>bold</b>", "<!-- c -->", "<https://a.b>", "https://a.b/c", "ftp://a.b", "www.anytown.example", "WWW.anytown.example", "a@anytown.example", "mailto:a@anytown.example",
 		`a\b\\c`, `\*`, "a | b", "{{.Name}}", "$x$", "a_b_c", "100 %", "x^2", "سلام", "日本", "👩‍👩‍👧",

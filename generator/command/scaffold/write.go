@@ -5,20 +5,19 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path"
 	"path/filepath"
 	"slices"
 	"strings"
 )
 
 // WriteSite writes the files of a new site to a folder, and makes the folder if it is not
-// there. It returns them as they fitted in with what was there: see settle. After an error
+// there. It returns them as they fit in with what is there, see fitIn. After an error
 // everything is as it was before.
 func WriteSite(folder string, files []File) ([]File, error) {
 	if err := CheckFolder(folder); err != nil {
 		return nil, err
 	}
-	files, err := settle(folder, files)
+	files, err := fitIn(folder, files)
 	if err != nil {
 		return nil, err
 	}
@@ -79,9 +78,10 @@ func CheckFolder(folder string) error {
 // begins with, before anything is in it.
 func inNewRepository(name string) bool {
 	upper := strings.ToUpper(name)
-	return strings.HasPrefix(name, ".") || slices.ContainsFunc([]string{"README", "LICENSE", "LICENCE", "COPYING", "NOTICE"}, func(known string) bool {
-		return strings.HasPrefix(upper, known)
-	})
+	return strings.HasPrefix(name, ".") || slices.ContainsFunc([]string{"README", "LICENSE", "LICENCE", "COPYING", "NOTICE"},
+		func(known string) bool {
+			return strings.HasPrefix(upper, known)
+		})
 }
 
 // write makes files below root, with the folders that they lie in: all of them, or none
@@ -96,65 +96,33 @@ func write(root *os.Root, files []File) (err error) {
 		}
 	}()
 	for _, f := range files {
-		if undo, err = makeFolders(root, path.Dir(f.Path), undo); err != nil {
-			return err
+		for i, c := range f.Path {
+			if c != '/' {
+				continue
+			}
+			folder := f.Path[:i]
+			if err := root.Mkdir(folder, 0o777); err == nil {
+				undo = append(undo, func() { root.Remove(folder) })
+			} else if !errors.Is(err, fs.ErrExist) {
+				return err
+			}
 		}
-		if f.After == nil {
-			undo, err = makeFile(root, f, undo)
-		} else {
-			undo, err = extendFile(root, f, undo)
+		how, back := os.O_CREATE|os.O_EXCL, func() { root.Remove(f.Path) }
+		if f.After != nil {
+			how, back = os.O_APPEND, func() { root.WriteFile(f.Path, f.After, 0o666) }
+		}
+		file, err := root.OpenFile(f.Path, os.O_WRONLY|how, 0o666)
+		if errors.Is(err, fs.ErrExist) {
+			return fmt.Errorf("%s is there already, and nothing is overwritten", f.Path)
 		}
 		if err != nil {
 			return err
 		}
+		undo = append(undo, back)
+		_, err = file.Write(f.Bytes)
+		if err := errors.Join(err, file.Close()); err != nil {
+			return err
+		}
 	}
 	return nil
-}
-
-// makeFolders makes a folder and those around it, and adds to undo how to remove those that were not there.
-func makeFolders(root *os.Root, name string, undo []func()) ([]func(), error) {
-	if name == "." {
-		return undo, nil
-	}
-	undo, err := makeFolders(root, path.Dir(name), undo)
-	if err != nil {
-		return undo, err
-	}
-	switch err := root.Mkdir(name, 0o777); {
-	case err == nil:
-		undo = append(undo, func() { root.Remove(name) })
-	case !errors.Is(err, fs.ErrExist):
-		return undo, err
-	}
-	return undo, nil
-}
-
-// makeFile makes a file, and adds to undo how to remove it.
-func makeFile(root *os.Root, f File, undo []func()) ([]func(), error) {
-	file, err := root.OpenFile(f.Path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
-	if errors.Is(err, fs.ErrExist) {
-		return undo, fmt.Errorf("%s is there already, and nothing is overwritten", f.Path)
-	}
-	if err != nil {
-		return undo, err
-	}
-	undo = append(undo, func() { root.Remove(f.Path) })
-	_, err = file.Write(f.Bytes)
-	return undo, errors.Join(err, file.Close())
-}
-
-// extendFile adds f.Bytes to the end of a file, and to undo how to take them away again.
-func extendFile(root *os.Root, f File, undo []func()) ([]func(), error) {
-	file, err := root.OpenFile(f.Path, os.O_WRONLY|os.O_APPEND, 0)
-	if err != nil {
-		return undo, err
-	}
-	undo = append(undo, func() {
-		if file, err := root.OpenFile(f.Path, os.O_WRONLY, 0); err == nil {
-			file.Truncate(int64(len(f.After)))
-			file.Close()
-		}
-	})
-	_, err = file.Write(f.Bytes)
-	return undo, errors.Join(err, file.Close())
 }

@@ -81,7 +81,8 @@ func TestWriteAllOrNothing(t *testing.T) {
 	dir := t.TempDir()
 	files := starter(t, scaffold.Answers{}, day)
 	files = append(files, scaffold.File{Path: "data/site.yaml"}) // a second time, which cannot be
-	if _, err := scaffold.WriteSite(filepath.Join(dir, "a", "b"), files); err == nil || !strings.Contains(err.Error(), "data/site.yaml is there already") {
+	if _, err := scaffold.WriteSite(filepath.Join(dir, "a", "b"), files); err == nil ||
+		!strings.Contains(err.Error(), "data/site.yaml is there already") {
 		t.Error(err)
 	}
 	if left := tree(t, dir); len(left) > 0 {
@@ -171,7 +172,8 @@ func TestAdd(t *testing.T) {
 		put(t, filepath.Join(dir, name), "theirs")
 	}
 	for _, c := range []struct{ kind, title, id, want string }{
-		{"story", "Café lids", "", "content/stories/cafe-lids.md has that name already, and nothing is overwritten; choose another title, or add --id cafe-lids-2"},
+		{"story", "Café lids", "",
+			"content/stories/cafe-lids.md has that name already, and nothing is overwritten; choose another title, or add --id cafe-lids-2"},
 		{"story", "Taps", "", "content/stories/2026-01-01-taps.md has that name already"},
 		{"story", "Old", "", "content/stories/2025/old.md has that name already"},
 		{"story", "New", "cafe-lids", "--id cafe-lids-2"},

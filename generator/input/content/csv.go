@@ -142,25 +142,15 @@ func (t *table) value(i int, text string, c *column, v reflect.Value) {
 		}
 		return
 	}
-	at := t.cell(i)
-	d := diag.New(m.code, at, "%s: %s.", c.path, m.message)
-	if m.hint != "" {
-		d.Hint = m.hint
-	}
-	if m.instead != "" {
-		d.Fix = t.replace(at.Line, at.Column, text, m.instead)
-		if d.Fix == "" {
-			d.Fix = t.replace(at.Line, at.Column, `"`+text+`"`, m.instead)
-		}
-	}
-	t.add(d)
+	t.add(m.diagnostic(t.fragment, t.cell(i), c.path, text))
 }
 
 // readComma reads a number with a decimal comma.
 func (p *plan) readComma(s string, v reflect.Value) *misread {
 	whole, decimals, comma := strings.Cut(s, ",")
 	if strings.Contains(s, ".") {
-		m := &misread{code: diag.BadNumber, message: "the point in " + quoted(short(s)) + " separates thousands, or stands for a comma; write the number without it"}
+		m := &misread{code: diag.BadNumber, message: "the point in " + quoted(short(s)) +
+			" separates thousands, or stands for a comma; write the number without it"}
 		if bare := strings.ReplaceAll(s, ".", ""); p.readComma(bare, v) == nil && groupsOfThousands(whole) {
 			m.instead = bare
 		}

@@ -253,7 +253,8 @@ func (d *decoder) list(n *yaml.Node, path string, p *plan, f *field, v reflect.V
 		at := path + "[" + strconv.Itoa(i) + "]"
 		d.place(at, item)
 		if isBlank(item) && d.plainNode(item) {
-			d.add(diag.New(diag.WrongShape, d.position(item), "Item %d of %s is empty.", i+1, inWords(path)).WithHint("Write something there, or take the item out."))
+			d.add(diag.New(diag.WrongShape, d.position(item), "Item %d of %s is empty.", i+1, inWords(path)).
+				WithHint("Write something there, or take the item out."))
 			continue
 		}
 		d.value(item, at, p.elem, f, v.Index(i))

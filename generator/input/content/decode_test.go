@@ -42,7 +42,8 @@ func TestTextsAsTyped(t *testing.T) {
 	for in, want := range map[string]string{
 		"1.10": "1.10", "012": "012", "NO": "NO", "yes": "yes", "1e3": "1e3", "0x10": "0x10", "2026-06-30": "2026-06-30", "12:30:45": "12:30:45",
 		"1_000": "1_000", ".5": ".5", "true": "true", "+1": "+1", "=A1": "=A1", "a#b": "a#b", "it's": "it's", "50 %": "50 %", "a, b": "a, b",
-		"'a'": "a", `"a\tb"`: "a\tb", `"caf\u00e9"`: "café", "a  # note": "a", "|\n  two\n  lines\n": "two\nlines\n", ">\n  one\n  line\n": "one line\n",
+		"'a'": "a", `"a\tb"`: "a\tb", `"caf\u00e9"`: "café", "a  # note": "a", "|\n  two\n  lines\n": "two\nlines\n",
+		">\n  one\n  line\n":   "one line\n",
 		"|\n  a\n  ---\n  b\n": "a\n---\nb\n", "one\n  two": "one two", "Здравствуй": "Здравствуй", "🏳️‍🌈 fest": "🏳️‍🌈 fest",
 	} {
 		doc := document(t, "content/about.md", "---\ntitle: A\nsummary: "+in+"\n---\nText.\n")
@@ -51,7 +52,8 @@ func TestTextsAsTyped(t *testing.T) {
 		}
 	}
 	for _, nothing := range []string{"", "~", "null", `""`, "# only a comment", "''"} {
-		doc := document(t, "content/about.md", "---\ntitle: A\nsummary: "+nothing+"\ndate: "+nothing+"\ntopics: "+nothing+"\ncover: "+nothing+"\n---\nText.\n")
+		doc := document(t, "content/about.md",
+			"---\ntitle: A\nsummary: "+nothing+"\ndate: "+nothing+"\ntopics: "+nothing+"\ncover: "+nothing+"\n---\nText.\n")
 		if doc.Fields.Has("summary") || doc.Fields.Has("date") || !doc.Front.Date.IsZero() || doc.Front.Topics != nil {
 			t.Errorf("summary: %s is written: %v", nothing, doc.Front)
 		}
@@ -114,21 +116,24 @@ First *paragraph*, with a [link](../guides/x.md#top).
 func TestPlaces(t *testing.T) {
 	named := site.StandardTypes().Named
 	for path, want := range map[string]place{
-		"content/index.md":                         {Type: named("index")},
-		"content/README.md":                        {Type: named("index")},
-		"content/about.md":                         {Type: named("page"), ID: "about"},
-		"content/mission.md":                       {Type: named("mission"), ID: "mission"},
-		"content/faq/index.md":                     {Type: named("faq"), ID: "faq"},
-		"content/any/page.md":                      {Type: named("page"), Folder: "any", ID: "page"},
-		"content/Über uns/index.md":                {Type: named("page"), ID: "uber-uns"},
-		"content/any/Sub Folder/README.md":         {Type: named("page"), Folder: "any", ID: "sub-folder"},
-		"content/any/mission.md":                   {Type: named("page"), Folder: "any", ID: "mission"},
-		"content/guides/index.md":                  {Type: named("index"), Folder: "guides"},
-		"content/guides/plastic-log/index.md":      {Type: named("guide"), Folder: "guides", ID: "plastic-log"},
-		"content/guides/a/b/Plastic Log.md":        {Type: named("guide"), Folder: "guides", ID: "plastic-log"},
-		"content/posts/2026-06-30-June Update.md":  {Type: named("post"), Folder: "posts", ID: "june-update", Date: site.Date{Year: 2026, Month: 6, Day: 30}},
-		"content/posts/2026-06-30.md":              {Type: named("post"), Folder: "posts", ID: "2026-06-30", Date: site.Date{Year: 2026, Month: 6, Day: 30}},
-		"content/events/2026-06-30-x/index.md":     {Type: named("event"), Folder: "events", ID: "x", Date: site.Date{Year: 2026, Month: 6, Day: 30}},
+		"content/index.md":                    {Type: named("index")},
+		"content/README.md":                   {Type: named("index")},
+		"content/about.md":                    {Type: named("page"), ID: "about"},
+		"content/mission.md":                  {Type: named("mission"), ID: "mission"},
+		"content/faq/index.md":                {Type: named("faq"), ID: "faq"},
+		"content/any/page.md":                 {Type: named("page"), Folder: "any", ID: "page"},
+		"content/Über uns/index.md":           {Type: named("page"), ID: "uber-uns"},
+		"content/any/Sub Folder/README.md":    {Type: named("page"), Folder: "any", ID: "sub-folder"},
+		"content/any/mission.md":              {Type: named("page"), Folder: "any", ID: "mission"},
+		"content/guides/index.md":             {Type: named("index"), Folder: "guides"},
+		"content/guides/plastic-log/index.md": {Type: named("guide"), Folder: "guides", ID: "plastic-log"},
+		"content/guides/a/b/Plastic Log.md":   {Type: named("guide"), Folder: "guides", ID: "plastic-log"},
+		"content/posts/2026-06-30-June Update.md": {Type: named("post"), Folder: "posts", ID: "june-update",
+			Date: site.Date{Year: 2026, Month: 6, Day: 30}},
+		"content/posts/2026-06-30.md": {Type: named("post"), Folder: "posts", ID: "2026-06-30",
+			Date: site.Date{Year: 2026, Month: 6, Day: 30}},
+		"content/events/2026-06-30-x/index.md": {Type: named("event"), Folder: "events", ID: "x",
+			Date: site.Date{Year: 2026, Month: 6, Day: 30}},
 		"content/posts/2026-06-3-x.md":             {Type: named("post"), Folder: "posts", ID: "2026-06-3-x"},
 		"content/decisions/what_we_do.md":          {Type: named("decision"), Folder: "decisions", ID: "what-we-do"},
 		"content/guidelines/code-of-conduct.md":    {Type: named("guideline"), Folder: "guidelines", ID: "code-of-conduct"},
@@ -147,7 +152,8 @@ func TestPlaces(t *testing.T) {
 }
 
 func TestParseConfig(t *testing.T) {
-	config, fields, diags := ParseConfig(site.Source{Path: "data/site.yaml", Bytes: []byte("---\nname: A\nurl: https://example.org/\nas_of: 2026-06-30\ndecimal_comma: true\nnavigation: [{title: Goals, to: /goals/}]\n")})
+	config, fields, diags := ParseConfig(site.Source{Path: "data/site.yaml",
+		Bytes: []byte("---\nname: A\nurl: https://example.org/\nas_of: 2026-06-30\ndecimal_comma: true\nnavigation: [{title: Goals, to: /goals/}]\n")})
 	if len(diags) > 0 || config.AsOf.String() != "2026-06-30" || !config.DecimalComma || config.Navigation[0].To != "/goals/" {
 		t.Errorf("%+v, %v", config, diags)
 	}
@@ -165,11 +171,13 @@ func TestParseData(t *testing.T) {
 		return data
 	}
 	all := Merge([]site.Data{
-		parse("data/goals/trees.yaml", "title: A\nmeasure: {unit: trees}\nstart: 2026-01-01\ntarget: {value: 1000}\nentries:\n  - {date: 2026-03-14, value: 0}\n"),
+		parse("data/goals/trees.yaml",
+			"title: A\nmeasure: {unit: trees}\nstart: 2026-01-01\ntarget: {value: 1000}\nentries:\n  - {date: 2026-03-14, value: 0}\n"),
 		parse("data/goals/bottles.yml", "title: B\nmeasure: {unit: bottles}\nstart: 2026-01-01\n"),
 		parse("data/people/a.yaml", "name: A\nlisted: false\n"),
 		parse("data/partners/b.yaml", "name: B\n"),
-		parse("data/channels.yaml", "- {type: forum, name: A, url: https://example.org/, purpose: talk}\n- type: chat\n  name: B\n  url: https://example.org/\n  purpose: talk\n"),
+		parse("data/channels.yaml",
+			"- {type: forum, name: A, url: https://example.org/, purpose: talk}\n- type: chat\n  name: B\n  url: https://example.org/\n  purpose: talk\n"),
 		parse("data/faq.yaml", "- question: Why?\n  answer: |\n    Because.\n"),
 		parse("data/milestones.yaml", "[]\n"),
 		parse("data/ledger/2026/a.yaml", "goal: trees\ndate: 2026-03-14\nvalue: 5\n"),
@@ -189,7 +197,8 @@ func TestParseData(t *testing.T) {
 	if *all.People[0].Value.Listed || all.People[0].Value.ID != "a" || all.Partners[0].ID != "b" {
 		t.Errorf("%+v %+v", all.People, all.Partners)
 	}
-	if len(all.Channels) != 2 || all.Channels[1].Fields.At("").Line != 2 || all.Channels[1].Fields.At("url").Line != 4 || all.Questions[0].Value.Answer != "Because.\n" {
+	if len(all.Channels) != 2 || all.Channels[1].Fields.At("").Line != 2 || all.Channels[1].Fields.At("url").Line != 4 ||
+		all.Questions[0].Value.Answer != "Because.\n" {
 		t.Errorf("%+v", all.Channels)
 	}
 	if len(all.Ledger) != 2 || all.Ledger[0].Value.Goal != "trees" || all.Ledger[1].Value.Value.String() != "-5.5" {

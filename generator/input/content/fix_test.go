@@ -37,7 +37,8 @@ func TestFixesHelp(t *testing.T) {
 				tried++
 				for _, again := range parse1(t, path, fixed) {
 					if again.Line == d.Line && again.Code == d.Code && again.Message == d.Message {
-						t.Errorf("%s/%s: %q instead of line %d does not help:\n%s", filepath.Base(name), c, d.Fix, d.Line, transcript([]diag.Diagnostic{again}))
+						t.Errorf("%s/%s: %q instead of line %d does not help:\n%s", filepath.Base(name), c, d.Fix, d.Line,
+							transcript([]diag.Diagnostic{again}))
 					}
 				}
 			}

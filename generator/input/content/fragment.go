@@ -11,10 +11,10 @@ import (
 // A fragment is a stretch of a file that is read as one: the front matter of a
 // page, a data file, or some entries of a long ledger.
 type fragment struct {
-	file   string
-	text   []byte
-	first  int          // the line of the file that text begins on
-	starts []int        // where each line of text begins; made when first needed
+	file     string
+	text     []byte
+	first    int          // the line of the file that text begins on
+	starts   []int        // where each line of text begins; made when first needed
 	repaired map[int]bool // lines that load could not read as they are; nil if there are none
 }
 
@@ -57,6 +57,16 @@ func (s *fragment) replace(n, column int, old, instead string) string {
 		return ""
 	}
 	return line[:len(line)-len(rest)] + instead + after
+}
+
+// replaceValue is replace for a value that may be in quotes.
+func (s *fragment) replaceValue(n, column int, value, instead string) string {
+	for _, old := range []string{value, `"` + value + `"`, `'` + value + `'`} {
+		if fixed := s.replace(n, column, old, instead); fixed != "" && old != "" {
+			return fixed
+		}
+	}
+	return ""
 }
 
 // cutBefore returns line from column on.
@@ -102,7 +112,8 @@ func (p *problems) all() []diag.Diagnostic {
 	}
 	all := diag.Sort(p.list)
 	if p.full() || p.warnings > mostProblems {
-		d := diag.New(diag.TooManyMistakes, diag.Position{File: all[0].File}, "This file may have more mistakes than the %d that are listed.", mostProblems)
+		d := diag.New(diag.TooManyMistakes, diag.Position{File: all[0].File}, "This file may have more mistakes than the %d that are listed.",
+			mostProblems)
 		if !p.full() {
 			d.Severity = diag.Warning
 		}

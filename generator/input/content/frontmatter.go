@@ -48,16 +48,13 @@ func split(file string, named place, src []byte) (markdownFile, *diag.Diagnostic
 	switch opening := string(bytes.TrimRight(first, " \t")); {
 	case found || opening == "---":
 	case isOtherFormat(opening):
-		d := otherFormat(at, src)
-		return markdownFile{}, &d
+		return markdownFile{}, new(otherFormat(at, src))
 	case nearDelimiter(opening) || strings.TrimSpace(opening) == "---":
-		d := diag.New(diag.FrontMatterLine, at, "The front matter begins with %q.", opening).WithFix("---")
-		return markdownFile{}, &d
+		return markdownFile{}, new(diag.New(diag.FrontMatterLine, at, "The front matter begins with %q.", opening).WithFix("---"))
 	default:
 		at.Line = 1
-		d := diag.New(diag.NoFrontMatter, at, "This page has no front matter, so it has no title.").
-			WithFix("---\ntitle: " + quoteIfNeeded(titleFrom(file, named, src)) + "\n---")
-		return markdownFile{}, &d
+		return markdownFile{}, new(diag.New(diag.NoFrontMatter, at, "This page has no front matter, so it has no title.").
+			WithFix("---\ntitle: " + quoteIfNeeded(titleFrom(file, named, src)) + "\n---"))
 	}
 
 	m := markdownFile{front: src[next:], frontLine: at.Line + 1}
@@ -69,18 +66,16 @@ func split(file string, named place, src []byte) (markdownFile, *diag.Diagnostic
 		line, following := lineAt(m.front, i)
 		if text := string(bytes.TrimRight(line, " \t")); text == "..." || nearDelimiter(text) {
 			end := diag.Position{File: file, Line: m.frontLine + lines, Column: 1, Width: utf8.RuneCountInString(text), Text: string(line)}
-			d := diag.New(diag.FrontMatterLine, end, "The front matter seems to end with %q.", text).WithFix("---")
-			return markdownFile{}, &d
+			return markdownFile{}, new(diag.New(diag.FrontMatterLine, end, "The front matter seems to end with %q.", text).WithFix("---"))
 		}
 		i = following
 	}
 	switch {
 	case !found && i == len(m.front):
-		d := unclosed(at, m.front, m.frontLine)
-		return markdownFile{}, &d
+		return markdownFile{}, new(unclosed(at, m.front, m.frontLine))
 	case i > maxFrontMatter:
-		d := diag.New(diag.FrontMatterTooLarge, at, "The front matter that begins here is longer than %d KiB.", maxFrontMatter>>10)
-		return markdownFile{}, &d
+		return markdownFile{}, new(diag.New(diag.FrontMatterTooLarge, at, "The front matter that begins here is longer than %d KiB.",
+			maxFrontMatter>>10))
 	}
 	_, after := lineAt(src, next+size)
 	m.body, m.bodyLine = src[after:], m.frontLine+lines+1

@@ -17,14 +17,16 @@ func TestSplit(t *testing.T) {
 		frontLine, bodyLine int
 		code                string
 	}{
-		"plain":                  {in: "---\na: b\n---\nText.\n", front: "a: b\n", body: "Text.\n", frontLine: 2, bodyLine: 4},
-		"empty block":            {in: "---\n---\nText.\n", front: "", body: "Text.\n", frontLine: 2, bodyLine: 3},
-		"no body":                {in: "---\na: b\n---", front: "a: b\n", body: "", frontLine: 2, bodyLine: 4},
-		"blanks after hyphens":   {in: "--- \na: b\n---\t\nText.\n", front: "a: b\n", body: "Text.\n", frontLine: 2, bodyLine: 4},
-		"blank lines before":     {in: "\n \n---\na: b\n---\nText.\n", front: "a: b\n", body: "Text.\n", frontLine: 4, bodyLine: 6},
-		"mark":                   {in: "\uFEFF---\na: b\n---\nText.\n", front: "a: b\n", body: "Text.\n", frontLine: 2, bodyLine: 4},
-		"hyphens in block text":  {in: "---\na: |\n  x\n  ---\n  y\ndraft: true\n---\nText.\n", front: "a: |\n  x\n  ---\n  y\ndraft: true\n", body: "Text.\n", frontLine: 2, bodyLine: 8},
-		"hyphens in body":        {in: "---\na: b\n---\nText.\n\n---\n\nMore.\n", front: "a: b\n", body: "Text.\n\n---\n\nMore.\n", frontLine: 2, bodyLine: 4},
+		"plain":                {in: "---\na: b\n---\nText.\n", front: "a: b\n", body: "Text.\n", frontLine: 2, bodyLine: 4},
+		"empty block":          {in: "---\n---\nText.\n", front: "", body: "Text.\n", frontLine: 2, bodyLine: 3},
+		"no body":              {in: "---\na: b\n---", front: "a: b\n", body: "", frontLine: 2, bodyLine: 4},
+		"blanks after hyphens": {in: "--- \na: b\n---\t\nText.\n", front: "a: b\n", body: "Text.\n", frontLine: 2, bodyLine: 4},
+		"blank lines before":   {in: "\n \n---\na: b\n---\nText.\n", front: "a: b\n", body: "Text.\n", frontLine: 4, bodyLine: 6},
+		"mark":                 {in: "\uFEFF---\na: b\n---\nText.\n", front: "a: b\n", body: "Text.\n", frontLine: 2, bodyLine: 4},
+		"hyphens in block text": {in: "---\na: |\n  x\n  ---\n  y\ndraft: true\n---\nText.\n", front: "a: |\n  x\n  ---\n  y\ndraft: true\n",
+			body: "Text.\n", frontLine: 2, bodyLine: 8},
+		"hyphens in body": {in: "---\na: b\n---\nText.\n\n---\n\nMore.\n", front: "a: b\n", body: "Text.\n\n---\n\nMore.\n",
+			frontLine: 2, bodyLine: 4},
 		"hyphens before a value": {in: "---\na: b\n--- c\n---\n", front: "a: b\n--- c\n", frontLine: 2, bodyLine: 5},
 		"carriage returns alone": {in: "---\rdraft: true\r---\r", code: "NS201"},
 		"four to close":          {in: "---\ndraft: true\n----\nText.\n", code: "NS202"},
@@ -78,14 +80,18 @@ func TestDraftNeverLeaks(t *testing.T) {
 	sp := spool.New()
 	defer sp.Close()
 	line := rapid.SampledFrom([]string{
-		"title: A", "title: \"A", "title: 'A", "B\"", "C'", "summary: |", "summary: >-", "  text", "  ---", "---x", "topics: [a,", "b]", "extra: {a: b,", "c: d}",
-		"- x", "x:", "  y: z", "# draft: false", "#", "", "<!--", "-->", "draft: false", "? a", ": b", "&a", "*a", "!x", "%YAML", "\t", "\u2028", "\u0085", "extra:", "...x", "\\",
+		"title: A", "title: \"A", "title: 'A", "B\"", "C'", "summary: |", "summary: >-", "  text", "  ---", "---x", "topics: [a,", "b]",
+		"extra: {a: b,", "c: d}",
+		"- x", "x:", "  y: z", "# draft: false", "#", "", "<!--", "-->", "draft: false", "? a", ": b", "&a", "*a", "!x", "%YAML", "\t",
+		"\u2028", "\u0085", "extra:", "...x", "\\",
 	})
 	check := func(t *rapid.T) {
-		open := rapid.SampledFrom([]string{"---", "---", "---", "\uFEFF---", "--- ", "\n---", " ---", "----", "---yaml", "—", "+++", "{", "---json", ""}).Draw(t, "open")
+		open := rapid.SampledFrom([]string{"---", "---", "---", "\uFEFF---", "--- ", "\n---", " ---", "----", "---yaml", "—", "+++", "{",
+			"---json", ""}).Draw(t, "open")
 		before := rapid.SliceOfN(line, 0, 6).Draw(t, "before")
 		after := rapid.SliceOfN(line, 0, 6).Draw(t, "after")
-		draft := rapid.SampledFrom([]string{"draft: true", "draft:  true", "draft: true ", "draft: true # not yet", "draft:\ttrue"}).Draw(t, "draft")
+		draft := rapid.SampledFrom([]string{"draft: true", "draft:  true", "draft: true ", "draft: true # not yet", "draft:\ttrue"}).
+			Draw(t, "draft")
 		end := rapid.SampledFrom([]string{"---", "---", "---", "--- ", "----", "...", "—", " ---", "+++", "}", ""}).Draw(t, "end")
 		newline := rapid.SampledFrom([]string{"\n", "\n", "\r\n", "\r"}).Draw(t, "newline")
 		lines := append(append(append([]string{open}, before...), draft), append(after, end, "Body.", "")...)

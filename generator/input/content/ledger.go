@@ -23,7 +23,8 @@ func ledgerYAML(src site.Source, p *problems) []site.LedgerEntry {
 	var entries []site.LedgerEntry
 	if !isList(src.Bytes) {
 		if len(src.Bytes) > maxWhole {
-			p.add(diag.New(diag.FileTooLarge, diag.Position{File: src.Path}, "This ledger is larger than %d KiB, and no list whose lines begin with \"- \".", maxWhole>>10).
+			p.add(diag.New(diag.FileTooLarge, diag.Position{File: src.Path},
+				"This ledger is larger than %d KiB, and no list whose lines begin with \"- \".", maxWhole>>10).
 				WithHint("Let each entry begin at the first column, with a hyphen and a blank; or use a CSV table."))
 			return nil
 		}
@@ -56,7 +57,8 @@ func entriesIn(s *fragment, p *problems) []site.LedgerEntry {
 		e := &entries[i]
 		if e.Value.Goal == "" && len(e.Fields.Places) > 1 {
 			at := e.Fields.At("")
-			p.add(diag.New(diag.MissingField, s.at(at.Line, at.Column, 1), "The field goal is missing: nothing says which goal this entry belongs to.").
+			p.add(diag.New(diag.MissingField, s.at(at.Line, at.Column, 1),
+				"The field goal is missing: nothing says which goal this entry belongs to.").
 				WithHint("It is the name of the goal's file in data/goals, without .yaml."))
 		}
 	}

@@ -50,7 +50,8 @@ func (k mistake) openQuote() (explained, bool) {
 func (k mistake) quoteAbove() (explained, bool) {
 	for n := k.first; n < k.line; n++ {
 		this, next := takeApart(k.fragment.line(n)), k.fragment.line(n+1)
-		if !plainName(this.name) || this.value == "" || this.value[0] != '"' && this.value[0] != '\'' || strings.Contains(this.value[1:], this.value[:1]) {
+		if !plainName(this.name) || this.value == "" || this.value[0] != '"' && this.value[0] != '\'' ||
+			strings.Contains(this.value[1:], this.value[:1]) {
 			continue
 		}
 		if after := takeApart(next); plainName(after.name) && indentation(next) <= indentation(k.fragment.line(n)) {
@@ -77,7 +78,8 @@ func (k mistake) quotes() (explained, bool) {
 	line := k.fragment.line(k.line)
 	w := takeApart(line)
 	if k.column <= indentation(line)+1 || w.value == "" || w.value[0] != '"' && w.value[0] != '\'' ||
-		!strings.Contains(k.message, "expected key") && !strings.Contains(k.message, "expected '-'") && !strings.Contains(k.message, "mapping values") {
+		!strings.Contains(k.message, "expected key") && !strings.Contains(k.message, "expected '-'") &&
+			!strings.Contains(k.message, "mapping values") {
 		return explained{}, false
 	}
 	text := w.inner()
@@ -98,7 +100,8 @@ func (k mistake) escape() (explained, bool) {
 	if text := w.inner(); text != w.value && w.value[0] == '"' {
 		repaired = w.line(quoted(text))
 	}
-	return k.report(diag.QuotesDisagree, k.line, k.column, repaired, "A backslash within double quotes has a meaning of its own, and this one has none.").
+	return k.report(diag.QuotesDisagree, k.line, k.column, repaired,
+		"A backslash within double quotes has a meaning of its own, and this one has none.").
 		hint("Use single quotes, or write two backslashes."), true
 }
 
@@ -117,7 +120,8 @@ func (k mistake) bracket() (explained, bool) {
 		return k.report(diag.BracketOpen, n, column, repaired, "The bracket %c here has no %c that ends it.", open, closing(open)).
 			hint("Add it; or, if the value is a text that begins with a bracket, put the text in quotes."), true
 	}
-	return k.report(diag.YAMLSyntax, k.line, k.column, "", "The values in brackets cannot be told apart here; is a comma missing, or one too many?").
+	return k.report(diag.YAMLSyntax, k.line, k.column, "",
+		"The values in brackets cannot be told apart here; is a comma missing, or one too many?").
 		hint("Put a comma between each two, and quotes around a text that holds commas, colons or brackets."), true
 }
 
@@ -164,7 +168,8 @@ func (k mistake) opening() (explained, bool) {
 	w := takeApart(line)
 	switch {
 	case strings.Contains(k.message, "cannot start any token"), strings.Contains(k.message, "mapping keys are not allowed"),
-		strings.Contains(k.message, "unknown anchor"), strings.Contains(k.doing, "alias"), strings.Contains(k.doing, "anchor"), strings.Contains(k.doing, "tag"):
+		strings.Contains(k.message, "unknown anchor"), strings.Contains(k.doing, "alias"), strings.Contains(k.doing, "anchor"),
+		strings.Contains(k.doing, "tag"):
 		if strings.Contains(k.doing, "alias") || strings.Contains(k.doing, "anchor") || strings.Contains(k.doing, "tag") {
 			at = k.from(k.begun, k.begunAt)
 			k.line, k.column = k.begun, k.begunAt
@@ -212,7 +217,8 @@ func (k mistake) hyphen() (explained, bool) {
 	if item, ok := strings.CutPrefix(w.value+" ", "- "); ok && w.name != "" && strings.TrimSpace(item) != "" {
 		repaired = w.line("[" + quoteIfNeeded(strings.TrimSpace(item)) + "]")
 	}
-	return k.report(diag.WrongShape, k.line, k.column, repaired, "A hyphen begins an item of a list, but here it stands on the line of the field's name.").
+	return k.report(diag.WrongShape, k.line, k.column, repaired,
+		"A hyphen begins an item of a list, but here it stands on the line of the field's name.").
 		hint("Put the items in brackets, or each on a line of its own below the name."), true
 }
 
@@ -285,7 +291,8 @@ func (k mistake) noColon() (explained, bool) {
 	if trimmed == "" || strings.Contains(line, ": ") || strings.HasSuffix(trimmed, ":") {
 		return explained{}, false
 	}
-	x := k.report(diag.YAMLSyntax, n, indentation(line)+1, repairColon(line), "This line has no colon with a blank after it, so it is not a field.")
+	x := k.report(diag.YAMLSyntax, n, indentation(line)+1, repairColon(line),
+		"This line has no colon with a blank after it, so it is not a field.")
 	if x.repaired == "" && n > k.first && strings.TrimSpace(k.fragment.line(n-1)) == "" {
 		x.Hint = "If the page's text begins here, the line of three hyphens above it is missing."
 	}

@@ -96,12 +96,16 @@ func synonyms() [][2]string {
 	return [][2]string{
 		{"tags", "topics"}, {"categories", "topics"}, {"category", "topics"}, {"keywords", "topics"},
 		{"description", "summary"}, {"excerpt", "summary"}, {"subtitle", "summary"}, {"abstract", "summary"},
-		{"author", "authors"}, {"by", "authors"}, {"image", "cover"}, {"img", "cover"}, {"featuredimage", "cover"}, {"thumbnail", "cover"}, {"banner", "cover"},
+		{"author", "authors"}, {"by", "authors"}, {"image", "cover"}, {"img", "cover"}, {"featuredimage", "cover"}, {"thumbnail", "cover"},
+		{"banner", "cover"},
 		{"lastmod", "updated"}, {"modified", "updated"}, {"lastmodified", "updated"}, {"publishdate", "publish_at"}, {"expirydate", "expire_at"},
 		{"redirectfrom", "aliases"}, {"redirects", "aliases"}, {"lang", "language"}, {"locale", "language"},
-		{"name", "title"}, {"title", "name"}, {"headline", "title"}, {"heading", "title"}, {"params", "extra"}, {"custom", "extra"}, {"startdate", "start"}, {"eventdate", "start"}, {"enddate", "end"},
-		{"baseurl", "url"}, {"link", "url"}, {"href", "url"}, {"website", "url"}, {"homepage", "url"}, {"menu", "navigation"}, {"nav", "navigation"},
-		{"license", "licence"}, {"organization", "organisation"}, {"color", "accent"}, {"deadline", "target"}, {"end", "target"}, {"amount", "value"},
+		{"name", "title"}, {"title", "name"}, {"headline", "title"}, {"heading", "title"}, {"params", "extra"}, {"custom", "extra"},
+		{"startdate", "start"}, {"eventdate", "start"}, {"enddate", "end"},
+		{"baseurl", "url"}, {"link", "url"}, {"href", "url"}, {"website", "url"}, {"homepage", "url"}, {"menu", "navigation"},
+		{"nav", "navigation"},
+		{"license", "licence"}, {"organization", "organisation"}, {"color", "accent"}, {"deadline", "target"}, {"end", "target"},
+		{"amount", "value"},
 		{"mail", "email"}, {"location", "place"}, {"venue", "name"}, {"alttext", "alt"}, {"file", "src"}, {"photo", "src"},
 	}
 }

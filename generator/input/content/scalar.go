@@ -1,6 +1,7 @@
 package content
 
 import (
+	"cmp"
 	"fmt"
 	"reflect"
 	"slices"
@@ -140,25 +141,22 @@ func (d *decoder) scalar(n *yaml.Node, path string, p *plan, f *field, v reflect
 	if m == nil {
 		return
 	}
-	x := diag.New(m.code, d.position(n), "%s: %s.", inWords(path), m.message)
-	if m.hint != "" {
-		x.Hint = m.hint
-	}
+	d.add(m.diagnostic(d.fragment, d.position(n), inWords(path), n.Value))
+}
+
+// diagnostic says that value, which stands at at in s, was misread; name is that of the field.
+func (m *misread) diagnostic(s *fragment, at diag.Position, name, value string) diag.Diagnostic {
+	x := diag.New(m.code, at, "%s: %s.", name, m.message)
+	x.Hint = cmp.Or(m.hint, x.Hint)
 	if m.instead != "" {
-		x.Fix = d.fix(n, m.instead)
+		x.Fix = s.replaceValue(at.Line, at.Column, value, m.instead)
 	}
-	d.add(x)
+	return x
 }
 
 // fix returns the line of the single value n with another value.
 func (d *decoder) fix(n *yaml.Node, instead string) string {
-	line := d.lineOf(n)
-	for _, old := range []string{n.Value, `"` + n.Value + `"`, `'` + n.Value + `'`} {
-		if fixed := d.replace(line, n.Column, old, instead); fixed != "" && old != "" {
-			return fixed
-		}
-	}
-	return ""
+	return d.replaceValue(d.lineOf(n), n.Column, n.Value, instead)
 }
 
 // cut warns of a text that ends before a # that was probably part of it.
@@ -199,25 +197,29 @@ func (d *decoder) visible(n *yaml.Node, path, s string) bool {
 	return !ok
 }
 
-// invisible finds the first character of s that has no shape or turns the
-// direction of the text. The joiners that some scripts and emoji need are
-// not meant, where they are needed.
+// invisible finds the first character of s that nobody can see.
 func invisible(s string) (rune, bool) {
 	var last rune
 	for _, r := range s {
-		if r < 0x80 {
-			if r < ' ' && r != '\n' && r != '\t' || r == 0x7F {
-				return r, true
-			}
-			last = r
-			continue
-		}
-		joiner := (r == '\u200C' || r == '\u200D') && last > 0xFF && !unicode.Is(unicode.Latin, last)
-		if !joiner && (unicode.Is(unicode.Cf, r) || unicode.IsControl(r) || r == '\u2028' || r == '\u2029' ||
-			r == '\u115F' || r == '\u1160' || r == '\u3164' || r == '\uFFA0' || r == utf8.RuneError) && !unicode.Is(unicode.Prepended_Concatenation_Mark, r) {
+		if Invisible(r, last) {
 			return r, true
 		}
 		last = r
 	}
 	return 0, false
+}
+
+// Invisible reports whether the character r, which stands after last, has no shape or turns the direction
+// of the text. The joiners that some scripts and emoji need are not meant, where they are needed.
+func Invisible(r, last rune) bool {
+	if r < 0x80 {
+		return r < ' ' && r != '\n' && r != '\t' || r == 0x7F
+	}
+	switch r {
+	case '\u200C', '\u200D':
+		return last <= 0xFF || unicode.Is(unicode.Latin, last)
+	case '\u2028', '\u2029', '\u115F', '\u1160', '\u3164', '\uFFA0', utf8.RuneError:
+		return true
+	}
+	return (unicode.Is(unicode.Cf, r) || unicode.IsControl(r)) && !unicode.Is(unicode.Prepended_Concatenation_Mark, r)
 }

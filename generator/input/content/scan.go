@@ -137,7 +137,8 @@ func (s *scan) has(i int, word string) bool {
 func (s *scan) word(i int) {
 	for _, word := range []string{"TODO", "FIXME", "TBD", "Lorem ipsum", "lorem ipsum"} {
 		after := i + len(word)
-		if s.has(i, word) && (i == 0 || !isWord(s.text[i-1]) && s.text[i-1] != '#' && s.text[i-1] != '/') && (after == len(s.text) || !isWord(s.text[after])) && !s.inCode(i) {
+		if s.has(i, word) && (i == 0 || !isWord(s.text[i-1]) && s.text[i-1] != '#' && s.text[i-1] != '/') &&
+			(after == len(s.text) || !isWord(s.text[after])) && !s.inCode(i) {
 			s.report(diag.Placeholder, i, len(word), "%q is a placeholder.", word)
 		}
 	}

@@ -52,7 +52,8 @@ func (p *plan) howTo() string {
 				break
 			}
 		}
-		return "Write each field as name: value, on an indented line of its own, or all within { and }. Fields here are " + strings.Join(names, ", ") + "."
+		return "Write each field as name: value, on an indented line of its own, or all within { and }. Fields here are " +
+			strings.Join(names, ", ") + "."
 	case translations:
 		return "Write the language, a colon, and the texts in that language indented below it."
 	case free:

@@ -104,7 +104,8 @@ func (t *table) header(names []string) bool {
 		switch {
 		case name == "":
 		case !found:
-			d := diag.New(diag.UnknownField, at, "There is no field %q of an entry.", short(written)).WithHint("The columns can be %s.", strings.Join(all, ", "))
+			d := diag.New(diag.UnknownField, at, "There is no field %q of an entry.", short(written)).
+				WithHint("The columns can be %s.", strings.Join(all, ", "))
 			if near := nearestName(name, all); near != "" {
 				d = d.WithHint("Did you mean %s?", near).WithFix(t.replace(at.Line, at.Column, written, near))
 				seen[near] = true
@@ -146,7 +147,8 @@ func (t *table) length(cells []string) {
 		at = t.cell(len(t.columns))
 		hint = "A text with a %s in it needs double quotes around it; a number has no separators."
 	}
-	t.add(diag.New(diag.CSVRow, at, "This row has %d cells, but the table has %d columns.", len(cells), len(t.columns)).WithHint(hint, t.commaName()))
+	t.add(diag.New(diag.CSVRow, at, "This row has %d cells, but the table has %d columns.", len(cells), len(t.columns)).
+		WithHint(hint, t.commaName()))
 }
 
 func (t *table) commaName() string {
@@ -178,7 +180,8 @@ func (t *table) unreadable(err error) bool {
 		t.add(diag.New(diag.CSVQuote, t.at(line, column, 1), "There is a double quote within this cell, but the cell is not in quotes."))
 		return true
 	case e.StartLine != e.Line:
-		t.add(diag.New(diag.CSVQuote, t.at(e.StartLine+t.startLine, 0, 0), "In the row that begins here, a double quote begins a cell, but none ends it before line %d.", line))
+		t.add(diag.New(diag.CSVQuote, t.at(e.StartLine+t.startLine, 0, 0),
+			"In the row that begins here, a double quote begins a cell, but none ends it before line %d.", line))
 		return true
 	}
 	t.add(diag.New(diag.CSVQuote, t.at(line, column, 1), "A double quote ends this cell, but the cell goes on; or none ends it."))

@@ -17,7 +17,8 @@ func TestWriteFields(t *testing.T) {
 		`date: 2026-07-04, value: 0`: site.Entry{Date: progress.Date{Year: 2026, Month: 7, Day: 4}}, // what is required is said
 		`date: 2026-07-04, value: 3, margin: 2, sample: 31, rate: {value: 2, date: 2026-07-04, source: Bank}, evidence: [a.pdf, "https://x.org"]`: site.Entry{
 			Date: progress.Date{Year: 2026, Month: 7, Day: 4}, Value: progress.NewDecimal(3), Margin: &half, Sample: 31,
-			Rate: progress.Rate{Value: half, Date: progress.Date{Year: 2026, Month: 7, Day: 4}, Source: "Bank"}, Evidence: []string{"a.pdf", "https://x.org"},
+			Rate:     progress.Rate{Value: half, Date: progress.Date{Year: 2026, Month: 7, Day: 4}, Source: "Bank"},
+			Evidence: []string{"a.pdf", "https://x.org"},
 		},
 		`at: 2, title: ""`: site.GoalMilestone{At: &half},
 	} {

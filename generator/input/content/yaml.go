@@ -115,7 +115,8 @@ func unprintable(s *fragment) (diag.Diagnostic, bool) {
 		case r >= 0x7F && r < 0xA0, r < ' ', r == 0x2028, r == 0x2029, r == 0xFEFF, r == 0xFFFE, r == 0xFFFF, r == utf8.RuneError && n < 2:
 			start := bytes.LastIndexByte(s.text[:i], '\n') + 1
 			line := s.first + bytes.Count(s.text[:i], []byte("\n"))
-			return diag.New(diag.InvisibleCharacter, s.at(line, utf8.RuneCount(s.text[start:i])+1, 1), "There is a character here that cannot be seen (%U).", r).
+			return diag.New(diag.InvisibleCharacter, s.at(line, utf8.RuneCount(s.text[start:i])+1, 1),
+				"There is a character here that cannot be seen (%U).", r).
 				WithHint("Delete it: put the cursor behind it and press the backspace key once."), true
 		}
 	}

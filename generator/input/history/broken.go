@@ -45,8 +45,10 @@ func gone(old *site.Goal, before, now *site.Site) diag.Diagnostic {
 		if before.Goal(g.ID) != nil || g.Title != old.Title && !sameTask(g, old) {
 			continue
 		}
-		return diag.New(diag.GoalGone, diag.Position{File: g.Fields.File}, "The published goal %q is gone from %s; this file looks like it.", old.Title, old.Fields.File).
-			WithHint("The name of its file is the id of a goal: its address, its ledger and every page that names it rest on it. Rename the file back.").
+		return diag.New(diag.GoalGone, diag.Position{File: g.Fields.File}, "The published goal %q is gone from %s; this file looks like it.",
+			old.Title, old.Fields.File).
+			WithHint("The name of its file is the id of a goal: its address, its ledger and every page that names it rest on it. " +
+				"Rename the file back.").
 			WithFix("git mv " + g.Fields.File + " " + old.Fields.File)
 	}
 	return diag.New(diag.GoalGone, diag.Position{File: old.Fields.File}, "The published goal %q is gone.", old.Title).

@@ -142,7 +142,8 @@ func (c *comparison) entryGone(l *line) {
 		f.add("entries", entryItem(*l.Entry))
 		return
 	}
-	f.Hint = fmt.Sprintf("What was published stays: put it back into %s, and take its figure out with a correction that says why.", c.where("entries"))
+	f.Hint = fmt.Sprintf("What was published stays: put it back into %s, and take its figure out with a correction that says why.",
+		c.where("entries"))
 	kept, correction := c.corrected(l, l.Value.Neg())
 	f.add("entries", kept, correction)
 }
@@ -172,7 +173,8 @@ func (c *comparison) entryBecame(l, n *line) {
 		return
 	}
 	f.Hint = fmt.Sprintf("Either put it back as it was, or tell readers: add these lines to %s, and say why.", c.where("revisions"))
-	f.add("revisions", longItem(site.Revision{Date: c.day, Field: "entries", From: l.describe(), To: n.describe(), Class: "correction", Reason: placeholder}))
+	f.add("revisions", longItem(site.Revision{Date: c.day, Field: "entries", From: l.describe(), To: n.describe(), Class: "correction",
+		Reason: placeholder}))
 }
 
 // corrected returns the lines of an entry as it was and of its correction.

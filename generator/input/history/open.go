@@ -17,7 +17,7 @@ import (
 type Version struct {
 	Commit string // the full name of the commit
 
-	root    *node
+	tree    tree
 	objects *objects
 }
 
@@ -62,7 +62,7 @@ func Open(ctx context.Context, folder, ref string) (*Version, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Version{Commit: commit, root: plant(list), objects: objects}, nil
+	return &Version{Commit: commit, tree: treeOf(list), objects: objects}, nil
 }
 
 // Close ends the process that files are read through. Nothing can be opened afterwards.
@@ -84,7 +84,8 @@ func prefixOf(ctx context.Context, folder string) (string, error) {
 	prefix, err := git(ctx, folder, "rev-parse", "--show-prefix")
 	switch {
 	case errors.Is(err, exec.ErrNotFound):
-		return "", &RefError{Problem: "older versions are read with git, which is not installed here", Hint: "Install it from https://git-scm.com."}
+		return "", &RefError{Problem: "older versions are read with git, which is not installed here",
+			Hint: "Install it from https://git-scm.com."}
 	case err != nil && ctx.Err() != nil:
 		return "", ctx.Err()
 	case err != nil:
@@ -103,7 +104,8 @@ func unknownRef(ctx context.Context, folder, ref string) error {
 	}
 	e := &RefError{Problem: fmt.Sprintf("there is no version %q in this repository", ref)}
 	if shallow, err := git(ctx, folder, "rev-parse", "--is-shallow-repository"); err == nil && strings.TrimSpace(shallow) == "true" {
-		e.Hint = "This clone is shallow: it holds the latest versions only. Fetch the others with: git fetch --unshallow origin (in a GitHub workflow, set fetch-depth: 0 for actions/checkout)."
+		e.Hint = "This clone is shallow: it holds the latest versions only. Fetch the others with: " +
+			"git fetch --unshallow origin (in a GitHub workflow, set fetch-depth: 0 for actions/checkout)."
 		return e
 	}
 	names, err := git(ctx, folder, "for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/remotes", "refs/tags")

@@ -24,7 +24,8 @@ func newRepository(t *testing.T) repository {
 	t.Helper()
 	for name, value := range map[string]string{
 		"GIT_CONFIG_GLOBAL": os.DevNull, "GIT_CONFIG_NOSYSTEM": "1", "GIT_CEILING_DIRECTORIES": filepath.Dir(t.TempDir()),
-		"GIT_AUTHOR_NAME": "Test", "GIT_AUTHOR_EMAIL": "test@example.org", "GIT_COMMITTER_NAME": "Test", "GIT_COMMITTER_EMAIL": "test@example.org",
+		"GIT_AUTHOR_NAME": "Test", "GIT_AUTHOR_EMAIL": "test@example.org", "GIT_COMMITTER_NAME": "Test",
+		"GIT_COMMITTER_EMAIL": "test@example.org",
 	} {
 		t.Setenv(name, value)
 	}
@@ -91,10 +92,12 @@ func TestOpen(t *testing.T) {
 	r.write("site/data/site.yaml", "name: not committed\n")
 
 	v := open(t, filepath.Join(r.folder, "site"), "v1")
-	if err := fstest.TestFS(v, "content/ä page.md", "content/posts/x.md", "content/posts/images/a.png", "content/posts/z.md", "data/site.yaml"); err != nil {
+	if err := fstest.TestFS(v, "content/ä page.md", "content/posts/x.md", "content/posts/images/a.png", "content/posts/z.md",
+		"data/site.yaml"); err != nil {
 		t.Error(err)
 	}
-	for name, want := range map[string]string{"content/ä page.md": "old\n", "content/posts/x.md": "", "content/posts/images/a.png": binary, "content/posts/z.md": "z\r\n"} {
+	for name, want := range map[string]string{"content/ä page.md": "old\n", "content/posts/x.md": "", "content/posts/images/a.png": binary,
+		"content/posts/z.md": "z\r\n"} {
 		if got, err := fs.ReadFile(v, name); err != nil || string(got) != want {
 			t.Errorf("%s: %q, %v; want %q", name, got, err, want)
 		}

@@ -56,7 +56,8 @@ func withEntries(t *rapid.T, entries []site.Entry) *site.Site {
 		Title: "Plant trees", Measure: site.Measure{Unit: "trees"}, Start: progress.Date{Year: 2026, Month: 1, Day: 1},
 		Target: site.Target{Value: &thousand}, Stages: []string{"planted", "alive"}, HeadlineStage: "planted", Entries: entries,
 	}
-	parts := assemble.Parts{Data: site.Data{Goals: []site.Recorded[site.GoalRecord]{{ID: "trees", Value: goal, Fields: site.Fields{File: "data/goals/trees.yaml"}}}}}
+	parts := assemble.Parts{Data: site.Data{Goals: []site.Recorded[site.GoalRecord]{{ID: "trees", Value: goal,
+		Fields: site.Fields{File: "data/goals/trees.yaml"}}}}}
 	s, _ := assemble.Site(parts, assemble.Options{AsOf: progress.Date{Year: 2026, Month: 6, Day: 30}})
 	if s.Goal("trees") == nil {
 		t.Fatal("no goal")

@@ -59,9 +59,11 @@ func (c *comparison) terms() {
 		if old.value == now.value || !old.set && !now.set || c.revised(now.field, old.value, now.value) {
 			continue
 		}
-		f := c.report(diag.GoalRedefined, c.now.Fields.At(now.field), "The %s of %q was %s and is now %s, but no revision says so.", now.name, c.now.Title, old.value, now.value)
+		f := c.report(diag.GoalRedefined, c.now.Fields.At(now.field), "The %s of %q was %s and is now %s, but no revision says so.", now.name,
+			c.now.Title, old.value, now.value)
 		f.Hint = fmt.Sprintf("Either set it back, or tell readers: add these lines to %s, and say why.", c.where("revisions"))
-		f.add("revisions", longItem(site.Revision{Date: c.day, Field: now.field, From: old.value, To: now.value, Class: "update", Reason: placeholder}))
+		f.add("revisions", longItem(site.Revision{Date: c.day, Field: now.field, From: old.value, To: now.value, Class: "update",
+			Reason: placeholder}))
 	}
 }
 
@@ -108,7 +110,8 @@ func (c *comparison) revisions() {
 			left = slices.Delete(left, i, i+1)
 			continue
 		}
-		f := c.report(diag.RevisionGone, c.file(), "The revision of %s from %s to %s, of %s, is gone from %q.", old.Field, old.From, old.To, old.Date, c.now.Title)
+		f := c.report(diag.RevisionGone, c.file(), "The revision of %s from %s to %s, of %s, is gone from %q.", old.Field, old.From, old.To,
+			old.Date, c.now.Title)
 		f.Hint = fmt.Sprintf("Put it back into %s.", c.where("revisions"))
 		f.add("revisions", longItem(old))
 	}

@@ -16,8 +16,8 @@ type node struct {
 	name     string
 	mode     fs.FileMode
 	size     int64
-	object   string  // Git's name of a file's bytes
-	children []*node // of a folder, by name
+	object   string        // Git's name of a file's bytes
+	children []fs.DirEntry // of a folder, by name
 }
 
 func (n *node) Name() string               { return n.name }
@@ -29,51 +29,40 @@ func (n *node) ModTime() time.Time         { return time.Time{} } // Git keeps n
 func (n *node) Sys() any                   { return nil }
 func (n *node) Info() (fs.FileInfo, error) { return n, nil }
 
-func folder(name string) *node { return &node{name: name, mode: fs.ModeDir | 0o755} }
+// A tree holds the nodes of a version by path.
+type tree map[string]*node
 
-// plant makes a tree of what "git ls-tree -r -z -l" prints.
-func plant(list string) *node {
-	root := folder(".")
+// treeOf makes a tree of what "git ls-tree -r -z -l" prints.
+func treeOf(list string) tree {
+	t := tree{".": {name: ".", mode: fs.ModeDir | 0o755}}
 	for line := range strings.SplitSeq(list, "\x00") {
 		head, name, ok := strings.Cut(line, "\t")
 		about := strings.Fields(head) // mode, type, object, size
 		if !ok || len(about) != 4 || about[1] != "blob" || !fs.ValidPath(name) {
 			continue // the end of the list, or a submodule
 		}
-		file := &node{name: path.Base(name), mode: 0o644, object: about[2]}
+		file := &node{mode: 0o644, object: about[2]}
 		file.size, _ = strconv.ParseInt(about[3], 10, 64)
 		if about[0] == "120000" {
 			file.mode = fs.ModeSymlink | 0o777
 		}
-		in, parts := root, strings.Split(name, "/")
-		for _, part := range parts[:len(parts)-1] {
-			if in.child(part) == nil {
-				in.children = append(in.children, folder(part))
-			}
-			in = in.child(part)
-		}
-		in.children = append(in.children, file)
+		t.add(name, file)
 	}
-	root.sort()
-	return root
+	for _, n := range t {
+		slices.SortFunc(n.children, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
+	}
+	return t
 }
 
-// child returns the child of a name, or nil. Git lists a folder's files together, so
-// the one asked for is mostly the last.
-func (n *node) child(name string) *node {
-	for _, c := range slices.Backward(n.children) {
-		if c.name == name {
-			return c
-		}
+// add puts a node at a path, and the folders around it.
+func (t tree) add(name string, n *node) {
+	n.name = path.Base(name)
+	t[name] = n
+	above := path.Dir(name)
+	if t[above] == nil {
+		t.add(above, &node{mode: fs.ModeDir | 0o755})
 	}
-	return nil
-}
-
-func (n *node) sort() {
-	slices.SortFunc(n.children, func(a, b *node) int { return strings.Compare(a.name, b.name) })
-	for _, c := range n.children {
-		c.sort()
-	}
+	t[above].children = append(t[above].children, n)
 }
 
 // find returns the node at a path.
@@ -81,18 +70,10 @@ func (v *Version) find(op, name string) (*node, error) {
 	if !fs.ValidPath(name) {
 		return nil, &fs.PathError{Op: op, Path: name, Err: fs.ErrInvalid}
 	}
-	n := v.root
-	if name == "." {
+	if n := v.tree[name]; n != nil {
 		return n, nil
 	}
-	for part := range strings.SplitSeq(name, "/") {
-		i, ok := slices.BinarySearchFunc(n.children, part, func(c *node, name string) int { return strings.Compare(c.name, name) })
-		if !ok {
-			return nil, &fs.PathError{Op: op, Path: name, Err: fs.ErrNotExist}
-		}
-		n = n.children[i]
-	}
-	return n, nil
+	return nil, &fs.PathError{Op: op, Path: name, Err: fs.ErrNotExist}
 }
 
 // Open opens the file or folder at a path.
@@ -102,13 +83,13 @@ func (v *Version) Open(name string) (fs.File, error) {
 		return nil, err
 	}
 	if n.IsDir() {
-		return &openFolder{node: n}, nil
+		return &openFolder{n, n.children}, nil
 	}
 	data, err := v.read(n, name)
 	if err != nil {
 		return nil, err
 	}
-	return &openFile{node: n, Reader: bytes.NewReader(data)}, nil
+	return &openFile{n, bytes.NewReader(data)}, nil
 }
 
 // ReadFile returns the bytes of the file at a path.
@@ -140,7 +121,7 @@ func (v *Version) ReadDir(name string) ([]fs.DirEntry, error) {
 	if !n.IsDir() {
 		return nil, &fs.PathError{Op: "readdir", Path: name, Err: fs.ErrInvalid}
 	}
-	return n.entries(0, len(n.children)), nil
+	return slices.Clone(n.children), nil
 }
 
 // Stat describes what is at a path, without reading it.
@@ -150,14 +131,6 @@ func (v *Version) Stat(name string) (fs.FileInfo, error) {
 		return nil, err
 	}
 	return n, nil
-}
-
-func (n *node) entries(from, to int) []fs.DirEntry {
-	list := make([]fs.DirEntry, 0, to-from)
-	for _, c := range n.children[from:to] {
-		list = append(list, c)
-	}
-	return list
 }
 
 // openFile is a file that is being read.
@@ -173,7 +146,7 @@ func (f *openFile) Close() error               { return nil }
 // openFolder is a folder that is being listed.
 type openFolder struct {
 	*node
-	listed int // how many children have been
+	left []fs.DirEntry
 }
 
 func (d *openFolder) Stat() (fs.FileInfo, error) { return d.node, nil }
@@ -185,14 +158,13 @@ func (d *openFolder) Read([]byte) (int, error) {
 
 // ReadDir lists the next n children, or all that are left if n is not positive.
 func (d *openFolder) ReadDir(n int) ([]fs.DirEntry, error) {
-	left := len(d.children) - d.listed
-	if n > 0 && left == 0 {
+	if n > 0 && len(d.left) == 0 {
 		return nil, io.EOF
 	}
-	if n <= 0 || n > left {
-		n = left
+	if n <= 0 {
+		n = len(d.left)
 	}
-	list := d.entries(d.listed, d.listed+n)
-	d.listed += n
-	return list, nil
+	list := d.left[:min(n, len(d.left))]
+	d.left = d.left[len(list):]
+	return slices.Clone(list), nil
 }

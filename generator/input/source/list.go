@@ -83,7 +83,8 @@ func (w *walk) entry(path string, e fs.DirEntry) {
 	}
 	switch k {
 	case ignored: // "content" or "data" itself
-		w.report(diag.New(diag.NotAFile, at, "%q is a file; it must be a folder.", path).WithHint("Rename the file, and make a folder of that name."))
+		w.report(diag.New(diag.NotAFile, at, "%q is a file; it must be a folder.", path).
+			WithHint("Rename the file, and make a folder of that name."))
 	case secret:
 		w.report(diag.New(diag.SecretFile, at, "%q looks like a file with a password or a key; it is not published.", e.Name()))
 	case svg:

@@ -12,21 +12,19 @@ import (
 // byte-order mark, or what is wrong with it. It may change stored.
 func normalize(path string, stored []byte) ([]byte, *diag.Diagnostic) {
 	if order := utf16Order(stored); order != "" {
-		d := diag.New(diag.NotUTF8, diag.Position{File: path, Line: 1, Column: 1},
-			"This file is stored as UTF-16 (%s), not as UTF-8.", order)
-		return nil, &d
+		return nil, new(diag.New(diag.NotUTF8, diag.Position{File: path, Line: 1, Column: 1},
+			"This file is stored as UTF-16 (%s), not as UTF-8.", order))
 	}
 	text := bytes.TrimPrefix(stored, []byte("\uFEFF"))
 	mark := len(stored) - len(text)
 	if i := bytes.IndexByte(text, 0); i >= 0 {
-		d := diag.New(diag.NulByte, place(path, text, i), "There is a zero byte at byte %d of the file.", mark+i)
-		return nil, &d
+		return nil, new(diag.New(diag.NulByte, place(path, text, i), "There is a zero byte at byte %d of the file.", mark+i))
 	}
 	if !utf8.Valid(text) {
 		i := firstInvalid(text)
-		d := diag.New(diag.NotUTF8, place(path, text, i),
-			"This file is not stored as UTF-8: byte %d of the file (%#02x) is not part of any character%s.", mark+i, text[i], windowsLetter(text[i]))
-		return nil, &d
+		return nil, new(diag.New(diag.NotUTF8, place(path, text, i),
+			"This file is not stored as UTF-8: byte %d of the file (%#02x) is not part of any character%s.", mark+i, text[i],
+			windowsLetter(text[i])))
 	}
 	return lineFeeds(text), nil
 }

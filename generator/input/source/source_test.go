@@ -185,17 +185,18 @@ func TestRead(t *testing.T) {
 		diag     string // line:column code
 		says     string // part of the message
 	}{
-		"plain":              {in: "a\nb\n", want: "a\nb\n"},
-		"empty":              {in: "", want: ""},
-		"mark":               {in: "\uFEFF---\ndraft: true\n---\n", want: "---\ndraft: true\n---\n"},
-		"CR LF":              {in: "---\r\ndraft: true\r\n---\r\n", want: "---\ndraft: true\n---\n"},
-		"CR alone":           {in: "---\rdraft: true\r---\r\rx", want: "---\ndraft: true\n---\n\nx"},
-		"mixed":              {in: "a\r\r\nb\n\rc\r", want: "a\n\nb\n\nc\n"},
-		"UTF-16 LE":          {in: "\xFF\xFEa\x00", diag: "1:1 NS102", says: "little-endian"},
-		"UTF-16 BE":          {in: "\xFE\xFF\x00a", diag: "1:1 NS102", says: "big-endian"},
-		"UTF-16 mark lost":   {in: "a\x00b\x00", diag: "1:2 NS103", says: "byte 1 of"},
-		"NUL":                {in: "a\r\n\u00e9\x00", diag: "2:2 NS103", says: "byte 5 of"},
-		"Windows-1252":       {in: "\uFEFFa\rcaf\xe9\n", diag: "2:4 NS102", says: "byte 8 of the file (0xe9) is not part of any character (in Windows-1252 it would be 'é')"},
+		"plain":            {in: "a\nb\n", want: "a\nb\n"},
+		"empty":            {in: "", want: ""},
+		"mark":             {in: "\uFEFF---\ndraft: true\n---\n", want: "---\ndraft: true\n---\n"},
+		"CR LF":            {in: "---\r\ndraft: true\r\n---\r\n", want: "---\ndraft: true\n---\n"},
+		"CR alone":         {in: "---\rdraft: true\r---\r\rx", want: "---\ndraft: true\n---\n\nx"},
+		"mixed":            {in: "a\r\r\nb\n\rc\r", want: "a\n\nb\n\nc\n"},
+		"UTF-16 LE":        {in: "\xFF\xFEa\x00", diag: "1:1 NS102", says: "little-endian"},
+		"UTF-16 BE":        {in: "\xFE\xFF\x00a", diag: "1:1 NS102", says: "big-endian"},
+		"UTF-16 mark lost": {in: "a\x00b\x00", diag: "1:2 NS103", says: "byte 1 of"},
+		"NUL":              {in: "a\r\n\u00e9\x00", diag: "2:2 NS103", says: "byte 5 of"},
+		"Windows-1252": {in: "\uFEFFa\rcaf\xe9\n", diag: "2:4 NS102",
+			says: "byte 8 of the file (0xe9) is not part of any character (in Windows-1252 it would be 'é')"},
 		"cut":                {in: "ab\xe2\x82", diag: "1:3 NS102", says: "byte 2 of"},
 		"surrogate":          {in: "\xed\xa0\x80", diag: "1:1 NS102", says: "byte 0 of"},
 		"replacement is one": {in: "\uFFFD", want: "\uFFFD"},
@@ -256,7 +257,8 @@ func TestDigest(t *testing.T) {
 	now := time.Date(2026, 6, 30, 12, 0, 0, 0, time.UTC)
 	base := Entry{Path: "content/a.png", Size: 5, ModTime: now}
 	for _, other := range []Entry{
-		{Path: "content/b.png", Size: 5, ModTime: now}, {Path: "content/a.png", Size: 6, ModTime: now}, {Path: "content/a.png", Size: 5, ModTime: now.Add(1)},
+		{Path: "content/b.png", Size: 5, ModTime: now}, {Path: "content/a.png", Size: 6, ModTime: now},
+		{Path: "content/a.png", Size: 5, ModTime: now.Add(1)},
 	} {
 		if other.Stamp() == base.Stamp() {
 			t.Errorf("%v and %v have the same stamp", other, base)
@@ -278,7 +280,8 @@ func TestReadPromise(t *testing.T) {
 		if (src.Bytes == nil) != (len(diags) > 0) {
 			t.Fatalf("%q: bytes %q with %v", in, src.Bytes, diags)
 		}
-		if !fs.ValidPath(src.Path) || strings.ContainsAny(string(src.Bytes), "\r\x00") || strings.ToValidUTF8(string(src.Bytes), "") != string(src.Bytes) {
+		if !fs.ValidPath(src.Path) || strings.ContainsAny(string(src.Bytes), "\r\x00") ||
+			strings.ToValidUTF8(string(src.Bytes), "") != string(src.Bytes) {
 			t.Fatalf("%q: bytes %q", in, src.Bytes)
 		}
 		for _, d := range diags {

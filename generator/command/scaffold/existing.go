@@ -13,10 +13,10 @@ import (
 // SecondReadme is what the README of a new site is called where the folder has one already.
 const SecondReadme = "NORTHSTAR.md"
 
-// settle returns files as they fit into a folder that may have the first files of a
+// fitIn returns files as they fit into a folder that may have the first files of a
 // repository in it. Those stay as they are: the site's README goes beside the one that is
 // there, and a .gitignore gets the lines that it lacks at its end.
-func settle(folder string, files []File) ([]File, error) {
+func fitIn(folder string, files []File) ([]File, error) {
 	entries, err := os.ReadDir(folder)
 	if errors.Is(err, fs.ErrNotExist) {
 		return files, nil
@@ -24,22 +24,22 @@ func settle(folder string, files []File) ([]File, error) {
 	if err != nil {
 		return nil, err
 	}
-	settled := slices.Clone(files)
+	fitting := slices.Clone(files)
 	for _, e := range entries {
-		i := slices.IndexFunc(settled, func(f File) bool { return strings.EqualFold(f.Path, e.Name()) })
+		i := slices.IndexFunc(fitting, func(f File) bool { return strings.EqualFold(f.Path, e.Name()) })
 		switch {
 		case i < 0:
-		case settled[i].Path == "README.md":
-			settled[i].Path = SecondReadme
-		case settled[i].Path == ".gitignore" && e.Type().IsRegular():
+		case fitting[i].Path == "README.md":
+			fitting[i].Path = SecondReadme
+		case fitting[i].Path == ".gitignore" && e.Type().IsRegular():
 			theirs, err := os.ReadFile(filepath.Join(folder, e.Name()))
 			if err != nil {
 				return nil, err
 			}
-			settled[i] = File{Path: e.Name(), Bytes: missingLines(theirs, settled[i].Bytes), After: append([]byte{}, theirs...)}
+			fitting[i] = File{Path: e.Name(), Bytes: missingLines(theirs, fitting[i].Bytes), After: append([]byte{}, theirs...)}
 		}
 	}
-	return settled, nil
+	return fitting, nil
 }
 
 // missingLines returns the lines of want that have does not have, ready to stand at its end.
