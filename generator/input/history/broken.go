@@ -129,11 +129,11 @@ func (c *comparison) finish() []diag.Diagnostic {
 
 // indent returns how far in the items of a list of the goal's file stand.
 func (c *comparison) indent(list string) int {
-	const usual = 2
+	const byDefault = 2
 	if first := list + "[0]"; c.now.Fields.Has(first) {
 		return max(0, c.now.Fields.At(first).Column-1-len("- "))
 	}
-	return usual
+	return byDefault
 }
 
 // indented returns an item of a YAML list, moved in by n columns.

@@ -11,8 +11,8 @@ import (
 	"northstar/generator/model/site"
 )
 
-// fact is what an entry says about the figure, with every default filled in.
-type fact struct {
+// statement is what an entry says about the figure, with every default filled in.
+type statement struct {
 	date     site.Date
 	value    site.Decimal
 	kind     progress.EntryKind
@@ -26,7 +26,7 @@ type fact struct {
 // line is one entry that a person wrote.
 type line struct {
 	*progress.Entry
-	fact fact
+	statement
 }
 
 // linesOf lists the entries of a goal that people wrote; counted wants only those that
@@ -39,7 +39,7 @@ func linesOf(g *site.Goal, counted bool) []*line {
 		if made || counted && row.Effect.Excluded() {
 			continue
 		}
-		f := fact{
+		f := statement{
 			date: e.Date, value: e.Value, kind: cmp.Or(e.Kind, progress.Actual), stage: row.Stage, quality: row.Quality,
 			currency: cmp.Or(e.Currency, g.Measure.Currency), corrects: e.Corrects,
 		}
@@ -51,36 +51,38 @@ func linesOf(g *site.Goal, counted bool) []*line {
 	return lines
 }
 
-// A likeness is what two entries may have in common that makes them one and the same.
-type likeness struct {
-	fact
+// A matchKey is what two entries may have in common that makes them one and the same.
+type matchKey struct {
+	statement
 	id, note string
 }
 
-// likenesses lists what is looked for, the surest first. One that says nothing is the zero value.
-func likenesses() []func(*line) likeness {
-	return []func(*line) likeness{
-		func(l *line) likeness {
-			f := l.fact
+// matchKeys lists what is looked for, the surest first. One that says nothing is the zero value.
+func matchKeys() []func(*line) matchKey {
+	return []func(*line) matchKey{
+		func(l *line) matchKey {
+			f := l.statement
 			f.stage = l.Stage // as written: a default is another one when the headline stage is
-			return likeness{fact: f}
+			return matchKey{statement: f}
 		},
-		func(l *line) likeness { return likeness{fact: l.fact} },
-		func(l *line) likeness { return likeness{id: l.ID} },
-		func(l *line) likeness {
-			f := l.fact
+		func(l *line) matchKey { return matchKey{statement: l.statement} },
+		func(l *line) matchKey { return matchKey{id: l.ID} },
+		func(l *line) matchKey {
+			f := l.statement
 			f.quality = ""
-			return likeness{fact: f}
+			return matchKey{statement: f}
 		},
-		func(l *line) likeness { return likeness{fact: fact{date: l.fact.date, value: l.fact.value}} },
-		func(l *line) likeness {
-			return likeness{fact: fact{date: l.fact.date, kind: l.fact.kind, stage: l.fact.stage}}
+		func(l *line) matchKey {
+			return matchKey{statement: statement{date: l.date, value: l.value}}
 		},
-		func(l *line) likeness {
+		func(l *line) matchKey {
+			return matchKey{statement: statement{date: l.date, kind: l.kind, stage: l.stage}}
+		},
+		func(l *line) matchKey {
 			if l.Note == "" {
-				return likeness{}
+				return matchKey{}
 			}
-			return likeness{note: l.Note, fact: fact{value: l.fact.value}}
+			return matchKey{note: l.Note, statement: statement{value: l.value}}
 		},
 	}
 }
@@ -107,10 +109,10 @@ type pair struct{ old, now *line }
 
 // match finds what became of every old entry; gone are those of which nothing is left.
 func match(old, now []*line) (pairs []pair, gone []*line) {
-	for _, like := range likenesses() {
-		alike := map[likeness][]*line{}
+	for _, like := range matchKeys() {
+		alike := map[matchKey][]*line{}
 		for _, l := range now {
-			if key := like(l); key != (likeness{}) {
+			if key := like(l); key != (matchKey{}) {
 				alike[key] = append(alike[key], l)
 			}
 		}
@@ -150,19 +152,19 @@ func (c *comparison) entryGone(l *line) {
 
 // entryBecame reports an entry that says something else now.
 func (c *comparison) entryBecame(l, n *line) {
-	now := n.fact
-	if rank(now.quality) >= rank(l.fact.quality) {
-		now.quality = l.fact.quality // as sure as it was, or more modest
+	now := n.statement
+	if rank(now.quality) >= rank(l.quality) {
+		now.quality = l.quality // as sure as it was, or more modest
 	}
 	if n.Stage == l.Stage && n.Currency == l.Currency {
-		now.stage, now.currency = l.fact.stage, l.fact.currency // defaults that are terms of the goal
+		now.stage, now.currency = l.stage, l.statement.currency // defaults that are terms of the goal
 	}
-	if now == l.fact || c.revised("entries", l.describe(), n.describe()) {
+	if now == l.statement || c.revised("entries", l.describe(), n.describe()) {
 		return
 	}
 	f := c.report(diag.EntryRewritten, n.Pos, "The entry %q of %q says %q now.", l.describe(), c.now.Title, n.describe())
-	now.value = l.fact.value
-	if now == l.fact && n.Pos.File == c.now.Fields.File {
+	now.value = l.value
+	if now == l.statement && n.Pos.File == c.now.Fields.File {
 		change := n.Value.Sub(l.Value)
 		if c.now.Progress.Series != progress.Flow {
 			change = n.Value // the correction of a reading is the right reading
@@ -212,7 +214,7 @@ func rank(q progress.Quality) int {
 
 // describe writes an entry in a line: "2026-03-14: 120, planted, measured".
 func (l *line) describe() string {
-	f := &l.fact
+	f := &l.statement
 	parts := []string{f.date.String() + ": " + f.value.String()}
 	if l.Currency != "" {
 		parts[0] += " " + l.Currency

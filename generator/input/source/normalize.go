@@ -18,11 +18,11 @@ func normalize(path string, stored []byte) ([]byte, *diag.Diagnostic) {
 	text := bytes.TrimPrefix(stored, []byte("\uFEFF"))
 	mark := len(stored) - len(text)
 	if i := bytes.IndexByte(text, 0); i >= 0 {
-		return nil, new(diag.New(diag.NulByte, place(path, text, i), "There is a zero byte at byte %d of the file.", mark+i))
+		return nil, new(diag.New(diag.NulByte, positionOf(path, text, i), "There is a zero byte at byte %d of the file.", mark+i))
 	}
 	if !utf8.Valid(text) {
 		i := firstInvalid(text)
-		return nil, new(diag.New(diag.NotUTF8, place(path, text, i),
+		return nil, new(diag.New(diag.NotUTF8, positionOf(path, text, i),
 			"This file is not stored as UTF-8: byte %d of the file (%#02x) is not part of any character%s.", mark+i, text[i],
 			windowsLetter(text[i])))
 	}
@@ -77,9 +77,9 @@ func windowsLetter(c byte) string {
 	return fmt.Sprintf(" (in Windows-1252 it would be %q)", rune(c))
 }
 
-// place returns the position of byte i of text, of which only the bytes before i
+// positionOf returns the position of byte i of text, of which only the bytes before i
 // need to be UTF-8. Lines end as any system ends them.
-func place(path string, text []byte, i int) diag.Position {
+func positionOf(path string, text []byte, i int) diag.Position {
 	before := lineFeeds(bytes.Clone(text[:i]))
 	start := bytes.LastIndexByte(before, '\n') + 1
 	line := before[start:]

@@ -1,7 +1,7 @@
 // Package entry adds an entry to the ledger of a goal, in the file where a person
 // would have added it.
 //
-//	change, err := ledger.Add(root.FS(), goal, entry) // looks, and writes nothing
+//	change, err := entry.Add(root.FS(), goal, e) // looks, and writes nothing
 //	err = change.Write(root)
 //
 // A goal that keeps its entries itself gets one line more below entries, in the style of
@@ -51,7 +51,7 @@ func Add(fsys fs.FS, g *site.Goal, e site.Entry) (Change, error) {
 		return Change{}, fmt.Errorf("the figures of %s are counted from the %s on the site; add one of those instead", g.ID, from)
 	}
 	e.Goal = ""
-	if !keptElsewhere(g) {
+	if !hasEntriesElsewhere(g) {
 		text, err := fs.ReadFile(fsys, g.Fields.File)
 		if err != nil {
 			return Change{}, err
@@ -77,8 +77,8 @@ func Add(fsys fs.FS, g *site.Goal, e site.Entry) (Change, error) {
 	}
 }
 
-// keptElsewhere reports whether a goal has entries in data/ledger, and none in its own file.
-func keptElsewhere(g *site.Goal) bool {
+// hasEntriesElsewhere reports whether a goal has entries in data/ledger, and none in its own file.
+func hasEntriesElsewhere(g *site.Goal) bool {
 	if len(g.Entries) > 0 {
 		return false
 	}

@@ -49,12 +49,12 @@ func goalOf(t interface{ Fatalf(string, ...any) }, files fstest.MapFS) *site.Goa
 	return s.Goal("trees")
 }
 
-// usual is the entry that the tests add unless they are about what it holds.
-func usual() site.Entry {
+// example is the entry that the tests add unless they are about what it holds.
+func example() site.Entry {
 	return site.Entry{Date: day("2026-07-04"), Value: number("65"), Region: "Kelpwick", Quality: "measured", Note: "Pot-grown, with a rota"}
 }
 
-// TestAdd adds the usual entry to the goals of testdata: each archive holds a goal's file, other
+// TestAdd adds the example to the goals of testdata: each archive holds a goal's file, other
 // files of the site, and what the one file is that is wanted afterwards.
 func TestAdd(t *testing.T) {
 	archives, err := filepath.Glob("testdata/*.txtar")
@@ -86,7 +86,7 @@ func TestAdd(t *testing.T) {
 				for path, f := range files {
 					shaped[path] = &fstest.MapFile{Data: []byte(form(string(f.Data)))}
 				}
-				change, err := entry.Add(shaped, goalOf(t, shaped), usual())
+				change, err := entry.Add(shaped, goalOf(t, shaped), example())
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -166,10 +166,10 @@ func TestAddEverything(t *testing.T) {
 
 func TestAddRefuses(t *testing.T) {
 	computed := fstest.MapFS{"data/goals/trees.yaml": {Data: []byte("title: T\nmeasure: {unit: trees}\nstart: 2026-01-01\ncompute: {from: events}\n")}}
-	if _, err := entry.Add(computed, goalOf(t, computed), usual()); err == nil || !strings.Contains(err.Error(), "counted from the events") {
+	if _, err := entry.Add(computed, goalOf(t, computed), example()); err == nil || !strings.Contains(err.Error(), "counted from the events") {
 		t.Errorf("a computed goal: %v", err)
 	}
-	hidden := usual()
+	hidden := example()
 	hidden.Note = "turned \u202e round"
 	plain := fstest.MapFS{"data/goals/trees.yaml": {Data: []byte("title: T\nmeasure: {unit: trees}\nstart: 2026-01-01\n")}}
 	if _, err := entry.Add(plain, goalOf(t, plain), hidden); err == nil {
@@ -193,11 +193,11 @@ func TestWrite(t *testing.T) {
 	}
 	defer root.Close()
 	goal := goalOf(t, fstest.MapFS{"data/goals/trees.yaml": {Data: []byte(text)}})
-	change, err := entry.Add(root.FS(), goal, usual())
+	change, err := entry.Add(root.FS(), goal, example())
 	if err != nil {
 		t.Fatal(err)
 	}
-	late := change
+	stale := change
 	if err := change.Write(root); err != nil {
 		t.Fatal(err)
 	}
@@ -208,7 +208,7 @@ func TestWrite(t *testing.T) {
 	if info, err := os.Stat(name); err != nil || info.Mode().Perm() != 0o640 {
 		t.Errorf("%v: the file's mode is %v", err, info.Mode())
 	}
-	if err := late.Write(root); err == nil || !strings.Contains(err.Error(), "in the meantime") {
+	if err := stale.Write(root); err == nil || !strings.Contains(err.Error(), "in the meantime") {
 		t.Errorf("a file that has changed is written over: %v", err)
 	}
 	if again, err := os.ReadFile(name); err != nil || string(again) != string(after) {
@@ -232,7 +232,7 @@ func TestWriteNew(t *testing.T) {
 		"data/goals/trees.yaml": {Data: []byte("title: T\nmeasure: {unit: trees}\nstart: 2026-01-01\n")},
 		"data/ledger/trees.csv": {Data: []byte("goal,date,value\ntrees,2026-02-01,1\n")},
 	}
-	change, err := entry.Add(files, goalOf(t, files), usual())
+	change, err := entry.Add(files, goalOf(t, files), example())
 	if err != nil {
 		t.Fatal(err)
 	}
