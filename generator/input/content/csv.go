@@ -169,10 +169,5 @@ func (p *plan) readComma(s string, v reflect.Value) *misread {
 // groupsOfThousands reports whether s is written like 1.234.567.
 func groupsOfThousands(s string) bool {
 	groups := strings.Split(s, ".")
-	for _, g := range groups[1:] {
-		if len(g) != 3 {
-			return false
-		}
-	}
-	return len(groups) > 1
+	return len(groups) > 1 && !slices.ContainsFunc(groups[1:], func(g string) bool { return len(g) != 3 })
 }

@@ -2,6 +2,8 @@ package content
 
 import (
 	"fmt"
+	"regexp"
+	"strconv"
 	"strings"
 	"time"
 
@@ -70,25 +72,20 @@ func ambiguous(s string) bool {
 	return ok && first <= 12 && second <= 12
 }
 
-// slashed reads "14/03/2026", "3/14/26" and "14-03-2026".
+// slashes matches "14/03/2026", "3/14/26" and "14-03-2026", but not 26-03-14.
+var slashes = regexp.MustCompile(`^([0-9]{1,2})(?:/([0-9]{1,2})/([0-9]{2}|[0-9]{4})|-([0-9]{1,2})-([0-9]{4}))$`)
+
+// slashed reads what slashes matches.
 func slashed(s string) (first, second, year int, ok bool) {
-	parts := strings.Split(s, "/")
-	if len(parts) == 1 && !strings.HasSuffix(s, "-") && len(s)-strings.LastIndexByte(s, '-') > 4 { // 14-03-2026, but not 26-03-14
-		parts = strings.Split(s, "-")
-	}
-	if len(parts) != 3 || len(parts[0]) > 2 || len(parts[1]) > 2 || len(parts[2]) != 4 && len(parts[2]) != 2 {
+	m := slashes.FindStringSubmatch(s)
+	if m == nil {
 		return 0, 0, 0, false
 	}
-	for i, into := range []*int{&first, &second, &year} {
-		for _, c := range parts[i] {
-			if c < '0' || c > '9' {
-				return 0, 0, 0, false
-			}
-			*into = *into*10 + int(c-'0')
-		}
-	}
-	if len(parts[2]) == 2 {
+	first, _ = strconv.Atoi(m[1])
+	second, _ = strconv.Atoi(m[2] + m[4])
+	year, _ = strconv.Atoi(m[3] + m[5])
+	if len(m[3]) == 2 {
 		year += 2000
 	}
-	return first, second, year, first > 0 && second > 0 && len(parts[0]) > 0
+	return first, second, year, first > 0 && second > 0
 }

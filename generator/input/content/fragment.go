@@ -1,7 +1,6 @@
 package content
 
 import (
-	"bytes"
 	"strings"
 	"unicode/utf8"
 
@@ -22,13 +21,10 @@ type fragment struct {
 func (s *fragment) line(n int) string {
 	if s.starts == nil {
 		s.starts = append(s.starts, 0)
-		for i := 0; ; {
-			j := bytes.IndexByte(s.text[i:], '\n')
-			if j < 0 {
-				break
+		for i, c := range s.text {
+			if c == '\n' {
+				s.starts = append(s.starts, i+1)
 			}
-			i += j + 1
-			s.starts = append(s.starts, i)
 		}
 	}
 	n -= s.first

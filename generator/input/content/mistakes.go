@@ -24,11 +24,8 @@ func (k mistake) tab() (explained, bool) {
 func (k mistake) openQuote() (explained, bool) {
 	for n := max(k.first, min(k.begun, k.line)); n <= k.line; n++ {
 		w := takeApart(k.fragment.line(n))
-		if w.value == "" || w.value[0] != '"' && w.value[0] != '\'' {
-			continue
-		}
-		mark := w.value[:1]
-		if strings.Contains(w.value[1:], mark) || k.continues(n) {
+		mark := w.openMark()
+		if mark == "" || k.continues(n) {
 			continue
 		}
 		line := k.fragment.line(n)
@@ -50,8 +47,7 @@ func (k mistake) openQuote() (explained, bool) {
 func (k mistake) quoteAbove() (explained, bool) {
 	for n := k.first; n < k.line; n++ {
 		this, next := takeApart(k.fragment.line(n)), k.fragment.line(n+1)
-		if !plainName(this.name) || this.value == "" || this.value[0] != '"' && this.value[0] != '\'' ||
-			strings.Contains(this.value[1:], this.value[:1]) {
+		if !plainName(this.name) || this.openMark() == "" {
 			continue
 		}
 		if after := takeApart(next); plainName(after.name) && indentation(next) <= indentation(k.fragment.line(n)) {
@@ -60,6 +56,14 @@ func (k mistake) quoteAbove() (explained, bool) {
 		}
 	}
 	return explained{}, false
+}
+
+// openMark returns the quotation mark that a value begins with, if there is no second one; "" for all other values.
+func (w written) openMark() string {
+	if w.value == "" || w.value[0] != '"' && w.value[0] != '\'' || strings.Contains(w.value[1:], w.value[:1]) {
+		return ""
+	}
+	return w.value[:1]
 }
 
 // plainName reports whether s is written as the names of fields are.

@@ -259,24 +259,7 @@ func (p *plan) texts() []Field {
 }
 
 func (p *plan) kind() Kind {
-	switch p.shape {
-	case toggle:
-		return KindSwitch
-	case whole:
-		return KindWhole
-	case number:
-		return KindNumber
-	case day:
-		return KindDate
-	case moment:
-		return KindMoment
-	case free:
-		return KindFree
-	case translations:
-		return KindTranslations
-	case group, credit:
-		return KindGroup
-	case list:
+	if p.shape == list {
 		switch p.elem.shape {
 		case text:
 			return KindTexts
@@ -285,7 +268,9 @@ func (p *plan) kind() Kind {
 		case credit:
 			return KindCredits
 		}
-		return KindGroups
 	}
-	return KindText
+	return [...]Kind{
+		text: KindText, toggle: KindSwitch, whole: KindWhole, number: KindNumber, day: KindDate, moment: KindMoment,
+		list: KindGroups, group: KindGroup, credit: KindGroup, free: KindFree, translations: KindTranslations,
+	}[p.shape]
 }

@@ -11,23 +11,11 @@ import (
 
 // nounOf names the shape that a field's value has.
 func (p *plan) nounOf() string {
-	switch p.shape {
-	case toggle:
-		return "true or false"
-	case whole:
-		return "a whole number"
-	case number:
-		return "a number"
-	case day:
-		return "a date"
-	case moment:
-		return "a date, or a date and a time"
-	case list:
-		return "a list"
-	case group, credit, free, translations:
-		return "a group of fields"
-	}
-	return "a text"
+	const fields = "a group of fields"
+	return [...]string{
+		text: "a text", toggle: "true or false", whole: "a whole number", number: "a number", day: "a date", moment: "a date, or a date and a time",
+		list: "a list", group: fields, credit: fields, free: fields, translations: fields,
+	}[p.shape]
 }
 
 func nounOfNode(n *yaml.Node) string {

@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"errors"
 	"io"
+	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -78,12 +79,7 @@ func (t *table) header(names []string) bool {
 			known[f.name+"_"+g.name] = column{path: f.name + "." + g.name, field: g, index: []int{f.index, g.index}}
 		}
 	}
-	all := make([]string, 0, len(known))
-	for name := range known {
-		all = append(all, name)
-	}
-	slices.Sort(all)
-
+	all := slices.Sorted(maps.Keys(known))
 	if !slices.ContainsFunc(names, func(name string) bool { return known[columnName(name)].field != nil }) {
 		t.add(diag.New(diag.CSVHeader, t.at(t.startLine+1, 1, 1), "The first line does not name the columns of the table.").
 			WithHint("Put a line above it; the columns can be %s.", strings.Join(all, ", ")))

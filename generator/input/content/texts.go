@@ -2,6 +2,7 @@ package content
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
@@ -74,13 +75,10 @@ func (p *plan) keep(n *yaml.Node) *yaml.Node {
 // keepEach is keep for each item of a list; nil if there is nothing to say in any.
 func (p *plan) keepEach(n *yaml.Node) *yaml.Node {
 	kept := &yaml.Node{Kind: yaml.SequenceNode, Tag: "!!seq"}
-	any := false
 	for _, item := range n.Content {
-		own := p.keep(item)
-		any = any || len(own.Content) > 0
-		kept.Content = append(kept.Content, own)
+		kept.Content = append(kept.Content, p.keep(item))
 	}
-	if !any {
+	if !slices.ContainsFunc(kept.Content, func(item *yaml.Node) bool { return len(item.Content) > 0 }) {
 		return nil
 	}
 	return kept
