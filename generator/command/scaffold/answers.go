@@ -49,12 +49,12 @@ func (a Answers) Complete(folder string, today site.Date) (Community, error) {
 	if a.Target != "" && ReadGoal(a.Target).Target.IsZero() {
 		return Community{}, fmt.Errorf("the target %q has no number to count up to, such as 1000", a.Target)
 	}
-	url, err := addressOf(a.URL)
+	address, err := addressOf(a.URL)
 	if err != nil {
 		return Community{}, err
 	}
 	c := a.withGoal(today)
-	c.URL = url
+	c.URL = address
 	c.Name = cmp.Or(a.Name, nameOf(folder))
 	c.Place = cmp.Or(a.Place, "our neighbourhood")
 	c.Mission = cmp.Or(a.Mission,

@@ -3,7 +3,7 @@ package scaffold
 import (
 	"archive/zip"
 	_ "embed"
-	"io"
+	"io/fs"
 	"strings"
 )
 
@@ -29,20 +29,11 @@ func Example() ([]File, error) {
 		files = append(files, File{Path: name, Bytes: data})
 	}
 	for _, f := range archive.File {
-		data, err := unpack(f)
+		data, err := fs.ReadFile(archive, f.Name)
 		if err != nil {
 			return nil, err
 		}
 		files = append(files, File{Path: f.Name, Bytes: data})
 	}
 	return files, nil
-}
-
-func unpack(f *zip.File) ([]byte, error) {
-	r, err := f.Open()
-	if err != nil {
-		return nil, err
-	}
-	defer r.Close()
-	return io.ReadAll(r)
 }

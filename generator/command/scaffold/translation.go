@@ -49,12 +49,12 @@ func Translation(root *os.Root, original, tag string, today site.Date) (f File, 
 }
 
 // readSource reads a file of a site.
-func readSource(files fs.FS, path string) (site.Source, error) {
-	data, err := fs.ReadFile(files, path)
+func readSource(files fs.FS, name string) (site.Source, error) {
+	data, err := fs.ReadFile(files, name)
 	if errors.Is(err, fs.ErrNotExist) {
-		return site.Source{}, fmt.Errorf("there is no file %s", path)
+		return site.Source{}, fmt.Errorf("there is no file %s", name)
 	}
-	return site.Source{Path: path, Bytes: data}, err
+	return site.Source{Path: name, Bytes: data}, err
 }
 
 // languagesOf returns the languages that a site is published in; nil if its configuration cannot be read.

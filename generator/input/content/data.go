@@ -20,8 +20,8 @@ func ParseConfig(src site.Source) (site.Config, site.Fields, []diag.Diagnostic) 
 	return config, fields, p.all()
 }
 
-// IsConfig reports whether the file at path is the site's configuration.
-func IsConfig(path string) bool { return path == "data/site.yaml" }
+// IsConfig reports whether file is the site's configuration.
+func IsConfig(file string) bool { return file == "data/site.yaml" }
 
 // ParseData reads a data file other than the configuration. What it holds follows
 // from its place; the other parts of the result are empty. Records with mistakes

@@ -18,6 +18,9 @@
 // matter there is no document at all: what cannot be read for certain may have
 // been a draft.
 //
+// All YAML is read by the library. A reader of our own for what most front matter looks like, in 240
+// lines, saved at most 3 % of the processor time of a cold build, at 100 to 10,000 pages, and no memory.
+//
 // # Data
 //
 // [ParseConfig] reads data/site.yaml and [ParseData] any other file of data.
@@ -28,6 +31,11 @@
 // written once, in the struct tags of package site. schema.go turns them into
 // the plans that the decoder follows, and [Records] hands the same out to
 // whoever explains them to people: the reference, editor schemas, `northstar new`.
+//
+// # Writing
+//
+// [WriteFields] writes a record as the decoder reads it, for lines to paste or to add to a file, and
+// [Scalar] decides whether a text needs quotes.
 //
 // # How values are read
 //

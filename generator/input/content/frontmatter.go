@@ -90,8 +90,8 @@ var frontReaders = sync.Pool{New: func() any { return bufio.NewReader(nil) }}
 
 // blockSize returns how many bytes stand between the delimiters at the top of src.
 func blockSize(src []byte) (size int, found bool) {
-	measure := func(yaml []byte, _ any) error {
-		size = len(yaml)
+	measure := func(front []byte, _ any) error {
+		size = len(front)
 		return errFound
 	}
 	reader := frontReaders.Get().(*bufio.Reader)
