@@ -32,23 +32,9 @@ type Community struct {
 //go:embed all:starter
 var starter embed.FS
 
-// Starter returns the files of a new site. A template of it may use
-//
-//   - {{.Name}} {{.Mission}} {{.Goal}} {{.GoalUnit}} {{.Place}} {{.URL}}: values of YAML, in quotes;
-//   - {{.GoalTarget}} {{.Today}} {{.Year}}: plain values;
-//   - {{.NameText}} {{.MissionText}} {{.GoalText}} {{.PlaceText}}: text of one line, for Markdown.
+// Starter returns the files of a new site. Templates of it are given c, and two functions: yaml makes
+// a value of YAML of a text, in quotes; text makes Markdown of it that shows it as it is.
 func Starter(c Community) ([]File, error) {
-	view := struct {
-		Name, Mission, Goal, GoalUnit, Place, URL  string
-		GoalTarget, Today                          string
-		Year                                       int
-		NameText, MissionText, GoalText, PlaceText string
-	}{
-		content.DoubleQuoted(c.Name), content.DoubleQuoted(c.Mission), content.DoubleQuoted(c.Goal), content.DoubleQuoted(c.Unit),
-		content.DoubleQuoted(c.Place), content.DoubleQuoted(c.URL),
-		c.Target.String(), c.Today.String(), c.Year,
-		escaped(c.Name), escaped(c.Mission), escaped(c.Goal), escaped(c.Place),
-	}
 	var files []File
 	err := fs.WalkDir(starter, "starter", func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
@@ -60,7 +46,7 @@ func Starter(c Community) ([]File, error) {
 		}
 		name, isTemplate := strings.CutSuffix(strings.TrimPrefix(path, "starter/"), ".tmpl")
 		if isTemplate {
-			if data, err = execute(path, data, view); err != nil {
+			if data, err = execute(path, data, c); err != nil {
 				return err
 			}
 		}
@@ -70,13 +56,13 @@ func Starter(c Community) ([]File, error) {
 	return files, err
 }
 
-func execute(name string, text []byte, view any) ([]byte, error) {
-	t, err := template.New(name).Option("missingkey=error").Parse(string(text))
+func execute(name string, text []byte, c Community) ([]byte, error) {
+	t, err := template.New(name).Funcs(template.FuncMap{"yaml": content.DoubleQuoted, "text": escaped}).Parse(string(text))
 	if err != nil {
 		return nil, fmt.Errorf("a template of the starter: %w", err)
 	}
 	var out bytes.Buffer
-	if err := t.Execute(&out, view); err != nil {
+	if err := t.Execute(&out, c); err != nil {
 		return nil, fmt.Errorf("a template of the starter: %w", err)
 	}
 	return out.Bytes(), nil
