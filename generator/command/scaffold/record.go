@@ -23,12 +23,14 @@ type Draft struct {
 func Types(types site.Types) []string {
 	var names []string
 	for _, r := range content.Records(types) {
-		if strings.Contains(r.Place, "<id>") {
+		if hasOwnFile(r) {
 			names = append(names, r.Name)
 		}
 	}
 	return names
 }
+
+func hasOwnFile(r content.Record) bool { return strings.Contains(r.Place, "<id>") }
 
 // Record returns the file of a new record: valid as it is, its needed fields filled in,
 // all others explained. A page is a draft.
@@ -81,15 +83,16 @@ func idFor(r content.Record, d Draft) (string, error) {
 
 // recordOf returns what records of d's type are made of.
 func recordOf(d Draft) (content.Record, error) {
-	types, records := Types(d.Types), content.Records(d.Types)
+	records := content.Records(d.Types)
 	i := slices.IndexFunc(records, func(r content.Record) bool { return r.Name == d.Type })
-	if i >= 0 && slices.Contains(types, d.Type) {
+	if i >= 0 && hasOwnFile(records[i]) {
 		return records[i], nil
 	}
 	if i >= 0 && records[i].Many {
 		return content.Record{}, fmt.Errorf("no %s has a file of its own; add it to the list in %s, such as\n  - %s",
 			d.Type, records[i].Place, group(records[i].Fields, d.Today))
 	}
+	types := Types(d.Types)
 	near := diag.Nearest(d.Type, types)
 	if near != "" {
 		near = fmt.Sprintf("; did you mean %q?", near)
