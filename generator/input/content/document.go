@@ -31,7 +31,9 @@ var bodies = sync.Pool{New: func() any { b := make([]byte, 0, 16<<10); return &b
 // returned with them. The error is only ever that of the spool.
 //
 // Of a document that is nil because of its front matter, the body can still be looked at; of one that was refused there is none.
-func ParseDocument(src site.Source, o Options, sp *spool.Spool) (doc *site.Document, below site.DocumentBody, found []diag.Diagnostic, err error) {
+func ParseDocument(src site.Source, o Options, sp *spool.Spool) (
+	doc *site.Document, below site.DocumentBody, found []diag.Diagnostic, err error,
+) {
 	var p problems
 	doc, m, usable := parseFront(src, o, &p)
 	below.Digest = src.Digest
@@ -53,7 +55,9 @@ func ParseDocument(src site.Source, o Options, sp *spool.Spool) (doc *site.Docum
 
 // ParseFront does what ParseDocument does, but leaves the body, which it puts into raw, to the
 // first call of its Body. What is wrong with the body is not reported; one that is refused is empty.
-func ParseFront(src site.Source, o Options, raw, sp *spool.Spool) (doc *site.Document, below site.DocumentBody, found []diag.Diagnostic, err error) {
+func ParseFront(src site.Source, o Options, raw, sp *spool.Spool) (
+	doc *site.Document, below site.DocumentBody, found []diag.Diagnostic, err error,
+) {
 	var p problems
 	doc, m, usable := parseFront(src, o, &p)
 	below.Digest = src.Digest
@@ -120,7 +124,8 @@ func parseBody(doc *site.Document, m markdownFile, o Options, sp *spool.Spool, p
 		return nil, nil, err
 	}
 	return &site.Body{
-		HTML: ref, Links: markdown.PackLinks(body.Links), Headings: body.Headings, Anchors: body.Anchors, Words: body.Words, Summary: body.Summary,
+		HTML: ref, Links: markdown.PackLinks(body.Links), Headings: body.Headings, Anchors: body.Anchors, Words: body.Words,
+		Summary: body.Summary,
 	}, site.FilesOf(body.Links), nil
 }
 
@@ -161,7 +166,8 @@ func frontMatter(doc *site.Document, m markdownFile, at place, p *problems) {
 	if at.Language != "" {
 		doc.Incomplete = d.absent.all()
 		if front.Language != "" && !site.SameLanguage(front.Language, at.Language) {
-			p.add(diag.New(diag.LanguageTwice, doc.Fields.At("language"), "The text is in %q, but the file's name says %s.", front.Language, at.Language))
+			p.add(diag.New(diag.LanguageTwice, doc.Fields.At("language"),
+				"The text is in %q, but the file's name says %s.", front.Language, at.Language))
 		}
 	}
 }
@@ -173,7 +179,8 @@ func hiddenDraft(s *fragment, p *problems) {
 		current, next := lineAt(s.text, i)
 		name, value, _ := bytes.Cut(current, []byte(":"))
 		if string(bytes.TrimRight(name, " \t")) == "draft" && bytes.HasPrefix(bytes.TrimLeft(value, " \t\"'"), []byte("true")) {
-			p.add(diag.New(diag.HiddenDraft, s.at(line, 1, len("draft")), "This line says draft: true, but it belongs to a value that begins above."))
+			p.add(diag.New(diag.HiddenDraft, s.at(line, 1, len("draft")),
+				"This line says draft: true, but it belongs to a value that begins above."))
 		}
 		i = next
 	}

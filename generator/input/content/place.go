@@ -55,14 +55,16 @@ func placeOfStem(file, stem string, types site.Types) (place, []diag.Diagnostic)
 	own := parts[last] == "index" || parts[last] == "README" // the page of the folder it lies in
 	if parts[last] == "_index" {                             // what Hugo calls it
 		own = true
-		diags = append(diags, diag.New(diag.FileName, diag.Position{File: file}, "A folder's own page is called index.md, without the underscore.").
+		diags = append(diags, diag.New(diag.FileName, diag.Position{File: file},
+			"A folder's own page is called index.md, without the underscore.").
 			WithHint("Rename the file to index.md."))
 	}
 	var section *site.Type // nil for plain pages
 	if last > 0 {
 		section = types.InFolder(parts[0])
 		if near := nearSection(parts[0], types); section == nil && near != "" {
-			diags = append(diags, diag.New(diag.SectionName, diag.Position{File: "content/" + parts[0]}, "The pages in this folder are plain pages, because it is called %q.", parts[0]).
+			diags = append(diags, diag.New(diag.SectionName, diag.Position{File: "content/" + parts[0]},
+				"The pages in this folder are plain pages, because it is called %q.", parts[0]).
 				WithHint("Did you mean content/%s/?", near))
 		}
 	}
@@ -97,7 +99,8 @@ func placeOfStem(file, stem string, types site.Types) (place, []diag.Diagnostic)
 	if day, rest, ok := datePrefix(p.name); ok {
 		date, err := progress.ParseDate(day)
 		if err != nil {
-			diags = append(diags, diag.New(diag.BadDate, diag.Position{File: file}, "The file's name begins with a date that does not exist: %v.", err).
+			diags = append(diags, diag.New(diag.BadDate, diag.Position{File: file},
+				"The file's name begins with a date that does not exist: %v.", err).
 				WithHint("Rename the file."))
 		}
 		p.Date = date

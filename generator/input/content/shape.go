@@ -13,8 +13,8 @@ import (
 func (p *plan) nounOf() string {
 	const fields = "a group of fields"
 	return [...]string{
-		text: "a text", toggle: "true or false", whole: "a whole number", number: "a number", day: "a date", moment: "a date, or a date and a time",
-		list: "a list", group: fields, credit: fields, free: fields, translations: fields,
+		text: "a text", toggle: "true or false", whole: "a whole number", number: "a number", day: "a date",
+		moment: "a date, or a date and a time", list: "a list", group: fields, credit: fields, free: fields, translations: fields,
 	}[p.shape]
 }
 
