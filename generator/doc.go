@@ -42,13 +42,11 @@
 //	output         one file of the finished site
 //	page           a published document with its place on the site; in package
 //	               theme, one HTML file to be made
-//	part           what a template makes of what many pages share, made once
 //	placeholder    what stands in braces in a message, filled in by the page
 //	pledge         an entry that is promised: shown apart, never counted
 //	quality        how a figure is known: measured, reported, estimated
 //	record         one thing of content or data, with named fields
 //	section        the pages of one type, in the order of their list
-//	shell          a page in which parts are only named
 //	site           everything a build knows, put together; immutable
 //	source         one file of the site's folder, as it was read
 //	spool          where bodies wait for their pages, off the heap

@@ -44,7 +44,6 @@ type layout struct {
 	digest   func() [16]byte          // of its files and the messages it uses
 	template *template.Template       // nil if the layout has errors
 	program  func() *compiled.Program // the same, compiled; nil if it cannot be
-	parts    *parts                   // of pages that the program makes
 }
 
 // Load reads a theme. The first layer that has a file is the one it is taken from:

@@ -21,11 +21,10 @@ import (
 	"northstar/generator/view/theme/internal/typecheck"
 )
 
-// Shell appends the page that a layout makes of value, of the layout's type, to dst; page is its output path, for
-// messages. In the place of each part that is made of [Shared] there is a mark, for [Theme.Expand]. A template that fails
-// or panics is an Error of this page, and dst is returned as it was. A layout that [Load] reported as broken makes
-// nothing and says nothing more.
-func (t *Theme) Shell(dst []byte, name string, value any, page string) (shell []byte, ds []diag.Diagnostic) {
+// Render appends the page that a layout makes of value, of the layout's type, to dst; page is its output path, for
+// messages. A template that fails or panics is an Error of this page, and dst is returned as it was. A layout that
+// [Load] reported as broken makes nothing and says nothing more.
+func (t *Theme) Render(dst []byte, name string, value any, page string) (out []byte, ds []diag.Diagnostic) {
 	l := t.layouts[name]
 	if l == nil || l.template == nil {
 		return dst, nil
@@ -33,12 +32,12 @@ func (t *Theme) Shell(dst []byte, name string, value any, page string) (shell []
 	defer func() {
 		if r := recover(); r != nil {
 			own := l.files[len(l.files)-1]
-			shell, ds = dst, []diag.Diagnostic{own.wrong(diag.PageFailed, "%s could not be made: %v.", page, r)}
+			out, ds = dst, []diag.Diagnostic{own.wrong(diag.PageFailed, "%s could not be made: %v.", page, r)}
 		}
 	}()
 	if p := l.program(); p != nil {
-		if shell, ok := p.Append(dst, value); ok {
-			return shell, nil
+		if out, ok := p.Append(dst, value); ok {
+			return out, nil
 		}
 	}
 	// What is unusual, and what goes wrong, is for html/template to make and to explain.
@@ -79,13 +78,12 @@ func (c *check) warm(l *locale.Locale, escapes *compiled.Escapes) (layout, []dia
 		}
 	}
 	warmed.digest = sync.OnceValue(func() [16]byte { return digestFiles(c.files, c.messages(l)) })
-	warmed.template, warmed.parts = t, &parts{set: set}
+	warmed.template = t
 	warmed.program = sync.OnceValue(func() *compiled.Program { // not before a page needs it
 		if escapes == nil {
 			return nil
 		}
-		shared := compiled.Part{Field: "Shared", Type: reflect.TypeFor[Shared](), Mark: warmed.parts.mark}
-		return compiled.Compile(set, c.entry, c.Value, shared, counting(l), escapes)
+		return compiled.Compile(set, c.entry, c.Value, counting(l), escapes)
 	})
 	if err != nil && strings.Contains(err.Error(), "nil pointer evaluating") {
 		// All else that an empty value brings about may be due to its being empty.

@@ -1,11 +1,9 @@
 package compiled
 
 import (
-	"bytes"
 	"html/template"
 	"io"
 	"reflect"
-	"slices"
 	"text/template/parse"
 )
 
@@ -17,7 +15,6 @@ type call struct {
 
 type compiler struct {
 	set      *template.Template
-	part     Part
 	counting Counting
 	escapes  *Escapes
 	programs map[call]*Program             // nil for those that cannot be compiled
@@ -72,9 +69,8 @@ func (s *scope) list(dot reflect.Type, list *parse.ListNode) step {
 	if list != nil {
 		visible := len(s.variables)
 		defer func() { s.variables = s.variables[:visible] }()
-		parts := !keepsSpace(list)
 		for _, n := range list.Nodes {
-			one := s.node(dot, n, parts)
+			one := s.node(dot, n)
 			if one == nil {
 				return nil
 			}
@@ -94,16 +90,7 @@ func (s *scope) list(dot reflect.Type, list *parse.ListNode) step {
 	}
 }
 
-// keepsSpace reports whether there is text in a list in which white space could matter; a part there cannot
-// be minified on its own.
-func keepsSpace(list *parse.ListNode) bool {
-	return slices.ContainsFunc(list.Nodes, func(n parse.Node) bool {
-		text, ok := n.(*parse.TextNode)
-		return ok && (bytes.Contains(text.Text, []byte("<pre")) || bytes.Contains(text.Text, []byte("<code")))
-	})
-}
-
-func (s *scope) node(dot reflect.Type, node parse.Node, parts bool) step {
+func (s *scope) node(dot reflect.Type, node parse.Node) step {
 	switch n := node.(type) {
 	case *parse.TextNode:
 		return func(m *machine, _ reflect.Value) bool {
@@ -119,7 +106,7 @@ func (s *scope) node(dot reflect.Type, node parse.Node, parts bool) step {
 	case *parse.RangeNode:
 		return s.loop(dot, n)
 	case *parse.TemplateNode:
-		return s.call(dot, n, parts)
+		return s.call(dot, n)
 	}
 	return nil
 }
@@ -216,23 +203,14 @@ func (s *scope) loop(dot reflect.Type, n *parse.RangeNode) step {
 	}
 }
 
-// call compiles a call of a template: as a part, as a program, or left to html/template.
-func (s *scope) call(dot reflect.Type, n *parse.TemplateNode, parts bool) step {
+// call compiles a call of a template: as a program, or left to html/template.
+func (s *scope) call(dot reflect.Type, n *parse.TemplateNode) step {
 	if n.Pipe == nil || s.set.Lookup(n.Name) == nil {
 		return nil
 	}
 	v := s.pipeValue(dot, n.Pipe)
 	if v.get == nil {
 		return nil
-	}
-	if parts && v.typ == s.part.Type && v.field == s.part.Field {
-		return func(m *machine, dot reflect.Value) (ok bool) {
-			value := v.get(m, dot)
-			if value.IsValid() {
-				m.out, ok = s.part.Mark(m.out, n.Name, value)
-			}
-			return ok
-		}
 	}
 	if v.typ.Kind() != reflect.Interface {
 		if p := s.template(call{n.Name, v.typ}); p != nil {

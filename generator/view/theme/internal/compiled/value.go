@@ -7,9 +7,8 @@ import (
 
 // A value is how to come by a value while a page is made.
 type value struct {
-	typ   reflect.Type
-	field string // the last field of the chain; "" for the dot and variables
-	get   getter // nil if the compiler does not know how
+	typ reflect.Type
+	get getter // nil if the compiler does not know how
 }
 
 // A getter returns a value; one that is not valid is not to be had, because there is a nil pointer on the way.
@@ -78,7 +77,7 @@ func (v value) fieldOf(name string) value {
 		}
 		return x.FieldByIndex(f.Index)
 	}
-	return value{typ: f.Type, field: name, get: get}
+	return value{typ: f.Type, get: get}
 }
 
 // throughPointer reports whether the way to a field of an embedded struct goes through a pointer.
