@@ -100,9 +100,9 @@ func (s *scope) node(dot reflect.Type, node parse.Node) step {
 	case *parse.ActionNode:
 		return s.action(dot, n)
 	case *parse.IfNode:
-		return s.choice(dot, n)
+		return s.branch(dot, &n.BranchNode)
 	case *parse.WithNode:
-		return s.with(dot, n)
+		return s.branch(dot, &n.BranchNode)
 	case *parse.RangeNode:
 		return s.loop(dot, n)
 	case *parse.TemplateNode:
@@ -111,37 +111,21 @@ func (s *scope) node(dot reflect.Type, node parse.Node) step {
 	return nil
 }
 
-func (s *scope) choice(dot reflect.Type, n *parse.IfNode) step {
-	if len(n.Pipe.Decl) > 0 {
-		return nil
-	}
-	holds, yes, no := s.condition(dot, n.Pipe), s.list(dot, n.List), s.list(dot, n.ElseList)
-	if holds == nil || yes == nil || no == nil {
-		return nil
-	}
-	return func(m *machine, dot reflect.Value) bool {
-		switch is, known := holds(m, dot); {
-		case !known:
-			return false
-		case is:
-			return yes(m, dot)
-		}
-		return no(m, dot)
-	}
-}
-
-func (s *scope) with(dot reflect.Type, n *parse.WithNode) step {
-	v := s.pipeValue(dot, n.Pipe)
+// branch compiles if, and with, in whose first part the dot is the value.
+func (s *scope) branch(dot reflect.Type, n *parse.BranchNode) step {
+	v := s.pipe(dot, n.Pipe)
 	if v.get == nil || len(n.Pipe.Decl) > 1 {
 		return nil
 	}
-	visible := len(s.variables)
-	slot := -1
+	visible, slot := len(s.variables), -1
 	if len(n.Pipe.Decl) == 1 {
 		slot = s.declare(n.Pipe.Decl[0].Ident[0], v.typ)
 	}
-	yes := s.list(v.typ, n.List)
-	no := s.list(dot, n.ElseList)
+	with, inner := n.NodeType == parse.NodeWith, dot
+	if with {
+		inner = v.typ
+	}
+	yes, no := s.list(inner, n.List), s.list(dot, n.ElseList)
 	s.variables = s.variables[:visible]
 	if yes == nil || no == nil {
 		return nil
@@ -154,15 +138,18 @@ func (s *scope) with(dot reflect.Type, n *parse.WithNode) step {
 		if slot >= 0 {
 			m.variables[m.base+slot] = value
 		}
-		if isTrue(value) {
+		switch {
+		case !isTrue(value):
+			return no(m, dot)
+		case with:
 			return yes(m, value)
 		}
-		return no(m, dot)
+		return yes(m, dot)
 	}
 }
 
 func (s *scope) loop(dot reflect.Type, n *parse.RangeNode) step {
-	list := s.pipeValue(dot, n.Pipe)
+	list := s.pipe(dot, n.Pipe)
 	if list.get == nil || list.typ.Kind() != reflect.Slice || list.typ.Elem().Kind() == reflect.Interface || len(n.Pipe.Decl) > 2 {
 		return nil
 	}
@@ -208,7 +195,7 @@ func (s *scope) call(dot reflect.Type, n *parse.TemplateNode) step {
 	if n.Pipe == nil || s.set.Lookup(n.Name) == nil {
 		return nil
 	}
-	v := s.pipeValue(dot, n.Pipe)
+	v := s.pipe(dot, n.Pipe)
 	if v.get == nil {
 		return nil
 	}

@@ -78,6 +78,9 @@ var known = []string{
 	`{{if _form "few" .Number}}{{_number .Number}}{{else if _form "other" .Number}}x{{end}}<p title="{{_number .Number}}">` +
 		`{{range .Links}}{{_number $.Number}}{{end}}`,
 	`{{printf "%.1s" .Title}}{{.Title | printf "%q"}}{{len .Links}}<p title="{{printf "%d" .Number}}">{{"text"}}{{print .Data}}`,
+	`{{if $x := .Title}}{{$x}}{{.Title}}{{else}}{{$x}}{{.Number}}{{end}}{{with and .Yes .Title}}{{.}}{{end}}{{$x := or .Links .Number}}{{$x}}`,
+	`{{and .Yes .Title}}<p title="{{or .Number .Title .Data}}">{{or .Title .Address}}{{not .Yes}}{{eq .Number 1}}` +
+		`{{with len .Links}}{{.}}{{end}}{{range or .Links .Links}}{{.Title}}{{end}}`,
 	`<script type="application/ld+json">{{.Data}}</script><script>var x = [{{.Data}}]</script>`,
 	`{{if .Next}}{{.Next.Title}}{{end}}{{.Shared.Name}}{{.Extra}}{{.Data}}{{/* a comment */}}{{.Method}}{{.Extra.title}}`,
 }
@@ -85,9 +88,9 @@ var known = []string{
 // left are templates that a program makes of no value.
 var left = []string{
 	`{{template "link"}}`, `{{$x := 1}}{{$x = 2}}{{$x}}`, `{{range 3}}x{{end}}`, `{{range .Extra}}{{.}}{{end}}`,
-	`{{range .Links}}{{break}}{{end}}`, `{{range .Links}}{{continue}}{{end}}`, `{{if .Title | len}}x{{end}}`, `{{if $x := .Title}}{{$x}}` +
-		`{{end}}`,
-	`{{$x := .Title}}{{printf "%s" $x}}`, `{{with index .Links 0}}{{.Title}}{{end}}`, `{{if eq .Title "a" "b"}}x{{end}}`, `{{if eq .Yes true}}x{{end}}`, `{{if eq .Data "x"}}{{end}}`,
+	`{{range .Links}}{{break}}{{end}}`, `{{range .Links}}{{continue}}{{end}}`, `{{if .Title | len}}x{{end}}`,
+	`{{$x := .Title}}{{printf "%s" $x}}`, `{{with index .Links 0}}{{.Title}}{{end}}`, `{{if eq .Title "a" "b"}}x{{end}}`,
+	`{{if eq .Yes true}}x{{end}}`, `{{if eq .Data "x"}}{{end}}`, `{{if eq .Title .Number}}{{end}}`,
 	`<p title="{{template "name" .Shared}}">`,
 }
 

@@ -17,17 +17,12 @@ func (s *scope) action(dot reflect.Type, n *parse.ActionNode) step {
 	if len(p.Decl) > 0 {
 		return s.declaration(dot, p)
 	}
-	if len(p.Cmds[0].Args) == 1 {
-		if v := s.value(dot, p.Cmds[0].Args[0]); v.get != nil {
-			if escapes, ok := escapesOf(p.Cmds[1:]); ok {
-				return s.print(v, escapes, p.Cmds[1:])
-			}
+	if v := s.command(dot, p.Cmds[0]); v.get != nil {
+		if escapes, ok := escapesOf(p.Cmds[1:]); ok {
+			return s.print(v, escapes, p.Cmds[1:])
 		}
 	}
-	if number := s.number(dot, p); number != nil {
-		return number
-	}
-	if hasVariable(p) {
+	if strings.Contains(p.String(), "$") { // a variable, most likely
 		return nil
 	}
 	alone := standalone(p.Cmds)
@@ -39,7 +34,7 @@ func (s *scope) action(dot reflect.Type, n *parse.ActionNode) step {
 
 // declaration compiles {{$x := .X}}.
 func (s *scope) declaration(dot reflect.Type, p *parse.PipeNode) step {
-	v := s.pipeValue(dot, p)
+	v := s.pipe(dot, p)
 	if v.get == nil || v.typ.Kind() == reflect.Interface || len(p.Decl) != 1 {
 		return nil
 	}
@@ -75,7 +70,12 @@ func escapesOf(commands []*parse.CommandNode) (names []string, ok bool) {
 
 // print compiles a value that is escaped for its place.
 func (s *scope) print(v value, escapes []string, commands []*parse.CommandNode) step {
-	alone := s.printer(strings.Join(escapes, "|"), commands)
+	names := strings.Join(escapes, "|")
+	if s.printers[names] == nil {
+		dot := &parse.CommandNode{NodeType: parse.NodeCommand, Args: []parse.Node{&parse.DotNode{NodeType: parse.NodeDot}}}
+		s.printers[names] = standalone(append([]*parse.CommandNode{dot}, commands...))
+	}
+	alone := s.printers[names]
 	if alone == nil {
 		return nil
 	}
@@ -132,15 +132,6 @@ func object(x reflect.Value) []byte {
 	return data
 }
 
-// printer returns a template that prints its value, escaped by commands.
-func (s *scope) printer(names string, commands []*parse.CommandNode) *template.Template {
-	if s.printers[names] == nil {
-		dot := &parse.CommandNode{NodeType: parse.NodeCommand, Args: []parse.Node{&parse.DotNode{NodeType: parse.NodeDot}}}
-		s.printers[names] = standalone(append([]*parse.CommandNode{dot}, commands...))
-	}
-	return s.printers[names]
-}
-
 // standalone returns a template of its own for a pipeline that is escaped already.
 func standalone(commands []*parse.CommandNode) *template.Template {
 	t, err := template.New("").Parse("{{.}}")
@@ -153,17 +144,4 @@ func standalone(commands []*parse.CommandNode) *template.Template {
 	}
 	action.Pipe.Cmds = commands
 	return t
-}
-
-// hasVariable reports whether there is a variable in a pipeline.
-func hasVariable(node parse.Node) bool {
-	switch n := node.(type) {
-	case *parse.VariableNode:
-		return true
-	case *parse.PipeNode:
-		return slices.ContainsFunc(n.Cmds, func(c *parse.CommandNode) bool { return slices.ContainsFunc(c.Args, hasVariable) })
-	case *parse.ChainNode:
-		return hasVariable(n.Node)
-	}
-	return false
 }

@@ -25,6 +25,23 @@ import (
 // maxDepth is how deep templates may call each other in a program.
 const maxDepth = 100
 
+// Functions of messages that depend on a number.
+const (
+	FormFunction   = "_form"   // {{if _form "one" .N}}: whether a number takes a plural form
+	NumberFunction = "_number" // {{_number .N}}: a number as a language writes it
+)
+
+// Counting is how a language counts.
+type Counting struct {
+	Form   func(form string, n int) bool
+	Number func(n int) string
+}
+
+// Functions returns the functions for html/template.
+func (c Counting) Functions() template.FuncMap {
+	return template.FuncMap{FormFunction: c.Form, NumberFunction: c.Number}
+}
+
 // A Program is a template, compiled for values of one type. It is safe for concurrent use.
 type Program struct {
 	typ   reflect.Type

@@ -1,7 +1,11 @@
 package compiled
 
 import (
+	"cmp"
+	"html/template"
 	"reflect"
+	"slices"
+	"strings"
 	"text/template/parse"
 )
 
@@ -14,31 +18,68 @@ type value struct {
 // A getter returns a value; one that is not valid is not to be had, because there is a nil pointer on the way.
 type getter func(m *machine, dot reflect.Value) reflect.Value
 
-// pipeValue returns the value of a pipeline that is one chain of fields.
-func (s *scope) pipeValue(dot reflect.Type, p *parse.PipeNode) value {
-	if p.IsAssign || len(p.Cmds) != 1 || len(p.Cmds[0].Args) != 1 {
+// mixed stands for the type of a value that can be of several: it can be tested, and html/template can print it.
+type mixed struct{}
+
+// pipe returns the value of a pipeline of one command.
+func (s *scope) pipe(dot reflect.Type, p *parse.PipeNode) value {
+	if p.IsAssign || len(p.Cmds) != 1 {
 		return value{}
 	}
-	return s.value(dot, p.Cmds[0].Args[0])
+	return s.command(dot, p.Cmds[0])
 }
 
-// value returns the value of the dot, a variable, or a chain of fields of one.
+func (s *scope) command(dot reflect.Type, c *parse.CommandNode) value {
+	f, ok := c.Args[0].(*parse.IdentifierNode)
+	if !ok {
+		if len(c.Args) > 1 {
+			return value{}
+		}
+		return s.value(dot, c.Args[0])
+	}
+	var args []value
+	for _, a := range c.Args[1:] {
+		v := s.value(dot, a)
+		if v.get == nil {
+			return value{}
+		}
+		args = append(args, v)
+	}
+	return s.function(f.Ident, args)
+}
+
+// value returns the value of the dot, a variable, a chain of fields of one, a constant, or what is in parentheses.
 func (s *scope) value(dot reflect.Type, node parse.Node) value {
-	self := value{typ: dot, get: func(_ *machine, dot reflect.Value) reflect.Value { return dot }}
+	self := value{dot, func(_ *machine, dot reflect.Value) reflect.Value { return dot }}
 	switch n := node.(type) {
 	case *parse.DotNode:
 		return self
 	case *parse.FieldNode:
 		return self.chain(n.Ident)
 	case *parse.VariableNode:
-		for i := len(s.variables) - 1; i >= 0; i-- {
-			if v := s.variables[i]; v.name == n.Ident[0] {
-				variable := value{typ: v.typ, get: func(m *machine, _ reflect.Value) reflect.Value { return m.variables[m.base+v.slot] }}
+		for _, v := range slices.Backward(s.variables) {
+			if v.name == n.Ident[0] {
+				variable := value{v.typ, func(m *machine, _ reflect.Value) reflect.Value { return m.variables[m.base+v.slot] }}
 				return variable.chain(n.Ident[1:])
 			}
 		}
+	case *parse.StringNode:
+		return constant(n.Text)
+	case *parse.NumberNode:
+		if n.IsInt {
+			return constant(int(n.Int64))
+		}
+	case *parse.PipeNode:
+		if len(n.Decl) == 0 {
+			return s.pipe(dot, n)
+		}
 	}
 	return value{}
+}
+
+func constant(v any) value {
+	x := reflect.ValueOf(v)
+	return value{x.Type(), func(*machine, reflect.Value) reflect.Value { return x }}
 }
 
 // chain follows fields.
@@ -67,7 +108,7 @@ func (v value) fieldOf(name string) value {
 	if !ok || !f.IsExported() || throughPointer(owner, f.Index) {
 		return value{}
 	}
-	get := func(m *machine, dot reflect.Value) reflect.Value {
+	return value{f.Type, func(m *machine, dot reflect.Value) reflect.Value {
 		x := v.get(m, dot)
 		if pointer && x.IsValid() {
 			x = x.Elem() // which is not valid if the pointer is nil
@@ -76,8 +117,7 @@ func (v value) fieldOf(name string) value {
 			return x
 		}
 		return x.FieldByIndex(f.Index)
-	}
-	return value{typ: f.Type, get: get}
+	}}
 }
 
 // throughPointer reports whether the way to a field of an embedded struct goes through a pointer.
@@ -88,4 +128,89 @@ func throughPointer(t reflect.Type, index []int) bool {
 		}
 	}
 	return false
+}
+
+// isTrue reports what template.IsTrue reports.
+func isTrue(v reflect.Value) bool {
+	switch v.Kind() {
+	case reflect.String, reflect.Slice, reflect.Map:
+		return v.Len() > 0
+	case reflect.Bool:
+		return v.Bool()
+	case reflect.Int:
+		return v.Int() != 0
+	case reflect.Struct:
+		return true
+	case reflect.Interface:
+		if v.IsNil() {
+			return false
+		}
+	}
+	yes, _ := template.IsTrue(v.Interface())
+	return yes
+}
+
+// function compiles the call of a function that it knows.
+func (s *scope) function(name string, args []value) value {
+	var kinds []reflect.Kind
+	for _, a := range args {
+		kinds = append(kinds, a.typ.Kind())
+	}
+	are := func(wanted ...reflect.Kind) bool { return slices.Equal(kinds, wanted) }
+	switch {
+	case len(args) > 0 && (name == "and" || name == "or"):
+		return until(args, name == "or")
+	case len(args) == 1 && name == "not":
+		return apply(args, func(x, _ reflect.Value) bool { return !isTrue(x) })
+	case name == "len" && (are(reflect.String) || are(reflect.Slice)):
+		return apply(args, func(x, _ reflect.Value) int { return x.Len() })
+	case name == FormFunction && are(reflect.String, reflect.Int):
+		return apply(args, func(x, y reflect.Value) bool { return s.counting.Form(x.String(), int(y.Int())) })
+	case name == NumberFunction && are(reflect.Int):
+		return apply(args, func(x, _ reflect.Value) string { return s.counting.Number(int(x.Int())) })
+	}
+	holds := map[string]func(order int) bool{
+		"eq": func(order int) bool { return order == 0 }, "ne": func(order int) bool { return order != 0 },
+		"lt": func(order int) bool { return order < 0 }, "le": func(order int) bool { return order <= 0 },
+		"gt": func(order int) bool { return order > 0 }, "ge": func(order int) bool { return order >= 0 },
+	}[name]
+	switch {
+	case holds == nil:
+	case are(reflect.String, reflect.String):
+		return apply(args, func(x, y reflect.Value) bool { return holds(strings.Compare(x.String(), y.String())) })
+	case are(reflect.Int, reflect.Int):
+		return apply(args, func(x, y reflect.Value) bool { return holds(cmp.Compare(x.Int(), y.Int())) })
+	}
+	return value{}
+}
+
+// apply returns what f makes of one value or two.
+func apply[T any](args []value, f func(x, y reflect.Value) T) value {
+	return value{reflect.TypeFor[T](), func(m *machine, dot reflect.Value) reflect.Value {
+		x := args[0].get(m, dot)
+		y := x
+		if len(args) > 1 {
+			y = args[1].get(m, dot)
+		}
+		if !x.IsValid() || !y.IsValid() {
+			return reflect.Value{}
+		}
+		return reflect.ValueOf(f(x, y))
+	}}
+}
+
+// until compiles and (which ends with the first value that is false) and or (with the first that is true).
+func until(args []value, end bool) value {
+	typ := args[0].typ
+	if slices.ContainsFunc(args, func(a value) bool { return a.typ != typ }) {
+		typ = reflect.TypeFor[mixed]()
+	}
+	return value{typ, func(m *machine, dot reflect.Value) (x reflect.Value) {
+		for _, a := range args {
+			if x = a.get(m, dot); !x.IsValid() || isTrue(x) == end {
+				break
+			}
+		}
+		return x
+	}}
 }
