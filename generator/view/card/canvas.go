@@ -17,11 +17,11 @@ import (
 type canvas struct {
 	*image.Paletted
 	raster vector.Rasterizer
-	glyphs map[glyph]mask
-	memory int // bytes of all masks
+	glyphs map[glyph]*image.Alpha // relative to where the glyph stands; nil for one that shows nothing
+	memory int                    // bytes of all masks
 }
 
-// A glyph is what a mask is made of.
+// A glyph is what a mask is made of, which says how much of each pixel is covered.
 type glyph struct {
 	face *font.Face
 	id   font.GID
@@ -29,22 +29,15 @@ type glyph struct {
 	part uint8 // of a pixel that it is moved to the right, in quarters
 }
 
-// A mask says how much of each pixel is covered. The place is that of its upper left corner, relative to
-// where the glyph stands.
-type mask struct {
-	*image.Alpha
-	left, top int
-}
-
 // mostMemory bounds what is kept of glyphs, in bytes.
 const mostMemory = 2 << 20
 
-// cover puts a mask on the canvas.
-func (c *canvas) cover(m *image.Alpha, left, top int, k ink) {
-	bounds := m.Rect.Add(image.Pt(left, top)).Intersect(c.Rect)
+// cover puts a mask on the canvas, moved to a place.
+func (c *canvas) cover(m *image.Alpha, to image.Point, k ink) {
+	bounds := m.Rect.Add(to).Intersect(c.Rect)
 	for y := bounds.Min.Y; y < bounds.Max.Y; y++ {
 		row := c.Pix[y*c.Stride:][bounds.Min.X:bounds.Max.X]
-		from := m.Pix[(y-top)*m.Stride+bounds.Min.X-left:]
+		from := m.Pix[m.PixOffset(bounds.Min.X-to.X, y-to.Y):]
 		for x := range row {
 			level, before := from[x]>>(8-levelBits), row[x]&(levels-1)
 			switch {
@@ -80,21 +73,21 @@ func (c *canvas) glyph(face *font.Face, id font.GID, size, x, y float64, k ink) 
 			clear(c.glyphs)
 			c.memory = 0
 		}
-		if m.Alpha != nil {
+		if m != nil {
 			c.memory += len(m.Pix)
 		}
 		c.glyphs[g] = m
 	}
-	if m.Alpha != nil {
-		c.cover(m.Alpha, int(whole)+m.left, int(math.Round(y))+m.top, k)
+	if m != nil {
+		c.cover(m, image.Pt(int(whole), int(math.Round(y))), k)
 	}
 }
 
 // mask draws a glyph.
-func (c *canvas) mask(g glyph) mask {
+func (c *canvas) mask(g glyph) *image.Alpha {
 	drawn, ok := g.face.GlyphDataOutline(g.id)
 	if !ok || len(drawn.Segments) == 0 {
-		return mask{}
+		return nil
 	}
 	scale := g.size / float64(g.face.Upem())
 	shift := float64(g.part) / 4
@@ -106,34 +99,32 @@ func (c *canvas) mask(g glyph) mask {
 		}
 		p = append(p, s)
 	}
-	m, left, top := c.fill(p)
-	return mask{m, left, top}
+	return c.fill(p)
 }
 
 // paint draws a path.
 func (c *canvas) paint(p path, k ink) {
-	if m, left, top := c.fill(p); m != nil {
-		c.cover(m, left, top, k)
+	if m := c.fill(p); m != nil {
+		c.cover(m, image.Point{}, k)
 	}
 }
 
-// fill returns how much of each pixel a path covers, and the place of the upper left pixel.
-func (c *canvas) fill(p path) (m *image.Alpha, left, top int) {
+// fill returns how much of each pixel a path covers; nil for one that covers nothing.
+func (c *canvas) fill(p path) *image.Alpha {
 	if len(p) == 0 {
-		return nil, 0, 0
+		return nil
 	}
 	minX, minY, maxX, maxY := p.bounds()
-	left, top = int(math.Floor(minX)), int(math.Floor(minY))
-	width, height := int(math.Ceil(maxX))-left, int(math.Ceil(maxY))-top
-	if width <= 0 || height <= 0 {
-		return nil, 0, 0
+	m := image.NewAlpha(image.Rect(int(math.Floor(minX)), int(math.Floor(minY)), int(math.Ceil(maxX)), int(math.Ceil(maxY))))
+	if m.Rect.Empty() {
+		return nil
 	}
-	c.raster.Reset(width, height)
+	c.raster.Reset(m.Rect.Dx(), m.Rect.Dy())
 	c.raster.DrawOp = draw.Src
 	for _, s := range p {
 		var at [6]float32
 		for i := range at {
-			at[i] = float32(s.at[i] - float64([2]int{left, top}[i%2]))
+			at[i] = float32(s.at[i] - float64([2]int{m.Rect.Min.X, m.Rect.Min.Y}[i%2]))
 		}
 		switch s.op {
 		case opentype.SegmentOpMoveTo:
@@ -148,9 +139,8 @@ func (c *canvas) fill(p path) (m *image.Alpha, left, top int) {
 		}
 	}
 	c.raster.ClosePath()
-	m = image.NewAlpha(image.Rect(0, 0, width, height))
 	c.raster.Draw(m, m.Rect, image.Opaque, image.Point{})
-	return m, left, top
+	return m
 }
 
 // rectangle fills whole pixels.

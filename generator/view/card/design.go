@@ -53,21 +53,35 @@ func (x *compositor) write(l shaping.Line, size, start, baseline float64, k ink)
 	x.line(l, size, x.left(start, advance(l, size)), baseline, 0, k)
 }
 
+// fit breaks a text for a width, in the largest of sizes in which it fits, or in the last; room is how many lines of a size
+// there may be. There are none if the text cannot be shown. fits is false if something had to be cut off.
+func (x *compositor) fit(s string, among []*font.Face, width float64, room func(size float64) int, balance bool, sizes ...float64,
+) (lines []shaping.Line, size float64, fits bool) {
+	t, ok := x.shape(s, among)
+	if !ok {
+		return nil, 0, false
+	}
+	for _, size = range sizes {
+		if lines, fits = x.lines(t, size, width, room(size), balance); fits {
+			break
+		}
+	}
+	return lines, size, fits
+}
+
+func oneLine(float64) int { return 1 }
+
 // label sets a text on one line that begins at start, cut off at a width.
 func (x *compositor) label(s string, among []*font.Face, size, start, baseline, width float64, k ink) {
-	t, ok := x.shape(s, among)
-	size = x.legible(size)
-	if lines, _ := x.lines(t, size, width, 1, false); ok && len(lines) > 0 {
+	if lines, size, _ := x.fit(s, among, width, oneLine, false, x.legible(size)); len(lines) > 0 {
 		x.write(lines[0], size, start, baseline, k)
 	}
 }
 
 // opposite sets a text on one line that ends where lines end, and returns how wide it is: 0 if it does not fit.
 func (x *compositor) opposite(s string, among []*font.Face, size, baseline, width float64, k ink) float64 {
-	t, ok := x.shape(s, among)
-	size = x.legible(size)
-	lines, fits := x.lines(t, size, width, 1, false)
-	if !ok || len(lines) == 0 || !fits {
+	lines, size, fits := x.fit(s, among, width, oneLine, false, x.legible(size))
+	if len(lines) == 0 || !fits {
 		return 0
 	}
 	w := advance(lines[0], size)
@@ -149,24 +163,14 @@ func (x *compositor) article() {
 // title sets the title between two heights in the largest of sizes that fits, and returns where it ends.
 func (x *compositor) title(from, to float64, most int, sizes ...float64) float64 {
 	const leading = 1.14
-	t, ok := x.shape(x.card.Title, x.faces.title)
-	if !ok {
-		return from
+	room := func(size float64) int { return min(most, int((to-from)/(size*leading))) }
+	lines, size, _ := x.fit(x.card.Title, x.faces.title, column, room, true, sizes...)
+	y := from
+	for _, l := range lines {
+		x.write(l, size, margin, math.Round(y+size*0.92), black)
+		y += size * leading
 	}
-	for i, size := range sizes {
-		room := min(most, int((to-from)/(size*leading)))
-		lines, fits := x.lines(t, size, column, room, true)
-		if !fits && i < len(sizes)-1 {
-			continue
-		}
-		y := from
-		for _, l := range lines {
-			x.write(l, size, margin, math.Round(y+size*0.92), black)
-			y += size * leading
-		}
-		return y
-	}
-	return from
+	return y
 }
 
 // emblem is what a card has in the place of a title that cannot be shown: the way from here to there.

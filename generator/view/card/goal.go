@@ -27,46 +27,32 @@ func (x *compositor) goal() {
 
 // figure sets the figure large, and returns how much room that takes.
 func (x *compositor) figure(start, baseline, width, largest float64) float64 {
-	t, ok := x.shape(x.card.Goal.Figure, x.faces.title)
-	if !ok {
+	var sizes []float64
+	for _, part := range []float64{1, 0.8, 0.62, 0.48, 0.36} {
+		sizes = append(sizes, math.Round(largest*part))
+	}
+	lines, size, _ := x.fit(x.card.Goal.Figure, x.faces.title, width, oneLine, false, sizes...)
+	if len(lines) == 0 {
 		return 0
 	}
-	for _, part := range []float64{1, 0.8, 0.62, 0.48, 0.36} {
-		size := math.Round(largest * part)
-		lines, fits := x.lines(t, size, width, 1, false)
-		if fits || part < 0.4 {
-			x.write(lines[0], size, start, baseline, accent)
-			return advance(lines[0], size) + 44
-		}
-	}
-	return 0
+	x.write(lines[0], size, start, baseline, accent)
+	return advance(lines[0], size) + 44
 }
 
 // sentence sets the sentence of a goal, so that its first line, or its last, is at a height.
 func (x *compositor) sentence(start, baseline, width float64, last bool) {
-	t, ok := x.shape(x.card.Goal.Sentence, x.faces.label)
-	if !ok {
-		return
-	}
 	sizes := []float64{30, 27, 24}
 	if !last { // there is less room
 		sizes = sizes[1:]
 	}
-	for _, size := range sizes {
-		leading := math.Round(size * 1.32)
-		lines, fits := x.lines(t, size, width, 3, false)
-		if !fits && size > 24 {
-			continue
-		}
-		y := baseline
-		if last {
-			y -= float64(len(lines)-1) * leading
-		}
-		for _, l := range lines {
-			x.write(l, size, start, y, black)
-			y += leading
-		}
-		return
+	lines, size, _ := x.fit(x.card.Goal.Sentence, x.faces.label, width, func(float64) int { return 3 }, false, sizes...)
+	leading := math.Round(size * 1.32)
+	if last {
+		baseline -= float64(len(lines)-1) * leading
+	}
+	for _, l := range lines {
+		x.write(l, size, start, baseline, black)
+		baseline += leading
 	}
 }
 

@@ -46,7 +46,7 @@ type compositor struct {
 func newCompositor(fonts *fontSet) *compositor {
 	x := &compositor{faces: fonts.faces()}
 	x.Paletted = image.NewPaletted(image.Rect(0, 0, Width, Height), nil)
-	x.glyphs = map[glyph]mask{}
+	x.glyphs = map[glyph]*image.Alpha{}
 	x.shaper.SetFontCacheSize(16)
 	// Rows are long runs of paper: the fastest way is nearly the smallest.
 	x.encoder = png.Encoder{CompressionLevel: png.BestSpeed, BufferPool: &pool{}}

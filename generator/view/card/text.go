@@ -41,15 +41,23 @@ type faceOf struct {
 }
 
 func (f *faceOf) ResolveFace(r rune) *font.Face {
-	for _, face := range f.faces {
-		if _, ok := face.NominalGlyph(r); ok {
-			return face
-		}
+	if face := faceWith(f.faces, r); face != nil {
+		return face
 	}
 	if !unicode.Is(unicode.Cf, r) && !unicode.IsSpace(r) {
 		f.missing = true
 	}
 	return f.faces[0]
+}
+
+// faceWith returns the first face that has a character; nil if none has.
+func faceWith(faces []*font.Face, r rune) *font.Face {
+	for _, face := range faces {
+		if _, ok := face.NominalGlyph(r); ok {
+			return face
+		}
+	}
+	return nil
 }
 
 // shape shapes s in the first of the faces that have its characters. ok is false if there is a character that none has: the
@@ -81,9 +89,6 @@ func (t *typesetter) shape(s string, faces []*font.Face) (x text, ok bool) {
 // readable returns the characters of s that a reader would say, on one line: without pictures that no face has,
 // without what is invisible in them, with single spaces.
 func readable(s string, faces []*font.Face) []rune {
-	has := func(r rune) bool {
-		return slices.ContainsFunc(faces, func(f *font.Face) bool { _, ok := f.NominalGlyph(r); return ok })
-	}
 	var runes []rune
 	for _, r := range s {
 		if len(runes) == mostCharacters {
@@ -94,7 +99,8 @@ func readable(s string, faces []*font.Face) []rune {
 			if n := len(runes); n > 0 && runes[n-1] != ' ' {
 				runes = append(runes, ' ')
 			}
-		case unicode.IsControl(r), unicode.In(r, unicode.So, unicode.Sk, unicode.Co, unicode.Cf, unicode.Variation_Selector) && !has(r):
+		case unicode.IsControl(r):
+		case unicode.In(r, unicode.So, unicode.Sk, unicode.Co, unicode.Cf, unicode.Variation_Selector) && faceWith(faces, r) == nil:
 		default:
 			runes = append(runes, r)
 		}
