@@ -97,9 +97,7 @@ func (w *writer) event(e *Event) {
 	w.line("LAST-MODIFIED:" + instant(e.Stamp))
 	w.line("SEQUENCE:" + strconv.Itoa(e.Sequence))
 	w.span(e)
-	if e.Status != "" {
-		w.line("STATUS:" + string(e.Status))
-	}
+	w.text("STATUS", string(e.Status))
 	if e.Free {
 		w.line("TRANSP:TRANSPARENT")
 	}
@@ -136,7 +134,7 @@ func (w *writer) time(name string, t time.Time) {
 		w.line(name + ":" + instant(t))
 		return
 	}
-	w.line(name + ";TZID=" + parameter(t.Location().String()) + ":" + t.Format(wall))
+	w.line(name + ";TZID=" + t.Location().String() + ":" + t.Format(wall)) // the names of time zones need no quotation marks
 }
 
 // wall is the time of a clock; see RFC 5545, section 3.3.5.

@@ -35,9 +35,9 @@ func (w *writer) text(name, value string) {
 
 // list writes a property with a list of texts.
 func (w *writer) list(name string, values []string) {
-	escaped := make([]string, len(values))
-	for i, v := range values {
-		escaped[i] = escape(v)
+	var escaped []string
+	for _, v := range values {
+		escaped = append(escaped, escape(v))
 	}
 	if len(values) > 0 {
 		w.line(name + ":" + strings.Join(escaped, ","))
@@ -65,33 +65,11 @@ func (w *writer) uri(name, value string) {
 // hold, are left out, but tabs and line breaks.
 func escape(s string) string {
 	s = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(strings.ToValidUTF8(s, "\uFFFD"))
-	var b strings.Builder
-	for _, r := range s {
-		switch {
-		case r == '\n':
-			b.WriteString(`\n`)
-		case r == '\\' || r == ';' || r == ',':
-			b.WriteByte('\\')
-			b.WriteRune(r)
-		case r < ' ' && r != '\t' || r == 0x7f:
-		default:
-			b.WriteRune(r)
-		}
-	}
-	return b.String()
-}
-
-// parameter writes the value of a parameter, which can hold everything but quotation marks and control
-// characters (RFC 5545, section 3.2).
-func parameter(s string) string {
 	s = strings.Map(func(r rune) rune {
-		if r < ' ' || r == '"' || r == 0x7f {
+		if r < ' ' && r != '\t' && r != '\n' || r == 0x7f {
 			return -1
 		}
 		return r
 	}, s)
-	if strings.ContainsAny(s, ":;,") {
-		return `"` + s + `"`
-	}
-	return s
+	return strings.NewReplacer("\n", `\n`, `\`, `\\`, ";", `\;`, ",", `\,`).Replace(s)
 }
