@@ -52,13 +52,12 @@ type probe struct {
 	Addresses []string
 	Number    int
 	Markup    template.HTML
-	Object    any
 }
 
 // places is a probe in every place where a program escapes by itself.
 const places = `{{.Text}}<p title="{{.Text}}" class='{{.Text}}'><title>{{.Text}}</title><textarea>{{.Text}}</textarea>` +
 	`{{range .Addresses}}<a href="{{.}}"></a><img src='/x/{{.}}'>{{end}}` +
-	`{{.Number}}<p id="{{.Number}}">{{.Markup}}<script type="application/ld+json">{{.Object}}</script>`
+	`{{.Number}}<p id="{{.Number}}">{{.Markup}}`
 
 // Match reports whether html/template, of the release that this program is built with, does what e says. A page is not to
 // depend on whether a template is compiled: where they differ, nothing must be. It takes a third of a millisecond.
@@ -74,7 +73,6 @@ func (e *Escapes) Match() bool {
 	// What is more than bytes to somebody: separators of lines, marks of order, characters that are cut off or overlong, entities.
 	text.WriteString("\u00a0\u2028\u2029\u200f\ufeff\ufffd\U0001f33b\xe2\x80\xc0\xbc\xed\xa0\x80&amp;&#34;<!--]]></script>{{")
 	p.Text = text.String()
-	p.Object = struct{ Text string }{p.Text}
 	set, err := template.New("").Parse(places)
 	if err != nil || set.Execute(io.Discard, probe{}) != nil {
 		return false

@@ -1,7 +1,6 @@
 package compiled
 
 import (
-	"encoding/json"
 	"html/template"
 	"io"
 	"reflect"
@@ -51,7 +50,6 @@ const (
 	htmlEscaper   = "_html_template_htmlescaper"
 	attrEscaper   = "_html_template_attrescaper"
 	rcdataEscaper = "_html_template_rcdataescaper"
-	jsValEscaper  = "_html_template_jsvalescaper"
 	urlFilter     = "_html_template_urlfilter"
 	urlNormalizer = "_html_template_urlnormalizer"
 )
@@ -101,11 +99,6 @@ func (s *scope) print(v value, escapes []string, commands []*parse.CommandNode) 
 		write = func(dst []byte, x reflect.Value) ([]byte, bool) { return strconv.AppendInt(dst, x.Int(), 10), true }
 	case v.typ == reflect.TypeFor[template.HTML]() && slices.Equal(escapes, []string{htmlEscaper}):
 		write = func(dst []byte, x reflect.Value) ([]byte, bool) { return append(dst, x.String()...), true }
-	case v.typ.Kind() == reflect.Interface && slices.Equal(escapes, []string{jsValEscaper}):
-		write = func(dst []byte, x reflect.Value) ([]byte, bool) {
-			data := object(x)
-			return append(dst, data...), data != nil
-		}
 	default:
 		write = func(dst []byte, _ reflect.Value) ([]byte, bool) { return dst, false }
 	}
@@ -117,19 +110,6 @@ func (s *scope) print(v value, escapes []string, commands []*parse.CommandNode) 
 		m.out, ok = write(m.out, x)
 		return ok || alone.Execute(m, x.Interface()) == nil
 	}
-}
-
-// object returns a struct as a JSON object, which is what html/template writes into a script: encoding/json leaves
-// nothing in it that could end one. It returns nil for all else.
-func object(x reflect.Value) []byte {
-	if x.IsNil() || x.Elem().Kind() != reflect.Struct || x.Elem().NumMethod() > 0 {
-		return nil
-	}
-	data, err := json.Marshal(x.Interface())
-	if err != nil {
-		return nil
-	}
-	return data
 }
 
 // standalone returns a template of its own for a pipeline that is escaped already.

@@ -105,7 +105,7 @@ func (v value) fieldOf(name string) value {
 		return value{}
 	}
 	f, ok := owner.FieldByName(name)
-	if !ok || !f.IsExported() || throughPointer(owner, f.Index) {
+	if !ok || !f.IsExported() {
 		return value{}
 	}
 	return value{f.Type, func(m *machine, dot reflect.Value) reflect.Value {
@@ -113,21 +113,11 @@ func (v value) fieldOf(name string) value {
 		if pointer && x.IsValid() {
 			x = x.Elem() // which is not valid if the pointer is nil
 		}
-		if !x.IsValid() {
-			return x
+		if x.IsValid() {
+			x, _ = x.FieldByIndexErr(f.Index) // not valid if an embedded pointer is nil
 		}
-		return x.FieldByIndex(f.Index)
+		return x
 	}}
-}
-
-// throughPointer reports whether the way to a field of an embedded struct goes through a pointer.
-func throughPointer(t reflect.Type, index []int) bool {
-	for _, i := range index[:len(index)-1] {
-		if t = t.Field(i).Type; t.Kind() != reflect.Struct {
-			return true
-		}
-	}
-	return false
 }
 
 // isTrue reports what template.IsTrue reports.
@@ -135,16 +125,10 @@ func isTrue(v reflect.Value) bool {
 	switch v.Kind() {
 	case reflect.String, reflect.Slice, reflect.Map:
 		return v.Len() > 0
-	case reflect.Bool:
-		return v.Bool()
-	case reflect.Int:
-		return v.Int() != 0
+	case reflect.Bool, reflect.Int:
+		return !v.IsZero()
 	case reflect.Struct:
 		return true
-	case reflect.Interface:
-		if v.IsNil() {
-			return false
-		}
 	}
 	yes, _ := template.IsTrue(v.Interface())
 	return yes

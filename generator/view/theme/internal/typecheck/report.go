@@ -173,18 +173,16 @@ func describe(t reflect.Type) string {
 }
 
 func countMessage(name string, takes arity, got int) string {
+	bound, n, plural := "", takes.least, "s"
 	switch {
 	case takes.least == takes.most:
-		return fmt.Sprintf("%s takes %s, not %d.", name, values(takes.least), got)
 	case got < takes.least:
-		return fmt.Sprintf("%s takes at least %s, not %d.", name, values(takes.least), got)
+		bound = "at least "
+	default:
+		bound, n = "at most ", takes.most
 	}
-	return fmt.Sprintf("%s takes at most %s, not %d.", name, values(takes.most), got)
-}
-
-func values(n int) string {
 	if n == 1 {
-		return "1 value"
+		plural = ""
 	}
-	return fmt.Sprintf("%d values", n)
+	return fmt.Sprintf("%s takes %s%d value%s, not %d.", name, bound, n, plural, got)
 }

@@ -2,6 +2,8 @@ package typecheck
 
 import (
 	"bytes"
+	"regexp"
+	"strings"
 	"text/template/parse"
 )
 
@@ -18,33 +20,18 @@ func Branch(node parse.Node) *parse.BranchNode {
 	return nil
 }
 
+// assignment is how variables that exist are given values, as parse trees are printed.
+var assignment = regexp.MustCompile(`\$\w+(?:, \$\w+)* = `)
+
 // reassigned returns the variables that are given a second value somewhere below
 // root. What they hold depends on the way taken, so nothing is said of them.
 func reassigned(root *parse.ListNode) map[string]bool {
 	names := map[string]bool{}
-	var list func(*parse.ListNode)
-	pipe := func(p *parse.PipeNode) {
-		if p != nil && p.IsAssign {
-			for _, v := range p.Decl {
-				names[v.Ident[0]] = true
-			}
+	for _, a := range assignment.FindAllString(root.String(), -1) {
+		for name := range strings.SplitSeq(strings.TrimSuffix(a, " = "), ", ") {
+			names[name] = true
 		}
 	}
-	list = func(l *parse.ListNode) {
-		if l == nil {
-			return
-		}
-		for _, node := range l.Nodes {
-			if n, ok := node.(*parse.ActionNode); ok {
-				pipe(n.Pipe)
-			} else if b := Branch(node); b != nil {
-				pipe(b.Pipe)
-				list(b.List)
-				list(b.ElseList)
-			}
-		}
-	}
-	list(root)
 	return names
 }
 
