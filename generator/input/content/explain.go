@@ -10,13 +10,6 @@ import (
 	"northstar/generator/base/diag"
 )
 
-// An explained mistake is a diagnostic about one line, and that line as it was
-// probably meant; "" if that cannot be known.
-type explained struct {
-	diag.Diagnostic
-	repaired string
-}
-
 // A mistake is a line of a fragment that the YAML library stopped at.
 type mistake struct {
 	*fragment
@@ -26,11 +19,14 @@ type mistake struct {
 	column  int
 	begun   int // the line where what it was doing began
 	begunAt int
+	source  string // the line where it stopped
+	written written
 }
 
 // explain translates an error of the YAML library, which speaks of tokens and
-// contexts, into what somebody sees who looks at the line.
-func explain(s *fragment, err error) explained {
+// contexts, into what somebody sees who looks at the line. The fix, if there is one, is the whole line as
+// it was probably meant.
+func explain(s *fragment, err error) diag.Diagnostic {
 	var e *yaml.LoadError
 	if !errors.As(err, &e) || e.Mark.Line == 0 && e.ContextMark.Line == 0 {
 		return mistake{fragment: s}.severalDocuments(err)
@@ -48,37 +44,35 @@ func explain(s *fragment, err error) explained {
 		k.begun, k.begunAt = k.line, k.column
 	}
 	if errors.Is(err, errTooDeep) || strings.Contains(e.Message, errTooDeep.Error()) {
-		return explained{diag.New(diag.YAMLTooDeep, s.at(k.line, k.column, 1), "Values are nested more than %d deep here.", maxDepth), ""}
+		return diag.New(diag.YAMLTooDeep, s.at(k.line, k.column, 1), "Values are nested more than %d deep here.", maxDepth)
 	}
-	for _, try := range []func(mistake) (explained, bool){
+	k.source = s.line(k.line)
+	k.written = takeApart(k.source)
+	for _, try := range []func(mistake) diag.Diagnostic{ // each returns no diagnostic if it is not that
 		mistake.directive, mistake.tab, mistake.openQuote, mistake.quoteAbove, mistake.quotes, mistake.escape, mistake.bracket, mistake.opening,
 		mistake.hyphen, mistake.colon, mistake.indentation, mistake.noColon,
 	} {
-		if x, ok := try(k); ok {
+		if x := try(k); x.Code != "" {
 			return x
 		}
 	}
 	return k.report(diag.YAMLSyntax, k.line, k.column, "", "From here on this cannot be read as fields and values.")
 }
 
-// report makes an explained mistake; repaired is the whole line, or "".
-func (k mistake) report(c diag.Code, line, column int, repaired, format string, args ...any) explained {
-	d := diag.New(c, k.at(line, column, 1), format, args...)
-	if repaired != "" {
-		d = d.WithFix(repaired)
-	}
-	return explained{d, repaired}
+// report makes the diagnostic; repaired is the whole line, or "".
+func (k mistake) report(c diag.Code, line, column int, repaired, format string, args ...any) diag.Diagnostic {
+	return diag.New(c, k.at(line, column, 1), format, args...).WithFix(repaired)
 }
 
 // severalDocuments: a second "---", or something that has no place.
-func (k mistake) severalDocuments(err error) explained {
+func (k mistake) severalDocuments(err error) diag.Diagnostic {
 	content := false
 	for i, n := 0, k.first; i < len(k.text); n++ {
 		line, next := lineAt(k.text, i)
 		text := strings.TrimRight(string(line), " ")
 		if (text == "---" || text == "...") && content {
 			return k.report(diag.YAMLFeature, n, 1, "", "This line ends the data, but the file goes on.").
-				hint("Take the line out, or put what follows into a file of its own.")
+				WithHint("Take the line out, or put what follows into a file of its own.")
 		}
 		content = content || text != "" && text != "---" && text[0] != '#'
 		i = next

@@ -8,20 +8,20 @@ import (
 )
 
 // tab: a line is indented with tabs.
-func (k mistake) tab() (explained, bool) {
+func (k mistake) tab() diag.Diagnostic {
 	for _, n := range []int{k.line, k.line + 1} {
 		line := k.fragment.line(n)
 		rest := strings.TrimLeft(line, " \t")
 		lead := line[:len(line)-len(rest)]
 		if i := strings.IndexByte(lead, '\t'); i >= 0 && (n == k.line || strings.Contains(k.message, "tab")) {
-			return k.report(diag.YAMLTab, n, i+1, strings.ReplaceAll(lead, "\t", "  ")+rest, "This line begins with a tab."), true
+			return k.report(diag.YAMLTab, n, i+1, strings.ReplaceAll(lead, "\t", "  ")+rest, "This line begins with a tab.")
 		}
 	}
-	return explained{}, false
+	return diag.Diagnostic{}
 }
 
 // openQuote: a value begins with a quotation mark, and the line has no second one.
-func (k mistake) openQuote() (explained, bool) {
+func (k mistake) openQuote() diag.Diagnostic {
 	for n := max(k.first, min(k.begun, k.line)); n <= k.line; n++ {
 		w := takeApart(k.fragment.line(n))
 		mark := w.openMark()
@@ -34,17 +34,17 @@ func (k mistake) openQuote() (explained, bool) {
 		if mark == "'" {
 			x.Hint = "If it is an apostrophe, put the whole value in double quotes instead."
 		}
-		return x, true
+		return x
 	}
 	if strings.Contains(k.message, "unexpected end of stream") && strings.Contains(k.doing, "quoted scalar") {
-		return k.report(diag.QuotesDisagree, k.begun, k.begunAt, "", "The quotation mark here begins a value, but none ends it."), true
+		return k.report(diag.QuotesDisagree, k.begun, k.begunAt, "", "The quotation mark here begins a value, but none ends it.")
 	}
-	return explained{}, false
+	return diag.Diagnostic{}
 }
 
 // quoteAbove: a quotation mark that nothing ends on its line was taken to end with a mark
 // of some later line, so the library stopped far below it.
-func (k mistake) quoteAbove() (explained, bool) {
+func (k mistake) quoteAbove() diag.Diagnostic {
 	for n := k.first; n < k.line; n++ {
 		this, next := takeApart(k.fragment.line(n)), k.fragment.line(n+1)
 		if !plainName(this.name) || this.openMark() == "" {
@@ -55,7 +55,7 @@ func (k mistake) quoteAbove() (explained, bool) {
 			return k.openQuote()
 		}
 	}
-	return explained{}, false
+	return diag.Diagnostic{}
 }
 
 // openMark returns the quotation mark that a value begins with, if there is no second one; "" for all other values.
@@ -78,106 +78,94 @@ func (k mistake) continues(n int) bool {
 }
 
 // quotes: there is something after the closing quotation mark.
-func (k mistake) quotes() (explained, bool) {
-	line := k.fragment.line(k.line)
-	w := takeApart(line)
-	if k.column <= indentation(line)+1 || w.value == "" || w.value[0] != '"' && w.value[0] != '\'' ||
+func (k mistake) quotes() diag.Diagnostic {
+	w := k.written
+	if k.column <= indentation(k.source)+1 || w.value == "" || w.value[0] != '"' && w.value[0] != '\'' ||
 		!strings.Contains(k.message, "expected key") && !strings.Contains(k.message, "expected '-'") &&
 			!strings.Contains(k.message, "mapping values") {
-		return explained{}, false
+		return diag.Diagnostic{}
 	}
 	text := w.inner()
 	if w.value[len(w.value)-1] == w.value[0] && strings.Contains(text, w.value[:1]+" ") { // "a" and "b"
 		text = w.value
 	}
 	return k.report(diag.QuotesDisagree, k.line, k.column, w.line(quoted(text)),
-		"The value ends with the second %s, but the line goes on.", w.value[:1]), true
+		"The value ends with the second %s, but the line goes on.", w.value[:1])
 }
 
 // escape: a backslash within double quotes.
-func (k mistake) escape() (explained, bool) {
+func (k mistake) escape() diag.Diagnostic {
 	if !strings.Contains(k.doing, "quoted scalar") || !strings.Contains(k.message, "escape") && !strings.Contains(k.message, "hexadecimal") {
-		return explained{}, false
+		return diag.Diagnostic{}
 	}
-	w := takeApart(k.fragment.line(k.line))
 	repaired := ""
-	if text := w.inner(); text != w.value && w.value[0] == '"' {
-		repaired = w.line(quoted(text))
+	if text := k.written.inner(); text != k.written.value && k.written.value[0] == '"' {
+		repaired = k.written.line(quoted(text))
 	}
 	return k.report(diag.QuotesDisagree, k.line, k.column, repaired,
 		"A backslash within double quotes has a meaning of its own, and this one has none.").
-		hint("Use single quotes, or write two backslashes."), true
+		WithHint("Use single quotes, or write two backslashes.")
 }
 
 // bracket: a list or group in brackets has no end, or something odd within.
-func (k mistake) bracket() (explained, bool) {
+func (k mistake) bracket() diag.Diagnostic {
 	if !strings.Contains(k.doing, "flow") || strings.Contains(k.message, "character that cannot start") {
-		return explained{}, false
+		return diag.Diagnostic{}
 	}
-	n, open, column := k.openBracket()
-	if open != 0 {
-		line := strings.TrimRight(k.fragment.line(n), " ")
-		repaired := line + string(closing(open))
+	for n := min(k.begun, k.line); n <= k.line; n++ {
+		open, column := openBracket(k.fragment.line(n))
+		if column == 0 {
+			continue
+		}
+		line, closing := strings.TrimRight(k.fragment.line(n), " "), open+2 // as Unicode has them
+		repaired := line + string(closing)
 		if k.continues(n) || strings.Contains(line, " #") {
 			repaired = ""
 		}
-		return k.report(diag.BracketOpen, n, column, repaired, "The bracket %c here has no %c that ends it.", open, closing(open)).
-			hint("Add it; or, if the value is a text that begins with a bracket, put the text in quotes."), true
+		return k.report(diag.BracketOpen, n, column, repaired, "The bracket %c here has no %c that ends it.", open, closing).
+			WithHint("Add it; or, if the value is a text that begins with a bracket, put the text in quotes.")
 	}
 	return k.report(diag.YAMLSyntax, k.line, k.column, "",
 		"The values in brackets cannot be told apart here; is a comma missing, or one too many?").
-		hint("Put a comma between each two, and quotes around a text that holds commas, colons or brackets."), true
+		WithHint("Put a comma between each two, and quotes around a text that holds commas, colons or brackets.")
 }
 
-// openBracket finds the first bracket, from the line where the value began, that is
-// not closed on its line.
-func (k mistake) openBracket() (line int, open rune, column int) {
-	for n := min(k.begun, k.line); n <= k.line; n++ {
-		var stack []rune
-		var columns []int
-		quote, at := rune(0), 0
-		for _, r := range k.fragment.line(n) {
-			at++
-			switch {
-			case quote != 0:
-				if r == quote {
-					quote = 0
-				}
-			case r == '"' || r == '\'':
-				quote = r
-			case r == '[' || r == '{':
-				stack, columns = append(stack, r), append(columns, at)
-			case (r == ']' || r == '}') && len(stack) > 0:
-				stack, columns = stack[:len(stack)-1], columns[:len(columns)-1]
+// openBracket finds the last bracket that is not closed on its line; column is 0 if there is none.
+func openBracket(line string) (open rune, column int) {
+	runes := []rune(line)
+	var columns []int // of brackets that are open
+	quote := rune(0)
+	for i, r := range runes {
+		switch {
+		case quote != 0:
+			if r == quote {
+				quote = 0
 			}
-		}
-		if len(stack) > 0 {
-			return n, stack[len(stack)-1], columns[len(columns)-1]
+		case r == '"' || r == '\'':
+			quote = r
+		case r == '[' || r == '{':
+			columns = append(columns, i+1)
+		case (r == ']' || r == '}') && len(columns) > 0:
+			columns = columns[:len(columns)-1]
 		}
 	}
-	return 0, 0, 0
-}
-
-func closing(open rune) rune {
-	if open == '[' {
-		return ']'
+	if len(columns) == 0 {
+		return 0, 0
 	}
-	return '}'
+	column = columns[len(columns)-1]
+	return runes[column-1], column
 }
 
 // opening: a value begins with a character that has a meaning of its own.
-func (k mistake) opening() (explained, bool) {
-	line := k.fragment.line(k.line)
+func (k mistake) opening() diag.Diagnostic {
+	line, w := k.source, k.written
 	at := k.from(k.line, k.column)
-	w := takeApart(line)
 	switch {
+	case strings.Contains(k.doing, "alias"), strings.Contains(k.doing, "anchor"), strings.Contains(k.doing, "tag"):
+		at = k.from(k.begun, k.begunAt)
+		k.line, k.column = k.begun, k.begunAt
 	case strings.Contains(k.message, "cannot start any token"), strings.Contains(k.message, "mapping keys are not allowed"),
-		strings.Contains(k.message, "unknown anchor"), strings.Contains(k.doing, "alias"), strings.Contains(k.doing, "anchor"),
-		strings.Contains(k.doing, "tag"):
-		if strings.Contains(k.doing, "alias") || strings.Contains(k.doing, "anchor") || strings.Contains(k.doing, "tag") {
-			at = k.from(k.begun, k.begunAt)
-			k.line, k.column = k.begun, k.begunAt
-		}
+		strings.Contains(k.message, "unknown anchor"):
 	case strings.Contains(k.doing, "block node") && strings.Contains(k.message, "expected node content"):
 	case strings.Contains(k.doing, "block scalar"): // > or | with something after it
 		at = w.value
@@ -186,10 +174,10 @@ func (k mistake) opening() (explained, bool) {
 		at = w.value // [x] and more
 		k.column = columnOf(line, strings.LastIndex(line, w.value))
 	default:
-		return explained{}, false
+		return diag.Diagnostic{}
 	}
 	if at == "" {
-		return explained{}, false
+		return diag.Diagnostic{}
 	}
 	first, _ := utf8.DecodeRuneInString(at)
 	repaired := ""
@@ -197,87 +185,75 @@ func (k mistake) opening() (explained, bool) {
 	case at == w.value || at == w.value+w.note:
 		repaired = w.line(quoted(w.value))
 	case strings.HasPrefix(w.value, "[") || strings.HasPrefix(w.value, "{"):
-		item := strings.TrimSpace(at[:end(at, ",]}")])
+		item := at
+		if end := strings.IndexAny(at, ",]}"); end >= 0 {
+			item = at[:end]
+		}
+		item = strings.TrimSpace(item)
 		repaired = k.replace(k.line, k.column, item, quoted(item))
 	}
-	return k.report(diag.NeedsQuotes, k.line, k.column, repaired, "A value cannot begin with \"%c\", unless it is in quotes.", first), true
-}
-
-// end returns where the first of chars is in s, or its length.
-func end(s, chars string) int {
-	if i := strings.IndexAny(s, chars); i >= 0 {
-		return i
-	}
-	return len(s)
+	return k.report(diag.NeedsQuotes, k.line, k.column, repaired, "A value cannot begin with \"%c\", unless it is in quotes.", first)
 }
 
 // hyphen: a list item on the line of the field's name.
-func (k mistake) hyphen() (explained, bool) {
+func (k mistake) hyphen() diag.Diagnostic {
 	if !strings.Contains(k.message, "block sequence entries are not allowed") {
-		return explained{}, false
+		return diag.Diagnostic{}
 	}
-	w := takeApart(k.fragment.line(k.line))
+	w := k.written
 	repaired := ""
 	if item, ok := strings.CutPrefix(w.value+" ", "- "); ok && w.name != "" && strings.TrimSpace(item) != "" {
 		repaired = w.line("[" + quoteIfNeeded(strings.TrimSpace(item)) + "]")
 	}
 	return k.report(diag.WrongShape, k.line, k.column, repaired,
 		"A hyphen begins an item of a list, but here it stands on the line of the field's name.").
-		hint("Put the items in brackets, or each on a line of its own below the name."), true
+		WithHint("Put the items in brackets, or each on a line of its own below the name.")
 }
 
 // colon: a text holds a colon and a blank.
-func (k mistake) colon() (explained, bool) {
+func (k mistake) colon() diag.Diagnostic {
 	if !strings.Contains(k.message, "mapping values are not allowed") {
-		return explained{}, false
+		return diag.Diagnostic{}
 	}
-	line := k.fragment.line(k.line)
-	w := takeApart(line)
+	w := k.written
 	if strings.Contains(w.value, ": ") || strings.HasSuffix(w.value, ":") {
 		return k.report(diag.NeedsQuotes, k.line, k.column, w.line(quoted(w.value)),
-			"The value %q holds a colon and a blank, so it needs quotes.", short(w.value)), true
+			"The value %q holds a colon and a blank, so it needs quotes.", short(w.value))
 	}
-	return explained{}, false
+	return diag.Diagnostic{}
 }
 
 // indentation: a field begins at another column than the fields around it.
-func (k mistake) indentation() (explained, bool) {
-	line := k.fragment.line(k.line)
-	w := takeApart(line)
+func (k mistake) indentation() diag.Diagnostic {
+	line := k.source
 	before := k.before(k.line)
-	above := k.fragment.line(before)
 	switch {
 	case (strings.Contains(k.message, "mapping values are not allowed") || strings.Contains(k.message, "expected key")) && k.intrudes():
-		return k.report(diag.YAMLIndent, k.line, indentation(line)+1, strings.Repeat(" ", indentation(above))+strings.TrimLeft(line, " "),
-			"This line is indented, as if it belonged to line %d; but that has a value already.", before), true
+		return k.report(diag.YAMLIndent, k.line, indentation(line)+1, strings.Repeat(" ", indentation(k.fragment.line(before)))+strings.TrimLeft(line, " "),
+			"This line is indented, as if it belonged to line %d; but that has a value already.", before)
 	case k.column != indentation(line)+1 || k.doing == "":
-		return explained{}, false
+		return diag.Diagnostic{}
 	case strings.HasPrefix(strings.TrimSpace(line), "- ") && strings.Contains(k.message, "expected key"):
 		return k.report(diag.WrongShape, k.line, k.column, "", "This line is an item of a list, but line %d is not the name of a list.", before).
-			hint("A list is the name of its field with a colon, and below it each item on a line that begins with a hyphen."), true
-	case strings.Contains(k.message, "expected '-'") && w.name != "":
+			WithHint("A list is the name of its field with a colon, and below it each item on a line that begins with a hyphen.")
+	case strings.Contains(k.message, "expected '-'") && k.written.name != "":
 		return k.report(diag.YAMLIndent, k.line, k.column, "  "+line, "The lines above are a list, but this one does not belong to an item.").
-			hint("If it belongs to the item above, let it begin at the same column as the item's other fields."), true
+			WithHint("If it belongs to the item above, let it begin at the same column as the item's other fields.")
 	case strings.Contains(k.message, "expected key"):
-		return k.report(diag.YAMLIndent, k.line, k.column, "", "This line begins at a column where no other line does."), true
+		return k.report(diag.YAMLIndent, k.line, k.column, "", "This line begins at a column where no other line does.")
 	}
-	return explained{}, false
+	return diag.Diagnostic{}
 }
 
 // intrudes reports whether the line names a field and is indented below one that has a
 // value already.
 func (k mistake) intrudes() bool {
-	line, above := k.fragment.line(k.line), k.fragment.line(k.before(k.line))
-	return takeApart(line).name != "" && k.before(k.line) > 0 && indentation(line) > indentation(above) && takeApart(above).value != ""
-}
-
-func (x explained) hint(h string) explained {
-	x.Hint = h
-	return x
+	above := k.fragment.line(k.before(k.line))
+	return k.written.name != "" && indentation(k.source) > indentation(above) && takeApart(above).value != ""
 }
 
 // noColon: a line without a field's name.
-func (k mistake) noColon() (explained, bool) {
+func (k mistake) noColon() diag.Diagnostic {
 	n := k.line
 	switch {
 	case strings.Contains(k.doing, "simple key"):
@@ -288,19 +264,19 @@ func (k mistake) noColon() (explained, bool) {
 			n = above
 		}
 	default:
-		return explained{}, false
+		return diag.Diagnostic{}
 	}
 	line := k.fragment.line(n)
 	trimmed := strings.TrimSpace(line)
 	if trimmed == "" || strings.Contains(line, ": ") || strings.HasSuffix(trimmed, ":") {
-		return explained{}, false
+		return diag.Diagnostic{}
 	}
 	x := k.report(diag.YAMLSyntax, n, indentation(line)+1, repairColon(line),
 		"This line has no colon with a blank after it, so it is not a field.")
-	if x.repaired == "" && n > k.first && strings.TrimSpace(k.fragment.line(n-1)) == "" {
+	if x.Fix == "" && n > k.first && strings.TrimSpace(k.fragment.line(n-1)) == "" {
 		x.Hint = "If the page's text begins here, the line of three hyphens above it is missing."
 	}
-	return x, true
+	return x
 }
 
 // repairColon writes "name:value" and "name = value" as a field; "" for other lines.
@@ -316,12 +292,12 @@ func repairColon(line string) string {
 }
 
 // directive: a line that begins with a percent sign.
-func (k mistake) directive() (explained, bool) {
+func (k mistake) directive() diag.Diagnostic {
 	for _, n := range []int{k.first, k.line, k.line + 1} {
 		if strings.HasPrefix(k.fragment.line(n), "%") {
 			return k.report(diag.YAMLFeature, n, 1, "", "A line that begins with %% is an instruction to programs, which is not used here.").
-				hint("Take the line out."), true
+				WithHint("Take the line out.")
 		}
 	}
-	return explained{}, false
+	return diag.Diagnostic{}
 }

@@ -42,18 +42,18 @@ func load(s *fragment, p *problems) (root *yaml.Node, readable bool) {
 		readable = false
 		e := explain(&repaired, err)
 		if !s.repaired[e.Line] {
-			found = append(found, e.Diagnostic)
+			found = append(found, e)
 		} else if last := &found[len(found)-1]; last.Line == e.Line { // two mistakes on one line are repaired at once
 			last.Fix = e.Fix
 		}
-		if e.repaired == "" || e.repaired == repaired.line(e.Line) {
+		if e.Fix == "" || e.Fix == repaired.line(e.Line) {
 			return nil, false
 		}
 		if s.repaired == nil {
 			s.repaired = map[int]bool{}
 		}
 		s.repaired[e.Line] = true
-		repaired = repaired.with(e.Line, e.repaired)
+		repaired = repaired.with(e.Line, e.Fix)
 	}
 	return nil, false
 }
