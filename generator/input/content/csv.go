@@ -82,7 +82,7 @@ func (t *table) row(cells []string) (e site.LedgerEntry, ok bool) {
 		text := strings.TrimSpace(cells[i])
 		switch {
 		case text == "":
-			if c.field != nil && c.field.required && len(c.index) == 1 || c.path == "goal" {
+			if c.field != nil && c.field.Required && len(c.index) == 1 || c.path == "goal" {
 				t.add(diag.New(diag.MissingField, t.cell(i), "This row has no %s.", c.path).WithHint("Fill in the cell, or take the row out."))
 			}
 			continue
@@ -122,17 +122,17 @@ func (t *table) value(i int, text string, c *column, v reflect.Value) {
 	}
 	var m *misread
 	switch {
-	case c.field.shape == list:
+	case c.field.Kind == KindTexts:
 		for part := range strings.SplitSeq(text, " | ") {
 			if part = strings.TrimSpace(part); part != "" {
 				v.Set(reflect.Append(v, reflect.ValueOf(part)))
 			}
 		}
-	case c.field.shape == number && t.decimalComma:
+	case c.field.Kind == KindNumber && t.decimalComma:
 		m = c.field.readComma(text, v)
 	default:
-		m = c.field.read(text, c.field.enum, v)
-		if m != nil && c.field.shape == number && strings.Contains(text, ",") {
+		m = c.field.read(text, c.field.Enum, v)
+		if m != nil && c.field.Kind == KindNumber && strings.Contains(text, ",") {
 			m.hint = "If all numbers of your tables have a decimal comma, write decimal_comma: true in data/site.yaml."
 		}
 	}

@@ -107,7 +107,7 @@ func (d *decoder) group(n *yaml.Node, path string, parts ...part) {
 			if k, ok := p.byName[key.Value]; ok {
 				f := &p.fields[k]
 				known = true
-				seen[j][k] = d.field(key, value, join(path, f.name), f, p.value.Field(f.index)) || f.blank && isQuotedNothing(value)
+				seen[j][k] = d.field(key, value, join(path, f.Name), f, p.value.Field(f.index)) || f.blank && isQuotedNothing(value)
 			}
 		}
 		if !known {
@@ -124,7 +124,7 @@ func (d *decoder) group(n *yaml.Node, path string, parts ...part) {
 	}
 	for j, p := range parts {
 		for k := range p.fields {
-			if f := &p.fields[k]; f.required && !seen[j][k] {
+			if f := &p.fields[k]; f.Required && !seen[j][k] {
 				d.missing(n, path, f)
 			}
 		}
@@ -184,11 +184,11 @@ func (d *decoder) plainNode(n *yaml.Node) bool {
 func (d *decoder) field(key, n *yaml.Node, path string, f *field, v reflect.Value) bool {
 	if d.plainNode(n) && isBlank(n) {
 		switch {
-		case f.shape == toggle:
+		case f.Kind == KindSwitch:
 			d.add(diag.New(diag.BadSwitch, d.at(d.lineOf(key), key.Column, len(key.Value)), "%s has no value.", inWords(path)).
 				WithHint("Write true or false, or take the line out."))
 			return true
-		case f.shape == text && n.Tag == "!!null" && likeText(key.LineComment):
+		case f.Kind == KindText && n.Tag == "!!null" && likeText(key.LineComment):
 			d.swallowed(key, path)
 			return true
 		}
@@ -214,20 +214,20 @@ func (d *decoder) value(n *yaml.Node, path string, p *plan, f *field, v reflect.
 		v.Set(pointer)
 		v = pointer.Elem()
 	}
-	switch p.shape {
-	case translations:
+	switch p.kind {
+	case KindTranslations:
 		d.translations(n, path, p, v)
-	case list:
+	case KindTexts, KindNumbers, KindCredits, KindGroups:
 		d.list(n, path, p, f, v)
-	case group:
+	case KindGroup:
 		d.group(n, path, part{p, v})
-	case credit:
+	case KindCredit:
 		if n.Kind == yaml.ScalarNode {
 			d.credit(n, path, v.Addr().Interface().(*site.Credit))
 			return
 		}
 		d.group(n, path, part{p, v})
-	case free:
+	case KindFree:
 		if n.Kind != yaml.MappingNode {
 			d.shapeOfGroup(n, path, p)
 			return

@@ -18,7 +18,7 @@ func (d *decoder) unknown(key, value *yaml.Node, path string, parts []part) stri
 	var names []string
 	for _, p := range parts {
 		for _, f := range p.fields {
-			names = append(names, f.name)
+			names = append(names, f.Name)
 		}
 	}
 	p := d.at(d.lineOf(key), key.Column, len([]rune(key.Value)))

@@ -27,36 +27,36 @@ type misread struct {
 
 // read puts the text s into v, a value of plan p, and says what is wrong with it.
 func (p *plan) read(s string, enum []string, v reflect.Value) *misread {
-	switch p.shape {
-	case text:
+	switch p.kind {
+	case KindText:
 		if len(enum) > 0 && !slices.Contains(enum, s) {
 			return badChoice(s, enum)
 		}
 		v.SetString(s)
-	case toggle:
+	case KindSwitch:
 		if s != "true" && s != "false" {
 			return badSwitch(s)
 		}
 		v.SetBool(s == "true")
-	case whole:
+	case KindWhole:
 		n, m := readWhole(s)
 		if m != nil {
 			return m
 		}
 		v.SetInt(n)
-	case number:
+	case KindNumber:
 		n, err := progress.ParseDecimal(s)
 		if err != nil {
 			return badNumber(err)
 		}
 		*v.Addr().Interface().(*progress.Decimal) = n
-	case day:
+	case KindDate:
 		date, err := progress.ParseDate(s)
 		if err != nil {
 			return badDate(s, err, false)
 		}
 		*v.Addr().Interface().(*progress.Date) = date
-	case moment:
+	case KindMoment:
 		m, err := site.ParseMoment(s)
 		if err != nil {
 			return badDate(s, err, true)
@@ -127,7 +127,7 @@ func (d *decoder) scalar(n *yaml.Node, path string, p *plan, f *field, v reflect
 		d.shapeOfScalar(n, path, p)
 		return
 	}
-	if p.shape == text {
+	if p.kind == KindText {
 		if !d.visible(n, path, n.Value) {
 			return
 		}
@@ -135,7 +135,7 @@ func (d *decoder) scalar(n *yaml.Node, path string, p *plan, f *field, v reflect
 	}
 	var enum []string
 	if f != nil {
-		enum = f.enum
+		enum = f.Enum
 	}
 	m := p.read(n.Value, enum, v)
 	if m == nil {

@@ -10,26 +10,33 @@ import (
 	"northstar/generator/model/site"
 )
 
-// A shape is how the value of a field is written.
-type shape uint8
+// A Kind says how the value of a field is written.
+type Kind uint8
 
+// The kinds of fields.
 const (
-	text   shape = iota
-	toggle       // true or false
-	whole        // a whole number, not negative
-	number       // a decimal number
-	day
-	moment // a day, or a day and a time
-	list
-	group
-	credit       // a group that may be written as one text
-	free         // anything
-	translations // groups of texts, each under its language
+	KindText Kind = iota
+	KindSwitch
+	KindWhole  // a whole number, not negative
+	KindNumber // a decimal number
+	KindDate
+	KindMoment // a date, or a date and a time
+	KindTexts  // a list, as are the next three
+	KindNumbers
+	KindCredits
+	KindGroups
+	KindGroup
+	KindCredit       // a group that may be written as one text: an item of KindCredits
+	KindFree         // anything
+	KindTranslations // groups of texts, each under its language
 )
+
+// isList reports whether values are lists.
+func (k Kind) isList() bool { return KindTexts <= k && k <= KindGroups }
 
 // A plan says how to decode values of one Go type.
 type plan struct {
-	shape
+	kind    Kind
 	pointer bool // the Go type is a pointer, to tell "not written" from zero
 	elem    *plan
 	typ     reflect.Type
@@ -39,14 +46,12 @@ type plan struct {
 
 // A field is one field of a group.
 type field struct {
+	Field // without the fields within
 	*plan
-	name, doc, example string
-	required           bool
-	blank              bool   // required, but "" is an answer
-	asked              bool   // only a person knows what belongs there: an example is no fix
-	translation        string // how translations have it, see [site.Translation]; "" for facts
-	enum               []string
-	index              int // of the struct's field
+	blank       bool   // required, but "" is an answer
+	asked       bool   // only a person knows what belongs there: an example is no fix
+	translation string // how translations have it, see [site.Translation]; "" for facts
+	index       int    // of the struct's field
 }
 
 // plans remembers the plan of every type of record: each is a pure function of the type.
@@ -67,41 +72,32 @@ func compile(t reflect.Type, all map[reflect.Type]*plan) *plan {
 	}
 	p := &plan{typ: t}
 	all[t] = p
-	switch t {
-	case reflect.TypeFor[site.Date]():
-		p.shape = day
-		return p
-	case reflect.TypeFor[site.Moment]():
-		p.shape = moment
-		return p
-	case reflect.TypeFor[site.Decimal]():
-		p.shape = number
-		return p
-	case reflect.TypeFor[site.Extra]():
-		p.shape = free
-		return p
-	}
-	switch t.Kind() {
-	case reflect.String:
-		p.shape = text
-	case reflect.Bool:
-		p.shape = toggle
-	case reflect.Int:
-		p.shape = whole
-	case reflect.Pointer:
+	switch kind := t.Kind(); {
+	case t == reflect.TypeFor[site.Date]():
+		p.kind = KindDate
+	case t == reflect.TypeFor[site.Moment]():
+		p.kind = KindMoment
+	case t == reflect.TypeFor[site.Decimal]():
+		p.kind = KindNumber
+	case t == reflect.TypeFor[site.Extra]():
+		p.kind = KindFree
+	case kind == reflect.Bool:
+		p.kind = KindSwitch
+	case kind == reflect.Int:
+		p.kind = KindWhole
+	case kind == reflect.Pointer:
 		*p = *compile(t.Elem(), all)
 		p.pointer = true
-	case reflect.Slice:
-		if t.Implements(reflect.TypeFor[site.Multilingual]()) {
-			texts, _ := t.Elem().FieldByName("Texts")
-			p.shape, p.elem = translations, compile(texts.Type, all)
-			return p
-		}
-		p.shape, p.elem = list, compile(t.Elem(), all)
-	case reflect.Struct:
-		p.shape = group
+	case t.Implements(reflect.TypeFor[site.Multilingual]()):
+		texts, _ := t.Elem().FieldByName("Texts")
+		p.kind, p.elem = KindTranslations, compile(texts.Type, all)
+	case kind == reflect.Slice:
+		p.elem = compile(t.Elem(), all)
+		p.kind = map[Kind]Kind{KindText: KindTexts, KindNumber: KindNumbers, KindCredit: KindCredits, KindGroup: KindGroups}[p.elem.kind]
+	case kind == reflect.Struct:
+		p.kind = KindGroup
 		if t == reflect.TypeFor[site.Credit]() {
-			p.shape = credit
+			p.kind = KindCredit
 		}
 		p.compileFields(all)
 	}
@@ -121,10 +117,12 @@ func (p *plan) compileFields(all map[reflect.Type]*plan) {
 			enum = strings.Split(words, ",")
 		}
 		p.byName[name] = len(p.fields)
+		of := compile(f.Type, all)
 		p.fields = append(p.fields, field{
-			plan: compile(f.Type, all), name: name, doc: f.Tag.Get("doc"), example: f.Tag.Get("eg"),
-			required: f.Tag.Get("rule") == "required", asked: f.Tag.Get("ask") != "", blank: f.Tag.Get("blank") != "",
-			translation: f.Tag.Get("translation"), enum: enum, index: i,
+			Field{
+				Name: name, Doc: f.Tag.Get("doc"), Example: f.Tag.Get("eg"), Required: f.Tag.Get("rule") == "required", Enum: enum, Kind: of.kind,
+			},
+			of, f.Tag.Get("blank") != "", f.Tag.Get("ask") != "", f.Tag.Get("translation"), i,
 		})
 	}
 }
@@ -152,26 +150,6 @@ type Field struct {
 	Kind     Kind
 	Fields   []Field // of a group, or of each item of a list of groups
 }
-
-// A Kind says how the value of a field is written.
-type Kind string
-
-// The kinds of fields.
-const (
-	KindText         Kind = "text"
-	KindSwitch       Kind = "true or false"
-	KindWhole        Kind = "whole number"
-	KindNumber       Kind = "number"
-	KindDate         Kind = "date"
-	KindMoment       Kind = "date, or date and time"
-	KindTexts        Kind = "list of texts"
-	KindNumbers      Kind = "list of numbers"
-	KindCredits      Kind = "list of ids, or of groups"
-	KindGroups       Kind = "list of groups"
-	KindGroup        Kind = "group"
-	KindFree         Kind = "anything"
-	KindTranslations Kind = "texts by language"
-)
 
 // Records returns every type of record: pages first, then data.
 func Records(types site.Types) []Record {
@@ -223,54 +201,41 @@ func placeFor(t *site.Type) string {
 func (p *plan) explain() []Field {
 	var out []Field
 	for _, f := range p.fields {
-		e := Field{Name: f.name, Doc: f.doc, Example: f.example, Required: f.required, Enum: f.enum, Kind: f.kind()}
-		if f.shape == translations {
-			e.Fields = f.elem.texts()
-		} else if f.elem != nil {
-			e.Fields = f.elem.explain()
+		if f.Kind == KindTranslations {
+			f.Fields = f.elem.texts()
 		} else {
-			e.Fields = f.plan.explain()
+			f.Fields = f.group().explain()
 		}
-		out = append(out, e)
+		out = append(out, f.Field)
 	}
 	return out
+}
+
+// group returns the plan of the group that a value is, or that each of its items is.
+func (p *plan) group() *plan {
+	if p.elem != nil {
+		return p.elem
+	}
+	return p
 }
 
 // texts returns the fields of a group that its translations have too. None is required.
 func (p *plan) texts() []Field {
 	var out []Field
 	for _, f := range p.fields {
-		e := Field{Name: f.name, Doc: f.doc, Enum: f.enum, Kind: f.kind()}
+		f.Example, f.Required = "", false
 		switch {
-		case f.shape == group:
-			e.Fields = f.plan.texts()
-		case f.shape == list && f.elem.shape == group:
-			e.Fields = f.elem.texts()
+		case f.Kind == KindGroup || f.Kind == KindGroups:
+			f.Fields = f.group().texts()
+			if len(f.Fields) == 0 {
+				continue
+			}
 		case f.translation == "":
 			continue
-		case f.shape == list && f.elem.shape == credit:
-			e.Fields = f.elem.explain()
+		case f.Kind == KindCredits:
+			f.Fields = f.elem.explain()
 		}
-		if e.Kind != KindGroup && e.Kind != KindGroups || len(e.Fields) > 0 {
-			out = append(out, e)
-		}
+		out = append(out, f.Field)
 	}
 	return out
-}
-
-func (p *plan) kind() Kind {
-	if p.shape == list {
-		switch p.elem.shape {
-		case text:
-			return KindTexts
-		case number:
-			return KindNumbers
-		case credit:
-			return KindCredits
-		}
-	}
-	return [...]Kind{
-		text: KindText, toggle: KindSwitch, whole: KindWhole, number: KindNumber, day: KindDate, moment: KindMoment,
-		list: KindGroups, group: KindGroup, credit: KindGroup, free: KindFree, translations: KindTranslations,
-	}[p.shape]
 }

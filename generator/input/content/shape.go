@@ -9,54 +9,47 @@ import (
 	"northstar/generator/base/diag"
 )
 
-// nounOf names the shape that a field's value has.
-func (p *plan) nounOf() string {
-	const fields = "a group of fields"
+// noun names what a field of the kind holds.
+func (k Kind) noun() string {
+	const list, fields = "a list", "a group of fields"
 	return [...]string{
-		text: "a text", toggle: "true or false", whole: "a whole number", number: "a number", day: "a date",
-		moment: "a date, or a date and a time", list: "a list", group: fields, credit: fields, free: fields, translations: fields,
-	}[p.shape]
+		KindText: "a text", KindSwitch: "true or false", KindWhole: "a whole number", KindNumber: "a number", KindDate: "a date",
+		KindMoment: "a date, or a date and a time", KindTexts: list, KindNumbers: list, KindCredits: list, KindGroups: list,
+		KindGroup: fields, KindCredit: fields, KindFree: fields, KindTranslations: fields,
+	}[k]
 }
 
-func nounOfNode(n *yaml.Node) string {
-	switch n.Kind {
-	case yaml.MappingNode:
-		return "a group of fields"
-	case yaml.SequenceNode:
-		return "a list"
-	}
-	return "a single value"
+func nounOf(n *yaml.Node) string {
+	return map[yaml.Kind]string{yaml.MappingNode: "a group of fields", yaml.SequenceNode: "a list", yaml.ScalarNode: "a single value"}[n.Kind]
 }
 
-// howTo says how a value of the shape is written.
+// howTo says how a value of the plan is written.
 func (p *plan) howTo() string {
-	switch p.shape {
-	case list:
+	switch {
+	case p.kind.isList():
 		return "Write the items in brackets, with commas between them, or each on a line of its own that begins with a hyphen and a blank."
-	case group, credit:
+	case p.kind == KindGroup || p.kind == KindCredit:
 		var names []string
-		for _, f := range p.fields {
-			if names = append(names, f.name); len(names) == 3 {
-				break
-			}
+		for _, f := range p.fields[:min(3, len(p.fields))] {
+			names = append(names, f.Name)
 		}
 		return "Write each field as name: value, on an indented line of its own, or all within { and }. Fields here are " +
 			strings.Join(names, ", ") + "."
-	case translations:
+	case p.kind == KindTranslations:
 		return "Write the language, a colon, and the texts in that language indented below it."
-	case free:
+	case p.kind == KindFree:
 		return "Write each field as name: value, on an indented line of its own."
 	}
-	return "Write " + p.nounOf() + " behind the colon, on the same line; a text that begins with a bracket goes in quotes."
+	return "Write " + p.kind.noun() + " behind the colon, on the same line; a text that begins with a bracket goes in quotes."
 }
 
 // misshapen reports that n is not what field path holds, with the line to type
 // instead if there is one.
 func (d *decoder) misshapen(n *yaml.Node, path string, p *plan, instead string) {
 	at := d.position(n)
-	x := diag.New(diag.WrongShape, at, "%s is %s; here it is %s.", inWords(path), p.nounOf(), nounOfNode(n)).WithHint("%s", p.howTo())
+	x := diag.New(diag.WrongShape, at, "%s is %s; here it is %s.", inWords(path), p.kind.noun(), nounOf(n)).WithHint("%s", p.howTo())
 	if path == "" {
-		x.Message = fmt.Sprintf("This file should hold %s, but it begins with %s.", p.nounOf(), nounOfNode(n))
+		x.Message = fmt.Sprintf("This file should hold %s, but it begins with %s.", p.kind.noun(), nounOf(n))
 	}
 	if instead != "" {
 		if w := takeApart(at.Text); w.value == d.from(at.Line, at.Column) {
@@ -80,7 +73,7 @@ func (d *decoder) onOneLine(n *yaml.Node) string {
 
 // shapeOfScalar: a list or a group where a single value belongs.
 func (d *decoder) shapeOfScalar(n *yaml.Node, path string, p *plan) {
-	if p.shape == text && n.Kind == yaml.MappingNode && n.Style&yaml.FlowStyle == 0 && strings.HasSuffix(path, "]") && len(n.Content) == 2 {
+	if p.kind == KindText && n.Kind == yaml.MappingNode && n.Style&yaml.FlowStyle == 0 && strings.HasSuffix(path, "]") && len(n.Content) == 2 {
 		at := d.position(n) // "- a: b"
 		if w := takeApart(at.Text); w.name == n.Content[0].Value && w.value != "" {
 			d.add(diag.New(diag.NeedsQuotes, at, "The text %q holds a colon and a blank, so it needs quotes.", short(w.name+": "+w.value)).
@@ -89,7 +82,7 @@ func (d *decoder) shapeOfScalar(n *yaml.Node, path string, p *plan) {
 		}
 	}
 	instead := ""
-	if raw := d.onOneLine(n); p.shape == text && raw != "" {
+	if raw := d.onOneLine(n); p.kind == KindText && raw != "" {
 		instead = quoted(raw)
 	}
 	d.misshapen(n, path, p, instead)
@@ -99,11 +92,11 @@ func (d *decoder) shapeOfScalar(n *yaml.Node, path string, p *plan) {
 func (d *decoder) shapeOfList(n *yaml.Node, path string, p *plan) {
 	instead := ""
 	switch {
-	case n.Kind == yaml.MappingNode && p.elem.shape == group:
+	case n.Kind == yaml.MappingNode && p.kind == KindGroups:
 		if raw := d.onOneLine(n); raw != "" {
 			instead = "[" + raw + "]"
 		}
-	case n.Kind == yaml.ScalarNode && !strings.Contains(n.Value, "\n") && p.elem.shape != group:
+	case n.Kind == yaml.ScalarNode && !strings.Contains(n.Value, "\n") && p.kind != KindGroups:
 		var items []string
 		for item := range strings.SplitSeq(n.Value, ",") {
 			if item = strings.TrimSpace(item); item != "" {
@@ -119,8 +112,8 @@ func (d *decoder) shapeOfList(n *yaml.Node, path string, p *plan) {
 func (d *decoder) shapeOfGroup(n *yaml.Node, path string, p *plan) {
 	instead := ""
 	if n.Kind == yaml.ScalarNode && !strings.Contains(n.Value, "\n") && len(p.fields) > 0 {
-		if f := p.fields[0]; f.shape <= moment {
-			instead = "{" + f.name + ": " + quoteInList(n.Value) + "}"
+		if f := p.fields[0]; f.Kind <= KindMoment {
+			instead = "{" + f.Name + ": " + quoteInList(n.Value) + "}"
 		}
 	}
 	if path == "" && n.Kind == yaml.ScalarNode {
@@ -145,26 +138,26 @@ func quoteInList(s string) string {
 
 // missing reports a required field of the mapping n that was not written, or is empty.
 func (d *decoder) missing(n *yaml.Node, path string, f *field) {
-	name := join(path, f.name)
+	name := join(path, f.Name)
 	at := d.at(d.lineOf(n), n.Column, 1)
 	message := "The field %s is missing."
 	empty := false
 	for i := 0; i+1 < len(n.Content); i += 2 {
-		if key := n.Content[i]; key.Value == f.name {
-			at, message, empty = d.at(d.lineOf(key), key.Column, len(f.name)), "The field %s is empty.", true
+		if key := n.Content[i]; key.Value == f.Name {
+			at, message, empty = d.at(d.lineOf(key), key.Column, len(f.Name)), "The field %s is empty.", true
 		}
 	}
 	x := diag.New(diag.MissingField, at, message, inWords(name))
-	if f.doc != "" {
-		x = x.WithHint("%s: %s.", f.name, f.doc)
+	if f.Doc != "" {
+		x = x.WithHint("%s: %s.", f.Name, f.Doc)
 	}
 	example := f.sample()
-	if f.name == "title" && d.title != nil {
+	if f.Name == "title" && d.title != nil {
 		example = quoteIfNeeded(d.title())
 	}
 	switch {
 	case example == "", f.asked: // a made-up consent or mission must not be one paste away
-	case empty && takeApart(at.Text).name == f.name:
+	case empty && takeApart(at.Text).name == f.Name:
 		w := takeApart(at.Text)
 		x.Fix = w.line(example)
 	case n.Style&yaml.FlowStyle != 0:
@@ -172,11 +165,11 @@ func (d *decoder) missing(n *yaml.Node, path string, f *field) {
 		if len(n.Content) == 0 {
 			separator = ""
 		}
-		x.Fix = d.replace(at.Line, n.Column, "{", "{"+f.name+": "+example+separator)
+		x.Fix = d.replace(at.Line, n.Column, "{", "{"+f.Name+": "+example+separator)
 	default:
-		x.Fix = above(at.Text, n.Column-1, f.name+": "+example)
+		x.Fix = above(at.Text, n.Column-1, f.Name+": "+example)
 	}
-	if path == "" && f.name == "title" { // which every language has for itself
+	if path == "" && f.Name == "title" { // which every language has for itself
 		d.add(x)
 	} else {
 		d.lacks(x)
@@ -196,17 +189,17 @@ func above(line string, indent int, field string) string {
 // sample returns a value for f as it could be written, or "".
 func (f *field) sample() string {
 	switch {
-	case f.example != "":
-		return f.example
-	case len(f.enum) > 0:
-		return f.enum[0]
+	case f.Example != "":
+		return f.Example
+	case len(f.Enum) > 0:
+		return f.Enum[0]
 	}
-	switch f.shape {
-	case day, moment:
+	switch f.Kind {
+	case KindDate, KindMoment:
 		return "2026-06-30"
-	case number, whole:
+	case KindNumber, KindWhole:
 		return "1"
-	case toggle:
+	case KindSwitch:
 		return "true"
 	}
 	return ""

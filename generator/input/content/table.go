@@ -70,13 +70,13 @@ func (t *table) header(names []string) bool {
 	entry := planOf(reflect.TypeFor[site.Entry]())
 	for i := range entry.fields {
 		f := &entry.fields[i]
-		if f.shape != group {
-			known[f.name] = column{path: f.name, field: f, index: []int{f.index}}
+		if f.Kind != KindGroup {
+			known[f.Name] = column{path: f.Name, field: f, index: []int{f.index}}
 			continue
 		}
 		for j := range f.fields {
 			g := &f.plan.fields[j]
-			known[f.name+"_"+g.name] = column{path: f.name + "." + g.name, field: g, index: []int{f.index, g.index}}
+			known[f.Name+"_"+g.Name] = column{path: f.Name + "." + g.Name, field: g, index: []int{f.index, g.index}}
 		}
 	}
 	all := slices.Sorted(maps.Keys(known))

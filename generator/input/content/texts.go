@@ -57,15 +57,15 @@ func (p *plan) keep(n *yaml.Node) *yaml.Node {
 		f := &p.fields[k]
 		var value *yaml.Node
 		switch {
-		case f.shape == group:
+		case f.Kind == KindGroup:
 			value = f.plan.keep(n.Content[i+1])
-		case f.shape == list && f.elem.shape == group:
+		case f.Kind == KindGroups:
 			value = f.elem.keepEach(n.Content[i+1])
-		case f.translation == "text", f.name == "summary":
+		case f.translation == "text", f.Name == "summary":
 			value = n.Content[i+1]
 		}
 		if value != nil && (value.Kind == yaml.ScalarNode || len(value.Content) > 0) {
-			name := &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: f.name}
+			name := &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: f.Name}
 			kept.Content = append(kept.Content, name, value)
 		}
 	}

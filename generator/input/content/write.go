@@ -19,8 +19,8 @@ func (p *plan) write(v reflect.Value) []string {
 	var lines []string
 	for i := range p.fields {
 		f := &p.fields[i]
-		if value := v.Field(f.index); f.required || !value.IsZero() {
-			lines = append(lines, f.name+": "+f.plan.writeValue(value))
+		if value := v.Field(f.index); f.Required || !value.IsZero() {
+			lines = append(lines, f.Name+": "+f.plan.writeValue(value))
 		}
 	}
 	return lines
@@ -30,16 +30,16 @@ func (p *plan) writeValue(v reflect.Value) string {
 	if p.pointer && !v.IsNil() {
 		v = v.Elem()
 	}
-	switch p.shape {
-	case text:
+	switch p.kind {
+	case KindText:
 		return Scalar(v.String())
-	case list:
+	case KindTexts, KindNumbers, KindCredits, KindGroups:
 		var items []string
 		for i := range v.Len() {
 			items = append(items, p.elem.writeValue(v.Index(i)))
 		}
 		return "[" + strings.Join(items, ", ") + "]"
-	case group:
+	case KindGroup:
 		return "{" + strings.Join(p.write(v), ", ") + "}"
 	}
 	return fmt.Sprint(v)
