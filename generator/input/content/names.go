@@ -1,6 +1,7 @@
 package content
 
 import (
+	_ "embed"
 	"slices"
 	"strings"
 
@@ -81,48 +82,33 @@ func nearestName(s string, names []string) string {
 	if near := diag.Nearest(strings.ToLower(s), names); near != "" {
 		return near
 	}
-	for _, other := range synonyms() {
-		if strings.EqualFold(bare.Replace(s), other[0]) {
-			if slices.Contains(names, other[1]) {
-				return other[1]
-			}
+	for line := range strings.Lines(synonyms) {
+		name, others, _ := strings.Cut(line, ":")
+		if slices.Contains(names, name) && slices.Contains(strings.Fields(others), strings.ToLower(bare.Replace(s))) {
+			return name
 		}
 	}
 	return ""
 }
 
-// synonyms lists names that other programs have for fields of ours.
-func synonyms() [][2]string {
-	return [][2]string{
-		{"tags", "topics"}, {"categories", "topics"}, {"category", "topics"}, {"keywords", "topics"},
-		{"description", "summary"}, {"excerpt", "summary"}, {"subtitle", "summary"}, {"abstract", "summary"},
-		{"author", "authors"}, {"by", "authors"}, {"image", "cover"}, {"img", "cover"}, {"featuredimage", "cover"}, {"thumbnail", "cover"},
-		{"banner", "cover"},
-		{"lastmod", "updated"}, {"modified", "updated"}, {"lastmodified", "updated"}, {"publishdate", "publish_at"}, {"expirydate", "expire_at"},
-		{"redirectfrom", "aliases"}, {"redirects", "aliases"}, {"lang", "language"}, {"locale", "language"},
-		{"name", "title"}, {"title", "name"}, {"headline", "title"}, {"heading", "title"}, {"params", "extra"}, {"custom", "extra"},
-		{"startdate", "start"}, {"eventdate", "start"}, {"enddate", "end"},
-		{"baseurl", "url"}, {"link", "url"}, {"href", "url"}, {"website", "url"}, {"homepage", "url"}, {"menu", "navigation"},
-		{"nav", "navigation"},
-		{"license", "licence"}, {"organization", "organisation"}, {"color", "accent"}, {"deadline", "target"}, {"end", "target"},
-		{"amount", "value"},
-		{"mail", "email"}, {"location", "place"}, {"venue", "name"}, {"alttext", "alt"}, {"file", "src"}, {"photo", "src"},
-	}
-}
+// synonyms lists names that other programs have for fields of ours: a field a line, in one word and lower case.
+//
+//go:embed synonyms.txt
+var synonyms string
 
 // elsewhere explains names that mean something in other programs but have no
 // field of the same meaning here.
 func elsewhere(name string, value *yaml.Node, names []string) string {
-	switch {
-	case strings.EqualFold(name, "published") && value.Value == "false":
+	switch lower := strings.ToLower(name); {
+	case lower == "published" && value.Value == "false":
 		return "To keep the page off the site, write draft: true."
-	case strings.EqualFold(name, "published"):
+	case lower == "published":
 		return "Pages are published unless they say draft: true."
-	case (strings.EqualFold(name, "type") || strings.EqualFold(name, "layout")) && !slices.Contains(names, "type"):
+	case (lower == "type" || lower == "layout") && !slices.Contains(names, "type"):
 		return "What a page is follows from the folder that its file lies in."
-	case strings.EqualFold(name, "permalink") && slices.Contains(names, "slug"):
+	case lower == "permalink" && slices.Contains(names, "slug"):
 		return "The address follows from the names of folder and file; slug: changes its last part, and aliases: keeps older addresses."
-	case strings.EqualFold(name, "weight") || strings.EqualFold(name, "order"):
+	case lower == "weight" || lower == "order":
 		return "Lists are in the order of dates and titles."
 	}
 	return ""

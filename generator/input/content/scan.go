@@ -81,23 +81,16 @@ func (s *scan) report(c diag.Code, i, width int, format string, args ...any) {
 	}, format, args...))
 }
 
-// A keyForm is how the keys of one issuer begin.
-type keyForm struct {
+// keys are how the keys of some issuers begin, and how many characters follow at the least. The first of
+// the marks in each is what look stops at.
+var keys = []struct {
 	begin string
-	mark  int // index in begin of the byte that look stops at
-	rest  int // characters that follow, at least
+	rest  int
 	of    string
-}
-
-// keyForms are the forms of keys by their marks.
-var keyForms = map[byte][]keyForm{
-	'_': {{"ghp_", 3, 30, "GitHub"}, {"gho_", 3, 30, "GitHub"}, {"ghs_", 3, 30, "GitHub"}, {"github_pat_", 6, 30, "GitHub"},
-		{"sk_live_", 2, 16, "Stripe"}, {"rk_live_", 2, 16, "Stripe"}},
-	'-': {{"glpat-", 5, 20, "GitLab"}},
-	'I': {{"AIza", 1, 35, "Google"}},
-	'K': {{"AKIA", 1, 16, "Amazon Web Services"}},
-	'S': {{"SG.", 0, 40, "SendGrid"}},
-	'x': {{"xoxb-", 0, 20, "Slack"}, {"xoxp-", 0, 20, "Slack"}, {"xoxa-", 0, 20, "Slack"}},
+}{
+	{"ghp_", 30, "GitHub"}, {"gho_", 30, "GitHub"}, {"ghs_", 30, "GitHub"}, {"github_pat_", 30, "GitHub"}, {"glpat-", 20, "GitLab"},
+	{"sk_live_", 16, "Stripe"}, {"rk_live_", 16, "Stripe"}, {"AIza", 35, "Google"}, {"AKIA", 16, "Amazon Web Services"},
+	{"SG.", 40, "SendGrid"}, {"xoxb-", 20, "Slack"}, {"xoxp-", 20, "Slack"}, {"xoxa-", 20, "Slack"},
 }
 
 // secret reports a key of which byte i is the mark.
@@ -108,8 +101,8 @@ func (s *scan) secret(i int) {
 		}
 		return
 	}
-	for _, f := range keyForms[s.text[i]] {
-		from := i - f.mark
+	for _, f := range keys {
+		from := i - strings.IndexAny(f.begin, "_-IKSx")
 		if from < 0 || !s.has(from, f.begin) || from > 0 && isWord(s.text[from-1]) {
 			continue
 		}
