@@ -1,8 +1,6 @@
 package pipeline
 
 import (
-	"crypto/sha256"
-	"fmt"
 	"io/fs"
 
 	"northstar/generator/base/diag"
@@ -108,16 +106,17 @@ func lastGood[T any](kept **T, now T, good bool) T {
 
 // digestOfFolder returns a digest of every file below a folder.
 func digestOfFolder(files fs.FS, folder string) site.Digest {
-	h := sha256.New()
+	var parts [][]byte
 	_ = fs.WalkDir(files, folder, func(path string, d fs.DirEntry, err error) error {
 		if err == nil && d.Type().IsRegular() {
 			data, err := fs.ReadFile(files, path)
 			if err != nil {
 				data = []byte(err.Error())
 			}
-			fmt.Fprintf(h, "%q %d\n%s", path, len(data), data)
+			parts = append(parts, []byte(path), data)
 		}
 		return nil // what cannot be read is reported by the loader
 	})
-	return site.Digest(h.Sum(nil)[:16])
+	key := memo.KeyOf(parts...)
+	return site.Digest(key[:16])
 }

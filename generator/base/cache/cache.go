@@ -20,13 +20,14 @@ import (
 	"bytes"
 	"crypto/rand"
 	"crypto/sha256"
-	"encoding/binary"
 	"encoding/hex"
 	"os"
 	"path/filepath"
 	"runtime"
 	"slices"
 	"time"
+
+	"northstar/generator/base/memo"
 )
 
 // A Key is the digest of everything that an entry's bytes depend on.
@@ -36,19 +37,7 @@ type Key [sha256.Size]byte
 // function and its version: raise that whenever the function makes other bytes of
 // the same ingredients. Encoders of Go's own library change with Go, so a key holds Go's version, too.
 func KeyOf(recipe string, ingredients ...[]byte) Key {
-	h := sha256.New()
-	add := func(b []byte) {
-		var size [8]byte
-		binary.LittleEndian.PutUint64(size[:], uint64(len(b)))
-		h.Write(size[:])
-		h.Write(b)
-	}
-	add([]byte(runtime.Version()))
-	add([]byte(recipe))
-	for _, b := range ingredients {
-		add(b)
-	}
-	return Key(h.Sum(nil))
+	return memo.KeyOf(slices.Insert(ingredients, 0, []byte(runtime.Version()), []byte(recipe))...)
 }
 
 // A Cache is a folder of entries. The nil Cache is valid: it finds nothing and keeps

@@ -4,12 +4,26 @@
 // remembered result is never wrong, and nothing ever has to be told that
 // something changed. What was not asked for during a whole round is forgotten at
 // the end of it, so memory follows the site and not the number of edits.
+//
+// [KeyOf] makes a key of what cannot be compared itself.
 package memo
 
 import (
+	"crypto/sha256"
+	"encoding/binary"
 	"maps"
 	"sync"
 )
+
+// KeyOf returns a digest of parts: no others have it, also none that only begin and end elsewhere.
+func KeyOf(parts ...[]byte) [sha256.Size]byte {
+	h := sha256.New()
+	for _, part := range parts {
+		h.Write(binary.AppendUvarint(nil, uint64(len(part))))
+		h.Write(part)
+	}
+	return [sha256.Size]byte(h.Sum(nil))
+}
 
 // A Memo remembers results by key. The nil Memo is valid and remembers nothing. It
 // is safe for concurrent use.

@@ -59,3 +59,17 @@ func TestConcurrent(t *testing.T) {
 	}
 	wait.Wait()
 }
+
+func TestKeyOf(t *testing.T) {
+	b := func(s string) []byte { return []byte(s) }
+	seen := map[[32]byte]bool{}
+	lists := [][][]byte{{}, {b("")}, {b("ab")}, {b("a"), b("b")}, {b("b"), b("a")}, {b("ab"), b("")}, {b("\x01a")}}
+	for range 2 {
+		for _, parts := range lists {
+			seen[KeyOf(parts...)] = true
+		}
+	}
+	if len(seen) != len(lists) {
+		t.Errorf("%d keys of %d lists", len(seen), len(lists))
+	}
+}

@@ -1,10 +1,10 @@
 package source
 
 import (
-	"crypto/sha256"
-	"encoding/binary"
+	"fmt"
 	"time"
 
+	"northstar/generator/base/memo"
 	"northstar/generator/model/site"
 )
 
@@ -19,20 +19,10 @@ type Entry struct {
 // Stamp returns a digest of path, size and modification time. It is how a build
 // can tell, without opening a file, that it has probably not changed.
 func (e Entry) Stamp() site.Digest {
-	b := make([]byte, 0, len(e.Path)+17)
-	b = append(b, e.Path...)
-	b = append(b, 0)
-	b = binary.LittleEndian.AppendUint64(b, uint64(e.Size))
-	b = binary.LittleEndian.AppendUint64(b, uint64(e.ModTime.UnixNano()))
-	sum := sha256.Sum256(b)
-	return site.Digest(sum[:16])
+	return digest([]byte(e.Path), fmt.Appendf(nil, "%d %d", e.Size, e.ModTime.UnixNano()))
 }
 
-// digest returns the digest of a text: of its path and of its bytes as stored.
-func digest(path string, stored []byte) site.Digest {
-	h := sha256.New()
-	h.Write(append([]byte(path), 0))
-	h.Write(stored)
-	var sum [sha256.Size]byte
-	return site.Digest(h.Sum(sum[:0])[:16])
+func digest(parts ...[]byte) site.Digest {
+	key := memo.KeyOf(parts...)
+	return site.Digest(key[:16])
 }

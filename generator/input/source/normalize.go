@@ -5,11 +5,14 @@ import (
 	"fmt"
 	"unicode/utf8"
 
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/transform"
+
 	"northstar/generator/base/diag"
 )
 
 // normalize returns the text of stored with line feeds as line ends and without
-// byte-order mark, or what is wrong with it. It may change stored.
+// byte-order mark, or what is wrong with it.
 func normalize(path string, stored []byte) ([]byte, *diag.Diagnostic) {
 	if order := utf16Order(stored); order != "" {
 		return nil, new(diag.New(diag.NotUTF8, diag.Position{File: path, Line: 1, Column: 1},
@@ -21,7 +24,7 @@ func normalize(path string, stored []byte) ([]byte, *diag.Diagnostic) {
 		return nil, new(diag.New(diag.NulByte, positionOf(path, text, i), "There is a zero byte at byte %d of the file.", mark+i))
 	}
 	if !utf8.Valid(text) {
-		i := firstInvalid(text)
+		_, i, _ := transform.Bytes(encoding.UTF8Validator, text)
 		return nil, new(diag.New(diag.NotUTF8, positionOf(path, text, i),
 			"This file is not stored as UTF-8: byte %d of the file (%#02x) is not part of any character%s.", mark+i, text[i],
 			windowsLetter(text[i])))
@@ -29,21 +32,12 @@ func normalize(path string, stored []byte) ([]byte, *diag.Diagnostic) {
 	return lineFeeds(text), nil
 }
 
-// lineFeeds turns CR LF and CR alone into LF, in place.
+// lineFeeds turns CR LF and CR alone into LF.
 func lineFeeds(text []byte) []byte {
-	i := bytes.IndexByte(text, '\r')
-	if i < 0 {
+	if bytes.IndexByte(text, '\r') < 0 {
 		return text
 	}
-	kept := text[:i]
-	for ; i < len(text); i++ {
-		if text[i] != '\r' {
-			kept = append(kept, text[i])
-		} else if i+1 == len(text) || text[i+1] != '\n' {
-			kept = append(kept, '\n')
-		}
-	}
-	return kept
+	return bytes.ReplaceAll(bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n")), []byte("\r"), []byte("\n"))
 }
 
 func utf16Order(b []byte) string {
@@ -54,18 +48,6 @@ func utf16Order(b []byte) string {
 		return "big-endian"
 	}
 	return ""
-}
-
-func firstInvalid(b []byte) int {
-	i := 0
-	for i < len(b) {
-		r, n := utf8.DecodeRune(b[i:])
-		if r == utf8.RuneError && n <= 1 {
-			break
-		}
-		i += n
-	}
-	return i
 }
 
 // windowsLetter guesses what a byte would be in Windows-1252, the usual other
@@ -80,7 +62,7 @@ func windowsLetter(c byte) string {
 // positionOf returns the position of byte i of text, of which only the bytes before i
 // need to be UTF-8. Lines end as any system ends them.
 func positionOf(path string, text []byte, i int) diag.Position {
-	before := lineFeeds(bytes.Clone(text[:i]))
+	before := lineFeeds(text[:i])
 	start := bytes.LastIndexByte(before, '\n') + 1
 	line := before[start:]
 	return diag.Position{

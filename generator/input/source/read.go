@@ -45,7 +45,7 @@ func Read(fsys fs.FS, e Entry) (site.Source, []diag.Diagnostic) {
 		return src, []diag.Diagnostic{tooLarge(at, most)}
 	}
 	src.Size = int64(len(stored))
-	src.Digest = digest(e.Path, stored)
+	src.Digest = digest([]byte(e.Path), stored) // of the bytes as they are stored
 	text, problem := normalize(e.Path, stored)
 	if problem != nil {
 		return src, []diag.Diagnostic{*problem}

@@ -2,7 +2,6 @@ package locale
 
 import (
 	"cmp"
-	"crypto/sha256"
 	"fmt"
 	"maps"
 	"slices"
@@ -12,6 +11,7 @@ import (
 	"golang.org/x/text/language"
 
 	"northstar/generator/base/diag"
+	"northstar/generator/base/memo"
 )
 
 // English is the language that all others fall back to, and the one whose messages say
@@ -44,12 +44,11 @@ type finding struct {
 // their language is asked for. It reports files whose name is no language.
 func New(files []File) (*Languages, []diag.Diagnostic) {
 	l := &Languages{files: map[string][]*File{}, parsed: map[*File]reading{}, found: map[string]finding{}}
-	h := sha256.New()
+	var parts [][]byte
 	var ds []diag.Diagnostic
 	for i := range files {
 		f := &files[i]
-		fmt.Fprintf(h, "%s %d ", f.Name, len(f.Data))
-		h.Write(f.Data)
+		parts = append(parts, []byte(f.Name), []byte(f.Data))
 		tag, err := language.Parse(f.Tag)
 		if err != nil || tag.String() != f.Tag {
 			d := diag.New(diag.MessageFile, diag.Position{File: f.Name}, "%q is not how a language is named.", f.Tag)
@@ -61,7 +60,8 @@ func New(files []File) (*Languages, []diag.Diagnostic) {
 		}
 		l.files[f.Tag] = append(l.files[f.Tag], f)
 	}
-	l.digest = [16]byte(h.Sum(nil)[:16])
+	key := memo.KeyOf(parts...)
+	l.digest = [16]byte(key[:16])
 	return l, ds
 }
 
