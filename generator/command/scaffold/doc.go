@@ -12,7 +12,7 @@
 // that lie below its package. A test fails when the archive is older than they
 // are; then run
 //
-//	go generate ./generator/command/scaffold
+//	go test ./generator/command/scaffold -run Fresh -update
 //
 // # A new record
 //
@@ -27,5 +27,3 @@
 // Nothing is ever overwritten. [WriteSite] makes all files or none; [Add] makes one, if no
 // other record has its name.
 package scaffold
-
-//go:generate go run ./internal/pack ../.. example.zip

@@ -1,6 +1,9 @@
 package scaffold_test
 
 import (
+	"archive/zip"
+	"bytes"
+	"flag"
 	"io/fs"
 	"os"
 	"slices"
@@ -11,6 +14,8 @@ import (
 	"northstar/generator/command/scaffold"
 	"northstar/generator/input/source"
 )
+
+var update = flag.Bool("update", false, "write the archive of the example")
 
 func TestExampleIsClean(t *testing.T) {
 	files, err := scaffold.Example()
@@ -43,11 +48,17 @@ func TestExampleIsFresh(t *testing.T) {
 		}
 		want[e.Path] = &fstest.MapFile{Data: data}
 	}
+	if *update {
+		if err := os.WriteFile("example.zip", pack(t, entries, want), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
 	files, err := scaffold.Example()
 	if err != nil {
 		t.Fatal(err)
 	}
-	const refresh = "run: go generate ./generator/command/scaffold"
+	const refresh = "run: go test ./generator/command/scaffold -run Fresh -update"
 	for _, f := range files {
 		if !strings.Contains(f.Path, "/") {
 			continue
@@ -63,4 +74,25 @@ func TestExampleIsFresh(t *testing.T) {
 	for name := range want {
 		t.Errorf("the archive does not have %s; %s", name, refresh)
 	}
+}
+
+// pack puts files into an archive. Equal files make equal archives: they are sorted and have no times. They
+// are not compressed, because Git and most pictures do that better: Git keeps what has changed between
+// two archives, and not both of them.
+func pack(t *testing.T, entries []source.Entry, files fstest.MapFS) []byte {
+	var out bytes.Buffer
+	archive := zip.NewWriter(&out)
+	for _, e := range entries {
+		w, err := archive.CreateHeader(&zip.FileHeader{Name: e.Path, Method: zip.Store})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := w.Write(files[e.Path].Data); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := archive.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
 }
