@@ -9,7 +9,7 @@ func Excluded(path string) (reason string, excluded bool) {
 		return "only files below content/ and data/ are part of a site", !strings.HasPrefix(path, "/") && strings.Contains(path, ".")
 	}
 	for i, c := range path {
-		if c == '/' && ignoredName(path[strings.LastIndexByte(path[:i], '/')+1:i]) {
+		if c == '/' && ignoredName.MatchString(path[strings.LastIndexByte(path[:i], '/')+1:i]) {
 			return "it lies in a folder that editors or tools leave behind", true
 		}
 	}

@@ -2,6 +2,7 @@ package source
 
 import (
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -34,9 +35,9 @@ func kindOf(p string) kind {
 	name := path.Base(p)
 	ext := strings.ToLower(strings.TrimPrefix(path.Ext(name), "."))
 	switch {
-	case secretName(name, ext):
+	case secretName.MatchString(strings.ToLower(name)):
 		return secret
-	case ignoredName(name):
+	case ignoredName.MatchString(name):
 		return ignored
 	case strings.HasPrefix(p, "data/"):
 		switch ext {
@@ -60,30 +61,10 @@ func kindOf(p string) kind {
 	return unknown
 }
 
-// secretName reports whether a file of that name usually holds a password or a key.
-func secretName(name, ext string) bool {
-	lower := strings.ToLower(name)
-	switch ext {
-	case "pem", "key", "p12", "pfx", "jks", "keystore", "kdbx", "ppk", "gpg":
-		return true
-	}
-	switch lower {
-	case "id_rsa", "id_dsa", "id_ecdsa", "id_ed25519", ".netrc", "_netrc", ".npmrc", ".pypirc", ".pgpass", ".htpasswd", ".git-credentials":
-		return true
-	}
-	return lower == ".env" || strings.HasPrefix(lower, ".env.") || ext == "env"
-}
+// secretName matches names, in lower case, of files that usually hold a password or a key.
+var secretName = regexp.MustCompile(`\.(pem|key|p12|pfx|jks|keystore|kdbx|ppk|gpg|env)$|^\.env\.` +
+	`|^(id_(rsa|dsa|ecdsa|ed25519)|[._]netrc|\.npmrc|\.pypirc|\.pgpass|\.htpasswd|\.git-credentials)$`)
 
-// ignoredName reports whether a file or folder of that name is left behind by an
-// editor, an operating system or a tool.
-func ignoredName(name string) bool {
-	switch name {
-	case "Thumbs.db", "ehthumbs.db", "desktop.ini", "Icon\r", "4913", "node_modules", "__MACOSX", "@eaDir", "lost+found", "CVS":
-		return true
-	}
-	return strings.HasPrefix(name, ".") || strings.HasSuffix(name, "~") || strings.HasPrefix(name, "~$") ||
-		strings.HasPrefix(name, "#") && strings.HasSuffix(name, "#") ||
-		strings.HasSuffix(name, ".swp") || strings.HasSuffix(name, ".swo") || strings.HasSuffix(name, ".swx") ||
-		strings.HasSuffix(name, ".tmp") || strings.HasSuffix(name, ".bak") || strings.HasSuffix(name, ".orig") ||
-		strings.HasSuffix(name, ".part") || strings.HasSuffix(name, ".crdownload")
-}
+// ignoredName matches names of files and folders that an editor, an operating system or a tool leaves behind.
+var ignoredName = regexp.MustCompile(`^(\.|~\$|#$|#(?s:.)*#$)|(~|\.sw[pox]|\.tmp|\.bak|\.orig|\.part|\.crdownload)$` +
+	`|^(Thumbs\.db|ehthumbs\.db|desktop\.ini|Icon\r|4913|node_modules|__MACOSX|@eaDir|lost\+found|CVS)$`)

@@ -64,7 +64,7 @@ func (w *walk) folder(path string) {
 func (w *walk) entry(path string, e fs.DirEntry) {
 	inside := strings.Contains(path, "/")
 	if e.IsDir() {
-		if !inside || !ignoredName(e.Name()) && w.nameable(path) {
+		if !inside || !ignoredName.MatchString(e.Name()) && w.nameable(path) {
 			w.folder(path)
 		}
 		return
