@@ -21,10 +21,8 @@ import (
 // are passed over. Several addresses of evidence are separated by " | ".
 func ledgerCSV(src site.Source, decimalComma bool, p *problems) []site.LedgerEntry {
 	t := table{fragment: &fragment{file: src.Path, text: src.Bytes, first: 1}, problems: p, decimalComma: decimalComma}
-	header := t.skipToHeader()
-	t.rowLine, t.rowStart = 1, t.start
-	t.comma = separator(header)
-	t.reader = csv.NewReader(bytes.NewReader(src.Bytes[t.start:]))
+	t.comma = separator(t.skipToHeader())
+	t.reader = csv.NewReader(bytes.NewReader(t.text))
 	t.reader.Comma = t.comma
 	t.reader.FieldsPerRecord = -1
 	t.reader.ReuseRecord = true
@@ -65,14 +63,10 @@ func (t *table) row(cells []string) (e site.LedgerEntry, ok bool) {
 		t.places = make([]site.FieldPlace, 0, 512*(len(cells)+1))
 	}
 	first := len(t.places)
-	line, _ := t.reader.FieldPos(0)
-	for ; t.rowLine < line; t.rowLine++ {
-		_, t.rowStart = lineAt(t.text, t.rowStart)
-	}
 	if len(cells) != len(t.columns) {
 		t.length(cells)
 	}
-	t.places = append(t.places, site.FieldPlace{Line: int32(line + t.startLine), Column: 1})
+	t.places = append(t.places, site.FieldPlace{Line: int32(t.place(0).Line), Column: 1})
 	v := reflect.ValueOf(&e.Value).Elem()
 	for _, i := range t.order {
 		if i >= len(cells) {

@@ -18,7 +18,10 @@ type fragment struct {
 }
 
 // line returns line n of the file without its line feed; "" if it is not in the fragment.
-func (s *fragment) line(n int) string {
+func (s *fragment) line(n int) string { return string(s.bytes(n)) }
+
+// bytes is line for those who need no copy.
+func (s *fragment) bytes(n int) []byte {
 	if s.starts == nil {
 		s.starts = append(s.starts, 0)
 		for i, c := range s.text {
@@ -29,10 +32,10 @@ func (s *fragment) line(n int) string {
 	}
 	n -= s.first
 	if n < 0 || n >= len(s.starts) {
-		return ""
+		return nil
 	}
 	line, _ := lineAt(s.text, s.starts[n])
-	return string(line)
+	return line
 }
 
 // at returns a position of the file.

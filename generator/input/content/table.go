@@ -25,12 +25,8 @@ type table struct {
 	reader       *csv.Reader
 	comma        rune
 	decimalComma bool
-	start        int // where the header begins, in bytes
-	startLine    int // lines before the header
 	columns      []column
 	order        []int             // indices of columns in the order of their paths
-	rowLine      int               // the line that the row begins on, after startLine
-	rowStart     int               // where that line begins, in bytes
 	places       []site.FieldPlace // not yet handed out
 }
 
@@ -41,15 +37,15 @@ type column struct {
 	index []int // of the field, from Entry
 }
 
-// skipToHeader goes past blank lines, and past the "sep=;" that Excel leaves, and
+// skipToHeader takes blank lines, and the "sep=;" that Excel leaves, off the fragment, and
 // returns the line that names the columns.
 func (t *table) skipToHeader() []byte {
 	for {
-		line, next := lineAt(t.text, t.start)
-		if next == t.start || len(bytes.TrimSpace(line)) > 0 && !bytes.HasPrefix(line, []byte("sep=")) {
+		line, next := lineAt(t.text, 0)
+		if next == 0 || len(bytes.TrimSpace(line)) > 0 && !bytes.HasPrefix(line, []byte("sep=")) {
 			return line
 		}
-		t.start, t.startLine = next, t.startLine+1
+		t.text, t.first = t.text[next:], t.first+1
 	}
 }
 
@@ -81,12 +77,12 @@ func (t *table) header(names []string) bool {
 	}
 	all := slices.Sorted(maps.Keys(known))
 	if !slices.ContainsFunc(names, func(name string) bool { return known[columnName(name)].field != nil }) {
-		t.add(diag.New(diag.CSVHeader, t.at(t.startLine+1, 1, 1), "The first line does not name the columns of the table.").
+		t.add(diag.New(diag.CSVHeader, t.at(t.first, 1, 1), "The first line does not name the columns of the table.").
 			WithHint("Put a line above it; the columns can be %s.", strings.Join(all, ", ")))
 		return false
 	}
 	if len(names) > mostColumns {
-		t.add(diag.New(diag.CSVHeader, t.at(t.startLine+1, 1, 1), "The table has %d columns; an entry has %d fields.", len(names), len(all)).
+		t.add(diag.New(diag.CSVHeader, t.at(t.first, 1, 1), "The table has %d columns; an entry has %d fields.", len(names), len(all)).
 			WithHint("Take the other columns out."))
 		return false
 	}
@@ -117,7 +113,7 @@ func (t *table) header(names []string) bool {
 	}
 	for _, name := range []string{"goal", "date", "value"} {
 		if !seen[name] {
-			t.add(diag.New(diag.CSVHeader, t.at(t.startLine+1, 1, 1), "The table has no column %s.", name).
+			t.add(diag.New(diag.CSVHeader, t.at(t.first, 1, 1), "The table has no column %s.", name).
 				WithHint("The first line names the columns; goal, date and value must be among them."))
 			ok = false
 		}
@@ -136,8 +132,7 @@ func columnName(s string) string {
 
 // length reports a row with too many or too few cells.
 func (t *table) length(cells []string) {
-	line, _ := t.reader.FieldPos(0)
-	at := t.at(line+t.startLine, 1, 1)
+	at := t.at(t.place(0).Line, 1, 1)
 	hint := "Rows end with empty cells for what they do not say; is a %s missing?"
 	if len(cells) > len(t.columns) {
 		at = t.cell(len(t.columns))
@@ -168,7 +163,7 @@ func (t *table) unreadable(err error) bool {
 		t.add(diag.New(diag.CSVQuote, diag.Position{File: t.file}, "This table cannot be read: %v.", err))
 		return false
 	}
-	line := e.Line + t.startLine
+	line := e.Line + t.first - 1
 	text := t.line(line)
 	column := columnOf(text, min(max(e.Column-1, 0), len(text)))
 	switch {
@@ -176,7 +171,7 @@ func (t *table) unreadable(err error) bool {
 		t.add(diag.New(diag.CSVQuote, t.at(line, column, 1), "There is a double quote within this cell, but the cell is not in quotes."))
 		return true
 	case e.StartLine != e.Line:
-		t.add(diag.New(diag.CSVQuote, t.at(e.StartLine+t.startLine, 0, 0),
+		t.add(diag.New(diag.CSVQuote, t.at(e.StartLine+t.first-1, 0, 0),
 			"In the row that begins here, a double quote begins a cell, but none ends it before line %d.", line))
 		return true
 	}
@@ -193,9 +188,6 @@ func (t *table) cell(i int) diag.Position {
 // place returns line and column of cell i; columns count characters.
 func (t *table) place(i int) diag.Position {
 	line, byteColumn := t.reader.FieldPos(i)
-	start := t.rowStart
-	for n := t.rowLine; n < line; n++ {
-		_, start = lineAt(t.text, start)
-	}
-	return diag.Position{Line: line + t.startLine, Column: utf8.RuneCount(t.text[start:start+byteColumn-1]) + 1}
+	line += t.first - 1
+	return diag.Position{Line: line, Column: utf8.RuneCount(t.bytes(line)[:byteColumn-1]) + 1}
 }
