@@ -4,9 +4,9 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
+	"northstar/generator/base/diag"
 	"northstar/generator/input/content"
 	"northstar/generator/model/site"
 )
@@ -65,7 +65,7 @@ func (w *explainer) optional(heading string, fields []content.Field) {
 
 // field writes one field of the record; mark is "#" if it is not in use.
 func (w *explainer) field(f content.Field, value, mark string) {
-	doc := sentence(f)
+	doc := diag.Sentence(described(f))
 	if note := w.notes[f.Name]; note != "" && mark == "" {
 		doc = note
 	}
@@ -136,46 +136,27 @@ func described(f content.Field) string {
 	return f.Doc + " (one of " + words + ")"
 }
 
-func sentence(f content.Field) string {
-	s := described(f)
-	first, size := utf8.DecodeRuneInString(s)
-	return string(unicode.ToUpper(first)) + s[size:] + "."
-}
-
-// value returns a value of f to start from, as YAML: its example, or one made from its kind.
-// A text at the top may be left empty, for nothing has to hold its place.
+// value returns a value of f to start from, as YAML. A text at the top may be left empty, for nothing has
+// to hold its place.
 func value(f content.Field, today site.Date, top bool) string {
-	if f.Example != "" {
-		return f.Example
-	}
-	switch f.Kind {
-	case content.KindSwitch:
-		return "true"
-	case content.KindWhole, content.KindNumber:
-		return "1"
-	case content.KindNumbers:
-		return "[1]"
-	case content.KindDate, content.KindMoment:
-		return today.String()
-	case content.KindTexts, content.KindCredits:
-		if len(f.Enum) > 0 {
-			return "[" + f.Enum[0] + "]"
-		}
-		return "[]"
-	case content.KindGroups:
-		return "[" + group(f.Fields, today) + "]"
-	case content.KindGroup:
-		return group(f.Fields, today)
-	case content.KindFree:
-		return "{}"
-	}
+	sample := f.Sample(today.String())
 	switch {
-	case len(f.Enum) > 0:
-		return f.Enum[0]
-	case top:
-		return ""
+	case f.Example != "":
+		return sample
+	case f.Kind == content.KindNumbers:
+		return "[1]"
+	case f.Kind == content.KindTexts, f.Kind == content.KindCredits:
+		return "[" + sample + "]"
+	case f.Kind == content.KindGroups:
+		return "[" + group(f.Fields, today) + "]"
+	case f.Kind == content.KindGroup:
+		return group(f.Fields, today)
+	case f.Kind == content.KindFree:
+		return "{}"
+	case sample == "" && !top:
+		return "..."
 	}
-	return "..."
+	return sample
 }
 
 // group writes the fields that a group needs, or all if it needs none in particular.

@@ -87,9 +87,7 @@ func ParseFront(src site.Source, o Options, raw, sp *spool.Spool) (
 // be told from the body; usable is false if it holds an Error.
 func parseFront(src site.Source, o Options, p *problems) (doc *site.Document, m markdownFile, usable bool) {
 	at, wrong := placeOf(src.Path, o.Types, o.Languages)
-	for _, d := range wrong {
-		p.add(d)
-	}
+	p.add(wrong...)
 	m, bad := split(src.Path, at, src.Bytes)
 	if bad != nil {
 		p.add(*bad)
@@ -110,9 +108,7 @@ func parseBody(doc *site.Document, m markdownFile, o Options, sp *spool.Spool, p
 		o.Markdown.Labels = o.Labels(cmp.Or(doc.Language, doc.Front.Language))
 	}
 	body, found := markdown.Convert(doc.Path, m.body, m.bodyLine, o.Markdown)
-	for _, d := range found {
-		p.add(d)
-	}
+	p.add(found...)
 	if body.HTML == nil && diag.HasErrors(found) {
 		return nil, nil, nil
 	}
@@ -175,14 +171,14 @@ func frontMatter(doc *site.Document, m markdownFile, at place, p *problems) {
 // hiddenDraft reports a line that says draft: true but is not the field: quotes or
 // brackets that are open above it make it a part of another value.
 func hiddenDraft(s *fragment, p *problems) {
-	for i, line := 0, s.first; i < len(s.text); line++ {
-		current, next := lineAt(s.text, i)
-		name, value, _ := bytes.Cut(current, []byte(":"))
+	line := s.first
+	for text := range bytes.Lines(s.text) {
+		name, value, _ := bytes.Cut(text, []byte(":"))
 		if string(bytes.TrimRight(name, " \t")) == "draft" && bytes.HasPrefix(bytes.TrimLeft(value, " \t\"'"), []byte("true")) {
 			p.add(diag.New(diag.HiddenDraft, s.at(line, 1, len("draft")),
 				"This line says draft: true, but it belongs to a value that begins above."))
 		}
-		i = next
+		line++
 	}
 }
 

@@ -1,6 +1,7 @@
 package content
 
 import (
+	"bytes"
 	"errors"
 	"strings"
 	"unicode/utf8"
@@ -67,15 +68,15 @@ func (k mistake) report(c diag.Code, line, column int, repaired, format string, 
 // severalDocuments: a second "---", or something that has no place.
 func (k mistake) severalDocuments(err error) diag.Diagnostic {
 	content := false
-	for i, n := 0, k.first; i < len(k.text); n++ {
-		line, next := lineAt(k.text, i)
-		text := strings.TrimRight(string(line), " ")
+	n := k.first
+	for line := range bytes.Lines(k.text) {
+		text := strings.TrimRight(strings.TrimSuffix(string(line), "\n"), " ")
 		if (text == "---" || text == "...") && content {
 			return k.report(diag.YAMLFeature, n, 1, "", "This line ends the data, but the file goes on.").
 				WithHint("Take the line out, or put what follows into a file of its own.")
 		}
 		content = content || text != "" && text != "---" && text[0] != '#'
-		i = next
+		n++
 	}
 	return k.report(diag.YAMLSyntax, 0, 0, "", "This cannot be read: %v.", err)
 }

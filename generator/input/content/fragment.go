@@ -94,13 +94,15 @@ type problems struct {
 // full reports whether no more errors are reported.
 func (p *problems) full() bool { return p.errors >= mostProblems }
 
-func (p *problems) add(d diag.Diagnostic) {
-	count := &p.errors
-	if d.Severity == diag.Warning {
-		count = &p.warnings
-	}
-	if *count++; *count <= mostProblems {
-		p.list = append(p.list, d)
+func (p *problems) add(found ...diag.Diagnostic) {
+	for _, d := range found {
+		count := &p.errors
+		if d.Severity == diag.Warning {
+			count = &p.warnings
+		}
+		if *count++; *count <= mostProblems {
+			p.list = append(p.list, d)
+		}
 	}
 }
 

@@ -151,13 +151,13 @@ func nearDelimiter(line string) bool {
 func unclosed(at diag.Position, rest []byte, line int) diag.Diagnostic {
 	d := diag.New(diag.FrontMatterOpen, at, "The front matter that begins here has no end.")
 	last, lastLine := "", 0
-	for i := 0; i < len(rest); line++ {
-		current, next := lineAt(rest, i)
-		trimmed := string(bytes.TrimSpace(current))
-		if trimmed == "" || strings.HasPrefix(trimmed, "#") {
+	for current := range bytes.Lines(rest) {
+		trimmed := bytes.TrimSpace(current)
+		if len(trimmed) == 0 || trimmed[0] == '#' {
 			break
 		}
-		last, lastLine, i = string(current), line, next
+		last, lastLine = strings.TrimSuffix(string(current), "\n"), line
+		line++
 	}
 	if last == "" {
 		return d
@@ -169,12 +169,10 @@ func unclosed(at diag.Position, rest []byte, line int) diag.Diagnostic {
 // titleFrom guesses a title: from the first heading, or from the file's name.
 func titleFrom(file string, at place, src []byte) string {
 	markup := strings.NewReplacer("*", "", "`", "")
-	for i := 0; i < len(src); {
-		line, next := lineAt(src, i)
-		if title, ok := strings.CutPrefix(string(line), "# "); ok && strings.TrimSpace(title) != "" {
-			return markup.Replace(strings.TrimSpace(strings.TrimRight(title, "# ")))
+	for line := range bytes.Lines(src) {
+		if title, ok := bytes.CutPrefix(bytes.TrimSpace(line), []byte("# ")); ok && line[0] == '#' {
+			return markup.Replace(strings.TrimSpace(strings.TrimRight(string(title), "# ")))
 		}
-		i = next
 	}
 	name := at.name
 	if name == "" {

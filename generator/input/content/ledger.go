@@ -67,18 +67,16 @@ func entriesIn(s *fragment, p *problems) []site.LedgerEntry {
 
 // isList reports whether the first line with something on it is an item of a list.
 func isList(text []byte) bool {
-	for i := 0; i < len(text); {
-		line, next := lineAt(text, i)
+	for line := range bytes.Lines(text) {
 		if t := bytes.TrimSpace(line); len(t) > 0 && t[0] != '#' && string(t) != "---" {
 			return isItem(line)
 		}
-		i = next
 	}
 	return false
 }
 
 func isItem(line []byte) bool {
-	return bytes.HasPrefix(line, []byte("- ")) || string(line) == "-"
+	return bytes.HasPrefix(line, []byte("- ")) || string(bytes.TrimSuffix(line, []byte("\n"))) == "-"
 }
 
 // nextItem returns where the first item begins that is not before byte i.

@@ -1,7 +1,9 @@
 package content
 
 import (
+	"cmp"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -96,17 +98,15 @@ func placeOfStem(file, stem string, types site.Types) (place, []diag.Diagnostic)
 		}
 		p.Folder = strings.Join(folders, "/")
 	}
-	if day, rest, ok := datePrefix(p.name); ok {
-		date, err := progress.ParseDate(day)
+	if m := dated.FindStringSubmatch(p.name); m != nil {
+		date, err := progress.ParseDate(m[1])
 		if err != nil {
 			diags = append(diags, diag.New(diag.BadDate, diag.Position{File: file},
 				"The file's name begins with a date that does not exist: %v.", err).
 				WithHint("Rename the file."))
 		}
 		p.Date = date
-		if rest != "" {
-			p.name = rest
-		}
+		p.name = cmp.Or(m[2], p.name)
 	}
 	p.ID = site.Slug(p.name)
 	return p, diags
@@ -126,19 +126,8 @@ func (p place) problem(file string) (diag.Diagnostic, bool) {
 		WithFix("slug: " + p.ID), true
 }
 
-// datePrefix splits "2026-06-30-june-update" and "2026-06-30".
-func datePrefix(name string) (day, rest string, ok bool) {
-	const form = "0000-00-00"
-	if len(name) < len(form) || len(name) > len(form) && name[len(form)] != '-' {
-		return "", "", false
-	}
-	for i := range form {
-		if digit := '0' <= name[i] && name[i] <= '9'; digit != (form[i] == '0') || !digit && name[i] != '-' {
-			return "", "", false
-		}
-	}
-	return name[:len(form)], strings.TrimPrefix(name[len(form):], "-"), true
-}
+// dated matches "2026-06-30-june-update" and "2026-06-30".
+var dated = regexp.MustCompile(`^([0-9]{4}-[0-9]{2}-[0-9]{2})(?:-(.*))?$`)
 
 // nearSection returns the folder of a section that folder is a slip of, or "".
 func nearSection(folder string, types site.Types) string {

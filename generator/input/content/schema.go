@@ -151,6 +151,24 @@ type Field struct {
 	Fields   []Field // of a group, or of each item of a list of groups
 }
 
+// Sample returns a value of a field to start from, as YAML: its example, or one made from its kind; "" if
+// there is none for the kind. Dates are day.
+func (f Field) Sample(day string) string {
+	switch {
+	case f.Example != "":
+		return f.Example
+	case len(f.Enum) > 0:
+		return f.Enum[0]
+	case f.Kind == KindDate, f.Kind == KindMoment:
+		return day
+	case f.Kind == KindNumber, f.Kind == KindWhole:
+		return "1"
+	case f.Kind == KindSwitch:
+		return "true"
+	}
+	return ""
+}
+
 // Records returns every type of record: pages first, then data.
 func Records(types site.Types) []Record {
 	var all []Record

@@ -151,7 +151,7 @@ func (d *decoder) missing(n *yaml.Node, path string, f *field) {
 	if f.Doc != "" {
 		x = x.WithHint("%s: %s.", f.Name, f.Doc)
 	}
-	example := f.sample()
+	example := f.Sample("2026-06-30")
 	if f.Name == "title" && d.title != nil {
 		example = quoteIfNeeded(d.title())
 	}
@@ -184,23 +184,4 @@ func above(line string, indent int, field string) string {
 		return strings.Repeat(" ", indent) + field
 	}
 	return line[:indent] + field + "\n" + strings.Repeat(" ", indent) + line[indent:]
-}
-
-// sample returns a value for f as it could be written, or "".
-func (f *field) sample() string {
-	switch {
-	case f.Example != "":
-		return f.Example
-	case len(f.Enum) > 0:
-		return f.Enum[0]
-	}
-	switch f.Kind {
-	case KindDate, KindMoment:
-		return "2026-06-30"
-	case KindNumber, KindWhole:
-		return "1"
-	case KindSwitch:
-		return "true"
-	}
-	return ""
 }

@@ -58,7 +58,7 @@ func (p *plan) keep(n *yaml.Node) *yaml.Node {
 		var value *yaml.Node
 		switch {
 		case f.Kind == KindGroup:
-			value = f.plan.keep(n.Content[i+1])
+			value = f.keep(n.Content[i+1])
 		case f.Kind == KindGroups:
 			value = f.elem.keepEach(n.Content[i+1])
 		case f.translation == "text", f.Name == "summary":

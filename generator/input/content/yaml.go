@@ -29,11 +29,7 @@ func load(s *fragment, p *problems) (root *yaml.Node, readable bool) {
 	readable = true
 	repaired := *s
 	var found []diag.Diagnostic
-	defer func() {
-		for _, d := range found {
-			p.add(d)
-		}
-	}()
+	defer func() { p.add(found...) }()
 	for range maxRepairs {
 		root, err := parse(repaired.text)
 		if err == nil {
@@ -83,13 +79,11 @@ func parse(text []byte) (*yaml.Node, error) {
 
 // isEmpty reports whether text holds only blank lines, comments and "---".
 func isEmpty(text []byte) bool {
-	for i := 0; i < len(text); {
-		line, next := lineAt(text, i)
+	for line := range bytes.Lines(text) {
 		line = bytes.TrimSpace(line)
 		if len(line) > 0 && line[0] != '#' && string(line) != "---" && string(line) != "..." {
 			return false
 		}
-		i = next
 	}
 	return true
 }
