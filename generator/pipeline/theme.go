@@ -19,7 +19,7 @@ import (
 
 // layersOf returns the folders of the site's theme: its own, if it names one, over the default one.
 func layersOf(files fs.FS, config configuration) ([]theme.Layer, []diag.Diagnostic) {
-	layers := []theme.Layer{{Name: "themes/default", Files: themes.Default()}}
+	layers := []theme.Layer{{Name: "themes/default", Files: themes.Default(), Tested: true}}
 	if config.Theme == "" {
 		return layers, nil
 	}

@@ -14,8 +14,9 @@ import (
 
 // A Layer is one folder of a theme's files.
 type Layer struct {
-	Name  string // where the folder is, for messages: "themes/default"
-	Files fs.FS
+	Name   string // where the folder is, for messages: "themes/default"
+	Files  fs.FS
+	Tested bool // html/template is known to find nothing wrong with templates of these files alone
 }
 
 // file is one file of the theme, from the topmost layer that has it.

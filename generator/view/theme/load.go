@@ -39,11 +39,17 @@ func (t *Theme) In(tag string) *Theme {
 // layout is a layout with everything it needs.
 type layout struct {
 	Layout
-	entry    string                   // the template that a page begins with
-	files    []*file                  // the files of the templates it uses, its own last
-	digest   func() [16]byte          // of its files and the messages it uses
+	entry  string          // the template that a page begins with
+	files  []*file         // the files of the templates it uses, its own last
+	digest func() [16]byte // of its files and the messages it uses
+	ready  func() *ready   // its templates, in the language of the theme
+}
+
+// ready is a layout's templates, ready to make pages.
+type ready struct {
 	template *template.Template       // nil if the layout has errors
 	program  func() *compiled.Program // the same, compiled; nil if it cannot be
+	found    []diag.Diagnostic        // what is wrong, if Load has not reported it
 }
 
 // Load reads a theme. The first layer that has a file is the one it is taken from:
@@ -58,8 +64,9 @@ type layout struct {
 // type it may be called with. Layouts with errors are reported once, here, and cannot be
 // rendered; all others can.
 //
-// Messages are put into the templates here, once for each of languages. The theme is
-// returned in the first of them; [Theme.In] has the others.
+// Messages are put into the templates once for each of languages: here, so that what is
+// wrong is known, or, for a layout that only [Layer.Tested] files make, when its first page
+// is made. The theme is returned in the first of languages; [Theme.In] has the others.
 func Load(languages []*locale.Locale, layers ...Layer) (*Theme, []diag.Diagnostic) {
 	return LoadLayouts(Layouts(), languages, layers...)
 }
@@ -75,7 +82,7 @@ func load(escapes *compiled.Escapes, layouts []Layout, languages []*locale.Local
 		escapes = nil // and no template is compiled
 	}
 	files, ds := read(layers)
-	t := &Theme{files: files, layouts: map[string]*layout{}}
+	t := &Theme{files: files}
 	var (
 		sharedSources []*source
 		own           = map[string]*source{}
@@ -124,27 +131,33 @@ func load(escapes *compiled.Escapes, layouts []Layout, languages []*locale.Local
 		in := t
 		if i > 0 {
 			other := *t
-			other.layouts = map[string]*layout{}
 			in = &other
 		}
 		t.all[l.Tag()] = in
-		ds = append(ds, in.warm(checks, l, escapes)...)
+		ds = append(ds, in.prepare(checks, l, layers, escapes)...)
 	}
 	return t, diag.Sort(ds)
 }
 
-// warm makes the layouts ready in a language.
-func (t *Theme) warm(checks []*check, l *locale.Locale, escapes *compiled.Escapes) (ds []diag.Diagnostic) {
-	warmed := make([]layout, len(checks))
-	found := make([][]diag.Diagnostic, len(checks))
+// prepare prepares the layouts in a language, and makes those ready at once in which there may be mistakes.
+func (t *Theme) prepare(checks []*check, l *locale.Locale, layers []Layer, escapes *compiled.Escapes) (ds []diag.Diagnostic) {
+	t.layouts = make(map[string]*layout, len(checks))
+	var doubtful []*layout
 	var wg sync.WaitGroup
-	for i, c := range checks {
-		wg.Go(func() { warmed[i], found[i] = c.warm(l, escapes) })
+	for _, c := range checks {
+		in := c.layout
+		in.digest = sync.OnceValue(func() [16]byte { return digestFiles(c.files, c.messages(l)) })
+		in.ready = sync.OnceValue(func() *ready { return c.warm(l, escapes) })
+		t.layouts[in.Name] = &in
+		if slices.ContainsFunc(c.files, func(f *file) bool { return !layers[f.layer].Tested }) {
+			doubtful = append(doubtful, &in)
+			wg.Go(func() { in.ready() })
+		}
 	}
 	wg.Wait()
-	for i := range warmed {
-		ds = append(ds, found[i]...)
-		t.layouts[warmed[i].Name] = &warmed[i]
+	for _, in := range doubtful {
+		ds = append(ds, in.ready().found...)
+		in.ready().found = nil // it is told once
 	}
 	return ds
 }

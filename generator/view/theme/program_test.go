@@ -18,7 +18,7 @@ func TestDefaultThemeIsCompiled(t *testing.T) {
 	th, _ := loadDefault()
 	for _, name := range Layouts() {
 		l := th.layouts[name.Name]
-		program := l.program()
+		program := l.ready().program()
 		if program == nil {
 			t.Errorf("the layout %s is not compiled", l.Name)
 			continue
@@ -27,7 +27,7 @@ func TestDefaultThemeIsCompiled(t *testing.T) {
 		themetest.Fill(full, nil)
 		for _, value := range []any{full.Interface(), reflect.Zero(l.Value).Interface()} {
 			var want bytes.Buffer
-			if err := l.template.Execute(&want, value); err != nil {
+			if err := l.ready().template.Execute(&want, value); err != nil {
 				t.Fatal(err)
 			}
 			got, ok := program.Append(nil, value)
@@ -51,7 +51,7 @@ func TestOtherEscapesAreHTMLTemplates(t *testing.T) {
 		t.Fatal(ds)
 	}
 	for _, l := range Layouts() {
-		if th.layouts[l.Name].program() != nil {
+		if th.layouts[l.Name].ready().program() != nil {
 			t.Errorf("the layout %s is compiled", l.Name)
 		}
 	}
@@ -79,7 +79,7 @@ func BenchmarkPost(b *testing.B) {
 		b.ReportAllocs()
 		var buffer []byte
 		for b.Loop() {
-			buffer, _ = l.program().Append(buffer[:0], page)
+			buffer, _ = l.ready().program().Append(buffer[:0], page)
 		}
 	})
 	b.Run("interpreted", func(b *testing.B) {
@@ -87,7 +87,7 @@ func BenchmarkPost(b *testing.B) {
 		var buffer bytes.Buffer
 		for b.Loop() {
 			buffer.Reset()
-			_ = l.template.Execute(&buffer, page)
+			_ = l.ready().template.Execute(&buffer, page)
 		}
 	})
 }

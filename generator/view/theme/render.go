@@ -26,8 +26,12 @@ import (
 // [Load] reported as broken makes nothing and says nothing more.
 func (t *Theme) Render(dst []byte, name string, value any, page string) (out []byte, ds []diag.Diagnostic) {
 	l := t.layouts[name]
-	if l == nil || l.template == nil {
+	if l == nil {
 		return dst, nil
+	}
+	r := l.ready()
+	if r.template == nil {
+		return dst, r.found
 	}
 	defer func() {
 		if r := recover(); r != nil {
@@ -35,14 +39,14 @@ func (t *Theme) Render(dst []byte, name string, value any, page string) (out []b
 			out, ds = dst, []diag.Diagnostic{own.wrong(diag.PageFailed, "%s could not be made: %v.", page, r)}
 		}
 	}()
-	if p := l.program(); p != nil {
+	if p := r.program(); p != nil {
 		if out, ok := p.Append(dst, value); ok {
 			return out, nil
 		}
 	}
 	// What is unusual, and what goes wrong, is for html/template to make and to explain.
 	w := bytes.NewBuffer(dst)
-	if err := l.template.Execute(w, value); err != nil {
+	if err := r.template.Execute(w, value); err != nil {
 		return dst, []diag.Diagnostic{l.failure(err, page)}
 	}
 	return w.Bytes(), nil
@@ -51,12 +55,10 @@ func (t *Theme) Render(dst []byte, name string, value any, page string) (out []b
 // warm builds the layout's templates in a language and executes them once with a value that has
 // nothing in it: html/template decides at the first execution how to escape, and finds out then
 // what it cannot. Layouts with errors are left without a template.
-func (c *check) warm(l *locale.Locale, escapes *compiled.Escapes) (layout, []diag.Diagnostic) {
-	warmed := c.layout
-	warmed.digest = sync.OnceValue(func() [16]byte { return digestFiles(c.files, "") })
+func (c *check) warm(l *locale.Locale, escapes *compiled.Escapes) *ready {
 	isError := func(p typecheck.Problem) bool { return p.Code.Explain().Severity == diag.Error }
 	if c.set[c.entry] == nil || slices.ContainsFunc(c.result.Problems, isError) {
-		return warmed, nil
+		return &ready{}
 	}
 	set := template.New("").Funcs(counting(l).Functions())
 	for _, name := range c.result.Used {
@@ -64,22 +66,21 @@ func (c *check) warm(l *locale.Locale, escapes *compiled.Escapes) (layout, []dia
 		tree := c.set[name].Copy()
 		insertMessages(tree.Root, l)
 		if _, err := set.AddParseTree(name, tree); err != nil {
-			return warmed, []diag.Diagnostic{c.own.wrong(diag.TemplateSyntax, "%s", diag.Sentence(err.Error()))}
+			return &ready{found: []diag.Diagnostic{c.own.wrong(diag.TemplateSyntax, "%s", diag.Sentence(err.Error()))}}
 		}
 	}
 	t := set.Lookup(c.entry)
 	err := t.Execute(io.Discard, reflect.Zero(c.Value).Interface())
 	if e, ok := errors.AsType[*template.Error](err); ok {
-		return warmed, []diag.Diagnostic{c.unsafe(e)}
+		return &ready{found: []diag.Diagnostic{c.unsafe(e)}}
 	}
 	for _, t := range set.Templates() {
 		if t.Tree != nil {
 			foldConstants(t.Tree.Root)
 		}
 	}
-	warmed.digest = sync.OnceValue(func() [16]byte { return digestFiles(c.files, c.messages(l)) })
-	warmed.template = t
-	warmed.program = sync.OnceValue(func() *compiled.Program { // not before a page needs it
+	r := &ready{template: t}
+	r.program = sync.OnceValue(func() *compiled.Program { // not before a page needs it
 		if escapes == nil {
 			return nil
 		}
@@ -87,9 +88,9 @@ func (c *check) warm(l *locale.Locale, escapes *compiled.Escapes) (layout, []dia
 	})
 	if err != nil && strings.Contains(err.Error(), "nil pointer evaluating") {
 		// All else that an empty value brings about may be due to its being empty.
-		return warmed, []diag.Diagnostic{c.failure(err, "A page that lacks it")}
+		r.found = []diag.Diagnostic{c.failure(err, "A page that lacks it")}
 	}
-	return warmed, nil
+	return r
 }
 
 // messages returns the messages that the layout uses, in a language.
