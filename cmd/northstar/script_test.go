@@ -29,5 +29,9 @@ func TestScripts(t *testing.T) {
 		Dir:                 "testdata/script",
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
+		Setup: func(e *testscript.Env) error {
+			e.Setenv("GOGC", "400") // a command is over before there is much to collect
+			return nil
+		},
 	})
 }

@@ -80,7 +80,7 @@ func chaos(t *testing.T, r *running, random *rand.Rand) {
 	case 10:
 		overwrite(t, r.path("data/site.yaml"), "name: [\n")
 	case 11:
-		overwrite(t, r.path("themes/own/partials/link.html"), "{{define \"link\"}}{{.Nothing}}{{end}}")
+		overwrite(t, r.path("themes/own/partials/pager.html"), "{{define \"pager\"}}{{.Nothing}}{{end}}")
 	case 12:
 		_ = os.Rename(r.folder, r.folder+"-away")
 		time.Sleep(time.Duration(random.IntN(10)) * time.Millisecond)

@@ -152,7 +152,7 @@ func TestTraversal(t *testing.T) {
 		"/_northstar/../../secret.txt", "/_northstar/..%2f..%2fsecret.txt",
 		"/\x00", "/secret.txt\x00.html", "/etc/passwd", "//etc/passwd", "/C:/Windows/win.ini", "/file:///etc/passwd", "/\u2025/secret.txt",
 		"/\uff0e\uff0e/secret.txt", "/.env", "/../.env",
-		"/data/site.yaml", "/content/about.md", "/themes/own/partials/link.html", "/_headers", "/_redirects", "/index.html/",
+		"/data/site.yaml", "/content/about.md", "/themes/own/partials/pager.html", "/_headers", "/_redirects", "/index.html/",
 		"/about/index.html/", "/" + strings.Repeat("a/", 20000), "/" + strings.Repeat("../", 50) + "etc/passwd",
 	} {
 		for _, decode := range []bool{false, true} {

@@ -151,7 +151,7 @@ func TestStorms(t *testing.T) {
 		}},
 		{"a theme's stylesheet and partial", func(t *testing.T, r *running) {
 			r.write(t, "themes/own/assets/css/99-own.css", "body { color: #123456 }\n")
-			r.write(t, "themes/own/partials/link.html", "{{define \"link\"}}<a class=\"x\" href=\"{{.URL}}\">{{.Title}}</a>{{end}}\n")
+			r.write(t, "themes/own/partials/pager.html", "{{define \"pager\"}}<b>Page {{.Number}}</b>{{end}}\n")
 		}},
 		{"the theme gone", func(t *testing.T, r *running) {
 			must(t, os.RemoveAll(r.path("themes")))
@@ -217,9 +217,9 @@ func TestMistakes(t *testing.T) {
 			"Orchard Commons", "Garden Commons"},
 		{"configuration gone", "data/site.yaml", "", strings.Replace(small()["data/site.yaml"], "Orchard", "Garden", 1), "/", "Orchard Commons",
 			"Garden Commons"},
-		{"template", "themes/own/partials/link.html", "{{define \"link\"}}{{.NoSuchField}}{{end}}\n",
-			"{{define \"link\"}}<a class=\"mended\" href=\"{{.URL}}\">{{.Title}}</a>{{end}}\n", "/about/", "We prune old trees.", "We prune"},
-		{"template syntax", "themes/own/partials/link.html", "{{define \"link\"}}{{if}\n", small()["themes/own/partials/link.html"], "/about/",
+		{"template", "themes/own/partials/pager.html", "{{define \"pager\"}}{{.NoSuchField}}{{end}}\n",
+			"{{define \"pager\"}}<b class=\"mended\">{{.Number}}</b>{{end}}\n", "/posts/", "Second", "First"},
+		{"template syntax", "themes/own/partials/pager.html", "{{define \"pager\"}}{{if}\n", small()["themes/own/partials/pager.html"], "/about/",
 			"We prune old trees.", "We prune"},
 		{"not text", "content/about.md", "---\ntitle: A\xff\xfe\n---\n", about + "Mended.\n", "/about/", "We prune old trees.", "Mended."},
 	} {

@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
+	"os"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"testing"
@@ -20,6 +22,12 @@ import (
 )
 
 var day = site.Date{Year: 2026, Month: 6, Day: 30}
+
+// TestMain collects garbage rarely: what the tests leave behind is little, and what they allocate much.
+func TestMain(m *testing.M) {
+	debug.SetGCPercent(400)
+	os.Exit(m.Run())
+}
 
 // folder returns the folder of a site that holds files.
 func folder(files []scaffold.File) fstest.MapFS {

@@ -6,6 +6,8 @@ import (
 	"image/png"
 	"io/fs"
 	"maps"
+	"os"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"testing"
@@ -19,6 +21,12 @@ import (
 	"northstar/generator/model/assemble"
 	"northstar/generator/pipeline"
 )
+
+// TestMain collects garbage rarely: what the tests leave behind is little, and what they allocate much.
+func TestMain(m *testing.M) {
+	debug.SetGCPercent(400)
+	os.Exit(m.Run())
+}
 
 // noFileShows are the codes whose example is commands: what is wrong is not what a file of a page's length says.
 // Every other example is built.
