@@ -85,7 +85,7 @@ func outputsOf(in Input, s *site.Site, languages *locale.Languages, look loadedT
 	add([]Output{
 		made(site.IconFile, func() ([]byte, error) { return feed.Icon(s, cmp.Or(s.Config.Accent, theme.DefaultAccent)), nil }),
 		made("robots.txt", func() ([]byte, error) { return feed.Robots(s), nil }),
-		made("_headers", func() ([]byte, error) { return feed.Headers(s), nil }),
+		made("_headers", func() ([]byte, error) { return feed.HeadersFor(s, "cloudflare") }),
 	})
 	add(sitemap(s, planned))
 	add(pictures(in, s))

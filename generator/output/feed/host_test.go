@@ -33,7 +33,11 @@ func TestRedirects(t *testing.T) {
 func TestHeaders(t *testing.T) {
 	rules := map[string]map[string]string{}
 	path := ""
-	for line := range strings.Lines(string(Headers(hosted("/garden/")))) {
+	data, err := HeadersFor(hosted("/garden/"), "cloudflare")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(data)) {
 		line = strings.TrimSuffix(line, "\n")
 		header, indented := strings.CutPrefix(line, "  ")
 		if !indented {
