@@ -19,6 +19,7 @@ type Entry struct {
 	Names    []string   // headings and topics
 	Texts    []string   // what else its page says, outside of a body
 	Body     spool.Ref  // HTML
+	Words    int        // of Body
 	Answer   *site.Text // HTML of a data record; nil if there is none
 }
 
@@ -38,26 +39,6 @@ func Types(types site.Types) []string {
 
 // findable reports whether a page is in the index.
 func findable(p *site.Page) bool { return p.Listed() && p.Unpublished == "" }
-
-// size returns how many entries a site has and about how many words they are made of.
-func size(s *site.Site) (entries, words int) {
-	for _, p := range s.Pages {
-		if findable(p) {
-			entries++
-			words += s.Body(p.Document).Words
-		}
-	}
-	for _, p := range s.People {
-		if p.IsListed() {
-			entries++
-		}
-	}
-	entries += len(s.Goals) + len(s.Partners)
-	if questionsPage(s) != nil {
-		entries += len(s.Questions)
-	}
-	return entries, words + 40*entries
-}
 
 // questionsPage returns the page that shows the questions, or nil.
 func questionsPage(s *site.Site) *site.Page {
@@ -117,11 +98,12 @@ func Entries(s *site.Site, languages *locale.Languages) []Entry {
 }
 
 func pageEntry(s *site.Site, p *site.Page, kind string) Entry {
-	e := Entry{Type: kind, Title: p.Front.Title, Summary: s.Summary(p), Body: s.Body(p.Document).HTML, Texts: p.Texts()}
+	body := s.Body(p.Document)
+	e := Entry{Type: kind, Title: p.Front.Title, Summary: s.Summary(p), Body: body.HTML, Words: body.Words, Texts: p.Texts()}
 	for _, t := range p.Topics {
 		e.Names = append(e.Names, t.Title)
 	}
-	for _, h := range s.Body(p.Document).Headings {
+	for _, h := range body.Headings {
 		e.Names = append(e.Names, h.Text)
 	}
 	return e

@@ -50,19 +50,12 @@ func (s *splitter) feed(text []byte) {
 func (s *splitter) ascii(c byte) {
 	switch {
 	case 'a' <= c && c <= 'z' || '0' <= c && c <= '9':
+		s.add(rune(c))
 	case 'A' <= c && c <= 'Z':
-		c += 'a' - 'A'
+		s.add(rune(c) + 'a' - 'A')
 	default:
 		s.end()
-		return
 	}
-	if s.pair != 0 {
-		s.end()
-	}
-	if s.length < longest {
-		s.word = append(s.word, c)
-	}
-	s.length++
 }
 
 func (s *splitter) rune(r rune) {
@@ -132,40 +125,16 @@ func silent(r rune) bool {
 
 // folded returns what stands for a letter that no normalization takes apart; "" for all others.
 func folded(r rune) string {
-	switch r {
-	case 'ß':
-		return "ss"
-	case 'æ':
-		return "ae"
-	case 'œ':
-		return "oe"
-	case 'þ':
-		return "th"
-	case 'ø':
-		return "o"
-	case 'đ', 'ð':
-		return "d"
-	case 'ħ':
-		return "h"
-	case 'ł':
-		return "l"
-	case 'ı':
-		return "i"
-	case 'ς':
-		return "σ"
-	case 'ٱ':
-		return "ا"
-	case 'ى', 'ی':
-		return "ي"
-	case 'ة':
-		return "ه"
-	case 'ک':
-		return "ك"
-	}
 	if 0x660 <= r && r <= 0x669 || 0x6f0 <= r && r <= 0x6f9 { // digits of Arabic and Persian
 		return "0123456789"[r&15 : r&15+1]
 	}
-	return ""
+	return letters[r]
+}
+
+// letters are those that no normalization takes apart, and what stands for each.
+var letters = map[rune]string{
+	'ß': "ss", 'æ': "ae", 'œ': "oe", 'þ': "th", 'ø': "o", 'đ': "d", 'ð': "d", 'ħ': "h", 'ł': "l", 'ı': "i", 'ς': "σ",
+	'ٱ': "ا", 'ى': "ي", 'ی': "ي", 'ة': "ه", 'ک': "ك",
 }
 
 // paired reports whether r belongs to a script without spaces whose characters are indexed in pairs.

@@ -10,8 +10,6 @@ import (
 	"math"
 	"runtime"
 	"slices"
-	"strconv"
-	"strings"
 	"sync"
 	"unicode/utf8"
 
@@ -23,13 +21,6 @@ import (
 // perFile is how many entries a file of entries has: few, since the best results of a question are
 // rarely neighbours, and each brings the others of its file along.
 const perFile = 8
-
-// Names of the files of the index, below search/.
-const (
-	rootFile      = "index.json"
-	wordsFolder   = "words/"
-	entriesFolder = "entries/"
-)
 
 // An Index is the search index of a site, which is made when a file of it is asked for first.
 // It may be used by many goroutines.
@@ -46,26 +37,30 @@ type files struct {
 	entries []Entry
 }
 
-// New plans the index of a site, which takes no time. Bodies are read when the index is made.
+// New plans the index of a site, which takes little time. Bodies are read when the index is made.
 func New(s *site.Site, languages *locale.Languages) *Index {
-	entries, words := size(s)
-	forWords := wordFiles(words)
-	return plan(entries, forWords, func() (*files, error) { return index(Entries(s, languages), s.Spool(), forWords) })
+	entries := Entries(s, languages)
+	words := 40 * len(entries) // about as many stand outside of bodies
+	for i := range entries {
+		words += entries[i].Words
+	}
+	return plan(entries, s.Spool(), wordFiles(words))
 }
 
-// plan names the files of an index of that many entries.
-func plan(entries, forWords int, index func() (*files, error)) *Index {
-	x := &Index{names: []string{rootFile}, made: sync.OnceValues(index)}
+// plan names the files of an index of entries.
+func plan(entries []Entry, bodies *spool.Spool, forWords int) *Index {
+	x := &Index{names: []string{"index.json"}}
+	x.made = sync.OnceValues(func() (*files, error) { return index(entries, bodies, forWords) })
 	for i := range forWords {
 		x.names = append(x.names, wordsFile(i))
 	}
-	for i := range (entries + perFile - 1) / perFile {
-		x.names = append(x.names, entriesFolder+strconv.Itoa(i)+".json")
+	for i := range (len(entries) + perFile - 1) / perFile {
+		x.names = append(x.names, fmt.Sprintf("entries/%d.json", i))
 	}
 	return x
 }
 
-func wordsFile(n int) string { return wordsFolder + strconv.Itoa(n) + ".txt" }
+func wordsFile(n int) string { return fmt.Sprintf("words/%d.txt", n) }
 
 // wordFiles returns how many files the words of a site of that many words are cut into: about one for
 // each 6 KB, compressed, of the richest vocabulary. What is kept of words grows with the text's 3/4th power (a
@@ -84,20 +79,18 @@ func (x *Index) File(name string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if name == rootFile {
+	n := slices.Index(x.names, name)
+	switch forWords := len(f.words); {
+	case n < 0:
+		return nil, fmt.Errorf("the search index has no file %s", name)
+	case n == 0:
 		return f.root, nil
+	case n <= forWords:
+		return slices.Concat([]byte(f.version+"\n"), f.words[n-1]), nil
+	default:
+		first := (n - 1 - forWords) * perFile
+		return entriesFile(f.entries[first:min(len(f.entries), first+perFile)])
 	}
-	folder, rest, _ := strings.Cut(name, "/")
-	number, _, _ := strings.Cut(rest, ".")
-	n, err := strconv.Atoi(number)
-	switch {
-	case err != nil:
-	case folder+"/" == wordsFolder && n < len(f.words):
-		return slices.Concat([]byte(f.version+"\n"), f.words[n]), nil
-	case folder+"/" == entriesFolder && n*perFile < len(f.entries):
-		return entriesFile(f.entries[n*perFile : min(len(f.entries), (n+1)*perFile)])
-	}
-	return nil, fmt.Errorf("the search index has no file %s", name)
 }
 
 // index makes the index of entries, which are in the order of [Types], with that many files of words.

@@ -195,13 +195,13 @@ func TestSizes(t *testing.T) {
 			size := compressed(data)
 			all += size
 			switch {
-			case strings.HasPrefix(name, wordsFolder):
+			case strings.HasPrefix(name, "words/"):
 				ofWords = max(ofWords, size)
-			case strings.HasPrefix(name, entriesFolder):
+			case strings.HasPrefix(name, "entries/"):
 				ofEntries = max(ofEntries, size)
 			}
 		}
-		root := compressed(p.files[rootFile])
+		root := compressed(p.files["index.json"])
 		t.Logf("%d entries: root %d, words %d, entries %d bytes at the most, %d in all in %d files", n, root, ofWords, ofEntries, all,
 			len(p.files))
 		if root > 4<<10 || ofWords > 8<<10 || ofEntries > 1<<10 {
@@ -234,7 +234,7 @@ func TestHostileText(t *testing.T) {
 		}
 	}
 	var rows [][]string
-	if err := json.Unmarshal([]byte(p.files[entriesFolder+"0.json"]), &rows); err != nil {
+	if err := json.Unmarshal([]byte(p.files["entries/0.json"]), &rows); err != nil {
 		t.Fatal(err)
 	}
 	if rows[0][1] != evil {

@@ -21,7 +21,7 @@ type published struct {
 
 // publish makes the files of the index of entries, with that many files of words.
 func publish(t interface{ Fatal(...any) }, entries []Entry, bodies *spool.Spool, forWords int) published {
-	x := plan(len(entries), forWords, func() (*files, error) { return index(entries, bodies, forWords) })
+	x := plan(entries, bodies, forWords)
 	p := published{files: map[string]string{}}
 	for _, name := range x.Names() {
 		data, err := x.File(name)
@@ -30,7 +30,7 @@ func publish(t interface{ Fatal(...any) }, entries []Entry, bodies *spool.Spool,
 		}
 		p.files[name] = string(data)
 	}
-	if err := json.Unmarshal([]byte(p.files[rootFile]), &p.root); err != nil {
+	if err := json.Unmarshal([]byte(p.files["index.json"]), &p.root); err != nil {
 		t.Fatal(err)
 	}
 	return p
