@@ -2,6 +2,8 @@ package publish
 
 import (
 	"bytes"
+	"cmp"
+	"crypto/sha256"
 	"fmt"
 	"io"
 	"io/fs"
@@ -51,33 +53,28 @@ func (p *Publication) claim(f File) bool {
 // is in its way, blocked is that file.
 func (p *Publication) prepare(f File) (o outcome, blocked string, err error) {
 	info, blocked, err := p.old.look(f.Path)
-	if err != nil {
-		return outcome{}, "", err
-	}
-	if blocked != "" {
-		if _, ours := p.published[blocked]; !ours {
-			return outcome{}, blocked, nil
-		}
-		o, err = p.write(f)
-		return o, "", err
-	}
-	_, ours := p.published[f.Path]
+	_, ours := p.published[cmp.Or(blocked, f.Path)]
 	switch {
+	case err != nil:
+	case blocked != "":
+		if ours {
+			blocked = ""
+		}
 	case info == nil:
 	case info.IsDir():
-		if blocked, err := p.old.unmanaged(f.Path, p.published, p.ourFolders()); err != nil || blocked != "" {
-			return outcome{}, blocked, err
-		}
-	case info.Mode().IsRegular():
-		o, same, err := p.same(f, info)
-		if err != nil || same {
-			return o, "", err
+		blocked, err = p.old.unmanaged(f.Path, p.published, p.ourFolders())
+	default:
+		if info.Mode().IsRegular() {
+			if o, same, err := p.same(f, info); err != nil || same {
+				return o, "", err
+			}
 		}
 		if !ours {
-			return outcome{}, f.Path, nil
+			blocked = f.Path
 		}
-	case !ours:
-		return outcome{}, f.Path, nil
+	}
+	if err != nil || blocked != "" {
+		return outcome{}, blocked, err
 	}
 	o, err = p.write(f)
 	return o, "", err
@@ -89,7 +86,7 @@ func (p *Publication) same(f File, info fs.FileInfo) (outcome, bool, error) {
 	if f.Size != info.Size() || ours && f.Size != was.size {
 		return outcome{}, false, nil
 	}
-	got, err := f.record()
+	got, err := recordOf(f.Open)
 	if err != nil || ours && got != was {
 		return outcome{}, false, err
 	}
@@ -100,7 +97,7 @@ func (p *Publication) same(f File, info fs.FileInfo) (outcome, bool, error) {
 	if written, ok := p.cache.written[f.Path]; ours && ok && written == o.written {
 		return o, true, nil
 	}
-	there, err := p.old.record(f.Path)
+	there, err := recordOf(func() (io.ReadCloser, error) { return p.old.root.Open(f.Path) })
 	return o, err == nil && there == got, err
 }
 
@@ -114,17 +111,19 @@ func (p *Publication) write(f File) (outcome, error) {
 		return outcome{}, err
 	}
 	defer r.Close()
-	return p.stage.write(f.Path, func(w io.Writer) (int64, error) { return io.Copy(w, r) })
+	return p.stage.write(f.Path, r)
 }
 
-// record reads f.
-func (f File) record() (record, error) {
-	r, err := f.Open()
+// recordOf reads what open returns to its end.
+func recordOf(open func() (io.ReadCloser, error)) (record, error) {
+	r, err := open()
 	if err != nil {
 		return record{}, err
 	}
 	defer r.Close()
-	return recordOf(r)
+	h := sha256.New()
+	n, err := io.Copy(h, r)
+	return record{digest(h.Sum(nil)), n}, err
 }
 
 func unmanagedInTheWay(path string, f File) diag.Diagnostic {

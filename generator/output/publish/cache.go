@@ -1,19 +1,14 @@
 package publish
 
 import (
-	"bufio"
-	"bytes"
+	"crypto/rand"
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
+	"encoding/json"
+	"maps"
 	"os"
 	"path/filepath"
-	"strconv"
-	"strings"
 )
-
-// cacheHead begins the first line of a cache of this version; the manifest's digest follows.
-const cacheHead = "northstar-published 1 "
 
 // A cache remembers when each published file was written. A file that still has its
 // time and its size is what was written, so it need not be read. A cache that is
@@ -24,6 +19,12 @@ type cache struct {
 	written map[string]int64 // by path, in nanoseconds since 1970
 }
 
+// times are what the file of a cache holds.
+type times struct {
+	Manifest string           // its digest
+	Written  map[string]int64 // as in cache
+}
+
 // openCache reads what is remembered of the output folder out, whose manifest has the digest d.
 func openCache(folder, out string, d digest) cache {
 	if folder == "" {
@@ -31,29 +32,22 @@ func openCache(folder, out string, d digest) cache {
 	}
 	id := sha256.Sum256([]byte(out))
 	c := cache{folder: folder, id: hex.EncodeToString(id[:8])}
-	if info, err := os.Lstat(c.times()); err != nil || !info.Mode().IsRegular() {
+	if info, err := os.Lstat(c.file()); err != nil || !info.Mode().IsRegular() {
 		return c
 	}
-	data, err := os.ReadFile(c.times())
+	data, err := os.ReadFile(c.file())
 	if err != nil {
 		return c
 	}
-	head, rest, _ := bytes.Cut(data, []byte("\n"))
-	if string(head) != cacheHead+hex.EncodeToString(d[:]) {
-		return c
-	}
-	c.written = make(map[string]int64, bytes.Count(rest, []byte("\n")))
-	for line := range strings.Lines(string(rest)) {
-		written, path, _ := strings.Cut(strings.TrimSuffix(line, "\n"), " ")
-		if n, err := strconv.ParseInt(written, 10, 64); err == nil {
-			c.written[path] = n
-		}
+	var read times
+	if json.Unmarshal(data, &read) == nil && read.Manifest == hex.EncodeToString(d[:]) {
+		c.written = read.Written
 	}
 	return c
 }
 
-// times is the file in which times are remembered.
-func (c cache) times() string { return filepath.Join(c.folder, "published-"+c.id) }
+// file is where times are remembered.
+func (c cache) file() string { return filepath.Join(c.folder, "published-"+c.id) }
 
 // previous is the folder where the tree before the published one waits to become the
 // next one, since to make folders is what takes longest; "" if there is no place for it.
@@ -66,40 +60,29 @@ func (c cache) previous() string {
 
 // remember writes the cache for the manifest with the digest d, unless it says so already.
 func (c cache) remember(d digest, files map[string]outcome, published bool) error {
-	if c.folder == "" || !published && c.holds(files) {
+	if c.folder == "" {
 		return nil
+	}
+	now := times{Manifest: hex.EncodeToString(d[:]), Written: make(map[string]int64, len(files))}
+	for path, o := range files {
+		now.Written[path] = o.written
+	}
+	if !published && maps.Equal(now.Written, c.written) {
+		return nil
+	}
+	data, err := json.Marshal(now)
+	if err != nil {
+		return err
 	}
 	if err := os.MkdirAll(c.folder, folderMode); err != nil {
 		return err
 	}
-	f, err := os.CreateTemp(c.folder, filepath.Base(c.times())+"-*")
-	if err != nil {
-		return err
-	}
-	b := bufio.NewWriter(f)
-	fmt.Fprintf(b, "%s%x\n", cacheHead, d)
-	for path, o := range files {
-		fmt.Fprintf(b, "%d %s\n", o.written, path)
-	}
-	err = b.Flush()
-	if closed := f.Close(); err == nil {
-		err = closed
-	}
-	if err == nil {
-		err = os.Rename(f.Name(), c.times())
+	aside := c.file() + "-" + rand.Text()
+	if err = os.WriteFile(aside, data, 0o600); err == nil {
+		err = os.Rename(aside, c.file())
 	}
 	if err != nil {
-		os.Remove(f.Name())
+		os.Remove(aside)
 	}
 	return err
-}
-
-// holds reports whether c has the time of every one of files.
-func (c cache) holds(files map[string]outcome) bool {
-	for path, o := range files {
-		if written, ok := c.written[path]; !ok || written != o.written {
-			return false
-		}
-	}
-	return true
 }

@@ -3,7 +3,6 @@ package publish
 import (
 	"context"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -151,7 +150,7 @@ func (c *carrier) copy(name string, info fs.FileInfo) error {
 		return err
 	}
 	defer f.Close()
-	if _, err := c.p.stage.write(name, func(w io.Writer) (int64, error) { return io.Copy(w, f) }); err != nil {
+	if _, err := c.p.stage.write(name, f); err != nil {
 		return err
 	}
 	if err := copyAttributes(c.p.stage.root, name, info); err != nil {

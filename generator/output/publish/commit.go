@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"errors"
@@ -86,7 +87,7 @@ func (p *Publication) publish(ctx context.Context) (digest, error) {
 
 // seal writes the manifest into the stage, as the file name, and brings everything to the disk.
 func (p *Publication) seal(ctx context.Context, name string) (digest, error) {
-	o, err := p.stage.write(name, p.manifest().WriteTo)
+	o, err := p.stage.write(name, bytes.NewReader(p.manifest().encode()))
 	if err == nil {
 		err = p.system.sync(p.stage.root)
 	}

@@ -66,7 +66,7 @@ func apply(root *os.Root, was, is manifest) error {
 
 // removeGone removes the files of was that are not in is, and the folders that this empties.
 func removeGone(root *os.Root, was, is manifest) error {
-	there := tree{root: root, dirs: map[string]string{}}
+	there := tree{root: root}
 	for path := range was {
 		if _, stays := is[path]; stays {
 			continue

@@ -3,6 +3,7 @@
 package publish
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"math/rand/v2"
@@ -90,7 +91,7 @@ func TestRollForward(t *testing.T) {
 		want := old
 		if steps >= 0 {
 			want = next
-			if _, err := p.stage.write(manifestName, p.manifest().WriteTo); err != nil {
+			if _, err := p.stage.write(manifestName, bytes.NewReader(p.manifest().encode())); err != nil {
 				t.Fatal(err)
 			}
 		}

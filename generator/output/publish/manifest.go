@@ -1,13 +1,11 @@
 package publish
 
 import (
-	"bufio"
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"maps"
 	"os"
@@ -34,16 +32,13 @@ type record struct {
 // A manifest lists the files that are ours, by path.
 type manifest map[string]record
 
-// WriteTo writes m, sorted by path: equal manifests are equal bytes on every machine.
-func (m manifest) WriteTo(w io.Writer) (int64, error) {
-	b := bufio.NewWriter(w)
-	n, _ := fmt.Fprintln(b, manifestHead)
+// encode returns the lines of m, sorted by path: equal manifests are equal bytes on every machine.
+func (m manifest) encode() []byte {
+	lines := []byte(manifestHead + "\n")
 	for _, path := range slices.Sorted(maps.Keys(m)) {
-		r := m[path]
-		k, _ := fmt.Fprintf(b, "%x %d %s\n", r.digest, r.size, path)
-		n += k
+		lines = fmt.Appendf(lines, "%x %d %s\n", m[path].digest, m[path].size, path)
 	}
-	return int64(n), b.Flush()
+	return lines
 }
 
 // A damagedError tells that a manifest is not what we wrote.
@@ -71,7 +66,7 @@ func readManifest(root *os.Root, name string) (m manifest, d digest, err error) 
 	return m, sha256.Sum256(data), nil
 }
 
-// parseManifest reads what WriteTo wrote. It takes nothing else, since files are
+// parseManifest reads what encode returned. It takes nothing else, since files are
 // deleted on its word.
 func parseManifest(data []byte) (manifest, error) {
 	head, rest, _ := bytes.Cut(data, []byte("\n"))

@@ -3,6 +3,7 @@ package publish
 import (
 	"cmp"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -168,31 +169,11 @@ func badComponent(part string) string {
 			return fmt.Sprintf("%q holds a control character", part)
 		}
 	}
-	if device(part) {
+	if device.MatchString(part) {
 		return fmt.Sprintf("%q is the name of a device on Windows", part)
 	}
 	return ""
 }
 
-// device reports whether Windows takes a file name for a device: CON, com1.txt, "NUL .html".
-func device(name string) bool {
-	name, _, _ = strings.Cut(name, ".")
-	name = strings.TrimRight(name, " ")
-	if len(name) < 3 || len(name) > 7 {
-		return false
-	}
-	name = strings.ToUpper(name)
-	switch name {
-	case "CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$":
-		return true
-	}
-	number, ok := strings.CutPrefix(name, "COM")
-	if !ok {
-		number, ok = strings.CutPrefix(name, "LPT")
-	}
-	switch number {
-	case "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "¹", "²", "³":
-		return ok
-	}
-	return false
-}
+// device matches the names of files that Windows takes for a device: CON, com1.txt, "NUL .html".
+var device = regexp.MustCompile(`^(?i:CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(?:COM|LPT)[0-9¹²³]) *(?:\.|$)`)

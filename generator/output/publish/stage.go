@@ -173,8 +173,8 @@ func (s *stage) makeFolder(dir string) error {
 	return nil
 }
 
-// write makes the file path of what fill writes, and returns its digest and size, and when it was written.
-func (s *stage) write(path string, fill func(io.Writer) (int64, error)) (outcome, error) {
+// write makes the file path of what r yields, and returns its digest and size, and when it was written.
+func (s *stage) write(path string, r io.Reader) (outcome, error) {
 	if err := s.clear(path); err != nil {
 		return outcome{}, err
 	}
@@ -185,7 +185,7 @@ func (s *stage) write(path string, fill func(io.Writer) (int64, error)) (outcome
 	defer f.Close()
 	h := sha256.New()
 	var o outcome
-	if o.size, err = fill(io.MultiWriter(f, h)); err != nil {
+	if o.size, err = io.Copy(io.MultiWriter(f, h), r); err != nil {
 		return o, err
 	}
 	h.Sum(o.digest[:0])

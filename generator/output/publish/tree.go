@@ -1,9 +1,7 @@
 package publish
 
 import (
-	"crypto/sha256"
 	"errors"
-	"io"
 	"io/fs"
 	"os"
 	"sync"
@@ -14,9 +12,7 @@ import (
 type tree struct {
 	root           *os.Root // nil: there is no folder
 	manifestDigest digest   // zero: there is no manifest
-
-	mu   sync.Mutex
-	dirs map[string]string // what keeps a folder from being one: a path; "" if it is a folder
+	dirs           sync.Map // what keeps a folder from being one, by its path: a path; "" if it is a folder
 }
 
 // open reads the manifest of the folder out.
@@ -28,9 +24,9 @@ func (t *tree) open(out string) (manifest, error) {
 	if err != nil {
 		return nil, err
 	}
-	t.root, t.dirs = root, map[string]string{}
-	was, d, err := readManifest(root, manifestName)
-	t.manifestDigest = d
+	t.root = root
+	var was manifest
+	was, t.manifestDigest, err = readManifest(root, manifestName)
 	return was, err
 }
 
@@ -67,11 +63,8 @@ func (t *tree) folder(dir string) (string, error) {
 	if dir == "" {
 		return "", nil
 	}
-	t.mu.Lock()
-	blocked, known := t.dirs[dir]
-	t.mu.Unlock()
-	if known {
-		return blocked, nil
+	if blocked, known := t.dirs.Load(dir); known {
+		return blocked.(string), nil
 	}
 	blocked, err := t.folder(parentOf(dir))
 	if err != nil {
@@ -88,20 +81,8 @@ func (t *tree) folder(dir string) (string, error) {
 			blocked = dir
 		}
 	}
-	t.mu.Lock()
-	t.dirs[dir] = blocked
-	t.mu.Unlock()
+	t.dirs.Store(dir, blocked)
 	return blocked, nil
-}
-
-// record reads the file at path.
-func (t *tree) record(path string) (record, error) {
-	f, err := t.root.Open(path)
-	if err != nil {
-		return record{}, err
-	}
-	defer f.Close()
-	return recordOf(f)
 }
 
 // unmanaged returns what the folder dir holds, or is, that is not ours, or "".
@@ -114,11 +95,4 @@ func (t *tree) unmanaged(dir string, was manifest, folders map[string]bool) (str
 		return err
 	})
 	return found, err
-}
-
-// recordOf reads r to its end.
-func recordOf(r io.Reader) (record, error) {
-	h := sha256.New()
-	n, err := io.Copy(h, r)
-	return record{digest(h.Sum(nil)), n}, err
 }
