@@ -33,7 +33,7 @@ func (c *compiler) template(to call) *Program {
 	p := &Program{typ: to.value}
 	c.programs[to] = p // it may call itself
 	s := &scope{compiler: c, variables: []variable{{"$", to.value, 0}}, slots: 1}
-	if p.run = s.list(to.value, t.Tree.Root); p.run == nil {
+	if !tries(func() { p.run = s.list(to.value, t.Tree.Root) }) {
 		// What has been compiled with it in mind calls it in vain, and gives the page up.
 		p.run = func(*machine, reflect.Value) bool { return false }
 		c.programs[to] = nil
@@ -41,6 +41,27 @@ func (c *compiler) template(to call) *Program {
 	}
 	p.slots = s.slots
 	return p
+}
+
+// unknown is what the functions of the compiler panic with where they meet something that they cannot compile.
+type unknown struct{}
+
+// must panics with unknown if something is not as the compiler knows it.
+func must(be bool) {
+	if !be {
+		panic(unknown{})
+	}
+}
+
+// tries reports whether compile met nothing unknown.
+func tries(compile func()) (done bool) {
+	defer func() {
+		if e := recover(); e != nil && e != any(unknown{}) {
+			panic(e)
+		}
+	}()
+	compile()
+	return true
 }
 
 // A scope is a template that is being compiled.
@@ -63,19 +84,15 @@ func (s *scope) declare(name string, typ reflect.Type) int {
 	return s.slots - 1
 }
 
-// list compiles nodes in a row. Like all functions of the compiler, it returns nil if it cannot.
+// list compiles nodes in a row.
 func (s *scope) list(dot reflect.Type, list *parse.ListNode) step {
 	var steps []step
 	if list != nil {
 		visible := len(s.variables)
-		defer func() { s.variables = s.variables[:visible] }()
 		for _, n := range list.Nodes {
-			one := s.node(dot, n)
-			if one == nil {
-				return nil
-			}
-			steps = append(steps, one)
+			steps = append(steps, s.node(dot, n))
 		}
+		s.variables = s.variables[:visible]
 	}
 	if len(steps) == 1 {
 		return steps[0]
@@ -108,15 +125,13 @@ func (s *scope) node(dot reflect.Type, node parse.Node) step {
 	case *parse.TemplateNode:
 		return s.call(dot, n)
 	}
-	return nil
+	panic(unknown{})
 }
 
 // branch compiles if, and with, in whose first part the dot is the value.
 func (s *scope) branch(dot reflect.Type, n *parse.BranchNode) step {
 	v := s.pipe(dot, n.Pipe)
-	if v.get == nil || len(n.Pipe.Decl) > 1 {
-		return nil
-	}
+	must(len(n.Pipe.Decl) <= 1)
 	visible, slot := len(s.variables), -1
 	if len(n.Pipe.Decl) == 1 {
 		slot = s.declare(n.Pipe.Decl[0].Ident[0], v.typ)
@@ -127,9 +142,6 @@ func (s *scope) branch(dot reflect.Type, n *parse.BranchNode) step {
 	}
 	yes, no := s.list(inner, n.List), s.list(dot, n.ElseList)
 	s.variables = s.variables[:visible]
-	if yes == nil || no == nil {
-		return nil
-	}
 	return func(m *machine, dot reflect.Value) bool {
 		value := v.get(m, dot)
 		if !value.IsValid() {
@@ -150,9 +162,7 @@ func (s *scope) branch(dot reflect.Type, n *parse.BranchNode) step {
 
 func (s *scope) loop(dot reflect.Type, n *parse.RangeNode) step {
 	list := s.pipe(dot, n.Pipe)
-	if list.get == nil || list.typ.Kind() != reflect.Slice || list.typ.Elem().Kind() == reflect.Interface || len(n.Pipe.Decl) > 2 {
-		return nil
-	}
+	must(list.typ.Kind() == reflect.Slice && list.typ.Elem().Kind() != reflect.Interface && len(n.Pipe.Decl) <= 2)
 	visible := len(s.variables)
 	index, element := -1, -1
 	switch d := n.Pipe.Decl; len(d) {
@@ -165,9 +175,6 @@ func (s *scope) loop(dot reflect.Type, n *parse.RangeNode) step {
 	each := s.list(list.typ.Elem(), n.List)
 	none := s.list(dot, n.ElseList)
 	s.variables = s.variables[:visible]
-	if each == nil || none == nil {
-		return nil
-	}
 	return func(m *machine, dot reflect.Value) bool {
 		items := list.get(m, dot)
 		if !items.IsValid() {
@@ -192,13 +199,8 @@ func (s *scope) loop(dot reflect.Type, n *parse.RangeNode) step {
 
 // call compiles a call of a template: as a program, or left to html/template.
 func (s *scope) call(dot reflect.Type, n *parse.TemplateNode) step {
-	if n.Pipe == nil || s.set.Lookup(n.Name) == nil {
-		return nil
-	}
+	must(n.Pipe != nil && s.set.Lookup(n.Name) != nil)
 	v := s.pipe(dot, n.Pipe)
-	if v.get == nil {
-		return nil
-	}
 	if v.typ.Kind() != reflect.Interface {
 		if p := s.template(call{n.Name, v.typ}); p != nil {
 			return func(m *machine, dot reflect.Value) bool {

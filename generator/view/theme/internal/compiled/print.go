@@ -16,27 +16,19 @@ func (s *scope) action(dot reflect.Type, n *parse.ActionNode) step {
 	if len(p.Decl) > 0 {
 		return s.declaration(dot, p)
 	}
-	if v := s.command(dot, p.Cmds[0]); v.get != nil {
-		if escapes, ok := escapesOf(p.Cmds[1:]); ok {
-			return s.print(v, escapes, p.Cmds[1:])
-		}
+	var v value
+	if escapes, ok := escapesOf(p.Cmds[1:]); ok && tries(func() { v = s.command(dot, p.Cmds[0]) }) {
+		return s.print(v, escapes, p.Cmds[1:])
 	}
-	if strings.Contains(p.String(), "$") { // a variable, most likely
-		return nil
-	}
+	must(!strings.Contains(p.String(), "$")) // a variable, most likely
 	alone := standalone(p.Cmds)
-	if alone == nil {
-		return nil
-	}
 	return func(m *machine, dot reflect.Value) bool { return alone.Execute(m, dot.Interface()) == nil }
 }
 
 // declaration compiles {{$x := .X}}.
 func (s *scope) declaration(dot reflect.Type, p *parse.PipeNode) step {
 	v := s.pipe(dot, p)
-	if v.get == nil || v.typ.Kind() == reflect.Interface || len(p.Decl) != 1 {
-		return nil
-	}
+	must(v.typ.Kind() != reflect.Interface && len(p.Decl) == 1)
 	slot := s.declare(p.Decl[0].Ident[0], v.typ)
 	return func(m *machine, dot reflect.Value) bool {
 		value := v.get(m, dot)
@@ -74,9 +66,6 @@ func (s *scope) print(v value, escapes []string, commands []*parse.CommandNode) 
 		s.printers[names] = standalone(append([]*parse.CommandNode{dot}, commands...))
 	}
 	alone := s.printers[names]
-	if alone == nil {
-		return nil
-	}
 	text, address := true, true
 	for _, e := range escapes {
 		escapesText := e == htmlEscaper || e == attrEscaper || e == rcdataEscaper
@@ -114,14 +103,8 @@ func (s *scope) print(v value, escapes []string, commands []*parse.CommandNode) 
 
 // standalone returns a template of its own for a pipeline that is escaped already.
 func standalone(commands []*parse.CommandNode) *template.Template {
-	t, err := template.New("").Parse("{{.}}")
-	if err != nil || t.Execute(io.Discard, nil) != nil { // which escapes it, for the last time
-		return nil
-	}
-	action, ok := t.Tree.Root.Nodes[0].(*parse.ActionNode)
-	if !ok {
-		return nil
-	}
-	action.Pipe.Cmds = commands
+	t := template.Must(template.New("").Parse("{{.}}"))
+	must(t.Execute(io.Discard, nil) == nil) // which escapes it, for the last time
+	t.Tree.Root.Nodes[0].(*parse.ActionNode).Pipe.Cmds = commands
 	return t
 }

@@ -12,7 +12,7 @@ import (
 // A value is how to come by a value while a page is made.
 type value struct {
 	typ reflect.Type
-	get getter // nil if the compiler does not know how
+	get getter
 }
 
 // A getter returns a value; one that is not valid is not to be had, because there is a nil pointer on the way.
@@ -23,27 +23,19 @@ type mixed struct{}
 
 // pipe returns the value of a pipeline of one command.
 func (s *scope) pipe(dot reflect.Type, p *parse.PipeNode) value {
-	if p.IsAssign || len(p.Cmds) != 1 {
-		return value{}
-	}
+	must(!p.IsAssign && len(p.Cmds) == 1)
 	return s.command(dot, p.Cmds[0])
 }
 
 func (s *scope) command(dot reflect.Type, c *parse.CommandNode) value {
 	f, ok := c.Args[0].(*parse.IdentifierNode)
 	if !ok {
-		if len(c.Args) > 1 {
-			return value{}
-		}
+		must(len(c.Args) == 1)
 		return s.value(dot, c.Args[0])
 	}
 	var args []value
 	for _, a := range c.Args[1:] {
-		v := s.value(dot, a)
-		if v.get == nil {
-			return value{}
-		}
-		args = append(args, v)
+		args = append(args, s.value(dot, a))
 	}
 	return s.function(f.Ident, args)
 }
@@ -66,15 +58,13 @@ func (s *scope) value(dot reflect.Type, node parse.Node) value {
 	case *parse.StringNode:
 		return constant(n.Text)
 	case *parse.NumberNode:
-		if n.IsInt {
-			return constant(int(n.Int64))
-		}
+		must(n.IsInt)
+		return constant(int(n.Int64))
 	case *parse.PipeNode:
-		if len(n.Decl) == 0 {
-			return s.pipe(dot, n)
-		}
+		must(len(n.Decl) == 0)
+		return s.pipe(dot, n)
 	}
-	return value{}
+	panic(unknown{})
 }
 
 func constant(v any) value {
@@ -85,9 +75,7 @@ func constant(v any) value {
 // chain follows fields.
 func (v value) chain(names []string) value {
 	for _, name := range names {
-		if v = v.fieldOf(name); v.get == nil {
-			break
-		}
+		v = v.fieldOf(name)
 	}
 	return v
 }
@@ -98,16 +86,10 @@ func (v value) fieldOf(name string) value {
 	if pointer {
 		owner = owner.Elem()
 	}
-	if owner.Kind() != reflect.Struct {
-		return value{}
-	}
-	if _, method := reflect.PointerTo(owner).MethodByName(name); method {
-		return value{}
-	}
+	must(owner.Kind() == reflect.Struct)
+	_, method := reflect.PointerTo(owner).MethodByName(name)
 	f, ok := owner.FieldByName(name)
-	if !ok || !f.IsExported() {
-		return value{}
-	}
+	must(ok && f.IsExported() && !method)
 	return value{f.Type, func(m *machine, dot reflect.Value) reflect.Value {
 		x := v.get(m, dot)
 		if pointer && x.IsValid() {
@@ -165,7 +147,7 @@ func (s *scope) function(name string, args []value) value {
 	case are(reflect.Int, reflect.Int):
 		return apply(args, func(x, y reflect.Value) bool { return holds(cmp.Compare(x.Int(), y.Int())) })
 	}
-	return value{}
+	panic(unknown{})
 }
 
 // apply returns what f makes of one value or two.
