@@ -35,7 +35,7 @@ var ladder = []floor{
 	{4, []folder{{"model", []string{"progress", "site", "link", "assemble"}}}},
 	{5, []folder{
 		{"input", []string{"source", "content", "history"}},
-		{"view", []string{"schemaorg", "ical", "card", "theme", "chart", "body", "pages", "render"}},
+		{"view", []string{"ical", "card", "theme", "chart", "body", "pages", "render"}},
 		{"check", []string{"."}},
 	}},
 	{6, []folder{{"output", []string{"feed", "search", "image", "publish"}}}},

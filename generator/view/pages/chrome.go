@@ -11,7 +11,6 @@ import (
 	"northstar/generator/model/link"
 	"northstar/generator/model/site"
 	"northstar/generator/view/body"
-	"northstar/generator/view/schemaorg"
 	"northstar/generator/view/theme"
 )
 
@@ -30,7 +29,7 @@ type about struct {
 	image       theme.Image
 	openGraph   string
 	noIndex     bool
-	things      []schemaorg.Thing // what the page is about, for programs
+	things      []thing // what the page is about, for programs
 }
 
 // heading is what a page is called and what it is for: keys of messages.

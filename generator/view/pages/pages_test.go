@@ -1,7 +1,9 @@
 package pages
 
 import (
+	"encoding/json"
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -303,11 +305,19 @@ func TestForPrograms(t *testing.T) {
 		"guides/b-easy/": `"HowTo"`, "events/near/": `"Event"`, "decisions/wrong/": `"BreadcrumbList"`,
 	} {
 		i := slices.IndexFunc(p.Pages, func(x theme.Page) bool { return x.Path == path+"index.html" })
-		text := fmt.Sprintf("%#v", p.Pages[i].Value())
-		if !strings.Contains(text, `Type:`+want) {
-			t.Errorf("/%s is no %s: %s", path, want, text[max(0, len(text)-400):])
+		says := reflect.ValueOf(p.Pages[i].Value()).FieldByName("StructuredData").Interface()
+		if text, err := json.Marshal(says); err != nil || !strings.Contains(string(text), `{"@type":`+want) {
+			t.Errorf("/%s is no %s: %s, %v", path, want, text, err)
 		}
 	}
+	// A property without a value is left out, and a number keeps its digits.
+	says, err := json.Marshal(graph{Context: "https://schema.org", Things: []thing{{
+		{"@type", "Event"}, {"name", "Tea & <talk>"}, {"url", ""}, {"isAccessibleForFree", true}, {"position", 0}, {"image", thing(nil)},
+		{"step", []thing{}}, {"subEvent", []thing{{{"@type", "Observation"}, {"value", json.Number("1.10")}}}},
+	}}})
+	same(t, "a graph", err, error(nil))
+	same(t, "a graph", string(says), `{"@context":"https://schema.org","@graph":[{"@type":"Event","name":"Tea \u0026 \u003ctalk\u003e",`+
+		`"isAccessibleForFree":true,"subEvent":[{"@type":"Observation","value":1.10}]}]}`)
 	var files []string
 	for _, c := range p.Calendars {
 		files = append(files, c.Address)

@@ -3,16 +3,51 @@ package pages
 import (
 	"cmp"
 	"encoding/json"
+	"reflect"
 	"regexp"
-	"slices"
 	"strings"
 
 	"northstar/generator/model/progress"
 	"northstar/generator/model/site"
 	"northstar/generator/view/body"
-	"northstar/generator/view/schemaorg"
 	"northstar/generator/view/theme"
 )
+
+// A thing is something of schema.org that a page describes itself with to search engines and other programs.
+// Addresses are absolute; dates are ISO 8601, times with their offset. A thing that has an @id can be referred to
+// from other pages.
+type thing []property
+
+// A property of a thing has the name that schema.org gives it.
+type property struct {
+	name  string
+	value any
+}
+
+// MarshalJSON writes t as JSON-LD. A property without a value is left out, never empty.
+func (t thing) MarshalJSON() ([]byte, error) {
+	object := []byte{'{'}
+	for _, p := range t {
+		if v := reflect.ValueOf(p.value); v.IsZero() || v.Kind() == reflect.Slice && v.Len() == 0 {
+			continue
+		}
+		value, err := json.Marshal(p.value)
+		if err != nil {
+			return nil, err
+		}
+		if len(object) > 1 {
+			object = append(object, ',')
+		}
+		object = append(append(object, `"`+p.name+`":`...), value...)
+	}
+	return append(object, '}'), nil
+}
+
+// graph is what a page says.
+type graph struct {
+	Context string  `json:"@context"`
+	Things  []thing `json:"@graph"`
+}
 
 // structuredData returns what a page says to programs: what it is about, and the way to it;
 // nil for pages that search engines should leave out, and for those that say nothing.
@@ -20,60 +55,72 @@ func (p *plan) structuredData(a about, trail []theme.Link) any {
 	if a.noIndex {
 		return nil
 	}
-	things := slices.Clone(a.things)
+	things := a.things
 	if len(trail) > 0 {
-		list := schemaorg.BreadcrumbList{Type: "BreadcrumbList"}
+		var steps []thing
 		add := func(name, address string) {
-			item := schemaorg.ListItem{Type: "ListItem", Position: len(list.ItemListElement) + 1, Name: name, Item: address}
-			list.ItemListElement = append(list.ItemListElement, item)
+			steps = append(steps, thing{{"@type", "ListItem"}, {"position", len(steps) + 1}, {"name", name}, {"item", address}})
 		}
 		for _, l := range trail {
 			add(l.Title, p.Site.Origin+l.URL)
 		}
 		add(a.title, p.Site.Absolute(a.address))
-		things = append(things, list)
+		things = append(things, thing{{"@type", "BreadcrumbList"}, {"itemListElement", steps}})
 	}
 	if len(things) == 0 {
 		return nil
 	}
-	return schemaorg.NewGraph(things)
+	return graph{Context: "https://schema.org", Things: things}
 }
 
 // organisationID is the name of the community for programs.
 func (p *plan) organisationID() string { return p.Site.Origin + p.Site.RootURL("/") + "#organisation" }
 
+// reference stands for a thing that is described in full elsewhere.
+func reference(id string) thing { return thing{{"@id", id}} }
+
 // community is the community as the publisher or organizer of something.
-func (p *plan) community() schemaorg.Party {
-	return schemaorg.Party{Type: "Organization", ID: p.organisationID(), Name: p.Site.Config.Name, URL: p.Site.Absolute("/")}
+func (p *plan) community() thing {
+	return thing{{"@type", "Organization"}, {"@id", p.organisationID()}, {"name", p.Site.Config.Name}, {"url", p.Site.Absolute("/")}}
+}
+
+func (p *plan) personThing(who theme.Named) thing {
+	return thing{{"@type", "Person"}, {"name", who.Name}, {"url", p.absolute(who.URL)}}
 }
 
 // identity is what the home page says: who the community is, and what this site is.
-func (p *plan) identity() []schemaorg.Thing {
+func (p *plan) identity() []thing {
 	c := &p.Site.Config
-	home := p.Site.Absolute("/")
-	o := schemaorg.Organization{
-		Type: "Organization", ID: p.organisationID(), Name: c.Name, LegalName: c.Organisation.LegalName, URL: home, Description: c.Tagline,
-		Identifier: c.Organisation.Identifier, FoundingDate: c.Organisation.Founded, AreaServed: c.Organisation.AreaServed,
-	}
+	home, id := p.Site.Absolute("/"), p.organisationID()
+	kind, email, donate := "Organization", "", thing(nil)
 	switch strings.ToLower(c.Organisation.Kind) {
 	case "charity", "association", "foundation", "non-profit", "ngo":
-		o.Type = "NGO"
+		kind = "NGO"
 	}
 	if address, ok := strings.CutPrefix(contactURL(c.Contact), "mailto:"); ok {
-		o.Email = address
+		email = address
 	}
-	o.SameAs = each(c.Links, func(l site.Link) string { return l.URL })
 	if c.SupportURL != "" {
-		o.PotentialAction = &schemaorg.DonateAction{Type: "DonateAction", Target: c.SupportURL, Recipient: schemaorg.Reference{ID: o.ID}}
+		donate = thing{{"@type", "DonateAction"}, {"target", c.SupportURL}, {"recipient", reference(id)}}
 	}
-	return []schemaorg.Thing{o, schemaorg.WebSite{
-		Type: "WebSite", ID: home + "#website", URL: home, Name: c.Name, Description: c.Tagline,
-		Publisher: schemaorg.Reference{ID: o.ID}, Spoken: p.languageSites(),
-	}}
+	return []thing{
+		{
+			{"@type", kind}, {"@id", id}, {"name", c.Name}, {"legalName", c.Organisation.LegalName}, {"url", home},
+			{"description", c.Tagline}, {"email", email}, {"identifier", c.Organisation.Identifier},
+			{"foundingDate", c.Organisation.Founded}, {"areaServed", c.Organisation.AreaServed},
+			{"sameAs", each(c.Links, func(l site.Link) string { return l.URL })}, {"potentialAction", donate},
+		},
+		append(thing{
+			{"@type", "WebSite"}, {"@id", home + "#website"}, {"url", home}, {"name", c.Name}, {"description", c.Tagline},
+			{"publisher", reference(id)},
+		}, inLanguages(p.Site.Language, each(p.Site.LanguageSites, func(s *site.Site) version {
+			return version{s.Language, s.Absolute("/")}
+		}))...),
+	}
 }
 
 // describe is what the page of a Markdown file says.
-func (p *plan) describe(d *site.Page) []schemaorg.Thing {
+func (p *plan) describe(d *site.Page) []thing {
 	if describe := p.views[d.Type.Name].describe; describe != nil {
 		return describe(p, d)
 	}
@@ -81,58 +128,52 @@ func (p *plan) describe(d *site.Page) []schemaorg.Thing {
 }
 
 // describeText is describe for pages that are a text and no more.
-func (p *plan) describeText(d *site.Page) []schemaorg.Thing {
+func (p *plan) describeText(d *site.Page) []thing {
 	if d.Type.SchemaOrg == "" {
 		return nil
 	}
-	return []schemaorg.Thing{schemaorg.Article{Type: d.Type.SchemaOrg, Headline: d.Front.Title, Writing: p.writing(d)}}
+	return []thing{append(thing{{"@type", d.Type.SchemaOrg}, {"headline", d.Front.Title}}, p.writing(d)...)}
 }
 
 // writing is what all texts say.
-func (p *plan) writing(d *site.Page) schemaorg.Writing {
-	w := schemaorg.Writing{
-		Description: p.Site.Summary(d), URL: p.Site.Origin + p.Site.PageURL(d),
-		DatePublished: p.moment(d.Front.Date).ISO, DateModified: p.moment(d.Front.Updated).ISO,
-		Publisher: p.community(), Image: p.imageObject(d), Spoken: p.spoken(d),
+func (p *plan) writing(d *site.Page) []property {
+	authors := each(p.credited(d.Front.Authors), p.personThing)
+	if len(authors) == 0 {
+		authors = []thing{p.community()}
 	}
-	w.Author = each(p.credited(d.Front.Authors), func(who theme.Named) schemaorg.Party {
-		return schemaorg.Party{Type: "Person", Name: who.Name, URL: p.absolute(who.URL)}
+	return append([]property{
+		{"description", p.Site.Summary(d)}, {"url", p.pageAddress(d)},
+		{"datePublished", p.moment(d.Front.Date).ISO}, {"dateModified", p.moment(d.Front.Updated).ISO},
+		{"author", authors}, {"publisher", p.community()}, {"image", p.imageObject(d)}, {"keywords", topicTitles(d)},
+	}, p.inLanguages(d)...)
+}
+
+// version is where a work is in a language.
+type version struct{ language, url string }
+
+// inLanguages says which language d is in, and which others it is published in.
+func (p *plan) inLanguages(d *site.Page) []property {
+	return inLanguages(d.Language(), each(d.Versions, func(v *site.Page) version { return version{v.Language(), p.pageAddress(v)} }))
+}
+
+// inLanguages says of a work in a language which of versions it is. The original, which is the first, names its
+// translations, and each of them the original.
+func inLanguages(language string, versions []version) []property {
+	says := []property{{"inLanguage", language}}
+	works := each(versions, func(v version) thing {
+		return thing{{"@type", "CreativeWork"}, {"url", v.url}, {"inLanguage", v.language}}
 	})
-	if len(w.Author) == 0 {
-		w.Author = []schemaorg.Party{p.community()}
-	}
-	w.Keywords = topicTitles(d)
-	return w
-}
-
-// spoken says which language d is in, and which others it is published in.
-func (p *plan) spoken(d *site.Page) schemaorg.Spoken {
-	versions := each(d.Versions, func(v *site.Page) schemaorg.Version { return version(v.Language(), p.Site.Origin+p.Site.PageURL(v)) })
-	return spoken(d.Language(), versions)
-}
-
-// language sites says the same of the site.
-func (p *plan) languageSites() schemaorg.Spoken {
-	versions := each(p.Site.LanguageSites, func(s *site.Site) schemaorg.Version { return version(s.Language, s.Absolute("/")) })
-	return spoken(p.Site.Language, versions)
-}
-
-func version(language, url string) schemaorg.Version {
-	return schemaorg.Version{Type: "CreativeWork", URL: url, InLanguage: language}
-}
-
-// spoken says of a work in a language which of versions it is; the original is the first.
-func spoken(language string, versions []schemaorg.Version) schemaorg.Spoken {
-	s := schemaorg.Spoken{InLanguage: language}
 	switch {
 	case len(versions) < 2:
-	case versions[0].InLanguage == language:
-		s.WorkTranslation = versions[1:]
-	default:
-		s.TranslationOfWork = &versions[0]
+		return says
+	case versions[0].language == language:
+		return append(says, property{"workTranslation", works[1:]})
 	}
-	return s
+	return append(says, property{"translationOfWork", works[0]})
 }
+
+// pageAddress returns the address of a page with scheme and host.
+func (p *plan) pageAddress(d *site.Page) string { return p.Site.Origin + p.Site.PageURL(d) }
 
 // absolute returns an address with scheme and host; "" for one that leads to no page.
 func (p *plan) absolute(url string) string {
@@ -145,134 +186,133 @@ func (p *plan) absolute(url string) string {
 	return ""
 }
 
-func (p *plan) imageObject(d *site.Page) *schemaorg.ImageObject {
+func (p *plan) imageObject(d *site.Page) thing {
 	image := p.sharedImage(d)
 	if image.Src == "" {
 		return nil
 	}
-	return &schemaorg.ImageObject{
-		Type: "ImageObject", URL: image.Src, Width: image.Width, Height: image.Height, Caption: image.Alt, CreditText: image.Credit,
+	return thing{
+		{"@type", "ImageObject"}, {"url", image.Src}, {"width", image.Width}, {"height", image.Height},
+		{"caption", image.Alt}, {"creditText", image.Credit},
 	}
 }
 
-func (p *plan) describeGuide(d *site.Page, g *site.Guide) []schemaorg.Thing {
+func (p *plan) describeGuide(d *site.Page, g *site.Guide) []thing {
 	if len(g.Steps) == 0 {
 		return p.describeText(d)
 	}
-	v := schemaorg.HowTo{Type: "HowTo", Name: d.Front.Title, Writing: p.writing(d)}
-	v.Supply = each(g.Supplies, func(s string) schemaorg.HowToSupply { return schemaorg.HowToSupply{Type: "HowToSupply", Name: s} })
+	var steps []thing
 	for i, s := range g.Steps {
-		address := p.Site.Origin + p.Site.PageURL(d) + "#" + site.StepID(i)
-		v.Step = append(v.Step, schemaorg.HowToStep{Type: "HowToStep", Position: i + 1, Name: s.Name, Text: s.Text, URL: address})
+		address := p.pageAddress(d) + "#" + site.StepID(i)
+		steps = append(steps, thing{{"@type", "HowToStep"}, {"position", i + 1}, {"name", s.Name}, {"text", s.Text}, {"url", address}})
 	}
-	return []schemaorg.Thing{v}
+	supplies := each(g.Supplies, func(s string) thing { return thing{{"@type", "HowToSupply"}, {"name", s}} })
+	guide := thing{{"@type", "HowTo"}, {"name", d.Front.Title}, {"supply", supplies}, {"step", steps}}
+	return []thing{append(guide, p.writing(d)...)}
 }
 
-func (p *plan) describeQuestions(d *site.Page) []schemaorg.Thing {
+func (p *plan) describeQuestions(d *site.Page) []thing {
 	if len(p.Site.Questions) == 0 {
 		return nil
 	}
-	v := schemaorg.FAQPage{Type: "FAQPage", Name: d.Front.Title, URL: p.Site.Origin + p.Site.PageURL(d), Spoken: p.spoken(d)}
-	for _, q := range p.Site.Questions {
+	questions := each(p.Site.Questions, func(q *site.Question) thing {
 		text := body.Writer{Site: p.Site, Prefix: p.Site.Origin}.Text(q.AnswerText)
-		answer := schemaorg.Answer{Type: "Answer", Text: strings.TrimSpace(string(text))}
-		v.MainEntity = append(v.MainEntity, schemaorg.Question{Type: "Question", Name: q.Question, AcceptedAnswer: answer})
-	}
-	return []schemaorg.Thing{v}
+		answer := thing{{"@type", "Answer"}, {"text", strings.TrimSpace(string(text))}}
+		return thing{{"@type", "Question"}, {"name", q.Question}, {"acceptedAnswer", answer}}
+	})
+	page := thing{{"@type", "FAQPage"}, {"name", d.Front.Title}, {"url", p.pageAddress(d)}, {"mainEntity", questions}}
+	return []thing{append(page, p.inLanguages(d)...)}
 }
 
-func (p *plan) describeEvent(d *site.Page, x *site.Event) []schemaorg.Thing {
-	community := p.community()
-	v := schemaorg.Event{
-		Type: "Event", Name: d.Front.Title, Description: p.Site.Summary(d), URL: p.Site.Origin + p.Site.PageURL(d),
-		StartDate: p.eventTime(x, x.Start).ISO, EndDate: p.eventTime(x, x.End).ISO, EventStatus: "https://schema.org/EventScheduled",
-		Organizer: &community, Image: p.imageObject(d), InLanguage: d.Language(),
-		IsAccessibleForFree: strings.EqualFold(x.Cost, "free"),
-	}
-	switch x.Status {
-	case "cancelled":
-		v.EventStatus = "https://schema.org/EventCancelled"
-	case "postponed":
-		v.EventStatus = "https://schema.org/EventPostponed"
-	}
-	onsite, online := p.venues(d, x)
-	switch x.Mode {
-	case "online":
-		v.EventAttendanceMode, v.Location = "https://schema.org/OnlineEventAttendanceMode", []schemaorg.Place{online}
-	case "hybrid":
-		v.EventAttendanceMode, v.Location = "https://schema.org/MixedEventAttendanceMode", append(onsite, online)
-	case "onsite":
-		v.EventAttendanceMode, v.Location = "https://schema.org/OfflineEventAttendanceMode", onsite
-	}
-	for _, s := range x.Sessions {
-		part := schemaorg.Event{Type: "Event", Name: s.Title, StartDate: p.eventTime(x, s.Start).ISO, MaximumAttendeeCapacity: s.Capacity}
-		if host := p.named(s.Host); host.Name != "" {
-			part.Organizer = &schemaorg.Party{Type: "Person", Name: host.Name, URL: p.absolute(host.URL)}
+func (p *plan) describeEvent(d *site.Page, x *site.Event) []thing {
+	status := map[string]string{"cancelled": "EventCancelled", "postponed": "EventPostponed"}[x.Status]
+	attendance := map[string]string{
+		"online": "https://schema.org/OnlineEventAttendanceMode",
+		"hybrid": "https://schema.org/MixedEventAttendanceMode",
+		"onsite": "https://schema.org/OfflineEventAttendanceMode",
+	}[x.Mode]
+	sessions := each(x.Sessions, func(s site.Session) thing {
+		var host thing
+		var room []thing
+		if who := p.named(s.Host); who.Name != "" {
+			host = p.personThing(who)
 		}
 		if s.Room != "" {
-			part.Location = []schemaorg.Place{{Type: "Place", Name: s.Room}}
+			room = []thing{{{"@type", "Place"}, {"name", s.Room}}}
 		}
-		v.SubEvent = append(v.SubEvent, part)
-	}
-	return []schemaorg.Thing{v}
+		return thing{
+			{"@type", "Event"}, {"name", s.Title}, {"startDate", p.eventTime(x, s.Start).ISO}, {"location", room},
+			{"organizer", host}, {"maximumAttendeeCapacity", s.Capacity},
+		}
+	})
+	return []thing{{
+		{"@type", "Event"}, {"name", d.Front.Title}, {"description", p.Site.Summary(d)}, {"url", p.pageAddress(d)},
+		{"startDate", p.eventTime(x, x.Start).ISO}, {"endDate", p.eventTime(x, x.End).ISO},
+		{"eventStatus", "https://schema.org/" + cmp.Or(status, "EventScheduled")}, {"eventAttendanceMode", attendance},
+		{"location", p.venues(d, x)}, {"organizer", p.community()}, {"image", p.imageObject(d)}, {"inLanguage", d.Language()},
+		{"isAccessibleForFree", strings.EqualFold(x.Cost, "free")}, {"subEvent", sessions},
+	}}
 }
 
 // venues returns where an event is, as exactly as its page says; a way in that the page does
 // not show (any more) is the page itself.
-func (p *plan) venues(d *site.Page, x *site.Event) (onsite []schemaorg.Place, online schemaorg.Place) {
-	online = schemaorg.Place{Type: "VirtualLocation", URL: p.Site.Origin + p.Site.PageURL(d)}
-	if !p.past(x) && x.Status != "cancelled" {
-		online.URL = cmp.Or(p.absolute(x.URL), online.URL)
-	}
-	parts := x.ShownPlace()
-	if len(parts) == 0 {
-		return nil, online
-	}
-	place := schemaorg.Place{Type: "Place", Name: parts[0]}
-	if x.Place.City+x.Place.Region+x.Place.Country != "" {
-		place.Address = &schemaorg.PostalAddress{
-			Type: "PostalAddress", AddressLocality: x.Place.City, AddressRegion: x.Place.Region, AddressCountry: x.Place.Country,
+func (p *plan) venues(d *site.Page, x *site.Event) (places []thing) {
+	if parts := x.ShownPlace(); len(parts) > 0 && (x.Mode == "onsite" || x.Mode == "hybrid") {
+		var address thing
+		if x.Place.City+x.Place.Region+x.Place.Country != "" {
+			address = thing{
+				{"@type", "PostalAddress"}, {"addressLocality", x.Place.City}, {"addressRegion", x.Place.Region},
+				{"addressCountry", x.Place.Country},
+			}
 		}
+		places = append(places, thing{{"@type", "Place"}, {"name", parts[0]}, {"address", address}})
 	}
-	return []schemaorg.Place{place}, online
+	if x.Mode == "online" || x.Mode == "hybrid" {
+		url := p.pageAddress(d)
+		if !p.past(x) && x.Status != "cancelled" {
+			url = cmp.Or(p.absolute(x.URL), url)
+		}
+		places = append(places, thing{{"@type", "VirtualLocation"}, {"url", url}})
+	}
+	return places
 }
 
 // describeGoal is what the page of a goal says: its ledger as a dataset, and its latest
 // figure and its baseline as observations.
-func (p *plan) describeGoal(g *site.Goal) []schemaorg.Thing {
+func (p *plan) describeGoal(g *site.Goal) []thing {
 	if !p.Site.IsMain() {
 		return nil // figures have no language: one page says them
 	}
 	pr, s := &g.Progress, p.Site
 	url := s.Absolute(g.Address())
-	unit := cmp.Or(pr.Measure.Currency, pr.Measure.Unit)
-	data := schemaorg.Dataset{
-		Type: "Dataset", ID: url + "#ledger", Name: g.Title, URL: url, Creator: p.community(), License: licenceURL(s.Config.Licence),
-		Description:         strings.TrimSpace(g.Summary + " " + p.format.Headline(pr)),
-		IsAccessibleForFree: true, DateModified: pr.LastEntry.String(), MeasurementTechnique: p.sourceOf(g),
-		VariableMeasured: schemaorg.PropertyValue{Type: "PropertyValue", ID: url + "#measure", Name: g.Title, UnitText: unit},
-		Distribution: []schemaorg.DataDownload{
-			{Type: "DataDownload", EncodingFormat: "text/csv", ContentURL: s.Origin + s.RootURL(g.LedgerCSV())},
-			{Type: "DataDownload", EncodingFormat: "application/json", ContentURL: s.Origin + s.RootURL(g.LedgerJSON())},
-		},
-	}
+	measure, unit := url+"#measure", cmp.Or(pr.Measure.Currency, pr.Measure.Unit)
+	covers := ""
 	if !pr.LastEntry.IsZero() {
-		data.TemporalCoverage = pr.Start.String() + "/" + pr.LastEntry.String()
+		covers = pr.Start.String() + "/" + pr.LastEntry.String()
 	}
-	things := []schemaorg.Thing{data}
+	file := func(format, address string) thing {
+		return thing{{"@type", "DataDownload"}, {"encodingFormat", format}, {"contentUrl", s.Origin + s.RootURL(address)}}
+	}
+	things := []thing{{
+		{"@type", "Dataset"}, {"@id", url + "#ledger"}, {"name", g.Title},
+		{"description", strings.TrimSpace(g.Summary + " " + p.format.Headline(pr))}, {"url", url}, {"creator", p.community()},
+		{"license", licenceURL(s.Config.Licence)}, {"isAccessibleForFree", true}, {"dateModified", pr.LastEntry.String()},
+		{"temporalCoverage", covers}, {"measurementTechnique", p.sourceOf(g)},
+		{"variableMeasured", thing{{"@type", "PropertyValue"}, {"@id", measure}, {"name", g.Title}, {"unitText", unit}}},
+		{"distribution", []thing{file("text/csv", g.LedgerCSV()), file("application/json", g.LedgerJSON())}},
+	}}
 	observe := func(day site.Date, value, margin progress.Decimal) {
 		if day.IsZero() {
 			return
 		}
-		o := schemaorg.Observation{
-			Type: "Observation", ObservationAbout: schemaorg.Reference{ID: p.organisationID()},
-			VariableMeasured: schemaorg.Reference{ID: data.VariableMeasured.ID},
-			ObservationDate:  day.String(), Value: json.Number(value.String()), UnitText: unit,
-		}
+		var marginOfError thing
 		if margin.Sign() > 0 {
-			o.MarginOfError = &schemaorg.QuantitativeValue{Type: "QuantitativeValue", Value: json.Number(margin.String()), UnitText: unit}
+			marginOfError = thing{{"@type", "QuantitativeValue"}, {"value", json.Number(margin.String())}, {"unitText", unit}}
 		}
-		things = append(things, o)
+		things = append(things, thing{
+			{"@type", "Observation"}, {"observationAbout", reference(p.organisationID())}, {"variableMeasured", reference(measure)},
+			{"observationDate", day.String()}, {"value", json.Number(value.String())}, {"unitText", unit}, {"marginOfError", marginOfError},
+		})
 	}
 	if g.Input.Baseline != nil {
 		observe(g.Baseline.Date, g.Input.Baseline.Value, progress.Decimal{})

@@ -7,7 +7,6 @@ import (
 	"northstar/generator/model/site"
 	"northstar/generator/view/card"
 	"northstar/generator/view/ical"
-	"northstar/generator/view/schemaorg"
 	"northstar/generator/view/theme"
 )
 
@@ -18,7 +17,7 @@ type view struct {
 	list     func(p *plan, s *site.Section, source string)
 	card     func(*plan, *site.Page, *theme.Card)      // fills in what is said of its own fields in lists
 	social   func(*plan, *site.Page, *card.Card)       // the same on the card that stands for it elsewhere
-	describe func(*plan, *site.Page) []schemaorg.Thing // what it is for programs
+	describe func(*plan, *site.Page) []thing // what it is for programs
 	calendar func(*plan, *site.Page) ical.Event        // what calendars say of it
 }
 
