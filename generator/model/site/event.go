@@ -90,7 +90,7 @@ type Count struct {
 
 // changes lists what happens to an event by itself, on the clocks of the site.
 func (e *Event) changes(site *time.Location) []PageChange {
-	over := e.over(site)
+	over := e.Over(site)
 	list := []PageChange{{At: over, Kind: "event-over", What: "is over, and moves to the past events"}}
 	closes := Moment{Day: e.Registration.Deadline}.DayAfter(site)
 	if e.Registration.URL != "" && e.Status != "cancelled" && closes.Before(over) {
@@ -99,8 +99,8 @@ func (e *Event) changes(site *time.Location) []PageChange {
 	return list
 }
 
-// over returns the first minute in which an event is past.
-func (e *Event) over(site *time.Location) time.Time {
+// Over returns the first minute in which an event is past, on the clocks of the site.
+func (e *Event) Over(site *time.Location) time.Time {
 	end := e.End
 	if end.IsZero() {
 		end = e.Start
@@ -112,13 +112,17 @@ func (e *Event) over(site *time.Location) time.Time {
 	if !end.HasTime {
 		return end.DayAfter(site)
 	}
-	zone := site
+	return end.In(e.Zone(site)).In(site).Add(time.Minute)
+}
+
+// Zone returns the zone that the event's times are meant in.
+func (e *Event) Zone(site *time.Location) *time.Location {
 	if e.Timezone != "" {
-		if its, err := time.LoadLocation(e.Timezone); err == nil {
-			zone = its
+		if zone, err := time.LoadLocation(e.Timezone); err == nil && zone != time.Local {
+			return zone
 		}
 	}
-	return end.In(zone).In(site).Add(time.Minute)
+	return site
 }
 
 // ShownPlace lists the parts of the event's place, from the venue to the country; the venue is kept

@@ -3,6 +3,7 @@ package site
 import (
 	"cmp"
 	"embed"
+	"math"
 	"reflect"
 	"slices"
 	"sync"
@@ -24,8 +25,8 @@ type Type struct {
 	Fields  reflect.Type // the struct of what its front matter says beyond [Front]; nil for nothing
 	Words   Words        // what it is called where the messages of the theme do not name it
 
-	MenuRank   int // the place of its list in menus; of equals, the order of [Types] counts
-	SearchRank int // the place of its pages among what is found
+	MenuRank   int // the place of its list in menus; of equals, the order of [Types] counts. 0 means last
+	SearchRank int // the place of its pages among what is found. 0 means last
 
 	DateNeeded   bool // a page must have a date
 	DateInName   bool // files begin with their day
@@ -107,6 +108,7 @@ var standardTypes = sync.OnceValue(func() Types {
 // NewType makes a type, ready to use.
 func NewType(t Type) *Type {
 	t.Purpose = cmp.Or(t.Purpose, Informational)
+	t.MenuRank, t.SearchRank = cmp.Or(t.MenuRank, math.MaxInt), cmp.Or(t.SearchRank, math.MaxInt)
 	for tag, fields := range map[string]*pageFields{
 		"ref": &t.references, "file": &t.files, "url": &t.addresses, "search": &t.texts, "show": &t.facts,
 	} {

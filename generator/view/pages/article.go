@@ -101,25 +101,19 @@ func (p *plan) namedPerson(person *site.Person) theme.Named {
 }
 
 func (p *plan) credited(list []site.Credit) []theme.Named {
-	var names []theme.Named
-	for _, c := range list {
+	return each(list, func(c site.Credit) theme.Named {
 		if c.ID != "" {
-			names = append(names, p.named(c.ID))
-		} else {
-			names = append(names, theme.Named{Name: c.Name, URL: c.URL})
+			return p.named(c.ID)
 		}
-	}
-	return names
+		return theme.Named{Name: c.Name, URL: c.URL}
+	})
 }
 
 func (p *plan) credits(c site.Credits) []theme.Credit {
-	var credits []theme.Credit
-	for _, x := range c.Named() {
-		if len(x.Who) > 0 {
-			credits = append(credits, theme.Credit{With: p.words.Say("credit." + x.With), Who: p.credited(x.Who)})
-		}
-	}
-	return credits
+	given := filter(c.Named(), func(x site.Contribution) bool { return len(x.Who) > 0 })
+	return each(given, func(x site.Contribution) theme.Credit {
+		return theme.Credit{With: p.words.Say("credit." + x.With), Who: p.credited(x.Who)}
+	})
 }
 
 func (p *plan) topicLinks(d *site.Page) []theme.Link {
@@ -140,7 +134,7 @@ func (p *plan) neighbour(d *site.Page) theme.Link {
 	if d == nil {
 		return theme.Link{}
 	}
-	return theme.Link{Title: d.Front.Title, URL: p.Site.PageURL(d), Language: p.foreign(d.Language()).Tag}
+	return theme.Link{Title: d.Front.Title, URL: p.Site.PageURL(d), Language: p.otherLanguage(d.Language()).Tag}
 }
 
 func (p *plan) cards(list []*site.Page) []theme.Card { return each(list, p.card) }
@@ -148,7 +142,7 @@ func (p *plan) cards(list []*site.Page) []theme.Card { return each(list, p.card)
 // card makes what stands for a page in lists.
 func (p *plan) card(d *site.Page) theme.Card {
 	c := theme.Card{
-		OtherLanguage: p.foreign(d.Language()), URL: p.Site.PageURL(d), Title: d.Front.Title, Summary: p.Site.Summary(d),
+		OtherLanguage: p.otherLanguage(d.Language()), URL: p.Site.PageURL(d), Title: d.Front.Title, Summary: p.Site.Summary(d),
 		Type: p.words.types[d.Type.Name], TypeKey: d.Type.Name, Date: p.moment(d.Front.Date),
 		Cover: p.picture(d, d.Front.Cover), Authors: p.credited(d.Front.Authors), Topics: p.topicLinks(d),
 	}
@@ -174,21 +168,19 @@ func (p *plan) download(d *site.Page, x site.Download) (theme.Download, bool) {
 func (p *plan) evidence(from string, list []string) []theme.Link {
 	var links []theme.Link
 	for _, e := range list {
-		switch {
-		case strings.HasPrefix(e, "https://"), strings.HasPrefix(e, "http://"):
-			host := strings.TrimPrefix(strings.TrimPrefix(e, "https://"), "http://")
+		if strings.HasPrefix(e, "https://") || strings.HasPrefix(e, "http://") {
+			_, host, _ := strings.Cut(e, "://")
 			links = append(links, theme.Link{Title: strings.TrimSuffix(host, "/"), URL: e})
+			continue
+		}
+		switch to := link.Resolve(p.Site, from, markdown.Link{Dest: e}); {
+		case to.Page != nil && to.Page.Withdrawn(): // what is left of a story proves nothing, and is named nowhere
+		case to.Page != nil:
+			links = append(links, theme.Link{Title: to.Page.Front.Title, URL: to.URL, Language: p.otherLanguage(to.Page.Language()).Tag})
+		case to.Asset != nil:
+			links = append(links, theme.Link{Title: path.Base(e), URL: to.URL})
 		default:
-			to := link.Resolve(p.Site, from, markdown.Link{Dest: e})
-			switch {
-			case to.Page != nil && to.Page.Withdrawn(): // what is left of a story proves nothing, and is named nowhere
-			case to.Page != nil:
-				links = append(links, theme.Link{Title: to.Page.Front.Title, URL: to.URL, Language: p.foreign(to.Page.Language()).Tag})
-			case to.Asset != nil:
-				links = append(links, theme.Link{Title: path.Base(e), URL: to.URL})
-			default:
-				links = append(links, theme.Link{Title: e})
-			}
+			links = append(links, theme.Link{Title: e})
 		}
 	}
 	return links

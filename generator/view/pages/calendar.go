@@ -87,7 +87,7 @@ func (p *plan) calendarEvent(d *site.Page, x *site.Event) ical.Event {
 
 // span returns when an event is, on its own clocks.
 func (p *plan) span(x *site.Event) (start, end time.Time, wholeDays bool) {
-	zone := p.location(x)
+	zone := x.Zone(p.Site.Zone)
 	start, wholeDays = x.Start.In(zone), x.Precision == "day" || !x.Start.HasTime
 	last := x.End
 	switch {

@@ -32,12 +32,21 @@ type about struct {
 	things      []thing // what the page is about, for programs
 }
 
-// heading is what a page is called and what it is for: keys of messages.
-type heading struct{ title, lead string }
+// overview is what a page says of itself whose address and whose messages have the name of its layout.
+func (p *plan) overview(layout string) about {
+	return about{
+		title: p.words.Say("title." + layout), description: p.words.Say("title." + layout + "-lead"), address: "/" + layout + "/", layout: layout,
+	}
+}
 
-// overview is what a page says of itself whose address has the name of its layout.
-func (p *plan) overview(layout string, says heading) about {
-	return about{title: p.words.Say(says.title), description: p.words.Say(says.lead), address: "/" + layout + "/", layout: layout}
+// trailTo returns the breadcrumbs of pages that are below others.
+func (p *plan) trailTo(pages ...about) []theme.Link {
+	return each(pages, func(a about) theme.Link { return theme.Link{Title: a.title, URL: p.Site.URL(a.address)} })
+}
+
+// show plans the page that says a of itself.
+func (p *plan) show(a about, value func(theme.Chrome) any) *theme.Page {
+	return p.add(a.address, a.layout, a.source, func() any { return value(p.chrome(a)) })
 }
 
 // chrome makes what all pages share.
@@ -70,7 +79,7 @@ func (p *plan) chrome(a about) theme.Chrome {
 		ch.Feeds = append(ch.Feeds, a.feed)
 	}
 	ch.Languages, ch.DefaultURL = p.languages(a.address, a.page)
-	ch.FallbackLanguage = p.foreign(a.partly)
+	ch.FallbackLanguage = p.otherLanguage(a.partly)
 	ch.StructuredData = p.structuredData(a, ch.Breadcrumbs)
 	return ch
 }
@@ -223,11 +232,11 @@ var resolvedBodies = sync.Pool{New: func() any { return new([]byte) }}
 func (p *plan) body(d *site.Page) theme.HTML {
 	buffer := resolvedBodies.Get().(*[]byte)
 	defer resolvedBodies.Put(buffer)
-	foreign := p.foreign(d.Language()) // on its own page, no body is
+	foreign := p.otherLanguage(d.Language()) // on its own page, no body is
 	*buffer = (*buffer)[:0]
 	if foreign.Tag != "" {
 		*buffer = fmt.Appendf(*buffer, `<div lang="%s" dir="%s"><p class="label">%s</p>`,
-			attribute(foreign.Tag), attribute(foreign.Direction), html.EscapeString(foreign.Name))
+			html.EscapeString(foreign.Tag), html.EscapeString(foreign.Direction), html.EscapeString(foreign.Name))
 	}
 	var err error
 	if *buffer, err = p.writer().Append(*buffer, d.Document); err != nil {

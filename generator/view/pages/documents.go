@@ -46,48 +46,44 @@ func (p *plan) document(d *site.Page) any {
 
 // shownFields lists the fields that a page without a layout of its own shows; items of a list are one line.
 func (p *plan) shownFields(d *site.Page) []theme.Fact {
-	var facts []theme.Fact
+	var lines []theme.Fact
 	for f := range d.Facts() {
-		fact := p.fact(d, f)
-		if last := len(facts) - 1; last >= 0 && facts[last].Label == fact.Label && facts[last].URL+fact.URL == "" {
-			facts[last].Value = p.words.parts(p.words.ListComma, facts[last].Value, fact.Value)
+		to := p.fieldLink(d, f)
+		line := theme.Fact{Label: f.Tag, Value: to.Title, URL: to.URL}
+		if last := len(lines) - 1; last >= 0 && lines[last].Label == line.Label && lines[last].URL+line.URL == "" {
+			lines[last].Value = p.words.parts(p.words.ListComma, lines[last].Value, line.Value)
 		} else {
-			facts = append(facts, fact)
+			lines = append(lines, line)
 		}
 	}
-	return facts
+	return lines
 }
 
-// fact makes a line of what a field says, which leads to what it names.
-func (p *plan) fact(d *site.Page, f site.TaggedField) theme.Fact {
-	fact := theme.Fact{Label: f.Tag, Value: f.Value}
+// fieldLink returns what a field says, which leads to what it names.
+func (p *plan) fieldLink(d *site.Page, f site.TaggedField) theme.Link {
 	switch f.From.Get("ref") {
 	case "person", "person-or-name":
 		who := p.named(f.Value)
-		fact.Value, fact.URL = who.Name, who.URL
+		return theme.Link{Title: who.Name, URL: who.URL}
 	case "partner":
-		if x := p.Site.Partner(f.Value); x != nil {
-			fact.Value, fact.URL = x.Name, p.Site.URL(x.Address())
-		}
+		return p.partnerLink(f.Value)
 	case "goal":
-		if g := p.Site.Goal(f.Value); g != nil {
-			fact.Value, fact.URL = g.Title, p.Site.URL(g.Address())
-		}
+		return cmp.Or(p.goalLink(f.Value), theme.Link{Title: f.Value})
 	}
 	if asset := p.Site.Asset(d.Beside(f.Value)); asset != nil && f.From.Get("file") != "" {
-		fact.Value, fact.URL = path.Base(f.Value), p.Site.RootURL(asset.Address)
+		return theme.Link{Title: path.Base(f.Value), URL: p.Site.RootURL(asset.Address)}
 	}
 	if f.From.Get("url") != "" && link.IsWebAddress(f.Value) {
-		fact.URL = f.Value
+		return theme.Link{Title: f.Value, URL: f.Value}
 	}
-	return fact
+	return theme.Link{Title: f.Value}
 }
 
-func (p *plan) post(d *site.Page) theme.PostPage {
+func (p *plan) post(d *site.Page) any {
 	return theme.PostPage{Chrome: p.articleChrome(d), Article: p.article(d)}
 }
 
-func (p *plan) mission(d *site.Page, m *site.Mission) theme.MissionPage {
+func (p *plan) mission(d *site.Page, m *site.Mission) any {
 	v := theme.MissionPage{
 		Chrome: p.articleChrome(d), Article: p.article(d),
 		Statement: m.Statement, Audience: m.Audience, Problem: m.Problem, Approach: m.Approach, Value: m.Value, NotFor: m.NotFor,
@@ -99,10 +95,8 @@ func (p *plan) mission(d *site.Page, m *site.Mission) theme.MissionPage {
 		}
 		v.Promises = append(v.Promises, promise)
 	}
-	for _, g := range p.Site.Goals {
-		if g.Lifecycle != "cancelled" && len(m.Promises) == 0 {
-			v.Goals = append(v.Goals, p.summary(g))
-		}
+	if len(m.Promises) == 0 {
+		v.Goals = p.summaries(func(g *site.Goal) bool { return g.Lifecycle != "cancelled" })
 	}
 	return v
 }
@@ -115,7 +109,7 @@ func (p *plan) guideCard(g *site.Guide, c *theme.Card) {
 	c.Detail = p.words.parts(" · ", g.TimeNeeded, p.words.status(g.Difficulty).Word, files)
 }
 
-func (p *plan) guide(d *site.Page, g *site.Guide) theme.GuidePage {
+func (p *plan) guide(d *site.Page, g *site.Guide) any {
 	v := theme.GuidePage{
 		Chrome: p.articleChrome(d), Article: p.article(d),
 		TimeNeeded: g.TimeNeeded, Difficulty: p.words.status(g.Difficulty), Supplies: g.Supplies,
@@ -135,7 +129,7 @@ func (p *plan) guidelineCard(g *site.Guideline, c *theme.Card) {
 	c.Detail = p.words.Say("guideline.edition", "version", g.Version, "date", p.words.date(g.Effective).Text)
 }
 
-func (p *plan) guideline(d *site.Page, g *site.Guideline) theme.GuidelinePage {
+func (p *plan) guideline(d *site.Page, g *site.Guideline) any {
 	v := theme.GuidelinePage{
 		Chrome: p.articleChrome(d), Article: p.article(d),
 		Version: g.Version, Effective: p.words.date(g.Effective), BasedOnURL: g.BasedOn.URL,
@@ -159,7 +153,7 @@ func (p *plan) guideline(d *site.Page, g *site.Guideline) theme.GuidelinePage {
 
 func (p *plan) decisionCard(x *site.Decision, c *theme.Card) { c.Status = p.words.status(x.Outcome) }
 
-func (p *plan) decision(d *site.Page, x *site.Decision) theme.DecisionPage {
+func (p *plan) decision(d *site.Page, x *site.Decision) any {
 	return theme.DecisionPage{
 		Chrome: p.articleChrome(d), Article: p.article(d),
 		Heard: x.Heard, Outcome: p.words.status(x.Outcome), Reason: x.Reason,
@@ -173,14 +167,11 @@ func (p *plan) projectCard(x *site.Project, c *theme.Card) {
 	}
 }
 
-func (p *plan) project(d *site.Page, x *site.Project) theme.ProjectPage {
+func (p *plan) project(d *site.Page, x *site.Project) any {
 	v := theme.ProjectPage{
 		Chrome: p.articleChrome(d), Article: p.article(d),
 		Status: p.words.status(x.Status), Challenge: x.Challenge, Owner: p.named(x.Owner),
-		Start: p.words.date(x.Start), End: p.words.date(x.End), Wanted: p.wanted(d, x), Lessons: x.Lessons, Links: links(x.Links),
-	}
-	for i := range v.Wanted {
-		v.Wanted[i].For = theme.Link{} // the page is the project's own
+		Start: p.words.date(x.Start), End: p.words.date(x.End), Wanted: wanted(x, theme.Link{}), Lessons: x.Lessons, Links: links(x.Links),
 	}
 	for _, t := range x.Tasks {
 		if t.Done {
@@ -192,31 +183,27 @@ func (p *plan) project(d *site.Page, x *site.Project) theme.ProjectPage {
 	return v
 }
 
-// wanted lists what a project asks for, while it is running.
-func (p *plan) wanted(d *site.Page, x *site.Project) []theme.Help {
+// wanted lists what a project asks for, while it is running; where says which project that is.
+func wanted(x *site.Project, where theme.Link) []theme.Help {
 	if x.Status != "active" && x.Status != "proposed" {
 		return nil
 	}
 	return each(x.HelpWanted, func(h site.Help) theme.Help {
-		return theme.Help{Task: h.Task, Skill: h.Skill, Time: h.Time, For: p.neighbour(d)}
+		return theme.Help{Task: h.Task, Skill: h.Skill, Time: h.Time, For: where}
 	})
 }
 
-// allWanted lists what all projects ask for, limit of them at the most; 0 means all.
-func (p *plan) allWanted(limit int) []theme.Help {
-	var wanted []theme.Help
-	for d, x := range projectsIn(p.projects()) {
-		wanted = append(wanted, p.wanted(d, x)...)
+// allWanted lists what the projects among pages ask for.
+func (p *plan) allWanted(pages []*site.Page) (all []theme.Help) {
+	for d, x := range projectsIn(pages) {
+		all = append(all, wanted(x, p.neighbour(d))...)
 	}
-	if limit > 0 && len(wanted) > limit {
-		wanted = wanted[:limit]
-	}
-	return wanted
+	return all
 }
 
-func (p *plan) faq(d *site.Page) theme.FAQPage {
+func (p *plan) faq(d *site.Page) any {
 	questions := each(p.Site.Questions, func(q *site.Question) theme.Question {
-		return theme.Question{OtherLanguage: p.foreign(q.TextLanguage), ID: q.ID, Question: q.Question, Answer: p.text(q.AnswerText)}
+		return theme.Question{OtherLanguage: p.otherLanguage(q.TextLanguage), ID: q.ID, Question: q.Question, Answer: p.text(q.AnswerText)}
 	})
 	return theme.FAQPage{Chrome: p.articleChrome(d), Article: p.article(d), Questions: questions}
 }
@@ -224,12 +211,10 @@ func (p *plan) faq(d *site.Page) theme.FAQPage {
 func (p *plan) storyCard(x *site.Story, c *theme.Card) { c.Detail = p.subjectLine(x) }
 
 func (p *plan) storySocial(x *site.Story, c *card.Card) {
-	if line := p.subjectLine(x); line != "" {
-		c.Details = []string{line}
-	}
+	c.Details = filter([]string{p.subjectLine(x)}, func(line string) bool { return line != "" })
 }
 
-func (p *plan) story(d *site.Page, x *site.Story) theme.StoryPage {
+func (p *plan) story(d *site.Page, x *site.Story) any {
 	if d.Withdrawn() {
 		c := p.articleChrome(d)
 		c.Description, c.NoIndex = "", true
@@ -239,7 +224,7 @@ func (p *plan) story(d *site.Page, x *site.Story) theme.StoryPage {
 	}
 	v := theme.StoryPage{
 		Chrome: p.articleChrome(d), Article: p.article(d),
-		Subject: x.Subject.Display, Place: x.ShownPlace(), SourceURL: x.SourceURL, Source: p.storySource(x.Source),
+		Subject: x.Subject.Display, Place: x.ShownPlace(), SourceURL: x.SourceURL, Source: p.words.nameOf("story-source", x.Source),
 		Before: p.picture(d, x.BeforeAfter.Before), After: p.picture(d, x.BeforeAfter.After), Method: x.BeforeAfter.Method,
 		ConsentLine: p.consentLine(x),
 	}
@@ -247,20 +232,13 @@ func (p *plan) story(d *site.Page, x *site.Story) theme.StoryPage {
 		v.SubjectURL = p.namedPerson(person).URL
 	}
 	for _, c := range x.Claims {
-		claim := theme.Claim{Text: c.Text, Quality: p.words.status(cmp.Or(c.Quality, "reported")), Evidence: p.evidence(d.Path, c.Evidence)}
-		if g := p.Site.Goal(c.Goal); g != nil {
-			claim.GoalName, claim.GoalURL = g.Title, p.Site.URL(g.Address())
-		}
-		v.Claims = append(v.Claims, claim)
+		goal := p.goalLink(c.Goal)
+		v.Claims = append(v.Claims, theme.Claim{
+			Text: c.Text, Quality: p.words.status(cmp.Or(c.Quality, "reported")), GoalName: goal.Title, GoalURL: goal.URL,
+			Evidence: p.evidence(d.Path, c.Evidence),
+		})
 	}
 	return v
-}
-
-func (p *plan) storySource(source string) string {
-	if source == "" {
-		return ""
-	}
-	return p.words.Name("story-source", source)
 }
 
 // consentLine says who agreed to what, and for how long.

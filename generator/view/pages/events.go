@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"time"
 
 	"northstar/generator/model/site"
 	"northstar/generator/view/card"
@@ -20,18 +19,14 @@ func (p *plan) eventCard(x *site.Event, c *theme.Card) {
 }
 
 func (p *plan) eventSocial(x *site.Event, c *card.Card) {
-	for _, line := range []string{p.when(x), p.venue(x)} {
-		if line != "" {
-			c.Details = append(c.Details, line)
-		}
-	}
+	c.Details = filter([]string{p.when(x), p.venue(x)}, func(line string) bool { return line != "" })
 	if x.Status == "cancelled" || x.Status == "postponed" {
 		c.Status = card.Status{Key: x.Status, Word: p.words.status(x.Status).Word}
 	}
 	c.Foot = ""
 }
 
-func (p *plan) event(d *site.Page, x *site.Event) theme.EventPage {
+func (p *plan) event(d *site.Page, x *site.Event) any {
 	v := theme.EventPage{
 		Chrome: p.articleChrome(d), Article: p.article(d),
 		Status: p.eventStatus(x), Past: p.past(x), When: p.when(x), Start: p.eventTime(x, x.Start), End: p.eventTime(x, x.End),
@@ -51,36 +46,22 @@ func (p *plan) event(d *site.Page, x *site.Event) theme.EventPage {
 			v.Register = theme.Link{Title: p.words.Say("event.closed")}
 		}
 	}
-	for _, s := range x.Sessions {
-		session := theme.Session{Title: s.Title, Host: p.named(s.Host), Room: s.Room, Capacity: s.Capacity}
-		session.Start = p.sessionTime(x, s)
-		v.Sessions = append(v.Sessions, session)
-	}
-	for _, c := range x.Outcomes.Counts {
-		count := theme.Count{Value: c.Value.String(), Quality: p.words.status(cmp.Or(c.Quality, "reported"))}
+	v.Sessions = each(x.Sessions, func(s site.Session) theme.Session {
+		return theme.Session{Title: s.Title, Start: p.sessionTime(x, s), Host: p.named(s.Host), Room: s.Room, Capacity: s.Capacity}
+	})
+	v.Counts = each(x.Outcomes.Counts, func(c site.Count) theme.Count {
+		count := theme.Count{Goal: p.goalLink(c.Goal), Value: c.Value.String(), Quality: p.words.status(cmp.Or(c.Quality, "reported"))}
 		if g := p.Site.Goal(c.Goal); g != nil {
-			count.Goal = theme.Link{Title: g.Title, URL: p.Site.URL(g.Address())}
 			count.Value = p.amount(g, c.Value)
 		}
-		v.Counts = append(v.Counts, count)
-	}
+		return count
+	})
 	return v
 }
 
-// past reports whether an event is over on the day that the site speaks of.
+// past reports whether an event is over at the minute that the site speaks of.
 func (p *plan) past(x *site.Event) bool {
-	end := x.End
-	if end.IsZero() {
-		end = x.Start
-	}
-	if x.Precision == "month" {
-		t := end.Day.Time()
-		return p.Site.AsOf.Time().Year() > t.Year() || p.Site.AsOf.Time().Year() == t.Year() && p.Site.AsOf.Time().Month() > t.Month()
-	}
-	if !end.HasTime {
-		return end.Day.Before(p.Site.AsOf)
-	}
-	return end.In(p.location(x)).Before(p.Site.Cutoff.In(p.Site.Zone))
+	return !p.Site.Cutoff.In(p.Site.Zone).Before(x.Over(p.Site.Zone))
 }
 
 func (p *plan) eventStatus(x *site.Event) theme.Status {
@@ -91,16 +72,6 @@ func (p *plan) eventStatus(x *site.Event) theme.Status {
 		return p.words.status("completed")
 	}
 	return p.words.status("scheduled")
-}
-
-// location returns the zone that an event's times are meant in.
-func (p *plan) location(x *site.Event) *time.Location {
-	if x.Timezone != "" {
-		if zone, err := time.LoadLocation(x.Timezone); err == nil && zone != time.Local {
-			return zone
-		}
-	}
-	return p.Site.Zone
 }
 
 func (p *plan) zoneOf(x *site.Event) string { return cmp.Or(x.Timezone, p.Site.Config.Timezone, "UTC") }
@@ -116,7 +87,7 @@ func (p *plan) eventTime(x *site.Event, m site.Moment) theme.Time {
 		return p.words.date(m.Day)
 	}
 	return theme.Time{
-		ISO:  m.In(p.location(x)).Format("2006-01-02T15:04:05Z07:00"),
+		ISO:  m.In(x.Zone(p.Site.Zone)).Format("2006-01-02T15:04:05Z07:00"),
 		Text: p.words.At(p.words.date(m.Day).Text, clock(m)),
 	}
 }
@@ -168,14 +139,14 @@ func (p *plan) venue(x *site.Event) string {
 	case len(place) == 0:
 		return p.words.status(x.Mode).Word
 	case x.Mode == "hybrid":
-		return p.words.Say("event.and-online", "place", p.words.parts(p.words.ListComma, place[:min(2, len(place))]...))
+		return p.words.Say("event.and-online", "place", p.words.parts(p.words.ListComma, first(2, place)...))
 	}
-	return p.words.parts(p.words.ListComma, place[:min(2, len(place))]...)
+	return p.words.parts(p.words.ListComma, first(2, place)...)
 }
 
-// upcoming lists the events that are still to come, soonest first, and past the others, latest first.
+// splitEvents returns the events that are still to come, soonest first, and the others, latest first.
 func (p *plan) splitEvents() (upcoming, past []*site.Page) {
-	for d, x := range eventsIn(p.events()) {
+	for d, x := range eventsIn(p.listed("event")) {
 		if p.past(x) {
 			past = append(past, d)
 		} else {

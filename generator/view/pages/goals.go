@@ -16,7 +16,7 @@ import (
 func (p *plan) summary(g *site.Goal) theme.GoalSummary {
 	pr, f := &g.Progress, p.format
 	v := theme.GoalSummary{
-		ID: g.ID, URL: p.Site.URL(g.Address()), OtherLanguage: p.foreign(g.TitleLanguage), Title: g.Title,
+		ID: g.ID, URL: p.Site.URL(g.Address()), OtherLanguage: p.otherLanguage(g.TitleLanguage), Title: g.Title,
 		Summary: g.Summary, State: p.state(pr.State),
 		TargetDate: p.words.date(pr.Deadline), Sentence: f.Headline(pr), AsOf: p.words.date(pr.AsOf), Source: p.sourceOf(g),
 	}
@@ -24,7 +24,7 @@ func (p *plan) summary(g *site.Goal) theme.GoalSummary {
 		v.AsOf = p.words.date(pr.LastEntry)
 	}
 	if pr.HasValue {
-		v.Value, v.Unit = p.valueAndUnit(pr.Measure, pr.Shown)
+		v.Value, v.Unit = f.Figure(pr.Measure, pr.Shown), f.Unit(pr.Measure, pr.Shown)
 	}
 	if pr.HasTarget && pr.Measure.Kind != progress.YesNo {
 		v.Target = f.Figure(pr.Measure, pr.Target)
@@ -36,10 +36,17 @@ func (p *plan) summary(g *site.Goal) theme.GoalSummary {
 	return v
 }
 
-// valueAndUnit splits a quantity into its figure and, where the figure does not
-// carry it already, its unit.
-func (p *plan) valueAndUnit(m progress.Measure, d progress.Decimal) (value, unit string) {
-	return p.format.Figure(m, d), p.format.Unit(m, d)
+// summaries makes the summaries of the goals that are wanted.
+func (p *plan) summaries(wanted func(*site.Goal) bool) []theme.GoalSummary {
+	return each(filter(p.Site.Goals, wanted), p.summary)
+}
+
+// goalLink leads to a goal; nowhere if there is no goal of this id.
+func (p *plan) goalLink(id string) theme.Link {
+	if g := p.Site.Goal(id); g != nil {
+		return theme.Link{Title: g.Title, URL: p.Site.URL(g.Address())}
+	}
+	return theme.Link{}
 }
 
 // amount writes a figure of a goal with its unit.
@@ -86,14 +93,9 @@ type GoalGroup struct {
 func GoalGroups(goals []*site.Goal, l *locale.Locale) []GoalGroup {
 	var groups []GoalGroup
 	for _, kind := range goalGroups {
-		group := GoalGroup{Title: l.Say("goals." + kind.key), Key: kind.key}
-		for _, g := range goals {
-			if slices.Contains(kind.states, g.Progress.State) {
-				group.Goals = append(group.Goals, g)
-			}
-		}
-		if len(group.Goals) > 0 {
-			groups = append(groups, group)
+		found := filter(goals, func(g *site.Goal) bool { return slices.Contains(kind.states, g.Progress.State) })
+		if len(found) > 0 {
+			groups = append(groups, GoalGroup{Title: l.Say("goals." + kind.key), Key: kind.key, Goals: found})
 		}
 	}
 	return groups
@@ -101,51 +103,49 @@ func GoalGroups(goals []*site.Goal, l *locale.Locale) []GoalGroup {
 
 // goals plans the list of goals, the page of each, the milestones and the report.
 func (p *plan) goals() {
-	if len(p.Site.Goals) > 0 {
-		p.add("/goals/", "goals", "", func() any { return p.allGoals() })
-		for _, g := range p.Site.Goals {
-			p.add(g.Address(), "goal", "data/goals/"+g.ID+".yaml", func() any { return p.goal(g) }).Modified = g.Progress.LastEntry
-			p.embed(g)
-		}
-		p.impact()
-	}
 	if len(p.Site.Milestones) > 0 {
-		p.add("/milestones/", "milestones", "", func() any { return p.milestones() })
+		p.milestones()
 	}
-}
-
-func (p *plan) allGoals() theme.GoalsPage {
-	a := p.overview("goals", heading{"title.goals", "title.goals-lead"})
+	if len(p.Site.Goals) == 0 {
+		return
+	}
+	for _, g := range p.Site.Goals {
+		p.add(g.Address(), "goal", goalFile(g), func() any { return p.goal(g) }).Modified = g.Progress.LastEntry
+		p.embed(g)
+	}
+	p.impact()
+	a := p.overview("goals")
 	a.feed = p.milestonesFeed()
-	v := theme.GoalsPage{Title: a.title, Downloads: p.goalsDownloads(), Chrome: p.chrome(a)}
-	var parts []string
-	for _, group := range GoalGroups(p.Site.Goals, p.words.Locale) {
-		part := theme.GoalGroup{Title: group.Title, Key: group.Key}
-		for _, g := range group.Goals {
-			part.Goals = append(part.Goals, p.summary(g))
-			if v.FallbackLanguage.Tag == "" {
-				v.FallbackLanguage = p.foreign(g.ListLanguage)
+	p.show(a, func(c theme.Chrome) any {
+		v := theme.GoalsPage{Chrome: c, Title: a.title, Downloads: p.goalsDownloads()}
+		var counts []string
+		for _, group := range GoalGroups(p.Site.Goals, p.words.Locale) {
+			v.Groups = append(v.Groups, theme.GoalGroup{Title: group.Title, Key: group.Key, Goals: each(group.Goals, p.summary)})
+			counts = append(counts, p.words.Count("goals.count-"+group.Key, len(group.Goals)))
+			for _, g := range group.Goals {
+				v.FallbackLanguage = cmp.Or(v.FallbackLanguage, p.otherLanguage(g.ListLanguage))
 			}
 		}
-		v.Groups = append(v.Groups, part)
-		parts = append(parts, p.words.Count("goals.count-"+group.Key, len(group.Goals)))
-	}
-	v.Lead = p.words.Count("goals.lead", len(p.Site.Goals), "groups", p.words.List(parts))
-	return v
+		v.Lead = p.words.Count("goals.lead", len(p.Site.Goals), "groups", p.words.List(counts))
+		return v
+	})
 }
+
+// goalFile returns the file of a goal.
+func goalFile(g *site.Goal) string { return "data/goals/" + g.ID + ".yaml" }
 
 func (p *plan) goal(g *site.Goal) theme.GoalPage {
 	pr, f := &g.Progress, p.format
 	v := theme.GoalPage{
-		GoalSummary: p.summary(g), Owner: p.named(g.Owner), Result: p.result(g.Result),
+		GoalSummary: p.summary(g), Owner: p.named(g.Owner), Result: p.words.nameOf("result", g.Result),
 		Pace: f.Verdict(pr), Projection: f.Outlook(pr), Needed: f.PaceNeeded(pr),
 		Why: g.Reason, Lessons: g.Lessons, Scope: g.ScopeNote, Extra: theme.Extra(g.Extra),
-		Milestones: p.goalMilestones(g), Facts: p.facts(g), Revisions: p.revisions(g),
+		Milestones: p.milestonesThat(func(r site.Reached) bool { return r.Goal == g }), Facts: p.facts(g), Revisions: p.revisions(g),
 		Breakdowns: p.breakdowns(g), Stages: p.stages(g), Left: p.excludedEntries(g),
 		Chrome: p.chrome(about{
 			title: g.Title, image: p.socialImage(p.goalCard(g)), description: cmp.Or(g.Summary, f.Headline(pr)), address: g.Address(),
-			source: "data/goals/" + g.ID + ".yaml", layout: "goal", partly: g.TextLanguage, feed: p.milestonesFeed(), things: p.describeGoal(g),
-			trail: []theme.Link{{Title: p.words.Say("title.goals"), URL: p.Site.URL("/goals/")}},
+			source: goalFile(g), layout: "goal", partly: g.TextLanguage, feed: p.milestonesFeed(), things: p.describeGoal(g),
+			trail: p.trailTo(p.overview("goals")),
 		}),
 	}
 	if pr.State == progress.StateStale {
@@ -174,78 +174,56 @@ func (p *plan) goal(g *site.Goal) theme.GoalPage {
 	v.Waypoints = each(pr.Waypoints, func(w progress.Waypoint) theme.Part {
 		return theme.Part{Title: f.Date(w.Date), Value: f.Quantity(pr.Measure, w.Value), Reached: !w.Date.After(pr.AsOf)}
 	})
+	lists := map[string]*[]theme.Card{"story": &v.Stories, "event": &v.Events, "project": &v.Projects}
 	for _, d := range g.Pages {
 		card := p.card(d)
 		if card.OtherLanguage.Tag != "" {
 			card.Summary = "" // the page names what belongs to the goal; texts that its readers may not understand would make it heavy
 		}
-		list := listOnGoal(&v, d)
+		list := cmp.Or(lists[d.Type.Name], &v.Others)
 		*list = append(*list, card)
 	}
-	for d, x := range projectsIn(g.Pages) {
-		v.Wanted = append(v.Wanted, p.wanted(d, x)...)
+	v.Wanted, v.Partners = p.allWanted(g.Pages), each(g.Partners, p.partnerCard)
+	involved := func(x *site.Person) bool {
+		return x.ID != g.Owner && slices.ContainsFunc(g.Pages, func(d *site.Page) bool { return involves(d, x.ID) })
 	}
-	v.Partners = each(g.Partners, p.partnerCard)
-	v.People = p.peopleOf(g)
+	v.People = each(filter(p.listedPeople(), involved), p.namedPerson)
 	p.share(&v, g)
 	return v
 }
 
-func (p *plan) result(kind string) string {
-	if kind == "" {
-		return ""
-	}
-	return p.words.Name("result", kind)
-}
-
-// peopleOf lists who works on a goal: the authors and owners of what belongs to it.
-func (p *plan) peopleOf(g *site.Goal) []theme.Named {
-	var names []theme.Named
-	for _, x := range p.listedPeople() {
-		if x.ID != g.Owner && slices.ContainsFunc(g.Pages, func(d *site.Page) bool { return involves(d, x.ID) }) {
-			names = append(names, p.namedPerson(x))
-		}
-	}
-	return names
+// noteLabels are what the notes on a figure are called; the others are shown elsewhere.
+var noteLabels = map[progress.NoteKind]string{
+	progress.NoteAsOf: "fact.figures", progress.NoteLastEntry: "fact.figures", progress.NoteCertainty: "fact.certainty",
+	progress.NoteRefunded: "fact.refunded", progress.NoteConverted: "fact.converted",
 }
 
 // facts lists what the figure is measured by, and everything that stands beside it.
 func (p *plan) facts(g *site.Goal) []theme.Fact {
 	pr, f := &g.Progress, p.format
-	var facts []theme.Fact
-	add := func(label, value, url string) {
-		if value != "" {
-			facts = append(facts, theme.Fact{Label: label, Value: value, URL: url})
-		}
-	}
-	add(p.words.Say("fact.since"), f.Date(pr.Start), "")
+	baseline, target := "", ""
 	if g.Input.Baseline != nil {
-		value := f.Quantity(pr.Measure, g.Input.Baseline.Value)
-		add(p.words.Say("fact.baseline"), p.withNote(value, p.words.date(g.Baseline.Date).Text, g.Baseline.Source), "")
+		baseline = p.withNote(f.Quantity(pr.Measure, g.Input.Baseline.Value), f.Date(g.Baseline.Date), g.Baseline.Source)
 	}
 	if pr.HasTarget && pr.Measure.Kind != progress.YesNo {
-		add(p.words.Say("fact.target"), f.Quantity(pr.Measure, pr.Target), "")
+		target = f.Quantity(pr.Measure, pr.Target)
 	}
-	if !pr.Deadline.IsZero() {
-		add(p.words.Say("fact.deadline"), f.Date(pr.Deadline), "")
+	facts := []theme.Fact{
+		{Label: p.words.Say("fact.since"), Value: f.Date(pr.Start)},
+		{Label: p.words.Say("fact.baseline"), Value: baseline},
+		{Label: p.words.Say("fact.target"), Value: target},
+		{Label: p.words.Say("fact.deadline"), Value: f.Date(pr.Deadline)},
 	}
 	for _, n := range f.Notes(pr) {
-		switch n.Kind { // the others are shown elsewhere
-		case progress.NoteAsOf, progress.NoteLastEntry:
-			add(p.words.Say("fact.figures"), n.Text, "")
-		case progress.NoteCertainty:
-			add(p.words.Say("fact.certainty"), n.Text, "")
-		case progress.NoteRefunded:
-			add(p.words.Say("fact.refunded"), n.Text, "")
-		case progress.NoteConverted:
-			add(p.words.Say("fact.converted"), n.Text, "")
+		if label := noteLabels[n.Kind]; label != "" {
+			facts = append(facts, theme.Fact{Label: p.words.Say(label), Value: n.Text})
 		}
 	}
-	add(p.words.Say("fact.source"), p.sourceOf(g), "")
+	facts = append(facts, theme.Fact{Label: p.words.Say("fact.source"), Value: p.sourceOf(g)})
 	for _, r := range g.References {
-		add(p.words.Say("fact.reference"), r.Vocabulary+" "+r.Code, referenceURL(r))
+		facts = append(facts, theme.Fact{Label: p.words.Say("fact.reference"), Value: r.Vocabulary + " " + r.Code, URL: referenceURL(r)})
 	}
-	return facts
+	return filter(facts, func(x theme.Fact) bool { return x.Value != "" })
 }
 
 // referenceURL returns where a public vocabulary explains a code.
@@ -271,47 +249,51 @@ func (p *plan) withNote(value string, notes ...string) string {
 
 // stages lists the steps a unit goes through, with how many got there.
 func (p *plan) stages(g *site.Goal) []theme.Part {
-	var parts []theme.Part
-	for _, s := range g.Progress.Stages {
+	return each(g.Progress.Stages, func(s progress.Part) theme.Part {
 		part := theme.Part{Title: capital(s.ID), Value: p.amount(g, s.Value)}
 		if s.ID == g.Input.HeadlineStage {
 			part.Note = p.words.Say("goal.headline-stage")
 		}
-		parts = append(parts, part)
-	}
-	return parts
+		return part
+	})
 }
 
 // breakdowns splits a sum by partner and by region, what nobody is named for too.
-func (p *plan) breakdowns(g *site.Goal) []theme.Breakdown {
-	var all []theme.Breakdown
-	add := func(title string, parts []progress.Part, name func(string) (string, string)) {
-		if len(parts) == 0 {
-			return
+func (p *plan) breakdowns(g *site.Goal) (all []theme.Breakdown) {
+	pr := &g.Progress
+	for _, by := range []struct {
+		title string
+		parts []progress.Part
+		link  func(id string) theme.Link
+	}{
+		{p.words.Say("goal.by-partner"), pr.ByPartner, p.partnerLink},
+		{p.words.Say("goal.by-region"), pr.ByRegion, func(id string) theme.Link { return theme.Link{Title: id} }},
+	} {
+		if len(by.parts) == 0 {
+			continue
 		}
-		b := theme.Breakdown{Title: title}
-		var drawn []chart.Part
-		for _, x := range parts {
-			part := theme.Part{Title: p.words.Say("goal.not-attributed"), Value: p.amount(g, x.Value)}
-			if x.ID != "" {
-				part.Title, part.URL = name(x.ID)
+		parts := each(by.parts, func(x progress.Part) theme.Part {
+			if x.ID == "" {
+				return theme.Part{Title: p.words.Say("goal.not-attributed"), Value: p.amount(g, x.Value)}
 			}
-			b.Parts = append(b.Parts, part)
-			drawn = append(drawn, chart.Part{Value: x.Value, Rest: x.ID == ""})
-		}
+			link := by.link(x.ID)
+			return theme.Part{Title: link.Title, URL: link.URL, Value: p.amount(g, x.Value)}
+		})
+		drawn := each(by.parts, func(x progress.Part) chart.Part { return chart.Part{Value: x.Value, Rest: x.ID == ""} })
 		for i, bar := range chart.Bars(drawn) {
-			b.Parts[i].Bar = theme.Trusted(bar)
+			parts[i].Bar = theme.Trusted(bar)
 		}
-		all = append(all, b)
+		all = append(all, theme.Breakdown{Title: by.title, Parts: parts})
 	}
-	add(p.words.Say("goal.by-partner"), g.Progress.ByPartner, func(id string) (string, string) {
-		if partner := p.Site.Partner(id); partner != nil {
-			return partner.Name, p.Site.URL(partner.Address())
-		}
-		return id, ""
-	})
-	add(p.words.Say("goal.by-region"), g.Progress.ByRegion, func(id string) (string, string) { return id, "" })
 	return all
+}
+
+// partnerLink leads to a partner, by id; what is no id stays text.
+func (p *plan) partnerLink(id string) theme.Link {
+	if x := p.Site.Partner(id); x != nil {
+		return theme.Link{Title: x.Name, URL: p.Site.URL(x.Address())}
+	}
+	return theme.Link{Title: id}
 }
 
 // draw makes the drawings of a goal's page and the table of their figures.
@@ -330,11 +312,10 @@ func (p *plan) draw(g *site.Goal, v *theme.GoalPage) {
 		v.Table.Caption = p.words.Count("goal.figures-left-out", figures.Left)
 	}
 	v.Table.Columns = each(figures.Columns, func(c chart.Column) theme.Column { return theme.Column(c) })
-	for _, r := range figures.Rows {
-		row := theme.Row{}
-		for i, cell := range r {
-			row.Cells = append(row.Cells, theme.Cell{Text: cell, Numeric: figures.Columns[i].Numeric})
+	v.Table.Rows = each(figures.Rows, func(texts []string) (row theme.Row) {
+		for i, text := range texts {
+			row.Cells = append(row.Cells, theme.Cell{Text: text, Numeric: figures.Columns[i].Numeric})
 		}
-		v.Table.Rows = append(v.Table.Rows, row)
-	}
+		return row
+	})
 }

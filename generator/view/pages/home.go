@@ -11,47 +11,38 @@ import (
 const homeCards = 3
 
 func (p *plan) home() {
-	source := ""
-	if p.Site.Home != nil {
-		source = p.Site.Home.Path
+	s := p.Site
+	a := about{address: "/", layout: "home", things: p.identity()}
+	goals := p.headlineGoals()
+	for _, g := range goals {
+		a.partly = cmp.Or(a.partly, g.ListLanguage)
 	}
-	p.add("/", "home", source, func() any {
-		s := p.Site
-		a := about{address: "/", layout: "home", source: source, things: p.identity()}
+	if s.Mission != nil {
+		a.description = missionOf(s.Mission).Statement
+	}
+	if s.Home != nil {
+		a.source = s.Home.Path
+	}
+	p.show(a, func(c theme.Chrome) any {
 		v := theme.HomePage{
-			GoalsURL: s.URL("/goals/"), NextEvent: p.nextEvent(), Wanted: p.allWanted(homeCards),
-			Stories: p.newest(p.stories()), News: p.newest(p.posts()), Milestones: p.latestReached(homeCards),
+			Chrome: c, Goals: each(goals, p.summary), GoalsURL: s.URL("/goals/"), NextEvent: p.nextEvent(), StartHere: p.firstGuide(),
+			Wanted: first(homeCards, p.allWanted(p.listed("project"))), Milestones: first(homeCards, p.latestReached()),
+			Stories: p.cards(first(homeCards, p.listed("story"))), News: p.cards(first(homeCards, p.listed("post"))),
+			People: filter(each(p.listedPeople(), p.personCard), func(x theme.PersonCard) bool { return x.Role != "" }),
+			Partners: each(filter(s.Partners, p.current), func(x *site.Partner) theme.Named {
+				return theme.Named{Name: x.Name, URL: s.URL(x.Address())}
+			}),
 		}
 		if s.Mission != nil {
 			m := missionOf(s.Mission)
-			v.Statement, v.Audience, v.MissionURL, v.OtherLanguage = m.Statement, m.Audience, s.PageURL(s.Mission), p.foreign(s.Mission.Language())
-			a.description = m.Statement
+			v.Statement, v.Audience, v.MissionURL, v.OtherLanguage = m.Statement, m.Audience, s.PageURL(s.Mission), p.otherLanguage(s.Mission.Language())
 		}
 		if s.Home != nil {
 			v.Intro = p.body(s.Home)
 		}
-		for _, g := range p.headlineGoals() {
-			v.Goals = append(v.Goals, p.summary(g))
-			a.partly = cmp.Or(a.partly, g.ListLanguage)
-		}
-		if guide := p.firstGuide(); guide != nil {
-			card := p.card(guide)
-			v.StartHere = &card
-		}
-		for _, partner := range s.Partners {
-			if !p.former(partner) {
-				v.Partners = append(v.Partners, theme.Named{Name: partner.Name, URL: s.URL(partner.Address())})
-			}
-		}
-		for _, person := range p.listedPeople() {
-			if card := p.personCard(person); card.Role != "" {
-				v.People = append(v.People, card)
-			}
-		}
 		if len(s.Channels) > 0 {
 			v.JoinURL = s.URL("/join/")
 		}
-		v.Chrome = p.chrome(a)
 		return v
 	})
 }
@@ -67,15 +58,7 @@ func (p *plan) headlineGoals() []*site.Goal {
 	if len(goals) > 0 {
 		return goals
 	}
-	for _, g := range p.Site.Goals {
-		if len(goals) < 3 && g.Lifecycle != "cancelled" && g.Lifecycle != "closed" && g.Lifecycle != "proposed" {
-			goals = append(goals, g)
-		}
-	}
-	return goals
-}
-
-// newest makes the cards of the first of pages.
-func (p *plan) newest(pages []*site.Page) []theme.Card {
-	return p.cards(pages[:min(homeCards, len(pages))])
+	return first(3, filter(p.Site.Goals, func(g *site.Goal) bool {
+		return g.Lifecycle != "cancelled" && g.Lifecycle != "closed" && g.Lifecycle != "proposed"
+	}))
 }

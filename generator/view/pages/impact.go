@@ -12,18 +12,20 @@ import (
 
 // impact plans the report: whole, and one for each year that has figures.
 func (p *plan) impact() {
-	years := p.impactYears()
-	p.add("/impact/", "impact", "", func() any { return p.report(0, years) })
+	whole, years := p.overview("impact"), p.impactYears()
+	address := func(year int) string { return whole.address + strconv.Itoa(year) + "/" }
+	links := each(years, func(y int) theme.Link { return theme.Link{Title: strconv.Itoa(y), URL: p.Site.URL(address(y))} })
+	report := func(a about, year int) {
+		p.show(a, func(c theme.Chrome) any {
+			return p.report(theme.ImpactPage{Chrome: c, Title: a.title, Years: links}, year)
+		})
+	}
+	report(whole, 0)
 	for _, y := range years {
-		p.add(impactAddress(y), "impact", "", func() any { return p.report(y, years) })
+		a := whole
+		a.title, a.address, a.trail = p.words.Say("title.impact-year", "year", strconv.Itoa(y)), address(y), p.trailTo(whole)
+		report(a, y)
 	}
-}
-
-func impactAddress(year int) string {
-	if year == 0 {
-		return "/impact/"
-	}
-	return "/impact/" + strconv.Itoa(year) + "/"
 }
 
 // impactYears lists the years in which something counted, latest first.
@@ -44,26 +46,21 @@ var impactGroups = []struct{ message, result string }{
 	{"impact.impact", "impact"}, {"impact.outcome", "outcome"}, {"impact.output", "output"}, {"impact.counted", ""},
 }
 
-// report makes the report of a year, or the whole for year 0.
-func (p *plan) report(year int, years []int) theme.ImpactPage {
-	title := p.words.Say("title.impact")
-	a := about{title: title, address: impactAddress(year), layout: "impact", description: p.words.Say("title.impact-lead")}
-	if year > 0 {
-		a.trail = []theme.Link{{Title: title, URL: p.Site.URL("/impact/")}}
-		title = p.words.Say("title.impact-year", "year", strconv.Itoa(year))
-		a.title = title
-	}
-	v := theme.ImpactPage{Title: title, Lead: p.impactLead(year), Chrome: p.chrome(a)}
+// setbacks are the states of goals that did not come about as they were meant to.
+var setbacks = []progress.State{
+	progress.StateMissed, progress.StateFellBack, progress.StateCancelled, progress.StatePaused, progress.StateFarBehind,
+	progress.StateBehind, progress.StateMovingAway, progress.StateSlipping, progress.StateStale,
+}
+
+// report fills in the report of a year, or the whole for year 0.
+func (p *plan) report(v theme.ImpactPage, year int) theme.ImpactPage {
+	v.Lead = p.impactLead(year)
 	if year > 0 {
 		v.Year = strconv.Itoa(year)
 	}
-	v.Years = each(years, func(y int) theme.Link { return theme.Link{Title: strconv.Itoa(y), URL: p.Site.URL(impactAddress(y))} })
 	for _, group := range impactGroups {
 		part := theme.ImpactGroup{Title: p.words.Say(group.message)}
-		for _, g := range p.Site.Goals {
-			if g.Result != group.result {
-				continue
-			}
+		for _, g := range filter(p.Site.Goals, func(g *site.Goal) bool { return g.Result == group.result }) {
 			if figure := p.achieved(g, year); figure != "" {
 				part.Lines = append(part.Lines, theme.ImpactLine{Goal: p.summary(g), Figure: figure})
 			}
@@ -72,15 +69,11 @@ func (p *plan) report(year int, years []int) theme.ImpactPage {
 			v.Groups = append(v.Groups, part)
 		}
 	}
-	wrong := []progress.State{
-		progress.StateMissed, progress.StateFellBack, progress.StateCancelled, progress.StatePaused, progress.StateFarBehind,
-		progress.StateBehind, progress.StateMovingAway, progress.StateSlipping, progress.StateStale,
-	}
 	for _, g := range p.Site.Goals {
-		if slices.Contains(wrong, g.Progress.State) && (year == 0 || p.concerns(g, year)) {
-			wrong := p.summary(g)
-			wrong.Chart = "" // the report is of figures
-			v.Wrong = append(v.Wrong, theme.Setback{GoalSummary: wrong, Why: g.Reason, Lessons: g.Lessons})
+		if slices.Contains(setbacks, g.Progress.State) && (year == 0 || concerns(g, year)) {
+			summary := p.summary(g)
+			summary.Chart = "" // the report is of figures
+			v.Wrong = append(v.Wrong, theme.Setback{GoalSummary: summary, Why: g.Reason, Lessons: g.Lessons})
 		}
 	}
 	in := func(d site.Date) bool { return year == 0 || d.Time().Year() == year }
@@ -90,22 +83,16 @@ func (p *plan) report(year int, years []int) theme.ImpactPage {
 		}
 	}
 	for d := range storiesIn(p.Site.Pages) {
-		if d.Listed() && in(d.When().Day) {
+		if in(d.When().Day) {
 			v.Stories = append(v.Stories, p.card(d))
 		}
 	}
 	slices.Reverse(v.Stories)
 	v.Events = p.eventsHeld(in)
-	for _, x := range p.Site.Partners {
-		if year == 0 || (x.Since.IsZero() || x.Since.Time().Year() <= year) && (x.Until.IsZero() || x.Until.Time().Year() >= year) {
-			v.Partners = append(v.Partners, p.partnerCard(x))
-		}
-	}
-	for _, r := range p.Site.Milestones {
-		if r.Done && in(r.Date) {
-			v.Reached = append(v.Reached, p.milestone(r))
-		}
-	}
+	v.Partners = each(filter(p.Site.Partners, func(x *site.Partner) bool {
+		return year == 0 || (x.Since.IsZero() || x.Since.Time().Year() <= year) && (x.Until.IsZero() || x.Until.Time().Year() >= year)
+	}), p.partnerCard)
+	v.Reached = p.milestonesThat(func(r site.Reached) bool { return r.Done && in(r.Date) })
 	if len(v.Groups) == 0 && len(v.Wrong) == 0 && year == 0 {
 		v.Begun = each(p.Site.Goals, p.summary)
 	}
@@ -113,7 +100,7 @@ func (p *plan) report(year int, years []int) theme.ImpactPage {
 }
 
 // concerns reports whether a goal was running in a year.
-func (p *plan) concerns(g *site.Goal, year int) bool {
+func concerns(g *site.Goal, year int) bool {
 	pr := &g.Progress
 	return pr.Start.Time().Year() <= year && (pr.Deadline.IsZero() || pr.Deadline.Time().Year() >= year)
 }
@@ -148,11 +135,11 @@ func (p *plan) achieved(g *site.Goal, year int) string {
 }
 
 func (p *plan) impactLead(year int) string {
-	if year == 0 {
-		return p.words.Say("impact.lead", "date", p.words.date(p.Site.AsOf).Text)
-	}
-	if p.Site.AsOf.Time().Year() == year {
-		return p.words.Say("impact.lead-so-far", "date", p.words.date(p.Site.AsOf).Text)
+	switch {
+	case year == 0:
+		return p.words.Say("impact.lead", "date", p.format.Date(p.Site.AsOf))
+	case p.Site.AsOf.Time().Year() == year:
+		return p.words.Say("impact.lead-so-far", "date", p.format.Date(p.Site.AsOf))
 	}
 	return p.words.Say("impact.lead-year", "year", strconv.Itoa(year))
 }

@@ -1,7 +1,6 @@
 package pages
 
 import (
-	"slices"
 	"strings"
 
 	"northstar/generator/model/site"
@@ -14,9 +13,9 @@ func (p *plan) people() {
 	if len(listed) == 0 {
 		return
 	}
-	p.add("/people/", "people", "", func() any {
-		a := p.overview("people", heading{"title.people", "title.people-lead"})
-		v := theme.PeoplePage{Title: a.title, Chrome: p.chrome(a)}
+	a := p.overview("people")
+	p.show(a, func(c theme.Chrome) any {
+		v := theme.PeoplePage{Title: a.title, Chrome: c}
 		for _, x := range listed {
 			if card := p.personCard(x); card.Role != "" || len(x.Roles) == 0 {
 				v.People = append(v.People, card)
@@ -27,62 +26,48 @@ func (p *plan) people() {
 		return v
 	})
 	for _, x := range listed {
-		p.add(x.Address(), "person", "data/people/"+x.ID+".yaml", func() any { return p.person(x) })
+		a := about{title: x.Name, description: p.words.parts(p.words.ListComma, x.Name, p.rolesNow(x)), address: x.Address(),
+			source: "data/people/" + x.ID + ".yaml", layout: "person", openGraph: "profile", partly: x.TextLanguage, trail: p.trailTo(a)}
+		p.show(a, func(c theme.Chrome) any { return p.person(x, c) })
 	}
 }
 
-func (p *plan) listedPeople() []*site.Person {
-	return slices.DeleteFunc(slices.Clone(p.Site.People), func(x *site.Person) bool { return !x.IsListed() })
-}
+func (p *plan) listedPeople() []*site.Person { return filter(p.Site.People, (*site.Person).IsListed) }
 
 func (p *plan) personCard(x *site.Person) theme.PersonCard {
 	return theme.PersonCard{
-		OtherLanguage: p.foreign(x.TextLanguage), URL: p.Site.URL(x.Address()), Name: x.Name, Pronouns: x.Pronouns,
+		OtherLanguage: p.otherLanguage(x.TextLanguage), URL: p.Site.URL(x.Address()), Name: x.Name, Pronouns: x.Pronouns,
 		Role: p.rolesNow(x), Photo: p.portrait(x),
 	}
 }
 
 // rolesNow lists what a person does on the day that the site speaks of.
 func (p *plan) rolesNow(x *site.Person) string {
-	var roles []string
-	for _, r := range x.Roles {
-		if p.now(r) {
-			roles = append(roles, r.Role)
-		}
-	}
+	roles := each(filter(x.Roles, p.now), func(r site.Role) string { return r.Role })
 	return p.words.parts(p.words.ListComma, roles...)
 }
 
-func (p *plan) now(r site.Role) bool {
-	return (r.Until.IsZero() || !r.Until.Before(p.Site.AsOf)) && !r.Since.After(p.Site.AsOf)
-}
+func (p *plan) now(r site.Role) bool { return !p.over(r.Until) && !r.Since.After(p.Site.AsOf) }
 
-func (p *plan) person(x *site.Person) theme.PersonPage {
-	v := theme.PersonPage{
-		Name: x.Name, Pronouns: x.Pronouns, Bio: p.text(x.BioText), Photo: p.portrait(x), Interests: x.Interests,
-		Work: p.work(x), Extra: theme.Extra(x.Extra),
-		Chrome: p.chrome(about{title: x.Name, description: p.words.parts(p.words.ListComma, x.Name, p.rolesNow(x)),
-			address: x.Address(), source: "data/people/" + x.ID + ".yaml", layout: "person", openGraph: "profile", partly: x.TextLanguage,
-			trail: []theme.Link{{Title: p.words.Say("title.people"), URL: p.Site.URL("/people/")}}}),
+// over reports whether something has ended on the day that the site speaks of.
+func (p *plan) over(until site.Date) bool { return !until.IsZero() && until.Before(p.Site.AsOf) }
+
+func (p *plan) person(x *site.Person, c theme.Chrome) theme.PersonPage {
+	return theme.PersonPage{
+		Chrome: c, Name: x.Name, Pronouns: x.Pronouns, Bio: p.text(x.BioText), Photo: p.portrait(x), Interests: x.Interests,
+		Work: p.work(x), Links: links(x.Links), Extra: theme.Extra(x.Extra),
+		Goals: p.summaries(func(g *site.Goal) bool { return g.Owner == x.ID }),
+		Roles: each(x.Roles, func(r site.Role) theme.Role {
+			return theme.Role{Role: r.Role, Period: p.words.period(r.Since, r.Until), Now: p.now(r)}
+		}),
+		Credentials: each(x.Credentials, func(c site.Credential) theme.Credential {
+			return theme.Credential{Name: c.Name, Issuer: c.Issuer, URL: c.URL, Checked: p.words.date(c.CheckedOn)}
+		}),
 	}
-	v.Roles = each(x.Roles, func(r site.Role) theme.Role {
-		return theme.Role{Role: r.Role, Period: p.words.period(r.Since, r.Until), Now: p.now(r)}
-	})
-	v.Credentials = each(x.Credentials, func(c site.Credential) theme.Credential {
-		return theme.Credential{Name: c.Name, Issuer: c.Issuer, URL: c.URL, Checked: p.words.date(c.CheckedOn)}
-	})
-	v.Links = links(x.Links)
-	for _, g := range p.Site.Goals {
-		if g.Owner == x.ID {
-			v.Goals = append(v.Goals, p.summary(g))
-		}
-	}
-	return v
 }
 
 // work lists what a person wrote, leads or helped with, by type.
-func (p *plan) work(x *site.Person) []theme.CardGroup {
-	var groups []theme.CardGroup
+func (p *plan) work(x *site.Person) (groups []theme.CardGroup) {
 	for _, s := range p.Site.Sections {
 		groups = p.group(groups, p.words.sections[s.Type.Name].title, s.Type.Name, s.Pages, func(d *site.Page) bool { return involves(d, x.ID) })
 	}
@@ -104,28 +89,20 @@ func (p *plan) partners() {
 	if len(p.Site.Partners) == 0 {
 		return
 	}
-	p.add("/partners/", "partners", "", func() any {
-		a := p.overview("partners", heading{"title.partners", "title.partners-lead"})
-		v := theme.PartnersPage{Title: a.title, Chrome: p.chrome(a)}
-		for _, x := range p.Site.Partners {
-			if p.former(x) {
-				v.Former = append(v.Former, p.partnerCard(x))
-			} else {
-				v.Current = append(v.Current, p.partnerCard(x))
-			}
+	a := p.overview("partners")
+	p.show(a, func(c theme.Chrome) any {
+		return theme.PartnersPage{
+			Chrome: c, Title: a.title, Former: each(filter(p.Site.Partners, p.former), p.partnerCard),
+			Current: each(filter(p.Site.Partners, p.current), p.partnerCard),
 		}
-		return v
 	})
 	for _, x := range p.Site.Partners {
-		source := "data/partners/" + x.ID + ".yaml"
-		p.add(x.Address(), "partner", source, func() any {
+		a := about{title: x.Name, description: p.words.parts(p.words.ListComma, x.Roles...), address: x.Address(),
+			source: "data/partners/" + x.ID + ".yaml", layout: "partner", trail: p.trailTo(a)}
+		p.show(a, func(c theme.Chrome) any {
 			v := theme.PartnerPage{
-				Name: x.Name, Kind: x.Kind, Identifier: x.Identifier, Website: x.URL, Roles: x.Roles, Paid: x.Paid,
+				Chrome: c, Name: x.Name, Kind: x.Kind, Identifier: x.Identifier, Website: x.URL, Roles: x.Roles, Paid: x.Paid,
 				Period: p.words.period(x.Since, x.Until), Former: p.former(x), Extra: theme.Extra(x.Extra),
-				Chrome: p.chrome(about{
-					title: x.Name, description: p.words.parts(p.words.ListComma, x.Roles...), address: x.Address(), source: source, layout: "partner",
-					trail: []theme.Link{{Title: p.words.Say("title.partners"), URL: p.Site.URL("/partners/")}},
-				}),
 			}
 			for _, id := range x.Goals {
 				if g := p.Site.Goal(id); g != nil {
@@ -137,11 +114,13 @@ func (p *plan) partners() {
 	}
 }
 
-func (p *plan) former(x *site.Partner) bool { return !x.Until.IsZero() && x.Until.Before(p.Site.AsOf) }
+func (p *plan) former(x *site.Partner) bool { return p.over(x.Until) }
+
+func (p *plan) current(x *site.Partner) bool { return !p.former(x) }
 
 func (p *plan) partnerCard(x *site.Partner) theme.PartnerCard {
 	return theme.PartnerCard{
-		OtherLanguage: p.foreign(x.TextLanguage), URL: p.Site.URL(x.Address()), Name: x.Name, Kind: x.Kind, Roles: x.Roles, Paid: x.Paid,
+		OtherLanguage: p.otherLanguage(x.TextLanguage), URL: p.Site.URL(x.Address()), Name: x.Name, Kind: x.Kind, Roles: x.Roles, Paid: x.Paid,
 		Period: p.words.period(x.Since, x.Until),
 	}
 }
@@ -151,34 +130,38 @@ func (p *plan) join() {
 	if len(p.Site.Channels) == 0 {
 		return
 	}
-	p.add("/join/", "join", "data/channels.yaml", func() any {
-		a := p.overview("join", heading{"title.join", "title.join-lead"})
-		a.source = "data/channels.yaml"
-		v := theme.JoinPage{Title: a.title, NextEvent: p.nextEvent(), Wanted: p.allWanted(homeCards), Chrome: p.chrome(a)}
+	a := p.overview("join")
+	a.source = "data/channels.yaml"
+	p.show(a, func(c theme.Chrome) any {
+		v := theme.JoinPage{
+			Chrome: c, Title: a.title, NextEvent: p.nextEvent(), Wanted: first(homeCards, p.allWanted(p.listed("project"))),
+			Guidelines: each(p.listed("guideline"), p.neighbour),
+		}
 		for _, x := range p.Site.Channels {
-			c := theme.Channel{
-				OtherLanguage: p.foreign(x.TextLanguage), ID: site.Slug(x.Name), Name: x.Name, Type: p.words.channel(x.Type), URL: x.URL,
-				Purpose:    x.Purpose,
-				Visibility: p.words.channel(x.Visibility), Checked: p.words.date(x.CheckedOn),
-			}
-			for _, tag := range x.Languages {
-				spoken := theme.Language{Name: tag}
-				if p.Languages.Has(tag) {
-					spoken = p.tongue(tag)
-				}
-				c.Languages = append(c.Languages, spoken)
-			}
-			c.Moderators = each(x.Moderators, p.named)
+			channel := p.channel(x)
 			if x.Status == "archived" {
-				c.URL = ""
-				v.Archived = append(v.Archived, c)
+				channel.URL = ""
+				v.Archived = append(v.Archived, channel)
 			} else {
-				v.Channels = append(v.Channels, c)
+				v.Channels = append(v.Channels, channel)
 			}
 		}
-		v.Guidelines = each(p.guidelines(), p.neighbour)
 		return v
 	})
+}
+
+func (p *plan) channel(x *site.Channel) theme.Channel {
+	return theme.Channel{
+		OtherLanguage: p.otherLanguage(x.TextLanguage), ID: site.Slug(x.Name), Name: x.Name, Type: p.words.channel(x.Type), URL: x.URL,
+		Purpose: x.Purpose, Visibility: p.words.channel(x.Visibility), Checked: p.words.date(x.CheckedOn),
+		Moderators: each(x.Moderators, p.named),
+		Languages: each(x.Languages, func(tag string) theme.Language {
+			if !p.Languages.Has(tag) {
+				return theme.Language{Name: tag}
+			}
+			return p.languageOf(tag)
+		}),
+	}
 }
 
 // thanks plans the page that names everybody who gave something.
@@ -186,59 +169,46 @@ func (p *plan) thanks() {
 	if !p.hasThanks() {
 		return
 	}
-	p.add("/thanks/", "thanks", "", func() any {
-		a := p.overview("thanks", heading{"title.thanks", "title.thanks-lead"})
-		v := theme.ThanksPage{Title: a.title, Chrome: p.chrome(a)}
-		for _, x := range p.contributions() {
-			t := theme.Thanks{Who: x.who}
-			for _, c := range (site.Credits{}).Named() {
-				if n := x.with[c.With]; n > 0 {
-					t.With = append(t.With, theme.CountedLink{Title: p.words.Say("credit." + c.With), Count: n})
-				}
-			}
-			v.People = append(v.People, t)
-		}
-		v.Partners = each(p.Site.Partners, p.partnerCard)
-		return v
+	a := p.overview("thanks")
+	p.show(a, func(c theme.Chrome) any {
+		return theme.ThanksPage{Chrome: c, Title: a.title, People: p.contributions(), Partners: each(p.Site.Partners, p.partnerCard)}
 	})
 }
 
 // hasThanks reports whether there is anybody to thank.
 func (p *plan) hasThanks() bool { return p.Site.Credited || len(p.Site.Partners) > 0 }
 
-// contribution is how often somebody gave what.
-type contribution struct {
-	who  theme.Named
-	with map[string]int
-}
-
 // contributions counts authorship and credits of all listed pages, by name.
-func (p *plan) contributions() []contribution {
-	byName := map[string]*contribution{}
+func (p *plan) contributions() []theme.Thanks {
+	who := map[string]theme.Named{}
+	counts := map[string]map[string]int{} // by name and kind
 	add := func(with string, list []site.Credit) {
-		for _, who := range p.credited(list) {
-			c := byName[who.Name]
-			if c == nil {
-				c = &contribution{who: who, with: map[string]int{}}
-				byName[who.Name] = c
+		for _, x := range p.credited(list) {
+			if counts[x.Name] == nil {
+				who[x.Name], counts[x.Name] = x, map[string]int{}
 			}
-			c.with[with]++
+			counts[x.Name][with]++
 		}
 	}
 	for _, d := range p.Site.Pages {
-		if !d.Listed() {
-			continue
-		}
-		add("writing", d.Front.Authors)
-		for _, c := range d.Front.Credits.Named() {
-			add(c.With, c.Who)
+		if d.Listed() {
+			add("writing", d.Front.Authors)
+			for _, c := range d.Front.Credits.Named() {
+				add(c.With, c.Who)
+			}
 		}
 	}
-	var all []contribution
-	for _, c := range byName {
-		all = append(all, *c)
+	var all []theme.Thanks
+	for name, given := range counts {
+		thanks := theme.Thanks{Who: who[name]}
+		for _, c := range (site.Credits{}).Named() {
+			if n := given[c.With]; n > 0 {
+				thanks.With = append(thanks.With, theme.CountedLink{Title: p.words.Say("credit." + c.With), Count: n})
+			}
+		}
+		all = append(all, thanks)
 	}
-	name := func(c contribution) string { return c.who.Name }
+	name := func(t theme.Thanks) string { return t.Who.Name }
 	site.SortByName(p.Site.Alphabet, all, name, name)
 	return all
 }

@@ -15,168 +15,132 @@ const perPage = 20
 // sections plans the list of every section.
 func (p *plan) sections() {
 	for _, s := range p.Site.Sections {
-		source := ""
-		if s.Index != nil {
-			source = s.Index.Path
-		}
 		if list := p.views[s.Type.Name].list; list != nil {
-			list(p, s, source)
+			list(p, s)
 		} else {
-			p.paginate("/"+s.Name+"/", "list", source, len(s.Pages), func(page listPage) any { return p.list(s, page) })
+			p.list(s, nil)
 		}
 	}
 }
 
-// listPage is one page of a list that has several.
-type listPage struct {
-	address  string
-	number   int // from 1
-	from, to int // the part of the list, half open
-	pager    theme.Pager
-}
-
-// paginate plans as many pages as n items need, at least one.
-func (p *plan) paginate(address, layout, source string, n int, value func(listPage) any) {
-	count := max(1, (n+perPage-1)/perPage)
-	at := func(number int) string {
+// paginate plans as many pages as items need, at least one. Pages after the first have their number in the title,
+// and a trail of their own.
+func paginate[T any](p *plan, a about, trail []theme.Link, items []T, value func(theme.Chrome, []T, theme.Pager) any) {
+	count := max(1, (len(items)+perPage-1)/perPage)
+	address := func(number int) string {
 		if number == 1 {
-			return address
+			return a.address
 		}
-		return address + "page/" + strconv.Itoa(number) + "/"
+		return a.address + "page/" + strconv.Itoa(number) + "/"
 	}
 	for number := 1; number <= count; number++ {
-		page := listPage{
-			address: at(number), number: number, from: (number - 1) * perPage, to: min(n, number*perPage),
-			pager: theme.Pager{Number: number, Count: count},
-		}
+		here, pager := a, theme.Pager{Number: number, Count: count}
+		here.address = address(number)
 		if number > 1 {
-			page.pager.Newer = p.Site.URL(at(number - 1))
+			here.title = p.words.Say("title.numbered", "title", a.title, "number", p.words.Integer(number))
+			here.trail = trail
+			pager.Newer = p.Site.URL(address(number - 1))
 		}
 		if number < count {
-			page.pager.Older = p.Site.URL(at(number + 1))
+			pager.Older = p.Site.URL(address(number + 1))
 		}
-		p.add(page.address, layout, source, func() any { return value(page) })
+		part := items[(number-1)*perPage : min(len(items), number*perPage)]
+		p.show(here, func(c theme.Chrome) any { return value(c, part, pager) })
 	}
 }
 
-// sectionChrome makes the chrome of a section's list.
-func (p *plan) sectionChrome(s *site.Section, layout, address string, number int) theme.Chrome {
-	words := p.words.sections[s.Type.Name]
-	about := about{title: p.sectionTitle(s), description: words.lead, address: address, layout: layout, feed: p.sectionFeed(s.Type)}
+// sectionList is what the list of a section says of itself.
+func (p *plan) sectionList(s *site.Section, layout string) about {
+	a := about{
+		title: SectionTitle(s, p.words.Locale), description: p.words.sections[s.Type.Name].lead,
+		address: "/" + s.Name + "/", layout: layout, feed: p.sectionFeed(s.Type),
+	}
 	if s.Index != nil {
-		about.source = s.Index.Path
+		a.source = s.Index.Path
 	}
-	if number > 1 {
-		about.trail = []theme.Link{{Title: about.title, URL: p.Site.URL("/" + s.Name + "/")}}
-		about.title = p.numbered(about.title, number)
-	}
-	return p.chrome(about)
+	return a
 }
-
-// numbered returns the title of a further page of a list.
-func (p *plan) numbered(title string, number int) string {
-	return p.words.Say("title.numbered", "title", title, "number", p.words.Integer(number))
-}
-
-func (p *plan) sectionTitle(s *site.Section) string { return SectionTitle(s, p.words.Locale) }
 
 // SectionTitle returns what a section is called: the title of its own index.md, or a default.
 func SectionTitle(s *site.Section, l *locale.Locale) string {
 	if s.Index != nil && s.InItsLanguage {
 		return s.Index.Front.Title
 	}
-	return said(l, "section."+s.Type.Name, s.Type.Words.Title)
+	return messageOr(l, "section."+s.Type.Name, s.Type.Words.Title)
 }
 
-// intro returns the body of a section's own index, on the first page of its list.
-func (p *plan) intro(s *site.Section, number int) theme.HTML {
-	if s.Index == nil || number > 1 {
-		return ""
+// listing makes what all lists of sections show; the body of the section's own index only on the first page.
+func (p *plan) listing(s *site.Section, a about, pager theme.Pager) theme.Listing {
+	l := theme.Listing{Title: a.title, FeedURL: a.feed.URL}
+	if s.Index != nil && pager.Number <= 1 {
+		l.Intro = p.body(s.Index)
 	}
-	return p.body(s.Index)
+	return l
 }
 
-func (p *plan) lead(s *site.Section) string {
+// list plans the list of a section, with links to those of its years.
+func (p *plan) list(s *site.Section, years []theme.CountedLink) {
+	a, lead := p.sectionList(s, "list"), p.words.sections[s.Type.Name].lead
 	if s.Index != nil && s.InItsLanguage && s.Index.Front.Summary != "" {
-		return s.Index.Front.Summary
+		lead = s.Index.Front.Summary
 	}
-	return p.words.sections[s.Type.Name].lead
+	paginate(p, a, p.trailTo(a), s.Pages, func(c theme.Chrome, pages []*site.Page, pager theme.Pager) any {
+		return theme.ListPage{
+			Chrome: c, Listing: p.listing(s, a, pager), TypeKey: s.Type.Name, Lead: lead, Cards: p.cards(pages), Total: len(s.Pages),
+			Pager: pager, Years: years,
+		}
+	})
 }
 
-func (p *plan) list(s *site.Section, page listPage) theme.ListPage {
-	return theme.ListPage{
-		Chrome: p.sectionChrome(s, "list", page.address, page.number), Title: p.sectionTitle(s), TypeKey: s.Type.Name,
-		Lead: p.lead(s), Intro: p.intro(s, page.number), Cards: p.cards(s.Pages[page.from:page.to]), Total: len(s.Pages),
-		Pager: page.pager, FeedURL: p.sectionFeed(s.Type).URL,
-	}
-}
-
-// posts plans the list of posts, a list for each year, and the archive.
-func (p *plan) listPosts(s *site.Section, source string) {
-	address := "/" + s.Name + "/"
-	var years []int
-	byYear := map[int][]*site.Page{}
+// listPosts plans the list of posts, a list for each year, and the archive.
+func (p *plan) listPosts(s *site.Section) {
+	all := p.sectionList(s, "list")
+	trail := p.trailTo(all)
+	var years []string
+	byYear := map[string][]*site.Page{}
 	for _, d := range s.Pages {
-		y := d.Front.Date.Day.Time().Year()
+		y := strconv.Itoa(d.Front.Date.Day.Time().Year())
 		if len(byYear[y]) == 0 {
 			years = append(years, y)
 		}
 		byYear[y] = append(byYear[y], d)
 	}
-	yearAddress := func(y int) string { return address + strconv.Itoa(y) + "/" }
-	links := func() []theme.CountedLink {
-		return each(years, func(y int) theme.CountedLink {
-			return theme.CountedLink{Title: strconv.Itoa(y), URL: p.Site.URL(yearAddress(y)), Count: len(byYear[y])}
-		})
-	}
-	p.paginate(address, "list", source, len(s.Pages), func(page listPage) any {
-		v := p.list(s, page)
-		v.Years = links()
-		return v
+	links := each(years, func(y string) theme.CountedLink {
+		return theme.CountedLink{Title: y, URL: p.Site.URL(all.address + y + "/"), Count: len(byYear[y])}
 	})
+	p.list(s, links)
 	for _, y := range years {
-		title := p.words.Say("title.of-year", "title", p.sectionTitle(s), "year", strconv.Itoa(y))
-		p.paginate(yearAddress(y), "list", "", len(byYear[y]), func(page listPage) any {
-			a := about{title: title, address: page.address, layout: "list", feed: p.sectionFeed(s.Type),
-				trail: []theme.Link{{Title: p.sectionTitle(s), URL: p.Site.URL(address)}}}
-			if page.number > 1 {
-				a.title = p.numbered(title, page.number)
-			}
+		a := about{title: p.words.Say("title.of-year", "title", all.title, "year", y), address: all.address + y + "/", layout: "list",
+			feed: all.feed, trail: trail}
+		paginate(p, a, trail, byYear[y], func(c theme.Chrome, pages []*site.Page, pager theme.Pager) any {
 			return theme.ListPage{
-				Chrome: p.chrome(a), Title: title, TypeKey: s.Type.Name, Cards: p.cards(byYear[y][page.from:page.to]),
-				Total: len(byYear[y]), Pager: page.pager, Years: links(), FeedURL: a.feed.URL,
+				Chrome: c, Listing: theme.Listing{Title: a.title, FeedURL: a.feed.URL}, TypeKey: s.Type.Name, Cards: p.cards(pages),
+				Total: len(byYear[y]), Pager: pager, Years: links,
 			}
 		})
 	}
-	p.add(address+"archive/", "archive", "", func() any {
-		title := p.words.Say("title.archive")
-		v := theme.ArchivePage{Title: title, Chrome: p.chrome(about{
-			title: title, address: address + "archive/", layout: "archive", feed: p.sectionFeed(s.Type),
-			trail: []theme.Link{{Title: p.sectionTitle(s), URL: p.Site.URL(address)}},
+	a := about{title: p.words.Say("title.archive"), address: all.address + "archive/", layout: "archive", feed: all.feed, trail: trail}
+	p.show(a, func(c theme.Chrome) any {
+		return theme.ArchivePage{Chrome: c, Title: a.title, Years: each(links, func(year theme.CountedLink) theme.CardGroup {
+			return theme.CardGroup{Title: year.Title, Key: year.Title, URL: year.URL, Cards: each(byYear[year.Title], p.archived)}
 		})}
-		for _, y := range years {
-			group := theme.CardGroup{Title: strconv.Itoa(y), Key: strconv.Itoa(y), URL: p.Site.URL(yearAddress(y))}
-			for _, d := range byYear[y] {
-				// Titles and dates are all that an archive of many years can show.
-				group.Cards = append(group.Cards, theme.Card{
-					OtherLanguage: p.foreign(d.Language()), URL: p.Site.PageURL(d), Title: d.Front.Title,
-					Type: p.words.types[d.Type.Name], TypeKey: d.Type.Name, Date: p.moment(d.Front.Date),
-				})
-			}
-			v.Years = append(v.Years, group)
-		}
-		return v
 	})
 }
 
-func (p *plan) listEvents(s *site.Section, source string) {
+// archived makes the card of a page with its title and date only, which is all that an archive of many years can show.
+func (p *plan) archived(d *site.Page) theme.Card {
+	return theme.Card{
+		OtherLanguage: p.otherLanguage(d.Language()), URL: p.Site.PageURL(d), Title: d.Front.Title,
+		Type: p.words.types[d.Type.Name], TypeKey: d.Type.Name, Date: p.moment(d.Front.Date),
+	}
+}
+
+func (p *plan) listEvents(s *site.Section) {
+	a := p.sectionList(s, "events")
 	upcoming, past := p.splitEvents()
-	p.paginate("/"+s.Name+"/", "events", source, len(past), func(page listPage) any {
-		v := theme.EventsPage{
-			Chrome: p.sectionChrome(s, "events", page.address, page.number), Title: p.sectionTitle(s), Intro: p.intro(s, page.number),
-			Past: p.cards(past[page.from:page.to]), Total: len(s.Pages), Pager: page.pager, FeedURL: p.sectionFeed(s.Type).URL,
-		}
-		if page.number == 1 {
+	paginate(p, a, p.trailTo(a), past, func(c theme.Chrome, past []*site.Page, pager theme.Pager) any {
+		v := theme.EventsPage{Chrome: c, Listing: p.listing(s, a, pager), Past: p.cards(past), Total: len(s.Pages), Pager: pager}
+		if pager.Number == 1 {
 			v.Upcoming = p.cards(upcoming)
 		}
 		if p.Site.HasCalendar() {
@@ -187,46 +151,35 @@ func (p *plan) listEvents(s *site.Section, source string) {
 	})
 }
 
-func (p *plan) listProjects(s *site.Section, source string) {
-	p.add("/"+s.Name+"/", "projects", source, func() any {
-		v := theme.ProjectsPage{
-			Chrome: p.sectionChrome(s, "projects", "/"+s.Name+"/", 1), Title: p.sectionTitle(s), Intro: p.intro(s, 1),
-			Wanted: p.allWanted(0), FeedURL: p.sectionFeed(s.Type).URL,
-		}
-		v.Groups = p.standings(s, "projects.", "active", "proposed", "paused", "done", "abandoned") // what can be joined first
-		return v
+func (p *plan) listProjects(s *site.Section) {
+	a := p.sectionList(s, "projects")
+	p.show(a, func(c theme.Chrome) any {
+		groups := p.groups(s, "projects.", projectStatus, "active", "proposed", "paused", "done", "abandoned") // what can be joined first
+		return theme.ProjectsPage{Chrome: c, Listing: p.listing(s, a, theme.Pager{}), Wanted: p.allWanted(p.listed("project")), Groups: groups}
 	})
 }
 
-func (p *plan) listDecisions(s *site.Section, source string) {
-	p.add("/"+s.Name+"/", "decisions", source, func() any {
-		v := theme.DecisionsPage{
-			Chrome: p.sectionChrome(s, "decisions", "/"+s.Name+"/", 1), Title: p.sectionTitle(s), Intro: p.intro(s, 1),
-			FeedURL: p.sectionFeed(s.Type).URL,
-		}
-		v.Groups = p.standings(s, "decisions.", "did", "planned", "wont", "cannot", "mistake")
-		return v
+func (p *plan) listDecisions(s *site.Section) {
+	a := p.sectionList(s, "decisions")
+	p.show(a, func(c theme.Chrome) any {
+		groups := p.groups(s, "decisions.", decisionOutcome, "did", "planned", "wont", "cannot", "mistake")
+		return theme.DecisionsPage{Chrome: c, Listing: p.listing(s, a, theme.Pager{}), Groups: groups}
 	})
 }
 
-// standings makes the parts of a list by where its pages stand; the titles are messages of a family.
-func (p *plan) standings(s *site.Section, family string, keys ...string) (groups []theme.CardGroup) {
+// groups makes the parts of a list by a key of each page; the titles are messages of a family.
+func (p *plan) groups(s *site.Section, family string, keyOf func(*site.Page) string, keys ...string) (groups []theme.CardGroup) {
 	for _, key := range keys {
-		groups = p.group(groups, p.words.Say(family+key), key, s.Pages, func(d *site.Page) bool { return standing(d) == key })
+		groups = p.group(groups, p.words.Say(family+key), key, s.Pages, func(d *site.Page) bool { return keyOf(d) == key })
 	}
 	return groups
 }
 
 // group adds a part of a list, with the pages that belong to it, to groups, unless it is empty.
 func (p *plan) group(groups []theme.CardGroup, title, key string, pages []*site.Page, belongs func(*site.Page) bool) []theme.CardGroup {
-	g := theme.CardGroup{Title: title, Key: key}
-	for _, d := range pages {
-		if belongs(d) {
-			g.Cards = append(g.Cards, p.card(d))
-		}
-	}
-	if len(g.Cards) == 0 {
+	cards := p.cards(filter(pages, belongs))
+	if len(cards) == 0 {
 		return groups
 	}
-	return append(groups, g)
+	return append(groups, theme.CardGroup{Title: title, Key: key, Cards: cards})
 }

@@ -1,21 +1,18 @@
 package pages
 
-import (
-	"northstar/generator/view/theme"
-)
+import "northstar/generator/view/theme"
 
 // service plans the pages that help visitors find their way.
 func (p *plan) service() {
-	p.add("/search/", "search", "", func() any {
-		a := p.overview("search", heading{"title.search", "title.search-lead"})
-		a.noIndex = true
-		return theme.SearchPage{Title: a.title, Topics: p.topicCounts(), Sections: p.everything(), Chrome: p.chrome(a)}
+	search := p.overview("search")
+	search.noIndex = true
+	p.show(search, func(c theme.Chrome) any {
+		return theme.SearchPage{Chrome: c, Title: search.title, Topics: p.topicCounts(), Sections: p.everything()}
 	}).Hidden = true
-	p.add("/404.html", "404", "", func() any {
-		title := p.words.Say("title.lost")
-		c := p.chrome(about{title: title, address: "/404.html", layout: "404", noIndex: true})
+	lost := about{title: p.words.Say("title.lost"), address: "/404.html", layout: "404", noIndex: true}
+	p.show(lost, func(c theme.Chrome) any {
 		c.Canonical, c.Breadcrumbs = "", nil
-		return theme.NotFoundPage{Title: title, Sections: p.shared.Sections, Chrome: c}
+		return theme.NotFoundPage{Chrome: c, Title: lost.title, Sections: p.shared.Sections}
 	}).Hidden = true
 }
 

@@ -50,8 +50,7 @@ func (p *plan) socialImage(c card.Card) theme.Image {
 	if p.Site.Config.Cards == "none" {
 		return theme.Image{}
 	}
-	parts := append([]string{c.Title, c.Goal.Sentence}, c.Details...)
-	alt := strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), ". ")
+	alt := p.words.parts(". ", append([]string{c.Title, c.Goal.Sentence}, c.Details...)...)
 	return theme.Image{Src: p.Site.Origin + p.Site.RootURL(socialCard(c).Address), Alt: alt, Width: card.Width, Height: card.Height}
 }
 
@@ -84,21 +83,19 @@ func (p *plan) findCarded() {
 	case "none":
 		most = 0
 	}
-	newer := func(a, b *site.Page) int {
+	found := filter(s.Pages, func(d *site.Page) bool {
+		return d.Type.SocialCard && s.Lives(d) && !d.Withdrawn() && d.Unpublished == ""
+	})
+	slices.SortFunc(found, func(a, b *site.Page) int {
 		return cmp.Or(b.FeedDate().Compare(a.FeedDate()), cmp.Compare(a.Path, b.Path))
-	}
-	var newest []*site.Page // in order
-	for _, d := range s.Pages {
-		if !d.Type.SocialCard || len(newest) == most && (most == 0 || newer(d, newest[most-1]) > 0) {
-			continue
+	})
+	for _, d := range found {
+		if len(p.carded) == most {
+			break
 		}
-		if s.Lives(d) && !d.Withdrawn() && d.Unpublished == "" && p.sharedImage(d).Src == "" {
-			i, _ := slices.BinarySearchFunc(newest, d, newer)
-			newest = slices.Insert(newest[:min(len(newest), most-1)], i, d)
+		if p.sharedImage(d).Src == "" {
+			p.carded[d] = true
 		}
-	}
-	for _, d := range newest {
-		p.carded[d] = true
 	}
 }
 
@@ -117,8 +114,8 @@ func (p *plan) siteCard() card.Card {
 	v := p.blankCard("")
 	v.Title = cmp.Or(p.Site.Config.Tagline, p.Site.Config.Name)
 	if mission := p.Site.Mission; mission != nil {
-		if m := missionOf(mission); m.Statement != "" {
-			v.Kicker, v.Title = p.words.types[mission.Type.Name], m.Statement
+		if statement := missionOf(mission).Statement; statement != "" {
+			v.Kicker, v.Title = p.words.types[mission.Type.Name], statement
 		}
 	}
 	if u, err := url.Parse(p.Site.Origin); err == nil {

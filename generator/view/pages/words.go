@@ -26,17 +26,17 @@ type section struct{ title, lead string }
 func wordsIn(l *locale.Locale, types site.Types) words {
 	w := words{Locale: l, types: map[string]string{}, sections: map[string]section{}}
 	for _, t := range types {
-		w.types[t.Name] = said(l, "type."+t.Name, t.Words.Label)
+		w.types[t.Name] = messageOr(l, "type."+t.Name, t.Words.Label)
 		if t.Folder != "" {
-			w.sections[t.Name] = section{said(l, "section."+t.Name, t.Words.Title), said(l, "section."+t.Name+"-lead", t.Words.Lead)}
+			w.sections[t.Name] = section{messageOr(l, "section."+t.Name, t.Words.Title), messageOr(l, "section."+t.Name+"-lead", t.Words.Lead)}
 		}
 	}
 	return w
 }
 
-// said returns the message of a key, or otherwise where there is none: the theme does not know the types
+// messageOr returns the message of a key, or otherwise where there is none: the theme does not know the types
 // that only one site has.
-func said(l *locale.Locale, key, otherwise string) string {
+func messageOr(l *locale.Locale, key, otherwise string) string {
 	if l.Message(key) == nil {
 		return otherwise
 	}
@@ -53,11 +53,16 @@ func Labels(l *locale.Locale) markdown.Labels {
 	}
 }
 
-func (w words) status(key string) theme.Status {
-	if key == "" {
-		return theme.Status{}
+// nameOf returns the name of a value, one of a group of messages; "" for none.
+func (w words) nameOf(group, value string) string {
+	if value == "" {
+		return ""
 	}
-	return theme.Status{Key: key, Word: w.Name("status", key)}
+	return w.Name(group, value)
+}
+
+func (w words) status(key string) theme.Status {
+	return theme.Status{Key: key, Word: w.nameOf("status", key)}
 }
 
 // channel says of what kind a channel is, or who can read it: in words of the theme if it is one of the usual ones.
@@ -127,6 +132,19 @@ func each[A, B any](list []A, of func(A) B) []B {
 	}
 	return made
 }
+
+// filter returns those items of a list that are wanted; nil if there is none.
+func filter[T any](list []T, wanted func(T) bool) (found []T) {
+	for _, x := range list {
+		if wanted(x) {
+			found = append(found, x)
+		}
+	}
+	return found
+}
+
+// first returns the first n items of a list, or all if there are fewer.
+func first[T any](n int, list []T) []T { return list[:min(n, len(list))] }
 
 // capital makes the first letter of a text a capital one.
 func capital(s string) string {

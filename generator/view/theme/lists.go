@@ -25,14 +25,19 @@ type HomePage struct {
 // posts) or a year of posts.
 type ListPage struct {
 	Chrome
-	Title   string
+	Listing
 	TypeKey string
 	Lead    string // what the section is for, in a sentence
-	Intro   HTML   // the section's own index.md
 	Cards   []Card
 	Total   int
 	Pager   Pager
 	Years   []CountedLink // of posts; empty for other sections
+}
+
+// Listing is what all lists of sections share.
+type Listing struct {
+	Title   string
+	Intro   HTML // the section's own index.md, on the first page
 	FeedURL string
 }
 
@@ -47,13 +52,11 @@ type CountedLink struct {
 // EventsPage is the value of the layout events.
 type EventsPage struct {
 	Chrome
-	Title    string
-	Intro    HTML
+	Listing
 	Upcoming []Card // soonest first; on the first page only
 	Past     []Card // latest first
 	Total    int
-	Pager    Pager // through the past
-	FeedURL  string
+	Pager    Pager  // through the past
 	Calendar string // address of the calendar of all events; "" if there is none
 	// Subscribe is the same without its scheme, for programs that look for news by themselves:
 	// href="webcal:{{.Subscribe}}".
@@ -63,11 +66,9 @@ type EventsPage struct {
 // ProjectsPage is the value of the layout projects.
 type ProjectsPage struct {
 	Chrome
-	Title   string
-	Intro   HTML
-	Wanted  []Help
-	Groups  []CardGroup // by status
-	FeedURL string
+	Listing
+	Wanted []Help
+	Groups []CardGroup // by status
 }
 
 // CardGroup is a part of a list, with its heading.
@@ -82,10 +83,8 @@ type CardGroup struct {
 // done, and mistakes.
 type DecisionsPage struct {
 	Chrome
-	Title   string
-	Intro   HTML
-	Groups  []CardGroup // by outcome
-	FeedURL string
+	Listing
+	Groups []CardGroup // by outcome
 }
 
 // ArchivePage is the value of the layout archive: every year that has posts.
