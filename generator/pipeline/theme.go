@@ -136,7 +136,7 @@ func styleSheets(s *site.Site, t *theme.Theme) ([]styleSheet, []diag.Diagnostic)
 
 // plan plans the pages of each language site.
 func plan(s *site.Site, languages *locale.Languages, look loadedTheme, sheets []styleSheet) []pages.Planned {
-	addresses := pages.Sheets{Site: sheets[0].address, Print: sheets[1].address, Layouts: map[string]string{}}
+	addresses := pages.StyleSheets{Site: sheets[0].address, Print: sheets[1].address, Layouts: map[string]string{}}
 	for _, sheet := range sheets[2:] {
 		addresses.Layouts[sheet.layout] = sheet.address
 	}

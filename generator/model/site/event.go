@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"reflect"
 	"slices"
 	"time"
@@ -101,10 +102,7 @@ func (e *Event) changes(site *time.Location) []PageChange {
 
 // Over returns the first minute in which an event is past, on the clocks of the site.
 func (e *Event) Over(site *time.Location) time.Time {
-	end := e.End
-	if end.IsZero() {
-		end = e.Start
-	}
+	end := cmp.Or(e.End, e.Start)
 	if e.Precision == "month" {
 		next := Date{Year: end.Day.Year, Month: end.Day.Month, Day: 1}.AddDays(31)
 		return Moment{Day: Date{Year: next.Year, Month: next.Month, Day: 1}}.Instant(site)

@@ -50,24 +50,27 @@ func TestEveryMessageIsUsed(t *testing.T) {
 		if err != nil {
 			return err
 		}
-		said := func(n ast.Expr) {
+		literal := func(n ast.Node) string {
 			if text, ok := n.(*ast.BasicLit); ok && text.Kind == token.STRING {
-				if key, _ := strconv.Unquote(text.Value); message.MatchString(key) {
-					used[key] = p
-				}
+				value, _ := strconv.Unquote(text.Value)
+				return value
 			}
+			return ""
 		}
 		ast.Inspect(f, func(n ast.Node) bool {
-			switch n := n.(type) {
-			case *ast.CallExpr:
-				if f, ok := n.Fun.(*ast.SelectorExpr); ok && slices.Contains([]string{"Say", "Count", "CountOf"}, f.Sel.Name) && len(n.Args) > 0 {
-					said(n.Args[0])
-				}
-			case *ast.CompositeLit: // lists of keys
-				for _, e := range n.Elts {
-					if slices.ContainsFunc(keys, func(key string) bool { b, ok := e.(*ast.BasicLit); return ok && b.Value == strconv.Quote(key) }) {
-						said(e)
-					}
+			if key := literal(n); slices.Contains(keys, key) { // in lists of keys, and arguments of functions that ask for them
+				used[key] = p
+			}
+			call, ok := n.(*ast.CallExpr)
+			if !ok || len(call.Args) == 0 {
+				return true
+			}
+			if f, ok := call.Fun.(*ast.SelectorExpr); ok {
+				switch key := literal(call.Args[0]); {
+				case slices.Contains([]string{"Say", "Count", "CountOf"}, f.Sel.Name) && message.MatchString(key):
+					used[key] = p
+				case f.Sel.Name == "overview" && key != "":
+					used["title."+key], used["title."+key+"-lead"] = p, p
 				}
 			}
 			return true

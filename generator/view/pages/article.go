@@ -31,11 +31,10 @@ func (p *plan) article(d *site.Page) theme.Article {
 		a.Date = theme.Time{} // the date in the file's name is the day on which it takes place
 	}
 	if headings := p.Site.Body(d.Document).Headings; len(headings) >= contentsFrom {
-		for _, h := range headings {
-			if h.Level <= 3 {
-				a.Contents = append(a.Contents, theme.Heading{Level: h.Level, Text: h.Text, URL: "#" + h.ID})
-			}
-		}
+		shown := filter(headings, func(h markdown.Heading) bool { return h.Level <= 3 })
+		a.Contents = each(shown, func(h markdown.Heading) theme.Heading {
+			return theme.Heading{Level: h.Level, Text: h.Text, URL: "#" + h.ID}
+		})
 	}
 	a.Goals = each(d.Goals, p.summary)
 	return a

@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"cmp"
 	"strings"
 	"time"
 
@@ -46,12 +47,11 @@ func (p *plan) calendarOf(events []*site.Page) ical.Calendar {
 		Name: p.feedOf(p.words.sections["event"].title), Description: s.Config.Tagline,
 		URL: s.Absolute("/events/"), Source: s.Absolute(site.EventsCalendar),
 	}
-	for _, d := range events {
+	all.Events = each(events, func(d *site.Page) ical.Event {
 		e := p.of(d).calendarEntry(d)
-		// Who subscribes wants to know of everything, and does not come to everything.
-		e.Free = true
-		all.Events = append(all.Events, e)
-	}
+		e.Free = true // who subscribes wants to know of everything, and does not come to everything
+		return e
+	})
 	return all
 }
 
@@ -59,8 +59,9 @@ func (p *plan) calendarEntry(d *site.Page) ical.Event { return p.views[d.Type.Na
 
 func (p *plan) calendarEvent(d *site.Page, x *site.Event) ical.Event {
 	s := p.Site
+	revised := cmp.Or(d.Front.Updated, d.FeedDate()) // in a way that its writer wanted to be known
 	e := ical.Event{
-		UID: ical.UID(s.Absolute(d.Address)), Stamp: p.revised(d).In(s.Zone), Sequence: p.sequence(d, x), Status: ical.Confirmed,
+		UID: ical.UID(s.Absolute(d.Address)), Stamp: revised.In(s.Zone), Sequence: p.sequence(d, x), Status: ical.Confirmed,
 		Summary: d.Front.Title, Description: p.calendarText(d, x), URL: s.Absolute(d.Address),
 		Location: p.words.parts(p.words.ListComma, x.ShownPlace()...),
 	}
@@ -100,14 +101,6 @@ func (p *plan) span(x *site.Event) (start, end time.Time, wholeDays bool) {
 	return start, end, wholeDays
 }
 
-// revised returns when an event's page was last changed in a way that its writer wanted to be known.
-func (p *plan) revised(d *site.Page) site.Moment {
-	if !d.Front.Updated.IsZero() {
-		return d.Front.Updated
-	}
-	return d.FeedDate()
-}
-
 // sequence numbers the revisions of an event: programs that have it from an older file take the higher
 // number for the newer (RFC 5546, section 2.1.5), and of equal numbers the later stamp. It grows with
 // each day in "updated", and when an event is called off, which nobody should miss because "updated" was forgotten.
@@ -129,39 +122,26 @@ var firstRevision = site.Date{Year: 1999, Month: 12, Day: 31}
 // session has no end in the records, rooms at the same time are to choose from, and an entry for each
 // would fill an afternoon of everybody's calendar.
 func (p *plan) calendarText(d *site.Page, x *site.Event) string {
-	var paragraphs []string
-	add := func(lines ...string) {
-		if text := strings.Join(lines, "\n"); text != "" {
-			paragraphs = append(paragraphs, text)
+	parts := p.words.parts
+	line := func(label, value string) string {
+		if value == "" {
+			return ""
 		}
+		return p.words.Say("calendar.fact", "label", label, "value", value)
 	}
-	add(p.Site.Summary(d))
-	var facts []string
-	fact := func(label, value string) {
-		facts = append(facts, p.words.Say("calendar.fact", "label", label, "value", value))
-	}
-	if x.Cost != "" {
-		fact(p.words.Say("event.cost"), x.Cost)
-	}
-	if len(x.Access) > 0 {
-		fact(p.words.Say("event.access"), strings.Join(x.Access, p.words.Say("figure.note-between")))
-	}
+	join, register := "", ""
 	if x.Status != "cancelled" {
-		if x.URL != "" {
-			fact(p.words.Say("event.join"), x.URL)
+		label := p.words.Say("event.register")
+		if by := x.Registration.Deadline; !by.IsZero() {
+			label = p.words.Say("calendar.register-by", "date", p.format.Date(by))
 		}
-		if r := x.Registration; r.URL != "" {
-			label := p.words.Say("event.register")
-			if !r.Deadline.IsZero() {
-				label = p.words.Say("calendar.register-by", "date", p.words.date(r.Deadline).Text)
-			}
-			fact(label, r.URL)
-		}
+		join, register = line(p.words.Say("event.join"), x.URL), line(label, x.Registration.URL)
 	}
-	add(facts...)
-	add(each(x.Sessions, func(s site.Session) string { return p.programmeLine(x, s) })...)
-	add(p.Site.Absolute(d.Address))
-	return strings.Join(paragraphs, "\n\n")
+	access := strings.Join(x.Access, p.words.Say("figure.note-between"))
+	programme := each(x.Sessions, func(s site.Session) string { return p.programmeLine(x, s) })
+	return parts("\n\n", p.Site.Summary(d),
+		parts("\n", line(p.words.Say("event.cost"), x.Cost), line(p.words.Say("event.access"), access), join, register),
+		parts("\n", programme...), p.Site.Absolute(d.Address))
 }
 
 // programmeLine writes a session: "14:45 Trees from October (Tree warden, Upstairs)".

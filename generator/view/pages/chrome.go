@@ -147,13 +147,11 @@ func editURL(r site.Repository, source string) string {
 
 // navigation makes the main menu, as configured or from what the site has.
 func (p *plan) navigation(current string) []theme.NavigationLink {
-	var links []theme.NavigationLink
-	for _, n := range p.Site.Config.Navigation {
-		url, address := link.Menu(p.Site, n.To)
-		links = append(links, theme.NavigationLink{Title: n.Title, URL: url, Current: address != "" && within(p.Site.Prefix+current, address)})
-	}
-	if len(links) > 0 {
-		return links
+	if configured := p.Site.Config.Navigation; len(configured) > 0 {
+		return each(configured, func(n site.NavigationEntry) theme.NavigationLink {
+			url, address := link.Menu(p.Site, n.To)
+			return theme.NavigationLink{Title: n.Title, URL: url, Current: address != "" && within(p.Site.Prefix+current, address)}
+		})
 	}
 	return each(p.defaultMenu(), func(l theme.Link) theme.NavigationLink {
 		return theme.NavigationLink{Title: l.Title, URL: p.Site.URL(l.URL), Current: within(current, l.URL)}

@@ -26,15 +26,15 @@ import (
 type Input struct {
 	Site      *site.Site
 	Languages *locale.Languages
-	Sheets    Sheets
+	Sheets    StyleSheets
 	// Scripts are those of the theme, as they are published.
 	Scripts []theme.Script
 	// BodySizes is that of the theme.
 	BodySizes string
 }
 
-// Sheets are the paths of the style sheets on the site, without its base.
-type Sheets struct {
+// StyleSheets are their paths on the site, without its base.
+type StyleSheets struct {
 	Site    string            // of all pages
 	Layouts map[string]string // of the pages of one layout
 	Print   string            // for paper
@@ -49,7 +49,7 @@ type Planned struct {
 
 // Plan plans a language site of the site.
 func Plan(in Input) Planned {
-	p := (&plan{Input: in, pages: new([]theme.Page), carded: map[*site.Page]bool{}, views: views()}).in(in.Site.Language)
+	p := (&plan{Input: in, pages: new([]theme.Page), others: map[string]*plan{}, carded: map[*site.Page]bool{}, views: views()}).in(in.Site.Language)
 	*p.pages = make([]theme.Page, 0, len(in.Site.Pages)*5/4+256)
 	p.findCarded()
 	p.home()
@@ -76,7 +76,7 @@ type plan struct {
 	format   progress.Formatter
 	shared   theme.Shared
 	pages    *[]theme.Page    // of all languages
-	others   map[string]*plan // the same in other languages, by tag
+	others   map[string]*plan // the plans of all languages, by tag
 	views    map[string]view
 
 	carded    map[*site.Page]bool // the pages with a social card of their own
@@ -86,12 +86,6 @@ type plan struct {
 // in returns the plan that writes in a language: everything that Northstar itself says on a page is in
 // its language, whatever the site's is.
 func (p *plan) in(tag string) *plan {
-	if p.language == tag {
-		return p
-	}
-	if p.others == nil {
-		p.others = map[string]*plan{}
-	}
 	other := p.others[tag]
 	if other == nil {
 		l := p.Languages.In(tag)

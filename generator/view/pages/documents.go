@@ -211,7 +211,7 @@ func (p *plan) faq(d *site.Page) any {
 func (p *plan) storyCard(x *site.Story, c *theme.Card) { c.Detail = p.subjectLine(x) }
 
 func (p *plan) storySocial(x *site.Story, c *card.Card) {
-	c.Details = filter([]string{p.subjectLine(x)}, func(line string) bool { return line != "" })
+	c.Details = filter([]string{p.subjectLine(x)}, isSet)
 }
 
 func (p *plan) story(d *site.Page, x *site.Story) any {

@@ -19,7 +19,7 @@ func (p *plan) eventCard(x *site.Event, c *theme.Card) {
 }
 
 func (p *plan) eventSocial(x *site.Event, c *card.Card) {
-	c.Details = filter([]string{p.when(x), p.venue(x)}, func(line string) bool { return line != "" })
+	c.Details = filter([]string{p.when(x), p.venue(x)}, isSet)
 	if x.Status == "cancelled" || x.Status == "postponed" {
 		c.Status = card.Status{Key: x.Status, Word: p.words.status(x.Status).Word}
 	}

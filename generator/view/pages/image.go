@@ -37,18 +37,16 @@ const sharedWidth = 1200
 // sharedImage makes the picture that stands for a page in other places of the web.
 func (p *plan) sharedImage(d *site.Page) theme.Image {
 	pic := d.Front.Cover
-	if d.Withdrawn() || pic.Src == "" {
+	a := p.Site.Asset(d.Beside(pic.Src))
+	if d.Withdrawn() || pic.Src == "" || a == nil {
 		return theme.Image{}
 	}
-	a := p.Site.Asset(d.Beside(pic.Src))
 	shared := p.image(a, pic)
 	shared.Srcset = ""
-	if a != nil && len(a.Variants) > 0 {
+	if len(a.Variants) > 0 {
 		v := a.Variant(sharedWidth)
 		shared.Src, shared.Width, shared.Height = p.Site.RootURL(v.Address), v.Width, v.Height
 	}
-	if shared.Src != "" {
-		shared.Src = p.Site.Origin + shared.Src
-	}
+	shared.Src = p.Site.Origin + shared.Src
 	return shared
 }

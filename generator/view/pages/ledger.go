@@ -19,19 +19,18 @@ func (p *plan) ledger(g *site.Goal) (t theme.Table, note string) {
 	pr, f := &g.Progress, p.format
 	rows := slices.Clone(pr.Ledger)
 	slices.Reverse(rows)
-	filled := func(has func(progress.Row) bool) bool { return slices.ContainsFunc(rows, has) }
+	entry := func(r progress.Row) *progress.Entry { return &g.Input.Entries[r.Entry] }
 	text := func(text func(progress.Row) string) func(progress.Row) theme.Cell {
 		return func(r progress.Row) theme.Cell { return theme.Cell{Text: text(r)} }
 	}
-	entry := func(r progress.Row) *progress.Entry { return &g.Input.Entries[r.Entry] }
-	columns := []struct {
-		title   string
-		numeric bool
-		wanted  bool
-		cell    func(progress.Row) theme.Cell
-	}{
-		{p.words.Say("ledger.date"), false, true, text(func(r progress.Row) string { return f.Date(entry(r).Date) })},
-		{p.words.Say("ledger.figure"), true, true, func(r progress.Row) theme.Cell {
+	type column struct {
+		theme.Column
+		fills func(progress.Row) bool // nil for columns that are always there
+		cell  func(progress.Row) theme.Cell
+	}
+	columns := []column{
+		{p.column("ledger.date"), nil, text(func(r progress.Row) string { return f.Date(entry(r).Date) })},
+		{theme.Column{Title: p.words.Say("ledger.figure"), Numeric: true}, nil, func(r progress.Row) theme.Cell {
 			text := f.Figure(pr.Measure, r.Amount)
 			if r.Foreign {
 				original := f.Figure(progress.Measure{Kind: progress.Money, Currency: entry(r).Currency}, entry(r).Value)
@@ -39,21 +38,19 @@ func (p *plan) ledger(g *site.Goal) (t theme.Table, note string) {
 			}
 			return theme.Cell{Text: text, Numeric: true}
 		}},
-		{p.words.Say("ledger.kind"), false, filled(func(r progress.Row) bool { return kindOf(entry(r)) != progress.Actual }),
+		{p.column("ledger.kind"), func(r progress.Row) bool { return kindOf(entry(r)) != progress.Actual },
 			text(func(r progress.Row) string { return p.words.Name("entry", string(kindOf(entry(r)))) })},
-		{p.words.Say("ledger.stage"), false, filled(func(r progress.Row) bool { return r.Stage != "" }),
+		{p.column("ledger.stage"), func(r progress.Row) bool { return r.Stage != "" },
 			text(func(r progress.Row) string { return capital(r.Stage) })},
-		{p.words.Say("ledger.quality"), false, true, text(func(r progress.Row) string { return p.words.status(string(r.Quality)).Word })},
-		{p.words.Say("ledger.partner"), false, filled(func(r progress.Row) bool { return r.Partner != "" }), func(r progress.Row) theme.Cell {
-			if x := p.Site.Partner(r.Partner); x != nil {
-				return theme.Cell{Text: x.Name, URL: p.Site.URL(x.Address())}
-			}
-			return theme.Cell{Text: r.Partner}
+		{p.column("ledger.quality"), nil, text(func(r progress.Row) string { return p.words.status(string(r.Quality)).Word })},
+		{p.column("ledger.partner"), func(r progress.Row) bool { return r.Partner != "" }, func(r progress.Row) theme.Cell {
+			partner := p.partnerLink(r.Partner)
+			return theme.Cell{Text: partner.Title, URL: partner.URL}
 		}},
-		{p.words.Say("ledger.region"), false, filled(func(r progress.Row) bool { return r.Region != "" }),
-			text(func(r progress.Row) string { return r.Region })},
-		{p.words.Say("ledger.note"), false, true, func(r progress.Row) theme.Cell { return p.note(g, entry(r)) }},
+		{p.column("ledger.region"), func(r progress.Row) bool { return r.Region != "" }, text(func(r progress.Row) string { return r.Region })},
+		{p.column("ledger.note"), nil, func(r progress.Row) theme.Cell { return p.note(g, entry(r)) }},
 	}
+	columns = filter(columns, func(c column) bool { return c.fills == nil || slices.ContainsFunc(rows, c.fills) })
 	rows = slices.DeleteFunc(rows, func(r progress.Row) bool { return r.Effect.Excluded() })
 	t.Caption = p.words.Say("ledger.caption")
 	if all := len(rows); all > ledgerRows {
@@ -61,25 +58,19 @@ func (p *plan) ledger(g *site.Goal) (t theme.Table, note string) {
 		t.Caption = p.words.Say("ledger.caption-newest")
 		note = p.words.Say("ledger.newest", "shown", p.words.Integer(ledgerRows), "all", p.words.Integer(all))
 	}
-	for _, c := range columns {
-		if c.wanted {
-			t.Columns = append(t.Columns, theme.Column{Title: c.title, Numeric: c.numeric})
-		}
-	}
-	for _, r := range rows {
-		row := theme.Row{}
+	t.Columns = each(columns, func(c column) theme.Column { return c.Column })
+	t.Rows = each(rows, func(r progress.Row) theme.Row {
+		row := theme.Row{Cells: each(columns, func(c column) theme.Cell { return c.cell(r) })}
 		if id := site.Slug(entry(r).ID); id != "" {
 			row.ID = "entry-" + id
 		}
-		for _, c := range columns {
-			if c.wanted {
-				row.Cells = append(row.Cells, c.cell(r))
-			}
-		}
-		t.Rows = append(t.Rows, row)
-	}
+		return row
+	})
 	return t, note
 }
+
+// column is a column of texts.
+func (p *plan) column(title string) theme.Column { return theme.Column{Title: p.words.Say(title)} }
 
 func kindOf(e *progress.Entry) progress.EntryKind { return cmp.Or(e.Kind, progress.Actual) }
 
@@ -110,18 +101,15 @@ func (p *plan) note(g *site.Goal, e *progress.Entry) theme.Cell {
 	return c
 }
 
-// leftOutEntries says which entries are in no figure, and why.
+// excludedEntries says which entries are in no figure, and why.
 func (p *plan) excludedEntries(g *site.Goal) []string {
-	var lines []string
-	for _, r := range g.Progress.Ledger {
-		if r.Effect.Excluded() {
-			e := &g.Input.Entries[r.Entry]
-			reason := p.words.Name("not-counted", strings.ReplaceAll(string(r.Effect), " ", "-"))
-			figure := p.format.Quantity(g.Progress.Measure, e.Value)
-			lines = append(lines, p.words.Say("ledger.not-counted", "date", p.format.Date(e.Date), "figure", figure, "reason", reason))
-		}
-	}
-	return lines
+	excluded := filter(g.Progress.Ledger, func(r progress.Row) bool { return r.Effect.Excluded() })
+	return each(excluded, func(r progress.Row) string {
+		e := &g.Input.Entries[r.Entry]
+		reason := p.words.Name("not-counted", strings.ReplaceAll(string(r.Effect), " ", "-"))
+		figure := p.format.Quantity(g.Progress.Measure, e.Value)
+		return p.words.Say("ledger.not-counted", "date", p.format.Date(e.Date), "figure", figure, "reason", reason)
+	})
 }
 
 // gain writes what was added or taken away, with its sign.
@@ -161,7 +149,7 @@ func (p *plan) revisions(g *site.Goal) theme.Table {
 	}
 	t := theme.Table{Caption: p.words.Say("ledger.revisions")}
 	titles := []string{"ledger.date", "ledger.what", "ledger.change-heading", "ledger.why", "ledger.reason"}
-	t.Columns = each(titles, func(key string) theme.Column { return theme.Column{Title: p.words.Say(key)} })
+	t.Columns = each(titles, p.column)
 	t.Rows = each(changes, func(c change) theme.Row { return theme.Row{Cells: c.cells} })
 	return t
 }

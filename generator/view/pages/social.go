@@ -29,13 +29,11 @@ func (p *plan) socialCards() []SocialCard {
 	if p.Site.Config.Cards == "none" {
 		return nil
 	}
-	list := []SocialCard{socialCard(p.siteCard())}
-	for _, g := range p.Site.Goals {
-		list = append(list, socialCard(p.goalCard(g)))
-	}
+	cards := append(each(p.Site.Goals, p.goalCard), p.siteCard())
 	for d := range p.carded {
-		list = append(list, socialCard(p.of(d).pageCard(d)))
+		cards = append(cards, p.of(d).pageCard(d))
 	}
+	list := each(cards, socialCard)
 	slices.SortFunc(list, func(a, b SocialCard) int { return strings.Compare(a.Address, b.Address) })
 	return slices.CompactFunc(list, func(a, b SocialCard) bool { return a.Address == b.Address })
 }
@@ -148,11 +146,7 @@ func (p *plan) goalCard(g *site.Goal) card.Card {
 	case pr.HasValue && pr.Measure.Kind != progress.YesNo:
 		v.Goal.Figure = p.format.Figure(pr.Measure, pr.Shown)
 	}
-	day := pr.AsOf
-	if !pr.LastEntry.IsZero() {
-		day = pr.LastEntry
-	}
-	v.Foot = p.words.Say("card.as-of", "date", p.words.date(day).Text)
+	v.Foot = p.words.Say("card.as-of", "date", p.format.Date(cmp.Or(pr.LastEntry, pr.AsOf)))
 	return v
 }
 

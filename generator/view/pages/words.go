@@ -111,15 +111,10 @@ func (w words) size(bytes int64) string {
 
 // parts joins what stands side by side in one line; what is empty is left out.
 func (w words) parts(separator string, parts ...string) string {
-	var b strings.Builder
-	for _, part := range parts {
-		if part != "" && b.Len() > 0 {
-			b.WriteString(separator)
-		}
-		b.WriteString(part)
-	}
-	return b.String()
+	return strings.Join(filter(parts, isSet), separator)
 }
+
+func isSet(s string) bool { return s != "" }
 
 // each returns what a function makes of every item of a list; nil if there is none.
 func each[A, B any](list []A, of func(A) B) []B {
