@@ -24,7 +24,7 @@ func (c *calculation) breakdown(total Decimal, key func(*line) string) []Part {
 	for _, id := range slices.Sorted(maps.Keys(sums)) {
 		parts = append(parts, Part{id, sums[id]})
 	}
-	c.terms.roundParts(parts, total)
+	c.figures.roundParts(parts, total)
 	slices.SortFunc(parts, func(a, b Part) int {
 		switch {
 		case a.ID == "":
@@ -39,17 +39,17 @@ func (c *calculation) breakdown(total Decimal, key func(*line) string) []Part {
 
 // roundParts rounds parts of a rounded total so that they still add up to it: all
 // go down, and what is then missing goes, a minor unit each, to those that lost most.
-func (t *terms) roundParts(parts []Part, total Decimal) {
-	if t.measure.Kind != Money {
+func (p *Progress) roundParts(parts []Part, total Decimal) {
+	if p.Measure.Kind != Money {
 		return // exact already
 	}
-	places := MinorUnits(t.measure.Currency)
+	places := MinorUnits(p.Measure.Currency)
 	lost := make([]Decimal, len(parts))
 	order := make([]int, len(parts))
 	missing := total
-	for i, p := range parts {
-		down := p.Value.roundTo(places, floor)
-		lost[i], order[i] = p.Value.Sub(down), i
+	for i, part := range parts {
+		down := part.Value.roundTo(places, floor)
+		lost[i], order[i] = part.Value.Sub(down), i
 		parts[i].Value = down
 		missing = missing.Sub(down)
 	}
@@ -66,19 +66,12 @@ func (t *terms) roundParts(parts []Part, total Decimal) {
 
 // stages sets the figure of each stage: a flow's sum, or a snapshot's latest reading.
 func (c *calculation) stages(p *Progress) {
-	if len(c.goal.Stages) == 0 {
-		return
-	}
-	p.Stages = make([]Part, len(c.goal.Stages))
-	points := snapshotPoints
-	if c.terms.series == Flow {
-		points = flowPoints
-	}
-	for i, stage := range c.goal.Stages {
-		p.Stages[i].ID = stage
-		if figures := points(c.lines, &c.terms, stage); len(figures) > 0 {
-			p.Stages[i].Value = figures[len(figures)-1].Value
+	for _, stage := range c.goal.Stages {
+		part := Part{ID: stage}
+		if figures := p.points(c.lines, stage); len(figures) > 0 {
+			part.Value = figures[len(figures)-1].Value
 		}
+		p.Stages = append(p.Stages, part)
 	}
 }
 
@@ -105,7 +98,7 @@ func (c *calculation) originals() []Original {
 		}
 	}
 	for i := range found {
-		found[i].Converted = c.terms.round(found[i].Converted)
+		found[i].Converted = c.figures.round(found[i].Converted)
 		slices.SortFunc(found[i].Rates, func(a, b Rate) int {
 			return cmp.Or(a.Date.Compare(b.Date), a.Value.Cmp(b.Value), cmp.Compare(a.Source, b.Source))
 		})

@@ -10,7 +10,6 @@ import (
 // day, and of every later day before the next entry, follows from it.
 type calculation struct {
 	goal  *Goal
-	terms terms
 	lines []line
 	// truth is the headline figure day by day, with every correction where it belongs.
 	truth []Point
@@ -37,23 +36,13 @@ func Compute(g Goal, asOf Date) (Progress, []diag.Diagnostic) {
 
 // calculate reads the ledger and makes every figure that needs no further date.
 func calculate(g *Goal, asOf Date) *calculation {
-	c := &calculation{goal: g, terms: termsOf(g)}
-	t := &c.terms
-	c.lines = readLedger(g, t, asOf)
-	c.figures = Progress{
-		Goal: g.ID, Measure: t.measure, Direction: t.direction, Series: t.series,
-		Start: g.Start, Deadline: t.deadline, Reason: g.Reason, ComputedFrom: g.ComputedFrom,
-		HasTarget: t.hasTarget, Baseline: t.baseline, Target: t.target, Within: t.within,
-		Waypoints: g.Waypoints,
-	}
+	c := &calculation{goal: g, figures: definition(g)}
 	p := &c.figures
-	if t.series == Flow {
-		p.Points = flowPoints(c.lines, t, t.headline)
-		c.truth = flowTruth(c.lines, t, len(p.Points))
+	c.lines = p.readLedger(g, asOf)
+	p.Points = p.points(c.lines, p.headline)
+	c.truth = p.truth(c.lines)
+	if p.Series == Flow {
 		c.sums(p)
-	} else {
-		p.Points = snapshotPoints(c.lines, t, t.headline)
-		c.truth = p.Points
 	}
 	c.observe(p)
 	if len(c.truth) > 0 {
@@ -67,17 +56,16 @@ func calculate(g *Goal, asOf Date) *calculation {
 // verdict returns the progress on a day on which the same entries count as on the
 // day the ledger was read for, up to and including its state.
 func (c *calculation) verdict(day Date) Progress {
-	t := &c.terms
 	p := c.figures
 	p.AsOf = day
 	p.AtDeadline, p.HasAtDeadline = p.Value, p.HasValue
-	if t.late(day) {
-		in, known := pointOn(c.truth, t.deadline)
+	if p.late(day) {
+		in, known := pointOn(c.truth, p.Deadline)
 		p.AtDeadline, p.HasAtDeadline = in.Value, known
 	}
 	if c.clockRuns(day) {
 		p.HasElapsed, p.Elapsed = true, newSpan(p.Start, p.Deadline, day)
-		if p.HasTarget && t.direction != Maintain && t.measure.Kind != YesNo && t.target != t.baseline {
+		if p.HasTarget && p.Direction != Maintain && p.Measure.Kind != YesNo && p.Target != p.Baseline {
 			p.HasExpected, p.Expected = true, roundRat(c.expected(day), scale, halfEven)
 		}
 	}
@@ -88,7 +76,7 @@ func (c *calculation) verdict(day Date) Progress {
 // clockRuns reports whether there is a part of the time that has passed by day: the
 // goal has a deadline, has started, and was not stopped before its end.
 func (c *calculation) clockRuns(day Date) bool {
-	start, end := c.goal.Start, c.terms.deadline
+	start, end := c.goal.Start, c.figures.Deadline
 	if start.IsZero() || end.Before(start) || day.Before(start) {
 		return false
 	}
@@ -114,7 +102,6 @@ func (c *calculation) goesOnTo(day Date) bool {
 
 // sums sets the parts of a flow's value and its breakdowns.
 func (c *calculation) sums(p *Progress) {
-	t := &c.terms
 	var received, corrected, refunded, pledged Decimal
 	for i := range c.lines {
 		switch l := &c.lines[i]; {
@@ -129,10 +116,10 @@ func (c *calculation) sums(p *Progress) {
 			received = received.Add(l.Amount)
 		}
 	}
-	total := t.round(received.Add(corrected).Add(refunded))
+	total := p.round(received.Add(corrected).Add(refunded))
 	parts := []Part{{"received", received}, {"corrected", corrected}, {"refunded", refunded}}
-	t.roundParts(parts, total)
-	p.Received, p.Corrected, p.Refunded, p.Pledged = parts[0].Value, parts[1].Value, parts[2].Value, t.round(pledged)
+	p.roundParts(parts, total)
+	p.Received, p.Corrected, p.Refunded, p.Pledged = parts[0].Value, parts[1].Value, parts[2].Value, p.round(pledged)
 	p.ByPartner = c.breakdown(total, func(l *line) string { return l.Partner })
 	p.ByRegion = c.breakdown(total, func(l *line) string { return l.Region })
 	p.ByQuality = c.breakdown(total, func(l *line) string { return string(l.Quality) })
@@ -141,19 +128,18 @@ func (c *calculation) sums(p *Progress) {
 
 // value sets the figure and what it is measured against.
 func (c *calculation) value(p *Progress) {
-	t := &c.terms
 	last := p.Points[len(p.Points)-1]
 	p.HasValue, p.Value, p.Margin, p.Sample = true, last.Value, last.Margin, last.Sample
-	p.Shown = t.shown(p.Value)
-	p.ReachedOn, p.FellBackOn = crossing(c.truth, t.meets)
-	if !t.hasTarget || t.direction == Maintain {
+	p.Shown = p.shown(p.Value)
+	p.ReachedOn, p.FellBackOn = crossing(c.truth, p.meets)
+	if !p.HasTarget || p.Direction == Maintain {
 		return
 	}
-	p.HasShare, p.Share = true, t.share(p.Value, t.target)
+	p.HasShare, p.Share = true, p.share(p.Value, p.Target)
 	p.Worse = p.Share.Sign() < 0
 	for _, figure := range c.goal.Stretch {
-		s := Stretch{Value: figure, Share: t.share(p.Value, figure)}
-		s.ReachedOn, _ = crossing(c.truth, func(v Decimal) bool { return t.reaches(v, figure) })
+		s := Stretch{Value: figure, Share: p.share(p.Value, figure)}
+		s.ReachedOn, _ = crossing(c.truth, func(v Decimal) bool { return p.reaches(v, figure) })
 		p.Stretch = append(p.Stretch, s)
 	}
 }
@@ -184,7 +170,7 @@ func (c *calculation) restatement(l *line) Restatement {
 	r := Restatement{Date: l.entry.Date, Entry: l.Entry, Corrects: -1, Change: l.Amount}
 	if l.about != nil {
 		r.Corrects = l.about.Entry
-		if c.terms.series == Snapshot {
+		if c.figures.Series == Snapshot {
 			r.Change = l.Amount.Sub(l.about.Amount)
 		}
 	}
@@ -197,7 +183,7 @@ func (c *calculation) milestones(p *Progress, asOf Date) {
 	for _, m := range c.goal.Milestones {
 		r := ReachedMilestone{Milestone: m}
 		if m.At != nil {
-			r.ReachedOn, r.FellBackOn = crossing(c.truth, func(v Decimal) bool { return c.terms.reaches(v, *m.At) })
+			r.ReachedOn, r.FellBackOn = crossing(c.truth, func(v Decimal) bool { return c.figures.reaches(v, *m.At) })
 		} else if !m.Date.After(asOf) && (!c.stopped() || c.goesOnTo(m.Date)) {
 			r.ReachedOn = m.Date
 		}

@@ -97,9 +97,6 @@ func (d Date) DaysUntil(e Date) int {
 	return int((e.Time().Unix() - d.Time().Unix()) / secondsOfDay)
 }
 
-// Weekday returns the day of the week.
-func (d Date) Weekday() time.Weekday { return d.Time().Weekday() }
-
 // Time returns midnight UTC at the beginning of d, and the zero time for "no date".
 func (d Date) Time() time.Time {
 	if d.IsZero() {
@@ -126,11 +123,10 @@ func (d *Date) UnmarshalText(text []byte) error {
 		return nil
 	}
 	parsed, err := ParseDate(string(text))
-	if err != nil {
-		return err
+	if err == nil {
+		*d = parsed
 	}
-	*d = parsed
-	return nil
+	return err
 }
 
 // key orders dates as they order in time.

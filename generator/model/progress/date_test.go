@@ -29,7 +29,7 @@ func TestParseDateSaysWhatToTypeInstead(t *testing.T) {
 
 func TestDates(t *testing.T) {
 	d := date("2026-06-30")
-	equal(t, "weekday", d.Weekday(), time.Tuesday)
+	equal(t, "weekday", d.Time().Weekday(), time.Tuesday)
 	equal(t, "time", d.Time(), "2026-06-30 00:00:00 +0000 UTC")
 	equal(t, "before", date("2026-06-29").Before(d) && !d.Before(d), true)
 	equal(t, "after", date("2027-01-01").After(d) && !d.After(d), true)

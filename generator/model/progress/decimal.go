@@ -131,10 +131,7 @@ func (d Decimal) MarshalJSON() ([]byte, error) { return []byte(d.String()), nil 
 
 // fixed returns d with exactly places decimals; digits beyond them are cut.
 func (d Decimal) fixed(places int) string {
-	digits := d.Abs().count().String()
-	if missing := scale + 1 - len(digits); missing > 0 {
-		digits = strings.Repeat("0", missing) + digits
-	}
+	digits := fmt.Sprintf("%0*d", scale+1, d.Abs().count())
 	point := len(digits) - scale
 	s := digits[:point]
 	if places > 0 {
@@ -146,12 +143,8 @@ func (d Decimal) fixed(places int) string {
 	return s
 }
 
-// hasAtMost reports, without allocating, whether d needs no more than places decimals.
-func (d Decimal) hasAtMost(places int) bool {
-	step, abs := ulp(places), d.Abs()
-	_, remainder := bits.Div64(uint64(abs.hi)%step, abs.lo, step)
-	return remainder == 0
-}
+// hasAtMost reports whether d needs no more than places decimals.
+func (d Decimal) hasAtMost(places int) bool { return d == d.roundTo(places, floor) }
 
 // ulp returns the unit in the last of places decimals (0 to scale), as a count of 10^-14.
 func ulp(places int) uint64 {

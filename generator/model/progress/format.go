@@ -91,7 +91,7 @@ func (f Formatter) Date(d Date) string {
 	if d.IsZero() {
 		return ""
 	}
-	return f.LongDate(d.Calendar())
+	return f.LongDate(d.Time())
 }
 
 // Month writes "June 2026", and "" for "no date".
@@ -99,7 +99,7 @@ func (f Formatter) Month(d Date) string {
 	if d.IsZero() {
 		return ""
 	}
-	return f.Locale.Month(d.Calendar())
+	return f.Locale.Month(d.Time())
 }
 
 // signed writes a number with the sign of its currency or of percent.
@@ -124,17 +124,8 @@ func (f Formatter) unit(m Measure, number string) string {
 	if m.Kind == Money || m.Kind == Percent {
 		return ""
 	}
-	switch f.Category(number) {
-	case locale.One:
-		return m.One
-	case locale.Two:
-		return cmp.Or(m.Two, m.Other)
-	case locale.Few:
-		return cmp.Or(m.Few, m.Other)
-	case locale.Many:
-		return cmp.Or(m.Many, m.Other)
-	}
-	return m.Other
+	forms := [...]string{locale.One: m.One, locale.Two: m.Two, locale.Few: m.Few, locale.Many: m.Many}
+	return cmp.Or(forms[f.Category(number)], m.Other)
 }
 
 // withUnit writes a number with the unit of m behind it.
@@ -161,10 +152,4 @@ func isSymbol(unit string) bool {
 		}
 	}
 	return letters <= 3
-}
-
-// Calendar returns d for a locale.
-func (d Date) Calendar() locale.Day {
-	t := d.Time()
-	return locale.Day{Year: t.Year(), Month: t.Month(), Day: t.Day()}
 }

@@ -54,7 +54,7 @@ func TestDatesInLanguages(t *testing.T) {
 		"fr": "1er mars 2026|30 juin 2026|30 juin|juin 2026|sept.|mardi 30 juin 2026|30 juin 2026, 10:00",
 		"ar": "1 مارس 2026|30 يونيو 2026|30 يونيو|يونيو 2026|سبتمبر|الثلاثاء، 30 يونيو 2026|30 يونيو 2026، 10:00",
 	} {
-		f, d := Formatter{localetest.In(tag)}, date("2026-06-30").Calendar()
+		f, d := Formatter{localetest.In(tag)}, date("2026-06-30").Time()
 		got := []string{f.Date(date("2026-03-01")), f.BriefDate(d), f.BriefDay(d), f.Locale.Month(d), f.BriefMonthName(9), f.DayOfWeek(d),
 			f.At(f.LongDate(d), "10:00")}
 		equal(t, tag, strings.Join(got, "|"), want)

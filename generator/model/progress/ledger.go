@@ -48,35 +48,27 @@ type line struct {
 	truth Date
 }
 
-// countsAt reports whether l is in the figure of stage; "" is that of a goal without stages.
-func (l *line) countsAt(stage string) bool {
-	return l.Stage == stage && (l.Effect == Counts || l.Effect == OtherStage)
-}
-
 // readLedger returns a line for each entry, by date; entries of one day are in an
 // order that does not depend on how they were written down.
-func readLedger(g *Goal, t *terms, asOf Date) []line {
+func (p *Progress) readLedger(g *Goal, asOf Date) []line {
 	lines := make([]line, len(g.Entries))
 	for i := range g.Entries {
 		e := &g.Entries[i]
 		lines[i] = line{entry: e, truth: e.Date, Row: Row{
 			Entry: i, Partner: e.Partner, Region: e.Region, Quality: e.Quality,
 		}}
-		if t.headline != "" {
+		if p.headline != "" {
 			lines[i].Stage = e.Stage
 		}
 	}
 	slices.SortStableFunc(lines, func(a, b line) int { return compareEntries(a.entry, b.entry) })
 	linkCorrections(lines)
 	// What is corrected is judged before what corrects it, which follows it.
-	for i := range lines {
-		if lines[i].about == nil {
-			lines[i].judge(g, t, asOf)
-		}
-	}
-	for i := range lines {
-		if lines[i].about != nil {
-			lines[i].judge(g, t, asOf)
+	for _, corrects := range []bool{false, true} {
+		for i := range lines {
+			if l := &lines[i]; corrects == (l.about != nil) {
+				p.judge(l, asOf)
+			}
 		}
 	}
 	return lines
@@ -127,7 +119,7 @@ func linkCorrections(lines []line) {
 }
 
 // judge decides what l does to the figures.
-func (l *line) judge(g *Goal, t *terms, asOf Date) {
+func (p *Progress) judge(l *line, asOf Date) {
 	e := l.entry
 	if a := l.about; a != nil {
 		l.Stage, l.Partner, l.Region = cmp.Or(l.Stage, a.Stage), cmp.Or(l.Partner, a.Partner), cmp.Or(l.Region, a.Region)
@@ -136,27 +128,27 @@ func (l *line) judge(g *Goal, t *terms, asOf Date) {
 			l.truth = a.entry.Date
 		}
 	}
-	l.Stage, l.Quality = cmp.Or(l.Stage, t.headline), cmp.Or(l.Quality, Reported)
-	l.Foreign = t.measure.Kind == Money && e.Currency != "" && e.Currency != t.measure.Currency
+	l.Stage, l.Quality = cmp.Or(l.Stage, p.headline), cmp.Or(l.Quality, Reported)
+	l.Foreign = p.Measure.Kind == Money && e.Currency != "" && e.Currency != p.Measure.Currency
 	var known bool
-	l.Amount, known = amount(e, &t.measure)
+	l.Amount, known = amount(e, &p.Measure)
 	if e.Kind == Refund {
 		l.Amount = l.Amount.Abs().Neg() // a refund never adds, however it was written
 	}
 	switch {
-	case e.Date.Before(g.Start):
+	case e.Date.Before(p.Start):
 		l.Effect = BeforeStart
 	case e.Date.After(asOf):
 		l.Effect = InFuture
 	case !known:
 		l.Effect = NoRate
-	case t.series == Snapshot && (e.Kind == Pledge || e.Kind == Refund):
+	case p.Series == Snapshot && (e.Kind == Pledge || e.Kind == Refund):
 		l.Effect = NotAReading
-	case l.about != nil && l.about.Effect.Excluded(), t.series == Snapshot && e.Kind == Correction && l.about == nil:
+	case l.about != nil && l.about.Effect.Excluded(), p.Series == Snapshot && e.Kind == Correction && l.about == nil:
 		l.Effect = CorrectsNone
 	case e.Kind == Pledge, l.about != nil && l.about.Effect == Pledged:
 		l.Effect = Pledged
-	case l.Stage != t.headline:
+	case l.Stage != p.headline:
 		l.Effect = OtherStage
 	default:
 		l.Effect = Counts

@@ -39,9 +39,9 @@ func NextChanges(g Goal, asOf Date) []Change {
 	c.outlook(&now)
 
 	// From one of these days to the next, only the pace can change the state.
-	days := []Date{g.Start, c.terms.deadline.AddDays(1), now.StaleFrom}
-	if !g.Start.IsZero() && c.terms.deadline.After(g.Start) {
-		of := newSpan(g.Start, c.terms.deadline, g.Start).Of
+	days := []Date{g.Start, c.figures.Deadline.AddDays(1), now.StaleFrom}
+	if !g.Start.IsZero() && c.figures.Deadline.After(g.Start) {
+		of := newSpan(g.Start, c.figures.Deadline, g.Start).Of
 		days = append(days, g.Start.AddDays((of+earlyPart-1)/earlyPart-1))
 	}
 	for _, m := range g.Milestones {
@@ -104,7 +104,7 @@ func (c *calculation) kindOf(day, staleFrom Date, from State) ChangeKind {
 	switch {
 	case day == c.goal.Start:
 		return Starts
-	case day == c.terms.deadline.AddDays(1):
+	case day == c.figures.Deadline.AddDays(1):
 		return DeadlinePasses
 	case day == staleFrom:
 		return GoesStale

@@ -77,7 +77,7 @@ func (c *calculation) outlook(p *Progress) {
 		p.NoProjection = DataStale
 	case p.State == StateTooEarly:
 		p.NoProjection = PaceTooEarly
-	case !p.State.Paced() && p.State != StateUnderWay || c.terms.measure.Kind == YesNo:
+	case !p.State.Paced() && p.State != StateUnderWay || c.figures.Measure.Kind == YesNo:
 		p.NoProjection = NothingToProject
 	case c.observations < fewestPoints:
 		p.NoProjection = TooFewPoints
@@ -136,7 +136,7 @@ func (c *calculation) project(p *Progress) {
 // follow the figures as they were recorded, corrections on their own day.
 func (c *calculation) rates(p *Progress) (whole, recent rate, from Date) {
 	from = p.AsOf
-	if c.terms.series == Snapshot {
+	if c.figures.Series == Snapshot {
 		from = p.Points[len(p.Points)-1].Date
 	}
 	whole = rate{p.Value.Sub(p.Baseline), c.goal.Start.DaysUntil(from) + 1}
@@ -145,7 +145,7 @@ func (c *calculation) rates(p *Progress) (whole, recent rate, from Date) {
 	}
 	before, known := pointOn(p.Points, from.AddDays(-recentDays))
 	switch {
-	case c.terms.series == Flow:
+	case c.figures.Series == Flow:
 		return whole, rate{p.Value.Sub(before.Value), recentDays}, from
 	case known:
 		return whole, rate{p.Value.Sub(before.Value), before.Date.DaysUntil(from)}, from
@@ -184,20 +184,20 @@ func (c *calculation) need(p *Progress) {
 	}
 	whole, _, _ := c.rates(p)
 	needed := per(left, remaining)
-	places := c.terms.pacePlaces(needed)
+	places := c.figures.pacePlaces(needed)
 	n.Amount, n.SoFar = roundRat(needed, places, ceiling), roundRat(per(whole.gain, whole.days), places, floor)
 	p.Needed = &n
 }
 
 // pacePlaces returns how many decimals of a pace are worth showing.
-func (t *terms) pacePlaces(pace *big.Rat) int {
+func (p *Progress) pacePlaces(pace *big.Rat) int {
 	switch {
-	case t.measure.Kind == Money && pace.Cmp(big.NewRat(100, 1)) >= 0:
+	case p.Measure.Kind == Money && pace.Cmp(big.NewRat(100, 1)) >= 0:
 		return 0
-	case t.measure.Kind == Money:
-		return MinorUnits(t.measure.Currency)
+	case p.Measure.Kind == Money:
+		return MinorUnits(p.Measure.Currency)
 	case pace.Cmp(big.NewRat(10, 1)) >= 0:
-		return t.measure.Precision
+		return p.Measure.Precision
 	}
-	return max(1, t.measure.Precision)
+	return max(1, p.Measure.Precision)
 }

@@ -9,7 +9,8 @@ type Progress struct {
 	Series    Series
 	AsOf      Date
 	Start     Date
-	Deadline  Date // zero: none
+	Deadline  Date   // zero: none
+	headline  string // the stage that counts; "" without stages
 	State     State
 	// Reason is why the goal was paused or cancelled, in the community's words.
 	Reason string

@@ -41,7 +41,7 @@ func anyGoal() *rapid.Generator[Goal] {
 			if rapid.IntRange(0, 5).Draw(t, "has deadline") > 0 {
 				g.Target.Date = start.AddDays(rapid.IntRange(-2, 400).Draw(t, "deadline"))
 				if rapid.IntRange(0, 3).Draw(t, "seasonal") == 0 { // nothing is expected in the first third
-					g.Waypoints = []Waypoint{{Date: start.AddDays(start.DaysUntil(g.Target.Date) / 3), Value: termsOf(&g).baseline}}
+					g.Waypoints = []Waypoint{{Date: start.AddDays(start.DaysUntil(g.Target.Date) / 3), Value: definition(&g).Baseline}}
 				}
 			}
 		}
@@ -213,7 +213,7 @@ func TestWhatIsShownNeverLooksBetter(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		g := anyGoal().Draw(t, "goal")
 		p, _ := Compute(g, anyDay(t, g))
-		terms := termsOf(&g)
+		terms := definition(&g)
 		if !terms.reaches(p.Value, p.Shown) {
 			t.Fatalf("%s is shown as %s", p.Value, p.Shown)
 		}

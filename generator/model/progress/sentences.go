@@ -1,6 +1,9 @@
 package progress
 
-import "strings"
+import (
+	"strings"
+	"time"
+)
 
 // The words of this file are messages: state.* for states, sentence.* for sentences,
 // and rate.*, range.* and around.* for parts of them.
@@ -258,7 +261,7 @@ func (f Formatter) months(first, last Date) string {
 	case first.Year == last.Year && first.Month == last.Month:
 		return f.Say("around.month", "month", f.Month(first))
 	case first.Year == last.Year:
-		return f.Say("around.months", "first", f.MonthName(first.Calendar().Month), "last", f.Month(last))
+		return f.Say("around.months", "first", f.MonthName(time.Month(first.Month)), "last", f.Month(last))
 	}
 	return f.Say("around.months", "first", f.Month(first), "last", f.Month(last))
 }

@@ -20,97 +20,90 @@ type Point struct {
 	Sample int     // snapshot: how many were asked; 0: not said
 }
 
-// flowPoints returns the running total of the lines that count at stage, one point a day.
-func flowPoints(lines []line, t *terms, stage string) []Point {
+// points returns the figures of the lines at stage, one a day.
+func (p *Progress) points(lines []line, stage string) []Point {
+	if p.Series == Flow {
+		return p.totals(countedAt(lines, stage), func(l *line) Date { return l.entry.Date })
+	}
+	return p.readings(countedAt(lines, stage))
+}
+
+// truth returns the figures with every correction on the day of what it corrects; only their dates and values count.
+func (p *Progress) truth(lines []line) []Point {
+	if p.Series != Flow {
+		return p.Points // readings are right from the start
+	}
+	counted := countedAt(lines, p.headline)
+	slices.SortStableFunc(counted, func(a, b *line) int { return a.truth.Compare(b.truth) })
+	return p.totals(counted, func(l *line) Date { return l.truth })
+}
+
+// countedAt returns the lines that are in the figure of stage; "" is that of a goal without stages.
+func countedAt(lines []line, stage string) []*line {
+	counted := make([]*line, 0, len(lines))
+	for i := range lines {
+		if l := &lines[i]; l.Stage == stage && (l.Effect == Counts || l.Effect == OtherStage) {
+			counted = append(counted, l)
+		}
+	}
+	return counted
+}
+
+// totals returns the running total of lines that are in the order of their days, one point a day.
+func (p *Progress) totals(lines []*line, day func(*line) Date) []Point {
 	points := make([]Point, 0, len(lines))
 	var total Decimal
-	for i := range lines {
-		l := &lines[i]
-		if !l.countsAt(stage) {
-			continue
+	for _, l := range lines {
+		on := day(l)
+		if len(points) == 0 || points[len(points)-1].Date != on {
+			points = append(points, Point{Date: on, Quality: l.Quality, Late: p.late(on)})
 		}
-		if len(points) == 0 || points[len(points)-1].Date != l.entry.Date {
-			points = append(points, Point{Date: l.entry.Date, Quality: l.Quality, Late: t.late(l.entry.Date)})
-		}
-		p := &points[len(points)-1]
+		pt := &points[len(points)-1]
 		total = total.Add(l.Amount)
-		p.Value = t.round(total)
-		p.Quality = weaker(p.Quality, l.Quality)
+		pt.Value = p.round(total)
+		pt.Quality = weaker(pt.Quality, l.Quality)
 		if l.entry.Kind == Correction {
-			p.Restated = p.Restated.Add(l.Amount)
+			pt.Restated = pt.Restated.Add(l.Amount)
 		}
 	}
 	return points
 }
 
-// flowTruth returns the running total with every correction on the day of what it
-// corrects, with dates and values only: there are about as many points as days.
-func flowTruth(lines []line, t *terms, days int) []Point {
-	counted := make([]*line, 0, len(lines))
-	for i := range lines {
-		if lines[i].Effect == Counts {
-			counted = append(counted, &lines[i])
-		}
-	}
-	slices.SortStableFunc(counted, func(a, b *line) int { return a.truth.Compare(b.truth) })
-	truth := make([]Point, 0, days)
-	var total Decimal
-	for _, l := range counted {
-		total = total.Add(l.Amount)
-		if len(truth) == 0 || truth[len(truth)-1].Date != l.truth {
-			truth = append(truth, Point{Date: l.truth})
-		}
-		truth[len(truth)-1].Value = t.round(total)
-	}
-	return truth
-}
-
-// snapshotPoints returns the readings at stage, one a day: of two on
-// one day the one that flatters less, so that their order has no say. A corrected
-// reading has its right value from the start, and says by how much it was restated.
-func snapshotPoints(lines []line, t *terms, stage string) []Point {
-	right := lastCorrections(lines, t, stage)
-	points := make([]Point, 0, len(lines))
-	for i := range lines {
-		l := &lines[i]
-		if !l.countsAt(stage) || l.entry.Kind == Correction {
+// readings returns the readings of lines, one a day: of two on one day the one
+// that flatters less, so that their order has no say. A corrected reading
+// has its right value from the start, and says by how much it was restated.
+func (p *Progress) readings(lines []*line) []Point {
+	right := make(map[*line]*line) // the latest correction of each reading that has one
+	for _, c := range lines {
+		if c.entry.Kind != Correction {
 			continue
 		}
-		p := Point{
-			Date: l.entry.Date, Value: l.Amount, Quality: l.Quality, Late: t.late(l.entry.Date),
+		if l := right[c.about]; l == nil || l.entry.Date != c.entry.Date || p.worse(l.Amount, c.Amount) == c.Amount {
+			right[c.about] = c
+		}
+	}
+	points := make([]Point, 0, len(lines))
+	for _, l := range lines {
+		if l.entry.Kind == Correction {
+			continue
+		}
+		pt := Point{
+			Date: l.entry.Date, Value: l.Amount, Quality: l.Quality, Late: p.late(l.entry.Date),
 			Margin: margin(l.entry), Sample: l.entry.Sample,
 		}
 		if c := right[l]; c != nil {
-			p.Restated = c.Amount.Sub(p.Value)
-			p.Value, p.Quality = c.Amount, c.Quality
+			pt.Restated = c.Amount.Sub(pt.Value)
+			pt.Value, pt.Quality = c.Amount, c.Quality
 		}
 		last := len(points) - 1
 		switch {
-		case last < 0 || points[last].Date != p.Date:
-			points = append(points, p)
-		case points[last].Value != p.Value && t.worse(points[last].Value, p.Value) == p.Value:
-			points[last] = p
+		case last < 0 || points[last].Date != pt.Date:
+			points = append(points, pt)
+		case points[last].Value != pt.Value && p.worse(points[last].Value, pt.Value) == pt.Value:
+			points[last] = pt
 		}
 	}
 	return points
-}
-
-// lastCorrections returns the latest correction that counts of each reading that has one.
-func lastCorrections(lines []line, t *terms, stage string) map[*line]*line {
-	var last map[*line]*line
-	for i := range lines {
-		c := &lines[i]
-		if !c.countsAt(stage) || c.entry.Kind != Correction {
-			continue
-		}
-		if last == nil {
-			last = make(map[*line]*line)
-		}
-		if l := last[c.about]; l == nil || l.entry.Date != c.entry.Date || t.worse(l.Amount, c.Amount) == c.Amount {
-			last[c.about] = c
-		}
-	}
-	return last
 }
 
 // pointOn returns the last point on or before day, and false if there is none.
@@ -140,7 +133,7 @@ func crossing(truth []Point, met func(Decimal) bool) (reached, lost Date) {
 }
 
 // late reports whether day has no say in the verdict.
-func (t *terms) late(day Date) bool { return !t.deadline.IsZero() && day.After(t.deadline) }
+func (p *Progress) late(day Date) bool { return !p.Deadline.IsZero() && day.After(p.Deadline) }
 
 func weaker(a, b Quality) Quality {
 	for _, q := range []Quality{Estimated, Reported} {

@@ -39,7 +39,7 @@ func (s State) Paced() bool {
 
 // state returns the first state that fits p, whose figures are there already.
 func (c *calculation) state(p *Progress) State {
-	g, t := c.goal, &c.terms
+	g := c.goal
 	switch g.Lifecycle {
 	case Cancelled:
 		return StateCancelled
@@ -48,7 +48,7 @@ func (c *calculation) state(p *Progress) State {
 	case Proposed:
 		return StateProposed
 	}
-	over := t.late(p.AsOf)
+	over := p.late(p.AsOf)
 	stale := !p.StaleFrom.IsZero() && !p.StaleFrom.After(p.AsOf)
 	switch {
 	case p.AsOf.Before(g.Start):
@@ -56,24 +56,24 @@ func (c *calculation) state(p *Progress) State {
 	case !p.HasValue:
 		return StateNoData
 	}
-	if t.direction == Maintain {
+	if p.Direction == Maintain {
 		return c.maintained(p, over, stale)
 	}
 	reached := !p.ReachedOn.IsZero()
 	switch {
-	case reached && !t.late(p.ReachedOn) && c.met(p.AsOf):
+	case reached && !p.late(p.ReachedOn) && c.met(p.AsOf):
 		return StateAchieved
-	case reached && !t.late(p.ReachedOn):
+	case reached && !p.late(p.ReachedOn):
 		return StateFellBack
-	case reached && t.meets(p.Value):
+	case reached && p.meets(p.Value):
 		return StateReachedLate
-	case t.hasTarget && over:
+	case p.HasTarget && over:
 		return StateMissed
 	case g.Lifecycle == Closed:
 		return StateClosed
 	case stale:
 		return StateStale
-	case !t.hasTarget:
+	case !p.HasTarget:
 		return StateTotalOnly
 	}
 	return c.paceState(p)
@@ -100,9 +100,9 @@ func (c *calculation) maintained(p *Progress, over, stale bool) State {
 
 // met reports whether the target is met on day, or was on the deadline if that has passed.
 func (c *calculation) met(day Date) bool {
-	if c.terms.late(day) {
-		day = c.terms.deadline
+	if c.figures.late(day) {
+		day = c.figures.Deadline
 	}
 	r, known := pointOn(c.truth, day)
-	return known && c.terms.meets(r.Value)
+	return known && c.figures.meets(r.Value)
 }

@@ -12,7 +12,11 @@ import (
 // ledger. It does not depend on a date. That required fields are there and words
 // are known is for the reader of the files to check.
 func Validate(g Goal) []diag.Diagnostic {
-	v := validation{Goal: &g, terms: termsOf(&g)}
+	v := validation{Goal: &g, terms: definition(&g)}
+	for i := range g.Entries {
+		v.ordered = append(v.ordered, &g.Entries[i])
+	}
+	slices.SortStableFunc(v.ordered, compareEntries)
 	v.lifecycle()
 	v.measure()
 	v.way()
@@ -28,8 +32,9 @@ func Validate(g Goal) []diag.Diagnostic {
 // validation collects what is wrong with one goal.
 type validation struct {
 	*Goal
-	terms terms
-	found []diag.Diagnostic
+	terms   Progress // what its definition says
+	ordered []*Entry // by date
+	found   []diag.Diagnostic
 }
 
 // report adds a diagnostic, to which the caller may add a fix before the next one.
@@ -78,17 +83,17 @@ func (v *validation) measure() {
 			Fix = "precision: 1"
 	}
 	switch {
-	case t.measure.Kind != Money && m.Currency != "":
+	case t.Measure.Kind != Money && m.Currency != "":
 		v.report(diag.CurrencyNotMoney, v.at("measure.currency"), "The measure is of kind %s, and has the currency %s.", m.Kind, m.Currency).
 			Fix = "measure: {kind: money, currency: " + m.Currency + "}"
-	case t.measure.Kind == Money && m.Currency == "":
+	case t.Measure.Kind == Money && m.Currency == "":
 		v.report(diag.CurrencyUnknown, v.at("measure"), "The measure is money, but has no currency.").
 			Fix = "measure: {kind: money, currency: EUR}"
-	case t.measure.Kind == Money && !KnownCurrency(m.Currency):
+	case t.Measure.Kind == Money && !KnownCurrency(m.Currency):
 		v.unknownCurrency(v.at("measure.currency"), m.Currency)
 	}
 	sums := m.Kind != Average && m.Kind != Percent && m.Kind != YesNo
-	if t.series == Flow && !sums {
+	if t.Series == Flow && !sums {
 		v.report(diag.SeriesNotSum, v.at("series"), "The measure is of kind %s, whose figures cannot be added up, but the series is flow.",
 			m.Kind).
 			Fix = "series: snapshot"
@@ -130,34 +135,34 @@ func suggestNearest(d *diag.Diagnostic, field, written string, names []string) {
 // way checks where the goal goes from and to.
 func (v *validation) way() {
 	g, t := v.Goal, &v.terms
-	if !t.hasTarget {
+	if !t.HasTarget {
 		return
 	}
-	if !t.deadline.IsZero() && t.deadline.Before(g.Start) {
-		v.report(diag.GoalDatesOrder, v.at("target.date"), "The deadline %s is before the start %s.", t.deadline, g.Start)
+	if !t.Deadline.IsZero() && t.Deadline.Before(g.Start) {
+		v.report(diag.GoalDatesOrder, v.at("target.date"), "The deadline %s is before the start %s.", t.Deadline, g.Start)
 	}
-	if t.direction == Maintain {
+	if t.Direction == Maintain {
 		return
 	}
-	if g.Baseline == nil && t.direction == Decrease {
-		v.report(diag.BaselineMissing, v.at("target"), "The figure is to fall to %s, but there is no baseline to fall from.", t.target).
+	if g.Baseline == nil && t.Direction == Decrease {
+		v.report(diag.BaselineMissing, v.at("target"), "The figure is to fall to %s, but there is no baseline to fall from.", t.Target).
 			Fix = "baseline: " + v.firstReading("100", g.Start)
 		return
 	}
-	from := fmt.Sprintf("the baseline %s", t.baseline)
+	from := fmt.Sprintf("the baseline %s", t.Baseline)
 	if g.Baseline == nil {
 		from = "0, where a goal without a baseline begins"
 	}
-	switch way := t.target.Cmp(t.baseline); {
-	case way == 0 && t.measure.Kind != YesNo:
-		v.report(diag.TargetIsBaseline, v.at("target.value"), "The target is %s, and so is %s.", t.target, from)
-	case way < 0 && t.direction == Increase:
-		v.report(diag.TargetWrongSide, v.at("target.value"), "The goal is to increase, but the target %s is below %s.", t.target, from).
+	switch way := t.Target.Cmp(t.Baseline); {
+	case way == 0 && t.Measure.Kind != YesNo:
+		v.report(diag.TargetIsBaseline, v.at("target.value"), "The target is %s, and so is %s.", t.Target, from)
+	case way < 0 && t.Direction == Increase:
+		v.report(diag.TargetWrongSide, v.at("target.value"), "The goal is to increase, but the target %s is below %s.", t.Target, from).
 			Fix = "direction: decrease"
-	case way > 0 && t.direction == Decrease:
-		v.report(diag.TargetWrongSide, v.at("target.value"), "The goal is to decrease, but the target %s is above %s.", t.target, from).
+	case way > 0 && t.Direction == Decrease:
+		v.report(diag.TargetWrongSide, v.at("target.value"), "The goal is to decrease, but the target %s is above %s.", t.Target, from).
 			Fix = "direction: increase"
-	case g.Baseline == nil && (t.measure.Kind == Average || t.measure.Kind == Percent):
+	case g.Baseline == nil && (t.Measure.Kind == Average || t.Measure.Kind == Percent):
 		v.report(diag.BaselineAssumed, v.at("target"), "%s has no baseline, so progress is counted from 0.", g.name()).
 			Fix = "baseline: " + v.firstReading("0", g.Start)
 	}
@@ -165,14 +170,8 @@ func (v *validation) way() {
 
 // firstReading returns a baseline to paste: the earliest entry's figure, or the one given.
 func (v *validation) firstReading(value string, day Date) string {
-	var first *Entry
-	for i := range v.Goal.Entries {
-		if e := &v.Goal.Entries[i]; first == nil || compareEntries(e, first) < 0 {
-			first = e
-		}
-	}
-	if first != nil {
-		value, day = first.Value.String(), first.Date
+	if len(v.ordered) > 0 {
+		value, day = v.ordered[0].Value.String(), v.ordered[0].Date
 	}
 	return fmt.Sprintf("{value: %s, date: %s}", value, day)
 }
@@ -183,10 +182,10 @@ func (v *validation) rangeOf() {
 	low, high := g.Range.Min, g.Range.Max
 	hasRange := low != nil || high != nil
 	switch {
-	case t.direction != Maintain && hasRange:
-		v.report(diag.RangeUnclear, v.at("range"), "%s has a range, but its direction is %s.", g.name(), t.direction).
+	case t.Direction != Maintain && hasRange:
+		v.report(diag.RangeUnclear, v.at("range"), "%s has a range, but its direction is %s.", g.name(), t.Direction).
 			Fix = "direction: maintain"
-	case t.direction == Maintain && !hasRange && !t.hasTarget:
+	case t.Direction == Maintain && !hasRange && !t.HasTarget:
 		v.report(diag.RangeUnclear, v.at("direction"), "%s is to maintain something, but has neither a range nor a target.", g.name()).
 			Fix = "direction: maintain\nrange: {min: 6.5, max: 8.5}"
 	case low != nil && high != nil && low.Cmp(*high) >= 0:
@@ -198,11 +197,11 @@ func (v *validation) rangeOf() {
 // stretch checks that each stretch target is beyond the one before it.
 func (v *validation) stretch() {
 	t := &v.terms
-	before := t.target
+	before := t.Target
 	for i, s := range v.Goal.Stretch {
 		path := fmt.Sprintf("stretch[%d]", i)
 		switch {
-		case !t.hasTarget || t.direction == Maintain:
+		case !t.HasTarget || t.Direction == Maintain:
 			v.report(diag.StretchOrder, v.at(path), "There is a stretch target %s, but no target that it could be beyond.", s)
 			return
 		case t.reaches(before, s) && i == 0:
@@ -217,23 +216,23 @@ func (v *validation) stretch() {
 // waypoints checks that they lead forward from the start to the deadline.
 func (v *validation) waypoints() {
 	g, t := v.Goal, &v.terms
-	if len(g.Waypoints) > 0 && (!t.hasTarget || t.deadline.IsZero() || t.direction == Maintain) {
+	if len(g.Waypoints) > 0 && (!t.HasTarget || t.Deadline.IsZero() || t.Direction == Maintain) {
 		v.report(diag.WaypointsUnused, v.at("waypoints"), "%s has waypoints, but no target with a date that they could lead to.", g.name())
 		return
 	}
-	day, value := g.Start, t.baseline
+	day, value := g.Start, t.Baseline
 	for i, w := range g.Waypoints {
 		path := fmt.Sprintf("waypoints[%d]", i)
 		switch {
-		case w.Date.Before(g.Start) || !w.Date.Before(t.deadline):
+		case w.Date.Before(g.Start) || !w.Date.Before(t.Deadline):
 			v.report(diag.WaypointOrder, v.at(path),
-				"The waypoint of %s is not between the start %s and the deadline %s.", w.Date, g.Start, t.deadline)
+				"The waypoint of %s is not between the start %s and the deadline %s.", w.Date, g.Start, t.Deadline)
 		case i > 0 && !w.Date.After(day):
 			v.report(diag.WaypointOrder, v.at(path), "The waypoint of %s comes after that of %s.", w.Date, day)
 		case !t.reaches(w.Value, value):
 			v.report(diag.WaypointOrder, v.at(path), "The waypoint %s of %s leads back from %s.", w.Value, w.Date, value)
-		case !t.reaches(t.target, w.Value):
-			v.report(diag.WaypointOrder, v.at(path), "The waypoint %s of %s is beyond the target %s.", w.Value, w.Date, t.target)
+		case !t.reaches(t.Target, w.Value):
+			v.report(diag.WaypointOrder, v.at(path), "The waypoint %s of %s is beyond the target %s.", w.Value, w.Date, t.Target)
 		}
 		day, value = w.Date, w.Value
 	}
@@ -247,13 +246,13 @@ func (v *validation) milestones() {
 		switch {
 		case m.At == nil && m.Date.IsZero():
 			v.report(diag.MilestoneUnclear, v.at(path), "The milestone %s has neither a figure nor a day.", quote(m.Title)).
-				Fix = fmt.Sprintf("- {at: %s, title: %s}", t.target, quote(m.Title))
+				Fix = fmt.Sprintf("- {at: %s, title: %s}", t.Target, quote(m.Title))
 		case m.At != nil && !m.Date.IsZero():
 			v.report(diag.MilestoneUnclear, v.at(path), "The milestone %s has both a figure and a day.", quote(m.Title)).
 				Fix = fmt.Sprintf("- {at: %s, title: %s}", m.At, quote(m.Title))
-		case m.At != nil && v.Goal.Baseline != nil && t.direction != Maintain && t.reaches(t.baseline, *m.At):
+		case m.At != nil && v.Goal.Baseline != nil && t.Direction != Maintain && t.reaches(t.Baseline, *m.At):
 			v.report(diag.MilestoneUnreachable, v.at(path+".at"),
-				"The milestone %s is at %s, which the baseline %s has already.", quote(m.Title), m.At, t.baseline)
+				"The milestone %s is at %s, which the baseline %s has already.", quote(m.Title), m.At, t.Baseline)
 		}
 	}
 }

@@ -27,16 +27,11 @@ func (v *validation) ledger() {
 	for i := range v.Goal.Entries {
 		v.correction(&v.Goal.Entries[i], byID)
 	}
-	ordered := make([]*Entry, len(v.Goal.Entries))
-	for i := range ordered {
-		ordered[i] = &v.Goal.Entries[i]
-	}
-	slices.SortStableFunc(ordered, compareEntries)
-	if v.terms.series == Flow {
-		v.refunds(ordered)
-		v.opening(ordered)
+	if v.terms.Series == Flow {
+		v.refunds()
+		v.opening()
 	} else {
-		v.readings(ordered)
+		v.readings()
 	}
 }
 
@@ -46,12 +41,12 @@ func (v *validation) entry(e *Entry) {
 	if e.Stage != "" {
 		v.stage("stage", e.Pos, e.Stage)
 	}
-	if t.measure.Kind == Money {
+	if t.Measure.Kind == Money {
 		v.money(e)
 	} else if e.Currency != "" {
-		v.report(diag.CurrencyNotMoney, e.Pos, "The entry is in %s, but %s counts %s.", e.Currency, v.name(), t.measure.Other)
+		v.report(diag.CurrencyNotMoney, e.Pos, "The entry is in %s, but %s counts %s.", e.Currency, v.name(), t.Measure.Other)
 	}
-	if t.measure.Kind == YesNo && e.Value != NewDecimal(0) && e.Value != NewDecimal(1) {
+	if t.Measure.Kind == YesNo && e.Value != NewDecimal(0) && e.Value != NewDecimal(1) {
 		v.report(diag.ValueOutOfRange, e.Pos, "The value is %s, but the measure is yes or no.", e.Value).
 			Hint = "Write 1 for yes and 0 for no."
 	}
@@ -59,7 +54,7 @@ func (v *validation) entry(e *Entry) {
 		v.report(diag.RefundPositive, e.Pos, "The refund has the value %s, as if it had been received.", e.Value).
 			Fix = "value: " + e.Value.Neg().String()
 	}
-	if t.series == Snapshot && (e.Kind == Pledge || e.Kind == Refund) {
+	if t.Series == Snapshot && (e.Kind == Pledge || e.Kind == Refund) {
 		v.report(diag.KindNotReading, e.Pos, "The entry is a %s, but %s is a snapshot.", e.Kind, v.name())
 	}
 	if e.Margin != nil && e.Margin.Sign() < 0 {
@@ -111,7 +106,7 @@ func (v *validation) money(e *Entry) {
 // correction checks what an entry says about another.
 func (v *validation) correction(e *Entry, byID map[string]*Entry) {
 	if e.Corrects == "" {
-		if e.Kind == Correction && v.terms.series == Snapshot {
+		if e.Kind == Correction && v.terms.Series == Snapshot {
 			v.report(diag.CorrectionUnclear, e.Pos, "The correction does not say which reading it corrects.")
 		}
 		return
@@ -141,59 +136,59 @@ func turnsRound(e *Entry, byID map[string]*Entry) bool {
 }
 
 // refunds checks that no more is given back than has come in by then.
-func (v *validation) refunds(ordered []*Entry) {
+func (v *validation) refunds() {
 	var receipts, refunds Decimal
-	for i := 0; i < len(ordered); {
-		day := ordered[i].Date
-		var refund *Entry
-		for ; i < len(ordered) && ordered[i].Date == day; i++ {
-			e := ordered[i]
-			value, known := amount(e, &v.terms.measure)
-			switch {
-			case !known || e.Kind == Pledge:
-			case e.Kind == Refund:
-				refund, refunds = e, refunds.Add(value.Abs())
-			default:
-				receipts = receipts.Add(value)
-			}
+	var refund *Entry // the last one of the day
+	for i, e := range v.ordered {
+		value, known := amount(e, &v.terms.Measure)
+		switch {
+		case !known || e.Kind == Pledge:
+		case e.Kind == Refund:
+			refund, refunds = e, refunds.Add(value.Abs())
+		default:
+			receipts = receipts.Add(value)
+		}
+		if i+1 < len(v.ordered) && v.ordered[i+1].Date == e.Date {
+			continue // the day is not over
 		}
 		if refund != nil && refunds.Cmp(receipts) > 0 {
 			v.report(diag.RefundTooLarge, refund.Pos, "By %s, %s was given back, but only %s had come in.",
-				day, v.terms.round(refunds), v.terms.round(receipts))
+				e.Date, v.terms.round(refunds), v.terms.round(receipts))
 		}
+		refund = nil
 	}
 }
 
 // opening checks that a flow that has a baseline begins with it.
-func (v *validation) opening(ordered []*Entry) {
+func (v *validation) opening() {
 	g, t := v.Goal, &v.terms
-	if g.Baseline == nil || t.baseline.IsZero() || !t.hasTarget {
+	if g.Baseline == nil || t.Baseline.IsZero() || !t.HasTarget {
 		return
 	}
 	var total Decimal
-	for _, e := range ordered {
+	for _, e := range v.ordered {
 		if e.Date.After(g.Start) {
 			break
 		}
-		if value, known := amount(e, &t.measure); known && e.Kind != Pledge && e.Date == g.Start {
+		if value, known := amount(e, &t.Measure); known && e.Kind != Pledge && e.Date == g.Start {
 			total = total.Add(value)
 		}
 	}
-	if t.direction == Increase && total.Cmp(t.baseline) < 0 || t.direction == Decrease && total.IsZero() {
-		v.report(diag.BaselineNotEntered, v.at("baseline"), "The baseline is %s, but the entries of the first day add up to %s.", t.baseline,
+	if t.Direction == Increase && total.Cmp(t.Baseline) < 0 || t.Direction == Decrease && total.IsZero() {
+		v.report(diag.BaselineNotEntered, v.at("baseline"), "The baseline is %s, but the entries of the first day add up to %s.", t.Baseline,
 			total).
-			Fix = fmt.Sprintf("- {date: %s, value: %s, note: There at the start}", g.Start, t.baseline.Sub(total))
+			Fix = fmt.Sprintf("- {date: %s, value: %s, note: There at the start}", g.Start, t.Baseline.Sub(total))
 	}
 }
 
 // readings checks that a snapshot has one figure a day and stage.
-func (v *validation) readings(ordered []*Entry) {
+func (v *validation) readings() {
 	type slot struct {
 		date  Date
 		stage string
 	}
-	taken := make(map[slot]*Entry, len(ordered))
-	for _, e := range ordered {
+	taken := make(map[slot]*Entry, len(v.ordered))
+	for _, e := range v.ordered {
 		if e.Kind == Correction {
 			continue
 		}

@@ -16,7 +16,7 @@ func (c *calculation) warnings(p *Progress) []diag.Diagnostic {
 				"This entry is dated %s, after %s, the day of these figures, so it is left out for now.", l.entry.Date, p.AsOf))
 		}
 	}
-	if c.terms.series == Flow && p.Value.Sign() < 0 {
+	if c.figures.Series == Flow && p.Value.Sign() < 0 {
 		found = append(found, diag.New(diag.TotalBelowZero, c.goal.at("entries"),
 			"The entries of %s add up to %s on %s.", c.goal.name(), p.Value, p.AsOf))
 	}

@@ -62,7 +62,7 @@ func (p *Pattern) UnmarshalYAML(n *yaml.Node) error {
 func (p Pattern) fill(args ...string) string { return p.form.say(args) }
 
 // readFacts reads the group of facts.
-func (p *parser) readFacts(n *yaml.Node) {
+func (p *parsed) readFacts(n *yaml.Node) {
 	if err := n.Load(&p.facts, yaml.WithKnownFields()); err != nil {
 		at := p.at(n)
 		at.Line, at.Column, at.Text = lineOf(err), 0, ""

@@ -27,20 +27,19 @@ type parsed struct {
 	messages map[string]*Message
 	places   map[string]*yaml.Node // of the keys
 	facts    Facts
+	wrong    []diag.Diagnostic
 }
 
 // parse reads a file. What cannot be understood is reported and left out.
-func parse(file *File) (*parsed, []diag.Diagnostic) {
-	p := &parser{parsed: parsed{file: file, messages: map[string]*Message{}, places: map[string]*yaml.Node{}}}
+func parse(file *File) *parsed {
+	p := &parsed{file: file, messages: map[string]*Message{}, places: map[string]*yaml.Node{}}
 	var document yaml.Node
 	if err := yaml.Load(file.Data, &document); err != nil {
 		p.report(diag.MessageFile, diag.Position{File: file.Name, Line: lineOf(err)}, "The message file cannot be read: %v.", cause(err))
-		return &p.parsed, p.found
-	}
-	if len(document.Content) > 0 {
+	} else if len(document.Content) > 0 {
 		p.groups(document.Content[0])
 	}
-	return &p.parsed, p.found
+	return p
 }
 
 // lineOf returns the line that a YAML error is about; 0 if it does not say.
@@ -60,13 +59,8 @@ func cause(err error) string {
 	return strings.TrimPrefix(text, "yaml: ")
 }
 
-type parser struct {
-	parsed
-	found []diag.Diagnostic
-}
-
-func (p *parser) report(code diag.Code, at diag.Position, format string, args ...any) {
-	p.found = append(p.found, diag.New(code, at, format, args...))
+func (p *parsed) report(code diag.Code, at diag.Position, format string, args ...any) {
+	p.wrong = append(p.wrong, diag.New(code, at, format, args...))
 }
 
 // at returns the position of a node.
@@ -81,7 +75,7 @@ func (p *parsed) at(n *yaml.Node) diag.Position {
 	return pos
 }
 
-func (p *parser) groups(root *yaml.Node) {
+func (p *parsed) groups(root *yaml.Node) {
 	if root.Kind != yaml.MappingNode {
 		if root.Tag != "!!null" {
 			p.report(diag.MessageFile, p.at(root), "A message file holds groups of messages, each with a name.")
@@ -108,7 +102,7 @@ func (p *parser) groups(root *yaml.Node) {
 	}
 }
 
-func (p *parser) group(group string, n *yaml.Node) {
+func (p *parsed) group(group string, n *yaml.Node) {
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key, value := n.Content[i], n.Content[i+1]
 		if !isName(key.Value) {
@@ -127,7 +121,7 @@ func (p *parser) group(group string, n *yaml.Node) {
 }
 
 // message reads one message: a text, or its forms.
-func (p *parser) message(name string, n *yaml.Node) *Message {
+func (p *parsed) message(name string, n *yaml.Node) *Message {
 	m := &Message{}
 	switch n.Kind {
 	case yaml.ScalarNode:
@@ -158,7 +152,7 @@ func (p *parser) message(name string, n *yaml.Node) *Message {
 	return nil
 }
 
-func (p *parser) form(n *yaml.Node) form {
+func (p *parsed) form(n *yaml.Node) form {
 	if n.Kind != yaml.ScalarNode || strings.TrimSpace(n.Value) == "" {
 		p.report(diag.MessageFile, p.at(n), "There is no text here.")
 		return nil

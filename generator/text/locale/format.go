@@ -58,61 +58,39 @@ func Plain(s string) string { return plain.Replace(s) }
 
 var plain = strings.NewReplacer("\u00a0", " ", "\u202f", " ")
 
-// A Day is a day of the calendar.
-type Day struct {
-	Year  int
-	Month time.Month
-	Day   int
-}
-
-// day returns the number of the day as dates have it.
-func (l *Locale) day(d Day) string {
-	if d.Day == 1 && l.FirstDay != "" {
-		return l.FirstDay
+func (l *Locale) date(p Pattern, months []string, d time.Time) string {
+	year, month, n := d.Date()
+	day := strconv.Itoa(n)
+	if n == 1 && l.FirstDay != "" {
+		day = l.FirstDay
 	}
-	return strconv.Itoa(d.Day)
-}
-
-func (l *Locale) date(p Pattern, months []string, d Day) string {
-	return p.fill("day", l.day(d), "month", months[d.Month-1], "year", strconv.Itoa(d.Year))
+	return p.fill("day", day, "month", months[month-1], "year", strconv.Itoa(year))
 }
 
 // LongDate writes a day: "30 June 2026".
-func (l *Locale) LongDate(d Day) string { return l.date(l.Date, l.Months, d) }
+func (l *Locale) LongDate(d time.Time) string { return l.date(l.Date, l.Months, d) }
 
 // BriefDate writes a day with a short month: "30 Jun 2026".
-func (l *Locale) BriefDate(d Day) string { return l.date(l.ShortDate, l.ShortMonths, d) }
+func (l *Locale) BriefDate(d time.Time) string { return l.date(l.ShortDate, l.ShortMonths, d) }
 
 // BriefDay writes a day of a year that is known: "30 Jun".
-func (l *Locale) BriefDay(d Day) string { return l.date(l.ShortDay, l.ShortMonths, d) }
+func (l *Locale) BriefDay(d time.Time) string { return l.date(l.ShortDay, l.ShortMonths, d) }
 
 // Month writes a month with its year: "June 2026".
-func (l *Locale) Month(d Day) string { return l.date(l.MonthYear, l.months(l.LoneMonths, l.Months), d) }
+func (l *Locale) Month(d time.Time) string { return l.date(l.MonthYear, l.LoneMonths, d) }
 
 // BriefMonth writes a short month with its year: "Jun 2026".
-func (l *Locale) BriefMonth(d Day) string {
-	return l.date(l.ShortMonth, l.months(l.TinyMonths, l.ShortMonths), d)
-}
+func (l *Locale) BriefMonth(d time.Time) string { return l.date(l.ShortMonth, l.TinyMonths, d) }
 
 // MonthName writes the name of a month alone.
-func (l *Locale) MonthName(m time.Month) string { return l.months(l.LoneMonths, l.Months)[m-1] }
+func (l *Locale) MonthName(m time.Month) string { return l.LoneMonths[m-1] }
 
 // BriefMonthName writes the short name of a month alone: "Jun".
-func (l *Locale) BriefMonthName(m time.Month) string {
-	return l.months(l.TinyMonths, l.ShortMonths)[m-1]
-}
-
-func (l *Locale) months(own, others []string) []string {
-	if own != nil {
-		return own
-	}
-	return others
-}
+func (l *Locale) BriefMonthName(m time.Month) string { return l.TinyMonths[m-1] }
 
 // DayOfWeek writes a day with its name: "Tuesday 30 June 2026".
-func (l *Locale) DayOfWeek(d Day) string {
-	weekday := time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, time.UTC).Weekday()
-	return l.WeekdayDate.fill("weekday", l.Weekdays[weekday], "date", l.LongDate(d))
+func (l *Locale) DayOfWeek(d time.Time) string {
+	return l.WeekdayDate.fill("weekday", l.Weekdays[d.Weekday()], "date", l.LongDate(d))
 }
 
 // At writes a date and a time of day.

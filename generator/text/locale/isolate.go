@@ -10,12 +10,13 @@ const (
 
 // isolate puts the marks around a value if it has letters of the other direction.
 func (l *Locale) isolate(value string) string {
+	rtl := l.Direction == "rtl"
 	for i := range len(value) {
 		c := value[i]
 		// The first bytes of Latin, Greek and Cyrillic letters in UTF-8; of Hebrew to Thaana.
 		leftToRight := 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || 0xC3 <= c && c <= 0xD4
 		rightToLeft := 0xD6 <= c && c <= 0xDF
-		if l.rtl && leftToRight || !l.rtl && rightToLeft {
+		if rtl && leftToRight || !rtl && rightToLeft {
 			return FirstStrongIsolate + value + PopIsolate
 		}
 	}

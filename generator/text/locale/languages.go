@@ -24,26 +24,14 @@ type Languages struct {
 	digest [16]byte
 
 	mu     sync.Mutex
-	parsed map[*File]reading
-	found  map[string]finding
-}
-
-// reading is a file with what is wrong with it.
-type reading struct {
-	*parsed
-	wrong []diag.Diagnostic
-}
-
-// finding is a language with what is wrong with its files.
-type finding struct {
-	locale *Locale
-	wrong  []diag.Diagnostic
+	parsed map[*File]*parsed
+	found  map[string]*Locale
 }
 
 // New returns the languages of files; those of upper layers come first. Files are read when
 // their language is asked for. It reports files whose name is no language.
 func New(files []File) (*Languages, []diag.Diagnostic) {
-	l := &Languages{files: map[string][]*File{}, parsed: map[*File]reading{}, found: map[string]finding{}}
+	l := &Languages{files: map[string][]*File{}, parsed: map[*File]*parsed{}, found: map[string]*Locale{}}
 	var parts [][]byte
 	var ds []diag.Diagnostic
 	for i := range files {
@@ -107,12 +95,10 @@ func (l *Languages) DirectionOf(tag string) string {
 func (l *Languages) Find(tag string) (*Locale, []diag.Diagnostic) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	f, ok := l.found[tag]
-	if !ok {
-		f.locale, f.wrong = l.find(tag)
-		l.found[tag] = f
+	if l.found[tag] == nil {
+		l.found[tag] = l.find(tag)
 	}
-	return f.locale, f.wrong
+	return l.found[tag], l.found[tag].wrong
 }
 
 // In returns the language of a tag, or English if it has no file.
@@ -132,7 +118,7 @@ func chain(tag string) []string {
 }
 
 // find puts a language together.
-func (l *Languages) find(tag string) (*Locale, []diag.Diagnostic) {
+func (l *Languages) find(tag string) *Locale {
 	tags := slices.DeleteFunc(chain(tag), func(t string) bool { return len(l.files[t]) == 0 })
 	if len(tags) == 0 {
 		tags = []string{English}
@@ -165,33 +151,31 @@ func (l *Languages) find(tag string) (*Locale, []diag.Diagnostic) {
 	english := l.english()
 	for _, t := range tags {
 		for _, f := range l.files[t] {
-			ds = append(ds, compare(l.parsed[f].parsed, english, found.language)...)
+			ds = append(ds, compare(l.parsed[f], english, found.language)...)
 		}
 	}
-	var lacking []string
-	for key := range english {
-		if found.messages[key] == nil {
-			lacking = append(lacking, key)
-		}
-	}
+	lacking := slices.DeleteFunc(slices.Sorted(maps.Keys(english)), func(key string) bool { return found.messages[key] != nil })
 	lay(English)
-	found.rtl = found.Direction == "rtl"
+	if found.LoneMonths == nil {
+		found.LoneMonths = found.Months
+	}
+	if found.TinyMonths == nil {
+		found.TinyMonths = found.ShortMonths
+	}
 	if len(lacking) > 0 {
-		slices.Sort(lacking)
 		at := diag.Position{File: first.Name}
 		ds = append(ds, diag.New(diag.MessageMissing, at, "%s in English: %s.", missing(len(lacking)), shorten(lacking)))
 	}
-	return found, diag.Sort(ds)
+	found.wrong = diag.Sort(ds)
+	return found
 }
 
 // read parses a file once.
-func (l *Languages) read(f *File) reading {
-	p, ok := l.parsed[f]
-	if !ok {
-		p.parsed, p.wrong = parse(f)
-		l.parsed[f] = p
+func (l *Languages) read(f *File) *parsed {
+	if l.parsed[f] == nil {
+		l.parsed[f] = parse(f)
 	}
-	return p
+	return l.parsed[f]
 }
 
 // english returns all messages in English, as the lowest layer has them: what others must fit.

@@ -16,9 +16,9 @@ type Locale struct {
 	Facts
 	tag      string
 	language language.Tag
-	rtl      bool
 	messages map[string]*Message
 	added    map[string]diag.Position
+	wrong    []diag.Diagnostic // with its files
 }
 
 // Tag returns the BCP 47 tag of the language whose words these are: "en" where a page's own

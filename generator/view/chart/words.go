@@ -82,13 +82,13 @@ func (w words) quality(pt *progress.Point) string {
 }
 
 // day writes "30 Jun".
-func (w words) day(d progress.Date) string { return w.BriefDay(d.Calendar()) }
+func (w words) day(d progress.Date) string { return w.BriefDay(d.Time()) }
 
 // fullDay writes "30 Jun 2026".
-func (w words) fullDay(d progress.Date) string { return w.BriefDate(d.Calendar()) }
+func (w words) fullDay(d progress.Date) string { return w.BriefDate(d.Time()) }
 
 // monthYear writes "Jun 2026".
-func (w words) monthYear(d progress.Date) string { return w.BriefMonth(d.Calendar()) }
+func (w words) monthYear(d progress.Date) string { return w.BriefMonth(d.Time()) }
 
 // monthName writes "Jun".
-func (w words) monthName(d progress.Date) string { return w.BriefMonthName(d.Calendar().Month) }
+func (w words) monthName(d progress.Date) string { return w.BriefMonthName(d.Time().Month()) }

@@ -106,7 +106,7 @@ func clock(m site.Moment) string { return fmt.Sprintf("%02d:%02d", m.Hour, m.Min
 // when writes the whole time of an event in words.
 func (p *plan) when(x *site.Event) string {
 	start, end := x.Start, x.End
-	day := func(m site.Moment) string { return p.words.DayOfWeek(m.Day.Calendar()) }
+	day := func(m site.Moment) string { return p.words.DayOfWeek(m.Day.Time()) }
 	if x.Precision == "month" {
 		return p.words.Say("event.in-month", "month", p.words.month(start.Day))
 	}

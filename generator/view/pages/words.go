@@ -79,11 +79,11 @@ func (w words) date(d site.Date) theme.Time {
 	if d.IsZero() {
 		return theme.Time{}
 	}
-	return theme.Time{ISO: d.String(), Text: w.LongDate(d.Calendar())}
+	return theme.Time{ISO: d.String(), Text: w.LongDate(d.Time())}
 }
 
 // month writes the month of a day.
-func (w words) month(d site.Date) string { return w.Month(d.Calendar()) }
+func (w words) month(d site.Date) string { return w.Month(d.Time()) }
 
 // period writes a time of office: "since May 2025", "May 2024 to June 2026".
 func (w words) period(since, until site.Date) string {
