@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"northstar/generator/base/diag"
 	"northstar/generator/input/content"
 	"northstar/generator/input/source"
 	"northstar/generator/model/progress"
@@ -89,17 +90,38 @@ func idOf(file string) string {
 // Today returns the day that a site speaks of: the one its data/site.yaml names, or that
 // of now in its time zone. A configuration with mistakes is read as far as possible.
 func Today(fsys fs.FS, now time.Time) site.Date {
-	zone := time.UTC
-	const file = "data/site.yaml"
-	if info, err := fs.Stat(fsys, file); err == nil {
-		src, _ := source.Read(fsys, source.Entry{Path: file, Size: info.Size(), Text: true})
-		config, _, _ := content.ParseConfig(src)
-		if !config.AsOf.IsZero() {
-			return config.AsOf
-		}
-		if z, err := time.LoadLocation(config.Timezone); err == nil && config.Timezone != "Local" {
-			zone = z
-		}
+	config := configOf(fsys)
+	if !config.AsOf.IsZero() {
+		return config.AsOf
+	}
+	zone, err := time.LoadLocation(config.Timezone)
+	if err != nil || config.Timezone == "Local" {
+		zone = time.UTC
 	}
 	return progress.DateOf(now.In(zone))
+}
+
+// configOf reads the configuration of a site as far as it can be read.
+func configOf(fsys fs.FS) *site.Config {
+	var config site.Config
+	if src, err := readSource(fsys, "data/site.yaml"); err == nil {
+		config, _, _ = content.ParseConfig(src)
+	}
+	return &config
+}
+
+// readSource reads a text of a site.
+func readSource(fsys fs.FS, name string) (site.Source, error) {
+	info, err := fs.Stat(fsys, name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return site.Source{}, fmt.Errorf("there is no file %s", name)
+	}
+	if err != nil {
+		return site.Source{}, err
+	}
+	src, found := source.Read(fsys, source.Entry{Path: name, Size: info.Size(), Text: true})
+	if diag.HasErrors(found) {
+		return site.Source{}, fmt.Errorf("%s: %s", name, found[0].Message)
+	}
+	return src, nil
 }

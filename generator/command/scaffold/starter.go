@@ -3,7 +3,6 @@ package scaffold
 import (
 	"bytes"
 	"embed"
-	"fmt"
 	"io/fs"
 	"strings"
 	"text/template"
@@ -36,6 +35,7 @@ var starter embed.FS
 // a value of YAML of a text, in quotes; text makes Markdown of it that shows it as it is.
 func Starter(c Community) ([]File, error) {
 	var files []File
+	functions := template.FuncMap{"yaml": content.DoubleQuoted, "text": escaped}
 	err := fs.WalkDir(starter, "starter", func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
@@ -46,24 +46,12 @@ func Starter(c Community) ([]File, error) {
 		}
 		name, isTemplate := strings.CutSuffix(strings.TrimPrefix(path, "starter/"), ".tmpl")
 		if isTemplate {
-			if data, err = execute(path, data, c); err != nil {
-				return err
-			}
+			var out bytes.Buffer
+			err = template.Must(template.New(path).Funcs(functions).Parse(string(data))).Execute(&out, c)
+			data = out.Bytes()
 		}
 		files = append(files, File{Path: name, Bytes: data})
-		return nil
+		return err
 	})
 	return files, err
-}
-
-func execute(name string, text []byte, c Community) ([]byte, error) {
-	t, err := template.New(name).Funcs(template.FuncMap{"yaml": content.DoubleQuoted, "text": escaped}).Parse(string(text))
-	if err != nil {
-		return nil, fmt.Errorf("a template of the starter: %w", err)
-	}
-	var out bytes.Buffer
-	if err := t.Execute(&out, c); err != nil {
-		return nil, fmt.Errorf("a template of the starter: %w", err)
-	}
-	return out.Bytes(), nil
 }

@@ -45,26 +45,7 @@ func Translation(root *os.Root, original, tag string, today site.Date) (f File, 
 	if _, err := root.Lstat(f.Path); !errors.Is(err, fs.ErrNotExist) {
 		return File{}, nil, fmt.Errorf("%s is there already", f.Path)
 	}
-	return f, languagesOf(root.FS()), write(root, []File{f})
-}
-
-// readSource reads a file of a site.
-func readSource(files fs.FS, name string) (site.Source, error) {
-	data, err := fs.ReadFile(files, name)
-	if errors.Is(err, fs.ErrNotExist) {
-		return site.Source{}, fmt.Errorf("there is no file %s", name)
-	}
-	return site.Source{Path: name, Bytes: data}, err
-}
-
-// languagesOf returns the languages that a site is published in; nil if its configuration cannot be read.
-func languagesOf(files fs.FS) []string {
-	src, err := readSource(files, "data/site.yaml")
-	if err != nil {
-		return nil
-	}
-	config, _, _ := content.ParseConfig(src)
-	return config.Tags()
+	return f, configOf(root.FS()).Tags(), write(root, []File{f})
 }
 
 // Lists reports whether a language is one of tags.

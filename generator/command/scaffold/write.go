@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -21,33 +22,23 @@ func WriteSite(folder string, files []File) ([]File, error) {
 	if err != nil {
 		return nil, err
 	}
-	var made []string // folders that were not there, innermost first
-	for f := folder; ; f = filepath.Dir(f) {
-		if _, err := os.Lstat(f); err == nil || f == filepath.Dir(f) {
+	there, below := filepath.Clean(folder), "" // the innermost folder that is there, and what is to be made below it
+	for {
+		if _, err := os.Lstat(there); err == nil || there == filepath.Dir(there) {
 			break
 		}
-		made = append(made, f)
+		there, below = filepath.Dir(there), path.Join(filepath.Base(there), below)
 	}
-	err = os.MkdirAll(folder, 0o777)
-	if err == nil {
-		err = writeInto(folder, files)
-	}
+	root, err := os.OpenRoot(there)
 	if err != nil {
-		for _, f := range made {
-			os.Remove(f) // which fails, rightly, if somebody has put something there
-		}
 		return nil, err
 	}
-	return files, nil
-}
-
-func writeInto(folder string, files []File) error {
-	root, err := os.OpenRoot(folder)
-	if err != nil {
-		return err
-	}
 	defer root.Close()
-	return write(root, files)
+	placed := slices.Clone(files)
+	for i := range placed {
+		placed[i].Path = path.Join(below, placed[i].Path)
+	}
+	return files, write(root, placed)
 }
 
 // CheckFolder says why no site can begin in a folder: it holds more than what a repository
