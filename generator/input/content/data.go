@@ -161,7 +161,7 @@ func items[T any](s *fragment, root *yaml.Node, p *problems) []site.Recorded[T] 
 		return nil
 	}
 	if root.Kind != yaml.SequenceNode {
-		d.misshapen(root, "", &plan{kind: KindGroups}, "")
+		d.misshapen(root, "", &plan{kind: KindGroups})
 		return nil
 	}
 	out := make([]site.Recorded[T], len(root.Content))

@@ -34,19 +34,13 @@ func guessDate(s string, clock bool) string {
 		"2006-01-02T15:04:05Z07:00", "2006-01-02 15:04:05 -0700", "2006-01-02 15:04:05 -07:00", "2006-01-02 15:04:05Z07:00",
 		"2006-01-02T15:04:05", "2006-01-02 15:04:05", "2006-01-02T15:04Z07:00", "2006-01-02 15:04", "2006-01-02T15:04", "2006-1-2 15:04",
 		"2006-01-02 3:04pm", "2006-01-02 3:04 PM",
+		"2006-1-2", "2006/1/2", "2006.1.2", "20060102", "2 January 2006", "2 Jan 2006", "January 2 2006", "Jan 2 2006", "2. January 2006",
+		"2-Jan-2006", "Monday 2 January 2006", "2.1.2006", "02.01.2006",
 	} {
 		if t, err := time.Parse(layout, s); err == nil {
 			if clock && !(t.Hour() == 0 && t.Minute() == 0) {
 				return t.Format("2006-01-02 15:04")
 			}
-			return t.Format(time.DateOnly)
-		}
-	}
-	for _, layout := range []string{
-		"2006-1-2", "2006/1/2", "2006.1.2", "20060102", "2 January 2006", "2 Jan 2006", "January 2 2006", "Jan 2 2006", "2. January 2006",
-		"2-Jan-2006", "Monday 2 January 2006", "2.1.2006", "02.01.2006",
-	} {
-		if t, err := time.Parse(layout, s); err == nil {
 			return t.Format(time.DateOnly)
 		}
 	}

@@ -87,7 +87,7 @@ func (d *decoder) position(n *yaml.Node) diag.Position {
 // group decodes the mapping n into parts.
 func (d *decoder) group(n *yaml.Node, path string, parts ...part) {
 	if n.Kind != yaml.MappingNode {
-		d.shapeOfGroup(n, path, parts[0].plan)
+		d.misshapen(n, path, parts[0].plan)
 		return
 	}
 	if !d.plainNode(n) {
@@ -229,7 +229,7 @@ func (d *decoder) value(n *yaml.Node, path string, p *plan, f *field, v reflect.
 		d.group(n, path, part{p, v})
 	case KindFree:
 		if n.Kind != yaml.MappingNode {
-			d.shapeOfGroup(n, path, p)
+			d.misshapen(n, path, p)
 			return
 		}
 		if tree, ok := d.free(n, 1).(site.Extra); ok {
@@ -242,7 +242,7 @@ func (d *decoder) value(n *yaml.Node, path string, p *plan, f *field, v reflect.
 
 func (d *decoder) list(n *yaml.Node, path string, p *plan, f *field, v reflect.Value) {
 	if n.Kind != yaml.SequenceNode {
-		d.shapeOfList(n, path, p)
+		d.misshapen(n, path, p)
 		return
 	}
 	v.Set(reflect.MakeSlice(p.typ, len(n.Content), len(n.Content)))

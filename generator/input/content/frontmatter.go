@@ -221,7 +221,8 @@ func plainTimes(value any) any {
 	switch v := value.(type) {
 	case time.Time:
 		if v.Hour() == 0 && v.Minute() == 0 {
-			return dateOnly(v.Format(time.DateOnly))
+			// without the quotes that YAML puts around a text that looks like a date
+			return &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!timestamp", Value: v.Format(time.DateOnly)}
 		}
 		return v.Format("2006-01-02 15:04")
 	case map[string]any:
@@ -234,11 +235,4 @@ func plainTimes(value any) any {
 		}
 	}
 	return value
-}
-
-// A dateOnly is written without the quotes that YAML puts around a text that looks like a date.
-type dateOnly string
-
-func (d dateOnly) MarshalYAML() (any, error) {
-	return &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!timestamp", Value: string(d)}, nil
 }

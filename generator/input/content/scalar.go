@@ -45,25 +45,27 @@ func (p *plan) read(s string, enum []string, v reflect.Value) *misread {
 		}
 		v.SetInt(n)
 	case KindNumber:
-		n, err := progress.ParseDecimal(s)
-		if err != nil {
+		if err := parse(s, v, progress.ParseDecimal); err != nil {
 			return badNumber(err)
 		}
-		*v.Addr().Interface().(*progress.Decimal) = n
 	case KindDate:
-		date, err := progress.ParseDate(s)
-		if err != nil {
+		if err := parse(s, v, progress.ParseDate); err != nil {
 			return badDate(s, err, false)
 		}
-		*v.Addr().Interface().(*progress.Date) = date
 	case KindMoment:
-		m, err := site.ParseMoment(s)
-		if err != nil {
+		if err := parse(s, v, site.ParseMoment); err != nil {
 			return badDate(s, err, true)
 		}
-		*v.Addr().Interface().(*site.Moment) = m
 	}
 	return nil
+}
+
+func parse[T any](s string, into reflect.Value, parser func(string) (T, error)) error {
+	value, err := parser(s)
+	if err == nil {
+		into.Set(reflect.ValueOf(value))
+	}
+	return err
 }
 
 func badChoice(s string, enum []string) *misread {
@@ -124,7 +126,7 @@ func badNumber(err error) *misread {
 // scalar decodes the single value n of field f, or an item of it.
 func (d *decoder) scalar(n *yaml.Node, path string, p *plan, f *field, v reflect.Value) {
 	if n.Kind != yaml.ScalarNode {
-		d.shapeOfScalar(n, path, p)
+		d.misshapen(n, path, p)
 		return
 	}
 	if p.kind == KindText {

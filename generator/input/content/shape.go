@@ -43,22 +43,57 @@ func (p *plan) howTo() string {
 	return "Write " + p.kind.noun() + " behind the colon, on the same line; a text that begins with a bracket goes in quotes."
 }
 
-// misshapen reports that n is not what field path holds, with the line to type
-// instead if there is one.
-func (d *decoder) misshapen(n *yaml.Node, path string, p *plan, instead string) {
+// misshapen reports that n is not what field path of plan p holds: a list or a group where a single value
+// belongs, or the like.
+func (d *decoder) misshapen(n *yaml.Node, path string, p *plan) {
 	at := d.position(n)
+	w := takeApart(at.Text)
+	switch {
+	case path == "" && n.Kind == yaml.ScalarNode && !p.kind.isList():
+		d.add(diag.New(diag.YAMLSyntax, d.at(at.Line, at.Column, 1), "This line has no colon with a blank after it, so it is not a field.").
+			WithFix(repairColon(at.Text)))
+		return
+	case p.kind == KindText && n.Kind == yaml.MappingNode && n.Style&yaml.FlowStyle == 0 && strings.HasSuffix(path, "]") &&
+		len(n.Content) == 2 && w.name == n.Content[0].Value && w.value != "": // "- a: b"
+		d.add(diag.New(diag.NeedsQuotes, at, "The text %q holds a colon and a blank, so it needs quotes.", short(w.name+": "+w.value)).
+			WithFix(w.lead + quoted(w.name+": "+w.value)))
+		return
+	}
 	x := diag.New(diag.WrongShape, at, "%s is %s; here it is %s.", inWords(path), p.kind.noun(), nounOf(n)).WithHint("%s", p.howTo())
 	if path == "" {
 		x.Message = fmt.Sprintf("This file should hold %s, but it begins with %s.", p.kind.noun(), nounOf(n))
 	}
-	if instead != "" {
-		if w := takeApart(at.Text); w.value == d.from(at.Line, at.Column) {
+	if instead := d.reshaped(n, p); instead != "" && path != "" {
+		if w.value == d.from(at.Line, at.Column) {
 			x.Fix = w.line(instead)
 		} else if n.Kind == yaml.ScalarNode {
 			x.Fix = d.fix(n, instead)
 		}
 	}
 	d.add(x)
+}
+
+// reshaped returns the value of n as plan p has it; "" if that cannot be known.
+func (d *decoder) reshaped(n *yaml.Node, p *plan) string {
+	single := n.Kind == yaml.ScalarNode && !strings.Contains(n.Value, "\n")
+	raw := d.onOneLine(n)
+	switch {
+	case p.kind == KindText && raw != "":
+		return quoted(raw)
+	case p.kind == KindGroups && n.Kind == yaml.MappingNode && raw != "":
+		return "[" + raw + "]"
+	case p.kind.isList() && p.kind != KindGroups && single:
+		var items []string
+		for item := range strings.SplitSeq(n.Value, ",") {
+			if item = strings.TrimSpace(item); item != "" {
+				items = append(items, quoteInList(item))
+			}
+		}
+		return "[" + strings.Join(items, ", ") + "]"
+	case len(p.fields) > 0 && p.fields[0].Kind <= KindMoment && single:
+		return "{" + p.fields[0].Name + ": " + quoteInList(n.Value) + "}"
+	}
+	return ""
 }
 
 // onOneLine returns the source of n if it is all of its line's value; "" if not.
@@ -69,63 +104,6 @@ func (d *decoder) onOneLine(n *yaml.Node) string {
 		return ""
 	}
 	return w.value
-}
-
-// shapeOfScalar: a list or a group where a single value belongs.
-func (d *decoder) shapeOfScalar(n *yaml.Node, path string, p *plan) {
-	if p.kind == KindText && n.Kind == yaml.MappingNode && n.Style&yaml.FlowStyle == 0 && strings.HasSuffix(path, "]") && len(n.Content) == 2 {
-		at := d.position(n) // "- a: b"
-		if w := takeApart(at.Text); w.name == n.Content[0].Value && w.value != "" {
-			d.add(diag.New(diag.NeedsQuotes, at, "The text %q holds a colon and a blank, so it needs quotes.", short(w.name+": "+w.value)).
-				WithFix(w.lead + quoted(w.name+": "+w.value)))
-			return
-		}
-	}
-	instead := ""
-	if raw := d.onOneLine(n); p.kind == KindText && raw != "" {
-		instead = quoted(raw)
-	}
-	d.misshapen(n, path, p, instead)
-}
-
-// shapeOfList: a single value or a group where a list belongs.
-func (d *decoder) shapeOfList(n *yaml.Node, path string, p *plan) {
-	instead := ""
-	switch {
-	case n.Kind == yaml.MappingNode && p.kind == KindGroups:
-		if raw := d.onOneLine(n); raw != "" {
-			instead = "[" + raw + "]"
-		}
-	case n.Kind == yaml.ScalarNode && !strings.Contains(n.Value, "\n") && p.kind != KindGroups:
-		var items []string
-		for item := range strings.SplitSeq(n.Value, ",") {
-			if item = strings.TrimSpace(item); item != "" {
-				items = append(items, quoteInList(item))
-			}
-		}
-		instead = "[" + strings.Join(items, ", ") + "]"
-	}
-	d.misshapen(n, path, p, instead)
-}
-
-// shapeOfGroup: a single value or a list where a group belongs.
-func (d *decoder) shapeOfGroup(n *yaml.Node, path string, p *plan) {
-	instead := ""
-	if n.Kind == yaml.ScalarNode && !strings.Contains(n.Value, "\n") && len(p.fields) > 0 {
-		if f := p.fields[0]; f.Kind <= KindMoment {
-			instead = "{" + f.Name + ": " + quoteInList(n.Value) + "}"
-		}
-	}
-	if path == "" && n.Kind == yaml.ScalarNode {
-		at := d.at(d.lineOf(n), n.Column, 1)
-		x := diag.New(diag.YAMLSyntax, at, "This line has no colon with a blank after it, so it is not a field.")
-		if fix := repairColon(at.Text); fix != "" {
-			x.Fix = fix
-		}
-		d.add(x)
-		return
-	}
-	d.misshapen(n, path, p, instead)
 }
 
 // quoteInList quotes a text for use within brackets.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"errors"
+	"fmt"
 	"io"
 	"maps"
 	"reflect"
@@ -139,17 +140,7 @@ func (t *table) length(cells []string) {
 		hint = "A text with a %s in it needs double quotes around it; a number has no separators."
 	}
 	t.add(diag.New(diag.CSVRow, at, "This row has %d cells, but the table has %d columns.", len(cells), len(t.columns)).
-		WithHint(hint, t.commaName()))
-}
-
-func (t *table) commaName() string {
-	switch t.comma {
-	case ';':
-		return "semicolon"
-	case '\t':
-		return "tab"
-	}
-	return "comma"
+		WithHint(hint, map[rune]string{',': "comma", ';': "semicolon", '\t': "tab"}[t.comma]))
 }
 
 // unreadable reports an error of the reader, and reports whether it can go on.
@@ -166,16 +157,14 @@ func (t *table) unreadable(err error) bool {
 	line := e.Line + t.first - 1
 	text := t.line(line)
 	column := columnOf(text, min(max(e.Column-1, 0), len(text)))
-	switch {
-	case errors.Is(e.Err, csv.ErrBareQuote):
-		t.add(diag.New(diag.CSVQuote, t.at(line, column, 1), "There is a double quote within this cell, but the cell is not in quotes."))
-		return true
-	case e.StartLine != e.Line:
-		t.add(diag.New(diag.CSVQuote, t.at(e.StartLine+t.first-1, 0, 0),
-			"In the row that begins here, a double quote begins a cell, but none ends it before line %d.", line))
-		return true
+	at, message := t.at(line, column, 1), "A double quote ends this cell, but the cell goes on; or none ends it."
+	if errors.Is(e.Err, csv.ErrBareQuote) {
+		message = "There is a double quote within this cell, but the cell is not in quotes."
+	} else if e.StartLine != e.Line {
+		at = t.at(e.StartLine+t.first-1, 0, 0)
+		message = fmt.Sprintf("In the row that begins here, a double quote begins a cell, but none ends it before line %d.", line)
 	}
-	t.add(diag.New(diag.CSVQuote, t.at(line, column, 1), "A double quote ends this cell, but the cell goes on; or none ends it."))
+	t.add(diag.New(diag.CSVQuote, at, "%s", message))
 	return true
 }
 

@@ -31,7 +31,7 @@ func load(s *fragment, p *problems) (root *yaml.Node, readable bool) {
 	var found []diag.Diagnostic
 	defer func() { p.add(found...) }()
 	for range maxRepairs {
-		root, err := parse(repaired.text)
+		root, err := parseYAML(repaired.text)
 		if err == nil {
 			return root, readable
 		}
@@ -54,8 +54,8 @@ func load(s *fragment, p *problems) (root *yaml.Node, readable bool) {
 	return nil, false
 }
 
-// parse reads text, which must hold one document.
-func parse(text []byte) (*yaml.Node, error) {
+// parseYAML reads text, which must hold one document.
+func parseYAML(text []byte) (*yaml.Node, error) {
 	limits := loaderlimits.New(loaderlimits.DepthFunc(func(depth int, _ *yaml.DepthContext) error {
 		if depth > maxDepth {
 			return errTooDeep
