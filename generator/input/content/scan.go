@@ -2,6 +2,7 @@ package content
 
 import (
 	"bytes"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -171,13 +172,8 @@ func (s *scan) inCode(i int) bool {
 // email reports the address around the @ at byte i, unless its domain is one of
 // those that are kept for examples.
 func (s *scan) email(i int) {
-	from, to := i, i+1
-	for from > 0 && (isWord(s.text[from-1]) || strings.IndexByte(".+-", s.text[from-1]) >= 0) {
-		from--
-	}
-	for to < len(s.text) && (isWord(s.text[to]) || s.text[to] == '.' || s.text[to] == '-') {
-		to++
-	}
+	from := len(bytes.TrimRightFunc(s.text[:i], func(r rune) bool { return isWord(r) || strings.ContainsRune(".+-", r) }))
+	to := len(s.text) - len(bytes.TrimLeftFunc(s.text[i+1:], func(r rune) bool { return isWord(r) || r == '.' || r == '-' }))
 	address := strings.ToLower(strings.Trim(string(s.text[from:to]), ".-"))
 	user, domain, _ := strings.Cut(address, "@")
 	if user == "" || user == "git" || !isDomain(domain) || slices.Contains(s.seen, address) || slices.Contains(s.public, address) {
@@ -187,6 +183,9 @@ func (s *scan) email(i int) {
 	s.report(diag.EmailInText, from, utf8.RuneCount(s.text[from:to]), "The e-mail address %q stands in the text.", address)
 }
 
+// notMail matches what looks like the name of a host but can receive no mail: names kept for examples, and files.
+var notMail = regexp.MustCompile(`\.(example|invalid|test|localhost|png|jpe?g|gif|webp|avif|svg|pdf|md)$|(^|\.)example\.(org|com|net)$`)
+
 // isDomain reports whether s is the name of a host that could receive mail: not
 // one kept for examples, not a file name ("photo@2x.png"), not a version ("tool@1.2").
 func isDomain(s string) bool {
@@ -194,20 +193,7 @@ func isDomain(s string) bool {
 	if i <= 0 || len(s)-i < 3 {
 		return false
 	}
-	switch last := s[i+1:]; last {
-	case "example", "invalid", "test", "localhost", "png", "jpg", "jpeg", "gif", "webp", "avif", "svg", "pdf", "md":
-		return false
-	default:
-		if strings.Trim(last, "abcdefghijklmnopqrstuvwxyz") != "" {
-			return false
-		}
-	}
-	for _, kept := range []string{"example.org", "example.com", "example.net"} {
-		if s == kept || strings.HasSuffix(s, "."+kept) {
-			return false
-		}
-	}
-	return true
+	return strings.Trim(s[i+1:], "abcdefghijklmnopqrstuvwxyz") == "" && !notMail.MatchString(s)
 }
 
 // phone reports the telephone number that begins at byte i, in its international form
@@ -242,14 +228,10 @@ func (s *scan) phone(i int) {
 }
 
 func onlyDigits(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r < '0' || r > '9' {
-			return -1
-		}
-		return r
-	}, s)
+	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r < '0' || r > '9' }), "")
 }
 
-func isWord(c byte) bool {
+// isWord reports whether a byte or a character is a part of a word.
+func isWord[C byte | rune](c C) bool {
 	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || c == '_' || c >= 0x80
 }

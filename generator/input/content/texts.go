@@ -2,7 +2,6 @@ package content
 
 import (
 	"bytes"
-	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
@@ -46,40 +45,38 @@ func Texts(src site.Source) (title string, texts, body []byte, ok bool) {
 	return strings.TrimSpace(title), texts, bytes.TrimLeft(m.body, "\r\n"), true
 }
 
-// keep returns the fields of the mapping n that a translation has to say, and of groups those within.
+// keep returns what a translation has to say of a group, or of each group in a list of them; without content if that is nothing.
 func (p *plan) keep(n *yaml.Node) *yaml.Node {
 	kept := &yaml.Node{Kind: yaml.MappingNode, Tag: "!!map"}
+	if n.Kind == yaml.SequenceNode {
+		kept.Kind, kept.Tag = yaml.SequenceNode, "!!seq"
+		says := false
+		for _, item := range n.Content {
+			item = p.keep(item)
+			kept.Content = append(kept.Content, item)
+			says = says || len(item.Content) > 0
+		}
+		if !says {
+			kept.Content = nil
+		}
+		return kept
+	}
 	for i := 0; n.Kind == yaml.MappingNode && i+1 < len(n.Content); i += 2 {
-		k, known := p.byName[n.Content[i].Value]
+		name, value := n.Content[i], n.Content[i+1]
+		k, known := p.byName[name.Value]
 		if !known {
 			continue
 		}
-		f := &p.fields[k]
-		var value *yaml.Node
-		switch {
-		case f.Kind == KindGroup:
-			value = f.keep(n.Content[i+1])
-		case f.Kind == KindGroups:
-			value = f.elem.keepEach(n.Content[i+1])
-		case f.translation == "text", f.Name == "summary":
-			value = n.Content[i+1]
+		switch f := &p.fields[k]; {
+		case f.Kind == KindGroup || f.Kind == KindGroups:
+			value = f.group().keep(value)
+		case f.translation != "text" && f.Name != "summary":
+			continue
 		}
-		if value != nil && (value.Kind == yaml.ScalarNode || len(value.Content) > 0) {
-			name := &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: f.Name}
+		if value.Kind == yaml.ScalarNode || len(value.Content) > 0 {
+			name = &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: name.Value} // without its comments
 			kept.Content = append(kept.Content, name, value)
 		}
-	}
-	return kept
-}
-
-// keepEach is keep for each item of a list; nil if there is nothing to say in any.
-func (p *plan) keepEach(n *yaml.Node) *yaml.Node {
-	kept := &yaml.Node{Kind: yaml.SequenceNode, Tag: "!!seq"}
-	for _, item := range n.Content {
-		kept.Content = append(kept.Content, p.keep(item))
-	}
-	if !slices.ContainsFunc(kept.Content, func(item *yaml.Node) bool { return len(item.Content) > 0 }) {
-		return nil
 	}
 	return kept
 }
