@@ -22,10 +22,12 @@ import (
 	"fmt"
 	"io/fs"
 	"reflect"
+	"slices"
 	"strings"
 
 	"northstar/generator/base/diag"
 	"northstar/generator/input/content"
+	"northstar/generator/model/progress"
 	"northstar/generator/model/site"
 )
 
@@ -61,7 +63,7 @@ func Add(fsys fs.FS, g *site.Goal, e site.Entry) (Change, error) {
 		}
 	}
 	e.Goal = g.ID
-	lines := block(e, "") + "\n"
+	lines := style{}.write(e) + "\n"
 	if err := readsAs([]byte(lines), e); err != nil {
 		return Change{}, err
 	}
@@ -79,15 +81,8 @@ func Add(fsys fs.FS, g *site.Goal, e site.Entry) (Change, error) {
 
 // hasEntriesElsewhere reports whether a goal has entries in data/ledger, and none in its own file.
 func hasEntriesElsewhere(g *site.Goal) bool {
-	if len(g.Entries) > 0 {
-		return false
-	}
-	for i := range g.Input.Entries {
-		if strings.HasPrefix(g.Input.Entries[i].Pos.File, folder) {
-			return true
-		}
-	}
-	return false
+	return len(g.Entries) == 0 &&
+		slices.ContainsFunc(g.Input.Entries, func(e progress.Entry) bool { return strings.HasPrefix(e.Pos.File, folder) })
 }
 
 // proves reports whether the goal in changed is the goal in text with exactly the entry e more.
@@ -114,10 +109,8 @@ func proves(path string, text, changed []byte, e site.Entry) bool {
 // readsAs says why a file that holds one entry would not be read as e.
 func readsAs(text []byte, e site.Entry) error {
 	data, found := content.ParseData(site.Source{Path: folder + "entry.yaml", Bytes: text, Size: int64(len(text))}, false)
-	for _, d := range found {
-		if d.Severity == diag.Error {
-			return fmt.Errorf("the entry cannot be written like that: %s", d.Message)
-		}
+	if i := slices.IndexFunc(found, func(d diag.Diagnostic) bool { return d.Severity == diag.Error }); i >= 0 {
+		return fmt.Errorf("the entry cannot be written like that: %s", found[i].Message)
 	}
 	if len(data.Ledger) != 1 || !same(data.Ledger[0].Value, e) {
 		return errors.New("the entry cannot be written down so that it reads as it is meant")

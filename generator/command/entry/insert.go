@@ -21,13 +21,12 @@ func insert(text []byte, fields site.Fields, entries []site.Entry, e site.Entry)
 	if bytes.Contains(text, []byte("\r\n")) {
 		end = "\r\n"
 	}
-	ok := true
 	if len(entries) > 0 {
-		line, added, ok = beside(lines, fields, entries, e)
+		line, added = beside(lines, fields, entries, e)
 	} else {
 		line, added = first(lines, e, end)
 	}
-	if !ok {
+	if added == "" {
 		return nil, 0, ""
 	}
 	if line > 0 && !bytes.HasSuffix(lines[line-1], []byte("\n")) { // the file's last line has no end
@@ -42,8 +41,8 @@ func insert(text []byte, fields site.Fields, entries []site.Entry, e site.Entry)
 }
 
 // beside returns the index of the line that the entry e goes before, and its lines in the style of
-// the item that it then stands beside; ok is false if there is no simple place for it.
-func beside(lines [][]byte, fields site.Fields, entries []site.Entry, e site.Entry) (line int, added string, ok bool) {
+// the item that it then stands beside; those are "" if there is no simple place for it.
+func beside(lines [][]byte, fields site.Fields, entries []site.Entry, e site.Entry) (line int, added string) {
 	last := len(entries) - 1
 	newestFirst := entries[last].Date.Before(entries[0].Date)
 	model := last
@@ -52,23 +51,23 @@ func beside(lines [][]byte, fields site.Fields, entries []site.Entry, e site.Ent
 	}
 	at := fields.At(fmt.Sprintf("entries[%d]", model))
 	if at.Line < 1 || at.Line > len(lines) {
-		return 0, "", false
+		return 0, ""
 	}
-	style, ok := styleOf(lines[at.Line-1], at.Column)
+	s, ok := styleOf(lines[at.Line-1], at.Column)
 	if !ok {
-		return 0, "", false
+		return 0, ""
 	}
 	line = at.Line - 1
 	if !newestFirst {
-		line = endOfItem(lines, line, style.indent)
+		line = endOfItem(lines, line, s.indent)
 	}
-	return line, style.write(e), true
+	return line, s.write(e)
 }
 
 // first returns the index of the line that a first entry goes before, and its lines, with the field
 // entries if the file has none. A line "entries: []" becomes "entries:".
 func first(lines [][]byte, e site.Entry, end string) (line int, added string) {
-	added = style{indent: "  ", dash: "- ", flow: true}.write(e)
+	added = style{indent: "  ", dash: "- ", begin: "{", end: "}"}.write(e)
 	line = slices.IndexFunc(lines, isEmptyList)
 	if line < 0 {
 		return len(lines), "entries:\n" + added

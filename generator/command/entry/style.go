@@ -9,10 +9,9 @@ import (
 
 // style is how the items of a list are written.
 type style struct {
-	indent string // before the hyphen
-	dash   string // the hyphen, and the blanks behind it
-	flow   bool   // {date: 2026-07-04, value: 65}
-	spaced bool   // { date: 2026-07-04, value: 65 }
+	indent     string // before the hyphen
+	dash       string // the hyphen, and the blanks behind it
+	begin, end string // of {date: 2026-07-04, value: 65} or { date: 2026-07-04, value: 65 }; "" for a line for each field
 }
 
 // styleOf returns the style of the item that begins in column (from 1) of line; ok is false
@@ -27,24 +26,20 @@ func styleOf(line []byte, column int) (s style, ok bool) {
 	if strings.TrimRight(text, " ") != "-" || text == "-" {
 		return style{}, false
 	}
-	return style{
-		indent: before[:len(before)-len(text)], dash: text,
-		flow: strings.HasPrefix(item, "{"), spaced: strings.HasPrefix(item, "{ "),
-	}, true
+	s = style{indent: before[:len(before)-len(text)], dash: text}
+	if strings.HasPrefix(item, "{ ") {
+		s.begin, s.end = "{ ", " }"
+	} else if strings.HasPrefix(item, "{") {
+		s.begin, s.end = "{", "}"
+	}
+	return s, true
 }
 
 // write returns an entry in the style, without the end of its last line.
 func (s style) write(e site.Entry) string {
-	switch {
-	case s.spaced:
-		return s.indent + s.dash + "{ " + strings.Join(content.WriteFields(e), ", ") + " }"
-	case s.flow:
-		return s.indent + s.dash + "{" + strings.Join(content.WriteFields(e), ", ") + "}"
+	separator := ", "
+	if s.begin == "" {
+		separator = "\n" + s.indent + strings.Repeat(" ", len(s.dash))
 	}
-	return s.indent + s.dash + block(e, s.indent+strings.Repeat(" ", len(s.dash)))
-}
-
-// block returns an entry with a line for each field; all but the first are indented.
-func block(e site.Entry, indent string) string {
-	return strings.Join(content.WriteFields(e), "\n"+indent)
+	return s.indent + s.dash + s.begin + strings.Join(content.WriteFields(e), separator) + s.end
 }

@@ -34,7 +34,7 @@ func ReadGoal(sentence string) Goal {
 		}
 		before, after := sentence[:from], sentence[to:]
 		unit := unitOf(before, after)
-		value, err := progress.ParseDecimal(strings.Map(digitsOnly, digits) + decimals)
+		value, err := progress.ParseDecimal(strings.Join(strings.FieldsFunc(digits, notDigit), "") + decimals)
 		switch {
 		case isYear(sentence[from:to], before, unit):
 			if g.Year == 0 {
@@ -50,12 +50,7 @@ func ReadGoal(sentence string) Goal {
 // number matches groups of three digits or plain digits (1), and decimals (2).
 var number = regexp.MustCompile(`([1-9][0-9]{0,2}(?:[,.'’\x{a0}\x{202f} ][0-9]{3})+|[0-9]+)(?:[.,]([0-9]+))?(?:[^0-9]|$)`)
 
-func digitsOnly(r rune) rune {
-	if '0' <= r && r <= '9' {
-		return r
-	}
-	return -1
-}
+func notDigit(r rune) bool { return r < '0' || r > '9' }
 
 // isYear reports whether a number is a year: by 2027, at the end of 2027.
 func isYear(digits, before, unit string) bool {
