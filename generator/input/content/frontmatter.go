@@ -1,12 +1,10 @@
 package content
 
 import (
-	"bufio"
 	"bytes"
 	"errors"
 	"path"
 	"strings"
-	"sync"
 	"time"
 	"unicode"
 	"unicode/utf8"
@@ -85,18 +83,13 @@ func split(file string, named place, src []byte) (markdownFile, *diag.Diagnostic
 // errFound stops the library where the block ends: it would go on and copy the body.
 var errFound = errors.New("found")
 
-// frontReaders are buffers for the library, which makes one of its own for every other kind of reader.
-var frontReaders = sync.Pool{New: func() any { return bufio.NewReader(nil) }}
-
 // blockSize returns how many bytes stand between the delimiters at the top of src.
 func blockSize(src []byte) (size int, found bool) {
 	measure := func(front []byte, _ any) error {
 		size = len(front)
 		return errFound
 	}
-	reader := frontReaders.Get().(*bufio.Reader)
-	defer frontReaders.Put(reader)
-	reader.Reset(bytes.NewReader(hideIndented(src[:min(len(src), 2*maxFrontMatter)])))
+	reader := bytes.NewReader(hideIndented(src[:min(len(src), 2*maxFrontMatter)]))
 	_, err := frontmatter.Parse(reader, nil, frontmatter.NewFormat("---", "---", measure))
 	return size, errors.Is(err, errFound)
 }

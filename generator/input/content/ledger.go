@@ -2,6 +2,7 @@ package content
 
 import (
 	"bytes"
+	"regexp"
 
 	"go.yaml.in/yaml/v4"
 
@@ -69,28 +70,23 @@ func entriesIn(s *fragment, p *problems) []site.LedgerEntry {
 func isList(text []byte) bool {
 	for line := range bytes.Lines(text) {
 		if t := bytes.TrimSpace(line); len(t) > 0 && t[0] != '#' && string(t) != "---" {
-			return isItem(line)
+			return item.Match(line)
 		}
 	}
 	return false
 }
 
-func isItem(line []byte) bool {
-	return bytes.HasPrefix(line, []byte("- ")) || string(bytes.TrimSuffix(line, []byte("\n"))) == "-"
-}
+// item matches the beginning of an item of a list at the first column.
+var item = regexp.MustCompile(`(?m)^-( |$)`)
 
-// nextItem returns where the first item begins that is not before byte i.
+// nextItem returns where the first item begins that is on a line after byte i.
 func nextItem(text []byte, i int) int {
 	if i >= len(text) {
 		return len(text)
 	}
 	_, i = lineAt(text, i)
-	for i < len(text) {
-		line, next := lineAt(text, i)
-		if isItem(line) {
-			return i
-		}
-		i = next
+	if at := item.FindIndex(text[i:]); at != nil {
+		return i + at[0]
 	}
-	return i
+	return len(text)
 }

@@ -3,8 +3,8 @@ package content
 import (
 	"fmt"
 	"reflect"
+	"regexp"
 	"strings"
-	"unicode"
 )
 
 // WriteFields returns the fields of a record that say something, and those that are required,
@@ -48,27 +48,14 @@ func (p *plan) writeValue(v reflect.Value) string {
 // Scalar returns a text as a value of YAML: plain where it means itself to every reader of YAML,
 // wherever it stands, and else in double quotes.
 func Scalar(s string) string {
-	if isPlain(s) {
+	if plain.MatchString(s) && !plainWord.MatchString(s) {
 		return s
 	}
 	return DoubleQuoted(s)
 }
 
-// isPlain reports whether a text is made of letters, digits, blanks and marks that are never syntax, begins with
-// a letter, ends with a letter or digit, and is no word for yes, no or nothing.
-func isPlain(s string) bool {
-	runes := []rune(s)
-	if s == "" || !unicode.IsLetter(runes[0]) || !isLetterOrDigit(runes[len(runes)-1]) {
-		return false
-	}
-	if strings.ContainsFunc(s, func(r rune) bool { return !isLetterOrDigit(r) && !strings.ContainsRune(" -_.;()/€’–", r) }) {
-		return false
-	}
-	switch strings.ToLower(s) {
-	case "y", "n", "yes", "no", "on", "off", "true", "false", "null":
-		return false
-	}
-	return true
-}
+// plain matches letters, digits, blanks and marks that are never syntax, if they begin with a letter and end with a letter or digit.
+var plain = regexp.MustCompile(`^\pL([\pL\p{Nd} \-_.;()/€’–]*[\pL\p{Nd}])?$`)
 
-func isLetterOrDigit(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+// plainWord matches the words for yes, no and nothing.
+var plainWord = regexp.MustCompile(`(?i)^(y|n|yes|no|on|off|true|false|null)$`)

@@ -13,15 +13,11 @@ func Excluded(path string) (reason string, excluded bool) {
 			return "it lies in a folder that editors or tools leave behind", true
 		}
 	}
-	switch kindOf(path) {
-	case ignored:
-		return "its name is one that editors, systems or tools leave behind", true
-	case secret:
-		return "its name is that of a file with a password or a key", true
-	case svg:
-		return "SVG images can hold scripts, so they are not taken from content", true
-	case unknown:
-		return "it is not one of the kinds of files that are published", true
-	}
-	return "", false
+	reason, excluded = map[kind]string{
+		ignored: "its name is one that editors, systems or tools leave behind",
+		secret:  "its name is that of a file with a password or a key",
+		svg:     "SVG images can hold scripts, so they are not taken from content",
+		unknown: "it is not one of the kinds of files that are published",
+	}[kindOf(path)]
+	return reason, excluded
 }
