@@ -29,18 +29,7 @@ import (
 func buildCommand(env environment) *cobra.Command {
 	var out string
 	var noCache bool
-	cmd := &cobra.Command{
-		Use:   "build",
-		Short: "Write the site, into public/",
-		Long: `Build checks the whole site and writes it to a folder that any static host can serve.
-
-The folder is replaced as a whole or not at all: after a mistake in the content, a full
-disk or a power cut it is what it was. Files that Northstar did not write stay where they are.`,
-		Example: `  northstar build
-  northstar build --out /var/www/community
-  northstar build --as-of 2026-12-31      what the site will say at the end of the year`,
-		Args: noArguments,
-	}
+	cmd := command("build", noArguments)
 	options := siteOptions(cmd.Flags(), env.now)
 	cmd.Flags().StringVar(&out, "out", "", "folder to write (default: public in the site)")
 	cmd.Flags().BoolVar(&noCache, "no-cache", false, "do not use or write .northstar")

@@ -14,24 +14,7 @@ import (
 func checkCommand(env environment) *cobra.Command {
 	var against string
 	var strict bool
-	cmd := &cobra.Command{
-		Use:   "check",
-		Short: "Report every problem, write nothing",
-		Long: `Check reads the whole site and reports every problem in one run, each with its place and the
-way out. It exits with 1 if there is an error (with --strict: a warning is enough).
-
-With --against REF it also holds the goals to what the site published at that version (a
-branch, a tag, a commit): no goal may disappear, no target, baseline or reached milestone may
-change without a revision, and no entry of a ledger without a correction.
-
-Formats: human, line (one line each), json, github (annotations of a pull request),
-sarif (2.1.0), markdown (a table for a comment).`,
-		Example: `  northstar check
-  northstar check --format json
-  northstar check --against origin/main
-  northstar check --format github      in a GitHub workflow`,
-		Args: noArguments,
-	}
+	cmd := command("check", noArguments)
 	options := siteOptions(cmd.Flags(), env.now)
 	format := formatFlag(cmd.Flags(), "how problems are written", diag.Formats())
 	cmd.Flags().StringVar(&against, "against", "", "hold the goals to what was published at this version, such as origin/main")

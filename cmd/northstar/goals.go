@@ -15,26 +15,7 @@ import (
 )
 
 func goalsCommand(env environment) *cobra.Command {
-	cmd := &cobra.Command{
-		Use:   "goals [GOAL...]",
-		Short: "The state of every goal",
-		Long: `Goals says where every goal stands: the figure, how that compares with the pace, when the
-target would be met if the pace continued, and of when the figures are. With ids, only those goals.
-Pace is what was made of what was expected: from 0.95 a goal is on pace, from 0.60 it is behind.
-On a terminal, │ is where the pace would be; what is to fall is a mark on its way, not a bar.
-
-With --format json it prints what /data/goals.json of the site holds: an object with as_of and
-goals. Of each goal, among others: id, title, state, value, target, unit, percent (whole, never
-rounded up), expected (with the decimals that the site shows), pace_ratio, projection, as_of,
-last_entry. All numbers are decimals written as text; what is not known, or makes no sense for a
-goal, is null. /data/goals.schema.json describes every field.
-
-The exit code is 1 if the site has mistakes, because a figure may be missing then.`,
-		Example: `  northstar goals
-  northstar goals native-trees
-  northstar goals --as-of 2026-12-31      what will be said if nothing more happens
-  northstar goals --format json | jq -r '.goals[] | select(.state == "behind") | .id'`,
-	}
+	cmd := command("goals", cobra.ArbitraryArgs)
 	options := siteOptions(cmd.Flags(), env.now)
 	format := formatFlag(cmd.Flags(), answer, []string{"human", "json"})
 	cmd.RunE = onSite(options, func(_ *cobra.Command, ids []string, b *current) error {

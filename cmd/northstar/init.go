@@ -18,20 +18,7 @@ import (
 func initCommand(env environment) *cobra.Command {
 	var answers scaffold.Answers
 	var example bool
-	cmd := &cobra.Command{
-		Use:   "init DIR",
-		Short: "A new site, from four answers",
-		Long: `Init writes a small finished site to a new folder: mission, first goal, code of conduct, a guide
-and a post, with your own words in it. On a terminal it asks for name, mission, first goal and place;
-what is given as a flag is not asked for. Otherwise it fills in something usual, and says where.
-
-DIR is a new or empty folder, or a repository that nothing is in yet. A README or a .gitignore that is
-there already stays as it is: the site's README goes beside it, and the .gitignore gets the lines it lacks.`,
-		Example: `  northstar init my-community
-  northstar init . --name "Anytown Repair Circle" --goal "Mend 100 things" --place Anytown
-  northstar init demo --example      the whole demo community, to look around in`,
-		Args: takes(1, "'init' takes one folder, such as: northstar init my-community"),
-	}
+	cmd := command("init", takes(1, "'init' takes one folder, such as: northstar init my-community"))
 	flags := cmd.Flags()
 	flags.StringVar(&answers.Name, "name", "", "what the community is called")
 	flags.StringVar(&answers.Mission, "mission", "", "what it wants to change, for whom, by when, in one sentence")

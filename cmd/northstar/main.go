@@ -1,7 +1,8 @@
 // Command northstar builds, checks and previews the website of a purpose-driven community.
 //
 // main only connects [run] to the process. Every command is one file of this
-// package, and a thin one: it reads flags, calls package pipeline, and prints.
+// package, and a thin one: it reads flags, calls package pipeline, and prints. What --help says of it is a text in
+// the folder help.
 package main
 
 import (

@@ -14,31 +14,19 @@ import (
 
 func newCommand(env environment) *cobra.Command {
 	var id string
-	cmd := &cobra.Command{
-		Use:   `new TYPE "TITLE"`,
-		Short: "A new story, post, event, goal, ... with every field explained",
-		Long: `New writes one file. The fields that are needed are filled in; all others stand there as comments,
-with what they are for. A page is a draft until its line "draft: true" is taken out. Nothing is
-overwritten.
-
-The types are ` + strings.Join(scaffold.Types(site.StandardTypes()), ", ") + `.`,
-		Example: `  northstar new story "The day the tap opened"
-  northstar new event "Spring meeting"
-  northstar new goal "Plant 1,000 trees by 2027"
-  northstar new person "Coordinator C" --id coordinator-c`,
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) < 2 {
-				return misused("'new' takes a type and a title, such as: northstar new story \"The day the tap opened\"; the types are %s",
-					strings.Join(scaffold.Types(site.StandardTypes()), ", "))
-			}
-			return nil
-		},
-		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
-			if len(args) == 0 {
-				return scaffold.Types(site.StandardTypes()), cobra.ShellCompDirectiveNoFileComp
-			}
-			return nil, cobra.ShellCompDirectiveNoFileComp
-		},
+	types := scaffold.Types(site.StandardTypes())
+	cmd := command("new", func(_ *cobra.Command, args []string) error {
+		if len(args) < 2 {
+			return misused("'new' takes a type and a title, such as: northstar new story \"The day the tap opened\"; the types are %s",
+				strings.Join(types, ", "))
+		}
+		return nil
+	}, types...)
+	cmd.ValidArgsFunction = func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+		if len(args) == 0 {
+			return types, cobra.ShellCompDirectiveNoFileComp
+		}
+		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
 	cmd.AddCommand(newEntryCommand(env), newTranslationCommand(env))
 	cmd.Flags().StringVar(&id, "id", "", "name of the file, without date and extension (default: made from the title)")

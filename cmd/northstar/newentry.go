@@ -19,20 +19,7 @@ import (
 
 func newEntryCommand(env environment) *cobra.Command {
 	var given entryFlags
-	cmd := &cobra.Command{
-		Use:   "entry GOAL VALUE",
-		Short: "A new figure in the ledger of a goal",
-		Long: `Entry adds one line to the ledger of a goal, where its entries are: in data/goals/GOAL.yaml, or as a
-file of its own in data/ledger. Everything else in the file stays as it is. Then it says where the
-goal stands. An entry that 'northstar check' would not let pass is not written.
-
-The value is a plain number with a point: 65, 12.50. Without --date it is of today.`,
-		Example: `  northstar new entry native-trees 65
-  northstar new entry native-trees 65 --date 2026-06-06 --note "Pot-grown, with a watering rota"
-  northstar new entry scholarships 1500 --kind pledge
-  northstar new entry native-trees --kind correction --corrects mossgate-march -- -18`,
-		Args: takes(2, "'new entry' takes a goal and a value, such as: northstar new entry native-trees 65"),
-	}
+	cmd := command("new-entry", takes(2, "'new entry' takes a goal and a value, such as: northstar new entry native-trees 65"))
 	given.add(cmd.Flags())
 	cmd.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		var unknown *pflag.NotExistError

@@ -12,16 +12,7 @@ import (
 )
 
 func newTranslationCommand(env environment) *cobra.Command {
-	cmd := &cobra.Command{
-		Use:   "translation FILE LANGUAGE",
-		Short: "A page in another language, beside its original",
-		Long: `Translation writes name.LANGUAGE.md beside a page's name.md: a draft with the texts of the original, to be
-written over. What is no text (dates, figures, consent, goals, authors) comes from the original and is
-not repeated. Nothing is overwritten.`,
-		Example: `  northstar new translation content/stories/cafe-lids.md de
-  northstar new translation content/guides/plastic-log/index.md pt-BR`,
-		Args: takes(2, "'new translation' takes a file and a language, such as: northstar new translation content/mission.md de"),
-	}
+	cmd := command("new-translation", takes(2, "'new translation' takes a file and a language, such as: northstar new translation content/mission.md de"))
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		root, err := openSite(cmd)
 		if err != nil {

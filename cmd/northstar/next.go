@@ -13,22 +13,7 @@ import (
 
 func nextCommand(env environment) *cobra.Command {
 	var within int
-	cmd := &cobra.Command{
-		Use:   "next",
-		Short: "When the site changes without anybody editing it",
-		Long: `Next lists what happens to the finished site by itself, and when: a post becomes due, an event
-is over, a review or the end of a consent comes, a goal starts, is past its deadline or goes
-stale. The consents that end are named again at the end, because the build fails from then on.
-
-With --format json it prints an object with as_of, frozen, next (the time of the first change),
-next_beyond_daily (of the first one that is more than another day on every page) and changes,
-each with at, kind, subject, file, what and breaks. A scheduled build has work if next is not
-later than now. Times have the offset of the site's time zone.`,
-		Example: `  northstar next
-  northstar next --within 30
-  northstar next --format json | jq -r .next_beyond_daily`,
-		Args: noArguments,
-	}
+	cmd := command("next", noArguments)
 	options := dayOption(cmd.Flags(), env.now)
 	format := formatFlag(cmd.Flags(), answer, next.Formats())
 	cmd.Flags().IntVar(&within, "within", 0, "only what happens in so many days (default: everything)")

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"embed"
 	"errors"
 	"fmt"
 	"io"
@@ -85,26 +86,14 @@ func run(ctx context.Context, args []string, env environment) int {
 }
 
 func rootCommand(env environment) *cobra.Command {
-	var root *cobra.Command
-	root = &cobra.Command{
-		Use:   "northstar",
-		Short: "The website of a purpose-driven community, from Markdown and YAML",
-		Long: `Northstar turns Markdown and YAML into the website of a purpose-driven community:
-its mission, goals with honest progress, stories, guides, events and guidelines.
-
-It checks everything before it publishes, and writes plain files for any static host.`,
-		Example: `  northstar init my-community     a new site, in a minute
-  northstar serve                 look at it in a browser
-  northstar build                 write it to public/`,
-		SilenceErrors: true, SilenceUsage: true,
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) > 0 {
-				return misused("there is no command %q%s", args[0], didYouMean(root, args[0]))
-			}
-			return nil
-		},
-		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
-	}
+	root := command("northstar", func(cmd *cobra.Command, args []string) error {
+		if len(args) > 0 {
+			return misused("there is no command %q%s", args[0], didYouMean(cmd.Root(), args[0]))
+		}
+		return nil
+	})
+	root.SilenceErrors, root.SilenceUsage = true, true
+	root.RunE = help
 	root.PersistentFlags().String("site", "", "folder of the site (default: the nearest folder upward that holds data/site.yaml)")
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error {
 		if own, ok := errors.AsType[usageError](err); ok { // of a choice
@@ -118,6 +107,27 @@ It checks everything before it publishes, and writes plain files for any static 
 	)
 	return root
 }
+
+// helpFiles has a file for each command: the line of its usage with what it does in short, a description, and examples.
+//
+//go:embed help
+var helpFiles embed.FS
+
+// command returns a command with the texts of its file in the folder help, where {names} stands for names.
+func command(file string, args cobra.PositionalArgs, names ...string) *cobra.Command {
+	text, err := helpFiles.ReadFile("help/" + file + ".txt")
+	if err != nil {
+		panic(err) // it is embedded; every run of the program reads all of them
+	}
+	head, rest, _ := strings.Cut(strings.TrimSuffix(string(text), "\n"), "\n\n")
+	use, short, _ := strings.Cut(head, ": ")
+	long, example, _ := strings.Cut(rest, "\n\nExamples:\n")
+	long = strings.ReplaceAll(long, "{names}", strings.Join(names, ", "))
+	return &cobra.Command{Use: use, Short: short, Long: long, Example: example, Args: args}
+}
+
+// help is what a command does that only holds others.
+func help(cmd *cobra.Command, _ []string) error { return cmd.Help() }
 
 func didYouMean(root *cobra.Command, command string) string {
 	var names []string

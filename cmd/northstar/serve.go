@@ -23,18 +23,7 @@ func serveCommand(env environment) *cobra.Command {
 	var port int
 	var host, editor string
 	var open, poll bool
-	cmd := &cobra.Command{
-		Use:   "serve",
-		Short: "Look at the site in a browser while you write",
-		Long: `Serve shows the site under an address of this machine, drafts and coming pages included, and
-follows your files: save one, and the page in the browser changes. A mistake does not take the
-preview down; a banner says where it is and what to type. Nothing is written. Press Ctrl-C to stop.`,
-		Example: `  northstar serve
-  northstar serve --port 8080 --open
-  northstar serve --editor 'subl {file}:{line}'
-  northstar serve --editor 'idea://open?file={file}&line={line}'`,
-		Args: noArguments,
-	}
+	cmd := command("serve", noArguments)
 	flags := cmd.Flags()
 	flags.IntVar(&port, "port", defaultPort, "port to listen on; the next free one is taken if it is in use")
 	flags.StringVar(&host, "host", "127.0.0.1", "address to listen on; 0.0.0.0 lets other machines of the network look")

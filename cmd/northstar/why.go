@@ -15,32 +15,15 @@ import (
 
 func whyCommand(env environment) *cobra.Command {
 	var value, codes bool
-	cmd := &cobra.Command{
-		Use:   "why URL|FILE|CODE",
-		Short: "Where a page comes from, why a file is not on the site, or what an error means",
-		Long: `Why names the source, the layout and the templates of a page, and for each of its values what
-decided it: the front matter, the file name, the folder, or data/site.yaml. For a file that is
-not on the site it says why.
-
-For the code of a message, such as NS401, it says what the code means, what causes it and what to
-do, with an example. --codes lists all of them; with --format markdown it writes the whole error
-reference. In examples, a line with - is wrong, and one with + is right.`,
-		Example: `  northstar why /stories/cafe-lids/
-  northstar why content/posts/2026-07-15-september-count.md
-  northstar why /goals/native-trees/ --value      everything that the page's template sees
-  northstar why NS401                             what a message means, and what to do
-  northstar why --codes
-  northstar why --codes --format markdown > errors.md`,
-		Args: func(_ *cobra.Command, args []string) error {
-			if codes && len(args) > 0 {
-				return misused("--codes lists every code; for %s alone, run: northstar why %[1]s", args[0])
-			}
-			if len(args) != 1 && !codes {
-				return misused("'why' takes one address, file or code, such as: northstar why /stories/")
-			}
-			return nil
-		},
-	}
+	cmd := command("why", func(_ *cobra.Command, args []string) error {
+		if codes && len(args) > 0 {
+			return misused("--codes lists every code; for %s alone, run: northstar why %[1]s", args[0])
+		}
+		if len(args) != 1 && !codes {
+			return misused("'why' takes one address, file or code, such as: northstar why /stories/")
+		}
+		return nil
+	})
 	options := siteOptions(cmd.Flags(), env.now)
 	format := formatFlag(cmd.Flags(), answer, why.CodeFormats())
 	cmd.Flags().BoolVar(&value, "value", false, "print the value that the page's template sees, as JSON")
