@@ -17,14 +17,14 @@ var (
 func examineAVIF(data []byte) (file, error) {
 	f := file{format: avifFile, oneSize: true, alpha: true, pieces: [][]byte{data}}
 	turned := false
-	var see func(name string, payload []byte) error
+	var see func(name string, _, payload []byte) error
 	inside := func(payload []byte, skip int) error {
 		if len(payload) < skip {
 			return errShort
 		}
-		return boxes(payload[skip:], see)
+		return parts(payload[skip:], avifBox, see)
 	}
-	see = func(name string, payload []byte) error {
+	see = func(name string, _, payload []byte) error {
 		switch name {
 		case "ftyp":
 			if len(payload) < 4 || string(payload[:4]) != "avif" {
@@ -74,36 +74,23 @@ func examineAVIF(data []byte) (file, error) {
 		}
 		return nil
 	}
-	err := boxes(data, see)
+	err := parts(data, avifBox, see)
 	if turned {
 		f.width, f.height = f.height, f.width
 	}
 	return f, err
 }
 
-// boxes calls see for each box.
-func boxes(data []byte, see func(name string, payload []byte) error) error {
-	for len(data) > 0 {
-		if len(data) < 8 {
-			return errShort
+// avifBox is the shape of the parts of AVIF.
+func avifBox(data []byte) (name string, start, end, next uint64) {
+	size, start := uint64(binary.BigEndian.Uint32(data)), uint64(8)
+	switch size {
+	case 0: // up to the end
+		size = uint64(len(data))
+	case 1: // it follows, in eight bytes
+		if start = 16; len(data) >= 16 {
+			size = binary.BigEndian.Uint64(data[8:])
 		}
-		size, head := uint64(binary.BigEndian.Uint32(data)), uint64(8)
-		switch size {
-		case 0: // up to the end
-			size = uint64(len(data))
-		case 1:
-			if len(data) < 16 {
-				return errShort
-			}
-			size, head = binary.BigEndian.Uint64(data[8:]), 16
-		}
-		if size < head || size > uint64(len(data)) {
-			return errShort
-		}
-		if err := see(string(data[4:8]), data[head:size]); err != nil {
-			return err
-		}
-		data = data[size:]
 	}
-	return nil
+	return string(data[4:8]), start, size, size
 }

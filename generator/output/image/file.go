@@ -6,11 +6,11 @@ import (
 	"fmt"
 )
 
-// A format is a kind of picture file.
+// A format is a kind of picture file: how the names of such files end.
 type format string
 
 const (
-	jpegFile format = "jpeg"
+	jpegFile format = "jpg"
 	pngFile  format = "png"
 	gifFile  format = "gif"
 	webpFile format = "webp"
@@ -62,4 +62,24 @@ func examine(data []byte) (file, error) {
 		err = fmt.Errorf("it is %d × %d pixels large", f.width, f.height)
 	}
 	return f, err
+}
+
+// parts calls see for each part of data. shape tells what the first part of data is called, where its payload begins
+// and ends, and where the next part begins: beyond data if it ends too early. It is asked for eight bytes or more.
+func parts(data []byte, shape func(data []byte) (name string, start, end, next uint64),
+	see func(name string, whole, payload []byte) error) error {
+	for len(data) > 0 {
+		if len(data) < 8 {
+			return errShort
+		}
+		name, start, end, next := shape(data)
+		if start > end || next > uint64(len(data)) {
+			return errShort
+		}
+		if err := see(name, data[:next], data[start:end]); err != nil {
+			return err
+		}
+		data = data[next:]
+	}
+	return nil
 }

@@ -52,16 +52,16 @@ func Describe(files fs.FS, a site.Asset) (site.Asset, []diag.Diagnostic) {
 		return a, []diag.Diagnostic{refused(at, err)}
 	}
 	var found []diag.Diagnostic
-	m := f.metadata()
-	if m.position {
+	turn, position := f.metadata()
+	if position {
 		found = append(found, diag.New(diag.PicturePosition, at,
 			"The picture says where it was taken; what is published does not, but the file still does."))
 	}
-	if m.orientation != upright && f.oneSize {
+	if turn != upright && f.oneSize {
 		return a, append(found, diag.New(diag.UnreadableImage, at, "The picture lies on its side, and this kind of file cannot be turned here.").
 			WithHint("Turn it in a picture editor and save it again."))
 	}
-	a.Width, a.Height = m.orientation.size(f.width, f.height)
+	a.Width, a.Height = turn.size(f.width, f.height)
 	a.Size = 0
 	for _, piece := range f.pieces {
 		a.Size += int64(len(piece))
@@ -116,14 +116,6 @@ func (f *file) target() format {
 	return f.format
 }
 
-// extension returns the end of the name of a file of the format.
-func (f format) extension() string {
-	if f == jpegFile {
-		return ".jpg"
-	}
-	return "." + string(f)
-}
-
 // variants returns the sizes of a picture, narrowest first. Their names hold a digest
 // of the file and of the way they are made, so that they can be kept for ever by browsers.
 func variants(a site.Asset, target format, oneSize bool) []site.Variant {
@@ -137,7 +129,7 @@ func variants(a site.Asset, target format, oneSize bool) []site.Variant {
 	for _, width := range widths(a.Width, oneSize) {
 		height := max(1, (a.Height*width+a.Width/2)/a.Width)
 		all = append(all, site.Variant{
-			Address: fmt.Sprintf("/assets/images/%s.%x-%d%s", name, sum[:5], width, target.extension()),
+			Address: fmt.Sprintf("/assets/images/%s.%x-%d.%s", name, sum[:5], width, target),
 			Width:   width, Height: height,
 		})
 	}

@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"slices"
 )
 
 // Markers of JPEG files, the byte after 0xff; ITU-T T.81, table B.1.
@@ -33,7 +34,7 @@ const iccName = "ICC_PROFILE\x00" // begins a segment with a part of a profile; 
 // IPTC, comments, thumbnails, and what follows the picture, such as a second picture or a film.
 func examineJPEG(data []byte) (file, error) {
 	f := file{format: jpegFile, pieces: [][]byte{data[:2]}}
-	var profile iccParts
+	parts, whole := 0, true // of the colour profile
 	for i := 2; ; {
 		at := bytes.IndexByte(data[i:], 0xff)
 		if at < 0 {
@@ -53,7 +54,9 @@ func examineJPEG(data []byte) (file, error) {
 				return f, errors.New("it has no frame")
 			}
 			f.pieces = append(f.pieces, []byte{0xff, markerEOI})
-			f.profile = profile.joined()
+			if !whole {
+				f.profile = nil
+			}
 			return f, nil
 		case marker == markerSOI:
 			return f, errors.New("a second picture begins within the first")
@@ -101,7 +104,10 @@ func examineJPEG(data []byte) (file, error) {
 			}
 		case marker == markerAPP2 && bytes.HasPrefix(payload, []byte(iccName)) && len(payload) > len(iccName)+2:
 			f.pieces = append(f.pieces, segment)
-			profile.add(payload[len(iccName)], payload[len(iccName)+1], payload[len(iccName)+2:])
+			parts++
+			number, count := payload[len(iccName)], payload[len(iccName)+1]
+			whole = whole && int(number) == parts && number <= count
+			f.profile = append(f.profile, payload[len(iccName)+2:]...)
 		case marker == markerAPP14 && bytes.HasPrefix(payload, []byte("Adobe")) && len(payload) == 12:
 			f.pieces = append(f.pieces, segment)
 		}
@@ -133,24 +139,6 @@ func endOfScan(data []byte, i int) int {
 	}
 }
 
-// iccParts are the numbered pieces of a colour profile.
-type iccParts struct {
-	parts  [][]byte
-	broken bool
-}
-
-func (p *iccParts) add(number, count byte, part []byte) {
-	p.broken = p.broken || int(number) != len(p.parts)+1 || int(number) > int(count)
-	p.parts = append(p.parts, part)
-}
-
-func (p *iccParts) joined() []byte {
-	if p.broken || len(p.parts) == 0 {
-		return nil
-	}
-	return bytes.Join(p.parts, nil)
-}
-
 // withProfile returns a JPEG file with a colour profile put in after its first marker.
 func withProfile(jpeg, profile []byte) []byte {
 	const most = 0xffff - 2 - len(iccName) - 2
@@ -159,9 +147,9 @@ func withProfile(jpeg, profile []byte) []byte {
 		return jpeg
 	}
 	out := append(make([]byte, 0, len(jpeg)+len(profile)+count*20), jpeg[:2]...)
-	for n := 1; n <= count; n++ {
-		part := profile[:min(most, len(profile))]
-		profile = profile[len(part):]
+	n := 0
+	for part := range slices.Chunk(profile, most) {
+		n++
 		out = append(out, 0xff, markerAPP2)
 		out = binary.BigEndian.AppendUint16(out, uint16(2+len(iccName)+2+len(part)))
 		out = append(out, iccName...)

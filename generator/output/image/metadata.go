@@ -7,18 +7,12 @@ import (
 	"github.com/bep/imagemeta"
 )
 
-// metadata are what the metadata of a picture say that matters here.
-type metadata struct {
-	orientation orientation
-	position    bool // where it was taken
-}
-
-// metadata reads the metadata of a picture. What cannot be read says nothing: browsers,
-// too, show a picture as it lies whose Exif is broken; and none of it is published in any case.
-func (f *file) metadata() metadata {
-	m := metadata{orientation: upright, position: bytes.Contains(f.xmp, []byte("GPSLatitude"))}
+// metadata returns how a picture is to be turned, and whether it says where it was taken. What cannot be
+// read says nothing: browsers, too, show a picture as it lies whose Exif is broken; and none of it is published in any case.
+func (f *file) metadata() (turn orientation, position bool) {
+	turn, position = upright, bytes.Contains(f.xmp, []byte("GPSLatitude"))
 	if len(f.exif) == 0 {
-		return m
+		return turn, position
 	}
 	_, _ = imagemeta.Decode(imagemeta.Options{
 		R: bytes.NewReader(f.exif), ImageFormat: imagemeta.TIFF, Sources: imagemeta.EXIF,
@@ -29,13 +23,13 @@ func (f *file) metadata() metadata {
 			switch value := tag.Value.(type) {
 			case uint16: // Exif 2.32, section 4.6.4: Orientation
 				if value >= 1 && value <= 8 {
-					m.orientation = orientation(value)
+					turn = orientation(value)
 				}
 			case float64: // 0 and no number are what a phone writes that does not know
-				m.position = m.position || value != 0 && !math.IsNaN(value)
+				position = position || value != 0 && !math.IsNaN(value)
 			}
 			return nil
 		},
 	})
-	return m
+	return turn, position
 }

@@ -38,27 +38,30 @@ func coloursOf(m image.Image) color.Palette {
 		}
 		return len(p) <= mostColours
 	}
-	var pixels []uint8
-	opaque := uint8(0)
-	switch m := m.(type) {
-	case *image.Paletted:
+	if m, ok := m.(*image.Paletted); ok {
 		for _, c := range m.Palette {
 			add(color.NRGBAModel.Convert(c).(color.NRGBA))
 		}
 		return p
-	case *image.RGBA: // of a PNG it is opaque
-		pixels, opaque = m.Pix, 0xff
-	case *image.NRGBA:
-		pixels = m.Pix
-	default:
-		return nil
 	}
-	for ; len(pixels) > 0; pixels = pixels[4:] {
-		if !add(color.NRGBA{pixels[0], pixels[1], pixels[2], pixels[3] | opaque}) {
+	for pixels := pixelsOf(m); len(pixels) > 0; pixels = pixels[4:] {
+		if !add(color.NRGBA{pixels[0], pixels[1], pixels[2], pixels[3]}) {
 			return nil
 		}
 	}
 	return p
+}
+
+// pixelsOf returns the bytes of a picture that holds red, green, blue and opacity of each pixel; nil for others. The opacity
+// of an RGBA picture is full: as such, PNG files without opacity are decoded.
+func pixelsOf(m image.Image) []uint8 {
+	switch m := m.(type) {
+	case *image.RGBA:
+		return m.Pix
+	case *image.NRGBA:
+		return m.Pix
+	}
+	return nil
 }
 
 // between returns the colour at step of steps from a to b. What cannot be seen has no colour of its own.
@@ -75,13 +78,8 @@ func between(a, b color.NRGBA, step, steps int) color.NRGBA {
 
 // paint returns m in the nearest colours of p. m is an image of [stored] with four bytes a pixel.
 func paint(m image.Image, p color.Palette) image.Image {
-	var pixels []uint8
-	switch m := m.(type) {
-	case *image.RGBA:
-		pixels = m.Pix
-	case *image.NRGBA:
-		pixels = m.Pix
-	default:
+	pixels := pixelsOf(m)
+	if pixels == nil {
 		return m
 	}
 	out := image.NewPaletted(m.Bounds(), p)

@@ -2,54 +2,42 @@ package image
 
 import (
 	"bytes"
+	"cmp"
 	"compress/zlib"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"hash/crc32"
 	"io"
 	"slices"
+	"strings"
 )
 
 const pngSignature = "\x89PNG\r\n\x1a\n"
 
 // pngChunks are the chunks that say how a picture is shown; W3C PNG, third edition,
 // section 11. All others are metadata, or nobody knows what they are.
-func pngChunks() []string {
-	return []string{
-		"IHDR", "PLTE", "IDAT", "IEND", "tRNS", "acTL", "fcTL", "fdAT",
-		"cHRM", "gAMA", "iCCP", "sBIT", "sRGB", "cICP", "mDCV", "cLLI", "bKGD", "hIST", "pHYs", "sPLT",
-	}
-}
+const pngChunks = "IHDR PLTE IDAT IEND tRNS acTL fcTL fdAT cHRM gAMA iCCP sBIT sRGB cICP mDCV cLLI bKGD hIST pHYs sPLT"
 
 // examinePNG keeps the chunks that decoders need.
 func examinePNG(data []byte) (file, error) {
 	f := file{format: pngFile, pieces: [][]byte{data[:8]}}
-	wanted := pngChunks()
-	for rest := data[8:]; ; {
-		if len(rest) < 12 {
-			return f, errShort
-		}
-		size := int64(binary.BigEndian.Uint32(rest))
-		if size > int64(len(rest)-12) {
-			return f, errShort
-		}
-		name, payload := string(rest[4:8]), rest[8:8+size]
-		chunk := rest[:12+size]
-		rest = rest[12+size:]
-		if crc32.ChecksumIEEE(chunk[4:8+size]) != binary.BigEndian.Uint32(chunk[8+size:]) {
-			return f, fmt.Errorf("its part %q is not what was written", name)
+	wanted := strings.Fields(pngChunks)
+	err := parts(data[8:], pngChunk, func(name string, chunk, payload []byte) error {
+		if sum := len(chunk) - 4; crc32.ChecksumIEEE(chunk[4:sum]) != binary.BigEndian.Uint32(chunk[sum:]) {
+			return fmt.Errorf("its part %q is not what was written", name)
 		}
 		if f.width == 0 && name != "IHDR" {
-			return f, fmt.Errorf("it begins with %q", name)
+			return fmt.Errorf("it begins with %q", name)
 		}
 		switch name {
 		case "IHDR":
 			if len(payload) != 13 || f.width != 0 {
-				return f, fmt.Errorf("its header is not one")
+				return fmt.Errorf("its header is not one")
 			}
 			width, height := binary.BigEndian.Uint32(payload), binary.BigEndian.Uint32(payload[4:])
 			if width == 0 || height == 0 || width > 1<<24 || height > 1<<24 {
-				return f, fmt.Errorf("it is %d × %d pixels large", width, height)
+				return fmt.Errorf("it is %d × %d pixels large", width, height)
 			}
 			f.width, f.height, f.alpha, f.paletted = int(width), int(height), payload[9]&4 != 0, payload[9] == 3
 		case "tRNS":
@@ -69,9 +57,20 @@ func examinePNG(data []byte) (file, error) {
 			f.pieces = append(f.pieces, chunk)
 		}
 		if name == "IEND" {
-			return f, nil
+			return io.EOF
 		}
+		return nil
+	})
+	if errors.Is(err, io.EOF) {
+		return f, nil
 	}
+	return f, cmp.Or(err, errShort)
+}
+
+// pngChunk is the shape of the parts of PNG: a checksum ends them.
+func pngChunk(data []byte) (name string, start, end, next uint64) {
+	end = 8 + uint64(binary.BigEndian.Uint32(data))
+	return string(data[4:8]), 8, end, end + 4
 }
 
 // maxProfile bounds what a compressed colour profile may unpack to; those of CMYK

@@ -64,7 +64,7 @@ func (p *Processor) Whole(a *site.Asset) ([]byte, []diag.Diagnostic) {
 	if err != nil {
 		return nil, unmade(a, err)
 	}
-	o := f.metadata().orientation
+	o, _ := f.metadata()
 	if o == upright {
 		return f.clean(), nil
 	}
@@ -160,7 +160,7 @@ func (p *Processor) encodeAll(f *file, wanted []site.Variant) ([][]byte, error) 
 	}
 	release := p.reserve(f)
 	defer release()
-	o := f.metadata().orientation
+	o, _ := f.metadata()
 	largest := len(wanted) - 1
 	width, height := o.size(wanted[largest].Width, wanted[largest].Height) // turning twice changes nothing
 	r, err := f.decode(width, height)
@@ -209,17 +209,10 @@ func (f *file) decode(width, height int) (r *raster, err error) {
 		return nil, fmt.Errorf("its size is not the one it says: %d × %d", b.Dx(), b.Dy())
 	}
 	l := lightOf(m, f.alpha)
-	full := raster{width: f.width, height: f.height, channels: l.channels}
 	r = newRaster(width, height, l.channels)
 	if f.target() == pngFile {
 		r.palette = paletteOf(m)
 	}
-	if width == f.width && height == f.height {
-		for y := range f.height {
-			l.read(y, r.row(y))
-		}
-		return r, nil
-	}
-	resize(l.read, &full, r)
+	resize(l.read, &raster{width: f.width, height: f.height}, r)
 	return r, nil
 }

@@ -26,7 +26,7 @@ func examineWebP(data []byte) (file, error) {
 	f.pieces = [][]byte{nil}
 	var flags byte
 	pixels := false
-	err := webpChunks(data[12:size], func(name string, chunk, payload []byte) error {
+	err := parts(data[12:size], webpChunk, func(name string, chunk, payload []byte) error {
 		switch name {
 		case "VP8X":
 			if len(payload) < 10 || f.width != 0 {
@@ -94,7 +94,7 @@ func cleanFrame(chunk, payload []byte) ([][]byte, error) {
 	}
 	kept := [][]byte{nil, payload[:fields]}
 	size := fields
-	err := webpChunks(payload[fields:], func(name string, chunk, _ []byte) error {
+	err := parts(payload[fields:], webpChunk, func(name string, chunk, _ []byte) error {
 		if name == "VP8 " || name == "VP8L" || name == "ALPH" {
 			kept = append(kept, chunk)
 			size += len(chunk)
@@ -105,23 +105,10 @@ func cleanFrame(chunk, payload []byte) ([][]byte, error) {
 	return kept, err
 }
 
-// webpChunks calls see for each chunk, with its head and padding, and without.
-func webpChunks(data []byte, see func(name string, chunk, payload []byte) error) error {
-	for len(data) > 0 {
-		if len(data) < 8 {
-			return errShort
-		}
-		size := int64(binary.LittleEndian.Uint32(data[4:]))
-		whole := 8 + size + size&1
-		if whole > int64(len(data)) {
-			return errShort
-		}
-		if err := see(string(data[:4]), data[:whole], data[8:8+size]); err != nil {
-			return err
-		}
-		data = data[whole:]
-	}
-	return nil
+// webpChunk is the shape of the parts of WebP: they are padded to an even length.
+func webpChunk(data []byte) (name string, start, end, next uint64) {
+	end = 8 + uint64(binary.LittleEndian.Uint32(data[4:]))
+	return string(data[:4]), 8, end, end + end&1
 }
 
 // webpFrame returns the size that a frame says of itself: RFC 6386, section 9.1, and
