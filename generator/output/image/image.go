@@ -1,12 +1,10 @@
 package image
 
 import (
-	"bytes"
 	"cmp"
 	"crypto/sha256"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"path"
 	"slices"
@@ -81,25 +79,10 @@ func refused(at diag.Position, err error) diag.Diagnostic {
 var errTooLong = errors.New("the file is too long")
 
 func read(files fs.FS, name string) ([]byte, error) {
-	f, err := files.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	var b bytes.Buffer
-	if info, err := f.Stat(); err == nil {
-		if info.Size() > maxBytes {
-			return nil, errTooLong
-		}
-		b.Grow(int(info.Size()) + bytes.MinRead)
-	}
-	if _, err := b.ReadFrom(io.LimitReader(f, maxBytes+1)); err != nil {
-		return nil, err
-	}
-	if b.Len() > maxBytes {
+	if info, err := fs.Stat(files, name); err == nil && info.Size() > maxBytes {
 		return nil, errTooLong
 	}
-	return b.Bytes(), nil
+	return fs.ReadFile(files, name)
 }
 
 // sha256Of returns the digest of a picture's file, as long as digests of a site are.

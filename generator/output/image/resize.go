@@ -8,22 +8,25 @@ func resize(read func(y int, row []uint16), from, to *raster) {
 	across, down := taps(from.width, to.width), taps(from.height, to.height)
 	n := to.channels
 	source := make([]uint16, from.width*n)
-	held := make([][]int32, down.most) // rows of the right width, by number modulo their count
+	most := 0
+	for _, t := range down {
+		most = max(most, len(t.weights))
+	}
+	held := make([][]int32, most) // rows of the right width, by number modulo their count
 	for i := range held {
 		held[i] = make([]int32, to.width*n)
 	}
 	next := 0
-	for y := range to.height {
-		first, weights := down.of(y)
-		for ; next < first+len(weights); next++ {
-			if next >= first {
+	for y, t := range down {
+		for ; next < t.first+len(t.weights); next++ {
+			if next >= t.first {
 				read(next, source)
 				narrow(held[next%len(held)], source, across, n)
 			}
 		}
 		sum := make([]int64, to.width*n)
-		for i, weight := range weights {
-			for k, v := range held[(first+i)%len(held)] {
+		for i, weight := range t.weights {
+			for k, v := range held[(t.first+i)%len(held)] {
 				sum[k] += int64(weight) * int64(v)
 			}
 		}
@@ -42,13 +45,12 @@ func resize(read func(y int, row []uint16), from, to *raster) {
 }
 
 // narrow makes a row narrower.
-func narrow(to []int32, from []uint16, across kernel, channels int) {
-	for x := range len(to) / channels {
-		first, weights := across.of(x)
+func narrow(to []int32, from []uint16, across []tap, channels int) {
+	for x, t := range across {
 		if channels == 3 { // most pictures
 			var red, green, blue int64
-			samples := from[3*first:]
-			for _, weight := range weights {
+			samples := from[3*t.first:]
+			for _, weight := range t.weights {
 				w := int64(weight)
 				red, green, blue = red+w*int64(samples[0]), green+w*int64(samples[1]), blue+w*int64(samples[2])
 				samples = samples[min(3, len(samples)):]
@@ -58,8 +60,8 @@ func narrow(to []int32, from []uint16, across kernel, channels int) {
 			continue
 		}
 		for c := range channels {
-			sum, at := int64(0), first*channels+c
-			for _, weight := range weights {
+			sum, at := int64(0), t.first*channels+c
+			for _, weight := range t.weights {
 				sum += int64(weight) * int64(from[at])
 				at += channels
 			}
@@ -74,38 +76,28 @@ const (
 	one     = 1 << oneBits
 )
 
-// A kernel is which samples a sample is made of, and how much of each.
-type kernel struct {
-	first   []int
-	weights []int32 // most for each
-	count   []int
-	most    int
+// A tap is which samples a sample is made of, and how much of each: the one at first, and those after it.
+type tap struct {
+	first   int
+	weights []int32
 }
 
-func (k kernel) of(i int) (first int, weights []int32) {
-	return k.first[i], k.weights[i*k.most:][:k.count[i]]
-}
-
-// taps returns the kernel that makes to samples of from: that of Catmull and Rom, as wide as
+// taps returns how to samples are made of from: with the kernel of Catmull and Rom, as wide as
 // the reduction wants it. The weights of each sample are one together.
-func taps(from, to int) kernel {
+func taps(from, to int) []tap {
 	ratio := float64(from) / float64(to)
 	reach := 2 * ratio
-	k := kernel{first: make([]int, to), count: make([]int, to), most: 2*int(math.Ceil(reach)) + 1}
-	k.weights = make([]int32, to*k.most)
-	exact := make([]float64, k.most)
-	for i := range to {
+	all := make([]tap, to)
+	for i := range all {
 		centre := (float64(i)+0.5)*ratio - 0.5
 		first := max(0, int(math.Ceil(centre-reach)))
 		last := min(from-1, int(math.Floor(centre+reach)))
-		k.first[i], k.count[i] = first, last-first+1
+		exact, weights := make([]float64, last-first+1), make([]int32, last-first+1)
 		total := 0.0
-		for j := first; j <= last; j++ {
-			w := catmullRom((float64(j) - centre) / ratio)
-			exact[j-first] = w
-			total += w
+		for j := range exact {
+			exact[j] = catmullRom((float64(first+j) - centre) / ratio)
+			total += exact[j]
 		}
-		_, weights := k.of(i)
 		rest, heaviest := int32(one), 0
 		for j := range weights {
 			weights[j] = int32(math.Round(exact[j] / total * one))
@@ -115,8 +107,9 @@ func taps(from, to int) kernel {
 			}
 		}
 		weights[heaviest] += rest
+		all[i] = tap{first, weights}
 	}
-	return k
+	return all
 }
 
 // catmullRom is the cubic of Keys with a = -1/2: "Cubic Convolution Interpolation for

@@ -28,17 +28,16 @@ func choose(out string, o Options) (string, []diag.Diagnostic) {
 	if err != nil {
 		return refuse(diag.OutputUnusable, "The site's folder %s cannot be read: %v.", o.Site, err)
 	}
-	if filepath.Dir(folder) == folder {
+	info, statErr := os.Stat(folder)
+	switch parent := filepath.Dir(folder); {
+	case parent == folder:
 		return refuse(diag.OutputRefused, "%s is the root of the disk; a site is not published there.", folder)
-	}
-	if parent := filepath.Dir(folder); filepath.Dir(parent) == parent && holdsOthersOnly(folder) {
+	case filepath.Dir(parent) == parent && holdsOthersOnly(folder):
 		return refuse(diag.OutputRefused,
 			"%s lies directly below the root of the disk and holds files that are not the site's; a site is not published there.", folder)
-	}
-	if info, err := os.Stat(folder); err == nil && !info.IsDir() {
+	case statErr == nil && !info.IsDir():
 		return refuse(diag.OutputNotFolder, "%s is not a folder.", folder)
-	}
-	if within(site, folder) {
+	case within(site, folder):
 		return refuse(diag.OutputRefused, "%s holds the site itself, so the site cannot be published there.", folder)
 	}
 	for _, name := range []string{"content", "data", "themes"} {
