@@ -3,6 +3,7 @@ package feed
 import (
 	"encoding/xml"
 	"fmt"
+	"slices"
 
 	"northstar/generator/model/site"
 	"northstar/generator/view/theme"
@@ -63,13 +64,13 @@ func Sitemap(s *site.Site, locations []Location, file string) ([]byte, error) {
 		return urls(s, locations)
 	}
 	var index sitemapIndex
-	for part, rest := 1, locations; len(rest) > 0; part++ {
-		n := min(sitemapLimit, len(rest))
+	part := 0
+	for some := range slices.Chunk(locations, sitemapLimit) {
+		part++
 		if file == partName(part) {
-			return urls(s, rest[:n])
+			return urls(s, some)
 		}
 		index.Sitemaps = append(index.Sitemaps, sitemapURL{Loc: s.Absolute("/" + partName(part))})
-		rest = rest[n:]
 	}
 	return document(index)
 }

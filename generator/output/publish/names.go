@@ -93,17 +93,7 @@ func (c *claims) claim(f Named) (diag.Diagnostic, bool) {
 
 // folded returns the form in which two paths that some computer takes for the same are equal.
 func (c *claims) folded(path string) string {
-	upper := false
-	for i := range len(path) {
-		if path[i] >= utf8.RuneSelf {
-			return norm.NFC.String(c.fold.String(norm.NFC.String(path)))
-		}
-		upper = upper || 'A' <= path[i] && path[i] <= 'Z'
-	}
-	if upper {
-		return strings.ToLower(path)
-	}
-	return path
+	return norm.NFC.String(c.fold.String(norm.NFC.String(path)))
 }
 
 // collision says that the file f and what other holds cannot both be.

@@ -120,16 +120,12 @@ func (t *target) recover() error {
 }
 
 func (t *target) recoverBeside() error {
-	folder, err := t.parent.Open(".")
+	entries, err := fs.ReadDir(t.parent.FS(), ".")
 	if err != nil {
 		return err
 	}
-	names, err := folder.Readdirnames(-1)
-	folder.Close()
-	if err != nil {
-		return err
-	}
-	for _, name := range names {
+	for _, e := range entries {
+		name := e.Name()
 		rest, ours := strings.CutPrefix(name, t.base()+reserved)
 		rest, old := strings.CutSuffix(rest, aside)
 		if !ours || !isRandom(rest) {

@@ -26,15 +26,7 @@ const perFile = 8
 // It may be used by many goroutines.
 type Index struct {
 	names []string
-	made  func() (*files, error)
-}
-
-// files are the contents of the index.
-type files struct {
-	root    []byte
-	version string
-	words   [][]byte
-	entries []Entry
+	files func() ([][]byte, error) // for each of names
 }
 
 // New plans the index of a site, which takes little time. Bodies are read when the index is made.
@@ -50,7 +42,7 @@ func New(s *site.Site, languages *locale.Languages) *Index {
 // plan names the files of an index of entries.
 func plan(entries []Entry, bodies *spool.Spool, forWords int) *Index {
 	x := &Index{names: []string{"index.json"}}
-	x.made = sync.OnceValues(func() (*files, error) { return index(entries, bodies, forWords) })
+	x.files = sync.OnceValues(func() ([][]byte, error) { return index(entries, bodies, forWords) })
 	for i := range forWords {
 		x.names = append(x.names, wordsFile(i))
 	}
@@ -75,26 +67,19 @@ func (x *Index) Names() []string { return x.names }
 
 // File returns the file of a name of [Index.Names]. It fails only when a body cannot be read.
 func (x *Index) File(name string) ([]byte, error) {
-	f, err := x.made()
+	files, err := x.files()
+	n := slices.Index(x.names, name)
+	if err == nil && n < 0 {
+		err = fmt.Errorf("the search index has no file %s", name)
+	}
 	if err != nil {
 		return nil, err
 	}
-	n := slices.Index(x.names, name)
-	switch forWords := len(f.words); {
-	case n < 0:
-		return nil, fmt.Errorf("the search index has no file %s", name)
-	case n == 0:
-		return f.root, nil
-	case n <= forWords:
-		return slices.Concat([]byte(f.version+"\n"), f.words[n-1]), nil
-	default:
-		first := (n - 1 - forWords) * perFile
-		return entriesFile(f.entries[first:min(len(f.entries), first+perFile)])
-	}
+	return files[n], nil
 }
 
-// index makes the index of entries, which are in the order of [Types], with that many files of words.
-func index(entries []Entry, bodies *spool.Spool, forWords int) (*files, error) {
+// index makes the files of the index of entries, which are in the order of [Types], with that many files of words.
+func index(entries []Entry, bodies *spool.Spool, forWords int) ([][]byte, error) {
 	ranked := rank(entries)
 	parts, err := read(entries, ranked, bodies)
 	if err != nil {
@@ -106,18 +91,26 @@ func index(entries []Entry, bodies *spool.Spool, forWords int) (*files, error) {
 		starts = append(starts, len(lines))
 		lines = appendLine(lines, word, best, common, ranked)
 	})
-	f := &files{entries: entries, words: make([][]byte, forWords)}
 	sum := sha256.Sum256(lines)
-	f.version = hex.EncodeToString(sum[:4])
-	begins := cut(lines, starts, f.words)
-	f.root, err = json.Marshal(struct {
+	version := hex.EncodeToString(sum[:4])
+	words := make([][]byte, forWords)
+	begins := cut(lines, starts, words)
+	root, err := json.Marshal(struct {
 		Version string   `json:"version"`
 		Types   [][2]any `json:"types"`
 		Entries int      `json:"entries"`
 		Each    int      `json:"each"`
 		Words   []string `json:"words"`
-	}{f.version, types(entries), len(entries), perFile, begins})
-	return f, err
+	}{version, types(entries), len(entries), perFile, begins})
+	files := [][]byte{root}
+	for _, part := range words {
+		files = append(files, slices.Concat([]byte(version+"\n"), part))
+	}
+	for part := range slices.Chunk(entries, perFile) {
+		file, failed := entriesFile(part)
+		files, err = append(files, file), cmp.Or(err, failed)
+	}
+	return files, err
 }
 
 // rank returns the numbers of entries from the best to the least: the first of each type, then the
