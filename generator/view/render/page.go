@@ -81,18 +81,6 @@ func (r *Renderer) page(dst []byte, p theme.Page) (file []byte, ds []diag.Diagno
 	return append(dst, page...), nil
 }
 
-// minifyHTML minifies page, into which the minifier writes, to b.minified.
-func (r *Renderer) minifyHTML(b *buffers, page []byte) {
-	marked := markSpace(page)
-	b.minified.Reset()
-	if err := r.html.Minify(r.inside, &b.minified, bytes.NewBuffer(page), nil); err != nil {
-		panic(fmt.Sprintf("the HTML cannot be minified: %v", err)) // its lexer accepts every text
-	}
-	if marked {
-		restoreSpace(b.minified.Bytes())
-	}
-}
-
 // bodyMark stands for the body while the rest of a page is minified. No UTF-8 text holds these bytes.
 var bodyMark = []byte{0xfc, 0xfb, 0xfc}
 
@@ -113,7 +101,14 @@ func (r *Renderer) minified(dst []byte, b *buffers, body theme.HTML) []byte {
 			page = append(append(head, bodyMark...), tail...) // in place: the mark is shorter
 		}
 	}
-	r.minifyHTML(b, page)
+	marked := markSpace(page)
+	b.minified.Reset()
+	if err := r.html.Minify(r.inside, &b.minified, bytes.NewBuffer(page), nil); err != nil {
+		panic(fmt.Sprintf("the HTML cannot be minified: %v", err)) // its lexer accepts every text
+	}
+	if marked {
+		restoreSpace(b.minified.Bytes())
+	}
 	if !cut {
 		return append(dst, b.minified.Bytes()...)
 	}

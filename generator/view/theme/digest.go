@@ -95,26 +95,21 @@ func (d *digester) present(v reflect.Value) {
 		for i := range v.Len() {
 			d.value(v.Index(i))
 		}
-	case reflect.Map:
-		d.mapping(v)
+	case reflect.Map: // in the order of its keys
+		if v.Type().Key().Kind() != reflect.String {
+			panic(fmt.Sprintf("theme: no digest for values of type %s", v.Type()))
+		}
+		keys := v.MapKeys()
+		slices.SortFunc(keys, func(a, b reflect.Value) int { return strings.Compare(a.String(), b.String()) })
+		d.number(uint64(len(keys)))
+		for _, key := range keys {
+			d.text(key.String())
+			d.value(v.MapIndex(key))
+		}
 	case reflect.Interface:
 		d.text(v.Elem().Type().String())
 		d.value(v.Elem())
 	default:
 		d.value(v.Elem())
-	}
-}
-
-// mapping writes a map in the order of its keys.
-func (d *digester) mapping(v reflect.Value) {
-	if v.Type().Key().Kind() != reflect.String {
-		panic(fmt.Sprintf("theme: no digest for values of type %s", v.Type()))
-	}
-	keys := v.MapKeys()
-	slices.SortFunc(keys, func(a, b reflect.Value) int { return strings.Compare(a.String(), b.String()) })
-	d.number(uint64(len(keys)))
-	for _, key := range keys {
-		d.text(key.String())
-		d.value(v.MapIndex(key))
 	}
 }

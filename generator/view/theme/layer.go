@@ -137,6 +137,14 @@ func (f *file) wrong(code diag.Code, format string, args ...any) diag.Diagnostic
 	return diag.New(code, diag.Position{File: f.name}, format, args...)
 }
 
+// suggest adds to d what was probably meant by a name, if there is one like it.
+func suggest(d diag.Diagnostic, hint, name string, names []string) diag.Diagnostic {
+	if like := diag.Nearest(name, names); like != "" {
+		return d.WithHint(hint, like)
+	}
+	return d
+}
+
 // position finds text, which is at offset or around it, and returns where it begins.
 // Go's parser gives the offset of some node of a longer expression.
 func (f *file) position(offset int, text string) diag.Position {

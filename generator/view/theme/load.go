@@ -2,6 +2,7 @@ package theme
 
 import (
 	"html/template"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -83,11 +84,8 @@ func load(escapes *compiled.Escapes, layouts []Layout, languages []*locale.Local
 	}
 	files, ds := read(layers)
 	t := &Theme{files: files}
-	var (
-		sharedSources []*source
-		own           = map[string]*source{}
-		broken        bool
-	)
+	var sharedSources []*source
+	own := map[string]*source{}
 	for _, f := range files {
 		if !strings.HasSuffix(f.path, ".html") {
 			continue
@@ -96,17 +94,16 @@ func load(escapes *compiled.Escapes, layouts []Layout, languages []*locale.Local
 		ds = append(ds, problems...)
 		if strings.HasPrefix(f.path, layoutsFolder+"/") && s.stem() != base {
 			own[s.stem()] = s
-			continue
+		} else {
+			sharedSources = append(sharedSources, s)
 		}
-		sharedSources = append(sharedSources, s)
-		broken = broken || s.broken
 	}
 	ds = append(ds, t.loadAssets()...)
 	ds = append(ds, t.loadSettings()...)
 	for _, s := range own {
 		ds = append(ds, unknownLayout(s.file)...)
 	}
-	if broken {
+	if slices.ContainsFunc(sharedSources, func(s *source) bool { return s.broken }) {
 		return t, diag.Sort(ds) // every layout needs these files
 	}
 	common, problems := shared(sharedSources)
@@ -169,10 +166,7 @@ func unknownLayout(f *file) []diag.Diagnostic {
 		return nil
 	}
 	d := f.wrong(diag.LayoutUnknown, "There is no layout %q.", f.stem())
-	if like := diag.Nearest(f.stem(), names); like != "" {
-		d = d.WithHint("Did you mean %s%s?", like, path.Ext(f.path))
-	}
-	return []diag.Diagnostic{d}
+	return []diag.Diagnostic{suggest(d, "Did you mean %s"+path.Ext(f.path)+"?", f.stem(), names)}
 }
 
 // Chain returns the template files that a layout is made of, with their layers, in the order
@@ -219,10 +213,7 @@ type check struct {
 }
 
 func newCheck(l Layout, own *source, common typecheck.Set, sharedSources []*source, words typecheck.Words) *check {
-	c := &check{layout: layout{Layout: l, entry: base}, own: own, set: typecheck.Set{}}
-	for name, tree := range common {
-		c.set[name] = tree
-	}
+	c := &check{layout: layout{Layout: l, entry: base}, own: own, set: maps.Clone(common)}
 	for _, tree := range own.defines {
 		if tree.Name != own.stem() {
 			c.set[tree.Name] = tree

@@ -127,10 +127,7 @@ func (c *check) unused() []diag.Diagnostic {
 			continue
 		}
 		d := diag.New(diag.TemplateUnused, c.own.where(t), "The layout %s defines %q, which nothing calls.", c.Name, t.Name)
-		if like := diag.Nearest(t.Name, c.result.Used); like != "" {
-			d = d.WithHint("Did you mean %q?", like)
-		}
-		ds = append(ds, d)
+		ds = append(ds, suggest(d, "Did you mean %q?", t.Name, c.result.Used))
 	}
 	return ds
 }

@@ -36,10 +36,7 @@ func checkScript(f *file) []diag.Diagnostic {
 		d := f.wrong(diag.ScriptUnused, "No page loads %s.", f.path).
 			WithHint("A script in assets/js/ has the name of a layout, or is site.js or head.js. " +
 				"Scripts that a template loads by itself belong into assets/.")
-		if like := diag.Nearest(name, names); like != "" {
-			d = d.WithHint("Did you mean %s.js?", like)
-		}
-		return []diag.Diagnostic{d}
+		return []diag.Diagnostic{suggest(d, "Did you mean %s.js?", name, names)}
 	}
 	_, err := js.Parse(parse.NewInputBytes(slices.Clone(f.data)), js.Options{})
 	wrong, ok := errors.AsType[*parse.Error](err)

@@ -86,9 +86,7 @@ func (t *Theme) checkAddresses(f *file, parts map[string]*file) []diag.Diagnosti
 			address = text
 		}
 		if address = strings.Trim(address, `"'`); address != "" && (rule != "@import" || parts[address] == nil) {
-			if d, wrong := t.checkAddress(f, offset, address); wrong {
-				ds = append(ds, d)
-			}
+			ds = append(ds, t.checkAddress(f.position(offset, address), address)...)
 		}
 		switch kind {
 		case css.FunctionToken:
@@ -102,17 +100,18 @@ func (t *Theme) checkAddresses(f *file, parts map[string]*file) []diag.Diagnosti
 	}
 }
 
-func (t *Theme) checkAddress(f *file, offset int, address string) (diag.Diagnostic, bool) {
+func (t *Theme) checkAddress(at diag.Position, address string) []diag.Diagnostic {
 	scheme, _, absolute := strings.Cut(address, ":")
-	at := f.position(offset, address)
 	switch {
 	case strings.HasPrefix(address, "#"), absolute && strings.EqualFold(scheme, "data"):
-		return diag.Diagnostic{}, false
+		return nil
 	case absolute, strings.HasPrefix(address, "//"):
-		return diag.New(diag.StyleAddress, at, "%s is on another host.", address).
-			WithHint("Published pages load nothing from other hosts: copy the file into assets/."), true
+		return []diag.Diagnostic{diag.New(diag.StyleAddress, at, "%s is on another host.", address).
+			WithHint("Published pages load nothing from other hosts: copy the file into assets/.")}
 	case strings.HasPrefix(address, "/"):
-		return diag.New(diag.StyleAddress, at, "%s begins at the host, which is wrong for sites in a folder of one.", address), true
+		return []diag.Diagnostic{
+			diag.New(diag.StyleAddress, at, "%s begins at the host, which is wrong for sites in a folder of one.", address),
+		}
 	}
 	file, _, _ := strings.Cut(address, "#")
 	file, _, _ = strings.Cut(file, "?")
@@ -120,13 +119,11 @@ func (t *Theme) checkAddress(f *file, offset int, address string) (diag.Diagnost
 	var names []string
 	for _, a := range t.assets {
 		if a.Path == wanted {
-			return diag.Diagnostic{}, false
+			return nil
 		}
 		names = append(names, strings.TrimPrefix(a.Path, assetsFolder+"/"))
 	}
 	d := diag.New(diag.StyleAddress, at, "The theme has no file %s.", wanted)
-	if like := diag.Nearest(strings.TrimPrefix(path.Clean(file), "../"), names); like != "" {
-		d = d.WithHint("Did you mean url(%q)? Addresses in style sheets are relative to assets/.", like)
-	}
-	return d, true
+	return []diag.Diagnostic{suggest(d, "Did you mean url(%q)? Addresses in style sheets are relative to assets/.",
+		strings.TrimPrefix(path.Clean(file), "../"), names)}
 }

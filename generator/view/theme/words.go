@@ -39,17 +39,9 @@ func Languages(layers ...Layer) (*locale.Languages, []diag.Diagnostic) {
 // knownWords returns the messages that templates may ask for: those that every language has.
 func knownWords(languages []*locale.Locale) typecheck.Words {
 	words := typecheck.Words{}
-	for i, l := range languages {
-		if i == 0 {
-			for _, key := range l.Keys() {
-				words[key] = l.Message(key).Placeholders()
-			}
-			continue
-		}
-		for key := range words {
-			if l.Message(key) == nil {
-				delete(words, key)
-			}
+	for _, key := range languages[0].Keys() {
+		if !slices.ContainsFunc(languages, func(l *locale.Locale) bool { return l.Message(key) == nil }) {
+			words[key] = languages[0].Message(key).Placeholders()
 		}
 	}
 	return words
@@ -72,10 +64,7 @@ func unusedWords(checks []*check, languages []*locale.Locale) []diag.Diagnostic 
 				continue
 			}
 			d := diag.New(diag.MessageUnused, at, "Nothing shows the message %s.", key)
-			if like := diag.Nearest(key, keys); like != "" {
-				d = d.WithHint("Did you mean %s?", like)
-			}
-			ds = append(ds, d)
+			ds = append(ds, suggest(d, "Did you mean %s?", key, keys))
 		}
 	}
 	return ds

@@ -91,7 +91,7 @@ func (c *checker) noField(node parse.Node, start string, fields []string, at int
 	case len(owners) > 1:
 		p.Message = fmt.Sprintf("%s: %s has two fields %s, one of %s.", chain, t.Name(), name, strings.Join(owners, " and one of "))
 		p.Hint = fmt.Sprintf("Say which: %s or %s.", replace(owners[0]+"."+name), replace(owners[1]+"."+name))
-	case at == 0 && c.onlyWhole(node, name):
+	case at == 0 && node.Type() == parse.NodeField && has(c.variable("$"), name): // which only the template's whole value has
 		p.Replacement = written("$", fields)
 		p.Hint = fmt.Sprintf("Inside range and with, the dot is the item; the whole is $: write %s.", p.Replacement)
 	case like != "":
@@ -101,11 +101,6 @@ func (c *checker) noField(node parse.Node, start string, fields []string, at int
 	case t.Kind() == reflect.Slice:
 		p.Hint = fmt.Sprintf("Go through it: {{range %s}}{{.%s}}{{end}}.", whole, name)
 	}
-}
-
-// onlyWhole reports whether node asks the dot for a field that only the template's whole value has.
-func (c *checker) onlyWhole(node parse.Node, field string) bool {
-	return node.Type() == parse.NodeField && has(c.variable("$"), field)
 }
 
 func has(v value, field string) bool {
