@@ -128,7 +128,7 @@ func (t *typesetter) lines(x text, size, width float64, most int, balance bool) 
 		return t.wrapper.WrapParagraphF(config, fixed.Int26_6(width/size*reference*64), x.runes, shaping.NewSliceIterator(runs))
 	}
 	lines, cut := wrap(width)
-	if cut > 0 || t.widest(lines, size) > width {
+	if cut > 0 || !within(width, lines, size) {
 		config.BreakPolicy = shaping.WhenNecessary
 		lines, _ = wrap(width)
 		return cloneLines(lines), false
@@ -138,7 +138,7 @@ func (t *typesetter) lines(x text, size, width float64, most int, balance bool) 
 		n := len(lines)
 		for high-low > 4 {
 			middle := (low + high) / 2
-			if l, cut := wrap(middle); cut == 0 && len(l) <= n && t.widest(l, size) <= middle {
+			if l, cut := wrap(middle); cut == 0 && len(l) <= n && within(middle, l, size) {
 				high = middle
 			} else {
 				low = middle
@@ -158,12 +158,9 @@ func cloneLines(lines []shaping.Line) []shaping.Line {
 	return kept
 }
 
-func (t *typesetter) widest(lines []shaping.Line, size float64) float64 {
-	widest := 0.0
-	for _, l := range lines {
-		widest = max(widest, advance(l, size))
-	}
-	return widest
+// within reports whether no line is wider than a width.
+func within(width float64, lines []shaping.Line, size float64) bool {
+	return !slices.ContainsFunc(lines, func(l shaping.Line) bool { return advance(l, size) > width })
 }
 
 // advance returns the width of a line in pixels.

@@ -27,8 +27,13 @@ func File(name string, data []byte) []byte {
 	default:
 		return data
 	}
+	return minified(minifier, data)
+}
+
+// minified returns data, minified; as it is if it cannot be read.
+func minified(m minify.Minifier, data []byte) []byte {
 	var out bytes.Buffer
-	if err := minifier.Minify(minify.New(), &out, bytes.NewReader(data), nil); err != nil {
+	if err := m.Minify(minify.New(), &out, bytes.NewReader(data), nil); err != nil {
 		return data
 	}
 	return out.Bytes()

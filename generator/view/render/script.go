@@ -3,7 +3,6 @@ package render
 import (
 	"bytes"
 
-	"github.com/tdewolff/minify/v2"
 	"github.com/tdewolff/minify/v2/js"
 
 	"northstar/generator/view/theme"
@@ -14,15 +13,9 @@ import (
 func Scripts(assets []theme.Asset) []theme.Script {
 	var scripts []theme.Script
 	for _, a := range assets {
-		var out bytes.Buffer
-		minifier := js.Minifier{Version: 2022}
-		if err := minifier.Minify(minify.New(), &out, bytes.NewReader(a.Data), nil); err != nil {
-			out.Reset()
-			out.Write(a.Data)
-		}
-		if len(bytes.TrimSpace(out.Bytes())) > 0 {
-			address := fingerprinted(a.ScriptName(), out.Bytes(), ".js")
-			scripts = append(scripts, theme.Script{Name: a.ScriptName(), Address: address, Data: out.Bytes()})
+		data := minified(&js.Minifier{Version: 2022}, a.Data)
+		if len(bytes.TrimSpace(data)) > 0 {
+			scripts = append(scripts, theme.Script{Name: a.ScriptName(), Address: fingerprinted(a.ScriptName(), data, ".js"), Data: data})
 		}
 	}
 	return scripts

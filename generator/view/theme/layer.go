@@ -177,15 +177,8 @@ func (f *file) at(offset, width int) diag.Position {
 
 // line returns the position of a line, or of text in it, if it is there.
 func (f *file) line(number int, text string) diag.Position {
-	start := 0
-	for range number - 1 {
-		i := bytes.IndexByte(f.data[start:], '\n')
-		if i < 0 {
-			break
-		}
-		start += i + 1
-	}
-	p := f.at(start, 0)
+	lines := bytes.SplitAfterN(f.data, []byte("\n"), max(1, number)) // the last is that line, and all behind it
+	p := f.at(len(f.data)-len(lines[len(lines)-1]), 0)
 	if before, _, ok := strings.Cut(p.Text, text); ok && text != "" {
 		p.Column, p.Width = len([]rune(before))+1, len([]rune(text))
 	} else {

@@ -140,12 +140,8 @@ type sentence struct {
 
 // nodes returns what stands in place of the sentence.
 func (s sentence) nodes(m *locale.Message) []parse.Node {
-	forms := m.Forms()
-	if forms == nil {
-		return s.parts(m.Parts(locale.Other))
-	}
 	all := s.parts(m.Parts(locale.Other))
-	for _, form := range forms {
+	for _, form := range m.Forms() {
 		if form == locale.Other {
 			continue
 		}
@@ -252,9 +248,6 @@ func escaped(p *parse.PipeNode) (string, bool) {
 	}
 	switch escape.Ident {
 	case "_html_template_htmlescaper", "_html_template_rcdataescaper":
-		if !strings.ContainsAny(text.Text, "&<>") { // as nearly all are
-			return text.Text, true
-		}
 		return strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;").Replace(text.Text), true
 	case "_html_template_attrescaper":
 		return template.HTMLEscapeString(text.Text), true

@@ -17,8 +17,8 @@ type compiler struct {
 	set      *template.Template
 	counting Counting
 	escapes  *Escapes
-	programs map[call]*Program             // nil for those that cannot be compiled
-	printers map[string]*template.Template // html/template's way to print a value, by the functions that it goes through
+	programs map[call]*Program   // nil for those that cannot be compiled
+	printers map[string]*printer // by the names of the functions
 }
 
 // template compiles a template, or returns nil.

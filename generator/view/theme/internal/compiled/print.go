@@ -4,7 +4,7 @@ import (
 	"html/template"
 	"io"
 	"reflect"
-	"slices"
+	"regexp"
 	"strconv"
 	"strings"
 	"text/template/parse"
@@ -17,8 +17,8 @@ func (s *scope) action(dot reflect.Type, n *parse.ActionNode) step {
 		return s.declaration(dot, p)
 	}
 	var v value
-	if escapes, ok := escapesOf(p.Cmds[1:]); ok && tries(func() { v = s.command(dot, p.Cmds[0]) }) {
-		return s.print(v, escapes, p.Cmds[1:])
+	if printer := s.printer(p.Cmds[1:]); printer != nil && tries(func() { v = s.command(dot, p.Cmds[0]) }) {
+		return s.print(v, printer)
 	}
 	must(!strings.Contains(p.String(), "$")) // a variable, most likely
 	alone := standalone(p.Cmds)
@@ -37,56 +37,50 @@ func (s *scope) declaration(dot reflect.Type, p *parse.PipeNode) step {
 	}
 }
 
-// The functions that html/template puts behind a value, as far as it matters which they are.
-const (
-	htmlEscaper   = "_html_template_htmlescaper"
-	attrEscaper   = "_html_template_attrescaper"
-	rcdataEscaper = "_html_template_rcdataescaper"
-	urlFilter     = "_html_template_urlfilter"
-	urlNormalizer = "_html_template_urlnormalizer"
-)
+// A printer is what is known of functions that html/template puts behind a value.
+type printer struct {
+	alone         *template.Template // prints what goes through them
+	text, address bool               // they escape a text, or an address
+	html          bool               // and leave HTML as it is
+}
 
-// escapesOf returns the names of the functions that commands consist of, all of html/template's own.
-func escapesOf(commands []*parse.CommandNode) (names []string, ok bool) {
-	for _, c := range commands {
-		f, ok := c.Args[0].(*parse.IdentifierNode)
-		if !ok || len(c.Args) != 1 || !strings.HasPrefix(f.Ident, "_html_template_") {
-			return nil, false
-		}
-		names = append(names, f.Ident)
+// printer returns the printer of commands; nil if they are not html/template's own.
+func (s *scope) printer(escapers []*parse.CommandNode) *printer {
+	names := ""
+	for _, c := range escapers {
+		names += c.String() + "|"
 	}
-	return names, len(names) > 0
+	p := s.printers[names]
+	if p == nil && regexp.MustCompile(`^(_html_template_\w+\|)+$`).MatchString(names) {
+		text := regexp.MustCompile(`^(_html_template_(html|attr|rcdata)escaper\|)+$`)
+		address := regexp.MustCompile(`^(_html_template_((html|attr|rcdata)escaper|urlfilter|urlnormalizer)\|)+$`)
+		dot := &parse.CommandNode{NodeType: parse.NodeCommand, Args: []parse.Node{&parse.DotNode{NodeType: parse.NodeDot}}}
+		p = &printer{
+			alone: standalone(append([]*parse.CommandNode{dot}, escapers...)),
+			text:  text.MatchString(names), address: address.MatchString(names), html: names == "_html_template_htmlescaper|",
+		}
+		s.printers[names] = p
+	}
+	return p
 }
 
 // print compiles a value that is escaped for its place.
-func (s *scope) print(v value, escapes []string, commands []*parse.CommandNode) step {
-	names := strings.Join(escapes, "|")
-	if s.printers[names] == nil {
-		dot := &parse.CommandNode{NodeType: parse.NodeCommand, Args: []parse.Node{&parse.DotNode{NodeType: parse.NodeDot}}}
-		s.printers[names] = standalone(append([]*parse.CommandNode{dot}, commands...))
-	}
-	alone := s.printers[names]
-	text, address := true, true
-	for _, e := range escapes {
-		escapesText := e == htmlEscaper || e == attrEscaper || e == rcdataEscaper
-		text = text && escapesText
-		address = address && (escapesText || e == urlFilter || e == urlNormalizer)
-	}
+func (s *scope) print(v value, p *printer) step {
 	// write writes a value without html/template, if it can.
 	var write func(dst []byte, x reflect.Value) (out []byte, ok bool)
 	switch {
-	case v.typ == reflect.TypeFor[string]() && text:
+	case v.typ == reflect.TypeFor[string]() && p.text:
 		write = func(dst []byte, x reflect.Value) ([]byte, bool) { return s.escapes.appendText(dst, x.String()), true }
-	case v.typ == reflect.TypeFor[string]() && address:
+	case v.typ == reflect.TypeFor[string]() && p.address:
 		write = func(dst []byte, x reflect.Value) ([]byte, bool) {
 			if !s.escapes.isPlainAddress(x.String()) {
 				return dst, false
 			}
 			return append(dst, x.String()...), true
 		}
-	case v.typ == reflect.TypeFor[int]() && text:
+	case v.typ == reflect.TypeFor[int]() && p.text:
 		write = func(dst []byte, x reflect.Value) ([]byte, bool) { return strconv.AppendInt(dst, x.Int(), 10), true }
-	case v.typ == reflect.TypeFor[template.HTML]() && slices.Equal(escapes, []string{htmlEscaper}):
+	case v.typ == reflect.TypeFor[template.HTML]() && p.html:
 		write = func(dst []byte, x reflect.Value) ([]byte, bool) { return append(dst, x.String()...), true }
 	default:
 		write = func(dst []byte, _ reflect.Value) ([]byte, bool) { return dst, false }
@@ -97,7 +91,7 @@ func (s *scope) print(v value, escapes []string, commands []*parse.CommandNode) 
 			return false
 		}
 		m.out, ok = write(m.out, x)
-		return ok || alone.Execute(m, x.Interface()) == nil
+		return ok || p.alone.Execute(m, x.Interface()) == nil
 	}
 }
 

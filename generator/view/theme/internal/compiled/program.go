@@ -54,7 +54,7 @@ type Program struct {
 // with texts, as [Escapes.Match] found out. It returns nil if it cannot. No template of the set may be executed meanwhile.
 func Compile(set *template.Template, name string, value reflect.Type, counting Counting, escapes *Escapes) *Program {
 	c := &compiler{set: set, counting: counting, escapes: escapes}
-	c.programs, c.printers = map[call]*Program{}, map[string]*template.Template{}
+	c.programs, c.printers = map[call]*Program{}, map[string]*printer{}
 	return c.template(call{name, value})
 }
 
