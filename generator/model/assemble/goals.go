@@ -138,16 +138,14 @@ func milestones(
 			Story: pageNamed(s, m.Value.Story, m.Fields, "story", r),
 		})
 	}
-	order := func(x site.Reached) int { // reached ones, those to come, those without a day
-		switch {
-		case x.Done && !x.Date.IsZero():
-			return 0
-		case x.Done:
-			return 1
-		case !x.Date.IsZero():
-			return 2
+	order := func(x site.Reached) (last int) { // reached ones, those to come; in both, those without a day last
+		if !x.Done {
+			last += 2
 		}
-		return 3
+		if x.Date.IsZero() {
+			last++
+		}
+		return last
 	}
 	slices.SortStableFunc(all, func(x, y site.Reached) int {
 		return cmp.Or(cmp.Compare(order(x), order(y)), x.Date.Compare(y.Date), cmp.Compare(x.Title, y.Title))
@@ -179,10 +177,8 @@ func inputOf(r site.Recorded[site.GoalRecord]) progress.Goal {
 	v := &r.Value
 	in := progress.Goal{
 		ID: r.ID, Title: v.Title, Lifecycle: progress.Lifecycle(v.Lifecycle), Reason: v.Reason,
-		Measure:   progress.Measure(v.Measure),
-		Direction: progress.Direction(v.Direction), Series: progress.Series(v.Series),
-		Range: progress.Range(v.Range), Start: v.Start,
-		Stretch: v.Stretch, Stages: v.Stages, HeadlineStage: v.HeadlineStage, ComputedFrom: v.Compute.From,
+		Measure: v.Measure, Direction: progress.Direction(v.Direction), Series: progress.Series(v.Series), Range: v.Range, Start: v.Start,
+		Milestones: v.Milestones, Revisions: v.Revisions, Stretch: v.Stretch, Stages: v.Stages, HeadlineStage: v.HeadlineStage, ComputedFrom: v.Compute.From,
 		UpdateEveryDays: v.UpdateEveryDays, Pos: r.Fields.At(""), Positions: map[string]diag.Position{},
 	}
 	if v.Baseline.Value != nil {
@@ -195,12 +191,6 @@ func inputOf(r site.Recorded[site.GoalRecord]) progress.Goal {
 		if w.Value != nil {
 			in.Waypoints = append(in.Waypoints, progress.Waypoint{Date: w.Date, Value: *w.Value})
 		}
-	}
-	for _, m := range v.Milestones {
-		in.Milestones = append(in.Milestones, progress.Milestone(m))
-	}
-	for _, x := range v.Revisions {
-		in.Revisions = append(in.Revisions, progress.Revision(x))
 	}
 	for _, place := range r.Fields.Places {
 		if !strings.HasPrefix(place.Path, "entries[") { // each entry has a position of its own

@@ -1,10 +1,7 @@
 package link
 
 import (
-	"path"
 	"testing"
-
-	"pgregory.net/rapid"
 
 	"northstar/generator/model/site"
 )
@@ -54,15 +51,4 @@ func TestIsWebAddress(t *testing.T) {
 			t.Errorf("%q is accepted", bad)
 		}
 	}
-}
-
-// join leads where path.Join leads.
-func TestJoin(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		folder := path.Clean(rapid.StringMatching(`(content|a|\.\.|/)(/[ab.]{1,3}){0,3}`).Draw(t, "folder"))
-		dest := rapid.StringMatching(`(\.\./|\./|/){0,3}[a./]{0,6}`).Draw(t, "dest")
-		if got, want := join(folder, dest), path.Join(folder, dest); got != want {
-			t.Errorf("join(%q, %q) is %q, want %q", folder, dest, got, want)
-		}
-	})
 }

@@ -42,12 +42,7 @@ func Resolve(s *site.Site, from string, l markdown.Link) Target {
 	if l.Query != "" {
 		query = "?" + l.Query
 	}
-	asset := func(a *site.Asset) Target {
-		return Target{URL: s.RootURL(a.Address) + query + fragmentOf(l.Fragment), Asset: a}
-	}
-	direct := func(address string) Target {
-		return Target{URL: s.RootURL(address) + query + fragmentOf(l.Fragment), Address: address}
-	}
+	at := func(address string) string { return s.RootURL(address) + query + fragmentOf(l.Fragment) }
 	switch {
 	case l.Dest == "" || l.Dest[0] == '#':
 		p := s.Page(from)
@@ -55,11 +50,12 @@ func Resolve(s *site.Site, from string, l markdown.Link) Target {
 		return Target{URL: fragment, Page: p, Reason: reason}
 	case l.Dest[0] == '/':
 		if a := s.Asset("content" + l.Dest); a != nil {
-			return asset(a)
+			return Target{URL: at(a.Address), Asset: a}
 		}
-		return direct(written(s, l.Dest))
+		address := written(s, l.Dest)
+		return Target{URL: at(address), Address: address}
 	}
-	file := join(path.Dir(from), l.Dest)
+	file := path.Join(path.Dir(from), l.Dest)
 	if file != "content" && !strings.HasPrefix(file, "content/") {
 		return Target{Reason: Outside}
 	}
@@ -71,7 +67,7 @@ func Resolve(s *site.Site, from string, l markdown.Link) Target {
 		return Target{URL: s.PageURL(p) + query + fragment, Page: p, Reason: reason}
 	}
 	if a := s.Asset(file); a != nil {
-		return asset(a)
+		return Target{URL: at(a.Address), Asset: a}
 	}
 	candidates := documentPaths(file)
 	for _, c := range candidates {
@@ -86,24 +82,10 @@ func Resolve(s *site.Site, from string, l markdown.Link) Target {
 		return Target{URL: s.URL(listOf(s, file)), Reason: Broken}
 	}
 	if list := listOf(s, file); file != "content" && list == strings.TrimPrefix(file, "content")+"/" {
-		return direct(s.RootAddress(list))
+		address := s.RootAddress(list)
+		return Target{URL: at(address), Address: address}
 	}
 	return Target{Reason: Missing}
-}
-
-// join is path.Join for a folder that is clean, and makes nothing but the path for most links.
-func join(folder, dest string) string {
-	if folder == "" || folder[0] == '/' || folder[0] == '.' {
-		return path.Join(folder, dest)
-	}
-	above := folder
-	for strings.HasPrefix(dest, "../") && strings.Contains(above, "/") {
-		above, dest = above[:strings.LastIndexByte(above, '/')], dest[len("../"):]
-	}
-	if dest == "" || dest[0] == '/' || dest[0] == '.' || path.Clean(dest) != dest {
-		return path.Join(above, dest)
-	}
-	return above + "/" + dest
 }
 
 // documentPaths returns the source paths that a link to target may mean.

@@ -53,14 +53,15 @@ const (
 
 // Measure is what a goal counts.
 type Measure struct {
-	Unit      string
-	Kind      MeasureKind
-	Currency  string // ISO 4217, for money
-	Precision int    // decimals to show; 0: those that the figures have, at most two
-	One       string // the unit in the singular; Unit if left out
-	Other     string // the unit in the plural; Unit if left out
-	// The unit after other numbers, in languages that have a form for them; Other if left out.
-	Two, Few, Many string
+	Unit      string      `yaml:"unit" translation:"text" rule:"required" doc:"what is counted, in the plural" eg:"trees"`
+	Kind      MeasureKind `yaml:"kind" enum:"count,money,average,percent,yes_no" doc:"count if left out"`
+	Currency  string      `yaml:"currency" doc:"ISO 4217 code, for money"`
+	Precision int         `yaml:"precision" doc:"decimals to show"` // 0: those that the figures have, at most two
+	One       string      `yaml:"one" translation:"text" doc:"the unit in the singular" eg:"tree"`
+	Other     string      `yaml:"other" translation:"text" doc:"the unit in the plural, if unit is not it"`
+	Two       string      `yaml:"two" translation:"text" doc:"the unit after 2, in languages that have a form for it, such as Arabic"`
+	Few       string      `yaml:"few" translation:"text" doc:"the unit after a few, in languages that have a form for it, such as Arabic and Polish"`
+	Many      string      `yaml:"many" translation:"text" doc:"the unit after many, in languages that have a form for it, such as Arabic and Polish"`
 }
 
 // MeasureKind is what sort of number a measure gives.
@@ -97,7 +98,10 @@ const (
 )
 
 // Range is a corridor, both ends in it; a nil end is open.
-type Range struct{ Min, Max *Decimal }
+type Range struct {
+	Min *Decimal `yaml:"min" doc:"not below"`
+	Max *Decimal `yaml:"max" doc:"not above"`
+}
 
 // holds reports whether v is in r.
 func (r Range) holds(v Decimal) bool {
@@ -125,10 +129,10 @@ type Waypoint struct {
 
 // Milestone is a point on the way: a figure (At) or a day (Date).
 type Milestone struct {
-	At    *Decimal
-	Date  Date
-	Title string
-	Story string
+	At    *Decimal `yaml:"at" doc:"the figure that reaches it"`
+	Date  Date     `yaml:"date" doc:"or the day"`
+	Title string   `yaml:"title" translation:"text" rule:"required" doc:"what it is" eg:"Half way"`
+	Story string   `yaml:"story" doc:"path of a page that tells about it"`
 }
 
 // Entry is one line of a goal's ledger, as it is written in YAML and as it is computed with.
@@ -189,9 +193,10 @@ type Rate struct {
 
 // Revision is a change of the goal's definition after it was published.
 type Revision struct {
-	Date     Date
-	Field    string
-	From, To string
-	Class    string // update, improvement or correction
-	Reason   string
+	Date   Date   `yaml:"date" rule:"required" doc:"when it was changed"`
+	Field  string `yaml:"field" rule:"required" doc:"what was changed, such as target.value" eg:"target.value"`
+	From   string `yaml:"from" rule:"required" doc:"the old value" eg:"1000"`
+	To     string `yaml:"to" rule:"required" doc:"the new value" eg:"1200"`
+	Class  string `yaml:"class" rule:"required" enum:"update,improvement,correction" doc:"why in a word"`
+	Reason string `yaml:"reason" translation:"text" rule:"required" doc:"why" eg:"The council gave a second field."`
 }

@@ -41,23 +41,10 @@ type GoalRecord struct {
 }
 
 // Measure is what a goal counts.
-type Measure struct {
-	Unit      string               `yaml:"unit" translation:"text" rule:"required" doc:"what is counted, in the plural" eg:"trees"`
-	Kind      progress.MeasureKind `yaml:"kind" enum:"count,money,average,percent,yes_no" doc:"count if left out"`
-	Currency  string               `yaml:"currency" doc:"ISO 4217 code, for money"`
-	Precision int                  `yaml:"precision" doc:"decimals to show"`
-	One       string               `yaml:"one" translation:"text" doc:"the unit in the singular" eg:"tree"`
-	Other     string               `yaml:"other" translation:"text" doc:"the unit in the plural, if unit is not it"`
-	Two       string               `yaml:"two" translation:"text" doc:"the unit after 2, in languages that have a form for it, such as Arabic"`
-	Few       string               `yaml:"few" translation:"text" doc:"the unit after a few, in languages that have a form for it, such as Arabic and Polish"`
-	Many      string               `yaml:"many" translation:"text" doc:"the unit after many, in languages that have a form for it, such as Arabic and Polish"`
-}
+type Measure = progress.Measure
 
 // Range is the corridor of a goal that maintains something; a nil end is open.
-type Range struct {
-	Min *Decimal `yaml:"min" doc:"not below"`
-	Max *Decimal `yaml:"max" doc:"not above"`
-}
+type Range = progress.Range
 
 // Baseline is where a goal's figure stood before the work began.
 type Baseline struct {
@@ -108,23 +95,11 @@ type Reference struct {
 }
 
 // GoalMilestone is a point on the way to a goal: a figure, or a day.
-type GoalMilestone struct {
-	At    *Decimal `yaml:"at" doc:"the figure that reaches it"`
-	Date  Date     `yaml:"date" doc:"or the day"`
-	Title string   `yaml:"title" translation:"text" rule:"required" doc:"what it is" eg:"Half way"`
-	Story string   `yaml:"story" doc:"path of a page that tells about it"`
-}
+type GoalMilestone = progress.Milestone
 
 // Entry is one line of a goal's ledger: inline in the goal, in a YAML file of
 // data/ledger, or a row of a CSV file there (with Goal set).
 type Entry = progress.Entry
 
 // Revision records a change of a goal's definition after it was published.
-type Revision struct {
-	Date   Date   `yaml:"date" rule:"required" doc:"when it was changed"`
-	Field  string `yaml:"field" rule:"required" doc:"what was changed, such as target.value" eg:"target.value"`
-	From   string `yaml:"from" rule:"required" doc:"the old value" eg:"1000"`
-	To     string `yaml:"to" rule:"required" doc:"the new value" eg:"1200"`
-	Class  string `yaml:"class" rule:"required" enum:"update,improvement,correction" doc:"why in a word"`
-	Reason string `yaml:"reason" translation:"text" rule:"required" doc:"why" eg:"The council gave a second field."`
-}
+type Revision = progress.Revision

@@ -7,25 +7,14 @@ import (
 
 // NewestFirst is the order of lists that have dates; of two pages of one moment, that of their paths.
 func NewestFirst(x, y *Page) int {
-	if order := y.When().Compare(x.When()); order != 0 {
-		return order
-	}
-	return cmp.Compare(x.Path, y.Path)
+	return cmp.Or(y.When().Compare(x.When()), cmp.Compare(x.Path, y.Path))
 }
 
 // SortedNewest returns pages, which are sorted by path, newest first. Every list that has
 // dates is a part of this one, so they are sorted once and not each on its own.
 func SortedNewest(pages []*Page) []*Page {
-	type dated struct{ when, place int }
-	order := make([]dated, len(pages))
-	for i, p := range pages {
-		order[i] = dated{p.When().ordinal(), i}
-	}
-	slices.SortFunc(order, func(x, y dated) int { return cmp.Or(cmp.Compare(y.when, x.when), cmp.Compare(x.place, y.place)) })
-	sorted := make([]*Page, len(pages))
-	for i, d := range order {
-		sorted[i] = pages[d.place]
-	}
+	sorted := slices.Clone(pages)
+	slices.SortStableFunc(sorted, func(x, y *Page) int { return y.When().Compare(x.When()) })
 	return sorted
 }
 

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -91,15 +92,7 @@ func (m Moment) DayAfter(zone *time.Location) time.Time {
 
 // Compare orders moments of one place; a day without a time comes first on its day.
 func (m Moment) Compare(o Moment) int {
-	if c := m.Day.Compare(o.Day); c != 0 {
-		return c
-	}
-	return (int(m.Hour)*60 + int(m.Minute)) - (int(o.Hour)*60 + int(o.Minute))
-}
-
-// ordinal returns a number that compares as m does.
-func (m Moment) ordinal() int {
-	return ((int(m.Day.Year)*16+int(m.Day.Month))*32+int(m.Day.Day))*24*60 + int(m.Hour)*60 + int(m.Minute)
+	return cmp.Or(m.Day.Compare(o.Day), cmp.Compare(m.Hour, o.Hour), cmp.Compare(m.Minute, o.Minute))
 }
 
 // A Credit is somebody who is thanked or named: the id of a person in

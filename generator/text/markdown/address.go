@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"cmp"
 	"net/url"
 	"strings"
 	"unicode"
@@ -17,22 +18,17 @@ type address struct {
 	path, query, fragment string // path and fragment are percent-decoded
 }
 
-// A problem is why an address is refused.
-type problem struct {
-	code   diag.Code
-	format string
-	args   []any
-	hint   string // in place of the code's own
-}
-
-func because(c diag.Code, hint, format string, args ...any) *problem {
-	return &problem{c, format, args, hint}
+// because says why an address is refused, with a hint in place of the code's own if it is not empty.
+func because(c diag.Code, hint, format string, args ...any) *diag.Diagnostic {
+	d := diag.New(c, diag.Position{}, format, args...)
+	d.Hint = cmp.Or(hint, d.Hint)
+	return &d
 }
 
 // parseAddress judges an address whose Markdown escapes and entities are resolved.
 // It trusts no prefix that a browser could read differently: browsers trim spaces, drop tabs and
 // line ends, take a backslash for a slash, and do not care about case.
-func parseAddress(written string, kind LinkKind) (address, *problem) {
+func parseAddress(written string, kind LinkKind) (address, *diag.Diagnostic) {
 	s := strings.Trim(written, " ")
 	a := address{written: s}
 	if s == "" {
@@ -80,7 +76,7 @@ func parseAddress(written string, kind LinkKind) (address, *problem) {
 }
 
 // outside judges an address with a scheme.
-func outside(a address, scheme, rest string, kind LinkKind) (address, *problem) {
+func outside(a address, scheme, rest string, kind LinkKind) (address, *diag.Diagnostic) {
 	switch {
 	case scheme == "http" || scheme == "https":
 		u, err := url.Parse(a.written)
@@ -126,7 +122,7 @@ func cutScheme(s string) (scheme, rest string, ok bool) {
 }
 
 // suspicious refuses characters that make one address look like another, to people or to browsers.
-func suspicious(s, written string) *problem {
+func suspicious(s, written string) *diag.Diagnostic {
 	for _, r := range s {
 		switch {
 		case r == '\\':

@@ -44,7 +44,7 @@ func (p *page) code(n ast.Node, language string) {
 		p.plain = append(p.plain, s.Value(p.src)...)
 	}
 	text := p.plain[start:]
-	if g := grammars[language]; g != nil && p.colour+len(text) <= maxColoured {
+	if g := grammars()[language]; g != nil && p.colour+len(text) <= maxColoured {
 		p.colour += len(text)
 		p.html = g.highlight(p.html, text)
 	} else {

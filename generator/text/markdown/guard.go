@@ -121,19 +121,7 @@ func tableSize(lines *text.Segments, src []byte) (columns, rows int) {
 }
 
 func isDelimiterRow(line []byte) bool {
-	dashes, others := false, false
-	for _, c := range line {
-		switch c {
-		case '-':
-			dashes = true
-		case '|', ':':
-			others = true
-		case ' ', '\t':
-		default:
-			return false
-		}
-	}
-	return dashes && others
+	return len(bytes.Trim(line, "-|: \t")) == 0 && bytes.IndexByte(line, '-') >= 0 && bytes.ContainsAny(line, "|:")
 }
 
 // nestingGuard opens the blocks of a parser for containers as long as they are not too deep.

@@ -1,6 +1,9 @@
 package markdown
 
-import "bytes"
+import (
+	"bytes"
+	"strings"
+)
 
 // A class is a kind of word in code; its value is the end of its CSS class, "hl-c".
 type class byte
@@ -17,27 +20,37 @@ const (
 )
 
 // A grammar is what the scanner needs to know of a language: enough to tell comments,
-// strings, numbers, keywords and keys apart, and not more.
+// strings, numbers, keywords and keys apart, and not more. Those that there are stand in grammars.json.
 type grammar struct {
-	line     []string                                  // what begins a comment to the end of the line
-	block    [2]string                                 // what begins and ends a longer comment
-	quotes   string                                    // each closes itself on the same line
-	long     string                                    // those of quotes that may span lines
-	keywords map[string]bool                           // in lower case if fold is set
-	fold     bool                                      // keywords in any case
-	keys     byte                                      // a word or string before this character is a name; 0: none
-	sigils   string                                    // what begins a variable, such as $
-	wordy    string                                    // what may stand within a word, beside letters, digits and _
-	scan     func(g *grammar, dst, code []byte) []byte // another scanner than scanWords
+	Names    string    // of the languages, in lower case
+	Scanner  string    // "diff" or "markup"; "" for the one that looks at words
+	Line     []string  // what begins a comment to the end of the line
+	Block    [2]string // what begins and ends a longer comment
+	Quotes   string    // each closes itself on the same line
+	Long     string    // those of Quotes that may span lines
+	Keywords string    // in lower case if Fold is set
+	Fold     bool      // keywords in any case
+	Keys     string    // a word or string before this character is a name; "": none
+	Sigils   string    // what begins a variable, such as $
+	Wordy    string    // what may stand within a word, beside letters, digits and _
+	keywords map[string]bool
 }
 
 // highlight appends code as HTML with spans around what has a colour. Its time is linear in
 // the length of code but for comments and strings that are never closed, which end at the line or the text.
 func (g *grammar) highlight(dst, code []byte) []byte {
-	if g.scan != nil {
-		return g.scan(g, dst, code)
+	switch g.Scanner {
+	case "diff":
+		return scanDiff(dst, code)
+	case "markup":
+		return g.scanMarkup(dst, code)
 	}
-	return g.scanWords(dst, code)
+	for i := 0; i < len(code); {
+		n, c := g.next(code, i)
+		dst = span(dst, c, code[i:i+n])
+		i += n
+	}
+	return dst
 }
 
 // span appends a piece of code.
@@ -51,15 +64,6 @@ func span(dst []byte, c class, code []byte) []byte {
 	return append(dst, "</span>"...)
 }
 
-func (g *grammar) scanWords(dst, code []byte) []byte {
-	for i := 0; i < len(code); {
-		n, c := g.next(code, i)
-		dst = span(dst, c, code[i:i+n])
-		i += n
-	}
-	return dst
-}
-
 // next returns the length and class of the piece of code at i.
 func (g *grammar) next(code []byte, i int) (int, class) {
 	rest, b := code[i:], code[i]
@@ -67,13 +71,13 @@ func (g *grammar) next(code []byte, i int) (int, class) {
 		return n, comment
 	}
 	switch {
-	case bytes.IndexByte([]byte(g.quotes), b) >= 0:
+	case strings.IndexByte(g.Quotes, b) >= 0:
 		n := g.quoted(rest)
 		if g.isKey(rest[n:]) {
 			return n, name
 		}
 		return n, str
-	case bytes.IndexByte([]byte(g.sigils), b) >= 0:
+	case strings.IndexByte(g.Sigils, b) >= 0:
 		if n := g.word(rest[1:]); n > 0 {
 			return n + 1, name
 		}
@@ -83,7 +87,7 @@ func (g *grammar) next(code []byte, i int) (int, class) {
 	case isWord(b):
 		n := g.word(rest)
 		w := rest[:n]
-		if g.fold {
+		if g.Fold {
 			w = bytes.ToLower(w)
 		}
 		switch {
@@ -96,8 +100,8 @@ func (g *grammar) next(code []byte, i int) (int, class) {
 	}
 	// All else in one piece, up to what might be something.
 	n := 1
-	for n < len(rest) && !isWord(rest[n]) && bytes.IndexByte([]byte(g.quotes), rest[n]) < 0 &&
-		bytes.IndexByte([]byte(g.sigils), rest[n]) < 0 && g.comment(code, i+n) == 0 {
+	for n < len(rest) && !isWord(rest[n]) && strings.IndexByte(g.Quotes, rest[n]) < 0 &&
+		strings.IndexByte(g.Sigils, rest[n]) < 0 && g.comment(code, i+n) == 0 {
 		n++
 	}
 	return n, plainCode
@@ -106,7 +110,7 @@ func (g *grammar) next(code []byte, i int) (int, class) {
 // comment returns the length of the comment at i, 0 if there is none.
 func (g *grammar) comment(code []byte, i int) int {
 	rest := code[i:]
-	for _, opener := range g.line {
+	for _, opener := range g.Line {
 		if !bytes.HasPrefix(rest, []byte(opener)) {
 			continue
 		}
@@ -116,7 +120,7 @@ func (g *grammar) comment(code []byte, i int) int {
 		}
 		return lineLength(rest)
 	}
-	if opener, closer := g.block[0], g.block[1]; opener != "" && bytes.HasPrefix(rest, []byte(opener)) {
+	if opener, closer := g.Block[0], g.Block[1]; opener != "" && bytes.HasPrefix(rest, []byte(opener)) {
 		if end := bytes.Index(rest[len(opener):], []byte(closer)); end >= 0 {
 			return len(opener) + end + len(closer)
 		}
@@ -127,7 +131,7 @@ func (g *grammar) comment(code []byte, i int) int {
 
 // quoted returns the length of the string that s begins with.
 func (g *grammar) quoted(s []byte) int {
-	long := bytes.IndexByte([]byte(g.long), s[0]) >= 0
+	long := strings.IndexByte(g.Long, s[0]) >= 0
 	for i := 1; i < len(s); i++ {
 		switch {
 		case s[i] == '\\':
@@ -143,7 +147,7 @@ func (g *grammar) quoted(s []byte) int {
 
 func (g *grammar) word(s []byte) int {
 	n := 0
-	for n < len(s) && (isWord(s[n]) || n > 0 && bytes.IndexByte([]byte(g.wordy), s[n]) >= 0) {
+	for n < len(s) && (isWord(s[n]) || n > 0 && strings.IndexByte(g.Wordy, s[n]) >= 0) {
 		n++
 	}
 	return n
@@ -161,15 +165,9 @@ func (g *grammar) number(s []byte) int {
 // isKey reports whether what stands before rest is a key. In YAML and TOML a space or the line's end
 // follows the colon, which tells "key: x" from "https://x".
 func (g *grammar) isKey(rest []byte) bool {
-	if g.keys == 0 {
-		return false
-	}
-	i := 0
-	for i < len(rest) && (rest[i] == ' ' || rest[i] == '\t') {
-		i++
-	}
-	return i < len(rest) && rest[i] == g.keys &&
-		(g.keys != ':' || i+1 == len(rest) || bytes.IndexByte([]byte(" \t\n\"[{0123456789"), rest[i+1]) >= 0)
+	rest = bytes.TrimLeft(rest, " \t")
+	return g.Keys != "" && len(rest) > 0 && rest[0] == g.Keys[0] &&
+		(g.Keys != ":" || len(rest) == 1 || strings.IndexByte(" \t\n\"[{0123456789", rest[1]) >= 0)
 }
 
 func isWord(b byte) bool {
@@ -184,7 +182,7 @@ func lineLength(s []byte) int {
 }
 
 // scanDiff colours whole lines by their first character.
-func scanDiff(_ *grammar, dst, code []byte) []byte {
+func scanDiff(dst, code []byte) []byte {
 	for len(code) > 0 {
 		n := lineLength(code)
 		c := plainCode
@@ -207,7 +205,7 @@ func scanDiff(_ *grammar, dst, code []byte) []byte {
 }
 
 // scanMarkup colours HTML and XML: the names of tags and the values of their attributes.
-func scanMarkup(g *grammar, dst, code []byte) []byte {
+func (g *grammar) scanMarkup(dst, code []byte) []byte {
 	inTag := false
 	for i := 0; i < len(code); {
 		rest := code[i:]
@@ -216,10 +214,10 @@ func scanMarkup(g *grammar, dst, code []byte) []byte {
 		case g.comment(code, i) > 0:
 			n, c = g.comment(code, i), comment
 		case b == '<':
-			if n < len(rest) && bytes.IndexByte([]byte("/!?"), rest[n]) >= 0 {
+			if n < len(rest) && strings.IndexByte("/!?", rest[n]) >= 0 {
 				n++
 			}
-			for n < len(rest) && (isWord(rest[n]) || bytes.IndexByte([]byte("-:."), rest[n]) >= 0) {
+			for n < len(rest) && (isWord(rest[n]) || strings.IndexByte("-:.", rest[n]) >= 0) {
 				n++
 			}
 			if inTag = n > 1; inTag {

@@ -20,7 +20,7 @@ func TestHighlightKeepsCode(t *testing.T) {
 			"\"", "'", "`", "\\", "$", "@", "+", "&", "{", "}", ".", ",", "\u2028",
 		})).Draw(t, "pieces")
 		code := strings.Join(pieces, "")
-		coloured := string(grammars[language].highlight(nil, []byte(code)))
+		coloured := string(grammars()[language].highlight(nil, []byte(code)))
 		if got := html.UnescapeString(spans.ReplaceAllString(coloured, "")); got != code {
 			t.Fatalf("%q became %q", code, got)
 		}

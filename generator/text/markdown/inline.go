@@ -67,13 +67,10 @@ func (p *page) wrap(element string, n ast.Node) {
 
 func (p *page) textNode(n *ast.Text) {
 	s := n.Segment.Value(p.src)
-	for i := bytes.IndexByte(s, '^'); i >= 0; {
-		p.unknownFootnote(n.Segment.Start + i)
-		next := bytes.IndexByte(s[i+1:], '^')
-		if next < 0 {
-			break
+	for i, c := range s {
+		if c == '^' {
+			p.unknownFootnote(n.Segment.Start + i)
 		}
-		i += 1 + next
 	}
 	p.say(unescape(s))
 	switch {
@@ -103,13 +100,7 @@ func (p *page) codeSpan(n *ast.CodeSpan) {
 	p.write("<code>")
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		if t, ok := c.(*ast.Text); ok {
-			s := t.Segment.Value(p.src)
-			if bytes.HasSuffix(s, []byte("\n")) {
-				p.say(s[:len(s)-1])
-				p.say([]byte(" "))
-			} else {
-				p.say(s)
-			}
+			p.say(bytes.ReplaceAll(t.Segment.Value(p.src), []byte("\n"), []byte(" ")))
 		}
 	}
 	p.write("</code>")

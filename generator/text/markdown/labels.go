@@ -1,36 +1,32 @@
 package markdown
 
-import "slices"
+import (
+	"reflect"
+	"slices"
+)
 
 // Labels are the words that the HTML of a body adds to what was written, for
 // readers and screen readers. An empty one is its English default.
 type Labels struct {
-	Note      string // title of a callout: "Note"
-	Tip       string // "Tip"
-	Important string // "Important"
-	Warning   string // "Warning"
-	Caution   string // "Caution"
-	Anchor    string // name of a heading's link, before the heading's text: "Link to this section"
-	Table     string // name of a table's scrolling box, before its number and columns: "Table"
-	Task      string // name of a check box without text: "Task"
-	Details   string // what opens a details element that has no summary: "Details"
-	Footnotes string // name of the list of footnotes: "Footnotes"
-	Footnote  string // name of a footnote's marker, before its number: "Footnote"
-	Back      string // name of the way back from a footnote, before the number of its marker: "Back to reference"
+	Note      string `english:"Note"` // title of a callout
+	Tip       string `english:"Tip"`
+	Important string `english:"Important"`
+	Warning   string `english:"Warning"`
+	Caution   string `english:"Caution"`
+	Anchor    string `english:"Link to this section"` // name of a heading's link, before the heading's text
+	Table     string `english:"Table"`                // name of a table's scrolling box, before its number and columns
+	Task      string `english:"Task"`                 // name of a check box without text
+	Details   string `english:"Details"`              // what opens a details element that has no summary
+	Footnotes string `english:"Footnotes"`            // name of the list of footnotes
+	Footnote  string `english:"Footnote"`             // name of a footnote's marker, before its number
+	Back      string `english:"Back to reference"`    // name of the way back from a footnote, before the number of its marker
 }
 
 // orEnglish fills what is empty.
 func (l Labels) orEnglish() Labels {
-	for _, d := range []struct {
-		label   *string
-		english string
-	}{
-		{&l.Note, "Note"}, {&l.Tip, "Tip"}, {&l.Important, "Important"}, {&l.Warning, "Warning"}, {&l.Caution, "Caution"},
-		{&l.Anchor, "Link to this section"}, {&l.Table, "Table"}, {&l.Task, "Task"}, {&l.Details, "Details"},
-		{&l.Footnotes, "Footnotes"}, {&l.Footnote, "Footnote"}, {&l.Back, "Back to reference"},
-	} {
-		if *d.label == "" {
-			*d.label = d.english
+	for label, v := range reflect.ValueOf(&l).Elem().Fields() {
+		if v.IsZero() {
+			v.SetString(label.Tag.Get("english"))
 		}
 	}
 	return l

@@ -3,6 +3,7 @@ package markdown
 import (
 	"bytes"
 	"path"
+	"regexp"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -136,19 +137,10 @@ func (p *page) image(n *ast.Image, titled bool) {
 
 // isFileName reports whether an alternative text is the name of the image, or of any image.
 func isFileName(alt, dest string) bool {
-	base := path.Base(dest)
-	if alt == "" || strings.ContainsAny(alt, " \t") {
-		return false
-	}
-	if alt == base {
-		return true
-	}
-	switch strings.ToLower(path.Ext(alt)) {
-	case ".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg":
-		return true
-	}
-	return false
+	return alt != "" && !strings.ContainsAny(alt, " \t") && (alt == path.Base(dest) || pictureName.MatchString(alt))
 }
+
+var pictureName = regexp.MustCompile(`(?i)\.(jpe?g|png|gif|webp|avif|svg)$`)
 
 func (p *page) figure(n *ast.Image) {
 	p.write("<figure>")
@@ -176,15 +168,13 @@ func (p *page) address(destination []byte, pos int, kind LinkKind) (address, boo
 
 // judge reports a refused address.
 func (p *page) judge(written string, pos int, kind LinkKind) (address, bool) {
-	a, problem := parseAddress(written, kind)
-	if problem == nil {
-		return a, true
+	a, refusal := parseAddress(written, kind)
+	if refusal != nil {
+		at := p.at(pos)
+		refusal.File, refusal.Line, refusal.Column, refusal.Text = at.File, at.Line, at.Column, at.Text
+		p.diags = append(p.diags, *refusal)
 	}
-	d := p.report(problem.code, pos, problem.format, problem.args...)
-	if problem.hint != "" {
-		d.Hint = problem.hint
-	}
-	return a, false
+	return a, refusal == nil
 }
 
 // encode percent-encodes what may not stand in a URL and leaves the rest as it was written.

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -63,30 +64,25 @@ var pages = sync.Pool{New: func() any { return new(page) }}
 // Convert converts src, the body of file whose first line is line firstLine of
 // that file. A diagnostic of severity Error does not always mean that there is no
 // HTML: only a refused body has none. It may be called from many goroutines.
-func Convert(file string, src []byte, firstLine int, o Options) (Body, []diag.Diagnostic) {
-	return survive(diag.Position{File: file, Line: firstLine}, func() (Body, []diag.Diagnostic) {
-		p := pages.Get().(*page)
-		p.reset(file, clean(src), firstLine, o)
-		body := p.convert(parserFor(o.Typographer, p.src))
-		diags := p.diags
-		p.release()
-		pages.Put(p)
-		if len(diags) > 1 {
-			diags = diag.Sort(diags)
-		}
-		return body, diags
-	})
+func Convert(file string, src []byte, firstLine int, o Options) (body Body, diags []diag.Diagnostic) {
+	defer survive(diag.Position{File: file, Line: firstLine}, &body, &diags)
+	p := pages.Get().(*page)
+	p.reset(file, clean(src), firstLine, o)
+	body = p.convert(parserFor(o.Typographer, p.src))
+	diags = p.diags
+	p.release()
+	pages.Put(p)
+	if len(diags) > 1 {
+		diags = diag.Sort(diags)
+	}
+	return body, diags
 }
 
-// survive makes a panic of convert an error of one file. The page in use is then not put back: its
-// state is unknown.
-func survive(where diag.Position, convert func() (Body, []diag.Diagnostic)) (body Body, diags []diag.Diagnostic) {
-	defer func() {
-		if r := recover(); r != nil {
-			body, diags = Body{}, []diag.Diagnostic{diag.New(diag.ParserPanic, where, "The Markdown of this file could not be read: %v.", r)}
-		}
-	}()
-	return convert()
+// survive, deferred, makes a panic an error of one file. The page in use is then not put back: its state is unknown.
+func survive(where diag.Position, body *Body, diags *[]diag.Diagnostic) {
+	if r := recover(); r != nil {
+		*body, *diags = Body{}, []diag.Diagnostic{diag.New(diag.ParserPanic, where, "The Markdown of this file could not be read: %v.", r)}
+	}
 }
 
 func (p *page) convert(with parser.Parser) Body {
@@ -116,16 +112,13 @@ func (p *page) body() Body {
 		html = append([]byte{}, html...) // never nil, whatever the page that is reused has held
 	}
 	summary := summarize(p.plain[p.summary[0]:p.summary[1]])
-	anchors := make([]string, 0, len(p.ids))
-	for id := range p.ids {
-		anchors = append(anchors, id)
-	}
+	anchors := slices.AppendSeq(make([]string, 0, len(p.ids)), maps.Keys(p.ids))
 	slices.Sort(anchors)
-	headings := exactly(p.headings)
+	headings := append([]Heading(nil), p.headings...)
 	together(anchors, headings)
 	return Body{
 		HTML:     html,
-		Links:    exactly(p.links),
+		Links:    append([]Link(nil), p.links...),
 		Headings: headings,
 		Anchors:  anchors,
 		Summary:  summary,
@@ -160,12 +153,4 @@ func together(anchors []string, headings []Heading) {
 		}
 		h.Text = keep(h.Text)
 	}
-}
-
-// exactly returns a copy of a list with no room left; nil for an empty one.
-func exactly[T any](list []T) []T {
-	if len(list) == 0 {
-		return nil
-	}
-	return slices.Clone(list)
 }

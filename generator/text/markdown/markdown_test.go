@@ -154,7 +154,10 @@ func TestEveryCode(t *testing.T) {
 }
 
 func TestSurvivesPanic(t *testing.T) {
-	body, diags := survive(diag.Position{File: "f.md", Line: 3}, func() (Body, []diag.Diagnostic) { panic("oh") })
+	body, diags := func() (body Body, diags []diag.Diagnostic) {
+		defer survive(diag.Position{File: "f.md", Line: 3}, &body, &diags)
+		panic("oh")
+	}()
 	if body.HTML != nil || listing(diags) != "3:0 error NS349: The Markdown of this file could not be read: oh.\n" {
 		t.Errorf("%s", listing(diags))
 	}

@@ -9,34 +9,16 @@ import (
 // otherwise hold more of links than of all else, and in as many pieces.
 type PackedLinks struct{ packed string }
 
-// Which of its texts a packed link has, beside its kind in the lower bits.
-const (
-	packedKind     = 1<<4 - 1
-	packedQuery    = 1 << 4
-	packedFragment = 1 << 5
-)
-
 // PackLinks returns links packed.
 func PackLinks(links []Link) PackedLinks {
 	var packed []byte
 	text := func(s string) { packed = append(binary.AppendUvarint(packed, uint64(len(s))), s...) }
 	for i := range links {
 		l := &links[i]
-		head := byte(l.Kind)
-		if l.Query != "" {
-			head |= packedQuery
-		}
-		if l.Fragment != "" {
-			head |= packedFragment
-		}
-		packed = append(packed, head)
+		packed = append(packed, byte(l.Kind))
 		text(l.Dest)
-		if l.Query != "" {
-			text(l.Query)
-		}
-		if l.Fragment != "" {
-			text(l.Fragment)
-		}
+		text(l.Query)
+		text(l.Fragment)
 		for _, n := range [...]int{l.Offset, l.Pos.Line, l.Pos.Column, l.Pos.Width} {
 			packed = binary.AppendUvarint(packed, uint64(n))
 		}
@@ -64,16 +46,9 @@ func (b PackedLinks) All() iter.Seq[Link] {
 			return s
 		}
 		for rest != "" {
-			head := rest[0]
+			kind := LinkKind(rest[0])
 			rest = rest[1:]
-			l := Link{Kind: LinkKind(head & packedKind), Dest: text()}
-			if head&packedQuery != 0 {
-				l.Query = text()
-			}
-			if head&packedFragment != 0 {
-				l.Fragment = text()
-			}
-			l.Offset = number()
+			l := Link{Kind: kind, Dest: text(), Query: text(), Fragment: text(), Offset: number()}
 			l.Pos.Line, l.Pos.Column, l.Pos.Width = number(), number(), number()
 			if !yield(l) {
 				return

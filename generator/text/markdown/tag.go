@@ -26,26 +26,20 @@ var (
 // keptAttributes are the attributes an element may have.
 var keptAttributes = map[string]string{"abbr": "title", "dfn": "title", "details": "open"}
 
-var attribute = regexp.MustCompile(`^[ \t\n]+([a-zA-Z_:][a-zA-Z0-9:._-]*)(?:[ \t\n]*=[ \t\n]*("[^"]*"|'[^']*'|[^"'=<>` + "`" + ` \t\n]+))?`)
+var (
+	tagBegin  = regexp.MustCompile(`^<(/?)([a-zA-Z][a-zA-Z0-9-]*)`)
+	tagEnd    = regexp.MustCompile(`^[ \t\n]*/?>`)
+	attribute = regexp.MustCompile(`^[ \t\n]+([a-zA-Z_:][a-zA-Z0-9:._-]*)(?:[ \t\n]*=[ \t\n]*("[^"]*"|'[^']*'|[^"'=<>` + "`" + ` \t\n]+))?`)
+)
 
 // parseTag reads the tag that s begins with and returns its length, 0 if there is none.
 func parseTag(s []byte) (t tag, n int) {
-	if len(s) < 3 || s[0] != '<' {
+	begin := tagBegin.FindSubmatch(s)
+	if begin == nil {
 		return tag{}, 0
 	}
-	i := 1
-	if s[i] == '/' {
-		t.closing = true
-		i++
-	}
-	start := i
-	for i < len(s) && (isLetter(s[i]) || i > start && (s[i] == '-' || '0' <= s[i] && s[i] <= '9')) {
-		i++
-	}
-	if i == start {
-		return tag{}, 0
-	}
-	t.name = strings.ToLower(string(s[start:i]))
+	t.closing, t.name = len(begin[1]) > 0, strings.ToLower(string(begin[2]))
+	i := len(begin[0])
 	for !t.closing {
 		m := attribute.FindSubmatch(s[i:])
 		if m == nil {
@@ -54,16 +48,11 @@ func parseTag(s []byte) (t tag, n int) {
 		t.attribute(strings.ToLower(string(m[1])), string(m[2]))
 		i += len(m[0])
 	}
-	for i < len(s) && strings.IndexByte(" \t\n", s[i]) >= 0 {
-		i++
-	}
-	if i < len(s) && s[i] == '/' && !t.closing {
-		i++
-	}
-	if i >= len(s) || s[i] != '>' {
+	end := tagEnd.Find(s[i:])
+	if end == nil || t.closing && bytes.HasSuffix(end, []byte("/>")) {
 		return tag{}, 0
 	}
-	return t, i + 1
+	return t, i + len(end)
 }
 
 func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
