@@ -66,36 +66,43 @@ func (o *Output) Address() string { return "/" + strings.TrimSuffix(o.Path, "ind
 // planned has what each language site shows.
 func outputsOf(in Input, s *site.Site, languages *locale.Languages, look loadedTheme, sheets []styleSheet,
 	planned []pages.Planned) []Output {
-	all := make([]Output, 0, len(planned)*len(planned[0].Pages)+len(s.Assets)+64)
-	add := func(outputs []Output) { all = append(all, outputs...) }
-	add(pagesOf(in, look.theme, planned))
-	add(styleAndScripts(look, sheets, planned))
+	all := make(outputs, 0, len(planned)*len(planned[0].Pages)+len(s.Assets)+64)
+	all.pages(in, look.theme, planned)
+	all.styleAndScripts(look, sheets, planned)
 	for i, languageSite := range s.LanguageSites {
-		words := languages.In(languageSite.Language)
-		add(feeds(languageSite, words))
-		add(badges(languageSite, words))
+		all.feeds(languageSite, languages.In(languageSite.Language))
 		if !in.LazyBodies { // how many files it has depends on how many words there are
-			add(searchIndex(languageSite, languages))
+			all.searchIndex(languageSite, languages)
 		}
-		add(calendars(languageSite, planned[i].Calendars))
+		for _, c := range planned[i].Calendars { // of all events, and one for each
+			all.add(languageSite.Prefix+c.Address, func() ([]byte, error) {
+				v := c.Value()
+				return v.Bytes(), nil
+			})
+		}
 	}
-	add(socialCards(in.Cache, planned))
-	add(goalData(s, languages.In(s.Language)))
-	add(redirects(s))
-	add([]Output{
-		made(site.IconFile, func() ([]byte, error) { return feed.Icon(s, cmp.Or(s.Config.Accent, theme.DefaultAccent)), nil }),
-		made("robots.txt", func() ([]byte, error) { return feed.Robots(s), nil }),
-		made("_headers", func() ([]byte, error) { return feed.HeadersFor(s, "cloudflare") }),
-	})
-	add(sitemap(s, planned))
-	add(pictures(in, s))
-	add(copies(in.Files, s))
+	all.socialCards(in.Cache, planned)
+	all.goalData(s, languages.In(s.Language))
+	all.redirects(s)
+	all.add(site.IconFile, func() ([]byte, error) { return feed.Icon(s, cmp.Or(s.Config.Accent, theme.DefaultAccent)), nil })
+	all.add("robots.txt", func() ([]byte, error) { return feed.Robots(s), nil })
+	all.add("_headers", func() ([]byte, error) { return feed.HeadersFor(s, "cloudflare") })
+	all.sitemap(s, planned)
+	all.assets(in, s)
 	slices.SortStableFunc(all, func(x, y Output) int { return strings.Compare(x.Path, y.Path) })
 	return all
 }
 
-// pagesOf returns the pages. Each is rendered, or remembered as it was rendered from the same value.
-func pagesOf(in Input, t *theme.Theme, planned []pages.Planned) []Output {
+// outputs are the files of a site that is being listed.
+type outputs []Output
+
+// add adds a file that a program reads, at an address or path.
+func (all *outputs) add(address string, produce func() ([]byte, error)) {
+	*all = append(*all, made(address, produce))
+}
+
+// pages adds the pages. Each is rendered, or remembered as it was rendered from the same value.
+func (all *outputs) pages(in Input, t *theme.Theme, planned []pages.Planned) {
 	renderer, memo := render.New(t, in.Minify), in.Memory.pages
 	write := func(dst []byte, p theme.Page) ([]byte, []diag.Diagnostic) {
 		if memo == nil {
@@ -113,17 +120,15 @@ func pagesOf(in Input, t *theme.Theme, planned []pages.Planned) []Output {
 		})
 		return append(dst, r.value...), r.found
 	}
-	all := make([]Output, 0, len(planned[0].Pages))
 	for _, languageSite := range planned {
 		for i := range languageSite.Pages {
 			p := &languageSite.Pages[i]
-			all = append(all, Output{
+			*all = append(*all, Output{
 				Path: p.Path, Source: p.Source, Page: p,
 				make: func(dst []byte) ([]byte, []diag.Diagnostic) { return write(dst, *p) },
 			})
 		}
 	}
-	return all
 }
 
 // made returns a file that a program reads, at an address or path.
@@ -141,105 +146,79 @@ func made(address string, produce func() ([]byte, error)) Output {
 	}}
 }
 
-// ready is made for bytes that are there.
-func ready(address string, data []byte) Output {
-	return made(address, func() ([]byte, error) { return data, nil })
-}
-
-// styleAndScripts returns what the theme brings: style sheets and scripts of the layouts that have pages, and files.
-func styleAndScripts(look loadedTheme, sheets []styleSheet, planned []pages.Planned) (all []Output) {
+// styleAndScripts adds what the theme brings: style sheets and scripts of the layouts that have pages, and files.
+func (all *outputs) styleAndScripts(look loadedTheme, sheets []styleSheet, planned []pages.Planned) {
 	layouts := map[string]bool{"": true, theme.HeadScript: true, theme.SiteScript: true}
 	for _, languageSite := range planned {
 		for i := range languageSite.Pages {
 			layouts[languageSite.Pages[i].Layout] = true
 		}
 	}
-	for _, sheet := range sheets {
-		if layouts[sheet.layout] {
-			all = append(all, ready(sheet.address, sheet.css))
+	add := func(layout, address string, data []byte) {
+		if layouts[layout] {
+			all.add(address, func() ([]byte, error) { return data, nil })
 		}
+	}
+	for _, sheet := range sheets {
+		add(sheet.layout, sheet.address, sheet.css)
 	}
 	for _, script := range look.scripts {
-		if layouts[script.Name] {
-			all = append(all, ready(script.Address, script.Data))
-		}
+		add(script.Name, script.Address, script.Data)
 	}
 	for _, a := range look.theme.Assets() {
-		all = append(all, ready(a.Path, a.Data))
+		add("", a.Path, a.Data)
 	}
-	return all
 }
 
-// feeds returns the feed of a language site, of each of its sections, and of what was reached.
-func feeds(s *site.Site, words *locale.Locale) (all []Output) {
+// feeds adds the feed of a language site, of each of its sections, and of what was reached; and the badges that other sites
+// show of its goals.
+func (all *outputs) feeds(s *site.Site, words *locale.Locale) {
 	var entries []*site.Page
+	add := func(title, folder string, pages []*site.Page) {
+		all.add(s.Prefix+folder+"feed.xml", func() ([]byte, error) { return feed.Atom(s, title, folder+"feed.xml", folder, pages) })
+	}
 	for _, section := range s.Sections {
 		entries = append(entries, section.Pages...)
 		title := words.Say("list.feed-of", "site", s.Config.Name, "section", pages.SectionTitle(section, words))
-		page := "/" + section.Name + "/"
-		all = append(all, made(s.Prefix+page+"feed.xml", func() ([]byte, error) {
-			return feed.Atom(s, title, page+"feed.xml", page, section.Pages)
-		}))
+		add(title, "/"+section.Name+"/", section.Pages)
 	}
-	all = append(all, made(s.Prefix+"/feed.xml", func() ([]byte, error) { return feed.Atom(s, s.Config.Name, "/feed.xml", "/", entries) }))
+	add(s.Config.Name, "/", entries)
 	if s.HasMilestonesFeed() {
-		all = append(all, made(s.Prefix+site.MilestonesFeed, func() ([]byte, error) { return feed.Milestones(s, words) }))
+		all.add(s.Prefix+site.MilestonesFeed, func() ([]byte, error) { return feed.Milestones(s, words) })
 	}
-	return all
-}
-
-// badges returns what other sites can show of the goals, in the language of a language site.
-func badges(s *site.Site, words *locale.Locale) (all []Output) {
 	for _, g := range s.Goals {
-		all = append(all, made(s.Prefix+g.Badge(), func() ([]byte, error) { return feed.Badge(g, words), nil }))
+		all.add(s.Prefix+g.Badge(), func() ([]byte, error) { return feed.Badge(g, words), nil })
 	}
-	return all
 }
 
-// goalData returns what other programs take from the goals: once, as figures have no language.
-func goalData(s *site.Site, words *locale.Locale) []Output {
+// goalData adds what other programs take from the goals: once, as figures have no language.
+func (all *outputs) goalData(s *site.Site, words *locale.Locale) {
 	if len(s.Goals) == 0 {
-		return nil
+		return
 	}
-	all := []Output{
-		made(site.GoalsFile, func() ([]byte, error) { return feed.Goals(s, s.Goals, words) }),
-		made(site.GoalsSchemaFile, func() ([]byte, error) { return feed.GoalsSchema(), nil }),
-		made(site.LedgerSchemaFile, func() ([]byte, error) { return feed.LedgerSchema(), nil }),
-	}
+	all.add(site.GoalsFile, func() ([]byte, error) { return feed.Goals(s, s.Goals, words) })
+	all.add(site.GoalsSchemaFile, func() ([]byte, error) { return feed.GoalsSchema(), nil })
+	all.add(site.LedgerSchemaFile, func() ([]byte, error) { return feed.LedgerSchema(), nil })
 	for _, g := range s.Goals {
-		all = append(all,
-			made(g.LedgerCSV(), func() ([]byte, error) { return feed.LedgerCSV(s, g) }),
-			made(g.LedgerJSON(), func() ([]byte, error) { return feed.LedgerJSON(s, g) }))
+		all.add(g.LedgerCSV(), func() ([]byte, error) { return feed.LedgerCSV(s, g) })
+		all.add(g.LedgerJSON(), func() ([]byte, error) { return feed.LedgerJSON(s, g) })
 	}
-	return all
 }
 
-// searchIndex returns the files of the search index. It is made when the first of them is, so a preview
+// searchIndex adds the files of the search index. It is made when the first of them is, so a preview
 // in which nobody searches does without.
-func searchIndex(s *site.Site, languages *locale.Languages) (all []Output) {
+func (all *outputs) searchIndex(s *site.Site, languages *locale.Languages) {
 	index := search.New(s, languages)
-	for _, name := range index.Names() {
-		all = append(all, made(s.Prefix+"/search/"+name, func() ([]byte, error) { return index.File(name) }))
+	for i, name := range index.Names() {
+		all.add(s.Prefix+"/search/"+name, func() ([]byte, error) { return index.File(name) })
+		if i == 0 {
+			(*all)[len(*all)-1].priority = 1 // the others wait for the first, so they must not be begun at once
+		}
 	}
-	if len(all) > 0 {
-		all[0].priority = 1 // the others wait for the first, so they must not be begun at once
-	}
-	return all
 }
 
-// calendars returns the calendar of all events, and one for each.
-func calendars(s *site.Site, list []pages.Calendar) (all []Output) {
-	for _, c := range list {
-		all = append(all, made(s.Prefix+c.Address, func() ([]byte, error) {
-			v := c.Value()
-			return v.Bytes(), nil
-		}))
-	}
-	return all
-}
-
-// socialCards returns the pictures that stand for pages where their addresses are shared.
-func socialCards(kept *cache.Cache, planned []pages.Planned) (all []Output) {
+// socialCards adds the pictures that stand for pages where their addresses are shared.
+func (all *outputs) socialCards(kept *cache.Cache, planned []pages.Planned) {
 	cards := card.NewRenderer()
 	added := map[string]bool{} // two language sites can have the same card
 	for _, languageSite := range planned {
@@ -248,98 +227,79 @@ func socialCards(kept *cache.Cache, planned []pages.Planned) (all []Output) {
 				continue
 			}
 			added[c.Address] = true
-			all = append(all, made(c.Address, func() ([]byte, error) {
+			all.add(c.Address, func() ([]byte, error) {
 				key := c.Card.Key()
 				return kept.Do(cache.KeyOf("card", key[:]), func() ([]byte, error) { return cards.PNG(c.Card) })
-			}))
+			})
 		}
 	}
-	return all
 }
 
-// redirects returns _redirects for hosts that read it; the stubs are pages of their own.
-func redirects(s *site.Site) []Output {
+// redirects adds _redirects for hosts that read it; the stubs are pages of their own.
+func (all *outputs) redirects(s *site.Site) {
 	var list []feed.Redirect
 	for p := range s.Published() {
 		for _, alias := range p.Aliases() {
 			list = append(list, feed.Redirect{From: alias, To: p.RootAddress()})
 		}
 	}
-	if len(list) == 0 && len(s.LanguageSites) == 1 {
-		return nil
+	if len(list) > 0 || len(s.LanguageSites) > 1 {
+		all.add("_redirects", func() ([]byte, error) { return feed.Redirects(s, list), nil })
 	}
-	return []Output{made("_redirects", func() ([]byte, error) { return feed.Redirects(s, list), nil })}
 }
 
-// sitemap returns the sitemap of all pages that search engines may list.
-func sitemap(s *site.Site, planned []pages.Planned) (all []Output) {
-	n := 0
+// sitemap adds the sitemap of all pages that search engines may list.
+func (all *outputs) sitemap(s *site.Site, planned []pages.Planned) {
+	var listed []*theme.Page
 	for _, languageSite := range planned {
 		for i := range languageSite.Pages {
-			if !languageSite.Pages[i].Hidden {
-				n++
+			if p := &languageSite.Pages[i]; !p.Hidden {
+				listed = append(listed, p)
 			}
 		}
 	}
 	locations := sync.OnceValue(func() []feed.Location {
-		all := make([]feed.Location, 0, n)
-		for _, languageSite := range planned {
-			for _, p := range languageSite.Pages {
-				if !p.Hidden {
-					address := "/" + strings.TrimSuffix(p.Path, "index.html")
-					all = append(all, feed.Location{Address: address, Modified: p.Modified, Versions: p.Versions})
-				}
-			}
+		all := make([]feed.Location, len(listed))
+		for i, p := range listed {
+			all[i] = feed.Location{Address: "/" + strings.TrimSuffix(p.Path, "index.html"), Modified: p.Modified, Versions: p.Versions}
 		}
 		return all
 	})
-	for _, name := range feed.SitemapFiles(n) {
-		all = append(all, made(name, func() ([]byte, error) { return feed.Sitemap(s, locations(), name) }))
+	for _, name := range feed.SitemapFiles(len(listed)) {
+		all.add(name, func() ([]byte, error) { return feed.Sitemap(s, locations(), name) })
 	}
-	return all
 }
 
-// pictures returns what is published of pictures. Equal files of one name have the same variants.
-func pictures(in Input, s *site.Site) (all []Output) {
+// assets adds the files beside the content: copies, and what is published of pictures. Equal files of one name have the same
+// variants.
+func (all *outputs) assets(in Input, s *site.Site) {
 	processor := image.NewProcessor(in.Files, in.Cache)
-	add := func(address string, a *site.Asset, produce func() ([]byte, []diag.Diagnostic)) {
-		all = append(all, Output{
-			Path: strings.TrimPrefix(address, "/"), Source: a.Path, Picture: true,
-			make: func([]byte) ([]byte, []diag.Diagnostic) { return produce() },
-		})
+	add := func(address string, o Output, produce func() ([]byte, []diag.Diagnostic)) {
+		o.Path = strings.TrimPrefix(address, "/")
+		o.make = func([]byte) ([]byte, []diag.Diagnostic) { return produce() }
+		*all = append(*all, o)
 	}
 	added := map[string]bool{}
 	for _, a := range s.Assets {
 		if a.Width == 0 {
+			add(a.Address, Output{Source: a.Path, Copy: a}, func() ([]byte, []diag.Diagnostic) {
+				data, err := fs.ReadFile(in.Files, a.Path)
+				if err != nil {
+					return nil, []diag.Diagnostic{diag.New(diag.Unmade, diag.Position{File: a.Path}, "The file could not be read: %v.", err)}
+				}
+				return data, nil
+			})
 			continue
 		}
+		picture := Output{Source: a.Path, Picture: true}
 		if a.Offered {
-			add(a.Address, a, func() ([]byte, []diag.Diagnostic) { return processor.Whole(a) })
+			add(a.Address, picture, func() ([]byte, []diag.Diagnostic) { return processor.Whole(a) })
 		}
 		for i, v := range a.Variants {
 			if !added[v.Address] {
 				added[v.Address] = true
-				add(v.Address, a, func() ([]byte, []diag.Diagnostic) { return processor.Variant(a, i) })
+				add(v.Address, picture, func() ([]byte, []diag.Diagnostic) { return processor.Variant(a, i) })
 			}
 		}
 	}
-	return all
-}
-
-// copies returns the files beside the content.
-func copies(files fs.FS, s *site.Site) (all []Output) {
-	for _, a := range s.Assets {
-		if a.Width > 0 { // see pictures
-			continue
-		}
-		read := func([]byte) ([]byte, []diag.Diagnostic) {
-			data, err := fs.ReadFile(files, a.Path)
-			if err != nil {
-				return nil, []diag.Diagnostic{diag.New(diag.Unmade, diag.Position{File: a.Path}, "The file could not be read: %v.", err)}
-			}
-			return data, nil
-		}
-		all = append(all, Output{Path: strings.TrimPrefix(a.Address, "/"), Source: a.Path, Copy: a, make: read})
-	}
-	return all
 }

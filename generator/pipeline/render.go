@@ -8,7 +8,8 @@ import (
 	"runtime/debug"
 	"slices"
 	"sync"
-	"sync/atomic"
+
+	"golang.org/x/sync/errgroup"
 
 	"northstar/generator/base/diag"
 )
@@ -62,28 +63,17 @@ func makeAll(ctx context.Context, outputs []Output, emit func(Output, []byte) er
 // each calls do for 0 to n-1 on all processors and returns the first error. A panic of do
 // is an error too, so that a preview lives on.
 func each(ctx context.Context, n int, do func(i int) error) error {
-	ctx, cancel := context.WithCancelCause(ctx)
-	defer cancel(nil)
-	var next atomic.Int64
-	var wait sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
-		wait.Go(func() {
+	group, running := errgroup.WithContext(ctx)
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i := 0; i < n && running.Err() == nil; i++ {
+		group.Go(func() (err error) {
 			defer func() {
 				if r := recover(); r != nil {
-					cancel(fmt.Errorf("the program went wrong: %v\n%s", r, debug.Stack()))
+					err = fmt.Errorf("the program went wrong: %v\n%s", r, debug.Stack())
 				}
 			}()
-			for ctx.Err() == nil {
-				i := int(next.Add(1)) - 1
-				if i >= n {
-					return
-				}
-				if err := do(i); err != nil {
-					cancel(err)
-				}
-			}
+			return do(i)
 		})
 	}
-	wait.Wait()
-	return context.Cause(ctx)
+	return cmp.Or(group.Wait(), context.Cause(ctx))
 }

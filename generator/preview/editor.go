@@ -78,15 +78,15 @@ func fill(text, file string, line, column int) string {
 }
 
 // opens returns the address that opens a place in the writer's editor; "" if there is none.
-func (s *Server) opens(st *state, file string, line, column int) string {
+func (l *Live) opens(st *state, file string, line, column int) string {
 	if file == "" || strings.HasPrefix(file, "themes/default/") {
 		return ""
 	}
 	switch {
-	case s.editor.url != "":
+	case l.options.Editor.url != "":
 		full := (&url.URL{Path: filepath.ToSlash(filepath.Join(st.folder, filepath.FromSlash(file)))}).EscapedPath()
-		return fill(s.editor.url, full, line, column)
-	case len(s.editor.command) > 0:
+		return fill(l.options.Editor.url, full, line, column)
+	case len(l.options.Editor.command) > 0:
 		q := url.Values{"file": {file}, "line": {strconv.Itoa(line)}, "column": {strconv.Itoa(column)}}
 		return interfacePath + "open?" + q.Encode()
 	}
@@ -96,8 +96,8 @@ func (s *Server) opens(st *state, file string, line, column int) string {
 // open starts the writer's editor. It does so only for the machine that the preview
 // runs on, and only for files that the preview itself has pointed at: sources of the site and
 // places of problems.
-func (s *Server) open(w http.ResponseWriter, r *http.Request) {
-	st := s.current.Load()
+func (l *Live) open(w http.ResponseWriter, r *http.Request) {
+	st := l.current.Load()
 	q := r.URL.Query()
 	file := q.Get("file")
 	line, _ := strconv.Atoi(q.Get("line")) // 0 stands for the beginning
@@ -107,13 +107,13 @@ func (s *Server) open(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "The editor opens only for the machine that the preview runs on.", http.StatusForbidden)
 		return
 	}
-	if st == nil || len(s.editor.command) == 0 || !st.points(file) {
+	if len(l.options.Editor.command) == 0 || !st.points(file) {
 		http.NotFound(w, r)
 		return
 	}
 	full := filepath.Join(st.folder, filepath.FromSlash(file))
-	args := make([]string, len(s.editor.command))
-	for i, a := range s.editor.command {
+	args := make([]string, len(l.options.Editor.command))
+	for i, a := range l.options.Editor.command {
 		args[i] = fill(a, full, line, column)
 	}
 	c := exec.Command(args[0], args[1:]...)

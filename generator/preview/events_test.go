@@ -158,7 +158,7 @@ func TestRunEnds(t *testing.T) {
 		go func() { done <- live.Run(ctx) }()
 		if busy {
 			for range 20 {
-				live.goTo(live.Build().Site.AsOf)
+				live.want(func() { live.asOf = live.Build().Site.AsOf })
 				time.Sleep(time.Millisecond)
 			}
 		}

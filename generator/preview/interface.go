@@ -21,7 +21,7 @@ const interfacePath = "/_northstar/"
 var client embed.FS
 
 // serveInterface answers the script that is in every page of the preview.
-func (s *Server) serveInterface(w http.ResponseWriter, r *http.Request, name string) {
+func (l *Live) serveInterface(w http.ResponseWriter, r *http.Request, name string) {
 	if !sameOrigin(r) {
 		http.Error(w, "The preview answers only its own pages.", http.StatusForbidden)
 		return
@@ -31,33 +31,29 @@ func (s *Server) serveInterface(w http.ResponseWriter, r *http.Request, name str
 	h.Set("X-Content-Type-Options", "nosniff")
 	switch {
 	case name == "as-of" && r.Method == http.MethodPost:
-		s.goTo(w, r)
+		l.travel(w, r)
 	case name == "open" && r.Method == http.MethodPost:
-		s.open(w, r)
+		l.open(w, r)
 	case r.Method != http.MethodGet && (r.Method != http.MethodHead || name == "events"):
 		h.Set("Allow", "GET, HEAD")
 		http.Error(w, "There is nothing to do here.", http.StatusMethodNotAllowed)
 	case name == "events":
-		s.hub.serve(w, r)
+		l.hub.serve(w, r)
 	case name == "state":
-		s.describe(w, r)
+		l.describe(w, r)
 	case name+"/" == stylePath:
 		http.Redirect(w, r, interfacePath+stylePath, http.StatusMovedPermanently)
 	case strings.HasPrefix(name, stylePath):
-		s.serveStyleGuide(w, r, strings.TrimPrefix(name, stylePath))
+		l.serveStyleGuide(w, r, strings.TrimPrefix(name, stylePath))
 	default:
 		data, err := client.ReadFile("client/" + name)
 		if err != nil {
 			http.NotFound(w, r)
 			return
 		}
-		write(w, contentType(name), data)
+		h.Set("Content-Type", contentType(name))
+		_, _ = w.Write(data) // an error means that the visitor has gone
 	}
-}
-
-func write(w http.ResponseWriter, contentType string, data []byte) {
-	w.Header().Set("Content-Type", contentType)
-	_, _ = w.Write(data) // an error means that the visitor has gone
 }
 
 // sameOrigin reports whether a request comes from a page of this server, or from the person themselves.
@@ -73,27 +69,22 @@ func sameOrigin(r *http.Request) bool {
 	return err == nil && u.Host == r.Host
 }
 
-// goTo shows the site as it will be, or was, on another day.
-func (s *Server) goTo(w http.ResponseWriter, r *http.Request) {
+// travel shows the site as it will be, or was, on another day; without one on its own.
+func (l *Live) travel(w http.ResponseWriter, r *http.Request) {
 	r.Body = http.MaxBytesReader(w, r.Body, 1<<10)
 	if err := r.ParseForm(); err != nil {
 		http.Error(w, err.Error(), http.StatusBadRequest)
 		return
 	}
-	text := r.PostForm.Get("date")
 	var day site.Date
-	if text != "" {
+	if text := r.PostForm.Get("date"); text != "" {
 		var err error
 		if day, err = progress.ParseDate(text); err != nil {
 			http.Error(w, err.Error(), http.StatusBadRequest)
 			return
 		}
 	}
-	if s.travel == nil {
-		http.Error(w, "This preview cannot go to another day.", http.StatusNotImplemented)
-		return
-	}
-	s.travel(day)
+	l.want(func() { l.asOf = day })
 	w.WriteHeader(http.StatusNoContent)
 }
 
@@ -127,12 +118,8 @@ type changedURL struct {
 }
 
 // describe answers what is known about the page at ?path=.
-func (s *Server) describe(w http.ResponseWriter, r *http.Request) {
-	st := s.current.Load()
-	if st == nil {
-		http.Error(w, "The first build is still running.", http.StatusServiceUnavailable)
-		return
-	}
+func (l *Live) describe(w http.ResponseWriter, r *http.Request) {
+	st := l.current.Load()
 	v := pageState{
 		Version: st.version, Building: !st.checked, AsOf: st.build.Site.AsOf.String(), Travelled: !st.asOf.IsZero(),
 		Problems: []problem{}, Changed: st.changed, Invitations: []invitation{},
@@ -141,7 +128,7 @@ func (s *Server) describe(w http.ResponseWriter, r *http.Request) {
 	if address, ok := inside(st.build.Site, r.URL.Query().Get("path")); ok {
 		if o := st.build.OutputAt(address); o != nil && o.Page != nil {
 			v.Source, v.Layout = o.Source, o.Page.Layout
-			v.SourceURL = s.opens(st, o.Source, 1, 1)
+			v.SourceURL = l.opens(st, o.Source, 1, 1)
 			if _, ds := o.Bytes(); len(ds) > 0 {
 				found = append(ds[:len(ds):len(ds)], found...)
 			}
@@ -155,7 +142,7 @@ func (s *Server) describe(w http.ResponseWriter, r *http.Request) {
 	}
 	for _, d := range found {
 		v.Problems = append(v.Problems, problem{
-			Diagnostic: d, Text: d.Text, Width: d.Width, Open: s.opens(st, d.File, d.Line, d.Column), OnPage: d.File != "" && d.File == v.Source,
+			Diagnostic: d, Text: d.Text, Width: d.Width, Open: l.opens(st, d.File, d.Line, d.Column), OnPage: d.File != "" && d.File == v.Source,
 		})
 	}
 	w.Header().Set("Content-Type", "application/json")

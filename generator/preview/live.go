@@ -8,6 +8,7 @@ import (
 	"runtime/debug"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"northstar/generator/base/cache"
@@ -19,20 +20,22 @@ import (
 
 // Options say how a site is previewed.
 type Options struct {
-	Folder string // of the site, absolute
-	Poll   bool   // look for changes once a second instead of waiting for events
-	Editor Editor // opens the file that a page or a problem comes from
-	Hosts  []string
+	Folder string           // of the site, absolute
+	Poll   bool             // look for changes once a second instead of waiting for events
+	Editor Editor           // opens the file that a page or a problem comes from
+	Hosts  []string         // names that requests may be for, beside localhost and the loopback addresses
 	Cache  *cache.Cache     // keeps pictures between processes; nil for none
 	Now    func() time.Time // the clock
 	// Report is called after every build with what was found; nil for nobody.
 	Report func(*pipeline.Build, []diag.Diagnostic, time.Duration)
 }
 
-// Live is a preview that follows the files.
+// Live is a preview that follows the files, and serves the build that was made last.
 type Live struct {
-	*Server
 	options Options
+	current atomic.Pointer[state]
+	hub     hub
+	guide   styleGuide
 	memory  *pipeline.Memory
 	watcher *watcher
 	again   chan struct{} // something is new: a build is wanted
@@ -43,6 +46,9 @@ type Live struct {
 	cancel context.CancelFunc // of the running build
 	whole  bool               // the running build is the first one of everything: what is newer can be shown before it
 	shown  time.Time          // when a build could last be shown
+
+	goodMu sync.Mutex
+	good   map[string][]byte // the last good bytes of each page that was asked for
 }
 
 // state is one build with what is known about it. It is not changed, only replaced.
@@ -63,10 +69,10 @@ type state struct {
 // follows the files from then on.
 func New(ctx context.Context, o Options) (*Live, error) {
 	l := &Live{
-		Server: NewServer(o.Editor, o.Hosts...), options: o, memory: pipeline.NewMemory(),
+		options: o, memory: pipeline.NewMemory(), good: map[string][]byte{},
 		watcher: watch(o.Folder, o.Poll), again: make(chan struct{}, 1),
 	}
-	l.travel, l.files = l.goTo, l.watcher.seen
+	l.files = l.watcher.seen
 	if err := l.build(ctx, true); err != nil {
 		return nil, errors.Join(err, l.Close())
 	}
@@ -142,9 +148,6 @@ func (l *Live) want(change func()) {
 	default: // it has been asked for already
 	}
 }
-
-// goTo makes the preview speak of another day; the zero day is the site's own.
-func (l *Live) goTo(day site.Date) { l.want(func() { l.asOf = day }) }
 
 // build makes a build and serves it as soon as pages can be made of it; then it
 // checks the whole site and tells the pages again. A lazy build is not checked.

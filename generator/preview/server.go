@@ -3,15 +3,13 @@ package preview
 import (
 	"bytes"
 	"cmp"
-	"fmt"
 	"mime"
 	"net"
 	"net/http"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
-	"sync"
-	"sync/atomic"
 
 	"northstar/generator/base/diag"
 	"northstar/generator/model/site"
@@ -19,37 +17,14 @@ import (
 	"northstar/generator/pipeline"
 )
 
-// A Server serves the build that was set last.
-type Server struct {
-	hosts   map[string]bool
-	current atomic.Pointer[state]
-	hub     hub
-	travel  func(site.Date) // goes to another day; nil if that cannot be done
-	editor  Editor
-	guide   styleGuide
-
-	mu   sync.Mutex
-	good map[string][]byte // the last good bytes of each page that was asked for
-}
-
-// NewServer returns a server that answers requests for the given host names, and
-// for localhost and the loopback addresses.
-func NewServer(editor Editor, hosts ...string) *Server {
-	s := &Server{editor: editor, good: map[string][]byte{}, hosts: map[string]bool{"localhost": true, "127.0.0.1": true, "::1": true}}
-	for _, h := range hosts {
-		s.hosts[strings.ToLower(h)] = true
-	}
-	return s
-}
-
 // ServeHTTP answers with the output that the request's path leads to.
-func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	if !s.known(r.Host) {
+func (l *Live) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if !l.known(r.Host) {
 		http.Error(w, "This preview does not answer to that name. Open it by the address that northstar serve printed.", http.StatusForbidden)
 		return
 	}
 	if rest, own := strings.CutPrefix(r.URL.Path, interfacePath); own {
-		s.serveInterface(w, r, rest)
+		l.serveInterface(w, r, rest)
 		return
 	}
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
@@ -57,11 +32,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "The preview only shows pages.", http.StatusMethodNotAllowed)
 		return
 	}
-	st := s.current.Load()
-	if st == nil {
-		http.Error(w, "The first build is still running; reload in a moment.", http.StatusServiceUnavailable)
-		return
-	}
+	st := l.current.Load()
 	b := st.build
 	address, ok := inside(b.Site, r.URL.Path)
 	if !ok {
@@ -69,7 +40,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 			http.Redirect(w, r, b.Site.URL("/"), http.StatusFound)
 			return
 		}
-		s.missing(w, r, st)
+		l.missing(w, r, st)
 		return
 	}
 	if to, ok := st.redirects[strings.TrimSuffix(address, "/")]; ok {
@@ -77,23 +48,25 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if o := b.OutputAt(address); o != nil && !private(o.Path) {
-		s.send(w, r, o, http.StatusOK)
+		l.send(w, r, o, http.StatusOK)
 		return
 	}
 	if b.OutputAt(address+"/") != nil {
 		http.Redirect(w, r, b.Site.RootURL(address+"/"), http.StatusMovedPermanently)
 		return
 	}
-	s.missing(w, r, st)
+	l.missing(w, r, st)
 }
 
 // known reports whether a request's Host header names this server.
-func (s *Server) known(host string) bool {
+func (l *Live) known(host string) bool {
 	name, _, err := net.SplitHostPort(host)
 	if err != nil {
 		name = host
 	}
-	return s.hosts[strings.ToLower(strings.Trim(name, "[]"))]
+	name = strings.Trim(name, "[]")
+	hosts := append(l.options.Hosts[:len(l.options.Hosts):len(l.options.Hosts)], "localhost", "127.0.0.1", "::1")
+	return slices.ContainsFunc(hosts, func(host string) bool { return strings.EqualFold(host, name) })
 }
 
 // inside returns the path on the site, without its base.
@@ -108,12 +81,12 @@ func inside(s *site.Site, requested string) (address string, ok bool) {
 // private reports whether a file is read by the host and not by visitors.
 func private(file string) bool { return file == "_headers" || file == "_redirects" }
 
-func (s *Server) missing(w http.ResponseWriter, r *http.Request, st *state) {
+func (l *Live) missing(w http.ResponseWriter, r *http.Request, st *state) {
 	address, _ := inside(st.build.Site, r.URL.Path)
 	for _, languageSite := range slices.Backward(st.build.Site.LanguageSites) { // the main one, which has no prefix, at last
 		o := st.build.OutputAt(languageSite.Prefix + "/404.html")
 		if o != nil && (languageSite.IsMain() || strings.HasPrefix(address, languageSite.Prefix+"/")) {
-			s.send(w, r, o, http.StatusNotFound)
+			l.send(w, r, o, http.StatusNotFound)
 			return
 		}
 	}
@@ -121,22 +94,26 @@ func (s *Server) missing(w http.ResponseWriter, r *http.Request, st *state) {
 }
 
 // send answers with an output. A page that cannot be made is shown as it last was.
-func (s *Server) send(w http.ResponseWriter, r *http.Request, o *pipeline.Output, status int) {
+func (l *Live) send(w http.ResponseWriter, r *http.Request, o *pipeline.Output, status int) {
 	data, found := o.Bytes()
-	page := path.Ext(o.Path) == ".html"
-	if page {
-		data = s.lastGood(o.Path, data, found)
+	if path.Ext(o.Path) == ".html" {
+		data = l.lastGood(o.Path, data, found)
 	}
+	answer(w, r, o.Path, data, status)
+}
+
+// answer sends a file of a site, with the headers that the published one will have, and pages with the preview's script.
+func answer(w http.ResponseWriter, r *http.Request, file string, data []byte, status int) {
 	h := w.Header()
-	for _, header := range headersFor(o.Path) {
+	for _, header := range headersFor(file) {
 		h.Set(header.Name, header.Value)
 	}
-	h.Set("Cache-Control", "no-store")
-	if page {
+	if path.Ext(file) == ".html" {
 		data = withClient(data)
 	}
-	h.Set("Content-Type", contentType(o.Path))
-	h.Set("Content-Length", fmt.Sprint(len(data)))
+	h.Set("Cache-Control", "no-store")
+	h.Set("Content-Type", contentType(file))
+	h.Set("Content-Length", strconv.Itoa(len(data)))
 	w.WriteHeader(status)
 	if r.Method == http.MethodGet {
 		_, _ = w.Write(data) // an error means that the visitor has gone
@@ -144,14 +121,14 @@ func (s *Server) send(w http.ResponseWriter, r *http.Request, o *pipeline.Output
 }
 
 // lastGood returns data, or what the page was when it could last be made.
-func (s *Server) lastGood(file string, data []byte, found []diag.Diagnostic) []byte {
-	s.mu.Lock()
-	defer s.mu.Unlock()
+func (l *Live) lastGood(file string, data []byte, found []diag.Diagnostic) []byte {
+	l.goodMu.Lock()
+	defer l.goodMu.Unlock()
 	if !diag.HasErrors(found) && len(data) > 0 {
-		s.good[file] = data
+		l.good[file] = data
 		return data
 	}
-	if good, ok := s.good[file]; ok {
+	if good, ok := l.good[file]; ok {
 		return good
 	}
 	return []byte(`<!doctype html><html lang="en"><head><meta charset="utf-8"><title>This page cannot be shown yet</title></head>` +

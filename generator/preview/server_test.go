@@ -390,17 +390,6 @@ func TestNotPublished(t *testing.T) {
 	}
 }
 
-// TestRequestsBeforeTheFirstBuild asks a server that has nothing yet.
-func TestRequestsBeforeTheFirstBuild(t *testing.T) {
-	t.Parallel()
-	s := NewServer(Editor{})
-	for _, path := range []string{"/", "/_northstar/state"} {
-		if w := get(s, path); w.Code != http.StatusServiceUnavailable {
-			t.Errorf("%s: %d", path, w.Code)
-		}
-	}
-}
-
 func FuzzServeHTTP(f *testing.F) {
 	live := still(f)
 	for _, seed := range []string{"/", "//", "", "*", "/about", "/_northstar/", "/_northstar/state", "/%", "/\x00", "/\xff"} {
@@ -466,7 +455,7 @@ func TestEditorOf(t *testing.T) {
 		"none-such --now":                     "/_northstar/open?column=2&file=content%2Fa+b.md&line=7",
 		"":                                    "",
 	} {
-		s := NewServer(EditorOf(setting))
+		s := &Live{options: Options{Editor: EditorOf(setting)}}
 		if got := s.opens(&state{folder: "/site"}, "content/a b.md", 7, 2); got != want {
 			t.Errorf("%q: %q, want %q", setting, got, want)
 		}

@@ -24,15 +24,10 @@ type styleGuide struct {
 }
 
 // serveStyleGuide answers with a page or a file of the style guide.
-func (s *Server) serveStyleGuide(w http.ResponseWriter, r *http.Request, file string) {
-	st := s.current.Load()
-	if st == nil {
-		http.Error(w, "The first build is still running; reload in a moment.", http.StatusServiceUnavailable)
-		return
-	}
-	s.guide.mu.Lock()
-	defer s.guide.mu.Unlock()
-	g, err := s.guide.in(r.Context(), st)
+func (l *Live) serveStyleGuide(w http.ResponseWriter, r *http.Request, file string) {
+	l.guide.mu.Lock()
+	defer l.guide.mu.Unlock()
+	g, err := l.guide.in(r.Context(), l.current.Load())
 	if err != nil {
 		http.Error(w, "The style guide cannot be made: "+err.Error(), http.StatusInternalServerError)
 		return
@@ -45,13 +40,7 @@ func (s *Server) serveStyleGuide(w http.ResponseWriter, r *http.Request, file st
 	if file == "" || strings.HasSuffix(file, "/") {
 		file += "index.html"
 	}
-	if path.Ext(file) == ".html" {
-		data = withClient(data)
-	}
-	for _, header := range headersFor(file) {
-		w.Header().Set(header.Name, header.Value)
-	}
-	write(w, contentType(file), data)
+	answer(w, r, file, data, http.StatusOK)
 }
 
 // in returns the style guide in the theme of a state. It is made again when that has changed.
