@@ -12,25 +12,6 @@ import (
 	"northstar/generator/text/locale"
 )
 
-// listing is the sources of a site, with what is wrong with those that were listed only to be refused.
-type listing struct {
-	entries  []source.Entry
-	problems []diag.Diagnostic
-}
-
-func list(files fs.FS) listing {
-	entries, problems := source.List(files)
-	return listing{entries, problems}
-}
-
-func (l listing) paths() []string {
-	all := make([]string, len(l.entries))
-	for i, e := range l.entries {
-		all[i] = e.Path
-	}
-	return all
-}
-
 // configuration is a site's configuration, which says how other files are to be read.
 type configuration struct {
 	site.Config
@@ -38,8 +19,8 @@ type configuration struct {
 }
 
 // configure reads the configuration.
-func configure(in Input, listed listing) (configuration, []diag.Diagnostic) {
-	read, found := parseConfig(in.Files, listed.entries)
+func configure(in Input, entries []source.Entry) (configuration, []diag.Diagnostic) {
+	read, found := parseConfig(in.Files, entries)
 	if in.LastGood {
 		read = lastGood(&in.Memory.goodConfig, read, !diag.HasErrors(found))
 	}

@@ -9,6 +9,7 @@ import (
 	"northstar/generator/base/cache"
 	"northstar/generator/base/diag"
 	"northstar/generator/check"
+	"northstar/generator/input/source"
 	"northstar/generator/model/assemble"
 	"northstar/generator/model/site"
 	"northstar/generator/output/publish"
@@ -62,11 +63,11 @@ func New(ctx context.Context, in Input) (*Build, error) {
 	if in.Types == nil {
 		in.Types = site.StandardTypes()
 	}
-	listed := list(in.Files)
-	config, configProblems := configure(in, listed)
+	entries, listProblems := source.List(in.Files)
+	config, configProblems := configure(in, entries)
 	layers, layerProblems := layersOf(in.Files, config)
 	languages, languageProblems := loadLanguages(in, layers)
-	parsed, readProblems, err := read(ctx, in, listed, config, languages)
+	parsed, readProblems, err := read(ctx, in, entries, listProblems, config, languages)
 	if err != nil {
 		return nil, err
 	}
@@ -77,9 +78,12 @@ func New(ctx context.Context, in Input) (*Build, error) {
 	outputs := outputsOf(in, s, languages, look, sheets, planned)
 	in.Memory.endRound()
 	b := &Build{
-		Site: s, Theme: look.theme, Languages: languages, Outputs: outputs, Files: listed.paths(), temporary: temporary,
-		Diagnostics: slices.Concat(listed.problems, configProblems, layerProblems, languageProblems, readProblems,
+		Site: s, Theme: look.theme, Languages: languages, Outputs: outputs, temporary: temporary,
+		Diagnostics: slices.Concat(listProblems, configProblems, layerProblems, languageProblems, readProblems,
 			siteProblems, themeProblems, accentProblems),
+	}
+	for _, e := range entries {
+		b.Files = append(b.Files, e.Path)
 	}
 	if in.CheckLater {
 		return b, nil
@@ -94,34 +98,23 @@ func New(ctx context.Context, in Input) (*Build, error) {
 // links that lead nowhere. New calls it unless it was asked not to. Nothing that
 // is rendered depends on it. It fails only when ctx is cancelled; Diagnostics is then as it was.
 func (b *Build) Check(ctx context.Context, files fs.FS) error {
+	addresses := make(map[string]bool, len(b.Outputs)) // as links write them
+	names := make([]publish.Named, len(b.Outputs))
+	for i := range b.Outputs {
+		o := &b.Outputs[i]
+		addresses[o.Address()] = true
+		names[i] = publish.Named{Path: o.Path, Source: o.Source}
+	}
 	var pathProblems, ruleProblems []diag.Diagnostic
 	parts := []func(){ // neither knows of the other
-		func() { ruleProblems = check.Run(ctx, check.Subject{Site: b.Site, Addresses: addresses(b.Outputs)}) },
-		func() { pathProblems = publish.CheckPaths(names(b.Outputs)) },
+		func() { ruleProblems = check.Run(ctx, check.Subject{Site: b.Site, Addresses: addresses}) },
+		func() { pathProblems = publish.CheckPaths(names) },
 	}
 	if err := each(ctx, len(parts), func(i int) error { parts[i](); return nil }); err != nil {
 		return err
 	}
 	b.Diagnostics = Quote(files, diag.Sort(slices.Concat(b.Diagnostics, pathProblems, ruleProblems)))
 	return nil
-}
-
-// addresses returns every path of the finished site, as links write it.
-func addresses(outputs []Output) map[string]bool {
-	all := make(map[string]bool, len(outputs))
-	for i := range outputs {
-		all[outputs[i].Address()] = true
-	}
-	return all
-}
-
-// names returns every output with what it is made from, for messages about two that collide.
-func names(outputs []Output) []publish.Named {
-	names := make([]publish.Named, len(outputs))
-	for i := range outputs {
-		names[i] = publish.Named{Path: outputs[i].Path, Source: outputs[i].Source}
-	}
-	return names
 }
 
 // Close frees what the build keeps outside of memory.

@@ -3,7 +3,6 @@ package pipeline
 import (
 	"cmp"
 	"context"
-	"io/fs"
 	"reflect"
 	"slices"
 	"strings"
@@ -34,16 +33,16 @@ type origin struct {
 	other *parsedFile
 }
 
-// read reads and parses every source of a site but its configuration. Each file's bytes are let go as soon as
+// read reads and parses every source of a site but its configuration; refused is what is wrong with those that were
+// listed only to be refused. Each file's bytes are let go as soon as
 // it is parsed, so memory holds what was learnt from them only.
-func read(ctx context.Context, in Input, l listing, config configuration, languages *locale.Languages) (sources, []diag.Diagnostic, error) {
-	p := parser{
-		types: in.Types, files: in.Files, now: in.Options.Now, rules: rulesOf(config, languages), languages: languages, bodies: in.Memory.bodies,
-	}
+func read(ctx context.Context, in Input, entries []source.Entry, refused []diag.Diagnostic, config configuration,
+	languages *locale.Languages) (sources, []diag.Diagnostic, error) {
+	p := parser{Input: in, rules: rulesOf(config, languages), languages: languages}
 	if in.LazyBodies {
 		p.unparsed = spool.New()
 	}
-	files, err := p.all(ctx, l.entries, in.Memory)
+	files, err := p.all(ctx, entries)
 	if err != nil {
 		return sources{}, nil, err
 	}
@@ -53,14 +52,14 @@ func read(ctx context.Context, in Input, l listing, config configuration, langua
 		Documents: make([]*site.Document, 0, len(files)), Bodies: site.NewBodies(in.Memory.bodies, len(files)), SortKeys: in.Memory.sortKeys,
 	}}
 	parts := &all.parts
-	for _, d := range l.problems {
+	for _, d := range refused {
 		parts.Unusable[d.File] = parts.Unusable[d.File] || d.Severity == diag.Error
 	}
 	for i, f := range files {
 		if f == nil {
 			continue // the configuration
 		}
-		parsed, path := f.parsed, l.entries[i].Path
+		parsed, path := f.parsed, entries[i].Path
 		found = append(found, parsed.found...)
 		if in.LastGood && parsed.unusable() && f.good != nil {
 			parsed = f.good
@@ -69,14 +68,13 @@ func read(ctx context.Context, in Input, l listing, config configuration, langua
 		case parsed.document != nil:
 			parts.Documents = append(parts.Documents, parsed.document)
 			parts.Bodies.Add(parsed.document.Path, parsed.body)
+			all.origins = append(all.origins, origin{page: parsed.document})
 		case parsed.asset != nil:
 			parts.Files = append(parts.Files, *parsed.asset)
 		case parsed.data != nil:
 			all.data = append(all.data, *parsed.data)
 		}
-		if parsed.document != nil {
-			all.origins = append(all.origins, origin{page: parsed.document})
-		} else {
+		if parsed.document == nil {
 			all.origins = append(all.origins, origin{other: parsed})
 		}
 		if parsed.unusable() {
@@ -142,19 +140,16 @@ const stableAfter = 2 * time.Second
 
 // A parser reads and parses files, all by the same rules.
 type parser struct {
-	types     site.Types
-	files     fs.FS
-	now       time.Time
+	Input
 	rules     rules
 	languages *locale.Languages
-	bodies    *spool.Spool // what pages are made of
 	unparsed  *spool.Spool // the bodies that wait to be parsed; nil to parse them at once
 }
 
 // all reads and parses all entries but the configuration, which becomes nil; or
 // remembers how they were read. What was read is remembered for the next build also if ctx is cancelled.
-func (p *parser) all(ctx context.Context, entries []source.Entry, memory *Memory) ([]*file, error) {
-	files := memory.recall(entries)
+func (p *parser) all(ctx context.Context, entries []source.Entry) ([]*file, error) {
+	files := p.Memory.recall(entries)
 	var changed []int
 	for i, f := range files {
 		if f == nil && content.IsConfig(entries[i].Path) || f != nil && p.still(f, entries[i]) {
@@ -169,7 +164,7 @@ func (p *parser) all(ctx context.Context, entries []source.Entry, memory *Memory
 		}
 		return err
 	})
-	memory.files = files
+	p.Memory.files = files
 	return files, err
 }
 
@@ -185,9 +180,9 @@ func (p *parser) parsedEnough(f *file) bool {
 
 // file reads and parses e. If it turns out to be what it was before, it is that.
 func (p *parser) file(e source.Entry, before *file) (*file, error) {
-	f := &file{Entry: e, lazy: p.unparsed != nil, stable: p.now.Sub(e.ModTime) >= stableAfter, rules: p.rules}
+	f := &file{Entry: e, lazy: p.unparsed != nil, stable: p.Options.Now.Sub(e.ModTime) >= stableAfter, rules: p.rules}
 	if e.Text {
-		src, unreadable := source.Read(p.files, e)
+		src, unreadable := source.Read(p.Files, e)
 		f.digest = src.Digest
 		legible := f.digest != (site.Digest{})
 		if legible && before != nil && before.digest == f.digest && p.parsedEnough(before) {
@@ -197,11 +192,13 @@ func (p *parser) file(e source.Entry, before *file) (*file, error) {
 			if f.parsed, err = p.parse(src, unreadable); err != nil {
 				return nil, err
 			}
-			f.parsed.keepDocument(before)
+			if before != nil && f.parsed.document != nil && reflect.DeepEqual(f.parsed.document, before.parsed.document) {
+				f.parsed.document = before.parsed.document // only the body is another one
+			}
 		}
 		f.stable = f.stable && legible // what could not be read can perhaps be read next time
 	} else {
-		a, found := image.Describe(p.files, site.Asset{Path: e.Path, Size: e.Size, Digest: e.Stamp()})
+		a, found := image.Describe(p.Files, site.Asset{Path: e.Path, Size: e.Size, Digest: e.Stamp()})
 		f.parsed = &parsedFile{asset: &a, found: found}
 	}
 	if !diag.HasErrors(f.parsed.found) {
@@ -210,13 +207,6 @@ func (p *parser) file(e source.Entry, before *file) (*file, error) {
 		f.good = before.good
 	}
 	return f, nil
-}
-
-// keepDocument makes the page of p, if only its body is another one than before, the same page as before.
-func (p *parsedFile) keepDocument(before *file) {
-	if before != nil && p.document != nil && reflect.DeepEqual(p.document, before.parsed.document) {
-		p.document = before.parsed.document
-	}
 }
 
 // parse makes of a source's text what it is. The error is of the machine, not of the file.
@@ -233,15 +223,15 @@ func (p *parser) parse(src site.Source, found []diag.Diagnostic) (*parsedFile, e
 		f.data = &data
 	} else {
 		options := content.Options{
-			Types:    p.types,
+			Types:    p.Types,
 			Markdown: markdown.Options{Typographer: p.rules.typographer}, Public: []string{p.rules.contact},
 			Languages: strings.Fields(p.rules.languages),
 			Labels:    func(language string) markdown.Labels { return labels(p.languages, cmp.Or(language, p.rules.language)) },
 		}
 		if p.unparsed != nil {
-			f.document, f.body, wrong, err = content.ParseFront(src, options, p.unparsed, p.bodies)
+			f.document, f.body, wrong, err = content.ParseFront(src, options, p.unparsed, p.Memory.bodies)
 		} else {
-			f.document, f.body, wrong, err = content.ParseDocument(src, options, p.bodies)
+			f.document, f.body, wrong, err = content.ParseDocument(src, options, p.Memory.bodies)
 		}
 	}
 	f.found = slices.Concat(found, wrong)

@@ -1,6 +1,7 @@
 package preview
 
 import (
+	"cmp"
 	"net"
 	"net/http"
 	"net/url"
@@ -31,27 +32,36 @@ func EditorOf(setting string) Editor {
 	}
 	command := strings.Fields(setting)
 	if len(command) > 0 && !strings.Contains(setting, "{file}") {
-		command = append(command, placeFor(command[0])...)
+		command = append(command, strings.Fields(cmp.Or(editors()[program(command[0])].arguments, "{file}"))...)
 	}
 	return Editor{command: command}
+}
+
+// known is a well-known editor.
+type known struct {
+	arguments string // by which it opens a file at a line
+	window    bool   // of its own; else it needs the terminal
+}
+
+func editors() map[string]known {
+	const (
+		goTo   = "--goto {file}:{line}:{column}"
+		colons = "{file}:{line}:{column}"
+		plus   = "+{line} {file}"
+		file   = "{file}"
+	)
+	return map[string]known{
+		"code": {goTo, true}, "code-insiders": {goTo, true}, "codium": {goTo, true}, "cursor": {goTo, true},
+		"subl": {colons, true}, "zed": {colons, true}, "mate": {colons, true}, "hx": {colons, false},
+		"gedit": {plus, true}, "gvim": {plus, true}, "nvim-qt": {plus, true}, "kate": {plus, true}, "nano": {plus, false},
+		"emacsclient": {plus, false}, "gnome-text-editor": {file, true}, "kwrite": {file, true}, "xed": {file, true}, "pluma": {file, true},
+		"mousepad": {file, true}, "notepad": {file, true},
+	}
 }
 
 // program returns the name of the program that a command begins with.
 func program(command string) string {
 	return strings.TrimSuffix(path.Base(filepath.ToSlash(command)), ".exe")
-}
-
-// placeFor returns the arguments by which a well-known editor opens a file at a line.
-func placeFor(command string) []string {
-	switch program(command) {
-	case "code", "code-insiders", "codium", "cursor":
-		return []string{"--goto", "{file}:{line}:{column}"}
-	case "subl", "zed", "hx", "mate":
-		return []string{"{file}:{line}:{column}"}
-	case "gedit", "emacsclient", "gvim", "nvim-qt", "kate", "nano":
-		return []string{"+{line}", "{file}"}
-	}
-	return []string{"{file}"}
 }
 
 // HasWindow reports whether a setting names an editor that opens a window of its own. One that
@@ -61,14 +71,8 @@ func HasWindow(setting string) bool {
 	if len(fields) == 0 {
 		return false
 	}
-	switch program(fields[0]) {
-	case "code", "code-insiders", "codium", "cursor", "subl", "zed", "mate", "gedit", "gnome-text-editor", "gvim", "nvim-qt",
-		"kate", "kwrite", "xed", "pluma", "mousepad", "notepad":
-		return true
-	case "emacsclient": // without a terminal it uses the window that is open
-		return len(fields) > 1
-	}
-	return false
+	name := program(fields[0])
+	return editors()[name].window || name == "emacsclient" && len(fields) > 1 // without a terminal it uses the window that is open
 }
 
 // fill puts a place into a text with placeholders.

@@ -1,6 +1,7 @@
 package preview
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -14,7 +15,7 @@ const named = 5
 func (l *Live) Greeting() string {
 	b := l.Build()
 	how := "Watching"
-	if l.Polling() {
+	if l.watcher.poll > 0 { // there are no events
 		how = "Once a second, looking at"
 	}
 	greeting := fmt.Sprintf("%s content, data and themes: %d files.", how, len(b.Files))
@@ -22,55 +23,31 @@ func (l *Live) Greeting() string {
 		greeting = fmt.Sprintf("%s content, data and themes/%s: %d files and the theme's.", how, theme, len(b.Files))
 	}
 	var hidden []string
-	more := 0
 	for _, p := range b.Site.Pages {
-		if p.Unpublished == "" {
-			continue
+		if reason, _ := unpublished(p); reason != "" {
+			hidden = append(hidden, p.Path+" ("+reason+")")
 		}
-		if len(hidden) == named {
-			more++
-			continue
-		}
-		hidden = append(hidden, p.Path+" ("+reasonFor(p)+")")
 	}
 	if len(hidden) == 0 {
 		return greeting
 	}
-	greeting += "\nShown here and left out of the published site:\n  " + strings.Join(hidden, "\n  ")
-	if more > 0 {
-		greeting += fmt.Sprintf("\n  and %d more", more)
+	if more := len(hidden) - named; more > 0 {
+		hidden = append(hidden[:named], fmt.Sprintf("and %d more", more))
 	}
-	return greeting
+	return greeting + "\nShown here and left out of the published site:\n  " + strings.Join(hidden, "\n  ")
 }
 
-// reasonFor says in a few words why a page would be excluded.
-func reasonFor(p *site.Page) string {
-	switch p.Unpublished {
-	case "future":
-		return "until " + due(p).String()
-	case "expired":
-		return "since " + p.Front.ExpireAt.String()
-	}
-	return p.Unpublished
-}
-
-// unpublished says why a page would not be published, in words for its badge; "" if it would be.
-func unpublished(p *site.Page) string {
+// unpublished says why a page would not be published, in a few words and in a sentence for its badge; "" if it would be.
+func unpublished(p *site.Page) (reason, badge string) {
 	switch p.Unpublished {
 	case "draft":
-		return "Draft: not published while it says draft: true"
+		badge = "Draft: not published while it says draft: true"
 	case "future":
-		return "Not published until " + due(p).String()
+		reason = "until " + cmp.Or(p.Front.PublishAt, p.Front.Date).String()
+		badge = "Not published " + reason
 	case "expired":
-		return "Not published any more since " + p.Front.ExpireAt.String()
+		reason = "since " + p.Front.ExpireAt.String()
+		badge = "Not published any more " + reason
 	}
-	return ""
-}
-
-// due returns when a page that is not due yet will be published.
-func due(p *site.Page) site.Moment {
-	if !p.Front.PublishAt.IsZero() {
-		return p.Front.PublishAt
-	}
-	return p.Front.Date
+	return cmp.Or(reason, p.Unpublished), badge
 }

@@ -133,7 +133,8 @@ func (l *Live) describe(w http.ResponseWriter, r *http.Request) {
 				found = append(ds[:len(ds):len(ds)], found...)
 			}
 			if p := st.build.Site.Page(o.Source); p != nil {
-				v.Words, v.Unpublished = st.build.Site.Body(p.Document).Words, unpublished(p)
+				v.Words = st.build.Site.Body(p.Document).Words
+				_, v.Unpublished = unpublished(p)
 			}
 		}
 		if address == "/" {

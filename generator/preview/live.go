@@ -83,14 +83,11 @@ func New(ctx context.Context, o Options) (*Live, error) {
 // Close frees what the preview keeps.
 func (l *Live) Close() error {
 	l.watcher.close()
-	return errors.Join(l.guide.close(), l.memory.Close())
+	return errors.Join(l.guide.guide.Close(), l.memory.Close())
 }
 
 // Build returns the build that is served.
 func (l *Live) Build() *pipeline.Build { return l.current.Load().build }
-
-// Polling reports whether changes are looked for once a second, because there are no events.
-func (l *Live) Polling() bool { return l.watcher.poll > 0 }
 
 // Run builds after every change until ctx is done.
 func (l *Live) Run(ctx context.Context) error {

@@ -61,18 +61,7 @@ func (g *styleGuide) in(ctx context.Context, st *state) (*styleguide.Guide, erro
 	} else if err != nil {
 		return nil, err
 	}
-	if err := g.close(); err != nil {
-		return nil, err
-	}
-	g.key, g.guide = key, made
-	return made, nil
-}
-
-func (g *styleGuide) close() error {
-	if g.guide == nil {
-		return nil
-	}
 	old := g.guide
-	g.guide = nil
-	return old.Close()
+	g.key, g.guide = key, made
+	return made, old.Close()
 }

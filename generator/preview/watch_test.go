@@ -294,7 +294,7 @@ func TestDeletedPage(t *testing.T) {
 func TestPoll(t *testing.T) {
 	t.Parallel()
 	r := run(t, small(), func(o *Options) { o.Poll = true })
-	if !r.Polling() || !strings.HasPrefix(r.Greeting(), "Once a second") {
+	if r.watcher.poll == 0 || !strings.HasPrefix(r.Greeting(), "Once a second") {
 		t.Error("it does not say that it polls")
 	}
 	r.write(t, "content/new/page.md", "---\ntitle: New\n---\nText.\n")

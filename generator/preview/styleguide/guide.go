@@ -47,34 +47,32 @@ type Guide struct {
 
 // New makes the style guide of a site, whose folder is own and whose configuration is config, to be served at the
 // path base.
-func New(ctx context.Context, own fs.FS, config *site.Config, base string) (*Guide, error) {
-	g := &Guide{}
-	if err := g.make(ctx, own, config, base); err != nil {
-		return nil, errors.Join(err, g.Close())
-	}
-	return g, nil
-}
-
-func (g *Guide) make(ctx context.Context, own fs.FS, config *site.Config, base string) error {
+func New(ctx context.Context, own fs.FS, config *site.Config, base string) (_ *Guide, err error) {
 	example, err := scaffold.Example()
 	if err != nil {
-		return err
+		return nil, err
 	}
+	g := &Guide{}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, g.Close())
+		}
+	}()
 	language := cmp.Or(config.Language, locale.English)
 	address := "http://localhost" + base
 	g.specimens, err = built(ctx, own, config, specimenFiles(example), map[string]string{
 		"url": address + specimenFolder, "language": language, "languages": "[" + language + ", " + another(language) + "]",
 	})
 	if err != nil {
-		return err
+		return nil, err
 	}
 	g.demonstration, err = built(ctx, own, config, example, map[string]string{
 		"url": address + demonstrationFolder, "notice": "This is the demonstration community in your theme.",
 	})
 	if err != nil {
-		return err
+		return nil, err
 	}
-	return g.compose(own, config, base)
+	return g, g.compose(own, config, base)
 }
 
 // built builds a site in the theme of another.
@@ -162,8 +160,11 @@ func (g *Guide) File(name string) []byte {
 	return nil
 }
 
-// Close frees what the style guide keeps outside of memory.
+// Close frees what the style guide keeps outside of memory. There may be none.
 func (g *Guide) Close() error {
+	if g == nil {
+		return nil
+	}
 	var wrong []error
 	for _, b := range []*pipeline.Build{g.specimens, g.demonstration} {
 		if b != nil {

@@ -89,17 +89,9 @@ func (g *Guide) value(base string, tokens []token) value {
 
 // dress sorts the tokens by what they are for.
 func (v *value) dress(tokens []token) {
+	lists := map[string]*[]token{"colour": &v.Colours, "face": &v.Faces, "size": &v.Sizes, "space": &v.Spaces}
 	for _, t := range tokens {
-		switch t.Kind {
-		case "colour":
-			v.Colours = append(v.Colours, t)
-		case "face":
-			v.Faces = append(v.Faces, t)
-		case "size":
-			v.Sizes = append(v.Sizes, t)
-		default:
-			v.Spaces = append(v.Spaces, t)
-		}
+		*lists[t.Kind] = append(*lists[t.Kind], t)
 	}
 }
 

@@ -27,8 +27,8 @@
 // Lighthouse runs by hand, since its figures depend on how busy the machine is. With lighthouse@12.8.2 from npm:
 //
 //	go run ./cmd/northstar build
-//	go run ./generator/testkit/browser/internal/serve public 8080
-//	lighthouse https://127.0.0.1:8080/goals/native-trees/ --chrome-flags="--headless --no-sandbox --ignore-certificate-errors"
+//	go test -tags browser ./generator/testkit/browser/ -v -timeout 0 -run TestLighthouse -lighthouse "$PWD/public"
+//	lighthouse https://127.0.0.1:PORT/goals/native-trees/ --chrome-flags="--headless --no-sandbox --ignore-certificate-errors"
 //
 // On a quiet machine the home page, a goal, a story, a guide and an event have 100 in all four categories.
 //

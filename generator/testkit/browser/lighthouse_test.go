@@ -1,47 +1,47 @@
-// Serve answers from a published folder as a host does that reads _headers: with its headers, compressed, over
-// HTTP/2, addresses of folders for their index.html. It is for looking at a site from outside, with
-// Lighthouse above all (see the comment of package browser):
-//
-//	go run ./cmd/northstar build
-//	go run ./generator/testkit/browser/internal/serve public 8080
-package main
+//go:build browser
+
+package browser
 
 import (
 	"compress/gzip"
-	"crypto/tls"
+	"flag"
 	"fmt"
-	"log"
 	"mime"
 	"net/http"
+	"net/http/httptest"
 	"os"
+	"os/signal"
 	"path"
 	"strings"
+	"testing"
 )
 
-func main() {
-	if len(os.Args) != 3 {
-		log.Fatal("usage: serve FOLDER PORT")
+var lighthouse = flag.String("lighthouse", "", "serve this published folder, until interrupted")
+
+// TestLighthouse answers from a published folder as a host does that reads _headers: with its headers, compressed, over
+// HTTP/2, as over HTTP/1.1 every file would cost a connection of its own. It is for looking at a site from
+// outside, with Lighthouse above all; see the comment of the package.
+func TestLighthouse(t *testing.T) {
+	if *lighthouse == "" {
+		t.Skip("there is no folder to serve")
 	}
-	root, err := os.OpenRoot(os.Args[1])
+	root, err := os.OpenRoot(*lighthouse)
 	if err != nil {
-		log.Fatal(err)
+		t.Fatal(err)
 	}
 	headers, err := root.ReadFile("_headers")
 	if err != nil {
-		log.Fatal(err)
+		t.Fatal(err)
 	}
 	rules := parse(string(headers))
-	own, err := certificate()
-	if err != nil {
-		log.Fatal(err)
-	}
-	server := http.Server{
-		Addr:      "127.0.0.1:" + os.Args[2],
-		TLSConfig: &tls.Config{Certificates: []tls.Certificate{own}},
-		Handler:   http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { answer(w, r, root, rules) }),
-	}
-	fmt.Println("https://" + server.Addr + "/")
-	log.Fatal(server.ListenAndServeTLS("", ""))
+	server := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { answer(w, r, root, rules) }))
+	server.EnableHTTP2 = true
+	server.StartTLS()
+	defer server.Close()
+	fmt.Println(server.URL + "/")
+	interrupted, stop := signal.NotifyContext(t.Context(), os.Interrupt)
+	defer stop()
+	<-interrupted.Done()
 }
 
 // A rule gives headers to the addresses that match a pattern, in which * stands for anything.
