@@ -125,13 +125,18 @@ func (t *typesetter) lines(x text, size, width float64, most int, balance bool) 
 			run.Glyphs = slices.Clone(run.Glyphs)
 			runs[i] = run
 		}
-		return t.wrapper.WrapParagraphF(config, fixed.Int26_6(width/size*reference*64), x.runes, shaping.NewSliceIterator(runs))
+		wrapped, cut := t.wrapper.WrapParagraphF(config, fixed.Int26_6(width/size*reference*64), x.runes, shaping.NewSliceIterator(runs))
+		lines := slices.Clone(wrapped) // which the wrapper uses again
+		for i, l := range lines {
+			lines[i] = slices.Clone(l)
+		}
+		return lines, cut
 	}
 	lines, cut := wrap(width)
 	if cut > 0 || !within(width, lines, size) {
 		config.BreakPolicy = shaping.WhenNecessary
 		lines, _ = wrap(width)
-		return cloneLines(lines), false
+		return lines, false
 	}
 	if balance && len(lines) > 1 {
 		low, high := width/2, width
@@ -146,16 +151,7 @@ func (t *typesetter) lines(x text, size, width float64, most int, balance bool) 
 		}
 		lines, _ = wrap(high)
 	}
-	return cloneLines(lines), true
-}
-
-// cloneLines keeps lines that the wrapper would use again.
-func cloneLines(lines []shaping.Line) []shaping.Line {
-	kept := make([]shaping.Line, len(lines))
-	for i, l := range lines {
-		kept[i] = slices.Clone(l)
-	}
-	return kept
+	return lines, true
 }
 
 // within reports whether no line is wider than a width.

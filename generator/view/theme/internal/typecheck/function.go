@@ -14,15 +14,21 @@ type argument struct {
 	value
 }
 
-// arity is how many values a function takes; most < 0 means any number.
-type arity struct{ least, most int }
+// A signature is how many values a function takes (most < 0 means any number), and what it returns, as far as that does not
+// depend on them.
+type signature struct {
+	least, most int
+	result      value
+}
 
 // functions returns the functions of Go's templates.
-func functions() map[string]arity {
-	return map[string]arity{
-		"and": {1, -1}, "or": {1, -1}, "not": {1, 1}, "len": {1, 1}, "index": {1, -1}, "slice": {1, 4},
-		"eq": {2, -1}, "ne": {2, 2}, "lt": {2, 2}, "le": {2, 2}, "gt": {2, 2}, "ge": {2, 2},
-		"print": {0, -1}, "printf": {1, -1}, "println": {0, -1}, "html": {1, -1}, "js": {1, -1}, "urlquery": {1, -1}, "call": {1, -1},
+func functions() map[string]signature {
+	text, number, truth := reflect.TypeFor[string](), reflect.TypeFor[int](), reflect.TypeFor[bool]()
+	return map[string]signature{
+		"and": {1, -1, nil}, "or": {1, -1, nil}, "not": {1, 1, truth}, "len": {1, 1, number}, "index": {1, -1, nil}, "slice": {1, 4, nil},
+		"eq": {2, -1, truth}, "ne": {2, 2, truth}, "lt": {2, 2, truth}, "le": {2, 2, truth}, "gt": {2, 2, truth}, "ge": {2, 2, truth},
+		"print": {0, -1, text}, "printf": {1, -1, text}, "println": {0, -1, text}, "html": {1, -1, text}, "js": {1, -1, text},
+		"urlquery": {1, -1, text}, "call": {1, -1, nil},
 	}
 }
 
@@ -44,36 +50,23 @@ func (c *checker) function(f *parse.IdentifierNode, args []argument) value {
 	}
 	switch f.Ident {
 	case "and", "or":
-		return common(args)
+		if slices.ContainsFunc(args, func(a argument) bool { return a.value != args[0].value }) {
+			return nil
+		}
+		return args[0].value
 	case "eq", "ne", "lt", "le", "gt", "ge":
 		c.compare(f, args)
-		return of(reflect.TypeFor[bool]())
-	case "not":
-		return of(reflect.TypeFor[bool]())
 	case "len":
 		counted := []reflect.Kind{reflect.String, reflect.Slice, reflect.Map, reflect.Array}
 		if t := known(args[0].value); t != nil && !slices.Contains(counted, t.Kind()) {
 			c.misuse(f, "len counts lists and texts, but %s is %s.", args[0].text, describe(t))
 		}
-		return of(reflect.TypeFor[int]())
 	case "index":
 		return c.index(f, args)
 	case "slice":
 		return args[0].value
-	case "call":
-		return nil
 	}
-	return of(reflect.TypeFor[string]())
-}
-
-// common returns the type that all arguments have, if they have one in common.
-func common(args []argument) value {
-	for _, a := range args[1:] {
-		if a.value != args[0].value {
-			return nil
-		}
-	}
-	return args[0].value
+	return takes.result
 }
 
 func (c *checker) index(f *parse.IdentifierNode, args []argument) value {

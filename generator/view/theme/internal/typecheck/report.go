@@ -148,8 +148,6 @@ func nearest(name string, names []string) string {
 // describe says what values of type t are.
 func describe(t reflect.Type) string {
 	switch t.Kind() {
-	case reflect.Pointer:
-		return describe(t.Elem())
 	case reflect.String:
 		return "a text"
 	case reflect.Bool:
@@ -167,7 +165,7 @@ func describe(t reflect.Type) string {
 	return "a number"
 }
 
-func countMessage(name string, takes arity, got int) string {
+func countMessage(name string, takes signature, got int) string {
 	bound, n, plural := "", takes.least, "s"
 	switch {
 	case takes.least == takes.most:

@@ -66,27 +66,27 @@ func (c *checker) word(dot value, command *parse.CommandNode, alone bool) value 
 		return text
 	}
 	c.result.Words = append(c.result.Words, key.Text)
-	given := args[1:]
-	if len(given) > 0 && !alone {
+	pairs := args[1:]
+	if len(pairs) > 0 && !alone {
 		c.misuse(f, "word with placeholders is text and markup, and cannot be part of another expression.")
 		return text
 	}
-	if len(given)%2 != 0 {
+	if len(pairs)%2 != 0 {
 		c.misuse(f, "word takes the name of each placeholder and its value in turn.")
 		return text
 	}
 	var names []string
-	for i := 0; i < len(given); i += 2 {
-		name, ok := given[i].(*parse.StringNode)
+	for i := 0; i < len(pairs); i += 2 {
+		name, ok := pairs[i].(*parse.StringNode)
 		if !ok {
-			c.misuse(given[i], "%s stands where the name of a placeholder belongs, in quotation marks.", given[i])
+			c.misuse(pairs[i], "%s stands where the name of a placeholder belongs, in quotation marks.", pairs[i])
 			return text
 		}
 		if !slices.Contains(placeholders, name.Text) {
 			c.misuse(name, "The message %s has no placeholder {%s}.", key.Text, name.Text)
 		}
 		names = append(names, name.Text)
-		c.filled(dot, name.Text, given[i+1])
+		c.filled(dot, name.Text, pairs[i+1])
 	}
 	for _, p := range placeholders {
 		if !slices.Contains(names, p) {
