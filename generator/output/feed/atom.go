@@ -23,16 +23,17 @@ type atomFeed struct {
 	Subtitle string      `xml:"subtitle,omitempty"`
 	ID       string      `xml:"id"`
 	Updated  string      `xml:"updated"`
-	Links    []atomLink  `xml:"link"`
+	Links    []webLink   `xml:"link"`
 	Author   atomPerson  `xml:"author"`
 	Rights   string      `xml:"rights,omitempty"`
 	Entries  []atomEntry `xml:"entry"`
 }
 
-type atomLink struct {
-	Rel  string `xml:"rel,attr"`
-	Type string `xml:"type,attr"`
-	Href string `xml:"href,attr"`
+type webLink struct {
+	Rel      string `xml:"rel,attr"`
+	Type     string `xml:"type,attr,omitempty"`
+	Language string `xml:"hreflang,attr,omitempty"`
+	Href     string `xml:"href,attr"`
 }
 
 type atomPerson struct {
@@ -43,7 +44,7 @@ type atomPerson struct {
 type atomEntry struct {
 	Title      string         `xml:"title"`
 	ID         string         `xml:"id"`
-	Link       atomLink       `xml:"link"`
+	Link       webLink        `xml:"link"`
 	Published  string         `xml:"published,omitempty"`
 	Updated    string         `xml:"updated"`
 	Authors    []atomPerson   `xml:"author"`
@@ -85,7 +86,7 @@ func newFeed(s *site.Site, title, id, address, page, updated string) atomFeed {
 	return atomFeed{
 		Language: s.Config.Language, Title: title, Subtitle: s.Config.Tagline, ID: s.Absolute(id), Rights: s.Config.Licence,
 		Author: atomPerson{Name: s.Config.Name, URI: s.Absolute("/")}, Updated: updated,
-		Links: []atomLink{
+		Links: []webLink{
 			{Rel: "self", Type: "application/atom+xml", Href: s.Absolute(address)},
 			{Rel: "alternate", Type: "text/html", Href: s.Absolute(page)},
 		},
@@ -99,7 +100,7 @@ func entry(s *site.Site, p *site.Page) (atomEntry, error) {
 	}
 	address, published := s.Origin+s.PageURL(p), stamp(s, p.FeedDate())
 	e := atomEntry{
-		Title: p.Front.Title, ID: address, Link: atomLink{Rel: "alternate", Type: "text/html", Href: address},
+		Title: p.Front.Title, ID: address, Link: webLink{Rel: "alternate", Type: "text/html", Href: address},
 		Published: published, Updated: published, Summary: s.Summary(p), Content: &atomContent{Type: "html", Text: string(content)},
 	}
 	if !p.Front.Updated.IsZero() {

@@ -24,17 +24,11 @@ type sitemapIndex struct {
 }
 
 type sitemapURL struct {
-	Loc        string             `xml:"loc"`
-	LastMod    string             `xml:"lastmod,omitempty"`
-	Alternates []sitemapAlternate `xml:"xhtml:link"`
-}
-
-// sitemapAlternate names a page in another language, as
-// https://developers.google.com/search/docs/specialty/international/localized-versions asks.
-type sitemapAlternate struct {
-	Rel      string `xml:"rel,attr"`
-	Language string `xml:"hreflang,attr"`
-	Href     string `xml:"href,attr"`
+	Loc     string `xml:"loc"`
+	LastMod string `xml:"lastmod,omitempty"`
+	// Alternates are the page in every language, as
+	// https://developers.google.com/search/docs/specialty/international/localized-versions asks.
+	Alternates []webLink `xml:"xhtml:link"`
 }
 
 // A Location is one address of the sitemap, a path of the site.
@@ -84,7 +78,7 @@ func urls(s *site.Site, locations []Location) ([]byte, error) {
 		}
 		for _, v := range l.Versions {
 			set.XHTML = "http://www.w3.org/1999/xhtml"
-			u.Alternates = append(u.Alternates, sitemapAlternate{"alternate", v.Language, s.Origin + s.RootURL(v.Address)})
+			u.Alternates = append(u.Alternates, webLink{Rel: "alternate", Language: v.Language, Href: s.Origin + s.RootURL(v.Address)})
 		}
 		set.URLs = append(set.URLs, u)
 	}

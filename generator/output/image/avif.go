@@ -35,10 +35,7 @@ func examineAVIF(data []byte) (file, error) {
 		case "iprp", "ipco":
 			return inside(payload, 0)
 		case "iinf":
-			if len(payload) < 4 {
-				return errShort
-			}
-			if payload[0] == 0 {
+			if len(payload) > 0 && payload[0] == 0 {
 				return inside(payload, 6)
 			}
 			return inside(payload, 8)

@@ -32,48 +32,49 @@ func Describe(files fs.FS, a site.Asset) (site.Asset, []diag.Diagnostic) {
 	if !IsPicture(a.Path) {
 		return a, nil
 	}
-	at := diag.Position{File: a.Path}
+	report := func(code diag.Code, format string, args ...any) []diag.Diagnostic {
+		return []diag.Diagnostic{diag.New(code, diag.Position{File: a.Path}, format, args...)}
+	}
 	data, err := read(files, a.Path)
 	if errors.Is(err, errTooLong) {
-		return a, []diag.Diagnostic{diag.New(diag.HugeImage, at,
-			"The file has more than %d MB, which is the most that a picture may have.", maxBytes>>20)}
+		return a, report(diag.HugeImage, "The file has more than %d MB, which is the most that a picture may have.", maxBytes>>20)
 	}
 	if err != nil {
-		return a, []diag.Diagnostic{diag.New(diag.UnreadableImage, at, "The image cannot be opened: %v.", err)}
+		return a, report(diag.UnreadableImage, "The image cannot be opened: %v.", err)
 	}
 	f, err := examine(data)
 	if int64(f.width)*int64(f.height) > maxPixels { // int may have 32 bits
-		return a, []diag.Diagnostic{diag.New(diag.HugeImage, at,
-			"The picture has %d × %d pixels; at most 50 million are accepted.", f.width, f.height)}
+		return a, report(diag.HugeImage, "The picture has %d × %d pixels; at most 50 million are accepted.", f.width, f.height)
 	}
 	if err != nil {
-		return a, []diag.Diagnostic{refused(at, err)}
+		return a, refused(a.Path, err)
 	}
 	var found []diag.Diagnostic
 	turn, position := f.metadata()
 	if position {
-		found = append(found, diag.New(diag.PicturePosition, at,
-			"The picture says where it was taken; what is published does not, but the file still does."))
+		found = report(diag.PicturePosition, "The picture says where it was taken; what is published does not, but the file still does.")
 	}
 	if turn != upright && f.oneSize {
-		return a, append(found, diag.New(diag.UnreadableImage, at, "The picture lies on its side, and this kind of file cannot be turned here.").
-			WithHint("Turn it in a picture editor and save it again."))
+		lies := report(diag.UnreadableImage, "The picture lies on its side, and this kind of file cannot be turned here.")
+		return a, append(found, lies[0].WithHint("Turn it in a picture editor and save it again."))
 	}
 	a.Width, a.Height = turn.size(f.width, f.height)
 	a.Size = 0
 	for _, piece := range f.pieces {
 		a.Size += int64(len(piece))
 	}
-	a.Content = site.Digest(sha256Of(data))
+	a.Content = digest(data)
 	a.Variants = variants(a, f.target(), f.oneSize)
 	return a, found
 }
 
-func refused(at diag.Position, err error) diag.Diagnostic {
+// refused says why a picture cannot be published.
+func refused(path string, err error) []diag.Diagnostic {
+	format := "The picture is damaged, or not made as its format wants it: %v."
 	if errors.Is(err, errForeign) {
-		return diag.New(diag.UnreadableImage, at, "%v", err)
+		format = "%v"
 	}
-	return diag.New(diag.UnreadableImage, at, "The picture is damaged, or not made as its format wants it: %v.", err)
+	return []diag.Diagnostic{diag.New(diag.UnreadableImage, diag.Position{File: path}, format, err)}
 }
 
 var errTooLong = errors.New("the file is too long")
@@ -85,10 +86,10 @@ func read(files fs.FS, name string) ([]byte, error) {
 	return fs.ReadFile(files, name)
 }
 
-// sha256Of returns the digest of a picture's file, as long as digests of a site are.
-func sha256Of(data []byte) [16]byte {
+// digest returns what tells a picture's file from all others.
+func digest(data []byte) site.Digest {
 	sum := sha256.Sum256(data)
-	return [16]byte(sum[:16])
+	return site.Digest(sum[:])
 }
 
 // target returns the format of variants that are encoded.

@@ -47,7 +47,7 @@ func (p *Processor) Variant(a *site.Asset, i int) ([]byte, []diag.Diagnostic) {
 	}
 	all, err := p.set(a).made()
 	if err != nil {
-		return nil, unmade(a, err)
+		return nil, refused(a.Path, err)
 	}
 	return all[i], nil
 }
@@ -62,7 +62,7 @@ func keyOf(a *site.Asset, name string) cache.Key {
 func (p *Processor) Whole(a *site.Asset) ([]byte, []diag.Diagnostic) {
 	f, err := p.open(a)
 	if err != nil {
-		return nil, unmade(a, err)
+		return nil, refused(a.Path, err)
 	}
 	o, _ := f.metadata()
 	if o == upright {
@@ -78,13 +78,9 @@ func (p *Processor) Whole(a *site.Asset) ([]byte, []diag.Diagnostic) {
 		return f.encode(o.apply(r), fullQuality)
 	})
 	if err != nil {
-		return nil, unmade(a, err)
+		return nil, refused(a.Path, err)
 	}
 	return made, nil
-}
-
-func unmade(a *site.Asset, err error) []diag.Diagnostic {
-	return []diag.Diagnostic{refused(diag.Position{File: a.Path}, err)}
 }
 
 var errChanged = errors.New("the file changed while the site was built")
@@ -95,7 +91,7 @@ func (p *Processor) open(a *site.Asset) (file, error) {
 	if err != nil {
 		return file{}, err
 	}
-	if site.Digest(sha256Of(data)) != a.Content {
+	if digest(data) != a.Content {
 		return file{}, errChanged
 	}
 	return examine(data)
@@ -122,18 +118,15 @@ const setsHeld = 8
 func (p *Processor) set(a *site.Asset) variantSet {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	s := variantSet{content: a.Content, name: a.Variants[0].Address}
-	i := slices.IndexFunc(p.sets, func(other variantSet) bool { return other.content == s.content && other.name == s.name })
+	name := a.Variants[0].Address
+	i := slices.IndexFunc(p.sets, func(s variantSet) bool { return s.content == a.Content && s.name == name })
+	s := variantSet{a.Content, name, sync.OnceValues(func() ([][]byte, error) { return p.variants(a) })}
 	if i >= 0 {
 		s = p.sets[i]
 		p.sets = slices.Delete(p.sets, i, i+1)
-	} else {
-		s.made = sync.OnceValues(func() ([][]byte, error) { return p.variants(a) })
 	}
 	p.sets = append(p.sets, s)
-	if len(p.sets) > setsHeld {
-		p.sets = slices.Delete(p.sets, 0, 1)
-	}
+	p.sets = slices.Delete(p.sets, 0, max(0, len(p.sets)-setsHeld))
 	return s
 }
 
