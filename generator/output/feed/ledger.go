@@ -103,7 +103,7 @@ func ledger(s *site.Site, g *site.Goal) []entered {
 // evidence returns where an entry can be checked: absolute addresses where there is
 // one, else the words of the writer.
 func evidence(s *site.Site, e *progress.Entry) []string {
-	places := []string{}
+	list := []string{}
 	for _, where := range e.Evidence {
 		to := link.Target{Page: s.Page(where)}
 		if to.Page == nil && !strings.Contains(where, "://") {
@@ -117,9 +117,9 @@ func evidence(s *site.Site, e *progress.Entry) []string {
 		case to.Asset != nil:
 			where = s.Absolute(to.Asset.Address)
 		}
-		places = append(places, where)
+		list = append(list, where)
 	}
-	return places
+	return list
 }
 
 // ledgerColumns are the columns of a ledger for spreadsheets. Their names are those that

@@ -34,8 +34,8 @@ type file struct {
 func (f *file) clean() []byte { return bytes.Join(f.pieces, nil) }
 
 var (
-	errForeign = errors.New("the file is not a JPEG, PNG, GIF, WebP or AVIF picture, whatever its name says")
-	errShort   = errors.New("the file ends too early")
+	errNotPicture = errors.New("the file is not a JPEG, PNG, GIF, WebP or AVIF picture, whatever its name says")
+	errShort      = errors.New("the file ends too early")
 )
 
 // examine reads the structure of a picture's file. Whatever is not known to be needed to show the
@@ -56,7 +56,7 @@ func examine(data []byte) (file, error) {
 	case len(data) >= 12 && string(data[4:8]) == "ftyp":
 		f, err = examineAVIF(data)
 	default:
-		return file{}, errForeign
+		return file{}, errNotPicture
 	}
 	if err == nil && (f.width <= 0 || f.height <= 0) {
 		err = fmt.Errorf("it is %d × %d pixels large", f.width, f.height)

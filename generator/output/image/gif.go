@@ -19,10 +19,7 @@ func examineGIF(data []byte) (file, error) {
 		return f, errShort
 	}
 	f.pieces = [][]byte{data[:i]}
-	for {
-		if i >= len(data) {
-			return f, errShort
-		}
+	for i < len(data) {
 		start, keep := i, true
 		switch data[i] {
 		case 0x3b: // the end
@@ -42,16 +39,10 @@ func examineGIF(data []byte) (file, error) {
 		default:
 			return f, fmt.Errorf("its block %x is none", data[i])
 		}
-		for { // sub-blocks
-			if i >= len(data) {
-				return f, errShort
-			}
-			size := int(data[i])
-			i += 1 + size
-			if size == 0 {
-				break
-			}
+		for i < len(data) && data[i] != 0 { // sub-blocks
+			i += 1 + int(data[i])
 		}
+		i++ // the empty one that ends them
 		if i > len(data) {
 			return f, errShort
 		}
@@ -59,6 +50,7 @@ func examineGIF(data []byte) (file, error) {
 			f.pieces = append(f.pieces, data[start:i])
 		}
 	}
+	return f, errShort
 }
 
 // colourTable returns the size of the table of colours that a byte of flags announces.

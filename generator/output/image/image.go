@@ -71,7 +71,7 @@ func Describe(files fs.FS, a site.Asset) (site.Asset, []diag.Diagnostic) {
 // refused says why a picture cannot be published.
 func refused(path string, err error) []diag.Diagnostic {
 	format := "The picture is damaged, or not made as its format wants it: %v."
-	if errors.Is(err, errForeign) {
+	if errors.Is(err, errNotPicture) {
 		format = "%v"
 	}
 	return []diag.Diagnostic{diag.New(diag.UnreadableImage, diag.Position{File: path}, format, err)}

@@ -88,7 +88,8 @@ func examineJPEG(data []byte) (file, error) {
 				return f, fmt.Errorf("it is %d × %d pixels large", f.width, f.height)
 			}
 			f.pieces = append(f.pieces, segment)
-		case marker == markerDHT, marker == markerDAC, marker == markerDQT, marker == markerDNL, marker == markerDRI:
+		case marker == markerDHT, marker == markerDAC, marker == markerDQT, marker == markerDNL, marker == markerDRI,
+			marker == markerAPP14 && bytes.HasPrefix(payload, []byte("Adobe")) && len(payload) == 12:
 			f.pieces = append(f.pieces, segment)
 		case marker == markerSOS:
 			i = endOfScan(data, i)
@@ -108,8 +109,6 @@ func examineJPEG(data []byte) (file, error) {
 			number, count := payload[len(iccName)], payload[len(iccName)+1]
 			whole = whole && int(number) == parts && number <= count
 			f.profile = append(f.profile, payload[len(iccName)+2:]...)
-		case marker == markerAPP14 && bytes.HasPrefix(payload, []byte("Adobe")) && len(payload) == 12:
-			f.pieces = append(f.pieces, segment)
 		}
 	}
 }

@@ -116,15 +116,15 @@ func index(entries []Entry, bodies *spool.Spool, forWords int) ([][]byte, error)
 // rank returns the numbers of entries from the best to the least: the first of each type, then the
 // second of each. The newest posts, stories and events are the first of their lists.
 func rank(entries []Entry) []int {
-	place := make([]int, len(entries)) // within its type
+	nth := make([]int, len(entries)) // within its type
 	ranked := make([]int, len(entries))
 	for i := range entries {
 		ranked[i] = i
 		if i > 0 && entries[i].Type == entries[i-1].Type {
-			place[i] = place[i-1] + 1
+			nth[i] = nth[i-1] + 1
 		}
 	}
-	slices.SortStableFunc(ranked, func(a, b int) int { return cmp.Compare(place[a], place[b]) })
+	slices.SortStableFunc(ranked, func(a, b int) int { return cmp.Compare(nth[a], nth[b]) })
 	return ranked
 }
 
