@@ -19,33 +19,27 @@ import (
 // Add writes a new record into the site at root, and returns its file. A record that
 // would get the address or the id of another one is an error that names a free one.
 func Add(root *os.Root, d Draft) (File, error) {
-	f, err := Record(d)
-	if err != nil {
-		return File{}, err
-	}
-	other, err := namesake(root.FS(), f.Path)
-	if err != nil {
-		return File{}, err
-	}
-	if other == "" {
-		return f, write(root, []File{f})
-	}
-	base := idOf(f.Path)
-	if !site.IsID(base) {
-		base = d.Type
-	}
+	var other, base string // the record that has the name already, and what a free one begins with
 	for n := 2; ; n++ {
-		d.ID = fmt.Sprintf("%s-%d", base, n)
-		if f, err = Record(d); err != nil {
-			return File{}, err
-		}
-		taken, err := namesake(root.FS(), f.Path)
+		f, err := Record(d)
 		if err != nil {
 			return File{}, err
 		}
-		if taken == "" {
+		taken, err := namesake(root.FS(), f.Path)
+		switch {
+		case err != nil:
+			return File{}, err
+		case taken == "" && other == "":
+			return f, write(root, []File{f})
+		case taken == "":
 			return File{}, fmt.Errorf("%s has that name already, and nothing is overwritten; choose another title, or add --id %s", other, d.ID)
+		case other == "":
+			other, base = taken, idOf(f.Path)
+			if !site.IsID(base) {
+				base = d.Type
+			}
 		}
+		d.ID = fmt.Sprintf("%s-%d", base, n)
 	}
 }
 

@@ -103,23 +103,18 @@ func (w *explainer) parts(indent string, f content.Field) {
 // comment writes a note, in lines of a length that can be read.
 func (w *explainer) comment(indent, text string) {
 	const widest = 100
-	lead := "# " + indent
-	line := lead
+	lead, line := "# "+indent, ""
 	for _, word := range strings.Fields(text) {
-		if utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) > widest && line != lead {
-			w.line(strings.TrimRight(line, " "))
-			lead = "# " + indent + "  "
-			if indent == "" {
-				lead = "# "
+		if line != "" && utf8.RuneCountInString(lead+line+word) > widest {
+			w.line(lead + strings.TrimSuffix(line, " "))
+			line = ""
+			if indent != "" {
+				lead = "# " + indent + "  "
 			}
-			line = lead
 		}
-		if line != lead {
-			line += " "
-		}
-		line += word
+		line += word + " "
 	}
-	w.line(strings.TrimRight(line, " "))
+	w.line(strings.TrimRight(lead+line, " "))
 }
 
 // described returns what f is for and which words it takes.

@@ -219,10 +219,8 @@ func (d *decoder) value(n *yaml.Node, path string, p *plan, f *field, v reflect.
 		d.translations(n, path, p, v)
 	case KindTexts, KindNumbers, KindCredits, KindGroups:
 		d.list(n, path, p, f, v)
-	case KindGroup:
-		d.group(n, path, part{p, v})
-	case KindCredit:
-		if n.Kind == yaml.ScalarNode {
+	case KindGroup, KindCredit:
+		if p.kind == KindCredit && n.Kind == yaml.ScalarNode {
 			d.credit(n, path, v.Addr().Interface().(*site.Credit))
 			return
 		}

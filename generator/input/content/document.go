@@ -147,7 +147,12 @@ func frontMatter(doc *site.Document, m markdownFile, at place, p *problems) {
 		hiddenDraft(s, p)
 	}
 	if front.Slug != "" && front.Slug != site.Slug(front.Slug) {
-		d.badSlug(front.Slug, doc.Fields.At("slug"))
+		at := doc.Fields.At("slug")
+		x := diag.New(diag.BadSlug, s.at(at.Line, at.Column, len([]rune(front.Slug))), "The slug %q cannot be part of an address.", short(front.Slug))
+		if better := site.Slug(front.Slug); better != "" {
+			x.Fix = "slug: " + better
+		}
+		d.add(x)
 	} else if x, bad := at.problem(doc.Path); bad && front.Slug == "" {
 		p.add(x)
 	}
@@ -180,12 +185,4 @@ func hiddenDraft(s *fragment, p *problems) {
 		}
 		line++
 	}
-}
-
-func (d *decoder) badSlug(slug string, at diag.Position) {
-	x := diag.New(diag.BadSlug, d.at(at.Line, at.Column, len([]rune(slug))), "The slug %q cannot be part of an address.", short(slug))
-	if better := site.Slug(slug); better != "" {
-		x = x.WithFix("slug: " + better)
-	}
-	d.add(x)
 }

@@ -83,14 +83,10 @@ func badChoice(s string, enum []string) *misread {
 }
 
 func badSwitch(s string) *misread {
-	m := &misread{code: diag.BadSwitch, message: fmt.Sprintf("%q is neither true nor false", short(s))}
-	switch strings.ToLower(s) {
-	case "true", "yes", "y", "on", "1":
-		m.instead = "true"
-	case "false", "no", "n", "off", "0":
-		m.instead = "false"
+	meant := map[string]string{
+		"true": "true", "yes": "true", "y": "true", "on": "true", "1": "true", "false": "false", "no": "false", "n": "false", "off": "false", "0": "false",
 	}
-	return m
+	return &misread{code: diag.BadSwitch, message: fmt.Sprintf("%q is neither true nor false", short(s)), instead: meant[strings.ToLower(s)]}
 }
 
 func readWhole(s string) (int64, *misread) {

@@ -14,9 +14,11 @@ import (
 // normalize returns the text of stored with line feeds as line ends and without
 // byte-order mark, or what is wrong with it.
 func normalize(path string, stored []byte) ([]byte, *diag.Diagnostic) {
-	if order := utf16Order(stored); order != "" {
-		return nil, new(diag.New(diag.NotUTF8, diag.Position{File: path, Line: 1, Column: 1},
-			"This file is stored as UTF-16 (%s), not as UTF-8.", order))
+	for order, mark := range map[string]string{"little-endian": "\xFF\xFE", "big-endian": "\xFE\xFF"} {
+		if bytes.HasPrefix(stored, []byte(mark)) {
+			return nil, new(diag.New(diag.NotUTF8, diag.Position{File: path, Line: 1, Column: 1},
+				"This file is stored as UTF-16 (%s), not as UTF-8.", order))
+		}
 	}
 	text := bytes.TrimPrefix(stored, []byte("\uFEFF"))
 	mark := len(stored) - len(text)
@@ -38,16 +40,6 @@ func lineFeeds(text []byte) []byte {
 		return text
 	}
 	return bytes.ReplaceAll(bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n")), []byte("\r"), []byte("\n"))
-}
-
-func utf16Order(b []byte) string {
-	switch {
-	case bytes.HasPrefix(b, []byte{0xFF, 0xFE}):
-		return "little-endian"
-	case bytes.HasPrefix(b, []byte{0xFE, 0xFF}):
-		return "big-endian"
-	}
-	return ""
 }
 
 // windowsLetter guesses what a byte would be in Windows-1252, the usual other
