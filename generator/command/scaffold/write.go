@@ -7,8 +7,8 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
-	"strings"
 )
 
 // WriteSite writes the files of a new site to a folder, and makes the folder if it is not
@@ -58,22 +58,15 @@ func CheckFolder(folder string) error {
 		return err
 	}
 	for _, e := range entries {
-		if !inNewRepository(e.Name()) {
+		if !inNewRepository.MatchString(e.Name()) {
 			return fmt.Errorf("%s is not empty: it holds %s; choose a new folder", folder, e.Name())
 		}
 	}
 	return nil
 }
 
-// inNewRepository reports whether a file or folder of that name is what a repository
-// begins with, before anything is in it.
-func inNewRepository(name string) bool {
-	upper := strings.ToUpper(name)
-	return strings.HasPrefix(name, ".") || slices.ContainsFunc([]string{"README", "LICENSE", "LICENCE", "COPYING", "NOTICE"},
-		func(known string) bool {
-			return strings.HasPrefix(upper, known)
-		})
-}
+// inNewRepository matches what a repository begins with, before anything is in it.
+var inNewRepository = regexp.MustCompile(`(?i)^(\.|README|LICEN[SC]E|COPYING|NOTICE)`)
 
 // write makes files below root, with the folders that they lie in: all of them, or none
 // if there is an error. A file that is there already is an error, unless f.After says so.

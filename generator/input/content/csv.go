@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"reflect"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -145,7 +146,7 @@ func (p *plan) readComma(s string, v reflect.Value) *misread {
 	if strings.Contains(s, ".") {
 		m := &misread{code: diag.BadNumber, message: "the point in " + quoted(short(s)) +
 			" separates thousands, or stands for a comma; write the number without it"}
-		if bare := strings.ReplaceAll(s, ".", ""); p.readComma(bare, v) == nil && groupsOfThousands(whole) {
+		if bare := strings.ReplaceAll(s, ".", ""); p.readComma(bare, v) == nil && groupsOfThree.MatchString(whole) {
 			m.instead = bare
 		}
 		return m
@@ -160,8 +161,5 @@ func (p *plan) readComma(s string, v reflect.Value) *misread {
 	return m
 }
 
-// groupsOfThousands reports whether s is written like 1.234.567.
-func groupsOfThousands(s string) bool {
-	groups := strings.Split(s, ".")
-	return len(groups) > 1 && !slices.ContainsFunc(groups[1:], func(g string) bool { return len(g) != 3 })
-}
+// groupsOfThree matches numbers that are written like 1.234.567.
+var groupsOfThree = regexp.MustCompile(`^[^.]*(\.[0-9]{3})+$`)

@@ -1,6 +1,7 @@
 package content
 
 import (
+	"cmp"
 	"path"
 	"slices"
 	"strings"
@@ -92,26 +93,22 @@ func sortByID[T any](records []site.Recorded[T]) {
 // misplaced says that the file's place means nothing, and which was probably meant.
 func misplaced(file, folder, name string) diag.Diagnostic {
 	d := diag.New(diag.DataPlace, diag.Position{File: file}, "Nothing reads a data file in this place.")
-	near := ""
+	folders := []string{"goals", "ledger", "people", "partners"}
 	if folder == "" {
 		id := strings.ToLower(strings.TrimSuffix(name, path.Ext(name)))
-		near = diag.Nearest(id, []string{"site", "channels", "faq", "milestones"})
-		switch id {
-		case "config", "settings", "_config", "hugo":
-			near = "site"
-		case "questions":
-			near = "faq"
-		case "goals", "ledger", "people", "partners":
+		if slices.Contains(folders, id) {
 			return d.WithHint("Did you mean a file in data/%s/?", id)
 		}
-		if near != "" {
-			return d.WithHint("Did you mean data/%s.yaml?", near)
+		elsewhere := map[string]string{"config": "site", "settings": "site", "_config": "site", "hugo": "site", "questions": "faq"}
+		near := cmp.Or(elsewhere[id], diag.Nearest(id, []string{"site", "channels", "faq", "milestones"}))
+		if near == "" {
+			return d
 		}
-		return d
+		return d.WithHint("Did you mean data/%s.yaml?", near)
 	}
 	first, rest, _ := strings.Cut(folder, "/")
-	folders := []string{"goals", "ledger", "people", "partners"}
-	if near = nearestName(first, folders); near == "" {
+	near := nearestName(first, folders)
+	if near == "" {
 		return d
 	}
 	if rest != "" && near == first {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"path"
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -180,11 +181,7 @@ func titleFrom(file string, at place, src []byte) string {
 // isOtherFormat reports whether a file that begins with line has front matter, but
 // not in YAML.
 func isOtherFormat(line string) bool {
-	switch line {
-	case "+++", "---toml", "---yaml", "---json", ";;;", "{":
-		return true
-	}
-	return strings.HasPrefix(line, `{"`)
+	return slices.Contains([]string{"+++", "---toml", "---yaml", "---json", ";;;", "{"}, line) || strings.HasPrefix(line, `{"`)
 }
 
 // otherFormat says so, with the same front matter in YAML if it can be read.

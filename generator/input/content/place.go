@@ -140,8 +140,8 @@ func nearSection(folder string, types site.Types) string {
 		all = append(all, t.Folder)
 	}
 	slices.Sort(all)
-	if near := diag.Nearest(slip, all); near != "" && len(slip) > 3 {
-		return near
+	if len(slip) <= 3 {
+		return ""
 	}
-	return ""
+	return diag.Nearest(slip, all)
 }
