@@ -2,6 +2,7 @@ package scaffold
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -100,16 +101,14 @@ func recordOf(d Draft) (content.Record, error) {
 	return content.Record{}, fmt.Errorf("there is no type %q%s (the types are %s)", d.Type, near, strings.Join(types, ", "))
 }
 
-// shortened cuts a slug to a length that file names and addresses bear well.
+// bearable matches what file names and addresses bear well of a slug, which ends with a word.
+var bearable = regexp.MustCompile(`^(.{1,60})(?:-|$)`)
+
+// shortened cuts a slug to such a length.
 func shortened(slug string) string {
-	const most = 60
+	if m := bearable.FindStringSubmatch(slug); m != nil {
+		return m[1]
+	}
 	runes := []rune(slug)
-	if len(runes) <= most {
-		return slug
-	}
-	cut := string(runes[:most+1])
-	if i := strings.LastIndexByte(cut, '-'); i > 0 {
-		return cut[:i]
-	}
-	return string(runes[:most])
+	return string(runes[:min(60, len(runes))])
 }

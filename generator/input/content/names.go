@@ -23,7 +23,11 @@ func (d *decoder) unknown(key, value *yaml.Node, path string, parts []part) stri
 		}
 	}
 	p := d.at(d.lineOf(key), key.Column, len([]rune(key.Value)))
-	x := diag.New(diag.UnknownField, p, "There is no field %q%s.", short(key.Value), within(path))
+	where := ""
+	if path != "" {
+		where = " in " + inWords(path)
+	}
+	x := diag.New(diag.UnknownField, p, "There is no field %q%s.", short(key.Value), where)
 	hint, near := elsewhere(key.Value, value, names), ""
 	if hint == "" {
 		near = nearestName(key.Value, names)
@@ -58,13 +62,6 @@ func (d *decoder) thousands(key, value *yaml.Node) bool {
 	d.add(diag.New(diag.BadNumber, d.at(d.lineOf(key), columnOf(line, len(whole)-len(digits)), len(before)-len(whole)+len(digits)+3),
 		"The comma in %s,%s separates fields here; write %s%s.", digits, key.Value, digits, key.Value).WithFix(whole + after))
 	return true
-}
-
-func within(path string) string {
-	if path == "" {
-		return ""
-	}
-	return " in " + inWords(path)
 }
 
 // nearestName returns the name that was probably meant, also when it is written

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"bytes"
 	"io"
 	"io/fs"
 	"strings"
@@ -62,16 +63,10 @@ func readAll(fsys fs.FS, e Entry, most int64) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
-	b := make([]byte, e.Size+1) // with room to see that there is no more
-	switch n, err := io.ReadFull(f, b); err {
-	case nil: // longer than it was
-	case io.EOF, io.ErrUnexpectedEOF:
-		return b[:n], nil
-	default:
-		return nil, err
-	}
-	more, err := io.ReadAll(io.LimitReader(f, most-e.Size))
-	return append(b, more...), err
+	var b bytes.Buffer
+	b.Grow(int(e.Size) + bytes.MinRead) // with room to see that there is no more
+	_, err = b.ReadFrom(io.LimitReader(f, most+1))
+	return b.Bytes(), err
 }
 
 func tooLarge(at diag.Position, most int64) diag.Diagnostic {
