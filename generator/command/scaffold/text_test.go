@@ -14,12 +14,15 @@ func TestEscaped(t *testing.T) {
 	for _, s := range []string{
 		"Plant 1,000 trees", "Tea & Cake (since 1998)", "R&D; AT&amp;T &#x41; &copy", "C# and F#", "# No heading", "1. FC Anytown", "2) b",
 		"- a", "+ b", "* c", "> d", ": e",
-		"---", "***", "___", "===", "```", "~~~", "~~gone~~", "*a* **b** _c_ __d__", "`code`", "[a](b.md)", "![a](b.png)", "[a][b]", "[^1]", "[!NOTE]", "[ ] task", "{#id}",
-		"<b>bold</b>", "<!-- c -->", "<https://a.b>", "https://a.b/c", "ftp://a.b", "www.anytown.example", "WWW.anytown.example", "a@anytown.example", "mailto:a@anytown.example",
+		"---", "***", "___", "===", "```", "~~~", "~~gone~~", "*a* **b** _c_ __d__", "`code`", "[a](b.md)",
+		"![a](b.png)", "[a][b]", "[^1]", "[!NOTE]", "[ ] task", "{#id}",
+		"<b>bold</b>", "<!-- c -->", "<https://a.b>", "https://a.b/c", "ftp://a.b", "www.anytown.example",
+		"WWW.anytown.example", "a@anytown.example", "mailto:a@anytown.example",
 		`a\b\\c`, `\*`, "a | b", "{{.Name}}", "$x$", "a_b_c", "100 %", "x^2", "سلام", "日本", "👩‍👩‍👧",
 	} {
 		for _, frame := range []struct{ before, after string }{
-			{"", " is a group."}, {"> ", ""}, {"Our goal: **", "**. Whatever brings us closer."}, {"| a | b |\n|---|---|\n| ", " | the goal |"}, {"a\n\n", "\n: b"},
+			{"", " is a group."}, {"> ", ""}, {"Our goal: **", "**. Whatever brings us closer."},
+			{"| a | b |\n|---|---|\n| ", " | the goal |"}, {"a\n\n", "\n: b"},
 		} {
 			body, found := markdown.Convert("x.md", []byte(frame.before+escaped(Clean(s))+frame.after+"\n"), 1, markdown.Options{})
 			if len(found) > 0 {

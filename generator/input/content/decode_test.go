@@ -153,7 +153,8 @@ func TestPlaces(t *testing.T) {
 
 func TestParseConfig(t *testing.T) {
 	config, fields, diags := ParseConfig(site.Source{Path: "data/site.yaml",
-		Bytes: []byte("---\nname: A\nurl: https://example.org/\nas_of: 2026-06-30\ndecimal_comma: true\nnavigation: [{title: Goals, to: /goals/}]\n")})
+		Bytes: []byte("---\nname: A\nurl: https://example.org/\nas_of: 2026-06-30\ndecimal_comma: true\n" +
+			"navigation: [{title: Goals, to: /goals/}]\n")})
 	if len(diags) > 0 || config.AsOf.String() != "2026-06-30" || !config.DecimalComma || config.Navigation[0].To != "/goals/" {
 		t.Errorf("%+v, %v", config, diags)
 	}
@@ -177,7 +178,8 @@ func TestParseData(t *testing.T) {
 		parse("data/people/a.yaml", "name: A\nlisted: false\n"),
 		parse("data/partners/b.yaml", "name: B\n"),
 		parse("data/channels.yaml",
-			"- {type: forum, name: A, url: https://example.org/, purpose: talk}\n- type: chat\n  name: B\n  url: https://example.org/\n  purpose: talk\n"),
+			"- {type: forum, name: A, url: https://example.org/, purpose: talk}\n"+
+				"- type: chat\n  name: B\n  url: https://example.org/\n  purpose: talk\n"),
 		parse("data/faq.yaml", "- question: Why?\n  answer: |\n    Because.\n"),
 		parse("data/milestones.yaml", "[]\n"),
 		parse("data/ledger/2026/a.yaml", "goal: trees\ndate: 2026-03-14\nvalue: 5\n"),
@@ -232,7 +234,8 @@ func TestMarkdownOptions(t *testing.T) {
 	sp := spool.New()
 	defer sp.Close()
 	o := Options{Markdown: markdown.Options{Typographer: true}, Public: []string{"hello@kelpwick.org", "+44 20 7946 0958"}}
-	_, below, diags, err := ParseDocument(site.Source{Path: "content/a.md", Bytes: []byte("---\ntitle: A\n---\n# A\n\n\"Hello\" hello@kelpwick.org +44 (20) 79460958\n")}, o, sp)
+	src := site.Source{Path: "content/a.md", Bytes: []byte("---\ntitle: A\n---\n# A\n\n\"Hello\" hello@kelpwick.org +44 (20) 79460958\n")}
+	_, below, diags, err := ParseDocument(src, o, sp)
 	if err != nil || len(diags) > 0 {
 		t.Fatal(diags, err)
 	}

@@ -148,7 +148,8 @@ func frontMatter(doc *site.Document, m markdownFile, at place, p *problems) {
 	}
 	if front.Slug != "" && front.Slug != site.Slug(front.Slug) {
 		at := doc.Fields.At("slug")
-		x := diag.New(diag.BadSlug, s.at(at.Line, at.Column, len([]rune(front.Slug))), "The slug %q cannot be part of an address.", short(front.Slug))
+		at = s.at(at.Line, at.Column, len([]rune(front.Slug)))
+		x := diag.New(diag.BadSlug, at, "The slug %q cannot be part of an address.", short(front.Slug))
 		if better := site.Slug(front.Slug); better != "" {
 			x.Fix = "slug: " + better
 		}

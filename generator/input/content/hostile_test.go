@@ -87,8 +87,10 @@ func parse2(t testing.TB, path, text string) []diag.Diagnostic {
 
 func seeds(f *testing.F, prefix string) {
 	for _, s := range []string{
-		"---\ntitle: A\n---\nText.\n", "---\ntitle: \"A\n---\n", "---\n- x: [\n---\n", "+++\na=1\n+++\n", "{\"a\": 1}\n\n", "title: a: b\n\tc: {d\n", "a: &b [*b]\n",
-		"- {goal: x, date: 2026-03-14, value: 1}\n", "goal,date,value\n\"a\"b,,\n", "sep=;\ngoal;date;value\nx;1.000;2\n", "? [a]\n: |\n x\n", "title: > x\nsummary: 'a'b\n", "%Y\n---\n...\n",
+		"---\ntitle: A\n---\nText.\n", "---\ntitle: \"A\n---\n", "---\n- x: [\n---\n", "+++\na=1\n+++\n",
+		"{\"a\": 1}\n\n", "title: a: b\n\tc: {d\n", "a: &b [*b]\n",
+		"- {goal: x, date: 2026-03-14, value: 1}\n", "goal,date,value\n\"a\"b,,\n", "sep=;\ngoal;date;value\nx;1.000;2\n",
+		"? [a]\n: |\n x\n", "title: > x\nsummary: 'a'b\n", "%Y\n---\n...\n",
 	} {
 		f.Add(prefix + s)
 	}

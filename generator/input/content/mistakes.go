@@ -229,7 +229,8 @@ func (k mistake) indentation() diag.Diagnostic {
 	before := k.before(k.line)
 	switch {
 	case (strings.Contains(k.message, "mapping values are not allowed") || strings.Contains(k.message, "expected key")) && k.intrudes():
-		return k.report(diag.YAMLIndent, k.line, indentation(line)+1, strings.Repeat(" ", indentation(k.fragment.line(before)))+strings.TrimLeft(line, " "),
+		repaired := strings.Repeat(" ", indentation(k.fragment.line(before))) + strings.TrimLeft(line, " ")
+		return k.report(diag.YAMLIndent, k.line, indentation(line)+1, repaired,
 			"This line is indented, as if it belonged to line %d; but that has a value already.", before)
 	case k.column != indentation(line)+1 || k.doing == "":
 		return diag.Diagnostic{}

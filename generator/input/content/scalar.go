@@ -84,7 +84,8 @@ func badChoice(s string, enum []string) *misread {
 
 func badSwitch(s string) *misread {
 	meant := map[string]string{
-		"true": "true", "yes": "true", "y": "true", "on": "true", "1": "true", "false": "false", "no": "false", "n": "false", "off": "false", "0": "false",
+		"true": "true", "yes": "true", "y": "true", "on": "true", "1": "true",
+		"false": "false", "no": "false", "n": "false", "off": "false", "0": "false",
 	}
 	return &misread{code: diag.BadSwitch, message: fmt.Sprintf("%q is neither true nor false", short(s)), instead: meant[strings.ToLower(s)]}
 }

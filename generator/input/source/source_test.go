@@ -267,7 +267,8 @@ func TestDigest(t *testing.T) {
 	if (Entry{Path: "content/a.png", Size: 5, ModTime: now.Local(), Text: true}).Stamp() != base.Stamp() {
 		t.Error("the stamp depends on more than path, size and instant")
 	}
-	if first, again := digest([]byte("a"), []byte("b")), digest([]byte("a"), []byte("b")); first == digest([]byte("ab"), nil) || first != again {
+	first, again := digest([]byte("a"), []byte("b")), digest([]byte("a"), []byte("b"))
+	if first == digest([]byte("ab"), nil) || first != again {
 		t.Error("digest does not tell path from bytes")
 	}
 }
