@@ -10,8 +10,7 @@ import (
 
 // scheme is one side of the theme: what stands behind the accent, and how it stands out.
 type scheme struct {
-	backgrounds []string // paper, and the darker or lighter paper of boxes
-	on          string   // what is printed on the accent
+	backgrounds []string // paper, whose colour is printed on the accent, and the darker or lighter paper of boxes
 	tint        float64  // lightness of the tint
 	tintChroma  float64  // at most
 	accent      float64  // contrast of the accent with every background
@@ -22,11 +21,11 @@ type scheme struct {
 
 // light and dark are made for the papers of the default theme's 00-tokens.css.
 func light() scheme {
-	return scheme{[]string{"#fbf8f1", "#f3eee2"}, "#fbf8f1", 0.94, 0.025, 4.5, 7, -0.08, colour.Darker}
+	return scheme{[]string{"#fbf8f1", "#f3eee2"}, 0.94, 0.025, 4.5, 7, -0.08, colour.Darker}
 }
 
 func dark() scheme {
-	return scheme{[]string{"#16181a", "#1f2224"}, "#16181a", 0.27, 0.035, 6, 9, 0.08, colour.Lighter}
+	return scheme{[]string{"#16181a", "#1f2224"}, 0.27, 0.035, 6, 9, 0.08, colour.Lighter}
 }
 
 // properties are the custom properties of a site's colours.
@@ -80,13 +79,13 @@ func (s scheme) shades(c colour.RGB) [len(properties)]colour.RGB {
 	lch := c.OKLCH()
 	tint := colour.OKLCH{L: s.tint, C: min(lch.C, s.tintChroma), H: lch.H}.RGB()
 	behind := []colour.RGB{tint}
-	for _, b := range append(s.backgrounds, s.on) {
+	for _, b := range s.backgrounds {
 		behind = append(behind, mustParse(b))
 	}
 	accent := s.away(c, s.accent, behind...)
 	strong := accent.OKLCH()
 	strong.L += s.step
-	return [...]colour.RGB{accent, s.away(strong.RGB(), s.strong, behind...), tint, mustParse(s.on)}
+	return [...]colour.RGB{accent, s.away(strong.RGB(), s.strong, behind...), tint, behind[1]}
 }
 
 // mustParse reads a colour of this file.
