@@ -1,10 +1,11 @@
 package publish
 
 import (
+	"bytes"
 	"crypto/rand"
 	"crypto/sha256"
+	"encoding/gob"
 	"encoding/hex"
-	"encoding/json"
 	"maps"
 	"os"
 	"path/filepath"
@@ -21,7 +22,7 @@ type cache struct {
 
 // times are what the file of a cache holds.
 type times struct {
-	Manifest string           // its digest
+	Manifest digest
 	Written  map[string]int64 // as in cache
 }
 
@@ -40,7 +41,7 @@ func openCache(folder, out string, d digest) cache {
 		return c
 	}
 	var read times
-	if json.Unmarshal(data, &read) == nil && read.Manifest == hex.EncodeToString(d[:]) {
+	if gob.NewDecoder(bytes.NewReader(data)).Decode(&read) == nil && read.Manifest == d {
 		c.written = read.Written
 	}
 	return c
@@ -63,22 +64,23 @@ func (c cache) remember(d digest, files map[string]outcome, published bool) erro
 	if c.folder == "" {
 		return nil
 	}
-	now := times{Manifest: hex.EncodeToString(d[:]), Written: make(map[string]int64, len(files))}
+	now := times{Manifest: d, Written: make(map[string]int64, len(files))}
 	for path, o := range files {
 		now.Written[path] = o.written
 	}
 	if !published && maps.Equal(now.Written, c.written) {
 		return nil
 	}
-	data, err := json.Marshal(now)
-	if err != nil {
+	var data bytes.Buffer
+	if err := gob.NewEncoder(&data).Encode(now); err != nil {
 		return err
 	}
 	if err := os.MkdirAll(c.folder, folderMode); err != nil {
 		return err
 	}
 	aside := c.file() + "-" + rand.Text()
-	if err = os.WriteFile(aside, data, 0o600); err == nil {
+	err := os.WriteFile(aside, data.Bytes(), 0o600)
+	if err == nil {
 		err = os.Rename(aside, c.file())
 	}
 	if err != nil {
