@@ -115,19 +115,13 @@ func translatedDocument(original, d *site.Document, r *reports) (whole *site.Doc
 	h := &inheritance{reports: r, fields: d.Fields, original: original.Path}
 	own := *d
 	own.Front = complete(original.Front, d.Front, h)
-	own.Details = completeDetails(original.Details, d.Details, h)
-	return &own, h.missing
-}
-
-// completeDetails is complete for what the type of a page adds.
-func completeDetails(original, translation site.Details, by *inheritance) site.Details {
-	if translation == nil {
-		return nil
+	if d.Details != nil {
+		details := reflect.New(reflect.TypeOf(d.Details).Elem())
+		details.Elem().Set(reflect.ValueOf(d.Details).Elem())
+		h.group(reflect.ValueOf(original.Details).Elem(), details.Elem(), "")
+		own.Details = details.Interface()
 	}
-	own := reflect.New(reflect.TypeOf(translation).Elem())
-	own.Elem().Set(reflect.ValueOf(translation).Elem())
-	by.group(reflect.ValueOf(original).Elem(), own.Elem(), "")
-	return own.Interface().(site.Details)
+	return &own, h.missing
 }
 
 // path returns the path of a field of the translation within its fields.

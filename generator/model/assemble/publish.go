@@ -24,10 +24,7 @@ func families(docs []*site.Document, languages []site.LanguageSite, r *reports) 
 		versions[i] = version{d.Untagged(), language, d}
 	}
 	slices.SortFunc(versions, func(x, y version) int {
-		if order := cmp.Compare(x.page, y.page); order != 0 {
-			return order
-		}
-		return cmp.Or(cmp.Compare(x.language, y.language), cmp.Compare(x.Path, y.Path))
+		return cmp.Or(cmp.Compare(x.page, y.page), cmp.Compare(x.language, y.language), cmp.Compare(x.Path, y.Path))
 	})
 	all := make([]family, 0, len(docs))
 	for begin, end := 0, 0; begin < len(versions); begin = end {

@@ -67,10 +67,8 @@ func (p *Page) Aliases() []string {
 // holds a character that means something in addresses or in the files of hosts.
 func AliasAddress(alias string) string {
 	address := "/" + strings.TrimPrefix(alias, "/")
-	if strings.ContainsAny(address, `\?#%:*<>|"`) || strings.ContainsFunc(address, func(r rune) bool {
-		return unicode.IsControl(r) ||
-			unicode.Is(unicode.Cf, r)
-	}) {
+	invisible := func(r rune) bool { return unicode.In(r, unicode.Cc, unicode.Cf) }
+	if strings.ContainsAny(address, `\?#%:*<>|"`) || strings.ContainsFunc(address, invisible) {
 		return ""
 	}
 	for part := range strings.SplitSeq(strings.Trim(address, "/"), "/") {

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -10,14 +11,7 @@ import (
 // Tags returns the languages that the site is published in, the main one first; only
 // those that are tags of languages, each once.
 func (c *Config) Tags() []string {
-	main := c.Language
-	if main == "" && len(c.Languages) > 0 {
-		main = c.Languages[0]
-	}
-	if main == "" {
-		main = "en"
-	}
-	tags := []string{main}
+	tags := []string{cmp.Or(c.Language, slices.Concat(c.Languages, []string{"en"})[0], "en")}
 	for _, tag := range c.Languages {
 		if _, err := language.Parse(tag); err == nil && !slices.ContainsFunc(tags, func(t string) bool { return SameLanguage(t, tag) }) {
 			tags = append(tags, tag)
@@ -30,7 +24,7 @@ func (c *Config) Tags() []string {
 // them (RFC 5646, section 2.1.1).
 func SameLanguage(a, b string) bool { return strings.EqualFold(a, b) }
 
-// An LanguageSite is the whole site in one language: its place on the web. The main language site
+// A LanguageSite is the whole site in one language: its place on the web. The main language site
 // lives at the site's base, the others in a folder named after their language.
 type LanguageSite struct {
 	Language string // tag

@@ -3,7 +3,6 @@ package site
 import (
 	"cmp"
 	"fmt"
-	"strconv"
 	"strings"
 	"time"
 
@@ -40,13 +39,11 @@ func ParseMoment(s string) (Moment, error) {
 	if !timed {
 		return m, nil
 	}
-	h, min, ok := strings.Cut(clock, ":")
-	hour, err1 := strconv.ParseUint(h, 10, 8)
-	minute, err2 := strconv.ParseUint(min, 10, 8)
-	if !ok || len(h) != 2 || len(min) != 2 || err1 != nil || err2 != nil || hour > 23 || minute > 59 {
+	t, err := time.Parse("15:04", clock)
+	if err != nil || len(clock) != len("15:04") {
 		return Moment{}, fmt.Errorf("%q is not a time of day; write hours and minutes with two digits each, such as 2026-07-12 10:00", clock)
 	}
-	m.Hour, m.Minute = uint8(hour), uint8(minute)
+	m.Hour, m.Minute = uint8(t.Hour()), uint8(t.Minute())
 	return m, nil
 }
 

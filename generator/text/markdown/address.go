@@ -3,6 +3,7 @@ package markdown
 import (
 	"cmp"
 	"net/url"
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -37,8 +38,8 @@ func parseAddress(written string, kind LinkKind) (address, *diag.Diagnostic) {
 	if p := suspicious(s, s); p != nil {
 		return a, p
 	}
-	if scheme, rest, ok := cutScheme(s); ok {
-		return outside(a, strings.ToLower(scheme), rest, kind)
+	if m := schemePattern.FindStringSubmatch(s); m != nil {
+		return outside(a, strings.ToLower(m[1]), m[2], kind)
 	}
 
 	path, fragment, hasFragment := strings.Cut(s, "#")
@@ -106,20 +107,8 @@ func outside(a address, scheme, rest string, kind LinkKind) (address, *diag.Diag
 	return a, because(diag.LinkScheme, "", "A link cannot lead to the address %.80q.", a.written)
 }
 
-// cutScheme splits an address at the colon of its scheme, if it has one.
-func cutScheme(s string) (scheme, rest string, ok bool) {
-	for i, c := range []byte(s) {
-		switch {
-		case 'a' <= c|0x20 && c|0x20 <= 'z':
-		case i > 0 && ('0' <= c && c <= '9' || c == '+' || c == '-' || c == '.'):
-		case i > 0 && c == ':':
-			return s[:i], s[i+1:], true
-		default:
-			return "", "", false
-		}
-	}
-	return "", "", false
-}
+// schemePattern splits an address at the colon of its scheme, if it has one.
+var schemePattern = regexp.MustCompile(`(?s)^([a-zA-Z][a-zA-Z0-9+.-]*):(.*)$`)
 
 // suspicious refuses characters that make one address look like another, to people or to browsers.
 func suspicious(s, written string) *diag.Diagnostic {

@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"strings"
 
 	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/parser"
@@ -45,9 +46,5 @@ func hasBareAddress(src []byte) bool {
 // isInert reports whether linkify never looks at what follows c: nothing ends with it, and it is no space. Behind a
 // bracket, afterBracket looks.
 func isInert(c byte) bool {
-	switch c {
-	case '(', '<', '"', '\'', '/', '=':
-		return true
-	}
-	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9'
+	return isLetter(c) || '0' <= c && c <= '9' || strings.IndexByte(`(<"'/=`, c) >= 0
 }

@@ -13,11 +13,15 @@ func (p *page) footnoteID(index int) string {
 
 // footnoteRefID is the id of the marker of footnote number index, the n-th (from 0) that refers to it.
 func (p *page) footnoteRefID(index, n int) string {
-	id := p.options.IDPrefix + "footnote-ref-" + strconv.Itoa(index)
-	if n > 0 {
-		id += "-" + strconv.Itoa(n+1)
+	return p.options.IDPrefix + "footnote-ref-" + marker(index, n)
+}
+
+// marker numbers the markers of a footnote: 2, 2-2, 2-3.
+func marker(index, n int) string {
+	if n == 0 {
+		return strconv.Itoa(index)
 	}
-	return id
+	return strconv.Itoa(index) + "-" + strconv.Itoa(n+1)
 }
 
 // footnoteLink writes the marker of a footnote; it is no part of the plain text.
@@ -53,11 +57,7 @@ func (p *page) footnotes(n *extast.FootnoteList) {
 
 // footnoteBacklink writes the way back to a marker.
 func (p *page) footnoteBacklink(n *extast.FootnoteBacklink) {
-	name := strconv.Itoa(n.Index)
-	if n.RefIndex > 0 {
-		name += "-" + strconv.Itoa(n.RefIndex+1)
-	}
 	p.write(` <a class="footnote-back" href="#`, p.footnoteRefID(n.Index, n.RefIndex), `" role="doc-backlink" aria-label="`)
-	p.escape(p.labels.Back + " " + name)
+	p.escape(p.labels.Back + " " + marker(n.Index, n.RefIndex))
 	p.write("\">\u21a9\ufe0e</a>") // with the selector for text, lest it become an emoji
 }

@@ -137,17 +137,11 @@ func (p *page) block(n ast.Node) {
 	case *extast.Table:
 		p.table(n)
 	case *extast.DefinitionList:
-		p.write("<dl>\n")
-		p.blocks(n)
-		p.write("</dl>\n")
+		p.wrapped("dl", "\n", n, p.blocks)
 	case *extast.DefinitionTerm:
-		p.write("<dt>")
-		p.inlines(n)
-		p.write("</dt>\n")
+		p.wrapped("dt", "", n, p.inlines)
 	case *extast.DefinitionDescription:
-		p.write("<dd>")
-		p.blocks(n)
-		p.write("</dd>\n")
+		p.wrapped("dd", "", n, p.blocks)
 	case *extast.FootnoteList:
 		p.footnotes(n)
 	case *extast.FootnoteBacklink: // of a footnote that does not end with a paragraph
@@ -156,6 +150,13 @@ func (p *page) block(n ast.Node) {
 		panic("no way to write " + n.Kind().String())
 	}
 	p.plain = append(p.plain, ' ')
+}
+
+// wrapped writes a block as an element on lines of its own; begin stands before its content.
+func (p *page) wrapped(element, begin string, n ast.Node, content func(ast.Node)) {
+	p.write("<", element, ">", begin)
+	content(n)
+	p.write("</", element, ">\n")
 }
 
 // paragraph writes a paragraph, or a figure if it is one image with a title.
@@ -168,9 +169,7 @@ func (p *page) paragraph(n *ast.Paragraph) {
 		return
 	}
 	start := len(p.plain)
-	p.write("<p>")
-	p.inlines(n)
-	p.write("</p>\n")
+	p.wrapped("p", "", n, p.inlines)
 	if p.summary[1] == 0 && n.Parent().Kind() == ast.KindDocument && !util.IsBlank(p.plain[start:]) && !p.onlyImages(n) {
 		p.summary = [2]int{start, len(p.plain)}
 	}
@@ -260,7 +259,5 @@ func (p *page) quote(n *ast.Blockquote) {
 		}
 		p.badCallout(n, kind, stray)
 	}
-	p.write("<blockquote>\n")
-	p.blocks(n)
-	p.write("</blockquote>\n")
+	p.wrapped("blockquote", "\n", n, p.blocks)
 }

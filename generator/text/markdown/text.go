@@ -10,7 +10,6 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	gmhtml "github.com/yuin/goldmark/renderer/html"
-	"github.com/yuin/goldmark/util"
 )
 
 // escapes tells what stands for a byte in text and in quoted attribute values. Control
@@ -78,31 +77,19 @@ func (p *page) plainText(dst []byte, parent ast.Node) []byte {
 // countWords returns the number of words in text.
 func countWords(text []byte) (words int) {
 	inWord := false
-	for i := 0; i < len(text); {
-		c := text[i]
-		if c < utf8.RuneSelf {
-			space := util.IsSpace(c)
-			if !space && !inWord {
-				words++
-			}
-			inWord = !space
-			i++
-			continue
+	for _, r := range string(text) {
+		space := unicode.IsSpace(r) && r != '\u00a0'
+		// Scripts without spaces: a character is about a word.
+		if !space && (!inWord || r >= firstCJK && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana)) {
+			words++
 		}
-		r, n := utf8.DecodeRune(text[i:])
-		if unicode.IsSpace(r) && r != '\u00a0' {
-			inWord = false
-		} else {
-			// Scripts without spaces: a character is about a word.
-			if !inWord || unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) {
-				words++
-			}
-			inWord = true
-		}
-		i += n
+		inWord = !space
 	}
 	return words
 }
+
+// firstCJK is before all characters of the scripts without spaces that are counted one by one.
+const firstCJK = '\u2e80'
 
 // singleSpaced returns text with single spaces between its words, and none around them.
 func singleSpaced(text []byte) string { return strings.Join(strings.Fields(string(text)), " ") }
