@@ -75,7 +75,8 @@ func TestConsentOfTranslation(t *testing.T) {
 		s, found := Site(Parts{Documents: []*site.Document{original, german}, Data: languages("en", "de")}, Options{Now: noon})
 		var want []string
 		if own.By != "" {
-			want = []string{diag.TranslatedFact.ID + " content/stories/lids.de.md: consent is the same in every language, so it comes from content/stories/lids.md."}
+			want = []string{diag.TranslatedFact.ID + " content/stories/lids.de.md: " +
+				"consent is the same in every language, so it comes from content/stories/lids.md."}
 		}
 		if diff := cmp.Diff(want, codes(found)); diff != "" {
 			t.Errorf("%s (-want +got)\n%s", name, diff)

@@ -178,7 +178,8 @@ func inputOf(r site.Recorded[site.GoalRecord]) progress.Goal {
 	in := progress.Goal{
 		ID: r.ID, Title: v.Title, Lifecycle: progress.Lifecycle(v.Lifecycle), Reason: v.Reason,
 		Measure: v.Measure, Direction: progress.Direction(v.Direction), Series: progress.Series(v.Series), Range: v.Range, Start: v.Start,
-		Milestones: v.Milestones, Revisions: v.Revisions, Stretch: v.Stretch, Stages: v.Stages, HeadlineStage: v.HeadlineStage, ComputedFrom: v.Compute.From,
+		Milestones: v.Milestones, Revisions: v.Revisions, Stretch: v.Stretch, Stages: v.Stages, HeadlineStage: v.HeadlineStage,
+		ComputedFrom:    v.Compute.From,
 		UpdateEveryDays: v.UpdateEveryDays, Pos: r.Fields.At(""), Positions: map[string]diag.Position{},
 	}
 	if v.Baseline.Value != nil {

@@ -39,7 +39,7 @@ func (h *inheritance) group(original, own reflect.Value, path string) {
 		case name == "-":
 			to.Set(from)
 		case name == "translations":
-			h.fact(at)
+			h.sameEverywhere(at)
 			to.Set(from)
 		case how == "own":
 		case hasTexts(f.Type) && f.Type.Kind() == reflect.Struct:
@@ -49,7 +49,7 @@ func (h *inheritance) group(original, own reflect.Value, path string) {
 		case how == "text", how == "may":
 			h.inherit(from, to, at, how == "text", isRequired(f))
 		default:
-			h.fact(at)
+			h.sameEverywhere(at)
 			to.Set(from)
 		}
 	}
@@ -134,8 +134,8 @@ func (h *inheritance) path(field string) string {
 
 func (h *inheritance) position(field string) diag.Position { return h.fields.At(h.path(field)) }
 
-// fact reports a field that the translation must not write, if it has.
-func (h *inheritance) fact(field string) {
+// sameEverywhere reports a field that the translation must not write, if it has.
+func (h *inheritance) sameEverywhere(field string) {
 	if h.fields.Has(h.path(field)) {
 		h.add(diag.New(diag.TranslatedFact, h.position(field), "%s is the same in every language, so it comes from %s.", field, h.original))
 	}

@@ -27,7 +27,7 @@ type DocumentBody struct {
 // assembled depends on them, so that it need not be assembled again when a body is edited.
 type Bodies struct {
 	Spool  *spool.Spool // where the HTML is kept
-	matter map[string]DocumentBody
+	byPath map[string]DocumentBody
 }
 
 // NewBodies returns room for the bodies of n documents.
@@ -36,18 +36,18 @@ func NewBodies(sp *spool.Spool, n int) *Bodies {
 }
 
 // Add adds the body matter of the document at a source path.
-func (b *Bodies) Add(path string, m DocumentBody) { b.matter[path] = m }
+func (b *Bodies) Add(path string, m DocumentBody) { b.byPath[path] = m }
 
 // Body returns what is below the front matter of d.
 func (s *Site) Body(d *Document) *Body {
-	if m := s.Bodies.matter[d.Path]; m.Body != nil {
+	if m := s.Bodies.byPath[d.Path]; m.Body != nil {
 		return m.Body()
 	}
 	return &Body{}
 }
 
 // Digest returns the digest of the source of d.
-func (s *Site) Digest(d *Document) Digest { return s.Bodies.matter[d.Path].Digest }
+func (s *Site) Digest(d *Document) Digest { return s.Bodies.byPath[d.Path].Digest }
 
 // Spool returns where the HTML of bodies is kept.
 func (s *Site) Spool() *spool.Spool { return s.Bodies.Spool }

@@ -7,7 +7,8 @@ func decisionType() *Type {
 		Name: "decision", Folder: "decisions", Fields: reflect.TypeFor[Decision](), MenuRank: 7, SearchRank: 7,
 		New: New{
 			Values: map[string]string{
-				"heard": `"What members said, in their words."`, "outcome": "planned", "reason": `"Why we decided so, and the best argument against it."`,
+				"heard": `"What members said, in their words."`, "outcome": "planned",
+				"reason": `"Why we decided so, and the best argument against it."`,
 			},
 			Outline: outline("decision"),
 		},

@@ -12,9 +12,9 @@ func storyType() *Type {
 		Invitation: Invitation{"Tell a first story.", "What changed"},
 		New: New{
 			Values: map[string]string{"consent": "{by: self}"},
-			Notes: map[string]string{"consent": "Ask first: a story without consent is not published. by: self is for a story of your own. For somebody else's write " +
-				"{by: subject, given_on: {today}, scope: [name, text], record: C-001}, for a child's by: guardian. The record is your own number of the signed " +
-				"form; never put the form here."},
+			Notes: map[string]string{"consent": "Ask first: a story without consent is not published. by: self is for a story of your own. " +
+				"For somebody else's write {by: subject, given_on: {today}, scope: [name, text], record: C-001}, for a child's by: guardian. " +
+				"The record is your own number of the signed form; never put the form here."},
 			Outline: outline("story"),
 		},
 		Withdrawn: func(d *Document) bool { return !details[Story](d).Consent.WithdrawnOn.IsZero() },
@@ -27,7 +27,8 @@ func storyType() *Type {
 		Counted: func(d *Document, where Where) (Date, bool) { return d.Front.Date.Day, len(where.Mode) == 0 },
 		Changes: func(d *Document, zone *time.Location) []PageChange {
 			if c := details[Story](d).Consent; c.WithdrawnOn.IsZero() {
-				return []PageChange{{At: Moment{Day: c.ExpiresOn}.DayAfter(zone), Kind: "consent-ends", What: "its consent has ended, so it may not be shown", Breaks: true}}
+				ends := Moment{Day: c.ExpiresOn}.DayAfter(zone)
+				return []PageChange{{At: ends, Kind: "consent-ends", What: "its consent has ended, so it may not be shown", Breaks: true}}
 			}
 			return nil
 		},

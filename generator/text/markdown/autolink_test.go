@@ -50,9 +50,12 @@ func FuzzAutolink(f *testing.F) {
 		}
 	}
 	for _, s := range []string{
-		"a](http://example.org/x) b", "[a](http://example.org", "((https://example.org))", "*a*(http://example.org)", "[^1](http://a.bc)\n\n[^1]: (www.a.bc)",
-		"| a |\n|--|\n|(http://a.bc)|", "![a](http://a.bc \"(http://a.bc)\")", "x \\(http://a.bc) \t \n  y", "<(http://a.bc>", "2^3 and [^x] and ^ [^y]",
-		"(http://a.bc)(www.a.bc/x(y)", "[(http://a.bc)]", "[a (http://a.bc) b](c)", "a  \n(http://a.bc)\\\nb", "=http://a.bc /www.a.bc \"http://a.bc\" 'www.a.bc' <http://a.bc",
+		"a](http://example.org/x) b", "[a](http://example.org", "((https://example.org))",
+		"*a*(http://example.org)", "[^1](http://a.bc)\n\n[^1]: (www.a.bc)",
+		"| a |\n|--|\n|(http://a.bc)|", "![a](http://a.bc \"(http://a.bc)\")",
+		"x \\(http://a.bc) \t \n  y", "<(http://a.bc>", "2^3 and [^x] and ^ [^y]",
+		"(http://a.bc)(www.a.bc/x(y)", "[(http://a.bc)]", "[a (http://a.bc) b](c)", "a  \n(http://a.bc)\\\nb",
+		"=http://a.bc /www.a.bc \"http://a.bc\" 'www.a.bc' <http://a.bc",
 	} {
 		f.Add(s)
 	}

@@ -12,7 +12,8 @@ import (
 // With a buffer, bodies are what they are without, and nothing else writes into it.
 func TestBuffer(t *testing.T) {
 	buffer := make([]byte, 0, 64)
-	for _, text := range []string{"Some *words*.", "# A\n\n[a link](b.md) and a text that is longer than the buffer is by far, so that it grows.", "", "<script>"} {
+	for _, text := range []string{"Some *words*.",
+		"# A\n\n[a link](b.md) and a text that is longer than the buffer is by far, so that it grows.", "", "<script>"} {
 		want, found := markdown.Convert("a.md", []byte(text), 1, markdown.Options{})
 		got, again := markdown.Convert("a.md", []byte(text), 1, markdown.Options{Buffer: buffer})
 		if diff := cmp.Diff(want, got); diff != "" || len(found) != len(again) {

@@ -14,10 +14,10 @@ import (
 // heading writes a heading with its id and a link to itself. The link stands beside the
 // heading, not in it, so that it is no part of the heading's name.
 func (p *page) heading(n *ast.Heading) {
-	start, said := len(p.html), len(p.plain)
+	start, plainStart := len(p.html), len(p.plain)
 	p.inlines(n)
 	inner := string(p.html[start:])
-	text := singleSpaced(p.plain[said:])
+	text := singleSpaced(p.plain[plainStart:])
 	moved := start
 	p.html = p.html[:start]
 
@@ -29,7 +29,7 @@ func (p *page) heading(n *ast.Heading) {
 	first := n.Level == 1 && !p.titled
 	p.titled = p.titled || n.Level == 1
 	if first && text == singleSpaced([]byte(p.options.Title)) {
-		p.plain = p.plain[:said]
+		p.plain = p.plain[:plainStart]
 		p.dropLinks(start)
 		return
 	}

@@ -126,9 +126,9 @@ func closingSummary(tokens []token) *token {
 
 // htmlText returns the lines of a block as one text, and where its bytes stand in the body.
 func (p *page) htmlText(n *ast.HTMLBlock) (text []byte, pos func(int) int) {
-	var starts, places []int // of each line, in text and in the body
+	var starts, offsets []int // of each line, in text and in the body
 	add := func(start, stop int) {
-		starts, places = append(starts, len(text)), append(places, start)
+		starts, offsets = append(starts, len(text)), append(offsets, start)
 		text = append(text, p.src[start:stop]...)
 	}
 	for i := range n.Lines().Len() {
@@ -143,7 +143,7 @@ func (p *page) htmlText(n *ast.HTMLBlock) (text []byte, pos func(int) int) {
 		for line+1 < len(starts) && starts[line+1] <= i {
 			line++
 		}
-		return places[line] + i - starts[line]
+		return offsets[line] + i - starts[line]
 	}
 }
 
@@ -195,15 +195,15 @@ func (p *page) htmlBlock(n *ast.HTMLBlock) {
 				t.text = bytes.TrimLeft(t.text, " \t\n")
 			}
 			begin()
-			p.foreign(t)
+			p.otherMarkup(t)
 			p.say([]byte(html.UnescapeString(string(t.text))))
 		}
 	}
 	end()
 }
 
-// foreign reports HTML that is neither tag nor comment, such as <?php ?> and <!DOCTYPE>.
-func (p *page) foreign(t token) {
+// otherMarkup reports HTML that is neither tag nor comment, such as <?php ?> and <!DOCTYPE>.
+func (p *page) otherMarkup(t token) {
 	if text := bytes.TrimLeft(t.text, " \t\n"); bytes.HasPrefix(text, []byte("<?")) || bytes.HasPrefix(text, []byte("<!")) {
 		p.shown(tag{}, text, t.pos+len(t.text)-len(text))
 	}

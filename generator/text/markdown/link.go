@@ -24,12 +24,12 @@ func (p *page) link(n *ast.Link) {
 	if len(n.Title) > 0 {
 		p.attribute("title", unescape(n.Title))
 	}
-	end, said := len(p.html), len(p.plain)
+	end, plainStart := len(p.html), len(p.plain)
 	p.write(">")
 	p.inLink = true
 	p.inlines(n)
 	p.inLink = false
-	if len(bytes.TrimSpace(p.plain[said:])) == 0 && !p.refused {
+	if len(bytes.TrimSpace(p.plain[plainStart:])) == 0 && !p.refused {
 		p.nameless(a, n, end)
 	}
 	p.write("</a>")

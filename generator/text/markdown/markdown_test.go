@@ -36,7 +36,8 @@ func TestText(t *testing.T) {
 }
 
 func TestWords(t *testing.T) {
-	for text, want := range map[string]int{"": 0, "one": 1, "one two": 2, "- a\n- b": 2, "海をきれいに": 6, "Привет мир": 2, "a\u00a0b": 1, "—": 1} {
+	for text, want := range map[string]int{"": 0, "one": 1, "one two": 2, "- a\n- b": 2,
+		"海をきれいに": 6, "Привет мир": 2, "a\u00a0b": 1, "—": 1} {
 		if body, _ := Convert("f.md", []byte(text), 1, Options{}); body.Words != want {
 			t.Errorf("%q: %d words, want %d", text, body.Words, want)
 		}
@@ -44,7 +45,8 @@ func TestWords(t *testing.T) {
 }
 
 func TestSingleSpaced(t *testing.T) {
-	for text, want := range map[string]string{"": "", " ": "", "a": "a", " a ": "a", "a b": "a b", "a  b": "a b", "a\nb\t": "a b", "é \u00a0x ": "é x", "a ": "a"} {
+	for text, want := range map[string]string{"": "", " ": "", "a": "a", " a ": "a", "a b": "a b",
+		"a  b": "a b", "a\nb\t": "a b", "é \u00a0x ": "é x", "a ": "a"} {
 		if got := singleSpaced([]byte(text)); got != want {
 			t.Errorf("%q: %q, want %q", text, got, want)
 		}
@@ -80,7 +82,8 @@ func TestResolve(t *testing.T) {
 		seen = append(seen, l.Dest)
 		return `/"&<` + l.Dest, ` data-n="` + strconv.Itoa(len(seen)) + `"`
 	}))
-	want := `before <p><a href="/&quot;&amp;&lt;b" data-n="1">a</a> <a href="/&quot;&amp;&lt;f" data-n="2">c <img src="/&quot;&amp;&lt;e" data-n="3" alt="d"></a> ` +
+	want := `before <p><a href="/&quot;&amp;&lt;b" data-n="1">a</a> ` +
+		`<a href="/&quot;&amp;&lt;f" data-n="2">c <img src="/&quot;&amp;&lt;e" data-n="3" alt="d"></a> ` +
 		`<img src="https://example.org/h" alt="g" loading="lazy" decoding="async"></p>` + "\n"
 	if got != want {
 		t.Errorf("resolved\n%s want\n%s", got, want)
@@ -107,7 +110,8 @@ func TestOptions(t *testing.T) {
 	labels := Labels{Note: "Hinweis", Anchor: "Link \"hierher\"", Footnotes: "Fußnoten"}
 	body, _ := Convert("f.md", []byte("## A\n\n> [!NOTE]\n> b\n\nc -- \"d\"[^1]\n\n[^1]: e"), 1, Options{Typographer: true, Labels: labels})
 	checkBody(t, body)
-	for _, want := range []string{`>Hinweis<`, `aria-label="Link &quot;hierher&quot;: A"`, `aria-label="Fußnoten"`, `aria-label="Back to reference 1"`, "c – “d”"} {
+	for _, want := range []string{`>Hinweis<`, `aria-label="Link &quot;hierher&quot;: A"`, `aria-label="Fußnoten"`,
+		`aria-label="Back to reference 1"`, "c – “d”"} {
 		if !strings.Contains(string(body.HTML), want) {
 			t.Errorf("no %s in %s", want, body.HTML)
 		}
@@ -207,7 +211,8 @@ func BenchmarkConvert(b *testing.B) {
 	b.SetBytes(int64(len(src)))
 	b.ReportAllocs()
 	for b.Loop() {
-		if body, diags := Convert("content/guides/refill-station.md", src, 12, Options{Title: "Set up a refill station"}); len(diags) > 0 || len(body.HTML) == 0 {
+		body, diags := Convert("content/guides/refill-station.md", src, 12, Options{Title: "Set up a refill station"})
+		if len(diags) > 0 || len(body.HTML) == 0 {
 			b.Fatal(diags)
 		}
 	}

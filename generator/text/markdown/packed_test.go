@@ -15,8 +15,9 @@ func TestPackedLinks(t *testing.T) {
 	number := rapid.OneOf(rapid.IntRange(0, 300), rapid.IntRange(0, 1<<31-1))
 	link := rapid.Custom(func(t *rapid.T) Link {
 		return Link{
-			Kind: rapid.SampledFrom([]LinkKind{Page, Image}).Draw(t, "kind"),
-			Dest: rapid.String().Draw(t, "dest"), Query: rapid.StringN(0, 3, 200).Draw(t, "query"), Fragment: rapid.StringN(0, 3, 200).Draw(t, "fragment"),
+			Kind:  rapid.SampledFrom([]LinkKind{Page, Image}).Draw(t, "kind"),
+			Dest:  rapid.String().Draw(t, "dest"),
+			Query: rapid.StringN(0, 3, 200).Draw(t, "query"), Fragment: rapid.StringN(0, 3, 200).Draw(t, "fragment"),
 			Offset: number.Draw(t, "offset"),
 			Pos:    diag.Position{Line: number.Draw(t, "line"), Column: number.Draw(t, "column"), Width: number.Draw(t, "width")},
 		}
