@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"northstar/generator/model/progress"
 	"northstar/generator/model/site"
 )
 
@@ -214,20 +213,17 @@ func (t *translator) translateGoals() {
 func translateFigures(g *site.Goal) {
 	in, p, r := &g.Input, &g.Progress, &g.GoalRecord
 	in.Title, in.Reason, p.Reason = r.Title, r.Reason, r.Reason
-	for _, m := range []*progress.Measure{&in.Measure, &p.Measure} {
-		m.Unit, m.Two, m.Few, m.Many = r.Measure.Unit, r.Measure.Two, r.Measure.Few, r.Measure.Many
-		m.One, m.Other = cmp.Or(r.Measure.One, r.Measure.Unit), cmp.Or(r.Measure.Other, r.Measure.Unit)
-	}
+	in.Measure, in.Milestones, in.Revisions = r.Measure, r.Milestones, r.Revisions
+	m := &p.Measure
+	m.Unit, m.Two, m.Few, m.Many = r.Measure.Unit, r.Measure.Two, r.Measure.Few, r.Measure.Many
+	m.One, m.Other = cmp.Or(r.Measure.One, r.Measure.Unit), cmp.Or(r.Measure.Other, r.Measure.Unit)
 	if in.Baseline != nil {
 		baseline := *in.Baseline
 		baseline.Source, in.Baseline = r.Baseline.Source, &baseline
 	}
-	in.Milestones, p.Milestones, in.Revisions = slices.Clone(in.Milestones), slices.Clone(p.Milestones), slices.Clone(in.Revisions)
+	p.Milestones = slices.Clone(p.Milestones)
 	for i, m := range r.Milestones {
-		in.Milestones[i].Title, p.Milestones[i].Title = m.Title, m.Title
-	}
-	for i, x := range r.Revisions {
-		in.Revisions[i].Reason = x.Reason
+		p.Milestones[i].Title = m.Title
 	}
 	if slices.Equal(in.Stages, r.Stages) {
 		return

@@ -61,17 +61,5 @@ func checkFile(s *site.Site, f site.TaggedField, written site.Fields, source str
 	}
 	at := written.At(f.Path())
 	at.Width = len([]rune(f.Value))
-	if _, there := s.Index.Unusable[source]; there {
-		r.add(diag.New(diag.MissingFile, at, "%q is there, but it is not published.", f.Value).WithHint("The warning about that file says why."))
-		return
-	}
-	d := diag.New(diag.MissingFile, at, "There is no file %q.", f.Value)
-	var names []string
-	for _, a := range s.Assets {
-		names = append(names, a.Path)
-	}
-	if near := link.Nearest(source, names); near != "" {
-		d = d.DidYouMean(f.Value, link.Relative(path.Dir(source), near))
-	}
-	r.add(d)
+	r.add(link.MissingFile(s, diag.MissingFile, "file", at, f.Value, source, path.Dir(source)))
 }

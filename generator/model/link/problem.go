@@ -55,27 +55,32 @@ func noAnchor(s *site.Site, at diag.Position, p *site.Page, fragment string) dia
 }
 
 func missing(s *site.Site, at diag.Position, l markdown.Link) diag.Diagnostic {
-	code, what := diag.BrokenLink, "file"
-	if l.Kind == markdown.Image {
-		code, what = diag.BrokenImage, "image"
-	}
 	folder := path.Dir(at.File)
 	file := path.Join(folder, l.Dest)
-	if _, there := s.Index.Unusable[file]; there {
-		return diag.New(code, at, "%q is there, but it is not published.", l.Dest).WithHint("The warning about that file says why.")
+	if l.Kind == markdown.Image {
+		return MissingFile(s, diag.BrokenImage, "image", at, l.Dest, file, folder)
 	}
-	d := diag.New(code, at, "There is no %s %q.", what, l.Dest)
-	var names []string
-	if l.Kind != markdown.Image {
-		for _, p := range s.Pages {
-			names = append(names, p.Path)
-		}
+	var pages []string
+	for _, p := range s.Pages {
+		pages = append(pages, p.Path)
 	}
+	return MissingFile(s, diag.BrokenLink, "file", at, l.Dest, file, folder, pages...)
+}
+
+// MissingFile reports that a file, named as written, is not published at its source path. The nearest of the site's
+// files, and of the other paths, is suggested as it is named from a folder.
+func MissingFile(
+	s *site.Site, code diag.Code, what string, at diag.Position, written, source, folder string, others ...string,
+) diag.Diagnostic {
+	if _, there := s.Index.Unusable[source]; there {
+		return diag.New(code, at, "%q is there, but it is not published.", written).WithHint("The warning about that file says why.")
+	}
+	d := diag.New(code, at, "There is no %s %q.", what, written)
 	for _, a := range s.Assets {
-		names = append(names, a.Path)
+		others = append(others, a.Path)
 	}
-	if near := Nearest(file, names); near != "" {
-		return d.DidYouMean(l.Dest, Relative(folder, near))
+	if near := Nearest(source, others); near != "" {
+		return d.DidYouMean(written, Relative(folder, near))
 	}
 	return d
 }

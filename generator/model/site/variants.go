@@ -34,12 +34,9 @@ func (s *Site) Srcset(a *Asset) string {
 	if len(a.Variants) < 2 {
 		return ""
 	}
-	var b strings.Builder
-	for i, v := range a.Variants {
-		if i > 0 {
-			b.WriteString(", ")
-		}
-		b.WriteString(s.RootURL(v.Address) + " " + strconv.Itoa(v.Width) + "w")
+	var all []string
+	for _, v := range a.Variants {
+		all = append(all, s.RootURL(v.Address)+" "+strconv.Itoa(v.Width)+"w")
 	}
-	return b.String()
+	return strings.Join(all, ", ")
 }

@@ -27,13 +27,10 @@ func clean(src []byte) []byte {
 // indexLines notes where the lines of p.src begin.
 func (p *page) indexLines() {
 	p.lines = append(p.lines[:0], 0)
-	for at := 0; ; {
-		i := bytes.IndexByte(p.src[at:], '\n')
-		if i < 0 {
-			return
+	for i, c := range p.src {
+		if c == '\n' {
+			p.lines = append(p.lines, i+1)
 		}
-		at += i + 1
-		p.lines = append(p.lines, at)
 	}
 }
 
