@@ -19,7 +19,7 @@ func links(s Subject, report func(diag.Diagnostic)) {
 	}
 	for _, e := range s.Site.LanguageSites {
 		s.Site = e // which decides where a link leads
-		for p := range e.Own() {
+		for p := range e.LocalPages() {
 			if s.stop() {
 				return
 			}

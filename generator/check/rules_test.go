@@ -75,7 +75,7 @@ func subject(t *testing.T, a *golden.Archive) Subject {
 	s, _ := assemble.Site(parts, assemble.Options{Now: time.Date(2026, 6, 30, 12, 0, 0, 0, time.UTC)})
 	addresses := map[string]bool{"/feed.xml": true}
 	for _, e := range s.LanguageSites {
-		for p := range e.Own() {
+		for p := range e.LocalPages() {
 			addresses[e.URL(p.Address)] = true
 		}
 	}

@@ -72,7 +72,7 @@ const questionsFile = "data/faq.yaml"
 
 // wantsQuestions reports whether the page that shows the questions should exist in the language of e.
 func wantsQuestions(e *site.Site) bool {
-	return slices.ContainsFunc(e.Pages, func(p *site.Page) bool { return p.Type.Role == site.RoleQuestions && e.Wants(p) })
+	return slices.ContainsFunc(e.Pages, func(p *site.Page) bool { return p.Type.Role == site.RoleQuestions && e.Expects(p) })
 }
 
 func count(n int, noun string) string {

@@ -155,7 +155,7 @@ func (a *Answer) describe(b *pipeline.Build, o *pipeline.Output) {
 	if o.Page.Layout == "alias" {
 		a.Reason = "it is a stub at an older address (aliases)"
 	}
-	if p, languageSite := b.Site.Living(o.Source); p != nil {
+	if p, languageSite := b.Site.Locate(o.Source); p != nil {
 		if p.Unpublished != "" {
 			a.Published, a.Reason = false, "it is shown here, but would not be published: "+p.Unpublished
 		}

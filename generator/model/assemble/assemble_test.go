@@ -128,7 +128,7 @@ func TestTranslations(t *testing.T) {
 		{german, "content/posts/alone.de.md", "Allein", "/de/posts/alone/", "de", true},
 	} {
 		p := c.of.Page(c.path)
-		if p == nil || p.Front.Title != c.title || c.of.PageURL(p) != c.url || p.Language() != c.lang || c.of.Lives(p) != c.lives {
+		if p == nil || p.Front.Title != c.title || c.of.PageURL(p) != c.url || p.Language() != c.lang || c.of.IsLocal(p) != c.lives {
 			t.Errorf("%s in %s is %+v", c.path, c.of.Language, p)
 		}
 	}

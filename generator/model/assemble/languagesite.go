@@ -139,7 +139,7 @@ func (t *translator) translatePages() ([]*site.Page, map[string]*site.Page) {
 		own.Topics, own.Goals, own.Previous, own.Next = nil, nil, nil, nil
 		pages[i], t.pages[p], byPath[p.Path], byPath[own.Path] = &own, &own, &own, &own
 		switch {
-		case own.Language() != s.Language && !p.Withdrawn() && s.Wants(p):
+		case own.Language() != s.Language && !p.Withdrawn() && s.Expects(p):
 			s.Untranslated = append(s.Untranslated, site.Untranslated{File: p.Path, Page: p})
 		case len(own.Lacks) > 0:
 			s.Untranslated = append(s.Untranslated, site.Untranslated{File: own.Path, Page: p, Fields: own.Lacks})

@@ -14,8 +14,8 @@ type Untranslated struct {
 	Needed bool     // one of them is a text that no record does without, such as a title
 }
 
-// Wants reports whether p should exist in the language of s: as it says itself, or as its section does.
-func (s *Site) Wants(p *Page) bool {
+// Expects reports whether p should exist in the language of s: as it says itself, or as its section does.
+func (s *Site) Expects(p *Page) bool {
 	wanted := p.Front.Languages
 	if section := s.Section(p.Type.Name); wanted == nil && section != nil && section.Index != nil {
 		wanted = section.Index.Front.Languages
@@ -49,19 +49,19 @@ func (p *Page) Language() string {
 	return p.LanguageSite.Language
 }
 
-// Own returns the pages that live in the language site s.
-func (s *Site) Own() iter.Seq[*Page] {
+// LocalPages returns the pages that are published in the language site s.
+func (s *Site) LocalPages() iter.Seq[*Page] {
 	return func(yield func(*Page) bool) {
 		for _, p := range s.Pages {
-			if s.Lives(p) && !yield(p) {
+			if s.IsLocal(p) && !yield(p) {
 				return
 			}
 		}
 	}
 }
 
-// Lives reports whether p is published in the language site s, rather than only listed there.
-func (s *Site) Lives(p *Page) bool { return p.LanguageSite.Prefix == s.Prefix }
+// IsLocal reports whether p is published in the language site s, rather than only listed there.
+func (s *Site) IsLocal(p *Page) bool { return p.LanguageSite.Prefix == s.Prefix }
 
 // RootAddress returns the path of p on the site as a whole: with the prefix of its language site.
 func (p *Page) RootAddress() string { return p.LanguageSite.Prefix + p.Address }
@@ -69,15 +69,15 @@ func (p *Page) RootAddress() string { return p.LanguageSite.Prefix + p.Address }
 // PageURL returns the address of p, ready for href, in whichever language site it lives.
 func (s *Site) PageURL(p *Page) string { return s.RootURL(p.RootAddress()) }
 
-// Living returns the page of a source path in the language site that it lives in, and that
+// Locate returns the page of a source path in the language site that it is published in, and that
 // language site; nil if no such page is published.
-func (s *Site) Living(path string) (*Page, *Site) {
+func (s *Site) Locate(path string) (*Page, *Site) {
 	p := s.Index.Pages[path]
 	if p == nil {
 		return nil, nil
 	}
 	for _, e := range s.LanguageSites {
-		if e.Lives(p) {
+		if e.IsLocal(p) {
 			return e.Index.Pages[path], e
 		}
 	}

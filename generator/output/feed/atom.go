@@ -129,7 +129,7 @@ func entry(s *site.Site, p *site.Page) (atomEntry, error) {
 func Newest(s *site.Site, pages []*site.Page) []*site.Page {
 	list := slices.DeleteFunc(slices.Clone(pages), func(p *site.Page) bool {
 		at := p.FeedDate()
-		return !s.Lives(p) || p.Unpublished != "" || at.IsZero() || at.Compare(s.Cutoff) > 0
+		return !s.IsLocal(p) || p.Unpublished != "" || at.IsZero() || at.Compare(s.Cutoff) > 0
 	})
 	slices.SortFunc(list, func(x, y *site.Page) int {
 		return cmp.Or(y.FeedDate().Compare(x.FeedDate()), cmp.Compare(x.Path, y.Path))

@@ -27,7 +27,7 @@ func (p *plan) calendars() []Calendar {
 			continue
 		}
 		events = append(events, d)
-		if !p.Site.Lives(d) {
+		if !p.Site.IsLocal(d) {
 			continue // its own file is in the language site that it lives in
 		}
 		in := p.of(d)

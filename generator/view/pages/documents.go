@@ -13,7 +13,7 @@ import (
 
 // documents plans the page of every Markdown file but the sections' own index files.
 func (p *plan) documents() {
-	for d := range p.Site.Own() {
+	for d := range p.Site.LocalPages() {
 		if d.Type.Role == site.RoleIntroduction {
 			continue
 		}

@@ -32,12 +32,12 @@ func (p *plan) languages(address string, d *site.Page) (links []theme.LanguageLi
 		link := theme.LanguageLink{Language: p.languageOf(e.Language), Current: e.Prefix == s.Prefix, URL: e.URL("/")}
 		if d == nil {
 			link.URL, link.Absolute = e.URL(address), e.Absolute(address)
-		} else if i := slices.IndexFunc(d.Versions, e.Lives); i >= 0 {
+		} else if i := slices.IndexFunc(d.Versions, e.IsLocal); i >= 0 {
 			link.URL = e.PageURL(d.Versions[i])
 			if len(d.Versions) > 1 { // else there is nothing to choose from
 				link.Absolute = s.Origin + link.URL
 			}
-		} else if e.Lives(d) {
+		} else if e.IsLocal(d) {
 			link.URL = e.PageURL(d)
 		}
 		links = append(links, link)

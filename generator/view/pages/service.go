@@ -18,7 +18,7 @@ func (p *plan) service() {
 
 // aliases plans the stubs at older addresses of pages.
 func (p *plan) aliases() {
-	for d := range p.Site.Own() {
+	for d := range p.Site.LocalPages() {
 		p := p.of(d)
 		for _, alias := range d.Aliases() {
 			p.addAt(alias, "alias", d.Path, func() any {

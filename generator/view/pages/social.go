@@ -82,7 +82,7 @@ func (p *plan) findCarded() {
 		most = 0
 	}
 	found := filter(s.Pages, func(d *site.Page) bool {
-		return d.Type.SocialCard && s.Lives(d) && !d.Withdrawn() && d.Unpublished == ""
+		return d.Type.SocialCard && s.IsLocal(d) && !d.Withdrawn() && d.Unpublished == ""
 	})
 	slices.SortFunc(found, func(a, b *site.Page) int {
 		return cmp.Or(b.FeedDate().Compare(a.FeedDate()), cmp.Compare(a.Path, b.Path))
