@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"northstar/generator/model/progress"
 	"northstar/generator/model/site"
@@ -25,22 +26,42 @@ type property struct {
 }
 
 // MarshalJSON writes t as JSON-LD. A property without a value is left out, never empty.
-func (t thing) MarshalJSON() ([]byte, error) {
-	object := []byte{'{'}
-	for _, p := range t {
-		if v := reflect.ValueOf(p.value); v.IsZero() || v.Kind() == reflect.Slice && v.Len() == 0 {
-			continue
+func (t thing) MarshalJSON() ([]byte, error) { return appendJSON(make([]byte, 0, 512), t), nil }
+
+// appendJSON appends a value of a property; encoding/json would go over each thing again for every thing that it is in.
+func appendJSON(dst []byte, value any) []byte {
+	switch v := value.(type) {
+	case thing:
+		dst = append(dst, '{')
+		for _, p := range v {
+			if x := reflect.ValueOf(p.value); x.IsZero() || x.Kind() == reflect.Slice && x.Len() == 0 {
+				continue
+			}
+			if dst[len(dst)-1] != '{' {
+				dst = append(dst, ',')
+			}
+			dst = appendJSON(append(dst, `"`+p.name+`":`...), p.value)
 		}
-		value, err := json.Marshal(p.value)
-		if err != nil {
-			return nil, err
+		return append(dst, '}')
+	case []thing:
+		dst = append(dst, '[')
+		for i, x := range v {
+			if i > 0 {
+				dst = append(dst, ',')
+			}
+			dst = appendJSON(dst, x)
 		}
-		if len(object) > 1 {
-			object = append(object, ',')
+		return append(dst, ']')
+	case string:
+		if !strings.ContainsFunc(v, func(r rune) bool { return r < ' ' || r == '"' || r == '\\' || r == utf8.RuneError }) {
+			return append(append(append(dst, '"'), v...), '"')
 		}
-		object = append(append(object, `"`+p.name+`":`...), value...)
 	}
-	return append(object, '}'), nil
+	data, err := json.Marshal(value)
+	if err != nil {
+		panic(err) // texts, numbers and lists of them
+	}
+	return append(dst, data...)
 }
 
 // graph is what a page says.
