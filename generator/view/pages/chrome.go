@@ -35,7 +35,8 @@ type about struct {
 // overview is what a page says of itself whose address and whose messages have the name of its layout.
 func (p *plan) overview(layout string) about {
 	return about{
-		title: p.words.Say("title." + layout), description: p.words.Say("title." + layout + "-lead"), address: "/" + layout + "/", layout: layout,
+		title: p.words.Say("title." + layout), description: p.words.Say("title." + layout + "-lead"),
+		address: "/" + layout + "/", layout: layout,
 	}
 }
 

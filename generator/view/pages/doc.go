@@ -49,7 +49,8 @@ type Planned struct {
 
 // Plan plans a language site of the site.
 func Plan(in Input) Planned {
-	p := (&plan{Input: in, pages: new([]theme.Page), others: map[string]*plan{}, carded: map[*site.Page]bool{}, views: views()}).in(in.Site.Language)
+	empty := plan{Input: in, pages: new([]theme.Page), others: map[string]*plan{}, carded: map[*site.Page]bool{}, views: views()}
+	p := empty.in(in.Site.Language)
 	*p.pages = make([]theme.Page, 0, len(in.Site.Pages)*5/4+256)
 	p.findCarded()
 	p.home()
@@ -109,7 +110,8 @@ func (p *plan) add(address, layout, source string, value func() any) *theme.Page
 
 // addAt is add for a path of the site as a whole.
 func (p *plan) addAt(address, layout, source string, value func() any) *theme.Page {
-	*p.pages = append(*p.pages, theme.Page{Path: outputPath(address), Layout: layout, Language: p.words.Tag(), Source: source, Value: value})
+	page := theme.Page{Path: outputPath(address), Layout: layout, Language: p.words.Tag(), Source: source, Value: value}
+	*p.pages = append(*p.pages, page)
 	return &(*p.pages)[len(*p.pages)-1]
 }
 

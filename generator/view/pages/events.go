@@ -132,16 +132,14 @@ func (p *plan) when(x *site.Event) string {
 
 // venue is one line about where an event is, for lists.
 func (p *plan) venue(x *site.Event) string {
-	place := x.ShownPlace()
+	place := p.words.parts(p.words.ListComma, first(2, x.ShownPlace())...)
 	switch {
-	case x.Mode == "online":
-		return p.words.status("online").Word
-	case len(place) == 0:
+	case x.Mode == "online", place == "":
 		return p.words.status(x.Mode).Word
 	case x.Mode == "hybrid":
-		return p.words.Say("event.and-online", "place", p.words.parts(p.words.ListComma, first(2, place)...))
+		return p.words.Say("event.and-online", "place", place)
 	}
-	return p.words.parts(p.words.ListComma, first(2, place)...)
+	return place
 }
 
 // splitEvents returns the events that are still to come, soonest first, and the others, latest first.

@@ -18,7 +18,8 @@ func (p *plan) summary(g *site.Goal) theme.GoalSummary {
 	v := theme.GoalSummary{
 		ID: g.ID, URL: p.Site.URL(g.Address()), OtherLanguage: p.otherLanguage(g.TitleLanguage), Title: g.Title,
 		Summary: g.Summary, State: p.state(pr.State),
-		TargetDate: p.words.date(pr.Deadline), Sentence: f.Headline(pr), AsOf: p.words.date(cmp.Or(pr.LastEntry, pr.AsOf)), Source: p.sourceOf(g),
+		TargetDate: p.words.date(pr.Deadline), Sentence: f.Headline(pr),
+		AsOf: p.words.date(cmp.Or(pr.LastEntry, pr.AsOf)), Source: p.sourceOf(g),
 	}
 	if pr.HasValue {
 		v.Value, v.Unit = f.Figure(pr.Measure, pr.Shown), f.Unit(pr.Measure, pr.Shown)

@@ -35,7 +35,8 @@ func (p *plan) home() {
 		}
 		if s.Mission != nil {
 			m := missionOf(s.Mission)
-			v.Statement, v.Audience, v.MissionURL, v.OtherLanguage = m.Statement, m.Audience, s.PageURL(s.Mission), p.otherLanguage(s.Mission.Language())
+			v.Statement, v.Audience, v.MissionURL = m.Statement, m.Audience, s.PageURL(s.Mission)
+			v.OtherLanguage = p.otherLanguage(s.Mission.Language())
 		}
 		if s.Home != nil {
 			v.Intro = p.body(s.Home)

@@ -9,9 +9,6 @@ import (
 
 // picture makes a picture that lies beside d ready to show.
 func (p *plan) picture(d *site.Page, pic site.Picture) theme.Image {
-	if pic.Src == "" {
-		return theme.Image{}
-	}
 	return p.image(p.Site.Asset(d.Beside(pic.Src)), pic)
 }
 

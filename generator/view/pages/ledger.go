@@ -47,7 +47,8 @@ func (p *plan) ledger(g *site.Goal) (t theme.Table, note string) {
 			partner := p.partnerLink(r.Partner)
 			return theme.Cell{Text: partner.Title, URL: partner.URL}
 		}},
-		{p.column("ledger.region"), func(r progress.Row) bool { return r.Region != "" }, text(func(r progress.Row) string { return r.Region })},
+		{p.column("ledger.region"), func(r progress.Row) bool { return r.Region != "" },
+			text(func(r progress.Row) string { return r.Region })},
 		{p.column("ledger.note"), nil, func(r progress.Row) theme.Cell { return p.note(g, entry(r)) }},
 	}
 	columns = filter(columns, func(c column) bool { return c.fills == nil || slices.ContainsFunc(rows, c.fills) })

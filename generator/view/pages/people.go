@@ -69,7 +69,8 @@ func (p *plan) person(x *site.Person, c theme.Chrome) theme.PersonPage {
 // work lists what a person wrote, leads or helped with, by type.
 func (p *plan) work(x *site.Person) (groups []theme.CardGroup) {
 	for _, s := range p.Site.Sections {
-		groups = p.group(groups, p.words.sections[s.Type.Name].title, s.Type.Name, s.Pages, func(d *site.Page) bool { return involves(d, x.ID) })
+		title, name := p.words.sections[s.Type.Name].title, s.Type.Name
+		groups = p.group(groups, title, name, s.Pages, func(d *site.Page) bool { return involves(d, x.ID) })
 	}
 	return groups
 }
@@ -120,8 +121,8 @@ func (p *plan) current(x *site.Partner) bool { return !p.former(x) }
 
 func (p *plan) partnerCard(x *site.Partner) theme.PartnerCard {
 	return theme.PartnerCard{
-		OtherLanguage: p.otherLanguage(x.TextLanguage), URL: p.Site.URL(x.Address()), Name: x.Name, Kind: x.Kind, Roles: x.Roles, Paid: x.Paid,
-		Period: p.words.period(x.Since, x.Until),
+		OtherLanguage: p.otherLanguage(x.TextLanguage), URL: p.Site.URL(x.Address()), Name: x.Name, Kind: x.Kind,
+		Roles: x.Roles, Paid: x.Paid, Period: p.words.period(x.Since, x.Until),
 	}
 }
 

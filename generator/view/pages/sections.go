@@ -175,11 +175,10 @@ func (p *plan) groups(s *site.Section, family string, keyOf func(*site.Page) str
 	return groups
 }
 
-// group adds a part of a list, with the pages that belong to it, to groups, unless it is empty.
-func (p *plan) group(groups []theme.CardGroup, title, key string, pages []*site.Page, belongs func(*site.Page) bool) []theme.CardGroup {
-	cards := p.cards(filter(pages, belongs))
-	if len(cards) == 0 {
-		return groups
+// group adds a part of a list, with those of pages that it has, to groups, unless it is empty.
+func (p *plan) group(groups []theme.CardGroup, title, key string, pages []*site.Page, has func(*site.Page) bool) []theme.CardGroup {
+	if cards := p.cards(filter(pages, has)); len(cards) > 0 {
+		groups = append(groups, theme.CardGroup{Title: title, Key: key, Cards: cards})
 	}
-	return append(groups, theme.CardGroup{Title: title, Key: key, Cards: cards})
+	return groups
 }

@@ -22,7 +22,8 @@ func (p *plan) aliases() {
 		p := p.of(d)
 		for _, alias := range d.Aliases() {
 			p.addAt(alias, "alias", d.Path, func() any {
-				c := p.chrome(about{title: d.Front.Title, address: d.Address, layout: "alias", language: d.Language(), page: d, noIndex: true})
+				c := p.chrome(about{title: d.Front.Title, address: d.Address, layout: "alias", language: d.Language(), page: d,
+					noIndex: true})
 				return theme.AliasPage{Chrome: c, To: theme.Link{Title: d.Front.Title, URL: p.Site.PageURL(d)}}
 			}).Hidden = true
 		}

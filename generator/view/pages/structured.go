@@ -25,7 +25,8 @@ type property struct {
 	value any
 }
 
-// MarshalJSON writes t as JSON-LD. A property without a value is left out, never empty.
+// MarshalJSON writes t as JSON-LD. A property without a value is left out, never empty. What could end a script is
+// escaped by encoding/json, which goes over all that marshalers return.
 func (t thing) MarshalJSON() ([]byte, error) { return appendJSON(make([]byte, 0, 512), t), nil }
 
 // appendJSON appends a value of a property; encoding/json would go over each thing again for every thing that it is in.

@@ -20,7 +20,8 @@ func (p *plan) topics() {
 		paginate(p, a, p.trailTo(all, a), t.Pages, func(c theme.Chrome, pages []*site.Page, pager theme.Pager) any {
 			v := theme.TopicPage{Chrome: c, Title: t.Title, Total: len(t.Pages), Pager: pager}
 			for _, s := range p.Site.Sections {
-				v.Groups = p.group(v.Groups, p.words.sections[s.Type.Name].title, s.Type.Name, pages, func(d *site.Page) bool { return d.Type == s.Type })
+				title, name := p.words.sections[s.Type.Name].title, s.Type.Name
+				v.Groups = p.group(v.Groups, title, name, pages, func(d *site.Page) bool { return d.Type == s.Type })
 			}
 			v.Groups = p.group(v.Groups, p.words.Say("topic.pages"), "page", pages, func(d *site.Page) bool { return d.Type.Folder == "" })
 			return v

@@ -28,7 +28,8 @@ func wordsIn(l *locale.Locale, types site.Types) words {
 	for _, t := range types {
 		w.types[t.Name] = messageOr(l, "type."+t.Name, t.Words.Label)
 		if t.Folder != "" {
-			w.sections[t.Name] = section{messageOr(l, "section."+t.Name, t.Words.Title), messageOr(l, "section."+t.Name+"-lead", t.Words.Lead)}
+			key := "section." + t.Name
+			w.sections[t.Name] = section{title: messageOr(l, key, t.Words.Title), lead: messageOr(l, key+"-lead", t.Words.Lead)}
 		}
 	}
 	return w
