@@ -154,9 +154,12 @@ func (all *outputs) styleAndScripts(look loadedTheme, sheets []styleSheet, plann
 			layouts[languageSite.Pages[i].Layout] = true
 		}
 	}
-	add := func(layout, address string, data []byte) {
+	add := func(layout, address string, minified []byte) {
 		if layouts[layout] {
-			all.add(address, func() ([]byte, error) { return data, nil })
+			*all = append(*all, Output{
+				Path: strings.TrimPrefix(address, "/"),
+				make: func([]byte) ([]byte, []diag.Diagnostic) { return minified, nil },
+			})
 		}
 	}
 	for _, sheet := range sheets {
@@ -166,7 +169,7 @@ func (all *outputs) styleAndScripts(look loadedTheme, sheets []styleSheet, plann
 		add(script.Name, script.Address, script.Data)
 	}
 	for _, a := range look.theme.Assets() {
-		add("", a.Path, a.Data)
+		all.add(a.Path, func() ([]byte, error) { return a.Data, nil })
 	}
 }
 

@@ -14,7 +14,7 @@ import (
 )
 
 // safe checks that the files of a site need nothing that its content-security policy forbids, and load nothing from
-// other hosts: no script, style or handler inside a page, no address that is a program, no foreign file.
+// other hosts: no script, style or handler inside a page, no address that is a program, no file from elsewhere.
 func safe(t *testing.T, outputs map[string][]byte) {
 	t.Helper()
 	for name, data := range outputs {

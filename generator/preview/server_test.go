@@ -83,10 +83,10 @@ func TestHosts(t *testing.T) {
 	}
 }
 
-func TestForeignOrigins(t *testing.T) {
+func TestOtherOrigins(t *testing.T) {
 	t.Parallel()
 	live := still(t)
-	foreign := []http.Header{
+	others := []http.Header{
 		{"Origin": {"https://evil.test"}}, {"Origin": {"null"}}, {"Origin": {"http://localhost:9999"}},
 		{"Origin": {"http://localhost:1313.evil.test"}},
 		{"Origin": {"http://evil.test@localhost:9"}}, {"Origin": {"%"}}, {"Sec-Fetch-Site": {"cross-site"}}, {"Sec-Fetch-Site": {"same-site"}},
@@ -97,9 +97,9 @@ func TestForeignOrigins(t *testing.T) {
 		method := http.MethodGet
 		if name == "as-of" {
 			method = http.MethodPost
-			foreign = append(foreign, http.Header{}) // a form of another page in an old browser says nothing
+			others = append(others, http.Header{}) // a form of another page in an old browser says nothing
 		}
-		for _, header := range foreign {
+		for _, header := range others {
 			r := local(method, "/_northstar/"+name)
 			r.Header = header
 			w := httptest.NewRecorder()

@@ -16,24 +16,24 @@ type value struct {
 
 	Colours, Faces, Sizes, Spaces []token
 
-	States   []states
-	Goals    []theme.GoalSummary // one of each state and kind
-	Plates   []theme.GoalSummary
-	Charts   []theme.GoalPage
-	Full     theme.GoalPage  // a goal with everything
-	Entries  []theme.Card    // of each type, with and without a picture
-	Features []theme.Card    // with and without a picture
-	Group    theme.CardGroup // with the whole list elsewhere
-	Foreign  []theme.Card    // in another language than the page
+	States        []states
+	Goals         []theme.GoalSummary // one of each state and kind
+	Plates        []theme.GoalSummary
+	Charts        []theme.GoalPage
+	Full          theme.GoalPage  // a goal with everything
+	Entries       []theme.Card    // of each type, with and without a picture
+	Features      []theme.Card    // with and without a picture
+	Group         theme.CardGroup // with the whole list elsewhere
+	OtherLanguage []theme.Card    // in another language than the page
 
-	ForeignGoals      []theme.GoalSummary
-	ForeignPortraits  []theme.PersonCard
-	ForeignPartners   []theme.PartnerCard
-	ForeignMilestones []theme.MilestoneView
-	ForeignHelp       []theme.Help
-	ForeignIndex      []theme.CountedLink
-	Wanted            []theme.Help
-	Milestones        []theme.MilestoneView
+	OtherLanguageGoals      []theme.GoalSummary
+	OtherLanguagePeople     []theme.PersonCard
+	OtherLanguagePartners   []theme.PartnerCard
+	OtherLanguageMilestones []theme.MilestoneView
+	OtherLanguageHelp       []theme.Help
+	OtherLanguageIndex      []theme.CountedLink
+	Wanted                  []theme.Help
+	Milestones              []theme.MilestoneView
 
 	Article   theme.Article // with everything
 	Downloads []theme.Download
@@ -75,7 +75,10 @@ func (g *Guide) value(base string, tokens []token) value {
 	v.Breadcrumbs = []theme.Link{{Title: "The site", URL: "/"}}
 	// The filter of events works here; search would take the focus, and works on its own page.
 	v.Scripts = of[theme.EventsPage](g, "events/index.html").Scripts
-	v.dress(tokens)
+	lists := map[string]*[]token{"colour": &v.Colours, "face": &v.Faces, "size": &v.Sizes, "space": &v.Spaces}
+	for _, t := range tokens {
+		*lists[t.Kind] = append(*lists[t.Kind], t)
+	}
 	v.goals(g)
 	v.entries(g)
 	v.people(g)
@@ -85,14 +88,6 @@ func (g *Guide) value(base string, tokens []token) value {
 	v.Layouts = g.layouts(base)
 	v.Demonstration = g.links(base)
 	return v
-}
-
-// dress sorts the tokens by what they are for.
-func (v *value) dress(tokens []token) {
-	lists := map[string]*[]token{"colour": &v.Colours, "face": &v.Faces, "size": &v.Sizes, "space": &v.Spaces}
-	for _, t := range tokens {
-		*lists[t.Kind] = append(*lists[t.Kind], t)
-	}
 }
 
 func (v *value) goals(g *Guide) {
@@ -108,10 +103,10 @@ func (v *value) goals(g *Guide) {
 	v.Milestones = append(v.Milestones, of[theme.GoalPage](g, "goals/cancelled/index.html").Milestones...)
 	v.Facts = v.Full.Facts
 	for _, group := range of[theme.GoalsPage](g, g.other("goals/index.html")).Groups {
-		v.ForeignGoals = append(v.ForeignGoals, group.Goals[0])
+		v.OtherLanguageGoals = append(v.OtherLanguageGoals, group.Goals[0])
 	}
-	v.ForeignGoals = v.ForeignGoals[:2]
-	v.ForeignMilestones = of[theme.HomePage](g, g.other("index.html")).Milestones
+	v.OtherLanguageGoals = v.OtherLanguageGoals[:2]
+	v.OtherLanguageMilestones = of[theme.HomePage](g, g.other("index.html")).Milestones
 
 	var all []theme.Status
 	for _, goal := range v.Goals {
@@ -131,11 +126,11 @@ func (v *value) entries(g *Guide) {
 		v.Entries = append(v.Entries, group.Cards...)
 	}
 	for i, page := range []string{"posts/index.html", "stories/index.html"} {
-		v.Foreign = append(v.Foreign, of[theme.ListPage](g, g.other(page)).Cards[i])
+		v.OtherLanguage = append(v.OtherLanguage, of[theme.ListPage](g, g.other(page)).Cards[i])
 	}
 	v.Features = of[theme.ListPage](g, "stories/index.html").Cards
 	v.Wanted = projects.Wanted
-	v.ForeignHelp = of[theme.ProjectsPage](g, g.other("projects/index.html")).Wanted
+	v.OtherLanguageHelp = of[theme.ProjectsPage](g, g.other("projects/index.html")).Wanted
 	v.Article = of[theme.PostPage](g, "posts/everything/index.html").Article
 	v.Neighbour = of[theme.PostPage](g, "posts/long/index.html").Article
 	v.Neighbour.Previous.Language, v.Neighbour.Next.Language = another(g.specimens.Site.Language), another(g.specimens.Site.Language)
@@ -176,15 +171,15 @@ func (v *value) people(g *Guide) {
 			v.Partners = append(v.Partners, p)
 		}
 	}
-	v.ForeignPortraits = of[theme.PeoplePage](g, g.other("people/index.html")).People[:1]
-	v.ForeignPartners = v.Partners[:1:1]
+	v.OtherLanguagePeople = of[theme.PeoplePage](g, g.other("people/index.html")).People[:1]
+	v.OtherLanguagePartners = v.Partners[:1:1]
 	for _, p := range of[theme.PartnersPage](g, g.other("partners/index.html")).Current {
 		if p.Name == v.Partners[0].Name {
-			v.ForeignPartners = []theme.PartnerCard{p}
+			v.OtherLanguagePartners = []theme.PartnerCard{p}
 		}
 	}
 	v.Topics = of[theme.TopicsPage](g, "topics/index.html").Topics
-	v.ForeignIndex = []theme.CountedLink{{Title: "Stories", URL: "#", Language: another(g.specimens.Site.Language), Count: 3}}
+	v.OtherLanguageIndex = []theme.CountedLink{{Title: "Stories", URL: "#", Language: another(g.specimens.Site.Language), Count: 3}}
 }
 
 // without adds what the contract allows and no page of the specimens has: names that lead nowhere, days that nobody knows.

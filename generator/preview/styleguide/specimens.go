@@ -63,13 +63,13 @@ func another(language string) string {
 }
 
 // dressed returns files as a site at an address of the preview, in the theme of another site. Lines replace
-// those of its site.yaml with the same keys; "" takes one out.
+// those of its site.yaml with the same keys; an empty text, quoted, takes one out.
 func dressed(files []scaffold.File, own fs.FS, config *site.Config, lines map[string]string) (fs.FS, error) {
 	var archive txtar.Archive
 	add := func(name string, data []byte) {
 		archive.Files = append(archive.Files, txtar.File{Name: name, Data: data})
 	}
-	lines["theme"], lines["accent"] = quoted(config.Theme), quoted(config.Accent)
+	lines["theme"], lines["accent"] = strconv.Quote(config.Theme), strconv.Quote(config.Accent)
 	for _, f := range files {
 		if f.Path == "data/site.yaml" {
 			f.Bytes = withLines(f.Bytes, lines)
@@ -96,16 +96,9 @@ func dressed(files []scaffold.File, own fs.FS, config *site.Config, lines map[st
 func withLines(yaml []byte, lines map[string]string) []byte {
 	for key, value := range lines {
 		yaml = regexp.MustCompile(`(?m)^`+key+`:.*\n`).ReplaceAll(yaml, nil)
-		if value != "" {
+		if value != `""` {
 			yaml = fmt.Appendf(yaml, "\n%s: %s\n", key, value)
 		}
 	}
 	return yaml
-}
-
-func quoted(value string) string {
-	if value == "" {
-		return ""
-	}
-	return strconv.Quote(value)
 }
