@@ -6,6 +6,7 @@ import (
 	"golang.org/x/text/language"
 
 	"northstar/generator/base/diag"
+	"northstar/generator/model/site"
 )
 
 // languages reports languages that no browser and no screen reader knows.
@@ -19,19 +20,18 @@ func languages(s Subject, report func(diag.Diagnostic)) {
 			report(diag.New(diag.BadLanguage, at, "%q is not the tag of a language.", tag))
 		}
 	}
-	one(s.Site.ConfigFields.At("language"), s.Site.Config.Language)
-	for i, tag := range s.Site.Config.Languages {
-		one(s.Site.ConfigFields.At("languages["+strconv.Itoa(i)+"]"), tag)
+	all := func(fields site.Fields, tags []string) {
+		for i, tag := range tags {
+			one(fields.At("languages["+strconv.Itoa(i)+"]"), tag)
+		}
 	}
+	one(s.Site.ConfigFields.At("language"), s.Site.Config.Language)
+	all(s.Site.ConfigFields, s.Site.Config.Languages)
 	for p := range s.Site.Published() {
 		one(p.Fields.At("language"), p.Front.Language)
-		for i, tag := range p.Written.Front.Languages {
-			one(p.Fields.At("languages["+strconv.Itoa(i)+"]"), tag)
-		}
+		all(p.Fields, p.Written.Front.Languages)
 	}
 	for _, c := range s.Site.Data.Channels {
-		for i, tag := range c.Value.Languages {
-			one(c.Fields.At("languages["+strconv.Itoa(i)+"]"), tag)
-		}
+		all(c.Fields, c.Value.Languages)
 	}
 }

@@ -88,11 +88,7 @@ func (c *calculation) clockRuns(day Date) bool {
 
 // stopped reports whether the community has not begun the goal yet, or has let it rest or fall.
 func (c *calculation) stopped() bool {
-	switch c.goal.Lifecycle {
-	case Cancelled, Paused, Proposed:
-		return true
-	}
-	return false
+	return slices.Contains([]Lifecycle{Cancelled, Paused, Proposed}, c.goal.Lifecycle)
 }
 
 // goesOnTo reports whether an entry is of a day, or later.

@@ -46,7 +46,7 @@ type Facts struct {
 }
 
 // A Pattern is a text with placeholders.
-type Pattern struct{ form form }
+type Pattern form
 
 // UnmarshalYAML reads a pattern.
 func (p *Pattern) UnmarshalYAML(n *yaml.Node) error {
@@ -54,12 +54,12 @@ func (p *Pattern) UnmarshalYAML(n *yaml.Node) error {
 	if err != nil {
 		return fmt.Errorf("line %d: %w", n.Line, err)
 	}
-	p.form = f
+	*p = Pattern(f)
 	return nil
 }
 
 // fill returns the pattern filled in: names and values in turn.
-func (p Pattern) fill(args ...string) string { return p.form.say(args) }
+func (p Pattern) fill(args ...string) string { return form(p).say(args) }
 
 // readFacts reads the group of facts.
 func (p *parsed) readFacts(n *yaml.Node) {

@@ -70,7 +70,8 @@ func TestFallback(t *testing.T) {
 	if got, want := lines(ds), "de-AT.yaml:0:0 warning NS619: 1 message is missing and appears in English: goal.points.\n"; got != want {
 		t.Errorf("got %s\nwant %s", got, want)
 	}
-	got := []string{austrian.Tag(), austrian.Say("menu.home"), austrian.Say("menu.search"), austrian.Say("goal.by", "date", "morgen"), austrian.Count("goal.points", 2, "goal", "x")}
+	got := []string{austrian.Tag(), austrian.Say("menu.home"), austrian.Say("menu.search"), austrian.Say("goal.by", "date", "morgen"),
+		austrian.Count("goal.points", 2, "goal", "x")}
 	if want := "de-AT|Start|Finden|bis morgen|2 points of x"; strings.Join(got, "|") != want {
 		t.Errorf("got %s, want %s", strings.Join(got, "|"), want)
 	}
@@ -87,7 +88,8 @@ func TestMistakes(t *testing.T) {
 		{"de", "menu: {home: Start", "de.yaml:2:0 error NS616: The message file cannot be read: did not find expected ',' or '}'.\n"},
 		{"de", "- a", "de.yaml:1:1 error NS616: A message file holds groups of messages, each with a name.\n"},
 		{"de", "menu: Start", "de.yaml:1:1 error NS616: menu is a text, but messages stand in groups.\n"},
-		{"de", "menu:\n  main: Start\nfoot:\n  give: Spenden\nmenu:\n  skip: Weiter", "de.yaml:5:1 error NS616: The group menu stands on line 1 already; put its messages there.\n"},
+		{"de", "menu:\n  main: Start\nfoot:\n  give: Spenden\nmenu:\n  skip: Weiter",
+			"de.yaml:5:1 error NS616: The group menu stands on line 1 already; put its messages there.\n"},
 		{"de", "menu:\n  main: Start\n  main: Anfang", "de.yaml:3:3 error NS616: menu.main stands on line 2 already.\n"},
 		{"de", "Menu: {home: Start}", `de.yaml:1:1 error NS616: "Menu" cannot name a group`},
 		{"de", "menu:\n  the home: Start", `de.yaml:2:3 error NS616: "the home" cannot name a message`},
@@ -96,10 +98,14 @@ func TestMistakes(t *testing.T) {
 		{"de", "cldr: {nmae: Deutsch}", "de.yaml:1:0 error NS616: The group cldr cannot be read"},
 		{"de", "goal:\n  by: bis {Datum}", "de.yaml:2:7 error NS617: {Datum} is no placeholder"},
 		{"de", "goal:\n  by: bis {date", "de.yaml:2:7 error NS617: { is no placeholder"},
-		{"de", "goal:\n  by: bis {datum}", "de.yaml:2:3 error NS617: goal.by has no placeholder {datum}.\nde.yaml:2:3 error NS617: goal.by lacks the placeholder {date}.\n"},
+		{"de", "goal:\n  by: bis {datum}",
+			"de.yaml:2:3 error NS617: goal.by has no placeholder {datum}.\nde.yaml:2:3 error NS617: goal.by lacks the placeholder {date}.\n"},
 		{"de", "goal:\n  points: {eins: a, other: b}", `error NS616: goal.points: "eins" is no plural category`},
 		{"de", "goal:\n  points: {one: \"{count} {goal}\"}", "de.yaml:2:11 error NS618: goal.points has no form other"},
-		{"ar", "goal:\n  points: {one: \"{goal}\", two: \"{goal}\", other: \"{count} {goal}\"}", "ar.yaml:2:3 error NS618: goal.points lacks the form few, which ar needs.\nar.yaml:2:3 error NS618: goal.points lacks the form many, which ar needs.\nar.yaml:2:3 error NS618: goal.points lacks the form zero, which ar needs.\n"},
+		{"ar", "goal:\n  points: {one: \"{goal}\", two: \"{goal}\", other: \"{count} {goal}\"}",
+			"ar.yaml:2:3 error NS618: goal.points lacks the form few, which ar needs.\n" +
+				"ar.yaml:2:3 error NS618: goal.points lacks the form many, which ar needs.\n" +
+				"ar.yaml:2:3 error NS618: goal.points lacks the form zero, which ar needs.\n"},
 		{"en", "goal:\n  by: to {when}", "en.yaml:2:3 error NS617: goal.by has no placeholder {when}"},
 	} {
 		_, ds := languages(t, test.tag, test.text, "en", english).Find(test.tag)

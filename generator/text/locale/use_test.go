@@ -18,8 +18,9 @@ import (
 
 // families are messages that are asked for by a name that is put together when a page is made.
 var families = []string{
-	"channel.", "state.", "sentence.", "status.", "type.", "section.", "credit.", "projects.", "decisions.", "goals.", "result.", "story-source.", "consent.",
-	"entry.", "not-counted.", "revision.", "rate.a-", "figure.from-", "chart.estimated", "chart.measured", "chart.reported",
+	"channel.", "state.", "sentence.projection-", "sentence.computed-from-", "status.", "type.", "section.", "credit.", "projects.",
+	"decisions.", "goals.", "result.", "story-source.", "consent.", "entry.",
+	"not-counted.", "revision.", "rate.a-", "figure.from-", "chart.estimated", "chart.measured", "chart.reported",
 }
 
 // Every message that a template or the program asks for is there, and every message is asked for.
@@ -89,6 +90,11 @@ func TestEveryMessageIsUsed(t *testing.T) {
 		}
 	}
 	for _, key := range keys {
+		// A goal's state has a sentence of its own, and some have one with a reason.
+		state := strings.TrimSuffix(strings.TrimPrefix(key, "sentence."), "-because")
+		if used["sentence."+state] == "" && slices.Contains(keys, "state."+state) {
+			continue
+		}
 		if used[key] == "" && !slices.ContainsFunc(families, func(f string) bool { return strings.HasPrefix(key, f) }) {
 			t.Errorf("nothing asks for %s", key)
 		}

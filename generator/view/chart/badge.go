@@ -1,7 +1,7 @@
 package chart
 
 import (
-	"strings"
+	"fmt"
 
 	"northstar/generator/model/progress"
 )
@@ -16,11 +16,8 @@ const (
 	badgeNeutral = "#57514a"
 )
 
-// A badge is this high, and its type this large, in pixels.
-const (
-	badgeHeight = 24
-	badgeSize   = 11
-)
+// badgeSize is how large the type of a badge is, in pixels.
+const badgeSize = 11
 
 // Badge returns an image for pages of other people: the title of a goal, its
 // figure in a few words, and its state as word, shape and colour. It is a whole
@@ -44,19 +41,19 @@ func Badge(title, figure string, state progress.State, f progress.Formatter) []b
 		text = title + ": " + text
 	}
 
-	var b strings.Builder
-	width := decimal(float64(round(left + right)))
-	b.WriteString(`<svg xmlns="http://www.w3.org/2000/svg" width="` + width + `" height="24" viewBox="0 0 ` + width + ` 24" role="img"`)
-	b.WriteString(` aria-labelledby="t"><title id="t">` + escape(text) + `</title>`)
-	b.WriteString(`<rect width="` + width + `" height="24" rx="3" fill="` + colour + `"/>`)
-	split := decimal(left)
-	b.WriteString(`<path fill="` + badgeInk + `" d="M3 0H` + split + `V24H3A3 3 0 0 1 0 21V3A3 3 0 0 1 3 0z"/>`)
-	b.WriteString(`<svg x="` + decimal(left+pad) + `" y="7" width="10" height="10" overflow="visible">` + shape + `</svg>`)
-	b.WriteString(`<g fill="#fff" font-family="Verdana,DejaVu Sans,Geneva,sans-serif" font-size="11">`)
-	b.WriteString(`<text x="` + decimal(left/2) + `" y="16" text-anchor="middle">` + escape(name) + `</text>`)
-	b.WriteString(`<text x="` + decimal(left+pad+symbol) + `" y="16">` + escape(value) + `</text></g></svg>`)
-	return []byte(b.String())
+	width, split := decimal(float64(round(left+right))), decimal(left)
+	return fmt.Appendf(nil, badge, width, escape(text), colour, badgeInk, split, decimal(left+pad), shape,
+		decimal(left/2), escape(name), decimal(left+pad+symbol), escape(value))
 }
+
+// badge takes its width, name and colour; the ink and the end of its left half; the place of the shape, and the shape; the
+// middle and the text of the left half, and the beginning and the text of the right one.
+const badge = `<svg xmlns="http://www.w3.org/2000/svg" width="%[1]s" height="24" viewBox="0 0 %[1]s 24" role="img"` +
+	` aria-labelledby="t"><title id="t">%[2]s</title><rect width="%[1]s" height="24" rx="3" fill="%[3]s"/>` +
+	`<path fill="%[4]s" d="M3 0H%[5]sV24H3A3 3 0 0 1 0 21V3A3 3 0 0 1 3 0z"/>` +
+	`<svg x="%[6]s" y="7" width="10" height="10" overflow="visible">%[7]s</svg>` +
+	`<g fill="#fff" font-family="Verdana,DejaVu Sans,Geneva,sans-serif" font-size="11">` +
+	`<text x="%[8]s" y="16" text-anchor="middle">%[9]s</text><text x="%[10]s" y="16">%[11]s</text></g></svg>`
 
 // badgeLook returns the colour of a state, and its shape in white, ten pixels square.
 func badgeLook(s progress.State) (colour, shape string) {

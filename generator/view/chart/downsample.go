@@ -52,17 +52,13 @@ func salient(points []progress.Point) []progress.Point {
 			estimated = i
 		}
 	}
-	kept := []int{0, low, high, len(points) - 1}
-	if restated >= 0 {
-		kept = append(kept, restated)
-	}
-	if estimated >= 0 {
-		kept = append(kept, estimated)
-	}
+	kept := []int{0, low, high, len(points) - 1, restated, estimated}
 	slices.Sort(kept)
 	found := make([]progress.Point, 0, len(kept))
 	for _, i := range slices.Compact(kept) {
-		found = append(found, points[i])
+		if i >= 0 {
+			found = append(found, points[i])
+		}
 	}
 	return found
 }

@@ -1,6 +1,9 @@
 package chart
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // anchor is the end of a label that stands at its place.
 type anchor string
@@ -87,11 +90,7 @@ func (d *drawing) placeOver(most cover, candidates ...label) bool {
 // set draws a label and keeps its place.
 func (d *drawing) set(l label) {
 	d.placed = append(d.placed, l.reach(d.narrow))
-	class := "chart-text"
-	if l.class != "" {
-		class += " " + l.class
-	}
-	d.over = append(d.over, `<text class="`+class+`"`...)
+	d.over = append(d.over, `<text class="`+strings.TrimSuffix("chart-text "+l.class, " ")+`"`...)
 	if round(l.x) != 0 {
 		d.over = append(d.over, ` x="`+percent(l.x)+`"`...)
 	}

@@ -89,20 +89,16 @@ func (l *large) figureAxis() {
 	var rules path
 	for _, v := range ticks(l.p.Measure, l.y.lo, l.y.hi, 5) {
 		if y := l.at(v); y < largeBottom-8 && l.clearOfTargets(y) {
-			rules.move(0, y)
-			rules.line(thousand, y)
+			rules.stroke(0, y, thousand, y)
 			l.ticks = append(l.ticks, v)
 		}
 	}
 	if l.y.lo != 0 {
-		rules.move(0, largeBottom)
-		rules.line(thousand, largeBottom)
+		rules.stroke(0, largeBottom, thousand, largeBottom)
 	}
 	l.d.path("chart-hair", &rules)
 	if l.y.holds(0) { // only nothing has a solid line
-		zero := l.y.at(0)
-		l.d.rule("chart-axis", 0, zero, thousand, zero)
-		l.d.avoid(0, zero, thousand, zero)
+		l.across("chart-axis", l.y.at(0))
 	}
 }
 
@@ -134,9 +130,14 @@ func (l *large) shadeCorridor() {
 	bottom, top := within(l.p, l.y, largeBottom, largeTop)
 	l.d.bar("chart-range", 0, top, thousand, bottom)
 	for _, v := range edges {
-		l.d.rule("chart-target", 0, l.at(v), thousand, l.at(v))
-		l.d.avoid(0, l.at(v), thousand, l.at(v))
+		l.across("chart-target", l.at(v))
 	}
+}
+
+// across draws a line from side to side, which labels stay clear of.
+func (l *large) across(class string, y float64) {
+	l.d.rule(class, 0, y, thousand, y)
+	l.d.avoid(0, y, thousand, y)
 }
 
 // targets draws the lines of what is to be reached, and by when.
@@ -165,22 +166,11 @@ func (l *large) margins() {
 		if !pt.Margin.IsZero() {
 			x := l.x.at(l.days(pt.Date))
 			top, bottom := l.at(pt.Value.Add(pt.Margin)), l.at(pt.Value.Sub(pt.Margin))
-			bars.move(x, top)
-			bars.line(x, bottom)
+			bars.stroke(x, top, x, bottom)
 			l.d.keepOff(x, top, x, bottom)
 		}
 	}
 	l.d.path("chart-margin", &bars)
-}
-
-// now returns the place where the line ends.
-func (l *large) now() (x, y float64) {
-	last := l.points[len(l.points)-1]
-	x, y = l.position(last)
-	if l.p.Series == progress.Flow {
-		x = l.x.at(l.days(l.reach))
-	}
-	return x, y
 }
 
 // pledge draws what is promised above what was received.

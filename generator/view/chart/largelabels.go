@@ -17,10 +17,10 @@ func (l *large) labels() {
 		if i > 0 {
 			text = w.Say("chart.stretch", "figure", w.Figure(p.Measure, v))
 		}
-		l.beside(l.side(), text, "", l.at(v))
+		l.beside(text, l.at(v))
 	}
 	for _, v := range corridor(p) {
-		l.beside(l.side(), w.Quantity(p.Measure, v), "", l.at(v))
+		l.beside(w.Quantity(p.Measure, v), l.at(v))
 	}
 	if l.timed() {
 		at, text := l.x.at(l.days(l.end)), w.Say("chart.deadline", "date", w.fullDay(p.Deadline))
@@ -53,15 +53,14 @@ func (l *large) side() anchor {
 	return atStart
 }
 
-// beside writes the name of a horizontal line above it, or below: at the side that is
-// asked for, or else at the other.
-func (l *large) beside(side anchor, text, class string, y float64) bool {
-	left, right := label{text, class, 0, 0, y - 5, atStart}, label{text, class, thousand, -6, y - 5, atEnd}
-	if side == atEnd {
+// beside writes the name of a horizontal line above it, or below: at the side with more room, or else at the other.
+func (l *large) beside(text string, y float64) {
+	left, right := label{text, "", 0, 0, y - 5, atStart}, label{text, "", thousand, -6, y - 5, atEnd}
+	if l.side() == atEnd {
 		left, right = right, left
 	}
 	below := func(c label) label { c.y = y + 14; return c }
-	return l.put(coverRules, left, right, below(left), below(right))
+	l.put(coverRules, left, right, below(left), below(right))
 }
 
 func (l *large) largestRestatement() *progress.Point {
@@ -123,8 +122,7 @@ func (l *large) timeAxis() {
 		}
 		l.d.place(label{t.label, "", x, 4, texts, atStart})
 		l.d.place(label{t.year, "chart-note", x, 4, years, atStart})
-		dividers.move(x, largeBottom)
-		dividers.line(x, largeBottom+depth)
+		dividers.stroke(x, largeBottom, x, largeBottom+depth)
 	}
 	l.d.path("chart-tick", &dividers)
 }

@@ -51,11 +51,7 @@ func newSeries(d *drawing, p *progress.Progress, w words, top, bottom float64, c
 
 // stopped reports whether nothing is known, or nothing counts, after the last entry.
 func stopped(s progress.State) bool {
-	switch s {
-	case progress.StateStale, progress.StateCancelled, progress.StatePaused, progress.StateClosed:
-		return true
-	}
-	return false
+	return slices.Contains([]progress.State{progress.StateStale, progress.StateCancelled, progress.StatePaused, progress.StateClosed}, s)
 }
 
 // extent returns the lowest and the highest figure that must be on the scale.
@@ -97,6 +93,15 @@ func (s *series) at(v progress.Decimal) float64 { return s.y.at(v.Float()) }
 // position returns where a point is drawn.
 func (s *series) position(p progress.Point) (x, y float64) {
 	return s.x.at(s.days(p.Date)), s.at(p.Value)
+}
+
+// now returns the place where the line ends.
+func (s *series) now() (x, y float64) {
+	x, y = s.position(s.points[len(s.points)-1])
+	if s.p.Series == progress.Flow {
+		x = s.x.at(s.days(s.reach))
+	}
+	return x, y
 }
 
 // fromBaseline reports whether the line begins with the baseline: a flow begins with nothing,

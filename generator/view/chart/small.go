@@ -191,10 +191,7 @@ func smallSteps(p *progress.Progress, w words, id string) []byte {
 		d.rule("chart-axis", 0, s.y.at(0), thousand, s.y.at(0))
 	}
 	s.draw()
-	x, y := s.position(s.points[len(s.points)-1])
-	if p.Series == progress.Flow {
-		x = s.x.at(s.days(s.reach))
-	}
+	x, y := s.now()
 	d.dot("chart-now", x, y)
 	return d.bytes()
 }

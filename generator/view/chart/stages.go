@@ -1,7 +1,6 @@
 package chart
 
 import (
-	"cmp"
 	"slices"
 
 	"northstar/generator/model/progress"
@@ -60,9 +59,7 @@ func Stages(p *progress.Progress, f progress.Formatter, id string) []byte {
 	for i := range order {
 		order[i] = i
 	}
-	slices.SortStableFunc(order, func(a, b int) int {
-		return cmp.Or(stages[b].Value.Cmp(stages[a].Value), cmp.Compare(a, b))
-	})
+	slices.SortStableFunc(order, func(a, b int) int { return stages[b].Value.Cmp(stages[a].Value) })
 	for i, stage := range order {
 		s := stages[stage]
 		at, y := x.at(s.Value.Float()), under+row*float64(i)

@@ -28,17 +28,11 @@ func Figures(p *progress.Progress, f progress.Formatter) Table {
 	w := words{f}
 	points := newSeries(&drawing{}, p, w, largeTop, largeBottom, columns).points
 	t := Table{Left: len(p.Points) - len(points)}
-	figure := func(d progress.Decimal, write func(progress.Measure, progress.Decimal) string) string {
-		if d.IsZero() {
+	unless := func(zero bool, text string) string {
+		if zero {
 			return ""
 		}
-		return write(p.Measure, d)
-	}
-	sample := func(n int) string {
-		if n == 0 {
-			return ""
-		}
-		return w.Integer(n)
+		return text
 	}
 	all := []struct {
 		Column
@@ -46,9 +40,13 @@ func Figures(p *progress.Progress, f progress.Formatter) Table {
 	}{
 		{Column{w.Say("chart.date"), false}, func(pt *progress.Point) string { return f.Date(pt.Date) }},
 		{Column{w.valueHeading(p), true}, func(pt *progress.Point) string { return f.Figure(p.Measure, pt.Value) }},
-		{Column{w.Say("chart.restated-by"), true}, func(pt *progress.Point) string { return figure(pt.Restated, w.gain) }},
-		{Column{w.Say("chart.margin"), true}, func(pt *progress.Point) string { return figure(pt.Margin, w.margin) }},
-		{Column{w.Say("chart.sample"), true}, func(pt *progress.Point) string { return sample(pt.Sample) }},
+		{Column{w.Say("chart.restated-by"), true}, func(pt *progress.Point) string {
+			return unless(pt.Restated.IsZero(), w.gain(p.Measure, pt.Restated))
+		}},
+		{Column{w.Say("chart.margin"), true}, func(pt *progress.Point) string {
+			return unless(pt.Margin.IsZero(), w.margin(p.Measure, pt.Margin))
+		}},
+		{Column{w.Say("chart.sample"), true}, func(pt *progress.Point) string { return unless(pt.Sample == 0, w.Integer(pt.Sample)) }},
 		{Column{w.Say("chart.quality"), false}, func(pt *progress.Point) string { return w.quality(pt) }},
 	}
 	t.Rows = make([][]string, len(points))
