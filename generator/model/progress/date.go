@@ -116,19 +116,6 @@ func (d Date) String() string {
 // MarshalText returns String, so that dates are plain strings in JSON.
 func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
 
-// UnmarshalText reads what MarshalText writes.
-func (d *Date) UnmarshalText(text []byte) error {
-	if len(text) == 0 {
-		*d = Date{}
-		return nil
-	}
-	parsed, err := ParseDate(string(text))
-	if err == nil {
-		*d = parsed
-	}
-	return err
-}
-
 // key orders dates as they order in time.
 func (d Date) key() int32 { return int32(d.Year)<<16 | int32(d.Month)<<8 | int32(d.Day) }
 

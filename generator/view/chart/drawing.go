@@ -124,7 +124,7 @@ func (d *drawing) hatched(x1, y1, x2, y2 float64) {
 
 // mark draws a small shape, whose d is in pixels around (0, 0).
 func (d *drawing) mark(class, shape string, x, y float64) {
-	d.over = append(d.over, `<svg x="`+percent(x)+`" y="`+decimal(y)+`" overflow="visible"><path class="`+class+`" d="`+shape+`"/></svg>`...)
+	d.over = fmt.Appendf(d.over, `<svg x="%s" y="%s" overflow="visible"><path class="%s" d="%s"/></svg>`, percent(x), decimal(y), class, shape)
 }
 
 // avoid makes labels stay clear of a straight line if they can.
