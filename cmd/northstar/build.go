@@ -198,7 +198,7 @@ func report(w io.Writer, s *site.Site, r publish.Result, out string) {
 		}
 	}
 	if r.Added+r.Changed+r.Removed == 0 {
-		fmt.Fprintf(w, "Nothing has changed; %s holds %s as of %s.\n", shown, files(r.Unchanged), s.AsOf)
+		fmt.Fprintf(w, "Nothing has changed; %s holds %s as of %s.\n", shown, diag.Counted(r.Unchanged, "file"), s.AsOf)
 	} else {
 		fmt.Fprintf(w, "Wrote %s as of %s: %d added, %d changed, %d removed, %d unchanged.\n",
 			shown, s.AsOf, r.Added, r.Changed, r.Removed, r.Unchanged)
@@ -240,5 +240,5 @@ func excluded(s *site.Site) string {
 			parts = append(parts, reason+": "+strings.Join(list, ", "))
 		}
 	}
-	return fmt.Sprintf("%s left out (%s).\n", counted(len(s.Excluded), "page", "pages"), strings.Join(parts, "; "))
+	return fmt.Sprintf("%s left out (%s).\n", diag.Counted(len(s.Excluded), "page"), strings.Join(parts, "; "))
 }

@@ -73,7 +73,7 @@ func printGoals(env environment, b *pipeline.Build, goals []*site.Goal, format s
 		fmt.Fprintln(env.stdout, "There are no goals yet. 'northstar new goal \"Plant 100 trees\"' begins one.")
 		return nil
 	}
-	heading := fmt.Sprintf("%s: %s as of %s", v.line(s.Config.Name), counted(len(goals), "goal", "goals"), v.words.Date(s.AsOf))
+	heading := fmt.Sprintf("%s: %s as of %s", oneLine(s.Config.Name), diag.Counted(len(goals), "goal"), v.words.Date(s.AsOf))
 	v.wrap(env.stdout, "", heading, v.bold)
 	for _, group := range pages.GoalGroups(goals, english) {
 		fmt.Fprintf(env.stdout, "\n%s\n", v.bold(strings.ToUpper(group.Title)))
@@ -107,7 +107,7 @@ func warnOfGaps(env environment, found []diag.Diagnostic) error {
 	}
 	if others > 0 {
 		fmt.Fprintf(env.stderr, "The site has %s elsewhere; figures may be missing. 'northstar check' lists what is wrong.\n",
-			counted(others, "mistake", "mistakes"))
+			diag.Counted(others, "mistake"))
 	}
 	return errProblems
 }

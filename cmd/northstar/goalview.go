@@ -10,6 +10,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"northstar/generator/base/diag"
 	"northstar/generator/model/progress"
 	"northstar/generator/model/site"
 	"northstar/generator/text/locale"
@@ -45,7 +46,7 @@ func columns(env environment) int {
 // print writes one goal.
 func (v goalView) print(w io.Writer, g *site.Goal) {
 	p := &g.Progress
-	title, state := v.line(g.Title)+" ("+g.ID+")", v.state(p.State)
+	title, state := oneLine(g.Title)+" ("+g.ID+")", v.state(p.State)
 	if bar := v.bar(p); bar != "" {
 		v.wrap(w, "", title, v.bold)
 		fmt.Fprintf(w, "  %s  %s\n", bar, state)
@@ -65,7 +66,7 @@ func (v goalView) figure(p *progress.Progress) string {
 	if len(p.Stages) > 0 {
 		var parts []string
 		for _, part := range p.Stages {
-			parts = append(parts, v.words.Figure(p.Measure, part.Value)+" "+v.line(part.ID))
+			parts = append(parts, v.words.Figure(p.Measure, part.Value)+" "+oneLine(part.ID))
 		}
 		said = append(said, capital(strings.Join(parts, ", "))+".")
 	}
@@ -78,7 +79,7 @@ func (v goalView) outlook(p *progress.Progress) string {
 	if p.HasPace {
 		pace = fmt.Sprintf("Pace %s.", v.words.Number(p.Pace, 2, 2))
 	}
-	return sentences(v.line(v.words.Verdict(p)), pace, v.words.Outlook(p), v.words.PaceNeeded(p))
+	return sentences(oneLine(v.words.Verdict(p)), pace, v.words.Outlook(p), v.words.PaceNeeded(p))
 }
 
 // basis says how sure the figure is, and of when.
@@ -97,7 +98,7 @@ func (v goalView) lessons(g *site.Goal) string {
 	switch g.Progress.State {
 	case progress.StateCancelled, progress.StateMissed, progress.StateClosed, progress.StateFellBack, progress.StatePaused:
 		if g.Lessons != "" {
-			return "Learnt: " + v.line(g.Lessons)
+			return "Learnt: " + oneLine(g.Lessons)
 		}
 	}
 	return ""
@@ -163,18 +164,8 @@ func (v goalView) paint(sgr, s string) string {
 	return "\x1b[" + sgr + "m" + s + "\x1b[0m"
 }
 
-// line returns a text of the community as one line that no terminal takes for an order.
-func (v goalView) line(s string) string {
-	return strings.Join(strings.FieldsFunc(strings.Map(func(r rune) rune {
-		switch {
-		case breaks(r):
-			return ' '
-		case unicode.IsControl(r), unicode.Is(unicode.Bidi_Control, r):
-			return unicode.ReplacementChar
-		}
-		return r
-	}, s), breaks), " ")
-}
+// oneLine returns a text of the community as one line that no terminal takes for an order.
+func oneLine(s string) string { return diag.Line(strings.Join(strings.FieldsFunc(s, breaks), " ")) }
 
 // breaks reports whether a line may end at r.
 func breaks(r rune) bool { return unicode.IsSpace(r) && r != '\u00a0' && r != '\u202f' }

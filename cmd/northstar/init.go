@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"northstar/generator/base/diag"
 	"northstar/generator/command/scaffold"
 	"northstar/generator/model/progress"
 )
@@ -62,7 +63,7 @@ func initCommand(env environment) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		fmt.Fprintf(env.stdout, "Wrote %s to %s.\n", files(len(written)), args[0])
+		fmt.Fprintf(env.stdout, "Wrote %s to %s.\n", diag.Counted(len(written), "file"), args[0])
 		fmt.Fprintf(env.stdout, "The first goal is %s %s by the end of %d; data/goals/first-goal.yaml has it.\n",
 			community.Target, community.Unit, community.Year)
 		fmt.Fprint(env.stdout, filledIn(answers, community))
@@ -80,7 +81,7 @@ func initExample(env environment, shown, folder string) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(env.stdout, "Wrote the demo community, %s, to %s.\n", files(len(written)), shown)
+	fmt.Fprintf(env.stdout, "Wrote the demo community, %s, to %s.\n", diag.Counted(len(written), "file"), shown)
 	nextSteps(env.stdout, shown, readme(written)+" says what to try.")
 	return nil
 }

@@ -100,7 +100,9 @@ func (f *entryFlags) entry(s *site.Site, value string) (site.Entry, error) {
 		}
 		e.Margin = &margin
 	}
-	e.Note, e.Region = oneLine(e.Note), oneLine(e.Region)
+	for _, text := range []*string{&e.Note, &e.Region} {
+		*text = strings.Join(strings.Fields(*text), " ")
+	}
 	var partners []string
 	for _, p := range s.Partners {
 		partners = append(partners, p.ID)
@@ -117,25 +119,23 @@ func oneOf(flag, value string, words []string) error {
 	if value == "" || slices.Contains(words, value) {
 		return nil
 	}
-	if near := diag.Nearest(value, words); near != "" {
+	switch near := diag.Nearest(value, words); {
+	case near != "":
 		return fmt.Errorf("%s: there is no %q; did you mean %s?", flag, value, near)
-	}
-	if len(words) == 0 {
+	case len(words) == 0:
 		return fmt.Errorf("%s: there is no %q", flag, value)
 	}
 	return fmt.Errorf("%s: there is no %q; it can be %s", flag, value, strings.Join(words, ", "))
 }
 
-// oneLine returns a text with every white space as a single blank.
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
-
 // withEntry returns g with the entry, as the next build will see it, and what is wrong that was not wrong before.
 func withEntry(s *site.Site, g *site.Goal, e site.Entry, change *entry.Change) (*site.Goal, []diag.Diagnostic) {
-	e.Pos = diag.Position{File: change.Path, Line: change.Line, Text: firstLine(change.Entry)}
+	first, _, _ := strings.Cut(strings.TrimPrefix(change.Entry, "entries:\n"), "\n")
+	e.Pos = diag.Position{File: change.Path, Line: change.Line, Text: first}
 	added := *g
 	added.Input.Entries = append(slices.Clone(g.Input.Entries), e)
-	computed, found := progress.Compute(added.Input, s.AsOf)
-	added.Progress = computed
+	var found []diag.Diagnostic
+	added.Progress, found = progress.Compute(added.Input, s.AsOf)
 	found = append(found, progress.Validate(added.Input)...)
 	_, before := progress.Compute(g.Input, s.AsOf)
 	before = append(before, progress.Validate(g.Input)...)
@@ -144,12 +144,6 @@ func withEntry(s *site.Site, g *site.Goal, e site.Entry, change *entry.Change) (
 			return b.Code == d.Code && b.File == d.File && b.Line == d.Line && b.Message == d.Message
 		})
 	}))
-}
-
-func firstLine(s string) string {
-	s = strings.TrimPrefix(s, "entries:\n")
-	first, _, _ := strings.Cut(s, "\n")
-	return first
 }
 
 // reportEntry says what was written, and where the goal stands with it.

@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"northstar/generator/base/diag"
 	"northstar/generator/command/schema"
 	"northstar/generator/model/site"
 )
@@ -56,7 +57,8 @@ func writeSchemas(cmd *cobra.Command, env environment, folder string) error {
 	if err := root.MkdirAll(filepath.FromSlash(folder), 0o777); err != nil {
 		return misused("--out is a folder within the site: %w", err)
 	}
-	for _, name := range schema.Names(site.StandardTypes()) {
+	names := schema.Names(site.StandardTypes())
+	for _, name := range names {
 		data, err := schema.JSON(site.StandardTypes(), name)
 		if err != nil {
 			return err
@@ -70,7 +72,7 @@ func writeSchemas(cmd *cobra.Command, env environment, folder string) error {
 		return err
 	}
 	fmt.Fprintf(env.stderr, "Wrote %s to %s. For Visual Studio Code with the extension YAML, put this into .vscode/settings.json:\n\n",
-		files(len(schema.Names(site.StandardTypes()))), folder)
+		diag.Counted(len(names), "file"), folder)
 	return env.write(settings, nil)
 }
 

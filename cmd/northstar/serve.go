@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
+	"golang.org/x/sync/errgroup"
 
 	"northstar/generator/base/diag"
 	"northstar/generator/pipeline"
@@ -141,28 +142,20 @@ func listen(host string, port int) (net.Listener, error) {
 
 // serve answers requests and follows the files until ctx is done.
 func serve(ctx context.Context, l net.Listener, live *preview.Live) error {
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
 	server := &http.Server{
 		Handler: live, ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 30 * time.Second, IdleTimeout: time.Minute,
 		MaxHeaderBytes: 64 << 10,
 	}
-	failed := make(chan error, 1)
-	go func() { failed <- server.Serve(l) }()
-	followed := make(chan error, 1)
-	go func() { followed <- live.Run(ctx) }()
-	select {
-	case err := <-failed:
-		return err
-	case <-ctx.Done():
-	}
-	if err := server.Close(); err != nil {
-		return err
-	}
-	if err := <-failed; !errors.Is(err, http.ErrServerClosed) {
-		return err
-	}
-	return <-followed
+	group, ctx := errgroup.WithContext(ctx)
+	context.AfterFunc(ctx, func() { _ = server.Close() })
+	group.Go(func() error {
+		if err := server.Serve(l); !errors.Is(err, http.ErrServerClosed) {
+			return err
+		}
+		return nil
+	})
+	group.Go(func() error { return live.Run(ctx) })
+	return group.Wait()
 }
 
 // openBrowser asks the desktop to show an address. Where there is none, nothing happens.

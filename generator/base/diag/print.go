@@ -201,19 +201,21 @@ func markdownTable(ds []Diagnostic) string {
 
 // Summary says how many problems there are, in words.
 func Summary(errors, warnings int) string {
-	noun := func(n int, one string) string {
-		if n == 1 {
-			return "1 " + one
-		}
-		return fmt.Sprintf("%d %ss", n, one)
-	}
 	switch {
 	case errors == 0 && warnings == 0:
 		return "no problems"
 	case warnings == 0:
-		return noun(errors, "error")
+		return Counted(errors, "error")
 	case errors == 0:
-		return noun(warnings, "warning")
+		return Counted(warnings, "warning")
 	}
-	return noun(errors, "error") + " and " + noun(warnings, "warning")
+	return Counted(errors, "error") + " and " + Counted(warnings, "warning")
+}
+
+// Counted returns how many there are of something: "1 file", "2 files".
+func Counted(n int, one string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %ss", n, one)
 }

@@ -14,27 +14,14 @@ const mostItems = 20
 // the content can be more than text in it.
 func comment(r Report, against string) string {
 	head := fmt.Sprintf("### What this does to the site\n\nCompared with %s, as of %s.\n", code(against), r.day())
-	return r.write(head, "\n**%s**\n\n", mostItems, func(x item) string { return "- " + x.markdown() })
-}
-
-func (x item) markdown() string {
-	title, note := plain(x.title), plain(x.note)
-	if x.place == "" {
-		if title == "" {
-			return note
+	verb := func(s string) string { return strings.TrimLeft(s+" ", " ") }
+	bold := func(s string) string { // so that a title begins no list or heading of its own
+		if s == "" {
+			return ""
 		}
-		return "**" + title + "**: " + note // bold, so that a title begins no list or heading of its own
+		return "**" + plain(s) + "**"
 	}
-	line := strings.TrimSpace(x.verb + " " + code(x.place))
-	switch {
-	case title == "" && note == "":
-		return line
-	case note == "":
-		return line + ": " + title
-	case title == "":
-		return line + ": " + note
-	}
-	return line + ": " + title + " (" + note + ")"
+	return r.write(head, "\n**%s**\n\n", mostItems, func(x item) string { return "- " + x.line(verb, code, bold, plain, ": ") })
 }
 
 // code writes s as a code span, in which nothing is special.

@@ -111,7 +111,13 @@ func (r *Report) day() string { return r.AsOf.Time().Format("2 January 2006") }
 // text writes a report for a terminal.
 func text(r Report, against string) string {
 	head := fmt.Sprintf("Compared with %s, as of %s:\n", diag.Line(against), r.day())
-	return r.write(head, "\n%s\n", math.MaxInt, func(x item) string { return "  " + diag.Line(x.text()) })
+	verb := func(s string) string {
+		if s == "" {
+			return ""
+		}
+		return fmt.Sprintf("%-8s ", s)
+	}
+	return r.write(head, "\n%s\n", math.MaxInt, func(x item) string { return "  " + x.line(verb, diag.Line, diag.Line, diag.Line, "  ") })
 }
 
 // write writes a report: below a head, a heading for each part, and at most so many items of it, one a line.
@@ -138,24 +144,24 @@ func (r *Report) write(head, heading string, most int, line func(item) string) s
 	return b.String()
 }
 
-func (x item) text() string {
-	var b strings.Builder
-	if x.verb != "" {
-		fmt.Fprintf(&b, "%-8s ", x.verb)
+// line writes an item with a style for each part; between is what stands between an address and a title.
+func (x item) line(verb, place, title, note func(string) string, between string) string {
+	line, rest := verb(x.verb), title(x.title)
+	if x.place != "" {
+		line, rest = line+place(x.place), note(x.title)
 	}
-	b.WriteString(x.place)
-	if x.title != "" && x.place != "" {
-		b.WriteString("  ")
+	if x.place != "" && x.title != "" {
+		line += between
 	}
-	b.WriteString(x.title)
+	line += rest
 	switch {
 	case x.note == "":
 	case x.place != "" && x.title != "":
-		b.WriteString(" (" + x.note + ")")
+		line += " (" + note(x.note) + ")"
 	case x.place+x.title != "":
-		b.WriteString(": " + x.note)
+		line += ": " + note(x.note)
 	default:
-		b.WriteString(x.note)
+		line += note(x.note)
 	}
-	return b.String()
+	return line
 }

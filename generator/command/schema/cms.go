@@ -1,7 +1,9 @@
 package schema
 
 import (
+	"cmp"
 	"net/url"
+	"path"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
@@ -32,24 +34,17 @@ type slugs struct {
 }
 
 type collection struct {
-	Name        string   `yaml:"name"`
-	Label       string   `yaml:"label"`
-	Description string   `yaml:"description,omitempty"`
-	Folder      string   `yaml:"folder,omitempty"`
-	Create      bool     `yaml:"create,omitempty"`
-	Slug        string   `yaml:"slug,omitempty"`
-	Extension   string   `yaml:"extension,omitempty"`
-	Format      string   `yaml:"format,omitempty"`
-	Identifier  string   `yaml:"identifier_field,omitempty"`
-	Fields      []widget `yaml:"fields,omitempty"`
-	Files       []single `yaml:"files,omitempty"`
-}
-
-type single struct {
-	Name   string   `yaml:"name"`
-	Label  string   `yaml:"label"`
-	File   string   `yaml:"file"`
-	Fields []widget `yaml:"fields"`
+	Name       string       `yaml:"name"`
+	Label      string       `yaml:"label"`
+	File       string       `yaml:"file,omitempty"` // of one of Files
+	Folder     string       `yaml:"folder,omitempty"`
+	Create     bool         `yaml:"create,omitempty"`
+	Slug       string       `yaml:"slug,omitempty"`
+	Extension  string       `yaml:"extension,omitempty"`
+	Format     string       `yaml:"format,omitempty"`
+	Identifier string       `yaml:"identifier_field,omitempty"`
+	Fields     []widget     `yaml:"fields,omitempty"`
+	Files      []collection `yaml:"files,omitempty"`
 }
 
 type widget struct {
@@ -82,28 +77,28 @@ func CMS(types site.Types, config site.Config) ([]byte, error) {
 	pages := collection{Name: "pages", Label: "Single pages"}
 	for _, r := range content.Records(types) {
 		folder, file, _ := strings.Cut(strings.TrimPrefix(r.Place, "content/"), "/")
-		switch {
-		case r.Many || r.Type != nil && r.Type.Role == site.RoleIntroduction:
-		case !strings.Contains(r.Place, "<"): // the one file of its kind
-			pages.Files = append(pages.Files, single{Name: r.Name, Label: label(r.Name), File: r.Place, Fields: widgets(r)})
-		case r.Type == nil:
-			c.Collections = append(c.Collections, collection{
-				Name: r.Name, Label: label(r.Name), Folder: r.Place[:strings.LastIndexByte(r.Place, '/')], Create: true,
-				Slug: "{{slug}}", Extension: "yaml", Format: "yaml", Identifier: titleOf(r), Fields: widgets(r),
-			})
-		default:
-			slug := "{{slug}}"
-			if strings.HasPrefix(file, "<date>") {
-				slug = "{{year}}-{{month}}-{{day}}-{{slug}}"
-			}
-			if file == "" { // a page of no section lies in content itself
-				folder = ""
-			}
-			c.Collections = append(c.Collections, collection{
-				Name: r.Name, Label: label(r.Name), Folder: strings.TrimSuffix("content/"+folder, "/"), Create: true,
-				Slug: slug, Extension: "md", Format: "yaml-frontmatter", Fields: widgets(r),
-			})
+		if r.Many || r.Type != nil && r.Type.Role == site.RoleIntroduction {
+			continue
 		}
+		x := collection{Name: r.Name, Label: label(r.Name), Fields: widgets(r)}
+		if !strings.Contains(r.Place, "<") { // the one file of its kind
+			x.File = r.Place
+			pages.Files = append(pages.Files, x)
+			continue
+		}
+		x.Create, x.Slug = true, "{{slug}}"
+		if strings.HasPrefix(file, "<date>") {
+			x.Slug = "{{year}}-{{month}}-{{day}}-{{slug}}"
+		}
+		if r.Type == nil {
+			x.Folder, x.Extension, x.Format, x.Identifier = path.Dir(r.Place), "yaml", "yaml", titleOf(r)
+		} else {
+			x.Folder, x.Extension, x.Format = "content", "md", "yaml-frontmatter"
+			if file != "" { // a page of no section lies in content itself
+				x.Folder = "content/" + folder
+			}
+		}
+		c.Collections = append(c.Collections, x)
 	}
 	c.Collections = append(c.Collections, pages)
 	return yaml.Marshal(c)
@@ -111,10 +106,7 @@ func CMS(types site.Types, config site.Config) ([]byte, error) {
 
 // backendOf names the host of a repository and the repository there.
 func backendOf(r site.Repository) backend {
-	b := backend{Name: "github", Repo: "owner/repository", Branch: r.Branch}
-	if b.Branch == "" {
-		b.Branch = "main"
-	}
+	b := backend{Name: "github", Repo: "owner/repository", Branch: cmp.Or(r.Branch, "main")}
 	u, err := url.Parse(r.URL)
 	if err != nil || u.Host == "" {
 		return b

@@ -65,83 +65,43 @@ func (t tree) add(name string, n *node) {
 	t[above].children = append(t[above].children, n)
 }
 
-// find returns the node at a path.
-func (v *Version) find(op, name string) (*node, error) {
-	if !fs.ValidPath(name) {
-		return nil, &fs.PathError{Op: op, Path: name, Err: fs.ErrInvalid}
-	}
-	if n := v.tree[name]; n != nil {
-		return n, nil
-	}
-	return nil, &fs.PathError{Op: op, Path: name, Err: fs.ErrNotExist}
-}
-
-// Open opens the file or folder at a path.
+// Open opens the file or folder at a path. Git is asked for the bytes of a file when they are read, so that
+// [fs.Stat] costs nothing.
 func (v *Version) Open(name string) (fs.File, error) {
-	n, err := v.find("open", name)
-	if err != nil {
-		return nil, err
-	}
-	if n.IsDir() {
+	n := v.tree[name]
+	switch {
+	case !fs.ValidPath(name):
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrInvalid}
+	case n == nil:
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
+	case n.IsDir():
 		return &openFolder{n, n.children}, nil
+	case !n.mode.IsRegular():
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrInvalid}
 	}
-	data, err := v.read(n, name)
-	if err != nil {
-		return nil, err
-	}
-	return &openFile{n, bytes.NewReader(data)}, nil
-}
-
-// ReadFile returns the bytes of the file at a path.
-func (v *Version) ReadFile(name string) ([]byte, error) {
-	n, err := v.find("open", name)
-	if err != nil {
-		return nil, err
-	}
-	return v.read(n, name)
-}
-
-func (v *Version) read(n *node, name string) ([]byte, error) {
-	if !n.mode.IsRegular() {
-		return nil, &fs.PathError{Op: "read", Path: name, Err: fs.ErrInvalid}
-	}
-	data, err := v.objects.read(n.object)
-	if err != nil {
-		return nil, &fs.PathError{Op: "read", Path: name, Err: err}
-	}
-	return data, nil
-}
-
-// ReadDir lists the folder at a path, by name.
-func (v *Version) ReadDir(name string) ([]fs.DirEntry, error) {
-	n, err := v.find("open", name)
-	if err != nil {
-		return nil, err
-	}
-	if !n.IsDir() {
-		return nil, &fs.PathError{Op: "readdir", Path: name, Err: fs.ErrInvalid}
-	}
-	return slices.Clone(n.children), nil
-}
-
-// Stat describes what is at a path, without reading it.
-func (v *Version) Stat(name string) (fs.FileInfo, error) {
-	n, err := v.find("stat", name)
-	if err != nil {
-		return nil, err
-	}
-	return n, nil
+	return &openFile{node: n, objects: v.objects}, nil
 }
 
 // openFile is a file that is being read.
 type openFile struct {
 	*node
-	*bytes.Reader
+	objects *objects
+	bytes   io.Reader // nil before the first Read
 }
 
 func (f *openFile) Stat() (fs.FileInfo, error) { return f.node, nil }
-func (f *openFile) Size() int64                { return f.node.size }
 func (f *openFile) Close() error               { return nil }
+
+func (f *openFile) Read(into []byte) (int, error) {
+	if f.bytes == nil {
+		data, err := f.objects.read(f.object)
+		if err != nil {
+			return 0, &fs.PathError{Op: "read", Path: f.name, Err: err}
+		}
+		f.bytes = bytes.NewReader(data)
+	}
+	return f.bytes.Read(into)
+}
 
 // openFolder is a folder that is being listed.
 type openFolder struct {
