@@ -94,18 +94,32 @@ func readme(list []scaffold.File) string {
 	return "README.md"
 }
 
+// A question is one that init asks: name and usual are what is filled in without an answer, where says into which files.
+type question struct {
+	answer                    *string
+	name, usual, words, where string
+}
+
+// questions lists the four that a new site needs answers to.
+func questions(a *scaffold.Answers, c scaffold.Community) []question {
+	return []question{
+		{&a.Name, "name", c.Name, "What is the community called?",
+			"name in data/site.yaml; README.md, content/about.md and content/posts/welcome.md have it too"},
+		{&a.Mission, "mission", c.Mission, "What does it want to change, for whom, by when? One sentence.",
+			"statement in content/mission.md; README.md, content/about.md and content/posts/welcome.md have it too"},
+		{&a.Goal, "goal", c.Goal, "What is the first goal? Say it with a number, such as: Plant 1,000 trees",
+			"data/goals/first-goal.yaml; the pages mission, how-to-help and welcome have it too"},
+		{&a.Place, "place", c.Place, "Where does it work?",
+			"tagline in data/site.yaml; the pages mission, about and welcome have it too"},
+	}
+}
+
 // filledIn says what was not answered, and where to put in one's own words.
 func filledIn(a scaffold.Answers, c scaffold.Community) string {
 	var b strings.Builder
-	for _, answer := range []struct{ given, name, value, where string }{
-		{a.Name, "name", c.Name, "name in data/site.yaml; README.md, content/about.md and content/posts/welcome.md have it too"},
-		{a.Mission, "mission", c.Mission,
-			"statement in content/mission.md; README.md, content/about.md and content/posts/welcome.md have it too"},
-		{a.Goal, "goal", c.Goal, "data/goals/first-goal.yaml; the pages mission, how-to-help and welcome have it too"},
-		{a.Place, "place", c.Place, "tagline in data/site.yaml; the pages mission, about and welcome have it too"},
-	} {
-		if answer.given == "" {
-			fmt.Fprintf(&b, "  %-8s %s\n           %s\n", answer.name, answer.value, answer.where)
+	for _, q := range questions(&a, c) {
+		if *q.answer == "" {
+			fmt.Fprintf(&b, "  %-8s %s\n           %s\n", q.name, q.usual, q.where)
 		}
 	}
 	if b.Len() == 0 {
@@ -134,27 +148,17 @@ func askFor(ctx context.Context, env environment, a *scaffold.Answers, folder st
 	if a.Goal == "" && (a.Target != "" || a.Unit != "") {
 		a.Goal = usual.Goal // which says what those flags say
 	}
-	if a.Name != "" && a.Mission != "" && a.Goal != "" && a.Place != "" {
-		return nil // there is nothing to ask
+	open := slices.DeleteFunc(questions(a, usual), func(q question) bool { return *q.answer != "" })
+	if len(open) == 0 {
+		return nil
 	}
-	q := newQuestions(ctx, env)
-	for _, question := range []struct {
-		answer       *string
-		words, usual string
-	}{
-		{&a.Name, "What is the community called?", usual.Name},
-		{&a.Mission, "What does it want to change, for whom, by when? One sentence.", usual.Mission},
-		{&a.Goal, "What is the first goal? Say it with a number, such as: Plant 1,000 trees", usual.Goal},
-		{&a.Place, "Where does it work?", usual.Place},
-	} {
-		if *question.answer != "" {
-			continue
-		}
-		if *question.answer, err = q.ask(question.words, question.usual); err != nil {
+	dialogue := newDialogue(ctx, env)
+	for _, q := range open {
+		if *q.answer, err = dialogue.ask(q.words, q.usual); err != nil {
 			return err
 		}
-		if question.answer == &a.Goal && a.Goal != "" && scaffold.ReadGoal(a.Goal).Target.IsZero() {
-			count, err := q.ask("How many, and of what?", "10 steps")
+		if q.answer == &a.Goal && a.Goal != "" && scaffold.ReadGoal(a.Goal).Target.IsZero() {
+			count, err := dialogue.ask("How many, and of what?", "10 steps")
 			if err != nil {
 				return err
 			}
@@ -167,14 +171,14 @@ func askFor(ctx context.Context, env environment, a *scaffold.Answers, folder st
 	return nil
 }
 
-// questions are asked on a terminal, one line each.
-type questions struct {
+// A dialogue is questions and answers on a terminal, one line each.
+type dialogue struct {
 	ctx   context.Context
 	out   io.Writer
 	lines <-chan string // closed at the end of input
 }
 
-func newQuestions(ctx context.Context, env environment) questions {
+func newDialogue(ctx context.Context, env environment) dialogue {
 	lines := make(chan string)
 	go func() { // a read cannot be interrupted, so that it must not be what Ctrl-C has to wait for
 		defer close(lines)
@@ -187,23 +191,23 @@ func newQuestions(ctx context.Context, env environment) questions {
 		}
 	}()
 	fmt.Fprintln(env.stderr, "Press Enter to take what is in brackets; everything can be changed later.")
-	return questions{ctx, env.stderr, lines}
+	return dialogue{ctx, env.stderr, lines}
 }
 
 // ask returns what was typed, and "" if that was nothing.
-func (q questions) ask(question, usual string) (string, error) {
+func (d dialogue) ask(question, usual string) (string, error) {
 	for {
-		fmt.Fprintf(q.out, "\n%s\n[%s] ", question, usual)
+		fmt.Fprintf(d.out, "\n%s\n[%s] ", question, usual)
 		select {
-		case <-q.ctx.Done():
-			return "", q.ctx.Err()
-		case line := <-q.lines:
+		case <-d.ctx.Done():
+			return "", d.ctx.Err()
+		case line := <-d.lines:
 			answer := scaffold.Clean(line)
 			err := scaffold.CheckAnswer(answer)
 			if err == nil {
 				return answer, nil
 			}
-			fmt.Fprintf(q.out, "%s.\n", capital(err.Error()))
+			fmt.Fprintf(d.out, "%s.\n", capital(err.Error()))
 		}
 	}
 }

@@ -36,7 +36,9 @@ func newCommand(env environment) *cobra.Command {
 			return err
 		}
 		defer root.Close()
-		draft := scaffold.Draft{Types: site.StandardTypes(), Type: args[0], Title: strings.Join(args[1:], " "), ID: id, Today: scaffold.Today(root.FS(), env.now)}
+		draft := scaffold.Draft{
+			Types: site.StandardTypes(), Type: args[0], Title: strings.Join(args[1:], " "), ID: id, Today: scaffold.Today(root.FS(), env.now),
+		}
 		if _, err := scaffold.Record(draft); err != nil {
 			return usageError{err}
 		}

@@ -12,7 +12,8 @@ import (
 )
 
 func newTranslationCommand(env environment) *cobra.Command {
-	cmd := command("new-translation", takes(2, "'new translation' takes a file and a language, such as: northstar new translation content/mission.md de"))
+	cmd := command("new-translation",
+		takes(2, "'new translation' takes a file and a language, such as: northstar new translation content/mission.md de"))
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		root, err := openSite(cmd)
 		if err != nil {

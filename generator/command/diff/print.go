@@ -13,22 +13,20 @@ import (
 // Formats lists the names that [Print] accepts, the default first.
 func Formats() []string { return []string{"human", "markdown", "json"} }
 
-// Print writes a report in a format. against names the version that was compared with.
+// Print writes a report in one of [Formats]. against names the version that was compared with.
 func Print(w io.Writer, r Report, against, format string) error {
-	switch format {
-	case "human":
-		_, err := io.WriteString(w, text(r, against))
-		return err
-	case "markdown":
-		_, err := io.WriteString(w, comment(r, against))
-		return err
-	case "json":
+	if format == "json" {
 		return diag.WriteJSON(w, struct {
 			Against string `json:"against"`
 			Report
 		}{against, r})
 	}
-	return fmt.Errorf("there is no format %q; the formats are %s", format, strings.Join(Formats(), ", "))
+	write := text
+	if format == "markdown" {
+		write = comment
+	}
+	_, err := io.WriteString(w, write(r, against))
+	return err
 }
 
 // A part is a heading and what stands below it.

@@ -3,9 +3,9 @@ package next
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"northstar/generator/base/diag"
 	"northstar/generator/model/site"
@@ -26,14 +26,11 @@ type Report struct {
 // NewReport returns the report of changes, which are sorted by time.
 func NewReport(asOf site.Date, changes []Change) Report {
 	r := Report{AsOf: asOf, Changes: append([]Change{}, changes...)} // [] in JSON, not null
-	for i := range r.Changes {
-		x := &r.Changes[i]
-		if r.Next == nil {
-			r.Next = &x.At
-		}
-		if r.NextBeyondDaily == nil && x.Kind != Daily {
-			r.NextBeyondDaily = &x.At
-		}
+	if len(changes) > 0 {
+		r.Next = &r.Changes[0].At
+	}
+	if i := slices.IndexFunc(changes, func(x Change) bool { return x.Kind != Daily }); i >= 0 {
+		r.NextBeyondDaily = &r.Changes[i].At
 	}
 	return r
 }
@@ -41,16 +38,13 @@ func NewReport(asOf site.Date, changes []Change) Report {
 // Formats lists the names that [Print] accepts, the default first.
 func Formats() []string { return []string{"human", "json"} }
 
-// Print writes a report in a format.
+// Print writes a report in one of [Formats].
 func Print(w io.Writer, r Report, format string) error {
-	switch format {
-	case "human":
-		_, err := io.WriteString(w, text(r))
-		return err
-	case "json":
+	if format == "json" {
 		return diag.WriteJSON(w, r)
 	}
-	return fmt.Errorf("there is no format %q; the formats are %s", format, strings.Join(Formats(), ", "))
+	_, err := io.WriteString(w, text(r))
+	return err
 }
 
 // dayFormat is how reports write a day.
@@ -68,22 +62,18 @@ func text(r Report) string {
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "After %s, this changes without anybody editing it:\n\n", day)
-	width := 0
+	width, failures := 0, ""
 	for _, x := range r.Changes {
-		width = max(width, utf8.RuneCountInString(x.when()))
+		width = max(width, len(x.when())) // which is in ASCII
 	}
 	for _, x := range r.Changes {
 		fmt.Fprintf(&b, "  %-*s  %s\n", width, x.when(), diag.Line(x.words()))
-	}
-	breaks := false
-	for _, x := range r.Changes {
 		if x.Breaks {
-			breaks = true
-			fmt.Fprintf(&b, "\nTHE BUILD WILL FAIL from %s on: %s\n", x.when(), diag.Line(x.words()))
+			failures += fmt.Sprintf("\nTHE BUILD WILL FAIL from %s on: %s\n", x.when(), diag.Line(x.words()))
 		}
 	}
-	if breaks {
-		b.WriteString("\nAsk again and record the new consent, or set withdrawn_on.\n")
+	if failures != "" {
+		b.WriteString(failures + "\nAsk again and record the new consent, or set withdrawn_on.\n")
 	}
 	return b.String()
 }

@@ -1,11 +1,13 @@
 package why
 
 import (
+	_ "embed" // templates
 	"fmt"
 	"io"
 	"regexp"
 	"slices"
 	"strings"
+	"text/template"
 
 	"northstar/generator/base/diag"
 )
@@ -34,56 +36,56 @@ func Code(id string) (diag.Explanation, error) {
 // CodeFormats lists the formats of the error reference, the default first.
 func CodeFormats() []string { return []string{"human", "json", "markdown"} }
 
+// templates are the forms of the reference: a list of it, the whole in Markdown, a single entry in Markdown.
+//
+//go:embed reference.tmpl
+var templates string
+
+// write writes the template with a name.
+func write(w io.Writer, name string, data any) error {
+	var pairs []string
+	for mark := range strings.SplitSeq("\\ ` * _ [ ] < & # |", " ") {
+		pairs = append(pairs, mark, `\`+mark)
+	}
+	functions := template.FuncMap{"plain": strings.NewReplacer(pairs...).Replace, "sentence": diag.Sentence, "caption": caption}
+	return template.Must(template.New("").Funcs(functions).Parse(templates)).ExecuteTemplate(w, name, data)
+}
+
 // PrintCode writes what the error reference says of one code.
 func PrintCode(w io.Writer, e diag.Explanation, format string, colour bool) error {
 	switch format {
 	case "json":
 		return diag.WriteJSON(w, e)
 	case "markdown":
-		return write(w, markdown(e, "#"))
+		return write(w, "single", e)
 	}
-	return write(w, human(e, colour))
+	_, err := io.WriteString(w, human(e, colour))
+	return err
+}
+
+// An area is what the codes that share the first digit are about.
+type area struct {
+	Title string
+	Codes []diag.Explanation
 }
 
 // PrintCodes writes all codes by area: for people a line each, in Markdown the whole reference.
 func PrintCodes(w io.Writer, format string) error {
-	all := diag.Catalogue()
 	if format == "json" {
-		return diag.WriteJSON(w, struct {
-			Codes []diag.Explanation `json:"codes"`
-		}{all})
+		return diag.WriteJSON(w, map[string]any{"codes": diag.Catalogue()})
 	}
-	var b strings.Builder
+	var areas []area
+	for _, e := range diag.Catalogue() {
+		if last := len(areas) - 1; last < 0 || areas[last].Title != e.Area {
+			areas = append(areas, area{Title: e.Area})
+		}
+		last := &areas[len(areas)-1]
+		last.Codes = append(last.Codes, e)
+	}
 	if format == "markdown" {
-		b.WriteString("# What Northstar reports\n\nEvery message of `northstar check` ends with a code. " +
-			"This is what each means, what causes it, an example and the way out; `northstar why NS401` prints one of them. " +
-			"An error stops publishing, a warning does not. In examples, a line with - is wrong, and one with + is right.\n")
+		return write(w, "reference", areas)
 	}
-	area := ""
-	for _, e := range all {
-		first := e.Area != area
-		area = e.Area
-		if format == "markdown" {
-			if first {
-				fmt.Fprintf(&b, "\n## %s\n", area)
-			}
-			fmt.Fprintf(&b, "\n%s", markdown(e, "###"))
-			continue
-		}
-		if first && b.Len() > 0 {
-			b.WriteByte('\n')
-		}
-		if first {
-			b.WriteString(area + "\n")
-		}
-		fmt.Fprintf(&b, "  %s  %-7s  %s\n", e.ID, e.Severity, e.Title)
-	}
-	return write(w, b.String())
-}
-
-func write(w io.Writer, text string) error {
-	_, err := io.WriteString(w, text)
-	return err
+	return write(w, "list", areas)
 }
 
 // human writes an entry for a terminal.
@@ -132,24 +134,4 @@ func wrapped(text string) string {
 		}
 	}
 	return strings.Join(lines, "\n")
-}
-
-// markdown writes an entry below a heading of a level.
-func markdown(e diag.Explanation, level string) string {
-	var pairs []string
-	for mark := range strings.SplitSeq("\\ ` * _ [ ] < & # |", " ") {
-		pairs = append(pairs, mark, `\`+mark)
-	}
-	escape := strings.NewReplacer(pairs...)
-	var b strings.Builder
-	fmt.Fprintf(&b, "%s %s: %s\n\n%s %s\n\n**What to do:** %s\n", level, e.ID, escape.Replace(e.Title),
-		diag.Sentence(e.Severity.String()), escape.Replace(e.Cause), escape.Replace(e.Fix))
-	for _, f := range e.Example {
-		language := "diff"
-		if f.Path == diag.Terminal {
-			language = "console"
-		}
-		fmt.Fprintf(&b, "\n%s:\n\n~~~%s\n%s~~~\n", escape.Replace(caption(f)), language, f.Text)
-	}
-	return b.String()
 }
