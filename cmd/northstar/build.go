@@ -116,13 +116,13 @@ func buildSite(ctx context.Context, env environment, folder, out string, options
 		return err
 	}
 	defer root.Close()
-	kept := cacheFolder(folder, noCache)
-	publication, found := publish.Begin(out, publish.Options{Site: folder, Cache: kept})
+	cached := cacheFolder(folder, noCache)
+	publication, found := publish.Begin(out, publish.Options{Site: folder, Cache: cached})
 	if diag.HasErrors(found) {
 		return fail(env, found)
 	}
 	defer publication.Abort() // does nothing after Commit
-	made := openPictures(kept, env.now)
+	made := openPictures(cached, env.now)
 	b, err := pipeline.New(ctx, pipeline.Input{Files: root.FS(), Options: options, Minify: true, Cache: made})
 	if err != nil {
 		return err

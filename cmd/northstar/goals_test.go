@@ -30,14 +30,20 @@ var goldenGoals = []struct {
 	said                                      []string
 }{
 	{"refill-stations", "achieved", "71", "118", "", "", []string{"71 of 60 stations: 118 %.", "88 % of the stretch target, 80 stations."}},
-	{"native-trees", "behind", "412", "41", "495.9", "0.83", []string{"412 of 1,000 trees: 41 %.", "640 funded, 412 planted, 96 checked after 12 months.", "495.9 trees", "Pace 0.83.", "about March 2027"}},
-	{"single-use-items", "behind", "44", "47", "37.1", "0.71", []string{"From 61 to 44 items, with a target of 25: 47 % of the way.", "Pace 0.71.", "Give or take 5, from a sample of 83."}},
-	{"clean-up-scholarships", "on-pace", "7634", "63", "7956", "0.96", []string{"€7,634 of €12,000: 63 %.", "€7,956", "Pace 0.96.", "12 October 2026: about on pace; slightly short.",
+	{"native-trees", "behind", "412", "41", "495.9", "0.83", []string{"412 of 1,000 trees: 41 %.",
+		"640 funded, 412 planted, 96 checked after 12 months.", "495.9 trees", "Pace 0.83.", "about March 2027"}},
+	{"single-use-items", "behind", "44", "47", "37.1", "0.71", []string{"From 61 to 44 items, with a target of 25: 47 % of the way.",
+		"Pace 0.71.", "Give or take 5, from a sample of 83."}},
+	{"clean-up-scholarships", "on-pace", "7634", "63", "7956", "0.96", []string{"€7,634 of €12,000: 63 %.", "€7,956", "Pace 0.96.",
+		"12 October 2026: about on pace; slightly short.",
 		"€1,500 more is pledged and not counted.", "€250 was given back.", "£1,200 at 1.17 became €1,404."}},
 	{"bottles-per-event", "on-pace", "12", "91", "70.6", "1.84", []string{"From 140 to 12 bottles, with a target of 0: 91 % of the way."}},
-	{"clean-ups", "on-pace", "13", "54", "11.9", "1.09", []string{"13 of 24 clean-ups: 54 %.", "Pace 1.09.", "Counted from the events on this site."}},
-	{"plastic-logs", "missed", "388", "77", "", "", []string{"388 of 500 logs: 77 %.", "Missed: 388 of 500 logs by the deadline, 31 March 2026.", "Learnt: We handed out sheets"}},
-	{"mentoring-pairs", "stale", "9", "30", "", "", []string{"Stale: the last figure is from 10 February 2026, and one is due every 60 days."}},
+	{"clean-ups", "on-pace", "13", "54", "11.9", "1.09", []string{"13 of 24 clean-ups: 54 %.", "Pace 1.09.",
+		"Counted from the events on this site."}},
+	{"plastic-logs", "missed", "388", "77", "", "", []string{"388 of 500 logs: 77 %.",
+		"Missed: 388 of 500 logs by the deadline, 31 March 2026.", "Learnt: We handed out sheets"}},
+	{"mentoring-pairs", "stale", "9", "30", "", "", []string{
+		"Stale: the last figure is from 10 February 2026, and one is due every 60 days."}},
 	{"repair-bus", "cancelled", "5", "12", "", "", []string{"Cancelled: On 2 March 2026", "Learnt: A vehicle is a second project"}},
 	{"river-sensors", "upcoming", "", "", "", "", []string{"Starts on 1 September 2026."}},
 	{"volunteer-hours", "total-only", "1366", "", "", "", []string{"There is no target; only the total is kept."}},
@@ -103,7 +109,8 @@ func TestGoalsJSON(t *testing.T) {
 			}
 			if g.State != want.state || orNull(g.Value) != want.value || orNull(g.Percent) != want.percent || orNull(g.PaceRatio) != want.pace ||
 				want.expected != "" && orNull(g.Expected) != want.expected || g.AsOf != "2026-06-30" {
-				t.Errorf("%s: %s, %s, %s %%, expected %s, pace %s, as of %s", g.ID, g.State, orNull(g.Value), orNull(g.Percent), orNull(g.Expected), orNull(g.PaceRatio), g.AsOf)
+				t.Errorf("%s: %s, %s, %s %%, expected %s, pace %s, as of %s", g.ID, g.State, orNull(g.Value), orNull(g.Percent), orNull(g.Expected),
+					orNull(g.PaceRatio), g.AsOf)
 			}
 		}
 	}
@@ -157,10 +164,12 @@ func TestGoalsChosen(t *testing.T) {
 	if code != clean || !strings.Contains(out, "1 goal as of") || strings.Contains(out, "trees") {
 		t.Errorf("%d\n%s", code, out)
 	}
-	if code, _, errs := asked(t, nil, "goals", "--site", "../..", "native-tree"); code != misuse || !strings.Contains(errs, "did you mean native-trees?") {
+	if code, _, errs := asked(t, nil, "goals", "--site", "../..", "native-tree"); code != misuse ||
+		!strings.Contains(errs, "did you mean native-trees?") {
 		t.Errorf("%d\n%s", code, errs)
 	}
-	if code, _, errs := asked(t, nil, "goals", "--site", "../..", "--format", "xml"); code != misuse || !strings.Contains(errs, "human, json") {
+	if code, _, errs := asked(t, nil, "goals", "--site", "../..", "--format", "xml"); code != misuse ||
+		!strings.Contains(errs, "human, json") {
 		t.Errorf("%d\n%s", code, errs)
 	}
 }
@@ -169,8 +178,9 @@ func TestGoalsChosen(t *testing.T) {
 func TestGoalsWithMistakes(t *testing.T) {
 	folder := t.TempDir()
 	for name, text := range map[string]string{
-		"data/site.yaml":        "name: Commons\nurl: https://example.org/\nas_of: 2026-06-30\n",
-		"data/goals/beds.yaml":  "title: \"Ten\\e[31m beds\"\nmeasure: {unit: beds}\nstart: 2026-01-01\ntarget: {value: 10, date: 2026-12-31}\nentries:\n  - {date: 2026-02-01, value: 4}\n  - {date: 2026-13-01, value: 3}\n",
+		"data/site.yaml": "name: Commons\nurl: https://example.org/\nas_of: 2026-06-30\n",
+		"data/goals/beds.yaml": "title: \"Ten\\e[31m beds\"\nmeasure: {unit: beds}\nstart: 2026-01-01\ntarget: {value: 10, date: 2026-12-31}\n" +
+			"entries:\n  - {date: 2026-02-01, value: 4}\n  - {date: 2026-13-01, value: 3}\n",
 		"content/posts/x.md":    "---\ntitle: X\ndate: 2026-01-01\n---\n[Gone](gone.md)\n",
 		"content/posts/note.md": "---\ntitle: Note\ndate: 2026-01-01\n---\nNo.\n",
 	} {

@@ -62,15 +62,15 @@ func (v goalView) print(w io.Writer, g *site.Goal) {
 
 // figure says how much there is, at every stage.
 func (v goalView) figure(p *progress.Progress) string {
-	said := []string{v.words.Headline(p)}
+	texts := []string{v.words.Headline(p)}
 	if len(p.Stages) > 0 {
 		var parts []string
 		for _, part := range p.Stages {
 			parts = append(parts, v.words.Figure(p.Measure, part.Value)+" "+oneLine(part.ID))
 		}
-		said = append(said, capital(strings.Join(parts, ", "))+".")
+		texts = append(texts, capital(strings.Join(parts, ", "))+".")
 	}
-	return sentences(said...)
+	return sentences(texts...)
 }
 
 // outlook says how that compares with the pace, and what would follow from it.
@@ -84,13 +84,13 @@ func (v goalView) outlook(p *progress.Progress) string {
 
 // basis says how sure the figure is, and of when.
 func (v goalView) basis(p *progress.Progress) string {
-	var said []string
+	var texts []string
 	for _, n := range v.words.Notes(p) {
 		if n.Kind != progress.NoteAsOf { // the heading has said so
-			said = append(said, n.Text)
+			texts = append(texts, n.Text)
 		}
 	}
-	return sentences(said...)
+	return sentences(texts...)
 }
 
 // lessons says what was learnt from a goal that did not work out.
@@ -190,6 +190,6 @@ func (v goalView) wrap(w io.Writer, indent, text string, paint func(string) stri
 }
 
 // sentences joins those that say something.
-func sentences(said ...string) string {
-	return strings.Join(slices.DeleteFunc(said, func(s string) bool { return s == "" }), " ")
+func sentences(texts ...string) string {
+	return strings.Join(slices.DeleteFunc(texts, func(s string) bool { return s == "" }), " ")
 }

@@ -34,11 +34,13 @@ func contains(t *testing.T, file, want string) {
 
 func TestInitAsks(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "mend")
-	code, out, asked := typed(t.Context(), "Mending Circle\n"+strings.Repeat("x", 500)+"\nHelp every street mend what it owns.\nMend more\n250 broken things\nAnytown\n", "init", dir)
+	code, out, asked := typed(t.Context(), "Mending Circle\n"+strings.Repeat("x", 500)+
+		"\nHelp every street mend what it owns.\nMend more\n250 broken things\nAnytown\n", "init", dir)
 	if code != clean {
 		t.Fatal(out, asked)
 	}
-	for _, want := range []string{"[Mend]", "What is the community called?", "That has 500 characters", "How many, and of what?", "Where does it work?"} {
+	for _, want := range []string{"[Mend]", "What is the community called?", "That has 500 characters", "How many, and of what?",
+		"Where does it work?"} {
 		if !strings.Contains(asked, want) {
 			t.Errorf("it does not ask %q:\n%s", want, asked)
 		}
@@ -55,7 +57,8 @@ func TestInitAsks(t *testing.T) {
 // Flags are not asked for, and Enter takes what is usual.
 func TestInitAsksOnlyWhatIsOpen(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "mend")
-	code, out, asked := typed(t.Context(), "\n\n", "init", dir, "--name", "Mending Circle", "--target", "7", "--unit", "evenings", "--place", "Anytown")
+	code, out, asked := typed(t.Context(), "\n\n", "init", dir, "--name", "Mending Circle", "--target", "7", "--unit", "evenings", "--place",
+		"Anytown")
 	if code != clean {
 		t.Fatal(out, asked)
 	}

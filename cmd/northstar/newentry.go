@@ -108,7 +108,8 @@ func (f *entryFlags) entry(s *site.Site, value string) (site.Entry, error) {
 		partners = append(partners, p.ID)
 	}
 	return e, errors.Join(
-		oneOf("--kind", string(e.Kind), []string{string(progress.Actual), string(progress.Pledge), string(progress.Refund), string(progress.Correction)}),
+		oneOf("--kind", string(e.Kind), []string{
+			string(progress.Actual), string(progress.Pledge), string(progress.Refund), string(progress.Correction)}),
 		oneOf("--quality", string(e.Quality), []string{string(progress.Measured), string(progress.Reported), string(progress.Estimated)}),
 		oneOf("--partner", e.Partner, partners),
 	)

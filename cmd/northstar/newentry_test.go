@@ -13,7 +13,8 @@ func commons(t *testing.T) string {
 	folder := t.TempDir()
 	for name, text := range map[string]string{
 		"data/site.yaml": "name: Commons\nurl: https://example.org/\ntimezone: Pacific/Kiritimati\n",
-		"data/goals/trees.yaml": "title: Plant 100 trees # all native\nmeasure: {unit: trees, one: tree}\nstart: 2026-01-01\ntarget: {value: 100, date: 2026-12-31}\n" +
+		"data/goals/trees.yaml": "title: Plant 100 trees # all native\nmeasure: {unit: trees, one: tree}\nstart: 2026-01-01\n" +
+			"target: {value: 100, date: 2026-12-31}\n" +
 			"entries:\n  - {id: march, date: 2026-03-14, value: 40}\n\nowner: Tree warden\n",
 		"data/goals/hours.yaml":      "title: Hours\nmeasure: {unit: hours}\nstart: 2026-01-01\n",
 		"data/ledger/hours.csv":      "goal,date,value\nhours,2026-02-01,12\n",
@@ -42,12 +43,14 @@ func fileIn(t *testing.T, folder, name string) string {
 
 func TestNewEntry(t *testing.T) {
 	folder := commons(t)
-	code, out, errs := asked(t, nil, "new", "entry", "trees", "25", "--site", folder, "--date", "2026-06-06", "--note", "By the river: two rows", "--partner", "nursery", "--evidence", "https://example.org/a")
+	code, out, errs := asked(t, nil, "new", "entry", "trees", "25", "--site", folder, "--date", "2026-06-06", "--note",
+		"By the river: two rows", "--partner", "nursery", "--evidence", "https://example.org/a")
 	if code != clean || errs != "" {
 		t.Fatalf("exit code %d, %s", code, errs)
 	}
 	want := "entries:\n  - {id: march, date: 2026-03-14, value: 40}\n" +
-		"  - {date: 2026-06-06, value: 25, partner: nursery, evidence: [\"https://example.org/a\"], note: \"By the river: two rows\"}\n\nowner: Tree warden\n"
+		"  - {date: 2026-06-06, value: 25, partner: nursery, evidence: [\"https://example.org/a\"], note: \"By the river: two rows\"}\n\n" +
+		"owner: Tree warden\n"
 	if text := fileIn(t, folder, "data/goals/trees.yaml"); !strings.HasSuffix(text, want) || !strings.Contains(text, "# all native") {
 		t.Errorf("the file is\n%s", text)
 	}
@@ -78,7 +81,8 @@ func TestNewEntryToday(t *testing.T) {
 
 func TestNewEntryCorrection(t *testing.T) {
 	folder := commons(t)
-	if code, _, errs := asked(t, nil, "new", "entry", "trees", "-18", "--site", folder); code != misuse || !strings.Contains(errs, "GOAL -- -18") {
+	if code, _, errs := asked(t, nil, "new", "entry", "trees", "-18", "--site", folder); code != misuse ||
+		!strings.Contains(errs, "GOAL -- -18") {
 		t.Errorf("exit code %d, %s", code, errs)
 	}
 	code, out, errs := asked(t, nil, "new", "entry", "trees", "--site", folder, "--kind", "correction", "--corrects", "march", "--", "-18")

@@ -58,7 +58,8 @@ func TestCount(t *testing.T) {
 
 func TestNearest(t *testing.T) {
 	names := []string{"title", "summary", "date", "updated"}
-	for s, want := range map[string]string{"titel": "title", "sumary": "summary", "Date": "date", "x": "", "": "", "zzzzzzz": "", "üpdated": "updated"} {
+	for s, want := range map[string]string{"titel": "title", "sumary": "summary", "Date": "date", "x": "", "": "", "zzzzzzz": "",
+		"üpdated": "updated"} {
 		if got := Nearest(s, names); got != want {
 			t.Errorf("%q: %q, want %q", s, got, want)
 		}

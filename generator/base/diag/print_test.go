@@ -23,7 +23,8 @@ func samples() []Diagnostic {
 		mild(Position{}, "the whole site"),
 		hard(Position{File: "a.md"}, "the whole file"),
 		hard(Position{File: "b.md", Line: 7, Text: "a line"}, "the whole line"),
-		hard(Position{File: "b.md", Line: 12, Column: 5, Width: 3, Text: "ein Übel: x"}, "there is no %q", "bel").WithHint("did you mean %s?", "Übel").WithFix("ein: Übel\nzwei: Übel\n"),
+		hard(Position{File: "b.md", Line: 12, Column: 5, Width: 3, Text: "ein Übel: x"}, "there is no %q", "bel").
+			WithHint("did you mean %s?", "Übel").WithFix("ein: Übel\nzwei: Übel\n"),
 		mild(Position{File: "c:d,e.md", Line: 1, Column: 2, Text: "\ta\x1b[2Jb\u202e"}, "evil \x1b[31m | <b> `x` @all %%0A\nsecond line"),
 	}
 }
@@ -138,7 +139,8 @@ func TestJSON(t *testing.T) {
 	}
 	for i, d := range samples() {
 		g := got.Diagnostics[i]
-		if g.Code != d.Code || g.Severity != d.Severity.String() || g.File != d.File || g.Line != d.Line || g.Column != d.Column || g.Message != d.Message || g.Hint != d.Hint || g.Fix != d.Fix {
+		if g.Code != d.Code || g.Severity != d.Severity.String() || g.File != d.File || g.Line != d.Line || g.Column != d.Column ||
+			g.Message != d.Message || g.Hint != d.Hint || g.Fix != d.Fix {
 			t.Errorf("%+v is %+v", d, g)
 		}
 	}
@@ -180,7 +182,8 @@ func TestSARIF(t *testing.T) {
 	if log.Version != "2.1.0" || run.ColumnKind != "unicodeCodePoints" || len(run.Results) != len(ds) {
 		t.Errorf("%+v", log)
 	}
-	if rules := run.Tool.Driver.Rules; len(rules) != 1 || rules[0].ID != BrokenLink.ID || rules[0].ShortDescription.Text == "" || rules[0].Help.Text == "" {
+	if rules := run.Tool.Driver.Rules; len(rules) != 1 || rules[0].ID != BrokenLink.ID || rules[0].ShortDescription.Text == "" ||
+		rules[0].Help.Text == "" {
 		t.Errorf("rules %+v", rules)
 	}
 	for i, d := range ds {
@@ -195,7 +198,8 @@ func TestSARIF(t *testing.T) {
 			continue
 		}
 		place := r.Locations[0].PhysicalLocation
-		if (place.Region != nil) != (d.Line > 0) || place.Region != nil && (place.Region.StartLine != d.Line || place.Region.StartColumn != d.Column) {
+		if (place.Region != nil) != (d.Line > 0) ||
+			place.Region != nil && (place.Region.StartLine != d.Line || place.Region.StartColumn != d.Column) {
 			t.Errorf("%+v is at %+v", d, place)
 		}
 	}
@@ -247,7 +251,8 @@ func TestSummary(t *testing.T) {
 	for _, c := range []struct {
 		errors, warnings int
 		want             string
-	}{{0, 0, "no problems"}, {1, 0, "1 error"}, {0, 1, "1 warning"}, {2, 0, "2 errors"}, {0, 3, "3 warnings"}, {1, 2, "1 error and 2 warnings"}} {
+	}{{0, 0, "no problems"}, {1, 0, "1 error"}, {0, 1, "1 warning"}, {2, 0, "2 errors"}, {0, 3, "3 warnings"},
+		{1, 2, "1 error and 2 warnings"}} {
 		if got := Summary(c.errors, c.warnings); got != c.want {
 			t.Errorf("%s, want %s", got, c.want)
 		}

@@ -46,8 +46,8 @@ func Proposed() []string {
 	return []string{"story", "event", "guide", "project", "decision", "entry", "partner"}
 }
 
-// kept are fields that whoever turns a proposal into a file decides, and no form asks for.
-var kept = [...]string{
+// notAsked are fields that whoever turns a proposal into a file decides, and no form asks for.
+var notAsked = [...]string{
 	"draft", "slug", "aliases", "kind", "updated", "publish_at", "expire_at", "review_by", "language", "extra", "authors", "credits", "goals",
 	"id", "corrects", "status", "version", "sessions", "outcomes", "recap", "rate", "currency", "detail", "precision", "evidence", "person",
 	"cover", "before_after", "steps", "downloads", "tasks", "links", // files, and what grows in the work on the page
@@ -71,7 +71,7 @@ func Form(name string) ([]byte, error) {
 	}
 	f.Body = append(f.Body, question{Type: "markdown", Attributes: attributes{Value: welcome(r)}})
 	for _, field := range r.Fields {
-		if !slices.Contains(kept[:], field.Name) {
+		if !slices.Contains(notAsked[:], field.Name) {
 			f.Body = append(f.Body, ask("", field)...)
 		}
 	}
@@ -113,7 +113,7 @@ func ask(prefix string, f content.Field) []question {
 	case content.KindGroup:
 		var all []question
 		for _, part := range f.Fields {
-			if slices.Contains(kept[:], part.Name) {
+			if slices.Contains(notAsked[:], part.Name) {
 				continue
 			}
 			if !f.Required {

@@ -137,7 +137,8 @@ func TestDemoIsValid(t *testing.T) {
 			if err := validate(t, schemas[name], data); err != nil {
 				t.Errorf("%s is no valid %s: %v", file, name, err)
 			}
-			if wrong := append([]byte("titel: x\n"), data...); !bytes.HasPrefix(bytes.TrimSpace(data), []byte("-")) && !bytes.HasPrefix(data, []byte("#")) {
+			if wrong := append([]byte("titel: x\n"), data...); !bytes.HasPrefix(bytes.TrimSpace(data), []byte("-")) &&
+				!bytes.HasPrefix(data, []byte("#")) {
 				if validate(t, schemas[name], wrong) == nil {
 					t.Errorf("%s with a field titel is a valid %s", file, name)
 				}
@@ -163,7 +164,8 @@ func TestDemoIsValid(t *testing.T) {
 // What `northstar new` writes is valid, and every example of the model too.
 func TestNewRecordsAreValid(t *testing.T) {
 	for _, kind := range scaffold.Types(site.StandardTypes()) {
-		file, err := scaffold.Record(scaffold.Draft{Types: site.StandardTypes(), Type: kind, Title: "Plant 100 trees", Today: progress.Date{Year: 2026, Month: 6, Day: 30}})
+		file, err := scaffold.Record(scaffold.Draft{Types: site.StandardTypes(), Type: kind, Title: "Plant 100 trees",
+			Today: progress.Date{Year: 2026, Month: 6, Day: 30}})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -255,7 +257,8 @@ func TestForms(t *testing.T) {
 			if q.Type == "markdown" {
 				continue
 			}
-			if q.ID == "" || strings.Trim(q.ID, "abcdefghijklmnopqrstuvwxyz_-") != "" || ids[q.ID] || labels[q.Attributes.Label] || q.Attributes.Label == "" {
+			if q.ID == "" || strings.Trim(q.ID, "abcdefghijklmnopqrstuvwxyz_-") != "" || ids[q.ID] || labels[q.Attributes.Label] ||
+				q.Attributes.Label == "" {
 				t.Errorf("%s: the id %q or the label %q is empty, impossible or there twice", name, q.ID, q.Attributes.Label)
 			}
 			if q.Type == "dropdown" && len(q.Attributes.Options) < 2 {
@@ -263,7 +266,8 @@ func TestForms(t *testing.T) {
 			}
 			ids[q.ID], labels[q.Attributes.Label] = true, true
 		}
-		for _, want := range map[string][]string{"story": {"title", "text", "consent-by"}, "entry": {"goal", "date", "value"}, "event": {"start", "end", "mode"}}[name] {
+		for _, want := range map[string][]string{"story": {"title", "text", "consent-by"}, "entry": {"goal", "date", "value"},
+			"event": {"start", "end", "mode"}}[name] {
 			if !ids[want] {
 				t.Errorf("%s does not ask for %s", name, want)
 			}
@@ -279,7 +283,8 @@ func TestForms(t *testing.T) {
 
 // The configuration has a form for everything that can have one, and points at the repository.
 func TestCMS(t *testing.T) {
-	data, err := schema.CMS(site.StandardTypes(), site.Config{Repository: site.Repository{URL: "https://gitlab.example.org/circle/site.git", Branch: "trunk"}})
+	data, err := schema.CMS(site.StandardTypes(), site.Config{
+		Repository: site.Repository{URL: "https://gitlab.example.org/circle/site.git", Branch: "trunk"}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -321,7 +326,8 @@ func TestCMS(t *testing.T) {
 		}
 	}
 	for name, want := range map[string]string{
-		"page": "content", "story": "content/stories", "event": "content/events", "goal": "data/goals", "person": "data/people", "site": "data/site.yaml",
+		"page": "content", "story": "content/stories", "event": "content/events", "goal": "data/goals", "person": "data/people",
+		"site":    "data/site.yaml",
 		"mission": "content/mission.md", "channel": "",
 	} {
 		if folders[name] != want {

@@ -63,8 +63,10 @@ func TestOneCodeForPeople(t *testing.T) {
 		{Path: "published/a.md", Text: " x\n-old\n\n+new\n"}, {Path: diag.Terminal, Text: "$ ls\n-rw a\n"},
 	}}
 	for format, want := range map[string]string{
-		"human":    "NS401 error: link\n\nWhy `a*b`.\n\nWhat to do: How.\n\na.md, as it was published:\n\n      x\n    \x1b[31m- old\x1b[0m\n\n    \x1b[32m+ new\x1b[0m\n\nIn a terminal:\n\n    $ ls\n    -rw a\n",
-		"markdown": "# NS401: link\n\nError. Why \\`a\\*b\\`.\n\n**What to do:** How.\n\na.md, as it was published:\n\n~~~diff\n x\n-old\n\n+new\n~~~\n\nIn a terminal:\n\n~~~console\n$ ls\n-rw a\n~~~\n",
+		"human": "NS401 error: link\n\nWhy `a*b`.\n\nWhat to do: How.\n\na.md, as it was published:\n\n      x\n    \x1b[31m- old\x1b[0m\n\n" +
+			"    \x1b[32m+ new\x1b[0m\n\nIn a terminal:\n\n    $ ls\n    -rw a\n",
+		"markdown": "# NS401: link\n\nError. Why \\`a\\*b\\`.\n\n**What to do:** How.\n\na.md, as it was published:\n\n~~~diff\n x\n-old\n\n" +
+			"+new\n~~~\n\nIn a terminal:\n\n~~~console\n$ ls\n-rw a\n~~~\n",
 	} {
 		var b bytes.Buffer
 		if err := PrintCode(&b, e, format, true); err != nil || b.String() != want {

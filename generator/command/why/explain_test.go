@@ -112,7 +112,8 @@ func TestValues(t *testing.T) {
 	if v := about.Values[0]; v.Value != "page" || v.Origin != "file name" {
 		t.Errorf("%+v", v)
 	}
-	if i := slices.IndexFunc(about.Values, func(v Value) bool { return v.Name == "summary" }); i < 0 || about.Values[i].Origin != "first paragraph" {
+	if i := slices.IndexFunc(about.Values, func(v Value) bool { return v.Name == "summary" }); i < 0 ||
+		about.Values[i].Origin != "first paragraph" {
 		t.Errorf("%+v", about.Values)
 	}
 	if about.Layout != "page" || len(about.Templates) == 0 {

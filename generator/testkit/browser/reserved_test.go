@@ -15,7 +15,8 @@ import (
 )
 
 // properties lists, in lower case as ids of headings are, what scripts look up on the window, the document, headings
-// and forms, which is all that a heading could stand in the way of. Names with a capital letter first are types and constants, which no id can stand for.
+// and forms, which is all that a heading could stand in the way of. Names with a capital letter first are types and constants, which no
+// id can stand for.
 const properties = `[...new Set([window, document, HTMLHeadingElement.prototype, HTMLFormElement.prototype]
 	.flatMap(o => { const all = []; for (; o; o = Object.getPrototypeOf(o)) all.push(...Object.getOwnPropertyNames(o)); return all })
 	.filter(name => /^[a-z_]/.test(name)).map(name => name.toLowerCase()))].sort().join(" ")`
