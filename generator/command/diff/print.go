@@ -115,7 +115,8 @@ func text(r Report, against string) string {
 		}
 		return fmt.Sprintf("%-8s ", s)
 	}
-	return r.write(head, "\n%s\n", math.MaxInt, func(x item) string { return "  " + x.line(verb, diag.Line, diag.Line, diag.Line, "  ") })
+	safe := diag.Line
+	return r.write(head, "\n%s\n", math.MaxInt, func(x item) string { return "  " + x.line(verb, safe, safe, safe, "  ") })
 }
 
 // write writes a report: below a head, a heading for each part, and at most so many items of it, one a line.
