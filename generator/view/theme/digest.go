@@ -31,7 +31,7 @@ func Digest(v any) [16]byte {
 	return [16]byte(d.hash.Sum(sum[:0])[:16])
 }
 
-// digesters are kept for their buffers.
+// digesters are kept for their buffers: parts of pages are looked up by the digest of their value.
 var digesters = sync.Pool{New: func() any {
 	h := sha256.New()
 	return &digester{h, bufio.NewWriter(h)}
