@@ -45,6 +45,7 @@
 //	original        the version of a page that its translations take their facts from
 //	output          one file of the finished site
 //	page            a published document with its place on the site; in package theme, one HTML file to be made
+//	part            what a template makes of what many pages share, made once
 //	placeholder     what stands in braces in a message, filled in by the page
 //	pledge          an entry that is promised: shown apart, never counted
 //	projection      when a goal would be reached if the pace went on: a range of months, never a promise
@@ -55,6 +56,7 @@
 //	restatement     a figure that a correction changed: a break in the chart
 //	revision        a change of a goal after it was published, with its reason
 //	section         the pages of one type, in the order of their list
+//	shell           a page in which parts are only named
 //	site            everything a build knows, put together; immutable
 //	snapshot        a goal whose latest entry is its figure
 //	social card     the picture that stands for a page where its address is shared

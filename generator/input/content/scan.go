@@ -82,16 +82,17 @@ func (s *scan) report(c diag.Code, i, width int, format string, args ...any) {
 	}, format, args...))
 }
 
-// keys are how the keys of some issuers begin, and how many characters follow at the least. The first of
-// the marks in each is what look stops at.
+// keys are how the keys of some issuers begin, where in that the first mark is that look stops at, and how many
+// characters follow at the least.
 var keys = []struct {
 	begin string
+	mark  int
 	rest  int
 	of    string
 }{
-	{"ghp_", 30, "GitHub"}, {"gho_", 30, "GitHub"}, {"ghs_", 30, "GitHub"}, {"github_pat_", 30, "GitHub"}, {"glpat-", 20, "GitLab"},
-	{"sk_live_", 16, "Stripe"}, {"rk_live_", 16, "Stripe"}, {"AIza", 35, "Google"}, {"AKIA", 16, "Amazon Web Services"},
-	{"SG.", 40, "SendGrid"}, {"xoxb-", 20, "Slack"}, {"xoxp-", 20, "Slack"}, {"xoxa-", 20, "Slack"},
+	{"ghp_", 3, 30, "GitHub"}, {"gho_", 3, 30, "GitHub"}, {"ghs_", 3, 30, "GitHub"}, {"github_pat_", 6, 30, "GitHub"}, {"glpat-", 5, 20, "GitLab"},
+	{"sk_live_", 2, 16, "Stripe"}, {"rk_live_", 2, 16, "Stripe"}, {"AIza", 1, 35, "Google"}, {"AKIA", 1, 16, "Amazon Web Services"},
+	{"SG.", 0, 40, "SendGrid"}, {"xoxb-", 0, 20, "Slack"}, {"xoxp-", 0, 20, "Slack"}, {"xoxa-", 0, 20, "Slack"},
 }
 
 // secret reports a key of which byte i is the mark.
@@ -103,7 +104,7 @@ func (s *scan) secret(i int) {
 		return
 	}
 	for _, f := range keys {
-		from := i - strings.IndexAny(f.begin, "_-IKSx")
+		from := i - f.mark
 		if from < 0 || !s.has(from, f.begin) || from > 0 && isWord(s.text[from-1]) {
 			continue
 		}

@@ -64,12 +64,22 @@ func (w *writer) uri(name, value string) {
 // escape writes a text as a value (RFC 5545, section 3.3.11). Control characters, which no text may
 // hold, are left out, but tabs and line breaks.
 func escape(s string) string {
-	s = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(strings.ToValidUTF8(s, "\uFFFD"))
+	if !strings.ContainsFunc(s, func(r rune) bool {
+		return r < ' ' || r == 0x7f || r == '\\' || r == ';' || r == ',' || r == utf8.RuneError
+	}) {
+		return s
+	}
+	s = lineEnds.Replace(strings.ToValidUTF8(s, "\uFFFD"))
 	s = strings.Map(func(r rune) rune {
 		if r < ' ' && r != '\t' && r != '\n' || r == 0x7f {
 			return -1
 		}
 		return r
 	}, s)
-	return strings.NewReplacer("\n", `\n`, `\`, `\\`, ";", `\;`, ",", `\,`).Replace(s)
+	return escapes.Replace(s)
 }
+
+var (
+	lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n")
+	escapes  = strings.NewReplacer("\n", `\n`, `\`, `\\`, ";", `\;`, ",", `\,`)
+)

@@ -13,7 +13,7 @@ import (
 
 func rendered(th *theme.Theme, v theme.PostPage) string {
 	var b bytes.Buffer
-	renderTo(th, &b, "post", v, "x")
+	th.Render(&b, "post", v, "x")
 	return strings.TrimPrefix(b.String(), "<title></title>")
 }
 

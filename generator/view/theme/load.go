@@ -51,6 +51,7 @@ type ready struct {
 	template *template.Template       // nil if the layout has errors
 	program  func() *compiled.Program // the same, compiled; nil if it cannot be
 	found    []diag.Diagnostic        // what is wrong, if Load has not reported it
+	parts    *parts                   // of pages that the program makes
 }
 
 // Load reads a theme. The first layer that has a file is the one it is taken from:

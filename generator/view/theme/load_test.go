@@ -355,7 +355,7 @@ func TestLayers(t *testing.T) {
 		t.Fatal(lines(ds))
 	}
 	var page bytes.Buffer
-	if ds := renderTo(both, &page, "post", theme.PostPage{Chrome: theme.Chrome{PageTitle: "T"}}, "x/index.html"); ds != nil ||
+	if ds := both.Render(&page, "post", theme.PostPage{Chrome: theme.Chrome{PageTitle: "T"}}, "x/index.html"); ds != nil ||
 		page.String() != "<title>T</title><p>high" {
 		t.Errorf("got %q, %s", page.String(), lines(ds))
 	}

@@ -21,10 +21,11 @@ import (
 	"northstar/generator/view/theme/internal/typecheck"
 )
 
-// Render appends the page that a layout makes of value, of the layout's type, to dst; page is its output path, for
-// messages. A template that fails or panics is an Error of this page, and dst is returned as it was. A layout that
-// [Load] reported as broken makes nothing and says nothing more.
-func (t *Theme) Render(dst []byte, name string, value any, page string) (out []byte, ds []diag.Diagnostic) {
+// Shell appends the page that a layout makes of value, of the layout's type, to dst; page is its output path, for
+// messages. In the place of each part that is made of [Shared] there is a mark, for [Theme.Expand]. A template that fails
+// or panics is an Error of this page, and dst is returned as it was. A layout that [Load] reported as broken makes
+// nothing and says nothing more.
+func (t *Theme) Shell(dst []byte, name string, value any, page string) (shell []byte, ds []diag.Diagnostic) {
 	l := t.layouts[name]
 	if l == nil {
 		return dst, nil
@@ -36,12 +37,12 @@ func (t *Theme) Render(dst []byte, name string, value any, page string) (out []b
 	defer func() {
 		if r := recover(); r != nil {
 			own := l.files[len(l.files)-1]
-			out, ds = dst, []diag.Diagnostic{own.wrong(diag.PageFailed, "%s could not be made: %v.", page, r)}
+			shell, ds = dst, []diag.Diagnostic{own.wrong(diag.PageFailed, "%s could not be made: %v.", page, r)}
 		}
 	}()
 	if p := r.program(); p != nil {
-		if out, ok := p.Append(dst, value); ok {
-			return out, nil
+		if shell, ok := p.Append(dst, value); ok {
+			return shell, nil
 		}
 	}
 	// What is unusual, and what goes wrong, is for html/template to make and to explain.
@@ -79,12 +80,13 @@ func (c *check) warm(l *locale.Locale, escapes *compiled.Escapes) *ready {
 			foldConstants(t.Tree.Root)
 		}
 	}
-	r := &ready{template: t}
+	r := &ready{template: t, parts: &parts{set: set}}
 	r.program = sync.OnceValue(func() *compiled.Program { // not before a page needs it
 		if escapes == nil {
 			return nil
 		}
-		return compiled.Compile(set, c.entry, c.Value, counting(l), escapes)
+		shared := compiled.Part{Field: "Shared", Type: reflect.TypeFor[Shared](), Mark: r.parts.mark}
+		return compiled.Compile(set, c.entry, c.Value, shared, counting(l), escapes)
 	})
 	if err != nil && strings.Contains(err.Error(), "nil pointer evaluating") {
 		// All else that an empty value brings about may be due to its being empty.

@@ -7,7 +7,6 @@ import (
 	"sync"
 	"testing"
 
-	"northstar/generator/base/diag"
 	"northstar/generator/view/theme"
 )
 
@@ -19,7 +18,7 @@ func post(t *testing.T, body string, value any) (page, found string) {
 		t.Fatal(lines(ds))
 	}
 	b := bytes.NewBufferString("before ")
-	ds = renderTo(th, b, "post", value, "posts/a/index.html")
+	ds = th.Render(b, "post", value, "posts/a/index.html")
 	return strings.TrimPrefix(b.String(), "before <title></title>"), lines(ds)
 }
 
@@ -65,10 +64,10 @@ func trap(func(int) bool) { panic("it hurts") }
 func TestRenderOfBrokenLayout(t *testing.T) {
 	th, _ := load(main("{{.Titel}}"))
 	var b bytes.Buffer
-	if ds := renderTo(th, &b, "post", theme.PostPage{}, "x"); ds != nil || b.Len() > 0 {
+	if ds := th.Render(&b, "post", theme.PostPage{}, "x"); ds != nil || b.Len() > 0 {
 		t.Errorf("got %q, %s", b.String(), lines(ds))
 	}
-	if ds := renderTo(th, &b, "page", theme.PagePage{}, "x"); ds != nil || b.Len() == 0 {
+	if ds := th.Render(&b, "page", theme.PagePage{}, "x"); ds != nil || b.Len() == 0 {
 		t.Errorf("another layout makes %q, %s", b.String(), lines(ds))
 	}
 }
@@ -105,7 +104,7 @@ func TestRenderIsConcurrent(t *testing.T) {
 			for j := range 50 {
 				var b bytes.Buffer
 				title := fmt.Sprint(i, "-", j)
-				ds := renderTo(th, &b, "post", theme.PostPage{Article: theme.Article{Title: title}}, "x")
+				ds := th.Render(&b, "post", theme.PostPage{Article: theme.Article{Title: title}}, "x")
 				if want := "<title></title>" + title; ds != nil || b.String() != want {
 					t.Errorf("got %q, want %q", b.String(), want)
 				}
@@ -113,11 +112,4 @@ func TestRenderIsConcurrent(t *testing.T) {
 		})
 	}
 	wg.Wait()
-}
-
-// renderTo appends a whole page to w.
-func renderTo(th *theme.Theme, w *bytes.Buffer, name string, value any, page string) []diag.Diagnostic {
-	out, ds := th.Render(nil, name, value, page)
-	w.Write(out)
-	return ds
 }

@@ -65,7 +65,7 @@ func TestWordsAreEscapedForTheirPlace(t *testing.T) {
 		v := theme.PostPage{Article: theme.Article{Title: "T<", Minutes: 7, Date: theme.Time{ISO: "2026"},
 			Topics: []theme.Link{{Title: "A&B"}}}}
 		var b bytes.Buffer
-		if ds := renderTo(th, &b, "post", v, "x"); ds != nil {
+		if ds := th.Render(&b, "post", v, "x"); ds != nil {
 			t.Errorf("%s: %s", test.body, lines(ds))
 		}
 		if got := strings.TrimPrefix(b.String(), "<title></title>"); got != test.want {
@@ -125,7 +125,7 @@ func TestOwnWords(t *testing.T) {
 		t.Errorf("got %s\nwant %s", got, want)
 	}
 	var b bytes.Buffer
-	renderTo(th, &b, "post", theme.PostPage{}, "x")
+	th.Render(&b, "post", theme.PostPage{}, "x")
 	if want := "<title></title>ours, ours too, theirs"; b.String() != want {
 		t.Errorf("got %s, want %s", &b, want)
 	}

@@ -1,9 +1,11 @@
 package compiled
 
 import (
+	"bytes"
 	"html/template"
 	"io"
 	"reflect"
+	"slices"
 	"text/template/parse"
 )
 
@@ -15,6 +17,7 @@ type call struct {
 
 type compiler struct {
 	set      *template.Template
+	part     Part
 	counting Counting
 	escapes  *Escapes
 	programs map[call]*Program   // nil for those that cannot be compiled
@@ -89,8 +92,9 @@ func (s *scope) list(dot reflect.Type, list *parse.ListNode) step {
 	var steps []step
 	if list != nil {
 		visible := len(s.variables)
+		parts := !keepsSpace(list)
 		for _, n := range list.Nodes {
-			steps = append(steps, s.node(dot, n))
+			steps = append(steps, s.node(dot, n, parts))
 		}
 		s.variables = s.variables[:visible]
 	}
@@ -107,7 +111,16 @@ func (s *scope) list(dot reflect.Type, list *parse.ListNode) step {
 	}
 }
 
-func (s *scope) node(dot reflect.Type, node parse.Node) step {
+// keepsSpace reports whether there is text in a list in which white space could matter; a part there cannot
+// be minified on its own.
+func keepsSpace(list *parse.ListNode) bool {
+	return slices.ContainsFunc(list.Nodes, func(n parse.Node) bool {
+		text, ok := n.(*parse.TextNode)
+		return ok && (bytes.Contains(text.Text, []byte("<pre")) || bytes.Contains(text.Text, []byte("<code")))
+	})
+}
+
+func (s *scope) node(dot reflect.Type, node parse.Node, parts bool) step {
 	switch n := node.(type) {
 	case *parse.TextNode:
 		return func(m *machine, _ reflect.Value) bool {
@@ -123,7 +136,7 @@ func (s *scope) node(dot reflect.Type, node parse.Node) step {
 	case *parse.RangeNode:
 		return s.loop(dot, n)
 	case *parse.TemplateNode:
-		return s.call(dot, n)
+		return s.call(dot, n, parts)
 	}
 	panic(unknown{})
 }
@@ -197,10 +210,19 @@ func (s *scope) loop(dot reflect.Type, n *parse.RangeNode) step {
 	}
 }
 
-// call compiles a call of a template: as a program, or left to html/template.
-func (s *scope) call(dot reflect.Type, n *parse.TemplateNode) step {
+// call compiles a call of a template: as a part, as a program, or left to html/template.
+func (s *scope) call(dot reflect.Type, n *parse.TemplateNode, parts bool) step {
 	must(n.Pipe != nil && s.set.Lookup(n.Name) != nil)
 	v := s.pipe(dot, n.Pipe)
+	if parts && v.typ == s.part.Type && v.field == s.part.Field {
+		return func(m *machine, dot reflect.Value) (ok bool) {
+			value := v.get(m, dot)
+			if value.IsValid() {
+				m.out, ok = s.part.Mark(m.out, n.Name, value)
+			}
+			return ok
+		}
+	}
 	if v.typ.Kind() != reflect.Interface {
 		if p := s.template(call{n.Name, v.typ}); p != nil {
 			return func(m *machine, dot reflect.Value) bool {

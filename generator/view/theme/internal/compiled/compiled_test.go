@@ -50,7 +50,7 @@ func compile(t testing.TB, text string) (*template.Template, *compiled.Program) 
 	reference := template.Must(template.New("page").Funcs(counting.Functions()).Parse(text))
 	set := template.Must(template.New("page").Funcs(counting.Functions()).Parse(text))
 	_ = set.Execute(io.Discard, page{}) // which escapes it
-	return reference, compiled.Compile(set, "page", reflect.TypeFor[page](), counting, compiled.OurEscapes())
+	return reference, compiled.Compile(set, "page", reflect.TypeFor[page](), compiled.Part{}, counting, compiled.OurEscapes())
 }
 
 // known are templates that a program makes by itself, with every value.
@@ -184,6 +184,31 @@ func TestProgramsGiveUp(t *testing.T) {
 		}
 		if got, ok := program.Append([]byte("before "), test.value); ok || string(got) != "before " {
 			t.Errorf("%s of %#v: %q, %t", test.text, test.value, got, ok)
+		}
+	}
+}
+
+// A Part stands for templates that are called with the field of its name, where white space is free.
+func TestParts(t *testing.T) {
+	mark := func(dst []byte, name string, v reflect.Value) ([]byte, bool) {
+		return append(dst, "("+name+" of "+v.Field(0).String()+")"...), v.Field(0).String() != ""
+	}
+	part := compiled.Part{Field: "Shared", Type: reflect.TypeFor[shared](), Mark: mark}
+	for _, test := range []struct {
+		element, name string
+		want          string
+		ok            bool
+	}{
+		{"p", "x", "(name of x)x<p>(name of x)</p>", true},
+		{"pre", "x", "xx<pre>x</pre>", true},
+		{"p", "", "", false}, // a part that fails
+	} {
+		set := template.Must(template.New("page").Parse(strings.ReplaceAll(`{{define "name"}}{{.Name}}{{end}}`+
+			`{{template "name" .Shared}}{{with .Shared}}{{template "name" .}}{{end}}<E>{{template "name" .Shared}}</E>`, "E", test.element)))
+		_ = set.Execute(io.Discard, page{})
+		program := compiled.Compile(set, "page", reflect.TypeFor[page](), part, counting, compiled.OurEscapes())
+		if got, ok := program.Append(nil, page{inner: inner{shared{test.name}}}); string(got) != test.want || ok != test.ok {
+			t.Errorf("<%s>, %q: %q, %t", test.element, test.name, got, ok)
 		}
 	}
 }

@@ -77,7 +77,7 @@ func (e *Escapes) Match() bool {
 	if err != nil || set.Execute(io.Discard, probe{}) != nil {
 		return false
 	}
-	program := Compile(set, "", reflect.TypeFor[probe](), Counting{}, e)
+	program := Compile(set, "", reflect.TypeFor[probe](), Part{}, Counting{}, e)
 	if program == nil {
 		return false
 	}

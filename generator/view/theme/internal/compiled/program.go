@@ -49,11 +49,20 @@ type Program struct {
 	slots int // variables
 }
 
+// A Part replaces calls of templates with a field of this name and type, where white space is of no
+// matter: Mark appends what stands for the output of the template name with the value v, and reports
+// whether it could. The zero Part replaces nothing.
+type Part struct {
+	Field string
+	Type  reflect.Type
+	Mark  func(dst []byte, name string, v reflect.Value) ([]byte, bool)
+}
+
 // Compile compiles the template name of set, which html/template must have escaped already, by executing
 // it or a template that calls it; counting has the functions that set has beside Go's own, and escapes is what html/template does
 // with texts, as [Escapes.Match] found out. It returns nil if it cannot. No template of the set may be executed meanwhile.
-func Compile(set *template.Template, name string, value reflect.Type, counting Counting, escapes *Escapes) *Program {
-	c := &compiler{set: set, counting: counting, escapes: escapes}
+func Compile(set *template.Template, name string, value reflect.Type, part Part, counting Counting, escapes *Escapes) *Program {
+	c := &compiler{set: set, part: part, counting: counting, escapes: escapes}
 	c.programs, c.printers = map[call]*Program{}, map[string]*printer{}
 	return c.template(call{name, value})
 }

@@ -11,8 +11,9 @@ import (
 
 // A value is how to come by a value while a page is made.
 type value struct {
-	typ reflect.Type
-	get getter
+	typ   reflect.Type
+	get   getter
+	field string // the last field of the chain; "" for the dot and variables
 }
 
 // A getter returns a value; one that is not valid is not to be had, because there is a nil pointer on the way.
@@ -42,7 +43,7 @@ func (s *scope) command(dot reflect.Type, c *parse.CommandNode) value {
 
 // value returns the value of the dot, a variable, a chain of fields of one, a constant, or what is in parentheses.
 func (s *scope) value(dot reflect.Type, node parse.Node) value {
-	self := value{dot, func(_ *machine, dot reflect.Value) reflect.Value { return dot }}
+	self := value{typ: dot, get: func(_ *machine, dot reflect.Value) reflect.Value { return dot }}
 	switch n := node.(type) {
 	case *parse.DotNode:
 		return self
@@ -51,7 +52,7 @@ func (s *scope) value(dot reflect.Type, node parse.Node) value {
 	case *parse.VariableNode:
 		for _, v := range slices.Backward(s.variables) {
 			if v.name == n.Ident[0] {
-				variable := value{v.typ, func(m *machine, _ reflect.Value) reflect.Value { return m.variables[m.base+v.slot] }}
+				variable := value{typ: v.typ, get: func(m *machine, _ reflect.Value) reflect.Value { return m.variables[m.base+v.slot] }}
 				return variable.chain(n.Ident[1:])
 			}
 		}
@@ -69,7 +70,7 @@ func (s *scope) value(dot reflect.Type, node parse.Node) value {
 
 func constant(v any) value {
 	x := reflect.ValueOf(v)
-	return value{x.Type(), func(*machine, reflect.Value) reflect.Value { return x }}
+	return value{typ: x.Type(), get: func(*machine, reflect.Value) reflect.Value { return x }}
 }
 
 // chain follows fields.
@@ -90,7 +91,7 @@ func (v value) fieldOf(name string) value {
 	_, method := reflect.PointerTo(owner).MethodByName(name)
 	f, ok := owner.FieldByName(name)
 	must(ok && f.IsExported() && !method)
-	return value{f.Type, func(m *machine, dot reflect.Value) reflect.Value {
+	return value{typ: f.Type, field: name, get: func(m *machine, dot reflect.Value) reflect.Value {
 		x := v.get(m, dot)
 		if pointer && x.IsValid() {
 			x = x.Elem() // which is not valid if the pointer is nil
@@ -152,7 +153,7 @@ func (s *scope) function(name string, args []value) value {
 
 // apply returns what f makes of one value or two.
 func apply[T any](args []value, f func(x, y reflect.Value) T) value {
-	return value{reflect.TypeFor[T](), func(m *machine, dot reflect.Value) reflect.Value {
+	return value{typ: reflect.TypeFor[T](), get: func(m *machine, dot reflect.Value) reflect.Value {
 		x := args[0].get(m, dot)
 		y := x
 		if len(args) > 1 {
@@ -171,7 +172,7 @@ func until(args []value, end bool) value {
 	if slices.ContainsFunc(args, func(a value) bool { return a.typ != typ }) {
 		typ = reflect.TypeFor[mixed]()
 	}
-	return value{typ, func(m *machine, dot reflect.Value) (x reflect.Value) {
+	return value{typ: typ, get: func(m *machine, dot reflect.Value) (x reflect.Value) {
 		for _, a := range args {
 			if x = a.get(m, dot); !x.IsValid() || isTrue(x) == end {
 				break
