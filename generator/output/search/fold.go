@@ -50,12 +50,19 @@ func (s *splitter) feed(text []byte) {
 func (s *splitter) ascii(c byte) {
 	switch {
 	case 'a' <= c && c <= 'z' || '0' <= c && c <= '9':
-		s.add(rune(c))
 	case 'A' <= c && c <= 'Z':
-		s.add(rune(c) + 'a' - 'A')
+		c += 'a' - 'A'
 	default:
 		s.end()
+		return
 	}
+	if s.pair != 0 {
+		s.end()
+	}
+	if s.length < longest {
+		s.word = append(s.word, c)
+	}
+	s.length++
 }
 
 func (s *splitter) rune(r rune) {
