@@ -205,7 +205,7 @@ func report(w io.Writer, s *site.Site, r publish.Result, out string) {
 	}
 	fmt.Fprint(w, excluded(s))
 	if reserved(s.Origin) {
-		fmt.Fprintf(w, "The site's address is still %s, which belongs to nobody: feeds and shared links lead there. "+
+		fmt.Fprintf(w, "The site's address is still the placeholder %s: feeds and shared links would lead there. "+
 			"Set url in data/site.yaml before you publish.\n", s.Absolute("/"))
 	}
 }

@@ -25,7 +25,7 @@ func newEntryCommand(env environment) *cobra.Command {
 		var unknown *pflag.NotExistError
 		if errors.As(err, &unknown) {
 			if letters := unknown.GetSpecifiedShortnames(); letters != "" && strings.Trim(letters, "0123456789.") == "" {
-				err = fmt.Errorf("a value below zero stands behind two hyphens at the end, such as: northstar new entry GOAL -- -%s", letters)
+				err = fmt.Errorf("put a negative value at the end, after two hyphens, such as: northstar new entry GOAL -- -%s", letters)
 			}
 		}
 		return usageError{err}
@@ -160,7 +160,7 @@ func reportEntry(env environment, english *locale.Locale, before, after *site.Go
 		v.wrap(env.stdout, "  ", "Before: "+v.words.Headline(p), func(s string) string { return s })
 	}
 	if twin := twinOf(after); twin != nil {
-		v.wrap(env.stdout, "", fmt.Sprintf("Is this the same twice? %s of that day stands at %s:%d already.",
+		v.wrap(env.stdout, "", fmt.Sprintf("Is this a duplicate? %s of that day is already recorded at %s:%d.",
 			v.words.Quantity(after.Progress.Measure, twin.Value), twin.Pos.File, twin.Pos.Line), v.bold)
 	}
 	return env.report(found)

@@ -102,8 +102,8 @@ func TestNewEntryBesideATable(t *testing.T) {
 		if text := fileIn(t, folder, name); text != "goal: hours\ndate: 2026-05-01\nvalue: 2.5\nquality: estimated\n" {
 			t.Errorf("the record is\n%s", text)
 		}
-		if twice := strings.Contains(out, "Is this the same twice?"); twice != (n == 1) {
-			t.Errorf("it asks whether it is the same twice: %t\n%s", twice, out)
+		if twice := strings.Contains(out, "Is this a duplicate?"); twice != (n == 1) {
+			t.Errorf("it asks whether it is a duplicate: %t\n%s", twice, out)
 		}
 	}
 	if fileIn(t, folder, "data/ledger/hours.csv") != table {
@@ -127,7 +127,7 @@ func TestNewEntryRefused(t *testing.T) {
 		"unknown stage":   {[]string{"trees", "1", "--stage", "planted"}, problems, "Nothing was written."},
 		"corrects none":   {[]string{"trees", "1", "--kind", "correction", "--corrects", "april"}, problems, "Nothing was written."},
 		"no value":        {[]string{"trees"}, misuse, "takes a goal and a value"},
-		"hidden text":     {[]string{"trees", "1", "--note", "turned \u202e round"}, problems, "cannot be written"},
+		"hidden text":     {[]string{"trees", "1", "--note", "turned \u202e round"}, problems, "an invisible character"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			folder := commons(t)

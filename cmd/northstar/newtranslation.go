@@ -24,7 +24,7 @@ func newTranslationCommand(env environment) *cobra.Command {
 		if err != nil {
 			return usageError{err}
 		}
-		fmt.Fprintf(env.stdout, "Wrote %s.\n\nNext: translate what stands in it, and take the line \"draft: true\" out when it is ready.\n",
+		fmt.Fprintf(env.stdout, "Wrote %s.\n\nNext: translate the text, and remove the line \"draft: true\" when it is ready.\n",
 			shownPath(root.Name(), f.Path))
 		if !scaffold.Lists(listed, args[1]) {
 			fmt.Fprintf(env.stdout, "The site is not published in that language yet; write into data/site.yaml:\n\nlanguages: [%s]\n",

@@ -30,7 +30,7 @@ func events(s Subject, p *site.Page, x *site.Event, report func(diag.Diagnostic)
 	}
 	for _, m := range moments {
 		if m.HasTime && skipped(m.Moment, zone) {
-			report(diag.New(diag.TimeInGap, at(m.field), "%s does not exist in %s: the clocks jump over it.", m.Moment, zone))
+			report(diag.New(diag.TimeInGap, at(m.field), "%s does not exist in %s: the clocks skip that hour.", m.Moment, zone))
 		}
 	}
 	if !x.End.IsZero() && x.End.Compare(x.Start) < 0 && (x.End.HasTime || x.End.Day.Before(x.Start.Day)) {

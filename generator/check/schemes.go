@@ -19,7 +19,7 @@ func schemes(s Subject, report func(diag.Diagnostic)) {
 			return
 		}
 		at.Width = len([]rune(value))
-		report(diag.New(diag.BadLinkScheme, at, "%q is not an address that a site may lead to.", value))
+		report(diag.New(diag.BadLinkScheme, at, "%q is not an allowed address.", value))
 	}
 	c, at := &s.Site.Config, s.Site.ConfigFields.At
 	for f := range site.FieldsTagged(reflect.TypeFor[site.Config](), "url").In(c) {

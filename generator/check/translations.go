@@ -62,7 +62,7 @@ func missing(e *site.Site, report func(diag.Diagnostic)) {
 	}
 	records = slices.Compact(records) // several records may share a file
 	if len(records) > 0 {
-		report(diag.New(diag.Untranslated, at, "%s %s without needed texts in %s: %s.",
+		report(diag.New(diag.Untranslated, at, "%s %s missing required texts in %s: %s.",
 			count(len(records), "data file"), isOrAre(records), e.Language, enumerate(records)).
 			WithHint("Put them into the record: translations: {%s: {title: ...}}.", e.Language))
 	}

@@ -69,7 +69,7 @@ func each(ctx context.Context, n int, do func(i int) error) error {
 		group.Go(func() (err error) {
 			defer func() {
 				if r := recover(); r != nil {
-					err = fmt.Errorf("the program went wrong: %v\n%s", r, debug.Stack())
+					err = fmt.Errorf("internal error: %v\n%s", r, debug.Stack())
 				}
 			}()
 			return do(i)

@@ -123,7 +123,7 @@ func TestMadeUpTypeIsChecked(t *testing.T) {
 		"title: x\n":                                        "cook",
 		"title: x\ncook: cook-c\nserve: 2\n":                "serves",
 		"title: x\ncook: cook-c\nsheet: none.txt\n":         `There is no file "none.txt".`,
-		"title: x\ncook: cook-c\nsource: javascript:x\n":    "not an address",
+		"title: x\ncook: cook-c\nsource: javascript:x\n":    "not an allowed address",
 		"title: x\ncook: cook-c\ningredients: [{nam: y}]\n": "nam",
 	} {
 		_, _, said := buildRecipes(t, map[string]string{"content/recipes/wrong.md": "---\n" + text + "---\n"})

@@ -23,7 +23,7 @@ var client embed.FS
 // serveInterface answers the script that is in every page of the preview.
 func (l *Live) serveInterface(w http.ResponseWriter, r *http.Request, name string) {
 	if !sameOrigin(r) {
-		http.Error(w, "The preview answers only its own pages.", http.StatusForbidden)
+		http.Error(w, "The preview only accepts requests from its own pages.", http.StatusForbidden)
 		return
 	}
 	h := w.Header()
@@ -36,7 +36,7 @@ func (l *Live) serveInterface(w http.ResponseWriter, r *http.Request, name strin
 		l.open(w, r)
 	case r.Method != http.MethodGet && (r.Method != http.MethodHead || name == "events"):
 		h.Set("Allow", "GET, HEAD")
-		http.Error(w, "There is nothing to do here.", http.StatusMethodNotAllowed)
+		http.Error(w, "No such action.", http.StatusMethodNotAllowed)
 	case name == "events":
 		l.hub.serve(w, r)
 	case name == "state":

@@ -151,7 +151,7 @@ func (l *Live) want(change func()) {
 func (l *Live) build(ctx context.Context, lazy bool) (err error) {
 	defer func() {
 		if r := recover(); r != nil { // a mistake of ours in one site must not end the preview of it
-			err = fmt.Errorf("the program went wrong: %v\n%s", r, debug.Stack())
+			err = fmt.Errorf("internal error: %v\n%s", r, debug.Stack())
 		}
 	}()
 	ctx, cancel := context.WithCancel(ctx)

@@ -185,7 +185,7 @@ func markdownTable(ds []Diagnostic) string {
 	if len(ds) == 0 {
 		b.WriteString("No problems found.\n")
 	} else {
-		fmt.Fprintf(&b, "%s\n\n| | where | what | how to mend it |\n| --- | --- | --- | --- |\n", Summary(errors, warnings))
+		fmt.Fprintf(&b, "%s\n\n| | where | what | how to fix it |\n| --- | --- | --- | --- |\n", Summary(errors, warnings))
 	}
 	cell := strings.NewReplacer("|", "\\|", "\n", "<br>", "<", "&lt;", "`", "\\`", "@", "@\u200b")
 	for _, d := range ds {

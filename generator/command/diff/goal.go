@@ -96,7 +96,7 @@ func (g *Goal) Words() string {
 	case "gone":
 		return "gone; before: " + g.From.words()
 	case "edited":
-		return "the same figures, told in other words"
+		return "the same figures, described in other words"
 	}
 	from, to := g.From, g.To
 	var b strings.Builder

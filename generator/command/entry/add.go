@@ -110,10 +110,10 @@ func proves(path string, text, changed []byte, e site.Entry) bool {
 func readsAs(text []byte, e site.Entry) error {
 	data, found := content.ParseData(site.Source{Path: folder + "entry.yaml", Bytes: text, Size: int64(len(text))}, false)
 	if i := slices.IndexFunc(found, func(d diag.Diagnostic) bool { return d.Severity == diag.Error }); i >= 0 {
-		return fmt.Errorf("the entry cannot be written like that: %s", found[i].Message)
+		return fmt.Errorf("the entry is not valid: %s", found[i].Message)
 	}
 	if len(data.Ledger) != 1 || !same(data.Ledger[0].Value, e) {
-		return errors.New("the entry cannot be written down so that it reads as it is meant")
+		return errors.New("the entry cannot be added to this file without changing its meaning")
 	}
 	return nil
 }

@@ -36,7 +36,7 @@ func reason(g *site.Goal, change progress.Change) string {
 	case progress.GoesStale:
 		return fmt.Sprintf("unless something is recorded, the last entry is more than %d days old", g.UpdateEveryDays)
 	case progress.VerdictDue:
-		return "has run long enough for a verdict"
+		return "has run long enough to be judged"
 	case progress.PaceTurns:
 		return "unless something is recorded"
 	case progress.EntryDue:

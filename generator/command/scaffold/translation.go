@@ -24,7 +24,7 @@ func Translation(root *os.Root, original, tag string, today site.Date) (f File, 
 	}
 	tag = parsed.String()
 	if strings.HasPrefix(original, "data/") {
-		return File{}, nil, fmt.Errorf("the texts of a data file are translated in the file itself:\n\ntranslations:\n  %s: {title: ...}", tag)
+		return File{}, nil, fmt.Errorf("data files are translated within the file itself:\n\ntranslations:\n  %s: {title: ...}", tag)
 	}
 	if !strings.HasPrefix(original, "content/") || path.Ext(original) != ".md" {
 		return File{}, nil, fmt.Errorf("%q is not a Markdown file below content/", original)

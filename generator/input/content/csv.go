@@ -78,11 +78,11 @@ func (t *table) row(cells []string) (e site.LedgerEntry, ok bool) {
 		switch {
 		case text == "":
 			if c.field != nil && c.field.Required && len(c.index) == 1 || c.path == "goal" {
-				t.add(diag.New(diag.MissingField, t.cell(i), "This row has no %s.", c.path).WithHint("Fill in the cell, or take the row out."))
+				t.add(diag.New(diag.MissingField, t.cell(i), "This row has no %s.", c.path).WithHint("Fill in the cell, or remove the row."))
 			}
 			continue
 		case c.field == nil:
-			t.add(diag.New(diag.CSVHeader, t.cell(i), "The cell %q stands in a column without a name.", short(text)))
+			t.add(diag.New(diag.CSVHeader, t.cell(i), "The cell %q is in a column without a name.", short(text)))
 			continue
 		}
 		at := t.place(i)
@@ -133,7 +133,7 @@ func (t *table) value(i int, text string, c *column, v reflect.Value) {
 	}
 	if m == nil {
 		if r, bad := invisible(text); bad {
-			t.add(diag.New(diag.InvisibleCharacter, t.cell(i), "%s holds a character that cannot be seen (%U).", c.path, r))
+			t.add(diag.New(diag.InvisibleCharacter, t.cell(i), "%s contains an invisible character (%U).", c.path, r))
 		}
 		return
 	}

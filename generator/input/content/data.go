@@ -38,7 +38,7 @@ func ParseData(src site.Source, decimalComma bool) (site.Data, []diag.Diagnostic
 	switch {
 	case csv && !ledger:
 		p.add(diag.New(diag.DataPlace, diag.Position{File: src.Path}, "Tables are read from data/ledger/ only.").
-			WithHint("Move it there if it is a ledger; a table for people to take away belongs beside the page that offers it."))
+			WithHint("Move it there if it is a ledger; a table for people to download belongs beside the page that offers it."))
 	case csv:
 		data.Ledger = ledgerCSV(src, decimalComma, &p)
 	case ledger:
@@ -92,7 +92,7 @@ func sortByID[T any](records []site.Recorded[T]) {
 
 // misplaced says that the file's place means nothing, and which was probably meant.
 func misplaced(file, folder, name string) diag.Diagnostic {
-	d := diag.New(diag.DataPlace, diag.Position{File: file}, "Nothing reads a data file in this place.")
+	d := diag.New(diag.DataPlace, diag.Position{File: file}, "Northstar does not read data files in this folder.")
 	folders := []string{"goals", "ledger", "people", "partners"}
 	if folder == "" {
 		id := strings.ToLower(strings.TrimSuffix(name, path.Ext(name)))
@@ -112,7 +112,7 @@ func misplaced(file, folder, name string) diag.Diagnostic {
 		return d
 	}
 	if rest != "" && near == first {
-		return d.WithHint("Files of data/%s/ lie in the folder itself, not in folders within it.", near)
+		return d.WithHint("Files of data/%s/ go directly into that folder, not into subfolders.", near)
 	}
 	return d.WithHint("Did you mean data/%s/?", near)
 }

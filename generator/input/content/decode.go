@@ -143,7 +143,7 @@ func (d *decoder) key(key *yaml.Node, keys map[string]int) bool {
 		d.add(diag.New(diag.WrongShape, d.position(key), "There is a list or a group here where the name of a field belongs."))
 		return false
 	case key.Tag == "!!merge":
-		d.add(diag.New(diag.YAMLFeature, d.position(key), "%q copies fields from elsewhere, which is not done here.", "<<"))
+		d.add(diag.New(diag.YAMLFeature, d.position(key), "%q copies fields from elsewhere; this YAML feature is not supported here.", "<<"))
 		return false
 	case !d.plainNode(key):
 		return false
@@ -170,7 +170,7 @@ func (d *decoder) plainNode(n *yaml.Node) bool {
 		return true
 	}
 	p := d.position(n)
-	x := diag.New(diag.YAMLFeature, p, "At the beginning of a value, %s; that is not done here.", what).
+	x := diag.New(diag.YAMLFeature, p, "At the beginning of a value, %s; this YAML feature is not supported here.", what).
 		WithHint("If it is meant as it stands, put the value in quotes.")
 	if w := takeApart(p.Text); w.value != "" && d.from(p.Line, n.Column) == w.value+w.note {
 		x = x.WithFix(w.line(quoted(w.value)))
@@ -274,7 +274,7 @@ func (d *decoder) credit(n *yaml.Node, path string, c *site.Credit) {
 // free decodes any tree: texts, booleans, lists and groups.
 func (d *decoder) free(n *yaml.Node, depth int) any {
 	if depth > maxDepth {
-		d.add(diag.New(diag.YAMLTooDeep, d.position(n), "Values are nested more than %d deep here.", maxDepth))
+		d.add(diag.New(diag.YAMLTooDeep, d.position(n), "Values are nested more than %d levels deep here.", maxDepth))
 		return nil
 	}
 	if !d.plainNode(n) {

@@ -45,7 +45,7 @@ func explain(s *fragment, err error) diag.Diagnostic {
 		k.begun, k.begunAt = k.line, k.column
 	}
 	if errors.Is(err, errTooDeep) || strings.Contains(e.Message, errTooDeep.Error()) {
-		return diag.New(diag.YAMLTooDeep, s.at(k.line, k.column, 1), "Values are nested more than %d deep here.", maxDepth)
+		return diag.New(diag.YAMLTooDeep, s.at(k.line, k.column, 1), "Values are nested more than %d levels deep here.", maxDepth)
 	}
 	k.source = s.line(k.line)
 	k.written = takeApart(k.source)
@@ -57,7 +57,7 @@ func explain(s *fragment, err error) diag.Diagnostic {
 			return x
 		}
 	}
-	return k.report(diag.YAMLSyntax, k.line, k.column, "", "From here on this cannot be read as fields and values.")
+	return k.report(diag.YAMLSyntax, k.line, k.column, "", "From here on, the file is not valid YAML.")
 }
 
 // report makes the diagnostic; repaired is the whole line, or "".
@@ -72,8 +72,8 @@ func (k mistake) severalDocuments(err error) diag.Diagnostic {
 	for line := range bytes.Lines(k.text) {
 		text := strings.TrimRight(strings.TrimSuffix(string(line), "\n"), " ")
 		if (text == "---" || text == "...") && content {
-			return k.report(diag.YAMLFeature, n, 1, "", "This line ends the data, but the file goes on.").
-				WithHint("Take the line out, or put what follows into a file of its own.")
+			return k.report(diag.YAMLFeature, n, 1, "", "This line ends the YAML document, but the file continues.").
+				WithHint("Remove the line, or move what follows into its own file.")
 		}
 		content = content || text != "" && text != "---" && text[0] != '#'
 		n++

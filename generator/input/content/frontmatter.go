@@ -202,7 +202,7 @@ func otherFormat(at diag.Position, src []byte) diag.Diagnostic {
 	if err != nil {
 		return d
 	}
-	return d.WithHint("Put these lines in its place.").WithFix("---\n" + string(converted) + "---")
+	return d.WithHint("Replace it with these lines.").WithFix("---\n" + string(converted) + "---")
 }
 
 // plainTimes writes times as front matter does: without seconds and zone, and

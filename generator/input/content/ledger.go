@@ -25,8 +25,8 @@ func ledgerYAML(src site.Source, p *problems) []site.LedgerEntry {
 	if !isList(src.Bytes) {
 		if len(src.Bytes) > maxWhole {
 			p.add(diag.New(diag.FileTooLarge, diag.Position{File: src.Path},
-				"This ledger is larger than %d KiB, and no list whose lines begin with \"- \".", maxWhole>>10).
-				WithHint("Let each entry begin at the first column, with a hyphen and a blank; or use a CSV table."))
+				"This ledger is larger than %d KiB, and is not a list whose items begin with \"- \" in the first column.", maxWhole>>10).
+				WithHint("Start each entry in the first column with a hyphen and a space, or use a CSV table."))
 			return nil
 		}
 		return entriesIn(&fragment{file: src.Path, text: src.Bytes, first: 1}, p)

@@ -30,14 +30,14 @@ func (k mistake) openQuote() diag.Diagnostic {
 		}
 		line := k.fragment.line(n)
 		column := columnOf(line, strings.LastIndex(line, w.value))
-		x := k.report(diag.QuotesDisagree, n, column, w.line(w.value+mark), "The value begins with %s, but no %s ends it.", mark, mark)
+		x := k.report(diag.QuotesDisagree, n, column, w.line(w.value+mark), "The value begins with %s, but there is no closing %s.", mark, mark)
 		if mark == "'" {
 			x.Hint = "If it is an apostrophe, put the whole value in double quotes instead."
 		}
 		return x
 	}
 	if strings.Contains(k.message, "unexpected end of stream") && strings.Contains(k.doing, "quoted scalar") {
-		return k.report(diag.QuotesDisagree, k.begun, k.begunAt, "", "The quotation mark here begins a value, but none ends it.")
+		return k.report(diag.QuotesDisagree, k.begun, k.begunAt, "", "This quotation mark opens a value that is never closed.")
 	}
 	return diag.Diagnostic{}
 }
@@ -90,7 +90,7 @@ func (k mistake) quotes() diag.Diagnostic {
 		text = w.value
 	}
 	return k.report(diag.QuotesDisagree, k.line, k.column, w.line(quoted(text)),
-		"The value ends with the second %s, but the line goes on.", w.value[:1])
+		"The value ends at the second %s, but the line continues.", w.value[:1])
 }
 
 // escape: a backslash within double quotes.
@@ -103,7 +103,7 @@ func (k mistake) escape() diag.Diagnostic {
 		repaired = k.written.line(quoted(text))
 	}
 	return k.report(diag.QuotesDisagree, k.line, k.column, repaired,
-		"A backslash within double quotes has a meaning of its own, and this one has none.").
+		"A backslash in double quotes starts an escape sequence, and this is not one that YAML knows.").
 		WithHint("Use single quotes, or write two backslashes.")
 }
 
@@ -122,12 +122,12 @@ func (k mistake) bracket() diag.Diagnostic {
 		if k.continues(n) || strings.Contains(line, " #") {
 			repaired = ""
 		}
-		return k.report(diag.BracketOpen, n, column, repaired, "The bracket %c here has no %c that ends it.", open, closing).
+		return k.report(diag.BracketOpen, n, column, repaired, "This %c has no closing %c.", open, closing).
 			WithHint("Add it; or, if the value is a text that begins with a bracket, put the text in quotes.")
 	}
 	return k.report(diag.YAMLSyntax, k.line, k.column, "",
 		"The values in brackets cannot be told apart here; is a comma missing, or one too many?").
-		WithHint("Put a comma between each two, and quotes around a text that holds commas, colons or brackets.")
+		WithHint("Separate the values with commas, and put quotes around text that contains commas, colons or brackets.")
 }
 
 // openBracket finds the last bracket that is not closed on its line; column is 0 if there is none.
@@ -218,7 +218,7 @@ func (k mistake) colon() diag.Diagnostic {
 	w := k.written
 	if strings.Contains(w.value, ": ") || strings.HasSuffix(w.value, ":") {
 		return k.report(diag.NeedsQuotes, k.line, k.column, w.line(quoted(w.value)),
-			"The value %q holds a colon and a blank, so it needs quotes.", short(w.value))
+			"The value %q contains a colon followed by a space, so it needs quotes.", short(w.value))
 	}
 	return diag.Diagnostic{}
 }
@@ -239,9 +239,9 @@ func (k mistake) indentation() diag.Diagnostic {
 			WithHint("A list is the name of its field with a colon, and below it each item on a line that begins with a hyphen.")
 	case strings.Contains(k.message, "expected '-'") && k.written.name != "":
 		return k.report(diag.YAMLIndent, k.line, k.column, "  "+line, "The lines above are a list, but this one does not belong to an item.").
-			WithHint("If it belongs to the item above, let it begin at the same column as the item's other fields.")
+			WithHint("If it belongs to the item above, indent it like the item's other fields.")
 	case strings.Contains(k.message, "expected key"):
-		return k.report(diag.YAMLIndent, k.line, k.column, "", "This line begins at a column where no other line does.")
+		return k.report(diag.YAMLIndent, k.line, k.column, "", "The indentation of this line matches no other line.")
 	}
 	return diag.Diagnostic{}
 }
@@ -273,7 +273,7 @@ func (k mistake) noColon() diag.Diagnostic {
 		return diag.Diagnostic{}
 	}
 	x := k.report(diag.YAMLSyntax, n, indentation(line)+1, repairColon(line),
-		"This line has no colon with a blank after it, so it is not a field.")
+		"This line has no colon followed by a space, so it is not a field.")
 	if x.Fix == "" && n > k.first && strings.TrimSpace(k.fragment.line(n-1)) == "" {
 		x.Hint = "If the page's text begins here, the line of three hyphens above it is missing."
 	}
@@ -296,7 +296,7 @@ func repairColon(line string) string {
 func (k mistake) directive() diag.Diagnostic {
 	for _, n := range []int{k.first, k.line, k.line + 1} {
 		if strings.HasPrefix(k.fragment.line(n), "%") {
-			return k.report(diag.YAMLFeature, n, 1, "", "A line that begins with %% is an instruction to programs, which is not used here.").
+			return k.report(diag.YAMLFeature, n, 1, "", "A line that begins with %% is a YAML directive, which is not supported here.").
 				WithHint("Take the line out.")
 		}
 	}

@@ -92,7 +92,7 @@ func placeOfStem(file, stem string, types site.Types) (place, []diag.Diagnostic)
 		for i := range folders {
 			folders[i] = site.Slug(parts[i])
 			if folders[i] == "" {
-				diags = append(diags, diag.New(diag.FileID, diag.Position{File: file}, "The folder name %q has no letter and no digit.", parts[i]).
+				diags = append(diags, diag.New(diag.FileID, diag.Position{File: file}, "The folder name %q contains no letter or digit.", parts[i]).
 					WithHint("Rename the folder: its name is part of the addresses of the pages in it."))
 			}
 		}
@@ -120,7 +120,7 @@ func (p place) problem(file string) (diag.Diagnostic, bool) {
 	}
 	at := diag.Position{File: file}
 	if p.ID == "" {
-		return diag.New(diag.FileID, at, "The file name %q has no letter and no digit to make an address from.", p.name), true
+		return diag.New(diag.FileID, at, "The file name %q contains no letter or digit to make an address from.", p.name), true
 	}
 	return diag.New(diag.FileID, at, "The file name %q has letters beyond a to z, so the page needs a slug.", p.name).
 		WithFix("slug: " + p.ID), true

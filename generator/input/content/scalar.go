@@ -191,7 +191,7 @@ func (d *decoder) swallowed(key *yaml.Node, path string) {
 func (d *decoder) visible(n *yaml.Node, path, s string) bool {
 	r, ok := invisible(s)
 	if ok {
-		d.add(diag.New(diag.InvisibleCharacter, d.position(n), "%s holds a character that cannot be seen (%U).", inWords(path), r))
+		d.add(diag.New(diag.InvisibleCharacter, d.position(n), "%s contains an invisible character (%U).", inWords(path), r))
 	}
 	return !ok
 }

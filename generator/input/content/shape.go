@@ -27,7 +27,7 @@ func nounOf(n *yaml.Node) string {
 func (p *plan) howTo() string {
 	switch {
 	case p.kind.isList():
-		return "Write the items in brackets, with commas between them, or each on a line of its own that begins with a hyphen and a blank."
+		return "Write the items in brackets, separated by commas, or each on its own line that begins with a hyphen and a space."
 	case p.kind == KindGroup || p.kind == KindCredit:
 		var names []string
 		for _, f := range p.fields[:min(3, len(p.fields))] {
@@ -50,12 +50,12 @@ func (d *decoder) misshapen(n *yaml.Node, path string, p *plan) {
 	w := takeApart(at.Text)
 	switch {
 	case path == "" && n.Kind == yaml.ScalarNode && !p.kind.isList():
-		d.add(diag.New(diag.YAMLSyntax, d.at(at.Line, at.Column, 1), "This line has no colon with a blank after it, so it is not a field.").
+		d.add(diag.New(diag.YAMLSyntax, d.at(at.Line, at.Column, 1), "This line has no colon followed by a space, so it is not a field.").
 			WithFix(repairColon(at.Text)))
 		return
 	case p.kind == KindText && n.Kind == yaml.MappingNode && n.Style&yaml.FlowStyle == 0 && strings.HasSuffix(path, "]") &&
 		len(n.Content) == 2 && w.name == n.Content[0].Value && w.value != "": // "- a: b"
-		d.add(diag.New(diag.NeedsQuotes, at, "The text %q holds a colon and a blank, so it needs quotes.", short(w.name+": "+w.value)).
+		d.add(diag.New(diag.NeedsQuotes, at, "The text %q contains a colon followed by a space, so it needs quotes.", short(w.name+": "+w.value)).
 			WithFix(w.lead + quoted(w.name+": "+w.value)))
 		return
 	}

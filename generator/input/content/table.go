@@ -84,7 +84,7 @@ func (t *table) header(names []string) bool {
 	}
 	if len(names) > mostColumns {
 		t.add(diag.New(diag.CSVHeader, t.at(t.first, 1, 1), "The table has %d columns; an entry has %d fields.", len(names), len(all)).
-			WithHint("Take the other columns out."))
+			WithHint("Remove the other columns."))
 		return false
 	}
 	ok := true
@@ -106,7 +106,7 @@ func (t *table) header(names []string) bool {
 			t.add(d)
 			ok = false
 		case seen[name]:
-			t.add(diag.New(diag.DuplicateField, at, "There are two columns %s.", name))
+			t.add(diag.New(diag.DuplicateField, at, "The column %s is there twice.", name))
 			ok = false
 		}
 		seen[name] = true
@@ -159,7 +159,7 @@ func (t *table) unreadable(err error) bool {
 	column := columnOf(text, min(max(e.Column-1, 0), len(text)))
 	at, message := t.at(line, column, 1), "A double quote ends this cell, but the cell goes on; or none ends it."
 	if errors.Is(e.Err, csv.ErrBareQuote) {
-		message = "There is a double quote within this cell, but the cell is not in quotes."
+		message = "There is a double quote inside this cell, but the cell itself is not quoted."
 	} else if e.StartLine != e.Line {
 		at = t.at(e.StartLine+t.first-1, 0, 0)
 		message = fmt.Sprintf("In the row that begins here, a double quote begins a cell, but none ends it before line %d.", line)

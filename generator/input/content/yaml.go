@@ -110,8 +110,8 @@ func unprintable(s *fragment) (diag.Diagnostic, bool) {
 			start := bytes.LastIndexByte(s.text[:i], '\n') + 1
 			line := s.first + bytes.Count(s.text[:i], []byte("\n"))
 			return diag.New(diag.InvisibleCharacter, s.at(line, utf8.RuneCount(s.text[start:i])+1, 1),
-				"There is a character here that cannot be seen (%U).", r).
-				WithHint("Delete it: put the cursor behind it and press the backspace key once."), true
+				"There is an invisible character here (%U).", r).
+				WithHint("Delete it: put the cursor after it and press backspace once."), true
 		}
 	}
 	return diag.Diagnostic{}, false

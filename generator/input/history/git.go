@@ -67,7 +67,7 @@ func (o *objects) read(name string) ([]byte, error) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	if _, err := io.WriteString(o.in, name+"\n"); err != nil {
-		return nil, fmt.Errorf("asking git for %s: %w", name, err)
+		return nil, fmt.Errorf("running git for %s: %w", name, err)
 	}
 	head, err := o.out.ReadString('\n') // "<name> blob <size>", or "<name> missing"
 	if err != nil {
@@ -79,7 +79,7 @@ func (o *objects) read(name string) ([]byte, error) {
 	}
 	size, err := strconv.Atoi(words[2])
 	if err != nil {
-		return nil, fmt.Errorf("git answered %q", head)
+		return nil, fmt.Errorf("unexpected answer from git: %q", head)
 	}
 	data := make([]byte, size+1) // and a line break
 	if _, err := io.ReadFull(o.out, data); err != nil {

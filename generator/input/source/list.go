@@ -46,7 +46,7 @@ func (w *walk) report(d diag.Diagnostic) { w.diags = append(w.diags, d) }
 
 func (w *walk) folder(path string) {
 	if strings.Count(path, "/") > deepest {
-		w.report(diag.New(diag.FileName, diag.Position{File: path}, "This folder lies within more than %d others.", deepest))
+		w.report(diag.New(diag.FileName, diag.Position{File: path}, "This folder is more than %d levels deep.", deepest))
 		return
 	}
 	entries, err := fs.ReadDir(w.fsys, path)
@@ -134,11 +134,11 @@ func notPublished(path, name string) diag.Diagnostic {
 	case strings.HasPrefix(path, "data/"):
 		return d.WithHint("Data is written in .yaml files, and ledgers also in .csv files.")
 	case ext == "yaml" || ext == "yml":
-		return d.WithHint("Data files belong into the folder data. If people are to take this one away, put it into a .zip file.")
+		return d.WithHint("Data files belong in the folder data. If visitors should download this one, put it into a .zip file.")
 	case ext == "html" || ext == "htm" || ext == "js" || ext == "css":
 		return d.WithHint("Web pages, scripts and style sheets belong to the theme, not to content.")
 	}
-	return d.WithHint("Published are pages (.md) and files that end in %s.", strings.Join(Extensions(), ", "))
+	return d.WithHint("Only pages (.md) and files that end in %s are published.", strings.Join(Extensions(), ", "))
 }
 
 func typeName(m fs.FileMode) string {

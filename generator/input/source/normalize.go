@@ -23,7 +23,7 @@ func normalize(path string, stored []byte) ([]byte, *diag.Diagnostic) {
 	text := bytes.TrimPrefix(stored, []byte("\uFEFF"))
 	mark := len(stored) - len(text)
 	if i := bytes.IndexByte(text, 0); i >= 0 {
-		return nil, new(diag.New(diag.NulByte, positionOf(path, text, i), "There is a zero byte at byte %d of the file.", mark+i))
+		return nil, new(diag.New(diag.NulByte, positionOf(path, text, i), "Byte %d of the file is zero, which does not occur in text.", mark+i))
 	}
 	if !utf8.Valid(text) {
 		_, i, _ := transform.Bytes(encoding.UTF8Validator, text)

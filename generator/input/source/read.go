@@ -70,5 +70,5 @@ func readAll(fsys fs.FS, e Entry, most int64) ([]byte, error) {
 }
 
 func tooLarge(at diag.Position, most int64) diag.Diagnostic {
-	return diag.New(diag.FileTooLarge, at, "This file is larger than %d KiB, which is the most that is read.", most>>10)
+	return diag.New(diag.FileTooLarge, at, "This file is larger than %d KiB, the limit.", most>>10)
 }

@@ -17,7 +17,7 @@ func Problem(s *site.Site, from string, l markdown.Link, t Target) diag.Diagnost
 	case NoAnchor:
 		return noAnchor(s, at, t.Page, l.Fragment)
 	case Outside:
-		return diag.New(diag.LinkLeavesContent, at, "The link %q leads out of the content folder.", l.Dest)
+		return diag.New(diag.LinkLeavesContent, at, "The link %q points outside the content folder.", l.Dest)
 	case PageAsImage:
 		return diag.New(diag.BrokenImage, at, "%q is a page, not an image.", l.Dest)
 	case NotPublished:

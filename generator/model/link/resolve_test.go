@@ -90,7 +90,7 @@ func TestResolve(t *testing.T) {
 			code: diag.BrokenAnchor, message: "content/posts/frost/index.md has no heading #x.",
 			hint: "The page has no headings; link to the page itself."},
 		{from: "index.md", dest: "../secrets.txt", reason: Outside,
-			code: diag.LinkLeavesContent, message: `The link "../secrets.txt" leads out of the content folder.`},
+			code: diag.LinkLeavesContent, message: `The link "../secrets.txt" points outside the content folder.`},
 		{from: "index.md", dest: "guides/compost.md", image: true, reason: PageAsImage,
 			code: diag.BrokenImage, message: `"guides/compost.md" is a page, not an image.`},
 		{from: "index.md", dest: "posts/secret", url: "/garden/posts/", reason: NotPublished,

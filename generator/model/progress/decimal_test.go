@@ -35,7 +35,7 @@ func TestParseDecimalSaysWhatToTypeInstead(t *testing.T) {
 		{"–5.5", `"–5.5" starts with a typographic minus; write -5.5`},
 		{"+5", `"+5" has a plus sign; write 5`},
 		{"41 %", `"41 %" has a percent sign; write 41`},
-		{" 5", `" 5" has a blank around it; write 5`},
+		{" 5", `" 5" has a space around it; write 5`},
 		{".5", `".5" has no digit before the point; write 0.5`},
 		{"-.5", `"-.5" has no digit before the point; write -0.5`},
 		{"5.", `"5." has no digit after the point; write 5`},

@@ -347,7 +347,7 @@ func TestDuplicateEntryIDs(t *testing.T) {
 		Line: 3, Column: 1}
 	found := Validate(g)
 	equal(t, "error", codes(g), "NS530")
-	equal(t, "message", found[0].Message, `The entry id "a" stands at data/goals/goal.yaml:6 already.`)
+	equal(t, "message", found[0].Message, `The entry id "a" is already used at data/goals/goal.yaml:6.`)
 	equal(t, "place", found[0].File, "data/ledger/march.csv")
 }
 

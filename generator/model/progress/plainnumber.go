@@ -23,7 +23,7 @@ func notation(s string) error {
 		return errors.New("there is no number; write digits, such as 120 or 12.50")
 	}
 	if bare != s {
-		return suggest(s, bare, "has a blank around it")
+		return suggest(s, bare, "has a space around it")
 	}
 	for _, minus := range []string{"−", "–", "—", "‐", "‑", "‒", "﹣", "－"} {
 		if after, ok := strings.CutPrefix(s, minus); ok {

@@ -189,7 +189,7 @@ func (v *validation) rangeOf() {
 		v.report(diag.RangeUnclear, v.at("direction"), "%s is to maintain something, but has neither a range nor a target.", g.name()).
 			Fix = "direction: maintain\nrange: {min: 6.5, max: 8.5}"
 	case low != nil && high != nil && low.Cmp(*high) >= 0:
-		v.report(diag.RangeUnclear, v.at("range"), "The range goes from %s to %s, so nothing is inside it.", low, high).
+		v.report(diag.RangeUnclear, v.at("range"), "The range goes from %s to %s, so no value can be in it.", low, high).
 			Fix = fmt.Sprintf("range: {min: %s, max: %s}", high, low)
 	}
 }
@@ -252,7 +252,7 @@ func (v *validation) milestones() {
 				Fix = fmt.Sprintf("- {at: %s, title: %s}", m.At, quote(m.Title))
 		case m.At != nil && v.Goal.Baseline != nil && t.Direction != Maintain && t.reaches(t.Baseline, *m.At):
 			v.report(diag.MilestoneUnreachable, v.at(path+".at"),
-				"The milestone %s is at %s, which the baseline %s has already.", quote(m.Title), m.At, t.Baseline)
+				"The milestone %s is at %s, which the baseline %s has already reached.", quote(m.Title), m.At, t.Baseline)
 		}
 	}
 }

@@ -19,7 +19,7 @@ func (v *validation) ledger() {
 			continue
 		}
 		if first := byID[e.ID]; first != nil {
-			v.report(diag.EntryIDTwice, e.Pos, "The entry id %s stands at %s already.", quote(e.ID), location(first.Pos))
+			v.report(diag.EntryIDTwice, e.Pos, "The entry id %s is already used at %s.", quote(e.ID), location(first.Pos))
 			continue
 		}
 		byID[e.ID] = e
@@ -62,7 +62,7 @@ func (v *validation) entry(e *Entry) {
 			Fix = "margin: " + e.Margin.Abs().String()
 	}
 	if e.Sample < 0 {
-		v.report(diag.ValueOutOfRange, e.Pos, "The sample is %d; it counts who was asked.", e.Sample)
+		v.report(diag.ValueOutOfRange, e.Pos, "The sample is %d; it is the number of people asked, so it cannot be negative.", e.Sample)
 	}
 }
 
@@ -119,7 +119,7 @@ func (v *validation) correction(e *Entry, byID map[string]*Entry) {
 	case corrected == e || turnsRound(e, byID):
 		v.report(diag.EntryUnknown, e.Pos, "The entry %s corrects itself.", quote(e.ID))
 	case e.Date.Before(corrected.Date):
-		v.report(diag.CorrectionEarly, e.Pos, "The correction is dated %s, but what it corrects only %s.", e.Date, corrected.Date).
+		v.report(diag.CorrectionEarly, e.Pos, "The correction is dated %s, before the entry that it corrects (%s).", e.Date, corrected.Date).
 			Fix = "date: " + corrected.Date.String()
 	}
 }

@@ -57,15 +57,15 @@ func TestEveryCodeOfGoals(t *testing.T) {
 		{"NS517", `"Goal" has waypoints, but no target with a date that they could lead to.`, "", func(g *Goal) {
 			g.Waypoints, g.Target = []Waypoint{{date("2026-06-01"), number("5")}}, nil
 		}},
-		{"NS518", `The milestone "First" is at 5, which the baseline 6 has already.`, "", func(g *Goal) {
+		{"NS518", `The milestone "First" is at 5, which the baseline 6 has already reached.`, "", func(g *Goal) {
 			g.Baseline, g.Series, g.Milestones = baseline("6"), Snapshot, []Milestone{{Title: "First", At: pointer("5")}}
 		}},
-		{"NS530", `The entry id "a" stands at another place already.`, "", func(g *Goal) {
+		{"NS530", `The entry id "a" is already used at another place.`, "", func(g *Goal) {
 			g.Entries = append(g.Entries, entry("2026-02-02", "1", id("a")), entry("2026-02-03", "1", id("a")))
 		}},
 		{"NS531", `The entry corrects "b", which is not an entry of "Goal".`, "",
 			func(g *Goal) { g.Entries = append(g.Entries, entry("2026-02-02", "1", corrects("b"))) }},
-		{"NS532", `The correction is dated 2026-02-02, but what it corrects only 2026-02-03.`, "date: 2026-02-03", func(g *Goal) {
+		{"NS532", `The correction is dated 2026-02-02, before the entry that it corrects (2026-02-03).`, "date: 2026-02-03", func(g *Goal) {
 			g.Entries = append(g.Entries, entry("2026-02-03", "1", id("a")), entry("2026-02-02", "1", corrects("a")))
 		}},
 		{"NS533", `The correction does not say which reading it corrects.`, "", func(g *Goal) {
@@ -91,7 +91,7 @@ func TestEveryCodeOfGoals(t *testing.T) {
 			func(g *Goal) { g.Measure, g.Entries = money, append(g.Entries, entry("2026-02-02", "1.205")) }},
 		{"NS541", `The margin is -2; it goes both ways, so it is written without a sign.`, "margin: 2",
 			func(g *Goal) { g.Entries[0].Margin = pointer("-2") }},
-		{"NS541", `The sample is -3; it counts who was asked.`, "", func(g *Goal) { g.Entries[0].Sample = -3 }},
+		{"NS541", `The sample is -3; it is the number of people asked, so it cannot be negative.`, "", func(g *Goal) { g.Entries[0].Sample = -3 }},
 		{"NS542", `There are two readings of 2026-02-01: 1 and 2.`, "",
 			func(g *Goal) { g.Series, g.Entries = Snapshot, append(g.Entries, entry("2026-02-01", "2")) }},
 		{"NS543", `The entry is a pledge, but "Goal" is a snapshot.`, "", func(g *Goal) {
@@ -101,7 +101,7 @@ func TestEveryCodeOfGoals(t *testing.T) {
 			func(g *Goal) { g.Entries[0].Date = date("2025-12-31") }},
 		{"NS551", `This entry is dated 2026-07-01, after 2026-06-30, the day of these figures, so it is left out for now.`, "",
 			func(g *Goal) { g.Entries[0].Date = date("2026-07-01") }},
-		{"NS552", `The entries of "Goal" add up to -1 on 2026-06-30.`, "", func(g *Goal) { g.Entries[0].Value = number("-1") }},
+		{"NS552", `The entries of "Goal" add up to -1 on 2026-06-30, which is less than zero.`, "", func(g *Goal) { g.Entries[0].Value = number("-1") }},
 	}
 	tested := map[string]bool{}
 	for _, c := range cases {

@@ -18,7 +18,7 @@ func (c *calculation) warnings(p *Progress) []diag.Diagnostic {
 	}
 	if c.figures.Series == Flow && p.Value.Sign() < 0 {
 		found = append(found, diag.New(diag.TotalBelowZero, c.goal.at("entries"),
-			"The entries of %s add up to %s on %s.", c.goal.name(), p.Value, p.AsOf))
+			"The entries of %s add up to %s on %s, which is less than zero.", c.goal.name(), p.Value, p.AsOf))
 	}
 	return found
 }

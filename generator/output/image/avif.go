@@ -8,7 +8,7 @@ import (
 
 var (
 	errNotAVIF  = errors.New("it is not an AVIF picture, whatever its name says; save it as JPEG")
-	errAVIFTags = errors.New("it holds metadata, which cannot be taken out of AVIF files here; save it without, or as JPEG")
+	errAVIFTags = errors.New("it contains metadata, which cannot be removed from AVIF files here; save it without metadata, or as JPEG")
 )
 
 // examineAVIF reads the size of an AVIF picture, and refuses one with metadata: its parts

@@ -37,7 +37,7 @@ func examineGIF(data []byte) (file, error) {
 			}
 			i += 10 + colourTable(data[i+9]) + 1 // the code size is the last byte
 		default:
-			return f, fmt.Errorf("its block %x is none", data[i])
+			return f, fmt.Errorf("its block %x is not a valid GIF block", data[i])
 		}
 		for i < len(data) && data[i] != 0 { // sub-blocks
 			i += 1 + int(data[i])

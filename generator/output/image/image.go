@@ -55,8 +55,8 @@ func Describe(files fs.FS, a site.Asset) (site.Asset, []diag.Diagnostic) {
 		found = report(diag.PicturePosition, "The picture says where it was taken; what is published does not, but the file still does.")
 	}
 	if turn != upright && f.oneSize {
-		lies := report(diag.UnreadableImage, "The picture lies on its side, and this kind of file cannot be turned here.")
-		return a, append(found, lies[0].WithHint("Turn it in a picture editor and save it again."))
+		lies := report(diag.UnreadableImage, "The picture is stored rotated, and this file format cannot be rotated here.")
+		return a, append(found, lies[0].WithHint("Rotate it in an image editor and save it again."))
 	}
 	a.Width, a.Height = turn.size(f.width, f.height)
 	a.Size = 0
@@ -70,7 +70,7 @@ func Describe(files fs.FS, a site.Asset) (site.Asset, []diag.Diagnostic) {
 
 // refused says why a picture cannot be published.
 func refused(path string, err error) []diag.Diagnostic {
-	format := "The picture is damaged, or not made as its format wants it: %v."
+	format := "The picture is damaged or does not follow its format: %v."
 	if errors.Is(err, errNotPicture) {
 		format = "%v"
 	}

@@ -33,7 +33,7 @@ func examinePNG(data []byte) (file, error) {
 		switch name {
 		case "IHDR":
 			if len(payload) != 13 || f.width != 0 {
-				return fmt.Errorf("its header is not one")
+				return fmt.Errorf("its header is invalid")
 			}
 			width, height := binary.BigEndian.Uint32(payload), binary.BigEndian.Uint32(payload[4:])
 			if width == 0 || height == 0 || width > 1<<24 || height > 1<<24 {

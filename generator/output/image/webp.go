@@ -30,7 +30,7 @@ func examineWebP(data []byte) (file, error) {
 		switch name {
 		case "VP8X":
 			if len(payload) < 10 || f.width != 0 {
-				return fmt.Errorf("its header is not one")
+				return fmt.Errorf("its header is invalid")
 			}
 			flags = payload[0]
 			f.width, f.height = 1+int(uint24(payload[4:])), 1+int(uint24(payload[7:]))
@@ -116,13 +116,13 @@ func webpChunk(data []byte) (name string, start, end, next uint64) {
 func webpFrame(name string, payload []byte) (width, height int, err error) {
 	if name == "VP8L" {
 		if len(payload) < 5 || payload[0] != 0x2f {
-			return 0, 0, fmt.Errorf("its frame is not one")
+			return 0, 0, fmt.Errorf("its frame is invalid")
 		}
 		bits := binary.LittleEndian.Uint32(payload[1:])
 		return 1 + int(bits&0x3fff), 1 + int(bits>>14&0x3fff), nil
 	}
 	if len(payload) < 10 || payload[0]&1 != 0 || payload[3] != 0x9d || payload[4] != 0x01 || payload[5] != 0x2a {
-		return 0, 0, fmt.Errorf("its frame is not one")
+		return 0, 0, fmt.Errorf("its frame is invalid")
 	}
 	return int(binary.LittleEndian.Uint16(payload[6:]) & 0x3fff), int(binary.LittleEndian.Uint16(payload[8:]) & 0x3fff), nil
 }

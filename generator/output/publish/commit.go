@@ -240,7 +240,7 @@ func advice(err error) string {
 	const asBefore = "; the published site is as it was"
 	switch {
 	case errors.As(err, &unfinished):
-		return "; some files are new already: mend that and run northstar build again, which ends it"
+		return "; some files were already replaced: fix that and run northstar build again to finish"
 	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
 		return asBefore
 	case errors.Is(err, syscall.ENOSPC):

@@ -23,7 +23,7 @@ type lock struct {
 // A lockedError tells who holds a lock.
 type lockedError struct{ holder string }
 
-func (e lockedError) Error() string { return "process " + cmp.Or(e.holder, "of unknown number") }
+func (e lockedError) Error() string { return "process " + cmp.Or(e.holder, "with an unknown id") }
 
 // takeLock locks the file name in root, which it makes. It must be a file: nobody is to make us write
 // elsewhere with a link.

@@ -154,7 +154,7 @@ func badComponent(part string) string {
 	for _, r := range part {
 		switch {
 		case r < utf8.RuneSelf && strings.ContainsRune(`<>:"|?*\`, r):
-			return fmt.Sprintf("%q holds %q, which has a meaning of its own on Windows", part, r)
+			return fmt.Sprintf("%q contains %q, which has a special meaning on Windows", part, r)
 		case unicode.IsControl(r):
 			return fmt.Sprintf("%q holds a control character", part)
 		}

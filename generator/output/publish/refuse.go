@@ -34,7 +34,7 @@ func choose(out string, o Options) (string, []diag.Diagnostic) {
 		return refuse(diag.OutputRefused, "%s is the root of the disk; a site is not published there.", folder)
 	case filepath.Dir(parent) == parent && holdsOthersOnly(folder):
 		return refuse(diag.OutputRefused,
-			"%s lies directly below the root of the disk and holds files that are not the site's; a site is not published there.", folder)
+			"%s is directly below the root of the disk and contains files that do not belong to the site; a site cannot be published there.", folder)
 	case statErr == nil && !info.IsDir():
 		return refuse(diag.OutputNotFolder, "%s is not a folder.", folder)
 	case within(site, folder):

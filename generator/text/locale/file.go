@@ -89,13 +89,13 @@ func (p *parsed) groups(root *yaml.Node) {
 		seen[key.Value] = key.Line
 		switch {
 		case twice:
-			p.report(diag.MessageFile, p.at(key), "The group %s stands on line %d already; put its messages there.", key.Value, line)
+			p.report(diag.MessageFile, p.at(key), "The group %s is already on line %d; put its messages there.", key.Value, line)
 		case key.Value == factsGroup:
 			p.readFacts(value)
 		case !isName(key.Value):
 			p.report(diag.MessageFile, p.at(key), "%q cannot name a group: write lower-case letters, digits and hyphens.", key.Value)
 		case value.Kind != yaml.MappingNode:
-			p.report(diag.MessageFile, p.at(key), "%s is a text, but messages stand in groups.", key.Value)
+			p.report(diag.MessageFile, p.at(key), "%s is a text, but messages belong in groups.", key.Value)
 		default:
 			p.group(key.Value, value)
 		}
@@ -111,7 +111,7 @@ func (p *parsed) group(group string, n *yaml.Node) {
 		}
 		name := group + "." + key.Value
 		if first := p.places[name]; first != nil {
-			p.report(diag.MessageFile, p.at(key), "%s stands on line %d already.", name, first.Line)
+			p.report(diag.MessageFile, p.at(key), "%s is already defined on line %d.", name, first.Line)
 			continue
 		}
 		if m := p.message(name, value); m != nil {
@@ -154,7 +154,7 @@ func (p *parsed) message(name string, n *yaml.Node) *Message {
 
 func (p *parsed) form(n *yaml.Node) form {
 	if n.Kind != yaml.ScalarNode || strings.TrimSpace(n.Value) == "" {
-		p.report(diag.MessageFile, p.at(n), "There is no text here.")
+		p.report(diag.MessageFile, p.at(n), "The text is empty.")
 		return nil
 	}
 	f, err := parseForm(n.Value)

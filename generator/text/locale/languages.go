@@ -39,7 +39,7 @@ func New(files []File) (*Languages, []diag.Diagnostic) {
 		parts = append(parts, []byte(f.Name), []byte(f.Data))
 		tag, err := language.Parse(f.Tag)
 		if err != nil || tag.String() != f.Tag {
-			d := diag.New(diag.MessageFile, diag.Position{File: f.Name}, "%q is not how a language is named.", f.Tag)
+			d := diag.New(diag.MessageFile, diag.Position{File: f.Name}, "%q is not a valid language tag.", f.Tag)
 			if err == nil {
 				d = d.WithHint("Call the file %s.yaml.", tag)
 			}

@@ -87,14 +87,14 @@ func TestMistakes(t *testing.T) {
 	for _, test := range []struct{ tag, text, want string }{
 		{"de", "menu: {home: Start", "de.yaml:2:0 error NS616: The message file cannot be read: did not find expected ',' or '}'.\n"},
 		{"de", "- a", "de.yaml:1:1 error NS616: A message file holds groups of messages, each with a name.\n"},
-		{"de", "menu: Start", "de.yaml:1:1 error NS616: menu is a text, but messages stand in groups.\n"},
+		{"de", "menu: Start", "de.yaml:1:1 error NS616: menu is a text, but messages belong in groups.\n"},
 		{"de", "menu:\n  main: Start\nfoot:\n  give: Spenden\nmenu:\n  skip: Weiter",
-			"de.yaml:5:1 error NS616: The group menu stands on line 1 already; put its messages there.\n"},
-		{"de", "menu:\n  main: Start\n  main: Anfang", "de.yaml:3:3 error NS616: menu.main stands on line 2 already.\n"},
+			"de.yaml:5:1 error NS616: The group menu is already on line 1; put its messages there.\n"},
+		{"de", "menu:\n  main: Start\n  main: Anfang", "de.yaml:3:3 error NS616: menu.main is already defined on line 2.\n"},
 		{"de", "Menu: {home: Start}", `de.yaml:1:1 error NS616: "Menu" cannot name a group`},
 		{"de", "menu:\n  the home: Start", `de.yaml:2:3 error NS616: "the home" cannot name a message`},
 		{"de", "menu:\n  home: [a]", "de.yaml:2:9 error NS616: menu.home is neither a text nor plural forms.\n"},
-		{"de", "menu:\n  home:", "de.yaml:2:8 error NS616: There is no text here.\n"},
+		{"de", "menu:\n  home:", "de.yaml:2:8 error NS616: The text is empty.\n"},
 		{"de", "cldr: {nmae: Deutsch}", "de.yaml:1:0 error NS616: The group cldr cannot be read"},
 		{"de", "goal:\n  by: bis {Datum}", "de.yaml:2:7 error NS617: {Datum} is no placeholder"},
 		{"de", "goal:\n  by: bis {date", "de.yaml:2:7 error NS617: { is no placeholder"},
@@ -114,9 +114,9 @@ func TestMistakes(t *testing.T) {
 		}
 	}
 	_, ds := locale.New(given("de_at", "", "german", "", "iw", ""))
-	want := `de_at.yaml:0:0 error NS616: "de_at" is not how a language is named.
-german.yaml:0:0 error NS616: "german" is not how a language is named.
-iw.yaml:0:0 error NS616: "iw" is not how a language is named.
+	want := `de_at.yaml:0:0 error NS616: "de_at" is not a valid language tag.
+german.yaml:0:0 error NS616: "german" is not a valid language tag.
+iw.yaml:0:0 error NS616: "iw" is not a valid language tag.
 `
 	if got := lines(ds); got != want {
 		t.Errorf("got %s\nwant %s", got, want)

@@ -50,7 +50,7 @@ func parseAddress(written string, kind LinkKind) (address, *diag.Diagnostic) {
 	}
 	if err != nil {
 		return a, because(diag.LinkAddress, "A percent sign in an address is written %25.",
-			"The address %.80q has a percent sign that is no escape.", s)
+			"The address %.80q has a percent sign that is not part of an escape such as %%20.", s)
 	}
 	for _, decoded := range []string{a.path, a.fragment, mayUnescape(a.query)} {
 		if p := suspicious(decoded, s); p != nil {
@@ -66,7 +66,7 @@ func parseAddress(written string, kind LinkKind) (address, *diag.Diagnostic) {
 		return a, because(diag.LinkAddress, "Write the slash as it is.", "The address %.80q hides a slash behind a percent sign.", s)
 	case strings.Contains(first, ":"):
 		return a, because(diag.LinkScheme, "If a file of this site is meant, put ./ before its name.",
-			"The address %.80q begins like another kind of address.", s)
+			"The address %.80q begins like an address with another scheme.", s)
 	case kind == Image && a.path == "":
 		return a, because(diag.LinkAddress, "Give the path of an image file.", "The image address %.80q names no file.", s)
 	}
@@ -86,7 +86,7 @@ func outside(a address, scheme, rest string, kind LinkKind) (address, *diag.Diag
 				"The address %.80q is not complete or not well-formed.", a.written)
 		}
 		if u.User != nil {
-			return a, because(diag.LinkAddress, "What stands before the @ is a user name, though it may look like the host. Leave it out.",
+			return a, because(diag.LinkAddress, "The part before the @ is a user name, though it may look like the host. Remove it.",
 				"The address %.80q has a user name before its host.", a.written)
 		}
 		a.url = scheme + ":" + encode(rest)

@@ -23,7 +23,7 @@ func (p *page) fencedCode(n *ast.FencedCodeBlock) {
 			language = strings.ToLower(string(words[0]))
 			if !languageName.MatchString(language) {
 				p.report(diag.FenceLanguage, n.Info.Segment.Start,
-					"The language %.40q of this code block is no name of a language, so it is left out.", language)
+					"%.40q is not a valid name of a code block's language, so it is ignored.", language)
 				language = ""
 			}
 		}

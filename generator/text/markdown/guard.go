@@ -71,7 +71,7 @@ func (g *guard) inline(block []byte, offset int) {
 		}
 	}
 	if g.work += marks * marks; g.work > maxInlineWork && !g.page.refused {
-		g.page.refuse(diag.TooMuchMarkup, offset, "This paragraph holds %d brackets, stars and the like, too many to untangle.", marks)
+		g.page.refuse(diag.TooMuchMarkup, offset, "This paragraph has %d brackets, asterisks and other markup characters, which is too many to process.", marks)
 	}
 }
 
@@ -131,7 +131,7 @@ func (b nestingGuard) Open(parent ast.Node, reader text.Reader, pc parser.Contex
 	if len(pc.OpenedBlocks()) >= maxOpenBlocks {
 		if g := guardOf(pc); !g.page.refused {
 			_, segment := reader.PeekLine()
-			g.page.refuse(diag.NestedTooDeep, segment.Start, "Lists and quotes are nested more than %d deep here.", maxOpenBlocks/2)
+			g.page.refuse(diag.NestedTooDeep, segment.Start, "Lists and quotes are nested more than %d levels deep here.", maxOpenBlocks/2)
 		}
 		return nil, parser.NoChildren
 	}
@@ -157,7 +157,7 @@ func (b footnoteGuard) Open(parent ast.Node, reader text.Reader, pc parser.Conte
 // deeper counts an element that is opened around others at offset; p.depth-- counts its end.
 func (p *page) deeper(offset int) {
 	if p.depth++; p.depth > maxDepth && !p.refused {
-		p.refuse(diag.NestedTooDeep, offset, "More than %d things are nested in one another here.", maxDepth)
+		p.refuse(diag.NestedTooDeep, offset, "More than %d elements are nested here.", maxDepth)
 	}
 }
 

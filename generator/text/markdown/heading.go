@@ -85,7 +85,7 @@ func (p *page) headingID(n *ast.Heading, text string) string {
 		asked := strings.ToLower(v.(string))
 		switch {
 		case slug(asked) != asked:
-			p.report(diag.HeadingID, n.Pos(), "{#%.80s} is no id: one has only letters, digits, - and _.", v)
+			p.report(diag.HeadingID, n.Pos(), "{#%.80s} is not a valid id: use only letters, digits, - and _.", v)
 		case reserved(asked):
 			p.report(diag.HeadingID, n.Pos(), "The id {#%.80s} is reserved, so the heading has the id %s%.80s.", v, reservedPrefix, asked)
 		case p.ids[asked]:

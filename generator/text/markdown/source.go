@@ -118,7 +118,7 @@ func (p *page) hiddenInLine(start, end int) {
 			opened = append(opened, open{start + i, "direction isolate", '\u2069'})
 		case '\u202c', '\u2069':
 			if len(opened) == 0 || opened[len(opened)-1].closer != r {
-				p.report(diag.HiddenCharacter, start+i, "A direction control (U+%04X) closes what is not open.", r)
+				p.report(diag.HiddenCharacter, start+i, "A direction control character (U+%04X) closes one that was not opened.", r)
 				return
 			}
 			opened = opened[:len(opened)-1]
@@ -126,7 +126,7 @@ func (p *page) hiddenInLine(start, end int) {
 			p.report(diag.HiddenCharacter, start+i, "A direction override (U+%04X) makes text read differently from how it is written.", r)
 			return
 		case '\u200b', '\u2060', '\ufeff':
-			p.report(diag.HiddenCharacter, start+i, "An invisible character (U+%04X) stands in the text.", r)
+			p.report(diag.HiddenCharacter, start+i, "There is an invisible character (U+%04X) in the text.", r)
 			return
 		}
 	}

@@ -60,7 +60,7 @@ func Guard(p theme.Page, do func()) (ds []diag.Diagnostic) {
 		}
 		if e != nil {
 			ds = []diag.Diagnostic{diag.New(diag.PageFailed, diag.Position{File: p.Source}, "%s could not be made: %v.", p.Path, e).
-				WithHint("This is a mistake in Northstar: please report it.")}
+				WithHint("This is a bug in Northstar: please report it.")}
 		}
 	}()
 	do()

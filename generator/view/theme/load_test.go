@@ -184,34 +184,34 @@ themes/kelp/layouts/post.html:1:72 error NS603: .Chrome.Extra is a group of free
 			`{{index .Title 1 2}}{{.Title 1}}{{.Title | .Summary}}{{index .Topics "a"}}{{if eq .Title}}{{end}}{{not 1 2}}`), `
 themes/kelp/layouts/post.html:1:26 error NS603: range goes through lists, but .Title is a text.
   at   .Title
-  hint themes/README.md tells the type of every field.
+  hint themes/README.md lists the type of every field.
 themes/kelp/layouts/post.html:1:46 error NS603: .Minutes is a number and "1" is a text, so eq cannot compare them.
   at   eq
-  hint themes/README.md tells the type of every field.
+  hint themes/README.md lists the type of every field.
 themes/kelp/layouts/post.html:1:75 error NS603: lt compares texts and numbers, but .Topics is a list of Link.
   at   lt
-  hint themes/README.md tells the type of every field.
+  hint themes/README.md lists the type of every field.
 themes/kelp/layouts/post.html:1:98 error NS603: len counts lists and texts, but .Minutes is a number.
   at   len
-  hint themes/README.md tells the type of every field.
+  hint themes/README.md lists the type of every field.
 themes/kelp/layouts/post.html:1:114 error NS603: index looks into lists, but .Title is a text.
   at   index
-  hint themes/README.md tells the type of every field.
+  hint themes/README.md lists the type of every field.
 themes/kelp/layouts/post.html:1:134 error NS603: .Title is a value, not a function, and takes nothing after it or through |.
   at   .Title
-  hint themes/README.md tells the type of every field.
+  hint themes/README.md lists the type of every field.
 themes/kelp/layouts/post.html:1:155 error NS603: .Summary is a value, not a function, and takes nothing after it or through |.
   at   .Summary
-  hint themes/README.md tells the type of every field.
+  hint themes/README.md lists the type of every field.
 themes/kelp/layouts/post.html:1:167 error NS603: index looks a number up, but "a" is a text.
   at   index
-  hint themes/README.md tells the type of every field.
+  hint themes/README.md lists the type of every field.
 themes/kelp/layouts/post.html:1:191 error NS603: eq takes at least 2 values, not 1.
   at   eq
-  hint themes/README.md tells the type of every field.
+  hint themes/README.md lists the type of every field.
 themes/kelp/layouts/post.html:1:211 error NS603: not takes 1 value, not 2.
   at   not
-  hint themes/README.md tells the type of every field.
+  hint themes/README.md lists the type of every field.
 `},
 		{"free fields and second values are taken as they come",
 			main(`{{.Article.Extra.a.b.c}}{{$x := .Title}}{{range .Topics}}{{$x = .}}{{end}}{{$x.Foo}}{{range $k, $v := .Chrome.Extra}}` +
@@ -236,17 +236,17 @@ themes/kelp/layouts/post.html:1:83 error NS605: There is no function slce.
 		{"syntax", map[string]string{"layouts/post.html": "{{define \"main\"}}\n<p>{{if .Title}</p>{{end}}{{end}}"}, `
 themes/kelp/layouts/post.html:2:15 error NS601: Bad character U+007D '}'.
   at   }
-  hint Check the line: every {{ needs its }}, every if, range, with, define and block its {{end}}.
+  hint Check the line: every {{ needs a }}, and every if, range, with, define and block needs an {{end}}.
 `},
 		{"missing end", map[string]string{"layouts/post.html": "{{define \"main\"}}\n<p>{{if .Title}}</p>{{end}}"}, `
 themes/kelp/layouts/post.html:2:0 error NS601: Unexpected EOF.
-  hint Check the line: every {{ needs its }}, every if, range, with, define and block its {{end}}.
+  hint Check the line: every {{ needs a }}, and every if, range, with, define and block needs an {{end}}.
 `},
 		{"shared files with syntax errors stop the check",
 			map[string]string{"partials/x.html": "{{end}}", "layouts/post.html": `{{define "main"}}{{.X}}{{end}}`}, `
 themes/kelp/partials/x.html:1:1 error NS601: Unexpected {{end}}.
   at   {{end}}
-  hint Check the line: every {{ needs its }}, every if, range, with, define and block its {{end}}.
+  hint Check the line: every {{ needs a }}, and every if, range, with, define and block needs an {{end}}.
 `},
 		{"main misspelt", map[string]string{"layouts/post.html": "\n{{define \"mian\"}}x{{end}}"}, `
 themes/kelp/layouts/post.html:2:1 error NS604: The layout post does not define "main", which themes/default/layouts/base.html calls in line 1.
@@ -254,11 +254,11 @@ themes/kelp/layouts/post.html:2:1 error NS604: The layout post does not define "
   hint Did you mean "main" instead of "mian"?
 themes/kelp/layouts/post.html:2:1 warning NS608: The layout post defines "mian", which nothing calls.
   at   {{define "mian"
-  hint Put the text between {{define "main"}} and {{end}}, under the name that base.html calls.
+  hint Put the text between {{define "main"}} and {{end}}, using the name that base.html calls.
 `},
 		{"text outside of define", map[string]string{"layouts/post.html": "{{/* a note */}}\n  <p>lost</p>\n{{define \"main\"}}x{{end}}"}, `
 themes/kelp/layouts/post.html:2:3 warning NS608: The layout post has text outside of its templates, which is never shown.
-  hint Put the text between {{define "main"}} and {{end}}, under the name that base.html calls.
+  hint Put the text between {{define "main"}} and {{end}}, using the name that base.html calls.
 `},
 		{"one mistake in base is one mistake", map[string]string{"layouts/base.html": `{{template "main" .}}{{.SiteNam}}{{.Body}}`}, `
 themes/kelp/layouts/base.html:1:24 error NS602: .SiteNam: HomePage has no field SiteNam.
@@ -299,7 +299,7 @@ themes/kelp/layouts/post.html:1:26 error NS610: {{if}} branches end in different
   hint Put quotation marks around the attribute, and close every tag in the branch that opens it.
 `},
 		{"open tag at the end", main(`<a href="`), `
-themes/kelp/layouts/post.html:0:0 error NS610: The page that the layout post makes ends inside of a tag, an attribute, a script or a style.
+themes/kelp/layouts/post.html:0:0 error NS610: The page that the layout post produces ends inside a tag, an attribute, a script or a style.
   hint Put quotation marks around the attribute, and close every tag in the branch that opens it.
 `},
 		{"part that may be absent", map[string]string{"layouts/home.html": `{{define "main"}}<p>{{.NextEvent.Title}}</p>{{end}}`}, `
@@ -422,7 +422,7 @@ themes/kelp/assets/css/a.css:3:18 warning NS615: The theme has no file fonts/ser
 themes/kelp/assets/css/a.css:3:50 warning NS615: https://fonts.example/x is on another host.
   at   https://fonts.example/x
   hint Published pages load nothing from other hosts: copy the file into assets/.
-themes/kelp/assets/css/a.css:3:81 warning NS615: /x.png begins at the host, which is wrong for sites in a folder of one.
+themes/kelp/assets/css/a.css:3:81 warning NS615: /x.png starts with a slash, which breaks on sites that are published in a subfolder.
   at   /x.png
   hint Addresses in style sheets are relative to assets/: url("fonts/serif.woff2").
 `

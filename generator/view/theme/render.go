@@ -108,7 +108,7 @@ func (c *check) messages(l *locale.Locale) string {
 func (c *check) unsafe(e *template.Error) diag.Diagnostic {
 	if e.ErrorCode == template.ErrEndContext {
 		return c.own.wrong(diag.TemplateUnsafe,
-			"The page that the layout %s makes ends inside of a tag, an attribute, a script or a style.", c.Name)
+			"The page that the layout %s produces ends inside a tag, an attribute, a script or a style.", c.Name)
 	}
 	name, _, _ := strings.Cut(e.Name, "$htmltemplate_")
 	p := diag.Position{File: c.own.name}

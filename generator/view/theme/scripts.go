@@ -35,7 +35,7 @@ func checkScript(f *file) []diag.Diagnostic {
 	if !slices.Contains(names, name) {
 		d := f.wrong(diag.ScriptUnused, "No page loads %s.", f.path).
 			WithHint("A script in assets/js/ has the name of a layout, or is site.js or head.js. " +
-				"Scripts that a template loads by itself belong into assets/.")
+				"Scripts that a template loads itself belong in assets/.")
 		return []diag.Diagnostic{suggest(d, "Did you mean %s.js?", name, names)}
 	}
 	_, err := js.Parse(parse.NewInputBytes(slices.Clone(f.data)), js.Options{})

@@ -110,7 +110,7 @@ func (t *Theme) checkAddress(at diag.Position, address string) []diag.Diagnostic
 			WithHint("Published pages load nothing from other hosts: copy the file into assets/.")}
 	case strings.HasPrefix(address, "/"):
 		return []diag.Diagnostic{
-			diag.New(diag.StyleAddress, at, "%s begins at the host, which is wrong for sites in a folder of one.", address),
+			diag.New(diag.StyleAddress, at, "%s starts with a slash, which breaks on sites that are published in a subfolder.", address),
 		}
 	}
 	file, _, _ := strings.Cut(address, "#")

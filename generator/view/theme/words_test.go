@@ -92,7 +92,7 @@ func TestWordMistakes(t *testing.T) {
 		{`{{word "test.plain" "titel" .Title}}`, `The message test.plain has no placeholder {titel}`},
 		{`{{word "test.plain" "title"}}`, `word takes the name of each placeholder and its value in turn`},
 		{`{{word "test.sentence" .Date.ISO "date" "title" .Title}}`,
-			`.Date.ISO stands where the name of a placeholder belongs, in quotation marks`},
+			`Expected the name of a placeholder in quotation marks, but found .Date.ISO`},
 		{`{{word "test.counted" "count" .Title}}`, `{count} is a number, but .Title is a text`},
 		{`{{with word "test.counted" "count" 3}}{{.}}{{end}}`,
 			`word with placeholders is text and markup, and cannot be part of another expression`},

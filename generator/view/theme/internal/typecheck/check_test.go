@@ -287,7 +287,7 @@ func TestProblems(t *testing.T) {
 34 NS603 "a.sentence"
   The message a.sentence needs a value for {what}.
 81 NS603 .Title
-  .Title stands where the name of a placeholder belongs, in quotation marks.
+  Expected the name of a placeholder in quotation marks, but found .Title.
 113 NS603 "x"
   The message a.plain has no placeholder {x}.
 `},

@@ -79,7 +79,7 @@ func (c *checker) word(dot value, command *parse.CommandNode, alone bool) value 
 	for i := 0; i < len(pairs); i += 2 {
 		name, ok := pairs[i].(*parse.StringNode)
 		if !ok {
-			c.misuse(pairs[i], "%s stands where the name of a placeholder belongs, in quotation marks.", pairs[i])
+			c.misuse(pairs[i], "Expected the name of a placeholder in quotation marks, but found %s.", pairs[i])
 			return text
 		}
 		if !slices.Contains(placeholders, name.Text) {
