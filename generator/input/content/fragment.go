@@ -113,7 +113,8 @@ func (p *problems) all() []diag.Diagnostic {
 	}
 	all := diag.Sort(p.list)
 	if p.full() || p.warnings > mostProblems {
-		d := diag.New(diag.TooManyMistakes, diag.Position{File: all[0].File}, "Only the first %d mistakes in this file are listed; there may be more.",
+		d := diag.New(diag.TooManyMistakes, diag.Position{File: all[0].File},
+			"Only the first %d mistakes in this file are listed; there may be more.",
 			mostProblems)
 		if !p.full() {
 			d.Severity = diag.Warning

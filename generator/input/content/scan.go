@@ -90,7 +90,8 @@ var keys = []struct {
 	rest  int
 	of    string
 }{
-	{"ghp_", 3, 30, "GitHub"}, {"gho_", 3, 30, "GitHub"}, {"ghs_", 3, 30, "GitHub"}, {"github_pat_", 6, 30, "GitHub"}, {"glpat-", 5, 20, "GitLab"},
+	{"ghp_", 3, 30, "GitHub"}, {"gho_", 3, 30, "GitHub"}, {"ghs_", 3, 30, "GitHub"}, {"github_pat_", 6, 30, "GitHub"},
+	{"glpat-", 5, 20, "GitLab"},
 	{"sk_live_", 2, 16, "Stripe"}, {"rk_live_", 2, 16, "Stripe"}, {"AIza", 1, 35, "Google"}, {"AKIA", 1, 16, "Amazon Web Services"},
 	{"SG.", 0, 40, "SendGrid"}, {"xoxb-", 0, 20, "Slack"}, {"xoxp-", 0, 20, "Slack"}, {"xoxa-", 0, 20, "Slack"},
 }

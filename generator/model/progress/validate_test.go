@@ -91,7 +91,8 @@ func TestEveryCodeOfGoals(t *testing.T) {
 			func(g *Goal) { g.Measure, g.Entries = money, append(g.Entries, entry("2026-02-02", "1.205")) }},
 		{"NS541", `The margin is -2; it goes both ways, so it is written without a sign.`, "margin: 2",
 			func(g *Goal) { g.Entries[0].Margin = pointer("-2") }},
-		{"NS541", `The sample is -3; it is the number of people asked, so it cannot be negative.`, "", func(g *Goal) { g.Entries[0].Sample = -3 }},
+		{"NS541", `The sample is -3; it is the number of people asked, so it cannot be negative.`, "",
+			func(g *Goal) { g.Entries[0].Sample = -3 }},
 		{"NS542", `There are two readings of 2026-02-01: 1 and 2.`, "",
 			func(g *Goal) { g.Series, g.Entries = Snapshot, append(g.Entries, entry("2026-02-01", "2")) }},
 		{"NS543", `The entry is a pledge, but "Goal" is a snapshot.`, "", func(g *Goal) {
@@ -101,7 +102,8 @@ func TestEveryCodeOfGoals(t *testing.T) {
 			func(g *Goal) { g.Entries[0].Date = date("2025-12-31") }},
 		{"NS551", `This entry is dated 2026-07-01, after 2026-06-30, the day of these figures, so it is left out for now.`, "",
 			func(g *Goal) { g.Entries[0].Date = date("2026-07-01") }},
-		{"NS552", `The entries of "Goal" add up to -1 on 2026-06-30, which is less than zero.`, "", func(g *Goal) { g.Entries[0].Value = number("-1") }},
+		{"NS552", `The entries of "Goal" add up to -1 on 2026-06-30, which is less than zero.`, "",
+			func(g *Goal) { g.Entries[0].Value = number("-1") }},
 	}
 	tested := map[string]bool{}
 	for _, c := range cases {

@@ -71,7 +71,8 @@ func (g *guard) inline(block []byte, offset int) {
 		}
 	}
 	if g.work += marks * marks; g.work > maxInlineWork && !g.page.refused {
-		g.page.refuse(diag.TooMuchMarkup, offset, "This paragraph has %d brackets, asterisks and other markup characters, which is too many to process.", marks)
+		g.page.refuse(diag.TooMuchMarkup, offset,
+			"This paragraph has %d brackets, asterisks and other markup characters, which is too many to process.", marks)
 	}
 }
 
