@@ -1,6 +1,8 @@
 package compiled_test
 
 import (
+	"encoding/json"
+	"fmt"
 	"html/template"
 	"io"
 	"reflect"
@@ -101,7 +103,7 @@ func text(t *rapid.T, name string) string {
 // data returns a value for programs.
 func data(t *rapid.T) any {
 	return rapid.SampledFrom([]any{
-		[]any{text(t, "data"), 1}, link{text(t, "title"), "</script><!-- \u2028 \xff"}, &link{"a", "b"},
+		object{text(t, "name")}, []any{text(t, "data"), 1}, link{text(t, "title"), "</script><!-- \u2028 \xff"}, &link{"a", "b"},
 		tree{1, map[string]any{text(t, "name"): nil}}, struct{ F func() }{},
 		named{"x"}, template.JS("x"), 7, map[string]any{"a": text(t, "value")},
 	}).Draw(t, "data")
@@ -239,4 +241,12 @@ func BenchmarkMatch(b *testing.B) {
 	for b.Loop() {
 		compiled.OurEscapes().Match()
 	}
+}
+
+// object makes JSON of itself.
+type object struct{ name string }
+
+func (o object) MarshalJSON() ([]byte, error) {
+	name, err := json.Marshal(o.name)
+	return fmt.Appendf(nil, `{"name":%s}`, name), err
 }

@@ -1,6 +1,8 @@
 package compiled
 
 import (
+	"bytes"
+	"encoding/json"
 	"html/template"
 	"io"
 	"reflect"
@@ -42,6 +44,7 @@ type printer struct {
 	alone         *template.Template // prints what goes through them
 	text, address bool               // they escape a text, or an address
 	html          bool               // and leave HTML as it is
+	script        bool               // they write a value into a script
 }
 
 // printer returns the printer of commands; nil if they are not html/template's own.
@@ -57,7 +60,7 @@ func (s *scope) printer(escapers []*parse.CommandNode) *printer {
 		dot := &parse.CommandNode{NodeType: parse.NodeCommand, Args: []parse.Node{&parse.DotNode{NodeType: parse.NodeDot}}}
 		p = &printer{
 			alone: standalone(append([]*parse.CommandNode{dot}, escapers...)),
-			text:  text.MatchString(names), address: address.MatchString(names), html: names == "_html_template_htmlescaper|",
+			text:  text.MatchString(names), address: address.MatchString(names), html: names == "_html_template_htmlescaper|", script: names == "_html_template_jsvalescaper|",
 		}
 		s.printers[names] = p
 	}
@@ -82,6 +85,8 @@ func (s *scope) print(v value, p *printer) step {
 		write = func(dst []byte, x reflect.Value) ([]byte, bool) { return strconv.AppendInt(dst, x.Int(), 10), true }
 	case v.typ == reflect.TypeFor[template.HTML]() && p.html:
 		write = func(dst []byte, x reflect.Value) ([]byte, bool) { return append(dst, x.String()...), true }
+	case v.typ.Kind() == reflect.Interface && p.script:
+		write = appendObject
 	default:
 		write = func(dst []byte, _ reflect.Value) ([]byte, bool) { return dst, false }
 	}
@@ -101,4 +106,18 @@ func standalone(commands []*parse.CommandNode) *template.Template {
 	must(t.Execute(io.Discard, nil) == nil) // which escapes it, for the last time
 	t.Tree.Root.Nodes[0].(*parse.ActionNode).Pipe.Cmds = commands
 	return t
+}
+
+// appendObject appends a value that makes JSON of itself, if that is an object in which nothing is to be escaped.
+// html/template would have encoding/json read it again.
+func appendObject(dst []byte, x reflect.Value) ([]byte, bool) {
+	m, ok := x.Interface().(json.Marshaler)
+	if !ok {
+		return dst, false
+	}
+	data, err := m.MarshalJSON()
+	if err != nil || !bytes.HasPrefix(data, []byte("{")) || bytes.ContainsAny(data, "<>&\u2028\u2029\n") {
+		return dst, false
+	}
+	return append(dst, data...), true
 }
