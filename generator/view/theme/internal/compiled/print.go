@@ -60,7 +60,8 @@ func (s *scope) printer(escapers []*parse.CommandNode) *printer {
 		dot := &parse.CommandNode{NodeType: parse.NodeCommand, Args: []parse.Node{&parse.DotNode{NodeType: parse.NodeDot}}}
 		p = &printer{
 			alone: standalone(append([]*parse.CommandNode{dot}, escapers...)),
-			text:  text.MatchString(names), address: address.MatchString(names), html: names == "_html_template_htmlescaper|", script: names == "_html_template_jsvalescaper|",
+			text:  text.MatchString(names), address: address.MatchString(names), html: names == "_html_template_htmlescaper|",
+			script: names == "_html_template_jsvalescaper|",
 		}
 		s.printers[names] = p
 	}
