@@ -4,28 +4,70 @@ package browser
 
 import (
 	"compress/gzip"
+	"errors"
 	"flag"
 	"fmt"
+	"io"
 	"mime"
 	"net/http"
 	"net/http/httptest"
 	"os"
 	"os/signal"
 	"path"
+	"path/filepath"
 	"strings"
 	"testing"
 )
 
 var lighthouse = flag.String("lighthouse", "", "serve this published folder, until interrupted")
 
-// TestLighthouse answers from a published folder as a host does that reads _headers: with its headers, compressed, over
-// HTTP/2, as over HTTP/1.1 every file would cost a connection of its own. It is for looking at a site from
-// outside, with Lighthouse above all; see the comment of the package.
+// TestLighthouse serves a published folder as a host does that reads _headers: with its headers, compressed, over
+// HTTP/2, as over HTTP/1.1 every file would cost a connection of its own. With -lighthouse it serves that folder
+// until it is interrupted, to look at a site from outside; see the comment of the package. Without, it asks a
+// small folder of its own for what a host must get right.
 func TestLighthouse(t *testing.T) {
-	if *lighthouse == "" {
-		t.Skip("there is no folder to serve")
+	if *lighthouse != "" {
+		fmt.Println(serveFolder(t, *lighthouse).URL + "/")
+		interrupted, stop := signal.NotifyContext(t.Context(), os.Interrupt)
+		defer stop()
+		<-interrupted.Done()
+		return
 	}
-	root, err := os.OpenRoot(*lighthouse)
+	folder := t.TempDir()
+	for name, text := range map[string]string{
+		"_headers":         "# ours\n/*\n  X-Frame-Options: DENY\n/cards/*.html\n  ! X-Frame-Options\n",
+		"index.html":       "home",
+		"404.html":         "lost",
+		"cards/trees.html": "card",
+	} {
+		file := filepath.Join(folder, filepath.FromSlash(name))
+		if err := errors.Join(os.MkdirAll(filepath.Dir(file), 0o755), os.WriteFile(file, []byte(text), 0o644)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	server := serveFolder(t, folder)
+	for address, want := range map[string]string{
+		"/": "200 DENY home", "/cards/trees.html": "200  card", "/none/": "404 DENY lost", "/../../etc/passwd": "404 DENY lost",
+	} {
+		r, err := server.Client().Get(server.URL + address) // whose transport asks for gzip, and unpacks it
+		if err != nil {
+			t.Fatal(err)
+		}
+		text, err := io.ReadAll(r.Body)
+		r.Body.Close()
+		if err != nil || r.ProtoMajor != 2 || !r.Uncompressed {
+			t.Errorf("%s: %v, HTTP/%d, compressed: %t", address, err, r.ProtoMajor, r.Uncompressed)
+		}
+		if got := fmt.Sprintf("%d %s %s", r.StatusCode, r.Header.Get("X-Frame-Options"), text); got != want {
+			t.Errorf("%s: got %q, want %q", address, got, want)
+		}
+	}
+}
+
+// serveFolder serves a published folder until the test ends.
+func serveFolder(t *testing.T, folder string) *httptest.Server {
+	t.Helper()
+	root, err := os.OpenRoot(folder)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -37,11 +79,11 @@ func TestLighthouse(t *testing.T) {
 	server := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { answer(w, r, root, rules) }))
 	server.EnableHTTP2 = true
 	server.StartTLS()
-	defer server.Close()
-	fmt.Println(server.URL + "/")
-	interrupted, stop := signal.NotifyContext(t.Context(), os.Interrupt)
-	defer stop()
-	<-interrupted.Done()
+	t.Cleanup(func() {
+		server.Close()
+		root.Close()
+	})
+	return server
 }
 
 // A rule gives headers to the addresses that match a pattern, in which * stands for anything.
