@@ -8,6 +8,7 @@ import (
 	"runtime/debug"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
 
@@ -64,15 +65,24 @@ func makeAll(ctx context.Context, outputs []Output, emit func(Output, []byte) er
 // is an error too, so that a preview lives on.
 func each(ctx context.Context, n int, do func(i int) error) error {
 	group, running := errgroup.WithContext(ctx)
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	for i := 0; i < n && running.Err() == nil; i++ {
+	var next atomic.Int64
+	for range min(n, runtime.GOMAXPROCS(0)) { // each keeps its stack, which would grow anew for every page
 		group.Go(func() (err error) {
 			defer func() {
 				if r := recover(); r != nil {
 					err = fmt.Errorf("internal error: %v\n%s", r, debug.Stack())
 				}
 			}()
-			return do(i)
+			for running.Err() == nil {
+				i := int(next.Add(1)) - 1
+				if i >= n {
+					return nil
+				}
+				if err := do(i); err != nil {
+					return err
+				}
+			}
+			return nil
 		})
 	}
 	return cmp.Or(group.Wait(), context.Cause(ctx))

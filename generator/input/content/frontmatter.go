@@ -1,11 +1,13 @@
 package content
 
 import (
+	"bufio"
 	"bytes"
 	"errors"
 	"path"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 	"unicode"
 	"unicode/utf8"
@@ -84,13 +86,17 @@ func split(file string, named place, src []byte) (markdownFile, *diag.Diagnostic
 // errFound stops the library where the block ends: it would go on and copy the body.
 var errFound = errors.New("found")
 
+var readers = sync.Pool{New: func() any { return bufio.NewReader(nil) }}
+
 // blockSize returns how many bytes stand between the delimiters at the top of src.
 func blockSize(src []byte) (size int, found bool) {
 	measure := func(front []byte, _ any) error {
 		size = len(front)
 		return errFound
 	}
-	reader := bytes.NewReader(hideIndented(src[:min(len(src), 2*maxFrontMatter)]))
+	reader := readers.Get().(*bufio.Reader) // which the library takes as it is, instead of a new one for each page
+	defer readers.Put(reader)
+	reader.Reset(bytes.NewReader(hideIndented(src[:min(len(src), 2*maxFrontMatter)])))
 	_, err := frontmatter.Parse(reader, nil, frontmatter.NewFormat("---", "---", measure))
 	return size, errors.Is(err, errFound)
 }

@@ -82,19 +82,29 @@ func (s *scan) report(c diag.Code, i, width int, format string, args ...any) {
 	}, format, args...))
 }
 
-// keys are how the keys of some issuers begin, where in that the first mark is that look stops at, and how many
-// characters follow at the least.
-var keys = []struct {
+// A key is how the keys of an issuer begin, where in that the mark is that look stops at, and how many characters follow
+// at the least.
+type key struct {
 	begin string
 	mark  int
 	rest  int
 	of    string
-}{
+}
+
+var keys = []key{
 	{"ghp_", 3, 30, "GitHub"}, {"gho_", 3, 30, "GitHub"}, {"ghs_", 3, 30, "GitHub"}, {"github_pat_", 6, 30, "GitHub"},
 	{"glpat-", 5, 20, "GitLab"},
 	{"sk_live_", 2, 16, "Stripe"}, {"rk_live_", 2, 16, "Stripe"}, {"AIza", 1, 35, "Google"}, {"AKIA", 1, 16, "Amazon Web Services"},
 	{"SG.", 0, 40, "SendGrid"}, {"xoxb-", 0, 20, "Slack"}, {"xoxp-", 0, 20, "Slack"}, {"xoxa-", 0, 20, "Slack"},
 }
+
+// keysBy are the keys by their mark.
+var keysBy = func() (by [256][]key) {
+	for _, k := range keys {
+		by[k.begin[k.mark]] = append(by[k.begin[k.mark]], k)
+	}
+	return by
+}()
 
 // secret reports a key of which byte i is the mark.
 func (s *scan) secret(i int) {
@@ -104,7 +114,7 @@ func (s *scan) secret(i int) {
 		}
 		return
 	}
-	for _, f := range keys {
+	for _, f := range keysBy[s.text[i]] {
 		from := i - f.mark
 		if from < 0 || !s.has(from, f.begin) || from > 0 && isWord(s.text[from-1]) {
 			continue

@@ -55,7 +55,7 @@ func Resolve(s *site.Site, from string, l markdown.Link) Target {
 		address := written(s, l.Dest)
 		return Target{URL: at(address), Address: address}
 	}
-	file := path.Join(path.Dir(from), l.Dest)
+	file := join(path.Dir(from), l.Dest)
 	if file != "content" && !strings.HasPrefix(file, "content/") {
 		return Target{Reason: Outside}
 	}
@@ -88,6 +88,19 @@ func Resolve(s *site.Site, from string, l markdown.Link) Target {
 	return Target{Reason: Missing}
 }
 
+// join is path.Join, without its copies for most links: they lead up some folders and down to a file.
+func join(folder, to string) string {
+	above, below := folder, to
+	for strings.HasPrefix(below, "../") && strings.Contains(above, "/") {
+		above, below = above[:strings.LastIndexByte(above, '/')], below[len("../"):]
+	}
+	special := func(p string) bool { return p == "" || p[0] == '.' || p[0] == '/' || path.Clean(p) != p }
+	if special(folder) || special(below) {
+		return path.Join(folder, to)
+	}
+	return above + "/" + below
+}
+
 // documentPaths returns the source paths that a link to target may mean.
 func documentPaths(target string) []string {
 	if path.Ext(target) == ".md" {
@@ -98,6 +111,9 @@ func documentPaths(target string) []string {
 
 // PageAt returns the page that a link to target, a path without its dots, may mean; nil if none is published.
 func PageAt(s *site.Site, target string) *site.Page {
+	if p := s.Page(target); p != nil { // before memory is taken for the others
+		return p
+	}
 	for _, candidate := range documentPaths(target) {
 		if p := s.Page(candidate); p != nil {
 			return p

@@ -2,9 +2,11 @@ package link
 
 import (
 	"cmp"
+	"path"
 	"testing"
 
 	gocmp "github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
 
 	"northstar/generator/base/diag"
 	"northstar/generator/model/site"
@@ -140,4 +142,14 @@ func TestResolveNoHome(t *testing.T) {
 	if to := Resolve(s, "content/guides/compost.md", markdown.Link{Dest: "../../content"}); to.Reason != Missing || to.URL != "" {
 		t.Errorf("%+v", to)
 	}
+}
+
+func TestJoin(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		folder := rapid.StringMatching(`(content|a|\.\.|\.|)(/(a|b c|\.\.|\.|)){0,4}`).Draw(t, "folder")
+		to := rapid.StringMatching(`((\.\./){0,5}|/|\./)(a|\.\.|\.|b\.md|)(/(c|\.\.|d\.md|)){0,3}`).Draw(t, "to")
+		if got, want := join(folder, to), path.Join(folder, to); got != want {
+			t.Fatalf("join(%q, %q) = %q, not %q", folder, to, got, want)
+		}
+	})
 }

@@ -7,7 +7,10 @@ import (
 
 // NewestFirst is the order of lists that have dates; of two pages of one moment, that of their paths.
 func NewestFirst(x, y *Page) int {
-	return cmp.Or(y.When().Compare(x.When()), cmp.Compare(x.Path, y.Path))
+	if c := y.When().Compare(x.When()); c != 0 {
+		return c
+	}
+	return cmp.Compare(x.Path, y.Path)
 }
 
 // SortedNewest returns pages, which are sorted by path, newest first. Every list that has

@@ -37,12 +37,17 @@ func (p *Page) Related() []*Page {
 			found = append(found, candidate{q, shared(p, q), max(i-j, j-i)})
 		}
 	}
-	slices.SortFunc(found, func(x, y candidate) int {
-		return cmp.Or(cmp.Compare(y.shared, x.shared), cmp.Compare(x.apart, y.apart), cmp.Compare(x.page.Path, y.page.Path))
-	})
 	var related []*Page
-	for _, c := range found[:min(relatedPages, len(found))] {
-		related = append(related, c.page)
+	for len(related) < relatedPages && len(found) > 0 { // sorting them all would be five times the work
+		best := 0
+		for i, x := range found {
+			y := found[best]
+			if c := cmp.Or(cmp.Compare(x.shared, y.shared), cmp.Compare(y.apart, x.apart)); c > 0 || c == 0 && x.page.Path < y.page.Path {
+				best = i
+			}
+		}
+		related = append(related, found[best].page)
+		found = slices.Delete(found, best, best+1)
 	}
 	return related
 }

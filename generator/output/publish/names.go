@@ -93,6 +93,9 @@ func (c *claims) claim(f Named) (diag.Diagnostic, bool) {
 
 // folded returns the form in which two paths that some computer takes for the same are equal.
 func (c *claims) folded(path string) string {
+	if !strings.ContainsFunc(path, func(r rune) bool { return r >= utf8.RuneSelf }) {
+		return strings.ToLower(path)
+	}
 	return norm.NFC.String(c.fold.String(norm.NFC.String(path)))
 }
 

@@ -77,8 +77,13 @@ func (p *page) plainText(dst []byte, parent ast.Node) []byte {
 // countWords returns the number of words in text.
 func countWords(text []byte) (words int) {
 	inWord := false
-	for _, r := range string(text) {
-		space := unicode.IsSpace(r) && r != '\u00a0'
+	for i := 0; i < len(text); {
+		r, n := rune(text[i]), 1
+		if r >= utf8.RuneSelf {
+			r, n = utf8.DecodeRune(text[i:])
+		}
+		i += n
+		space := r == ' ' || (r < ' ' || r >= utf8.RuneSelf) && unicode.IsSpace(r) && r != '\u00a0'
 		// Scripts without spaces: a character is about a word.
 		if !space && (!inWord || r >= firstCJK && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana)) {
 			words++

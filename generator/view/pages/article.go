@@ -136,19 +136,29 @@ func (p *plan) neighbour(d *site.Page) theme.Link {
 	return theme.Link{Title: d.Front.Title, URL: p.Site.PageURL(d), Language: p.otherLanguage(d.Language()).Tag}
 }
 
-func (p *plan) cards(list []*site.Page) []theme.Card { return each(list, p.card) }
+func (p *plan) cards(list []*site.Page) []theme.Card {
+	made := make([]theme.Card, len(list))
+	for i, d := range list {
+		p.fillCard(d, &made[i])
+	}
+	return made
+}
 
 // card makes what stands for a page in lists.
-func (p *plan) card(d *site.Page) theme.Card {
-	c := theme.Card{
+func (p *plan) card(d *site.Page) (c theme.Card) {
+	p.fillCard(d, &c)
+	return c
+}
+
+func (p *plan) fillCard(d *site.Page, c *theme.Card) {
+	*c = theme.Card{
 		OtherLanguage: p.otherLanguage(d.Language()), URL: p.Site.PageURL(d), Title: d.Front.Title, Summary: p.Site.Summary(d),
 		Type: p.words.types[d.Type.Name], TypeKey: d.Type.Name, Date: p.moment(d.Front.Date),
 		Cover: p.picture(d, d.Front.Cover), Authors: p.credited(d.Front.Authors), Topics: p.topicLinks(d),
 	}
 	if fill := p.views[d.Type.Name].card; fill != nil {
-		fill(p, d, &c)
+		fill(p, d, c)
 	}
-	return c
 }
 
 // download makes a file to take away; ok is false if there is no such file.

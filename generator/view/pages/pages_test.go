@@ -311,11 +311,11 @@ func TestForPrograms(t *testing.T) {
 		}
 	}
 	// A property without a value is left out, and a number keeps its digits.
-	says, err := json.Marshal(graph{Context: "https://schema.org", Things: []thing{{
+	says, err := json.Marshal(thing{{"@context", "https://schema.org"}, {"@graph", []thing{{
 		{"@type", "Event"}, {"name", "Tea & </script>"}, {"description", "a \"\u2028\x01"}, {"url", ""},
 		{"isAccessibleForFree", true}, {"position", 0}, {"image", thing(nil)},
 		{"step", []thing{}}, {"subEvent", []thing{{{"@type", "Observation"}, {"value", json.Number("1.10")}}}},
-	}}})
+	}}}})
 	same(t, "a graph", err, error(nil))
 	same(t, "a graph", string(says), `{"@context":"https://schema.org","@graph":[{"@type":"Event","name":"Tea \u0026 \u003c/script\u003e",`+
 		`"description":"a \"\u2028\u0001","isAccessibleForFree":true,"subEvent":[{"@type":"Observation","value":1.10}]}]}`)

@@ -65,12 +65,6 @@ func appendJSON(dst []byte, value any) []byte {
 	return append(dst, data...)
 }
 
-// graph is what a page says.
-type graph struct {
-	Context string  `json:"@context"`
-	Things  []thing `json:"@graph"`
-}
-
 // structuredData returns what a page says to programs: what it is about, and the way to it;
 // nil for pages that search engines should leave out, and for those that say nothing.
 func (p *plan) structuredData(a about, trail []theme.Link) any {
@@ -92,7 +86,7 @@ func (p *plan) structuredData(a about, trail []theme.Link) any {
 	if len(things) == 0 {
 		return nil
 	}
-	return graph{Context: "https://schema.org", Things: things}
+	return thing{{"@context", "https://schema.org"}, {"@graph", things}}
 }
 
 // organisationID is the name of the community for programs.

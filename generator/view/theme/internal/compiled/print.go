@@ -117,8 +117,13 @@ func appendObject(dst []byte, x reflect.Value) ([]byte, bool) {
 		return dst, false
 	}
 	data, err := m.MarshalJSON()
-	if err != nil || !bytes.HasPrefix(data, []byte("{")) || bytes.ContainsAny(data, "<>&\u2028\u2029\n") {
+	if err != nil || !bytes.HasPrefix(data, []byte("{")) {
 		return dst, false
+	}
+	for _, special := range []string{"<", ">", "&", "\n", "\u2028", "\u2029"} {
+		if bytes.Contains(data, []byte(special)) {
+			return dst, false
+		}
 	}
 	return append(dst, data...), true
 }
