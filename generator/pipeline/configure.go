@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"bytes"
 	"cmp"
 	"io/fs"
 	"slices"
@@ -36,7 +37,7 @@ func parseConfig(files fs.FS, entries []source.Entry) (configuration, []diag.Dia
 			WithFix("name: Our community\nurl: https://example.org/")
 		return configuration{fields: site.Fields{File: file}}, []diag.Diagnostic{missing}
 	}
-	src, unreadable := source.Read(files, entries[i])
+	src, unreadable := source.Read(files, entries[i], new(bytes.Buffer))
 	config, fields, wrong := content.ParseConfig(src)
 	return configuration{config, fields}, slices.Concat(unreadable, wrong)
 }

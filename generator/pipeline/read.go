@@ -1,11 +1,13 @@
 package pipeline
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"reflect"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"northstar/generator/base/diag"
@@ -178,11 +180,16 @@ func (p *parser) parsedEnough(f *file) bool {
 	return f.rules == p.rules && (p.unparsed != nil || !f.lazy)
 }
 
+// buffers hold files while they are parsed.
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
 // file reads and parses e. If it turns out to be what it was before, it is that.
 func (p *parser) file(e source.Entry, before *file) (*file, error) {
 	f := &file{Entry: e, lazy: p.unparsed != nil, stable: p.Options.Now.Sub(e.ModTime) >= stableAfter, rules: p.rules}
 	if e.Text {
-		src, unreadable := source.Read(p.Files, e)
+		buffer := buffers.Get().(*bytes.Buffer)
+		defer buffers.Put(buffer) // nothing that is parsed lies in it
+		src, unreadable := source.Read(p.Files, e, buffer)
 		f.digest = src.Digest
 		legible := f.digest != (site.Digest{})
 		if legible && before != nil && before.digest == f.digest && p.parsedEnough(before) {

@@ -1,6 +1,7 @@
 package scaffold
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -113,7 +114,7 @@ func readSource(fsys fs.FS, name string) (site.Source, error) {
 	if err != nil {
 		return site.Source{}, err
 	}
-	src, found := source.Read(fsys, source.Entry{Path: name, Size: info.Size(), Text: true})
+	src, found := source.Read(fsys, source.Entry{Path: name, Size: info.Size(), Text: true}, new(bytes.Buffer))
 	if diag.HasErrors(found) {
 		return site.Source{}, fmt.Errorf("%s: %s", name, found[0].Message)
 	}

@@ -54,14 +54,16 @@ func load(s *fragment, p *problems) (root *yaml.Node, readable bool) {
 	return nil, false
 }
 
+// limits are those of all texts.
+var limits = loaderlimits.New(loaderlimits.DepthFunc(func(depth int, _ *yaml.DepthContext) error {
+	if depth > maxDepth {
+		return errTooDeep
+	}
+	return nil
+}))
+
 // parseYAML reads text, which must hold one document.
 func parseYAML(text []byte) (*yaml.Node, error) {
-	limits := loaderlimits.New(loaderlimits.DepthFunc(func(depth int, _ *yaml.DepthContext) error {
-		if depth > maxDepth {
-			return errTooDeep
-		}
-		return nil
-	}))
 	var document yaml.Node
 	// Keys are compared in decode.go: the library would compare each with each.
 	err := yaml.Load(text, &document, yaml.WithUniqueKeys(false), yaml.WithPlugin(limits))

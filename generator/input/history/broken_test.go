@@ -110,7 +110,7 @@ func read(t *testing.T, files fs.FS) (*site.Site, []diag.Diagnostic) {
 	var data []site.Data
 	var config site.Data
 	for _, e := range entries {
-		src, wrong := source.Read(files, e)
+		src, wrong := source.Read(files, e, new(bytes.Buffer))
 		var more []diag.Diagnostic
 		switch {
 		case content.IsConfig(e.Path):

@@ -35,6 +35,8 @@ func kindOf(p string) kind {
 	name := path.Base(p)
 	ext := strings.ToLower(strings.TrimPrefix(path.Ext(name), "."))
 	switch {
+	case ext == "md" && strings.HasPrefix(p, "content/") && name[0] != '.' && name[0] != '~': // matched by neither
+		return text
 	case secretName.MatchString(strings.ToLower(name)):
 		return secret
 	case ignoredName.MatchString(name):

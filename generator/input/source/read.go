@@ -30,15 +30,15 @@ func limit(path string) int64 {
 // Read reads the text e. Its Bytes are valid UTF-8 without byte-order mark and
 // without zero bytes, and every line ends in a line feed, whatever the file's do;
 // its Digest is that of the bytes as they are stored. If there is a diagnostic,
-// the text cannot be used, and Bytes is nil.
-func Read(fsys fs.FS, e Entry) (site.Source, []diag.Diagnostic) {
+// the text cannot be used, and Bytes is nil. Bytes may lie in b, which is used again for other files.
+func Read(fsys fs.FS, e Entry, b *bytes.Buffer) (site.Source, []diag.Diagnostic) {
 	src := site.Source{Path: e.Path, Size: e.Size}
 	at := diag.Position{File: e.Path}
 	most := limit(e.Path)
 	if e.Size > most {
 		return src, []diag.Diagnostic{tooLarge(at, most)}
 	}
-	stored, err := readAll(fsys, e, most)
+	stored, err := readAll(fsys, e, most, b)
 	if err != nil {
 		return src, []diag.Diagnostic{unreadable(e.Path, err)}
 	}
@@ -55,15 +55,14 @@ func Read(fsys fs.FS, e Entry) (site.Source, []diag.Diagnostic) {
 	return src, nil
 }
 
-// readAll reads e with one allocation if it still has the size it had, and never
-// more than most+1 bytes.
-func readAll(fsys fs.FS, e Entry, most int64) ([]byte, error) {
+// readAll reads e into b, and never more than most+1 bytes.
+func readAll(fsys fs.FS, e Entry, most int64, b *bytes.Buffer) ([]byte, error) {
 	f, err := fsys.Open(e.Path)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	var b bytes.Buffer
+	b.Reset()
 	b.Grow(int(e.Size) + bytes.MinRead) // with room to see that there is no more
 	_, err = b.ReadFrom(io.LimitReader(f, most+1))
 	return b.Bytes(), err

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"bytes"
 	"fmt"
 	"io/fs"
 	"os"
@@ -163,10 +164,10 @@ func TestNotFiles(t *testing.T) {
 	if len(entries) != 1 || entries[0].Path != "content/page.md" {
 		t.Errorf("got %v", entries)
 	}
-	if src, problems := Read(root.FS(), entries[0]); string(src.Bytes) != "page" || len(problems) > 0 {
+	if src, problems := Read(root.FS(), entries[0], new(bytes.Buffer)); string(src.Bytes) != "page" || len(problems) > 0 {
 		t.Errorf("got %q, %v", src.Bytes, problems)
 	}
-	if src, problems := Read(root.FS(), Entry{Path: "content/outside.md", Size: 6, Text: true}); src.Bytes != nil || len(problems) == 0 {
+	if src, problems := Read(root.FS(), Entry{Path: "content/outside.md", Size: 6, Text: true}, new(bytes.Buffer)); src.Bytes != nil || len(problems) == 0 {
 		t.Errorf("a link out of the folder was followed: %q", src.Bytes)
 	}
 	want := []string{
@@ -205,7 +206,7 @@ func TestRead(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			entries, _ := List(fstest.MapFS{"content/x.md": file(c.in)})
-			src, diags := Read(fstest.MapFS{"content/x.md": file(c.in)}, entries[0])
+			src, diags := Read(fstest.MapFS{"content/x.md": file(c.in)}, entries[0], new(bytes.Buffer))
 			if c.diag == "" {
 				if len(diags) > 0 || string(src.Bytes) != c.want {
 					t.Errorf("got %q, %v", src.Bytes, diags)
@@ -226,7 +227,7 @@ func TestLimits(t *testing.T) {
 	for path, want := range map[string]int64{
 		"content/a.md": MaxMarkdown, "data/goals/a.yaml": MaxData, "data/ledger/a.csv": MaxLedger, "data/ledger/2026/a.yaml": MaxLedger,
 	} {
-		if _, diags := Read(fstest.MapFS{}, Entry{Path: path, Size: want + 1}); len(diags) != 1 || diags[0].Code != diag.FileTooLarge.ID {
+		if _, diags := Read(fstest.MapFS{}, Entry{Path: path, Size: want + 1}, new(bytes.Buffer)); len(diags) != 1 || diags[0].Code != diag.FileTooLarge.ID {
 			t.Errorf("%s: got %v", path, diags)
 		}
 		if limit(path) != want {
@@ -239,16 +240,16 @@ func TestLimits(t *testing.T) {
 func TestChangedMeanwhile(t *testing.T) {
 	fsys := fstest.MapFS{"content/x.md": file("12345")}
 	for _, size := range []int64{0, 3, 5, 9} {
-		src, diags := Read(fsys, Entry{Path: "content/x.md", Size: size})
+		src, diags := Read(fsys, Entry{Path: "content/x.md", Size: size}, new(bytes.Buffer))
 		if len(diags) > 0 || string(src.Bytes) != "12345" || src.Size != 5 {
 			t.Errorf("listed with %d bytes: got %q, %d, %v", size, src.Bytes, src.Size, diags)
 		}
 	}
 	fsys["content/x.md"] = file(strings.Repeat("x", MaxMarkdown+1))
-	if _, diags := Read(fsys, Entry{Path: "content/x.md", Size: 5}); len(diags) != 1 || diags[0].Code != diag.FileTooLarge.ID {
+	if _, diags := Read(fsys, Entry{Path: "content/x.md", Size: 5}, new(bytes.Buffer)); len(diags) != 1 || diags[0].Code != diag.FileTooLarge.ID {
 		t.Errorf("grown too large: got %v", diags)
 	}
-	if _, diags := Read(fsys, Entry{Path: "content/gone.md", Size: 5}); len(diags) != 1 || diags[0].Code != diag.Unreadable.ID {
+	if _, diags := Read(fsys, Entry{Path: "content/gone.md", Size: 5}, new(bytes.Buffer)); len(diags) != 1 || diags[0].Code != diag.Unreadable.ID {
 		t.Errorf("gone: got %v", diags)
 	}
 }
@@ -277,7 +278,7 @@ func TestDigest(t *testing.T) {
 func TestReadPromise(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		in := rapid.SliceOf(rapid.SampledFrom([]byte("ab\r\n\x00\xef\xbb\xbf\xff\xfe\xc3\xa9"))).Draw(t, "in")
-		src, diags := Read(fstest.MapFS{"content/x.md": {Data: in}}, Entry{Path: "content/x.md", Size: int64(len(in))})
+		src, diags := Read(fstest.MapFS{"content/x.md": {Data: in}}, Entry{Path: "content/x.md", Size: int64(len(in))}, new(bytes.Buffer))
 		if (src.Bytes == nil) != (len(diags) > 0) {
 			t.Fatalf("%q: bytes %q with %v", in, src.Bytes, diags)
 		}
@@ -297,7 +298,7 @@ func FuzzRead(f *testing.F) {
 	f.Add([]byte("\uFEFF---\rdraft: true\r---\r"))
 	f.Add([]byte("\xff\xfe-\x00"))
 	f.Fuzz(func(t *testing.T, in []byte) {
-		src, diags := Read(fstest.MapFS{"data/x.yaml": {Data: in}}, Entry{Path: "data/x.yaml", Size: int64(len(in))})
+		src, diags := Read(fstest.MapFS{"data/x.yaml": {Data: in}}, Entry{Path: "data/x.yaml", Size: int64(len(in))}, new(bytes.Buffer))
 		if (src.Bytes == nil) != (len(diags) > 0) && len(in) > 0 {
 			t.Errorf("bytes %q with %v", src.Bytes, diags)
 		}
@@ -314,7 +315,7 @@ func BenchmarkListAndRead(b *testing.B) {
 	for b.Loop() {
 		entries, diags := List(fsys)
 		for _, e := range entries {
-			if _, problems := Read(fsys, e); len(problems) > 0 {
+			if _, problems := Read(fsys, e, new(bytes.Buffer)); len(problems) > 0 {
 				b.Fatal(problems)
 			}
 		}

@@ -16,7 +16,10 @@ func (d *Document) HasFolder() bool {
 
 // Beside returns the source path of a file that d names relative to itself.
 func (d *Document) Beside(name string) string {
-	if strings.HasPrefix(name, "/") {
+	if name == "" {
+		return ""
+	}
+	if name[0] == '/' {
 		return "content" + path.Clean(name)
 	}
 	return path.Join(path.Dir(d.Path), name)

@@ -2,6 +2,7 @@ package search
 
 import (
 	"cmp"
+	"hash/maphash"
 	"slices"
 )
 
@@ -31,6 +32,8 @@ func (m mention) weight() weight            { return weight(m & 3) }
 // of a rich vocabulary would cost a sixth more of a build's time and memory than in blocks.
 type vocabulary struct {
 	numbers map[string]uint32
+	seed    maphash.Seed
+	recent  [4096]uint32 // some numbers, by the hash of their word: most words of a text are not new
 	words   []word
 	blocks  []block
 }
@@ -50,17 +53,23 @@ type block struct {
 	mentions [3]mention
 }
 
-func newVocabulary() *vocabulary { return &vocabulary{numbers: map[string]uint32{}} }
+func newVocabulary() *vocabulary {
+	return &vocabulary{numbers: map[string]uint32{}, seed: maphash.MakeSeed()}
+}
 
 // add notes that the entry of a rank, no less than any before, has a word.
 func (v *vocabulary) add(text []byte, rank int, w weight) {
-	number, known := v.numbers[string(text)]
-	if !known {
-		number = uint32(len(v.words))
-		v.words = append(v.words, word{text: string(text)})
-		v.numbers[v.words[number].text] = number
+	recent := &v.recent[maphash.Bytes(v.seed, text)%uint64(len(v.recent))]
+	if int(*recent) >= len(v.words) || v.words[*recent].text != string(text) {
+		number, known := v.numbers[string(text)]
+		if !known {
+			number = uint32(len(v.words))
+			v.words = append(v.words, word{text: string(text)})
+			v.numbers[v.words[number].text] = number
+		}
+		*recent = number
 	}
-	x := &v.words[number]
+	x := &v.words[*recent]
 	if x.total > 0 && x.last == uint32(rank) {
 		return // and in a better place
 	}

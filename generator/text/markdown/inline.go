@@ -67,8 +67,8 @@ func (p *page) wrap(element string, n ast.Node) {
 
 func (p *page) textNode(n *ast.Text) {
 	s := n.Segment.Value(p.src)
-	for i, c := range s {
-		if c == '^' {
+	for i := bytes.IndexByte(s, '^'); i >= 0 && i < len(s); i++ {
+		if s[i] == '^' {
 			p.unknownFootnote(n.Segment.Start + i)
 		}
 	}

@@ -169,7 +169,9 @@ func (p *page) paragraph(n *ast.Paragraph) {
 		return
 	}
 	start := len(p.plain)
-	p.wrapped("p", "", n, p.inlines)
+	p.write("<p>")
+	p.inlines(n)
+	p.write("</p>\n")
 	if p.summary[1] == 0 && n.Parent().Kind() == ast.KindDocument && !util.IsBlank(p.plain[start:]) && !p.onlyImages(n) {
 		p.summary = [2]int{start, len(p.plain)}
 	}

@@ -78,12 +78,13 @@ func (p *page) plainText(dst []byte, parent ast.Node) []byte {
 func countWords(text []byte) (words int) {
 	inWord := false
 	for i := 0; i < len(text); {
-		r, n := rune(text[i]), 1
-		if r >= utf8.RuneSelf {
-			r, n = utf8.DecodeRune(text[i:])
+		if c := text[i]; c > ' ' && c < utf8.RuneSelf && inWord { // as are four bytes of five
+			i++
+			continue
 		}
+		r, n := utf8.DecodeRune(text[i:])
 		i += n
-		space := r == ' ' || (r < ' ' || r >= utf8.RuneSelf) && unicode.IsSpace(r) && r != '\u00a0'
+		space := unicode.IsSpace(r) && r != '\u00a0'
 		// Scripts without spaces: a character is about a word.
 		if !space && (!inWord || r >= firstCJK && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana)) {
 			words++
