@@ -23,6 +23,7 @@ type Memory struct {
 	languages *memo.Memo[site.Digest, reported[*locale.Languages]]
 	themes    *memo.Memo[themeKey, loadedTheme]
 	pages     *memo.Memo[pageKey, reported[[]byte]]
+	sheets    *memo.Memo[sheetsKey, reported[[]styleSheet]]
 	sortKeys  *site.SortKeys
 
 	goodTheme  *loadedTheme   // the last one without an error
@@ -46,6 +47,11 @@ type loadedTheme struct {
 	found   []diag.Diagnostic
 }
 
+type sheetsKey struct {
+	theme  *theme.Theme
+	accent string
+}
+
 type pageKey struct {
 	layout, value site.Digest
 	path          string
@@ -59,6 +65,7 @@ func NewMemory() *Memory {
 		languages: memo.New[site.Digest, reported[*locale.Languages]](),
 		themes:    memo.New[themeKey, loadedTheme](),
 		pages:     memo.New[pageKey, reported[[]byte]](),
+		sheets:    memo.New[sheetsKey, reported[[]styleSheet]](),
 		sortKeys:  site.NewSortKeys(),
 	}
 }
@@ -73,6 +80,7 @@ func (m *Memory) Close() error { return m.bodies.Close() }
 func (m *Memory) endRound() {
 	m.themes.EndRound()
 	m.pages.EndRound()
+	m.sheets.EndRound()
 	m.sortKeys.EndRound()
 	if m.temporary {
 		m.files, m.assembled = nil, nil

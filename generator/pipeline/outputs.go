@@ -253,22 +253,27 @@ func (all *outputs) redirects(s *site.Site) {
 
 // sitemap adds the sitemap of all pages that search engines may list.
 func (all *outputs) sitemap(s *site.Site, planned []pages.Planned) {
-	var listed []*theme.Page
-	for _, languageSite := range planned {
-		for i := range languageSite.Pages {
-			if p := &languageSite.Pages[i]; !p.Hidden {
-				listed = append(listed, p)
+	listed := func(yield func(*theme.Page) bool) {
+		for _, languageSite := range planned {
+			for i := range languageSite.Pages {
+				if p := &languageSite.Pages[i]; !p.Hidden && !yield(p) {
+					return
+				}
 			}
 		}
 	}
+	n := 0
+	for range listed {
+		n++
+	}
 	locations := sync.OnceValue(func() []feed.Location {
-		all := make([]feed.Location, len(listed))
-		for i, p := range listed {
-			all[i] = feed.Location{Address: "/" + strings.TrimSuffix(p.Path, "index.html"), Modified: p.Modified, Versions: p.Versions}
+		all := make([]feed.Location, 0, n)
+		for p := range listed {
+			all = append(all, feed.Location{Address: "/" + strings.TrimSuffix(p.Path, "index.html"), Modified: p.Modified, Versions: p.Versions})
 		}
 		return all
 	})
-	for _, name := range feed.SitemapFiles(len(listed)) {
+	for _, name := range feed.SitemapFiles(n) {
 		all.add(name, func() ([]byte, error) { return feed.Sitemap(s, locations(), name) })
 	}
 }

@@ -73,17 +73,17 @@ func New(ctx context.Context, in Input) (*Build, error) {
 	}
 	s, siteProblems := assembleSite(in, config, parsed, languages)
 	look, themeProblems := loadTheme(in, layers, s, languages)
-	sheets, accentProblems := styleSheets(s, look.theme)
+	sheets, accentProblems := styleSheets(in.Memory, s, look.theme)
 	planned := plan(s, languages, look, sheets)
 	outputs := outputsOf(in, s, languages, look, sheets, planned)
 	in.Memory.endRound()
 	b := &Build{
-		Site: s, Theme: look.theme, Languages: languages, Outputs: outputs, temporary: temporary,
+		Site: s, Theme: look.theme, Languages: languages, Outputs: outputs, temporary: temporary, Files: make([]string, len(entries)),
 		Diagnostics: slices.Concat(listProblems, configProblems, layerProblems, languageProblems, readProblems,
 			siteProblems, themeProblems, accentProblems),
 	}
-	for _, e := range entries {
-		b.Files = append(b.Files, e.Path)
+	for i, e := range entries {
+		b.Files[i] = e.Path
 	}
 	if in.CheckLater {
 		return b, nil

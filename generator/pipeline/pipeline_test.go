@@ -346,7 +346,10 @@ func TestMain(m *testing.M) {
 		panic(err)
 	}
 	demoCache = cache.Open(folder, demoInput().Options.Now)
-	debug.SetGCPercent(400) // what the tests leave behind is little, and what they allocate much
+	flag.Parse()
+	if flag.Lookup("test.bench").Value.String() == "" { // what the tests leave behind is little, and what they allocate much
+		debug.SetGCPercent(400)
+	}
 	code := m.Run()
 	_ = os.RemoveAll(folder)
 	os.Exit(code)

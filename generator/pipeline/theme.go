@@ -112,14 +112,21 @@ type styleSheet struct {
 	css     []byte
 }
 
-// styleSheets makes the style sheets.
-func styleSheets(s *site.Site, t *theme.Theme) ([]styleSheet, []diag.Diagnostic) {
-	accent, found := theme.Accent(cmp.Or(s.Config.Accent, theme.DefaultAccent))
-	at := s.ConfigFields.At("accent")
+// styleSheets makes the style sheets, or remembers them.
+func styleSheets(m *Memory, s *site.Site, t *theme.Theme) ([]styleSheet, []diag.Diagnostic) {
+	key := sheetsKey{t, cmp.Or(s.Config.Accent, theme.DefaultAccent)}
+	made := m.sheets.Do(key, func() reported[[]styleSheet] {
+		accent, found := theme.Accent(key.accent)
+		return reported[[]styleSheet]{sheetsOf(t, accent), found}
+	})
+	at, found := s.ConfigFields.At("accent"), slices.Clone(made.found)
 	for i := range found {
 		found[i].File, found[i].Line, found[i].Column = at.File, at.Line, at.Column
 	}
-	var all []styleSheet
+	return made.value, found
+}
+
+func sheetsOf(t *theme.Theme, accent string) (all []styleSheet) {
 	add := func(name, layout string, css ...[]byte) {
 		joined, address := render.Stylesheet(name, css...)
 		all = append(all, styleSheet{layout, address, joined})
@@ -131,7 +138,7 @@ func styleSheets(s *site.Site, t *theme.Theme) ([]styleSheet, []diag.Diagnostic)
 			add(l.Name, l.Name, css)
 		}
 	}
-	return all, found
+	return all
 }
 
 // plan plans the pages of each language site.

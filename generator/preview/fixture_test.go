@@ -3,6 +3,7 @@ package preview
 import (
 	"bytes"
 	"context"
+	"flag"
 	"fmt"
 	"maps"
 	"net/http"
@@ -36,7 +37,10 @@ func small() map[string]string {
 }
 
 func TestMain(m *testing.M) {
-	debug.SetGCPercent(400) // what the tests leave behind is little, and what they allocate much
+	flag.Parse()
+	if flag.Lookup("test.bench").Value.String() == "" { // what the tests leave behind is little, and what they allocate much
+		debug.SetGCPercent(400)
+	}
 	code := m.Run()
 	if common.live != nil {
 		_ = common.live.Close()

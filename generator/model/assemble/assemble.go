@@ -80,8 +80,7 @@ func Site(parts Parts, o Options) (*site.Site, []diag.Diagnostic) {
 		Origin: origin, Base: base, Zone: zone, AsOf: clock.cutoff.Day, Cutoff: clock.cutoff, Frozen: clock.frozen, Due: clock.due,
 		Pages: pages.list, Sections: sections, Excluded: pages.excluded, BrokenPages: parts.BrokenPages, Assets: assets, Topics: topics,
 		Goals: goals, People: people, Partners: partners, Channels: values(data.Channels), Questions: questions,
-		Credited: slices.ContainsFunc(pages.list, func(p *site.Page) bool { return p.Listed() && p.Front.Credited() }),
-		Mission:  pages.mission, Home: pages.home, Bodies: parts.Bodies, Alphabet: alphabet,
+		Credited: pages.credited, Mission: pages.mission, Home: pages.home, Bodies: parts.Bodies, Alphabet: alphabet,
 		Index: site.Index{
 			Pages: pages.byPath, Excluded: pages.excludedByPath, Unusable: r.unusable, Assets: assetsByPath,
 			People: peopleByID, Partners: partnersByID, Goals: goalsByID, Topics: topicsByID,

@@ -24,7 +24,10 @@ func families(docs []*site.Document, languages []site.LanguageSite, r *reports) 
 		versions[i] = version{d.Untagged(), language, d}
 	}
 	slices.SortFunc(versions, func(x, y version) int {
-		return cmp.Or(cmp.Compare(x.page, y.page), cmp.Compare(x.language, y.language), cmp.Compare(x.Path, y.Path))
+		if x.page != y.page {
+			return cmp.Compare(x.page, y.page)
+		}
+		return cmp.Or(cmp.Compare(x.language, y.language), cmp.Compare(x.Path, y.Path))
 	})
 	all := make([]family, 0, len(docs))
 	for begin, end := 0, 0; begin < len(versions); begin = end {
@@ -66,6 +69,7 @@ type published struct {
 	list           []*site.Page          // by path; without translations
 	byPath         map[string]*site.Page // with them
 	mission, home  *site.Page
+	credited       bool // somebody is named on one that is listed
 	excluded       []site.Excluded
 	excludedByPath map[string]site.Excluded
 }
@@ -96,6 +100,7 @@ func publish(families []family, languages []site.LanguageSite, c *clock, o Optio
 		p := &pages[len(pages)-1]
 		p.Unpublished = excluded.Reason
 		all.list = append(all.list, p)
+		all.credited = all.credited || p.Listed() && p.Front.Credited()
 		all.byPath[p.Path] = p
 		for _, d := range translations {
 			whole, missing := translatedDocument(original, d, r)

@@ -44,7 +44,7 @@ func checkReferences(s *site.Site, data *site.Data, r *reports) {
 func checkReference(s *site.Site, f site.TaggedField, written site.Fields, r *reports) {
 	id := f.Value
 	switch {
-	case f.Tag == "person-or-name" && (id != site.Slug(id) || !strings.Contains(id, "-")): // not written like an id: a name
+	case f.Tag == "person-or-name" && (!strings.Contains(id, "-") || id != site.Slug(id)): // not written like an id: a name
 	case strings.HasPrefix(f.Tag, "person") && s.Index.People[id] == nil:
 		unknown(r, diag.UnknownPerson, "person", id, s.Index.People, written.At(f.Path()))
 	case f.Tag == "partner" && s.Index.Partners[id] == nil:

@@ -16,8 +16,22 @@ func NewestFirst(x, y *Page) int {
 // SortedNewest returns pages, which are sorted by path, newest first. Every list that has
 // dates is a part of this one, so they are sorted once and not each on its own.
 func SortedNewest(pages []*Page) []*Page {
-	sorted := slices.Clone(pages)
-	slices.SortStableFunc(sorted, func(x, y *Page) int { return y.When().Compare(x.When()) })
+	type dated struct{ when, index int } // each is asked when it was once, not at every comparison
+	order := make([]dated, len(pages))
+	for i, p := range pages {
+		m := p.When()
+		order[i] = dated{((int(m.Day.Year)*13+int(m.Day.Month))*32+int(m.Day.Day))*1440 + int(m.Hour)*60 + int(m.Minute), i}
+	}
+	slices.SortFunc(order, func(x, y dated) int {
+		if x.when != y.when {
+			return cmp.Compare(y.when, x.when)
+		}
+		return cmp.Compare(x.index, y.index)
+	})
+	sorted := make([]*Page, len(pages))
+	for i, d := range order {
+		sorted[i] = pages[d.index]
+	}
 	return sorted
 }
 

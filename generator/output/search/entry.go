@@ -2,6 +2,7 @@ package search
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 
 	"northstar/generator/base/spool"
@@ -19,7 +20,6 @@ type Entry struct {
 	Names    []string   // headings and topics
 	Texts    []string   // what else its page says, outside of a body
 	Body     spool.Ref  // HTML
-	Words    int        // of Body
 	Answer   *site.Text // HTML of a data record; nil if there is none
 }
 
@@ -39,6 +39,42 @@ func Types(types site.Types) []string {
 
 // findable reports whether a page is in the index.
 func findable(p *site.Page) bool { return p.Listed() && p.Unpublished == "" }
+
+// findablePages goes through the pages in the index, each with the key of its type.
+func findablePages(s *site.Site) iter.Seq2[*site.Page, string] {
+	return func(yield func(*site.Page, string) bool) {
+		for _, section := range s.Sections {
+			for _, p := range section.Pages {
+				if findable(p) && !yield(p, p.Type.Name) {
+					return
+				}
+			}
+		}
+		for _, p := range s.Pages {
+			if p.Type.Folder == "" && findable(p) && !yield(p, "page") {
+				return
+			}
+		}
+	}
+}
+
+// size returns the number of entries of a site and about how many words they have, without making them.
+func size(s *site.Site) (entries, words int) {
+	for p := range findablePages(s) {
+		entries++
+		words += s.Body(p.Document).Words
+	}
+	for _, p := range s.People {
+		if p.IsListed() {
+			entries++
+		}
+	}
+	if questionsPage(s) != nil {
+		entries += len(s.Questions)
+	}
+	entries += len(s.Goals) + len(s.Partners)
+	return entries, words + 40*entries // about as many stand outside of bodies
+}
 
 // questionsPage returns the page that shows the questions, or nil.
 func questionsPage(s *site.Site) *site.Page {
@@ -61,17 +97,8 @@ func Entries(s *site.Site, languages *locale.Languages) []Entry {
 		}
 		byType[e.Type] = append(byType[e.Type], e)
 	}
-	for _, section := range s.Sections {
-		for _, p := range section.Pages {
-			if findable(p) {
-				add(pageEntry(s, p, p.Type.Name), s.PageURL(p), p.Language())
-			}
-		}
-	}
-	for _, p := range s.Pages {
-		if p.Type.Folder == "" && findable(p) {
-			add(pageEntry(s, p, "page"), s.PageURL(p), p.Language())
-		}
+	for p, kind := range findablePages(s) {
+		add(pageEntry(s, p, kind), s.PageURL(p), p.Language())
 	}
 	for _, g := range s.Goals {
 		add(goalEntry(g), s.URL(g.Address()), g.TitleLanguage)
@@ -99,7 +126,7 @@ func Entries(s *site.Site, languages *locale.Languages) []Entry {
 
 func pageEntry(s *site.Site, p *site.Page, kind string) Entry {
 	body := s.Body(p.Document)
-	e := Entry{Type: kind, Title: p.Front.Title, Summary: s.Summary(p), Body: body.HTML, Words: body.Words, Texts: p.Texts()}
+	e := Entry{Type: kind, Title: p.Front.Title, Summary: s.Summary(p), Body: body.HTML, Texts: p.Texts()}
 	for _, t := range p.Topics {
 		e.Names = append(e.Names, t.Title)
 	}

@@ -29,24 +29,20 @@ type Index struct {
 	files func() ([][]byte, error) // for each of names
 }
 
-// New plans the index of a site, which takes little time. Bodies are read when the index is made.
+// New plans the index of a site, which takes no time. Entries are made and bodies are read when the index is.
 func New(s *site.Site, languages *locale.Languages) *Index {
-	entries := Entries(s, languages)
-	words := 40 * len(entries) // about as many stand outside of bodies
-	for i := range entries {
-		words += entries[i].Words
-	}
-	return plan(entries, s.Spool(), wordFiles(words))
+	entries, words := size(s)
+	return plan(entries, wordFiles(words), s.Spool(), func() []Entry { return Entries(s, languages) })
 }
 
-// plan names the files of an index of entries.
-func plan(entries []Entry, bodies *spool.Spool, forWords int) *Index {
+// plan names the files of an index of that many entries.
+func plan(size, forWords int, bodies *spool.Spool, entries func() []Entry) *Index {
 	x := &Index{names: []string{"index.json"}}
-	x.files = sync.OnceValues(func() ([][]byte, error) { return index(entries, bodies, forWords) })
+	x.files = sync.OnceValues(func() ([][]byte, error) { return index(entries(), bodies, forWords) })
 	for i := range forWords {
 		x.names = append(x.names, wordsFile(i))
 	}
-	for i := range (len(entries) + perFile - 1) / perFile {
+	for i := range (size + perFile - 1) / perFile {
 		x.names = append(x.names, fmt.Sprintf("entries/%d.json", i))
 	}
 	return x

@@ -263,3 +263,29 @@ func TestNoEntries(t *testing.T) {
 		t.Error("something is found")
 	}
 }
+
+// The files are named by a count; the count must be that of the entries, or pages are lost or a name has no file.
+func TestSize(t *testing.T) {
+	types := site.StandardTypes()
+	main := &site.LanguageSite{Language: "en"}
+	page := func(path, kind string, words int, bodies *site.Bodies) *site.Page {
+		bodies.Add(path, site.DocumentBody{Body: func() *site.Body { return &site.Body{Words: words} }})
+		return &site.Page{Document: &site.Document{Path: path, Type: types.Named(kind)}, LanguageSite: main}
+	}
+	bodies := site.NewBodies(nil, 0)
+	post, about, faq := page("a", "post", 7, bodies), page("b", "page", 5, bodies), page("c", "faq", 3, bodies)
+	draft := page("d", "post", 100, bodies)
+	draft.Unpublished = "draft"
+	no := false
+	s := &site.Site{LanguageSite: *main, Types: types, Bodies: bodies,
+		Sections: []*site.Section{{Type: post.Type, Pages: []*site.Page{post, draft}}}, Pages: []*site.Page{post, about, faq, draft},
+		Goals: []*site.Goal{{}}, People: []*site.Person{{}, {Listed: &no}}, Partners: []*site.Partner{{}},
+		Questions: []*site.Question{{}, {}}}
+	for _, pages := range [][]*site.Page{s.Pages, {post, about}} { // the second has no page for the questions
+		s.Pages = pages
+		entries, words := size(s)
+		if made := Entries(s, nil); entries != len(made) || entries < 4 || words != 40*entries+7+5+3*(len(pages)-2)/2 {
+			t.Errorf("%d entries with %d words, not %d", entries, words, len(made))
+		}
+	}
+}

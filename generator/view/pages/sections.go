@@ -34,18 +34,19 @@ func paginate[T any](p *plan, a about, trail []theme.Link, items []T, value func
 		return a.address + "page/" + strconv.Itoa(number) + "/"
 	}
 	for number := 1; number <= count; number++ {
-		here, pager := a, theme.Pager{Number: number, Count: count}
-		here.address = address(number)
-		if number > 1 {
-			here.title = p.words.Say("title.numbered", "title", a.title, "number", p.words.Integer(number))
-			here.trail = trail
-			pager.Newer = p.Site.URL(address(number - 1))
-		}
-		if number < count {
-			pager.Older = p.Site.URL(address(number + 1))
-		}
-		part := items[(number-1)*perPage : min(len(items), number*perPage)]
-		p.show(here, func(c theme.Chrome) any { return value(c, part, pager) })
+		p.add(address(number), a.layout, a.source, func() any {
+			here, pager := a, theme.Pager{Number: number, Count: count}
+			here.address = address(number)
+			if number > 1 {
+				here.title = p.words.Say("title.numbered", "title", a.title, "number", p.words.Integer(number))
+				here.trail = trail
+				pager.Newer = p.Site.URL(address(number - 1))
+			}
+			if number < count {
+				pager.Older = p.Site.URL(address(number + 1))
+			}
+			return value(p.chrome(here), items[(number-1)*perPage:min(len(items), number*perPage)], pager)
+		})
 	}
 }
 
@@ -98,12 +99,14 @@ func (p *plan) listPosts(s *site.Section) {
 	trail := p.trailTo(all)
 	var years []string
 	byYear := map[string][]*site.Page{}
-	for _, d := range s.Pages {
-		y := strconv.Itoa(d.Front.Date.Day.Time().Year())
-		if len(byYear[y]) == 0 {
-			years = append(years, y)
+	year := func(d *site.Page) int { return d.Front.Date.Day.Time().Year() }
+	for pages := s.Pages; len(pages) > 0; { // newest first, so that those of a year follow each other
+		n := 1
+		for n < len(pages) && year(pages[n]) == year(pages[0]) {
+			n++
 		}
-		byYear[y] = append(byYear[y], d)
+		y := strconv.Itoa(year(pages[0]))
+		years, byYear[y], pages = append(years, y), pages[:n], pages[n:]
 	}
 	links := each(years, func(y string) theme.CountedLink {
 		return theme.CountedLink{Title: y, URL: p.Site.URL(all.address + y + "/"), Count: len(byYear[y])}

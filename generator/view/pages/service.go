@@ -19,8 +19,8 @@ func (p *plan) service() {
 // aliases plans the stubs at older addresses of pages.
 func (p *plan) aliases() {
 	for d := range p.Site.LocalPages() {
-		p := p.of(d)
 		for _, alias := range d.Aliases() {
+			p := p.of(d)
 			p.addAt(alias, "alias", d.Path, func() any {
 				c := p.chrome(about{title: d.Front.Title, address: d.Address, layout: "alias", language: d.Language(), page: d,
 					noIndex: true})

@@ -81,19 +81,24 @@ func (p *plan) findCarded() {
 	case "none":
 		most = 0
 	}
-	found := filter(s.Pages, func(d *site.Page) bool {
-		return d.Type.SocialCard && s.IsLocal(d) && !d.Withdrawn() && d.Unpublished == ""
-	})
-	slices.SortFunc(found, func(a, b *site.Page) int {
-		return cmp.Or(b.FeedDate().Compare(a.FeedDate()), cmp.Compare(a.Path, b.Path))
-	})
-	for _, d := range found {
-		if len(p.carded) == most {
-			break
+	newer := func(a, b *site.Page) int {
+		if c := b.FeedDate().Compare(a.FeedDate()); c != 0 {
+			return c
 		}
-		if p.sharedImage(d).Src == "" {
-			p.carded[d] = true
+		return cmp.Compare(a.Path, b.Path)
+	}
+	var newest []*site.Page // the most there are to be, in order
+	for _, d := range s.Pages {
+		if !d.Type.SocialCard || len(newest) == most && (most == 0 || newer(d, newest[most-1]) > 0) {
+			continue
 		}
+		if s.IsLocal(d) && !d.Withdrawn() && d.Unpublished == "" && p.sharedImage(d).Src == "" {
+			i, _ := slices.BinarySearchFunc(newest, d, newer)
+			newest = slices.Insert(newest[:min(len(newest), most-1)], i, d)
+		}
+	}
+	for _, d := range newest {
+		p.carded[d] = true
 	}
 }
 
