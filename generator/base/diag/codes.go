@@ -13,9 +13,9 @@ var (
 	FileName         = Code{"NS109"} // file name that cannot be used
 
 	Unreadable  = Code{"NS110"} // file that cannot be read
-	DataPlace   = Code{"NS111"} // data file in a place that nothing reads
-	SectionName = Code{"NS112"} // folder with a name much like that of a section
-	FileID      = Code{"NS113"} // file name that gives no address
+	DataPlace   = Code{"NS111"} // data file that nothing reads
+	SectionName = Code{"NS112"} // folder name that is almost that of a section
+	FileID      = Code{"NS113"} // file name that cannot become an address
 )
 
 // Codes of how front matter, YAML and CSV are written, and of texts that look unfinished.
@@ -34,12 +34,12 @@ var (
 	QuotesDisagree  = Code{"NS214"} // quotes that do not match
 	BracketOpen     = Code{"NS215"} // bracket that is not closed
 	YAMLFeature     = Code{"NS216"} // YAML feature that is not supported
-	YAMLTooDeep     = Code{"NS217"} // values nested too deep
+	YAMLTooDeep     = Code{"NS217"} // values nested too deeply
 	TooManyMistakes = Code{"NS219"} // too many mistakes in one file
 
 	UnknownField       = Code{"NS220"} // unknown field
 	MissingField       = Code{"NS221"} // missing field
-	DuplicateField     = Code{"NS222"} // field that is there twice
+	DuplicateField     = Code{"NS222"} // duplicate field
 	WrongShape         = Code{"NS223"} // value of the wrong kind
 	BadDate            = Code{"NS224"} // not a date
 	BadNumber          = Code{"NS225"} // not a number
@@ -81,7 +81,7 @@ var (
 
 	CalloutKind     = Code{"NS331"} // unknown kind of callout
 	CalloutText     = Code{"NS332"} // text on the first line of a callout
-	FenceLanguage   = Code{"NS333"} // not a name of a language
+	FenceLanguage   = Code{"NS333"} // invalid name of a code block's language
 	FootnoteUnknown = Code{"NS334"} // footnote that does not exist
 	FootnoteUnused  = Code{"NS335"} // footnote that nothing refers to
 	HiddenCharacter = Code{"NS336"} // invisible character
@@ -89,7 +89,7 @@ var (
 	BodyTooLarge     = Code{"NS341"} // text too long for one page
 	ParagraphTooLong = Code{"NS342"} // paragraph that is too long
 	TableTooLarge    = Code{"NS343"} // table too large
-	NestedTooDeep    = Code{"NS344"} // lists or quotes nested too deep
+	NestedTooDeep    = Code{"NS344"} // lists or quotes nested too deeply
 	TooMuchMarkup    = Code{"NS345"} // too much markup
 	ParserPanic      = Code{"NS349"} // text that could not be read
 )
@@ -109,7 +109,7 @@ var (
 	UnknownPartner = Code{"NS412"} // unknown partner
 	UnknownPage    = Code{"NS413"} // unknown page
 	MissingFile    = Code{"NS414"} // file that is not there
-	DuplicateID    = Code{"NS415"} // id that is there twice
+	DuplicateID    = Code{"NS415"} // duplicate id
 
 	BadSiteURL       = Code{"NS420"} // url that is not a web address
 	UnknownTimezone  = Code{"NS421"} // unknown time zone
@@ -127,7 +127,7 @@ var (
 	EventEndsEarly = Code{"NS434"} // event ends before it starts
 	TimeInGap      = Code{"NS435"} // time that the clocks skip
 	MissingDate    = Code{"NS436"} // no date
-	PlaceTooExact  = Code{"NS437"} // place shown although it must not be
+	PlaceTooExact  = Code{"NS437"} // place given although it must not be shown
 	ReviewDue      = Code{"NS438"} // review is due
 	TopicTwice     = Code{"NS439"} // one topic, spelt two ways
 
@@ -135,21 +135,21 @@ var (
 	VersionNotInFile   = Code{"NS441"} // version without a line in the history
 	ComingEventIsDone  = Code{"NS442"} // completed before it took place
 	CountedTwice       = Code{"NS443"} // counted twice
-	BadAlias           = Code{"NS444"} // alias that is no path of the site
-	ConsentToCome      = Code{"NS445"} // consent from a day to come
-	NameWithoutConsent = Code{"NS446"} // perhaps a name without consent
+	BadAlias           = Code{"NS444"} // alias that is not a path of the site
+	ConsentToCome      = Code{"NS445"} // consent dated in the future
+	NameWithoutConsent = Code{"NS446"} // possible name without consent
 	PicturePosition    = Code{"NS449"} // picture that says where it was taken
 
 	UnreadableImage = Code{"NS450"} // picture that cannot be shown
 	HugeImage       = Code{"NS451"} // picture that is too large
 	Unmade          = Code{"NS452"} // file that could not be made
-	NoTheme         = Code{"NS453"} // theme that is not there
+	NoTheme         = Code{"NS453"} // theme that does not exist
 	PreviewTrouble  = Code{"NS454"} // site that cannot be read now
 
 	MainLanguage       = Code{"NS460"} // languages without the main language
 	UnlistedLanguage   = Code{"NS461"} // language that the site is not published in
 	TranslatedFact     = Code{"NS462"} // date, figure or consent in a translation
-	UnevenTranslation  = Code{"NS463"} // translated list of another length than the original
+	UnevenTranslation  = Code{"NS463"} // translated list of a different length
 	TwoTranslations    = Code{"NS464"} // two files for one page in one language
 	LanguageTwice      = Code{"NS465"} // language that contradicts the file name
 	Untranslated       = Code{"NS466"} // not translated
@@ -174,24 +174,24 @@ var (
 	StageUnknown         = Code{"NS512"} // unknown stage
 	MilestoneUnclear     = Code{"NS513"} // milestone without a figure or a day
 	RangeUnclear         = Code{"NS514"} // range that makes no sense
-	RevisionDisagrees    = Code{"NS515"} // revision that says something else
+	RevisionDisagrees    = Code{"NS515"} // revision that contradicts the goal
 	GoalNumberRange      = Code{"NS516"} // setting out of range
 	WaypointsUnused      = Code{"NS517"} // waypoints without a deadline
-	MilestoneUnreachable = Code{"NS518"} // milestone that was there from the start
+	MilestoneUnreachable = Code{"NS518"} // milestone that was reached from the start
 
-	EntryIDTwice      = Code{"NS530"} // entry id that is there twice
+	EntryIDTwice      = Code{"NS530"} // duplicate entry id
 	EntryUnknown      = Code{"NS531"} // correction of an unknown entry
-	CorrectionEarly   = Code{"NS532"} // correction before what it corrects
-	CorrectionUnclear = Code{"NS533"} // correction without what it corrects
-	RefundPositive    = Code{"NS534"} // refund that adds
+	CorrectionEarly   = Code{"NS532"} // correction dated before what it corrects
+	CorrectionUnclear = Code{"NS533"} // correction that does not say what it corrects
+	RefundPositive    = Code{"NS534"} // refund with a positive value
 	RefundTooLarge    = Code{"NS535"} // refund larger than the receipts
-	MoneyTakenOut     = Code{"NS536"} // negative amount that is no refund
-	RateMissing       = Code{"NS537"} // foreign amount without its rate
+	MoneyTakenOut     = Code{"NS536"} // negative amount that is not a refund
+	RateMissing       = Code{"NS537"} // amount in another currency without a rate
 	RateUnused        = Code{"NS538"} // rate for the goal's own currency
 	CurrencyNotMoney  = Code{"NS539"} // currency where no money is counted
 
 	AmountTooFine   = Code{"NS540"} // more decimals than the currency has
-	ValueOutOfRange = Code{"NS541"} // value that cannot be
+	ValueOutOfRange = Code{"NS541"} // impossible value
 	ReadingsSameDay = Code{"NS542"} // two readings on one day
 	KindNotReading  = Code{"NS543"} // pledge or refund in a snapshot
 
@@ -204,7 +204,7 @@ var (
 var (
 	TemplateSyntax          = Code{"NS601"} // template that cannot be read
 	TemplateUnknownField    = Code{"NS602"} // field that does not exist
-	TemplateMisuse          = Code{"NS603"} // value used as what it is not
+	TemplateMisuse          = Code{"NS603"} // value used as something that it is not
 	TemplateUnknown         = Code{"NS604"} // template that does not exist
 	TemplateUnknownFunction = Code{"NS605"} // function that does not exist
 	LayoutMissing           = Code{"NS606"} // layout without a file
@@ -239,7 +239,7 @@ var (
 	OutputUnusable  = Code{"NS704"} // output folder that cannot be read or written
 	ManifestDamaged = Code{"NS705"} // damaged list of published files
 
-	OutputCollision = Code{"NS711"} // two outputs in one place
+	OutputCollision = Code{"NS711"} // two outputs at one path
 	OutputName      = Code{"NS712"} // output name that does not work everywhere
 	ForeignInTheWay = Code{"NS713"} // file of yours in the way
 )
@@ -250,7 +250,7 @@ var (
 	GoalUnagreed    = Code{"NS802"} // agreed goal that is a proposal again
 	GoalRedefined   = Code{"NS803"} // goal changed without a revision
 	EntryGone       = Code{"NS804"} // published entry that is gone
-	EntryRewritten  = Code{"NS805"} // published entry that says something else
+	EntryRewritten  = Code{"NS805"} // published entry that has changed
 	MilestoneUndone = Code{"NS806"} // reached milestone that is gone or moved
 	RevisionGone    = Code{"NS807"} // revision that is gone
 )
