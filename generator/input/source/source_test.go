@@ -167,7 +167,8 @@ func TestNotFiles(t *testing.T) {
 	if src, problems := Read(root.FS(), entries[0], new(bytes.Buffer)); string(src.Bytes) != "page" || len(problems) > 0 {
 		t.Errorf("got %q, %v", src.Bytes, problems)
 	}
-	if src, problems := Read(root.FS(), Entry{Path: "content/outside.md", Size: 6, Text: true}, new(bytes.Buffer)); src.Bytes != nil || len(problems) == 0 {
+	outside := Entry{Path: "content/outside.md", Size: 6, Text: true}
+	if src, problems := Read(root.FS(), outside, new(bytes.Buffer)); src.Bytes != nil || len(problems) == 0 {
 		t.Errorf("a link out of the folder was followed: %q", src.Bytes)
 	}
 	want := []string{
@@ -227,7 +228,8 @@ func TestLimits(t *testing.T) {
 	for path, want := range map[string]int64{
 		"content/a.md": MaxMarkdown, "data/goals/a.yaml": MaxData, "data/ledger/a.csv": MaxLedger, "data/ledger/2026/a.yaml": MaxLedger,
 	} {
-		if _, diags := Read(fstest.MapFS{}, Entry{Path: path, Size: want + 1}, new(bytes.Buffer)); len(diags) != 1 || diags[0].Code != diag.FileTooLarge.ID {
+		_, diags := Read(fstest.MapFS{}, Entry{Path: path, Size: want + 1}, new(bytes.Buffer))
+		if len(diags) != 1 || diags[0].Code != diag.FileTooLarge.ID {
 			t.Errorf("%s: got %v", path, diags)
 		}
 		if limit(path) != want {
@@ -246,10 +248,12 @@ func TestChangedMeanwhile(t *testing.T) {
 		}
 	}
 	fsys["content/x.md"] = file(strings.Repeat("x", MaxMarkdown+1))
-	if _, diags := Read(fsys, Entry{Path: "content/x.md", Size: 5}, new(bytes.Buffer)); len(diags) != 1 || diags[0].Code != diag.FileTooLarge.ID {
+	_, diags := Read(fsys, Entry{Path: "content/x.md", Size: 5}, new(bytes.Buffer))
+	if len(diags) != 1 || diags[0].Code != diag.FileTooLarge.ID {
 		t.Errorf("grown too large: got %v", diags)
 	}
-	if _, diags := Read(fsys, Entry{Path: "content/gone.md", Size: 5}, new(bytes.Buffer)); len(diags) != 1 || diags[0].Code != diag.Unreadable.ID {
+	_, diags = Read(fsys, Entry{Path: "content/gone.md", Size: 5}, new(bytes.Buffer))
+	if len(diags) != 1 || diags[0].Code != diag.Unreadable.ID {
 		t.Errorf("gone: got %v", diags)
 	}
 }
