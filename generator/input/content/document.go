@@ -95,6 +95,7 @@ func parseFront(src site.Source, o Options, p *problems) (doc *site.Document, m 
 	}
 	doc = &site.Document{Path: src.Path, Language: at.Language, Type: at.Type, Folder: at.Folder, ID: at.ID, Details: at.Type.NewDetails()}
 	frontMatter(doc, m, at, p)
+	doc.FindNames()
 	return doc, m, !diag.HasErrors(p.list)
 }
 

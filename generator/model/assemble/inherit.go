@@ -121,6 +121,7 @@ func translatedDocument(original, d *site.Document, r *reports) (whole *site.Doc
 		h.group(reflect.ValueOf(original.Details).Elem(), details.Elem(), "")
 		own.Details = details.Interface()
 	}
+	own.FindNames()
 	return &own, h.missing
 }
 

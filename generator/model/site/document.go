@@ -2,6 +2,7 @@ package site
 
 import (
 	"path"
+	"slices"
 
 	"northstar/generator/base/diag"
 )
@@ -23,16 +24,27 @@ type Document struct {
 	Path     string // of the source, below the site's root: "content/stories/cafe-lids.md"
 	Language string // tag, of a file whose name has one: "de" of "cafe-lids.de.md"; "" for all others
 	Type     *Type
-	Folder   string // first parts of the address: "stories", "any/sub", "" for the root
-	ID       string // last part of the address, before slug; "" for a folder's own page
-	Front    Front
+	Folder   string  // first parts of the address: "stories", "any/sub", "" for the root
+	ID       string  // last part of the address, before slug; "" for a folder's own page
 	Details  Details // what its type adds; nil for types that add nothing
-	Fields   Fields  // where each field was written
+	// Files are the files, other than pages, that its body names. They are not known before it is parsed.
+	Files []FileLink
+	names *names // of a parsed document
+	// What is above is asked for at every edit, of all documents, and lies together for that.
+
+	Front  Front
+	Fields Fields // where each field was written
 	// Incomplete holds the reports about required fields that the file of a language does
 	// not have. They count only if there is no original that has them.
 	Incomplete []diag.Diagnostic
-	// Files are the files, other than pages, that its body names. They are not known before it is parsed.
-	Files []FileLink
+}
+
+// names are what the front matter of a document names.
+type names struct{ references, files []TaggedField }
+
+// FindNames finds what the front matter of d names, once and for all: a preview of ten thousand pages asks for it at every edit.
+func (d *Document) FindNames() {
+	d.names = &names{slices.Collect(d.Type.references.in(d)), slices.Collect(d.Type.files.in(d))}
 }
 
 // Untagged returns the path of d without its language: the path of its original.

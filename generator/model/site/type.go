@@ -181,11 +181,21 @@ func (t *Type) NewDetails() Details {
 
 // References returns the records that the front matter of d names, but for goals that it serves. The tag tells what:
 // person, partner, goal, or person-or-name for the id of a person or any name.
-func (d *Document) References() TaggedFields { return d.Type.references.in(d) }
+func (d *Document) References() TaggedFields {
+	if d.names != nil {
+		return slices.Values(d.names.references)
+	}
+	return d.Type.references.in(d)
+}
 
 // NamedFiles returns the files that the front matter of d names, relative to it. The tag tells what for: it shows a
 // picture, offers a file, or names evidence, which may as well be an address.
-func (d *Document) NamedFiles() TaggedFields { return d.Type.files.in(d) }
+func (d *Document) NamedFiles() TaggedFields {
+	if d.names != nil {
+		return slices.Values(d.names.files)
+	}
+	return d.Type.files.in(d)
+}
 
 // WebAddresses returns the addresses that the front matter of d leads to.
 func (d *Document) WebAddresses() TaggedFields { return d.Type.addresses.in(d) }
