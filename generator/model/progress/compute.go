@@ -140,27 +140,6 @@ func (c *calculation) value(p *Progress) {
 	}
 }
 
-// observe counts the days with entries, and notes the last one and the restatements.
-func (c *calculation) observe(p *Progress) {
-	var day Date
-	for i := range c.lines {
-		l := &c.lines[i]
-		if l.Effect != Counts {
-			continue
-		}
-		p.LastEntry = l.entry.Date
-		if l.entry.Kind == Correction {
-			p.Restatements = append(p.Restatements, c.restatement(l))
-		} else if l.entry.Kind != Refund && l.entry.Date != day {
-			day = l.entry.Date
-			c.observations++
-		}
-	}
-	if n := c.goal.UpdateEveryDays; n > 0 && !p.LastEntry.IsZero() {
-		p.StaleFrom = p.LastEntry.AddDays(n + 1)
-	}
-}
-
 // restatement describes the correction l.
 func (c *calculation) restatement(l *line) Restatement {
 	r := Restatement{Date: l.entry.Date, Entry: l.Entry, Corrects: -1, Change: l.Amount}

@@ -71,7 +71,7 @@ func TestGoldenTrees(t *testing.T) {
 	says(t, english.Verdict(&p), "Behind: by 30 June 2026 the pace would have been 495.9 trees.")
 	says(t, english.Outlook(&p), "If the pace continues, about March 2027, after the deadline. Not a promise.")
 	says(t, english.PaceNeeded(&p), "Needed from now on: 98 trees a month; so far 69.")
-	says(t, english.Notes(&p)[0].Text, "As of 30 June 2026; the last entry is from 17 June 2026.")
+	says(t, english.Notes(&p)[0].Text, "As of 30 June 2026; the last entry is from 6 June 2026.")
 }
 
 func TestGoldenSingleUseItems(t *testing.T) {

@@ -19,7 +19,7 @@ func TestNextChanges(t *testing.T) {
 		{"running", func() Goal {
 			g := trees()
 			return g
-		}, "[{2026-07-01 daily behind behind} {2026-08-17 goes-stale behind stale} " +
+		}, "[{2026-07-01 daily behind behind} {2026-08-06 goes-stale behind stale} " +
 			"{2026-10-17 milestone-due stale stale} {2027-01-01 deadline-passes stale missed}]"},
 		{"too early", func() Goal {
 			g := year("1000", entry("2026-06-29", "10"), entry("2026-06-30", "10"))

@@ -132,8 +132,9 @@ func (c *calculation) project(p *Progress) {
 
 // rates returns the pace of the whole run and of the last 90 days, and the day
 // from which they lead on. In a flow no entry means that nothing came, so its run
-// lasts until AsOf; of a snapshot nothing is known after the last reading. Both
-// follow the figures as they were recorded, corrections on their own day.
+// lasts until AsOf; of a snapshot nothing is known after the last reading. Of what a
+// correction changed, a flow's recent rate has what flatters less: what was recorded
+// on its day, or what belongs to the day of what it corrects.
 func (c *calculation) rates(p *Progress) (whole, recent rate, from Date) {
 	from = p.AsOf
 	if c.figures.Series == Snapshot {
@@ -143,9 +144,13 @@ func (c *calculation) rates(p *Progress) (whole, recent rate, from Date) {
 	if whole.days <= recentDays {
 		return whole, whole, from
 	}
-	before, known := pointOn(p.Points, from.AddDays(-recentDays))
+	before, known := pointOn(c.truth, from.AddDays(-recentDays))
 	switch {
 	case c.figures.Series == Flow:
+		recorded, _ := pointOn(p.Points, from.AddDays(-recentDays))
+		if p.reaches(recorded.Value, before.Value) {
+			before = recorded
+		}
 		return whole, rate{p.Value.Sub(before.Value), recentDays}, from
 	case known:
 		return whole, rate{p.Value.Sub(before.Value), before.Date.DaysUntil(from)}, from

@@ -57,7 +57,10 @@ type Progress struct {
 	// ReachedOn is the day on which the target was first met; zero: never. FellBackOn
 	// is the day on which it was lost and not met again since.
 	ReachedOn, FellBackOn Date
-	LastEntry             Date // the latest entry that counts; zero: none
+	// LastEntry is the day of the figure: that of the latest entry that counts and is no
+	// correction, which makes an old figure right and not new; zero: none. LastChange is
+	// that of the latest one of all.
+	LastEntry, LastChange Date
 	// StaleFrom is the first day on which LastEntry is too old; zero: never. It may lie ahead.
 	StaleFrom Date
 

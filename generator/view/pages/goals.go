@@ -108,7 +108,7 @@ func (p *plan) goals() {
 		return
 	}
 	for _, g := range p.Site.Goals {
-		p.add(g.Address(), "goal", goalFile(g), func() any { return p.goal(g) }).Modified = g.Progress.LastEntry
+		p.add(g.Address(), "goal", goalFile(g), func() any { return p.goal(g) }).Modified = g.Progress.LastChange
 		p.embed(g)
 	}
 	p.impact()
