@@ -31,7 +31,7 @@ func checkCommand(env environment) *cobra.Command {
 				return err
 			}
 			defer before.Close()
-			found = append(found, pipeline.Quote(b.files, history.Broken(before.Site, b.Site))...)
+			found = append(found, pipeline.Quote(b.files, history.Broken(before.Site, b.Site, before.published))...)
 		}
 		found = diag.Sort(found)
 		if err := diag.Print(env.stdout, found, format.chosen, env.colour(env.stdout)); err != nil {

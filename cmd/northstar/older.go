@@ -14,7 +14,8 @@ import (
 // older is the site as it was at a Git ref.
 type older struct {
 	*pipeline.Build
-	files *history.Version
+	files     *history.Version
+	published site.Date // the day it spoke of when it was committed
 }
 
 // openOlder builds the site in a folder as it was at ref, and as it would speak of day: without a look at what
@@ -34,7 +35,7 @@ func openOlder(ctx context.Context, folder, ref string, day site.Date, o assembl
 	if err != nil {
 		return nil, errors.Join(err, files.Close())
 	}
-	return &older{b, files}, nil
+	return &older{b, files, scaffold.Today(files, files.Time)}, nil
 }
 
 // Close frees what the build keeps outside of memory, and ends the reading from Git.

@@ -253,4 +253,8 @@ var (
 	EntryRewritten  = Code{"NS805"} // published entry that has changed
 	MilestoneUndone = Code{"NS806"} // reached milestone that is gone or moved
 	RevisionGone    = Code{"NS807"} // revision that is gone
+
+	RevisionUnclear   = Code{"NS808"} // revision that tells nothing
+	RevisionDate      = Code{"NS809"} // revision of a day that cannot be
+	RevisionRewritten = Code{"NS810"} // published revision that gives another reason
 )

@@ -12,9 +12,9 @@ import (
 )
 
 // Broken reports what the site before published about its goals and the site now takes
-// back without saying so. Both are to speak of the same day. Files with mistakes are not compared:
-// what was read of them is not what they say.
-func Broken(before, now *site.Site) []diag.Diagnostic {
+// back without saying so. Both are to speak of the same day; published is the day that before was published on. Files
+// with mistakes are not compared: what was read of them is not what they say.
+func Broken(before, now *site.Site, published site.Date) []diag.Diagnostic {
 	var broken []diag.Diagnostic
 	for _, old := range before.Goals {
 		if old.Lifecycle == string(progress.Proposed) || before.Broken(old.Fields.File) {
@@ -28,7 +28,7 @@ func Broken(before, now *site.Site) []diag.Diagnostic {
 		if now.Broken(g.Fields.File) {
 			continue
 		}
-		c := comparison{before: old, now: g, day: now.AsOf, unread: now.Broken}
+		c := comparison{before: old, now: g, published: published, day: now.AsOf, unread: now.Broken}
 		c.revisions()
 		c.lifecycle()
 		c.terms()
@@ -63,11 +63,12 @@ func sameTask(a, b *site.Goal) bool {
 }
 
 // placeholder stands for what only the writer can know.
-const placeholder = "Why, in a sentence."
+const placeholder = "<why, in a sentence>"
 
 // comparison is one goal, before and now.
 type comparison struct {
 	before, now *site.Goal
+	published   site.Date              // when before was
 	day         site.Date              // for what is to be pasted
 	unread      func(file string) bool // of now
 	fresh       []site.Revision        // revisions that before did not have, by date

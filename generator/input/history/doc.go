@@ -18,7 +18,7 @@
 //     that decides what the figures mean;
 //   - an entry of the ledger that is gone, or says something else;
 //   - a milestone that had been reached, and is gone or moved;
-//   - a revision that is gone.
+//   - a revision that is gone, or gives another reason.
 //
 // Goals with lifecycle "proposed" promised nothing yet, and may change freely.
 //
@@ -26,10 +26,12 @@
 //
 // Everything may change, as long as readers are told. A new target needs a line under
 // revisions that names the field, the old value and the new one; several lines may
-// lead from the one to the other. A wrong entry stays and is put right by an entry of
-// kind correction. Where a correction cannot say it (a date, a stage, a better
-// quality), a revision of the field "entries" can, and for a milestone one of
-// the field "milestones". A revision that the older version had already excuses nothing new.
+// lead from the one to the other, and one of the whole target or baseline is about the part
+// that its values fit. It is dated between the older version and today, and gives its reason
+// in a sentence. A wrong entry stays and is put right by an entry of kind correction. Where a
+// correction cannot say it (a date, a stage, a better quality), a revision of the field "entries"
+// can, for a milestone one of the field "milestones", and for the reason of a revision one of
+// the field "revisions". A revision that the older version had already excuses nothing new.
 //
 // # Which entries are the same
 //

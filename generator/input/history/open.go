@@ -5,7 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"os/exec"
+	"strconv"
 	"strings"
+	"time"
 	"unicode"
 
 	"northstar/generator/base/diag"
@@ -15,7 +17,8 @@ import (
 // use; it holds the folders content, data and themes, and reads a file when it is asked for.
 // Symbolic links are listed as what they are, and cannot be opened.
 type Version struct {
-	Commit string // the full name of the commit
+	Commit string    // the full name of the commit
+	Time   time.Time // when it was committed
 
 	tree    tree
 	objects *objects
@@ -47,6 +50,11 @@ func Open(ctx context.Context, folder, ref string) (*Version, error) {
 		return nil, unknownRef(ctx, folder, ref)
 	}
 	commit = strings.TrimSpace(commit)
+	stamp, err := git(ctx, folder, "show", "--no-patch", "--format=%ct", commit)
+	seconds, unread := strconv.ParseInt(strings.TrimSpace(stamp), 10, 64)
+	if err = errors.Join(err, unread); err != nil {
+		return nil, fmt.Errorf("asking when %s was committed: %w", ref, err)
+	}
 	tree := commit + ":" + prefix
 	if _, err := git(ctx, folder, "rev-parse", "--verify", "--quiet", tree); err != nil {
 		return nil, &RefError{
@@ -62,7 +70,7 @@ func Open(ctx context.Context, folder, ref string) (*Version, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Version{Commit: commit, tree: treeOf(list), objects: objects}, nil
+	return &Version{Commit: commit, Time: time.Unix(seconds, 0).UTC(), tree: treeOf(list), objects: objects}, nil
 }
 
 // Close ends the process that files are read through. Nothing can be opened afterwards.

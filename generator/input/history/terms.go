@@ -12,7 +12,7 @@ import (
 )
 
 // none stands for a value that is not there.
-const none = "none"
+const none = progress.None
 
 // A term is one of the things that decide what a goal's figures mean.
 type term struct {
@@ -99,33 +99,13 @@ func rule(c site.Compute) string {
 	return strings.Join(parts, ", ")
 }
 
-// revisions finds the revisions that are new, and reports those that are gone.
-func (c *comparison) revisions() {
-	left := slices.Clone(c.now.Revisions)
-	for _, old := range c.before.Revisions {
-		i := slices.IndexFunc(left, func(r site.Revision) bool {
-			return r.Date == old.Date && r.Field == old.Field && same(r.From, old.From) && same(r.To, old.To)
-		})
-		if i >= 0 {
-			left = slices.Delete(left, i, i+1)
-			continue
-		}
-		f := c.report(diag.RevisionGone, c.file(), "The revision of %s from %s to %s, of %s, is gone from %q.", old.Field, old.From, old.To,
-			old.Date, c.now.Title)
-		f.Hint = fmt.Sprintf("Put it back into %s.", c.where("revisions"))
-		f.add("revisions", longItem(old))
-	}
-	slices.SortStableFunc(left, func(a, b site.Revision) int { return a.Date.Compare(b.Date) })
-	c.fresh = left
-}
-
 // revised reports whether new revisions lead a field from one value to another, and uses
 // them up, so that none excuses two changes.
 func (c *comparison) revised(field, from, to string) bool {
 	var used []int
 	at := from
 	for i, r := range c.fresh {
-		if r.Field == field && same(r.From, at) {
+		if about(&r, field) && same(r.From, at) {
 			at, used = r.To, append(used, i)
 		}
 	}
@@ -136,15 +116,4 @@ func (c *comparison) revised(field, from, to string) bool {
 		c.fresh = slices.Delete(c.fresh, i, i+1)
 	}
 	return true
-}
-
-// same reports whether two texts say the same: 1000 is 1000.0.
-func same(a, b string) bool {
-	a, b = strings.TrimSpace(a), strings.TrimSpace(b)
-	if a == b {
-		return true
-	}
-	x, err1 := progress.ParseDecimal(a)
-	y, err2 := progress.ParseDecimal(b)
-	return err1 == nil && err2 == nil && x == y
 }

@@ -3,6 +3,7 @@ package assemble
 import (
 	"iter"
 	"path"
+	"slices"
 	"strings"
 
 	"northstar/generator/base/diag"
@@ -51,6 +52,15 @@ func checkReference(s *site.Site, f site.TaggedField, written site.Fields, r *re
 		unknown(r, diag.UnknownPartner, "partner", id, s.Index.Partners, written.At(f.Path()))
 	case f.Tag == "goal" && s.Index.Goals[id] == nil:
 		unknown(r, diag.UnknownGoal, "goal", id, s.Index.Goals, written.At(f.Path()))
+	case f.Tag == "goal-field" && !slices.Contains(site.RevisedFields(), id):
+		at := written.At(f.Path())
+		at.Width = len([]rune(id))
+		d := diag.New(diag.RevisionUnclear, at, "A revision names %q, which is no field of a goal.", id).
+			WithHint("Name what was changed as the goal's file does, such as target.value, lifecycle, entries or milestones.")
+		if near := diag.Nearest(id, site.RevisedFields()); near != "" {
+			d = d.DidYouMean(id, near)
+		}
+		r.add(d)
 	}
 }
 

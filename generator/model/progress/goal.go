@@ -194,7 +194,7 @@ type Rate struct {
 // Revision is a change of the goal's definition after it was published.
 type Revision struct {
 	Date   Date   `yaml:"date" rule:"required" doc:"when it was changed"`
-	Field  string `yaml:"field" rule:"required" doc:"what was changed, such as target.value" eg:"target.value"`
+	Field  string `yaml:"field" ref:"goal-field" rule:"required" doc:"what was changed, such as target.value" eg:"target.value"`
 	From   string `yaml:"from" rule:"required" doc:"the old value" eg:"1000"`
 	To     string `yaml:"to" rule:"required" doc:"the new value" eg:"1200"`
 	Class  string `yaml:"class" rule:"required" enum:"update,improvement,correction" doc:"why in a word"`

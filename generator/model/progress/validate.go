@@ -65,7 +65,8 @@ func (g *Goal) name() string {
 
 func (v *validation) lifecycle() {
 	g := v.Goal
-	if (g.Lifecycle == Paused || g.Lifecycle == Cancelled) && strings.TrimSpace(g.Reason) == "" {
+	reason := strings.TrimSpace(g.Reason)
+	if (g.Lifecycle == Paused || g.Lifecycle == Cancelled) && (reason == "" || isPlaceholder(reason)) {
 		v.report(diag.ReasonMissing, v.at("lifecycle"), "%s is %s, and does not say why.", g.name(), g.Lifecycle).
 			Fix = fmt.Sprintf("lifecycle: %s\nreason: Why it was %s, in a sentence", g.Lifecycle, g.Lifecycle)
 	}
@@ -254,35 +255,5 @@ func (v *validation) milestones() {
 			v.report(diag.MilestoneUnreachable, v.at(path+".at"),
 				"The milestone %s is at %s, which the baseline %s has already reached.", quote(m.Title), m.At, t.Baseline)
 		}
-	}
-}
-
-// revisions checks that the latest revision of the target says what the target is.
-func (v *validation) revisions() {
-	g := v.Goal
-	now := map[string]string{}
-	if g.Target != nil {
-		now["target.value"], now["target.date"] = g.Target.Value.String(), g.Target.Date.String()
-	}
-	if g.Baseline != nil {
-		now["baseline.value"] = g.Baseline.Value.String()
-	}
-	latest := map[string]int{}
-	for i, r := range g.Revisions {
-		if j, seen := latest[r.Field]; !seen || !r.Date.Before(g.Revisions[j].Date) {
-			latest[r.Field] = i
-		}
-	}
-	for i, r := range g.Revisions { // in the order of the file
-		value, known := now[r.Field]
-		if !known || latest[r.Field] != i || r.To == value {
-			continue
-		}
-		if to, err := ParseDecimal(r.To); err == nil && to.String() == value {
-			continue
-		}
-		at := v.at(fmt.Sprintf("revisions[%d].to", i))
-		v.report(diag.RevisionDisagrees, at, "The latest revision of %s changed it to %s, but it is %s.", r.Field, quote(r.To), value).
-			Fix = fmt.Sprintf("to: %q", value)
 	}
 }

@@ -51,6 +51,19 @@ func TestEveryCodeOfGoals(t *testing.T) {
 			g.Revisions = []Revision{{Date: date("2026-05-01"), Field: "target.value", To: "12"},
 				{Date: date("2026-02-01"), Field: "target.value", To: "8"}}
 		}},
+		{"NS515", `The latest revision of target changed it to "2026-11-30", but it is 2026-12-31.`, `to: "2026-12-31"`, func(g *Goal) {
+			g.Revisions = []Revision{{Date: date("2026-05-01"), Field: "target", From: "8", To: "10"},
+				{Date: date("2026-05-01"), Field: "target", From: "2026-10-31", To: "2026-11-30"}}
+		}},
+		{"NS808", `In a revision, "1,000" has commas between its digits; write 1000.`, `from: "1000"`, func(g *Goal) {
+			g.Revisions = []Revision{{Date: date("2026-05-01"), Field: "target", From: "1,000", To: "10"}}
+		}},
+		{"NS808", `In a revision, "10 things" is not a number; write digits only, such as 120 or 12.50.`, "", func(g *Goal) {
+			g.Revisions = []Revision{{Date: date("2026-05-01"), Field: "target.value", From: "none", To: "10 things"}}
+		}},
+		{"NS808", `The reason of a revision, "<why, in a sentence>", is still to be filled in.`, "", func(g *Goal) {
+			g.Revisions = []Revision{{Date: date("2026-05-01"), Field: "entries", Reason: "<why, in a sentence>"}}
+		}},
 		{"NS516", `update_every_days is -1; it counts days, so it is 1 or more.`, "update_every_days: 60",
 			func(g *Goal) { g.UpdateEveryDays = -1 }},
 		{"NS516", `precision is 11; it counts decimals, from 0 to 10.`, "precision: 1", func(g *Goal) { g.Measure.Precision = 11 }},

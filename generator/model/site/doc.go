@@ -14,7 +14,7 @@
 //	doc:"..."         one sentence for the person who fills it in
 //	eg:"..."          an example value, as YAML
 //	translation:"..." how translations have it; see [Translation]
-//	ref:"..."         names a record: person, partner, goal, or person-or-name
+//	ref:"..."         names a record: person, partner, goal, or person-or-name; or a goal-field
 //	file:"..."        names a file: shows (a picture), offers, or evidence, which may be an address
 //	url:"web"         an address on the web, or for mail
 //	search:"text"     can be found

@@ -1,7 +1,9 @@
 package site
 
 import (
+	"reflect"
 	"slices"
+	"sync"
 
 	"northstar/generator/model/progress"
 )
@@ -103,3 +105,22 @@ type Entry = progress.Entry
 
 // Revision records a change of a goal's definition after it was published.
 type Revision = progress.Revision
+
+// RevisedFields lists what a revision can be about: the fields of a goal, those of its groups after a dot, and the
+// verdict, which is no field but is published like one.
+var RevisedFields = sync.OnceValue(func() []string {
+	var names []string
+	for f := range reflect.TypeFor[GoalRecord]().Fields() {
+		name, group := f.Tag.Get("yaml"), f.Type
+		names = append(names, name)
+		if group.Kind() != reflect.Struct {
+			continue
+		}
+		for part := range group.Fields() {
+			if inner := part.Tag.Get("yaml"); inner != "" {
+				names = append(names, name+"."+inner)
+			}
+		}
+	}
+	return append(names, progress.Verdict)
+})
