@@ -79,7 +79,7 @@ func (v goalView) outlook(p *progress.Progress) string {
 	if p.HasPace {
 		pace = fmt.Sprintf("Pace %s.", v.words.Number(p.Pace, 2, 2))
 	}
-	return sentences(oneLine(v.words.Verdict(p)), pace, v.words.Outlook(p), v.words.PaceNeeded(p))
+	return sentences(oneLine(v.words.Verdict(p)), oneLine(v.words.Stopped(p)), pace, v.words.Outlook(p), v.words.PaceNeeded(p))
 }
 
 // basis says how sure the figure is, and of when.

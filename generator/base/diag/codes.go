@@ -257,4 +257,5 @@ var (
 	RevisionUnclear   = Code{"NS808"} // revision that tells nothing
 	RevisionDate      = Code{"NS809"} // revision of a day that cannot be
 	RevisionRewritten = Code{"NS810"} // published revision that gives another reason
+	LifecycleChanged  = Code{"NS811"} // goal stopped or taken up again without a revision
 )

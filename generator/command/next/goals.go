@@ -41,6 +41,8 @@ func reason(g *site.Goal, change progress.Change) string {
 		return "unless something is recorded"
 	case progress.EntryDue:
 		return "counts an entry whose day has come"
+	case progress.RevisionDue:
+		return "changes by a revision whose day has come"
 	case progress.MilestoneDue:
 		var titles []string
 		for _, m := range g.Input.Milestones {

@@ -51,9 +51,14 @@ func gone(old *site.Goal, before, now *site.Site) diag.Diagnostic {
 				"Rename the file back.").
 			WithFix("git mv " + g.Fields.File + " " + old.Fields.File)
 	}
+	fix := "lifecycle: cancelled\nreason: " + placeholder
+	if !old.Fields.Has("revisions") {
+		told := longItem(turned(now.AsOf, lifecycleOf(old), string(progress.Cancelled)))
+		fix += "\nrevisions:\n" + strings.TrimSuffix(indented(told, byDefault), "\n")
+	}
 	return diag.New(diag.GoalGone, diag.Position{File: old.Fields.File}, "The published goal %q is gone.", old.Title).
 		WithHint("Put %s back. If the goal was given up, it stays on the site with these lines in its file.", old.Fields.File).
-		WithFix("lifecycle: cancelled\nreason: " + placeholder)
+		WithFix(fix)
 }
 
 // sameTask reports whether two goals count the same thing from the same day to the same target.
@@ -95,13 +100,32 @@ func (c *comparison) report(code diag.Code, at diag.Position, format string, arg
 // add makes items of a list of the goal's file the way out.
 func (f *finding) add(list string, items ...string) { f.list, f.items = list, items }
 
-// lifecycle reports that what was agreed is a proposal again.
+// lifecycle reports that what was agreed is a proposal again, and any other change that no revision dates.
 func (c *comparison) lifecycle() {
-	if c.now.Lifecycle == string(progress.Proposed) {
-		f := c.report(diag.GoalUnagreed, c.now.Fields.At("lifecycle"), "%q was agreed and published; now it is proposed.", c.now.Title)
-		f.Fix = "lifecycle: paused\nreason: " + placeholder
+	was, is := lifecycleOf(c.before), lifecycleOf(c.now)
+	if was == is {
+		return
 	}
+	at := c.now.Fields.At("lifecycle")
+	if is == string(progress.Proposed) {
+		c.report(diag.GoalUnagreed, at, "%q was agreed and published; now it is proposed.", c.now.Title).Fix = "lifecycle: " + was
+		return
+	}
+	if c.revised("lifecycle", was, is) {
+		return
+	}
+	f := c.report(diag.LifecycleChanged, at, "%q was %s and is %s now, but no revision says since when and why.", c.now.Title, was, is)
+	f.Hint = fmt.Sprintf("Either set it back, or tell readers: add these lines to %s, and say why.", c.where("revisions"))
+	f.add("revisions", longItem(turned(c.day, was, is)))
 }
+
+// turned is the revision that tells of another lifecycle.
+func turned(day site.Date, from, to string) site.Revision {
+	return site.Revision{Date: day, Field: "lifecycle", From: from, To: to, Class: "update", Reason: placeholder}
+}
+
+// lifecycleOf returns the lifecycle of a goal as it is written, or the default.
+func lifecycleOf(g *site.Goal) string { return cmp.Or(g.Lifecycle, string(progress.Active)) }
 
 // finish returns what was found. Pasted one after the other, the fixes make a list that
 // the file does not have yet once.
@@ -128,9 +152,11 @@ func (c *comparison) finish() []diag.Diagnostic {
 	return all
 }
 
+// byDefault is how far in the items of a list stand where there is none to look at.
+const byDefault = 2
+
 // indent returns how far in the items of a list of the goal's file stand.
 func (c *comparison) indent(list string) int {
-	const byDefault = 2
 	if first := list + "[0]"; c.now.Fields.Has(first) {
 		return max(0, c.now.Fields.At(first).Column-1-len("- "))
 	}

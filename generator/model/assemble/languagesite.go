@@ -212,7 +212,10 @@ func (t *translator) translateGoals() {
 // translateFigures puts the texts of the record of g where its computed figures have them.
 func translateFigures(g *site.Goal) {
 	in, p, r := &g.Input, &g.Progress, &g.GoalRecord
-	in.Title, in.Reason, p.Reason = r.Title, r.Reason, r.Reason
+	in.Title, in.Reason = r.Title, r.Reason
+	if p.Reason != "" { // which it is before the day of the end
+		p.Reason = r.Reason
+	}
 	in.Measure, in.Milestones, in.Revisions = r.Measure, r.Milestones, r.Revisions
 	m := &p.Measure
 	m.Unit, m.Two, m.Few, m.Many = r.Measure.Unit, r.Measure.Two, r.Measure.Few, r.Measure.Many

@@ -9,7 +9,8 @@ import (
 // calculation is a goal with its ledger read as of one day. The verdict of that
 // day, and of every later day before the next entry, follows from it.
 type calculation struct {
-	goal  *Goal
+	goal  *Goal // as it stood on the day
+	since Date  // when its lifecycle began; zero: not said
 	lines []line
 	// truth is the headline figure day by day, with every correction where it belongs.
 	truth []Point
@@ -24,7 +25,7 @@ type calculation struct {
 // complains about is computed in the way that flatters least. It depends on its
 // arguments alone, and not on the order of the entries.
 func Compute(g Goal, asOf Date) (Progress, []diag.Diagnostic) {
-	c := calculate(&g, asOf)
+	c := calculate(g.on(asOf), asOf)
 	p := c.verdict(asOf)
 	c.outlook(&p)
 	p.Ledger = make([]Row, len(c.lines))
@@ -36,7 +37,7 @@ func Compute(g Goal, asOf Date) (Progress, []diag.Diagnostic) {
 
 // calculate reads the ledger and makes every figure that needs no further date.
 func calculate(g *Goal, asOf Date) *calculation {
-	c := &calculation{goal: g, figures: definition(g)}
+	c := &calculation{goal: g, since: g.since(asOf), figures: definition(g)}
 	p := &c.figures
 	c.lines = p.readLedger(g, asOf)
 	p.Points = p.points(c.lines, p.headline)
@@ -80,11 +81,21 @@ func (c *calculation) clockRuns(day Date) bool {
 	if start.IsZero() || end.Before(start) || day.Before(start) {
 		return false
 	}
-	if c.goal.Lifecycle == Closed {
+	switch c.goal.Lifecycle {
+	case Proposed:
+		return false
+	case Closed:
 		return day.After(end)
+	case Paused: // the deadline comes all the same
+		return day.After(end) && c.figures.HasValue
+	case Cancelled:
+		return day.After(end) && c.figures.HasValue && !c.endedBy(end)
 	}
-	return !c.stopped()
+	return true
 }
+
+// endedBy reports whether it is known that the goal was given up by the end of a day.
+func (c *calculation) endedBy(day Date) bool { return !c.since.IsZero() && !c.since.After(day) }
 
 // stopped reports whether the community has not begun the goal yet, or has let it rest or fall.
 func (c *calculation) stopped() bool {

@@ -6,6 +6,7 @@ import "cmp"
 func definition(g *Goal) Progress {
 	p := Progress{
 		Goal: g.ID, Measure: g.Measure, Direction: g.Direction, Series: g.Series, Start: g.Start, Reason: g.Reason,
+		Lifecycle:    cmp.Or(g.Lifecycle, Active),
 		ComputedFrom: g.ComputedFrom, Within: g.Range, Waypoints: g.Waypoints, headline: g.HeadlineStage,
 	}
 	m := &p.Measure

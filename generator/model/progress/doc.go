@@ -32,8 +32,15 @@
 //
 // R is p / f unless there are waypoints. From 0.95 on a goal is on pace, from 0.60
 // on behind, from 0 on far behind, below that moving away. The [State] is the first
-// one of a list that fits; stopped goals come first, then what is final, then what
-// is stale, then the pace.
+// one of a list that fits; what is final comes first, unless the goal was given up before, then
+// stopped goals, then what is stale, then the pace.
+//
+// # The past
+//
+// A day that has passed is shown as it was. Revisions date when the lifecycle, the start, the
+// baseline and the target became what they are; what later ones changed is taken back. A pause or
+// an end hides no verdict: a goal that was paused misses its deadline all the same, and one
+// that was given up after it was missed, or on no day that anybody wrote down, stays missed.
 //
 // # Where the specification leaves a choice
 //

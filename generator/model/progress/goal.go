@@ -51,6 +51,8 @@ const (
 	Cancelled Lifecycle = "cancelled"
 )
 
+var lifecycles = []Lifecycle{Proposed, Active, Paused, Closed, Cancelled}
+
 // Measure is what a goal counts.
 type Measure struct {
 	Unit      string      `yaml:"unit" translation:"text" rule:"required" doc:"what is counted, in the plural" eg:"trees"`

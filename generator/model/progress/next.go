@@ -25,16 +25,17 @@ const (
 	VerdictDue     ChangeKind = "verdict-due"     // enough time has passed to judge the pace
 	PaceTurns      ChangeKind = "pace-turns"      // nothing new came, while more is expected
 	EntryDue       ChangeKind = "entry-due"       // an entry's day comes
+	RevisionDue    ChangeKind = "revision-due"    // a revision's day comes
 	MilestoneDue   ChangeKind = "milestone-due"   // a milestone's day comes
 	DailyFigures   ChangeKind = "daily"           // elapsed, expected, pace and projection move every day
 )
 
 // NextChanges returns the days after asOf on which the progress of g changes if
-// nobody edits anything, in order. It ends with the first day on which an entry
+// nobody edits anything, in order. It ends with the first day on which an entry or a revision
 // takes effect, because the figures are others from then on. DailyFigures stands
 // for all the days of a running goal, and is there once, for the next of them.
 func NextChanges(g Goal, asOf Date) []Change {
-	c := calculate(&g, asOf)
+	c := calculate(g.on(asOf), asOf)
 	now := c.verdict(asOf)
 	c.outlook(&now)
 
@@ -49,7 +50,10 @@ func NextChanges(g Goal, asOf Date) []Change {
 			days = append(days, m.Date)
 		}
 	}
-	due := c.nextEntry(asOf)
+	due, kind := c.nextEntry(asOf), EntryDue
+	if revised := g.nextRevision(asOf); !revised.IsZero() && (due.IsZero() || revised.Before(due)) {
+		due, kind = revised, RevisionDue
+	}
 	days = slices.DeleteFunc(append(days, due), func(d Date) bool {
 		return !d.After(asOf) || !due.IsZero() && d.After(due)
 	})
@@ -73,7 +77,7 @@ func NextChanges(g Goal, asOf Date) []Change {
 		}
 	}
 	if !due.IsZero() {
-		changes = append(changes, Change{due, EntryDue, c.verdict(due.AddDays(-1)).State, calculate(&g, due).verdict(due).State})
+		changes = append(changes, Change{due, kind, c.verdict(due.AddDays(-1)).State, calculate(g.on(due), due).verdict(due).State})
 	}
 	if tomorrow := asOf.AddDays(1); c.movesDaily(&now) {
 		changes = append(changes, Change{tomorrow, DailyFigures, now.State, c.verdict(tomorrow).State})
@@ -85,7 +89,9 @@ func NextChanges(g Goal, asOf Date) []Change {
 }
 
 func (k ChangeKind) rank() int {
-	return slices.Index([]ChangeKind{Starts, DeadlinePasses, GoesStale, VerdictDue, PaceTurns, EntryDue, MilestoneDue, DailyFigures}, k)
+	return slices.Index([]ChangeKind{
+		Starts, DeadlinePasses, GoesStale, VerdictDue, PaceTurns, EntryDue, RevisionDue, MilestoneDue, DailyFigures,
+	}, k)
 }
 
 // nextEntry returns the first day after asOf on which an entry takes effect; zero if there is none.

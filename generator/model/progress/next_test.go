@@ -36,9 +36,19 @@ func TestNextChanges(t *testing.T) {
 		}, "[{2026-07-01 entry-due too-early achieved} {2026-07-01 daily too-early too-early}]"},
 		{"cancelled", func() Goal {
 			g := year("10", entry("2026-03-01", "5"))
-			g.Lifecycle = Cancelled
+			g.Lifecycle, g.Revisions = Cancelled, []Revision{turned("2026-05-01", Active, Cancelled)}
 			return g
 		}, "[]"},
+		{"to be cancelled", func() Goal {
+			g := year("10", entry("2026-03-01", "5"))
+			g.Lifecycle, g.Revisions = Cancelled, []Revision{turned("2026-07-04", Active, Cancelled)}
+			return g
+		}, "[{2026-07-01 daily too-early too-early} {2026-07-04 revision-due too-early cancelled}]"},
+		{"paused, and the deadline comes", func() Goal {
+			g := year("10", entry("2026-03-01", "5"))
+			g.Lifecycle, g.Revisions = Paused, []Revision{turned("2026-05-01", Active, Paused)}
+			return g
+		}, "[{2027-01-01 deadline-passes paused missed}]"},
 		{"over", func() Goal {
 			g := year("10", entry("2026-03-01", "5"))
 			g.Target.Date = date("2026-05-01")

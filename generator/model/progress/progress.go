@@ -12,6 +12,7 @@ type Progress struct {
 	Deadline  Date   // zero: none
 	headline  string // the stage that counts; "" without stages
 	State     State
+	Lifecycle Lifecycle // on the day
 	// Reason is why the goal was paused or cancelled, in the community's words.
 	Reason string
 	// ComputedFrom names the records that the entries were made from; "" for entries written by people.

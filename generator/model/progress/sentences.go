@@ -48,9 +48,7 @@ func (f Formatter) Verdict(p *Progress) string {
 	case "": // of no goal
 		return ""
 	case StateCancelled, StatePaused:
-		if reason := strings.TrimSpace(p.Reason); reason != "" {
-			return f.Say(key+"-because", "reason", reason)
-		}
+		return f.stop(p, string(p.State))
 	case StateUpcoming:
 		return f.Say("sentence.starts", "date", f.Date(p.Start))
 	case StateAchieved, StateFellBack, StateReachedLate:
@@ -78,6 +76,23 @@ func (f Formatter) Verdict(p *Progress) string {
 			return f.Say("sentence.nothing-expected")
 		}
 		return f.Say(key, "date", f.Date(p.AsOf), "value", f.Estimate(p.Measure, p.Expected))
+	}
+	return f.Say(key)
+}
+
+// Stopped says that the goal is paused or was given up, where its verdict says something else; "" otherwise.
+func (f Formatter) Stopped(p *Progress) string {
+	if p.State != StateCancelled && p.State != StatePaused && (p.Lifecycle == Cancelled || p.Lifecycle == Paused) {
+		return f.stop(p, string(p.Lifecycle))
+	}
+	return ""
+}
+
+// stop says why the goal is paused or was given up.
+func (f Formatter) stop(p *Progress, how string) string {
+	key := "sentence." + how
+	if reason := strings.TrimSpace(p.Reason); reason != "" {
+		return f.Say(key+"-because", "reason", reason)
 	}
 	return f.Say(key)
 }

@@ -39,28 +39,49 @@ func (s State) Paced() bool {
 
 // state returns the first state that fits p, whose figures are there already.
 func (c *calculation) state(p *Progress) State {
-	g := c.goal
-	switch g.Lifecycle {
-	case Cancelled:
-		return StateCancelled
-	case Paused:
-		return StatePaused
-	case Proposed:
-		return StateProposed
-	}
-	over := p.late(p.AsOf)
+	final := c.final(p)
 	stale := !p.StaleFrom.IsZero() && !p.StaleFrom.After(p.AsOf)
 	switch {
-	case p.AsOf.Before(g.Start):
+	case c.goal.Lifecycle == Proposed:
+		return StateProposed
+	case c.goal.Lifecycle == Cancelled && (final == "" || c.endedBefore(p)):
+		return StateCancelled
+	case c.goal.Lifecycle == Paused && final == "":
+		return StatePaused
+	case p.AsOf.Before(c.goal.Start):
 		return StateUpcoming
 	case !p.HasValue:
 		return StateNoData
+	case final != "":
+		return final
+	case c.goal.Lifecycle == Closed:
+		return StateClosed
+	case stale:
+		return StateStale
+	case p.Direction == Maintain && c.met(p.AsOf):
+		return StateHolding
+	case p.Direction == Maintain:
+		return StateSlipping
+	case !p.HasTarget:
+		return StateTotalOnly
 	}
-	if p.Direction == Maintain {
-		return c.maintained(p, over, stale)
+	return c.paceState(p)
+}
+
+// final returns the verdict that no pause and no end can hide: the target was met, or the deadline has passed. A figure
+// that is to stay where it is has one only after its deadline. "" is none.
+func (c *calculation) final(p *Progress) State {
+	if p.AsOf.Before(c.goal.Start) || !p.HasValue {
+		return ""
 	}
-	reached := !p.ReachedOn.IsZero()
+	over, reached := p.late(p.AsOf), !p.ReachedOn.IsZero()
 	switch {
+	case p.Direction == Maintain && !over:
+		return ""
+	case p.Direction == Maintain && c.met(p.AsOf):
+		return StateAchieved
+	case p.Direction == Maintain:
+		return StateMissed
 	case reached && !p.late(p.ReachedOn) && c.met(p.AsOf):
 		return StateAchieved
 	case reached && !p.late(p.ReachedOn):
@@ -69,33 +90,15 @@ func (c *calculation) state(p *Progress) State {
 		return StateReachedLate
 	case p.HasTarget && over:
 		return StateMissed
-	case g.Lifecycle == Closed:
-		return StateClosed
-	case stale:
-		return StateStale
-	case !p.HasTarget:
-		return StateTotalOnly
 	}
-	return c.paceState(p)
+	return ""
 }
 
-// maintained is the verdict on a figure that is to stay where it is: only the
-// deadline makes it final.
-func (c *calculation) maintained(p *Progress, over, stale bool) State {
-	inside := c.met(p.AsOf)
-	switch {
-	case over && inside:
-		return StateAchieved
-	case over:
-		return StateMissed
-	case c.goal.Lifecycle == Closed:
-		return StateClosed
-	case stale:
-		return StateStale
-	case inside:
-		return StateHolding
-	}
-	return StateSlipping
+// endedBefore reports whether a goal was given up before it was reached, and before its deadline. A day that nobody
+// wrote down hides nothing.
+func (c *calculation) endedBefore(p *Progress) bool {
+	unreached := p.Direction == Maintain || p.ReachedOn.IsZero() || c.since.Before(p.ReachedOn)
+	return !c.since.IsZero() && !p.late(c.since) && unreached
 }
 
 // met reports whether the target is met on day, or was on the deadline if that has passed.

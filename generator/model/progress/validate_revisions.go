@@ -3,6 +3,7 @@ package progress
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"northstar/generator/base/diag"
@@ -25,7 +26,7 @@ func (v *validation) revisions() {
 	g := v.Goal
 	now := map[string]revisedValue{
 		"target.value": {None, true}, "target.date": {None, false}, "baseline.value": {None, true}, "baseline.date": {None, false},
-		"start": {g.Start.String(), false},
+		"start": {g.Start.String(), false}, "lifecycle": {string(cmp.Or(g.Lifecycle, Active)), false},
 	}
 	if g.Target != nil {
 		now["target.value"] = revisedValue{g.Target.Value.String(), true}
@@ -56,6 +57,9 @@ func (v *validation) revisions() {
 				continue
 			}
 		}
+		if r.Field == "lifecycle" && (v.lifecycleWord(at, "from", r.From) || v.lifecycleWord(at, "to", r.To)) {
+			continue
+		}
 		if latest[r.Part()] != i || SameValue(r.To, value.now) {
 			continue
 		}
@@ -63,6 +67,22 @@ func (v *validation) revisions() {
 			quote(r.To), value.now).
 			Fix = fmt.Sprintf("to: %q", value.now)
 	}
+}
+
+// lifecycleWord reports a value of a revision of the lifecycle that is none.
+func (v *validation) lifecycleWord(at, field, value string) (wrong bool) {
+	bare := strings.TrimSpace(value)
+	if bare == "" || slices.Contains(lifecycles, Lifecycle(bare)) {
+		return false
+	}
+	var words []string
+	for _, l := range lifecycles {
+		words = append(words, string(l))
+	}
+	d := v.report(diag.RevisionUnclear, v.at(at+field), "In a revision of the lifecycle stands %s.", quote(value))
+	d.Hint = "It can be " + strings.Join(words, ", ") + "."
+	suggestNearest(d, field, bare, words)
+	return true
 }
 
 // Part returns the field that r changed. A target and a baseline are a figure and a day; which of the two is meant

@@ -55,6 +55,12 @@ func TestEveryCodeOfGoals(t *testing.T) {
 			g.Revisions = []Revision{{Date: date("2026-05-01"), Field: "target", From: "8", To: "10"},
 				{Date: date("2026-05-01"), Field: "target", From: "2026-10-31", To: "2026-11-30"}}
 		}},
+		{"NS515", `The latest revision of lifecycle changed it to "paused", but it is active.`, `to: "active"`, func(g *Goal) {
+			g.Revisions = []Revision{turned("2026-05-01", Active, Paused)}
+		}},
+		{"NS808", `In a revision of the lifecycle stands "canceled".`, `to: cancelled`, func(g *Goal) {
+			g.Lifecycle, g.Reason, g.Revisions = Cancelled, "The river rose.", []Revision{turned("2026-05-01", Active, "canceled")}
+		}},
 		{"NS808", `In a revision, "1,000" has commas between its digits; write 1000.`, `from: "1000"`, func(g *Goal) {
 			g.Revisions = []Revision{{Date: date("2026-05-01"), Field: "target", From: "1,000", To: "10"}}
 		}},

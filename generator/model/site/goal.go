@@ -15,7 +15,7 @@ type GoalRecord struct {
 	Summary         string          `yaml:"summary" translation:"text" doc:"one or two sentences: why it matters"`
 	Owner           string          `yaml:"owner" ref:"person-or-name" doc:"who answers for it: the id of a person in data/people, or a name"`
 	Result          string          `yaml:"result" enum:"output,outcome,impact" doc:"output: what we do; outcome: what it changes for people; impact: what it changes in the world"`
-	Lifecycle       string          `yaml:"lifecycle" enum:"proposed,active,paused,closed,cancelled" doc:"active if left out"`
+	Lifecycle       string          `yaml:"lifecycle" enum:"proposed,active,paused,closed,cancelled" doc:"active if left out; a revision of the field lifecycle says since when"`
 	Reason          string          `yaml:"reason" translation:"text" doc:"why it was paused or cancelled (required then)"`
 	Lessons         string          `yaml:"lessons" translation:"text" doc:"what was learnt, when it is over"`
 	Measure         Measure         `yaml:"measure" rule:"required" doc:"what is counted" eg:"{unit: trees}"`

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"northstar/generator/model/link"
+	"northstar/generator/model/progress"
 	"northstar/generator/model/site"
 	"northstar/generator/view/card"
 	"northstar/generator/view/theme"
@@ -96,7 +97,7 @@ func (p *plan) mission(d *site.Page, m *site.Mission) any {
 		v.Promises = append(v.Promises, promise)
 	}
 	if len(m.Promises) == 0 {
-		v.Goals = p.summaries(func(g *site.Goal) bool { return g.Lifecycle != "cancelled" })
+		v.Goals = p.summaries(func(g *site.Goal) bool { return g.Progress.Lifecycle != progress.Cancelled })
 	}
 	return v
 }

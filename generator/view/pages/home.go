@@ -3,6 +3,7 @@ package pages
 import (
 	"cmp"
 
+	"northstar/generator/model/progress"
 	"northstar/generator/model/site"
 	"northstar/generator/view/theme"
 )
@@ -60,6 +61,6 @@ func (p *plan) headlineGoals() []*site.Goal {
 		return goals
 	}
 	return first(3, filter(p.Site.Goals, func(g *site.Goal) bool {
-		return g.Lifecycle != "cancelled" && g.Lifecycle != "closed" && g.Lifecycle != "proposed"
+		return g.Progress.Lifecycle == progress.Active || g.Progress.Lifecycle == progress.Paused
 	}))
 }

@@ -73,7 +73,7 @@ func (p *plan) report(v theme.ImpactPage, year int) theme.ImpactPage {
 		if slices.Contains(setbacks, g.Progress.State) && (year == 0 || concerns(g, year)) {
 			summary := p.summary(g)
 			summary.Chart = "" // the report is of figures
-			v.Wrong = append(v.Wrong, theme.Setback{GoalSummary: summary, Why: g.Reason, Lessons: g.Lessons})
+			v.Wrong = append(v.Wrong, theme.Setback{GoalSummary: summary, Why: g.Progress.Reason, Lessons: g.Lessons})
 		}
 	}
 	in := func(d site.Date) bool { return year == 0 || d.Time().Year() == year }
