@@ -111,10 +111,9 @@ func (v goalView) bar(p *progress.Progress) string {
 		return ""
 	}
 	cells := min(30, v.width-26)
-	at := func(share float64) int { return int(min(max(share, 0), 1) * float64(cells)) }
-	done, pace := at(p.Share.Bar()), -1
-	if span := p.Target.Sub(p.Baseline).Float(); p.HasExpected && p.State.Paced() && span != 0 {
-		pace = min(at(p.Expected.Sub(p.Baseline).Float()/span), cells-1)
+	done, pace := p.Share.Steps(cells), -1
+	if p.HasExpected && p.State.Paced() {
+		pace = min(progress.Steps(p.Baseline, p.Target, p.Expected, cells), cells-1)
 	}
 	falling := p.Direction == progress.Decrease
 	var b strings.Builder

@@ -54,13 +54,13 @@ func TestNewEntry(t *testing.T) {
 	if text := fileIn(t, folder, "data/goals/trees.yaml"); !strings.HasSuffix(text, want) || !strings.Contains(text, "# all native") {
 		t.Errorf("the file is\n%s", text)
 	}
-	for _, said := range []string{"Added to data/goals/trees.yaml, line 7:", "65 of 100 trees: 65 %.", "Before: 40 of 100 trees: 40 %."} {
+	for _, said := range []string{"Added to data/goals/trees.yaml, line 7:", "65 of 100 trees: 65%.", "Before: 40 of 100 trees: 40%."} {
 		if !strings.Contains(out, said) {
 			t.Errorf("%q is not in\n%s", said, out)
 		}
 	}
 	// The next build sees the same.
-	if _, out, _ := asked(t, nil, "goals", "--site", folder); !strings.Contains(out, "65 of 100 trees: 65 %.") {
+	if _, out, _ := asked(t, nil, "goals", "--site", folder); !strings.Contains(out, "65 of 100 trees: 65%.") {
 		t.Errorf("the goals are\n%s", out)
 	}
 	if code, _, errs := asked(t, nil, "check", "--site", folder); code != clean {
@@ -86,7 +86,7 @@ func TestNewEntryCorrection(t *testing.T) {
 		t.Errorf("exit code %d, %s", code, errs)
 	}
 	code, out, errs := asked(t, nil, "new", "entry", "trees", "--site", folder, "--kind", "correction", "--corrects", "march", "--", "-18")
-	if code != clean || !strings.Contains(out, "22 of 100 trees: 22 %.") {
+	if code != clean || !strings.Contains(out, "22 of 100 trees: 22%.") {
 		t.Errorf("exit code %d, %s\n%s", code, errs, out)
 	}
 }

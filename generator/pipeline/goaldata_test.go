@@ -100,7 +100,7 @@ func TestSharingCode(t *testing.T) {
 			t.Fatalf("the badge is not XML: %v", err)
 		}
 	}
-	if badge := string(outputs[shared+"badge.svg"]); !strings.Contains(badge, "412 trees, 41\u00a0% · behind") {
+	if badge := string(outputs[shared+"badge.svg"]); !strings.Contains(badge, "412 trees, 41% · behind") {
 		t.Errorf("the badge is %s", badge)
 	}
 }

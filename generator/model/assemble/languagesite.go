@@ -218,8 +218,8 @@ func translateFigures(g *site.Goal) {
 	}
 	in.Measure, in.Milestones, in.Revisions = r.Measure, r.Milestones, r.Revisions
 	m := &p.Measure
-	m.Unit, m.Two, m.Few, m.Many = r.Measure.Unit, r.Measure.Two, r.Measure.Few, r.Measure.Many
-	m.One, m.Other = cmp.Or(r.Measure.One, r.Measure.Unit), cmp.Or(r.Measure.Other, r.Measure.Unit)
+	m.Unit, m.One, m.Two, m.Few, m.Many = r.Measure.Unit, r.Measure.One, r.Measure.Two, r.Measure.Few, r.Measure.Many
+	m.Other = cmp.Or(r.Measure.Other, r.Measure.Unit)
 	if in.Baseline != nil {
 		baseline := *in.Baseline
 		baseline.Source, in.Baseline = r.Baseline.Source, &baseline

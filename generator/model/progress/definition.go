@@ -21,7 +21,6 @@ func definition(g *Goal) Progress {
 		m.Unit = cmp.Or(m.Unit, m.Currency)
 	}
 	m.Other = cmp.Or(m.Other, m.Unit)
-	m.One = cmp.Or(m.One, m.Unit)
 	if g.Baseline != nil {
 		p.Baseline = g.Baseline.Value
 	}

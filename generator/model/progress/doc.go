@@ -2,7 +2,7 @@
 // definition and its ledger. What is shown never looks better than it is.
 //
 //	p, warnings := progress.Compute(goal, asOf)
-//	fmt.Println(progress.Formatter{Locale: english}.Headline(&p)) // 412 of 1,000 trees: 41 %.
+//	fmt.Println(progress.Formatter{Locale: english}.Headline(&p)) // 412 of 1,000 trees: 41%.
 //
 // Everything is a pure function of a [Goal] and a [Date]. No clock and no zone
 // is read; no number is ever a binary float except where something is drawn; the

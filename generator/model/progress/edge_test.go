@@ -118,7 +118,7 @@ func TestWorseThanTheBaseline(t *testing.T) {
 	p := on(t, g, "2026-06-30")
 	equal(t, "worse", p.Worse, true)
 	equal(t, "state", p.State, StateMovingAway)
-	equal(t, "bar", p.Share.Bar(), 0)
+	equal(t, "bar", p.Share.Steps(10), 0)
 	equal(t, "percent", p.Share.Percent, -6)
 	says(t, english.Headline(&p), "63.25 things, worse than the 61 at the start; the target is 25.")
 	says(t, english.Verdict(&p), "Moving away from the target: by 30 June 2026 the pace would have been 43.1 things.")
@@ -367,7 +367,7 @@ func TestTotalBelowZero(t *testing.T) {
 	equal(t, "warning", left(g, "2026-06-30"), "NS552")
 	p, _ := Compute(g, date("2026-06-30"))
 	equal(t, "value", p.Value, -1)
-	equal(t, "bar", p.Share.Bar(), 0)
+	equal(t, "bar", p.Share.Steps(10), 0)
 	says(t, english.Headline(&p), "The total is −1 thing, below zero; the target is 10.")
 }
 
@@ -437,7 +437,7 @@ func TestValuesOfABillionAndMore(t *testing.T) {
 	g := year("3000000000.5", entry("2026-01-01", "999999999999999"), entry("2026-02-01", "999999999999999.99"))
 	p := on(t, g, "2026-06-30")
 	equal(t, "value", p.Value, "1999999999999998.99")
-	says(t, english.Headline(&p), "1,999,999,999,999,998.99 of 3,000,000,000.5 things: 66,666,666 %.")
+	says(t, english.Headline(&p), "1,999,999,999,999,998.99 of 3,000,000,000.5 things: 66,666,666%.")
 	g = year("0.0000000001", entry("2026-01-01", "999999999999999"))
 	equal(t, "absurd", on(t, g, "2026-06-30").Share.Percent, 1<<31-1)
 }
@@ -476,15 +476,15 @@ func TestPercentIsNeverRoundedUp(t *testing.T) {
 		percent       int
 		text          string
 	}{
-		{"99.6", "100", 99, "99 %"},
-		{"0.29", "1", 29, "29 %"},
-		{"0.58", "1", 58, "58 %"},
-		{"999999", "1000000", 99, "99 %"},
-		{"0.001", "1", 0, "under 1 %"},
-		{"0", "1", 0, "0 %"},
-		{"-0.001", "1", 0, "0 %"},
-		{"-1.999", "1", -199, "−199 %"},
-		{"1183", "1000", 118, "118 %"},
+		{"99.6", "100", 99, "99%"},
+		{"0.29", "1", 29, "29%"},
+		{"0.58", "1", 58, "58%"},
+		{"999999", "1000000", 99, "99%"},
+		{"0.001", "1", 0, "under 1%"},
+		{"0", "1", 0, "0%"},
+		{"-0.001", "1", 0, "0%"},
+		{"-1.999", "1", -199, "−199%"},
+		{"1183", "1000", 118, "118%"},
 	} {
 		s := newShare(number(c.value), number(c.target))
 		equal(t, c.value, s.Percent, c.percent)

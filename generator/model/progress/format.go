@@ -32,7 +32,7 @@ func (f Formatter) ascii(d Decimal, fewest, most int) string {
 }
 
 // Figure writes a figure of measure m without its unit, but with its currency or
-// percent sign: "1,000", "€7,634", "€12.50", "38 %".
+// percent sign: "1,000", "€7,634", "€12.50", "38%".
 func (f Formatter) Figure(m Measure, d Decimal) string {
 	fewest, most := figureDecimals(m, d)
 	return f.signed(m, d, fewest, most)
@@ -78,7 +78,7 @@ func estimateDecimals(m Measure, d Decimal) int {
 	return 0
 }
 
-// Share writes a share in whole percent: "41 %", "under 1 %".
+// Share writes a share in whole percent: "41%", "under 1%".
 func (f Formatter) Share(s Share) string {
 	if s.UnderOne {
 		return f.Say("figure.under", "figure", f.Percentage(f.Integer(1)))
@@ -128,14 +128,22 @@ func (f Formatter) unit(m Measure, number string) string {
 	return cmp.Or(forms[f.Category(number)], m.Other)
 }
 
+// onlyPlural reports whether a number is one and the goal does not say what its unit is called then.
+func onlyPlural(m Measure, number string) bool {
+	return m.One == "" && strings.TrimPrefix(number, "-") == "1"
+}
+
 // withUnit writes a number with the unit of m behind it.
 func (f Formatter) withUnit(m Measure, d Decimal, fewest, most int) string {
-	figure, unit := f.signed(m, d, fewest, most), f.unit(m, f.ascii(d, fewest, most))
-	if unit == "" {
+	number := f.ascii(d, fewest, most)
+	figure, unit := f.signed(m, d, fewest, most), f.unit(m, number)
+	switch {
+	case unit == "":
 		return figure
-	}
-	if isSymbol(unit) {
+	case isSymbol(unit):
 		return f.Say("figure.with-symbol", "figure", figure, "unit", unit)
+	case onlyPlural(m, number): // "1 trees" is wrong, and "1 tree" would be made up
+		return f.Say("figure.with-note", "figure", figure, "note", unit)
 	}
 	return f.Say("figure.with-unit", "figure", figure, "unit", unit)
 }

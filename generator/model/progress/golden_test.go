@@ -15,13 +15,13 @@ func TestGoldenRefillStations(t *testing.T) {
 	p := on(t, g, demoDay)
 	equal(t, "state", p.State, StateAchieved)
 	equal(t, "percent", p.Share.Percent, 118)
-	equal(t, "bar", p.Share.Bar(), 1)
+	equal(t, "bar", p.Share.Steps(10), 10)
 	equal(t, "stretch", p.Stretch[0].Share.Percent, 88)
 	equal(t, "reached", p.ReachedOn, "2026-05-23")
-	says(t, english.Headline(&p), "71 of 60 stations: 118 %.")
+	says(t, english.Headline(&p), "71 of 60 stations: 118%.")
 	says(t, english.Verdict(&p), "Achieved on 23 May 2026, 222 days before the deadline.")
 	says(t, english.Outlook(&p), "")
-	says(t, english.Notes(&p)[1].Text, "88 % of the stretch target, 80 stations.")
+	says(t, english.Notes(&p)[1].Text, "88% of the stretch target, 80 stations.")
 }
 
 // trees are 640 funded, 412 planted (18 hawthorn were counted twice), 96 checked.
@@ -67,7 +67,7 @@ func TestGoldenTrees(t *testing.T) {
 	equal(t, "restatements", p.Restatements, "[{2026-06-17 13 5 -18}]")
 	equal(t, "regions", p.ByRegion, "[{mossgate 213} {sandreach 80} {kelpwick 54} { 65}]")
 	equal(t, "partners", p.ByPartner, "[{nursery 181} { 231}]")
-	says(t, english.Headline(&p), "412 of 1,000 trees: 41 %.")
+	says(t, english.Headline(&p), "412 of 1,000 trees: 41%.")
 	says(t, english.Verdict(&p), "Behind: by 30 June 2026 the pace would have been 495.9 trees.")
 	says(t, english.Outlook(&p), "If the pace continues, about March 2027, after the deadline. Not a promise.")
 	says(t, english.PaceNeeded(&p), "Needed from now on: 98 trees a month; so far 69.")
@@ -89,7 +89,7 @@ func TestGoldenSingleUseItems(t *testing.T) {
 	equal(t, "state", p.State, StateBehind)
 	equal(t, "pace", p.Pace, "0.71")
 	equal(t, "projection", p.Projection.First.String()+" "+p.Projection.Last.String(), "2027-07-08 2027-07-22")
-	says(t, english.Headline(&p), "From 61 to 44 items, with a target of 25: 47 % of the way.")
+	says(t, english.Headline(&p), "From 61 to 44 items, with a target of 25: 47% of the way.")
 	says(t, english.Verdict(&p), "Behind: by 30 June 2026 the pace would have been 37.1 items.")
 	says(t, english.Outlook(&p), "If the pace continues, about July 2027, after the deadline. Not a promise.")
 	says(t, english.PaceNeeded(&p), "Needed from now on: 3.2 items less a month; so far 1.4 less.")
@@ -114,13 +114,13 @@ func TestGoldenScholarships(t *testing.T) {
 	equal(t, "state", p.State, StateOnPace)
 	equal(t, "pace", p.Pace, "0.96")
 	equal(t, "whole run", p.Projection.WholeRun, "2026-10-12")
-	says(t, english.Headline(&p), "€7,634 of €12,000: 63 %.")
+	says(t, english.Headline(&p), "€7,634 of €12,000: 63%.")
 	says(t, english.Verdict(&p), "On pace: by 30 June 2026 the pace would have been €7,956.")
 	says(t, english.Outlook(&p), "At the pace of the whole run, 12 October 2026: about on pace; slightly short. Not a promise.")
 	says(t, english.PaceNeeded(&p), "Needed from now on: €1,445 a month; so far €1,283.")
 	says(t, english.Notes(&p)[1].Text, "€250 was given back.")
 	says(t, english.Notes(&p)[2].Text, "£1,200 at 1.17 became €1,404.")
-	says(t, english.Notes(&p)[3].Text, "€1,500 more is pledged and not counted.")
+	says(t, english.Notes(&p)[3].Text, "Also pledged, and not counted: €1,500.")
 }
 
 func TestGoldenBottles(t *testing.T) {
@@ -133,7 +133,7 @@ func TestGoldenBottles(t *testing.T) {
 	equal(t, "state", p.State, StateOnPace)
 	equal(t, "half as many", p.Milestones[0].ReachedOn, "2026-03-14")
 	equal(t, "none", p.Milestones[1].ReachedOn, "")
-	says(t, english.Headline(&p), "From 140 to 12 bottles, with a target of 0: 91 % of the way.")
+	says(t, english.Headline(&p), "From 140 to 12 bottles, with a target of 0: 91% of the way.")
 	says(t, english.Outlook(&p), "If the pace continues, about July 2026, before the deadline. Not a promise.")
 }
 
@@ -149,7 +149,7 @@ func TestGoldenCleanUps(t *testing.T) {
 	equal(t, "percent", p.Share.Percent, 54)
 	equal(t, "state", p.State, StateOnPace)
 	equal(t, "pace", p.Pace, "1.09")
-	says(t, english.Headline(&p), "13 of 24 clean-ups: 54 %.")
+	says(t, english.Headline(&p), "13 of 24 clean-ups: 54%.")
 	says(t, english.Verdict(&p), "On pace: by 30 June 2026 the pace would have been 11.9 clean-ups.")
 	says(t, english.Notes(&p)[1].Text, "Counted from the events on this site.")
 }
@@ -161,7 +161,7 @@ func TestGoldenPlasticLogs(t *testing.T) {
 	p := on(t, g, demoDay)
 	equal(t, "state", p.State, StateMissed)
 	equal(t, "percent", p.Share.Percent, 77)
-	says(t, english.Headline(&p), "388 of 500 logs: 77 %.")
+	says(t, english.Headline(&p), "388 of 500 logs: 77%.")
 	says(t, english.Verdict(&p), "Missed: 388 of 500 logs by the deadline, 31 March 2026.")
 	says(t, english.Outlook(&p), "")
 }
@@ -174,7 +174,7 @@ func TestGoldenMentoringPairs(t *testing.T) {
 	equal(t, "last entry", p.LastEntry, "2026-02-10")
 	equal(t, "stale from", p.StaleFrom, "2026-04-12")
 	equal(t, "pace", p.HasPace, false)
-	says(t, english.Headline(&p), "9 of 30 pairs: 30 %.")
+	says(t, english.Headline(&p), "9 of 30 pairs: 30%.")
 	says(t, english.Verdict(&p), "Stale: the last figure is from 10 February 2026, and one is due every 60 days.")
 	says(t, english.Outlook(&p), "No projection: the figures are too old.")
 	if day, _ := Compute(g, date("2026-04-11")); day.State == StateStale {
@@ -188,7 +188,7 @@ func TestGoldenRepairBus(t *testing.T) {
 	p := on(t, g, demoDay)
 	equal(t, "state", p.State, StateCancelled)
 	equal(t, "expected", p.HasExpected, false)
-	says(t, english.Headline(&p), "5 of 40 things: 12 %.")
+	says(t, english.Headline(&p), "5 of 40 things: 12%.")
 	says(t, english.Verdict(&p), "Cancelled: The bus failed its test on 2 March.")
 }
 

@@ -30,10 +30,10 @@ func TestFiguresInLanguages(t *testing.T) {
 
 func TestMoneyInLanguages(t *testing.T) {
 	for tag, want := range map[string]string{
-		"en": "€1,234.50|£7,634|¥7,634|BHD_1.250|−€250|41_%|under 1_%",
+		"en": "€1,234.50|£7,634|¥7,634|BHD_1.250|−€250|41%|under 1%",
 		"de": "1.234,50_€|7.634_£|7.634_¥|1,250_BHD|−250_€|41_%|unter 1_%",
 		"es": "1234,50_€|7634_GBP|7634_JPY|1,250_BHD|−250_€|41_%|menos del 1_%",
-		"fr": "1'234,50_€|7'634_£|7'634_¥|1,250_BHD|−250_€|41'%|moins de 1'%",
+		"fr": "1'234,50_€|7'634_£GB|7'634_JPY|1,250_BHD|−250_€|41'%|moins de 1'%",
 		"ar": "<1,234.50_€|<7,634_UK£|<7,634_JP¥|<1.250_د.ب.<|>−<250_€|41>%>|أقل من 1>%>",
 	} {
 		f := Formatter{localetest.In(tag)}
@@ -87,7 +87,7 @@ func TestSentencesInLanguages(t *testing.T) {
 		State:      StateStale, LastEntry: date("2026-02-10"), StaleFrom: date("2026-02-10").AddDays(61),
 	}
 	for tag, want := range map[string][]string{
-		"en": {"412 of 1,000 trees: 41_%.", "If the pace continues, between February and March 2027, after the deadline. Not a promise.",
+		"en": {"412 of 1,000 trees: 41%.", "If the pace continues, between February and March 2027, after the deadline. Not a promise.",
 			"Stale: the last figure is from 10 February 2026, and one is due every 60 days."},
 		"de": {"412 erreicht, Ziel: 1.000 trees (41_%).", "Geht es so weiter: zwischen Februar und März 2027, nach der Frist. Ohne Gewähr.",
 			"Veraltet: Die letzte Zahl ist vom 10. Februar 2026, fällig ist alle 60 Tage eine."},

@@ -158,7 +158,7 @@ func TestPercentNeverExceedsTheTruth(t *testing.T) {
 		if s.Percent < 1<<31-1 && s.Percent > -1<<31+1 && shown.Sub(truth, shown).Abs(shown).Cmp(big.NewRat(1, 1)) >= 0 {
 			t.Fatalf("%s / %s is shown as %d %%", part, whole, s.Percent)
 		}
-		if bar := s.Bar(); bar < 0 || bar > 1 {
+		if bar := s.Steps(30); bar < 0 || bar > 30 || bar == 30 && s.Rat().Cmp(big.NewRat(1, 1)) < 0 {
 			t.Fatalf("bar %v", bar)
 		}
 	})

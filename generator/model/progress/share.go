@@ -8,7 +8,7 @@ type Share struct {
 	Part, Whole Decimal // exact: the share is Part / Whole
 	// Percent is the share in whole hundredths, cut toward zero, never rounded up: 99.6 % is 99.
 	Percent int
-	// UnderOne is set if the share is positive and its Percent 0: say "under 1 %".
+	// UnderOne is set if the share is positive and its Percent 0: say "under 1%".
 	UnderOne bool
 }
 
@@ -34,10 +34,25 @@ func (s Share) Rat() *big.Rat {
 	return new(big.Rat).SetFrac(s.Part.count(), s.Whole.count())
 }
 
-// Bar returns how much of a bar to fill: the share, clamped to 0..1.
-func (s Share) Bar() float64 {
-	f, _ := s.Rat().Float64()
-	return min(max(f, 0), 1)
+// Steps returns how many of the n equal steps of the way are done, for what is drawn: whole steps only, so that a bar
+// is full only when the end is reached. It is clamped to 0..n.
+func (s Share) Steps(n int) int {
+	if s.Sign() <= 0 {
+		return 0
+	}
+	steps := new(big.Int).Mul(s.Part.count(), big.NewInt(int64(n)))
+	if steps.Quo(steps, s.Whole.count()).Cmp(big.NewInt(int64(n))) >= 0 {
+		return n
+	}
+	return int(steps.Int64())
+}
+
+// Steps returns how many of n equal steps from one figure to another v is at: see [Share.Steps].
+func Steps(from, to, v Decimal, n int) int {
+	if from == to {
+		return 0
+	}
+	return newShare(v.Sub(from), to.Sub(from)).Steps(n)
 }
 
 // Sign returns -1, 0 or +1.

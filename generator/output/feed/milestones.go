@@ -133,7 +133,7 @@ func news(words progress.Formatter, g *site.Goal, day site.Date, rows []progress
 		if e := &g.Input.Entries[row.Entry]; e.Note != "" {
 			note = words.Say("feed.about", "goal", note, "what", e.Note)
 		}
-		notes = append(notes, strings.TrimSuffix(note, ".")+".")
+		notes = append(notes, locale.Sentence(note))
 	}
 	if g.Progress.Series == progress.Flow {
 		now = words.Say("feed.now", "gain", signed(words, then.Measure, total), "state", now)

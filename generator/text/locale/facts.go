@@ -22,7 +22,7 @@ type Facts struct {
 	Plus        string            `yaml:"plus"`       // in front of a gain: "+"
 	Percent     Pattern           `yaml:"percent"`    // {number}
 	Money       Pattern           `yaml:"money"`      // {number} with its {sign}
-	MoneyByCode Pattern           `yaml:"money-code"` // the same with a code of letters as {sign}
+	MoneyByCode Pattern           `yaml:"money-code"` // the same with a {sign} that ends in a letter, such as a code
 	Signs       map[string]string `yaml:"signs"`      // of currencies, by ISO 4217 code
 	Months      []string          `yaml:"months"`     // as they are written in dates, January first
 	ShortMonths []string          `yaml:"months-short"`

@@ -1,9 +1,12 @@
 package locale
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 )
 
 // Number writes a decimal given in ASCII, "-1234.50", as the language does: "−1.234,50".
@@ -41,9 +44,9 @@ func (l *Locale) Percentage(number string) string { return l.Percent.fill("numbe
 // sign of a currency is that by which readers of the language know it: "$", "US$", "USD".
 func (l *Locale) Amount(ascii, currency string) string {
 	unsigned, negative := strings.CutPrefix(ascii, "-")
-	pattern, sign := l.Money, l.Signs[currency]
-	if sign == "" {
-		pattern, sign = l.MoneyByCode, currency
+	pattern, sign := l.Money, cmp.Or(l.Signs[currency], currency)
+	if last, _ := utf8.DecodeLastRuneInString(sign); unicode.IsLetter(last) {
+		pattern = l.MoneyByCode
 	}
 	amount := pattern.fill("number", l.Number(unsigned), "sign", sign)
 	if negative {

@@ -115,20 +115,43 @@ func (m *Message) String() string {
 	return strings.Join(all, ", ")
 }
 
-// say fills a form; args are names and values in turn.
+// EndsInStop reports whether a text ends in a full stop, which may be that of an abbreviation. Marks of
+// direction behind it have no shape.
+func EndsInStop(s string) bool { return strings.HasSuffix(strings.TrimRight(s, directionMarks), ".") }
+
+// directionMarks are the left-to-right mark, the right-to-left mark and the end of an isolate.
+const directionMarks = "\u200e\u200f" + PopIsolate
+
+// Sentence returns a text with the full stop that it lacks.
+func Sentence(s string) string {
+	if EndsInStop(s) {
+		return s
+	}
+	return s + "."
+}
+
+// say fills a form; args are names and values in turn. What ends in an abbreviation has its full stop already: a sentence
+// that ends with it gets no second one.
 func (f form) say(args []string) string {
 	if len(f) == 1 && f[0].Placeholder == "" {
 		return f[0].Text
 	}
 	var b strings.Builder
+	stopped := false // the text so far ends in a full stop
 	for _, p := range f {
 		if p.Placeholder == "" {
-			b.WriteString(p.Text)
+			text := p.Text
+			if stopped {
+				text = strings.TrimPrefix(text, ".")
+			}
+			b.WriteString(text)
+			stopped = false
 			continue
 		}
 		for i := 0; i+1 < len(args); i += 2 {
 			if args[i] == p.Placeholder {
 				b.WriteString(args[i+1])
+				stopped = EndsInStop(args[i+1])
 				break
 			}
 		}

@@ -33,7 +33,7 @@ type Status struct {
 
 // A Goal is where a goal stands; the zero Goal is none.
 type Goal struct {
-	Figure   string // set large: "41 %"
+	Figure   string // set large: "41%"
 	Sentence string
 	State    Status
 	Meter    Meter

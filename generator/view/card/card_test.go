@@ -44,16 +44,16 @@ func cards() map[string]Card {
 				"Slipway, Sandreach"}
 		}),
 		"bar": changed(func(c *Card) {
-			c.Goal = Goal{Figure: "41 %", Sentence: "412 of 1,000 trees: 41 %.", State: Status{"behind", "Behind"},
+			c.Goal = Goal{Figure: "41%", Sentence: "412 of 1,000 trees: 41%.", State: Status{"behind", "Behind"},
 				Meter: Meter{Kind: Bar, Now: 412, Target: 1000, Pace: 495}}
 		}),
 		"beyond": changed(func(c *Card) {
-			c.Goal = Goal{Figure: "140 %", State: Status{"achieved", "Achieved"}, Meter: Meter{Kind: Bar, Now: 1000, Target: 800, Pace: -1,
+			c.Goal = Goal{Figure: "140%", State: Status{"achieved", "Achieved"}, Meter: Meter{Kind: Bar, Now: 1000, Target: 800, Pace: -1,
 				Beyond: true}}
 		}),
 		"slope": changed(func(c *Card) {
 			c.Title = "Single-use items per household and week"
-			c.Goal = Goal{Figure: "47 %", Sentence: "From 61 to 44 items, with a target of 25: 47 % of the way.",
+			c.Goal = Goal{Figure: "47%", Sentence: "From 61 to 44 items, with a target of 25: 47% of the way.",
 				State: Status{"behind", "Behind"}, Meter: Meter{Kind: Slope, Days: 660, From: 1000, Now: 528}}
 		}),
 		"nothing": {},

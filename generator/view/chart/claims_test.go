@@ -63,13 +63,23 @@ func TestBars(t *testing.T) {
 			"chart-beyond", "no chart-track")
 	})
 	t.Run("between target and stretch", func(t *testing.T) {
-		has(t, Small(on(day, stations()), english, "x"), `class="chart-fill" d="M0 6h888v`, `class="chart-goal" d="M750`, "no chart-beyond")
+		has(t, Small(on(day, stations()), english, "x"), `class="chart-fill" d="M0 6h887v`, `class="chart-goal" d="M750`, "no chart-beyond")
+	})
+	t.Run("full only when the target is reached", func(t *testing.T) {
+		almost := Small(on(day, year("10000", entry("2026-02-01", "9999"))), english, "x")
+		has(t, almost, `class="chart-fill" d="M0 6h999v`, `class="chart-track" d="M999 6h1v`)
+		g := year("10000", entry("2026-02-01", "9999"))
+		g.Stretch = []progress.Decimal{number("20000")}
+		has(t, Small(on(day, g), english, "x"), `class="chart-fill" d="M0 6h499v`, `class="chart-goal" d="M500`)
+		g = trees()
+		g.Entries = append(g.Entries, entry("2026-06-20", "587.9"))
+		has(t, Stages(on(day, g), english, "x"), `class="chart-fill" d="M0 22h999v`, `class="chart-goal" d="M1000`)
 	})
 	t.Run("below zero", func(t *testing.T) {
 		has(t, Small(on(day, year("10", entry("2026-02-01", "2"), entry("2026-03-01", "-5"))), english, "x"), "chart-before", "no chart-fill")
 	})
 	t.Run("where the pace should be", func(t *testing.T) {
-		has(t, Small(on(day, trees()), english, "x"), `class="chart-pace-tick" d="M496 0v24"`, ">pace 495.9<")
+		has(t, Small(on(day, trees()), english, "x"), `class="chart-pace-tick" d="M495 0v24"`, ">pace 495.9<")
 	})
 	t.Run("pledged stands apart", func(t *testing.T) {
 		has(t, Small(on(day, scholarships()), english, "x"), `class="chart-pledged" fill="url(#x-h)" x="63.6%" y="21" width="12.5%"`,

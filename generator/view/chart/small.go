@@ -43,15 +43,18 @@ func smallBar(p *progress.Progress, w words, id string) []byte {
 	bottom, base := top+12, top+29
 	d := newDrawing(p, w.Formatter, id, "chart-small", int(base)+5, narrowSmall)
 	last := slices.MaxFunc(targets(p), progress.Decimal.Cmp)
+	at := func(v progress.Decimal, marks ...progress.Decimal) float64 {
+		return barEnd(p.Baseline, last, v, marks...)
+	}
 	x := scale{p.Baseline.Float(), last.Float(), 0, thousand}
 
 	now := 0.0
 	if p.HasValue {
-		now = x.at(p.Value.Float())
+		now = at(p.Value, targets(p)...)
 	}
 	pledged := now
 	if p.Pledged.Sign() > 0 {
-		pledged = x.at(p.Value.Add(p.Pledged).Float())
+		pledged = at(p.Value.Add(p.Pledged), targets(p)...)
 		d.hatched(now, top, pledged, bottom)
 	}
 	d.bar("chart-track", pledged, top, thousand, bottom)
@@ -60,23 +63,21 @@ func smallBar(p *progress.Progress, w words, id string) []byte {
 	var notches, stretch path
 	for i := range p.Milestones[:min(len(p.Milestones), mostNotches)] {
 		if m := &p.Milestones[i]; m.At != nil && *m.At != last && x.holds(m.At.Float()) {
-			at := x.at(m.At.Float())
-			notches.stroke(at, bottom, at, bottom+4)
+			notches.stroke(at(*m.At), bottom, at(*m.At), bottom+4)
 		}
 	}
 	for _, s := range p.Stretch[:min(len(p.Stretch), mostNotches)] {
-		at := x.at(s.Value.Float())
-		stretch.stroke(at, top-3, at, bottom+3)
+		stretch.stroke(at(s.Value), top-3, at(s.Value), bottom+3)
 	}
 	d.path("chart-tick", &notches)
 	d.path("chart-stretch", &stretch)
-	at := x.at(p.Target.Float())
-	d.rule("chart-rim", at, top-4, at, bottom+4)
-	d.rule("chart-goal", at, top-4, at, bottom+4)
+	target := at(p.Target)
+	d.rule("chart-rim", target, top-4, target, bottom+4)
+	d.rule("chart-goal", target, top-4, target, bottom+4)
 	if paced(p) {
-		at := x.at(p.Expected.Float())
-		d.rule("chart-rim", at, top-6, at, bottom+6)
-		d.rule("chart-pace-tick", at, top-6, at, bottom+6)
+		pace := at(p.Expected)
+		d.rule("chart-rim", pace, top-6, pace, bottom+6)
+		d.rule("chart-pace-tick", pace, top-6, pace, bottom+6)
 	}
 	if p.HasValue && p.Value.Cmp(last) > 0 {
 		d.mark("chart-beyond", "M-16 2l5 4-5 4M-10 2l5 4-5 4", thousand, top)
@@ -114,6 +115,18 @@ func smallBar(p *progress.Progress, w words, id string) []byte {
 	}
 	under(p.Baseline, w.Figure(p.Measure, p.Baseline))
 	return d.bytes()
+}
+
+// barEnd returns where the bar of a figure ends on a scale, in thousandths: it is cut, never rounded up, and touches no mark
+// that the figure has not reached.
+func barEnd(from, last, v progress.Decimal, marks ...progress.Decimal) float64 {
+	end := progress.Steps(from, last, v, thousand)
+	for _, mark := range marks {
+		if v.Cmp(mark) < 0 {
+			end = min(end, max(progress.Steps(from, last, mark, thousand)-1, 0))
+		}
+	}
+	return float64(end)
 }
 
 // smallCorridor draws where the figure is in the range that it is to stay in.

@@ -32,13 +32,18 @@ func Stages(p *progress.Progress, f progress.Formatter, id string) []byte {
 	if p.HasTarget {
 		figures = append(figures, p.Target)
 	}
-	x := scale{0, slices.MaxFunc(figures, progress.Decimal.Cmp).Float(), 0, thousand}
+	last := slices.MaxFunc(figures, progress.Decimal.Cmp)
+	var marks []progress.Decimal
+	if p.HasTarget {
+		marks = append(marks, p.Target)
+	}
+	end := func(v progress.Decimal) float64 { return barEnd(progress.Decimal{}, last, v, marks...) }
 	inset := min(5, 8/float64(max(len(stages)-1, 1)))
 	d.rule("chart-axis", 0, top-3, 0, bottom+3)
 	for i, s := range stages {
 		within := float64(float64(i) * inset)
 		y1, y2 := top+within, bottom-within
-		switch at := x.at(s.Value.Float()); {
+		switch at := end(s.Value); {
 		case i < headline:
 			d.hatched(0, y1, at, y2)
 		case i == headline:
@@ -48,7 +53,7 @@ func Stages(p *progress.Progress, f progress.Formatter, id string) []byte {
 		}
 	}
 	if p.HasTarget {
-		at, text := x.at(p.Target.Float()), w.Say("chart.target", "figure", w.Figure(p.Measure, p.Target))
+		at, text := end(p.Target), w.Say("chart.target", "figure", w.Figure(p.Measure, p.Target))
 		d.rule("chart-goal", at, top-4, at, bottom+4)
 		const above = top - 8
 		d.place(around(text, "", at, above)...)
@@ -62,7 +67,7 @@ func Stages(p *progress.Progress, f progress.Formatter, id string) []byte {
 	slices.SortStableFunc(order, func(a, b int) int { return stages[b].Value.Cmp(stages[a].Value) })
 	for i, stage := range order {
 		s := stages[stage]
-		at, y := x.at(s.Value.Float()), under+row*float64(i)
+		at, y := end(s.Value), under+row*float64(i)
 		figure := f.Figure(p.Measure, s.Value)
 		name := cut(s.ID, (narrowLarge-8)/boldness-textWidth(figure, plainSize)-8)
 		class := ""

@@ -172,16 +172,20 @@ func meter(pr *progress.Progress) card.Meter {
 		at := func(v float64) int { return thousandths(v, low, high) }
 		return card.Meter{Kind: card.Slope, Days: days, From: at(from), Now: at(now), To: at(to)}
 	}
-	last := to
+	last := pr.Target
 	for _, s := range pr.Stretch {
-		last = max(last, s.Value.Float())
+		last = slices.MaxFunc([]progress.Decimal{last, s.Value}, progress.Decimal.Cmp)
 	}
-	m := card.Meter{Kind: card.Bar, Target: thousandths(to, from, last), Pace: -1}
+	at := func(v progress.Decimal) int { return progress.Steps(pr.Baseline, last, v, 1000) }
+	m := card.Meter{Kind: card.Bar, Target: at(pr.Target), Pace: -1}
 	if pr.HasValue {
-		m.Now, m.Beyond = thousandths(pr.Value.Float(), from, last), pr.Value.Float() > last
+		m.Now, m.Beyond = at(pr.Value), pr.Value.Cmp(last) > 0
+		if pr.Value.Cmp(pr.Target) < 0 {
+			m.Now = min(m.Now, m.Target-1) // what is not reached is not touched
+		}
 	}
 	if paced {
-		m.Pace = thousandths(pr.Expected.Float(), from, last)
+		m.Pace = at(pr.Expected)
 	}
 	return m
 }

@@ -12,7 +12,7 @@ type GoalSummary struct {
 	Unit          string // "trees", in the right number; "" for money, whose Value has its currency
 	Target        string // "1,000"; "" for goals without a target
 	TargetDate    Time
-	Percent       string // "41 %", "under 1 %"; "" where a percentage says nothing
+	Percent       string // "41%", "under 1%"; "" where a percentage says nothing
 	Sentence      string // where it stands, in one sentence: the text equivalent of Chart
 	AsOf          Time   // the day of the figure
 	Source        string
