@@ -130,6 +130,41 @@ start: 2026-01-01
 	}
 }
 
+// TestMilestonesAreToldOnce: the picture of a goal's milestones says to those who hear it what the list below it says, in
+// the order in which the goal comes to them.
+func TestMilestonesAreToldOnce(t *testing.T) {
+	outputs, compared := demoOutputs(t), 0
+	for name, data := range outputs {
+		if !strings.HasPrefix(name, "goals/") || !bytes.Contains(data, []byte("chart-timeline")) {
+			continue
+		}
+		spoken := ""
+		for _, svg := range elements(t, data, "svg") {
+			if strings.Contains(attr(svg, "class"), "chart-timeline") {
+				spoken = attr(svg, "aria-label")
+			}
+		}
+		for _, item := range elements(t, data, "li") {
+			if class := attr(item, "class"); class != "is-reached" && class != "is-next" {
+				continue
+			}
+			compared++
+			texts := strings.Fields(said(item))
+			last := strings.Join(texts[max(0, len(texts)-2):], " ") // the end of its date, or "Still ahead"
+			if !strings.Contains(strings.Join(strings.Fields(spoken), " "), last) {
+				t.Errorf("%s: the list says %q, and the picture %q", name, strings.Join(texts, " "), spoken)
+			}
+		}
+	}
+	if compared < 20 {
+		t.Errorf("only %d milestones", compared)
+	}
+	page := string(outputs["goals/river-sensors/index.html"])
+	if first, all := strings.Index(page, "The first week of readings"), strings.Index(page, "All six"); first < 0 || all < first {
+		t.Errorf("All six at %d, the first week at %d", all, first)
+	}
+}
+
 // TestWithdrawnStoryOfGoal: a goal that rests on a story that was withdrawn does not name it.
 func TestWithdrawnStoryOfGoal(t *testing.T) {
 	files := fstest.MapFS{}
@@ -166,6 +201,18 @@ Told in confidence.
 			}
 		}
 	}
+}
+
+// said returns the text of an element.
+func said(n *html.Node) string {
+	if n.Type == html.TextNode {
+		return n.Data + " "
+	}
+	text := ""
+	for child := range n.ChildNodes() {
+		text += said(child)
+	}
+	return text
 }
 
 func elements(t *testing.T, page []byte, name string) []*html.Node {

@@ -124,33 +124,58 @@ func milestones(
 	var all []site.Reached
 	for _, g := range s.Goals {
 		for i, m := range g.Progress.Milestones {
-			x := site.Reached{Title: m.Title, At: m.At, Date: m.ReachedOn, Done: !m.ReachedOn.IsZero(), Goal: g, TitleLanguage: languageOf(g, i)}
-			if !x.Done {
-				x.Date = m.Date
-			}
+			x := site.Reached{Title: m.Title, At: m.At, Done: !m.ReachedOn.IsZero(), LostOn: m.FellBackOn, Goal: g,
+				TitleLanguage: languageOf(g, i)}
+			x.State, x.Date = g.Progress.StateOf(&m)
+			x.By = g.Progress.DueBy(&m)
 			x.Story = pageNamed(s, m.Story, g.Fields, index("milestones", i)+".story", r)
 			all = append(all, x)
 		}
 	}
 	for _, m := range records {
-		all = append(all, site.Reached{
+		x := site.Reached{
 			Title: m.Value.Title, Date: m.Value.Date, Done: !m.Value.Date.After(s.AsOf), TitleLanguage: m.Value.TitleLanguage,
-			Story: pageNamed(s, m.Value.Story, m.Fields, "story", r),
-		})
+			State: progress.MilestonePlanned, Story: pageNamed(s, m.Value.Story, m.Fields, "story", r),
+		}
+		if x.Done {
+			x.State = progress.MilestoneReached
+		}
+		all = append(all, x)
+	}
+	day := func(x site.Reached) site.Date {
+		if x.Done {
+			return x.Date
+		}
+		return cmp.Or(x.Date, x.By)
 	}
 	order := func(x site.Reached) (last int) { // reached ones, those to come; in both, those without a day last
 		if !x.Done {
 			last += 2
 		}
-		if x.Date.IsZero() {
+		if day(x).IsZero() {
 			last++
 		}
 		return last
 	}
 	slices.SortStableFunc(all, func(x, y site.Reached) int {
-		return cmp.Or(cmp.Compare(order(x), order(y)), x.Date.Compare(y.Date), cmp.Compare(x.Title, y.Title))
+		return cmp.Or(cmp.Compare(order(x), order(y)), day(x).Compare(day(y)), byFigure(x, y), cmp.Compare(x.Title, y.Title))
 	})
 	return all
+}
+
+// byFigure orders milestones of one goal as the goal comes to them, and leaves the goals in their order.
+func byFigure(x, y site.Reached) int {
+	switch {
+	case x.Goal == nil || y.Goal == nil:
+		return 0
+	case x.Goal != y.Goal:
+		return cmp.Compare(x.Goal.ID, y.Goal.ID)
+	case x.At == nil || y.At == nil:
+		return 0
+	case x.Goal.Progress.Direction == progress.Decrease:
+		return y.At.Cmp(*x.At)
+	}
+	return x.At.Cmp(*y.At)
 }
 
 // pageNamed returns the page that a field of a data record names by its path below content/; nil if there is none.

@@ -174,6 +174,9 @@ type Reached struct {
 	At            *Decimal // the figure, for milestones of goals that have one
 	Date          Date     // when it was reached, or is due; zero if not known
 	Done          bool
+	State         progress.MilestoneState
+	By            Date   // the day by which it is to be reached if all goes as planned; zero if not known
+	LostOn        Date   // when the figure fell back behind it; zero: never
 	TitleLanguage string // the language of its title, if that is not the language site's
 	Goal          *Goal  // nil for milestones of the community
 	Story         *Page  // nil if there is none

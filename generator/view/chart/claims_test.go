@@ -6,6 +6,7 @@ import (
 	"os"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -170,32 +171,73 @@ func TestOverTime(t *testing.T) {
 	})
 }
 
-// Seasonal work is planned along its waypoints.
+// A milestone has a day if somebody named one: its own, that of a waypoint, or the deadline. What a picture says to those who
+// hear it is what the list beside it says.
 func TestMilestones(t *testing.T) {
-	g := harvest()
-	g.Milestones = []progress.Milestone{{At: pointer("250"), Title: "half the spring"}, {At: pointer("525"), Title: "autumn"},
-		{At: pointer("5000"), Title: "never"}, {At: pointer("800"), Title: "all"}}
-	g.Entries = g.Entries[:1]
-	var got []string
-	for _, m := range Milestones(on("2025-12-31", g)) {
-		got = append(got, m.Date.String())
+	spoken := func(asOf string, g progress.Goal) string {
+		p := on(asOf, g)
+		svg := string(Timeline("Milestones", Milestones(p, english), p.Start, p.Deadline, p.AsOf, english, "x"))
+		_, text, _ := strings.Cut(svg, `aria-label="`)
+		text, _, _ = strings.Cut(text, `"`)
+		return strings.ReplaceAll(text, "\u00a0", " ")
 	}
-	if want := []string{"2025-04-30", "2025-09-30", "", "2026-02-28"}; !slices.Equal(got, want) {
-		t.Errorf("got %v, want %v", got, want)
+	g := harvest()
+	g.Milestones = []progress.Milestone{{At: pointer("5000"), Title: "never"}, {At: pointer("525"), Title: "autumn"},
+		{At: pointer("320"), Title: "spring"}, {At: pointer("800"), Title: "all"}}
+	g.Waypoints[0].Value = number("320")
+	g.Entries = g.Entries[:1]
+	for asOf, want := range map[string]string{
+		"2025-05-31": "spring (320 kg): Due 30 June 2025; autumn (525 kg): Still ahead; all (800 kg): Due 28 February 2026; " +
+			"never (5,000 kg): Still ahead.",
+		"2025-12-31": "spring (320 kg): Overdue since 30 June 2025; autumn (525 kg): Still ahead; all (800 kg): Due 28 February 2026; ",
+		"2026-03-01": "spring (320 kg): Not reached; it was due 30 June 2025; autumn (525 kg): Not reached; " +
+			"all (800 kg): Not reached; it was due 28 February 2026; never (5,000 kg): Not reached.",
+	} {
+		if got := spoken(asOf, g); !strings.Contains(got, want) {
+			t.Errorf("%s: got %s, want %s", asOf, got, want)
+		}
 	}
 	lost := year("100", entry("2026-02-01", "60"), entry("2026-03-01", "-20"))
 	lost.Milestones = []progress.Milestone{{At: pointer("50"), Title: "half"}}
-	if m := Milestones(on(day, lost)); m[0].Reached || m[0].Date != date("2026-07-02") {
-		t.Errorf("it was lost again: %v", m)
+	if got := spoken(day, lost); !strings.HasSuffix(got, "half (50 things): Reached 1 February 2026, lost again 1 March 2026.") {
+		t.Errorf("it was lost again: %s", got)
 	}
-	p := on(day, trees())
-	marks := Milestones(p)
-	if !marks[0].Reached || marks[0].Date != date("2026-03-14") || marks[2].Reached || marks[2].Date != date("2026-07-02") ||
-		marks[3].Date != date("2026-10-17") {
-		t.Errorf("%v", marks)
+	paused := year("100", entry("2026-02-01", "60"))
+	paused.Lifecycle, paused.Reason = progress.Paused, "Rest."
+	paused.Milestones = []progress.Milestone{{Date: date("2026-05-01"), Title: "the fair"}}
+	if got := spoken(day, paused); !strings.HasSuffix(got, "the fair: Overdue since 1 May 2026.") {
+		t.Errorf("its day has passed: %s", got)
 	}
-	has(t, Timeline("Milestones", marks, p.Start, p.Deadline, p.AsOf, english, "x"), "2 of 5 milestones reached.",
-		"The first hundred: reached on 14 March 2026", "Half way: planned for 2 July 2026", "chart-star", "chart-ring")
+	if got, want := spoken(day, trees()), "2 of 5 milestones reached. The first hundred (100 trees): Reached 14 March 2026; "+
+		"A quarter (250 trees): Reached 25 April 2026; Half way (500 trees): Still ahead; "+
+		"Autumn planting begins: Due 17 October 2026; One thousand (1,000 trees): Due 31 December 2026."; !strings.HasSuffix(got, want) {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	falling := items()
+	falling.Milestones = []progress.Milestone{{At: pointer("27"), Title: "late"}, {At: pointer("30"), Title: "soon"}}
+	if got := spoken(day, falling); !strings.HasSuffix(got, "soon (30 items): Still ahead; late (27 items): Still ahead.") {
+		t.Errorf("not in the direction of the goal: %s", got)
+	}
+}
+
+// Nothing that is to come stands on the solid part of the line, which ends on the day of the figures.
+func TestNothingAheadOnTheSolidPart(t *testing.T) {
+	ring := regexp.MustCompile(`class="chart-ring" d="M(\d+)`)
+	solid := regexp.MustCompile(`class="chart-line" d="M0 \d+h(\d+)"`)
+	for _, asOf := range []string{"2026-02-01", "2026-06-30", "2026-08-15", "2026-12-31"} {
+		g := trees()
+		p := on(asOf, g)
+		svg := Timeline("Milestones", Milestones(p, english), p.Start, p.Deadline, p.AsOf, english, "x")
+		first, end := ring.FindSubmatch(svg), solid.FindSubmatch(svg)
+		if first == nil || end == nil {
+			t.Fatalf("%s: no ring or no line in %s", asOf, svg)
+		}
+		at, _ := strconv.Atoi(string(first[1]))
+		until, _ := strconv.Atoi(string(end[1]))
+		if at < until {
+			t.Errorf("%s: a ring at %d, and the line is solid until %d", asOf, at, until)
+		}
+	}
 }
 
 // Parts that were taken back lie on the other side of nothing.
@@ -217,7 +259,7 @@ func TestTitlesAreText(t *testing.T) {
 	g := trees()
 	g.Measure.Unit, g.Measure.One, g.Lifecycle, g.Reason = hostile, hostile, progress.Paused, hostile
 	p := on(day, g)
-	marks := []Mark{{Title: hostile, Date: date(day)}}
+	marks := []Mark{{Title: hostile, Date: date(day), State: progress.MilestonePlanned}}
 	for name, svg := range map[string][]byte{
 		"small":    Small(p, english, "x"),
 		"large":    Large(p, english, "x"),
@@ -262,7 +304,7 @@ func TestStyleSheet(t *testing.T) {
 		Small(on(day, water()), english, "x"), Large(on(day, water()), english, "x"), Small(on(day, scholarships()), english,
 			"x"), Large(on(day, scholarships()), english, "x"),
 		Large(on(day, harvest()), english, "x"), Small(p, english, "x"), Large(p, english, "x"), Stages(p, english, "x"),
-		Timeline("Milestones", Milestones(p), p.Start, p.Deadline, p.AsOf, english, "x"),
+		Timeline("Milestones", Milestones(p, english), p.Start, p.Deadline, p.AsOf, english, "x"),
 	} {
 		for _, attr := range regexp.MustCompile(`class="([^"]*)"`).FindAllSubmatch(svg, -1) {
 			for class := range strings.FieldsSeq(string(attr[1])) {

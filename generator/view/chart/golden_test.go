@@ -29,9 +29,9 @@ func TestGolden(t *testing.T) {
 	p := on(day, trees())
 	draw["trees-stages.svg"] = Stages(p, english, "st")
 	draw["trees-bars.svg"] = bytes.Join(Bars(partsOf(p.ByRegion)), nil)
-	draw["trees-timeline.svg"] = Timeline("Milestones", Milestones(p), p.Start, p.Deadline, p.AsOf, english, "t")
+	draw["trees-timeline.svg"] = Timeline("Milestones", Milestones(p, english), p.Start, p.Deadline, p.AsOf, english, "t")
 	p = on(day, stations())
-	draw["stations-timeline.svg"] = Timeline("Milestones", Milestones(p), p.Start, p.Deadline, p.AsOf, english, "t")
+	draw["stations-timeline.svg"] = Timeline("Milestones", Milestones(p, english), p.Start, p.Deadline, p.AsOf, english, "t")
 	draw["trees-badge.svg"] = Badge("Plant 1,000 native trees", "412 of 1,000", progress.StateBehind, english)
 	for name, got := range draw {
 		path := filepath.Join("testdata", name)

@@ -111,7 +111,7 @@ func TestDrawingsOfAnyGoal(t *testing.T) {
 			{"small", Small(&p, english, "x"), narrowSmall, 4 << 10},
 			{"large", Large(&p, english, "x"), narrowLarge, 12 << 10},
 			{"stages", Stages(&p, english, "x"), narrowLarge, 4 << 10},
-			{"timeline", Timeline("Milestones", Milestones(&p), p.Start, p.Deadline, asOf, english, "x"), narrowLarge, 8 << 10},
+			{"timeline", Timeline("Milestones", Milestones(&p, english), p.Start, p.Deadline, asOf, english, "x"), narrowLarge, 8 << 10},
 		} {
 			if drawing.svg == nil {
 				continue

@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -9,45 +10,42 @@ import (
 
 // Mark is a milestone on a timeline.
 type Mark struct {
-	Title   string
-	Date    progress.Date // when it was reached, or is planned for; zero: some day
-	Reached bool
+	Title  string
+	Figure string        // "500 trees"; "" for days
+	Date   progress.Date // when it was reached, or is planned for; zero: nobody named a day
+	By     progress.Date // the day by which it is to be reached all the same; zero: none
+	State  progress.MilestoneState
+	Lost   progress.Date // when its figure fell back
 }
 
-// Milestones returns the milestones of p for a timeline. A figure that is not
-// reached yet stands where the pace of the goal would reach it, if that is
-// known; one that was lost again is not reached.
-func Milestones(p *progress.Progress) []Mark {
+// ahead reports whether a mark is still to come, and so may not stand on the solid part of a line.
+func (m *Mark) ahead() bool {
+	return m.State == progress.MilestonePlanned || m.State == progress.MilestoneAhead
+}
+
+// Milestones returns the milestones of p for a timeline: those without a day as the goal comes to them.
+func Milestones(p *progress.Progress, f progress.Formatter) []Mark {
+	milestones := slices.Clone(p.Milestones)
+	slices.SortStableFunc(milestones, func(a, b progress.ReachedMilestone) int {
+		switch {
+		case a.At == nil || b.At == nil:
+			return 0
+		case p.Direction == progress.Decrease:
+			return b.At.Cmp(*a.At)
+		}
+		return a.At.Cmp(*b.At)
+	})
 	var marks []Mark
-	for i := range p.Milestones {
-		m := &p.Milestones[i]
-		mark := Mark{Title: m.Title, Date: m.ReachedOn, Reached: !m.ReachedOn.IsZero() && m.FellBackOn.IsZero()}
-		if !mark.Reached {
-			mark.Date = m.Date
-			if m.At != nil {
-				mark.Date = due(p, *m.At)
-			}
+	for i := range milestones {
+		m := &milestones[i]
+		mark := Mark{Title: m.Title, Lost: m.FellBackOn, By: p.DueBy(m)}
+		mark.State, mark.Date = p.StateOf(m)
+		if m.At != nil {
+			mark.Figure = f.Quantity(p.Measure, *m.At)
 		}
 		marks = append(marks, mark)
 	}
 	return marks
-}
-
-// due returns the day on which the pace of p reaches a figure; zero if it never does.
-func due(p *progress.Progress, figure progress.Decimal) progress.Date {
-	if p.Deadline.IsZero() || !p.HasTarget || p.Start.IsZero() || p.Deadline.Before(p.Start) {
-		return progress.Date{}
-	}
-	line := p.PaceLine()
-	for i, to := range line[1:] {
-		from := line[i]
-		between := from.Value.Cmp(figure)*figure.Cmp(to.Value) >= 0
-		if between && from.Value != to.Value {
-			part := figure.Sub(from.Value).Float() / to.Value.Sub(from.Value).Float()
-			return from.Date.AddDays(int(math.Ceil(float64(part*float64(from.Date.DaysUntil(to.Date))) - 1e-6)))
-		}
-	}
-	return progress.Date{}
 }
 
 // timeline is the parts of a timeline.
@@ -67,37 +65,51 @@ const (
 
 // Timeline returns marks along a line from one day to another, which is solid
 // until asOf and dotted afterwards: stars for what was reached, rings for what is
-// to come. Marks outside make it longer; marks without a date stand behind its
-// end. The drawing is named title. It is nil without marks.
+// to come, crosses for what is overdue, was missed or was lost again. Marks outside make it longer; marks without a
+// date stand behind its end. The drawing is named title. It is nil without marks.
 func Timeline(title string, marks []Mark, from, to, asOf progress.Date, f progress.Formatter, id string) []byte {
 	if len(marks) == 0 {
 		return nil
 	}
+	day := func(m Mark) progress.Date { return cmp.Or(m.Date, m.By) }
 	var dated, undated []Mark
 	for _, m := range marks {
-		if m.Date.IsZero() {
+		if day(m).IsZero() {
 			undated = append(undated, m)
 			continue
 		}
 		dated = append(dated, m)
-		if from.IsZero() || m.Date.Before(from) {
-			from = m.Date
+		if from.IsZero() || day(m).Before(from) {
+			from = day(m)
 		}
-		to = progress.Later(to, m.Date)
+		to = progress.Later(to, day(m))
 	}
-	slices.SortStableFunc(dated, func(a, b Mark) int { return a.Date.Compare(b.Date) })
+	slices.SortStableFunc(dated, func(a, b Mark) int { return day(a).Compare(day(b)) })
 	x := scale{0, float64(max(from.DaysUntil(to), 1)), 0, thousand}
 	if len(undated) > 0 {
 		x.to = someDay
 	}
+	place := func(d progress.Date) float64 { return x.at(float64(from.DaysUntil(d))) }
 	var positions []float64
-	for _, m := range dated {
-		positions = append(positions, x.at(float64(from.DaysUntil(m.Date))))
+	for i := 0; i < len(dated); {
+		n := 0 // marks that come before the day of the next one, at no day of their own
+		for i+n < len(dated) && dated[i+n].Date.IsZero() && dated[i+n].By == dated[i].By {
+			n++
+		}
+		for k := range n {
+			begin, end := place(progress.Later(asOf, from)), place(dated[i].By)
+			positions = append(positions, begin+float64(k+1)*(end-begin)/float64(n+1))
+		}
+		if i += n; n == 0 {
+			positions = append(positions, place(dated[i].Date))
+			i++
+		}
 	}
 	for i := range undated {
 		positions = append(positions, someDay+float64(i+1)*(thousand-someDay)/float64(len(undated)))
 	}
 	marks = append(dated, undated...)
+	byPosition(marks, positions)
 	for rows := 1; ; rows++ {
 		t := timeline{w: words{f}, x: x, y: nameRow*float64(rows) + 14, rows: rows}
 		height := int(t.y+nameRow*float64(rows)) + 35
@@ -111,19 +123,33 @@ func Timeline(title string, marks []Mark, from, to, asOf progress.Date, f progre
 	}
 }
 
-// describe says what was reached when, and what comes.
+// byPosition sorts marks and their positions from the beginning of the line to its end.
+func byPosition(marks []Mark, positions []float64) {
+	order := make([]int, len(marks))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(positions[a], positions[b]) })
+	unsorted, at := slices.Clone(marks), slices.Clone(positions)
+	for i, from := range order {
+		marks[i], positions[i] = unsorted[from], at[from]
+	}
+}
+
+// describe says of each what the list beside it says.
 func (t *timeline) describe(marks []Mark) {
 	texts := make([]string, len(marks))
 	reached := 0
-	for i, m := range marks {
-		texts[i] = m.Title
-		switch {
-		case m.Reached:
+	for i := range marks {
+		m := &marks[i]
+		if m.State == progress.MilestoneReached {
 			reached++
-			texts[i] = t.w.Say("chart.reached-on", "title", m.Title, "date", t.w.Date(m.Date))
-		case !m.Date.IsZero():
-			texts[i] = t.w.Say("chart.planned-for", "title", m.Title, "date", t.w.Date(m.Date))
 		}
+		title := m.Title
+		if m.Figure != "" {
+			title = t.w.Say("figure.with-note", "figure", m.Title, "note", m.Figure)
+		}
+		texts[i] = t.w.Say("chart.part", "title", title, "figure", t.w.milestone(m))
 	}
 	const most = 12 // more is for the list beside it
 	t.desc = t.w.Count("chart.milestones", len(marks), "reached", t.w.Integer(reached))
@@ -157,19 +183,22 @@ func (t *timeline) axis(from, to, asOf progress.Date, dated, undated bool) {
 	t.place(label{t.w.monthYear(to), "chart-note", t.x.to, 0, base, atEnd})
 }
 
-// symbols draws a star or a ring for each mark; stars of one place share it.
+// symbols draws a star, a ring or a cross for each mark; stars of one place share it.
 func (t *timeline) symbols(marks []Mark, positions []float64) {
 	const star = "M0-7 1.6-2.2 6.7-2.2 2.6.8 4.1 5.7 0 2.7-4.1 5.7-2.6.8-6.7-2.2-1.6-2.2z"
 	var rings path
-	for i, m := range marks {
-		if !m.Reached {
+	for i := range marks {
+		if marks[i].ahead() {
 			rings.dot(positions[i], t.y)
 		}
 	}
 	t.rings(&rings)
 	last := math.Inf(-1)
-	for i, m := range marks {
-		if m.Reached && positions[i] >= last+8 {
+	for i := range marks {
+		switch m := &marks[i]; {
+		case m.State != progress.MilestoneReached && !m.ahead():
+			t.mark("chart-break", "M-4-4l8 8M4-4l-8 8", positions[i], t.y)
+		case m.State == progress.MilestoneReached && positions[i] >= last+8:
 			last = positions[i]
 			t.mark("chart-star", star, last, t.y)
 		}
@@ -180,7 +209,7 @@ func (t *timeline) symbols(marks []Mark, positions []float64) {
 // reports whether there was room for all.
 func (t *timeline) names(marks []Mark, positions []float64) bool {
 	all := true
-	next := slices.IndexFunc(marks, func(m Mark) bool { return !m.Reached })
+	next := slices.IndexFunc(marks, func(m Mark) bool { return m.ahead() })
 	if next < 0 {
 		next = len(marks)
 	}
@@ -198,7 +227,7 @@ func (t *timeline) name(m Mark, x float64) bool {
 	const longest = 150 // pixels
 	text := cut(m.Title, longest)
 	class := ""
-	if m.Reached {
+	if m.State == progress.MilestoneReached {
 		class = "chart-strong"
 	}
 	for row := range 2 * t.rows {

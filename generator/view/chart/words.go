@@ -23,6 +23,26 @@ func (w words) list(parts []string) string {
 	return w.Say("chart.listed", "parts", strings.Join(parts, w.Say("chart.listed-between")))
 }
 
+// milestone says how a milestone stands, in the words of lists of milestones.
+func (w words) milestone(m *Mark) string {
+	day := w.Date(m.Date)
+	switch {
+	case m.State == progress.MilestoneLost:
+		return w.Say("milestone.lost", "date", day, "until", w.Date(m.Lost))
+	case m.State == progress.MilestoneReached:
+		return w.Say("milestone.reached-on", "date", day)
+	case m.State == progress.MilestoneMissed && day == "":
+		return w.Say("milestone.missed")
+	case m.State == progress.MilestoneMissed:
+		return w.Say("milestone.missed-on", "date", day)
+	case m.State == progress.MilestoneOverdue:
+		return w.Say("milestone.overdue", "date", day)
+	case m.State == progress.MilestonePlanned:
+		return w.Say("milestone.due", "date", day)
+	}
+	return w.Say("milestone.ahead")
+}
+
 // gain writes what a figure gained, with its sign.
 func (w words) gain(m progress.Measure, d progress.Decimal) string {
 	if d.Sign() > 0 {

@@ -300,7 +300,7 @@ func (p *plan) draw(g *site.Goal, v *theme.GoalPage) {
 	v.BigChart = theme.Trusted(chart.Large(pr, f, "ns-large-"+g.ID))
 	v.StagesChart = theme.Trusted(chart.Stages(pr, f, "ns-stages-"+g.ID))
 	label := p.words.Say("goal.milestones-of", "goal", g.Title)
-	v.Timeline = theme.Trusted(chart.Timeline(label, chart.Milestones(pr), pr.Start, pr.Deadline, pr.AsOf, f, "ns-timeline-"+g.ID))
+	v.Timeline = theme.Trusted(chart.Timeline(label, chart.Milestones(pr, f), pr.Start, pr.Deadline, pr.AsOf, f, "ns-timeline-"+g.ID))
 	if v.BigChart == "" {
 		return
 	}

@@ -15,9 +15,11 @@ func (p *plan) milestonesThat(wanted func(site.Reached) bool) []theme.MilestoneV
 }
 
 func (p *plan) milestone(r site.Reached) theme.MilestoneView {
-	v := theme.MilestoneView{OtherLanguage: p.otherLanguage(r.TitleLanguage), Title: r.Title, Reached: r.Done, Date: p.words.date(r.Date)}
+	v := theme.MilestoneView{
+		OtherLanguage: p.otherLanguage(r.TitleLanguage), Title: r.Title, Date: p.words.date(r.Date), Lost: p.words.date(r.LostOn),
+		Reached: r.State == progress.MilestoneReached, Missed: r.State == progress.MilestoneMissed, Overdue: r.State == progress.MilestoneOverdue,
+	}
 	if r.Goal != nil {
-		v.Missed = !r.Done && isOver(r.Goal)
 		v.Goal = p.goalLink(r.Goal.ID)
 		if r.At != nil {
 			v.Figure = p.amount(r.Goal, *r.At)
@@ -46,14 +48,9 @@ func (p *plan) milestones() {
 			last := &v.Years[len(v.Years)-1]
 			last.Milestones = append(last.Milestones, p.milestone(r))
 		}
-		v.Next = p.milestonesThat(func(r site.Reached) bool { return !r.Done && (r.Goal == nil || !isOver(r.Goal)) })
+		v.Next = p.milestonesThat(func(r site.Reached) bool { return !r.Done && r.State != progress.MilestoneMissed })
 		return v
 	})
-}
-
-// isOver reports whether nothing more will come of a goal.
-func isOver(g *site.Goal) bool {
-	return slices.Contains([]progress.State{progress.StateMissed, progress.StateClosed, progress.StateCancelled}, g.Progress.State)
 }
 
 // latestReached makes what is shown of the milestones that were reached, latest first.

@@ -127,7 +127,9 @@ type MilestoneView struct {
 	Title         string
 	Figure        string // "500 trees"; "" for dates
 	Reached       bool
+	Lost          Time // when its figure fell back, after it was reached
 	Missed        bool // not reached, and it will not be: the goal was missed, closed or cancelled
+	Overdue       bool // not reached, and its day has passed
 	Date          Time // when it was reached, or is due
 	Goal          Link // URL "" for a milestone of the community
 	Story         Link

@@ -1,0 +1,67 @@
+package progress
+
+import "slices"
+
+// MilestoneState is how a milestone stands.
+type MilestoneState string
+
+// The states of milestones.
+const (
+	MilestoneReached MilestoneState = "reached"
+	MilestoneLost    MilestoneState = "lost"    // reached, but the figure fell back
+	MilestoneMissed  MilestoneState = "missed"  // not reached, and it will not be: the goal is over
+	MilestoneOverdue MilestoneState = "overdue" // not reached, and its day has passed
+	MilestonePlanned MilestoneState = "planned" // its day is to come
+	MilestoneAhead   MilestoneState = "ahead"   // nobody has named a day for it
+)
+
+// StateOf returns how a milestone of p stands, and its day: when it was reached, or is planned for; zero for none.
+func (p *Progress) StateOf(m *ReachedMilestone) (MilestoneState, Date) {
+	planned, by := p.planned(m)
+	switch {
+	case !m.FellBackOn.IsZero():
+		return MilestoneLost, m.ReachedOn
+	case !m.ReachedOn.IsZero():
+		return MilestoneReached, m.ReachedOn
+	case p.State.over():
+		return MilestoneMissed, planned
+	case !by.IsZero() && by.Before(p.AsOf):
+		return MilestoneOverdue, by
+	case planned.IsZero():
+		return MilestoneAhead, planned
+	}
+	return MilestonePlanned, planned
+}
+
+// DueBy returns the day by which a milestone is to be reached if all goes as planned: its own, or that of the next planned
+// figure beyond it. Zero for none.
+func (p *Progress) DueBy(m *ReachedMilestone) Date {
+	_, by := p.planned(m)
+	return by
+}
+
+// over reports whether nothing more will come of a goal.
+func (s State) over() bool {
+	return slices.Contains([]State{StateMissed, StateClosed, StateCancelled}, s)
+}
+
+// planned returns the day that somebody named for a milestone: its own, that of a waypoint, or the deadline; and the first such
+// day of a figure that is at or beyond it. Where an even pace would reach a figure is nobody's plan.
+func (p *Progress) planned(m *ReachedMilestone) (planned, by Date) {
+	if m.At == nil {
+		return m.Date, m.Date
+	}
+	plan := p.Waypoints
+	if p.HasTarget && !p.Deadline.IsZero() {
+		plan = append(slices.Clip(plan), Waypoint{p.Deadline, p.Target})
+	}
+	for _, w := range plan {
+		if w.Value == *m.At && planned.IsZero() {
+			planned = w.Date
+		}
+		if p.reaches(w.Value, *m.At) && (by.IsZero() || w.Date.Before(by)) {
+			by = w.Date
+		}
+	}
+	return planned, by
+}
