@@ -19,7 +19,8 @@ import (
 // columns, after the fields of an entry (rate_value, rate_date and rate_source for
 // those of its rate); cells are separated by whichever of comma, semicolon and
 // tab that line uses. Empty cells are fields that are not written, empty rows
-// are passed over. Several addresses of evidence are separated by " | ".
+// are passed over. Several addresses of evidence are separated by " | ". Without a column
+// for the goal, all rows belong to the one that the file is named after.
 func ledgerCSV(src site.Source, decimalComma bool, p *problems) []site.LedgerEntry {
 	t := table{fragment: &fragment{file: src.Path, text: src.Bytes, first: 1}, problems: p, decimalComma: decimalComma}
 	t.comma = separator(t.skipToHeader())
@@ -68,6 +69,7 @@ func (t *table) row(cells []string) (e site.LedgerEntry, ok bool) {
 		t.length(cells)
 	}
 	t.places = append(t.places, site.FieldPlace{Line: int32(t.place(0).Line), Column: 1})
+	e.Value.Goal = t.goal
 	v := reflect.ValueOf(&e.Value).Elem()
 	for _, i := range t.order {
 		if i >= len(cells) {

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"maps"
+	"path"
 	"reflect"
 	"slices"
 	"strings"
@@ -29,6 +30,7 @@ type table struct {
 	columns      []column
 	order        []int             // indices of columns in the order of their paths
 	places       []site.FieldPlace // not yet handed out
+	goal         string            // of all rows, if there is no column for it: the file is named after it
 }
 
 // A column says where its cells go; its field is nil if it has no name.
@@ -112,10 +114,13 @@ func (t *table) header(names []string) bool {
 		seen[name] = true
 		t.columns[i] = c
 	}
+	if id := strings.TrimSuffix(path.Base(t.file), path.Ext(t.file)); !seen["goal"] && site.IsID(id) {
+		t.goal, seen["goal"] = id, true // whether there is such a goal is not known here
+	}
 	for _, name := range []string{"goal", "date", "value"} {
 		if !seen[name] {
 			t.add(diag.New(diag.CSVHeader, t.at(t.first, 1, 1), "The table has no column %s.", name).
-				WithHint("The first line names the columns; goal, date and value must be among them."))
+				WithHint("The first line names the columns; date and value must be among them, and goal too unless the file is named after one."))
 			ok = false
 		}
 	}

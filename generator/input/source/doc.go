@@ -7,11 +7,12 @@
 //
 //   - texts: Markdown files of content, YAML and CSV files of data. They are read
 //     whole, and whoever gets them can rely on what [Read] promises.
-//   - files that are only copied: pictures, recordings, documents and tables
-//     that people can open or take away. Their extension is on the list that
-//     [Extensions] returns.
+//   - files of content that are only copied: pictures, recordings, documents and
+//     tables that people can open or take away. Their extension is on the list
+//     that [Extensions] returns.
 //
-// Nothing else is ever part of a site. Web pages, scripts and style sheets
+// Nothing else is ever part of a site. No file of data is copied, whatever it is;
+// one that nothing reads, such as a spreadsheet, is an error. Web pages, scripts and style sheets
 // belong to the theme; an SVG image can hold a script, and is an error. What
 // editors and operating systems leave behind (dotfiles, swap files, .DS_Store,
 // Thumbs.db, node_modules) is passed over without a word, a file that is likely

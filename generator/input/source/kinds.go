@@ -16,7 +16,8 @@ const (
 	ignored             // nobody meant it to be part of the site
 	secret              // must not be part of the site
 	svg
-	unknown
+	unread  // a file of data that nothing reads
+	unknown // a file of content that is not published
 )
 
 // Extensions returns, sorted, the extensions of files that are copied to the
@@ -45,12 +46,11 @@ func kindOf(p string) kind {
 		switch ext {
 		case "yaml", "yml", "csv":
 			return text
-		case "md":
-			if strings.EqualFold(name, "README.md") {
-				return ignored
-			}
-			return unknown
 		}
+		if strings.EqualFold(name, "README.md") {
+			return ignored
+		}
+		return unread // and never copied: what lies in data is raw material, with names of donors perhaps
 	case ext == "md":
 		return text
 	}

@@ -89,6 +89,8 @@ func (w *walk) entry(path string, e fs.DirEntry) {
 		w.report(diag.New(diag.SecretFile, at, "%q looks like a file with a password or a key; it is not published.", e.Name()))
 	case svg:
 		w.report(diag.New(diag.SVGFile, at, "%q is an SVG image; those are not taken from content.", e.Name()))
+	case unread:
+		w.report(unreadData(path))
 	case unknown:
 		w.report(notPublished(path, e.Name()))
 	default:
@@ -131,8 +133,6 @@ func notPublished(path, name string) diag.Diagnostic {
 	switch {
 	case ext == "markdown" || ext == "mdown" || ext == "mkd" || ext == "mdx":
 		return d.WithHint("If it is a page, rename it to end in .md.")
-	case strings.HasPrefix(path, "data/"):
-		return d.WithHint("Data is written in .yaml files, and ledgers also in .csv files.")
 	case ext == "yaml" || ext == "yml":
 		return d.WithHint("Data files belong in the folder data. If visitors should download this one, put it into a .zip file.")
 	case ext == "html" || ext == "htm" || ext == "js" || ext == "css":

@@ -71,7 +71,7 @@ func TestList(t *testing.T) {
 	}
 	want := []string{
 		"content/about.md true", "content/guides/a/Photo.JPG false", "content/guides/a/index.md true", "content/guides/a/log.csv false",
-		"data/ledger/trees.csv true", "data/people/a.jpg false", "data/site.yaml true",
+		"data/ledger/trees.csv true", "data/site.yaml true",
 	}
 	if d := cmp.Diff(want, got); d != "" {
 		t.Error(d)
@@ -82,7 +82,7 @@ func TestList(t *testing.T) {
 		"content/guides/a/logo.svg:0:0 NS106", "content/guides/a/noextension:0:0 NS107",
 		"content/guides/a/notes.yaml:0:0 NS107", "content/guides/a/old.markdown:0:0 NS107", "content/guides/a/page.html:0:0 NS107",
 		"content/id_rsa:0:0 NS108", "content/li\u0007st:0:0 NS109", "content/server.pem:0:0 NS108",
-		"data/goals/x.toml:0:0 NS107", "data/notes.md:0:0 NS107",
+		"data/goals/x.toml:0:0 NS114", "data/notes.md:0:0 NS114", "data/people/a.jpg:0:0 NS114",
 	}
 	if d := cmp.Diff(wantDiags, lines(diags)); d != "" {
 		t.Error(d)
@@ -95,6 +95,7 @@ func TestExcluded(t *testing.T) {
 		"content/about.md": false, "content/a/photo.JPG": false, "data/site.yaml": false,
 		"content/a/logo.svg": true, "content/.env": true, "content/a.md~": true, "content/.git/x.md": true, "content/x.exe": true,
 		"content/node_modules/a/b.md": true, "data/README.md": true, "README.md": true, "about": false,
+		"data/ledger/donors.xlsx": true, "data/people/a.jpg": true, "data/ledger/trees.csv": false,
 	} {
 		reason, excluded := Excluded(path)
 		if excluded != want || excluded && reason == "" {
@@ -111,15 +112,47 @@ func TestExcluded(t *testing.T) {
 
 func TestHints(t *testing.T) {
 	_, diags := List(fstest.MapFS{
-		"content/a.markdown": file(""), "content/b.yml": file(""), "content/c.js": file(""), "content/d.exe": file(""), "data/e.txt.x": file(""),
+		"content/a.markdown": file(""), "content/b.yml": file(""), "content/c.js": file(""), "content/d.exe": file(""),
 	})
-	want := []string{"end in .md", "folder data", "theme", "avif, csv", ".yaml"}
+	want := []string{"end in .md", "folder data", "theme", "avif, csv"}
 	if len(diags) != len(want) {
 		t.Fatalf("%d diagnostics, want %d", len(diags), len(want))
 	}
 	for i, d := range diags {
 		if !strings.Contains(d.Hint, want[i]) {
 			t.Errorf("%s: the hint %q does not say %q", d.File, d.Hint, want[i])
+		}
+	}
+}
+
+// TestUnreadData: every file of data/ that is not read is an error that says where it belongs, or how it becomes one that is.
+func TestUnreadData(t *testing.T) {
+	for path, want := range map[string]string{
+		"data/donors.xlsx":        "Export the sheet as CSV (comma-separated, UTF-8)",
+		"data/ledger/trees.XLSX":  "to data/ledger/<goal>.csv",
+		"data/ledger/2026.ods":    "as CSV",
+		"data/ledger/a.numbers":   "as CSV",
+		"data/ledger/trees.tsv":   "Rename it to data/ledger/<goal>.csv",
+		"data/minutes.docx":       "content/",
+		"data/report.pdf":         "beside the page that offers it",
+		"data/people/a.jpg":       "beside the page that shows it",
+		"data/logo.svg":           "beside the page that shows it",
+		"data/notes.md":           "README.md",
+		"data/README.txt":         "README.md",
+		"data/goals/trees.toml":   "data/goals/trees.yaml",
+		"data/goals/trees.json":   "data/goals/trees.yaml",
+		"data/goals/trees":        "data/goals/trees.yaml",
+		"data/backup.zip":         "Take it out of data/",
+		"data/ledger/trees.exe":   "Take it out of data/",
+		"data/people/a.b.c/x.mp4": "beside the page that shows it",
+	} {
+		entries, found := List(fstest.MapFS{"content/a.md": file(""), path: file("")})
+		if len(entries) != 1 || len(found) != 1 || found[0].Code != "NS114" || found[0].Severity != diag.Error {
+			t.Errorf("%s: %v, %v", path, entries, lines(found))
+			continue
+		}
+		if !strings.Contains(found[0].Hint, want) {
+			t.Errorf("%s: the hint %q does not say %q", path, found[0].Hint, want)
 		}
 	}
 }

@@ -32,12 +32,16 @@ func goals(
 		all, byID[g.ID] = append(all, g), g
 	}
 	slices.SortFunc(all, func(x, y *site.Goal) int { return cmp.Compare(x.ID, y.ID) })
+	nameless := map[string]bool{}
 	for _, l := range data.Ledger {
 		if g := byID[l.Value.Goal]; g != nil {
 			l.Value.Pos = l.Fields.At("")
 			g.Input.Entries = append(g.Input.Entries, l.Value)
-		} else if l.Value.Goal != "" {
+		} else if l.Value.Goal != "" && l.Fields.Has("goal") {
 			unknown(r, diag.UnknownGoal, "goal", l.Value.Goal, byID, l.Fields.At("goal"))
+		} else if l.Value.Goal != "" && !nameless[l.Fields.File] {
+			nameless[l.Fields.File] = true // of a file that names no goal, one report
+			r.namedAfter(l.Fields.File, l.Value.Goal, byID)
 		}
 	}
 	for _, p := range pages {

@@ -2,9 +2,11 @@ package assemble
 
 import (
 	"maps"
+	"path"
 	"slices"
 
 	"northstar/generator/base/diag"
+	"northstar/generator/model/site"
 	"northstar/generator/text/markdown"
 )
 
@@ -20,10 +22,29 @@ func (r *reports) add(d ...diag.Diagnostic) { r.found = append(r.found, d...) }
 // unknown reports an id of a record of data/ that is not among those known, unless there is a file for
 // it that cannot be read.
 func unknown[T any](r *reports, code diag.Code, what, id string, known map[string]T, at diag.Position) {
-	file := map[string]string{"person": "data/people/", "partner": "data/partners/", "goal": "data/goals/"}[what] + id
-	if !r.unusable[file+".yaml"] && !r.unusable[file+".yml"] {
+	if !r.unreadable(what, id) {
 		r.missing(code, what, id, slices.Sorted(maps.Keys(known)), at)
 	}
+}
+
+// unreadable reports whether there is a file for a record of data/, but with mistakes.
+func (r *reports) unreadable(what, id string) bool {
+	file := map[string]string{"person": "data/people/", "partner": "data/partners/", "goal": "data/goals/"}[what] + id
+	return r.unusable[file+".yaml"] || r.unusable[file+".yml"]
+}
+
+// namedAfter reports a ledger that names no goal, and is not named after one either.
+func (r *reports) namedAfter(file, id string, goals map[string]*site.Goal) {
+	if r.unreadable("goal", id) {
+		return
+	}
+	d := diag.New(diag.UnknownGoal, diag.Position{File: file}, "The table has no column goal, and there is no goal %q, as the file is called.", id)
+	if near := diag.Nearest(id, slices.Sorted(maps.Keys(goals))); near != "" {
+		d = d.WithHint("Did you mean %s? Then rename the file to %s; or add a column goal.", near, path.Join(path.Dir(file), near+path.Ext(file)))
+	} else {
+		d = d.WithHint("Add a column goal, or rename the file to <goal>%s, where <goal> is the id of one.", path.Ext(file))
+	}
+	r.add(d)
 }
 
 // missing reports a name that is none of those known.

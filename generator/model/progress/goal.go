@@ -140,7 +140,7 @@ type Milestone struct {
 // Entry is one line of a goal's ledger, as it is written in YAML and as it is computed with.
 type Entry struct {
 	ID       string    `yaml:"id" doc:"needed only if a correction refers to it"`
-	Goal     string    `yaml:"goal" doc:"id of the goal; needed in data/ledger"`
+	Goal     string    `yaml:"goal" doc:"id of the goal; needed in data/ledger, but for tables named after it"`
 	Date     Date      `yaml:"date" rule:"required" doc:"the day it happened"`
 	Value    Decimal   `yaml:"value" rule:"required" doc:"the figure"`
 	Kind     EntryKind `yaml:"kind" enum:"actual,pledge,refund,correction" doc:"actual if left out; pledges never count"`
