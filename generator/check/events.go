@@ -39,6 +39,15 @@ func events(s Subject, p *site.Page, x *site.Event, report func(diag.Diagnostic)
 	if x.Status == "completed" && x.Start.Day.After(s.Site.AsOf) {
 		report(diag.New(diag.ComingEventIsDone, at("status"), "The event is marked completed, but starts on %s.", x.Start))
 	}
+	if x.Status == "cancelled" {
+		if n := x.Outcomes.Attended; n > 0 {
+			report(diag.New(diag.OutcomeCancelled, at("outcomes.attended"), "The event is cancelled, but %d attended.", n))
+		}
+		for i, c := range x.Outcomes.Counts {
+			report(diag.New(diag.OutcomeCancelled, at("outcomes.counts["+strconv.Itoa(i)+"].value"),
+				"The event is cancelled, but its outcome %s counts towards %s.", c.Value, c.Goal))
+		}
+	}
 	for i, c := range x.Outcomes.Counts {
 		if g := s.Site.Goal(c.Goal); g != nil && g.Compute.From != "" {
 			report(diag.New(diag.CountedTwice, at("outcomes.counts["+strconv.Itoa(i)+"].goal"),

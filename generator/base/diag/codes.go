@@ -196,6 +196,11 @@ var (
 	ReadingsSameDay = Code{"NS542"} // two readings on one day
 	KindNotReading  = Code{"NS543"} // pledge or refund in a snapshot
 
+	EntryTwice       = Code{"NS545"} // entry that is there twice
+	LedgerTwice      = Code{"NS546"} // ledger that holds entries of another file
+	CorrectionNote   = Code{"NS547"} // correction that does not say why
+	OutcomeCancelled = Code{"NS548"} // outcome of a cancelled event
+
 	EntryBeforeStart = Code{"NS550"} // entry before the start
 	EntryInFuture    = Code{"NS551"} // entry in the future
 	TotalBelowZero   = Code{"NS552"} // total below zero

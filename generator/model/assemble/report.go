@@ -38,7 +38,8 @@ func (r *reports) namedAfter(file, id string, goals map[string]*site.Goal) {
 	if r.unreadable("goal", id) {
 		return
 	}
-	d := diag.New(diag.UnknownGoal, diag.Position{File: file}, "The table has no column goal, and there is no goal %q, as the file is called.", id)
+	d := diag.New(diag.UnknownGoal, diag.Position{File: file},
+		"The table has no column goal, and there is no goal %q, as the file is called.", id)
 	if near := diag.Nearest(id, slices.Sorted(maps.Keys(goals))); near != "" {
 		d = d.WithHint("Did you mean %s? Then rename the file to %s; or add a column goal.", near, path.Join(path.Dir(file), near+path.Ext(file)))
 	} else {

@@ -56,7 +56,7 @@ func partner(s string) func(*Entry)  { return func(e *Entry) { e.Partner = s } }
 func region(s string) func(*Entry)   { return func(e *Entry) { e.Region = s } }
 func quality(q Quality) func(*Entry) { return func(e *Entry) { e.Quality = q } }
 func corrects(id string) func(*Entry) {
-	return func(e *Entry) { e.Kind, e.Corrects = Correction, id }
+	return func(e *Entry) { e.Kind, e.Corrects, e.Note = Correction, id, "Counted twice" }
 }
 func foreign(currency, rate string) func(*Entry) {
 	return func(e *Entry) {

@@ -226,7 +226,7 @@ func TestCorrectionOfWhatWasLeftOut(t *testing.T) {
 
 func TestCorrectionBelongsToWhatItCorrects(t *testing.T) {
 	g := trees()
-	g.Entries = append(g.Entries, entry("2026-06-20", "-40", kind(Correction), func(e *Entry) { e.Corrects = "grant" }))
+	g.Entries = append(g.Entries, entry("2026-06-20", "-40", corrects("grant")))
 	g.Entries[2].ID = "grant"
 	p := on(t, g, demoDay)
 	equal(t, "at its stage", p.Stages, "[{funded 600} {planted 412} {checked 96}]")
@@ -549,7 +549,7 @@ func TestQualityOfADayIsItsWeakest(t *testing.T) {
 		{Measured, Measured, Measured}, {Measured, Reported, Reported}, {Reported, Measured, Reported}, {Measured, "", Reported},
 		{Estimated, Measured, Estimated}, {Reported, Estimated, Estimated},
 	} {
-		g := year("10", entry("2026-03-01", "1", id("a"), quality(c.first)), entry("2026-03-01", "1", id("b"), quality(c.second)))
+		g := year("10", entry("2026-03-01", "1", region("a"), quality(c.first)), entry("2026-03-01", "1", region("b"), quality(c.second)))
 		equal(t, string(c.first+c.second), on(t, g, "2026-06-30").Points[0].Quality, c.want)
 	}
 }

@@ -74,16 +74,26 @@ func (p *Progress) readLedger(g *Goal, asOf Date) []line {
 	return lines
 }
 
-// compareEntries orders entries by date, and those of one day by what can tell them apart.
+// compareEntries orders entries by date, and those of one day by what they say and then by how it is known, so that those
+// that say the same are neighbours. Entries that it takes for equal differ in nothing that any figure depends on.
 func compareEntries(a, b *Entry) int {
+	if c := compareSaid(a, b); c != 0 {
+		return c
+	}
+	return cmp.Or(cmp.Compare(a.ID, b.ID), cmp.Compare(a.Quality, b.Quality), cmp.Compare(a.Sample, b.Sample),
+		margin(a).Cmp(margin(b)), a.Rate.Value.Cmp(b.Rate.Value), a.Rate.Date.Compare(b.Rate.Date))
+}
+
+// compareSaid compares what entries say happened; 0 is the same, twice.
+func compareSaid(a, b *Entry) int {
 	if c := a.Date.Compare(b.Date); c != 0 {
 		return c
 	}
 	return cmp.Or(
-		cmp.Compare(a.ID, b.ID), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Stage, b.Stage),
+		cmp.Compare(cmp.Or(a.Kind, Actual), cmp.Or(b.Kind, Actual)), cmp.Compare(a.Stage, b.Stage),
 		cmp.Compare(a.Partner, b.Partner), cmp.Compare(a.Region, b.Region), a.Value.Cmp(b.Value),
-		cmp.Compare(a.Currency, b.Currency), cmp.Compare(a.Quality, b.Quality), cmp.Compare(a.Sample, b.Sample),
-		margin(a).Cmp(margin(b)), cmp.Compare(a.Corrects, b.Corrects), cmp.Compare(a.Note, b.Note),
+		cmp.Compare(a.Currency, b.Currency), cmp.Compare(a.Corrects, b.Corrects), cmp.Compare(a.Note, b.Note),
+		slices.Compare(a.Evidence, b.Evidence),
 	)
 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"northstar/generator/base/diag"
 )
@@ -26,6 +27,9 @@ func (v *validation) ledger() {
 	}
 	for i := range v.Goal.Entries {
 		v.correction(&v.Goal.Entries[i], byID)
+	}
+	if v.Goal.ComputedFrom == "" { // of those, package check says what is counted twice
+		v.repeated()
 	}
 	if v.terms.Series == Flow {
 		v.refunds()
@@ -105,6 +109,9 @@ func (v *validation) money(e *Entry) {
 
 // correction checks what an entry says about another.
 func (v *validation) correction(e *Entry, byID map[string]*Entry) {
+	if e.Kind == Correction && strings.TrimSpace(e.Note) == "" {
+		v.report(diag.CorrectionNote, e.Pos, "The correction of %s does not say why.", e.Date).Fix = "note: <why the figure was wrong>"
+	}
 	if e.Corrects == "" {
 		if e.Kind == Correction && v.terms.Series == Snapshot {
 			v.report(diag.CorrectionUnclear, e.Pos, "The correction does not say which reading it corrects.")

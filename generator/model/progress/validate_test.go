@@ -1,6 +1,7 @@
 package progress
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -88,7 +89,7 @@ func TestEveryCodeOfGoals(t *testing.T) {
 			g.Entries = append(g.Entries, entry("2026-02-03", "1", id("a")), entry("2026-02-02", "1", corrects("a")))
 		}},
 		{"NS533", `The correction does not say which reading it corrects.`, "", func(g *Goal) {
-			g.Series, g.Entries = Snapshot, append(g.Entries, entry("2026-02-02", "1", kind(Correction)))
+			g.Series, g.Entries = Snapshot, append(g.Entries, entry("2026-02-02", "1", corrects("")))
 		}},
 		{"NS534", `The refund has the value 1, as if it had been received.`, "value: -1",
 			func(g *Goal) { g.Entries = append(g.Entries, entry("2026-02-02", "1", kind(Refund))) }},
@@ -117,6 +118,21 @@ func TestEveryCodeOfGoals(t *testing.T) {
 		{"NS543", `The entry is a pledge, but "Goal" is a snapshot.`, "", func(g *Goal) {
 			g.Series, g.Entries = Snapshot, append(g.Entries, entry("2026-02-02", "2", kind(Pledge)))
 		}},
+		{"NS545", `This entry says what the one at another place says: 2026-02-01, 1.`, "",
+			func(g *Goal) { g.Entries = append(g.Entries, entry("2026-02-01", "1", kind(Actual), id("again"))) }},
+		{"NS546", `All 2 entries of "Goal" in this file stand in a.csv too.`, "", func(g *Goal) {
+			rows := []Entry{entry("2026-02-02", "1"), entry("2026-03-02", "3")}
+			for _, file := range []string{"a.csv", "copy.csv"} {
+				for _, e := range rows {
+					e.Pos.File = file
+					g.Entries = append(g.Entries, e)
+				}
+			}
+		}},
+		{"NS547", `The correction of 2026-02-02 does not say why.`, "note: <why the figure was wrong>", func(g *Goal) {
+			g.Entries = append(g.Entries, entry("2026-02-02", "-1", kind(Correction)))
+			g.Entries[1].Note = ""
+		}},
 		{"NS550", `This entry is dated 2025-12-31, before the goal starts on 2026-01-01, so it is left out.`, "",
 			func(g *Goal) { g.Entries[0].Date = date("2025-12-31") }},
 		{"NS551", `This entry is dated 2026-07-01, after 2026-06-30, the day of these figures, so it is left out for now.`, "",
@@ -140,9 +156,54 @@ func TestEveryCodeOfGoals(t *testing.T) {
 			t.Errorf("got  %s %s %q, fix %q\nwant %s %s, fix %q", d.Code, d.Message, d.Hint, d.Fix, c.code, c.message, c.fix)
 		}
 	}
+	tested[diag.OutcomeCancelled.ID] = true // by package check, which knows events
 	for _, c := range diag.Catalogue() {
 		if strings.HasPrefix(c.ID, "NS5") && !tested[c.ID] {
 			t.Errorf("nothing reports %s, %s", c.ID, c.Title)
+		}
+	}
+}
+
+// Two entries that say the same are one entry written twice, unless something says that they are two. It is said once:
+// of an entry, or of a file that was copied.
+func TestRepeatedEntries(t *testing.T) {
+	at := func(e Entry, file string, line int) Entry {
+		e.Pos = diag.Position{File: file, Line: line}
+		return e
+	}
+	planting := func(file string, line int, change ...func(*Entry)) Entry {
+		e := at(entry("2026-03-14", "120", change...), file, line)
+		e.Note = "Mossgate planting day"
+		return e
+	}
+	other := func(value, file string, line int) Entry { return at(entry("2026-04-01", value), file, line) }
+	again := func(file string) string {
+		return file + `:2 NS545: This entry says what the one at g:1 says: 2026-03-14, 120, "Mossgate planting day".`
+	}
+	for name, c := range map[string]struct {
+		entries []Entry
+		want    []string
+	}{
+		"the same":             {[]Entry{planting("g", 1), planting("g", 2)}, []string{again("g")}},
+		"another day":          {[]Entry{planting("g", 1), planting("g", 2, func(e *Entry) { e.Date = date("2026-03-15") })}, nil},
+		"another value":        {[]Entry{planting("g", 1), planting("g", 2, func(e *Entry) { e.Value = number("121") })}, nil},
+		"another region":       {[]Entry{planting("g", 1), planting("g", 2, func(e *Entry) { e.Region = "Mossgate" })}, nil},
+		"another partner":      {[]Entry{planting("g", 1), planting("g", 2, func(e *Entry) { e.Partner = "nursery" })}, nil},
+		"other evidence":       {[]Entry{planting("g", 1), planting("g", 2, func(e *Entry) { e.Evidence = []string{"b.pdf"} })}, nil},
+		"a pledge":             {[]Entry{planting("g", 1), planting("g", 2, kind(Pledge))}, nil},
+		"better known":         {[]Entry{planting("g", 1), planting("g", 2, quality(Measured))}, []string{again("g")}},
+		"one row in two files": {[]Entry{planting("g", 1), planting("h", 2), other("5", "h", 3)}, []string{again("h")}},
+		"some rows in two files": {[]Entry{planting("g", 1), other("5", "g", 2), planting("h", 2), other("5", "h", 3), other("6", "h", 4)},
+			[]string{`h:2 NS546: 2 of the 3 entries of "Goal" in this file stand in g too.`}},
+		"an id twice": {[]Entry{planting("g", 1, id("march")), planting("h", 2, id("march"))},
+			[]string{`h:2 NS530: The entry id "march" is already used at g:1.`}},
+	} {
+		var got []string
+		for _, d := range Validate(year("1000", c.entries...)) {
+			got = append(got, fmt.Sprintf("%s:%d %s: %s", d.File, d.Line, d.Code, d.Message))
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%s:\n got %q\nwant %q", name, got, c.want)
 		}
 	}
 }
