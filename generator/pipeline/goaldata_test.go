@@ -10,11 +10,49 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/santhosh-tekuri/jsonschema/v6"
 	"golang.org/x/net/html"
 	"golang.org/x/tools/txtar"
 
 	"northstar/generator/model/assemble"
 )
+
+// TestGoalDataConforms: what the demo publishes is what the schemas that it publishes say, as an independent library reads them.
+func TestGoalDataConforms(t *testing.T) {
+	outputs := demoOutputs(t)
+	parsed := func(name string) any {
+		v, err := jsonschema.UnmarshalJSON(bytes.NewReader(outputs[name]))
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		return v
+	}
+	compiler := jsonschema.NewCompiler()
+	for _, schema := range []string{"data/goals.schema.json", "data/ledger.schema.json"} {
+		v := parsed(schema)
+		if err := compiler.AddResource(v.(map[string]any)["$id"].(string), v); err != nil {
+			t.Fatal(err)
+		}
+	}
+	documents := 0
+	for name := range outputs {
+		if name != "data/goals.json" && !strings.HasSuffix(name, "/ledger.json") {
+			continue
+		}
+		documents++
+		document := parsed(name)
+		schema, err := compiler.Compile(document.(map[string]any)["$schema"].(string)) // what it says it is
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		if err := schema.Validate(document); err != nil {
+			t.Errorf("%s: %#v", name, err)
+		}
+	}
+	if documents < 10 {
+		t.Errorf("the demo has %d documents", documents)
+	}
+}
 
 // shared is a goal of the demo that everything is shared of.
 const shared = "goals/native-trees/"

@@ -7,5 +7,5 @@
 // line break or a space. Formats: Atom is RFC 4287, sitemaps are the protocol 0.9 of
 // sitemaps.org, robots.txt is RFC 9309, CSV is RFC 4180, _redirects and _headers are as Netlify
 // and Cloudflare Pages read them. The JSON is described by goals.schema.json and
-// ledger.schema.json, which are published with it.
+// ledger.schema.json, which are published with it; FORMATS.md is for those who read them.
 package feed

@@ -19,8 +19,13 @@ func GoalsSchema() []byte { return bytes.Clone(goalsSchema) }
 //go:embed goals.schema.json
 var goalsSchema []byte
 
-// formatVersion is the version that goals.schema.json and ledger.schema.json describe.
-const formatVersion = 1
+// formatVersion is the version that goals.schema.json and ledger.schema.json describe, and their names ($id): the same
+// on every site, so that a program which reads many knows what it has.
+const (
+	formatVersion  = 1
+	goalsSchemaID  = "urn:northstar:schema:goals:1"
+	ledgerSchemaID = "urn:northstar:schema:ledger:1"
+)
 
 // goalsFile is where every goal stands. What is not known, or makes no sense for a goal,
 // is null; numbers are decimals in texts, because a JSON number is a binary float to many programs.
@@ -33,8 +38,13 @@ type goalsFile struct {
 }
 
 type community struct {
-	Name string `json:"name"`
-	URL  string `json:"url"`
+	Name       string  `json:"name"`
+	URL        string  `json:"url"`
+	Language   string  `json:"language"`
+	LegalName  *string `json:"legal_name"`
+	Identifier *string `json:"identifier"`
+	AreaServed *string `json:"area_served"`
+	Licence    *string `json:"licence"`
 }
 
 // standing is one goal and where it stands.
@@ -67,8 +77,9 @@ type standing struct {
 	LastEntry     *string        `json:"last_entry"`
 	Source        *string        `json:"source"`
 	Scope         *string        `json:"scope"`
-	LedgerCSV     string         `json:"ledger_csv"`
-	LedgerJSON    string         `json:"ledger_json"`
+	about
+	LedgerCSV  string `json:"ledger_csv"`
+	LedgerJSON string `json:"ledger_json"`
 }
 
 type stage struct {
@@ -79,9 +90,13 @@ type stage struct {
 // Goals returns where each of goals stands, as JSON that GoalsSchema describes. It is
 // what site.GoalsFile and `northstar goals --format json` are.
 func Goals(s *site.Site, goals []*site.Goal, l *locale.Locale) ([]byte, error) {
+	c := &s.Config
 	f := goalsFile{
-		Schema: s.Absolute(site.GoalsSchemaFile), Version: formatVersion, AsOf: s.AsOf,
-		Community: community{Name: s.Config.Name, URL: s.Absolute("/")}, Goals: []standing{},
+		Schema: goalsSchemaID, Version: formatVersion, AsOf: s.AsOf, Goals: []standing{},
+		Community: community{
+			Name: c.Name, URL: s.Absolute("/"), Language: s.Language, LegalName: text(c.Organisation.LegalName),
+			Identifier: text(c.Organisation.Identifier), AreaServed: text(c.Organisation.AreaServed), Licence: text(c.Licence),
+		},
 	}
 	for _, g := range goals {
 		f.Goals = append(f.Goals, standingOf(s, g, progress.Formatter{Locale: l}))
@@ -100,7 +115,7 @@ func standingOf(s *site.Site, g *site.Goal, words progress.Formatter) standing {
 		PaceRatio: known(p.HasPace, p.Pace), Pledged: known(p.Pledged.Sign() != 0, p.Pledged), Stages: []stage{},
 		Direction: string(p.Direction), Series: string(p.Series), Start: text(p.Start.String()), Deadline: text(p.Deadline.String()),
 		ReachedOn: text(p.ReachedOn.String()), AsOf: p.AsOf, LastEntry: text(p.LastEntry.String()),
-		Source: text(g.Source), Scope: text(g.ScopeNote),
+		Source: text(g.Source), Scope: text(g.ScopeNote), about: aboutOf(s, g),
 		LedgerCSV: s.Absolute(g.LedgerCSV()), LedgerJSON: s.Absolute(g.LedgerJSON()),
 	}
 	if p.HasShare && p.HasValue {

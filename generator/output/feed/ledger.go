@@ -40,7 +40,7 @@ type goalLink struct {
 
 // entered is one line of a ledger: what was written, and what the computation made of it.
 type entered struct {
-	ID       *string            `json:"id"`
+	ID       string             `json:"id"`
 	Date     site.Date          `json:"date"`
 	Value    string             `json:"value"`
 	Kind     progress.EntryKind `json:"kind"`
@@ -69,7 +69,7 @@ type rate struct {
 func LedgerJSON(s *site.Site, g *site.Goal) ([]byte, error) {
 	p := &g.Progress
 	return jsonDocument(ledgerFile{
-		Schema: s.Absolute(site.LedgerSchemaFile), Version: formatVersion,
+		Schema: ledgerSchemaID, Version: formatVersion,
 		Goal: goalLink{ID: g.ID, Title: g.Title, URL: s.Absolute(g.Address())},
 		Unit: p.Measure.Unit, Currency: text(p.Measure.Currency), Series: string(p.Series), AsOf: p.AsOf, Entries: ledger(s, g),
 	})
@@ -77,11 +77,11 @@ func LedgerJSON(s *site.Site, g *site.Goal) ([]byte, error) {
 
 // ledger returns the entries of a goal, by date.
 func ledger(s *site.Site, g *site.Goal) []entered {
-	lines := []entered{}
+	lines, ids := []entered{}, entryIDs(g.Input.Entries)
 	for _, row := range g.Progress.Ledger {
 		e := &g.Input.Entries[row.Entry]
 		line := entered{
-			ID: text(e.ID), Date: e.Date, Value: e.Value.String(), Kind: cmp.Or(e.Kind, progress.Actual), Corrects: text(e.Corrects),
+			ID: ids[row.Entry], Date: e.Date, Value: e.Value.String(), Kind: cmp.Or(e.Kind, progress.Actual), Corrects: text(e.Corrects),
 			Stage: text(row.Stage), Quality: row.Quality, Currency: text(cmp.Or(e.Currency, g.Progress.Measure.Currency)),
 			Amount: row.Amount.String(), Effect: row.Effect, Partner: text(row.Partner), Region: text(row.Region),
 			Evidence: evidence(s, e), Note: text(e.Note),
@@ -143,7 +143,7 @@ func LedgerCSV(s *site.Site, g *site.Goal) ([]byte, error) {
 			r = *e.Rate
 		}
 		row := []string{
-			g.ID, value(e.ID), e.Date.String(), e.Value, string(e.Kind), value(e.Corrects), value(e.Stage), string(e.Quality),
+			g.ID, e.ID, e.Date.String(), e.Value, string(e.Kind), value(e.Corrects), value(e.Stage), string(e.Quality),
 			value(e.Margin), value(e.Sample), value(e.Currency), r.Value, r.Date.String(), r.Source, e.Amount, string(e.Effect),
 			value(e.Partner), value(e.Region), strings.Join(e.Evidence, " | "), value(e.Note),
 		}
