@@ -46,7 +46,8 @@
 //	output          one file of the finished site
 //	page            a published document with its place on the site; in package theme, one HTML file to be made
 //	part            what a template makes of what many pages share, made once
-//	placeholder     what stands in braces in a message, filled in by the page
+//	placeholder     what stands in braces in a message, filled in by the page; in content, in angle brackets, what only a
+//	                person knows
 //	pledge          an entry that is promised: shown apart, never counted
 //	projection      when a goal would be reached if the pace went on: a range of months, never a promise
 //	purpose         what a page does for its readers: educational, motivational, collaborative, informational

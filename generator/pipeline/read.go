@@ -41,6 +41,9 @@ type origin struct {
 func read(ctx context.Context, in Input, entries []source.Entry, refused []diag.Diagnostic, config configuration,
 	languages *locale.Languages) (sources, []diag.Diagnostic, error) {
 	p := parser{Input: in, rules: rulesOf(config, languages), languages: languages}
+	if zone, err := time.LoadLocation(p.rules.zone); err == nil {
+		p.zone = zone
+	}
 	if in.LazyBodies {
 		p.unparsed = spool.New()
 	}
@@ -105,14 +108,14 @@ func (p *parsedFile) unusable() bool {
 
 // rules is what decides how files are parsed, of the configuration and of the theme.
 type rules struct {
-	contact, language         string
+	contact, language, zone   string
 	messages                  [16]byte // the digest of all message files
 	decimalComma, typographer bool
 	languages                 string // of a site in several, with blanks between them
 }
 
 func rulesOf(c configuration, languages *locale.Languages) rules {
-	r := rules{contact: c.Contact, language: c.Language, messages: languages.Digest(), decimalComma: c.DecimalComma,
+	r := rules{contact: c.Contact, language: c.Language, zone: c.Timezone, messages: languages.Digest(), decimalComma: c.DecimalComma,
 		typographer: c.Typographer}
 	if tags := c.Tags(); len(tags) > 1 {
 		r.languages = strings.Join(tags, " ")
@@ -145,7 +148,8 @@ type parser struct {
 	Input
 	rules     rules
 	languages *locale.Languages
-	unparsed  *spool.Spool // the bodies that wait to be parsed; nil to parse them at once
+	zone      *time.Location // nil if the site names none that exists
+	unparsed  *spool.Spool   // the bodies that wait to be parsed; nil to parse them at once
 }
 
 // all reads and parses all entries but the configuration, which becomes nil; or
@@ -231,6 +235,7 @@ func (p *parser) parse(src site.Source, found []diag.Diagnostic) (*parsedFile, e
 	} else {
 		options := content.Options{
 			Types:    p.Types,
+			Zone:     p.zone,
 			Markdown: markdown.Options{Typographer: p.rules.typographer}, Public: []string{p.rules.contact},
 			Languages: strings.Fields(p.rules.languages),
 			Labels:    func(language string) markdown.Labels { return labels(p.languages, cmp.Or(language, p.rules.language)) },

@@ -60,6 +60,7 @@ var (
 	EmailInText  = Code{"NS251"} // e-mail address in a text
 	PhoneInText  = Code{"NS252"} // telephone number in a text
 	SecretInText = Code{"NS253"} // something that looks like a password or a key
+	Unanswered   = Code{"NS257"} // placeholder in a field
 )
 
 // The mistakes of Markdown bodies: NS3xx.

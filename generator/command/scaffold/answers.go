@@ -10,6 +10,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"northstar/generator/base/diag"
 	"northstar/generator/model/progress"
 	"northstar/generator/model/site"
 )
@@ -31,6 +32,9 @@ const longest = 300
 
 // CheckAnswer says what cannot be used as an answer, in words for the person who gave it.
 func CheckAnswer(answer string) error {
+	if diag.Asks(answer) {
+		return fmt.Errorf("%s is only a placeholder", answer)
+	}
 	if n := utf8.RuneCountInString(answer); n > longest {
 		return fmt.Errorf("that has %d characters, and at most %d fit; the rest can go into the text of a page", n, longest)
 	}

@@ -28,9 +28,9 @@ func BenchmarkFrontMatter(b *testing.B) {
 	for b.Loop() {
 		var p problems
 		at, _ := placeOf("content/stories/cafe-lids.md", nil, nil)
-		m, _ := split("content/stories/cafe-lids.md", at, src)
+		m, _ := split("content/stories/cafe-lids.md", at, src, nil)
 		doc := &site.Document{Type: at.Type, Details: at.Type.NewDetails()}
-		frontMatter(doc, m, at, &p)
+		frontMatter(doc, m, at, Options{}, &p)
 		if len(p.list) > 0 {
 			b.Fatal(p.list)
 		}

@@ -117,6 +117,10 @@ func (t *table) value(i int, text string, c *column, v reflect.Value) {
 		v.Set(pointer)
 		v = pointer.Elem()
 	}
+	if diag.Asks(text) {
+		t.add(unanswered(t.cell(i), c.path, text))
+		return
+	}
 	var m *misread
 	switch {
 	case c.field.Kind == KindTexts:
@@ -128,7 +132,7 @@ func (t *table) value(i int, text string, c *column, v reflect.Value) {
 	case c.field.Kind == KindNumber && t.decimalComma:
 		m = c.field.readComma(text, v)
 	default:
-		m = c.field.read(text, c.field.Enum, v)
+		m = c.field.read(text, c.field.Enum, nil, v)
 		if m != nil && c.field.Kind == KindNumber && strings.Contains(text, ",") {
 			m.hint = "If all numbers of your tables have a decimal comma, write decimal_comma: true in data/site.yaml."
 		}
@@ -156,7 +160,7 @@ func (p *plan) readComma(s string, v reflect.Value) *misread {
 	if comma {
 		s = whole + "." + decimals
 	}
-	m := p.read(s, nil, v)
+	m := p.read(s, nil, nil, v)
 	if m != nil {
 		m.instead = strings.Replace(m.instead, ".", ",", 1)
 	}

@@ -158,7 +158,7 @@ func items[T any](s *fragment, root *yaml.Node, p *problems) []site.Recorded[T] 
 		return nil
 	}
 	if root.Kind != yaml.SequenceNode {
-		d.misshapen(root, "", &plan{kind: KindGroups})
+		d.misshapen(root, "", &plan{kind: KindGroups}, nil)
 		return nil
 	}
 	out := make([]site.Recorded[T], len(root.Content))

@@ -3,7 +3,7 @@ package content
 import (
 	"fmt"
 	"regexp"
-	"strconv"
+	"slices"
 	"strings"
 	"time"
 
@@ -12,74 +12,114 @@ import (
 )
 
 // badDate explains err, which says that s is not a date; clock reports whether the field may
-// have a time of day too.
-func badDate(s string, err error, clock bool) *misread {
-	m := &misread{code: diag.BadDate, message: err.Error(), instead: guessDate(s, clock)}
+// have a time of day too. zone is that of the record; nil if it is not known.
+func badDate(s string, err error, clock bool, zone func() *time.Location) *misread {
+	m := &misread{code: diag.BadDate, message: err.Error()}
 	if clock {
 		m.hint = "Write year, month and day, such as 2026-06-30, or with the time of day, such as 2026-06-30 18:30."
 	}
+	instead, otherwise := guessDate(s, clock, zone)
 	switch {
-	case m.instead != "":
-		m.message = fmt.Sprintf("%q is not how dates are written here; write %s", short(s), m.instead)
+	case otherwise != "":
+		m.message = fmt.Sprintf("%q could mean %s or %s; write the one that is meant", short(s), instead, otherwise)
+	case instead != "":
+		m.instead = instead
+		m.message = fmt.Sprintf("%q is not how dates are written here; write %s", short(s), instead)
 	case ambiguous(s):
 		m.message = fmt.Sprintf("%q could be two different days; write year, month and day with hyphens, such as 2026-06-30", short(s))
+	case month.MatchString(s):
+		m.instead = diag.Ask("which day of " + s)
 	}
 	return m
 }
 
-// guessDate returns what s says as a date is written here, "" if that is not certain.
-func guessDate(s string, clock bool) string {
-	s = strings.Join(strings.Fields(strings.ReplaceAll(s, ",", " ")), " ")
-	for _, layout := range []string{
-		"2006-01-02T15:04:05Z07:00", "2006-01-02 15:04:05 -0700", "2006-01-02 15:04:05 -07:00", "2006-01-02 15:04:05Z07:00",
-		"2006-01-02T15:04:05", "2006-01-02 15:04:05", "2006-01-02T15:04Z07:00", "2006-01-02 15:04", "2006-01-02T15:04", "2006-1-2 15:04",
-		"2006-01-02 3:04pm", "2006-01-02 3:04 PM",
-		"2006-1-2", "2006/1/2", "2006.1.2", "20060102", "2 January 2006", "2 Jan 2006", "January 2 2006", "Jan 2 2006", "2. January 2006",
-		"2-Jan-2006", "Monday 2 January 2006", "2.1.2006", "02.01.2006",
-	} {
-		if t, err := time.Parse(layout, s); err == nil {
-			if clock && !(t.Hour() == 0 && t.Minute() == 0) {
-				return t.Format("2006-01-02 15:04")
-			}
-			return t.Format(time.DateOnly)
-		}
-	}
-	first, second, year, ok := slashed(s)
-	switch {
-	case !ok || first > 12 && second > 12:
-		return ""
-	case first > 12:
-		first, second = second, first // day before month
-	case second <= 12 && first != second:
-		return ""
-	}
-	date := fmt.Sprintf("%04d-%02d-%02d", year, first, second)
-	if _, err := progress.ParseDate(date); err != nil {
-		return ""
-	}
-	return date
+// month matches a month.
+var month = regexp.MustCompile(`^[0-9]{4}-(0[1-9]|1[0-2])$`)
+
+// dateLayouts are the ways to write a day, or a time of it, that can mean one thing only.
+var dateLayouts = []string{
+	"2006-01-02T15:04:05Z07:00", "2006-01-02 15:04:05 -0700", "2006-01-02 15:04:05 -07:00", "2006-01-02 15:04:05Z07:00",
+	"2006-01-02T15:04Z07:00", "2006-01-02 15:04Z07:00", "2006-01-02 15:04 -0700", "2006-01-02 15:04 -07:00",
+	"2006-01-02T15:04:05", "2006-01-02 15:04:05", "2006-01-02 15:04", "2006-01-02T15:04", "2006-1-2 15:04",
+	"2006-01-02 3:04pm", "2006-01-02 3:04 PM",
+	"2006-1-2", "2006/1/2", "2006.1.2", "20060102", "2 January 2006", "2 Jan 2006", "January 2 2006", "Jan 2 2006", "2. January 2006",
+	"2-Jan-2006", "Monday 2 January 2006", "2.1.2006", "02.01.2006",
 }
 
-// ambiguous reports whether s is a day and a month that could be either.
-func ambiguous(s string) bool {
-	first, second, _, ok := slashed(s)
-	return ok && first <= 12 && second <= 12
+// guessDate returns what s says as a date is written here, "" if that is not certain; and what else it could mean.
+func guessDate(s string, clock bool, zone func() *time.Location) (instead, otherwise string) {
+	s = strings.Join(strings.Fields(strings.ReplaceAll(hyphens.Replace(s), ",", " ")), " ")
+	if day, err := progress.ParseDate(s); err == nil { // its hyphens were dashes
+		return day.String(), ""
+	}
+	for _, layout := range dateLayouts {
+		t, err := time.Parse(layout, s)
+		switch {
+		case err != nil || strings.HasPrefix(layout, "Monday") && !strings.HasPrefix(s, t.Weekday().String()):
+		case strings.Contains(layout, "07"):
+			return onClocks(t, clock, zone)
+		default:
+			return inFull(t, clock), ""
+		}
+	}
+	if days := slashed(s); len(days) == 1 {
+		return days[0], ""
+	}
+	return "", ""
 }
+
+// hyphens takes what word processors make of hyphens back.
+var hyphens = strings.NewReplacer("‐", "-", "‑", "-", "‒", "-", "–", "-", "—", "-", "−", "-")
+
+// onClocks returns a time with an offset on the clocks of a zone. Midnight may have stood for the day alone.
+func onClocks(t time.Time, clock bool, zone func() *time.Location) (instead, otherwise string) {
+	midnight := t.Hour() == 0 && t.Minute() == 0
+	if midnight && !clock {
+		return inFull(t, clock), "" // days have no zone
+	}
+	if zone == nil {
+		return "", ""
+	}
+	local := t.In(zone())
+	if midnight && inFull(local, clock) != inFull(t, clock) {
+		return inFull(t, clock), inFull(local, clock)
+	}
+	return inFull(local, clock), ""
+}
+
+// inFull writes a time as it is written here; midnight is the day alone.
+func inFull(t time.Time, clock bool) string {
+	if clock && (t.Hour() != 0 || t.Minute() != 0) {
+		return t.Format("2006-01-02 15:04")
+	}
+	return t.Format(time.DateOnly)
+}
+
+// slashed returns all days that s can mean.
+func slashed(s string) []string {
+	m := slashes.FindStringSubmatch(s)
+	if m == nil {
+		return nil
+	}
+	first, second, year := m[1], m[2]+m[4], m[3]+m[5]
+	orders := [][3]string{{year, second, first}, {year, first, second}}
+	if len(year) == 2 {
+		orders = [][3]string{{"20" + year, second, first}, {"20" + year, first, second}, {"20" + first, second, year}}
+	}
+	var days []string
+	for _, o := range orders {
+		day, err := progress.ParseDate(o[0] + "-" + twoDigits(o[1]) + "-" + twoDigits(o[2]))
+		if err == nil && !slices.Contains(days, day.String()) {
+			days = append(days, day.String())
+		}
+	}
+	return days
+}
+
+func twoDigits(s string) string { return strings.Repeat("0", max(0, 2-len(s))) + s }
+
+// ambiguous reports whether s is a day and a month that could be either.
+func ambiguous(s string) bool { return len(slashed(s)) > 1 }
 
 // slashes matches "14/03/2026", "3/14/26" and "14-03-2026", but not 26-03-14.
 var slashes = regexp.MustCompile(`^([0-9]{1,2})(?:/([0-9]{1,2})/([0-9]{2}|[0-9]{4})|-([0-9]{1,2})-([0-9]{4}))$`)
-
-// slashed reads what slashes matches.
-func slashed(s string) (first, second, year int, ok bool) {
-	m := slashes.FindStringSubmatch(s)
-	if m == nil {
-		return 0, 0, 0, false
-	}
-	first, _ = strconv.Atoi(m[1])
-	second, _ = strconv.Atoi(m[2] + m[4])
-	year, _ = strconv.Atoi(m[3] + m[5])
-	if len(m[3]) == 2 {
-		year += 2000
-	}
-	return first, second, year, first > 0 && second > 0
-}

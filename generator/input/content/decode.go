@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"go.yaml.in/yaml/v4"
 
@@ -23,6 +24,8 @@ type decoder struct {
 	// absent takes the reports about required fields that are not there, for translations,
 	// which need them only if there is no original; nil: they are mistakes.
 	absent *problems
+	zone   func() *time.Location // whose clocks times without a zone are meant on; nil if that is not known
+	trial  bool                  // only to see whether a value is taken
 }
 
 // lacks reports that something required is not there.
@@ -34,10 +37,24 @@ func (d *decoder) lacks(x diag.Diagnostic) {
 	}
 }
 
-// add reports x, unless its line was reported already because it cannot be read.
+// add reports x, unless its line was reported already because it cannot be read. What was offered instead of
+// that line is then the next mistake.
 func (d *decoder) add(x diag.Diagnostic) {
 	if !d.repaired[x.Line] {
 		d.problems.add(x)
+		return
+	}
+	for i := range d.problems.list {
+		y := &d.problems.list[i]
+		moved := y.Code == diag.YAMLTab.ID || y.Code == diag.YAMLIndent.ID
+		ofName := x.Code == diag.UnknownField.ID || x.Code == diag.DuplicateField.ID
+		switch {
+		case y.Line != x.Line || x.Severity != diag.Error || x.Code == diag.Unanswered.ID || ofName && !moved:
+		case x.Code == diag.NeedsQuotes.ID:
+			y.Fix = x.Fix
+		default:
+			y.Fix = ""
+		}
 	}
 }
 
@@ -87,7 +104,7 @@ func (d *decoder) position(n *yaml.Node) diag.Position {
 // group decodes the mapping n into parts.
 func (d *decoder) group(n *yaml.Node, path string, parts ...part) {
 	if n.Kind != yaml.MappingNode {
-		d.misshapen(n, path, parts[0].plan)
+		d.misshapen(n, path, parts[0].plan, nil)
 		return
 	}
 	if !d.plainNode(n) {
@@ -111,7 +128,16 @@ func (d *decoder) group(n *yaml.Node, path string, parts ...part) {
 			}
 		}
 		if !known {
-			meant := d.unknown(key, value, path, parts)
+			meant := d.unknown(key, value, path, parts, func(name string) *field { // that is free
+				for j, p := range parts {
+					if k, ok := p.byName[name]; ok && !seen[j][k] {
+						if _, there := d.keyOf(n, name); !there {
+							return &p.fields[k]
+						}
+					}
+				}
+				return nil
+			})
 			for j, p := range parts {
 				if k, ok := p.byName[meant]; ok {
 					seen[j][k] = true
@@ -156,8 +182,11 @@ func (d *decoder) key(key *yaml.Node, keys map[string]int) bool {
 	return true
 }
 
-// plainNode refuses what YAML can do beyond holding values.
-func (d *decoder) plainNode(n *yaml.Node) bool {
+// plainNode is plain for what is no value of a field.
+func (d *decoder) plainNode(n *yaml.Node) bool { return d.plain(n, nil) }
+
+// plain refuses what YAML can do beyond holding values, where a value of f should stand.
+func (d *decoder) plain(n *yaml.Node, f *field) bool {
 	what := ""
 	switch {
 	case n.Kind == yaml.AliasNode:
@@ -172,7 +201,7 @@ func (d *decoder) plainNode(n *yaml.Node) bool {
 	p := d.position(n)
 	x := diag.New(diag.YAMLFeature, p, "At the beginning of a value, %s; this YAML feature is not supported here.", what).
 		WithHint("If it is meant as it stands, put the value in quotes.")
-	if w := takeApart(p.Text); w.value != "" && d.from(p.Line, n.Column) == w.value+w.note {
+	if w := takeApart(p.Text); w.value != "" && d.from(p.Line, n.Column) == w.value+w.note && f.takesText() {
 		x = x.WithFix(w.line(quoted(w.value)))
 	}
 	d.add(x)
@@ -182,14 +211,14 @@ func (d *decoder) plainNode(n *yaml.Node) bool {
 // field decodes the value of a field and reports whether it was written: an empty
 // value was not, a wrong one was.
 func (d *decoder) field(key, n *yaml.Node, path string, f *field, v reflect.Value) bool {
-	if d.plainNode(n) && isBlank(n) {
+	if d.plain(n, f) && isBlank(n) {
 		switch {
 		case f.Kind == KindSwitch:
 			d.add(diag.New(diag.BadSwitch, d.at(d.lineOf(key), key.Column, len(key.Value)), "%s has no value.", inWords(path)).
 				WithHint("Write true or false, or take the line out."))
 			return true
 		case f.Kind == KindText && n.Tag == "!!null" && likeText(key.LineComment):
-			d.swallowed(key, path)
+			d.swallowed(key, path, f)
 			return true
 		}
 		return false
@@ -206,7 +235,7 @@ func isBlank(n *yaml.Node) bool {
 
 // value decodes n, which is the value of field f or an item of it.
 func (d *decoder) value(n *yaml.Node, path string, p *plan, f *field, v reflect.Value) {
-	if !d.plainNode(n) {
+	if !d.plain(n, f) {
 		return
 	}
 	if p.pointer {
@@ -227,7 +256,7 @@ func (d *decoder) value(n *yaml.Node, path string, p *plan, f *field, v reflect.
 		d.group(n, path, part{p, v})
 	case KindFree:
 		if n.Kind != yaml.MappingNode {
-			d.misshapen(n, path, p)
+			d.misshapen(n, path, p, f)
 			return
 		}
 		if tree, ok := d.free(n, 1).(site.Extra); ok {
@@ -240,7 +269,7 @@ func (d *decoder) value(n *yaml.Node, path string, p *plan, f *field, v reflect.
 
 func (d *decoder) list(n *yaml.Node, path string, p *plan, f *field, v reflect.Value) {
 	if n.Kind != yaml.SequenceNode {
-		d.misshapen(n, path, p)
+		d.misshapen(n, path, p, f)
 		return
 	}
 	v.Set(reflect.MakeSlice(p.typ, len(n.Content), len(n.Content)))
@@ -250,7 +279,7 @@ func (d *decoder) list(n *yaml.Node, path string, p *plan, f *field, v reflect.V
 		}
 		at := path + "[" + strconv.Itoa(i) + "]"
 		d.place(at, item)
-		if isBlank(item) && d.plainNode(item) {
+		if isBlank(item) && d.plain(item, f) {
 			d.add(diag.New(diag.WrongShape, d.position(item), "Item %d of %s is empty.", i+1, inWords(path)).
 				WithHint("Write something there, or take the item out."))
 			continue
@@ -261,7 +290,7 @@ func (d *decoder) list(n *yaml.Node, path string, p *plan, f *field, v reflect.V
 
 // credit reads a credit written as one text: an id, or a name.
 func (d *decoder) credit(n *yaml.Node, path string, c *site.Credit) {
-	if !d.visible(n, path, n.Value) {
+	if d.asks(n, path) || !d.visible(n, path, n.Value) {
 		return
 	}
 	if site.IsID(n.Value) {

@@ -4,6 +4,9 @@ import (
 	"bytes"
 	"cmp"
 	"sync"
+	"time"
+
+	"go.yaml.in/yaml/v4"
 
 	"northstar/generator/base/diag"
 	"northstar/generator/base/spool"
@@ -16,6 +19,7 @@ type Options struct {
 	Markdown  markdown.Options // Title and Labels are set for each page
 	Types     site.Types       // that pages can have; nil for those that every site has
 	Languages []string         // of a site in several languages: the tags that names of files may have
+	Zone      *time.Location   // of the site; nil for UTC
 	Public    []string         // e-mail addresses and telephone numbers that may stand in texts
 	// Labels returns the words that a body in a language needs, "" being the site's; nil for English.
 	Labels func(language string) markdown.Labels
@@ -88,13 +92,13 @@ func ParseFront(src site.Source, o Options, raw, sp *spool.Spool) (
 func parseFront(src site.Source, o Options, p *problems) (doc *site.Document, m markdownFile, usable bool) {
 	at, wrong := placeOf(src.Path, o.Types, o.Languages)
 	p.add(wrong...)
-	m, bad := split(src.Path, at, src.Bytes)
+	m, bad := split(src.Path, at, src.Bytes, o.Zone)
 	if bad != nil {
 		p.add(*bad)
 		return nil, m, false
 	}
 	doc = &site.Document{Path: src.Path, Language: at.Language, Type: at.Type, Folder: at.Folder, ID: at.ID, Details: at.Type.NewDetails()}
-	frontMatter(doc, m, at, p)
+	frontMatter(doc, m, at, o, p)
 	doc.FindNames()
 	return doc, m, !diag.HasErrors(p.list)
 }
@@ -126,8 +130,11 @@ func parseBody(doc *site.Document, m markdownFile, o Options, sp *spool.Spool, p
 	}, site.FilesOf(body.Links), nil
 }
 
+// dateToSay stands for the date of a page that needs one.
+var dateToSay = diag.Ask("the day it was written or happened")
+
 // frontMatter reads the block of m into doc.
-func frontMatter(doc *site.Document, m markdownFile, at place, p *problems) {
+func frontMatter(doc *site.Document, m markdownFile, at place, o Options, p *problems) {
 	s := &fragment{file: doc.Path, text: m.front, first: m.frontLine}
 	root, readable := load(s, p)
 	if root == nil && !readable {
@@ -137,6 +144,7 @@ func frontMatter(doc *site.Document, m markdownFile, at place, p *problems) {
 	if at.Language != "" {
 		d.absent = new(problems)
 	}
+	d.zone = func() *time.Location { return zoneOf(root, o.Zone) }
 	parts := []part{partOf(&doc.Front)}
 	if doc.Details != nil {
 		parts = append(parts, partOf(doc.Details))
@@ -152,7 +160,7 @@ func frontMatter(doc *site.Document, m markdownFile, at place, p *problems) {
 		at = s.at(at.Line, at.Column, len([]rune(front.Slug)))
 		x := diag.New(diag.BadSlug, at, "The slug %q cannot be part of an address.", short(front.Slug))
 		if better := site.Slug(front.Slug); better != "" {
-			x.Fix = "slug: " + better
+			x.Fix = s.replaceValue(at.Line, at.Column, front.Slug, better)
 		}
 		d.add(x)
 	} else if x, bad := at.problem(doc.Path); bad && front.Slug == "" {
@@ -162,9 +170,13 @@ func frontMatter(doc *site.Document, m markdownFile, at place, p *problems) {
 		front.Date.Day = at.Date
 	}
 	if doc.Type.DateNeeded && front.Date.IsZero() && !doc.Fields.Has("date") {
-		at := s.at(m.frontLine, 1, 1)
+		fields := cmp.Or(root, &yaml.Node{Kind: yaml.MappingNode, Line: 1, Column: 1})
+		at, empty := d.keyOf(fields, "date")
+		if !empty {
+			at = s.at(m.frontLine, 1, 1)
+		}
 		d.lacks(diag.New(diag.MissingDate, at, "The field date is missing, and the file's name does not begin with a date.").
-			WithFix(above(at.Text, 0, "date: 2026-06-30")))
+			WithFix(d.withField(fields, at, "date", dateToSay, empty)))
 	}
 	if at.Language != "" {
 		doc.Incomplete = d.absent.all()
@@ -173,6 +185,21 @@ func frontMatter(doc *site.Document, m markdownFile, at place, p *problems) {
 				"The text is in %q, but the file's name says %s.", front.Language, at.Language))
 		}
 	}
+}
+
+// zoneOf returns the zone that the times of a page are meant in: its own, if it names one, or that of the site.
+func zoneOf(root *yaml.Node, of *time.Location) *time.Location {
+	if root != nil && root.Kind == yaml.MappingNode {
+		for i := 0; i+1 < len(root.Content); i += 2 {
+			if root.Content[i].Value != "timezone" {
+				continue
+			}
+			if zone, err := time.LoadLocation(root.Content[i+1].Value); err == nil && root.Content[i+1].Value != "" {
+				return zone
+			}
+		}
+	}
+	return cmp.Or(of, time.UTC)
 }
 
 // hiddenDraft reports a line that says draft: true but is not the field: quotes or

@@ -1,6 +1,7 @@
 package content
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -49,7 +50,11 @@ func (s *fragment) from(n, column int) string { return cutBefore(s.line(n), colu
 // replace returns line n with old, which begins at column, replaced by instead;
 // "" if old is not there.
 func (s *fragment) replace(n, column int, old, instead string) string {
-	line := s.line(n)
+	return replaceIn(s.line(n), column, old, instead)
+}
+
+// replaceIn is replace for a line that is given.
+func replaceIn(line string, column int, old, instead string) string {
 	rest := cutBefore(line, column)
 	after, ok := strings.CutPrefix(rest, old)
 	if !ok {
@@ -60,8 +65,13 @@ func (s *fragment) replace(n, column int, old, instead string) string {
 
 // replaceValue is replace for a value that may be in quotes.
 func (s *fragment) replaceValue(n, column int, value, instead string) string {
+	return replaceValueIn(s.line(n), column, value, instead)
+}
+
+// replaceValueIn is replaceValue for a line that is given.
+func replaceValueIn(line string, column int, value, instead string) string {
 	for _, old := range []string{value, `"` + value + `"`, `'` + value + `'`} {
-		if fixed := s.replace(n, column, old, instead); fixed != "" && old != "" {
+		if fixed := replaceIn(line, column, old, instead); fixed != "" && old != "" {
 			return fixed
 		}
 	}
@@ -111,7 +121,11 @@ func (p *problems) all() []diag.Diagnostic {
 	if len(p.list) == 0 {
 		return nil
 	}
-	all := diag.Sort(p.list)
+	all := slices.DeleteFunc(diag.Sort(p.list), func(d diag.Diagnostic) bool { // told with its field
+		return d.Code == diag.Placeholder.ID && slices.ContainsFunc(p.list, func(e diag.Diagnostic) bool {
+			return e.Code == diag.Unanswered.ID && e.Line == d.Line
+		})
+	})
 	if p.full() || p.warnings > mostProblems {
 		d := diag.New(diag.TooManyMistakes, diag.Position{File: all[0].File},
 			"Only the first %d mistakes in this file are listed; there may be more.",

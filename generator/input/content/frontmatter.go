@@ -3,6 +3,7 @@ package content
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"errors"
 	"path"
 	"slices"
@@ -36,7 +37,7 @@ type markdownFile struct {
 // Where the block ends is what package frontmatter finds. That fails open: if it finds no block, or
 // an end too late because of one with four hyphens, a draft becomes the body of a page without
 // front matter. So all that is nearly a block is a mistake here.
-func split(file string, named place, src []byte) (markdownFile, *diag.Diagnostic) {
+func split(file string, named place, src []byte, zone *time.Location) (markdownFile, *diag.Diagnostic) {
 	src = bytes.TrimPrefix(src, []byte("\uFEFF"))
 	at := diag.Position{File: file, Line: 1, Column: 1}
 	first, next := lineAt(src, 0)
@@ -49,13 +50,13 @@ func split(file string, named place, src []byte) (markdownFile, *diag.Diagnostic
 	switch opening := string(bytes.TrimRight(first, " \t")); {
 	case found || opening == "---":
 	case isOtherFormat(opening):
-		return markdownFile{}, new(otherFormat(at, src))
+		return markdownFile{}, new(otherFormat(at, src, zone))
 	case nearDelimiter(opening) || strings.TrimSpace(opening) == "---":
 		return markdownFile{}, new(diag.New(diag.FrontMatterLine, at, "The front matter begins with %q.", opening).WithFix("---"))
 	default:
 		at.Line = 1
 		return markdownFile{}, new(diag.New(diag.NoFrontMatter, at, "This page has no front matter, so it has no title.").
-			WithFix("---\ntitle: " + quoteIfNeeded(titleFrom(file, named, src)) + "\n---"))
+			WithFix(strings.Join(slices.Concat([]string{"---"}, beginning(named, titleFrom(file, named, src)), []string{"---"}), "\n")))
 	}
 
 	m := markdownFile{front: src[next:], frontLine: at.Line + 1}
@@ -116,6 +117,25 @@ func hideIndented(text []byte) []byte {
 		i = next
 	}
 	return shown
+}
+
+// beginning returns the fields that a page must have: its title, and what is to be said.
+func beginning(at place, title string) []string {
+	lines := []string{"title: " + quoteIfNeeded(title)}
+	if at.Type == nil {
+		return lines
+	}
+	if at.Type.DateNeeded && at.Date.IsZero() {
+		lines = append(lines, "date: "+dateToSay)
+	}
+	if at.Type.Fields != nil {
+		for _, f := range planOf(at.Type.Fields).fields {
+			if f.Required {
+				lines = append(lines, f.Name+": "+f.placeholder())
+			}
+		}
+	}
+	return lines
 }
 
 // lineAt returns the line that begins at byte i of src, without its line feed,
@@ -191,7 +211,7 @@ func isOtherFormat(line string) bool {
 }
 
 // otherFormat says so, with the same front matter in YAML if it can be read.
-func otherFormat(at diag.Position, src []byte) diag.Diagnostic {
+func otherFormat(at diag.Position, src []byte, zone *time.Location) diag.Diagnostic {
 	language := "TOML"
 	switch {
 	case strings.HasSuffix(at.Text, "yaml"):
@@ -204,7 +224,7 @@ func otherFormat(at diag.Position, src []byte) diag.Diagnostic {
 	if _, err := frontmatter.Parse(bytes.NewReader(src[:min(len(src), maxFrontMatter)]), &fields); err != nil || len(fields) == 0 {
 		return d
 	}
-	converted, err := yaml.Dump(plainTimes(fields))
+	converted, err := yaml.Dump(plainTimes(fields, zone))
 	if err != nil {
 		return d
 	}
@@ -212,22 +232,29 @@ func otherFormat(at diag.Position, src []byte) diag.Diagnostic {
 }
 
 // plainTimes writes times as front matter does: without seconds and zone, and
-// without the clock if that is midnight.
-func plainTimes(value any) any {
+// without the clock if that is midnight. Where that is not certain, they stay as they are.
+func plainTimes(value any, zone *time.Location) any {
 	switch v := value.(type) {
 	case time.Time:
-		if v.Hour() == 0 && v.Minute() == 0 {
-			// without the quotes that YAML puts around a text that looks like a date
-			return &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!timestamp", Value: v.Format(time.DateOnly)}
+		text := inFull(v, true)
+		if !strings.HasSuffix(v.Location().String(), "-local") { // TOML's day or time without an offset
+			instead, otherwise := onClocks(v, true, func() *time.Location { return cmp.Or(zone, time.UTC) })
+			if text = instead; otherwise != "" {
+				text = v.Format(time.RFC3339)
+			}
 		}
-		return v.Format("2006-01-02 15:04")
+		if strings.Contains(text, " ") {
+			return text
+		}
+		// without the quotes that YAML puts around a text that looks like a date
+		return &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!timestamp", Value: text}
 	case map[string]any:
 		for name := range v {
-			v[name] = plainTimes(v[name])
+			v[name] = plainTimes(v[name], zone)
 		}
 	case []any:
 		for i := range v {
-			v[i] = plainTimes(v[i])
+			v[i] = plainTimes(v[i], zone)
 		}
 	}
 	return value

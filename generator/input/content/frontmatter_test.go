@@ -46,7 +46,7 @@ func TestSplit(t *testing.T) {
 		"too large":              {in: "---\n" + strings.Repeat("# x\n", maxFrontMatter/4+1) + "---\n", code: "NS205"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			m, d := split("content/a.md", place{}, []byte(c.in))
+			m, d := split("content/a.md", place{}, []byte(c.in), nil)
 			if d != nil || c.code != "" {
 				if d == nil || d.Code != c.code || m.body != nil {
 					t.Errorf("got %v, body %q; want %s", d, m.body, c.code)
@@ -67,7 +67,7 @@ func TestOtherFormats(t *testing.T) {
 		"+++\ntitle = \"A\"\ndraft = true\n+++", "---toml\ntitle = \"A\"\ndraft = true\n---", ";;;\n{\"title\": \"A\", \"draft\": true}\n;;;",
 		"---json\n{\"title\": \"A\", \"draft\": true}\n---", "{\n\"title\": \"A\",\n\"draft\": true\n}\n",
 	} {
-		_, d := split("content/a.md", place{}, []byte(front+"\nText.\n"))
+		_, d := split("content/a.md", place{}, []byte(front+"\nText.\n"), nil)
 		if d == nil || d.Code != diag.ForeignFrontMatter.ID || d.Fix != "---\ndraft: true\ntitle: A\n---" {
 			t.Errorf("%q: %+v", front, d)
 		}

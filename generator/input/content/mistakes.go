@@ -216,6 +216,9 @@ func (k mistake) colon() diag.Diagnostic {
 		return diag.Diagnostic{}
 	}
 	w := k.written
+	if above := k.fragment.line(k.before(k.line)); takeApart(above).name == "" && repairColon(above) != "" {
+		return k.noColon()
+	}
 	if strings.Contains(w.value, ": ") || strings.HasSuffix(w.value, ":") {
 		return k.report(diag.NeedsQuotes, k.line, k.column, w.line(quoted(w.value)),
 			"The value %q contains a colon followed by a space, so it needs quotes.", short(w.value))
@@ -268,6 +271,9 @@ func (k mistake) noColon() diag.Diagnostic {
 		return diag.Diagnostic{}
 	}
 	line := k.fragment.line(n)
+	if item, ok := withHyphen(line); ok {
+		return dashed(k.fragment, n, item)
+	}
 	trimmed := strings.TrimSpace(line)
 	if trimmed == "" || strings.Contains(line, ": ") || strings.HasSuffix(trimmed, ":") {
 		return diag.Diagnostic{}
@@ -278,6 +284,23 @@ func (k mistake) noColon() diag.Diagnostic {
 		x.Hint = "If the page's text begins here, the line of three hyphens above it is missing."
 	}
 	return x
+}
+
+// withHyphen returns a line that begins with a dash and a blank as an item of a list; ok is false for all others.
+func withHyphen(line string) (item string, ok bool) {
+	rest := strings.TrimLeft(line, " ")
+	dash, _, _ := strings.Cut(rest, " ")
+	if dash == "-" || hyphens.Replace(dash) != "-" {
+		return "", false
+	}
+	return line[:len(line)-len(rest)] + "-" + rest[len(dash):], true
+}
+
+// dashed says that line n of s begins with a dash, and how it is an item.
+func dashed(s *fragment, n int, item string) diag.Diagnostic {
+	line := s.line(n)
+	return diag.New(diag.YAMLSyntax, s.at(n, indentation(line)+1, 1), "This line begins with a dash; an item of a list begins with a hyphen.").
+		WithHint("Word processors make dashes of hyphens.").WithFix(item)
 }
 
 // repairColon writes "name:value" and "name = value" as a field; "" for other lines.

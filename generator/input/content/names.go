@@ -8,12 +8,13 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"northstar/generator/base/diag"
+	"northstar/generator/model/site"
 )
 
 // unknown reports a field that none of parts has, and returns the name that was
-// probably meant, or "".
-func (d *decoder) unknown(key, value *yaml.Node, path string, parts []part) string {
-	if d.thousands(key, value) {
+// probably meant, or "". free returns a field that could still be written, by name.
+func (d *decoder) unknown(key, value *yaml.Node, path string, parts []part, free func(name string) *field) string {
+	if d.thousands(key, value, parts) {
 		return ""
 	}
 	var names []string
@@ -35,7 +36,9 @@ func (d *decoder) unknown(key, value *yaml.Node, path string, parts []part) stri
 	switch {
 	case near != "":
 		x = x.WithHint("Did you mean %s?", near)
-		x.Fix = d.fix(key, near)
+		if f := free(near); f != nil {
+			x.Fix = d.renamed(key, value, f)
+		}
 	case hint != "":
 		x.Hint = hint
 	case len(names) <= 12:
@@ -45,9 +48,26 @@ func (d *decoder) unknown(key, value *yaml.Node, path string, parts []part) stri
 	return near
 }
 
+// renamed returns the line of a field with the name of f, and with its value as f has it; "" if f has no such value.
+func (d *decoder) renamed(key, value *yaml.Node, f *field) string {
+	line := d.line(d.lineOf(key))
+	switch {
+	case d.trial:
+		return ""
+	case isBlank(value) || d.takesNode(d.fragment, value, f.plan, f):
+	case value.Line != key.Line || f.Kind == KindCredits && site.IsID(value.Value): // is that an id? Only the whole site knows
+		return ""
+	default:
+		if line = d.reshape(line, value, f.plan, f); line == "" {
+			return ""
+		}
+	}
+	return replaceValueIn(line, key.Column, key.Value, f.Name)
+}
+
 // thousands reports a comma that separates thousands, as in {value: 1,000}, where
 // commas separate fields.
-func (d *decoder) thousands(key, value *yaml.Node) bool {
+func (d *decoder) thousands(key, value *yaml.Node, parts []part) bool {
 	if len(key.Value) != 3 || onlyDigits(key.Value) != key.Value || !isBlank(value) {
 		return false
 	}
@@ -56,12 +76,20 @@ func (d *decoder) thousands(key, value *yaml.Node) bool {
 	before := line[:len(line)-len(after)]
 	whole := strings.TrimRight(before, " ,")
 	digits := whole[len(strings.TrimRight(whole, "0123456789")):]
-	if digits == "" {
+	name := strings.TrimRight(strings.TrimSuffix(whole, digits), " :")
+	name = name[strings.LastIndexAny(name, " {,")+1:]
+	if digits == "" || !slices.ContainsFunc(parts, func(p part) bool { return p.counts(name) }) {
 		return false
 	}
 	d.add(diag.New(diag.BadNumber, d.at(d.lineOf(key), columnOf(line, len(whole)-len(digits)), len(before)-len(whole)+len(digits)+3),
 		"The comma in %s,%s separates fields here; write %s%s.", digits, key.Value, digits, key.Value).WithFix(whole + after))
 	return true
+}
+
+// counts reports whether a field of the plan is a number.
+func (p *plan) counts(name string) bool {
+	k, ok := p.byName[name]
+	return ok && (p.fields[k].Kind == KindNumber || p.fields[k].Kind == KindWhole)
 }
 
 // nearestName returns the name that was probably meant, also when it is written

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -25,8 +26,8 @@ type misread struct {
 	instead string // the text to type instead, or ""
 }
 
-// read puts the text s into v, a value of plan p, and says what is wrong with it.
-func (p *plan) read(s string, enum []string, v reflect.Value) *misread {
+// read puts the text s into v, a value of plan p, and says what is wrong with it. zone is that of times; nil if it is not known.
+func (p *plan) read(s string, enum []string, zone func() *time.Location, v reflect.Value) *misread {
 	switch p.kind {
 	case KindText:
 		if len(enum) > 0 && !slices.Contains(enum, s) {
@@ -50,11 +51,11 @@ func (p *plan) read(s string, enum []string, v reflect.Value) *misread {
 		}
 	case KindDate:
 		if err := parse(s, v, progress.ParseDate); err != nil {
-			return badDate(s, err, false)
+			return badDate(s, err, false, zone)
 		}
 	case KindMoment:
 		if err := parse(s, v, site.ParseMoment); err != nil {
-			return badDate(s, err, true)
+			return badDate(s, err, true, zone)
 		}
 	}
 	return nil
@@ -93,7 +94,13 @@ func badSwitch(s string) *misread {
 func readWhole(s string) (int64, *misread) {
 	d, err := progress.ParseDecimal(s)
 	if err != nil {
-		return 0, badNumber(err)
+		m := badNumber(err)
+		if m.instead != "" {
+			if _, no := readWhole(m.instead); no != nil {
+				m.instead = ""
+			}
+		}
+		return 0, m
 	}
 	const most = 1_000_000_000
 	n, err := strconv.ParseInt(d.String(), 10, 64)
@@ -123,20 +130,23 @@ func badNumber(err error) *misread {
 // scalar decodes the single value n of field f, or an item of it.
 func (d *decoder) scalar(n *yaml.Node, path string, p *plan, f *field, v reflect.Value) {
 	if n.Kind != yaml.ScalarNode {
-		d.misshapen(n, path, p)
+		d.misshapen(n, path, p, f)
+		return
+	}
+	if d.asks(n, path) {
 		return
 	}
 	if p.kind == KindText {
 		if !d.visible(n, path, n.Value) {
 			return
 		}
-		d.cut(n, path)
+		d.cut(n, path, f)
 	}
 	var enum []string
 	if f != nil {
 		enum = f.Enum
 	}
-	m := p.read(n.Value, enum, v)
+	m := p.read(n.Value, enum, d.zone, v)
 	if m == nil {
 		return
 	}
@@ -159,17 +169,22 @@ func (d *decoder) fix(n *yaml.Node, instead string) string {
 }
 
 // cut warns of a text that ends before a # that was probably part of it.
-func (d *decoder) cut(n *yaml.Node, path string) {
+func (d *decoder) cut(n *yaml.Node, path string, f *field) {
 	c := n.LineComment
 	if n.Style != 0 || !likeText(c) {
 		return
 	}
 	p := d.position(n)
 	x := diag.New(diag.CutByComment, p, "%s ends with %q, because %q after it is a comment.", inWords(path), short(n.Value), short(c))
-	if whole := d.from(p.Line, p.Column); whole != "" {
+	if whole := d.from(p.Line, p.Column); whole != "" && f.takesText() {
 		x.Fix = d.replace(p.Line, p.Column, whole, quoted(strings.TrimSpace(whole)))
 	}
 	d.add(x)
+}
+
+// takesText reports whether any text is a value of f, or of its items; f is nil for a name, or a value of nobody's field.
+func (f *field) takesText() bool {
+	return f == nil || len(f.Enum) == 0 && slices.Contains([]Kind{KindText, KindTexts, KindCredits, KindCredit}, f.Kind)
 }
 
 // likeText reports whether a comment was probably meant as text: "#3", but not "# three".
@@ -178,13 +193,27 @@ func likeText(comment string) bool {
 }
 
 // swallowed says that the value of a text field is nothing but a comment.
-func (d *decoder) swallowed(key *yaml.Node, path string) {
+func (d *decoder) swallowed(key *yaml.Node, path string, f *field) {
 	p := d.at(d.lineOf(key), key.Column, len(key.Value))
 	x := diag.New(diag.NeedsQuotes, p, "The field %s is empty, because %q is a comment.", inWords(path), short(key.LineComment))
-	if w := takeApart(p.Text); w.name == key.Value && w.value != "" {
+	if w := takeApart(p.Text); w.name == key.Value && w.value != "" && f.takesText() {
 		x.Fix = w.line(quoted(w.value))
 	}
 	d.add(x)
+}
+
+// asks reports a value that is a placeholder.
+func (d *decoder) asks(n *yaml.Node, path string) bool {
+	if !diag.Asks(n.Value) {
+		return false
+	}
+	d.add(unanswered(d.position(n), inWords(path), n.Value))
+	return true
+}
+
+// unanswered says that the value of a field is a placeholder.
+func unanswered(at diag.Position, name, value string) diag.Diagnostic {
+	return diag.New(diag.Unanswered, at, "%s is not filled in: %q is a placeholder.", name, short(value))
 }
 
 // visible refuses characters that have no shape or turn the direction of the text.

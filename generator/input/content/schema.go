@@ -49,7 +49,7 @@ type field struct {
 	Field // without the fields within
 	*plan
 	blank       bool   // required, but "" is an answer
-	asked       bool   // only a person knows what belongs there: an example is no fix
+	web         bool   // it takes addresses of the web
 	translation string // how translations have it, see [site.Translation]; "" for facts
 	index       int    // of the struct's field
 }
@@ -122,7 +122,7 @@ func (p *plan) compileFields(all map[reflect.Type]*plan) {
 			Field{
 				Name: name, Doc: f.Tag.Get("doc"), Example: f.Tag.Get("eg"), Required: f.Tag.Get("rule") == "required", Enum: enum, Kind: of.kind,
 			},
-			of, f.Tag.Get("blank") != "", f.Tag.Get("ask") != "", f.Tag.Get("translation"), i,
+			of, f.Tag.Get("blank") != "", f.Tag.Get("url") == "web", f.Tag.Get("translation"), i,
 		})
 	}
 }

@@ -2,6 +2,7 @@ package content
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
@@ -45,7 +46,7 @@ func (p *plan) howTo() string {
 
 // misshapen reports that n is not what field path of plan p holds: a list or a group where a single value
 // belongs, or the like.
-func (d *decoder) misshapen(n *yaml.Node, path string, p *plan) {
+func (d *decoder) misshapen(n *yaml.Node, path string, p *plan, f *field) {
 	at := d.position(n)
 	w := takeApart(at.Text)
 	switch {
@@ -59,41 +60,44 @@ func (d *decoder) misshapen(n *yaml.Node, path string, p *plan) {
 			WithFix(w.lead + quoted(w.name+": "+w.value)))
 		return
 	}
+	if p.kind.isList() && n.Kind == yaml.ScalarNode && d.dashes(at.Line) {
+		return
+	}
 	x := diag.New(diag.WrongShape, at, "%s is %s; here it is %s.", inWords(path), p.kind.noun(), nounOf(n)).WithHint("%s", p.howTo())
 	if path == "" {
 		x.Message = fmt.Sprintf("This file should hold %s, but it begins with %s.", p.kind.noun(), nounOf(n))
 	}
-	if instead := d.reshaped(n, p); instead != "" && path != "" {
-		if w.value == d.from(at.Line, at.Column) {
-			x.Fix = w.line(instead)
-		} else if n.Kind == yaml.ScalarNode {
-			x.Fix = d.fix(n, instead)
-		}
+	if path != "" && !d.trial {
+		x.Fix = d.reshape(d.line(at.Line), n, p, f)
 	}
 	d.add(x)
 }
 
-// reshaped returns the value of n as plan p has it; "" if that cannot be known.
-func (d *decoder) reshaped(n *yaml.Node, p *plan) string {
-	single := n.Kind == yaml.ScalarNode && !strings.Contains(n.Value, "\n")
-	raw := d.onOneLine(n)
-	switch {
-	case p.kind == KindText && raw != "":
-		return quoted(raw)
-	case p.kind == KindGroups && n.Kind == yaml.MappingNode && raw != "":
-		return "[" + raw + "]"
-	case p.kind.isList() && p.kind != KindGroups && single:
-		var items []string
-		for item := range strings.SplitSeq(n.Value, ",") {
-			if item = strings.TrimSpace(item); item != "" {
-				items = append(items, quoteInList(item))
-			}
+// dashes reports the lines from line n on that begin with a dash; ok is false if that does not.
+func (d *decoder) dashes(n int) (ok bool) {
+	for ; ; n++ {
+		item, is := withHyphen(d.line(n))
+		if !is {
+			return ok
 		}
-		return "[" + strings.Join(items, ", ") + "]"
-	case len(p.fields) > 0 && p.fields[0].Kind <= KindMoment && single:
-		return "{" + p.fields[0].Name + ": " + quoteInList(n.Value) + "}"
+		d.add(dashed(d.fragment, n, item))
+		ok = true
 	}
-	return ""
+}
+
+// reshape returns line, on which n stands, with the value of n as plan p, that of field f, has it; "" if that cannot be known.
+func (d *decoder) reshape(line string, n *yaml.Node, p *plan, f *field) string {
+	instead := d.reshaped(n, p, f)
+	if instead == "" {
+		return ""
+	}
+	if w := takeApart(line); w.value != "" && w.value == cutBefore(line, n.Column) {
+		return w.line(instead)
+	}
+	if n.Kind != yaml.ScalarNode {
+		return ""
+	}
+	return replaceValueIn(line, n.Column, n.Value, instead)
 }
 
 // onOneLine returns the source of n if it is all of its line's value; "" if not.
@@ -117,41 +121,73 @@ func quoteInList(s string) string {
 // missing reports a required field of the mapping n that was not written, or is empty.
 func (d *decoder) missing(n *yaml.Node, path string, f *field) {
 	name := join(path, f.Name)
-	at := d.at(d.lineOf(n), n.Column, 1)
-	message := "The field %s is missing."
-	empty := false
-	for i := 0; i+1 < len(n.Content); i += 2 {
-		if key := n.Content[i]; key.Value == f.Name {
-			at, message, empty = d.at(d.lineOf(key), key.Column, len(f.Name)), "The field %s is empty.", true
-		}
+	message := "The field %s is empty."
+	at, empty := d.keyOf(n, f.Name)
+	if !empty {
+		at, message = d.at(d.lineOf(n), n.Column, 1), "The field %s is missing."
 	}
 	x := diag.New(diag.MissingField, at, message, inWords(name))
 	if f.Doc != "" {
 		x = x.WithHint("%s: %s.", f.Name, f.Doc)
 	}
-	example := f.Sample("2026-06-30")
-	if f.Name == "title" && d.title != nil {
-		example = quoteIfNeeded(d.title())
+	value := f.placeholder()
+	if path == "" && f.Name == "title" && d.title != nil {
+		value = quoteIfNeeded(d.title())
 	}
-	switch {
-	case example == "", f.asked: // a made-up consent or mission must not be one paste away
-	case empty && takeApart(at.Text).name == f.Name:
-		w := takeApart(at.Text)
-		x.Fix = w.line(example)
-	case n.Style&yaml.FlowStyle != 0:
-		separator := ", "
-		if len(n.Content) == 0 {
-			separator = ""
-		}
-		x.Fix = d.replace(at.Line, n.Column, "{", "{"+f.Name+": "+example+separator)
-	default:
-		x.Fix = above(at.Text, n.Column-1, f.Name+": "+example)
+	if !d.trial {
+		x.Fix = d.withField(n, at, f.Name, value, empty)
 	}
 	if path == "" && f.Name == "title" { // which every language has for itself
 		d.add(x)
 	} else {
 		d.lacks(x)
 	}
+}
+
+// withField returns the line at at, where the mapping n begins, with a field more; or with its value, if the field is there and empty.
+func (d *decoder) withField(n *yaml.Node, at diag.Position, name, value string, empty bool) string {
+	w := takeApart(at.Text)
+	inBraces := n.Style&yaml.FlowStyle != 0
+	switch {
+	case empty && inBraces:
+		return d.fillIn(at, name, value)
+	case empty && w.name == name && (w.value == "" || slices.Contains(nothings, w.value)):
+		return w.line(value)
+	case empty:
+		return ""
+	case inBraces && len(n.Content) == 0:
+		return d.replace(at.Line, n.Column, "{", "{"+name+": "+value)
+	case inBraces:
+		return d.replace(at.Line, n.Column, "{", "{"+name+": "+value+", ")
+	}
+	return above(at.Text, n.Column-1, name+": "+value)
+}
+
+// keyOf returns where the field called name begins in a mapping; ok is false if it is not there.
+func (d *decoder) keyOf(n *yaml.Node, name string) (at diag.Position, ok bool) {
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		if key := n.Content[i]; key.Value == name {
+			return d.at(d.lineOf(key), key.Column, len(name)), true
+		}
+	}
+	return diag.Position{}, false
+}
+
+// nothings are the ways to write that there is no value.
+var nothings = []string{`""`, "''", "[]", "{}", "null", "~"}
+
+// fillIn returns the line at at, on which name is an empty field of a group in braces, with its value.
+func (d *decoder) fillIn(at diag.Position, name, value string) string {
+	rest, ok := strings.CutPrefix(cutBefore(at.Text, at.Column), name+":")
+	if !ok {
+		return ""
+	}
+	before := strings.TrimSuffix(at.Text, rest)
+	rest = strings.TrimLeft(rest, " ")
+	for _, nothing := range nothings {
+		rest = strings.TrimPrefix(rest, nothing)
+	}
+	return before + " " + value + rest
 }
 
 // above returns line with a field written above it, at the same indentation; where line

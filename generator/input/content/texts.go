@@ -15,7 +15,7 @@ import (
 // cannot be read, which the diagnostics of ParseDocument explain.
 func Texts(src site.Source) (title string, texts, body []byte, ok bool) {
 	at, _ := placeOf(src.Path, nil, nil)
-	m, bad := split(src.Path, at, src.Bytes)
+	m, bad := split(src.Path, at, src.Bytes, nil)
 	if bad != nil {
 		return "", nil, nil, false
 	}

@@ -11,7 +11,7 @@ import (
 // those to say who put them together with the record.
 func (d *decoder) translations(n *yaml.Node, path string, p *plan, v reflect.Value) {
 	if n.Kind != yaml.MappingNode {
-		d.misshapen(n, path, p)
+		d.misshapen(n, path, p, nil)
 		return
 	}
 	outer := d.absent

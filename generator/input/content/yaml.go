@@ -3,6 +3,7 @@ package content
 import (
 	"bytes"
 	"errors"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -30,19 +31,25 @@ func load(s *fragment, p *problems) (root *yaml.Node, readable bool) {
 	repaired := *s
 	var found []diag.Diagnostic
 	defer func() { p.add(found...) }()
-	for range maxRepairs {
+	for i := 1; ; i++ {
 		root, err := parseYAML(repaired.text)
 		if err == nil {
 			return root, readable
 		}
 		readable = false
 		e := explain(&repaired, err)
-		if !s.repaired[e.Line] {
-			found = append(found, e)
-		} else if last := &found[len(found)-1]; last.Line == e.Line { // two mistakes on one line are repaired at once
-			last.Fix = e.Fix
+		at := slices.IndexFunc(found, func(d diag.Diagnostic) bool { return d.Line == e.Line })
+		if at < 0 {
+			at, found = len(found), append(found, e)
 		}
-		if e.Fix == "" || e.Fix == repaired.line(e.Line) {
+		found[at].Fix = e.Fix // two mistakes on one line are repaired at once
+		if e.Fix == "" || e.Fix == repaired.line(e.Line) || i == maxRepairs {
+			found[at].Fix = "" // it was no help
+			for n := range found {
+				if found[n].Code == diag.BracketOpen.ID || found[n].Code == diag.WrongShape.ID {
+					found[n].Fix = "" // nobody knows whether the field takes that
+				}
+			}
 			return nil, false
 		}
 		if s.repaired == nil {
@@ -51,7 +58,6 @@ func load(s *fragment, p *problems) (root *yaml.Node, readable bool) {
 		s.repaired[e.Line] = true
 		repaired = repaired.with(e.Line, e.Fix)
 	}
-	return nil, false
 }
 
 // limits are those of all texts.

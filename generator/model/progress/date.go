@@ -27,7 +27,7 @@ const (
 // that do not exist included, with an error that says what to type instead.
 func ParseDate(s string) (Date, error) {
 	if len(s) == len("2026-06") && s[4] == '-' && allDigits(s[:4]) && allDigits(s[5:]) {
-		return Date{}, fmt.Errorf("%q is a month; write a day, such as %s-01", s, s)
+		return Date{}, fmt.Errorf("%q is a month; write which day of it", s)
 	}
 	if len(s) != len("2026-06-30") || s[4] != '-' || s[7] != '-' ||
 		!allDigits(s[:4]) || !allDigits(s[5:7]) || !allDigits(s[8:]) {

@@ -11,7 +11,7 @@ import (
 
 func TestParseDateSaysWhatToTypeInstead(t *testing.T) {
 	for _, c := range []struct{ in, want string }{
-		{"2026-06", `"2026-06" is a month; write a day, such as 2026-06-01`},
+		{"2026-06", `"2026-06" is a month; write which day of it`},
 		{"30.6.2026", `"30.6.2026" is not a date; write year, month and day with hyphens, such as 2026-06-30`},
 		{"2026-6-30", `"2026-6-30" is not a date; write year, month and day with hyphens, such as 2026-06-30`},
 		{"2026-06-30T00:00:00Z", `"2026-06-30T00:00:00Z" is not a date; write year, month and day with hyphens, such as 2026-06-30`},

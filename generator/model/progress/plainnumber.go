@@ -3,6 +3,7 @@ package progress
 import (
 	"errors"
 	"fmt"
+	"regexp"
 	"strings"
 )
 
@@ -35,7 +36,7 @@ func notation(s string) error {
 		return suggest(s, s[1:], "has a plus sign")
 	case strings.HasSuffix(s, "%"):
 		return suggest(s, strings.TrimRight(s, "% "), "has a percent sign")
-	case strings.ContainsAny(s, separators):
+	case strings.ContainsAny(s, separators) && grouped.MatchString(s):
 		bare := strings.Map(func(r rune) rune {
 			if strings.ContainsRune(separators, r) {
 				return -1
@@ -53,7 +54,7 @@ func notation(s string) error {
 		return suggest(s, "-0"+s[1:], "has no digit before the point")
 	case strings.HasSuffix(s, "."):
 		return suggest(s, strings.TrimSuffix(s, "."), "has no digit after the point")
-	case strings.Count(s, ".") > 1:
+	case strings.Count(s, ".") > 1 && grouped.MatchString(s):
 		return suggest(s, strings.ReplaceAll(s, ".", ""), "has more than one point")
 	case strings.ContainsAny(s, "eE") && strings.Trim(s, "0123456789.eE+-") == "":
 		return fmt.Errorf("%s is in scientific notation; write the number out, such as 1000", quote(s))
@@ -61,16 +62,25 @@ func notation(s string) error {
 	return fmt.Errorf("%s is not a number; write digits only, such as 120 or 12.50", quote(s))
 }
 
+// grouped matches numbers whose digits are in groups by one separator: of three, or in India of two before the last three.
+var grouped = func() *regexp.Regexp {
+	ways := []string{`[0-9]{1,3}(\.[0-9]{3}){2,}`}
+	for _, c := range separators + "," {
+		between := regexp.QuoteMeta(string(c))
+		for _, groups := range []string{`[0-9]{1,3}(` + between + `[0-9]{3})+`, `[0-9]{1,2}(` + between + `[0-9]{2})+` + between + `[0-9]{3}`} {
+			ways = append(ways, groups+`(\.[0-9]+)?`)
+		}
+	}
+	return regexp.MustCompile(`^-?(` + strings.Join(ways, "|") + `)$`)
+}()
+
 // comma explains a number with commas: they group thousands, or stand for the point.
 func comma(s string) error {
-	groups := strings.Split(strings.TrimPrefix(s, "-"), ",")
-	grouped := len(groups[0]) <= 3
-	for _, g := range groups[1:] {
-		whole, _, _ := strings.Cut(g, ".")
-		grouped = grouped && len(whole) == 3
-	}
-	if grouped || len(groups) > 2 {
+	switch {
+	case grouped.MatchString(s):
 		return suggest(s, strings.ReplaceAll(s, ",", ""), "has commas between its digits")
+	case strings.Count(s, ",") > 1:
+		return fmt.Errorf("%s is not a number; write digits only, such as 120 or 12.50", quote(s))
 	}
 	return suggest(s, strings.Replace(s, ",", ".", 1), "has a comma for the decimal point")
 }

@@ -2,7 +2,7 @@ package site
 
 // Config is data/site.yaml.
 type Config struct {
-	Name             string            `yaml:"name" translation:"may" rule:"required" ask:"the community" doc:"the community's name" eg:"Kelpwick Refill Circle"`
+	Name             string            `yaml:"name" translation:"may" rule:"required" doc:"the community's name" eg:"Kelpwick Refill Circle"`
 	URL              string            `yaml:"url" rule:"required" doc:"the address the site will have, a path included" eg:"https://example.org/community/"`
 	Tagline          string            `yaml:"tagline" translation:"text" doc:"a few words beside the name"`
 	Notice           string            `yaml:"notice" translation:"text" doc:"a line on top of every page, such as that this is a demonstration"`

@@ -10,7 +10,6 @@
 //	yaml:"name"       the key
 //	rule:"required"   must be there
 //	enum:"a,b,c"      the words allowed
-//	ask:"..."         who alone knows what belongs there: no example is offered as a fix
 //	doc:"..."         one sentence for the person who fills it in
 //	eg:"..."          an example value, as YAML
 //	translation:"..." how translations have it; see [Translation]

@@ -42,7 +42,7 @@ type Story struct {
 	SourceURL   string      `yaml:"source_url" url:"web" doc:"where it was first told"`
 	Claims      []Claim     `yaml:"claims" doc:"what changed, each with how it is known" eg:"[{text: saved 100 gallons of water, quality: reported}]"`
 	BeforeAfter BeforeAfter `yaml:"before_after" doc:"two pictures and how they can be compared"`
-	Consent     Consent     `yaml:"consent" rule:"required" ask:"the people in the story" doc:"who agreed to publishing it; a story without consent is not published" eg:"{by: self, given_on: 2026-06-30, scope: [name, text]}"`
+	Consent     Consent     `yaml:"consent" rule:"required" doc:"who agreed to publishing it; a story without consent is not published" eg:"{by: self, given_on: 2026-06-30, scope: [name, text]}"`
 }
 
 // Subject is whom a story is about.
