@@ -64,8 +64,11 @@ func initCommand(env environment) *cobra.Command {
 			return err
 		}
 		fmt.Fprintf(env.stdout, "Wrote %s to %s.\n", diag.Counted(len(written), "file"), args[0])
-		fmt.Fprintf(env.stdout, "The first goal is %s %s by the end of %d; data/goals/first-goal.yaml has it.\n",
-			community.Target, community.Unit, community.Year)
+		fmt.Fprintf(env.stdout, "The first goal is %s; data/goals/first-goal.yaml has it.\n", community.First)
+		if open := community.First.Gaps(); len(open) > 0 {
+			fmt.Fprintln(env.stdout, "That file asks in <angle brackets> for what the sentence does not say for certain. Until they are filled\n"+
+				"in, 'northstar check' refuses it.")
+		}
 		fmt.Fprint(env.stdout, filledIn(answers, community))
 		nextSteps(env.stdout, args[0], "Before you publish, read "+readme(written)+": it says what to change.")
 		return nil
@@ -157,14 +160,12 @@ func askFor(ctx context.Context, env environment, a *scaffold.Answers, folder st
 		if *q.answer, err = dialogue.ask(q.words, q.usual); err != nil {
 			return err
 		}
-		if q.answer == &a.Goal && a.Goal != "" && scaffold.ReadGoal(a.Goal).Target.IsZero() {
-			count, err := dialogue.ask("How many, and of what?", "10 steps")
-			if err != nil {
+		if q.answer == &a.Goal && a.Goal != "" {
+			goal := scaffold.ReadGoal(a.Goal, "")
+			if err := dialogue.complete(&goal); err != nil {
 				return err
 			}
-			if !scaffold.ReadGoal(count).Target.IsZero() {
-				a.Target = count
-			}
+			a.First = &goal
 		}
 	}
 	fmt.Fprintln(env.stderr)
@@ -190,8 +191,25 @@ func newDialogue(ctx context.Context, env environment) dialogue {
 			}
 		}
 	}()
-	fmt.Fprintln(env.stderr, "Press Enter to take what is in brackets; everything can be changed later.")
+	fmt.Fprintln(env.stderr, "Press Enter to take what is in brackets, or to leave a question open; everything can be changed later.")
 	return dialogue{ctx, env.stderr, lines}
+}
+
+// complete asks for what a goal leaves open, until it can be read or is left open.
+func (d dialogue) complete(goal *scaffold.Goal) error {
+	for _, gap := range goal.Gaps() {
+		for {
+			answer, err := d.ask(gap.Question, "")
+			if err != nil {
+				return err
+			}
+			if answer == "" || gap.Fill(answer) {
+				break
+			}
+			fmt.Fprintln(d.out, "That could not be read.")
+		}
+	}
+	return nil
 }
 
 // ask returns what was typed, and "" if that was nothing.

@@ -35,17 +35,18 @@ func contains(t *testing.T, file, want string) {
 func TestInitAsks(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "mend")
 	code, out, asked := typed(t.Context(), "Mending Circle\n"+strings.Repeat("x", 500)+
-		"\nHelp every street mend what it owns.\nMend more\n250 broken things\nAnytown\n", "init", dir)
+		"\nHelp every street mend what it owns.\nMend more\nmany\n250 broken things\nsoon\nJune 2027\nAnytown\n", "init", dir)
 	if code != clean {
 		t.Fatal(out, asked)
 	}
 	for _, want := range []string{"[Mend]", "What is the community called?", "That has 500 characters", "How many, and of what?",
+		"That could not be read.", "By when?",
 		"Where does it work?"} {
 		if !strings.Contains(asked, want) {
 			t.Errorf("it does not ask %q:\n%s", want, asked)
 		}
 	}
-	if !strings.Contains(out, "The first goal is 250 broken things") || strings.Contains(out, "Not answered") {
+	if !strings.Contains(out, "The first goal is 250 broken things by 2027-06-30;") || strings.Contains(out, "Not answered") {
 		t.Error(out)
 	}
 	contains(t, filepath.Join(dir, "data/site.yaml"), `name: "Mending Circle"`)
@@ -100,5 +101,23 @@ func TestInitIsStopped(t *testing.T) {
 	}
 	if _, err := os.Stat(dir); err == nil {
 		t.Error("a folder was made")
+	}
+}
+
+// What a new goal's title does not say for certain is asked for.
+func TestNewGoalAsks(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "mend")
+	if code, out, asked := typed(t.Context(), "", "init", dir); code != clean {
+		t.Fatal(out, asked)
+	}
+	code, out, asked := typed(t.Context(), "cad\n1 May 2027\n", "new", "goal", "--site", dir, "Raise $500 by spring", "--id", "fund")
+	if code != clean || !strings.Contains(asked, "In which currency?") || !strings.Contains(asked, "By when?") ||
+		strings.Contains(asked, "How many") {
+		t.Error(out, asked)
+	}
+	contains(t, filepath.Join(dir, "data/goals/fund.yaml"), `measure: {unit: "dollars", kind: money, currency: CAD}`)
+	contains(t, filepath.Join(dir, "data/goals/fund.yaml"), "target: {value: 500, date: 2027-05-01}")
+	if _, _, asked := typed(t.Context(), "", "new", "goal", "--site", dir, "Plant 500 trees", "--id", "trees"); asked != "" {
+		t.Errorf("it asks for what is known: %s", asked)
 	}
 }

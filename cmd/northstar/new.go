@@ -42,11 +42,20 @@ func newCommand(env environment) *cobra.Command {
 		if _, err := scaffold.Record(draft); err != nil {
 			return usageError{err}
 		}
+		if draft.Type == "goal" {
+			goal := scaffold.ReadGoal(scaffold.Clean(draft.Title), scaffold.Currency(root.FS()))
+			if len(goal.Gaps()) > 0 && env.terminal(env.stdin) {
+				if err := newDialogue(cmd.Context(), env).complete(&goal); err != nil {
+					return err
+				}
+			}
+			draft.Goal = &goal
+		}
 		file, err := scaffold.Add(root, draft)
 		if err != nil {
 			return err
 		}
-		fmt.Fprintf(env.stdout, "Wrote %s.\n%s", shownPath(root.Name(), file.Path), afterNew(draft.Type))
+		fmt.Fprintf(env.stdout, "Wrote %s.\n%s", shownPath(root.Name(), file.Path), afterNew(draft))
 		return nil
 	}
 	return cmd
@@ -65,10 +74,14 @@ func shownPath(folder, path string) string {
 	return full
 }
 
-// afterNew says what to do with a new record of a type.
-func afterNew(kind string) string {
-	switch kind {
+// afterNew says what to do with a new record.
+func afterNew(draft scaffold.Draft) string {
+	switch draft.Type {
 	case "goal":
+		if len(draft.Goal.Gaps()) > 0 {
+			return "\nNext: fill in what it asks for in <angle brackets>; until then 'northstar check' refuses it. The site shows the\n" +
+				"goal as proposed; take the line \"lifecycle: proposed\" out when work begins.\n"
+		}
 		return "\nNext: check unit, target and day in it. The site shows the goal as proposed; take the line\n" +
 			"\"lifecycle: proposed\" out when work begins.\n"
 	case "person", "partner":

@@ -96,6 +96,9 @@ func Today(fsys fs.FS, now time.Time) site.Date {
 	return progress.DateOf(now.In(zone))
 }
 
+// Currency returns that of a site, or "".
+func Currency(fsys fs.FS) string { return configOf(fsys).Currency }
+
 // configOf reads the configuration of a site as far as it can be read.
 func configOf(fsys fs.FS) *site.Config {
 	var config site.Config

@@ -11,7 +11,6 @@ import (
 	"unicode/utf8"
 
 	"northstar/generator/base/diag"
-	"northstar/generator/model/progress"
 	"northstar/generator/model/site"
 )
 
@@ -25,6 +24,7 @@ type Answers struct {
 	Unit    string // what it counts; found in Goal if left out
 	Place   string
 	URL     string
+	First   *Goal // what was read of Goal, and asked for; nil if nobody was asked
 }
 
 // longest is how many characters an answer may have.
@@ -50,7 +50,7 @@ func (a Answers) Complete(folder string, today site.Date) (Community, error) {
 			return Community{}, fmt.Errorf("%.40q…: %w", *field, err)
 		}
 	}
-	if a.Target != "" && ReadGoal(a.Target).Target.IsZero() {
+	if a.Target != "" && ReadGoal(a.Target, "").Target == nil {
 		return Community{}, fmt.Errorf("the target %q has no number to count up to, such as 1000", a.Target)
 	}
 	address, err := addressOf(a.URL)
@@ -66,27 +66,31 @@ func (a Answers) Complete(folder string, today site.Date) (Community, error) {
 	return c, nil
 }
 
-// withGoal decides what the goal is: its words, figure, unit and year.
+// withGoal decides what the first goal is. What nobody said stays open, unless nothing was said at all.
 func (a Answers) withGoal(today site.Date) Community {
-	read := ReadGoal(a.Goal)
-	c := Community{Goal: strings.TrimRight(a.Goal, ". "), Target: read.Target, Unit: cmp.Or(a.Unit, read.Unit), Year: read.Year, Today: today}
-	if target := ReadGoal(a.Target); !target.Target.IsZero() {
-		c.Target, c.Unit = target.Target, cmp.Or(c.Unit, target.Unit)
+	c := Community{Goal: strings.TrimRight(a.Goal, ". "), Today: today, First: ReadGoal(a.Goal, "")}
+	if a.First != nil {
+		c.First = *a.First
 	}
-	if c.Goal == "" && c.Target.IsZero() {
-		c.Goal, c.Target, c.Unit = "Hold 12 open meetings", progress.NewDecimal(12), cmp.Or(c.Unit, "open meetings")
+	if read := ReadGoal(a.Target, ""); read.Target != nil {
+		c.First.Target = read.Target
+		c.First.Unit = cmp.Or(c.First.Unit, read.Unit)
+		c.First.Money, c.First.Currency = c.First.Money || read.Money, cmp.Or(c.First.Currency, read.Currency)
 	}
-	if c.Target.IsZero() {
-		c.Target = progress.NewDecimal(10)
+	yearEnd := site.Date{Year: today.Year, Month: 12, Day: 31}
+	if today.DaysUntil(yearEnd) < shortest {
+		yearEnd.Year++
 	}
-	c.Unit = cmp.Or(c.Unit, "steps")
-	c.Goal = cmp.Or(c.Goal, fmt.Sprintf("%s %s", c.Target, c.Unit))
-	if c.Year < int(today.Year) {
-		c.Year = int(today.Year)
-		if lastDay := (site.Date{Year: today.Year, Month: 12, Day: 31}); today.DaysUntil(lastDay) < shortest {
-			c.Year++
-		}
+	if c.Goal == "" && c.First.Target == nil {
+		c.Goal = "Hold 12 open meetings"
+		c.First = ReadGoal(c.Goal, "")
+		c.First.Deadline = yearEnd
 	}
+	c.First.Unit = cmp.Or(a.Unit, c.First.Unit)
+	if c.Goal == "" {
+		c.Goal = fmt.Sprintf("%s %s", c.First.Target, cmp.Or(c.First.Unit, "things"))
+	}
+	c.Year = int(cmp.Or(c.First.Deadline, yearEnd).Year)
 	return c
 }
 

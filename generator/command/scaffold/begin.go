@@ -1,7 +1,6 @@
 package scaffold
 
 import (
-	"fmt"
 	"maps"
 	"strings"
 
@@ -30,14 +29,16 @@ func begin(r content.Record, d Draft) (values, notes map[string]string) {
 			}
 		}
 	case r.Name == "goal":
-		c := Answers{Goal: d.Title}.withGoal(d.Today) // finds figure and unit, as for the first goal of a site
-		values = map[string]string{
-			"title": title, "lifecycle": "proposed", "measure": fmt.Sprintf("{unit: %s}", content.DoubleQuoted(c.Unit)),
-			"start": today, "target": fmt.Sprintf("{value: %s, date: %d-12-31}", c.Target, c.Year),
+		goal := ReadGoal(d.Title, "")
+		if d.Goal != nil {
+			goal = *d.Goal
 		}
+		values = goal.Fields(d.Today)
+		values["title"], values["lifecycle"] = title, "proposed"
 		notes = map[string]string{
 			"lifecycle": "Proposed goals are shown as such. Take this line out when work begins.",
-			"target":    "What is to be reached, by when (that day included). A goal without a target only shows its total.",
+			"target": "What is to be reached, by when (that day included; a goal may be without one). " +
+				"A goal without a target only shows its total.",
 		}
 	default:
 		values = map[string]string{"name": title}

@@ -18,6 +18,7 @@ type Draft struct {
 	Title string     // of a page or goal, or the name of a person or partner
 	ID    string     // the name of the file without date and extension; made from Title if ""
 	Today site.Date
+	Goal  *Goal // what is known of a goal; nil: what Title says
 }
 
 // Types returns the names of the records that have a file of their own. types are those of pages.

@@ -8,7 +8,6 @@ import (
 	"text/template"
 
 	"northstar/generator/input/content"
-	"northstar/generator/model/progress"
 	"northstar/generator/model/site"
 )
 
@@ -21,12 +20,18 @@ type File struct {
 
 // A Community is what the templates of the starter know of one: complete answers.
 type Community struct {
-	Name, Mission, Goal, Unit, Place, URL string // each a cleaned text of one line, never ""
+	Name, Mission, Goal, Place, URL string // each a cleaned text of one line, never ""
 
-	Target progress.Decimal // more than 0
-	Year   int              // at whose end the goal is to be reached
-	Today  site.Date
+	First Goal // what is known of the goal
+	Year  int  // the one that the goal is about, as far as is known
+	Today site.Date
 }
+
+// Fields returns the values of the fields of the first goal.
+func (c Community) Fields() map[string]string { return c.First.Fields(c.Today) }
+
+// Dated reports whether the first goal has a deadline, or asks for one.
+func (c Community) Dated() bool { return c.First.Timed || !c.First.Deadline.IsZero() }
 
 //go:embed all:starter
 var starter embed.FS
