@@ -73,7 +73,7 @@ func (a Answers) withGoal(today site.Date) Community {
 		c.First = *a.First
 	}
 	if read := ReadGoal(a.Target, ""); read.Target != nil {
-		c.First.Target = read.Target
+		c.First.Target, c.First.Level = read.Target, c.First.Level || read.Level
 		c.First.Unit = cmp.Or(c.First.Unit, read.Unit)
 		c.First.Money, c.First.Currency = c.First.Money || read.Money, cmp.Or(c.First.Currency, read.Currency)
 	}

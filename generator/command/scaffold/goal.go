@@ -37,7 +37,10 @@ func ReadGoal(sentence, currency string) Goal {
 	}
 	f := figures[0]
 	g.Target, g.Unit, g.Money, g.Currency = &f.value, f.unit, f.money, f.currency
-	g.Level = f.level
+	g.Level = f.level || g.Baseline != nil || f.value.IsZero() // nothing is done to reach 0 from 0
+	if g.Baseline != nil && *g.Baseline == f.value {
+		g.Target, g.Baseline = nil, nil
+	}
 	return g
 }
 
