@@ -1,7 +1,6 @@
 package feed
 
 import (
-	"cmp"
 	"strconv"
 
 	"northstar/generator/model/link"
@@ -112,7 +111,7 @@ func aboutOf(s *site.Site, g *site.Goal) about {
 	v := about{
 		Summary: text(g.Summary), UnitKind: string(p.Measure.Kind), UnitCode: text(code), UnitSystem: text(system), Result: text(g.Result),
 		Owner: ownerOf(s, g.Owner), References: []reference{},
-		Lifecycle: string(cmp.Or(g.Input.Lifecycle, progress.Active)), Reason: text(g.Reason), Lessons: text(g.Lessons),
+		Lifecycle: string(p.Lifecycle), Reason: text(p.Reason), Lessons: text(g.Lessons), // of the day, as the state is
 		BaselineDate: text(g.Baseline.Date.String()), BaselineSource: text(g.Baseline.Source),
 		Waypoints: []waypoint{}, Stretch: []stretch{}, Milestones: []reachedMilestone{}, Revisions: []revision{},
 		Margin: known(p.Margin.Sign() != 0, p.Margin), Regions: []regionPart{}, Partners: []partnerPart{}, Coverage: coverageOf(g),

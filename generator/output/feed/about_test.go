@@ -27,13 +27,17 @@ func TestAbout(t *testing.T) {
 	ph := hours()
 	ph.ID, ph.Value.Range, ph.Value.Measure = "ph", site.Range{Max: number("8.5")}, site.Measure{Unit: "pH", Kind: "average"}
 	ph.Value.Owner = "The river group"
+	later := hours() // on the day of the figures, it is not paused yet
+	later.ID, later.Value.Lifecycle, later.Value.Reason = "later", "paused", "The hall is closed."
+	later.Value.Revisions = []site.Revision{{Date: date("2026-07-10"), Field: "lifecycle", From: "active", To: "paused", Class: "update",
+		Reason: "The hall burnt down."}}
 	one := hours()
 	one.ID, one.Value.Entries = "one", []site.Entry{{Date: date("2026-02-01"), Value: *number("3"), Region: "Mossgate"}}
 
 	s, _ := assemble.Site(assemble.Parts{Documents: []*site.Document{story}, Data: site.Data{
 		Config: site.Config{Name: "Commons", URL: "https://example.org/", AsOf: date("2026-06-30"), Language: "en", Licence: "CC BY 4.0",
 			Organisation: site.Organisation{LegalName: "Commons e. V.", Identifier: "VR 1", AreaServed: "The valley"}},
-		Goals:    []site.Recorded[site.GoalRecord]{g, survey, ph, money(), one},
+		Goals:    []site.Recorded[site.GoalRecord]{g, survey, ph, money(), one, later},
 		People:   []site.Recorded[site.Person]{{ID: "ada", Value: site.Person{Name: "Ada A."}}},
 		Partners: []site.Recorded[site.Partner]{{ID: "nursery", Value: site.Partner{Name: "The Nursery"}}},
 	}}, assemble.Options{})
@@ -79,7 +83,8 @@ func TestAbout(t *testing.T) {
 		`"ph"`: {"unit_code": `"[pH]"`, "unit_system": `"UCUM"`, "range": `{"min":null,"max":"8.5"}`,
 			"owner":    `{"id":null,"name":"The river group"}`,
 			"coverage": `{"from":null,"to":null,"entries":"0","left_out":"0","qualities":[]}`},
-		`"one"`: {"unit_code": `"h"`, "region": `"Mossgate"`, "regions": `[{"name":"Mossgate","value":"3"}]`},
+		`"later"`: {"lifecycle": `"active"`, "reason": `null`},
+		`"one"`:   {"unit_code": `"h"`, "region": `"Mossgate"`, "regions": `[{"name":"Mossgate","value":"3"}]`},
 	} {
 		for field, value := range want {
 			if have := byID[id][field]; have != value {
