@@ -240,12 +240,7 @@ func (all *outputs) socialCards(kept *cache.Cache, planned []pages.Planned) {
 
 // redirects adds _redirects for hosts that read it; the stubs are pages of their own.
 func (all *outputs) redirects(s *site.Site) {
-	var list []feed.Redirect
-	for p := range s.Published() {
-		for _, alias := range p.Aliases() {
-			list = append(list, feed.Redirect{From: alias, To: p.RootAddress()})
-		}
-	}
+	list := s.Redirects()
 	if len(list) > 0 || len(s.LanguageSites) > 1 {
 		all.add("_redirects", func() ([]byte, error) { return feed.Redirects(s, list), nil })
 	}

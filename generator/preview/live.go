@@ -213,13 +213,11 @@ func (l *Live) trouble(err error) {
 	l.show(st)
 }
 
-// redirects lists the older addresses of pages.
+// redirects lists older addresses, and where they lead.
 func redirects(s *site.Site) map[string]string {
 	all := map[string]string{}
-	for p := range s.Published() {
-		for _, alias := range p.Aliases() {
-			all[strings.TrimSuffix(alias, "/")] = p.RootAddress()
-		}
+	for _, r := range s.Redirects() {
+		all[strings.TrimSuffix(r.From, "/")] = r.To
 	}
 	return all
 }

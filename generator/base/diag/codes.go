@@ -265,4 +265,5 @@ var (
 	RevisionDate      = Code{"NS809"} // revision of a day that cannot be
 	RevisionRewritten = Code{"NS810"} // published revision that gives another reason
 	LifecycleChanged  = Code{"NS811"} // goal stopped or taken up again without a revision
+	RevisionMisfit  = Code{"NS813"} // revision that calls a correction a new plan
 )

@@ -20,12 +20,17 @@ func Broken(before, now *site.Site, published site.Date) []diag.Diagnostic {
 		if old.Lifecycle == string(progress.Proposed) || before.Broken(old.Fields.File) {
 			continue
 		}
-		g := now.Goal(old.ID)
-		if g == nil {
-			broken = append(broken, gone(old, before, now))
-			continue
+		g := successor(old, now)
+		if g != nil && g.ID != old.ID && before.Goal(g.ID) != nil {
+			broken = append(broken, beside(old, g))
+			g = nil
 		}
-		if now.Broken(g.Fields.File) {
+		if g == nil {
+			var d diag.Diagnostic
+			d, g = gone(old, before, now)
+			broken = append(broken, d)
+		}
+		if g == nil || now.Broken(g.Fields.File) {
 			continue
 		}
 		c := comparison{before: old, now: g, published: published, day: now.AsOf, unread: now.Broken}
@@ -39,17 +44,38 @@ func Broken(before, now *site.Site, published site.Date) []diag.Diagnostic {
 	return diag.Sort(broken)
 }
 
-// gone reports a goal that the site no longer has.
-func gone(old *site.Goal, before, now *site.Site) diag.Diagnostic {
+// successor returns what a goal is now: the one of the same id, or the one that was published under it.
+func successor(old *site.Goal, now *site.Site) *site.Goal {
+	if g := now.Goal(old.ID); g != nil {
+		return g
+	}
 	for _, g := range now.Goals {
-		if before.Goal(g.ID) != nil || g.Title != old.Title && !sameTask(g, old) {
+		if slices.Contains(g.Was, old.ID) {
+			return g
+		}
+	}
+	return nil
+}
+
+// beside reports a goal that claims to be another one, beside which it was published.
+func beside(old, g *site.Goal) diag.Diagnostic {
+	others := slices.DeleteFunc(slices.Clone(g.Was), func(id string) bool { return id == old.ID })
+	return diag.New(diag.GoalGone, g.Fields.At("was"), "%q was published beside %q; they are two goals.", g.Title, old.Title).
+		WithHint("The id of a goal leads to another one only where the file was renamed. Take %s out of was.", old.ID).
+		WithFix("was: [" + strings.Join(others, ", ") + "]")
+}
+
+// gone reports a goal that the site no longer has, and returns the one that it seems to be called now.
+func gone(old *site.Goal, before, now *site.Site) (diag.Diagnostic, *site.Goal) {
+	for _, g := range now.Goals {
+		if before.Goal(g.ID) != nil || len(g.Was) > 0 || g.Title != old.Title && !sameTask(g, old) {
 			continue
 		}
 		return diag.New(diag.GoalGone, diag.Position{File: g.Fields.File}, "The published goal %q is gone from %s; this file looks like it.",
 			old.Title, old.Fields.File).
-			WithHint("The name of its file is the id of a goal: its address, its ledger and every page that names it rest on it. " +
-				"Rename the file back.").
-			WithFix("git mv " + g.Fields.File + " " + old.Fields.File)
+			WithHint("The name of its file is the id of a goal. If it is the same goal, add this line to %s, and its older address leads to it; "+
+				"otherwise put %s back.", g.Fields.File, old.Fields.File).
+			WithFix("was: [" + old.ID + "]"), g
 	}
 	fix := "lifecycle: cancelled\nreason: " + placeholder
 	if !old.Fields.Has("revisions") {
@@ -58,7 +84,7 @@ func gone(old *site.Goal, before, now *site.Site) diag.Diagnostic {
 	}
 	return diag.New(diag.GoalGone, diag.Position{File: old.Fields.File}, "The published goal %q is gone.", old.Title).
 		WithHint("Put %s back. If the goal was given up, it stays on the site with these lines in its file.", old.Fields.File).
-		WithFix(fix)
+		WithFix(fix), nil
 }
 
 // sameTask reports whether two goals count the same thing from the same day to the same target.
@@ -111,12 +137,11 @@ func (c *comparison) lifecycle() {
 		c.report(diag.GoalUnagreed, at, "%q was agreed and published; now it is proposed.", c.now.Title).Fix = "lifecycle: " + was
 		return
 	}
-	if c.revised("lifecycle", was, is) {
+	if c.revised("lifecycle", was, is, update) {
 		return
 	}
 	f := c.report(diag.LifecycleChanged, at, "%q was %s and is %s now, but no revision says since when and why.", c.now.Title, was, is)
-	f.Hint = fmt.Sprintf("Either set it back, or tell readers: add these lines to %s, and say why.", c.where("revisions"))
-	f.add("revisions", longItem(turned(c.day, was, is)))
+	c.revise(f, "set it back", "lifecycle", was, is, update)
 }
 
 // turned is the revision that tells of another lifecycle.

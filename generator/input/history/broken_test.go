@@ -64,7 +64,7 @@ func paste(t *testing.T, files, before fstest.MapFS, found []diag.Diagnostic) {
 		switch {
 		case d.Fix == "":
 			t.Errorf("no fix: %s", d.Message)
-		case toList.MatchString(d.Hint) || d.Code == diag.GoalGone.ID:
+		case toList.MatchString(d.Hint) || d.Code == diag.GoalGone.ID && d.Line == 0:
 		default:
 			edit(d.File, func(lines []string) []string {
 				lines[d.Line-1] = d.Fix + "\n"
@@ -73,10 +73,10 @@ func paste(t *testing.T, files, before fstest.MapFS, found []diag.Diagnostic) {
 		}
 	}
 	for _, d := range found {
-		if from, ok := strings.CutPrefix(d.Fix, "git mv "); ok {
-			from, to, _ := strings.Cut(from, " ")
-			files[to] = files[from]
-			delete(files, from)
+		if d.Line > 0 && d.Code == diag.GoalGone.ID {
+			continue
+		} else if strings.HasPrefix(d.Fix, "was:") {
+			edit(d.File, func(lines []string) []string { return append(lines, d.Fix+"\n") })
 		} else if d.Code == diag.GoalGone.ID {
 			files[d.File] = before[d.File]
 			edit(d.File, func(lines []string) []string { return append(lines, d.Fix+"\n") })

@@ -15,7 +15,7 @@
 //
 //   - a goal that is gone, or is a mere proposal again;
 //   - another target, baseline, start, measure, headline stage or direction, or anything else
-//     that decides what the figures mean;
+//     that decides what the figures mean, or is said of them: title, source, scope, stretch, waypoints;
 //   - an entry of the ledger that is gone, or says something else;
 //   - a milestone that had been reached, and is gone or moved;
 //   - a revision that is gone, or gives another reason.
@@ -33,12 +33,31 @@
 // can, for a milestone one of the field "milestones", and for the reason of a revision one of
 // the field "revisions". A revision that the older version had already excuses nothing new.
 //
+// The class of a revision fits what it changes. Plans may be updated: the target, the deadline, the waypoints, how often
+// there is an entry. What was so cannot, because it has not become something else: a baseline, an entry, a
+// milestone that was reached, whether something is an output or an outcome. It was wrong, which is a correction, or
+// it is known better, which is an improvement.
+//
+// A goal's file may be renamed, if was says what it was called: the goal is held to what it promised under that name.
+//
+// # What is harmless
+//
+// Some changes take nothing back of what was said. They need no revision, because the page, and its history with it, shows by
+// itself all that there is to know:
+//
+//   - a source, a scope, a kind of result, the source of a baseline that are said for the first time: they stand on the page from then on,
+//     and add to what readers know;
+//   - the partner, the region or the sample of an entry that are said for the first time, for the same reason: the ledger shows them. Not so a margin:
+//     a wide one can make a bad verdict "too close to tell";
+//   - a quality that becomes more modest: the figure claims less;
+//   - notes and evidence, which say no figure, the order of entries and their files;
+//   - ids that no correction names, and defaults that are written out;
+//   - other spaces and capitals, in whatever is said.
+//
 // # Which entries are the same
 //
-// Entries are told apart by what they say about the figure: date, value, kind, stage,
-// quality, currency and exchange rate, and what they correct. A default is the same whether it is
-// written or not. Their order, their file, notes, evidence, partner, region, margin and sample
-// may change, ids that no correction names too, and a quality may become more modest. Entries that
+// Entries are told apart by what they say: date, value, kind, stage, quality, margin, sample, currency and exchange rate, what they
+// correct, partner and region. A default is the same whether it is written or not. Entries that
 // were in no figure (dated before the start or in the future) are not held to
 // anything, and neither are those that the program makes from events, stories or projects.
 package history

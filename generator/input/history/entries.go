@@ -13,14 +13,17 @@ import (
 
 // statement is what an entry says about the figure, with every default filled in.
 type statement struct {
-	date     site.Date
-	value    site.Decimal
-	kind     progress.EntryKind
-	stage    string
-	quality  progress.Quality
-	currency string
-	rate     site.Decimal
-	corrects string
+	date            site.Date
+	value           site.Decimal
+	kind            progress.EntryKind
+	stage           string
+	quality         progress.Quality
+	margin          site.Decimal // 0: none
+	sample          int
+	currency        string
+	rate            progress.Rate
+	corrects        string
+	partner, region string
 }
 
 // line is one entry that a person wrote.
@@ -41,10 +44,13 @@ func linesOf(g *site.Goal, counted bool) []*line {
 		}
 		f := statement{
 			date: e.Date, value: e.Value, kind: cmp.Or(e.Kind, progress.Actual), stage: row.Stage, quality: row.Quality,
-			currency: cmp.Or(e.Currency, g.Measure.Currency), corrects: e.Corrects,
+			currency: cmp.Or(e.Currency, g.Measure.Currency), corrects: e.Corrects, sample: e.Sample, partner: row.Partner, region: row.Region,
+		}
+		if e.Margin != nil {
+			f.margin = *e.Margin
 		}
 		if f.currency != g.Measure.Currency {
-			f.rate = e.Rate.Value
+			f.rate = e.Rate
 		}
 		lines = append(lines, &line{e, f})
 	}
@@ -135,7 +141,7 @@ func match(old, now []*line) (pairs []pair, gone []*line) {
 
 // entryGone reports an entry that is not there any more.
 func (c *comparison) entryGone(l *line) {
-	if c.revised("entries", l.describe(), none) {
+	if c.revised("entries", l.describe(), none, correction) {
 		return
 	}
 	f := c.report(diag.EntryGone, c.file(), "The entry %q of %q is gone.", l.describe(), c.now.Title)
@@ -152,14 +158,14 @@ func (c *comparison) entryGone(l *line) {
 
 // entryBecame reports an entry that says something else now.
 func (c *comparison) entryBecame(l, n *line) {
-	now := n.statement
-	if rank(now.quality) >= rank(l.quality) {
-		now.quality = l.quality // as sure as it was, or more modest
-	}
+	now, class := n.statement.withoutAdditions(l.statement), correction
 	if n.Stage == l.Stage && n.Currency == l.Currency {
 		now.stage, now.currency = l.stage, l.statement.currency // defaults that are terms of the goal
 	}
-	if now == l.statement || c.revised("entries", l.describe(), n.describe()) {
+	if now.asSureAs(l.statement) == l.statement {
+		class = improvement
+	}
+	if now == l.statement || c.revised("entries", l.describe(), n.describe(), class) {
 		return
 	}
 	f := c.report(diag.EntryRewritten, n.Pos, "The entry %q of %q says %q now.", l.describe(), c.now.Title, n.describe())
@@ -174,9 +180,31 @@ func (c *comparison) entryBecame(l, n *line) {
 		f.Fix = strings.TrimSuffix(indented(kept, in)+indented(correction, in), "\n")
 		return
 	}
-	f.Hint = fmt.Sprintf("Either put it back as it was, or tell readers: add these lines to %s, and say why.", c.where("revisions"))
-	f.add("revisions", longItem(site.Revision{Date: c.day, Field: "entries", From: l.describe(), To: n.describe(), Class: "correction",
-		Reason: placeholder}))
+	c.revise(f, "put it back as it was", "entries", l.describe(), n.describe(), class)
+}
+
+// withoutAdditions returns s without what takes nothing back of what old said: it is less sure, or says
+// who was asked, whom it is due to and where it was for the first time.
+func (s statement) withoutAdditions(old statement) statement {
+	if rank(s.quality) >= rank(old.quality) {
+		s.quality = old.quality
+	}
+	if old.sample == 0 {
+		s.sample = 0
+	}
+	if old.partner == "" {
+		s.partner = ""
+	}
+	if old.region == "" {
+		s.region = ""
+	}
+	return s
+}
+
+// asSureAs returns s with what old says of how its figure is known.
+func (s statement) asSureAs(old statement) statement {
+	s.quality, s.margin, s.sample = old.quality, old.margin, old.sample
+	return s
 }
 
 // corrected returns the lines of an entry as it was and of its correction.
@@ -215,24 +243,24 @@ func rank(q progress.Quality) int {
 // describe writes an entry in a line: "2026-03-14: 120, planted, measured".
 func (l *line) describe() string {
 	f := &l.statement
-	parts := []string{f.date.String() + ": " + f.value.String()}
+	head := f.date.String() + ": " + f.value.String()
 	if l.Currency != "" {
-		parts[0] += " " + l.Currency
+		head += " " + l.Currency
 	}
-	if f.rate != (site.Decimal{}) {
-		parts = append(parts, "at "+f.rate.String())
+	parts := []string{head}
+	add := func(said bool, words string) {
+		if said {
+			parts = append(parts, words)
+		}
 	}
-	if f.kind != progress.Actual {
-		parts = append(parts, string(f.kind))
-	}
-	if f.corrects != "" {
-		parts = append(parts, "of "+f.corrects)
-	}
-	if f.stage != "" {
-		parts = append(parts, f.stage)
-	}
-	if f.quality != progress.Reported {
-		parts = append(parts, string(f.quality))
-	}
+	add(f.rate != (progress.Rate{}), fmt.Sprintf("at %s of %s from %s", f.rate.Value, f.rate.Date, f.rate.Source))
+	add(f.kind != progress.Actual, string(f.kind))
+	add(f.corrects != "", "of "+f.corrects)
+	add(f.stage != "", f.stage)
+	add(f.quality != progress.Reported, string(f.quality))
+	add(f.margin != (site.Decimal{}), "± "+f.margin.String())
+	add(f.sample != 0, fmt.Sprintf("n = %d", f.sample))
+	add(f.partner != "", "due to "+f.partner)
+	add(f.region != "", "in "+f.region)
 	return strings.Join(parts, ", ")
 }

@@ -21,14 +21,15 @@ func (c *comparison) milestones() {
 		if slices.ContainsFunc(now, func(m progress.Milestone) bool { return describeMilestone(m) == was }) {
 			continue
 		}
-		at, is := c.file(), none
+		at, is, reworded := c.file(), none, false
 		for i, m := range now {
-			if m.Title == old.Title || number(m.At) == number(old.At) && m.Date == old.Date {
+			reworded = number(m.At) == number(old.At) && m.Date == old.Date
+			if reworded || m.Title == old.Title {
 				at, is = c.now.Fields.At(fmt.Sprintf("milestones[%d]", i)), describeMilestone(m)
 				break
 			}
 		}
-		if c.revised("milestones", was, is) {
+		if c.revised("milestones", was, is, correction) {
 			continue
 		}
 		if is == none {
@@ -38,6 +39,10 @@ func (c *comparison) milestones() {
 			continue
 		}
 		f := c.report(diag.MilestoneUndone, at, "The milestone %q of %q was reached on %s, and is %q now.", was, c.now.Title, old.ReachedOn, is)
+		if reworded {
+			c.revise(f, "put its words back", "milestones", was, is, correction)
+			continue
+		}
 		f.Fix = strings.TrimSuffix(indented(item(site.GoalMilestone(old.Milestone)), max(0, at.Column-1-len("- "))), "\n")
 	}
 }

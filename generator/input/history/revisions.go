@@ -60,14 +60,13 @@ type retold struct {
 func (c *comparison) retold(r retold) {
 	now := &c.now.Revisions[r.now]
 	from, to := reasonOf(r.old), reasonOf(now)
-	if c.revised("revisions", from, to) {
+	if c.revised("revisions", from, to, update) {
 		return
 	}
 	at := fmt.Sprintf("revisions[%d].reason", r.now)
 	f := c.report(diag.RevisionRewritten, c.now.Fields.At(at), "The revision of %s of %s gave the reason %q, and gives another one now.",
 		now.Field, now.Date, r.old.Reason)
-	f.Hint = fmt.Sprintf("Either set it back, or tell readers: add these lines to %s, and say why.", c.where("revisions"))
-	f.add("revisions", longItem(site.Revision{Date: c.day, Field: "revisions", From: from, To: to, Class: "correction", Reason: placeholder}))
+	c.revise(f, "set it back", "revisions", from, to, correction)
 }
 
 // dated reports a new revision that is dated before the version that did not have it, or after today.
@@ -133,5 +132,7 @@ func about(r *site.Revision, field string) bool {
 	return r.Field == field || strings.HasPrefix(field, r.Field+".")
 }
 
-// same reports whether two texts say the same: 1000 is 1000.0.
-func same(a, b string) bool { return progress.SameValue(a, b) }
+// same reports whether two texts say the same: 1000 is 1000.0, and neither spaces nor capitals change what is said.
+func same(a, b string) bool {
+	return strings.EqualFold(strings.Join(strings.Fields(a), " "), strings.Join(strings.Fields(b), " ")) || progress.SameValue(a, b)
+}

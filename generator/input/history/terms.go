@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"northstar/generator/base/diag"
@@ -14,39 +15,55 @@ import (
 // none stands for a value that is not there.
 const none = progress.None
 
-// A term is one of the things that decide what a goal's figures mean.
+// A term is one of the things that decide what a goal's figures mean, or what is said of them.
 type term struct {
 	field string // path in the goal's file
 	name  string // for people
 	value string
-	set   bool // written down, not derived
+	set   bool   // written down, not derived
+	class string // of the revision that fits a change
+	adds  bool   // said for the first time, it takes nothing back
 }
+
+// The classes of revisions.
+const (
+	update      = "update"      // the plan is another one
+	improvement = "improvement" // the same is known, measured or described better
+	correction  = "correction"  // what was published was wrong
+)
 
 // termsOf lists the terms of a goal, in the order of the fields, with every default filled in.
 func termsOf(g *site.Goal) []term {
 	p := &g.Progress
-	target, deadline := number(g.Target.Value), date(g.Target.Date)
-	baseline, taken := number(g.Baseline.Value), date(g.Baseline.Date)
 	headline := g.HeadlineStage
 	if headline == "" && len(g.Stages) > 0 {
 		headline = g.Stages[len(g.Stages)-1]
 	}
 	return []term{
-		{"measure.unit", "unit", cmp.Or(g.Measure.Unit, none), true},
-		{"measure.kind", "kind of measure", string(p.Measure.Kind), g.Measure.Kind != ""},
-		{"measure.currency", "currency", cmp.Or(g.Measure.Currency, none), true},
-		{"direction", "direction", string(p.Direction), g.Direction != ""},
-		{"series", "series", string(p.Series), g.Series != ""},
-		{"range.min", "lower end of the range", number(g.Range.Min), true},
-		{"range.max", "upper end of the range", number(g.Range.Max), true},
-		{"start", "start", date(g.Start), true},
-		{"baseline.value", "baseline", baseline, true},
-		{"baseline.date", "day of the baseline", taken, true},
-		{"target.value", "target", target, true},
-		{"target.date", "deadline", deadline, true},
-		{"waypoints", "list of waypoints", waypoints(g), true},
-		{"headline_stage", "headline stage", cmp.Or(headline, none), true},
-		{"compute", "rule of what counts", rule(g.Compute), true},
+		{"title", "title", g.Title, true, update, false},
+		{"result", "kind of result", said(g.Result), true, correction, true},
+		{"measure.unit", "unit", said(g.Measure.Unit), true, update, false},
+		{"measure.kind", "kind of measure", string(p.Measure.Kind), g.Measure.Kind != "", update, false},
+		{"measure.currency", "currency", said(g.Measure.Currency), true, update, false},
+		{"measure.precision", "number of decimals", count(g.Measure.Precision), true, update, false},
+		{"measure.other", "name of the unit", cmp.Or(g.Measure.Other, g.Measure.Unit), g.Measure.Other != "", update, false},
+		{"direction", "direction", string(p.Direction), g.Direction != "", update, false},
+		{"series", "series", string(p.Series), g.Series != "", update, false},
+		{"range.min", "lower end of the range", number(g.Range.Min), true, update, false},
+		{"range.max", "upper end of the range", number(g.Range.Max), true, update, false},
+		{"start", "start", date(g.Start), true, update, false},
+		{"baseline.value", "baseline", number(g.Baseline.Value), true, correction, false},
+		{"baseline.date", "day of the baseline", date(g.Baseline.Date), true, correction, false},
+		{"baseline.source", "source of the baseline", said(g.Baseline.Source), true, correction, true},
+		{"target.value", "target", number(g.Target.Value), true, update, false},
+		{"target.date", "deadline", date(g.Target.Date), true, update, false},
+		{"stretch", "stretch", stretch(g), true, update, false},
+		{"waypoints", "list of waypoints", waypoints(g), true, update, false},
+		{"headline_stage", "headline stage", said(headline), true, update, false},
+		{"compute", "rule of what counts", rule(g.Compute), true, update, false},
+		{"update_every_days", "number of days between updates", count(g.UpdateEveryDays), true, update, false},
+		{"source", "source", said(g.Source), true, update, true},
+		{"scope_note", "scope", said(g.ScopeNote), true, update, true},
 	}
 }
 
@@ -56,15 +73,38 @@ func (c *comparison) terms() {
 	for i, now := range termsOf(c.now) {
 		old := before[i]
 		// What nobody wrote down follows from terms that are compared themselves.
-		if old.value == now.value || !old.set && !now.set || c.revised(now.field, old.value, now.value) {
+		if same(old.value, now.value) || !old.set && !now.set || now.adds && old.value == none ||
+			c.revised(now.field, old.value, now.value, now.class) {
 			continue
 		}
 		f := c.report(diag.GoalRedefined, c.now.Fields.At(now.field), "The %s of %q was %s and is now %s, but no revision says so.", now.name,
-			c.now.Title, old.value, now.value)
-		f.Hint = fmt.Sprintf("Either set it back, or tell readers: add these lines to %s, and say why.", c.where("revisions"))
-		f.add("revisions", longItem(site.Revision{Date: c.day, Field: now.field, From: old.value, To: now.value, Class: "update",
-			Reason: placeholder}))
+			c.before.Title, quoted(old.value), quoted(now.value))
+		c.revise(f, "set it back", now.field, old.value, now.value, now.class)
 	}
+}
+
+// revise makes a revision the way out of f; undo is the other one.
+func (c *comparison) revise(f *finding, undo, field, from, to, class string) {
+	f.Hint = fmt.Sprintf("Either %s, or tell readers: add these lines to %s, and say why.", undo, c.where("revisions"))
+	f.add("revisions", longItem(site.Revision{Date: c.day, Field: field, From: from, To: to, Class: class, Reason: placeholder}))
+}
+
+// said returns a text in one line.
+func said(s string) string { return cmp.Or(strings.Join(strings.Fields(s), " "), none) }
+
+// quoted returns a value of several words in quotes.
+func quoted(s string) string {
+	if strings.Contains(s, " ") {
+		return strconv.Quote(s)
+	}
+	return s
+}
+
+func count(n int) string {
+	if n == 0 {
+		return none
+	}
+	return strconv.Itoa(n)
 }
 
 func number(d *site.Decimal) string {
@@ -76,13 +116,22 @@ func number(d *site.Decimal) string {
 
 func date(d site.Date) string { return cmp.Or(d.String(), none) }
 
+// stretch writes the targets beyond the target in a line.
+func stretch(g *site.Goal) string {
+	var all []string
+	for i := range g.Stretch {
+		all = append(all, g.Stretch[i].String())
+	}
+	return said(strings.Join(all, ", "))
+}
+
 // waypoints writes the waypoints of a goal in a line.
 func waypoints(g *site.Goal) string {
 	var all []string
 	for _, w := range g.Waypoints {
 		all = append(all, number(w.Value)+" by "+w.Date.String())
 	}
-	return cmp.Or(strings.Join(all, ", "), none)
+	return said(strings.Join(all, ", "))
 }
 
 // rule writes in a line which records a computed goal counts.
@@ -100,8 +149,8 @@ func rule(c site.Compute) string {
 }
 
 // revised reports whether new revisions lead a field from one value to another, and uses
-// them up, so that none excuses two changes.
-func (c *comparison) revised(field, from, to string) bool {
+// them up, so that none excuses two changes. Unless an update is what fits, one does not, and is reported.
+func (c *comparison) revised(field, from, to, class string) bool {
 	var used []int
 	at := from
 	for i, r := range c.fresh {
@@ -109,11 +158,22 @@ func (c *comparison) revised(field, from, to string) bool {
 			at, used = r.To, append(used, i)
 		}
 	}
-	if !same(at, to) {
+	if !same(at, to) || len(used) == 0 {
 		return false
 	}
 	for _, i := range slices.Backward(used) {
+		if r := c.fresh[i]; class != update && r.Class == update {
+			c.misfit(r)
+		}
 		c.fresh = slices.Delete(c.fresh, i, i+1)
 	}
 	return true
+}
+
+// misfit reports a revision that calls what is put right a new plan.
+func (c *comparison) misfit(r site.Revision) {
+	at := c.now.Fields.At(fmt.Sprintf("revisions[%d].class", slices.Index(c.now.Revisions, r)))
+	f := c.report(diag.RevisionMisfit, at, "An update changes %s of %q, which is no plan.", r.Field, c.now.Title)
+	f.Diagnostic = f.DidYouMean(update, correction).
+		WithHint("An update is a new plan. What was wrong is put right by a correction; what is known better is an improvement.")
 }

@@ -2,6 +2,7 @@ package assemble
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -32,6 +33,7 @@ func goals(
 		all, byID[g.ID] = append(all, g), g
 	}
 	slices.SortFunc(all, func(x, y *site.Goal) int { return cmp.Compare(x.ID, y.ID) })
+	checkOlderIDs(all, byID, r)
 	nameless := map[string]bool{}
 	for _, l := range data.Ledger {
 		if g := byID[l.Value.Goal]; g != nil {
@@ -81,6 +83,28 @@ func goals(
 		r.add(found...)
 	}
 	return all, byID
+}
+
+// checkOlderIDs reports, and takes out, ids under which a goal cannot have been published, because they are no ids or another goal's.
+func checkOlderIDs(goals []*site.Goal, byID map[string]*site.Goal, r *reports) {
+	taken := maps.Clone(byID)
+	for _, g := range goals {
+		written := g.Was
+		g.Was = nil
+		for i, id := range written {
+			at := g.Fields.At(index("was", i))
+			at.Width = len([]rune(id))
+			if slug := site.Slug(id); slug != id || id == "" {
+				r.add(diag.New(diag.BadID, at, "%q is not the id of a goal.", id).DidYouMean(id, slug))
+			} else if other := taken[id]; other != nil {
+				r.add(diag.New(diag.DuplicateID, at, "%s has the id %q too.", other.Fields.File, id).
+					WithHint("An older id leads to one goal; take it out of the other, or out of was."))
+			} else {
+				taken[id], r.renamed[id] = g, g.ID
+				g.Was = append(g.Was, id)
+			}
+		}
+	}
 }
 
 // serve notes that page p is about goal g.

@@ -13,8 +13,9 @@ import (
 // reports collects what is wrong with a site.
 type reports struct {
 	found    []diag.Diagnostic
-	labels   markdown.Labels // see Parts
-	unusable map[string]bool // see Parts; translations whose original cannot be on the site, too
+	renamed  map[string]string // ids that goals had before, and have now
+	labels   markdown.Labels   // see Parts
+	unusable map[string]bool   // see Parts; translations whose original cannot be on the site, too
 }
 
 func (r *reports) add(d ...diag.Diagnostic) { r.found = append(r.found, d...) }
@@ -52,7 +53,9 @@ func (r *reports) namedAfter(file, id string, goals map[string]*site.Goal) {
 func (r *reports) missing(code diag.Code, what, name string, known []string, at diag.Position) {
 	at.Width = len([]rune(name))
 	d := diag.New(code, at, "There is no %s %q.", what, name)
-	if near := diag.Nearest(name, known); near != "" {
+	if now := r.renamed[name]; what == "goal" && now != "" {
+		d = d.DidYouMean(name, now).WithHint("The goal is called %s now.", now)
+	} else if near := diag.Nearest(name, known); near != "" {
 		d = d.DidYouMean(name, near)
 	}
 	r.add(d)

@@ -62,6 +62,40 @@ func (p *Page) Aliases() []string {
 	return addresses
 }
 
+// A Redirect is an older address, and where that leads now. Both are paths of the site as a whole.
+type Redirect struct{ From, To string }
+
+// Redirects lists the older addresses of pages, and those of goals that were published under other ids.
+func (s *Site) Redirects() (all []Redirect) {
+	for p := range s.Published() {
+		for _, alias := range p.Aliases() {
+			all = append(all, Redirect{alias, p.RootAddress()})
+		}
+	}
+	add := func(prefix string, g *Goal, addresses ...func(*Goal) string) {
+		for _, older := range g.Older() {
+			for _, address := range addresses {
+				all = append(all, Redirect{prefix + address(older), prefix + address(g)})
+			}
+		}
+	}
+	for _, g := range s.Goals {
+		for _, e := range s.LanguageSites {
+			add(e.Prefix, g, (*Goal).Address, (*Goal).Embed, (*Goal).Badge)
+		}
+		add("", g, (*Goal).LedgerCSV, (*Goal).LedgerJSON)
+	}
+	return all
+}
+
+// Older returns what is left of g under the ids that it had before: their addresses.
+func (g *Goal) Older() (all []*Goal) {
+	for _, id := range g.Was {
+		all = append(all, &Goal{ID: id})
+	}
+	return all
+}
+
 // AliasAddress returns the path on the site that an alias stands for: a folder
 // unless it names a file. It is "" for what is no path, leads out of the site, or
 // holds a character that means something in addresses or in the files of hosts.

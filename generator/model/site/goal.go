@@ -37,6 +37,7 @@ type GoalRecord struct {
 	Milestones      []GoalMilestone `yaml:"milestones" doc:"points on the way worth celebrating; when they were reached is derived" eg:"[{at: 500, title: Half way}]"`
 	Entries         []Entry         `yaml:"entries" doc:"the figures, one line each; data/ledger can hold more" eg:"[{date: 2026-03-14, value: 120, note: Mossgate planting day}]"`
 	Revisions       []Revision      `yaml:"revisions" doc:"every change of the target or the baseline after publication, with its reason"`
+	Was             []string        `yaml:"was" doc:"ids that the goal was published under before its file was renamed; their addresses lead to it" eg:"[native-trees]"`
 	Extra           Extra           `yaml:"extra" doc:"free fields for theme authors"`
 
 	Translations Translations[GoalRecord] `yaml:"translations" doc:"its texts in the site's other languages" eg:"{de: {title: 1.000 heimische Bäume pflanzen, measure: {unit: Bäume, one: Baum}}}"`

@@ -6,12 +6,9 @@ import (
 	"northstar/generator/model/site"
 )
 
-// A Redirect sends visitors of an older address on to a page. Both are paths of the site.
-type Redirect struct{ From, To string }
-
 // Redirects returns _redirects: the older addresses, and the error page of each language. Addresses are
 // percent-encoded, so none holds a space or a line break.
-func Redirects(s *site.Site, list []Redirect) []byte {
+func Redirects(s *site.Site, list []site.Redirect) []byte {
 	var b bytes.Buffer
 	for _, r := range list {
 		b.WriteString(s.RootURL(r.From) + " " + s.RootURL(r.To) + " 301\n")

@@ -17,7 +17,7 @@ func hosted(base string) *site.Site {
 
 // No line break and no blank of an address reaches _redirects, where each would begin something new.
 func TestRedirects(t *testing.T) {
-	got := string(Redirects(hosted("/garden/"), []Redirect{
+	got := string(Redirects(hosted("/garden/"), []site.Redirect{
 		{"/old/", "/new/"}, {"/a b/", "/日本/"}, {"/x\n/ https://evil.example 301\r\n", "/\ty/"}, {"//evil.example/", "/"},
 	}))
 	want := "/garden/old/ /garden/new/ 301\n" +

@@ -1,6 +1,9 @@
 package pages
 
-import "northstar/generator/view/theme"
+import (
+	"northstar/generator/model/site"
+	"northstar/generator/view/theme"
+)
 
 // service plans the pages that help visitors find their way.
 func (p *plan) service() {
@@ -16,7 +19,7 @@ func (p *plan) service() {
 	}).Hidden = true
 }
 
-// aliases plans the stubs at older addresses of pages.
+// aliases plans the stubs at older addresses of pages and goals.
 func (p *plan) aliases() {
 	for d := range p.Site.LocalPages() {
 		for _, alias := range d.Aliases() {
@@ -26,6 +29,16 @@ func (p *plan) aliases() {
 					noIndex: true})
 				return theme.AliasPage{Chrome: c, To: theme.Link{Title: d.Front.Title, URL: p.Site.PageURL(d)}}
 			}).Hidden = true
+		}
+	}
+	for _, g := range p.Site.Goals {
+		for _, older := range g.Older() {
+			for _, address := range []func(*site.Goal) string{(*site.Goal).Address, (*site.Goal).Embed} {
+				p.add(address(older), "alias", goalFile(g), func() any {
+					c := p.chrome(about{title: g.Title, address: address(g), layout: "alias", noIndex: true})
+					return theme.AliasPage{Chrome: c, To: theme.Link{Title: g.Title, URL: p.Site.URL(address(g))}}
+				}).Hidden = true
+			}
 		}
 	}
 }
