@@ -33,11 +33,12 @@ func Broken(before, now *site.Site, published site.Date) []diag.Diagnostic {
 		if g == nil || now.Broken(g.Fields.File) {
 			continue
 		}
-		c := comparison{before: old, now: g, published: published, day: now.AsOf, unread: now.Broken}
+		c := comparison{before: old, now: g, site: now, published: published, day: now.AsOf, unread: now.Broken}
 		c.revisions()
 		c.lifecycle()
 		c.terms()
 		c.ledger()
+		c.computed()
 		c.milestones()
 		broken = append(broken, c.finish()...)
 	}
@@ -100,6 +101,7 @@ const placeholder = "<why, in a sentence>"
 type comparison struct {
 	before, now *site.Goal
 	published   site.Date              // when before was
+	site        *site.Site             // of now
 	day         site.Date              // for what is to be pasted
 	unread      func(file string) bool // of now
 	fresh       []site.Revision        // revisions that before did not have, by date

@@ -17,6 +17,8 @@
 //   - another target, baseline, start, measure, headline stage or direction, or anything else
 //     that decides what the figures mean, or is said of them: title, source, scope, stretch, waypoints;
 //   - an entry of the ledger that is gone, or says something else;
+//   - a page that a computed goal counted, and counts no more or on another day; and one that it counts now, in
+//     a past up to which it had been counted already;
 //   - a milestone that had been reached, and is gone or moved;
 //   - a revision that is gone, or gives another reason.
 //
@@ -42,13 +44,13 @@
 //
 // # What is harmless
 //
-// Some changes take nothing back of what was said. They need no revision, because the page, and its history with it, shows by
-// itself all that there is to know:
+// Some changes take nothing back of what was said. They need no revision, because the page, and its history with it,
+// shows by itself all that there is to know:
 //
-//   - a source, a scope, a kind of result, the source of a baseline that are said for the first time: they stand on the page from then on,
-//     and add to what readers know;
-//   - the partner, the region or the sample of an entry that are said for the first time, for the same reason: the ledger shows them. Not so a margin:
-//     a wide one can make a bad verdict "too close to tell";
+//   - a source, a scope, a kind of result, the source of a baseline that are said for the first time: they stand on
+//     the page from then on, and add to what readers know;
+//   - the partner, the region or the sample of an entry that are said for the first time, for the same reason: the
+//     ledger shows them. Not so a margin: a wide one can make a bad verdict "too close to tell";
 //   - a quality that becomes more modest: the figure claims less;
 //   - notes and evidence, which say no figure, the order of entries and their files;
 //   - ids that no correction names, and defaults that are written out;
@@ -59,5 +61,6 @@
 // Entries are told apart by what they say: date, value, kind, stage, quality, margin, sample, currency and exchange rate, what they
 // correct, partner and region. A default is the same whether it is written or not. Entries that
 // were in no figure (dated before the start or in the future) are not held to
-// anything, and neither are those that the program makes from events, stories or projects.
+// anything. Pages that a computed goal counts are told apart by file, day and title. Where one was withdrawn, or may be some day,
+// no title of it is told.
 package history

@@ -38,8 +38,7 @@ func linesOf(g *site.Goal, counted bool) []*line {
 	var lines []*line
 	for _, row := range g.Progress.Ledger {
 		e := &g.Input.Entries[row.Entry]
-		made := g.Compute.From != "" && strings.HasPrefix(e.Pos.File, "content/")
-		if made || counted && row.Effect.Excluded() {
+		if made(g, e) || counted && row.Effect.Excluded() {
 			continue
 		}
 		f := statement{

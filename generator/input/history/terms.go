@@ -157,6 +157,9 @@ func (c *comparison) revised(field, from, to, class string) bool {
 		if about(&r, field) && same(r.From, at) {
 			at, used = r.To, append(used, i)
 		}
+		if len(used) > 0 && same(at, to) {
+			break // what is told further on may be another entry's
+		}
 	}
 	if !same(at, to) || len(used) == 0 {
 		return false

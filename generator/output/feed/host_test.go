@@ -18,7 +18,8 @@ func hosted(base string) *site.Site {
 // No line break and no blank of an address reaches _redirects, where each would begin something new.
 func TestRedirects(t *testing.T) {
 	got := string(Redirects(hosted("/garden/"), []site.Redirect{
-		{"/old/", "/new/"}, {"/a b/", "/日本/"}, {"/x\n/ https://evil.example 301\r\n", "/\ty/"}, {"//evil.example/", "/"},
+		{From: "/old/", To: "/new/"}, {From: "/a b/", To: "/日本/"},
+		{From: "/x\n/ https://evil.example 301\r\n", To: "/\ty/"}, {From: "//evil.example/", To: "/"},
 	}))
 	want := "/garden/old/ /garden/new/ 301\n" +
 		"/garden/a%20b/ /garden/%E6%97%A5%E6%9C%AC/ 301\n" +
