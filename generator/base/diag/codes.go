@@ -236,6 +236,7 @@ var (
 	ScriptSyntax   = Code{"NS623"} // script that cannot be read
 	LanguageSilent = Code{"NS624"} // language without messages
 	ThemeSettings  = Code{"NS625"} // setting of a theme that cannot be used
+	GoalHidden     = Code{"NS626"} // layout that hides how goals stand
 )
 
 // Codes of publishing: the names of outputs, and the folder they are written to.
@@ -270,4 +271,7 @@ var (
 	CountedGone      = Code{"NS814"} // counted page that counts no more
 	CountedOtherwise = Code{"NS815"} // counted page that counts otherwise
 	CountedLater     = Code{"NS816"} // page that is counted in the past
+
+	DayMovedBack = Code{"NS817"} // day of the site that was moved back
+	LanguageGone = Code{"NS818"} // language in which goals were published
 )

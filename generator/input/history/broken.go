@@ -15,7 +15,7 @@ import (
 // back without saying so. Both are to speak of the same day; published is the day that before was published on. Files
 // with mistakes are not compared: what was read of them is not what they say.
 func Broken(before, now *site.Site, published site.Date) []diag.Diagnostic {
-	var broken []diag.Diagnostic
+	broken := hidden(before, now, published)
 	for _, old := range before.Goals {
 		if old.Lifecycle == string(progress.Proposed) || before.Broken(old.Fields.File) {
 			continue

@@ -19,7 +19,40 @@ func plain() fstest.MapFS {
 	for _, l := range theme.Layouts() {
 		files["layouts/"+l.Name+".html"] = text(`{{define "main"}}{{end}}`)
 	}
+	files["layouts/goal.html"] = text(`{{define "main"}}{{.State.Word}}{{.Value}}{{end}}`)
+	files["layouts/goals.html"] = text(`{{define "main"}}{{range .Groups}}{{.Title}}{{range .Goals}}{{.Sentence}}{{end}}{{end}}{{end}}`)
 	return files
+}
+
+// TestHiddenGoals: a theme that hides how goals stand is warned of, whether its layouts do so or what they are made of.
+func TestHiddenGoals(t *testing.T) {
+	for name, c := range map[string]struct {
+		files map[string]string
+		want  string
+	}{
+		"neither": {map[string]string{"layouts/goal.html": `{{define "main"}}<p class="{{.State.Key}}">{{.Title}}{{end}}`},
+			"themes/kelp/layouts/goal.html:0:0 warning NS626: The layout goal shows neither the state nor the figures of goals.\n"},
+		"no state": {map[string]string{"layouts/goal.html": `{{define "main"}}{{.BigChart}}{{end}}`},
+			"themes/kelp/layouts/goal.html:0:0 warning NS626: The layout goal does not show the state of goals.\n"},
+		"no figure": {map[string]string{"layouts/goals.html": `{{define "main"}}{{range .Groups}}{{.Title}}{{end}}{{end}}`},
+			"themes/kelp/layouts/goals.html:0:0 warning NS626: The layout goals does not show the figures of goals.\n"},
+		"a page without what layouts show": {map[string]string{"layouts/base.html": `{{define "bare"}}{{.PageTitle}}{{end}}`}, ""},
+		"shown by a part": {map[string]string{
+			"layouts/goal.html": `{{define "main"}}{{template "how" .}}{{end}}`, "partials/how.html": `{{define "how"}}{{with .State}}{{.Word}}{{end}}{{.Sentence}}{{end}}`,
+		}, ""},
+	} {
+		_, ds := load(c.files)
+		var found []diag.Diagnostic
+		for _, d := range ds {
+			if d.Code == diag.GoalHidden.ID {
+				d.Hint = ""
+				found = append(found, d)
+			}
+		}
+		if got := lines(found); got != c.want {
+			t.Errorf("%s:\n%s\nwant\n%s", name, got, c.want)
+		}
+	}
 }
 
 func text(s string) *fstest.MapFile { return &fstest.MapFile{Data: []byte(s)} }

@@ -34,6 +34,7 @@ func report(checks []*check) []diag.Diagnostic {
 			users[f.name]++
 		}
 		ds = append(ds, c.unused()...)
+		ds = append(ds, c.hidesGoals()...)
 		for _, p := range c.result.Problems {
 			if p.Code.ID == diag.TemplateUnknown.ID && p.File != c.own.name && definedByOthers(checks, p.Text) {
 				ds = append(ds, c.incomplete(p))

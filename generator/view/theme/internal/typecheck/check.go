@@ -47,13 +47,21 @@ type Result struct {
 	Problems []Problem
 	Used     []string // templates that can be reached from the entry, itself included, in the order of first use
 	Fields   []Field
-	Words    []string // messages that are asked for
+	Reads    map[Read]bool // fields that are asked for, of whichever value
+	Words    []string      // messages that are asked for
+}
+
+// A Read is a field that a template asks for, and the struct that declares it.
+type Read struct {
+	Owner reflect.Type
+	Name  string
 }
 
 // Check checks the template entry of set, executed with a value of type dot, and
 // all templates that it calls; words are the messages that they may ask for.
 func Check(set Set, entry string, dot reflect.Type, words Words) Result {
 	c := &checker{set: set, top: dot, words: words, seen: map[call]bool{}, used: map[string]bool{}}
+	c.result.Reads = map[Read]bool{}
 	c.template(call{entry, of(dot)})
 	return c.result
 }

@@ -91,21 +91,22 @@ func (c *checker) chain(node parse.Node, start string, receiver value, fields []
 			return nil
 		}
 		f, _ := t.FieldByName(name)
+		owner := declarer(t, f.Index)
+		c.result.Reads[Read{owner, name}] = true
 		if t == c.top {
-			c.note(node, start, fields, f.Index)
+			c.result.Fields = append(c.result.Fields, Field{c.file, int(node.Position()), written(start, fields), owner})
 		}
 		receiver = of(f.Type)
 	}
 	return receiver
 }
 
-// note keeps which struct the field at index of the checked value belongs to.
-func (c *checker) note(node parse.Node, start string, fields []string, index []int) {
-	owner := c.top
-	for _, i := range index[:len(index)-1] {
-		owner = owner.Field(i).Type
+// declarer returns the struct that declares the field of t at an index: t, or one that is embedded.
+func declarer(t reflect.Type, index []int) reflect.Type {
+	for _, i := range index[:max(0, len(index)-1)] {
+		t = t.Field(i).Type
 	}
-	c.result.Fields = append(c.result.Fields, Field{c.file, int(node.Position()), written(start, fields), owner})
+	return t
 }
 
 // written returns a chain as it stands in the template.
