@@ -26,7 +26,8 @@ func hidden(before, now *site.Site, published site.Date) (found []diag.Diagnosti
 		return slices.ContainsFunc(tags, func(t string) bool { return site.SameLanguage(t, tag) })
 	})
 	if len(gone) > 0 {
-		d := diag.New(diag.LanguageGone, file.At("languages"), "The goals were published in %s, and would not be any more.", strings.Join(gone, ", "))
+		d := diag.New(diag.LanguageGone, file.At("languages"), "The goals were published in %s, and would not be any more.",
+			strings.Join(gone, ", "))
 		if file.Has("languages") {
 			d = d.WithFix("languages: [" + strings.Join(append(slices.Clone(tags), gone...), ", ") + "]")
 		}

@@ -38,7 +38,8 @@ func TestHiddenGoals(t *testing.T) {
 			"themes/kelp/layouts/goals.html:0:0 warning NS626: The layout goals does not show the figures of goals.\n"},
 		"a page without what layouts show": {map[string]string{"layouts/base.html": `{{define "bare"}}{{.PageTitle}}{{end}}`}, ""},
 		"shown by a part": {map[string]string{
-			"layouts/goal.html": `{{define "main"}}{{template "how" .}}{{end}}`, "partials/how.html": `{{define "how"}}{{with .State}}{{.Word}}{{end}}{{.Sentence}}{{end}}`,
+			"layouts/goal.html": `{{define "main"}}{{template "how" .}}{{end}}`,
+			"partials/how.html": `{{define "how"}}{{with .State}}{{.Word}}{{end}}{{.Sentence}}{{end}}`,
 		}, ""},
 	} {
 		_, ds := load(c.files)
