@@ -266,7 +266,7 @@ var (
 	RevisionDate      = Code{"NS809"} // revision of a day that cannot be
 	RevisionRewritten = Code{"NS810"} // published revision that gives another reason
 	LifecycleChanged  = Code{"NS811"} // goal stopped or taken up again without a revision
-	RevisionMisfit  = Code{"NS813"} // revision that calls a correction a new plan
+	RevisionMisfit    = Code{"NS813"} // revision that calls a correction a new plan
 
 	CountedGone      = Code{"NS814"} // counted page that counts no more
 	CountedOtherwise = Code{"NS815"} // counted page that counts otherwise
