@@ -76,6 +76,8 @@ var (
 	ImageAlt    = Code{"NS315"} // file name as an image's description
 	ImageNoAlt  = Code{"NS316"} // image without a description
 
+	SpaceInAddress = Code{"NS317"} // address with a space
+
 	SecondTitle  = Code{"NS321"} // heading of level 1 within the text
 	HeadingSkip  = Code{"NS322"} // skipped heading level
 	HeadingEmpty = Code{"NS323"} // heading without text
@@ -87,6 +89,7 @@ var (
 	FootnoteUnknown = Code{"NS334"} // footnote that does not exist
 	FootnoteUnused  = Code{"NS335"} // footnote that nothing refers to
 	HiddenCharacter = Code{"NS336"} // invisible character
+	Leftover        = Code{"NS337"} // markup of another program
 
 	BodyTooLarge     = Code{"NS341"} // text too long for one page
 	ParagraphTooLong = Code{"NS342"} // paragraph that is too long

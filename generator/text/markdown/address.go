@@ -35,6 +35,10 @@ func parseAddress(written string, kind LinkKind) (address, *diag.Diagnostic) {
 	if s == "" {
 		return a, because(diag.LinkAddress, "Put the address between the parentheses.", "This link leads nowhere: its address is empty.")
 	}
+	if strings.Contains(s, "{{") || strings.Contains(s, "{%") {
+		return a, because(diag.Leftover, asPath,
+			"The address %.80q has a template of another program in it, which nothing fills in.", s)
+	}
 	if p := suspicious(s, s); p != nil {
 		return a, p
 	}

@@ -2,7 +2,6 @@ package markdown
 
 import (
 	"bytes"
-	"fmt"
 	"html"
 	"strings"
 
@@ -30,7 +29,9 @@ func (p *page) inlineHTML(n *ast.RawHTML) {
 		}
 		return
 	}
-	p.shown(t, text, n.Pos())
+	if at := n.Pos(); at < 2 || string(p.src[at-2:at]) != "{{" { // a shortcode is reported as one
+		p.shown(t, text, at)
+	}
 	p.say(text)
 }
 
@@ -241,10 +242,7 @@ func (p *page) shown(t tag, text []byte, pos int) {
 	} else if !voidTags[t.name] {
 		p.unclosed[t.name]++
 	}
-	if p.rawTags[name]++; p.rawTags[name] > 1 {
-		return // a table written in HTML would fill screens; countRawTags says how many there are
-	}
-	d := p.report(diag.RawHTML, pos, rawTagMessage, name)
+	d := p.reportOnce(diag.RawHTML, pos, "The HTML tag %.40s is shown as text.", name) // a table in HTML would fill screens
 	switch t.name {
 	case "img":
 		d.Hint = "Write an image as ![What it shows](photo.jpg)."
@@ -258,27 +256,6 @@ func (p *page) shown(t tag, text []byte, pos int) {
 	default:
 		if inlineTags[t.name] {
 			d.Hint = "It must be opened and closed within the same paragraph, emphasis, link or cell."
-		}
-	}
-}
-
-const rawTagMessage = "The HTML tag %.40s is shown as text."
-
-// countRawTags adds to the one report of each tag that is shown as text how often it is.
-func (p *page) countRawTags() {
-	for name, n := range p.rawTags {
-		if n == 1 {
-			continue
-		}
-		message := fmt.Sprintf(rawTagMessage, name)
-		for i := range p.diags {
-			if d := &p.diags[i]; d.Code == diag.RawHTML.ID && d.Message == message {
-				again := fmt.Sprintf("%d more times", n-1)
-				if n == 2 {
-					again = "once more"
-				}
-				d.Message = strings.TrimSuffix(message, ".") + ", here and " + again + " on this page."
-			}
 		}
 	}
 }

@@ -67,6 +67,9 @@ func (p *page) wrap(element string, n ast.Node) {
 
 func (p *page) textNode(n *ast.Text) {
 	s := n.Segment.Value(p.src)
+	if len(p.leftovers) > 0 {
+		p.leftoversIn(n.Segment.Start, n.Segment.Stop)
+	}
 	for i := bytes.IndexByte(s, '^'); i >= 0 && i < len(s); i++ {
 		if s[i] == '^' {
 			p.unknownFootnote(n.Segment.Start + i)

@@ -90,6 +90,7 @@ func (p *page) convert(with parser.Parser) Body {
 		return Body{}
 	}
 	p.hiddenCharacters()
+	p.findLeftovers()
 	pc := parser.NewContext()
 	pc.Set(guardKey, &guard{page: p})
 	doc := with.Parse(text.NewReader(p.src), parser.WithContext(pc))
@@ -98,7 +99,7 @@ func (p *page) convert(with parser.Parser) Body {
 	}
 	p.unusedFootnotes(pc)
 	p.blocks(doc)
-	p.countRawTags()
+	p.countRepeats()
 	if p.refused {
 		return Body{}
 	}

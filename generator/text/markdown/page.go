@@ -43,7 +43,10 @@ type page struct {
 	tags     map[ast.Node]tag     // HTML within text that has been looked at
 	blockTag map[ast.Node][]token // HTML on lines of its own that has been looked at
 	unclosed map[string]int       // refused opening tags whose closing tag is still to come
-	rawTags  map[string]int       // how often each tag was shown as text
+	repeats  map[string]repeat    // what was reported once, by its message
+
+	leftovers   []leftover // in the order of the source
+	inContainer bool       // of another program, while leftovers are looked for
 }
 
 func (p *page) reset(file string, src []byte, firstLine int, o Options) {
@@ -54,7 +57,7 @@ func (p *page) reset(file string, src []byte, firstLine int, o Options) {
 		p.html = o.Buffer[:0]
 	}
 	if p.ids == nil {
-		p.ids, p.taken, p.unclosed, p.rawTags = map[string]bool{}, map[string]int{}, map[string]int{}, map[string]int{}
+		p.ids, p.taken, p.unclosed, p.repeats = map[string]bool{}, map[string]int{}, map[string]int{}, map[string]repeat{}
 		p.tags, p.blockTag = map[ast.Node]tag{}, map[ast.Node][]token{}
 	}
 }
@@ -64,18 +67,20 @@ func (p *page) release() {
 	clear(p.ids)
 	clear(p.taken)
 	clear(p.unclosed)
-	clear(p.rawTags)
+	clear(p.repeats)
 	clear(p.tags)
 	clear(p.blockTag)
 	clear(p.links)
 	clear(p.headings)
+	clear(p.leftovers)
 	html := p.html[:0]
 	if p.options.Buffer != nil {
 		html = nil // it is the caller's
 	}
 	*p = page{
 		html: html, plain: p.plain[:0], lines: p.lines[:0], links: p.links[:0], headings: p.headings[:0],
-		ids: p.ids, taken: p.taken, unclosed: p.unclosed, rawTags: p.rawTags, tags: p.tags, blockTag: p.blockTag,
+		leftovers: p.leftovers[:0],
+		ids:       p.ids, taken: p.taken, unclosed: p.unclosed, repeats: p.repeats, tags: p.tags, blockTag: p.blockTag,
 	}
 }
 

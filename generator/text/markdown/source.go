@@ -2,7 +2,9 @@ package markdown
 
 import (
 	"bytes"
+	"fmt"
 	"sort"
+	"strings"
 	"unicode/utf8"
 
 	"northstar/generator/base/diag"
@@ -72,6 +74,43 @@ func (p *page) report(c diag.Code, offset int, format string, args ...any) *diag
 	}
 	p.diags = append(p.diags, diag.New(c, p.at(offset), format, args...))
 	return &p.diags[len(p.diags)-1]
+}
+
+// A repeat is a diagnostic that stands for all that say the same.
+type repeat struct {
+	at int // in the page's diagnostics; -1 for none of them
+	n  int // how many there are
+}
+
+// reportOnce is report for what may be on a page many times: only the first is reported, and countRepeats adds
+// how many there are.
+func (p *page) reportOnce(c diag.Code, offset int, format string, args ...any) *diag.Diagnostic {
+	message := fmt.Sprintf(format, args...)
+	r, again := p.repeats[message]
+	if r.n++; again {
+		p.repeats[message] = r
+		return new(diag.Diagnostic)
+	}
+	before := len(p.diags)
+	d := p.report(c, offset, "%s", message)
+	if r.at = before; len(p.diags) == before {
+		r.at = -1
+	}
+	p.repeats[message] = r
+	return d
+}
+
+// countRepeats adds to the one report of what is often there how often it is.
+func (p *page) countRepeats() {
+	for message, r := range p.repeats {
+		if r.n > 1 && r.at >= 0 {
+			again := "once more"
+			if r.n > 2 {
+				again = fmt.Sprintf("%d more times", r.n-1)
+			}
+			p.diags[r.at].Message = strings.TrimSuffix(message, ".") + ", here and " + again + " on this page."
+		}
+	}
 }
 
 // refuse reports an error after which there is no body.

@@ -55,6 +55,9 @@ func (p *page) plainText(dst []byte, parent ast.Node) []byte {
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		switch n := n.(type) {
 		case *ast.Text:
+			if len(p.leftovers) > 0 {
+				p.leftoversIn(n.Segment.Start, n.Segment.Stop)
+			}
 			if s := n.Segment.Value(p.src); n.IsRaw() {
 				dst = append(dst, s...)
 			} else {
