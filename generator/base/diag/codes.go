@@ -108,6 +108,7 @@ var (
 	LinkToExcluded    = Code{"NS405"} // link to a page that is not on the site now
 	LinkLeavesContent = Code{"NS406"} // link out of the content folder
 	BrokenAddress     = Code{"NS407"} // address that the site does not have
+	NotAPicture       = Code{"NS408"} // file that cannot be shown as a picture
 
 	UnknownPerson  = Code{"NS410"} // unknown person
 	UnknownGoal    = Code{"NS411"} // unknown goal
@@ -240,6 +241,7 @@ var (
 	LanguageSilent = Code{"NS624"} // language without messages
 	ThemeSettings  = Code{"NS625"} // setting of a theme that cannot be used
 	GoalHidden     = Code{"NS626"} // layout that hides how goals stand
+	StyleOpen      = Code{"NS627"} // style sheet with a brace that is not closed
 )
 
 // Codes of publishing: the names of outputs, and the folder they are written to.

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"northstar/generator/base/diag"
+	"northstar/generator/model/site"
 )
 
 // List returns the files below content and data that may become part of the
@@ -137,6 +138,9 @@ func notPublished(path, name string) diag.Diagnostic {
 		return d.WithHint("Data files belong in the folder data. If visitors should download this one, put it into a .zip file.")
 	case ext == "html" || ext == "htm" || ext == "js" || ext == "css":
 		return d.WithHint("Web pages, scripts and style sheets belong to the theme, not to content.")
+	}
+	if site.IsForeignPicture(name) {
+		return d.WithHint("Browsers do not show this kind of picture: save it as .jpg, and name that file where it is shown.")
 	}
 	return d.WithHint("Only pages (.md) and files that end in %s are published.", strings.Join(Extensions(), ", "))
 }

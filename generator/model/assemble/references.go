@@ -66,10 +66,19 @@ func checkReference(s *site.Site, f site.TaggedField, written site.Fields, r *re
 
 // checkFile reports a file that a field names, at a source path, and that is not there.
 func checkFile(s *site.Site, f site.TaggedField, written site.Fields, source string, r *reports) {
-	if s.Asset(source) != nil || s.Broken(source) {
+	there := s.Asset(source) != nil
+	if there && (f.Tag != "shows" || site.IsPicture(source)) || s.Broken(source) {
 		return
 	}
 	at := written.At(f.Path())
 	at.Width = len([]rune(f.Value))
-	r.add(link.MissingFile(s, diag.MissingFile, "file", at, f.Value, source, path.Dir(source)))
+	if there {
+		r.add(diag.New(diag.NotAPicture, at, "%q is not a picture, so it cannot be shown as one.", f.Value))
+		return
+	}
+	wanted := link.File
+	if f.Tag == "shows" {
+		wanted = link.Picture
+	}
+	r.add(link.MissingFile(s, diag.MissingFile, wanted, at, f.Value, source, path.Dir(source)))
 }

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"northstar/generator/model/site"
+	"northstar/generator/text/markdown"
 )
 
 func TestNearestPath(t *testing.T) {
@@ -24,8 +25,9 @@ func TestNearestPath(t *testing.T) {
 }
 
 func TestSuggest(t *testing.T) {
-	guide := &site.Page{Document: &site.Document{Path: "content/guides/first-meeting.md"}, Address: "/guides/first-meeting/"}
-	s := &site.Site{Pages: []*site.Page{guide}}
+	main := &site.LanguageSite{Language: "en"}
+	guide := &site.Page{Document: &site.Document{Path: "content/guides/first-meeting.md"}, Address: "/guides/first-meeting/", LanguageSite: main}
+	s := &site.Site{LanguageSite: *main, Pages: []*site.Page{guide}}
 	addresses := []string{"/", "/guides/", "/guides/first-meeting/", "/topics/"}
 	for _, c := range []struct{ from, address, want string }{
 		{"content/posts/a.md", "/docs/first-meeting/", "../guides/first-meeting.md"},
@@ -35,6 +37,47 @@ func TestSuggest(t *testing.T) {
 	} {
 		if got := Suggest(s, c.from, c.address, addresses); got != c.want {
 			t.Errorf("%s from %s: %q, want %q", c.address, c.from, got, c.want)
+		}
+	}
+}
+
+// Of two pages that are as near, the one in the reader's language is suggested.
+func TestSuggestOwnLanguage(t *testing.T) {
+	main, german := &site.LanguageSite{Language: "en"}, &site.LanguageSite{Language: "de", Prefix: "/de"}
+	page := func(path, address string, of *site.LanguageSite) *site.Page {
+		return &site.Page{Document: &site.Document{Path: "content/" + path}, Address: address, LanguageSite: of}
+	}
+	pages := []*site.Page{
+		page("posts/plan.de.md", "/posts/plan/", german), page("posts/plan.md", "/posts/plan/", main),
+		page("posts/frost.de.md", "/posts/frost/", german), page("posts/frosts.md", "/posts/frosts/", main),
+	}
+	english, deutsch := &site.Site{LanguageSite: *main, Pages: pages}, &site.Site{LanguageSite: *german, Pages: pages}
+	english.LanguageSites = []*site.Site{english, deutsch}
+	deutsch.LanguageSites = english.LanguageSites
+	addresses := []string{"/de/posts/frost/", "/de/posts/plan/", "/posts/frosts/", "/posts/plan/"}
+	for _, c := range []struct {
+		s                   *site.Site
+		from, address, want string
+	}{
+		{english, "content/posts/a.md", "/guides/plan/", "plan.md"},
+		{deutsch, "content/posts/a.de.md", "/de/guides/plan/", "plan.de.md"},
+	} {
+		if got := Suggest(c.s, c.from, c.address, addresses); got != c.want {
+			t.Errorf("%s from %s: %q, want %q", c.address, c.from, got, c.want)
+		}
+	}
+	for _, c := range []struct {
+		s                  *site.Site
+		from, wanted, near string
+	}{
+		{english, "content/posts/a.md", "forst.md", "frosts.md"},
+		{deutsch, "content/posts/a.de.md", "frosts.md", "frost.de.md"},
+		{deutsch, "content/posts/a.de.md", "frosts.de.md", "frost.de.md"},
+		{english, "content/guides/a.md", "frost.de.md", "../posts/frost.de.md"}, // none is near in English
+	} {
+		l := markdown.Link{Dest: c.wanted}
+		if d := Problem(c.s, c.from, l, Target{Reason: Missing}); d.Near != c.near {
+			t.Errorf("%s from %s: %q, want %q", c.wanted, c.from, d.Near, c.near)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package link
 
 import (
+	"cmp"
 	"path"
 	"strings"
 
@@ -18,6 +19,10 @@ func Problem(s *site.Site, from string, l markdown.Link, t Target) diag.Diagnost
 		return noAnchor(s, at, t.Page, l.Fragment)
 	case Outside:
 		return diag.New(diag.LinkLeavesContent, at, "The link %q points outside the content folder.", l.Dest)
+	case NotAPicture:
+		d := diag.New(diag.NotAPicture, at, "%q is not a picture, so it cannot be shown as one.", l.Dest)
+		d.Wrong, d.Near = "![", "["
+		return d.WithHint("Write a link to it, without the exclamation mark: [What it is](%s).", l.Dest)
 	case PageAsImage:
 		return diag.New(diag.BrokenImage, at, "%q is a page, not an image.", l.Dest)
 	case NotPublished:
@@ -58,28 +63,58 @@ func missing(s *site.Site, at diag.Position, l markdown.Link) diag.Diagnostic {
 	folder := path.Dir(at.File)
 	file := path.Join(folder, l.Dest)
 	if l.Kind == markdown.Image {
-		return MissingFile(s, diag.BrokenImage, "image", at, l.Dest, file, folder)
+		return MissingFile(s, diag.BrokenImage, Picture, at, l.Dest, file, folder)
 	}
-	var pages []string
-	for _, p := range s.Pages {
-		pages = append(pages, p.Path)
+	if ext := path.Ext(strings.TrimSuffix(l.Dest, "/")); ext != "" && ext != ".md" {
+		d := MissingFile(s, diag.BrokenLink, File, at, l.Dest, file, folder)
+		if d.Near == "" && d.Hint == diag.BrokenLink.Explain().Fix { // which speaks of pages
+			d.Hint = diag.MissingFile.Explain().Fix
+		}
+		return d
 	}
-	return MissingFile(s, diag.BrokenLink, "file", at, l.Dest, file, folder, pages...)
+	return MissingFile(s, diag.BrokenLink, File|Page, at, l.Dest, file, folder)
 }
 
-// MissingFile reports that a file, named as written, is not published at its source path. The nearest of the site's
-// files, and of the other paths, is suggested as it is named from a folder.
-func MissingFile(
-	s *site.Site, code diag.Code, what string, at diag.Position, written, source, folder string, others ...string,
-) diag.Diagnostic {
+// Wanted says what may be suggested in place of a file that is not there.
+type Wanted uint8
+
+// What may be wanted.
+const (
+	Picture Wanted = 1 << iota // a picture that browsers show
+	File                       // any file but a page
+	Page                       // a page
+)
+
+// MissingFile reports that a file, named as written, is not published at its source path. The nearest of those that
+// are wanted is suggested as it is named from a folder, one of the same language before others.
+func MissingFile(s *site.Site, code diag.Code, w Wanted, at diag.Position, written, source, folder string) diag.Diagnostic {
+	what := "file"
+	if w == Picture && code == diag.BrokenImage {
+		what = "image"
+	}
 	if _, there := s.Index.Unusable[source]; there {
+		if w == Picture && site.IsForeignPicture(source) {
+			return diag.New(diag.NotAPicture, at, "%q is a kind of picture that browsers do not show.", written)
+		}
 		return diag.New(code, at, "%q is there, but it is not published.", written).WithHint("The warning about that file says why.")
 	}
 	d := diag.New(code, at, "There is no %s %q.", what, written)
-	for _, a := range s.Assets {
-		others = append(others, a.Path)
+	var own, others []string
+	for _, p := range s.Pages {
+		switch {
+		case w&Page == 0:
+		case s.IsLocal(p):
+			own = append(own, p.Path)
+		default:
+			others = append(others, p.Path)
+		}
 	}
-	if near := Nearest(source, others); near != "" {
+	for _, a := range s.Assets {
+		if w&File != 0 || site.IsPicture(a.Path) {
+			others = append(others, a.Path)
+		}
+	}
+	if near := cmp.Or(Nearest(source, own), Nearest(source, others)); near != "" {
 		return d.DidYouMean(written, Relative(folder, near))
 	}
 	return d

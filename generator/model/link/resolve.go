@@ -31,6 +31,7 @@ const (
 	NoAnchor                   // its page has no heading of this name
 	Outside                    // it leads out of the folder of content
 	PageAsImage                // what should be an image is a page
+	NotAPicture                // what should be an image is another file
 	NotPublished               // the page is excluded
 	Broken                     // mistakes keep the file off the site, and were reported
 	Missing                    // there is no such file, or none that is published
@@ -50,7 +51,7 @@ func Resolve(s *site.Site, from string, l markdown.Link) Target {
 		return Target{URL: fragment, Page: p, Reason: reason}
 	case l.Dest[0] == '/':
 		if a := s.Asset("content" + l.Dest); a != nil {
-			return Target{URL: at(a.Address), Asset: a}
+			return asset(a, l, at(a.Address))
 		}
 		address := written(s, l.Dest)
 		return Target{URL: at(address), Address: address}
@@ -67,7 +68,7 @@ func Resolve(s *site.Site, from string, l markdown.Link) Target {
 		return Target{URL: s.PageURL(p) + query + fragment, Page: p, Reason: reason}
 	}
 	if a := s.Asset(file); a != nil {
-		return Target{URL: at(a.Address), Asset: a}
+		return asset(a, l, at(a.Address))
 	}
 	candidates := documentPaths(file)
 	for _, c := range candidates {
@@ -86,6 +87,14 @@ func Resolve(s *site.Site, from string, l markdown.Link) Target {
 		return Target{URL: at(address), Address: address}
 	}
 	return Target{Reason: Missing}
+}
+
+// asset is the target of link l to a file that is published at url.
+func asset(a *site.Asset, l markdown.Link, url string) Target {
+	if l.Kind == markdown.Image && !site.IsPicture(a.Path) {
+		return Target{Reason: NotAPicture}
+	}
+	return Target{URL: url, Asset: a}
 }
 
 // join is path.Join, without its copies for most links: they lead up some folders and down to a file.

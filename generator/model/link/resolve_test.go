@@ -37,7 +37,7 @@ func garden() *site.Site {
 			"content/posts/secret.md": {Reason: "draft"}, "content/posts/later.md": {Reason: "future", Until: moment("2026-09-01")},
 			"content/over.md": {Reason: "expired"},
 		},
-		Unusable: map[string]bool{"content/stories/torn.md": true, "content/guides/tune.xyz": false},
+		Unusable: map[string]bool{"content/stories/torn.md": true, "content/guides/tune.xyz": false, "content/photo.HEIC": false},
 	}}
 	for _, p := range pages {
 		s.Index.Pages[p.Path] = p
@@ -105,6 +105,18 @@ func TestResolve(t *testing.T) {
 			code: diag.BrokenLink, message: `"tune.xyz" is there, but it is not published.`, hint: "The warning about that file says why."},
 		{from: "index.md", dest: "guides/copmost.md", reason: Missing,
 			code: diag.BrokenLink, message: `There is no file "guides/copmost.md".`, near: "guides/compost.md"},
+		{from: "index.md", dest: "photo.HEIC", image: true, reason: Missing,
+			code: diag.NotAPicture, message: `"photo.HEIC" is a kind of picture that browsers do not show.`},
+		{from: "index.md", dest: "plan.pdf", image: true, reason: NotAPicture, code: diag.NotAPicture,
+			message: `"plan.pdf" is not a picture, so it cannot be shown as one.`, near: "[",
+			hint: "Write a link to it, without the exclamation mark: [What it is](plan.pdf)."},
+		{from: "index.md", dest: "/plan.pdf", image: true, reason: NotAPicture, code: diag.NotAPicture,
+			message: `"/plan.pdf" is not a picture, so it cannot be shown as one.`, near: "[",
+			hint: "Write a link to it, without the exclamation mark: [What it is](/plan.pdf)."},
+		{from: "index.md", dest: "plan.jpg", image: true, reason: Missing, // no other file is a picture, however near
+			code: diag.BrokenImage, message: `There is no image "plan.jpg".`},
+		{from: "index.md", dest: "shed.jpg", reason: Missing, // a picture to read about pages
+			code: diag.BrokenLink, message: `There is no file "shed.jpg".`, hint: "Put the file beside the page and name it by its relative path."},
 		{from: "posts/frost/index.md", dest: "bin.jpg", image: true, reason: Missing,
 			code: diag.BrokenImage, message: `There is no image "bin.jpg".`, near: "../../guides/bin.jpg"},
 		{from: "index.md", dest: "compost", image: true, reason: Missing, // a page is no image, however near
@@ -121,7 +133,7 @@ func TestResolve(t *testing.T) {
 				c.address, c.reason)
 		}
 		d := Problem(s, from, l, to)
-		if c.near != "" {
+		if c.near != "" && c.hint == "" {
 			c.hint = "Did you mean " + c.near + "?"
 		}
 		want := diag.Diagnostic{}

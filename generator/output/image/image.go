@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
-	"slices"
 	"strings"
 
 	"northstar/generator/base/diag"
@@ -21,15 +20,10 @@ const (
 	maxBytes = 64 << 20
 )
 
-// IsPicture tells by its name whether a file is a picture that this package knows about.
-func IsPicture(name string) bool {
-	return slices.Contains([]string{".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif"}, strings.ToLower(path.Ext(name)))
-}
-
 // Describe returns a with the size and the variants of its picture, if it is one.
 // The file is read, but its pixels are not decoded.
 func Describe(files fs.FS, a site.Asset) (site.Asset, []diag.Diagnostic) {
-	if !IsPicture(a.Path) {
+	if !site.IsPicture(a.Path) {
 		return a, nil
 	}
 	report := func(code diag.Code, format string, args ...any) []diag.Diagnostic {

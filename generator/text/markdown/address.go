@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -46,6 +47,17 @@ func parseAddress(written string, kind LinkKind) (address, *diag.Diagnostic) {
 		return outside(a, strings.ToLower(m[1]), m[2], kind)
 	}
 
+	if begin, what := forgotten(s); begin != "" {
+		d := because(diag.LinkAddress, "", "The address %.80q is %s, but %s does not stand before it.", s, what, begin)
+		if kind == Image {
+			d.Hint = "An image is a file beside the page: ![What it shows](photo.jpg)."
+			return a, d
+		}
+		d.Hint = "Write " + begin + s + "; without that, a file of this site is meant."
+		d.Wrong, d.Near = "("+s+")", "("+begin+s+")"
+		return a, d
+	}
+
 	path, fragment, hasFragment := strings.Cut(s, "#")
 	path, a.query, _ = strings.Cut(path, "?")
 	var err error
@@ -78,6 +90,28 @@ func parseAddress(written string, kind LinkKind) (address, *diag.Diagnostic) {
 		a.path = "#" + a.fragment
 	}
 	return a, nil
+}
+
+// mailbox matches the address of a mailbox.
+var mailbox = regexp.MustCompile(`^[^/@\s?#]+@[a-zA-Z0-9-]+(\.[a-zA-Z0-9-]+)*\.[a-zA-Z]{2,}(\?[^/]*)?$`)
+
+// domains are the ends of hosts' names that no file has as the end of its own.
+var domains = []string{"org", "com", "net", "info", "edu", "gov", "eu", "uk", "de", "fr", "es", "it", "nl", "ie", "at", "ch", "be", "io", "coop"}
+
+// forgotten returns what has to stand before an address that leads out of the site, and what that is.
+func forgotten(s string) (begin, what string) {
+	if strings.IndexByte(s, '@') >= 0 && mailbox.MatchString(s) {
+		return "mailto:", "that of a mailbox"
+	}
+	host := s
+	if end := strings.IndexAny(s, "/?#"); end >= 0 {
+		host = s[:end]
+	}
+	dot := strings.LastIndexByte(host, '.')
+	if dot <= 0 || strings.IndexByte(host, ' ') >= 0 || !strings.HasPrefix(host, "www.") && !slices.Contains(domains, host[dot+1:]) {
+		return "", ""
+	}
+	return "https://", "that of another site"
 }
 
 // outside judges an address with a scheme.

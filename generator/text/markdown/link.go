@@ -15,12 +15,13 @@ import (
 // link writes a link, or only its text if its address is refused.
 func (p *page) link(n *ast.Link) {
 	p.repeated(n.Reference, n.Destination, n.Title, n.Pos())
-	a, ok := p.address(n.Destination, n.Pos(), Page)
+	at := p.written(n.Reference, n.Destination, n.Pos())
+	a, ok := p.address(n.Destination, at, Page)
 	if !ok || p.inLink {
 		p.inlines(n)
 		return
 	}
-	p.openLink(a, n.Pos())
+	p.openLink(a, at)
 	if len(n.Title) > 0 {
 		p.attribute("title", unescape(n.Title))
 	}
@@ -104,13 +105,14 @@ func (p *page) attribute(name string, value []byte) {
 func (p *page) image(n *ast.Image, titled bool) {
 	p.repeated(n.Reference, n.Destination, n.Title, n.Pos())
 	alt := p.plainText(nil, n)
-	a, ok := p.address(n.Destination, n.Pos(), Image)
+	at := p.written(n.Reference, n.Destination, n.Pos())
+	a, ok := p.address(n.Destination, at, Image)
 	if !ok {
 		p.say(alt)
 		return
 	}
 	if a.url != "" {
-		p.report(diag.RemoteImage, n.Pos(), "The image %.80s is on another host, so it will not show.", a.url)
+		p.report(diag.RemoteImage, at, "The image %.80s is on another host, so it will not show.", a.url)
 	}
 	switch name := strings.TrimSpace(string(alt)); {
 	case name == `""`, name == "“”": // as the typographer writes it
@@ -122,7 +124,7 @@ func (p *page) image(n *ast.Image, titled bool) {
 		p.report(diag.ImageAlt, n.Pos(), "The image's description is its file name, %.80q.", name)
 	}
 	p.write(`<img src="`)
-	p.put(a, Image, n.Pos())
+	p.put(a, Image, at)
 	p.write(`"`)
 	p.attribute("alt", alt)
 	if titled && len(n.Title) > 0 {
@@ -151,6 +153,39 @@ func (p *page) figure(n *ast.Image) {
 	p.write("</figcaption></figure>\n")
 }
 
+// written returns where the destination of a link is written, which is at pos unless the link refers to a definition.
+func (p *page) written(r *ast.ReferenceLink, destination []byte, pos int) int {
+	if r == nil {
+		return pos
+	}
+	if p.definitions == nil {
+		p.definitions = map[string]int{}
+		p.define(p.doc)
+	}
+	at, ok := p.definitions[util.ToLinkReference(r.Value)]
+	if !ok {
+		return pos
+	}
+	if i := bytes.Index(p.src[at:], destination); i > 0 {
+		at += i
+	}
+	return at
+}
+
+// define notes where the definitions of links below a block stand; of one label, the first counts.
+func (p *page) define(parent ast.Node) {
+	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		if d, ok := n.(*ast.LinkReferenceDefinition); ok {
+			label := util.ToLinkReference(d.Label)
+			if _, twice := p.definitions[label]; !twice {
+				p.definitions[label] = d.Pos()
+			}
+		} else if n.Type() == ast.TypeBlock {
+			p.define(n)
+		}
+	}
+}
+
 // repeated bounds what short references to long definitions can blow a body up to.
 func (p *page) repeated(r *ast.ReferenceLink, destination, title []byte, pos int) {
 	if r == nil {
@@ -172,7 +207,7 @@ func (p *page) judge(written string, pos int, kind LinkKind) (address, bool) {
 	if refusal != nil {
 		at := p.at(pos)
 		refusal.File, refusal.Line, refusal.Column, refusal.Text = at.File, at.Line, at.Column, at.Text
-		p.diags = append(p.diags, *refusal)
+		p.diags = append(p.diags, refusal.Mend())
 	}
 	return a, refusal == nil
 }

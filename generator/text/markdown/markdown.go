@@ -98,6 +98,7 @@ func (p *page) convert(with parser.Parser) Body {
 		return Body{}
 	}
 	p.unusedFootnotes(pc)
+	p.doc = doc
 	p.blocks(doc)
 	p.countRepeats()
 	if p.refused {

@@ -40,10 +40,13 @@ type page struct {
 	colour   int // bytes of code coloured so far
 	expanded int // bytes that references have repeated
 
-	tags     map[ast.Node]tag     // HTML within text that has been looked at
-	blockTag map[ast.Node][]token // HTML on lines of its own that has been looked at
-	unclosed map[string]int       // refused opening tags whose closing tag is still to come
-	repeats  map[string]repeat    // what was reported once, by its message
+	tags        map[ast.Node]tag     // HTML within text that has been looked at
+	blockTag    map[ast.Node][]token // HTML on lines of its own that has been looked at
+	doc         ast.Node
+	definitions map[string]int // where each definition of a link stands, by its label; nil until one is asked for
+
+	unclosed map[string]int    // refused opening tags whose closing tag is still to come
+	repeats  map[string]repeat // what was reported once, by its message
 
 	leftovers   []leftover // in the order of the source
 	inContainer bool       // of another program, while leftovers are looked for

@@ -20,7 +20,7 @@ func TestPositions(t *testing.T) {
 		"*em ⟦[a](b)* **⟦[a](b)** ~~⟦[a](b)~~",
 		"⟦[a *b* ⟦![c](d)](e)",
 		"⟦![a](b) ⟦![a](b)\n⟦![a](b \"t\") x",
-		"⟦[ref] and ⟦[text][ref] and ⟦![ref]\n\n[ref]: x.md",
+		"[ref] and [text][ref] and ![ref]\n\n[ref]: ⟦⟦⟦x.md",
 		"A[^1]\n\n[^1]: note ⟦[a](b)\n\n    ⟦[a](b)",
 		"Term\n: def ⟦[a](b)\n\n  ⟦[a](b)",
 		"> [!NOTE]\n> ⟦[a](b)\n> ⟦[a](b)",

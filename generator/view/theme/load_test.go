@@ -3,6 +3,7 @@ package theme_test
 import (
 	"bytes"
 	"fmt"
+	"regexp"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -436,6 +437,26 @@ func TestStyleOfNoLayout(t *testing.T) {
 	want := "themes/kelp/assets/css/layouts/stroy.css:0:0 warning NS607: There is no layout \"stroy\".\n  hint Did you mean story.css?\n"
 	if got := lines(ds); got != want {
 		t.Errorf("got %s", got)
+	}
+}
+
+// What a style sheet leaves open swallows the rest of it, and browsers say nothing.
+func TestStyleOpen(t *testing.T) {
+	_, ds := load(map[string]string{
+		"assets/css/a.css": "a { color: red; content: \"}\" } /* { */\n@media print { b { color: blue }\nc { color: red }\n",
+		"assets/css/b.css": "a { color: red }}\nb { color: blue }\n",
+		"assets/css/c.css": "a { content: \"x; }\nb { color: blue }\n",
+		"assets/css/d.css": "a { color: red }\n/* b { color: blue }\n",
+	})
+	want := `
+themes/kelp/assets/css/a.css:2:14 error NS627: This { has no closing }, so all that follows belongs to it.
+themes/kelp/assets/css/b.css:1:17 error NS627: This } closes nothing, so the rule after it is lost.
+themes/kelp/assets/css/c.css:1:14 error NS627: The quotation mark at the beginning of this text has no second one on its line.
+themes/kelp/assets/css/d.css:2:1 error NS627: This comment has no end, so nothing that follows counts.
+`
+	got := regexp.MustCompile(`(?m)^  (hint|at) .*\n`).ReplaceAllString(lines(ds), "")
+	if diff := cmp.Diff(strings.TrimPrefix(want, "\n"), got); diff != "" {
+		t.Errorf("-want +got\n%s", diff)
 	}
 }
 

@@ -63,19 +63,23 @@ func (t *Theme) loadStyles() (ds []diag.Diagnostic) {
 		default:
 			t.css = append(append(t.css, f.data...), '\n')
 		}
-		ds = append(ds, t.checkAddresses(f, importable)...)
+		ds = append(ds, t.checkStyle(f, importable)...)
 	}
 	return ds
 }
 
-// checkAddresses reports the files that a style sheet asks for in vain. Parts are those that it may import.
-func (t *Theme) checkAddresses(f *file, parts map[string]*file) []diag.Diagnostic {
+// checkStyle reports the files that a style sheet asks for in vain, and what it does not end. Parts are those that it may import.
+func (t *Theme) checkStyle(f *file, parts map[string]*file) []diag.Diagnostic {
 	var ds []diag.Diagnostic
 	offset, function, rule := 0, "", ""
+	var halves halves
 	lexer := css.NewLexer(parse.NewInputBytes(append([]byte(nil), f.data...)))
 	for {
 		kind, data := lexer.Next()
 		if kind == css.ErrorToken {
+			if at, message := halves.end(); message != "" {
+				ds = append(ds, diag.New(diag.StyleOpen, f.position(at, ""), "%s", message))
+			}
 			return ds
 		}
 		text, address := string(data), ""
@@ -96,8 +100,43 @@ func (t *Theme) checkAddresses(f *file, parts map[string]*file) []diag.Diagnosti
 		case css.RightParenthesisToken, css.SemicolonToken, css.LeftBraceToken:
 			function, rule = "", ""
 		}
+		halves.see(kind, data, offset)
 		offset += len(data)
 	}
+}
+
+// halves finds the first thing in a style sheet that has no other half: after that, nothing can be told of the rest.
+type halves struct {
+	open    []int // where the braces stand that are open
+	at      int
+	message string
+}
+
+// see looks at what stands at offset.
+func (h *halves) see(kind css.TokenType, data []byte, offset int) {
+	if h.message != "" {
+		return
+	}
+	switch {
+	case kind == css.LeftBraceToken:
+		h.open = append(h.open, offset)
+	case kind == css.RightBraceToken && len(h.open) > 0:
+		h.open = h.open[:len(h.open)-1]
+	case kind == css.RightBraceToken:
+		h.at, h.message = offset, "This } closes nothing, so the rule after it is lost."
+	case kind == css.BadStringToken:
+		h.at, h.message = offset, "The quotation mark at the beginning of this text has no second one on its line."
+	case kind == css.CommentToken && !bytes.HasSuffix(data, []byte("*/")):
+		h.at, h.message = offset, "This comment has no end, so nothing that follows counts."
+	}
+}
+
+// end returns what was found, and where; the message is "" if all is whole.
+func (h *halves) end() (at int, message string) {
+	if h.message == "" && len(h.open) > 0 {
+		return h.open[0], "This { has no closing }, so all that follows belongs to it."
+	}
+	return h.at, h.message
 }
 
 func (t *Theme) checkAddress(at diag.Position, address string) []diag.Diagnostic {
