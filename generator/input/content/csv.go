@@ -64,7 +64,7 @@ func (t *table) row(cells []string) (e site.LedgerEntry, ok bool) {
 	if cap(t.places)-len(t.places) < len(cells)+1 {
 		t.places = make([]site.FieldPlace, 0, 512*(len(cells)+1))
 	}
-	first := len(t.places)
+	first, errors := len(t.places), t.errors
 	if len(cells) != len(t.columns) {
 		t.length(cells)
 	}
@@ -93,6 +93,7 @@ func (t *table) row(cells []string) (e site.LedgerEntry, ok bool) {
 	}
 	e.Fields = site.Fields{File: t.file, Places: t.places[first:len(t.places):len(t.places)]}
 	t.rate(&e)
+	e.Fields.Misread = t.errors > errors
 	return e, true
 }
 

@@ -133,12 +133,16 @@ func one[T any](src site.Source, id string, p *problems) []site.Recorded[T] {
 
 func oneRecord(src site.Source, into any, p *problems) site.Fields {
 	s := &fragment{file: src.Path, text: src.Bytes, first: 1}
+	before := p.errors
 	root, readable := load(s, p)
 	if root == nil && !readable {
-		return site.Fields{File: src.Path}
+		return site.Fields{File: src.Path, Misread: true}
 	}
+	misread := p.errors > before
 	d := decoder{fragment: s, problems: p}
-	return d.record(root, 1, partOf(into))
+	fields := d.record(root, 1, partOf(into))
+	fields.Misread = fields.Misread || misread
+	return fields
 }
 
 // many reads a file that holds a list of records.

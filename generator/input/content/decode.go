@@ -21,6 +21,8 @@ type decoder struct {
 	listed bool          // records share the file with others
 	title  func() string // guesses a title, if there is something to guess from
 	places []site.FieldPlace
+	// foreign counts the errors that are no field of ours, written wrongly, but a name from elsewhere.
+	foreign int
 	// absent takes the reports about required fields that are not there, for translations,
 	// which need them only if there is no original; nil: they are mistakes.
 	absent *problems
@@ -81,9 +83,10 @@ func (d *decoder) record(n *yaml.Node, at int, parts ...part) site.Fields {
 	if d.listed {
 		d.place("", n)
 	}
+	before := d.errors - d.foreign
 	d.group(n, "", parts...)
 	slices.SortFunc(d.places, func(a, b site.FieldPlace) int { return strings.Compare(a.Path, b.Path) })
-	return site.Fields{File: d.file, Places: d.places}
+	return site.Fields{File: d.file, Places: d.places, Misread: d.errors-d.foreign > before}
 }
 
 func (d *decoder) place(path string, n *yaml.Node) {

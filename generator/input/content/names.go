@@ -44,6 +44,9 @@ func (d *decoder) unknown(key, value *yaml.Node, path string, parts []part, free
 	case len(names) <= 12:
 		x = x.WithHint("The fields here are %s.", strings.Join(names, ", "))
 	}
+	if near == "" {
+		d.foreign++
+	}
 	d.add(x)
 	return near
 }
@@ -98,7 +101,6 @@ func nearestName(s string, names []string) string {
 	if len(s) > 60 {
 		return ""
 	}
-	bare := strings.NewReplacer("_", "", "-", "", " ", "")
 	for _, n := range names {
 		if strings.EqualFold(bare.Replace(n), bare.Replace(s)) {
 			return n
@@ -121,20 +123,30 @@ func nearestName(s string, names []string) string {
 //go:embed synonyms.txt
 var synonyms string
 
-// elsewhere explains names that mean something in other programs but have no
-// field of the same meaning here.
+// foreign explains names that other programs have for what has no field here: a line for some names, in one word and lower
+// case. Before the semicolon stands a field of the records in which they mean that; * for all.
+//
+//go:embed foreign.txt
+var foreign string
+
+// elsewhere explains a name that means something in other programs but has no field of the same meaning here.
 func elsewhere(name string, value *yaml.Node, names []string) string {
-	switch lower := strings.ToLower(name); {
+	lower := strings.ToLower(bare.Replace(name))
+	switch {
 	case lower == "published" && value.Value == "false":
 		return "To keep the page off the site, write draft: true."
 	case lower == "published":
 		return "Pages are published unless they say draft: true."
-	case (lower == "type" || lower == "layout") && !slices.Contains(names, "type"):
-		return "What a page is follows from the folder that its file lies in."
-	case lower == "permalink" && slices.Contains(names, "slug"):
-		return "The address follows from the names of folder and file; slug: changes its last part, and aliases: keeps older addresses."
-	case lower == "weight" || lower == "order":
-		return "Lists are in the order of dates and titles."
+	}
+	for line := range strings.Lines(foreign) {
+		of, rest, _ := strings.Cut(line, "; ")
+		others, sentence, _ := strings.Cut(rest, ": ")
+		if (of == "*" || slices.Contains(names, of)) && slices.Contains(strings.Fields(others), lower) {
+			return strings.TrimSpace(sentence)
+		}
 	}
 	return ""
 }
+
+// bare takes out of a name what separates its words.
+var bare = strings.NewReplacer("_", "", "-", "", " ", "")

@@ -22,6 +22,7 @@ func goals(
 		more[data.Ledger[i].Value.Goal]++
 	}
 	var all []*site.Goal
+	misread := map[*site.Goal]bool{} // what follows from a value that was not read is no mistake of its own
 	byID := map[string]*site.Goal{}
 	for _, x := range data.Goals {
 		g := &site.Goal{GoalRecord: x.Value, ID: x.ID, Fields: x.Fields, Input: inputOf(x)}
@@ -31,12 +32,18 @@ func goals(
 			g.Input.Entries = append(g.Input.Entries, e)
 		}
 		all, byID[g.ID] = append(all, g), g
+		if x.Fields.Misread {
+			misread[g] = true
+		}
 	}
 	slices.SortFunc(all, func(x, y *site.Goal) int { return cmp.Compare(x.ID, y.ID) })
 	checkOlderIDs(all, byID, r)
 	nameless := map[string]bool{}
 	for _, l := range data.Ledger {
 		if g := byID[l.Value.Goal]; g != nil {
+			if l.Fields.Misread {
+				misread[g] = true
+			}
 			l.Value.Pos = l.Fields.At("")
 			g.Input.Entries = append(g.Input.Entries, l.Value)
 		} else if l.Value.Goal != "" && l.Fields.Has("goal") {
@@ -77,10 +84,12 @@ func goals(
 				g.Partners = append(g.Partners, partner)
 			}
 		}
-		r.add(progress.Validate(g.Input)...)
 		var found []diag.Diagnostic
 		g.Progress, found = progress.Compute(g.Input, asOf)
-		r.add(found...)
+		if !misread[g] {
+			r.add(progress.Validate(g.Input)...)
+			r.add(found...)
+		}
 	}
 	return all, byID
 }

@@ -11,6 +11,9 @@ import (
 type Fields struct {
 	File   string
 	Places []FieldPlace // sorted by Path
+	// Misread says that a field has another value than was meant, or none, which was reported. What follows from
+	// that value is no mistake of its own.
+	Misread bool
 }
 
 // FieldPlace is where one field's value begins. Path is the way to it through

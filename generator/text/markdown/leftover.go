@@ -112,7 +112,7 @@ func (p *page) closes(word string) bool {
 
 // How what others write is written here.
 const (
-	noContents  = "Take it out: a list of a page's headings is the theme's to show."
+	noContents  = "Take it out: a long page shows a list of its headings by itself."
 	asCallout   = "Write a callout: > [!NOTE] on a line, and below it each line of its text after >."
 	asPicture   = `Write a picture as ![What it shows](photo.jpg "Its caption").`
 	asVideo     = "Write a link to the video: [What it shows](https://...)."
