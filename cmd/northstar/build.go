@@ -28,10 +28,11 @@ import (
 
 func buildCommand(env environment) *cobra.Command {
 	var out string
-	var noCache bool
+	var noCache, all bool
 	cmd := command("build", noArguments)
 	options := siteOptions(cmd.Flags(), env.now)
 	cmd.Flags().StringVar(&out, "out", "", "folder to write (default: public in the site)")
+	cmd.Flags().BoolVar(&all, "all", false, allUsage)
 	cmd.Flags().BoolVar(&noCache, "no-cache", false, "do not use or write .northstar")
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		folder, err := siteFolder(cmd)
@@ -42,7 +43,7 @@ func buildCommand(env environment) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return buildSite(cmd.Context(), env, folder, cmp.Or(out, filepath.Join(folder, "public")), chosen, noCache)
+		return buildSite(cmd.Context(), env, folder, cmp.Or(out, filepath.Join(folder, "public")), chosen, noCache, all)
 	}
 	return cmd
 }
@@ -109,7 +110,7 @@ func boundMemory(folder string, getenv func(string) string) {
 	debug.SetMemoryLimit(limit)
 }
 
-func buildSite(ctx context.Context, env environment, folder, out string, options assemble.Options, noCache bool) error {
+func buildSite(ctx context.Context, env environment, folder, out string, options assemble.Options, noCache, all bool) error {
 	boundMemory(folder, env.getenv)
 	root, err := os.OpenRoot(folder)
 	if err != nil {
@@ -119,7 +120,7 @@ func buildSite(ctx context.Context, env environment, folder, out string, options
 	cached := cacheFolder(folder, noCache)
 	publication, found := publish.Begin(out, publish.Options{Site: folder, Cache: cached})
 	if diag.HasErrors(found) {
-		return fail(env, found)
+		return fail(env, found, all)
 	}
 	defer publication.Abort() // does nothing after Commit
 	made := openPictures(cached, env.now)
@@ -140,9 +141,9 @@ func buildSite(ctx context.Context, env environment, folder, out string, options
 	}
 	found = diag.Sort(append(found, publication.Problems()...))
 	if diag.HasErrors(found) {
-		return fail(env, found)
+		return fail(env, found, all)
 	}
-	if err := env.report(found); err != nil {
+	if err := env.report(found, all); err != nil {
 		return err
 	}
 	result, err := publication.Commit(ctx)
@@ -181,8 +182,8 @@ func openPictures(folder string, now time.Time) *cache.Cache {
 }
 
 // fail prints what was found and ends the command.
-func fail(env environment, found []diag.Diagnostic) error {
-	if err := env.report(found); err != nil {
+func fail(env environment, found []diag.Diagnostic, all bool) error {
+	if err := env.report(found, all); err != nil {
 		return err
 	}
 	fmt.Fprintf(env.stderr, "%s. Nothing was published; the site is as it was.\n", capital(diag.Summary(diag.Count(found))))

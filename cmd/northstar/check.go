@@ -1,7 +1,10 @@
 package main
 
 import (
+	"bytes"
+	"context"
 	"fmt"
+	"io/fs"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -12,19 +15,29 @@ import (
 )
 
 func checkCommand(env environment) *cobra.Command {
-	var against string
-	var strict bool
+	var against, changed string
+	var strict, all bool
 	cmd := command("check", noArguments)
 	options := siteOptions(cmd.Flags(), env.now)
 	format := formatFlag(cmd.Flags(), "how problems are written", diag.Formats())
 	cmd.Flags().StringVar(&against, "against", "", "hold the goals to what was published at this version, such as origin/main")
+	cmd.Flags().StringVar(&changed, "changed", "", "report only what was touched or caused since this version, such as origin/main")
+	cmd.Flags().BoolVar(&all, "all", false, allUsage)
 	cmd.Flags().BoolVar(&strict, "strict", false, "exit with 1 for warnings too")
 	cmd.RunE = onSite(options, func(cmd *cobra.Command, _ []string, b *current) error {
 		rendered, err := b.Proof(cmd.Context())
 		if err != nil {
 			return err
 		}
-		found := slices.Concat(b.Diagnostics, rendered)
+		found := diag.Sort(slices.Concat(b.Diagnostics, rendered))
+		older := 0
+		if cmd.Flags().Changed("changed") {
+			caused, err := since(cmd.Context(), b, changed, found)
+			if err != nil {
+				return err
+			}
+			found, older = caused, len(found)-len(caused)
+		}
 		if cmd.Flags().Changed("against") {
 			before, err := openOlder(cmd.Context(), b.folder, against, b.Site.AsOf, b.options, true)
 			if err != nil {
@@ -34,12 +47,20 @@ func checkCommand(env environment) *cobra.Command {
 			found = append(found, pipeline.Quote(b.files, history.Broken(before.Site, b.Site, before.published))...)
 		}
 		found = diag.Sort(found)
-		if err := diag.Print(env.stdout, found, format.chosen, env.colour(env.stdout)); err != nil {
+		if format.chosen == "human" && !all {
+			err = diag.Brief(env.stdout, found, env.colour(env.stdout))
+		} else {
+			err = diag.Print(env.stdout, found, format.chosen, env.colour(env.stdout))
+		}
+		if err != nil {
 			return err
 		}
 		errors, warnings := diag.Count(found)
 		if format.chosen == "human" {
 			fmt.Fprintf(env.stdout, "%s in %d files.\n", capital(diag.Summary(errors, warnings)), len(b.Files))
+			if older > 0 {
+				fmt.Fprintf(env.stdout, "%s in files that were not touched.\n", capital(diag.Counted(older, "older problem")))
+			}
 			fmt.Fprint(env.stdout, excluded(b.Site))
 		}
 		if errors > 0 || strict && warnings > 0 {
@@ -48,4 +69,29 @@ func checkCommand(env environment) *cobra.Command {
 		return nil
 	})
 	return cmd
+}
+
+// allUsage is what the flag --all does where problems are printed for people.
+const allUsage = "list every problem, also those that say the same"
+
+// since returns those of the problems found in a site that were touched or caused since the version ref.
+func since(ctx context.Context, b *current, ref string, found []diag.Diagnostic) ([]diag.Diagnostic, error) {
+	before, err := openOlder(ctx, b.folder, ref, b.Site.AsOf, b.options, false)
+	if err != nil {
+		return nil, err
+	}
+	defer before.Close()
+	if err := before.Check(ctx, before.files); err != nil {
+		return nil, err
+	}
+	rendered, err := before.Proof(ctx)
+	if err != nil {
+		return nil, err
+	}
+	touched := func(file string) bool {
+		now, errNow := fs.ReadFile(b.files, file)
+		then, errThen := fs.ReadFile(before.files, file)
+		return errNow != nil || errThen != nil || !bytes.Equal(now, then)
+	}
+	return diag.Since(slices.Concat(before.Diagnostics, rendered), found, touched), nil
 }

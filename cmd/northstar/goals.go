@@ -102,7 +102,7 @@ func warnOfGaps(env environment, found []diag.Diagnostic) error {
 	if len(ours)+others == 0 {
 		return nil
 	}
-	if err := env.report(ours); err != nil {
+	if err := env.report(ours, false); err != nil {
 		return err
 	}
 	if others > 0 {

@@ -45,7 +45,7 @@ func newEntryCommand(env environment) *cobra.Command {
 		}
 		added, found := withEntry(b.Site, g, e, &change)
 		if diag.HasErrors(found) {
-			if err := env.report(found); err != nil {
+			if err := env.report(found, false); err != nil {
 				return err
 			}
 			fmt.Fprintln(env.stderr, "Nothing was written.")
@@ -163,7 +163,7 @@ func reportEntry(env environment, english *locale.Locale, before, after *site.Go
 		v.wrap(env.stdout, "", fmt.Sprintf("Is this a duplicate? %s of that day is already recorded at %s:%d.",
 			v.words.Quantity(after.Progress.Measure, twin.Value), twin.Pos.File, twin.Pos.Line), v.bold)
 	}
-	return env.report(found)
+	return env.report(found, false)
 }
 
 // twinOf returns an entry that says the same of the same day as the last one of g; nil if there is none.

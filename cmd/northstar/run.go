@@ -32,9 +32,12 @@ func (e environment) colour(stream any) bool {
 	return e.getenv("NO_COLOR") == "" && e.getenv("TERM") != "dumb" && e.terminal(stream)
 }
 
-// report prints diagnostics for people.
-func (e environment) report(found []diag.Diagnostic) error {
-	return diag.Print(e.stderr, found, "human", e.colour(e.stderr))
+// report prints diagnostics for people, in brief unless all are asked for.
+func (e environment) report(found []diag.Diagnostic, all bool) error {
+	if all {
+		return diag.Print(e.stderr, found, "human", e.colour(e.stderr))
+	}
+	return diag.Brief(e.stderr, found, e.colour(e.stderr))
 }
 
 // write prints what was made; err is that of making it.

@@ -102,7 +102,7 @@ func reporter(env environment) func(*pipeline.Build, []diag.Diagnostic, time.Dur
 			return
 		}
 		if len(found) > 0 {
-			_ = env.report(found) // the terminal is gone; the preview need not be
+			_ = env.report(found, false) // the terminal is gone; the preview need not be
 		}
 		if !first || len(found) > 0 {
 			fmt.Fprintf(env.stderr, "%s (%d ms).\n", capital(diag.Summary(errors, warnings)), took.Milliseconds())

@@ -71,44 +71,86 @@ const (
 	plain  = "\x1b[0m"
 )
 
-func human(ds []Diagnostic, colour bool) string {
-	paint := func(style, s string) string {
-		if !colour || s == "" {
-			return s
-		}
-		return style + s + plain
+// A painter writes in colour, or not.
+type painter bool
+
+func (p painter) paint(style, s string) string {
+	if !p || s == "" {
+		return s
 	}
+	return style + s + plain
+}
+
+func styleOf(s Severity) string {
+	if s == Warning {
+		return yellow
+	}
+	return red
+}
+
+func human(ds []Diagnostic, colour bool) string {
 	var b strings.Builder
 	for _, d := range ds {
-		style := red
-		if d.Severity == Warning {
-			style = yellow
-		}
-		fmt.Fprintf(&b, "%s %s %s\n", paint(style, d.Severity.String()+":"), paint(bold, printable(d.Message)),
-			paint(dim, "["+d.Code+"]"))
-		fmt.Fprintf(&b, "  %s %s\n", paint(dim, "-->"), d.place())
-		if d.Line > 0 && d.Text != "" {
-			number := fmt.Sprint(d.Line)
-			margin := strings.Repeat(" ", len(number))
-			text, column := excerpt(d)
-			fmt.Fprintf(&b, " %s %s\n", paint(dim, number+" |"), text)
-			if column > 0 {
-				carets := strings.Repeat("^", max(1, min(d.Width, 120-column)))
-				fmt.Fprintf(&b, " %s %s%s\n", paint(dim, margin+" |"), strings.Repeat(" ", column-1), paint(style, carets))
-			}
-		}
-		if d.Hint != "" {
-			fmt.Fprintf(&b, "  %s %s\n", paint(dim, "help:"), printable(d.Hint))
-		}
-		if d.Fix != "" {
-			fmt.Fprintf(&b, "  %s\n", paint(dim, "write instead:"))
-			for line := range strings.SplitSeq(strings.TrimRight(d.Fix, "\n"), "\n") {
-				fmt.Fprintf(&b, "    %s\n", paint(green, printable(line)))
-			}
-		}
-		b.WriteByte('\n')
+		painter(colour).block(&b, []Diagnostic{d})
 	}
 	return b.String()
+}
+
+// block writes a mistake for people, or some that say the same, as one with the first places.
+func (p painter) block(b *strings.Builder, same []Diagnostic) {
+	d, code := same[0], same[0].Code
+	if n := len(same); n > 1 {
+		code = fmt.Sprintf("%s, %d times", d.Code, n)
+	}
+	fmt.Fprintf(b, "%s %s %s\n", p.paint(styleOf(d.Severity), d.Severity.String()+":"), p.paint(bold, printable(d.Message)),
+		p.paint(dim, "["+code+"]"))
+	shown := same[:min(len(same), placesShown)]
+	oneFix := !slices.ContainsFunc(shown, func(x Diagnostic) bool { return x.Fix != d.Fix })
+	for i, x := range shown {
+		fmt.Fprintf(b, "  %s %s\n", p.paint(dim, "-->"), x.place())
+		if i == 0 || x.Text != d.Text {
+			p.quote(b, x)
+		}
+		if !oneFix {
+			p.fix(b, x)
+		}
+	}
+	if more := len(same) - len(shown); more > 0 {
+		fmt.Fprintf(b, "  %s\n", p.paint(dim, "and in "+Counted(more, "other place")))
+	}
+	if d.Hint != "" {
+		fmt.Fprintf(b, "  %s %s\n", p.paint(dim, "help:"), printable(d.Hint))
+	}
+	if oneFix {
+		p.fix(b, d)
+	}
+	b.WriteByte('\n')
+}
+
+// quote writes the line of d, and marks what is wrong in it.
+func (p painter) quote(b *strings.Builder, d Diagnostic) {
+	if d.Line == 0 || d.Text == "" {
+		return
+	}
+	number := fmt.Sprint(d.Line)
+	margin := strings.Repeat(" ", len(number))
+	text, column := excerpt(d)
+	fmt.Fprintf(b, " %s %s\n", p.paint(dim, number+" |"), text)
+	if column > 0 {
+		carets := strings.Repeat("^", max(1, min(d.Width, 120-column)))
+		fmt.Fprintf(b, " %s %s%s\n", p.paint(dim, margin+" |"), strings.Repeat(" ", column-1), p.paint(styleOf(d.Severity), carets))
+	}
+}
+
+// fix writes what to write instead of the line of d.
+func (p painter) fix(b *strings.Builder, d Diagnostic) {
+	if d.Fix == "" {
+		return
+	}
+	fmt.Fprintf(b, "  %s\n", p.paint(dim, "write instead:"))
+	for line := range strings.SplitSeq(strings.TrimRight(d.Fix, "\n"), "\n") {
+		fmt.Fprintf(b, "    %s\n", p.paint(green, printable(line)))
+	}
 }
 
 // excerpt returns the line of d, shortened around its column if it is long, and

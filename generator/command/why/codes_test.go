@@ -16,7 +16,7 @@ func TestCodeIsFoundOrTheNearestNamed(t *testing.T) {
 		}
 	}
 	for question, want := range map[string]string{
-		"NS428": "did you mean NS228, ", "NS400": "did you mean NS401, ", "ns40": "did you mean NS401, ", "NS999": "--codes", "ns900": "--codes",
+		"NS428": "did you mean NS427, ", "NS400": "did you mean NS401, ", "ns40": "did you mean NS401, ", "NS999": "--codes", "ns900": "--codes",
 	} {
 		if _, err := Code(question); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v", question, err)

@@ -31,12 +31,13 @@ func Nearest(target string, names []string) string {
 }
 
 // Suggest returns how the source file from should write a link to address, which is not one
-// of the site's addresses: the relative path of a Markdown file, or an address; "" if nothing is near. What is in the same language goes first.
+// of the site's addresses: the relative path of a Markdown file, or an address; "" if nothing is near.
+// What is in the same language goes first.
 func Suggest(s *site.Site, from, address string, addresses []string) string {
-	others := slices.DeleteFunc(slices.Clone(s.LanguageSites), func(e *site.Site) bool { return e.Prefix == s.Prefix || e.IsMain() })
 	own := slices.DeleteFunc(slices.Clone(addresses), func(a string) bool {
-		return !strings.HasPrefix(a, s.Prefix+"/") ||
-			slices.ContainsFunc(others, func(e *site.Site) bool { return strings.HasPrefix(a, e.Prefix+"/") })
+		return !strings.HasPrefix(a, s.Prefix+"/") || slices.ContainsFunc(s.LanguageSites, func(e *site.Site) bool {
+			return e.Prefix != s.Prefix && !e.IsMain() && strings.HasPrefix(a, e.Prefix+"/")
+		})
 	})
 	near := cmp.Or(Nearest(address, own), Nearest(address, addresses))
 	for _, p := range s.Pages {

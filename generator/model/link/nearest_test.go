@@ -26,7 +26,8 @@ func TestNearestPath(t *testing.T) {
 
 func TestSuggest(t *testing.T) {
 	main := &site.LanguageSite{Language: "en"}
-	guide := &site.Page{Document: &site.Document{Path: "content/guides/first-meeting.md"}, Address: "/guides/first-meeting/", LanguageSite: main}
+	document := &site.Document{Path: "content/guides/first-meeting.md"}
+	guide := &site.Page{Document: document, Address: "/guides/first-meeting/", LanguageSite: main}
 	s := &site.Site{LanguageSite: *main, Pages: []*site.Page{guide}}
 	addresses := []string{"/", "/guides/", "/guides/first-meeting/", "/topics/"}
 	for _, c := range []struct{ from, address, want string }{

@@ -96,7 +96,9 @@ func parseAddress(written string, kind LinkKind) (address, *diag.Diagnostic) {
 var mailbox = regexp.MustCompile(`^[^/@\s?#]+@[a-zA-Z0-9-]+(\.[a-zA-Z0-9-]+)*\.[a-zA-Z]{2,}(\?[^/]*)?$`)
 
 // domains are the ends of hosts' names that no file has as the end of its own.
-var domains = []string{"org", "com", "net", "info", "edu", "gov", "eu", "uk", "de", "fr", "es", "it", "nl", "ie", "at", "ch", "be", "io", "coop"}
+var domains = []string{
+	"org", "com", "net", "info", "edu", "gov", "coop", "io", "eu", "uk", "ie", "de", "at", "ch", "fr", "be", "nl", "es", "it",
+}
 
 // forgotten returns what has to stand before an address that leads out of the site, and what that is.
 func forgotten(s string) (begin, what string) {
