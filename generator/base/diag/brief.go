@@ -12,18 +12,19 @@ import (
 // two, not a hundred thousand lines.
 const (
 	placesShown = 3  // of mistakes that say the same
-	rowsShown   = 20 // of one code
-	manyShown   = 10 // mistakes, above which a summary by code comes last
+	rowsShown   = 5  // of one code, where there are many mistakes
+	summedUp    = 10 // mistakes, above which a summary by code comes last
+	many        = 50 // mistakes
 )
 
 // Brief writes ds, which are sorted, as [Print] does for people, but as one what says the same, with its first
-// places, and no more of one code than can be read. What is left out is counted in a summary by code.
+// places, and of many mistakes no more of one code than can be read. What is left out is counted in a summary by code.
 func Brief(w io.Writer, ds []Diagnostic, colour bool) error {
-	type kind struct{ code, message string }
+	type kind struct{ code, key string }
 	var order []kind
 	alike := map[kind][]Diagnostic{}
 	for _, d := range ds {
-		k := kind{d.Code, d.Message}
+		k := kind{d.Code, cmp.Or(d.Key, d.Message)}
 		if alike[k] == nil {
 			order = append(order, k)
 		}
@@ -32,13 +33,13 @@ func Brief(w io.Writer, ds []Diagnostic, colour bool) error {
 	var b strings.Builder
 	rows, left := map[string]int{}, map[string]int{}
 	for _, k := range order {
-		if rows[k.code]++; rows[k.code] > rowsShown {
+		if rows[k.code]++; rows[k.code] > rowsShown && len(ds) > many {
 			left[k.code] += len(alike[k])
 			continue
 		}
 		painter(colour).block(&b, alike[k])
 	}
-	if len(ds) > manyShown {
+	if len(ds) > summedUp {
 		painter(colour).summary(&b, ds, left)
 	}
 	_, err := io.WriteString(w, b.String())

@@ -74,6 +74,10 @@ type Diagnostic struct {
 	Width int    `json:"-"`
 	Text  string `json:"-"`
 
+	// Key is the same in all mistakes of a code that are cured alike, for lists that show them as one; "": those with the
+	// same message are.
+	Key string `json:"-"`
+
 	// Near is what was probably meant by Wrong; [Diagnostic.Mend] makes a fix of them.
 	Wrong string `json:"-"`
 	Near  string `json:"-"`

@@ -89,6 +89,8 @@ func (p *page) template(at int) int {
 		}
 	case p.closes(word):
 		return l.end
+	case bytes.HasSuffix(p.src[:at], []byte("](")): // an address
+		l.hint = asPath
 	default:
 		l.hint = instead[word]
 	}
@@ -244,6 +246,7 @@ func (p *page) leftoversIn(start, stop int) {
 		piece := singleSpaced(p.src[l.at:l.end])
 		d := p.reportOnce(l.code, l.at, l.what, shortened(piece))
 		d.Hint = cmp.Or(l.hint, d.Hint)
+		d.Key = d.Hint
 		width := len([]rune(string(p.src[l.at:l.end])))
 		if d.Width = width; l.fix != "" && d.Text != "" {
 			line := []rune(d.Text)

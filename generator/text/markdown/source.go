@@ -93,6 +93,7 @@ func (p *page) reportOnce(c diag.Code, offset int, format string, args ...any) *
 	}
 	before := len(p.diags)
 	d := p.report(c, offset, "%s", message)
+	d.Key = message // without the number
 	if r.at = before; len(p.diags) == before {
 		r.at = -1
 	}
