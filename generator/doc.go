@@ -37,6 +37,7 @@
 //	layout          one kind of page: a template file and the type of its value
 //	lazy bodies     bodies that are parsed when a page asks for them, in the first build of a preview
 //	ledger          every entry of a goal
+//	leftover        a piece of a text that another program would have replaced by something else
 //	locale          a language, ready to write in
 //	manifest        the list of files of the output folder that are ours
 //	memo            remembered results of a pure function, by digest
