@@ -123,11 +123,11 @@ func nearestName(s string, names []string) string {
 //go:embed synonyms.txt
 var synonyms string
 
-// foreign explains names that other programs have for what has no field here: a line for some names, in one word and lower
+// foreignNames explains names that other programs have for what has no field here: a line for some names, in one word and lower
 // case. Before the semicolon stands a field of the records in which they mean that; * for all.
 //
 //go:embed foreign.txt
-var foreign string
+var foreignNames string
 
 // elsewhere explains a name that means something in other programs but has no field of the same meaning here.
 func elsewhere(name string, value *yaml.Node, names []string) string {
@@ -138,7 +138,7 @@ func elsewhere(name string, value *yaml.Node, names []string) string {
 	case lower == "published":
 		return "Pages are published unless they say draft: true."
 	}
-	for line := range strings.Lines(foreign) {
+	for line := range strings.Lines(foreignNames) {
 		of, rest, _ := strings.Cut(line, "; ")
 		others, sentence, _ := strings.Cut(rest, ": ")
 		if (of == "*" || slices.Contains(names, of)) && slices.Contains(strings.Fields(others), lower) {

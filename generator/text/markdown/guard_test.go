@@ -63,6 +63,11 @@ func pathological() map[string]string {
 		"staircase of lists":   staircase(150 << 10),
 		"yaml of hyphens":      "```yaml\n" + fill("- - - ", 60<<10) + "\n```",
 		"js of comments":       "```js\n" + fill("/*", 60<<10) + "\n```",
+		"templates":            fill("{{a}} ", 15<<10) + "\n\n" + numbered("{{%d}}\n\n", 450<<10),
+		"open templates":       fill("{{ {% ", 15<<10) + "\n\n" + fill("{{ {% \n\n", 450<<10),
+		"containers on a line": "```\n" + fill("::: !!! ", 450<<10) + "\n```",
+		"brackets on a line":   "```\n" + fill("[toc] [[a [a](b c", 450<<10) + "\n```",
+		"containers":           fill("::: a\n\n", 450<<10),
 		"html of tags":         "```html\n" + fill("<a b=\"", 60<<10) + "\n```",
 	} {
 		texts[name] = text

@@ -33,7 +33,7 @@ func (p *page) findLeftovers() {
 
 // each calls look for every place where beginning stands and is not escaped; look returns where to go on.
 func (p *page) each(beginning string, look func(at int) int) {
-	for from := 0; from < len(p.src); {
+	for from := 0; from < len(p.src) && len(p.leftovers) < maxWarnings; {
 		i := bytes.Index(p.src[from:], []byte(beginning))
 		if i < 0 {
 			return
@@ -46,7 +46,17 @@ func (p *page) each(beginning string, look func(at int) int) {
 	}
 }
 
-const maxLeftover = 600 // bytes of a template
+// A leftover is short. What is longer is not looked through, so that a text of nothing else takes no longer than others.
+const (
+	maxLeftover = 600 // bytes
+	maxBefore   = 100 // bytes before one that begins a line
+)
+
+// lineFrom returns the line from a byte on.
+func (p *page) lineFrom(at int) []byte {
+	s := p.src[at:min(len(p.src), at+maxLeftover)]
+	return s[:lineLength(s)]
+}
 
 // template looks at a brace: {{ template }}, {{< shortcode >}}, {% tag %}, {: attributes}, {.class}.
 func (p *page) template(at int) int {
@@ -136,8 +146,7 @@ var instead = map[string]string{
 
 // container looks at the colons that open a block in other programs: ":::note".
 func (p *page) container(at int) int {
-	s := p.src[at:]
-	line := s[:lineLength(s)]
+	line := p.lineFrom(at)
 	end := at + len(line)
 	name := bytes.TrimLeft(line, ":")
 	if !p.startsLine(at) {
@@ -155,7 +164,7 @@ func (p *page) container(at int) int {
 
 // admonition looks at the marks that open a callout in other programs: "!!! note".
 func (p *page) admonition(at int) int {
-	line := p.src[at : at+lineLength(p.src[at:])]
+	line := p.lineFrom(at)
 	if p.startsLine(at) && len(line) > 4 && isLetter(line[4]) {
 		p.leftovers = append(p.leftovers, leftover{at: at, end: at + len(line), code: diag.Leftover, hint: asCallout,
 			what: "%q opens a callout in another program; readers would see it as it stands."})
@@ -165,8 +174,9 @@ func (p *page) admonition(at int) int {
 
 // startsLine reports whether only blanks, and marks of quotes, stand before a byte on its line.
 func (p *page) startsLine(at int) bool {
-	start := bytes.LastIndexByte(p.src[:at], '\n') + 1
-	return len(bytes.Trim(p.src[start:at], " \t>")) == 0
+	before := p.src[max(0, at-maxBefore):at]
+	line := bytes.LastIndexByte(before, '\n')
+	return (line >= 0 || len(before) == at) && len(bytes.Trim(before[line+1:], " \t>")) == 0
 }
 
 var (
@@ -194,7 +204,7 @@ func (p *page) bracketed(at int) int {
 	default:
 		return at
 	}
-	line := p.src[at : at+lineLength(p.src[at:])]
+	line := p.lineFrom(at)
 	l := leftover{at: at, code: diag.Leftover}
 	switch {
 	case contents && contentsMark.Match(line) && p.startsLine(at):
@@ -225,7 +235,7 @@ var fileLike = regexp.MustCompile(`^(/|\.\.?/|https?:)|\.[A-Za-z0-9]{1,5}([?#]|$
 
 // spacedAddress looks at the address of a link: one with a space in it is none.
 func (p *page) spacedAddress(at int) int {
-	line := p.src[at : at+lineLength(p.src[at:])]
+	line := p.lineFrom(at)
 	if closing := bytes.IndexByte(line, ')'); closing < 0 || bytes.IndexByte(line[:closing], ' ') < 0 {
 		return at + 2
 	}

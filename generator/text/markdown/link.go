@@ -15,7 +15,7 @@ import (
 // link writes a link, or only its text if its address is refused.
 func (p *page) link(n *ast.Link) {
 	p.repeated(n.Reference, n.Destination, n.Title, n.Pos())
-	at := p.written(n.Reference, n.Destination, n.Pos())
+	at := p.written(n.Reference, n.Pos())
 	a, ok := p.address(n.Destination, at, Page)
 	if !ok || p.inLink {
 		p.inlines(n)
@@ -105,7 +105,7 @@ func (p *page) attribute(name string, value []byte) {
 func (p *page) image(n *ast.Image, titled bool) {
 	p.repeated(n.Reference, n.Destination, n.Title, n.Pos())
 	alt := p.plainText(nil, n)
-	at := p.written(n.Reference, n.Destination, n.Pos())
+	at := p.written(n.Reference, n.Pos())
 	a, ok := p.address(n.Destination, at, Image)
 	if !ok {
 		p.say(alt)
@@ -153,8 +153,8 @@ func (p *page) figure(n *ast.Image) {
 	p.write("</figcaption></figure>\n")
 }
 
-// written returns where the destination of a link is written, which is at pos unless the link refers to a definition.
-func (p *page) written(r *ast.ReferenceLink, destination []byte, pos int) int {
+// written returns where the address of a link is written, which is at pos unless the link refers to a definition.
+func (p *page) written(r *ast.ReferenceLink, pos int) int {
 	if r == nil {
 		return pos
 	}
@@ -162,23 +162,19 @@ func (p *page) written(r *ast.ReferenceLink, destination []byte, pos int) int {
 		p.definitions = map[string]int{}
 		p.define(p.doc)
 	}
-	at, ok := p.definitions[util.ToLinkReference(r.Value)]
-	if !ok {
-		return pos
+	if at, ok := p.definitions[util.ToLinkReference(r.Value)]; ok {
+		return at
 	}
-	if i := bytes.Index(p.src[at:], destination); i > 0 {
-		at += i
-	}
-	return at
+	return pos
 }
 
-// define notes where the definitions of links below a block stand; of one label, the first counts.
+// define notes where the addresses of definitions below a block stand; of one label, the first counts.
 func (p *page) define(parent ast.Node) {
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		if d, ok := n.(*ast.LinkReferenceDefinition); ok {
 			label := util.ToLinkReference(d.Label)
 			if _, twice := p.definitions[label]; !twice {
-				p.definitions[label] = d.Pos()
+				p.definitions[label] = d.Pos() + max(0, bytes.Index(p.src[d.Pos():], d.Destination))
 			}
 		} else if n.Type() == ast.TypeBlock {
 			p.define(n)

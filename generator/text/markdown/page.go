@@ -43,7 +43,7 @@ type page struct {
 	tags        map[ast.Node]tag     // HTML within text that has been looked at
 	blockTag    map[ast.Node][]token // HTML on lines of its own that has been looked at
 	doc         ast.Node
-	definitions map[string]int // where each definition of a link stands, by its label; nil until one is asked for
+	definitions map[string]int // where the address of each defined link stands, by its label; nil until one is asked for
 
 	unclosed map[string]int    // refused opening tags whose closing tag is still to come
 	repeats  map[string]repeat // what was reported once, by its message
