@@ -209,6 +209,7 @@ var (
 	EntryBeforeStart = Code{"NS550"} // entry before the start
 	EntryInFuture    = Code{"NS551"} // entry in the future
 	TotalBelowZero   = Code{"NS552"} // total below zero
+	CorrectionMoves  = Code{"NS553"} // correction of another stage
 )
 
 // Codes of themes: templates, layouts and style sheets.

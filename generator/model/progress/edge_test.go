@@ -327,6 +327,53 @@ func TestCorrectionOfAnUnknownEntry(t *testing.T) {
 	equal(t, "fix", Validate(g)[0].Fix, "corrects: planting-day")
 }
 
+// What was counted at the wrong stage is taken out there and put in where it belongs; one line cannot do both.
+func TestCorrectionStaysInItsStage(t *testing.T) {
+	staged := func(entries ...Entry) Goal {
+		g := year("100", entries...)
+		g.Stages, g.HeadlineStage = []string{"funded", "planted"}, "planted"
+		return g
+	}
+	fixOf := func(g Goal) string {
+		equal(t, "error", codes(g), "NS553")
+		return Validate(g)[0].Fix
+	}
+	wrong := entry("2026-03-01", "18", id("hedge"), stage("planted"), region("north"), partner("club"), quality(Measured))
+	found := entry("2026-04-01", "18", id("moved"), corrects("hedge"), stage("funded"), func(e *Entry) { e.Note = "Paid for, not planted" })
+	equal(t, "all of it", fixOf(staged(wrong, found)),
+		`- {id: "moved", date: 2026-04-01, value: -18, kind: correction, corrects: "hedge", note: "Paid for, not planted"}
+- {date: 2026-03-01, value: 18, stage: "funded", quality: measured, partner: "club", region: "north", note: "Paid for, not planted"}`)
+	found.Value = number("-5")
+	equal(t, "a part of it", fixOf(staged(wrong, found)),
+		`- {id: "moved", date: 2026-04-01, value: -5, kind: correction, corrects: "hedge", note: "Paid for, not planted"}
+- {date: 2026-03-01, value: 5, stage: "funded", quality: measured, partner: "club", region: "north", note: "Paid for, not planted"}`)
+
+	wrong.Stage = "" // the headline stage
+	found.Stage = "planted"
+	equal(t, "the same stage in other words", codes(staged(wrong, found)), "")
+	found.Stage = ""
+	again := entry("2026-04-02", "1", corrects("moved"), stage("funded"))
+	equal(t, "through another correction", fixOf(staged(wrong, found, again)),
+		`- {date: 2026-04-02, value: -1, kind: correction, corrects: "moved"}
+- {date: 2026-03-01, value: 1, stage: "funded", quality: measured, partner: "club", region: "north"}`)
+	back := entry("2026-04-02", "-1", kind(Refund), stage("funded"), func(e *Entry) { e.Corrects = "hedge" })
+	equal(t, "a refund goes where it came from", fixOf(staged(wrong, back)), "stage: planted")
+
+	g := staged(entry("2026-03-01", "10", foreign("GBP", "1.17"), id("hedge"), stage("planted")),
+		entry("2026-03-02", "10", foreign("GBP", "1.17"), corrects("hedge"), stage("funded")))
+	g.Measure = Measure{Kind: Money, Currency: "EUR"}
+	equal(t, "money takes its rate along", fixOf(g),
+		`- {date: 2026-03-02, value: -10, kind: correction, corrects: "hedge", currency: GBP, `+
+			`rate: {value: 1.17, date: 2026-03-02, source: "Bank statement"}}
+- {date: 2026-03-01, value: 10, stage: "funded", currency: GBP, rate: {value: 1.17, date: 2026-03-02, source: "Bank statement"}}`)
+
+	g = staged(entry("2026-03-01", "18", id("hedge")), entry("2026-03-02", "20", corrects("hedge"), stage("funded")))
+	g.Series = Snapshot
+	equal(t, "what a reading should have been, only a person knows", fixOf(g),
+		`- {date: 2026-03-02, value: <what was read>, kind: correction, corrects: "hedge"}
+- {date: 2026-03-01, value: 20, stage: "funded"}`)
+}
+
 func TestCorrectionOfAReading(t *testing.T) {
 	g := year("25", entry("2026-02-01", "50", id("a")), entry("2026-03-01", "44", id("b")), entry("2026-04-01", "47", corrects("b")))
 	g.Baseline = baseline("61")

@@ -128,6 +128,8 @@ func (v *validation) correction(e *Entry, byID map[string]*Entry) {
 	case e.Date.Before(corrected.Date):
 		v.report(diag.CorrectionEarly, e.Pos, "The correction is dated %s, before the entry that it corrects (%s).", e.Date, corrected.Date).
 			Fix = "date: " + corrected.Date.String()
+	default:
+		v.sameStage(e, byID)
 	}
 }
 

@@ -135,6 +135,12 @@ func TestEveryCodeOfGoals(t *testing.T) {
 		}},
 		{"NS550", `This entry is dated 2025-12-31, before the goal starts on 2026-01-01, so it is left out.`, "",
 			func(g *Goal) { g.Entries[0].Date = date("2025-12-31") }},
+		{"NS553", `The correction is of the stage planted, but the entry "a" that it corrects is of the stage funded.`,
+			"- {date: 2026-02-03, value: -4, kind: correction, corrects: \"a\"}\n- {date: 2026-02-02, value: 4, stage: \"planted\"}", func(g *Goal) {
+				g.Stages = []string{"funded", "planted"}
+				g.Entries = append(g.Entries, entry("2026-02-02", "5", id("a"), stage("funded")),
+					entry("2026-02-03", "4", corrects("a"), stage("planted")))
+			}},
 		{"NS551", `This entry is dated 2026-07-01, after 2026-06-30, the day of these figures, so it is left out for now.`, "",
 			func(g *Goal) { g.Entries[0].Date = date("2026-07-01") }},
 		{"NS552", `The entries of "Goal" add up to -1 on 2026-06-30, which is less than zero.`, "",

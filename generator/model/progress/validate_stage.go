@@ -1,0 +1,76 @@
+package progress
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"northstar/generator/base/diag"
+)
+
+// sameStage checks that e is of the stage of what it is about in the end. A correction that moves a figure
+// to another stage is two changes: what is taken out there, and what is put in here.
+func (v *validation) sameStage(e *Entry, byID map[string]*Entry) {
+	about := byID[e.Corrects]
+	of := about.Stage
+	for byID[about.Corrects] != nil {
+		about = byID[about.Corrects]
+		of = cmp.Or(of, about.Stage)
+	}
+	of = cmp.Or(of, v.terms.headline)
+	stages := v.Goal.Stages
+	if e.Stage == "" || e.Stage == of || !slices.Contains(stages, e.Stage) || !slices.Contains(stages, of) {
+		return
+	}
+	if e.Kind != Correction {
+		d := v.report(diag.CorrectionMoves, e.Pos, "The entry is of the stage %s, but the entry %s that it belongs to is of the stage %s.",
+			e.Stage, quote(e.Corrects), of)
+		*d = d.WithHint("What belongs to an entry is of its stage.").WithFix("stage: " + of)
+		return
+	}
+	out, in := *e, *e
+	out.Stage, out.Partner, out.Region, out.Quality = "", "", "", ""
+	in.ID, in.Kind, in.Corrects, in.Date = "", "", "", about.Date
+	in.Partner, in.Region, in.Quality = cmp.Or(e.Partner, about.Partner), cmp.Or(e.Region, about.Region), cmp.Or(e.Quality, about.Quality)
+	takenOut, putIn := e.Value.Abs().Neg().String(), e.Value.Abs().String()
+	if v.terms.Series == Snapshot {
+		takenOut, putIn = "<what was read>", e.Value.String()
+	}
+	v.report(diag.CorrectionMoves, e.Pos, "The correction is of the stage %s, but the entry %s that it corrects is of the stage %s.",
+		e.Stage, quote(e.Corrects), of).
+		Fix = out.line(takenOut) + "\n" + in.line(putIn)
+}
+
+// line writes e as an entry of a list, with the value given.
+func (e *Entry) line(value string) string {
+	var fields []string
+	add := func(name, text string) {
+		if text != "" {
+			fields = append(fields, name+": "+text)
+		}
+	}
+	add("id", quoted(e.ID))
+	add("date", e.Date.String())
+	add("value", value)
+	add("kind", string(e.Kind))
+	add("corrects", quoted(e.Corrects))
+	add("stage", quoted(e.Stage))
+	add("quality", string(e.Quality))
+	add("currency", e.Currency)
+	if r := e.Rate; r != (Rate{}) {
+		add("rate", "{value: "+r.Value.String()+", date: "+r.Date.String()+", source: "+strconv.Quote(r.Source)+"}")
+	}
+	add("partner", quoted(e.Partner))
+	add("region", quoted(e.Region))
+	add("note", quoted(e.Note))
+	return "- {" + strings.Join(fields, ", ") + "}"
+}
+
+// quoted writes a text in quotation marks, and nothing as nothing.
+func quoted(s string) string {
+	if s == "" {
+		return ""
+	}
+	return strconv.Quote(s)
+}
