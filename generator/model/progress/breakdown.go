@@ -69,7 +69,7 @@ func (c *calculation) stages(p *Progress) {
 	for _, stage := range c.goal.Stages {
 		part := Part{ID: stage}
 		if figures := p.points(c.lines, stage); len(figures) > 0 {
-			part.Value = figures[len(figures)-1].Value
+			part.Value = p.rounded(figures[len(figures)-1].Value)
 		}
 		p.Stages = append(p.Stages, part)
 	}

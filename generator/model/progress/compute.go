@@ -12,8 +12,9 @@ type calculation struct {
 	goal  *Goal // as it stood on the day
 	since Date  // when its lifecycle began; zero: not said
 	lines []line
-	// truth is the headline figure day by day, with every correction where it belongs.
-	truth []Point
+	// recorded is the headline figure day by day, exact, as it was recorded; truth is the same
+	// with every correction where it belongs.
+	recorded, truth []Point
 	// observations is on how many days something was achieved or read; days, so that
 	// splitting an entry changes nothing.
 	observations int
@@ -40,8 +41,13 @@ func calculate(g *Goal, asOf Date) *calculation {
 	c := &calculation{goal: g, since: g.since(asOf), figures: definition(g)}
 	p := &c.figures
 	c.lines = p.readLedger(g, asOf)
-	p.Points = p.points(c.lines, p.headline)
-	c.truth = p.truth(c.lines)
+	c.recorded = p.points(c.lines, p.headline)
+	c.truth = c.recorded // readings are right from the start
+	if p.Series == Flow {
+		c.truth = p.truth(c.lines)
+	}
+	p.Points = p.forShow(c.recorded)
+	p.whole = p.whole && !slices.ContainsFunc(c.recorded, func(pt Point) bool { return !pt.Value.hasAtMost(0) })
 	if p.Series == Flow {
 		c.sums(p)
 	}
@@ -62,12 +68,13 @@ func (c *calculation) verdict(day Date) Progress {
 	p.AtDeadline, p.HasAtDeadline = p.Value, p.HasValue
 	if p.late(day) {
 		in, known := pointOn(c.truth, p.Deadline)
-		p.AtDeadline, p.HasAtDeadline = in.Value, known
+		p.AtDeadline, p.HasAtDeadline = p.rounded(in.Value), known
 	}
 	if c.clockRuns(day) {
 		p.HasElapsed, p.Elapsed = true, newSpan(p.Start, p.Deadline, day)
 		if p.HasTarget && p.Direction != Maintain && p.Measure.Kind != YesNo && p.Target != p.Baseline {
 			p.HasExpected, p.Expected = true, roundRat(c.expected(day), scale, halfEven)
+			p.ShownExpected = p.shownExpected()
 		}
 	}
 	p.State = c.state(&p)
@@ -123,7 +130,7 @@ func (c *calculation) sums(p *Progress) {
 			received = received.Add(l.Amount)
 		}
 	}
-	total := p.round(received.Add(corrected).Add(refunded))
+	total := p.rounded(received.Add(corrected).Add(refunded))
 	parts := []Part{{"received", received}, {"corrected", corrected}, {"refunded", refunded}}
 	p.roundParts(parts, total)
 	p.Received, p.Corrected, p.Refunded, p.Pledged = parts[0].Value, parts[1].Value, parts[2].Value, p.round(pledged)
@@ -135,17 +142,18 @@ func (c *calculation) sums(p *Progress) {
 
 // value sets the figure and what it is measured against.
 func (c *calculation) value(p *Progress) {
-	last := p.Points[len(p.Points)-1]
-	p.HasValue, p.Value, p.Margin, p.Sample = true, last.Value, last.Margin, last.Sample
+	last := c.recorded[len(c.recorded)-1]
+	p.HasValue, p.exact, p.Margin, p.Sample = true, last.Value, last.Margin, last.Sample
+	p.Value = p.rounded(p.exact)
 	p.Shown = p.shown(p.Value)
 	p.ReachedOn, p.FellBackOn = crossing(c.truth, p.meets)
 	if !p.HasTarget || p.Direction == Maintain {
 		return
 	}
-	p.HasShare, p.Share = true, p.share(p.Value, p.Target)
+	p.HasShare, p.Share = true, p.share(p.exact, p.Target)
 	p.Worse = p.Share.Sign() < 0
 	for _, figure := range c.goal.Stretch {
-		s := Stretch{Value: figure, Share: p.share(p.Value, figure)}
+		s := Stretch{Value: figure, Share: p.share(p.exact, figure)}
 		s.ReachedOn, _ = crossing(c.truth, func(v Decimal) bool { return p.reaches(v, figure) })
 		p.Stretch = append(p.Stretch, s)
 	}

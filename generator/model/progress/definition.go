@@ -1,6 +1,9 @@
 package progress
 
-import "cmp"
+import (
+	"cmp"
+	"slices"
+)
 
 // definition returns the part of the progress of g that its definition says, with the defaults that the comments of goal.go promise.
 func definition(g *Goal) Progress {
@@ -8,6 +11,7 @@ func definition(g *Goal) Progress {
 		Goal: g.ID, Measure: g.Measure, Direction: g.Direction, Series: g.Series, Start: g.Start, Reason: g.Reason,
 		Lifecycle:    cmp.Or(g.Lifecycle, Active),
 		ComputedFrom: g.ComputedFrom, Within: g.Range, Waypoints: g.Waypoints, headline: g.HeadlineStage,
+		UpdateEveryDays: max(g.UpdateEveryDays, 0),
 	}
 	m := &p.Measure
 	if m.Kind == "" {
@@ -49,7 +53,29 @@ func definition(g *Goal) Progress {
 	if p.headline == "" && len(g.Stages) > 0 {
 		p.headline = g.Stages[len(g.Stages)-1]
 	}
+	p.thresholds = thresholds(g, &p)
+	p.whole = m.Kind == Count && m.Precision == 0 && p.Baseline.hasAtMost(0) &&
+		!slices.ContainsFunc(p.thresholds, func(d Decimal) bool { return !d.hasAtMost(0) })
 	return p
+}
+
+// thresholds returns the figures at which something changes.
+func thresholds(g *Goal, p *Progress) []Decimal {
+	all := slices.Clone(g.Stretch)
+	if p.HasTarget {
+		all = append(all, p.Target)
+	}
+	for _, m := range g.Milestones {
+		if m.At != nil {
+			all = append(all, *m.At)
+		}
+	}
+	for _, end := range []*Decimal{p.Within.Min, p.Within.Max} {
+		if end != nil {
+			all = append(all, *end)
+		}
+	}
+	return all
 }
 
 // meets reports whether the value v is what the goal wants.
@@ -99,6 +125,21 @@ func (p *Progress) round(v Decimal) Decimal {
 		return v
 	}
 	return v.Round(MinorUnits(p.Measure.Currency))
+}
+
+// rounded rounds a figure for show. Where the nearest amount would say that something is
+// reached that is not, or the other way round, the neighbour is taken.
+func (p *Progress) rounded(exact Decimal) Decimal {
+	r := p.round(exact)
+	if r == exact || !slices.ContainsFunc(p.thresholds, func(t Decimal) bool { return p.reaches(exact, t) != p.reaches(r, t) }) &&
+		p.Within.holds(exact) == p.Within.holds(r) {
+		return r
+	}
+	other := ceiling
+	if r.Cmp(exact) > 0 {
+		other = floor
+	}
+	return exact.roundTo(MinorUnits(p.Measure.Currency), other)
 }
 
 // shown cuts v to the decimals that are shown, so that it never looks better than it is.

@@ -14,7 +14,8 @@
 // [Effect]): it counts, is a pledge, belongs to another stage, or is excluded. In a
 // [Flow] the entries that count are added up; money is rounded to the minor units
 // of its currency after that, and its parts are rounded so that they still add up.
-// In a [Snapshot] the latest reading is the value.
+// In a [Snapshot] the latest reading is the value. Rounding is for show: every verdict
+// is on the exact amount, and 99.9999 of 100 euros are shown as 99.99.
 //
 // A correction appears on its own day in what is drawn, as a break; but for the
 // questions when a target or a milestone was reached, and where the figure stood

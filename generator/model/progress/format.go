@@ -53,9 +53,9 @@ func (f Formatter) Quantity(m Measure, d Decimal) string {
 	return f.withUnit(m, d, fewest, most)
 }
 
-// Estimate writes a computed figure such as the expected value, with its unit. It
-// is a point on a line, so it has a decimal more than what is counted, and large
-// amounts of money have none: "495.9 trees", "€7,956".
+// Estimate writes a computed figure such as the expected value, with its unit. It is a
+// point on a line, so it may have a decimal more than what is measured, and large
+// amounts of money have none: "37.1 items", "€7,956".
 func (f Formatter) Estimate(m Measure, d Decimal) string {
 	decimals := estimateDecimals(m, d)
 	if m.Kind == Money && decimals > 0 {
@@ -63,10 +63,6 @@ func (f Formatter) Estimate(m Measure, d Decimal) string {
 	}
 	return f.withUnit(m, d, 0, decimals)
 }
-
-// RoundEstimate returns a computed figure with the decimals that Estimate writes,
-// halves away from zero, for programs.
-func RoundEstimate(m Measure, d Decimal) Decimal { return d.Round(estimateDecimals(m, d)) }
 
 func estimateDecimals(m Measure, d Decimal) int {
 	switch {

@@ -68,7 +68,7 @@ func TestGoldenTrees(t *testing.T) {
 	equal(t, "regions", p.ByRegion, "[{mossgate 213} {sandreach 80} {kelpwick 54} { 65}]")
 	equal(t, "partners", p.ByPartner, "[{nursery 181} { 231}]")
 	says(t, english.Headline(&p), "412 of 1,000 trees: 41%.")
-	says(t, english.Verdict(&p), "Behind: by 30 June 2026 the pace would have been 495.9 trees.")
+	says(t, english.Verdict(&p), "Behind: by 30 June 2026 the pace would have been 496 trees.")
 	says(t, english.Outlook(&p), "If the pace continues, about March 2027, after the deadline. Not a promise.")
 	says(t, english.PaceNeeded(&p), "Needed from now on: 98 trees a month; so far 69.")
 	says(t, english.Notes(&p)[0].Text, "As of 30 June 2026; the last entry is from 6 June 2026.")
@@ -150,7 +150,7 @@ func TestGoldenCleanUps(t *testing.T) {
 	equal(t, "state", p.State, StateOnPace)
 	equal(t, "pace", p.Pace, "1.09")
 	says(t, english.Headline(&p), "13 of 24 clean-ups: 54%.")
-	says(t, english.Verdict(&p), "On pace: by 30 June 2026 the pace would have been 11.9 clean-ups.")
+	says(t, english.Verdict(&p), "On pace: by 30 June 2026 the pace would have been 12 clean-ups.")
 	says(t, english.Notes(&p)[1].Text, "Counted from the events on this site.")
 }
 

@@ -84,6 +84,18 @@ func (c *calculation) expected(day Date) *big.Rat {
 	return value.Add(value, from.Value.Rat())
 }
 
+// shownExpected returns the expected value with the decimals that are shown, rounded towards
+// more where things come in wholes.
+func (p *Progress) shownExpected() Decimal {
+	switch {
+	case p.whole && p.Direction == Decrease:
+		return p.Expected.roundTo(0, floor)
+	case p.whole:
+		return p.Expected.roundTo(0, ceiling)
+	}
+	return p.Expected.Round(estimateDecimals(p.Measure, p.Expected))
+}
+
 // PaceLine returns the corners of the line of a steady pace, of a goal with a target and a
 // deadline: from the baseline at the end of the day before the first, so that on the first day
 // one day has passed, by the waypoints, to the target on the deadline.

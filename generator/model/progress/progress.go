@@ -11,21 +11,27 @@ type Progress struct {
 	Start     Date
 	Deadline  Date   // zero: none
 	headline  string // the stage that counts; "" without stages
-	State     State
-	Lifecycle Lifecycle // on the day
+	// thresholds are the figures at which something changes: targets, milestones, the ends of a range.
+	thresholds []Decimal
+	whole      bool // what is counted comes in wholes, like trees
+	State      State
+	Lifecycle  Lifecycle // on the day
 	// Reason is why the goal was paused or cancelled, in the community's words.
 	Reason string
 	// ComputedFrom names the records that the entries were made from; "" for entries written by people.
 	ComputedFrom string
 
 	// Value is the figure of AsOf; it is there if HasValue. Money is rounded to the
-	// minor units of its currency, after adding up; everything else is exact.
+	// minor units of its currency, after adding up, but never to where it would reach
+	// what it has not reached; everything else is exact. Every verdict is on the exact figure.
 	HasValue bool
 	Value    Decimal
+	exact    Decimal
 	// Shown is Value with the decimals that are shown, cut so that it never looks better than it is.
 	Shown Decimal
 	// AtDeadline is the figure that the verdict rests on: Value without what came after
-	// the deadline, but with later corrections of what came before it. It is there if HasAtDeadline.
+	// the deadline, but with later corrections of what came before it, rounded like
+	// Value. It is there if HasAtDeadline.
 	HasAtDeadline bool
 	AtDeadline    Decimal
 	// Margin and Sample belong to the latest reading of a snapshot; 0: not said.
@@ -47,9 +53,11 @@ type Progress struct {
 	HasElapsed bool
 	Elapsed    Span
 	// Expected is where a steady pace would be by AsOf, rounded at 14 decimals; it is there if HasExpected.
-	HasExpected bool
-	Expected    Decimal
-	Waypoints   []Waypoint // what the expected value follows, if not a straight line
+	// ShownExpected has the decimals that are shown: none where things come in wholes, of
+	// which as much is expected as there must be, 496 trees and not 495.9.
+	HasExpected             bool
+	Expected, ShownExpected Decimal
+	Waypoints               []Waypoint // what the expected value follows, if not a straight line
 	// Pace is what was made of what was expected, with two decimals; it is there if
 	// HasPace, which is when the state is a verdict on it.
 	HasPace bool
@@ -64,6 +72,9 @@ type Progress struct {
 	LastEntry, LastChange Date
 	// StaleFrom is the first day on which LastEntry is too old; zero: never. It may lie ahead.
 	StaleFrom Date
+	// UpdateEveryDays is how often the goal promises a figure; 0: it promises nothing, and
+	// StaleFrom follows from how often figures came so far.
+	UpdateEveryDays int
 
 	// Projection is nil if there is none, and then NoProjection says why.
 	Projection   *Projection

@@ -75,7 +75,7 @@ func (f Formatter) Verdict(p *Progress) string {
 		if p.State == StateOnPace && !p.HasPace {
 			return f.Say("sentence.nothing-expected")
 		}
-		return f.Say(key, "date", f.Date(p.AsOf), "value", f.Estimate(p.Measure, p.Expected))
+		return f.Say(key, "date", f.Date(p.AsOf), "value", f.Estimate(p.Measure, p.ShownExpected))
 	}
 	return f.Say(key)
 }
@@ -117,7 +117,7 @@ func (f Formatter) reached(p *Progress) string {
 
 // missed says where the figure stood at the deadline.
 func (f Formatter) missed(p *Progress) string {
-	m, value, day := p.Measure, p.AtDeadline, f.Date(p.Deadline)
+	m, value, day := p.Measure, p.shown(p.AtDeadline), f.Date(p.Deadline)
 	switch {
 	case !p.HasAtDeadline:
 		return f.Say("sentence.missed-no-figure", "date", day)

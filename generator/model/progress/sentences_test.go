@@ -111,10 +111,6 @@ func TestFigures(t *testing.T) {
 		{f.Estimate(trees, number("60")), "60 trees"},
 		{f.Estimate(euro, number("7956.04")), "€7,956"},
 		{f.Estimate(euro, number("9.954")), "€9.95"},
-		{RoundEstimate(trees, number("495.8904")).String(), "495.9"},
-		{RoundEstimate(Measure{Precision: 2}, number("495.8904")).String(), "495.89"},
-		{RoundEstimate(euro, number("7956.04")).String(), "7956"},
-		{RoundEstimate(euro, number("-9.955")).String(), "-9.96"},
 		{f.Number(number("-0.001"), 0, 2), "0"},
 		{f.Number(number("999.995"), 2, 2), "1,000.00"},
 		{f.Date(date("2026-06-30")), "30 June 2026"},
@@ -162,7 +158,7 @@ func TestVerdictWords(t *testing.T) {
 		{StateNoData, func(g *Goal) { g.Entries = nil }, "Nothing has been recorded yet."},
 		{StateClosed, func(g *Goal) { g.Lifecycle = Closed }, "Closed before its target was met."},
 		{StateClosed, func(g *Goal) { g.Lifecycle, g.Target = Closed, nil }, "Closed."},
-		{StateFarBehind, func(g *Goal) {}, "Far behind: by 30 June 2026 the pace would have been 49.6 things."},
+		{StateFarBehind, func(g *Goal) {}, "Far behind: by 30 June 2026 the pace would have been 50 things."},
 		{StateFellBack, func(g *Goal) {
 			g.Target.Date = date("2026-05-01")
 			g.Entries = append(g.Entries, entry("2026-04-01", "98"), entry("2026-04-02", "-50"), entry("2026-06-01", "60"))

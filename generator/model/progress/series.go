@@ -20,7 +20,7 @@ type Point struct {
 	Sample int     // snapshot: how many were asked; 0: not said
 }
 
-// points returns the figures of the lines at stage, one a day.
+// points returns the figures of the lines at stage, one a day, exact.
 func (p *Progress) points(lines []line, stage string) []Point {
 	if p.Series == Flow {
 		return p.totals(countedAt(lines, stage), func(l *line) Date { return l.entry.Date })
@@ -28,11 +28,20 @@ func (p *Progress) points(lines []line, stage string) []Point {
 	return p.readings(countedAt(lines, stage))
 }
 
-// truth returns the figures with every correction on the day of what it corrects; only their dates and values count.
-func (p *Progress) truth(lines []line) []Point {
-	if p.Series != Flow {
-		return p.Points // readings are right from the start
+// forShow returns points whose values are rounded.
+func (p *Progress) forShow(points []Point) []Point {
+	if p.Measure.Kind != Money {
+		return points
 	}
+	points = slices.Clone(points)
+	for i := range points {
+		points[i].Value = p.rounded(points[i].Value)
+	}
+	return points
+}
+
+// truth returns the totals with every correction on the day of what it corrects; only their dates and values count.
+func (p *Progress) truth(lines []line) []Point {
 	counted := countedAt(lines, p.headline)
 	slices.SortStableFunc(counted, func(a, b *line) int { return a.truth.Compare(b.truth) })
 	return p.totals(counted, func(l *line) Date { return l.truth })
@@ -60,7 +69,7 @@ func (p *Progress) totals(lines []*line, day func(*line) Date) []Point {
 		}
 		pt := &points[len(points)-1]
 		total = total.Add(l.Amount)
-		pt.Value = p.round(total)
+		pt.Value = total
 		pt.Quality = weaker(pt.Quality, l.Quality)
 		if l.entry.Kind == Correction {
 			pt.Restated = pt.Restated.Add(l.Amount)

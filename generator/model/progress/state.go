@@ -86,7 +86,7 @@ func (c *calculation) final(p *Progress) State {
 		return StateAchieved
 	case reached && !p.late(p.ReachedOn):
 		return StateFellBack
-	case reached && p.meets(p.Value):
+	case reached && p.meets(p.exact):
 		return StateReachedLate
 	case p.HasTarget && over:
 		return StateMissed

@@ -111,7 +111,7 @@ func standingOf(s *site.Site, g *site.Goal, words progress.Formatter) standing {
 		State: p.State, Sentence: words.Headline(p), Verdict: text(words.Verdict(p)),
 		Unit: p.Measure.Unit, Currency: text(p.Measure.Currency), Value: known(p.HasValue, p.Value),
 		Baseline: known(g.Input.Baseline != nil, p.Baseline), Target: known(p.HasTarget, p.Target),
-		Expected:  known(p.HasExpected, progress.RoundEstimate(p.Measure, p.Expected)),
+		Expected:  known(p.HasExpected, p.ShownExpected),
 		PaceRatio: known(p.HasPace, p.Pace), Pledged: known(p.Pledged.Sign() != 0, p.Pledged), Stages: []stage{},
 		Direction: string(p.Direction), Series: string(p.Series), Start: text(p.Start.String()), Deadline: text(p.Deadline.String()),
 		ReachedOn: text(p.ReachedOn.String()), AsOf: p.AsOf, LastEntry: text(p.LastEntry.String()),

@@ -117,7 +117,7 @@ func TestGoals(t *testing.T) {
 			"currency":       `"EUR"`,
 			"projection":     `"At the pace of the whole run, 12 October 2026: about on pace; slightly short. Not a promise."`,
 			"projected_from": `"2026-10"`, "projected_to": `"2026-12"`},
-		{"id": `"trees"`, "value": `"412"`, "target": `"1000"`, "percent": `"41"`, "expected": `"495.9"`, "pace_ratio": `"0.83"`,
+		{"id": `"trees"`, "value": `"412"`, "target": `"1000"`, "percent": `"41"`, "expected": `"496"`, "pace_ratio": `"0.83"`,
 			"state": `"behind"`, "unit": `"trees"`,
 			"last_entry": `"2026-06-06"`, "as_of": `"2026-06-30"`, "start": `"2026-01-01"`, "deadline": `"2026-12-31"`, "projection": `null`,
 			"url": `"https://example.org/community/goals/trees/"`, "ledger_csv": `"https://example.org/community/goals/trees/ledger.csv"`},

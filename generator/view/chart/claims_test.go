@@ -80,7 +80,7 @@ func TestBars(t *testing.T) {
 		has(t, Small(on(day, year("10", entry("2026-02-01", "2"), entry("2026-03-01", "-5"))), english, "x"), "chart-before", "no chart-fill")
 	})
 	t.Run("where the pace should be", func(t *testing.T) {
-		has(t, Small(on(day, trees()), english, "x"), `class="chart-pace-tick" d="M495 0v24"`, ">pace 495.9<")
+		has(t, Small(on(day, trees()), english, "x"), `class="chart-pace-tick" d="M495 0v24"`, ">pace 496<")
 	})
 	t.Run("pledged stands apart", func(t *testing.T) {
 		has(t, Small(on(day, scholarships()), english, "x"), `class="chart-pledged" fill="url(#x-h)" x="63.6%" y="21" width="12.5%"`,

@@ -99,7 +99,7 @@ func smallBar(p *progress.Progress, w words, id string) []byte {
 	under(p.Target, long, short)
 	if paced(p) {
 		// Both are wanted, so the target does without its name where that makes room for the pace.
-		if expected := w.Say("chart.pace", "figure", w.bare(p.Measure, p.Expected)); !under(p.Expected, expected) {
+		if expected := w.Say("chart.pace", "figure", w.bare(p.Measure, p.ShownExpected)); !under(p.Expected, expected) {
 			*d = unlabelled
 			under(p.Target, short)
 			under(p.Expected, expected)
