@@ -67,10 +67,10 @@ func foreign(currency, rate string) func(*Entry) {
 	}
 }
 
-// year is the time most goals run: 1 January to 31 December 2026.
+// year is the time most goals run: 1 January to 31 December 2026. Their figures do not get old in it.
 func year(value string, entries ...Entry) Goal {
 	return Goal{ID: "goal", Title: "Goal", Measure: Measure{Unit: "things", One: "thing"}, Start: date("2026-01-01"),
-		Target: target(value, "2026-12-31"), Entries: entries}
+		Target: target(value, "2026-12-31"), Entries: entries, UpdateEveryDays: 365}
 }
 
 // on computes g and fails on anything that is complained about.

@@ -54,6 +54,16 @@
 //   - Yes or no, a missing deadline, and goals to maintain have no pace. They are under
 //     way, or holding, or slipping.
 //   - "Two observations" and "three points" are days with entries, not entries.
+//   - A correction is not news: the last entry, staleness and the pace are those of what
+//     was observed. A refund is news, but no observation.
+//   - A goal without update_every_days goes stale as one that is due after twice the longest
+//     time between two figures so far, but not before 90 days or after a year; after a year,
+//     as long as there are not two. Days on which waypoints plan nothing do not count.
+//   - Waypoints steer the verdict, the projection and what is needed alike: a pace is then that
+//     of the plan, and what is needed is what the next waypoint needs.
+//   - A pace by which the readings of a snapshot should have arrived already is refuted; if
+//     both are, there is no projection.
+//   - What is counted in wholes is expected in wholes, rounded towards more.
 //   - The clock stands for goals that are proposed, paused, cancelled or closed: they
 //     have no elapsed part and no expected value. A milestone that is a day does not come
 //     for them either, once their ledger has ended.

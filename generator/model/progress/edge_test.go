@@ -113,7 +113,7 @@ func TestTargetOnTheWrongSide(t *testing.T) {
 }
 
 func TestWorseThanTheBaseline(t *testing.T) {
-	g := year("25", entry("2026-02-01", "62"), entry("2026-03-01", "63"), entry("2026-04-01", "63.25"))
+	g := year("25", entry("2026-02-01", "62"), entry("2026-03-01", "63"), entry("2026-04-02", "63.25"))
 	g.Baseline = baseline("61")
 	p := on(t, g, "2026-06-30")
 	equal(t, "worse", p.Worse, true)
@@ -467,7 +467,7 @@ func TestTooEarly(t *testing.T) {
 	equal(t, "before a tenth", p.State, StateTooEarly)
 	equal(t, "no pace", p.HasPace, false)
 	says(t, english.Verdict(&p), "Too early to say: less than a tenth of the time has passed.")
-	says(t, english.PaceNeeded(&p), "Needed from now on: 0.7 things a month.") // three things in three days are no pace
+	says(t, english.PaceNeeded(&p), "Needed by 31 December 2026: 7 things more.") // three things in three days are no pace
 	equal(t, "the 37th day", on(t, g, "2026-02-06").State, StateOnPace)
 }
 

@@ -51,3 +51,47 @@ func TestCorrectionIsNoPace(t *testing.T) {
 	equal(t, "whole run", p.Projection.WholeRun, date("2026-06-30").AddDays(284))
 	equal(t, "last 90 days", p.Projection.Recent, date("2026-06-30").AddDays(549))
 }
+
+// A goal that promises nothing is held to how often its figure came.
+func TestStaleWithoutAPromise(t *testing.T) {
+	for _, c := range []struct {
+		name, want string
+		days       []string
+	}{
+		{"one figure", "2027-01-11", []string{"2026-01-10"}},
+		{"often", "2026-05-01", []string{"2026-01-10", "2026-01-20", "2026-01-30"}},
+		{"every 45 days", "2026-05-26", []string{"2026-01-10", "2026-02-24"}},
+		{"every 46 days", "2026-05-29", []string{"2026-01-10", "2026-02-25"}},
+		{"the longest time between two", "2026-11-29", []string{"2026-01-10", "2026-04-20", "2026-05-12"}},
+		{"two on one day", "2027-01-11", []string{"2026-01-10", "2026-01-10"}},
+		{"a year at most", "2027-07-22", []string{"2026-01-10", "2026-07-21"}},
+	} {
+		g := year("100")
+		g.UpdateEveryDays = 0
+		for _, day := range c.days {
+			g.Entries = append(g.Entries, entry(day, "1"))
+		}
+		equal(t, c.name, on(t, g, "2026-12-30").StaleFrom, c.want)
+	}
+	g := year("100", entry("2026-01-10", "1"), entry("2026-01-20", "1"), entry("2026-06-20", "1", kind(Correction)))
+	g.UpdateEveryDays = 0
+	equal(t, "a correction is no figure", on(t, g, "2026-06-30").StaleFrom, "2026-04-21")
+	g.Target = nil
+	p := on(t, g, "2026-06-30")
+	says(t, english.Verdict(&p),
+		"Stale: the last figure is from 20 January 2026; going by the figures so far, the next was due by 20 April 2026.")
+	g.Lifecycle = Closed
+	equal(t, "nothing more is due of what is closed", on(t, g, "2026-06-30").State, StateClosed)
+}
+
+// While the plan rests, no figure is due.
+func TestNothingIsDueWhileThePlanRests(t *testing.T) {
+	g := season(entry("2026-02-28", "100"), entry("2026-04-20", "200")) // ten days before the rest of 153
+	equal(t, "after twice 51 days and the rest", on(t, g, "2026-06-30").StaleFrom, date("2026-04-20").AddDays(102+153+1))
+	g = season(entry("2026-02-28", "100"), entry("2026-05-10", "200")) // in the rest
+	equal(t, "what is left of it", on(t, g, "2026-06-30").StaleFrom, date("2026-09-30").AddDays(142+1))
+	g.UpdateEveryDays = 30
+	equal(t, "but what is promised is promised", on(t, g, "2026-06-30").StaleFrom, "2026-06-10")
+	g = season(entry("2026-01-01", "0"), entry("2026-01-02", "0"))
+	equal(t, "89 days of the season, and one after the rest", on(t, g, "2026-01-31").StaleFrom, date("2026-09-30").AddDays(1+1))
+}

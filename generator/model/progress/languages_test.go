@@ -84,7 +84,7 @@ func TestSentencesInLanguages(t *testing.T) {
 	p := Progress{
 		Measure: trees, HasValue: true, Shown: number("412"), HasTarget: true, Target: number("1000"), Share: Share{Percent: 41},
 		Projection: &Projection{First: date("2027-02-01"), Last: date("2027-03-01"), Timing: AfterDeadline},
-		State:      StateStale, LastEntry: date("2026-02-10"), StaleFrom: date("2026-02-10").AddDays(61),
+		State:      StateStale, LastEntry: date("2026-02-10"), UpdateEveryDays: 60,
 	}
 	for tag, want := range map[string][]string{
 		"en": {"412 of 1,000 trees: 41%.", "If the pace continues, between February and March 2027, after the deadline. Not a promise.",

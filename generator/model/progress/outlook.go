@@ -1,6 +1,9 @@
 package progress
 
-import "math/big"
+import (
+	"math/big"
+	"sort"
+)
 
 const (
 	recentDays    = 90 // the recent rate is that of so many days
@@ -10,10 +13,11 @@ const (
 
 // Projection is when the target would be met if the pace continued. It is not a
 // promise: it says what two rates say, that of the whole run and that of the
-// last 90 days.
+// last 90 days. Where waypoints say that some days bring more than others, the
+// rates are those of the plan: who keeps it arrives with it.
 type Projection struct {
 	WholeRun    Date // at the pace of the whole run
-	Recent      Date // at the pace of the last 90 days; the same in a shorter run
+	Recent      Date // at the pace of the last 90 days; the same in a shorter run, or where the readings have refuted one pace
 	First, Last Date // the earlier and the later of the two
 	Timing      Timing
 	// SlightlyShort is set if the goal is on pace, but only just: at the pace of the
@@ -39,9 +43,14 @@ type NoProjection string
 const (
 	NothingToProject NoProjection = "nothing-to-project" // no target, or one that is met, or no running pace
 	DataStale        NoProjection = "data-stale"
-	PaceTooEarly     NoProjection = "too-early"
+	PaceTooEarly     NoProjection = "too-early" // or the season has not begun
 	TooFewPoints     NoProjection = "too-few-points"
-	NotMoving        NoProjection = "not-moving" // a rate is zero or leads away
+	NotMoving        NoProjection = "not-moving"     // both rates are zero or lead away
+	NoNearer         NoProjection = "no-nearer"      // it moves now, but is no nearer than at the start
+	NoRecentGain     NoProjection = "no-recent-gain" // it moved, but is no nearer than 90 days ago
+	NothingRecent    NoProjection = "nothing-recent" // nothing new was recorded in the last 90 days
+	Overdue          NoProjection = "overdue"        // the readings' trend should have reached the target already, and has not
+	NoTimeLeft       NoProjection = "no-time-left"   // it is the day of the deadline
 	TooFarAhead      NoProjection = "too-far"
 )
 
@@ -58,16 +67,20 @@ const (
 // Needed is the steady pace that would meet the target by its deadline, beside
 // the pace so far. Both are positive towards the target. The one is rounded up
 // and the other down, so that the gap never looks smaller than it is.
+//
+// Where waypoints set the pace, Amount is what the next one needs by its day, and there
+// is no period; so it is, for the deadline, where less than one whole thing a period is needed.
 type Needed struct {
 	Period Period
 	Amount Decimal
 	SoFar  Decimal
+	By     Date // zero: Amount is for every Period
 }
 
-// rate is how far the figure came in some days.
+// rate is how far the figure came in some days of work.
 type rate struct {
 	gain Decimal
-	days int
+	days *big.Rat
 }
 
 // outlook sets the projection of p, or why there is none, and the needed pace.
@@ -91,28 +104,37 @@ func (c *calculation) outlook(p *Progress) {
 
 // project applies the two rates to what is left.
 func (c *calculation) project(p *Progress) {
+	left := p.Target.Sub(p.exact)
 	whole, recent, from := c.rates(p)
-	limit := farthestReach * (c.goal.Start.DaysUntil(p.AsOf) + 1)
-	if !p.Deadline.IsZero() {
-		limit = farthestReach * p.AsOf.DaysUntil(p.Deadline)
-	}
-	left := p.Target.Sub(p.Value)
-	if whole.gain.Sign() != left.Sign() || recent.gain.Sign() != left.Sign() {
-		p.NoProjection = NotMoving
+	if p.NoProjection = c.standstill(p, whole, recent, left.Sign()); p.NoProjection != "" {
 		return
 	}
-	days := [2]int{}
-	for i, r := range []rate{whole, recent} {
-		exact := r.daysFor(left)
-		if exact.Cmp(big.NewRat(int64(limit+from.DaysUntil(p.AsOf)), 1)) > 0 {
-			p.NoProjection = TooFarAhead
-			return
-		}
-		days[i] = int(roundRat(exact, 0, ceiling).Rat().Num().Int64())
+	last := p.AsOf.AddDays(farthestReach * (c.goal.Start.DaysUntil(p.AsOf) + 1))
+	if !p.Deadline.IsZero() {
+		last = p.AsOf.AddDays(farthestReach * p.AsOf.DaysUntil(p.Deadline))
 	}
-	tomorrow := p.AsOf.AddDays(1) // what a snapshot's last reading promised for today has not come
-	pr := Projection{WholeRun: Later(from.AddDays(days[0]), tomorrow), Recent: Later(from.AddDays(days[1]), tomorrow)}
-	pr.First, pr.Last = pr.WholeRun, pr.Recent
+	first, second := c.arrival(p, whole, left, from, last), c.arrival(p, recent, left, from, last)
+	past := func(day Date) bool { return !day.IsZero() && !day.After(p.AsOf) }
+	short := first.After(p.Deadline) // at the pace of the whole run
+	switch {
+	case past(first) && past(second):
+		p.NoProjection = Overdue
+		return
+	case past(first): // the readings have refuted it
+		first = second
+	case past(second):
+		second = first
+	}
+	switch {
+	case !first.IsZero() && !second.IsZero():
+	case p.AsOf == p.Deadline:
+		p.NoProjection = NoTimeLeft
+		return
+	default:
+		p.NoProjection = TooFarAhead
+		return
+	}
+	pr := Projection{WholeRun: first, Recent: second, First: first, Last: second}
 	if pr.Last.Before(pr.First) {
 		pr.First, pr.Last = pr.Last, pr.First
 	}
@@ -126,8 +148,51 @@ func (c *calculation) project(p *Progress) {
 	default:
 		pr.Timing = AroundDeadline
 	}
-	pr.SlightlyShort = p.State == StateOnPace && pr.WholeRun.After(p.Deadline)
+	pr.SlightlyShort = p.State == StateOnPace && short
 	p.Projection = &pr
+}
+
+// standstill says why rates lead nowhere; "" if both lead towards the target.
+func (c *calculation) standstill(p *Progress, whole, recent rate, towards int) NoProjection {
+	came, comes := whole.gain.Sign() == towards, recent.gain.Sign() == towards
+	switch {
+	case whole.days.Sign() <= 0:
+		return PaceTooEarly
+	case came && comes:
+		return ""
+	case !p.LastEntry.After(p.AsOf.AddDays(-recentDays)):
+		return NothingRecent
+	case came:
+		return NoRecentGain
+	case comes:
+		return NoNearer
+	}
+	return NotMoving
+}
+
+// arrival returns the day on which r makes what is left, from the day from on; zero if that is after last.
+func (c *calculation) arrival(p *Progress, r rate, left Decimal, from, last Date) Date {
+	work := new(big.Rat).Quo(left.Rat(), r.gain.Rat())
+	work.Mul(work, r.days).Add(work, c.work(p, from))
+	days := from.DaysUntil(last) + 1
+	n := sort.Search(days, func(n int) bool { return c.work(p, from.AddDays(n)).Cmp(work) >= 0 })
+	if n == days {
+		return Date{}
+	}
+	return from.AddDays(n)
+}
+
+// work returns how many days of work there are up to the end of day. They are the days since the start, unless
+// waypoints say that some bring more than others: then so many days as a steady pace needs for what is planned
+// by then. What comes after the deadline is not planned, so there all days are alike.
+func (c *calculation) work(p *Progress, day Date) *big.Rat {
+	days := big.NewRat(int64(c.goal.Start.DaysUntil(day)+1), 1)
+	if len(p.Waypoints) == 0 || !p.HasExpected || p.late(day) {
+		return days
+	}
+	planned := c.expected(day)
+	planned.Sub(planned, p.Baseline.Rat()).Quo(planned, p.Target.Sub(p.Baseline).Rat())
+	return planned.Mul(planned, big.NewRat(int64(p.Elapsed.Of), 1))
 }
 
 // rates returns the pace of the whole run and of the last 90 days, and the day
@@ -138,37 +203,41 @@ func (c *calculation) project(p *Progress) {
 func (c *calculation) rates(p *Progress) (whole, recent rate, from Date) {
 	from = p.AsOf
 	if c.figures.Series == Snapshot {
-		from = p.Points[len(p.Points)-1].Date
+		from = c.truth[len(c.truth)-1].Date
 	}
-	whole = rate{p.Value.Sub(p.Baseline), c.goal.Start.DaysUntil(from) + 1}
-	if whole.days <= recentDays {
+	whole = rate{p.exact.Sub(p.Baseline), c.work(p, from)}
+	since := from.AddDays(-recentDays)
+	if since.Before(c.goal.Start) {
 		return whole, whole, from
 	}
-	before, known := pointOn(c.truth, from.AddDays(-recentDays))
-	switch {
-	case c.figures.Series == Flow:
-		recorded, _ := pointOn(p.Points, from.AddDays(-recentDays))
+	before, known := pointOn(c.truth, since)
+	if c.figures.Series == Flow {
+		recorded, _ := pointOn(c.recorded, since)
 		if p.reaches(recorded.Value, before.Value) {
 			before = recorded
 		}
-		return whole, rate{p.Value.Sub(before.Value), recentDays}, from
-	case known:
-		return whole, rate{p.Value.Sub(before.Value), before.Date.DaysUntil(from)}, from
+	} else if !known {
+		return whole, whole, from
+	} else {
+		since = before.Date
 	}
-	return whole, whole, from
-}
-
-// daysFor returns how many days the rate needs for gain, which has its sign.
-func (r rate) daysFor(gain Decimal) *big.Rat {
-	days := new(big.Rat).Quo(gain.Rat(), r.gain.Rat())
-	return days.Mul(days, big.NewRat(int64(r.days), 1))
+	recent = rate{p.exact.Sub(before.Value), c.work(p, from)}
+	recent.days.Sub(recent.days, c.work(p, since))
+	if recent.days.Sign() <= 0 { // the work was at rest, as planned
+		return whole, whole, from
+	}
+	return whole, recent, from
 }
 
 // need sets the pace that is needed from now on.
 func (c *calculation) need(p *Progress) {
 	remaining := p.AsOf.DaysUntil(p.Deadline)
-	left := p.Target.Sub(p.Value)
+	left := p.Target.Sub(p.exact)
 	if remaining <= 0 || left.IsZero() {
+		return
+	}
+	if len(p.Waypoints) > 0 {
+		c.needBy(p, p.PaceLine())
 		return
 	}
 	n := Needed{Period: PerDay}
@@ -179,24 +248,41 @@ func (c *calculation) need(p *Progress) {
 	case remaining >= 14:
 		n.Period, length = PerWeek, big.NewRat(7, 1)
 	}
-	per := func(gain Decimal, days int) *big.Rat {
+	per := func(gain Decimal, days *big.Rat) *big.Rat {
 		r := new(big.Rat).Mul(gain.Rat(), length)
-		r.Quo(r, big.NewRat(int64(days), 1))
+		r.Quo(r, days)
 		if left.Sign() < 0 {
 			r.Neg(r)
 		}
 		return r
 	}
+	needed := per(left, big.NewRat(int64(remaining), 1))
+	if p.whole && needed.Cmp(big.NewRat(1, 1)) < 0 {
+		c.needBy(p, []Waypoint{{p.Deadline, p.Target}})
+		return
+	}
 	whole, _, _ := c.rates(p)
-	needed := per(left, remaining)
 	places := c.figures.pacePlaces(needed)
 	n.Amount, n.SoFar = roundRat(needed, places, ceiling), roundRat(per(whole.gain, whole.days), places, floor)
 	p.Needed = &n
 }
 
+// needBy sets what the next of some points needs that has not been reached yet.
+func (c *calculation) needBy(p *Progress, points []Waypoint) {
+	for _, w := range points {
+		if w.Date.After(p.AsOf) && !p.reaches(p.exact, w.Value) {
+			amount := w.Value.Sub(p.exact).Abs()
+			p.Needed = &Needed{By: w.Date, Amount: amount.roundTo(shownDecimals(p.Measure), ceiling)}
+			return
+		}
+	}
+}
+
 // pacePlaces returns how many decimals of a pace are worth showing.
 func (p *Progress) pacePlaces(pace *big.Rat) int {
 	switch {
+	case p.whole:
+		return 0
 	case p.Measure.Kind == Money && pace.Cmp(big.NewRat(100, 1)) >= 0:
 		return 0
 	case p.Measure.Kind == Money:

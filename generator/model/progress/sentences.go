@@ -60,7 +60,10 @@ func (f Formatter) Verdict(p *Progress) string {
 			return f.Say("sentence.closed-short")
 		}
 	case StateStale:
-		return f.Count(key, p.LastEntry.DaysUntil(p.StaleFrom)-1, "date", f.Date(p.LastEntry))
+		if p.UpdateEveryDays == 0 {
+			return f.Say("sentence.stale-usual", "date", f.Date(p.LastEntry), "until", f.Date(p.StaleFrom.AddDays(-1)))
+		}
+		return f.Count(key, p.UpdateEveryDays, "date", f.Date(p.LastEntry))
 	case StateUnderWay:
 		if p.Deadline.IsZero() {
 			return f.Say("sentence.no-deadline")
@@ -149,8 +152,21 @@ func (f Formatter) Outlook(p *Progress) string {
 		return f.Count("sentence.no-projection-points", fewestPoints)
 	case NotMoving:
 		return f.Say("sentence.no-projection-moving")
+	case NoNearer:
+		return f.Say("sentence.no-projection-start")
+	case NoRecentGain:
+		return f.Count("sentence.no-projection-slow", recentDays)
+	case NothingRecent:
+		return f.Count("sentence.no-projection-idle", recentDays)
+	case Overdue:
+		return f.Say("sentence.no-projection-overdue")
+	case NoTimeLeft:
+		return f.Say("sentence.no-projection-deadline")
 	case TooFarAhead:
-		return f.Say("sentence.no-projection-far")
+		if p.Deadline.IsZero() {
+			return f.Say("sentence.no-projection-far")
+		}
+		return f.Count("sentence.no-projection-beyond", farthestReach)
 	}
 	return ""
 }
@@ -161,6 +177,12 @@ func (f Formatter) PaceNeeded(p *Progress) string {
 	switch {
 	case n == nil:
 		return ""
+	case !n.By.IsZero():
+		gain := f.rateAmount(p)
+		if p.Direction != Decrease {
+			gain = f.Say("rate.more", "gain", gain)
+		}
+		return f.Say("sentence.needed-by", "date", f.Date(n.By), "gain", f.gain(p, gain))
 	case p.State == StateTooEarly:
 		return f.Say("sentence.needed-early", "rate", f.rate(p))
 	case n.SoFar.Sign() < 0:
@@ -171,17 +193,24 @@ func (f Formatter) PaceNeeded(p *Progress) string {
 		m = Measure{Kind: Count, Precision: m.Precision}
 	}
 	soFar := f.signed(m, n.SoFar, 0, shownDecimals(p.Measure))
+	if p.whole && n.SoFar.IsZero() && p.Share.Sign() > 0 {
+		soFar = f.Say("figure.under", "figure", f.Integer(1))
+	}
 	return f.Say("sentence.needed", "rate", f.rate(p), "before", f.gain(p, soFar))
 }
 
 // rate writes what a figure must gain in a period, with its unit.
 func (f Formatter) rate(p *Progress) string {
+	return f.Say("rate.a-"+string(p.Needed.Period), "gain", f.gain(p, f.rateAmount(p)))
+}
+
+// rateAmount writes how much a figure must gain, with its unit.
+func (f Formatter) rateAmount(p *Progress) string {
 	m, amount := p.Measure, p.Needed.Amount
-	text := f.withUnit(m, amount, 0, shownDecimals(m))
 	if m.Kind == Percent {
-		text = f.CountOf("rate.points", f.ascii(amount, 0, shownDecimals(m)))
+		return f.CountOf("rate.points", f.ascii(amount, 0, shownDecimals(m)))
 	}
-	return f.Say("rate.a-"+string(p.Needed.Period), "gain", f.gain(p, text))
+	return f.withUnit(m, amount, 0, shownDecimals(m))
 }
 
 // gain marks an amount as a decrease, if that is where the goal goes.

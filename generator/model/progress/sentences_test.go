@@ -139,12 +139,25 @@ func TestProjectionWords(t *testing.T) {
 }
 
 func TestNeededWords(t *testing.T) {
-	p := Progress{Measure: Measure{Kind: Percent, Unit: "households"}, Needed: &Needed{PerWeek, number("1"), number("0.4")}}
+	p := Progress{Measure: Measure{Kind: Percent, Unit: "households"}}
+	p.Needed = &Needed{Period: PerWeek, Amount: number("1"), SoFar: number("0.4")}
 	says(t, english.PaceNeeded(&p), "Needed from now on: 1 point a week; so far 0.4.")
 	p.Direction, p.Needed.Amount = Decrease, number("2.5")
 	says(t, english.PaceNeeded(&p), "Needed from now on: 2.5 points less a week; so far 0.4 less.")
 	p = Progress{State: StateReachedLate, ReachedOn: date("2026-04-01"), Deadline: date("2026-03-31")}
 	says(t, english.Verdict(&p), "Reached on 1 April 2026, 1 day after the deadline.")
+}
+
+// Nobody plants a tenth of a tree.
+func TestNeededWordsOfCountedThings(t *testing.T) {
+	for _, c := range []struct{ target, day, want string }{
+		{"3", "2026-12-01", "Needed by 31 December 2026: 1 thing more."},
+		{"30", "2026-12-18", "Needed from now on: 3 things a day; so far under 1."},
+		{"500", "2026-06-30", "Needed from now on: 83 things a month; so far under 1."},
+	} {
+		p := on(t, year(c.target, entry("2026-01-10", "1"), entry("2026-02-10", "1")), c.day)
+		says(t, english.PaceNeeded(&p), c.want)
+	}
 }
 
 func TestVerdictWords(t *testing.T) {
