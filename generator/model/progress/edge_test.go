@@ -354,8 +354,8 @@ func TestCorrectionStaysInItsStage(t *testing.T) {
 	found.Stage = ""
 	again := entry("2026-04-02", "1", corrects("moved"), stage("funded"))
 	equal(t, "through another correction", fixOf(staged(wrong, found, again)),
-		`- {date: 2026-04-02, value: -1, kind: correction, corrects: "moved"}
-- {date: 2026-03-01, value: 1, stage: "funded", quality: measured, partner: "club", region: "north"}`)
+		`- {date: 2026-04-02, value: -1, kind: correction, corrects: "moved", note: "Counted twice"}
+- {date: 2026-03-01, value: 1, stage: "funded", quality: measured, partner: "club", region: "north", note: "Counted twice"}`)
 	back := entry("2026-04-02", "-1", kind(Refund), stage("funded"), func(e *Entry) { e.Corrects = "hedge" })
 	equal(t, "a refund goes where it came from", fixOf(staged(wrong, back)), "stage: planted")
 
@@ -364,14 +364,15 @@ func TestCorrectionStaysInItsStage(t *testing.T) {
 	g.Measure = Measure{Kind: Money, Currency: "EUR"}
 	equal(t, "money takes its rate along", fixOf(g),
 		`- {date: 2026-03-02, value: -10, kind: correction, corrects: "hedge", currency: GBP, `+
-			`rate: {value: 1.17, date: 2026-03-02, source: "Bank statement"}}
-- {date: 2026-03-01, value: 10, stage: "funded", currency: GBP, rate: {value: 1.17, date: 2026-03-02, source: "Bank statement"}}`)
+			`rate: {value: 1.17, date: 2026-03-02, source: "Bank statement"}, note: "Counted twice"}
+- {date: 2026-03-01, value: 10, stage: "funded", currency: GBP, `+
+			`rate: {value: 1.17, date: 2026-03-02, source: "Bank statement"}, note: "Counted twice"}`)
 
 	g = staged(entry("2026-03-01", "18", id("hedge")), entry("2026-03-02", "20", corrects("hedge"), stage("funded")))
 	g.Series = Snapshot
 	equal(t, "what a reading should have been, only a person knows", fixOf(g),
-		`- {date: 2026-03-02, value: <what was read>, kind: correction, corrects: "hedge"}
-- {date: 2026-03-01, value: 20, stage: "funded"}`)
+		`- {date: 2026-03-02, value: <what was read>, kind: correction, corrects: "hedge", note: "Counted twice"}
+- {date: 2026-03-01, value: 20, stage: "funded", note: "Counted twice"}`)
 }
 
 func TestCorrectionOfAReading(t *testing.T) {

@@ -21,7 +21,7 @@ func TestVerdictIsOnExactAmounts(t *testing.T) {
 	equal(t, "received", p.Received, "99.99")
 	equal(t, "stretch", p.Stretch[0].Share.Percent, 49)
 	equal(t, "milestone", p.Milestones[0].ReachedOn, "")
-	says(t, english.Headline(&p), "€99.99 of €100: 99 %.")
+	says(t, english.Headline(&p), "€99.99 of €100: 99%.")
 	p = on(t, g, "2027-01-01")
 	equal(t, "at the deadline", p.AtDeadline, "99.99")
 	says(t, english.Verdict(&p), "Missed: €99.99 of €100 by the deadline, 31 December 2026.")

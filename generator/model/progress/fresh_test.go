@@ -1,6 +1,9 @@
 package progress
 
-import "testing"
+import (
+	"strconv"
+	"testing"
+)
 
 // survey is an average that is read now and then, and is to reach 100 points in 2026.
 func survey(updateEveryDays int, entries ...Entry) Goal {
@@ -68,12 +71,12 @@ func TestStaleWithoutAPromise(t *testing.T) {
 	} {
 		g := year("100")
 		g.UpdateEveryDays = 0
-		for _, day := range c.days {
-			g.Entries = append(g.Entries, entry(day, "1"))
+		for i, day := range c.days {
+			g.Entries = append(g.Entries, entry(day, strconv.Itoa(i+1)))
 		}
 		equal(t, c.name, on(t, g, "2026-12-30").StaleFrom, c.want)
 	}
-	g := year("100", entry("2026-01-10", "1"), entry("2026-01-20", "1"), entry("2026-06-20", "1", kind(Correction)))
+	g := year("100", entry("2026-01-10", "1", id("a")), entry("2026-01-20", "1"), entry("2026-06-20", "1", corrects("a")))
 	g.UpdateEveryDays = 0
 	equal(t, "a correction is no figure", on(t, g, "2026-06-30").StaleFrom, "2026-04-21")
 	g.Target = nil

@@ -136,7 +136,8 @@ func TestEveryCodeOfGoals(t *testing.T) {
 		{"NS550", `This entry is dated 2025-12-31, before the goal starts on 2026-01-01, so it is left out.`, "",
 			func(g *Goal) { g.Entries[0].Date = date("2025-12-31") }},
 		{"NS553", `The correction is of the stage planted, but the entry "a" that it corrects is of the stage funded.`,
-			"- {date: 2026-02-03, value: -4, kind: correction, corrects: \"a\"}\n- {date: 2026-02-02, value: 4, stage: \"planted\"}", func(g *Goal) {
+			"- {date: 2026-02-03, value: -4, kind: correction, corrects: \"a\", note: \"Counted twice\"}\n" +
+				"- {date: 2026-02-02, value: 4, stage: \"planted\", note: \"Counted twice\"}", func(g *Goal) {
 				g.Stages = []string{"funded", "planted"}
 				g.Entries = append(g.Entries, entry("2026-02-02", "5", id("a"), stage("funded")),
 					entry("2026-02-03", "4", corrects("a"), stage("planted")))
