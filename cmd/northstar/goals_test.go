@@ -36,7 +36,7 @@ var goldenGoals = []struct {
 		"Pace 0.71.", "Give or take 5, from a sample of 83."}},
 	{"clean-up-scholarships", "on-pace", "7634", "63", "7956", "0.96", []string{"€7,634 of €12,000: 63%.", "€7,956", "Pace 0.96.",
 		"12 October 2026: about on pace; slightly short.",
-		"Also pledged, and not counted: €1,500.", "€250 was given back.", "£1,200 at 1.17 became €1,404."}},
+		"Also pledged, and not counted: €1,500.", "€250 was given back.", "£1,200 at 1.17 came to €1,404."}},
 	{"bottles-per-event", "on-pace", "12", "91", "70.6", "1.84", []string{"From 140 to 12 bottles, with a target of 0: 91% of the way."}},
 	{"clean-ups", "on-pace", "13", "54", "12", "1.09", []string{"13 of 24 clean-ups: 54%.", "Pace 1.09.",
 		"Counted from the events on this site."}},

@@ -73,7 +73,7 @@ func (f *entryFlags) add(flags *pflag.FlagSet) {
 	flags.StringVar(&f.fields.Corrects, "corrects", "", "id of the entry that a correction is about")
 	flags.StringVar(&f.fields.Stage, "stage", "", "the stage, for goals with stages")
 	flags.StringVar((*string)(&f.fields.Quality), "quality", "", "how it is known: measured, reported or estimated (default: reported)")
-	flags.StringVar(&f.margin, "margin", "", "plus or minus so much")
+	flags.StringVar(&f.margin, "margin", "", "how far off it may be, plus or minus")
 	flags.IntVar(&f.fields.Sample, "sample", 0, "how many were asked or measured")
 	flags.StringVar(&f.fields.Partner, "partner", "", "id of the partner it is due to")
 	flags.StringVar(&f.fields.Region, "region", "", "where")

@@ -87,7 +87,7 @@ func (w *explainer) parts(indent string, f content.Field) {
 		}
 		text := part.Name
 		if part.Required {
-			text += " (needed)"
+			text += " (required)"
 		}
 		if d := described(part); d != "" {
 			text += ": " + d

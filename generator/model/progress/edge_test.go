@@ -123,7 +123,7 @@ func TestWorseThanTheBaseline(t *testing.T) {
 	says(t, english.Headline(&p), "63.25 things, worse than the 61 at the start; the target is 25.")
 	says(t, english.Verdict(&p), "Moving away from the target: by 30 June 2026 the pace would have been 43.1 things.")
 	says(t, english.Outlook(&p), "No projection: the figure is not moving towards the target.")
-	says(t, english.PaceNeeded(&p), "Needed from now on: 6.4 things less a month; so far it went the other way.")
+	says(t, english.PaceNeeded(&p), "Needed from now on: 6.4 things less a month; so far it has moved the other way.")
 }
 
 func TestStretchOutOfOrder(t *testing.T) {

@@ -147,7 +147,7 @@ type Entry struct {
 	Corrects string    `yaml:"corrects" doc:"id of the entry that a correction corrects"` // or a refund
 	Stage    string    `yaml:"stage" doc:"the stage, for goals with stages"`              // the headline stage if left out
 	Quality  Quality   `yaml:"quality" enum:"measured,reported,estimated" doc:"how it is known"`
-	Margin   *Decimal  `yaml:"margin" doc:"plus or minus so much"`
+	Margin   *Decimal  `yaml:"margin" doc:"how far off it may be, plus or minus"`
 	Sample   int       `yaml:"sample" doc:"how many were asked or measured"` // 0: not said
 	Currency string    `yaml:"currency" doc:"if it is not the goal's"`
 	Rate     Rate      `yaml:"rate" doc:"what one unit of that currency was worth"`
@@ -189,8 +189,8 @@ const (
 // zero value is none.
 type Rate struct {
 	Value  Decimal `yaml:"value" rule:"required" doc:"the rate"`
-	Date   Date    `yaml:"date" rule:"required" doc:"of which day"`
-	Source string  `yaml:"source" rule:"required" doc:"from where" eg:"European Central Bank"`
+	Date   Date    `yaml:"date" rule:"required" doc:"the day of the rate"`
+	Source string  `yaml:"source" rule:"required" doc:"where the rate comes from" eg:"European Central Bank"`
 }
 
 // Revision is a change of the goal's definition after it was published.

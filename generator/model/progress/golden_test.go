@@ -119,7 +119,7 @@ func TestGoldenScholarships(t *testing.T) {
 	says(t, english.Outlook(&p), "At the pace of the whole run, 12 October 2026: about on pace; slightly short. Not a promise.")
 	says(t, english.PaceNeeded(&p), "Needed from now on: €1,445 a month; so far €1,283.")
 	says(t, english.Notes(&p)[1].Text, "€250 was given back.")
-	says(t, english.Notes(&p)[2].Text, "£1,200 at 1.17 became €1,404.")
+	says(t, english.Notes(&p)[2].Text, "£1,200 at 1.17 came to €1,404.")
 	says(t, english.Notes(&p)[3].Text, "Also pledged, and not counted: €1,500.")
 }
 

@@ -60,7 +60,7 @@ func TestKindsOfNotes(t *testing.T) {
 		equal(t, "with an entry", f.Notes(&p)[0].Kind, NoteLastEntry)
 		p.LastEntry = Date{}
 	}
-	equal(t, "converted", english.Notes(&p)[4].Text, "£7 became €8 at the rates of the days.")
+	equal(t, "converted", english.Notes(&p)[4].Text, "£7 came to €8 at the exchange rates of those days.")
 	p = Progress{Margin: number("5")}
 	equal(t, "margin alone", english.Notes(&p)[1].Text, "Give or take 5.")
 	p = Progress{Sample: 1}
@@ -178,10 +178,10 @@ func TestVerdictWords(t *testing.T) {
 		}, "Reached on 1 April 2026, then fell back before the deadline, 1 May 2026."},
 		{StateSlipping, func(g *Goal) {
 			g.Direction, g.Target, g.Range = Maintain, nil, Range{Max: pointer("0.5")}
-		}, "Slipping: outside the range that it is to stay in."},
+		}, "Slipping: outside the range where it should stay."},
 		{StateHolding, func(g *Goal) {
 			g.Direction, g.Target, g.Range = Maintain, nil, Range{Max: pointer("1")}
-		}, "Holding: inside the range that it is to stay in."},
+		}, "Holding: inside the range where it should stay."},
 		{StateMissed, func(g *Goal) {
 			g.Baseline, g.Target = baseline("3"), target("0", "2026-05-01")
 		}, "Missed: 1 thing at the deadline, 1 May 2026; the target was 0."},

@@ -85,7 +85,7 @@ func (v *validation) measure() {
 	}
 	switch {
 	case t.Measure.Kind != Money && m.Currency != "":
-		v.report(diag.CurrencyNotMoney, v.at("measure.currency"), "The measure is of kind %s, and has the currency %s.", m.Kind, m.Currency).
+		v.report(diag.CurrencyNotMoney, v.at("measure.currency"), "The measure is of kind %s, but has the currency %s.", m.Kind, m.Currency).
 			Fix = "measure: {kind: money, currency: " + m.Currency + "}"
 	case t.Measure.Kind == Money && m.Currency == "":
 		v.report(diag.CurrencyUnknown, v.at("measure"), "The measure is money, but has no currency.").
@@ -119,7 +119,7 @@ func (v *validation) stage(field string, at diag.Position, stage string) {
 	case slices.Contains(stages, stage):
 	case len(stages) == 0:
 		d := v.report(diag.StageUnknown, at, "%s is %s, but %s has no stages.", field, quote(stage), v.name())
-		*d = d.WithHint("List the stages in the goal, first to last, or take %s out.", field).WithFix("stages: [" + stage + "]")
+		*d = d.WithHint("List the stages in the goal, first to last, or remove %s.", field).WithFix("stages: [" + stage + "]")
 	default:
 		d := v.report(diag.StageUnknown, at, "%s is %s, which is not one of the stages: %s.", field, quote(stage), strings.Join(stages, ", "))
 		suggestNearest(d, field, stage, stages)
@@ -203,7 +203,7 @@ func (v *validation) stretch() {
 		path := fmt.Sprintf("stretch[%d]", i)
 		switch {
 		case !t.HasTarget || t.Direction == Maintain:
-			v.report(diag.StretchOrder, v.at(path), "There is a stretch target %s, but no target that it could be beyond.", s)
+			v.report(diag.StretchOrder, v.at(path), "There is a stretch target %s, but no target.", s)
 			return
 		case t.reaches(before, s) && i == 0:
 			v.report(diag.StretchOrder, v.at(path), "The stretch target %s is not beyond the target %s.", s, before)

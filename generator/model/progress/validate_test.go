@@ -105,7 +105,7 @@ func TestEveryCodeOfGoals(t *testing.T) {
 			g.Measure, g.Entries = money, append(g.Entries, entry("2026-02-02", "10", foreign("EUR", "1.17")))
 		}},
 		{"NS539", `The entry is in GBP, but "Goal" counts things.`, "", func(g *Goal) { g.Entries[0].Currency = "GBP" }},
-		{"NS539", `The measure is of kind count, and has the currency EUR.`, "measure: {kind: money, currency: EUR}",
+		{"NS539", `The measure is of kind count, but has the currency EUR.`, "measure: {kind: money, currency: EUR}",
 			func(g *Goal) { g.Measure.Kind, g.Measure.Currency = Count, "EUR" }},
 		{"NS540", `1.205 EUR has more decimals than the 2 of EUR.`, "",
 			func(g *Goal) { g.Measure, g.Entries = money, append(g.Entries, entry("2026-02-02", "1.205")) }},

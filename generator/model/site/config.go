@@ -5,7 +5,7 @@ type Config struct {
 	Name             string            `yaml:"name" translation:"may" rule:"required" doc:"the community's name" eg:"Kelpwick Refill Circle"`
 	URL              string            `yaml:"url" rule:"required" doc:"the address the site will have, a path included" eg:"https://example.org/community/"`
 	Tagline          string            `yaml:"tagline" translation:"text" doc:"a few words beside the name"`
-	Notice           string            `yaml:"notice" translation:"text" doc:"a line on top of every page, such as that this is a demonstration"`
+	Notice           string            `yaml:"notice" translation:"text" doc:"a line at the top of every page, such as that this is a demonstration"`
 	Language         string            `yaml:"language" doc:"BCP 47 tag of the site's language" eg:"en"`
 	Languages        []string          `yaml:"languages" doc:"BCP 47 tags of all languages that the site is published in; a page in another one lies beside the original, as story.de.md beside story.md" eg:"[en, de]"`
 	Timezone         string            `yaml:"timezone" doc:"IANA name of the time zone that dates are meant in" eg:"Europe/Dublin"`
@@ -13,7 +13,7 @@ type Config struct {
 	Accent           string            `yaml:"accent" doc:"the colour of links and progress, as #rrggbb" eg:"\"#2f6f4f\""`
 	Cards            string            `yaml:"cards" enum:"newest,all,none" doc:"the pictures for shared links: newest (100 stories, posts and events, and every goal; other pages show the site's card), all, or none"`
 	Theme            string            `yaml:"theme" doc:"name of a folder in themes/ whose files override the default theme's"`
-	AsOf             Date              `yaml:"as_of" doc:"freezes the site's today, for demonstrations; leave out on a living site" eg:"2026-06-30"`
+	AsOf             Date              `yaml:"as_of" doc:"freezes the site at a day, for demonstrations; leave out on a live site" eg:"2026-06-30"`
 	HeadlineGoals    []string          `yaml:"headline_goals" ref:"goal" doc:"ids of the goals on the home page" eg:"[refill-stations, native-trees]"`
 	Navigation       []NavigationEntry `yaml:"navigation" doc:"the main menu; the sections that have content if left out" eg:"[{title: Goals, to: /goals/}]"`
 	Repository       Repository        `yaml:"repository" doc:"where the site's files are kept"`

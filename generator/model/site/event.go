@@ -58,7 +58,7 @@ type Place struct {
 	City    string `yaml:"city" translation:"may" doc:"the town"`
 	Region  string `yaml:"region" translation:"may" doc:"the region"`
 	Country string `yaml:"country" doc:"two-letter country code"`
-	Detail  string `yaml:"detail" enum:"exact,area" doc:"area keeps the venue's name to people who registered"`
+	Detail  string `yaml:"detail" enum:"exact,area" doc:"area tells only people who registered the name of the venue"`
 }
 
 // Registration is how to sign up for an event.

@@ -32,7 +32,7 @@ type Front struct {
 	Credits   Credits  `yaml:"credits" doc:"who helped, and with what" eg:"{photos: [tree-warden]}"`
 	Cover     Picture  `yaml:"cover" doc:"the image that stands for the page" eg:"{src: cover.jpg, alt: Two hands screwing a lid on a jar}"`
 	Language  string   `yaml:"language" translation:"own" doc:"the language of the text, if it is not the site's" eg:"de"`
-	Languages []string `yaml:"languages" doc:"the languages that the page is meant to be in, if not all of the site's: nobody misses it in the others; in a section's index.md it holds for the whole section" eg:"[en]"`
+	Languages []string `yaml:"languages" doc:"the languages that the page is meant to be in, if not all of the site's; in a section's index.md it applies to the whole section" eg:"[en]"`
 	Extra     Extra    `yaml:"extra" translation:"may" doc:"free fields for theme authors"`
 }
 

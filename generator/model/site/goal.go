@@ -53,7 +53,7 @@ type Range = progress.Range
 type Baseline struct {
 	Value  *Decimal `yaml:"value" rule:"required" doc:"the figure"`
 	Date   Date     `yaml:"date" doc:"when it was taken"`
-	Source string   `yaml:"source" translation:"text" doc:"from where"`
+	Source string   `yaml:"source" translation:"text" doc:"where it comes from"`
 }
 
 // Target is what a goal is to reach, by the end of the day Date.

@@ -28,7 +28,7 @@ func guidelineType() *Type {
 // Guideline is the front matter of a rule that members agree to.
 type Guideline struct {
 	Version   string      `yaml:"version" rule:"required" doc:"which version of the text this is" eg:"\"1.2\""`
-	Effective Date        `yaml:"effective" rule:"required" doc:"from when it holds" eg:"2026-05-01"`
+	Effective Date        `yaml:"effective" rule:"required" doc:"the day it takes effect" eg:"2026-05-01"`
 	BasedOn   BasedOn     `yaml:"based_on" doc:"the text it was made from"`
 	Contacts  []Contact   `yaml:"contacts" rule:"required" doc:"at least two people to write to, so that nobody has to write to the person they complain about" eg:"[{name: Coordinator A, email: a@example.org}, {name: Moderator B, email: b@example.org}]"`
 	Ladder    []Rung      `yaml:"ladder" doc:"what happens when it is broken, step by step" eg:"[{name: A quiet word, text: A moderator writes to you.}]"`
@@ -45,7 +45,7 @@ type BasedOn struct {
 // Contact is somebody to write to.
 type Contact struct {
 	Name  string `yaml:"name" translation:"may" rule:"required" doc:"the person or role" eg:"Coordinator A"`
-	Email string `yaml:"email" doc:"an address that is read"`
+	Email string `yaml:"email" doc:"an e-mail address that somebody reads"`
 	URL   string `yaml:"url" url:"web" doc:"a form or profile instead of an address"`
 }
 
@@ -58,6 +58,6 @@ type Rung struct {
 // Amendment is one version of a guideline.
 type Amendment struct {
 	Version string `yaml:"version" rule:"required" doc:"its number" eg:"\"1.2\""`
-	Date    Date   `yaml:"date" rule:"required" doc:"from when it held"`
+	Date    Date   `yaml:"date" rule:"required" doc:"the day it took effect"`
 	Summary string `yaml:"summary" translation:"text" rule:"required" doc:"what changed" eg:"Adds photos."`
 }

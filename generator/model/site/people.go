@@ -84,7 +84,7 @@ type Question struct {
 type Milestone struct {
 	TitleLanguage string `yaml:"-"` // the language of its title, if that is not the language site's
 	Date          Date   `yaml:"date" rule:"required" doc:"when it was, or is to be, reached"`
-	Title         string `yaml:"title" translation:"text" rule:"required" doc:"what" eg:"First refill station"`
+	Title         string `yaml:"title" translation:"text" rule:"required" doc:"what was reached" eg:"First refill station"`
 	Story         string `yaml:"story" doc:"path of a page that tells about it"`
 
 	Translations Translations[Milestone] `yaml:"translations" doc:"its texts in the site's other languages" eg:"{de: {title: Erste Nachfüllstation}}"`

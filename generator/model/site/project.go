@@ -39,7 +39,7 @@ type Project struct {
 // Help is one thing a project asks for.
 type Help struct {
 	Task  string `yaml:"task" translation:"text" search:"text" rule:"required" doc:"what to do" eg:"Proofread the map"`
-	Skill string `yaml:"skill" translation:"text" search:"text" doc:"what one needs to know"`
+	Skill string `yaml:"skill" translation:"text" search:"text" doc:"what a helper needs to know"`
 	Time  string `yaml:"time" translation:"text" doc:"how long it takes"`
 }
 

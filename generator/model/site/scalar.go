@@ -112,5 +112,5 @@ type Picture struct {
 	Alt     string `yaml:"alt" translation:"text" rule:"required" blank:"it only decorates" doc:"what the image shows, for people who cannot see it; an empty text in quotes if it only decorates" eg:"Two hands screwing a lid on a jar"`
 	Credit  string `yaml:"credit" doc:"who made it"`
 	Licence string `yaml:"licence" doc:"licence of the image"`
-	People  string `yaml:"people" enum:"none,adults,minors" doc:"who can be recognised on it"`
+	People  string `yaml:"people" enum:"none,adults,minors" doc:"who can be recognised in it"`
 }

@@ -37,7 +37,7 @@ func storyType() *Type {
 
 // Story is the front matter of a success story or testimonial.
 type Story struct {
-	Subject     Subject     `yaml:"subject" doc:"whom the story is about" eg:"{display: A café owner in Sandreach, place_precision: town}"`
+	Subject     Subject     `yaml:"subject" doc:"who the story is about" eg:"{display: A café owner in Sandreach, place_precision: town}"`
 	Source      string      `yaml:"source" enum:"self,interview,republished" doc:"how the story reached us"`
 	SourceURL   string      `yaml:"source_url" url:"web" doc:"where it was first told"`
 	Claims      []Claim     `yaml:"claims" doc:"what changed, each with how it is known" eg:"[{text: saved 100 gallons of water, quality: reported}]"`
@@ -47,7 +47,7 @@ type Story struct {
 
 // Subject is whom a story is about.
 type Subject struct {
-	Display        string `yaml:"display" translation:"text" search:"text" rule:"required" doc:"how the person or group is called in public" eg:"A café owner in Sandreach"`
+	Display        string `yaml:"display" translation:"text" search:"text" rule:"required" doc:"what the person or group is called in public" eg:"A café owner in Sandreach"`
 	Person         string `yaml:"person" ref:"person" doc:"id of a person in data/people"`
 	Place          string `yaml:"place" translation:"may" doc:"where"`
 	PlacePrecision string `yaml:"place_precision" enum:"none,region,town" doc:"how exactly the place may be shown"`
@@ -57,7 +57,7 @@ type Subject struct {
 type Claim struct {
 	Text     string   `yaml:"text" translation:"text" search:"text" rule:"required" doc:"the claim in words" eg:"saved 100 gallons of water"`
 	Value    Decimal  `yaml:"value" doc:"the number, if there is one"`
-	Unit     string   `yaml:"unit" translation:"text" doc:"of what"`
+	Unit     string   `yaml:"unit" translation:"text" doc:"what the number counts"`
 	Goal     string   `yaml:"goal" ref:"goal" doc:"id of the goal it moved"`
 	Quality  string   `yaml:"quality" enum:"measured,reported,estimated" doc:"how it is known"`
 	Evidence []string `yaml:"evidence" file:"evidence" doc:"where it can be checked: addresses or files"`
@@ -74,7 +74,7 @@ type BeforeAfter struct {
 // reference to the form is kept, never the form.
 type Consent struct {
 	By          string   `yaml:"by" rule:"required" enum:"self,subject,guardian" doc:"who agreed"`
-	GivenOn     Date     `yaml:"given_on" doc:"when"`
+	GivenOn     Date     `yaml:"given_on" doc:"the day they agreed"`
 	Scope       []string `yaml:"scope" enum:"name,text,photo" doc:"what may be shown"`
 	Record      string   `yaml:"record" doc:"your own reference to the signed form; not the form itself"`
 	ExpiresOn   Date     `yaml:"expires_on" doc:"the day the consent ends"`
