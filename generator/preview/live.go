@@ -223,14 +223,14 @@ func redirects(s *site.Site) map[string]string {
 }
 
 // changes lists the pages whose source an edit changed, a few at the most.
-func changes(old, new *site.Site) []changedURL {
+func changes(before, after *site.Site) []changedURL {
 	const most = 5
 	changed := []changedURL{}
-	for p := range new.Published() {
-		if before := old.Page(p.Path); before != nil && old.Digest(before.Document) == new.Digest(p.Document) {
+	for p := range after.Published() {
+		if old := before.Page(p.Path); old != nil && before.Digest(old.Document) == after.Digest(p.Document) {
 			continue
 		}
-		if changed = append(changed, changedURL{Title: p.Front.Title, URL: new.PageURL(p)}); len(changed) == most {
+		if changed = append(changed, changedURL{Title: p.Front.Title, URL: after.PageURL(p)}); len(changed) == most {
 			break
 		}
 	}

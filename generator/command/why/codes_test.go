@@ -29,18 +29,18 @@ func TestCodeIsFoundOrTheNearestNamed(t *testing.T) {
 
 // Every form of the reference says all that there is to say of every code.
 func TestReferenceIsComplete(t *testing.T) {
-	print := func(format string) string {
+	printed := func(format string) string {
 		var b bytes.Buffer
 		if err := PrintCodes(&b, format); err != nil {
 			t.Fatal(err)
 		}
 		return b.String()
 	}
-	list, markdown := print("human"), print("markdown")
+	list, markdown := printed("human"), printed("markdown")
 	var parsed struct {
 		Codes []struct{ ID, Severity, Area, Title, Cause, Fix string }
 	}
-	if err := json.Unmarshal([]byte(print("json")), &parsed); err != nil || len(parsed.Codes) != len(diag.Catalogue()) {
+	if err := json.Unmarshal([]byte(printed("json")), &parsed); err != nil || len(parsed.Codes) != len(diag.Catalogue()) {
 		t.Fatalf("%d codes, %v", len(parsed.Codes), err)
 	}
 	for _, c := range parsed.Codes {

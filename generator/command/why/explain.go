@@ -86,7 +86,7 @@ func withoutPage(b *pipeline.Build, file string) string {
 func reasonOf(l site.Excluded) string {
 	switch l.Reason {
 	case "draft":
-		return "it is a draft; take out draft: true to publish it"
+		return "it is a draft; remove draft: true to publish it"
 	case "future":
 		return "it is not due until " + l.Until.String()
 	case "expired":
@@ -145,7 +145,7 @@ func (a *Answer) describe(b *pipeline.Build, o *pipeline.Output) {
 		a.Reason = "it is copied as it is"
 		return
 	case o.Picture && o.Source != "":
-		a.Reason = "it is made from the picture, without what the file tells about people and places"
+		a.Reason = "it is made from the picture, without the metadata that tells about people and places"
 		return
 	case o.Page == nil:
 		a.Reason = "it is made from the whole site"
