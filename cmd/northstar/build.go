@@ -62,7 +62,7 @@ func siteOptions(flags *pflag.FlagSet, now time.Time) func() (assemble.Options, 
 
 // dayOption adds the flag that decides which day a site speaks of, and returns what reads it.
 func dayOption(flags *pflag.FlagSet, now time.Time) func() (assemble.Options, error) {
-	asOf := flags.String("as-of", "", "the day that the site is to speak of, such as 2026-06-30")
+	asOf := flags.String("as-of", "", "the day for which the site is built, such as 2026-06-30")
 	return func() (assemble.Options, error) {
 		o := assemble.Options{Now: now}
 		if *asOf != "" {

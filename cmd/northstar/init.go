@@ -128,7 +128,7 @@ func filledIn(a scaffold.Answers, c scaffold.Community) string {
 	if b.Len() == 0 {
 		return ""
 	}
-	return "\nNot answered, and filled in until you put in your own words:\n" + b.String()
+	return "\nNot answered; filled in for now, until you write your own words:\n" + b.String()
 }
 
 func nextSteps(w io.Writer, folder, last string) {

@@ -16,10 +16,10 @@ func nextCommand(env environment) *cobra.Command {
 	cmd := command("next", noArguments)
 	options := dayOption(cmd.Flags(), env.now)
 	format := formatFlag(cmd.Flags(), answer, next.Formats())
-	cmd.Flags().IntVar(&within, "within", 0, "only what happens in so many days (default: everything)")
+	cmd.Flags().IntVar(&within, "within", 0, "only what happens within this many days (default: everything)")
 	cmd.RunE = onSite(options, func(_ *cobra.Command, _ []string, b *current) error {
 		if within < 0 {
-			return misused("--within counts days from today on, so it cannot be %d", within)
+			return misused("--within counts days from today, so it cannot be %d", within)
 		}
 		if n, _ := diag.Count(b.Diagnostics); n > 0 {
 			fmt.Fprintf(env.stderr, "northstar: the site has mistakes (northstar check names them), so this may not be complete\n")

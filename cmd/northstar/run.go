@@ -97,7 +97,7 @@ func rootCommand(env environment) *cobra.Command {
 	})
 	root.SilenceErrors, root.SilenceUsage = true, true
 	root.RunE = help
-	root.PersistentFlags().String("site", "", "folder of the site (default: the nearest folder upward that holds data/site.yaml)")
+	root.PersistentFlags().String("site", "", "folder of the site (default: the nearest one, from here upward, that has data/site.yaml)")
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error {
 		if own, ok := errors.AsType[usageError](err); ok { // of a choice
 			return own

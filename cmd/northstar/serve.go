@@ -27,11 +27,12 @@ func serveCommand(env environment) *cobra.Command {
 	cmd := command("serve", noArguments)
 	flags := cmd.Flags()
 	flags.IntVar(&port, "port", defaultPort, "port to listen on; the next free one is taken if it is in use")
-	flags.StringVar(&host, "host", "127.0.0.1", "address to listen on; 0.0.0.0 lets other machines of the network look")
+	flags.StringVar(&host, "host", "127.0.0.1", "address to listen on; 0.0.0.0 opens it to other machines on the network")
 	flags.BoolVar(&open, "open", false, "open the site in the browser")
-	flags.BoolVar(&poll, "poll", false, "look for changes once a second, where the system does not tell (some network and container mounts)")
-	flags.StringVar(&editor, "editor", "", "address or command that opens {file} at {line} and {column}; "+
-		"VISUAL or EDITOR, if that has a window, else Visual Studio Code; none for no links")
+	flags.BoolVar(&poll, "poll", false, "look for changes once a second, "+
+		"where the system does not report them (some network and container mounts)")
+	flags.StringVar(&editor, "editor", "", "address or command that opens {file} at {line} and {column} "+
+		"(default: VISUAL or EDITOR, if it opens a window, else Visual Studio Code; none: no links)")
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		folder, err := siteFolder(cmd)
 		if err != nil {

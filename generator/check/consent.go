@@ -33,7 +33,7 @@ func consent(s Subject, p *site.Page, x *site.Story, report func(diag.Diagnostic
 	for _, pic := range pictures(p, x) {
 		if (pic.People == "adults" || pic.People == "minors") && !covers(x.Consent, "photo") {
 			report(diag.New(diag.ConsentScope, at(pic.field+".src"),
-				"People can be recognised on this picture, but the consent does not cover photos."))
+				"People can be recognised in this picture, but the consent does not cover photos."))
 		}
 	}
 	if x.Subject.Person != "" && !covers(x.Consent, "name") {
@@ -41,7 +41,7 @@ func consent(s Subject, p *site.Page, x *site.Story, report func(diag.Diagnostic
 	}
 	if x.Subject.Place != "" && x.Subject.PlacePrecision == "none" {
 		report(diag.New(diag.PlaceTooExact, at("subject.place"), "The place %q is given although place_precision is none.", x.Subject.Place).
-			WithHint("It is not shown on the site, but it is in the repository for everybody to read; take it out."))
+			WithHint("It is not shown on the site, but it is in the repository for everybody to read; remove it."))
 	}
 }
 

@@ -64,7 +64,7 @@ func missing(e *site.Site, report func(diag.Diagnostic)) {
 	if len(records) > 0 {
 		report(diag.New(diag.Untranslated, at, "%s %s missing required texts in %s: %s.",
 			count(len(records), "data file"), isOrAre(records), e.Language, enumerate(records)).
-			WithHint("Put them into the record: translations: {%s: {title: ...}}.", e.Language))
+			WithHint("Add them to the record: translations: {%s: {title: ...}}.", e.Language))
 	}
 }
 

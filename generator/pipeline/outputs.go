@@ -38,7 +38,7 @@ func (o *Output) Bytes() ([]byte, []diag.Diagnostic) {
 	data, found, err := o.append(nil)
 	if err != nil {
 		return nil, []diag.Diagnostic{diag.New(diag.Unmade, diag.Position{File: o.Source}, "%s could not be made: %v.", o.Path, err).
-			WithHint("Nothing is wrong with the site; the next edit tries again.")}
+			WithHint("Nothing is wrong with the site; the next edit makes it try again.")}
 	}
 	return data, found
 }

@@ -72,7 +72,7 @@ func localesOf(s *site.Site, languages *locale.Languages) (all []*locale.Locale,
 		if _, err := language.Parse(tag); err == nil && !languages.Has(tag) { // what is no language is reported elsewhere
 			at.Width = len([]rune(tag))
 			const message = "There is no message file for the language %q, so Northstar's own words appear in English."
-			const hint = "Put messages/%s.yaml into a theme of your own; themes/README.md tells how. There are files for %s."
+			const hint = "Put messages/%s.yaml into a theme of your own; themes/README.md explains how. There are files for %s."
 			found = append(found, diag.New(diag.LanguageSilent, at, message, tag).WithHint(hint, tag, join(languages.Tags())))
 		}
 		if !slices.Contains(all, l) {

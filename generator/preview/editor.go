@@ -108,7 +108,7 @@ func (l *Live) open(w http.ResponseWriter, r *http.Request) {
 	column, _ := strconv.Atoi(q.Get("column"))
 	host, _, err := net.SplitHostPort(r.RemoteAddr)
 	if ip := net.ParseIP(host); err != nil || ip == nil || !ip.IsLoopback() {
-		http.Error(w, "The editor opens only for the machine that the preview runs on.", http.StatusForbidden)
+		http.Error(w, "The editor opens only on the machine that the preview runs on.", http.StatusForbidden)
 		return
 	}
 	if len(l.options.Editor.command) == 0 || !st.points(file) {

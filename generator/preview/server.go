@@ -20,7 +20,7 @@ import (
 // ServeHTTP answers with the output that the request's path leads to.
 func (l *Live) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if !l.known(r.Host) {
-		http.Error(w, "This preview does not answer to that name. Open it by the address that northstar serve printed.", http.StatusForbidden)
+		http.Error(w, "This preview does not answer under that name. Open it at the address that northstar serve printed.", http.StatusForbidden)
 		return
 	}
 	if rest, own := strings.CutPrefix(r.URL.Path, interfacePath); own {
@@ -133,7 +133,7 @@ func (l *Live) lastGood(file string, data []byte, found []diag.Diagnostic) []byt
 	}
 	return []byte(`<!doctype html><html lang="en"><head><meta charset="utf-8"><title>This page cannot be shown yet</title></head>` +
 		`<body><main><h1>This page cannot be shown yet</h1>` +
-		`<p>What is wrong stands below. The page appears as soon as it is mended.</p></main></body></html>`)
+		`<p>The problem is listed below. The page appears as soon as it is fixed.</p></main></body></html>`)
 }
 
 // withClient puts the preview's script into a page.

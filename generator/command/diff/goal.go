@@ -96,7 +96,7 @@ func (g *Goal) Words() string {
 	case "gone":
 		return "gone; before: " + g.From.words()
 	case "edited":
-		return "the same figures, described in other words"
+		return "the same figures, in different words"
 	}
 	from, to := g.From, g.To
 	var b strings.Builder

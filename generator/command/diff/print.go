@@ -78,7 +78,7 @@ func (p *Page) note() string {
 	case p.Leads:
 		return "from " + p.From + ", which leads there"
 	}
-	return "from " + p.From + ", which leads nowhere now; aliases: [" + p.From + "] in its file would mend that"
+	return "from " + p.From + ", which leads nowhere now; aliases: [" + p.From + "] in its file would fix that"
 }
 
 // others says how many pages change besides.

@@ -54,8 +54,8 @@ const dayFormat = "2 January 2006"
 func text(r Report) string {
 	day := r.AsOf.Time().Format(dayFormat)
 	if r.Frozen {
-		return fmt.Sprintf("Nothing changes by itself: data/site.yaml holds the site to %s (as_of: %s).\n"+
-			"What would come without that line: northstar next --as-of %s\n", day, r.AsOf, r.AsOf)
+		return fmt.Sprintf("Nothing changes by itself: data/site.yaml freezes the site at %s (as_of: %s).\n"+
+			"To see what would change without that line: northstar next --as-of %s\n", day, r.AsOf, r.AsOf)
 	}
 	if len(r.Changes) == 0 {
 		return fmt.Sprintf("After %s, nothing changes by itself.\n", day)

@@ -78,7 +78,7 @@ func idFor(r content.Record, d Draft) (string, error) {
 		return "", fmt.Errorf("%q cannot be the name of a file here: use lower-case letters a to z, digits, and single hyphens between them", id)
 	}
 	if id == "index" || r.Type != nil && r.Type.Role == site.RolePlain && d.Types.InFile(id) != nil {
-		return "", fmt.Errorf("a file named %s is something else than a %s; choose another name for it with --id", id, d.Type)
+		return "", fmt.Errorf("a file named %s would not be a %s; choose another name for it with --id", id, d.Type)
 	}
 	return id, nil
 }

@@ -38,8 +38,8 @@ func Translation(root *os.Root, original, tag string, today site.Date) (f File, 
 		return File{}, nil, fmt.Errorf("the front matter of %s cannot be read; 'northstar check' says why", original)
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "---\n# %s in another language (%s). Write over what stands here; take out what should be as in\n"+
-		"# the original. Dates, figures, consent and whatever else is no text come from there and do not belong here.\n", original, tag)
+	fmt.Fprintf(&b, "---\n# %s in another language (%s). Write over the texts; remove those that should be as in\n"+
+		"# the original. Dates, figures, consent and everything else that is not text come from there and do not belong here.\n", original, tag)
 	fmt.Fprintf(&b, "title: %s\nupdated: %s\ndraft: true\n%s---\n\n%s", content.DoubleQuoted(title), today, texts, body)
 	f = File{Path: strings.TrimSuffix(original, ".md") + "." + tag + ".md", Bytes: []byte(b.String())}
 	if _, err := root.Lstat(f.Path); !errors.Is(err, fs.ErrNotExist) {

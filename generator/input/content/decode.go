@@ -218,7 +218,7 @@ func (d *decoder) field(key, n *yaml.Node, path string, f *field, v reflect.Valu
 		switch {
 		case f.Kind == KindSwitch:
 			d.add(diag.New(diag.BadSwitch, d.at(d.lineOf(key), key.Column, len(key.Value)), "%s has no value.", inWords(path)).
-				WithHint("Write true or false, or take the line out."))
+				WithHint("Write true or false, or remove the line."))
 			return true
 		case f.Kind == KindText && n.Tag == "!!null" && likeText(key.LineComment):
 			d.swallowed(key, path, f)
@@ -284,7 +284,7 @@ func (d *decoder) list(n *yaml.Node, path string, p *plan, f *field, v reflect.V
 		d.place(at, item)
 		if isBlank(item) && d.plain(item, f) {
 			d.add(diag.New(diag.WrongShape, d.position(item), "Item %d of %s is empty.", i+1, inWords(path)).
-				WithHint("Write something there, or take the item out."))
+				WithHint("Write something there, or remove the item."))
 			continue
 		}
 		d.value(item, at, p.elem, f, v.Index(i))

@@ -139,7 +139,7 @@ func columnName(s string) string {
 // length reports a row with too many or too few cells.
 func (t *table) length(cells []string) {
 	at := t.at(t.place(0).Line, 1, 1)
-	hint := "Rows end with empty cells for what they do not say; is a %s missing?"
+	hint := "A value that is not given needs an empty cell; is a %s missing?"
 	if len(cells) > len(t.columns) {
 		at = t.cell(len(t.columns))
 		hint = "A text with a %s in it needs double quotes around it; a number has no separators."

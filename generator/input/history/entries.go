@@ -149,7 +149,7 @@ func (c *comparison) entryGone(l *line) {
 		f.add("entries", entryItem(*l.Entry))
 		return
 	}
-	f.Hint = fmt.Sprintf("What was published stays: put it back into %s, and take its figure out with a correction that says why.",
+	f.Hint = fmt.Sprintf("What was published stays: put it back into %s, and cancel its figure with a correction that says why.",
 		c.where("entries"))
 	kept, correction := c.corrected(l, l.Value.Neg())
 	f.add("entries", kept, correction)

@@ -59,7 +59,7 @@ func Open(ctx context.Context, folder, ref string) (*Version, error) {
 	if _, err := git(ctx, folder, "rev-parse", "--verify", "--quiet", tree); err != nil {
 		return nil, &RefError{
 			Problem: fmt.Sprintf("the version %q has no folder %s, so there is nothing to compare with", ref, prefix),
-			Hint:    "If the site was moved, compare with a version that has it in its present place.",
+			Hint:    "If the site was moved, compare with a version that already has it in its present folder.",
 		}
 	}
 	list, err := git(ctx, folder, "ls-tree", "-r", "-z", "-l", "--full-tree", tree, "content", "data", "themes")

@@ -124,7 +124,7 @@ func (w *walk) nameable(path string) bool {
 	case '\\':
 		what = "a backslash"
 	}
-	w.report(diag.New(diag.FileName, diag.Position{File: strings.ToValidUTF8(path, "\uFFFD")}, "The name %q holds %s.", name, what))
+	w.report(diag.New(diag.FileName, diag.Position{File: strings.ToValidUTF8(path, "\uFFFD")}, "The name %q contains %s.", name, what))
 	return false
 }
 

@@ -59,7 +59,7 @@ func examine(data []byte) (file, error) {
 		return file{}, errNotPicture
 	}
 	if err == nil && (f.width <= 0 || f.height <= 0) {
-		err = fmt.Errorf("it is %d × %d pixels large", f.width, f.height)
+		err = fmt.Errorf("it is %d × %d pixels", f.width, f.height)
 	}
 	return f, err
 }

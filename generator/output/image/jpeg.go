@@ -85,7 +85,7 @@ func examineJPEG(data []byte) (file, error) {
 			}
 			f.height, f.width = int(binary.BigEndian.Uint16(payload[1:])), int(binary.BigEndian.Uint16(payload[3:]))
 			if f.width == 0 || f.height == 0 {
-				return f, fmt.Errorf("it is %d × %d pixels large", f.width, f.height)
+				return f, fmt.Errorf("it is %d × %d pixels", f.width, f.height)
 			}
 			f.pieces = append(f.pieces, segment)
 		case marker == markerDHT, marker == markerDAC, marker == markerDQT, marker == markerDNL, marker == markerDRI,

@@ -37,7 +37,7 @@ func examinePNG(data []byte) (file, error) {
 			}
 			width, height := binary.BigEndian.Uint32(payload), binary.BigEndian.Uint32(payload[4:])
 			if width == 0 || height == 0 || width > 1<<24 || height > 1<<24 {
-				return fmt.Errorf("it is %d × %d pixels large", width, height)
+				return fmt.Errorf("it is %d × %d pixels", width, height)
 			}
 			f.width, f.height, f.alpha, f.paletted = int(width), int(height), payload[9]&4 != 0, payload[9] == 3
 		case "tRNS":

@@ -199,7 +199,7 @@ func (f *file) decode(width, height int) (r *raster, err error) {
 		return nil, err
 	}
 	if b := m.Bounds(); b.Dx() != f.width || b.Dy() != f.height {
-		return nil, fmt.Errorf("its size is not the one it says: %d × %d", b.Dx(), b.Dy())
+		return nil, fmt.Errorf("it holds %d × %d pixels, which is not the size that it declares", b.Dx(), b.Dy())
 	}
 	l := lightOf(m, f.alpha)
 	r = newRaster(width, height, l.channels)

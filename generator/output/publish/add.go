@@ -142,7 +142,8 @@ func inTheWay(out string, unmanaged []diag.Diagnostic) []diag.Diagnostic {
 	}
 	rest := len(sorted) - maxListed
 	more := diag.New(diag.ForeignInTheWay, diag.Position{}, "%d more files in %s were not written by northstar and are in the way.", rest, out)
-	more = more.WithHint("If another program made the folder, or its file %s was lost, move or delete the whole folder; it is made anew.",
+	more = more.WithHint("If another program made the folder, or its file %s was lost, "+
+		"move or delete the whole folder; the next build makes it again.",
 		manifestName)
 	return append(sorted[:maxListed:maxListed], more)
 }

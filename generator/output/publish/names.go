@@ -152,7 +152,7 @@ func badComponent(part string) string {
 	case strings.HasSuffix(part, "."):
 		return fmt.Sprintf("%q ends with a dot, which Windows drops", part)
 	case strings.HasSuffix(part, " "):
-		return fmt.Sprintf("%q ends with a blank, which Windows drops", part)
+		return fmt.Sprintf("%q ends with a space, which Windows drops", part)
 	}
 	for _, r := range part {
 		switch {

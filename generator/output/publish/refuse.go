@@ -19,7 +19,7 @@ func choose(out string, o Options) (string, []diag.Diagnostic) {
 	}
 	folder, err := resolve(out)
 	if errors.Is(err, errDangling) {
-		return refuse(diag.OutputNotFolder, "%s is a link, or lies behind one, that leads nowhere.", out)
+		return refuse(diag.OutputNotFolder, "%s is a link that leads nowhere, or lies behind one.", out)
 	}
 	if err != nil {
 		return refuse(diag.OutputUnusable, "%s cannot be published to: %v.", out, err)
@@ -38,22 +38,22 @@ func choose(out string, o Options) (string, []diag.Diagnostic) {
 	case statErr == nil && !info.IsDir():
 		return refuse(diag.OutputNotFolder, "%s is not a folder.", folder)
 	case within(site, folder):
-		return refuse(diag.OutputRefused, "%s holds the site itself, so the site cannot be published there.", folder)
+		return refuse(diag.OutputRefused, "%s contains the site itself, so the site cannot be published there.", folder)
 	}
 	for _, name := range []string{"content", "data", "themes"} {
 		source, err := resolve(filepath.Join(site, name)) // which can be a link
 		if err == nil && (within(folder, source) || within(source, folder)) {
-			return refuse(diag.OutputRefused, "%s is, holds or lies in the site's folder %s, so the site cannot be published there.", folder, name)
+			return refuse(diag.OutputRefused, "%s and the site's folder %s overlap, so the site cannot be published there.", folder, name)
 		}
 	}
 	if slices.Contains(strings.Split(folder, string(filepath.Separator)), ".git") {
 		return refuse(diag.OutputRefused, "%s lies in a folder that belongs to Git, so the site cannot be published there.", folder)
 	}
 	if state, err := resolve(o.Cache); o.Cache != "" && err == nil && (within(folder, state) || within(state, folder)) {
-		return refuse(diag.OutputRefused, "%s is, holds or lies in %s, which the program keeps for itself.", folder, state)
+		return refuse(diag.OutputRefused, "%s overlaps with %s, which the program keeps for itself.", folder, state)
 	}
 	if home, err := os.UserHomeDir(); err == nil && within(home, folder) {
-		return refuse(diag.OutputRefused, "%s is or holds your home folder; a site is not published there.", folder)
+		return refuse(diag.OutputRefused, "%s is or contains your home folder; a site is not published there.", folder)
 	}
 	return folder, nil
 }

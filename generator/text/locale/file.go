@@ -134,7 +134,7 @@ func (p *parsed) message(name string, n *yaml.Node) *Message {
 		for i := 0; i+1 < len(n.Content); i += 2 {
 			c, ok := categoryOf(n.Content[i].Value)
 			if !ok {
-				p.report(diag.MessageFile, p.at(n.Content[i]), "%s: %q is no plural category: they are zero, one, two, few, many and other.",
+				p.report(diag.MessageFile, p.at(n.Content[i]), "%s: %q is not a plural category: they are zero, one, two, few, many and other.",
 					name, n.Content[i].Value)
 				return nil
 			}

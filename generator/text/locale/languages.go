@@ -226,7 +226,7 @@ func compare(p *parsed, english map[string]*Message, tag language.Tag) []diag.Di
 			}
 			for _, name := range want {
 				if !slices.Contains(got, name) {
-					ds = append(ds, diag.New(diag.MessagePlaceholder, at(), "%s lacks the placeholder {%s}.", key, name))
+					ds = append(ds, diag.New(diag.MessagePlaceholder, at(), "%s is missing the placeholder {%s}.", key, name))
 				}
 			}
 		}
@@ -235,7 +235,7 @@ func compare(p *parsed, english map[string]*Message, tag language.Tag) []diag.Di
 		}
 		for _, c := range categoriesOf(tag) {
 			if m.forms[c] == nil {
-				ds = append(ds, diag.New(diag.MessageForms, at(), "%s lacks the form %s, which %s needs.", key, c, tag))
+				ds = append(ds, diag.New(diag.MessageForms, at(), "%s is missing the form %s, which %s needs.", key, c, tag))
 			}
 		}
 	}

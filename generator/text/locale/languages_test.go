@@ -96,16 +96,16 @@ func TestMistakes(t *testing.T) {
 		{"de", "menu:\n  home: [a]", "de.yaml:2:9 error NS616: menu.home is neither a text nor plural forms.\n"},
 		{"de", "menu:\n  home:", "de.yaml:2:8 error NS616: The text is empty.\n"},
 		{"de", "cldr: {nmae: Deutsch}", "de.yaml:1:0 error NS616: The group cldr cannot be read"},
-		{"de", "goal:\n  by: bis {Datum}", "de.yaml:2:7 error NS617: {Datum} is no placeholder"},
-		{"de", "goal:\n  by: bis {date", "de.yaml:2:7 error NS617: { is no placeholder"},
+		{"de", "goal:\n  by: bis {Datum}", "de.yaml:2:7 error NS617: {Datum} is not a placeholder"},
+		{"de", "goal:\n  by: bis {date", "de.yaml:2:7 error NS617: { is not a placeholder"},
 		{"de", "goal:\n  by: bis {datum}",
-			"de.yaml:2:3 error NS617: goal.by has no placeholder {datum}.\nde.yaml:2:3 error NS617: goal.by lacks the placeholder {date}.\n"},
-		{"de", "goal:\n  points: {eins: a, other: b}", `error NS616: goal.points: "eins" is no plural category`},
+			"de.yaml:2:3 error NS617: goal.by has no placeholder {datum}.\nde.yaml:2:3 error NS617: goal.by is missing the placeholder {date}.\n"},
+		{"de", "goal:\n  points: {eins: a, other: b}", `error NS616: goal.points: "eins" is not a plural category`},
 		{"de", "goal:\n  points: {one: \"{count} {goal}\"}", "de.yaml:2:11 error NS618: goal.points has no form other"},
 		{"ar", "goal:\n  points: {one: \"{goal}\", two: \"{goal}\", other: \"{count} {goal}\"}",
-			"ar.yaml:2:3 error NS618: goal.points lacks the form few, which ar needs.\n" +
-				"ar.yaml:2:3 error NS618: goal.points lacks the form many, which ar needs.\n" +
-				"ar.yaml:2:3 error NS618: goal.points lacks the form zero, which ar needs.\n"},
+			"ar.yaml:2:3 error NS618: goal.points is missing the form few, which ar needs.\n" +
+				"ar.yaml:2:3 error NS618: goal.points is missing the form many, which ar needs.\n" +
+				"ar.yaml:2:3 error NS618: goal.points is missing the form zero, which ar needs.\n"},
 		{"en", "goal:\n  by: to {when}", "en.yaml:2:3 error NS617: goal.by has no placeholder {when}"},
 	} {
 		_, ds := languages(t, test.tag, test.text, "en", english).Find(test.tag)

@@ -32,7 +32,7 @@ func parseForm(text string) (form, error) {
 	for _, at := range placeholder.FindAllStringIndex(text, -1) {
 		name := strings.Trim(text[at[0]:at[1]], "{}")
 		if !isName(name) {
-			return nil, fmt.Errorf("%s is no placeholder: braces hold one lower-case word", text[at[0]:at[1]])
+			return nil, fmt.Errorf("%s is not a placeholder: braces hold one lower-case word", text[at[0]:at[1]])
 		}
 		if at[0] > end {
 			f = append(f, Part{Text: text[end:at[0]]})

@@ -107,7 +107,7 @@ func misplaced(f *file) (diag.Diagnostic, bool) {
 			return diag.Diagnostic{}, false
 		}
 		return f.wrong(diag.ThemeFileUnused, "Files of the kind %q are not copied to the site.", ext).
-			WithHint("Copied are %s.", strings.Join(assetKinds(), " ")), true
+			WithHint("Only %s are copied.", strings.Join(assetKinds(), " ")), true
 	}
 	d := f.wrong(diag.ThemeFileUnused, "%s is not used.", f.path)
 	if folder == "." && ext != ".html" {

@@ -217,7 +217,7 @@ themes/kelp/layouts/post.html:1:72 error NS603: .Chrome.Extra is a group of free
 `},
 		{"misuse", main(`{{range .Title}}{{end}}{{if eq .Minutes "1"}}{{end}}{{if lt .Topics 1}}{{end}}{{len .Minutes}}` +
 			`{{index .Title 1 2}}{{.Title 1}}{{.Title | .Summary}}{{index .Topics "a"}}{{if eq .Title}}{{end}}{{not 1 2}}`), `
-themes/kelp/layouts/post.html:1:26 error NS603: range goes through lists, but .Title is a text.
+themes/kelp/layouts/post.html:1:26 error NS603: range loops over lists, but .Title is a text.
   at   .Title
   hint themes/README.md lists the type of every field.
 themes/kelp/layouts/post.html:1:46 error NS603: .Minutes is a number and "1" is a text, so eq cannot compare them.
@@ -232,13 +232,13 @@ themes/kelp/layouts/post.html:1:98 error NS603: len counts lists and texts, but 
 themes/kelp/layouts/post.html:1:114 error NS603: index looks into lists, but .Title is a text.
   at   index
   hint themes/README.md lists the type of every field.
-themes/kelp/layouts/post.html:1:134 error NS603: .Title is a value, not a function, and takes nothing after it or through |.
+themes/kelp/layouts/post.html:1:134 error NS603: .Title is a value, not a function, so nothing can follow it or be piped into it.
   at   .Title
   hint themes/README.md lists the type of every field.
-themes/kelp/layouts/post.html:1:155 error NS603: .Summary is a value, not a function, and takes nothing after it or through |.
+themes/kelp/layouts/post.html:1:155 error NS603: .Summary is a value, not a function, so nothing can follow it or be piped into it.
   at   .Summary
   hint themes/README.md lists the type of every field.
-themes/kelp/layouts/post.html:1:167 error NS603: index looks a number up, but "a" is a text.
+themes/kelp/layouts/post.html:1:167 error NS603: index needs a number, but "a" is a text.
   at   index
   hint themes/README.md lists the type of every field.
 themes/kelp/layouts/post.html:1:191 error NS603: eq takes at least 2 values, not 1.
@@ -306,7 +306,7 @@ themes/kelp/layouts/base.html:1:36 error NS602: .Body: HomePage has no field Bod
 `},
 		{"field that some layouts hide", map[string]string{"partials/foot.html": `{{define "foot"}}{{range .Links}}{{.URL}}{{end}}{{end}}`,
 			"layouts/base.html": `{{template "main" .}}{{template "foot" .}}`}, `
-themes/kelp/partials/foot.html:1:26 warning NS614: .Links is what all pages share, but the page's own field on some (in the layouts project and person).
+themes/kelp/partials/foot.html:1:26 warning NS614: .Links is shared by all pages, but hidden by a field of the page's own in some (in the layouts project and person).
   at   .Links
   hint Write .Chrome in front of the field.
 `},
@@ -318,7 +318,7 @@ themes/kelp/partials/b.html:1:3 error NS609: "x" is defined in themes/kelp/parti
 		{"unknown layout and folders", map[string]string{"layouts/stroy.html": "x", "layout/post.html": "x", "partials/deep/x.html": "x",
 			"README.md": "x", "LICENSE": "x", "assets/key.pem": "x", ".DS_Store": "x", "layouts/post.html~": "x", "index.html": "x"}, `
 themes/kelp/assets/key.pem:0:0 warning NS612: Files of the kind ".pem" are not copied to the site.
-  hint Copied are .css .js .mjs .json .webmanifest .txt .xml .svg .png .jpg .jpeg .webp .avif .gif .ico .woff2 .woff .ttf .otf .mp3 .mp4 .webm .pdf.
+  hint Only .css .js .mjs .json .webmanifest .txt .xml .svg .png .jpg .jpeg .webp .avif .gif .ico .woff2 .woff .ttf .otf .mp3 .mp4 .webm .pdf are copied.
 themes/kelp/index.html:0:0 warning NS612: index.html is not used.
   hint Templates live in layouts/ and partials/ without further folders, messages in messages/<language>.yaml, all other files in assets/.
 themes/kelp/layout/post.html:0:0 warning NS612: layout/post.html is not used.

@@ -164,7 +164,7 @@ func ambiguous(checks []*check) []diag.Diagnostic {
 	for _, u := range uses {
 		if u.shared && len(u.hidden) > 0 {
 			ds = append(ds, diag.New(diag.TemplateSharedField, u.file.position(u.Offset, u.Text),
-				"%s is what all pages share, but the page's own field on some %s.", u.Text, inLayouts(u.hidden)))
+				"%s is shared by all pages, but hidden by a field of the page's own in some %s.", u.Text, inLayouts(u.hidden)))
 		}
 	}
 	return ds

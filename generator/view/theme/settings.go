@@ -46,7 +46,7 @@ func (t *Theme) loadSettings() (ds []diag.Diagnostic) {
 		switch {
 		case body == nil:
 		case body.Kind != yaml.ScalarNode || !isSizes(body.Value):
-			ds = append(ds, diag.New(diag.ThemeSettings, f.node(body), "sizes.body is not what the attribute sizes of a picture can hold."))
+			ds = append(ds, diag.New(diag.ThemeSettings, f.node(body), "The value of sizes.body is not valid for the attribute sizes of a picture."))
 		default:
 			t.bodySizes = body.Value
 		}
@@ -64,7 +64,7 @@ func (f *file) only(n *yaml.Node, key, example string) (value *yaml.Node, ds []d
 			case name.Value != key:
 				ds = append(ds, diag.New(diag.ThemeSettings, f.node(name), "There is no setting %q here, only %s.", name.Value, key))
 			case value != nil:
-				ds = append(ds, diag.New(diag.ThemeSettings, f.node(name), "%s stands here twice.", key))
+				ds = append(ds, diag.New(diag.ThemeSettings, f.node(name), "%s is given twice.", key))
 			default:
 				value = n.Content[i+1]
 			}

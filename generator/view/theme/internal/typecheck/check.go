@@ -184,7 +184,7 @@ func (c *checker) rangeOver(dot value, n *parse.RangeNode) {
 				c.misuse(n.Pipe, "range over a number gives one value, not two.")
 			}
 		default:
-			c.misuse(n.Pipe, "range goes through lists, but %s is %s.", n.Pipe, describe(t))
+			c.misuse(n.Pipe, "range loops over lists, but %s is %s.", n.Pipe, describe(t))
 		}
 	}
 	switch d := n.Pipe.Decl; len(d) {

@@ -209,7 +209,7 @@ func TestProblems(t *testing.T) {
 `},
 		{`{{range .Title}}{{end}}{{range $i, $x := 3}}{{end}}{{range 3}}{{end}}`, `
 8 NS603 .Title
-  range goes through lists, but .Title is a text.
+  range loops over lists, but .Title is a text.
 31 NS603 $i, $x := 3
   range over a number gives one value, not two.
 `},
@@ -252,18 +252,18 @@ func TestProblems(t *testing.T) {
 15 NS603 index
   index looks into lists, but .Title is a text.
 33 NS603 index
-  index looks a number up, but "a" is a text.
+  index needs a number, but "a" is a text.
 33 NS603 index .Leaves "a"
   index .Leaves "a" is one leaf, which cannot be printed as a whole.
   Print one of its fields: Count, Flag, Text.
 54 NS603 index
-  index looks a name up, but 1 is a number.
+  index needs a name, but 1 is a number.
 `},
 		{`{{.Title 1}}{{1 | .Title}}{{printf "%s" .Title | len}}`, `
 2 NS603 .Title
-  .Title is a value, not a function, and takes nothing after it or through |.
+  .Title is a value, not a function, so nothing can follow it or be piped into it.
 18 NS603 .Title
-  .Title is a value, not a function, and takes nothing after it or through |.
+  .Title is a value, not a function, so nothing can follow it or be piped into it.
 `},
 		{`{{word}}{{word .Title}}{{word "a.plian"}}{{word "b.x"}}{{word "zzz"}}{{show "x"}}`, `
 2 NS603 word

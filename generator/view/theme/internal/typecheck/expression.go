@@ -43,7 +43,7 @@ func (c *checker) command(dot value, command *parse.CommandNode, piped *value) v
 		return c.function(f, args)
 	}
 	if piped != nil || len(command.Args) > 1 {
-		c.misuse(first, "%s is a value, not a function, and takes nothing after it or through |.", first)
+		c.misuse(first, "%s is a value, not a function, so nothing can follow it or be piped into it.", first)
 	}
 	return c.operand(dot, first)
 }

@@ -83,7 +83,7 @@ func (c *checker) index(f *parse.IdentifierNode, args []argument) value {
 				key, wanted = t.Key().Kind(), "a name"
 			}
 			if at := known(a.value); at != nil && at.Kind() != key {
-				c.misuse(f, "index looks %s up, but %s is %s.", wanted, a.text, describe(at))
+				c.misuse(f, "index needs %s, but %s is %s.", wanted, a.text, describe(at))
 			}
 			v = of(t.Elem())
 		default:
