@@ -1,12 +1,12 @@
 // Package generator is Northstar: a static site generator for purpose-driven communities.
 //
-// ARCHITECTURE.md tells how the parts fit together. This is the glossary: one word
+// ARCHITECTURE.md explains how the parts fit together. This is the glossary: one word
 // for each concept, the same in code, messages and documentation.
 //
 //	address         a path of the site without its base: "/stories/cafe-lids/"
 //	alias           an older address of a page that must go on working
 //	anchor          an id on a page that a link can lead to
-//	as of           the day that a whole site, or a figure, speaks of
+//	as of           the day that a whole site, or a figure, is about
 //	asset           a file beside the content that is published
 //	base            the path that a site lives under: "/", "/community/"
 //	baseline        where a goal's figure stood before the work began
@@ -16,20 +16,20 @@
 //	chart           progress drawn as SVG, with a sentence and a table that say the same
 //	chrome          what all pages share: head, header and footer
 //	code            the permanent name of a kind of mistake: NS401
-//	contract        what a template receives: one typed value a layout
-//	correction      a ledger entry that puts an earlier one right
-//	diagnostic      one mistake in content: code, place, message, hint, fix
+//	contract        what a template receives: one typed value for each layout
+//	correction      a ledger entry that corrects an earlier one
+//	diagnostic      one mistake in content: code, position, message, hint, fix
 //	digest          a short name for bytes or a value; equal digests, equal things
 //	document        one parsed Markdown file; it knows no other
 //	entry           one line of a goal's ledger; in package search, one thing that can be found
 //	example         a file before and after, in the reference of a code
-//	excluded        not on the site, for a reason that is said
+//	excluded        not on the site, for a reason that can be asked for
 //	facts           what is the same in every language: dates, figures, consent; in package locale, how a language
 //	                writes numbers and dates
 //	feed            an Atom feed of a section, or of the site
 //	fields          where each field of a record was written
 //	flow            a goal whose entries are added up
-//	front matter    the YAML on top of a Markdown file
+//	front matter    the YAML at the top of a Markdown file
 //	index           what a search reads instead of the pages
 //	ladder          the folders of generator, each of which imports only those below it
 //	language site   the whole site in one language; the main one lives at the base, others below their tag
@@ -39,7 +39,7 @@
 //	ledger          every entry of a goal
 //	leftover        a piece of a text that another program would have replaced by something else
 //	locale          a language, ready to write in
-//	manifest        the list of files of the output folder that are ours
+//	manifest        the list of the files in the output folder that Northstar wrote
 //	memo            remembered results of a pure function, by digest
 //	message         what Northstar itself says, by a key: in all its plural forms, in each language
 //	milestone       a point on the way to a goal; when it was reached is derived
@@ -61,7 +61,7 @@
 //	shell           a page in which parts are only named
 //	site            everything a build knows, put together; immutable
 //	snapshot        a goal whose latest entry is its figure
-//	social card     the picture that stands for a page where its address is shared
+//	social card     the picture shown for a page where its address is shared
 //	source          one file of the site's folder, as it was read
 //	spool           where bodies wait for their pages, off the heap
 //	stage           a function of the pipeline, from values to values; of a goal, a step that a unit goes through
@@ -69,7 +69,7 @@
 //	state           the verdict on a goal on one day: on pace, missed, stale, ...
 //	theme           templates, style, messages, and what Northstar has to know of them
 //	topic           a subject with everything about it
-//	translation     a page, or the texts of a record, in another language than the original's
+//	translation     a page, or the texts of a record, in a language other than the original's
 //	type            what kind of page a Markdown file is: a story, an event; described in one place, see site.Type
 //	unmanaged file  a file in the output folder that Northstar did not make
 //	variant         a picture in one size
