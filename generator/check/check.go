@@ -1,12 +1,11 @@
 // Package check holds the rules that a whole site must keep: that links lead
 // somewhere, that stories have consent, that guidelines name two contacts.
 //
-// A rule is one function in a file of its own, one row of [Rules], and a small site in
-// testdata that says what is reported and what comes close and is not. It reads
-// the finished [site.Site] and reports what it finds; it changes nothing. What a
-// single record can tell about itself (a missing field, a date that is none) is
-// reported where the record is read, in package content; what goals' figures say,
-// in package progress.
+// A rule is one function in a file of its own, one row of [Rules], and a small site in testdata that says
+// what is reported and what comes close and is not reported. It reads the finished [site.Site] and reports
+// what it finds; it changes nothing. What can be seen in a single record (a missing field, an invalid
+// date) is reported where the record is read, in package content; what goals' figures say, in package
+// progress.
 package check
 
 import (

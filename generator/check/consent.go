@@ -27,7 +27,7 @@ func consent(s Subject, p *site.Page, x *site.Story, report func(diag.Diagnostic
 		report(diag.New(diag.ConsentExpired, at("consent.expires_on"), "The consent for %q ended on %s.", p.Front.Title, end))
 	}
 	if given := x.Consent.GivenOn; given.After(s.Site.AsOf) {
-		report(diag.New(diag.ConsentToCome, at("consent.given_on"),
+		report(diag.New(diag.ConsentInFuture, at("consent.given_on"),
 			"The consent for %q is dated %s, which is later than %s, the day that this site shows.", p.Front.Title, given, s.Site.AsOf))
 	}
 	for _, pic := range pictures(p, x) {

@@ -37,7 +37,7 @@ func events(s Subject, p *site.Page, x *site.Event, report func(diag.Diagnostic)
 		report(diag.New(diag.EventEndsEarly, at("end"), "The event ends (%s) before it starts (%s).", x.End, x.Start))
 	}
 	if x.Status == "completed" && x.Start.Day.After(s.Site.AsOf) {
-		report(diag.New(diag.ComingEventIsDone, at("status"), "The event is marked completed, but starts on %s.", x.Start))
+		report(diag.New(diag.EventDoneEarly, at("status"), "The event is marked completed, but starts on %s.", x.Start))
 	}
 	if x.Status == "cancelled" {
 		if n := x.Outcomes.Attended; n > 0 {

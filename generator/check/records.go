@@ -21,7 +21,7 @@ func guidelines(s Subject, p *site.Page, g *site.Guideline, report func(diag.Dia
 			WithFix("contacts: [{name: First person, email: first@example.org}, {name: Second person, email: second@example.org}]"))
 	}
 	if len(g.History) > 0 && !slices.ContainsFunc(g.History, func(e site.Amendment) bool { return e.Version == g.Version }) {
-		report(diag.New(diag.VersionNotInFile, p.Fields.At("history"), "The history has no entry for version %s.", g.Version))
+		report(diag.New(diag.VersionNotInHistory, p.Fields.At("history"), "The history has no entry for version %s.", g.Version))
 	}
 }
 

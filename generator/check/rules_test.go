@@ -105,11 +105,11 @@ func TestCancelledRunEnds(t *testing.T) {
 // codes are all that the rules report themselves; what links report besides is package site's.
 var codes = map[string]diag.Code{
 	"BadAlias": diag.BadAlias, "BadLanguage": diag.BadLanguage, "BadLinkScheme": diag.BadLinkScheme, "BrokenAddress": diag.BrokenAddress,
-	"ComingEventIsDone": diag.ComingEventIsDone, "ConsentExpired": diag.ConsentExpired, "ConsentScope": diag.ConsentScope,
-	"ConsentToCome": diag.ConsentToCome, "CountedTwice": diag.CountedTwice, "EventEndsEarly": diag.EventEndsEarly,
+	"EventDoneEarly": diag.EventDoneEarly, "ConsentExpired": diag.ConsentExpired, "ConsentScope": diag.ConsentScope,
+	"ConsentInFuture": diag.ConsentInFuture, "CountedTwice": diag.CountedTwice, "EventEndsEarly": diag.EventEndsEarly,
 	"FewContacts":        diag.FewContacts,
 	"LeakingTranslation": diag.LeakingTranslation, "MinorWithName": diag.MinorWithName, "NameWithoutConsent": diag.NameWithoutConsent,
-	"NavigationTarget": diag.NavigationTarget, "NotAllowedHere": diag.NotAllowedHere, "OldTranslation": diag.OldTranslation,
+	"NavigationTarget": diag.NavigationTarget, "FieldNotAllowed": diag.FieldNotAllowed, "OldTranslation": diag.OldTranslation,
 	"PlaceTooExact": diag.PlaceTooExact, "ReviewDue": diag.ReviewDue, "RoleDates": diag.RoleDates, "TimeInGap": diag.TimeInGap,
 	"UnknownTimezone": diag.UnknownTimezone, "UnlistedLanguage": diag.UnlistedLanguage, "Untranslated": diag.Untranslated,
 	"VersionNotInFile": diag.VersionNotInFile, "OutcomeCancelled": diag.OutcomeCancelled,

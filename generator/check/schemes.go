@@ -56,12 +56,12 @@ func privileges(s Subject, report func(diag.Diagnostic)) {
 		p := page.Written
 		folder, _, _ := strings.Cut(strings.TrimPrefix(p.Path, "content/"), "/")
 		if len(p.Front.Aliases) > 0 && !mayUse(allowed.Aliases, folder) {
-			report(diag.New(diag.NotAllowedHere, p.Fields.At("aliases"), "Pages in %s may not set aliases.", folder))
+			report(diag.New(diag.FieldNotAllowed, p.Fields.At("aliases"), "Pages in %s may not set aliases.", folder))
 		}
 		for i, a := range p.Front.Authors {
 			if a.ID != "" && !mayUse(allowed.Authors, folder) {
 				at := p.Fields.At("authors[" + strconv.Itoa(i) + "]")
-				report(diag.New(diag.NotAllowedHere, at, "Pages in %s may not name %s as their author.", folder, a.ID).
+				report(diag.New(diag.FieldNotAllowed, at, "Pages in %s may not name %s as their author.", folder, a.ID).
 					WithHint("Write {name: ...} instead, or ask a maintainer to allow it in privileged_folders."))
 			}
 		}

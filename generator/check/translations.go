@@ -45,7 +45,7 @@ func missing(e *site.Site, report func(diag.Diagnostic)) {
 				enumerate(u.Fields), isOrAre(u.Fields), u.Page.Path))
 		case u.Page != nil:
 			pages = append(pages, u.File)
-		case !u.Needed || u.File == questionsFile && !wantsQuestions(e):
+		case !u.Required || u.File == questionsFile && !wantsQuestions(e):
 			// a summary or a source is shown as it is, and the page says so
 		case u.Fields == nil:
 			records = append(records, u.File)

@@ -110,7 +110,7 @@ func (s *stranger) files() fstest.MapFS {
 		if err != nil {
 			panic(err)
 		}
-		file := names.Replace(r.Place)
+		file := names.Replace(r.Path)
 		if r.Type != nil {
 			data = []byte("---\n" + string(data) + "\n---\nText.\n")
 		}

@@ -37,7 +37,7 @@ type Output struct {
 func (o *Output) Bytes() ([]byte, []diag.Diagnostic) {
 	data, found, err := o.append(nil)
 	if err != nil {
-		return nil, []diag.Diagnostic{diag.New(diag.Unmade, diag.Position{File: o.Source}, "%s could not be made: %v.", o.Path, err).
+		return nil, []diag.Diagnostic{diag.New(diag.OutputFailed, diag.Position{File: o.Source}, "%s could not be made: %v.", o.Path, err).
 			WithHint("Nothing is wrong with the site; the next edit makes it try again.")}
 	}
 	return data, found
@@ -140,7 +140,7 @@ func made(address string, produce func() ([]byte, error)) Output {
 			panic(err)
 		}
 		if err != nil {
-			return nil, []diag.Diagnostic{diag.New(diag.Unmade, diag.Position{}, "%s could not be made: %v.", path, err)}
+			return nil, []diag.Diagnostic{diag.New(diag.OutputFailed, diag.Position{}, "%s could not be made: %v.", path, err)}
 		}
 		return render.File(path, data), nil
 	}}
@@ -288,7 +288,7 @@ func (all *outputs) assets(in Input, s *site.Site) {
 			add(a.Address, Output{Source: a.Path, Copy: a}, func() ([]byte, []diag.Diagnostic) {
 				data, err := fs.ReadFile(in.Files, a.Path)
 				if err != nil {
-					return nil, []diag.Diagnostic{diag.New(diag.Unmade, diag.Position{File: a.Path}, "The file could not be read: %v.", err)}
+					return nil, []diag.Diagnostic{diag.New(diag.OutputFailed, diag.Position{File: a.Path}, "The file could not be read: %v.", err)}
 				}
 				return data, nil
 			})

@@ -73,7 +73,7 @@ func localesOf(s *site.Site, languages *locale.Languages) (all []*locale.Locale,
 			at.Width = len([]rune(tag))
 			const message = "There is no message file for the language %q, so Northstar's own words appear in English."
 			const hint = "Put messages/%s.yaml into a theme of your own; themes/README.md explains how. There are files for %s."
-			found = append(found, diag.New(diag.LanguageSilent, at, message, tag).WithHint(hint, tag, join(languages.Tags())))
+			found = append(found, diag.New(diag.LanguageWithoutMessages, at, message, tag).WithHint(hint, tag, join(languages.Tags())))
 		}
 		if !slices.Contains(all, l) {
 			all = append(all, l)

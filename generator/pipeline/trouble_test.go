@@ -23,7 +23,7 @@ func TestFileGoesDuringBuild(t *testing.T) {
 	defer b.Close()
 	delete(files, "content/list.csv")
 	_, found := b.Output("list.csv").Bytes()
-	if len(found) != 1 || found[0].Code != diag.Unmade.ID || found[0].File != "content/list.csv" {
+	if len(found) != 1 || found[0].Code != diag.OutputFailed.ID || found[0].File != "content/list.csv" {
 		t.Errorf("%v", found)
 	}
 }
@@ -75,7 +75,7 @@ func TestSpoolFails(t *testing.T) {
 	}
 	for _, path := range []string{"about/index.html", "feed.xml", "search/index.json"} {
 		_, found := b.Output(path).Bytes()
-		if len(found) != 1 || found[0].Code != diag.Unmade.ID || !strings.Contains(found[0].Message, "make room") ||
+		if len(found) != 1 || found[0].Code != diag.OutputFailed.ID || !strings.Contains(found[0].Message, "make room") ||
 			strings.Contains(found[0].Hint, "report") {
 			t.Errorf("%s: %v", path, found)
 		}

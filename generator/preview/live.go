@@ -208,7 +208,7 @@ func (l *Live) show(st state) {
 func (l *Live) trouble(err error) {
 	st := *l.current.Load()
 	st.version++
-	st.problems = append(st.build.Diagnostics[:0:0], diag.New(diag.PreviewTrouble, diag.Position{}, "The site cannot be read now: %v.", err))
+	st.problems = append(st.build.Diagnostics[:0:0], diag.New(diag.SiteUnreadable, diag.Position{}, "The site cannot be read now: %v.", err))
 	st.problems = append(st.problems, st.build.Diagnostics...)
 	l.show(st)
 }

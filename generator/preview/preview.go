@@ -9,7 +9,7 @@
 // folder is walked over once. A newer edit cancels a build that is still running,
 // but not for ever: a preview in which somebody saves without a pause shows
 // something new three times a second. A mistake never takes the preview down: what cannot be
-// read is shown as it last was, and a slip at the foot of the page lists every problem.
+// read is shown as it last was, and a banner at the foot of the page lists every problem.
 //
 // The first build has lazy bodies: it reads front matter only, and a body when a page
 // asks for it. A whole one follows, and until it is done edits are shown by lazy builds too.

@@ -122,7 +122,7 @@ func TestStorms(t *testing.T) {
 		{"the site moved away and back", func(t *testing.T, r *running) {
 			must(t, os.Rename(r.folder, r.folder+"-away"))
 			eventually(t, func() string {
-				if p := r.current.Load().problems; len(p) == 0 || p[0].Code != diag.PreviewTrouble.ID {
+				if p := r.current.Load().problems; len(p) == 0 || p[0].Code != diag.SiteUnreadable.ID {
 					return fmt.Sprint("no word of the missing folder: ", p)
 				}
 				return ""

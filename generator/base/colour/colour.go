@@ -52,8 +52,8 @@ func Linear(v float64) float64 {
 	return math.Pow((v+0.055)/1.055, 2.4)
 }
 
-// Stored applies the transfer function of sRGB: it returns the component for some light. Both are from 0 to 1.
-func Stored(v float64) float64 {
+// Encoded applies the transfer function of sRGB: it returns the component for some light. Both are from 0 to 1.
+func Encoded(v float64) float64 {
 	if v <= 0.0031308 {
 		return v * 12.92
 	}
@@ -62,4 +62,4 @@ func Stored(v float64) float64 {
 
 func linear(component uint8) float64 { return Linear(float64(component) / 255) }
 
-func component(v float64) uint8 { return uint8(math.Round(255 * min(1, max(0, Stored(v))))) }
+func component(v float64) uint8 { return uint8(math.Round(255 * min(1, max(0, Encoded(v))))) }

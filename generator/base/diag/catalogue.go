@@ -16,12 +16,12 @@ type Explanation struct {
 	Area     string   `json:"area"`    // what the codes that share the first digit are about
 	Title    string   `json:"title"`   // a few words
 	Cause    string   `json:"cause"`   // why it happens and why it matters
-	Fix      string   `json:"fix"`     // the usual way out; the Hint of a diagnostic that sets none
+	Fix      string   `json:"fix"`     // what to do about it; the Hint of a diagnostic that sets none
 	Example  []File   `json:"example"` // never empty
 }
 
-// A File of an example, as a diff: each line begins with "-" (wrong), "+" (right) or a space (both). The file named
-// Terminal is what no file can show: commands and what they print, without those marks.
+// A File of an example, as a diff: each line begins with "-" (wrong), "+" (right) or a space (both). The
+// file named Terminal is what no file can show: commands and what they print, without those marks.
 type File struct {
 	Path string `json:"file"`
 	Text string `json:"text"`
@@ -64,8 +64,8 @@ var catalogue = sync.OnceValue(func() (all []Explanation) {
 	return all
 })
 
-// explanation reads a file of the folder codes: a line "severity: title", a paragraph that says the cause and one
-// that says the way out; then the files of the example. A test holds all files to that.
+// explanation reads a file of the folder codes: a line "severity: title", a paragraph that says the cause
+// and one that says the way out; then the files of the example. A test holds all files to that.
 func explanation(id string, text []byte) Explanation {
 	archive := txtar.Parse(text)
 	paragraphs := append(strings.Split(strings.TrimSpace(string(archive.Comment)), "\n\n"), "", "")

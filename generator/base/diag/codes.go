@@ -6,7 +6,7 @@ var (
 	NotUTF8          = Code{"NS102"} // text that is not stored as UTF-8
 	NulByte          = Code{"NS103"} // zero byte in a text file
 	FileTooLarge     = Code{"NS104"} // file that is too large
-	NotAFile         = Code{"NS105"} // symbolic link or other special file
+	NotRegularFile   = Code{"NS105"} // symbolic link or other special file
 	SVGFile          = Code{"NS106"} // SVG image in content
 	FileNotPublished = Code{"NS107"} // file of a kind that is not published
 	SecretFile       = Code{"NS108"} // file that looks like a secret
@@ -23,25 +23,25 @@ var (
 var (
 	NoFrontMatter       = Code{"NS201"} // no front matter
 	FrontMatterLine     = Code{"NS202"} // line that is almost three hyphens
-	FrontMatterOpen     = Code{"NS203"} // front matter that does not end
-	ForeignFrontMatter  = Code{"NS204"} // front matter in TOML or JSON
+	FrontMatterUnclosed = Code{"NS203"} // front matter that does not end
+	FrontMatterFormat   = Code{"NS204"} // front matter in TOML or JSON
 	FrontMatterTooLarge = Code{"NS205"} // front matter that is too long
 	HiddenDraft         = Code{"NS206"} // draft that would be published
 
-	YAMLSyntax      = Code{"NS210"} // line that is not "name: value"
-	YAMLTab         = Code{"NS211"} // tab at the beginning of a line
-	YAMLIndent      = Code{"NS212"} // line that is indented differently
-	NeedsQuotes     = Code{"NS213"} // value that needs quotes
-	QuotesDisagree  = Code{"NS214"} // quotes that do not match
-	BracketOpen     = Code{"NS215"} // bracket that is not closed
-	YAMLFeature     = Code{"NS216"} // YAML feature that is not supported
-	YAMLTooDeep     = Code{"NS217"} // values nested too deeply
-	TooManyMistakes = Code{"NS219"} // too many mistakes in one file
+	YAMLSyntax       = Code{"NS210"} // line that is not "name: value"
+	YAMLTab          = Code{"NS211"} // tab at the beginning of a line
+	YAMLIndent       = Code{"NS212"} // line that is indented differently
+	NeedsQuotes      = Code{"NS213"} // value that needs quotes
+	QuotesMismatched = Code{"NS214"} // quotes that do not match
+	BracketUnclosed  = Code{"NS215"} // bracket that is not closed
+	YAMLFeature      = Code{"NS216"} // YAML feature that is not supported
+	YAMLTooDeep      = Code{"NS217"} // values nested too deeply
+	TooManyMistakes  = Code{"NS219"} // too many mistakes in one file
 
 	UnknownField       = Code{"NS220"} // unknown field
 	MissingField       = Code{"NS221"} // missing field
 	DuplicateField     = Code{"NS222"} // duplicate field
-	WrongShape         = Code{"NS223"} // value of the wrong kind
+	WrongKind          = Code{"NS223"} // value of the wrong kind
 	BadDate            = Code{"NS224"} // not a date
 	BadNumber          = Code{"NS225"} // not a number
 	BadChoice          = Code{"NS226"} // value that is not one of the choices
@@ -65,9 +65,9 @@ var (
 
 // The mistakes of Markdown bodies: NS3xx.
 var (
-	RawHTML       = Code{"NS301"} // HTML shown as text
-	HTMLAttribute = Code{"NS302"} // attribute of an HTML tag dropped
-	OpenComment   = Code{"NS303"} // comment that is never closed
+	RawHTML         = Code{"NS301"} // HTML shown as text
+	HTMLAttribute   = Code{"NS302"} // attribute of an HTML tag dropped
+	CommentUnclosed = Code{"NS303"} // comment that is never closed
 
 	LinkScheme  = Code{"NS311"} // link with a scheme that is not allowed
 	LinkAddress = Code{"NS312"} // malformed address
@@ -123,7 +123,7 @@ var (
 	BadLanguage      = Code{"NS423"} // not a language tag
 	BadAccent        = Code{"NS424"} // not a colour
 	BadLinkScheme    = Code{"NS425"} // address with a scheme that is not allowed
-	NotAllowedHere   = Code{"NS426"} // field not allowed in this folder
+	FieldNotAllowed  = Code{"NS426"} // field not allowed in this folder
 	NavigationTarget = Code{"NS427"} // menu entry that leads nowhere
 
 	ConsentExpired = Code{"NS430"} // consent has expired
@@ -137,30 +137,30 @@ var (
 	ReviewDue      = Code{"NS438"} // review is due
 	TopicTwice     = Code{"NS439"} // one topic, spelt two ways
 
-	RoleDates          = Code{"NS440"} // ends before it starts
-	VersionNotInFile   = Code{"NS441"} // version without a line in the history
-	ComingEventIsDone  = Code{"NS442"} // completed before it took place
-	CountedTwice       = Code{"NS443"} // counted twice
-	BadAlias           = Code{"NS444"} // alias that is not a path of the site
-	ConsentToCome      = Code{"NS445"} // consent dated in the future
-	NameWithoutConsent = Code{"NS446"} // possible name without consent
-	PicturePosition    = Code{"NS449"} // picture that says where it was taken
+	RoleDates           = Code{"NS440"} // ends before it starts
+	VersionNotInHistory = Code{"NS441"} // version without a line in the history
+	EventDoneEarly      = Code{"NS442"} // completed before it took place
+	CountedTwice        = Code{"NS443"} // counted twice
+	BadAlias            = Code{"NS444"} // alias that is not a path of the site
+	ConsentInFuture     = Code{"NS445"} // consent dated in the future
+	NameWithoutConsent  = Code{"NS446"} // possible name without consent
+	ImageLocation       = Code{"NS449"} // picture that says where it was taken
 
 	UnreadableImage = Code{"NS450"} // picture that cannot be shown
-	HugeImage       = Code{"NS451"} // picture that is too large
-	Unmade          = Code{"NS452"} // file that could not be made
+	ImageTooLarge   = Code{"NS451"} // picture that is too large
+	OutputFailed    = Code{"NS452"} // file that could not be made
 	NoTheme         = Code{"NS453"} // theme that does not exist
-	PreviewTrouble  = Code{"NS454"} // site that cannot be read now
+	SiteUnreadable  = Code{"NS454"} // site that cannot be read now
 
-	MainLanguage       = Code{"NS460"} // languages without the main language
-	UnlistedLanguage   = Code{"NS461"} // language that the site is not published in
-	TranslatedFact     = Code{"NS462"} // date, figure or consent in a translation
-	UnevenTranslation  = Code{"NS463"} // translated list of a different length
-	TwoTranslations    = Code{"NS464"} // two files for one page in one language
-	LanguageTwice      = Code{"NS465"} // language that contradicts the file name
-	Untranslated       = Code{"NS466"} // not translated
-	OldTranslation     = Code{"NS467"} // translation older than its original
-	LeakingTranslation = Code{"NS468"} // translation of a page that is not on the site
+	MainLanguage         = Code{"NS460"} // languages without the main language
+	UnlistedLanguage     = Code{"NS461"} // language that the site is not published in
+	TranslatedFact       = Code{"NS462"} // date, figure or consent in a translation
+	TranslatedListLength = Code{"NS463"} // translated list of a different length
+	TwoTranslations      = Code{"NS464"} // two files for one page in one language
+	LanguageDisagrees    = Code{"NS465"} // language that contradicts the file name
+	Untranslated         = Code{"NS466"} // not translated
+	OldTranslation       = Code{"NS467"} // translation older than its original
+	LeakingTranslation   = Code{"NS468"} // translation of a page that is not on the site
 )
 
 // Codes of goals and their ledgers.
@@ -173,7 +173,7 @@ var (
 	GoalDatesOrder     = Code{"NS506"} // deadline before the start
 	StretchOrder       = Code{"NS507"} // stretch targets out of order
 	WaypointOrder      = Code{"NS508"} // waypoints out of order
-	SeriesNotSum       = Code{"NS509"} // figures that cannot be added up
+	NotSummable        = Code{"NS509"} // figures that cannot be added up
 
 	ReasonMissing        = Code{"NS510"} // stopped without a reason
 	CurrencyUnknown      = Code{"NS511"} // currency missing or unknown
@@ -191,12 +191,12 @@ var (
 	CorrectionUnclear = Code{"NS533"} // correction that does not say what it corrects
 	RefundPositive    = Code{"NS534"} // refund with a positive value
 	RefundTooLarge    = Code{"NS535"} // refund larger than the receipts
-	MoneyTakenOut     = Code{"NS536"} // negative amount that is not a refund
+	NegativeAmount    = Code{"NS536"} // negative amount that is not a refund
 	RateMissing       = Code{"NS537"} // amount in another currency without a rate
 	RateUnused        = Code{"NS538"} // rate for the goal's own currency
 	CurrencyNotMoney  = Code{"NS539"} // currency where no money is counted
 
-	AmountTooFine   = Code{"NS540"} // more decimals than the currency has
+	TooManyDecimals = Code{"NS540"} // more decimals than the currency has
 	ValueOutOfRange = Code{"NS541"} // impossible value
 	ReadingsSameDay = Code{"NS542"} // two readings on one day
 	KindNotReading  = Code{"NS543"} // pledge or refund in a snapshot
@@ -253,20 +253,20 @@ var (
 	OutputUnusable  = Code{"NS704"} // output folder that cannot be read or written
 	ManifestDamaged = Code{"NS705"} // damaged list of published files
 
-	OutputCollision = Code{"NS711"} // two outputs at one path
-	OutputName      = Code{"NS712"} // output name that does not work everywhere
-	ForeignInTheWay = Code{"NS713"} // file of yours in the way
+	OutputCollision   = Code{"NS711"} // two outputs at one path
+	OutputName        = Code{"NS712"} // output name that does not work everywhere
+	UnmanagedInTheWay = Code{"NS713"} // file of yours in the way
 )
 
 // Codes of what an older version of the site promised (check --against).
 var (
-	GoalGone        = Code{"NS801"} // published goal that is gone
-	GoalUnagreed    = Code{"NS802"} // agreed goal that is a proposal again
-	GoalRedefined   = Code{"NS803"} // goal changed without a revision
-	EntryGone       = Code{"NS804"} // published entry that is gone
-	EntryRewritten  = Code{"NS805"} // published entry that has changed
-	MilestoneUndone = Code{"NS806"} // reached milestone that is gone or moved
-	RevisionGone    = Code{"NS807"} // revision that is gone
+	GoalGone          = Code{"NS801"} // published goal that is gone
+	GoalProposedAgain = Code{"NS802"} // agreed goal that is a proposal again
+	GoalRedefined     = Code{"NS803"} // goal changed without a revision
+	EntryGone         = Code{"NS804"} // published entry that is gone
+	EntryRewritten    = Code{"NS805"} // published entry that has changed
+	MilestoneUndone   = Code{"NS806"} // reached milestone that is gone or moved
+	RevisionGone      = Code{"NS807"} // revision that is gone
 
 	RevisionUnclear   = Code{"NS808"} // revision that tells nothing
 	RevisionDate      = Code{"NS809"} // revision of a day that cannot be

@@ -10,7 +10,7 @@
 // means "unknown": a diagnostic with Line 0 is about the file as a whole.
 //
 // Every kind of mistake has one permanent [Code], declared in codes.go, and one file in the folder codes: its
-// severity, title, usual cause and way out, and an example as a diff from wrong to right. From those files come the
+// severity, title, usual cause and fix, and an example as a diff from wrong to right. From those files come the
 // hints of diagnostics, the rules of SARIF, northstar why NS401 and the reference in Markdown. A test builds
 // each example over a small site (command/why/testdata): the wrong side is reported with exactly that
 // code, the right side not at all. They are data and not Go, because they are texts to be edited, and because
@@ -26,7 +26,7 @@ import (
 	"unicode/utf8"
 )
 
-// Severity tells what a diagnostic does to a build.
+// Severity is what a diagnostic does to a build.
 type Severity uint8
 
 const (

@@ -15,7 +15,8 @@ import (
 	"sync"
 )
 
-// KeyOf returns a digest of parts: no others have it, also none that only begin and end elsewhere.
+// KeyOf returns a digest of parts. Other parts have another digest, even if they only divide the same
+// bytes differently.
 func KeyOf(parts ...[]byte) [sha256.Size]byte {
 	h := sha256.New()
 	for _, part := range parts {

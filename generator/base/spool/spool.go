@@ -28,7 +28,7 @@ type Ref struct {
 // Size returns the number of bytes of the piece.
 func (r Ref) Size() int { return int(r.size) }
 
-// An Error tells that the temporary file cannot be made, written or read. That is the machine's
+// An Error says that the temporary file cannot be made, written or read. That is the machine's
 // doing: nothing is wrong with the site or with Northstar.
 type Error struct{ Err error }
 

@@ -1,7 +1,7 @@
 // Package diff says what a change does to the site, for the people who decide on it: which goals
 // move, which pages come, change and go, which files, and what is excluded.
 //
-// [Between] compares two builds, which are to speak of the same day; [Print] writes what
+// [Between] compares two builds, which must be of the same day; [Print] writes what
 // it found as text, as Markdown for a comment on a pull request, or as JSON.
 //
 // # What counts as a change of a page

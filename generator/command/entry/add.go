@@ -6,7 +6,7 @@
 //
 // A goal that keeps its entries itself gets one line more below entries, in the style of
 // the lines that are there; nothing else in the file changes, not even the order of its fields
-// or the end of its lines. That is proved before anything is written: the new text must read as
+// or the end of its lines. That is checked before anything is written: the new text must read as
 // the old goal with exactly this entry more.
 //
 // A goal whose entries are in data/ledger, or whose file is written in a way that a line cannot

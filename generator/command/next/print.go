@@ -14,7 +14,7 @@ import (
 // A Report is what is printed.
 type Report struct {
 	AsOf site.Date `json:"as_of"`
-	// Frozen tells that site.yaml holds the site to its day, so that nothing comes.
+	// Frozen is set if site.yaml freezes the site at its day, so that nothing comes.
 	Frozen bool `json:"frozen"`
 	// Next is the time of the first change, and NextBeyondDaily that of the first one that is
 	// not of kind Daily; null if there is none.

@@ -16,15 +16,15 @@ type Change struct {
 	Subject string    `json:"subject"` // what changes: a title or a name
 	File    string    `json:"file"`    // where it is written; "" for the whole site
 	What    string    `json:"what"`    // in words
-	// Breaks tells that the site cannot be built from then on, until somebody does something.
+	// Breaks is set if the site cannot be built from then on, until somebody does something.
 	Breaks bool `json:"breaks"`
 }
 
 // Kind is what sort of thing happens.
 type Kind string
 
-// The kinds of all pages and records. Those of goals are "goal-" and the kind of progress.ChangeKind; those of one type
-// of pages are in its description, such as "event-over".
+// The kinds of all pages and records. Those of goals are "goal-" and the kind of progress.ChangeKind;
+// those of one type of pages are in its description, such as "event-over".
 const (
 	Daily            Kind = "daily"
 	Published        Kind = "published"

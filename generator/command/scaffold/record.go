@@ -32,7 +32,7 @@ func Types(types site.Types) []string {
 	return names
 }
 
-func hasOwnFile(r content.Record) bool { return strings.Contains(r.Place, "<id>") }
+func hasOwnFile(r content.Record) bool { return strings.Contains(r.Path, "<id>") }
 
 // Record returns the file of a new record: valid as it is, its needed fields filled in,
 // all others explained. A page is a draft.
@@ -61,7 +61,7 @@ func Record(d Draft) (File, error) {
 		text = "---\n" + text + "---\n\n" + r.Type.New.Outline
 		day = day.AddDays(r.Type.New.Ahead)
 	}
-	return File{Path: strings.NewReplacer("<date>", day.String(), "<id>", d.ID).Replace(r.Place), Bytes: []byte(text)}, nil
+	return File{Path: strings.NewReplacer("<date>", day.String(), "<id>", d.ID).Replace(r.Path), Bytes: []byte(text)}, nil
 }
 
 // idFor returns what the file of a new record is called. The name of a page may have letters
@@ -92,7 +92,7 @@ func recordOf(d Draft) (content.Record, error) {
 	}
 	if i >= 0 && records[i].Many {
 		return content.Record{}, fmt.Errorf("no %s has a file of its own; add it to the list in %s, such as\n  - %s",
-			d.Type, records[i].Place, group(records[i].Fields, d.Today))
+			d.Type, records[i].Path, group(records[i].Fields, d.Today))
 	}
 	types := Types(d.Types)
 	near := diag.Nearest(d.Type, types)

@@ -76,13 +76,13 @@ func CMS(types site.Types, config site.Config) ([]byte, error) {
 	}
 	pages := collection{Name: "pages", Label: "Single pages"}
 	for _, r := range content.Records(types) {
-		folder, file, _ := strings.Cut(strings.TrimPrefix(r.Place, "content/"), "/")
+		folder, file, _ := strings.Cut(strings.TrimPrefix(r.Path, "content/"), "/")
 		if r.Many || r.Type != nil && r.Type.Role == site.RoleIntroduction {
 			continue
 		}
 		x := collection{Name: r.Name, Label: label(r.Name), Fields: widgets(r)}
-		if !strings.Contains(r.Place, "<") { // the one file of its kind
-			x.File = r.Place
+		if !strings.Contains(r.Path, "<") { // the one file of its kind
+			x.File = r.Path
 			pages.Files = append(pages.Files, x)
 			continue
 		}
@@ -91,7 +91,7 @@ func CMS(types site.Types, config site.Config) ([]byte, error) {
 			x.Slug = "{{year}}-{{month}}-{{day}}-{{slug}}"
 		}
 		if r.Type == nil {
-			x.Folder, x.Extension, x.Format, x.Identifier = path.Dir(r.Place), "yaml", "yaml", titleOf(r)
+			x.Folder, x.Extension, x.Format, x.Identifier = path.Dir(r.Path), "yaml", "yaml", titleOf(r)
 		} else {
 			x.Folder, x.Extension, x.Format = "content", "md", "yaml-frontmatter"
 			if file != "" { // a page of no section lies in content itself

@@ -6,12 +6,12 @@
 //   - [CMS]: the configuration of a Git-based content management system, Decap CMS or one that reads its format;
 //   - [Form]: an issue form, by which somebody without Git proposes a story or an event.
 //
-// All are made from [content.Records], which is what the decoder itself goes by: there is one
-// content model. A schema accepts whatever the decoder accepts, in front matter that is written
-// the usual way; what needs more than one file or some arithmetic (links, consent, the maths
-// of goals) is left to `northstar check`. The file of a translation has a schema of its own, such
-// as story-translation. [CMS] and [Form] are for the site's own language: forms of the one cannot tell
-// the files of a folder apart, and whoever proposes something does so in one language.
+// All are made from [content.Records], which is what the decoder itself goes by: there is one content
+// model. A schema accepts whatever the decoder accepts, in front matter that is written the usual way;
+// what needs more than one file, or arithmetic (links, consent, the maths of goals), is left to
+// `northstar check`. The file of a translation has a schema of its own, such as story-translation. [CMS] and [Form]
+// are for the site's own language: the CMS cannot tell the languages of a folder's files apart, and people
+// propose something in one language.
 package schema
 
 import (
@@ -44,8 +44,8 @@ func records(types site.Types) []content.Record {
 	for _, r := range content.Records(types) {
 		all = append(all, r)
 		if r.Texts != nil {
-			place := strings.TrimSuffix(r.Place, ".md") + ".<language>.md"
-			all = append(all, content.Record{Name: r.Name + ofTranslation, Type: r.Type, Place: place, Fields: r.Texts})
+			place := strings.TrimSuffix(r.Path, ".md") + ".<language>.md"
+			all = append(all, content.Record{Name: r.Name + ofTranslation, Type: r.Type, Path: place, Fields: r.Texts})
 		}
 	}
 	return all

@@ -52,7 +52,7 @@ func JSON(types site.Types, name string) ([]byte, error) {
 		n = &node{Type: "array", Items: n}
 	}
 	n.Schema = "http://json-schema.org/draft-07/schema#"
-	n.Title = label(r.Name) + ": " + r.Place
+	n.Title = label(r.Name) + ": " + r.Path
 	return encode(n)
 }
 

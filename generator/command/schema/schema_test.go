@@ -98,7 +98,7 @@ func recordOf(file string) string {
 		}
 	}
 	for _, r := range content.Records(site.StandardTypes()) {
-		if ok, _ := path.Match(strings.NewReplacer("<id>", "*", "<name>", "*").Replace(r.Place), file); ok && r.Name != "page" {
+		if ok, _ := path.Match(strings.NewReplacer("<id>", "*", "<name>", "*").Replace(r.Path), file); ok && r.Name != "page" {
 			return r.Name
 		}
 	}

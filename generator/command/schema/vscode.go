@@ -17,7 +17,7 @@ func VSCode(folder string) ([]byte, error) {
 	schemas := map[string]string{}
 	for _, r := range content.Records(nil) {
 		if r.Type == nil {
-			schemas["./"+path.Join(folder, File(r.Name))] = strings.NewReplacer("<id>", "*", "<name>", "*").Replace(r.Place)
+			schemas["./"+path.Join(folder, File(r.Name))] = strings.NewReplacer("<id>", "*", "<name>", "*").Replace(r.Path)
 		}
 	}
 	return encode(map[string]any{"yaml.schemas": schemas})

@@ -205,7 +205,7 @@ func values(s *site.Site, p *site.Page) []Value {
 	decided("topics", strings.Join(p.Front.Topics, ", "), "topics", "")
 	decided("goals", listed(p.Goals, func(g *site.Goal) string { return g.ID }), "goals", "outcomes.counts")
 	decided("authors", listed(p.Front.Authors, func(a site.Credit) string { return cmp.Or(a.ID, a.Name) }), "authors", "")
-	for _, place := range p.Fields.Places {
+	for _, place := range p.Fields.Positions {
 		named := slices.ContainsFunc(list, func(v Value) bool { return v.Name == place.Path })
 		if !named && !strings.ContainsAny(place.Path, ".[") {
 			list = append(list, Value{Name: place.Path, Value: "as written", Origin: "front matter", Line: int(place.Line)})

@@ -62,7 +62,7 @@ func (t *table) row(cells []string) (e site.LedgerEntry, ok bool) {
 		return e, false
 	}
 	if cap(t.places)-len(t.places) < len(cells)+1 {
-		t.places = make([]site.FieldPlace, 0, 512*(len(cells)+1))
+		t.places = make([]site.FieldPosition, 0, 512*(len(cells)+1))
 	}
 	first, errors := len(t.places), t.errors
 	if len(cells) != len(t.columns) {
@@ -88,10 +88,10 @@ func (t *table) row(cells []string) (e site.LedgerEntry, ok bool) {
 			continue
 		}
 		at := t.place(i)
-		t.places = append(t.places, site.FieldPlace{Path: c.path, Line: int32(at.Line), Column: int32(at.Column)})
+		t.places = append(t.places, site.FieldPosition{Path: c.path, Line: int32(at.Line), Column: int32(at.Column)})
 		t.value(i, text, c, v.FieldByIndex(c.index))
 	}
-	e.Fields = site.Fields{File: t.file, Places: t.places[first:len(t.places):len(t.places)]}
+	e.Fields = site.Fields{File: t.file, Positions: t.places[first:len(t.places):len(t.places)]}
 	t.rate(&e)
 	e.Fields.Misread = t.errors > errors
 	return e, true

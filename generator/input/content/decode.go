@@ -78,7 +78,7 @@ func (d *decoder) record(n *yaml.Node, at int, parts ...part) site.Fields {
 	if n == nil {
 		n = &yaml.Node{Kind: yaml.MappingNode, Line: at - d.first + 1, Column: 1}
 	} else {
-		d.places = make([]site.FieldPlace, 0, len(n.Content)/2+4)
+		d.places = make([]site.FieldPosition, 0, len(n.Content)/2+4)
 	}
 	if d.listed {
 		d.place("", n)
@@ -90,7 +90,7 @@ func (d *decoder) record(n *yaml.Node, at int, parts ...part) site.Fields {
 }
 
 func (d *decoder) place(path string, n *yaml.Node) {
-	d.places = append(d.places, site.FieldPlace{Path: path, Line: int32(d.lineOf(n)), Column: int32(n.Column)})
+	d.places = append(d.places, site.FieldPosition{Path: path, Line: int32(d.lineOf(n)), Column: int32(n.Column)})
 }
 
 func (d *decoder) lineOf(n *yaml.Node) int { return n.Line + d.first - 1 }
@@ -169,7 +169,7 @@ func isQuotedNothing(n *yaml.Node) bool {
 func (d *decoder) key(key *yaml.Node, keys map[string]int) bool {
 	switch {
 	case key.Kind != yaml.ScalarNode:
-		d.add(diag.New(diag.WrongShape, d.position(key), "There is a list or a group here where the name of a field belongs."))
+		d.add(diag.New(diag.WrongKind, d.position(key), "There is a list or a group here where the name of a field belongs."))
 		return false
 	case key.Tag == "!!merge":
 		d.add(diag.New(diag.YAMLFeature, d.position(key), "%q copies fields from elsewhere; this YAML feature is not supported here.", "<<"))

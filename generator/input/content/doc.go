@@ -1,25 +1,23 @@
 // Package content reads records: one file in, a record and its diagnostics out.
 //
-// Every function is pure. A function knows the file it is given and nothing
-// else: whether a link leads anywhere, or a person exists, is for those to say
-// who have all records. A mistake is never a Go error but a diagnostic with
-// line and column of the file, a sentence that says what is wrong, and, as often
-// as it can be known, the line to type instead. One run reports all mistakes: a
-// line that cannot be read is repaired in memory to see what comes after it.
+// Every function is pure. A function knows the file it is given and nothing else: whether a link leads
+// anywhere, or a person exists, is checked where all records are known. A mistake is never a Go error but
+// a diagnostic with line and column of the file, a sentence that says what is wrong, and, whenever it can
+// be known, the line to type instead. One run reports all mistakes: a line that cannot be read is repaired
+// in memory to see what comes after it.
 //
 // # Pages
 //
-// [ParseDocument] reads a Markdown file. frontmatter.go finds the front matter with the
-// library of that name, yaml.go reads it (explain.go and mistakes.go say what is wrong with lines that
-// cannot be read), decode.go puts it into the structs of package site, and
-// package markdown converts the body. scan.go looks for what was probably
-// not meant for everybody. The place of a file says what type it is
-// and what it is called (place.go). If anything is wrong with the front
-// matter there is no document at all: what cannot be read for certain may have
-// been a draft.
+// [ParseDocument] reads a Markdown file. frontmatter.go finds the front matter with the library of that
+// name, yaml.go reads it (explain.go and mistakes.go say what is wrong with lines that cannot be read),
+// decode.go puts it into the structs of package site, and package markdown converts the body. scan.go
+// looks for what was probably not meant to be public. The path of a file decides its type and its name
+// (place.go). If anything is wrong with the front matter there is no document at all: what cannot be read
+// for certain may have been a draft.
 //
-// All YAML is read by the library. A reader of our own for what most front matter looks like, in 240 lines, saved between
-// nothing and 6 % of the processor time of a cold build in different measurements, at 100 to 10,000 pages, and no memory.
+// All YAML is read by the library. A reader of our own for what most front matter looks like, in 240
+// lines, saved between nothing and 6 % of the processor time of a cold build in different measurements, at
+// 100 to 10,000 pages, and no memory.
 //
 // # Data
 //

@@ -181,7 +181,7 @@ func frontMatter(doc *site.Document, m markdownFile, at place, o Options, p *pro
 	if at.Language != "" {
 		doc.Incomplete = d.absent.all()
 		if front.Language != "" && !site.SameLanguage(front.Language, at.Language) {
-			p.add(diag.New(diag.LanguageTwice, doc.Fields.At("language"),
+			p.add(diag.New(diag.LanguageDisagrees, doc.Fields.At("language"),
 				"The text is in %q, but the file's name says %s.", front.Language, at.Language))
 		}
 	}

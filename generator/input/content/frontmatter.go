@@ -169,7 +169,7 @@ func nearDelimiter(line string) bool {
 // unclosed says that the block that begins at position at has no end, and where
 // that probably belongs: before the first blank line or heading.
 func unclosed(at diag.Position, rest []byte, line int) diag.Diagnostic {
-	d := diag.New(diag.FrontMatterOpen, at, "The front matter that begins here has no end.")
+	d := diag.New(diag.FrontMatterUnclosed, at, "The front matter that begins here has no end.")
 	last, lastLine := "", 0
 	for current := range bytes.Lines(rest) {
 		trimmed := bytes.TrimSpace(current)
@@ -219,7 +219,7 @@ func otherFormat(at diag.Position, src []byte, zone *time.Location) diag.Diagnos
 	case strings.HasSuffix(at.Text, "json") || strings.HasPrefix(at.Text, "{") || strings.HasPrefix(at.Text, ";"):
 		language = "JSON"
 	}
-	d := diag.New(diag.ForeignFrontMatter, at, "This page's front matter is written in %s.", language)
+	d := diag.New(diag.FrontMatterFormat, at, "This page's front matter is written in %s.", language)
 	fields := map[string]any{}
 	if _, err := frontmatter.Parse(bytes.NewReader(src[:min(len(src), maxFrontMatter)]), &fields); err != nil || len(fields) == 0 {
 		return d

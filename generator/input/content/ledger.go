@@ -56,7 +56,7 @@ func entriesIn(s *fragment, p *problems) []site.LedgerEntry {
 	}
 	for i := range entries {
 		e := &entries[i]
-		if e.Value.Goal == "" && len(e.Fields.Places) > 1 {
+		if e.Value.Goal == "" && len(e.Fields.Positions) > 1 {
 			at := e.Fields.At("")
 			p.add(diag.New(diag.MissingField, s.at(at.Line, at.Column, 1),
 				"The field goal is missing: nothing says which goal this entry belongs to.").

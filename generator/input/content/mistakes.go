@@ -30,14 +30,14 @@ func (k mistake) openQuote() diag.Diagnostic {
 		}
 		line := k.fragment.line(n)
 		column := columnOf(line, strings.LastIndex(line, w.value))
-		x := k.report(diag.QuotesDisagree, n, column, w.line(w.value+mark), "The value begins with %s, but there is no closing %s.", mark, mark)
+		x := k.report(diag.QuotesMismatched, n, column, w.line(w.value+mark), "The value begins with %s, but there is no closing %s.", mark, mark)
 		if mark == "'" {
 			x.Hint = "If it is an apostrophe, put the whole value in double quotes instead."
 		}
 		return x
 	}
 	if strings.Contains(k.message, "unexpected end of stream") && strings.Contains(k.doing, "quoted scalar") {
-		return k.report(diag.QuotesDisagree, k.begun, k.begunAt, "", "This quotation mark opens a value that is never closed.")
+		return k.report(diag.QuotesMismatched, k.begun, k.begunAt, "", "This quotation mark opens a value that is never closed.")
 	}
 	return diag.Diagnostic{}
 }
@@ -89,7 +89,7 @@ func (k mistake) quotes() diag.Diagnostic {
 	if w.value[len(w.value)-1] == w.value[0] && strings.Contains(text, w.value[:1]+" ") { // "a" and "b"
 		text = w.value
 	}
-	return k.report(diag.QuotesDisagree, k.line, k.column, w.line(quoted(text)),
+	return k.report(diag.QuotesMismatched, k.line, k.column, w.line(quoted(text)),
 		"The value ends at the second %s, but the line continues.", w.value[:1])
 }
 
@@ -102,7 +102,7 @@ func (k mistake) escape() diag.Diagnostic {
 	if text := k.written.inner(); text != k.written.value && k.written.value[0] == '"' {
 		repaired = k.written.line(quoted(text))
 	}
-	return k.report(diag.QuotesDisagree, k.line, k.column, repaired,
+	return k.report(diag.QuotesMismatched, k.line, k.column, repaired,
 		"A backslash in double quotes starts an escape sequence, and this is not one that YAML knows.").
 		WithHint("Use single quotes, or write two backslashes.")
 }
@@ -122,7 +122,7 @@ func (k mistake) bracket() diag.Diagnostic {
 		if k.continues(n) || strings.Contains(line, " #") {
 			repaired = ""
 		}
-		return k.report(diag.BracketOpen, n, column, repaired, "This %c has no closing %c.", open, closing).
+		return k.report(diag.BracketUnclosed, n, column, repaired, "This %c has no closing %c.", open, closing).
 			WithHint("Add it; or, if the value is a text that begins with a bracket, put the text in quotes.")
 	}
 	return k.report(diag.YAMLSyntax, k.line, k.column, "",
@@ -205,7 +205,7 @@ func (k mistake) hyphen() diag.Diagnostic {
 	if item, ok := strings.CutPrefix(w.value+" ", "- "); ok && w.name != "" && strings.TrimSpace(item) != "" {
 		repaired = w.line("[" + quoteIfNeeded(strings.TrimSpace(item)) + "]")
 	}
-	return k.report(diag.WrongShape, k.line, k.column, repaired,
+	return k.report(diag.WrongKind, k.line, k.column, repaired,
 		"A hyphen begins an item of a list, but here it stands on the line of the field's name.").
 		WithHint("Put the items in brackets, or each on a line of its own below the name.")
 }
@@ -238,7 +238,7 @@ func (k mistake) indentation() diag.Diagnostic {
 	case k.column != indentation(line)+1 || k.doing == "":
 		return diag.Diagnostic{}
 	case strings.HasPrefix(strings.TrimSpace(line), "- ") && strings.Contains(k.message, "expected key"):
-		return k.report(diag.WrongShape, k.line, k.column, "", "This line is an item of a list, but line %d is not the name of a list.", before).
+		return k.report(diag.WrongKind, k.line, k.column, "", "This line is an item of a list, but line %d is not the name of a list.", before).
 			WithHint("A list is the name of its field with a colon, and below it each item on a line that begins with a hyphen.")
 	case strings.Contains(k.message, "expected '-'") && k.written.name != "":
 		return k.report(diag.YAMLIndent, k.line, k.column, "  "+line, "The lines above are a list, but this one does not belong to an item.").

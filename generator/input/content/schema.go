@@ -129,10 +129,10 @@ func (p *plan) compileFields(all map[reflect.Type]*plan) {
 
 // A Record is a type of record as people meet it.
 type Record struct {
-	Name  string     // "story", "goal"
-	Type  *site.Type // of pages; nil for data
-	Place string     // where such files lie: "content/stories/<id>.md"
-	Many  bool       // one file holds a list of them
+	Name string     // "story", "goal"
+	Type *site.Type // of pages; nil for data
+	Path string     // where such files lie: "content/stories/<id>.md"
+	Many bool       // one file holds a list of them
 	// Fields in the order in which they are explained. Those of a page's type come after
 	// those of every page.
 	Fields []Field
@@ -173,7 +173,7 @@ func (f Field) Sample(day string) string {
 func Records(types site.Types) []Record {
 	var all []Record
 	for _, t := range types {
-		r := Record{Name: t.Name, Type: t, Place: placeFor(t)}
+		r := Record{Name: t.Name, Type: t, Path: placeFor(t)}
 		structs := []reflect.Type{reflect.TypeFor[site.Front]()}
 		if t.Fields != nil {
 			structs = append(structs, t.Fields)
@@ -189,7 +189,7 @@ func Records(types site.Types) []Record {
 		all = append(all, r)
 	}
 	data := func(name, place string, many bool, t reflect.Type) {
-		all = append(all, Record{Name: name, Place: place, Many: many, Fields: planOf(t).explain()})
+		all = append(all, Record{Name: name, Path: place, Many: many, Fields: planOf(t).explain()})
 	}
 	data("site", "data/site.yaml", false, reflect.TypeFor[site.Config]())
 	data("goal", "data/goals/<id>.yaml", false, reflect.TypeFor[site.GoalRecord]())

@@ -10,7 +10,7 @@ import (
 
 func TestRecordsAreExplained(t *testing.T) {
 	for _, r := range Records(site.StandardTypes()) {
-		if len(r.Fields) == 0 || r.Name == "" || r.Place == "" {
+		if len(r.Fields) == 0 || r.Name == "" || r.Path == "" {
 			t.Errorf("%+v", r)
 		}
 		seen := map[string]bool{}
@@ -60,7 +60,7 @@ func example(t *testing.T, r Record, indent string, f Field) {
 
 // parseFields reads fields as the beginning of a record of type r.
 func parseFields(t *testing.T, r Record, fields string) []diag.Diagnostic {
-	path := strings.NewReplacer("<section>", "guides", "<date>", "2026-06-30", "<id>", "x", "<name>", "x").Replace(r.Place)
+	path := strings.NewReplacer("<section>", "guides", "<date>", "2026-06-30", "<id>", "x", "<name>", "x").Replace(r.Path)
 	if r.Type != nil {
 		return parse1(t, path, "---\n"+fields+"---\n")
 	}
@@ -76,7 +76,7 @@ func TestRecordPlaces(t *testing.T) {
 		if r.Type == nil {
 			continue
 		}
-		path := strings.NewReplacer("<section>", "guides", "<date>", "2026-06-30", "<id>", "x").Replace(r.Place)
+		path := strings.NewReplacer("<section>", "guides", "<date>", "2026-06-30", "<id>", "x").Replace(r.Path)
 		if p, diags := placeOf(path, nil, nil); p.Type != r.Type || len(diags) > 0 {
 			t.Errorf("%s is a %s, not a %s", path, p.Type.Name, r.Name)
 		}

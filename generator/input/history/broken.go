@@ -136,7 +136,7 @@ func (c *comparison) lifecycle() {
 	}
 	at := c.now.Fields.At("lifecycle")
 	if is == string(progress.Proposed) {
-		c.report(diag.GoalUnagreed, at, "%q was agreed and published; now it is proposed.", c.now.Title).Fix = "lifecycle: " + was
+		c.report(diag.GoalProposedAgain, at, "%q was agreed and published; now it is proposed.", c.now.Title).Fix = "lifecycle: " + was
 		return
 	}
 	if c.revised("lifecycle", was, is, update) {

@@ -2,8 +2,7 @@ package source
 
 import "strings"
 
-// Excluded tells, of a path below content or data, whether its name keeps it off
-// every site, and why.
+// Excluded reports whether the name of a path below content or data keeps it off every site, and why.
 func Excluded(path string) (reason string, excluded bool) {
 	if !strings.HasPrefix(path, "content/") && !strings.HasPrefix(path, "data/") {
 		return "only files below content/ and data/ are part of a site", !strings.HasPrefix(path, "/") && strings.Contains(path, ".")

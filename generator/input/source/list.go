@@ -79,12 +79,12 @@ func (w *walk) entry(path string, e fs.DirEntry) {
 	}
 	at := diag.Position{File: path}
 	if !e.Type().IsRegular() {
-		w.report(diag.New(diag.NotAFile, at, "%q is %s, not a file.", e.Name(), typeName(e.Type())))
+		w.report(diag.New(diag.NotRegularFile, at, "%q is %s, not a file.", e.Name(), typeName(e.Type())))
 		return
 	}
 	switch k {
 	case ignored: // "content" or "data" itself
-		w.report(diag.New(diag.NotAFile, at, "%q is a file; it must be a folder.", path).
+		w.report(diag.New(diag.NotRegularFile, at, "%q is a file; it must be a folder.", path).
 			WithHint("Rename the file, and make a folder of that name."))
 	case secret:
 		w.report(diag.New(diag.SecretFile, at, "%q looks like a file with a password or a key; it is not published.", e.Name()))

@@ -26,7 +26,7 @@ func document(kind, id, tag string, front site.Front, details site.Details, writ
 		Front: front, Details: details}
 	d.Fields.File = d.Path
 	for i, path := range written {
-		d.Fields.Places = append(d.Fields.Places, site.FieldPlace{Path: path, Line: int32(i + 2), Column: 1})
+		d.Fields.Positions = append(d.Fields.Positions, site.FieldPosition{Path: path, Line: int32(i + 2), Column: 1})
 	}
 	return d
 }
@@ -111,7 +111,7 @@ func TestTranslations(t *testing.T) {
 		Options{Now: noon})
 	if diff := cmp.Diff([]string{
 		diag.TwoTranslations.ID + " content/posts/twice.en.md: content/posts/twice.md is the same page in the same language.",
-		diag.UnevenTranslation.ID + " content/posts/uneven.de.md: topics has 2 items here and 1 item in content/posts/uneven.md.",
+		diag.TranslatedListLength.ID + " content/posts/uneven.de.md: topics has 2 items here and 1 item in content/posts/uneven.md.",
 	}, codes(found)); diff != "" {
 		t.Errorf("found (-want +got)\n%s", diff)
 	}

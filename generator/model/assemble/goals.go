@@ -255,7 +255,7 @@ func inputOf(r site.Recorded[site.GoalRecord]) progress.Goal {
 			in.Waypoints = append(in.Waypoints, progress.Waypoint{Date: w.Date, Value: *w.Value})
 		}
 	}
-	for _, place := range r.Fields.Places {
+	for _, place := range r.Fields.Positions {
 		if !strings.HasPrefix(place.Path, "entries[") { // each entry has a position of its own
 			in.Positions[place.Path] = r.Fields.At(place.Path)
 		}

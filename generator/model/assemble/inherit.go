@@ -144,7 +144,7 @@ func (h *inheritance) sameEverywhere(field string) {
 
 // uneven reports a list that is not as long as that of the original.
 func (h *inheritance) uneven(field string, here, there int) {
-	h.add(diag.New(diag.UnevenTranslation, h.position(field), "%s has %s here and %s in %s.", field, items(here), items(there), h.original))
+	h.add(diag.New(diag.TranslatedListLength, h.position(field), "%s has %s here and %s in %s.", field, items(here), items(there), h.original))
 }
 
 func items(n int) string {

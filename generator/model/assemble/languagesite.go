@@ -103,7 +103,7 @@ func translated[T any](t *translator, fields site.Fields, record T) (T, coverage
 	}
 	own := complete(record, texts, h)
 	if len(h.missing) > 0 {
-		untranslated := site.Untranslated{File: fields.File, Needed: h.needed}
+		untranslated := site.Untranslated{File: fields.File, Required: h.needed}
 		if i >= 0 {
 			untranslated.Fields = h.missing
 		}
@@ -141,8 +141,8 @@ func (t *translator) translatePages() ([]*site.Page, map[string]*site.Page) {
 		switch {
 		case own.Language() != s.Language && !p.Withdrawn() && s.Expects(p):
 			s.Untranslated = append(s.Untranslated, site.Untranslated{File: p.Path, Page: p})
-		case len(own.Lacks) > 0:
-			s.Untranslated = append(s.Untranslated, site.Untranslated{File: own.Path, Page: p, Fields: own.Lacks})
+		case len(own.Untranslated) > 0:
+			s.Untranslated = append(s.Untranslated, site.Untranslated{File: own.Path, Page: p, Fields: own.Untranslated})
 		}
 	}
 	slices.SortFunc(pages, func(x, y *site.Page) int { return cmp.Compare(x.Path, y.Path) })

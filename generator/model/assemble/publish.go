@@ -110,7 +110,7 @@ func publish(families []family, languages []site.LanguageSite, c *clock, o Optio
 				continue
 			}
 			t := pageOf(whole, languages)
-			t.Unpublished, t.Written, t.Lacks = cmp.Or(p.Unpublished, excluded.Reason), d, missing
+			t.Unpublished, t.Written, t.Untranslated = cmp.Or(p.Unpublished, excluded.Reason), d, missing
 			all.byPath[d.Path] = &t
 			if p.Versions == nil {
 				p.Versions = []*site.Page{p}

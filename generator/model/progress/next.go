@@ -105,7 +105,7 @@ func (c *calculation) nextEntry(asOf Date) Date {
 	return next
 }
 
-// kindOf tells why the state changes on day.
+// kindOf says why the state changes on day.
 func (c *calculation) kindOf(day, staleFrom Date, from State) ChangeKind {
 	switch {
 	case day == c.goal.Start:

@@ -95,7 +95,7 @@ func (v *validation) measure() {
 	}
 	sums := m.Kind != Average && m.Kind != Percent && m.Kind != YesNo
 	if t.Series == Flow && !sums {
-		v.report(diag.SeriesNotSum, v.at("series"), "The measure is of kind %s, whose figures cannot be added up, but the series is flow.",
+		v.report(diag.NotSummable, v.at("series"), "The measure is of kind %s, whose figures cannot be added up, but the series is flow.",
 			m.Kind).
 			Fix = "series: snapshot"
 	}

@@ -79,10 +79,10 @@ func (v *validation) money(e *Entry) {
 		return
 	}
 	if places := MinorUnits(currency); !e.Value.hasAtMost(places) {
-		v.report(diag.AmountTooFine, e.Pos, "%s %s has more decimals than the %d of %s.", e.Value, currency, places, currency)
+		v.report(diag.TooManyDecimals, e.Pos, "%s %s has more decimals than the %d of %s.", e.Value, currency, places, currency)
 	}
 	if e.Kind != Refund && e.Kind != Correction && e.Kind != Pledge && e.Value.Sign() < 0 {
-		v.report(diag.MoneyTakenOut, e.Pos, "%s %s is taken out, but the entry is not a refund.", e.Value, currency).
+		v.report(diag.NegativeAmount, e.Pos, "%s %s is taken out, but the entry is not a refund.", e.Value, currency).
 			Fix = "kind: refund"
 	}
 	if currency == own {

@@ -1,5 +1,5 @@
-// Package site holds the nouns of Northstar: what a purpose-driven community's
-// site is made of, one file a type of pages, and their addresses.
+// Package site holds the nouns of Northstar: what a purpose-driven community's site is made of, one file
+// for each type of page, and their addresses.
 //
 // # Records
 //
@@ -19,9 +19,9 @@
 //	search:"text"     can be found
 //	show:"Label"      shown with this label, by the layout of plain pages
 //
-// A page's front matter is a [Front] (every page has it) and, for the types that
-// have more to say, a [Details] of its own: [Story], [Event], and so on. All that is known of such a type is its
-// [Type], in the same file; [StandardTypes] lists them. A build is given its types, and may be given others.
+// A page's front matter is a [Front] (every page has it) and, for the types that have more to say, a
+// [Details] of its own: [Story], [Event], and so on. All that is known of such a type is its [Type], in
+// the same file; [StandardTypes] lists them. A build is given its types, and may be given others.
 //
 // # Documents and the site
 //
@@ -31,8 +31,8 @@
 //
 // # Language sites
 //
-// A site in several languages has a language site for each. A [LanguageSite] of a [Site] is a Site too,
-// a copy of the main one with its texts exchanged: whoever makes something of a site makes it of
-// each of [Site.LanguageSites]. A page lives in the language site of its language and is listed in
-// all. Addresses are paths of a language site; [Site.URL] puts its prefix before them.
+// A site in several languages has a language site for each. A [LanguageSite] of a [Site] is a Site too, a
+// copy of the main one with its texts replaced: code that makes something from a site makes it from each
+// of [Site.LanguageSites]. A page lives in the language site of its language and is listed in all.
+// Addresses are paths of a language site; [Site.URL] puts its prefix before them.
 package site

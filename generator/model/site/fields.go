@@ -7,7 +7,7 @@ import (
 	"northstar/generator/base/diag"
 )
 
-// Fields tells where each field of a record was written.
+// Fields records where each field of a record was written.
 type Fields struct {
 	File   string
 	Places []FieldPlace // sorted by Path
@@ -16,9 +16,9 @@ type Fields struct {
 	Misread bool
 }
 
-// FieldPlace is where one field's value begins. Path is the way to it through
+// FieldPosition is where one field's value begins. Path is the way to it through
 // the record: "title", "authors[0]", "target.value".
-type FieldPlace struct {
+type FieldPosition struct {
 	Path         string
 	Line, Column int32 // 1-based, in the file; columns count characters
 }
@@ -29,7 +29,7 @@ type FieldPlace struct {
 func (f Fields) At(path string) diag.Position {
 	for {
 		if i, ok := f.find(path); ok {
-			return diag.Position{File: f.File, Line: int(f.Places[i].Line), Column: int(f.Places[i].Column)}
+			return diag.Position{File: f.File, Line: int(f.Positions[i].Line), Column: int(f.Positions[i].Column)}
 		}
 		if path == "" {
 			return diag.Position{File: f.File}
@@ -45,5 +45,5 @@ func (f Fields) Has(path string) bool {
 }
 
 func (f Fields) find(path string) (int, bool) {
-	return slices.BinarySearchFunc(f.Places, path, func(p FieldPlace, s string) int { return strings.Compare(p.Path, s) })
+	return slices.BinarySearchFunc(f.Positions, path, func(p FieldPosition, s string) int { return strings.Compare(p.Path, s) })
 }

@@ -66,7 +66,7 @@ func MentionOf(kind markdown.LinkKind) Mention {
 	return Offers
 }
 
-// FilesNamed tells see the source paths of the files, other than pages, that d shows or offers.
+// FilesNamed calls see with the source paths of the files, other than pages, that d shows or offers.
 func (d *Document) FilesNamed(see func(string, Mention)) {
 	add := func(name string, m Mention) {
 		if name != "" {

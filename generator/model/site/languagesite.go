@@ -6,12 +6,12 @@ import (
 	"strings"
 )
 
-// An Untranslated record is one that lacks something in the language of a language site.
+// An Untranslated record is one of which something is missing in the language of a language site.
 type Untranslated struct {
-	File   string
-	Page   *Page    // nil for records of data/
-	Fields []string // the texts that are missing; nil if there is no translation at all
-	Needed bool     // one of them is a text that no record does without, such as a title
+	File     string
+	Page     *Page    // nil for records of data/
+	Fields   []string // the texts that are missing; nil if there is no translation at all
+	Required bool     // one of them is a text that no record does without, such as a title
 }
 
 // Expects reports whether p should exist in the language of s: as it says itself, or as its section does.

@@ -12,7 +12,7 @@ import (
 type Site struct {
 	LanguageSite                 // the language of this language site, and where it lives
 	LanguageSites []*Site        // every language site, the main one first; a site in one language has one
-	Untranslated  []Untranslated // what this language site lacks, by path; nothing lacks in the main one
+	Untranslated  []Untranslated // what is missing in this language site, by path; nothing is missing in the main one
 
 	Types        Types // that its pages can have
 	Config       Config
@@ -78,8 +78,8 @@ type Page struct {
 	// for all others. Only previews and builds with drafts have such pages.
 	Unpublished string
 
-	Written *Document // as it was written: without what a translation takes from its original
-	Lacks   []string  // the texts that it takes from its original for want of a translation
+	Written      *Document // as it was written: without what a translation takes from its original
+	Untranslated []string  // the texts that it takes from its original because they are not translated
 }
 
 // Withdrawn reports whether p is a story whose consent was withdrawn: all that

@@ -139,7 +139,7 @@ func TestFeedDate(t *testing.T) {
 	}
 	written := event("2026-07-12")
 	written.Front.Date = moment("2026-05-05")
-	written.Fields.Places = []site.FieldPlace{{Path: "date", Line: 2, Column: 1}}
+	written.Fields.Positions = []site.FieldPosition{{Path: "date", Line: 2, Column: 1}}
 	if got := written.FeedDate().String(); got != "2026-05-05" {
 		t.Errorf("announced on %s", got)
 	}

@@ -11,8 +11,8 @@ import (
 	"northstar/generator/view/theme"
 )
 
-// The copies of the headers in netlify.toml, of this repository and of new sites, say what _headers says: Netlify takes
-// the copies for the newer word.
+// The copies of the headers in netlify.toml, of this repository and of new sites, say what _headers says: Netlify lets
+// the copies override it.
 func TestNetlifyTOML(t *testing.T) {
 	for _, name := range []string{"../../../netlify.toml", "../../command/scaffold/starter/netlify.toml"} {
 		var file struct {

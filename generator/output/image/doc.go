@@ -1,5 +1,5 @@
-// Package image makes pictures fit to be published: without what they tell about
-// people and places, upright, and in sizes that suit the screens they are seen on.
+// Package image makes pictures fit to be published: without metadata about people and places, upright, and
+// in sizes that suit the screens they are seen on.
 //
 // [Describe] looks at a file without decoding its pixels: its structure, its size, how it is
 // to be turned, whether it says where it was taken. From that follow the names of its
@@ -25,11 +25,11 @@
 // (unless built with a tag that "go run" does not know) and so do not make the same bytes everywhere;
 // those in Go write lossless WebP only, which makes photographs larger.
 //
-// The kernel is Catmull-Rom's, in linear light: averaging the square roots of light, which is
-// what files hold, darkens fine detail. golang.org/x/image/draw works on what files hold, keeps
-// 32 bytes for each pixel of a stage between, and rounds differently on processors that
-// multiply and add in one step. Here the arithmetic is in integers, so that a picture has the same bytes on every machine.
-// For 16 photos of 12 megapixels in six sizes, on 29 November 2026, resizing took
+// The kernel is Catmull-Rom's, in linear light: averaging the square roots of light, which is what files
+// hold, darkens fine detail. golang.org/x/image/draw works on what files hold, keeps 32 bytes for each
+// pixel of a stage between, and rounds differently on processors that multiply and add in one step. Here
+// the arithmetic is in integers, so that a picture has the same bytes on every machine. For 16 photos of
+// 12 megapixels in six sizes, on 29 November 2026, resizing took
 //
 //	this package          5.3 s of CPU, 130 MB allocated a photo; 59 and 57 dB (PSNR, 1600 and 480 wide) from an exact result
 //	x/image CatmullRom    8.3 s, 270 MB; 41 and 35 dB

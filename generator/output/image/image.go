@@ -31,14 +31,14 @@ func Describe(files fs.FS, a site.Asset) (site.Asset, []diag.Diagnostic) {
 	}
 	data, err := read(files, a.Path)
 	if errors.Is(err, errTooLong) {
-		return a, report(diag.HugeImage, "The file has more than %d MB, which is the most that a picture may have.", maxBytes>>20)
+		return a, report(diag.ImageTooLarge, "The file has more than %d MB, which is the most that a picture may have.", maxBytes>>20)
 	}
 	if err != nil {
 		return a, report(diag.UnreadableImage, "The image cannot be opened: %v.", err)
 	}
 	f, err := examine(data)
 	if int64(f.width)*int64(f.height) > maxPixels { // int may have 32 bits
-		return a, report(diag.HugeImage, "The picture has %d × %d pixels; at most 50 million are accepted.", f.width, f.height)
+		return a, report(diag.ImageTooLarge, "The picture has %d × %d pixels; at most 50 million are accepted.", f.width, f.height)
 	}
 	if err != nil {
 		return a, refused(a.Path, err)
@@ -46,7 +46,7 @@ func Describe(files fs.FS, a site.Asset) (site.Asset, []diag.Diagnostic) {
 	var found []diag.Diagnostic
 	turn, position := f.metadata()
 	if position {
-		found = report(diag.PicturePosition, "The picture says where it was taken; what is published does not, but the file still does.")
+		found = report(diag.ImageLocation, "The picture says where it was taken; what is published does not, but the file still does.")
 	}
 	if turn != upright && f.oneSize {
 		lies := report(diag.UnreadableImage, "The picture is stored rotated, and this file format cannot be rotated here.")

@@ -68,12 +68,12 @@ func TestDescribe(t *testing.T) {
 		{"film.avif", box("ftyp", "avisxxxx"), 0, 0, diag.UnreadableImage.ID},
 
 		{"at-most.png", resized(png, 10_000, 5_000), 10_000, 5_000, ""},
-		{"too-large.png", resized(png, 10_000, 5_001), 0, 0, diag.HugeImage.ID},
-		{"bomb.png", resized(png, 30_000, 30_000), 0, 0, diag.HugeImage.ID},
+		{"too-large.png", resized(png, 10_000, 5_001), 0, 0, diag.ImageTooLarge.ID},
+		{"bomb.png", resized(png, 30_000, 30_000), 0, 0, diag.ImageTooLarge.ID},
 		{"overflow.png", resized(png, 1<<30, 1<<30), 0, 0, diag.UnreadableImage.ID},
-		{"too-large.jpg", withSize(jpg, 0xffff, 0xffff), 0, 0, diag.HugeImage.ID},
-		{"too-large.gif", append([]byte("GIF89azzzz"), make([]byte, 9)...), 0, 0, diag.HugeImage.ID},
-		{"too-many-bytes.jpg", append(bytes.Clone(jpg), make([]byte, maxBytes)...), 0, 0, diag.HugeImage.ID},
+		{"too-large.jpg", withSize(jpg, 0xffff, 0xffff), 0, 0, diag.ImageTooLarge.ID},
+		{"too-large.gif", append([]byte("GIF89azzzz"), make([]byte, 9)...), 0, 0, diag.ImageTooLarge.ID},
+		{"too-many-bytes.jpg", append(bytes.Clone(jpg), make([]byte, maxBytes)...), 0, 0, diag.ImageTooLarge.ID},
 	} {
 		path := "content/" + c.name
 		files := fstest.MapFS{path: {Data: c.data}}
@@ -114,7 +114,7 @@ func TestPosition(t *testing.T) {
 	} {
 		files := fstest.MapFS{"content/" + name: {Data: c.data}}
 		a, found := Describe(files, site.Asset{Path: "content/" + name})
-		if told := len(found) == 1 && found[0].Code == diag.PicturePosition.ID && found[0].Severity == diag.Warning; told != c.told ||
+		if told := len(found) == 1 && found[0].Code == diag.ImageLocation.ID && found[0].Severity == diag.Warning; told != c.told ||
 			len(found) > 1 {
 			t.Errorf("%s: %v", name, found)
 		}

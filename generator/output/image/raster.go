@@ -42,7 +42,7 @@ var transfer = sync.OnceValue(func() *lights {
 	t := new(lights)
 	for i := range t.linear {
 		t.linear[i] = uint16(math.Round(colour.Linear(float64(i)/0xffff) * 0xffff))
-		t.stored[i] = uint8(math.Round(colour.Stored(float64(i)/0xffff) * 0xff))
+		t.stored[i] = uint8(math.Round(colour.Encoded(float64(i)/0xffff) * 0xff))
 	}
 	return t
 })

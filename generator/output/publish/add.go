@@ -128,7 +128,7 @@ func recordOf(open func() (io.ReadCloser, error)) (record, error) {
 
 func unmanagedInTheWay(path string, f File) diag.Diagnostic {
 	at := diag.Position{File: f.Source}
-	return diag.New(diag.ForeignInTheWay, at, "%s was not written by northstar and is in the way of %s.", path, f.Path)
+	return diag.New(diag.UnmanagedInTheWay, at, "%s was not written by northstar and is in the way of %s.", path, f.Path)
 }
 
 // maxListed is how many files of others in the way are reported one by one.
@@ -141,7 +141,8 @@ func inTheWay(out string, unmanaged []diag.Diagnostic) []diag.Diagnostic {
 		return sorted
 	}
 	rest := len(sorted) - maxListed
-	more := diag.New(diag.ForeignInTheWay, diag.Position{}, "%d more files in %s were not written by northstar and are in the way.", rest, out)
+	more := diag.New(diag.UnmanagedInTheWay, diag.Position{},
+		"%d more files in %s were not written by northstar and are in the way.", rest, out)
 	more = more.WithHint("If another program made the folder, or its file %s was lost, "+
 		"move or delete the whole folder; the next build makes it again.",
 		manifestName)

@@ -108,7 +108,7 @@ func TestAdopted(t *testing.T) {
 		if err := p.addAll(filesOf(map[string]string{"a": "1"})); err != nil {
 			t.Fatal(err)
 		}
-		if found := p.Problems(); len(found) != 1 || found[0].Code != diag.ForeignInTheWay.ID {
+		if found := p.Problems(); len(found) != 1 || found[0].Code != diag.UnmanagedInTheWay.ID {
 			t.Errorf("%q: found %v", bytes, found)
 		}
 		p.Abort()
@@ -204,7 +204,7 @@ func TestUnmanagedInTheWay(t *testing.T) {
 				t.Fatal(err)
 			}
 			found := p.Problems()
-			if len(found) != 1 || found[0].Code != diag.ForeignInTheWay.ID || found[0].File != "content/"+test.add ||
+			if len(found) != 1 || found[0].Code != diag.UnmanagedInTheWay.ID || found[0].File != "content/"+test.add ||
 				!strings.HasPrefix(found[0].Message, filepath.Join(f.out, test.named)+" was not written") {
 				t.Errorf("found %v", found)
 			}

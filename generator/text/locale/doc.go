@@ -3,7 +3,7 @@
 //
 // # Message files
 //
-// Everything comes from one file a language, messages/<tag>.yaml of a theme, where tag is a
+// Everything comes from one file per language, messages/<tag>.yaml of a theme, where tag is a
 // BCP 47 tag. A file holds groups of messages; group and name make a key, "goal.by":
 //
 //	goal:

@@ -43,7 +43,7 @@
 //
 // # HTML in Markdown
 //
-// A few elements without a way to act may be written as HTML, with no
+// A few harmless elements may be written as HTML, with no
 // attributes but those named: abbr[title], b, bdi, br, cite, code, del,
 // dfn[title], em, i, ins, kbd, mark, q, s, samp, small, strong, sub, sup, u,
 // var and wbr within text; details[open], summary and hr on lines of their

@@ -169,7 +169,7 @@ func (p *page) htmlBlock(n *ast.HTMLBlock) {
 		switch {
 		case t.comment:
 			if !bytes.HasSuffix(t.text, []byte("-->")) {
-				p.report(diag.OpenComment, t.pos, "This comment is never closed, so the rest of the text is not shown.")
+				p.report(diag.CommentUnclosed, t.pos, "This comment is never closed, so the rest of the text is not shown.")
 			}
 		case t.paired && blockTags[t.name]:
 			end()

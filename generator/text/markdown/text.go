@@ -12,7 +12,7 @@ import (
 	gmhtml "github.com/yuin/goldmark/renderer/html"
 )
 
-// escapes tells what stands for a byte in text and in quoted attribute values. Control
+// escapes holds what stands for a byte in text and in quoted attribute values. Control
 // characters may not be in HTML at all.
 var escapes = func() (t [256]string) {
 	for c := range 0x20 {

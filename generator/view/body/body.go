@@ -1,4 +1,4 @@
-// Package body makes HTML of the Markdown of a site: bodies of pages and texts of records, with every link
+// Package body turns the Markdown of a site into HTML: bodies of pages and texts of records, with every link
 // resolved and every image told how large it is.
 package body
 

@@ -42,7 +42,7 @@ func (p *plan) article(d *site.Page) theme.Article {
 
 // partlyIn returns the language of the texts that a translation shows as its original has them; "" if there are none.
 func partlyIn(d *site.Page) string {
-	if len(d.Lacks) == 0 {
+	if len(d.Untranslated) == 0 {
 		return ""
 	}
 	return d.Original().Language()

@@ -7,7 +7,7 @@
 //
 // It does the same for the calendars of events, and for the pictures that stand for shared pages.
 //
-// One file a kind of page; types.go tells which types of pages are shown in ways of their own, chrome.go
+// One file for each kind of page; types.go says which types of pages are shown in a way of their own, chrome.go
 // makes what all share, words.go holds what the program itself says.
 package pages
 

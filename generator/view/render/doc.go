@@ -1,5 +1,5 @@
-// Package render makes files of pages: it executes a page's layout and takes out
-// of the result what browsers do not need.
+// Package render turns pages into files: it executes a page's layout and removes from the result what
+// browsers do not need.
 //
 // Minifying never changes what a page shows. White space is kept exactly in pre,
 // textarea and inline code; everywhere else runs of it become one space, and the space

@@ -19,7 +19,7 @@ type Chrome struct {
 	Languages []LanguageLink
 	// DefaultURL is the absolute address for readers of all other languages, for hreflang="x-default"; "" if there is nothing to choose.
 	DefaultURL string
-	// FallbackLanguage is the language of texts that the page shows for want of a translation.
+	// FallbackLanguage is the language of texts that the page shows where a translation is missing.
 	FallbackLanguage Language
 
 	Image     Image  // for shared links: the page's cover, or a card; Src "" if none, and absolute

@@ -19,19 +19,20 @@
 //
 // # Themes
 //
-// [Load] reads a theme from layers of files, of which the site's own folder is the upper and
-// the default theme the lower, and checks every template against the contract: what Go's templates
-// would find out in the middle of a page is found at once, with a line and a column
-// (internal/typecheck). [Theme.Shell] and [Theme.Expand] then make pages, concurrently, compiled where
-// that is possible (internal/compiled). [Theme.BodySizes] is what a theme says of itself where HTML is made without a
-// template. [Accent] derives the colours of a site from one. themes/README.md, which internal/docgen writes from this
-// package, tells theme authors all of this in their words.
+// [Load] reads a theme from layers of files, of which the site's own folder is the upper and the default
+// theme the lower, and checks every template against the contract: what Go's templates would find out in
+// the middle of a page is found at once, with a line and a column (internal/typecheck). [Theme.Shell] and
+// [Theme.Expand] then make pages, concurrently, compiled where that is possible (internal/compiled).
+// [Theme.BodySizes] is what a theme says of itself where HTML is made without a template. [Accent] derives
+// the colours of a site from one. themes/README.md, which internal/docgen writes from this package,
+// explains all of this to theme authors in their words.
 //
 // # Parts
 //
-// What a template makes of [Shared] alone is made once for each value, and put into pages behind the minifier. Since
-// templates are compiled this saves next to nothing: 0.5 % of the processor time of a cold build of 10,000 pages, in the median of
-// 14 pairs. To take it out would change white space in the head of every page.
+// What a template makes of [Shared] alone is made once for each value, and put into pages behind the
+// minifier. Since templates are compiled this saves next to nothing: 0.5 % of the processor time of a cold
+// build of 10,000 pages, in the median of 14 pairs. To take it out would change white space in the head of
+// every page.
 //
 // # What is safe
 //

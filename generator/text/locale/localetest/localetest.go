@@ -1,4 +1,4 @@
-// Package localetest has the languages of the default theme, for tests.
+// Package localetest provides the languages of the default theme to tests.
 package localetest
 
 import (

@@ -1,12 +1,10 @@
 // Package typecheck follows values through templates, as a compiler would.
 //
-// Go's templates look a field up when a page is made, and stop in the middle of
-// the page if it is not there; a typing mistake in a branch that no page takes
-// today waits for the page that does. [Check] walks the parse trees instead,
-// with the Go type of the dot: through if, with and range, through variables and
-// pipelines, into the templates that are called, with the type of what they are
-// called with. It reports every chain that leads nowhere and every value that is
-// used as what it is not.
+// Go's templates look a field up when a page is made, and stop in the middle of the page if it is not
+// there; a typing mistake in a branch that no page takes today waits for the page that does. [Check] walks
+// the parse trees instead, with the Go type of the dot: through if, with and range, through variables and
+// pipelines, into the templates that are called, with the type of what they are called with. It reports
+// every chain that leads nowhere and every value that is used as something that it is not.
 //
 // It is sound for types that are known. Values of interface type (a writer's own
 // extra fields) and variables that are assigned a second time are taken as they
