@@ -17,7 +17,7 @@ const (
 	mostBytes = 1 << 30
 	// unfinished begins the name of an entry that is being written.
 	unfinished = "unfinished-"
-	// pruned is the file whose time tells when the cache was pruned last.
+	// pruned is the file whose time says when the cache was pruned last.
 	pruned = "pruned"
 )
 

@@ -1,5 +1,5 @@
 // Package colour is the little colour science that Northstar needs: sRGB and OKLCH,
-// the contrast of two colours, and the colour nearest to a wished one that has
+// the contrast of two colours, and the colour nearest to a wanted one that has
 // enough of it.
 //
 // OKLCH describes a colour by lightness (0 black to 1 white), chroma (0 grey to about

@@ -31,7 +31,7 @@ var bodies = sync.Pool{New: func() any { b := make([]byte, 0, 16<<10); return &b
 // ParseDocument reads a Markdown file of content and puts its body into sp.
 //
 // The document is nil if anything is wrong with its front matter or its body was
-// refused: an Error tells why. A document whose body has lesser mistakes is
+// refused: an Error says why. A document whose body has lesser mistakes is
 // returned with them. The error is only ever that of the spool.
 //
 // Of a document that is nil because of its front matter, the body can still be looked at; of one that was refused there is none.

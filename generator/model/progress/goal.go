@@ -134,7 +134,7 @@ type Milestone struct {
 	At    *Decimal `yaml:"at" doc:"the figure that reaches it"`
 	Date  Date     `yaml:"date" doc:"or the day"`
 	Title string   `yaml:"title" translation:"text" rule:"required" doc:"what it is" eg:"Half way"`
-	Story string   `yaml:"story" doc:"path of a page that tells about it"`
+	Story string   `yaml:"story" doc:"path of a page about it"`
 }
 
 // Entry is one line of a goal's ledger, as it is written in YAML and as it is computed with.

@@ -29,7 +29,7 @@ func (g *Goal) Embed() string { return g.Address() + "embed/" }
 // HasMilestonesFeed reports whether there is anything that MilestonesFeed could ever tell.
 func (s *Site) HasMilestonesFeed() bool { return len(s.Goals) > 0 || len(s.Milestones) > 0 }
 
-// Calendar returns the path of the file that puts what p tells of into one's calendar. It is "" for pages that calendars
+// Calendar returns the path of the file that adds what p announces to a reader's calendar. It is "" for pages that calendars
 // have no entry for, and for what only a preview shows.
 func (p *Page) Calendar() string {
 	if p.Type.Calendar == nil || !p.Type.Calendar(p.Document) || p.Unpublished != "" {

@@ -85,7 +85,7 @@ type Milestone struct {
 	TitleLanguage string `yaml:"-"` // the language of its title, if that is not the language site's
 	Date          Date   `yaml:"date" rule:"required" doc:"when it was, or is to be, reached"`
 	Title         string `yaml:"title" translation:"text" rule:"required" doc:"what was reached" eg:"First refill station"`
-	Story         string `yaml:"story" doc:"path of a page that tells about it"`
+	Story         string `yaml:"story" doc:"path of a page about it"`
 
 	Translations Translations[Milestone] `yaml:"translations" doc:"its texts in the site's other languages" eg:"{de: {title: Erste Nachfüllstation}}"`
 }

@@ -4,7 +4,7 @@ package site
 type Translations[T any] []Translation[T]
 
 // A Translation is the texts of a record in one language. Only the fields that a
-// translation may say are written; the struct tag translation of each tells which:
+// translation may say are written; the struct tag translation of each says which:
 //
 //	translation:"text"   a text; where it is missing the original's is shown, and that is said
 //	translation:"may"    a text that is likely to be right in every language, such as a name; the original's if it is missing

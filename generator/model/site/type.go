@@ -179,7 +179,7 @@ func (t *Type) NewDetails() Details {
 	return reflect.New(t.Fields).Interface()
 }
 
-// References returns the records that the front matter of d names, but for goals that it serves. The tag tells what:
+// References returns the records that the front matter of d names, except for goals that it serves. The tag says what:
 // person, partner, goal, or person-or-name for the id of a person or any name.
 func (d *Document) References() TaggedFields {
 	if d.names != nil {
@@ -188,7 +188,7 @@ func (d *Document) References() TaggedFields {
 	return d.Type.references.in(d)
 }
 
-// NamedFiles returns the files that the front matter of d names, relative to it. The tag tells what for: it shows a
+// NamedFiles returns the files that the front matter of d names, relative to it. The tag says what for: it shows a
 // picture, offers a file, or names evidence, which may as well be an address.
 func (d *Document) NamedFiles() TaggedFields {
 	if d.names != nil {

@@ -18,7 +18,7 @@ const newsEntries = 30
 // Milestones returns the feed at site.MilestonesFeed: each milestone on the day it was
 // reached, and for each goal and day what was counted.
 //
-// An entry is about one day and is never written anew by time alone, so that
+// An entry is about one day and never changes by time alone, so that
 // readers see it once. Its id is the address of its goal and a fragment.
 func Milestones(s *site.Site, l *locale.Locale) ([]byte, error) {
 	page, words := "/milestones/", progress.Formatter{Locale: l}
@@ -38,7 +38,7 @@ func Milestones(s *site.Site, l *locale.Locale) ([]byte, error) {
 	return document(f)
 }
 
-// A happening is what the feed tells of one day. What it says is made only if it is new enough.
+// A happening is what the feed says of one day. What it says is made only if it is new enough.
 type happening struct {
 	day   site.Date
 	id    string // path of the site, with a fragment

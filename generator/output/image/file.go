@@ -17,7 +17,7 @@ const (
 	avifFile format = "avif"
 )
 
-// A file is what the structure of a picture's file tells without decoding its pixels.
+// A file is what the structure of a picture's file says without decoding its pixels.
 type file struct {
 	format        format
 	width, height int      // as stored, before it is turned
@@ -64,7 +64,7 @@ func examine(data []byte) (file, error) {
 	return f, err
 }
 
-// parts calls see for each part of data. shape tells what the first part of data is called, where its payload begins
+// parts calls see for each part of data. shape says what the first part of data is called, where its payload begins
 // and ends, and where the next part begins: beyond data if it ends too early. It is asked for eight bytes or more.
 func parts(data []byte, shape func(data []byte) (name string, start, end, next uint64),
 	see func(name string, whole, payload []byte) error) error {

@@ -45,7 +45,7 @@ func (p *Publication) Commit(ctx context.Context) (Result, error) {
 	return result, nil
 }
 
-// count tells what there is to do, and whether that is anything at all.
+// count says what there is to do, and whether that is anything at all.
 func (p *Publication) count() (r Result, publishing bool) {
 	for path, o := range p.files {
 		_, ours := p.published[path]
@@ -229,7 +229,7 @@ func (p *Publication) manifest() manifest {
 	return m
 }
 
-// An unfinishedError tells that some files are new and some old.
+// An unfinishedError says that some files are new and some old.
 type unfinishedError struct{ error }
 
 func (e unfinishedError) Unwrap() error { return e.error }

@@ -15,7 +15,7 @@
 // taken over if it holds the same bytes; otherwise that is a problem for people to
 // solve. Links are never followed. Ours are also the folders that exist for our files;
 // they go with the last file in them. A file of ours that somebody edited or removed is
-// written anew.
+// written again.
 //
 // # How the folder is replaced
 //

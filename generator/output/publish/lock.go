@@ -20,7 +20,7 @@ type lock struct {
 	file *flock.Flock
 }
 
-// A lockedError tells who holds a lock.
+// A lockedError says who holds a lock.
 type lockedError struct{ holder string }
 
 func (e lockedError) Error() string { return "process " + cmp.Or(e.holder, "with an unknown id") }

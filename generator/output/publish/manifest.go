@@ -41,7 +41,7 @@ func (m manifest) encode() []byte {
 	return lines
 }
 
-// A damagedError tells that a manifest is not what we wrote.
+// A damagedError says that a manifest is not what we wrote.
 type damagedError struct{ error }
 
 // readManifest reads the manifest name in root, and returns its digest, too. It is nil if there is none.

@@ -114,7 +114,7 @@ func (v *vocabulary) appendMentions(dst []mention, x *word) []mention {
 }
 
 // merge calls do for each word of all vocabularies, whose entries follow each other in ranks, with its
-// best mentions by weight and rank. common tells that there are more.
+// best mentions by weight and rank. common is set if there are more.
 func merge(parts []*vocabulary, do func(text string, best []mention, common bool)) {
 	type found struct {
 		*word

@@ -32,7 +32,7 @@ type Body struct {
 	Words    int       // the number of words that a reader reads, with those in code; each Chinese or Japanese character is one
 }
 
-// A LinkKind tells what the URL of a [Link] is for.
+// A LinkKind says what the URL of a [Link] is for.
 type LinkKind uint8
 
 const (
