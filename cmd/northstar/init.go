@@ -191,7 +191,7 @@ func newDialogue(ctx context.Context, env environment) dialogue {
 			}
 		}
 	}()
-	fmt.Fprintln(env.stderr, "Press Enter to take what is in brackets, or to leave a question open; everything can be changed later.")
+	fmt.Fprintln(env.stderr, "Press Enter to accept what is in brackets, or to leave a question open; everything can be changed later.")
 	return dialogue{ctx, env.stderr, lines}
 }
 

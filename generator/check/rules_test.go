@@ -112,7 +112,7 @@ var codes = map[string]diag.Code{
 	"NavigationTarget": diag.NavigationTarget, "FieldNotAllowed": diag.FieldNotAllowed, "OldTranslation": diag.OldTranslation,
 	"PlaceTooExact": diag.PlaceTooExact, "ReviewDue": diag.ReviewDue, "RoleDates": diag.RoleDates, "TimeInGap": diag.TimeInGap,
 	"UnknownTimezone": diag.UnknownTimezone, "UnlistedLanguage": diag.UnlistedLanguage, "Untranslated": diag.Untranslated,
-	"VersionNotInFile": diag.VersionNotInFile, "OutcomeCancelled": diag.OutcomeCancelled,
+	"VersionNotInHistory": diag.VersionNotInHistory, "OutcomeCancelled": diag.OutcomeCancelled,
 }
 
 // Whatever code a rule can report, some archive has it.

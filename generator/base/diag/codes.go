@@ -12,11 +12,11 @@ var (
 	SecretFile       = Code{"NS108"} // file that looks like a secret
 	FileName         = Code{"NS109"} // file name that cannot be used
 
-	Unreadable  = Code{"NS110"} // file that cannot be read
-	DataPlace   = Code{"NS111"} // data file that nothing reads
-	SectionName = Code{"NS112"} // folder name that is almost that of a section
-	FileID      = Code{"NS113"} // file name that cannot become an address
-	UnreadData  = Code{"NS114"} // file in data that is neither YAML nor CSV
+	Unreadable    = Code{"NS110"} // file that cannot be read
+	MisplacedData = Code{"NS111"} // data file that nothing reads
+	SectionName   = Code{"NS112"} // folder name that is almost that of a section
+	FileID        = Code{"NS113"} // file name that cannot become an address
+	UnreadData    = Code{"NS114"} // file in data that is neither YAML nor CSV
 )
 
 // Codes of how front matter, YAML and CSV are written, and of texts that look unfinished.

@@ -68,7 +68,7 @@ func (t *table) row(cells []string) (e site.LedgerEntry, ok bool) {
 	if len(cells) != len(t.columns) {
 		t.length(cells)
 	}
-	t.places = append(t.places, site.FieldPlace{Line: int32(t.place(0).Line), Column: 1})
+	t.places = append(t.places, site.FieldPosition{Line: int32(t.place(0).Line), Column: 1})
 	e.Value.Goal = t.goal
 	v := reflect.ValueOf(&e.Value).Elem()
 	for _, i := range t.order {

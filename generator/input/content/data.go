@@ -37,7 +37,7 @@ func ParseData(src site.Source, decimalComma bool) (site.Data, []diag.Diagnostic
 	ledger := folder == "ledger/" || strings.HasPrefix(folder, "ledger/")
 	switch {
 	case csv && !ledger:
-		p.add(diag.New(diag.DataFileUnread, diag.Position{File: src.Path}, "Tables are read from data/ledger/ only.").
+		p.add(diag.New(diag.MisplacedData, diag.Position{File: src.Path}, "Tables are read from data/ledger/ only.").
 			WithHint("Move it there if it is a ledger; a table for people to download belongs beside the page that offers it."))
 	case csv:
 		data.Ledger = ledgerCSV(src, decimalComma, &p)
@@ -92,7 +92,7 @@ func sortByID[T any](records []site.Recorded[T]) {
 
 // misplaced says that the file's place means nothing, and which was probably meant.
 func misplaced(file, folder, name string) diag.Diagnostic {
-	d := diag.New(diag.DataFileUnread, diag.Position{File: file}, "Northstar does not read data files in this folder.")
+	d := diag.New(diag.MisplacedData, diag.Position{File: file}, "Northstar does not read data files in this folder.")
 	folders := []string{"goals", "ledger", "people", "partners"}
 	if folder == "" {
 		id := strings.ToLower(strings.TrimSuffix(name, path.Ext(name)))

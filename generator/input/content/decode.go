@@ -203,7 +203,7 @@ func (d *decoder) plain(n *yaml.Node, f *field) bool {
 	}
 	p := d.position(n)
 	x := diag.New(diag.YAMLFeature, p, "At the beginning of a value, %s; this YAML feature is not supported here.", what).
-		WithHint("If it is meant as it stands, put the value in quotes.")
+		WithHint("If it is meant literally, put the value in quotes.")
 	if w := takeApart(p.Text); w.value != "" && d.from(p.Line, n.Column) == w.value+w.note && f.takesText() {
 		x = x.WithFix(w.line(quoted(w.value)))
 	}
@@ -221,7 +221,7 @@ func (d *decoder) field(key, n *yaml.Node, path string, f *field, v reflect.Valu
 				WithHint("Write true or false, or remove the line."))
 			return true
 		case f.Kind == KindText && n.Tag == "!!null" && likeText(key.LineComment):
-			d.swallowed(key, path, f)
+			d.emptiedByComment(key, path, f)
 			return true
 		}
 		return false
@@ -283,7 +283,7 @@ func (d *decoder) list(n *yaml.Node, path string, p *plan, f *field, v reflect.V
 		at := path + "[" + strconv.Itoa(i) + "]"
 		d.place(at, item)
 		if isBlank(item) && d.plain(item, f) {
-			d.add(diag.New(diag.WrongShape, d.position(item), "Item %d of %s is empty.", i+1, inWords(path)).
+			d.add(diag.New(diag.WrongKind, d.position(item), "Item %d of %s is empty.", i+1, inWords(path)).
 				WithHint("Write something there, or remove the item."))
 			continue
 		}

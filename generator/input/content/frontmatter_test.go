@@ -68,7 +68,7 @@ func TestOtherFormats(t *testing.T) {
 		"---json\n{\"title\": \"A\", \"draft\": true}\n---", "{\n\"title\": \"A\",\n\"draft\": true\n}\n",
 	} {
 		_, d := split("content/a.md", place{}, []byte(front+"\nText.\n"), nil)
-		if d == nil || d.Code != diag.ForeignFrontMatter.ID || d.Fix != "---\ndraft: true\ntitle: A\n---" {
+		if d == nil || d.Code != diag.FrontMatterFormat.ID || d.Fix != "---\ndraft: true\ntitle: A\n---" {
 			t.Errorf("%q: %+v", front, d)
 		}
 	}

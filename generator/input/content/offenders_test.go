@@ -14,7 +14,7 @@ func TestOffenders(t *testing.T) {
 	page := func(fields string) string { return "---\ntitle: A\n" + fields + "\n---\nText.\n" }
 	project := func(fields string) string { return page("owner: Jo\nstatus: active\n" + fields) }
 	event := func(fields string) string { return page("mode: online\n" + fields) }
-	const contact = "{name: <the person or role>, email: <an address that is read>}"
+	const contact = "{name: <the person or role>, email: <an e-mail address that somebody reads>}"
 	goal := "title: A\nmeasure: {unit: trees}\nstart: 2026-01-01\n"
 	for _, c := range []struct{ name, file, text, want string }{
 		{"end", "content/events/2019-07-12-a.md", event("start: 2019-07-12 10:00"), "end: <when it ends>\ntitle: A"},

@@ -86,14 +86,14 @@ var lineNumbers = regexp.MustCompile(`line [0-9]+`)
 // wasHidden reports whether e is about a line that nobody could read as long as there was d.
 func wasHidden(d, e diag.Diagnostic, found []diag.Diagnostic, text string) bool {
 	syntax := []string{
-		diag.NoFrontMatter.ID, diag.FrontMatterLine.ID, diag.FrontMatterOpen.ID, diag.YAMLSyntax.ID, diag.YAMLTab.ID, diag.YAMLIndent.ID,
-		diag.NeedsQuotes.ID, diag.QuotesDisagree.ID, diag.BracketOpen.ID, diag.YAMLFeature.ID,
+		diag.NoFrontMatter.ID, diag.FrontMatterLine.ID, diag.FrontMatterUnclosed.ID, diag.YAMLSyntax.ID, diag.YAMLTab.ID, diag.YAMLIndent.ID,
+		diag.NeedsQuotes.ID, diag.QuotesMismatched.ID, diag.BracketUnclosed.ID, diag.YAMLFeature.ID,
 	}
 	ofName := (e.Code == diag.UnknownField.ID || e.Code == diag.DuplicateField.ID) && d.Code != diag.YAMLTab.ID && d.Code != diag.YAMLIndent.ID
 	if e.Code == diag.MissingField.ID && slices.ContainsFunc(found, func(d diag.Diagnostic) bool { return d.Code == diag.DuplicateField.ID }) {
 		return true // what is missing beside that is not known
 	}
-	return slices.Contains(syntax, d.Code) && (strings.Contains(text, e.Text) || e.Code == diag.FrontMatterOpen.ID || ofName)
+	return slices.Contains(syntax, d.Code) && (strings.Contains(text, e.Text) || e.Code == diag.FrontMatterUnclosed.ID || ofName)
 }
 
 // translation matches the names of pages whose language is known only to a site in several.

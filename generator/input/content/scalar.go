@@ -192,8 +192,8 @@ func likeText(comment string) bool {
 	return len(comment) > 1 && comment[0] == '#' && strings.IndexByte(" \t#!", comment[1]) < 0 && !strings.Contains(comment, "\n")
 }
 
-// swallowed says that the value of a text field is nothing but a comment.
-func (d *decoder) swallowed(key *yaml.Node, path string, f *field) {
+// emptiedByComment says that the value of a text field is nothing but a comment.
+func (d *decoder) emptiedByComment(key *yaml.Node, path string, f *field) {
 	p := d.at(d.lineOf(key), key.Column, len(key.Value))
 	x := diag.New(diag.NeedsQuotes, p, "The field %s is empty, because %q is a comment.", inWords(path), short(key.LineComment))
 	if w := takeApart(p.Text); w.name == key.Value && w.value != "" && f.takesText() {

@@ -63,7 +63,7 @@ func (d *decoder) misshapen(n *yaml.Node, path string, p *plan, f *field) {
 	if p.kind.isList() && n.Kind == yaml.ScalarNode && d.dashes(at.Line) {
 		return
 	}
-	x := diag.New(diag.WrongShape, at, "%s is %s; here it is %s.", inWords(path), p.kind.noun(), nounOf(n)).WithHint("%s", p.howTo())
+	x := diag.New(diag.WrongKind, at, "%s is %s; here it is %s.", inWords(path), p.kind.noun(), nounOf(n)).WithHint("%s", p.howTo())
 	if path == "" {
 		x.Message = fmt.Sprintf("This file should hold %s, but it begins with %s.", p.kind.noun(), nounOf(n))
 	}

@@ -28,9 +28,9 @@ type table struct {
 	comma        rune
 	decimalComma bool
 	columns      []column
-	order        []int             // indices of columns in the order of their paths
-	places       []site.FieldPlace // not yet handed out
-	goal         string            // of all rows, if there is no column for it: the file is named after it
+	order        []int                // indices of columns in the order of their paths
+	places       []site.FieldPosition // not yet handed out
+	goal         string               // of all rows, if there is no column for it: the file is named after it
 }
 
 // A column says where its cells go; its field is nil if it has no name.

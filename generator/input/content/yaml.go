@@ -46,7 +46,7 @@ func load(s *fragment, p *problems) (root *yaml.Node, readable bool) {
 		if e.Fix == "" || e.Fix == repaired.line(e.Line) || i == maxRepairs {
 			found[at].Fix = "" // it was no help
 			for n := range found {
-				if found[n].Code == diag.BracketOpen.ID || found[n].Code == diag.WrongShape.ID {
+				if found[n].Code == diag.BracketUnclosed.ID || found[n].Code == diag.WrongKind.ID {
 					found[n].Fix = "" // nobody knows whether the field takes that
 				}
 			}
