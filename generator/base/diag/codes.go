@@ -235,14 +235,14 @@ var (
 	MessageForms        = Code{"NS618"} // plural form that is missing
 	MessageMissing      = Code{"NS619"} // messages that appear in English
 
-	MessageUnknown = Code{"NS620"} // message that does not exist
-	MessageUnused  = Code{"NS621"} // message that nothing shows
-	ScriptUnused   = Code{"NS622"} // script that no page loads
-	ScriptSyntax   = Code{"NS623"} // script that cannot be read
-	LanguageSilent = Code{"NS624"} // language without messages
-	ThemeSettings  = Code{"NS625"} // setting of a theme that cannot be used
-	GoalHidden     = Code{"NS626"} // layout that hides how goals stand
-	StyleOpen      = Code{"NS627"} // style sheet with a brace that is not closed
+	MessageUnknown          = Code{"NS620"} // message that does not exist
+	MessageUnused           = Code{"NS621"} // message that nothing shows
+	ScriptUnused            = Code{"NS622"} // script that no page loads
+	ScriptSyntax            = Code{"NS623"} // script that cannot be read
+	LanguageWithoutMessages = Code{"NS624"} // language without messages
+	ThemeSettings           = Code{"NS625"} // setting of a theme that cannot be used
+	GoalHidden              = Code{"NS626"} // layout that hides how goals stand
+	StyleOpen               = Code{"NS627"} // style sheet with a brace that is not closed
 )
 
 // Codes of publishing: the names of outputs, and the folder they are written to.

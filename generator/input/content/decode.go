@@ -20,7 +20,7 @@ type decoder struct {
 	*problems
 	listed bool          // records share the file with others
 	title  func() string // guesses a title, if there is something to guess from
-	places []site.FieldPlace
+	places []site.FieldPosition
 	// foreign counts the errors that are no field of ours, written wrongly, but a name from elsewhere.
 	foreign int
 	// absent takes the reports about required fields that are not there, for translations,
@@ -85,8 +85,8 @@ func (d *decoder) record(n *yaml.Node, at int, parts ...part) site.Fields {
 	}
 	before := d.errors - d.foreign
 	d.group(n, "", parts...)
-	slices.SortFunc(d.places, func(a, b site.FieldPlace) int { return strings.Compare(a.Path, b.Path) })
-	return site.Fields{File: d.file, Places: d.places, Misread: d.errors-d.foreign > before}
+	slices.SortFunc(d.places, func(a, b site.FieldPosition) int { return strings.Compare(a.Path, b.Path) })
+	return site.Fields{File: d.file, Positions: d.places, Misread: d.errors-d.foreign > before}
 }
 
 func (d *decoder) place(path string, n *yaml.Node) {

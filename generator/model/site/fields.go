@@ -9,8 +9,8 @@ import (
 
 // Fields records where each field of a record was written.
 type Fields struct {
-	File   string
-	Places []FieldPlace // sorted by Path
+	File      string
+	Positions []FieldPosition // sorted by Path
 	// Misread says that a field has another value than was meant, or none, which was reported. What follows from
 	// that value is no mistake of its own.
 	Misread bool
