@@ -90,11 +90,10 @@ func (p *page) template(at int) int {
 	word := strings.ToLower(firstWord(s[2:n]))
 	switch {
 	case s[1] != '{' && s[1] != '%':
-		l.fix = "-"
-		if id := headingIDIn.FindSubmatch(s[:n]); id != nil {
-			l.fix = "{" + string(id[0]) + "}"
-		}
-		if l.hint = "Take it out: the theme decides how things look."; bytes.Contains(s[:n], []byte("toc")) {
+		l.fix, l.hint = "-", "Take it out: the theme decides how things look."
+		if id := headingIDIn.Find(s[:n]); id != nil {
+			l.fix, l.hint = "{"+string(id)+"}", "An id belongs at the end of its heading: ## Bins {#bins}. How things look is the theme's to decide."
+		} else if bytes.Contains(s[:n], []byte("toc")) {
 			l.hint = noContents
 		}
 	case p.closes(word):
