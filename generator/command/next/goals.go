@@ -34,7 +34,8 @@ func reason(g *site.Goal, change progress.Change) string {
 	case progress.DeadlinePasses:
 		return "is past its deadline"
 	case progress.GoesStale:
-		return fmt.Sprintf("unless something is recorded, the last entry is more than %d days old", g.UpdateEveryDays)
+		days := g.Progress.LastEntry.DaysUntil(change.Date) - 1
+		return fmt.Sprintf("unless something is recorded, the last entry is more than %d days old", days)
 	case progress.VerdictDue:
 		return "has run long enough to be judged"
 	case progress.PaceTurns:
