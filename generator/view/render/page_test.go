@@ -26,6 +26,9 @@ func plain(t testing.TB) *theme.Theme {
 	}
 	files["layouts/post.html"] = &fstest.MapFile{Data: []byte(`{{define "main"}}<main>{{.Body}}</main>{{end}}`)}
 	files["layouts/person.html"] = &fstest.MapFile{Data: []byte(`{{define "main"}}<main>{{.Bio}}</main>{{end}}`)}
+	files["layouts/goal.html"] = &fstest.MapFile{Data: []byte(`{{define "main"}}{{.State.Word}}{{.Sentence}}{{end}}`)}
+	files["layouts/goals.html"] = &fstest.MapFile{Data: []byte(
+		`{{define "main"}}{{range .Groups}}{{.Title}}{{range .Goals}}{{.Sentence}}{{end}}{{end}}{{end}}`)}
 	th, ds := theme.Load(english(), theme.Layer{Name: "themes/plain", Files: files})
 	if diag.HasErrors(ds) { // that its layouts show no figures is a warning
 		t.Fatal(ds)
