@@ -202,9 +202,11 @@ func (all *outputs) goalData(s *site.Site, words *locale.Locale) {
 	all.add(site.GoalsFile, func() ([]byte, error) { return feed.Goals(s, s.Goals, words) })
 	all.add(site.GoalsSchemaFile, func() ([]byte, error) { return feed.GoalsSchema(), nil })
 	all.add(site.LedgerSchemaFile, func() ([]byte, error) { return feed.LedgerSchema(), nil })
+	all.add(site.HistorySchemaFile, func() ([]byte, error) { return feed.HistorySchema(), nil })
 	for _, g := range s.Goals {
 		all.add(g.LedgerCSV(), func() ([]byte, error) { return feed.LedgerCSV(s, g) })
 		all.add(g.LedgerJSON(), func() ([]byte, error) { return feed.LedgerJSON(s, g) })
+		all.add(g.History(), func() ([]byte, error) { return feed.HistoryJSON(s, g) })
 	}
 }
 

@@ -35,8 +35,9 @@ const (
 var eventKinds = []EventKind{EventBegun, EventRevised, EventRestated, EventMilestone, EventStretch, EventVerdict}
 
 // History lists what has happened to a goal up to the day of its progress p, by date. It follows from what is
-// written alone: from revisions, corrections and entries. A verdict is in it where it is another one than the last: on days before and on
-// which something was changed, on which the target was reached or lost, and after a deadline; and that of the day of p.
+// written alone: from revisions, corrections and entries. A verdict is in it where it is another one than the last: on
+// the days before and on which something was changed, on which the target was reached or lost, after a deadline, and
+// on the day of p.
 func History(g *Goal, p *Progress) []Event {
 	first := g.on(g.Start)
 	events := []Event{{Date: g.Start, Kind: EventBegun, Target: first.Target}}
@@ -79,7 +80,7 @@ func verdicts(g *Goal, p *Progress, events []Event) (all []Event) {
 			continue
 		}
 		v := calculate(g.on(day), day).verdict(day)
-		if n := len(all); n == 0 || all[n-1].State != v.State || day == p.AsOf {
+		if n := len(all); n == 0 || all[n-1].State != v.State {
 			all = append(all, Event{Date: day, Kind: EventVerdict, State: v.State, HasValue: v.HasValue, Value: v.Value})
 		}
 	}

@@ -83,7 +83,7 @@ func (s *Site) Redirects() (all []Redirect) {
 		for _, e := range s.LanguageSites {
 			add(e.Prefix, g, (*Goal).Address, (*Goal).Embed, (*Goal).Badge)
 		}
-		add("", g, (*Goal).LedgerCSV, (*Goal).LedgerJSON)
+		add("", g, (*Goal).LedgerCSV, (*Goal).LedgerJSON, (*Goal).History)
 	}
 	return all
 }

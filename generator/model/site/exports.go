@@ -7,11 +7,12 @@ const IconFile = "/favicon.svg"
 
 // Where other programs and other sites find the figures, as paths of the site.
 const (
-	GoalsFile        = "/data/goals.json"
-	GoalsSchemaFile  = "/data/goals.schema.json"
-	LedgerSchemaFile = "/data/ledger.schema.json"
-	MilestonesFeed   = "/milestones/feed.xml"
-	EventsCalendar   = "/events/calendar.ics"
+	GoalsFile         = "/data/goals.json"
+	GoalsSchemaFile   = "/data/goals.schema.json"
+	LedgerSchemaFile  = "/data/ledger.schema.json"
+	HistorySchemaFile = "/data/history.schema.json"
+	MilestonesFeed    = "/milestones/feed.xml"
+	EventsCalendar    = "/events/calendar.ics"
 )
 
 // LedgerCSV returns the path of the goal's ledger for spreadsheets.
@@ -19,6 +20,9 @@ func (g *Goal) LedgerCSV() string { return g.Address() + "ledger.csv" }
 
 // LedgerJSON returns the path of the goal's ledger for programs.
 func (g *Goal) LedgerJSON() string { return g.Address() + "ledger.json" }
+
+// History returns the path of what has happened to the goal, for programs.
+func (g *Goal) History() string { return g.Address() + "history.json" }
 
 // Badge returns the path of the picture of the goal for other people's sites.
 func (g *Goal) Badge() string { return g.Address() + "badge.svg" }

@@ -22,9 +22,10 @@ var goalsSchema []byte
 // formatVersion is the version that goals.schema.json and ledger.schema.json describe, and their names ($id): the same
 // on every site, so that a program which reads many knows what it has.
 const (
-	formatVersion  = 1
-	goalsSchemaID  = "urn:northstar:schema:goals:1"
-	ledgerSchemaID = "urn:northstar:schema:ledger:1"
+	formatVersion   = 1
+	goalsSchemaID   = "urn:northstar:schema:goals:1"
+	ledgerSchemaID  = "urn:northstar:schema:ledger:1"
+	historySchemaID = "urn:northstar:schema:history:1"
 )
 
 // goalsFile is where every goal stands. What is not known, or makes no sense for a goal,

@@ -21,8 +21,9 @@ var schemas = map[string]struct {
 	id    string
 	bytes func() []byte
 }{
-	"goals.schema.json":  {goalsSchemaID, GoalsSchema},
-	"ledger.schema.json": {ledgerSchemaID, LedgerSchema},
+	"goals.schema.json":   {goalsSchemaID, GoalsSchema},
+	"ledger.schema.json":  {ledgerSchemaID, LedgerSchema},
+	"history.schema.json": {historySchemaID, HistorySchema},
 }
 
 // conforms checks data against a JSON Schema. Properties that the schema does not name are a failure too, so that every

@@ -121,36 +121,61 @@ func (p *plan) gain(m progress.Measure, d progress.Decimal) string {
 	return p.words.Plus + p.format.Figure(m, d)
 }
 
-// revisions makes the table of everything that was changed afterwards: the goal's
-// definition, and figures that were put right.
-func (p *plan) revisions(g *site.Goal) theme.Table {
+// history makes the table of what has happened to a goal, newest first: what was promised, what was changed of that and of
+// figures, what was reached, and the verdicts of those days.
+func (p *plan) history(g *site.Goal) theme.Table {
 	pr, f := &g.Progress, p.format
-	type change struct {
-		date  progress.Date
-		cells []theme.Cell
-	}
-	var changes []change
+	t := theme.Table{Caption: p.words.Say("history.caption")}
 	add := func(date progress.Date, what, how, why, reason string) {
-		texts := []string{f.Date(date), what, how, p.words.Name("revision", why), reason}
-		changes = append(changes, change{date, each(texts, func(s string) theme.Cell { return theme.Cell{Text: s} })})
+		texts := []string{f.Date(date), what, how, why, reason}
+		t.Rows = append(t.Rows, theme.Row{Cells: each(texts, func(s string) theme.Cell { return theme.Cell{Text: s} })})
 	}
-	for _, r := range g.Revisions {
-		add(r.Date, strings.ReplaceAll(r.Field, ".", " "), p.words.Say("ledger.change", "from", r.From, "to", r.To), r.Class, r.Reason)
-	}
-	for _, r := range pr.Restatements {
-		what := p.words.Say("ledger.the-total")
-		if r.Corrects >= 0 {
-			what = p.words.Say("ledger.entry-of", "date", f.Date(g.Input.Entries[r.Corrects].Date))
+	class := func(c string) string { return p.words.Name("revision", c) }
+	for _, e := range slices.Backward(progress.History(&g.Input, pr)) {
+		switch e.Kind {
+		case progress.EventBegun:
+			promise := ""
+			if t := e.Target; t != nil && !t.Date.IsZero() {
+				promise = p.words.Say("history.promise", "figure", f.Quantity(pr.Measure, t.Value), "date", f.Date(t.Date))
+			} else if t != nil {
+				promise = f.Quantity(pr.Measure, t.Value)
+			}
+			add(e.Date, p.words.Say("history.begun"), promise, "", "")
+		case progress.EventRevised:
+			r := &g.Revisions[e.Index]
+			add(e.Date, strings.ReplaceAll(r.Field, ".", " "), p.words.Say("ledger.change", "from", r.From, "to", r.To), class(r.Class), r.Reason)
+		case progress.EventRestated:
+			r := &pr.Restatements[e.Index]
+			what := p.words.Say("ledger.the-total")
+			if r.Corrects >= 0 {
+				what = p.words.Say("ledger.entry-of", "date", f.Date(g.Input.Entries[r.Corrects].Date))
+			}
+			add(e.Date, what, p.gain(pr.Measure, r.Change), class("correction"), g.Input.Entries[r.Entry].Note)
+		case progress.EventMilestone:
+			add(e.Date, p.words.Say("history.milestone"), pr.Milestones[e.Index].Title, "", "")
+		case progress.EventStretch:
+			add(e.Date, p.words.Say("history.stretch"), f.Quantity(pr.Measure, pr.Stretch[e.Index].Value), "", "")
+		case progress.EventVerdict:
+			verdict := capital(f.State(e.State))
+			if e.HasValue {
+				verdict = p.withNote(verdict, f.Quantity(pr.Measure, e.Value))
+			}
+			add(e.Date, p.words.Say("history.verdict"), verdict, "", "")
 		}
-		add(r.Date, what, p.gain(pr.Measure, r.Change), "correction", g.Input.Entries[r.Entry].Note)
 	}
-	slices.SortStableFunc(changes, func(a, b change) int { return b.date.Compare(a.date) })
-	if len(changes) == 0 {
+	if len(t.Rows) == 0 {
 		return theme.Table{}
 	}
-	t := theme.Table{Caption: p.words.Say("ledger.revisions")}
 	titles := []string{"ledger.date", "ledger.what", "ledger.change-heading", "ledger.why", "ledger.reason"}
+	for n := len(titles); n > 3; n = len(titles) { // why and reason are those of changes
+		if slices.ContainsFunc(t.Rows, func(r theme.Row) bool { return r.Cells[n-1].Text != "" }) {
+			break
+		}
+		titles = titles[:n-1]
+		for i := range t.Rows {
+			t.Rows[i].Cells = t.Rows[i].Cells[:n-1]
+		}
+	}
 	t.Columns = each(titles, p.column)
-	t.Rows = each(changes, func(c change) theme.Row { return theme.Row{Cells: c.cells} })
 	return t
 }

@@ -33,6 +33,7 @@ func (p *plan) share(v *theme.GoalPage, g *site.Goal) {
 	v.Downloads = []theme.Download{
 		p.file(g.LedgerCSV(), "download.ledger", "CSV", "download.for-spreadsheets", s.Config.Licence),
 		p.file(g.LedgerJSON(), "download.ledger", "JSON", "download.for-programs", s.Config.Licence),
+		p.file(g.History(), "download.history", "JSON", "download.for-programs", s.Config.Licence),
 	}
 	// The words that people paste must stay true when the figures move on, so they hold none.
 	title := p.words.Say("goal.embed-title", "goal", g.Title, "community", s.Config.Name)

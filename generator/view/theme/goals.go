@@ -62,7 +62,7 @@ type GoalPage struct {
 	Entries     Table    // the newest entries of the ledger, newest first
 	EntriesNote string   // that there are more; "" if there are not
 	Left        []string // entries that do not count, each with why
-	Revisions   Table
+	History     Table    // newest first
 	Stories     []Card
 	Events      []Card
 	Projects    []Card
