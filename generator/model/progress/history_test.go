@@ -18,7 +18,7 @@ func TestHistory(t *testing.T) {
 			entry("2026-02-01", "90", id("twice")), entry("2026-04-01", "120"), entry("2026-05-01", "-20", corrects("twice")),
 			entry("2026-08-01", "150"),
 		},
-		Revisions: []Revision{{Date: date("2026-04-20"), Field: "target.value", From: "1000", To: "300", Class: "update", Reason: "Fewer of us."}},
+		Revisions: []Revision{{Date: date("2026-04-20"), Field: "target.value", From: "1000", To: "300", Class: "update", Reason: "Fewer."}},
 	}
 	for day, want := range map[string]string{
 		"2026-12-31": `2026-01-01 begun: 1000 by 2026-06-30
