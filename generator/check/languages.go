@@ -17,7 +17,7 @@ func languages(s Subject, report func(diag.Diagnostic)) {
 		}
 		if _, err := language.Parse(tag); err != nil {
 			at.Width = len([]rune(tag))
-			report(diag.New(diag.BadLanguage, at, "%q is not the tag of a language.", tag))
+			report(diag.New(diag.BadLanguage, at, "%q is not the tag of a language.", tag).Instead(tag, diag.Ask("the tag of the language")))
 		}
 	}
 	all := func(fields site.Fields, tags []string) {

@@ -17,8 +17,12 @@ func guidelines(s Subject, p *site.Page, g *site.Guideline, report func(diag.Dia
 		}
 	}
 	if reachable < 2 {
-		report(diag.New(diag.FewContacts, p.Fields.At("contacts"), "%d of the contacts can be written to; a guideline needs two.", reachable).
-			WithFix("contacts: [{name: First person, email: first@example.org}, {name: Second person, email: second@example.org}]"))
+		email := "email: " + diag.Ask("an address that is read")
+		at, add := p.Fields.At("contacts"), "{name: "+diag.Ask("the person or role")+", "+email+"}"
+		if i := slices.IndexFunc(g.Contacts, func(c site.Contact) bool { return c.Email == "" && c.URL == "" }); i >= 0 {
+			at, add = p.Fields.At("contacts["+strconv.Itoa(i)+"]"), email
+		}
+		report(diag.New(diag.FewContacts, at, "%d of the contacts can be written to; a guideline needs two.", reachable).Inside(add))
 	}
 	if len(g.History) > 0 && !slices.ContainsFunc(g.History, func(e site.Amendment) bool { return e.Version == g.Version }) {
 		report(diag.New(diag.VersionNotInHistory, p.Fields.At("history"), "The history has no entry for version %s.", g.Version))

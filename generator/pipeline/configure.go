@@ -34,7 +34,7 @@ func parseConfig(files fs.FS, entries []source.Entry) (configuration, []diag.Dia
 	if i < 0 {
 		const file = "data/site.yaml"
 		missing := diag.New(diag.NoSiteFile, diag.Position{File: file}, "The site has no data/site.yaml.").
-			WithFix("name: Our community\nurl: https://example.org/")
+			WithFix("name: " + diag.Ask("the community's name") + "\nurl: " + diag.Ask("the address the site will have"))
 		return configuration{fields: site.Fields{File: file}}, []diag.Diagnostic{missing}
 	}
 	src, unreadable := source.Read(files, entries[i], new(bytes.Buffer))

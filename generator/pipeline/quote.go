@@ -26,10 +26,7 @@ func Quote(files fs.FS, ds []diag.Diagnostic) []diag.Diagnostic {
 			}
 			lines[d.File] = text
 		}
-		if d.Line <= len(text) {
-			d.Text = text[d.Line-1]
-			*d = d.Mend()
-		}
+		*d = d.Mend(text)
 	}
 	return ds
 }

@@ -78,9 +78,7 @@ type Diagnostic struct {
 	// same message are.
 	Key string `json:"-"`
 
-	// Near is what was probably meant by Wrong; [Diagnostic.Mend] makes a fix of them.
-	Wrong string `json:"-"`
-	Near  string `json:"-"`
+	Mending
 }
 
 // A Code is one permanent kind of mistake, such as "NS201"; its id is never used again for another meaning.
@@ -112,21 +110,6 @@ func Sentence(said string) string {
 // WithHint returns d with another hint than its code's usual one.
 func (d Diagnostic) WithHint(format string, args ...any) Diagnostic {
 	d.Hint = fmt.Sprintf(format, args...)
-	return d
-}
-
-// DidYouMean returns d with the hint that near was meant where wrong is written.
-func (d Diagnostic) DidYouMean(wrong, near string) Diagnostic {
-	d.Wrong, d.Near = wrong, near
-	return d.WithHint("Did you mean %s?", near)
-}
-
-// Mend returns d with a fix, if it has a line but no fix, and what was probably meant can be
-// put into the line: what is wrong must stand there exactly once.
-func (d Diagnostic) Mend() Diagnostic {
-	if d.Fix == "" && d.Wrong != "" && strings.Count(d.Text, d.Wrong) == 1 {
-		d.Fix = strings.Replace(d.Text, d.Wrong, d.Near, 1)
-	}
 	return d
 }
 

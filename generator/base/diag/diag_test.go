@@ -89,21 +89,49 @@ func TestNearestFindsSlips(t *testing.T) {
 }
 
 func TestMend(t *testing.T) {
-	near := New(Code{ID: "NS401"}, Position{File: "a.md", Line: 3}, "There is no file %q.", "tres.md").DidYouMean("tres.md", "trees.md")
+	near := New(Code{ID: "NS401"}, Position{File: "a.md", Line: 1}, "There is no file %q.", "tres.md").DidYouMean("tres.md", "trees.md")
 	for text, want := range map[string]string{
 		"Read [this](tres.md) first.": "Read [this](trees.md) first.",
 		"[a](tres.md), [b](tres.md)":  "", // which of the two?
 		"[a](t%72es.md)":              "", // written in another way
 		"":                            "",
 	} {
-		d := near
-		d.Text = text
-		if got := d.Mend(); got.Fix != want || got.Hint != "Did you mean trees.md?" {
+		if got := near.Mend([]string{text}); got.Fix != want || got.Hint != "Did you mean trees.md?" {
 			t.Errorf("%q: fix %q, hint %q", text, got.Fix, got.Hint)
 		}
 	}
-	near.Text = "[a](tres.md)"
-	if got := near.WithFix("its own").Mend(); got.Fix != "its own" {
+	if got := near.WithFix("its own").Mend([]string{"[a](tres.md)"}); got.Fix != "its own" {
 		t.Errorf("a fix that was there became %q", got.Fix)
+	}
+}
+
+// Fields are added where they belong, however the file is written.
+func TestMendAdds(t *testing.T) {
+	at := func(line, column int) Diagnostic {
+		return New(Code{ID: "NS503"}, Position{File: "a.yaml", Line: line, Column: column}, "No.")
+	}
+	for name, c := range map[string]struct {
+		d    Diagnostic
+		text string
+		line int
+		want string
+	}{
+		"beside a value":           {at(2, 7).Beside("b: 1"), "a: 1\nend: 2", 2, "b: 1\nend: 2"},
+		"beside a group in braces": {at(1, 9).Beside("b: 1"), "target: {value: 1}", 1, "b: 1\ntarget: {value: 1}"},
+		"beside a block":           {at(4, 3).Beside("b: 1"), "a: 1\ntarget:\n  # note\n  value: 1", 2, "b: 1\ntarget:"},
+		"beside a list":            {at(2, 1).Beside("b: 1"), "rows:\n- x", 1, "b: 1\nrows:"},
+		"within braces":            {at(1, 16).Beside("b: 1"), "- {a: \"{\", kind: x}", 1, "- {b: 1, a: \"{\", kind: x}"},
+		"first in an item":         {at(1, 6).Beside("b: 1"), "- a: x\n  c: 1", 1, "- b: 1\n  a: x"},
+		"inside braces":            {at(1, 3).Inside("b: 1"), "- {a: x}", 1, "- {b: 1, a: x}"},
+		"inside nothing":           {at(1, 4).Inside("b: 1"), "g: {}", 1, "g: {b: 1}"},
+		"inside a list":            {at(1, 4).Inside("b"), "l: [a]", 1, "l: [b, a]"},
+		"inside a list of lines":   {at(2, 3).Inside("b"), "l:\n  - a", 2, "  - b\n  - a"},
+		"inside a block":           {at(1, 3).Inside("b: 1"), "- a: x\n  c: 1", 1, "- b: 1\n  a: x"},
+		"instead at its column":    {at(1, 12).Instead("eur", "EUR"), "- {eur: 1, eur: 2}", 1, "- {eur: 1, EUR: 2}"},
+		"instead in quotes":        {at(1, 6).Instead("eur", "EUR"), "eur: \"eur\"", 1, "eur: EUR"},
+	} {
+		if got := c.d.Mend(strings.Split(c.text, "\n")); got.Fix != c.want || got.Line != c.line {
+			t.Errorf("%s: line %d, %q; want %d, %q", name, got.Line, got.Fix, c.line, c.want)
+		}
 	}
 }

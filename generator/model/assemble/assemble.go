@@ -8,6 +8,8 @@ import (
 	"strings"
 	"time"
 
+	"golang.org/x/text/language"
+
 	"northstar/generator/base/diag"
 	"northstar/generator/model/progress"
 	"northstar/generator/model/site"
@@ -117,8 +119,9 @@ func WithBodies(s *site.Site, bodies *site.Bodies, now time.Time) (again *site.S
 func languagesOf(c *site.Config, at diag.Position, r *reports) []site.LanguageSite {
 	tags := c.Tags()
 	if len(c.Languages) > 0 && !slices.ContainsFunc(c.Languages, func(t string) bool { return site.SameLanguage(t, tags[0]) }) {
-		r.add(diag.New(diag.MainLanguage, at, "Languages does not name %s, the language of the site.", tags[0]).
-			WithFix("languages: [" + strings.Join(tags, ", ") + "]"))
+		if _, err := language.Parse(tags[0]); err == nil { // or that is what is wrong
+			r.add(diag.New(diag.MainLanguage, at, "Languages does not name %s, the language of the site.", tags[0]).Inside(tags[0]))
+		}
 	}
 	all := make([]site.LanguageSite, len(tags))
 	for i, tag := range tags {
@@ -137,15 +140,29 @@ func webAddress(address string, at diag.Position, r *reports) (origin, base stri
 		return u.Scheme + "://" + u.Host, strings.Replace("/"+strings.Trim(u.Path, "/")+"/", "//", "/", 1)
 	}
 	if address != "" {
-		r.add(diag.New(diag.BadSiteURL, at, "%q is not the address of a website.", address).WithFix("url: https://example.org/"))
+		r.add(diag.New(diag.BadSiteURL, at, "%q is not the address of a website.", address).Instead(address, website(address)))
 	}
 	return "https://example.org", "/"
+}
+
+// website returns the address that was meant by one that lacks its scheme, or asks for it.
+func website(address string) string {
+	if meant := "https://" + address; !strings.Contains(address, ":") && strings.Contains(address, ".") {
+		if u, err := url.Parse(meant); err == nil && u.Host != "" && u.User == nil && u.RawQuery == "" && u.Fragment == "" {
+			return meant
+		}
+	}
+	return diag.Ask("the address of the website")
 }
 
 func zoneOf(name string, at diag.Position, r *reports) *time.Location {
 	zone, err := time.LoadLocation(name)
 	if err != nil || name == "Local" {
-		r.add(diag.New(diag.UnknownTimezone, at, "There is no time zone %q.", name).WithFix("timezone: Europe/Dublin"))
+		meant := strings.ReplaceAll(name, " ", "_")
+		if _, err := time.LoadLocation(meant); err != nil || name == "Local" {
+			meant = diag.Ask("the IANA name of the time zone")
+		}
+		r.add(diag.New(diag.UnknownTimezone, at, "There is no time zone %q.", name).Instead(name, meant))
 		return time.UTC
 	}
 	return zone

@@ -23,7 +23,7 @@ func checkReferences(s *site.Site, data *site.Data, r *reports) {
 		}
 	}
 	for f, written := range site.FieldsOf(data.People, "file") {
-		checkFile(s, f, written, "content/"+strings.TrimPrefix(f.Value, "/"), r)
+		checkFile(s, f, written, "content", "content/"+strings.TrimPrefix(f.Value, "/"), r)
 	}
 	for _, p := range s.Pages {
 		for f := range p.References() {
@@ -34,7 +34,7 @@ func checkReferences(s *site.Site, data *site.Data, r *reports) {
 		}
 		for f := range p.NamedFiles() {
 			if f.Tag != "evidence" { // which may be an address
-				checkFile(s, f, p.Fields, p.Beside(f.Value), r)
+				checkFile(s, f, p.Fields, path.Dir(p.Path), p.Beside(f.Value), r)
 			}
 		}
 	}
@@ -64,8 +64,8 @@ func checkReference(s *site.Site, f site.TaggedField, written site.Fields, r *re
 	}
 }
 
-// checkFile reports a file that a field names, at a source path, and that is not there.
-func checkFile(s *site.Site, f site.TaggedField, written site.Fields, source string, r *reports) {
+// checkFile reports a file that a field names as seen from a folder, at a source path, and that is not there.
+func checkFile(s *site.Site, f site.TaggedField, written site.Fields, folder, source string, r *reports) {
 	there := s.Asset(source) != nil
 	if there && (f.Tag != "shows" || site.IsPicture(source)) || s.Broken(source) {
 		return
@@ -80,5 +80,5 @@ func checkFile(s *site.Site, f site.TaggedField, written site.Fields, source str
 	if f.Tag == "shows" {
 		wanted = link.Picture
 	}
-	r.add(link.MissingFile(s, diag.MissingFile, wanted, at, f.Value, source, path.Dir(source)))
+	r.add(link.MissingFile(s, diag.MissingFile, wanted, at, f.Value, source, folder))
 }

@@ -1,6 +1,7 @@
 package progress
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"testing"
@@ -95,7 +96,7 @@ func TestFallingWithoutBaseline(t *testing.T) {
 	g.Direction = Decrease
 	found := Validate(g)
 	equal(t, "codes", codes(g), "NS503")
-	equal(t, "fix", found[0].Fix, "baseline: {value: 44, date: 2026-02-01}")
+	equal(t, "fix", found[0].Add, "baseline: {value: 44, date: 2026-02-01}")
 	g = year("0", entry("2026-02-01", "44"))
 	g.Direction = Decrease
 	equal(t, "to zero", codes(g), "NS503")
@@ -105,7 +106,6 @@ func TestTargetOnTheWrongSide(t *testing.T) {
 	g := year("25", entry("2026-02-01", "44"))
 	g.Baseline, g.Direction, g.Series = baseline("61"), Increase, Snapshot
 	equal(t, "rising", codes(g), "NS502")
-	equal(t, "fix", Validate(g)[0].Fix, "direction: decrease")
 	g.Baseline, g.Direction = baseline("11"), Decrease
 	equal(t, "falling", codes(g), "NS502")
 	g = year("-5")
@@ -212,7 +212,6 @@ func TestReachedThenFellBack(t *testing.T) {
 func TestCorrectionBeforeWhatItCorrects(t *testing.T) {
 	g := year("10", entry("2026-03-01", "8", id("a")), entry("2026-02-01", "-3", corrects("a")))
 	equal(t, "error", codes(g), "NS532")
-	equal(t, "fix", Validate(g)[0].Fix, "date: 2026-03-01")
 	p, _ := Compute(g, date("2026-02-15"))
 	equal(t, "without what it corrects it is nothing", p.HasValue, false)
 	equal(t, "why", p.Ledger[0].Effect, CorrectsNone)
@@ -324,7 +323,7 @@ func TestCorrectionsInACircle(t *testing.T) {
 func TestCorrectionOfAnUnknownEntry(t *testing.T) {
 	g := year("10", entry("2026-03-01", "8", id("planting-day")), entry("2026-03-02", "-3", corrects("planing-day")))
 	equal(t, "error", codes(g), "NS531")
-	equal(t, "fix", Validate(g)[0].Fix, "corrects: planting-day")
+	equal(t, "fix", Validate(g)[0].Near, "planting-day")
 }
 
 // What was counted at the wrong stage is taken out there and put in where it belongs; one line cannot do both.
@@ -336,7 +335,8 @@ func TestCorrectionStaysInItsStage(t *testing.T) {
 	}
 	fixOf := func(g Goal) string {
 		equal(t, "error", codes(g), "NS553")
-		return Validate(g)[0].Fix
+		d := Validate(g)[0]
+		return cmp.Or(d.Fix, d.Near)
 	}
 	wrong := entry("2026-03-01", "18", id("hedge"), stage("planted"), region("north"), partner("club"), quality(Measured))
 	found := entry("2026-04-01", "18", id("moved"), corrects("hedge"), stage("funded"), func(e *Entry) { e.Note = "Paid for, not planted" })
@@ -627,7 +627,7 @@ func TestForeignMoneyNeedsItsRate(t *testing.T) {
 		equal(t, "incomplete", codes(g), "NS537")
 	}
 	g.Entries[1].Currency = "gbp"
-	equal(t, "small letters", Validate(g)[0].Fix, "currency: GBP")
+	equal(t, "small letters", Validate(g)[0].Near, "GBP")
 	g.Entries[1].Currency = ""
 	g.Entries[1].Rate = Rate{Value: number("1.17"), Date: date("2026-01-02"), Source: "Bank"}
 	equal(t, "a rate without a currency", codes(g), "NS538")

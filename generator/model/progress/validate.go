@@ -66,38 +66,39 @@ func (g *Goal) name() string {
 func (v *validation) lifecycle() {
 	g := v.Goal
 	reason := strings.TrimSpace(g.Reason)
-	if (g.Lifecycle == Paused || g.Lifecycle == Cancelled) && (reason == "" || isPlaceholder(reason)) {
+	_, asked := g.Positions["reason"] // then it is a placeholder, which was reported
+	if (g.Lifecycle == Paused || g.Lifecycle == Cancelled) && (reason == "" && !asked || diag.Asks(reason)) {
 		v.report(diag.ReasonMissing, v.at("lifecycle"), "%s is %s, and does not say why.", g.name(), g.Lifecycle).
-			Fix = fmt.Sprintf("lifecycle: %s\nreason: Why it was %s, in a sentence", g.Lifecycle, g.Lifecycle)
+			Add = "reason: " + diag.Ask(fmt.Sprintf("why it was %s", g.Lifecycle))
 	}
 	if g.UpdateEveryDays < 0 {
 		v.report(diag.GoalNumberRange, v.at("update_every_days"), "update_every_days is %d; it counts days, so it is 1 or more.",
-			g.UpdateEveryDays).
-			Fix = "update_every_days: 60"
+			g.UpdateEveryDays)
 	}
 }
 
 func (v *validation) measure() {
 	m, t := &v.Goal.Measure, &v.terms
 	if m.Precision < 0 || m.Precision > MaxDecimals {
-		v.report(diag.GoalNumberRange, v.at("measure.precision"), "precision is %d; it counts decimals, from 0 to %d.", m.Precision, MaxDecimals).
-			Fix = "precision: 1"
+		d := v.report(diag.GoalNumberRange, v.at("measure.precision"), "precision is %d; it counts decimals, from 0 to %d.", m.Precision,
+			MaxDecimals)
+		*d = d.Instead(fmt.Sprint(m.Precision), diag.Ask("how many decimals"))
 	}
 	switch {
 	case t.Measure.Kind != Money && m.Currency != "":
 		v.report(diag.CurrencyNotMoney, v.at("measure.currency"), "The measure is of kind %s, but has the currency %s.", m.Kind, m.Currency).
-			Fix = "measure: {kind: money, currency: " + m.Currency + "}"
+			Hint = "Set kind: money, or remove the currency."
 	case t.Measure.Kind == Money && m.Currency == "":
-		v.report(diag.CurrencyUnknown, v.at("measure"), "The measure is money, but has no currency.").
-			Fix = "measure: {kind: money, currency: EUR}"
+		d := v.report(diag.CurrencyUnknown, v.at("measure"), "The measure is money, but has no currency.")
+		*d = d.Inside("currency: " + diag.Ask("which currency"))
 	case t.Measure.Kind == Money && !KnownCurrency(m.Currency):
 		v.unknownCurrency(v.at("measure.currency"), m.Currency)
 	}
 	sums := m.Kind != Average && m.Kind != Percent && m.Kind != YesNo
 	if t.Series == Flow && !sums {
-		v.report(diag.NotSummable, v.at("series"), "The measure is of kind %s, whose figures cannot be added up, but the series is flow.",
-			m.Kind).
-			Fix = "series: snapshot"
+		d := v.report(diag.NotSummable, v.at("series"), "The measure is of kind %s, whose figures cannot be added up, but the series is flow.",
+			m.Kind)
+		*d = d.Instead(string(Flow), string(Snapshot))
 	}
 	if h := v.Goal.HeadlineStage; h != "" {
 		v.stage("headline_stage", v.at("headline_stage"), h)
@@ -108,7 +109,7 @@ func (v *validation) measure() {
 func (v *validation) unknownCurrency(at diag.Position, code string) {
 	d := v.report(diag.CurrencyUnknown, at, "%s is not a currency of ISO 4217.", quote(code))
 	if upper := strings.ToUpper(code); KnownCurrency(upper) {
-		*d = d.WithHint("Currencies are written in capitals: %s.", upper).WithFix("currency: " + upper)
+		*d = d.Instead(code, upper).WithHint("Currencies are written in capitals: %s.", upper)
 	}
 }
 
@@ -119,17 +120,17 @@ func (v *validation) stage(field string, at diag.Position, stage string) {
 	case slices.Contains(stages, stage):
 	case len(stages) == 0:
 		d := v.report(diag.StageUnknown, at, "%s is %s, but %s has no stages.", field, quote(stage), v.name())
-		*d = d.WithHint("List the stages in the goal, first to last, or remove %s.", field).WithFix("stages: [" + stage + "]")
+		*d = d.WithHint("List the stages in the goal, first to last, or remove %s.", field)
 	default:
 		d := v.report(diag.StageUnknown, at, "%s is %s, which is not one of the stages: %s.", field, quote(stage), strings.Join(stages, ", "))
-		suggestNearest(d, field, stage, stages)
+		suggestNearest(d, stage, stages)
 	}
 }
 
-// suggestNearest adds the name that was probably meant for a field.
-func suggestNearest(d *diag.Diagnostic, field, written string, names []string) {
+// suggestNearest adds the name that was probably meant.
+func suggestNearest(d *diag.Diagnostic, written string, names []string) {
 	if near := diag.Nearest(written, names); near != "" {
-		*d = d.WithHint("Did you mean %s?", near).WithFix(field + ": " + near)
+		*d = d.DidYouMean(written, near)
 	}
 }
 
@@ -147,7 +148,7 @@ func (v *validation) way() {
 	}
 	if g.Baseline == nil && t.Direction == Decrease {
 		v.report(diag.BaselineMissing, v.at("target"), "The figure is to fall to %s, but there is no baseline to fall from.", t.Target).
-			Fix = "baseline: " + v.firstReading("100", g.Start)
+			Add = v.baselineToAdd()
 		return
 	}
 	from := fmt.Sprintf("the baseline %s", t.Baseline)
@@ -158,23 +159,25 @@ func (v *validation) way() {
 	case way == 0 && t.Measure.Kind != YesNo:
 		v.report(diag.TargetIsBaseline, v.at("target.value"), "The target is %s, and so is %s.", t.Target, from)
 	case way < 0 && t.Direction == Increase:
-		v.report(diag.TargetWrongSide, v.at("target.value"), "The goal is to increase, but the target %s is below %s.", t.Target, from).
-			Fix = "direction: decrease"
+		v.report(diag.TargetWrongSide, v.at("target.value"), "The goal is to increase, but the target %s is below %s.", t.Target, from)
 	case way > 0 && t.Direction == Decrease:
-		v.report(diag.TargetWrongSide, v.at("target.value"), "The goal is to decrease, but the target %s is above %s.", t.Target, from).
-			Fix = "direction: increase"
+		v.report(diag.TargetWrongSide, v.at("target.value"), "The goal is to decrease, but the target %s is above %s.", t.Target, from)
 	case g.Baseline == nil && (t.Measure.Kind == Average || t.Measure.Kind == Percent):
 		v.report(diag.BaselineAssumed, v.at("target"), "%s has no baseline, so progress is counted from 0.", g.name()).
-			Fix = "baseline: " + v.firstReading("0", g.Start)
+			Add = v.baselineToAdd()
 	}
 }
 
-// firstReading returns a baseline to paste: the earliest entry's figure, or the one given.
-func (v *validation) firstReading(value string, day Date) string {
+// baselineToAdd returns the field of a baseline: the earliest reading, if the way to the target can begin there.
+func (v *validation) baselineToAdd() string {
+	value, day := diag.Ask("where it stood before"), ""
 	if len(v.ordered) > 0 {
-		value, day = v.ordered[0].Value.String(), v.ordered[0].Date
+		first, t := v.ordered[0], &v.terms
+		if first.Kind != Correction && first.Value != t.Target && t.reaches(t.Target, first.Value) {
+			value, day = first.Value.String(), ", date: "+first.Date.String()
+		}
 	}
-	return fmt.Sprintf("{value: %s, date: %s}", value, day)
+	return "baseline: {value: " + value + day + "}"
 }
 
 // rangeOf checks the corridor of a goal that maintains something.
@@ -184,14 +187,16 @@ func (v *validation) rangeOf() {
 	hasRange := low != nil || high != nil
 	switch {
 	case t.Direction != Maintain && hasRange:
-		v.report(diag.RangeUnclear, v.at("range"), "%s has a range, but its direction is %s.", g.name(), t.Direction).
-			Fix = "direction: maintain"
+		d := v.report(diag.RangeUnclear, v.at("range"), "%s has a range, but its direction is %s.", g.name(), t.Direction)
+		if g.Direction == "" {
+			*d = d.Beside("direction: maintain")
+		}
 	case t.Direction == Maintain && !hasRange && !t.HasTarget:
 		v.report(diag.RangeUnclear, v.at("direction"), "%s is to maintain something, but has neither a range nor a target.", g.name()).
-			Fix = "direction: maintain\nrange: {min: 6.5, max: 8.5}"
+			Add = "range: {min: " + diag.Ask("lowest figure") + ", max: " + diag.Ask("highest figure") + "}"
 	case low != nil && high != nil && low.Cmp(*high) >= 0:
-		v.report(diag.RangeUnclear, v.at("range"), "The range goes from %s to %s, so no value can be in it.", low, high).
-			Fix = fmt.Sprintf("range: {min: %s, max: %s}", high, low)
+		d := v.report(diag.RangeUnclear, v.at("range"), "The range goes from %s to %s, so no value can be in it.", low, high)
+		*d = d.Instead(fmt.Sprintf("{min: %s, max: %s}", low, high), fmt.Sprintf("{min: %s, max: %s}", high, low))
 	}
 }
 
@@ -246,11 +251,10 @@ func (v *validation) milestones() {
 		path := fmt.Sprintf("milestones[%d]", i)
 		switch {
 		case m.At == nil && m.Date.IsZero():
-			v.report(diag.MilestoneUnclear, v.at(path), "The milestone %s has neither a figure nor a day.", quote(m.Title)).
-				Fix = fmt.Sprintf("- {at: %s, title: %s}", t.Target, quote(m.Title))
+			d := v.report(diag.MilestoneUnclear, v.at(path), "The milestone %s has neither a figure nor a day.", quote(m.Title))
+			*d = d.Inside("at: " + diag.Ask("which figure"))
 		case m.At != nil && !m.Date.IsZero():
-			v.report(diag.MilestoneUnclear, v.at(path), "The milestone %s has both a figure and a day.", quote(m.Title)).
-				Fix = fmt.Sprintf("- {at: %s, title: %s}", m.At, quote(m.Title))
+			v.report(diag.MilestoneUnclear, v.at(path), "The milestone %s has both a figure and a day.", quote(m.Title))
 		case m.At != nil && v.Goal.Baseline != nil && t.Direction != Maintain && t.reaches(t.Baseline, *m.At):
 			v.report(diag.MilestoneUnreachable, v.at(path+".at"),
 				"The milestone %s is at %s, which the baseline %s has already reached.", quote(m.Title), m.At, t.Baseline)

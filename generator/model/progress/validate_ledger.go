@@ -55,15 +55,15 @@ func (v *validation) entry(e *Entry) {
 			Hint = "Write 1 for yes and 0 for no."
 	}
 	if e.Kind == Refund && e.Value.Sign() > 0 {
-		v.report(diag.RefundPositive, e.Pos, "The refund has the value %s, as if it had been received.", e.Value).
-			Fix = "value: " + e.Value.Neg().String()
+		d := v.report(diag.RefundPositive, e.Pos, "The refund has the value %s, as if it had been received.", e.Value)
+		*d = d.Instead("value: "+e.Value.String(), "value: "+e.Value.Neg().String())
 	}
 	if t.Series == Snapshot && (e.Kind == Pledge || e.Kind == Refund) {
 		v.report(diag.KindNotReading, e.Pos, "The entry is a %s, but %s is a snapshot.", e.Kind, v.name())
 	}
 	if e.Margin != nil && e.Margin.Sign() < 0 {
-		v.report(diag.ValueOutOfRange, e.Pos, "The margin is %s; it goes both ways, so it is written without a sign.", e.Margin).
-			Fix = "margin: " + e.Margin.Abs().String()
+		d := v.report(diag.ValueOutOfRange, e.Pos, "The margin is %s; it goes both ways, so it is written without a sign.", e.Margin)
+		*d = d.Instead("margin: "+e.Margin.String(), "margin: "+e.Margin.Abs().String())
 	}
 	if e.Sample < 0 {
 		v.report(diag.ValueOutOfRange, e.Pos, "The sample is %d; it is the number of people asked, so it cannot be negative.", e.Sample)
@@ -82,8 +82,10 @@ func (v *validation) money(e *Entry) {
 		v.report(diag.TooManyDecimals, e.Pos, "%s %s has more decimals than the %d of %s.", e.Value, currency, places, currency)
 	}
 	if e.Kind != Refund && e.Kind != Correction && e.Kind != Pledge && e.Value.Sign() < 0 {
-		v.report(diag.NegativeAmount, e.Pos, "%s %s is taken out, but the entry is not a refund.", e.Value, currency).
-			Fix = "kind: refund"
+		d := v.report(diag.NegativeAmount, e.Pos, "%s %s is taken out, but the entry is not a refund.", e.Value, currency)
+		if e.Kind == "" {
+			*d = d.Inside("kind: " + diag.Ask(fmt.Sprintf("%s or %s", Refund, Correction)))
+		}
 	}
 	if currency == own {
 		if e.Rate != (Rate{}) {
@@ -91,15 +93,15 @@ func (v *validation) money(e *Entry) {
 		}
 		return
 	}
-	paste := fmt.Sprintf("rate: {value: 0.00, date: %s, source: \"Where the rate is recorded\"}", e.Date)
 	switch r := e.Rate; {
 	case r == Rate{}:
-		v.report(diag.RateMissing, e.Pos, "%s %s has no rate to %s.", e.Value, currency, own).Fix = paste
+		d := v.report(diag.RateMissing, e.Pos, "%s %s has no rate to %s.", e.Value, currency, own)
+		*d = d.Inside(fmt.Sprintf("rate: {value: %s, date: %s, source: %s}",
+			diag.Ask("the rate"), diag.Ask("its day"), diag.Ask("where it is recorded")))
 	case r.Value.Sign() <= 0:
-		v.report(diag.RateMissing, e.Pos, "The rate of %s to %s is %s; a rate is more than 0.", currency, own, r.Value).Fix = paste
+		v.report(diag.RateMissing, e.Pos, "The rate of %s to %s is %s; a rate is more than 0.", currency, own, r.Value)
 	case r.Date.IsZero() || r.Source == "":
-		v.report(diag.RateMissing, e.Pos, "The rate of %s to %s needs its day and its source.", currency, own).
-			Fix = fmt.Sprintf("rate: {value: %s, date: %s, source: \"Where the rate is recorded\"}", r.Value, cmp.Or(r.Date, e.Date))
+		v.report(diag.RateMissing, e.Pos, "The rate of %s to %s needs its day and its source.", currency, own)
 	default:
 		if _, ok := e.Value.Mul(r.Value); !ok {
 			v.report(diag.ValueOutOfRange, e.Pos, "%s %s at %s is more than can be counted.", e.Value, currency, r.Value)
@@ -110,7 +112,8 @@ func (v *validation) money(e *Entry) {
 // correction checks what an entry says about another.
 func (v *validation) correction(e *Entry, byID map[string]*Entry) {
 	if e.Kind == Correction && strings.TrimSpace(e.Note) == "" {
-		v.report(diag.CorrectionNote, e.Pos, "The correction of %s does not say why.", e.Date).Fix = "note: <why the figure was wrong>"
+		d := v.report(diag.CorrectionNote, e.Pos, "The correction of %s does not say why.", e.Date)
+		*d = d.Inside("note: " + diag.Ask("why the figure was wrong"))
 	}
 	if e.Corrects == "" {
 		if e.Kind == Correction && v.terms.Series == Snapshot {
@@ -122,12 +125,11 @@ func (v *validation) correction(e *Entry, byID map[string]*Entry) {
 	switch {
 	case corrected == nil:
 		d := v.report(diag.EntryUnknown, e.Pos, "The entry corrects %s, which is not an entry of %s.", quote(e.Corrects), v.name())
-		suggestNearest(d, "corrects", e.Corrects, slices.Sorted(maps.Keys(byID)))
+		suggestNearest(d, e.Corrects, slices.Sorted(maps.Keys(byID)))
 	case corrected == e || turnsRound(e, byID):
 		v.report(diag.EntryUnknown, e.Pos, "The entry %s corrects itself.", quote(e.ID))
 	case e.Date.Before(corrected.Date):
-		v.report(diag.CorrectionEarly, e.Pos, "The correction is dated %s, before the entry that it corrects (%s).", e.Date, corrected.Date).
-			Fix = "date: " + corrected.Date.String()
+		v.report(diag.CorrectionEarly, e.Pos, "The correction is dated %s, before the entry that it corrects (%s).", e.Date, corrected.Date)
 	default:
 		v.sameStage(e, byID)
 	}
@@ -184,9 +186,13 @@ func (v *validation) opening() {
 		}
 	}
 	if t.Direction == Increase && total.Cmp(t.Baseline) < 0 || t.Direction == Decrease && total.IsZero() {
-		v.report(diag.BaselineNotEntered, v.at("baseline"), "The baseline is %s, but the entries of the first day add up to %s.", t.Baseline,
-			total).
-			Fix = fmt.Sprintf("- {date: %s, value: %s, note: There at the start}", g.Start, t.Baseline.Sub(total))
+		d := v.report(diag.BaselineNotEntered, v.at("baseline"), "The baseline is %s, but the entries of the first day add up to %s.", t.Baseline,
+			total)
+		entry := fmt.Sprintf("{date: %s, value: %s}", g.Start, t.Baseline.Sub(total))
+		*d = d.WithHint("Record what was there as an entry on the first day: %s. Or drop the baseline.", entry)
+		if _, written := g.Positions["entries"]; !written && g.Positions != nil {
+			*d = d.Beside("entries: [" + entry + "]")
+		}
 	}
 }
 

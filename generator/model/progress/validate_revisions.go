@@ -63,9 +63,9 @@ func (v *validation) revisions() {
 		if latest[r.Part()] != i || SameValue(r.To, value.now) {
 			continue
 		}
-		v.report(diag.RevisionDisagrees, v.at(at+"to"), "The latest revision of %s changed it to %s, but it is %s.", r.Field,
-			quote(r.To), value.now).
-			Fix = fmt.Sprintf("to: %q", value.now)
+		d := v.report(diag.RevisionDisagrees, v.at(at+"to"), "The latest revision of %s changed it to %s, but it is %s.", r.Field,
+			quote(r.To), value.now)
+		*d = d.Instead(r.To, value.now)
 	}
 }
 
@@ -81,7 +81,7 @@ func (v *validation) lifecycleWord(at, field, value string) (wrong bool) {
 	}
 	d := v.report(diag.RevisionUnclear, v.at(at+field), "In a revision of the lifecycle stands %s.", quote(value))
 	d.Hint = "It can be " + strings.Join(words, ", ") + "."
-	suggestNearest(d, field, bare, words)
+	suggestNearest(d, value, words)
 	return true
 }
 
@@ -130,20 +130,15 @@ func (v *validation) figure(at, field, value string) (wrong bool) {
 	d := v.report(diag.RevisionUnclear, v.at(at+field), "In a revision, %v.", err)
 	d.Hint = "Write the figure as it stands in the goal, or none."
 	if meant, known := figureIn(bare); known {
-		d.Fix = fmt.Sprintf("%s: %q", field, meant)
+		*d = d.Instead(value, meant.String())
 	}
 	return true
 }
 
 // reason reports a reason that nobody has filled in.
 func (v *validation) reason(at, reason string) {
-	if text := strings.TrimSpace(reason); isPlaceholder(text) {
+	if text := strings.TrimSpace(reason); diag.Asks(text) {
 		v.report(diag.RevisionUnclear, v.at(at), "The reason of a revision, %s, is still to be filled in.", quote(text)).
 			Hint = "Say in a sentence why it was changed, for somebody who remembers how it was."
 	}
-}
-
-// isPlaceholder reports whether a text is one that was to be replaced: "<why, in a sentence>".
-func isPlaceholder(text string) bool {
-	return strings.HasPrefix(text, "<") && strings.HasSuffix(text, ">")
 }

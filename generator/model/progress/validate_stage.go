@@ -26,7 +26,7 @@ func (v *validation) sameStage(e *Entry, byID map[string]*Entry) {
 	if e.Kind != Correction {
 		d := v.report(diag.CorrectionMoves, e.Pos, "The entry is of the stage %s, but the entry %s that it belongs to is of the stage %s.",
 			e.Stage, quote(e.Corrects), of)
-		*d = d.WithHint("What belongs to an entry is of its stage.").WithFix("stage: " + of)
+		*d = d.Instead("stage: "+e.Stage, "stage: "+of).WithHint("What belongs to an entry is of its stage.")
 		return
 	}
 	out, in := *e, *e

@@ -203,7 +203,7 @@ func (p *page) judge(written string, pos int, kind LinkKind) (address, bool) {
 	if refusal != nil {
 		at := p.at(pos)
 		refusal.File, refusal.Line, refusal.Column, refusal.Text = at.File, at.Line, at.Column, at.Text
-		p.diags = append(p.diags, refusal.Mend())
+		p.diags = append(p.diags, refusal.Mend(nil))
 	}
 	return a, refusal == nil
 }
