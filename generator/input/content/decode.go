@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unique"
 
 	"go.yaml.in/yaml/v4"
 
@@ -288,6 +289,9 @@ func (d *decoder) list(n *yaml.Node, path string, p *plan, f *field, v reflect.V
 			continue
 		}
 		d.value(item, at, p.elem, f, v.Index(i))
+		if p.elem.kind == KindText && len(item.Value) < 40 { // a topic of a thousand pages is one text in memory
+			v.Index(i).SetString(unique.Make(v.Index(i).String()).Value())
+		}
 	}
 }
 

@@ -42,9 +42,14 @@ type Document struct {
 // names are what the front matter of a document names.
 type names struct{ references, files []TaggedField }
 
+var noNames names // of most documents
+
 // FindNames finds what the front matter of d names, once and for all: a preview of ten thousand pages asks for it at every edit.
 func (d *Document) FindNames() {
-	d.names = &names{slices.Collect(d.Type.references.in(d)), slices.Collect(d.Type.files.in(d))}
+	found := names{slices.Collect(d.Type.references.in(d)), slices.Collect(d.Type.files.in(d))}
+	if d.names = &noNames; len(found.references)+len(found.files) > 0 {
+		d.names = &found
+	}
 }
 
 // Untagged returns the path of d without its language: the path of its original.
