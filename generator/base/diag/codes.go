@@ -201,7 +201,7 @@ var (
 	ReadingsSameDay = Code{"NS542"} // two readings on one day
 	KindNotReading  = Code{"NS543"} // pledge or refund in a snapshot
 
-	EntryTwice       = Code{"NS545"} // entry that is there twice
+	EntryTwice       = Code{"NS545"} // duplicate entry
 	LedgerTwice      = Code{"NS546"} // ledger that holds entries of another file
 	CorrectionNote   = Code{"NS547"} // correction that does not say why
 	OutcomeCancelled = Code{"NS548"} // outcome of a cancelled event
@@ -268,16 +268,16 @@ var (
 	MilestoneUndone   = Code{"NS806"} // reached milestone that is gone or moved
 	RevisionGone      = Code{"NS807"} // revision that is gone
 
-	RevisionUnclear   = Code{"NS808"} // revision that tells nothing
-	RevisionDate      = Code{"NS809"} // revision of a day that cannot be
-	RevisionRewritten = Code{"NS810"} // published revision that gives another reason
-	LifecycleChanged  = Code{"NS811"} // goal stopped or taken up again without a revision
+	RevisionUnclear   = Code{"NS808"} // revision that says nothing
+	RevisionDate      = Code{"NS809"} // revision with an impossible date
+	RevisionRewritten = Code{"NS810"} // published revision with a different reason
+	LifecycleChanged  = Code{"NS811"} // goal stopped or resumed without a revision
 	RevisionMisfit    = Code{"NS813"} // revision that calls a correction a new plan
 
-	CountedGone      = Code{"NS814"} // counted page that counts no more
-	CountedOtherwise = Code{"NS815"} // counted page that counts otherwise
-	CountedLater     = Code{"NS816"} // page that is counted in the past
+	CountedGone      = Code{"NS814"} // counted page that no longer counts
+	CountedOtherwise = Code{"NS815"} // counted page that counts differently
+	CountedLater     = Code{"NS816"} // page counted for an earlier day
 
 	DayMovedBack = Code{"NS817"} // day of the site that was moved back
-	LanguageGone = Code{"NS818"} // language in which goals were published
+	LanguageGone = Code{"NS818"} // language removed in which goals were published
 )

@@ -30,7 +30,7 @@ type GoalRecord struct {
 	Stages          []string        `yaml:"stages" translation:"text" doc:"the steps a unit goes through, first to last" eg:"[funded, planted, alive]"`
 	HeadlineStage   string          `yaml:"headline_stage" doc:"the stage that counts towards the target"`
 	Compute         Compute         `yaml:"compute" doc:"takes the figures from events, stories or projects instead of entries"`
-	UpdateEveryDays int             `yaml:"update_every_days" doc:"after so many days without an entry the figure is shown as out of date; if left out, it follows from how often figures came"`
+	UpdateEveryDays int             `yaml:"update_every_days" doc:"after this many days without an entry the figure is shown as out of date; if left out, it follows from how often figures came"`
 	Source          string          `yaml:"source" translation:"text" doc:"where the figures come from"`
 	ScopeNote       string          `yaml:"scope_note" translation:"text" doc:"what is counted and what is not"`
 	References      []Reference     `yaml:"references" doc:"the same measure in public vocabularies"`

@@ -37,8 +37,8 @@ func (c *check) hidesGoals() []diag.Diagnostic {
 	if c.own.layer == 0 {
 		at = c.own.file
 	}
-	shows := func(any []typecheck.Read) bool {
-		return slices.ContainsFunc(any, func(r typecheck.Read) bool { return c.result.Reads[r] })
+	shows := func(reads []typecheck.Read) bool {
+		return slices.ContainsFunc(reads, func(r typecheck.Read) bool { return c.result.Reads[r] })
 	}
 	hides := ""
 	switch hasState, hasFigure := shows(state), shows(figureShown); {
