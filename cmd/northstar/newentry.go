@@ -93,6 +93,9 @@ func (f *entryFlags) entry(s *site.Site, value string) (site.Entry, error) {
 			return e, fmt.Errorf("--date: %w", err)
 		}
 	}
+	if !e.Date.After(s.AsOf) { // what is to come is written down when it has come
+		e.Recorded = s.AsOf
+	}
 	if f.margin != "" {
 		margin, err := progress.ParseDecimal(f.margin)
 		if err != nil {

@@ -49,7 +49,8 @@ func TestNewEntry(t *testing.T) {
 		t.Fatalf("exit code %d, %s", code, errs)
 	}
 	want := "entries:\n  - {id: march, date: 2026-03-14, value: 40}\n" +
-		"  - {date: 2026-06-06, value: 25, partner: nursery, evidence: [\"https://example.org/a\"], note: \"By the river: two rows\"}\n\n" +
+		"  - {date: 2026-06-06, value: 25, partner: nursery, evidence: [\"https://example.org/a\"], " +
+		"note: \"By the river: two rows\", recorded: 2026-11-02}\n\n" +
 		"owner: Tree warden\n"
 	if text := fileIn(t, folder, "data/goals/trees.yaml"); !strings.HasSuffix(text, want) || !strings.Contains(text, "# all native") {
 		t.Errorf("the file is\n%s", text)
@@ -74,7 +75,7 @@ func TestNewEntryToday(t *testing.T) {
 	if code, _, errs := asked(t, nil, "new", "entry", "trees", "1", "--site", folder); code != clean {
 		t.Fatal(errs)
 	}
-	if text := fileIn(t, folder, "data/goals/trees.yaml"); !strings.Contains(text, "{date: 2026-11-02, value: 1}") {
+	if text := fileIn(t, folder, "data/goals/trees.yaml"); !strings.Contains(text, "{date: 2026-11-02, value: 1, recorded: 2026-11-02}") {
 		t.Errorf("the file is\n%s", text)
 	}
 }
@@ -99,7 +100,7 @@ func TestNewEntryBesideATable(t *testing.T) {
 		if code != clean || !strings.Contains(out, "Wrote "+name) {
 			t.Fatalf("exit code %d, %s\n%s", code, errs, out)
 		}
-		if text := fileIn(t, folder, name); text != "goal: hours\ndate: 2026-05-01\nvalue: 2.5\nquality: estimated\n" {
+		if text := fileIn(t, folder, name); text != "goal: hours\ndate: 2026-05-01\nvalue: 2.5\nquality: estimated\nrecorded: 2026-11-02\n" {
 			t.Errorf("the record is\n%s", text)
 		}
 		if twice := strings.Contains(out, "Is this a duplicate?"); twice != (n == 1) {

@@ -269,9 +269,10 @@ var (
 	RevisionGone      = Code{"NS807"} // revision that is gone
 
 	RevisionUnclear   = Code{"NS808"} // revision that says nothing
-	RevisionDate      = Code{"NS809"} // revision with an impossible date
+	RecordedDay       = Code{"NS809"} // revision or entry with an impossible date
 	RevisionRewritten = Code{"NS810"} // published revision with a different reason
 	LifecycleChanged  = Code{"NS811"} // goal stopped or resumed without a revision
+	VerdictChanged    = Code{"NS812"} // final verdict changed without a revision
 	RevisionMisfit    = Code{"NS813"} // revision that calls a correction a new plan
 
 	CountedGone      = Code{"NS814"} // counted page that no longer counts

@@ -40,6 +40,7 @@ func Broken(before, now *site.Site, published site.Date) []diag.Diagnostic {
 		c.ledger()
 		c.computed()
 		c.milestones()
+		c.verdict()
 		broken = append(broken, c.finish()...)
 	}
 	return diag.Sort(broken)
@@ -106,6 +107,7 @@ type comparison struct {
 	unread      func(file string) bool // of now
 	fresh       []site.Revision        // revisions that before did not have, by date
 	ids         map[string]bool        // ids of entries that are taken
+	added       []*line                // entries that before did not have
 	found       []finding
 }
 

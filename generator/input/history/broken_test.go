@@ -188,6 +188,33 @@ func TestUnreadable(t *testing.T) {
 	}
 }
 
+// TestLateRows: a row of a table that changes a final verdict says when it was recorded, in a column.
+func TestLateRows(t *testing.T) {
+	files := func(revisions, ledger string) fstest.MapFS {
+		return fstest.MapFS{
+			"data/site.yaml":   {Data: []byte("name: Test\nurl: https://example.org/\nas_of: 2026-06-30\n")},
+			"content/index.md": {Data: []byte("---\ntitle: Test\n---\n\nHello.\n")},
+			"data/goals/trees.yaml": {Data: []byte("title: Plant trees\nmeasure: {unit: trees}\nstart: 2026-01-01\n" +
+				"target: {value: 10, date: 2026-03-30}\n" + revisions)},
+			"data/ledger/trees.csv": {Data: []byte("goal,date,value,recorded\ntrees,2026-02-01,8,\n" + ledger)},
+		}
+	}
+	before, _ := read(t, files("", ""))
+	now, found := read(t, files("", "trees,2026-03-01,2,\n"))
+	var hints []string
+	for _, d := range append(found, history.Broken(before, now, published)...) {
+		hints = append(hints, d.Hint)
+	}
+	if want := "Give the row 2026-06-30 in the column recorded."; len(hints) != 2 || !slices.Contains(hints, want) {
+		t.Errorf("%q", hints)
+	}
+	now, found = read(t, files("revisions:\n  - {date: 2026-06-30, field: verdict, from: missed, to: achieved, class: correction, "+
+		"reason: The sheet was under the till.}\n", "trees,2026-03-01,2,2026-06-30\n"))
+	if found = append(found, history.Broken(before, now, published)...); len(found) > 0 {
+		t.Errorf("%+v", found)
+	}
+}
+
 // TestRepaired: a published revision that could not be understood may be put right, and one without a sentence may stay.
 func TestRepaired(t *testing.T) {
 	files := func(revision string) fstest.MapFS {

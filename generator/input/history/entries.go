@@ -100,7 +100,9 @@ func (c *comparison) ledger() {
 	for _, l := range now {
 		c.ids[l.ID] = true
 	}
-	pairs, gone := match(old, now)
+	pairs, gone := match(old, slices.Clone(now))
+	c.added = slices.DeleteFunc(now, func(l *line) bool { return slices.ContainsFunc(pairs, func(p pair) bool { return p.now == l }) })
+	c.recordings(pairs)
 	for _, p := range pairs {
 		c.entryBecame(p.old, p.now)
 	}

@@ -75,10 +75,10 @@ func (c *comparison) dated(i int) {
 	var f *finding
 	switch {
 	case r.Date.Before(c.published):
-		f = c.report(diag.RevisionDate, at, "The revision of %s is dated %s, but the version of %s that it changes was published without it.",
+		f = c.report(diag.RecordedDay, at, "The revision of %s is dated %s, but the version of %s that it changes was published without it.",
 			r.Field, r.Date, c.published)
 	case r.Date.After(c.day):
-		f = c.report(diag.RevisionDate, at, "The revision of %s is dated %s, but it is shown on %s already.", r.Field, r.Date, c.day)
+		f = c.report(diag.RecordedDay, at, "The revision of %s is dated %s, but it is shown on %s already.", r.Field, r.Date, c.day)
 	default:
 		return
 	}

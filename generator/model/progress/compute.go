@@ -29,6 +29,7 @@ func Compute(g Goal, asOf Date) (Progress, []diag.Diagnostic) {
 	c := calculate(g.on(asOf), asOf)
 	p := c.verdict(asOf)
 	c.outlook(&p)
+	p.Earlier = earlier(&g, &p)
 	p.Ledger = make([]Row, len(c.lines))
 	for i := range c.lines {
 		p.Ledger[i] = c.lines[i].Row

@@ -155,6 +155,7 @@ type Entry struct {
 	Region   string    `yaml:"region" doc:"where"`
 	Evidence []string  `yaml:"evidence" doc:"where it can be checked"`
 	Note     string    `yaml:"note" doc:"a few words"`
+	Recorded Date      `yaml:"recorded" doc:"the day it was written down"`
 
 	Pos diag.Position `yaml:"-"` // set where entries are put together for a goal
 }

@@ -81,7 +81,8 @@ func compareEntries(a, b *Entry) int {
 		return c
 	}
 	return cmp.Or(cmp.Compare(a.ID, b.ID), cmp.Compare(a.Quality, b.Quality), cmp.Compare(a.Sample, b.Sample),
-		margin(a).Cmp(margin(b)), a.Rate.Value.Cmp(b.Rate.Value), a.Rate.Date.Compare(b.Rate.Date))
+		margin(a).Cmp(margin(b)), a.Rate.Value.Cmp(b.Rate.Value), a.Rate.Date.Compare(b.Rate.Date),
+		a.Recorded.Compare(b.Recorded))
 }
 
 // compareSaid compares what entries say happened; 0 is the same, twice.
@@ -148,7 +149,7 @@ func (p *Progress) judge(l *line, asOf Date) {
 	switch {
 	case e.Date.Before(p.Start):
 		l.Effect = BeforeStart
-	case e.Date.After(asOf):
+	case e.knownOn().After(asOf):
 		l.Effect = InFuture
 	case !known:
 		l.Effect = NoRate

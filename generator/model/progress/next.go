@@ -98,8 +98,8 @@ func (k ChangeKind) rank() int {
 func (c *calculation) nextEntry(asOf Date) Date {
 	var next Date
 	for i := range c.lines {
-		if l := &c.lines[i]; l.Effect == InFuture && (next.IsZero() || l.entry.Date.Before(next)) {
-			next = l.entry.Date
+		if l := &c.lines[i]; l.Effect == InFuture && (next.IsZero() || l.entry.knownOn().Before(next)) {
+			next = l.entry.knownOn()
 		}
 	}
 	return next

@@ -1,6 +1,9 @@
 package progress
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // turned is the revision that changes a lifecycle.
 func turned(day string, from, to Lifecycle) Revision {
@@ -77,4 +80,70 @@ func TestTargetHasItsDay(t *testing.T) {
 		equal(t, day, p.Target.String()+" "+p.Baseline.String()+" "+p.Start.String(), want)
 	}
 	equal(t, "the goal itself", g.Target.Value, "60")
+}
+
+// A verdict that was final stays on the page when it is changed: by a revision that says why, or else in general words.
+func TestEarlierVerdicts(t *testing.T) {
+	logs := func(entries ...Entry) Goal {
+		g := year("500", append([]Entry{entry("2026-01-31", "300"), entry("2026-03-15", "88")}, entries...)...)
+		g.Target.Date = date("2026-03-31")
+		return g
+	}
+	recorded := func(day string) func(*Entry) { return func(e *Entry) { e.Recorded = date(day) } }
+	revision := func(day, field, from, to string) Revision {
+		return Revision{Date: date(day), Field: field, From: from, To: to, Class: "correction", Reason: "A box was found in the hall."}
+	}
+	reached := entry("2026-03-30", "112", recorded("2026-04-05"))
+	for _, c := range []struct {
+		name, day string
+		goal      Goal
+		state     State
+		want      string
+	}{
+		{"nothing has changed", "2026-06-30", logs(), StateMissed, ""},
+		{"before it was recorded", "2026-04-04", logs(reached), StateMissed, ""},
+		{"recorded when it was due", "2026-06-30", logs(entry("2026-03-30", "112", recorded("2026-04-01"))), StateAchieved, ""},
+		{"recorded later", "2026-06-30", logs(reached), StateAchieved,
+			"missed when it was due (31 March 2026); restated since, by figures that were recorded later."},
+		{"and said so", "2026-06-30", func() Goal {
+			g := logs(reached)
+			g.Revisions = []Revision{revision("2026-04-05", "verdict", "missed", "achieved")}
+			return g
+		}(), StateAchieved, "missed when it was due (31 March 2026); restated on 5 April 2026 because: A box was found in the hall."},
+		{"by a correction", "2026-06-30", func() Goal {
+			g := logs(entry("2026-03-30", "112", id("box")), entry("2026-05-02", "-30", corrects("box")))
+			g.Revisions = []Revision{revision("2026-05-02", "verdict", "achieved", "missed")}
+			return g
+		}(), StateMissed, "achieved when it was due (31 March 2026); restated on 2 May 2026 because: A box was found in the hall."},
+		{"reached late", "2026-06-30", logs(entry("2026-04-04", "112")), StateReachedLate, ""},
+		{"the deadline was moved when it had passed", "2026-06-30", func() Goal {
+			g := logs()
+			g.Target.Date, g.Revisions = date("2026-12-31"), []Revision{revision("2026-04-05", "target.date", "2026-03-31", "2026-12-31")}
+			return g
+		}(), StateOnPace, "missed when it was due (31 March 2026); restated on 5 April 2026 because: A box was found in the hall."},
+		{"the deadline was moved before it passed", "2026-06-30", func() Goal {
+			g := logs()
+			g.Target.Date, g.Revisions = date("2026-12-31"), []Revision{revision("2026-03-31", "target.date", "2026-03-31", "2026-12-31")}
+			return g
+		}(), StateOnPace, ""},
+		{"the target was lowered when it was missed", "2026-06-30", func() Goal {
+			g := logs()
+			g.Target.Value, g.Revisions = number("380"), []Revision{revision("2026-04-05", "target", "500", "380")}
+			return g
+		}(), StateAchieved, "missed when it was due (31 March 2026); restated on 5 April 2026 because: A box was found in the hall."},
+		{"closed, and an entry came later", "2026-03-30", func() Goal {
+			g := logs(entry("2026-03-30", "112"))
+			g.Lifecycle, g.Revisions = Closed, []Revision{turned("2026-03-20", Active, Closed)}
+			return g
+		}(), StateAchieved, "closed before; restated since, by figures that were recorded later."},
+		{"achieved before the deadline, until it was corrected", "2026-03-30", func() Goal {
+			g := logs(entry("2026-03-16", "112", id("box")), entry("2026-03-20", "-112", corrects("box")))
+			g.Revisions = []Revision{revision("2026-03-20", "verdict", "achieved", "behind")}
+			return g
+		}(), StateBehind, "achieved before; restated on 20 March 2026 because: A box was found in the hall."},
+	} {
+		p, _ := Compute(c.goal, date(c.day))
+		equal(t, c.name, p.State, c.state)
+		says(t, strings.Join(english.Earlier(&c.goal, &p), " "), c.want)
+	}
 }

@@ -16,6 +16,8 @@ type Progress struct {
 	whole      bool // what is counted comes in wholes, like trees
 	State      State
 	Lifecycle  Lifecycle // on the day
+	// Earlier are the final verdicts that are no longer what they were, by deadline.
+	Earlier []EarlierVerdict
 	// Reason is why the goal was paused or cancelled, in the community's words.
 	Reason string
 	// ComputedFrom names the records that the entries were made from; "" for entries written by people.

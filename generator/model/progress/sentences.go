@@ -83,6 +83,24 @@ func (f Formatter) Verdict(p *Progress) string {
 	return f.Say(key)
 }
 
+// Earlier says of each final verdict that is another one now what it was, and since when and why it is another one.
+func (f Formatter) Earlier(g *Goal, p *Progress) (all []string) {
+	for _, v := range p.Earlier {
+		key, values := "sentence.restated", []string{"verdict", f.State(v.State)}
+		if !v.Due.IsZero() {
+			key, values = key+"-due", append(values, "due", f.Date(v.Due))
+		}
+		if v.Revision < 0 {
+			key += "-silently"
+		} else {
+			r := &g.Revisions[v.Revision]
+			values = append(values, "date", f.Date(r.Date), "reason", strings.TrimSpace(r.Reason))
+		}
+		all = append(all, f.Say(key, values...))
+	}
+	return all
+}
+
 // Stopped says that the goal is paused or was given up, where its verdict says something else; "" otherwise.
 func (f Formatter) Stopped(p *Progress) string {
 	if p.State != StateCancelled && p.State != StatePaused && (p.Lifecycle == Cancelled || p.Lifecycle == Paused) {

@@ -61,6 +61,10 @@ func (v *validation) entry(e *Entry) {
 	if t.Series == Snapshot && (e.Kind == Pledge || e.Kind == Refund) {
 		v.report(diag.KindNotReading, e.Pos, "The entry is a %s, but %s is a snapshot.", e.Kind, v.name())
 	}
+	if !e.Recorded.IsZero() && e.Recorded.Before(e.Date) {
+		v.report(diag.ValueOutOfRange, e.Pos, "The entry of %s was recorded on %s, before it happened.", e.Date, e.Recorded).
+			Hint = "Write the day on which it was written down, or leave recorded away."
+	}
 	if e.Margin != nil && e.Margin.Sign() < 0 {
 		d := v.report(diag.ValueOutOfRange, e.Pos, "The margin is %s; it goes both ways, so it is written without a sign.", e.Margin)
 		*d = d.Instead("margin: "+e.Margin.String(), "margin: "+e.Margin.Abs().String())

@@ -47,6 +47,9 @@ func (v *validation) revisions() {
 		r := &g.Revisions[i]
 		at := fmt.Sprintf("revisions[%d].", i)
 		v.reason(at+"reason", r.Reason)
+		if r.Field == Verdict {
+			word(v, at+"from", r.From, finals)
+		}
 		value, known := now[r.Part()]
 		if !known {
 			continue
@@ -57,7 +60,7 @@ func (v *validation) revisions() {
 				continue
 			}
 		}
-		if r.Field == "lifecycle" && (v.lifecycleWord(at, "from", r.From) || v.lifecycleWord(at, "to", r.To)) {
+		if r.Field == "lifecycle" && (word(v, at+"from", r.From, lifecycles) || word(v, at+"to", r.To, lifecycles)) {
 			continue
 		}
 		if latest[r.Part()] != i || SameValue(r.To, value.now) {
@@ -69,19 +72,19 @@ func (v *validation) revisions() {
 	}
 }
 
-// lifecycleWord reports a value of a revision of the lifecycle that is none.
-func (v *validation) lifecycleWord(at, field, value string) (wrong bool) {
+// word reports a value of a revision that is none of the words that belong there.
+func word[T ~string](v *validation, path, value string, words []T) (wrong bool) {
 	bare := strings.TrimSpace(value)
-	if bare == "" || slices.Contains(lifecycles, Lifecycle(bare)) {
+	if bare == "" || slices.Contains(words, T(bare)) {
 		return false
 	}
-	var words []string
-	for _, l := range lifecycles {
-		words = append(words, string(l))
+	var all []string
+	for _, w := range words {
+		all = append(all, string(w))
 	}
-	d := v.report(diag.RevisionUnclear, v.at(at+field), "In a revision of the lifecycle stands %s.", quote(value))
-	d.Hint = "It can be " + strings.Join(words, ", ") + "."
-	suggestNearest(d, value, words)
+	d := v.report(diag.RevisionUnclear, v.at(path), "A revision has %s where one of a few words belongs.", quote(value))
+	d.Hint = "It can be " + strings.Join(all, ", ") + "."
+	suggestNearest(d, bare, all)
 	return true
 }
 

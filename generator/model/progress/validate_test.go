@@ -60,7 +60,10 @@ func TestEveryCodeOfGoals(t *testing.T) {
 		{"NS515", `The latest revision of lifecycle changed it to "paused", but it is active.`, "active", func(g *Goal) {
 			g.Revisions = []Revision{turned("2026-05-01", Active, Paused)}
 		}},
-		{"NS808", `In a revision of the lifecycle stands "canceled".`, "cancelled", func(g *Goal) {
+		{"NS808", `A revision has "mised" where one of a few words belongs.`, `from: missed`, func(g *Goal) {
+			g.Revisions = []Revision{{Date: date("2026-05-01"), Field: "verdict", From: "mised", To: "achieved"}}
+		}},
+		{"NS808", `A revision has "canceled" where one of a few words belongs.`, `to: cancelled`, func(g *Goal) {
 			g.Lifecycle, g.Reason, g.Revisions = Cancelled, "The river rose.", []Revision{turned("2026-05-01", Active, "canceled")}
 		}},
 		{"NS808", `In a revision, "1,000" has commas between its digits; write 1000.`, "1000", func(g *Goal) {
@@ -112,6 +115,8 @@ func TestEveryCodeOfGoals(t *testing.T) {
 			func(g *Goal) { g.Measure, g.Entries = money, append(g.Entries, entry("2026-02-02", "1.205")) }},
 		{"NS541", `The margin is -2; it goes both ways, so it is written without a sign.`, "margin: 2",
 			func(g *Goal) { g.Entries[0].Margin = pointer("-2") }},
+		{"NS541", `The entry of 2026-02-01 was recorded on 2026-01-31, before it happened.`, "",
+			func(g *Goal) { g.Entries[0].Recorded = date("2026-01-31") }},
 		{"NS541", `The sample is -3; it is the number of people asked, so it cannot be negative.`, "",
 			func(g *Goal) { g.Entries[0].Sample = -3 }},
 		{"NS542", `There are two readings of 2026-02-01: 1 and 2.`, "",
@@ -145,6 +150,8 @@ func TestEveryCodeOfGoals(t *testing.T) {
 			}},
 		{"NS551", `This entry is dated 2026-07-01, after 2026-06-30, the day of these figures, so it is left out for now.`, "",
 			func(g *Goal) { g.Entries[0].Date = date("2026-07-01") }},
+		{"NS551", `This entry was recorded on 2026-07-01, after 2026-06-30, the day of these figures, so it is left out for now.`, "",
+			func(g *Goal) { g.Entries[0].Recorded = date("2026-07-01") }},
 		{"NS552", `The entries of "Goal" add up to -1 on 2026-06-30, which is less than zero.`, "",
 			func(g *Goal) { g.Entries[0].Value = number("-1") }},
 	}

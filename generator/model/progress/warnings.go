@@ -12,6 +12,11 @@ func (c *calculation) warnings(p *Progress) []diag.Diagnostic {
 			found = append(found, diag.New(diag.EntryBeforeStart, l.entry.Pos,
 				"This entry is dated %s, before the goal starts on %s, so it is left out.", l.entry.Date, c.goal.Start))
 		case InFuture:
+			if !l.entry.Date.After(p.AsOf) {
+				found = append(found, diag.New(diag.EntryInFuture, l.entry.Pos,
+					"This entry was recorded on %s, after %s, the day of these figures, so it is left out for now.", l.entry.Recorded, p.AsOf))
+				continue
+			}
 			found = append(found, diag.New(diag.EntryInFuture, l.entry.Pos,
 				"This entry is dated %s, after %s, the day of these figures, so it is left out for now.", l.entry.Date, p.AsOf))
 		}

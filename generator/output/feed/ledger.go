@@ -57,6 +57,7 @@ type entered struct {
 	Region   *string            `json:"region"`
 	Evidence []string           `json:"evidence"`
 	Note     *string            `json:"note"`
+	Recorded *string            `json:"recorded"`
 }
 
 type rate struct {
@@ -85,6 +86,7 @@ func ledger(s *site.Site, g *site.Goal) []entered {
 			Stage: text(row.Stage), Quality: row.Quality, Currency: text(cmp.Or(e.Currency, g.Progress.Measure.Currency)),
 			Amount: row.Amount.String(), Effect: row.Effect, Partner: text(row.Partner), Region: text(row.Region),
 			Evidence: evidence(s, e), Note: text(e.Note),
+			Recorded: text(e.Recorded.String()),
 		}
 		if e.Margin != nil {
 			line.Margin = text(e.Margin.String())
@@ -126,7 +128,7 @@ func evidence(s *site.Site, e *progress.Entry) []string {
 // a ledger in data/ledger has; amount and effect are what the computation adds.
 var ledgerColumns = [...]string{
 	"goal", "id", "date", "value", "kind", "corrects", "stage", "quality", "margin", "sample", "currency",
-	"rate_value", "rate_date", "rate_source", "amount", "effect", "partner", "region", "evidence", "note",
+	"rate_value", "rate_date", "rate_source", "amount", "effect", "partner", "region", "evidence", "note", "recorded",
 }
 
 // LedgerCSV returns every entry of a goal, by date, as a table for spreadsheets: RFC 4180,
@@ -145,7 +147,7 @@ func LedgerCSV(s *site.Site, g *site.Goal) ([]byte, error) {
 		row := []string{
 			g.ID, e.ID, e.Date.String(), e.Value, string(e.Kind), value(e.Corrects), value(e.Stage), string(e.Quality),
 			value(e.Margin), value(e.Sample), value(e.Currency), r.Value, r.Date.String(), r.Source, e.Amount, string(e.Effect),
-			value(e.Partner), value(e.Region), strings.Join(e.Evidence, " | "), value(e.Note),
+			value(e.Partner), value(e.Region), strings.Join(e.Evidence, " | "), value(e.Note), value(e.Recorded),
 		}
 		for i := range row {
 			row[i] = harmless(row[i])

@@ -14,6 +14,7 @@ import (
 	"northstar/generator/base/diag"
 	"northstar/generator/base/spool"
 	"northstar/generator/model/assemble"
+	"northstar/generator/model/progress"
 	"northstar/generator/model/site"
 	"northstar/generator/view/theme"
 	"northstar/themes"
@@ -295,6 +296,26 @@ func TestGoalAndReport(t *testing.T) {
 	if !strings.Contains(r.Events, "1 event") || !strings.Contains(r.Events, "23 people") {
 		t.Errorf("events held: %q", r.Events)
 	}
+}
+
+// TestEarlierVerdict: a goal that was missed when it was due says so for ever, and that it was given up.
+func TestEarlierVerdict(t *testing.T) {
+	parts := community()
+	ten, twelve := progress.NewDecimal(10), progress.NewDecimal(12)
+	goal := &parts.Data.Goals[0].Value
+	goal.Target = site.Target{Value: &ten, Date: day("2026-03-31")}
+	goal.Lifecycle, goal.Reason = "cancelled", "The ladder broke."
+	goal.Entries = []site.Entry{{Date: day("2026-02-01"), Value: progress.NewDecimal(1)},
+		{Date: day("2026-03-30"), Value: twelve, Recorded: day("2026-04-09")}}
+	goal.Revisions = []site.Revision{
+		{Date: day("2026-04-09"), Field: "verdict", From: "missed", To: "achieved", Class: "correction", Reason: "A list was found."},
+		{Date: day("2026-04-20"), Field: "lifecycle", From: "active", To: "cancelled", Class: "update", Reason: "The ladder broke."},
+	}
+	g := valueOf[theme.GoalPage](planOf(t, parts), "goals/taps/")
+	same(t, "its state", g.State.Key, "achieved")
+	same(t, "what it was", g.Earlier, []string{
+		"Missed when it was due (31 March 2026); restated on 9 April 2026 because: A list was found."})
+	same(t, "its end", g.Why, "Cancelled: The ladder broke.")
 }
 
 // What pages are for programs, and which of them stand in calendars.

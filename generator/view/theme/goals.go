@@ -47,7 +47,8 @@ type GoalPage struct {
 	Stale       string
 	Why         string // why it was paused or cancelled
 	Lessons     string
-	Pledges     string // what is pledged and not received, in a sentence
+	Earlier     []string // verdicts that were final and are others now: what, since when and why
+	Pledges     string   // what is pledged and not received, in a sentence
 	BigChart    HTML
 	Table       Table // the figures of BigChart
 	Stages      []Part
