@@ -21,6 +21,7 @@
 //	diagnostic      one mistake in content: code, position, message, hint, fix
 //	digest          a short name for bytes or a value; equal digests, equal things
 //	document        one parsed Markdown file; it knows no other
+//	earlier verdict one that was final and was changed; it stays on the page of the goal
 //	entry           one line of a goal's ledger; in package search, one thing that can be found
 //	example         a file before and after, in the reference of a code
 //	excluded        not on the site, for a reason that can be asked for

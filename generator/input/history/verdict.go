@@ -57,7 +57,8 @@ func (c *comparison) verdict() {
 		return
 	}
 	unsaid := slices.DeleteFunc(slices.Clone(c.added), func(l *line) bool {
-		return !l.Recorded.IsZero() || !l.Date.Before(c.day) || l.kind == progress.Correction
+		known := l.kind == progress.Correction && !l.Date.Before(c.published) // a correction is dated when it is made
+		return !l.Recorded.IsZero() || !l.Date.Before(c.day) || known
 	})
 	inTime := over && !c.published.After(deadline) && len(unsaid) == 0 && !slices.ContainsFunc(c.now.Progress.Earlier,
 		func(v progress.EarlierVerdict) bool { return v.State == was })
