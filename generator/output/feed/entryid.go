@@ -62,6 +62,7 @@ func contentOf(e *progress.Entry) []byte {
 		add("evidence", where)
 	}
 	add("note", e.Note)
+	add("recorded", e.Recorded.String())
 	sum := memo.KeyOf(parts...)
 	return sum[:8]
 }
