@@ -53,6 +53,9 @@ func (c *comparison) verdict() {
 	was, is := c.before.Progress.State, c.now.Progress.State
 	deadline := c.before.Progress.Deadline
 	over := !deadline.IsZero() && c.day.After(deadline)
+	if c.before.Progress.AsOf != c.now.Progress.AsOf { // verdicts of two days may differ
+		return
+	}
 	if !progress.Restates(was, is, over) || c.tells(c.now, was) > c.tells(c.before, was) || c.followsFromRevision() {
 		return
 	}
