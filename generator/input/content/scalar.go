@@ -163,11 +163,6 @@ func (m *misread) diagnostic(s *fragment, at diag.Position, name, value string) 
 	return x
 }
 
-// fix returns the line of the single value n with another value.
-func (d *decoder) fix(n *yaml.Node, instead string) string {
-	return d.replaceValue(d.lineOf(n), n.Column, n.Value, instead)
-}
-
 // cut warns of a text that ends before a # that was probably part of it.
 func (d *decoder) cut(n *yaml.Node, path string, f *field) {
 	c := n.LineComment

@@ -96,7 +96,7 @@ func (c *comparison) followsFromRevision() bool {
 	moved := number(before.Target.Value) != number(now.Target.Value) || before.Target.Date != now.Target.Date || before.Start != now.Start ||
 		number(before.Baseline.Value) != number(now.Baseline.Value) || lifecycleOf(c.before) != lifecycleOf(c.now)
 	return moved && slices.ContainsFunc(c.found, func(f finding) bool {
-		return slices.Contains([]string{diag.GoalRedefined.ID, diag.LifecycleChanged.ID, diag.GoalUnagreed.ID}, f.Code)
+		return slices.Contains([]string{diag.GoalRedefined.ID, diag.LifecycleChanged.ID, diag.GoalProposedAgain.ID}, f.Code)
 	})
 }
 

@@ -60,10 +60,10 @@ func TestEveryCodeOfGoals(t *testing.T) {
 		{"NS515", `The latest revision of lifecycle changed it to "paused", but it is active.`, "active", func(g *Goal) {
 			g.Revisions = []Revision{turned("2026-05-01", Active, Paused)}
 		}},
-		{"NS808", `A revision has "mised" where one of a few words belongs.`, `from: missed`, func(g *Goal) {
+		{"NS808", `A revision has "mised" where one of a few words belongs.`, "missed", func(g *Goal) {
 			g.Revisions = []Revision{{Date: date("2026-05-01"), Field: "verdict", From: "mised", To: "achieved"}}
 		}},
-		{"NS808", `A revision has "canceled" where one of a few words belongs.`, `to: cancelled`, func(g *Goal) {
+		{"NS808", `A revision has "canceled" where one of a few words belongs.`, "cancelled", func(g *Goal) {
 			g.Lifecycle, g.Reason, g.Revisions = Cancelled, "The river rose.", []Revision{turned("2026-05-01", Active, "canceled")}
 		}},
 		{"NS808", `In a revision, "1,000" has commas between its digits; write 1000.`, "1000", func(g *Goal) {

@@ -87,6 +87,10 @@ func overfull(t *testing.T) published {
 		{"tiny", "{unit: trees}", "", "1000000000", "1", ""},
 		{"done", "{unit: stations}", "", "10", "12345678", ""},
 	}
+	put("data/goals/restated.yaml", "title: %s\nmeasure: {unit: %s}\nstart: 2025-01-01\ntarget: {value: 10, date: 2026-12-31}\n"+
+		"entries: [{date: 2025-03-01, value: 4}]\nrevisions:\n"+
+		"  - {date: 2026-02-01, field: target.date, from: 2025-12-31, to: 2026-12-31, class: update, reason: %s.}\n",
+		title90, longWord[:20], title90)
 	for _, f := range figures {
 		stage := ""
 		if f.more != "" {
