@@ -6,7 +6,7 @@
 //	address         a path of the site without its base: "/stories/cafe-lids/"
 //	alias           an older address of a page that must go on working
 //	anchor          an id on a page that a link can lead to
-//	as of           the day that a whole site, or a figure, is about
+//	as of           the day that a site and its verdicts are about; a figure is of the day of its last observation
 //	asset           a file beside the content that is published
 //	base            the path that a site lives under: "/", "/community/"
 //	baseline        where a goal's figure stood before the work began

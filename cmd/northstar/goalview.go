@@ -62,7 +62,7 @@ func (v goalView) print(w io.Writer, g *site.Goal) {
 
 // figure says how much there is, at every stage.
 func (v goalView) figure(p *progress.Progress) string {
-	texts := []string{v.words.Headline(p)}
+	texts := []string{v.words.Standing(p)}
 	if len(p.Stages) > 0 {
 		var parts []string
 		for _, part := range p.Stages {
@@ -82,11 +82,11 @@ func (v goalView) outlook(p *progress.Progress) string {
 	return sentences(oneLine(v.words.Verdict(p)), oneLine(v.words.Stopped(p)), pace, v.words.Outlook(p), v.words.PaceNeeded(p))
 }
 
-// basis says how sure the figure is, and of when.
+// basis says of when the figure and the verdict are, and what is behind the figure.
 func (v goalView) basis(p *progress.Progress) string {
 	var texts []string
 	for _, n := range v.words.Notes(p) {
-		if n.Kind != progress.NoteAsOf { // the heading has said so
+		if n.Kind != progress.NoteCertainty { // the figure has said so
 			texts = append(texts, n.Text)
 		}
 	}

@@ -160,7 +160,7 @@ func reportEntry(env environment, english *locale.Locale, before, after *site.Go
 	v := newGoalView(env, english)
 	v.print(env.stdout, after)
 	if p := &before.Progress; p.HasValue {
-		v.wrap(env.stdout, "  ", "Before: "+v.words.Headline(p), func(s string) string { return s })
+		v.wrap(env.stdout, "  ", "Before: "+v.words.Standing(p), func(s string) string { return s })
 	}
 	if twin := twinOf(after); twin != nil {
 		v.wrap(env.stdout, "", fmt.Sprintf("Is this a duplicate? %s of that day is already recorded at %s:%d.",

@@ -48,6 +48,7 @@ func Rules() []Rule {
 		{"events have a possible time", ofType(originals, events)},
 		{"guidelines name two contacts and their versions", ofType(originals, guidelines)},
 		{"terms of office end after they start", terms},
+		{"goals say where their figures come from", sources},
 		{"projects end after they start", ofType(originals, projects)},
 		{"pages are reviewed in time", reviews},
 		{"language sites are complete, and translations up to date", translations},

@@ -138,7 +138,7 @@ func TestSharingCode(t *testing.T) {
 			t.Fatalf("the badge is not XML: %v", err)
 		}
 	}
-	if badge := string(outputs[shared+"badge.svg"]); !strings.Contains(badge, "412 trees, 41% · behind") {
+	if badge := string(outputs[shared+"badge.svg"]); !strings.Contains(badge, "412 trees, 41%, measured (6 Jun 2026) · behind (30 Jun 2026)") {
 		t.Errorf("the badge is %s", badge)
 	}
 }

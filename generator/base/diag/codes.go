@@ -210,6 +210,7 @@ var (
 	EntryInFuture    = Code{"NS551"} // entry in the future
 	TotalBelowZero   = Code{"NS552"} // total below zero
 	CorrectionMoves  = Code{"NS553"} // correction of another stage
+	GoalNoSource     = Code{"NS556"} // goal without a source
 )
 
 // Codes of themes: templates, layouts and style sheets.

@@ -79,6 +79,7 @@ func (c *calculation) verdict(day Date) Progress {
 		}
 	}
 	p.State = c.state(&p)
+	c.tell(&p)
 	return p
 }
 
@@ -147,6 +148,7 @@ func (c *calculation) value(p *Progress) {
 	p.HasValue, p.exact, p.Margin, p.Sample = true, last.Value, last.Margin, last.Sample
 	p.Value = p.rounded(p.exact)
 	p.Shown = p.shown(p.Value)
+	c.certainty(p)
 	p.ReachedOn, p.FellBackOn = crossing(c.truth, p.meets)
 	if !p.HasTarget || p.Direction == Maintain {
 		return

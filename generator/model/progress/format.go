@@ -133,13 +133,19 @@ func onlyPlural(m Measure, number string) bool {
 func (f Formatter) withUnit(m Measure, d Decimal, fewest, most int) string {
 	number := f.ascii(d, fewest, most)
 	figure, unit := f.signed(m, d, fewest, most), f.unit(m, number)
+	if onlyPlural(m, number) && unit != "" && !isSymbol(unit) { // "1 trees" is wrong, and "1 tree" would be made up
+		return f.Say("figure.with-note", "figure", figure, "note", unit)
+	}
+	return f.Labelled(figure, unit)
+}
+
+// Labelled writes a figure with its unit, which may be "".
+func (f Formatter) Labelled(figure, unit string) string {
 	switch {
 	case unit == "":
 		return figure
 	case isSymbol(unit):
 		return f.Say("figure.with-symbol", "figure", figure, "unit", unit)
-	case onlyPlural(m, number): // "1 trees" is wrong, and "1 tree" would be made up
-		return f.Say("figure.with-note", "figure", figure, "note", unit)
 	}
 	return f.Say("figure.with-unit", "figure", figure, "unit", unit)
 }

@@ -26,7 +26,7 @@ func TestCorrectionIsNoNews(t *testing.T) {
 	equal(t, "last entry", p.LastEntry, "2026-01-30")
 	equal(t, "last change", p.LastChange, "2026-06-25")
 	equal(t, "stale from", p.StaleFrom, "2026-03-02")
-	says(t, english.Notes(&p)[0].Text, "As of 30 June 2026; the last entry is from 30 January 2026.")
+	says(t, english.Notes(&p)[0].Text, "Figure of 30 January 2026, verdict of 30 June 2026.")
 
 	g = year("100", entry("2026-01-10", "10", id("a")), entry("2026-01-30", "20"), entry("2026-06-25", "-1", corrects("a")))
 	g.UpdateEveryDays = 30

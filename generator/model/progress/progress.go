@@ -39,6 +39,13 @@ type Progress struct {
 	// Margin and Sample belong to the latest reading of a snapshot; 0: not said.
 	Margin Decimal
 	Sample int
+	// Quality is how Value is known: as the weakest entry of a sum is; QualityMixed is set if others are better known.
+	Quality      Quality
+	QualityMixed bool
+	// TooClose is set if the margin reaches over a line where the state changes; Near are the verdicts on the pace
+	// that it does not tell apart from State, worst first.
+	TooClose bool
+	Near     []State
 
 	HasTarget bool
 	Baseline  Decimal

@@ -15,6 +15,7 @@ func (f Formatter) State(s State) string { return f.Say("state." + string(s)) }
 func (f Formatter) Headline(p *Progress) string {
 	figure := func(d Decimal) string { return f.Figure(p.Measure, d) }
 	quantity := func(d Decimal) string { return f.Quantity(p.Measure, d) }
+	value, reading := f.Value(p), f.Reading(p)
 	switch {
 	case !p.HasValue && !p.HasTarget:
 		return f.Say("sentence.no-figures-no-target")
@@ -25,24 +26,33 @@ func (f Formatter) Headline(p *Progress) string {
 	case p.Measure.Kind == YesNo:
 		return f.Say("sentence.not-done")
 	case p.Direction == Maintain && p.Within.holds(p.Value):
-		return f.Say("sentence.inside", "value", quantity(p.Shown), "range", f.corridor(p))
+		return f.Say("sentence.inside", "value", reading, "range", f.corridor(p))
 	case p.Direction == Maintain:
-		return f.Say("sentence.outside", "value", quantity(p.Shown), "range", f.corridor(p))
+		return f.Say("sentence.outside", "value", reading, "range", f.corridor(p))
 	case !p.HasTarget:
-		return f.Say("sentence.total", "value", quantity(p.Shown))
+		return f.Say("sentence.total", "value", reading)
 	case p.Worse && p.Baseline.IsZero():
-		return f.Say("sentence.below-zero", "value", quantity(p.Shown), "target", figure(p.Target))
+		return f.Say("sentence.below-zero", "value", reading, "target", figure(p.Target))
 	case p.Worse:
-		return f.Say("sentence.worse", "value", quantity(p.Shown), "from", figure(p.Baseline), "target", figure(p.Target))
+		return f.Say("sentence.worse", "value", reading, "from", figure(p.Baseline), "target", figure(p.Target))
 	case p.Baseline.IsZero():
-		return f.Say("sentence.of", "value", figure(p.Shown), "target", quantity(p.Target), "share", f.Share(p.Share))
+		return f.Say("sentence.of", "value", value, "target", quantity(p.Target), "share", f.Share(p.Share))
 	}
 	return f.Say("sentence.from-to",
-		"from", figure(p.Baseline), "value", quantity(p.Shown), "target", figure(p.Target), "share", f.Share(p.Share))
+		"from", figure(p.Baseline), "value", reading, "target", figure(p.Target), "share", f.Share(p.Share))
 }
 
-// Verdict says in one sentence why the goal has its state.
+// Verdict says why the goal has its state, and where its margin leaves that open.
 func (f Formatter) Verdict(p *Progress) string {
+	verdict := f.verdict(p)
+	if close := f.TooClose(p); close != "" {
+		return verdict + " " + close
+	}
+	return verdict
+}
+
+// verdict says in one sentence why the goal has its state.
+func (f Formatter) verdict(p *Progress) string {
 	key := "sentence." + string(p.State)
 	switch p.State {
 	case "": // of no goal
@@ -77,6 +87,10 @@ func (f Formatter) Verdict(p *Progress) string {
 	case StateOnPace, StateBehind, StateFarBehind, StateMovingAway:
 		if p.State == StateOnPace && !p.HasPace {
 			return f.Say("sentence.nothing-expected")
+		}
+		if p.State == StateOnPace && p.Pace.Cmp(NewDecimal(1)) < 0 {
+			return f.Say("sentence.on-pace-within", "date", f.Date(p.AsOf), "value", f.Estimate(p.Measure, p.ShownExpected),
+				"tolerance", f.Percentage(f.Integer(100-onPaceFrom)))
 		}
 		return f.Say(key, "date", f.Date(p.AsOf), "value", f.Estimate(p.Measure, p.ShownExpected))
 	}
@@ -250,37 +264,27 @@ type NoteKind int
 
 // The kinds of notes.
 const (
-	NoteAsOf         NoteKind = iota // the day of the figure
-	NoteLastEntry                    // the day of the figure, and that of the last entry
+	NoteAsOf         NoteKind = iota // the days of the figure and of the verdict
 	NoteComputedFrom                 // the records that were counted
-	NoteCertainty                    // its margin and its sample
+	NoteCertainty                    // how it is known
 	NoteRefunded
 	NoteConverted // foreign money
 	NotePledged
 	NoteStretch // how far a stretch target is
 )
 
-// Notes returns what stands next to the figure: of which day it is, how certain, what
+// Notes returns what stands next to the figure: of which days it and its verdict are, how certain, what
 // was given back, what was converted, what is promised, how far the stretch is.
 func (f Formatter) Notes(p *Progress) []Note {
 	var notes []Note
 	add := func(kind NoteKind, text string) { notes = append(notes, Note{kind, text}) }
-	m, margin := p.Measure, f.Figure(p.Measure, p.Margin)
-	if p.LastEntry.IsZero() {
-		add(NoteAsOf, f.Say("sentence.as-of", "date", f.Date(p.AsOf)))
-	} else {
-		add(NoteLastEntry, f.Say("sentence.as-of-entry", "date", f.Date(p.AsOf), "until", f.Date(p.LastEntry)))
-	}
+	m := p.Measure
+	add(NoteAsOf, f.AsOf(p))
 	if p.ComputedFrom != "" {
 		add(NoteComputedFrom, f.Name("sentence", "computed-from-"+p.ComputedFrom))
 	}
-	switch {
-	case p.Margin.Sign() > 0 && p.Sample > 0:
-		add(NoteCertainty, f.Count("sentence.uncertain", p.Sample, "margin", margin))
-	case p.Margin.Sign() > 0:
-		add(NoteCertainty, f.Say("sentence.margin", "margin", margin))
-	case p.Sample > 0:
-		add(NoteCertainty, f.Count("sentence.sample", p.Sample))
+	if certainty := f.Certainty(p); certainty != "" {
+		add(NoteCertainty, certainty)
 	}
 	if p.Refunded.Sign() < 0 {
 		add(NoteRefunded, f.Say("sentence.refunded", "value", f.Quantity(m, p.Refunded.Neg())))

@@ -45,7 +45,8 @@ func TestEveryStateHasAVerdict(t *testing.T) {
 // Which note is which decides where a page shows it.
 func TestKindsOfNotes(t *testing.T) {
 	p := Progress{
-		AsOf: date("2026-06-30"), ComputedFrom: "events", Margin: number("5"), Sample: 83, Refunded: number("-2"), Pledged: number("3"),
+		AsOf: date("2026-06-30"), HasValue: true, ComputedFrom: "events", Margin: number("5"), Sample: 83,
+		Refunded: number("-2"), Pledged: number("3"),
 		Measure: Measure{Kind: Money, Currency: "EUR"}, Originals: []Original{{Currency: "GBP", Amount: number("7"), Converted: number("8")}},
 		Stretch: []Stretch{{Value: number("80")}},
 	}
@@ -56,14 +57,9 @@ func TestKindsOfNotes(t *testing.T) {
 				t.Errorf("in %s: %v", f.Tag(), n)
 			}
 		}
-		p.LastEntry = p.AsOf
-		equal(t, "with an entry", f.Notes(&p)[0].Kind, NoteLastEntry)
-		p.LastEntry = Date{}
 	}
 	equal(t, "converted", english.Notes(&p)[4].Text, "£7 came to €8 at the exchange rates of those days.")
-	p = Progress{Margin: number("5")}
-	equal(t, "margin alone", english.Notes(&p)[1].Text, "Give or take 5.")
-	p = Progress{Sample: 1}
+	p = Progress{HasValue: true, Sample: 1}
 	equal(t, "sample alone", english.Notes(&p)[1], Note{NoteCertainty, "From a sample of 1."})
 }
 

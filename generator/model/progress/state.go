@@ -37,6 +37,15 @@ func (s State) Paced() bool {
 	return s == StateOnPace || s == StateBehind || s == StateFarBehind || s == StateMovingAway
 }
 
+// Final reports whether the state is a verdict that time alone does not change.
+func (s State) Final() bool {
+	switch s {
+	case StateAchieved, StateFellBack, StateReachedLate, StateMissed, StateClosed:
+		return true
+	}
+	return false
+}
+
 // state returns the first state that fits p, whose figures are there already.
 func (c *calculation) state(p *Progress) State {
 	final := c.final(p)

@@ -13,6 +13,7 @@ const (
 	HistorySchemaFile = "/data/history.schema.json"
 	MilestonesFeed    = "/milestones/feed.xml"
 	EventsCalendar    = "/events/calendar.ics"
+	MethodsAddress    = "/goals/methods/"
 )
 
 // LedgerCSV returns the path of the goal's ledger for spreadsheets.

@@ -76,6 +76,8 @@ type standing struct {
 	ReachedOn     *string        `json:"reached_on"`
 	AsOf          site.Date      `json:"as_of"`
 	LastEntry     *string        `json:"last_entry"`
+	Quality       *string        `json:"quality"`
+	TooClose      bool           `json:"too_close"`
 	Source        *string        `json:"source"`
 	Scope         *string        `json:"scope"`
 	about
@@ -109,14 +111,14 @@ func standingOf(s *site.Site, g *site.Goal, words progress.Formatter) standing {
 	p := &g.Progress
 	v := standing{
 		ID: g.ID, Title: g.Title, URL: s.Absolute(g.Address()),
-		State: p.State, Sentence: words.Headline(p), Verdict: text(words.Verdict(p)),
+		State: p.State, Sentence: words.Standing(p), Verdict: text(words.Verdict(p)),
 		Unit: p.Measure.Unit, Currency: text(p.Measure.Currency), Value: known(p.HasValue, p.Value),
 		Baseline: known(g.Input.Baseline != nil, p.Baseline), Target: known(p.HasTarget, p.Target),
 		Expected:  known(p.HasExpected, p.ShownExpected),
 		PaceRatio: known(p.HasPace, p.Pace), Pledged: known(p.Pledged.Sign() != 0, p.Pledged), Stages: []stage{},
 		Direction: string(p.Direction), Series: string(p.Series), Start: text(p.Start.String()), Deadline: text(p.Deadline.String()),
 		ReachedOn: text(p.ReachedOn.String()), AsOf: p.AsOf, LastEntry: text(p.LastEntry.String()),
-		Source: text(g.Source), Scope: text(g.ScopeNote), about: aboutOf(s, g),
+		Quality: text(string(p.Quality)), TooClose: p.TooClose, Source: text(g.Source), Scope: text(g.ScopeNote), about: aboutOf(s, g),
 		LedgerCSV: s.Absolute(g.LedgerCSV()), LedgerJSON: s.Absolute(g.LedgerJSON()),
 	}
 	if p.HasShare && p.HasValue {

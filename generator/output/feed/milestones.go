@@ -138,6 +138,9 @@ func news(words progress.Formatter, g *site.Goal, day site.Date, rows []progress
 	if g.Progress.Series == progress.Flow {
 		now = words.Say("feed.now", "gain", signed(words, then.Measure, total), "state", now)
 	}
+	if known := words.Known(&then); len(known) > 0 {
+		now = words.Say("figure.with-note", "figure", now, "note", strings.Join(known, words.ListComma))
+	}
 	return words.Say("feed.about", "goal", g.Title, "what", now), strings.Join(notes, " ")
 }
 

@@ -67,15 +67,17 @@ func TestMilestones(t *testing.T) {
 			" | "))
 	}
 	want := []string{
-		"2026-06-13 | /goals/bottles/#figures-2026-06-13 | No bottles: From 140 to 12 bottles, with a target of 0: 91% of the way | " +
+		"2026-06-13 | /goals/bottles/#figures-2026-06-13 | No bottles: From 140 to 12\u00a0±\u00a02.5 bottles, with a target of 0: " +
+			"91% of the way (reported, from a sample of 31) | " +
 			"12 bottles.",
-		"2026-06-06 | /goals/trees/#figures-2026-06-06 | Plant 1,000 trees: +45, now 412 of 1,000 trees: 41% | +5. +40: -rain-.",
-		"2026-05-20 | /goals/trees/#figures-2026-05-20 | Plant 1,000 trees: −18, now 367 of 1,000 trees: 36% | −18: Counted twice.",
-		"2026-03-14 | /goals/trees/#figures-2026-03-14 | Plant 1,000 trees: +385, now 385 of 1,000 trees: 38% | +385: By the river, " +
+		"2026-06-06 | /goals/trees/#figures-2026-06-06 | Plant 1,000 trees: +45, now 412 of 1,000 trees: 41% (partly estimated) | " +
+			"+5. +40: -rain-.",
+		"2026-05-20 | /goals/trees/#figures-2026-05-20 | Plant 1,000 trees: −18, now 367 of 1,000 trees: 36% (measured) | −18: Counted twice.",
+		"2026-03-14 | /goals/trees/#figures-2026-03-14 | Plant 1,000 trees: +385, now 385 of 1,000 trees: 38% (measured) | +385: By the river, " +
 			"\"all\" of it\nin two rows.",
 		"2026-03-14 | /goals/trees/#milestone-the-first-hundred | Plant 1,000 trees: The first hundred | 100 trees, reached on 14 March 2026.",
-		"2026-02-07 | /goals/bottles/#figures-2026-02-07 | No bottles: From 140 to 104 bottles, with a target of 0: 25% of the way | " +
-			"104 bottles.",
+		"2026-02-07 | /goals/bottles/#figures-2026-02-07 | No bottles: From 140 to 104 bottles, with a target of 0: 25% of the way " +
+			"(reported) | 104 bottles.",
 		"2026-02-01 | /milestones/#milestone-a-key-to-the-hall-2026-02-01 | A key to the hall | Reached on 1 February 2026.",
 	}
 	if !slices.Equal(got, want) {

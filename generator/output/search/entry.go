@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"northstar/generator/base/spool"
+	"northstar/generator/model/progress"
 	"northstar/generator/model/site"
 	"northstar/generator/text/locale"
 )
@@ -73,6 +74,9 @@ func size(s *site.Site) (entries, words int) {
 		entries += len(s.Questions)
 	}
 	entries += len(s.Goals) + len(s.Partners)
+	if len(s.Goals) > 0 {
+		entries++ // the page of methods
+	}
 	return entries, words + 40*entries // about as many stand outside of bodies
 }
 
@@ -102,6 +106,9 @@ func Entries(s *site.Site, languages *locale.Languages) []Entry {
 	}
 	for _, g := range s.Goals {
 		add(goalEntry(g), s.URL(g.Address()), g.TitleLanguage)
+	}
+	if len(s.Goals) > 0 {
+		add(methodsEntry(languages.In(s.Language)), s.URL(site.MethodsAddress), "")
 	}
 	for _, p := range s.People {
 		if p.IsListed() {
@@ -141,6 +148,15 @@ func goalEntry(g *site.Goal) Entry {
 	e := Entry{Type: "goal", Title: g.Title, Summary: g.Summary, Texts: texts}
 	for _, m := range g.Milestones {
 		e.Texts = append(e.Texts, m.Title)
+	}
+	return e
+}
+
+// methodsEntry is the page that says how goals are judged.
+func methodsEntry(l *locale.Locale) Entry {
+	e := Entry{Type: "page", Title: l.Say("title.methods"), Summary: l.Say("title.methods-lead")}
+	for _, s := range progress.States() {
+		e.Texts = append(e.Texts, l.Say("state."+string(s)))
 	}
 	return e
 }

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"runtime"
 	"slices"
 	"strings"
@@ -16,6 +17,7 @@ import (
 
 	"northstar/generator/base/spool"
 	"northstar/generator/model/site"
+	"northstar/generator/text/locale"
 )
 
 // entry draws an entry whose texts are made of few words, so that some are common.
@@ -267,6 +269,11 @@ func TestNoEntries(t *testing.T) {
 // The files are named by a count; the count must be that of the entries, or pages are lost or a name has no file.
 func TestSize(t *testing.T) {
 	types := site.StandardTypes()
+	english, err := os.ReadFile("../../../themes/default/messages/en.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	spoken, _ := locale.New([]locale.File{{Name: "en.yaml", Tag: "en", Data: english}})
 	main := &site.LanguageSite{Language: "en"}
 	page := func(path, kind string, words int, bodies *site.Bodies) *site.Page {
 		bodies.Add(path, site.DocumentBody{Body: func() *site.Body { return &site.Body{Words: words} }})
@@ -284,7 +291,7 @@ func TestSize(t *testing.T) {
 	for _, pages := range [][]*site.Page{s.Pages, {post, about}} { // the second has no page for the questions
 		s.Pages = pages
 		entries, words := size(s)
-		if made := Entries(s, nil); entries != len(made) || entries < 4 || words != 40*entries+7+5+3*(len(pages)-2)/2 {
+		if made := Entries(s, spoken); entries != len(made) || entries < 4 || words != 40*entries+7+5+3*(len(pages)-2)/2 {
 			t.Errorf("%d entries with %d words, not %d", entries, words, len(made))
 		}
 	}

@@ -20,7 +20,7 @@ import (
 var families = []string{
 	"channel.", "state.", "sentence.projection-", "sentence.computed-from-", "status.", "type.", "section.", "credit.", "projects.",
 	"decisions.", "goals.", "result.", "story-source.", "consent.", "entry.",
-	"not-counted.", "revision.", "rate.a-", "figure.from-", "chart.estimated", "chart.measured", "chart.reported",
+	"not-counted.", "revision.", "rate.a-", "figure.from-", "known.", "methods.", "chart.estimated", "chart.measured", "chart.reported",
 	"sentence.restated-",
 }
 

@@ -183,7 +183,7 @@ func (x *compositor) emblem() float64 {
 // foot says whose card it is.
 func (x *compositor) foot() {
 	x.band(margin, footRule, Width-margin, footRule+1, black)
-	taken := x.opposite(x.card.Foot, x.faces.label, 24, footLine, column*0.6, grey)
+	taken := x.opposite(x.card.Foot, x.faces.label, 24, footLine, column*0.72, grey)
 	const size = 32.0
 	x.paint(star(x.left(margin, 26), footLine-23, 26), accent)
 	x.label(x.card.Site, x.faces.title, size, margin+40, footLine, column-40-taken-margin/2, black)

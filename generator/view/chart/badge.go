@@ -19,24 +19,17 @@ const (
 // badgeSize is how large the type of a badge is, in pixels.
 const badgeSize = 11
 
-// Badge returns an image for pages of other people: the title of a goal, its
-// figure in a few words, and its state as word, shape and colour. It is a whole
-// SVG file that needs nothing else, at most 640 pixels wide; what is too long is cut.
-func Badge(title, figure string, state progress.State, f progress.Formatter) []byte {
-	const pad, symbol = 9.0, 16.0
-	name := cut(title, 300)
-	value := clean(figure)
-	if value != "" {
-		value += " · "
-	}
-	value = cut(value+f.State(state), 300)
-	left := 2*pad + textWidth(name, badgeSize)
+// Badge returns an image for pages of other people: the title of a goal, its figure and its state in a few words, with the
+// shape and the colour of the state. It is a whole SVG file that needs nothing else, at most 640 pixels wide; what is too
+// long is cut, of the title first. Those who listen hear the title and what is spoken.
+func Badge(title, words, spoken string, state progress.State) []byte {
+	const pad, symbol, most = 9.0, 16.0, 636.0
+	value := cut(words, most-4*pad-symbol)
 	right := 2*pad + symbol + textWidth(value, badgeSize)
+	name := cut(title, min(300, max(most-right-2*pad, 0)))
+	left := 2*pad + textWidth(name, badgeSize)
 	colour, shape := badgeLook(state)
-	text := f.State(state)
-	if figure != "" {
-		text = figure + ", " + text
-	}
+	text := spoken
 	if title != "" {
 		text = title + ": " + text
 	}

@@ -98,7 +98,7 @@ func TestTotals(t *testing.T) {
 // A falling goal is never a bar that fills up.
 func TestFalling(t *testing.T) {
 	for _, svg := range [][]byte{Small(on(day, items()), english, "x"), Large(on(day, items()), english, "x")} {
-		has(t, svg, "no chart-fill", "no chart-track", "chart-line", ">44<")
+		has(t, svg, "no chart-fill", "no chart-track", "chart-line", ">44\u00a0±\u00a05<")
 	}
 	has(t, Large(on(day, items()), english, "x"), "chart-margin", ">target 25 items<")
 	has(t, Small(on(day, items()), english, "x"), "chart-ahead")
@@ -137,9 +137,9 @@ func TestOverTime(t *testing.T) {
 	t.Run("nothing is known after the last figure of a stale goal", func(t *testing.T) {
 		g := year("30", entry("2026-01-17", "4"), entry("2026-02-10", "5"))
 		g.UpdateEveryDays = 60
-		has(t, Large(on(day, g), english, "x"), ">10 Feb<", "no >30 Jun<", "no chart-projection")
+		has(t, Large(on(day, g), english, "x"), ">10 Feb<", ">verdict 30 Jun<", "no chart-projection", `class="chart-now" d="M112 `)
 		g.UpdateEveryDays = 365
-		has(t, Large(on(day, g), english, "x"), ">30 Jun<", "no >10 Feb<")
+		has(t, Large(on(day, g), english, "x"), ">10 Feb<", ">verdict 30 Jun<", "Figure of 10 February 2026, verdict of 30 June 2026.")
 	})
 	t.Run("a range to stay in", func(t *testing.T) {
 		has(t, Large(on(day, water()), english, "x"), `class="chart-range"`, ">8.5\u00a0pH<", ">6.5\u00a0pH<", "no pace")

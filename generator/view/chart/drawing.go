@@ -3,6 +3,7 @@ package chart
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"northstar/generator/model/progress"
 )
@@ -39,7 +40,7 @@ type segment struct{ x1, y1, x2, y2 float64 }
 func newDrawing(p *progress.Progress, f progress.Formatter, id, class string, height int, narrow float64) *drawing {
 	return &drawing{
 		id: id, class: class, height: height, narrow: narrow,
-		title: f.Headline(p), desc: f.Verdict(p),
+		title: f.Standing(p), desc: strings.TrimSpace(f.Verdict(p) + " " + f.AsOf(p)),
 	}
 }
 

@@ -32,7 +32,8 @@ func TestGolden(t *testing.T) {
 	draw["trees-timeline.svg"] = Timeline("Milestones", Milestones(p, english), p.Start, p.Deadline, p.AsOf, english, "t")
 	p = on(day, stations())
 	draw["stations-timeline.svg"] = Timeline("Milestones", Milestones(p, english), p.Start, p.Deadline, p.AsOf, english, "t")
-	draw["trees-badge.svg"] = Badge("Plant 1,000 native trees", "412 of 1,000", progress.StateBehind, english)
+	draw["trees-badge.svg"] = Badge("Plant 1,000 native trees", "412 trees (6 Jun 2026) · behind (30 Jun 2026)", "412 trees, behind.",
+		progress.StateBehind)
 	for name, got := range draw {
 		path := filepath.Join("testdata", name)
 		if *update {

@@ -10,7 +10,7 @@ import (
 func (l *large) labels() {
 	p, w := l.p, l.w
 	x, y := l.now()
-	l.put(coverAnything, near(w.Figure(p.Measure, p.Shown), "chart-figure", x, y, 8)...)
+	l.put(coverAnything, near(w.Value(p), "chart-figure", x, y, 8)...)
 	l.d.avoid(x, y, x, largeBottom) // the line down to its day
 	for i, v := range l.lines() {
 		text := w.Say("chart.target", "figure", w.Quantity(p.Measure, v))
@@ -35,7 +35,7 @@ func (l *large) labels() {
 		l.put(coverRules, near(w.Say("chart.restated", "figure", w.gain(p.Measure, at.Restated)), "chart-note", px, py, 10)...)
 	}
 	if l.estimates > 0 {
-		l.put(coverNothing, near(w.Say("chart.estimated"), "chart-note", l.hollowX, l.hollowY, 7)...)
+		l.put(coverNothing, near(w.Say("known.estimated"), "chart-note", l.hollowX, l.hollowY, 7)...)
 	}
 	l.labelProjection()
 }
@@ -95,25 +95,27 @@ func (l *large) labelPace() {
 	l.put(coverNothing, at...)
 }
 
-// timeAxis writes the day of the figures and the months below the drawing.
+// timeAxis writes the day of the last figure, that of the verdict, and the months below the drawing.
 func (l *large) timeAxis() {
 	const texts, years = largeBottom + 17, largeBottom + 32
 	horizon := l.begin.AddDays(int(l.x.hi))
 	ticks, months := l.w.calendar(l.begin, horizon, 6)
-	x, y := l.now()
-	day, last := l.p.AsOf, l.points[len(l.points)-1].Date
-	if l.p.Series == progress.Snapshot || l.reach == last {
-		day = last
-	}
-	if day == last || !day.After(l.end) {
-		text := l.w.day(day)
-		if !months {
-			text = l.w.fullDay(day)
+	written := func(d progress.Date) string {
+		if months {
+			return l.w.day(d)
 		}
-		l.d.rule("chart-drop", x, y, x, largeBottom)
-		l.d.place(around(text, "chart-strong", x, texts)...)
+		return l.w.fullDay(d)
 	}
+	x, y := l.now()
+	last := l.points[len(l.points)-1].Date
+	l.d.rule("chart-drop", x, y, x, largeBottom)
+	l.d.place(around(written(last), "chart-strong", x, texts)...)
 	var dividers path
+	if day := l.p.AsOf; day.After(last) && !day.After(l.end) {
+		x := l.x.at(l.days(day))
+		dividers.stroke(x, largeBottom, x, largeBottom+6)
+		l.d.place(around(l.w.Say("chart.verdict", "date", written(day)), "", x, texts)...)
+	}
 	for _, t := range ticks {
 		x := l.x.at(l.days(t.at))
 		depth := 6.0

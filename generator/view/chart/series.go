@@ -95,14 +95,8 @@ func (s *series) position(p progress.Point) (x, y float64) {
 	return s.x.at(s.days(p.Date)), s.at(p.Value)
 }
 
-// now returns the place where the line ends.
-func (s *series) now() (x, y float64) {
-	x, y = s.position(s.points[len(s.points)-1])
-	if s.p.Series == progress.Flow {
-		x = s.x.at(s.days(s.reach))
-	}
-	return x, y
-}
+// now returns the place of the last figure: its day is that of its observation, also where it is known to hold for longer.
+func (s *series) now() (x, y float64) { return s.position(s.points[len(s.points)-1]) }
 
 // fromBaseline reports whether the line begins with the baseline: a flow begins with nothing,
 // and of a reading nothing is known before the first, unless there is a baseline.

@@ -157,7 +157,7 @@ func smallCorridor(p *progress.Progress, w words, id string) []byte {
 	if p.HasValue {
 		at := x.at(p.Value.Float())
 		d.dot("chart-now", at, (top+bottom)/2)
-		d.place(around(w.Figure(p.Measure, p.Shown), "chart-strong", at, above)...)
+		d.place(around(w.Value(p), "chart-strong", at, above)...)
 	}
 	return d.bytes()
 }
@@ -184,7 +184,7 @@ func smallSlope(p *progress.Progress, w words, id string) []byte {
 	d.rings(&ring)
 	if p.HasValue {
 		d.dot("chart-now", nowX, nowY)
-		d.place(near(w.Figure(p.Measure, p.Shown), "chart-strong", nowX, nowY, 7)...)
+		d.place(near(w.Value(p), "chart-strong", nowX, nowY, 7)...)
 	}
 	text := w.Say("chart.target", "figure", w.Figure(p.Measure, p.Target))
 	d.place(label{text: text, x: toX, y: toY - 7, at: atEnd}, label{text: text, x: toX, y: toY + 17, at: atEnd})

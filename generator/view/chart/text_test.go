@@ -87,7 +87,7 @@ func TestBadge(t *testing.T) {
 		"千本の木を植える"}
 	for _, state := range states {
 		for _, title := range titles {
-			svg := Badge(title, "412 of 1,000 trees", state, english)
+			svg := Badge(title, "412 of 1,000 trees · "+english.State(state), "412 of 1,000 trees, "+english.State(state), state)
 			var root struct {
 				Width int    `xml:"width,attr"`
 				Title string `xml:"title"`

@@ -94,7 +94,7 @@ func (w words) margin(m progress.Measure, d progress.Decimal) string {
 }
 
 func (w words) quality(pt *progress.Point) string {
-	word := w.Name("chart", string(pt.Quality))
+	word := w.Name("known", string(pt.Quality))
 	if pt.Late {
 		return w.Say("chart.late", "quality", word)
 	}

@@ -204,6 +204,7 @@ func (p *plan) everything() []theme.CountedLink {
 	add(p.words.Say("title.milestones"), "/milestones/", len(s.Milestones))
 	if len(s.Goals) > 0 {
 		add(p.words.Say("title.impact"), "/impact/", len(s.Goals))
+		add(p.words.Say("title.methods"), site.MethodsAddress, min(len(s.Goals), 1))
 	}
 	for _, x := range s.Sections {
 		add(p.words.sections[x.Type.Name].title, "/"+x.Name+"/", len(x.Pages))

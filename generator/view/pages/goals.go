@@ -17,12 +17,21 @@ func (p *plan) summary(g *site.Goal) theme.GoalSummary {
 	pr, f := &g.Progress, p.format
 	v := theme.GoalSummary{
 		ID: g.ID, URL: p.Site.URL(g.Address()), OtherLanguage: p.otherLanguage(g.TitleLanguage), Title: g.Title,
-		Summary: g.Summary, State: p.state(pr.State),
-		TargetDate: p.words.date(pr.Deadline), Sentence: f.Headline(pr),
-		AsOf: p.words.date(cmp.Or(pr.LastEntry, pr.AsOf)), Source: p.sourceOf(g),
+		Summary: g.Summary, State: p.state(pr.State), MethodURL: p.Site.URL(site.MethodsAddress) + "#" + string(pr.State),
+		TargetDate: p.words.date(pr.Deadline), Sentence: f.Standing(pr),
+		AsOf: p.words.date(pr.LastEntry), Judged: p.words.date(pr.AsOf), Source: p.sourceOf(g),
+	}
+	switch {
+	case pr.State.Final():
+		v.Outcome = f.Verdict(pr) // which says what Close says
+	case pr.State != progress.StateCancelled && pr.State != progress.StatePaused:
+		v.Due = v.TargetDate
+	}
+	if v.Outcome == "" {
+		v.Close = f.TooClose(pr)
 	}
 	if pr.HasValue {
-		v.Value, v.Unit = f.Figure(pr.Measure, pr.Shown), f.Unit(pr.Measure, pr.Shown)
+		v.Value, v.Unit = f.Value(pr), f.Unit(pr.Measure, pr.Shown)
 	}
 	if pr.HasTarget && pr.Measure.Kind != progress.YesNo {
 		v.Target = f.Figure(pr.Measure, pr.Target)
@@ -112,6 +121,7 @@ func (p *plan) goals() {
 		p.embed(g)
 	}
 	p.impact()
+	p.methods()
 	a := p.overview("goals")
 	a.feed = p.milestonesFeed()
 	p.show(a, func(c theme.Chrome) any {
@@ -142,7 +152,7 @@ func (p *plan) goal(g *site.Goal) theme.GoalPage {
 		Milestones: p.milestonesThat(func(r site.Reached) bool { return r.Goal == g }), Facts: p.facts(g), History: p.history(g),
 		Breakdowns: p.breakdowns(g), Stages: p.stages(g), Left: p.excludedEntries(g),
 		Chrome: p.chrome(about{
-			title: g.Title, image: p.socialImage(p.goalCard(g)), description: cmp.Or(g.Summary, f.Headline(pr)), address: g.Address(),
+			title: g.Title, image: p.socialImage(p.goalCard(g)), description: cmp.Or(g.Summary, f.Standing(pr)), address: g.Address(),
 			source: goalFile(g), layout: "goal", partly: g.TextLanguage, feed: p.milestonesFeed(), things: p.describeGoal(g),
 			trail: p.trailTo(p.overview("goals")),
 		}),
@@ -193,7 +203,7 @@ func (p *plan) goal(g *site.Goal) theme.GoalPage {
 
 // noteLabels are what the notes on a figure are called; the others are shown elsewhere.
 var noteLabels = map[progress.NoteKind]string{
-	progress.NoteAsOf: "fact.figures", progress.NoteLastEntry: "fact.figures", progress.NoteCertainty: "fact.certainty",
+	progress.NoteAsOf: "fact.figures", progress.NoteCertainty: "fact.certainty",
 	progress.NoteRefunded: "fact.refunded", progress.NoteConverted: "fact.converted",
 }
 

@@ -163,7 +163,7 @@ func TestLayouts(t *testing.T) {
 		"posts/2025/": "list", "posts/archive/": "archive", "events/": "events", "projects/": "projects", "decisions/": "decisions",
 		"guides/":  "list",
 		"stories/": "list", "people/ada-a/": "person", "goals/taps/": "goal", "goals/taps/embed/": "embed",
-		"topics/refill/": "topic", "impact/": "impact",
+		"topics/refill/": "topic", "impact/": "impact", "goals/methods/": "methods",
 		"posts/page/3/": "", "join/": "",
 	} {
 		if layouts[path] != want {
@@ -266,7 +266,8 @@ func TestHome(t *testing.T) {
 		footer = append(footer, l.URL)
 	}
 	same(t, "the menu", menu, []string{"/mission/", "/goals/", "/stories/", "/events/", "/projects/", "/guides/"})
-	same(t, "everything", footer, []string{"/mission/", "/goals/", "/impact/", "/stories/", "/events/", "/projects/", "/guides/",
+	same(t, "everything", footer, []string{"/mission/", "/goals/", "/impact/", "/goals/methods/", "/stories/", "/events/", "/projects/",
+		"/guides/",
 		"/posts/", "/guidelines/", "/decisions/", "/topics/", "/people/", "/thanks/", "/about/", "/faq/"})
 }
 

@@ -144,14 +144,14 @@ func (p *plan) goalCard(g *site.Goal) card.Card {
 	v := p.blankCard("")
 	state := p.state(pr.State)
 	v.Kicker, v.Title = p.words.Say("card.goal"), g.Title
-	v.Goal = card.Goal{Sentence: p.format.Headline(pr), State: card.Status(state), Meter: meter(pr)}
+	v.Goal = card.Goal{Sentence: p.words.parts(" ", p.format.Standing(pr), p.format.TooClose(pr)), State: card.Status(state), Meter: meter(pr)}
 	switch {
 	case pr.HasShare && pr.HasValue && !pr.Worse:
 		v.Goal.Figure = p.format.Share(pr.Share)
 	case pr.HasValue && pr.Measure.Kind != progress.YesNo:
-		v.Goal.Figure = p.format.Figure(pr.Measure, pr.Shown)
+		v.Goal.Figure = p.format.Value(pr)
 	}
-	v.Foot = p.words.Say("card.as-of", "date", p.format.Date(cmp.Or(pr.LastEntry, pr.AsOf)))
+	v.Foot = p.format.AsOf(pr)
 	return v
 }
 

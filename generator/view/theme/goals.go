@@ -8,13 +8,18 @@ type GoalSummary struct {
 	Title         string
 	Summary       string
 	State         Status // on pace, behind, achieved, ...
+	MethodURL     string // where it is explained when a goal has this state
 	Value         string // "412"; "" when there is no figure yet
 	Unit          string // "trees", in the right number; "" for money, whose Value has its currency
 	Target        string // "1,000"; "" for goals without a target
 	TargetDate    Time
+	Due           Time   // TargetDate while the verdict is open, for lists
+	Outcome       string // the verdict in a sentence, once it is final
 	Percent       string // "41%", "under 1%"; "" where a percentage says nothing
-	Sentence      string // where it stands, in one sentence: the text equivalent of Chart
-	AsOf          Time   // the day of the figure
+	Sentence      string // where it stands, and how that is known: the text equivalent of Chart
+	Close         string // that the figure is too uncertain for its state; "" if it is not
+	AsOf          Time   // the day of the figure, that of the last observation; without one there is no figure
+	Judged        Time   // the day of the verdict
 	Source        string
 	Chart         HTML // a small drawing; "" if there is nothing to draw
 }
@@ -33,6 +38,29 @@ type GoalsPage struct {
 	Lead      string // how many goals stand how, in a sentence
 	Groups    []GoalGroup
 	Downloads []Download
+}
+
+// MethodsPage is the value of the layout methods: how goals are judged.
+type MethodsPage struct {
+	Chrome
+	Title      string
+	Lead       string
+	Words      []Method // every state, in the order in which they are looked for
+	Sections   []MethodSection
+	Repository string // address of the site's files; "" if it is not public
+}
+
+// Method says when a goal has a state.
+type Method struct {
+	State Status // its key is the anchor
+	Text  string
+}
+
+// MethodSection explains one thing.
+type MethodSection struct {
+	ID    string // anchor
+	Title string
+	Texts []string // a paragraph each
 }
 
 // GoalPage is the value of the layout goal.

@@ -39,6 +39,7 @@ func Layouts() []Layout {
 		{"topics", reflect.TypeFor[TopicsPage](), "all topics"},
 		{"topic", reflect.TypeFor[TopicPage](), "everything on a topic"},
 		{"goals", reflect.TypeFor[GoalsPage](), "all goals by state"},
+		{"methods", reflect.TypeFor[MethodsPage](), "how goals are judged"},
 		{"goal", reflect.TypeFor[GoalPage](), "a goal"},
 		{"milestones", reflect.TypeFor[MilestonesPage](), "everything reached and next"},
 		{"impact", reflect.TypeFor[ImpactPage](), "the impact report, whole or of a year"},
