@@ -3,40 +3,15 @@ package history
 import (
 	"bufio"
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"os/exec"
-	"slices"
 	"strconv"
 	"strings"
 	"sync"
+
+	"northstar/generator/base/git"
 )
-
-// command prepares a git command that finds the repository from folder alone, asks nobody
-// anything and fetches nothing.
-func command(ctx context.Context, folder string, args ...string) *exec.Cmd {
-	c := exec.CommandContext(ctx, "git", append([]string{"-C", folder}, args...)...)
-	// A hook of Git tells its children where they are; -C would then lead astray.
-	c.Env = slices.DeleteFunc(c.Environ(), func(v string) bool {
-		name, _, _ := strings.Cut(v, "=")
-		return slices.Contains([]string{"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR"}, name)
-	})
-	c.Env = append(c.Env, "GIT_TERMINAL_PROMPT=0", "GIT_NO_LAZY_FETCH=1", "GIT_OPTIONAL_LOCKS=0")
-	return c
-}
-
-// git runs a command to its end and returns what it prints. The error is what git says.
-func git(ctx context.Context, folder string, args ...string) (string, error) {
-	out, err := command(ctx, folder, args...).Output()
-	if exit := (*exec.ExitError)(nil); errors.As(err, &exit) {
-		first, _, _ := strings.Cut(strings.TrimSpace(string(exit.Stderr)), "\n")
-		if first = strings.TrimPrefix(first, "fatal: "); first != "" {
-			return "", errors.New(first)
-		}
-	}
-	return string(out), err
-}
 
 // objects reads the contents of files through one process, one after the other.
 type objects struct {
@@ -47,7 +22,7 @@ type objects struct {
 }
 
 func newObjects(ctx context.Context, folder string) (*objects, error) {
-	cmd := command(ctx, folder, "cat-file", "--batch")
+	cmd := git.Command(ctx, folder, "cat-file", "--batch")
 	in, err := cmd.StdinPipe()
 	if err != nil {
 		return nil, err

@@ -4,13 +4,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os/exec"
 	"strconv"
 	"strings"
 	"time"
 	"unicode"
 
 	"northstar/generator/base/diag"
+	"northstar/generator/base/git"
 )
 
 // A Version is a site's folder at one commit. It is an [fs.FS] that is safe for concurrent
@@ -45,24 +45,24 @@ func Open(ctx context.Context, folder, ref string) (*Version, error) {
 	if err != nil {
 		return nil, err
 	}
-	commit, err := git(ctx, folder, "rev-parse", "--verify", "--quiet", ref+"^{commit}")
+	commit, err := git.Run(ctx, folder, "rev-parse", "--verify", "--quiet", ref+"^{commit}")
 	if err != nil {
 		return nil, unknownRef(ctx, folder, ref)
 	}
 	commit = strings.TrimSpace(commit)
-	stamp, err := git(ctx, folder, "show", "--no-patch", "--format=%ct", commit)
+	stamp, err := git.Run(ctx, folder, "show", "--no-patch", "--format=%ct", commit)
 	seconds, unread := strconv.ParseInt(strings.TrimSpace(stamp), 10, 64)
 	if err = errors.Join(err, unread); err != nil {
 		return nil, fmt.Errorf("asking when %s was committed: %w", ref, err)
 	}
 	tree := commit + ":" + prefix
-	if _, err := git(ctx, folder, "rev-parse", "--verify", "--quiet", tree); err != nil {
+	if _, err := git.Run(ctx, folder, "rev-parse", "--verify", "--quiet", tree); err != nil {
 		return nil, &RefError{
 			Problem: fmt.Sprintf("the version %q has no folder %s, so there is nothing to compare with", ref, prefix),
 			Hint:    "If the site was moved, compare with a version that already has it in its present folder.",
 		}
 	}
-	list, err := git(ctx, folder, "ls-tree", "-r", "-z", "-l", "--full-tree", tree, "content", "data", "themes")
+	list, err := git.Run(ctx, folder, "ls-tree", "-r", "-z", "-l", "--full-tree", tree, "content", "data", "themes")
 	if err != nil {
 		return nil, fmt.Errorf("listing the files of %s: %w", ref, err)
 	}
@@ -89,9 +89,9 @@ func nameable(ref string) error {
 
 // prefixOf returns the path of folder in its repository, "" for the top.
 func prefixOf(ctx context.Context, folder string) (string, error) {
-	prefix, err := git(ctx, folder, "rev-parse", "--show-prefix")
+	prefix, err := git.Run(ctx, folder, "rev-parse", "--show-prefix")
 	switch {
-	case errors.Is(err, exec.ErrNotFound):
+	case errors.Is(err, git.ErrMissing):
 		return "", &RefError{Problem: "older versions are read with git, which is not installed here",
 			Hint: "Install it from https://git-scm.com."}
 	case err != nil && ctx.Err() != nil:
@@ -111,12 +111,12 @@ func unknownRef(ctx context.Context, folder, ref string) error {
 		return ctx.Err()
 	}
 	e := &RefError{Problem: fmt.Sprintf("there is no version %q in this repository", ref)}
-	if shallow, err := git(ctx, folder, "rev-parse", "--is-shallow-repository"); err == nil && strings.TrimSpace(shallow) == "true" {
+	if shallow, err := git.Run(ctx, folder, "rev-parse", "--is-shallow-repository"); err == nil && strings.TrimSpace(shallow) == "true" {
 		e.Hint = "This clone is shallow: it holds the latest versions only. Fetch the others with: " +
 			"git fetch --unshallow origin (in a GitHub workflow, set fetch-depth: 0 for actions/checkout)."
 		return e
 	}
-	names, err := git(ctx, folder, "for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/remotes", "refs/tags")
+	names, err := git.Run(ctx, folder, "for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/remotes", "refs/tags")
 	if err == nil {
 		known := strings.Fields(names)
 		near := diag.Nearest(ref, known)
