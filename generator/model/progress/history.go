@@ -17,6 +17,7 @@ type Event struct {
 	State    State
 	HasValue bool
 	Value    Decimal
+	Margin   Decimal // of a reading; 0: not said
 }
 
 // EventKind is what happened.
@@ -81,7 +82,7 @@ func verdicts(g *Goal, p *Progress, events []Event) (all []Event) {
 		}
 		v := calculate(g.on(day), day).verdict(day)
 		if n := len(all); n == 0 || all[n-1].State != v.State {
-			all = append(all, Event{Date: day, Kind: EventVerdict, State: v.State, HasValue: v.HasValue, Value: v.Value})
+			all = append(all, Event{Date: day, Kind: EventVerdict, State: v.State, HasValue: v.HasValue, Value: v.Value, Margin: v.Margin})
 		}
 	}
 	return all

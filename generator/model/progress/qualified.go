@@ -12,23 +12,26 @@ import (
 // day it is stand in a sentence of their own.
 
 // Value writes the figure of p without its unit, but with its margin: "44 ± 5".
-func (f Formatter) Value(p *Progress) string {
-	return f.withMargin(p, f.Figure(p.Measure, p.Shown))
-}
+func (f Formatter) Value(p *Progress) string { return f.FigureWithin(p.Measure, p.Shown, p.Margin) }
 
 // Reading writes the figure of p with its unit and its margin: "44 ± 5 items".
-func (f Formatter) Reading(p *Progress) string {
-	if p.Margin.Sign() <= 0 {
-		return f.Quantity(p.Measure, p.Shown)
-	}
-	return f.Labelled(f.Value(p), f.Unit(p.Measure, p.Shown))
-}
+func (f Formatter) Reading(p *Progress) string { return f.QuantityWithin(p.Measure, p.Shown, p.Margin) }
 
-func (f Formatter) withMargin(p *Progress, figure string) string {
-	if p.Margin.Sign() <= 0 {
+// FigureWithin writes a figure without its unit and its margin, if it has one: "44 ± 5".
+func (f Formatter) FigureWithin(m Measure, d, margin Decimal) string {
+	figure := f.Figure(m, d)
+	if margin.Sign() <= 0 {
 		return figure
 	}
-	return f.Say("figure.with-margin", "figure", figure, "margin", f.Figure(p.Measure, p.Margin))
+	return f.Say("figure.with-margin", "figure", figure, "margin", f.Figure(m, margin))
+}
+
+// QuantityWithin writes a figure with its unit and its margin, if it has one: "44 ± 5 items".
+func (f Formatter) QuantityWithin(m Measure, d, margin Decimal) string {
+	if margin.Sign() <= 0 {
+		return f.Quantity(m, d)
+	}
+	return f.Labelled(f.FigureWithin(m, d, margin), f.Unit(m, d))
 }
 
 // Known says in a few words how the figure of p is known; nil where there is no figure. What was counted from records of

@@ -62,6 +62,7 @@ type event struct {
 	Figure   *string            `json:"figure"`
 	State    *string            `json:"state"`
 	Value    *string            `json:"value"`
+	Margin   *string            `json:"margin"`
 }
 
 // HistoryJSON returns what has happened to a goal, by date, as JSON that HistorySchema describes.
@@ -111,7 +112,7 @@ func happened(g *site.Goal, e progress.Event) event {
 	case progress.EventStretch:
 		v.Figure = known(true, p.Stretch[e.Index].Value)
 	case progress.EventVerdict:
-		v.State, v.Value = text(string(e.State)), known(e.HasValue, e.Value)
+		v.State, v.Value, v.Margin = text(string(e.State)), known(e.HasValue, e.Value), known(e.Margin.Sign() > 0, e.Margin)
 	}
 	return v
 }

@@ -161,8 +161,13 @@ func (p *plan) decision(d *site.Page, x *site.Decision) any {
 	}
 }
 
+// projectCard says in which state a project is. The one day that belongs beside that is the day it ended: a project that
+// was begun in November and given up in April is not "given up in November".
 func (p *plan) projectCard(x *site.Project, c *theme.Card) {
-	c.Status = p.words.status(x.Status)
+	c.Status, c.Date = p.words.status(x.Status), theme.Time{}
+	if x.Status == "done" || x.Status == "abandoned" {
+		c.Date = p.words.date(x.End)
+	}
 	if n := len(x.HelpWanted); n > 0 && x.Status == "active" {
 		c.Detail = p.words.Count("project.help-wanted", n)
 	}

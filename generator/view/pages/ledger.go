@@ -32,6 +32,9 @@ func (p *plan) ledger(g *site.Goal) (t theme.Table, note string) {
 		{p.column("ledger.date"), nil, text(func(r progress.Row) string { return f.Date(entry(r).Date) })},
 		{theme.Column{Title: p.words.Say("ledger.figure"), Numeric: true}, nil, func(r progress.Row) theme.Cell {
 			text := f.Figure(pr.Measure, r.Amount)
+			if margin := entry(r).Margin; margin != nil {
+				text = f.FigureWithin(pr.Measure, r.Amount, *margin)
+			}
 			if r.Foreign {
 				original := f.Figure(progress.Measure{Kind: progress.Money, Currency: entry(r).Currency}, entry(r).Value)
 				text = p.words.Say("figure.with-note", "figure", text, "note", original)
@@ -143,7 +146,8 @@ func (p *plan) history(g *site.Goal) theme.Table {
 			add(e.Date, p.words.Say("history.begun"), promise, "", "")
 		case progress.EventRevised:
 			r := &g.Revisions[e.Index]
-			add(e.Date, strings.ReplaceAll(r.Field, ".", " "), p.words.Say("ledger.change", "from", r.From, "to", r.To), class(r.Class), r.Reason)
+			from, to := p.revisedTo(pr, r, r.From), p.revisedTo(pr, r, r.To)
+			add(e.Date, p.revisedField(r), p.words.Say("ledger.change", "from", from, "to", to), class(r.Class), r.Reason)
 		case progress.EventRestated:
 			r := &pr.Restatements[e.Index]
 			what := p.words.Say("ledger.the-total")
@@ -158,7 +162,7 @@ func (p *plan) history(g *site.Goal) theme.Table {
 		case progress.EventVerdict:
 			verdict := capital(f.State(e.State))
 			if e.HasValue {
-				verdict = p.withNote(verdict, f.Quantity(pr.Measure, e.Value))
+				verdict = p.withNote(verdict, f.QuantityWithin(pr.Measure, e.Value, e.Margin))
 			}
 			add(e.Date, p.words.Say("history.verdict"), verdict, "", "")
 		}
@@ -178,4 +182,39 @@ func (p *plan) history(g *site.Goal) theme.Table {
 	}
 	t.Columns = each(titles, p.column)
 	return t
+}
+
+// revisedField names what r is about; what has no name of its own is called what its group, or the goal's file, calls it.
+func (p *plan) revisedField(r *site.Revision) string {
+	field := strings.NewReplacer(".", "-", "_", "-").Replace(r.Part())
+	if name := p.words.Name("revised", field); name != field {
+		return name
+	}
+	group, _, _ := strings.Cut(field, "-")
+	if name := p.words.Name("revised", group); name != group {
+		return name
+	}
+	return strings.NewReplacer(".", " ", "_", " ").Replace(r.Field)
+}
+
+// revisedTo writes a value of r as the rest of the page does: a day and a figure in the reader's language, a state in words.
+func (p *plan) revisedTo(pr *progress.Progress, r *site.Revision, value string) string {
+	value = strings.TrimSpace(value)
+	switch field := r.Part(); {
+	case value == progress.None:
+		return p.words.Say("revised.none")
+	case field == "lifecycle" && value == string(progress.Active):
+		return p.words.Say("revised.active")
+	case field == "lifecycle", field == progress.Verdict:
+		return p.words.Name("state", strings.ReplaceAll(value, " ", "-"))
+	case field == "target.value", field == "baseline.value":
+		if d, err := progress.ParseDecimal(value); err == nil {
+			return p.format.Figure(pr.Measure, d)
+		}
+	default:
+		if d, err := progress.ParseDate(value); err == nil {
+			return p.format.Date(d)
+		}
+	}
+	return value
 }

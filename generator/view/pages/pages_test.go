@@ -69,7 +69,8 @@ func community() assemble.Parts {
 			Outcomes: site.Outcomes{Attended: 23}}, site.Front{}),
 		doc("events/month", "Month", &site.Event{Start: on("2026-06-01"), Precision: "month", Mode: "onsite"}, site.Front{}),
 		doc("projects/map", "Map", &site.Project{Owner: "ada-a", Status: "active", HelpWanted: wanted}, site.Front{Date: on("2026-02-01")}),
-		doc("projects/old", "Old", &site.Project{Owner: "Ben", Status: "done", HelpWanted: wanted}, site.Front{Date: on("2026-01-01")}),
+		doc("projects/old", "Old", &site.Project{Owner: "Ben", Status: "done", HelpWanted: wanted, End: day("2026-04-12")},
+			site.Front{Date: on("2026-01-01")}),
 		doc("guides/a-hard", "Hard", &site.Guide{Difficulty: "hard", TimeNeeded: "two hours"}, site.Front{}),
 		doc("guides/b-easy", "Very easy", &site.Guide{Difficulty: "easy", Steps: []site.Step{{Name: "Find", Text: "Find a tap."}}}, site.Front{}),
 		doc("guidelines/conduct", "Conduct", &site.Guideline{Version: "1.2", Effective: day("2026-05-01"),
@@ -202,8 +203,8 @@ func TestCards(t *testing.T) {
 		"Off":       {"Event", "event", "cancelled", "Thursday 2 July 2026 · On site", "2026-07-02"},
 		"Over":      {"Event", "event", "completed", "Mossgate and online · 23 people came", "2026-06-01"},
 		"Month":     {"Event", "event", "scheduled", "June 2026, day to be announced · On site", "2026-06"},
-		"Map":       {"Project", "project", "active", "2 things you can help with", "2026-02-01"},
-		"Old":       {"Project", "project", "done", "", "2026-01-01"},
+		"Map":       {"Project", "project", "active", "2 things you can help with", ""},
+		"Old":       {"Project", "project", "done", "", "2026-04-12"},
 		"Wrong":     {"Decision", "decision", "mistake", "", "2026-03-01"},
 		"Planned":   {"Decision", "decision", "planned", "", "2026-03-02"},
 	})
@@ -317,6 +318,41 @@ func TestEarlierVerdict(t *testing.T) {
 	same(t, "what it was", g.Earlier, []string{
 		"Missed when it was due (31 March 2026); restated on 9 April 2026 because: A list was found."})
 	same(t, "its end", g.Why, "Cancelled: The ladder broke.")
+}
+
+// TestHistoryTable: what was changed is named in words, with days, figures and states as the page writes them elsewhere.
+func TestHistoryTable(t *testing.T) {
+	parts := community()
+	target, margin := progress.NewDecimal(1500), progress.NewDecimal(5)
+	goal := &parts.Data.Goals[0].Value
+	goal.Series, goal.Target = "snapshot", site.Target{Value: &target, Date: day("2026-12-31")}
+	goal.Entries = []site.Entry{{Date: day("2026-02-01"), Value: progress.NewDecimal(100), Margin: &margin}}
+	goal.Revisions = []site.Revision{
+		{Date: day("2026-03-01"), Field: "target", From: "1200", To: "1500", Class: "update", Reason: "More can be had."},
+		{Date: day("2026-03-02"), Field: "target.date", From: "none", To: "2026-12-31", Class: "update", Reason: "A day was missing."},
+		{Date: day("2026-03-03"), Field: "lifecycle", From: "paused", To: "active", Class: "update", Reason: "We go on."},
+		{Date: day("2026-03-04"), Field: "measure.unit", From: "pots", To: "taps", Class: "update", Reason: "Pots leak."},
+		{Date: day("2026-03-05"), Field: "extra", From: "1", To: "2", Class: "update", Reason: "An own field."},
+	}
+	g := valueOf[theme.GoalPage](planOf(t, parts), "goals/taps/")
+	changes, verdicts := map[string]string{}, []string{}
+	for _, r := range g.History.Rows {
+		if what := r.Cells[1].Text; what == "Verdict" {
+			verdicts = append(verdicts, r.Cells[2].Text)
+		} else {
+			changes[what] = r.Cells[2].Text
+		}
+	}
+	for what, want := range map[string]string{
+		"Target": "1,200 → 1,500", "Deadline": "nothing → 31 December 2026", "State": "paused → active", "Measure": "pots → taps",
+		"extra": "1 → 2",
+	} {
+		same(t, what, changes[what], want)
+	}
+	if len(verdicts) == 0 || !strings.Contains(verdicts[0], "100\u00a0±\u00a05") {
+		t.Errorf("verdicts %q, want the figure with its margin", verdicts)
+	}
+	same(t, "the figure in the ledger", g.Entries.Rows[0].Cells[1].Text, "100\u00a0±\u00a05")
 }
 
 // What pages are for programs, and which of them stand in calendars.
