@@ -38,6 +38,9 @@ func parseConfig(files fs.FS, entries []source.Entry) (configuration, []diag.Dia
 		return configuration{fields: site.Fields{File: file}}, []diag.Diagnostic{missing}
 	}
 	src, unreadable := source.Read(files, entries[i], new(bytes.Buffer))
+	if diag.HasErrors(unreadable) {
+		return configuration{fields: site.Fields{File: src.Path, Misread: true}}, unreadable
+	}
 	config, fields, wrong := content.ParseConfig(src)
 	return configuration{config, fields}, slices.Concat(unreadable, wrong)
 }

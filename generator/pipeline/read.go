@@ -210,7 +210,7 @@ func (p *parser) file(e source.Entry, before *file) (*file, error) {
 		f.stable = f.stable && legible // what could not be read can perhaps be read next time
 	} else {
 		a, found := image.Describe(p.Files, site.Asset{Path: e.Path, Size: e.Size, Digest: e.Stamp()})
-		f.parsed = &parsedFile{asset: &a, found: found}
+		f.parsed = &parsedFile{asset: &a, found: slices.Concat(found, source.Look(p.Files, e))}
 	}
 	if !diag.HasErrors(f.parsed.found) {
 		f.good = f.parsed

@@ -26,7 +26,7 @@ var (
 	FrontMatterUnclosed = Code{"NS203"} // front matter that does not end
 	FrontMatterFormat   = Code{"NS204"} // front matter in TOML or JSON
 	FrontMatterTooLarge = Code{"NS205"} // front matter that is too long
-	HiddenDraft         = Code{"NS206"} // draft that would be published
+	HiddenField         = Code{"NS206"} // field inside of another value
 
 	YAMLSyntax       = Code{"NS210"} // line that is not "name: value"
 	YAMLTab          = Code{"NS211"} // tab at the beginning of a line
@@ -61,6 +61,9 @@ var (
 	PhoneInText  = Code{"NS252"} // telephone number in a text
 	SecretInText = Code{"NS253"} // something that looks like a password or a key
 	Unanswered   = Code{"NS257"} // placeholder in a field
+
+	SecondBlock   = Code{"NS260"} // second block of front matter
+	MergeConflict = Code{"NS261"} // merge conflict
 )
 
 // The mistakes of Markdown bodies: NS3xx.

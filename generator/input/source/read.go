@@ -4,8 +4,11 @@ import (
 	"bytes"
 	"io"
 	"io/fs"
+	"path"
+	"slices"
 	"strings"
 
+	"northstar/generator/base/conflict"
 	"northstar/generator/base/diag"
 	"northstar/generator/model/site"
 )
@@ -29,7 +32,7 @@ func limit(path string) int64 {
 
 // Read reads the text e. Its Bytes are valid UTF-8 without byte-order mark and
 // without zero bytes, and every line ends in a line feed, whatever the file's do;
-// its Digest is that of the bytes as they are stored. If there is a diagnostic,
+// no merge conflict is left in it; its Digest is that of the bytes as they are stored. If there is a diagnostic,
 // the text cannot be used, and Bytes is nil. Bytes may lie in b, which is used again for other files.
 func Read(fsys fs.FS, e Entry, b *bytes.Buffer) (site.Source, []diag.Diagnostic) {
 	src := site.Source{Path: e.Path, Size: e.Size}
@@ -51,9 +54,34 @@ func Read(fsys fs.FS, e Entry, b *bytes.Buffer) (site.Source, []diag.Diagnostic)
 	if problem != nil {
 		return src, []diag.Diagnostic{*problem}
 	}
+	kind := conflict.Markdown
+	if strings.HasPrefix(e.Path, "data/") {
+		kind = conflict.Data
+	}
+	if found := conflict.Find(e.Path, text, kind); len(found) > 0 {
+		return src, found
+	}
 	src.Bytes = text
 	return src, nil
 }
+
+// maxLookedAt is how much of a file that is only copied is looked at.
+const maxLookedAt = 8 << 20
+
+// Look returns what is wrong with the text of a file that is only copied, if it is one.
+func Look(fsys fs.FS, e Entry) []diag.Diagnostic {
+	if !slices.Contains(mergeable, strings.ToLower(path.Ext(e.Path))) {
+		return nil
+	}
+	text, err := readAll(fsys, e, maxLookedAt, new(bytes.Buffer))
+	if err != nil {
+		return []diag.Diagnostic{unreadable(e.Path, err)}
+	}
+	return conflict.Find(e.Path, text, conflict.Text)
+}
+
+// mergeable are the extensions of files that are copied and hold lines of text.
+var mergeable = []string{".csv", ".geojson", ".gpx", ".ics", ".json", ".kml", ".rtf", ".srt", ".tsv", ".txt", ".vcf", ".vtt"}
 
 // readAll reads e into b, and never more than most+1 bytes.
 func readAll(fsys fs.FS, e Entry, most int64, b *bytes.Buffer) ([]byte, error) {
@@ -63,7 +91,7 @@ func readAll(fsys fs.FS, e Entry, most int64, b *bytes.Buffer) ([]byte, error) {
 	}
 	defer f.Close()
 	b.Reset()
-	b.Grow(int(e.Size) + bytes.MinRead) // with room to see that there is no more
+	b.Grow(int(min(e.Size, most)) + bytes.MinRead) // with room to see that there is no more
 	_, err = b.ReadFrom(io.LimitReader(f, most+1))
 	return b.Bytes(), err
 }

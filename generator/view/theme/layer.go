@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"northstar/generator/base/conflict"
 	"northstar/generator/base/diag"
 )
 
@@ -71,12 +72,30 @@ func read(layers []Layer) ([]*file, []diag.Diagnostic) {
 					ds = append(ds, unreadable(f, err))
 					break
 				}
-				found[p] = f
+				conflicts := f.conflicts(layer)
+				ds = append(ds, conflicts...)
+				if len(conflicts) == 0 || path.Ext(p) == ".html" { // which is read all the same
+					found[p] = f
+				}
 			}
 			return nil
 		})
 	}
 	return slices.SortedFunc(maps.Values(found), func(a, b *file) int { return strings.Compare(a.path, b.path) }), ds
+}
+
+// conflicts reports merge conflicts that are left in a file of a layer, if it is a text.
+func (f *file) conflicts(layer Layer) []diag.Diagnostic {
+	if layer.Tested {
+		return nil
+	}
+	switch path.Ext(f.path) {
+	case ".html", ".css", ".js", ".mjs", ".json", ".webmanifest", ".txt", ".xml", ".svg":
+		return conflict.Find(f.name, f.data, conflict.Text)
+	case ".yaml", ".yml":
+		return conflict.Find(f.name, f.data, conflict.Data)
+	}
+	return nil
 }
 
 func unreadable(f *file, err error) diag.Diagnostic {

@@ -24,12 +24,15 @@ func Languages(layers ...Layer) (*locale.Languages, []diag.Diagnostic) {
 		names, _ := fs.Glob(layer.Files, messagesFolder+"/*.yaml") // the pattern is good
 		for _, p := range names {
 			f := &file{path: p, name: path.Join(layer.Name, p)}
-			data, err := fs.ReadFile(layer.Files, p)
-			if err != nil {
+			var err error
+			if f.data, err = fs.ReadFile(layer.Files, p); err != nil {
 				ds = append(ds, unreadable(f, err))
 				continue
 			}
-			files = append(files, locale.File{Name: f.name, Tag: f.stem(), Data: data, Own: i < len(layers)-1})
+			if len(f.conflicts(layer)) > 0 {
+				continue // which Load reports
+			}
+			files = append(files, locale.File{Name: f.name, Tag: f.stem(), Data: f.data, Own: i < len(layers)-1})
 		}
 	}
 	languages, found := locale.New(files)
