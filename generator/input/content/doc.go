@@ -11,7 +11,8 @@
 // [ParseDocument] reads a Markdown file. frontmatter.go finds the front matter with the library of that
 // name, yaml.go reads it (explain.go and mistakes.go say what is wrong with lines that cannot be read),
 // decode.go puts it into the structs of package site, and package markdown converts the body. scan.go
-// looks for what was probably not meant to be public. The path of a file decides its type and its name
+// looks for what was probably not meant to be public, and hidden.go for fields that keep a page off the site but
+// are none where they stand: in a text of several lines, in a second block, below the block. The path of a file decides its type and its name
 // (place.go). If anything is wrong with the front matter there is no document at all: what cannot be read
 // for certain may have been a draft.
 //

@@ -1,7 +1,6 @@
 package content
 
 import (
-	"bytes"
 	"cmp"
 	"sync"
 	"time"
@@ -153,7 +152,7 @@ func frontMatter(doc *site.Document, m markdownFile, at place, o Options, p *pro
 
 	front := &doc.Front
 	if !front.Draft {
-		hiddenDraft(s, p)
+		hidden{fragment: s, problems: p, root: root, fields: doc.Fields, parts: parts}.look()
 	}
 	if front.Slug != "" && front.Slug != site.Slug(front.Slug) {
 		at := doc.Fields.At("slug")
@@ -200,18 +199,4 @@ func zoneOf(root *yaml.Node, of *time.Location) *time.Location {
 		}
 	}
 	return cmp.Or(of, time.UTC)
-}
-
-// hiddenDraft reports a line that says draft: true but is not the field: quotes or
-// brackets that are open above it make it a part of another value.
-func hiddenDraft(s *fragment, p *problems) {
-	line := s.first
-	for text := range bytes.Lines(s.text) {
-		name, value, _ := bytes.Cut(text, []byte(":"))
-		if string(bytes.TrimRight(name, " \t")) == "draft" && bytes.HasPrefix(bytes.TrimLeft(value, " \t\"'"), []byte("true")) {
-			p.add(diag.New(diag.HiddenDraft, s.at(line, 1, len("draft")),
-				"This line says draft: true, but it belongs to a value that begins above."))
-		}
-		line++
-	}
 }

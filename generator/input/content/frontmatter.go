@@ -81,6 +81,9 @@ func split(file string, named place, src []byte, zone *time.Location) (markdownF
 	}
 	_, after := lineAt(src, next+size)
 	m.body, m.bodyLine = src[after:], m.frontLine+lines+1
+	if second := secondBlock(file, named.Type, m); second != nil {
+		return markdownFile{}, second
+	}
 	return m, nil
 }
 

@@ -1,6 +1,7 @@
 package content
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -112,6 +113,35 @@ func TestDraftNeverLeaks(t *testing.T) {
 	}
 	for range 20 { // the hundred texts of one check are too few
 		rapid.Check(t, check)
+	}
+}
+
+// Nor is it where the draft is said in a second block, or in the first lines below the block.
+func TestDraftNeverLeaksFromBelow(t *testing.T) {
+	sp := spool.New()
+	defer sp.Close()
+	line := rapid.SampledFrom([]string{"title: A", "summary: \"A", "topics: [a,", "x: y", "# note", "- x", "extra:", "  y: z", "\\", "<!--"})
+	for range 5 {
+		rapid.Check(t, func(t *rapid.T) {
+			between := rapid.SliceOfN(rapid.SampledFrom([]string{"", " ", "\t", "\uFEFF", "\u200b"}), 0, 3).Draw(t, "between")
+			opening := rapid.SampledFrom([]string{"", "---", "--- ", "\uFEFF---", "----", "—", "- - -", "+++", "---yaml", "---toml", ";;;"}).
+				Draw(t, "opening")
+			before := rapid.SliceOfN(line, 0, 4).Draw(t, "before")
+			draft := rapid.SampledFrom([]string{"draft: true", "  draft: true", "draft: yes # not yet", "\"draft\": true", "draft:\ttrue"}).
+				Draw(t, "draft")
+			after := rapid.SliceOfN(line, 0, 4).Draw(t, "after")
+			end := rapid.SampledFrom([]string{"---", "----", "...", "—", "+++", ""}).Draw(t, "end")
+			lines := slices.Concat([]string{"---", "title: A", "---"}, between)
+			if opening != "" {
+				lines = append(lines, opening)
+			}
+			lines = slices.Concat(lines, before, []string{draft}, after, []string{end, "Body.", ""})
+			in := strings.Join(lines, "\n")
+			doc, _, diags, err := ParseDocument(site.Source{Path: "content/a.md", Bytes: []byte(in)}, Options{}, sp)
+			if err != nil || doc != nil || !diag.HasErrors(diags) {
+				t.Fatalf("published: %q\n%s%v", in, transcript(diags), err)
+			}
+		})
 	}
 }
 

@@ -19,7 +19,7 @@ type Front struct {
 	Summary   string   `yaml:"summary" translation:"own" doc:"one or two sentences for lists and shared links; the first paragraph if left out" eg:"What happened when a café stopped handing out lids."`
 	Date      Moment   `yaml:"date" doc:"the day it was written or happened; a date in the file name is the default" eg:"2026-06-30"`
 	Updated   Moment   `yaml:"updated" translation:"own" doc:"the day of the last change worth telling readers about" eg:"2026-07-04"`
-	Draft     bool     `yaml:"draft" translation:"own" doc:"true keeps the page off the published site" eg:"true"`
+	Draft     bool     `yaml:"draft" keeps:"off" translation:"own" doc:"true keeps the page off the published site" eg:"true"`
 	Slug      string   `yaml:"slug" translation:"may" doc:"the last part of the address, if the file name is not right for it" eg:"cafe-lids"`
 	Aliases   []string `yaml:"aliases" translation:"own" doc:"older addresses of this page that must go on working" eg:"[/blog/cafe-lids/]"`
 	Kind      Kind     `yaml:"kind" enum:"educational,motivational,collaborative,informational" doc:"what it does for readers; the folder decides if left out"`
@@ -27,8 +27,8 @@ type Front struct {
 	Topics    []string `yaml:"topics" translation:"may" doc:"what it is about; each topic gets a page of everything on it" eg:"[refill, cafes]"`
 	Goals     []string `yaml:"goals" doc:"ids of the goals it serves (data/goals/<id>.yaml)" eg:"[refill-stations]"`
 	ReviewBy  Date     `yaml:"review_by" translation:"own" doc:"the day somebody should check that it is still right" eg:"2027-01-31"`
-	PublishAt Moment   `yaml:"publish_at" translation:"may" doc:"keeps the page off the site until then" eg:"2026-12-01 09:00"`
-	ExpireAt  Moment   `yaml:"expire_at" translation:"may" doc:"takes the page off the site from then on" eg:"2027-03-01"`
+	PublishAt Moment   `yaml:"publish_at" keeps:"off" translation:"may" doc:"keeps the page off the site until then" eg:"2026-12-01 09:00"`
+	ExpireAt  Moment   `yaml:"expire_at" keeps:"off" translation:"may" doc:"takes the page off the site from then on" eg:"2027-03-01"`
 	Credits   Credits  `yaml:"credits" doc:"who helped, and with what" eg:"{photos: [tree-warden]}"`
 	Cover     Picture  `yaml:"cover" doc:"the image that stands for the page" eg:"{src: cover.jpg, alt: Two hands screwing a lid on a jar}"`
 	Language  string   `yaml:"language" translation:"own" doc:"the language of the text, if it is not the site's" eg:"de"`

@@ -77,8 +77,8 @@ type Consent struct {
 	GivenOn     Date     `yaml:"given_on" doc:"the day they agreed"`
 	Scope       []string `yaml:"scope" enum:"name,text,photo" doc:"what may be shown"`
 	Record      string   `yaml:"record" doc:"your own reference to the signed form; not the form itself"`
-	ExpiresOn   Date     `yaml:"expires_on" doc:"the day the consent ends"`
-	WithdrawnOn Date     `yaml:"withdrawn_on" doc:"the day it was withdrawn: the story becomes a note that says so"`
+	ExpiresOn   Date     `yaml:"expires_on" keeps:"off" doc:"the day the consent ends"`
+	WithdrawnOn Date     `yaml:"withdrawn_on" keeps:"off" doc:"the day it was withdrawn: the story becomes a note that says so"`
 }
 
 // ShownPlace returns the place as exactly as it may be shown.
