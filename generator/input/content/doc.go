@@ -13,8 +13,8 @@
 // decode.go puts it into the structs of package site, and package markdown converts the body. scan.go
 // looks for what was probably not meant to be public, and hidden.go for fields that keep a page off the site but
 // are none where they stand: in a text of several lines, in a second block, below the block. The path of
-// a file decides its type and its name (place.go). If anything is wrong with the front matter there is no document at all: what cannot be read
-// for certain may have been a draft.
+// a file decides its type and its name (place.go). If anything is wrong with the front matter there is no
+// document at all: what cannot be read for certain may have been a draft.
 //
 // All YAML is read by the library. A reader of our own for what most front matter looks like, in 240
 // lines, saved between nothing and 6 % of the processor time of a cold build in different measurements, at
