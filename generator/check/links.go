@@ -97,9 +97,12 @@ func menu(s Subject, report func(diag.Diagnostic)) {
 func aliases(s Subject, report func(diag.Diagnostic)) {
 	for p := range s.Site.Published() {
 		for i, alias := range p.Front.Aliases {
-			if site.AliasAddress(alias) == "" {
-				at := p.Fields.At("aliases[" + strconv.Itoa(i) + "]")
-				at.Width = len([]rune(alias))
+			at := p.Fields.At("aliases[" + strconv.Itoa(i) + "]")
+			at.Width = len([]rune(alias))
+			if part, why := site.ReservedPart(alias); why != "" {
+				report(diag.New(diag.ReservedAddress, at, "The alias %q cannot be an address of the site: %q is not for pages, because %s.",
+					alias, part, why))
+			} else if site.AliasAddress(alias) == "" {
 				report(diag.New(diag.BadAlias, at, "The alias %q is not the path of a page of this site.", alias))
 			}
 		}

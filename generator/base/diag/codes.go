@@ -154,6 +154,7 @@ var (
 	OutputFailed    = Code{"NS452"} // file that could not be made
 	NoTheme         = Code{"NS453"} // theme that does not exist
 	SiteUnreadable  = Code{"NS454"} // site that cannot be read now
+	ReservedAddress = Code{"NS455"} // address that is not for pages
 
 	MainLanguage         = Code{"NS460"} // languages without the main language
 	UnlistedLanguage     = Code{"NS461"} // language that the site is not published in

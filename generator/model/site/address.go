@@ -5,6 +5,10 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/cases"
+	"golang.org/x/text/unicode/norm"
 )
 
 // URL returns the address of a path of this language site, ready for href: with the
@@ -98,7 +102,7 @@ func (g *Goal) Older() (all []*Goal) {
 
 // AliasAddress returns the path on the site that an alias stands for: a folder
 // unless it names a file. It is "" for what is no path, leads out of the site, or
-// holds a character that means something in addresses or in the files of hosts.
+// holds a character that means something in addresses or in the files of hosts, or has a part that is [Reserved].
 func AliasAddress(alias string) string {
 	address := "/" + strings.TrimPrefix(alias, "/")
 	invisible := func(r rune) bool { return unicode.In(r, unicode.Cc, unicode.Cf) }
@@ -106,7 +110,8 @@ func AliasAddress(alias string) string {
 		return ""
 	}
 	for part := range strings.SplitSeq(strings.Trim(address, "/"), "/") {
-		if part == "" && strings.Trim(address, "/") != "" || strings.HasSuffix(part, ".") || strings.TrimSpace(part) != part {
+		if part == "" && strings.Trim(address, "/") != "" || strings.HasSuffix(part, ".") || strings.TrimSpace(part) != part ||
+			Reserved(part) != "" {
 			return ""
 		}
 	}
@@ -117,4 +122,39 @@ func AliasAddress(alias string) string {
 		return ""
 	}
 	return address
+}
+
+// hostFiles are names of files in which hosts look for their settings, folded.
+var hostFiles = []string{
+	"_headers", "_redirects", "_routes.json", "_worker.js", "cname", "firebase.json", "netlify.toml", "now.json", "staticwebapp.config.json",
+	"vercel.json", "web.config", "wrangler.json", "wrangler.jsonc", "wrangler.toml",
+}
+
+// Reserved says why a part of an address is not for the content of a site, in any case and any form of Unicode:
+// "it begins with a dot". It is "" for all other parts.
+func Reserved(part string) string {
+	folded := strings.ToLower(part)
+	if strings.ContainsFunc(part, func(r rune) bool { return r >= utf8.RuneSelf }) {
+		folded = norm.NFC.String(cases.Fold().String(norm.NFC.String(part)))
+	}
+	number, short := strings.CutPrefix(folded, "git~")
+	switch {
+	case strings.HasPrefix(folded, "."):
+		return "it begins with a dot, as hidden files do"
+	case short && number != "" && strings.Trim(number, "0123456789") == "":
+		return "it is another name of .git on Windows"
+	case slices.Contains(hostFiles, folded):
+		return "hosts look for their settings there"
+	}
+	return ""
+}
+
+// ReservedPart returns the first part of a path that is [Reserved], and why it is; "" if none is.
+func ReservedPart(path string) (part, why string) {
+	for part := range strings.SplitSeq(path, "/") {
+		if why := Reserved(part); why != "" && part != "." && part != ".." {
+			return part, why
+		}
+	}
+	return "", ""
 }

@@ -13,6 +13,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"northstar/generator/base/diag"
+	"northstar/generator/model/site"
 )
 
 // Bounds of names, in bytes: what common file systems and archives hold.
@@ -67,6 +68,10 @@ func newClaims(n int) *claims {
 func (c *claims) claim(f Named) (diag.Diagnostic, bool) {
 	if why := badPath(f.Path); why != "" {
 		return diag.New(diag.OutputName, diag.Position{File: f.Source}, "%q cannot be the path of an output: %s.", f.Path, why), false
+	}
+	if part, why := site.ReservedPart(f.Path); why != "" && f.Source != "" { // what the program makes up is meant to be there
+		return diag.New(diag.OutputName, diag.Position{File: f.Source}, "%q cannot be the path of an output: %q is not for content, because %s.",
+			f.Path, part, why), false
 	}
 	key := c.folded(f.Path)
 	if other, ok := c.taken[key]; ok {
