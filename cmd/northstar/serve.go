@@ -143,10 +143,7 @@ func listen(host string, port int) (net.Listener, error) {
 
 // serve answers requests and follows the files until ctx is done.
 func serve(ctx context.Context, l net.Listener, live *preview.Live) error {
-	server := &http.Server{
-		Handler: live, ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 30 * time.Second, IdleTimeout: time.Minute,
-		MaxHeaderBytes: 64 << 10,
-	}
+	server := live.Server()
 	group, ctx := errgroup.WithContext(ctx)
 	context.AfterFunc(ctx, func() { _ = server.Close() })
 	group.Go(func() error {

@@ -4,12 +4,15 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/http"
 	"runtime"
 	"runtime/debug"
 	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
+
+	lru "github.com/hashicorp/golang-lru/v2"
 
 	"northstar/generator/base/cache"
 	"northstar/generator/base/diag"
@@ -47,9 +50,12 @@ type Live struct {
 	whole  bool               // the running build is the first one of everything: what is newer can be shown before it
 	shown  time.Time          // when a build could last be shown
 
-	goodMu sync.Mutex
-	good   map[string][]byte // the last good bytes of each page that was asked for
+	good *lru.Cache[string, []byte] // the last good bytes of the pages that were asked for last
 }
+
+// keptPages is how many pages are shown as they last were while they cannot be made: more than anybody has open, and few
+// enough that a crawler which asks for all pages of all branches does not fill the memory.
+const keptPages = 256
 
 // state is one build with what is known about it. It is not changed, only replaced.
 type state struct {
@@ -68,8 +74,12 @@ type state struct {
 // New returns a preview that can show pages. It has not looked at everything yet: Run does, and
 // follows the files from then on.
 func New(ctx context.Context, o Options) (*Live, error) {
+	good, err := lru.New[string, []byte](keptPages)
+	if err != nil {
+		return nil, err
+	}
 	l := &Live{
-		options: o, memory: pipeline.NewMemory(), good: map[string][]byte{},
+		options: o, memory: pipeline.NewMemory(), good: good,
 		watcher: watch(o.Folder, o.Poll), again: make(chan struct{}, 1),
 	}
 	l.files = l.watcher.seen
@@ -78,6 +88,15 @@ func New(ctx context.Context, o Options) (*Live, error) {
 	}
 	l.again <- struct{}{}
 	return l, nil
+}
+
+// Server returns a server of l that slow and silent clients cannot hold up: what they may take is limited. The stream of
+// events sets its own limits, for each event.
+func (l *Live) Server() *http.Server {
+	return &http.Server{
+		Handler: l, ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 30 * time.Second, WriteTimeout: time.Minute, IdleTimeout: time.Minute,
+		MaxHeaderBytes: 64 << 10,
+	}
 }
 
 // Close frees what the preview keeps.

@@ -122,13 +122,11 @@ func answer(w http.ResponseWriter, r *http.Request, file string, data []byte, st
 
 // lastGood returns data, or what the page was when it could last be made.
 func (l *Live) lastGood(file string, data []byte, found []diag.Diagnostic) []byte {
-	l.goodMu.Lock()
-	defer l.goodMu.Unlock()
 	if !diag.HasErrors(found) && len(data) > 0 {
-		l.good[file] = data
+		l.good.Add(file, data)
 		return data
 	}
-	if good, ok := l.good[file]; ok {
+	if good, ok := l.good.Get(file); ok {
 		return good
 	}
 	return []byte(`<!doctype html><html lang="en"><head><meta charset="utf-8"><title>This page cannot be shown yet</title></head>` +

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -172,19 +171,7 @@ func TestStorms(t *testing.T) {
 func TestCheckout(t *testing.T) {
 	t.Parallel()
 	r := run(t, small())
-	git := func(args ...string) {
-		t.Helper()
-		c := exec.Command("git", append([]string{"-c", "user.name=Preview", "-c", "user.email=preview@orchard.example", "-c",
-			"init.defaultBranch=main"}, args...)...)
-		c.Dir = r.folder
-		c.Env = append(os.Environ(), "GIT_CONFIG_GLOBAL="+os.DevNull, "GIT_CONFIG_SYSTEM="+os.DevNull)
-		if out, err := c.CombinedOutput(); err != nil {
-			t.Fatalf("git %v: %v\n%s", args, err, out)
-		}
-	}
-	git("init", "-q")
-	git("add", ".")
-	git("commit", "-qm", "one")
+	git := repository(t, r.folder)
 	git("checkout", "-qb", "other")
 	for i := range 30 {
 		r.write(t, fmt.Sprintf("content/guides/new/guide-%d.md", i), fmt.Sprintf("---\ntitle: Guide %d\n---\nText.\n", i))
