@@ -76,7 +76,7 @@ func (c *Calendar) Bytes() []byte {
 		w.line("REFRESH-INTERVAL;VALUE=DURATION:" + refresh)
 		w.line("X-PUBLISHED-TTL:" + refresh)
 	}
-	for _, z := range zones(c.Events) {
+	for _, z := range zonesOf(c.Events) {
 		w.zone(z)
 	}
 	for i := range c.Events {

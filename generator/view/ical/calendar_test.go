@@ -8,6 +8,8 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"northstar/generator/base/zones"
+
 	"github.com/emersion/go-ical"
 	"pgregory.net/rapid"
 )
@@ -36,7 +38,7 @@ func textOf(t rapid.TB, c *ical.Component, name string) string {
 }
 
 func at(zone, clock string) time.Time {
-	location, err := time.LoadLocation(zone)
+	location, err := zones.Load(zone)
 	if err != nil {
 		panic(err)
 	}

@@ -23,8 +23,8 @@ type shift struct {
 	at           []string // on the clocks as they were before, in the order of time
 }
 
-// zones returns the time zones of all events that are not of whole days, by name.
-func zones(events []Event) []zone {
+// zonesOf returns the time zones of all events that are not of whole days, by name.
+func zonesOf(events []Event) []zone {
 	times := map[string][]time.Time{} // at which clocks are looked at
 	for _, e := range events {
 		location := e.Start.Location()
@@ -48,26 +48,53 @@ func zones(events []Event) []zone {
 // shifts lists the last change of the clocks of first's location before first, and all from there to last,
 // equal ones together. Every change is written out, rather than a rule for all years: rules change,
 // and clocks that follow the moon have none.
-//
-// Beyond the table of changes, Go says of the last day of a leap year that its clocks change when it begins,
-// and of a new year that they changed then: neither is a change, and the first would never end.
 func shifts(first, last time.Time) []shift {
-	var list []shift
-	for t := first; ; {
-		start, end := t.ZoneBounds()
-		if s, at := shiftAt(t, start); len(list) == 0 || s.from != s.to {
-			list = add(list, s, at)
-		}
-		if end.IsZero() || end.After(last) {
-			break
-		}
-		if !end.After(t) {
-			end = t.AddDate(0, 0, 2)
-		}
-		t = end
+	s, at := shiftAt(first, changeBefore(first))
+	list := add(nil, s, at)
+	for t := changeAfter(first, last); !t.IsZero(); t = changeAfter(t, last) {
+		s, at := shiftAt(t, t)
+		list = add(list, s, at)
 	}
 	slices.SortStableFunc(list, func(a, b shift) int { return cmp.Compare(a.at[0], b.at[0]) })
 	return list
+}
+
+// changeBefore returns the last instant, up to t, at which the clocks of t's location were put forward or back; zero
+// if they never were.
+//
+// Where the changes of a zone follow a rule, time.ZoneBounds returns the first day of the year as if clocks had changed
+// then, and the last of a leap year: only what is seen on both sides tells.
+func changeBefore(t time.Time) time.Time {
+	for {
+		start, _ := t.ZoneBounds()
+		if start.IsZero() || offsetAt(start) != offsetAt(start.Add(-time.Second)) {
+			return start
+		}
+		t = start.Add(-time.Second)
+	}
+}
+
+// changeAfter returns the first instant after t, up to last, at which the clocks of t's location are put forward or
+// back; zero if there is none.
+func changeAfter(t, last time.Time) time.Time {
+	for {
+		_, end := t.ZoneBounds()
+		switch {
+		case end.IsZero() || end.After(last):
+			return time.Time{}
+		case !end.After(t): // on the last day of a leap year
+			t = t.Add(24 * time.Hour)
+		case offsetAt(end) != offsetAt(end.Add(-time.Second)):
+			return end
+		default:
+			t = end
+		}
+	}
+}
+
+func offsetAt(t time.Time) int {
+	_, offset := t.Zone()
+	return offset
 }
 
 // shiftAt returns the change of the clocks at start that holds at t, and when it was. Clocks that never changed
@@ -78,7 +105,7 @@ func shiftAt(t, start time.Time) (s shift, at string) {
 	if start.IsZero() {
 		return s, time.Date(t.Year(), time.January, 1, 0, 0, 0, 0, time.UTC).Format(wall)
 	}
-	_, s.from = start.Add(-time.Second).Zone()
+	s.from = offsetAt(start.Add(-time.Second))
 	return s, start.UTC().Add(time.Duration(s.from) * time.Second).Format(wall)
 }
 

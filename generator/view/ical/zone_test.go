@@ -2,10 +2,13 @@ package ical
 
 import (
 	"slices"
+	"sort"
 	"strconv"
 	"strings"
 	"testing"
 	"time"
+
+	"northstar/generator/base/zones"
 
 	"github.com/emersion/go-ical"
 	"pgregory.net/rapid"
@@ -79,23 +82,20 @@ var zonesOfTheWorld = []string{
 // the clocks, in hours that clocks show twice too.
 func TestInstants(t *testing.T) {
 	for _, name := range zonesOfTheWorld {
-		location, err := time.LoadLocation(name)
+		location, err := zones.Load(name)
 		if err != nil {
 			t.Fatal(err)
 		}
 		c := Calendar{}
-		for when, end := at("UTC", "2009-01-01 00:00"), at("UTC", "2031-01-01 00:00"); when.Before(end); {
-			start, next := when.In(location).ZoneBounds()
+		end := at("UTC", "2031-01-01 00:00")
+		for when := at("UTC", "2009-01-01 00:00"); !when.IsZero(); when = changeAfter(when.In(location), end) {
+			start := changeBefore(when.In(location))
 			for _, around := range []time.Duration{-90 * time.Minute, -time.Minute, 0, 10 * time.Minute, 90 * time.Minute, 3 * time.Hour} {
 				if from := start.Add(around); start.Year() >= 1900 { // the clocks of 1880 show seconds
 					c.Events = append(c.Events, Event{UID: name + from.String(), Start: from.In(location), End: from.Add(3 * time.Hour)})
 				}
 			}
 			c.Events = append(c.Events, Event{UID: name + when.String(), Start: when.In(location), End: when.Add(200 * 24 * time.Hour)})
-			if next.IsZero() {
-				break
-			}
-			when = next
 		}
 		same(t, c)
 	}
@@ -105,7 +105,7 @@ func TestAnyInstants(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		var c Calendar
 		for i := range rapid.IntRange(1, 4).Draw(t, "events") {
-			location, err := time.LoadLocation(rapid.SampledFrom(zonesOfTheWorld).Draw(t, "zone"))
+			location, err := zones.Load(rapid.SampledFrom(zonesOfTheWorld).Draw(t, "zone"))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -180,6 +180,35 @@ func TestAnHourTwice(t *testing.T) {
 		c := Calendar{Events: []Event{{UID: want, Start: start.In(at("Europe/Dublin", "2026-01-01 00:00").Location())}}}
 		if got := read(t, c.Bytes()).Events()[0].Props.Get("DTSTART").Value; got != want {
 			t.Errorf("%v is written as %s, want %s", start, got, want)
+		}
+	}
+}
+
+// The changes of the clocks are those that a look twice a day finds, where a table lists them and where a rule does.
+func TestChanges(t *testing.T) {
+	for _, name := range zonesOfTheWorld {
+		start, end := at(name, "2006-01-01 12:00"), at(name, "2046-01-01 12:00")
+		var want []time.Time
+		for from := start; from.Before(end); from = from.Add(12 * time.Hour) {
+			after := func(seconds int) time.Time { return from.Add(time.Duration(seconds) * time.Second) }
+			const seconds = 12 * 60 * 60
+			if offsetAt(from) != offsetAt(after(seconds)) {
+				want = append(want, after(sort.Search(seconds, func(s int) bool { return offsetAt(after(s)) != offsetAt(from) })))
+			}
+		}
+		var got []time.Time
+		for change := changeAfter(start, end); !change.IsZero(); change = changeAfter(change, end) {
+			got = append(got, change)
+		}
+		if !slices.EqualFunc(got, want, time.Time.Equal) {
+			t.Errorf("%s: the changes are %v, want %v", name, got, want)
+		}
+		for i := 1; i < len(want); i++ {
+			for _, after := range []time.Duration{0, 2 * time.Hour, want[i].Sub(want[i-1]) - time.Second} {
+				if got := changeBefore(want[i-1].Add(after)); !got.Equal(want[i-1]) {
+					t.Errorf("%s: the change before %v is %v, want %v", name, want[i-1].Add(after), got, want[i-1])
+				}
+			}
 		}
 	}
 }
