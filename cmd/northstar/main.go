@@ -11,7 +11,6 @@ import (
 	"os/signal"
 	"syscall"
 	"time"
-	_ "time/tzdata" // for machines that have no database of time zones
 
 	"golang.org/x/term"
 )

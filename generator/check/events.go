@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"northstar/generator/base/diag"
+	"northstar/generator/base/zones"
 	"northstar/generator/model/site"
 )
 
@@ -13,8 +14,8 @@ func events(s Subject, p *site.Page, x *site.Event, report func(diag.Diagnostic)
 	at := p.Fields.At
 	zone := s.Site.Zone
 	if x.Timezone != "" {
-		z, err := time.LoadLocation(x.Timezone)
-		if err != nil || x.Timezone == "Local" {
+		z, err := zones.Load(x.Timezone)
+		if err != nil {
 			report(diag.New(diag.UnknownTimezone, at("timezone"), "There is no time zone %q.", x.Timezone))
 		} else {
 			zone = z

@@ -12,6 +12,7 @@ import (
 
 	"northstar/generator/base/diag"
 	"northstar/generator/base/spool"
+	"northstar/generator/base/zones"
 	"northstar/generator/input/content"
 	"northstar/generator/input/source"
 	"northstar/generator/model/assemble"
@@ -41,8 +42,8 @@ type origin struct {
 func read(ctx context.Context, in Input, entries []source.Entry, refused []diag.Diagnostic, config configuration,
 	languages *locale.Languages) (sources, []diag.Diagnostic, error) {
 	p := parser{Input: in, rules: rulesOf(config, languages), languages: languages}
-	if zone, err := time.LoadLocation(p.rules.zone); err == nil {
-		p.zone = zone
+	if known, err := zones.Load(p.rules.zone); err == nil {
+		p.zone = known
 	}
 	if in.LazyBodies {
 		p.unparsed = spool.New()

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"northstar/generator/base/diag"
+	"northstar/generator/base/zones"
 	"northstar/generator/input/content"
 	"northstar/generator/input/source"
 	"northstar/generator/model/progress"
@@ -89,11 +90,11 @@ func Today(fsys fs.FS, now time.Time) site.Date {
 	if !config.AsOf.IsZero() {
 		return config.AsOf
 	}
-	zone, err := time.LoadLocation(config.Timezone)
-	if err != nil || config.Timezone == "Local" {
-		zone = time.UTC
+	location, err := zones.Load(config.Timezone)
+	if err != nil {
+		location = time.UTC
 	}
-	return progress.DateOf(now.In(zone))
+	return progress.DateOf(now.In(location))
 }
 
 // Currency returns that of a site, or "".

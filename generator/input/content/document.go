@@ -9,6 +9,7 @@ import (
 
 	"northstar/generator/base/diag"
 	"northstar/generator/base/spool"
+	"northstar/generator/base/zones"
 	"northstar/generator/model/site"
 	"northstar/generator/text/markdown"
 )
@@ -193,8 +194,8 @@ func zoneOf(root *yaml.Node, of *time.Location) *time.Location {
 			if root.Content[i].Value != "timezone" {
 				continue
 			}
-			if zone, err := time.LoadLocation(root.Content[i+1].Value); err == nil && root.Content[i+1].Value != "" {
-				return zone
+			if own, err := zones.Load(root.Content[i+1].Value); err == nil && root.Content[i+1].Value != "" {
+				return own
 			}
 		}
 	}

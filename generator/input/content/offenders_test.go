@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"northstar/generator/base/spool"
+	"northstar/generator/base/zones"
 	"northstar/generator/model/site"
 )
 
@@ -80,7 +81,7 @@ func TestOffenders(t *testing.T) {
 }
 
 func zone(t *testing.T, name string) *time.Location {
-	z, err := time.LoadLocation(name)
+	z, err := zones.Load(name)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/text/language"
 
 	"northstar/generator/base/diag"
+	"northstar/generator/base/zones"
 	"northstar/generator/model/progress"
 	"northstar/generator/model/site"
 	"northstar/generator/text/markdown"
@@ -156,16 +157,16 @@ func website(address string) string {
 }
 
 func zoneOf(name string, at diag.Position, r *reports) *time.Location {
-	zone, err := time.LoadLocation(name)
-	if err != nil || name == "Local" {
+	location, err := zones.Load(name)
+	if err != nil {
 		meant := strings.ReplaceAll(name, " ", "_")
-		if _, err := time.LoadLocation(meant); err != nil || name == "Local" {
+		if _, err := zones.Load(meant); err != nil {
 			meant = diag.Ask("the IANA name of the time zone")
 		}
 		r.add(diag.New(diag.UnknownTimezone, at, "There is no time zone %q.", name).Instead(name, meant))
 		return time.UTC
 	}
-	return zone
+	return location
 }
 
 // A clock says what is due.

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"northstar/generator/base/diag"
+	"northstar/generator/base/zones"
 	"northstar/generator/text/locale"
 )
 
@@ -437,7 +438,7 @@ func TestYearsOf366Days(t *testing.T) {
 }
 
 func TestDaylightSavingGap(t *testing.T) {
-	zone, err := time.LoadLocation("America/Sao_Paulo") // clocks there skipped midnight
+	zone, err := zones.Load("America/Sao_Paulo") // clocks there skipped midnight
 	if err != nil {
 		t.Fatal(err)
 	}

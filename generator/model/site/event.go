@@ -5,6 +5,8 @@ import (
 	"reflect"
 	"slices"
 	"time"
+
+	"northstar/generator/base/zones"
 )
 
 func eventType() *Type {
@@ -116,8 +118,8 @@ func (e *Event) Over(site *time.Location) time.Time {
 // Zone returns the zone that the event's times are meant in.
 func (e *Event) Zone(site *time.Location) *time.Location {
 	if e.Timezone != "" {
-		if zone, err := time.LoadLocation(e.Timezone); err == nil && zone != time.Local {
-			return zone
+		if own, err := zones.Load(e.Timezone); err == nil {
+			return own
 		}
 	}
 	return site
