@@ -106,7 +106,7 @@ func rootCommand(env environment) *cobra.Command {
 	})
 	root.AddCommand(
 		buildCommand(env), checkCommand(env), serveCommand(env), initCommand(env), newCommand(env), whyCommand(env),
-		goalsCommand(env), nextCommand(env), diffCommand(env), headersCommand(env), schemaCommand(env),
+		goalsCommand(env), nextCommand(env), diffCommand(env), headersCommand(env), schemaCommand(env), versionCommand(env),
 	)
 	return root
 }
