@@ -50,7 +50,7 @@ var (
 	CutByComment       = Code{"NS229"} // value that ends at a #
 
 	BadSlug = Code{"NS230"} // slug that cannot be part of an address
-	BadID   = Code{"NS231"} // file name that is not an id
+	BadID   = Code{"NS231"} // file name that cannot be an id
 
 	CSVHeader = Code{"NS240"} // table without a header line
 	CSVRow    = Code{"NS241"} // row with more or fewer cells than columns

@@ -3,6 +3,7 @@ package assemble
 import (
 	"cmp"
 	"maps"
+	"path"
 	"slices"
 	"strings"
 
@@ -37,6 +38,7 @@ func goals(
 		}
 	}
 	slices.SortFunc(all, func(x, y *site.Goal) int { return cmp.Compare(x.ID, y.ID) })
+	checkReservedIDs(all, r)
 	checkOlderIDs(all, byID, r)
 	nameless := map[string]bool{}
 	for _, l := range data.Ledger {
@@ -91,7 +93,20 @@ func goals(
 			r.add(found...)
 		}
 	}
-	return all, byID
+	return slices.DeleteFunc(all, reserved), byID
+}
+
+// reserved reports whether the page of g would be where the page about all goals is.
+func reserved(g *site.Goal) bool { return g.Address() == site.MethodsAddress }
+
+// checkReservedIDs reports goals that have an id which no goal can have.
+func checkReservedIDs(goals []*site.Goal, r *reports) {
+	for _, g := range slices.DeleteFunc(slices.Clone(goals), func(g *site.Goal) bool { return !reserved(g) }) {
+		file := g.Fields.File
+		r.add(diag.New(diag.BadID, diag.Position{File: file}, "No goal can have the id %q, because %s is the page that says how goals are judged.",
+			g.ID, site.MethodsAddress).
+			WithHint("Rename the file, such as to %s, and what refers to the goal.", path.Join(path.Dir(file), "our-"+path.Base(file))))
+	}
 }
 
 // checkOlderIDs reports, and takes out, ids under which a goal cannot have been published, because they are no ids or another goal's.
@@ -105,6 +120,10 @@ func checkOlderIDs(goals []*site.Goal, byID map[string]*site.Goal, r *reports) {
 			at.Width = len([]rune(id))
 			if slug := site.Slug(id); slug != id || id == "" {
 				r.add(diag.New(diag.BadID, at, "%q is not the id of a goal.", id).DidYouMean(id, slug))
+			} else if reserved(&site.Goal{ID: id}) {
+				r.add(diag.New(diag.BadID, at, "No goal was published under the id %q, because %s is the page that says how goals are judged.",
+					id, site.MethodsAddress).
+					WithHint("Take it out of was."))
 			} else if other := taken[id]; other != nil {
 				r.add(diag.New(diag.DuplicateID, at, "%s has the id %q too.", other.Fields.File, id).
 					WithHint("An older id leads to one goal; take it out of the other, or out of was."))
