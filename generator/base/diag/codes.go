@@ -286,4 +286,5 @@ var (
 
 	DayMovedBack = Code{"NS817"} // day of the site that was moved back
 	LanguageGone = Code{"NS818"} // language removed in which goals were published
+	OlderIDGone  = Code{"NS819"} // older id of a goal that leads nowhere
 )

@@ -11,41 +11,6 @@ import (
 	"northstar/generator/model/site"
 )
 
-// Broken reports what the site before published about its goals and the site now takes
-// back without saying so. Both are to speak of the same day; published is the day that before was published on. Files
-// with mistakes are not compared: what was read of them is not what they say.
-func Broken(before, now *site.Site, published site.Date) []diag.Diagnostic {
-	broken := hidden(before, now, published)
-	for _, old := range before.Goals {
-		if old.Lifecycle == string(progress.Proposed) || before.Broken(old.Fields.File) {
-			continue
-		}
-		g := successor(old, now)
-		if g != nil && g.ID != old.ID && before.Goal(g.ID) != nil {
-			broken = append(broken, beside(old, g))
-			g = nil
-		}
-		if g == nil {
-			var d diag.Diagnostic
-			d, g = gone(old, before, now)
-			broken = append(broken, d)
-		}
-		if g == nil || now.Broken(g.Fields.File) {
-			continue
-		}
-		c := comparison{before: old, now: g, site: now, published: published, day: now.AsOf, unread: now.Broken}
-		c.revisions()
-		c.lifecycle()
-		c.terms()
-		c.ledger()
-		c.computed()
-		c.milestones()
-		c.verdict()
-		broken = append(broken, c.finish()...)
-	}
-	return diag.Sort(broken)
-}
-
 // successor returns what a goal is now: the one of the same id, or the one that was published under it.
 func successor(old *site.Goal, now *site.Site) *site.Goal {
 	if g := now.Goal(old.ID); g != nil {
@@ -70,14 +35,19 @@ func beside(old, g *site.Goal) diag.Diagnostic {
 // gone reports a goal that the site no longer has, and returns the one that it seems to be called now.
 func gone(old *site.Goal, before, now *site.Site) (diag.Diagnostic, *site.Goal) {
 	for _, g := range now.Goals {
-		if before.Goal(g.ID) != nil || len(g.Was) > 0 || g.Title != old.Title && !sameTask(g, old) {
+		others := slices.ContainsFunc(g.Was, func(id string) bool { return !slices.Contains(old.Was, id) })
+		if before.Goal(g.ID) != nil || others || g.Title != old.Title && !sameTask(g, old) {
 			continue
 		}
-		return diag.New(diag.GoalGone, diag.Position{File: g.Fields.File}, "The published goal %q is gone from %s; this file looks like it.",
-			old.Title, old.Fields.File).
-			WithHint("The name of its file is the id of a goal. If it is the same goal, add this line to %s, and its older address leads to it; "+
-				"otherwise put %s back.", g.Fields.File, old.Fields.File).
-			WithFix("was: [" + old.ID + "]"), g
+		d := diag.New(diag.GoalGone, g.Fields.At("was"), "The published goal %q is gone from %s; this file looks like it.", old.Title, old.Fields.File)
+		if len(g.Was) > 0 {
+			return d.Inside(old.ID).WithHint("The name of its file is the id of a goal. If it is the same goal, add %s to was, and its older "+
+				"address leads to it; otherwise put %s back.", old.ID, old.Fields.File), g
+		}
+		d.Line, d.Column = 0, 0
+		return d.WithHint("The name of its file is the id of a goal. If it is the same goal, add this line to %s, and its older address leads "+
+			"to it; otherwise put %s back.", g.Fields.File, old.Fields.File).
+			WithFix("was: [" + strings.Join(append([]string{old.ID}, old.Was...), ", ") + "]"), g
 	}
 	fix := "lifecycle: cancelled\nreason: " + placeholder
 	if !old.Fields.Has("revisions") {
@@ -105,30 +75,85 @@ type comparison struct {
 	site        *site.Site             // of now
 	day         site.Date              // for what is to be pasted
 	unread      func(file string) bool // of now
-	fresh       []site.Revision        // revisions that before did not have, by date
+	fresh       []*telling             // revisions that before did not have, by date
 	ids         map[string]bool        // ids of entries that are taken
 	added       []*line                // entries that before did not have
+	additions   map[*line]*Change      // those of added that are new, and not only in a figure now
+	changes     []*Change
 	found       []finding
 }
 
 // finding is a diagnostic whose fix may be items to add to a list of the goal's file.
 type finding struct {
 	diag.Diagnostic
+	of    *Change
 	list  string   // "revisions", "entries", "milestones"; "" if the fix is complete
 	items []string // each one line or more
+}
+
+// all compares everything that is published of a goal.
+func (c *comparison) all() {
+	c.revisions()
+	c.lifecycle()
+	c.terms()
+	c.ledger()
+	c.computed()
+	c.milestones()
+	c.verdict()
+	c.words()
+	c.unused()
 }
 
 // file is where the goal is written now, for what is not there any more.
 func (c *comparison) file() diag.Position { return diag.Position{File: c.now.Fields.File} }
 
-// report adds a complaint about a place in the site as it is now.
-func (c *comparison) report(code diag.Code, at diag.Position, format string, args ...any) *finding {
-	c.found = append(c.found, finding{Diagnostic: diag.New(code, at, format, args...)})
+// change adds something that is not as it was published.
+func (c *comparison) change(field, name, from, to string) *Change {
+	x := &Change{Field: field, Name: name, From: from, To: to}
+	c.changes = append(c.changes, x)
+	return x
+}
+
+// report adds a complaint about a change, at a place in the site as it is now.
+func (c *comparison) report(x *Change, code diag.Code, at diag.Position, format string, args ...any) *finding {
+	c.found = append(c.found, finding{Diagnostic: diag.New(code, at, format, args...), of: x})
 	return &c.found[len(c.found)-1]
 }
 
 // add makes items of a list of the goal's file the way out.
 func (f *finding) add(list string, items ...string) { f.list, f.items = list, items }
+
+// olderIDs reports ids that led to the goal and lead to another one now, or to none.
+func (c *comparison) olderIDs() {
+	var gone []string
+	for _, id := range c.before.Was {
+		switch other := successor(&site.Goal{ID: id}, c.site); {
+		case other == nil:
+			gone = append(gone, id)
+		case other != c.now:
+			f := c.report(c.change("was", "older id", id, other.ID), diag.OlderIDGone, other.Fields.At("was"),
+				"%q was published as %s before, and links to that lead to %q now.", c.now.Title, id, other.Title)
+			f.Hint = fmt.Sprintf("Take %s out of was, and put it back into that of %s.", id, c.now.Fields.File)
+			if other.ID == id {
+				f.Diagnostic.Line, f.Diagnostic.Column = 0, 0
+				f.Hint = fmt.Sprintf("Give %s another name, and put %s back under was in %s.", other.Fields.File, id, c.now.Fields.File)
+			}
+		}
+	}
+	if len(gone) == 0 {
+		return
+	}
+	list, at := strings.Join(gone, ", "), c.now.Fields.At("was")
+	x := c.change("was", "older id", list, none)
+	f := c.report(x, diag.OlderIDGone, at, "%q was published as %s before, and links to that lead nowhere now.", c.now.Title, list)
+	f.Hint = fmt.Sprintf("Put %s back into was, so that the older address leads to the goal.", list)
+	f.Fix = "was: [" + strings.Join(append(gone, c.now.Was...), ", ") + "]"
+	if !c.now.Fields.Has("was") {
+		f.Hint = fmt.Sprintf("Add this line to %s, so that the older address leads to the goal.", c.now.Fields.File)
+	} else if at.Column <= len("was: ") { // a list with a line for each
+		f.Fix, f.Mending = "", diag.Mending{Add: strings.Join(gone, "\n"+strings.Repeat(" ", at.Column-1)+"- "), Into: true}
+	}
+}
 
 // lifecycle reports that what was agreed is a proposal again, and any other change that no revision dates.
 func (c *comparison) lifecycle() {
@@ -136,16 +161,16 @@ func (c *comparison) lifecycle() {
 	if was == is {
 		return
 	}
-	at := c.now.Fields.At("lifecycle")
+	x, at := c.change("lifecycle", "lifecycle", was, is), c.now.Fields.At("lifecycle")
 	if is == string(progress.Proposed) {
-		c.report(diag.GoalProposedAgain, at, "%q was agreed and published; now it is proposed.", c.now.Title).Fix = "lifecycle: " + was
+		c.report(x, diag.GoalProposedAgain, at, "%q was agreed and published; now it is proposed.", c.now.Title).Fix = "lifecycle: " + was
 		return
 	}
-	if c.revised("lifecycle", was, is, update) {
+	if c.revised(x, update) {
 		return
 	}
-	f := c.report(diag.LifecycleChanged, at, "%q was %s and is %s now, but no revision says since when and why.", c.now.Title, was, is)
-	c.revise(f, "set it back", "lifecycle", was, is, update)
+	f := c.report(x, diag.LifecycleChanged, at, "%q was %s and is %s now, but no revision says since when and why.", c.now.Title, was, is)
+	c.revise(f, "set it back", update)
 }
 
 // turned is the revision that tells of another lifecycle.
@@ -156,14 +181,14 @@ func turned(day site.Date, from, to string) site.Revision {
 // lifecycleOf returns the lifecycle of a goal as it is written, or the default.
 func lifecycleOf(g *site.Goal) string { return cmp.Or(g.Lifecycle, string(progress.Active)) }
 
-// finish returns what was found. Pasted one after the other, the fixes make a list that
-// the file does not have yet once.
-func (c *comparison) finish() []diag.Diagnostic {
+// finish returns the changes with what is wrong with them, those first that readers are not told of; a goal that was a
+// proposal promised nothing. Pasted one after the other, the fixes make a list that the file does not have yet once.
+func (c *comparison) finish() (all []Change) {
+	proposal := c.before.Lifecycle == string(progress.Proposed)
 	slices.SortStableFunc(c.found, func(a, b finding) int {
 		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
 	})
 	begun := map[string]bool{}
-	var all []diag.Diagnostic
 	for _, f := range c.found {
 		if f.list != "" {
 			var b strings.Builder
@@ -176,8 +201,17 @@ func (c *comparison) finish() []diag.Diagnostic {
 			}
 			f.Fix = strings.TrimSuffix(b.String(), "\n")
 		}
-		all = append(all, f.Diagnostic)
+		f.of.Problems = append(f.of.Problems, f.Diagnostic)
 	}
+	for _, x := range c.changes {
+		if proposal {
+			x.Problems, x.Why = nil, "it was only proposed"
+		}
+		all = append(all, *x)
+	}
+	slices.SortStableFunc(all, func(a, b Change) int {
+		return cmp.Compare(slices.Index(statuses, a.Status()), slices.Index(statuses, b.Status()))
+	})
 	return all
 }
 

@@ -2,6 +2,7 @@ package history_test
 
 import (
 	"bytes"
+	"fmt"
 	"io/fs"
 	"maps"
 	"regexp"
@@ -10,6 +11,8 @@ import (
 	"testing"
 	"testing/fstest"
 	"time"
+
+	"github.com/google/go-cmp/cmp"
 
 	"northstar/generator/base/diag"
 	"northstar/generator/base/spool"
@@ -25,8 +28,8 @@ import (
 
 // TestBroken compares the sites of testdata, one txtar archive each: the files of
 // before/ and of now/ (one that now/ does not name is as before; an empty one is gone), and the
-// diagnostics that are wanted. Once all their fixes are pasted where they say, there
-// must be nothing left to complain about.
+// changes and diagnostics that are wanted. Once all their fixes are pasted where they say, there
+// must be nothing left to complain about, and no change left of which readers are not told.
 func TestBroken(t *testing.T) {
 	golden.Each(t, "testdata/*.txtar", func(t *testing.T, a *golden.Archive) {
 		before := a.Below("before/", fstest.MapFS{
@@ -40,12 +43,57 @@ func TestBroken(t *testing.T) {
 			t.Fatal(err)
 		}
 		a.Want(t, "want", got.String())
+		a.Want(t, "want.changes", listed(t, before, now))
 		fixed := maps.Clone(now)
 		paste(t, fixed, before, found)
 		if left := broken(t, before, fixed); len(left) > 0 {
 			t.Errorf("fixed, and still: %+v", left)
 		}
+		if left := listed(t, before, fixed); strings.Contains(left, string(history.Untold)) {
+			t.Errorf("fixed, and still not told: %s", left)
+		}
 	})
+}
+
+// listed writes the changes of two sites, one a line, and holds them to what is reported of them: what readers are not told
+// of is reported, what is reported is a change, and what is not reported says why.
+func listed(t *testing.T, before, now fs.FS) string {
+	t.Helper()
+	var sites [2]*site.Site
+	for i, files := range []fs.FS{before, now} {
+		sites[i], _ = read(t, files)
+	}
+	var b strings.Builder
+	var problems []diag.Diagnostic
+	write := func(id string, changes []history.Change) {
+		for _, x := range changes {
+			fmt.Fprintf(&b, "%s: %s: %s (%s): %s → %s", id, x.Status(), x.Field, x.Name, x.From, x.To)
+			for _, told := range x.Tellings {
+				fmt.Fprintf(&b, "; %s, %s: %s", told.Date, told.Class, told.Reason)
+			}
+			for _, d := range x.Problems {
+				fmt.Fprintf(&b, "; %s", d.Code)
+			}
+			if x.Status() == history.Harmless {
+				fmt.Fprintf(&b, "; %s", x.Why)
+			}
+			b.WriteString("\n")
+			problems = append(problems, x.Problems...)
+			untold := x.Status() == history.Untold || x.Status() == history.Mistold
+			if untold != (len(x.Problems) > 0) || x.Status() == history.Harmless && x.Why == "" || x.From == x.To {
+				t.Errorf("%s: %+v is %s", id, x, x.Status())
+			}
+		}
+	}
+	all := history.Compare(sites[0], sites[1], published)
+	write("the site", all.Site)
+	for _, g := range all.Goals {
+		write(g.Goal().ID, g.Changes)
+	}
+	if d := cmp.Diff(history.Broken(sites[0], sites[1], published), diag.Sort(problems)); d != "" {
+		t.Errorf("what is reported and what has changed are not the same:\n%s", d)
+	}
+	return b.String()
 }
 
 // published is when the older versions of these tests were.
@@ -64,7 +112,7 @@ func paste(t *testing.T, files, before fstest.MapFS, found []diag.Diagnostic) {
 		switch {
 		case d.Fix == "":
 			t.Errorf("no fix: %s", d.Message)
-		case toList.MatchString(d.Hint) || d.Code == diag.GoalGone.ID && d.Line == 0:
+		case toList.MatchString(d.Hint) || d.Line == 0 && (d.Code == diag.GoalGone.ID || strings.HasPrefix(d.Fix, "was:")):
 		default:
 			edit(d.File, func(lines []string) []string {
 				lines[d.Line-1] = d.Fix + "\n"
@@ -73,7 +121,7 @@ func paste(t *testing.T, files, before fstest.MapFS, found []diag.Diagnostic) {
 		}
 	}
 	for _, d := range found {
-		if d.Line > 0 && d.Code == diag.GoalGone.ID {
+		if d.Line > 0 && strings.HasPrefix(d.Fix, "was:") {
 			continue
 		} else if strings.HasPrefix(d.Fix, "was:") {
 			edit(d.File, func(lines []string) []string { return append(lines, d.Fix+"\n") })
@@ -229,5 +277,44 @@ func TestRepaired(t *testing.T) {
 	now, found := read(t, files(`field: target, from: "1000", to: "1200"`))
 	if found = append(found, history.Broken(before, now, published)...); len(found) > 0 {
 		t.Errorf("%+v", found)
+	}
+}
+
+// TestOlderIDTaken: an older id that is another goal's now, whether by its name or by what it says that it was, is reported
+// there. The goal that has it back is the same.
+func TestOlderIDTaken(t *testing.T) {
+	const goal = "measure: {unit: bins}\nstart: 2026-01-01\ntarget: {value: 40, date: 2026-12-31}\n"
+	files := func(goals map[string]string) fstest.MapFS {
+		all := fstest.MapFS{
+			"data/site.yaml":   {Data: []byte("name: Test\nurl: https://example.org/\nas_of: 2026-06-30\n")},
+			"content/index.md": {Data: []byte("---\ntitle: Test\n---\n\nHello.\n")},
+		}
+		for id, text := range goals {
+			all["data/goals/"+id+".yaml"] = &fstest.MapFile{Data: []byte(goal + text)}
+		}
+		return all
+	}
+	bins := "title: Forty bins\nwas: [buckets]\n"
+	before, _ := read(t, files(map[string]string{"bins": bins, "taps": "title: Taps\n"}))
+	for name, c := range map[string]struct {
+		now  map[string]string
+		want string
+	}{
+		"by name": {map[string]string{"bins": "title: Forty bins\n", "buckets": "title: Six buckets\n", "taps": "title: Taps\n"},
+			`data/goals/buckets.yaml:0: "Forty bins" was published as buckets before, and links to that lead to "Six buckets" now. ` +
+				`Give data/goals/buckets.yaml another name, and put buckets back under was in data/goals/bins.yaml.`},
+		"by was": {map[string]string{"bins": "title: Forty bins\n", "taps": "title: Taps\nwas: [buckets]\n"},
+			`data/goals/taps.yaml:5: "Forty bins" was published as buckets before, and links to that lead to "Taps" now. ` +
+				`Take buckets out of was, and put it back into that of data/goals/bins.yaml.`},
+		"the same goal": {map[string]string{"buckets": "title: Forty bins\nwas: [bins]\n", "taps": "title: Taps\n"}, ""},
+	} {
+		now, _ := read(t, files(c.now))
+		var got []string
+		for _, d := range history.Broken(before, now, published) {
+			got = append(got, fmt.Sprintf("%s:%d: %s %s", d.File, d.Line, d.Message, d.Hint))
+		}
+		if strings.Join(got, "\n") != c.want {
+			t.Errorf("%s: %q", name, got)
+		}
 	}
 }

@@ -72,29 +72,42 @@ func (c *comparison) computed() {
 			if i < 0 {
 				return false
 			}
-			if y := now[i]; x.describe() != y.describe() && !c.revised("entries", x.describe(), y.describe(), correction) {
-				f := c.report(diag.CountedOtherwise, y.Pos, "The %s, which %q counts, is %q now.", x.called(c.before), c.now.Title, y.describe())
-				c.revise(f, "put it back", "entries", x.describe(), y.describe(), correction)
+			if y := now[i]; x.describe() != y.describe() {
+				if d := c.change("entries", countedPage, x.describe(), y.describe()); !c.revised(d, correction) {
+					f := c.report(d, diag.CountedOtherwise, y.Pos, "The %s, which %q counts, is %q now.", x.called(c.before), c.now.Title,
+						y.describe())
+					c.revise(f, "put it back", correction)
+				}
 			}
 			now = slices.Delete(now, i, i+1)
 			return true
 		})
 	}
 	for _, x := range old {
-		if !c.unread(x.Pos.File) && !c.revised("entries", x.describe(), none, correction) {
-			f := c.report(diag.CountedGone, diag.Position{File: x.Pos.File}, "The %s was counted in %q and is not any more: %s.",
+		if c.unread(x.Pos.File) {
+			continue
+		}
+		if d := c.change("entries", countedPage, x.describe(), none); !c.revised(d, correction) {
+			f := c.report(d, diag.CountedGone, diag.Position{File: x.Pos.File}, "The %s was counted in %q and is not any more: %s.",
 				x.called(c.before), c.now.Title, c.whyUncounted(x))
-			c.revise(f, "put it back as it was", "entries", x.describe(), none, correction)
+			c.revise(f, "put it back as it was", correction)
 		}
 	}
 	for _, x := range now {
-		if x.Date.Before(until) && !c.revised("entries", none, x.describe(), correction) {
-			f := c.report(diag.CountedLater, x.Pos, "The %s counts in %q, which was published up to %s without it.",
+		switch d := c.change("entries", countedPage, none, x.describe()); {
+		case c.revised(d, correction):
+		case !x.Date.Before(until):
+			d.Why = "it is the latest"
+		default:
+			f := c.report(d, diag.CountedLater, x.Pos, "The %s counts in %q, which was published up to %s without it.",
 				x.called(c.now), c.now.Title, until)
-			c.revise(f, "leave it out", "entries", none, x.describe(), correction)
+			c.revise(f, "leave it out", correction)
 		}
 	}
 }
+
+// countedPage names for people what a computed goal counts.
+const countedPage = "counted page"
 
 // whyUncounted says what has become of a page that was counted.
 func (c *comparison) whyUncounted(x counted) string {

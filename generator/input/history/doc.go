@@ -10,8 +10,11 @@
 //
 // # What was promised
 //
-// [Broken] compares the goals that the older version published with those of now,
-// both as of the same day, and reports what was taken back without a word:
+// [Compare] compares the goals that the older version published with those of now,
+// both as of the same day, and lists every [Change]: what something was, what it is, and how readers learn of it. It is
+// the only comparison of goals there is: the commands diff and goals print that list, and check prints what [Broken] takes out of it,
+// which is the problems of those changes of which readers are not told, or not as they have to be. Reported is what was taken back
+// without a word:
 //
 //   - a goal that is gone, or is a mere proposal again;
 //   - another target, baseline, start, measure, headline stage or direction, or anything else
@@ -20,7 +23,8 @@
 //   - a page that a computed goal counted, and counts no more or on another day; and one that it counts now, in
 //     a past up to which it had been counted already;
 //   - a milestone that had been reached, and is gone or moved;
-//   - a revision that is gone, or gives another reason.
+//   - a revision that is gone, or gives another reason;
+//   - an older id of a goal, of which the address leads nowhere now, or to another goal.
 //
 // Goals with lifecycle "proposed" promised nothing yet, and may change freely.
 //
@@ -53,6 +57,9 @@
 //     ledger shows them. Not so a margin: a wide one can make a bad verdict "too close to tell";
 //   - a quality that becomes more modest: the figure claims less;
 //   - notes and evidence, which say no figure, the order of entries and their files;
+//   - entries, milestones that are not reached, languages more, and another day of the site that is no earlier one;
+//   - milestones that were not reached, and entries that were in no figure;
+//   - what is said around a goal: summary, owner, reason, lessons, references;
 //   - ids that no correction names, and defaults that are written out;
 //   - other spaces and capitals, in whatever is said.
 //

@@ -95,19 +95,71 @@ func matchKeys() []func(*line) matchKey {
 // ledger reports entries that are gone or say something else.
 func (c *comparison) ledger() {
 	old, now := linesOf(c.before, true), linesOf(c.now, false)
-	old = slices.DeleteFunc(old, func(l *line) bool { return c.unread(l.Pos.File) })
+	read := func(lines []*line) []*line {
+		return slices.DeleteFunc(lines, func(l *line) bool { return c.unread(l.Pos.File) })
+	}
+	old = read(old)
 	c.ids = map[string]bool{}
 	for _, l := range now {
 		c.ids[l.ID] = true
 	}
 	pairs, gone := match(old, slices.Clone(now))
-	c.added = slices.DeleteFunc(now, func(l *line) bool { return slices.ContainsFunc(pairs, func(p pair) bool { return p.now == l }) })
+	known := map[*progress.Entry]bool{}
+	for _, p := range pairs {
+		known[p.old.Entry], known[p.now.Entry] = true, true
+	}
+	for _, l := range gone {
+		known[l.Entry] = true
+	}
+	fresh := func(lines []*line) []*line {
+		return slices.DeleteFunc(lines, func(l *line) bool { return known[l.Entry] })
+	}
+	c.added = fresh(now)
+	c.uncounted(fresh(read(linesOf(c.before, false))))
 	c.recordings(pairs)
 	for _, p := range pairs {
 		c.entryBecame(p.old, p.now)
 	}
 	for _, l := range gone {
 		c.entryGone(l)
+	}
+}
+
+// addition returns the change that an entry is which the older version did not have.
+func (c *comparison) addition(l *line) *Change {
+	if x := c.additions[l]; x != nil {
+		return x
+	}
+	x := c.change("entries", "entry", none, l.describe())
+	c.additions[l] = x
+	if l.kind == progress.Correction {
+		x.Tellings = append(x.Tellings, Telling{l.Date, correction, l.Note})
+	} else {
+		x.Why = "an entry more"
+	}
+	return x
+}
+
+// uncounted lists the entries that are new, and what has become of those that were published, but in no figure.
+func (c *comparison) uncounted(old []*line) {
+	c.additions = map[*line]*Change{}
+	pairs, gone := match(old, slices.Clone(c.added))
+	const why = "it was in no figure"
+	published := map[*line]bool{}
+	for _, p := range pairs {
+		published[p.now] = true
+		if was, is := p.old.describe(), p.now.describe(); was != is {
+			x := c.change("entries", "entry", was, is)
+			x.Why, c.additions[p.now] = why, x
+		}
+	}
+	for _, l := range c.added {
+		if !published[l] {
+			c.addition(l)
+		}
+	}
+	for _, l := range gone {
+		c.change("entries", "entry", l.describe(), none).Why = why
 	}
 }
 
@@ -142,10 +194,11 @@ func match(old, now []*line) (pairs []pair, gone []*line) {
 
 // entryGone reports an entry that is not there any more.
 func (c *comparison) entryGone(l *line) {
-	if c.revised("entries", l.describe(), none, correction) {
+	x := c.change("entries", "entry", l.describe(), none)
+	if c.revised(x, correction) {
 		return
 	}
-	f := c.report(diag.EntryGone, c.file(), "The entry %q of %q is gone.", l.describe(), c.now.Title)
+	f := c.report(x, diag.EntryGone, c.file(), "The entry %q of %q is gone.", l.describe(), c.now.Title)
 	if c.now.Progress.Series != progress.Flow {
 		f.Hint = fmt.Sprintf("Put it back into %s. If it must go, say so in a revision of the field entries.", c.where("entries"))
 		f.add("entries", entryItem(*l.Entry))
@@ -159,17 +212,29 @@ func (c *comparison) entryGone(l *line) {
 
 // entryBecame reports an entry that says something else now.
 func (c *comparison) entryBecame(l, n *line) {
-	now, class := n.statement.withoutAdditions(l.statement), correction
+	c.remarks(l, n)
+	now, class := n.statement, correction
 	if n.Stage == l.Stage && n.Currency == l.Currency {
 		now.stage, now.currency = l.stage, l.statement.currency // defaults that are terms of the goal
+	}
+	if now == l.statement {
+		return
+	}
+	x := c.change("entries", "entry", l.describe(), n.describe())
+	now = now.withoutAdditions(l.statement)
+	if now == l.statement {
+		if !c.revised(x, update) {
+			x.Why = "it claims no more than before"
+		}
+		return
 	}
 	if now.asSureAs(l.statement) == l.statement {
 		class = improvement
 	}
-	if now == l.statement || c.revised("entries", l.describe(), n.describe(), class) {
+	if c.revised(x, class) {
 		return
 	}
-	f := c.report(diag.EntryRewritten, n.Pos, "The entry %q of %q says %q now.", l.describe(), c.now.Title, n.describe())
+	f := c.report(x, diag.EntryRewritten, n.Pos, "The entry %q of %q says %q now.", l.describe(), c.now.Title, n.describe())
 	now.value = l.value
 	if now == l.statement && n.Pos.File == c.now.Fields.File {
 		change := n.Value.Sub(l.Value)
@@ -181,7 +246,19 @@ func (c *comparison) entryBecame(l, n *line) {
 		f.Fix = strings.TrimSuffix(indented(kept, in)+indented(correction, in), "\n")
 		return
 	}
-	c.revise(f, "put it back as it was", "entries", l.describe(), n.describe(), class)
+	c.revise(f, "put it back as it was", class)
+}
+
+// remarks lists what is said around the figure of an entry and is something else now.
+func (c *comparison) remarks(l, n *line) {
+	for _, r := range []struct{ name, was, is string }{
+		{"note", said(l.Note), said(n.Note)},
+		{"evidence", said(strings.Join(l.Evidence, ", ")), said(strings.Join(n.Evidence, ", "))},
+	} {
+		if r.was != r.is {
+			c.change("entries", r.name+" of an entry", l.describe()+": "+r.was, l.describe()+": "+r.is).Why = "it says no figure"
+		}
+	}
 }
 
 // withoutAdditions returns s without what takes nothing back of what old said: it is less sure, or says
@@ -265,3 +342,6 @@ func (l *line) describe() string {
 	add(f.region != "", "in "+f.region)
 	return strings.Join(parts, ", ")
 }
+
+// recordedLine writes an entry in a line, with the day on which it was written down.
+func (l *line) recordedLine() string { return l.describe() + ", recorded " + date(l.Recorded) }

@@ -20,8 +20,12 @@ func TestNoEntryIsLost(t *testing.T) {
 		before := withEntries(t, entries)
 
 		shuffled := append(rapid.Permutation(entries).Draw(t, "order"), anyEntry(t))
-		if found := history.Broken(before, withEntries(t, shuffled), published); len(found) > 0 {
+		more := withEntries(t, shuffled)
+		if found := history.Broken(before, more, published); len(found) > 0 {
 			t.Fatalf("%+v", found)
+		}
+		if changes := history.Compare(before, more, published).Goals[0].Changes; len(changes) != 1 || changes[0].From != progress.None {
+			t.Fatalf("%d changes for one entry more: %+v", len(changes), changes)
 		}
 		i := rapid.IntRange(0, len(entries)-1).Draw(t, "which")
 		changed := slices.Clone(entries)

@@ -28,7 +28,8 @@ func (c *comparison) revisions() {
 			at = slices.IndexFunc(left, func(i int) bool { return sameChange(&c.now.Revisions[i], &old) })
 		}
 		if at < 0 {
-			f := c.report(diag.RevisionGone, c.file(), "The revision of %s from %s to %s, of %s, is gone from %q.", old.Field, old.From, old.To,
+			x := c.change("revisions", "revision", describeRevision(&old), none)
+			f := c.report(x, diag.RevisionGone, c.file(), "The revision of %s from %s to %s, of %s, is gone from %q.", old.Field, old.From, old.To,
 				old.Date, c.now.Title)
 			f.Hint = fmt.Sprintf("Put it back into %s.", c.where("revisions"))
 			f.add("revisions", longItem(old))
@@ -40,11 +41,13 @@ func (c *comparison) revisions() {
 		left = slices.Delete(left, at, at+1)
 	}
 	for _, i := range left {
-		c.dated(i)
-		c.reasoned(i)
-		c.fresh = append(c.fresh, c.now.Revisions[i])
+		r := &c.now.Revisions[i]
+		t := &telling{r, i, &Change{Field: "revisions", Name: "revision", From: none, To: describeRevision(r)}}
+		c.dated(t)
+		c.reasoned(t)
+		c.fresh = append(c.fresh, t)
 	}
-	slices.SortStableFunc(c.fresh, func(a, b site.Revision) int { return a.Date.Compare(b.Date) })
+	slices.SortStableFunc(c.fresh, func(a, b *telling) int { return a.Date.Compare(b.Date) })
 	for _, r := range told {
 		c.retold(r)
 	}
@@ -59,26 +62,26 @@ type retold struct {
 // retold reports a published revision that gives another reason.
 func (c *comparison) retold(r retold) {
 	now := &c.now.Revisions[r.now]
-	from, to := reasonOf(r.old), reasonOf(now)
-	if c.revised("revisions", from, to, update) {
+	x := c.change("revisions", "reason of a revision", reasonOf(r.old), reasonOf(now))
+	if c.revised(x, update) {
 		return
 	}
 	at := fmt.Sprintf("revisions[%d].reason", r.now)
-	f := c.report(diag.RevisionRewritten, c.now.Fields.At(at), "The revision of %s of %s gave the reason %q, and gives another one now.",
+	f := c.report(x, diag.RevisionRewritten, c.now.Fields.At(at), "The revision of %s of %s gave the reason %q, and gives another one now.",
 		now.Field, now.Date, r.old.Reason)
-	c.revise(f, "set it back", "revisions", from, to, correction)
+	c.revise(f, "set it back", correction)
 }
 
 // dated reports a new revision that is dated before the version that did not have it, or after today.
-func (c *comparison) dated(i int) {
-	r, at := &c.now.Revisions[i], c.now.Fields.At(fmt.Sprintf("revisions[%d].date", i))
+func (c *comparison) dated(r *telling) {
+	at := c.now.Fields.At(fmt.Sprintf("revisions[%d].date", r.at))
 	var f *finding
 	switch {
 	case r.Date.Before(c.published):
-		f = c.report(diag.RecordedDay, at, "The revision of %s is dated %s, but the version of %s that it changes was published without it.",
+		f = c.report(r.own, diag.RecordedDay, at, "The revision of %s is dated %s, but the version of %s that it changes was published without it.",
 			r.Field, r.Date, c.published)
 	case r.Date.After(c.day):
-		f = c.report(diag.RecordedDay, at, "The revision of %s is dated %s, but it is shown on %s already.", r.Field, r.Date, c.day)
+		f = c.report(r.own, diag.RecordedDay, at, "The revision of %s is dated %s, but it is shown on %s already.", r.Field, r.Date, c.day)
 	default:
 		return
 	}
@@ -87,13 +90,12 @@ func (c *comparison) dated(i int) {
 }
 
 // reasoned reports a new revision that gives no reason in a sentence. What was published without one stays as it was.
-func (c *comparison) reasoned(i int) {
-	r := &c.now.Revisions[i]
+func (c *comparison) reasoned(r *telling) {
 	if isSentence(r.Reason) {
 		return
 	}
-	at := c.now.Fields.At(fmt.Sprintf("revisions[%d].reason", i))
-	f := c.report(diag.RevisionUnclear, at, "The reason for the revision of %s, %q, is no sentence.", r.Field, r.Reason)
+	at := c.now.Fields.At(fmt.Sprintf("revisions[%d].reason", r.at))
+	f := c.report(r.own, diag.RevisionUnclear, at, "The reason for the revision of %s, %q, is no sentence.", r.Field, r.Reason)
 	f.Hint = "Say why it was changed, for somebody who remembers how it was."
 	f.Wrong, f.Near = r.Reason, strconv.Quote(placeholder)
 }
@@ -125,6 +127,11 @@ func sameReason(a, b *site.Revision) bool { return reasonOf(a) == reasonOf(b) }
 // reasonOf writes the reason of a revision in a line: "update: Ten were too many."
 func reasonOf(r *site.Revision) string {
 	return r.Class + ": " + strings.Join(strings.Fields(r.Reason), " ")
+}
+
+// describeRevision writes a revision in a line: "2026-03-14: target.value 1000 to 500, update: Ten were too many."
+func describeRevision(r *site.Revision) string {
+	return fmt.Sprintf("%s: %s %s to %s, %s", r.Date, r.Field, said(r.From), said(r.To), reasonOf(r))
 }
 
 // about reports whether a revision is about a field of the goal; one of a whole group is about that part of it that it fits.

@@ -73,20 +73,50 @@ func (c *comparison) terms() {
 	for i, now := range termsOf(c.now) {
 		old := before[i]
 		// What nobody wrote down follows from terms that are compared themselves.
-		if same(old.value, now.value) || !old.set && !now.set || now.adds && old.value == none ||
-			c.revised(now.field, old.value, now.value, now.class) {
+		if same(old.value, now.value) || !old.set && !now.set {
 			continue
 		}
-		f := c.report(diag.GoalRedefined, c.now.Fields.At(now.field), "The %s of %q was %s and is now %s, but no revision says so.", now.name,
-			c.before.Title, quoted(old.value), quoted(now.value))
-		c.revise(f, "set it back", now.field, old.value, now.value, now.class)
+		x := c.change(now.field, now.name, old.value, now.value)
+		switch {
+		case now.adds && old.value == none:
+			if !c.revised(x, update) {
+				x.Why = "said for the first time"
+			}
+		case !c.revised(x, now.class):
+			f := c.report(x, diag.GoalRedefined, c.now.Fields.At(now.field), "The %s of %q was %s and is now %s, but no revision says so.",
+				now.name, c.before.Title, quoted(old.value), quoted(now.value))
+			c.revise(f, "set it back", now.class)
+		}
+	}
+}
+
+// words lists what is said around a goal and promises no figure.
+func (c *comparison) words() {
+	texts := func(g *site.Goal) []term {
+		var codes []string
+		for _, r := range g.References {
+			codes = append(codes, r.Vocabulary+" "+r.Code)
+		}
+		return []term{
+			{field: "summary", value: said(g.Summary)}, {field: "owner", value: said(g.Owner)}, {field: "reason", value: said(g.Reason)},
+			{field: "lessons", value: said(g.Lessons)}, {field: "references", value: said(strings.Join(codes, ", "))},
+		}
+	}
+	before := texts(c.before)
+	for i, now := range texts(c.now) {
+		if old := before[i]; old.value != now.value {
+			x := c.change(now.field, now.field, old.value, now.value)
+			if !c.revised(x, update) {
+				x.Why = "it promises no figure"
+			}
+		}
 	}
 }
 
 // revise makes a revision the way out of f; undo is the other one.
-func (c *comparison) revise(f *finding, undo, field, from, to, class string) {
+func (c *comparison) revise(f *finding, undo, class string) {
 	f.Hint = fmt.Sprintf("Either %s, or tell readers: add these lines to %s, and say why.", undo, c.where("revisions"))
-	f.add("revisions", longItem(site.Revision{Date: c.day, Field: field, From: from, To: to, Class: class, Reason: placeholder}))
+	f.add("revisions", longItem(site.Revision{Date: c.day, Field: f.of.Field, From: f.of.From, To: f.of.To, Class: class, Reason: placeholder}))
 }
 
 // said returns a text in one line.
@@ -148,35 +178,63 @@ func rule(c site.Compute) string {
 	return strings.Join(parts, ", ")
 }
 
+// telling is a revision that the older version did not have.
+type telling struct {
+	*site.Revision
+	at  int     // in the list of now
+	own *Change // what the revision is by itself, as long as it tells of nothing else
+}
+
 // revised reports whether new revisions lead a field from one value to another, and uses
 // them up, so that none excuses two changes. Unless an update is what fits, one does not, and is reported.
-func (c *comparison) revised(field, from, to, class string) bool {
+func (c *comparison) revised(x *Change, class string) bool {
 	var used []int
-	at := from
+	at := x.From
 	for i, r := range c.fresh {
-		if about(&r, field) && same(r.From, at) {
+		if about(r.Revision, x.Field) && same(r.From, at) {
 			at, used = r.To, append(used, i)
 		}
-		if len(used) > 0 && same(at, to) {
+		if len(used) > 0 && same(at, x.To) {
 			break // what is told further on may be another entry's
 		}
 	}
-	if !same(at, to) || len(used) == 0 {
+	if !same(at, x.To) || len(used) == 0 {
 		return false
 	}
 	for _, i := range slices.Backward(used) {
-		if r := c.fresh[i]; class != update && r.Class == update {
-			c.misfit(r)
+		r := c.fresh[i]
+		if class != update && r.Class == update {
+			c.misfit(x, r)
 		}
+		c.tell(x, r)
 		c.fresh = slices.Delete(c.fresh, i, i+1)
 	}
+	slices.Reverse(x.Tellings)
 	return true
 }
 
+// tell makes a revision one that tells of a change: what is wrong with the one is wrong with the other.
+func (c *comparison) tell(x *Change, r *telling) {
+	x.Tellings = append(x.Tellings, Telling{r.Date, r.Class, said(r.Reason)})
+	for i := range c.found {
+		if c.found[i].of == r.own {
+			c.found[i].of = x
+		}
+	}
+}
+
+// unused lists the new revisions that tell of nothing that has changed.
+func (c *comparison) unused() {
+	for _, r := range c.fresh {
+		r.own.Why = "what it tells of is not changed here"
+		c.changes = append(c.changes, r.own)
+	}
+}
+
 // misfit reports a revision that calls what is put right a new plan.
-func (c *comparison) misfit(r site.Revision) {
-	at := c.now.Fields.At(fmt.Sprintf("revisions[%d].class", slices.Index(c.now.Revisions, r)))
-	f := c.report(diag.RevisionMisfit, at, "An update changes %s of %q, which is no plan.", r.Field, c.now.Title)
+func (c *comparison) misfit(x *Change, r *telling) {
+	at := c.now.Fields.At(fmt.Sprintf("revisions[%d].class", r.at))
+	f := c.report(x, diag.RevisionMisfit, at, "An update changes %s of %q, which is no plan.", r.Field, c.now.Title)
 	f.Diagnostic = f.DidYouMean(update, correction).
 		WithHint("An update is a new plan. What was wrong is put right by a correction; what is known better is an improvement.")
 }

@@ -15,14 +15,15 @@ import (
 func (c *comparison) recordings(pairs []pair) {
 	for _, l := range c.added {
 		if !l.Recorded.IsZero() && l.Recorded.Before(c.published) {
-			f := c.report(diag.RecordedDay, l.Pos, "The entry %q of %q was recorded on %s, as it says, but the version of %s does not have it.",
+			f := c.report(c.addition(l), diag.RecordedDay, l.Pos, "The entry %q of %q was recorded on %s, as it says, but the version of %s does not have it.",
 				l.describe(), c.now.Title, l.Recorded, c.published)
 			c.recordedToday(f, l)
 		}
 	}
 	for _, p := range pairs {
 		if old := p.old.Recorded; !old.IsZero() && p.now.Recorded != old {
-			f := c.report(diag.EntryRewritten, p.now.Pos, "The entry %q of %q was recorded on %s, and says something else of it now.",
+			x := c.change("entries", "day of recording", p.old.recordedLine(), p.now.recordedLine())
+			f := c.report(x, diag.EntryRewritten, p.now.Pos, "The entry %q of %q was recorded on %s, and says something else of it now.",
 				p.old.describe(), c.now.Title, old)
 			e := *p.now.Entry
 			e.Recorded = old
@@ -56,7 +57,17 @@ func (c *comparison) verdict() {
 	if c.before.Progress.AsOf != c.now.Progress.AsOf { // verdicts of two days may differ
 		return
 	}
-	if !progress.Restates(was, is, over) || c.tells(c.now, was) > c.tells(c.before, was) || c.followsFromRevision() {
+	if !progress.Restates(was, is, over) {
+		return
+	}
+	told := tells(c.now, was)
+	isTold := len(told) > len(tells(c.before, was))
+	if !isTold && c.followsFromRevision() {
+		return
+	}
+	x := c.change(progress.Verdict, "verdict", string(was), string(is))
+	if isTold {
+		c.verdictTold(x, told)
 		return
 	}
 	unsaid := slices.DeleteFunc(slices.Clone(c.added), func(l *line) bool {
@@ -66,28 +77,44 @@ func (c *comparison) verdict() {
 	inTime := over && !c.published.After(deadline) && len(unsaid) == 0 && !slices.ContainsFunc(c.now.Progress.Earlier,
 		func(v progress.EarlierVerdict) bool { return v.State == was })
 	if inTime { // all was there when the verdict came, and only the older version lacked it
+		x.Why = "all of it had been recorded by the deadline"
 		return
 	}
 	for _, l := range unsaid {
-		f := c.report(diag.VerdictChanged, l.Pos, "The entry %q of %q changes a verdict, and does not say when it was recorded.", l.describe(),
-			c.now.Title)
+		f := c.report(c.addition(l), diag.VerdictChanged, l.Pos, "The entry %q of %q changes a verdict, and does not say when it was recorded.",
+			l.describe(), c.now.Title)
 		c.recordedToday(f, l)
 	}
-	f := c.report(diag.VerdictChanged, c.file(), "The verdict on %q was %s and is %s now, but no revision says so.", c.now.Title,
+	f := c.report(x, diag.VerdictChanged, c.file(), "The verdict on %q was %s and is %s now, but no revision says so.", c.now.Title,
 		words(was), words(is))
 	f.Hint = fmt.Sprintf("If it is right, tell readers: add these lines to %s, and say why.", c.where("revisions"))
 	f.add("revisions", longItem(site.Revision{Date: c.day, Field: progress.Verdict, From: string(was), To: string(is), Class: "correction",
 		Reason: placeholder}))
 }
 
-// tells counts how often a version tells readers that a verdict was another one, and why.
-func (c *comparison) tells(g *site.Goal, was progress.State) (n int) {
+// tells lists the revisions of a version that tell readers that a verdict was another one, and why.
+func tells(g *site.Goal, was progress.State) (revisions []int) {
 	for _, v := range g.Progress.Earlier {
 		if v.State == was && v.Revision >= 0 {
-			n++
+			revisions = append(revisions, v.Revision)
 		}
 	}
-	return n
+	return revisions
+}
+
+// verdictTold notes which revisions tell of another verdict: new ones of the verdict itself, and such of what it rests on, which tell
+// of that too.
+func (c *comparison) verdictTold(x *Change, revisions []int) {
+	for _, at := range revisions {
+		i := slices.IndexFunc(c.fresh, func(r *telling) bool { return r.at == at })
+		if i >= 0 {
+			c.tell(x, c.fresh[i])
+			c.fresh = slices.Delete(c.fresh, i, i+1)
+		} else if r := &c.now.Revisions[at]; !slices.ContainsFunc(c.before.Revisions, func(old site.Revision) bool { return sameChange(r, &old) }) {
+			x.Tellings = append(x.Tellings, Telling{r.Date, r.Class, said(r.Reason)})
+		}
+	}
+	x.Why = "a published revision tells of it"
 }
 
 // followsFromRevision reports whether the verdict will be told once the revisions are there that are asked for already.
