@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"northstar/generator/command/diff"
 	"northstar/generator/model/assemble"
 	"northstar/generator/pipeline"
 )
@@ -40,6 +41,9 @@ func openCurrent(cmd *cobra.Command, options func() (assemble.Options, error)) (
 	}
 	return &current{Build: b, folder: folder, files: root.FS(), options: chosen, root: root}, nil
 }
+
+// side is the site as it is, to be compared with an older version.
+func (c *current) side() diff.Side { return diff.Side{Build: c.Build, Files: c.files} }
 
 // today is the options of a site as it is today.
 func (e environment) today() (assemble.Options, error) { return assemble.Options{Now: e.now}, nil }

@@ -16,7 +16,7 @@ func diffCommand(env environment) *cobra.Command {
 			return err
 		}
 		defer before.Close()
-		report := diff.Between(diff.Side{Build: before.Build, Files: before.files}, diff.Side{Build: b.Build, Files: b.files})
+		report := diff.Between(before.side(), b.side())
 		return diff.Print(env.stdout, report, args[0], format.chosen)
 	})
 	return cmd

@@ -1,12 +1,14 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"northstar/generator/base/diag"
+	"northstar/generator/command/diff"
 	"northstar/generator/model/site"
 	"northstar/generator/output/feed"
 	"northstar/generator/pipeline"
@@ -18,7 +20,12 @@ func goalsCommand(env environment) *cobra.Command {
 	cmd := command("goals", cobra.ArbitraryArgs)
 	options := siteOptions(cmd.Flags(), env.now)
 	format := formatFlag(cmd.Flags(), answer, []string{"human", "json"})
-	cmd.RunE = onSite(options, func(_ *cobra.Command, ids []string, b *current) error {
+	var against string
+	cmd.Flags().StringVar(&against, "against", "", "beside what the site said at this version, such as origin/main")
+	cmd.RunE = onSite(options, func(cmd *cobra.Command, ids []string, b *current) error {
+		if cmd.Flags().Changed("against") {
+			return compareGoals(cmd.Context(), env, b, ids, against, format.chosen)
+		}
 		goals, err := goalsNamed(b.Site, ids)
 		if err != nil {
 			return err
@@ -29,6 +36,25 @@ func goalsCommand(env environment) *cobra.Command {
 		return warnOfGaps(env, b.Diagnostics)
 	})
 	return cmd
+}
+
+// compareGoals prints where goals stand beside where they stood at a version, which may have goals that are gone.
+func compareGoals(ctx context.Context, env environment, b *current, ids []string, against, format string) error {
+	before, err := openOlder(ctx, b.folder, against, b.Site.AsOf, b.options, true)
+	if err != nil {
+		return err
+	}
+	defer before.Close()
+	for _, id := range ids {
+		if before.Site.Goal(id) == nil && b.Site.Goal(id) == nil {
+			return noGoal(b.Site, id)
+		}
+	}
+	goals := diff.GoalsBetween(before.side(), b.side(), ids)
+	if err := diff.PrintGoals(env.stdout, goals, against, format); err != nil {
+		return err
+	}
+	return warnOfGaps(env, b.Diagnostics)
 }
 
 // goalsNamed returns the goals with these ids; all of the site if there are none.

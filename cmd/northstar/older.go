@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 
+	"northstar/generator/command/diff"
 	"northstar/generator/command/scaffold"
 	"northstar/generator/input/history"
 	"northstar/generator/model/assemble"
@@ -36,6 +37,11 @@ func openOlder(ctx context.Context, folder, ref string, day site.Date, o assembl
 		return nil, errors.Join(err, files.Close())
 	}
 	return &older{b, files, scaffold.Today(files, files.Time)}, nil
+}
+
+// side is the older version, to be compared.
+func (o *older) side() diff.Side {
+	return diff.Side{Build: o.Build, Files: o.files, Published: o.published}
 }
 
 // Close frees what the build keeps outside of memory, and ends the reading from Git.

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"northstar/generator/base/diag"
+	"northstar/generator/input/history"
 	"northstar/generator/model/site"
 	"northstar/generator/pipeline"
 	"northstar/generator/view/render"
@@ -19,12 +20,17 @@ import (
 type Side struct {
 	Build *pipeline.Build
 	Files fs.FS
+	// Published is the day that an older side was published on.
+	Published site.Date
 }
 
 // A Report is what a change does to the site. All lists are sorted by address or path.
 type Report struct {
-	AsOf     site.Date  `json:"as_of"`
-	Goals    []Goal     `json:"goals"`
+	AsOf     site.Date `json:"as_of"`
+	Settings []Change  `json:"settings"` // of the site, that decide what readers see of goals
+	Goals    []Goal    `json:"goals"`    // those that are not the same
+	// Untold is how many changes of what was published about goals readers are not told of, or not as they have to be.
+	Untold   int        `json:"not_told"`
 	Pages    Pages      `json:"pages"`
 	Files    Files      `json:"files"`    // addresses of files beside the content
 	Excluded []Excluded `json:"left_out"` // newly, or for another reason than before
@@ -70,12 +76,14 @@ type Excluded struct {
 // Between compares two sites that speak of the same day.
 func Between(old, now Side) Report {
 	c := &comparison{old: old, now: now, report: Report{
-		AsOf: now.Build.Site.AsOf, Goals: []Goal{}, Excluded: []Excluded{}, Look: []string{}, // JSON has [] and not null
+		AsOf: now.Build.Site.AsOf, Excluded: []Excluded{}, Look: []string{}, // JSON has [] and not null
 		Pages: Pages{Added: []Page{}, Changed: []Page{}, Moved: []Page{}, Removed: []Page{}, Others: []string{}},
 		Files: Files{Added: []string{}, Changed: []string{}, Removed: []string{}},
 	}}
 	c.report.Errors, _ = diag.Count(now.Build.Diagnostics)
-	c.goals()
+	promised := history.Compare(old.Build.Site, now.Build.Site, old.Published)
+	c.report.Settings = c.changes(promised.Site, nil)
+	c.report.Goals = slices.DeleteFunc(c.goals(promised), func(g Goal) bool { return g.Change == "same" })
 	c.moves()
 	c.pages()
 	c.files()
@@ -87,7 +95,7 @@ func Between(old, now Side) Report {
 // Empty reports whether the change does nothing to the site.
 func (r *Report) Empty() bool {
 	p, f := &r.Pages, &r.Files
-	return len(r.Goals)+len(p.Added)+len(p.Changed)+len(p.Moved)+len(p.Removed)+len(p.Others)+
+	return len(r.Settings)+len(r.Goals)+len(p.Added)+len(p.Changed)+len(p.Moved)+len(p.Removed)+len(p.Others)+
 		len(f.Added)+len(f.Changed)+len(f.Removed)+len(r.Excluded)+len(r.Look) == 0
 }
 
@@ -144,7 +152,7 @@ func ofGoal(o *pipeline.Output) bool { return o.Page.Layout == "goal" || o.Page.
 // reported reports whether o is the page or the card of a goal that the report names.
 func (c *comparison) reported(o *pipeline.Output) bool {
 	return ofGoal(o) && slices.ContainsFunc(c.report.Goals, func(g Goal) bool {
-		return strings.HasPrefix(o.Address(), g.Address)
+		return strings.HasPrefix(o.Address(), g.Address) || strings.HasPrefix(o.Address(), g.was)
 	})
 }
 

@@ -3,6 +3,8 @@ package diff_test
 import (
 	"bytes"
 	"context"
+	"encoding/json"
+	"fmt"
 	"io/fs"
 	"maps"
 	"regexp"
@@ -11,30 +13,56 @@ import (
 	"testing/fstest"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
 	"northstar/generator/command/diff"
 	"northstar/generator/model/assemble"
+	"northstar/generator/model/progress"
 	"northstar/generator/pipeline"
 	"northstar/generator/testkit/golden"
 )
 
 // TestReports compares the sites of testdata, one txtar archive each: the files of
 // before/ and of now/ (one that now/ does not name is as before; an empty one is gone). What is wanted is in
-// want.human, want.markdown and want.json; a format that is not there is not looked at.
+// want.human, want.markdown and want.json, and of the goals alone in want.goals; what is not there is not looked at.
 func TestReports(t *testing.T) {
 	golden.Each(t, "testdata/*.txtar", func(t *testing.T, a *golden.Archive) {
 		before := a.Below("before/", fstest.MapFS{
 			"data/site.yaml":   {Data: []byte("name: Test\nurl: https://example.org/sub/\nas_of: 2026-06-30\n")},
 			"content/index.md": {Data: []byte("---\ntitle: Test\n---\n\nHello.\n")},
 		})
-		report := diff.Between(side(t, before), side(t, a.Below("now/", before)))
+		old, now := side(t, before), side(t, a.Below("now/", before))
+		old.Published = progress.Date{Year: 2026, Month: 3, Day: 31}
+		report, goals := diff.Between(old, now), diff.GoalsBetween(old, now, nil)
+		if d := cmp.Diff(promised(report.Goals), promised(goals.Goals)); d != "" || report.Untold != goals.Untold {
+			t.Errorf("the goals alone have other changes:\n%s", d)
+		}
 		for _, format := range a.Named("want.", "") {
 			var got bytes.Buffer
-			if err := diff.Print(&got, report, "main", format); err != nil {
+			var err error
+			if format == "goals" {
+				err = diff.PrintGoals(&got, goals, "main", "human")
+			} else {
+				err = diff.Print(&got, report, "main", format)
+			}
+			if err != nil {
 				t.Fatal(err)
 			}
 			a.Want(t, "want."+format, got.String())
 		}
 	})
+}
+
+// promised returns the changes of goals, as JSON has them.
+func promised(goals []diff.Goal) map[string]string {
+	all := map[string]string{}
+	for _, g := range goals {
+		if g.Change != "same" {
+			data, _ := json.Marshal(g)
+			all[g.ID] = string(data)
+		}
+	}
+	return all
 }
 
 func side(t *testing.T, files fs.FS) diff.Side {
@@ -59,7 +87,12 @@ func TestCommentIsOnlyText(t *testing.T) {
 		"content/@team `#1.md": {Data: []byte("---\ntitle: Other\ndraft: true\n---\n\nHello.\n")},
 		"data/goals/g.yaml":    {Data: []byte("title: \"- 1. " + title + "\"\nmeasure: {unit: trees}\nstart: 2026-01-01\n")},
 	}
+	const goal = "measure: {unit: trees}\nstart: 2026-01-01\ntarget: {value: %s}\nentries:\n  - {date: 2026-02-01, value: 1, note: %q}\n" +
+		"title: %q\nscope_note: %q\n"
+	hostile["data/goals/h.yaml"] = &fstest.MapFile{Data: fmt.Appendf(nil, goal+"revisions:\n"+
+		"  - {date: 2026-05-01, field: target.value, from: \"5\", to: \"6\", class: update, reason: %q}\n", "6", title, title, title, title)}
 	quiet := maps.Clone(hostile)
+	quiet["data/goals/h.yaml"] = &fstest.MapFile{Data: fmt.Appendf(nil, goal, "5", "Note", "Goal", "Scope")}
 	for _, name := range []string{"content/hostile.md", "content/@team `#1.md", "data/goals/g.yaml"} {
 		delete(quiet, name)
 	}
@@ -86,7 +119,7 @@ func TestCommentIsOnlyText(t *testing.T) {
 			rest = after
 		}
 	}
-	if !strings.Contains(got.String(), "maintainer") || !strings.Contains(got.String(), "`content/@team '#1.md`") {
+	if strings.Count(got.String(), "maintainer") < 5 || !strings.Contains(got.String(), "`content/@team '#1.md`") {
 		t.Errorf("the words are gone:\n%s", got.String())
 	}
 }

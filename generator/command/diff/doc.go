@@ -2,7 +2,13 @@
 // move, which pages come, change and go, which files, and what is excluded.
 //
 // [Between] compares two builds, which must be of the same day; [Print] writes what
-// it found as text, as Markdown for a comment on a pull request, or as JSON.
+// it found as text, as Markdown for a comment on a pull request, or as JSON. [GoalsBetween] and [PrintGoals] do that for
+// the goals alone, each with where it stood beside where it stands.
+//
+// # What was promised
+//
+// What has changed of what was published about a goal is what package history compares, and nothing else is: the reports of
+// check --against come from the same list, so that no figure stands here as told that is refused there.
 //
 // # What counts as a change of a page
 //

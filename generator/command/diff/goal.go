@@ -5,44 +5,59 @@ import (
 	"slices"
 	"strings"
 
+	"northstar/generator/input/history"
 	"northstar/generator/model/progress"
 	"northstar/generator/model/site"
 	"northstar/generator/pipeline"
 	"northstar/generator/text/locale"
 )
 
-// A Goal is a goal that is not what it was.
+// A Goal is a goal, before and now.
 type Goal struct {
 	ID      string `json:"id"`
 	Title   string `json:"title"`
 	Address string `json:"address"`
-	// Change is "new", "gone", "moved" (another figure), "judged" (the same figure, but another state, target
-	// or deadline) or "edited" (other words).
+	// Change is "new", "gone", "moved" (another figure), "judged" (the same figure, but another state, target,
+	// deadline or pace), "changed" (the same figures, but something else of what was published), "edited" (other words) or "same".
 	Change string    `json:"change"`
 	From   *Standing `json:"from,omitempty"`
 	To     *Standing `json:"to,omitempty"`
+	// Changes is what has changed of what was published, those first that readers are not told of.
+	Changes []Change `json:"changes"`
+
+	was string // the address that it had
 }
 
 // Standing is where a goal stands on the day of the comparison. Figures are exact in JSON. Its words
 // have ordinary spaces, because they are read in terminals and searched.
 type Standing struct {
-	Value    string    `json:"value"`   // "" if there is no figure
-	Percent  string    `json:"percent"` // as it is shown, "41 %"; "" where there is none
-	State    string    `json:"state"`   // the key of progress.State
+	Value    string    `json:"value"`    // "" if there is no figure
+	Percent  string    `json:"percent"`  // as it is shown, "41 %"; "" where there is none
+	State    string    `json:"state"`    // the key of progress.State
+	Expected string    `json:"expected"` // by a steady pace, with the decimals that are shown; "" where there is none
+	Pace     string    `json:"pace"`     // what was made of what was expected; "" where there is none
 	Target   string    `json:"target"`
 	Deadline site.Date `json:"deadline"`
 
-	figure, target, deadline, state string // in words
+	figure, quantity, expected, target, deadline, state string // in words; quantity is the figure with its unit
 }
 
 func standing(b *pipeline.Build, g *site.Goal) Standing {
-	p, f := &g.Progress, progress.Formatter{Locale: b.Languages.In(locale.English)}
-	v := Standing{State: string(p.State), Deadline: p.Deadline, state: f.State(p.State), figure: "no figure", target: "none", deadline: "none"}
+	p, f := &g.Progress, formatter(b)
+	v := Standing{State: string(p.State), Deadline: p.Deadline, state: f.State(p.State), figure: "no figure", quantity: "no figure",
+		expected: "none", target: "none", deadline: "none"}
 	if p.HasValue {
 		v.Value, v.figure = p.Value.String(), locale.Plain(f.Figure(p.Measure, p.Shown))
+		v.quantity = locale.Plain(f.Quantity(p.Measure, p.Shown))
 	}
 	if p.HasShare && p.HasValue {
 		v.Percent = locale.Plain(f.Share(p.Share))
+	}
+	if p.HasExpected {
+		v.Expected, v.expected = p.ShownExpected.String(), locale.Plain(f.Estimate(p.Measure, p.ShownExpected))
+	}
+	if p.HasPace {
+		v.Pace = f.Number(p.Pace, 2, 2)
 	}
 	if p.HasTarget {
 		v.Target, v.target = p.Target.String(), locale.Plain(f.Figure(p.Measure, p.Target))
@@ -53,42 +68,53 @@ func standing(b *pipeline.Build, g *site.Goal) Standing {
 	return v
 }
 
-// goals compares the goals by id.
-func (c *comparison) goals() {
-	old, now := c.old.Build.Site, c.now.Build.Site
-	for _, g := range now.Goals {
-		to := standing(c.now.Build, g)
-		line := Goal{ID: g.ID, Title: g.Title, Address: g.Address(), To: &to}
-		before := old.Goal(g.ID)
-		if before == nil {
-			line.Change = "new"
-			c.report.Goals = append(c.report.Goals, line)
-			continue
-		}
-		from := standing(c.old.Build, before)
-		line.From = &from
-		switch {
-		case from.Value != to.Value:
-			line.Change = "moved"
-		case from != to:
-			line.Change = "judged"
-		case !c.sameFile(g.Fields.File):
-			line.Change = "edited"
-		default:
-			continue
-		}
-		c.report.Goals = append(c.report.Goals, line)
-	}
-	for _, g := range old.Goals {
-		if now.Goal(g.ID) == nil {
-			from := standing(c.old.Build, g)
-			c.report.Goals = append(c.report.Goals, Goal{ID: g.ID, Title: g.Title, Address: g.Address(), Change: "gone", From: &from})
-		}
-	}
-	slices.SortFunc(c.report.Goals, func(a, b Goal) int { return cmp.Compare(a.ID, b.ID) })
+func formatter(b *pipeline.Build) progress.Formatter {
+	return progress.Formatter{Locale: b.Languages.In(locale.English)}
 }
 
-// Words says in a line how the goal has changed: "394 → 412 (39 % → 41 %), behind → behind".
+// goals compares the goals, by id.
+func (c *comparison) goals(all history.Differences) []Goal {
+	goals := []Goal{}
+	for i := range all.Goals {
+		goals = append(goals, c.goal(&all.Goals[i]))
+	}
+	slices.SortFunc(goals, func(a, b Goal) int { return cmp.Or(cmp.Compare(a.ID, b.ID), cmp.Compare(a.was, b.was)) })
+	return goals
+}
+
+// goal describes what has become of a goal.
+func (c *comparison) goal(d *history.GoalDifference) Goal {
+	g := d.Goal()
+	line := Goal{ID: g.ID, Title: g.Title, Address: g.Address(), Changes: c.changes(d.Changes, d), was: g.Address()}
+	if d.Now != nil {
+		to := standing(c.now.Build, d.Now)
+		line.To = &to
+	}
+	if d.Before != nil {
+		from := standing(c.old.Build, d.Before)
+		line.From, line.was = &from, d.Before.Address()
+	}
+	switch {
+	case d.Before == nil:
+		line.Change = "new"
+	case d.Now == nil:
+		line.Change = "gone"
+	case line.From.Value != line.To.Value:
+		line.Change = "moved"
+	case *line.From != *line.To:
+		line.Change = "judged"
+	case len(line.Changes) > 0:
+		line.Change = "changed"
+	case !c.sameFile(g.Fields.File):
+		line.Change = "edited"
+	default:
+		line.Change = "same"
+	}
+	return line
+}
+
+// Words says in a line where the goal stood and stands: "394 → 412 (39 % → 41 %), behind → behind". What has changed of its
+// promise is left to the changes.
 func (g *Goal) Words() string {
 	switch g.Change {
 	case "new":
@@ -97,6 +123,8 @@ func (g *Goal) Words() string {
 		return "gone; before: " + g.From.words()
 	case "edited":
 		return "the same figures, in different words"
+	case "changed", "same":
+		return g.To.words()
 	}
 	from, to := g.From, g.To
 	var b strings.Builder
@@ -105,13 +133,20 @@ func (g *Goal) Words() string {
 		b.WriteString(" (" + step(orNone(from.Percent), orNone(to.Percent)) + ")")
 	}
 	b.WriteString(", " + from.state + " → " + to.state)
-	if from.target != to.target {
-		b.WriteString("; target " + step(from.target, to.target))
-	}
-	if from.deadline != to.deadline {
-		b.WriteString("; deadline " + step(from.deadline, to.deadline))
+	for _, more := range []struct{ field, name, from, to string }{
+		{"", "expected by now", from.expected, to.expected},
+		{"target.value", "target", from.target, to.target}, {"target.date", "deadline", from.deadline, to.deadline},
+	} {
+		if more.from != more.to && !g.lists(more.field) {
+			b.WriteString("; " + more.name + " " + step(more.from, more.to))
+		}
 	}
 	return b.String()
+}
+
+// lists reports whether a change of a field is among those of the goal.
+func (g *Goal) lists(field string) bool {
+	return slices.ContainsFunc(g.Changes, func(x Change) bool { return x.Field == field })
 }
 
 // words says where a goal stands: "412 of 1,000 (41 %), behind".

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"northstar/generator/base/diag"
+	"northstar/generator/model/site"
 )
 
 // Formats lists the names that [Print] accepts, the default first.
@@ -35,14 +36,20 @@ type part struct {
 	items []item
 }
 
-// An item is one change: a verb, an address or path, and words.
-type item struct{ verb, place, title, note string }
+// An item is one change: a verb, an address or path, and words; below it what has changed of what was published.
+type item struct {
+	verb, place, title, note string
+	changes                  []Change
+}
 
 // parts lists what is to be said, in the order of importance.
 func (r *Report) parts() []part {
-	var goals, pages, files, left, look []item
+	var settings, goals, pages, files, left, look []item
+	if len(r.Settings) > 0 {
+		settings = []item{{note: "what readers see of goals", changes: r.Settings}}
+	}
 	for i := range r.Goals {
-		goals = append(goals, item{title: r.Goals[i].Title, note: r.Goals[i].Words()})
+		goals = append(goals, item{title: r.Goals[i].Title, note: r.Goals[i].Words(), changes: r.Goals[i].Changes})
 	}
 	for _, list := range []struct {
 		verb  string
@@ -66,7 +73,7 @@ func (r *Report) parts() []part {
 	for _, l := range r.Look {
 		look = append(look, item{note: l})
 	}
-	all := []part{{"Goals", goals}, {"Pages", pages}, {"Files", files}, {"Not on the site", left}, {"Look", look}}
+	all := []part{{"Settings", settings}, {"Goals", goals}, {"Pages", pages}, {"Files", files}, {"Not on the site", left}, {"Look", look}}
 	return slices.DeleteFunc(all, func(p part) bool { return len(p.items) == 0 })
 }
 
@@ -104,7 +111,22 @@ func (r *Report) problems() string {
 	return fmt.Sprintf("There are %d errors, so this would not be published; northstar check names them.", r.Errors)
 }
 
-func (r *Report) day() string { return r.AsOf.Time().Format("2 January 2006") }
+// untold says how many changes check --against does not accept; command writes what to run.
+func untold(n int, against string, command func(string) string) string {
+	run := command("northstar check --against " + diag.Line(against))
+	switch n {
+	case 0:
+		return ""
+	case 1:
+		return "1 change of what was published about goals is not told to readers as it has to be; " + run + " names the lines to paste.\n"
+	}
+	return fmt.Sprintf("%d changes of what was published about goals are not told to readers as they have to be; "+
+		"%s names the lines to paste.\n", n, run)
+}
+
+func (r *Report) day() string { return day(r.AsOf) }
+
+func day(d site.Date) string { return d.Time().Format("2 January 2006") }
 
 // text writes a report for a terminal.
 func text(r Report, against string) string {
@@ -116,7 +138,10 @@ func text(r Report, against string) string {
 		return fmt.Sprintf("%-8s ", s)
 	}
 	safe := diag.Line
-	return r.write(head, "\n%s\n", math.MaxInt, func(x item) string { return "  " + x.line(verb, safe, safe, safe, "  ") })
+	head += untold(r.Untold, against, safe)
+	return r.write(head, "\n%s\n", math.MaxInt, func(x item) string {
+		return "  " + x.line(verb, safe, safe, safe, "  ") + rows(x.changes, "    ")
+	})
 }
 
 // write writes a report: below a head, a heading for each part, and at most so many items of it, one a line.

@@ -39,7 +39,8 @@ func gone(old *site.Goal, before, now *site.Site) (diag.Diagnostic, *site.Goal) 
 		if before.Goal(g.ID) != nil || others || g.Title != old.Title && !sameTask(g, old) {
 			continue
 		}
-		d := diag.New(diag.GoalGone, g.Fields.At("was"), "The published goal %q is gone from %s; this file looks like it.", old.Title, old.Fields.File)
+		d := diag.New(diag.GoalGone, g.Fields.At("was"), "The published goal %q is gone from %s; this file looks like it.",
+			old.Title, old.Fields.File)
 		if len(g.Was) > 0 {
 			return d.Inside(old.ID).WithHint("The name of its file is the id of a goal. If it is the same goal, add %s to was, and its older "+
 				"address leads to it; otherwise put %s back.", old.ID, old.Fields.File), g

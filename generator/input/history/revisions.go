@@ -78,8 +78,8 @@ func (c *comparison) dated(r *telling) {
 	var f *finding
 	switch {
 	case r.Date.Before(c.published):
-		f = c.report(r.own, diag.RecordedDay, at, "The revision of %s is dated %s, but the version of %s that it changes was published without it.",
-			r.Field, r.Date, c.published)
+		f = c.report(r.own, diag.RecordedDay, at,
+			"The revision of %s is dated %s, but the version of %s that it changes was published without it.", r.Field, r.Date, c.published)
 	case r.Date.After(c.day):
 		f = c.report(r.own, diag.RecordedDay, at, "The revision of %s is dated %s, but it is shown on %s already.", r.Field, r.Date, c.day)
 	default:

@@ -116,7 +116,8 @@ func (c *comparison) words() {
 // revise makes a revision the way out of f; undo is the other one.
 func (c *comparison) revise(f *finding, undo, class string) {
 	f.Hint = fmt.Sprintf("Either %s, or tell readers: add these lines to %s, and say why.", undo, c.where("revisions"))
-	f.add("revisions", longItem(site.Revision{Date: c.day, Field: f.of.Field, From: f.of.From, To: f.of.To, Class: class, Reason: placeholder}))
+	x := f.of
+	f.add("revisions", longItem(site.Revision{Date: c.day, Field: x.Field, From: x.From, To: x.To, Class: class, Reason: placeholder}))
 }
 
 // said returns a text in one line.

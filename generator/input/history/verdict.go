@@ -15,7 +15,8 @@ import (
 func (c *comparison) recordings(pairs []pair) {
 	for _, l := range c.added {
 		if !l.Recorded.IsZero() && l.Recorded.Before(c.published) {
-			f := c.report(c.addition(l), diag.RecordedDay, l.Pos, "The entry %q of %q was recorded on %s, as it says, but the version of %s does not have it.",
+			f := c.report(c.addition(l), diag.RecordedDay, l.Pos,
+				"The entry %q of %q was recorded on %s, as it says, but the version of %s does not have it.",
 				l.describe(), c.now.Title, l.Recorded, c.published)
 			c.recordedToday(f, l)
 		}
@@ -102,15 +103,16 @@ func tells(g *site.Goal, was progress.State) (revisions []int) {
 	return revisions
 }
 
-// verdictTold notes which revisions tell of another verdict: new ones of the verdict itself, and such of what it rests on, which tell
-// of that too.
+// verdictTold notes which revisions tell of another verdict: new ones of the verdict itself, and such of what it rests on,
+// which tell of that too.
 func (c *comparison) verdictTold(x *Change, revisions []int) {
 	for _, at := range revisions {
-		i := slices.IndexFunc(c.fresh, func(r *telling) bool { return r.at == at })
+		r := &c.now.Revisions[at]
+		i := slices.IndexFunc(c.fresh, func(t *telling) bool { return t.at == at })
 		if i >= 0 {
 			c.tell(x, c.fresh[i])
 			c.fresh = slices.Delete(c.fresh, i, i+1)
-		} else if r := &c.now.Revisions[at]; !slices.ContainsFunc(c.before.Revisions, func(old site.Revision) bool { return sameChange(r, &old) }) {
+		} else if !slices.ContainsFunc(c.before.Revisions, func(old site.Revision) bool { return sameChange(r, &old) }) {
 			x.Tellings = append(x.Tellings, Telling{r.Date, r.Class, said(r.Reason)})
 		}
 	}

@@ -103,8 +103,8 @@ func reserved(g *site.Goal) bool { return g.Address() == site.MethodsAddress }
 func checkReservedIDs(goals []*site.Goal, r *reports) {
 	for _, g := range slices.DeleteFunc(slices.Clone(goals), func(g *site.Goal) bool { return !reserved(g) }) {
 		file := g.Fields.File
-		r.add(diag.New(diag.BadID, diag.Position{File: file}, "No goal can have the id %q, because %s is the page that says how goals are judged.",
-			g.ID, site.MethodsAddress).
+		r.add(diag.New(diag.BadID, diag.Position{File: file},
+			"No goal can have the id %q, because %s is the page that says how goals are judged.", g.ID, site.MethodsAddress).
 			WithHint("Rename the file, such as to %s, and what refers to the goal.", path.Join(path.Dir(file), "our-"+path.Base(file))))
 	}
 }
