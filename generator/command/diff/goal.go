@@ -32,6 +32,7 @@ type Goal struct {
 // have ordinary spaces, because they are read in terminals and searched.
 type Standing struct {
 	Value    string    `json:"value"`    // "" if there is no figure
+	Margin   string    `json:"margin"`   // plus or minus; "" if it is not said
 	Percent  string    `json:"percent"`  // as it is shown, "41 %"; "" where there is none
 	State    string    `json:"state"`    // the key of progress.State
 	Expected string    `json:"expected"` // by a steady pace, with the decimals that are shown; "" where there is none
@@ -47,8 +48,11 @@ func standing(b *pipeline.Build, g *site.Goal) Standing {
 	v := Standing{State: string(p.State), Deadline: p.Deadline, state: f.State(p.State), figure: "no figure", quantity: "no figure",
 		expected: "none", target: "none", deadline: "none"}
 	if p.HasValue {
-		v.Value, v.figure = p.Value.String(), locale.Plain(f.Figure(p.Measure, p.Shown))
-		v.quantity = locale.Plain(f.Quantity(p.Measure, p.Shown))
+		v.Value, v.figure = p.Value.String(), locale.Plain(f.Value(p))
+		v.quantity = locale.Plain(f.Reading(p))
+		if p.Margin.Sign() > 0 {
+			v.Margin = p.Margin.String()
+		}
 	}
 	if p.HasShare && p.HasValue {
 		v.Percent = locale.Plain(f.Share(p.Share))
@@ -149,14 +153,14 @@ func (g *Goal) lists(field string) bool {
 	return slices.ContainsFunc(g.Changes, func(x Change) bool { return x.Field == field })
 }
 
-// words says where a goal stands: "412 of 1,000 (41 %), behind".
+// words says where a goal stands: "412, target 1,000 (41 %), behind". It is not "of 1,000": a goal may have to fall.
 func (s *Standing) words() string {
 	if s.Value == "" {
 		return s.state
 	}
 	w := s.figure
 	if s.Target != "" {
-		w += " of " + s.target
+		w += ", target " + s.target
 	}
 	if s.Percent != "" {
 		w += " (" + s.Percent + ")"
