@@ -86,7 +86,8 @@ func (c *comparison) shown(field, value string, g *site.Goal) string {
 
 // isText reports whether the values of a field are texts of the community, and no figures, days or lists.
 func isText(field string) bool {
-	return slices.Contains([]string{"title", "source", "scope_note", "baseline.source", "summary", "owner", "reason", "lessons"}, field)
+	texts := []string{"title", "source", "scope_note", "baseline.source", "summary", "owner", "reason", "lessons", "translations"}
+	return slices.Contains(texts, field)
 }
 
 // excerpts returns what differs of two texts, with a few words around it; short texts as they are.

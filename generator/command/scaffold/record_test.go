@@ -222,6 +222,7 @@ func TestRecordNames(t *testing.T) {
 		{scaffold.Draft{Types: site.StandardTypes(), Type: "post", Title: "?!"}, "with --id"},
 		{scaffold.Draft{Types: site.StandardTypes(), Type: "guide", Title: "Index"}, "would not be a guide"},
 		{scaffold.Draft{Types: site.StandardTypes(), Type: "page", Title: "Mission"}, "would not be a page"},
+		{scaffold.Draft{Types: site.StandardTypes(), Type: "goal", Title: "Methods"}, "would not be a goal"},
 		{scaffold.Draft{Types: site.StandardTypes(), Type: "guide", Title: "x", ID: "../x"}, "lower-case letters"},
 		{scaffold.Draft{Types: site.StandardTypes(), Type: "guide", Title: " \u200b "}, "needs a title"},
 		{scaffold.Draft{Types: site.StandardTypes(), Type: "guide", Title: strings.Repeat("x", 400)}, "400 characters"},

@@ -59,7 +59,7 @@
 //   - notes and evidence, which say no figure, the order of entries and their files;
 //   - entries, milestones that are not reached, languages more, and another day of the site that is no earlier one;
 //   - milestones that were not reached, and entries that were in no figure;
-//   - what is said around a goal: summary, owner, reason, lessons, references;
+//   - what is said around a goal: summary, owner, reason, lessons, references; and translations, which the original goes before;
 //   - ids that no correction names, and defaults that are written out;
 //   - other spaces and capitals, in whatever is said.
 //

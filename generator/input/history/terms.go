@@ -90,27 +90,55 @@ func (c *comparison) terms() {
 	}
 }
 
-// words lists what is said around a goal and promises no figure.
+// words lists what is said around a goal and promises no figure, and what translations say.
 func (c *comparison) words() {
-	texts := func(g *site.Goal) []term {
-		var codes []string
-		for _, r := range g.References {
-			codes = append(codes, r.Vocabulary+" "+r.Code)
+	before, now := textsOf(c.before), textsOf(c.now)
+	seen := map[string]bool{}
+	for _, t := range slices.Concat(now, before) {
+		old, is := valueOf(before, t.name), valueOf(now, t.name)
+		if old == is || seen[t.name] {
+			continue
 		}
-		return []term{
-			{field: "summary", value: said(g.Summary)}, {field: "owner", value: said(g.Owner)}, {field: "reason", value: said(g.Reason)},
-			{field: "lessons", value: said(g.Lessons)}, {field: "references", value: said(strings.Join(codes, ", "))},
-		}
-	}
-	before := texts(c.before)
-	for i, now := range texts(c.now) {
-		if old := before[i]; old.value != now.value {
-			x := c.change(now.field, now.field, old.value, now.value)
-			if !c.revised(x, update) {
-				x.Why = "it promises no figure"
-			}
+		seen[t.name] = true
+		x := c.change(t.field, t.name, old, is)
+		if !c.revised(x, update) {
+			x.Why = t.why
 		}
 	}
+}
+
+// A text is one of the texts around a goal, or a translation of one.
+type text struct{ field, name, value, why string }
+
+func textsOf(g *site.Goal) []text {
+	var codes []string
+	for _, r := range g.References {
+		codes = append(codes, r.Vocabulary+" "+r.Code)
+	}
+	const noFigure = "it promises no figure"
+	all := []text{
+		{"summary", "summary", said(g.Summary), noFigure}, {"owner", "owner", said(g.Owner), noFigure},
+		{"reason", "reason", said(g.Reason), noFigure}, {"lessons", "lessons", said(g.Lessons), noFigure},
+		{"references", "references", said(strings.Join(codes, ", ")), noFigure},
+		{"stages", "list of stages", said(strings.Join(g.Stages, ", ")), "the headline stage and the entries decide"},
+	}
+	for _, t := range g.Translations {
+		x := &t.Texts
+		for _, part := range []struct{ name, value string }{
+			{"title", x.Title}, {"summary", x.Summary}, {"unit", x.Measure.Unit}, {"source", x.Source}, {"scope", x.ScopeNote},
+			{"source of the baseline", x.Baseline.Source}, {"reason", x.Reason}, {"lessons", x.Lessons},
+		} {
+			all = append(all, text{"translations", part.name + " in " + t.Language, said(part.value), "a translation; the original decides"})
+		}
+	}
+	return all
+}
+
+func valueOf(texts []text, name string) string {
+	if i := slices.IndexFunc(texts, func(t text) bool { return t.name == name }); i >= 0 {
+		return texts[i].value
+	}
+	return none
 }
 
 // revise makes a revision the way out of f; undo is the other one.

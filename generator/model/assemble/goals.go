@@ -93,15 +93,15 @@ func goals(
 			r.add(found...)
 		}
 	}
-	return slices.DeleteFunc(all, reserved), byID
+	return slices.DeleteFunc(all, func(g *site.Goal) bool { return site.ReservedGoal(g.ID) }), byID
 }
-
-// reserved reports whether the page of g would be where the page about all goals is.
-func reserved(g *site.Goal) bool { return g.Address() == site.MethodsAddress }
 
 // checkReservedIDs reports goals that have an id which no goal can have.
 func checkReservedIDs(goals []*site.Goal, r *reports) {
-	for _, g := range slices.DeleteFunc(slices.Clone(goals), func(g *site.Goal) bool { return !reserved(g) }) {
+	for _, g := range goals {
+		if !site.ReservedGoal(g.ID) {
+			continue
+		}
 		file := g.Fields.File
 		r.add(diag.New(diag.BadID, diag.Position{File: file},
 			"No goal can have the id %q, because %s is the page that says how goals are judged.", g.ID, site.MethodsAddress).
@@ -120,7 +120,7 @@ func checkOlderIDs(goals []*site.Goal, byID map[string]*site.Goal, r *reports) {
 			at.Width = len([]rune(id))
 			if slug := site.Slug(id); slug != id || id == "" {
 				r.add(diag.New(diag.BadID, at, "%q is not the id of a goal.", id).DidYouMean(id, slug))
-			} else if reserved(&site.Goal{ID: id}) {
+			} else if site.ReservedGoal(id) {
 				r.add(diag.New(diag.BadID, at, "No goal was published under the id %q, because %s is the page that says how goals are judged.",
 					id, site.MethodsAddress).
 					WithHint("Take it out of was."))

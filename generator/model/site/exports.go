@@ -16,6 +16,9 @@ const (
 	MethodsAddress    = "/goals/methods/"
 )
 
+// ReservedGoal reports whether no goal can have an id, because its page would be where the page about all goals is.
+func ReservedGoal(id string) bool { return (&Goal{ID: id}).Address() == MethodsAddress }
+
 // LedgerCSV returns the path of the goal's ledger for spreadsheets.
 func (g *Goal) LedgerCSV() string { return g.Address() + "ledger.csv" }
 
