@@ -115,11 +115,13 @@ func textsOf(g *site.Goal) []text {
 	for _, r := range g.References {
 		codes = append(codes, r.Vocabulary+" "+r.Code)
 	}
-	const noFigure = "it promises no figure"
+	const noFigure, formOfUnit = "it promises no figure", "a form of the unit, which has to stay"
 	all := []text{
 		{"summary", "summary", said(g.Summary), noFigure}, {"owner", "owner", said(g.Owner), noFigure},
 		{"reason", "reason", said(g.Reason), noFigure}, {"lessons", "lessons", said(g.Lessons), noFigure},
 		{"references", "references", said(strings.Join(codes, ", ")), noFigure},
+		{"measure.one", "unit of one", said(g.Measure.One), formOfUnit}, {"measure.two", "unit of two", said(g.Measure.Two), formOfUnit},
+		{"measure.few", "unit of a few", said(g.Measure.Few), formOfUnit}, {"measure.many", "unit of many", said(g.Measure.Many), formOfUnit},
 		{"stages", "list of stages", said(strings.Join(g.Stages, ", ")), "the headline stage and the entries decide"},
 	}
 	for _, t := range g.Translations {
