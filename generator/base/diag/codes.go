@@ -80,6 +80,7 @@ var (
 	ImageNoAlt  = Code{"NS316"} // image without a description
 
 	SpaceInAddress = Code{"NS317"} // address with a space
+	PartedLink     = Code{"NS318"} // link with a blank in the middle
 
 	SecondTitle  = Code{"NS321"} // heading of level 1 within the text
 	HeadingSkip  = Code{"NS322"} // skipped heading level

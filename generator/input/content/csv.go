@@ -13,6 +13,7 @@ import (
 	"northstar/generator/base/diag"
 	"northstar/generator/model/progress"
 	"northstar/generator/model/site"
+	"northstar/generator/text/markdown"
 )
 
 // ledgerCSV reads a ledger as spreadsheets export it. The first line names the
@@ -141,6 +142,9 @@ func (t *table) value(i int, text string, c *column, v reflect.Value) {
 	if m == nil {
 		if r, bad := invisible(text); bad {
 			t.add(diag.New(diag.InvisibleCharacter, t.cell(i), "%s contains an invisible character (%U).", c.path, r))
+		}
+		if piece, what, hint := markdown.Foreign(text); piece != "" {
+			t.add(leftover(t.cell(i), c.path, piece, what, hint))
 		}
 		return
 	}

@@ -297,7 +297,7 @@ func (d *decoder) list(n *yaml.Node, path string, p *plan, f *field, v reflect.V
 
 // credit reads a credit written as one text: an id, or a name.
 func (d *decoder) credit(n *yaml.Node, path string, c *site.Credit) {
-	if d.asks(n, path) || !d.visible(n, path, n.Value) {
+	if d.asks(n, path) || !d.visible(n, path, n.Value) || d.leftover(n, path, nil) {
 		return
 	}
 	if site.IsID(n.Value) {

@@ -16,6 +16,7 @@ import (
 	"northstar/generator/base/diag"
 	"northstar/generator/model/progress"
 	"northstar/generator/model/site"
+	"northstar/generator/text/markdown"
 )
 
 // A misread says why a text is not a value of its field.
@@ -137,7 +138,7 @@ func (d *decoder) scalar(n *yaml.Node, path string, p *plan, f *field, v reflect
 		return
 	}
 	if p.kind == KindText {
-		if !d.visible(n, path, n.Value) {
+		if !d.visible(n, path, n.Value) || d.leftover(n, path, f) {
 			return
 		}
 		d.cut(n, path, f)
@@ -209,6 +210,32 @@ func (d *decoder) asks(n *yaml.Node, path string) bool {
 // unanswered says that the value of a field is a placeholder.
 func unanswered(at diag.Position, name, value string) diag.Diagnostic {
 	return diag.New(diag.Unanswered, at, "%s is not filled in: %q is a placeholder.", name, short(value))
+}
+
+// leftover reports markup of another program in a text that is no Markdown; that of those is looked at when they are converted.
+func (d *decoder) leftover(n *yaml.Node, path string, f *field) bool {
+	piece, what, hint := markdown.Foreign(n.Value)
+	if piece == "" || f != nil && f.markdown {
+		return false
+	}
+	d.add(leftover(d.placeIn(n, piece), inWords(path), piece, what, hint))
+	return true
+}
+
+// placeIn returns where a piece of the value n stands: a value may have several lines.
+func (d *decoder) placeIn(n *yaml.Node, piece string) diag.Position {
+	first, _, _ := strings.Cut(piece, "\n")
+	for line := d.lineOf(n); line < d.lineOf(n)+strings.Count(n.Value, "\n")+20; line++ {
+		if text := d.line(line); strings.Contains(text, first) {
+			return d.at(line, columnOf(text, strings.Index(text, first)), utf8.RuneCountInString(first))
+		}
+	}
+	return d.position(n)
+}
+
+// leftover says that the value of a field holds a piece of another program's markup.
+func leftover(at diag.Position, name, piece, what, hint string) diag.Diagnostic {
+	return diag.New(diag.Leftover, at, "%s: "+what, name, short(piece)).WithHint("%s", hint)
 }
 
 // visible refuses characters that have no shape or turn the direction of the text.

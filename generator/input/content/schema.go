@@ -51,6 +51,7 @@ type field struct {
 	blank       bool   // required, but "" is an answer
 	web         bool   // it takes addresses of the web
 	keepsOff    bool   // it keeps a page off the site, or takes back what it says
+	markdown    bool   // it takes Markdown
 	translation string // how translations have it, see [site.Translation]; "" for facts
 	index       int    // of the struct's field
 }
@@ -123,7 +124,8 @@ func (p *plan) compileFields(all map[reflect.Type]*plan) {
 			Field{
 				Name: name, Doc: f.Tag.Get("doc"), Example: f.Tag.Get("eg"), Required: f.Tag.Get("rule") == "required", Enum: enum, Kind: of.kind,
 			},
-			of, f.Tag.Get("blank") != "", f.Tag.Get("url") == "web", f.Tag.Get("keeps") == "off", f.Tag.Get("translation"), i,
+			of, f.Tag.Get("blank") != "", f.Tag.Get("url") == "web", f.Tag.Get("keeps") == "off", f.Tag.Get("text") == "markdown",
+			f.Tag.Get("translation"), i,
 		})
 	}
 }

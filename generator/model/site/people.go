@@ -5,7 +5,7 @@ type Person struct {
 	ID           string       `yaml:"-"`
 	TextLanguage string       `yaml:"-"` // the language of its texts, if that is not the language site's
 	Name         string       `yaml:"name" translation:"may" rule:"required" doc:"the name to show" eg:"Coordinator A (invented)"`
-	Bio          string       `yaml:"bio" translation:"text" doc:"two or three sentences, in Markdown"`
+	Bio          string       `yaml:"bio" text:"markdown" translation:"text" doc:"two or three sentences, in Markdown"`
 	BioText      Text         `yaml:"-"` // Bio, converted by package assemble
 	Roles        []Role       `yaml:"roles" doc:"what the person does here, and since when" eg:"[{role: Coordinator, since: 2025-05-01}]"`
 	Credentials  []Credential `yaml:"credentials" doc:"what can be checked"`
@@ -73,7 +73,7 @@ type Question struct {
 	TextLanguage string `yaml:"-"` // the language of its texts, if that is not the language site's
 	ID           string `yaml:"-"` // the anchor on the page of questions, given by package assemble
 	Question     string `yaml:"question" translation:"text" rule:"required" doc:"as a newcomer would ask it" eg:"Do I have to come to every meeting?"`
-	Answer       string `yaml:"answer" translation:"text" rule:"required" doc:"the answer, in Markdown; links are relative to content/" eg:"No. Come when you can."`
+	Answer       string `yaml:"answer" text:"markdown" translation:"text" rule:"required" doc:"the answer, in Markdown; links are relative to content/" eg:"No. Come when you can."`
 	AnswerText   Text   `yaml:"-"` // Answer, converted by package assemble
 
 	Translations Translations[Question] `yaml:"translations" doc:"its texts in the site's other languages" eg:"{de: {question: Muss ich zu jedem Treffen kommen?, answer: Nein.}}"`

@@ -26,6 +26,7 @@ func (p *page) findLeftovers() {
 	p.each("{", p.template)
 	p.each("[", p.bracketed)
 	p.each("](", p.spacedAddress)
+	p.each("] ", p.parted)
 	p.each(":::", p.container)
 	p.each("!!! ", p.admonition)
 	slices.SortFunc(p.leftovers, func(a, b leftover) int { return cmp.Compare(a.at, b.at) })
@@ -130,6 +131,7 @@ const (
 	asPath      = "Write the path of the file that is meant: [text](../guides/first-meeting.md)."
 	asCode      = "Put the code between two lines of three backticks."
 	asText      = "Write here what that file says: a page holds all of its text."
+	asWords     = "Write the words that it stood for, or take it out: nothing fills it in here."
 	asBackticks = "Take it out, and put what it protects in backticks."
 )
 
@@ -245,6 +247,46 @@ func (p *page) spacedAddress(at int) int {
 		}
 	}
 	return at + 2
+}
+
+var (
+	// parted matches the end of a link whose two parts have blanks between them, with what is in the parentheses,
+	// a title left out.
+	partedLink = regexp.MustCompile(`^\] +\(([^ \t()<>]+)( +("[^"\n]*"|'[^'\n]*'))?\)`)
+	// addressLike matches what is hardly prose in parentheses: it begins as addresses and paths do, or ends as names of files do.
+	addressLike = regexp.MustCompile(`^(https?://|mailto:|www\.|/[\pL\d]|\.\.?/).|[^.]\.[A-Za-z][A-Za-z0-9]{1,4}([?#].*)?$`)
+)
+
+// parted looks at what follows a bracket and a blank: "[the log] (log.md)" is no link.
+func (p *page) parted(at int) int {
+	line := p.lineFrom(at)
+	m := partedLink.FindSubmatchIndex(line)
+	if m == nil || !addressLike.Match(line[m[2]:m[3]]) {
+		return at + 2
+	}
+	p.leftovers = append(p.leftovers, leftover{at: at, end: at + m[1], code: diag.PartedLink,
+		what: "In %q a blank stands between the two parts of a link, so this is none.",
+		fix:  "]" + strings.TrimLeft(string(line[1:m[1]]), " ")})
+	return at + m[1]
+}
+
+// Foreign returns the first piece of another program's markup in a text that is no Markdown, such as a title:
+// what stands there, a message with a verb for it, and what to do. Backticks say that it is meant.
+func Foreign(text string) (piece, what, hint string) {
+	if strings.IndexByte(text, '{') < 0 && strings.IndexByte(text, '[') < 0 && !strings.Contains(text, ":::") && !strings.Contains(text, "!!! ") {
+		return "", "", ""
+	}
+	p := page{src: []byte(text)}
+	p.findLeftovers()
+	for _, l := range p.leftovers {
+		if l.code == diag.Leftover && strings.Count(text[:l.at], "`")%2 == 0 {
+			if hint = asWords; l.fix != "" {
+				hint = "Take it out: the theme decides how things look."
+			}
+			return text[l.at:l.end], l.what, hint
+		}
+	}
+	return "", "", ""
 }
 
 // leftoversIn reports the pieces that begin in a stretch of text.
