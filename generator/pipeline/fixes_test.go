@@ -8,14 +8,19 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 	"time"
+	"unicode/utf8"
 
 	"golang.org/x/tools/txtar"
 
 	"northstar/generator/base/diag"
+	"northstar/generator/input/content"
 	"northstar/generator/model/assemble"
+	"northstar/generator/model/site"
+	"northstar/generator/testkit/fixes"
 )
 
 // TestGoldenFixes applies, in each golden site, every line that is offered to be written instead: the mistake is gone, and there is no
@@ -130,22 +135,54 @@ func TestMistakesOfWholeSites(t *testing.T) {
 	}
 }
 
-// fixesHelp applies each fix that is offered in a site, by itself, and returns how many there are.
+// modelWords are the names of all fields and the words to choose from.
+var modelWords = sync.OnceValue(func() fixes.Words {
+	words := fixes.Words{}
+	words.Add("true", "false")
+	var add func(fields []content.Field)
+	add = func(fields []content.Field) {
+		for _, f := range fields {
+			words.Add(f.Name)
+			words.Add(f.Enum...)
+			add(f.Fields)
+		}
+	}
+	for _, r := range content.Records(site.StandardTypes()) {
+		add(r.Fields)
+		add(r.Texts)
+	}
+	return words
+})
+
+// wordsOf are the words of a site: of its texts, and of the names of its files.
+func wordsOf(files fstest.MapFS) fixes.Words {
+	words := fixes.Words{}
+	for name, f := range files {
+		words.Add(name)
+		if utf8.Valid(f.Data) {
+			words.Add(string(f.Data), site.Slug(string(f.Data)))
+		}
+	}
+	return words
+}
+
+// fixesHelp applies each fix that is offered in a site, by itself, and returns how many there are. Every word of
+// them is in the site or in the content model.
 func fixesHelp(t *testing.T, files fstest.MapFS, o assemble.Options) (tried int) {
 	t.Helper()
 	found := mistakesOf(t, files, o)
+	here := wordsOf(files)
 	for _, d := range found {
+		if words := fixes.Unaccounted(d.Fix, modelWords(), here); len(words) > 0 {
+			t.Errorf("%s:%d: %s %s\n%s\nNothing says %q.", d.File, d.Line, d.Code, d.Message, d.Fix, words)
+		}
 		if d.Fix == "" || d.Line == 0 || files[d.File] == nil {
 			continue
 		}
 		tried++
 		fixed := maps.Clone(files)
 		lines := strings.SplitAfter(string(files[d.File].Data), "\n")
-		at := d.Line - 1
-		if d.Code == diag.FrontMatterUnclosed.ID { // the last line of the front matter, and the end
-			at = slices.Index(lines, strings.SplitAfter(d.Fix, "\n")[0])
-		}
-		lines[at] = d.Fix + "\n"
+		lines[d.Line-1] = d.Fix + "\n"
 		fixed[d.File] = &fstest.MapFile{Data: []byte(strings.Join(lines, ""))}
 		again := mistakesOf(t, fixed, o)
 		if count(again, d) >= count(found, d) {

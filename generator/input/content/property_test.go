@@ -12,6 +12,7 @@ import (
 
 	"northstar/generator/base/diag"
 	"northstar/generator/model/site"
+	"northstar/generator/testkit/fixes"
 )
 
 // TestFixesHoldOnlyWhatFollows makes mistakes in the files of the demo. Whatever is offered to be written instead mends the
@@ -27,7 +28,7 @@ func TestFixesHoldOnlyWhatFollows(t *testing.T) {
 		}
 	})
 	random := rand.New(rand.NewPCG(10, 20))
-	model := modelWords()
+	model, placeholders := modelWords()
 	offered, complaints := map[string]int{}, map[string]int{} // by code
 	complain := func(d diag.Diagnostic, format string, args ...any) {
 		if complaints[d.Code]++; complaints[d.Code] <= 3 { // there may be many of one kind
@@ -43,7 +44,7 @@ func TestFixesHoldOnlyWhatFollows(t *testing.T) {
 				continue
 			}
 			offered[d.Code]++
-			if word := unaccounted(d, name, text, model); word != "" {
+			if word := unaccounted(d, name, text, model, placeholders); word != "" {
 				complain(d, "%s: nothing says %q", name, word)
 			}
 			fixed, ok := apply(text, d)
@@ -192,19 +193,16 @@ func mistaken(random *rand.Rand, text string) string {
 	return strings.Join(lines, "\n") + "\n"
 }
 
-var word = regexp.MustCompile(`[\pL\p{Nd}]+`)
-
-// modelWords returns the names of fields, the words to choose from and the placeholders for all fields.
-func modelWords() map[string]bool {
-	words := map[string]bool{}
+// modelWords returns the names of fields and the words to choose from, and the placeholders for all fields.
+func modelWords() (words fixes.Words, placeholders map[string]bool) {
+	words, placeholders = fixes.Words{}, map[string]bool{}
 	var add func(p *plan)
 	add = func(p *plan) {
 		for i := range p.fields {
 			f := &p.fields[i]
-			for _, w := range word.FindAllString(f.Name+" "+strings.Join(f.Enum, " "), -1) {
-				words[w] = true
-			}
-			words[f.ask()] = true
+			words.Add(f.Name)
+			words.Add(f.Enum...)
+			placeholders[f.ask()] = true
 			if f.Kind != KindTranslations {
 				add(f.group())
 			}
@@ -213,31 +211,24 @@ func modelWords() map[string]bool {
 	for _, r := range planned() {
 		add(r)
 	}
-	words["<the day it was written or happened>"], words["true"], words["false"] = true, true, true
-	return words
+	placeholders["<the day it was written or happened>"] = true
+	words.Add("true", "false")
+	return words, placeholders
 }
 
-// placeholders matches placeholders.
-var placeholders = regexp.MustCompile(`<\pL[^<>]* [^<>]*>`)
-
-// unaccounted returns a word of a fix that is neither in the file nor in the model; "" if there is none.
-func unaccounted(d diag.Diagnostic, name, text string, model map[string]bool) string {
-	fix := placeholders.ReplaceAllStringFunc(d.Fix, func(p string) string {
-		if model[p] || strings.HasPrefix(p, "<which day of 20") || strings.Contains(text, p) {
-			return " "
+// unaccounted returns a word, or a placeholder, of a fix that is neither in the file nor in the model; "" if there is none.
+func unaccounted(d diag.Diagnostic, name, text string, model fixes.Words, placeholders map[string]bool) string {
+	for _, p := range fixes.Placeholders(d.Fix) {
+		if !placeholders[p] && !strings.HasPrefix(p, "<which day of 20") && !strings.Contains(text, p) {
+			return p
 		}
-		return p
-	})
-	has := map[string]bool{}
-	for _, w := range word.FindAllString(name+" "+text+" "+site.Slug(text), -1) {
-		has[strings.ToLower(w)] = true
 	}
-	for _, w := range word.FindAllString(fix, -1) {
-		switch {
-		case model[w], has[strings.ToLower(w)]:
-		case (d.Code == diag.BadDate.ID || d.Code == diag.BadNumber.ID) && strings.Trim(w, "0123456789") == "": // worked out; see TestOffenders
-		default:
-			return w
+	here := fixes.Words{}
+	here.Add(name, text, site.Slug(text))
+	for _, word := range fixes.Unaccounted(d.Fix, model, here) {
+		workedOut := d.Code == diag.BadDate.ID || d.Code == diag.BadNumber.ID // see TestOffenders
+		if !workedOut || strings.Trim(word, "0123456789") != "" {
+			return word
 		}
 	}
 	return ""
