@@ -59,8 +59,6 @@ func apply(text string, d diag.Diagnostic) (string, bool) {
 	switch {
 	case d.Code == diag.FrontMatterFormat.ID: // the lines of all the front matter
 		return d.Fix + "\nText.\n", true
-	case d.Code == diag.FrontMatterUnclosed.ID: // the last line of the front matter, and the end
-		return strings.Replace(text, strings.SplitAfter(d.Fix, "\n")[0], d.Fix+"\n", 1), true
 	case (d.Code == diag.MissingField.ID || d.Code == diag.MissingDate.ID) && d.Text == "", // of fields that are not there at all
 		d.Code == diag.NoFrontMatter.ID:
 		lines[d.Line-1] = d.Fix + "\n" + lines[d.Line-1]

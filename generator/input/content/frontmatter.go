@@ -169,10 +169,9 @@ func nearDelimiter(line string) bool {
 	return hyphens > 1 && line != "---" && !strings.HasPrefix(line, " ")
 }
 
-// unclosed says that the block that begins at position at has no end, and where
-// that probably belongs: before the first blank line or heading.
+// unclosed says that the block that begins at position at has no end, where that probably
+// belongs: before the first blank line or heading.
 func unclosed(at diag.Position, rest []byte, line int) diag.Diagnostic {
-	d := diag.New(diag.FrontMatterUnclosed, at, "The front matter that begins here has no end.")
 	last, lastLine := "", 0
 	for current := range bytes.Lines(rest) {
 		trimmed := bytes.TrimSpace(current)
@@ -183,10 +182,11 @@ func unclosed(at diag.Position, rest []byte, line int) diag.Diagnostic {
 		line++
 	}
 	if last == "" {
-		return d
+		return diag.New(diag.FrontMatterUnclosed, at, "The front matter that begins here has no end.")
 	}
-	return d.WithHint("Put a line of three hyphens between the front matter and the text, probably after line %d.", lastLine).
-		WithFix(last + "\n---")
+	end := diag.Position{File: at.File, Line: lastLine, Column: 1, Width: utf8.RuneCountInString(last), Text: last}
+	return diag.New(diag.FrontMatterUnclosed, end, "The front matter that begins on line %d has no end.", at.Line).
+		WithHint("Put a line of three hyphens between the front matter and the text, probably after this line.").WithFix(last + "\n---")
 }
 
 // titleFrom guesses a title: from the first heading, or from the file's name.
