@@ -219,19 +219,20 @@ func milestones(
 	return all
 }
 
-// byFigure orders milestones of one goal as the goal comes to them, and leaves the goals in their order.
+// byFigure orders milestones of one goal as the goal comes to them, and leaves the goals in their order. Those of the
+// community, which belong to no goal, come last.
 func byFigure(x, y site.Reached) int {
 	switch {
-	case x.Goal == nil || y.Goal == nil:
+	case x.Goal == y.Goal && x.Goal != nil:
+		return x.Goal.Progress.CompareFigures(x.At, y.At)
+	case x.Goal == y.Goal:
 		return 0
-	case x.Goal != y.Goal:
-		return cmp.Compare(x.Goal.ID, y.Goal.ID)
-	case x.At == nil || y.At == nil:
-		return 0
-	case x.Goal.Progress.Direction == progress.Decrease:
-		return y.At.Cmp(*x.At)
+	case x.Goal == nil:
+		return 1
+	case y.Goal == nil:
+		return -1
 	}
-	return x.At.Cmp(*y.At)
+	return cmp.Compare(x.Goal.ID, y.Goal.ID)
 }
 
 // pageNamed returns the page that a field of a data record names by its path below content/; nil if there is none.

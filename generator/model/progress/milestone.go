@@ -15,6 +15,22 @@ const (
 	MilestoneAhead   MilestoneState = "ahead"   // nobody has named a day for it
 )
 
+// CompareFigures orders the figures of two milestones as a goal comes to them: in its direction, and after all figures a
+// milestone that is a day, which has none (nil).
+func (p *Progress) CompareFigures(a, b *Decimal) int {
+	switch {
+	case a == nil && b == nil:
+		return 0
+	case a == nil:
+		return 1
+	case b == nil:
+		return -1
+	case p.Direction == Decrease:
+		return b.Cmp(*a)
+	}
+	return a.Cmp(*b)
+}
+
 // StateOf returns how a milestone of p stands, and its day: when it was reached, or is planned for; zero for none.
 func (p *Progress) StateOf(m *ReachedMilestone) (MilestoneState, Date) {
 	planned, by := p.planned(m)

@@ -23,17 +23,11 @@ func (m *Mark) ahead() bool {
 	return m.State == progress.MilestonePlanned || m.State == progress.MilestoneAhead
 }
 
-// Milestones returns the milestones of p for a timeline: those without a day as the goal comes to them.
+// Milestones returns the milestones of p for a timeline, as the goal comes to them.
 func Milestones(p *progress.Progress, f progress.Formatter) []Mark {
 	milestones := slices.Clone(p.Milestones)
 	slices.SortStableFunc(milestones, func(a, b progress.ReachedMilestone) int {
-		switch {
-		case a.At == nil || b.At == nil:
-			return 0
-		case p.Direction == progress.Decrease:
-			return b.At.Cmp(*a.At)
-		}
-		return a.At.Cmp(*b.At)
+		return cmp.Or(p.CompareFigures(a.At, b.At), a.Date.Compare(b.Date))
 	})
 	var marks []Mark
 	for i := range milestones {
