@@ -112,6 +112,11 @@ func paste(t *testing.T, files, before fstest.MapFS, found []diag.Diagnostic) {
 		switch {
 		case d.Fix == "":
 			t.Errorf("no fix: %s", d.Message)
+		case d.Line == 0 && strings.HasPrefix(d.Fix, "outcomes:"): // at the end of the front matter
+			edit(d.File, func(lines []string) []string {
+				end := 1 + slices.Index(lines[1:], "---\n")
+				return slices.Insert(lines, end, d.Fix+"\n")
+			})
 		case toList.MatchString(d.Hint) || d.Line == 0 && (d.Code == diag.GoalGone.ID || strings.HasPrefix(d.Fix, "was:")):
 		default:
 			edit(d.File, func(lines []string) []string {

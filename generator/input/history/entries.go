@@ -198,6 +198,10 @@ func (c *comparison) entryGone(l *line) {
 	if c.revised(x, correction) {
 		return
 	}
+	if page := c.event(l); page != nil {
+		c.outcomeGone(x, l, page)
+		return
+	}
 	f := c.report(x, diag.EntryGone, c.file(), "The entry %q of %q is gone.", l.describe(), c.now.Title)
 	if c.now.Progress.Series != progress.Flow {
 		f.Hint = fmt.Sprintf("Put it back into %s. If it must go, say so in a revision of the field entries.", c.where("entries"))
@@ -206,8 +210,47 @@ func (c *comparison) entryGone(l *line) {
 	}
 	f.Hint = fmt.Sprintf("What was published stays: put it back into %s, and cancel its figure with a correction that says why.",
 		c.where("entries"))
+	if l.isOutcome() {
+		f.Hint = fmt.Sprintf("What was published stays: put %s back, or put its figure into %s, and cancel it with a correction that says why.",
+			l.Pos.File, c.where("entries"))
+	}
 	kept, correction := c.corrected(l, l.Value.Neg())
 	f.add("entries", kept, correction)
+}
+
+// event returns the page that an entry is an outcome of, as it is now; nil if it is none, or the page is not listed any more.
+func (c *comparison) event(l *line) *site.Page {
+	i := slices.IndexFunc(c.site.Pages, func(p *site.Page) bool { return l.isOutcome() && p.Path == l.Pos.File && p.Listed() })
+	if i < 0 {
+		return nil
+	}
+	return c.site.Pages[i]
+}
+
+// isOutcome reports whether an entry is an outcome of an event, in whose file it stands.
+func (l *line) isOutcome() bool { return strings.HasPrefix(l.Pos.File, "content/") }
+
+// outcomeGone reports an outcome that is gone from the page that it stood in.
+func (c *comparison) outcomeGone(x *Change, l *line, page *site.Page) {
+	const list = "outcomes.counts"
+	at := diag.Position{File: page.Path}
+	for _, field := range []string{"outcomes", list} {
+		if page.Fields.Has(field) {
+			at = page.Fields.At(field)
+		}
+	}
+	f := c.report(x, diag.EntryGone, at, "The outcome %q, which counted towards %q, is gone.", l.describe(), c.now.Title)
+	count := item(site.Count{Goal: c.now.ID, Value: l.Value, Quality: string(l.Entry.Quality)})
+	f.Hint = fmt.Sprintf("What was published stays: put it back into %s, under %s. If it was wrong, a correction in %s says so.",
+		page.Path, list, c.now.Fields.File)
+	switch {
+	case page.Fields.Has(list):
+		f.Diagnostic = f.Inside(strings.TrimPrefix(count, "- "))
+	case page.Fields.Has("outcomes"):
+		f.Diagnostic = f.Inside("counts: [" + strings.TrimPrefix(count, "- ") + "]")
+	default:
+		f.Fix = "outcomes:\n  counts:\n" + strings.TrimSuffix(indented(count, 2*byDefault), "\n")
+	}
 }
 
 // entryBecame reports an entry that says something else now.
@@ -300,6 +343,9 @@ func (c *comparison) corrected(l *line, change site.Decimal) (kept, correction s
 // entryItem writes an entry to be pasted into the file of its goal, wherever it was.
 func entryItem(e progress.Entry) string {
 	e.Goal = ""
+	if strings.HasPrefix(e.Pos.File, "content/") { // an outcome, whose evidence is the page that is gone
+		e.Evidence = nil
+	}
 	return item(e)
 }
 

@@ -82,6 +82,9 @@ func (c *comparison) verdict() {
 		return
 	}
 	for _, l := range unsaid {
+		if l.isOutcome() { // which is of the day of its event
+			continue
+		}
 		f := c.report(c.addition(l), diag.VerdictChanged, l.Pos, "The entry %q of %q changes a verdict, and does not say when it was recorded.",
 			l.describe(), c.now.Title)
 		c.recordedToday(f, l)

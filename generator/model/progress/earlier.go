@@ -77,6 +77,16 @@ func earlier(g *Goal, p *Progress) (found []EarlierVerdict) {
 			found = append(found, EarlierVerdict{State: was, Revision: explained(was, closed.AddDays(-1))})
 		}
 	}
+	for i := range g.Revisions { // a goal that was closed and goes on
+		r := &g.Revisions[i]
+		if r.Field != "lifecycle" || strings.TrimSpace(r.From) != string(Closed) || r.Date.After(p.AsOf) {
+			continue
+		}
+		day := r.Date.AddDays(-1)
+		if was := calculate(g.on(day), day).verdict(day).State; was == StateClosed && Restates(was, p.State, true) {
+			found = append(found, EarlierVerdict{State: was, Revision: i})
+		}
+	}
 	for _, i := range told {
 		found = append(found, EarlierVerdict{State: State(strings.TrimSpace(g.Revisions[i].From)), Revision: i})
 	}

@@ -136,6 +136,11 @@ func TestEarlierVerdicts(t *testing.T) {
 			g.Lifecycle, g.Revisions = Closed, []Revision{turned("2026-03-20", Active, Closed)}
 			return g
 		}(), StateAchieved, "closed before; restated since, by figures that were recorded later."},
+		{"closed, and it goes on", "2026-03-30", func() Goal {
+			g := logs()
+			g.Revisions = []Revision{revision("2026-03-20", "lifecycle", "closed", "active")}
+			return g
+		}(), StateBehind, "closed before; restated on 20 March 2026 because: A box was found in the hall."},
 		{"achieved before the deadline, until it was corrected", "2026-03-30", func() Goal {
 			g := logs(entry("2026-03-16", "112", id("box")), entry("2026-03-20", "-112", corrects("box")))
 			g.Revisions = []Revision{revision("2026-03-20", "verdict", "achieved", "behind")}
