@@ -12,6 +12,7 @@ import (
 
 	"northstar/generator/base/diag"
 	"northstar/generator/model/site"
+	"northstar/generator/text/markdown"
 )
 
 // Answers is what a new site is made from. A text that is "" is left to
@@ -34,6 +35,9 @@ const longest = 300
 func CheckAnswer(answer string) error {
 	if diag.Asks(answer) {
 		return fmt.Errorf("%s is only a placeholder", answer)
+	}
+	if piece, _, _ := markdown.Foreign(answer); piece != "" {
+		return fmt.Errorf("%q belongs to another program, and nothing fills it in", piece)
 	}
 	if n := utf8.RuneCountInString(answer); n > longest {
 		return fmt.Errorf("that has %d characters, and at most %d fit; the rest can go into the text of a page", n, longest)

@@ -75,6 +75,21 @@ func TestReadGoal(t *testing.T) {
 		"Plant 500 trees by 31 June 2027":        "500 trees by ?",
 		"Plant 500 trees between 2026 and 2028":  "500 trees by ?",
 		"500 Bäume bis Juni 2027":                "500 Bäume by ?",
+		"Raise £5,000 by juin 2027":              "5000 pounds GBP by ?",
+		"Raise £5,000 by 30 juin 2027":           "5000 pounds GBP by ?",
+		"Raise £5,000 bis 30. Juni 2027":         "5000 pounds GBP by ?",
+		"Raise £5,000 bis Ende Mai 2027":         "5000 pounds GBP by ?",
+		"Plant trees by 30 juin 2027":            "? by ?",
+		"Plant trees by 30 juin":                 "? by ?",
+		"Plant trees by 1er août":                "? by ?",
+		"Bäume pflanzen bis 30. Juni 2027":       "? by ?",
+		"Árboles antes del 30 de junio de 2027":  "? by ?",
+		"500 árboles para mayo de 2027":          "500 árboles by ?",
+		"Plantare alberi entro il 30 giugno":     "? by ?",
+		"زراعة 500 شجرة قبل يونيو 2027":          "500 شجرة by ?",
+		"Rhoi 500 o goed erbyn 30 Mehefin 2027":  "500 o goed erbyn by ?",
+		"Plannu coed erbyn 30 Mehefin 2027":      "? by ?",
+		"Plant 500 trees by kesäkuu 2027":        "500 trees by ?",
 		"Plant 500 trees and 20 hedges":          "?",
 		"Plant 10-20 trees":                      "?",
 		"Plant half a million trees":             "?",
@@ -154,9 +169,10 @@ func TestComplete(t *testing.T) {
 		t.Errorf("a goal that cannot be read: %+v, %v", c, c.Fields())
 	}
 	for want, a := range map[string]scaffold.Answers{
-		"no number":      {Target: "many"},
-		"website":        {URL: "mailto:x@example.org"},
-		"302 characters": {Mission: strings.Repeat("x", 302)},
+		"another program": {Name: "{{ site.name }}"},
+		"no number":       {Target: "many"},
+		"website":         {URL: "mailto:x@example.org"},
+		"302 characters":  {Mission: strings.Repeat("x", 302)},
 	} {
 		if _, err := a.Complete("x", day); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%v: %v, want %q", a, err, want)

@@ -37,6 +37,9 @@ func deadlineIn(sentence string) (day site.Date, timed bool, rest string) {
 			if vagueLead.MatchString(lead) || !known && !form.exact {
 				d = site.Date{}
 			}
+			if form.isYear && !known {
+				before = unreadDay.ReplaceAllString(before, " ")
+			}
 			if d.IsZero() {
 				timed = true
 			} else {
@@ -46,8 +49,10 @@ func deadlineIn(sentence string) (day site.Date, timed bool, rest string) {
 			from = 0
 		}
 	}
-	if m := vagueTime.FindStringIndex(rest); m != nil {
-		timed, rest = true, rest[:m[0]]+" "+rest[m[1]:]
+	for _, vague := range []*regexp.Regexp{foreignDate, vagueTime} {
+		if m := vague.FindStringIndex(rest); m != nil {
+			timed, rest = true, rest[:m[0]]+" "+rest[m[1]:]
+		}
 	}
 	if timed || len(found) > 1 {
 		return site.Date{}, true, rest
@@ -129,6 +134,21 @@ var vagueTime = form(`\b(?:by|until|till|before|in|within|over|during|this|next|
 	`(?:(?:start|beginning|middle|end|early|mid|late)[\s-]+(?:of\s+)?(?:the\s+)?)?` +
 	`(?:(?:this|next|coming|following)\s+\pL+|` + monthWord + `|spring|summer|autumn|fall|winter|christmas|easter|ramadan|` +
 	`new year|year|month|week|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:[0-9]+|\pL+)\s+(?:day|week|month|year)s?)\b`)
+
+// unreadDay matches a day of a month whose name is not English, at the end of what stands before a year: "30 juin", "30 de junio de".
+var unreadDay = form(`(?:^|\s)(?:[12]?[0-9]|3[01])(?:st|nd|rd|th|er|º)?\.?\s+(?:of\s+|de\s+|d['’])?\pL+\.?\s+(?:of\s+|del?\s+)?$`)
+
+// foreignDate matches a month by the names that it has in other languages, and its day. Which day is meant is asked: Northstar
+// reads goals in English. Names that are words of English too are left out.
+var foreignDate = form(`(?:^|\s)(?:(?:[12]?[0-9]|3[01])(?:er|º)?\.?\s+(?:de\s+|d['’])?)?(?:` +
+	`januar|jänner|februar|märz|mai|juni|juli|oktober|dezember|` + // German
+	`janvier|février|avril|juin|juillet|août|septembre|octobre|novembre|décembre|` + // French
+	`enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre|` + // Spanish
+	`gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre|` + // Italian
+	`janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|novembro|dezembro|` + // Portuguese
+	`januari|februari|maart|mei|augustus|` + // Dutch
+	`يناير|فبراير|مارس|أبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر` + // Arabic
+	`)(?:\s+(?:del?|do))?(?:$|[\s.,])`)
 
 func monthOf(word string) string {
 	for m := time.January; m <= time.December; m++ {

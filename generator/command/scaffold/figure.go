@@ -202,4 +202,5 @@ func unitOf(after string) string {
 // notInUnits are words that end the name of a unit.
 const notInUnits = " a across after along an and around as at before between bis by daily during each every " +
 	"for from in into monthly near of off on or our over per since so that the " +
-	"their this through till to together until via weekly when where which while who with within yearly "
+	"their this through till to together until via weekly when where which while who with within yearly " +
+	"antes avant hasta para pour vor entro até قبل بحلول حتى "
