@@ -49,6 +49,7 @@ func Rules() []Rule {
 		{"guidelines name two contacts and their versions", ofType(originals, guidelines)},
 		{"terms of office end after they start", terms},
 		{"goals say where their figures come from", sources},
+		{"units have a word for one", units},
 		{"projects end after they start", ofType(originals, projects)},
 		{"pages are reviewed in time", reviews},
 		{"language sites are complete, and translations up to date", translations},

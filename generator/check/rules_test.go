@@ -107,7 +107,7 @@ var codes = map[string]diag.Code{
 	"BadAlias": diag.BadAlias, "BadLanguage": diag.BadLanguage, "BadLinkScheme": diag.BadLinkScheme, "BrokenAddress": diag.BrokenAddress,
 	"EventDoneEarly": diag.EventDoneEarly, "ConsentExpired": diag.ConsentExpired, "ConsentScope": diag.ConsentScope,
 	"ConsentInFuture": diag.ConsentInFuture, "CountedTwice": diag.CountedTwice, "EventEndsEarly": diag.EventEndsEarly,
-	"FewContacts": diag.FewContacts, "GoalNoSource": diag.GoalNoSource, "ReservedAddress": diag.ReservedAddress,
+	"FewContacts": diag.FewContacts, "GoalNoSource": diag.GoalNoSource, "ReservedAddress": diag.ReservedAddress, "UnitNoOne": diag.UnitNoOne,
 	"LeakingTranslation": diag.LeakingTranslation, "MinorWithName": diag.MinorWithName, "NameWithoutConsent": diag.NameWithoutConsent,
 	"NavigationTarget": diag.NavigationTarget, "FieldNotAllowed": diag.FieldNotAllowed, "OldTranslation": diag.OldTranslation,
 	"PlaceTooExact": diag.PlaceTooExact, "ReviewDue": diag.ReviewDue, "RoleDates": diag.RoleDates, "TimeInGap": diag.TimeInGap,

@@ -61,6 +61,7 @@ var (
 	PhoneInText  = Code{"NS252"} // telephone number in a text
 	SecretInText = Code{"NS253"} // something that looks like a password or a key
 	Unanswered   = Code{"NS257"} // placeholder in a field
+	UnitNoOne    = Code{"NS258"} // unit without a word for one
 
 	SecondBlock   = Code{"NS260"} // second block of front matter
 	MergeConflict = Code{"NS261"} // merge conflict

@@ -2,6 +2,7 @@ package progress
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -61,7 +62,16 @@ func (f Formatter) Estimate(m Measure, d Decimal) string {
 	if m.Kind == Money && decimals > 0 {
 		return f.Figure(m, d)
 	}
-	return f.withUnit(m, d, 0, decimals)
+	return f.computed(m, d, decimals)
+}
+
+// computed writes a figure that nobody recorded or planned. Where it is 1 and there is no word for one, it stands alone: what
+// is counted has been said, and nobody is to be asked for a word because of a figure that is another one tomorrow.
+func (f Formatter) computed(m Measure, d Decimal, most int) string {
+	if number := f.ascii(d, 0, most); onlyPlural(m, number) && !isSymbol(m.Other) {
+		return f.signed(m, d, 0, most)
+	}
+	return f.withUnit(m, d, 0, most)
 }
 
 func estimateDecimals(m Measure, d Decimal) int {
@@ -113,7 +123,11 @@ func (f Formatter) signed(m Measure, d Decimal, fewest, most int) string {
 // Unit returns the unit of a figure of measure m, in its right form; "" if the figure carries it already.
 func (f Formatter) Unit(m Measure, d Decimal) string {
 	fewest, most := figureDecimals(m, d)
-	return f.unit(m, f.ascii(d, fewest, most))
+	number := f.ascii(d, fewest, most)
+	if unit := f.unit(m, number); !onlyPlural(m, number) || unit == "" || isSymbol(unit) {
+		return unit
+	}
+	return strings.TrimSpace(f.Say("figure.with-note", "figure", "", "note", f.unit(m, number)))
 }
 
 func (f Formatter) unit(m Measure, number string) string {
@@ -127,6 +141,32 @@ func (f Formatter) unit(m Measure, number string) string {
 // onlyPlural reports whether a number is one and the goal does not say what its unit is called then.
 func onlyPlural(m Measure, number string) bool {
 	return m.One == "" && strings.TrimPrefix(number, "-") == "1"
+}
+
+// LacksOne reports whether a figure that was recorded or planned is 1, and the goal does not say what its unit is called then.
+func LacksOne(p *Progress) bool {
+	m := p.Measure
+	if m.One != "" || m.Other == "" || m.Kind == Money || m.Kind == Percent || m.Kind == YesNo || isSymbol(m.Other) {
+		return false
+	}
+	shown := []Decimal{p.Shown, p.shown(p.AtDeadline), p.Target, p.Pledged, p.Refunded}
+	for _, m := range p.Milestones {
+		if m.At != nil {
+			shown = append(shown, *m.At)
+		}
+	}
+	for _, s := range p.Stretch {
+		shown = append(shown, s.Value)
+	}
+	for _, w := range p.Waypoints {
+		shown = append(shown, w.Value)
+	}
+	for _, part := range slices.Concat(p.Stages, p.ByPartner, p.ByRegion, p.ByQuality) {
+		shown = append(shown, part.Value)
+	}
+	return slices.ContainsFunc(shown, func(d Decimal) bool {
+		return onlyPlural(m, Formatter{}.ascii(d, min(m.Precision, shownDecimals(m)), shownDecimals(m)))
+	})
 }
 
 // withUnit writes a number with the unit of m behind it.

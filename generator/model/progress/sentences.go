@@ -242,7 +242,7 @@ func (f Formatter) rateAmount(p *Progress) string {
 	if m.Kind == Percent {
 		return f.CountOf("rate.points", f.ascii(amount, 0, shownDecimals(m)))
 	}
-	return f.withUnit(m, amount, 0, shownDecimals(m))
+	return f.computed(m, amount, shownDecimals(m))
 }
 
 // gain marks an amount as a decrease, if that is where the goal goes.

@@ -92,6 +92,8 @@ func TestFigures(t *testing.T) {
 		{f.Quantity(Measure{Other: "tons"}, number("12")), "12 tons"},
 		{f.Quantity(Measure{Other: "trees"}, number("1")), "1 (trees)"},
 		{f.Quantity(Measure{Other: "trees"}, number("-1")), "−1 (trees)"},
+		{f.Estimate(Measure{Other: "trees"}, number("1")), "1"},
+		{f.Estimate(Measure{Other: "trees"}, number("2")), "2 trees"},
 		{f.Quantity(Measure{Other: "kg"}, number("1")), "1_kg"},
 		{f.Quantity(Measure{Other: "trees"}, number("1.5")), "1.5 trees"},
 		{f.Figure(trees, number("1234567.891")), "1,234,567.89"},
@@ -199,4 +201,33 @@ func TestWordsOfCorridors(t *testing.T) {
 
 func TestDrawing(t *testing.T) {
 	equal(t, "decimal", number("-2.5").Float(), -2.5)
+}
+
+// Where a figure of 1 is shown with its unit, the goal is asked for the word; where there is none, the page makes up none.
+func TestWordForOne(t *testing.T) {
+	trees := Measure{Unit: "trees", Other: "trees"}
+	for name, c := range map[string]struct {
+		goal  Goal
+		lacks bool
+	}{
+		"a value":            {year("60", entry("2026-02-01", "1")), true},
+		"no value of 1":      {year("60", entry("2026-02-01", "2")), false},
+		"an entry of 1":      {year("60", entry("2026-02-01", "1"), entry("2026-03-01", "14")), false},
+		"a target":           {year("1"), true},
+		"a milestone":        {Goal{Start: date("2026-01-01"), Milestones: []Milestone{{At: pointer("1"), Title: "First"}}}, true},
+		"a stretch":          {Goal{Start: date("2026-01-01"), Stretch: []Decimal{number("1")}}, true},
+		"1.0 is written 1.0": {Goal{Measure: Measure{Precision: 1}, Start: date("2026-01-01"), Stretch: []Decimal{number("1")}}, false},
+	} {
+
+		c.goal.Measure.Unit, c.goal.Measure.Other, c.goal.Measure.One = "trees", "", ""
+		p, _ := Compute(c.goal, date("2026-06-30"))
+		equal(t, name, LacksOne(&p), c.lacks)
+		c.goal.Measure.One = "tree"
+		p, _ = Compute(c.goal, date("2026-06-30"))
+		equal(t, name+", and one tree", LacksOne(&p), false)
+	}
+	p, _ := Compute(Goal{Measure: Measure{Unit: "kg"}, Start: date("2026-01-01"), Stretch: []Decimal{number("1")}}, date("2026-06-30"))
+	equal(t, "a symbol", LacksOne(&p), false)
+	equal(t, "the unit of 1", english.Unit(trees, NewDecimal(1)), "(trees)")
+	equal(t, "the unit of 2", english.Unit(trees, NewDecimal(2)), "trees")
 }
