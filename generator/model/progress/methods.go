@@ -9,6 +9,9 @@ const (
 	RecentDays    = recentDays      // that the newer of the two rates looks back
 	FewestPoints  = fewestPoints    // days with figures, at the least, for a projection
 	FarthestReach = farthestReach   // times the time that is left: beyond it nothing is projected
+	UsualGaps     = usualGaps       // times the longest time between two figures: then a goal that promises none goes stale
+	SoonestDue    = soonestDue      // days after a figure, at the least, until then
+	LatestDue     = latestDue       // days after a figure, at the most, until then
 )
 
 // States returns all states, in the order in which they are looked for: the first that fits is the state.

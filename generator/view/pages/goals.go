@@ -66,11 +66,12 @@ func (p *plan) state(s progress.State) theme.Status {
 	return theme.Status{Key: string(s), Word: capital(p.format.State(s))}
 }
 
+// sourceOf says where the figures of a goal come from, without the full stop of the sentence that it stands in.
 func (p *plan) sourceOf(g *site.Goal) string {
 	if g.Source == "" && g.Compute.From != "" {
 		return p.words.Name("figure", "from-"+g.Compute.From)
 	}
-	return g.Source
+	return strings.TrimRight(g.Source, ". ")
 }
 
 // goalGroups are the parts of the list of goals. Those that went wrong stay in it.

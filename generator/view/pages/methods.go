@@ -50,6 +50,7 @@ func (p *plan) limits(key string) string {
 	return w.Say("methods."+key,
 		"onpace", percent(progress.OnPaceFrom), "behind", percent(progress.BehindFrom), "tolerance", percent(100-progress.OnPaceFrom),
 		"early", percent(progress.EarlyPercent), "days", w.Integer(progress.EarlyDays), "recent", w.Integer(progress.RecentDays),
+		"gaps", w.Integer(progress.UsualGaps), "soonest", w.Integer(progress.SoonestDue), "latest", w.Integer(progress.LatestDue),
 		"points", w.Integer(progress.FewestPoints), "reach", w.Integer(progress.FarthestReach),
 		"almost", w.Number("99.6"), "cut", percent(99), "under", p.format.Share(progress.Share{UnderOne: true}))
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -353,6 +354,27 @@ func TestHistoryTable(t *testing.T) {
 		t.Errorf("verdicts %q, want the figure with its margin", verdicts)
 	}
 	same(t, "the figure in the ledger", g.Entries.Rows[0].Cells[1].Text, "100\u00a0±\u00a05")
+}
+
+// The page of methods names every limit by which a word is decided.
+func TestMethods(t *testing.T) {
+	parts := community()
+	parts.Data.Goals[0].Value.Source = "Tally sheets."
+	p := planOf(t, parts)
+	words := valueOf[theme.MethodsPage](p, "goals/methods/").Words
+	for state, limits := range map[progress.State][]int{
+		progress.StateStale:    {progress.UsualGaps, progress.SoonestDue, progress.LatestDue},
+		progress.StateTooEarly: {progress.EarlyPercent, progress.EarlyDays}, progress.StateFarBehind: {progress.BehindFrom},
+		progress.StateBehind: {progress.BehindFrom, progress.OnPaceFrom}, progress.StateOnPace: {progress.OnPaceFrom},
+	} {
+		i := slices.IndexFunc(words, func(m theme.Method) bool { return m.State.Key == string(state) })
+		for _, n := range limits {
+			if !strings.Contains(words[i].Text, strconv.Itoa(n)) {
+				t.Errorf("%s does not say %d: %s", state, n, words[i].Text)
+			}
+		}
+	}
+	same(t, "a source stands in a sentence", valueOf[theme.GoalPage](p, "goals/taps/").Source, "Tally sheets")
 }
 
 // What pages are for programs, and which of them stand in calendars.
