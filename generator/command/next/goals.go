@@ -35,7 +35,7 @@ func reason(g *site.Goal, change progress.Change) string {
 		return "is past its deadline"
 	case progress.GoesStale:
 		days := g.Progress.LastEntry.DaysUntil(change.Date) - 1
-		return fmt.Sprintf("unless something is recorded, the last entry is more than %d days old", days)
+		return fmt.Sprintf("unless something is recorded, the last figure is more than %d days old", days)
 	case progress.VerdictDue:
 		return "has run long enough to be judged"
 	case progress.PaceTurns:
