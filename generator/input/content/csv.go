@@ -143,8 +143,8 @@ func (t *table) value(i int, text string, c *column, v reflect.Value) {
 		if r, bad := invisible(text); bad {
 			t.add(diag.New(diag.InvisibleCharacter, t.cell(i), "%s contains an invisible character (%U).", c.path, r))
 		}
-		if piece, what, hint := markdown.Foreign(text); piece != "" {
-			t.add(leftover(t.cell(i), c.path, piece, what, hint))
+		if piece, wrong, hint := markdown.Foreign(text); piece != "" {
+			t.add(leftover(t.cell(i), c.path, wrong, hint))
 		}
 		return
 	}

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"northstar/generator/base/diag"
+	"northstar/generator/text/markdown"
 )
 
 // tab: a line is indented with tabs.
@@ -191,6 +192,9 @@ func (k mistake) opening() diag.Diagnostic {
 		}
 		item = strings.TrimSpace(item)
 		repaired = k.replace(k.line, k.column, item, quoted(item))
+	}
+	if piece, wrong, hint := markdown.Foreign(w.value); piece != "" && strings.HasPrefix(w.value, "{%") {
+		return k.report(diag.Leftover, k.line, k.column, w.line(quoted(w.value)), "%s: %s.", w.name, wrong).WithHint("%s", hint)
 	}
 	return k.report(diag.NeedsQuotes, k.line, k.column, repaired, "A value cannot begin with \"%c\", unless it is in quotes.", first)
 }

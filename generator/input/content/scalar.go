@@ -214,11 +214,11 @@ func unanswered(at diag.Position, name, value string) diag.Diagnostic {
 
 // leftover reports markup of another program in a text that is no Markdown; that of those is looked at when they are converted.
 func (d *decoder) leftover(n *yaml.Node, path string, f *field) bool {
-	piece, what, hint := markdown.Foreign(n.Value)
+	piece, wrong, hint := markdown.Foreign(n.Value)
 	if piece == "" || f != nil && f.markdown {
 		return false
 	}
-	d.add(leftover(d.placeIn(n, piece), inWords(path), piece, what, hint))
+	d.add(leftover(d.placeIn(n, piece), inWords(path), wrong, hint))
 	return true
 }
 
@@ -234,8 +234,8 @@ func (d *decoder) placeIn(n *yaml.Node, piece string) diag.Position {
 }
 
 // leftover says that the value of a field holds a piece of another program's markup.
-func leftover(at diag.Position, name, piece, what, hint string) diag.Diagnostic {
-	return diag.New(diag.Leftover, at, "%s: "+what, name, short(piece)).WithHint("%s", hint)
+func leftover(at diag.Position, name, wrong, hint string) diag.Diagnostic {
+	return diag.New(diag.Leftover, at, "%s: %s.", name, wrong).WithHint("%s", hint)
 }
 
 // visible refuses characters that have no shape or turn the direction of the text.

@@ -8,6 +8,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"northstar/generator/base/diag"
+	"northstar/generator/text/markdown"
 )
 
 // noun names what a field of the kind holds.
@@ -49,6 +50,12 @@ func (p *plan) howTo() string {
 func (d *decoder) misshapen(n *yaml.Node, path string, p *plan, f *field) {
 	at := d.position(n)
 	w := takeApart(at.Text)
+	if value := cutBefore(at.Text, at.Column); p.kind == KindText && strings.HasPrefix(value, "{{") {
+		if piece, wrong, hint := markdown.Foreign(value); piece != "" {
+			d.add(leftover(at, inWords(path), wrong, hint))
+			return
+		}
+	}
 	switch {
 	case path == "" && n.Kind == yaml.ScalarNode && !p.kind.isList():
 		d.add(diag.New(diag.YAMLSyntax, d.at(at.Line, at.Column, 1), "This line has no colon followed by a space, so it is not a field.").

@@ -3,6 +3,7 @@ package markdown
 import (
 	"bytes"
 	"cmp"
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -271,9 +272,9 @@ func (p *page) parted(at int) int {
 }
 
 // Foreign returns the first piece of another program's markup in a text that is no Markdown, such as a title:
-// what stands there, a message with a verb for it, and what to do. Backticks say that it is meant.
-func Foreign(text string) (piece, what, hint string) {
-	if strings.IndexByte(text, '{') < 0 && strings.IndexByte(text, '[') < 0 && !strings.Contains(text, ":::") && !strings.Contains(text, "!!! ") {
+// what stands there, what is wrong with it, without a full stop, and what to do. Backticks say that it is meant.
+func Foreign(text string) (piece, wrong, hint string) {
+	if !strings.ContainsAny(text, "{[") && !strings.Contains(text, ":::") && !strings.Contains(text, "!!! ") {
 		return "", "", ""
 	}
 	p := page{src: []byte(text)}
@@ -283,7 +284,8 @@ func Foreign(text string) (piece, what, hint string) {
 			if hint = asWords; l.fix != "" {
 				hint = "Take it out: the theme decides how things look."
 			}
-			return text[l.at:l.end], l.what, hint
+			wrong = fmt.Sprintf(l.what, shortened(singleSpaced(p.src[l.at:l.end])))
+			return text[l.at:l.end], strings.TrimSuffix(wrong, "."), hint
 		}
 	}
 	return "", "", ""
