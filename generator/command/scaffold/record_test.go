@@ -169,7 +169,7 @@ func TestUnusedFieldsAreValid(t *testing.T) {
 		diag.UnknownPerson.ID, diag.UnknownGoal.ID, diag.MissingFile.ID, diag.BadLinkScheme.ID, diag.UnknownTimezone.ID,
 		diag.RangeUnclear.ID, diag.StretchOrder.ID, diag.WaypointOrder.ID, diag.StageUnknown.ID, diag.RevisionDisagrees.ID,
 		diag.TargetWrongSide.ID, diag.BaselineNotEntered.ID, diag.EntryBeforeStart.ID, diag.EventDoneEarly.ID, diag.MilestoneUnclear.ID,
-		diag.UnlistedLanguage.ID,
+		diag.UnlistedLanguage.ID, diag.UnitNoOne.ID,
 	}
 	memory, saved := pipeline.NewMemory(), time.Time{}
 	defer memory.Close()

@@ -206,6 +206,12 @@ func TestDrawing(t *testing.T) {
 // Where a figure of 1 is shown with its unit, the goal is asked for the word; where there is none, the page makes up none.
 func TestWordForOne(t *testing.T) {
 	trees := Measure{Unit: "trees", Other: "trees"}
+	first := []Milestone{{At: pointer("1"), Title: "First"}}
+	with := func(change func(*Goal)) Goal {
+		g := year("60", entry("2026-02-01", "2"))
+		change(&g)
+		return g
+	}
 	for name, c := range map[string]struct {
 		goal  Goal
 		lacks bool
@@ -213,20 +219,21 @@ func TestWordForOne(t *testing.T) {
 		"a value":            {year("60", entry("2026-02-01", "1")), true},
 		"no value of 1":      {year("60", entry("2026-02-01", "2")), false},
 		"an entry of 1":      {year("60", entry("2026-02-01", "1"), entry("2026-03-01", "14")), false},
+		"what is needed":     {year("9", entry("2026-02-01", "2"), entry("2026-06-01", "1")), false},
 		"a target":           {year("1"), true},
-		"a milestone":        {Goal{Start: date("2026-01-01"), Milestones: []Milestone{{At: pointer("1"), Title: "First"}}}, true},
-		"a stretch":          {Goal{Start: date("2026-01-01"), Stretch: []Decimal{number("1")}}, true},
-		"1.0 is written 1.0": {Goal{Measure: Measure{Precision: 1}, Start: date("2026-01-01"), Stretch: []Decimal{number("1")}}, false},
+		"a milestone":        {with(func(g *Goal) { g.Milestones = first }), true},
+		"a stretch":          {with(func(g *Goal) { g.Stretch = []Decimal{number("1")} }), true},
+		"1.0 is written 1.0": {with(func(g *Goal) { g.Milestones, g.Measure.Precision = first, 1 }), false},
 	} {
-
-		c.goal.Measure.Unit, c.goal.Measure.Other, c.goal.Measure.One = "trees", "", ""
+		c.goal.Measure.Unit, c.goal.Measure.Other, c.goal.Measure.One = trees.Unit, "", ""
 		p, _ := Compute(c.goal, date("2026-06-30"))
 		equal(t, name, LacksOne(&p), c.lacks)
 		c.goal.Measure.One = "tree"
 		p, _ = Compute(c.goal, date("2026-06-30"))
 		equal(t, name+", and one tree", LacksOne(&p), false)
 	}
-	p, _ := Compute(Goal{Measure: Measure{Unit: "kg"}, Start: date("2026-01-01"), Stretch: []Decimal{number("1")}}, date("2026-06-30"))
+	kilos := with(func(g *Goal) { g.Milestones, g.Measure = first, Measure{Unit: "kg"} })
+	p, _ := Compute(kilos, date("2026-06-30"))
 	equal(t, "a symbol", LacksOne(&p), false)
 	equal(t, "the unit of 1", english.Unit(trees, NewDecimal(1)), "(trees)")
 	equal(t, "the unit of 2", english.Unit(trees, NewDecimal(2)), "trees")
