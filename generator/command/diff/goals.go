@@ -48,6 +48,9 @@ func PrintGoals(w io.Writer, r Goals, against, format string) error {
 	fmt.Fprintf(&b, "%s: %s as of %s, compared with %s\n", diag.Line(r.name), diag.Counted(len(r.Goals), "goal"), day(r.AsOf),
 		diag.Line(against))
 	b.WriteString(untold(r.Untold, against, plain))
+	if len(r.Goals) == 0 {
+		b.WriteString("\nNeither version has goals.\n")
+	}
 	if len(r.Settings) > 0 {
 		b.WriteString("\nWhat readers see of goals" + rows(r.Settings, "  ") + "\n")
 	}

@@ -117,3 +117,33 @@ func alter(v reflect.Value) bool {
 	}
 	return true
 }
+
+// TestNotesStayWithTheirEntries: of entries that say the same, it is the note that tells which one is gone, or less sure.
+func TestNotesStayWithTheirEntries(t *testing.T) {
+	sleet := site.Entry{Date: site.Date{Year: 2026, Month: 3, Day: 1}, Value: progress.NewDecimal(20), Note: "In sleet"}
+	sun, fog := sleet, sleet
+	sun.Note, fog.Note = "In sunshine", "In fog"
+	unsure := sun
+	unsure.Quality = progress.Estimated
+	record := promise()
+	record.Stages, record.HeadlineStage = nil, ""
+	changes := func(now ...site.Entry) (all []string) {
+		record.Entries = []site.Entry{sleet, sun, fog}
+		before := goalOf(t, record)
+		record.Entries = now
+		for _, x := range history.Compare(before, goalOf(t, record), published).Goals[0].Changes {
+			all = append(all, x.Name+": "+x.From+" → "+x.To)
+		}
+		return all
+	}
+	if got := changes(fog, sun, sleet); len(got) > 0 {
+		t.Errorf("in another order: %q", got)
+	}
+	if got, want := changes(fog, sun), []string{"entry: 2026-03-01: 20 → none"}; !slices.Equal(got, want) {
+		t.Errorf("one is gone: %q", got)
+	}
+	want := []string{"entry: 2026-03-01: 20 → none", "entry: 2026-03-01: 20 → 2026-03-01: 20, estimated"}
+	if got := changes(fog, unsure); !slices.Equal(got, want) {
+		t.Errorf("one is gone and one is less sure: %q", got)
+	}
+}

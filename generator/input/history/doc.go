@@ -68,6 +68,6 @@
 // Entries are told apart by what they say: date, value, kind, stage, quality, margin, sample, currency and exchange rate, what they
 // correct, partner and region. A default is the same whether it is written or not. Entries that
 // were in no figure (dated before the start or in the future) are not held to
-// anything. Pages that a computed goal counts are told apart by file, day and title. Where one was withdrawn, or may be some day,
-// no title of it is told.
+// anything. Of entries that say the same, notes tell which is which. Pages that a computed goal counts are told apart by
+// file, day and title. Where one was withdrawn, or may be some day, no title of it is told.
 package history

@@ -65,18 +65,12 @@ type matchKey struct {
 // matchKeys lists what is looked for, the surest first. One that says nothing is the zero value.
 func matchKeys() []func(*line) matchKey {
 	return []func(*line) matchKey{
-		func(l *line) matchKey {
-			f := l.statement
-			f.stage = l.Stage // as written: a default is another one when the headline stage is
-			return matchKey{statement: f}
-		},
+		func(l *line) matchKey { return matchKey{statement: l.asWritten(), note: l.Note} },
+		func(l *line) matchKey { return matchKey{statement: l.asWritten()} },
 		func(l *line) matchKey { return matchKey{statement: l.statement} },
 		func(l *line) matchKey { return matchKey{id: l.ID} },
-		func(l *line) matchKey {
-			f := l.statement
-			f.quality = ""
-			return matchKey{statement: f}
-		},
+		func(l *line) matchKey { return matchKey{statement: l.ofAnyQuality(), note: l.Note} },
+		func(l *line) matchKey { return matchKey{statement: l.ofAnyQuality()} },
 		func(l *line) matchKey {
 			return matchKey{statement: statement{date: l.date, value: l.value}}
 		},
@@ -90,6 +84,19 @@ func matchKeys() []func(*line) matchKey {
 			return matchKey{note: l.Note, statement: statement{value: l.value}}
 		},
 	}
+}
+
+// asWritten returns what an entry says with its stage as it is written: a default is another one when the headline stage is.
+func (l *line) asWritten() statement {
+	f := l.statement
+	f.stage = l.Stage
+	return f
+}
+
+func (l *line) ofAnyQuality() statement {
+	f := l.statement
+	f.quality = ""
+	return f
 }
 
 // ledger reports entries that are gone or say something else.

@@ -49,6 +49,7 @@ func anyEntry(t *rapid.T) site.Entry {
 		Date: progress.Date{Year: 2026, Month: 3, Day: rapid.Uint8Range(1, 4).Draw(t, "day")}, Value: value,
 		Stage: rapid.SampledFrom([]string{"", "planted", "alive"}).Draw(t, "stage"),
 		ID:    rapid.SampledFrom([]string{"", "", "", "a", "b"}).Draw(t, "id"),
+		Note:  rapid.SampledFrom([]string{"", "in sleet", "in sunshine"}).Draw(t, "note"),
 		Kind:  rapid.SampledFrom([]progress.EntryKind{"", "actual", "pledge"}).Draw(t, "kind"),
 	}
 }
