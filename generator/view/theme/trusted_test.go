@@ -20,7 +20,7 @@ func conversions(files *token.FileSet, f *ast.File) []string {
 	packages := map[string]bool{}
 	for _, imported := range f.Imports {
 		p, _ := strconv.Unquote(imported.Path.Value)
-		if p == "html/template" || p == "northstar/generator/theme" {
+		if p == "html/template" || p == "northstar/generator/view/theme" {
 			name := p[strings.LastIndex(p, "/")+1:]
 			if imported.Name != nil {
 				name = imported.Name.Name
@@ -88,10 +88,10 @@ func TestConversionsAreFound(t *testing.T) {
 		{`import "html/template"; var x = template.HTML(y)`, 1},
 		{`import t "html/template"; var x = (t.URL)(y)`, 1},
 		{`import . "html/template"; var x = JS(y)`, 1},
-		{`import "northstar/generator/theme"; var x = theme.HTML("<b>" + y)`, 1},
+		{`import "northstar/generator/view/theme"; var x = theme.HTML("<b>" + y)`, 1},
 		{`import "html/template"; func f() { g(template.CSS(a), template.HTMLAttr(b), template.Srcset(c)) }`, 3},
 		{`import "text/template"; var x = template.New("x"); func HTML(s string) {}; var y = HTML("x")`, 0},
-		{`import "northstar/generator/theme"; var x theme.HTML = theme.Trusted(b)`, 0},
+		{`import "northstar/generator/view/theme"; var x theme.HTML = theme.Trusted(b)`, 0},
 	} {
 		files := token.NewFileSet()
 		f, err := parser.ParseFile(files, "x.go", "package x; "+test.code, parser.SkipObjectResolution)
