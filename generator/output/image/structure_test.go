@@ -3,6 +3,8 @@ package image
 import (
 	"bytes"
 	"encoding/binary"
+	"image"
+	"io"
 	"testing"
 	"testing/fstest"
 
@@ -195,6 +197,17 @@ func TestDamagedPixels(t *testing.T) {
 				t.Errorf("%s: %v", name, found)
 			}
 		}
+	}
+}
+
+// A mistake of a decoder concerns the picture that it shows itself in.
+func TestDecoderPanics(t *testing.T) {
+	const magic = "a format of this test"
+	image.RegisterFormat("broken", magic, func(io.Reader) (image.Image, error) { panic("oh") },
+		func(io.Reader) (image.Config, error) { return image.Config{}, nil })
+	f := file{format: pngFile, width: 7, height: 13, pieces: [][]byte{[]byte(magic)}}
+	if r, err := f.decode(7, 13); r != nil || err == nil || err.Error() != "its decoder failed: oh" {
+		t.Errorf("%v, %v", r, err)
 	}
 }
 
