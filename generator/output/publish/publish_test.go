@@ -158,9 +158,9 @@ func TestNothingIsWritten(t *testing.T) {
 // TestSameTree publishes one site in two places, by way of different histories.
 func TestSameTree(t *testing.T) {
 	a, b := newFixture(t), newFixture(t)
-	files := map[string]string{"x": "1", "y/z": "22"}
+	files := generation("1") // so many that no list of them is the same twice by chance
 	a.publish(t, files)
-	b.publish(t, map[string]string{"old": "1", "x": "2"})
+	b.publish(t, map[string]string{"old": "1", "page-1/index.html": "2"})
 	b.publish(t, files)
 	one, err := os.ReadFile(filepath.Join(a.out, manifestName))
 	if err != nil {
@@ -322,6 +322,46 @@ func TestAbort(t *testing.T) {
 	}
 	if left := f.leftovers(t); len(left) > 0 {
 		t.Errorf("left behind: %v", left)
+	}
+}
+
+// TestOneStep looks at the moment of the swap: before it the output folder is as it was, and beside it lies the whole new
+// tree, which is on the disk; after it there is nothing left to do.
+func TestOneStep(t *testing.T) {
+	f := newFixture(t)
+	f.put(t, theirs())
+	f.publish(t, generation("0"))
+	before := snapshot(t, f.out)
+	p := f.begin(t)
+	defer p.Abort()
+	if err := p.addAll(filesOf(generation("1"))); err != nil {
+		t.Fatal(err)
+	}
+	var after map[string]string
+	var steps []string
+	p.system.sync = func(*os.Root) error { steps = append(steps, "sync"); return nil }
+	p.system.exchange = func(parent *os.Root, a, b string) error {
+		steps = append(steps, "exchange")
+		if diff := cmp.Diff(before, snapshot(t, filepath.Join(parent.Name(), b))); diff != "" {
+			t.Errorf("before the swap (-before +now)\n%s", diff)
+		}
+		after = snapshot(t, filepath.Join(parent.Name(), a))
+		return errors.Join(parent.Rename(b, "aside"), parent.Rename(a, b), parent.Rename("aside", a))
+	}
+	if _, err := p.Commit(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	if got := strings.Join(steps, " "); got != "sync exchange" {
+		t.Errorf("the steps are %q", got)
+	}
+	want := generation("1")
+	for name, text := range theirs() {
+		want[name] = text
+	}
+	for when, tree := range map[string]map[string]string{"before": after, "after": snapshot(t, f.out)} {
+		if diff := cmp.Diff(want, tree); diff != "" {
+			t.Errorf("the new tree %s the swap (-want +got)\n%s", when, diff)
+		}
 	}
 }
 
