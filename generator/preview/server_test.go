@@ -3,7 +3,9 @@ package preview
 import (
 	"context"
 	"encoding/json"
+	"io"
 	"maps"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -80,6 +82,29 @@ func TestHosts(t *testing.T) {
 				t.Errorf("Host %q is told what is on the site", host)
 			}
 		}
+	}
+}
+
+// Who connects and says nothing, or stops in the middle of a request, is hung up on.
+func TestSilentClients(t *testing.T) {
+	t.Parallel()
+	server := httptest.NewUnstartedServer(nil)
+	server.Config = still(t).Server()
+	const hurry = 200 // times faster than people have it
+	server.Config.ReadHeaderTimeout /= hurry
+	server.Config.ReadTimeout /= hurry
+	server.Start()
+	defer server.Close()
+	for _, said := range []string{"", "GET / HT", "GET / HTTP/1.1\r\nHost: localhost\r\nX"} {
+		c, err := net.Dial("tcp", server.Listener.Addr().String())
+		must(t, err)
+		_, err = io.WriteString(c, said)
+		must(t, err)
+		must(t, c.SetReadDeadline(time.Now().Add(10*time.Second)))
+		if _, err := io.Copy(io.Discard, c); err != nil {
+			t.Errorf("after %q: %v", said, err)
+		}
+		must(t, c.Close())
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/fsnotify/fsnotify"
 	"pgregory.net/rapid"
 
 	"northstar/generator/base/diag"
@@ -398,6 +399,16 @@ func TestLostEvents(t *testing.T) {
 	r.write(t, "content/posts/first.md", "---\ntitle: First\ndate: 2026-01-02\n---\nNobody heard.\n")
 	r.write(t, "content/about.md", about+"Somebody did.\n")
 	r.shows(t, "/about/", "Somebody did.")
+	r.shows(t, "/posts/first/", "Nobody heard.")
+}
+
+// TestOverflow changes a folder that is not watched, and lets the system say that it has lost count of its events.
+func TestOverflow(t *testing.T) {
+	t.Parallel()
+	r := run(t, small())
+	must(t, r.watcher.events.Remove(r.path("content/posts")))
+	r.write(t, "content/posts/first.md", "---\ntitle: First\ndate: 2026-01-02\n---\nNobody heard.\n")
+	r.watcher.events.Errors <- fsnotify.ErrEventOverflow
 	r.shows(t, "/posts/first/", "Nobody heard.")
 }
 
