@@ -1,6 +1,7 @@
 package content
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -52,6 +53,28 @@ func TestHostileFiles(t *testing.T) {
 				t.Errorf("%d diagnostics; that there may be more is said: %v", len(diags), cut)
 			}
 		})
+	}
+}
+
+// Of a file with a thousand mistakes a hundred are listed, and that there are more is said.
+func TestManyMistakes(t *testing.T) {
+	lines := func(format string) string {
+		var b strings.Builder
+		for i := range 1000 {
+			fmt.Fprintf(&b, format, i)
+		}
+		return b.String()
+	}
+	for path, text := range map[string]string{
+		"data/goals/a.yaml":  lines("name%d: x\n"),
+		"data/ledger/a.yaml": lines("- {goal: x, date: never, value: 1, note: \"%d\"}\n"),
+		"data/ledger/a.csv":  "goal,date,value\n" + lines("x,never,%d\n"),
+		"content/a.md":       "---\ntitle: A\n" + lines("name%d: x\n") + "---\nText.\n",
+	} {
+		diags := parse2(t, path, text)
+		if last := diags[len(diags)-1]; len(diags) != mostProblems+1 || last.Code != diag.TooManyMistakes.ID {
+			t.Errorf("%s: %d diagnostics, of which the last is %s", path, len(diags), last.Message)
+		}
 	}
 }
 
