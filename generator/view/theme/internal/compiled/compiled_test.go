@@ -1,6 +1,7 @@
 package compiled_test
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"html/template"
@@ -103,7 +104,8 @@ func text(t *rapid.T, name string) string {
 // data returns a value for programs.
 func data(t *rapid.T) any {
 	return rapid.SampledFrom([]any{
-		object{text(t, "name")}, []any{text(t, "data"), 1}, link{text(t, "title"), "</script><!-- \u2028 \xff"}, &link{"a", "b"},
+		object{text(t, "name")}, object{"</script><!-- & \u2028"}, []any{text(t, "data"), 1},
+		link{text(t, "title"), "</script><!-- \u2028 \xff"}, &link{"a", "b"},
 		tree{1, map[string]any{text(t, "name"): nil}}, struct{ F func() }{},
 		named{"x"}, template.JS("x"), 7, map[string]any{"a": text(t, "value")},
 	}).Draw(t, "data")
@@ -243,10 +245,13 @@ func BenchmarkMatch(b *testing.B) {
 	}
 }
 
-// object makes JSON of itself.
+// object makes JSON of itself, in which nothing is escaped that JSON itself does not need to be.
 type object struct{ name string }
 
 func (o object) MarshalJSON() ([]byte, error) {
-	name, err := json.Marshal(o.name)
-	return fmt.Appendf(nil, `{"name":%s}`, name), err
+	var name bytes.Buffer
+	encoder := json.NewEncoder(&name)
+	encoder.SetEscapeHTML(false)
+	err := encoder.Encode(o.name)
+	return fmt.Appendf(nil, `{"name":%s}`, bytes.TrimSpace(name.Bytes())), err
 }
