@@ -1,6 +1,7 @@
 // Package generator is Northstar: a static site generator for purpose-driven communities.
 //
-// ARCHITECTURE.md explains how the parts fit together. This is the glossary: one word
+// ARCHITECTURE.md explains how the parts fit together; .github/SECURITY.md says what is promised against hostile content, and
+// which test holds each promise. This is the glossary: one word
 // for each concept, the same in code, messages and documentation.
 //
 //	address         a path of the site without its base: "/stories/cafe-lids/"

@@ -45,7 +45,7 @@ var ladder = []floor{
 }
 
 // testkit is what only tests import.
-var testkit = folder{"testkit", []string{"corpus", "golden", "fixes", "browser"}}
+var testkit = folder{"testkit", []string{"corpus", "golden", "fixes", "browser", "defences"}}
 
 // soleImporters are packages of others that only one package of ours may know.
 var soleImporters = map[string][]string{
