@@ -9,15 +9,13 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
-
-	"github.com/gofrs/flock"
 )
 
 // A lock is held by one process at a time, and dies with it. Its file says who holds it.
 type lock struct {
 	root *os.Root
 	name string
-	file *flock.Flock
+	file *lockFile
 }
 
 // A lockedError says who holds a lock.
@@ -33,7 +31,7 @@ func takeLock(root *os.Root, name string) (*lock, error) {
 		if info, err := root.Lstat(name); err == nil && !info.Mode().IsRegular() {
 			return nil, fmt.Errorf("%s is not a file; remove it", path)
 		}
-		l := &lock{root, name, flock.New(path, flock.SetPermissions(fileMode))} // opens the file, but writes nothing
+		l := &lock{root, name, newLockFile(path)} // opens the file, but writes nothing
 		locked, err := l.file.TryLock()
 		if err != nil {
 			return nil, err

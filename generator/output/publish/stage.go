@@ -57,7 +57,7 @@ func (s *stage) open() error {
 	if err != nil {
 		return err
 	}
-	if s.exact = info.Mode().Perm() == folderMode; !s.exact {
+	if s.exact = noModes || info.Mode().Perm() == folderMode; !s.exact {
 		if err := s.parent.Chmod(s.name, folderMode); err != nil {
 			return err
 		}
