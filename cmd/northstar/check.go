@@ -93,6 +93,5 @@ func since(ctx context.Context, b *current, ref string, found []diag.Diagnostic)
 		then, errThen := fs.ReadFile(before.files, file)
 		return errNow != nil || errThen != nil || !bytes.Equal(now, then)
 	}
-	caused := diag.Since(slices.Concat(before.Diagnostics, rendered), found, touched)
-	return caused, before.whole(ctx)
+	return diag.Since(slices.Concat(before.Diagnostics, rendered), found, touched), nil
 }
