@@ -56,6 +56,8 @@ var (
 	CSVRow    = Code{"NS241"} // row with more or fewer cells than columns
 	CSVQuote  = Code{"NS242"} // quotes in a table that do not match
 
+	TooManyItems = Code{"NS280"} // list that is too long
+
 	Placeholder  = Code{"NS250"} // placeholder
 	EmailInText  = Code{"NS251"} // e-mail address in a text
 	PhoneInText  = Code{"NS252"} // telephone number in a text

@@ -58,6 +58,7 @@ type widget struct {
 	TimeOff   *bool    `yaml:"time_format,omitempty"` // false takes the clock away
 	Options   []string `yaml:"options,omitempty,flow"`
 	Multiple  bool     `yaml:"multiple,omitempty"`
+	Max       int      `yaml:"max,omitempty"`
 	Field     *widget  `yaml:"field,omitempty"`
 	Fields    []widget `yaml:"fields,omitempty"`
 	Default   any      `yaml:"default,omitempty"`
@@ -184,6 +185,7 @@ func widgetOf(f content.Field) (w widget, ok bool) {
 			w.Format, w.TimeOff = "YYYY-MM-DD", &off
 		}
 	}
+	w.Max = f.Most
 	if f.Enum != nil {
 		w.Widget, w.Field, w.Options, w.Multiple = "select", nil, f.Enum, f.Kind == content.KindTexts
 	}

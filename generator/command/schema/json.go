@@ -18,6 +18,7 @@ type node struct {
 	Pattern     string           `json:"pattern,omitempty"`
 	Minimum     *int             `json:"minimum,omitempty"`
 	Items       *node            `json:"items,omitempty"`
+	MaxItems    int              `json:"maxItems,omitempty"`
 	Properties  map[string]*node `json:"properties,omitempty"`
 	Required    []string         `json:"required,omitempty"`
 	ByPattern   map[string]*node `json:"patternProperties,omitempty"` // by an expression that names match
@@ -72,6 +73,7 @@ func group(fields []content.Field) *node {
 // property returns the schema of a field's value.
 func property(f content.Field) *node {
 	n := value(f)
+	n.MaxItems = f.Most
 	if !f.Required && f.Kind != content.KindSwitch {
 		n = orNothing(n)
 	}

@@ -276,8 +276,14 @@ func (d *decoder) list(n *yaml.Node, path string, p *plan, f *field, v reflect.V
 		d.misshapen(n, path, p, f)
 		return
 	}
-	v.Set(reflect.MakeSlice(p.typ, len(n.Content), len(n.Content)))
-	for i, item := range n.Content {
+	items := n.Content
+	if f != nil && f.Most > 0 && len(items) > f.Most && f.plan == p {
+		d.add(diag.New(diag.TooManyItems, d.position(items[f.Most]), "This is item %d of %s, which has %d; at most %d are allowed.",
+			f.Most+1, inWords(path), len(items), f.Most))
+		items = items[:f.Most]
+	}
+	v.Set(reflect.MakeSlice(p.typ, len(items), len(items)))
+	for i, item := range items {
 		if d.full() {
 			return
 		}

@@ -4,6 +4,7 @@ import (
 	"path"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -118,11 +119,13 @@ func (p *plan) compileFields(all map[reflect.Type]*plan) {
 		if words := f.Tag.Get("enum"); words != "" {
 			enum = strings.Split(words, ",")
 		}
+		most, _ := strconv.Atoi(f.Tag.Get("most"))
 		p.byName[name] = len(p.fields)
 		of := compile(f.Type, all)
 		p.fields = append(p.fields, field{
 			Field{
-				Name: name, Doc: f.Tag.Get("doc"), Example: f.Tag.Get("eg"), Required: f.Tag.Get("rule") == "required", Enum: enum, Kind: of.kind,
+				Name: name, Doc: f.Tag.Get("doc"), Example: f.Tag.Get("eg"), Required: f.Tag.Get("rule") == "required", Most: most, Enum: enum,
+				Kind: of.kind,
 			},
 			of, f.Tag.Get("blank") != "", f.Tag.Get("url") == "web", f.Tag.Get("keeps") == "off", f.Tag.Get("text") == "markdown",
 			f.Tag.Get("translation"), i,
@@ -149,6 +152,7 @@ type Field struct {
 	Doc      string // one sentence; it begins in lower case and has no full stop
 	Example  string // a value as YAML, or ""
 	Required bool
+	Most     int      // how many items a list may have; 0 if its file is the only limit
 	Enum     []string // the words to choose from; nil if any will do
 	Kind     Kind
 	Fields   []Field // of a group, or of each item of a list of groups

@@ -9,6 +9,7 @@
 //
 //	yaml:"name"       the key
 //	rule:"required"   must be there
+//	most:"64"         how many items the list may have: each costs a page, an address, or a look at all others
 //	enum:"a,b,c"      the words allowed
 //	doc:"..."         one sentence for the person who fills it in
 //	eg:"..."          an example value, as YAML

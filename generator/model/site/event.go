@@ -81,7 +81,7 @@ type Session struct {
 // Outcomes is what came of an event.
 type Outcomes struct {
 	Attended int     `yaml:"attended" doc:"how many people came"`
-	Counts   []Count `yaml:"counts" doc:"figures that count towards goals"`
+	Counts   []Count `yaml:"counts" most:"64" doc:"figures that count towards goals"`
 }
 
 // Count is a figure of an event that counts towards a goal.

@@ -21,11 +21,11 @@ type Front struct {
 	Updated   Moment   `yaml:"updated" translation:"own" doc:"the day of the last change worth telling readers about" eg:"2026-07-04"`
 	Draft     bool     `yaml:"draft" keeps:"off" translation:"own" doc:"true keeps the page off the published site" eg:"true"`
 	Slug      string   `yaml:"slug" translation:"may" doc:"the last part of the address, if the file name is not right for it" eg:"cafe-lids"`
-	Aliases   []string `yaml:"aliases" translation:"own" doc:"older addresses of this page that must go on working" eg:"[/blog/cafe-lids/]"`
+	Aliases   []string `yaml:"aliases" most:"64" translation:"own" doc:"older addresses of this page that must go on working" eg:"[/blog/cafe-lids/]"`
 	Kind      Kind     `yaml:"kind" enum:"educational,motivational,collaborative,informational" doc:"what it does for readers; the folder decides if left out"`
-	Authors   []Credit `yaml:"authors" doc:"who wrote it: ids of people in data/people, or {name, url}" eg:"[coordinator-a]"`
-	Topics    []string `yaml:"topics" translation:"may" doc:"what it is about; each topic gets a page of everything on it" eg:"[refill, cafes]"`
-	Goals     []string `yaml:"goals" doc:"ids of the goals it serves (data/goals/<id>.yaml)" eg:"[refill-stations]"`
+	Authors   []Credit `yaml:"authors" most:"64" doc:"who wrote it: ids of people in data/people, or {name, url}" eg:"[coordinator-a]"`
+	Topics    []string `yaml:"topics" most:"64" translation:"may" doc:"what it is about; each topic gets a page of everything on it" eg:"[refill, cafes]"`
+	Goals     []string `yaml:"goals" most:"64" doc:"ids of the goals it serves (data/goals/<id>.yaml)" eg:"[refill-stations]"`
 	ReviewBy  Date     `yaml:"review_by" translation:"own" doc:"the day somebody should check that it is still right" eg:"2027-01-31"`
 	PublishAt Moment   `yaml:"publish_at" keeps:"off" translation:"may" doc:"keeps the page off the site until then" eg:"2026-12-01 09:00"`
 	ExpireAt  Moment   `yaml:"expire_at" keeps:"off" translation:"may" doc:"takes the page off the site from then on" eg:"2027-03-01"`
@@ -38,14 +38,14 @@ type Front struct {
 
 // Credits names who helped with a page, by contribution.
 type Credits struct {
-	Writing     []Credit `yaml:"writing" doc:"who wrote or edited"`
-	Photos      []Credit `yaml:"photos" doc:"who took the pictures"`
-	Review      []Credit `yaml:"review" doc:"who checked it"`
-	Translation []Credit `yaml:"translation" translation:"own" doc:"who translated it"`
-	Organising  []Credit `yaml:"organising" doc:"who organised it"`
-	Data        []Credit `yaml:"data" doc:"who gathered the figures"`
-	Funding     []Credit `yaml:"funding" doc:"who paid for it"`
-	Mentoring   []Credit `yaml:"mentoring" doc:"who helped others along"`
+	Writing     []Credit `yaml:"writing" most:"64" doc:"who wrote or edited"`
+	Photos      []Credit `yaml:"photos" most:"64" doc:"who took the pictures"`
+	Review      []Credit `yaml:"review" most:"64" doc:"who checked it"`
+	Translation []Credit `yaml:"translation" most:"64" translation:"own" doc:"who translated it"`
+	Organising  []Credit `yaml:"organising" most:"64" doc:"who organised it"`
+	Data        []Credit `yaml:"data" most:"64" doc:"who gathered the figures"`
+	Funding     []Credit `yaml:"funding" most:"64" doc:"who paid for it"`
+	Mentoring   []Credit `yaml:"mentoring" most:"64" doc:"who helped others along"`
 }
 
 // Extra holds the free fields of a record, for theme authors. Values are

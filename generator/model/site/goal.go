@@ -25,19 +25,19 @@ type GoalRecord struct {
 	Start           Date            `yaml:"start" rule:"required" doc:"first day that counts" eg:"2026-01-01"`
 	Baseline        Baseline        `yaml:"baseline" doc:"where it stood before" eg:"{value: 61, date: 2025-07-01, source: Household survey}"`
 	Target          Target          `yaml:"target" doc:"what is to be reached, by when (that day included)" eg:"{value: 1000, date: 2026-12-31}"`
-	Stretch         []Decimal       `yaml:"stretch" doc:"further targets beyond the target, in order" eg:"[1200]"`
-	Waypoints       []Waypoint      `yaml:"waypoints" doc:"where it should stand on the way, for seasonal work"`
-	Stages          []string        `yaml:"stages" translation:"text" doc:"the steps a unit goes through, first to last" eg:"[funded, planted, alive]"`
+	Stretch         []Decimal       `yaml:"stretch" most:"32" doc:"further targets beyond the target, in order" eg:"[1200]"`
+	Waypoints       []Waypoint      `yaml:"waypoints" most:"1000" doc:"where it should stand on the way, for seasonal work"`
+	Stages          []string        `yaml:"stages" most:"32" translation:"text" doc:"the steps a unit goes through, first to last" eg:"[funded, planted, alive]"`
 	HeadlineStage   string          `yaml:"headline_stage" doc:"the stage that counts towards the target"`
 	Compute         Compute         `yaml:"compute" doc:"takes the figures from events, stories or projects instead of entries"`
 	UpdateEveryDays int             `yaml:"update_every_days" doc:"after this many days without an entry the figure is shown as out of date; if left out, it follows from how often figures came"`
 	Source          string          `yaml:"source" translation:"text" doc:"where the figures come from"`
 	ScopeNote       string          `yaml:"scope_note" translation:"text" doc:"what is counted and what is not"`
 	References      []Reference     `yaml:"references" doc:"the same measure in public vocabularies"`
-	Milestones      []GoalMilestone `yaml:"milestones" doc:"points on the way worth celebrating; when they were reached is derived" eg:"[{at: 500, title: Half way}]"`
+	Milestones      []GoalMilestone `yaml:"milestones" most:"200" doc:"points on the way worth celebrating; when they were reached is derived" eg:"[{at: 500, title: Half way}]"`
 	Entries         []Entry         `yaml:"entries" doc:"the figures, one line each; data/ledger can hold more" eg:"[{date: 2026-03-14, value: 120, note: Mossgate planting day}]"`
-	Revisions       []Revision      `yaml:"revisions" doc:"every change of the target or the baseline after publication, with its reason"`
-	Was             []string        `yaml:"was" doc:"ids that the goal was published under before its file was renamed; their addresses lead to it" eg:"[native-trees]"`
+	Revisions       []Revision      `yaml:"revisions" most:"200" doc:"every change of the target or the baseline after publication, with its reason"`
+	Was             []string        `yaml:"was" most:"64" doc:"ids that the goal was published under before its file was renamed; their addresses lead to it" eg:"[native-trees]"`
 	Extra           Extra           `yaml:"extra" doc:"free fields for theme authors"`
 
 	Translations Translations[GoalRecord] `yaml:"translations" doc:"its texts in the site's other languages" eg:"{de: {title: 1.000 heimische Bäume pflanzen, measure: {unit: Bäume, one: Baum}}}"`
@@ -77,8 +77,8 @@ type Compute struct {
 // Where narrows the records a computed goal counts. A record matches when it has
 // one of the values of every field given.
 type Where struct {
-	Topics []string `yaml:"topics" doc:"one of these topics"`
-	Goals  []string `yaml:"goals" doc:"one of these goals"`
+	Topics []string `yaml:"topics" most:"64" doc:"one of these topics"`
+	Goals  []string `yaml:"goals" most:"64" doc:"one of these goals"`
 	Status []string `yaml:"status" doc:"one of these statuses; events: completed, projects: done if left out"`
 	Mode   []string `yaml:"mode" doc:"events: one of these modes"`
 }

@@ -46,7 +46,7 @@ type Partner struct {
 	Paid         bool     `yaml:"paid" doc:"true when it is paid for what it does"`
 	Since        Date     `yaml:"since" doc:"first day"`
 	Until        Date     `yaml:"until" doc:"last day, when it is over"`
-	Goals        []string `yaml:"goals" ref:"goal" doc:"ids of the goals it works on"`
+	Goals        []string `yaml:"goals" most:"64" ref:"goal" doc:"ids of the goals it works on"`
 	Extra        Extra    `yaml:"extra" doc:"free fields for theme authors"`
 
 	Translations Translations[Partner] `yaml:"translations" doc:"its texts in the site's other languages" eg:"{de: {roles: [verleiht den Transporter]}}"`
@@ -61,7 +61,7 @@ type Channel struct {
 	Purpose      string   `yaml:"purpose" translation:"text" rule:"required" doc:"what is talked about" eg:"Questions about refilling."`
 	Visibility   string   `yaml:"visibility" doc:"public, members, on request"`
 	Languages    []string `yaml:"languages" doc:"BCP 47 tags"`
-	Moderators   []string `yaml:"moderators" ref:"person-or-name" doc:"ids of people in data/people"`
+	Moderators   []string `yaml:"moderators" most:"64" ref:"person-or-name" doc:"ids of people in data/people"`
 	CheckedOn    Date     `yaml:"checked_on" doc:"when somebody last checked that the link works"`
 	Status       string   `yaml:"status" enum:"active,archived" doc:"archived channels are kept in the list, without a link to join"`
 

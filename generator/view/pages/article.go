@@ -21,7 +21,7 @@ func (p *plan) article(d *site.Page) theme.Article {
 	f := &d.Front
 	a := theme.Article{
 		Title: f.Title, Summary: f.Summary, Date: p.moment(f.Date), Updated: p.moment(f.Updated),
-		Authors: p.credited(f.Authors), Credits: p.credits(f.Credits), Topics: p.topicLinks(d),
+		Authors: p.credited(f.Authors), Credits: p.credits(f.Credits), Topics: p.topicLinks(d.Topics),
 		Cover: p.picture(d, f.Cover), Body: p.body(d), Previous: p.neighbour(d.Previous), Next: p.neighbour(d.Next),
 		Related: p.cards(d.Related()), ReviewBy: p.words.date(f.ReviewBy),
 		ReviewDue: !f.ReviewBy.IsZero() && f.ReviewBy.Before(p.Site.AsOf),
@@ -115,8 +115,8 @@ func (p *plan) credits(c site.Credits) []theme.Credit {
 	})
 }
 
-func (p *plan) topicLinks(d *site.Page) []theme.Link {
-	return each(d.Topics, func(t *site.Topic) theme.Link { return theme.Link{Title: t.Title, URL: p.Site.URL(t.Address())} })
+func (p *plan) topicLinks(topics []*site.Topic) []theme.Link {
+	return each(topics, func(t *site.Topic) theme.Link { return theme.Link{Title: t.Title, URL: p.Site.URL(t.Address())} })
 }
 
 // topicTitles returns what the topics of d are called.
@@ -150,11 +150,16 @@ func (p *plan) card(d *site.Page) (c theme.Card) {
 	return c
 }
 
+// cardTopics is how many topics a card shows, the first ones. A page is listed on the page of each of its topics: if all were
+// named there, a page with n topics would make n times n links.
+const cardTopics = 8
+
 func (p *plan) fillCard(d *site.Page, c *theme.Card) {
 	*c = theme.Card{
 		OtherLanguage: p.otherLanguage(d.Language()), URL: p.Site.PageURL(d), Title: d.Front.Title, Summary: p.Site.Summary(d),
 		Type: p.words.types[d.Type.Name], TypeKey: d.Type.Name, Date: p.moment(d.Front.Date),
-		Cover: p.picture(d, d.Front.Cover), Authors: p.credited(d.Front.Authors), Topics: p.topicLinks(d),
+		Cover: p.picture(d, d.Front.Cover), Authors: p.credited(d.Front.Authors),
+		Topics: p.topicLinks(d.Topics[:min(cardTopics, len(d.Topics))]),
 	}
 	if fill := p.views[d.Type.Name].card; fill != nil {
 		fill(p, d, c)

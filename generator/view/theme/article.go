@@ -14,7 +14,7 @@ type Card struct {
 	Mode          string // of events: "online", "onsite", "hybrid"; "" for others
 	Cover         Image  // Src "" if there is none
 	Authors       []Named
-	Topics        []Link
+	Topics        []Link // the first eight
 }
 
 // Status is a state in a word, never in colour alone.

@@ -1,0 +1,93 @@
+package pipeline
+
+import (
+	"context"
+	"fmt"
+	"runtime"
+	"strings"
+	"testing"
+	"testing/fstest"
+)
+
+// small is the rest of each site that is measured.
+const small = "name: Measured\nurl: https://example.org/\n"
+
+// numbered writes n lines, each a format of its number.
+func numbered(n int, format string) string {
+	var b strings.Builder
+	for i := range n {
+		b.WriteString(strings.ReplaceAll(format, "%", fmt.Sprint(i)))
+	}
+	return b.String()
+}
+
+// multiplied are inputs that could cost more than they weigh: each returns a site of size n.
+var multiplied = map[string]struct {
+	n    int
+	site func(n int) map[string]string
+}{
+	"topics of pages": {16, func(n int) map[string]string {
+		files := map[string]string{}
+		for i := range 30 { // so that their cards weigh more than the pages around them
+			files[fmt.Sprintf("content/posts/2020-01-02-p%d.md", i)] = "---\ntitle: A\ntopics: [" + numbered(n, "topic-%,") + "]\n---\nText.\n"
+		}
+		return files
+	}},
+	"topics of a site": {200, func(n int) map[string]string {
+		files := map[string]string{}
+		for i := range n {
+			files[fmt.Sprintf("content/posts/2020-01-02-p%d.md", i)] = fmt.Sprintf("---\ntitle: A\ntopics: [topic-%d]\n---\nText.\n", i)
+		}
+		return files
+	}},
+}
+
+// What a build allocates and writes for four times an input is about four times as much. It is counted, not
+// timed, beyond what the smallest site costs.
+func TestCostIsLinear(t *testing.T) {
+	costOf(t, nil) // what is made once
+	base := costOf(t, nil)
+	for name, m := range multiplied {
+		t.Run(name, func(t *testing.T) {
+			one, four := costOf(t, m.site(m.n)), costOf(t, m.site(4*m.n))
+			for _, what := range []struct {
+				of              string
+				base, one, four int64
+			}{
+				{"memory allocated", base.allocated, one.allocated, four.allocated},
+				{"bytes written", base.written, one.written, four.written},
+			} {
+				const noise = 200_000
+				x, y := what.one-what.base, what.four-what.base
+				t.Logf("%s: %d for %d, %d for %d", what.of, x, m.n, y, 4*m.n)
+				if y > 6*x+noise {
+					t.Errorf("%s: %d for %d, but %d for %d", what.of, x, m.n, y, 4*m.n)
+				}
+			}
+		})
+	}
+}
+
+// A cost is what a build takes: bytes allocated, and bytes written.
+type cost struct{ allocated, written int64 }
+
+func costOf(t *testing.T, files map[string]string) (c cost) {
+	t.Helper()
+	fsys := fstest.MapFS{"data/site.yaml": &fstest.MapFile{Data: []byte(small)}, "content/about.md": &fstest.MapFile{Data: []byte("---\ntitle: A\n---\n")}}
+	for name, text := range files {
+		fsys[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	built, err := New(context.Background(), Input{Files: fsys, Options: options, Minify: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer built.Close()
+	if _, err := built.Render(context.Background(), func(_ Output, data []byte) error { c.written += int64(len(data)); return nil }); err != nil {
+		t.Fatal(err)
+	}
+	runtime.ReadMemStats(&after)
+	c.allocated = int64(after.TotalAlloc - before.TotalAlloc)
+	return c
+}
