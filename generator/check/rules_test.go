@@ -44,7 +44,7 @@ func subject(t *testing.T, a *golden.Archive) Subject {
 		case f.Name == config.Path:
 		case strings.HasPrefix(f.Name, "data/"):
 			var d site.Data
-			d, wrong = content.ParseData(src, false)
+			d, wrong = content.ParseData(src, content.DataOptions{})
 			data = append(data, d)
 		case strings.HasPrefix(f.Name, "content/") && filepath.Ext(f.Name) == ".md":
 			doc, below, bad, err := content.ParseDocument(src, options, sp)

@@ -112,12 +112,13 @@ type rules struct {
 	contact, language, zone   string
 	messages                  [16]byte // the digest of all message files
 	decimalComma, typographer bool
+	ledgerRows                int
 	languages                 string // of a site in several, with blanks between them
 }
 
 func rulesOf(c configuration, languages *locale.Languages) rules {
 	r := rules{contact: c.Contact, language: c.Language, zone: c.Timezone, messages: languages.Digest(), decimalComma: c.DecimalComma,
-		typographer: c.Typographer}
+		typographer: c.Typographer, ledgerRows: c.MostLedgerRows()}
 	if tags := c.Tags(); len(tags) > 1 {
 		r.languages = strings.Join(tags, " ")
 	}
@@ -231,7 +232,7 @@ func (p *parser) parse(src site.Source, found []diag.Diagnostic) (*parsedFile, e
 	var err error
 	if strings.HasPrefix(src.Path, "data/") {
 		var data site.Data
-		data, wrong = content.ParseData(src, p.rules.decimalComma)
+		data, wrong = content.ParseData(src, content.DataOptions{DecimalComma: p.rules.decimalComma, MostRows: p.rules.ledgerRows})
 		f.data = &data
 	} else {
 		options := content.Options{

@@ -57,6 +57,7 @@ var (
 	CSVQuote  = Code{"NS242"} // quotes in a table that do not match
 
 	TooManyItems = Code{"NS280"} // list that is too long
+	TooManyRows  = Code{"NS281"} // ledger that is too long
 
 	Placeholder  = Code{"NS250"} // placeholder
 	EmailInText  = Code{"NS251"} // e-mail address in a text

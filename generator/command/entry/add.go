@@ -108,7 +108,7 @@ func proves(path string, text, changed []byte, e site.Entry) bool {
 
 // readsAs says why a file that holds one entry would not be read as e.
 func readsAs(text []byte, e site.Entry) error {
-	data, found := content.ParseData(site.Source{Path: folder + "entry.yaml", Bytes: text, Size: int64(len(text))}, false)
+	data, found := content.ParseData(site.Source{Path: folder + "entry.yaml", Bytes: text, Size: int64(len(text))}, content.DataOptions{})
 	if i := slices.IndexFunc(found, func(d diag.Diagnostic) bool { return d.Severity == diag.Error }); i >= 0 {
 		return fmt.Errorf("the entry is not valid: %s", found[i].Message)
 	}
@@ -124,7 +124,7 @@ func same[T any](a, b T) bool { return reflect.DeepEqual(a, b) }
 // goalIn reads the text of a goal's file; ok is false if there is a mistake in it.
 func goalIn(path string, text []byte) (g site.GoalRecord, ok bool) {
 	text = bytes.ReplaceAll(bytes.TrimPrefix(text, []byte("\ufeff")), []byte("\r\n"), []byte("\n"))
-	data, found := content.ParseData(site.Source{Path: path, Bytes: text, Size: int64(len(text))}, false)
+	data, found := content.ParseData(site.Source{Path: path, Bytes: text, Size: int64(len(text))}, content.DataOptions{})
 	if diag.HasErrors(found) || len(data.Goals) != 1 {
 		return site.GoalRecord{}, false
 	}

@@ -39,7 +39,7 @@ func goalOf(t interface{ Fatalf(string, ...any) }, files fstest.MapFS) *site.Goa
 	var parts []site.Data
 	for name, f := range files {
 		text := strings.ReplaceAll(strings.TrimPrefix(string(f.Data), "\ufeff"), "\r\n", "\n")
-		data, found := content.ParseData(site.Source{Path: name, Bytes: []byte(text)}, false)
+		data, found := content.ParseData(site.Source{Path: name, Bytes: []byte(text)}, content.DataOptions{})
 		if diag.HasErrors(found) {
 			t.Fatalf("%s: %v", name, found)
 		}

@@ -69,7 +69,7 @@ func BenchmarkLedger(b *testing.B) {
 		b.Run(path, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				data, diags := ParseData(site.Source{Path: path, Bytes: []byte(text)}, false)
+				data, diags := ParseData(site.Source{Path: path, Bytes: []byte(text)}, DataOptions{})
 				if len(data.Ledger) != 100_000 || len(diags) > 0 {
 					b.Fatal(len(data.Ledger), diags)
 				}

@@ -22,8 +22,8 @@ import (
 // tab that line uses. Empty cells are fields that are not written, empty rows
 // are passed over. Several addresses of evidence are separated by " | ". Without a column
 // for the goal, all rows belong to the one that the file is named after.
-func ledgerCSV(src site.Source, decimalComma bool, p *problems) []site.LedgerEntry {
-	t := table{fragment: &fragment{file: src.Path, text: src.Bytes, first: 1}, problems: p, decimalComma: decimalComma}
+func ledgerCSV(src site.Source, o DataOptions, p *problems) []site.LedgerEntry {
+	t := table{fragment: &fragment{file: src.Path, text: src.Bytes, first: 1}, problems: p, decimalComma: o.DecimalComma}
 	t.comma = separator(t.skipToHeader())
 	t.reader = csv.NewReader(bytes.NewReader(t.text))
 	t.reader.Comma = t.comma
@@ -51,6 +51,11 @@ func ledgerCSV(src site.Source, decimalComma bool, p *problems) []site.LedgerEnt
 			continue
 		}
 		if e, ok := t.row(cells); ok {
+			if len(entries) == o.MostRows {
+				t.add(o.tooMany(t.cell(0)))
+				entries[len(entries)-1].Fields.Misread = true
+				return entries
+			}
 			entries = append(entries, e)
 		}
 	}

@@ -24,7 +24,7 @@ func TestLedgerCSVComesBack(t *testing.T) {
 			w.Write([]string{n, "trees", fmt.Sprint(i), "2026-03-14"})
 		}
 		w.Flush()
-		data, diags := ParseData(site.Source{Path: "data/ledger/a.csv", Bytes: []byte(b.String())}, false)
+		data, diags := ParseData(site.Source{Path: "data/ledger/a.csv", Bytes: []byte(b.String())}, DataOptions{})
 		if len(diags) > 0 || len(data.Ledger) != len(notes) {
 			t.Fatalf("%q: %s", b.String(), transcript(diags))
 		}
@@ -55,7 +55,7 @@ func TestLongLedger(t *testing.T) {
 	}
 	b.WriteString("- {goal: trees, date: 2026-03-14, value: x}\n")
 	text := b.String()
-	data, diags := ParseData(site.Source{Path: "data/ledger/a.yaml", Bytes: []byte(text)}, false)
+	data, diags := ParseData(site.Source{Path: "data/ledger/a.yaml", Bytes: []byte(text)}, DataOptions{})
 	if len(diags) != 1 || diags[0].Line != strings.Count(text, "\n") || diags[0].Column != 42 {
 		t.Errorf("%s", transcript(diags))
 	}

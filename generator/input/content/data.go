@@ -24,13 +24,25 @@ func ParseConfig(src site.Source) (site.Config, site.Fields, []diag.Diagnostic) 
 // IsConfig reports whether file is the site's configuration.
 func IsConfig(file string) bool { return file == "data/site.yaml" }
 
+// DataOptions are what the configuration says of other data files.
+type DataOptions struct {
+	DecimalComma bool // in CSV ledgers, numbers are written 12,50
+	MostRows     int  // how many entries a ledger may have; 0: [site.DefaultLedgerRows]
+}
+
+// tooMany reports that a ledger has more entries than it may, of which the one at at is the first.
+func (o DataOptions) tooMany(at diag.Position) diag.Diagnostic {
+	return diag.New(diag.TooManyRows, at, "This ledger has more than %d entries; what begins here is not read.", o.MostRows)
+}
+
 // ParseData reads a data file other than the configuration. What it holds follows
 // from its place; the other parts of the result are empty. Records with mistakes
 // are as complete as the file lets them be, so that references to them are
-// not mistakes too. In CSV ledgers, decimalComma says that numbers are written 12,50.
-func ParseData(src site.Source, decimalComma bool) (site.Data, []diag.Diagnostic) {
+// not mistakes too.
+func ParseData(src site.Source, o DataOptions) (site.Data, []diag.Diagnostic) {
 	var data site.Data
 	var p problems
+	o.MostRows = cmp.Or(o.MostRows, site.DefaultLedgerRows)
 	folder, name := path.Split(strings.TrimPrefix(src.Path, "data/"))
 	id := strings.TrimSuffix(name, path.Ext(name))
 	csv := strings.EqualFold(path.Ext(name), ".csv")
@@ -40,9 +52,9 @@ func ParseData(src site.Source, decimalComma bool) (site.Data, []diag.Diagnostic
 		p.add(diag.New(diag.MisplacedData, diag.Position{File: src.Path}, "Tables are read from data/ledger/ only.").
 			WithHint("Move it there if it is a ledger; a table for people to download belongs beside the page that offers it."))
 	case csv:
-		data.Ledger = ledgerCSV(src, decimalComma, &p)
+		data.Ledger = ledgerCSV(src, o, &p)
 	case ledger:
-		data.Ledger = ledgerYAML(src, &p)
+		data.Ledger = ledgerYAML(src, o, &p)
 	case folder == "goals/":
 		data.Goals = one[site.GoalRecord](src, id, &p)
 	case folder == "people/":

@@ -165,7 +165,7 @@ func TestParseConfig(t *testing.T) {
 
 func TestParseData(t *testing.T) {
 	parse := func(path, text string) site.Data {
-		data, diags := ParseData(site.Source{Path: path, Bytes: []byte(text)}, false)
+		data, diags := ParseData(site.Source{Path: path, Bytes: []byte(text)}, DataOptions{})
 		if len(diags) > 0 {
 			t.Errorf("%s: %s", path, transcript(diags))
 		}

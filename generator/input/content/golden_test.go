@@ -32,7 +32,7 @@ func parse1(t testing.TB, path, text string) []diag.Diagnostic {
 		_, _, diags := ParseConfig(src)
 		return diags
 	case strings.HasPrefix(path, "data/"):
-		_, diags := ParseData(src, strings.Contains(path, "comma"))
+		_, diags := ParseData(src, DataOptions{DecimalComma: strings.Contains(path, "comma")})
 		return diags
 	}
 	sp := spool.New()

@@ -94,7 +94,7 @@ func parse2(t testing.TB, path, text string) []diag.Diagnostic {
 		}
 		diags = found
 	} else {
-		_, diags = ParseData(src, true)
+		_, diags = ParseData(src, DataOptions{DecimalComma: true})
 	}
 	lines := strings.Count(text, "\n") + 1
 	for _, d := range diags {

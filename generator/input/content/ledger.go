@@ -20,7 +20,7 @@ const (
 // ledgerYAML reads a ledger: a list of entries, or a single one. Lists whose items
 // begin at the first column are read some at a time, because the tree that YAML
 // is read into takes up many times the file's size.
-func ledgerYAML(src site.Source, p *problems) []site.LedgerEntry {
+func ledgerYAML(src site.Source, o DataOptions, p *problems) []site.LedgerEntry {
 	var entries []site.LedgerEntry
 	if !isList(src.Bytes) {
 		if len(src.Bytes) > maxWhole {
@@ -35,6 +35,12 @@ func ledgerYAML(src site.Source, p *problems) []site.LedgerEntry {
 		to := nextItem(src.Bytes, from+chunk)
 		s := &fragment{file: src.Path, text: src.Bytes[from:to], first: line}
 		entries = append(entries, entriesIn(s, p)...)
+		if len(entries) > o.MostRows {
+			at := entries[o.MostRows].Fields.At("")
+			p.add(o.tooMany(s.at(at.Line, at.Column, 1)))
+			entries[o.MostRows-1].Fields.Misread = true
+			return entries[:o.MostRows:o.MostRows]
+		}
 		line += bytes.Count(s.text, []byte("\n"))
 		from = to
 	}

@@ -72,3 +72,33 @@ func TestReferencesAreBounded(t *testing.T) {
 		t.Errorf("only %d of such lists found", found)
 	}
 }
+
+// A ledger is read up to its limit, and the row beyond is where one thing is said.
+func TestLedgerTooLong(t *testing.T) {
+	csv := "date,value\n" + strings.Repeat("2026-01-02,1\n", 5)
+	yaml := strings.Repeat("- {goal: a, date: 2026-01-02, value: 1}\n", 5)
+	for path, text := range map[string]string{"data/ledger/a.csv": csv, "data/ledger/a.yaml": yaml} {
+		for most, want := range map[int]int{5: 5, 6: 5, 3: 3, 1: 1, 0: 5} {
+			data, found := ParseData(site.Source{Path: path, Bytes: []byte(text)}, DataOptions{MostRows: most})
+			if len(data.Ledger) != want {
+				t.Errorf("%s, at most %d: %d entries", path, most, len(data.Ledger))
+			}
+			if want == 5 {
+				if len(found) != 0 {
+					t.Errorf("%s, at most %d: %+v", path, most, found)
+				}
+				continue
+			}
+			line := most + 1
+			if strings.HasSuffix(path, ".csv") {
+				line++
+			}
+			if len(found) != 1 || found[0].Code != diag.TooManyRows.ID || found[0].Line != line || found[0].Column == 0 {
+				t.Errorf("%s, at most %d: %+v", path, most, found)
+			}
+			if last := data.Ledger[want-1].Fields; !last.Misread {
+				t.Errorf("%s: that entries are missing is not noted", path)
+			}
+		}
+	}
+}

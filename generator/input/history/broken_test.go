@@ -177,7 +177,7 @@ func read(t *testing.T, files fs.FS) (*site.Site, []diag.Diagnostic) {
 			config.Config, config.ConfigFields, more = content.ParseConfig(src)
 		case strings.HasPrefix(e.Path, "data/"):
 			var d site.Data
-			d, more = content.ParseData(src, false)
+			d, more = content.ParseData(src, content.DataOptions{})
 			data = append(data, d)
 		default:
 			doc, body, wrong, err := content.ParseDocument(src, content.Options{}, bodies)

@@ -1,5 +1,7 @@
 package site
 
+import "cmp"
+
 // Config is data/site.yaml.
 type Config struct {
 	Name             string            `yaml:"name" translation:"may" rule:"required" doc:"the community's name" eg:"Kelpwick Refill Circle"`
@@ -24,11 +26,19 @@ type Config struct {
 	Links            []Link            `yaml:"links" doc:"other places of the community on the web"`
 	Typographer      bool              `yaml:"typographer" doc:"true: straight quotes and double hyphens in texts become curly quotes and dashes"`
 	DecimalComma     bool              `yaml:"decimal_comma" doc:"true: numbers in CSV ledgers have a decimal comma"`
+	LedgerRows       int               `yaml:"ledger_rows" doc:"how many entries a file of data/ledger, and the ledger of a goal, may have; 100000 if left out" eg:"250000"`
 	PrivilegedFolder PrivilegedFolders `yaml:"privileged_folders" doc:"folders of content whose pages may set aliases and name other people as authors; all may if left out"`
 	Extra            Extra             `yaml:"extra" doc:"free fields for theme authors"`
 
 	Translations Translations[Config] `yaml:"translations" doc:"its texts in the other languages" eg:"{de: {tagline: Weniger Plastik rund um die Bucht}}"`
 }
+
+// DefaultLedgerRows is how many entries a ledger may have unless the configuration says otherwise. So many cost a build
+// a second and some megabytes; ten times as many are more than anybody checks.
+const DefaultLedgerRows = 100_000
+
+// MostLedgerRows returns how many entries a file of data/ledger, and the ledger of a goal, may have.
+func (c *Config) MostLedgerRows() int { return cmp.Or(c.LedgerRows, DefaultLedgerRows) }
 
 // PrivilegedFolders says which folders of content may use fields that
 // affect more than their own page.

@@ -36,7 +36,7 @@ type GoalRecord struct {
 	References      []Reference     `yaml:"references" doc:"the same measure in public vocabularies"`
 	Milestones      []GoalMilestone `yaml:"milestones" most:"200" doc:"points on the way worth celebrating; when they were reached is derived" eg:"[{at: 500, title: Half way}]"`
 	Entries         []Entry         `yaml:"entries" doc:"the figures, one line each; data/ledger can hold more" eg:"[{date: 2026-03-14, value: 120, note: Mossgate planting day}]"`
-	Revisions       []Revision      `yaml:"revisions" most:"200" doc:"every change of the target or the baseline after publication, with its reason"`
+	Revisions       []Revision      `yaml:"revisions" most:"100" doc:"every change of the target or the baseline after publication, with its reason"`
 	Was             []string        `yaml:"was" most:"64" doc:"ids that the goal was published under before its file was renamed; their addresses lead to it" eg:"[native-trees]"`
 	Extra           Extra           `yaml:"extra" doc:"free fields for theme authors"`
 
