@@ -86,6 +86,12 @@ func goals(
 				g.Partners = append(g.Partners, partner)
 			}
 		}
+		if most := data.Config.MostLedgerRows(); len(g.Input.Entries) > most {
+			r.add(diag.New(diag.TooManyRows, g.Input.Entries[most].Pos, "The ledger of %s has %d entries; at most %d are allowed.",
+				g.ID, len(g.Input.Entries), most))
+			g.Input.Entries, misread[g] = g.Input.Entries[:most:most], true
+		}
+		g.Input.Sort()
 		var found []diag.Diagnostic
 		g.Progress, found = progress.Compute(g.Input, asOf)
 		if !misread[g] {

@@ -1,6 +1,11 @@
 package progress
 
-import "northstar/generator/base/diag"
+import (
+	"cmp"
+	"slices"
+
+	"northstar/generator/base/diag"
+)
 
 // Goal is what a community set out to do, and its whole ledger, as written. It
 // is filled by whoever reads the files, who has checked that required fields
@@ -37,6 +42,30 @@ type Goal struct {
 	// A field without an entry is reported where the nearest field around it is.
 	Pos       diag.Position
 	Positions map[string]diag.Position
+
+	byDate []int32 // see Sort
+}
+
+// Sort notes the order in which the entries are read, so that no computation with g, or with a copy of it, has to find it again.
+// A goal with more than a few entries of which several days are asked for should be sorted once.
+func (g *Goal) Sort() { g.byDate = g.order() }
+
+// order returns the indices of the entries in the order of compareEntries; of those that it takes for equal, as they were written.
+func (g *Goal) order() []int32 {
+	if len(g.byDate) == len(g.Entries) {
+		return g.byDate
+	}
+	order := make([]int32, len(g.Entries))
+	for i := range order {
+		order[i] = int32(i)
+	}
+	slices.SortFunc(order, func(a, b int32) int {
+		if c := compareEntries(&g.Entries[a], &g.Entries[b]); c != 0 {
+			return c
+		}
+		return cmp.Compare(a, b)
+	})
+	return order
 }
 
 // Lifecycle is what the community decided about a goal; everything else is derived.

@@ -62,14 +62,29 @@ func History(g *Goal, p *Progress) []Event {
 	return events
 }
 
-// verdicts lists the verdicts around events, each where it is another one than the one before.
+// mostVerdictWork (a variable for the test) is how many entries are read again for the verdicts of days on which something was corrected, all in all.
+var mostVerdictWork = 4_000_000
+
+// verdicts lists the verdicts around events, each where it is another one than the one before. Of a ledger that is so large and
+// so often corrected that it would take long, the verdicts around the latest corrections are in it, and those on every promise.
 func verdicts(g *Goal, p *Progress, events []Event) (all []Event) {
-	days := []Date{p.ReachedOn, p.FellBackOn, p.AsOf}
+	days, restated := []Date{p.ReachedOn, p.FellBackOn, p.AsOf}, []Date{}
 	for _, e := range events {
-		if e.Kind == EventRevised || e.Kind == EventRestated {
+		switch e.Kind {
+		case EventRevised:
 			days = append(days, e.Date.AddDays(-1), e.Date)
+		case EventRestated:
+			restated = append(restated, e.Date.AddDays(-1), e.Date)
 		}
 	}
+	slices.SortFunc(restated, Date.Compare)
+	restated = slices.Compact(restated)
+	if most := mostVerdictWork / max(1, len(g.Entries)); len(restated) > most {
+		restated = restated[len(restated)-most:]
+	}
+	days = append(days, restated...)
+	slices.SortFunc(days, Date.Compare)
+	days = slices.Compact(days)
 	for _, day := range append(slices.Clone(days), g.Start) {
 		if target := g.on(day).Target; !day.IsZero() && target != nil && !target.Date.IsZero() {
 			days = append(days, target.Date.AddDays(1))

@@ -52,16 +52,15 @@ type line struct {
 // order that does not depend on how they were written down.
 func (p *Progress) readLedger(g *Goal, asOf Date) []line {
 	lines := make([]line, len(g.Entries))
-	for i := range g.Entries {
-		e := &g.Entries[i]
+	for i, at := range g.order() {
+		e := &g.Entries[at]
 		lines[i] = line{entry: e, truth: e.Date, Row: Row{
-			Entry: i, Partner: e.Partner, Region: e.Region, Quality: e.Quality,
+			Entry: int(at), Partner: e.Partner, Region: e.Region, Quality: e.Quality,
 		}}
 		if p.headline != "" {
 			lines[i].Stage = e.Stage
 		}
 	}
-	slices.SortStableFunc(lines, func(a, b line) int { return compareEntries(a.entry, b.entry) })
 	linkCorrections(lines)
 	// What is corrected is judged before what corrects it, which follows it.
 	for _, corrects := range []bool{false, true} {
@@ -111,22 +110,62 @@ func linkCorrections(lines []line) {
 	if !slices.ContainsFunc(lines, func(l line) bool { return l.entry.Corrects != "" }) {
 		return
 	}
-	byID := make(map[string]*line, len(lines))
+	byID := make(map[string]int, len(lines))
 	for i := range lines {
-		if id := lines[i].entry.ID; id != "" && byID[id] == nil {
-			byID[id] = &lines[i]
-		}
-	}
-	for i := range lines {
-		about := byID[lines[i].entry.Corrects]
-		for steps := 0; about != nil && about.entry.Corrects != ""; steps++ {
-			about = byID[about.entry.Corrects]
-			if steps == len(lines) {
-				about = nil
+		if id := lines[i].entry.ID; id != "" {
+			if _, taken := byID[id]; !taken {
+				byID[id] = i
 			}
 		}
-		lines[i].about = about
 	}
+	corrected := func(i int) (int, bool) {
+		if lines[i].entry.Corrects == "" {
+			return 0, false
+		}
+		about, known := byID[lines[i].entry.Corrects]
+		return about, known
+	}
+	for i, end := range follow(len(lines), corrected, func(int, int) {}) {
+		if end >= 0 && end != i && lines[end].entry.Corrects == "" {
+			lines[i].about = &lines[end]
+		}
+	}
+}
+
+// follow returns, for each of n entries, the one where what it corrects begins: itself, if it corrects none that is known; -1, if
+// it leads round in a circle. corrected returns what an entry corrects. back is called for each entry that leads to an end, after
+// what it corrects. The work grows with n, however long the chains of corrections are.
+func follow(n int, corrected func(int) (int, bool), back func(entry, corrected int)) []int {
+	const unknown, onTheWay, circle = -3, -2, -1
+	ends := slices.Repeat([]int{unknown}, n)
+	var way []int
+	for i := range n {
+		at, end := i, unknown
+		for end == unknown {
+			if end = ends[at]; end != unknown {
+				break
+			}
+			ends[at] = onTheWay
+			way = append(way, at)
+			next, more := corrected(at)
+			if !more {
+				end, way = at, way[:len(way)-1]
+				ends[at] = at
+			}
+			at = next
+		}
+		if end == onTheWay {
+			end = circle
+		}
+		for ; len(way) > 0; way = way[:len(way)-1] {
+			last := way[len(way)-1]
+			if ends[last] = end; end != circle {
+				next, _ := corrected(last)
+				back(last, next)
+			}
+		}
+	}
+	return ends
 }
 
 // judge decides what l does to the figures.

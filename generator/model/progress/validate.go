@@ -13,10 +13,10 @@ import (
 // are known is for the reader of the files to check.
 func Validate(g Goal) []diag.Diagnostic {
 	v := validation{Goal: &g, terms: definition(&g)}
-	for i := range g.Entries {
-		v.ordered = append(v.ordered, &g.Entries[i])
+	v.ordered = make([]*Entry, len(g.Entries))
+	for i, at := range g.order() {
+		v.ordered[i] = &g.Entries[at]
 	}
-	slices.SortStableFunc(v.ordered, compareEntries)
 	v.lifecycle()
 	v.measure()
 	v.way()
@@ -35,6 +35,8 @@ type validation struct {
 	terms   Progress // what its definition says
 	ordered []*Entry // by date
 	found   []diag.Diagnostic
+
+	unknownIDs int // of entries that are to be corrected
 }
 
 // report adds a diagnostic, to which the caller may add a fix before the next one.

@@ -12,22 +12,20 @@ import (
 
 // ledger checks every entry, and then what entries say about each other.
 func (v *validation) ledger() {
-	byID := make(map[string]*Entry)
+	byID := make(map[string]int)
 	for i := range v.Goal.Entries {
 		e := &v.Goal.Entries[i]
 		v.entry(e)
 		if e.ID == "" {
 			continue
 		}
-		if first := byID[e.ID]; first != nil {
-			v.report(diag.EntryIDTwice, e.Pos, "The entry id %s is already used at %s.", quote(e.ID), location(first.Pos))
+		if first, taken := byID[e.ID]; taken {
+			v.report(diag.EntryIDTwice, e.Pos, "The entry id %s is already used at %s.", quote(e.ID), location(v.Goal.Entries[first].Pos))
 			continue
 		}
-		byID[e.ID] = e
+		byID[e.ID] = i
 	}
-	for i := range v.Goal.Entries {
-		v.correction(&v.Goal.Entries[i], byID)
-	}
+	v.corrections(byID)
 	if v.Goal.ComputedFrom == "" { // of those, package check says what is counted twice
 		v.repeated()
 	}
@@ -113,8 +111,46 @@ func (v *validation) money(e *Entry) {
 	}
 }
 
+// corrections checks what entries say about others, which are found by their ids.
+func (v *validation) corrections(byID map[string]int) {
+	entries := v.Goal.Entries
+	corrected := func(i int) (int, bool) {
+		if entries[i].Corrects == "" {
+			return 0, false
+		}
+		about, known := byID[entries[i].Corrects]
+		return about, known
+	}
+	stages := make([]string, len(entries)) // that each is of, as it says itself, or what it corrects
+	for i := range entries {
+		stages[i] = entries[i].Stage
+	}
+	ends := follow(len(entries), corrected, func(i, about int) { stages[i] = cmp.Or(stages[i], stages[about]) })
+	var ids []string // of all entries, for suggestions
+	for i := range entries {
+		c := connection{turns: ends[i] < 0}
+		if about, known := corrected(i); known {
+			c.corrected, c.stage = &entries[about], stages[about]
+		}
+		if !c.turns {
+			c.end = &entries[ends[i]]
+		}
+		if c.corrected == nil && entries[i].Corrects != "" && ids == nil {
+			ids = slices.Sorted(maps.Keys(byID))
+		}
+		v.correction(&entries[i], c, ids)
+	}
+}
+
+// A connection is what an entry corrects.
+type connection struct {
+	corrected, end *Entry // what is named, and where that begins; nil: unknown
+	stage          string // of what is named
+	turns          bool   // it leads round in a circle
+}
+
 // correction checks what an entry says about another.
-func (v *validation) correction(e *Entry, byID map[string]*Entry) {
+func (v *validation) correction(e *Entry, c connection, ids []string) {
 	if e.Kind == Correction && strings.TrimSpace(e.Note) == "" {
 		d := v.report(diag.CorrectionNote, e.Pos, "The correction of %s does not say why.", e.Date)
 		*d = d.Inside("note: " + diag.Ask("why the figure was wrong"))
@@ -125,30 +161,24 @@ func (v *validation) correction(e *Entry, byID map[string]*Entry) {
 		}
 		return
 	}
-	corrected := byID[e.Corrects]
+	corrected := c.corrected
 	switch {
 	case corrected == nil:
 		d := v.report(diag.EntryUnknown, e.Pos, "The entry corrects %s, which is not an entry of %s.", quote(e.Corrects), v.name())
-		suggestNearest(d, e.Corrects, slices.Sorted(maps.Keys(byID)))
-	case corrected == e || turnsRound(e, byID):
+		if v.unknownIDs++; v.unknownIDs <= mostSuggestions {
+			suggestNearest(d, e.Corrects, ids)
+		}
+	case c.turns:
 		v.report(diag.EntryUnknown, e.Pos, "The entry %s corrects itself.", quote(e.ID))
 	case e.Date.Before(corrected.Date):
 		v.report(diag.CorrectionEarly, e.Pos, "The correction is dated %s, before the entry that it corrects (%s).", e.Date, corrected.Date)
 	default:
-		v.sameStage(e, byID)
+		v.sameStage(e, c.end, c.stage)
 	}
 }
 
-// turnsRound reports whether corrections lead from e back to itself or into a circle.
-func turnsRound(e *Entry, byID map[string]*Entry) bool {
-	next := e
-	for range byID {
-		if next = byID[next.Corrects]; next == nil || next.Corrects == "" {
-			return false
-		}
-	}
-	return true
-}
+// mostSuggestions is for how many entries that correct an unknown one it is looked up which was meant: each is compared with all.
+const mostSuggestions = 20
 
 // refunds checks that no more is given back than has come in by then.
 func (v *validation) refunds() {

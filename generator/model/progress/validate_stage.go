@@ -11,13 +11,7 @@ import (
 
 // sameStage checks that e is of the stage of what it is about in the end. A correction that moves a figure
 // to another stage is two changes: what is taken out there, and what is put in here.
-func (v *validation) sameStage(e *Entry, byID map[string]*Entry) {
-	about := byID[e.Corrects]
-	of := about.Stage
-	for byID[about.Corrects] != nil {
-		about = byID[about.Corrects]
-		of = cmp.Or(of, about.Stage)
-	}
+func (v *validation) sameStage(e, about *Entry, of string) {
 	of = cmp.Or(of, v.terms.headline)
 	stages := v.Goal.Stages
 	if e.Stage == "" || e.Stage == of || !slices.Contains(stages, e.Stage) || !slices.Contains(stages, of) {
