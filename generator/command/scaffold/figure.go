@@ -68,7 +68,8 @@ func figureAt(sentence string, m []int, currency string) (f figure, is, ok bool)
 	if m[6] >= 0 {
 		times := strings.ToLower(sentence[m[6]:m[7]])
 		ok = ok && (f.money || f.unit != "" || len(times) > 2) && (times != "m" || f.money) // 10k is a run, 5 m a length
-		f.value, _ = value.Mul(progress.NewDecimal(multiples[times]))
+		product, fits := value.Mul(progress.NewDecimal(multiples[times]))
+		f.value, ok = product, ok && fits
 		if times == "m" && !f.money {
 			f.unit = strings.TrimSpace("m " + f.unit)
 			f.value, ok = value, err == nil

@@ -118,25 +118,3 @@ func seeds(f *testing.F, prefix string) {
 		f.Add(prefix + s)
 	}
 }
-
-func FuzzDocument(f *testing.F) {
-	seeds(f, "")
-	seeds(f, "---\n")
-	f.Fuzz(func(t *testing.T, text string) {
-		if len(text) < 4<<10 {
-			parse2(t, "content/stories/a.md", strings.ToValidUTF8(text, "?"))
-		}
-	})
-}
-
-func FuzzData(f *testing.F) {
-	seeds(f, "")
-	paths := []string{"data/goals/a.yaml", "data/channels.yaml", "data/ledger/a.yaml", "data/ledger/a.csv", "data/people/a.yaml"}
-	f.Fuzz(func(t *testing.T, text string) {
-		for _, path := range paths {
-			if len(text) < 4<<10 {
-				parse2(t, path, strings.ToValidUTF8(text, "?"))
-			}
-		}
-	})
-}

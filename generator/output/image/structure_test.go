@@ -210,33 +210,3 @@ func TestDecoderPanics(t *testing.T) {
 		t.Errorf("%v, %v", r, err)
 	}
 }
-
-// Whatever the bytes are, reading them ends without trouble, and what is kept is read as the same.
-func FuzzExamine(f *testing.F) {
-	jpg, png := asJPEG(f, corners(20, 10)), asPNG(f, corners(20, 10))
-	for _, seed := range [][]byte{
-		jpg, png, asGIF(f, 2), fromBase64(f, lossyWebP), avif(f, 30, 20, true),
-		withSegments(jpg, segment(markerAPP1, "Exif\x00\x00"+string(exif(6, true)))),
-		withChunks(png, chunk("eXIf", string(exif(6, true)))),
-	} {
-		f.Add(seed)
-	}
-	f.Fuzz(func(t *testing.T, data []byte) {
-		seen, err := examine(data)
-		if err != nil {
-			return
-		}
-		seen.metadata()
-		clean := seen.clean()
-		again, err := examine(clean)
-		if err != nil {
-			t.Fatalf("what is published is refused: %v", err)
-		}
-		if again.width != seen.width || again.height != seen.height || !bytes.Equal(again.clean(), clean) {
-			t.Fatal("what is published is another picture")
-		}
-		if again.exif != nil || again.xmp != nil {
-			t.Fatal("metadata are published")
-		}
-	})
-}
