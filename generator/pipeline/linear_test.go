@@ -73,7 +73,10 @@ type cost struct{ allocated, written int64 }
 
 func costOf(t *testing.T, files map[string]string) (c cost) {
 	t.Helper()
-	fsys := fstest.MapFS{"data/site.yaml": &fstest.MapFile{Data: []byte(small)}, "content/about.md": &fstest.MapFile{Data: []byte("---\ntitle: A\n---\n")}}
+	fsys := fstest.MapFS{
+		"data/site.yaml":   &fstest.MapFile{Data: []byte(small)},
+		"content/about.md": &fstest.MapFile{Data: []byte("---\ntitle: A\n---\n")},
+	}
 	for name, text := range files {
 		fsys[name] = &fstest.MapFile{Data: []byte(text)}
 	}
@@ -84,7 +87,11 @@ func costOf(t *testing.T, files map[string]string) (c cost) {
 		t.Fatal(err)
 	}
 	defer built.Close()
-	if _, err := built.Render(context.Background(), func(_ Output, data []byte) error { c.written += int64(len(data)); return nil }); err != nil {
+	count := func(_ Output, data []byte) error {
+		c.written += int64(len(data))
+		return nil
+	}
+	if _, err := built.Render(context.Background(), count); err != nil {
 		t.Fatal(err)
 	}
 	runtime.ReadMemStats(&after)

@@ -7,7 +7,8 @@ import (
 
 // Whatever a goal is called, the figures found in it stand in it, in order, and are numbers that a goal can have.
 func FuzzGoalSentence(f *testing.F) {
-	for _, s := range []string{"Mend 100 things", "Plant 1,000 trees by 2027", "Raise £5k", "From 40 to 20 kg a week", "Half a million litres of CO2",
+	for _, s := range []string{"Mend 100 things", "Plant 1,000 trees by 2027", "Raise £5k", "From 40 to 20 kg a week",
+		"Half a million litres of CO2",
 		"Hold a thousand events in 3 parks", "999999999999999 million trees", "1.000.000,5 €", "5 m of hedge", "two dozen", "10%"} {
 		f.Add(s, "EUR")
 	}

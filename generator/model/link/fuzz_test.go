@@ -10,8 +10,8 @@ import (
 
 // Wherever a link of a text leads, it is a place of this site, and what is wrong with it can be said.
 func FuzzResolve(f *testing.F) {
-	for _, to := range []string{"compost.md", "../posts/frost/#x", "/shop/?a=b", "#bins", "//evil.test/", "/\\evil.test", "../../x", "%2e%2e/%2e%2e/x",
-		"/%2f/evil.test", "a%00b", "photo.HEIC", "/de/../", "./.", "?a", "<a b>"} {
+	for _, to := range []string{"compost.md", "../posts/frost/#x", "/shop/?a=b", "#bins", "//evil.test/", "/\\evil.test", "../../x",
+		"%2e%2e/%2e%2e/x", "/%2f/evil.test", "a%00b", "photo.HEIC", "/de/../", "./.", "?a", "<a b>"} {
 		f.Add(to, false)
 	}
 	f.Add("bin.jpg", true)
@@ -25,8 +25,8 @@ func FuzzResolve(f *testing.F) {
 		for _, l := range body.Links {
 			target := Resolve(s, "content/guides/compost.md", l)
 			u, err := url.Parse(target.URL)
-			if err != nil || u.Scheme != "" || u.Host != "" || u.Opaque != "" ||
-				target.URL != "" && !strings.HasPrefix(target.URL, "#") && !strings.HasPrefix(target.URL, "?") && !strings.HasPrefix(target.URL, "/garden/") {
+			within := target.URL == "" || target.URL[0] == '#' || target.URL[0] == '?' || strings.HasPrefix(target.URL, "/garden/")
+			if err != nil || u.Scheme != "" || u.Host != "" || u.Opaque != "" || !within {
 				t.Errorf("%q leads to %q: %v", to, target.URL, err)
 			}
 			if strings.ContainsAny(target.URL, "\r\n\x00") { // what HTML minds is escaped when it is written

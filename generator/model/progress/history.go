@@ -62,7 +62,8 @@ func History(g *Goal, p *Progress) []Event {
 	return events
 }
 
-// mostVerdictWork (a variable for the test) is how many entries are read again for the verdicts of days on which something was corrected, all in all.
+// mostVerdictWork (a variable for the test) is how many entries are read again, all in all, for the verdicts of days on which
+// something was corrected.
 var mostVerdictWork = 4_000_000
 
 // verdicts lists the verdicts around events, each where it is another one than the one before. Of a ledger that is so large and

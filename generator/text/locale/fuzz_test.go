@@ -8,7 +8,8 @@ import (
 
 // Whatever a file of messages says, it is read, and what it does not say is said in English.
 func FuzzMessages(f *testing.F) {
-	for _, text := range []string{english, "", "#", "a", "menu: {home: Start}\n", "cldr: {name: Deutsch, direction: ltr}\nmenu:\n  home: \"{x\"\n",
+	for _, text := range []string{english, "", "#", "a", "menu: {home: Start}\n",
+		"cldr: {name: Deutsch, direction: ltr}\nmenu:\n  home: \"{x\"\n",
 		"menu:\n  home: {one: a, other: b}\n", "menu: [a]\n", "? a\n: b\n", "menu: &a {home: b}\nx: *a\n"} {
 		f.Add(text)
 	}

@@ -130,7 +130,8 @@ func FuzzMinify(f *testing.F) {
 	for _, body := range hostile() {
 		f.Add(body)
 	}
-	for _, text := range []string{"<p><code>a", "<pre", "`` a `b`  c``", "</code></pre>", "<", "<!--", "<![CDATA[", "<svg", "<a b=\"", "\xff\xfe",
+	for _, text := range []string{"<p><code>a", "<pre", "`` a `b`  c``", "</code></pre>", "<", "<!--", "<![CDATA[", "<svg",
+		"<a b=\"", "\xff\xfe",
 		"# A  *b*\n\n    x  y\n\n~~~go\nif a  < b {}\n~~~\n", "| a | b |\n|---|--:|\n|  1 | `x  y` |\n", "> [!NOTE]\n> a[^1]\n\n[^1]: b\n",
 		"- [x] a\n- [ ] b  \n  c<br>d\n", "![a  b](x.png \"c  d\") <https://example.org/?a=1&b=2>"} {
 		f.Add(text)

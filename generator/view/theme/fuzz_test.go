@@ -8,7 +8,8 @@ import (
 
 // Whatever the settings of a theme say, they are read, or something is said, with its file.
 func FuzzSettings(f *testing.F) {
-	for _, settings := range []string{"sizes:\n  body: \"100vw\"\n", "sizes: {body: \"(min-width: 40rem) 38rem, 100vw\"}", "", "#", "---\n---\n", "sizes: &a [*a]\n",
+	for _, settings := range []string{"sizes:\n  body: \"100vw\"\n", "sizes: {body: \"(min-width: 40rem) 38rem, 100vw\"}", "", "#",
+		"---\n---\n", "sizes: &a [*a]\n",
 		"sizes: {body: \"1px\\\" onload=\\\"x\"}", "a: [", "- a\n", "? a\n"} {
 		f.Add(settings)
 	}
