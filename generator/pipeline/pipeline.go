@@ -104,6 +104,9 @@ func (b *Build) Check(ctx context.Context, files fs.FS) error {
 		o := &b.Outputs[i]
 		addresses[o.Address()] = true
 		names[i] = publish.Named{Path: o.Path, Source: o.Source}
+		if o.Page != nil {
+			names[i].Written = o.Page.Written
+		}
 	}
 	var pathProblems, ruleProblems []diag.Diagnostic
 	parts := []func(){ // neither knows of the other

@@ -67,18 +67,19 @@ func (k mistake) report(c diag.Code, line, column int, repaired, format string, 
 
 // severalDocuments: a second "---", or something that has no place.
 func (k mistake) severalDocuments(err error) diag.Diagnostic {
-	content := false
+	begun := false // the first document, by its line of hyphens or by what it holds
 	n := k.first
 	for line := range bytes.Lines(k.text) {
 		text := strings.TrimRight(strings.TrimSuffix(string(line), "\n"), " ")
-		if (text == "---" || text == "...") && content {
+		marks := text == "---" || text == "..." || strings.HasPrefix(text, "--- ")
+		if marks && begun {
 			return k.report(diag.YAMLFeature, n, 1, "", "This line ends the YAML document, but the file continues.").
 				WithHint("Remove the line, or move what follows into its own file.")
 		}
-		content = content || text != "" && text != "---" && text[0] != '#'
+		begun = begun || text != "" && text[0] != '#'
 		n++
 	}
-	return k.report(diag.YAMLSyntax, 0, 0, "", "This cannot be read: %v.", err)
+	return k.report(diag.YAMLSyntax, k.first, 1, "", "This cannot be read: %v.", err)
 }
 
 // before returns the last line with something on it above line n; 0 if there is none.

@@ -162,10 +162,20 @@ func computedEntries(pages []*site.Page, c site.Compute) []progress.Entry {
 			continue
 		}
 		if day, counts := p.Type.Counted(p.Document, c.Where); counts && !day.IsZero() {
-			entries = append(entries, entryOf(p, day, one, progress.Measured, p.Fields.At("")))
+			entries = append(entries, entryOf(p, day, one, progress.Measured, whenWritten(p)))
 		}
 	}
 	return entries
+}
+
+// whenWritten returns where a page says when it was, since that is what makes an entry of it.
+func whenWritten(p *site.Page) diag.Position {
+	for _, field := range []string{"start", "ended", "date", "title"} {
+		if p.Fields.Has(field) {
+			return p.Fields.At(field)
+		}
+	}
+	return p.Fields.At("")
 }
 
 // matches reports whether p has one of the values of every field of w that all pages have.

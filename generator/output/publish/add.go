@@ -42,7 +42,7 @@ func (p *Publication) Add(f File) error {
 func (p *Publication) claim(f File) bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	name := Named{f.Path, f.Source}
+	name := Named{Path: f.Path, Source: f.Source}
 	p.named = append(p.named, name)
 	_, ok := p.names.claim(name)
 	p.misnamed = p.misnamed || !ok

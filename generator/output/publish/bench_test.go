@@ -76,7 +76,7 @@ func BenchmarkPublish(b *testing.B) {
 func BenchmarkCheckPaths(b *testing.B) {
 	var named []Named
 	for _, f := range corpus(100_000, 0) {
-		named = append(named, Named{f.Path, f.Source})
+		named = append(named, Named{Path: f.Path, Source: f.Source})
 	}
 	for b.Loop() {
 		if found := CheckPaths(named); len(found) > 0 {

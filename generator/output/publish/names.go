@@ -29,6 +29,16 @@ const reserved = ".northstar-"
 type Named struct {
 	Path   string // slash-separated, relative to the output folder
 	Source string // the file of the site it is made from; "" when the program made it up
+	// Written is where the path was written, if it does not follow from the name of Source.
+	Written diag.Position
+}
+
+// position returns where what is wrong with the path can be mended.
+func (n Named) position() diag.Position {
+	if n.Written.File != "" {
+		return n.Written
+	}
+	return diag.Position{File: n.Source}
 }
 
 // CheckPaths reports names that do not work on every computer, and outputs that
@@ -67,10 +77,10 @@ func newClaims(n int) *claims {
 // claim gives f its path, or says why it cannot have it.
 func (c *claims) claim(f Named) (diag.Diagnostic, bool) {
 	if why := badPath(f.Path); why != "" {
-		return diag.New(diag.OutputName, diag.Position{File: f.Source}, "%q cannot be the path of an output: %s.", f.Path, why), false
+		return diag.New(diag.OutputName, f.position(), "%q cannot be the path of an output: %s.", f.Path, why), false
 	}
 	if part, why := site.ReservedPart(f.Path); why != "" && f.Source != "" { // what the program makes up is meant to be there
-		return diag.New(diag.OutputName, diag.Position{File: f.Source}, "%q cannot be the path of an output: %q is not for content, because %s.",
+		return diag.New(diag.OutputName, f.position(), "%q cannot be the path of an output: %q is not for content, because %s.",
 			f.Path, part, why), false
 	}
 	key := c.folded(f.Path)
@@ -106,7 +116,10 @@ func (c *claims) folded(path string) string {
 
 // collision says that the file f and what other holds cannot both be.
 func collision(f Named, other holder) diag.Diagnostic {
-	at := diag.Position{File: cmp.Or(f.Source, other.Source)}
+	at := f.position()
+	if at.File == "" {
+		at = other.position()
+	}
 	switch {
 	case other.folder:
 		return diag.New(diag.OutputCollision, at, "%s is to be a file, made from %s, and also a folder, for %s, made from %s.",

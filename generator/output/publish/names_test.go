@@ -101,7 +101,7 @@ func TestCheckPaths(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			var files []Named
 			for i, path := range test.paths {
-				files = append(files, Named{path, "content/" + string(rune('1'+i)) + ".md"})
+				files = append(files, Named{Path: path, Source: "content/" + string(rune('1'+i)) + ".md"})
 			}
 			for range 5 {
 				var got []string
@@ -115,7 +115,7 @@ func TestCheckPaths(t *testing.T) {
 			}
 		})
 	}
-	if found := CheckPaths([]Named{{"a", ""}, {"a", ""}}); len(found) != 1 || found[0].Severity != diag.Error ||
+	if found := CheckPaths([]Named{{Path: "a"}, {Path: "a"}}); len(found) != 1 || found[0].Severity != diag.Error ||
 		!strings.Contains(found[0].Message, "the site as a whole") {
 		t.Errorf("outputs without a source: %v", found)
 	}

@@ -376,7 +376,7 @@ func TestCollisionsOfAdded(t *testing.T) {
 	}
 	var named []Named
 	for _, f := range files {
-		named = append(named, Named{f.Path, f.Source})
+		named = append(named, Named{Path: f.Path, Source: f.Source})
 	}
 	found := p.Problems()
 	if diff := cmp.Diff(CheckPaths(named), found); diff != "" || len(found) != 4 {

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 
+	"northstar/generator/base/diag"
 	"northstar/generator/model/link"
 	"northstar/generator/model/site"
 	"northstar/generator/view/body"
@@ -18,8 +19,9 @@ import (
 type about struct {
 	title       string // "" on the home page
 	description string
-	address     string       // path of the page on the site
-	source      string       // its file; "" for generated pages
+	address     string // path of the page on the site
+	source      string // its file; "" for generated pages
+	written     diag.Position
 	trail       []theme.Link // breadcrumbs between the home page and this page
 	feed        theme.Link
 	layout      string

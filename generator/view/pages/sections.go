@@ -46,7 +46,7 @@ func paginate[T any](p *plan, a about, trail []theme.Link, items []T, value func
 				pager.Older = p.Site.URL(address(number + 1))
 			}
 			return value(p.chrome(here), items[(number-1)*perPage:min(len(items), number*perPage)], pager)
-		})
+		}).Written = a.written
 	}
 }
 

@@ -1,6 +1,9 @@
 package pages
 
 import (
+	"strconv"
+
+	"northstar/generator/base/diag"
 	"northstar/generator/model/site"
 	"northstar/generator/view/theme"
 )
@@ -16,7 +19,7 @@ func (p *plan) topics() {
 	})
 	for _, t := range p.Site.Topics {
 		a := about{title: t.Title, address: t.Address(), layout: "topic", description: p.words.Say("topic.lead", "topic", t.Title),
-			trail: p.trailTo(all)}
+			trail: p.trailTo(all), written: writtenAt(t)}
 		paginate(p, a, p.trailTo(all, a), t.Pages, func(c theme.Chrome, pages []*site.Page, pager theme.Pager) any {
 			v := theme.TopicPage{Chrome: c, Title: t.Title, Total: len(t.Pages), Pager: pager}
 			for _, s := range p.Site.Sections {
@@ -27,6 +30,18 @@ func (p *plan) topics() {
 			return v
 		})
 	}
+}
+
+// writtenAt returns where a page names a topic, as the address of the topic is what is written there.
+func writtenAt(t *site.Topic) diag.Position {
+	for _, d := range t.Pages {
+		for i, title := range d.Front.Topics {
+			if site.Slug(title) == t.ID {
+				return d.Fields.At("topics[" + strconv.Itoa(i) + "]")
+			}
+		}
+	}
+	return diag.Position{}
 }
 
 func (p *plan) topicCounts() []theme.CountedLink {

@@ -1,6 +1,9 @@
 package theme
 
-import "northstar/generator/model/progress"
+import (
+	"northstar/generator/base/diag"
+	"northstar/generator/model/progress"
+)
 
 // Version is a page in one language.
 type Version struct {
@@ -14,6 +17,7 @@ type Page struct {
 	Layout   string        // name of one of [Layouts]
 	Language string        // whose words the layout has: the tag of a message file
 	Source   string        // the content file that it is made from; "" for generated pages
+	Written  diag.Position // where its address was written, if not as the name of Source
 	Hidden   bool          // not for search engines, nor for the sitemap
 	Modified progress.Date // the last change that is known; zero if none is
 	Versions []Version     // where the page is in each language, itself among them; nil if it is in one only
