@@ -74,8 +74,8 @@ func (c *comparison) computed() {
 			}
 			if y := now[i]; x.describe() != y.describe() {
 				if d := c.change("entries", countedPage, x.describe(), y.describe()); !c.revised(d, correction) {
-					f := c.report(d, diag.CountedOtherwise, y.Pos, "The %s, which %q counts, is %q now.", x.called(c.before), c.now.Title,
-						y.describe())
+					f := c.report(d, diag.CountedOtherwise, diag.Position{File: y.Pos.File}, "The %s, which %q counts, is %q now.",
+						x.called(c.before), c.now.Title, y.describe())
 					c.revise(f, "put it back", correction)
 				}
 			}
@@ -99,7 +99,7 @@ func (c *comparison) computed() {
 		case !x.Date.Before(until):
 			d.Why = "it is the latest"
 		default:
-			f := c.report(d, diag.CountedLater, x.Pos, "The %s counts in %q, which was published up to %s without it.",
+			f := c.report(d, diag.CountedLater, diag.Position{File: x.Pos.File}, "The %s counts in %q, which was published up to %s without it.",
 				x.called(c.now), c.now.Title, until)
 			c.revise(f, "leave it out", correction)
 		}
