@@ -31,6 +31,7 @@ type Output struct {
 	Picture  bool                                         // it has pixels that are slow to make
 	priority int                                          // the higher, the earlier it is begun when all are made
 	make     func(dst []byte) ([]byte, []diag.Diagnostic) // appends a page to dst; other files have memory of their own
+	prove    func() []diag.Diagnostic                     // finds what make would, in less time; nil for what is made to find it
 }
 
 // Bytes makes the output. The bytes belong to the caller.
@@ -287,22 +288,36 @@ func (all *outputs) assets(in Input, s *site.Site) {
 	added := map[string]bool{}
 	for _, a := range s.Assets {
 		if a.Width == 0 {
-			add(a.Address, Output{Source: a.Path, Copy: a}, func() ([]byte, []diag.Diagnostic) {
+			failed := func(err error) []diag.Diagnostic {
+				return []diag.Diagnostic{diag.New(diag.OutputFailed, diag.Position{File: a.Path}, "The file could not be read: %v.", err)}
+			}
+			prove := func() []diag.Diagnostic {
+				f, err := in.Files.Open(a.Path)
+				if err != nil {
+					return failed(err)
+				}
+				_ = f.Close()
+				return nil
+			}
+			add(a.Address, Output{Source: a.Path, Copy: a, prove: prove}, func() ([]byte, []diag.Diagnostic) {
 				data, err := fs.ReadFile(in.Files, a.Path)
 				if err != nil {
-					return nil, []diag.Diagnostic{diag.New(diag.OutputFailed, diag.Position{File: a.Path}, "The file could not be read: %v.", err)}
+					return nil, failed(err)
 				}
 				return data, nil
 			})
 			continue
 		}
-		picture := Output{Source: a.Path, Picture: true}
+		picture := Output{Source: a.Path, Picture: true, prove: func() []diag.Diagnostic { return processor.Prove(a) }}
 		if a.Offered {
 			add(a.Address, picture, func() ([]byte, []diag.Diagnostic) { return processor.Whole(a) })
 		}
 		for i, v := range a.Variants {
 			if !added[v.Address] {
 				added[v.Address] = true
+				if i > 0 || a.Offered {
+					picture.prove = func() []diag.Diagnostic { return nil } // another output of the picture does
+				}
 				add(v.Address, picture, func() ([]byte, []diag.Diagnostic) { return processor.Variant(a, i) })
 			}
 		}

@@ -22,10 +22,16 @@ func (b *Build) Render(ctx context.Context, emit func(Output, []byte) error) ([]
 	return makeAll(ctx, slices.Clone(b.Outputs), emit)
 }
 
-// Proof makes every output that mistakes can be found in, and returns those that only
-// rendering shows. Nothing is to be published, so it makes no pictures.
+// Proof returns the mistakes that Render would, without what is to be published: it makes every output that mistakes can be found
+// in, and no picture, but decodes those that Render would.
 func (b *Build) Proof(ctx context.Context) ([]diag.Diagnostic, error) {
-	outputs := slices.DeleteFunc(slices.Clone(b.Outputs), func(o Output) bool { return o.Picture || o.Copy != nil })
+	outputs := slices.Clone(b.Outputs)
+	for i := range outputs {
+		if prove := outputs[i].prove; prove != nil {
+			outputs[i].Copy = nil
+			outputs[i].make = func([]byte) ([]byte, []diag.Diagnostic) { return nil, prove() }
+		}
+	}
 	return makeAll(ctx, outputs, func(Output, []byte) error { return nil })
 }
 

@@ -83,6 +83,30 @@ func (p *Processor) Whole(a *site.Asset) ([]byte, []diag.Diagnostic) {
 	return made, nil
 }
 
+// Prove returns what Variant and Whole would find wrong with a picture, without making either: it decodes the pixels, if they
+// would, and remembers that they can be.
+func (p *Processor) Prove(a *site.Asset) []diag.Diagnostic {
+	proof := keyOf(a, "decodes")
+	if _, proved := p.cache.Get(proof); proved {
+		return nil
+	}
+	f, err := p.open(a)
+	if err != nil {
+		return refused(a.Path, err)
+	}
+	turn, _ := f.metadata()
+	if (len(a.Variants) == 0 || f.oneSize) && turn == upright {
+		return nil // its file is published as it is, as far as that goes
+	}
+	release := p.reserve(&f)
+	defer release()
+	if _, err := f.pixels(); err != nil {
+		return refused(a.Path, err)
+	}
+	p.cache.Put(proof, nil)
+	return nil
+}
+
 var errChanged = errors.New("the file changed while the site was built")
 
 // open reads and examines a picture that was described before.
@@ -186,23 +210,31 @@ func (p *Processor) encodeAll(f *file, wanted []site.Variant) ([][]byte, error) 
 	return made, nil
 }
 
-// decode decodes the pixels of a picture, and gives it a size; the picture lies as it is
-// stored. The decoder sees nothing but the parts that are known.
-func (f *file) decode(width, height int) (r *raster, err error) {
+// pixels decodes a picture, which lies as it is stored. The decoder sees nothing but the parts that are known.
+func (f *file) pixels() (m image.Image, err error) {
 	defer func() {
 		if p := recover(); p != nil { // a decoder's mistake concerns one picture
-			r, err = nil, fmt.Errorf("its decoder failed: %v", p)
+			m, err = nil, fmt.Errorf("its decoder failed: %v", p)
 		}
 	}()
-	m, _, err := image.Decode(bytes.NewReader(f.clean()))
+	m, _, err = image.Decode(bytes.NewReader(f.clean()))
 	if err != nil {
 		return nil, err
 	}
 	if b := m.Bounds(); b.Dx() != f.width || b.Dy() != f.height {
 		return nil, fmt.Errorf("it holds %d × %d pixels, which is not the size that it declares", b.Dx(), b.Dy())
 	}
+	return m, nil
+}
+
+// decode decodes a picture, and gives it a size.
+func (f *file) decode(width, height int) (*raster, error) {
+	m, err := f.pixels()
+	if err != nil {
+		return nil, err
+	}
 	l := lightOf(m, f.alpha)
-	r = newRaster(width, height, l.channels)
+	r := newRaster(width, height, l.channels)
 	if f.target() == pngFile {
 		r.palette = paletteOf(m)
 	}
