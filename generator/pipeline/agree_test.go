@@ -51,9 +51,11 @@ func agreeing(t *testing.T) fstest.MapFS {
 	return fstest.MapFS{
 		"data/site.yaml":        text("name: Test\nurl: https://example.org/\nas_of: 2026-06-30\n"),
 		"data/faq.yaml":         text("- question: Why?\n  answer: Because.\n"),
-		"data/goals/trees.yaml": text("title: Trees\nmeasure: {unit: trees}\nstart: 2026-01-01\ntarget: {value: 100, date: 2026-12-31}\nsource: Book\n"),
+		"data/goals/trees.yaml": text("title: Trees\nmeasure: {unit: trees}\nstart: 2026-01-01\nsource: Book\n" +
+			"target: {value: 100, date: 2026-12-31}\n"),
 		"data/ledger/trees.csv": text("date,value,note\n2026-02-01,10,Alder\n2026-03-01,5,\"Oak, elm\"\n"),
-		"content/posts/2026-06-01-a.md": text("---\ntitle: A\ncover: {src: photo.jpg, alt: Trees}\n---\nSee ![a](drawing.png), ![b](moves.gif), " +
+		"content/posts/2026-06-01-a.md": text("---\ntitle: A\ncover: {src: photo.jpg, alt: Trees}\n---\n" +
+			"See ![a](drawing.png), ![b](moves.gif), " +
 			"![c](lossy.webp), ![d](progressive.jpg), ![e](cmyk.jpg), ![f](deep.png) and [the photo](photo.jpg), [the table](table.csv).\n\n" +
 			"## Beds\n\n- one\n- two\n\n| a | b |\n|---|---|\n| c | d |\n"),
 		"content/posts/photo.jpg":       encoded(func(b *bytes.Buffer) error { return jpeg.Encode(b, photo, nil) }),
