@@ -49,8 +49,8 @@ func agreeing(t *testing.T) fstest.MapFS {
 	}
 	text := func(s string) *fstest.MapFile { return &fstest.MapFile{Data: []byte(s)} }
 	return fstest.MapFS{
-		"data/site.yaml":        text("name: Test\nurl: https://example.org/\nas_of: 2026-06-30\n"),
-		"data/faq.yaml":         text("- question: Why?\n  answer: Because.\n"),
+		"data/site.yaml": text("name: Test\nurl: https://example.org/\nas_of: 2026-06-30\n"),
+		"data/faq.yaml":  text("- question: Why?\n  answer: Because.\n"),
 		"data/goals/trees.yaml": text("title: Trees\nmeasure: {unit: trees}\nstart: 2026-01-01\nsource: Book\n" +
 			"target: {value: 100, date: 2026-12-31}\n"),
 		"data/ledger/trees.csv": text("date,value,note\n2026-02-01,10,Alder\n2026-03-01,5,\"Oak, elm\"\n"),
