@@ -7,8 +7,11 @@ import (
 	"strings"
 	"time"
 
+	"go.yaml.in/yaml/v4"
+
 	"northstar/generator/base/diag"
 	"northstar/generator/model/progress"
+	"northstar/generator/model/site"
 )
 
 // badDate explains err, which says that s is not a date; clock reports whether the field may
@@ -85,6 +88,34 @@ func onClocks(t time.Time, clock bool, zone func() *time.Location) (instead, oth
 		return inFull(t, clock), inFull(local, clock)
 	}
 	return inFull(local, clock), ""
+}
+
+// keepOrder takes back what is offered instead of the days on which n starts and ends, if it would end before it starts.
+func (d *decoder) keepOrder(n *yaml.Node) {
+	var at [2]site.Moment // start and end
+	var offered []int     // for them, in the list of problems
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		k := slices.Index([]string{"start", "end"}, n.Content[i].Value)
+		if k < 0 {
+			continue
+		}
+		value := n.Content[i+1]
+		text := value.Value
+		if p := slices.IndexFunc(d.problems.list, func(x diag.Diagnostic) bool {
+			return x.Code == diag.BadDate.ID && x.Line == d.lineOf(value) && x.Column == value.Column && x.Fix != ""
+		}); p >= 0 {
+			text, offered = takeApart(d.problems.list[p].Fix).inner(), append(offered, p)
+		}
+		at[k], _ = site.ParseMoment(text)
+	}
+	start, end := at[0], at[1]
+	late := start.HasTime && end.HasTime && end.Compare(start) < 0 || end.Day.Before(start.Day)
+	if start.IsZero() || end.IsZero() || !late {
+		return
+	}
+	for _, p := range offered {
+		d.problems.list[p].Fix = ""
+	}
 }
 
 // inFull writes a time as it is written here; midnight is the day alone.

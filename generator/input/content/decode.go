@@ -86,6 +86,7 @@ func (d *decoder) record(n *yaml.Node, at int, parts ...part) site.Fields {
 	}
 	before := d.errors - d.foreign
 	d.group(n, "", parts...)
+	d.keepOrder(n)
 	slices.SortFunc(d.places, func(a, b site.FieldPosition) int { return strings.Compare(a.Path, b.Path) })
 	return site.Fields{File: d.file, Positions: d.places, Misread: d.errors-d.foreign > before}
 }

@@ -59,8 +59,7 @@ func apply(text string, d diag.Diagnostic) (string, bool) {
 	switch {
 	case d.Code == diag.FrontMatterFormat.ID: // the lines of all the front matter
 		return d.Fix + "\nText.\n", true
-	case (d.Code == diag.MissingField.ID || d.Code == diag.MissingDate.ID) && d.Text == "", // of fields that are not there at all
-		d.Code == diag.NoFrontMatter.ID:
+	case (d.Code == diag.MissingField.ID || d.Code == diag.MissingDate.ID) && d.Text == "": // of fields that are not there at all
 		lines[d.Line-1] = d.Fix + "\n" + lines[d.Line-1]
 	default:
 		lines[d.Line-1] = d.Fix + "\n"

@@ -6,6 +6,8 @@ import (
 	"cmp"
 	"errors"
 	"path"
+	"reflect"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -17,6 +19,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"northstar/generator/base/diag"
+	"northstar/generator/model/site"
 )
 
 // maxFrontMatter is the most bytes that front matter may have.
@@ -54,9 +57,7 @@ func split(file string, named place, src []byte, zone *time.Location) (markdownF
 	case nearDelimiter(opening) || strings.TrimSpace(opening) == "---":
 		return markdownFile{}, new(diag.New(diag.FrontMatterLine, at, "The front matter begins with %q.", opening).WithFix("---"))
 	default:
-		at.Line = 1
-		return markdownFile{}, new(diag.New(diag.NoFrontMatter, at, "This page has no front matter, so it has no title.").
-			WithFix(strings.Join(slices.Concat([]string{"---"}, beginning(named, titleFrom(file, named, src)), []string{"---"}), "\n")))
+		return markdownFile{}, new(noFrontMatter(at, named, src))
 	}
 
 	m := markdownFile{front: src[next:], frontLine: at.Line + 1}
@@ -85,6 +86,34 @@ func split(file string, named place, src []byte, zone *time.Location) (markdownF
 		return markdownFile{}, second
 	}
 	return m, nil
+}
+
+// noFrontMatter says that a page does not begin with front matter, with the first line as it is to be instead.
+func noFrontMatter(at diag.Position, named place, src []byte) diag.Diagnostic {
+	if named.has(takeApart(at.Text).name) && endOfFields.Match(src[:min(len(src), maxFrontMatter)]) {
+		return diag.New(diag.NoFrontMatter, at, "The front matter that begins here has no line of three hyphens above it.").
+			WithFix("---\n" + at.Text)
+	}
+	lines := slices.Concat([]string{"---"}, beginning(named, titleFrom(at.File, named, src)), []string{"---"})
+	switch heading := strings.HasPrefix(at.Text, "# "); {
+	case at.Line > 1: // there is nothing on the first line
+		at.Line, at.Text = 1, ""
+	case at.Text != "" && !heading: // a heading is the title, which the page shows
+		lines = append(lines, at.Text)
+	}
+	return diag.New(diag.NoFrontMatter, at, "This page has no front matter, so it has no title.").WithFix(strings.Join(lines, "\n"))
+}
+
+// endOfFields matches the line of three hyphens behind front matter.
+var endOfFields = regexp.MustCompile(`(?m)^---[ \t\r]*$`)
+
+// has reports whether pages of this place have a field.
+func (at place) has(field string) bool {
+	_, is := planOf(reflect.TypeFor[site.Front]()).byName[field]
+	if !is && at.Type != nil && at.Type.Fields != nil {
+		_, is = planOf(at.Type.Fields).byName[field]
+	}
+	return is
 }
 
 // errFound stops the library where the block ends: it would go on and copy the body.

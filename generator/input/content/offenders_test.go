@@ -37,6 +37,11 @@ func TestOffenders(t *testing.T) {
 		{"midnight in another zone", "content/a.md", page("date: 2026-12-12T00:00:00Z"), ""},
 		{"midnight in this zone", "content/a.md", page("date: 2026-12-12T00:00:00+01:00"), "date: 2026-12-12"},
 		{"day in a zone", "content/a.md", page("review_by: 2026-12-12T00:00:00Z"), "review_by: 2026-12-12"},
+		{"an end before the start", "content/events/a.md", event("start: 2026-02-22 14:30\nend: 2026-02-2 16:30"), ""},
+		{"an end that it may be", "content/events/a.md", event("start: 2026-02-01 14:30\nend: 2026-02-2 16:30"), "end: 2026-02-02 16:30"},
+		{"a start after the end", "content/events/a.md", event("start: 2026-02-3\nend: 2026-02-02"), ""},
+		{"no first line", "content/a.md", "title: Boats\ndraft: true\n---\nText.\n", "---\ntitle: Boats"},
+		{"text that begins at once", "content/a.md", "Our first year.\n\n# Boats\n", "---\ntitle: Boats\n---\nOur first year."},
 		{"weekday", "content/a.md", page("date: Monday 30 June 2026"), ""}, // it was a Tuesday
 		{"short year", "content/a.md", page("date: 14/03/26"), ""},         // 2014-03-26?
 		{"tags", "content/a.md", page("tags: a, b"), "topics: [a, b]"},
