@@ -93,5 +93,6 @@ func since(ctx context.Context, b *current, ref string, found []diag.Diagnostic)
 		then, errThen := fs.ReadFile(before.files, file)
 		return errNow != nil || errThen != nil || !bytes.Equal(now, then)
 	}
-	return diag.Since(slices.Concat(before.Diagnostics, rendered), found, touched), nil
+	caused := diag.Since(slices.Concat(before.Diagnostics, rendered), found, touched)
+	return caused, before.whole(ctx)
 }

@@ -17,6 +17,9 @@ func diffCommand(env environment) *cobra.Command {
 		}
 		defer before.Close()
 		report := diff.Between(before.side(), b.side())
+		if err := before.whole(cmd.Context()); err != nil {
+			return err
+		}
 		return diff.Print(env.stdout, report, args[0], format.chosen)
 	})
 	return cmd

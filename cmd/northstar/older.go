@@ -23,11 +23,8 @@ type older struct {
 // is wrong with it, and with goalsOnly also without the bodies of its pages. The caller closes it.
 func openOlder(ctx context.Context, folder, ref string, day site.Date, o assemble.Options, goalsOnly bool) (*older, error) {
 	files, err := history.Open(ctx, folder, ref)
-	if problem := (*history.RefError)(nil); errors.As(err, &problem) {
-		return nil, usageError{err}
-	}
 	if err != nil {
-		return nil, err
+		return nil, asUsage(err)
 	}
 	if o.AsOf.IsZero() && scaffold.Today(files, o.Now) != day { // its site.yaml holds it, or the newer one's, to another day
 		o.AsOf = day
@@ -36,7 +33,23 @@ func openOlder(ctx context.Context, folder, ref string, day site.Date, o assembl
 	if err != nil {
 		return nil, errors.Join(err, files.Close())
 	}
-	return &older{b, files, scaffold.Today(files, files.Time)}, nil
+	before := &older{b, files, scaffold.Today(files, files.Time)}
+	if err := before.whole(ctx); err != nil {
+		return nil, errors.Join(err, before.Close())
+	}
+	return before, nil
+}
+
+// whole returns an error if a file of the older version was asked for and could not be read: what was found out by that is not to
+// be told.
+func (o *older) whole(ctx context.Context) error { return asUsage(o.files.Err(ctx)) }
+
+// asUsage returns an error about the version that was named as one of usage.
+func asUsage(err error) error {
+	if problem := (*history.RefError)(nil); errors.As(err, &problem) {
+		return usageError{problem}
+	}
+	return err
 }
 
 // side is the older version, to be compared.

@@ -8,6 +8,10 @@
 // everything that is not committed stay as they are. What comes back is a file
 // system like any other, and a build takes it as its files.
 //
+// Nothing is said of a version that is not there as it was. A build reports a file that cannot be read and goes on, and a goal
+// whose file cannot be read promised nothing that could be broken. So a missing folder or file is an error of Open, and one that
+// turns out to be damaged is one of [Version.Err], which is asked before anything is told. Each says what to fetch.
+//
 // # What was promised
 //
 // [Compare] compares the goals that the older version published with those of now,

@@ -1,11 +1,13 @@
 package history
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
-	"strconv"
+	"slices"
 	"strings"
+	"sync"
 	"time"
 	"unicode"
 
@@ -16,12 +18,18 @@ import (
 // A Version is a site's folder at one commit. It is an [fs.FS] that is safe for concurrent
 // use; it holds the folders content, data and themes, and reads a file when it is asked for.
 // Symbolic links are listed as what they are, and cannot be opened.
+//
+// What was made of a version is to be believed only if [Version.Err] has nothing to say afterwards: who reads files may take
+// one that cannot be read for one that is not there.
 type Version struct {
 	Commit string    // the full name of the commit
 	Time   time.Time // when it was committed
 
-	tree    tree
-	objects *objects
+	tree       tree
+	repository *git.Repository
+	objects    *git.Objects
+	mu         sync.Mutex
+	broken     error // the first that Git could not give a file for
 }
 
 // A RefError says why there is no older version to read, and what to do about it.
@@ -41,40 +49,80 @@ func Open(ctx context.Context, folder, ref string) (*Version, error) {
 	if err := nameable(ref); err != nil {
 		return nil, err
 	}
-	prefix, err := prefixOf(ctx, folder)
+	r, err := repositoryOf(ctx, folder)
 	if err != nil {
 		return nil, err
 	}
-	commit, err := git.Run(ctx, folder, "rev-parse", "--verify", "--quiet", ref+"^{commit}")
+	digest, err := r.Run(ctx, "rev-parse", "--verify", "--quiet", ref)
+	if digest = strings.TrimSpace(digest); err != nil || !git.IsDigest(digest) {
+		return nil, unknownRef(ctx, r, ref)
+	}
+	objects, err := r.Objects(ctx)
 	if err != nil {
-		return nil, unknownRef(ctx, folder, ref)
+		return nil, err
 	}
-	commit = strings.TrimSpace(commit)
-	stamp, err := git.Run(ctx, folder, "show", "--no-patch", "--format=%ct", commit)
-	seconds, unread := strconv.ParseInt(strings.TrimSpace(stamp), 10, 64)
-	if err = errors.Join(err, unread); err != nil {
-		return nil, fmt.Errorf("asking when %s was committed: %w", ref, err)
+	v := &Version{repository: r, objects: objects}
+	if err := v.open(ctx, ref, digest); err != nil {
+		_ = objects.Close()
+		return nil, incomplete(ctx, r, err)
 	}
-	tree := commit + ":" + prefix
-	if _, err := git.Run(ctx, folder, "rev-parse", "--verify", "--quiet", tree); err != nil {
-		return nil, &RefError{
-			Problem: fmt.Sprintf("the version %q has no folder %s, so there is nothing to compare with", ref, prefix),
-			Hint:    "If the site was moved, compare with a version that already has it in its present folder.",
+	return v, nil
+}
+
+// open reads the folders of the version that a ref, or the object with a digest, stands for.
+func (v *Version) open(ctx context.Context, ref, digest string) error {
+	commit, ok, err := v.objects.Commit(digest)
+	switch {
+	case err != nil:
+		return err
+	case !ok:
+		return unknownRef(ctx, v.repository, ref)
+	}
+	v.Commit, v.Time = commit.Digest, time.Unix(commit.Seconds, 0).UTC()
+	folder, err := v.objects.Tree(commit.Tree)
+	prefix := v.repository.Prefix()
+	for name := range strings.SplitSeq(prefix, "/") {
+		if err != nil || prefix == "" {
+			break
 		}
+		i := slices.IndexFunc(folder, func(e git.TreeEntry) bool { return e.Name == name && e.Mode == "40000" })
+		if i < 0 {
+			return &RefError{
+				Problem: fmt.Sprintf("the version %q has no folder %s, so there is nothing to compare with", ref, prefix),
+				Hint:    "If the site was moved, compare with a version that already has it in its present folder.",
+			}
+		}
+		folder, err = v.objects.Tree(folder[i].Digest)
 	}
-	list, err := git.Run(ctx, folder, "ls-tree", "-r", "-z", "-l", "--full-tree", tree, "content", "data", "themes")
-	if err != nil {
-		return nil, fmt.Errorf("listing the files of %s: %w", ref, err)
+	if err == nil {
+		v.tree, err = treeOf(ctx, v.repository, v.objects, folder)
 	}
-	objects, err := newObjects(ctx, folder)
-	if err != nil {
-		return nil, err
-	}
-	return &Version{Commit: commit, Time: time.Unix(seconds, 0).UTC(), tree: treeOf(list), objects: objects}, nil
+	return err
 }
 
 // Close ends the process that files are read through. Nothing can be opened afterwards.
-func (v *Version) Close() error { return v.objects.close() }
+func (v *Version) Close() error { return v.objects.Close() }
+
+// Err returns a [*RefError] if there was a file that Git could not give as it was.
+func (v *Version) Err(ctx context.Context) error {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	return incomplete(ctx, v.repository, v.broken)
+}
+
+// read returns the bytes of a file.
+func (v *Version) read(digest string) ([]byte, error) {
+	kind, data, err := v.objects.Read(digest)
+	if err == nil && kind != "blob" {
+		err = &git.IncompleteError{Object: digest, Why: "is no file"}
+	}
+	if err != nil {
+		v.mu.Lock()
+		defer v.mu.Unlock()
+		v.broken = cmp.Or(v.broken, err)
+	}
+	return data, err
+}
 
 // nameable refuses what cannot be a ref, so that none is taken for an option.
 func nameable(ref string) error {
@@ -87,36 +135,64 @@ func nameable(ref string) error {
 	return nil
 }
 
-// prefixOf returns the path of folder in its repository, "" for the top.
-func prefixOf(ctx context.Context, folder string) (string, error) {
-	prefix, err := git.Run(ctx, folder, "rev-parse", "--show-prefix")
+// repositoryOf returns the repository that holds a folder.
+func repositoryOf(ctx context.Context, folder string) (*git.Repository, error) {
+	r, err := git.Find(ctx, folder)
 	switch {
 	case errors.Is(err, git.ErrMissing):
-		return "", &RefError{Problem: "older versions are read with git, which is not installed here",
-			Hint: "Install it from https://git-scm.com."}
+		return nil, &RefError{"older versions are read with git, which is not installed here", "Install it from https://git-scm.com."}
+	case errors.Is(err, git.ErrNone):
+		return nil, &RefError{folder + " is not in a Git repository", "Older versions are kept by Git; a folder without it has none."}
 	case err != nil && ctx.Err() != nil:
-		return "", ctx.Err()
+		return nil, ctx.Err()
+	case err != nil && strings.Contains(err.Error(), "dubious ownership"):
+		return nil, &RefError{fmt.Sprintf("Git does not trust the repository of %s, because it belongs to somebody else", folder),
+			"If you trust it, say so with: git config --global --add safe.directory <its folder>"}
 	case err != nil:
-		return "", &RefError{
-			Problem: fmt.Sprintf("%s is not in a Git repository that can be read: %v", folder, err),
-			Hint:    "Older versions are kept by Git; a folder without it has none.",
-		}
+		return nil, &RefError{fmt.Sprintf("%s is not in a Git repository that can be read: %v", folder, err),
+			"The version must come from the repository that holds the site."}
 	}
-	return strings.TrimSuffix(strings.TrimSuffix(prefix, "\n"), "/"), nil
+	return r, nil
 }
 
+// incomplete says what to do about an object that is missing or damaged; other errors stay what they are.
+func incomplete(ctx context.Context, r *git.Repository, err error) error {
+	missing := (*git.IncompleteError)(nil)
+	switch {
+	case err != nil && ctx.Err() != nil:
+		return ctx.Err()
+	case !errors.As(err, &missing):
+		return err
+	}
+	e := &RefError{Problem: "the older version cannot be read whole, so nothing can be said of it: " + missing.Error()}
+	switch {
+	case r.IsPartial(ctx):
+		e.Hint = "This clone is partial: Git left out what it would fetch when it is needed, and nothing is fetched here. " +
+			"Fetch all of it with: git fetch --refetch --no-filter origin (in a GitHub workflow, leave out filter for actions/checkout)."
+	case r.IsShallow(ctx):
+		e.Hint = unshallow
+	default:
+		e.Hint = "The clone is damaged; git fsck says how much of it. Get what is missing with: git fetch --refetch origin, " +
+			"or clone the repository anew."
+	}
+	return e
+}
+
+// unshallow says what to do about a shallow clone.
+const unshallow = "This clone is shallow: it holds the latest versions only. Fetch the others with: " +
+	"git fetch --unshallow origin (in a GitHub workflow, set fetch-depth: 0 for actions/checkout)."
+
 // unknownRef says what may have been meant by a ref that names no commit.
-func unknownRef(ctx context.Context, folder, ref string) error {
+func unknownRef(ctx context.Context, r *git.Repository, ref string) error {
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
 	e := &RefError{Problem: fmt.Sprintf("there is no version %q in this repository", ref)}
-	if shallow, err := git.Run(ctx, folder, "rev-parse", "--is-shallow-repository"); err == nil && strings.TrimSpace(shallow) == "true" {
-		e.Hint = "This clone is shallow: it holds the latest versions only. Fetch the others with: " +
-			"git fetch --unshallow origin (in a GitHub workflow, set fetch-depth: 0 for actions/checkout)."
+	if r.IsShallow(ctx) {
+		e.Hint = unshallow
 		return e
 	}
-	names, err := git.Run(ctx, folder, "for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/remotes", "refs/tags")
+	names, err := r.Run(ctx, "for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/remotes", "refs/tags")
 	if err == nil {
 		known := strings.Fields(names)
 		near := diag.Nearest(ref, known)

@@ -2,13 +2,16 @@ package history
 
 import (
 	"bytes"
+	"context"
+	"fmt"
 	"io"
 	"io/fs"
 	"path"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
+
+	"northstar/generator/base/git"
 )
 
 // A node is one file, folder or symbolic link of a version. It is its own fs.DirEntry and fs.FileInfo.
@@ -32,26 +35,61 @@ func (n *node) Info() (fs.FileInfo, error) { return n, nil }
 // A tree holds the nodes of a version by path.
 type tree map[string]*node
 
-// treeOf makes a tree of what "git ls-tree -r -z -l" prints.
-func treeOf(list string) tree {
+// maxFiles is how many files and folders of a version are looked at: few bytes of Git can say that there are billions.
+const maxFiles = 1_000_000
+
+// treeOf reads the folders content, data and themes of a site.
+func treeOf(ctx context.Context, r *git.Repository, o *git.Objects, folder []git.TreeEntry) (tree, error) {
 	t := tree{".": {name: ".", mode: fs.ModeDir | 0o755}}
-	for line := range strings.SplitSeq(list, "\x00") {
-		head, name, ok := strings.Cut(line, "\t")
-		about := strings.Fields(head) // mode, type, object, size
-		if !ok || len(about) != 4 || about[1] != "blob" || !fs.ValidPath(name) {
-			continue // the end of the list, or a submodule
+	var digests []string
+	var read func(above string, entries []git.TreeEntry) error
+	read = func(above string, entries []git.TreeEntry) error {
+		for _, e := range entries {
+			name := path.Join(above, e.Name)
+			if above == "" && e.Name != "content" && e.Name != "data" && e.Name != "themes" {
+				continue
+			}
+			if len(t) > maxFiles {
+				return fmt.Errorf("the older version has more than %d files", maxFiles)
+			}
+			switch n := (&node{mode: 0o644, object: e.Digest}); e.Mode {
+			case "40000":
+				below, err := o.Tree(e.Digest)
+				if err == nil {
+					err = read(name, below)
+				}
+				if err != nil {
+					return err
+				}
+			case "160000":
+				if !strings.HasPrefix(name, "themes/") {
+					return &RefError{
+						Problem: fmt.Sprintf("%s is a submodule in the older version, so what it held is in another repository", name),
+						Hint:    "Keep content and data in the repository of the site; a submodule can hold a theme.",
+					}
+				}
+			case "120000":
+				n.mode = fs.ModeSymlink | 0o777
+				t.add(name, n)
+			default:
+				digests = append(digests, e.Digest)
+				t.add(name, n)
+			}
 		}
-		file := &node{mode: 0o644, object: about[2]}
-		file.size, _ = strconv.ParseInt(about[3], 10, 64)
-		if about[0] == "120000" {
-			file.mode = fs.ModeSymlink | 0o777
-		}
-		t.add(name, file)
+		return nil
+	}
+	if err := read("", folder); err != nil {
+		return nil, err
+	}
+	sizes, err := r.Sizes(ctx, digests)
+	if err != nil {
+		return nil, err
 	}
 	for _, n := range t {
+		n.size = sizes[n.object] // those of folders and links are 0
 		slices.SortFunc(n.children, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
 	}
-	return t
+	return t, nil
 }
 
 // add puts a node at a path, and the folders around it.
@@ -79,13 +117,13 @@ func (v *Version) Open(name string) (fs.File, error) {
 	case !n.mode.IsRegular():
 		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrInvalid}
 	}
-	return &openFile{node: n, objects: v.objects}, nil
+	return &openFile{node: n, version: v}, nil
 }
 
 // openFile is a file that is being read.
 type openFile struct {
 	*node
-	objects *objects
+	version *Version
 	bytes   io.Reader // nil before the first Read
 }
 
@@ -94,7 +132,7 @@ func (f *openFile) Close() error               { return nil }
 
 func (f *openFile) Read(into []byte) (int, error) {
 	if f.bytes == nil {
-		data, err := f.objects.read(f.object)
+		data, err := f.version.read(f.object)
 		if err != nil {
 			return 0, &fs.PathError{Op: "read", Path: f.name, Err: err}
 		}
