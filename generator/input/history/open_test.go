@@ -36,7 +36,8 @@ func newRepository(t *testing.T) repository {
 
 func (r repository) git(args ...string) {
 	r.t.Helper()
-	c := exec.Command("git", args...)
+	quiet := []string{"-c", "gc.auto=0", "-c", "maintenance.auto=false"} // nothing goes on behind the test
+	c := exec.Command("git", append(quiet, args...)...)
 	c.Dir = r.folder
 	if out, err := c.CombinedOutput(); err != nil {
 		r.t.Fatalf("git %s: %v\n%s", strings.Join(args, " "), err, out)
