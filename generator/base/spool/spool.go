@@ -11,7 +11,9 @@ package spool
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
+	"path/filepath"
 	"slices"
 	"sync"
 )
@@ -83,15 +85,34 @@ func (s *Spool) open() error {
 	if s.file != nil {
 		return nil
 	}
-	file, err := os.CreateTemp("", "northstar-spool-")
+	sweep()
+	file, err := os.CreateTemp("", prefix)
 	if err != nil {
 		return err
 	}
 	// The open file lives on without its name, and goes even if the program is
 	// killed; but Windows does not let go of the name of an open file.
-	s.named = os.Remove(file.Name()) != nil
+	err = os.Remove(file.Name())
+	s.named = err != nil && !errors.Is(err, fs.ErrNotExist)
 	s.file, s.end = file, inMemory
 	return nil
+}
+
+// prefix begins the names of temporary files.
+const prefix = "northstar-spool-"
+
+// sweep removes the temporary files of programs that were killed. Those of programs that run are not harmed: they have
+// no name any more, or cannot be removed.
+func sweep() {
+	left, err := filepath.Glob(filepath.Join(os.TempDir(), prefix+"*"))
+	if err != nil {
+		return
+	}
+	for _, path := range left {
+		if info, err := os.Lstat(path); err == nil && info.Mode().IsRegular() {
+			_ = os.Remove(path) // if it is somebody else's, it stays
+		}
+	}
 }
 
 // Get appends the piece r to dst. It fails only with an [Error].

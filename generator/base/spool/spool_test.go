@@ -2,7 +2,9 @@ package spool
 
 import (
 	"bytes"
+	"errors"
 	"os"
+	"path/filepath"
 	"sync"
 	"testing"
 )
@@ -95,5 +97,42 @@ func TestCloseLeavesNothing(t *testing.T) {
 	}
 	if _, err := s.Get(nil, ref); err == nil {
 		t.Error("a closed spool gave a piece")
+	}
+}
+
+// What a program left that was killed between making its file and taking the name away is removed by the next one that
+// needs a file; links and folders are nobody's spool.
+func TestKilledSpool(t *testing.T) {
+	folder := t.TempDir()
+	t.Setenv("TMPDIR", folder)
+	t.Setenv("TMP", folder)
+	precious := filepath.Join(t.TempDir(), "precious")
+	err := errors.Join(os.WriteFile(precious, []byte("x"), 0o600), os.Symlink(precious, filepath.Join(folder, prefix+"link")),
+		os.WriteFile(filepath.Join(folder, prefix+"123"), []byte("body"), 0o600), os.Mkdir(filepath.Join(folder, prefix+"folder"), 0o700))
+	if err != nil {
+		t.Fatal(err)
+	}
+	running := New() // its file must go on working
+	ref, err := running.Put(piece(1, inMemory+1))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := New()
+	defer s.Close()
+	if _, err := s.Put(piece(2, inMemory+1)); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := running.Get(nil, ref); err != nil || len(got) != inMemory+1 {
+		t.Errorf("the other spool gives %d bytes, %v", len(got), err)
+	}
+	if err := running.Close(); err != nil {
+		t.Error(err)
+	}
+	left, err := filepath.Glob(filepath.Join(folder, "*"))
+	if err != nil || len(left) != 2 {
+		t.Errorf("left are %v, %v", left, err)
+	}
+	if text, err := os.ReadFile(precious); err != nil || string(text) != "x" {
+		t.Errorf("%q, %v", text, err)
 	}
 }
