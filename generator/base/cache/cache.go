@@ -3,12 +3,13 @@
 //
 // An entry's name is the digest of all that its bytes were made from, so an entry is never out of date,
 // and nothing is ever told that something changed. An entry ends with a digest of its name and bytes: one
-// that was cut short, changed or misplaced is made again. Entries are written to a temporary file and
+// that was cut short, changed or misplaced is made again. That says nothing about who made it, since anybody can compute a
+// digest: the folder must be one that only its user can write to (package place finds it). Entries are written to a temporary file and
 // renamed, so that builds may share a folder at the same time. The folder can be deleted whenever somebody
 // likes; a folder that cannot be read or written costs time and nothing else.
 //
 // The cache of Go's own command (github.com/rogpeppe/go-internal/cache) was tried in its place. It follows
-// links, which a pull request can bring into a site's folder, has no bound on size, and makes 256 folders
+// links, has no bound on size, and makes 256 folders
 // before its first entry: 25 ms for every new site, to save a dozen lines.
 //
 // Package memo remembers within a process what is cheap to make again; a cache

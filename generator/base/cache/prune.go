@@ -2,6 +2,8 @@ package cache
 
 import (
 	"cmp"
+	"crypto/rand"
+	"errors"
 	"io/fs"
 	"path/filepath"
 	"slices"
@@ -64,7 +66,10 @@ func (c *Cache) prune(most int64) {
 			total -= e.size
 		}
 	}
-	if root.WriteFile(pruned, nil, 0o666) == nil {
-		_ = root.Chtimes(pruned, c.now, c.now)
+	aside := unfinished + rand.Text()
+	err := root.WriteFile(aside, nil, 0o666)
+	err = errors.Join(err, root.Chtimes(aside, c.now, c.now))
+	if err != nil || root.Rename(aside, pruned) != nil {
+		_ = root.Remove(aside)
 	}
 }
