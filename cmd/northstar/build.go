@@ -17,8 +17,8 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"northstar/generator/base/cache"
 	"northstar/generator/base/diag"
+	"northstar/generator/base/place"
 	"northstar/generator/model/assemble"
 	"northstar/generator/model/progress"
 	"northstar/generator/model/site"
@@ -28,12 +28,12 @@ import (
 
 func buildCommand(env environment) *cobra.Command {
 	var out string
-	var noCache, all bool
+	var all bool
 	cmd := command("build", noArguments)
 	options := siteOptions(cmd.Flags(), env.now)
 	cmd.Flags().StringVar(&out, "out", "", "folder to write (default: public in the site)")
 	cmd.Flags().BoolVar(&all, "all", false, allUsage)
-	cmd.Flags().BoolVar(&noCache, "no-cache", false, "do not use or write .northstar")
+	keep := cacheOptions(cmd.Flags(), env)
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		folder, err := siteFolder(cmd)
 		if err != nil {
@@ -43,10 +43,17 @@ func buildCommand(env environment) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return buildSite(cmd.Context(), env, folder, cmp.Or(out, filepath.Join(folder, "public")), chosen, noCache, all)
+		kept, refused := keep(cmd.Context(), folder)
+		if refused != nil {
+			return fail(env, refused, all)
+		}
+		return buildSite(cmd.Context(), env, folder, cmp.Or(out, filepath.Join(folder, defaultOutput)), chosen, kept, all)
 	}
 	return cmd
 }
+
+// defaultOutput is the folder of the site that it is published to.
+const defaultOutput = "public"
 
 // siteOptions adds the flags that decide what a site is built from, and returns what reads them.
 func siteOptions(flags *pflag.FlagSet, now time.Time) func() (assemble.Options, error) {
@@ -110,20 +117,19 @@ func boundMemory(folder string, getenv func(string) string) {
 	debug.SetMemoryLimit(limit)
 }
 
-func buildSite(ctx context.Context, env environment, folder, out string, options assemble.Options, noCache, all bool) error {
+func buildSite(ctx context.Context, env environment, folder, out string, options assemble.Options, kept place.Place, all bool) error {
 	boundMemory(folder, env.getenv)
 	root, err := os.OpenRoot(folder)
 	if err != nil {
 		return err
 	}
 	defer root.Close()
-	cached := cacheFolder(folder, noCache)
-	publication, found := publish.Begin(out, publish.Options{Site: folder, Cache: cached})
+	publication, found := publish.Begin(ctx, out, publish.Options{Site: folder, State: kept.Folder("outputs")})
 	if diag.HasErrors(found) {
 		return fail(env, found, all)
 	}
 	defer publication.Abort() // does nothing after Commit
-	made := openPictures(cached, env.now)
+	made := openPictures(kept, env.now)
 	b, err := pipeline.New(ctx, pipeline.Input{Files: root.FS(), Options: options, Minify: true, Cache: made})
 	if err != nil {
 		return err
@@ -151,7 +157,7 @@ func buildSite(ctx context.Context, env environment, folder, out string, options
 		return err
 	}
 	made.Prune()
-	report(env.stdout, b.Site, result, out)
+	report(env.stdout, b.Site, result, out, publication.Kept(), all)
 	return nil
 }
 
@@ -165,22 +171,6 @@ func fileOf(root *os.Root, o pipeline.Output, data []byte) publish.File {
 	return f
 }
 
-// cacheFolder is where a site keeps things between builds; "" if nothing is to be kept.
-func cacheFolder(site string, noCache bool) string {
-	if noCache {
-		return ""
-	}
-	return filepath.Join(site, ".northstar")
-}
-
-// openPictures opens the cache of pictures in a cacheFolder.
-func openPictures(folder string, now time.Time) *cache.Cache {
-	if folder != "" {
-		folder = filepath.Join(folder, "made")
-	}
-	return cache.Open(folder, now)
-}
-
 // fail prints what was found and ends the command.
 func fail(env environment, found []diag.Diagnostic, all bool) error {
 	if err := env.report(found, all); err != nil {
@@ -191,7 +181,7 @@ func fail(env environment, found []diag.Diagnostic, all bool) error {
 }
 
 // report says what a build did.
-func report(w io.Writer, s *site.Site, r publish.Result, out string) {
+func report(w io.Writer, s *site.Site, r publish.Result, out string, kept []string, all bool) {
 	shown := out
 	if wd, err := os.Getwd(); err == nil {
 		if rel, err := filepath.Rel(wd, out); err == nil && !strings.HasPrefix(rel, "..") {
@@ -204,11 +194,23 @@ func report(w io.Writer, s *site.Site, r publish.Result, out string) {
 		fmt.Fprintf(w, "Wrote %s as of %s: %d added, %d changed, %d removed, %d unchanged.\n",
 			shown, s.AsOf, r.Added, r.Changed, r.Removed, r.Unchanged)
 	}
-	fmt.Fprint(w, excluded(s))
+	fmt.Fprint(w, keptOnes(kept, shown, all), excluded(s))
 	if reserved(s.Origin) {
 		fmt.Fprintf(w, "The site's address is still the placeholder %s: feeds and shared links would lead there. "+
 			"Set url in data/site.yaml before you publish.\n", s.Absolute("/"))
 	}
+}
+
+// keptOnes names what lies in the output folder and is published with the site, though Northstar did not make it.
+func keptOnes(kept []string, out string, all bool) string {
+	if len(kept) == 0 {
+		return ""
+	}
+	named := kept
+	if most := 5; len(kept) > most && !all {
+		named = append(slices.Clone(kept[:most]), fmt.Sprintf("and %d more", len(kept)-most))
+	}
+	return fmt.Sprintf("Kept in %s, though northstar did not make it (%d): %s.\n", out, len(kept), strings.Join(named, ", "))
 }
 
 // reserved reports whether an origin is one of the hosts kept for examples (RFC 2606, section 3).

@@ -5,12 +5,14 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
+	"path/filepath"
 	"slices"
 
 	"github.com/spf13/cobra"
 
 	"northstar/generator/base/diag"
 	"northstar/generator/input/history"
+	"northstar/generator/output/publish"
 	"northstar/generator/pipeline"
 )
 
@@ -46,6 +48,7 @@ func checkCommand(env environment) *cobra.Command {
 			defer before.Close()
 			found = append(found, pipeline.Quote(b.files, history.Broken(before.Site, b.Site, before.published))...)
 		}
+		found = append(found, publish.Tracked(cmd.Context(), filepath.Join(b.folder, defaultOutput), b.folder)...)
 		found = diag.Sort(found)
 		if format.chosen == "human" && !all {
 			err = diag.Brief(env.stdout, found, env.colour(env.stdout))

@@ -16,12 +16,21 @@ import (
 )
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	ctx, stop := untilStopped()
 	defer stop()
 	os.Exit(run(ctx, os.Args[1:], environment{
 		stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr,
 		now: time.Now(), getenv: os.Getenv, terminal: isTerminal,
 	}))
+}
+
+// untilStopped returns a context that ends when somebody wants the program to: so that it takes away what it has made
+// for itself, also when its terminal is closed. Asked a second time, the program ends where it is.
+func untilStopped() (context.Context, context.CancelFunc) {
+	signals := []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGQUIT}
+	ctx, stop := signal.NotifyContext(context.Background(), append(signals, hangup()...)...)
+	context.AfterFunc(ctx, stop)
+	return ctx, stop
 }
 
 func isTerminal(stream any) bool {

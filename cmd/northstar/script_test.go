@@ -1,8 +1,8 @@
 package main
 
 import (
-	"context"
 	"os"
+	"path/filepath"
 	"testing"
 	"time"
 
@@ -16,7 +16,8 @@ var now = time.Date(2026, 6, 30, 12, 0, 0, 0, time.UTC)
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
 		"northstar": func() {
-			os.Exit(run(context.Background(), os.Args[1:], environment{
+			ctx, _ := untilStopped()
+			os.Exit(run(ctx, os.Args[1:], environment{
 				stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, now: now, getenv: os.Getenv,
 				terminal: func(any) bool { return false },
 			}))
@@ -30,8 +31,10 @@ func TestScripts(t *testing.T) {
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		Setup: func(e *testscript.Env) error {
-			e.Setenv("GOGC", "400") // a command is over before there is much to collect
-			return nil
+			e.Setenv("GOGC", "400")                            // a command is over before there is much to collect
+			e.Setenv("HOME", filepath.Join(e.WorkDir, "home")) // where the cache is
+			e.Setenv("LocalAppData", filepath.Join(e.WorkDir, "home"))
+			return os.Mkdir(filepath.Join(e.WorkDir, "home"), 0o700)
 		},
 	})
 }

@@ -35,10 +35,15 @@ func serveCommand(env environment) *cobra.Command {
 		"where the system does not report them (some network and container mounts)")
 	flags.StringVar(&editor, "editor", "", "address or command that opens {file} at {line} and {column} "+
 		"(default: VISUAL or EDITOR, if it opens a window, else Visual Studio Code; none: no links)")
+	keep := cacheOptions(flags, env)
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		folder, err := siteFolder(cmd)
 		if err != nil {
 			return err
+		}
+		kept, refused := keep(cmd.Context(), folder)
+		if refused != nil {
+			return errors.Join(errProblems, env.report(refused, true))
 		}
 		if port < 0 || port > 65535 {
 			return misused("--port is a number from 0 (any free one) to 65535, not %d", port)
@@ -48,7 +53,7 @@ func serveCommand(env environment) *cobra.Command {
 			return err
 		}
 		defer listener.Close()
-		made := openPictures(cacheFolder(folder, false), env.now)
+		made := openPictures(kept, env.now)
 		live, err := preview.New(cmd.Context(), preview.Options{
 			Cache: made, Folder: folder, Poll: poll, Editor: editorOf(env, editor), Hosts: hostNames(host), Now: time.Now, Report: reporter(env),
 		})

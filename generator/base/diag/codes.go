@@ -17,6 +17,10 @@ var (
 	SectionName   = Code{"NS112"} // folder name that is almost that of a section
 	FileID        = Code{"NS113"} // file name that cannot become an address
 	UnreadData    = Code{"NS114"} // file in data that is neither YAML nor CSV
+
+	OldState      = Code{"NS115"} // folder .northstar in the site
+	CacheRefused  = Code{"NS116"} // folder that cannot be the cache
+	TrackedOutput = Code{"NS117"} // output that is tracked by Git
 )
 
 // Codes of how front matter, YAML and CSV are written, and of texts that look unfinished.

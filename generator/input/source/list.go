@@ -25,6 +25,8 @@ func List(fsys fs.FS) ([]Entry, []diag.Diagnostic) {
 		if name := root.Name(); name == "content" || name == "data" {
 			found = found || name == "content"
 			w.entry(name, root)
+		} else if name == ".northstar" {
+			w.report(diag.New(diag.OldState, diag.Position{File: name}, "The folder .northstar is not used any more; it can be deleted."))
 		}
 	}
 	if !found {

@@ -53,14 +53,16 @@ func (p *Publication) claim(f File) bool {
 // is in its way, blocked is that file.
 func (p *Publication) prepare(f File) (o outcome, blocked string, err error) {
 	info, blocked, err := p.old.look(f.Path)
-	_, ours := p.published[cmp.Or(blocked, f.Path)]
+	ours := err == nil && p.isOurs(cmp.Or(blocked, f.Path))
 	switch {
 	case err != nil:
 	case blocked != "":
-		if ours {
+		if ours && p.proven {
 			blocked = ""
 		}
 	case info == nil:
+	case info.IsDir() && !p.proven:
+		blocked = f.Path
 	case info.IsDir():
 		blocked, err = p.old.unmanaged(f.Path, p.published, p.ourFolders())
 	default:
@@ -80,9 +82,25 @@ func (p *Publication) prepare(f File) (o outcome, blocked string, err error) {
 	return o, "", err
 }
 
+// isOurs reports whether what is at path is ours. A manifest that is not proven is believed only about files that hold
+// what it says.
+func (p *Publication) isOurs(path string) bool {
+	was, ours := p.published[path]
+	if !ours || p.proven || isHostFile(path) {
+		return ours
+	}
+	info, err := p.old.root.Lstat(path)
+	if err != nil || !info.Mode().IsRegular() {
+		return false
+	}
+	is, err := recordOf(func() (io.ReadCloser, error) { return p.old.root.Open(path) })
+	return err == nil && is == was
+}
+
 // same reports whether the file that info describes, at f's path, holds what f holds.
 func (p *Publication) same(f File, info fs.FileInfo) (outcome, bool, error) {
 	was, ours := p.published[f.Path]
+	ours = ours && p.proven
 	if f.Size != info.Size() || ours && f.Size != was.size {
 		return outcome{}, false, nil
 	}
@@ -94,7 +112,7 @@ func (p *Publication) same(f File, info fs.FileInfo) (outcome, bool, error) {
 	if !ours {
 		o.fate = adopted
 	}
-	if written, ok := p.cache.written[f.Path]; ours && ok && written == o.written {
+	if written, ok := p.written[f.Path]; ours && ok && written == o.written {
 		return o, true, nil
 	}
 	there, err := recordOf(func() (io.ReadCloser, error) { return p.old.root.Open(f.Path) })

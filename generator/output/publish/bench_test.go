@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -21,7 +22,7 @@ func corpus(n, size int) []File {
 }
 
 func publishAll(b *testing.B, out string, o Options, files []File) Result {
-	p, found := Begin(out, o)
+	p, found := Begin(context.Background(), out, o)
 	if len(found) > 0 {
 		b.Fatal(found)
 	}
@@ -43,7 +44,7 @@ func BenchmarkPublish(b *testing.B) {
 			continue
 		}
 		defer os.RemoveAll(site)
-		out, options := filepath.Join(site, "public"), Options{Site: site, Cache: filepath.Join(site, ".northstar")}
+		out, options := filepath.Join(site, "public"), Options{Site: site, State: filepath.Join(site, "state")}
 		b.Run("first"+base, func(b *testing.B) {
 			for b.Loop() {
 				b.StopTimer()

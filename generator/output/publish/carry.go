@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
-	"os"
 	"path"
 	"syscall"
 )
@@ -15,20 +14,13 @@ func (p *Publication) carryOver(ctx context.Context) error {
 	if p.old.root == nil {
 		return nil
 	}
-	c := carrier{p: p, ours: p.ourFolders(), linked: map[string]bool{}}
+	c := carrier{p: p, ours: p.ourFolders()}
 	for _, o := range p.files {
 		if o.fate != staged {
 			c.left++
 		}
 	}
 	if err := c.folder(ctx, "."); err != nil {
-		return err
-	}
-	err := p.stage.sweep(func(name string) bool {
-		_, ours := p.files[name]
-		return ours || c.linked[name]
-	})
-	if err != nil {
 		return err
 	}
 	if c.left > 0 {
@@ -45,8 +37,6 @@ type carrier struct {
 	p    *Publication
 	ours map[string]bool // folders that exist for our old files
 	left int             // how many of our files are still to be found
-
-	linked map[string]bool // files of others that are in the stage
 }
 
 // folder carries over what the folder dir holds.
@@ -65,7 +55,7 @@ func (c *carrier) folder(ctx context.Context, dir string) error {
 	}
 	for _, e := range entries {
 		name := path.Join(dir, e.Name())
-		if dir == "." && (name == manifestName || name == innerStage || name == innerLock) {
+		if name == manifestName {
 			continue
 		}
 		info, err := e.Info()
@@ -84,7 +74,7 @@ func (c *carrier) folder(ctx context.Context, dir string) error {
 func (c *carrier) subfolder(ctx context.Context, name string, info fs.FileInfo) error {
 	_, file := c.p.files[name] // our folder makes way for a file of ours
 	theirs := !file && !c.ours[name]
-	if c.p.system.isMount(c.p.pathOf(name)) { // it would go away with the old tree
+	if e := path.Base(name); e == ".git" || c.p.system.isMount(c.p.pathOf(name)) { // which stays where it is
 		return &fs.PathError{Op: "replace", Path: c.p.pathOf(name), Err: syscall.EXDEV}
 	}
 	if theirs {
@@ -94,9 +84,6 @@ func (c *carrier) subfolder(ctx context.Context, name string, info fs.FileInfo) 
 	}
 	if err := c.folder(ctx, name); err != nil {
 		return err
-	}
-	if info.Mode().Perm()&0o700 != 0o700 {
-		c.p.unremovable = true
 	}
 	if !theirs && (info.Mode().Perm() == folderMode || !c.p.stage.dirs[name]) {
 		return nil
@@ -114,8 +101,6 @@ func (c *carrier) file(name string, info fs.FileInfo) error {
 		return nil
 	case stays:
 		c.left--
-	default:
-		c.linked[name] = true
 	}
 	return c.link(name, info)
 }
@@ -123,10 +108,7 @@ func (c *carrier) file(name string, info fs.FileInfo) error {
 // link puts the old file name into the stage.
 func (c *carrier) link(name string, info fs.FileInfo) error {
 	p := c.p
-	if there, ok := p.stage.there[name]; ok && os.SameFile(there, info) {
-		return p.stage.folder(parentOf(name))
-	}
-	if err := p.stage.clear(name); err != nil {
+	if err := p.stage.folder(parentOf(name)); err != nil {
 		return err
 	}
 	if info.Mode()&fs.ModeSymlink != 0 {

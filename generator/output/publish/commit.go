@@ -9,8 +9,8 @@ import (
 	"io/fs"
 	"maps"
 	"os"
-	"path/filepath"
 	"slices"
+	"sync"
 	"syscall"
 
 	"northstar/generator/base/diag"
@@ -31,18 +31,66 @@ func (p *Publication) Commit(ctx context.Context) (Result, error) {
 	if err := ctx.Err(); err != nil {
 		return Result{}, err
 	}
+	dropped := p.dropUnproven()
 	result, publishing := p.count()
+	publishing = publishing || dropped
+	var err error
+	if p.kept, err = p.others(); err != nil {
+		return Result{}, fmt.Errorf("reading %s: %w%s", p.target.out, err, advice(err))
+	}
 	d := p.old.manifestDigest
 	if publishing {
-		var err error
 		if d, err = p.publish(ctx); err != nil {
 			return Result{}, fmt.Errorf("publishing to %s: %w%s", p.target.out, err, advice(err))
 		}
 	}
 	// The site is published; a cache that cannot be written only makes the next time slower.
-	_ = p.cache.remember(d, p.files, publishing)
+	_ = p.state.remember(p.target.out, d, p.files)
 	p.end()
 	return result, nil
+}
+
+// dropUnproven takes files that the site does not have any more for those of others, if nothing proves that they are ours:
+// they are not removed on the word of a list that anybody may have written. It reports whether there are any.
+func (p *Publication) dropUnproven() (dropped bool) {
+	if p.proven {
+		return false
+	}
+	for path := range p.published {
+		if _, stays := p.files[path]; !stays && !isHostFile(path) {
+			delete(p.published, path)
+			dropped = true
+		}
+	}
+	p.ourFolders = sync.OnceValue(p.published.folders)
+	return dropped
+}
+
+// Kept lists, after Commit, what the output folder holds that is not ours, sorted. A folder ends with a slash, and
+// stands for all that is in it.
+func (p *Publication) Kept() []string { return p.kept }
+
+// others lists what the output folder holds that is not ours.
+func (p *Publication) others() (names []string, err error) {
+	if p.old.root == nil {
+		return nil, nil
+	}
+	folders := p.ourFolders()
+	err = fs.WalkDir(p.old.root.FS(), ".", func(path string, d fs.DirEntry, err error) error {
+		_, ours := p.published[path]
+		_, stays := p.files[path]
+		switch {
+		case path == "." || path == manifestName || path == p.stage.name || d.IsDir() && folders[path]:
+			return err
+		case d.IsDir():
+			names = append(names, path+"/")
+			return fs.SkipDir
+		case !ours && !stays:
+			names = append(names, path)
+		}
+		return nil
+	})
+	return names, err
 }
 
 // count says what there is to do, and whether that is anything at all.
@@ -104,6 +152,9 @@ func (p *Publication) swap(ctx context.Context) (digest, error) {
 		return d, err
 	}
 	t, name := &p.target, p.stage.name
+	if err := p.unmoved(); err != nil {
+		return d, err
+	}
 	p.stage.close() // Windows renames no folder that is open
 	p.old.close()
 	if p.old.root == nil {
@@ -111,24 +162,33 @@ func (p *Publication) swap(ctx context.Context) (digest, error) {
 	}
 	err = p.system.exchange(t.parent, name, t.base())
 	if errors.Is(err, errors.ErrUnsupported) || errors.Is(err, syscall.EINVAL) {
-		name, err = name+aside, t.setAside(name)
+		if err = p.note(note{Aside: name + aside}, true); err == nil {
+			name, err = name+aside, t.setAside(name)
+		}
 	}
-	if err == nil {
-		p.retire(name)
+	if err == nil && remove(t.parent, name) != nil && p.state.lock != nil {
+		p.state.lock.kept = true // what cannot be removed stays until the next Begin tries
 	}
 	return d, err
 }
 
-// retire keeps the old tree, which has the name name now, for the next publication to begin with.
-func (p *Publication) retire(name string) {
-	t := &p.target
-	if previous := p.cache.previous(); previous != "" && !p.unremovable && os.MkdirAll(p.cache.folder, folderMode) == nil {
-		_ = os.RemoveAll(previous)
-		if os.Rename(filepath.Join(filepath.Dir(t.out), name), previous) == nil {
-			return
+// unmoved reports an output folder that is not the one that was read any more: another publication, which remembers
+// things elsewhere, has replaced it.
+func (p *Publication) unmoved() error {
+	now, err := p.target.parent.Lstat(p.target.base())
+	if p.old.root == nil {
+		if err == nil && now.IsDir() {
+			return fmt.Errorf("%s has appeared while the site was being made; run northstar build again", p.target.out)
 		}
+		return nil
 	}
-	_ = remove(t.parent, name) // what cannot be removed stays until the next Begin tries
+	if err != nil {
+		return err
+	}
+	if was, err := p.old.root.Stat("."); err != nil || !os.SameFile(was, now) {
+		return fmt.Errorf("%s was replaced while the site was being made; run northstar build again", p.target.out)
+	}
+	return nil
 }
 
 // setAside puts the folder name in the place of the output folder with two renames.
@@ -149,10 +209,8 @@ func (p *Publication) continueInPlace() error {
 	p.stage.close()
 	p.old.close()
 	t := &p.target
-	if err := remove(t.parent, p.stage.name+"/"+manifestName); err != nil { // in the output folder it would mean that the new tree holds
-		return err
-	}
-	if err := t.parent.Rename(p.stage.name, t.base()+"/"+innerStage); err != nil {
+	before := p.stage.name
+	if err := remove(t.parent, before+"/"+manifestName); err != nil { // in the output folder it would mean that the new tree holds
 		return err
 	}
 	root, err := t.parent.OpenRoot(t.base())
@@ -160,33 +218,59 @@ func (p *Publication) continueInPlace() error {
 		return err
 	}
 	p.old.root = root
-	p.stage.parent, p.stage.name = root, innerStage
-	if p.stage.root, err = root.OpenRoot(innerStage); err != nil {
+	p.stageInside()
+	if err := p.stage.note(); err != nil {
 		return err
 	}
-	return p.stage.sweep(func(path string) bool { // the rest is of an older tree, or is in its place already
-		o, ok := p.files[path]
-		return ok && o.fate == staged
-	})
+	if err := t.parent.Rename(before, t.base()+"/"+p.stage.name); err != nil {
+		return err
+	}
+	p.stage.made = true
+	if p.stage.root, err = root.OpenRoot(p.stage.name); err != nil {
+		return err
+	}
+	return p.thin()
 }
 
-// replace replaces the files of the output folder one by one. Once the manifest is in
-// the stage there is no way back: if we do not end it, the next Begin does.
+// thin leaves in the stage what is to be moved to its place: the rest is there already.
+func (p *Publication) thin() error {
+	var others []string
+	err := fs.WalkDir(p.stage.root.FS(), ".", func(path string, d fs.DirEntry, err error) error {
+		if o, ok := p.files[path]; err != nil || d.IsDir() || ok && o.fate == staged {
+			return err
+		}
+		others = append(others, path)
+		return nil
+	})
+	for _, path := range others {
+		err = cmp.Or(err, remove(p.stage.root, path))
+	}
+	return err
+}
+
+// replace replaces the files of the output folder one by one. Once it is noted that the tree of the stage holds
+// there is no way back: if we do not end it, the next Begin does.
 func (p *Publication) replace(ctx context.Context) (digest, error) {
 	if err := p.replaceable(); err != nil {
 		return digest{}, err
 	}
-	const passing = manifestName + "-new"
-	d, err := p.seal(ctx, passing)
+	d, err := p.seal(ctx, manifestName)
 	if err != nil {
 		return d, err
 	}
-	if err := p.stage.root.Rename(passing, manifestName); err != nil {
+	n := note{Inner: p.stage.name, Manifest: d}
+	if p.proven {
+		n.Was = p.old.manifestDigest
+	}
+	if err := p.note(n, true); err != nil {
 		return d, err
 	}
 	p.stage.close()
-	p.stage.parent = nil // the folder is the next Begin's now
-	if err := apply(p.old.root, p.published, p.manifest()); err != nil {
+	err = apply(p.old.root, p.stage.name, p.published, p.manifest())
+	if err != nil && p.state.lock != nil {
+		p.stage.parent, p.state.lock.kept = nil, true // the folder is the next Begin's now
+	}
+	if err != nil {
 		return d, unfinishedError{err}
 	}
 	return d, nil

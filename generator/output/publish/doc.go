@@ -11,16 +11,33 @@
 // The file .northstar-manifest in the output folder lists the path, digest and size of
 // every file that we wrote. It goes with them, and is the same wherever the same site
 // is built. What it does not list is unmanaged: a CNAME, a .git, notes. Unmanaged files and
-// folders are never changed and never deleted. Where one is in the way of ours, it is
+// folders are never changed and never deleted, and Kept names them. Where one is in the way of ours, it is
 // taken over if it holds the same bytes; otherwise that is a problem for people to
 // solve. Links are never followed. Ours are also the folders that exist for our files;
 // they go with the last file in them. A file of ours that somebody edited or removed is
-// written again.
+// written again. _redirects and _headers are ours whoever wrote them, since hosts do what they say, and so are
+// names that begin with .northstar-stage.
+//
+// # What others can bring
+//
+// Whoever can propose a change to the site's repository can put any file anywhere in it. So files that it tracks in the
+// output folder, or a link to it, are an error ([Tracked]), and a manifest is believed only if
+//
+//   - it is the one that we wrote last, as our state says, which lies outside of the site (package place),
+//   - or the repository cannot have brought it: Git says that it tracks nothing there, the folder lies elsewhere, or
+//     there is no repository. This is how a folder goes on that a host has kept from build to build.
+//
+// Where Git cannot be asked, the manifest is believed only about files that hold what it says, and removes none. They stay
+// as unmanaged files do.
+//
+// A work tree of another repository, such as one of the branch gh-pages, can be the output folder: whoever can write there
+// can publish anyhow. Files are replaced in it one by one, so that .git is never moved, copied or linked.
+// The site's own repository cannot, nor can a folder below .git, a bare repository, or a submodule of the site's.
 //
 // # How the folder is replaced
 //
-// Files that differ go to a staging folder beside the output folder,
-// public.northstar-xxxxxxxxxxxxx. If none differs, nothing at all is written. Otherwise
+// Files that differ go to staging, a folder beside the output folder that is made for this purpose: it has a name that
+// nobody can foresee, and nobody else has put anything into it. If no file differs, nothing at all is written. Otherwise
 // staging is completed with everything that stays, as hard links, is brought to the
 // disk, and takes the place of the output folder:
 //
@@ -30,11 +47,11 @@
 //     between them there is no output folder until the next Begin puts the old one back. It is left to
 //     the system when files reach the disk, so a power cut can damage what was just published.
 //   - A first publication is one rename, everywhere.
-//   - Where the folder cannot be replaced as a whole (it is a mount point or holds one,
+//   - Where the folder cannot be replaced as a whole (it is a mount point or a work tree, or holds one,
 //     nothing can be made beside it, or it holds folders of others that we cannot make again),
-//     staging is .northstar-stage in the folder itself, and
+//     staging lies in the folder itself, and
 //     files are renamed into their places one by one. Visitors can then see some new files beside
-//     old ones for a moment. A complete staging folder has its manifest; from then on the new
+//     old ones for a moment. Once it is noted that staging is complete the new
 //     tree holds, and if we are killed, the next Begin moves the rest. Before that the old one holds.
 //
 // What others write into the output folder between completing staging and swapping, mostly
@@ -42,15 +59,17 @@
 //
 // # What is remembered
 //
-// Options.Cache, if given, remembers when each file was written, so that files that
-// did not change are not read. It also keeps the tree before the published one: the next
-// publication begins with that and does not make thousands of folders again, which
-// takes longer than all else. Files that are alike are links to one another, so it
-// takes little space. Both can be deleted at any time.
+// In Options.State each output folder has a folder of its own with two files, both of which can be deleted at any time:
 //
-// # The lock
+//   - published has the digest of the manifest that we wrote last, and when each file was written, so that files that
+//     did not change are not read.
+//   - lock is locked while a publication lasts, says which process that is, and notes what it has made that must not
+//     stay. It goes with the publication. Where one is left, and can be locked, its process was killed: the next Begin for
+//     any folder removes what was noted, and nothing else. A folder that only looks like staging is somebody's.
 //
-// The file .public.northstar-lock beside the output folder (.northstar-lock in it, where
-// nothing can be made beside it) is locked while a publication lasts. The lock dies with
-// its process. Builds to different folders do not wait for each other.
+// Without a state all works the same, but what a killed publication has left beside the folder stays there, and one that
+// was killed while it replaced files one by one is ended by the next one's own files.
+//
+// On Unix the output folder itself is locked, too, so that publications exclude each other that remember things in
+// different places. Locks die with their processes. Builds to different folders do not wait for each other.
 package publish

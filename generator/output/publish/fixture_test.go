@@ -28,13 +28,13 @@ func newFixture(t testing.TB) fixture {
 			t.Fatal(err)
 		}
 	}
-	return fixture{site, filepath.Join(site, "public"), Options{Site: site, Cache: filepath.Join(site, ".northstar")}}
+	return fixture{site, filepath.Join(site, "public"), Options{Site: site, State: filepath.Join(filepath.Dir(site), "state")}}
 }
 
 // begin begins a publication that does not wait for the disk, which is slow and can be seen only after a power cut.
 func (f fixture) begin(t tester) *Publication {
 	t.Helper()
-	p, found := Begin(f.out, f.options)
+	p, found := Begin(context.Background(), f.out, f.options)
 	if len(found) > 0 {
 		t.Fatal(found)
 	}
@@ -158,7 +158,7 @@ func (f fixture) leftovers(t tester) []string {
 	t.Helper()
 	var names []string
 	for _, pattern := range []string{f.out + reserved + "*", filepath.Dir(f.out) + "/." + filepath.Base(f.out) + "*",
-		f.out + "/" + innerStage, f.out + "/" + innerLock} {
+		f.out + "/" + innerStage + "*", filepath.Join(f.options.State, "*", lockName)} {
 		found, err := filepath.Glob(pattern)
 		if err != nil {
 			t.Fatal(err)

@@ -9,10 +9,11 @@ import (
 	"slices"
 )
 
-// rollForward ends what a publication in the folder root left half done when it was
-// killed: once its staging has a manifest, the new tree holds.
-func rollForward(root *os.Root) error {
-	info, err := root.Lstat(innerStage)
+// rollForward ends what a publication in the folder root left half done when it was killed: it had noted that the tree
+// of its staging holds. Nothing is believed but the note: staging must have the manifest that was noted, and what the
+// old manifest lists is removed only if that was believed.
+func rollForward(root *os.Root, n note) error {
+	info, err := root.Lstat(n.Inner)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
@@ -20,35 +21,39 @@ func rollForward(root *os.Root) error {
 		return err
 	}
 	if !info.IsDir() {
-		return fmt.Errorf("%s in it is not a folder; remove it", innerStage)
+		return fmt.Errorf("%s in it is not a folder; remove it", n.Inner)
 	}
-	is, _, err := readManifest(root, innerStage+"/"+manifestName)
+	is, d, err := readManifest(root, n.Inner+"/"+manifestName)
 	if err != nil {
 		return err
 	}
-	if is == nil {
-		return remove(root, innerStage)
+	if d != n.Manifest { // it was moved to its place already, last of all, or is not what we wrote
+		return remove(root, n.Inner)
 	}
-	was, _, err := readManifest(root, manifestName)
-	if err != nil {
-		return err
+	was, d, err := readManifest(root, manifestName)
+	if err != nil || d != n.Was {
+		was = nil
 	}
-	return apply(root, was, is)
+	return apply(root, n.Inner, was, is)
 }
 
 // apply moves the staged files of is to their places in root, and removes those of
 // was that are in it no more. It can be repeated after it was cut short.
-func apply(root *os.Root, was, is manifest) error {
+func apply(root *os.Root, inner string, was, is manifest) error {
 	if err := removeGone(root, was, is); err != nil {
 		return err
 	}
 	folders := &stage{root: root, dirs: map[string]bool{}}
 	for _, path := range slices.Sorted(maps.Keys(is)) {
-		from := innerStage + "/" + path
-		if _, err := root.Lstat(from); errors.Is(err, fs.ErrNotExist) {
+		from := inner + "/" + path
+		info, err := root.Lstat(from)
+		if errors.Is(err, fs.ErrNotExist) {
 			continue
 		} else if err != nil {
 			return err
+		}
+		if !info.Mode().IsRegular() {
+			return fmt.Errorf("%s in it is not a file; remove it", from)
 		}
 		if err := folders.folder(parentOf(path)); err != nil {
 			return err
@@ -57,10 +62,10 @@ func apply(root *os.Root, was, is manifest) error {
 			return err
 		}
 	}
-	if err := root.Rename(innerStage+"/"+manifestName, manifestName); err != nil {
+	if err := root.Rename(inner+"/"+manifestName, manifestName); err != nil {
 		return err
 	}
-	_ = remove(root, innerStage) // without its manifest it means nothing; the next Begin tries again
+	_ = remove(root, inner) // without its manifest it means nothing
 	return nil
 }
 

@@ -37,7 +37,8 @@ var ways = map[string]func(p *Publication){
 	},
 	"in place": func(p *Publication) {
 		if p.old.root != nil {
-			p.inPlace, p.stage = true, newStage(p.old.root, innerStage, "")
+			p.inPlace = true
+			p.stageInside()
 		}
 	},
 }
@@ -53,7 +54,7 @@ func TestModel(t *testing.T) {
 		if err != nil {
 			rt.Fatal(err)
 		}
-		f := fixture{site: base, out: filepath.Join(base, "public"), options: Options{Site: base, Cache: filepath.Join(base, "cache")}}
+		f := fixture{site: base, out: filepath.Join(base, "public"), options: Options{Site: base, State: filepath.Join(base, "state")}}
 		ours, theirs := map[string]string{}, map[string]string{}
 		for range rapid.IntRange(1, 5).Draw(rt, "steps") {
 			site := map[string]string{}

@@ -86,15 +86,15 @@ func TestPermissions(t *testing.T) {
 		}, false},
 		{"not a folder of others", func(t *testing.T, f fixture) {
 			give(t, f.site, nobody)
-			give(t, filepath.Join(f.out, ".git"), 0)
+			give(t, filepath.Join(f.out, "uploads"), 0)
 		}, false},
 		{"not a folder of others, nor to read it", func(t *testing.T, f fixture) {
 			give(t, f.site, nobody)
-			chmod(t, filepath.Join(f.out, ".git"), 0o300)
+			chmod(t, filepath.Join(f.out, "uploads"), 0o300)
 		}, false},
 		{"all, but a folder is read-only", func(t *testing.T, f fixture) {
 			give(t, f.site, nobody)
-			chmod(t, filepath.Join(f.out, ".git"), 0o555)
+			chmod(t, filepath.Join(f.out, "uploads"), 0o555)
 		}, false},
 	}
 	for _, test := range tests {
@@ -153,7 +153,7 @@ func TestPermissions(t *testing.T) {
 func owners(t *testing.T, folder string) map[string]uint32 {
 	t.Helper()
 	ids := map[string]uint32{}
-	for _, name := range []string{".", "CNAME", ".git", "unchanged/notes"} {
+	for _, name := range []string{".", "CNAME", "uploads", "unchanged/notes"} {
 		info, err := os.Lstat(filepath.Join(folder, name))
 		if errors.Is(err, fs.ErrNotExist) {
 			continue
@@ -203,9 +203,8 @@ func TestUnmanagedModes(t *testing.T) {
 		if info, err := os.Stat(f.out); err != nil || info.Mode().Perm() != 0o750 {
 			t.Errorf("the folder is %v, %v", info.Mode(), err)
 		}
-		// Whoever is no administrator could not remove it just so.
-		if kept, err := filepath.Glob(filepath.Join(f.options.Cache, "previous-*")); err != nil || len(kept) > 0 {
-			t.Errorf("kept: %v, %v", kept, err)
+		if left := f.leftovers(t); len(left) > 0 {
+			t.Errorf("left behind: %v", left)
 		}
 	}
 }

@@ -4,6 +4,7 @@ package publish
 
 import (
 	"bufio"
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -39,9 +40,9 @@ func TestMain(m *testing.M) {
 
 // work does a task in the site's folder site: it prints "ready" when it has begun.
 func work(task, site string, args []string) error {
-	o := Options{Site: site, Cache: filepath.Join(site, ".northstar")}
+	o := Options{Site: site, State: filepath.Join(filepath.Dir(site), "state")}
 	begin := func() (*Publication, error) {
-		p, found := Begin(filepath.Join(site, "public"), o)
+		p, found := Begin(context.Background(), filepath.Join(site, "public"), o)
 		if len(found) > 0 {
 			return nil, errors.New(found[0].Message)
 		}
@@ -73,7 +74,7 @@ func work(task, site string, args []string) error {
 	case "umask":
 		syscall.Umask(0o777)
 		defer syscall.Umask(0o022)
-		o.Cache = ""
+		o.State = ""
 	}
 	p, err := begin()
 	if err != nil {
@@ -105,7 +106,7 @@ func generation(n string) map[string]string {
 
 // theirs are files of others among every generation.
 func theirs() map[string]string {
-	return map[string]string{"CNAME": "example.org", ".git/objects/ab/cd": "object", "unchanged/notes": "n"}
+	return map[string]string{"CNAME": "example.org", "uploads/ab/cd": "object", "unchanged/notes": "n"}
 }
 
 // child starts a task, and waits until it is ready or has ended.
@@ -129,34 +130,31 @@ func child(t *testing.T, task, site string, args ...string) (*exec.Cmd, *bufio.S
 	return cmd, lines
 }
 
-// TestLockIsLink plants a link to a file of the site in the place of the lock.
-func TestLockIsLink(t *testing.T) {
-	f := newFixture(t)
-	page := filepath.Join(f.site, "content", "page.md")
-	lock := filepath.Join(f.site, ".public.northstar-lock")
-	if err := errors.Join(os.WriteFile(page, []byte("page"), 0o644), os.Symlink("content/page.md", lock)); err != nil {
-		t.Fatal(err)
+// die lets go of everything as the system does when a process is killed.
+func (p *Publication) die() {
+	p.target.leave()
+	if p.state.lock != nil {
+		p.state.lock.leave()
 	}
-	if _, found := Begin(f.out, f.options); len(found) != 1 || !strings.Contains(found[0].Message, lock) {
-		t.Errorf("found %v", found)
-	}
-	if text, err := os.ReadFile(page); err != nil || string(text) != "page" {
-		t.Errorf("the page is %q, %v", text, err)
-	}
+	p.stage.close()
+	p.old.close()
 }
 
 func TestLock(t *testing.T) {
 	f := newFixture(t)
+	f.publish(t, map[string]string{"a": "0"})
 	cmd, lines := child(t, "hold", f.site)
 	if lines.Text() != "ready" {
 		t.Fatal(lines.Text())
 	}
-	for _, o := range []Options{f.options, {Site: f.site}} { // the cache has no part in it
-		p, found := Begin(f.out, o)
+	elsewhere := filepath.Join(t.TempDir(), "other")
+	for state, holder := range map[string]string{
+		f.options.State: fmt.Sprintf("process %d, ", cmd.Process.Pid), "": "process ", elsewhere: "process ",
+	} {
+		p, found := Begin(context.Background(), f.out, Options{Site: f.site, State: state})
 		p.Abort()
-		if len(found) != 1 || found[0].Code != diag.OutputLocked.ID ||
-			!strings.Contains(found[0].Message, fmt.Sprintf("process %d, ", cmd.Process.Pid)) {
-			t.Errorf("found %v, want the lock of process %d", found, cmd.Process.Pid)
+		if len(found) != 1 || found[0].Code != diag.OutputLocked.ID || !strings.Contains(found[0].Message, holder) {
+			t.Errorf("found %v, want the lock of %s", found, holder)
 		}
 	}
 	other := f
@@ -173,7 +171,7 @@ func TestLock(t *testing.T) {
 	}
 
 	p := f.begin(t)
-	if _, found := Begin(f.out, f.options); len(found) != 1 || found[0].Code != diag.OutputLocked.ID {
+	if _, found := Begin(context.Background(), f.out, f.options); len(found) != 1 || found[0].Code != diag.OutputLocked.ID {
 		t.Errorf("twice in one process: %v", found)
 	}
 	p.Abort()

@@ -1,10 +1,14 @@
 package publish
 
 import (
+	"context"
+	"crypto/rand"
 	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 
 	"northstar/generator/base/diag"
@@ -13,7 +17,7 @@ import (
 // Options say what a publication belongs to.
 type Options struct {
 	Site  string // the root folder of the site
-	Cache string // a folder to remember times of files in; "": every old file is read to see whether it is what was written
+	State string // a folder to remember things of output folders in; "": nothing is remembered
 }
 
 // A File is one output. Its bytes are Bytes, or what Open returns if Open is set.
@@ -33,15 +37,15 @@ type Result struct {
 // A Publication is one attempt to make the output folder hold a set of files: it is
 // made by [Begin], is told of the files by Add, and ends with Commit or Abort.
 type Publication struct {
-	target      target
-	old         tree     // what the output folder holds
-	published   manifest // what of it is ours
-	cache       cache
-	stage       *stage
-	ourFolders  func() map[string]bool // folders that exist for files of published
-	inPlace     bool                   // files are replaced one by one, not the folder as a whole; see the package comment
-	unremovable bool                   // the old tree has a folder that its owner cannot remove just so
-	system      system
+	target     target
+	old        tree     // what the output folder holds
+	published  manifest // what of it is ours
+	proven     bool     // published is what we wrote, or nobody else can have; see the package comment
+	state      state
+	stage      *stage
+	ourFolders func() map[string]bool // folders that exist for files of published
+	inPlace    bool                   // files are replaced one by one, not the folder as a whole; see the package comment
+	system     system
 
 	mu        sync.Mutex
 	names     *claims
@@ -50,6 +54,9 @@ type Publication struct {
 	misnamed  bool              // CheckPaths has something to say about named
 	unmanaged []diag.Diagnostic // files that are not ours in the way of ours
 	ended     bool
+	kept      []string
+
+	written map[string]int64 // when our files were written, if that is known
 }
 
 // An outcome is what became of one file that was added.
@@ -78,37 +85,94 @@ type system struct {
 // Begin prepares to publish to the folder out, which need not exist. It holds the
 // folder's lock, and puts right what a publication that was killed left behind.
 // Errors say why the folder cannot be published to; then the publication is nil.
-func Begin(out string, o Options) (*Publication, []diag.Diagnostic) {
-	folder, refused := choose(out, o)
+func Begin(ctx context.Context, out string, o Options) (*Publication, []diag.Diagnostic) {
+	folder, site, refused := choose(out, o)
+	if refused != nil {
+		return nil, refused
+	}
+	vouched, refused := brought(ctx, out, folder, site)
 	if refused != nil {
 		return nil, refused
 	}
 	p := &Publication{
-		target: target{out: folder}, files: map[string]outcome{}, names: newClaims(0),
+		target: target{out: folder}, files: map[string]outcome{}, names: newClaims(0), proven: vouched,
 		system: system{exchange: exchange, link: (*os.Root).Link, sync: syncFolder, isMount: isMount},
 	}
-	if err := p.begin(o.Cache); err != nil {
+	if err := p.begin(o.State); err != nil {
 		p.Abort()
 		return nil, []diag.Diagnostic{explain(folder, err)}
 	}
 	return p, nil
 }
 
-func (p *Publication) begin(cacheFolder string) error {
+func (p *Publication) begin(all string) error {
 	var err error
-	if p.inPlace, err = p.target.enter(); err != nil {
+	if p.state, err = openState(all, p.target.out); err != nil {
 		return err
 	}
-	if err := p.target.recover(); err != nil {
+	sweepAll(all)
+	if p.inPlace, err = p.target.enter(); err != nil {
 		return err
 	}
 	if p.published, err = p.old.open(p.target.out); err != nil {
 		return err
 	}
-	p.cache = openCache(cacheFolder, p.target.out, p.old.manifestDigest)
-	p.stage = p.target.stage(p.cache.previous())
+	if last := p.state.last; p.old.manifestDigest == last.Manifest {
+		p.proven = true
+		p.written = last.Written
+	}
+	if err := p.reservedNames(); err != nil {
+		return err
+	}
 	p.ourFolders = sync.OnceValue(p.published.folders)
+	if p.inPlace {
+		p.stageInside()
+	} else {
+		name := p.target.stageName()
+		p.stage = newStage(p.target.parent, name, func() error { return p.note(note{Stage: name}, false) })
+	}
 	return nil
+}
+
+// stageInside makes staging lie in the output folder.
+func (p *Publication) stageInside() {
+	name := innerStage + strings.ToLower(rand.Text())
+	p.stage = newStage(p.old.root, name, func() error { return p.note(note{Inner: name}, false) })
+}
+
+// note notes what is about to be made, so that somebody removes it if we are killed.
+func (p *Publication) note(n note, last bool) error {
+	n.Out = p.target.out
+	return p.state.lock.note(n, last)
+}
+
+// reservedNames looks for files in the output folder whose names are ours, whoever made them. What hosts take for
+// instructions is replaced or removed like what the manifest lists; staging goes at once.
+func (p *Publication) reservedNames() error {
+	if p.old.root == nil {
+		return nil
+	}
+	entries, err := fs.ReadDir(p.old.root.FS(), ".")
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		_, ours := p.published[e.Name()]
+		if !ours && !e.IsDir() && isHostFile(e.Name()) {
+			if p.published == nil {
+				p.published = manifest{}
+			}
+			p.published[e.Name()] = record{}
+		}
+		if strings.HasPrefix(e.Name(), strings.TrimSuffix(innerStage, "-")) {
+			_ = remove(p.old.root, e.Name()) // what cannot be removed stays, and is said to be there
+		}
+	}
+	return nil
+}
+
+func isHostFile(path string) bool {
+	return strings.EqualFold(path, "_redirects") || strings.EqualFold(path, "_headers")
 }
 
 // explain makes a diagnostic of what keeps Begin from publishing.
@@ -154,11 +218,12 @@ func (p *Publication) Abort() {
 // end removes staging and lets go of everything. What cannot be removed now is removed by the next Begin.
 func (p *Publication) end() {
 	p.ended = true
-	if p.stage != nil {
-		p.stage.discard()
+	if p.stage != nil && !p.stage.discard() && p.state.lock != nil {
+		p.state.lock.kept = true
 	}
 	p.old.close()
 	p.target.leave()
+	p.state.close()
 }
 
 // pathOf names a file of the output folder for people.

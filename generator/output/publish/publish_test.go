@@ -52,7 +52,7 @@ func TestPublish(t *testing.T) {
 			t.Run(fmt.Sprintf("%s/%v", test.name, cached), func(t *testing.T) {
 				f := newFixture(t)
 				if !cached {
-					f.options.Cache = ""
+					f.options.State = ""
 				}
 				f.publish(t, test.first)
 				f.put(t, test.unmanaged)
@@ -388,7 +388,7 @@ func TestDamagedManifest(t *testing.T) {
 	f := newFixture(t)
 	f.put(t, map[string]string{manifestName: "rubbish", "a": "1"})
 	before := snapshot(t, f.site)
-	p, found := Begin(f.out, f.options)
+	p, found := Begin(context.Background(), f.out, f.options)
 	if p != nil || len(found) != 1 || found[0].Code != diag.ManifestDamaged.ID {
 		t.Errorf("Begin = %v, %v", p, found)
 	}

@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"context"
 	"errors"
 	"os"
 	"path/filepath"
@@ -33,7 +34,7 @@ func TestRefusals(t *testing.T) {
 	}
 	t.Setenv("HOME", at("home/me"))
 	t.Setenv("USERPROFILE", at("home/me"))
-	o := Options{Site: at("repo/site"), Cache: at("cache/c")}
+	o := Options{Site: at("repo/site"), State: at("cache/c")}
 	tests := []struct {
 		name, out string
 		code      diag.Code
@@ -70,7 +71,7 @@ func TestRefusals(t *testing.T) {
 	before := snapshot(t, base)
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			p, found := Begin(test.out, o)
+			p, found := Begin(context.Background(), test.out, o)
 			if p != nil || len(found) != 1 || found[0].Code != test.code.ID || found[0].Severity != diag.Error {
 				t.Errorf("Begin(%s) = %v, %v, want %s", test.out, p, found, test.code.ID)
 			}
@@ -82,7 +83,7 @@ func TestRefusals(t *testing.T) {
 	}
 	for _, good := range []string{at("repo/site/public"), at("repo/public"), at("repo/site/contents"), at("home/me/www"), at("clone"),
 		at("new/er")} {
-		p, found := Begin(good, o)
+		p, found := Begin(context.Background(), good, o)
 		if len(found) > 0 {
 			t.Errorf("%s: %v", good, found)
 		}
@@ -93,11 +94,11 @@ func TestRefusals(t *testing.T) {
 func TestRelativeOutput(t *testing.T) {
 	f := newFixture(t)
 	t.Chdir(f.site)
-	fixture{out: "public", options: Options{Site: ".", Cache: ".northstar"}}.publish(t, map[string]string{"a": "1"})
+	fixture{out: "public", options: Options{Site: ".", State: "../state"}}.publish(t, map[string]string{"a": "1"})
 	if text, err := os.ReadFile(filepath.Join(f.out, "a")); err != nil || string(text) != "1" {
 		t.Error(string(text), err)
 	}
-	if _, found := Begin(".", Options{Site: "."}); len(found) != 1 {
+	if _, found := Begin(context.Background(), ".", Options{Site: "."}); len(found) != 1 {
 		t.Error(errors.New("the site itself was not refused"))
 	}
 }

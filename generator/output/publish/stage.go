@@ -5,10 +5,7 @@ import (
 	"errors"
 	"io"
 	"io/fs"
-	"maps"
 	"os"
-	"path/filepath"
-	"slices"
 	"sync"
 )
 
@@ -18,25 +15,22 @@ const (
 	folderMode = 0o755
 )
 
-// A stage is the folder in which the new tree is prepared. It is made when the
-// first file is written: from nothing, or from the tree before the published one.
-// That shares files with the published one, so no file is ever written over: it is
-// removed, and a new one made.
+// A stage is the folder in which the new tree is prepared. It is made when the first file is written: from nothing,
+// under a name that nobody can foresee, so that nothing is in it but what this process puts there.
 type stage struct {
-	parent   *os.Root // where it lies, beside the output folder or in it
-	name     string
-	previous string // the path of a folder to begin with; "": none
+	parent *os.Root // where it lies, beside the output folder or in it
+	name   string
+	note   func() error // notes that it is about to be made
 
 	mu    sync.Mutex
 	root  *os.Root // nil: not made yet, or closed
 	made  bool
-	exact bool                   // the umask leaves our permissions alone
-	there map[string]fs.FileInfo // what was in previous
-	dirs  map[string]bool        // folders of the new tree
+	exact bool            // the umask leaves our permissions alone
+	dirs  map[string]bool // folders of the new tree
 }
 
-func newStage(parent *os.Root, name, previous string) *stage {
-	return &stage{parent: parent, name: name, previous: previous, dirs: map[string]bool{}}
+func newStage(parent *os.Root, name string, note func() error) *stage {
+	return &stage{parent: parent, name: name, note: note, dirs: map[string]bool{}}
 }
 
 // open makes the stage, unless it is there.
@@ -46,10 +40,10 @@ func (s *stage) open() error {
 	if s.made {
 		return nil
 	}
-	if s.reuse() {
-		return nil
+	if err := s.note(); err != nil {
+		return err
 	}
-	if err := s.parent.Mkdir(s.name, folderMode); err != nil {
+	if err := s.parent.Mkdir(s.name, folderMode); err != nil { // also if something has that name
 		return err
 	}
 	s.made = true
@@ -66,60 +60,6 @@ func (s *stage) open() error {
 	return err
 }
 
-// reuse makes the stage from previous, if it can.
-func (s *stage) reuse() bool {
-	if info, err := os.Lstat(s.previous); err != nil || !info.IsDir() {
-		return false
-	}
-	if os.Rename(s.previous, filepath.Join(s.parent.Name(), s.name)) != nil {
-		return false // it lies on another file system
-	}
-	root, err := s.parent.OpenRoot(s.name)
-	if err == nil {
-		if s.there, err = scan(root); err == nil {
-			s.root, s.made = root, true
-			return true
-		}
-		root.Close()
-	}
-	s.there = nil
-	_ = remove(s.parent, s.name)
-	return false
-}
-
-// scan lists everything in root.
-func scan(root *os.Root) (map[string]fs.FileInfo, error) {
-	there := map[string]fs.FileInfo{}
-	err := fs.WalkDir(root.FS(), ".", func(path string, d fs.DirEntry, err error) error {
-		if err == nil && path != "." {
-			there[path], err = d.Info()
-		}
-		return err
-	})
-	return there, err
-}
-
-// sweep removes what was in previous and is neither kept nor a folder of the new tree.
-func (s *stage) sweep(keep func(path string) bool) error {
-	gone := map[string]bool{} // folders that are no more; a link may lie there by now
-	for _, path := range slices.Sorted(maps.Keys(s.there)) {
-		folder := s.there[path].IsDir()
-		switch {
-		case gone[parentOf(path)]:
-			gone[path] = folder
-		case s.dirs[path]:
-		case keep(path):
-			gone[path] = folder
-		default:
-			gone[path] = folder
-			if err := remove(s.root, path); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
-}
-
 // close lets go of the folder, which stays.
 func (s *stage) close() {
 	if s.root != nil {
@@ -128,12 +68,10 @@ func (s *stage) close() {
 	}
 }
 
-// discard removes the stage, unless it was given away.
-func (s *stage) discard() {
+// discard removes the stage, unless it was given away. It reports whether it is gone.
+func (s *stage) discard() bool {
 	s.close()
-	if s.made && s.parent != nil {
-		_ = remove(s.parent, s.name)
-	}
+	return !s.made || s.parent == nil || remove(s.parent, s.name) == nil
 }
 
 // folder makes dir and the folders above it.
@@ -150,21 +88,11 @@ func (s *stage) makeFolder(dir string) error {
 	if err := s.makeFolder(parentOf(dir)); err != nil {
 		return err
 	}
-	info, there := s.there[dir]
-	chmod := there && info.Mode().Perm() != folderMode
-	if there && !info.IsDir() {
-		if err := s.root.Remove(dir); err != nil {
-			return err
-		}
+	err := s.root.Mkdir(dir, folderMode)
+	if err != nil && !errors.Is(err, fs.ErrExist) {
+		return err
 	}
-	if !there || !info.IsDir() {
-		err := s.root.Mkdir(dir, folderMode)
-		if err != nil && !errors.Is(err, fs.ErrExist) {
-			return err
-		}
-		chmod = err == nil && !s.exact
-	}
-	if chmod {
+	if err == nil && !s.exact {
 		if err := s.root.Chmod(dir, folderMode); err != nil {
 			return err
 		}
@@ -175,7 +103,7 @@ func (s *stage) makeFolder(dir string) error {
 
 // write makes the file path of what r yields, and returns its digest and size, and when it was written.
 func (s *stage) write(path string, r io.Reader) (outcome, error) {
-	if err := s.clear(path); err != nil {
+	if err := s.folder(parentOf(path)); err != nil {
 		return outcome{}, err
 	}
 	f, err := s.root.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, fileMode)
@@ -200,15 +128,4 @@ func (s *stage) write(path string, r io.Reader) (outcome, error) {
 	}
 	o.written = info.ModTime().UnixNano()
 	return o, f.Close()
-}
-
-// clear makes way for a file: the folder around it is there, and nothing in its place.
-func (s *stage) clear(path string) error {
-	if err := s.folder(parentOf(path)); err != nil {
-		return err
-	}
-	if _, there := s.there[path]; !there {
-		return nil
-	}
-	return remove(s.root, path)
 }

@@ -9,7 +9,7 @@ import (
 
 // A folder of the system is refused before anything is written to it.
 func TestSystemFolder(t *testing.T) {
-	p, found := Begin("/etc", Options{Site: t.TempDir()})
+	p, found := Begin(t.Context(), "/etc", Options{Site: t.TempDir()})
 	if p != nil {
 		p.Abort()
 	}

@@ -8,6 +8,7 @@ import (
 	"os"
 	"syscall"
 
+	"github.com/gofrs/flock"
 	"golang.org/x/sys/unix"
 )
 
@@ -44,4 +45,22 @@ func cannotSwap(err error) bool {
 // cannotLink reports whether err means that a file cannot be linked, while it perhaps can be copied.
 func cannotLink(err error) bool {
 	return errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EMLINK) || errors.Is(err, errors.ErrUnsupported)
+}
+
+// lockFolder locks the folder itself, if there is one, so that publications exclude each other which remember
+// nothing, or remember it in different places. Some network file systems lock no folders; then nobody does.
+func lockFolder(folder string) (*lockFile, error) {
+	if _, err := os.Stat(folder); errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	l := flock.New(folder, flock.SetFlag(os.O_RDONLY))
+	locked, err := l.TryLock()
+	if err == nil && !locked {
+		return nil, lockedError{}
+	}
+	if err != nil {
+		_ = l.Close()
+		return nil, nil
+	}
+	return l, nil
 }

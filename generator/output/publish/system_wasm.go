@@ -39,6 +39,9 @@ func cannotLink(err error) bool {
 	return errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EMLINK) || errors.Is(err, errors.ErrUnsupported)
 }
 
+// lockFolder locks nothing, as with files.
+func lockFolder(string) (*lockFile, error) { return nil, nil }
+
 // A lockFile is a file that nobody else can lock: what runs as WebAssembly has no locks of the system, and what a page
 // or a runtime lends it is its own. That no other program writes to the same folder is up to whoever runs it.
 type lockFile struct {
@@ -50,6 +53,6 @@ func newLockFile(path string) *lockFile { return &lockFile{path: path} }
 
 // TryLock opens the file, which it makes.
 func (f *lockFile) TryLock() (locked bool, err error) {
-	f.File, err = os.OpenFile(f.path, os.O_RDWR|os.O_CREATE, fileMode)
+	f.File, err = os.OpenFile(f.path, os.O_RDWR|os.O_CREATE, 0o600)
 	return err == nil, err
 }

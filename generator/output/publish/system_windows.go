@@ -14,8 +14,17 @@ func copyAttributes(*os.Root, string, fs.FileInfo) error { return nil }
 // isMount is answered by the attempt to rename the folder.
 func isMount(string) bool { return false }
 
-// writable is answered by the attempt: a folder does not say it.
-func writable(string) error { return nil }
+// writable is answered by an attempt: a folder does not say it.
+func writable(folder string) error {
+	probe, err := os.MkdirTemp(folder, reserved)
+	if err != nil {
+		return err
+	}
+	return os.Remove(probe)
+}
+
+// lockFolder locks nothing: Windows locks files only.
+func lockFolder(string) (*lockFile, error) { return nil, nil }
 
 // cannotSwap reports whether err means that the folder cannot be replaced as a whole,
 // often because a program has it open, while its files perhaps can.

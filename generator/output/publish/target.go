@@ -10,49 +10,42 @@ import (
 	"strings"
 )
 
-// Names in the output folder while its files are replaced one by one.
-const (
-	innerStage = reserved + "stage"
-	innerLock  = reserved + "lock"
-)
+// innerStage begins the name of staging in the output folder, where files are replaced one by one.
+const innerStage = reserved + "stage-"
 
 // A target is where a publication works: the output folder and the folder around it.
 type target struct {
 	out    string   // absolute, without links
-	parent *os.Root // the folder around it; nil if the output folder itself is all there is to work in
-	inner  *os.Root // the output folder; nil unless parent is
-	lock   *lock
+	parent *os.Root // the folder around it; nil if nothing can be made there
+	lock   *lockFile
 	made   []string // folders around out that were made, the outermost first
 }
 
 func (t *target) base() string { return filepath.Base(t.out) }
 
-// enter takes the lock. It reports whether files can only be replaced one by one: the folder is a
-// mount point, or nothing can be made beside it.
+// enter opens the folder around the output folder, and locks the latter. It reports whether files can only be replaced
+// one by one: the folder is a mount point or a work tree of Git, or nothing can be made beside it.
 func (t *target) enter() (inPlace bool, err error) {
-	if err := t.makeParents(filepath.Dir(t.out)); err != nil {
+	dir := filepath.Dir(t.out)
+	if err := t.makeParents(dir); err != nil {
 		return false, err
 	}
-	beside := error(fs.ErrPermission)
-	if !isMount(t.out) {
-		if t.parent, beside = os.OpenRoot(filepath.Dir(t.out)); beside == nil {
-			if t.lock, beside = takeLock(t.parent, "."+t.base()+reserved+"lock"); beside == nil {
-				return false, nil
-			}
-			t.parent.Close()
-			t.parent = nil
-		}
-	}
-	if !cannotSwap(beside) {
-		return false, beside
-	}
-	if t.inner, err = os.OpenRoot(t.out); errors.Is(err, fs.ErrNotExist) {
-		return false, beside
-	} else if err != nil {
+	if t.lock, err = lockFolder(t.out); err != nil {
 		return false, err
 	}
-	t.lock, err = takeLock(t.inner, innerLock)
-	return true, err
+	_, git := os.Lstat(filepath.Join(t.out, ".git"))
+	if isMount(t.out) || git == nil {
+		return true, nil
+	}
+	err = writable(dir)
+	if err == nil {
+		t.parent, err = os.OpenRoot(dir)
+		return false, err
+	}
+	if _, statErr := os.Stat(t.out); statErr != nil || !cannotSwap(err) {
+		return false, &fs.PathError{Op: "write to", Path: dir, Err: err}
+	}
+	return true, nil
 }
 
 // makeParents makes the folder dir and those around it, and notes which.
@@ -73,78 +66,21 @@ func (t *target) makeParents(dir string) error {
 // leave gives the lock back, and removes folders that were made for nothing.
 func (t *target) leave() {
 	if t.lock != nil {
-		t.lock.release()
+		_ = t.lock.Close()
 	}
 	if t.parent != nil {
 		t.parent.Close()
-	}
-	if t.inner != nil {
-		t.inner.Close()
 	}
 	for _, dir := range slices.Backward(t.made) {
 		os.Remove(dir) // only if it is empty
 	}
 }
 
-// stage returns where to prepare the new tree, from the tree previous if there is one.
-func (t *target) stage(previous string) *stage {
-	if t.parent == nil {
-		return newStage(t.inner, innerStage, "")
-	}
-	return newStage(t.parent, t.base()+reserved+strings.ToLower(rand.Text()[:randomLength]), previous)
-}
-
-// randomLength is how many characters end the name of a folder beside the output folder.
-const randomLength = 13
+// stageName returns a name for staging beside the output folder that nobody can foresee.
+func (t *target) stageName() string { return "." + t.base() + reserved + strings.ToLower(rand.Text()) }
 
 // aside ends the name of the old tree between two renames, where names cannot be swapped.
 const aside = "-old"
-
-// recover puts right what a publication left behind that was killed. That it is not
-// running any more is certain, since we have its lock.
-func (t *target) recover() error {
-	if t.parent != nil {
-		if err := t.recoverBeside(); err != nil {
-			return err
-		}
-	}
-	root, err := os.OpenRoot(t.out)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	defer root.Close()
-	return rollForward(root)
-}
-
-func (t *target) recoverBeside() error {
-	entries, err := fs.ReadDir(t.parent.FS(), ".")
-	if err != nil {
-		return err
-	}
-	for _, e := range entries {
-		name := e.Name()
-		rest, ours := strings.CutPrefix(name, t.base()+reserved)
-		rest, old := strings.CutSuffix(rest, aside)
-		if !ours || !isRandom(rest) {
-			continue
-		}
-		if _, err := t.parent.Lstat(t.base()); old && errors.Is(err, fs.ErrNotExist) {
-			if err := t.parent.Rename(name, t.base()); err != nil {
-				return err
-			}
-			continue
-		}
-		_ = remove(t.parent, name) // what cannot be removed stays until the next Begin tries
-	}
-	return nil
-}
-
-func isRandom(s string) bool {
-	return len(s) == randomLength && strings.Trim(s, "abcdefghijklmnopqrstuvwxyz234567") == ""
-}
 
 // remove removes what we made, though it can hold copies of folders that may not be written to.
 func remove(root *os.Root, name string) error {

@@ -1,0 +1,63 @@
+package place
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"northstar/generator/base/git"
+)
+
+// Tracked returns the files at and below path that the repository of the site tracks, slash-separated and relative to
+// the top of that repository. Both are real paths. An error says why Git cannot tell: it is not installed, say, or the
+// site is in no repository.
+func Tracked(ctx context.Context, site, path string) ([]string, error) {
+	top, err := git.Run(ctx, site, "rev-parse", "--show-toplevel")
+	if err != nil {
+		return nil, err
+	}
+	top = filepath.FromSlash(strings.TrimSuffix(top, "\n"))
+	names, inside := below(path, top)
+	if !inside {
+		return nil, nil
+	}
+	// Git takes Public and public for two folders where the disk takes them for one.
+	list, err := git.Run(ctx, top, "ls-files", "-z", "--", ":(top,literal,icase)"+strings.Join(names, "/"))
+	if err != nil {
+		return nil, err
+	}
+	there, thereErr := os.Stat(path)
+	same := map[string]bool{strings.Join(names, "/"): true} // ways to write path
+	var files []string
+	for file := range strings.SplitSeq(strings.TrimSuffix(list, "\x00"), "\x00") {
+		parts := strings.Split(file, "/")
+		if file == "" || len(parts) < len(names) {
+			continue
+		}
+		written := strings.Join(parts[:len(names)], "/")
+		is, known := same[written]
+		if !known {
+			at, err := os.Stat(filepath.Join(top, filepath.FromSlash(written)))
+			is = err == nil && thereErr == nil && os.SameFile(at, there)
+			same[written] = is
+		}
+		if is {
+			files = append(files, file)
+		}
+	}
+	return files, nil
+}
+
+// Around returns the folder that holds everything a pull request to the site can bring, without asking Git: the nearest
+// one at or above site that has a .git, and else the site itself, which is then in no repository.
+func Around(site string) (folder string, repository bool) {
+	for folder := site; ; folder = filepath.Dir(folder) {
+		if _, err := os.Lstat(filepath.Join(folder, ".git")); err == nil {
+			return folder, true
+		}
+		if folder == filepath.Dir(folder) {
+			return site, false
+		}
+	}
+}
