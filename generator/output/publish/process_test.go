@@ -140,6 +140,24 @@ func (p *Publication) die() {
 	p.old.close()
 }
 
+// TestLockIsLink plants a link to a file of the site in the place of the lock.
+func TestLockIsLink(t *testing.T) {
+	f := newFixture(t)
+	f.publish(t, map[string]string{"a": "1"})
+	page := filepath.Join(f.site, "content", "page.md")
+	states, err := filepath.Glob(filepath.Join(f.options.State, "*"))
+	if err != nil || len(states) != 1 {
+		t.Fatal(states, err)
+	}
+	if err := errors.Join(os.WriteFile(page, []byte("page"), 0o644), os.Symlink(page, filepath.Join(states[0], lockName))); err != nil {
+		t.Fatal(err)
+	}
+	f.publish(t, map[string]string{"a": "2"})
+	if text, err := os.ReadFile(page); err != nil || string(text) != "page" {
+		t.Errorf("the page is %q, %v", text, err)
+	}
+}
+
 func TestLock(t *testing.T) {
 	f := newFixture(t)
 	f.publish(t, map[string]string{"a": "0"})
