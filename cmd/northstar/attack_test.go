@@ -11,6 +11,7 @@ import (
 	"maps"
 	"os"
 	"os/exec"
+	"os/signal"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -550,6 +551,9 @@ func TestSignals(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	heard := make(chan os.Signal, 1)
+	signal.Notify(heard, syscall.SIGHUP) // so that the command does not ignore it where nohup runs the tests
+	defer signal.Stop(heard)
 	cache := filepath.Join(a.home, ".cache")
 	t.Setenv("XDG_CACHE_HOME", cache)
 	left := func() (names []string) {
@@ -564,7 +568,7 @@ func TestSignals(t *testing.T) {
 		return names
 	}
 	// interrupted builds, and ends the build with a signal when it has a lock and staging; it reports whether that came in time.
-	interrupted := func(signal syscall.Signal) bool {
+	interrupted := func(by syscall.Signal) bool {
 		if err := os.RemoveAll(a.output()); err != nil {
 			t.Fatal(err)
 		}
@@ -586,18 +590,18 @@ func TestSignals(t *testing.T) {
 			case <-time.After(time.Millisecond):
 			}
 		}
-		_ = cmd.Process.Signal(signal) // it may have ended by now
+		_ = cmd.Process.Signal(by) // it may have ended by now
 		return <-ended != nil
 	}
-	for _, signal := range []syscall.Signal{syscall.SIGHUP, syscall.SIGQUIT, syscall.SIGTERM, syscall.SIGINT, syscall.SIGKILL} {
-		for try := 1; !interrupted(signal); try++ {
+	for _, by := range []syscall.Signal{syscall.SIGHUP, syscall.SIGQUIT, syscall.SIGTERM, syscall.SIGINT, syscall.SIGKILL} {
+		for try := 1; !interrupted(by); try++ {
 			if try == 20 {
-				t.Fatalf("%v always came too late to test anything", signal)
+				t.Fatalf("%v always came too late to test anything", by)
 			}
 		}
 		names := left()
-		if killed := signal == syscall.SIGKILL; killed != (len(names) > 0) {
-			t.Errorf("after %v: %v is left", signal, names)
+		if killed := by == syscall.SIGKILL; killed != (len(names) > 0) {
+			t.Errorf("after %v: %v is left", by, names)
 		}
 	}
 	other := attacked{t, filepath.Join(filepath.Dir(a.site), "other"), "", ""}

@@ -23,7 +23,7 @@ func Tracked(ctx context.Context, site, path string) ([]string, error) {
 		return nil, nil
 	}
 	// Git takes Public and public for two folders where the disk takes them for one.
-	list, err := git.Run(ctx, top, "ls-files", "-z", "--", ":(top,literal,icase)"+strings.Join(names, "/"))
+	list, err := git.Run(ctx, top, "ls-files", "-z", "--full-name", "--", ":(top,literal,icase)"+strings.Join(names, "/"))
 	if err != nil {
 		return nil, err
 	}
