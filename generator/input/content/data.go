@@ -83,6 +83,11 @@ func ParseData(src site.Source, o DataOptions) (site.Data, []diag.Diagnostic) {
 // others in the order of the parts. The configuration is the caller's to set.
 func Merge(parts []site.Data) site.Data {
 	var all site.Data
+	rows := 0
+	for _, d := range parts {
+		rows += len(d.Ledger)
+	}
+	all.Ledger = slices.Grow(all.Ledger, rows)
 	for _, d := range parts {
 		all.Goals = append(all.Goals, d.Goals...)
 		all.Ledger = append(all.Ledger, d.Ledger...)

@@ -90,6 +90,7 @@ func Site(parts Parts, o Options) (*site.Site, []diag.Diagnostic) {
 		},
 	}
 	main.Data.Ledger = nil // its entries are in the goals now, a hundred thousand of them perhaps
+	main.Data.Goals = withoutEntries(main.Data.Goals)
 	main.Milestones = milestones(main, data.Milestones, func(*site.Goal, int) string { return "" }, r)
 	checkReferences(main, &data, r)
 	main.LanguageSites = languageSites(main, &data, languages, r)

@@ -32,6 +32,7 @@ func goals(
 			e.Pos = g.Fields.At(index("entries", i))
 			g.Input.Entries = append(g.Input.Entries, e)
 		}
+		g.Entries = g.Input.Entries[:len(g.Entries):len(g.Entries)] // the same, held once
 		all, byID[g.ID] = append(all, g), g
 		if x.Fields.Misread {
 			misread[g] = true
@@ -91,6 +92,7 @@ func goals(
 				g.ID, len(g.Input.Entries), most))
 			g.Input.Entries, misread[g] = g.Input.Entries[:most:most], true
 		}
+		g.Fields = withoutParts(g.Fields)
 		g.Input.Sort()
 		var found []diag.Diagnostic
 		g.Progress, found = progress.Compute(g.Input, asOf)
@@ -113,6 +115,37 @@ func checkReservedIDs(goals []*site.Goal, r *reports) {
 			"No goal can have the id %q, because %s is the page that says how goals are judged.", g.ID, site.MethodsAddress).
 			WithHint("Rename the file, such as to %s, and what refers to the goal.", path.Join(path.Dir(file), "our-"+path.Base(file))))
 	}
+}
+
+// withoutEntries returns records of goals without their entries, which the goals have. The records themselves belong to whoever
+// read them.
+func withoutEntries(records []site.Recorded[site.GoalRecord]) []site.Recorded[site.GoalRecord] {
+	records = slices.Clone(records)
+	for i := range records {
+		records[i].Value.Entries, records[i].Fields = nil, withoutParts(records[i].Fields)
+	}
+	return records
+}
+
+// withoutParts returns the places of the fields of a goal without those within its entries, which are many and were looked at.
+func withoutParts(f site.Fields) site.Fields {
+	within := func(p site.FieldPosition) bool {
+		return strings.HasPrefix(p.Path, "entries[") && !strings.HasSuffix(p.Path, "]")
+	}
+	kept := 0
+	for _, p := range f.Positions {
+		if !within(p) {
+			kept++
+		}
+	}
+	places := make([]site.FieldPosition, 0, kept)
+	for _, p := range f.Positions {
+		if !within(p) {
+			places = append(places, p)
+		}
+	}
+	f.Positions = places
+	return f
 }
 
 // checkOlderIDs reports, and takes out, ids under which a goal cannot have been published, because they are no ids or another goal's.

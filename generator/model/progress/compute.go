@@ -30,10 +30,7 @@ func Compute(g Goal, asOf Date) (Progress, []diag.Diagnostic) {
 	p := c.verdict(asOf)
 	c.outlook(&p)
 	p.Earlier = earlier(&g, &p)
-	p.Ledger = make([]Row, len(c.lines))
-	for i := range c.lines {
-		p.Ledger[i] = c.lines[i].Row
-	}
+	p.Ledger = rows(c.lines)
 	return p, c.warnings(&p)
 }
 
@@ -164,9 +161,9 @@ func (c *calculation) value(p *Progress) {
 
 // restatement describes the correction l.
 func (c *calculation) restatement(l *line) Restatement {
-	r := Restatement{Date: l.entry.Date, Entry: l.Entry, Corrects: -1, Change: l.Amount}
+	r := Restatement{Date: l.entry.Date, Entry: int(l.at), Corrects: -1, Change: l.Amount}
 	if l.about != nil {
-		r.Corrects = l.about.Entry
+		r.Corrects = int(l.about.at)
 		if c.figures.Series == Snapshot {
 			r.Change = l.Amount.Sub(l.about.Amount)
 		}

@@ -27,9 +27,15 @@ func (e Effect) Excluded() bool { return e != Counts && e != Pledged && e != Oth
 
 // Row is one line of a goal's ledger as the computation understood it.
 type Row struct {
-	Entry   int     // index in Goal.Entries
-	Amount  Decimal // in the goal's unit, converted if Foreign; not rounded
-	Foreign bool    // the entry is in another currency
+	Entry    int     // index in Goal.Entries
+	Amount   Decimal // in the goal's unit, converted if Foreign; not rounded
+	*Reading         // shared by all rows of which the same is true
+}
+
+// Reading is how an entry was understood. Few of them are different, so that rows share theirs: there may be a hundred
+// thousand rows.
+type Reading struct {
+	Foreign bool // the entry is in another currency
 	Effect  Effect
 
 	// What the entry belongs to; a correction takes it from what it corrects.
@@ -37,10 +43,27 @@ type Row struct {
 	Quality                Quality
 }
 
-// line is a Row with what the computation needs beside it.
+// rows returns what is kept of lines.
+func rows(lines []line) []Row {
+	all, shared := make([]Row, len(lines)), map[Reading]*Reading{}
+	for i := range lines {
+		l := &lines[i]
+		r := shared[l.Reading]
+		if r == nil {
+			r = new(l.Reading)
+			shared[l.Reading] = r
+		}
+		all[i] = Row{int(l.at), l.Amount, r}
+	}
+	return all
+}
+
+// line is an entry with what the computation makes of it.
 type line struct {
-	Row
-	entry *Entry
+	Reading
+	Amount Decimal
+	at     int32 // index of the entry
+	entry  *Entry
 	// about is the line that a correction or refund is about in the end, past
 	// corrections of corrections; nil if it names none.
 	about *line
@@ -54,9 +77,7 @@ func (p *Progress) readLedger(g *Goal, asOf Date) []line {
 	lines := make([]line, len(g.Entries))
 	for i, at := range g.order() {
 		e := &g.Entries[at]
-		lines[i] = line{entry: e, truth: e.Date, Row: Row{
-			Entry: int(at), Partner: e.Partner, Region: e.Region, Quality: e.Quality,
-		}}
+		lines[i] = line{entry: e, at: at, truth: e.Date, Reading: Reading{Partner: e.Partner, Region: e.Region, Quality: e.Quality}}
 		if p.headline != "" {
 			lines[i].Stage = e.Stage
 		}

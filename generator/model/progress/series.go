@@ -30,10 +30,10 @@ func (p *Progress) points(lines []line, stage string) []Point {
 
 // forShow returns points whose values are rounded.
 func (p *Progress) forShow(points []Point) []Point {
+	points = slices.Clone(points) // without the room that there was for one a line
 	if p.Measure.Kind != Money {
 		return points
 	}
-	points = slices.Clone(points)
 	for i := range points {
 		points[i].Value = p.rounded(points[i].Value)
 	}
