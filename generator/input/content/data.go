@@ -83,14 +83,11 @@ func ParseData(src site.Source, o DataOptions) (site.Data, []diag.Diagnostic) {
 // others in the order of the parts. The configuration is the caller's to set.
 func Merge(parts []site.Data) site.Data {
 	var all site.Data
-	rows := 0
-	for _, d := range parts {
-		rows += len(d.Ledger)
-	}
-	all.Ledger = slices.Grow(all.Ledger, rows)
 	for _, d := range parts {
 		all.Goals = append(all.Goals, d.Goals...)
-		all.Ledger = append(all.Ledger, d.Ledger...)
+		if len(d.Ledger) > 0 {
+			all.Ledgers = append(all.Ledgers, d.Ledger)
+		}
 		all.People = append(all.People, d.People...)
 		all.Partners = append(all.Partners, d.Partners...)
 		all.Channels = append(all.Channels, d.Channels...)

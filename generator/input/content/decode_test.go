@@ -203,10 +203,11 @@ func TestParseData(t *testing.T) {
 		all.Questions[0].Value.Answer != "Because.\n" {
 		t.Errorf("%+v", all.Channels)
 	}
-	if len(all.Ledger) != 2 || all.Ledger[0].Value.Goal != "trees" || all.Ledger[1].Value.Value.String() != "-5.5" {
-		t.Errorf("%+v", all.Ledger)
+	entries := slices.Collect(all.Entries())
+	if len(entries) != 2 || entries[0].Value.Goal != "trees" || entries[1].Value.Value.String() != "-5.5" {
+		t.Fatalf("%+v", entries)
 	}
-	row := all.Ledger[1]
+	row := entries[1]
 	if d := cmp.Diff([]string{"a", "b"}, row.Value.Evidence); d != "" || row.Value.Rate.Value.String() != "1.1" {
 		t.Errorf("%s %+v", d, row.Value)
 	}

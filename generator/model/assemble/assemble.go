@@ -89,7 +89,7 @@ func Site(parts Parts, o Options) (*site.Site, []diag.Diagnostic) {
 			People: peopleByID, Partners: partnersByID, Goals: goalsByID, Topics: topicsByID,
 		},
 	}
-	main.Data.Ledger = nil // its entries are in the goals now, a hundred thousand of them perhaps
+	main.Data.Ledger, main.Data.Ledgers = nil, nil // its entries are in the goals now, a hundred thousand of them perhaps
 	main.Data.Goals = withoutEntries(main.Data.Goals)
 	main.Milestones = milestones(main, data.Milestones, func(*site.Goal, int) string { return "" }, r)
 	checkReferences(main, &data, r)

@@ -266,7 +266,7 @@ func TestReferences(t *testing.T) {
 		s.Person("warden-w").Name != "W" || !s.Credited {
 		t.Errorf("the goal has pages %v and partners %v", g.Pages, g.Partners)
 	}
-	if s.Data.Ledger != nil || len(parts.Unusable) != 2 {
+	if s.Data.Ledger != nil || s.Data.Ledgers != nil || len(parts.Unusable) != 2 {
 		t.Error("the parts were changed")
 	}
 }

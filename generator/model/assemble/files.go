@@ -91,8 +91,8 @@ func filesOfData(data *site.Data) map[string]site.Mention {
 	for _, n := range data.Config.Navigation {
 		add(n.To, site.Offers)
 	}
-	for i := range data.Ledger {
-		evidence(&data.Ledger[i].Value)
+	for l := range data.Entries() {
+		evidence(&l.Value)
 	}
 	for i := range data.Goals {
 		for j := range data.Goals[i].Value.Entries {

@@ -19,8 +19,8 @@ func goals(
 	data *site.Data, pages []*site.Page, partners []*site.Partner, asOf site.Date, r *reports,
 ) ([]*site.Goal, map[string]*site.Goal) {
 	more := map[string]int{} // entries that each goal has in data/ledger
-	for i := range data.Ledger {
-		more[data.Ledger[i].Value.Goal]++
+	for l := range data.Entries() {
+		more[l.Value.Goal]++
 	}
 	var all []*site.Goal
 	misread := map[*site.Goal]bool{} // what follows from a value that was not read is no mistake of its own
@@ -42,13 +42,14 @@ func goals(
 	checkReservedIDs(all, r)
 	checkOlderIDs(all, byID, r)
 	nameless := map[string]bool{}
-	for _, l := range data.Ledger {
+	for l := range data.Entries() {
 		if g := byID[l.Value.Goal]; g != nil {
 			if l.Fields.Misread {
 				misread[g] = true
 			}
-			l.Value.Pos = l.Fields.At("")
-			g.Input.Entries = append(g.Input.Entries, l.Value)
+			e := l.Value
+			e.Pos = l.Fields.At("")
+			g.Input.Entries = append(g.Input.Entries, e)
 		} else if l.Value.Goal != "" && l.Fields.Has("goal") {
 			unknown(r, diag.UnknownGoal, "goal", l.Value.Goal, byID, l.Fields.At("goal"))
 		} else if l.Value.Goal != "" && !nameless[l.Fields.File] {

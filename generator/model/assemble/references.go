@@ -14,10 +14,11 @@ import (
 // checkReferences reports people, partners, goals and files that are named but not there.
 func checkReferences(s *site.Site, data *site.Data, r *reports) {
 	config := []site.Recorded[site.Config]{{Value: s.Config, Fields: s.ConfigFields}}
-	for _, fields := range []iter.Seq2[site.TaggedField, site.Fields]{
-		site.FieldsOf(config, "ref"), site.FieldsOf(data.Goals, "ref"), site.FieldsOf(data.Ledger, "ref"),
-		site.FieldsOf(data.Partners, "ref"), site.FieldsOf(data.Channels, "ref"),
-	} {
+	all := []iter.Seq2[site.TaggedField, site.Fields]{site.FieldsOf(config, "ref"), site.FieldsOf(data.Goals, "ref")}
+	for _, ledger := range append([][]site.LedgerEntry{data.Ledger}, data.Ledgers...) {
+		all = append(all, site.FieldsOf(ledger, "ref"))
+	}
+	for _, fields := range append(all, site.FieldsOf(data.Partners, "ref"), site.FieldsOf(data.Channels, "ref")) {
 		for f, written := range fields {
 			checkReference(s, f, written, r)
 		}

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"iter"
 	"path"
 	"slices"
 
@@ -66,12 +67,26 @@ type Data struct {
 	Config       Config
 	ConfigFields Fields
 	Goals        []Recorded[GoalRecord]
-	Ledger       []LedgerEntry
+	Ledger       []LedgerEntry   // of one file
+	Ledgers      [][]LedgerEntry // of several; they are large, so that they stay where they were read
 	People       []Recorded[Person]
 	Partners     []Recorded[Partner]
 	Channels     []Recorded[Channel]
 	Questions    []Recorded[Question]
 	Milestones   []Recorded[Milestone]
+}
+
+// Entries returns all entries of data/ledger, file by file.
+func (d *Data) Entries() iter.Seq[*LedgerEntry] {
+	return func(yield func(*LedgerEntry) bool) {
+		for _, ledger := range append([][]LedgerEntry{d.Ledger}, d.Ledgers...) {
+			for i := range ledger {
+				if !yield(&ledger[i]) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // Recorded is a record of data/ with its id and the places of its fields.
