@@ -94,7 +94,7 @@ func boundMemory(folder string, getenv func(string) string) {
 	const (
 		base        = 64 << 20
 		perPage     = 9 << 10
-		perDataByte = 20 // a ledger's entry of fifty bytes becomes a kilobyte of figures, rows and points
+		perDataByte = 12 // a ledger's entry of fifty bytes becomes half a kilobyte of figures, rows and points
 	)
 	limit := int64(base)
 	size := func(folder string, weigh func(fs.DirEntry) int64) {

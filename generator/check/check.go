@@ -25,8 +25,9 @@ type Subject struct {
 	// Addresses holds every path of the finished site, without base: "/stories/x/", "/feed.xml".
 	Addresses map[string]bool
 
-	sorted func() []string // Addresses
-	stop   func() bool     // nobody waits for the rest any more
+	sorted  func() []string // Addresses
+	suggest *diag.Suggester
+	stop    func() bool // nobody waits for the rest any more
 }
 
 // A Rule is something that a whole site must keep.
@@ -75,6 +76,7 @@ func originals(s *site.Site) iter.Seq[*site.Page] { return slices.Values(s.Pages
 // Run applies every rule and returns what they found, sorted. When ctx is cancelled
 // it returns early with a part of that.
 func Run(ctx context.Context, s Subject) []diag.Diagnostic {
+	s.suggest = new(diag.Suggester)
 	s.stop = func() bool { return ctx.Err() != nil }
 	s.sorted = sync.OnceValue(func() []string { return slices.Sorted(maps.Keys(s.Addresses)) })
 	var found []diag.Diagnostic

@@ -45,7 +45,7 @@ func links(s Subject, report func(diag.Diagnostic)) {
 
 func (s Subject) text(t site.Text, report func(diag.Diagnostic)) {
 	for _, l := range t.Body.Links {
-		if d := link.Problem(s.Site, t.From, l, link.Resolve(s.Site, t.From, l)); d.Code != "" {
+		if d := link.Problem(s.Site, s.suggest, t.From, l, link.Resolve(s.Site, t.From, l)); d.Code != "" {
 			d.File = l.Pos.File // the link is relative to content/, but stands in a data file
 			report(d)
 		}
@@ -54,7 +54,7 @@ func (s Subject) text(t site.Text, report func(diag.Diagnostic)) {
 
 func (s Subject) link(from string, l markdown.Link, report func(diag.Diagnostic)) {
 	to := link.Resolve(s.Site, from, l)
-	if d := link.Problem(s.Site, from, l, to); d.Code != "" {
+	if d := link.Problem(s.Site, s.suggest, from, l, to); d.Code != "" {
 		report(d)
 		return
 	}
@@ -63,7 +63,7 @@ func (s Subject) link(from string, l markdown.Link, report func(diag.Diagnostic)
 	}
 	at := diag.Position{File: from, Line: l.Pos.Line, Column: l.Pos.Column, Width: l.Pos.Width}
 	d := diag.New(diag.BrokenAddress, at, "The site has no address %s.", to.Address)
-	if near := link.Suggest(s.Site, from, to.Address, s.sorted()); near != "" {
+	if near := link.Suggest(s.Site, s.suggest, from, to.Address, s.sorted()); near != "" {
 		d = d.DidYouMean(l.Dest, near)
 	}
 	report(d)
@@ -86,7 +86,7 @@ func menu(s Subject, report func(diag.Diagnostic)) {
 		}
 		at := s.Site.ConfigFields.At("navigation[" + strconv.Itoa(i) + "].to")
 		d := diag.New(diag.NavigationTarget, at, "The menu entry %q leads to %s, which is not on the site.", n.Title, n.To)
-		if near := link.Suggest(s.Site, "content/index.md", "/"+strings.TrimPrefix(n.To, "/"), s.sorted()); near != "" {
+		if near := link.Suggest(s.Site, s.suggest, "content/index.md", "/"+strings.TrimPrefix(n.To, "/"), s.sorted()); near != "" {
 			d = d.DidYouMean(n.To, near)
 		}
 		report(d)

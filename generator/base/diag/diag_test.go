@@ -67,6 +67,28 @@ func TestNearest(t *testing.T) {
 }
 
 // One slip of the keyboard is found again: a letter too many, too few, another one, or two exchanged.
+// However many names are wrong, so many are looked at, and the first ones have their suggestions.
+func TestSuggesterStops(t *testing.T) {
+	names := make([]string, 100_000)
+	for i := range names {
+		names[i] = strings.Repeat("long", 5)
+	}
+	names[7] = "frost"
+	var s Suggester
+	found := 0
+	for range 1000 {
+		if s.Nearest("forst", names) == "frost" {
+			found++
+		}
+	}
+	if found == 0 || found > 1+mostLooked/len(names) {
+		t.Errorf("%d suggestions", found)
+	}
+	if none := (*Suggester)(nil); none.Nearest("forst", names) != "frost" {
+		t.Error("nothing is found without a limit")
+	}
+}
+
 func TestNearestFindsSlips(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		word := []rune(rapid.StringMatching(`[a-zß-ü]{4,12}`).Draw(t, "word"))

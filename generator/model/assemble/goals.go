@@ -296,8 +296,10 @@ func pageNamed(s *site.Site, name string, written site.Fields, field string, r *
 	}
 	if _, excluded := s.Exclusion(file); !excluded && !s.Broken(file) {
 		var names []string
-		for _, p := range s.Pages {
-			names = append(names, strings.TrimPrefix(p.Path, "content/"))
+		if r.suggest.May(len(s.Pages)) {
+			for _, p := range s.Pages {
+				names = append(names, strings.TrimPrefix(p.Path, "content/"))
+			}
 		}
 		r.missing(diag.UnknownPage, "page", name, names, written.At(field))
 	}

@@ -81,5 +81,5 @@ func checkFile(s *site.Site, f site.TaggedField, written site.Fields, folder, so
 	if f.Tag == "shows" {
 		wanted = link.Picture
 	}
-	r.add(link.MissingFile(s, diag.MissingFile, wanted, at, f.Value, source, folder))
+	r.add(link.MissingFile(s, &r.suggest, diag.MissingFile, wanted, at, f.Value, source, folder))
 }

@@ -12,6 +12,7 @@ import (
 
 // reports collects what is wrong with a site.
 type reports struct {
+	suggest  diag.Suggester
 	found    []diag.Diagnostic
 	renamed  map[string]string // ids that goals had before, and have now
 	labels   markdown.Labels   // see Parts
@@ -23,9 +24,14 @@ func (r *reports) add(d ...diag.Diagnostic) { r.found = append(r.found, d...) }
 // unknown reports an id of a record of data/ that is not among those known, unless there is a file for
 // it that cannot be read.
 func unknown[T any](r *reports, code diag.Code, what, id string, known map[string]T, at diag.Position) {
-	if !r.unreadable(what, id) {
-		r.missing(code, what, id, slices.Sorted(maps.Keys(known)), at)
+	if r.unreadable(what, id) {
+		return
 	}
+	var names []string
+	if r.suggest.May(len(known)) {
+		names = slices.Sorted(maps.Keys(known))
+	}
+	r.missing(code, what, id, names, at)
 }
 
 // unreadable reports whether there is a file for a record of data/, but with mistakes.
@@ -41,7 +47,7 @@ func (r *reports) namedAfter(file, id string, goals map[string]*site.Goal) {
 	}
 	d := diag.New(diag.UnknownGoal, diag.Position{File: file},
 		"The table has no column goal, and there is no goal %q, as the file is called.", id)
-	if near := diag.Nearest(id, slices.Sorted(maps.Keys(goals))); near != "" {
+	if near := r.suggest.Nearest(id, slices.Sorted(maps.Keys(goals))); near != "" {
 		d = d.WithHint("Did you mean %s? Then rename the file to %s; or add a column goal.", near, path.Join(path.Dir(file), near+path.Ext(file)))
 	} else {
 		d = d.WithHint("Add a column goal, or rename the file to <goal>%s, where <goal> is the id of one.", path.Ext(file))
@@ -49,7 +55,7 @@ func (r *reports) namedAfter(file, id string, goals map[string]*site.Goal) {
 	r.add(d)
 }
 
-// missing reports a name that is none of those known.
+// missing reports a name that is none of those known; of those, it may be told only some.
 func (r *reports) missing(code diag.Code, what, name string, known []string, at diag.Position) {
 	at.Width = len([]rune(name))
 	d := diag.New(code, at, "There is no %s %q.", what, name)

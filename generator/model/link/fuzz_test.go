@@ -32,7 +32,7 @@ func FuzzResolve(f *testing.F) {
 			if strings.ContainsAny(target.URL, "\r\n\x00") { // what HTML minds is escaped when it is written
 				t.Errorf("%q leads to %q", to, target.URL)
 			}
-			if d := Problem(s, "content/guides/compost.md", l, target); (d.Code == "") != (target.Reason == OK || target.Reason == Broken) ||
+			if d := Problem(s, nil, "content/guides/compost.md", l, target); (d.Code == "") != (target.Reason == OK || target.Reason == Broken) ||
 				d.Code != "" && (d.Line == 0 || d.Column == 0) {
 				t.Errorf("%q: %d, but %+v", to, target.Reason, d)
 			}

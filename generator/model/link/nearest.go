@@ -33,7 +33,10 @@ func Nearest(target string, names []string) string {
 // Suggest returns how the source file from should write a link to address, which is not one
 // of the site's addresses: the relative path of a Markdown file, or an address; "" if nothing is near.
 // What is in the same language goes first.
-func Suggest(s *site.Site, from, address string, addresses []string) string {
+func Suggest(s *site.Site, suggest *diag.Suggester, from, address string, addresses []string) string {
+	if !suggest.May(len(addresses)) {
+		return ""
+	}
 	own := slices.DeleteFunc(slices.Clone(addresses), func(a string) bool {
 		return !strings.HasPrefix(a, s.Prefix+"/") || slices.ContainsFunc(s.LanguageSites, func(e *site.Site) bool {
 			return e.Prefix != s.Prefix && !e.IsMain() && strings.HasPrefix(a, e.Prefix+"/")

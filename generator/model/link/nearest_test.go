@@ -36,7 +36,7 @@ func TestSuggest(t *testing.T) {
 		{"content/about.md", "/topic/", "/topics/"},
 		{"content/about.md", "/shop/", ""},
 	} {
-		if got := Suggest(s, c.from, c.address, addresses); got != c.want {
+		if got := Suggest(s, nil, c.from, c.address, addresses); got != c.want {
 			t.Errorf("%s from %s: %q, want %q", c.address, c.from, got, c.want)
 		}
 	}
@@ -63,7 +63,7 @@ func TestSuggestOwnLanguage(t *testing.T) {
 		{english, "content/posts/a.md", "/guides/plan/", "plan.md"},
 		{deutsch, "content/posts/a.de.md", "/de/guides/plan/", "plan.de.md"},
 	} {
-		if got := Suggest(c.s, c.from, c.address, addresses); got != c.want {
+		if got := Suggest(c.s, nil, c.from, c.address, addresses); got != c.want {
 			t.Errorf("%s from %s: %q, want %q", c.address, c.from, got, c.want)
 		}
 	}
@@ -77,7 +77,7 @@ func TestSuggestOwnLanguage(t *testing.T) {
 		{english, "content/guides/a.md", "frost.de.md", "../posts/frost.de.md"}, // none is near in English
 	} {
 		l := markdown.Link{Dest: c.wanted}
-		if d := Problem(c.s, c.from, l, Target{Reason: Missing}); d.Near != c.near {
+		if d := Problem(c.s, nil, c.from, l, Target{Reason: Missing}); d.Near != c.near {
 			t.Errorf("%s from %s: %q, want %q", c.wanted, c.from, d.Near, c.near)
 		}
 	}

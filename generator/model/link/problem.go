@@ -12,11 +12,11 @@ import (
 
 // Problem says what is wrong with link l, written in the source file from, which leads to t. The Code is "" when
 // nothing is, or nothing that was not reported of the file itself.
-func Problem(s *site.Site, from string, l markdown.Link, t Target) diag.Diagnostic {
+func Problem(s *site.Site, suggest *diag.Suggester, from string, l markdown.Link, t Target) diag.Diagnostic {
 	at := diag.Position{File: from, Line: l.Pos.Line, Column: l.Pos.Column, Width: l.Pos.Width}
 	switch t.Reason {
 	case NoAnchor:
-		return noAnchor(s, at, t.Page, l.Fragment)
+		return noAnchor(s, suggest, at, t.Page, l.Fragment)
 	case Outside:
 		return diag.New(diag.LinkLeavesContent, at, "The link %q points outside the content folder.", l.Dest)
 	case NotAPicture:
@@ -35,15 +35,15 @@ func Problem(s *site.Site, from string, l markdown.Link, t Target) diag.Diagnost
 		}
 		return diag.New(diag.LinkToExcluded, at, "%q is %s; the link leads to its section's list.", l.Dest, t.Excluded.Reason)
 	case Missing:
-		return missing(s, at, l)
+		return missing(s, suggest, at, l)
 	}
 	return diag.Diagnostic{}
 }
 
-func noAnchor(s *site.Site, at diag.Position, p *site.Page, fragment string) diag.Diagnostic {
+func noAnchor(s *site.Site, suggest *diag.Suggester, at diag.Position, p *site.Page, fragment string) diag.Diagnostic {
 	body := s.Body(p.Document)
 	d := diag.New(diag.BrokenAnchor, at, "%s has no heading #%s.", p.Path, fragment)
-	if near := diag.Nearest(fragment, body.Anchors); near != "" {
+	if near := suggest.Nearest(fragment, body.Anchors); near != "" {
 		return d.DidYouMean("#"+fragment, "#"+near)
 	}
 	if len(body.Headings) == 0 {
@@ -59,20 +59,20 @@ func noAnchor(s *site.Site, at diag.Position, p *site.Page, fragment string) dia
 	return d.WithHint("Its headings are: %s.", strings.Join(ids, ", "))
 }
 
-func missing(s *site.Site, at diag.Position, l markdown.Link) diag.Diagnostic {
+func missing(s *site.Site, suggest *diag.Suggester, at diag.Position, l markdown.Link) diag.Diagnostic {
 	folder := path.Dir(at.File)
 	file := path.Join(folder, l.Dest)
 	if l.Kind == markdown.Image {
-		return MissingFile(s, diag.BrokenImage, Picture, at, l.Dest, file, folder)
+		return MissingFile(s, suggest, diag.BrokenImage, Picture, at, l.Dest, file, folder)
 	}
 	if ext := path.Ext(strings.TrimSuffix(l.Dest, "/")); ext != "" && ext != ".md" {
-		d := MissingFile(s, diag.BrokenLink, File, at, l.Dest, file, folder)
+		d := MissingFile(s, suggest, diag.BrokenLink, File, at, l.Dest, file, folder)
 		if d.Near == "" && d.Hint == diag.BrokenLink.Explain().Fix { // which speaks of pages
 			d.Hint = diag.MissingFile.Explain().Fix
 		}
 		return d
 	}
-	return MissingFile(s, diag.BrokenLink, File|Page, at, l.Dest, file, folder)
+	return MissingFile(s, suggest, diag.BrokenLink, File|Page, at, l.Dest, file, folder)
 }
 
 // Wanted says what may be suggested in place of a file that is not there.
@@ -87,7 +87,8 @@ const (
 
 // MissingFile reports that a file, named as written, is not published at its source path. The nearest of those that
 // are wanted is suggested as it is named from a folder, one of the same language before others.
-func MissingFile(s *site.Site, code diag.Code, w Wanted, at diag.Position, written, source, folder string) diag.Diagnostic {
+func MissingFile(s *site.Site, suggest *diag.Suggester, code diag.Code, w Wanted, at diag.Position,
+	written, source, folder string) diag.Diagnostic {
 	what := "file"
 	if w == Picture && code == diag.BrokenImage {
 		what = "image"
@@ -99,6 +100,9 @@ func MissingFile(s *site.Site, code diag.Code, w Wanted, at diag.Position, writt
 		return diag.New(code, at, "%q is there, but it is not published.", written).WithHint("The warning about that file says why.")
 	}
 	d := diag.New(code, at, "There is no %s %q.", what, written)
+	if !suggest.May(len(s.Pages) + len(s.Assets)) {
+		return d
+	}
 	var own, others []string
 	for _, p := range s.Pages {
 		switch {

@@ -132,7 +132,7 @@ func TestResolve(t *testing.T) {
 			t.Errorf("%s from %s leads to %q (%q), reason %d; want %q (%q), %d", c.dest, c.from, to.URL, to.Address, to.Reason, c.url,
 				c.address, c.reason)
 		}
-		d := Problem(s, from, l, to)
+		d := Problem(s, nil, from, l, to)
 		if c.near != "" && c.hint == "" {
 			c.hint = "Did you mean " + c.near + "?"
 		}
