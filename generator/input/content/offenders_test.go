@@ -42,6 +42,8 @@ func TestOffenders(t *testing.T) {
 		{"a start after the end", "content/events/a.md", event("start: 2026-02-3\nend: 2026-02-02"), ""},
 		{"no first line", "content/a.md", "title: Boats\ndraft: true\n---\nText.\n", "---\ntitle: Boats"},
 		{"text that begins at once", "content/a.md", "Our first year.\n\n# Boats\n", "---\ntitle: Boats\n---\nOur first year."},
+		{"a group for an address", "data/site.yaml", "name: A\nurl: {a: b}\n", ""},
+		{"a group for a text", "data/site.yaml", "name: A\nurl: https://a.example.org\ntagline: {a: b}\n", `tagline: "{a: b}"`},
 		{"weekday", "content/a.md", page("date: Monday 30 June 2026"), ""}, // it was a Tuesday
 		{"short year", "content/a.md", page("date: 14/03/26"), ""},         // 2014-03-26?
 		{"tags", "content/a.md", page("tags: a, b"), "topics: [a, b]"},

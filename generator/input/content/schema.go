@@ -127,7 +127,7 @@ func (p *plan) compileFields(all map[reflect.Type]*plan) {
 				Name: name, Doc: f.Tag.Get("doc"), Example: f.Tag.Get("eg"), Required: f.Tag.Get("rule") == "required", Most: most, Enum: enum,
 				Kind: of.kind,
 			},
-			of, f.Tag.Get("blank") != "", f.Tag.Get("url") == "web", f.Tag.Get("keeps") == "off", f.Tag.Get("text") == "markdown",
+			of, f.Tag.Get("blank") != "", f.Tag.Get("url") == "web" || name == "url", f.Tag.Get("keeps") == "off", f.Tag.Get("text") == "markdown",
 			f.Tag.Get("translation"), i,
 		})
 	}
