@@ -200,13 +200,21 @@ func TestDamagedPixels(t *testing.T) {
 	}
 }
 
-// A mistake of a decoder concerns the picture that it shows itself in.
-func TestDecoderPanics(t *testing.T) {
-	const magic = "a format of this test"
-	image.RegisterFormat("broken", magic, func(io.Reader) (image.Image, error) { panic("oh") },
-		func(io.Reader) (image.Config, error) { return image.Config{}, nil })
-	f := file{format: pngFile, width: 7, height: 13, pieces: [][]byte{[]byte(magic)}}
-	if r, err := f.decode(7, 13); r != nil || err == nil || err.Error() != "its decoder failed: oh" {
-		t.Errorf("%v, %v", r, err)
+// A mistake of a decoder concerns the picture that it shows itself in: one that panics, and one that sees another picture
+// than was looked at.
+func TestDecoderFails(t *testing.T) {
+	for magic, c := range map[string]struct {
+		decode func(io.Reader) (image.Image, error)
+		want   string
+	}{
+		"a format that panics": {func(io.Reader) (image.Image, error) { panic("oh") }, "its decoder failed: oh"},
+		"a format that lies": {func(io.Reader) (image.Image, error) { return corners(700, 13), nil },
+			"it holds 700 × 13 pixels, which is not the size that it declares"},
+	} {
+		image.RegisterFormat(magic, magic, c.decode, func(io.Reader) (image.Config, error) { return image.Config{}, nil })
+		f := file{format: pngFile, width: 7, height: 13, pieces: [][]byte{[]byte(magic)}}
+		if r, err := f.decode(7, 13); r != nil || err == nil || err.Error() != c.want {
+			t.Errorf("%s: %v, %v", magic, r, err)
+		}
 	}
 }
