@@ -115,6 +115,9 @@ func compile(t *testing.T, pkg, overlay string) string {
 // failure matches what a test says is wrong, and the failure of a script.
 var failure = regexp.MustCompile(`(?m)^ +\S+_test\.go:\d+: (?:[^\[\n]|\[rapid\] failed).*|^ +FAIL: .*|^panic: .*`)
 
+// panicked matches what a program says that a panic has ended: the test, since no other ran.
+var panicked = regexp.MustCompile(`(?m)^panic: `)
+
 // fails runs a test, which must fail by itself: the clock must not stop it.
 func fails(t *testing.T, held test, program, source string) {
 	t.Helper()
@@ -122,12 +125,14 @@ func fails(t *testing.T, held test, program, source string) {
 	cmd := exec.CommandContext(t.Context(), program, "-test.timeout=2m", "-test.run", pattern)
 	cmd.Dir = filepath.Join(source, held.pkg)
 	out, err := cmd.CombinedOutput()
-	switch output := string(out); {
+	output := string(out)
+	failed := strings.Contains(output, "--- FAIL: "+held.name+" (") || panicked.MatchString(output)
+	switch {
 	case err == nil:
 		t.Errorf("%s passes without the defence", held)
 	case !errors.As(err, new(*exec.ExitError)):
 		t.Errorf("%s: %v", held, err)
-	case !strings.Contains(output, "--- FAIL: "+held.name+" (") || strings.Contains(output, "panic: test timed out"):
+	case !failed || strings.Contains(output, "panic: test timed out"):
 		t.Errorf("%s does not fail by itself:\n%s", held, output)
 	default:
 		t.Logf("%s fails: %s", held, strings.TrimSpace(failure.FindString(output)))
