@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -283,5 +284,45 @@ func TestAppeared(t *testing.T) {
 		if diff := cmp.Diff(before, snapshot(t, f.out)); diff != "" {
 			t.Errorf("%s (-before +after)\n%s", name, diff)
 		}
+	}
+}
+
+// TestOrphans: when the state was deleted after a publication had been killed, the next one knows its staging by the name.
+// What has another name, and what Git tracks, stays; an old tree that nobody noted is never put in the place of the new one.
+func TestOrphans(t *testing.T) {
+	t.Parallel()
+	f := newFixture(t)
+	f.publish(t, generation("0"))
+	beside := func(name string) string { return filepath.Join(f.site, name) }
+	random := strings.Repeat("ab27", 6) + "xy"
+	gone := []string{".public.northstar-" + random, ".public.northstar-" + random + "-old"}
+	stay := []string{".public.northstar-notes", ".other.northstar-" + random, ".public.northstar-" + strings.ToUpper(random)}
+	for _, name := range append(slices.Clone(gone), stay...) {
+		if err := os.MkdirAll(filepath.Join(beside(name), "a"), 0o755); err != nil {
+			t.Fatal(err)
+		}
+	}
+	p := f.begin(t)
+	defer p.Abort()
+	for _, name := range gone {
+		if _, err := os.Stat(beside(name)); err == nil {
+			t.Errorf("%s is still there", name)
+		}
+	}
+	for _, name := range stay {
+		if _, err := os.Stat(beside(name)); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	tracked := false
+	if err := os.MkdirAll(beside(gone[0]), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	p.removeOrphans(func(path string) bool { tracked = path == beside(gone[0]); return tracked })
+	if _, err := os.Stat(beside(gone[0])); err != nil || !tracked {
+		t.Errorf("what Git tracks: %v, asked %t", err, tracked)
+	}
+	if diff := cmp.Diff(generation("0"), snapshot(t, f.out)); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
 	}
 }

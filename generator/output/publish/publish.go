@@ -8,10 +8,12 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"sync"
 
 	"northstar/generator/base/diag"
+	"northstar/generator/base/place"
 )
 
 // Options say what a publication belongs to.
@@ -102,6 +104,11 @@ func Begin(ctx context.Context, out string, o Options) (*Publication, []diag.Dia
 		p.Abort()
 		return nil, []diag.Diagnostic{explain(folder, err)}
 	}
+	p.removeOrphans(func(path string) bool {
+		files, err := place.Tracked(ctx, site, path)
+		_, repository := place.Around(site)
+		return len(files) > 0 || err != nil && repository
+	})
 	return p, nil
 }
 
@@ -132,6 +139,29 @@ func (p *Publication) begin(all string) error {
 		p.stage = newStage(p.target.parent, name, func() error { return p.note(note{Stage: name}, false) })
 	}
 	return nil
+}
+
+// orphan is the name of staging beside an output folder, in front of which stand a dot and the name of that folder.
+var orphan = regexp.MustCompile("^" + regexp.QuoteMeta(reserved) + "[a-z2-7]{26}(" + aside + ")?$")
+
+// removeOrphans removes staging beside the output folder that no note tells of any more: somebody deleted the state when a
+// publication had been killed. Nobody else publishes to the folder, whose lock we have. What Git tracks is left alone; what cannot
+// be removed harms nothing.
+func (p *Publication) removeOrphans(tracked func(path string) bool) {
+	if p.target.lock == nil || p.target.parent == nil {
+		return
+	}
+	entries, err := fs.ReadDir(p.target.parent.FS(), ".")
+	if err != nil {
+		return
+	}
+	for _, e := range entries {
+		rest, ok := strings.CutPrefix(e.Name(), "."+p.target.base())
+		if ok && e.IsDir() && orphan.MatchString(rest) && e.Name() != p.stage.name &&
+			!tracked(filepath.Join(filepath.Dir(p.target.out), e.Name())) {
+			_ = remove(p.target.parent, e.Name())
+		}
+	}
 }
 
 // stageInside makes staging lie in the output folder.
