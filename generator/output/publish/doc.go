@@ -65,10 +65,13 @@
 //     did not change are not read.
 //   - lock is locked while a publication lasts, says which process that is, and notes what it has made that must not
 //     stay. It goes with the publication. Where one is left, and can be locked, its process was killed: the next Begin for
-//     any folder removes what was noted, and nothing else. A folder that only looks like staging is somebody's.
+//     any folder removes what was noted.
 //
-// Without a state all works the same, but what a killed publication has left beside the folder stays there, and one that
-// was killed while it replaced files one by one is ended by the next one's own files.
+// Notes are lost with the state. So staging that lies beside the output folder and is noted nowhere goes with the next Begin for that
+// folder, whose lock it has, unless Git tracks it. It is removed, never used.
+//
+// Without a state all works the same, but a publication that was killed while it replaced files one by one is ended by the
+// next one's own files.
 //
 // On Unix the output folder itself is locked, too, so that publications exclude each other that remember things in
 // different places. Locks die with their processes. Builds to different folders do not wait for each other.
