@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 )
 
 // small is the rest of each site that is measured.
@@ -33,6 +34,8 @@ var multiplied = map[string]struct {
 		}
 		return files
 	}},
+	"regions of a ledger":       {200, func(n int) map[string]string { return ledgerOf(n, "2020-01-02,1,Place %,Count %") }},
+	"entries that do not count": {200, func(n int) map[string]string { return ledgerOf(n, "2040-01-02,1,North,Count %") }},
 	"topics of a site": {200, func(n int) map[string]string {
 		files := map[string]string{}
 		for i := range n {
@@ -40,6 +43,41 @@ var multiplied = map[string]struct {
 		}
 		return files
 	}},
+}
+
+// ledgerOf returns a goal with n entries, each a format of its number.
+func ledgerOf(n int, format string) map[string]string {
+	return map[string]string{
+		"data/goals/trees.yaml": "title: Trees\nmeasure: {unit: trees, one: tree}\nstart: 2020-01-01\nsource: us\nscope_note: all\n",
+		"data/ledger/trees.csv": "date,value,region,note\n" + numbered(n, format+"\n"),
+	}
+}
+
+// The page of a goal has its bounds: with six times the entries, regions, corrections and left out entries it is not longer.
+func TestGoalPageIsBounded(t *testing.T) {
+	size := func(n int) (bytes int) {
+		files := ledgerOf(n, "2020-01-02,1,Place %,Count %\n2040-01-02,1,North,Late %")
+		var corrections strings.Builder
+		for i := range n {
+			day := time.Date(2020, 2, 1+i, 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
+			fmt.Fprintf(&corrections, "- {goal: trees, date: %s, value: -1, kind: correction, note: Counted twice %d}\n", day, i)
+		}
+		files["data/ledger/corrections.yaml"], files["data/site.yaml"] = corrections.String(), small
+		fsys := fstest.MapFS{"content/about.md": &fstest.MapFile{Data: []byte("---\ntitle: A\n---\n")}}
+		for name, text := range files {
+			fsys[name] = &fstest.MapFile{Data: []byte(text)}
+		}
+		built, err := New(t.Context(), Input{Files: fsys, Options: options, Minify: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer built.Close()
+		page, _ := built.Output("goals/trees/index.html").Bytes()
+		return len(page)
+	}
+	if few, many := size(120), size(700); few < 10_000 || many > few+few/10 {
+		t.Errorf("%d bytes of few, %d of many", few, many)
+	}
 }
 
 // What a build allocates and writes for four times an input is about four times as much. It is counted, not

@@ -64,7 +64,7 @@ func History(g *Goal, p *Progress) []Event {
 
 // mostVerdictWork (a variable for the test) is how many entries are read again, all in all, for the verdicts of days on which
 // something was corrected.
-var mostVerdictWork = 4_000_000
+var mostVerdictWork = 2_000_000
 
 // verdicts lists the verdicts around events, each where it is another one than the one before. Of a ledger that is so large and
 // so often corrected that it would take long, the verdicts around the latest corrections are in it, and those on every promise.

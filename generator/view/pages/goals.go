@@ -282,20 +282,50 @@ func (p *plan) breakdowns(g *site.Goal) (all []theme.Breakdown) {
 		if len(by.parts) == 0 {
 			continue
 		}
-		parts := each(by.parts, func(x progress.Part) theme.Part {
-			if x.ID == "" {
+		shown := largest(by.parts)
+		parts := each(shown, func(x progress.Part) theme.Part {
+			switch x.ID {
+			case "":
 				return theme.Part{Title: p.words.Say("goal.not-attributed"), Value: p.amount(g, x.Value)}
+			case others:
+				return theme.Part{Title: p.words.Say("goal.all-others"), Value: p.amount(g, x.Value)}
 			}
 			link := by.link(x.ID)
 			return theme.Part{Title: link.Title, URL: link.URL, Value: p.amount(g, x.Value)}
 		})
-		drawn := each(by.parts, func(x progress.Part) chart.Part { return chart.Part{Value: x.Value, Rest: x.ID == ""} })
+		drawn := each(shown, func(x progress.Part) chart.Part {
+			return chart.Part{Value: x.Value, Rest: x.ID == "" || x.ID == others}
+		})
 		for i, bar := range chart.Bars(drawn) {
 			parts[i].Bar = theme.Trusted(bar)
 		}
 		all = append(all, theme.Breakdown{Title: by.title, Parts: parts})
 	}
 	return all
+}
+
+const (
+	// mostParts is how many parts of a sum the page of a goal shows, the largest ones.
+	mostParts = 40
+	// others stands for the parts beyond them; no id is a line break.
+	others = "\n"
+)
+
+// largest returns the largest of parts, and the sum of the others, so that they add up to the same. What is not
+// attributed, which comes last, stays apart.
+func largest(parts []progress.Part) []progress.Part {
+	named := parts
+	if n := len(parts); n > 0 && parts[n-1].ID == "" {
+		named = parts[:n-1]
+	}
+	if len(named) <= mostParts {
+		return parts
+	}
+	rest := progress.Part{ID: others}
+	for _, x := range named[mostParts:] {
+		rest.Value = rest.Value.Add(x.Value)
+	}
+	return slices.Concat(named[:mostParts], []progress.Part{rest}, parts[len(named):])
 }
 
 // partnerLink leads to a partner, by id; what is no id stays text.

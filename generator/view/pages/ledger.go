@@ -105,15 +105,24 @@ func (p *plan) note(g *site.Goal, e *progress.Entry) theme.Cell {
 	return c
 }
 
+// mostLeft and mostEvents are how many entries that do not count, and events of its history, the page of a goal shows: the
+// newest. Its files have all.
+const mostLeft, mostEvents = 50, 100
+
 // excludedEntries says which entries are in no figure, and why.
 func (p *plan) excludedEntries(g *site.Goal) []string {
 	excluded := filter(g.Progress.Ledger, func(r progress.Row) bool { return r.Effect.Excluded() })
-	return each(excluded, func(r progress.Row) string {
+	note := []string{}
+	if all := len(excluded); all > mostLeft {
+		note = append(note, p.words.Say("ledger.newest", "shown", p.words.Integer(mostLeft), "all", p.words.Integer(all)))
+		excluded = excluded[all-mostLeft:]
+	}
+	return append(each(excluded, func(r progress.Row) string {
 		e := &g.Input.Entries[r.Entry]
 		reason := p.words.Name("not-counted", strings.ReplaceAll(string(r.Effect), " ", "-"))
 		figure := p.format.Quantity(g.Progress.Measure, e.Value)
 		return p.words.Say("ledger.not-counted", "date", p.format.Date(e.Date), "figure", figure, "reason", reason)
-	})
+	}), note...)
 }
 
 // gain writes what was added or taken away, with its sign.
@@ -169,6 +178,10 @@ func (p *plan) history(g *site.Goal) theme.Table {
 	}
 	if len(t.Rows) == 0 {
 		return theme.Table{}
+	}
+	if all := len(t.Rows); all > mostEvents {
+		t.Rows = t.Rows[:mostEvents]
+		t.Caption = p.words.Say("history.caption-newest", "shown", p.words.Integer(mostEvents), "all", p.words.Integer(all))
 	}
 	titles := []string{"ledger.date", "ledger.what", "ledger.change-heading", "ledger.why", "ledger.reason"}
 	for n := len(titles); n > 3; n = len(titles) { // why and reason are those of changes
