@@ -12,29 +12,10 @@ import (
 // events reports events whose time cannot be.
 func events(s Subject, p *site.Page, x *site.Event, report func(diag.Diagnostic)) {
 	at := p.Fields.At
-	zone := s.Site.Zone
-	if x.Timezone != "" {
-		z, err := zones.Load(x.Timezone)
-		if err != nil {
-			report(diag.New(diag.UnknownTimezone, at("timezone"), "There is no time zone %q.", x.Timezone))
-		} else {
-			zone = z
-		}
+	if _, err := zones.Load(x.Timezone); err != nil {
+		report(diag.New(diag.UnknownTimezone, at("timezone"), "There is no time zone %q.", x.Timezone))
 	}
-	type moment struct {
-		field string
-		site.Moment
-	}
-	moments := []moment{{"start", x.Start}, {"end", x.End}, {"publish_at", p.Front.PublishAt}, {"expire_at", p.Front.ExpireAt}}
-	for i, session := range x.Sessions {
-		moments = append(moments, moment{"sessions[" + strconv.Itoa(i) + "].start", session.Start})
-	}
-	for _, m := range moments {
-		if m.HasTime && skipped(m.Moment, zone) {
-			report(diag.New(diag.TimeInGap, at(m.field), "%s does not exist in %s: the clocks skip that hour.", m.Moment, zone))
-		}
-	}
-	if !x.End.IsZero() && x.End.Compare(x.Start) < 0 && (x.End.HasTime || x.End.Day.Before(x.Start.Day)) {
+	if endsEarly(x, x.Zone(s.Site.Zone)) {
 		report(diag.New(diag.EventEndsEarly, at("end"), "The event ends (%s) before it starts (%s).", x.End, x.Start))
 	}
 	if x.Status == "completed" && x.Start.Day.After(s.Site.AsOf) {
@@ -57,8 +38,10 @@ func events(s Subject, p *site.Page, x *site.Event, report func(diag.Diagnostic)
 	}
 }
 
-// skipped reports whether the clocks of zone jump over m.
-func skipped(m site.Moment, zone *time.Location) bool {
-	t := m.In(zone)
-	return t.Hour() != int(m.Hour) || t.Minute() != int(m.Minute)
+// endsEarly reports whether an event ends before it starts, as far as both are known.
+func endsEarly(x *site.Event, zone *time.Location) bool {
+	if x.Start.HasTime && x.End.HasTime {
+		return x.End.In(zone).Before(x.Start.In(zone))
+	}
+	return !x.End.IsZero() && x.End.Compare(x.Start) < 0 && (x.End.HasTime || x.End.Day.Before(x.Start.Day))
 }

@@ -13,6 +13,7 @@ import (
 
 	"northstar/generator/base/diag"
 	"northstar/generator/base/spool"
+	"northstar/generator/base/zones"
 	"northstar/generator/input/content"
 	"northstar/generator/model/assemble"
 	"northstar/generator/model/site"
@@ -34,6 +35,9 @@ func subject(t *testing.T, a *golden.Archive) Subject {
 	parsed, fields, found := content.ParseConfig(config)
 	parsed.Language = cmp.Or(parsed.Language, "en")
 	options := content.Options{Labels: func(string) markdown.Labels { return markdown.Labels{} }}
+	if zone, err := zones.Load(parsed.Timezone); err == nil {
+		options.Zone = zone
+	}
 	if tags := parsed.Tags(); len(tags) > 1 {
 		options.Languages = tags
 	}
@@ -110,7 +114,7 @@ var codes = map[string]diag.Code{
 	"FewContacts": diag.FewContacts, "GoalNoSource": diag.GoalNoSource, "ReservedAddress": diag.ReservedAddress, "UnitNoOne": diag.UnitNoOne,
 	"LeakingTranslation": diag.LeakingTranslation, "MinorWithName": diag.MinorWithName, "NameWithoutConsent": diag.NameWithoutConsent,
 	"NavigationTarget": diag.NavigationTarget, "FieldNotAllowed": diag.FieldNotAllowed, "OldTranslation": diag.OldTranslation,
-	"PlaceTooExact": diag.PlaceTooExact, "ReviewDue": diag.ReviewDue, "RoleDates": diag.RoleDates, "TimeInGap": diag.TimeInGap,
+	"PlaceTooExact": diag.PlaceTooExact, "ReviewDue": diag.ReviewDue, "RoleDates": diag.RoleDates,
 	"UnknownTimezone": diag.UnknownTimezone, "UnlistedLanguage": diag.UnlistedLanguage, "Untranslated": diag.Untranslated,
 	"VersionNotInHistory": diag.VersionNotInHistory, "OutcomeCancelled": diag.OutcomeCancelled,
 }

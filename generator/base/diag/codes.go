@@ -72,6 +72,8 @@ var (
 
 	SecondBlock   = Code{"NS260"} // second block of front matter
 	MergeConflict = Code{"NS261"} // merge conflict
+
+	TimeTwice = Code{"NS270"} // time that comes twice
 )
 
 // The mistakes of Markdown bodies: NS3xx.

@@ -30,7 +30,7 @@ type node struct {
 // How days and moments are written; see [site.ParseMoment].
 const (
 	dayPattern    = `^\d{4}-\d{2}-\d{2}$`
-	momentPattern = `^\d{4}-\d{2}-\d{2}([ T]\d{2}:\d{2})?$`
+	momentPattern = `^\d{4}-\d{2}-\d{2}([ T]\d{2}:\d{2}( ?[+-]\d{2}:\d{2})?)?$`
 )
 
 // JSON returns the JSON Schema of the record with a name: of its front matter if it is a page, else of

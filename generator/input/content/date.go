@@ -84,6 +84,9 @@ func onClocks(t time.Time, clock bool, zone func() *time.Location) (instead, oth
 		return "", ""
 	}
 	local := t.In(zone())
+	if _, _, twice := site.MomentOf(local).Twice(local.Location()); twice && clock {
+		return site.MomentOf(local).String(), "" // without its offset it would be the first
+	}
 	if midnight && inFull(local, clock) != inFull(t, clock) {
 		return inFull(t, clock), inFull(local, clock)
 	}

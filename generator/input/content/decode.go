@@ -27,8 +27,10 @@ type decoder struct {
 	// absent takes the reports about required fields that are not there, for translations,
 	// which need them only if there is no original; nil: they are mistakes.
 	absent *problems
-	zone   func() *time.Location // whose clocks times without a zone are meant on; nil if that is not known
-	trial  bool                  // only to see whether a value is taken
+	zone   func() *time.Location // whose clocks the times of an event are meant on; nil if that is not known
+	// siteZone is the zone of all other times.
+	siteZone *time.Location
+	trial    bool // only to see whether a value is taken
 }
 
 // lacks reports that something required is not there.

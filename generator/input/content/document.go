@@ -144,7 +144,8 @@ func frontMatter(doc *site.Document, m markdownFile, at place, o Options, p *pro
 	if at.Language != "" {
 		d.absent = new(problems)
 	}
-	d.zone = func() *time.Location { return zoneOf(root, o.Zone) }
+	d.siteZone = cmp.Or(o.Zone, time.UTC)
+	d.zone = func() *time.Location { return zoneOf(root, d.siteZone) }
 	parts := []part{partOf(&doc.Front)}
 	if doc.Details != nil {
 		parts = append(parts, partOf(doc.Details))
@@ -199,5 +200,5 @@ func zoneOf(root *yaml.Node, of *time.Location) *time.Location {
 			}
 		}
 	}
-	return cmp.Or(of, time.UTC)
+	return of
 }

@@ -137,7 +137,7 @@ func (d *decoder) takesNode(s *fragment, n *yaml.Node, p *plan, f *field) bool {
 	if d.trial || isBlank(n) {
 		return false
 	}
-	try := decoder{fragment: s, problems: &problems{}, zone: d.zone, trial: true}
+	try := decoder{fragment: s, problems: &problems{}, zone: d.zone, siteZone: d.siteZone, trial: true}
 	v := reflect.New(p.typ).Elem()
 	if p.pointer {
 		v = reflect.New(reflect.PointerTo(p.typ)).Elem()

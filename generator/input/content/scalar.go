@@ -55,9 +55,14 @@ func (p *plan) read(s string, enum []string, zone func() *time.Location, v refle
 			return badDate(s, err, false, zone)
 		}
 	case KindMoment:
-		if err := parse(s, v, site.ParseMoment); err != nil {
+		m, err := site.ParseMoment(s)
+		if err == nil && m.HasOffset && zone != nil && !saysWhich(m, zone()) {
+			err = fmt.Errorf("%q has an offset from UTC, which only a time that comes twice has", s)
+		}
+		if err != nil {
 			return badDate(s, err, true, zone)
 		}
+		v.Set(reflect.ValueOf(m))
 	}
 	return nil
 }
@@ -147,8 +152,12 @@ func (d *decoder) scalar(n *yaml.Node, path string, p *plan, f *field, v reflect
 	if f != nil {
 		enum = f.Enum
 	}
-	m := p.read(n.Value, enum, d.zone, v)
+	zone := d.clocks(f)
+	m := p.read(n.Value, enum, zone, v)
 	if m == nil {
+		if p.kind == KindMoment && zone != nil {
+			d.shown(n, path, v.Interface().(site.Moment), zone())
+		}
 		return
 	}
 	d.add(m.diagnostic(d.fragment, d.position(n), inWords(path), n.Value))

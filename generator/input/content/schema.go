@@ -53,6 +53,7 @@ type field struct {
 	web         bool   // it takes addresses of the web
 	keepsOff    bool   // it keeps a page off the site, or takes back what it says
 	markdown    bool   // it takes Markdown
+	there       bool   // its times are on the clocks of the event's place; others are on those of the site
 	translation string // how translations have it, see [site.Translation]; "" for facts
 	index       int    // of the struct's field
 }
@@ -128,7 +129,7 @@ func (p *plan) compileFields(all map[reflect.Type]*plan) {
 				Kind: of.kind,
 			},
 			of, f.Tag.Get("blank") != "", f.Tag.Get("url") == "web" || name == "url", f.Tag.Get("keeps") == "off", f.Tag.Get("text") == "markdown",
-			f.Tag.Get("translation"), i,
+			f.Tag.Get("clocks") == "place", f.Tag.Get("translation"), i,
 		})
 	}
 }

@@ -12,7 +12,6 @@ import (
 
 	"northstar/generator/base/diag"
 	"northstar/generator/base/zones"
-	"northstar/generator/model/progress"
 	"northstar/generator/model/site"
 	"northstar/generator/text/markdown"
 )
@@ -103,9 +102,9 @@ func Site(parts Parts, o Options) (*site.Site, []diag.Diagnostic) {
 func WithBodies(s *site.Site, bodies *site.Bodies, now time.Time) (again *site.Site, ok bool) {
 	cutoff := s.Cutoff
 	if !s.Frozen {
-		cutoff = momentOf(now.In(s.Zone))
+		cutoff = site.MomentOf(now.In(s.Zone))
 	}
-	if cutoff.Day != s.AsOf || cutoff.Compare(s.Cutoff) < 0 || !s.Due.IsZero() && cutoff.Compare(s.Due) >= 0 {
+	if cutoff.Day != s.AsOf || cutoff.Compare(s.Cutoff) < 0 || !s.Due.IsZero() && !s.Due.Instant(s.Zone).After(cutoff.In(s.Zone)) {
 		return nil, false
 	}
 	languageSites := make([]*site.Site, len(s.LanguageSites))
@@ -173,6 +172,7 @@ func zoneOf(name string, at diag.Position, r *reports) *time.Location {
 // A clock says what is due.
 type clock struct {
 	frozen bool
+	zone   *time.Location
 	cutoff site.Moment
 	due    site.Moment // the first moment after cutoff that somebody asked for; zero if there is none
 }
@@ -180,22 +180,26 @@ type clock struct {
 // clockOf returns the clock of a day, if it is not zero, or else of now.
 func clockOf(frozen site.Date, now time.Time) *clock {
 	if !frozen.IsZero() { // it counts in full; a living day goes up to this minute
-		return &clock{frozen: true, cutoff: site.Moment{Day: frozen, HasTime: true, Hour: 23, Minute: 59}}
+		return &clock{frozen: true, zone: now.Location(), cutoff: site.Moment{Day: frozen, HasTime: true, Hour: 23, Minute: 59}}
 	}
-	return &clock{cutoff: momentOf(now)}
+	return &clock{zone: now.Location(), cutoff: site.MomentOf(now)}
 }
 
 // isFuture reports whether m is still to come. Every decision that the clock changes asks it.
 func (c *clock) isFuture(m site.Moment) bool {
-	if m.IsZero() || m.Compare(c.cutoff) <= 0 {
+	if m.IsZero() || !c.after(m, c.cutoff) {
 		return false
 	}
-	if c.due.IsZero() || m.Compare(c.due) < 0 {
+	if c.due.IsZero() || c.after(c.due, m) {
 		c.due = m
 	}
 	return true
 }
 
-func momentOf(t time.Time) site.Moment {
-	return site.Moment{Day: progress.DateOf(t), HasTime: true, Hour: uint8(t.Hour()), Minute: uint8(t.Minute())}
+// after reports whether m comes after o. On one day that need not be what clocks show, since they may be put back.
+func (c *clock) after(m, o site.Moment) bool {
+	if m.Day == o.Day {
+		return m.Instant(c.zone).After(o.Instant(c.zone))
+	}
+	return m.Day.After(o.Day)
 }

@@ -221,6 +221,34 @@ func TestDue(t *testing.T) {
 	}
 }
 
+// What is due in an hour that comes twice is due once, and stays so.
+func TestDueInAnHourTwice(t *testing.T) {
+	data := languages("en")
+	data.Config.Timezone = "Europe/Berlin"
+	for at, want := range map[string]string{"02:30": "", "02:30 +02:00": "", "02:30 +01:00": "future"} {
+		docs := []*site.Document{document("post", "a", "", site.Front{Title: "A", PublishAt: moment(t, "2026-10-25 "+at)}, nil)}
+		for clock, due := range map[string]string{
+			"2026-10-25T00:29:00Z": "future", "2026-10-25T00:30:00Z": want, "2026-10-25T01:10:00Z": want, "2026-10-25T01:30:00Z": "",
+		} {
+			now, err := time.Parse(time.RFC3339, clock)
+			if err != nil {
+				t.Fatal(err)
+			}
+			s, _ := Site(Parts{Documents: docs, Data: data}, Options{Now: now})
+			got := ""
+			for _, x := range s.Excluded {
+				got = x.Reason
+			}
+			if got != due {
+				t.Errorf("what is due at %s is %q at %s, want %q", at, got, clock, due)
+			}
+			if in := s.Cutoff.In(s.Zone); !in.Equal(now) {
+				t.Errorf("at %s the site is of %v", clock, in)
+			}
+		}
+	}
+}
+
 func TestReferences(t *testing.T) {
 	fields := func(file string) site.Fields { return site.Fields{File: file} }
 	data := languages("en")

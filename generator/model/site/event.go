@@ -38,8 +38,8 @@ func eventType() *Type {
 // Event is the front matter of an event. Its times are on the clocks of
 // Timezone, or of the site's time zone.
 type Event struct {
-	Start        Moment       `yaml:"start" rule:"required" doc:"when it begins, on the clocks of the place" eg:"2026-07-12 10:00"`
-	End          Moment       `yaml:"end" rule:"required" doc:"when it ends" eg:"2026-07-12 12:30"`
+	Start        Moment       `yaml:"start" rule:"required" clocks:"place" doc:"when it begins, on the clocks of the place" eg:"2026-07-12 10:00"`
+	End          Moment       `yaml:"end" rule:"required" clocks:"place" doc:"when it ends" eg:"2026-07-12 12:30"`
 	Timezone     string       `yaml:"timezone" doc:"IANA name of the place's time zone, if it is not the site's" eg:"Europe/Lisbon"`
 	Precision    string       `yaml:"precision" enum:"minute,day,month" doc:"how exactly the time is known"`
 	Mode         string       `yaml:"mode" rule:"required" enum:"online,onsite,hybrid" doc:"where people take part"`
@@ -72,7 +72,7 @@ type Registration struct {
 // Session is one part of an event.
 type Session struct {
 	Title    string `yaml:"title" translation:"text" search:"text" rule:"required" doc:"what it is about" eg:"Sorting the catch"`
-	Start    Moment `yaml:"start" doc:"when it begins"`
+	Start    Moment `yaml:"start" clocks:"place" doc:"when it begins"`
 	Host     string `yaml:"host" ref:"person-or-name" doc:"id of a person in data/people, or a name"`
 	Room     string `yaml:"room" translation:"text" doc:"where in the venue, or which online room"`
 	Capacity int    `yaml:"capacity" doc:"how many people fit"`

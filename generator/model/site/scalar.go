@@ -3,6 +3,8 @@ package site
 import (
 	"cmp"
 	"fmt"
+	"math"
+	"slices"
 	"strings"
 	"time"
 
@@ -18,14 +20,29 @@ type Decimal = progress.Decimal
 // A Moment is a day, or a minute of a day, on the clocks of one place; which
 // place is said elsewhere (the event's or the site's time zone). The zero Moment
 // means "none".
+//
+// A minute that the clocks show twice, because they are put back, is the first, unless the offset says the other one.
 type Moment struct {
-	Day     Date
-	HasTime bool
-	Hour    uint8
-	Minute  uint8
+	Day       Date
+	HasTime   bool
+	HasOffset bool
+	Hour      uint8
+	Minute    uint8
+	Offset    int32 // seconds east of UTC, if HasOffset
 }
 
-// ParseMoment reads "2026-07-12" or "2026-07-12 10:00" (a "T" is accepted for the space).
+// MomentOf returns the minute of t on the clocks of its location, with its offset if they show it twice.
+func MomentOf(t time.Time) Moment {
+	m := Moment{Day: progress.DateOf(t), HasTime: true, Hour: uint8(t.Hour()), Minute: uint8(t.Minute())}
+	if len(m.instants(t.Location())) > 1 {
+		_, offset := t.Zone()
+		m.HasOffset, m.Offset = true, int32(offset)
+	}
+	return m
+}
+
+// ParseMoment reads "2026-07-12" or "2026-07-12 10:00" (a "T" is accepted for the space), which an offset may
+// follow: "2026-10-25 01:30 +00:00". Whether clocks show the time with that offset is for [Moment.Twice] to say.
 func ParseMoment(s string) (Moment, error) {
 	day, clock, timed := strings.Cut(s, " ")
 	if !timed {
@@ -39,12 +56,29 @@ func ParseMoment(s string) (Moment, error) {
 	if !timed {
 		return m, nil
 	}
+	clock, m.Offset, m.HasOffset = cutOffset(clock)
 	t, err := time.Parse("15:04", clock)
 	if err != nil || len(clock) != len("15:04") {
 		return Moment{}, fmt.Errorf("%q is not a time of day; write hours and minutes with two digits each, such as 2026-07-12 10:00", clock)
 	}
 	m.Hour, m.Minute = uint8(t.Hour()), uint8(t.Minute())
 	return m, nil
+}
+
+// cutOffset cuts an offset from the end of a time of day.
+func cutOffset(s string) (clock string, seconds int32, ok bool) {
+	at := strings.LastIndexAny(s, "+-")
+	if at < 0 {
+		return s, 0, false
+	}
+	t, err := time.Parse("-07:00", s[at:])
+	if err != nil {
+		if t, err = time.Parse("-07:00:00", s[at:]); err != nil {
+			return s, 0, false
+		}
+	}
+	_, offset := t.Zone()
+	return strings.TrimSuffix(s[:at], " "), int32(offset), true
 }
 
 // IsZero reports whether m is "none".
@@ -55,13 +89,69 @@ func (m Moment) String() string {
 	if !m.HasTime {
 		return m.Day.String()
 	}
-	return fmt.Sprintf("%s %02d:%02d", m.Day, m.Hour, m.Minute)
+	text := fmt.Sprintf("%s %02d:%02d", m.Day, m.Hour, m.Minute)
+	if !m.HasOffset {
+		return text
+	}
+	layout := " -07:00"
+	if m.Offset%60 != 0 {
+		layout = " -07:00:00"
+	}
+	return text + time.Time{}.In(time.FixedZone("", int(m.Offset))).Format(layout)
 }
 
-// In returns the instant of m on the clocks of zone; a day without a time is its midnight.
+// In returns the instant of m on the clocks of zone; a day without a time is its midnight. A time that the clocks
+// skip is an instant near the jump.
 func (m Moment) In(zone *time.Location) time.Time {
+	all := m.instants(zone)
+	for _, t := range all {
+		if _, offset := t.Zone(); m.HasOffset && offset == int(m.Offset) {
+			return t
+		}
+	}
+	if len(all) > 0 {
+		return all[0]
+	}
 	t := m.Day.Time()
 	return time.Date(t.Year(), t.Month(), t.Day(), int(m.Hour), int(m.Minute), 0, 0, zone)
+}
+
+// instants returns when the clocks of zone show m: once as a rule, never where they are put forward over m, and twice
+// where they are put back.
+func (m Moment) instants(zone *time.Location) []time.Time {
+	utc := m.Day.Time().Add(time.Duration(m.Hour)*time.Hour + time.Duration(m.Minute)*time.Minute)
+	var all []time.Time
+	tried := make([]int, 0, 4)
+	for hours := -24; hours <= 24; hours += 12 { // no clock is further from UTC, nor changed twice in between
+		_, offset := utc.Add(time.Duration(hours) * time.Hour).In(zone).Zone()
+		if slices.Contains(tried, offset) {
+			continue
+		}
+		tried = append(tried, offset)
+		t := utc.Add(-time.Duration(offset) * time.Second).In(zone)
+		if _, is := t.Zone(); is == offset {
+			all = append(all, t)
+		}
+	}
+	slices.SortFunc(all, time.Time.Compare)
+	return all
+}
+
+// Twice returns both instants at which the clocks of zone show m, if they do so twice.
+func (m Moment) Twice(zone *time.Location) (first, second time.Time, twice bool) {
+	if all := m.instants(zone); len(all) > 1 {
+		return all[0], all[1], true
+	}
+	return time.Time{}, time.Time{}, false
+}
+
+// Skipped reports whether the clocks of zone never show m, or any time of its day if it has none: when they are put
+// forward, or a day is left out, as where the date line was moved.
+func (m Moment) Skipped(zone *time.Location) bool {
+	if m.IsZero() || len(m.instants(zone)) > 0 {
+		return false
+	}
+	return m.HasTime || progress.DateOf(m.Instant(zone)) != m.Day
 }
 
 // Instant returns the first instant at which the clocks of a zone show m or more; zero for
@@ -73,6 +163,9 @@ func (m Moment) Instant(zone *time.Location) time.Time {
 	wanted := fmt.Sprintf("%s %02d:%02d", m.Day, m.Hour, m.Minute)
 	due := func(t time.Time) bool { return t.Format("2006-01-02 15:04") >= wanted }
 	t := m.In(zone)
+	if m.HasOffset {
+		return t
+	}
 	for !due(t) {
 		t = t.Add(time.Minute)
 	}
@@ -89,7 +182,16 @@ func (m Moment) DayAfter(zone *time.Location) time.Time {
 
 // Compare orders moments of one place; a day without a time comes first on its day.
 func (m Moment) Compare(o Moment) int {
-	return cmp.Or(m.Day.Compare(o.Day), cmp.Compare(m.Hour, o.Hour), cmp.Compare(m.Minute, o.Minute))
+	return cmp.Or(m.Day.Compare(o.Day), cmp.Compare(m.Hour, o.Hour), cmp.Compare(m.Minute, o.Minute),
+		cmp.Compare(o.east(), m.east()))
+}
+
+// east returns the offset of m; of two equal times the first has the greater one, and is meant where none is said.
+func (m Moment) east() int32 {
+	if !m.HasOffset {
+		return math.MaxInt32
+	}
+	return m.Offset
 }
 
 // A Credit is somebody who is thanked or named: the id of a person in
