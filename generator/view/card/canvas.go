@@ -133,9 +133,9 @@ func (c *canvas) fill(p path) *image.Alpha {
 		case opentype.SegmentOpLineTo:
 			c.raster.LineTo(at[0], at[1])
 		case opentype.SegmentOpQuadTo:
-			c.raster.QuadTo(at[0], at[1], at[2], at[3])
+			quadTo(&c.raster, point{at[0], at[1]}, point{at[2], at[3]})
 		case opentype.SegmentOpCubeTo:
-			c.raster.CubeTo(at[0], at[1], at[2], at[3], at[4], at[5])
+			cubeTo(&c.raster, point{at[0], at[1]}, point{at[2], at[3]}, point{at[4], at[5]})
 		}
 	}
 	c.raster.ClosePath()

@@ -117,7 +117,7 @@ func (x *compositor) kicker() {
 	}
 	width := 0.0
 	for _, run := range t.runs {
-		width += pixels(run.Advance, size) + spacing*float64(len(run.Glyphs))
+		width += pixels(run.Advance, size) + float64(spacing*float64(len(run.Glyphs)))
 	}
 	if width > column-taken {
 		return
@@ -141,7 +141,7 @@ func (x *compositor) state(s Status, baseline float64) float64 {
 func (x *compositor) article() {
 	bottom := footRule - 44
 	const detail, leading = 32.0, 46.0
-	bottom -= leading * float64(len(x.card.Details))
+	bottom -= float64(leading * float64(len(x.card.Details)))
 	if len(x.card.Details) > 0 {
 		bottom -= 12
 	}
@@ -167,8 +167,8 @@ func (x *compositor) title(from, to float64, most int, sizes ...float64) float64
 	lines, size, _ := x.fit(x.card.Title, x.faces.title, column, room, true, sizes...)
 	y := from
 	for _, l := range lines {
-		x.write(l, size, margin, math.Round(y+size*0.92), black)
-		y += size * leading
+		x.write(l, size, margin, math.Round(y+float64(size*0.92)), black)
+		y += float64(size * leading)
 	}
 	return y
 }

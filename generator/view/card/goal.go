@@ -48,7 +48,7 @@ func (x *compositor) sentence(start, baseline, width float64, last bool) {
 	lines, size, _ := x.fit(x.card.Goal.Sentence, x.faces.label, width, func(float64) int { return 3 }, false, sizes...)
 	leading := math.Round(size * 1.32)
 	if last {
-		baseline -= float64(len(lines)-1) * leading
+		baseline -= float64(float64(len(lines)-1) * leading)
 	}
 	for _, l := range lines {
 		x.write(l, size, start, baseline, black)
