@@ -113,7 +113,7 @@ func compile(t *testing.T, pkg, overlay string) string {
 }
 
 // failure matches what a test says is wrong, and the failure of a script.
-var failure = regexp.MustCompile(`(?m)^ +\S+_test\.go:\d+: (?:[^\[\n]|\[rapid\] failed).*|^ +FAIL: .*|^panic: .*`)
+var failure = regexp.MustCompile(`(?m)^ +\S+_test\.go:\d+: (?:[^\[\n]|\[rapid\] failed|\[").*|^ +FAIL: .*|^panic: .*`)
 
 // panicked matches what a program says that a panic has ended: the test, since no other ran.
 var panicked = regexp.MustCompile(`(?m)^panic: `)
@@ -122,7 +122,7 @@ var panicked = regexp.MustCompile(`(?m)^panic: `)
 func fails(t *testing.T, held test, program, source string) {
 	t.Helper()
 	pattern := "^" + strings.ReplaceAll(regexp.QuoteMeta(held.name), "/", "$/^") + "$"
-	cmd := exec.CommandContext(t.Context(), program, "-test.timeout=2m", "-test.run", pattern)
+	cmd := exec.CommandContext(t.Context(), program, "-test.timeout=5m", "-test.run", pattern)
 	cmd.Dir = filepath.Join(source, held.pkg)
 	out, err := cmd.CombinedOutput()
 	output := string(out)
