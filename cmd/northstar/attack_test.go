@@ -121,7 +121,7 @@ func (a attacked) refuses(command, code string, words ...string) {
 	printed, exit := a.northstar(strings.Fields(command)...)
 	for _, w := range append(words, code) {
 		if exit != problems || !strings.Contains(printed, w) {
-			a.Errorf("%s ended with %d, and does not say %q:\n%s", command, exit, w, printed)
+			a.Fatalf("%s ended with %d, and does not say %q:\n%s", command, exit, w, printed)
 		}
 	}
 }

@@ -70,26 +70,38 @@ func (p *Publication) dropUnproven() (dropped bool) {
 // stands for all that is in it.
 func (p *Publication) Kept() []string { return p.kept }
 
-// others lists what the output folder holds that is not ours.
+// others lists what the output folder holds that is not ours. It only tells names, so it may take the short way, by paths.
 func (p *Publication) others() (names []string, err error) {
 	if p.old.root == nil {
 		return nil, nil
 	}
 	folders := p.ourFolders()
-	err = fs.WalkDir(p.old.root.FS(), ".", func(path string, d fs.DirEntry, err error) error {
-		_, ours := p.published[path]
-		_, stays := p.files[path]
-		switch {
-		case path == "." || path == manifestName || path == p.stage.name || d.IsDir() && folders[path]:
+	var list func(dir, prefix string) error
+	list = func(dir, prefix string) error {
+		f, err := os.Open(dir)
+		if err != nil {
 			return err
-		case d.IsDir():
-			names = append(names, path+"/")
-			return fs.SkipDir
-		case !ours && !stays:
-			names = append(names, path)
 		}
-		return nil
-	})
+		entries, err := f.ReadDir(-1) // in no order, and without asking for more than names
+		f.Close()
+		for _, e := range entries {
+			name := prefix + e.Name()
+			_, ours := p.published[name]
+			_, stays := p.files[name]
+			switch {
+			case name == manifestName || name == p.stage.name:
+			case e.IsDir() && folders[name]:
+				err = cmp.Or(err, list(dir+"/"+e.Name(), name+"/"))
+			case e.IsDir():
+				names = append(names, name+"/")
+			case !ours && !stays:
+				names = append(names, name)
+			}
+		}
+		return err
+	}
+	err = list(p.target.out, "")
+	slices.Sort(names)
 	return names, err
 }
 

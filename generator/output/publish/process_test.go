@@ -7,6 +7,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
 	"os/signal"
@@ -140,21 +141,28 @@ func (p *Publication) die() {
 	p.old.close()
 }
 
-// TestLockIsLink plants a link to a file of the site in the place of the lock.
+// TestLockIsLink plants links in the place of the lock: to a file of the site, and to one beside the lock.
 func TestLockIsLink(t *testing.T) {
 	f := newFixture(t)
 	f.publish(t, map[string]string{"a": "1"})
-	page := filepath.Join(f.site, "content", "page.md")
 	states, err := filepath.Glob(filepath.Join(f.options.State, "*"))
 	if err != nil || len(states) != 1 {
 		t.Fatal(states, err)
 	}
-	if err := errors.Join(os.WriteFile(page, []byte("page"), 0o644), os.Symlink(page, filepath.Join(states[0], lockName))); err != nil {
-		t.Fatal(err)
-	}
-	f.publish(t, map[string]string{"a": "2"})
-	if text, err := os.ReadFile(page); err != nil || string(text) != "page" {
-		t.Errorf("the page is %q, %v", text, err)
+	lock := filepath.Join(states[0], lockName)
+	for file, target := range map[string]string{
+		filepath.Join(f.site, "content", "page.md"): filepath.Join(f.site, "content", "page.md"), filepath.Join(states[0], "beside"): "beside",
+	} {
+		if err := errors.Join(os.WriteFile(file, []byte("page"), 0o644), os.Symlink(target, lock)); err != nil {
+			t.Fatal(err)
+		}
+		f.publish(t, map[string]string{"a": "2"})
+		if text, err := os.ReadFile(file); err != nil || string(text) != "page" {
+			t.Errorf("%s is %q, %v", file, text, err)
+		}
+		if err := os.Remove(lock); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			t.Fatal(err)
+		}
 	}
 }
 
