@@ -160,6 +160,9 @@ var (
 	NameWithoutConsent  = Code{"NS446"} // possible name without consent
 	ImageLocation       = Code{"NS449"} // picture that says where it was taken
 
+	ColourProfile = Code{"NS350"} // colour profile that is not published
+	AVIFMetadata  = Code{"NS351"} // AVIF picture with metadata
+
 	UnreadableImage = Code{"NS450"} // picture that cannot be shown
 	ImageTooLarge   = Code{"NS451"} // picture that is too large
 	OutputFailed    = Code{"NS452"} // file that could not be made

@@ -1,21 +1,23 @@
 package image
 
 import (
+	"bytes"
 	"encoding/binary"
 	"errors"
 	"fmt"
 )
 
 var (
-	errNotAVIF  = errors.New("it is not an AVIF picture, whatever its name says; save it as JPEG")
-	errAVIFTags = errors.New("it contains metadata, which cannot be removed from AVIF files here; save it without metadata, or as JPEG")
+	errNotAVIF     = errors.New("it is not an AVIF picture, whatever its name says; save it as JPEG")
+	errAVIFProfile = errors.New("its colour profile is none that is published; save it with the colours of sRGB, or as JPEG")
+	errAVIFTags    = errors.New("it contains metadata, which cannot be removed from AVIF files here")
 )
 
 // examineAVIF reads the size of an AVIF picture, and refuses one with metadata: its parts
 // refer to each other by offsets, and there is no encoder to write it anew. ISO/IEC
 // 14496-12 (boxes), 23008-12 (items). It has one size.
 func examineAVIF(data []byte) (file, error) {
-	f := file{format: avifFile, oneSize: true, alpha: true, pieces: [][]byte{data}}
+	f := file{format: avifFile, oneSize: true, alpha: true, pieces: [][]byte{bytes.Clone(data)}}
 	turned := false
 	var see func(name string, _, payload []byte) error
 	inside := func(payload []byte, skip int) error {
@@ -52,6 +54,10 @@ func examineAVIF(data []byte) (file, error) {
 				return nil
 			}
 			return errAVIFTags
+		case "colr":
+			if len(payload) >= 4 && (string(payload[:4]) == "prof" || string(payload[:4]) == "rICC") {
+				return f.replaceProfile(payload[4:])
+			}
 		case "ispe":
 			if len(payload) < 12 {
 				return errShort
@@ -65,17 +71,31 @@ func examineAVIF(data []byte) (file, error) {
 		case "uuid", "udta", "moov", "free", "skip":
 			return errAVIFTags
 		case "mdat", "hdlr", "pitm", "iloc", "iref", "ipma", "idat", "dinf", "grpl",
-			"pixi", "av1C", "colr", "auxC", "imir", "clap", "pasp", "clli", "mdcv", "a1op", "lsel", "a1lx":
+			"pixi", "av1C", "auxC", "imir", "clap", "pasp", "clli", "mdcv", "a1op", "lsel", "a1lx":
 		default:
 			return fmt.Errorf("its part %q is not known; save it as JPEG", name)
 		}
 		return nil
 	}
-	err := parts(data, avifBox, see)
+	err := parts(f.pieces[0], avifBox, see)
 	if turned {
 		f.width, f.height = f.height, f.width
 	}
 	return f, err
+}
+
+// replaceProfile puts a profile that says the same into the place of one, as long as that.
+func (f *file) replaceProfile(place []byte) error {
+	s := readProfile(place)
+	if s == nil {
+		return errAVIFProfile
+	}
+	ours := s.profile(len(place))
+	if len(ours) > len(place) {
+		return errAVIFProfile
+	}
+	copy(place, ours)
+	return nil
 }
 
 // avifBox is the shape of the parts of AVIF.

@@ -6,7 +6,7 @@
 // variants, so that pages can be made without waiting for pixels. A [Processor] makes
 // a variant when it is asked for.
 //
-//	JPEG   variants are JPEG, with the colour profile of the original
+//	JPEG   variants are JPEG, with the colours of the original
 //	PNG    variants are PNG, with few colours if the original has few
 //	WebP   variants are JPEG, if it is of the lossy kind and opaque; else like GIF
 //	GIF    one variant, the file without comments and the like, since most move; so do some PNG
@@ -19,6 +19,12 @@
 // XMP, IPTC, comments, thumbnails, and pictures or films behind the picture are not among them, so
 // a kind of metadata that nobody has heard of is dropped, too. A file that does not
 // follow its format is refused.
+//
+// A colour profile is needed, but its bytes are strangers' as well: texts, tables, private parts. So the numbers that make up
+// the usual ones are read from it and rounded, and a profile of ours, of half a kilobyte, says them (profile.go). It says the
+// same for the spaces of screens and cameras, whoever wrote the profile; to know profiles by their digests, as was considered,
+// would take a list of the hundreds of files that the makers of phones, screens and programs have written for the same few
+// spaces. What is no such space is dropped, with a warning.
 //
 // There is no variant in a newer format: the encoders of WebP and AVIF for Go are C libraries
 // compiled to WebAssembly, which take a library of the machine instead where they find one

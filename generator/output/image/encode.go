@@ -41,7 +41,7 @@ func (f *file) encode(r *raster, quality int) ([]byte, error) {
 // picture for print is not, since its colours have become red, green and blue; nor is
 // one needed that says what is meant without it.
 func (f *file) hasProfileFor(r *raster) bool {
-	if len(f.profile) < 128 || isSRGB(f.profile) {
+	if f.profile == nil {
 		return false
 	}
 	space := "RGB "

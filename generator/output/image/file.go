@@ -24,7 +24,9 @@ type file struct {
 	oneSize       bool     // there is one size of it: it moves, or no encoder would do it justice
 	alpha         bool     // perhaps transparent
 	paletted      bool     // a PNG with a table of colours
-	profile       []byte   // its ICC profile; nil if it has none, or one in pieces that do not fit
+	profile       []byte   // what is published in the place of its colour profile; nil for none
+	inks          bool     // its colours are those of a printer
+	lostColour    bool     // it has a profile that cannot be published
 	pieces        [][]byte // the file without metadata, in pieces of the original where possible
 	exif          []byte   // the structure of TIFF that Exif is; nil if it has none
 	xmp           []byte

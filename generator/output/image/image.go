@@ -48,6 +48,9 @@ func Describe(files fs.FS, a site.Asset) (site.Asset, []diag.Diagnostic) {
 	if position {
 		found = report(diag.ImageLocation, "The picture says where it was taken; what is published does not, but the file still does.")
 	}
+	if f.lostColour {
+		found = append(found, report(diag.ColourProfile, "The colour profile of the picture is not published, so its colours may change.")...)
+	}
 	if turn != upright && f.oneSize {
 		lies := report(diag.UnreadableImage, "The picture is stored rotated, and this file format cannot be rotated here.")
 		return a, append(found, lies[0].WithHint("Rotate it in an image editor and save it again."))
@@ -65,7 +68,10 @@ func Describe(files fs.FS, a site.Asset) (site.Asset, []diag.Diagnostic) {
 // refused says why a picture cannot be published.
 func refused(path string, err error) []diag.Diagnostic {
 	format := "The picture is damaged or does not follow its format: %v."
-	if errors.Is(err, errNotPicture) {
+	switch {
+	case errors.Is(err, errAVIFTags):
+		return []diag.Diagnostic{diag.New(diag.AVIFMetadata, diag.Position{File: path}, "The picture is not published: %v.", err)}
+	case errors.Is(err, errNotPicture):
 		format = "%v"
 	}
 	return []diag.Diagnostic{diag.New(diag.UnreadableImage, diag.Position{File: path}, format, err)}

@@ -63,7 +63,7 @@ func TestDescribe(t *testing.T) {
 		{"cut-table.gif", gif[:20], 0, 0, diag.UnreadableImage.ID},
 		{"cut.webp", webp[:len(webp)-4], 0, 0, diag.UnreadableImage.ID},
 		{"another-size.webp", webpOf(chunk4("VP8X", "\x00\x00\x00\x00\x09\x00\x00\x09\x00\x00"), webp[12:]), 0, 0, diag.UnreadableImage.ID},
-		{"tags.avif", append(avif(t, 30, 20, false), box("uuid", planted)...), 0, 0, diag.UnreadableImage.ID},
+		{"tags.avif", append(avif(t, 30, 20, false), box("uuid", planted)...), 0, 0, diag.AVIFMetadata.ID},
 		{"cut.avif", avif(t, 30, 20, false)[:60], 0, 0, diag.UnreadableImage.ID},
 		{"film.avif", box("ftyp", "avisxxxx"), 0, 0, diag.UnreadableImage.ID},
 

@@ -34,7 +34,8 @@ const iccName = "ICC_PROFILE\x00" // begins a segment with a part of a profile; 
 // IPTC, comments, thumbnails, and what follows the picture, such as a second picture or a film.
 func examineJPEG(data []byte) (file, error) {
 	f := file{format: jpegFile, pieces: [][]byte{data[:2]}}
-	parts, whole := 0, true // of the colour profile
+	var profile []byte
+	parts, whole := 0, true // of the profile
 	for i := 2; ; {
 		at := bytes.IndexByte(data[i:], 0xff)
 		if at < 0 {
@@ -55,7 +56,11 @@ func examineJPEG(data []byte) (file, error) {
 			}
 			f.pieces = append(f.pieces, []byte{0xff, markerEOI})
 			if !whole {
-				f.profile = nil
+				profile = nil
+			}
+			if parts > 0 {
+				f.useProfile(profile)
+				f.placeProfile()
 			}
 			return f, nil
 		case marker == markerSOI:
@@ -87,6 +92,7 @@ func examineJPEG(data []byte) (file, error) {
 			if f.width == 0 || f.height == 0 {
 				return f, fmt.Errorf("it is %d × %d pixels", f.width, f.height)
 			}
+			f.inks = payload[5] == 4
 			f.pieces = append(f.pieces, segment)
 		case marker == markerDHT, marker == markerDAC, marker == markerDQT, marker == markerDNL, marker == markerDRI,
 			marker == markerAPP14 && bytes.HasPrefix(payload, []byte("Adobe")) && len(payload) == 12:
@@ -104,11 +110,10 @@ func examineJPEG(data []byte) (file, error) {
 				f.xmp = append(f.xmp, payload...)
 			}
 		case marker == markerAPP2 && bytes.HasPrefix(payload, []byte(iccName)) && len(payload) > len(iccName)+2:
-			f.pieces = append(f.pieces, segment)
 			parts++
 			number, count := payload[len(iccName)], payload[len(iccName)+1]
 			whole = whole && int(number) == parts && number <= count
-			f.profile = append(f.profile, payload[len(iccName)+2:]...)
+			profile = append(profile, payload[len(iccName)+2:]...)
 		}
 	}
 }
@@ -138,22 +143,27 @@ func endOfScan(data []byte, i int) int {
 	}
 }
 
-// withProfile returns a JPEG file with a colour profile put in after its first marker.
+// profileSegment returns the segment with a profile of ours, which fits into one.
+func profileSegment(profile []byte) []byte {
+	out := []byte{0xff, markerAPP2}
+	out = binary.BigEndian.AppendUint16(out, uint16(2+len(iccName)+2+len(profile)))
+	out = append(append(out, iccName...), 1, 1)
+	return append(out, profile...)
+}
+
+// placeProfile puts the profile before everything else but the segment of JFIF, which is the first.
+func (f *file) placeProfile() {
+	if f.profile == nil {
+		return
+	}
+	at := 1
+	if len(f.pieces[1]) > 1 && f.pieces[1][1] == markerAPP0 {
+		at = 2
+	}
+	f.pieces = slices.Insert(f.pieces, at, profileSegment(f.profile))
+}
+
+// withProfile returns a JPEG file with a profile of ours put in after its first marker.
 func withProfile(jpeg, profile []byte) []byte {
-	const most = 0xffff - 2 - len(iccName) - 2
-	count := (len(profile) + most - 1) / most
-	if count == 0 || count > 255 {
-		return jpeg
-	}
-	out := append(make([]byte, 0, len(jpeg)+len(profile)+count*20), jpeg[:2]...)
-	n := 0
-	for part := range slices.Chunk(profile, most) {
-		n++
-		out = append(out, 0xff, markerAPP2)
-		out = binary.BigEndian.AppendUint16(out, uint16(2+len(iccName)+2+len(part)))
-		out = append(out, iccName...)
-		out = append(out, byte(n), byte(count))
-		out = append(out, part...)
-	}
-	return append(out, jpeg[2:]...)
+	return slices.Concat(jpeg[:2], profileSegment(profile), jpeg[2:])
 }

@@ -12,6 +12,8 @@ import (
 	"image/gif"
 	"image/jpeg"
 	"image/png"
+	"math"
+	"slices"
 	"testing"
 	"testing/fstest"
 
@@ -168,15 +170,53 @@ func resized(data []byte, width, height uint32) []byte {
 	return data
 }
 
-// profile returns a colour profile of RGB that describes itself with a text.
-func profile(description string) []byte {
-	p := make([]byte, 128, 200)
-	copy(p[16:], "RGB ")
-	p = binary.BigEndian.AppendUint32(p, 1)
-	p = append(p, "desc"...)
-	p = binary.BigEndian.AppendUint32(p, 144)
-	p = binary.BigEndian.AppendUint32(p, uint32(len(description)))
-	return append(p, description...)
+// displayP3 are the colorants of Display P3.
+var displayP3 = [3][3]float64{{0.5151, 0.2412, -0.0011}, {0.2919, 0.6922, 0.0419}, {0.1572, 0.0666, 0.7841}}
+
+// profile returns a colour profile as programs write them, of the second version, in which a text is planted everywhere. Its
+// curves are tables.
+func profile(colorants [3][3]float64, law func(x float64) float64) []byte {
+	number := func(b []byte, v float64) []byte {
+		return binary.BigEndian.AppendUint32(b, uint32(int32(math.Round(v*65536))))
+	}
+	text := []byte("desc\x00\x00\x00\x00\x00\x00\x00\x20sRGB " + planted)
+	curve := []byte("curv\x00\x00\x00\x00\x00\x00\x04\x00")
+	for i := range 1024 {
+		curve = binary.BigEndian.AppendUint16(curve, uint16(math.Round(65535*law(float64(i)/1023))))
+	}
+	tags := []string{"desc", "cprt", "dmnd", "wtpt", "rTRC", "gTRC", "bTRC", "prvt", "rXYZ", "gXYZ", "bXYZ"}
+	parts := [][]byte{text, text, text,
+		[]byte("XYZ \x00\x00\x00\x00\x00\x00\xf6\xd6\x00\x01\x00\x00\x00\x00\xd3\x2d"),
+		curve, curve, curve, []byte(planted)}
+	for _, c := range colorants {
+		parts = append(parts, number(number(number([]byte("XYZ \x00\x00\x00\x00"), c[0]), c[1]), c[2]))
+	}
+	p := make([]byte, 128)
+	copy(p[4:], planted[:4])
+	copy(p[8:], "\x02\x10\x00\x00mntrRGB XYZ ")
+	copy(p[36:], "acsp")
+	copy(p[84:], planted)
+	p = binary.BigEndian.AppendUint32(p, uint32(len(tags)))
+	offset := 128 + 4 + 12*len(tags)
+	for i, name := range tags {
+		p = binary.BigEndian.AppendUint32(append(p, name...), uint32(offset))
+		p = binary.BigEndian.AppendUint32(p, uint32(len(parts[i])))
+		offset += len(parts[i])
+	}
+	p = append(p, bytes.Join(parts, nil)...)
+	binary.BigEndian.PutUint32(p, uint32(len(p)))
+	return p
+}
+
+// inSegments puts a profile of any length into a JPEG.
+func inSegments(jpeg, profile []byte) []byte {
+	const most = 65000
+	var segments [][]byte
+	count := (len(profile) + most - 1) / most
+	for part := range slices.Chunk(profile, most) {
+		segments = append(segments, segment(markerAPP2, iccName+string([]byte{byte(len(segments) + 1), byte(count)})+string(part)))
+	}
+	return withSegments(jpeg, segments...)
 }
 
 func deflated(t testing.TB, data []byte) string {

@@ -17,7 +17,7 @@ const pngSignature = "\x89PNG\r\n\x1a\n"
 
 // pngChunks are the chunks that say how a picture is shown; W3C PNG, third edition,
 // section 11. All others are metadata, or nobody knows what they are.
-const pngChunks = "IHDR PLTE IDAT IEND tRNS acTL fcTL fdAT cHRM gAMA iCCP sBIT sRGB cICP mDCV cLLI bKGD hIST pHYs sPLT"
+const pngChunks = "IHDR PLTE IDAT IEND tRNS acTL fcTL fdAT cHRM gAMA iCCP sBIT sRGB cICP mDCV cLLI bKGD pHYs"
 
 // examinePNG keeps the chunks that decoders need.
 func examinePNG(data []byte) (file, error) {
@@ -51,7 +51,11 @@ func examinePNG(data []byte) (file, error) {
 				f.xmp = payload
 			}
 		case "iCCP":
-			f.profile = unpackProfile(payload)
+			f.useProfile(unpackProfile(payload))
+			if f.profile == nil {
+				return nil
+			}
+			chunk = pngOf("iCCP", append([]byte("-\x00\x00"), packed(f.profile)...))
 		}
 		if slices.Contains(wanted, name) {
 			f.pieces = append(f.pieces, chunk)
@@ -93,6 +97,22 @@ func unpackProfile(payload []byte) []byte {
 		return nil
 	}
 	return profile
+}
+
+// packed returns data as a chunk holds them.
+func packed(data []byte) []byte {
+	var b bytes.Buffer
+	w := zlib.NewWriter(&b)
+	_, _ = w.Write(data) // memory does not fail
+	_ = w.Close()
+	return b.Bytes()
+}
+
+// pngOf returns a chunk.
+func pngOf(name string, payload []byte) []byte {
+	chunk := binary.BigEndian.AppendUint32(nil, uint32(len(payload)))
+	chunk = append(append(chunk, name...), payload...)
+	return binary.BigEndian.AppendUint32(chunk, crc32.ChecksumIEEE(chunk[4:]))
 }
 
 // withColour returns a PNG file that has, after its header, the chunks of f that say

@@ -22,7 +22,7 @@ import (
 
 // recipe is the way in which variants are made. It is part of their names: raise it
 // whenever other bytes come of the same file.
-const recipe = "variants 1"
+const recipe = "variants 2"
 
 // A Processor makes what is published of pictures. It is safe for concurrent use: it
 // decodes no more pictures at once than fit into the largest that is accepted.
@@ -186,7 +186,7 @@ func (p *Processor) encodeAll(f *file, wanted []site.Variant) ([][]byte, error) 
 	}
 	r = o.apply(r)
 	var original []byte // is the largest variant as it is, if that is worth it
-	if o == upright && r.width == f.width && f.target() == f.format {
+	if o == upright && r.width == f.width && f.target() == f.format && !f.inks {
 		original = f.clean()
 	}
 	made := make([][]byte, len(wanted))

@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"image"
 	"image/color"
+	"image/draw"
 	"os"
 	"path/filepath"
 	"strings"
@@ -138,8 +139,10 @@ func TestKinds(t *testing.T) {
 
 // average returns the mean colour of a picture, in light.
 func average(m image.Image) color.Color {
-	l := lightOf(m, true)
 	b := m.Bounds()
+	plain := image.NewNRGBA(b)
+	draw.Draw(plain, b, m, b.Min, draw.Src)
+	l := lightOf(plain, true)
 	row := make([]uint16, 4*b.Dx())
 	var sum [4]uint64
 	for y := range b.Dy() {

@@ -5,6 +5,8 @@ import (
 	"encoding/binary"
 	"image"
 	"io"
+	"math"
+	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -32,10 +34,10 @@ func box(name, payload string) []byte {
 }
 
 // avif returns the structure of an AVIF file, without pixels that mean something.
-func avif(t testing.TB, width, height uint32, turned bool) []byte {
+func avif(t testing.TB, width, height uint32, turned bool, more ...[]byte) []byte {
 	t.Helper()
 	size := string(binary.BigEndian.AppendUint32(binary.BigEndian.AppendUint32([]byte{0, 0, 0, 0}, width), height))
-	properties := string(box("ispe", size))
+	properties := string(box("ispe", size)) + string(bytes.Join(more, nil))
 	if turned {
 		properties += string(box("irot", "\x01"))
 	}
@@ -127,14 +129,9 @@ func TestCleanIsComplete(t *testing.T) {
 		t.Error("a film has changed")
 	}
 	png := withChunks(asPNG(t, corners(40, 30)), chunk("gAMA", "\x00\x00\xb1\x8f"),
-		chunk("iCCP", "P3\x00\x00"+deflated(t, profile("Display P3"))),
 		chunk("acTL", "\x00\x00\x00\x01\x00\x00\x00\x00"), chunk("fcTL", "26 bytes that say how long"))
 	if _, variants, _ := published(t, "a.png", png); !bytes.Equal(variants[0], png) {
 		t.Error("a moving PNG has changed")
-	}
-	jpg := withProfile(asJPEG(t, corners(40, 30)), bytes.Repeat(profile("Display P3"), 700))
-	if _, _, whole := published(t, "a.jpg", jpg); !bytes.Equal(whole, jpg) {
-		t.Error("a JPEG with a large profile has changed")
 	}
 	film := webpOf(chunk4("VP8X", "\x02\x00\x00\x00\x00\x00\x00\x00\x00\x00"), chunk4("ANIM", "\x00\x00\x00\x00\x00\x00"),
 		chunk4("ANMF", string(make([]byte, 16))+string(fromBase64(t, lossyWebP)[12:])))
@@ -148,25 +145,119 @@ func TestCleanIsComplete(t *testing.T) {
 	}
 }
 
-// A profile other than that of sRGB stays with the picture.
+// A profile other than that of sRGB is replaced by one that says the same, and nothing of its bytes is published.
 func TestProfiles(t *testing.T) {
-	wide, usual := profile("Display P3"), profile("sRGB IEC61966-2.1")
-	_, variants, _ := published(t, "wide.jpg", withProfile(asJPEG(t, photo(2000, 100)), wide))
-	for i, v := range variants {
-		if f, _ := examine(v); !bytes.Equal(f.profile, wide) {
-			t.Errorf("variant %d has lost its colours", i)
+	power := func(x float64) float64 { return math.Pow(x, 563.0/256) }
+	wide := [3][3]float64{{0.6097, 0.3111, 0.0195}, {0.2053, 0.6257, 0.0609}, {0.1492, 0.0632, 0.7446}}
+	for name, c := range map[string]struct {
+		profile []byte
+		want    *space // nil for none
+	}{
+		"Display P3": {profile(displayP3, curves[0].at), &space{colorants: displayP3, curve: curves[0]}},
+		"Adobe RGB":  {profile(wide, power), &space{colorants: wide, curve: curve{g: 563.0 / 256, a: 1}}},
+		"video":      {profile(displayP3, curves[1].at), &space{colorants: displayP3, curve: curves[1]}},
+		"sRGB":       {profile(sRGB, curves[0].at), nil},
+	} {
+		moving := chunk("acTL", "\x00\x00\x00\x01\x00\x00\x00\x00")
+		iccp := chunk("iCCP", planted+"\x00\x00"+deflated(t, c.profile))
+		webp := fromBase64(t, lossyWebP)
+		for file, data := range map[string][]byte{
+			"large.jpg":  inSegments(asJPEG(t, photo(2000, 100)), c.profile),
+			"small.jpg":  inSegments(asJPEG(t, photo(20, 10)), c.profile),
+			"grown.jpg":  inSegments(asJPEG(t, photo(20, 10)), append(bytes.Clone(c.profile), bytes.Repeat([]byte(planted), 20000)...)),
+			"turned.jpg": withSegments(inSegments(asJPEG(t, photo(20, 10)), c.profile), segment(markerAPP1, "Exif\x00\x00"+string(exif(3, true)))),
+			"large.png":  withChunks(asPNG(t, photo(400, 100)), iccp),
+			"moving.png": withChunks(asPNG(t, photo(20, 10)), iccp, moving),
+			"lossy.webp": webpOf(chunk4("VP8X", "\x20\x00\x00\x00\x00\x00\x00\x00\x00\x00"), chunk4("ICCP", string(c.profile)), webp[12:]),
+		} {
+			_, variants, whole := published(t, file, data)
+			for i, made := range append(variants, whole) {
+				stored := storedProfile(t, made)
+				if got := readProfile(stored); (got == nil) != (c.want == nil) || got != nil && *got != *c.want {
+					t.Errorf("%s: %s: output %d has the colours of %+v", name, file, i, got)
+				}
+				if bytes.Contains(stored, []byte(planted)) || bytes.Contains(made, []byte(planted)) || len(stored) > 600 {
+					t.Errorf("%s: %s: output %d has a profile of %d bytes: %q", name, file, i, len(stored), stored)
+				}
+				decoded(t, made)
+			}
 		}
 	}
-	_, variants, _ = published(t, "usual.jpg", withProfile(asJPEG(t, photo(2000, 100)), usual))
-	for i, v := range variants {
-		if f, _ := examine(v); f.profile != nil {
-			t.Errorf("variant %d says what goes without saying", i)
+}
+
+// storedProfile returns the profile that a file has in it; nil if it has none.
+func storedProfile(t *testing.T, data []byte) []byte {
+	t.Helper()
+	if _, after, ok := bytes.Cut(data, []byte(iccName)); ok {
+		size := binary.BigEndian.Uint16(data[bytes.Index(data, []byte(iccName))-2:])
+		return after[2 : int(size)-2-len(iccName)]
+	}
+	if i := bytes.Index(data, []byte("ICCP")); i >= 0 {
+		return data[i+8:][:binary.LittleEndian.Uint32(data[i+4:])]
+	}
+	if i := bytes.Index(data, []byte("iCCP")); i >= 0 {
+		return unpackProfile(data[i+4:][:binary.BigEndian.Uint32(data[i-4:])])
+	}
+	return nil
+}
+
+// What cannot be said in a few numbers is dropped, and told.
+func TestLostProfiles(t *testing.T) {
+	good := profile(displayP3, curves[0].at)
+	inks := bytes.Clone(good)
+	copy(inks[16:], "CMYK")
+	table := bytes.ReplaceAll(good, []byte("rXYZ"), []byte("A2B0"))
+	for name, bad := range map[string][]byte{
+		"inks": inks, "table": table, "short": good[:200], "text": []byte(planted),
+		"falling curve": profile(displayP3, func(x float64) float64 { return 1 - x }),
+		"step":          profile(displayP3, math.Round),
+	} {
+		for file, data := range map[string][]byte{
+			"a.jpg": inSegments(asJPEG(t, photo(20, 10)), bad),
+			"a.png": withChunks(asPNG(t, photo(20, 10)), chunk("iCCP", planted+"\x00\x00"+deflated(t, bad))),
+		} {
+			files := fstest.MapFS{"content/" + file: {Data: data}}
+			if _, found := Describe(files, site.Asset{Path: "content/" + file}); len(found) != 1 || found[0].Code != diag.ColourProfile.ID {
+				t.Errorf("%s: %s: %v", name, file, found)
+			}
+			_, variants, whole := published(t, file, data)
+			for _, made := range append(variants, whole) {
+				if stored := storedProfile(t, made); stored != nil || bytes.Contains(made, []byte(planted)) {
+					t.Errorf("%s: %s: %q is published", name, file, stored)
+				}
+			}
 		}
 	}
-	_, variants, _ = published(t, "wide.png", withChunks(asPNG(t, photo(400, 100)), chunk("iCCP", "P3\x00\x00"+deflated(t, wide))))
-	for i, v := range variants {
-		if f, _ := examine(v); !bytes.Equal(f.profile, wide) {
-			t.Errorf("variant %d has lost its colours", i)
+}
+
+// The profile of an AVIF picture is replaced where it stands; metadata are refused, with a word on how to take them out.
+func TestAVIF(t *testing.T) {
+	plain := avif(t, 30, 20, false)
+	add := func(name, payload string) []byte { return avif(t, 30, 20, false, box(name, payload)) }
+	data := add("colr", "prof"+string(profile(displayP3, curves[0].at)))
+	_, variants, whole := published(t, "a.avif", data)
+	for _, made := range append(variants, whole) {
+		i := bytes.Index(made, []byte("colrprof"))
+		got := readProfile(made[i+8:])
+		if got == nil || got.colorants != displayP3 || bytes.Contains(made, []byte(planted)) || len(made) != len(data) {
+			t.Errorf("%+v", got)
+		}
+	}
+	for name, c := range map[string]struct {
+		data []byte
+		code diag.Code
+	}{
+		"table":      {add("colr", "prof"+planted), diag.UnreadableImage},
+		"own part":   {add("uuid", planted), diag.AVIFMetadata},
+		"empty part": {add("free", planted), diag.AVIFMetadata},
+		"Exif":       {bytes.Replace(plain, []byte("av01"), []byte("Exif"), 1), diag.AVIFMetadata},
+		"XMP":        {bytes.Replace(plain, []byte("av01"), []byte("mime"), 1), diag.AVIFMetadata},
+	} {
+		_, found := Describe(fstest.MapFS{"content/a.avif": {Data: c.data}}, site.Asset{Path: "content/a.avif"})
+		if len(found) != 1 || found[0].Code != c.code.ID || found[0].Severity != diag.Error {
+			t.Errorf("%s: %v", name, found)
+		} else if c.code == diag.AVIFMetadata && !strings.Contains(found[0].Hint, "exiftool -all=") {
+			t.Errorf("%s: %s", name, found[0].Hint)
 		}
 	}
 }

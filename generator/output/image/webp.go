@@ -12,6 +12,7 @@ const (
 	webpXMP   = 1 << 2
 	webpExif  = 1 << 3
 	webpAlpha = 1 << 4
+	webpICC   = 1 << 5
 )
 
 // examineWebP keeps the chunks of pixels and of colour. A picture of the lossy kind without
@@ -25,6 +26,7 @@ func examineWebP(data []byte) (file, error) {
 	}
 	f.pieces = [][]byte{nil}
 	var flags byte
+	var header []byte
 	pixels := false
 	err := parts(data[12:size], webpChunk, func(name string, chunk, payload []byte) error {
 		switch name {
@@ -34,8 +36,8 @@ func examineWebP(data []byte) (file, error) {
 			}
 			flags = payload[0]
 			f.width, f.height = 1+int(uint24(payload[4:])), 1+int(uint24(payload[7:]))
-			header := append([]byte(nil), chunk...)
-			header[8] &^= webpXMP | webpExif
+			header = append([]byte(nil), chunk...)
+			header[8] &^= webpXMP | webpExif | webpICC
 			chunk = header
 		case "VP8 ", "VP8L":
 			width, height, err := webpFrame(name, payload)
@@ -61,7 +63,13 @@ func examineWebP(data []byte) (file, error) {
 			pixels = true
 			return nil
 		case "ICCP":
-			f.profile = payload
+			f.useProfile(payload)
+			if f.profile == nil || header == nil {
+				return nil
+			}
+			header[8] |= webpICC
+			chunk = binary.LittleEndian.AppendUint32([]byte("ICCP"), uint32(len(f.profile)))
+			chunk = append(append(chunk, f.profile...), make([]byte, len(f.profile)%2)...)
 		case "ALPH", "ANIM":
 		case "EXIF":
 			f.exif = bytes.TrimPrefix(payload, []byte("Exif\x00\x00")) // which some programs write
