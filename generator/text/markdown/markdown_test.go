@@ -151,7 +151,8 @@ func TestEveryCode(t *testing.T) {
 		tests.Write(text)
 	}
 	for _, c := range diag.Catalogue() {
-		if strings.HasPrefix(c.ID, "NS3") && !strings.Contains(tests.String(), c.ID) {
+		pictures := c.ID >= diag.ColourProfile.ID // of which package image has the tests
+		if strings.HasPrefix(c.ID, "NS3") && !pictures && !strings.Contains(tests.String(), c.ID) {
 			t.Errorf("%s, %s, is not tested", c.ID, c.Title)
 		}
 	}
