@@ -46,6 +46,9 @@ func checkCommand(env environment) *cobra.Command {
 				return err
 			}
 			defer before.Close()
+			if err := before.legible(cmd.Context()); err != nil {
+				return err
+			}
 			found = append(found, pipeline.Quote(b.files, history.Broken(before.Site, b.Site, before.published))...)
 		}
 		found = append(found, publish.Tracked(cmd.Context(), filepath.Join(b.folder, defaultOutput), b.folder)...)

@@ -16,6 +16,9 @@ func diffCommand(env environment) *cobra.Command {
 			return err
 		}
 		defer before.Close()
+		if err := before.legible(cmd.Context()); err != nil {
+			return err
+		}
 		report := diff.Between(before.side(), b.side())
 		if err := before.whole(cmd.Context()); err != nil {
 			return err

@@ -45,6 +45,9 @@ func compareGoals(ctx context.Context, env environment, b *current, ids []string
 		return err
 	}
 	defer before.Close()
+	if err := before.legible(ctx); err != nil {
+		return err
+	}
 	for _, id := range ids {
 		if before.Site.Goal(id) == nil && b.Site.Goal(id) == nil {
 			return noGoal(b.Site, id)

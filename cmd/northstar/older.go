@@ -44,6 +44,11 @@ func openOlder(ctx context.Context, folder, ref string, day site.Date, o assembl
 // be told.
 func (o *older) whole(ctx context.Context) error { return asUsage(o.files.Err(ctx)) }
 
+// legible returns an error if what the older version said of its goals is not known.
+func (o *older) legible(ctx context.Context) error {
+	return asUsage(o.files.Legible(ctx, o.Site, o.Diagnostics))
+}
+
 // asUsage returns an error about the version that was named as one of usage.
 func asUsage(err error) error {
 	if problem := (*history.RefError)(nil); errors.As(err, &problem) {

@@ -2,6 +2,8 @@ package history_test
 
 import (
 	"bytes"
+	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -234,10 +236,10 @@ func TestUnreadable(t *testing.T) {
 			t.Errorf("%s: %v, want %v", name, codes, c.want)
 		}
 	}
-	older, _ := read(t, files(strings.Replace(goal, "1000", "many", 1), ""))
-	now, _ := read(t, files(goal, ""))
-	if found := history.Broken(older, now, published); len(found) > 0 {
-		t.Errorf("a goal that the older version could not read either is held to %+v", found)
+	older, found := read(t, files(strings.Replace(goal, "1000", "many", 1), ""))
+	err := new(history.Version).Legible(context.Background(), older, found)
+	if problem := (*history.RefError)(nil); !errors.As(err, &problem) || !strings.Contains(problem.Problem, "data/goals/trees.yaml:4: ") {
+		t.Errorf("of a goal that cannot be read in the older version: %v", err)
 	}
 }
 

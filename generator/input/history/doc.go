@@ -11,6 +11,9 @@
 // Nothing is said of a version that is not there as it was. A build reports a file that cannot be read and goes on, and a goal
 // whose file cannot be read promised nothing that could be broken. So a missing folder or file is an error of Open, and one that
 // turns out to be damaged is one of [Version.Err], which is asked before anything is told. Each says what to fetch.
+// Nor is anything said of goals if what they come from has errors, or attributes of Git make another text of it in a checkout:
+// [Version.Legible] is asked before goals are compared. And a name that stands for several versions stands for none, since Git would
+// silently take the tag of a stranger before the branch of the server.
 //
 // # What was promised
 //

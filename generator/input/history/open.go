@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -25,6 +26,8 @@ type Version struct {
 	Commit string    // the full name of the commit
 	Time   time.Time // when it was committed
 
+	ref        string
+	attributes []attributeFile // that can be about files of the site, from the top downward
 	tree       tree
 	repository *git.Repository
 	objects    *git.Objects
@@ -44,7 +47,7 @@ func (e *RefError) Error() string {
 
 // Open returns the folder of a site as it was at ref, which is whatever Git understands as
 // a commit. It fails with a [*RefError] where the folder is in no Git repository, ref
-// names no commit of it, or the folder was not there yet. The caller closes the version.
+// names no commit of it or may name several, or the folder was not there yet. The caller closes the version.
 func Open(ctx context.Context, folder, ref string) (*Version, error) {
 	if err := nameable(ref); err != nil {
 		return nil, err
@@ -61,8 +64,12 @@ func Open(ctx context.Context, folder, ref string) (*Version, error) {
 	if err != nil {
 		return nil, err
 	}
-	v := &Version{repository: r, objects: objects}
-	if err := v.open(ctx, ref, digest); err != nil {
+	v := &Version{repository: r, objects: objects, ref: ref}
+	err = unambiguous(ctx, r, objects, ref)
+	if err == nil {
+		err = v.open(ctx, ref, digest)
+	}
+	if err != nil {
 		_ = objects.Close()
 		return nil, incomplete(ctx, r, err)
 	}
@@ -81,10 +88,19 @@ func (v *Version) open(ctx context.Context, ref, digest string) error {
 	v.Commit, v.Time = commit.Digest, time.Unix(commit.Seconds, 0).UTC()
 	folder, err := v.objects.Tree(commit.Tree)
 	prefix := v.repository.Prefix()
+	above := ""
+	note := func() {
+		for _, e := range folder {
+			if e.Name == ".gitattributes" && strings.HasPrefix(e.Mode, "100") {
+				v.attributes = append(v.attributes, attributeFile{above, e.Digest})
+			}
+		}
+	}
 	for name := range strings.SplitSeq(prefix, "/") {
 		if err != nil || prefix == "" {
 			break
 		}
+		note()
 		i := slices.IndexFunc(folder, func(e git.TreeEntry) bool { return e.Name == name && e.Mode == "40000" })
 		if i < 0 {
 			return &RefError{
@@ -93,9 +109,17 @@ func (v *Version) open(ctx context.Context, ref, digest string) error {
 			}
 		}
 		folder, err = v.objects.Tree(folder[i].Digest)
+		above += name + "/"
 	}
-	if err == nil {
-		v.tree, err = treeOf(ctx, v.repository, v.objects, folder)
+	if err != nil {
+		return err
+	}
+	note()
+	v.tree, err = treeOf(ctx, v.repository, v.objects, folder)
+	for _, file := range slices.Sorted(maps.Keys(v.tree)) {
+		if n := v.tree[file]; n.name == ".gitattributes" && n.mode.IsRegular() {
+			v.attributes = append(v.attributes, attributeFile{above + strings.TrimSuffix(file, n.name), n.object})
+		}
 	}
 	return err
 }

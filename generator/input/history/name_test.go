@@ -1,0 +1,69 @@
+package history_test
+
+import (
+	"context"
+	"errors"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"northstar/generator/input/history"
+)
+
+// TestNamesOfSeveral: a name that a stranger's tag or branch has, too, stands for none of them, and the full name for one.
+func TestNamesOfSeveral(t *testing.T) {
+	r := newRepository(t)
+	commit := func(name string) string {
+		r.write("data/site.yaml", "name: "+name+"\n")
+		r.commit()
+		c := exec.Command("git", "rev-parse", "HEAD")
+		c.Dir = r.folder
+		out, err := c.Output()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return strings.TrimSpace(string(out))
+	}
+	first := commit("first")
+	good := commit("good")
+	r.git("update-ref", "refs/remotes/origin/main", good)
+	r.git("update-ref", "refs/remotes/origin/publish", good)
+	r.git("symbolic-ref", "refs/remotes/upstream/HEAD", "refs/remotes/origin/main")
+	r.git("update-ref", "refs/heads/release", good)
+	r.git("tag", "--annotate", "--message=same", "origin/publish", good) // leads to the same commit
+	cheat := commit("cheat")
+	for _, ref := range []string{"refs/tags/origin/main", "refs/heads/upstream", "refs/tags/release", "refs/heads/" + first[:7],
+		"refs/heads/v1-3-g" + first[:8], "refs/heads/HEAD", "refs/tags/refs/remotes/origin/gone", "refs/heads/" + first, "refs/heads/beef"} {
+		r.git("update-ref", ref, cheat)
+	}
+	for _, c := range []struct{ ref, want, hint string }{
+		{"origin/main", `"origin/main" can be several versions: refs/tags/origin/main, refs/remotes/origin/main`, "such as refs/remotes/origin/main."},
+		{"origin/main~1", `"origin/main" can be several versions`, "such as refs/remotes/origin/main~1."},
+		{"origin/main^{commit}", `"origin/main" can be several versions`, "refs/remotes/origin/main^{commit}"},
+		{"upstream", `"upstream" can be several versions: refs/heads/upstream, refs/remotes/upstream/HEAD`, "refs/remotes/upstream/HEAD"},
+		{"release", `"release" can be several versions: refs/tags/release, refs/heads/release`, "refs/heads/release"},
+		{first[:7], first, "refs/heads/" + first[:7]},
+		{"v1-3-g" + first[:8], first, "refs/heads/v1-3-g" + first[:8]},
+		{"refs/remotes/origin/gone", `there is no version "refs/remotes/origin/gone"`, ""},
+	} {
+		v, err := history.Open(context.Background(), r.folder, c.ref)
+		if err == nil {
+			t.Errorf("%s: opened %s", c.ref, v.Commit)
+			continue
+		}
+		problem := (*history.RefError)(nil)
+		if !errors.As(err, &problem) || !strings.Contains(problem.Problem, c.want) || !strings.Contains(problem.Hint, c.hint) {
+			t.Errorf("%s: %v", c.ref, err)
+		}
+	}
+	for ref, want := range map[string]string{
+		"refs/remotes/origin/main": good, "remotes/origin/main": good, "refs/remotes/origin/main~1": first, "origin/publish": good,
+		"refs/heads/release": good, "refs/tags/release^": good, "HEAD": cheat, "HEAD~2": first, "@": cheat, "main~1": good, "main^{}": cheat,
+		first: first, good[:9]: good, "refs/remotes/upstream/HEAD": good, "beef": cheat,
+	} {
+		if v := open(t, filepath.Clean(r.folder), ref); v.Commit != want {
+			t.Errorf("%s: opened %s, want %s", ref, v.Commit, want)
+		}
+	}
+}
