@@ -38,7 +38,8 @@ func TestNamesOfSeveral(t *testing.T) {
 		r.git("update-ref", ref, cheat)
 	}
 	for _, c := range []struct{ ref, want, hint string }{
-		{"origin/main", `"origin/main" can be several versions: refs/tags/origin/main, refs/remotes/origin/main`, "such as refs/remotes/origin/main."},
+		{"origin/main", `"origin/main" can be several versions: refs/tags/origin/main, refs/remotes/origin/main`,
+			"such as refs/remotes/origin/main."},
 		{"origin/main~1", `"origin/main" can be several versions`, "such as refs/remotes/origin/main~1."},
 		{"origin/main^{commit}", `"origin/main" can be several versions`, "refs/remotes/origin/main^{commit}"},
 		{"upstream", `"upstream" can be several versions: refs/heads/upstream, refs/remotes/upstream/HEAD`, "refs/remotes/upstream/HEAD"},
