@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"runtime"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -125,14 +126,16 @@ func costOf(t *testing.T, files map[string]string) (c cost) {
 		t.Fatal(err)
 	}
 	defer built.Close()
+	var written atomic.Int64 // pages are made at the same time
 	count := func(_ Output, data []byte) error {
-		c.written += int64(len(data))
+		written.Add(int64(len(data)))
 		return nil
 	}
 	if _, err := built.Render(context.Background(), count); err != nil {
 		t.Fatal(err)
 	}
 	runtime.ReadMemStats(&after)
+	c.written = written.Load()
 	c.allocated = int64(after.TotalAlloc - before.TotalAlloc)
 	return c
 }
