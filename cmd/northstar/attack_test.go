@@ -347,18 +347,21 @@ func TestPlantedManifest(t *testing.T) {
 	a.git("commit", "--quiet", "--message=evil")
 	a.refuses("build", "NS117", "1 file in public", "public/.northstar-manifest", "git rm -r --cached public")
 
-	// Where Git cannot be asked, its word is not enough to remove anything.
+	// Where Git cannot be asked, its word is not enough to publish or remove anything.
 	path := os.Getenv("PATH")
 	t.Setenv("PATH", "")
+	a.refuses("build", "NS118", "CNAME, notes/mine")
+	t.Setenv("PATH", path)
+	a.git("rm", "-r", "--quiet", "--cached", "public")
+	a.git("commit", "--quiet", "--message=removed")
 	want["CNAME"], want["notes"], want["notes/mine"] = domain, "folder", "mine"
+	a.put(a.output(), map[string]string{".northstar-manifest": "northstar-manifest 1\n"})
 	if printed := a.builds(); !strings.Contains(printed, "Kept in") || !strings.Contains(printed, "CNAME, notes/") {
 		t.Errorf("nothing is said of files that are not ours:\n%s", printed)
 	}
 	a.harmless(want)
 	a.builds()
 	a.harmless(want)
-	t.Setenv("PATH", path)
-	a.git("rm", "-r", "--quiet", "--cached", "public")
 
 	// A folder that a host kept from an earlier build is ours, cache or not.
 	if err := os.RemoveAll(filepath.Join(a.home, ".cache")); err != nil {
@@ -460,6 +463,146 @@ func TestTrackedOutput(t *testing.T) {
 	}
 	a.git("submodule", "--quiet", "add", other.site, "public")
 	a.refuses("build", "NS117")
+}
+
+// Where Git cannot say what it tracks, only files that we remember to have written are published with the site.
+func TestGitGivesNoAnswer(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		spoil func(a attacked, repository string)
+		words []string
+	}{
+		{"not installed", func(a attacked, _ string) { a.Setenv("PATH", "") }, []string{"Git is not installed", "install Git", "--out"}},
+		{"owned by another", func(a attacked, _ string) {
+			git, err := exec.LookPath("git")
+			if err != nil {
+				a.Fatal(err)
+			}
+			bin := a.TempDir()
+			script := "#!/bin/sh\nGIT_TEST_ASSUME_DIFFERENT_OWNER=1 exec " + git + " \"$@\"\n"
+			if err := os.WriteFile(filepath.Join(bin, "git"), []byte(script), 0o755); err != nil {
+				a.Fatal(err)
+			}
+			a.Setenv("PATH", bin+string(filepath.ListSeparator)+os.Getenv("PATH"))
+		}, []string{"dubious ownership", "git config --global --add safe.directory /"}},
+		{"index is junk", func(a attacked, r string) {
+			a.put(r, map[string]string{"index": "junk, and more than twenty bytes of it"})
+		},
+			[]string{"bad signature"}},
+		{"no HEAD", func(a attacked, r string) { a.put(r, map[string]string{"HEAD": "junk"}) }, []string{"for no repository"}},
+		{"config is junk", func(a attacked, r string) { a.put(r, map[string]string{"config": "[junk"}) }, []string{"bad config"}},
+		{"extension", func(a attacked, _ string) {
+			a.git("config", "core.repositoryFormatVersion", "1")
+			a.git("config", "extensions.unheardOf", "true")
+		}, []string{"unknown repository extension"}},
+		{"shared index is gone", func(a attacked, r string) {
+			a.git("update-index", "--split-index")
+			shared, err := filepath.Glob(filepath.Join(r, "sharedindex.*"))
+			if err != nil || len(shared) == 0 {
+				a.Fatalf("no shared index: %v", err)
+			}
+			for _, s := range shared {
+				if err := os.Remove(s); err != nil {
+					a.Fatal(err)
+				}
+			}
+		}, []string{"sharedindex"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			a := attack(t)
+			want := a.clean()
+			a.git("init", "--quiet")
+			a.put(a.output(), map[string]string{"e.html": evil})
+			a.git("add", "--force", ".")
+			a.git("commit", "--quiet", "--message=evil")
+			c.spoil(a, filepath.Join(a.site, ".git"))
+			words := append(c.words, "1 file in public", "e.html", "Empty the folder")
+			before := a.tree(a.output())
+			a.refuses("build", "NS118", words...)
+			a.refuses("check", "NS118", words...)
+			if diff := cmp.Diff(before, a.tree(a.output())); diff != "" {
+				t.Errorf("after a build that was refused:\n%s", diff)
+			}
+			// What is empty, or ours as we remember it, needs no answer; a planted manifest is no memory.
+			if err := os.Remove(filepath.Join(a.output(), "e.html")); err != nil {
+				t.Fatal(err)
+			}
+			for range 2 {
+				a.builds()
+				a.harmless(want)
+			}
+			if printed, code := a.northstar("check"); code != clean {
+				t.Errorf("check of what is ours:\n%s", printed)
+			}
+			manifest := "northstar-manifest 1\n" + fmt.Sprintf("%x %d e.html\n", sha256.Sum256([]byte(evil)), len(evil))
+			a.put(a.output(), map[string]string{"e.html": evil, ".northstar-manifest": manifest})
+			a.refuses("build", "NS118", "files in public", ".northstar-manifest")
+		})
+	}
+}
+
+// The files of a checkout come from HEAD, whatever the index says.
+func TestTrackedByHEAD(t *testing.T) {
+	a := attack(t)
+	a.git("init", "--quiet")
+	a.put(a.output(), map[string]string{"e.html": evil})
+	a.git("add", "--force", ".")
+	a.git("commit", "--quiet", "--message=evil")
+	a.git("rm", "-r", "--quiet", "--cached", "public")
+	a.refuses("build", "NS117", "e.html", "and commit that")
+	if err := os.Remove(filepath.Join(a.site, ".git", "index")); err != nil {
+		t.Fatal(err)
+	}
+	a.refuses("build", "NS117", "e.html")
+	a.refuses("check", "NS117", "e.html")
+}
+
+// A name that Git tracks cannot begin a line of its own, where hosts look for commands.
+func TestTrackedNames(t *testing.T) {
+	a := attack(t)
+	a.git("init", "--quiet")
+	a.put(a.output(), map[string]string{"a\n::error title=forged::b.html": evil})
+	a.git("add", "--force", "public")
+	for _, command := range []string{"build", "check", "check --format github"} {
+		a.refuses(command, "NS117", "forged")
+		printed, _ := a.northstar(strings.Fields(command)...)
+		if strings.Contains(printed, "\n::error title=forged") || strings.Contains(printed, "%0A::error") {
+			t.Errorf("%s prints a line that the name of a file has made:\n%s", command, printed)
+		}
+	}
+}
+
+// No command writes a new file through a link, wherever it leads.
+func TestNewThroughLinks(t *testing.T) {
+	for _, c := range []struct{ link, to, command string }{
+		{"content/posts", "../.git", "new post Hello"},
+		{"content/posts", "../../precious", "new post Hello"},
+		{"content/posts", "../nowhere", "new post Hello"},
+		{"content", "about", "new page Hello"},
+		{"content/de", "../.git", "new translation content/de/about.md de"},
+		{"content/about.de.md", "../.git/description", "new translation content/about.md de"},
+		{"data/people", "../.git", "new person Ada"},
+	} {
+		a := attack(t)
+		a.git("init", "--quiet")
+		a.put(a.site, map[string]string{".git/about.md": "---\ntitle: About\n---\n"})
+		a.put(a.site, map[string]string{"about/x": ""})
+		if err := os.RemoveAll(filepath.Join(a.site, c.link)); err != nil {
+			t.Fatal(err)
+		}
+		a.put(a.site, map[string]string{c.link: "->" + c.to})
+		if c.link == "content/de" {
+			a.put(a.site, map[string]string{"content/about.md": "---\ntitle: About\n---\nUs.\n"})
+		}
+		before := a.tree(filepath.Dir(a.site))
+		printed, code := a.northstar(strings.Fields(c.command)...)
+		if want := c.link + " is a symbolic link, and nothing is written through one"; code == clean || !strings.Contains(printed, want) {
+			t.Errorf("%s with %s -> %s ended with %d:\n%s", c.command, c.link, c.to, code, printed)
+		}
+		if diff := cmp.Diff(before, a.tree(filepath.Dir(a.site))); diff != "" {
+			t.Errorf("%s with %s -> %s (-before +after):\n%s", c.command, c.link, c.to, diff)
+		}
+	}
 }
 
 // A site that is published to a work tree of Git of its own leaves the repository alone, and no page gets into it.

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"northstar/generator/base/diag"
+	"northstar/generator/base/place"
 	"northstar/generator/input/history"
 	"northstar/generator/output/publish"
 	"northstar/generator/pipeline"
@@ -51,7 +52,9 @@ func checkCommand(env environment) *cobra.Command {
 			}
 			found = append(found, pipeline.Quote(b.files, history.Broken(before.Site, b.Site, before.published))...)
 		}
-		found = append(found, publish.Tracked(cmd.Context(), filepath.Join(b.folder, defaultOutput), b.folder)...)
+		kept := place.Known(cmd.Context(), env.getenv("NORTHSTAR_CACHE"), b.folder)
+		found = append(found, publish.Tracked(cmd.Context(), filepath.Join(b.folder, defaultOutput),
+			publish.Options{Site: b.folder, State: kept.Folder("outputs")})...)
 		found = diag.Sort(found)
 		if format.chosen == "human" && !all {
 			err = diag.Brief(env.stdout, found, env.colour(env.stdout))

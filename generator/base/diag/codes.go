@@ -21,6 +21,7 @@ var (
 	OldState      = Code{"NS115"} // folder .northstar in the site
 	CacheRefused  = Code{"NS116"} // folder that cannot be the cache
 	TrackedOutput = Code{"NS117"} // output that is tracked by Git
+	UnknownOutput = Code{"NS118"} // output of which Git cannot say whether it tracks it
 )
 
 // Codes of how front matter, YAML and CSV are written, and of texts that look unfinished.

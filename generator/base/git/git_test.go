@@ -217,7 +217,7 @@ func TestNothingRuns(t *testing.T) {
 func askAll(t *testing.T, r *Repository) {
 	t.Helper()
 	for _, args := range [][]string{
-		{"rev-parse", "--verify", "--quiet", "HEAD"}, {"rev-parse", "--is-shallow-repository"}, {"ls-files", "-z"},
+		{"rev-parse", "--verify", "--quiet", "HEAD"}, {"rev-parse", "--is-shallow-repository"}, {"ls-files", "-z"}, {"ls-tree", "-r", "HEAD"},
 		{"for-each-ref", "--format=%(refname:short)", "refs/heads"},
 	} {
 		if _, err := r.Run(t.Context(), args...); err != nil {

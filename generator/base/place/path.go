@@ -2,10 +2,13 @@ package place
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
+
+	"northstar/generator/base/diag"
 )
 
 // ErrDangling is the error of Resolve for a link that leads nowhere, and for what lies behind one.
@@ -68,4 +71,25 @@ func Links(path, around string) (links []string) {
 		}
 	}
 	return links
+}
+
+// CheckWritten says why nothing may be written at path, slash-separated and below root: it is or leads through a symbolic
+// link, which whoever made the site's files can have led anywhere, such as into .git.
+func CheckWritten(root *os.Root, path string) error {
+	for i := range len(path) + 1 {
+		if i < len(path) && path[i] != '/' {
+			continue
+		}
+		info, err := root.Lstat(path[:i])
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			return nil
+		case err != nil:
+			return err
+		case info.Mode()&(fs.ModeSymlink|fs.ModeIrregular) != 0:
+			return fmt.Errorf("%s is a symbolic link, and nothing is written through one, since it can lead anywhere, also into .git; "+
+				"replace it by a real file or folder, and run this again", diag.Line(path[:i]))
+		}
+	}
+	return nil
 }

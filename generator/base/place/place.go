@@ -34,6 +34,16 @@ type Place struct{ folder string }
 // user's cache folder. Where that cannot be used nothing is kept, which is worth no word; but a chosen one is
 // refused then.
 func Find(ctx context.Context, chosen, site string) (Place, []diag.Diagnostic) {
+	return find(ctx, chosen, site, func(folder string) error { return os.MkdirAll(folder, 0o700) })
+}
+
+// Known returns the place that Find would, to look at what is kept there: it makes no folder, and has nothing to say.
+func Known(ctx context.Context, chosen, site string) Place {
+	p, _ := find(ctx, chosen, site, func(string) error { return nil })
+	return p
+}
+
+func find(ctx context.Context, chosen, site string, ready func(folder string) error) (Place, []diag.Diagnostic) {
 	folder := chosen
 	if folder == "" {
 		user, err := os.UserCacheDir()
@@ -47,7 +57,7 @@ func Find(ctx context.Context, chosen, site string) (Place, []diag.Diagnostic) {
 	}
 	folder, err := usable(ctx, folder, site)
 	if err == nil {
-		err = os.MkdirAll(folder, 0o700)
+		err = ready(folder)
 	}
 	switch {
 	case err == nil:

@@ -2,16 +2,19 @@ package place
 
 import (
 	"context"
+	"errors"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"northstar/generator/base/git"
 )
 
-// Tracked returns the files at and below path that the repository of the site tracks, slash-separated and relative to
-// the top of that repository. Both are real paths. An error says why Git cannot tell: it is not installed, say, or the
-// site is in no repository.
+// Tracked returns the files at and below path that the repository of the site tracks, in its index or its HEAD, sorted,
+// slash-separated and relative to the top of that repository. Both are real paths. An error says why Git cannot tell: it
+// is not installed, say, or the site is in no repository.
 func Tracked(ctx context.Context, site, path string) ([]string, error) {
 	top, err := git.Run(ctx, site, "rev-parse", "--show-toplevel")
 	if err != nil {
@@ -27,15 +30,22 @@ func Tracked(ctx context.Context, site, path string) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
+	committed, err := committed(ctx, top)
+	if err != nil {
+		return nil, err
+	}
 	there, thereErr := os.Stat(path)
 	same := map[string]bool{strings.Join(names, "/"): true} // ways to write path
 	var files []string
-	for file := range strings.SplitSeq(strings.TrimSuffix(list, "\x00"), "\x00") {
+	for file := range strings.SplitSeq(list+committed, "\x00") {
 		parts := strings.Split(file, "/")
 		if file == "" || len(parts) < len(names) {
 			continue
 		}
 		written := strings.Join(parts[:len(names)], "/")
+		if !strings.EqualFold(written, strings.Join(names, "/")) {
+			continue
+		}
 		is, known := same[written]
 		if !known {
 			at, err := os.Stat(filepath.Join(top, filepath.FromSlash(written)))
@@ -46,7 +56,19 @@ func Tracked(ctx context.Context, site, path string) ([]string, error) {
 			files = append(files, file)
 		}
 	}
-	return files, nil
+	slices.Sort(files)
+	return slices.Compact(files), nil
+}
+
+// committed lists the files of HEAD, each with a zero byte behind it: an index that is missing tracks nothing, though the
+// files of a checkout come from there. Before the first commit there is none.
+func committed(ctx context.Context, top string) (string, error) {
+	if _, err := git.Run(ctx, top, "rev-parse", "--verify", "--quiet", "HEAD"); errors.As(err, new(*exec.ExitError)) {
+		return "", nil // it says no, and complains of nothing
+	} else if err != nil {
+		return "", err
+	}
+	return git.Run(ctx, top, "ls-tree", "-r", "-z", "--name-only", "--full-tree", "HEAD")
 }
 
 // Around returns the folder that holds everything a pull request to the site can bring, without asking Git: the nearest

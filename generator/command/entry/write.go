@@ -7,11 +7,16 @@ import (
 	"io/fs"
 	"os"
 	"path"
+
+	"northstar/generator/base/place"
 )
 
 // Write makes the change in the site at root. The file holds the old text or the new one at
 // every moment. It fails, and changes nothing, if the file is no longer what it was when Add looked.
 func (c *Change) Write(root *os.Root) error {
+	if err := place.CheckWritten(root, c.Path); err != nil {
+		return err
+	}
 	if c.New() {
 		if err := root.MkdirAll(path.Dir(c.Path), 0o777); err != nil {
 			return err

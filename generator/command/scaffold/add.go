@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"northstar/generator/base/diag"
+	"northstar/generator/base/place"
 	"northstar/generator/base/zones"
 	"northstar/generator/input/content"
 	"northstar/generator/input/source"
@@ -25,6 +26,9 @@ func Add(root *os.Root, d Draft) (File, error) {
 	for n := 2; ; n++ {
 		f, err := Record(d)
 		if err != nil {
+			return File{}, err
+		}
+		if err := place.CheckWritten(root, path.Dir(f.Path)); err != nil {
 			return File{}, err
 		}
 		taken, err := namesake(root.FS(), f.Path)

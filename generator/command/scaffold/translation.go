@@ -11,6 +11,7 @@ import (
 
 	"golang.org/x/text/language"
 
+	"northstar/generator/base/place"
 	"northstar/generator/input/content"
 	"northstar/generator/model/site"
 )
@@ -29,6 +30,9 @@ func Translation(root *os.Root, original, tag string, today site.Date) (f File, 
 	if !strings.HasPrefix(original, "content/") || path.Ext(original) != ".md" {
 		return File{}, nil, fmt.Errorf("%q is not a Markdown file below content/", original)
 	}
+	if err := place.CheckWritten(root, path.Clean(original)); err != nil {
+		return File{}, nil, err
+	}
 	src, err := readSource(root.FS(), original)
 	if err != nil {
 		return File{}, nil, err
@@ -42,6 +46,9 @@ func Translation(root *os.Root, original, tag string, today site.Date) (f File, 
 		"# the original. Dates, figures, consent and everything else that is not text come from there and do not belong here.\n", original, tag)
 	fmt.Fprintf(&b, "title: %s\nupdated: %s\ndraft: true\n%s---\n\n%s", content.DoubleQuoted(title), today, texts, body)
 	f = File{Path: strings.TrimSuffix(original, ".md") + "." + tag + ".md", Bytes: []byte(b.String())}
+	if err := place.CheckWritten(root, f.Path); err != nil {
+		return File{}, nil, err
+	}
 	if _, err := root.Lstat(f.Path); !errors.Is(err, fs.ErrNotExist) {
 		return File{}, nil, fmt.Errorf("%s is there already", f.Path)
 	}

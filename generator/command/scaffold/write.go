@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+
+	"northstar/generator/base/place"
 )
 
 // WriteSite writes the files of a new site to a folder, and makes the folder if it is not
@@ -80,6 +82,9 @@ func write(root *os.Root, files []File) (err error) {
 		}
 	}()
 	for _, f := range files {
+		if err := place.CheckWritten(root, f.Path); err != nil {
+			return err
+		}
 		for i, c := range f.Path {
 			if c != '/' {
 				continue

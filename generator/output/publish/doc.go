@@ -27,8 +27,9 @@
 //   - or the repository cannot have brought it: Git says that it tracks nothing there, the folder lies elsewhere, or
 //     there is no repository. This is how a folder goes on that a host has kept from build to build.
 //
-// Where Git cannot be asked, the manifest is believed only about files that hold what it says, and removes none. They stay
-// as unmanaged files do.
+// Where there is a repository and Git cannot be asked, a folder with files that our state does not know to be ours is refused,
+// since the repository may have brought them. A manifest that comes to lie there nevertheless, after that was looked at, is
+// believed only about files that hold what it says, and removes none. They stay as unmanaged files do.
 //
 // A work tree of another repository, such as one of the branch gh-pages, can be the output folder: whoever can write there
 // can publish anyhow. Files are replaced in it one by one, so that .git is never moved, copied or linked.

@@ -92,7 +92,7 @@ func Begin(ctx context.Context, out string, o Options) (*Publication, []diag.Dia
 	if refused != nil {
 		return nil, refused
 	}
-	vouched, refused := brought(ctx, out, folder, site)
+	vouched, refused := brought(ctx, out, folder, site, o.State)
 	if refused != nil {
 		return nil, refused
 	}
