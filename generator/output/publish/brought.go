@@ -129,7 +129,7 @@ func unanswered(site, folder, top string, files []string, why error) diag.Diagno
 	return diag.New(diag.UnknownOutput, diag.Position{File: shown},
 		"Nobody knows where %s in %s, where the site is published, came from: %s. Git cannot say whether the repository brought %s: %s.",
 		diag.Counted(len(files), "file"), diag.Line(shown), listed(files), them, reason).
-		WithHint("Empty the folder, or build into another one with --out, or %s", cure)
+		WithHint("Empty the folder, or build into another one with --out, or %s; then run this again.", cure)
 }
 
 // listed names the first few files, each on the line.
