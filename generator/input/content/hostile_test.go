@@ -101,7 +101,7 @@ func parse2(t testing.TB, path, text string) []diag.Diagnostic {
 		if d.File != path || d.Line < 0 || d.Line > lines || d.Column < 0 || d.Message == "" || d.Hint == "" || d.Line == 0 && d.Column > 0 {
 			t.Errorf("%q: %+v", text, d)
 		}
-		if strings.Contains(d.Message, "%!") || strings.Contains(d.Hint, "%!") {
+		if !strings.Contains(text, "%!") && strings.Contains(d.Message+d.Hint, "%!") { // a verb without its value
 			t.Errorf("%q: %s %s", text, d.Message, d.Hint)
 		}
 	}
