@@ -26,25 +26,26 @@ type screen struct {
 	lines []string
 	space bool // white space is due before the next text of the line
 	open  bool // the last line can take more text
+	text  bool // the last line shows something: white space before that is not shown, also behind a tag
 }
 
 // block ends the line: white space before and after it is not shown.
 func (s *screen) block(line string) {
 	s.lines = append(s.lines, line)
-	s.space, s.open = false, false
+	s.space, s.open, s.text = false, false, false
 }
 
 // add puts something on the line that takes part in the flow of the text.
 func (s *screen) add(text string) {
 	if !s.open {
 		s.lines = append(s.lines, "")
-		s.space, s.open = false, true
+		s.space, s.open, s.text = false, true, false
 	}
 	if s.space {
 		text = " " + text
 	}
 	s.lines[len(s.lines)-1] += text
-	s.space = false
+	s.space, s.text = false, true
 }
 
 func (s *screen) node(n *html.Node, exact bool) {
@@ -56,12 +57,12 @@ func (s *screen) node(n *html.Node, exact bool) {
 		}
 		for i, word := range strings.FieldsFunc(n.Data, isSpace) {
 			if i > 0 || isSpace(rune(n.Data[0])) {
-				s.space = s.open
+				s.space = s.text
 			}
 			s.add(word)
 		}
 		if n.Data != "" && isSpace(rune(n.Data[len(n.Data)-1])) {
-			s.space = s.open
+			s.space = s.text
 		}
 	case html.ElementNode:
 		s.element(n, exact)
@@ -89,6 +90,7 @@ func (s *screen) element(n *html.Node, exact bool) {
 		s.block(tag)
 	} else {
 		s.mark(tag)
+		s.text = s.text || isPicture(n.DataAtom)
 	}
 	exact = exact || n.DataAtom == atom.Pre || n.DataAtom == atom.Textarea || n.DataAtom == atom.Code || n.DataAtom == atom.Script ||
 		n.DataAtom == atom.Style
@@ -107,6 +109,11 @@ func (s *screen) mark(tag string) {
 	}
 	s.open = true
 	s.lines[len(s.lines)-1] += tag
+}
+
+// isPicture reports whether an inline element shows something by itself.
+func isPicture(a atom.Atom) bool {
+	return a == atom.Img || a == atom.Svg || a == atom.Input || a == atom.Button || a == atom.Select
 }
 
 func isSpace(r rune) bool { return strings.ContainsRune(" \t\n\r\f", r) }
