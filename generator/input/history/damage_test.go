@@ -5,25 +5,12 @@ import (
 	"errors"
 	"io/fs"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"northstar/generator/input/history"
 )
-
-// output runs Git and returns what it prints.
-func (r repository) output(args ...string) string {
-	r.t.Helper()
-	c := exec.Command("git", args...)
-	c.Dir = r.folder
-	out, err := c.Output()
-	if err != nil {
-		r.t.Fatalf("git %s: %v", strings.Join(args, " "), err)
-	}
-	return strings.TrimSpace(string(out))
-}
 
 // clone makes a clone of r as a server would hand it out, and returns it.
 func (r repository) clone(args ...string) repository {

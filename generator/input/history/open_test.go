@@ -36,12 +36,22 @@ func newRepository(t *testing.T) repository {
 
 func (r repository) git(args ...string) {
 	r.t.Helper()
+	r.output(args...)
+}
+
+// output runs Git and returns what it prints.
+func (r repository) output(args ...string) string {
+	r.t.Helper()
 	quiet := []string{"-c", "gc.auto=0", "-c", "maintenance.auto=false"} // nothing goes on behind the test
 	c := exec.Command("git", append(quiet, args...)...)
 	c.Dir = r.folder
-	if out, err := c.CombinedOutput(); err != nil {
-		r.t.Fatalf("git %s: %v\n%s", strings.Join(args, " "), err, out)
+	out, err := c.Output()
+	if failed := (*exec.ExitError)(nil); errors.As(err, &failed) {
+		r.t.Fatalf("git %s: %v\n%s", strings.Join(args, " "), err, failed.Stderr)
+	} else if err != nil {
+		r.t.Fatalf("git %s: %v", strings.Join(args, " "), err)
 	}
+	return strings.TrimSpace(string(out))
 }
 
 func (r repository) write(name, text string) {
