@@ -425,3 +425,22 @@ func TestOpenFails(t *testing.T) {
 type failing struct{ err error }
 
 func (f *failing) Read([]byte) (int, error) { return 0, f.err }
+
+// TestUnproven: a list of what is ours that anybody may have written is not enough to remove a file. It takes a look past what
+// refuses such folders before: a file may come after that look.
+func TestUnproven(t *testing.T) {
+	t.Parallel()
+	for _, proven := range []bool{true, false} {
+		f := newFixture(t)
+		f.publish(t, map[string]string{"index.html": "1", "gone/index.html": "2"})
+		p := f.begin(t)
+		defer p.Abort()
+		p.proven = proven
+		if _, err := p.all(filesOf(map[string]string{"index.html": "3"})); err != nil {
+			t.Fatal(err)
+		}
+		if _, stays := snapshot(t, f.out)["gone/index.html"]; stays == proven {
+			t.Errorf("proven %t: the file of the list is there: %t", proven, stays)
+		}
+	}
+}
