@@ -467,9 +467,6 @@ func TestTrackedOutput(t *testing.T) {
 
 // Where Git cannot say what it tracks, only files that we remember to have written are published with the site.
 func TestGitGivesNoAnswer(t *testing.T) {
-	if testing.Short() {
-		t.Skip("many builds, which other tests look at for races")
-	}
 	for _, c := range []struct {
 		name  string
 		spoil func(a attacked, repository string)

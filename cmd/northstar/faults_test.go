@@ -95,9 +95,6 @@ func (f *fragile) beside(folder string, but ...string) (all []string) {
 
 // TestKills kills builds at moments by chance: one alone or two at once, with a cache that has everything or nothing.
 func TestKills(t *testing.T) {
-	if testing.Short() {
-		t.Skip("many builds, which other tests look at for races")
-	}
 	seed := uint64(time.Now().UnixNano())
 	t.Logf("seed %d", seed)
 	random := rand.New(rand.NewPCG(seed, 1))
@@ -151,9 +148,6 @@ func TestKills(t *testing.T) {
 
 // TestFewHandles builds with fewer file handles than there are files.
 func TestFewHandles(t *testing.T) {
-	if testing.Short() {
-		t.Skip("many builds, which other tests look at for races")
-	}
 	f := fragileSite(t)
 	f.version(0)
 	f.builds()
@@ -180,9 +174,6 @@ func TestFewHandles(t *testing.T) {
 
 // TestFullDisk lets the disk that everything is written to be full ever later: output, staging, state, temporary files.
 func TestFullDisk(t *testing.T) {
-	if testing.Short() {
-		t.Skip("many builds, which other tests look at for races")
-	}
 	runtime.LockOSThread() // it sees other mounts from here on, and ends with this test
 	disk := t.TempDir()
 	err := errors.Join(syscall.Unshare(syscall.CLONE_NEWNS), syscall.Mount("none", "/", "", syscall.MS_REC|syscall.MS_PRIVATE, ""),

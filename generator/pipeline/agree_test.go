@@ -108,9 +108,6 @@ func sealPNG(data []byte) {
 
 // Whatever happens to a file, check finds an error if and only if there is nothing to be published, whether there is a cache or not.
 func TestCheckAndBuildAgree(t *testing.T) {
-	if testing.Short() {
-		t.Skip("many builds, which other tests look at for races")
-	}
 	whole := agreeing(t)
 	var names []string
 	for name := range whole {

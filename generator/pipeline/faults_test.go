@@ -91,9 +91,6 @@ func (f *faultyFolder) ReadDir(n int) ([]fs.DirEntry, error) {
 // may not be entered, no file handle left. Never is a site made that lacks something in silence: it is
 // the site without the fault, to the byte, or there is a report with a cause.
 func TestReadFails(t *testing.T) {
-	if testing.Short() {
-		t.Skip("many builds, which other tests look at for races")
-	}
 	t.Parallel()
 	build := func(files fs.FS) (outputs map[string]string, wrong string) {
 		in := Input{Files: files, Options: options}
