@@ -103,18 +103,28 @@ func Timeline(title string, marks []Mark, from, to, asOf progress.Date, f progre
 		positions = append(positions, someDay+float64(i+1)*(thousand-someDay)/float64(len(undated)))
 	}
 	marks = append(dated, undated...)
+	told := slices.Clone(marks) // in the order of the list beside it: what was reached, by day, and then what is to come
+	slices.SortStableFunc(told, func(a, b Mark) int { return cmp.Compare(toCome(a), toCome(b)) })
 	byPosition(marks, positions)
 	for rows := 1; ; rows++ {
 		t := timeline{w: words{f}, x: x, y: nameRow*float64(rows) + 14, rows: rows}
 		height := int(t.y+nameRow*float64(rows)) + 35
 		t.drawing = &drawing{id: id, class: "chart-timeline", height: height, narrow: narrowLarge, title: title}
-		t.describe(marks)
+		t.describe(told)
 		t.axis(from, to, asOf, len(dated) > 0, len(undated) > 0)
 		t.symbols(marks, positions)
 		if t.names(marks, positions) || rows == mostRows {
 			return t.bytes()
 		}
 	}
+}
+
+// toCome is 0 for what was reached, and 1 for the rest.
+func toCome(m Mark) int {
+	if m.State == progress.MilestoneReached {
+		return 0
+	}
+	return 1
 }
 
 // byPosition sorts marks and their positions from the beginning of the line to its end.
