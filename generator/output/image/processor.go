@@ -71,7 +71,7 @@ func (p *Processor) Whole(a *site.Asset) ([]byte, []diag.Diagnostic) {
 	made, err := p.cache.Do(keyOf(a, "whole"), func() ([]byte, error) {
 		release := p.reserve(&f)
 		defer release()
-		r, err := f.decode(f.width, f.height)
+		r, err := p.decode(a, &f, f.width, f.height)
 		if err != nil {
 			return nil, err
 		}
@@ -84,10 +84,9 @@ func (p *Processor) Whole(a *site.Asset) ([]byte, []diag.Diagnostic) {
 }
 
 // Prove returns what Variant and Whole would find wrong with a picture, without making either: it decodes the pixels, if they
-// would, and remembers that they can be.
+// would and nobody has, and remembers that they can be.
 func (p *Processor) Prove(a *site.Asset) []diag.Diagnostic {
-	proof := keyOf(a, "decodes")
-	if _, proved := p.cache.Get(proof); proved {
+	if _, proved := p.cache.Get(keyOf(a, proof)); proved {
 		return nil
 	}
 	f, err := p.open(a)
@@ -103,9 +102,12 @@ func (p *Processor) Prove(a *site.Asset) []diag.Diagnostic {
 	if _, err := f.pixels(); err != nil {
 		return refused(a.Path, err)
 	}
-	p.cache.Put(proof, nil)
+	p.cache.Put(keyOf(a, proof), nil)
 	return nil
 }
+
+// proof names the entry of the cache that says that the pixels of a picture can be decoded.
+const proof = "decodes"
 
 var errChanged = errors.New("the file changed while the site was built")
 
@@ -161,7 +163,7 @@ func (p *Processor) variants(a *site.Asset) ([][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	made, err := p.encodeAll(&f, a.Variants)
+	made, err := p.encodeAll(a, &f)
 	if err != nil {
 		return nil, err
 	}
@@ -171,16 +173,17 @@ func (p *Processor) variants(a *site.Asset) ([][]byte, error) {
 	return made, nil
 }
 
-func (p *Processor) encodeAll(f *file, wanted []site.Variant) ([][]byte, error) {
+func (p *Processor) encodeAll(a *site.Asset, f *file) ([][]byte, error) {
 	if f.oneSize {
 		return [][]byte{f.clean()}, nil
 	}
 	release := p.reserve(f)
 	defer release()
 	o, _ := f.metadata()
+	wanted := a.Variants
 	largest := len(wanted) - 1
 	width, height := o.size(wanted[largest].Width, wanted[largest].Height) // turning twice changes nothing
-	r, err := f.decode(width, height)
+	r, err := p.decode(a, f, width, height)
 	if err != nil {
 		return nil, err
 	}
@@ -208,6 +211,15 @@ func (p *Processor) encodeAll(f *file, wanted []site.Variant) ([][]byte, error) 
 		made[largest] = original
 	}
 	return made, nil
+}
+
+// decode decodes a picture, gives it a size, and remembers that it could.
+func (p *Processor) decode(a *site.Asset, f *file, width, height int) (*raster, error) {
+	r, err := f.decode(width, height)
+	if err == nil {
+		p.cache.Put(keyOf(a, proof), nil)
+	}
+	return r, err
 }
 
 // pixels decodes a picture, which lies as it is stored. The decoder sees nothing but the parts that are known.

@@ -283,11 +283,48 @@ func TestTheSameBytes(t *testing.T) {
 		}
 		return err
 	})
-	if err != nil || entries != 7 {
+	if err != nil || entries != 9 { // two proofs, and three and four variants
 		t.Fatalf("%d entries, %v", entries, err)
 	}
 	if !bytes.Equal(all(c), want) {
 		t.Error("a damaged cache: other bytes")
+	}
+}
+
+// What was decoded once is not decoded again to prove that it can be, whoever decoded it.
+func TestProofIsKept(t *testing.T) {
+	data := map[string][]byte{
+		"whole.jpg":   asJPEG(t, photo(400, 300)),
+		"turned.jpg":  withSegments(asJPEG(t, photo(40, 30)), segment(markerAPP1, "Exif\x00\x00"+string(exif(int(clockwise), true)))),
+		"damaged.jpg": append(asJPEG(t, photo(400, 300))[:5000], 0xff, 0xd9), // the end comes too early
+	}
+	type decoder = func(*Processor, *site.Asset) []diag.Diagnostic
+	for by, decode := range map[string]decoder{
+		"Prove": (*Processor).Prove,
+		"Variant and Whole": func(p *Processor, a *site.Asset) (found []diag.Diagnostic) {
+			if len(a.Variants) > 0 {
+				_, found = p.Variant(a, 0)
+			}
+			_, more := p.Whole(a)
+			return append(found, more...)
+		},
+	} {
+		for name, data := range data {
+			files := fstest.MapFS{name: {Data: data}}
+			a, found := Describe(files, site.Asset{Path: name})
+			if diag.HasErrors(found) {
+				t.Fatal(found)
+			}
+			kept := cache.Open(t.TempDir(), time.Time{})
+			damaged := name == "damaged.jpg"
+			if found := decode(NewProcessor(files, kept), &a); damaged != diag.HasErrors(found) {
+				t.Errorf("%s, %s: %v", name, by, found)
+			}
+			delete(files, name) // so that decoding it again fails
+			if found := NewProcessor(files, kept).Prove(&a); damaged != diag.HasErrors(found) {
+				t.Errorf("%s after %s: %v", name, by, found)
+			}
+		}
 	}
 }
 
