@@ -84,7 +84,7 @@ func explanation(id string, text []byte) Explanation {
 // areas names what codes are about, by the first digit of their ids.
 func areas() []string {
 	return []string{
-		"Files and folders", "Front matter, data files and words", "Markdown", "The site as a whole", "Goals and ledgers",
+		"Files and folders", "Front matter, data files and words", "Markdown and pictures", "The site as a whole", "Goals and ledgers",
 		"Themes, messages and scripts", "Publishing", "What was published before",
 	}
 }

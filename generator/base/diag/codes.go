@@ -77,7 +77,7 @@ var (
 	TimeTwice = Code{"NS270"} // time that comes twice
 )
 
-// The mistakes of Markdown bodies: NS3xx.
+// The mistakes of Markdown bodies and of pictures: NS3xx.
 var (
 	RawHTML         = Code{"NS301"} // HTML shown as text
 	HTMLAttribute   = Code{"NS302"} // attribute of an HTML tag dropped
@@ -112,6 +112,9 @@ var (
 	NestedTooDeep    = Code{"NS344"} // lists or quotes nested too deeply
 	TooMuchMarkup    = Code{"NS345"} // too much markup
 	ParserPanic      = Code{"NS349"} // text that could not be read
+
+	ColourProfile = Code{"NS350"} // colour profile that is not published
+	AVIFMetadata  = Code{"NS351"} // AVIF picture with metadata
 )
 
 // Codes of what records say about each other and about the world.
@@ -160,9 +163,6 @@ var (
 	ConsentInFuture     = Code{"NS445"} // consent dated in the future
 	NameWithoutConsent  = Code{"NS446"} // possible name without consent
 	ImageLocation       = Code{"NS449"} // picture that says where it was taken
-
-	ColourProfile = Code{"NS350"} // colour profile that is not published
-	AVIFMetadata  = Code{"NS351"} // AVIF picture with metadata
 
 	UnreadableImage = Code{"NS450"} // picture that cannot be shown
 	ImageTooLarge   = Code{"NS451"} // picture that is too large
