@@ -256,6 +256,7 @@ func TestForgedEntries(t *testing.T) {
 			a.refuses("build", "NS116")
 			t.Setenv("NORTHSTAR_CACHE", "")
 		}
+		a.refuses("check --cache "+filepath.Join(a.site, "content"), "NS116")
 	}
 	// What the repository ignores it cannot have brought. The user's own cache may lie there, too, if it is not tracked.
 	a.builds("--cache", filepath.Join(a.site, "ignored"))

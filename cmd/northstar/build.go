@@ -33,7 +33,7 @@ func buildCommand(env environment) *cobra.Command {
 	options := siteOptions(cmd.Flags(), env.now)
 	cmd.Flags().StringVar(&out, "out", "", "folder to write (default: public in the site)")
 	cmd.Flags().BoolVar(&all, "all", false, allUsage)
-	keep := cacheOptions(cmd.Flags(), env)
+	keep := cacheOptions(cmd.Flags(), env, place.Find)
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		folder, err := siteFolder(cmd)
 		if err != nil {

@@ -12,8 +12,16 @@ import (
 	"northstar/generator/base/place"
 )
 
-// cacheOptions adds the flags that decide where things are kept between runs, and returns what finds that place for a site.
-func cacheOptions(flags *pflag.FlagSet, env environment) func(ctx context.Context, site string) (place.Place, []diag.Diagnostic) {
+// A keeper finds the place where things are kept between runs for a site, or says why it cannot be used.
+type keeper func(ctx context.Context, site string) (place.Place, []diag.Diagnostic)
+
+// nothing is the keeper of commands that make nothing that is worth keeping.
+func nothing(context.Context, string) (place.Place, []diag.Diagnostic) { return place.Place{}, nil }
+
+// cacheOptions adds the flags that decide where things are kept between runs, and returns what finds that place: with
+// find, which is given the folder that was chosen, if any.
+func cacheOptions(flags *pflag.FlagSet, env environment,
+	find func(ctx context.Context, chosen, site string) (place.Place, []diag.Diagnostic)) keeper {
 	chosen := flags.String("cache", "", "folder to keep things in between runs, outside of the site (default: NORTHSTAR_CACHE, "+
 		"else northstar in your cache folder)")
 	none := flags.Bool("no-cache", false, "keep nothing between runs, and use nothing that was kept")
@@ -21,7 +29,7 @@ func cacheOptions(flags *pflag.FlagSet, env environment) func(ctx context.Contex
 		if *none {
 			return place.Place{}, nil
 		}
-		return place.Find(ctx, cmp.Or(*chosen, env.getenv("NORTHSTAR_CACHE")), site)
+		return find(ctx, cmp.Or(*chosen, env.getenv("NORTHSTAR_CACHE")), site)
 	}
 }
 

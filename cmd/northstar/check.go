@@ -27,7 +27,13 @@ func checkCommand(env environment) *cobra.Command {
 	cmd.Flags().StringVar(&changed, "changed", "", "report only what was touched or caused since this version, such as origin/main")
 	cmd.Flags().BoolVar(&all, "all", false, allUsage)
 	cmd.Flags().BoolVar(&strict, "strict", false, "exit with 1 for warnings too")
-	cmd.RunE = onSite(options, func(cmd *cobra.Command, _ []string, b *current) error {
+	keep := cacheOptions(cmd.Flags(), env, place.Spare)
+	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
+		b, err := openCurrent(cmd, options, keep)
+		if err != nil {
+			return err
+		}
+		defer b.Close()
 		rendered, err := b.Proof(cmd.Context())
 		if err != nil {
 			return err
@@ -42,7 +48,7 @@ func checkCommand(env environment) *cobra.Command {
 			found, older = caused, len(found)-len(caused)
 		}
 		if cmd.Flags().Changed("against") {
-			before, err := openOlder(cmd.Context(), b.folder, against, b.Site.AsOf, b.options, true)
+			before, err := b.openOlder(cmd.Context(), against, true)
 			if err != nil {
 				return err
 			}
@@ -52,9 +58,8 @@ func checkCommand(env environment) *cobra.Command {
 			}
 			found = append(found, pipeline.Quote(b.files, history.Broken(before.Site, b.Site, before.published))...)
 		}
-		kept := place.Known(cmd.Context(), env.getenv("NORTHSTAR_CACHE"), b.folder)
 		found = append(found, publish.Tracked(cmd.Context(), filepath.Join(b.folder, defaultOutput),
-			publish.Options{Site: b.folder, State: kept.Folder("outputs")})...)
+			publish.Options{Site: b.folder, State: b.kept.Folder("outputs")})...)
 		found = diag.Sort(found)
 		if format.chosen == "human" && !all {
 			err = diag.Brief(env.stdout, found, env.colour(env.stdout))
@@ -64,6 +69,7 @@ func checkCommand(env environment) *cobra.Command {
 		if err != nil {
 			return err
 		}
+		b.made.Prune()
 		errors, warnings := diag.Count(found)
 		if format.chosen == "human" {
 			fmt.Fprintf(env.stdout, "%s in %d files.\n", capital(diag.Summary(errors, warnings)), len(b.Files))
@@ -76,7 +82,7 @@ func checkCommand(env environment) *cobra.Command {
 			return errProblems
 		}
 		return nil
-	})
+	}
 	return cmd
 }
 
@@ -85,7 +91,7 @@ const allUsage = "list every problem, also those that say the same"
 
 // since returns those of the problems found in a site that were touched or caused since the version ref.
 func since(ctx context.Context, b *current, ref string, found []diag.Diagnostic) ([]diag.Diagnostic, error) {
-	before, err := openOlder(ctx, b.folder, ref, b.Site.AsOf, b.options, false)
+	before, err := b.openOlder(ctx, ref, false)
 	if err != nil {
 		return nil, err
 	}

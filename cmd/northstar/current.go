@@ -7,6 +7,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"northstar/generator/base/cache"
+	"northstar/generator/base/place"
 	"northstar/generator/command/diff"
 	"northstar/generator/model/assemble"
 	"northstar/generator/pipeline"
@@ -18,11 +20,13 @@ type current struct {
 	folder  string
 	files   fs.FS
 	options assemble.Options
+	kept    place.Place
+	made    *cache.Cache // pictures
 	root    *os.Root
 }
 
 // openCurrent builds the site that a command's flags name. The caller closes it.
-func openCurrent(cmd *cobra.Command, options func() (assemble.Options, error)) (*current, error) {
+func openCurrent(cmd *cobra.Command, options func() (assemble.Options, error), keep keeper) (*current, error) {
 	folder, err := siteFolder(cmd)
 	if err != nil {
 		return nil, err
@@ -35,11 +39,14 @@ func openCurrent(cmd *cobra.Command, options func() (assemble.Options, error)) (
 	if err != nil {
 		return nil, err
 	}
-	b, err := pipeline.New(cmd.Context(), pipeline.Input{Files: root.FS(), Options: chosen})
+	kept, refused := keep(cmd.Context(), folder)
+	made := openPictures(kept, chosen.Now)
+	b, err := pipeline.New(cmd.Context(), pipeline.Input{Files: root.FS(), Options: chosen, Cache: made})
 	if err != nil {
 		return nil, errors.Join(err, root.Close())
 	}
-	return &current{Build: b, folder: folder, files: root.FS(), options: chosen, root: root}, nil
+	b.Diagnostics = append(b.Diagnostics, refused...)
+	return &current{Build: b, folder: folder, files: root.FS(), options: chosen, kept: kept, made: made, root: root}, nil
 }
 
 // side is the site as it is, to be compared with an older version.
@@ -57,7 +64,7 @@ type runFunc func(cmd *cobra.Command, args []string) error
 // onSite makes a command of what is done with the site that its flags name.
 func onSite(options func() (assemble.Options, error), do func(cmd *cobra.Command, args []string, b *current) error) runFunc {
 	return func(cmd *cobra.Command, args []string) error {
-		b, err := openCurrent(cmd, options)
+		b, err := openCurrent(cmd, options, nothing)
 		if err != nil {
 			return err
 		}

@@ -11,7 +11,7 @@ func diffCommand(env environment) *cobra.Command {
 	options := siteOptions(cmd.Flags(), env.now)
 	format := formatFlag(cmd.Flags(), answer, diff.Formats())
 	cmd.RunE = onSite(options, func(cmd *cobra.Command, args []string, b *current) error {
-		before, err := openOlder(cmd.Context(), b.folder, args[0], b.Site.AsOf, b.options, false)
+		before, err := b.openOlder(cmd.Context(), args[0], false)
 		if err != nil {
 			return err
 		}

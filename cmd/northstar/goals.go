@@ -40,7 +40,7 @@ func goalsCommand(env environment) *cobra.Command {
 
 // compareGoals prints where goals stand beside where they stood at a version, which may have goals that are gone.
 func compareGoals(ctx context.Context, env environment, b *current, ids []string, against, format string) error {
-	before, err := openOlder(ctx, b.folder, against, b.Site.AsOf, b.options, true)
+	before, err := b.openOlder(ctx, against, true)
 	if err != nil {
 		return err
 	}

@@ -7,7 +7,6 @@ import (
 	"northstar/generator/command/diff"
 	"northstar/generator/command/scaffold"
 	"northstar/generator/input/history"
-	"northstar/generator/model/assemble"
 	"northstar/generator/model/site"
 	"northstar/generator/pipeline"
 )
@@ -19,17 +18,18 @@ type older struct {
 	published site.Date // the day it spoke of when it was committed
 }
 
-// openOlder builds the site in a folder as it was at ref, and as it would speak of day: without a look at what
+// openOlder builds the site as it was at ref, and as it would speak of the day that it speaks of now: without a look at what
 // is wrong with it, and with goalsOnly also without the bodies of its pages. The caller closes it.
-func openOlder(ctx context.Context, folder, ref string, day site.Date, o assemble.Options, goalsOnly bool) (*older, error) {
-	files, err := history.Open(ctx, folder, ref)
+func (c *current) openOlder(ctx context.Context, ref string, goalsOnly bool) (*older, error) {
+	files, err := history.Open(ctx, c.folder, ref)
 	if err != nil {
 		return nil, asUsage(err)
 	}
+	o, day := c.options, c.Site.AsOf
 	if o.AsOf.IsZero() && scaffold.Today(files, o.Now) != day { // its site.yaml holds it, or the newer one's, to another day
 		o.AsOf = day
 	}
-	b, err := pipeline.New(ctx, pipeline.Input{Files: files, Options: o, CheckLater: true, LazyBodies: goalsOnly})
+	b, err := pipeline.New(ctx, pipeline.Input{Files: files, Options: o, CheckLater: true, LazyBodies: goalsOnly, Cache: c.made})
 	if err != nil {
 		return nil, errors.Join(err, files.Close())
 	}

@@ -16,6 +16,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"northstar/generator/base/diag"
+	"northstar/generator/base/place"
 	"northstar/generator/pipeline"
 	"northstar/generator/preview"
 )
@@ -35,7 +36,7 @@ func serveCommand(env environment) *cobra.Command {
 		"where the system does not report them (some network and container mounts)")
 	flags.StringVar(&editor, "editor", "", "address or command that opens {file} at {line} and {column} "+
 		"(default: VISUAL or EDITOR, if it opens a window, else Visual Studio Code; none: no links)")
-	keep := cacheOptions(flags, env)
+	keep := cacheOptions(flags, env, place.Find)
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		folder, err := siteFolder(cmd)
 		if err != nil {

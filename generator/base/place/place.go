@@ -37,10 +37,12 @@ func Find(ctx context.Context, chosen, site string) (Place, []diag.Diagnostic) {
 	return find(ctx, chosen, site, func(folder string) error { return os.MkdirAll(folder, 0o700) })
 }
 
-// Known returns the place that Find would, to look at what is kept there: it makes no folder, and has nothing to say.
-func Known(ctx context.Context, chosen, site string) Place {
-	p, _ := find(ctx, chosen, site, func(string) error { return nil })
-	return p
+// Spare returns the place that Find would, for who can do without: a folder that cannot be made is no reason to refuse it.
+func Spare(ctx context.Context, chosen, site string) (Place, []diag.Diagnostic) {
+	return find(ctx, chosen, site, func(folder string) error {
+		_ = os.MkdirAll(folder, 0o700) // else nothing is found there, nor kept
+		return nil
+	})
 }
 
 func find(ctx context.Context, chosen, site string, ready func(folder string) error) (Place, []diag.Diagnostic) {
