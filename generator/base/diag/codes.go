@@ -73,6 +73,7 @@ var (
 
 	SecondBlock   = Code{"NS260"} // second block of front matter
 	MergeConflict = Code{"NS261"} // merge conflict
+	FieldInText   = Code{"NS262"} // field in the text of a page
 
 	TimeTwice = Code{"NS270"} // time that comes twice
 )

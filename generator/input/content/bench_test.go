@@ -54,7 +54,7 @@ func BenchmarkSuspicions(b *testing.B) {
 	b.SetBytes(int64(len(body)))
 	for b.Loop() {
 		var p problems
-		scanPage("content/a.md", markdownFile{front: []byte(exampleFront), body: body}, nil, &p)
+		scanPage("content/a.md", markdownFile{front: []byte(exampleFront), body: body}, nil, nil, &p)
 	}
 }
 

@@ -46,7 +46,7 @@ func ParseDocument(src site.Source, o Options, sp *spool.Spool) (
 	}
 	body, files, err := parseBody(doc, m, o, sp, &p)
 	doc.Files = files
-	scanPage(src.Path, m, o.Public, &p)
+	scanPage(src.Path, m, o.Public, namesKeepingOff(partsOf(doc.Type)...), &p)
 	if body == nil || err != nil {
 		return nil, below, p.all(), err
 	}

@@ -2,6 +2,7 @@ package content
 
 import (
 	"bytes"
+	"html"
 	"regexp"
 	"slices"
 	"strings"
@@ -152,17 +153,14 @@ func (h hidden) owner(line int) (key *yaml.Node, known bool) {
 func secondBlock(file string, t *site.Type, m markdownFile) *diag.Diagnostic {
 	rest, line := m.body, m.bodyLine
 	opening, next := lineAt(rest, 0)
-	for visible(opening) == "" {
+	for showsNothing(opening) {
 		if rest = rest[next:]; len(rest) == 0 {
 			return nil
 		}
 		line++
 		opening, next = lineAt(rest, 0)
 	}
-	parts := []part{partOf(new(site.Front))}
-	if t != nil && t.Fields != nil {
-		parts = append(parts, partOf(t.NewDetails()))
-	}
+	parts := partsOf(t)
 	mark := visible(opening)
 	foreign := mark != "---" && isOtherFormat(mark)
 	if mark != "---" && !foreign && !nearDelimiter(mark) {
@@ -179,6 +177,27 @@ func secondBlock(file string, t *site.Type, m markdownFile) *diag.Diagnostic {
 		return &d
 	}
 	return nil
+}
+
+// partsOf returns the fields that pages of a type have.
+func partsOf(t *site.Type) []part {
+	parts := []part{partOf(new(site.Front))}
+	if t != nil && t.Fields != nil {
+		parts = append(parts, partOf(t.NewDetails()))
+	}
+	return parts
+}
+
+// tag matches a tag or a comment of HTML.
+var tag = regexp.MustCompile(`<!--.*?-->|</?[A-Za-z][^<>]*>`)
+
+// showsNothing reports whether a reader sees nothing of a line: it is empty, or made of tags and of entities for blanks.
+func showsNothing(line []byte) bool {
+	shown := visible(line)
+	if strings.ContainsAny(shown, "<&") {
+		shown = visible([]byte(html.UnescapeString(tag.ReplaceAllString(shown, ""))))
+	}
+	return shown == ""
 }
 
 // visible returns what can be seen of a line, without the blanks around it.
@@ -251,4 +270,32 @@ func fieldInText(file string, text []byte, line, end int, parts []part) *diag.Di
 		line++
 	}
 	return nil
+}
+
+// fields warns of the first line of a text that reads like one of the fields that keep a page off the site, wherever it
+// stands but in code: between two lines across the page, in a list, in a quotation.
+func (s *scan) fields(names []string) {
+	for i := 0; i < len(s.text); {
+		line, next := lineAt(s.text, i)
+		for _, name := range names {
+			at := bytes.Index(line, []byte(name))
+			if at < 0 || bytes.ContainsFunc(line[:at], isOfWord) || !isOn.Match(line[at+len(name):]) || isIndentedCode(line) || s.inCode(i+at) {
+				continue
+			}
+			s.report(diag.FieldInText, i+at, len(name), "This line reads like the field %s, but it stands in the text of the page.", name)
+			return
+		}
+		i = next
+	}
+}
+
+// isOn matches what follows the name of a field that keeps a page off the site: signs, a colon, and a value that does so.
+var isOn = regexp.MustCompile(`^["'*_]*\s*[:：]["'*_\s]*(?:true\b|yes\b|on\b|[0-9]{4}-)`)
+
+// isOfWord reports whether a character is part of a word.
+func isOfWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || r == '#' }
+
+// isIndentedCode reports whether a line is indented so far that Markdown takes it for code.
+func isIndentedCode(line []byte) bool {
+	return bytes.HasPrefix(line, []byte("    ")) || bytes.HasPrefix(line, []byte("\t"))
 }

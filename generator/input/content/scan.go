@@ -11,12 +11,15 @@ import (
 )
 
 // scanPage reports what was probably not meant for everybody to read: secrets and
-// placeholders anywhere in a page, addresses and telephone numbers in its body.
-func scanPage(file string, m markdownFile, public []string, p *problems) {
+// placeholders anywhere in a page, addresses and telephone numbers in its body, and fields that would keep the page
+// off the site if they did not stand in its body.
+func scanPage(file string, m markdownFile, public, keepingOff []string, p *problems) {
 	block := scan{file: file, text: m.front, first: m.frontLine, problems: p}
 	block.look(false)
 	body := scan{file: file, text: m.body, first: m.bodyLine, problems: p, public: public}
 	body.look(true)
+	below := scan{file: file, text: m.body, first: m.bodyLine, problems: p}
+	below.fields(keepingOff)
 }
 
 // A scan is a stretch of text that is looked through.
@@ -167,18 +170,26 @@ func (s *scan) gap(i int) {
 // inCode reports whether byte i, which is not before that of an earlier call, is in
 // a code span or a fenced block.
 func (s *scan) inCode(i int) bool {
+	if s.at == 0 && i > 0 {
+		s.begin(0)
+	}
 	for ; s.at < i; s.at++ {
 		switch s.text[s.at] {
 		case '`':
 			s.ticks++
 		case '\n':
-			s.ticks = 0
-			if line := bytes.TrimLeft(s.upTo(s.at+1, 12), " "); bytes.HasPrefix(line, []byte("```")) || bytes.HasPrefix(line, []byte("~~~")) {
-				s.fenced = !s.fenced
-			}
+			s.begin(s.at + 1)
 		}
 	}
 	return s.fenced || s.ticks%2 == 1
+}
+
+// begin takes note of the line that begins at byte i.
+func (s *scan) begin(i int) {
+	s.ticks = 0
+	if line := bytes.TrimLeft(s.upTo(i, 12), " "); bytes.HasPrefix(line, []byte("```")) || bytes.HasPrefix(line, []byte("~~~")) {
+		s.fenced = !s.fenced
+	}
 }
 
 // email reports the address around the @ at byte i, unless its domain is one of
