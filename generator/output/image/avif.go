@@ -15,10 +15,11 @@ var (
 
 // examineAVIF reads the size of an AVIF picture, and refuses one with metadata: its parts
 // refer to each other by offsets, and there is no encoder to write it anew. ISO/IEC
-// 14496-12 (boxes), 23008-12 (items). It has one size.
+// 14496-12 (boxes), 23008-12 (items). What is not shown is overwritten. It has one size.
 func examineAVIF(data []byte) (file, error) {
 	f := file{format: avifFile, oneSize: true, alpha: true, pieces: [][]byte{bytes.Clone(data)}}
 	turned := false
+	unshown := blanker{file: f.pieces[0]}
 	var see func(name string, _, payload []byte) error
 	inside := func(payload []byte, skip int) error {
 		if len(payload) < skip {
@@ -27,6 +28,9 @@ func examineAVIF(data []byte) (file, error) {
 		return parts(payload[skip:], avifBox, see)
 	}
 	see = func(name string, _, payload []byte) error {
+		if err := unshown.see(name, payload); err != nil {
+			return err
+		}
 		switch name {
 		case "ftyp":
 			if len(payload) < 4 || string(payload[:4]) != "avif" {
@@ -41,19 +45,6 @@ func examineAVIF(data []byte) (file, error) {
 				return inside(payload, 6)
 			}
 			return inside(payload, 8)
-		case "infe":
-			if len(payload) < 12 {
-				return errShort
-			}
-			kind := payload[8:12] // version 2: flags 4, id 2, protection 2
-			if payload[0] == 3 {
-				kind = payload[10:min(14, len(payload))]
-			}
-			switch string(kind) {
-			case "av01", "grid", "iden", "iovl":
-				return nil
-			}
-			return errAVIFTags
 		case "colr":
 			if len(payload) >= 4 && (string(payload[:4]) == "prof" || string(payload[:4]) == "rICC") {
 				return f.replaceProfile(payload[4:])
@@ -70,7 +61,7 @@ func examineAVIF(data []byte) (file, error) {
 			turned = len(payload) > 0 && payload[0]&1 != 0
 		case "uuid", "udta", "moov", "free", "skip":
 			return errAVIFTags
-		case "mdat", "hdlr", "pitm", "iloc", "iref", "ipma", "idat", "dinf", "grpl",
+		case "mdat", "hdlr", "infe", "pitm", "iloc", "iref", "ipma", "idat", "dinf", "grpl",
 			"pixi", "av1C", "auxC", "imir", "clap", "pasp", "clli", "mdcv", "a1op", "lsel", "a1lx":
 		default:
 			return fmt.Errorf("its part %q is not known; save it as JPEG", name)
@@ -78,6 +69,9 @@ func examineAVIF(data []byte) (file, error) {
 		return nil
 	}
 	err := parts(f.pieces[0], avifBox, see)
+	if err == nil {
+		err = unshown.blank()
+	}
 	if turned {
 		f.width, f.height = f.height, f.width
 	}

@@ -262,6 +262,76 @@ func TestAVIF(t *testing.T) {
 	}
 }
 
+// What is not shown of an AVIF picture is not published: names, thumbnails, ends of parts, and bytes that no item refers to.
+func TestAVIFUnshown(t *testing.T) {
+	number := func(bytes int, n int) string { return string(binary.BigEndian.AppendUint64(nil, uint64(n))[8-bytes:]) }
+	for name, c := range map[string]struct {
+		version int
+		inner   bool // the pixels lie within the metadata
+	}{"first": {0, false}, "second": {1, false}, "third": {2, false}, "within": {1, true}} {
+		pixels := planted + "PIXELS" + planted + "MORE" + "THUMB" + planted
+		at := map[string]int{"PIXELS": len(planted), "MORE": 2*len(planted) + 6, "THUMB": 2*len(planted) + 10}
+		make := func(begin int) []byte {
+			wide, method := 2, ""
+			if c.version == 2 {
+				wide = 4
+			}
+			if c.version > 0 {
+				method = number(2, 0)
+			}
+			if c.inner {
+				method, begin = number(2, 1), 0
+			}
+			item := func(id int, words ...string) string {
+				s := number(wide, id) + method + number(2, 0) + number(4, begin) + number(2, len(words))
+				for _, word := range words {
+					s += number(4, at[word]) + number(4, len(word))
+				}
+				return s
+			}
+			iloc := number(1, c.version) + "\x00\x00\x00\x44\x40" + number(wide, 3) + item(1, "PIXELS", "MORE") + item(2, "THUMB") + item(9, "THUMB")
+			info := func(id int) string {
+				return string(box("infe", "\x02\x00\x00\x00"+number(2, id)+"\x00\x00av01"+planted+"\x00"))
+			}
+			meta := "\x00\x00\x00\x00" + string(box("hdlr", "\x00\x00\x00\x00\x00\x00\x00\x00pict"+strings.Repeat("\x00", 12)+planted+"\x00")) +
+				string(box("iinf", "\x00\x00\x00\x00\x00\x02"+info(1)+info(2))) + string(box("iloc", iloc)) +
+				string(box("iref", "\x00\x00\x00\x00"+string(box("thmb", number(2, 2)+number(2, 1)+number(2, 1))))) +
+				string(box("iprp", string(box("ipco", string(box("ispe", "\x00\x00\x00\x00\x00\x00\x00\x1e\x00\x00\x00\x14"+planted))+
+					string(box("pixi", "\x00\x00\x00\x00\x01\x08"+planted))+string(box("colr", "nclx\x00\x01\x00\x0d\x00\x01\x80"+planted))+string(box("auxC", "\x00\x00\x00\x00urn:x\x00"+planted))))))
+			last := "mdat"
+			if c.inner {
+				meta, last = meta+string(box("idat", pixels)), ""
+			}
+			data := append(box("ftyp", "avif\x00\x00\x00\x00avif"+planted[:4]+"mif1"), box("meta", meta)...)
+			if last != "" {
+				data = append(data, box("mdat", pixels)...)
+			}
+			return data
+		}
+		data := make(0)
+		data = make(bytes.Index(data, []byte(pixels)))
+		f, err := examine(data)
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		clean := f.clean()
+		for _, word := range []string{planted[:4], "THUMB"} {
+			if bytes.Contains(clean, []byte(word)) {
+				t.Errorf("%s: %q is published", name, word)
+			}
+		}
+		for _, word := range []string{"PIXELS", "MORE", "urn:x", "nclx\x00\x01\x00\x0d\x00\x01\x80"} {
+			if i := bytes.Index(clean, []byte(word)); i < 0 || i != bytes.Index(data, []byte(word)) {
+				t.Errorf("%s: %q is not where it was", name, word)
+			}
+		}
+		if again, err := examine(clean); err != nil || !bytes.Equal(again.clean(), clean) || len(clean) != len(data) {
+			t.Errorf("%s: what is published is read as another file: %v", name, err)
+		}
+	}
+}
+
 // A structure that is whole does not promise pixels that are.
 func TestDamagedPixels(t *testing.T) {
 	png := asPNG(t, photo(400, 300))
