@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -99,12 +100,34 @@ func aliases(s Subject, report func(diag.Diagnostic)) {
 		for i, alias := range p.Front.Aliases {
 			at := p.Fields.At("aliases[" + strconv.Itoa(i) + "]")
 			at.Width = len([]rune(alias))
-			if part, why := site.ReservedPart(alias); why != "" {
+			address := site.AliasAddress(alias)
+			if part, why := site.ReservedAlias(alias); why != "" {
 				report(diag.New(diag.ReservedAddress, at, "The alias %q cannot be an address of the site: %q is not for pages, because %s.",
 					alias, part, why))
-			} else if site.AliasAddress(alias) == "" {
+			} else if address == "" {
 				report(diag.New(diag.BadAlias, at, "The alias %q is not the path of a page of this site.", alias))
+			} else if other := s.twin(address); other != "" && other != p.RootAddress() && !slices.Contains(p.Aliases(), other) {
+				report(diag.New(diag.ReservedAddress, at, "The alias %q cannot be an address of the site: hosts show %s there, too.",
+					alias, other))
 			}
 		}
 	}
+}
+
+// twin returns the address of another page or file that hosts show at an address, too, if there is one: that of a folder for
+// "about.html", "about/index" and "about/index.html", and "404.html" for a folder.
+func (s Subject) twin(address string) string {
+	folder, isFile := strings.CutSuffix(address, ".html")
+	folder = strings.TrimSuffix(folder, "/")
+	if index, is := strings.CutSuffix(folder, "/index"); is {
+		folder, isFile = index, true
+	}
+	twin := folder + "/"
+	if !isFile {
+		twin = folder + ".html"
+	}
+	if !s.Addresses[twin] {
+		return ""
+	}
+	return twin
 }

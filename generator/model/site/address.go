@@ -124,6 +124,34 @@ func AliasAddress(alias string) string {
 	return address
 }
 
+// ownFolders are folders at the top of the site that hold files the program makes.
+var ownFolders = []string{"assets", "data", "search"}
+
+// pageEndings are how the names of pages have ended anywhere.
+var pageEndings = []string{
+	".asp", ".aspx", ".cfm", ".cgi", ".do", ".htm", ".html", ".jsp", ".md", ".php", ".phtml", ".pl", ".shtml", ".xhtml",
+}
+
+// ReservedAlias returns the first part of an alias that no page can have had, and why it is; "" if there is none. What is
+// written there is a page, whatever the address says: so it must not be taken for a script, a picture or a feed.
+func ReservedAlias(alias string) (part, why string) {
+	if part, why := ReservedPart(alias); why != "" {
+		return part, why
+	}
+	parts := strings.Split(strings.TrimPrefix(strings.ToLower(alias), "/"), "/")
+	first, last := parts[0], parts[len(parts)-1]
+	ending := last[strings.LastIndexByte(last, '.')+1:]
+	switch {
+	case slices.Contains(ownFolders, first):
+		return first, "the site has files of its own there"
+	case strings.HasPrefix(first, "_"):
+		return first, "hosts keep such names for themselves"
+	case len(ending) < len(last) && strings.Trim(ending, "0123456789") != "" && !slices.Contains(pageEndings, "."+ending):
+		return last, "no page ends like that"
+	}
+	return "", ""
+}
+
 // hostFiles are names of files in which hosts look for their settings, folded.
 var hostFiles = []string{
 	"_headers", "_redirects", "_routes.json", "_worker.js", "cname", "firebase.json", "netlify.toml", "now.json", "staticwebapp.config.json",

@@ -22,6 +22,19 @@ func TestAliasAddress(t *testing.T) {
 	}
 }
 
+func TestReservedAlias(t *testing.T) {
+	for alias, want := range map[string]string{
+		"/old/": "", "/old": "", "/": "", "/about.html": "", "/blog/index.php": "", "/v1.2/": "", "/v1.2": "", "/node.js/": "", "/a/data/": "",
+		"/database/": "", "/a/_b/": "", "/x.HTM": "",
+		"/assets/x.css": "assets", "/Assets/": "assets", "data": "data", "/search/old/": "search", "/_x": "_x", "/_worker/y.html": "_worker",
+		"/sw.js": "sw.js", "/a/feed.rss": "feed.rss", "/favicon.ico": "favicon.ico", "/x.htaccess": "x.htaccess", "/.git/x.html": ".git",
+	} {
+		if part, why := ReservedAlias(alias); part != want || (why == "") != (want == "") {
+			t.Errorf("%q: %q %s; want %q", alias, part, why, want)
+		}
+	}
+}
+
 func TestAliases(t *testing.T) {
 	p := &Page{Document: &Document{Front: Front{Aliases: []string{"/own/", "own", "/old/", "old", "../bad", "/other.html"}}},
 		Address: "/own/", LanguageSite: &LanguageSite{Language: "en"}}
