@@ -295,6 +295,17 @@ func TestLinkedFolders(t *testing.T) {
 	}
 	a.builds()
 	a.harmless(want)
+	// A link that Git does not track is of whoever builds; the folder that it leads to is what must be fit for a site.
+	if err := os.Rename(a.output(), a.output()+"2"); err != nil {
+		t.Fatal(err)
+	}
+	a.put(a.site, map[string]string{"public": "->public2"})
+	a.builds()
+	if err := os.Remove(a.output()); err != nil {
+		t.Fatal(err)
+	}
+	a.put(a.site, map[string]string{"public": "->content"})
+	a.refuses("build", "NS701", "content overlap")
 }
 
 // A file that has another name elsewhere is replaced, not written to.

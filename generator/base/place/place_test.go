@@ -79,6 +79,40 @@ func TestTracked(t *testing.T) {
 }
 
 // The user's own folder is used if it can be, without a word; a chosen one must be usable.
+// A repository whose index is gone and whose branch cannot be read says nothing, instead of no.
+func TestTrackedByNobody(t *testing.T) {
+	for _, branch := range []string{"junk\n", "", "ref: refs/heads/main\n", "ref: refs/heads/gone\n", "-"} {
+		site := folders(t, "public")
+		file := filepath.Join(site, "public", "e.html")
+		write(t, file)
+		runGit(t, site, "init", "--quiet", "--initial-branch=main")
+		if files, err := Tracked(t.Context(), site, filepath.Dir(file)); len(files) > 0 || err != nil {
+			t.Errorf("a new repository: %v, %v", files, err)
+		}
+		runGit(t, site, "add", ".")
+		runGit(t, site, "-c", "user.name=Test", "-c", "user.email=test@example.org", "commit", "--quiet", "--message=one")
+		ref := filepath.Join(site, ".git", "refs", "heads", "main")
+		var err error
+		if branch == "-" {
+			err = os.Remove(ref)
+		} else {
+			err = os.WriteFile(ref, []byte(branch), 0o600)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		if files, err := Tracked(t.Context(), site, filepath.Dir(file)); len(files) != 1 && err == nil {
+			t.Errorf("%q, with an index: %v", branch, files)
+		}
+		if err := os.Remove(filepath.Join(site, ".git", "index")); err != nil {
+			t.Fatal(err)
+		}
+		if files, err := Tracked(t.Context(), site, filepath.Dir(file)); err == nil {
+			t.Errorf("%q, without an index: %v", branch, files)
+		}
+	}
+}
+
 func TestFind(t *testing.T) {
 	base := folders(t, "site", "home/.cache", "home/Library/Caches")
 	site := filepath.Join(base, "site")

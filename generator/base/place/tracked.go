@@ -61,14 +61,36 @@ func Tracked(ctx context.Context, site, path string) ([]string, error) {
 }
 
 // committed lists the files of HEAD, each with a zero byte behind it: an index that is missing tracks nothing, though the
-// files of a checkout come from there. Before the first commit there is none.
+// files of a checkout come from there. Before the first commit there is none. A HEAD that leads nowhere in a repository
+// with objects says nothing: its branch can be damaged, or gone.
 func committed(ctx context.Context, top string) (string, error) {
 	if _, err := git.Run(ctx, top, "rev-parse", "--verify", "--quiet", "HEAD"); errors.As(err, new(*exec.ExitError)) {
-		return "", nil // it says no, and complains of nothing
+		return "", unborn(ctx, top) // it says no, and complains of nothing
 	} else if err != nil {
 		return "", err
 	}
 	return git.Run(ctx, top, "ls-tree", "-r", "-z", "--name-only", "--full-tree", "HEAD")
+}
+
+// unborn returns nil if a repository without a commit in HEAD can have brought no files that its index does not list: it has
+// an index, which no version has yet become, or nothing was ever put into it.
+func unborn(ctx context.Context, top string) error {
+	index, err := git.Run(ctx, top, "rev-parse", "--git-path", "index")
+	if err != nil {
+		return err
+	}
+	index = strings.TrimSuffix(index, "\n")
+	if !filepath.IsAbs(index) {
+		index = filepath.Join(top, index)
+	}
+	if _, err := os.Stat(index); err == nil {
+		return nil
+	}
+	objects, err := git.Run(ctx, top, "cat-file", "--batch-all-objects", "--batch-check=x", "--unordered")
+	if err == nil && objects != "" {
+		err = errors.New("its HEAD leads to no version, and its index is missing")
+	}
+	return err
 }
 
 // Around returns the folder that holds everything a pull request to the site can bring, without asking Git: the nearest
