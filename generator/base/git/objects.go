@@ -33,6 +33,9 @@ type IncompleteError struct {
 
 func (e *IncompleteError) Error() string { return fmt.Sprintf("the object %s %s", e.Object, e.Why) }
 
+// missing is why there is no object where Git says no more than that: it calls one missing, too, of which it cannot make sense.
+const missing = "is missing or damaged"
+
 // Objects begins to read objects. The caller closes it.
 func (r *Repository) Objects(ctx context.Context) (*Objects, error) {
 	c, err := r.command(ctx, "cat-file", "--batch")
@@ -71,7 +74,7 @@ func (o *Objects) Read(digest string) (kind string, data []byte, err error) {
 	case err != nil:
 		return "", nil, &IncompleteError{digest, "cannot be read: " + err.Error()}
 	case kind == "":
-		return "", nil, &IncompleteError{digest, "is missing"}
+		return "", nil, &IncompleteError{digest, missing}
 	case digestOf(kind, data, len(digest)) != digest:
 		return "", nil, &IncompleteError{digest, "is damaged"}
 	}
@@ -142,7 +145,7 @@ func (r *Repository) Sizes(ctx context.Context, digests []string) (map[string]in
 	}
 	for _, digest := range digests {
 		if _, there := sizes[digest]; !there {
-			return nil, &IncompleteError{digest, "is missing"}
+			return nil, &IncompleteError{digest, missing}
 		}
 	}
 	return sizes, failed

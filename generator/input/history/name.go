@@ -60,9 +60,19 @@ func unambiguous(ctx context.Context, r *git.Repository, o *git.Objects, ref str
 	if strings.HasPrefix(name, "refs/") && len(names) > 0 { // a name in full is never the short one of something else
 		return unknownRef(ctx, r, ref)
 	}
-	others, err := abbreviated(ctx, r, name, names, append(objects, commits...))
-	if err != nil || len(commits)+len(others) < 2 {
+	if err := notFetched(ctx, r, name, rest, names); err != nil {
 		return err
+	}
+	others, err := abbreviated(ctx, r, name, names, append(objects, commits...))
+	if err != nil {
+		return err
+	}
+	if taken, err := r.Run(ctx, "rev-parse", "--verify", "--quiet", name); err == nil && len(names) > 0 &&
+		!slices.Contains(objects, strings.TrimSpace(taken)) {
+		others = append(others, ".git/"+name) // Git takes files like HEAD before all refs
+	}
+	if len(commits)+len(others) < 2 {
+		return nil
 	}
 	slices.SortFunc(names, func(a, b string) int { return slices.Index(called, a) - slices.Index(called, b) })
 	likely := names[len(names)-1] // what was fetched from the server, if anything was
@@ -71,6 +81,33 @@ func unambiguous(ctx context.Context, r *git.Repository, o *git.Objects, ref str
 		Hint: fmt.Sprintf("Write the full name of the one that is meant, such as %s. Whoever brought the other one may have meant it to "+
 			"be taken for this.", likely+rest),
 	}
+}
+
+// notFetched refuses a name that reads like a branch of a server, and is that of a tag or a branch made here only: the branch
+// was not fetched, and whoever made the other one may have meant it to be taken for that.
+func notFetched(ctx context.Context, r *git.Repository, name, rest string, refs []string) error {
+	isFetched := func(ref string) bool { return strings.HasPrefix(ref, "refs/remotes/") }
+	if len(refs) == 0 || !strings.Contains(name, "/") || slices.ContainsFunc(refs, isFetched) {
+		return nil
+	}
+	out, err := r.Run(ctx, "config", "--name-only", "--get-regexp", `^remote\..*\.url$`)
+	if ctx.Err() != nil {
+		return ctx.Err()
+	} else if err != nil {
+		out = "" // there is none
+	}
+	short := strings.TrimPrefix(name, "remotes/")
+	for _, line := range append(strings.Fields(out), "remote.origin.url") {
+		server := strings.TrimSuffix(strings.TrimPrefix(line, "remote."), ".url")
+		if !strings.HasPrefix(short, server+"/") {
+			continue
+		}
+		return &RefError{
+			Problem: fmt.Sprintf("%q reads like a branch of %s, but that was not fetched; here it is %s only", name, server, refs[0]),
+			Hint:    fmt.Sprintf("Fetch the branch with: git fetch %s. If the other one is meant, write its full name: %s.", server, refs[0]+rest),
+		}
+	}
+	return nil
 }
 
 // abbreviated returns the objects, beside known ones, for whose digests the name of a ref can stand, too.

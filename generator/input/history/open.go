@@ -83,7 +83,10 @@ func (v *Version) open(ctx context.Context, ref, digest string) error {
 	case err != nil:
 		return err
 	case !ok:
-		return unknownRef(ctx, v.repository, ref)
+		return &RefError{
+			Problem: fmt.Sprintf("%q is no version: it stands for a folder or a file, and for no commit", ref),
+			Hint:    "Name a branch, a tag of a version or a commit, such as origin/main.",
+		}
 	}
 	v.Commit, v.Time = commit.Digest, time.Unix(commit.Seconds, 0).UTC()
 	folder, err := v.objects.Tree(commit.Tree)

@@ -170,7 +170,7 @@ func TestNoSuchVersion(t *testing.T) {
 		{r.folder, "sumer", `there is no version "sumer" in this repository`, "Did you mean summer?"},
 		{r.folder, "publish", `there is no version "publish" in this repository`, "Did you mean origin/publish?"},
 		{r.folder, "v7.1", `there is no version "v7.1" in this repository`, "git fetch origin"},
-		{r.folder, "main:old", `there is no version "main:old" in this repository`, "git fetch"},
+		{r.folder, "main:old", `"main:old" is no version`, "Name a branch"},
 		{filepath.Join(r.folder, "site"), "main", `the version "main" has no folder site, so there is nothing to compare with`, "moved"},
 		{alone, "main", alone + " is not in a Git repository", "kept by Git"},
 	} {
