@@ -32,5 +32,14 @@
 //
 // The second runs those whose names have that in them. No file of the checkout is touched: the compiler is told to read
 // other files in their place, and the tests run in a copy of the source. A mutation that does not compile, or whose test
-// hangs, proves nothing, and fails. The tests must have passed without mutations before.
+// hangs, proves nothing, and fails. The tests must have passed without mutations before. They run on Linux: some tests let
+// the machine fail in ways that are its own.
+//
+// # What has none
+//
+// That other processors, WebAssembly and a second clone make the same bytes is held by programs beside the tests, in .ci:
+// same-bytes, wasm and reproducible. They need other compilers' targets, Node and an emulator, and minutes; each compares what
+// two programs make of one site, so that a fault of either shows. The row about bytes names what one machine can show. TestSiege
+// sees several defences of the preview at once, and is failed by the loss of one; each has a test of its own, too. That a preview
+// lets go of what it took, no mutation shows within seconds, since connections end by themselves.
 package defences
