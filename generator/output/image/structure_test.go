@@ -297,7 +297,9 @@ func TestAVIFUnshown(t *testing.T) {
 				string(box("iinf", "\x00\x00\x00\x00\x00\x02"+info(1)+info(2))) + string(box("iloc", iloc)) +
 				string(box("iref", "\x00\x00\x00\x00"+string(box("thmb", number(2, 2)+number(2, 1)+number(2, 1))))) +
 				string(box("iprp", string(box("ipco", string(box("ispe", "\x00\x00\x00\x00\x00\x00\x00\x1e\x00\x00\x00\x14"+planted))+
-					string(box("pixi", "\x00\x00\x00\x00\x01\x08"+planted))+string(box("colr", "nclx\x00\x01\x00\x0d\x00\x01\x80"+planted))+string(box("auxC", "\x00\x00\x00\x00urn:x\x00"+planted))))))
+					string(box("pixi", "\x00\x00\x00\x00\x01\x08"+planted))+
+					string(box("colr", "nclx\x00\x01\x00\x0d\x00\x01\x80"+planted))+
+					string(box("auxC", "\x00\x00\x00\x00urn:x\x00"+planted))))))
 			last := "mdat"
 			if c.inner {
 				meta, last = meta+string(box("idat", pixels)), ""
