@@ -104,7 +104,7 @@ func overlay(t *testing.T, changed map[string]string) string {
 func compile(t *testing.T, pkg, overlay string) string {
 	t.Helper()
 	program := filepath.Join(t.TempDir(), "tests")
-	cmd := exec.CommandContext(t.Context(), "go", "test", "-overlay", overlay, "-vet=off", "-c", "-o", program, "./"+pkg)
+	cmd := exec.CommandContext(t.Context(), "go", "test", "-overlay", overlay, "-vet=off", "-ldflags=-s -w", "-c", "-o", program, "./"+pkg)
 	cmd.Dir = root
 	if out, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("compiling %s: %v\n%s", pkg, err, out)
