@@ -2,6 +2,7 @@ package image
 
 import (
 	"bytes"
+	"slices"
 	"testing"
 )
 
@@ -28,6 +29,11 @@ func FuzzAVIF(f *testing.F) { fuzzPicture(f, avif(f, 30, 20, true), avif(f, 30, 
 func fuzzPicture(f *testing.F, seeds ...[]byte) {
 	for _, seed := range seeds {
 		f.Add(seed)
+		f.Add(seed[:len(seed)*2/3])               // cut short
+		f.Add(append(bytes.Clone(seed), seed...)) // with another picture behind its end
+		for at := 4; at+4 <= min(len(seed), 40); at += 4 {
+			f.Add(slices.Replace(bytes.Clone(seed), at, at+4, 0xff, 0xff, 0xff, 0xff)) // a length or a size that is as large as can be
+		}
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		seen, err := examine(data)
