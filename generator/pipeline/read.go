@@ -141,10 +141,6 @@ type file struct {
 	good   *parsedFile // what the file was when it last had no error; nil if it always had one
 }
 
-// stableAfter is how old a modification time must be to be trusted: file systems
-// count time in steps, and an edit in the same step leaves no trace in it.
-const stableAfter = 2 * time.Second
-
 // A parser reads and parses files, all by the same rules.
 type parser struct {
 	Input
@@ -178,7 +174,7 @@ func (p *parser) all(ctx context.Context, entries []source.Entry) ([]*file, erro
 
 // still reports whether e, if it were read again now, would be what f is.
 func (p *parser) still(f *file, e source.Entry) bool {
-	return f.stable && p.parsedEnough(f) && f.Size == e.Size && f.ModTime.Equal(e.ModTime) && f.Text == e.Text
+	return f.stable && p.parsedEnough(f) && f.File == e.File && f.Text == e.Text
 }
 
 // parsedEnough reports whether f was parsed by these rules, and its body too if that is wanted.
@@ -191,7 +187,7 @@ var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 // file reads and parses e. If it turns out to be what it was before, it is that.
 func (p *parser) file(e source.Entry, before *file) (*file, error) {
-	f := &file{Entry: e, lazy: p.unparsed != nil, stable: p.Options.Now.Sub(e.ModTime) >= stableAfter, rules: p.rules}
+	f := &file{Entry: e, lazy: p.unparsed != nil, stable: e.File.Settled(p.Options.Now), rules: p.rules}
 	if e.Text {
 		buffer := buffers.Get().(*bytes.Buffer)
 		defer buffers.Put(buffer) // nothing that is parsed lies in it

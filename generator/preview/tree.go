@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"northstar/generator/base/identity"
 )
 
 // A tree is what was seen of a site's folder: every file and folder below content,
@@ -177,12 +179,12 @@ func (s walker) at(name string) (e entry, ok bool) {
 // seen notes what is at a path, and sees what is below it.
 func (s walker) seen(name string, info fs.FileInfo) entry {
 	e := entry{name: path.Base(name), mode: info.Mode()}
-	e.inode, e.changed = identity(info)
+	is := identity.Of(info)
+	e.inode = is.Inode
 	if e.IsDir() { // a folder's own time changes with files that do not count
-		e.changed = 0
 		s.folders[name] = s.list(name)
 	} else {
-		e.size, e.changed = info.Size(), max(e.changed, info.ModTime().UnixNano())
+		e.size, e.changed = is.Size, max(is.Changed, is.Modified)
 	}
 	return e
 }

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"time"
 
+	"northstar/generator/base/identity"
+
 	"northstar/generator/base/memo"
 	"northstar/generator/model/site"
 )
@@ -13,7 +15,8 @@ type Entry struct {
 	Path    string // slash-separated, relative to the site's root: "content/posts/x.md"
 	Size    int64  // in bytes
 	ModTime time.Time
-	Text    bool // to be read with Read; other files are only copied
+	Text    bool          // to be read with Read; other files are only copied
+	File    identity.File // by which it is known without being read
 }
 
 // Stamp returns a digest of path, size and modification time. It is how a build

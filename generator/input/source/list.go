@@ -8,6 +8,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"northstar/generator/base/identity"
+
 	"northstar/generator/base/diag"
 	"northstar/generator/model/site"
 )
@@ -105,7 +107,9 @@ func (w *walk) entry(path string, e fs.DirEntry) {
 			w.report(unreadable(path, err))
 			return
 		}
-		w.entries = append(w.entries, Entry{Path: path, Size: info.Size(), ModTime: info.ModTime(), Text: k == text})
+		w.entries = append(w.entries, Entry{
+			Path: path, Size: info.Size(), ModTime: info.ModTime(), Text: k == text, File: identity.Of(info),
+		})
 	}
 }
 
