@@ -11,6 +11,7 @@ package spool
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -23,9 +24,12 @@ const inMemory = 2 << 20
 
 // A Ref finds a piece again in the spool that it was put in. The zero Ref is the empty piece.
 type Ref struct {
-	offset int64
+	offset int64 // below zero: less one, that of a piece that lies elsewhere
 	size   int32
 }
+
+// Elsewhere finds a piece in what [Spool.Borrow] was given.
+func Elsewhere(offset int64, size int) Ref { return Ref{-1 - offset, int32(size)} }
 
 // Size returns the number of bytes of the piece.
 func (r Ref) Size() int { return int(r.size) }
@@ -49,10 +53,16 @@ type Spool struct {
 	end  int64
 
 	named bool // the file still has its name, so Close must remove it
+
+	elsewhere io.ReaderAt
 }
 
 // New returns an empty spool.
 func New() *Spool { return &Spool{} }
+
+// Borrow makes the spool read pieces from r that were never put into it: those that [Elsewhere] finds. It is called before they
+// are asked for. The spool does not close r.
+func (s *Spool) Borrow(r io.ReaderAt) { s.elsewhere = r }
 
 // Put keeps a copy of b. It fails only with an [Error].
 func (s *Spool) Put(b []byte) (Ref, error) {
@@ -123,12 +133,16 @@ func (s *Spool) Get(dst []byte, r Ref) ([]byte, error) {
 	s.mu.RLock()
 	head, file := s.head, s.file
 	s.mu.RUnlock()
-	if r.offset < inMemory {
+	if r.offset >= 0 && r.offset < inMemory {
 		return append(dst, head[r.offset:r.offset+int64(r.size)]...), nil
 	}
 	n := len(dst)
 	dst = slices.Grow(dst, int(r.size))[:n+int(r.size)]
-	if _, err := file.ReadAt(dst[n:], r.offset-inMemory); err != nil {
+	from, offset := io.ReaderAt(file), r.offset-inMemory
+	if r.offset < 0 {
+		from, offset = s.elsewhere, -1-r.offset
+	}
+	if _, err := from.ReadAt(dst[n:], offset); err != nil {
 		return dst[:n], &Error{err}
 	}
 	return dst, nil

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"testing"
 )
@@ -134,5 +135,23 @@ func TestKilledSpool(t *testing.T) {
 	}
 	if text, err := os.ReadFile(precious); err != nil || string(text) != "x" {
 		t.Errorf("%q, %v", text, err)
+	}
+}
+
+func TestElsewhere(t *testing.T) {
+	s := New()
+	defer s.Close()
+	own, err := s.Put([]byte("own"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Borrow(strings.NewReader("not a piece of ours"))
+	for want, ref := range map[string]Ref{"own": own, "not": Elsewhere(0, 3), "piece": Elsewhere(6, 5)} {
+		if got, err := s.Get([]byte(">"), ref); err != nil || string(got) != ">"+want || ref.Size() != len(want) {
+			t.Errorf("%s: %q, %v", want, got, err)
+		}
+	}
+	if _, err := s.Get(nil, Elsewhere(15, 5)); !errors.As(err, new(*Error)) {
+		t.Errorf("behind the end: %v", err)
 	}
 }

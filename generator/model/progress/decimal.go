@@ -2,6 +2,7 @@ package progress
 
 import (
 	"cmp"
+	"encoding/binary"
 	"fmt"
 	"math/big"
 	"math/bits"
@@ -124,6 +125,20 @@ func (d Decimal) Round(places int) Decimal { return d.roundTo(places, halfAway) 
 func (d Decimal) String() string {
 	s := d.fixed(scale)
 	return strings.TrimSuffix(strings.TrimRight(s, "0"), ".")
+}
+
+// MarshalBinary returns the 16 bytes of the number, for package codec.
+func (d Decimal) MarshalBinary() ([]byte, error) {
+	return binary.BigEndian.AppendUint64(binary.BigEndian.AppendUint64(nil, uint64(d.hi)), d.lo), nil
+}
+
+// UnmarshalBinary reads what MarshalBinary returned.
+func (d *Decimal) UnmarshalBinary(data []byte) error {
+	if len(data) != 16 {
+		return fmt.Errorf("a decimal has 16 bytes, not %d", len(data))
+	}
+	d.hi, d.lo = int64(binary.BigEndian.Uint64(data)), binary.BigEndian.Uint64(data[8:])
+	return nil
 }
 
 // MarshalJSON makes decimals JSON numbers, written exactly.

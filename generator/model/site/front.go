@@ -48,10 +48,6 @@ type Credits struct {
 	Mentoring   []Credit `yaml:"mentoring" most:"64" doc:"who helped others along"`
 }
 
-// Extra holds the free fields of a record, for theme authors. Values are
-// strings, booleans, []any or Extra; a map because the keys are theirs.
-type Extra map[string]any
-
 // Details is what a page of one type says beyond its Front: a pointer to the Fields of its [Type], or nil. It
 // has no methods, so that a type can be made of fields that are only known when the program runs.
 type Details any

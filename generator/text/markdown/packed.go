@@ -56,3 +56,12 @@ func (b PackedLinks) All() iter.Seq[Link] {
 		}
 	}
 }
+
+// MarshalBinary returns the links, for package codec.
+func (b PackedLinks) MarshalBinary() ([]byte, error) { return []byte(b.packed), nil }
+
+// UnmarshalBinary reads what MarshalBinary returned, and believes it.
+func (b *PackedLinks) UnmarshalBinary(data []byte) error {
+	b.packed = string(data)
+	return nil
+}
