@@ -10,6 +10,7 @@ import (
 	"slices"
 
 	"northstar/generator/base/diag"
+	"northstar/generator/base/identity"
 )
 
 // Add makes f part of what is published. Its bytes are not needed afterwards; those
@@ -108,11 +109,11 @@ func (p *Publication) same(f File, info fs.FileInfo) (outcome, bool, error) {
 	if err != nil || ours && got != was {
 		return outcome{}, false, err
 	}
-	o := outcome{record: got, written: info.ModTime().UnixNano(), fate: unchanged}
+	o := outcome{record: got, fate: unchanged}
 	if !ours {
 		o.fate = adopted
 	}
-	if written, ok := p.written[f.Path]; ours && ok && written == o.written {
+	if is, ok := p.known[f.Path]; ours && ok && is == identity.Of(info) {
 		return o, true, nil
 	}
 	there, err := recordOf(func() (io.ReadCloser, error) { return p.old.root.Open(f.Path) })

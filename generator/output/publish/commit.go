@@ -45,7 +45,8 @@ func (p *Publication) Commit(ctx context.Context) (Result, error) {
 		}
 	}
 	// The site is published; a cache that cannot be written only makes the next time slower.
-	_ = p.state.remember(p.target.out, d, p.files)
+	_ = p.state.remember(p.survey(d))
+	result.Manifest = d
 	p.end()
 	return result, nil
 }

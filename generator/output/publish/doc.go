@@ -62,8 +62,8 @@
 //
 // In Options.State each output folder has a folder of its own with two files, both of which can be deleted at any time:
 //
-//   - published has the digest of the manifest that we wrote last, and when each file was written, so that files that
-//     did not change are not read.
+//   - published has the digest of the manifest that we wrote last, and by what each file and folder is known (package identity), so
+//     that files that nobody has touched are not read, and a folder that nobody has touched is not even listed.
 //   - lock is locked while a publication lasts, says which process that is, and notes what it has made that must not
 //     stay. It goes with the publication. Where one is left, and can be locked, its process was killed: the next Begin for
 //     any folder removes what was noted.

@@ -13,6 +13,7 @@ import (
 	"sync"
 
 	"northstar/generator/base/diag"
+	"northstar/generator/base/identity"
 	"northstar/generator/base/place"
 )
 
@@ -34,6 +35,7 @@ type File struct {
 // A Result counts the files that were published.
 type Result struct {
 	Added, Changed, Removed, Unchanged int
+	Manifest                           [32]byte // the SHA-256 of the list of them
 }
 
 // A Publication is one attempt to make the output folder hold a set of files: it is
@@ -58,14 +60,13 @@ type Publication struct {
 	ended     bool
 	kept      []string
 
-	written map[string]int64 // when our files were written, if that is known
+	known map[string]identity.File // by what our files are known to be what was published; some may not be
 }
 
 // An outcome is what became of one file that was added.
 type outcome struct {
 	record
-	written int64 // when the file was written, in nanoseconds since 1970
-	fate    fate
+	fate fate
 }
 
 type fate uint8
@@ -126,7 +127,10 @@ func (p *Publication) begin(all string) error {
 	}
 	if last := p.state.last; p.old.manifestDigest == last.Manifest {
 		p.proven = true
-		p.written = last.Written
+		p.known = make(map[string]identity.File, len(last.Files))
+		for _, f := range last.Files {
+			p.known[f.Path] = f.File
+		}
 	}
 	if err := p.reservedNames(); err != nil {
 		return err

@@ -101,7 +101,7 @@ func (s *stage) makeFolder(dir string) error {
 	return nil
 }
 
-// write makes the file path of what r yields, and returns its digest and size, and when it was written.
+// write makes the file path of what r yields, and returns its digest and size.
 func (s *stage) write(path string, r io.Reader) (outcome, error) {
 	if err := s.folder(parentOf(path)); err != nil {
 		return outcome{}, err
@@ -122,10 +122,5 @@ func (s *stage) write(path string, r io.Reader) (outcome, error) {
 			return o, err
 		}
 	}
-	info, err := f.Stat()
-	if err != nil {
-		return o, err
-	}
-	o.written = info.ModTime().UnixNano()
 	return o, f.Close()
 }

@@ -3,14 +3,16 @@ package publish
 import (
 	"bytes"
 	"crypto/rand"
-	"encoding/gob"
+	"crypto/sha256"
 	"errors"
 	"io/fs"
-	"maps"
 	"os"
 	"path/filepath"
+	"reflect"
 	"time"
 
+	"northstar/generator/base/codec"
+	"northstar/generator/base/identity"
 	"northstar/generator/base/place"
 )
 
@@ -20,9 +22,8 @@ const (
 	rememberName = "published"
 )
 
-// A state is what is remembered of one output folder: who is publishing to it, which manifest we wrote last, and when
-// each file was written. A file that still has its time and its size is what was written, so it need not be read.
-// All of it can be lost.
+// A state is what is remembered of one output folder: who is publishing to it, which manifest we wrote last, and by what each
+// file can be known without being read. All of it can be lost.
 type state struct {
 	root *os.Root // nil: nothing is remembered
 	lock *lock
@@ -33,7 +34,15 @@ type state struct {
 type remembered struct {
 	Out      string // the output folder
 	Manifest digest
-	Written  map[string]int64 // by path, in nanoseconds since 1970
+	Files    []seen // our files that can be known without being read, by path
+	Folders  []seen // likewise those that exist for them, and the output folder, whose path is ""
+	Kept     []string
+}
+
+// seen is a file or folder as it was seen after it was published.
+type seen struct {
+	Path string
+	File identity.File
 }
 
 // openState opens what is remembered of the folder out among all, and takes its lock. Where nothing can be
@@ -76,30 +85,25 @@ func openState(all, out string) (state, error) {
 
 func readRemembered(root *os.Root) (last remembered) {
 	data, err := root.ReadFile(rememberName)
-	if err != nil || gob.NewDecoder(bytes.NewReader(data)).Decode(&last) != nil {
+	if err != nil || len(data) < sha256.Size {
+		return remembered{}
+	}
+	data, sum := data[:len(data)-sha256.Size], data[len(data)-sha256.Size:]
+	if is := sha256.Sum256(data); !bytes.Equal(sum, is[:]) || codec.Decode(data, &last) != nil {
 		return remembered{}
 	}
 	return last
 }
 
-// remember writes what was published with the manifest d, unless that is remembered already.
-func (s *state) remember(out string, d digest, files map[string]outcome) error {
-	if s.root == nil {
+// remember writes what was published, unless that is remembered already.
+func (s *state) remember(now remembered) error {
+	if s.root == nil || reflect.DeepEqual(now, s.last) {
 		return nil
 	}
-	now := remembered{Out: out, Manifest: d, Written: make(map[string]int64, len(files))}
-	for path, o := range files {
-		now.Written[path] = o.written
-	}
-	if now.Manifest == s.last.Manifest && maps.Equal(now.Written, s.last.Written) {
-		return nil
-	}
-	var data bytes.Buffer
-	if err := gob.NewEncoder(&data).Encode(now); err != nil {
-		return err
-	}
+	data := codec.Append(nil, &now)
+	sum := sha256.Sum256(data)
 	aside := rememberName + "-" + rand.Text()
-	err := s.root.WriteFile(aside, data.Bytes(), 0o600)
+	err := s.root.WriteFile(aside, append(data, sum[:]...), 0o600)
 	if err == nil {
 		err = s.root.Rename(aside, rememberName)
 	}
