@@ -129,8 +129,19 @@ func buildSite(ctx context.Context, env environment, folder, out string, options
 		return fail(env, found, all)
 	}
 	defer publication.Abort() // does nothing after Commit
-	made := openPictures(kept, env.now)
-	b, err := pipeline.New(ctx, pipeline.Input{Files: root.FS(), Options: options, Minify: true, Cache: made})
+	made, store := openPictures(kept, env.now), openStore(kept, folder, env.now)
+	defer store.Close()
+	in := pipeline.Input{Files: root.FS(), Options: options, Minify: true, Cache: made, Store: store}
+	if last, ok := store.Unchanged(in); ok {
+		if result, ok := publication.Untouched(last.Manifest); ok {
+			if err := env.report(diag.Sort(append(found, last.Found...)), all); err != nil {
+				return err
+			}
+			report(env.stdout, last, result, out, publication.Kept(), all)
+			return nil
+		}
+	}
+	b, err := pipeline.New(ctx, in)
 	if err != nil {
 		return err
 	}
@@ -139,13 +150,17 @@ func buildSite(ctx context.Context, env environment, folder, out string, options
 	if diag.HasErrors(b.Diagnostics) {
 		rendered, err = b.Proof(ctx)
 	} else {
-		rendered, err = b.Render(ctx, func(o pipeline.Output, data []byte) error { return publication.Add(fileOf(root, o, data)) })
+		there := func(o pipeline.Output, size int64, sum [32]byte) bool {
+			return publication.Keep(o.Path, o.Source, size, sum)
+		}
+		add := func(o pipeline.Output, data []byte) error { return publication.Add(fileOf(root, o, data)) }
+		rendered, err = b.RenderChanged(ctx, there, add)
 	}
-	found = append(append(found, b.Diagnostics...), rendered...)
 	if err != nil {
 		return err
 	}
-	found = diag.Sort(append(found, publication.Problems()...))
+	ofSite := slices.Concat(b.Diagnostics, rendered, publication.Problems())
+	found = diag.Sort(append(found, ofSite...))
 	if diag.HasErrors(found) {
 		return fail(env, found, all)
 	}
@@ -157,7 +172,11 @@ func buildSite(ctx context.Context, env environment, folder, out string, options
 		return err
 	}
 	made.Prune()
-	report(env.stdout, b.Site, result, out, publication.Kept(), all)
+	published := pipeline.Published{
+		Manifest: result.Manifest, Found: ofSite, AsOf: b.Site.AsOf.String(), Remarks: excluded(b.Site) + placeholder(b.Site),
+	}
+	store.Keep(b, published)
+	report(env.stdout, published, result, out, publication.Kept(), all)
 	return nil
 }
 
@@ -181,7 +200,7 @@ func fail(env environment, found []diag.Diagnostic, all bool) error {
 }
 
 // report says what a build did.
-func report(w io.Writer, s *site.Site, r publish.Result, out string, kept []string, all bool) {
+func report(w io.Writer, p pipeline.Published, r publish.Result, out string, kept []string, all bool) {
 	shown := out
 	if wd, err := os.Getwd(); err == nil {
 		if rel, err := filepath.Rel(wd, out); err == nil && !strings.HasPrefix(rel, "..") {
@@ -189,16 +208,21 @@ func report(w io.Writer, s *site.Site, r publish.Result, out string, kept []stri
 		}
 	}
 	if r.Added+r.Changed+r.Removed == 0 {
-		fmt.Fprintf(w, "Nothing has changed; %s holds %s as of %s.\n", shown, diag.Counted(r.Unchanged, "file"), s.AsOf)
+		fmt.Fprintf(w, "Nothing has changed; %s holds %s as of %s.\n", shown, diag.Counted(r.Unchanged, "file"), p.AsOf)
 	} else {
 		fmt.Fprintf(w, "Wrote %s as of %s: %d added, %d changed, %d removed, %d unchanged.\n",
-			shown, s.AsOf, r.Added, r.Changed, r.Removed, r.Unchanged)
+			shown, p.AsOf, r.Added, r.Changed, r.Removed, r.Unchanged)
 	}
-	fmt.Fprint(w, keptOnes(kept, shown, all), excluded(s))
-	if reserved(s.Origin) {
-		fmt.Fprintf(w, "The site's address is still the placeholder %s: feeds and shared links would lead there. "+
-			"Set url in data/site.yaml before you publish.\n", s.Absolute("/"))
+	fmt.Fprint(w, keptOnes(kept, shown, all), p.Remarks)
+}
+
+// placeholder says so if the address of a site is not its own.
+func placeholder(s *site.Site) string {
+	if !reserved(s.Origin) {
+		return ""
 	}
+	return fmt.Sprintf("The site's address is still the placeholder %s: feeds and shared links would lead there. "+
+		"Set url in data/site.yaml before you publish.\n", s.Absolute("/"))
 }
 
 // keptOnes names what lies in the output folder and is published with the site, though Northstar did not make it.

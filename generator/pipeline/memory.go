@@ -116,14 +116,19 @@ func lastGood[T any](kept **T, now T, good bool) T {
 func digestOfFolder(files fs.FS, folder string) site.Digest {
 	var parts [][]byte
 	_ = fs.WalkDir(files, folder, func(path string, d fs.DirEntry, err error) error {
-		if err == nil && d.Type().IsRegular() {
-			data, err := fs.ReadFile(files, path)
-			if err != nil {
-				data = []byte(err.Error())
-			}
-			parts = append(parts, []byte(path), data)
+		if err != nil || d.IsDir() {
+			return nil // what cannot be read is reported by the loader
 		}
-		return nil // what cannot be read is reported by the loader
+		info, err := fs.Stat(files, path) // of what a link leads to
+		data := []byte(d.Type().String())
+		if err == nil && info.Mode().IsRegular() {
+			data, err = fs.ReadFile(files, path)
+		}
+		if err != nil {
+			data = []byte(err.Error())
+		}
+		parts = append(parts, []byte(path), data)
+		return nil
 	})
 	key := memo.KeyOf(parts...)
 	return site.Digest(key[:16])

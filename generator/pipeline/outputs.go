@@ -31,12 +31,14 @@ type Output struct {
 	Picture  bool                                         // it has pixels that are slow to make
 	priority int                                          // the higher, the earlier it is begun when all are made
 	make     func(dst []byte) ([]byte, []diag.Diagnostic) // appends a page to dst; other files have memory of their own
-	prove    func() []diag.Diagnostic                     // finds what make would, in less time; nil for what is made to find it
+	// unless does what make does, unless the page that it would make is there already. It is nil where nobody knows before.
+	unless func(dst []byte, there func(size int64, sum [32]byte) bool) (data []byte, found []diag.Diagnostic, is bool)
+	prove  func() []diag.Diagnostic // finds what make would, in less time; nil for what is made to find it
 }
 
 // Bytes makes the output. The bytes belong to the caller.
 func (o *Output) Bytes() ([]byte, []diag.Diagnostic) {
-	data, found, err := o.append(nil)
+	data, found, _, err := o.append(nil, func(int64, [32]byte) bool { return false })
 	if err != nil {
 		return nil, []diag.Diagnostic{diag.New(diag.OutputFailed, diag.Position{File: o.Source}, "%s could not be made: %v.", o.Path, err).
 			WithHint("Nothing is wrong with the site; the next edit makes it try again.")}
@@ -44,20 +46,24 @@ func (o *Output) Bytes() ([]byte, []diag.Diagnostic) {
 	return data, found
 }
 
-// append makes the output behind dst, if it is a page. It fails only with a [spool.Error]; as values of pages
+// append makes the output behind dst, if it is a page, unless it is there already. It fails only with a [spool.Error]; as values of pages
 // have no place for errors, that comes as a panic.
-func (o *Output) append(dst []byte) (data []byte, found []diag.Diagnostic, err error) {
+func (o *Output) append(dst []byte, there func(int64, [32]byte) bool) (data []byte, found []diag.Diagnostic, is bool, err error) {
 	defer func() {
 		e := recover()
 		failure, ok := e.(error)
 		if ok && errors.As(failure, new(*spool.Error)) {
-			data, found, err = nil, nil, failure
+			data, found, is, err = nil, nil, false, failure
 		} else if e != nil {
 			panic(e)
 		}
 	}()
+	if o.unless != nil {
+		data, found, is = o.unless(dst, there)
+		return data, found, is, nil
+	}
 	data, found = o.make(dst)
-	return data, found, nil
+	return data, found, false, nil
 }
 
 // Address returns the path that leads to the output: that of a folder for its index.html.
@@ -104,30 +110,20 @@ func (all *outputs) add(address string, produce func() ([]byte, error)) {
 
 // pages adds the pages. Each is rendered, or remembered as it was rendered from the same value.
 func (all *outputs) pages(in Input, t *theme.Theme, planned []pages.Planned) {
-	renderer, memo := render.New(t, in.Minify), in.Memory.pages
-	write := func(dst []byte, p theme.Page) ([]byte, []diag.Diagnostic) {
-		if memo == nil {
-			return renderer.Page(dst, p)
-		}
-		var value any
-		if found := render.Guard(p, func() { value = p.Value() }); found != nil {
-			return nil, found
-		}
-		key := pageKey{t.In(p.Language).LayoutDigest(p.Layout), theme.Digest(value), p.Path, in.Minify}
-		r := memo.Do(key, func() (r reported[[]byte]) {
-			p.Value = func() any { return value }
-			r.value, r.found = renderer.Page(nil, p)
-			return r
-		})
-		return append(dst, r.value...), r.found
-	}
+	r := pageRenderer{render.New(t, in.Minify), t, in}
 	for _, languageSite := range planned {
 		for i := range languageSite.Pages {
 			p := &languageSite.Pages[i]
-			*all = append(*all, Output{
+			o := Output{
 				Path: p.Path, Source: p.Source, Page: p,
-				make: func(dst []byte) ([]byte, []diag.Diagnostic) { return write(dst, *p) },
-			})
+				make: func(dst []byte) ([]byte, []diag.Diagnostic) { return r.page(dst, *p) },
+			}
+			if in.Store != nil && in.Memory.pages == nil {
+				o.unless = func(dst []byte, there func(int64, [32]byte) bool) ([]byte, []diag.Diagnostic, bool) {
+					return r.pageUnless(dst, *p, there)
+				}
+			}
+			*all = append(*all, o)
 		}
 	}
 }

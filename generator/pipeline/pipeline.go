@@ -24,6 +24,7 @@ type Input struct {
 	Types   site.Types       // that pages can have, the same for all builds with a Memory; nil for those that every site has
 	Minify  bool
 	Memory  *Memory      // what earlier builds of the same Files remember; nil for a cold build
+	Store   *Store       // what builds of the same Files in other processes remember; nil for none
 	Cache   *cache.Cache // keeps pictures between processes; nil for none
 	// LastGood puts the last version without mistakes in the place of what
 	// cannot be read now; the mistakes are reported all the same. It needs a
@@ -62,6 +63,11 @@ func New(ctx context.Context, in Input) (*Build, error) {
 	}
 	if in.Types == nil {
 		in.Types = site.StandardTypes()
+	} else {
+		in.Store = nil // what is kept says nothing of types
+	}
+	if in.Store != nil {
+		in.Memory.bodies.Borrow(in.Store.pack)
 	}
 	entries, listProblems := source.List(in.Files)
 	config, configProblems := configure(in, entries)

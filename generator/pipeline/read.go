@@ -52,6 +52,7 @@ func read(ctx context.Context, in Input, entries []source.Entry, refused []diag.
 	if err != nil {
 		return sources{}, nil, err
 	}
+	in.Store.remember(in, entries, files, refused, config.Theme)
 	var found []diag.Diagnostic
 	all := sources{origins: make([]origin, 0, len(files)), parts: assemble.Parts{
 		Types: in.Types, LazyBodies: in.LazyBodies, Unusable: map[string]bool{}, Labels: labels(languages, config.Language),
@@ -188,7 +189,9 @@ var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 // file reads and parses e. If it turns out to be what it was before, it is that.
 func (p *parser) file(e source.Entry, before *file) (*file, error) {
 	f := &file{Entry: e, lazy: p.unparsed != nil, stable: e.File.Settled(p.Options.Now), rules: p.rules}
-	if e.Text {
+	if known, ok := p.Store.digestOf(e); e.Text && ok && p.recallPage(f, known) {
+		f.digest = known
+	} else if e.Text {
 		buffer := buffers.Get().(*bytes.Buffer)
 		defer buffers.Put(buffer) // nothing that is parsed lies in it
 		src, unreadable := source.Read(p.Files, e, buffer)
@@ -196,11 +199,12 @@ func (p *parser) file(e source.Entry, before *file) (*file, error) {
 		legible := f.digest != (site.Digest{})
 		if legible && before != nil && before.digest == f.digest && p.parsedEnough(before) {
 			f.parsed, f.lazy = before.parsed, before.lazy
-		} else {
+		} else if !legible || !p.recallPage(f, f.digest) {
 			var err error
 			if f.parsed, err = p.parse(src, unreadable); err != nil {
 				return nil, err
 			}
+			p.keepPage(f)
 			if before != nil && f.parsed.document != nil && reflect.DeepEqual(f.parsed.document, before.parsed.document) {
 				f.parsed.document = before.parsed.document // only the body is another one
 			}

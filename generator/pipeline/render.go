@@ -19,7 +19,17 @@ import (
 // is called concurrently and must not keep bytes; copies come without bytes. It returns the mistakes that
 // only rendering shows, and the first error of emit or of the spool.
 func (b *Build) Render(ctx context.Context, emit func(Output, []byte) error) ([]diag.Diagnostic, error) {
-	return makeAll(ctx, slices.Clone(b.Outputs), emit)
+	return makeAll(ctx, slices.Clone(b.Outputs), nothing, emit)
+}
+
+// nothing says that no output is there.
+func nothing(Output, int64, [32]byte) bool { return false }
+
+// RenderChanged does what Render does, but for outputs of which it is known that there would say so: that what they were in
+// another process, with a size and a digest (SHA-256), is there already. A build without a Store knows of none.
+func (b *Build) RenderChanged(ctx context.Context, there func(o Output, size int64, sum [32]byte) bool,
+	emit func(Output, []byte) error) ([]diag.Diagnostic, error) {
+	return makeAll(ctx, slices.Clone(b.Outputs), there, emit)
 }
 
 // Proof returns the mistakes that Render would, without what is to be published: it makes every output that mistakes can be found
@@ -32,10 +42,11 @@ func (b *Build) Proof(ctx context.Context) ([]diag.Diagnostic, error) {
 			outputs[i].make = func([]byte) ([]byte, []diag.Diagnostic) { return nil, prove() }
 		}
 	}
-	return makeAll(ctx, outputs, func(Output, []byte) error { return nil })
+	return makeAll(ctx, outputs, nothing, func(Output, []byte) error { return nil })
 }
 
-func makeAll(ctx context.Context, outputs []Output, emit func(Output, []byte) error) ([]diag.Diagnostic, error) {
+func makeAll(ctx context.Context, outputs []Output, there func(Output, int64, [32]byte) bool,
+	emit func(Output, []byte) error) ([]diag.Diagnostic, error) {
 	var mu sync.Mutex
 	var found []diag.Diagnostic
 	buffers := sync.Pool{New: func() any { return new([]byte) }}
@@ -47,8 +58,8 @@ func makeAll(ctx context.Context, outputs []Output, emit func(Output, []byte) er
 		}
 		buffer := buffers.Get().(*[]byte)
 		defer buffers.Put(buffer)
-		bytes, ds, err := o.append((*buffer)[:0])
-		if err != nil {
+		bytes, ds, is, err := o.append((*buffer)[:0], func(size int64, sum [32]byte) bool { return there(o, size, sum) })
+		if is || err != nil {
 			return err
 		}
 		if len(ds) > 0 {

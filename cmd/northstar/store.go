@@ -1,0 +1,66 @@
+package main
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"io"
+	"os"
+	"path/filepath"
+	"time"
+
+	"northstar/generator/base/codec"
+	"northstar/generator/base/identity"
+	"northstar/generator/base/place"
+	"northstar/generator/pipeline"
+)
+
+// openStore opens what builds of the site in a folder remember between processes; nil if nothing is kept.
+func openStore(kept place.Place, folder string, now time.Time) *pipeline.Store {
+	site, err := place.Resolve(folder)
+	if err != nil || kept.Folder("") == "" {
+		return nil
+	}
+	return pipeline.OpenStore(kept.Folder(filepath.Join("sites", place.NameOf(site))), program(kept, now), now)
+}
+
+// A knownProgram is a program with the digest of its file.
+type knownProgram struct {
+	File   identity.File
+	Digest string
+}
+
+// program returns a digest of the program that is running, since another one may make other things of the same files; "" if
+// its file cannot be read. The digest of a program of forty megabytes is remembered for as long as its file stays the same.
+func program(kept place.Place, now time.Time) string {
+	path, err := os.Executable()
+	if err != nil {
+		return ""
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return ""
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return ""
+	}
+	is := identity.Of(info)
+	note := filepath.Join(kept.Folder("programs"), place.NameOf(path))
+	var known knownProgram
+	if data, err := os.ReadFile(note); err == nil && codec.Decode(data, &known) == nil && known.File == is && len(known.Digest) == 2*sha256.Size {
+		return known.Digest
+	}
+	h := sha256.New()
+	if _, err := io.Copy(h, f); err != nil {
+		return ""
+	}
+	digest := hex.EncodeToString(h.Sum(nil))
+	if is.Settled(now) && os.MkdirAll(filepath.Dir(note), 0o700) == nil {
+		aside := note + ".new"
+		if os.WriteFile(aside, codec.Append(nil, &knownProgram{is, digest}), 0o600) == nil {
+			_ = os.Rename(aside, note)
+		}
+	}
+	return digest
+}

@@ -1,0 +1,110 @@
+package pipeline
+
+import (
+	"bytes"
+	"crypto/rand"
+	"crypto/sha256"
+	"os"
+	"path/filepath"
+	"time"
+
+	"northstar/generator/base/codec"
+	"northstar/generator/base/diag"
+	"northstar/generator/base/identity"
+	"northstar/generator/base/pack"
+	"northstar/generator/input/source"
+	"northstar/generator/model/site"
+)
+
+// A Store is what builds of one site remember between processes: what each Markdown file turned out to be when it was parsed, what
+// each page was rendered to, and the last build as a whole. It lies under digests of all that it was made from, the program
+// included, so a store makes a build cheap and cannot change it. The nil Store is valid, and remembers
+// nothing. One build at a time may use it.
+type Store struct {
+	folder  string
+	program string
+	pack    *pack.Pack
+	last    record
+	known   map[string]knownFile // the files of last, by path
+	next    *record              // of the build that is being made
+}
+
+// A record is a build, without what it made.
+type record struct {
+	Files      []knownFile       // every file that was listed, by path
+	Refused    []diag.Diagnostic // what was said of those that are not part of the site
+	Theme      string            // the name of the site's own
+	Conditions string            // what decided the build beside the files of the site and the time
+	Term       [2]time.Time      // see assemble.Term
+	Published  Published
+}
+
+// A knownFile is a file as it was when it was read.
+type knownFile struct {
+	Path   string
+	File   identity.File // the zero File if an edit since then cannot be seen by that
+	Digest site.Digest   // of a text, as [source.Read] returns it
+}
+
+// OpenStore opens the store in a folder that only its user can write to. program identifies the program, byte by byte; a store
+// without that remembers nothing. now is the day that things count as used on.
+func OpenStore(folder, program string, now time.Time) *Store {
+	if folder == "" || program == "" {
+		return nil
+	}
+	p := pack.Open(filepath.Join(folder, "parts"), now)
+	if p == nil {
+		return nil
+	}
+	s := &Store{folder: folder, program: program, pack: p}
+	s.last = s.read()
+	s.known = make(map[string]knownFile, len(s.last.Files))
+	for _, f := range s.last.Files {
+		s.known[f.Path] = f
+	}
+	return s
+}
+
+// lastName is the file with the record of the last build.
+const lastName = "last"
+
+// read reads the record of the last build, which is empty if anything is wrong with it.
+func (s *Store) read() (last record) {
+	data, err := os.ReadFile(filepath.Join(s.folder, lastName))
+	if err != nil || len(data) < sha256.Size {
+		return record{}
+	}
+	data, sum := data[:len(data)-sha256.Size], data[len(data)-sha256.Size:]
+	is := sha256.Sum256(append([]byte(s.program), data...)) // another program may have other records
+	if !bytes.Equal(sum, is[:]) || codec.Decode(data, &last) != nil {
+		return record{}
+	}
+	return last
+}
+
+// Close keeps what was learnt, if it can be kept.
+func (s *Store) Close() {
+	if s == nil {
+		return
+	}
+	s.pack.Close()
+	if s.next == nil {
+		return
+	}
+	data := codec.Append(nil, s.next)
+	sum := sha256.Sum256(append([]byte(s.program), data...))
+	name := filepath.Join(s.folder, lastName)
+	aside := name + "-" + rand.Text()
+	if os.WriteFile(aside, append(data, sum[:]...), 0o600) != nil || os.Rename(aside, name) != nil {
+		_ = os.Remove(aside)
+	}
+}
+
+// digestOf returns the digest that the text e had when it was read last, if it is still the same file.
+func (s *Store) digestOf(e source.Entry) (site.Digest, bool) {
+	if s == nil || !e.Text {
+		return site.Digest{}, false
+	}
+	f, ok := s.known[e.Path]
+	return f.Digest, ok && f.File == e.File && f.Digest != (site.Digest{})
+}
