@@ -4,6 +4,7 @@ import (
 	"flag"
 	"fmt"
 	"maps"
+	"os"
 	"path"
 	"regexp"
 	"slices"
@@ -143,7 +144,7 @@ func (e *editor) edit(t *rapid.T) string {
 	}
 }
 
-// After any edits, a build that remembers all earlier ones is the build that remembers nothing.
+// After any edits, a build that remembers all earlier ones, or what other processes have kept, is the build that remembers nothing.
 // Some have lazy bodies first, as in a preview that has just begun. A run tries eight sequences; go test -run Edits
 // -rapid.checks 1000 tries more.
 func TestEdits(t *testing.T) {
@@ -155,6 +156,11 @@ func TestEdits(t *testing.T) {
 		e := editor{files: plot()}
 		memory := NewMemory()
 		defer memory.Close()
+		kept, err := os.MkdirTemp("", "northstar-edits-")
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer os.RemoveAll(kept)
 		result(t, e.files, options, memory)
 		var edits []string
 		for range rapid.IntRange(1, 4).Draw(t, "edits") {
@@ -165,8 +171,12 @@ func TestEdits(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			if d := difference(result(t, e.files, options, nil), result(t, e.files, options, memory)); d != "" {
+			cold := result(t, e.files, options, nil)
+			if d := difference(cold, result(t, e.files, options, memory)); d != "" {
 				t.Fatalf("after %s: %s", strings.Join(edits, ", "), d)
+			}
+			if d := difference(cold, stored(t, e.files, options, kept)); d != "" {
+				t.Fatalf("in another process, after %s: %s", strings.Join(edits, ", "), d)
 			}
 		}
 	})

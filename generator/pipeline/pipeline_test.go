@@ -41,7 +41,7 @@ var update = flag.Bool("update", false, "rewrite what the golden sites want")
 //
 // Then come edits: edit-1/FILE replaces or adds a file (an empty one removes it), and
 // edit-1/want/... is what is wanted afterwards. After every step the site is
-// built cold and warm, and the two must be equal, byte for byte.
+// built cold, warm, and with what other processes kept, and all must be equal, byte for byte.
 func TestGoldenSites(t *testing.T) {
 	archives, err := filepath.Glob("testdata/*.txtar")
 	if err != nil || len(archives) == 0 {
@@ -63,7 +63,7 @@ func golden(t *testing.T, file string) {
 	files := fstest.MapFS{}
 	memory := NewMemory()
 	defer memory.Close()
-	options := optionsOf(t, archive.Comment)
+	options, kept := optionsOf(t, archive.Comment), t.TempDir()
 	for step := 0; ; step++ {
 		prefix := ""
 		if step > 0 {
@@ -80,6 +80,11 @@ func golden(t *testing.T, file string) {
 		warm := result(t, files, options, memory)
 		if d := difference(got, warm); d != "" {
 			t.Errorf("step %d: the warm build differs from the cold one: %s", step, d)
+		}
+		for range 2 { // the second time, everything is known
+			if d := difference(got, stored(t, files, options, kept)); d != "" {
+				t.Errorf("step %d: a build that remembers what another process made differs from the cold one: %s", step, d)
+			}
 		}
 		for i := range archive.Files {
 			f := &archive.Files[i]
