@@ -118,7 +118,6 @@ func boundMemory(folder string, getenv func(string) string) {
 }
 
 func buildSite(ctx context.Context, env environment, folder, out string, options assemble.Options, kept place.Place, all bool) error {
-	boundMemory(folder, env.getenv)
 	root, err := os.OpenRoot(folder)
 	if err != nil {
 		return err
@@ -141,6 +140,7 @@ func buildSite(ctx context.Context, env environment, folder, out string, options
 			return nil
 		}
 	}
+	boundMemory(folder, env.getenv)
 	b, err := pipeline.New(ctx, in)
 	if err != nil {
 		return err
@@ -173,7 +173,7 @@ func buildSite(ctx context.Context, env environment, folder, out string, options
 	}
 	made.Prune()
 	published := pipeline.Published{
-		Manifest: result.Manifest, Found: ofSite, AsOf: b.Site.AsOf.String(), Remarks: excluded(b.Site) + placeholder(b.Site),
+		Manifest: publication.Manifest(), Found: ofSite, AsOf: b.Site.AsOf.String(), Remarks: excluded(b.Site) + placeholder(b.Site),
 	}
 	store.Keep(b, published)
 	report(env.stdout, published, result, out, publication.Kept(), all)

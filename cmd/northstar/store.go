@@ -48,7 +48,8 @@ func program(kept place.Place, now time.Time) string {
 	is := identity.Of(info)
 	note := filepath.Join(kept.Folder("programs"), place.NameOf(path))
 	var known knownProgram
-	if data, err := os.ReadFile(note); err == nil && codec.Decode(data, &known) == nil && known.File == is && len(known.Digest) == 2*sha256.Size {
+	data, err := os.ReadFile(note)
+	if err == nil && codec.Decode(data, &known) == nil && known.File == is && len(known.Digest) == 2*sha256.Size {
 		return known.Digest
 	}
 	h := sha256.New()

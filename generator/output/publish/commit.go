@@ -46,7 +46,7 @@ func (p *Publication) Commit(ctx context.Context) (Result, error) {
 	}
 	// The site is published; a cache that cannot be written only makes the next time slower.
 	_ = p.state.remember(p.survey(d))
-	result.Manifest = d
+	p.manifested = d
 	p.end()
 	return result, nil
 }
@@ -70,6 +70,9 @@ func (p *Publication) dropUnproven() (dropped bool) {
 // Kept lists, after Commit, what the output folder holds that is not ours, sorted. A folder ends with a slash, and
 // stands for all that is in it.
 func (p *Publication) Kept() []string { return p.kept }
+
+// Manifest returns, after Commit, the SHA-256 of the list of all that was published.
+func (p *Publication) Manifest() [32]byte { return p.manifested }
 
 // others lists what the output folder holds that is not ours. It only tells names, so it may take the short way, by paths.
 func (p *Publication) others() (names []string, err error) {

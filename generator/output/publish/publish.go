@@ -35,7 +35,6 @@ type File struct {
 // A Result counts the files that were published.
 type Result struct {
 	Added, Changed, Removed, Unchanged int
-	Manifest                           [32]byte // the SHA-256 of the list of them
 }
 
 // A Publication is one attempt to make the output folder hold a set of files: it is
@@ -51,14 +50,15 @@ type Publication struct {
 	inPlace    bool                   // files are replaced one by one, not the folder as a whole; see the package comment
 	system     system
 
-	mu        sync.Mutex
-	names     *claims
-	named     []Named
-	files     map[string]outcome
-	misnamed  bool              // CheckPaths has something to say about named
-	unmanaged []diag.Diagnostic // files that are not ours in the way of ours
-	ended     bool
-	kept      []string
+	mu         sync.Mutex
+	names      *claims
+	named      []Named
+	files      map[string]outcome
+	misnamed   bool              // CheckPaths has something to say about named
+	unmanaged  []diag.Diagnostic // files that are not ours in the way of ours
+	ended      bool
+	kept       []string
+	manifested digest // what Manifest returns
 
 	known map[string]identity.File // by what our files are known to be what was published; some may not be
 }

@@ -34,7 +34,7 @@ func (p *Publication) survey(d digest) remembered {
 	return remembered{Out: p.target.out, Manifest: d, Files: look(files), Folders: look(append([]string{""}, folders...)), Kept: p.kept}
 }
 
-// Untouched reports whether the output folder holds the publication whose Result had that manifest, no more and no less, as the
+// Untouched reports whether the output folder holds the publication that had that Manifest, no more and no less, as the
 // file system tells. Then p has ended, with the result that a Commit of the same files would have.
 func (p *Publication) Untouched(manifest [32]byte) (Result, bool) {
 	p.mu.Lock()
@@ -54,7 +54,7 @@ func (p *Publication) Untouched(manifest [32]byte) (Result, bool) {
 		return Result{}, false
 	}
 	p.kept = last.Kept
-	result := Result{Unchanged: len(last.Files), Manifest: manifest}
+	result := Result{Unchanged: len(last.Files)}
 	p.end()
 	return result, true
 }
