@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"sync/atomic"
 	"syscall"
 )
 
@@ -17,14 +18,14 @@ func (p *Publication) carryOver(ctx context.Context) error {
 	c := carrier{p: p, ours: p.ourFolders()}
 	for _, o := range p.files {
 		if o.fate != staged {
-			c.left++
+			c.left.Add(1)
 		}
 	}
 	if err := c.folder(ctx, "."); err != nil {
 		return err
 	}
-	if c.left > 0 {
-		return fmt.Errorf("%d files were removed from the folder while the site was being made; run northstar build again", c.left)
+	if left := c.left.Load(); left > 0 {
+		return fmt.Errorf("%d files were removed from the folder while the site was being made; run northstar build again", left)
 	}
 	info, err := p.old.root.Lstat(".")
 	if err != nil {
@@ -36,7 +37,7 @@ func (p *Publication) carryOver(ctx context.Context) error {
 type carrier struct {
 	p    *Publication
 	ours map[string]bool // folders that exist for our old files
-	left int             // how many of our files are still to be found
+	left atomic.Int64    // how many of our files are still to be found
 }
 
 // folder carries over what the folder dir holds.
@@ -53,22 +54,19 @@ func (c *carrier) folder(ctx context.Context, dir string) error {
 	if err != nil {
 		return err
 	}
-	for _, e := range entries {
-		name := path.Join(dir, e.Name())
+	return inParts(len(entries), func(i int) error {
+		name := path.Join(dir, entries[i].Name())
 		if name == manifestName {
-			continue
+			return nil
 		}
-		info, err := e.Info()
+		info, err := entries[i].Info()
 		if err == nil && info.IsDir() {
 			err = c.subfolder(ctx, name, info)
 		} else if err == nil {
 			err = c.file(name, info)
 		}
-		if err != nil {
-			return err
-		}
-	}
-	return nil
+		return err
+	})
 }
 
 func (c *carrier) subfolder(ctx context.Context, name string, info fs.FileInfo) error {
@@ -85,7 +83,7 @@ func (c *carrier) subfolder(ctx context.Context, name string, info fs.FileInfo) 
 	if err := c.folder(ctx, name); err != nil {
 		return err
 	}
-	if !theirs && (info.Mode().Perm() == folderMode || !c.p.stage.dirs[name]) {
+	if !theirs && (info.Mode().Perm() == folderMode || !c.p.stage.has(name)) {
 		return nil
 	}
 	return copyAttributes(c.p.stage.root, name, info) // last, since it may say that nothing can be put into it
@@ -100,7 +98,7 @@ func (c *carrier) file(name string, info fs.FileInfo) error {
 	case stays && o.fate == staged, was && !stays:
 		return nil
 	case stays:
-		c.left--
+		c.left.Add(-1)
 	}
 	return c.link(name, info)
 }

@@ -80,6 +80,9 @@ func (p *Publication) others() (names []string, err error) {
 		return nil, nil
 	}
 	folders := p.ourFolders()
+	if last := &p.state.last; p.proven && p.old.manifestDigest == last.Manifest && len(last.Folders) == len(folders)+1 && p.still(last.Folders) {
+		return last.Kept, nil
+	}
 	var list func(dir, prefix string) error
 	list = func(dir, prefix string) error {
 		f, err := os.Open(dir)
@@ -182,7 +185,7 @@ func (p *Publication) swap(ctx context.Context) (digest, error) {
 			name, err = name+aside, t.setAside(name)
 		}
 	}
-	if err == nil && remove(t.parent, name) != nil && p.state.lock != nil {
+	if err == nil && removeTree(t.parent, name) != nil && p.state.lock != nil {
 		p.state.lock.kept = true // what cannot be removed stays until the next Begin tries
 	}
 	return d, err

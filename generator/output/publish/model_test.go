@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"syscall"
 	"testing"
 
@@ -27,9 +28,9 @@ var ways = map[string]func(p *Publication){
 		p.system.link = func(*os.Root, string, string) error { return syscall.EPERM }
 	},
 	"not linked": func(p *Publication) { // and found out late
-		n := 0
+		var n atomic.Int32
 		p.system.link = func(parent *os.Root, from, to string) error {
-			if n++; n > 1 {
+			if n.Add(1) > 1 {
 				return syscall.EXDEV
 			}
 			return parent.Link(from, to)

@@ -81,6 +81,13 @@ func (s *stage) folder(dir string) error {
 	return s.makeFolder(dir)
 }
 
+// has reports whether dir is a folder of the new tree.
+func (s *stage) has(dir string) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.dirs[dir]
+}
+
 func (s *stage) makeFolder(dir string) error {
 	if dir == "" || s.dirs[dir] {
 		return nil

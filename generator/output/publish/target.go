@@ -82,6 +82,20 @@ func (t *target) stageName() string { return "." + t.base() + reserved + strings
 // aside ends the name of the old tree between two renames, where names cannot be swapped.
 const aside = "-old"
 
+// removeTree removes the folder name, which holds much, in several parts.
+func removeTree(root *os.Root, name string) error {
+	sections, _ := fs.ReadDir(root.FS(), name) // what cannot be listed, or goes wrong here, is told of at the end
+	for _, section := range sections {
+		if !section.IsDir() { // what a link leads to is not ours
+			continue
+		}
+		below := name + "/" + section.Name()
+		entries, _ := fs.ReadDir(root.FS(), below)
+		_ = inParts(len(entries), func(i int) error { return root.RemoveAll(below + "/" + entries[i].Name()) })
+	}
+	return remove(root, name)
+}
+
 // remove removes what we made, though it can hold copies of folders that may not be written to.
 func remove(root *os.Root, name string) error {
 	err := root.RemoveAll(name)

@@ -1,10 +1,11 @@
 package publish
 
 import (
+	"context"
+	"errors"
 	"maps"
 	"os"
 	"slices"
-	"sync/atomic"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -21,11 +22,11 @@ func (p *Publication) survey(d digest) remembered {
 	at := time.Now()
 	look := func(paths []string) []seen {
 		found := make([]seen, len(paths))
-		inParts(len(paths), func(i int) bool {
+		_ = inParts(len(paths), func(i int) error {
 			if info, err := os.Lstat(p.pathOf(paths[i])); err == nil {
 				found[i] = seen{paths[i], identity.Of(info)}
 			}
-			return true
+			return nil
 		})
 		return slices.DeleteFunc(found, func(s seen) bool { return s.File == (identity.File{}) || !s.File.Settled(at) })
 	}
@@ -44,13 +45,7 @@ func (p *Publication) Untouched(manifest [32]byte) (Result, bool) {
 		len(last.Files) != len(p.published) || len(last.Folders) != len(p.ourFolders())+1 {
 		return Result{}, false
 	}
-	same := func(all []seen, folder bool) bool {
-		return inParts(len(all), func(i int) bool {
-			info, err := os.Lstat(p.pathOf(all[i].Path))
-			return err == nil && identity.Of(info) == all[i].File && (folder && info.IsDir() || info.Mode().IsRegular())
-		})
-	}
-	if !same(last.Folders, true) || !same(last.Files, false) {
+	if !p.still(last.Folders) || !p.still(last.Files) {
 		return Result{}, false
 	}
 	p.kept = last.Kept
@@ -58,6 +53,19 @@ func (p *Publication) Untouched(manifest [32]byte) (Result, bool) {
 	p.end()
 	return result, true
 }
+
+// still reports whether all files and folders are what was seen.
+func (p *Publication) still(all []seen) bool {
+	return inParts(len(all), func(i int) error {
+		info, err := os.Lstat(p.pathOf(all[i].Path))
+		if err == nil && identity.Of(info) != all[i].File {
+			err = errTouched
+		}
+		return err
+	}) == nil
+}
+
+var errTouched = errors.New("it is not what was seen")
 
 // Keep makes the file of the output folder at a path part of what is published, if it is ours and has that size and digest. Otherwise it
 // does nothing, and the file is to be added. Like Add it may be called concurrently.
@@ -78,21 +86,22 @@ func (p *Publication) Keep(path, source string, size int64, sum [32]byte) bool {
 	return true
 }
 
-// inParts calls do for 0 to n-1, on several processors, until one call returns false, and reports whether none did.
-func inParts(n int, do func(i int) bool) bool {
-	const parts = 4
-	var failed atomic.Bool
-	var group errgroup.Group
+// inParts calls do for 0 to n-1, if they are many on several processors, and returns the first error.
+func inParts(n int, do func(i int) error) error {
+	parts := 1
+	if n >= 64 {
+		parts = 4
+	}
+	group, running := errgroup.WithContext(context.Background())
 	for part := range parts {
 		group.Go(func() error {
-			for i := n * part / parts; i < n*(part+1)/parts && !failed.Load(); i++ {
-				if !do(i) {
-					failed.Store(true)
+			for i := n * part / parts; i < n*(part+1)/parts && running.Err() == nil; i++ {
+				if err := do(i); err != nil {
+					return err
 				}
 			}
 			return nil
 		})
 	}
-	_ = group.Wait()
-	return !failed.Load()
+	return group.Wait()
 }
