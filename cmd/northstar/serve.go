@@ -54,9 +54,11 @@ func serveCommand(env environment) *cobra.Command {
 			return err
 		}
 		defer listener.Close()
-		made := openPictures(kept, env.now)
+		store := openStore(kept, folder, env.now)
+		defer store.Close()
 		live, err := preview.New(cmd.Context(), preview.Options{
-			Cache: made, Folder: folder, Poll: poll, Editor: editorOf(env, editor), Hosts: hostNames(host), Now: time.Now, Report: reporter(env),
+			Cache: openPictures(kept, env.now), Store: store, Folder: folder, Poll: poll, Editor: editorOf(env, editor),
+			Hosts: hostNames(host), Now: time.Now, Report: reporter(env),
 		})
 		if err != nil {
 			return err

@@ -76,9 +76,9 @@ func known(e source.Entry, d site.Digest, now time.Time) knownFile {
 	return f
 }
 
-// remember notes how the files were that a build is made from.
+// remember notes how the files were that a build is made from. Those of a preview are not published.
 func (s *Store) remember(in Input, entries []source.Entry, files []*file, refused []diag.Diagnostic, theme string) {
-	if s == nil {
+	if s == nil || in.LastGood {
 		return
 	}
 	s.next = &record{Files: make([]knownFile, len(entries)), Refused: refused, Theme: theme, Conditions: s.conditions(in, theme)}

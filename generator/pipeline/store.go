@@ -82,6 +82,13 @@ func (s *Store) read() (last record) {
 	return last
 }
 
+// Save keeps what was parsed so far.
+func (s *Store) Save() {
+	if s != nil {
+		s.pack.Save()
+	}
+}
+
 // Close keeps what was learnt, if it can be kept.
 func (s *Store) Close() {
 	if s == nil {

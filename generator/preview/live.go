@@ -28,6 +28,7 @@ type Options struct {
 	Editor Editor           // opens the file that a page or a problem comes from
 	Hosts  []string         // names that requests may be for, beside localhost and the loopback addresses
 	Cache  *cache.Cache     // keeps pictures between processes; nil for none
+	Store  *pipeline.Store  // what builds of the site in other processes remember; nil for none. It is the caller's to close
 	Now    func() time.Time // the clock
 	// Report is called after every build with what was found; nil for nobody.
 	Report func(*pipeline.Build, []diag.Diagnostic, time.Duration)
@@ -185,7 +186,8 @@ func (l *Live) build(ctx context.Context, lazy bool) (err error) {
 	if files.wrong != nil {
 		return files.wrong
 	}
-	in := pipeline.Input{Files: files, Memory: l.memory, LastGood: true, CheckLater: true, LazyBodies: lazy}
+	in := pipeline.Input{Files: files, Memory: l.memory, Store: l.options.Store, Cache: l.options.Cache, LastGood: true, CheckLater: true,
+		LazyBodies: lazy}
 	in.Options = assemble.Options{Now: l.options.Now(), AsOf: asOf, Drafts: true, Future: true}
 	b, err := pipeline.New(ctx, in)
 	if err != nil {
@@ -204,6 +206,9 @@ func (l *Live) build(ctx context.Context, lazy bool) (err error) {
 	l.mu.Unlock()
 	if lazy {
 		return nil
+	}
+	if old == nil || old.lazy { // later, another process can do without what is new since
+		l.options.Store.Save()
 	}
 	if err := b.Check(ctx, files); err != nil {
 		return err

@@ -34,24 +34,22 @@ type folder struct {
 
 // An entry is one file or folder in a folder, with what tells one state of it from another. It is its own [fs.FileInfo].
 type entry struct {
-	name    string
-	mode    fs.FileMode
-	size    int64
-	changed int64 // nanoseconds since 1970; of the content or, where that is known, of anything about the file
-	inode   uint64
-	wrong   string // why nothing is known; "" if it is
+	name  string
+	mode  fs.FileMode
+	file  identity.File // of a folder only the inode: its own times change with files that do not count
+	wrong string        // why nothing is known; "" if it is
 }
 
 func (e *entry) Name() string      { return e.name }
 func (e *entry) IsDir() bool       { return e.mode.IsDir() }
 func (e *entry) Type() fs.FileMode { return e.mode.Type() }
 func (e *entry) Mode() fs.FileMode { return e.mode }
-func (e *entry) Size() int64       { return e.size }
-func (e *entry) Sys() any          { return nil }
+func (e *entry) Size() int64       { return e.file.Size }
+func (e *entry) Sys() any          { return e.file }
 
 // ModTime returns when the file was last changed. A program can set a file's time of
 // modification back, and some that copy do; what the system notes beside it cannot be set.
-func (e *entry) ModTime() time.Time { return time.Unix(0, e.changed) }
+func (e *entry) ModTime() time.Time { return time.Unix(0, max(e.file.Changed, e.file.Modified)) }
 
 func (e *entry) Info() (fs.FileInfo, error) {
 	if e.wrong != "" {
@@ -178,13 +176,10 @@ func (s walker) at(name string) (e entry, ok bool) {
 
 // seen notes what is at a path, and sees what is below it.
 func (s walker) seen(name string, info fs.FileInfo) entry {
-	e := entry{name: path.Base(name), mode: info.Mode()}
-	is := identity.Of(info)
-	e.inode = is.Inode
-	if e.IsDir() { // a folder's own time changes with files that do not count
+	e := entry{name: path.Base(name), mode: info.Mode(), file: identity.Of(info)}
+	if e.IsDir() {
+		e.file = identity.File{Inode: e.file.Inode}
 		s.folders[name] = s.list(name)
-	} else {
-		e.size, e.changed = is.Size, max(is.Changed, is.Modified)
 	}
 	return e
 }

@@ -18,8 +18,11 @@ type File struct {
 	Inode          uint64 // likewise
 }
 
-// Of returns the identity of what info describes.
+// Of returns the identity of what info describes, which may say it by itself, by Sys.
 func Of(info fs.FileInfo) File {
+	if f, ok := info.Sys().(File); ok {
+		return f
+	}
 	f := File{Size: info.Size(), Modified: info.ModTime().UnixNano()}
 	f.Inode, f.Changed = system(info)
 	return f
