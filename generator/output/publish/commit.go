@@ -80,7 +80,8 @@ func (p *Publication) others() (names []string, err error) {
 		return nil, nil
 	}
 	folders := p.ourFolders()
-	if last := &p.state.last; p.proven && p.old.manifestDigest == last.Manifest && len(last.Folders) == len(folders)+1 && p.still(last.Folders) {
+	last := &p.state.last
+	if p.proven && p.old.manifestDigest == last.Manifest && len(last.Folders) == len(folders)+1 && p.still(last.Folders) {
 		return last.Kept, nil
 	}
 	var list func(dir, prefix string) error
