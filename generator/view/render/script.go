@@ -13,7 +13,7 @@ import (
 func Scripts(assets []theme.Asset) []theme.Script {
 	var scripts []theme.Script
 	for _, a := range assets {
-		data := minified(&js.Minifier{Version: 2022}, a.Data)
+		data := minified((&js.Minifier{Version: 2022}).Minify, a.Data)
 		if len(bytes.TrimSpace(data)) > 0 {
 			scripts = append(scripts, theme.Script{Name: a.ScriptName(), Address: fingerprinted(a.ScriptName(), data, ".js"), Data: data})
 		}
