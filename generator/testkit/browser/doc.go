@@ -18,6 +18,8 @@
 //   - The keyboard (keyboard_test.go): the Tab key alone reaches everything, in the order of reading.
 //   - Paper and forced colours (paper_test.go): nothing is lost, and a goal is a report of one page.
 //   - Ids (reserved_test.go): no heading gets the name of a property of the window, the document or an element.
+//   - WebAssembly (webassembly_test.go): check of the demonstration in a page, on files in memory (testdata/memory.js), says
+//     what the native program says.
 //   - The markup (markup_test.go): html-validate finds nothing in any page.
 //   - The weight (weight_test.go): what the first view of every page costs. It needs no browser, and runs
 //     with all other tests.
