@@ -128,7 +128,7 @@ func buildSite(ctx context.Context, env environment, folder, out string, options
 		return fail(env, found, all)
 	}
 	defer publication.Abort() // does nothing after Commit
-	made, store := openPictures(kept, env.now), openStore(kept, folder, env.now)
+	made, store := openPictures(kept, env.now), openStore(kept, folder, env)
 	defer store.Close()
 	in := pipeline.Input{Files: root.FS(), Options: options, Minify: true, Cache: made, Store: store}
 	if last, ok := store.Unchanged(in); ok {

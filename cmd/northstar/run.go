@@ -25,6 +25,7 @@ type environment struct {
 	now            time.Time
 	getenv         func(string) string
 	terminal       func(stream any) bool
+	program        string // what tells the program from others that make other things of the same files; "": the digest of its file
 }
 
 // colour reports whether to write colours to a stream; see no-color.org.

@@ -12,14 +12,24 @@ import (
 // now is the clock of the scripts: the day that the demo community speaks of.
 var now = time.Date(2026, 6, 30, 12, 0, 0, 0, time.UTC)
 
+// Variables by which tests give a process another clock, and let it take itself for another program.
+const (
+	testClock   = "NORTHSTAR_TEST_CLOCK"
+	testProgram = "NORTHSTAR_TEST_PROGRAM"
+)
+
 // TestMain makes this test the command northstar when a script runs it.
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
 		"northstar": func() {
 			ctx, _ := untilStopped()
+			clock, err := time.Parse(time.RFC3339Nano, os.Getenv(testClock))
+			if err != nil {
+				clock = now
+			}
 			os.Exit(run(ctx, os.Args[1:], environment{
-				stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, now: now, getenv: os.Getenv,
-				terminal: func(any) bool { return false },
+				stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, now: clock, getenv: os.Getenv,
+				terminal: func(any) bool { return false }, program: os.Getenv(testProgram),
 			}))
 		},
 	})

@@ -54,7 +54,7 @@ func serveCommand(env environment) *cobra.Command {
 			return err
 		}
 		defer listener.Close()
-		store := openStore(kept, folder, env.now)
+		store := openStore(kept, folder, env)
 		defer store.Close()
 		live, err := preview.New(cmd.Context(), preview.Options{
 			Cache: openPictures(kept, env.now), Store: store, Folder: folder, Poll: poll, Editor: editorOf(env, editor),

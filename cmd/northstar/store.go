@@ -15,12 +15,16 @@ import (
 )
 
 // openStore opens what builds of the site in a folder remember between processes; nil if nothing is kept.
-func openStore(kept place.Place, folder string, now time.Time) *pipeline.Store {
+func openStore(kept place.Place, folder string, env environment) *pipeline.Store {
 	site, err := place.Resolve(folder)
 	if err != nil || kept.Folder("") == "" {
 		return nil
 	}
-	return pipeline.OpenStore(kept.Folder(filepath.Join("sites", place.NameOf(site))), program(kept, now), now)
+	is := env.program
+	if is == "" {
+		is = program(kept, env.now)
+	}
+	return pipeline.OpenStore(kept.Folder(filepath.Join("sites", place.NameOf(site))), is, env.now)
 }
 
 // A knownProgram is a program with the digest of its file.
