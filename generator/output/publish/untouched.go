@@ -1,11 +1,14 @@
 package publish
 
 import (
+	"cmp"
 	"context"
 	"errors"
+	"io"
 	"maps"
 	"os"
 	"slices"
+	"sync/atomic"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -35,26 +38,64 @@ func (p *Publication) survey(d digest) remembered {
 	return remembered{Out: p.target.out, Manifest: d, Files: look(files), Folders: look(append([]string{""}, folders...)), Kept: p.kept}
 }
 
-// Untouched reports whether the output folder holds the publication that had that Manifest, no more and no less, as the
-// file system tells. Then p has ended, with the result that a Commit of the same files would have.
+// Untouched reports whether the output folder holds the publication that had that Manifest, no more and no less of ours. What the file
+// system cannot tell, such as after a folder was copied, the digests of files do. Then p has ended, with the result that
+// a Commit of the same files would have.
 func (p *Publication) Untouched(manifest [32]byte) (Result, bool) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	last := &p.state.last
-	if p.ended || !p.proven || p.old.root == nil || last.Manifest != manifest || p.old.manifestDigest != manifest || len(p.files) > 0 ||
-		len(last.Files) != len(p.published) || len(last.Folders) != len(p.ourFolders())+1 {
+	if p.ended || !p.proven || p.old.root == nil || p.old.manifestDigest != manifest || len(p.files) > 0 {
 		return Result{}, false
 	}
-	if !p.still(last.Folders) || !p.still(last.Files) {
+	files := slices.Sorted(maps.Keys(p.published))
+	var read atomic.Bool
+	if inParts(len(files), func(i int) error {
+		if !p.is(files[i]) {
+			read.Store(true)
+			return p.holds(files[i], p.published[files[i]])
+		}
+		return nil
+	}) != nil {
 		return Result{}, false
 	}
-	p.kept = last.Kept
-	result := Result{Unchanged: len(last.Files)}
+	var err error
+	if p.kept, err = p.others(); err != nil {
+		return Result{}, false
+	}
+	if read.Load() || len(p.state.last.Folders) != len(p.ourFolders())+1 {
+		for path, is := range p.published {
+			p.files[path] = outcome{record: is, fate: unchanged}
+		}
+		_ = p.state.remember(p.survey(manifest))
+	}
 	p.end()
-	return result, true
+	return Result{Unchanged: len(files)}, true
 }
 
-// still reports whether all files and folders are what was seen.
+// is reports whether the file at a path is known to be what was published there last, without reading it.
+func (p *Publication) is(path string) bool {
+	known, ok := p.known[path]
+	if !ok {
+		return false
+	}
+	info, err := os.Lstat(p.pathOf(path))
+	return err == nil && identity.Of(info) == known
+}
+
+// holds reads the file at a path, and returns an error if it is not what was published.
+func (p *Publication) holds(path string, was record) error {
+	info, err := p.old.root.Lstat(path)
+	if err != nil || !info.Mode().IsRegular() || info.Size() != was.size {
+		return cmp.Or(err, errTouched)
+	}
+	is, err := recordOf(func() (io.ReadCloser, error) { return p.old.root.Open(path) })
+	if err == nil && is != was {
+		err = errTouched
+	}
+	return err
+}
+
+// still reports whether all folders are what was seen.
 func (p *Publication) still(all []seen) bool {
 	return inParts(len(all), func(i int) error {
 		info, err := os.Lstat(p.pathOf(all[i].Path))
@@ -70,11 +111,8 @@ var errTouched = errors.New("it is not what was seen")
 // Keep makes the file of the output folder at a path part of what is published, if it is ours and has that size and digest. Otherwise it
 // does nothing, and the file is to be added. Like Add it may be called concurrently.
 func (p *Publication) Keep(path, source string, size int64, sum [32]byte) bool {
-	if was, ours := p.published[path]; !ours || !p.proven || was != (record{sum, size}) {
-		return false
-	}
-	info, err := os.Lstat(p.pathOf(path))
-	if err != nil || !info.Mode().IsRegular() || p.known[path] != identity.Of(info) {
+	is := record{sum, size}
+	if was, ours := p.published[path]; !ours || !p.proven || was != is || !p.is(path) && p.holds(path, is) != nil {
 		return false
 	}
 	if !p.claim(File{Path: path, Source: source}) {
@@ -82,7 +120,7 @@ func (p *Publication) Keep(path, source string, size int64, sum [32]byte) bool {
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.files[path] = outcome{record: record{sum, size}, fate: unchanged}
+	p.files[path] = outcome{record: is, fate: unchanged}
 	return true
 }
 

@@ -1,7 +1,9 @@
 package publish
 
 import (
+	stdcmp "cmp"
 	"crypto/sha256"
+	"fmt"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -18,9 +20,16 @@ func TestUntouched(t *testing.T) {
 		touch func(t *testing.T, out string) error
 		want  bool
 	}{
-		"nothing":   {func(*testing.T, string) error { return nil }, true},
-		"looked at": {func(_ *testing.T, out string) error { _, err := os.ReadFile(filepath.Join(out, "a")); return err }, true},
-		"edited":    {func(_ *testing.T, out string) error { return os.WriteFile(filepath.Join(out, "a"), []byte("2"), 0o644) }, false},
+		"nothing": {func(*testing.T, string) error { return nil }, true},
+		"copied": {func(t *testing.T, out string) error {
+			if err := os.Rename(out, out+"-old"); err != nil {
+				return err
+			}
+			return os.CopyFS(out, os.DirFS(out+"-old"))
+		}, true},
+		"written again": {func(_ *testing.T, out string) error { return os.WriteFile(filepath.Join(out, "a"), []byte("1"), 0o644) }, true},
+		"looked at":     {func(_ *testing.T, out string) error { _, err := os.ReadFile(filepath.Join(out, "a")); return err }, true},
+		"edited":        {func(_ *testing.T, out string) error { return os.WriteFile(filepath.Join(out, "a"), []byte("2"), 0o644) }, false},
 		"edited, with the old time": {func(_ *testing.T, out string) error {
 			path := filepath.Join(out, "b", "c")
 			info, err := os.Stat(path)
@@ -32,9 +41,13 @@ func TestUntouched(t *testing.T) {
 			}
 			return err
 		}, !inode},
-		"removed":        {func(_ *testing.T, out string) error { return os.Remove(filepath.Join(out, "b", "d", "e")) }, false},
-		"added":          {func(_ *testing.T, out string) error { return os.WriteFile(filepath.Join(out, "b", "x"), nil, 0o644) }, false},
-		"added a folder": {func(_ *testing.T, out string) error { return os.Mkdir(filepath.Join(out, "x"), 0o755) }, false},
+		"removed": {func(_ *testing.T, out string) error { return os.Remove(filepath.Join(out, "b", "d", "e")) }, false},
+		"added by others": {func(_ *testing.T, out string) error {
+			if err := os.WriteFile(filepath.Join(out, "b", "x"), nil, 0o644); err != nil {
+				return err
+			}
+			return os.Mkdir(filepath.Join(out, "x"), 0o755)
+		}, true},
 		"a link instead": {func(_ *testing.T, out string) error {
 			path := filepath.Join(out, "a")
 			if err := os.Rename(path, path+".moved"); err != nil {
@@ -67,6 +80,9 @@ func TestUntouched(t *testing.T) {
 			result, ok := p.Untouched(manifest)
 			if ok != c.want || ok && result != (Result{Unchanged: len(files)}) {
 				t.Errorf("untouched: %v, %v", ok, result)
+			}
+			if want := map[string]string{"added by others": "[b/x x/]"}[name]; ok && fmt.Sprint(p.Kept()) != stdcmp.Or(want, "[]") {
+				t.Errorf("of others there are %v", p.Kept())
 			}
 			p.Abort()
 			if diff := cmp.Diff(before, snapshot(t, f.out)); diff != "" {
