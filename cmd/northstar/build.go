@@ -128,9 +128,9 @@ func buildSite(ctx context.Context, env environment, folder, out string, options
 		return fail(env, found, all)
 	}
 	defer publication.Abort() // does nothing after Commit
-	made, store := openPictures(kept, env.now), openStore(kept, folder, env)
+	pictures, store := openPictures(kept, env.now), openStore(kept, folder, env)
 	defer store.Close()
-	in := pipeline.Input{Files: root.FS(), Options: options, Minify: true, Cache: made, Store: store}
+	in := pipeline.Input{Files: root.FS(), Options: options, Minify: true, Cache: pictures, Store: store}
 	if last, ok := store.Unchanged(in); ok {
 		if result, ok := publication.Untouched(last.Manifest); ok {
 			if err := env.report(diag.Sort(append(found, last.Found...)), all); err != nil {
@@ -153,8 +153,12 @@ func buildSite(ctx context.Context, env environment, folder, out string, options
 		there := func(o pipeline.Output, size int64, sum [32]byte) bool {
 			return publication.Keep(o.Path, o.Source, size, sum)
 		}
-		add := func(o pipeline.Output, data []byte) error { return publication.Add(fileOf(root, o, data)) }
-		rendered, err = b.RenderChanged(ctx, there, add)
+		made, end := tellPictures(env.stderr, b.Outputs, patience)
+		rendered, err = b.RenderChanged(ctx, there, func(o pipeline.Output, data []byte) error {
+			made(o)
+			return publication.Add(fileOf(root, o, data))
+		})
+		end()
 	}
 	if err != nil {
 		return err
@@ -171,7 +175,7 @@ func buildSite(ctx context.Context, env environment, folder, out string, options
 	if err != nil {
 		return err
 	}
-	made.Prune()
+	pictures.Prune()
 	published := pipeline.Published{
 		Manifest: publication.Manifest(), Found: ofSite, AsOf: b.Site.AsOf.String(), Remarks: excluded(b.Site) + placeholder(b.Site),
 	}
