@@ -22,6 +22,7 @@ type current struct {
 	options assemble.Options
 	kept    place.Place
 	made    *cache.Cache // pictures
+	store   *pipeline.Store
 	root    *os.Root
 }
 
@@ -40,13 +41,14 @@ func openCurrent(cmd *cobra.Command, options func() (assemble.Options, error), k
 		return nil, err
 	}
 	kept, refused := keep(cmd.Context(), folder)
-	made := openPictures(kept, chosen.Now)
-	b, err := pipeline.New(cmd.Context(), pipeline.Input{Files: root.FS(), Options: chosen, Cache: made})
+	made, store := openPictures(kept, chosen.Now), openStore(kept, folder, chosen.Now)
+	b, err := pipeline.New(cmd.Context(), pipeline.Input{Files: root.FS(), Options: chosen, Cache: made, Store: store})
 	if err != nil {
+		store.Close()
 		return nil, errors.Join(err, root.Close())
 	}
 	b.Diagnostics = append(b.Diagnostics, refused...)
-	return &current{Build: b, folder: folder, files: root.FS(), options: chosen, kept: kept, made: made, root: root}, nil
+	return &current{Build: b, folder: folder, files: root.FS(), options: chosen, kept: kept, made: made, store: store, root: root}, nil
 }
 
 // side is the site as it is, to be compared with an older version.
@@ -56,7 +58,10 @@ func (c *current) side() diff.Side { return diff.Side{Build: c.Build, Files: c.f
 func (e environment) today() (assemble.Options, error) { return assemble.Options{Now: e.now}, nil }
 
 // Close frees what the build keeps outside of memory, and lets the folder go.
-func (c *current) Close() error { return errors.Join(c.Build.Close(), c.root.Close()) }
+func (c *current) Close() error {
+	defer c.store.Close()
+	return errors.Join(c.Build.Close(), c.root.Close())
+}
 
 // A runFunc is what a command does.
 type runFunc func(cmd *cobra.Command, args []string) error

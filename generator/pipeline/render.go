@@ -42,7 +42,8 @@ func (b *Build) Proof(ctx context.Context) ([]diag.Diagnostic, error) {
 			outputs[i].make = func([]byte) ([]byte, []diag.Diagnostic) { return nil, prove() }
 		}
 	}
-	return makeAll(ctx, outputs, nothing, func(Output, []byte) error { return nil })
+	faultless := func(Output, int64, [32]byte) bool { return true } // or nothing would be known of it
+	return makeAll(ctx, outputs, faultless, func(Output, []byte) error { return nil })
 }
 
 func makeAll(ctx context.Context, outputs []Output, there func(Output, int64, [32]byte) bool,

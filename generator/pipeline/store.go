@@ -95,8 +95,8 @@ func (s *Store) Close() {
 		return
 	}
 	s.pack.Close()
-	if s.next == nil {
-		return
+	if none := [32]byte{}; s.next == nil || s.next.Published.Manifest == none && s.last.Published.Manifest != none {
+		return // what was published last is worth more than what was only looked at
 	}
 	data := codec.Append(nil, s.next)
 	sum := sha256.Sum256(append([]byte(s.program), data...))
