@@ -29,7 +29,7 @@ func checkCommand(env environment) *cobra.Command {
 	cmd.Flags().BoolVar(&strict, "strict", false, "exit with 1 for warnings too")
 	keep := cacheOptions(cmd.Flags(), env, place.Spare)
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
-		b, err := openCurrent(cmd, options, keep)
+		b, err := openCurrent(cmd, env, options, keep)
 		if err != nil {
 			return err
 		}

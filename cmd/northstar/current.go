@@ -27,7 +27,7 @@ type current struct {
 }
 
 // openCurrent builds the site that a command's flags name. The caller closes it.
-func openCurrent(cmd *cobra.Command, options func() (assemble.Options, error), keep keeper) (*current, error) {
+func openCurrent(cmd *cobra.Command, env environment, options func() (assemble.Options, error), keep keeper) (*current, error) {
 	folder, err := siteFolder(cmd)
 	if err != nil {
 		return nil, err
@@ -41,7 +41,7 @@ func openCurrent(cmd *cobra.Command, options func() (assemble.Options, error), k
 		return nil, err
 	}
 	kept, refused := keep(cmd.Context(), folder)
-	made, store := openPictures(kept, chosen.Now), openStore(kept, folder, chosen.Now)
+	made, store := openPictures(kept, chosen.Now), openStore(kept, folder, env)
 	b, err := pipeline.New(cmd.Context(), pipeline.Input{Files: root.FS(), Options: chosen, Cache: made, Store: store})
 	if err != nil {
 		store.Close()
@@ -69,7 +69,7 @@ type runFunc func(cmd *cobra.Command, args []string) error
 // onSite makes a command of what is done with the site that its flags name.
 func onSite(options func() (assemble.Options, error), do func(cmd *cobra.Command, args []string, b *current) error) runFunc {
 	return func(cmd *cobra.Command, args []string) error {
-		b, err := openCurrent(cmd, options, nothing)
+		b, err := openCurrent(cmd, environment{}, options, nothing)
 		if err != nil {
 			return err
 		}
