@@ -175,7 +175,7 @@ func buildSite(ctx context.Context, env environment, folder, out string, options
 	if err != nil {
 		return err
 	}
-	pictures.Prune()
+	pictures.Prune(kept.Most())
 	published := pipeline.Published{
 		Manifest: publication.Manifest(), Found: ofSite, AsOf: b.Site.AsOf.String(), Remarks: excluded(b.Site) + placeholder(b.Site),
 	}

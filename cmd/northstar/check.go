@@ -69,7 +69,7 @@ func checkCommand(env environment) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		b.made.Prune()
+		b.made.Prune(b.kept.Most())
 		errors, warnings := diag.Count(found)
 		if format.chosen == "human" {
 			fmt.Fprintf(env.stdout, "%s in %d files.\n", capital(diag.Summary(errors, warnings)), len(b.Files))

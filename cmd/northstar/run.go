@@ -107,7 +107,7 @@ func rootCommand(env environment) *cobra.Command {
 	})
 	root.AddCommand(
 		buildCommand(env), checkCommand(env), serveCommand(env), initCommand(env), newCommand(env), whyCommand(env),
-		goalsCommand(env), nextCommand(env), diffCommand(env), headersCommand(env), schemaCommand(env), versionCommand(env),
+		goalsCommand(env), nextCommand(env), diffCommand(env), headersCommand(env), schemaCommand(env), cacheCommand(env), versionCommand(env),
 	)
 	return root
 }

@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"regexp"
 	"time"
 
 	"northstar/generator/base/codec"
@@ -24,8 +25,33 @@ func openStore(kept place.Place, folder string, env environment) *pipeline.Store
 	if is == "" {
 		is = program(kept, env.now)
 	}
-	return pipeline.OpenStore(kept.Folder(filepath.Join("sites", place.NameOf(site))), is, env.now)
+	folder = kept.Folder(filepath.Join("sites", place.NameOf(site)))
+	store := pipeline.OpenStore(folder, is, env.now)
+	store.Bound(kept.Most())
+	_ = os.Chtimes(folder, env.now, env.now) // it was used; if that cannot be noted it may go in a month
+	sweepSites(filepath.Dir(folder), env.now)
+	return store
 }
+
+// sweepSites removes what is kept of sites that no build was made of for a month.
+func sweepSites(all string, now time.Time) {
+	entries, err := os.ReadDir(all)
+	if err != nil {
+		return
+	}
+	for _, e := range entries {
+		info, err := e.Info()
+		if err == nil && info.IsDir() && placeName.MatchString(e.Name()) && now.Sub(info.ModTime()) > keptFor {
+			_ = os.RemoveAll(filepath.Join(all, e.Name()))
+		}
+	}
+}
+
+// keptFor is how long things are kept that nobody uses.
+const keptFor = 30 * 24 * time.Hour
+
+// placeName is what place.NameOf returns.
+var placeName = regexp.MustCompile(`^[0-9a-f]{32}$`)
 
 // A knownProgram is a program with the digest of its file.
 type knownProgram struct {

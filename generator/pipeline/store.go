@@ -65,6 +65,13 @@ func OpenStore(folder, program string, now time.Time) *Store {
 	return s
 }
 
+// Bound makes the store take no more than most bytes, but for the record of the last build.
+func (s *Store) Bound(most int64) {
+	if s != nil {
+		s.pack.Bound(most)
+	}
+}
+
 // lastName is the file with the record of the last build.
 const lastName = "last"
 

@@ -90,7 +90,7 @@ func TestWhateverHappens(t *testing.T) {
 				now = now.Add(time.Duration(rapid.IntRange(-10, 40).Draw(r, "days")) * day)
 				c = Open(folder, now)
 			},
-			"prune": func(r *rapid.T) { c.prune(rapid.Int64Range(0, 2000).Draw(r, "most")) },
+			"prune": func(r *rapid.T) { c.Prune(rapid.Int64Range(0, 2000).Draw(r, "most")) },
 		})
 	})
 }
@@ -172,7 +172,7 @@ func TestNoCache(t *testing.T) {
 			t.Errorf("%q, %v, made %v", got, err, made)
 		}
 	}
-	c.Prune()
+	c.Prune(1 << 30)
 }
 
 // A folder that cannot be made, or is not ours to write through, costs time only.
@@ -189,7 +189,7 @@ func TestUnusableFolders(t *testing.T) {
 		if got, err := c.Do(KeyOf("test 1"), func() ([]byte, error) { return []byte("x"), nil }); err != nil || string(got) != "x" {
 			t.Errorf("%s: %q, %v", folder, got, err)
 		}
-		c.Prune()
+		c.Prune(1 << 30)
 	}
 	if left := entries(t, elsewhere); len(left) > 0 {
 		t.Errorf("wrote through a link: %v", left)
@@ -256,7 +256,7 @@ func TestPrune(t *testing.T) {
 			t.Errorf("left: %v, want %v", got, want)
 		}
 	}
-	Open(folder, today).Prune()
+	Open(folder, today).Prune(1 << 30)
 	there(true, true, false)
 	if _, err := os.Stat(left); err == nil {
 		t.Error("what a killed build left behind is still there")
@@ -264,15 +264,15 @@ func TestPrune(t *testing.T) {
 	if _, err := os.Stat(fresh); err != nil {
 		t.Error("what another build writes now was removed")
 	}
-	Open(folder, today).prune(1500) // the same day: not again
+	Open(folder, today).Prune(1500) // the same day: not again
 	there(true, true, false)
-	Open(folder, today.Add(2*day)).prune(1500)
+	Open(folder, today.Add(2*day)).Prune(1500)
 	there(true, false, false)
 	used := Open(folder, today.Add(29*day))
 	if _, ok := used.Get(keys[0]); !ok {
 		t.Error("the entry is gone")
 	}
-	Open(folder, today.Add(40*day)).Prune() // used eleven days ago
+	Open(folder, today.Add(40*day)).Prune(1 << 30) // used eleven days ago
 	there(true, false, false)
 }
 

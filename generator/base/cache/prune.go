@@ -15,8 +15,6 @@ const (
 	day = 24 * time.Hour
 	// keptFor is how long an entry stays that nothing uses: a branch that was left for a while is back at once.
 	keptFor = 30 * day
-	// mostBytes is how much a cache holds after pruning: the variants of some thousand photos.
-	mostBytes = 1 << 30
 	// unfinished begins the name of an entry that is being written.
 	unfinished = "unfinished-"
 	// pruned is the file whose time says when the cache was pruned last.
@@ -24,10 +22,8 @@ const (
 )
 
 // Prune removes entries that were not used for a month, then those that were not used for
-// longest until the others fit into one gigabyte. It does so once a day.
-func (c *Cache) Prune() { c.prune(mostBytes) }
-
-func (c *Cache) prune(most int64) {
+// longest until the others fit into most bytes. It does so once a day.
+func (c *Cache) Prune(most int64) {
 	root := c.enter()
 	if root == nil {
 		return

@@ -22,6 +22,7 @@ var (
 	CacheRefused  = Code{"NS116"} // folder that cannot be the cache
 	TrackedOutput = Code{"NS117"} // output that is tracked by Git
 	UnknownOutput = Code{"NS118"} // output of which Git cannot say whether it tracks it
+	CacheSize     = Code{"NS119"} // size of the cache that cannot be read
 )
 
 // Codes of how front matter, YAML and CSV are written, and of texts that look unfinished.

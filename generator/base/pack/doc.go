@@ -22,7 +22,8 @@
 //
 // # Bounds
 //
-// The values take no more than [Most] bytes. What finds no room is not kept, and at the end the file is written anew with those that
+// The values take no more than [Most] bytes, or what [Pack.Bound] says.
+// What finds no room is not kept, and at the end the file is written anew with those that
 // were asked for last, so that there is some; those that nobody has asked for in a month go then, too.
 //
 // # Why not a database

@@ -71,6 +71,13 @@ const (
 	lockName     = "lock"
 )
 
+// Bound makes the values take no more than most bytes, in place of Most.
+func (p *Pack) Bound(most int64) {
+	if p != nil {
+		p.most = most
+	}
+}
+
 // Get reads the value for k into memory that has the room of buffer, and says where it lies in [Pack.ReadAt].
 func (p *Pack) Get(k Key, buffer []byte) (value []byte, offset int64, ok bool) {
 	if p == nil {

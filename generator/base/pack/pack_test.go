@@ -200,7 +200,7 @@ func TestBounds(t *testing.T) {
 	}
 	whole := size()
 	p := Open(folder, now.Add(48*time.Hour))
-	p.most = whole + 500
+	p.Bound(whole + 500)
 	for i := 50; i < 60; i++ { // these are asked for last
 		p.Get(key(i), nil)
 	}

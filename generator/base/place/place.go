@@ -7,6 +7,8 @@
 //
 //	pictures/          entries that all sites share, named by the digest of what they were made from
 //	outputs/<name>/    what is remembered of one output folder; see package publish
+//	sites/<name>/      what builds of one site remember; see package pipeline
+//	programs/<name>    the digest of a program
 //
 // What concerns one folder alone has a folder named by [NameOf] its real path.
 //
@@ -28,7 +30,19 @@ import (
 )
 
 // A Place is the folder in which things are kept. In the zero Place nothing is.
-type Place struct{ folder string }
+type Place struct {
+	folder string
+	most   int64
+}
+
+// Most is how many bytes are kept of pictures, and of each site, if nobody says otherwise.
+const Most = 1 << 30
+
+// Bounded returns p for that many bytes of pictures and of each site.
+func (p Place) Bounded(most int64) Place { return Place{p.folder, most} }
+
+// Most returns how many bytes are kept of pictures, and how many of each site.
+func (p Place) Most() int64 { return p.most }
 
 // Find returns the place to keep things for the site in the folder site: chosen, if somebody chose one, else the
 // user's cache folder. Where that cannot be used nothing is kept, which is worth no word; but a chosen one is
@@ -43,6 +57,11 @@ func Spare(ctx context.Context, chosen, site string) (Place, []diag.Diagnostic) 
 		_ = os.MkdirAll(folder, 0o700) // else nothing is found there, nor kept
 		return nil
 	})
+}
+
+// Known returns the place that Find would, and makes nothing. With site "" it is that of no site, and may lie anywhere.
+func Known(ctx context.Context, chosen, site string) (Place, []diag.Diagnostic) {
+	return find(ctx, chosen, site, func(string) error { return nil })
 }
 
 func find(ctx context.Context, chosen, site string, ready func(folder string) error) (Place, []diag.Diagnostic) {
@@ -63,7 +82,7 @@ func find(ctx context.Context, chosen, site string, ready func(folder string) er
 	}
 	switch {
 	case err == nil:
-		return Place{folder}, nil
+		return Place{folder, Most}, nil
 	case chosen == "":
 		return Place{}, nil
 	}
@@ -89,6 +108,9 @@ func usable(ctx context.Context, folder, site string) (string, error) {
 	folder, err := filepath.Abs(folder)
 	if err != nil {
 		return "", err
+	}
+	if site == "" {
+		return Resolve(folder)
 	}
 	site, err = Resolve(site)
 	if err != nil {

@@ -37,7 +37,7 @@ var noFileShows = []string{
 	"NS349", "NS452", "NS454", // the program and the machine
 	"NS350", "NS351", "NS449", "NS451", // photos
 	"NS606", "NS613", "NS619", // links in a theme, and hundreds of messages
-	"NS116", "NS117", "NS118", "NS701", "NS702", "NS703", "NS704", "NS705", "NS713", // the cache and the output folder
+	"NS116", "NS117", "NS118", "NS119", "NS701", "NS702", "NS703", "NS704", "NS705", "NS713", // the cache and the output folder
 }
 
 // The wrong side of each example of the error reference, as files over a small site, is reported with that code and
