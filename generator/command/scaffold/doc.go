@@ -9,8 +9,8 @@
 //
 // [Example] is the whole demo community: the folders content and data of this
 // repository, kept in example.zip because a program can only take along files
-// that lie below its package. A test fails when the archive is older than they
-// are; then run
+// that lie below its package. The program for WebAssembly leaves it out. A test fails
+// when the archive is older than they are; then run
 //
 //	go test ./generator/command/scaffold -run Fresh -update
 //

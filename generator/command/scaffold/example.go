@@ -3,12 +3,10 @@ package scaffold
 import (
 	"archive/zip"
 	_ "embed"
+	"errors"
 	"io/fs"
 	"strings"
 )
-
-//go:embed example.zip
-var example string
 
 //go:embed example/README.md
 var exampleReadme string
@@ -16,6 +14,9 @@ var exampleReadme string
 // Example returns the files of the demo community: its content and data, and
 // what a repository needs besides.
 func Example() ([]File, error) {
+	if example == "" {
+		return nil, errors.New("northstar for WebAssembly does not carry the demo community: run init --example with the native program")
+	}
 	archive, err := zip.NewReader(strings.NewReader(example), int64(len(example)))
 	if err != nil {
 		return nil, err
