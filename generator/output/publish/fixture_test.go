@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"golang.org/x/sync/errgroup"
@@ -166,4 +167,20 @@ func (f fixture) leftovers(t tester) []string {
 		names = append(names, found...)
 	}
 	return names
+}
+
+// generation returns a whole site whose every file differs from those of the others, and some of whose names do.
+func generation(n string) map[string]string {
+	texts := map[string]string{}
+	for i := range 20 {
+		texts[fmt.Sprintf("page-%d/index.html", i)] = strings.Repeat("generation "+n+"\n", i)
+	}
+	texts["only-in-"+n+"/a/b"] = n
+	texts["unchanged/index.html"] = "always"
+	return texts
+}
+
+// theirs are files of others among every generation.
+func theirs() map[string]string {
+	return map[string]string{"CNAME": "example.org", "uploads/ab/cd": "object", "unchanged/notes": "n"}
 }

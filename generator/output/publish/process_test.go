@@ -94,22 +94,6 @@ func work(task, site string, args []string) error {
 
 const nobody = 65534
 
-// generation returns a whole site whose every file differs from those of the others, and some of whose names do.
-func generation(n string) map[string]string {
-	texts := map[string]string{}
-	for i := range 20 {
-		texts[fmt.Sprintf("page-%d/index.html", i)] = strings.Repeat("generation "+n+"\n", i)
-	}
-	texts["only-in-"+n+"/a/b"] = n
-	texts["unchanged/index.html"] = "always"
-	return texts
-}
-
-// theirs are files of others among every generation.
-func theirs() map[string]string {
-	return map[string]string{"CNAME": "example.org", "uploads/ab/cd": "object", "unchanged/notes": "n"}
-}
-
 // child starts a task, and waits until it is ready or has ended.
 func child(t *testing.T, task, site string, args ...string) (*exec.Cmd, *bufio.Scanner) {
 	t.Helper()
