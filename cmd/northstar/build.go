@@ -188,8 +188,16 @@ func buildSite(ctx context.Context, env environment, folder, out string, options
 func fileOf(root *os.Root, o pipeline.Output, data []byte) publish.File {
 	f := publish.File{Path: o.Path, Source: o.Source, Bytes: data}
 	if o.Copy != nil {
-		f.Open = func() (io.ReadCloser, error) { return root.Open(filepath.FromSlash(o.Copy.Path)) }
 		f.Size = o.Copy.Size
+		f.Write = func(w io.Writer) error {
+			r, err := root.Open(filepath.FromSlash(o.Copy.Path))
+			if err != nil {
+				return err
+			}
+			defer r.Close()
+			_, err = io.Copy(w, r)
+			return err
+		}
 	}
 	return f
 }

@@ -1,10 +1,10 @@
 package publish
 
 import (
-	"bytes"
 	"cmp"
 	"crypto/sha256"
 	"fmt"
+	"hash"
 	"io"
 	"io/fs"
 	"slices"
@@ -18,8 +18,8 @@ import (
 // concurrently, and fails only when the machine does, such as for a full disk;
 // what is wrong with f itself is what Problems returns.
 func (p *Publication) Add(f File) error {
-	if f.Open == nil {
-		f.Open = func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(f.Bytes)), nil }
+	if f.Write == nil {
+		f.Write = writes(f.Bytes)
 		f.Size = int64(len(f.Bytes))
 	}
 	if !p.claim(f) {
@@ -94,7 +94,7 @@ func (p *Publication) isOurs(path string) bool {
 	if err != nil || !info.Mode().IsRegular() {
 		return false
 	}
-	is, err := recordOf(func() (io.ReadCloser, error) { return p.old.root.Open(path) })
+	is, err := recordOf(p.old.write(path))
 	return err == nil && is == was
 }
 
@@ -102,10 +102,10 @@ func (p *Publication) isOurs(path string) bool {
 func (p *Publication) same(f File, info fs.FileInfo) (outcome, bool, error) {
 	was, ours := p.published[f.Path]
 	ours = ours && p.proven
-	if f.Size != info.Size() || ours && f.Size != was.size {
+	if f.Size >= 0 && (f.Size != info.Size() || ours && f.Size != was.size) {
 		return outcome{}, false, nil
 	}
-	got, err := recordOf(f.Open)
+	got, err := recordOf(f.Write)
 	if err != nil || ours && got != was {
 		return outcome{}, false, err
 	}
@@ -116,7 +116,7 @@ func (p *Publication) same(f File, info fs.FileInfo) (outcome, bool, error) {
 	if is, ok := p.known[f.Path]; ours && ok && is == identity.Of(info) {
 		return o, true, nil
 	}
-	there, err := recordOf(func() (io.ReadCloser, error) { return p.old.root.Open(f.Path) })
+	there, err := recordOf(p.old.write(f.Path))
 	return o, err == nil && there == got, err
 }
 
@@ -125,25 +125,36 @@ func (p *Publication) write(f File) (outcome, error) {
 	if err := p.stage.open(); err != nil {
 		return outcome{}, err
 	}
-	r, err := f.Open()
-	if err != nil {
-		return outcome{}, err
-	}
-	defer r.Close()
-	return p.stage.write(f.Path, r)
+	return p.stage.write(f.Path, f.Write)
 }
 
-// recordOf reads what open returns to its end.
-func recordOf(open func() (io.ReadCloser, error)) (record, error) {
-	r, err := open()
-	if err != nil {
-		return record{}, err
+// writes returns what writes data.
+func writes(data []byte) func(io.Writer) error {
+	return func(w io.Writer) error {
+		_, err := w.Write(data)
+		return err
 	}
-	defer r.Close()
-	h := sha256.New()
-	n, err := io.Copy(h, r)
-	return record{digest(h.Sum(nil)), n}, err
 }
+
+// recordOf returns the record of what write writes.
+func recordOf(write func(io.Writer) error) (record, error) {
+	m := measure{hash: sha256.New()}
+	err := write(&m)
+	return m.record(), err
+}
+
+// measure is what was written to it, as a record.
+type measure struct {
+	hash hash.Hash
+	size int64
+}
+
+func (m *measure) Write(b []byte) (int, error) {
+	m.size += int64(len(b))
+	return m.hash.Write(b)
+}
+
+func (m *measure) record() record { return record{digest(m.hash.Sum(nil)), m.size} }
 
 func unmanagedInTheWay(path string, f File) diag.Diagnostic {
 	at := diag.Position{File: f.Source}

@@ -3,6 +3,7 @@ package publish
 import (
 	"context"
 	"fmt"
+	"io"
 	"io/fs"
 	"path"
 	"sync/atomic"
@@ -130,7 +131,10 @@ func (c *carrier) copy(name string, info fs.FileInfo) error {
 		return err
 	}
 	defer f.Close()
-	if _, err := c.p.stage.write(name, f); err != nil {
+	if _, err := c.p.stage.write(name, func(w io.Writer) error {
+		_, err := io.Copy(w, f)
+		return err
+	}); err != nil {
 		return err
 	}
 	if err := copyAttributes(c.p.stage.root, name, info); err != nil {

@@ -1,7 +1,6 @@
 package publish
 
 import (
-	"bytes"
 	"cmp"
 	"context"
 	"errors"
@@ -155,7 +154,7 @@ func (p *Publication) publish(ctx context.Context) (digest, error) {
 
 // seal writes the manifest into the stage, as the file name, and brings everything to the disk.
 func (p *Publication) seal(ctx context.Context, name string) (digest, error) {
-	o, err := p.stage.write(name, bytes.NewReader(p.manifest().encode()))
+	o, err := p.stage.write(name, writes(p.manifest().encode()))
 	if err == nil {
 		err = p.system.sync(p.stage.root)
 	}

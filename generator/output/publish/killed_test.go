@@ -3,7 +3,6 @@
 package publish
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"math/rand/v2"
@@ -92,7 +91,7 @@ func TestRollForward(t *testing.T) {
 		want := old
 		if steps >= 0 {
 			want = next
-			o, err := p.stage.write(manifestName, bytes.NewReader(p.manifest().encode()))
+			o, err := p.stage.write(manifestName, writes(p.manifest().encode()))
 			if err == nil {
 				err = p.note(note{Inner: p.stage.name, Manifest: o.digest, Was: p.old.manifestDigest}, true)
 			}

@@ -23,13 +23,13 @@ type Options struct {
 	State string // a folder to remember things of output folders in; "": nothing is remembered
 }
 
-// A File is one output. Its bytes are Bytes, or what Open returns if Open is set.
+// A File is one output. Its bytes are Bytes, or what Write writes if Write is set.
 type File struct {
 	Path   string // slash-separated, relative to the output folder
 	Source string // the file of the site it is made from; "" for none
 	Bytes  []byte
-	Open   func() (io.ReadCloser, error) // may be called several times
-	Size   int64                         // how much Open will yield, if it is set
+	Write  func(io.Writer) error // the same each time
+	Size   int64                 // how much Write will write, if it is set; -1: not known
 }
 
 // A Result counts the files that were published.

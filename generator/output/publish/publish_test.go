@@ -397,20 +397,21 @@ func TestDamagedManifest(t *testing.T) {
 	}
 }
 
-// TestOpenFails lets a copy fail: at once, in the middle, and after it was read once.
-func TestOpenFails(t *testing.T) {
+// TestCopyFails lets a copy fail: at once, and in the middle.
+func TestCopyFails(t *testing.T) {
 	broken := errors.New("broken")
 	f := newFixture(t)
 	f.publish(t, map[string]string{"a": "123"})
-	for name, open := range map[string]func() (io.ReadCloser, error){
-		"open": func() (io.ReadCloser, error) { return nil, broken },
-		"read": func() (io.ReadCloser, error) {
-			return io.NopCloser(io.MultiReader(strings.NewReader("12"), &failing{broken})), nil
+	for name, write := range map[string]func(io.Writer) error{
+		"open": func(io.Writer) error { return broken },
+		"read": func(w io.Writer) error {
+			_, err := io.Copy(w, io.MultiReader(strings.NewReader("12"), &failing{broken}))
+			return err
 		},
 	} {
 		for _, path := range []string{"a", "new"} {
 			p := f.begin(t)
-			err := p.Add(File{Path: path, Open: open, Size: 3})
+			err := p.Add(File{Path: path, Write: write, Size: 3})
 			if !errors.Is(err, broken) || !strings.Contains(err.Error(), filepath.Join(f.out, path)) {
 				t.Errorf("%s %s: %v", name, path, err)
 			}

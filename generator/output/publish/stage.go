@@ -108,8 +108,8 @@ func (s *stage) makeFolder(dir string) error {
 	return nil
 }
 
-// write makes the file path of what r yields, and returns its digest and size.
-func (s *stage) write(path string, r io.Reader) (outcome, error) {
+// write makes the file path of what write writes, and returns its digest and size.
+func (s *stage) write(path string, write func(io.Writer) error) (outcome, error) {
 	if err := s.folder(parentOf(path)); err != nil {
 		return outcome{}, err
 	}
@@ -118,12 +118,12 @@ func (s *stage) write(path string, r io.Reader) (outcome, error) {
 		return outcome{}, err
 	}
 	defer f.Close()
-	h := sha256.New()
-	var o outcome
-	if o.size, err = io.Copy(io.MultiWriter(f, h), r); err != nil {
+	m := measure{hash: sha256.New()}
+	err = write(io.MultiWriter(f, &m))
+	o := outcome{record: m.record()}
+	if err != nil {
 		return o, err
 	}
-	h.Sum(o.digest[:0])
 	if !s.exact {
 		if err := f.Chmod(fileMode); err != nil {
 			return o, err

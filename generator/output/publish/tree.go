@@ -2,6 +2,7 @@ package publish
 
 import (
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"sync"
@@ -95,4 +96,17 @@ func (t *tree) unmanaged(dir string, was manifest, folders map[string]bool) (str
 		return err
 	})
 	return found, err
+}
+
+// write returns what writes the bytes of the file at path.
+func (t *tree) write(path string) func(io.Writer) error {
+	return func(w io.Writer) error {
+		f, err := t.root.Open(path)
+		if err != nil {
+			return err
+		}
+		defer f.Close()
+		_, err = io.Copy(w, f)
+		return err
+	}
 }

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"io"
 	"maps"
 	"os"
 	"slices"
@@ -88,7 +87,7 @@ func (p *Publication) holds(path string, was record) error {
 	if err != nil || !info.Mode().IsRegular() || info.Size() != was.size {
 		return cmp.Or(err, errTouched)
 	}
-	is, err := recordOf(func() (io.ReadCloser, error) { return p.old.root.Open(path) })
+	is, err := recordOf(p.old.write(path))
 	if err == nil && is != was {
 		err = errTouched
 	}
