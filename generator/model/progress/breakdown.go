@@ -83,18 +83,18 @@ func (c *calculation) originals() []Original {
 		if l.Effect != Counts || !l.Foreign {
 			continue
 		}
-		at := slices.IndexFunc(found, func(o Original) bool { return o.Currency == l.entry.Currency })
+		at := slices.IndexFunc(found, func(o Original) bool { return o.Currency == l.entry.Currency() })
 		if at < 0 {
-			at, found = len(found), append(found, Original{Currency: l.entry.Currency})
+			at, found = len(found), append(found, Original{Currency: l.entry.Currency()})
 		}
 		o := &found[at]
 		value := l.entry.Value
-		if l.entry.Kind == Refund {
+		if l.entry.Kind() == Refund {
 			value = value.Abs().Neg()
 		}
 		o.Amount, o.Converted = o.Amount.Add(value), o.Converted.Add(l.Amount)
-		if !slices.Contains(o.Rates, l.entry.Rate) {
-			o.Rates = append(o.Rates, l.entry.Rate)
+		if !slices.Contains(o.Rates, l.entry.Rate()) {
+			o.Rates = append(o.Rates, l.entry.Rate())
 		}
 	}
 	for i := range found {

@@ -26,12 +26,23 @@ type calculation struct {
 // complains about is computed in the way that flatters least. It depends on its
 // arguments alone, and not on the order of the entries.
 func Compute(g Goal, asOf Date) (Progress, []diag.Diagnostic) {
+	p, c := compute(&g, asOf)
+	p.Ledger = rows(c.lines)
+	return p, c.warnings(&p)
+}
+
+// Past returns the progress of g on a day without its ledger: for a day that is one of many.
+func Past(g *Goal, day Date) Progress {
+	p, _ := compute(g, day)
+	return p
+}
+
+func compute(g *Goal, asOf Date) (Progress, *calculation) {
 	c := calculate(g.on(asOf), asOf)
 	p := c.verdict(asOf)
 	c.outlook(&p)
-	p.Earlier = earlier(&g, &p)
-	p.Ledger = rows(c.lines)
-	return p, c.warnings(&p)
+	p.Earlier = earlier(g, &p)
+	return p, c
 }
 
 // calculate reads the ledger and makes every figure that needs no further date.
@@ -121,9 +132,9 @@ func (c *calculation) sums(p *Progress) {
 		case l.Effect == Pledged:
 			pledged = pledged.Add(l.Amount)
 		case l.Effect != Counts:
-		case l.entry.Kind == Refund:
+		case l.entry.Kind() == Refund:
 			refunded = refunded.Add(l.Amount)
-		case l.entry.Kind == Correction:
+		case l.entry.Kind() == Correction:
 			corrected = corrected.Add(l.Amount)
 		default:
 			received = received.Add(l.Amount)

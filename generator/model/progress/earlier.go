@@ -111,7 +111,7 @@ func (g *Goal) deadlines(asOf Date) []Date {
 // changedAfter reports whether something was recorded after a day that is about the time before.
 func (g *Goal) changedAfter(day Date) bool {
 	return slices.ContainsFunc(g.Entries, func(e Entry) bool {
-		return e.knownOn().After(day) && (e.Kind == Correction || !e.Date.After(day))
+		return e.knownOn().After(day) && (e.Kind() == Correction || !e.Date.After(day))
 	})
 }
 

@@ -19,7 +19,7 @@ func (c *calculation) observe(p *Progress) {
 			continue
 		}
 		p.LastChange = l.entry.Date
-		switch l.entry.Kind {
+		switch l.entry.Kind() {
 		case Correction:
 			p.Restatements = append(p.Restatements, c.restatement(l))
 			continue

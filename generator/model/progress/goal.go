@@ -166,29 +166,6 @@ type Milestone struct {
 	Story string   `yaml:"story" doc:"path of a page about it"`
 }
 
-// Entry is one line of a goal's ledger, as it is written in YAML and as it is computed with.
-type Entry struct {
-	ID       string    `yaml:"id" doc:"needed only if a correction refers to it"`
-	Goal     string    `yaml:"goal" doc:"id of the goal; needed in data/ledger, but for tables named after it"`
-	Date     Date      `yaml:"date" rule:"required" doc:"the day it happened"`
-	Value    Decimal   `yaml:"value" rule:"required" doc:"the figure"`
-	Kind     EntryKind `yaml:"kind" enum:"actual,pledge,refund,correction" doc:"actual if left out; pledges never count"`
-	Corrects string    `yaml:"corrects" doc:"id of the entry that a correction corrects"` // or a refund
-	Stage    string    `yaml:"stage" doc:"the stage, for goals with stages"`              // the headline stage if left out
-	Quality  Quality   `yaml:"quality" enum:"measured,reported,estimated" doc:"how it is known"`
-	Margin   *Decimal  `yaml:"margin" doc:"how far off it may be, plus or minus"`
-	Sample   int       `yaml:"sample" doc:"how many were asked or measured"` // 0: not said
-	Currency string    `yaml:"currency" doc:"if it is not the goal's"`
-	Rate     Rate      `yaml:"rate" doc:"what one unit of that currency was worth"`
-	Partner  string    `yaml:"partner" ref:"partner" doc:"id of the partner it is due to"`
-	Region   string    `yaml:"region" doc:"where"`
-	Evidence []string  `yaml:"evidence" doc:"where it can be checked"`
-	Note     string    `yaml:"note" doc:"a few words"`
-	Recorded Date      `yaml:"recorded" doc:"the day it was written down"`
-
-	Pos diag.Position `yaml:"-"` // set where entries are put together for a goal
-}
-
 // EntryKind is what an entry does to the value.
 type EntryKind string
 

@@ -45,28 +45,23 @@ type Reading struct {
 
 // rows returns what is kept of lines.
 func rows(lines []line) []Row {
-	all, shared := make([]Row, len(lines)), map[Reading]*Reading{}
+	all := make([]Row, len(lines))
 	for i := range lines {
 		l := &lines[i]
-		r := shared[l.Reading]
-		if r == nil {
-			r = new(l.Reading)
-			shared[l.Reading] = r
-		}
-		all[i] = Row{int(l.at), l.Amount, r}
+		all[i] = Row{int(l.at), l.Amount, l.Reading}
 	}
 	return all
 }
 
 // line is an entry with what the computation makes of it.
 type line struct {
-	Reading
-	Amount Decimal
-	at     int32 // index of the entry
-	entry  *Entry
+	*Reading // nil until it is judged
+	Amount   Decimal
+	entry    *Entry
 	// about is the line that a correction or refund is about in the end, past
 	// corrections of corrections; nil if it names none.
 	about *line
+	at    int32 // index of the entry
 	// truth is the day whose figure the line changes: for a correction, that of what it corrects.
 	truth Date
 }
@@ -77,17 +72,15 @@ func (p *Progress) readLedger(g *Goal, asOf Date) []line {
 	lines := make([]line, len(g.Entries))
 	for i, at := range g.order() {
 		e := &g.Entries[at]
-		lines[i] = line{entry: e, at: at, truth: e.Date, Reading: Reading{Partner: e.Partner, Region: e.Region, Quality: e.Quality}}
-		if p.headline != "" {
-			lines[i].Stage = e.Stage
-		}
+		lines[i] = line{entry: e, at: at, truth: e.Date}
 	}
+	shared := Shared[Reading]{}
 	linkCorrections(lines)
 	// What is corrected is judged before what corrects it, which follows it.
 	for _, corrects := range []bool{false, true} {
 		for i := range lines {
 			if l := &lines[i]; corrects == (l.about != nil) {
-				p.judge(l, asOf)
+				l.Reading = shared.Of(p.judge(l, asOf))
 			}
 		}
 	}
@@ -100,8 +93,8 @@ func compareEntries(a, b *Entry) int {
 	if c := compareSaid(a, b); c != 0 {
 		return c
 	}
-	return cmp.Or(cmp.Compare(a.ID, b.ID), cmp.Compare(a.Quality, b.Quality), cmp.Compare(a.Sample, b.Sample),
-		margin(a).Cmp(margin(b)), a.Rate.Value.Cmp(b.Rate.Value), a.Rate.Date.Compare(b.Rate.Date),
+	return cmp.Or(cmp.Compare(a.ID, b.ID), cmp.Compare(a.Quality(), b.Quality()), cmp.Compare(a.Sample(), b.Sample()),
+		margin(a).Cmp(margin(b)), a.Rate().Value.Cmp(b.Rate().Value), a.Rate().Date.Compare(b.Rate().Date),
 		a.Recorded.Compare(b.Recorded))
 }
 
@@ -111,9 +104,9 @@ func compareSaid(a, b *Entry) int {
 		return c
 	}
 	return cmp.Or(
-		cmp.Compare(cmp.Or(a.Kind, Actual), cmp.Or(b.Kind, Actual)), cmp.Compare(a.Stage, b.Stage),
-		cmp.Compare(a.Partner, b.Partner), cmp.Compare(a.Region, b.Region), a.Value.Cmp(b.Value),
-		cmp.Compare(a.Currency, b.Currency), cmp.Compare(a.Corrects, b.Corrects), cmp.Compare(a.Note, b.Note),
+		cmp.Compare(cmp.Or(a.Kind(), Actual), cmp.Or(b.Kind(), Actual)), cmp.Compare(a.Stage(), b.Stage()),
+		cmp.Compare(a.Partner(), b.Partner()), cmp.Compare(a.Region(), b.Region()), a.Value.Cmp(b.Value),
+		cmp.Compare(a.Currency(), b.Currency()), cmp.Compare(a.Corrects(), b.Corrects()), cmp.Compare(a.Note, b.Note),
 		slices.Compare(a.Evidence, b.Evidence),
 	)
 }
@@ -128,7 +121,7 @@ func margin(e *Entry) Decimal {
 
 // linkCorrections finds what corrections and refunds are about. One that leads round in a circle is about nothing.
 func linkCorrections(lines []line) {
-	if !slices.ContainsFunc(lines, func(l line) bool { return l.entry.Corrects != "" }) {
+	if !slices.ContainsFunc(lines, func(l line) bool { return l.entry.Corrects() != "" }) {
 		return
 	}
 	byID := make(map[string]int, len(lines))
@@ -140,14 +133,14 @@ func linkCorrections(lines []line) {
 		}
 	}
 	corrected := func(i int) (int, bool) {
-		if lines[i].entry.Corrects == "" {
+		if lines[i].entry.Corrects() == "" {
 			return 0, false
 		}
-		about, known := byID[lines[i].entry.Corrects]
+		about, known := byID[lines[i].entry.Corrects()]
 		return about, known
 	}
 	for i, end := range follow(len(lines), corrected, func(int, int) {}) {
-		if end >= 0 && end != i && lines[end].entry.Corrects == "" {
+		if end >= 0 && end != i && lines[end].entry.Corrects() == "" {
 			lines[i].about = &lines[end]
 		}
 	}
@@ -190,38 +183,43 @@ func follow(n int, corrected func(int) (int, bool), back func(entry, corrected i
 }
 
 // judge decides what l does to the figures.
-func (p *Progress) judge(l *line, asOf Date) {
+func (p *Progress) judge(l *line, asOf Date) Reading {
 	e := l.entry
+	r := Reading{Partner: e.Partner(), Region: e.Region(), Quality: e.Quality()}
+	if p.headline != "" {
+		r.Stage = e.Stage()
+	}
 	if a := l.about; a != nil {
-		l.Stage, l.Partner, l.Region = cmp.Or(l.Stage, a.Stage), cmp.Or(l.Partner, a.Partner), cmp.Or(l.Region, a.Region)
-		l.Quality = cmp.Or(l.Quality, a.Quality)
-		if e.Kind == Correction {
+		r.Stage, r.Partner, r.Region = cmp.Or(r.Stage, a.Stage), cmp.Or(r.Partner, a.Partner), cmp.Or(r.Region, a.Region)
+		r.Quality = cmp.Or(r.Quality, a.Quality)
+		if e.Kind() == Correction {
 			l.truth = a.entry.Date
 		}
 	}
-	l.Stage, l.Quality = cmp.Or(l.Stage, p.headline), cmp.Or(l.Quality, Reported)
-	l.Foreign = p.Measure.Kind == Money && e.Currency != "" && e.Currency != p.Measure.Currency
+	r.Stage, r.Quality = cmp.Or(r.Stage, p.headline), cmp.Or(r.Quality, Reported)
+	r.Foreign = p.Measure.Kind == Money && e.Currency() != "" && e.Currency() != p.Measure.Currency
 	var known bool
 	l.Amount, known = amount(e, &p.Measure)
-	if e.Kind == Refund {
+	if e.Kind() == Refund {
 		l.Amount = l.Amount.Abs().Neg() // a refund never adds, however it was written
 	}
 	switch {
 	case e.Date.Before(p.Start):
-		l.Effect = BeforeStart
+		r.Effect = BeforeStart
 	case e.knownOn().After(asOf):
-		l.Effect = InFuture
+		r.Effect = InFuture
 	case !known:
-		l.Effect = NoRate
-	case p.Series == Snapshot && (e.Kind == Pledge || e.Kind == Refund):
-		l.Effect = NotAReading
-	case l.about != nil && l.about.Effect.Excluded(), p.Series == Snapshot && e.Kind == Correction && l.about == nil:
-		l.Effect = CorrectsNone
-	case e.Kind == Pledge, l.about != nil && l.about.Effect == Pledged:
-		l.Effect = Pledged
-	case l.Stage != p.headline:
-		l.Effect = OtherStage
+		r.Effect = NoRate
+	case p.Series == Snapshot && (e.Kind() == Pledge || e.Kind() == Refund):
+		r.Effect = NotAReading
+	case l.about != nil && l.about.Effect.Excluded(), p.Series == Snapshot && e.Kind() == Correction && l.about == nil:
+		r.Effect = CorrectsNone
+	case e.Kind() == Pledge, l.about != nil && l.about.Effect == Pledged:
+		r.Effect = Pledged
+	case r.Stage != p.headline:
+		r.Effect = OtherStage
 	default:
-		l.Effect = Counts
+		r.Effect = Counts
 	}
+	return r
 }

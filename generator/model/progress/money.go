@@ -30,11 +30,11 @@ func MinorUnits(code string) int {
 // amount returns the value of e in the goal's unit, and false when it cannot be
 // told: a foreign amount without its own positive rate is never taken 1:1.
 func amount(e *Entry, m *Measure) (value Decimal, ok bool) {
-	if e.Currency == "" || e.Currency == m.Currency || m.Kind != Money {
+	if e.Currency() == "" || e.Currency() == m.Currency || m.Kind != Money {
 		return e.Value, true
 	}
-	if e.Rate.Value.Sign() <= 0 {
+	if e.Rate().Value.Sign() <= 0 {
 		return Decimal{}, false
 	}
-	return e.Value.Mul(e.Rate.Value)
+	return e.Value.Mul(e.Rate().Value)
 }

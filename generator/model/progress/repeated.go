@@ -16,16 +16,16 @@ func (v *validation) repeated() {
 		if compareSaid(first, again) != 0 {
 			continue
 		}
-		if first.Pos.File > again.Pos.File || first.Pos.File == again.Pos.File && first.Pos.Line > again.Pos.Line {
+		if first.File() > again.File() || first.File() == again.File() && first.Line > again.Line {
 			first, again = again, first // the copy comes later
 		}
-		if first.Pos.File == again.Pos.File {
+		if first.File() == again.File() {
 			v.twice(first, again)
 			continue
 		}
-		at := slices.IndexFunc(copies, func(c *copied) bool { return c.from == first.Pos.File && c.to == again.Pos.File })
+		at := slices.IndexFunc(copies, func(c *copied) bool { return c.from == first.File() && c.to == again.File() })
 		if at < 0 {
-			at, copies = len(copies), append(copies, &copied{from: first.Pos.File, to: again.Pos.File, first: first, again: again})
+			at, copies = len(copies), append(copies, &copied{from: first.File(), to: again.File(), first: first, again: again})
 		}
 		copies[at].entries++
 	}
@@ -54,14 +54,14 @@ func (v *validation) twice(first, again *Entry) {
 	if again.Note != "" {
 		what += ", " + quote(again.Note)
 	}
-	v.report(diag.EntryTwice, again.Pos, "This entry says what the one at %s says: %s.", location(first.Pos), what)
+	v.report(diag.EntryTwice, again.Pos(), "This entry says what the one at %s says: %s.", location(first.Pos()), what)
 }
 
 // copied reports a file with entries of another.
 func (v *validation) copied(c *copied) {
 	all := 0
 	for _, e := range v.ordered {
-		if e.Pos.File == c.to {
+		if e.File() == c.to {
 			all++
 		}
 	}
@@ -69,5 +69,5 @@ func (v *validation) copied(c *copied) {
 	if c.entries == all {
 		many = fmt.Sprintf("All %d", all)
 	}
-	v.report(diag.LedgerTwice, c.again.Pos, "%s entries of %s in this file stand in %s too.", many, v.name(), c.from)
+	v.report(diag.LedgerTwice, c.again.Pos(), "%s entries of %s in this file stand in %s too.", many, v.name(), c.from)
 }

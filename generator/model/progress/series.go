@@ -30,7 +30,7 @@ func (p *Progress) points(lines []line, stage string) []Point {
 
 // forShow returns points whose values are rounded.
 func (p *Progress) forShow(points []Point) []Point {
-	points = slices.Clone(points) // without the room that there was for one a line
+	points = slices.Clone(points)
 	if p.Measure.Kind != Money {
 		return points
 	}
@@ -60,7 +60,13 @@ func countedAt(lines []line, stage string) []*line {
 
 // totals returns the running total of lines that are in the order of their days, one point a day.
 func (p *Progress) totals(lines []*line, day func(*line) Date) []Point {
-	points := make([]Point, 0, len(lines))
+	days := 0
+	for i, l := range lines {
+		if i == 0 || day(lines[i-1]) != day(l) {
+			days++
+		}
+	}
+	points := make([]Point, 0, days)
 	var total Decimal
 	for _, l := range lines {
 		on := day(l)
@@ -71,7 +77,7 @@ func (p *Progress) totals(lines []*line, day func(*line) Date) []Point {
 		total = total.Add(l.Amount)
 		pt.Value = total
 		pt.Quality = weaker(pt.Quality, l.Quality)
-		if l.entry.Kind == Correction {
+		if l.entry.Kind() == Correction {
 			pt.Restated = pt.Restated.Add(l.Amount)
 		}
 	}
@@ -84,21 +90,21 @@ func (p *Progress) totals(lines []*line, day func(*line) Date) []Point {
 func (p *Progress) readings(lines []*line) []Point {
 	right := make(map[*line]*line) // the latest correction of each reading that has one
 	for _, c := range lines {
-		if c.entry.Kind != Correction {
+		if c.entry.Kind() != Correction {
 			continue
 		}
 		if l := right[c.about]; l == nil || l.entry.Date != c.entry.Date || p.worse(l.Amount, c.Amount) == c.Amount {
 			right[c.about] = c
 		}
 	}
-	points := make([]Point, 0, len(lines))
+	var points []Point
 	for _, l := range lines {
-		if l.entry.Kind == Correction {
+		if l.entry.Kind() == Correction {
 			continue
 		}
 		pt := Point{
 			Date: l.entry.Date, Value: l.Amount, Quality: l.Quality, Late: p.late(l.entry.Date),
-			Margin: margin(l.entry), Sample: l.entry.Sample,
+			Margin: margin(l.entry), Sample: l.entry.Sample(),
 		}
 		if c := right[l]; c != nil {
 			pt.Restated = c.Amount.Sub(pt.Value)

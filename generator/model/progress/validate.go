@@ -12,7 +12,7 @@ import (
 // ledger. It does not depend on a date. That required fields are there and words
 // are known is for the reader of the files to check.
 func Validate(g Goal) []diag.Diagnostic {
-	v := validation{Goal: &g, terms: definition(&g)}
+	v := validation{Goal: &g, limited: limited{about: &g}, terms: definition(&g)}
 	v.ordered = make([]*Entry, len(g.Entries))
 	for i, at := range g.order() {
 		v.ordered[i] = &g.Entries[at]
@@ -26,23 +26,17 @@ func Validate(g Goal) []diag.Diagnostic {
 	v.milestones()
 	v.revisions()
 	v.ledger()
-	return v.found
+	return v.all()
 }
 
 // validation collects what is wrong with one goal.
 type validation struct {
 	*Goal
+	limited
 	terms   Progress // what its definition says
 	ordered []*Entry // by date
-	found   []diag.Diagnostic
 
 	unknownIDs int // of entries that are to be corrected
-}
-
-// report adds a diagnostic, to which the caller may add a fix before the next one.
-func (v *validation) report(c diag.Code, at diag.Position, format string, args ...any) *diag.Diagnostic {
-	v.found = append(v.found, diag.New(c, at, format, args...))
-	return &v.found[len(v.found)-1]
 }
 
 // at returns where the field of a path was written, or the nearest field around it.
@@ -175,7 +169,7 @@ func (v *validation) baselineToAdd() string {
 	value, day := diag.Ask("where it stood before"), ""
 	if len(v.ordered) > 0 {
 		first, t := v.ordered[0], &v.terms
-		if first.Kind != Correction && first.Value != t.Target && t.reaches(t.Target, first.Value) {
+		if first.Kind() != Correction && first.Value != t.Target && t.reaches(t.Target, first.Value) {
 			value, day = first.Value.String(), ", date: "+first.Date.String()
 		}
 	}

@@ -20,7 +20,7 @@ func (v *validation) ledger() {
 			continue
 		}
 		if first, taken := byID[e.ID]; taken {
-			v.report(diag.EntryIDTwice, e.Pos, "The entry id %s is already used at %s.", quote(e.ID), location(v.Goal.Entries[first].Pos))
+			v.report(diag.EntryIDTwice, e.Pos(), "The entry id %s is already used at %s.", quote(e.ID), location(v.Goal.Entries[first].Pos()))
 			continue
 		}
 		byID[e.ID] = i
@@ -40,73 +40,73 @@ func (v *validation) ledger() {
 // entry checks what one entry says by itself.
 func (v *validation) entry(e *Entry) {
 	t := &v.terms
-	if e.Stage != "" {
-		v.stage("stage", e.Pos, e.Stage)
+	if e.Stage() != "" {
+		v.stage("stage", e.Pos(), e.Stage())
 	}
 	if t.Measure.Kind == Money {
 		v.money(e)
-	} else if e.Currency != "" {
-		v.report(diag.CurrencyNotMoney, e.Pos, "The entry is in %s, but %s counts %s.", e.Currency, v.name(), t.Measure.Other)
+	} else if e.Currency() != "" {
+		v.report(diag.CurrencyNotMoney, e.Pos(), "The entry is in %s, but %s counts %s.", e.Currency(), v.name(), t.Measure.Other)
 	}
 	if t.Measure.Kind == YesNo && e.Value != NewDecimal(0) && e.Value != NewDecimal(1) {
-		v.report(diag.ValueOutOfRange, e.Pos, "The value is %s, but the measure is yes or no.", e.Value).
+		v.report(diag.ValueOutOfRange, e.Pos(), "The value is %s, but the measure is yes or no.", e.Value).
 			Hint = "Write 1 for yes and 0 for no."
 	}
-	if e.Kind == Refund && e.Value.Sign() > 0 {
-		d := v.report(diag.RefundPositive, e.Pos, "The refund has the value %s, as if it had been received.", e.Value)
+	if e.Kind() == Refund && e.Value.Sign() > 0 {
+		d := v.report(diag.RefundPositive, e.Pos(), "The refund has the value %s, as if it had been received.", e.Value)
 		*d = d.Instead("value: "+e.Value.String(), "value: "+e.Value.Neg().String())
 	}
-	if t.Series == Snapshot && (e.Kind == Pledge || e.Kind == Refund) {
-		v.report(diag.KindNotReading, e.Pos, "The entry is a %s, but %s is a snapshot.", e.Kind, v.name())
+	if t.Series == Snapshot && (e.Kind() == Pledge || e.Kind() == Refund) {
+		v.report(diag.KindNotReading, e.Pos(), "The entry is a %s, but %s is a snapshot.", e.Kind(), v.name())
 	}
 	if !e.Recorded.IsZero() && e.Recorded.Before(e.Date) {
-		v.report(diag.ValueOutOfRange, e.Pos, "The entry of %s was recorded on %s, before it happened.", e.Date, e.Recorded).
+		v.report(diag.ValueOutOfRange, e.Pos(), "The entry of %s was recorded on %s, before it happened.", e.Date, e.Recorded).
 			Hint = "Write the day on which it was written down, or leave recorded away."
 	}
 	if e.Margin != nil && e.Margin.Sign() < 0 {
-		d := v.report(diag.ValueOutOfRange, e.Pos, "The margin is %s; it goes both ways, so it is written without a sign.", e.Margin)
+		d := v.report(diag.ValueOutOfRange, e.Pos(), "The margin is %s; it goes both ways, so it is written without a sign.", e.Margin)
 		*d = d.Instead("margin: "+e.Margin.String(), "margin: "+e.Margin.Abs().String())
 	}
-	if e.Sample < 0 {
-		v.report(diag.ValueOutOfRange, e.Pos, "The sample is %d; it is the number of people asked, so it cannot be negative.", e.Sample)
+	if e.Sample() < 0 {
+		v.report(diag.ValueOutOfRange, e.Pos(), "The sample is %d; it is the number of people asked, so it cannot be negative.", e.Sample())
 	}
 }
 
 // money checks the amount of one entry and its rate.
 func (v *validation) money(e *Entry) {
 	own := v.Goal.Measure.Currency
-	currency := cmp.Or(e.Currency, own)
-	if e.Currency != "" && !KnownCurrency(e.Currency) {
-		v.unknownCurrency(e.Pos, e.Currency)
+	currency := cmp.Or(e.Currency(), own)
+	if e.Currency() != "" && !KnownCurrency(e.Currency()) {
+		v.unknownCurrency(e.Pos(), e.Currency())
 		return
 	}
 	if places := MinorUnits(currency); !e.Value.hasAtMost(places) {
-		v.report(diag.TooManyDecimals, e.Pos, "%s %s has more decimals than the %d of %s.", e.Value, currency, places, currency)
+		v.report(diag.TooManyDecimals, e.Pos(), "%s %s has more decimals than the %d of %s.", e.Value, currency, places, currency)
 	}
-	if e.Kind != Refund && e.Kind != Correction && e.Kind != Pledge && e.Value.Sign() < 0 {
-		d := v.report(diag.NegativeAmount, e.Pos, "%s %s is taken out, but the entry is not a refund.", e.Value, currency)
-		if e.Kind == "" {
+	if e.Kind() != Refund && e.Kind() != Correction && e.Kind() != Pledge && e.Value.Sign() < 0 {
+		d := v.report(diag.NegativeAmount, e.Pos(), "%s %s is taken out, but the entry is not a refund.", e.Value, currency)
+		if e.Kind() == "" {
 			*d = d.Inside("kind: " + diag.Ask(fmt.Sprintf("%s or %s", Refund, Correction)))
 		}
 	}
 	if currency == own {
-		if e.Rate != (Rate{}) {
-			v.report(diag.RateUnused, e.Pos, "The entry has a rate, but is in %s, the goal's own currency.", own)
+		if e.Rate() != (Rate{}) {
+			v.report(diag.RateUnused, e.Pos(), "The entry has a rate, but is in %s, the goal's own currency.", own)
 		}
 		return
 	}
-	switch r := e.Rate; {
+	switch r := e.Rate(); {
 	case r == Rate{}:
-		d := v.report(diag.RateMissing, e.Pos, "%s %s has no rate to %s.", e.Value, currency, own)
+		d := v.report(diag.RateMissing, e.Pos(), "%s %s has no rate to %s.", e.Value, currency, own)
 		*d = d.Inside(fmt.Sprintf("rate: {value: %s, date: %s, source: %s}",
 			diag.Ask("the rate"), diag.Ask("its day"), diag.Ask("where it is recorded")))
 	case r.Value.Sign() <= 0:
-		v.report(diag.RateMissing, e.Pos, "The rate of %s to %s is %s; a rate is more than 0.", currency, own, r.Value)
+		v.report(diag.RateMissing, e.Pos(), "The rate of %s to %s is %s; a rate is more than 0.", currency, own, r.Value)
 	case r.Date.IsZero() || r.Source == "":
-		v.report(diag.RateMissing, e.Pos, "The rate of %s to %s needs its day and its source.", currency, own)
+		v.report(diag.RateMissing, e.Pos(), "The rate of %s to %s needs its day and its source.", currency, own)
 	default:
 		if _, ok := e.Value.Mul(r.Value); !ok {
-			v.report(diag.ValueOutOfRange, e.Pos, "%s %s at %s is more than can be counted.", e.Value, currency, r.Value)
+			v.report(diag.ValueOutOfRange, e.Pos(), "%s %s at %s is more than can be counted.", e.Value, currency, r.Value)
 		}
 	}
 }
@@ -115,15 +115,15 @@ func (v *validation) money(e *Entry) {
 func (v *validation) corrections(byID map[string]int) {
 	entries := v.Goal.Entries
 	corrected := func(i int) (int, bool) {
-		if entries[i].Corrects == "" {
+		if entries[i].Corrects() == "" {
 			return 0, false
 		}
-		about, known := byID[entries[i].Corrects]
+		about, known := byID[entries[i].Corrects()]
 		return about, known
 	}
 	stages := make([]string, len(entries)) // that each is of, as it says itself, or what it corrects
 	for i := range entries {
-		stages[i] = entries[i].Stage
+		stages[i] = entries[i].Stage()
 	}
 	ends := follow(len(entries), corrected, func(i, about int) { stages[i] = cmp.Or(stages[i], stages[about]) })
 	var ids []string // of all entries, for suggestions
@@ -135,7 +135,7 @@ func (v *validation) corrections(byID map[string]int) {
 		if !c.turns {
 			c.end = &entries[ends[i]]
 		}
-		if c.corrected == nil && entries[i].Corrects != "" && ids == nil {
+		if c.corrected == nil && entries[i].Corrects() != "" && ids == nil {
 			ids = slices.Sorted(maps.Keys(byID))
 		}
 		v.correction(&entries[i], c, ids)
@@ -151,27 +151,27 @@ type connection struct {
 
 // correction checks what an entry says about another.
 func (v *validation) correction(e *Entry, c connection, ids []string) {
-	if e.Kind == Correction && strings.TrimSpace(e.Note) == "" {
-		d := v.report(diag.CorrectionNote, e.Pos, "The correction of %s does not say why.", e.Date)
+	if e.Kind() == Correction && strings.TrimSpace(e.Note) == "" {
+		d := v.report(diag.CorrectionNote, e.Pos(), "The correction of %s does not say why.", e.Date)
 		*d = d.Inside("note: " + diag.Ask("why the figure was wrong"))
 	}
-	if e.Corrects == "" {
-		if e.Kind == Correction && v.terms.Series == Snapshot {
-			v.report(diag.CorrectionUnclear, e.Pos, "The correction does not say which reading it corrects.")
+	if e.Corrects() == "" {
+		if e.Kind() == Correction && v.terms.Series == Snapshot {
+			v.report(diag.CorrectionUnclear, e.Pos(), "The correction does not say which reading it corrects.")
 		}
 		return
 	}
 	corrected := c.corrected
 	switch {
 	case corrected == nil:
-		d := v.report(diag.EntryUnknown, e.Pos, "The entry corrects %s, which is not an entry of %s.", quote(e.Corrects), v.name())
+		d := v.report(diag.EntryUnknown, e.Pos(), "The entry corrects %s, which is not an entry of %s.", quote(e.Corrects()), v.name())
 		if v.unknownIDs++; v.unknownIDs <= mostSuggestions {
-			suggestNearest(d, e.Corrects, ids)
+			suggestNearest(d, e.Corrects(), ids)
 		}
 	case c.turns:
-		v.report(diag.EntryUnknown, e.Pos, "The entry %s corrects itself.", quote(e.ID))
+		v.report(diag.EntryUnknown, e.Pos(), "The entry %s corrects itself.", quote(e.ID))
 	case e.Date.Before(corrected.Date):
-		v.report(diag.CorrectionEarly, e.Pos, "The correction is dated %s, before the entry that it corrects (%s).", e.Date, corrected.Date)
+		v.report(diag.CorrectionEarly, e.Pos(), "The correction is dated %s, before the entry that it corrects (%s).", e.Date, corrected.Date)
 	default:
 		v.sameStage(e, c.end, c.stage)
 	}
@@ -187,8 +187,8 @@ func (v *validation) refunds() {
 	for i, e := range v.ordered {
 		value, known := amount(e, &v.terms.Measure)
 		switch {
-		case !known || e.Kind == Pledge:
-		case e.Kind == Refund:
+		case !known || e.Kind() == Pledge:
+		case e.Kind() == Refund:
 			refund, refunds = e, refunds.Add(value.Abs())
 		default:
 			receipts = receipts.Add(value)
@@ -197,7 +197,7 @@ func (v *validation) refunds() {
 			continue // the day is not over
 		}
 		if refund != nil && refunds.Cmp(receipts) > 0 {
-			v.report(diag.RefundTooLarge, refund.Pos, "By %s, %s was given back, but only %s had come in.",
+			v.report(diag.RefundTooLarge, refund.Pos(), "By %s, %s was given back, but only %s had come in.",
 				e.Date, v.terms.round(refunds), v.terms.round(receipts))
 		}
 		refund = nil
@@ -215,7 +215,7 @@ func (v *validation) opening() {
 		if e.Date.After(g.Start) {
 			break
 		}
-		if value, known := amount(e, &t.Measure); known && e.Kind != Pledge && e.Date == g.Start {
+		if value, known := amount(e, &t.Measure); known && e.Kind() != Pledge && e.Date == g.Start {
 			total = total.Add(value)
 		}
 	}
@@ -238,14 +238,14 @@ func (v *validation) readings() {
 	}
 	taken := make(map[slot]*Entry, len(v.ordered))
 	for _, e := range v.ordered {
-		if e.Kind == Correction {
+		if e.Kind() == Correction {
 			continue
 		}
-		at := slot{e.Date, cmp.Or(e.Stage, v.terms.headline)}
+		at := slot{e.Date, cmp.Or(e.Stage(), v.terms.headline)}
 		if first := taken[at]; first == nil {
 			taken[at] = e
 		} else if first.Value != e.Value {
-			v.report(diag.ReadingsSameDay, e.Pos, "There are two readings of %s: %s and %s.", e.Date, first.Value, e.Value)
+			v.report(diag.ReadingsSameDay, e.Pos(), "There are two readings of %s: %s and %s.", e.Date, first.Value, e.Value)
 		}
 	}
 }
