@@ -19,7 +19,8 @@ func manyGoals() []Goal {
 				region(fmt.Sprintf("region-%d", j%5)))
 			e.Date = e.Date.AddDays(j / 3)
 			if j%50 == 49 {
-				e.Value, e.Kind, e.Corrects = number("-3"), Correction, fmt.Sprintf("e%d", j-10)
+				e.Value = number("-3")
+				e.Change(func(c *Common) { c.Kind, c.Corrects = Correction, fmt.Sprintf("e%d", j-10) })
 			}
 			if i%4 == 0 && j%10 == 0 {
 				foreign("GBP", "1.17")(&e)

@@ -42,28 +42,53 @@ func baseline(value string) *Baseline { return &Baseline{Value: number(value)} }
 
 // entry returns an actual entry, and changes it.
 func entry(day, value string, changes ...func(*Entry)) Entry {
-	e := Entry{Date: date(day), Value: number(value)}
+	e := Entry{Date: date(day), Value: number(value)}.In(nil, Common{})
 	for _, change := range changes {
 		change(&e)
 	}
 	return e
 }
 
-func kind(k EntryKind) func(*Entry)  { return func(e *Entry) { e.Kind = k } }
-func stage(s string) func(*Entry)    { return func(e *Entry) { e.Stage = s } }
-func id(s string) func(*Entry)       { return func(e *Entry) { e.ID = s } }
-func partner(s string) func(*Entry)  { return func(e *Entry) { e.Partner = s } }
-func region(s string) func(*Entry)   { return func(e *Entry) { e.Region = s } }
-func quality(q Quality) func(*Entry) { return func(e *Entry) { e.Quality = q } }
+func kind(k EntryKind) func(*Entry) {
+	return func(e *Entry) { e.Change(func(c *Common) { c.Kind = k }) }
+}
+func stage(s string) func(*Entry) {
+	return func(e *Entry) { e.Change(func(c *Common) { c.Stage = s }) }
+}
+func id(s string) func(*Entry) { return func(e *Entry) { e.ID = s } }
+func partner(s string) func(*Entry) {
+	return func(e *Entry) { e.Change(func(c *Common) { c.Partner = s }) }
+}
+func region(s string) func(*Entry) {
+	return func(e *Entry) { e.Change(func(c *Common) { c.Region = s }) }
+}
+func quality(q Quality) func(*Entry) {
+	return func(e *Entry) { e.Change(func(c *Common) { c.Quality = q }) }
+}
+func of(id string) func(*Entry) {
+	return func(e *Entry) { e.Change(func(c *Common) { c.Corrects = id }) }
+}
+func sample(n int) func(*Entry) { return func(e *Entry) { e.Change(func(c *Common) { c.Sample = n }) } }
+func in(file string, line int32) func(*Entry) {
+	return func(e *Entry) {
+		e.Line = line
+		e.Change(func(c *Common) { c.File = file })
+	}
+}
 func corrects(id string) func(*Entry) {
-	return func(e *Entry) { e.Kind, e.Corrects, e.Note = Correction, id, "Counted twice" }
+	return func(e *Entry) {
+		e.Note = "Counted twice"
+		e.Change(func(c *Common) { c.Kind, c.Corrects = Correction, id })
+	}
 }
 func foreign(currency, rate string) func(*Entry) {
 	return func(e *Entry) {
-		e.Currency = currency
-		if rate != "" {
-			e.Rate = Rate{Value: number(rate), Date: e.Date, Source: "Bank statement"}
-		}
+		e.Change(func(c *Common) {
+			c.Currency = currency
+			if rate != "" {
+				c.Rate = Rate{Value: number(rate), Date: e.Date, Source: "Bank statement"}
+			}
+		})
 	}
 }
 

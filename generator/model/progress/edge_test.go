@@ -272,7 +272,7 @@ func TestCorrectionsOfCorrections(t *testing.T) {
 
 // A refund is no mistake that was found: what was received was there until it was given back.
 func TestRefundStaysOnItsDay(t *testing.T) {
-	g := year("10", entry("2026-03-01", "10", id("a")), entry("2026-04-15", "-3", kind(Refund), func(e *Entry) { e.Corrects = "a" }))
+	g := year("10", entry("2026-03-01", "10", id("a")), entry("2026-04-15", "-3", kind(Refund), of("a")))
 	g.Target.Date = date("2026-03-31")
 	p := on(t, g, "2026-06-30")
 	equal(t, "state", p.State, StateAchieved)
@@ -349,15 +349,15 @@ func TestCorrectionStaysInItsStage(t *testing.T) {
 		`- {id: "moved", date: 2026-04-01, value: -5, kind: correction, corrects: "hedge", note: "Paid for, not planted"}
 - {date: 2026-03-01, value: 5, stage: "funded", quality: measured, partner: "club", region: "north", note: "Paid for, not planted"}`)
 
-	wrong.Stage = "" // the headline stage
-	found.Stage = "planted"
+	stage("")(&wrong) // the headline stage
+	stage("planted")(&found)
 	equal(t, "the same stage in other words", codes(staged(wrong, found)), "")
-	found.Stage = ""
+	stage("")(&found)
 	again := entry("2026-04-02", "1", corrects("moved"), stage("funded"))
 	equal(t, "through another correction", fixOf(staged(wrong, found, again)),
 		`- {date: 2026-04-02, value: -1, kind: correction, corrects: "moved", note: "Counted twice"}
 - {date: 2026-03-01, value: 1, stage: "funded", quality: measured, partner: "club", region: "north", note: "Counted twice"}`)
-	back := entry("2026-04-02", "-1", kind(Refund), stage("funded"), func(e *Entry) { e.Corrects = "hedge" })
+	back := entry("2026-04-02", "-1", kind(Refund), stage("funded"), of("hedge"))
 	equal(t, "a refund goes where it came from", fixOf(staged(wrong, back)), "stage: planted")
 
 	g := staged(entry("2026-03-01", "10", foreign("GBP", "1.17"), id("hedge"), stage("planted")),
@@ -386,14 +386,15 @@ func TestCorrectionOfAReading(t *testing.T) {
 	equal(t, "change", p.Restatements[0].Change, 3)
 	p, _ = Compute(g, date("2026-03-15"))
 	equal(t, "before", p.Value, 44)
-	g.Entries[2].Corrects = ""
+	of("")(&g.Entries[2])
 	equal(t, "of which", codes(g), "NS533")
 }
 
 func TestDuplicateEntryIDs(t *testing.T) {
 	g := year("10", entry("2026-03-01", "8", id("a")), entry("2026-03-02", "1", id("a")))
-	g.Entries[0].Pos, g.Entries[1].Pos = diag.Position{File: "data/goals/goal.yaml", Line: 6}, diag.Position{File: "data/ledger/march.csv",
-		Line: 3, Column: 1}
+	in("data/goals/goal.yaml", 6)(&g.Entries[0])
+	in("data/ledger/march.csv", 3)(&g.Entries[1])
+	g.Entries[1].Column = 1
 	found := Validate(g)
 	equal(t, "error", codes(g), "NS530")
 	equal(t, "message", found[0].Message, `The entry id "a" is already used at data/goals/goal.yaml:6.`)
@@ -555,7 +556,7 @@ func TestMoneyIsAddedUpBeforeItIsRounded(t *testing.T) {
 
 func TestForeignMoneyIsShownByCurrency(t *testing.T) {
 	rate := func(e *Entry, day, value string) {
-		e.Rate = Rate{Value: number(value), Date: date(day), Source: "Bank"}
+		e.Change(func(c *Common) { c.Rate = Rate{Value: number(value), Date: date(day), Source: "Bank"} })
 	}
 	g := year("100", entry("2026-01-02", "10", foreign("GBP", "1.1666")), entry("2026-01-03", "3", foreign("CHF", "1.05")),
 		entry("2026-01-04", "20", foreign("GBP", "1.2")), entry("2026-01-05", "4", kind(Refund),
@@ -575,7 +576,7 @@ func TestForeignMoneyIsShownByCurrency(t *testing.T) {
 
 // Of two readings on one day, and of two corrections of one reading, the one counts that flatters less.
 func TestTwoReadingsOnOneDay(t *testing.T) {
-	better, worse := entry("2026-03-01", "40", id("a")), entry("2026-03-01", "45", id("b"), func(e *Entry) { e.Sample = 7 })
+	better, worse := entry("2026-03-01", "40", id("a")), entry("2026-03-01", "45", id("b"), sample(7))
 	for _, entries := range [][]Entry{{better, worse}, {worse, better}} {
 		g := year("25", append(entries, entry("2026-02-01", "50"))...)
 		g.Baseline = baseline("61")
@@ -624,15 +625,15 @@ func TestForeignMoneyNeedsItsRate(t *testing.T) {
 	equal(t, "never one to one", p.Value, 10)
 	equal(t, "why", p.Ledger[1].Effect, NoRate)
 	for _, r := range []Rate{{}, {Value: number("1.17")}, {Value: number("-1"), Date: date("2026-01-02"), Source: "Bank"}} {
-		g.Entries[1].Rate = r
+		g.Entries[1].Change(func(c *Common) { c.Rate = r })
 		equal(t, "incomplete", codes(g), "NS537")
 	}
-	g.Entries[1].Currency = "gbp"
+	foreign("gbp", "")(&g.Entries[1])
 	equal(t, "small letters", Validate(g)[0].Near, "GBP")
-	g.Entries[1].Currency = ""
-	g.Entries[1].Rate = Rate{Value: number("1.17"), Date: date("2026-01-02"), Source: "Bank"}
+	foreign("", "")(&g.Entries[1])
+	g.Entries[1].Change(func(c *Common) { c.Rate = Rate{Value: number("1.17"), Date: date("2026-01-02"), Source: "Bank"} })
 	equal(t, "a rate without a currency", codes(g), "NS538")
-	g.Entries[1].Rate = Rate{}
+	g.Entries[1].Change(func(c *Common) { c.Rate = Rate{} })
 	equal(t, "own money", on(t, g, "2026-06-30").Value, 20)
 }
 

@@ -42,7 +42,8 @@ func TestVerdictsAreBounded(t *testing.T) {
 		e := entry("2026-01-01", "5")
 		e.Date = e.Date.AddDays(i % 170)
 		if i%2 == 1 {
-			e.Kind, e.Value = Correction, number("-1")
+			kind(Correction)(&e)
+			e.Value = number("-1")
 		}
 		g.Entries = append(g.Entries, e)
 	}

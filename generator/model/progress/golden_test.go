@@ -75,8 +75,8 @@ func TestGoldenTrees(t *testing.T) {
 }
 
 func singleUseItems() Goal {
-	reading := func(day, value string, margin string, sample int) Entry {
-		return entry(day, value, quality(Measured), func(e *Entry) { e.Margin, e.Sample = pointer(margin), sample })
+	reading := func(day, value, margin string, asked int) Entry {
+		return entry(day, value, quality(Measured), sample(asked), func(e *Entry) { e.Margin = pointer(margin) })
 	}
 	g := year("25", reading("2025-10-04", "57", "6", 74), reading("2026-01-10", "52", "5", 79), reading("2026-03-28", "48", "5", 81),
 		reading("2026-06-20", "44", "5", 83))

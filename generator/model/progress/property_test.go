@@ -58,20 +58,21 @@ func anyGoal() *rapid.Generator[Goal] {
 		for i := range rapid.IntRange(0, 12).Draw(t, "entries") {
 			e := Entry{
 				Date: start.AddDays(rapid.IntRange(-5, 420).Draw(t, "day")), Value: small("value"),
+			}.In(nil, Common{
 				Kind:    rapid.SampledFrom([]EntryKind{"", "", Actual, Pledge, Refund, Correction}).Draw(t, "entry kind"),
 				Stage:   rapid.SampledFrom([]string{"", "", "paid", "done"}).Draw(t, "stage"),
 				Partner: rapid.SampledFrom([]string{"", "a", "b"}).Draw(t, "partner"),
 				Region:  rapid.SampledFrom([]string{"", "c", "d"}).Draw(t, "region"),
 				Quality: rapid.SampledFrom([]Quality{"", Measured, Estimated}).Draw(t, "quality"),
-			}
+			})
 			e.ID = string(rune('a' + i))
 			if rapid.IntRange(0, 3).Draw(t, "corrects") == 0 {
-				e.Corrects = string(rune('a' + rapid.IntRange(0, 12).Draw(t, "what")))
+				e.Change(func(c *Common) { c.Corrects = string(rune('a' + rapid.IntRange(0, 12).Draw(t, "what"))) })
 			}
 			if rapid.IntRange(0, 3).Draw(t, "foreign") == 0 {
-				e.Currency = "GBP"
+				e.Change(func(c *Common) { c.Currency = "GBP" })
 				if rapid.Bool().Draw(t, "has rate") {
-					e.Rate = Rate{Value: small("rate"), Date: e.Date, Source: "Bank"}
+					e.Change(func(c *Common) { c.Rate = Rate{Value: small("rate"), Date: e.Date, Source: "Bank"} })
 				}
 			}
 			g.Entries = append(g.Entries, e)
@@ -121,7 +122,7 @@ func TestSplittingAnEntryDoesNotMatter(t *testing.T) {
 		i := rapid.IntRange(0, len(g.Entries)-1).Draw(t, "which")
 		half := g.Entries[i]
 		part := number(rapid.StringMatching(`[0-9]{1,2}(\.[0-9]{1,4})?`).Draw(t, "part"))
-		if half.Kind == Refund { // both halves have the sign of a refund
+		if half.Kind() == Refund { // both halves have the sign of a refund
 			part = half.Value.Abs().Round(0)
 			half.Value = half.Value.Abs()
 			if part.Cmp(half.Value) > 0 {

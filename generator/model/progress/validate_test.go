@@ -40,7 +40,7 @@ func TestEveryCodeOfGoals(t *testing.T) {
 			func(g *Goal) { g.Measure.Kind, g.Entries = Money, nil }},
 		{"NS512", `stage is "plantd", which is not one of the stages: funded, planted.`, "planted", func(g *Goal) {
 			g.Stages = []string{"funded", "planted"}
-			g.Entries[0].Stage = "plantd"
+			stage("plantd")(&g.Entries[0])
 		}},
 		{"NS512", `headline_stage is "planted", but "Goal" has no stages.`, "", func(g *Goal) { g.HeadlineStage = "planted" }},
 		{"NS513", `The milestone "Half way" has neither a figure nor a day.`, "at: <which figure>",
@@ -108,7 +108,7 @@ func TestEveryCodeOfGoals(t *testing.T) {
 		{"NS538", `The entry has a rate, but is in EUR, the goal's own currency.`, "", func(g *Goal) {
 			g.Measure, g.Entries = money, append(g.Entries, entry("2026-02-02", "10", foreign("EUR", "1.17")))
 		}},
-		{"NS539", `The entry is in GBP, but "Goal" counts things.`, "", func(g *Goal) { g.Entries[0].Currency = "GBP" }},
+		{"NS539", `The entry is in GBP, but "Goal" counts things.`, "", func(g *Goal) { foreign("GBP", "")(&g.Entries[0]) }},
 		{"NS539", `The measure is of kind count, but has the currency EUR.`, "",
 			func(g *Goal) { g.Measure.Kind, g.Measure.Currency = Count, "EUR" }},
 		{"NS540", `1.205 EUR has more decimals than the 2 of EUR.`, "",
@@ -118,7 +118,7 @@ func TestEveryCodeOfGoals(t *testing.T) {
 		{"NS541", `The entry of 2026-02-01 was recorded on 2026-01-31, before it happened.`, "",
 			func(g *Goal) { g.Entries[0].Recorded = date("2026-01-31") }},
 		{"NS541", `The sample is -3; it is the number of people asked, so it cannot be negative.`, "",
-			func(g *Goal) { g.Entries[0].Sample = -3 }},
+			func(g *Goal) { sample(-3)(&g.Entries[0]) }},
 		{"NS542", `There are two readings of 2026-02-01: 1 and 2.`, "",
 			func(g *Goal) { g.Series, g.Entries = Snapshot, append(g.Entries, entry("2026-02-01", "2")) }},
 		{"NS543", `The entry is a pledge, but "Goal" is a snapshot.`, "", func(g *Goal) {
@@ -127,10 +127,9 @@ func TestEveryCodeOfGoals(t *testing.T) {
 		{"NS545", `This entry says what the one at another place says: 2026-02-01, 1.`, "",
 			func(g *Goal) { g.Entries = append(g.Entries, entry("2026-02-01", "1", kind(Actual), id("again"))) }},
 		{"NS546", `All 2 entries of "Goal" in this file stand in a.csv too.`, "", func(g *Goal) {
-			rows := []Entry{entry("2026-02-02", "1"), entry("2026-03-02", "3")}
 			for _, file := range []string{"a.csv", "copy.csv"} {
-				for _, e := range rows {
-					e.Pos.File = file
+				for _, e := range []Entry{entry("2026-02-02", "1"), entry("2026-03-02", "3")} {
+					e.Change(func(c *Common) { c.File = file })
 					g.Entries = append(g.Entries, e)
 				}
 			}
@@ -184,7 +183,7 @@ func TestEveryCodeOfGoals(t *testing.T) {
 // of an entry, or of a file that was copied.
 func TestRepeatedEntries(t *testing.T) {
 	at := func(e Entry, file string, line int) Entry {
-		e.Pos = diag.Position{File: file, Line: line}
+		in(file, int32(line))(&e)
 		return e
 	}
 	planting := func(file string, line int, change ...func(*Entry)) Entry {
@@ -203,8 +202,8 @@ func TestRepeatedEntries(t *testing.T) {
 		"the same":             {[]Entry{planting("g", 1), planting("g", 2)}, []string{again("g")}},
 		"another day":          {[]Entry{planting("g", 1), planting("g", 2, func(e *Entry) { e.Date = date("2026-03-15") })}, nil},
 		"another value":        {[]Entry{planting("g", 1), planting("g", 2, func(e *Entry) { e.Value = number("121") })}, nil},
-		"another region":       {[]Entry{planting("g", 1), planting("g", 2, func(e *Entry) { e.Region = "Mossgate" })}, nil},
-		"another partner":      {[]Entry{planting("g", 1), planting("g", 2, func(e *Entry) { e.Partner = "nursery" })}, nil},
+		"another region":       {[]Entry{planting("g", 1), planting("g", 2, region("Mossgate"))}, nil},
+		"another partner":      {[]Entry{planting("g", 1), planting("g", 2, partner("nursery"))}, nil},
 		"other evidence":       {[]Entry{planting("g", 1), planting("g", 2, func(e *Entry) { e.Evidence = []string{"b.pdf"} })}, nil},
 		"a pledge":             {[]Entry{planting("g", 1), planting("g", 2, kind(Pledge))}, nil},
 		"better known":         {[]Entry{planting("g", 1), planting("g", 2, quality(Measured))}, []string{again("g")}},
@@ -228,7 +227,8 @@ func TestRepeatedEntries(t *testing.T) {
 func TestValidateIsDeterministic(t *testing.T) {
 	g := trees()
 	for i := range g.Entries {
-		g.Entries[i].ID, g.Entries[i].Corrects = "same", "other"
+		g.Entries[i].ID = "same"
+		g.Entries[i].Change(func(c *Common) { c.Corrects = "other" })
 	}
 	g.Revisions = []Revision{{Field: "target.value", To: "5"}, {Field: "target.date", To: "2025-01-01"}}
 	want := Validate(g)
