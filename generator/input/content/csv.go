@@ -23,7 +23,8 @@ import (
 // are passed over. Several addresses of evidence are separated by " | ". Without a column
 // for the goal, all rows belong to the one that the file is named after.
 func ledgerCSV(src site.Source, o DataOptions, p *problems) []site.LedgerEntry {
-	t := table{fragment: &fragment{file: src.Path, text: src.Bytes, first: 1}, problems: p, decimalComma: o.DecimalComma}
+	t := table{fragment: &fragment{file: src.Path, text: src.Bytes, first: 1}, problems: p, decimalComma: o.DecimalComma,
+		shared: progress.Shared[progress.Common]{}}
 	t.comma = separator(t.skipToHeader())
 	t.reader = csv.NewReader(bytes.NewReader(t.text))
 	t.reader.Comma = t.comma
@@ -38,7 +39,7 @@ func ledgerCSV(src site.Source, o DataOptions, p *problems) []site.LedgerEntry {
 	if !t.header(names) {
 		return nil
 	}
-	var entries []site.LedgerEntry
+	entries := make([]site.LedgerEntry, 0, min(bytes.Count(t.text, []byte("\n")), o.MostRows)) // as many as lines below the header
 	for !t.full() {
 		cells, err := t.reader.Read()
 		if errors.Is(err, io.EOF) {
@@ -53,7 +54,7 @@ func ledgerCSV(src site.Source, o DataOptions, p *problems) []site.LedgerEntry {
 		if e, ok := t.row(cells); ok {
 			if len(entries) == o.MostRows {
 				t.add(o.tooMany(t.cell(0)))
-				entries[len(entries)-1].Fields.Misread = true
+				entries[len(entries)-1].Misread = true
 				return entries
 			}
 			entries = append(entries, e)
@@ -63,19 +64,17 @@ func ledgerCSV(src site.Source, o DataOptions, p *problems) []site.LedgerEntry {
 }
 
 // row reads one row; ok is false for rows that are empty.
-func (t *table) row(cells []string) (e site.LedgerEntry, ok bool) {
+func (t *table) row(cells []string) (packed site.LedgerEntry, ok bool) {
 	if !slices.ContainsFunc(cells, func(c string) bool { return strings.TrimSpace(c) != "" }) {
-		return e, false
+		return packed, false
 	}
-	if cap(t.places)-len(t.places) < len(cells)+1 {
-		t.places = make([]site.FieldPosition, 0, 512*(len(cells)+1))
-	}
-	first, errors := len(t.places), t.errors
+	errors := t.errors
 	if len(cells) != len(t.columns) {
 		t.length(cells)
 	}
-	t.places = append(t.places, site.FieldPosition{Line: int32(t.place(0).Line), Column: 1})
-	e.Value.Goal = t.goal
+	t.places = append(t.places[:0], site.FieldPosition{Line: int32(t.place(0).Line), Column: 1})
+	e := &t.entry
+	*e = site.Recorded[site.Entry]{Value: site.Entry{Goal: t.goal}}
 	v := reflect.ValueOf(&e.Value).Elem()
 	for _, i := range t.order {
 		if i >= len(cells) {
@@ -97,14 +96,19 @@ func (t *table) row(cells []string) (e site.LedgerEntry, ok bool) {
 		t.places = append(t.places, site.FieldPosition{Path: c.path, Line: int32(at.Line), Column: int32(at.Column)})
 		t.value(i, text, c, v.FieldByIndex(c.index))
 	}
-	e.Fields = site.Fields{File: t.file, Positions: t.places[first:len(t.places):len(t.places)]}
-	t.rate(&e)
+	e.Fields = site.Fields{File: t.file, Positions: t.places}
+	t.rate(e)
 	e.Fields.Misread = t.errors > errors
-	return e, true
+	packed = packEntry(e, t.shared)
+	packed.ID, packed.Note = strings.Clone(packed.ID), strings.Clone(packed.Note) // all cells of a row are one text
+	for i := range packed.Evidence {
+		packed.Evidence[i] = strings.Clone(packed.Evidence[i])
+	}
+	return packed, true
 }
 
 // rate reports a rate of which a part is missing.
-func (t *table) rate(e *site.LedgerEntry) {
+func (t *table) rate(e *site.Recorded[site.Entry]) {
 	if e.Value.Rate == (progress.Rate{}) {
 		return
 	}

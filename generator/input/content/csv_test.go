@@ -30,12 +30,12 @@ func TestLedgerCSVComesBack(t *testing.T) {
 		}
 		lines := strings.Split(b.String(), "\n")
 		for i, e := range data.Ledger {
-			if e.Value.Note != strings.TrimSpace(notes[i]) || e.Value.Value.String() != fmt.Sprint(i) {
-				t.Fatalf("row %d of %q: %+v", i, b.String(), e.Value)
+			if e.Note != strings.TrimSpace(notes[i]) || e.Value.String() != fmt.Sprint(i) {
+				t.Fatalf("row %d of %q: %+v", i, b.String(), e)
 			}
-			at := e.Fields.At("date")
-			if rest := cutBefore(lines[at.Line-1], at.Column); !strings.HasPrefix(rest, "2026-03-14") {
-				t.Fatalf("row %d of %q: the date is not at %d:%d", i, b.String(), at.Line, at.Column)
+			at := e.At(e.GoalAt)
+			if rest := cutBefore(lines[at.Line-1], at.Column); !strings.HasPrefix(rest, "trees") {
+				t.Fatalf("row %d of %q: the goal is not at %d:%d", i, b.String(), at.Line, at.Column)
 			}
 		}
 	})
@@ -64,9 +64,9 @@ func TestLongLedger(t *testing.T) {
 	}
 	lines := strings.Split(text, "\n")
 	for i, e := range data.Ledger[:n] {
-		at := e.Fields.At("value")
-		if rest := cutBefore(lines[at.Line-1], at.Column); !strings.HasPrefix(rest, fmt.Sprint(i)) || e.Value.Value.String() != fmt.Sprint(i) {
-			t.Fatalf("entry %d: value %v at %d:%d", i, e.Value.Value, at.Line, at.Column)
+		at := e.At(e.GoalAt)
+		if rest := cutBefore(lines[at.Line-1], at.Column); !strings.HasPrefix(rest, "trees") || e.Value.String() != fmt.Sprint(i) {
+			t.Fatalf("entry %d: value %v, the goal at %d:%d", i, e.Value, at.Line, at.Column)
 		}
 	}
 }

@@ -204,14 +204,14 @@ func TestParseData(t *testing.T) {
 		t.Errorf("%+v", all.Channels)
 	}
 	entries := slices.Collect(all.Entries())
-	if len(entries) != 2 || entries[0].Value.Goal != "trees" || entries[1].Value.Value.String() != "-5.5" {
+	if len(entries) != 2 || entries[0].Goal() != "trees" || entries[1].Value.String() != "-5.5" {
 		t.Fatalf("%+v", entries)
 	}
 	row := entries[1]
-	if d := cmp.Diff([]string{"a", "b"}, row.Value.Evidence); d != "" || row.Value.Rate.Value.String() != "1.1" {
-		t.Errorf("%s %+v", d, row.Value)
+	if d := cmp.Diff([]string{"a", "b"}, row.Evidence); d != "" || row.Rate().Value.String() != "1.1" {
+		t.Errorf("%s %+v", d, row)
 	}
-	if p := row.Fields.At("rate.source"); p.Line != 2 || p.Column != 44 || row.Fields.At("").Line != 2 {
+	if p := row.At(row.GoalAt); p.Line != 2 || p.Column != 17 || row.Pos().Line != 2 || row.PartnerAt != (site.LineColumn{}) {
 		t.Errorf("%+v", p)
 	}
 }

@@ -92,14 +92,14 @@ func FuzzLedger(f *testing.F) {
 			t.Errorf("rows, but no entry and no word of it: %q", text)
 		}
 		for _, e := range data.Ledger {
-			if e.Fields.Misread {
+			if e.Misread {
 				continue
 			}
-			if e.Value.Date.IsZero() || e.Value.Goal == "" {
+			if e.Date.IsZero() || e.Goal() == "" {
 				t.Errorf("an entry without a date or goal, and no word of it: %q", text)
 			}
-			if again, err := progress.ParseDecimal(e.Value.Value.String()); err != nil || again != e.Value.Value {
-				t.Errorf("%s: %v", e.Value.Value, err)
+			if again, err := progress.ParseDecimal(e.Value.String()); err != nil || again != e.Value {
+				t.Errorf("%s: %v", e.Value, err)
 			}
 		}
 		parse2(t, src.Path, text)

@@ -7,6 +7,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"northstar/generator/base/diag"
+	"northstar/generator/model/progress"
 	"northstar/generator/model/site"
 )
 
@@ -22,6 +23,7 @@ const (
 // is read into takes up many times the file's size.
 func ledgerYAML(src site.Source, o DataOptions, p *problems) []site.LedgerEntry {
 	var entries []site.LedgerEntry
+	shared := progress.Shared[progress.Common]{}
 	if !isList(src.Bytes) {
 		if len(src.Bytes) > maxWhole {
 			p.add(diag.New(diag.FileTooLarge, diag.Position{File: src.Path},
@@ -29,16 +31,20 @@ func ledgerYAML(src site.Source, o DataOptions, p *problems) []site.LedgerEntry 
 				WithHint("Start each entry in the first column with a hyphen and a space, or use a CSV table."))
 			return nil
 		}
-		return entriesIn(&fragment{file: src.Path, text: src.Bytes, first: 1}, p)
+		return entriesIn(&fragment{file: src.Path, text: src.Bytes, first: 1}, shared, p)
 	}
 	for from, line := 0, 1; from < len(src.Bytes) && !p.full(); {
 		to := nextItem(src.Bytes, from+chunk)
 		s := &fragment{file: src.Path, text: src.Bytes[from:to], first: line}
-		entries = append(entries, entriesIn(s, p)...)
+		some := entriesIn(s, shared, p)
+		if entries == nil { // the rest is like them
+			entries = make([]site.LedgerEntry, 0, len(some)*(len(src.Bytes)/(to-from)+1))
+		}
+		entries = append(entries, some...)
 		if len(entries) > o.MostRows {
-			at := entries[o.MostRows].Fields.At("")
+			at := entries[o.MostRows].Pos()
 			p.add(o.tooMany(s.at(at.Line, at.Column, 1)))
-			entries[o.MostRows-1].Fields.Misread = true
+			entries[o.MostRows-1].Misread = true
 			return entries[:o.MostRows:o.MostRows]
 		}
 		line += bytes.Count(s.text, []byte("\n"))
@@ -48,18 +54,19 @@ func ledgerYAML(src site.Source, o DataOptions, p *problems) []site.LedgerEntry 
 }
 
 // entriesIn reads the entries of s.
-func entriesIn(s *fragment, p *problems) []site.LedgerEntry {
+func entriesIn(s *fragment, shared progress.Shared[progress.Common], p *problems) []site.LedgerEntry {
 	root, _ := load(s, p)
 	if root == nil {
 		return nil
 	}
-	var entries []site.LedgerEntry
+	var entries []site.Recorded[site.Entry]
 	if d := (decoder{fragment: s, problems: p, listed: true}); root.Kind != yaml.SequenceNode {
-		entries = make([]site.LedgerEntry, 1)
+		entries = make([]site.Recorded[site.Entry], 1)
 		entries[0].Fields = d.record(root, 1, partOf(&entries[0].Value))
 	} else {
 		entries = items[site.Entry](s, root, p)
 	}
+	packed := make([]site.LedgerEntry, len(entries))
 	for i := range entries {
 		e := &entries[i]
 		if e.Value.Goal == "" && len(e.Fields.Positions) > 1 {
@@ -68,8 +75,22 @@ func entriesIn(s *fragment, p *problems) []site.LedgerEntry {
 				"The field goal is missing: nothing says which goal this entry belongs to.").
 				WithHint("It is the name of the goal's file in data/goals, without .yaml."))
 		}
+		packed[i] = packEntry(e, shared)
 	}
-	return entries
+	return packed
+}
+
+// packEntry returns what is kept of an entry of data/ledger.
+func packEntry(e *site.Recorded[site.Entry], shared progress.Shared[progress.Common]) site.LedgerEntry {
+	place := func(field string) (p site.LineColumn) {
+		if e.Fields.Has(field) {
+			at := e.Fields.At(field)
+			p = site.LineColumn{Line: int32(at.Line), Column: int32(at.Column)}
+		}
+		return p
+	}
+	return site.LedgerEntry{Entry: e.Value.At(e.Fields.At(""), shared), GoalAt: place("goal"), PartnerAt: place("partner"),
+		Misread: e.Fields.Misread}
 }
 
 // isList reports whether the first line with something on it is an item of a list.

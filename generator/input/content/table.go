@@ -14,6 +14,7 @@ import (
 	"unicode/utf8"
 
 	"northstar/generator/base/diag"
+	"northstar/generator/model/progress"
 	"northstar/generator/model/site"
 )
 
@@ -28,9 +29,11 @@ type table struct {
 	comma        rune
 	decimalComma bool
 	columns      []column
-	order        []int                // indices of columns in the order of their paths
-	places       []site.FieldPosition // not yet handed out
-	goal         string               // of all rows, if there is no column for it: the file is named after it
+	order        []int // indices of columns in the order of their paths
+	shared       progress.Shared[progress.Common]
+	entry        site.Recorded[site.Entry] // that of the row
+	places       []site.FieldPosition      // of its fields
+	goal         string                    // of all rows, if there is no column for it: the file is named after it
 }
 
 // A column says where its cells go; its field is nil if it has no name.

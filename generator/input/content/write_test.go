@@ -42,7 +42,7 @@ func TestWrittenReadsBack(t *testing.T) {
 		e := site.Entry{Date: progress.Date{Year: 2026, Month: 7, Day: 4}, Goal: text.Draw(t, "goal"), Note: text.Draw(t, "note")}
 		for _, yaml := range []string{strings.Join(WriteFields(e), "\n"), "- {" + strings.Join(WriteFields(e), ", ") + "}"} {
 			data, found := ParseData(site.Source{Path: "data/ledger/a.yaml", Bytes: []byte(yaml)}, DataOptions{})
-			if diag.HasErrors(found) || len(data.Ledger) != 1 || data.Ledger[0].Value.Goal != e.Goal || data.Ledger[0].Value.Note != e.Note {
+			if diag.HasErrors(found) || len(data.Ledger) != 1 || data.Ledger[0].Goal() != e.Goal || data.Ledger[0].Note != e.Note {
 				t.Fatalf("%q and %q do not come back from %s: %+v", e.Goal, e.Note, yaml, found)
 			}
 		}

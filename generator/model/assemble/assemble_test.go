@@ -1,6 +1,7 @@
 package assemble
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -9,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"northstar/generator/base/diag"
+	"northstar/generator/model/progress"
 	"northstar/generator/model/site"
 )
 
@@ -339,5 +341,41 @@ func TestFiles(t *testing.T) {
 	parts.LazyBodies = true // nothing is known of what bodies mention
 	if all := published(parts); len(all) != len(parts.Files) {
 		t.Errorf("before bodies are parsed, only %v are published", all)
+	}
+}
+
+// The ledger of a goal has a limit in all, however many files it stands in and whatever it is made of.
+func TestLedgerIsLimitedInAll(t *testing.T) {
+	ledger := func(file string, rows int) []site.LedgerEntry {
+		shared := progress.Shared[progress.Common]{}
+		entries := make([]site.LedgerEntry, rows)
+		for i := range entries {
+			e := site.Entry{Goal: "trees", Date: progress.Date{Year: 2026, Month: 2, Day: 1}.AddDays(i), Value: progress.NewDecimal(1)}
+			entries[i].Entry = e.At(diag.Position{File: file, Line: i + 2, Column: 1}, shared)
+		}
+		return entries
+	}
+	record := site.Recorded[site.GoalRecord]{ID: "trees", Fields: site.Fields{File: "data/goals/trees.yaml"}}
+	record.Value = site.GoalRecord{Title: "Trees", Start: progress.Date{Year: 2026, Month: 1, Day: 1}, Measure: site.Measure{Unit: "trees"},
+		Entries: []site.Entry{{Date: progress.Date{Year: 2026, Month: 1, Day: 5}, Value: progress.NewDecimal(1)}}}
+	for most, want := range map[int]string{
+		7: "",
+		5: "data/ledger/b.csv:3: The ledger of trees has 7 entries; at most 5 are allowed.",
+		2: "data/ledger/a.csv:3: The ledger of trees has 7 entries; at most 2 are allowed.",
+	} {
+		s, found := Site(Parts{Data: site.Data{
+			Config:  site.Config{Name: "A", URL: "https://example.org/", AsOf: progress.Date{Year: 2026, Month: 6, Day: 30}, LedgerRows: most},
+			Goals:   []site.Recorded[site.GoalRecord]{record},
+			Ledgers: [][]site.LedgerEntry{ledger("data/ledger/a.csv", 3), ledger("data/ledger/b.csv", 3)},
+		}}, Options{})
+		got := ""
+		for _, d := range found {
+			if d.Code == diag.TooManyRows.ID {
+				got += fmt.Sprintf("%s:%d: %s", d.File, d.Line, d.Message)
+			}
+		}
+		if n := len(s.Goal("trees").Input.Entries); got != want || n != most {
+			t.Errorf("at most %d: %d entries, %q", most, n, got)
+		}
 	}
 }

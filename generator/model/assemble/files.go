@@ -76,8 +76,8 @@ func filesOfData(data *site.Data) map[string]site.Mention {
 			add(l.Dest, site.MentionOf(l.Kind))
 		}
 	}
-	evidence := func(e *site.Entry) {
-		for _, where := range e.Evidence {
+	evidence := func(places []string) {
+		for _, where := range places {
 			add(where, site.Offers)
 		}
 	}
@@ -92,11 +92,11 @@ func filesOfData(data *site.Data) map[string]site.Mention {
 		add(n.To, site.Offers)
 	}
 	for l := range data.Entries() {
-		evidence(&l.Value)
+		evidence(l.Evidence)
 	}
 	for i := range data.Goals {
 		for j := range data.Goals[i].Value.Entries {
-			evidence(&data.Goals[i].Value.Entries[j])
+			evidence(data.Goals[i].Value.Entries[j].Evidence)
 		}
 	}
 	return mentioned

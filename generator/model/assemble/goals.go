@@ -18,9 +18,10 @@ import (
 func goals(
 	data *site.Data, pages []*site.Page, partners []*site.Partner, asOf site.Date, r *reports,
 ) ([]*site.Goal, map[string]*site.Goal) {
+	shared := progress.Shared[progress.Common]{}
 	more := map[string]int{} // entries that each goal has in data/ledger
 	for l := range data.Entries() {
-		more[l.Value.Goal]++
+		more[l.Goal()]++
 	}
 	var all []*site.Goal
 	misread := map[*site.Goal]bool{} // what follows from a value that was not read is no mistake of its own
@@ -28,11 +29,10 @@ func goals(
 	for _, x := range data.Goals {
 		g := &site.Goal{GoalRecord: x.Value, ID: x.ID, Fields: x.Fields, Input: inputOf(x)}
 		g.Input.Entries = make([]progress.Entry, 0, len(g.Entries)+more[g.ID])
-		for i, e := range g.Entries {
-			e.Pos = g.Fields.At(index("entries", i))
-			g.Input.Entries = append(g.Input.Entries, e)
+		for i := range g.Entries {
+			g.Input.Entries = append(g.Input.Entries, g.Entries[i].At(g.Fields.At(index("entries", i)), shared))
 		}
-		g.Entries = g.Input.Entries[:len(g.Entries):len(g.Entries)] // the same, held once
+		g.Entries = nil // the same, held once
 		all, byID[g.ID] = append(all, g), g
 		if x.Fields.Misread {
 			misread[g] = true
@@ -43,18 +43,16 @@ func goals(
 	checkOlderIDs(all, byID, r)
 	nameless := map[string]bool{}
 	for l := range data.Entries() {
-		if g := byID[l.Value.Goal]; g != nil {
-			if l.Fields.Misread {
+		if g := byID[l.Goal()]; g != nil {
+			if l.Misread {
 				misread[g] = true
 			}
-			e := l.Value
-			e.Pos = l.Fields.At("")
-			g.Input.Entries = append(g.Input.Entries, e)
-		} else if l.Value.Goal != "" && l.Fields.Has("goal") {
-			unknown(r, diag.UnknownGoal, "goal", l.Value.Goal, byID, l.Fields.At("goal"))
-		} else if l.Value.Goal != "" && !nameless[l.Fields.File] {
-			nameless[l.Fields.File] = true // of a file that names no goal, one report
-			r.namedAfter(l.Fields.File, l.Value.Goal, byID)
+			g.Input.Entries = append(g.Input.Entries, l.Entry)
+		} else if l.Goal() != "" && l.GoalAt != (site.LineColumn{}) {
+			unknown(r, diag.UnknownGoal, "goal", l.Goal(), byID, l.At(l.GoalAt))
+		} else if l.Goal() != "" && !nameless[l.File()] {
+			nameless[l.File()] = true // of a file that names no goal, one report
+			r.namedAfter(l.File(), l.Goal(), byID)
 		}
 	}
 	for _, p := range pages {
@@ -74,14 +72,14 @@ func goals(
 				unknown(r, diag.UnknownGoal, "goal", c.Goal, byID, p.Fields.At(index("outcomes.counts", i)+".goal"))
 				continue
 			}
-			g.Input.Entries = append(g.Input.Entries, entryOf(p, p.When().Day, c.Value, progress.Quality(c.Quality), at))
+			g.Input.Entries = append(g.Input.Entries, entryOf(p, p.When().Day, c.Value, progress.Quality(c.Quality), at, shared))
 			serve(p, g)
 		}
 	}
 	for _, g := range all {
 		slices.SortFunc(g.Pages, site.NewestFirst)
 		if g.Compute.From != "" {
-			g.Input.Entries = append(g.Input.Entries, computedEntries(pages, g.Compute)...)
+			g.Input.Entries = append(g.Input.Entries, computedEntries(pages, g.Compute, shared)...)
 		}
 		for _, partner := range partners {
 			if slices.Contains(partner.Goals, g.ID) {
@@ -89,7 +87,7 @@ func goals(
 			}
 		}
 		if most := data.Config.MostLedgerRows(); len(g.Input.Entries) > most {
-			r.add(diag.New(diag.TooManyRows, g.Input.Entries[most].Pos, "The ledger of %s has %d entries; at most %d are allowed.",
+			r.add(diag.New(diag.TooManyRows, g.Input.Entries[most].Pos(), "The ledger of %s has %d entries; at most %d are allowed.",
 				g.ID, len(g.Input.Entries), most))
 			g.Input.Entries, misread[g] = g.Input.Entries[:most:most], true
 		}
@@ -183,12 +181,14 @@ func serve(p *site.Page, g *site.Goal) {
 }
 
 // entryOf returns an entry that stands for a page.
-func entryOf(p *site.Page, day site.Date, value site.Decimal, q progress.Quality, at diag.Position) progress.Entry {
-	return progress.Entry{Date: day, Value: value, Quality: q, Note: p.Front.Title, Evidence: []string{p.Path}, Pos: at}
+func entryOf(p *site.Page, day site.Date, value site.Decimal, q progress.Quality, at diag.Position,
+	shared progress.Shared[progress.Common]) progress.Entry {
+	e := site.Entry{Date: day, Value: value, Quality: q, Note: p.Front.Title, Evidence: []string{p.Path}}
+	return e.At(at, shared)
 }
 
 // computedEntries makes one entry of value 1 for every record that c counts.
-func computedEntries(pages []*site.Page, c site.Compute) []progress.Entry {
+func computedEntries(pages []*site.Page, c site.Compute, shared progress.Shared[progress.Common]) []progress.Entry {
 	var entries []progress.Entry
 	one := progress.NewDecimal(1)
 	for _, p := range pages {
@@ -196,7 +196,7 @@ func computedEntries(pages []*site.Page, c site.Compute) []progress.Entry {
 			continue
 		}
 		if day, counts := p.Type.Counted(p.Document, c.Where); counts && !day.IsZero() {
-			entries = append(entries, entryOf(p, day, one, progress.Measured, whenWritten(p)))
+			entries = append(entries, entryOf(p, day, one, progress.Measured, whenWritten(p), shared))
 		}
 	}
 	return entries

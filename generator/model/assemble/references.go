@@ -15,8 +15,10 @@ import (
 func checkReferences(s *site.Site, data *site.Data, r *reports) {
 	config := []site.Recorded[site.Config]{{Value: s.Config, Fields: s.ConfigFields}}
 	all := []iter.Seq2[site.TaggedField, site.Fields]{site.FieldsOf(config, "ref"), site.FieldsOf(data.Goals, "ref")}
-	for _, ledger := range append([][]site.LedgerEntry{data.Ledger}, data.Ledgers...) {
-		all = append(all, site.FieldsOf(ledger, "ref"))
+	for l := range data.Entries() {
+		if l.Partner() != "" && s.Index.Partners[l.Partner()] == nil {
+			unknown(r, diag.UnknownPartner, "partner", l.Partner(), s.Index.Partners, l.At(l.PartnerAt))
+		}
 	}
 	for _, fields := range append(all, site.FieldsOf(data.Partners, "ref"), site.FieldsOf(data.Channels, "ref")) {
 		for f, written := range fields {

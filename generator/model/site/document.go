@@ -95,6 +95,3 @@ type Recorded[T any] struct {
 	Value  T
 	Fields Fields // paths are relative to the record
 }
-
-// LedgerEntry is an [Entry] of data/ledger, with where each field was written.
-type LedgerEntry = Recorded[Entry]

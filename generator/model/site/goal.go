@@ -100,10 +100,6 @@ type Reference struct {
 // GoalMilestone is a point on the way to a goal: a figure, or a day.
 type GoalMilestone = progress.Milestone
 
-// Entry is one line of a goal's ledger: inline in the goal, in a YAML file of
-// data/ledger, or a row of a CSV file there (with Goal set).
-type Entry = progress.Entry
-
 // Revision records a change of a goal's definition after it was published.
 type Revision = progress.Revision
 
