@@ -135,12 +135,17 @@ func oneOf(flag, value string, words []string) error {
 // withEntry returns g with the entry, as the next build will see it, and what is wrong that was not wrong before.
 func withEntry(s *site.Site, g *site.Goal, e site.Entry, change *entry.Change) (*site.Goal, []diag.Diagnostic) {
 	first, _, _ := strings.Cut(strings.TrimPrefix(change.Entry, "entries:\n"), "\n")
-	e.Pos = diag.Position{File: change.Path, Line: change.Line, Text: first}
 	added := *g
-	added.Input.Entries = append(slices.Clone(g.Input.Entries), e)
+	written := e.At(diag.Position{File: change.Path, Line: change.Line}, progress.Shared[progress.Common]{})
+	added.Input.Entries = append(slices.Clone(g.Input.Entries), written)
 	var found []diag.Diagnostic
 	added.Progress, found = progress.Compute(added.Input, s.AsOf)
 	found = append(found, progress.Validate(added.Input)...)
+	for i := range found {
+		if found[i].File == change.Path && found[i].Line == change.Line {
+			found[i].Text = first // which is not in the file yet
+		}
+	}
 	_, before := progress.Compute(g.Input, s.AsOf)
 	before = append(before, progress.Validate(g.Input)...)
 	return &added, diag.Sort(slices.DeleteFunc(found, func(d diag.Diagnostic) bool {
@@ -164,7 +169,7 @@ func reportEntry(env environment, english *locale.Locale, before, after *site.Go
 	}
 	if twin := twinOf(after); twin != nil {
 		v.wrap(env.stdout, "", fmt.Sprintf("Is this a duplicate? %s of that day is already recorded at %s:%d.",
-			v.words.Quantity(after.Progress.Measure, twin.Value), twin.Pos.File, twin.Pos.Line), v.bold)
+			v.words.Quantity(after.Progress.Measure, twin.Value), twin.File(), twin.Line), v.bold)
 	}
 	return env.report(found, false)
 }
@@ -185,4 +190,4 @@ func twinOf(g *site.Goal) *progress.Entry {
 	return nil
 }
 
-func kindOf(e *progress.Entry) progress.EntryKind { return cmp.Or(e.Kind, progress.Actual) }
+func kindOf(e *progress.Entry) progress.EntryKind { return cmp.Or(e.Kind(), progress.Actual) }

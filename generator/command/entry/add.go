@@ -58,7 +58,8 @@ func Add(fsys fs.FS, g *site.Goal, e site.Entry) (Change, error) {
 		if err != nil {
 			return Change{}, err
 		}
-		if changed, line, lines := insert(text, g.Fields, g.Entries, e); changed != nil && proves(g.Fields.File, text, changed, e) {
+		before, _ := goalIn(g.Fields.File, text)
+		if changed, line, lines := insert(text, g.Fields, before.Entries, e); changed != nil && proves(g.Fields.File, text, changed, e) {
 			return Change{Path: g.Fields.File, Line: line, Entry: lines, Bytes: changed, was: text}, nil
 		}
 	}
@@ -81,8 +82,10 @@ func Add(fsys fs.FS, g *site.Goal, e site.Entry) (Change, error) {
 
 // hasEntriesElsewhere reports whether a goal has entries in data/ledger, and none in its own file.
 func hasEntriesElsewhere(g *site.Goal) bool {
-	return len(g.Entries) == 0 &&
-		slices.ContainsFunc(g.Input.Entries, func(e progress.Entry) bool { return strings.HasPrefix(e.Pos.File, folder) })
+	in := func(folder string) bool {
+		return slices.ContainsFunc(g.Input.Entries, func(e progress.Entry) bool { return strings.HasPrefix(e.File(), folder) })
+	}
+	return in(folder) && !in(g.Fields.File)
 }
 
 // proves reports whether the goal in changed is the goal in text with exactly the entry e more.
@@ -112,7 +115,7 @@ func readsAs(text []byte, e site.Entry) error {
 	if i := slices.IndexFunc(found, func(d diag.Diagnostic) bool { return d.Severity == diag.Error }); i >= 0 {
 		return fmt.Errorf("the entry is not valid: %s", found[i].Message)
 	}
-	if len(data.Ledger) != 1 || !same(data.Ledger[0].Value, e) {
+	if len(data.Ledger) != 1 || !same(site.Written(&data.Ledger[0].Entry), e) {
 		return errors.New("the entry cannot be added to this file without changing its meaning")
 	}
 	return nil

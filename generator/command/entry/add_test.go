@@ -140,7 +140,7 @@ func TestAddReadsBack(t *testing.T) {
 			t.Fatalf("%d entries became %d:\n%s", len(before.Input.Entries), len(after.Input.Entries), change.Bytes)
 		}
 		for _, got := range after.Input.Entries {
-			if got.Date == e.Date && got.Value == e.Value && got.Note == e.Note && got.Region == e.Region {
+			if got.Date == e.Date && got.Value == e.Value && got.Note == e.Note && got.Region() == e.Region {
 				return
 			}
 		}

@@ -18,7 +18,7 @@ type counted struct {
 
 // made reports whether the program made an entry of a computed goal from a page.
 func made(g *site.Goal, e *progress.Entry) bool {
-	return g.Compute.From != "" && strings.HasPrefix(e.Pos.File, "content/")
+	return g.Compute.From != "" && strings.HasPrefix(e.File(), "content/")
 }
 
 // countedIn lists the pages that a goal counts.
@@ -63,9 +63,9 @@ func (c *comparison) computed() {
 		}
 	}
 	for _, like := range []func(x, y counted) bool{
-		func(x, y counted) bool { return x.Pos.File == y.Pos.File && x.describe() == y.describe() },
+		func(x, y counted) bool { return x.File() == y.File() && x.describe() == y.describe() },
 		func(x, y counted) bool { return x.Note == y.Note && x.describe() == y.describe() }, // in another file
-		func(x, y counted) bool { return x.Pos.File == y.Pos.File },
+		func(x, y counted) bool { return x.File() == y.File() },
 	} {
 		old = slices.DeleteFunc(old, func(x counted) bool {
 			i := slices.IndexFunc(now, func(y counted) bool { return like(x, y) })
@@ -74,7 +74,7 @@ func (c *comparison) computed() {
 			}
 			if y := now[i]; x.describe() != y.describe() {
 				if d := c.change("entries", countedPage, x.describe(), y.describe()); !c.revised(d, correction) {
-					f := c.report(d, diag.CountedOtherwise, diag.Position{File: y.Pos.File}, "The %s, which %q counts, is %q now.",
+					f := c.report(d, diag.CountedOtherwise, diag.Position{File: y.File()}, "The %s, which %q counts, is %q now.",
 						x.called(c.before), c.now.Title, y.describe())
 					c.revise(f, "put it back", correction)
 				}
@@ -84,11 +84,11 @@ func (c *comparison) computed() {
 		})
 	}
 	for _, x := range old {
-		if c.unread(x.Pos.File) {
+		if c.unread(x.File()) {
 			continue
 		}
 		if d := c.change("entries", countedPage, x.describe(), none); !c.revised(d, correction) {
-			f := c.report(d, diag.CountedGone, diag.Position{File: x.Pos.File}, "The %s was counted in %q and is not any more: %s.",
+			f := c.report(d, diag.CountedGone, diag.Position{File: x.File()}, "The %s was counted in %q and is not any more: %s.",
 				x.called(c.before), c.now.Title, c.whyUncounted(x))
 			c.revise(f, "put it back as it was", correction)
 		}
@@ -99,7 +99,7 @@ func (c *comparison) computed() {
 		case !x.Date.Before(until):
 			d.Why = "it is the latest"
 		default:
-			f := c.report(d, diag.CountedLater, diag.Position{File: x.Pos.File}, "The %s counts in %q, which was published up to %s without it.",
+			f := c.report(d, diag.CountedLater, diag.Position{File: x.File()}, "The %s counts in %q, which was published up to %s without it.",
 				x.called(c.now), c.now.Title, until)
 			c.revise(f, "leave it out", correction)
 		}
@@ -111,8 +111,8 @@ const countedPage = "counted page"
 
 // whyUncounted says what has become of a page that was counted.
 func (c *comparison) whyUncounted(x counted) string {
-	p := c.site.Page(x.Pos.File)
-	excluded, _ := c.site.Exclusion(x.Pos.File)
+	p := c.site.Page(x.File())
+	excluded, _ := c.site.Exclusion(x.File())
 	switch {
 	case p == nil && excluded.Reason == "draft":
 		return "it is a draft"

@@ -42,14 +42,14 @@ func linesOf(g *site.Goal, counted bool) []*line {
 			continue
 		}
 		f := statement{
-			date: e.Date, value: e.Value, kind: cmp.Or(e.Kind, progress.Actual), stage: row.Stage, quality: row.Quality,
-			currency: cmp.Or(e.Currency, g.Measure.Currency), corrects: e.Corrects, sample: e.Sample, partner: row.Partner, region: row.Region,
+			date: e.Date, value: e.Value, kind: cmp.Or(e.Kind(), progress.Actual), stage: row.Stage, quality: row.Quality,
+			currency: cmp.Or(e.Currency(), g.Measure.Currency), corrects: e.Corrects(), sample: e.Sample(), partner: row.Partner, region: row.Region,
 		}
 		if e.Margin != nil {
 			f.margin = *e.Margin
 		}
 		if f.currency != g.Measure.Currency {
-			f.rate = e.Rate
+			f.rate = e.Rate()
 		}
 		lines = append(lines, &line{e, f})
 	}
@@ -89,7 +89,7 @@ func matchKeys() []func(*line) matchKey {
 // asWritten returns what an entry says with its stage as it is written: a default is another one when the headline stage is.
 func (l *line) asWritten() statement {
 	f := l.statement
-	f.stage = l.Stage
+	f.stage = l.Stage()
 	return f
 }
 
@@ -103,7 +103,7 @@ func (l *line) ofAnyQuality() statement {
 func (c *comparison) ledger() {
 	old, now := linesOf(c.before, true), linesOf(c.now, false)
 	read := func(lines []*line) []*line {
-		return slices.DeleteFunc(lines, func(l *line) bool { return c.unread(l.Pos.File) })
+		return slices.DeleteFunc(lines, func(l *line) bool { return c.unread(l.File()) })
 	}
 	old = read(old)
 	c.ids = map[string]bool{}
@@ -219,7 +219,7 @@ func (c *comparison) entryGone(l *line) {
 		c.where("entries"))
 	if l.isOutcome() {
 		f.Hint = fmt.Sprintf("What was published stays: put %s back, or put its figure into %s, and cancel it with a correction that says why.",
-			l.Pos.File, c.where("entries"))
+			l.File(), c.where("entries"))
 	}
 	kept, correction := c.corrected(l, l.Value.Neg())
 	f.add("entries", kept, correction)
@@ -227,7 +227,7 @@ func (c *comparison) entryGone(l *line) {
 
 // event returns the page that an entry is an outcome of, as it is now; nil if it is none, or the page is not listed any more.
 func (c *comparison) event(l *line) *site.Page {
-	i := slices.IndexFunc(c.site.Pages, func(p *site.Page) bool { return l.isOutcome() && p.Path == l.Pos.File && p.Listed() })
+	i := slices.IndexFunc(c.site.Pages, func(p *site.Page) bool { return l.isOutcome() && p.Path == l.File() && p.Listed() })
 	if i < 0 {
 		return nil
 	}
@@ -235,7 +235,7 @@ func (c *comparison) event(l *line) *site.Page {
 }
 
 // isOutcome reports whether an entry is an outcome of an event, in whose file it stands.
-func (l *line) isOutcome() bool { return strings.HasPrefix(l.Pos.File, "content/") }
+func (l *line) isOutcome() bool { return strings.HasPrefix(l.File(), "content/") }
 
 // outcomeGone reports an outcome that is gone from the page that it stood in.
 func (c *comparison) outcomeGone(x *Change, l *line, page *site.Page) {
@@ -247,7 +247,7 @@ func (c *comparison) outcomeGone(x *Change, l *line, page *site.Page) {
 		}
 	}
 	f := c.report(x, diag.EntryGone, at, "The outcome %q, which counted towards %q, is gone.", l.describe(), c.now.Title)
-	count := item(site.Count{Goal: c.now.ID, Value: l.Value, Quality: string(l.Entry.Quality)})
+	count := item(site.Count{Goal: c.now.ID, Value: l.Value, Quality: string(l.Entry.Quality())})
 	f.Hint = fmt.Sprintf("What was published stays: put it back into %s, under %s. If it was wrong, a correction in %s says so.",
 		page.Path, list, c.now.Fields.File)
 	switch {
@@ -264,7 +264,7 @@ func (c *comparison) outcomeGone(x *Change, l *line, page *site.Page) {
 func (c *comparison) entryBecame(l, n *line) {
 	c.remarks(l, n)
 	now, class := n.statement, correction
-	if n.Stage == l.Stage && n.Currency == l.Currency {
+	if n.Stage() == l.Stage() && n.Currency() == l.Currency() {
 		now.stage, now.currency = l.stage, l.statement.currency // defaults that are terms of the goal
 	}
 	if now == l.statement {
@@ -284,15 +284,15 @@ func (c *comparison) entryBecame(l, n *line) {
 	if c.revised(x, class) {
 		return
 	}
-	f := c.report(x, diag.EntryRewritten, n.Pos, "The entry %q of %q says %q now.", l.describe(), c.now.Title, n.describe())
+	f := c.report(x, diag.EntryRewritten, n.Pos(), "The entry %q of %q says %q now.", l.describe(), c.now.Title, n.describe())
 	now.value = l.value
-	if now == l.statement && n.Pos.File == c.now.Fields.File {
+	if now == l.statement && n.File() == c.now.Fields.File {
 		change := n.Value.Sub(l.Value)
 		if c.now.Progress.Series != progress.Flow {
 			change = n.Value // the correction of a reading is the right reading
 		}
 		kept, correction := c.corrected(l, change)
-		in := max(0, n.Pos.Column-1-len("- "))
+		in := max(0, int(n.Column)-1-len("- "))
 		f.Fix = strings.TrimSuffix(indented(kept, in)+indented(correction, in), "\n")
 		return
 	}
@@ -341,19 +341,20 @@ func (c *comparison) corrected(l *line, change site.Decimal) (kept, correction s
 	if old.ID == "" {
 		old.ID = c.freeID("entry-" + old.Date.String())
 	}
-	return entryItem(old), entryItem(progress.Entry{
+	return entryItem(old), item(site.Entry{
 		Date: slices.MaxFunc([]site.Date{c.day, old.Date}, site.Date.Compare), Value: change, Kind: progress.Correction, Corrects: old.ID,
-		Currency: old.Currency, Rate: old.Rate, Note: placeholder,
+		Currency: old.Currency(), Rate: old.Rate(), Note: placeholder,
 	})
 }
 
 // entryItem writes an entry to be pasted into the file of its goal, wherever it was.
 func entryItem(e progress.Entry) string {
-	e.Goal = ""
-	if strings.HasPrefix(e.Pos.File, "content/") { // an outcome, whose evidence is the page that is gone
-		e.Evidence = nil
+	written := site.Written(&e)
+	written.Goal = ""
+	if strings.HasPrefix(e.File(), "content/") { // an outcome, whose evidence is the page that is gone
+		written.Evidence = nil
 	}
-	return item(e)
+	return item(written)
 }
 
 // freeID returns an id for an entry that no entry of the goal has.
@@ -375,8 +376,8 @@ func rank(q progress.Quality) int {
 func (l *line) describe() string {
 	f := &l.statement
 	head := f.date.String() + ": " + f.value.String()
-	if l.Currency != "" {
-		head += " " + l.Currency
+	if l.Currency() != "" {
+		head += " " + l.Currency()
 	}
 	parts := []string{head}
 	add := func(said bool, words string) {

@@ -15,7 +15,7 @@ import (
 func (c *comparison) recordings(pairs []pair) {
 	for _, l := range c.added {
 		if !l.Recorded.IsZero() && l.Recorded.Before(c.published) {
-			f := c.report(c.addition(l), diag.RecordedDay, l.Pos,
+			f := c.report(c.addition(l), diag.RecordedDay, l.Pos(),
 				"The entry %q of %q was recorded on %s, as it says, but the version of %s does not have it.",
 				l.describe(), c.now.Title, l.Recorded, c.published)
 			c.recordedToday(f, l)
@@ -24,7 +24,7 @@ func (c *comparison) recordings(pairs []pair) {
 	for _, p := range pairs {
 		if old := p.old.Recorded; !old.IsZero() && p.now.Recorded != old {
 			x := c.change("entries", "day of recording", p.old.recordedLine(), p.now.recordedLine())
-			f := c.report(x, diag.EntryRewritten, p.now.Pos, "The entry %q of %q was recorded on %s, and says something else of it now.",
+			f := c.report(x, diag.EntryRewritten, p.now.Pos(), "The entry %q of %q was recorded on %s, and says something else of it now.",
 				p.old.describe(), c.now.Title, old)
 			e := *p.now.Entry
 			e.Recorded = old
@@ -42,12 +42,12 @@ func (c *comparison) recordedToday(f *finding, l *line) {
 
 // rewrite makes the way out of f an entry in the place of another one.
 func (c *comparison) rewrite(f *finding, l *line, e progress.Entry) {
-	if strings.HasSuffix(l.Pos.File, ".csv") {
+	if strings.HasSuffix(l.File(), ".csv") {
 		f.Hint = fmt.Sprintf("Give the row %s in the column recorded.", e.Recorded)
 		return
 	}
 	f.Hint = fmt.Sprintf("Write %s as the day on which it was recorded.", e.Recorded)
-	f.Fix = strings.TrimSuffix(indented(item(e), max(0, l.Pos.Column-1-len("- "))), "\n")
+	f.Fix = strings.TrimSuffix(indented(item(site.Written(&e)), max(0, int(l.Column)-1-len("- "))), "\n")
 }
 
 // verdict reports a final verdict that is another one now, without a word to readers.
@@ -85,7 +85,7 @@ func (c *comparison) verdict() {
 		if l.isOutcome() { // which is of the day of its event
 			continue
 		}
-		f := c.report(c.addition(l), diag.VerdictChanged, l.Pos, "The entry %q of %q changes a verdict, and does not say when it was recorded.",
+		f := c.report(c.addition(l), diag.VerdictChanged, l.Pos(), "The entry %q of %q changes a verdict, and does not say when it was recorded.",
 			l.describe(), c.now.Title)
 		c.recordedToday(f, l)
 	}

@@ -34,27 +34,33 @@ var english = progress.Formatter{Locale: localetest.In("en")}
 
 // entry returns an actual entry, and changes it.
 func entry(day, value string, changes ...func(*progress.Entry)) progress.Entry {
-	e := progress.Entry{Date: date(day), Value: number(value)}
+	e := progress.Entry{Date: date(day), Value: number(value)}.In(nil, progress.Common{})
 	for _, change := range changes {
 		change(&e)
 	}
 	return e
 }
 
-func stage(s string) func(*progress.Entry)  { return func(e *progress.Entry) { e.Stage = s } }
-func region(s string) func(*progress.Entry) { return func(e *progress.Entry) { e.Region = s } }
-func id(s string) func(*progress.Entry)     { return func(e *progress.Entry) { e.ID = s } }
+func stage(s string) func(*progress.Entry) {
+	return func(e *progress.Entry) { e.Change(func(c *progress.Common) { c.Stage = s }) }
+}
+func region(s string) func(*progress.Entry) {
+	return func(e *progress.Entry) { e.Change(func(c *progress.Common) { c.Region = s }) }
+}
+func id(s string) func(*progress.Entry) { return func(e *progress.Entry) { e.ID = s } }
 func margin(s string) func(*progress.Entry) {
 	return func(e *progress.Entry) { e.Margin = pointer(s) }
 }
 func kind(k progress.EntryKind) func(*progress.Entry) {
-	return func(e *progress.Entry) { e.Kind = k }
+	return func(e *progress.Entry) { e.Change(func(c *progress.Common) { c.Kind = k }) }
 }
 func quality(q progress.Quality) func(*progress.Entry) {
-	return func(e *progress.Entry) { e.Quality = q }
+	return func(e *progress.Entry) { e.Change(func(c *progress.Common) { c.Quality = q }) }
 }
 func corrects(id string) func(*progress.Entry) {
-	return func(e *progress.Entry) { e.Kind, e.Corrects = progress.Correction, id }
+	return func(e *progress.Entry) {
+		e.Change(func(c *progress.Common) { c.Kind, c.Corrects = progress.Correction, id })
+	}
 }
 
 // year is a goal for 2026.
@@ -151,12 +157,12 @@ func busy(entries int) progress.Goal {
 	for i := range entries {
 		random = random*1664525 + 1013904223
 		day = day.AddDays(int(random>>16) % 2)
-		e := progress.Entry{ID: fmt.Sprint(i), Date: day, Value: progress.NewDecimal(int64(random>>20)%200 - 60)}
+		e := progress.Entry{ID: fmt.Sprint(i), Date: day, Value: progress.NewDecimal(int64(random>>20)%200 - 60)}.In(nil, progress.Common{})
 		if i%7 == 3 {
-			e.Quality = progress.Estimated
+			e.Change(func(c *progress.Common) { c.Quality = progress.Estimated })
 		}
 		if i%30 == 29 {
-			e.Kind, e.Corrects = progress.Correction, fmt.Sprint(i-5)
+			e.Change(func(c *progress.Common) { c.Kind, c.Corrects = progress.Correction, fmt.Sprint(i-5) })
 		}
 		g.Entries = append(g.Entries, e)
 	}

@@ -78,15 +78,16 @@ func anyGoal(t *rapid.T) (progress.Goal, progress.Date) {
 	for i := range rapid.IntRange(0, 30).Draw(t, "entries") {
 		e := progress.Entry{
 			ID: fmt.Sprint(i), Date: g.Start.AddDays(rapid.IntRange(-10, 500).Draw(t, "day")), Value: value.Draw(t, "value"),
+		}.In(nil, progress.Common{
 			Kind:    rapid.SampledFrom([]progress.EntryKind{"", "", "", progress.Pledge, progress.Refund, progress.Correction}).Draw(t, "entry"),
 			Quality: rapid.SampledFrom([]progress.Quality{"", progress.Estimated, progress.Measured}).Draw(t, "quality"),
 			Region:  rapid.SampledFrom([]string{"", "north", "south <&>"}).Draw(t, "region"),
-		}
-		if e.Kind == progress.Correction {
-			e.Corrects = fmt.Sprint(rapid.IntRange(0, 30).Draw(t, "corrects"))
+		})
+		if e.Kind() == progress.Correction {
+			e.Change(func(c *progress.Common) { c.Corrects = fmt.Sprint(rapid.IntRange(0, 30).Draw(t, "corrects")) })
 		}
 		if len(g.Stages) > 0 {
-			e.Stage = rapid.SampledFrom(g.Stages).Draw(t, "stage")
+			e.Change(func(c *progress.Common) { c.Stage = rapid.SampledFrom(g.Stages).Draw(t, "stage") })
 		}
 		if rapid.IntRange(0, 4).Draw(t, "has margin") == 0 {
 			m := value.Draw(t, "margin").Abs()

@@ -36,7 +36,7 @@ func (p *plan) ledger(g *site.Goal) (t theme.Table, note string) {
 				text = f.FigureWithin(pr.Measure, r.Amount, *margin)
 			}
 			if r.Foreign {
-				original := f.Figure(progress.Measure{Kind: progress.Money, Currency: entry(r).Currency}, entry(r).Value)
+				original := f.Figure(progress.Measure{Kind: progress.Money, Currency: entry(r).Currency()}, entry(r).Value)
 				text = p.words.Say("figure.with-note", "figure", text, "note", original)
 			}
 			return theme.Cell{Text: text, Numeric: true}
@@ -76,7 +76,7 @@ func (p *plan) ledger(g *site.Goal) (t theme.Table, note string) {
 // column is a column of texts.
 func (p *plan) column(title string) theme.Column { return theme.Column{Title: p.words.Say(title)} }
 
-func kindOf(e *progress.Entry) progress.EntryKind { return cmp.Or(e.Kind, progress.Actual) }
+func kindOf(e *progress.Entry) progress.EntryKind { return cmp.Or(e.Kind(), progress.Actual) }
 
 // note makes the last cell of an entry: its note, leading to where it can be checked.
 func (p *plan) note(g *site.Goal, e *progress.Entry) theme.Cell {
