@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"northstar/generator/model/progress"
 	"northstar/generator/model/site"
 )
 
@@ -228,20 +229,8 @@ func translateFigures(g *site.Goal) {
 	for i, m := range r.Milestones {
 		p.Milestones[i].Title = m.Title
 	}
-	if slices.Equal(in.Stages, r.Stages) {
-		return
-	}
-	stages := map[string]string{}
-	for i, name := range r.Stages {
-		stages[in.Stages[i]] = name
-	}
-	in.Stages, in.HeadlineStage = r.Stages, stages[in.HeadlineStage]
-	p.Stages, p.Ledger = slices.Clone(p.Stages), slices.Clone(p.Ledger)
-	for i := range p.Stages {
-		p.Stages[i].ID = stages[p.Stages[i].ID]
-	}
-	for i := range p.Ledger {
-		p.Ledger[i].Stage = stages[p.Ledger[i].Stage]
+	if !slices.Equal(in.Stages, r.Stages) {
+		progress.RenameStages(in, p, r.Stages)
 	}
 }
 
