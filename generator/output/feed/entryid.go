@@ -9,29 +9,37 @@ import (
 	"northstar/generator/model/progress"
 )
 
-// entryIDs returns the id of each entry: the one that was written, or one that follows from what the entry says and so
+// entryIDs returns what gives the id of each entry: the one that was written, or one that follows from what the entry says and so
 // stays the same whatever is written before or after it. Of entries that say the same, the second ends in -2, the third
 // in -3; since they differ in nothing, it does not matter which is which. Ids are unique within a goal.
-func entryIDs(entries []progress.Entry) []string {
-	ids, taken := make([]string, len(entries)), map[string]int{}
+func entryIDs(entries []progress.Entry) func(entry int) string {
+	type made struct {
+		content [8]byte
+		nth     int32
+	}
+	ids, taken := make([]made, len(entries)), map[[8]byte]int32{}
 	for i := range entries {
-		e := &entries[i]
-		if ids[i] = e.ID; e.ID != "" {
-			continue
-		}
-		id := fmt.Sprintf("e-%x", contentOf(e))
-		if taken[id]++; taken[id] > 1 {
-			ids[i] = id + "-" + strconv.Itoa(taken[id])
-		} else {
-			ids[i] = id
+		if e := &entries[i]; e.ID == "" {
+			content := contentOf(e)
+			taken[content]++
+			ids[i] = made{content, taken[content]}
 		}
 	}
-	return ids
+	return func(i int) string {
+		if id := entries[i].ID; id != "" {
+			return id
+		}
+		id := fmt.Sprintf("e-%x", ids[i].content)
+		if nth := ids[i].nth; nth > 1 {
+			id += "-" + strconv.Itoa(int(nth))
+		}
+		return id
+	}
 }
 
 // contentOf returns a digest of what was written in an entry. A field that was not written has no part in it, so that a
 // field which entries get some day changes nothing about those that do not have it.
-func contentOf(e *progress.Entry) []byte {
+func contentOf(e *progress.Entry) (digest [8]byte) {
 	var parts [][]byte
 	add := func(name, value string) {
 		if value != "" {
@@ -40,29 +48,30 @@ func contentOf(e *progress.Entry) []byte {
 	}
 	add("date", e.Date.String())
 	add("value", e.Value.String())
-	add("kind", string(cmp.Or(e.Kind, progress.Actual)))
-	add("corrects", e.Corrects)
-	add("stage", e.Stage)
-	add("quality", string(e.Quality))
+	add("kind", string(cmp.Or(e.Kind(), progress.Actual)))
+	add("corrects", e.Corrects())
+	add("stage", e.Stage())
+	add("quality", string(e.Quality()))
 	if e.Margin != nil {
 		add("margin", e.Margin.String())
 	}
-	if e.Sample != 0 {
-		add("sample", strconv.Itoa(e.Sample))
+	if e.Sample() != 0 {
+		add("sample", strconv.Itoa(e.Sample()))
 	}
-	add("currency", e.Currency)
-	if r := e.Rate; r != (progress.Rate{}) {
+	add("currency", e.Currency())
+	if r := e.Rate(); r != (progress.Rate{}) {
 		add("rate.value", r.Value.String())
 		add("rate.date", r.Date.String())
 		add("rate.source", r.Source)
 	}
-	add("partner", e.Partner)
-	add("region", e.Region)
+	add("partner", e.Partner())
+	add("region", e.Region())
 	for _, where := range e.Evidence {
 		add("evidence", where)
 	}
 	add("note", e.Note)
 	add("recorded", e.Recorded.String())
 	sum := memo.KeyOf(parts...)
-	return sum[:8]
+	copy(digest[:], sum[:])
+	return digest
 }

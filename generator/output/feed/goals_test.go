@@ -3,6 +3,7 @@ package feed
 import (
 	"bytes"
 	"encoding/json"
+	"io"
 	"testing"
 	"time"
 
@@ -147,7 +148,7 @@ func (a *answer) UnmarshalJSON(data []byte) error {
 func TestLedgerJSON(t *testing.T) {
 	s := commons(t, trees(), bottles(), money(), hours())
 	for _, g := range s.Goals {
-		data, err := LedgerJSON(s, g)
+		data, err := bytesOf(LedgerJSON, s, g)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -186,8 +187,8 @@ func TestWithdrawnEvidence(t *testing.T) {
 	s, _ := assemble.Site(assemble.Parts{Documents: []*site.Document{story}, Data: site.Data{
 		Config: site.Config{Name: "Commons", URL: "https://example.org/", AsOf: date("2026-06-30")},
 		Goals:  []site.Recorded[site.GoalRecord]{g}}}, assemble.Options{})
-	for _, write := range []func(*site.Site, *site.Goal) ([]byte, error){LedgerCSV, LedgerJSON} {
-		data, err := write(s, s.Goals[0])
+	for _, write := range []func(io.Writer, *site.Site, *site.Goal) error{LedgerCSV, LedgerJSON} {
+		data, err := bytesOf(write, s, s.Goals[0])
 		if err != nil || bytes.Contains(bytes.ToLower(data), []byte("gone")) {
 			t.Errorf("%v\n%s", err, data)
 		}

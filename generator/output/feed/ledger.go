@@ -1,11 +1,15 @@
 package feed
 
 import (
+	"bufio"
 	"bytes"
 	"cmp"
 	_ "embed"
 	"encoding/csv"
+	"encoding/json"
 	"fmt"
+	"io"
+	"iter"
 	"strconv"
 	"strings"
 
@@ -21,6 +25,7 @@ func LedgerSchema() []byte { return bytes.Clone(ledgerSchema) }
 //go:embed ledger.schema.json
 var ledgerSchema []byte
 
+// ledgerFile is all of a ledger but its entries.
 type ledgerFile struct {
 	Schema   string    `json:"$schema"`
 	Version  int       `json:"version"`
@@ -29,7 +34,7 @@ type ledgerFile struct {
 	Currency *string   `json:"currency"`
 	Series   string    `json:"series"`
 	AsOf     site.Date `json:"as_of"`
-	Entries  []entered `json:"entries"`
+	Entries  []entered `json:"entries"` // are written one by one: there may be a hundred thousand
 }
 
 type goalLink struct {
@@ -66,40 +71,75 @@ type rate struct {
 	Source string    `json:"source"`
 }
 
-// LedgerJSON returns every entry of a goal, by date, as JSON that LedgerSchema describes.
-func LedgerJSON(s *site.Site, g *site.Goal) ([]byte, error) {
+// LedgerJSON writes every entry of a goal to w, by date, as JSON that LedgerSchema describes.
+func LedgerJSON(w io.Writer, s *site.Site, g *site.Goal) error {
 	p := &g.Progress
-	return jsonDocument(ledgerFile{
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(ledgerFile{
 		Schema: ledgerSchemaID, Version: formatVersion,
 		Goal: goalLink{ID: g.ID, Title: g.Title, URL: s.Absolute(g.Address())},
-		Unit: p.Measure.Unit, Currency: text(p.Measure.Currency), Series: string(p.Series), AsOf: p.AsOf, Entries: ledger(s, g),
-	})
+		Unit: p.Measure.Unit, Currency: text(p.Measure.Currency), Series: string(p.Series), AsOf: p.AsOf, Entries: []entered{},
+	}); err != nil {
+		return fmt.Errorf("writing JSON: %w", err)
+	}
+	const end = "]}"
+	b.Truncate(b.Len() - len(end+"\n"))
+	for i, e := range ledger(s, g) {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		if err := enc.Encode(e); err != nil {
+			return fmt.Errorf("writing JSON: %w", err)
+		}
+		b.Truncate(b.Len() - len("\n"))
+		if b.Len() > writtenAtOnce {
+			if _, err := b.WriteTo(w); err != nil {
+				return err
+			}
+		}
+	}
+	b.WriteString(end)
+	_, err := b.WriteTo(w)
+	return err
 }
 
+// writtenAtOnce is about how many bytes of a ledger are written at once.
+const writtenAtOnce = 32 << 10
+
 // ledger returns the entries of a goal, by date.
-func ledger(s *site.Site, g *site.Goal) []entered {
-	lines, ids := []entered{}, entryIDs(g.Input.Entries)
-	for _, row := range g.Progress.Ledger {
-		e := &g.Input.Entries[row.Entry]
-		line := entered{
-			ID: ids[row.Entry], Date: e.Date, Value: e.Value.String(), Kind: cmp.Or(e.Kind, progress.Actual), Corrects: text(e.Corrects),
-			Stage: text(row.Stage), Quality: row.Quality, Currency: text(cmp.Or(e.Currency, g.Progress.Measure.Currency)),
-			Amount: row.Amount.String(), Effect: row.Effect, Partner: text(row.Partner), Region: text(row.Region),
-			Evidence: evidence(s, e), Note: text(e.Note),
-			Recorded: text(e.Recorded.String()),
+func ledger(s *site.Site, g *site.Goal) iter.Seq2[int, entered] {
+	return func(yield func(int, entered) bool) {
+		idOf := entryIDs(g.Input.Entries)
+		for i, row := range g.Progress.Ledger {
+			if !yield(i, enteredAs(s, g, row, idOf(row.Entry))) {
+				return
+			}
 		}
-		if e.Margin != nil {
-			line.Margin = text(e.Margin.String())
-		}
-		if e.Sample != 0 {
-			line.Sample = text(strconv.Itoa(e.Sample))
-		}
-		if e.Rate != (progress.Rate{}) {
-			line.Rate = &rate{Value: e.Rate.Value.String(), Date: e.Rate.Date, Source: e.Rate.Source}
-		}
-		lines = append(lines, line)
 	}
-	return lines
+}
+
+// enteredAs returns the entry of a row, which has an id.
+func enteredAs(s *site.Site, g *site.Goal, row progress.Row, id string) entered {
+	e := &g.Input.Entries[row.Entry]
+	line := entered{
+		ID: id, Date: e.Date, Value: e.Value.String(), Kind: cmp.Or(e.Kind(), progress.Actual), Corrects: text(e.Corrects()),
+		Stage: text(row.Stage), Quality: row.Quality, Currency: text(cmp.Or(e.Currency(), g.Progress.Measure.Currency)),
+		Amount: row.Amount.String(), Effect: row.Effect, Partner: text(row.Partner), Region: text(row.Region),
+		Evidence: evidence(s, e), Note: text(e.Note),
+		Recorded: text(e.Recorded.String()),
+	}
+	if e.Margin != nil {
+		line.Margin = text(e.Margin.String())
+	}
+	if e.Sample() != 0 {
+		line.Sample = text(strconv.Itoa(e.Sample()))
+	}
+	if e.Rate() != (progress.Rate{}) {
+		line.Rate = &rate{Value: e.Rate().Value.String(), Date: e.Rate().Date, Source: e.Rate().Source}
+	}
+	return line
 }
 
 // evidence returns where an entry can be checked: absolute addresses where there is
@@ -131,14 +171,13 @@ var ledgerColumns = [...]string{
 	"rate_value", "rate_date", "rate_source", "amount", "effect", "partner", "region", "evidence", "note", "recorded",
 }
 
-// LedgerCSV returns every entry of a goal, by date, as a table for spreadsheets: RFC 4180,
+// LedgerCSV writes every entry of a goal to w, by date, as a table for spreadsheets: RFC 4180,
 // in UTF-8, with lines that end in CR LF. Several places of evidence are separated by " | ".
 // A text that a spreadsheet would take for a formula begins with an apostrophe; numbers do not.
-func LedgerCSV(s *site.Site, g *site.Goal) ([]byte, error) {
-	var b bytes.Buffer
-	w := csv.NewWriter(&b)
-	w.UseCRLF = true
-	rows := [][]string{ledgerColumns[:]}
+func LedgerCSV(w io.Writer, s *site.Site, g *site.Goal) error {
+	table := csv.NewWriter(bufio.NewWriterSize(w, writtenAtOnce))
+	table.UseCRLF = true
+	_ = table.Write(ledgerColumns[:]) // what is wrong is said at the end
 	for _, e := range ledger(s, g) {
 		r := rate{}
 		if e.Rate != nil {
@@ -152,12 +191,15 @@ func LedgerCSV(s *site.Site, g *site.Goal) ([]byte, error) {
 		for i := range row {
 			row[i] = harmless(row[i])
 		}
-		rows = append(rows, row)
+		if err := table.Write(row); err != nil {
+			return fmt.Errorf("writing CSV: %w", err)
+		}
 	}
-	if err := w.WriteAll(rows); err != nil {
-		return nil, fmt.Errorf("writing CSV: %w", err)
+	table.Flush()
+	if err := table.Error(); err != nil {
+		return fmt.Errorf("writing CSV: %w", err)
 	}
-	return b.Bytes(), nil
+	return nil
 }
 
 // harmless returns a cell that no spreadsheet runs as a formula.

@@ -1,7 +1,9 @@
 package feed
 
 import (
+	"bytes"
 	"errors"
+	"io"
 	"slices"
 	"strings"
 	"testing"
@@ -58,9 +60,16 @@ func parseCSV(s string) ([][]string, error) {
 	return table, nil
 }
 
+// bytesOf returns what a file of a ledger holds.
+func bytesOf(write func(io.Writer, *site.Site, *site.Goal) error, s *site.Site, g *site.Goal) ([]byte, error) {
+	var b bytes.Buffer
+	err := write(&b, s, g)
+	return b.Bytes(), err
+}
+
 func TestLedgerCSV(t *testing.T) {
 	s := commons(t, trees(), money())
-	data, err := LedgerCSV(s, s.Goal("trees"))
+	data, err := bytesOf(LedgerCSV, s, s.Goal("trees"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -91,7 +100,7 @@ func TestLedgerCSV(t *testing.T) {
 		t.Errorf("no rain in\n%s", data)
 	}
 
-	data, err = LedgerCSV(s, s.Goal("money"))
+	data, err = bytesOf(LedgerCSV, s, s.Goal("money"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -126,10 +135,10 @@ func TestLedgerCSVHostile(t *testing.T) {
 		g := &site.Goal{ID: "g", GoalRecord: site.GoalRecord{Title: "G"}}
 		note := rapid.StringOf(rapid.RuneFrom([]rune("=+-@\t\r\n\",' aé1"))).Draw(t, "note")
 		region := rapid.String().Draw(t, "region")
-		g.Input = progress.Goal{Start: date("2026-01-01"), Entries: []progress.Entry{{Date: date("2026-02-01"), Value: *number("-3"),
-			Note: note, Region: region}}}
+		e := site.Entry{Date: date("2026-02-01"), Value: *number("-3"), Note: note, Region: region}
+		g.Input = progress.Goal{Start: date("2026-01-01"), Entries: []progress.Entry{kept(e)}}
 		g.Progress, _ = progress.Compute(g.Input, date("2026-06-30"))
-		data, err := LedgerCSV(&site.Site{}, g)
+		data, err := bytesOf(LedgerCSV, &site.Site{}, g)
 		if err != nil {
 			t.Fatal(err)
 		}

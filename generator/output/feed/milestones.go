@@ -38,6 +38,9 @@ func Milestones(s *site.Site, l *locale.Locale) ([]byte, error) {
 	return document(f)
 }
 
+// mostNamed is how many entries of one day the feed names; of the others it says how many there are.
+const mostNamed = 20
+
 // A happening is what the feed says of one day. What it says is made only if it is new enough.
 type happening struct {
 	day   site.Date
@@ -120,12 +123,19 @@ func counted(s *site.Site, words progress.Formatter) []happening {
 // news says what the entries of a day did to a goal, as it stood on that day:
 // "Plant 1,000 native trees: +65, now 412 of 1,000 trees: 41 %".
 func news(words progress.Formatter, g *site.Goal, day site.Date, rows []progress.Row) (title, summary string) {
-	then, _ := progress.Compute(g.Input, day)
+	then := progress.Past(&g.Input, day)
 	now := strings.TrimSuffix(words.Headline(&then), ".")
 	var total site.Decimal
 	var notes []string
-	for _, row := range rows {
+	named := len(rows)
+	if named > mostNamed+1 {
+		named = mostNamed
+	}
+	for i, row := range rows {
 		total = total.Add(row.Amount)
+		if i >= named {
+			continue
+		}
 		note := words.Quantity(then.Measure, row.Amount)
 		if g.Progress.Series == progress.Flow {
 			note = signed(words, then.Measure, row.Amount)
@@ -134,6 +144,9 @@ func news(words progress.Formatter, g *site.Goal, day site.Date, rows []progress
 			note = words.Say("feed.about", "goal", note, "what", e.Note)
 		}
 		notes = append(notes, locale.Sentence(note))
+	}
+	if more := len(rows) - named; more > 0 {
+		notes = append(notes, words.Say("feed.more", "count", words.Integer(more)))
 	}
 	if g.Progress.Series == progress.Flow {
 		now = words.Say("feed.now", "gain", signed(words, then.Measure, total), "state", now)

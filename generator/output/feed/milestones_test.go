@@ -113,3 +113,23 @@ func TestMilestonesNewest(t *testing.T) {
 		t.Errorf("%d entries, the first is %q", len(f.Entries), f.Entries[0].Title)
 	}
 }
+
+// TestMilestonesOfALongDay: however much was counted on a day, the feed names some of it, and the figure is of all.
+func TestMilestonesOfALongDay(t *testing.T) {
+	summary := func(n int) (title, summary string) {
+		g := hours()
+		g.Value.Entries = nil
+		for i := range n {
+			g.Value.Entries = append(g.Value.Entries, site.Entry{Date: date("2026-02-01"), Value: *number("2"), Note: fmt.Sprint("Shift ", i)})
+		}
+		first := milestonesOf(t, commons(t, g)).Entries[0]
+		return first.Title, first.Summary
+	}
+	if title, said := summary(mostNamed + 1); strings.Count(said, "Shift") != mostNamed+1 || strings.Contains(said, "more") {
+		t.Errorf("%s\n%s", title, said)
+	}
+	if title, said := summary(500); strings.Count(said, "Shift") != mostNamed || !strings.HasSuffix(said, " And 480 more.") ||
+		!strings.Contains(title, "+1,000") {
+		t.Errorf("%s\n%s", title, said)
+	}
+}
