@@ -92,9 +92,10 @@ func boundMemory(folder string, getenv func(string) string) {
 		return
 	}
 	const (
-		base        = 64 << 20
-		perPage     = 9 << 10
-		perDataByte = 12 // a ledger's entry of fifty bytes becomes half a kilobyte of figures, rows and points
+		base         = 64 << 20
+		perPage      = 9 << 10
+		perDataByte  = 12 // a file of YAML is a tree while it is read
+		perTableByte = 3  // an entry of fifty bytes becomes 150 of entries, rows and points
 	)
 	limit := int64(base)
 	size := func(folder string, weigh func(fs.DirEntry) int64) {
@@ -110,6 +111,9 @@ func boundMemory(folder string, getenv func(string) string) {
 		info, err := d.Info()
 		if err != nil {
 			return 0
+		}
+		if filepath.Ext(d.Name()) == ".csv" {
+			return perTableByte * info.Size()
 		}
 		return perDataByte * info.Size()
 	})
@@ -198,6 +202,9 @@ func fileOf(root *os.Root, o pipeline.Output, data []byte) publish.File {
 			_, err = io.Copy(w, r)
 			return err
 		}
+	}
+	if o.Write != nil {
+		f.Size, f.Write = -1, o.Write
 	}
 	return f
 }

@@ -3,6 +3,8 @@ package pipeline
 import (
 	"context"
 	"fmt"
+	"io"
+	"runtime"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -42,11 +44,60 @@ func BenchmarkLedger(b *testing.B) {
 				if err != nil {
 					b.Fatal(err)
 				}
-				if _, err := built.Render(context.Background(), func(Output, []byte) error { return nil }); err != nil {
+				if _, err := built.Render(context.Background(), writeOut); err != nil {
 					b.Fatal(err)
 				}
 				built.Close()
 			}
 		})
 	}
+}
+
+// writeOut writes what is not held in memory to nowhere.
+func writeOut(o Output, _ []byte) error {
+	if o.Write != nil {
+		return o.Write(io.Discard)
+	}
+	return nil
+}
+
+// retained returns how many bytes of memory a built site takes for each row of a ledger, of so many rows.
+func retained(t testing.TB, rows int) int {
+	live := func(rows int) uint64 {
+		files := fstest.MapFS{"data/site.yaml": &fstest.MapFile{Data: []byte(small)}}
+		for name, text := range ledgerOf(rows, "2020-01-02,1,North,Planting day % in the meadow") {
+			files[name] = &fstest.MapFile{Data: []byte(text)}
+		}
+		built, err := New(context.Background(), Input{Files: files, Options: options})
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer built.Close()
+		if n := len(built.Site.Goals[0].Input.Entries); n != rows {
+			t.Fatalf("%d entries of %d", n, rows)
+		}
+		var m runtime.MemStats
+		runtime.GC()
+		runtime.GC() // buffers are let go by the second one
+		runtime.ReadMemStats(&m)
+		runtime.KeepAlive(built)
+		return m.HeapAlloc - uint64(len(files["data/ledger/trees.csv"].Data))
+	}
+	live(10) // what is made once
+	return int(live(rows)-live(10)) / rows
+}
+
+// What entries of a ledger have in common is held once, and what nobody asks for any more not at all.
+func TestLedgerMemory(t *testing.T) {
+	if got := retained(t, 40_000); got > 190 {
+		t.Errorf("%d bytes are kept of each row", got)
+	}
+}
+
+func BenchmarkLedgerMemory(b *testing.B) {
+	got := 0
+	for b.Loop() {
+		got = retained(b, 100_000)
+	}
+	b.ReportMetric(float64(got), "B/row")
 }

@@ -127,7 +127,10 @@ func costOf(t *testing.T, files map[string]string) (c cost) {
 	}
 	defer built.Close()
 	var written atomic.Int64 // pages are made at the same time
-	count := func(_ Output, data []byte) error {
+	count := func(o Output, data []byte) error {
+		if o.Write != nil {
+			data, _ = o.Bytes()
+		}
 		written.Add(int64(len(data)))
 		return nil
 	}

@@ -1,8 +1,10 @@
 package pipeline
 
 import (
+	"bytes"
 	"cmp"
 	"errors"
+	"io"
 	"io/fs"
 	"slices"
 	"strings"
@@ -28,6 +30,7 @@ type Output struct {
 	Source   string                                       // the content file it is made from; "" for generated files
 	Page     *theme.Page                                  // what it is a page of; nil for other files
 	Copy     *site.Asset                                  // the file it is a copy of; nil for made files
+	Write    func(io.Writer) error                        // writes it, if it may be too large to be held; nil for other files
 	Picture  bool                                         // it has pixels that are slow to make
 	priority int                                          // the higher, the earlier it is begun when all are made
 	make     func(dst []byte) ([]byte, []diag.Diagnostic) // appends a page to dst; other files have memory of their own
@@ -106,6 +109,16 @@ type outputs []Output
 // add adds a file that a program reads, at an address or path.
 func (all *outputs) add(address string, produce func() ([]byte, error)) {
 	*all = append(*all, made(address, produce))
+}
+
+// written adds a file that a program reads and that may be large, at an address. It is as small as it can be.
+func (all *outputs) written(address string, write func(io.Writer) error) {
+	all.add(address, func() ([]byte, error) {
+		var b bytes.Buffer
+		err := write(&b)
+		return b.Bytes(), err
+	})
+	(*all)[len(*all)-1].Write = write
 }
 
 // pages adds the pages. Each is rendered, or remembered as it was rendered from the same value.
@@ -201,8 +214,8 @@ func (all *outputs) goalData(s *site.Site, words *locale.Locale) {
 	all.add(site.LedgerSchemaFile, func() ([]byte, error) { return feed.LedgerSchema(), nil })
 	all.add(site.HistorySchemaFile, func() ([]byte, error) { return feed.HistorySchema(), nil })
 	for _, g := range s.Goals {
-		all.add(g.LedgerCSV(), func() ([]byte, error) { return feed.LedgerCSV(s, g) })
-		all.add(g.LedgerJSON(), func() ([]byte, error) { return feed.LedgerJSON(s, g) })
+		all.written(g.LedgerCSV(), func(w io.Writer) error { return feed.LedgerCSV(w, s, g) })
+		all.written(g.LedgerJSON(), func(w io.Writer) error { return feed.LedgerJSON(w, s, g) })
 		all.add(g.History(), func() ([]byte, error) { return feed.HistoryJSON(s, g) })
 	}
 }

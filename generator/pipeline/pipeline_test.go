@@ -190,7 +190,7 @@ func resultOf(t rapid.TB, in Input) built {
 	r := built{outputs: map[string][]byte{}}
 	var mu sync.Mutex
 	rendered, err := b.Render(context.Background(), func(out Output, data []byte) error {
-		if out.Copy != nil {
+		if out.Copy != nil || out.Write != nil {
 			data, _ = out.Bytes()
 		}
 		mu.Lock()

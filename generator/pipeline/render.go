@@ -16,7 +16,7 @@ import (
 )
 
 // Render makes every output, on all processors, and hands each to emit, which
-// is called concurrently and must not keep bytes; copies come without bytes. It returns the mistakes that
+// is called concurrently and must not keep bytes; copies, and what has a Write, come without bytes. It returns the mistakes that
 // only rendering shows, and the first error of emit or of the spool.
 func (b *Build) Render(ctx context.Context, emit func(Output, []byte) error) ([]diag.Diagnostic, error) {
 	return makeAll(ctx, slices.Clone(b.Outputs), nothing, emit)
@@ -54,7 +54,7 @@ func makeAll(ctx context.Context, outputs []Output, there func(Output, int64, [3
 	slices.SortStableFunc(outputs, func(x, y Output) int { return cmp.Compare(y.priority, x.priority) })
 	err := each(ctx, len(outputs), func(i int) error {
 		o := outputs[i]
-		if o.Copy != nil {
+		if o.Copy != nil || o.Write != nil {
 			return emit(o, nil)
 		}
 		buffer := buffers.Get().(*[]byte)
