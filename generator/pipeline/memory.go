@@ -112,12 +112,16 @@ func lastGood[T any](kept **T, now T, good bool) T {
 	return now
 }
 
-// digestOfFolder returns a digest of every file below a folder.
+// digestOfFolder returns a digest of the name of a folder, which may be gone, and of every file below it.
 func digestOfFolder(files fs.FS, folder string) site.Digest {
-	var parts [][]byte
+	parts := [][]byte{[]byte(folder)}
 	_ = fs.WalkDir(files, folder, func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return nil // what cannot be read is reported by the loader
+		if err != nil {
+			parts = append(parts, []byte(path), []byte("cannot be read")) // which is reported by the loader
+			return nil
+		}
+		if d.IsDir() {
+			return nil
 		}
 		info, err := fs.Stat(files, path) // of what a link leads to
 		data := []byte(d.Type().String())

@@ -2,10 +2,13 @@ package pipeline
 
 import (
 	"fmt"
+	"io/fs"
+	"strings"
 	"testing"
 	"testing/fstest"
 	"time"
 
+	"northstar/generator/base/memo"
 	"northstar/generator/model/assemble"
 	"northstar/generator/model/site"
 )
@@ -117,5 +120,83 @@ func TestSiteWithBodies(t *testing.T) {
 		if d := difference(result(t, files, o, nil), result(t, files, o, memory)); d != "" {
 			t.Errorf("%d: at %s warm differs from cold: %s", i, step.clock, d)
 		}
+	}
+}
+
+// vanishing is a site whose theme goes while it is looked at.
+type vanishing struct {
+	fstest.MapFS
+	seen *int
+}
+
+func (v vanishing) Open(name string) (fs.File, error) {
+	if strings.HasPrefix(name, "themes/own") {
+		if *v.seen++; *v.seen > 1 {
+			return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
+		}
+	}
+	return v.MapFS.Open(name)
+}
+
+func (v vanishing) ReadDir(name string) ([]fs.DirEntry, error) {
+	if strings.HasPrefix(name, "themes/own") {
+		return nil, &fs.PathError{Op: "readdir", Path: name, Err: fs.ErrNotExist}
+	}
+	return v.MapFS.ReadDir(name)
+}
+
+func (v vanishing) ReadFile(name string) ([]byte, error) {
+	return fs.ReadFile(struct{ fs.FS }{v}, name)
+}
+func (v vanishing) Stat(name string) (fs.FileInfo, error) { return fs.Stat(struct{ fs.FS }{v}, name) }
+func (v vanishing) Sub(dir string) (fs.FS, error)         { return fs.Sub(struct{ fs.FS }{v}, dir) }
+func (v vanishing) Glob(pattern string) ([]string, error) {
+	return fs.Glob(struct{ fs.FS }{v}, pattern)
+}
+
+// What was wrong with a theme that went while it was loaded is not remembered for a site without one, or with another.
+func TestThemeGoesMeanwhile(t *testing.T) {
+	files := fstest.MapFS{
+		"content/about.md": {Data: []byte("---\ntitle: About\n---\nWe plant.\n")},
+		"themes/own/a.txt": {Data: []byte("x")},
+	}
+	config := func(theme string) {
+		files["data/site.yaml"] = &fstest.MapFile{Data: []byte("name: Garden\nurl: https://example.org/\n" + theme)}
+	}
+	for name, after := range map[string]func(){
+		"no theme":        func() { config("") },
+		"an empty folder": func() { delete(files, "themes/own/a.txt"); files["themes/own"] = &fstest.MapFile{Mode: fs.ModeDir} },
+	} {
+		memory := NewMemory()
+		defer memory.Close()
+		config("theme: own\n")
+		result(t, vanishing{files, new(int)}, options, memory)
+		after()
+		if d := difference(result(t, files, options, nil), result(t, files, options, memory)); d != "" {
+			t.Errorf("%s: %s", name, d)
+		}
+	}
+}
+
+// What is loaded of a folder while somebody edits it is not remembered for what was there before.
+func TestThemeEditedMeanwhile(t *testing.T) {
+	files := fstest.MapFS{"themes/own/a": {Data: []byte("one")}}
+	results := memo.New[site.Digest, string]()
+	load := func(meanwhile func()) string {
+		digest := digestOfFolder(files, "themes/own")
+		return fromFolder(files, "themes/own", digest, results, digest, func() string {
+			meanwhile()
+			return string(files["themes/own/a"].Data)
+		})
+	}
+	nothing := func() {}
+	load(func() { files["themes/own/a"] = &fstest.MapFile{Data: []byte("two")} })
+	files["themes/own/a"] = &fstest.MapFile{Data: []byte("one")}
+	if got := load(nothing); got != "one" {
+		t.Errorf("of the folder with one is loaded %q", got)
+	}
+	files["themes/own/a"] = &fstest.MapFile{Data: []byte("three")}
+	if load(nothing); load(func() { t.Error("it is loaded again") }) != "three" {
+		t.Error("what was loaded is not remembered")
 	}
 }

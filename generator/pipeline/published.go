@@ -82,6 +82,7 @@ func (s *Store) remember(in Input, entries []source.Entry, files []*file, refuse
 		return
 	}
 	s.next = &record{Files: make([]knownFile, len(entries)), Refused: refused, Theme: theme, Conditions: s.conditions(in, theme)}
+	s.still = func() bool { return s.conditions(in, theme) == s.next.Conditions }
 	for i, e := range entries {
 		var digest site.Digest
 		if f := files[i]; f != nil {
@@ -96,7 +97,7 @@ func (s *Store) remember(in Input, entries []source.Entry, files []*file, refuse
 
 // Keep notes what became of the build b, so that Unchanged knows it again.
 func (s *Store) Keep(b *Build, p Published) {
-	if s == nil || s.next == nil {
+	if s == nil || s.next == nil || !s.still() { // a theme that was edited meanwhile is not what was published, or only half
 		return
 	}
 	s.next.Term[0], s.next.Term[1] = assemble.Term(b.Site)

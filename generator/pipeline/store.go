@@ -27,6 +27,7 @@ type Store struct {
 	last    record
 	known   map[string]knownFile // the files of last, by path
 	next    *record              // of the build that is being made
+	still   func() bool          // reports whether the conditions of next are still what they were
 }
 
 // A record is a build, without what it made.

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/text/language"
 
 	"northstar/generator/base/diag"
+	"northstar/generator/base/memo"
 	"northstar/generator/model/site"
 	"northstar/generator/text/locale"
 	"northstar/generator/view/pages"
@@ -33,7 +34,9 @@ func layersOf(files fs.FS, config configuration) ([]theme.Layer, []diag.Diagnost
 
 // loadLanguages reads the message files of the theme.
 func loadLanguages(in Input, layers []theme.Layer) (*locale.Languages, []diag.Diagnostic) {
-	loaded := in.Memory.languages.Do(digestOfFolder(in.Files, layers[0].Name+"/messages"), func() reported[*locale.Languages] {
+	folder := layers[0].Name + "/messages"
+	key := digestOfFolder(in.Files, folder)
+	loaded := fromFolder(in.Files, folder, key, in.Memory.languages, key, func() reported[*locale.Languages] {
 		all, found := theme.Languages(layers...)
 		return reported[*locale.Languages]{all, found}
 	})
@@ -45,14 +48,29 @@ func loadLanguages(in Input, layers []theme.Layer) (*locale.Languages, []diag.Di
 	return loaded.value, found
 }
 
+// fromFolder remembers under key what load makes of a folder with a digest, unless it is edited meanwhile: then nobody knows
+// which of the two states was loaded, and it may be a mixture.
+func fromFolder[K comparable, V any](files fs.FS, folder string, digest site.Digest, results *memo.Memo[K, V], key K, load func() V) V {
+	loaded := false
+	v := results.Do(key, func() V {
+		loaded = true
+		return load()
+	})
+	if loaded && results != nil && digestOfFolder(files, folder) != digest {
+		results.Forget(key)
+	}
+	return v
+}
+
 // loadTheme loads the theme in the languages of a site and of its pages.
 func loadTheme(in Input, layers []theme.Layer, s *site.Site, languages *locale.Languages) (loadedTheme, []diag.Diagnostic) {
 	locales, found := localesOf(s, languages)
-	key := themeKey{messages: languages.Digest(), folder: digestOfFolder(in.Files, "themes/"+s.Config.Theme)}
+	folder := layers[0].Name
+	key := themeKey{messages: languages.Digest(), folder: digestOfFolder(in.Files, folder)}
 	for _, l := range locales {
 		key.languages += l.Tag() + " "
 	}
-	loaded := in.Memory.themes.Do(key, func() loadedTheme {
+	loaded := fromFolder(in.Files, folder, key.folder, in.Memory.themes, key, func() loadedTheme {
 		t, found := theme.Load(locales, layers...)
 		return loadedTheme{t, render.Scripts(t.Scripts()), found}
 	})

@@ -66,6 +66,16 @@ func (m *Memo[K, V]) Do(key K, produce func() V) V {
 	return v
 }
 
+// Forget forgets the result for key.
+func (m *Memo[K, V]) Forget(key K) {
+	if m == nil {
+		return
+	}
+	m.mu.Lock()
+	delete(m.results, key)
+	m.mu.Unlock()
+}
+
 // EndRound forgets what was not asked for since the last EndRound.
 func (m *Memo[K, V]) EndRound() {
 	if m == nil {
