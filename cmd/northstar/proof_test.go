@@ -93,7 +93,7 @@ func newWorld(t *testing.T, seed uint64, starts []start) *world {
 		w.write(filepath.Join(w.site, name), begin.files[name])
 	}
 	if w.r.IntN(3) > 0 {
-		w.shift = begin.day.Sub(time.Now()).Round(24 * time.Hour)
+		w.shift = time.Until(begin.day).Round(24 * time.Hour)
 	}
 	time.Sleep(time.Duration(w.r.IntN(3)) * 15 * time.Millisecond) // files are young, or old enough to be known by their times
 	w.prove()
