@@ -62,7 +62,11 @@ func New() *Spool { return &Spool{} }
 
 // Borrow makes the spool read pieces from r that were never put into it: those that [Elsewhere] finds. It is called before they
 // are asked for. The spool does not close r.
-func (s *Spool) Borrow(r io.ReaderAt) { s.elsewhere = r }
+func (s *Spool) Borrow(r io.ReaderAt) {
+	s.mu.Lock()
+	s.elsewhere = r
+	s.mu.Unlock()
+}
 
 // Put keeps a copy of b. It fails only with an [Error].
 func (s *Spool) Put(b []byte) (Ref, error) {
@@ -131,7 +135,7 @@ func (s *Spool) Get(dst []byte, r Ref) ([]byte, error) {
 		return dst, nil
 	}
 	s.mu.RLock()
-	head, file := s.head, s.file
+	head, file, elsewhere := s.head, s.file, s.elsewhere
 	s.mu.RUnlock()
 	if r.offset >= 0 && r.offset < inMemory {
 		return append(dst, head[r.offset:r.offset+int64(r.size)]...), nil
@@ -140,7 +144,7 @@ func (s *Spool) Get(dst []byte, r Ref) ([]byte, error) {
 	dst = slices.Grow(dst, int(r.size))[:n+int(r.size)]
 	from, offset := io.ReaderAt(file), r.offset-inMemory
 	if r.offset < 0 {
-		from, offset = s.elsewhere, -1-r.offset
+		from, offset = elsewhere, -1-r.offset
 	}
 	if _, err := from.ReadAt(dst[n:], offset); err != nil {
 		return dst[:n], &Error{err}
