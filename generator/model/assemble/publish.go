@@ -85,6 +85,7 @@ func publish(families []family, languages []site.LanguageSite, c *clock, o Optio
 		all.excluded = append(all.excluded, x)
 		all.excludedByPath[x.Path] = x
 	}
+	addresses := addressesOf(families)
 	pages := make([]site.Page, 0, len(families)) // one allocation for ten thousand
 	for _, f := range families {
 		original, translations := f[0], f[1:]
@@ -96,7 +97,7 @@ func publish(families []family, languages []site.LanguageSite, c *clock, o Optio
 			}
 			continue
 		}
-		pages = append(pages, pageOf(original, languages))
+		pages = append(pages, pageOf(original, addresses.of(original, original), languages))
 		p := &pages[len(pages)-1]
 		p.Unpublished = excluded.Reason
 		all.list = append(all.list, p)
@@ -109,7 +110,7 @@ func publish(families []family, languages []site.LanguageSite, c *clock, o Optio
 				exclude(excluded)
 				continue
 			}
-			t := pageOf(whole, languages)
+			t := pageOf(whole, addresses.of(original, whole), languages)
 			t.Unpublished, t.Written, t.Untranslated = cmp.Or(p.Unpublished, excluded.Reason), d, missing
 			all.byPath[d.Path] = &t
 			if p.Versions == nil {
@@ -127,6 +128,7 @@ func publish(families []family, languages []site.LanguageSite, c *clock, o Optio
 			all.home = p
 		}
 	}
+	addresses.keepOlder(all.list)
 	return all
 }
 
@@ -155,23 +157,8 @@ func (o Options) includes(x site.Excluded) bool {
 	return x.Reason == "draft" && o.Drafts || x.Reason != "draft" && o.Future
 }
 
-// pageOf returns the page of a document, in the language site of its language.
-func pageOf(d *site.Document, languages []site.LanguageSite) site.Page {
+// pageOf returns the page of a document at an address, in the language site of its language.
+func pageOf(d *site.Document, address string, languages []site.LanguageSite) site.Page {
 	in := max(0, slices.IndexFunc(languages, func(l site.LanguageSite) bool { return l.Language == d.Language }))
-	return site.Page{Document: d, Written: d, Address: address(d), Kind: cmp.Or(d.Front.Kind, d.Type.Purpose), LanguageSite: &languages[in]}
-}
-
-// address returns the path of a document on the site, without the site's base.
-func address(d *site.Document) string {
-	id := d.ID
-	if d.Front.Slug != "" {
-		id = site.Slug(d.Front.Slug)
-	}
-	if d.Folder == "" && id == "" {
-		return "/"
-	}
-	if d.Folder == "" || id == "" {
-		return "/" + d.Folder + id + "/"
-	}
-	return "/" + d.Folder + "/" + id + "/"
+	return site.Page{Document: d, Written: d, Address: address, Kind: cmp.Or(d.Front.Kind, d.Type.Purpose), LanguageSite: &languages[in]}
 }

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"net/url"
 	"slices"
 	"strings"
@@ -58,6 +59,9 @@ func (s *Site) Absolute(address string) string { return s.Origin + s.URL(address
 // address already needs no help, and one that [AliasAddress] refuses gets none.
 func (p *Page) Aliases() []string {
 	var addresses []string
+	if p.Older != "" {
+		addresses = append(addresses, p.LanguageSite.Prefix+p.Older)
+	}
 	for _, alias := range p.Front.Aliases {
 		if a := AliasAddress(alias); a != "" && a != p.RootAddress() && !slices.Contains(addresses, a) {
 			addresses = append(addresses, a)
@@ -65,6 +69,9 @@ func (p *Page) Aliases() []string {
 	}
 	return addresses
 }
+
+// FirstAddress returns the path of p on the site as a whole by which other programs have known it from the beginning.
+func (p *Page) FirstAddress() string { return p.LanguageSite.Prefix + cmp.Or(p.Older, p.Address) }
 
 // A Redirect is an older address, and where that leads now. Both are paths of the site as a whole.
 type Redirect struct{ From, To string }

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"northstar/generator/base/diag"
+	"northstar/generator/model/progress"
 )
 
 // A Digest identifies bytes or a value: equal digests mean equal things.
@@ -60,6 +61,16 @@ func (d *Document) Untagged() string {
 	}
 	end := path.Ext(d.Path)
 	return d.Path[:len(d.Path)-len(end)-len(d.Language)-1] + end
+}
+
+// DayInName returns the day that the name of d's file, or of the folder that it is the page of, begins with; zero for none.
+func (d *Document) DayInName() Date {
+	name := path.Base(d.Path)
+	if d.HasFolder() {
+		name = path.Base(path.Dir(d.Path))
+	}
+	day, _ := progress.ParseDate(name[:min(len(name), len("2026-07-16"))])
+	return day
 }
 
 // Data holds the records of data/, each sorted by id or in the order written.

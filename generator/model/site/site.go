@@ -67,6 +67,7 @@ type Index struct {
 type Page struct {
 	*Document
 	Address      string // path on the site, without Base: "/stories/cafe-lids/"
+	Older        string // the address that it had while no other page had its name, if that still leads to it; "" for all others
 	Kind         Kind
 	Topics       []*Topic
 	Goals        []*Goal

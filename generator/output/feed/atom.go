@@ -100,7 +100,7 @@ func entry(s *site.Site, p *site.Page) (atomEntry, error) {
 	}
 	address, published := s.Origin+s.PageURL(p), stamp(s, p.FeedDate())
 	e := atomEntry{
-		Title: p.Front.Title, ID: address, Link: webLink{Rel: "alternate", Type: "text/html", Href: address},
+		Title: p.Front.Title, ID: s.Origin + s.RootURL(p.FirstAddress()), Link: webLink{Rel: "alternate", Type: "text/html", Href: address},
 		Published: published, Updated: published, Summary: s.Summary(p), Content: &atomContent{Type: "html", Text: string(content)},
 	}
 	if !p.Front.Updated.IsZero() {

@@ -61,7 +61,7 @@ func (p *plan) calendarEvent(d *site.Page, x *site.Event) ical.Event {
 	s := p.Site
 	revised := cmp.Or(d.Front.Updated, d.FeedDate()) // in a way that its writer wanted to be known
 	e := ical.Event{
-		UID: ical.UID(s.Absolute(d.Address)), Stamp: revised.In(s.Zone), Sequence: p.sequence(d, x), Status: ical.Confirmed,
+		UID: ical.UID(s.Origin + s.RootURL(d.FirstAddress())), Stamp: revised.In(s.Zone), Sequence: p.sequence(d, x), Status: ical.Confirmed,
 		Summary: d.Front.Title, Description: p.calendarText(d, x), URL: s.Absolute(d.Address),
 		Location: p.words.parts(p.words.ListComma, x.ShownPlace()...),
 	}

@@ -1,0 +1,85 @@
+package assemble
+
+import "northstar/generator/model/site"
+
+// addresses tells which pages would meet at an address that is made of nothing but their names: the minutes of every month, the
+// workbench of every Thursday. Those whose file names begin with a day then have it in their addresses. Drafts count, and what is
+// not due or has expired, so that no address depends on what is published.
+type addresses map[string]int // how many pages an address was made for
+
+func addressesOf(families []family) addresses {
+	all := make(addresses, len(families))
+	for _, f := range families {
+		all[address(f[0], lastPart(f[0]))]++
+	}
+	return all
+}
+
+// of returns the path of d, which is original or a translation of it, on the site, without the site's base.
+func (a addresses) of(original, d *site.Document) string {
+	if d.Front.Slug == "" && a.meet(original) {
+		if day := original.DayInName(); !day.IsZero() {
+			return address(d, day.String()+"-"+d.ID)
+		}
+	}
+	return address(d, lastPart(d))
+}
+
+// meet reports whether the address made of d's name is another page's, too.
+func (a addresses) meet(d *site.Document) bool { return d.Front.Slug == "" && a[address(d, d.ID)] > 1 }
+
+// keepOlder lets the address that all pages of one name would have lead to the first of them, by day: it was there when the others were
+// not yet. If a page of that name has no day, or somebody else names the address as an older one, it is theirs.
+func (a addresses) keepOlder(pages []*site.Page) {
+	first, taken := map[string]*site.Page{}, map[string]bool{}
+	for _, p := range pages {
+		if !a.meet(p.Document) {
+			continue
+		}
+		older := address(p.Document, p.ID)
+		if p.Address == older {
+			taken[older] = true
+		} else if f := first[older]; f == nil || p.DayInName().Before(f.DayInName()) {
+			first[older] = p
+		}
+	}
+	if len(first) == 0 {
+		return
+	}
+	for _, p := range pages {
+		taken[p.Address] = true
+		for _, alias := range p.Aliases() {
+			taken[alias] = true
+		}
+	}
+	for older, p := range first {
+		if taken[older] {
+			continue
+		}
+		p.Older = older
+		for _, v := range p.Versions {
+			if v.Front.Slug == "" {
+				v.Older = address(v.Document, v.ID)
+			}
+		}
+	}
+}
+
+// lastPart returns what stands for d in its address, if no other page has the same.
+func lastPart(d *site.Document) string {
+	if d.Front.Slug != "" {
+		return site.Slug(d.Front.Slug)
+	}
+	return d.ID
+}
+
+// address returns the path of a document whose last part is id.
+func address(d *site.Document, id string) string {
+	if d.Folder == "" && id == "" {
+		return "/"
+	}
+	if d.Folder == "" || id == "" {
+		return "/" + d.Folder + id + "/"
+	}
+	return "/" + d.Folder + "/" + id + "/"
+}
