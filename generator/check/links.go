@@ -77,7 +77,7 @@ func (s Subject) has(address string) bool {
 
 // menu reports menu entries that lead nowhere.
 func menu(s Subject, report func(diag.Diagnostic)) {
-	for i, n := range s.Site.Config.Navigation {
+	for where, n := range s.Site.Config.MenuEntries() {
 		if strings.Contains(n.To, ":") {
 			continue // schemes looks at these
 		}
@@ -85,7 +85,7 @@ func menu(s Subject, report func(diag.Diagnostic)) {
 		if address != "" && s.has(address) || s.Site.Broken(site.ContentPath(n.To)) {
 			continue
 		}
-		at := s.Site.ConfigFields.At("navigation[" + strconv.Itoa(i) + "].to")
+		at := s.Site.ConfigFields.At(where + ".to")
 		d := diag.New(diag.NavigationTarget, at, "The menu entry %q leads to %s, which is not on the site.", n.Title, n.To)
 		if near := link.Suggest(s.Site, s.suggest, "content/index.md", "/"+strings.TrimPrefix(n.To, "/"), s.sorted()); near != "" {
 			d = d.DidYouMean(n.To, near)

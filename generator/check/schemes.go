@@ -28,9 +28,9 @@ func schemes(s Subject, report func(diag.Diagnostic)) {
 	if c.Contact != "" && !strings.Contains(c.Contact, "@") {
 		one(at("contact"), c.Contact)
 	}
-	for i, n := range c.Navigation {
+	for where, n := range c.MenuEntries() {
 		if strings.Contains(n.To, ":") {
-			one(at("navigation["+strconv.Itoa(i)+"].to"), n.To)
+			one(at(where+".to"), n.To)
 		}
 	}
 	for p := range s.Site.Published() {

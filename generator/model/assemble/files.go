@@ -88,7 +88,7 @@ func filesOfData(data *site.Data) map[string]site.Mention {
 	for i := range data.Questions {
 		text(data.Questions[i].Value.AnswerText)
 	}
-	for _, n := range data.Config.Navigation {
+	for _, n := range data.Config.MenuEntries() {
 		add(n.To, site.Offers)
 	}
 	for l := range data.Entries() {

@@ -1,6 +1,10 @@
 package site
 
-import "cmp"
+import (
+	"cmp"
+	"fmt"
+	"iter"
+)
 
 // Config is data/site.yaml.
 type Config struct {
@@ -49,8 +53,32 @@ type PrivilegedFolders struct {
 
 // NavigationEntry is one entry of the main menu.
 type NavigationEntry struct {
-	Title string `yaml:"title" translation:"text" rule:"required" doc:"the words of the entry" eg:"Goals"`
-	To    string `yaml:"to" rule:"required" doc:"a path of this site, a .md file of content/, or an https address" eg:"/goals/"`
+	Title    string            `yaml:"title" translation:"text" rule:"required" doc:"the words of the entry" eg:"Goals"`
+	To       string            `yaml:"to" rule:"required" doc:"a path of this site, a .md file of content/, or an https address" eg:"/goals/"`
+	Children []NavigationChild `yaml:"children" most:"24" doc:"the entries below it, which readers open" eg:"[{title: How goals are judged, to: /goals/methods/}]"`
+}
+
+// NavigationChild is an entry on the second level of the main menu.
+type NavigationChild struct {
+	Title string `yaml:"title" translation:"text" rule:"required" doc:"the words of the entry" eg:"How goals are judged"`
+	To    string `yaml:"to" rule:"required" doc:"a path of this site, a .md file of content/, or an https address" eg:"/goals/methods/"`
+}
+
+// MenuEntries yields what the entries of the main menu say, on both levels, with the path of each: "navigation[2].children[0]".
+func (c *Config) MenuEntries() iter.Seq2[string, NavigationChild] {
+	return func(yield func(string, NavigationChild) bool) {
+		for i, n := range c.Navigation {
+			at := fmt.Sprintf("navigation[%d]", i)
+			if !yield(at, NavigationChild{n.Title, n.To}) {
+				return
+			}
+			for j, child := range n.Children {
+				if !yield(fmt.Sprintf("%s.children[%d]", at, j), child) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // Repository is where the site's files are kept.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"html"
 	"net/url"
+	"slices"
 	"strings"
 	"sync"
 
@@ -152,13 +153,20 @@ func editURL(r site.Repository, source string) string {
 func (p *plan) navigation(current string) []theme.NavigationLink {
 	if configured := p.Site.Config.Navigation; len(configured) > 0 {
 		return each(configured, func(n site.NavigationEntry) theme.NavigationLink {
-			url, address := link.Menu(p.Site, n.To)
-			return theme.NavigationLink{Title: n.Title, URL: url, Current: address != "" && within(p.Site.Prefix+current, address)}
+			below := each(n.Children, func(c site.NavigationChild) theme.MenuLink { return p.menuLink(c.Title, c.To, current) })
+			entry, isBelow := p.menuLink(n.Title, n.To, current), slices.ContainsFunc(below, func(c theme.MenuLink) bool { return c.Current })
+			return theme.NavigationLink{Title: entry.Title, URL: entry.URL, Current: entry.Current || isBelow, Children: below}
 		})
 	}
 	return each(p.defaultMenu(), func(l theme.Link) theme.NavigationLink {
 		return theme.NavigationLink{Title: l.Title, URL: p.Site.URL(l.URL), Current: within(current, l.URL)}
 	})
+}
+
+// menuLink makes an entry of the menu on the page at current.
+func (p *plan) menuLink(title, to, current string) theme.MenuLink {
+	url, address := link.Menu(p.Site, to)
+	return theme.MenuLink{Title: title, URL: url, Current: address != "" && within(p.Site.Prefix+current, address)}
 }
 
 // defaultMenu lists what visitors look for first, of what the site has; URLs are without base.

@@ -63,9 +63,17 @@ type Link struct {
 
 // NavigationLink is an entry of the main menu.
 type NavigationLink struct {
+	Title    string
+	URL      string
+	Current  bool       // the page, or the section that the page is in; or one of Children is
+	Children []MenuLink // the second level; nil if there is none
+}
+
+// MenuLink is an entry of the second level of the menu, and of the list of pages in a folder.
+type MenuLink struct {
 	Title   string
 	URL     string
-	Current bool // the page, or the section that the page is in
+	Current bool // as in NavigationLink
 }
 
 // Time is a day, minute or month, for people and for machines.

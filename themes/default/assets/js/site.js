@@ -1,4 +1,4 @@
-// On every page: the choice of colours, buttons and anchors that copy, and a key for the search page. All
+// On every page: the choice of colours, buttons and anchors that copy, a key for the search page, and menus that close. All
 // words are in partials/tools.html. It may run again on the same page: each thing is made once.
 (() => {
   const root = document.documentElement;
@@ -41,6 +41,17 @@
     const from = event.target.closest('.copy-button, .anchor');
     if (from) from.href ? copy(from.href, 'link') : copy(from.previousElementSibling.textContent, 'text');
   });
+  // Of the menu, one part is open at most, until something else is wanted.
+  const closeMenus = except => {
+    for (const part of document.querySelectorAll('.menu details[open]')) if (!part.contains(except)) part.open = false;
+  };
+  for (const wanted of ['click', 'focusin']) document.addEventListener(wanted, event => closeMenus(event.target));
+  document.addEventListener('keydown', event => {
+    if (event.key !== 'Escape') return;
+    document.activeElement?.closest('.menu details[open]')?.firstElementChild.focus();
+    closeMenus();
+  });
+
   document.addEventListener('change', event => {
     if (event.target.matches('.theme-choice select')) chooseTheme(event.target);
   });
