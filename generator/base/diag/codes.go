@@ -267,6 +267,11 @@ var (
 	StyleOpen               = Code{"NS627"} // style sheet with a brace that is not closed
 )
 
+// Codes of where pages are: folders, and addresses of their own.
+var (
+	PlaceTwice = Code{"NS670"} // two pages at one place of a folder
+)
+
 // Codes of publishing: the names of outputs, and the folder they are written to.
 var (
 	OutputRefused   = Code{"NS701"} // folder that must not be published to

@@ -83,11 +83,12 @@ func placeOfStem(file, stem string, types site.Types) (place, []diag.Diagnostic)
 	p := place{Type: types.With(site.RolePlain), name: parts[last]}
 	single := types.InFile(p.name)
 	switch {
-	case section != nil: // folders within a section are for tidiness only
+	case section != nil && !section.Nested:
 		p.Type, p.Folder = section, parts[0]
 	case last == 0 && single != nil:
 		p.Type = single
 	default:
+		p.Type = cmp.Or(section, p.Type)
 		folders := make([]string, last)
 		for i := range folders {
 			folders[i] = site.Slug(parts[i])

@@ -4,13 +4,17 @@ import "northstar/generator/model/site"
 
 // addresses tells which pages would meet at an address that is made of nothing but their names: the minutes of every month, the
 // workbench of every Thursday. Those whose file names begin with a day then have it in their addresses. Drafts count, and what is
-// not due or has expired, so that no address depends on what is published.
+// not due or has expired, so that no address depends on what is published. Addresses without folders, which pages of nested types had
+// in earlier versions, count too.
 type addresses map[string]int // how many pages an address was made for
 
 func addressesOf(families []family) addresses {
 	all := make(addresses, len(families))
 	for _, f := range families {
 		all[address(f[0], lastPart(f[0]))]++
+		if flat := flatAddress(f[0]); flat != "" {
+			all[flat]++
+		}
 	}
 	return all
 }
@@ -29,21 +33,25 @@ func (a addresses) of(original, d *site.Document) string {
 func (a addresses) meet(d *site.Document) bool { return d.Front.Slug == "" && a[address(d, d.ID)] > 1 }
 
 // keepOlder lets the address that all pages of one name would have lead to the first of them, by day: it was there when the others were
-// not yet. If a page of that name has no day, or somebody else names the address as an older one, it is theirs.
+// not yet. If a page of that name has no day, or somebody else names the address as an older one, it is theirs. And it lets the address
+// that a page in a folder had without the folder go on, if it can ever have had it: if no other page was made for that.
 func (a addresses) keepOlder(pages []*site.Page) {
-	first, taken := map[string]*site.Page{}, map[string]bool{}
+	older, taken := map[string]*site.Page{}, map[string]bool{}
 	for _, p := range pages {
+		if flat := flatAddress(p.Document); flat != "" && a[flat] == 1 {
+			older[flat] = p
+		}
 		if !a.meet(p.Document) {
 			continue
 		}
-		older := address(p.Document, p.ID)
-		if p.Address == older {
-			taken[older] = true
-		} else if f := first[older]; f == nil || p.DayInName().Before(f.DayInName()) {
-			first[older] = p
+		address := address(p.Document, p.ID)
+		if p.Address == address {
+			taken[address] = true
+		} else if f := older[address]; f == nil || p.DayInName().Before(f.DayInName()) {
+			older[address] = p
 		}
 	}
-	if len(first) == 0 {
+	if len(older) == 0 {
 		return
 	}
 	for _, p := range pages {
@@ -52,17 +60,27 @@ func (a addresses) keepOlder(pages []*site.Page) {
 			taken[alias] = true
 		}
 	}
-	for older, p := range first {
-		if taken[older] {
+	for before, p := range older {
+		if taken[before] {
 			continue
 		}
-		p.Older = older
+		p.Older = before
 		for _, v := range p.Versions {
-			if v.Front.Slug == "" {
+			if flat := flatAddress(v.Document); flat != "" {
+				v.Older = flat
+			} else if v.Front.Slug == "" {
 				v.Older = address(v.Document, v.ID)
 			}
 		}
 	}
+}
+
+// flatAddress returns the address that d had while folders within a section were for tidiness only; "" if it is the one it has.
+func flatAddress(d *site.Document) string {
+	if d.Type.Nested && d.Folder != d.Type.Folder {
+		return "/" + d.Type.Folder + "/" + lastPart(d) + "/"
+	}
+	return ""
 }
 
 // lastPart returns what stands for d in its address, if no other page has the same.

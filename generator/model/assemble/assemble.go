@@ -75,6 +75,7 @@ func Site(parts Parts, o Options) (*site.Site, []diag.Diagnostic) {
 	newest := site.SortedNewest(pages.list)
 	topics, topicsByID := topics(pages.list, newest, alphabet, r)
 	sections := sections(parts.Types, pages.list, newest, alphabet)
+	folders(pages.list, alphabet, r)
 	goals, goalsByID := goals(&data, pages.list, partners, clock.cutoff.Day, r)
 
 	main := &site.Site{

@@ -54,6 +54,7 @@ func (t *translator) translate() {
 	s.Index.Topics = t.translateTopics()
 	s.Topics = listTopics(newest, s.Alphabet)
 	s.Sections = sections(s.Types, s.Pages, newest, s.Alphabet)
+	folders(s.Pages, s.Alphabet, &reports{}) // what is wrong was reported of the main language site
 
 	s.Index.People, s.Index.Partners = map[string]*site.Person{}, map[string]*site.Partner{}
 	s.People = sortPeople(translateAll(t, data.People, func(own, original *site.Person, how coverage) {
@@ -137,7 +138,7 @@ func (t *translator) translatePages() ([]*site.Page, map[string]*site.Page) {
 	pages, byPath := make([]*site.Page, len(t.main.Pages)), maps.Clone(t.main.Index.Pages)
 	for i, p := range t.main.Pages {
 		own := *p.In(s.Language)
-		own.Topics, own.Goals, own.Previous, own.Next = nil, nil, nil, nil
+		own.Topics, own.Goals, own.Previous, own.Next, own.Parent, own.Below = nil, nil, nil, nil, nil, nil
 		pages[i], t.pages[p], byPath[p.Path], byPath[own.Path] = &own, &own, &own, &own
 		switch {
 		case own.Language() != s.Language && !p.Withdrawn() && s.Expects(p):

@@ -21,6 +21,7 @@ type Front struct {
 	Updated   Moment   `yaml:"updated" translation:"own" doc:"the day of the last change worth telling readers about" eg:"2026-07-04"`
 	Draft     bool     `yaml:"draft" keeps:"off" translation:"own" doc:"true keeps the page off the published site" eg:"true"`
 	Slug      string   `yaml:"slug" translation:"may" doc:"the last part of the address, if the file name is not right for it" eg:"cafe-lids"`
+	Order     int      `yaml:"order" doc:"the place of the page in its folder, from 1; a number that the file's name begins with is the default" eg:"2"`
 	Aliases   []string `yaml:"aliases" most:"64" translation:"own" doc:"older addresses of this page that must go on working" eg:"[/blog/cafe-lids/]"`
 	Kind      Kind     `yaml:"kind" enum:"educational,motivational,collaborative,informational" doc:"what it does for readers; the folder decides if left out"`
 	Authors   []Credit `yaml:"authors" most:"64" doc:"who wrote it: ids of people in data/people, or {name, url}" eg:"[coordinator-a]"`

@@ -8,7 +8,7 @@ import (
 func guideType() *Type {
 	return NewType(Type{
 		Name: "guide", Folder: "guides", Purpose: Educational, Fields: reflect.TypeFor[Guide](), MenuRank: 4, SearchRank: 1,
-		Alphabetical: true, SchemaOrg: "Article",
+		Alphabetical: true, Nested: true, SchemaOrg: "Article",
 		Invitation: Invitation{"Write down how to do it.", "How to help"},
 		New:        New{Outline: outline("guide")},
 		HasAnchor: func(d *Document, id string) bool {

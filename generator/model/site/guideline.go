@@ -4,7 +4,8 @@ import "reflect"
 
 func guidelineType() *Type {
 	return NewType(Type{
-		Name: "guideline", Folder: "guidelines", Fields: reflect.TypeFor[Guideline](), MenuRank: 6, SearchRank: 6, Alphabetical: true,
+		Name: "guideline", Folder: "guidelines", Fields: reflect.TypeFor[Guideline](), MenuRank: 6, SearchRank: 6,
+		Alphabetical: true, Nested: true,
 		Invitation: Invitation{"Agree how you treat each other.", "Code of conduct"},
 		New: New{
 			Values: map[string]string{

@@ -67,12 +67,14 @@ type Index struct {
 type Page struct {
 	*Document
 	Address      string // path on the site, without Base: "/stories/cafe-lids/"
-	Older        string // the address that it had while no other page had its name, if that still leads to it; "" for all others
+	Older        string // the address that its name alone gave it in earlier times, if that still leads to it; "" for all others
 	Kind         Kind
 	Topics       []*Topic
 	Goals        []*Goal
-	Previous     *Page // the older neighbour in its section; nil at the end
+	Previous     *Page // the older neighbour in its section, or the page before it in a folder that is read in order; nil at the end
 	Next         *Page
+	Parent       *Page         // the own page of the folder that it lies in; nil if it lies in none that has one
+	Below        []*Page       // of a folder's own page: the pages in the folder, in their order
 	LanguageSite *LanguageSite // where it lives; it is listed in all
 	Versions     []*Page       // itself and its translations, the original first; nil if there are none
 	// Unpublished says why the page would be excluded from the published site; ""

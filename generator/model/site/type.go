@@ -28,6 +28,7 @@ type Type struct {
 	MenuRank   int // the place of its list in menus; of equals, the order of [Types] counts. 0 means last
 	SearchRank int // the place of its pages among what is found. 0 means last
 
+	Nested       bool // folders within its folder are parts of addresses; else they are for tidiness only
 	DateNeeded   bool // a page must have a date
 	DateInName   bool // files begin with their day
 	Ahead        int  // how many days before it takes place a page is news; such a page is announced before its date
