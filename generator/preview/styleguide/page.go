@@ -47,7 +47,7 @@ type value struct {
 	Pagers   []theme.Pager
 	Links    []theme.Link
 
-	Mastheads []theme.Chrome // of the front page, and of a page in a language that lacks some texts
+	Mastheads []theme.Chrome // of the front page, a page below an entry of the menu, and a page in a language that lacks some texts
 
 	Layouts       []shown
 	Demonstration []theme.Link
@@ -204,6 +204,7 @@ func (v *value) navigation(g *Guide) {
 	bare.SiteName, bare.Home, bare.Contact = v.SiteName, v.Home, theme.Link{Title: "Ask at the library"}
 	v.Mastheads = []theme.Chrome{
 		of[theme.HomePage](g, "index.html").Chrome, of[theme.SearchPage](g, "search/index.html").Chrome,
+		of[theme.GuidePage](g, "guides/course/02-middle/index.html").Chrome,
 		of[theme.GoalPage](g, g.other("goals/behind/index.html")).Chrome, bare,
 	}
 }

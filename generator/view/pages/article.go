@@ -2,6 +2,7 @@ package pages
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"northstar/generator/model/link"
@@ -37,7 +38,40 @@ func (p *plan) article(d *site.Page) theme.Article {
 		})
 	}
 	a.Goals = each(d.Goals, p.summary)
+	a.Folder, a.Below, a.InOrder = p.folder(d), p.cards(d.Below), d.InOrder()
 	return a
+}
+
+// folderPages is how many pages of its folder a page shows. If each showed all, a folder of n pages would make n times n links.
+const folderPages = 48
+
+// folder makes what a page is a part of.
+func (p *plan) folder(d *site.Page) (f theme.Folder) {
+	if d.Parent == nil {
+		return f
+	}
+	f.Of = p.neighbour(d.Parent)
+	f.Number, f.Count = d.Part()
+	pages := d.Parent.Below
+	if here := slices.Index(pages, d); len(pages) > folderPages {
+		from := min(max(0, here-folderPages/2), len(pages)-folderPages)
+		pages = pages[from : from+folderPages]
+	}
+	f.Pages = each(pages, func(x *site.Page) theme.FolderLink { return theme.FolderLink{Link: p.neighbour(x), Current: x == d} })
+	return f
+}
+
+// trailOf returns the breadcrumbs of a page from Markdown: its section, and the own pages of the folders that it lies in.
+func (p *plan) trailOf(d *site.Page) []theme.Link {
+	var trail []theme.Link
+	for x := d.Parent; x != nil; x = x.Parent {
+		trail = append(trail, p.neighbour(x))
+	}
+	if t := d.Type; t.Folder != "" {
+		trail = append(trail, theme.Link{Title: p.words.sections[t.Name].title, URL: p.Site.URL("/" + t.Folder + "/")})
+	}
+	slices.Reverse(trail)
+	return trail
 }
 
 // partlyIn returns the language of the texts that a translation shows as its original has them; "" if there are none.
@@ -55,8 +89,8 @@ func (p *plan) articleChrome(d *site.Page) theme.Chrome {
 		language: d.Language(), page: d, partly: partlyIn(d), openGraph: "article", image: p.shownImage(d),
 		noIndex: d.Unpublished != "" || d.Withdrawn(), things: p.describe(d),
 	}
-	if folder := d.Type.Folder; folder != "" {
-		about.trail = []theme.Link{{Title: p.words.sections[d.Type.Name].title, URL: p.Site.URL("/" + folder + "/")}}
+	about.trail = p.trailOf(d)
+	if d.Type.Folder != "" {
 		about.feed = p.sectionFeed(d.Type)
 	}
 	return p.chrome(about)

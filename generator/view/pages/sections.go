@@ -85,9 +85,10 @@ func (p *plan) list(s *site.Section, years []theme.CountedLink) {
 	if s.Index != nil && s.InItsLanguage && s.Index.Front.Summary != "" {
 		lead = s.Index.Front.Summary
 	}
-	paginate(p, a, p.trailTo(a), s.Pages, func(c theme.Chrome, pages []*site.Page, pager theme.Pager) any {
+	shown := filter(s.Pages, func(d *site.Page) bool { return d.Parent == nil }) // others are listed by their folder's own page
+	paginate(p, a, p.trailTo(a), shown, func(c theme.Chrome, pages []*site.Page, pager theme.Pager) any {
 		return theme.ListPage{
-			Chrome: c, Listing: p.listing(s, a, pager), TypeKey: s.Type.Name, Lead: lead, Cards: p.cards(pages), Total: len(s.Pages),
+			Chrome: c, Listing: p.listing(s, a, pager), TypeKey: s.Type.Name, Lead: lead, Cards: p.cards(pages), Total: len(shown),
 			Pager: pager, Years: years,
 		}
 	})

@@ -36,13 +36,29 @@ type Article struct {
 	Cover     Image
 	Body      HTML
 	Contents  []Heading // the table of contents; empty for short pages
-	Previous  Link      // the older neighbour of its section; URL "" at the end
+	Previous  Link      // the older neighbour of its section, or the page before it in Folder; URL "" at the end
 	Next      Link
+	Folder    Folder // what the page is a part of
+	Below     []Card // the pages that lie in a folder whose own page it is
+	InOrder   bool   // the pages of Below are read one after the other
 	Related   []Card
 	ReviewBy  Time
 	ReviewDue bool // ReviewBy has passed
 	Minutes   int  // to read, at least 1
 	Extra     Extra
+}
+
+// Folder is a folder of pages with a page of its own: a guide in several pages, a course.
+type Folder struct {
+	Of            Link         // its own page; URL "" if the page lies in no such folder
+	Number, Count int          // which part the page is, from 1, of a folder that is read in order; Count 0 for others
+	Pages         []FolderLink // the pages in it, in their order; of many, those around this one
+}
+
+// FolderLink leads to a page of a folder.
+type FolderLink struct {
+	Link
+	Current bool // it is this page
 }
 
 // Credit names who helped with a page, and how.
