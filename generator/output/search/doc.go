@@ -26,8 +26,8 @@
 //
 //	index.json      what there is: {"version", "types": [[type, number of its first entry]…],
 //	                "entries": how many, "each": how many of them are in a file,
-//	                "words": [where each file of words begins]}
-//	words/0.txt …   the version, then a word on each line and the entries that have it
+//	                "words": [[where it begins, version] of each file of words]}
+//	words/0.txt …   its version, then a word on each line and the entries that have it
 //	entries/0.json  [[address, title, summary]…] of so many entries; those in another language than
 //	                the search page have its tag, its name and its direction too
 //
@@ -38,13 +38,14 @@
 //
 // where * marks a common word, and each list holds the distances between the numbers of the entries, less one, in
 // the notation of source maps: five bits to a digit, least first, the sixth says that more follow. Words are
-// sorted as JavaScript compares texts. Files of words are equal cuts through this one list, so no file is
+// sorted as JavaScript compares texts. Files of words are about equal cuts through this one list, so no file is
 // big because many words begin alike. A word that is being typed is looked for in the
 // one or two files where its beginning would stand.
 //
 // How many files there are follows from how many entries and words the site has, which is known before
 // any text is read. So the files are outputs like all others, and the index is made only when somebody asks for
 // one of them: a preview does not pay for it. Names of files that follow from their bytes would need
-// the index first. In their place the index names a version, which the script puts behind the address and which every
-// file of words begins with: a reader who has the older index, while the site is being replaced, notices.
+// the index first. In their place the index names the version of each file of words, which the script puts behind the address and which the
+// file begins with: a reader who has the older index, while the site is being replaced, notices. A file whose words are the same is the
+// same file, so an edit changes few.
 package search

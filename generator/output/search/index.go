@@ -4,9 +4,10 @@ import (
 	"bytes"
 	"cmp"
 	"crypto/sha256"
-	"encoding/hex"
+	"encoding/base64"
 	"encoding/json"
 	"fmt"
+	"hash/fnv"
 	"math"
 	"runtime"
 	"slices"
@@ -87,26 +88,34 @@ func index(entries []Entry, bodies *spool.Spool, forWords int) ([][]byte, error)
 		starts = append(starts, len(lines))
 		lines = appendLine(lines, word, best, common, ranked)
 	})
-	sum := sha256.Sum256(lines)
-	version := hex.EncodeToString(sum[:4])
 	words := make([][]byte, forWords)
 	begins := cut(lines, starts, words)
+	ofWords := make([][2]string, len(begins))
+	for i, begin := range begins {
+		ofWords[i] = [2]string{begin, versionOf(words[i])}
+	}
 	root, err := json.Marshal(struct {
-		Version string   `json:"version"`
-		Types   [][2]any `json:"types"`
-		Entries int      `json:"entries"`
-		Each    int      `json:"each"`
-		Words   []string `json:"words"`
-	}{version, types(entries), len(entries), perFile, begins})
+		Version string      `json:"version"`
+		Types   [][2]any    `json:"types"`
+		Entries int         `json:"entries"`
+		Each    int         `json:"each"`
+		Words   [][2]string `json:"words"`
+	}{versionOf(lines), types(entries), len(entries), perFile, ofWords})
 	files := [][]byte{root}
 	for _, part := range words {
-		files = append(files, slices.Concat([]byte(version+"\n"), part))
+		files = append(files, slices.Concat([]byte(versionOf(part)+"\n"), part))
 	}
 	for part := range slices.Chunk(entries, perFile) {
 		file, failed := entriesFile(part)
 		files, err = append(files, file), cmp.Or(err, failed)
 	}
 	return files, err
+}
+
+// versionOf tells apart what the index had in a place from what it has: 24 bits of its digest.
+func versionOf(lines []byte) string {
+	sum := sha256.Sum256(lines)
+	return base64.RawURLEncoding.EncodeToString(sum[:3])
 }
 
 // rank returns the numbers of entries from the best to the least: the first of each type, then the
@@ -179,28 +188,45 @@ func (r *reader) entry(e *Entry) (err error) {
 	return nil
 }
 
-// cut cuts lines, which begin at starts, into equal files, the last of which are empty when there are fewer lines
-// than files. It returns for each file with lines the least text with which all words of the file, and of none
+// cut cuts lines, which begin at starts, into about equal files, the last of which are empty when there are fewer lines
+// than files. Up to a quarter of a file from where equal ones would end, each ends before the word with the least hash, so that
+// a word more elsewhere rarely moves the end. It returns for each file with lines the least text with which all words of the file, and of none
 // before it, compare as equal or greater.
 func cut(lines []byte, starts []int, files [][]byte) (begins []string) {
 	line, last := 0, ""
 	for i := range files {
 		from := line
-		for line < len(starts) && starts[line] < len(lines)*(i+1)/len(files) {
-			line++
-		}
+		line = max(line, end(lines, starts, len(lines)*(i+1)/len(files), len(lines)/len(files)/4))
 		if from == line {
 			continue // the line before was longer than a file
 		}
-		end := len(lines)
+		to := len(lines)
 		if line < len(starts) {
-			end = starts[line]
+			to = starts[line]
 		}
-		files[len(begins)] = lines[starts[from]:end]
+		files[len(begins)] = lines[starts[from]:to]
 		begins = append(begins, shortest(wordAt(lines, starts[from]), last))
 		last = wordAt(lines, starts[line-1])
 	}
 	return begins
+}
+
+// end returns the number of the line before which a file ends, at an offset or no further from it than by slack.
+func end(lines []byte, starts []int, offset, slack int) int {
+	if offset == len(lines) {
+		return len(starts)
+	}
+	at, _ := slices.BinarySearch(starts, offset)
+	best, least := at, uint32(math.MaxUint32)
+	first, _ := slices.BinarySearch(starts, offset-slack)
+	for i := first; i < len(starts) && starts[i] < offset+slack; i++ {
+		hash := fnv.New32a()
+		_, _ = hash.Write([]byte(wordAt(lines, starts[i])))
+		if sum := hash.Sum32(); sum < least {
+			best, least = i, sum
+		}
+	}
+	return best
 }
 
 func wordAt(lines []byte, start int) string {

@@ -247,6 +247,30 @@ func TestHostileText(t *testing.T) {
 	}
 }
 
+// A word more is a change of few files of words.
+func TestFewFilesChange(t *testing.T) {
+	sites := make([]published, 2)
+	for i := range sites {
+		var entries []Entry
+		for n := range 4000 {
+			entries = append(entries, Entry{Type: "post", URL: "/x/", Title: fmt.Sprintf("number%d word%d other%d", n, n*7, n*13)})
+		}
+		if i == 1 {
+			entries[7].Texts = []string{"addition"}
+		}
+		sites[i] = publish(t, entries, spool.New(), 40)
+	}
+	changed := 0
+	for name, data := range sites[0].files {
+		if strings.HasPrefix(name, "words/") && sites[1].files[name] != data {
+			changed++
+		}
+	}
+	if changed == 0 || changed > 5 {
+		t.Errorf("%d of 40 files changed", changed)
+	}
+}
+
 func TestShort(t *testing.T) {
 	for text, want := range map[string]string{
 		"Short.":                    "Short.",

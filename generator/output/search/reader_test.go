@@ -15,7 +15,7 @@ type published struct {
 		Version string
 		Types   [][2]any
 		Entries int
-		Words   []string
+		Words   [][2]string // where a file begins, and its version
 	}
 }
 
@@ -48,13 +48,13 @@ func (p published) look(t interface{ Fatal(...any) }, beginning string) (found m
 	found = map[string][]hit{}
 	from := 0
 	for i, w := range p.root.Words {
-		if compare(w, beginning) <= 0 {
+		if compare(w[0], beginning) <= 0 {
 			from = i
 		}
 	}
-	for i := from; i < len(p.root.Words) && (i == from || strings.HasPrefix(p.root.Words[i], beginning)); i++ {
+	for i := from; i < len(p.root.Words) && (i == from || strings.HasPrefix(p.root.Words[i][0], beginning)); i++ {
 		version, lines, _ := strings.Cut(p.files[wordsFile(i)], "\n")
-		if version != p.root.Version {
+		if version != p.root.Words[i][1] {
 			t.Fatal("the version of file", i, "is", version)
 		}
 		for line := range strings.Lines(lines) {

@@ -55,14 +55,14 @@
 
   // look returns the entries that have a word, or one that begins so, with a score for each.
   const look = async (index, word) => {
-    const first = Math.max(0, index.words.findLastIndex(begin => begin <= word));
-    const files = index.words.flatMap((begin, i) => i === first || i === first + 1 && begin.startsWith(word) ? `words/${i}.txt?${index.version}` : []);
+    const first = Math.max(0, index.words.findLastIndex(([begin]) => begin <= word));
+    const files = index.words.flatMap(([begin, version], i) => i === first || i === first + 1 && begin.startsWith(word) ? [[`words/${i}.txt?${version}`, version]] : []);
     const scores = new Map();
     const lines = [];
     let common = false;
-    for (const text of await Promise.all(files.map(name => load(name)))) {
-      const [version, ...more] = text.split('\n');
-      if (version !== index.version) throw version; // the site was replaced meanwhile
+    for (const [text, version] of await Promise.all(files.map(async ([name, version]) => [await load(name), version]))) {
+      const [is, ...more] = text.split('\n');
+      if (is !== version) throw is; // the site was replaced meanwhile
       lines.push(...more.map(line => line.split(' ')));
     }
     for (const [text, lists] of lines) {
