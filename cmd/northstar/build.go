@@ -127,7 +127,8 @@ func buildSite(ctx context.Context, env environment, folder, out string, options
 		return err
 	}
 	defer root.Close()
-	publication, found := publish.Begin(ctx, out, publish.Options{Site: folder, State: kept.Folder("outputs")})
+	// A machine that begins anew each time gets its files as copies, which no spare shares.
+	publication, found := publish.Begin(ctx, out, publish.Options{Site: folder, State: kept.Folder("outputs"), Spare: env.getenv("CI") == ""})
 	if diag.HasErrors(found) {
 		return fail(env, found, all)
 	}

@@ -25,7 +25,8 @@ var keptParts = []struct {
 	{"pictures", "pictures and cards, of all sites", regexp.MustCompile(`^([0-9a-f]{2}/[0-9a-f]{62}|pruned|unfinished-[A-Z2-7]{26})$`)},
 	{"sites", "parsed pages, and the last build of each site",
 		regexp.MustCompile(`^[0-9a-f]{32}/(last(-[A-Z2-7]{26})?|parts/(lock|index(-[A-Z2-7]{26})?|values-[a-z2-7]{26}))$`)},
-	{"outputs", "what was published to each folder", regexp.MustCompile(`^[0-9a-f]{32}/(lock|published(-[A-Z2-7]{26})?)$`)},
+	{"outputs", "what was published to each folder, and what was before; most files of both are the same ones",
+		regexp.MustCompile(`^[0-9a-f]{32}/(lock|published(-[A-Z2-7]{26})?|spare/.+)$`)},
 	{"programs", "which program this is", regexp.MustCompile(`^[0-9a-f]{32}(\.new)?$`)},
 }
 
@@ -170,4 +171,4 @@ func walkKept(kept place.Place, remove func(root *os.Root, name string, size int
 }
 
 // keptFolder is the name of a folder of ours in one of keptParts.
-var keptFolder = regexp.MustCompile(`^([0-9a-f]{2}|[0-9a-f]{32}(/parts)?)$`)
+var keptFolder = regexp.MustCompile(`^([0-9a-f]{2}|[0-9a-f]{32}(/parts|/spare(/.+)?)?)$`)

@@ -114,6 +114,7 @@ func (p *Publication) same(f File, info fs.FileInfo) (outcome, bool, error) {
 		o.fate = adopted
 	}
 	if is, ok := p.known[f.Path]; ours && ok && is == identity.Of(info) {
+		o.untouched = true
 		return o, true, nil
 	}
 	there, err := recordOf(p.old.write(f.Path))

@@ -38,13 +38,16 @@ func (p *Publication) Commit(ctx context.Context) (Result, error) {
 		return Result{}, fmt.Errorf("reading %s: %w%s", p.target.out, err, advice(err))
 	}
 	d := p.old.manifestDigest
-	if publishing {
-		if d, err = p.publish(ctx); err != nil {
-			return Result{}, fmt.Errorf("publishing to %s: %w%s", p.target.out, err, advice(err))
-		}
+	if !publishing {
+		p.spareOn()
+	} else if d, err = p.publish(ctx); err != nil {
+		return Result{}, fmt.Errorf("publishing to %s: %w%s", p.target.out, err, advice(err))
 	}
 	// The site is published; a cache that cannot be written only makes the next time slower.
-	_ = p.state.remember(p.survey(d))
+	if p.state.root != nil && len(p.spare.Folders) == 0 {
+		_ = removeAside(p.state.root)
+	}
+	_ = p.state.remember(p.survey(d, publishing && !p.revived))
 	p.manifested = d
 	p.end()
 	return result, nil
@@ -80,7 +83,8 @@ func (p *Publication) others() (names []string, err error) {
 	}
 	folders := p.ourFolders()
 	last := &p.state.last
-	if p.proven && p.old.manifestDigest == last.Manifest && len(last.Folders) == len(folders)+1 && p.still(last.Folders) {
+	p.asSeen = p.proven && p.old.manifestDigest == last.Manifest && len(last.Folders) == len(folders)+1 && still(p.target.out, last.Folders)
+	if p.asSeen {
 		return last.Kept, nil
 	}
 	var list func(dir, prefix string) error
@@ -163,8 +167,10 @@ func (p *Publication) seal(ctx context.Context, name string) (digest, error) {
 
 // swap completes the new tree beside the old one and swaps the two.
 func (p *Publication) swap(ctx context.Context) (digest, error) {
-	if err := p.carryOver(ctx); err != nil {
-		return digest{}, err
+	if p.revived = p.revive(ctx); !p.revived {
+		if err := p.carryOver(ctx); err != nil {
+			return digest{}, err
+		}
 	}
 	d, err := p.seal(ctx, manifestName)
 	if err != nil {
@@ -185,10 +191,13 @@ func (p *Publication) swap(ctx context.Context) (digest, error) {
 			name, err = name+aside, t.setAside(name)
 		}
 	}
-	if err == nil && removeTree(t.parent, name) != nil && p.state.lock != nil {
+	if err != nil || p.asSeen && p.sparing() && p.keepSpare(name) {
+		return d, err
+	}
+	if removeTree(t.parent, name) != nil && p.state.lock != nil {
 		p.state.lock.kept = true // what cannot be removed stays until the next Begin tries
 	}
-	return d, err
+	return d, nil
 }
 
 // unmoved reports an output folder that is not the one that was read any more: another publication, which remembers

@@ -60,13 +60,17 @@
 //
 // # What is remembered
 //
-// In Options.State each output folder has a folder of its own with two files, both of which can be deleted at any time:
+// In Options.State each output folder has a folder of its own with these, all of which can be deleted at any time:
 //
 //   - published has the digest of the manifest that we wrote last, and by what each file and folder is known (package identity), so
 //     that files that nobody has touched are not read, and a folder that nobody has touched is not even listed.
 //   - lock is locked while a publication lasts, says which process that is, and notes what it has made that must not
 //     stay. It goes with the publication. Where one is left, and can be locked, its process was killed: the next Begin for
 //     any folder removes what was noted.
+//   - spare, if Options.Spare says so, is the tree that was in the output folder before. All but few of its files are those of the output
+//     folder, as hard links, so the next tree is made of it with the few that differ, not with a folder and a link for
+//     each page. It is used only if nobody has touched one of its folders, or of the output folder's, and no file of others is there. It
+//     can be kept only on the file system of the output folder.
 //
 // Notes are lost with the state. So staging that lies beside the output folder and is noted nowhere goes with the next Begin for that
 // folder, whose lock it has, unless Git tracks it. It is removed, never used.

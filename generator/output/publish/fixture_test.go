@@ -27,7 +27,7 @@ func newFixture(t testing.TB) fixture {
 			t.Fatal(err)
 		}
 	}
-	return fixture{site, filepath.Join(site, "public"), Options{Site: site, State: filepath.Join(filepath.Dir(site), "state")}}
+	return fixture{site, filepath.Join(site, "public"), Options{Site: site, State: filepath.Join(filepath.Dir(site), "state"), Spare: true}}
 }
 
 // begin begins a publication that does not wait for the disk, which is slow and can be seen only after a power cut.

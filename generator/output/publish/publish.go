@@ -21,6 +21,7 @@ import (
 type Options struct {
 	Site  string // the root folder of the site
 	State string // a folder to remember things of output folders in; "": nothing is remembered
+	Spare bool   // keep the tree that was there before, for the next one to be made of; see the package comment
 }
 
 // A File is one output. Its bytes are Bytes, or what Write writes if Write is set.
@@ -60,13 +61,19 @@ type Publication struct {
 	kept       []string
 	manifested digest // what Manifest returns
 
+	asSeen  bool  // nobody has touched the folders of the output folder since that was published; only Commit knows
+	revived bool  // what is published was made of the spare
+	spares  bool  // spares are wanted
+	spare   spare // what remains of the old tree
+
 	known map[string]identity.File // by what our files are known to be what was published; some may not be
 }
 
 // An outcome is what became of one file that was added.
 type outcome struct {
 	record
-	fate fate
+	fate      fate
+	untouched bool // it is known to be what was published without being read
 }
 
 type fate uint8
@@ -98,7 +105,7 @@ func Begin(ctx context.Context, out string, o Options) (*Publication, []diag.Dia
 		return nil, refused
 	}
 	p := &Publication{
-		target: target{out: folder}, files: map[string]outcome{}, names: newClaims(0), proven: vouched,
+		target: target{out: folder}, files: map[string]outcome{}, names: newClaims(0), proven: vouched, spares: o.Spare,
 		system: system{exchange: exchange, link: (*os.Root).Link, sync: syncFolder, isMount: isMount},
 	}
 	if err := p.begin(o.State); err != nil {

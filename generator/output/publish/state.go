@@ -37,6 +37,7 @@ type remembered struct {
 	Files    []seen // our files that can be known without being read, by path
 	Folders  []seen // likewise those that exist for them, and the output folder, whose path is ""
 	Kept     []string
+	Spare    spare
 }
 
 // seen is a file or folder as it was seen after it was published.

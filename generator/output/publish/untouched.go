@@ -6,6 +6,7 @@ import (
 	"errors"
 	"maps"
 	"os"
+	"path/filepath"
 	"slices"
 	"sync/atomic"
 	"time"
@@ -15,8 +16,9 @@ import (
 	"northstar/generator/base/identity"
 )
 
-// survey looks at what was published, whose manifest has the digest d, so that it is known again.
-func (p *Publication) survey(d digest) remembered {
+// survey looks at what was published, whose manifest has the digest d, so that it is known again. What nobody has touched is known
+// already, unless it was linked anew.
+func (p *Publication) survey(d digest, linked bool) remembered {
 	if p.state.root == nil {
 		return remembered{}
 	}
@@ -25,7 +27,9 @@ func (p *Publication) survey(d digest) remembered {
 	look := func(paths []string) []seen {
 		found := make([]seen, len(paths))
 		_ = inParts(len(paths), func(i int) error {
-			if info, err := os.Lstat(p.pathOf(paths[i])); err == nil {
+			if is, ok := p.known[paths[i]]; ok && !linked && p.files[paths[i]].untouched {
+				found[i] = seen{paths[i], is}
+			} else if info, err := os.Lstat(p.pathOf(paths[i])); err == nil {
 				found[i] = seen{paths[i], identity.Of(info)}
 			}
 			return nil
@@ -34,7 +38,9 @@ func (p *Publication) survey(d digest) remembered {
 	}
 	files := slices.Sorted(maps.Keys(p.files))
 	folders := slices.Sorted(maps.Keys(p.manifest().folders()))
-	return remembered{Out: p.target.out, Manifest: d, Files: look(files), Folders: look(append([]string{""}, folders...)), Kept: p.kept}
+	return remembered{
+		Out: p.target.out, Manifest: d, Files: look(files), Folders: look(append([]string{""}, folders...)), Kept: p.kept, Spare: p.spare,
+	}
 }
 
 // Untouched reports whether the output folder holds the publication that had that Manifest, no more and no less of ours. What the file
@@ -48,8 +54,9 @@ func (p *Publication) Untouched(manifest [32]byte) (Result, bool) {
 	}
 	files := slices.Sorted(maps.Keys(p.published))
 	var read atomic.Bool
+	untouched := make([]bool, len(files))
 	if inParts(len(files), func(i int) error {
-		if !p.is(files[i]) {
+		if untouched[i] = p.is(files[i]); !untouched[i] {
 			read.Store(true)
 			return p.holds(files[i], p.published[files[i]])
 		}
@@ -62,10 +69,11 @@ func (p *Publication) Untouched(manifest [32]byte) (Result, bool) {
 		return Result{}, false
 	}
 	if read.Load() || len(p.state.last.Folders) != len(p.ourFolders())+1 {
-		for path, is := range p.published {
-			p.files[path] = outcome{record: is, fate: unchanged}
+		for i, path := range files {
+			p.files[path] = outcome{p.published[path], unchanged, untouched[i]}
 		}
-		_ = p.state.remember(p.survey(manifest))
+		p.spareOn()
+		_ = p.state.remember(p.survey(manifest, false))
 	}
 	p.end()
 	return Result{Unchanged: len(files)}, true
@@ -94,14 +102,21 @@ func (p *Publication) holds(path string, was record) error {
 	return err
 }
 
-// still reports whether all folders are what was seen.
-func (p *Publication) still(all []seen) bool {
+// still reports whether all folders below a folder are what was seen.
+func still(folder string, all []seen) bool {
 	return inParts(len(all), func(i int) error {
-		info, err := os.Lstat(p.pathOf(all[i].Path))
-		if err == nil && identity.Of(info) != all[i].File {
-			err = errTouched
+		info, err := os.Lstat(filepath.Join(folder, filepath.FromSlash(all[i].Path)))
+		if err != nil {
+			return err
 		}
-		return err
+		is, was := identity.Of(info), all[i].File
+		if all[i].Path == "" {
+			is.Changed, was.Changed = 0, 0 // a folder that was renamed is what it was
+		}
+		if is != was {
+			return errTouched
+		}
+		return nil
 	}) == nil
 }
 
@@ -111,7 +126,12 @@ var errTouched = errors.New("it is not what was seen")
 // does nothing, and the file is to be added. Like Add it may be called concurrently.
 func (p *Publication) Keep(path, source string, size int64, sum [32]byte) bool {
 	is := record{sum, size}
-	if was, ours := p.published[path]; !ours || !p.proven || was != is || !p.is(path) && p.holds(path, is) != nil {
+	was, ours := p.published[path]
+	if !ours || !p.proven || was != is {
+		return false
+	}
+	untouched := p.is(path)
+	if !untouched && p.holds(path, is) != nil {
 		return false
 	}
 	if !p.claim(File{Path: path, Source: source}) {
@@ -119,7 +139,7 @@ func (p *Publication) Keep(path, source string, size int64, sum [32]byte) bool {
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.files[path] = outcome{record: is, fate: unchanged}
+	p.files[path] = outcome{is, unchanged, untouched}
 	return true
 }
 
