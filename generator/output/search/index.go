@@ -190,8 +190,8 @@ func (r *reader) entry(e *Entry) (err error) {
 
 // cut cuts lines, which begin at starts, into about equal files, the last of which are empty when there are fewer lines
 // than files. Up to a quarter of a file from where equal ones would end, each ends before the word with the least hash, so that
-// a word more elsewhere rarely moves the end. It returns for each file with lines the least text with which all words of the file, and of none
-// before it, compare as equal or greater.
+// a word more elsewhere rarely moves the end. It returns for each file with lines the least text with which all words of the
+// file, and of none before it, compare as equal or greater.
 func cut(lines []byte, starts []int, files [][]byte) (begins []string) {
 	line, last := 0, ""
 	for i := range files {
