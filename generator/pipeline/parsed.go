@@ -38,7 +38,8 @@ func (p *parser) keepPage(f *file) {
 // A keptPage is what a Markdown file turned out to be, without the HTML of its body, which lies behind it.
 type keptPage struct {
 	Found    []diag.Diagnostic
-	Document *keptDocument
+	Document string // a keptDocument, as package codec writes it; "" for none
+	Facts    site.Digest
 	Body     *keptBody
 }
 
@@ -87,7 +88,7 @@ func (s *Store) page(path string, key pack.Key, d site.Digest, types site.Types)
 	if codec.Decode(value[n:n+int(size)], &kept) != nil {
 		return nil
 	}
-	f := &parsedFile{found: kept.Found}
+	f := &parsedFile{found: kept.Found, facts: kept.Facts}
 	f.body.Digest = d
 	if b := kept.Body; b != nil {
 		body := &site.Body{Links: b.Links, Headings: b.Headings, Anchors: b.Anchors, Summary: b.Summary, Words: b.Words}
@@ -96,7 +97,11 @@ func (s *Store) page(path string, key pack.Key, d site.Digest, types site.Types)
 		}
 		f.body.Body = func() *site.Body { return body }
 	}
-	if k := kept.Document; k != nil {
+	if kept.Document != "" {
+		var k keptDocument
+		if codec.Decode([]byte(kept.Document), &k) != nil {
+			return nil
+		}
 		t := types.Named(k.Type)
 		if t == nil {
 			return nil
@@ -115,7 +120,7 @@ func (s *Store) page(path string, key pack.Key, d site.Digest, types site.Types)
 
 // keep keeps what a Markdown file turned out to be; its body lies in bodies.
 func (s *Store) keep(key pack.Key, f *parsedFile, bodies *spool.Spool) {
-	kept := keptPage{Found: f.found}
+	kept := keptPage{Found: f.found, Facts: f.body.Digest}
 	var html []byte
 	if f.body.Body != nil {
 		b := f.body.Body()
@@ -129,14 +134,17 @@ func (s *Store) keep(key pack.Key, f *parsedFile, bodies *spool.Spool) {
 		*buffer = html
 	}
 	if d := f.document; d != nil {
-		kept.Document = &keptDocument{
+		document := keptDocument{
 			Language: d.Language, Type: d.Type.Name, Folder: d.Folder, ID: d.ID, Files: d.Files, Front: d.Front, Fields: d.Fields,
 			Incomplete: d.Incomplete,
 		}
 		if d.Details != nil {
-			kept.Document.Details = string(codec.AppendValue(nil, reflect.ValueOf(d.Details).Elem()))
+			document.Details = string(codec.AppendValue(nil, reflect.ValueOf(d.Details).Elem()))
 		}
+		data := codec.Append(nil, &document)
+		kept.Document, kept.Facts = string(data), digestOf(data)
 	}
+	f.facts = kept.Facts
 	facts := codec.Append(nil, &kept)
 	s.pack.Put(key, binary.AppendUvarint(nil, uint64(len(facts))), facts, html)
 }

@@ -28,7 +28,7 @@ func (s *Store) Unchanged(in Input) (Published, bool) {
 		return Published{}, false
 	}
 	last := &s.last
-	if from := last.Term[0]; !from.IsZero() && (in.Options.Now.Before(from) || !in.Options.Now.Before(last.Term[1])) {
+	if !last.holds(in.Options.Now) {
 		return Published{}, false
 	}
 	entries, refused := source.List(in.Files)
@@ -56,8 +56,14 @@ func (s *Store) Unchanged(in Input) (Published, bool) {
 			s.next = &next
 		}
 		next.Files[i] = known(e, f.Digest, in.Options.Now)
+		next.Files[i].Summary = f.Summary
 	}
 	return last.Published, true
+}
+
+// holds reports whether nothing has fallen due since the build at an instant, and it does not lie before that.
+func (r *record) holds(now time.Time) bool {
+	return r.Term[0].IsZero() || !now.Before(r.Term[0]) && now.Before(r.Term[1])
 }
 
 // conditions tells apart what decides a build beside the files of content and data, and the time.
@@ -92,7 +98,12 @@ func (s *Store) remember(in Input, entries []source.Entry, files []*file, refuse
 			digest = src.Digest
 		}
 		s.next.Files[i] = known(e, digest, in.Options.Now)
+		if f := files[i]; f != nil && f.parsed.body.Body != nil && !f.lazy {
+			s.next.Files[i].Summary = digestOf([]byte(f.parsed.body.Body().Summary))
+		}
 	}
+	s.next.Facts = factsOf(s.next.Conditions, entries, files, s.next.Files)
+	s.look(in)
 }
 
 // Keep notes what became of the build b, so that Unchanged knows it again.
@@ -101,5 +112,5 @@ func (s *Store) Keep(b *Build, p Published) {
 		return
 	}
 	s.next.Term[0], s.next.Term[1] = assemble.Term(b.Site)
-	s.next.Published = p
+	s.next.Published, s.next.Pages = p, s.looks.pages()
 }

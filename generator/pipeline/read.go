@@ -101,6 +101,7 @@ type parsedFile struct {
 	data     *site.Data
 	asset    *site.Asset
 	found    []diag.Diagnostic
+	facts    site.Digest // of document and found, where they are kept in a Store
 }
 
 // unusable reports whether mistakes keep the file from being a page or an asset; it may have some data all the same.

@@ -7,6 +7,7 @@ import (
 	"northstar/generator/base/diag"
 	"northstar/generator/base/memo"
 	"northstar/generator/base/pack"
+	"northstar/generator/model/site"
 	"northstar/generator/view/render"
 	"northstar/generator/view/theme"
 )
@@ -47,17 +48,32 @@ func (r pageRenderer) page(dst []byte, p theme.Page) ([]byte, []diag.Diagnostic)
 
 // pageUnless appends a page to dst, unless there says that what it was rendered to by another process is there.
 func (r pageRenderer) pageUnless(dst []byte, p theme.Page, there func(size int64, sum [32]byte) bool) ([]byte, []diag.Diagnostic, bool) {
+	store := r.in.Store
+	if was, ok := store.looks.same(p.Path); ok && there(was.Size, was.Sum) {
+		store.looks.add(was)
+		return nil, nil, true
+	}
+	var at site.Looks
+	if p.Watched != nil {
+		p.Value = func() any { return p.Watched(&at) }
+	}
 	key, found := r.key(&p)
 	if found != nil {
 		return nil, found, false
 	}
-	k := r.in.Store.keyOfPage(key)
-	if size, sum, ok := r.in.Store.rendered(k); ok && there(size, sum) {
+	known := func(size int64, sum [32]byte) {
+		if p.Watched != nil {
+			store.looks.add(store.looks.lookedAt(p.Path, size, sum, &at))
+		}
+	}
+	k := store.keyOfPage(key)
+	if size, sum, ok := store.rendered(k); ok && there(size, sum) {
+		known(size, sum)
 		return nil, nil, true
 	}
 	data, found := r.Page(dst, p)
 	if len(found) == 0 {
-		r.in.Store.keepRendered(k, data[len(dst):])
+		known(store.keepRendered(k, data[len(dst):]))
 	}
 	return data, found, false
 }
@@ -82,8 +98,9 @@ func (s *Store) rendered(k pack.Key) (size int64, sum [32]byte, ok bool) {
 	return size, sum, read > 0
 }
 
-// keepRendered keeps what a page was rendered to, without complaint: its size and its digest.
-func (s *Store) keepRendered(k pack.Key, data []byte) {
-	sum := sha256.Sum256(data)
-	s.pack.Put(k, sum[:], binary.AppendVarint(nil, int64(len(data))))
+// keepRendered keeps what a page was rendered to, without complaint, and returns it: its size and its digest.
+func (s *Store) keepRendered(k pack.Key, data []byte) (size int64, sum [32]byte) {
+	size, sum = int64(len(data)), sha256.Sum256(data)
+	s.pack.Put(k, sum[:], binary.AppendVarint(nil, size))
+	return size, sum
 }

@@ -27,7 +27,8 @@ type Store struct {
 	last    record
 	known   map[string]knownFile // the files of last, by path
 	next    *record              // of the build that is being made
-	still   func() bool          // reports whether the conditions of next are still what they were
+	looks   looks
+	still   func() bool // reports whether the conditions of next are still what they were
 }
 
 // A record is a build, without what it made.
@@ -37,14 +38,17 @@ type record struct {
 	Theme      string            // the name of the site's own
 	Conditions string            // what decided the build beside the files of the site and the time
 	Term       [2]time.Time      // see assemble.Term
+	Facts      site.Digest       // of all that decides the site but the bodies of its pages and the time; may be zero
+	Pages      []lookedAt        // by path; those that can be known again
 	Published  Published
 }
 
 // A knownFile is a file as it was when it was read.
 type knownFile struct {
-	Path   string
-	File   identity.File // the zero File if an edit since then cannot be seen by that
-	Digest site.Digest   // of a text, as [source.Read] returns it
+	Path    string
+	File    identity.File // the zero File if an edit since then cannot be seen by that
+	Digest  site.Digest   // of a text, as [source.Read] returns it
+	Summary site.Digest   // of what is taken for the summary of a page that has none of its own
 }
 
 // OpenStore opens the store in a folder that only its user can write to. program identifies the program, byte by byte; a store

@@ -1,6 +1,8 @@
 package site
 
 import (
+	"slices"
+
 	"northstar/generator/base/spool"
 	"northstar/generator/text/markdown"
 )
@@ -28,11 +30,12 @@ type DocumentBody struct {
 type Bodies struct {
 	Spool  *spool.Spool // where the HTML is kept
 	byPath map[string]DocumentBody
+	looks  *Looks // notes what is looked at; may be nil
 }
 
 // NewBodies returns room for the bodies of n documents.
 func NewBodies(sp *spool.Spool, n int) *Bodies {
-	return &Bodies{sp, make(map[string]DocumentBody, n)}
+	return &Bodies{Spool: sp, byPath: make(map[string]DocumentBody, n)}
 }
 
 // Add adds the body matter of the document at a source path.
@@ -40,6 +43,11 @@ func (b *Bodies) Add(path string, m DocumentBody) { b.byPath[path] = m }
 
 // Body returns what is below the front matter of d.
 func (s *Site) Body(d *Document) *Body {
+	s.Bodies.looks.note(d.Path, true)
+	return s.body(d)
+}
+
+func (s *Site) body(d *Document) *Body {
 	if m := s.Bodies.byPath[d.Path]; m.Body != nil {
 		return m.Body()
 	}
@@ -47,7 +55,10 @@ func (s *Site) Body(d *Document) *Body {
 }
 
 // Digest returns the digest of the source of d.
-func (s *Site) Digest(d *Document) Digest { return s.Bodies.byPath[d.Path].Digest }
+func (s *Site) Digest(d *Document) Digest {
+	s.Bodies.looks.note(d.Path, true)
+	return s.Bodies.byPath[d.Path].Digest
+}
 
 // Spool returns where the HTML of bodies is kept.
 func (s *Site) Spool() *spool.Spool { return s.Bodies.Spool }
@@ -57,5 +68,31 @@ func (s *Site) Summary(p *Page) string {
 	if p.Front.Summary != "" {
 		return p.Front.Summary
 	}
-	return s.Body(p.Document).Summary
+	s.Bodies.looks.note(p.Path, false)
+	return s.body(p.Document).Summary
+}
+
+// Looks are what somebody has seen of the bodies of a site. Only one goroutine may use them; the zero Looks are ready.
+type Looks struct {
+	All []Look // each once
+}
+
+// A Look is at what is below the front matter of a document.
+type Look struct {
+	Path  string // of its source
+	Whole bool   // at more than its summary
+}
+
+func (l *Looks) note(path string, whole bool) {
+	if look := (Look{path, whole}); l != nil && !slices.Contains(l.All, look) {
+		l.All = append(l.All, look)
+	}
+}
+
+// Watched returns s, but looks notes which bodies are looked at through it. What leads from it to other language sites of the site is
+// not watched.
+func (s *Site) Watched(looks *Looks) *Site {
+	watched := *s
+	watched.Bodies = &Bodies{Spool: s.Bodies.Spool, byPath: s.Bodies.byPath, looks: looks}
+	return &watched
 }

@@ -80,6 +80,8 @@ type plan struct {
 	others   map[string]*plan // the plans of all languages, by tag
 	views    map[string]view
 
+	watching *site.Looks // nil when the plan is made, and for values whose looks nobody needs to know
+
 	carded    map[*site.Page]bool // the pages with a social card of their own
 	siteImage theme.Image         // the card of the site, for all others
 }
@@ -87,6 +89,9 @@ type plan struct {
 // in returns the plan that writes in a language: everything that Northstar itself says on a page is in
 // its language, whatever the site's is.
 func (p *plan) in(tag string) *plan {
+	if p.watching != nil {
+		return p.others[tag].watched(p.watching)
+	}
 	other := p.others[tag]
 	if other == nil {
 		l := p.Languages.In(tag)
@@ -96,6 +101,13 @@ func (p *plan) in(tag string) *plan {
 		p.others[tag] = other
 	}
 	return other
+}
+
+// watched returns the plan, but looks notes which bodies a value takes that is made from it.
+func (p *plan) watched(looks *site.Looks) *plan {
+	w := *p
+	w.Site, w.watching = p.Site.Watched(looks), looks
+	return &w
 }
 
 // of returns the plan in the language of a document.

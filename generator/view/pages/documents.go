@@ -20,6 +20,7 @@ func (p *plan) documents() {
 		}
 		in := p.of(d)
 		page := in.add(d.Address, in.layout(d), d.Path, func() any { return in.document(d) })
+		page.Watched = func(looks *site.Looks) any { return in.watched(looks).document(d) }
 		page.Versions = p.versionsOf(d)
 		page.Hidden = d.Withdrawn() || d.Unpublished != ""
 		page.Modified = d.Front.Updated.Day

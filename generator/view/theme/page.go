@@ -3,6 +3,7 @@ package theme
 import (
 	"northstar/generator/base/diag"
 	"northstar/generator/model/progress"
+	"northstar/generator/model/site"
 )
 
 // Version is a page in one language.
@@ -22,4 +23,6 @@ type Page struct {
 	Modified progress.Date // the last change that is known; zero if none is
 	Versions []Version     // where the page is in each language, itself among them; nil if it is in one only
 	Value    func() any    // makes the layout's value; called when the page is rendered, and again for each new rendering
+	// Watched makes the same value, and notes in looks which bodies that takes. It is nil for pages that many bodies can change.
+	Watched func(looks *site.Looks) any
 }
