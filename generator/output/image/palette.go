@@ -84,12 +84,15 @@ func paint(m image.Image, p color.Palette) image.Image {
 	}
 	out := image.NewPaletted(m.Bounds(), p)
 	nearest := map[color.NRGBA]uint8{}
+	var last color.NRGBA // drawings have long runs of one colour
+	at, known := uint8(0), false
 	for i := range out.Pix {
-		c := color.NRGBA{pixels[4*i], pixels[4*i+1], pixels[4*i+2], pixels[4*i+3]}
-		at, ok := nearest[c]
-		if !ok {
-			at = uint8(p.Index(c))
-			nearest[c] = at
+		if c := (color.NRGBA{pixels[4*i], pixels[4*i+1], pixels[4*i+2], pixels[4*i+3]}); c != last || !known {
+			if at, known = nearest[c]; !known {
+				at = uint8(p.Index(c))
+				nearest[c] = at
+			}
+			last, known = c, true
 		}
 		out.Pix[i] = at
 	}

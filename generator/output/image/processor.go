@@ -9,6 +9,7 @@ import (
 	_ "image/jpeg" // formats that are decoded
 	_ "image/png"
 	"io/fs"
+	"runtime"
 	"slices"
 	"sync"
 
@@ -138,8 +139,8 @@ type variantSet struct {
 	made    func() ([][]byte, error)
 }
 
-// setsHeld is how many sets are at hand: variants of one picture are asked for one after the other.
-const setsHeld = 8
+// setsHeld returns how many sets are at hand: each processor asks for the variants of one picture after the other.
+func setsHeld() int { return max(8, 2*runtime.GOMAXPROCS(0)) }
 
 func (p *Processor) set(a *site.Asset) variantSet {
 	p.mu.Lock()
@@ -152,7 +153,7 @@ func (p *Processor) set(a *site.Asset) variantSet {
 		p.sets = slices.Delete(p.sets, i, i+1)
 	}
 	p.sets = append(p.sets, s)
-	p.sets = slices.Delete(p.sets, 0, max(0, len(p.sets)-setsHeld))
+	p.sets = slices.Delete(p.sets, 0, max(0, len(p.sets)-setsHeld()))
 	return s
 }
 
@@ -198,7 +199,7 @@ func (p *Processor) encodeAll(a *site.Asset, f *file) ([][]byte, error) {
 		if i < largest {
 			smaller = newRaster(v.Width, v.Height, r.channels)
 			smaller.palette = r.palette
-			resize(func(y int, row []uint16) { copy(row, r.row(y)) }, r, smaller)
+			resize(r.read, r, smaller)
 		} else if original != nil && f.paletted {
 			made[i] = original // it is as small as can be
 			break

@@ -143,7 +143,7 @@ func average(m image.Image) color.Color {
 	plain := image.NewNRGBA(b)
 	draw.Draw(plain, b, m, b.Min, draw.Src)
 	l := lightOf(plain, true)
-	row := make([]uint16, 4*b.Dx())
+	row := make([]float64, 4*b.Dx())
 	var sum [4]uint64
 	for y := range b.Dy() {
 		l.read(y, row)
@@ -332,7 +332,7 @@ func TestProofIsKept(t *testing.T) {
 func TestConcurrent(t *testing.T) {
 	files := fstest.MapFS{}
 	var assets []site.Asset
-	for i := range setsHeld + 3 {
+	for i := range setsHeld() + 3 {
 		name := "content/" + string(rune('a'+i)) + ".jpg"
 		files[name] = &fstest.MapFile{Data: asJPEG(t, photo(200+i, 100))}
 		a, _ := Describe(files, site.Asset{Path: name})
@@ -353,7 +353,7 @@ func TestConcurrent(t *testing.T) {
 		})
 	}
 	wait.Wait()
-	if len(d.sets) > setsHeld {
+	if len(d.sets) > setsHeld() {
 		t.Errorf("%d sets are held", len(d.sets))
 	}
 }

@@ -26,6 +26,13 @@ func (r *raster) row(y int) []uint16 {
 	return r.samples[y*n : (y+1)*n]
 }
 
+// read writes the row y to row.
+func (r *raster) read(y int, row []float64) {
+	for i, v := range r.row(y) {
+		row[i] = float64(v)
+	}
+}
+
 func (r *raster) at(x, y int) []uint16 {
 	i := (y*r.width + x) * r.channels
 	return r.samples[i : i+r.channels]
@@ -35,6 +42,7 @@ func (r *raster) at(x, y int) []uint16 {
 // transfer function. Display P3 has the same, and Adobe RGB nearly so.
 type lights struct {
 	linear [1 << 16]uint16 // of a value of 16 bits
+	bytes  [1 << 8]float64 // of a value of 8 bits: all that most pictures need, in a cache's reach
 	stored [1 << 16]uint8  // of light
 }
 
@@ -44,6 +52,9 @@ var transfer = sync.OnceValue(func() *lights {
 		t.linear[i] = uint16(math.Round(colour.Linear(float64(i)/0xffff) * 0xffff))
 		t.stored[i] = uint8(math.Round(colour.Encoded(float64(i)/0xffff) * 0xff))
 	}
+	for i := range t.bytes {
+		t.bytes[i] = float64(t.linear[i*0x101])
+	}
 	return t
 })
 
@@ -52,7 +63,7 @@ type light struct {
 	picture  image.Image
 	channels int
 	table    *lights
-	palette  [256][4]uint16
+	palette  [256][4]float64
 }
 
 func lightOf(m image.Image, alpha bool) *light {
@@ -72,38 +83,40 @@ func lightOf(m image.Image, alpha bool) *light {
 }
 
 // set writes any colour.
-func (l *light) set(to []uint16, c color.Color) {
+func (l *light) set(to []float64, c color.Color) {
 	if l.channels == 1 {
 		grey := color.Gray16Model.Convert(c).(color.Gray16)
-		to[0] = l.table.linear[grey.Y]
+		to[0] = float64(l.table.linear[grey.Y])
 		return
 	}
 	n := color.NRGBA64Model.Convert(c).(color.NRGBA64)
-	to[0], to[1], to[2] = l.table.linear[n.R], l.table.linear[n.G], l.table.linear[n.B]
-	if l.channels == 4 {
-		for i := range 3 {
-			to[i] = uint16((uint32(to[i])*uint32(n.A) + 0x7fff) / 0xffff)
+	for i, v := range [...]uint16{n.R, n.G, n.B} {
+		to[i] = float64(l.table.linear[v])
+		if l.channels == 4 {
+			to[i] = times(to[i], uint32(n.A))
 		}
-		to[3] = n.A
+	}
+	if l.channels == 4 {
+		to[3] = float64(n.A)
 	}
 }
 
+// times returns a sample multiplied by opacity.
+func times(sample float64, alpha uint32) float64 {
+	return float64((uint32(sample)*alpha + 0x7fff) / 0xffff)
+}
+
 // read writes the row y of the picture to row.
-func (l *light) read(y int, row []uint16) {
+func (l *light) read(y int, row []float64) {
 	b := l.picture.Bounds()
 	y += b.Min.Y
-	linear := &l.table.linear
+	linear := &l.table.bytes
 	switch m := l.picture.(type) {
 	case *image.YCbCr:
-		for x := range b.Dx() {
-			at, chroma := m.YOffset(b.Min.X+x, y), m.COffset(b.Min.X+x, y)
-			red, green, blue := color.YCbCrToRGB(m.Y[at], m.Cb[chroma], m.Cr[chroma])
-			to := row[3*x : 3*x+3]
-			to[0], to[1], to[2] = linear[uint(red)*0x101], linear[uint(green)*0x101], linear[uint(blue)*0x101]
-		}
+		l.readYCbCr(row, m, y)
 	case *image.Gray:
 		for x, v := range m.Pix[m.PixOffset(b.Min.X, y):][:b.Dx()] {
-			row[x] = linear[uint(v)*0x101]
+			row[x] = linear[v]
 		}
 	case *image.Paletted:
 		for x, v := range m.Pix[m.PixOffset(b.Min.X, y):][:b.Dx()] {
@@ -120,19 +133,51 @@ func (l *light) read(y int, row []uint16) {
 	}
 }
 
+// readYCbCr is read for a picture from a camera. It computes what color.YCbCrToRGB does, but once for a sample of colour what
+// follows from that alone.
+func (l *light) readYCbCr(row []float64, m *image.YCbCr, y int) {
+	from, to := m.Rect.Min.X, m.Rect.Max.X
+	luma := m.Y[m.YOffset(from, y):][:to-from]
+	linear := &l.table.bytes
+	most := 1 // pixels that have one sample of colour
+	switch m.SubsampleRatio {
+	case image.YCbCrSubsampleRatio422, image.YCbCrSubsampleRatio420:
+		most = 2
+	case image.YCbCrSubsampleRatio411, image.YCbCrSubsampleRatio410:
+		most = 4
+	}
+	for x := 0; x < len(luma); {
+		at, end := m.COffset(from+x, y), min(x+most-(from+x)%most, len(luma))
+		b, r := int32(m.Cb[at])-128, int32(m.Cr[at])-128
+		red, green, blue := 91881*r, -22554*b-46802*r, 116130*b // what the colour adds to them
+		for ; x < end; x++ {
+			grey, pixel := int32(luma[x])*0x10101, row[3*x:3*x+3]
+			pixel[0], pixel[1], pixel[2] = linear[within(grey+red)], linear[within(grey+green)], linear[within(grey+blue)]
+		}
+	}
+}
+
+// within returns a value of 8 bits and 16 behind the point, without those, and not below or above what 8 bits can say.
+func within(v int32) uint8 {
+	if uint32(v)&0xff000000 == 0 {
+		return uint8(v >> 16)
+	}
+	return uint8(^(v >> 31))
+}
+
 // readPixels is read for n pixels of red, green, blue and opacity.
-func (l *light) readPixels(row []uint16, pixels []uint8, n int) {
+func (l *light) readPixels(row []float64, pixels []uint8, n int) {
 	for x := range n {
 		from, to := pixels[4*x:4*x+4], row[x*l.channels:]
 		alpha := uint32(from[3]) * 0x101
 		for c := range 3 {
-			to[c] = l.table.linear[uint(from[c])*0x101]
+			to[c] = l.table.bytes[from[c]]
 			if l.channels == 4 {
-				to[c] = uint16((uint32(to[c])*alpha + 0x7fff) / 0xffff)
+				to[c] = times(to[c], alpha)
 			}
 		}
 		if l.channels == 4 {
-			to[3] = uint16(alpha)
+			to[3] = float64(alpha)
 		}
 	}
 }

@@ -2,20 +2,24 @@ package image
 
 import "math"
 
-// resize returns a picture of the given size. Rows are read one by one, from the top, and no
+// resize makes a picture of the size of to. Rows are read one by one, from the top, and no
 // more of them are held than one row of the result needs.
-func resize(read func(y int, row []uint16), from, to *raster) {
+//
+// It computes with whole numbers, but holds them as float64, which processors multiply and add twice as fast as
+// integers of 64 bits. No sum comes near 2^53, so that all are exact, also where a multiplication and an addition are one step.
+func resize(read func(y int, row []float64), from, to *raster) {
 	across, down := taps(from.width, to.width), taps(from.height, to.height)
 	n := to.channels
-	source := make([]uint16, from.width*n)
+	source := make([]float64, from.width*n)
 	most := 0
 	for _, t := range down {
 		most = max(most, len(t.weights))
 	}
-	held := make([][]int32, most) // rows of the right width, by number modulo their count
+	held := make([][]float64, most) // rows of the right width, by number modulo their count
 	for i := range held {
-		held[i] = make([]int32, to.width*n)
+		held[i] = make([]float64, to.width*n)
 	}
+	sum, rows := make([]float64, to.width*n), make([][]float64, most)
 	next := 0
 	for y, t := range down {
 		for ; next < t.first+len(t.weights); next++ {
@@ -24,15 +28,13 @@ func resize(read func(y int, row []uint16), from, to *raster) {
 				narrow(held[next%len(held)], source, across, n)
 			}
 		}
-		sum := make([]int64, to.width*n)
-		for i, weight := range t.weights {
-			for k, v := range held[(t.first+i)%len(held)] {
-				sum[k] += int64(weight) * int64(v)
-			}
+		for i := range t.weights {
+			rows[i] = held[(t.first+i)%len(held)]
 		}
+		add(sum, rows, t.weights)
 		row := to.row(y)
 		for k, v := range sum {
-			row[k] = uint16(min(max((v+one/2)>>oneBits, 0), 0xffff))
+			row[k] = uint16(min(max(whole(v), 0), 0xffff))
 		}
 		if n == 4 { // what the kernel's overshoot made brighter than opaque
 			for k := 0; k < len(row); k += 4 {
@@ -44,29 +46,52 @@ func resize(read func(y int, row []uint16), from, to *raster) {
 	}
 }
 
+// add sets sum to that of rows, each times its weight: four at once, which saves reading and writing sums.
+func add(sum []float64, rows [][]float64, weights []float64) {
+	clear(sum)
+	n := len(sum)
+	for ; len(weights) >= 4; rows, weights = rows[4:], weights[4:] {
+		a, b, c, d := rows[0][:n], rows[1][:n], rows[2][:n], rows[3][:n]
+		w, x, y, z := weights[0], weights[1], weights[2], weights[3]
+		for k := range sum {
+			sum[k] += w*a[k] + x*b[k] + y*c[k] + z*d[k]
+		}
+	}
+	for i, w := range weights {
+		for k, v := range rows[i][:n] {
+			sum[k] += w * v
+		}
+	}
+}
+
 // narrow makes a row narrower.
-func narrow(to []int32, from []uint16, across []tap, channels int) {
-	for x, t := range across {
-		if channels == 3 { // most pictures
-			var red, green, blue int64
-			samples := from[3*t.first:]
-			for _, weight := range t.weights {
-				w := int64(weight)
-				red, green, blue = red+w*int64(samples[0]), green+w*int64(samples[1]), blue+w*int64(samples[2])
-				samples = samples[min(3, len(samples)):]
+func narrow(to, from []float64, across []tap, channels int) {
+	for x := range across {
+		t := &across[x]
+		samples, weights := from[t.first*channels:][:len(t.weights)*channels], t.weights
+		if channels != 3 {
+			for c := range channels {
+				sum := 0.0
+				for i, w := range weights {
+					sum += w * samples[i*channels+c]
+				}
+				to[x*channels+c] = float64(whole(sum))
 			}
-			pixel := to[3*x : 3*x+3]
-			pixel[0], pixel[1], pixel[2] = int32((red+one/2)>>oneBits), int32((green+one/2)>>oneBits), int32((blue+one/2)>>oneBits)
 			continue
 		}
-		for c := range channels {
-			sum, at := int64(0), t.first*channels+c
-			for _, weight := range t.weights {
-				sum += int64(weight) * int64(from[at])
-				at += channels
-			}
-			to[x*channels+c] = int32((sum + one/2) >> oneBits)
+		var red, green, blue float64 // of most pictures, two samples at once
+		for ; len(weights) >= 2 && len(samples) >= 6; weights, samples = weights[2:], samples[6:] {
+			v, w := weights[0], weights[1]
+			red += v*samples[0] + w*samples[3]
+			green += v*samples[1] + w*samples[4]
+			blue += v*samples[2] + w*samples[5]
 		}
+		if len(weights) > 0 && len(samples) >= 3 {
+			w := weights[0]
+			red, green, blue = red+w*samples[0], green+w*samples[1], blue+w*samples[2]
+		}
+		pixel := to[3*x : 3*x+3]
+		pixel[0], pixel[1], pixel[2] = float64(whole(red)), float64(whole(green)), float64(whole(blue))
 	}
 }
 
@@ -76,10 +101,13 @@ const (
 	one     = 1 << oneBits
 )
 
+// whole returns a sum of weighted samples as a sample, rounded.
+func whole(sum float64) int64 { return (int64(sum) + one/2) >> oneBits }
+
 // A tap is which samples a sample is made of, and how much of each: the one at first, and those after it.
 type tap struct {
 	first   int
-	weights []int32
+	weights []float64 // whole numbers
 }
 
 // taps returns how to samples are made of from: with the kernel of Catmull and Rom, as wide as
@@ -92,21 +120,27 @@ func taps(from, to int) []tap {
 		centre := (float64(i)+0.5)*ratio - 0.5
 		first := max(0, int(math.Ceil(centre-reach)))
 		last := min(from-1, int(math.Floor(centre+reach)))
-		exact, weights := make([]float64, last-first+1), make([]int32, last-first+1)
+		exact, weights := make([]float64, last-first+1), make([]float64, last-first+1)
 		total := 0.0
 		for j := range exact {
 			exact[j] = catmullRom((float64(first+j) - centre) / ratio)
 			total += exact[j]
 		}
-		rest, heaviest := int32(one), 0
+		rest, heaviest := float64(one), 0
 		for j := range weights {
-			weights[j] = int32(math.Round(exact[j] / total * one))
+			weights[j] = math.Round(exact[j] / total * one)
 			rest -= weights[j]
 			if weights[j] > weights[heaviest] {
 				heaviest = j
 			}
 		}
 		weights[heaviest] += rest
+		for weights[0] == 0 { // of a picture that keeps its size, all but one
+			first, weights = first+1, weights[1:]
+		}
+		for weights[len(weights)-1] == 0 {
+			weights = weights[:len(weights)-1]
+		}
 		all[i] = tap{first, weights}
 	}
 	return all
