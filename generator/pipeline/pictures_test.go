@@ -9,6 +9,7 @@ import (
 	"image/png"
 	"path"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -250,4 +251,23 @@ func size(t *testing.T, outputs map[string][]byte, address string) (width, heigh
 		t.Fatal(err)
 	}
 	return c.Width, c.Height
+}
+
+// Processors take different pictures: the variants of one are made together, so that a second processor would wait for the first.
+func TestPicturesAreUnits(t *testing.T) {
+	outputs := []Output{
+		{Path: "a"}, {Path: "b"},
+		{Path: "one-160.jpg", Source: "one", Picture: true}, {Path: "one-320.jpg", Source: "one", Picture: true},
+		{Path: "two-160.jpg", Source: "two", Picture: true}, {Path: "c", Source: "two"}, {Path: "d"},
+	}
+	var sizes []int
+	for _, unit := range unitsOf(outputs) {
+		sizes = append(sizes, len(unit))
+	}
+	if want := []int{1, 1, 2, 1, 1, 1}; !slices.Equal(sizes, want) {
+		t.Errorf("units of %v outputs, and not of %v", sizes, want)
+	}
+	if len(unitsOf(nil)) > 0 {
+		t.Error("there is a unit of nothing")
+	}
 }

@@ -52,8 +52,7 @@ func makeAll(ctx context.Context, outputs []Output, there func(Output, int64, [3
 	var found []diag.Diagnostic
 	buffers := sync.Pool{New: func() any { return new([]byte) }}
 	slices.SortStableFunc(outputs, func(x, y Output) int { return cmp.Compare(y.priority, x.priority) })
-	err := each(ctx, len(outputs), func(i int) error {
-		o := outputs[i]
+	one := func(o Output) error {
 		if o.Copy != nil || o.Write != nil {
 			return emit(o, nil)
 		}
@@ -75,8 +74,29 @@ func makeAll(ctx context.Context, outputs []Output, there func(Output, int64, [3
 			*buffer = bytes
 		}
 		return emit(o, bytes)
+	}
+	units := unitsOf(outputs)
+	err := each(ctx, len(units), func(i int) error {
+		for _, o := range units[i] {
+			if err := one(o); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 	return diag.Sort(found), err
+}
+
+// unitsOf returns what is made one after the other: the variants of one picture, which are made together when the first is
+// asked for, so that another processor would only wait; and everything else alone.
+func unitsOf(outputs []Output) (units [][]Output) {
+	for i := 0; i < len(outputs); {
+		start := i
+		for i++; i < len(outputs) && outputs[i].Picture && outputs[start].Picture && outputs[i].Source == outputs[start].Source; i++ {
+		}
+		units = append(units, outputs[start:i])
+	}
+	return units
 }
 
 // each calls do for 0 to n-1 on all processors and returns the first error. A panic of do
