@@ -131,3 +131,16 @@ func TestUnknownMessagePanics(t *testing.T) {
 	}()
 	languages(t, "en", english).In("en").Say("menu.nothing")
 }
+
+// A language that no file speaks shows its own name all the same.
+func TestNameOf(t *testing.T) {
+	all := languages(t, "en", english)
+	for _, test := range []struct{ tag, want string }{
+		{"en", "English"}, {"en-GB", "English"}, {"eo", "Esperanto"}, {"ka", "ქართული"}, {"el", "Ελληνικά"}, {"zu", "IsiZulu"}, {"fa", "فارسی"},
+		{"zh-Hant", "繁體中文"}, {"sr-Latn", "Srpski"}, {"tlh", "tlh"}, {"not a tag", "not a tag"},
+	} {
+		if got := all.NameOf(test.tag); got != test.want {
+			t.Errorf("%s is called %q, not %q", test.tag, got, test.want)
+		}
+	}
+}

@@ -157,10 +157,11 @@ func (p *plan) channel(x *site.Channel) theme.Channel {
 		Purpose: x.Purpose, Visibility: p.words.channel(x.Visibility), Checked: p.words.date(x.CheckedOn),
 		Moderators: each(x.Moderators, p.named),
 		Languages: each(x.Languages, func(tag string) theme.Language {
-			if !p.Languages.Has(tag) {
-				return theme.Language{Name: tag}
+			l := p.languageOf(tag)
+			if l.Name == tag {
+				l.Tag = "" // a tag is a word of no language
 			}
-			return p.languageOf(tag)
+			return l
 		}),
 	}
 }
