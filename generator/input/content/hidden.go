@@ -3,6 +3,7 @@ package content
 import (
 	"bytes"
 	"html"
+	"reflect"
 	"regexp"
 	"slices"
 	"strings"
@@ -39,20 +40,8 @@ func (h hidden) look() {
 
 // namesKeepingOff returns the names of the fields that keep a page off the site, those in groups included.
 func namesKeepingOff(parts ...part) (names []string) {
-	var look func(p *plan)
-	look = func(p *plan) {
-		for i := range p.fields {
-			f := &p.fields[i]
-			if f.keepsOff {
-				names = append(names, f.Name)
-			}
-			if f.Kind == KindGroup {
-				look(f.plan)
-			}
-		}
-	}
 	for _, p := range parts {
-		look(p.plan)
+		names = append(slices.Clip(names), p.keepingOff...)
 	}
 	return names
 }
@@ -179,11 +168,11 @@ func secondBlock(file string, t *site.Type, m markdownFile) *diag.Diagnostic {
 	return nil
 }
 
-// partsOf returns the fields that pages of a type have.
+// partsOf returns the fields that pages of a type have, without values.
 func partsOf(t *site.Type) []part {
-	parts := []part{partOf(new(site.Front))}
+	parts := []part{{plan: planOf(reflect.TypeFor[site.Front]())}}
 	if t != nil && t.Fields != nil {
-		parts = append(parts, partOf(t.NewDetails()))
+		parts = append(parts, part{plan: planOf(t.Fields)})
 	}
 	return parts
 }
@@ -275,6 +264,9 @@ func fieldInText(file string, text []byte, line, end int, parts []part) *diag.Di
 // fields warns of the first line of a text that reads like one of the fields that keep a page off the site, wherever it
 // stands but in code: between two lines across the page, in a list, in a quotation.
 func (s *scan) fields(names []string) {
+	if !slices.ContainsFunc(names, func(name string) bool { return bytes.Contains(s.text, []byte(name)) }) {
+		return // as in most texts
+	}
 	for i := 0; i < len(s.text); {
 		line, next := lineAt(s.text, i)
 		for _, name := range names {

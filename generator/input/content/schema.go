@@ -43,6 +43,8 @@ type plan struct {
 	typ     reflect.Type
 	fields  []field
 	byName  map[string]int
+	// keepingOff are the names of the fields that keep a page off the site, those in groups included.
+	keepingOff []string
 }
 
 // A field is one field of a group.
@@ -51,7 +53,6 @@ type field struct {
 	*plan
 	blank       bool   // required, but "" is an answer
 	web         bool   // it takes addresses of the web
-	keepsOff    bool   // it keeps a page off the site, or takes back what it says
 	markdown    bool   // it takes Markdown
 	there       bool   // its times are on the clocks of the event's place; others are on those of the site
 	translation string // how translations have it, see [site.Translation]; "" for facts
@@ -128,9 +129,15 @@ func (p *plan) compileFields(all map[reflect.Type]*plan) {
 				Name: name, Doc: f.Tag.Get("doc"), Example: f.Tag.Get("eg"), Required: f.Tag.Get("rule") == "required", Most: most, Enum: enum,
 				Kind: of.kind,
 			},
-			of, f.Tag.Get("blank") != "", f.Tag.Get("url") == "web" || name == "url", f.Tag.Get("keeps") == "off", f.Tag.Get("text") == "markdown",
+			of, f.Tag.Get("blank") != "", f.Tag.Get("url") == "web" || name == "url", f.Tag.Get("text") == "markdown",
 			f.Tag.Get("clocks") == "place", f.Tag.Get("translation"), i,
 		})
+		if f.Tag.Get("keeps") == "off" {
+			p.keepingOff = append(p.keepingOff, name)
+		}
+		if of.kind == KindGroup {
+			p.keepingOff = append(p.keepingOff, of.keepingOff...)
+		}
 	}
 }
 

@@ -136,7 +136,15 @@ func (f form) say(args []string) string {
 	if len(f) == 1 && f[0].Placeholder == "" {
 		return f[0].Text
 	}
+	size := 0 // at most
+	for _, p := range f {
+		size += len(p.Text)
+	}
+	for i := 1; i < len(args); i += 2 {
+		size += len(args[i])
+	}
 	var b strings.Builder
+	b.Grow(size)
 	stopped := false // the text so far ends in a full stop
 	for _, p := range f {
 		if p.Placeholder == "" {

@@ -117,6 +117,7 @@ func (p *page) free(id string) string {
 // slug makes an id of text as the Git hosts do: lower case, letters, marks, digits, "_" and "-", with "-" for a space.
 func slug(text string) string {
 	var b strings.Builder
+	b.Grow(len(text))
 	for _, r := range text {
 		switch {
 		case r == ' ' || r == '-':

@@ -11,7 +11,8 @@ type PackedLinks struct{ packed string }
 
 // PackLinks returns links packed.
 func PackLinks(links []Link) PackedLinks {
-	var packed []byte
+	var room [1024]byte
+	packed := room[:0]
 	text := func(s string) { packed = append(binary.AppendUvarint(packed, uint64(len(s))), s...) }
 	for i := range links {
 		l := &links[i]

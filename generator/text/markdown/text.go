@@ -101,7 +101,17 @@ func countWords(text []byte) (words int) {
 const firstCJK = '\u2e80'
 
 // singleSpaced returns text with single spaces between its words, and none around them.
-func singleSpaced(text []byte) string { return strings.Join(strings.Fields(string(text)), " ") }
+func singleSpaced(text []byte) string {
+	var room [256]byte
+	spaced := room[:0]
+	for word := range bytes.FieldsSeq(text) {
+		if len(spaced) > 0 {
+			spaced = append(spaced, ' ')
+		}
+		spaced = append(spaced, word...)
+	}
+	return string(spaced)
+}
 
 const summaryLength = 200 // characters, with the ellipsis
 
