@@ -296,6 +296,9 @@ func (all *outputs) assets(in Input, s *site.Site) {
 	}
 	added := map[string]bool{}
 	for _, a := range s.Assets {
+		if a.Width == 0 && site.IsPicture(a.Path) {
+			continue // it is damaged, and nobody knows what it holds
+		}
 		if a.Width == 0 {
 			failed := func(err error) []diag.Diagnostic {
 				return []diag.Diagnostic{diag.New(diag.OutputFailed, diag.Position{File: a.Path}, "The file could not be read: %v.", err)}

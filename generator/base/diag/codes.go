@@ -7,7 +7,7 @@ var (
 	NulByte          = Code{"NS103"} // zero byte in a text file
 	FileTooLarge     = Code{"NS104"} // file that is too large
 	NotRegularFile   = Code{"NS105"} // symbolic link or other special file
-	SVGFile          = Code{"NS106"} // SVG image in content
+	CompressedSVG    = Code{"NS106"} // compressed SVG drawing
 	FileNotPublished = Code{"NS107"} // file of a kind that is not published
 	SecretFile       = Code{"NS108"} // file that looks like a secret
 	FileName         = Code{"NS109"} // file name that cannot be used
@@ -117,6 +117,7 @@ var (
 
 	ColourProfile = Code{"NS350"} // colour profile that is not published
 	AVIFMetadata  = Code{"NS351"} // AVIF picture with metadata
+	DrawingPart   = Code{"NS352"} // part of a drawing that is not published
 )
 
 // Codes of what records say about each other and about the world.

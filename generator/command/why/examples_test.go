@@ -35,7 +35,7 @@ var noFileShows = []string{
 	"NS101", "NS102", "NS103", "NS104", "NS105", "NS110", // the folder, and how files are stored
 	"NS205", "NS219", "NS341", "NS342", "NS343", "NS345", // too much of something
 	"NS349", "NS452", "NS454", // the program and the machine
-	"NS350", "NS351", "NS449", "NS451", // photos
+	"NS106", "NS350", "NS351", "NS449", "NS451", // photos
 	"NS606", "NS613", "NS619", // links in a theme, and hundreds of messages
 	"NS116", "NS117", "NS118", "NS119", "NS701", "NS702", "NS703", "NS704", "NS705", "NS713", // the cache and the output folder
 }

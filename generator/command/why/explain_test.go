@@ -30,7 +30,7 @@ func garden(t *testing.T, o assemble.Options) *pipeline.Build {
 		"content/list.csv":                  "a,b\n",
 		"content/posts/secret/index.md":     "---\ntitle: Secret\ndate: 2026-01-01\ndraft: true\n---\n",
 		"content/posts/secret/plan.csv":     "a,b\n",
-		"content/drawing.svg":               "<svg/>",
+		"content/drawing.svgz":              "<svg/>",
 	} {
 		files[name] = &fstest.MapFile{Data: []byte(text)}
 	}
@@ -68,7 +68,7 @@ func TestWhy(t *testing.T) {
 		{"content/posts/2020-01-01-over.md", false, "expire_at"},
 		{"content/broken.md", false, "titel"},
 		{"content/posts/secret/plan.csv", false, "pages that are not on the site"},
-		{"content/drawing.svg", false, "SVG"},
+		{"content/drawing.svgz", false, "SVG"},
 		{"content/.env", false, "password"},
 		{"content/notes.md~", false, "editors"},
 		{"themes/x.html", false, "content/ and data/"},

@@ -13,11 +13,11 @@ func Excluded(path string) (reason string, excluded bool) {
 		}
 	}
 	reason, excluded = map[kind]string{
-		ignored: "its name is one that editors, systems or tools leave behind",
-		secret:  "its name is that of a file with a password or a key",
-		svg:     "SVG images can hold scripts, so they are not taken from content",
-		unread:  "data is written in YAML files, and ledgers also in CSV files",
-		unknown: "it is not one of the kinds of files that are published",
+		ignored:    "its name is one that editors, systems or tools leave behind",
+		secret:     "its name is that of a file with a password or a key",
+		compressed: "it is a compressed SVG drawing; save it as .svg",
+		unread:     "data is written in YAML files, and ledgers also in CSV files",
+		unknown:    "it is not one of the kinds of files that are published",
 	}[kindOf(path)]
 	return reason, excluded
 }

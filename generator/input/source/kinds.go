@@ -11,23 +11,23 @@ import (
 type kind uint8
 
 const (
-	copied  kind = iota // part of the site, byte for byte
-	text                // read
-	ignored             // nobody meant it to be part of the site
-	secret              // must not be part of the site
-	svg
-	unread  // a file of data that nothing reads
-	unknown // a file of content that is not published
+	copied     kind = iota // part of the site, byte for byte
+	text                   // read
+	ignored                // nobody meant it to be part of the site
+	secret                 // must not be part of the site
+	compressed             // an SVG drawing that nobody can look into
+	unread                 // a file of data that nothing reads
+	unknown                // a file of content that is not published
 )
 
 // Extensions returns, sorted, the extensions of files that are copied to the
 // site when they lie below content. Browsers show or save each of them
-// without running anything in the name of the site.
+// without running anything in the name of the site: of a drawing in SVG, only what draws is copied.
 func Extensions() []string {
 	return []string{
 		"avif", "csv", "docx", "epub", "flac", "geojson", "gif", "gpx", "ics", "jpeg", "jpg", "json", "kml",
 		"m4a", "mp3", "mp4", "odp", "ods", "odt", "oga", "ogg", "ogv", "opus", "pdf", "png", "pptx",
-		"rtf", "srt", "tsv", "txt", "vcf", "vtt", "wav", "webm", "webp", "xlsx", "zip",
+		"rtf", "srt", "svg", "tsv", "txt", "vcf", "vtt", "wav", "webm", "webp", "xlsx", "zip",
 	}
 }
 
@@ -55,8 +55,8 @@ func kindOf(p string) kind {
 		return text
 	}
 	switch {
-	case ext == "svg" || ext == "svgz":
-		return svg
+	case ext == "svgz":
+		return compressed
 	case slices.Contains(Extensions(), ext):
 		return copied
 	}

@@ -92,8 +92,8 @@ func (w *walk) entry(path string, e fs.DirEntry) {
 			WithHint("Rename the file, and make a folder of that name."))
 	case secret:
 		w.report(diag.New(diag.SecretFile, at, "%q looks like a file with a password or a key; it is not published.", e.Name()))
-	case svg:
-		w.report(diag.New(diag.SVGFile, at, "%q is an SVG image; those are not taken from content.", e.Name()))
+	case compressed:
+		w.report(diag.New(diag.CompressedSVG, at, "%q is a compressed SVG drawing, which is not published.", e.Name()))
 	case unread:
 		w.report(unreadData(path))
 	case unknown:

@@ -33,7 +33,7 @@ func TestList(t *testing.T) {
 		"content/guides/a/index.md":        file(""),
 		"content/guides/a/Photo.JPG":       file(""),
 		"content/guides/a/log.csv":         file(""),
-		"content/guides/a/logo.svg":        file("<svg/>"),
+		"content/guides/a/logo.svgz":       file("<svg/>"),
 		"content/guides/a/page.html":       file(""),
 		"content/guides/a/notes.yaml":      file(""),
 		"content/guides/a/old.markdown":    file(""),
@@ -76,7 +76,7 @@ func TestList(t *testing.T) {
 	wantDiags := []string{
 		"content/.env:0:0 NS108", "content/.env.local:0:0 NS108",
 		"content/a\\b.md:0:0 NS109", "content/a\u202eb.png:0:0 NS109",
-		"content/guides/a/logo.svg:0:0 NS106", "content/guides/a/noextension:0:0 NS107",
+		"content/guides/a/logo.svgz:0:0 NS106", "content/guides/a/noextension:0:0 NS107",
 		"content/guides/a/notes.yaml:0:0 NS107", "content/guides/a/old.markdown:0:0 NS107", "content/guides/a/page.html:0:0 NS107",
 		"content/id_rsa:0:0 NS108", "content/li\u0007st:0:0 NS109", "content/server.pem:0:0 NS108",
 		"data/goals/x.toml:0:0 NS114", "data/notes.md:0:0 NS114", "data/people/a.jpg:0:0 NS114",
@@ -90,7 +90,8 @@ func TestList(t *testing.T) {
 func TestExcluded(t *testing.T) {
 	for path, want := range map[string]bool{
 		"content/about.md": false, "content/a/photo.JPG": false, "data/site.yaml": false,
-		"content/a/logo.svg": true, "content/.env": true, "content/a.md~": true, "content/.git/x.md": true, "content/x.exe": true,
+		"content/a/logo.svg": false, "content/a/logo.svgz": true,
+		"content/.env": true, "content/a.md~": true, "content/.git/x.md": true, "content/x.exe": true,
 		"content/node_modules/a/b.md": true, "data/README.md": true, "README.md": true, "about": false,
 		"data/ledger/donors.xlsx": true, "data/people/a.jpg": true, "data/ledger/trees.csv": false,
 	} {

@@ -8,7 +8,7 @@ import (
 
 // IsPicture tells by its name whether a file is a picture that browsers show.
 func IsPicture(name string) bool {
-	return slices.Contains([]string{".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif"}, strings.ToLower(path.Ext(name)))
+	return slices.Contains([]string{".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg"}, strings.ToLower(path.Ext(name)))
 }
 
 // IsForeignPicture tells by its name whether a file is a picture that only other programs show, such as that of a telephone.

@@ -11,6 +11,7 @@
 //	WebP   variants are JPEG, if it is of the lossy kind and opaque; else like GIF
 //	GIF    one variant, the file without comments and the like, since most move; so do some PNG
 //	AVIF   one variant, the file as it is; one with metadata is refused
+//	SVG    one variant, what draws of the file; package svg says what that is
 //
 // The largest variant is the file itself, without metadata, where that is smaller than
 // encoding it again. Nothing is enlarged.

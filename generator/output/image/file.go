@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+
+	"northstar/generator/output/image/svg"
 )
 
 // A format is a kind of picture file: how the names of such files end.
@@ -15,6 +17,7 @@ const (
 	gifFile  format = "gif"
 	webpFile format = "webp"
 	avifFile format = "avif"
+	svgFile  format = "svg"
 )
 
 // A file is what the structure of a picture's file says without decoding its pixels.
@@ -30,13 +33,14 @@ type file struct {
 	pieces        [][]byte // the file without metadata, in pieces of the original where possible
 	exif          []byte   // the structure of TIFF that Exif is; nil if it has none
 	xmp           []byte
+	left          []svg.Left // what is left out of a drawing
 }
 
 // clean returns the file without metadata.
 func (f *file) clean() []byte { return bytes.Join(f.pieces, nil) }
 
 var (
-	errNotPicture = errors.New("the file is not a JPEG, PNG, GIF, WebP or AVIF picture, whatever its name says")
+	errNotPicture = errors.New("the file is not a JPEG, PNG, GIF, WebP, AVIF or SVG picture, whatever its name says")
 	errShort      = errors.New("the file ends too early")
 )
 
@@ -57,6 +61,8 @@ func examine(data []byte) (file, error) {
 		f, err = examineWebP(data)
 	case len(data) >= 12 && string(data[4:8]) == "ftyp":
 		f, err = examineAVIF(data)
+	case bytes.HasPrefix(bytes.TrimLeft(data, "\ufeff \t\r\n"), []byte("<")):
+		f, err = examineSVG(data)
 	default:
 		return file{}, errNotPicture
 	}

@@ -51,6 +51,10 @@ func Describe(files fs.FS, a site.Asset) (site.Asset, []diag.Diagnostic) {
 	if f.lostColour {
 		found = append(found, report(diag.ColourProfile, "The colour profile of the picture is not published, so its colours may change.")...)
 	}
+	for _, left := range f.left {
+		at := diag.Position{File: a.Path, Line: left.Line, Column: left.Column}
+		found = append(found, diag.New(diag.DrawingPart, at, "What is published of the drawing is without %s.", left.What))
+	}
 	if turn != upright && f.oneSize {
 		lies := report(diag.UnreadableImage, "The picture is stored rotated, and this file format cannot be rotated here.")
 		return a, append(found, lies[0].WithHint("Rotate it in an image editor and save it again."))
