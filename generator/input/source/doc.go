@@ -12,8 +12,8 @@
 //     that [Extensions] returns.
 //
 // Nothing else is ever part of a site. No file of data is copied, whatever it is; one that nothing reads,
-// such as a spreadsheet, is an error. Web pages, scripts and style sheets belong to the theme; an SVG
-// image can hold a script, and is an error. What editors and operating systems leave behind (dotfiles,
+// such as a spreadsheet, is an error. Web pages, scripts and style sheets belong to the theme; of an SVG
+// drawing, only what draws is published (package svg). What editors and operating systems leave behind (dotfiles,
 // swap files, .DS_Store, Thumbs.db, node_modules) is silently skipped; a file that is likely to hold a
 // password or a key is skipped with a warning. README.md files in data are notes for the people who keep
 // it.
