@@ -128,6 +128,7 @@ type ran struct {
 // what a build says of the output folder.
 var (
 	countsLine = regexp.MustCompile(`(?m)^(Nothing has changed; OUT holds .* as of (.*)\.|Wrote OUT as of (.*?):.*)\n`)
+	madeLine   = regexp.MustCompile(`(?m)^[0-9]+ of [0-9]+ pictures? made\.\n`) // which is said after ten seconds
 	keptLine   = regexp.MustCompile(`(?m)^Kept in OUT.*\n`)
 )
 
@@ -142,7 +143,7 @@ func (w *world) run(ctx context.Context, out string, at time.Time, args ...strin
 	said := func(b *bytes.Buffer) string {
 		return strings.NewReplacer(out, "OUT", filepath.Dir(out), "BASE").Replace(b.String())
 	}
-	r := ran{code: code, stderr: said(&stderr), stdout: said(&stdout)}
+	r := ran{code: code, stderr: madeLine.ReplaceAllString(said(&stderr), ""), stdout: said(&stdout)}
 	r.counts, r.kept = countsLine.FindString(r.stdout), keptLine.FindString(r.stdout)
 	r.stdout = keptLine.ReplaceAllString(countsLine.ReplaceAllString(r.stdout, "as of $2$3\n"), "")
 	return r

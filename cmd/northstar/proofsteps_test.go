@@ -399,6 +399,9 @@ func (w *world) harmOutput() string {
 		w.must(os.Symlink(filepath.Join(w.site, "data/site.yaml"), path))
 	case "another file":
 		path = filepath.Join(w.out, pick(w, "", "posts", "guides"), foreignName+".txt")
+		if info, err := os.Stat(filepath.Dir(path)); err != nil || !info.IsDir() {
+			path = filepath.Join(w.out, foreignName+".txt") // a site need not have these sections
+		}
 		if w.mkdir(filepath.Dir(path)) {
 			w.write(path, []byte("theirs"))
 		}
