@@ -41,6 +41,8 @@ func Rules() []Rule {
 	return []Rule{
 		{"links lead somewhere", links},
 		{"aliases are paths of the site", aliases},
+		{"pages have possible addresses", ownAddresses},
+		{"redirects lead to other websites", redirects},
 		{"the menu leads somewhere", menu},
 		{"addresses have a safe scheme", schemes},
 		{"languages are known", languages},

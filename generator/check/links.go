@@ -114,6 +114,47 @@ func aliases(s Subject, report func(diag.Diagnostic)) {
 	}
 }
 
+// ownAddresses reports addresses that pages want and cannot have.
+func ownAddresses(s Subject, report func(diag.Diagnostic)) {
+	for p := range s.Site.Published() {
+		url := p.Front.URL
+		if url == "" || p.Written.Front.URL == "" {
+			continue
+		}
+		at := p.Fields.At("url")
+		at.Width = len([]rune(url))
+		address := site.OwnAddress(url)
+		if part, why := site.ReservedAlias(url); why != "" {
+			report(diag.New(diag.ReservedAddress, at, "%q cannot be the address of the page: %q is not for pages, because %s.", url, part, why))
+		} else if address == "" {
+			report(diag.New(diag.BadOwnAddress, at, "%q is not the address of a page of this site.", url))
+		} else if other := s.twin(p.RootAddress()); other != "" && !slices.Contains(p.Aliases(), other) {
+			report(diag.New(diag.ReservedAddress, at, "%q cannot be the address of the page: hosts show %s there, too.", url, other))
+		}
+	}
+}
+
+// redirects reports pages that lead nowhere, or in a circle, and texts that nobody sees.
+func redirects(s Subject, report func(diag.Diagnostic)) {
+	for p := range s.Site.Published() {
+		to := p.Written.Front.Redirect
+		if to == "" {
+			continue
+		}
+		at := p.Fields.At("redirect")
+		at.Width = len([]rune(to))
+		switch s.Site.RedirectProblem(to) {
+		case site.NotAWebsite:
+			report(diag.New(diag.BadRedirect, at, "%q is not the address of a website to lead to.", to))
+		case site.OwnSite:
+			report(diag.New(diag.RedirectHome, at, "%q is an address of this site.", to))
+		}
+		if s.Site.Body(p.Document).Words > 0 {
+			report(diag.New(diag.RedirectText, at, "The text of the page is not shown, because the page leads elsewhere."))
+		}
+	}
+}
+
 // twin returns the address of another page or file that hosts show at an address, too, if there is one: that of a folder for
 // "about.html", "about/index" and "about/index.html", and "404.html" for a folder.
 func (s Subject) twin(address string) string {

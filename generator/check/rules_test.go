@@ -108,6 +108,7 @@ func TestCancelledRunEnds(t *testing.T) {
 
 // codes are all that the rules report themselves; what links report besides is package site's.
 var codes = map[string]diag.Code{
+	"BadOwnAddress": diag.BadOwnAddress, "BadRedirect": diag.BadRedirect, "RedirectHome": diag.RedirectHome, "RedirectText": diag.RedirectText,
 	"BadAlias": diag.BadAlias, "BadLanguage": diag.BadLanguage, "BadLinkScheme": diag.BadLinkScheme, "BrokenAddress": diag.BrokenAddress,
 	"EventDoneEarly": diag.EventDoneEarly, "ConsentExpired": diag.ConsentExpired, "ConsentScope": diag.ConsentScope,
 	"ConsentInFuture": diag.ConsentInFuture, "CountedTwice": diag.CountedTwice, "EventEndsEarly": diag.EventEndsEarly,

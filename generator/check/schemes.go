@@ -54,9 +54,21 @@ func privileges(s Subject, report func(diag.Diagnostic)) {
 	allowed := s.Site.Config.PrivilegedFolder
 	for page := range s.Site.Published() {
 		p := page.Written
-		folder, _, _ := strings.Cut(strings.TrimPrefix(p.Path, "content/"), "/")
-		if len(p.Front.Aliases) > 0 && !mayUse(allowed.Aliases, folder) {
-			report(diag.New(diag.FieldNotAllowed, p.Fields.At("aliases"), "Pages in %s may not set aliases.", folder))
+		folder, _, within := strings.Cut(strings.TrimPrefix(p.Path, "content/"), "/")
+		if !within {
+			folder = "content itself"
+		}
+		for _, use := range []struct {
+			field   string
+			used    bool
+			folders []string
+		}{
+			{"aliases", len(p.Front.Aliases) > 0, allowed.Aliases}, {"url", p.Front.URL != "", allowed.URL},
+			{"redirect", p.Front.Redirect != "", allowed.Redirect},
+		} {
+			if use.used && !mayUse(use.folders, folder) {
+				report(diag.New(diag.FieldNotAllowed, p.Fields.At(use.field), "Pages in %s may not set %s.", folder, use.field))
+			}
 		}
 		for i, a := range p.Front.Authors {
 			if a.ID != "" && !mayUse(allowed.Authors, folder) {

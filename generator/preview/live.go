@@ -241,7 +241,9 @@ func (l *Live) trouble(err error) {
 func redirects(s *site.Site) map[string]string {
 	all := map[string]string{}
 	for _, r := range s.Redirects() {
-		all[strings.TrimSuffix(r.From, "/")] = r.To
+		if !r.Elsewhere { // whose page says where it leads
+			all[strings.TrimSuffix(r.From, "/")] = r.To
+		}
 	}
 	return all
 }

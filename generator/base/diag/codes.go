@@ -270,7 +270,13 @@ var (
 
 // Codes of where pages are: folders, and addresses of their own.
 var (
-	PlaceTwice = Code{"NS670"} // two pages at one place of a folder
+	PlaceTwice     = Code{"NS670"} // two pages at one place of a folder
+	BadOwnAddress  = Code{"NS671"} // url that is no address of a page
+	AddressPattern = Code{"NS672"} // pattern that no addresses can be made by
+	AddressDate    = Code{"NS673"} // page without the day that its address needs
+	BadRedirect    = Code{"NS674"} // redirect that is not a website
+	RedirectHome   = Code{"NS675"} // redirect to the site itself
+	RedirectText   = Code{"NS676"} // text of a page that leads elsewhere
 )
 
 // Codes of publishing: the names of outputs, and the folder they are written to.

@@ -122,7 +122,7 @@ func ask(prefix string, f content.Field) []question {
 			all = append(all, ask(prefix+f.Name+".", part)...)
 		}
 		return all
-	case content.KindFree, content.KindTranslations:
+	case content.KindFree, content.KindTranslations, content.KindNamed:
 		return nil
 	case content.KindSwitch:
 		q.Type, q.Attributes.Options = "dropdown", []string{"no", "yes"}

@@ -146,6 +146,8 @@ func value(f content.Field) *node {
 		return &node{Type: "array", Items: group(f.Fields)}
 	case content.KindGroup:
 		return group(f.Fields)
+	case content.KindNamed:
+		return &node{Type: "object", ByPattern: map[string]*node{".": text(nil)}}
 	case content.KindTranslations:
 		return &node{Type: "object", ByPattern: map[string]*node{tagPattern: orNothing(group(f.Fields))}, Additional: new(bool)}
 	case content.KindFree:

@@ -117,11 +117,20 @@ func find(b *pipeline.Build, question string) *pipeline.Output {
 
 func bySource(b *pipeline.Build, file string) *pipeline.Output {
 	for i := range b.Outputs {
-		if o := &b.Outputs[i]; o.Source == file && (o.Page == nil || o.Page.Layout != "alias") {
+		o := &b.Outputs[i]
+		if o.Source == file && (o.Page == nil || o.Page.Layout != "alias" || redirect(b, o) != "") {
 			return o
 		}
 	}
 	return nil
+}
+
+// redirect returns where the page of a file leads that is another host's; "" for all other outputs.
+func redirect(b *pipeline.Build, o *pipeline.Output) string {
+	if p := b.Site.Page(o.Source); p != nil && p.RootAddress() == o.Address() {
+		return b.Site.RedirectOf(p)
+	}
+	return ""
 }
 
 func nearest(b *pipeline.Build, question string) string {
@@ -154,6 +163,9 @@ func (a *Answer) describe(b *pipeline.Build, o *pipeline.Output) {
 	a.Layout, a.Templates = o.Page.Layout, b.Theme.Chain(o.Page.Layout)
 	if o.Page.Layout == "alias" {
 		a.Reason = "it is a stub at an older address (aliases)"
+		if to := redirect(b, o); to != "" {
+			a.Reason = "it leads to " + to + " (redirect)"
+		}
 	}
 	if p, languageSite := b.Site.Locate(o.Source); p != nil {
 		if p.Unpublished != "" {
@@ -188,7 +200,17 @@ func values(s *site.Site, p *site.Page) []Value {
 	decided("summary", s.Summary(p), "summary", "first paragraph")
 	decided("date", text(p.Front.Date), "date", "file name")
 	decided("updated", text(p.Front.Updated), "updated", "")
-	decided("address", s.PageURL(p), "slug", "file name")
+	switch {
+	case site.OwnAddress(p.Front.URL) != "":
+		decided("address", s.PageURL(p), "url", "file name")
+	case s.Config.Addresses[p.Type.Folder] != "":
+		list = append(list, Value{"address", s.PageURL(p), "data/site.yaml", s.ConfigFields.At("addresses." + p.Type.Folder).Line})
+	default:
+		decided("address", s.PageURL(p), "slug", "file name")
+	}
+	if p.Parent != nil {
+		decided("part of", p.Parent.Path, "", "folder")
+	}
 	decided("kind", string(p.Kind), "kind", "default of "+p.Type.Name+" pages")
 	decided("language", p.Language(), "language", languageFrom(s, p))
 	if original := p.Original(); original.Path != p.Path {
@@ -225,7 +247,7 @@ func listed[T any](items []T, name func(T) string) string {
 }
 
 // inherited are the fields whose values a translation takes from its original.
-var inherited = []string{"date", "slug", "kind", "topics", "goals", "authors", "cover", "consent"}
+var inherited = []string{"date", "slug", "url", "kind", "topics", "goals", "authors", "cover", "consent"}
 
 // languageFrom says what decided the language of p if its front matter did not.
 func languageFrom(s *site.Site, p *site.Page) string {

@@ -127,8 +127,8 @@ func (d *decoder) group(n *yaml.Node, path string, parts ...part) {
 			continue
 		}
 		known := false
-		for j, p := range parts {
-			if k, ok := p.byName[key.Value]; ok {
+		for j, p := range slices.Backward(parts) { // a field of a type goes before one of all pages that has its name
+			if k, ok := p.byName[key.Value]; ok && !known {
 				f := &p.fields[k]
 				known = true
 				seen[j][k] = d.field(key, value, join(path, f.Name), f, p.value.Field(f.index)) || f.blank && isQuotedNothing(value)
@@ -261,6 +261,8 @@ func (d *decoder) value(n *yaml.Node, path string, p *plan, f *field, v reflect.
 			return
 		}
 		d.group(n, path, part{p, v})
+	case KindNamed:
+		d.named(n, path, p, f, v)
 	case KindFree:
 		if n.Kind != yaml.MappingNode {
 			d.misshapen(n, path, p, f)
@@ -272,6 +274,26 @@ func (d *decoder) value(n *yaml.Node, path string, p *plan, f *field, v reflect.
 	default:
 		d.scalar(n, path, p, f, v)
 	}
+}
+
+// named decodes texts, each under a name of its own.
+func (d *decoder) named(n *yaml.Node, path string, p *plan, f *field, v reflect.Value) {
+	if n.Kind != yaml.MappingNode {
+		d.misshapen(n, path, p, f)
+		return
+	}
+	texts, keys := map[string]string{}, map[string]int{}
+	for i := 0; i+1 < len(n.Content) && !d.full(); i += 2 {
+		key, value := n.Content[i], n.Content[i+1]
+		if !d.key(key, keys) {
+			continue
+		}
+		at, text := join(path, key.Value), reflect.New(p.elem.typ).Elem()
+		d.place(at, value)
+		d.value(value, at, p.elem, f, text)
+		texts[key.Value] = text.String()
+	}
+	v.Set(reflect.ValueOf(texts))
 }
 
 func (d *decoder) list(n *yaml.Node, path string, p *plan, f *field, v reflect.Value) {

@@ -164,7 +164,7 @@ func frontMatter(doc *site.Document, m markdownFile, at place, o Options, p *pro
 			x.Fix = s.replaceValue(at.Line, at.Column, front.Slug, better)
 		}
 		d.add(x)
-	} else if x, bad := at.problem(doc.Path); bad && front.Slug == "" {
+	} else if x, bad := at.problem(doc.Path); bad && front.Slug == "" && front.URL == "" {
 		p.add(x)
 	}
 	if front.Date.IsZero() {

@@ -30,6 +30,7 @@ const (
 	KindCredit       // a group that may be written as one text: an item of KindCredits
 	KindFree         // anything
 	KindTranslations // groups of texts, each under its language
+	KindNamed        // texts, each under a name of its own
 )
 
 // isList reports whether values are lists.
@@ -53,6 +54,7 @@ type field struct {
 	*plan
 	blank       bool   // required, but "" is an answer
 	web         bool   // it takes addresses of the web
+	path        bool   // it takes a path of the site
 	markdown    bool   // it takes Markdown
 	there       bool   // its times are on the clocks of the event's place; others are on those of the site
 	translation string // how translations have it, see [site.Translation]; "" for facts
@@ -86,6 +88,8 @@ func compile(t reflect.Type, all map[reflect.Type]*plan) *plan {
 		p.kind = KindNumber
 	case t == reflect.TypeFor[site.Extra]():
 		p.kind = KindFree
+	case t == reflect.TypeFor[map[string]string]():
+		p.kind, p.elem = KindNamed, compile(t.Elem(), all)
 	case kind == reflect.Bool:
 		p.kind = KindSwitch
 	case kind == reflect.Int:
@@ -122,6 +126,8 @@ func (p *plan) compileFields(all map[reflect.Type]*plan) {
 			enum = strings.Split(words, ",")
 		}
 		most, _ := strconv.Atoi(f.Tag.Get("most"))
+		path := f.Tag.Get("path")
+		web := f.Tag.Get("url") == "web" || path == "elsewhere" || name == "url" && path == ""
 		p.byName[name] = len(p.fields)
 		of := compile(f.Type, all)
 		p.fields = append(p.fields, field{
@@ -129,7 +135,7 @@ func (p *plan) compileFields(all map[reflect.Type]*plan) {
 				Name: name, Doc: f.Tag.Get("doc"), Example: f.Tag.Get("eg"), Required: f.Tag.Get("rule") == "required", Most: most, Enum: enum,
 				Kind: of.kind,
 			},
-			of, f.Tag.Get("blank") != "", f.Tag.Get("url") == "web" || name == "url", f.Tag.Get("text") == "markdown",
+			of, f.Tag.Get("blank") != "", web, path == "site", f.Tag.Get("text") == "markdown",
 			f.Tag.Get("clocks") == "place", f.Tag.Get("translation"), i,
 		})
 		if f.Tag.Get("keeps") == "off" {
@@ -194,8 +200,8 @@ func Records(types site.Types) []Record {
 			structs = append(structs, t.Fields)
 		}
 		for _, s := range structs {
-			r.Fields = append(r.Fields, planOf(s).explain()...)
-			r.Texts = append(r.Texts, planOf(s).texts()...)
+			r.Fields = before(r.Fields, planOf(s).explain())
+			r.Texts = before(r.Texts, planOf(s).texts())
 		}
 		if t.DateNeeded {
 			i := slices.IndexFunc(r.Fields, func(f Field) bool { return f.Name == "date" })
@@ -215,6 +221,14 @@ func Records(types site.Types) []Record {
 	data("question", "data/faq.yaml", true, reflect.TypeFor[site.Question]())
 	data("milestone", "data/milestones.yaml", true, reflect.TypeFor[site.Milestone]())
 	return all
+}
+
+// before returns fields of all pages and those of a type, which go before others of their names.
+func before(all, own []Field) []Field {
+	all = slices.DeleteFunc(all, func(f Field) bool {
+		return slices.ContainsFunc(own, func(o Field) bool { return o.Name == f.Name })
+	})
+	return append(all, own...)
 }
 
 // placeFor returns where the files of a type lie.

@@ -18,6 +18,7 @@ func (k Kind) noun() string {
 		KindText: "a text", KindSwitch: "true or false", KindWhole: "a whole number", KindNumber: "a number", KindDate: "a date",
 		KindMoment: "a date, or a date and a time", KindTexts: list, KindNumbers: list, KindCredits: list, KindGroups: list,
 		KindGroup: fields, KindCredit: fields, KindFree: fields, KindTranslations: fields,
+		KindNamed: fields,
 	}[k]
 }
 
@@ -39,7 +40,7 @@ func (p *plan) howTo() string {
 			strings.Join(names, ", ") + "."
 	case p.kind == KindTranslations:
 		return "Write the language, a colon, and the texts in that language indented below it."
-	case p.kind == KindFree:
+	case p.kind == KindFree, p.kind == KindNamed:
 		return "Write each field as name: value, on an indented line of its own."
 	}
 	return "Write " + p.kind.noun() + " behind the colon, on the same line; a text that begins with a bracket goes in quotes."

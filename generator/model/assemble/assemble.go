@@ -67,7 +67,8 @@ func Site(parts Parts, o Options) (*site.Site, []diag.Diagnostic) {
 	zone := zoneOf(data.Config.Timezone, at("timezone"), r)
 	clock := clockOf(cmp.Or(o.AsOf, data.Config.AsOf), o.Now.In(zone))
 
-	pages := publish(families(parts.Documents, languages, r), languages, clock, o, r)
+	patterns := patterns(&data.Config, parts.Types, at, r)
+	pages := publish(families(parts.Documents, languages, r), patterns, languages, clock, o, r)
 	people, peopleByID := people(data.People, alphabet, r)
 	partners, partnersByID := partners(data.Partners, alphabet)
 	questions := questions(data.Questions, r)

@@ -76,7 +76,7 @@ type published struct {
 
 // publish decides which documents are on the site, and gives each its address. A translation is
 // on the site only where its original is.
-func publish(families []family, languages []site.LanguageSite, c *clock, o Options, r *reports) published {
+func publish(families []family, patterns map[string]pattern, languages []site.LanguageSite, c *clock, o Options, r *reports) published {
 	all := published{
 		list: make([]*site.Page, 0, len(families)), byPath: make(map[string]*site.Page, len(families)),
 		excludedByPath: map[string]site.Excluded{},
@@ -85,7 +85,7 @@ func publish(families []family, languages []site.LanguageSite, c *clock, o Optio
 		all.excluded = append(all.excluded, x)
 		all.excludedByPath[x.Path] = x
 	}
-	addresses := addressesOf(families)
+	addresses := addressesOf(families, patterns, r)
 	pages := make([]site.Page, 0, len(families)) // one allocation for ten thousand
 	for _, f := range families {
 		original, translations := f[0], f[1:]

@@ -3,6 +3,7 @@ package site
 import (
 	"cmp"
 	"net/url"
+	"path"
 	"slices"
 	"strings"
 	"unicode"
@@ -73,20 +74,27 @@ func (p *Page) Aliases() []string {
 // FirstAddress returns the path of p on the site as a whole by which other programs have known it from the beginning.
 func (p *Page) FirstAddress() string { return p.LanguageSite.Prefix + cmp.Or(p.Older, p.Address) }
 
-// A Redirect is an older address, and where that leads now. Both are paths of the site as a whole.
-type Redirect struct{ From, To string }
+// A Redirect is an address that is no page's, and where that leads. From is a path of the site as a whole, and so is To, unless it is
+// Elsewhere: an address on another host.
+type Redirect struct {
+	From, To  string
+	Elsewhere bool
+}
 
-// Redirects lists the older addresses of pages, and those of goals that were published under other ids.
+// Redirects lists the older addresses of pages, those of goals that were published under other ids, and pages that lead to other hosts.
 func (s *Site) Redirects() (all []Redirect) {
 	for p := range s.Published() {
+		if to := s.RedirectOf(p); to != "" {
+			all = append(all, Redirect{From: p.RootAddress(), To: to, Elsewhere: true})
+		}
 		for _, alias := range p.Aliases() {
-			all = append(all, Redirect{alias, p.RootAddress()})
+			all = append(all, Redirect{From: alias, To: p.RootAddress()})
 		}
 	}
 	add := func(prefix string, g *Goal, addresses ...func(*Goal) string) {
 		for _, older := range g.Older() {
 			for _, address := range addresses {
-				all = append(all, Redirect{prefix + address(older), prefix + address(g)})
+				all = append(all, Redirect{From: prefix + address(older), To: prefix + address(g)})
 			}
 		}
 	}
@@ -112,8 +120,7 @@ func (g *Goal) Older() (all []*Goal) {
 // holds a character that means something in addresses or in the files of hosts, or has a part that is [Reserved].
 func AliasAddress(alias string) string {
 	address := "/" + strings.TrimPrefix(alias, "/")
-	invisible := func(r rune) bool { return unicode.In(r, unicode.Cc, unicode.Cf) }
-	if strings.ContainsAny(address, `\?#%:*<>|"`) || strings.ContainsFunc(address, invisible) {
+	if strings.ContainsAny(address, `\?#%:*<>|"`) || strings.ContainsFunc(address, isInvisible) {
 		return ""
 	}
 	for part := range strings.SplitSeq(strings.Trim(address, "/"), "/") {
@@ -129,6 +136,38 @@ func AliasAddress(alias string) string {
 		return ""
 	}
 	return address
+}
+
+func isInvisible(r rune) bool { return unicode.In(r, unicode.Cc, unicode.Cf) }
+
+// OwnAddress returns the path that a page has by its own wish, as it is written: "/2019/05/Hack_Day.html". It is "" for what
+// [AliasAddress] or [ReservedAlias] refuse, and for names of files that browsers do not take for pages.
+func OwnAddress(url string) string {
+	address := AliasAddress(url)
+	if _, why := ReservedAlias(url); url == "" || address == "" || why != "" {
+		return ""
+	}
+	switch ending := strings.ToLower(path.Ext(address)); {
+	case strings.HasSuffix(address, "/"), ending == ".html", ending == ".htm":
+		return address
+	}
+	return ""
+}
+
+// below returns the path of a file that belongs to p: in its folder, or in one that is called as its file is.
+func (p *Page) below(name string) string {
+	if folder, isFolder := strings.CutSuffix(p.Address, "/"); isFolder {
+		return folder + "/" + name
+	}
+	return strings.TrimSuffix(p.Address, path.Ext(p.Address)) + "/" + name
+}
+
+// Folded returns the form in which two paths that some computer takes for the same are equal.
+func Folded(path string) string {
+	if !strings.ContainsFunc(path, func(r rune) bool { return r >= utf8.RuneSelf }) {
+		return strings.ToLower(path)
+	}
+	return norm.NFC.String(cases.Fold().String(norm.NFC.String(path)))
 }
 
 // ownFolders are folders at the top of the site that hold files the program makes.
@@ -168,10 +207,7 @@ var hostFiles = []string{
 // Reserved says why a part of an address is not for the content of a site, in any case and any form of Unicode:
 // "it begins with a dot". It is "" for all other parts.
 func Reserved(part string) string {
-	folded := strings.ToLower(part)
-	if strings.ContainsFunc(part, func(r rune) bool { return r >= utf8.RuneSelf }) {
-		folded = norm.NFC.String(cases.Fold().String(norm.NFC.String(part)))
-	}
+	folded := Folded(part)
 	number, short := strings.CutPrefix(folded, "git~")
 	switch {
 	case strings.HasPrefix(folded, "."):

@@ -35,6 +35,42 @@ func TestReservedAlias(t *testing.T) {
 	}
 }
 
+func TestOwnAddress(t *testing.T) {
+	for url, want := range map[string]string{
+		"/2019/05/Hack_Day.html": "/2019/05/Hack_Day.html", "/a/": "/a/", "a/B_c": "/a/B_c/", "/x.htm": "/x.htm", "/": "/", "/v1.2/": "/v1.2/",
+		"": "", "/v1.2": "", "/x.php": "", "/sw.js": "", "/_headers": "", "/assets/x.html": "", "/.git/x.html": "", "/../x/": "", "//host/x": "",
+		"https://example.org/x": "", "/q?x": "", "/a/web.config": "", "/line\nbreak": "",
+	} {
+		if got := OwnAddress(url); got != want {
+			t.Errorf("%q: %q, want %q", url, got, want)
+		}
+	}
+}
+
+func TestRedirectOf(t *testing.T) {
+	s := &Site{Origin: "https://gärten.example.org", Base: "/garden/"}
+	for to, want := range map[string]string{
+		"https://example.net": "https://example.net", "http://example.net:8080/a?b=c#d": "http://example.net:8080/a?b=c#d",
+		"https://bücher.example/a b/ü":            "https://xn--bcher-kva.example/a%20b/%C3%BC",
+		"https://gärten.example.org/":             "https://xn--grten-gra.example.org/",
+		"https://example.net/*/:splat?q=\"'<`":    "https://example.net/%2A/%3Asplat?q=%22%27%3C%60",
+		"https://gärten.example.org/gardens/":     "https://xn--grten-gra.example.org/gardens/",
+		"https://gärten.example.org:8443/garden/": "https://xn--grten-gra.example.org:8443/garden/",
+		"": "", "/about/": "", "javascript:alert(1)": "", "data:text/html,x": "", "mailto:a@example.org": "",
+		"https:///x": "", "//example.net/": "",
+		"https://a:b@example.net/": "", "https://example.net/\u202e": "",
+		"https://example.net/\nx /y 301": "", "https://exa mple.net/": "",
+		"https://gärten.example.org/garden": "", "http://GÄRTEN.example.org:80/Garden/x": "",
+		"https://xn--grten-gra.example.org./x/../garden/": "",
+		"https://gärten.example.org/%67arden/":            "",
+	} {
+		p := &Page{Document: &Document{Front: Front{Redirect: to}}}
+		if got := s.RedirectOf(p); got != want {
+			t.Errorf("%q: %q, want %q", to, got, want)
+		}
+	}
+}
+
 func TestAliases(t *testing.T) {
 	p := &Page{Document: &Document{Front: Front{Aliases: []string{"/own/", "own", "/old/", "old", "../bad", "/other.html"}}},
 		Address: "/own/", LanguageSite: &LanguageSite{Language: "en"}}

@@ -31,7 +31,8 @@ type Config struct {
 	Typographer      bool              `yaml:"typographer" doc:"true: straight quotes and double hyphens in texts become curly quotes and dashes"`
 	DecimalComma     bool              `yaml:"decimal_comma" doc:"true: numbers in CSV ledgers have a decimal comma"`
 	LedgerRows       int               `yaml:"ledger_rows" doc:"how many entries a file of data/ledger, and the ledger of a goal, may have; 100000 if left out" eg:"250000"`
-	PrivilegedFolder PrivilegedFolders `yaml:"privileged_folders" doc:"folders of content whose pages may set aliases and name other people as authors; all may if left out"`
+	Addresses        map[string]string `yaml:"addresses" doc:"how the addresses of a section are made, by its folder: of :year, :month, :day, :slug, :name (the name of the file as it is) and :folders" eg:"{posts: /:year/:month/:day/:slug/}"`
+	PrivilegedFolder PrivilegedFolders `yaml:"privileged_folders" doc:"folders of content whose pages may set aliases, say where they live or lead elsewhere, and name other people as authors; all may if left out"`
 	Extra            Extra             `yaml:"extra" doc:"free fields for theme authors"`
 
 	Translations Translations[Config] `yaml:"translations" doc:"its texts in the other languages" eg:"{de: {tagline: Weniger Plastik rund um die Bucht}}"`
@@ -47,8 +48,10 @@ func (c *Config) MostLedgerRows() int { return cmp.Or(c.LedgerRows, DefaultLedge
 // PrivilegedFolders says which folders of content may use fields that
 // affect more than their own page.
 type PrivilegedFolders struct {
-	Aliases []string `yaml:"aliases" doc:"folders whose pages may set aliases" eg:"[posts, guides]"`
-	Authors []string `yaml:"authors" doc:"folders whose pages may name a person of data/people as author" eg:"[posts]"`
+	Aliases  []string `yaml:"aliases" doc:"folders whose pages may set aliases" eg:"[posts, guides]"`
+	URL      []string `yaml:"url" doc:"folders whose pages may set url" eg:"[posts]"`
+	Redirect []string `yaml:"redirect" doc:"folders whose pages may lead to other hosts" eg:"[posts]"`
+	Authors  []string `yaml:"authors" doc:"folders whose pages may name a person of data/people as author" eg:"[posts]"`
 }
 
 // NavigationEntry is one entry of the main menu.

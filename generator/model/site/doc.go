@@ -17,6 +17,7 @@
 //	ref:"..."         names a record: person, partner, goal, or person-or-name; or a goal-field
 //	file:"..."        names a file: shows (a picture), offers, or evidence, which may be an address
 //	url:"web"         an address on the web, or for mail
+//	path:"site"       a path of the site; path:"elsewhere" is an address on another host
 //	text:"markdown"   is Markdown; all other texts are shown as they stand
 //	search:"text"     can be found
 //	show:"Label"      shown with this label, by the layout of plain pages

@@ -43,7 +43,7 @@ func (p *Page) Calendar() string {
 	if p.Type.Calendar == nil || !p.Type.Calendar(p.Document) || p.Unpublished != "" {
 		return ""
 	}
-	return p.Address + "event.ics"
+	return p.below("event.ics")
 }
 
 // HasCalendar reports whether there is anything that EventsCalendar can hold.

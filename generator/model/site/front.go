@@ -22,6 +22,8 @@ type Front struct {
 	Draft     bool     `yaml:"draft" keeps:"off" translation:"own" doc:"true keeps the page off the published site" eg:"true"`
 	Slug      string   `yaml:"slug" translation:"may" doc:"the last part of the address, if the file name is not right for it" eg:"cafe-lids"`
 	Order     int      `yaml:"order" doc:"the place of the page in its folder, from 1; a number that the file's name begins with is the default" eg:"2"`
+	URL       string   `yaml:"url" translation:"may" path:"site" doc:"the address of the page, if it is not to be made of its name: a folder, or a file that ends in .html" eg:"/2019/05/Hack_Day.html"`
+	Redirect  string   `yaml:"redirect" translation:"may" path:"elsewhere" doc:"an address on another host, which the page leads to instead of being shown" eg:"https://example.org/our-old-site/"`
 	Aliases   []string `yaml:"aliases" most:"64" translation:"own" doc:"older addresses of this page that must go on working" eg:"[/blog/cafe-lids/]"`
 	Kind      Kind     `yaml:"kind" enum:"educational,motivational,collaborative,informational" doc:"what it does for readers; the folder decides if left out"`
 	Authors   []Credit `yaml:"authors" most:"64" doc:"who wrote it: ids of people in data/people, or {name, url}" eg:"[coordinator-a]"`

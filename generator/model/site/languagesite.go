@@ -14,8 +14,12 @@ type Untranslated struct {
 	Required bool     // one of them is a text that no record does without, such as a title
 }
 
-// Expects reports whether p should exist in the language of s: as it says itself, or as its section does.
+// Expects reports whether p should exist in the language of s: as it says itself, or as its section does. What leads to another host
+// says nothing in any language.
 func (s *Site) Expects(p *Page) bool {
+	if p.Front.Redirect != "" {
+		return false
+	}
 	wanted := p.Front.Languages
 	if section := s.Section(p.Type.Name); wanted == nil && section != nil && section.Index != nil {
 		wanted = section.Index.Front.Languages

@@ -92,7 +92,9 @@ func (p *Page) Withdrawn() bool {
 }
 
 // Listed reports whether p may appear in lists, feeds and search.
-func (p *Page) Listed() bool { return p.Type.Role != RoleIntroduction && !p.Withdrawn() }
+func (p *Page) Listed() bool {
+	return p.Type.Role != RoleIntroduction && p.Front.Redirect == "" && !p.Withdrawn()
+}
 
 // A Section is the pages of one type, in the order of their list.
 type Section struct {

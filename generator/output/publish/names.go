@@ -9,9 +9,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/cases"
-	"golang.org/x/text/unicode/norm"
-
 	"northstar/generator/base/diag"
 	"northstar/generator/model/site"
 )
@@ -59,10 +56,7 @@ func CheckPaths(files []Named) []diag.Diagnostic {
 }
 
 // claims are the paths of the output folder that are taken, folded.
-type claims struct {
-	taken map[string]holder
-	fold  cases.Caser
-}
+type claims struct{ taken map[string]holder }
 
 // A holder is the output at a path, or the first one in a folder there.
 type holder struct {
@@ -71,7 +65,7 @@ type holder struct {
 }
 
 func newClaims(n int) *claims {
-	return &claims{taken: make(map[string]holder, 2*n), fold: cases.Fold()}
+	return &claims{make(map[string]holder, 2*n)}
 }
 
 // claim gives f its path, or says why it cannot have it.
@@ -83,7 +77,7 @@ func (c *claims) claim(f Named) (diag.Diagnostic, bool) {
 		return diag.New(diag.OutputName, f.position(), "%q cannot be the path of an output: %q is not for content, because %s.",
 			f.Path, part, why), false
 	}
-	key := c.folded(f.Path)
+	key := site.Folded(f.Path)
 	if other, ok := c.taken[key]; ok {
 		return collision(f, other), false
 	}
@@ -104,14 +98,6 @@ func (c *claims) claim(f Named) (diag.Diagnostic, bool) {
 		c.taken[dir] = holder{f, true}
 	}
 	return diag.Diagnostic{}, true
-}
-
-// folded returns the form in which two paths that some computer takes for the same are equal.
-func (c *claims) folded(path string) string {
-	if !strings.ContainsFunc(path, func(r rune) bool { return r >= utf8.RuneSelf }) {
-		return strings.ToLower(path)
-	}
-	return norm.NFC.String(c.fold.String(norm.NFC.String(path)))
 }
 
 // collision says that the file f and what other holds cannot both be.

@@ -19,8 +19,16 @@ func (p *plan) documents() {
 			continue
 		}
 		in := p.of(d)
+		if to := p.Site.RedirectOf(d); to != "" {
+			page := in.add(d.Address, "alias", d.Path, func() any { return in.elsewhere(d, to) })
+			page.Hidden, page.Written = true, d.Fields.At("redirect")
+			continue
+		}
 		page := in.add(d.Address, in.layout(d), d.Path, func() any { return in.document(d) })
 		page.Watched = func(looks *site.Looks) any { return in.watched(looks).document(d) }
+		if d.Fields.Has("url") && d.Front.URL != "" {
+			page.Written = d.Fields.At("url")
+		}
 		page.Versions = p.versionsOf(d)
 		page.Hidden = d.Withdrawn() || d.Unpublished != ""
 		page.Modified = d.Front.Updated.Day

@@ -19,10 +19,28 @@ func (p *plan) service() {
 	}).Hidden = true
 }
 
-// aliases plans the stubs at older addresses of pages and goals.
+// elsewhere makes the page that leads to an address on another host.
+func (p *plan) elsewhere(d *site.Page, to string) any {
+	c := p.chrome(about{title: d.Front.Title, address: d.Address, layout: "alias", language: d.Language(), page: d, noIndex: true})
+	c.Canonical = to
+	return theme.AliasPage{Chrome: c, To: theme.Link{Title: d.Front.Title, URL: to}}
+}
+
+// aliases plans the stubs at older addresses of pages and goals. There is none for an address that differs from another one only in
+// case: on many computers it would be the same file. Hosts that tell them apart find it in _redirects.
 func (p *plan) aliases() {
+	planned := make(map[string]string, len(*p.pages)) // by what they are where case does not count
+	for i := range *p.pages {
+		path := (*p.pages)[i].Path
+		planned[site.Folded(path)] = path
+	}
 	for d := range p.Site.LocalPages() {
 		for _, alias := range d.Aliases() {
+			file := outputPath(alias)
+			if same := planned[site.Folded(file)]; same != "" && same != file {
+				continue
+			}
+			planned[site.Folded(file)] = file
 			p := p.of(d)
 			p.addAt(alias, "alias", d.Path, func() any {
 				c := p.chrome(about{title: d.Front.Title, address: d.Address, layout: "alias", language: d.Language(), page: d,
