@@ -2,8 +2,10 @@ package locale_test
 
 import (
 	"io/fs"
+	"maps"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -43,8 +45,9 @@ func defaults(t testing.TB) *locale.Languages {
 // forms, and has every fact of its own.
 func TestDefaultLanguagesAreComplete(t *testing.T) {
 	all := defaults(t)
-	if got := strings.Join(all.Tags(), " "); got != "ar de en es fr" {
-		t.Errorf("the languages are %s", got)
+	want := slices.Sorted(maps.Keys(wrongMarks))
+	if got := strings.Join(all.Tags(), " "); got != strings.Join(want, " ") {
+		t.Errorf("the languages are %s, those with marks that would be wrong %s", got, want)
 	}
 	english := all.In("en").Keys()
 	for _, tag := range all.Tags() {
@@ -58,15 +61,20 @@ func TestDefaultLanguagesAreComplete(t *testing.T) {
 	}
 }
 
+// wrongMarks are the punctuation marks that are wrong in each language of the default theme.
+var wrongMarks = map[string]string{
+	"ar":    `[,;?]`,
+	"de":    `["']|\.\.\.`,
+	"en":    `"|\.\.\.`,
+	"es":    `["']|\.\.\.|(^|[^¿])\b(Qué|Dónde|Cómo)[^¿?]*\?`,
+	"fr":    `["']|\.\.\.|[^\x{a0}\x{202f}][;:!?»%]|«[^\x{a0}\x{202f}]`,
+	"pt-BR": `["'«»]|\.\.\.`,
+}
+
 // Each language has the punctuation marks of its script, and French parts them from words by spaces at which no line ends.
 func TestPunctuation(t *testing.T) {
 	all := defaults(t)
-	for tag, wrong := range map[string]string{
-		"ar": `[,;?]`,
-		"de": `["']|\.\.\.`,
-		"es": `["']|\.\.\.|(^|[^¿])\b(Qué|Dónde|Cómo)[^¿?]*\?`,
-		"fr": `["']|\.\.\.|[^\x{a0}\x{202f}][;:!?»%]|«[^\x{a0}\x{202f}]`,
-	} {
+	for tag, wrong := range wrongMarks {
 		l, mark := all.In(tag), regexp.MustCompile(wrong)
 		for _, key := range l.Keys() {
 			for category := range locale.Category(6) {
@@ -76,6 +84,16 @@ func TestPunctuation(t *testing.T) {
 					}
 				}
 			}
+		}
+	}
+}
+
+// Readers of a language know who has read its file, or that nobody has: the comment on top says so.
+func TestReviewIsStated(t *testing.T) {
+	said := regexp.MustCompile(`^(#[^\n]+\n)+# Reviewed by [^\n]+\.\n\n`)
+	for _, f := range defaultFiles(t) {
+		if f.Tag != locale.English && !said.Match(f.Data) {
+			t.Errorf("%s: the comment on top lacks a last line such as “# Reviewed by nobody yet.”", f.Name)
 		}
 	}
 }
