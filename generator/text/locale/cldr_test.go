@@ -15,7 +15,7 @@ import (
 
 // newer are facts that CLDR has changed since the version that golang.org/x/text holds: of one language, or of all.
 var newer = map[string]string{
-	"XOF": "F CFA", "es XOF": "XOF", "ar GBP": "UK£",
+	"XOF": "F CFA", "es XOF": "XOF", "ar GBP": "UK£", "it INR": "INR",
 }
 
 // Percentages, separators and signs of currencies are those of Unicode CLDR. Which kind of space stands between digits and
