@@ -15,9 +15,9 @@ func TestOwnMessages(t *testing.T) {
 	files := fstest.MapFS{
 		"data/site.yaml":              file("name: Garden Commons\nurl: https://garden.example.org/\ntheme: own\n"),
 		"content/about.md":            file("---\ntitle: About\n---\n\n> [!TIP]\n> Come.\n"),
-		"content/over.md":             file("---\ntitle: Over ons\nlanguage: nl-BE\n---\n\n> [!TIP]\n> Kom.\n"),
+		"content/oer.md":             file("---\ntitle: Oer ús\nlanguage: fy-NL\n---\n\n> [!TIP]\n> Kom.\n"),
 		"themes/own/messages/en.yaml": file("menu:\n  skip: Straight on\n"),
-		"themes/own/messages/nl.yaml": file("cldr: {name: Nederlands, direction: ltr}\nmenu:\n  skip: Naar de inhoud\ntext:\n  tip: Raad\n"),
+		"themes/own/messages/fy.yaml": file("cldr: {name: Frysk, direction: ltr}\nmenu:\n  skip: Nei de ynhâld\ntext:\n  tip: Rie\n"),
 		"themes/own/messages/eo.yaml": file("menu:\n  skip: [a]\n"),
 	}
 	now := assemble.Options{Now: time.Date(2026, 6, 30, 12, 0, 0, 0, time.UTC)}
@@ -28,8 +28,8 @@ func TestOwnMessages(t *testing.T) {
 		page := func(path string) string { return string(b.outputs[path]) }
 		for _, test := range []struct{ page, want string }{
 			{"about/index.html", "Straight on"}, {"about/index.html", ">Tip<"}, {"about/index.html", `lang="en" dir="ltr"`},
-			{"over/index.html", "Naar de inhoud"}, {"over/index.html", ">Raad<"}, {"over/index.html",
-				`lang="nl-BE" dir="ltr"`}, {"over/index.html", "Search"},
+			{"oer/index.html", "Nei de ynhâld"}, {"oer/index.html", ">Rie<"}, {"oer/index.html",
+				`lang="fy-NL" dir="ltr"`}, {"oer/index.html", "Search"},
 		} {
 			if !strings.Contains(page(test.page), test.want) {
 				t.Errorf("%s lacks %s:\n%s", test.page, test.want, page(test.page))
@@ -37,19 +37,19 @@ func TestOwnMessages(t *testing.T) {
 		}
 		for _, want := range []string{
 			"themes/own/messages/eo.yaml:2:9: error: menu.skip is neither a text nor plural forms. [NS616]",
-			"themes/own/messages/nl.yaml: warning: ", " messages are missing and appear in English: ",
+			"themes/own/messages/fy.yaml: warning: ", " messages are missing and appear in English: ",
 		} {
 			if !strings.Contains(b.diagnostics, want) {
 				t.Errorf("there is no %q in:\n%s", want, b.diagnostics)
 			}
 		}
 	}
-	files["themes/own/messages/nl.yaml"] = file("menu:\n  skip: Meteen verder\ntext:\n  tip: Weetje\n")
+	files["themes/own/messages/fy.yaml"] = file("menu:\n  skip: Daliks fierder\ntext:\n  tip: Witsje\n")
 	warm, cold := result(t, files, now, memory), result(t, files, now, nil)
 	if d := difference(cold, warm); d != "" {
 		t.Errorf("after an edit of messages, the warm build differs from the cold one: %s", d)
 	}
-	if p := string(warm.outputs["over/index.html"]); !strings.Contains(p, "Meteen verder") || !strings.Contains(p, "Weetje") {
+	if p := string(warm.outputs["oer/index.html"]); !strings.Contains(p, "Daliks fierder") || !strings.Contains(p, "Witsje") {
 		t.Errorf("the page does not have the new words:\n%s", p)
 	}
 }
