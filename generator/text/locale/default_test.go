@@ -64,9 +64,12 @@ func TestDefaultLanguagesAreComplete(t *testing.T) {
 // wrongMarks are the punctuation marks that are wrong in each language of the default theme.
 var wrongMarks = map[string]string{
 	"ar":    `[,;?]`,
+	"ca":    `["'“”]|\.\.\.|l\.l`,
+	"cy":    `["'“”«»]|\.\.\.`,
 	"de":    `["']|\.\.\.`,
 	"en":    `"|\.\.\.`,
 	"es":    `["']|\.\.\.|(^|[^¿])\b(Qué|Dónde|Cómo)[^¿?]*\?`,
+	"eu":    `["'“”]|\.\.\.`,
 	"fr":    `["']|\.\.\.|[^\x{a0}\x{202f}][;:!?»%]|«[^\x{a0}\x{202f}]`,
 	"it":    `["'“”]|\.\.\.`,
 	"nl":    `["'“”«»]|\.\.\.`,
