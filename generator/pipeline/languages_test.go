@@ -15,7 +15,7 @@ func TestOwnMessages(t *testing.T) {
 	files := fstest.MapFS{
 		"data/site.yaml":              file("name: Garden Commons\nurl: https://garden.example.org/\ntheme: own\n"),
 		"content/about.md":            file("---\ntitle: About\n---\n\n> [!TIP]\n> Come.\n"),
-		"content/oer.md":             file("---\ntitle: Oer ús\nlanguage: fy-NL\n---\n\n> [!TIP]\n> Kom.\n"),
+		"content/oer.md":              file("---\ntitle: Oer ús\nlanguage: fy-NL\n---\n\n> [!TIP]\n> Kom.\n"),
 		"themes/own/messages/en.yaml": file("menu:\n  skip: Straight on\n"),
 		"themes/own/messages/fy.yaml": file("cldr: {name: Frysk, direction: ltr}\nmenu:\n  skip: Nei de ynhâld\ntext:\n  tip: Rie\n"),
 		"themes/own/messages/eo.yaml": file("menu:\n  skip: [a]\n"),
