@@ -2,8 +2,6 @@ package progress
 
 import (
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"northstar/generator/text/locale"
 )
@@ -56,12 +54,10 @@ func (f Formatter) Known(p *Progress) []string {
 
 // Certainty is Known as a sentence; "" where there is nothing to say.
 func (f Formatter) Certainty(p *Progress) string {
-	text := strings.Join(f.Known(p), f.ListComma)
-	if text == "" {
-		return ""
+	if text := strings.Join(f.Known(p), f.ListComma); text != "" {
+		return locale.Sentence(f.Capital(text))
 	}
-	first, n := utf8.DecodeRuneInString(text)
-	return locale.Sentence(string(unicode.ToTitle(first)) + text[n:])
+	return ""
 }
 
 // Standing says the figure, and how it is known.

@@ -48,7 +48,8 @@ func TestLanguagesFollowCLDR(t *testing.T) {
 // A sentence that ends in an abbreviation has one full stop.
 func TestNoSecondFullStop(t *testing.T) {
 	arabic := defaults(t).In("ar")
-	l := languages(t, "en", english+"say: {it: \"It is {what}.\", more: \"It is {what}. Not more.\", dots: \"{what}, and so on.\"}").In("en")
+	l := languages(t, "en", english+"say: {it: \"It is {what}.\", more: \"It is {what}. Not more.\", dots: \"{what}, and so on.\", "+
+		"wide: \"{what}。\"}").In("en")
 	amount := arabic.Amount("7634", "EGP")
 	for _, test := range []struct{ got, want string }{
 		{l.Say("say.it", "what", "c. 1"), "It is c. 1."},
@@ -62,6 +63,9 @@ func TestNoSecondFullStop(t *testing.T) {
 		{locale.Sentence("12 approx."), "12 approx."},
 		{locale.Sentence(amount), amount},
 		{locale.Sentence("12"), "12."},
+		{locale.Sentence("測定"), "測定。"},
+		{locale.Sentence("測定。"), "測定。"},
+		{l.Say("say.wide", "what", "測定。"), "測定。"},
 	} {
 		if test.got != test.want {
 			t.Errorf("got %q, want %q", test.got, test.want)

@@ -144,3 +144,14 @@ func TestNameOf(t *testing.T) {
 		}
 	}
 }
+
+func TestCapital(t *testing.T) {
+	all := languages(t, "en", english, "tr", "menu: {home: ana sayfa}")
+	for _, test := range []struct{ tag, text, want string }{
+		{"en", "in time", "In time"}, {"tr", "iptal", "İptal"}, {"tr", "ışık", "Işık"}, {"tr", "", ""}, {"en", "測定", "測定"},
+	} {
+		if got := all.In(test.tag).Capital(test.text); got != test.want {
+			t.Errorf("%q begins with a capital in %s as %q, not %q", test.text, test.tag, got, test.want)
+		}
+	}
+}

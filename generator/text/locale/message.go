@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // Count is the placeholder that the form of a message depends on.
@@ -117,17 +119,39 @@ func (m *Message) String() string {
 
 // EndsInStop reports whether a text ends in a full stop, which may be that of an abbreviation. Marks of
 // direction behind it have no shape.
-func EndsInStop(s string) bool { return strings.HasSuffix(strings.TrimRight(s, directionMarks), ".") }
+func EndsInStop(s string) bool {
+	s = strings.TrimRight(s, directionMarks)
+	return strings.HasSuffix(s, ".") || strings.HasSuffix(s, wideStop)
+}
 
 // directionMarks are the left-to-right mark, the right-to-left mark and the end of an isolate.
 const directionMarks = "\u200e\u200f" + PopIsolate
 
-// Sentence returns a text with the full stop that it lacks.
+// wideStop is the full stop of Chinese and Japanese.
+const wideStop = "。"
+
+// Sentence returns a text with the full stop that it lacks, which is that of its last letter's script.
 func Sentence(s string) string {
-	if EndsInStop(s) {
+	last, _ := utf8.DecodeLastRuneInString(s)
+	switch {
+	case EndsInStop(s):
 		return s
+	case unicode.In(last, unicode.Han, unicode.Hiragana, unicode.Katakana):
+		return s + wideStop
 	}
 	return s + "."
+}
+
+// Capital returns a text with a capital first letter. That of i has a dot in Turkish.
+func (l *Locale) Capital(s string) string {
+	if s == "" {
+		return s
+	}
+	first, size := utf8.DecodeRuneInString(s)
+	if base, _ := l.language.Base(); base.String() == "tr" {
+		return string(unicode.TurkishCase.ToTitle(first)) + s[size:]
+	}
+	return string(unicode.ToTitle(first)) + s[size:]
 }
 
 // say fills a form; args are names and values in turn. What ends in an abbreviation has its full stop already: a sentence
@@ -150,7 +174,7 @@ func (f form) say(args []string) string {
 		if p.Placeholder == "" {
 			text := p.Text
 			if stopped {
-				text = strings.TrimPrefix(text, ".")
+				text = strings.TrimPrefix(strings.TrimPrefix(text, "."), wideStop)
 			}
 			b.WriteString(text)
 			stopped = false

@@ -63,7 +63,7 @@ func (p *plan) amount(g *site.Goal, d progress.Decimal) string {
 
 // state is a goal's verdict as a word.
 func (p *plan) state(s progress.State) theme.Status {
-	return theme.Status{Key: string(s), Word: capital(p.format.State(s))}
+	return theme.Status{Key: string(s), Word: p.format.Capital(p.format.State(s))}
 }
 
 // sourceOf says where the figures of a goal come from, without the full stop of the sentence that it stands in.
@@ -260,7 +260,7 @@ func (p *plan) withNote(value string, notes ...string) string {
 // stages lists the steps a unit goes through, with how many got there.
 func (p *plan) stages(g *site.Goal) []theme.Part {
 	return each(g.Progress.Stages, func(s progress.Part) theme.Part {
-		part := theme.Part{Title: capital(s.ID), Value: p.amount(g, s.Value)}
+		part := theme.Part{Title: p.format.Capital(s.ID), Value: p.amount(g, s.Value)}
 		if s.ID == g.Input.HeadlineStage {
 			part.Note = p.words.Say("goal.headline-stage")
 		}

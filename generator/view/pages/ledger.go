@@ -44,7 +44,7 @@ func (p *plan) ledger(g *site.Goal) (t theme.Table, note string) {
 		{p.column("ledger.kind"), func(r progress.Row) bool { return kindOf(entry(r)) != progress.Actual },
 			text(func(r progress.Row) string { return p.words.Name("entry", string(kindOf(entry(r)))) })},
 		{p.column("ledger.stage"), func(r progress.Row) bool { return r.Stage != "" },
-			text(func(r progress.Row) string { return capital(r.Stage) })},
+			text(func(r progress.Row) string { return p.format.Capital(r.Stage) })},
 		{p.column("ledger.quality"), nil, text(func(r progress.Row) string { return p.words.status(string(r.Quality)).Word })},
 		{p.column("ledger.partner"), func(r progress.Row) bool { return r.Partner != "" }, func(r progress.Row) theme.Cell {
 			partner := p.partnerLink(r.Partner)
@@ -169,7 +169,7 @@ func (p *plan) history(g *site.Goal) theme.Table {
 		case progress.EventStretch:
 			add(e.Date, p.words.Say("history.stretch"), f.Quantity(pr.Measure, pr.Stretch[e.Index].Value), "", "")
 		case progress.EventVerdict:
-			verdict := capital(f.State(e.State))
+			verdict := p.format.Capital(f.State(e.State))
 			if e.HasValue {
 				verdict = p.withNote(verdict, f.QuantityWithin(pr.Measure, e.Value, e.Margin))
 			}

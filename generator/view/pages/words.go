@@ -3,8 +3,6 @@ package pages
 import (
 	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"northstar/generator/model/site"
 	"northstar/generator/text/locale"
@@ -141,12 +139,3 @@ func filter[T any](list []T, wanted func(T) bool) (found []T) {
 
 // first returns the first n items of a list, or all if there are fewer.
 func first[T any](n int, list []T) []T { return list[:min(n, len(list))] }
-
-// capital makes the first letter of a text a capital one.
-func capital(s string) string {
-	r, n := utf8.DecodeRuneInString(s)
-	if n == 0 {
-		return s
-	}
-	return string(unicode.ToTitle(r)) + s[n:]
-}
