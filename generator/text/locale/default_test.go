@@ -76,6 +76,7 @@ var wrongMarks = map[string]string{
 	"nl":    `["'“”«»]|\.\.\.`,
 	"pl":    `["'“«»]|\.\.\.`,
 	"pt-BR": `["'«»]|\.\.\.`,
+	"sv":    `["'“„«»]|\.\.\.|[^\x{a0}]%`,
 }
 
 // Each language has the punctuation marks of its script, and French parts them from words by spaces at which no line ends.
