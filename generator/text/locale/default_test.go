@@ -77,6 +77,7 @@ var wrongMarks = map[string]string{
 	"pl":    `["'“«»]|\.\.\.`,
 	"pt-BR": `["'«»]|\.\.\.`,
 	"sv":    `["'“„«»]|\.\.\.|[^\x{a0}]%`,
+	"cs":    `["'”«»]|\.\.\.|[^\x{a0}]%`,
 }
 
 // Each language has the punctuation marks of its script, and French parts them from words by spaces at which no line ends.
