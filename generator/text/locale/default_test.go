@@ -79,6 +79,7 @@ var wrongMarks = map[string]string{
 	"sv":    `["'“„«»]|\.\.\.|[^\x{a0}]%`,
 	"cs":    `["'”«»]|\.\.\.|[^\x{a0}]%`,
 	"uk":    `["'“”„]|\.\.\.|\p{Zs}%`,
+	"tr":    `["'„«»]|\.\.\.|[^ ]%`,
 }
 
 // Each language has the punctuation marks of its script, and French parts them from words by spaces at which no line ends.
