@@ -80,6 +80,7 @@ var wrongMarks = map[string]string{
 	"cs":    `["'”«»]|\.\.\.|[^\x{a0}]%`,
 	"uk":    `["'“”„]|\.\.\.|\p{Zs}%`,
 	"tr":    `["'„«»]|\.\.\.|[^ ]%`,
+	"id":    `["'„«»]|\.\.\.|\p{Zs}%`,
 }
 
 // Each language has the punctuation marks of its script, and French parts them from words by spaces at which no line ends.
