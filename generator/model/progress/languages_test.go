@@ -64,19 +64,22 @@ func TestMoneyInLanguages(t *testing.T) {
 
 func TestDatesInLanguages(t *testing.T) {
 	for tag, want := range map[string]string{
-		"en":    "1 March 2026|30 Jun 2026|30 Jun|June 2026|Sep|Tuesday 30 June 2026|30 June 2026, 10:00",
-		"de":    "1. März 2026|30. Juni 2026|30. Juni|Juni 2026|Sep|Dienstag, 30. Juni 2026|30. Juni 2026, 10:00 Uhr",
-		"es":    "1 de marzo de 2026|30 jun 2026|30 jun|junio de 2026|sept|martes, 30 de junio de 2026|30 de junio de 2026, 10:00",
-		"fr":    "1er mars 2026|30 juin 2026|30 juin|juin 2026|sept.|mardi 30 juin 2026|30 juin 2026, 10:00",
-		"ar":    "1 مارس 2026|30 يونيو 2026|30 يونيو|يونيو 2026|سبتمبر|الثلاثاء، 30 يونيو 2026|30 يونيو 2026، 10:00",
-		"pt-BR": "1º de março de 2026|30 de jun. de 2026|30 de jun.|junho de 2026|set.|terça-feira, 30 de junho de 2026|30 de junho de 2026, 10:00",
-		"it":    "1º marzo 2026|30 giu 2026|30 giu|giugno 2026|set|martedì 30 giugno 2026|30 giugno 2026, 10:00",
-		"nl":    "1 maart 2026|30 jun 2026|30 jun|juni 2026|sep|dinsdag 30 juni 2026|30 juni 2026, 10:00 uur",
-		"pl":    "1 marca 2026|30 cze 2026|30 cze|czerwiec 2026|wrz|wtorek, 30 czerwca 2026|30 czerwca 2026, 10:00",
-		"ca":    "1 de març del 2026|30 de juny del 2026|30 de juny|juny del 2026|set.|dimarts, 30 de juny del 2026|30 de juny del 2026, 10:00",
-		"eu":    "2026(e)ko martxoaren 1(a)|2026 eka. 30(a)|eka. 30(a)|2026(e)ko ekaina|ira.|2026(e)ko ekainaren 30(a), asteartea|2026(e)ko ekainaren 30(a), 10:00",
-		"cy":    "1 Mawrth 2026|30 Meh 2026|30 Meh|Mehefin 2026|Medi|Dydd Mawrth 30 Mehefin 2026|30 Mehefin 2026, 10:00",
-		"he":    "1 במרץ 2026|30 ביוני 2026|30 ביוני|יוני 2026|ספט׳|יום שלישי, 30 ביוני 2026|30 ביוני 2026, 10:00",
+		"en": "1 March 2026|30 Jun 2026|30 Jun|June 2026|Sep|Tuesday 30 June 2026|30 June 2026, 10:00",
+		"de": "1. März 2026|30. Juni 2026|30. Juni|Juni 2026|Sep|Dienstag, 30. Juni 2026|30. Juni 2026, 10:00 Uhr",
+		"es": "1 de marzo de 2026|30 jun 2026|30 jun|junio de 2026|sept|martes, 30 de junio de 2026|30 de junio de 2026, 10:00",
+		"fr": "1er mars 2026|30 juin 2026|30 juin|juin 2026|sept.|mardi 30 juin 2026|30 juin 2026, 10:00",
+		"ar": "1 مارس 2026|30 يونيو 2026|30 يونيو|يونيو 2026|سبتمبر|الثلاثاء، 30 يونيو 2026|30 يونيو 2026، 10:00",
+		"pt-BR": "1º de março de 2026|30 de jun. de 2026|30 de jun.|junho de 2026|set.|" +
+			"terça-feira, 30 de junho de 2026|30 de junho de 2026, 10:00",
+		"it": "1º marzo 2026|30 giu 2026|30 giu|giugno 2026|set|martedì 30 giugno 2026|30 giugno 2026, 10:00",
+		"nl": "1 maart 2026|30 jun 2026|30 jun|juni 2026|sep|dinsdag 30 juni 2026|30 juni 2026, 10:00 uur",
+		"pl": "1 marca 2026|30 cze 2026|30 cze|czerwiec 2026|wrz|wtorek, 30 czerwca 2026|30 czerwca 2026, 10:00",
+		"ca": "1 de març del 2026|30 de juny del 2026|30 de juny|juny del 2026|set.|dimarts, 30 de juny del 2026|" +
+			"30 de juny del 2026, 10:00",
+		"eu": "2026(e)ko martxoaren 1(a)|2026 eka. 30(a)|eka. 30(a)|2026(e)ko ekaina|ira.|" +
+			"2026(e)ko ekainaren 30(a), asteartea|2026(e)ko ekainaren 30(a), 10:00",
+		"cy": "1 Mawrth 2026|30 Meh 2026|30 Meh|Mehefin 2026|Medi|Dydd Mawrth 30 Mehefin 2026|30 Mehefin 2026, 10:00",
+		"he": "1 במרץ 2026|30 ביוני 2026|30 ביוני|יוני 2026|ספט׳|יום שלישי, 30 ביוני 2026|30 ביוני 2026, 10:00",
 	} {
 		f, d := Formatter{localetest.In(tag)}, date("2026-06-30").Time()
 		got := []string{f.Date(date("2026-03-01")), f.BriefDate(d), f.BriefDay(d), f.Locale.Month(d), f.BriefMonthName(9), f.DayOfWeek(d),
