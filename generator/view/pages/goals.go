@@ -149,7 +149,7 @@ func (p *plan) goal(g *site.Goal) theme.GoalPage {
 		GoalSummary: p.summary(g), Owner: p.named(g.Owner), Result: p.words.nameOf("result", g.Result),
 		Pace: f.Verdict(pr), Projection: f.Outlook(pr), Needed: f.PaceNeeded(pr),
 		Why: cmp.Or(f.Stopped(pr), pr.Reason), Lessons: g.Lessons, Scope: g.ScopeNote, Extra: theme.Extra(g.Extra),
-		Earlier:    each(f.Earlier(&g.Input, pr), capital),
+		Earlier:    each(f.Earlier(&g.Input, pr), p.format.Capital),
 		Milestones: p.milestonesThat(func(r site.Reached) bool { return r.Goal == g }), Facts: p.facts(g), History: p.history(g),
 		Breakdowns: p.breakdowns(g), Stages: p.stages(g), Left: p.excludedEntries(g),
 		Chrome: p.chrome(about{
