@@ -34,7 +34,7 @@ var ladder = []floor{
 		"diag", "conflict", "memo", "cache", "spool", "colour", "git", "zones", "place", "identity", "codec", "pack",
 	}}}},
 	{3, []folder{{"text", []string{"locale", "markdown"}}}},
-	{4, []folder{{"model", []string{"progress", "site", "link", "assemble"}}}},
+	{4, []folder{{"model", []string{"progress", "recurrence", "site", "link", "assemble"}}}},
 	{5, []folder{
 		{"input", []string{"source", "content", "history"}},
 		{"view", []string{"ical", "card", "theme", "chart", "body", "pages", "render"}},
@@ -59,6 +59,7 @@ var soleImporters = map[string][]string{
 	"net/http":                     {"preview", "testkit/browser"},
 	"github.com/chromedp":          {"testkit/browser"},
 	"github.com/go-text":           {"view/card"},
+	"github.com/teambition":        {"model/recurrence"},
 }
 
 type goPackage struct {

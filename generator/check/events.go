@@ -1,6 +1,7 @@
 package check
 
 import (
+	"path"
 	"strconv"
 	"time"
 
@@ -30,12 +31,34 @@ func events(s Subject, p *site.Page, x *site.Event, report func(diag.Diagnostic)
 				"The event is cancelled, but its outcome %s counts towards %s.", c.Value, c.Goal))
 		}
 	}
+	if p.IsSeries() {
+		for field, written := range map[string]bool{
+			"status": x.Status != "" && x.Status != "scheduled", "outcomes": p.Fields.Has("outcomes"), "recap": x.Recap != "",
+		} {
+			if written {
+				report(diag.New(diag.FieldOfDate, at(field), "%s belongs to one date of a series, and this says it of all.", field).
+					WithHint("Write it in a file for that date: %s.", dateFile(p)))
+			}
+		}
+	}
 	for i, c := range x.Outcomes.Counts {
 		if g := s.Site.Goal(c.Goal); g != nil && g.Compute.From != "" {
 			report(diag.New(diag.CountedTwice, at("outcomes.counts["+strconv.Itoa(i)+"].goal"),
 				"%s is computed from %s already; this figure would count as well.", c.Goal, g.Compute.From))
 		}
 	}
+}
+
+// dateFile returns where the file of a date of a series lies, as an example.
+func dateFile(p *site.Page) string {
+	day := p.When().Day.String()
+	if n := len(p.Occurrences); n > 0 {
+		day = p.Occurrences[n-1].On.String()
+	}
+	if p.HasFolder() {
+		return path.Join(path.Dir(p.Path), day+".md")
+	}
+	return path.Join(path.Dir(p.Path), day+"-"+p.ID+".md")
 }
 
 // endsEarly reports whether an event ends before it starts, as far as both are known.

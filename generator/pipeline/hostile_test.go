@@ -79,6 +79,8 @@ func (s *stranger) field(at string, f content.Field) any {
 		return 5
 	case content.KindNumbers:
 		return []int{200}
+	case content.KindDates:
+		return []string{"2025-12-01"}
 	case content.KindDate, content.KindMoment:
 		return "2025-12-01"
 	case content.KindGroup:

@@ -188,7 +188,7 @@ func (all *outputs) styleAndScripts(look loadedTheme, sheets []styleSheet, plann
 func (all *outputs) feeds(s *site.Site, words *locale.Locale) {
 	var entries []*site.Page
 	add := func(title, folder string, pages []*site.Page) {
-		all.add(s.Prefix+folder+"feed.xml", func() ([]byte, error) { return feed.Atom(s, title, folder+"feed.xml", folder, pages) })
+		all.add(s.Prefix+folder+"feed.xml", func() ([]byte, error) { return feed.Atom(s, words, title, folder+"feed.xml", folder, pages) })
 	}
 	for _, section := range s.Sections {
 		entries = append(entries, section.Pages...)

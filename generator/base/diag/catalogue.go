@@ -85,7 +85,7 @@ func explanation(id string, text []byte) Explanation {
 func areas() []string {
 	return []string{
 		"Files and folders", "Front matter, data files and words", "Markdown and pictures", "The site as a whole", "Goals and ledgers",
-		"Themes, messages and scripts", "Publishing", "What was published before",
+		"Themes, messages and scripts; what takes place again", "Publishing", "What was published before",
 	}
 }
 

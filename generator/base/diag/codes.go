@@ -235,6 +235,20 @@ var (
 	GoalNoSource     = Code{"NS556"} // goal without a source
 )
 
+// Codes of what takes place again.
+var (
+	BadRepeats    = Code{"NS650"} // rule that cannot be read
+	RepeatsStart  = Code{"NS651"} // start that is no date of its rule
+	RepeatsEnd    = Code{"NS652"} // end of a series that makes no sense
+	TooManyDates  = Code{"NS653"} // series with too many dates
+	SeriesEnds    = Code{"NS654"} // series that comes to its last possible date
+	NotADate      = Code{"NS655"} // day that is no date of the series
+	FieldOfDate   = Code{"NS656"} // field that belongs to one date
+	FieldOfSeries = Code{"NS657"} // field that belongs to the series
+	MonthsLeftOut = Code{"NS658"} // months that do not have the day
+	DateSkipped   = Code{"NS659"} // date left out because the clocks skip its time
+)
+
 // Codes of themes: templates, layouts and style sheets.
 var (
 	TemplateSyntax          = Code{"NS601"} // template that cannot be read

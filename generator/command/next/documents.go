@@ -6,10 +6,25 @@ import (
 	"northstar/generator/model/site"
 )
 
-// announced adds the day on which feeds begin to name a page that is published already.
+// announced adds the next day on which a page that is published already is news in the feeds, for the first time or once more.
 func (c *calendar) announced(p *site.Page) {
 	if p.Type.Folder != "" && p.Listed() {
-		c.add(Change{At: p.FeedDate().Instant(c.site.Zone), Kind: Announced, Subject: p.Front.Title, File: p.Path, What: "appears in the feeds"})
+		c.add(Change{At: c.site.NextFeedDate(p).Instant(c.site.Zone), Kind: Announced, Subject: p.Front.Title, File: p.Path,
+			What: "is news in the feeds"})
+	}
+}
+
+// dates adds what happens to the next date of a series that has no file of its own. What happens to those after it follows.
+func (c *calendar) dates(p *site.Page) {
+	for _, o := range p.Occurrences {
+		before := len(c.changes)
+		if d := *o.Document; !o.HasFile() {
+			d.Front.Title += " (" + o.On.String() + ")"
+			c.document(&d, c.now)
+		}
+		if len(c.changes) > before {
+			return
+		}
 	}
 }
 

@@ -47,6 +47,7 @@ func Coming(s *site.Site) []Change {
 			d.Details = nil // what it says about facts, its original has said
 		}
 		c.document(&d, c.now)
+		c.dates(p)
 	}
 	for _, l := range s.Excluded {
 		if l.Reason != "future" {

@@ -140,7 +140,7 @@ func value(f content.Field, today site.Date, top bool) string {
 		return sample
 	case f.Kind == content.KindNumbers:
 		return "[1]"
-	case f.Kind == content.KindTexts, f.Kind == content.KindCredits:
+	case f.Kind == content.KindTexts, f.Kind == content.KindCredits, f.Kind == content.KindDates:
 		return "[" + sample + "]"
 	case f.Kind == content.KindGroups:
 		return "[" + group(f.Fields, today) + "]"

@@ -171,7 +171,7 @@ func widgetOf(f content.Field) (w widget, ok bool) {
 		w.Widget, w.Fields = "object", fieldWidgets(f.Fields)
 	case content.KindGroups:
 		w.Widget, w.Fields = "list", fieldWidgets(f.Fields)
-	case content.KindTexts, content.KindCredits, content.KindNumbers:
+	case content.KindTexts, content.KindCredits, content.KindNumbers, content.KindDates:
 		w.Widget, w.Field = "list", &widget{Name: "item", Label: "Item", Widget: "string", Required: true}
 	case content.KindSwitch:
 		w.Widget, w.Default = "boolean", false

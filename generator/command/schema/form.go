@@ -49,7 +49,8 @@ func Proposed() []string {
 // notAsked are fields that whoever turns a proposal into a file decides, and no form asks for.
 var notAsked = [...]string{
 	"draft", "slug", "aliases", "kind", "updated", "publish_at", "expire_at", "review_by", "language", "extra", "authors", "credits", "goals",
-	"id", "corrects", "status", "version", "sessions", "outcomes", "recap", "rate", "currency", "detail", "precision", "evidence", "person",
+	"id", "corrects", "status", "version", "sessions", "outcomes", "recap", "except",
+	"also", "rate", "currency", "detail", "precision", "evidence", "person",
 	"cover", "before_after", "steps", "downloads", "tasks", "links", // files, and what grows in the work on the page
 	"record", "expires_on", "withdrawn_on", // of a consent
 }
@@ -133,7 +134,7 @@ func ask(prefix string, f content.Field) []question {
 		}
 		q.Type = "textarea"
 		q.Attributes.Description += " One a line: " + strings.Join(parts, ", ") + "."
-	case content.KindTexts, content.KindNumbers, content.KindCredits:
+	case content.KindTexts, content.KindNumbers, content.KindDates, content.KindCredits:
 		q.Type = "textarea"
 		q.Attributes.Description += " One a line."
 	case content.KindDate:

@@ -137,7 +137,13 @@ func value(f content.Field) *node {
 	case content.KindMoment:
 		return &node{Type: "string", Pattern: momentPattern}
 	case content.KindTexts:
-		return &node{Type: "array", Items: text(f.Enum)}
+		list := &node{Type: "array", Items: text(f.Enum)}
+		if f.Alone {
+			return &node{AnyOf: []*node{list, text(f.Enum), {Type: "null"}}}
+		}
+		return list
+	case content.KindDates:
+		return &node{Type: "array", Items: &node{Type: "string", Pattern: dayPattern}}
 	case content.KindNumbers:
 		return &node{Type: "array", Items: number()}
 	case content.KindCredits:

@@ -24,10 +24,13 @@ type decoder struct {
 	places []site.FieldPosition
 	// foreign counts the errors that are no field of ours, written wrongly, but a name from elsewhere.
 	foreign int
-	// absent takes the reports about required fields that are not there, for translations,
-	// which need them only if there is no original; nil: they are mistakes.
+	// absent takes the reports about required fields that are not there, for translations and for dates of a series,
+	// which need them only if there is nothing to take them from; nil: they are mistakes.
 	absent *problems
-	zone   func() *time.Location // whose clocks the times of an event are meant on; nil if that is not known
+	// translates says that it is a translation: it has a title of its own, and of groups only what is to be translated.
+	translates bool
+	dated      bool                  // it may be a date of a series, whose title it has if it says none
+	zone       func() *time.Location // whose clocks the times of an event are meant on; nil if that is not known
 	// siteZone is the zone of all other times.
 	siteZone *time.Location
 	trial    bool // only to see whether a value is taken
@@ -253,7 +256,7 @@ func (d *decoder) value(n *yaml.Node, path string, p *plan, f *field, v reflect.
 	switch p.kind {
 	case KindTranslations:
 		d.translations(n, path, p, v)
-	case KindTexts, KindNumbers, KindCredits, KindGroups:
+	case KindTexts, KindNumbers, KindDates, KindCredits, KindGroups:
 		d.list(n, path, p, f, v)
 	case KindGroup, KindCredit:
 		if p.kind == KindCredit && n.Kind == yaml.ScalarNode {
@@ -297,6 +300,9 @@ func (d *decoder) named(n *yaml.Node, path string, p *plan, f *field, v reflect.
 }
 
 func (d *decoder) list(n *yaml.Node, path string, p *plan, f *field, v reflect.Value) {
+	if n.Kind == yaml.ScalarNode && f != nil && f.Alone && f.plan == p {
+		n = &yaml.Node{Kind: yaml.SequenceNode, Content: []*yaml.Node{n}}
+	}
 	if n.Kind != yaml.SequenceNode {
 		d.misshapen(n, path, p, f)
 		return

@@ -141,9 +141,10 @@ func frontMatter(doc *site.Document, m markdownFile, at place, o Options, p *pro
 		return
 	}
 	d := decoder{fragment: s, problems: p, title: func() string { return titleFrom(doc.Path, at, m.body) }}
-	if at.Language != "" {
+	if at.mayInherit() {
 		d.absent = new(problems)
 	}
+	d.translates, d.dated = at.Language != "", at.mayBeDate()
 	d.siteZone = cmp.Or(o.Zone, time.UTC)
 	d.zone = func() *time.Location { return zoneOf(root, d.siteZone) }
 	parts := []part{partOf(&doc.Front)}
@@ -179,8 +180,10 @@ func frontMatter(doc *site.Document, m markdownFile, at place, o Options, p *pro
 		d.lacks(diag.New(diag.MissingDate, at, "The field date is missing, and the file's name does not begin with a date.").
 			WithFix(d.withField(fields, at, "date", dateToSay, empty)))
 	}
-	if at.Language != "" {
+	if d.absent != nil {
 		doc.Incomplete = d.absent.all()
+	}
+	if at.Language != "" {
 		if front.Language != "" && !site.SameLanguage(front.Language, at.Language) {
 			p.add(diag.New(diag.LanguageDisagrees, doc.Fields.At("language"),
 				"The text is in %q, but the file's name says %s.", front.Language, at.Language))

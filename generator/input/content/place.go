@@ -113,6 +113,13 @@ func placeOfStem(file, stem string, types site.Types) (place, []diag.Diagnostic)
 	return p, diags
 }
 
+// mayInherit reports whether the page may take from another one what its file does not say: a translation from its original, and what
+// has a day in its name from the series that it is a date of.
+func (p place) mayInherit() bool { return p.Language != "" || p.mayBeDate() }
+
+// mayBeDate reports whether the page may be one date of a series.
+func (p place) mayBeDate() bool { return p.Type.Repeats != nil && !p.Date.IsZero() }
+
 // problem says what is wrong with the name that the ID was made from, if it must
 // do without a slug.
 func (p place) problem(file string) (diag.Diagnostic, bool) {

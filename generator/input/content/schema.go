@@ -22,8 +22,9 @@ const (
 	KindNumber // a decimal number
 	KindDate
 	KindMoment // a date, or a date and a time
-	KindTexts  // a list, as are the next three
+	KindTexts  // a list, as are the next four
 	KindNumbers
+	KindDates
 	KindCredits
 	KindGroups
 	KindGroup
@@ -102,7 +103,9 @@ func compile(t reflect.Type, all map[reflect.Type]*plan) *plan {
 		p.kind, p.elem = KindTranslations, compile(texts.Type, all)
 	case kind == reflect.Slice:
 		p.elem = compile(t.Elem(), all)
-		p.kind = map[Kind]Kind{KindText: KindTexts, KindNumber: KindNumbers, KindCredit: KindCredits, KindGroup: KindGroups}[p.elem.kind]
+		p.kind = map[Kind]Kind{
+			KindText: KindTexts, KindNumber: KindNumbers, KindDate: KindDates, KindCredit: KindCredits, KindGroup: KindGroups,
+		}[p.elem.kind]
 	case kind == reflect.Struct:
 		p.kind = KindGroup
 		if t == reflect.TypeFor[site.Credit]() {
@@ -133,7 +136,7 @@ func (p *plan) compileFields(all map[reflect.Type]*plan) {
 		p.fields = append(p.fields, field{
 			Field{
 				Name: name, Doc: f.Tag.Get("doc"), Example: f.Tag.Get("eg"), Required: f.Tag.Get("rule") == "required", Most: most, Enum: enum,
-				Kind: of.kind,
+				Kind: of.kind, Alone: f.Tag.Get("or") == "one",
 			},
 			of, f.Tag.Get("blank") != "", web, path == "site", f.Tag.Get("text") == "markdown",
 			f.Tag.Get("clocks") == "place", f.Tag.Get("translation"), i,
@@ -169,6 +172,7 @@ type Field struct {
 	Most     int      // how many items a list may have; 0 if its file is the only limit
 	Enum     []string // the words to choose from; nil if any will do
 	Kind     Kind
+	Alone    bool    // of a list: one item may stand without brackets
 	Fields   []Field // of a group, or of each item of a list of groups
 }
 
@@ -180,7 +184,7 @@ func (f Field) Sample(day string) string {
 		return f.Example
 	case len(f.Enum) > 0:
 		return f.Enum[0]
-	case f.Kind == KindDate, f.Kind == KindMoment:
+	case f.Kind == KindDate, f.Kind == KindMoment, f.Kind == KindDates:
 		return day
 	case f.Kind == KindNumber, f.Kind == KindWhole:
 		return "1"

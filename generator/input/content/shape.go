@@ -16,7 +16,7 @@ func (k Kind) noun() string {
 	const list, fields = "a list", "a group of fields"
 	return [...]string{
 		KindText: "a text", KindSwitch: "true or false", KindWhole: "a whole number", KindNumber: "a number", KindDate: "a date",
-		KindMoment: "a date, or a date and a time", KindTexts: list, KindNumbers: list, KindCredits: list, KindGroups: list,
+		KindMoment: "a date, or a date and a time", KindTexts: list, KindNumbers: list, KindDates: list, KindCredits: list, KindGroups: list,
 		KindGroup: fields, KindCredit: fields, KindFree: fields, KindTranslations: fields,
 		KindNamed: fields,
 	}[k]
@@ -145,7 +145,9 @@ func (d *decoder) missing(n *yaml.Node, path string, f *field) {
 	if !d.trial {
 		x.Fix = d.withField(n, at, f.Name, value, empty)
 	}
-	if path == "" && f.Name == "title" { // which every language has for itself
+	ownTitle := d.translates && !d.dated && path == "" && f.Name == "title" // which every language has for itself
+	inGroup := d.dated && !d.translates && path != ""                       // a date has the groups of its series, or its own
+	if ownTitle || inGroup {
 		d.add(x)
 	} else {
 		d.lacks(x)

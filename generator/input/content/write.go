@@ -33,7 +33,7 @@ func (p *plan) writeValue(v reflect.Value) string {
 	switch p.kind {
 	case KindText:
 		return Scalar(v.String())
-	case KindTexts, KindNumbers, KindCredits, KindGroups:
+	case KindTexts, KindNumbers, KindDates, KindCredits, KindGroups:
 		var items []string
 		for i := range v.Len() {
 			items = append(items, p.elem.writeValue(v.Index(i)))

@@ -78,6 +78,7 @@ func Site(parts Parts, o Options) (*site.Site, []diag.Diagnostic) {
 	sections := sections(parts.Types, pages.list, newest, alphabet)
 	folders(pages.list, alphabet, r)
 	goals, goalsByID := goals(&data, pages.list, partners, clock.cutoff.Day, r)
+	linkDates(pages.list)
 
 	main := &site.Site{
 		LanguageSite: languages[0], Types: parts.Types, Config: data.Config, ConfigFields: data.ConfigFields, Data: parts.Data,

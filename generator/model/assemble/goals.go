@@ -58,7 +58,9 @@ func goals(
 	for _, p := range pages {
 		for i, id := range p.Front.Goals {
 			if g := byID[id]; g == nil {
-				unknown(r, diag.UnknownGoal, "goal", id, byID, p.Fields.At(index("goals", i)))
+				if p.Series == nil || p.Fields.Has("goals") {
+					unknown(r, diag.UnknownGoal, "goal", id, byID, p.Fields.At(index("goals", i)))
+				}
 			} else if p.Listed() {
 				serve(p, g)
 			}
@@ -192,11 +194,20 @@ func computedEntries(pages []*site.Page, c site.Compute, shared progress.Shared[
 	var entries []progress.Entry
 	one := progress.NewDecimal(1)
 	for _, p := range pages {
-		if p.Type.Folder != c.From || p.Type.Counted == nil || !p.Listed() || !matches(c.Where, p) {
+		if p.Type.Folder != c.From || p.Type.Counted == nil || p.Series != nil || !p.Listed() {
 			continue
 		}
-		if day, counts := p.Type.Counted(p.Document, c.Where); counts && !day.IsZero() {
-			entries = append(entries, entryOf(p, day, one, progress.Measured, whenWritten(p), shared))
+		dates := []*site.Page{p}
+		if p.IsSeries() {
+			dates = p.Occurrences
+		}
+		for _, o := range dates {
+			if !matches(c.Where, o) {
+				continue
+			}
+			if day, counts := o.Type.Counted(o.Document, c.Where); counts && !day.IsZero() {
+				entries = append(entries, entryOf(o, day, one, progress.Measured, whenWritten(o), shared))
+			}
 		}
 	}
 	return entries

@@ -81,6 +81,7 @@ func (t *translator) translate() {
 			to.Goals = append(to.Goals, t.goals[g])
 		}
 	}
+	linkDates(s.Pages)
 }
 
 // translateAll returns records of data/ in the language of t, each as finish leaves it.
@@ -143,13 +144,35 @@ func (t *translator) translatePages() ([]*site.Page, map[string]*site.Page) {
 		switch {
 		case own.Language() != s.Language && !p.Withdrawn() && s.Expects(p):
 			s.Untranslated = append(s.Untranslated, site.Untranslated{File: p.Path, Page: p})
+		case len(own.Untranslated) > 0 && own.Series != nil && !own.HasFile(): // the series is translated, and this is not
+			s.Untranslated = append(s.Untranslated, site.Untranslated{File: p.Path, Page: p})
 		case len(own.Untranslated) > 0:
 			s.Untranslated = append(s.Untranslated, site.Untranslated{File: own.Path, Page: p, Fields: own.Untranslated})
 		}
 	}
+	for from, own := range t.pages {
+		own.Occurrences = t.translateDates(from, own)
+	}
 	slices.SortFunc(pages, func(x, y *site.Page) int { return cmp.Compare(x.Path, y.Path) })
 	s.Mission, s.Home = t.pages[t.main.Mission], t.pages[t.main.Home]
 	return pages, byPath
+}
+
+// translateDates returns the dates of a series as they are in the language of t.
+func (t *translator) translateDates(from, series *site.Page) []*site.Page {
+	if len(from.Occurrences) == 0 {
+		return nil
+	}
+	dates := make([]*site.Page, len(from.Occurrences))
+	for i, o := range from.Occurrences {
+		own := t.pages[o]
+		if own == nil { // it has no file, and is in no list
+			copied := *o.In(t.site.Language)
+			own = &copied
+		}
+		own.Series, dates[i] = series, own
+	}
+	return dates
 }
 
 // translateTopics names topics as the translated pages do; a topic's id is the same everywhere.

@@ -78,8 +78,15 @@ func sections(types site.Types, pages, newest []*site.Page, alphabet site.Alphab
 			site.SortByName(alphabet, section.Pages, func(p *site.Page) string { return p.Front.Title }, func(p *site.Page) string { return p.Path })
 			continue // neighbours in the alphabet have nothing to do with each other
 		}
-		for i, p := range section.Pages[:max(0, len(section.Pages)-1)] {
-			p.Previous, section.Pages[i+1].Next = section.Pages[i+1], p
+		var newer *site.Page
+		for _, p := range section.Pages {
+			if p.Series != nil {
+				continue // its neighbours are the dates before and after it
+			}
+			if newer != nil {
+				newer.Previous, p.Next = p, newer
+			}
+			newer = p
 		}
 	}
 	return all

@@ -81,19 +81,18 @@ func publish(families []family, patterns map[string]pattern, languages []site.La
 		list: make([]*site.Page, 0, len(families)), byPath: make(map[string]*site.Page, len(families)),
 		excludedByPath: map[string]site.Excluded{},
 	}
-	exclude := func(x site.Excluded) {
-		all.excluded = append(all.excluded, x)
-		all.excludedByPath[x.Path] = x
-	}
+	families, series := r.series(families, c)
 	addresses := addressesOf(families, patterns, r)
 	pages := make([]site.Page, 0, len(families)) // one allocation for ten thousand
 	for _, f := range families {
 		original, translations := f[0], f[1:]
 		excluded := exclusion(original, c)
 		if excluded.Reason != "" && !o.includes(excluded) {
-			exclude(excluded)
-			for _, d := range translations {
-				exclude(site.Excluded{Path: d.Path, Reason: excluded.Reason, Until: excluded.Until, Document: d})
+			all.excludeFamily(f, excluded)
+			if s := series[original]; s != nil {
+				for _, day := range daysOf(s.files) {
+					all.excludeFamily(s.files[day], excluded)
+				}
 			}
 			continue
 		}
@@ -107,7 +106,7 @@ func publish(families []family, patterns map[string]pattern, languages []site.La
 			whole, missing := translatedDocument(original, d, r)
 			excluded := exclusion(whole, c)
 			if excluded.Reason != "" && !o.includes(excluded) {
-				exclude(excluded)
+				all.exclude(excluded)
 				continue
 			}
 			t := pageOf(whole, addresses.of(original, whole), languages)
@@ -121,6 +120,9 @@ func publish(families []family, patterns map[string]pattern, languages []site.La
 		for _, v := range p.Versions {
 			v.Versions = p.Versions
 		}
+		if s := series[original]; s != nil {
+			all.occurrences(p, s, languages, c, o, r)
+		}
 		switch {
 		case p.Type.Role == site.RoleMission:
 			all.mission = p
@@ -129,7 +131,24 @@ func publish(families []family, patterns map[string]pattern, languages []site.La
 		}
 	}
 	addresses.keepOlder(all.list)
+	if len(series) > 0 {
+		slices.SortFunc(all.list, func(x, y *site.Page) int { return cmp.Compare(x.Path, y.Path) })
+	}
 	return all
+}
+
+// exclude notes what is not on the site.
+func (all *published) exclude(x site.Excluded) {
+	all.excluded = append(all.excluded, x)
+	all.excludedByPath[x.Path] = x
+}
+
+// excludeFamily notes that a page is not on the site in any language, for the reason that its original has.
+func (all *published) excludeFamily(f family, x site.Excluded) {
+	for _, d := range f {
+		x.Path, x.Document = d.Path, d
+		all.exclude(x)
+	}
 }
 
 // exclusion returns why a document is not due on the site; Reason "" if it is.
@@ -160,5 +179,10 @@ func (o Options) includes(x site.Excluded) bool {
 // pageOf returns the page of a document at an address, in the language site of its language.
 func pageOf(d *site.Document, address string, languages []site.LanguageSite) site.Page {
 	in := max(0, slices.IndexFunc(languages, func(l site.LanguageSite) bool { return l.Language == d.Language }))
-	return site.Page{Document: d, Written: d, Address: address, Kind: cmp.Or(d.Front.Kind, d.Type.Purpose), LanguageSite: &languages[in]}
+	written := d
+	if d.Type.Withdrawn != nil && d.Type.Withdrawn(d) {
+		left := *d
+		left.Front.Title, left.Front.Summary, d = "", "", &left // which say what is not to be said any more
+	}
+	return site.Page{Document: d, Written: written, Address: address, Kind: cmp.Or(d.Front.Kind, d.Type.Purpose), LanguageSite: &languages[in]}
 }

@@ -23,7 +23,7 @@ func Term(s *site.Site) (from, until time.Time) {
 		at(s.Due.Instant(s.Zone))
 	}
 	for _, p := range s.Pages {
-		if news := p.FeedDate(); !news.IsZero() { // feeds have what is announced by now
+		if news := s.NextFeedDate(p); !news.IsZero() { // feeds have another day for it then
 			at(news.Instant(s.Zone))
 		}
 		if p.Type.Changes != nil {

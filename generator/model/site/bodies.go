@@ -69,7 +69,10 @@ func (s *Site) Summary(p *Page) string {
 		return p.Front.Summary
 	}
 	s.Bodies.looks.note(p.Path, false)
-	return s.body(p.Document).Summary
+	if summary := s.body(p.Document).Summary; summary != "" || p.Series == nil {
+		return summary
+	}
+	return s.Summary(p.Series)
 }
 
 // Looks are what somebody has seen of the bodies of a site. Only one goroutine may use them; the zero Looks are ready.

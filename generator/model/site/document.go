@@ -36,8 +36,8 @@ type Document struct {
 
 	Front  Front
 	Fields Fields // where each field was written
-	// Incomplete holds the reports about required fields that the file of a language does
-	// not have. They count only if there is no original that has them.
+	// Incomplete holds the reports about required fields that the file of a language, or of a day, does
+	// not have. They count only if there is no original, or no series, that has them.
 	Incomplete []diag.Diagnostic
 }
 

@@ -17,13 +17,19 @@ func eventType() *Type {
 		New: New{
 			Ahead:   14,
 			Values:  map[string]string{"start": "{day} 18:00", "end": "{day} 20:00", "mode": "onsite"},
-			Notes:   map[string]string{"date": "The day it is announced, from which on it is on the site."},
+			Notes:   map[string]string{"date": "The day it is announced: feeds name it from then on."},
 			Outline: outline("event"),
 		},
 		When: func(d *Document) Moment { return details[Event](d).Start },
 		Calendar: func(d *Document) bool {
 			e := details[Event](d)
 			return e.Precision != "month" && !e.Start.IsZero() // a calendar has no place for "some day in October"
+		},
+		CalledOff: func(d *Document) string {
+			if e := details[Event](d); e.Status == "cancelled" || e.Status == "postponed" {
+				return e.Status
+			}
+			return ""
 		},
 		Place: func(d *Document) []string { return details[Event](d).ShownPlace() },
 		Counted: func(d *Document, where Where) (Date, bool) {
@@ -32,6 +38,15 @@ func eventType() *Type {
 		},
 		Outcomes: func(d *Document) []Count { return details[Event](d).Outcomes.Counts },
 		Changes:  func(d *Document, zone *time.Location) []PageChange { return details[Event](d).changes(zone) },
+		Clocks:   func(d *Document, site *time.Location) *time.Location { return details[Event](d).Zone(site) },
+		Repeats:  func(d *Document) Repeats { return details[Event](d).Repeats },
+		Occurrence: func(series *Document, day Date, own *Document, c Clock) *Document {
+			d, e := occurrence(series, own, details[Event](series).on(day, own))
+			if (e.Status == "" || e.Status == "scheduled") && c.Past(e.Over(c.Zone)) {
+				e.Status = "completed" // what was not called off took place
+			}
+			return d
+		},
 	})
 }
 
@@ -41,6 +56,7 @@ type Event struct {
 	Start        Moment       `yaml:"start" rule:"required" clocks:"place" doc:"when it begins, on the clocks of the place" eg:"2026-07-12 10:00"`
 	End          Moment       `yaml:"end" rule:"required" clocks:"place" doc:"when it ends" eg:"2026-07-12 12:30"`
 	Timezone     string       `yaml:"timezone" doc:"IANA name of the place's time zone, if it is not the site's" eg:"Europe/Lisbon"`
+	Repeats      Repeats      `yaml:"repeats" doc:"how it takes place again; each date has a page, and a file for it may say what is different" eg:"{every: week, times: 10}"`
 	Precision    string       `yaml:"precision" enum:"minute,day,month" doc:"how exactly the time is known"`
 	Mode         string       `yaml:"mode" rule:"required" enum:"online,onsite,hybrid" doc:"where people take part"`
 	Status       string       `yaml:"status" enum:"scheduled,postponed,cancelled,completed" doc:"whether it happens, or happened"`
@@ -91,8 +107,37 @@ type Count struct {
 	Quality string  `yaml:"quality" enum:"measured,reported,estimated" doc:"how it is known"`
 }
 
+// on returns the event as it takes place on a day of its series, or when own, which may be nil, says that it does: as
+// long after the first one as that, on the clocks of the place.
+func (e *Event) on(day Date, own *Document) *Event {
+	on := *e
+	start := e.Start
+	if start.Day = day; day != e.Start.Day {
+		start.HasOffset, start.Offset = false, 0 // which said which of two equal times of the first day is meant
+	}
+	if own != nil && own.Fields.Has("start") {
+		start = details[Event](own).Start
+	}
+	days, minutes := e.Start.Day.DaysUntil(start.Day), 0
+	if e.Start.HasTime && start.HasTime {
+		minutes = start.minutes() - e.Start.minutes()
+	}
+	on.Start, on.End, on.Repeats = start, e.End.later(days, minutes), Repeats{}
+	if !e.Registration.Deadline.IsZero() {
+		on.Registration.Deadline = e.Registration.Deadline.AddDays(days)
+	}
+	on.Sessions = slices.Clone(e.Sessions)
+	for i := range on.Sessions {
+		on.Sessions[i].Start = e.Sessions[i].Start.later(days, minutes)
+	}
+	return &on
+}
+
 // changes lists what happens to an event by itself, on the clocks of the site.
 func (e *Event) changes(site *time.Location) []PageChange {
+	if !e.Repeats.IsZero() {
+		return nil // its dates change
+	}
 	over := e.Over(site)
 	list := []PageChange{{At: over, Kind: "event-over", What: "is over, and moves to the past events"}}
 	closes := Moment{Day: e.Registration.Deadline}.DayAfter(site)

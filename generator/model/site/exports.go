@@ -38,9 +38,9 @@ func (g *Goal) Embed() string { return g.Address() + "embed/" }
 func (s *Site) HasMilestonesFeed() bool { return len(s.Goals) > 0 || len(s.Milestones) > 0 }
 
 // Calendar returns the path of the file that adds what p announces to a reader's calendar. It is "" for pages that calendars
-// have no entry for, and for what only a preview shows.
+// have no entry for, and for what only a preview shows. The dates of a series are in the file of that.
 func (p *Page) Calendar() string {
-	if p.Type.Calendar == nil || !p.Type.Calendar(p.Document) || p.Unpublished != "" {
+	if p.Type.Calendar == nil || !p.Type.Calendar(p.Document) || p.Unpublished != "" || p.Series != nil {
 		return ""
 	}
 	return p.below("event.ics")

@@ -17,22 +17,22 @@ const (
 type Front struct {
 	Title     string   `yaml:"title" translation:"text" rule:"required" doc:"the page's name, as people will see it in lists and search results" eg:"Forty cafés, one lid"`
 	Summary   string   `yaml:"summary" translation:"own" doc:"one or two sentences for lists and shared links; the first paragraph if left out" eg:"What happened when a café stopped handing out lids."`
-	Date      Moment   `yaml:"date" doc:"the day it was written or happened; a date in the file name is the default" eg:"2026-06-30"`
-	Updated   Moment   `yaml:"updated" translation:"own" doc:"the day of the last change worth telling readers about" eg:"2026-07-04"`
-	Draft     bool     `yaml:"draft" keeps:"off" translation:"own" doc:"true keeps the page off the published site" eg:"true"`
-	Slug      string   `yaml:"slug" translation:"may" doc:"the last part of the address, if the file name is not right for it" eg:"cafe-lids"`
-	Order     int      `yaml:"order" doc:"the place of the page in its folder, from 1; a number that the file's name begins with is the default" eg:"2"`
-	URL       string   `yaml:"url" translation:"may" path:"site" doc:"the address of the page, if it is not to be made of its name: a folder, or a file that ends in .html" eg:"/2019/05/Hack_Day.html"`
-	Redirect  string   `yaml:"redirect" translation:"may" path:"elsewhere" doc:"an address on another host, which the page leads to instead of being shown" eg:"https://example.org/our-old-site/"`
-	Aliases   []string `yaml:"aliases" most:"64" translation:"own" doc:"older addresses of this page that must go on working" eg:"[/blog/cafe-lids/]"`
+	Date      Moment   `yaml:"date" occurrence:"own" doc:"the day it was written or happened; a date in the file name is the default" eg:"2026-06-30"`
+	Updated   Moment   `yaml:"updated" occurrence:"own" translation:"own" doc:"the day of the last change worth telling readers about" eg:"2026-07-04"`
+	Draft     bool     `yaml:"draft" occurrence:"own" keeps:"off" translation:"own" doc:"true keeps the page off the published site" eg:"true"`
+	Slug      string   `yaml:"slug" occurrence:"own" translation:"may" doc:"the last part of the address, if the file name is not right for it" eg:"cafe-lids"`
+	Order     int      `yaml:"order" occurrence:"own" doc:"the place of the page in its folder, from 1; a number that the file's name begins with is the default" eg:"2"`
+	URL       string   `yaml:"url" occurrence:"own" translation:"may" path:"site" doc:"the address of the page, if it is not to be made of its name: a folder, or a file that ends in .html" eg:"/2019/05/Hack_Day.html"`
+	Redirect  string   `yaml:"redirect" occurrence:"own" translation:"may" path:"elsewhere" doc:"an address on another host, which the page leads to instead of being shown" eg:"https://example.org/our-old-site/"`
+	Aliases   []string `yaml:"aliases" occurrence:"own" most:"64" translation:"own" doc:"older addresses of this page that must go on working" eg:"[/blog/cafe-lids/]"`
 	Kind      Kind     `yaml:"kind" enum:"educational,motivational,collaborative,informational" doc:"what it does for readers; the folder decides if left out"`
-	Authors   []Credit `yaml:"authors" most:"64" doc:"who wrote it: ids of people in data/people, or {name, url}" eg:"[coordinator-a]"`
+	Authors   []Credit `yaml:"authors" occurrence:"own" most:"64" doc:"who wrote it: ids of people in data/people, or {name, url}" eg:"[coordinator-a]"`
 	Topics    []string `yaml:"topics" most:"64" translation:"may" doc:"what it is about; each topic gets a page of everything on it" eg:"[refill, cafes]"`
 	Goals     []string `yaml:"goals" most:"64" doc:"ids of the goals it serves (data/goals/<id>.yaml)" eg:"[refill-stations]"`
-	ReviewBy  Date     `yaml:"review_by" translation:"own" doc:"the day somebody should check that it is still right" eg:"2027-01-31"`
-	PublishAt Moment   `yaml:"publish_at" keeps:"off" translation:"may" doc:"keeps the page off the site until then" eg:"2026-12-01 09:00"`
-	ExpireAt  Moment   `yaml:"expire_at" keeps:"off" translation:"may" doc:"takes the page off the site from then on" eg:"2027-03-01"`
-	Credits   Credits  `yaml:"credits" doc:"who helped, and with what" eg:"{photos: [tree-warden]}"`
+	ReviewBy  Date     `yaml:"review_by" occurrence:"own" translation:"own" doc:"the day somebody should check that it is still right" eg:"2027-01-31"`
+	PublishAt Moment   `yaml:"publish_at" occurrence:"own" keeps:"off" translation:"may" doc:"keeps the page off the site until then" eg:"2026-12-01 09:00"`
+	ExpireAt  Moment   `yaml:"expire_at" occurrence:"own" keeps:"off" translation:"may" doc:"takes the page off the site from then on" eg:"2027-03-01"`
+	Credits   Credits  `yaml:"credits" occurrence:"own" doc:"who helped, and with what" eg:"{photos: [tree-warden]}"`
 	Cover     Picture  `yaml:"cover" doc:"the image that stands for the page" eg:"{src: cover.jpg, alt: Two hands screwing a lid on a jar}"`
 	Language  string   `yaml:"language" translation:"own" doc:"the language of the text, if it is not the site's" eg:"de"`
 	Languages []string `yaml:"languages" doc:"the languages that the page is meant to be in, if not all of the site's; in a section's index.md it applies to the whole section" eg:"[en]"`

@@ -43,14 +43,65 @@ func (p *Page) When() Moment {
 	return p.Front.Date
 }
 
-// FeedDate returns the moment from which a page is news: when it was written. What takes place on a day to come and
-// has no date in its front matter is announced some time ahead, on the same day whenever the site is built.
-func (p *Page) FeedDate() Moment {
-	if p.Type.Ahead > 0 && !p.Says("date") {
-		return Moment{Day: p.When().Day.AddDays(-p.Type.Ahead)}
+// FeedDate returns the moment from which a page is news: its date. What takes place is told of from when it is
+// on the site, since nobody can come who hears of it too late. If it does not say since when that is, or says a day that is still to
+// come, it has the latest day that has come of those that are 30, 60, 120, 240... days before it takes place: so feeds name it
+// at once, and remind of it a few times, on the same days whenever the site is built.
+func (s *Site) FeedDate(p *Page) Moment {
+	if p.Type.Ahead == 0 {
+		return cmp.Or(p.Front.Date, p.When())
 	}
-	if p.Front.Date.IsZero() {
-		return p.When()
+	if p.Says("date") && p.Front.Date.Compare(s.Cutoff) <= 0 {
+		return p.Front.Date
 	}
-	return p.Front.Date
+	if p.When().IsZero() {
+		return Moment{}
+	}
+	ahead := p.Type.Ahead
+	for p.When().Day.AddDays(-ahead).After(s.Cutoff.Day) {
+		ahead *= 2
+	}
+	return Moment{Day: p.When().Day.AddDays(-ahead)}
+}
+
+// NextFeedDate returns the moment at which FeedDate or Revised changes; zero if neither does any more.
+func (s *Site) NextFeedDate(p *Page) (next Moment) {
+	at := func(m Moment) {
+		if m.Compare(s.Cutoff) > 0 && (next.IsZero() || m.Compare(next) < 0) {
+			next = m
+		}
+	}
+	at(p.Front.Updated)
+	if p.Type.Ahead == 0 {
+		at(s.FeedDate(p)) // of a page that was published before its date
+	}
+	if p.Type.Ahead == 0 || p.When().IsZero() {
+		return next
+	}
+	if p.Says("date") {
+		if p.Front.Date.Compare(s.Cutoff) <= 0 {
+			return next
+		}
+		at(p.Front.Date)
+	}
+	for ahead := p.Type.Ahead; p.When().Day.AddDays(-ahead).After(s.Cutoff.Day); ahead *= 2 {
+		at(Moment{Day: p.When().Day.AddDays(-ahead)})
+	}
+	return next
+}
+
+// Revised returns the moment of the last change of p that readers are told of, which is never one to come.
+func (s *Site) Revised(p *Page) Moment {
+	if updated := p.Front.Updated; !updated.IsZero() && updated.Compare(s.Cutoff) <= 0 {
+		return updated
+	}
+	return s.FeedDate(p)
+}
+
+// CalledOff returns how what p announces was called off: "cancelled" or "postponed"; "" if it was not.
+func (p *Page) CalledOff() string {
+	if p.Type.CalledOff == nil {
+		return ""
+	}
+	return p.Type.CalledOff(p.Document)
 }

@@ -31,7 +31,7 @@ func (p *Page) Related() []*Page {
 		}
 		for j := max(0, i-relatedReach); j < min(len(t.Pages), i+relatedReach+1); j++ {
 			q := t.Pages[j]
-			if q == p || q == p.Previous || q == p.Next || slices.ContainsFunc(found, func(c candidate) bool { return c.page == q }) {
+			if p.sameSeries(q) || q == p.Previous || q == p.Next || slices.ContainsFunc(found, func(c candidate) bool { return c.page == q }) {
 				continue
 			}
 			found = append(found, candidate{q, shared(p, q), max(i-j, j-i)})
@@ -50,6 +50,12 @@ func (p *Page) Related() []*Page {
 		found = slices.Delete(found, best, best+1)
 	}
 	return related
+}
+
+// sameSeries reports whether two pages are the same, or of one series, which names all of them.
+func (p *Page) sameSeries(q *Page) bool {
+	series := func(p *Page) *Page { return cmp.Or(p.Series, p) }
+	return series(p) == series(q)
 }
 
 // shared counts the topics and goals that two pages have in common.

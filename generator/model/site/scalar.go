@@ -180,6 +180,33 @@ func (m Moment) DayAfter(zone *time.Location) time.Time {
 	return Moment{Day: m.Day.AddDays(1)}.Instant(zone)
 }
 
+// minutes returns the time of day of m in minutes.
+func (m Moment) minutes() int { return int(m.Hour)*60 + int(m.Minute) }
+
+// later returns m some days and minutes later on the clocks of a place, whatever these do in between; minutes may be negative. No
+// moment is none later, too.
+func (m Moment) later(days, minutes int) Moment {
+	if m.IsZero() || days == 0 && minutes == 0 {
+		return m
+	}
+	m.HasOffset, m.Offset = false, 0
+	if m.HasTime {
+		minutes += m.minutes()
+		days += floorDiv(minutes, 24*60)
+		minutes -= floorDiv(minutes, 24*60) * 24 * 60
+		m.Hour, m.Minute = uint8(minutes/60), uint8(minutes%60)
+	}
+	m.Day = m.Day.AddDays(days)
+	return m
+}
+
+func floorDiv(a, b int) int {
+	if a < 0 {
+		return -((b - 1 - a) / b)
+	}
+	return a / b
+}
+
 // Compare orders moments of one place; a day without a time comes first on its day.
 func (m Moment) Compare(o Moment) int {
 	return cmp.Or(m.Day.Compare(o.Day), cmp.Compare(m.Hour, o.Hour), cmp.Compare(m.Minute, o.Minute),

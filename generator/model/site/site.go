@@ -75,6 +75,9 @@ type Page struct {
 	Next         *Page
 	Parent       *Page         // the own page of the folder that it lies in; nil if it lies in none that has one
 	Below        []*Page       // of a folder's own page: the pages in the folder, in their order
+	Occurrences  []*Page       // of a series, by day: pages below it; those that have a file are among the pages of the site, too
+	Series       *Page         // of which it is one of Occurrences; nil for all other pages
+	On           Date          // the day that it has by the rule of its series, and in its address, wherever it was moved
 	LanguageSite *LanguageSite // where it lives; it is listed in all
 	Versions     []*Page       // itself and its translations, the original first; nil if there are none
 	// Unpublished says why the page would be excluded from the published site; ""

@@ -31,7 +31,7 @@ type Type struct {
 	Nested       bool // folders within its folder are parts of addresses; else they are for tidiness only
 	DateNeeded   bool // a page must have a date
 	DateInName   bool // files begin with their day
-	Ahead        int  // how many days before it takes place a page is news; such a page is announced before its date
+	Ahead        int  // of pages about what is to come: how many days before it feeds remind of it, if its date is not known
 	Alphabetical bool // its pages are looked up rather than followed: listed by title, without neighbours
 	SocialCard   bool // a page has a picture of its own where its address is shared
 	SchemaOrg    string
@@ -39,15 +39,22 @@ type Type struct {
 	New          New
 
 	// Each is nil for types that know nothing of the kind.
-	When      func(*Document) Moment                       // what its pages are sorted by, if not their date
-	Withdrawn func(*Document) bool                         // only a note that says so is left of the page
-	Calendar  func(*Document) bool                         // calendars have an entry for it
-	Place     func(*Document) []string                     // where it is, as exactly as may be shown
-	HasAnchor func(d *Document, id string) bool            // its page has an id of this name above its text
-	Counted   func(*Document, Where) (Date, bool)          // whether it counts for goals that are computed from its folder, and on which day
-	Outcomes  func(*Document) []Count                      // figures that count towards goals, at outcomes.counts
-	Changes   func(*Document, *time.Location) []PageChange // what happens to it by itself, on the clocks of the site
-	Wants     func(*Document) string                       // what should be added to it, as an invitation; "" for nothing
+	When      func(*Document) Moment                         // what its pages are sorted by, if not their date
+	Withdrawn func(*Document) bool                           // only a note that says so is left of the page
+	Calendar  func(*Document) bool                           // calendars have an entry for it
+	Place     func(*Document) []string                       // where it is, as exactly as may be shown
+	HasAnchor func(d *Document, id string) bool              // its page has an id of this name above its text
+	Counted   func(*Document, Where) (Date, bool)            // whether it counts for goals that are computed from its folder, and on which day
+	Outcomes  func(*Document) []Count                        // figures that count towards goals, at outcomes.counts
+	Changes   func(*Document, *time.Location) []PageChange   // what happens to it by itself, on the clocks of the site
+	CalledOff func(*Document) string                         // that it does not take place when it says: "cancelled", "postponed", or ""
+	Clocks    func(*Document, *time.Location) *time.Location // the zone that its times are meant in, on a site in another one
+	Repeats   func(*Document) Repeats                        // how it takes place again; the page is then that of a series
+	Wants     func(*Document) string                         // what should be added to it, as an invitation; "" for nothing
+
+	// Occurrence returns what takes place on a day of a series; own is the document of the file for that day, or nil. It is nil for
+	// types without Repeats.
+	Occurrence func(series *Document, day Date, own *Document, c Clock) *Document
 
 	references, files, addresses, texts, facts pageFields
 }
@@ -233,4 +240,16 @@ func outline(name string) string {
 		panic(err) // it is part of the program
 	}
 	return string(text)
+}
+
+// occurrence makes the document of a date of a series from details that are the series' on that date; own, which may be nil, is what a
+// file says of it.
+func occurrence[T any](series, own *Document, details *T) (*Document, *T) {
+	d := *series
+	d.Front, d.Details, d.Files, d.names, d.Incomplete = dateOf(series.Front, own), details, nil, &noNames, nil
+	if own != nil {
+		overlay(details, own.Details.(*T), own.Fields)
+		d.Path, d.Language, d.Files, d.Fields, d.names = own.Path, own.Language, own.Files, own.Fields, own.names
+	}
+	return &d, details
 }

@@ -10,6 +10,7 @@ import (
 
 	"northstar/generator/model/link"
 	"northstar/generator/model/site"
+	"northstar/generator/text/locale"
 	"northstar/generator/view/body"
 )
 
@@ -65,12 +66,12 @@ type atomContent struct {
 
 // Atom returns the feed at address of the newest of pages.
 // page is the address of the page that the feed belongs to.
-func Atom(s *site.Site, title, address, page string, pages []*site.Page) ([]byte, error) {
+func Atom(s *site.Site, words *locale.Locale, title, address, page string, pages []*site.Page) ([]byte, error) {
 	f := newFeed(s, title, page, address, page, stamp(s, site.Moment{Day: s.AsOf}))
 	latest := ""
 	newest := Newest(s, pages)
 	for _, p := range newest[:min(entries, len(newest))] {
-		e, err := entry(s, p)
+		e, err := entry(s, words, p)
 		if err != nil {
 			return nil, err
 		}
@@ -93,18 +94,22 @@ func newFeed(s *site.Site, title, id, address, page, updated string) atomFeed {
 	}
 }
 
-func entry(s *site.Site, p *site.Page) (atomEntry, error) {
+func entry(s *site.Site, words *locale.Locale, p *site.Page) (atomEntry, error) {
 	content, err := body.Writer{Site: s, Prefix: s.Origin}.Append(nil, p.Document)
 	if err != nil {
 		return atomEntry{}, err
 	}
-	address, published := s.Origin+s.PageURL(p), stamp(s, p.FeedDate())
+	address := s.Origin + s.PageURL(p)
 	e := atomEntry{
 		Title: p.Front.Title, ID: s.Origin + s.RootURL(p.FirstAddress()), Link: webLink{Rel: "alternate", Type: "text/html", Href: address},
-		Published: published, Updated: published, Summary: s.Summary(p), Content: &atomContent{Type: "html", Text: string(content)},
+		Updated: stamp(s, s.Revised(p)), Summary: s.Summary(p), Content: &atomContent{Type: "html", Text: string(content)},
 	}
-	if !p.Front.Updated.IsZero() {
-		e.Updated = stamp(s, p.Front.Updated)
+	if p.Type.Ahead == 0 || p.Says("date") { // else nobody knows
+		e.Published = stamp(s, s.FeedDate(p))
+	}
+	if status := p.CalledOff(); status != "" {
+		// It is news of its own, which programs show whether or not they have shown what was announced.
+		e.Title, e.ID = words.Say("calendar.called-off", "status", words.Name("status", status), "title", e.Title), e.ID+"#"+status
 	}
 	for _, a := range p.Front.Authors {
 		if person := s.Person(a.ID); person != nil {
@@ -123,18 +128,31 @@ func entry(s *site.Site, p *site.Page) (atomEntry, error) {
 	return e, nil
 }
 
-// Newest returns the pages that a feed may hold, newest first: those that are
-// announced by now, have a date, and live in the language site, since a feed is in one language.
-// What only a preview shows is never in a feed.
+// Newest returns the pages that a feed may hold, newest first: those that have a date, and live in the language site, since a
+// feed is in one language. What was called off and would still be to come is before all others, so that nobody
+// misses it. What only a preview shows is never in a feed.
 func Newest(s *site.Site, pages []*site.Page) []*site.Page {
 	list := slices.DeleteFunc(slices.Clone(pages), func(p *site.Page) bool {
-		at := p.FeedDate()
+		at := s.FeedDate(p)
 		return !s.IsLocal(p) || p.Unpublished != "" || at.IsZero() || at.Compare(s.Cutoff) > 0
 	})
 	slices.SortFunc(list, func(x, y *site.Page) int {
-		return cmp.Or(y.FeedDate().Compare(x.FeedDate()), cmp.Compare(x.Path, y.Path))
+		return cmp.Or(urgent(s, y)-urgent(s, x), s.FeedDate(y).Compare(s.FeedDate(x)), cmp.Compare(x.Path, y.Path))
 	})
 	return list
+}
+
+// urgent is 1 for what was called off and would still be to come, and 0 for all else.
+func urgent(s *site.Site, p *site.Page) int {
+	if p.CalledOff() == "" || p.Type.Changes == nil {
+		return 0
+	}
+	for _, change := range p.Type.Changes(p.Document, s.Zone) {
+		if change.At.After(s.Cutoff.In(s.Zone)) {
+			return 1
+		}
+	}
+	return 0
 }
 
 func stamp(s *site.Site, m site.Moment) string { return m.In(s.Zone).UTC().Format(time.RFC3339) }

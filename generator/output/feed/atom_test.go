@@ -52,7 +52,7 @@ func atomOf(t *testing.T, documents ...*site.Document) (f readArticles) {
 		parts.Bodies.Add(d.Path, site.DocumentBody{Body: func() *site.Body { return &body }})
 	}
 	s, _ := assemble.Site(parts, assemble.Options{Future: true})
-	data, err := Atom(s, s.Config.Name+"\x00\x0b", "/feed.xml", "/", s.Pages)
+	data, err := Atom(s, english, s.Config.Name+"\x00\x0b", "/feed.xml", "/", s.Pages)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -128,19 +128,58 @@ func TestAtomHasTheNewest(t *testing.T) {
 	}
 }
 
-// An event is announced a month ahead; what was announced does not move.
+// An event is in the feeds at once, and its day is never one to come.
 func TestFeedDate(t *testing.T) {
-	event := func(day string) *site.Page {
-		return &site.Page{Document: &site.Document{Type: site.StandardTypes().Named("event"),
-			Details: &site.Event{Start: moment(day + " 10:00")}, Front: site.Front{Date: moment(day)}}}
+	event := func(day, said string) *site.Page {
+		d := &site.Document{Type: site.StandardTypes().Named("event"), Details: &site.Event{Start: moment(day + " 10:00")}}
+		d.Front.Date = moment(day) // of the file's name
+		if said != "" {
+			d.Front.Date, d.Fields.Positions = moment(said), []site.FieldPosition{{Path: "date", Line: 2, Column: 1}}
+		}
+		return &site.Page{Document: d}
 	}
-	if got := event("2026-07-12").FeedDate().String(); got != "2026-06-12" {
-		t.Errorf("announced on %s", got)
+	for _, x := range []struct{ now, day, said, want, next string }{
+		{"2026-06-01", "2026-07-12", "2026-05-05", "2026-05-05", ""},
+		{"2026-06-12", "2026-07-12", "", "2026-06-12", ""},
+		{"2026-06-11", "2026-07-12", "", "2026-05-13", "2026-06-12"},
+		{"2026-01-01", "2026-07-12", "", "2025-11-14", "2026-03-14"},
+		{"2027-01-01", "2026-07-12", "", "2026-06-12", ""},
+		{"2026-06-01", "2026-07-12", "2026-06-05", "2026-05-13", "2026-06-05"},
+		{"2026-06-01", "2026-07-12", "2026-06-20", "2026-05-13", "2026-06-12"},
+	} {
+		s, p := &site.Site{Cutoff: moment(x.now + " 12:00")}, event(x.day, x.said)
+		next := ""
+		if m := s.NextFeedDate(p); !m.IsZero() {
+			next = m.String()
+		}
+		if got := s.FeedDate(p).String(); got != x.want || next != x.next {
+			t.Errorf("on %s the event of %s, of %q, is news since %s, then %q; want %s, %q", x.now, x.day, x.said, got, next, x.want, x.next)
+		}
 	}
-	written := event("2026-07-12")
-	written.Front.Date = moment("2026-05-05")
-	written.Fields.Positions = []site.FieldPosition{{Path: "date", Line: 2, Column: 1}}
-	if got := written.FeedDate().String(); got != "2026-05-05" {
-		t.Errorf("announced on %s", got)
+}
+
+// What was called off is news of its own, and before all other news as long as it would be to come.
+func TestCalledOff(t *testing.T) {
+	event := func(id, start, status string) *site.Document {
+		return &site.Document{Path: "content/events/" + id + ".md", Type: site.StandardTypes().Named("event"), Folder: "events", ID: id,
+			Front: site.Front{Title: "About " + id}, Details: &site.Event{Start: moment(start), Status: status}}
+	}
+	documents := []*site.Document{
+		event("soon", "2026-07-12 10:00", "cancelled"), event("over", "2026-05-01 10:00", "cancelled"),
+		event("on", "2026-07-13 10:00", ""), event("far", "2027-06-01 10:00", "postponed"),
+	}
+	for i := range entries {
+		documents = append(documents, article(fmt.Sprintf("p%02d", i), "2026-06-30"))
+	}
+	const address = "https://example.org/garden/events/"
+	f := atomOf(t, documents...)
+	if got := ids(f)[:2]; !slices.Equal(got, []string{address + "soon/#cancelled", address + "far/#postponed"}) {
+		t.Errorf("first comes %v", got)
+	}
+	if len(f.Entries) != entries || f.Entries[0].Title != "Cancelled: About soon" {
+		t.Errorf("%d entries, the first called %q", len(f.Entries), f.Entries[0].Title)
+	}
+	if slices.Contains(ids(f), address+"over/#cancelled") {
+		t.Error("what was called off months ago is urgent")
 	}
 }

@@ -21,7 +21,7 @@ var families = []string{
 	"channel.", "state.", "sentence.projection-", "sentence.computed-from-", "status.", "type.", "section.", "credit.", "projects.",
 	"decisions.", "goals.", "result.", "story-source.", "consent.", "entry.",
 	"not-counted.", "revision.", "revised.", "rate.a-", "figure.from-", "known.", "methods.", "chart.estimated", "chart.measured",
-	"chart.reported", "sentence.restated-",
+	"chart.reported", "sentence.restated-", "repeats.",
 }
 
 // Every message that a template or the program asks for is there, and every message is asked for.

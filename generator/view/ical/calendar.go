@@ -45,7 +45,23 @@ type Event struct {
 	URL         string // of its page
 	Conference  string // where to join online
 	Categories  []string
+	Series      Series // how it takes place again; Rule "" for what takes place once
+	// Instead is set for an event that takes the place of one time of a series, which has the same UID: when that is by the rule.
+	Instead Wall
 }
+
+// A Series says how an event takes place again, on the clocks of its start.
+type Series struct {
+	Rule   string // as RRULE has it, without an end
+	Until  Wall   // the last time that the rule can give; zero for a series without end
+	Except []Wall // times of the rule that are none
+	Also   []Wall // times beside those of the rule
+	// Clocks is until when the file describes the clocks of a series without end.
+	Clocks time.Time
+}
+
+// A Wall is a time on the clocks of a place, in UTC for want of a zone: clocks may never show it, or twice, when the first is meant.
+type Wall = time.Time
 
 // UID returns the identifier of the event whose page is at address, with scheme and host: a name-based UUID
 // (RFC 9562, section 5.5, in the namespace of URLs). The address itself would do, but RFC 7986, section 5.3,
@@ -96,7 +112,9 @@ func (w *writer) event(e *Event) {
 	w.line("DTSTAMP:" + instant(e.Stamp))
 	w.line("LAST-MODIFIED:" + instant(e.Stamp))
 	w.line("SEQUENCE:" + strconv.Itoa(e.Sequence))
+	w.walls("RECURRENCE-ID", e, e.Instead)
 	w.span(e)
+	w.series(e)
 	w.text("STATUS", string(e.Status))
 	if e.Free {
 		w.line("TRANSP:TRANSPARENT")
@@ -114,17 +132,68 @@ func (w *writer) event(e *Event) {
 // an event that ends where it starts has none.
 func (w *writer) span(e *Event) {
 	if e.WholeDays {
-		const day = "20060102"
 		w.line("DTSTART;VALUE=DATE:" + e.Start.Format(day))
 		if e.End.Format(day) >= e.Start.Format(day) && !e.End.IsZero() {
 			w.line("DTEND;VALUE=DATE:" + e.End.AddDate(0, 0, 1).Format(day))
 		}
 		return
 	}
-	w.time("DTSTART", e.Start)
+	if e.Series.Rule != "" { // on clocks, or its times would not follow them
+		w.walls("DTSTART", e, wallOf(e.Start))
+	} else {
+		w.time("DTSTART", e.Start)
+	}
 	if e.End.After(e.Start) {
 		w.time("DTEND", e.End.In(e.Start.Location()))
 	}
+}
+
+// series writes how the event takes place again. The end of the rule is an instant (RFC 5545, section 3.3.10), and it is always
+// written as one rather than as a number of times: programs do not agree on whether a time that clocks skip is counted.
+func (w *writer) series(e *Event) {
+	s := &e.Series
+	if s.Rule == "" {
+		return
+	}
+	rule := "RRULE:" + s.Rule
+	switch {
+	case s.Until.IsZero():
+	case e.WholeDays:
+		rule += ";UNTIL=" + s.Until.Format(day)
+	default:
+		rule += ";UNTIL=" + instant(onClocks(s.Until, e.Start.Location()))
+	}
+	w.line(rule)
+	w.walls("EXDATE", e, s.Except...)
+	w.walls("RDATE", e, s.Also...)
+}
+
+// walls writes times on the clocks of an event, without those that are zero.
+func (w *writer) walls(name string, e *Event, times ...Wall) {
+	layout := wall
+	switch zone := e.Start.Location(); {
+	case e.WholeDays:
+		name, layout = name+";VALUE=DATE", day
+	case inUTC(zone):
+		layout += "Z"
+	default:
+		name += ";TZID=" + zone.String()
+	}
+	for _, t := range times { // on a line each, since not all programs read lists
+		if !t.IsZero() {
+			w.line(name + ":" + t.Format(layout))
+		}
+	}
+}
+
+// wallOf returns what clocks show at an instant.
+func wallOf(t time.Time) Wall {
+	return time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second(), 0, time.UTC)
+}
+
+// onClocks returns an instant at which the clocks of a zone show w.
+func onClocks(w Wall, zone *time.Location) time.Time {
+	return time.Date(w.Year(), w.Month(), w.Day(), w.Hour(), w.Minute(), w.Second(), 0, zone)
 }
 
 // time writes t on the clocks of its location. A time that these clocks show twice, when they
@@ -136,6 +205,9 @@ func (w *writer) time(name string, t time.Time) {
 	}
 	w.line(name + ";TZID=" + t.Location().String() + ":" + t.Format(wall)) // the names of time zones need no quotation marks
 }
+
+// day is a day alone.
+const day = "20060102"
 
 // wall is the time of a clock; see RFC 5545, section 3.3.5.
 const wall = "20060102T150405"

@@ -36,6 +36,14 @@ func zonesOf(events []Event) []zone {
 		if e.End.After(e.Start) {
 			times[name] = append(times[name], e.End.In(location))
 		}
+		for _, w := range append([]Wall{e.Series.Until, e.Instead}, e.Series.Also...) {
+			if !w.IsZero() {
+				times[name] = append(times[name], onClocks(w, location).Add(e.End.Sub(e.Start)))
+			}
+		}
+		if e.Series.Until.IsZero() && e.Series.Rule != "" {
+			times[name] = append(times[name], e.Series.Clocks.In(location))
+		}
 	}
 	var list []zone
 	for _, name := range slices.Sorted(maps.Keys(times)) {

@@ -74,6 +74,14 @@ func (p *plan) trailOf(d *site.Page) []theme.Link {
 	return trail
 }
 
+// titleOf returns the title of d: of what was withdrawn, no more than that.
+func (p *plan) titleOf(d *site.Page) string {
+	if d.Withdrawn() {
+		return p.words.Say("story.withdrawn-title")
+	}
+	return d.Front.Title
+}
+
 // partlyIn returns the language of the texts that a translation shows as its original has them; "" if there are none.
 func partlyIn(d *site.Page) string {
 	if len(d.Untranslated) == 0 {
@@ -85,13 +93,17 @@ func partlyIn(d *site.Page) string {
 // articleChrome makes the chrome of a page from Markdown.
 func (p *plan) articleChrome(d *site.Page) theme.Chrome {
 	about := about{
-		title: d.Front.Title, description: p.Site.Summary(d), address: d.Address, source: d.Path, layout: p.layout(d),
+		title: p.titleOf(d), description: p.Site.Summary(d), address: d.Address, source: d.Path, layout: p.layout(d),
 		language: d.Language(), page: d, partly: partlyIn(d), openGraph: "article", image: p.shownImage(d),
-		noIndex: d.Unpublished != "" || d.Withdrawn(), things: p.describe(d),
+		noIndex: p.hidden(d), things: p.describe(d),
 	}
 	about.trail = p.trailOf(d)
 	if d.Type.Folder != "" {
 		about.feed = p.sectionFeed(d.Type)
+	}
+	if d.Series != nil {
+		about.trail = append(about.trail, p.neighbour(d.Series))
+		about.title = p.words.parts(p.words.ListComma, about.title, p.words.LongDate(eventOf(d).Start.Day.Time()))
 	}
 	return p.chrome(about)
 }
@@ -167,7 +179,7 @@ func (p *plan) neighbour(d *site.Page) theme.Link {
 	if d == nil {
 		return theme.Link{}
 	}
-	return theme.Link{Title: d.Front.Title, URL: p.Site.PageURL(d), Language: p.otherLanguage(d.Language()).Tag}
+	return theme.Link{Title: p.titleOf(d), URL: p.Site.PageURL(d), Language: p.otherLanguage(d.Language()).Tag}
 }
 
 func (p *plan) cards(list []*site.Page) []theme.Card {

@@ -1,7 +1,7 @@
 package pages
 
 import (
-	"cmp"
+	"slices"
 	"strings"
 	"time"
 
@@ -17,14 +17,14 @@ type Calendar struct {
 }
 
 // calendars returns the calendar of all events, at site.EventsCalendar, and one for each event.
-// What they say does not depend on the day of the build: only what is written about an event changes it.
+// What they say changes with what is written about an event. That it was changed they say of no day that is still to come.
 func (p *plan) calendars() []Calendar {
 	var events []*site.Page
 	var list []Calendar
 	for _, d := range p.Site.Pages {
 		address := d.Calendar()
 		if address == "" || p.views[d.Type.Name].calendar == nil {
-			continue
+			continue // the dates of a series are in the file of that
 		}
 		events = append(events, d)
 		if !p.Site.IsLocal(d) {
@@ -32,7 +32,7 @@ func (p *plan) calendars() []Calendar {
 		}
 		in := p.of(d)
 		list = append(list, Calendar{Address: address, Value: func() ical.Calendar {
-			return ical.Calendar{Events: []ical.Event{in.calendarEntry(d)}}
+			return ical.Calendar{Events: in.calendarEntries(d)}
 		}})
 	}
 	if len(events) == 0 {
@@ -47,21 +47,68 @@ func (p *plan) calendarOf(events []*site.Page) ical.Calendar {
 		Name: p.feedOf(p.words.sections["event"].title), Description: s.Config.Tagline,
 		URL: s.Absolute("/events/"), Source: s.Absolute(site.EventsCalendar),
 	}
-	all.Events = each(events, func(d *site.Page) ical.Event {
-		e := p.of(d).calendarEntry(d)
-		e.Free = true // who subscribes wants to know of everything, and does not come to everything
-		return e
-	})
+	for _, d := range events {
+		all.Events = append(all.Events, p.of(d).calendarEntries(d)...)
+	}
+	for i := range all.Events {
+		all.Events[i].Free = true // who subscribes wants to know of everything, and does not come to everything
+	}
 	return all
 }
 
-func (p *plan) calendarEntry(d *site.Page) ical.Event { return p.views[d.Type.Name].calendar(p, d) }
+// calendarEntries are what calendars say of a page: of a series, the rule, and each of its dates that is not as the rule says.
+func (p *plan) calendarEntries(d *site.Page) []ical.Event {
+	entry := p.views[d.Type.Name].calendar
+	e := entry(p, d)
+	written := d.Document.Series()
+	rule, mistake := written.Rule(d.When().Day)
+	if written.IsZero() || mistake != nil || len(d.Occurrences) == 0 {
+		return []ical.Event{e}
+	}
+	wall := func(day site.Date) ical.Wall {
+		first := d.When()
+		return day.Time().Add(time.Duration(first.Hour)*time.Hour + time.Duration(first.Minute)*time.Minute)
+	}
+	end, last := written.LastDay(rule), d.Occurrences[len(d.Occurrences)-1].On
+	e.Series = ical.Series{
+		Rule: rule.String(), Clocks: time.Date(int(p.Site.AsOf.Year)+clockYears, time.January, 1, 0, 0, 0, 0, time.UTC),
+	}
+	if !end.IsZero() {
+		e.Series.Until, last = wall(end), end
+	}
+	given := map[site.Date]bool{}
+	for _, day := range rule.Days(last, site.MostDates) {
+		given[day] = true
+		if !slices.ContainsFunc(d.Occurrences, func(o *site.Page) bool { return o.On == day }) {
+			e.Series.Except = append(e.Series.Except, wall(day))
+		}
+	}
+	all := []ical.Event{e}
+	for _, o := range d.Occurrences {
+		if !given[o.On] {
+			all[0].Series.Also = append(all[0].Series.Also, wall(o.On))
+		}
+		own := entry(p, o)
+		first := d.When()
+		first.Day, first.HasOffset = o.On, false
+		start := first.In(own.Start.Location())
+		if o.HasFile() || !own.Start.Equal(start) || !own.End.IsZero() && own.End.Sub(own.Start) != e.End.Sub(e.Start) {
+			own.UID, own.Instead = e.UID, wall(o.On)
+			all = append(all, own)
+		}
+	}
+	return all
+}
+
+// clockYears is for how many years a calendar describes the clocks of a series without end. Programs that know the zone by its name need
+// no description.
+const clockYears = 5
 
 func (p *plan) calendarEvent(d *site.Page, x *site.Event) ical.Event {
 	s := p.Site
-	revised := cmp.Or(d.Front.Updated, d.FeedDate()) // in a way that its writer wanted to be known
 	e := ical.Event{
-		UID: ical.UID(s.Origin + s.RootURL(d.FirstAddress())), Stamp: revised.In(s.Zone), Sequence: p.sequence(d, x), Status: ical.Confirmed,
+		UID: ical.UID(s.Origin + s.RootURL(d.FirstAddress())), Stamp: s.Revised(d).In(s.Zone),
+		Sequence: p.sequence(d, x), Status: ical.Confirmed,
 		Summary: d.Front.Title, Description: p.calendarText(d, x), URL: s.Absolute(d.Address),
 		Location: p.words.parts(p.words.ListComma, x.ShownPlace()...),
 	}
@@ -103,13 +150,14 @@ func (p *plan) span(x *site.Event) (start, end time.Time, wholeDays bool) {
 
 // sequence numbers the revisions of an event: programs that have it from an older file take the higher
 // number for the newer (RFC 5546, section 2.1.5), and of equal numbers the later stamp. It grows with
-// each day in "updated", and when an event is called off, which nobody should miss because "updated" was forgotten.
+// each day in "updated", and when an event is called off or a date of a series moved, which nobody should miss because "updated" was
+// forgotten.
 func (p *plan) sequence(d *site.Page, x *site.Event) int {
 	n := 0
 	if updated := d.Front.Updated.Day; !updated.IsZero() {
 		n = 2 * max(0, firstRevision.DaysUntil(updated))
 	}
-	if x.Status == "cancelled" || x.Status == "postponed" {
+	if calledOff(x) || d.Series != nil && d.HasFile() && d.Fields.Has("start") {
 		n++
 	}
 	return n

@@ -2,6 +2,7 @@ package pages
 
 import (
 	"cmp"
+	"iter"
 	"path"
 	"strings"
 
@@ -14,10 +15,7 @@ import (
 
 // documents plans the page of every Markdown file but the sections' own index files.
 func (p *plan) documents() {
-	for d := range p.Site.LocalPages() {
-		if d.Type.Role == site.RoleIntroduction {
-			continue
-		}
+	for d := range p.planned() {
 		in := p.of(d)
 		if to := p.Site.RedirectOf(d); to != "" {
 			page := in.add(d.Address, "alias", d.Path, func() any { return in.elsewhere(d, to) })
@@ -30,12 +28,33 @@ func (p *plan) documents() {
 			page.Written = d.Fields.At("url")
 		}
 		page.Versions = p.versionsOf(d)
-		page.Hidden = d.Withdrawn() || d.Unpublished != ""
+		page.Hidden = p.hidden(d)
 		page.Modified = d.Front.Updated.Day
 		if page.Modified.IsZero() && d.Type.Ahead == 0 { // else it is not known when it was written
 			page.Modified = d.Front.Date.Day
 		}
 	}
+}
+
+// planned returns the pages of the language site that are made from Markdown files, with those of every date of a series.
+func (p *plan) planned() iter.Seq[*site.Page] {
+	return func(yield func(*site.Page) bool) {
+		for _, d := range p.Site.Pages {
+			if d.Series == nil && d.Type.Role != site.RoleIntroduction && p.Site.IsLocal(d) && !yield(d) {
+				return
+			}
+			for _, o := range d.Occurrences {
+				if p.Site.IsLocal(o) && !yield(o) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// hidden reports whether search engines should leave d out: a date that is over and of which there is nothing to say, too.
+func (p *plan) hidden(d *site.Page) bool {
+	return d.Withdrawn() || d.Unpublished != "" || d.Series != nil && !d.HasFile() && p.past(eventOf(d))
 }
 
 // layout returns the layout of d.
@@ -234,7 +253,7 @@ func (p *plan) story(d *site.Page, x *site.Story) any {
 		c := p.articleChrome(d)
 		c.Description, c.NoIndex = "", true
 		return theme.StoryPage{
-			Chrome: c, Article: theme.Article{Title: d.Front.Title}, Withdrawn: p.words.date(x.Consent.WithdrawnOn),
+			Chrome: c, Article: theme.Article{Title: p.titleOf(d)}, Withdrawn: p.words.date(x.Consent.WithdrawnOn),
 		}
 	}
 	v := theme.StoryPage{

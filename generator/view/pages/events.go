@@ -3,30 +3,38 @@ package pages
 import (
 	"cmp"
 	"fmt"
-	"slices"
 
 	"northstar/generator/model/site"
 	"northstar/generator/view/card"
 	"northstar/generator/view/theme"
 )
 
-func (p *plan) eventCard(x *site.Event, c *theme.Card) {
+func (p *plan) eventCard(d *site.Page, c *theme.Card) {
+	x := p.shownDate(d)
 	c.Status, c.Date, c.Mode = p.eventStatus(x), p.eventTime(x, x.Start), x.Mode
 	c.Detail = p.words.parts(" · ", p.when(x), p.venue(x))
+	if d.IsSeries() {
+		c.Detail = p.words.parts(" · ", p.repeats(d), c.Detail)
+	}
 	if n := x.Outcomes.Attended; n > 0 && p.past(x) {
 		c.Detail = p.words.parts(" · ", p.venue(x), p.words.Count("event.came", n))
 	}
 }
 
-func (p *plan) eventSocial(x *site.Event, c *card.Card) {
-	c.Details = filter([]string{p.when(x), p.venue(x)}, isSet)
-	if x.Status == "cancelled" || x.Status == "postponed" {
+func (p *plan) eventSocial(d *site.Page, c *card.Card) {
+	x, when := eventOf(d), p.when(eventOf(d))
+	if d.IsSeries() {
+		when = p.repeats(d) // the card of a series is the same every week
+	}
+	c.Details = filter([]string{when, p.venue(x)}, isSet)
+	if calledOff(x) {
 		c.Status = card.Status{Key: x.Status, Word: p.words.status(x.Status).Word}
 	}
 	c.Foot = ""
 }
 
-func (p *plan) event(d *site.Page, x *site.Event) any {
+func (p *plan) event(d *site.Page) any {
+	x := p.shownDate(d)
 	v := theme.EventPage{
 		Chrome: p.articleChrome(d), Article: p.article(d),
 		Status: p.eventStatus(x), Past: p.past(x), When: p.when(x), Start: p.eventTime(x, x.Start), End: p.eventTime(x, x.End),
@@ -36,7 +44,7 @@ func (p *plan) event(d *site.Page, x *site.Event) any {
 	open := !v.Past && x.Status != "cancelled"
 	if open {
 		v.JoinURL = x.URL
-		if address := d.Calendar(); address != "" {
+		if address := cmp.Or(d.Series, d).Calendar(); address != "" {
 			v.Calendar = p.Site.URL(address)
 		}
 	}
@@ -56,6 +64,7 @@ func (p *plan) event(d *site.Page, x *site.Event) any {
 		}
 		return count
 	})
+	p.series(d, &v)
 	return v
 }
 
@@ -140,29 +149,4 @@ func (p *plan) venue(x *site.Event) string {
 		return p.words.Say("event.and-online", "place", place)
 	}
 	return place
-}
-
-// splitEvents returns the events that are still to come, soonest first, and the others, latest first.
-func (p *plan) splitEvents() (upcoming, past []*site.Page) {
-	for d, x := range eventsIn(p.listed("event")) {
-		if p.past(x) {
-			past = append(past, d)
-		} else {
-			upcoming = append(upcoming, d)
-		}
-	}
-	slices.Reverse(upcoming)
-	return upcoming, past
-}
-
-// nextEvent returns the soonest event that will take place, or nil.
-func (p *plan) nextEvent() *theme.Card {
-	upcoming, _ := p.splitEvents()
-	for d, x := range eventsIn(upcoming) {
-		if x.Status != "cancelled" && x.Status != "postponed" {
-			card := p.card(d)
-			return &card
-		}
-	}
-	return nil
 }

@@ -147,7 +147,8 @@ func (p *plan) impactLead(year int) string {
 // eventsHeld says how many events took place, and how many people came.
 func (p *plan) eventsHeld(in func(site.Date) bool) string {
 	held, came := 0, 0
-	for _, x := range eventsIn(p.Site.Pages) {
+	for _, d := range onCalendar(p.Site.Pages) {
+		x := eventOf(d)
 		if in(x.Start.Day) && p.eventStatus(x).Key == "completed" {
 			held++
 			came += x.Outcomes.Attended

@@ -217,7 +217,7 @@ func TestCards(t *testing.T) {
 func TestWithdrawn(t *testing.T) {
 	p := planOf(t, community())
 	v := valueOf[theme.StoryPage](p, "stories/gone/")
-	same(t, "the article", v.Article, theme.Article{Title: "Gone"})
+	same(t, "the article", v.Article, theme.Article{Title: "A story that was withdrawn"})
 	if v.Withdrawn.ISO != "2026-06-01" || !v.NoIndex || v.Description != "" || v.Subject != "" || v.StructuredData != nil {
 		t.Errorf("%+v", v)
 	}

@@ -142,10 +142,11 @@ func (p *plan) archived(d *site.Page) theme.Card {
 func (p *plan) listEvents(s *site.Section) {
 	a := p.sectionList(s, "events")
 	upcoming, past := p.splitEvents()
+	past, folded := pastEvents(past)
 	paginate(p, a, p.trailTo(a), past, func(c theme.Chrome, past []*site.Page, pager theme.Pager) any {
-		v := theme.EventsPage{Chrome: c, Listing: p.listing(s, a, pager), Past: p.cards(past), Total: len(s.Pages), Pager: pager}
+		v := theme.EventsPage{Chrome: c, Listing: p.listing(s, a, pager), Past: p.pastCards(past, folded), Total: len(s.Pages), Pager: pager}
 		if pager.Number == 1 {
-			v.Upcoming = p.cards(upcoming)
+			v.Upcoming = p.upcomingCards(upcoming)
 		}
 		if p.Site.HasCalendar() {
 			v.Calendar = p.Site.URL(site.EventsCalendar)

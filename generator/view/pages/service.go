@@ -43,9 +43,9 @@ func (p *plan) aliases() {
 			planned[site.Folded(file)] = file
 			p := p.of(d)
 			p.addAt(alias, "alias", d.Path, func() any {
-				c := p.chrome(about{title: d.Front.Title, address: d.Address, layout: "alias", language: d.Language(), page: d,
+				c := p.chrome(about{title: p.titleOf(d), address: d.Address, layout: "alias", language: d.Language(), page: d,
 					noIndex: true})
-				return theme.AliasPage{Chrome: c, To: theme.Link{Title: d.Front.Title, URL: p.Site.PageURL(d)}}
+				return theme.AliasPage{Chrome: c, To: theme.Link{Title: p.titleOf(d), URL: p.Site.PageURL(d)}}
 			}).Hidden = true
 		}
 	}

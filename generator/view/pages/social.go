@@ -66,6 +66,9 @@ func imageType(src string) string {
 // shownImage is what stands for a page where its address is shared: its cover, or its card.
 func (p *plan) shownImage(d *site.Page) theme.Image {
 	image := p.sharedImage(d)
+	if d.Series != nil && !d.HasFile() {
+		d = d.Series
+	}
 	if image.Src == "" && p.carded[d] {
 		return p.socialImage(p.pageCard(d))
 	}
@@ -82,7 +85,7 @@ func (p *plan) findCarded() {
 		most = 0
 	}
 	newer := func(a, b *site.Page) int {
-		if c := b.FeedDate().Compare(a.FeedDate()); c != 0 {
+		if c := s.FeedDate(b).Compare(s.FeedDate(a)); c != 0 {
 			return c
 		}
 		return cmp.Compare(a.Path, b.Path)

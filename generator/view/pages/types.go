@@ -32,7 +32,7 @@ func views() map[string]view {
 		"story":   {page: from((*plan).story), card: with((*plan).storyCard), social: with((*plan).storySocial)},
 		"project": {page: from((*plan).project), list: (*plan).listProjects, card: with((*plan).projectCard)},
 		"event": {
-			page: from((*plan).event), list: (*plan).listEvents, card: with((*plan).eventCard), social: with((*plan).eventSocial),
+			page: (*plan).event, list: (*plan).listEvents, card: (*plan).eventCard, social: (*plan).eventSocial,
 			describe: from((*plan).describeEvent), calendar: from((*plan).calendarEvent),
 		},
 		"guideline": {page: from((*plan).guideline), card: with((*plan).guidelineCard)},
@@ -81,6 +81,7 @@ func (p *plan) listed(name string) []*site.Page {
 
 func missionOf(d *site.Page) *site.Mission { return fields[site.Mission](d) }
 func projectStatus(d *site.Page) string    { return fields[site.Project](d).Status }
+func eventOf(d *site.Page) *site.Event     { return fields[site.Event](d) }
 func decisionOutcome(d *site.Page) string  { return fields[site.Decision](d).Outcome }
 
 func storiesIn(pages []*site.Page) iter.Seq2[*site.Page, *site.Story] {

@@ -14,7 +14,15 @@ type Card struct {
 	Mode          string // of events: "online", "onsite", "hybrid"; "" for others
 	Cover         Image  // Src "" if there is none
 	Authors       []Named
-	Topics        []Link // the first eight
+	Topics        []Link    // the first eight
+	More          MoreDates // of a date of a series, in the list of events: the dates that are folded
+}
+
+// MoreDates are further dates of a series, folded.
+type MoreDates struct {
+	Title string // "12 more dates"; "" if there are none
+	Dates []Link // to each, with its day
+	All   Link   // to the page that has all; URL "" if these are all
 }
 
 // Status is a state in a word, never in colour alone.
@@ -203,6 +211,13 @@ type EventPage struct {
 	Counts   []Count
 	Recap    string
 	Calendar string // address of the event's .ics; "" if there is none, or nothing to come to
+	// Of a series, When and all that follows from it are those of its next date.
+	Repeats string    // of a series and of its dates: "Every week, on Thursday, until 31 December 2026"; "" for what takes place once
+	Series  Link      // of one of its dates: the page of the series; URL "" for all others
+	Moved   Time      // of a date that was moved: the day that it had; ISO "" for all others
+	Dates   []Link    // of a series: the next dates, each with its day
+	Later   MoreDates // of a series: those after them
+	Earlier MoreDates // of a series: those that are over, latest first
 }
 
 // Session is one part of an event.
