@@ -37,6 +37,8 @@ var wantedProperties = map[string][]string{
 	"Question":          {"name", "acceptedAnswer"},
 	"Answer":            {"text"},
 	"Event":             {"name"},
+	"EventSeries":       {"@id", "name", "url"},
+	"Schedule":          {"repeatFrequency", "startDate", "scheduleTimezone"},
 	"Place":             {"name"},
 	"VirtualLocation":   {"url"},
 	"PostalAddress":     {},

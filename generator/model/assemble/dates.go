@@ -233,7 +233,7 @@ func (r *reports) exceptAndAlso(s *series, days []site.Date) []site.Date {
 		if has(days, day) {
 			continue
 		}
-		x := diag.New(diag.NotADate, diag.Position{File: s.files[day][0].Path},
+		x := diag.New(diag.NotADate, diag.Position{File: s.files[day][0].Path, Line: 1, Column: 1},
 			"%s does not take place on %s%s.", s.Path, day, nearest(days, day))
 		if slices.Contains(written.Except, day) {
 			x = x.WithHint("It is one of the exceptions. To say that this date is cancelled, remove it there: people then see that it is.")

@@ -67,6 +67,9 @@ func imageType(src string) string {
 func (p *plan) shownImage(d *site.Page) theme.Image {
 	image := p.sharedImage(d)
 	if d.Series != nil && !d.HasFile() {
+		if p.hidden(d) {
+			return theme.Image{}
+		}
 		d = d.Series
 	}
 	if image.Src == "" && p.carded[d] {
