@@ -132,8 +132,10 @@ func (r *reports) datesOf(s *series, c *clock) []site.Date {
 		if next := rule.Days(first.Day.AddDays(10*366), 1); len(next) > 0 {
 			moved := first
 			moved.Day = next[0]
-			x = x.WithHint("The first date of the rule is %s: is that the start? Then the end moves, too.", dayInWords(next[0])).
-				Instead(first.String(), moved.String())
+			x = x.WithHint("The first date of the rule is %s: is that the start? Then the end moves, too.", dayInWords(next[0]))
+			if !s.Fields.Has("end") { // which would have to be another one, too
+				x = x.Instead(first.String(), moved.String())
+			}
 		}
 		r.add(x)
 		return nil
