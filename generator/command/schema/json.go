@@ -41,8 +41,8 @@ func JSON(types site.Types, name string) ([]byte, error) {
 		return nil, err
 	}
 	for i := range r.Fields {
-		if r.Type != nil && r.Fields[i].Name == "date" {
-			r.Fields[i].Required = false // the file's name may have it
+		if r.Type != nil && (r.Fields[i].Name == "date" || r.Type.Repeats != nil) {
+			r.Fields[i].Required = false // the file's name may have it; a date of a series takes the rest from the series
 		}
 	}
 	n := group(r.Fields)

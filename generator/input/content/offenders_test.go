@@ -18,7 +18,7 @@ func TestOffenders(t *testing.T) {
 	const contact = "{name: <the person or role>, email: <an e-mail address that somebody reads>}"
 	goal := "title: A\nmeasure: {unit: trees}\nstart: 2026-01-01\n"
 	for _, c := range []struct{ name, file, text, want string }{
-		{"end", "content/events/2019-07-12-a.md", event("start: 2019-07-12 10:00"), "end: <when it ends>\ntitle: A"},
+		{"end", "content/events/a.md", event("start: 2019-07-12 10:00"), "end: <when it ends>\ntitle: A"},
 		{"start", "data/goals/a.yaml", "title: A\nmeasure: {unit: trees}\n", "start: <first day that counts>\ntitle: A"},
 		{"unit", "data/goals/a.yaml", "title: A\nmeasure: {kind: money, currency: EUR}\nstart: 2026-01-01\n",
 			"measure: {unit: <what is counted>, kind: money, currency: EUR}"},
