@@ -86,6 +86,9 @@ func TestDraftNeverLeaks(t *testing.T) {
 		"- x", "x:", "  y: z", "# draft: false", "#", "", "<!--", "-->", "draft: false", "? a", ": b", "&a", "*a", "!x", "%YAML", "\t",
 		"\u2028", "\u0085", "extra:", "...x", "\\",
 	})
+	around := rapid.SampledFrom([][2][]string{ // what begins and ends right beside the draft, which two lines drawn apart seldom do
+		{}, {}, {{"title: \"A"}, {"B\""}}, {{"title: 'A"}, {"C'"}}, {{"topics: [a,"}, {"b]"}}, {{"extra: {a: b,"}, {"c: d}"}}, {{"summary: |"}, {"  text"}},
+	})
 	check := func(t *rapid.T) {
 		open := rapid.SampledFrom([]string{"---", "---", "---", "\uFEFF---", "--- ", "\n---", " ---", "----", "---yaml", "—", "+++", "{",
 			"---json", ""}).Draw(t, "open")
@@ -95,7 +98,8 @@ func TestDraftNeverLeaks(t *testing.T) {
 			Draw(t, "draft")
 		end := rapid.SampledFrom([]string{"---", "---", "---", "--- ", "----", "...", "—", " ---", "+++", "}", ""}).Draw(t, "end")
 		newline := rapid.SampledFrom([]string{"\n", "\n", "\r\n", "\r"}).Draw(t, "newline")
-		lines := append(append(append([]string{open}, before...), draft), append(after, end, "Body.", "")...)
+		beside := around.Draw(t, "around")
+		lines := slices.Concat([]string{open}, before, beside[0], []string{draft}, beside[1], after, []string{end, "Body.", ""})
 		in := strings.Join(lines, newline)
 		if newline == "\r\n" { // package source has done this before anybody sees it
 			in = strings.ReplaceAll(in, "\r\n", "\n")
