@@ -7,11 +7,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"unicode"
-	"unicode/utf8"
 
 	"golang.org/x/text/language"
-	"golang.org/x/text/language/display"
 
 	"northstar/generator/base/diag"
 	"northstar/generator/base/memo"
@@ -71,29 +68,6 @@ func (l *Languages) Own() []string {
 // Has reports whether there is a message file for a language, or for it without its region.
 func (l *Languages) Has(tag string) bool {
 	return slices.ContainsFunc(chain(tag), func(t string) bool { return len(l.files[t]) > 0 })
-}
-
-// NameOf returns what a language is called in itself: as its messages say, or else Unicode CLDR; its tag if neither knows it.
-func (l *Languages) NameOf(tag string) string {
-	if l.Has(tag) {
-		return l.In(tag).OwnName
-	}
-	t, err := language.Parse(tag)
-	if err != nil {
-		return tag
-	}
-	name := display.Self.Name(t)
-	if t.String() == "sr-Latn" {
-		name = "srpski" // CLDR's tables take it for Serbo-Croatian
-	}
-	if name == "" {
-		return tag
-	}
-	first, size := utf8.DecodeRuneInString(name)
-	if next, _ := utf8.DecodeRuneInString(name[size:]); !unicode.IsUpper(next) { // but isiZulu
-		name = string(unicode.ToTitle(first)) + name[size:]
-	}
-	return name
 }
 
 // DirectionOf returns the way a language is written, "ltr" or "rtl", also one that there are no messages in.

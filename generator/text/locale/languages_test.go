@@ -136,7 +136,7 @@ func TestUnknownMessagePanics(t *testing.T) {
 func TestNameOf(t *testing.T) {
 	all := languages(t, "en", english)
 	for _, test := range []struct{ tag, want string }{
-		{"en", "English"}, {"en-GB", "English"}, {"eo", "Esperanto"}, {"ka", "ქართული"}, {"el", "Ελληνικά"}, {"zu", "IsiZulu"}, {"fa", "فارسی"},
+		{"en", "English"}, {"en-GB", "English"}, {"eo", "Esperanto"}, {"ka", "ქართული"}, {"el", "Ελληνικά"}, {"zu", "isiZulu"}, {"fa", "فارسی"},
 		{"zh-Hant", "繁體中文"}, {"sr-Latn", "Srpski"}, {"tlh", "tlh"}, {"not a tag", "not a tag"},
 	} {
 		if got := all.NameOf(test.tag); got != test.want {
