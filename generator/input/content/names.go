@@ -54,13 +54,13 @@ func (d *decoder) unknown(key, value *yaml.Node, path string, parts []part, free
 	return near
 }
 
-// renamed returns the line of a field with the name of f, and with its value as f has it; "" if f has no such value.
+// renamed returns the line of a field with the name of f, and with its value as f has it; "" if f has no such value, or there is none.
 func (d *decoder) renamed(key, value *yaml.Node, f *field) string {
 	line := d.line(d.lineOf(key))
 	switch {
-	case d.trial:
+	case d.trial || isBlank(value): // a name alone mends nothing
 		return ""
-	case isBlank(value) || d.takesNode(d.fragment, value, f.plan, f):
+	case d.takesNode(d.fragment, value, f.plan, f):
 	case value.Line != key.Line || f.Kind == KindCredits && site.IsID(value.Value): // is that an id? Only the whole site knows
 		return ""
 	default:

@@ -94,9 +94,6 @@ func wasHidden(d, e diag.Diagnostic, found []diag.Diagnostic, text string) bool 
 	if e.Code == diag.MissingField.ID && slices.ContainsFunc(found, func(d diag.Diagnostic) bool { return d.Code == diag.DuplicateField.ID }) {
 		return true // what is missing beside that is not known
 	}
-	if d.Code == diag.UnknownField.ID && e.Line == d.Line {
-		return true // only of a field that is known, it is known what is wrong with its value
-	}
 	return slices.Contains(syntax, d.Code) && (strings.Contains(text, e.Text) || e.Code == diag.FrontMatterUnclosed.ID || ofName)
 }
 
