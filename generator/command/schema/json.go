@@ -25,6 +25,8 @@ type node struct {
 	Additional  *bool            `json:"additionalProperties,omitempty"`
 	AnyOf       []*node          `json:"anyOf,omitempty"`
 	Examples    []any            `json:"examples,omitempty"`
+	// Dependencies are the fields that those with a field must have too.
+	Dependencies map[string][]string `json:"dependencies,omitempty"`
 }
 
 // How days and moments are written; see [site.ParseMoment].
@@ -41,11 +43,14 @@ func JSON(types site.Types, name string) ([]byte, error) {
 		return nil, err
 	}
 	for i := range r.Fields {
-		if r.Type != nil && (r.Fields[i].Name == "date" || r.Type.Repeats != nil) {
-			r.Fields[i].Required = false // the file's name may have it; a date of a series takes the rest from the series
+		if r.Type != nil && r.Fields[i].Name == "date" {
+			r.Fields[i].Required = false // the file's name may have it
 		}
 	}
 	n := group(r.Fields)
+	if r.Type != nil && r.Type.Repeats != nil && len(n.Required) > 0 { // a date of a series takes what it does not say from the series
+		n.Dependencies, n.Required = map[string][]string{"repeats": n.Required}, nil
+	}
 	switch {
 	case r.Name == "entry": // a file of a ledger holds one, or many
 		n = &node{AnyOf: []*node{n, {Type: "array", Items: n}}}

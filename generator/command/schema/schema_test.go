@@ -201,14 +201,23 @@ func TestSchemaRefuses(t *testing.T) {
 		{"goal", "title: Trees\nmeasure: {unit: trees}\nstart: 2026-01-01\nlifecycle: done\n"}, // no word for it
 		{"goal", "title: Trees\nmeasure: trees\nstart: 2026-01-01\n"},                          // no group
 		{"event", "title: x\nstart: 2026-05-01 25\nend: 2026-05-01\nmode: online\n"},
-		{"story", "title: x\ndate: 2026-05-01\n"}, // no consent
-		{"channel", "type: forum\n"},              // no list
+		{"event", "title:\nstart: 2026-05-01 19:00\nend: 2026-05-01 20:00\nmode: online\n"}, // a title of nothing
+		{"event", "title: x\nstart: 2026-05-01 19:00\nrepeats: {every: week}\n"},            // a series without an end
+		{"story", "title: x\ndate: 2026-05-01\n"},                                           // no consent
+		{"channel", "type: forum\n"},                                                        // no list
 		{"page", "title: x\ndraft: perhaps\n"},
 		{"page", "title: x\nupdate_every_days: 3\n"},
 	} {
 		if validate(t, compiled(t, c.record), []byte(c.yaml)) == nil {
 			t.Errorf("this is a valid %s:\n%s", c.record, c.yaml)
 		}
+	}
+}
+
+// A date of a series says only what is different on it.
+func TestDateOfSeriesIsValid(t *testing.T) {
+	if err := validate(t, compiled(t, "event"), []byte("status: cancelled\n")); err != nil {
+		t.Error(err)
 	}
 }
 

@@ -32,9 +32,10 @@ func (r *rule) weight() int {
 type sheet struct{ rules []*rule }
 
 // read reads a style sheet, and calls leave with each thing that it has no rule for.
-func (s *sheet) read(text []byte, leave func(what string)) {
+func (s *sheet) read(text []byte, leave func(what string)) error {
 	p := css.NewParser(parse.NewInput(bytes.NewReader(text)), false)
 	var open []*rule
+	var declared []property
 	skipped := 0 // rules that are open and are left out
 	for {
 		grammar, _, data := p.Next()
@@ -45,7 +46,7 @@ func (s *sheet) read(text []byte, leave func(what string)) {
 				continue
 			}
 			slices.SortStableFunc(s.rules, func(a, b *rule) int { return a.weight() - b.weight() })
-			return
+			return nil
 		case css.AtRuleGrammar:
 			leave("the style " + string(data))
 		case css.BeginAtRuleGrammar:
@@ -65,14 +66,35 @@ func (s *sheet) read(text []byte, leave func(what string)) {
 				}
 			}
 		case css.DeclarationGrammar:
-			for _, r := range open {
-				r.properties = append(r.properties, property{strings.ToLower(string(data)), source(p.Values())})
+			if len(open) > 0 {
+				declared = declare(declared, data, p.Values())
 			}
 		case css.EndRulesetGrammar:
-			s.rules = append(s.rules, open...)
-			open = nil
+			for _, r := range open {
+				r.properties = declared
+			}
+			if s.rules = append(s.rules, open...); len(s.rules) > maxRules {
+				return errTooStyled
+			}
+			open, declared = nil, nil
 		}
 	}
+}
+
+// maxDeclared is how many names a rule can set: far more than there are properties.
+const maxDeclared = 500
+
+// declare adds a declaration, in place of one of the same name; none if there are too many.
+func declare(all []property, name []byte, value []css.Token) []property {
+	p := property{strings.ToLower(string(name)), source(value)}
+	if i := slices.IndexFunc(all, func(q property) bool { return q.name == p.name }); i >= 0 {
+		all[i].value = p.value
+		return all
+	}
+	if len(all) == maxDeclared {
+		return all
+	}
+	return append(all, p)
 }
 
 // between returns what stands between commas.
@@ -137,7 +159,7 @@ func declarations(text string) (all []property) {
 			return all
 		}
 		if grammar == css.DeclarationGrammar {
-			all = append(all, property{strings.ToLower(string(data)), source(p.Values())})
+			all = declare(all, data, p.Values())
 		}
 	}
 }

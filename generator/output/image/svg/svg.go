@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -58,11 +57,6 @@ func Clean(data []byte) (Drawing, error) {
 	if _, err := c.count.drawn(""); err != nil {
 		return Drawing{}, err
 	}
-	for part := range c.count.uses { // those that no part of the whole uses, too
-		if _, err := c.count.drawn(part); err != nil {
-			return Drawing{}, err
-		}
-	}
 	c.drawing.Data = c.out.Bytes()
 	slices.SortStableFunc(c.drawing.Left, func(a, b Left) int { return (a.Line-b.Line)<<20 + a.Column - b.Column })
 	return c.drawing, nil
@@ -75,6 +69,7 @@ type cleaner struct {
 	out     bytes.Buffer
 	count   *counter
 	shapes  int
+	styled  int // properties that style sheets gave to elements
 
 	line, column int      // of the token at hand
 	open         []string // elements that are written and not closed
@@ -129,7 +124,7 @@ func (c *cleaner) styles(token xml.Token) error {
 		c.skip = 0
 	case xml.CharData:
 		if c.skip == 1 {
-			c.sheet.read(t, c.leave)
+			return c.sheet.read(t, c.leave)
 		}
 	}
 	return nil
@@ -167,6 +162,8 @@ func (c *cleaner) start(t xml.StartElement) error {
 	case c.skip > 0:
 		c.skip++
 		return nil
+	case len(c.open) >= maxDepth:
+		return errTooDeep
 	case t.Name.Space == svgSpace && name == "a": // what it links is drawn
 		c.leave("a link")
 		c.open, c.parts = append(c.open, ""), append(c.parts, "")
@@ -178,10 +175,10 @@ func (c *cleaner) start(t xml.StartElement) error {
 		c.skip = 1
 		return nil
 	}
-	if len(c.open) >= maxDepth {
-		return errTooDeep
-	}
 	kept := c.kept(name, t.Attr)
+	if c.styled > maxStyled {
+		return errTooStyled
+	}
 	part := ""
 	for _, a := range kept {
 		if a.name == "id" {
@@ -197,7 +194,9 @@ func (c *cleaner) start(t xml.StartElement) error {
 		}
 		c.out.WriteString(` xmlns="` + svgSpace + `"`)
 	}
-	c.tally(name, kept)
+	if err := c.tally(name, kept); err != nil {
+		return err
+	}
 	for _, a := range kept {
 		c.out.WriteString(" " + a.name + `="`)
 		_ = xml.EscapeText(&c.out, []byte(a.value))
@@ -243,7 +242,9 @@ func (c *cleaner) kept(element string, given []xml.Attr) (all []property) {
 			c.set(set, name, value)
 		}
 	}
-	for _, p := range slices.Concat(c.sheet.of(element, class, own), declarations(style)) {
+	ofSheets := c.sheet.of(element, class, own)
+	c.styled += len(ofSheets)
+	for _, p := range slices.Concat(ofSheets, declarations(style)) {
 		if properties[p.name] {
 			c.set(set, p.name, p.value)
 		} else if p.name[0] != '-' && !ignored[p.name] { // those are of editors, and of old browsers
@@ -274,7 +275,7 @@ func shortened(s string) string {
 var shapes = setOf("path rect circle ellipse line polyline polygon text use")
 
 // tally counts an element and what it uses.
-func (c *cleaner) tally(name string, kept []property) {
+func (c *cleaner) tally(name string, kept []property) error {
 	if shapes[name] {
 		c.shapes++
 	}
@@ -302,62 +303,10 @@ func (c *cleaner) tally(name string, kept []property) {
 	for _, part := range append([]string{""}, c.parts...) {
 		if !counted[part] {
 			counted[part] = true
-			c.count.own[part]++
-			c.count.uses[part] = append(c.count.uses[part], uses...)
-		}
-	}
-}
-
-// size reads how large the drawing is.
-func (c *cleaner) size(kept []property) error {
-	var width, height float64
-	var box []float64
-	for _, a := range kept {
-		switch a.name {
-		case "width":
-			width = length(a.value)
-		case "height":
-			height = length(a.value)
-		case "viewBox":
-			for number := range strings.FieldsFuncSeq(a.value, func(r rune) bool { return r == ' ' || r == ',' || r == '\n' || r == '\t' }) {
-				n, err := strconv.ParseFloat(number, 64)
-				if err != nil {
-					return errNoSize
-				}
-				box = append(box, n)
+			if err := c.count.add(part, uses); err != nil {
+				return err
 			}
 		}
 	}
-	if len(box) == 4 && box[2] > 0 && box[3] > 0 {
-		switch {
-		case width > 0 && height == 0:
-			height = width * box[3] / box[2]
-		case width == 0 && height > 0:
-			width = height * box[2] / box[3]
-		case width == 0:
-			width, height = box[2], box[3]
-		}
-	}
-	if !(width > 0 && height > 0) || math.IsInf(width, 0) || math.IsInf(height, 0) {
-		return errNoSize
-	}
-	const most = 4096
-	scale := min(1, most/max(width, height))
-	c.drawing.Width, c.drawing.Height = max(1, int(math.Round(width*scale))), max(1, int(math.Round(height*scale)))
 	return nil
-}
-
-// units are the lengths of units in CSS pixels (CSS Values 4, 6.2).
-var units = map[string]float64{"": 1, "px": 1, "pt": 4. / 3, "pc": 16, "in": 96, "cm": 96 / 2.54, "mm": 9.6 / 2.54}
-
-// length reads a length; 0 if it depends on where the drawing is shown.
-func length(text string) float64 {
-	text = strings.TrimSpace(text)
-	number := strings.TrimRight(text, "abcdefghijklmnopqrstuvwxyz%")
-	unit, known := units[text[len(number):]]
-	n, err := strconv.ParseFloat(number, 64)
-	if err != nil || !known || n < 0 {
-		return 0
-	}
-	return n * unit
 }

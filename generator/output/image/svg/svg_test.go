@@ -149,6 +149,12 @@ func TestRefused(t *testing.T) {
 		bomb += fmt.Sprintf(`<g id="a%d">%s</g>`, i+1, strings.Repeat(fmt.Sprintf(`<use href="#a%d"/>`, i), 10))
 	}
 	markers := `<marker id="m">` + strings.Repeat(dot, 1000) + `</marker><path marker-mid="url(#m)" d="` + strings.Repeat("L1 1", 1000) + `"/>`
+	style := func(rules string) string { return whole("<style>" + rules + "</style>" + dot) }
+	var all strings.Builder
+	for name := range properties {
+		all.WriteString(name + ":a;")
+	}
+	everything := "<style>" + strings.Repeat("g{"+all.String()+"}", 500) + "</style>" + strings.Repeat("<g/>", 100) + dot
 	for name, c := range map[string]struct {
 		in   string
 		want string
@@ -164,6 +170,11 @@ func TestRefused(t *testing.T) {
 		"bytes":        {whole(dot + strings.Repeat(" ", maxBytes)), errTooLarge.Error()},
 		"elements":     {whole(strings.Repeat("<g/>", maxElements)), errTooMany.Error()},
 		"depth":        {whole(strings.Repeat("<g>", 70) + strings.Repeat("</g>", 70)), errTooDeep.Error()},
+		"links":        {whole(strings.Repeat("<a>", 70) + strings.Repeat("</a>", 70)), errTooDeep.Error()},
+		"rules":        {style(strings.Repeat("g{}", maxRules+1)), errTooStyled.Error()},
+		"selectors":    {style(strings.Repeat("g,", maxRules) + "g{fill:red}"), errTooStyled.Error()},
+		"styles":       {whole(everything), errTooStyled.Error()},
+		"uses":         {whole(nested(60, `<path d="M0 0" fill="`+strings.Repeat("url(#b)", 20_000)+`"/>`)), errTooMuch.Error()},
 		"uses of uses": {whole(bomb), errTooMuch.Error()},
 		"markers":      {whole(markers), errTooMuch.Error()},
 		"itself":       {whole(`<g id="a">` + dot + `<use href="#a"/></g>`), errCycle.Error()},
@@ -172,6 +183,29 @@ func TestRefused(t *testing.T) {
 		if _, err := Clean([]byte(c.in)); err == nil || err.Error() != c.want {
 			t.Errorf("%s: %v, not %s", name, err, c.want)
 		}
+	}
+}
+
+// nested puts a part into so many others, each with an id of its own.
+func nested(depth int, inside string) string {
+	for i := range depth {
+		inside = fmt.Sprintf(`<g id="n%d">%s</g>`, i, inside)
+	}
+	return inside
+}
+
+// A rule that says one thing often says it once.
+func TestDeclaredOnce(t *testing.T) {
+	out, _ := clean(t, `<style>path{fill:red;fill:blue}</style><path d="M0 0" style="stroke:red;`+strings.Repeat("a:b;", 3)+`stroke:blue"/>`)
+	if want := `<path d="M0 0" fill="blue" stroke="blue"></path>`; out != want {
+		t.Errorf("got %s, not %s", out, want)
+	}
+	var many strings.Builder
+	for i := range 2 * maxDeclared {
+		fmt.Fprintf(&many, "a%d:b;", i)
+	}
+	if all := declarations(many.String()); len(all) != maxDeclared {
+		t.Errorf("%d names are set", len(all))
 	}
 }
 
