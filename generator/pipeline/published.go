@@ -103,7 +103,7 @@ func (s *Store) remember(in Input, entries []source.Entry, files []*file, refuse
 		}
 	}
 	s.next.Facts = factsOf(s.next.Conditions, entries, files, s.next.Files)
-	s.look(in)
+	s.seePages(in)
 }
 
 // Keep notes what became of the build b, so that Unchanged knows it again.
@@ -112,5 +112,5 @@ func (s *Store) Keep(b *Build, p Published) {
 		return
 	}
 	s.next.Term[0], s.next.Term[1] = assemble.Term(b.Site)
-	s.next.Published, s.next.Pages = p, s.looks.pages()
+	s.next.Published, s.next.Pages = p, s.seen.pages()
 }

@@ -49,8 +49,8 @@ func (r pageRenderer) page(dst []byte, p theme.Page) ([]byte, []diag.Diagnostic)
 // pageUnless appends a page to dst, unless there says that what it was rendered to by another process is there.
 func (r pageRenderer) pageUnless(dst []byte, p theme.Page, there func(size int64, sum [32]byte) bool) ([]byte, []diag.Diagnostic, bool) {
 	store := r.in.Store
-	if was, ok := store.looks.same(p.Path); ok && there(was.Size, was.Sum) {
-		store.looks.add(was)
+	if was, ok := store.seen.same(p.Path); ok && there(was.Size, was.Sum) {
+		store.seen.add(was)
 		return nil, nil, true
 	}
 	var at site.Looks
@@ -63,7 +63,7 @@ func (r pageRenderer) pageUnless(dst []byte, p theme.Page, there func(size int64
 	}
 	known := func(size int64, sum [32]byte) {
 		if p.Watched != nil {
-			store.looks.add(store.looks.lookedAt(p.Path, size, sum, &at))
+			store.seen.addRendered(p.Path, size, sum, &at)
 		}
 	}
 	k := store.keyOfPage(key)

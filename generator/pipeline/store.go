@@ -27,7 +27,7 @@ type Store struct {
 	last    record
 	known   map[string]knownFile // the files of last, by path
 	next    *record              // of the build that is being made
-	looks   looks
+	seen    seenPages
 	still   func() bool // reports whether the conditions of next are still what they were
 }
 
@@ -39,7 +39,7 @@ type record struct {
 	Conditions string            // what decided the build beside the files of the site and the time
 	Term       [2]time.Time      // see assemble.Term
 	Facts      site.Digest       // of all that decides the site but the bodies of its pages and the time; may be zero
-	Pages      []lookedAt        // by path; those that can be known again
+	Pages      []seenPage        // by path; those that can be known again
 	Published  Published
 }
 

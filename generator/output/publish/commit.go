@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"iter"
 	"maps"
 	"os"
 	"slices"
@@ -39,15 +40,17 @@ func (p *Publication) Commit(ctx context.Context) (Result, error) {
 	}
 	d := p.old.manifestDigest
 	if !publishing {
-		p.spareOn()
+		p.passSpareOn()
 	} else if d, err = p.publish(ctx); err != nil {
 		return Result{}, fmt.Errorf("publishing to %s: %w%s", p.target.out, err, advice(err))
 	}
 	// The site is published; a cache that cannot be written only makes the next time slower.
+	relinked := publishing && !p.revived
 	if p.state.root != nil && len(p.spare.Folders) == 0 {
-		_ = removeAside(p.state.root)
+		removed, _ := removeSpare(p.state.root)
+		relinked = relinked || removed
 	}
-	_ = p.state.remember(p.survey(d, publishing && !p.revived))
+	_ = p.state.remember(p.survey(d, relinked))
 	p.manifested = d
 	p.end()
 	return result, nil
@@ -59,14 +62,25 @@ func (p *Publication) dropUnproven() (dropped bool) {
 	if p.proven {
 		return false
 	}
-	for path := range p.published {
-		if _, stays := p.files[path]; !stays && !isHostFile(path) {
+	for path := range p.gone() {
+		if !isHostFile(path) {
 			delete(p.published, path)
 			dropped = true
 		}
 	}
 	p.ourFolders = sync.OnceValue(p.published.folders)
 	return dropped
+}
+
+// gone returns the paths of what was published and is not to be any more.
+func (p *Publication) gone() iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for path := range p.published {
+			if _, stays := p.files[path]; !stays && !yield(path) {
+				return
+			}
+		}
+	}
 }
 
 // Kept lists, after Commit, what the output folder holds that is not ours, sorted. A folder ends with a slash, and
@@ -130,10 +144,8 @@ func (p *Publication) count() (r Result, publishing bool) {
 			r.Added++
 		}
 	}
-	for path := range p.published {
-		if _, stays := p.files[path]; !stays {
-			r.Removed++
-		}
+	for range p.gone() {
+		r.Removed++
 	}
 	return r, publishing || r.Added+r.Changed+r.Removed > 0
 }
@@ -191,7 +203,7 @@ func (p *Publication) swap(ctx context.Context) (digest, error) {
 			name, err = name+aside, t.setAside(name)
 		}
 	}
-	if err != nil || p.asSeen && p.sparing() && p.keepSpare(name) {
+	if err != nil || p.asSeen && p.canSpare() && p.keepSpare(name) {
 		return d, err
 	}
 	if removeTree(t.parent, name) != nil && p.state.lock != nil {
@@ -313,10 +325,8 @@ func (p *Publication) replaceable() error {
 			folders[parentOf(path)] = true
 		}
 	}
-	for path := range p.published {
-		if _, stays := p.files[path]; !stays {
-			folders[parentOf(path)] = true
-		}
+	for path := range p.gone() {
+		folders[parentOf(path)] = true
 	}
 	for _, dir := range slices.Sorted(maps.Keys(folders)) {
 		for dir != "" { // the nearest folder that is there

@@ -26,7 +26,7 @@ type spare struct {
 // linked into it, so that nothing is lost where it does not.
 func (p *Publication) revive(ctx context.Context) bool {
 	last := &p.state.last
-	if !p.asSeen || !p.sparing() || len(last.Spare.Folders) == 0 {
+	if !p.asSeen || !p.canSpare() || len(last.Spare.Folders) == 0 {
 		return false
 	}
 	unlike := p.unlike(last.Spare.Differs)
@@ -65,10 +65,8 @@ func (p *Publication) unlike(differs []string) map[string]bool {
 			all[path] = true
 		}
 	}
-	for path := range p.published {
-		if _, stays := p.files[path]; !stays {
-			all[path] = true
-		}
+	for path := range p.gone() {
+		all[path] = true
 	}
 	return all
 }
@@ -133,8 +131,8 @@ func removeFile(root *os.Root, path string) error {
 	return err
 }
 
-// sparing reports whether a tree can be spared: it is remembered, wanted, and holds nothing of others.
-func (p *Publication) sparing() bool {
+// canSpare reports whether a tree can be kept as a spare: it is remembered, wanted, and holds nothing of others.
+func (p *Publication) canSpare() bool {
 	return p.spares && p.state.root != nil && p.proven && len(p.kept) == 0
 }
 
@@ -142,7 +140,7 @@ func (p *Publication) sparing() bool {
 // added to it since it was published, or removed from it.
 func (p *Publication) keepSpare(name string) bool {
 	to := filepath.Join(p.state.root.Name(), spareName)
-	if removeAside(p.state.root) != nil || os.Rename(filepath.Join(filepath.Dir(p.target.out), name), to) != nil {
+	if _, err := removeSpare(p.state.root); err != nil || os.Rename(filepath.Join(filepath.Dir(p.target.out), name), to) != nil {
 		return false
 	}
 	p.spare = spare{Folders: p.state.last.Folders}
@@ -151,18 +149,14 @@ func (p *Publication) keepSpare(name string) bool {
 			p.spare.Differs = append(p.spare.Differs, path)
 		}
 	}
-	for path := range p.published {
-		if _, stays := p.files[path]; !stays {
-			p.spare.Differs = append(p.spare.Differs, path)
-		}
-	}
+	p.spare.Differs = slices.AppendSeq(p.spare.Differs, p.gone())
 	slices.Sort(p.spare.Differs)
 	return true
 }
 
-// spareOn takes the spare over to what is remembered next, if nothing is published. Files that nobody knows by their identity any more may
-// have become others than those of the spare.
-func (p *Publication) spareOn() {
+// passSpareOn takes the spare over to what is remembered next, if nothing is published. Files that nobody knows by their identity any
+// more may have become others than those of the spare.
+func (p *Publication) passSpareOn() {
 	last := p.state.last.Spare
 	if len(last.Folders) == 0 || !p.spares {
 		return
@@ -170,10 +164,10 @@ func (p *Publication) spareOn() {
 	p.spare = spare{last.Folders, slices.Sorted(maps.Keys(p.unlike(last.Differs)))}
 }
 
-// removeAside removes the spare of a state.
-func removeAside(state *os.Root) error {
+// removeSpare removes the spare of a state, whose files then have one link less, and reports whether there was one.
+func removeSpare(state *os.Root) (removed bool, err error) {
 	if _, err := state.Lstat(spareName); errors.Is(err, fs.ErrNotExist) {
-		return nil
+		return false, nil
 	}
-	return removeTree(state, spareName)
+	return true, removeTree(state, spareName)
 }

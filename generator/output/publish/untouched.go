@@ -72,7 +72,7 @@ func (p *Publication) Untouched(manifest [32]byte) (Result, bool) {
 		for i, path := range files {
 			p.files[path] = outcome{p.published[path], unchanged, untouched[i]}
 		}
-		p.spareOn()
+		p.passSpareOn()
 		_ = p.state.remember(p.survey(manifest, false))
 	}
 	p.end()

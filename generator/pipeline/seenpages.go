@@ -11,74 +11,78 @@ import (
 	"northstar/generator/model/site"
 )
 
-// A lookedAt is a page as a build rendered it, with the bodies that its value took. Nothing that is decided when a site is assembled
+// A seenPage is a page as a build rendered it, with the bodies that its value took. Nothing that is decided when a site is assembled
 // depends on bodies (see [site.Bodies]): so when all else is what it was in the last build, a page is what it was unless one of
 // these bodies is another one, and its value need not be made.
-type lookedAt struct {
+type seenPage struct {
 	Path  string
 	Size  int64
 	Sum   [sha256.Size]byte
 	Looks []int // the number of the file of each body, doubled, and one more if more than its summary was looked at
 }
 
-// looks are the pages of the last build, and of the one that is being made. The zero looks know of none.
-type looks struct {
-	last    []lookedAt // by path; nil if more than bodies is not what it was
+// seenPages are the pages of the last build, and of the one that is being made. The zero value knows of none.
+type seenPages struct {
+	last    []seenPage // by path; nil if more than bodies is not what it was
 	changed []bool     // for each number that may be one of Looks
 	numbers map[string]int
 
 	mu   sync.Mutex
-	made []lookedAt
+	made []seenPage
 }
 
 // same returns the page at a path as the last build rendered it, if it is the same now.
-func (l *looks) same(path string) (lookedAt, bool) {
-	i, found := slices.BinarySearchFunc(l.last, path, func(p lookedAt, path string) int { return cmp.Compare(p.Path, path) })
-	if !found || slices.ContainsFunc(l.last[i].Looks, func(look int) bool { return look >= len(l.changed) || l.changed[look] }) {
-		return lookedAt{}, false
+func (s *seenPages) same(path string) (seenPage, bool) {
+	i, found := slices.BinarySearchFunc(s.last, path, func(p seenPage, path string) int { return cmp.Compare(p.Path, path) })
+	if !found || slices.ContainsFunc(s.last[i].Looks, func(look int) bool { return look >= len(s.changed) || s.changed[look] }) {
+		return seenPage{}, false
 	}
-	return l.last[i], true
+	return s.last[i], true
 }
 
 // add takes in a page of the build that is being made.
-func (l *looks) add(p lookedAt) {
-	l.mu.Lock()
-	l.made = append(l.made, p)
-	l.mu.Unlock()
+func (s *seenPages) add(p seenPage) {
+	s.mu.Lock()
+	s.made = append(s.made, p)
+	s.mu.Unlock()
 }
 
-// lookedAt is what is known of a page after its value has looked at bodies.
-func (l *looks) lookedAt(path string, size int64, sum [sha256.Size]byte, at *site.Looks) lookedAt {
-	p := lookedAt{path, size, sum, make([]int, len(at.All))}
+// addRendered takes in a page whose value has looked at bodies, unless one of them is of no file: it is not known when that changes.
+func (s *seenPages) addRendered(path string, size int64, sum [sha256.Size]byte, at *site.Looks) {
+	p := seenPage{path, size, sum, make([]int, len(at.All))}
 	for i, look := range at.All {
-		p.Looks[i] = 2 * l.numbers[look.Path]
+		number, ok := s.numbers[look.Path]
+		if !ok {
+			return
+		}
+		p.Looks[i] = 2 * number
 		if look.Whole {
 			p.Looks[i]++
 		}
 	}
-	return p
+	s.add(p)
 }
 
 // pages returns the pages of the build that was made, by path.
-func (l *looks) pages() []lookedAt {
-	slices.SortFunc(l.made, func(a, b lookedAt) int { return cmp.Compare(a.Path, b.Path) })
-	return l.made
+func (s *seenPages) pages() []seenPage {
+	slices.SortFunc(s.made, func(a, b seenPage) int { return cmp.Compare(a.Path, b.Path) })
+	return s.made
 }
 
-// look prepares for the pages of the build whose record is next.
-func (s *Store) look(in Input) {
+// seePages prepares for the pages of the build whose record is next.
+func (s *Store) seePages(in Input) {
 	next, last := s.next, &s.last
-	s.looks = looks{numbers: make(map[string]int, len(next.Files))}
+	s.seen = seenPages{numbers: make(map[string]int, len(next.Files))}
 	for i, f := range next.Files {
-		s.looks.numbers[f.Path] = i
+		s.seen.numbers[f.Path] = i
 	}
 	if next.Facts == (site.Digest{}) || next.Facts != last.Facts || !last.holds(in.Options.Now) {
 		return
 	}
-	s.looks.last = last.Pages
-	s.looks.changed = make([]bool, 2*len(next.Files))
+	s.seen.last = last.Pages
+	s.seen.changed = make([]bool, 2*len(next.Files))
 	for i, f := range next.Files { // the same as those of last, by their paths
-		s.looks.changed[2*i], s.looks.changed[2*i+1] = f.Summary != last.Files[i].Summary, f.Digest != last.Files[i].Digest
+		s.seen.changed[2*i], s.seen.changed[2*i+1] = f.Summary != last.Files[i].Summary, f.Digest != last.Files[i].Digest
 	}
 }
 

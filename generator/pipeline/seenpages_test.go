@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -127,7 +128,7 @@ func rebuilt(t *testing.T, in Input, kept string, published built) (again built,
 			*o = made(o.Path, func() ([]byte, error) { return []byte("a card"), nil })
 		}
 		if p := o.Page; p != nil {
-			if _, ok := in.Store.looks.same(p.Path); ok {
+			if _, ok := in.Store.seen.same(p.Path); ok {
 				known++
 			}
 		}
@@ -214,4 +215,14 @@ func replaced(files fstest.MapFS, name, old, with string) {
 		panic(name + " has no " + old)
 	}
 	files[name] = &fstest.MapFile{Data: []byte(strings.Replace(text, old, with, 1))}
+}
+
+// A page that looked at the body of a file that is not one of the site's is made again.
+func TestSeenPages(t *testing.T) {
+	seen := seenPages{numbers: map[string]int{"a.md": 0, "b.md": 1}}
+	seen.addRendered("b.html", 1, [32]byte{1}, &site.Looks{All: []site.Look{{Path: "b.md", Whole: true}, {Path: "a.md"}}})
+	seen.addRendered("a.html", 1, [32]byte{2}, &site.Looks{All: []site.Look{{Path: "c.md"}}})
+	if got := seen.pages(); len(got) != 1 || got[0].Path != "b.html" || !slices.Equal(got[0].Looks, []int{3, 0}) {
+		t.Errorf("these pages are kept: %+v", got)
+	}
 }
