@@ -49,6 +49,7 @@ func Proposed() []string {
 // notAsked are fields that whoever turns a proposal into a file decides, and no form asks for.
 var notAsked = [...]string{
 	"draft", "slug", "aliases", "kind", "updated", "publish_at", "expire_at", "review_by", "language", "extra", "authors", "credits", "goals",
+	"order", "redirect",
 	"id", "corrects", "status", "version", "sessions", "outcomes", "recap", "except",
 	"also", "rate", "currency", "detail", "precision", "evidence", "person",
 	"cover", "before_after", "steps", "downloads", "tasks", "links", // files, and what grows in the work on the page
@@ -72,7 +73,7 @@ func Form(name string) ([]byte, error) {
 	}
 	f.Body = append(f.Body, question{Type: "markdown", Attributes: attributes{Value: welcome(r)}})
 	for _, field := range r.Fields {
-		if !slices.Contains(notAsked[:], field.Name) {
+		if !slices.Contains(notAsked[:], field.Name) && !field.Path { // where a page lives is for those who publish it
 			f.Body = append(f.Body, ask("", field)...)
 		}
 	}

@@ -275,8 +275,11 @@ func TestForms(t *testing.T) {
 			}
 			ids[q.ID], labels[q.Attributes.Label] = true, true
 		}
+		if name == "story" && (ids["url"] || ids["redirect"]) {
+			t.Errorf("whoever proposes a story is asked where it should live")
+		}
 		for _, want := range map[string][]string{"story": {"title", "text", "consent-by"}, "entry": {"goal", "date", "value"},
-			"event": {"start", "end", "mode"}}[name] {
+			"event": {"start", "end", "mode", "url"}}[name] {
 			if !ids[want] {
 				t.Errorf("%s does not ask for %s", name, want)
 			}

@@ -168,6 +168,11 @@ func (a *Answer) describe(b *pipeline.Build, o *pipeline.Output) {
 		}
 	}
 	if p, languageSite := b.Site.Locate(o.Source); p != nil {
+		for _, date := range p.Occurrences { // those without a file have the source of their series
+			if languageSite.RootAddress(date.Address) == o.Address() {
+				p = date
+			}
+		}
 		if p.Unpublished != "" {
 			a.Published, a.Reason = false, "it is shown here, but would not be published: "+p.Unpublished
 		}
@@ -178,16 +183,16 @@ func (a *Answer) describe(b *pipeline.Build, o *pipeline.Output) {
 // values lists what decided each value of a page.
 func values(s *site.Site, p *site.Page) []Value {
 	var list []Value
-	line := func(field string) int { return p.Fields.At(field).Line }
 	decided := func(name, value, field, otherwise string) {
 		if value == "" {
 			return
 		}
 		v := Value{Name: name, Value: value, Origin: otherwise}
-		if p.Fields.Has(field) {
-			v.Origin, v.Line = "front matter", line(field)
-		} else if original := p.Original(); original.Path != p.Path && slices.Contains(inherited, field) && original.Fields.Has(field) {
-			v.Origin, v.Line = original.Path, original.Fields.At(field).Line
+		if at, ok := decidedAt(p, field); ok {
+			v.Origin, v.Line = at.File, at.Line
+			if at.File == p.Path {
+				v.Origin = "front matter"
+			}
 		}
 		list = append(list, v)
 	}
@@ -201,6 +206,8 @@ func values(s *site.Site, p *site.Page) []Value {
 	decided("date", text(p.Front.Date), "date", "file name")
 	decided("updated", text(p.Front.Updated), "updated", "")
 	switch {
+	case p.Series != nil:
+		decided("address", s.PageURL(p), "", "the series and the day")
 	case site.OwnAddress(p.Front.URL) != "":
 		decided("address", s.PageURL(p), "url", "file name")
 	case s.Config.Addresses[p.Type.Folder] != "":
@@ -213,6 +220,9 @@ func values(s *site.Site, p *site.Page) []Value {
 	}
 	decided("kind", string(p.Kind), "kind", "default of "+p.Type.Name+" pages")
 	decided("language", p.Language(), "language", languageFrom(s, p))
+	if p.Series != nil {
+		decided("date of", p.Series.Path, "repeats", "")
+	}
 	if original := p.Original(); original.Path != p.Path {
 		decided("translation of", original.Path, "", "file name")
 	}
@@ -235,6 +245,22 @@ func values(s *site.Site, p *site.Page) []Value {
 	}
 	decided("related pages", listed(p.Related(), func(r *site.Page) string { return r.Path }), "", "topics and goals in common")
 	return list
+}
+
+// decidedAt returns where the field of a page was written: in its own file, in that of which it is a translation, or in its series.
+func decidedAt(p *site.Page, field string) (diag.Position, bool) {
+	from := []site.Fields{p.Fields}
+	if original := p.Original(); original.Path != p.Path && slices.Contains(inherited, field) {
+		from = append(from, original.Fields)
+	}
+	if p.Series != nil {
+		from = append(from, p.Series.Fields)
+	}
+	i := slices.IndexFunc(from, func(f site.Fields) bool { return f.Has(field) })
+	if field == "" || i < 0 {
+		return diag.Position{}, false
+	}
+	return from[i].At(field), true
 }
 
 // listed names the items of a list.

@@ -31,6 +31,9 @@ func garden(t *testing.T, o assemble.Options) *pipeline.Build {
 		"content/posts/secret/index.md":     "---\ntitle: Secret\ndate: 2026-01-01\ndraft: true\n---\n",
 		"content/posts/secret/plan.csv":     "a,b\n",
 		"content/drawing.svgz":              "<svg/>",
+		"content/events/weeding.md": "---\ntitle: Weeding\nstart: 2026-06-04 10:00\nend: 2026-06-04 11:00\nmode: onsite\n" +
+			"repeats: {every: week, times: 3}\n---\nBring gloves.\n",
+		"content/events/2026-06-11-weeding.md": "---\nsummary: It rained.\n---\n",
 	} {
 		files[name] = &fstest.MapFile{Data: []byte(text)}
 	}
@@ -118,6 +121,32 @@ func TestValues(t *testing.T) {
 	}
 	if about.Layout != "page" || len(about.Templates) == 0 {
 		t.Errorf("%+v", about)
+	}
+}
+
+// A date of a series says what it has from there.
+func TestValuesOfDates(t *testing.T) {
+	b := garden(t, assemble.Options{})
+	const series = "content/events/weeding.md"
+	for question, want := range map[string][]string{
+		"content/events/2026-06-11-weeding.md": {
+			"title: Weeding (" + series + ", 2)", "summary: It rained. (front matter, 2)",
+			"address: /garden/events/weeding/2026-06-11/ (the series and the day, 0)", "date of: " + series + " (" + series + ", 6)",
+		},
+		"/events/weeding/2026-06-18/": {
+			"title: Weeding (front matter, 2)", "address: /garden/events/weeding/2026-06-18/ (the series and the day, 0)",
+			"date of: " + series + " (front matter, 6)",
+		},
+	} {
+		var got []string
+		for _, v := range Why(b, question).Values {
+			got = append(got, fmt.Sprintf("%s: %s (%s, %d)", v.Name, v.Value, v.Origin, v.Line))
+		}
+		for _, line := range want {
+			if !slices.Contains(got, line) {
+				t.Errorf("%s lacks %s:\n%s", question, line, strings.Join(got, "\n"))
+			}
+		}
 	}
 }
 

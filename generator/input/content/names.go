@@ -33,7 +33,7 @@ func (d *decoder) unknown(key, value *yaml.Node, path string, parts []part, free
 	if hint == "" {
 		near = nearestName(key.Value, names)
 	}
-	if f := free(near); f != nil && f.path && !strings.HasPrefix(value.Value, "/") {
+	if f := free(near); f != nil && f.Path && !strings.HasPrefix(value.Value, "/") {
 		near = "" // what was meant is a link
 	}
 	switch {

@@ -55,7 +55,6 @@ type field struct {
 	*plan
 	blank       bool   // required, but "" is an answer
 	web         bool   // it takes addresses of the web
-	path        bool   // it takes a path of the site
 	markdown    bool   // it takes Markdown
 	there       bool   // its times are on the clocks of the event's place; others are on those of the site
 	translation string // how translations have it, see [site.Translation]; "" for facts
@@ -136,9 +135,9 @@ func (p *plan) compileFields(all map[reflect.Type]*plan) {
 		p.fields = append(p.fields, field{
 			Field{
 				Name: name, Doc: f.Tag.Get("doc"), Example: f.Tag.Get("eg"), Required: f.Tag.Get("rule") == "required", Most: most, Enum: enum,
-				Kind: of.kind, Alone: f.Tag.Get("or") == "one",
+				Kind: of.kind, Alone: f.Tag.Get("or") == "one", Path: path == "site",
 			},
-			of, f.Tag.Get("blank") != "", web, path == "site", f.Tag.Get("text") == "markdown",
+			of, f.Tag.Get("blank") != "", web, f.Tag.Get("text") == "markdown",
 			f.Tag.Get("clocks") == "place", f.Tag.Get("translation"), i,
 		})
 		if f.Tag.Get("keeps") == "off" {
@@ -173,6 +172,7 @@ type Field struct {
 	Enum     []string // the words to choose from; nil if any will do
 	Kind     Kind
 	Alone    bool    // of a list: one item may stand without brackets
+	Path     bool    // it takes a path of the site
 	Fields   []Field // of a group, or of each item of a list of groups
 }
 
