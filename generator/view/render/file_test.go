@@ -41,15 +41,16 @@ func TestStylesheet(t *testing.T) {
 	for _, test := range []struct{ in, want string }{
 		{".a { @media (min-width: 40rem) { width: calc(1rem + 2px); margin: 0 auto } }",
 			".a{@media (min-width:40rem){width:calc(1rem + 2px);margin:0 auto}}"},
-		{"@container card (inline-size > 40rem) {\n .a { inset: 0px; }\n}", "@container card (inline-size > 40rem){.a{inset:0px}}"},
+		{"@container card (inline-size > 40rem) {\n .a { inset: 0px; }\n}", "@container card (inline-size>40rem){.a{inset:0px}}"},
 		{"a :hover , a:hover > b ~ .c\t+ d { --x: ; --y: light-dark( #ff0000, #0f0 ) }",
-			"a :hover,a:hover > b ~ .c + d{--x:;--y:light-dark(#ff0000,#0f0)}"},
+			"a :hover,a:hover>b ~ .c + d{--x:;--y:light-dark(#ff0000,#0f0)}"},
 		{".md\\: .w-1\\/2 .b\\, .c { x: y }", ".md\\: .w-1\\/2 .b\\, .c{x:y}"},
 		{"/* a */ a/* b */.b /* c */ .d{/* e */x:1px/* f */2px}", "a/**/.b .d{x:1px/**/2px}"},
 		{"@media screen and (color) , not (print) { a { grid-area: 1 / 2 / span 3 } }",
 			"@media screen and (color),not (print){a{grid-area:1 / 2 / span 3}}"},
 		{"a::before { content: \"a  /* b */  ;\" ; quotes: '«  ' }", "a::before{content:\"a  /* b */  ;\";quotes:'«  '}"},
 		{"a { b: url( x.png ) no-repeat ; c: var( --d , ) !important; }", "a{b:url( x.png ) no-repeat;c:var(--d,) !important}"},
+		{"a-- > b > c {}", "a-- > b>c{}"},
 		{"", ""}, {"a{", "a{"}, {"}", "}"}, {"a{b:c;", "a{b:c;"}, {"/* open", ""},
 	} {
 		got, address := render.Stylesheet("site", []byte(test.in))

@@ -33,6 +33,7 @@ func minifyCSS(sheet []byte) []byte {
 	space := false             // white space is due before the next token
 	for {
 		kind, token := lexer.Next()
+		combines := kind == css.DelimToken && token[0] == '>' && !bytes.HasSuffix(out, []byte("-")) // for --> is one token
 		switch kind {
 		case css.ErrorToken:
 			return out
@@ -57,11 +58,13 @@ func minifyCSS(sheet []byte) []byte {
 		case css.LeftBraceToken, css.CommaToken, css.RightParenthesisToken:
 			space = false
 		}
-		if space && !separates(last) {
+		if space && !separates(last) && !combines {
 			out = append(out, ' ')
 		}
 		out = append(out, token...)
-		last, space = kind, false
+		if last, space = kind, false; combines {
+			last = css.CommaToken // after which white space means nothing either
+		}
 	}
 }
 
