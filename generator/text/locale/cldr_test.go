@@ -16,7 +16,7 @@ import (
 // newer are facts that CLDR has changed since the version that golang.org/x/text holds: of one language, or of all.
 var newer = map[string]string{
 	"XOF": "F CFA", "es XOF": "XOF", "ar GBP": "UK£", "it INR": "INR",
-	"ca a percentage": "41 %", "ca CNY": "CNY", "ca JPY": "¥", "he CNY": "CN¥",
+	"ca a percentage": "41 %", "ca CNY": "CNY", "ca JPY": "¥", "he CNY": "CN¥", "zh-Hans CNY": "¥",
 }
 
 // Percentages, separators and signs of currencies are those of Unicode CLDR. Which kind of space stands between digits and

@@ -81,6 +81,9 @@ var wrongMarks = map[string]string{
 	"uk":    `["'“”„]|\.\.\.|\p{Zs}%`,
 	"tr":    `["'„«»]|\.\.\.|[^ ]%`,
 	"id":    `["'„«»]|\.\.\.|\p{Zs}%`,
+	// All of ASCII, and the space, which parts no words there; and characters that only the other language writes so.
+	"ja":      `["'“”,.;:?!() ]|[们这个为]`,
+	"zh-Hans": `["'「」,.;:?!() ]|[們這個數據為]`,
 }
 
 // Each language has the punctuation marks of its script, and French parts them from words by spaces at which no line ends.
