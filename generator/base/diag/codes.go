@@ -98,7 +98,7 @@ var (
 	SecondTitle  = Code{"NS321"} // heading of level 1 within the text
 	HeadingSkip  = Code{"NS322"} // skipped heading level
 	HeadingEmpty = Code{"NS323"} // heading without text
-	HeadingID    = Code{"NS324"} // id of a heading that cannot be used
+	HeadingID    = Code{"NS324"} // id that cannot be used
 
 	CalloutKind     = Code{"NS331"} // unknown kind of callout
 	CalloutText     = Code{"NS332"} // text on the first line of a callout

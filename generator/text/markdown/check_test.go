@@ -14,13 +14,13 @@ import (
 
 // allowedHTML is all that may ever be in a body: elements, and their attributes.
 var allowedHTML = map[string]string{
-	"p": "class", "h2": "id", "h3": "id", "h4": "id", "h5": "id", "h6": "id", "hr": "", "br": "", "wbr": "",
-	"ul": "class", "ol": "class start", "li": "class id", "dl": "", "dt": "", "dd": "", "blockquote": "",
-	"aside": "class role", "div": "class role tabindex aria-label", "section": "class role aria-label",
+	"p": "class id", "h2": "id", "h3": "id", "h4": "id", "h5": "id", "h6": "id", "hr": "id", "br": "", "wbr": "",
+	"ul": "class id", "ol": "class start id", "li": "class id", "dl": "id", "dt": "", "dd": "id", "blockquote": "id",
+	"aside": "class role id", "div": "class role tabindex aria-label id", "section": "class role aria-label",
 	"table": "", "thead": "", "tbody": "", "tr": "", "th": "class scope", "td": "class",
-	"pre": "tabindex", "code": "class", "span": "class", "figure": "", "figcaption": "",
+	"pre": "tabindex id", "code": "class", "span": "class id", "figure": "id", "figcaption": "",
 	"a": "href title class role aria-label", "img": "src alt title loading decoding",
-	"label": "", "input": "type checked disabled aria-label", "sup": "class id", "details": "open", "summary": "",
+	"label": "", "input": "type checked disabled aria-label", "sup": "class id", "details": "open id", "summary": "",
 	"em": "", "strong": "", "del": "", "abbr": "title", "dfn": "title", "b": "", "bdi": "", "cite": "", "i": "", "ins": "",
 	"kbd": "", "mark": "", "q": "", "s": "", "samp": "", "small": "", "sub": "", "u": "", "var": "",
 }

@@ -25,6 +25,11 @@
 // case, letters and digits of any script, "-" for a space, "-1", "-2" when it
 // is taken. An id written as {#id} is put in lower case.
 //
+// Other blocks have an id if the writer gives them one: {#id} at the end of a
+// paragraph or of an item of a list, or as a line of its own above a block of
+// any kind. <a id="id"></a> and <a name="id"></a> do the same, alone above a
+// block, and within text mark the place where they stand.
+//
 // Ids of content never meet ids of the theme, names that scripts look up, or
 // the ids of footnotes: a name in reserved.txt, and any that begins with
 // "ns-" or "footnote-", gets the prefix "section-". A browser test compares
@@ -44,7 +49,7 @@
 // # HTML in Markdown
 //
 // A few harmless elements may be written as HTML, with no
-// attributes but those named: abbr[title], b, bdi, br, cite, code, del,
+// attributes but those named: a[id] (or name, and no address), abbr[title], b, bdi, br, cite, code, del,
 // dfn[title], em, i, ins, kbd, mark, q, s, samp, small, strong, sub, sup, u,
 // var and wbr within text; details[open], summary and hr on lines of their
 // own, with Markdown between blank lines. Each must be closed where it was

@@ -81,17 +81,8 @@ func (p *page) headingLevel(n *ast.Heading, text string) int {
 
 // headingID returns a free id for a heading: the one that was asked for, or one made from its text.
 func (p *page) headingID(n *ast.Heading, text string) string {
-	if v, ok := n.AttributeString(attrID); ok {
-		asked := strings.ToLower(v.(string))
-		switch {
-		case slug(asked) != asked:
-			p.report(diag.HeadingID, n.Pos(), "{#%.80s} is not a valid id: use only letters, digits, - and _.", v)
-		case reserved(asked):
-			p.report(diag.HeadingID, n.Pos(), "The id {#%.80s} is reserved, so the heading has the id %s%.80s.", v, reservedPrefix, asked)
-		case p.ids[asked]:
-			p.report(diag.HeadingID, n.Pos(), "The id {#%.80s} is taken by another heading.", v)
-		}
-		return p.free(slug(asked))
+	if id, ok := idOf(n); ok {
+		return p.asked(id)
 	}
 	return p.free(slug(text))
 }

@@ -151,6 +151,10 @@ func (p *page) htmlText(n *ast.HTMLBlock) (text []byte, pos func(int) int) {
 // htmlBlock writes HTML on lines of its own: text and elements of text as paragraphs, details and
 // rules as they are.
 func (p *page) htmlBlock(n *ast.HTMLBlock) {
+	if ids := anchorsIn(p.blockTag[n]); ids != nil {
+		p.waiting = append(p.waiting, ids...)
+		return
+	}
 	inParagraph, inSummary := false, false
 	end := func() {
 		if inParagraph {
@@ -212,9 +216,15 @@ func (p *page) otherMarkup(t token) {
 
 // tag writes an allowed tag and reports the attributes that are left out.
 func (p *page) tag(t tag, pos int) {
-	p.write(t.String())
+	if t.isAnchor() {
+		p.write(`<span id="`, p.asked(typedID{t.id, pos}), `">`)
+	} else {
+		p.write(t.String())
+	}
 	switch {
 	case voidTags[t.name]:
+	case t.empty && t.isAnchor():
+		p.write("</span>")
 	case t.closing:
 		p.depth--
 	default:
@@ -247,7 +257,7 @@ func (p *page) shown(t tag, text []byte, pos int) {
 	case "img":
 		d.Hint = "Write an image as ![What it shows](photo.jpg)."
 	case "a":
-		d.Hint = "Write a link as [its text](page.md)."
+		d.Hint = "Write a link as [its text](page.md), and a place that links lead to as <a id=\"name\"></a>."
 	case "p", "div", "center", "span", "font":
 		d.Hint = "Leave the tag out: its text is enough, and the theme decides how it looks."
 	case "details", "summary", "hr":

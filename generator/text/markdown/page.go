@@ -32,10 +32,11 @@ type page struct {
 	warnings int
 	refused  bool
 
-	depth    int  // of open elements
-	inLink   bool // an <a> is open: no other may be
-	titled   bool // the first level-1 heading has been seen
-	level    int  // of the last heading
+	depth    int       // of open elements
+	waiting  []typedID // for the next block
+	inLink   bool      // an <a> is open: no other may be
+	titled   bool      // the first level-1 heading has been seen
+	level    int       // of the last heading
 	tables   int
 	colour   int // bytes of code coloured so far
 	expanded int // bytes that references have repeated
@@ -108,9 +109,23 @@ func (p *page) blocks(parent ast.Node) {
 	p.deeper(parent.Pos())
 	p.pairBlockTags(parent)
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
-		p.block(n)
+		p.named(n)
 	}
+	p.nameNothing()
 	p.depth--
+}
+
+// named writes a block with the ids that it has been given.
+func (p *page) named(n ast.Node) {
+	ids, start := p.waiting, len(p.html)
+	p.waiting = nil
+	if id, ok := idOf(n); ok && n.Kind() != ast.KindHeading {
+		ids = append(ids, id)
+	}
+	p.block(n)
+	if len(ids) > 0 && !p.name(ids, start) {
+		p.waiting = append(ids, p.waiting...)
+	}
 }
 
 func (p *page) block(n ast.Node) {
@@ -142,6 +157,8 @@ func (p *page) block(n ast.Node) {
 	case *ast.ThematicBreak:
 		p.write("<hr>\n")
 	case *ast.LinkReferenceDefinition:
+	case *anchor:
+		p.waiting = append(p.waiting, n.typedID)
 	case *extast.Table:
 		p.table(n)
 	case *extast.DefinitionList:
@@ -174,6 +191,10 @@ func (p *page) paragraph(n *ast.Paragraph) {
 		return
 	}
 	if n.FirstChild() == nil {
+		return
+	}
+	if id, ok := p.onlyAnchor(n); ok {
+		p.waiting = append(p.waiting, id)
 		return
 	}
 	start := len(p.plain)

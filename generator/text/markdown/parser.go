@@ -39,7 +39,7 @@ var (
 func newParser(linkify parser.InlineParser, more ...parser.Option) parser.Parser {
 	return parser.NewParser(append([]parser.Option{
 		parser.WithBlockParsers(
-			util.Prioritized(headingParser{parser.NewSetextHeadingParser()}, 100),
+			util.Prioritized(underlinedParser{headingParser{parser.NewSetextHeadingParser()}}, 100),
 			util.Prioritized(nestingGuard{extension.NewDefinitionListParser()}, 101),
 			util.Prioritized(extension.NewDefinitionDescriptionParser(), 102),
 			util.Prioritized(parser.NewThematicBreakParser(), 200),
@@ -66,6 +66,7 @@ func newParser(linkify parser.InlineParser, more ...parser.Option) parser.Parser
 		),
 		parser.WithParagraphTransformers(
 			util.Prioritized(paragraphGuard{}, 1),
+			util.Prioritized(anchorParser{}, 2),
 			util.Prioritized(parser.LinkReferenceParagraphTransformer, 100),
 			util.Prioritized(extension.NewTableParagraphTransformer(), 200),
 		),
@@ -78,7 +79,7 @@ func newParser(linkify parser.InlineParser, more ...parser.Option) parser.Parser
 
 // Attributes that our parsers leave on nodes for the writer.
 const (
-	attrID      = "id"      // of a heading: the text between {# and }
+	attrID      = "id"      // the typedID of a block
 	attrCallout = "callout" // of a quote: the word between [! and ]
 	attrStray   = "stray"   // of a quote: the callout's first line has text after the ]
 )
@@ -99,7 +100,7 @@ func (b headingParser) Close(n ast.Node, reader text.Reader, pc parser.Context) 
 	line := last.Value(src)
 	if bytes.HasSuffix(line, []byte("}")) {
 		if m := headingID.FindSubmatchIndex(line); m != nil {
-			n.SetAttributeString(attrID, string(line[m[2]:m[3]]))
+			n.SetAttributeString(attrID, typedID{string(line[m[2]:m[3]]), n.Pos()})
 			last.Stop = last.Start + m[0] - last.Padding
 			lines.Set(lines.Len()-1, last)
 		}
@@ -112,6 +113,27 @@ func (b headingParser) Close(n ast.Node, reader text.Reader, pc parser.Context) 
 	}
 	if g.page.refused {
 		lines.Clear()
+	}
+}
+
+// underlinedParser finds the id that was taken off the paragraph which a heading was until its line below was read.
+type underlinedParser struct{ headingParser }
+
+// underlinedKey finds that paragraph in the parser's context.
+var underlinedKey = parser.NewContextKey()
+
+func (b underlinedParser) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
+	n, state := b.headingParser.Open(parent, reader, pc)
+	if n != nil {
+		pc.Set(underlinedKey, pc.LastOpenedBlock().Node)
+	}
+	return n, state
+}
+
+func (b underlinedParser) Close(n ast.Node, reader text.Reader, pc parser.Context) {
+	b.headingParser.Close(n, reader, pc)
+	if id, ok := idOf(pc.Get(underlinedKey).(ast.Node)); ok {
+		n.SetAttributeString(attrID, typedID{id.id, n.Pos()})
 	}
 }
 

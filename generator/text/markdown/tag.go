@@ -14,11 +14,14 @@ type tag struct {
 	attrs   string   // those that are kept, as HTML, with a leading space
 	dropped []string // names of those that are not
 	paired  bool     // may be written as HTML: its partner was found, or it needs none
+	id      string   // of an <a>, which may be called name
+	leads   bool     // it is an <a> with an address
+	empty   bool     // it ends with "/>"
 }
 
 // What may be written as HTML. All else is shown as text.
 var (
-	inlineTags = words("abbr b bdi cite code del dfn em i ins kbd mark q s samp small strong sub sup u var br wbr")
+	inlineTags = words("a abbr b bdi cite code del dfn em i ins kbd mark q s samp small strong sub sup u var br wbr")
 	blockTags  = words("details summary hr")
 	voidTags   = words("br wbr hr")
 )
@@ -52,30 +55,41 @@ func parseTag(s []byte) (t tag, n int) {
 	if end == nil || t.closing && bytes.HasSuffix(end, []byte("/>")) {
 		return tag{}, 0
 	}
+	t.empty = bytes.HasSuffix(end, []byte("/>"))
 	return t, i + len(end)
 }
+
+// isAnchor reports whether t is an <a> that links can lead to, and that leads nowhere.
+func (t *tag) isAnchor() bool { return t.name == "a" && t.id != "" && !t.leads }
 
 func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
 
 // attribute keeps an attribute or notes that it is not kept.
 func (t *tag) attribute(name, value string) {
+	if strings.HasPrefix(value, `"`) || strings.HasPrefix(value, `'`) {
+		value = value[1 : len(value)-1]
+	}
 	switch {
+	case t.name == "a" && (name == "id" || name == "name"):
+		t.id = html.UnescapeString(value)
+	case t.name == "a" && name == "href":
+		t.leads = true
 	case keptAttributes[t.name] != name:
 		t.dropped = append(t.dropped, name)
 	case t.attrs != "": // written twice
 	case name == "open":
 		t.attrs = " open"
 	default:
-		if strings.HasPrefix(value, `"`) || strings.HasPrefix(value, `'`) {
-			value = value[1 : len(value)-1]
-		}
 		t.attrs = " " + name + `="` + string(appendEscaped(nil, html.UnescapeString(value))) + `"`
 	}
 }
 
 // String is the tag as it may be written.
 func (t tag) String() string {
-	if t.closing {
+	switch {
+	case t.closing && t.name == "a": // of one that is written as <span>: a link may be within it
+		return "</span>"
+	case t.closing:
 		return "</" + t.name + ">"
 	}
 	return "<" + t.name + t.attrs + ">"
@@ -145,16 +159,19 @@ func pair(tags []*tag, allowed map[string]bool) {
 		case !allowed[t.name]:
 		case voidTags[t.name]:
 			t.paired = !t.closing
+		case t.empty && t.isAnchor():
+			t.paired = true
 		case !t.closing:
 			open = append(open, t)
 			names[t.name]++
 		case names[t.name] > 0:
-			for !t.paired {
+			for found := false; !found; {
 				last := open[len(open)-1]
 				open = open[:len(open)-1]
 				names[last.name]--
-				if last.name == t.name {
-					last.paired, t.paired = true, true
+				if found = last.name == t.name; found {
+					last.paired = last.name != "a" || last.isAnchor()
+					t.paired = last.paired
 				}
 			}
 		}
