@@ -44,6 +44,7 @@ func Rules() []Rule {
 		{"pages have possible addresses", ownAddresses},
 		{"redirects lead to other websites", redirects},
 		{"the menu leads somewhere", menu},
+		{"the pages about forms are there", forms},
 		{"addresses have a safe scheme", schemes},
 		{"languages are known", languages},
 		{"privileged fields are used where they may be", privileges},

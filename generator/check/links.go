@@ -41,6 +41,11 @@ func links(s Subject, report func(diag.Diagnostic)) {
 				s.text(p.BioText, report)
 			}
 		}
+		for _, f := range e.Forms {
+			if f.TextLanguage == "" {
+				s.text(f.IntroText, report)
+			}
+		}
 	}
 }
 
@@ -81,16 +86,46 @@ func menu(s Subject, report func(diag.Diagnostic)) {
 		if strings.Contains(n.To, ":") {
 			continue // schemes looks at these
 		}
-		_, address := link.Menu(s.Site, n.To)
-		if address != "" && s.has(address) || s.Site.Broken(site.ContentPath(n.To)) {
-			continue
+		if near, there := s.leads(n.To); !there {
+			at := s.Site.ConfigFields.At(where + ".to")
+			d := diag.New(diag.NavigationTarget, at, "The menu entry %q leads to %s, which is not on the site.", n.Title, n.To)
+			report(meant(d, n.To, near))
 		}
-		at := s.Site.ConfigFields.At(where + ".to")
-		d := diag.New(diag.NavigationTarget, at, "The menu entry %q leads to %s, which is not on the site.", n.Title, n.To)
-		if near := link.Suggest(s.Site, s.suggest, "content/index.md", "/"+strings.TrimPrefix(n.To, "/"), s.sorted()); near != "" {
-			d = d.DidYouMean(n.To, near)
+	}
+}
+
+// leads reports whether a path that stands in data leads somewhere, and which one was probably meant otherwise; "" if none is near.
+func (s Subject) leads(to string) (near string, there bool) {
+	_, address := link.Menu(s.Site, to)
+	if address != "" && s.has(address) || s.Site.Broken(site.ContentPath(to)) {
+		return "", true
+	}
+	return link.Suggest(s.Site, s.suggest, "content/index.md", "/"+strings.TrimPrefix(to, "/"), s.sorted()), false
+}
+
+// meant adds what was probably meant, if something is near.
+func meant(d diag.Diagnostic, wrong, near string) diag.Diagnostic {
+	if near == "" {
+		return d
+	}
+	return d.DidYouMean(wrong, near)
+}
+
+// forms reports the pages about forms that are not there.
+func forms(s Subject, report func(diag.Diagnostic)) {
+	for _, f := range s.Site.Data.Forms {
+		for _, page := range []struct{ field, path string }{{"after", f.Value.After}, {"privacy", f.Value.Privacy}} {
+			if page.path == "" {
+				continue
+			}
+			at := f.Fields.At(page.field)
+			at.Width = len([]rune(page.path))
+			if strings.Contains(page.path, ":") {
+				report(diag.New(diag.FormPage, at, "%s is not a page of this site.", page.path))
+			} else if near, there := s.leads(page.path); !there {
+				report(meant(diag.New(diag.FormPage, at, "%s is not on the site.", page.path), page.path, near))
+			}
 		}
-		report(d)
 	}
 }
 

@@ -122,6 +122,7 @@ func unlisted(s Subject, report func(diag.Diagnostic)) {
 	each(data.Partners, func(r *site.Partner, f site.Fields) { texts(f, r.Translations) })
 	each(data.Channels, func(r *site.Channel, f site.Fields) { texts(f, r.Translations) })
 	each(data.Questions, func(r *site.Question, f site.Fields) { texts(f, r.Translations) })
+	each(data.Forms, func(r *site.Form, f site.Fields) { texts(f, r.Translations) })
 	each(data.Milestones, func(r *site.Milestone, f site.Fields) { texts(f, r.Translations) })
 	for _, p := range s.Site.Pages {
 		tag, name := languageInName(p.Path)

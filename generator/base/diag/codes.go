@@ -137,6 +137,7 @@ var (
 	UnknownPage    = Code{"NS413"} // unknown page
 	MissingFile    = Code{"NS414"} // file that is not there
 	DuplicateID    = Code{"NS415"} // duplicate id
+	UnknownForm    = Code{"NS416"} // unknown form
 
 	BadSiteURL       = Code{"NS420"} // url that is not a web address
 	UnknownTimezone  = Code{"NS421"} // unknown time zone
@@ -173,6 +174,10 @@ var (
 	NoTheme         = Code{"NS453"} // theme that does not exist
 	SiteUnreadable  = Code{"NS454"} // site that cannot be read now
 	ReservedAddress = Code{"NS455"} // address that is not for pages
+
+	FormAction = Code{"NS456"} // form that is sent to nobody
+	FormField  = Code{"NS457"} // field of a form that cannot be asked
+	FormPage   = Code{"NS458"} // page about a form that is not there
 
 	MainLanguage         = Code{"NS460"} // languages without the main language
 	UnlistedLanguage     = Code{"NS461"} // language that the site is not published in

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"northstar/generator/input/content"
+	"northstar/generator/model/site"
 )
 
 // begin returns the values, as YAML, that a new record has from the start, by field; and what
@@ -39,6 +40,14 @@ func begin(r content.Record, d Draft) (values, notes map[string]string) {
 			"lifecycle": "Proposed goals are shown as such. Take this line out when work begins.",
 			"target": "What is to be reached, by when (that day included; a goal may be without one). " +
 				"A goal without a target only shows its total.",
+		}
+	case r.Name == "form":
+		values = map[string]string{
+			"title": title, "action": site.Netlify, "privacy": "privacy.md",
+			"fields": "[{name: email, label: Your e-mail address, kind: email, required: true}]",
+		}
+		notes = map[string]string{
+			"action": "The https address that a service gives you for the form, or netlify if the site is published there.",
 		}
 	default:
 		values = map[string]string{"name": title}

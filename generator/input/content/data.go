@@ -63,6 +63,9 @@ func ParseData(src site.Source, o DataOptions) (site.Data, []diag.Diagnostic) {
 	case folder == "partners/":
 		data.Partners = one[site.Partner](src, id, &p)
 		data.Partners[0].Value.ID = id
+	case folder == "forms/":
+		data.Forms = one[site.Form](src, id, &p)
+		data.Forms[0].Value.ID = id
 	case folder == "" && id == "channels":
 		data.Channels = many[site.Channel](src, &p)
 	case folder == "" && id == "faq":
@@ -93,10 +96,12 @@ func Merge(parts []site.Data) site.Data {
 		all.Channels = append(all.Channels, d.Channels...)
 		all.Questions = append(all.Questions, d.Questions...)
 		all.Milestones = append(all.Milestones, d.Milestones...)
+		all.Forms = append(all.Forms, d.Forms...)
 	}
 	sortByID(all.Goals)
 	sortByID(all.People)
 	sortByID(all.Partners)
+	sortByID(all.Forms)
 	return all
 }
 
@@ -107,7 +112,7 @@ func sortByID[T any](records []site.Recorded[T]) {
 // misplaced says that the file's place means nothing, and which was probably meant.
 func misplaced(file, folder, name string) diag.Diagnostic {
 	d := diag.New(diag.MisplacedData, diag.Position{File: file}, "Northstar does not read data files in this folder.")
-	folders := []string{"goals", "ledger", "people", "partners"}
+	folders := []string{"goals", "ledger", "people", "partners", "forms"}
 	if folder == "" {
 		id := strings.ToLower(strings.TrimSuffix(name, path.Ext(name)))
 		if slices.Contains(folders, id) {

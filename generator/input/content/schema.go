@@ -221,6 +221,7 @@ func Records(types site.Types) []Record {
 	data("entry", "data/ledger/<name>.yaml", true, reflect.TypeFor[site.Entry]())
 	data("person", "data/people/<id>.yaml", false, reflect.TypeFor[site.Person]())
 	data("partner", "data/partners/<id>.yaml", false, reflect.TypeFor[site.Partner]())
+	data("form", "data/forms/<id>.yaml", false, reflect.TypeFor[site.Form]())
 	data("channel", "data/channels.yaml", true, reflect.TypeFor[site.Channel]())
 	data("question", "data/faq.yaml", true, reflect.TypeFor[site.Question]())
 	data("milestone", "data/milestones.yaml", true, reflect.TypeFor[site.Milestone]())

@@ -60,6 +60,7 @@ func Site(parts Parts, o Options) (*site.Site, []diag.Diagnostic) {
 	data.People = unique(data.People, "people", r)
 	data.Partners = unique(data.Partners, "partners", r)
 	data.Goals = unique(data.Goals, "goals", r)
+	data.Forms = unique(data.Forms, "forms", r)
 
 	languages := languagesOf(&data.Config, at("languages"), r)
 	alphabet := site.Alphabet{Language: languages[0].Language, Keys: parts.SortKeys}
@@ -72,6 +73,7 @@ func Site(parts Parts, o Options) (*site.Site, []diag.Diagnostic) {
 	people, peopleByID := people(data.People, alphabet, r)
 	partners, partnersByID := partners(data.Partners, alphabet)
 	questions := questions(data.Questions, r)
+	formsByID := forms(data.Forms, r)
 	assets, assetsByPath := publishFiles(parts, &data, pages)
 	newest := site.SortedNewest(pages.list)
 	topics, topicsByID := topics(pages.list, newest, alphabet, r)
@@ -85,10 +87,11 @@ func Site(parts Parts, o Options) (*site.Site, []diag.Diagnostic) {
 		Origin: origin, Base: base, Zone: zone, AsOf: clock.cutoff.Day, Cutoff: clock.cutoff, Frozen: clock.frozen, Due: clock.due,
 		Pages: pages.list, Sections: sections, Excluded: pages.excluded, BrokenPages: parts.BrokenPages, Assets: assets, Topics: topics,
 		Goals: goals, People: people, Partners: partners, Channels: values(data.Channels), Questions: questions,
+		Forms:    values(data.Forms),
 		Credited: pages.credited, Mission: pages.mission, Home: pages.home, Bodies: parts.Bodies, Alphabet: alphabet,
 		Index: site.Index{
 			Pages: pages.byPath, Excluded: pages.excludedByPath, Unusable: r.unusable, Assets: assetsByPath,
-			People: peopleByID, Partners: partnersByID, Goals: goalsByID, Topics: topicsByID,
+			People: peopleByID, Partners: partnersByID, Goals: goalsByID, Topics: topicsByID, Forms: formsByID,
 		},
 	}
 	main.Data.Ledger, main.Data.Ledgers = nil, nil // its entries are in the goals now, a hundred thousand of them perhaps

@@ -88,6 +88,9 @@ func filesOfData(data *site.Data) map[string]site.Mention {
 	for i := range data.Questions {
 		text(data.Questions[i].Value.AnswerText)
 	}
+	for i := range data.Forms {
+		text(data.Forms[i].Value.IntroText)
+	}
 	for _, n := range data.Config.MenuEntries() {
 		add(n.To, site.Offers)
 	}

@@ -75,6 +75,13 @@ func (t *translator) translate() {
 		}
 		n++
 	})
+	s.Index.Forms = map[string]*site.Form{}
+	s.Forms = translateAll(t, data.Forms, func(own, original *site.Form, how coverage) {
+		if own.TextLanguage = how.languageOf("title", "text", "fields"); own.Text != original.Text {
+			own.IntroText = t.text(own.Text, how.position("text"), "")
+		}
+		s.Index.Forms[own.ID] = own
+	})
 	t.translateGoals()
 	for from, to := range t.pages {
 		for _, g := range from.Goals {

@@ -53,6 +53,8 @@ func checkReference(s *site.Site, f site.TaggedField, written site.Fields, r *re
 		unknown(r, diag.UnknownPerson, "person", id, s.Index.People, written.At(f.Path()))
 	case f.Tag == "partner" && s.Index.Partners[id] == nil:
 		unknown(r, diag.UnknownPartner, "partner", id, s.Index.Partners, written.At(f.Path()))
+	case f.Tag == "form" && s.Index.Forms[id] == nil:
+		unknown(r, diag.UnknownForm, "form", id, s.Index.Forms, written.At(f.Path()))
 	case f.Tag == "goal" && s.Index.Goals[id] == nil:
 		unknown(r, diag.UnknownGoal, "goal", id, s.Index.Goals, written.At(f.Path()))
 	case f.Tag == "goal-field" && !slices.Contains(site.RevisedFields(), id):

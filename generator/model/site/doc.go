@@ -14,7 +14,7 @@
 //	doc:"..."         one sentence for the person who fills it in
 //	eg:"..."          an example value, as YAML
 //	translation:"..." how translations have it; see [Translation]
-//	ref:"..."         names a record: person, partner, goal, or person-or-name; or a goal-field
+//	ref:"..."         names a record: person, partner, goal, form, or person-or-name; or a goal-field
 //	or:"one"          is a list, of which one item may stand alone
 //	occurrence:"own"  is not taken from a series by its dates; see [Repeats]
 //	file:"..."        names a file: shows (a picture), offers, or evidence, which may be an address

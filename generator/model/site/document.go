@@ -85,6 +85,7 @@ type Data struct {
 	Channels     []Recorded[Channel]
 	Questions    []Recorded[Question]
 	Milestones   []Recorded[Milestone]
+	Forms        []Recorded[Form]
 }
 
 // Entries returns all entries of data/ledger, file by file.

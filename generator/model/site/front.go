@@ -34,6 +34,7 @@ type Front struct {
 	ExpireAt  Moment   `yaml:"expire_at" occurrence:"own" keeps:"off" translation:"may" doc:"takes the page off the site from then on" eg:"2027-03-01"`
 	Credits   Credits  `yaml:"credits" occurrence:"own" doc:"who helped, and with what" eg:"{photos: [tree-warden]}"`
 	Cover     Picture  `yaml:"cover" doc:"the image that stands for the page" eg:"{src: cover.jpg, alt: Two hands screwing a lid on a jar}"`
+	Form      string   `yaml:"form" occurrence:"own" ref:"form" doc:"id of the form at the foot of the page (data/forms/<id>.yaml)" eg:"newsletter"`
 	Language  string   `yaml:"language" translation:"own" doc:"the language of the text, if it is not the site's" eg:"de"`
 	Languages []string `yaml:"languages" doc:"the languages that the page is meant to be in, if not all of the site's; in a section's index.md it applies to the whole section" eg:"[en]"`
 	Extra     Extra    `yaml:"extra" translation:"may" doc:"free fields for theme authors"`

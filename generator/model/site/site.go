@@ -36,6 +36,7 @@ type Site struct {
 	Partners   []*Partner // by name
 	Channels   []*Channel
 	Questions  []*Question
+	Forms      []*Form   // by id
 	Milestones []Reached // of goals and of the community; reached ones by date, then those to come
 
 	Credited bool // a listed page has an author, or credits somebody
@@ -58,6 +59,7 @@ type Index struct {
 	Assets    map[string]*Asset   // by source path
 	People    map[string]*Person
 	Partners  map[string]*Partner
+	Forms     map[string]*Form
 	Goals     map[string]*Goal
 	Topics    map[string]*Topic
 	Elsewhere map[string]*Page // of pages that live elsewhere than the address of their original says, by that address
