@@ -48,7 +48,7 @@ func (l *Live) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if o := b.OutputAt(address); o != nil && !private(o.Path) {
-		l.send(w, r, o, http.StatusOK)
+		l.send(w, r, st, o, http.StatusOK)
 		return
 	}
 	if b.OutputAt(address+"/") != nil {
@@ -86,7 +86,7 @@ func (l *Live) missing(w http.ResponseWriter, r *http.Request, st *state) {
 	for _, languageSite := range slices.Backward(st.build.Site.LanguageSites) { // the main one, which has no prefix, at last
 		o := st.build.OutputAt(languageSite.Prefix + "/404.html")
 		if o != nil && (languageSite.IsMain() || strings.HasPrefix(address, languageSite.Prefix+"/")) {
-			l.send(w, r, o, http.StatusNotFound)
+			l.send(w, r, st, o, http.StatusNotFound)
 			return
 		}
 	}
@@ -94,18 +94,19 @@ func (l *Live) missing(w http.ResponseWriter, r *http.Request, st *state) {
 }
 
 // send answers with an output. A page that cannot be made is shown as it last was.
-func (l *Live) send(w http.ResponseWriter, r *http.Request, o *pipeline.Output, status int) {
+func (l *Live) send(w http.ResponseWriter, r *http.Request, st *state, o *pipeline.Output, status int) {
 	data, found := o.Bytes()
 	if path.Ext(o.Path) == ".html" {
 		data = l.lastGood(o.Path, data, found)
 	}
-	answer(w, r, o.Path, data, status)
+	answer(w, r, o.Path, data, status, st.build.Site.FormOrigins())
 }
 
-// answer sends a file of a site, with the headers that the published one will have, and pages with the preview's script.
-func answer(w http.ResponseWriter, r *http.Request, file string, data []byte, status int) {
+// answer sends a file of a site whose forms are sent to forms, with the headers that the published one will have, and pages with the
+// preview's script.
+func answer(w http.ResponseWriter, r *http.Request, file string, data []byte, status int, forms []string) {
 	h := w.Header()
-	for _, header := range headersFor(file) {
+	for _, header := range headersFor(file, forms) {
 		h.Set(header.Name, header.Value)
 	}
 	if path.Ext(file) == ".html" {
@@ -142,9 +143,9 @@ func withClient(page []byte) []byte {
 	return bytes.Replace(page, []byte(head), []byte(scripts+head), 1)
 }
 
-// headersFor returns the security headers that the published file will have.
-func headersFor(file string) []feed.Header {
-	headers := feed.SecurityHeaders()
+// headersFor returns the security headers that the published file will have, on a site whose forms are sent to forms.
+func headersFor(file string, forms []string) []feed.Header {
+	headers := feed.SecurityHeaders(forms...)
 	for _, card := range []string{"goals/*/embed/index.html", "*/goals/*/embed/index.html"} { // in the main language, and others
 		if ok, _ := path.Match(card, file); ok {
 			return append(headers, feed.EmbedHeaders()...)

@@ -226,7 +226,7 @@ func TestEveryOutput(t *testing.T) {
 		if got := clientTag.ReplaceAllString(w.Body.String(), ""); got != string(data) {
 			t.Errorf("%s is not served as it is published", o.Path)
 		}
-		for _, h := range headersFor(o.Path) {
+		for _, h := range headersFor(o.Path, nil) {
 			if got := w.Header().Get(h.Name); got != h.Value {
 				t.Errorf("%s: %s is %q, want %q", o.Path, h.Name, got, h.Value)
 			}
@@ -248,7 +248,7 @@ func TestHeaders(t *testing.T) {
 			}
 		}
 	}
-	embed := headersFor("goals/trees/embed/index.html")
+	embed := headersFor("goals/trees/embed/index.html", nil)
 	if last := embed[len(embed)-1]; last != feed.EmbedHeaders()[0] {
 		t.Errorf("an embedded card is sent with %v", last)
 	}

@@ -40,7 +40,7 @@ func (l *Live) serveStyleGuide(w http.ResponseWriter, r *http.Request, file stri
 	if file == "" || strings.HasSuffix(file, "/") {
 		file += "index.html"
 	}
-	answer(w, r, file, data, http.StatusOK)
+	answer(w, r, file, data, http.StatusOK, nil)
 }
 
 // in returns the style guide in the theme of a state. It is made again when that has changed.

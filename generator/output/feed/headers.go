@@ -24,10 +24,11 @@ type HeaderRule struct {
 }
 
 // SecurityHeaders are sent with every page, by hosts and by the preview, so that what
-// they forbid is noticed while writing.
-func SecurityHeaders() []Header {
+// they forbid is noticed while writing. Forms are the origins that forms of the site send answers to; a page without such a form
+// allows none itself.
+func SecurityHeaders(forms ...string) []Header {
 	return []Header{
-		policyFor("'none'"),
+		policyFor("'none'", forms),
 		{"Referrer-Policy", "strict-origin-when-cross-origin"},
 		{"X-Content-Type-Options", "nosniff"},
 		{"Permissions-Policy", "camera=(), geolocation=(), microphone=(), browsing-topics=()"},
@@ -35,11 +36,11 @@ func SecurityHeaders() []Header {
 }
 
 // EmbedHeaders replace the policy for the cards that other sites may show in a frame.
-func EmbedHeaders() []Header { return []Header{policyFor("*")} }
+func EmbedHeaders() []Header { return []Header{policyFor("*", nil)} }
 
-// policyFor is the policy of pages that may be shown in the frames of some sites.
-func policyFor(frames string) Header {
-	return Header{policyName, theme.ContentPolicy() + "; frame-ancestors " + frames}
+// policyFor is the policy of pages that may be shown in the frames of some sites, and send forms to others.
+func policyFor(frames string, forms []string) Header {
+	return Header{policyName, theme.ContentPolicy(forms...) + "; frame-ancestors " + frames}
 }
 
 const policyName = "Content-Security-Policy"
@@ -53,7 +54,7 @@ func (h Header) Always() bool { return h.Name != "Cache-Control" }
 // HeaderRules are the headers of a site, the same for every host; [HeadersFor] writes them in a host's own words.
 func HeaderRules(s *site.Site) []HeaderRule {
 	rules := []HeaderRule{
-		{s.RootURL("/") + "*", SecurityHeaders()},
+		{s.RootURL("/") + "*", SecurityHeaders(s.FormOrigins()...)},
 		// Fingerprinted: never another file under the same name.
 		{s.RootURL("/assets/") + "*", []Header{{"Cache-Control", "public, max-age=31536000, immutable"}}},
 	}
@@ -84,7 +85,7 @@ func HeadersFor(s *site.Site, host string) ([]byte, error) {
 		Same              []Header
 		Varying           []varyingHeader
 		ErrorPage, Policy string
-	}{Rules: rules, ErrorPage: s.URL("/404.html"), Policy: theme.ContentPolicy()}
+	}{Rules: rules, ErrorPage: s.URL("/404.html"), Policy: theme.ContentPolicy(s.FormOrigins()...)}
 	data.Same, data.Varying = byVariation(rules)
 	var b bytes.Buffer
 	err = hosts.ExecuteTemplate(&b, host, data)

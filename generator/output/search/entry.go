@@ -118,6 +118,9 @@ func Entries(s *site.Site, languages *locale.Languages) []Entry {
 	for _, p := range s.Partners {
 		add(Entry{Type: "partner", Title: p.Name, Summary: p.Kind, Texts: p.Roles}, s.URL(p.Address()), "")
 	}
+	for _, f := range s.Forms {
+		add(Entry{Type: "page", Title: f.Title, Summary: f.IntroText.Body.Summary}, s.URL(f.Address()), f.TextLanguage)
+	}
 	if page := questionsPage(s); page != nil {
 		for _, q := range s.Questions {
 			e := Entry{Type: "question", Title: q.Question, Summary: q.AnswerText.Body.Summary, Answer: &q.AnswerText}

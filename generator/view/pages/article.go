@@ -27,6 +27,7 @@ func (p *plan) article(d *site.Page) theme.Article {
 		Related: p.cards(d.Related()), ReviewBy: p.words.date(f.ReviewBy),
 		ReviewDue: !f.ReviewBy.IsZero() && f.ReviewBy.Before(p.Site.AsOf),
 		Minutes:   max(1, (p.Site.Body(d.Document).Words+wordsPerMinute/2)/wordsPerMinute), Extra: theme.Extra(f.Extra),
+		Forms: each(p.formsOf(d), p.form),
 	}
 	if d.Type.Ahead > 0 && !d.Says("date") {
 		a.Date = theme.Time{} // the date in the file's name is the day on which it takes place
@@ -95,7 +96,7 @@ func (p *plan) articleChrome(d *site.Page) theme.Chrome {
 	about := about{
 		title: p.titleOf(d), description: p.Site.Summary(d), address: d.Address, source: d.Path, layout: p.layout(d),
 		language: d.Language(), page: d, partly: partlyIn(d), openGraph: "article", image: p.shownImage(d),
-		noIndex: p.hidden(d), things: p.describe(d),
+		noIndex: p.hidden(d), things: p.describe(d), forms: p.formsOf(d),
 	}
 	about.trail = p.trailOf(d)
 	if d.Type.Folder != "" {

@@ -32,7 +32,8 @@ type about struct {
 	image       theme.Image
 	openGraph   string
 	noIndex     bool
-	things      []thing // what the page is about, for programs
+	forms       []*site.Form // that it shows
+	things      []thing      // what the page is about, for programs
 }
 
 // overview is what a page says of itself whose address and whose messages have the name of its layout.
@@ -67,6 +68,9 @@ func (p *plan) chrome(a about) theme.Chrome {
 	ch.Layout, ch.Navigation, ch.Scripts = a.layout, p.navigation(a.address), p.scripts(a.layout)
 	if sheet := p.Sheets.Layouts[a.layout]; sheet != "" {
 		ch.LayoutSheet = s.URL(sheet)
+	}
+	if len(a.forms) > 0 {
+		ch.Policy = theme.ContentPolicy(origins(a.forms)...)
 	}
 	if ch.Image.Src == "" && !a.noIndex {
 		ch.Image = p.siteImage

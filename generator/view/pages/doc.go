@@ -61,6 +61,7 @@ func Plan(in Input) Planned {
 	p.people()
 	p.partners()
 	p.join()
+	p.forms()
 	p.thanks()
 	p.service()
 	p.aliases()

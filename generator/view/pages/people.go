@@ -128,15 +128,18 @@ func (p *plan) partnerCard(x *site.Partner) theme.PartnerCard {
 
 // join plans the page of the places where the community talks.
 func (p *plan) join() {
-	if len(p.Site.Channels) == 0 {
+	a := p.overview("join")
+	a.forms = filter(p.Site.Forms, func(f *site.Form) bool { return f.OnJoin })
+	if len(p.Site.Channels)+len(a.forms) == 0 {
 		return
 	}
-	a := p.overview("join")
-	a.source = "data/channels.yaml"
+	if len(p.Site.Channels) > 0 {
+		a.source = "data/channels.yaml"
+	}
 	p.show(a, func(c theme.Chrome) any {
 		v := theme.JoinPage{
 			Chrome: c, Title: a.title, NextEvent: p.nextEvent(), Wanted: first(homeCards, p.allWanted(p.listed("project"))),
-			Guidelines: each(p.listed("guideline"), p.neighbour),
+			Guidelines: each(p.listed("guideline"), p.neighbour), Forms: each(a.forms, p.form),
 		}
 		for _, x := range p.Site.Channels {
 			channel := p.channel(x)

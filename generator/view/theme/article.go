@@ -51,8 +51,9 @@ type Article struct {
 	InOrder   bool   // the pages of Below are read one after the other
 	Related   []Card
 	ReviewBy  Time
-	ReviewDue bool // ReviewBy has passed
-	Minutes   int  // to read, at least 1
+	ReviewDue bool   // ReviewBy has passed
+	Minutes   int    // to read, at least 1
+	Forms     []Form // at its foot
 	Extra     Extra
 }
 

@@ -48,6 +48,7 @@ func Layouts() []Layout {
 		{"partners", reflect.TypeFor[PartnersPage](), "all partners"},
 		{"partner", reflect.TypeFor[PartnerPage](), "a partner"},
 		{"join", reflect.TypeFor[JoinPage](), "where the community talks"},
+		{"form", reflect.TypeFor[FormPage](), "a form"},
 		{"thanks", reflect.TypeFor[ThanksPage](), "who gave what"},
 		{"search", reflect.TypeFor[SearchPage](), "the search page"},
 		{"404", reflect.TypeFor[NotFoundPage](), "the page for addresses that do not exist"},

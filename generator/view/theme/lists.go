@@ -203,6 +203,7 @@ type JoinPage struct {
 	Guidelines []Link
 	NextEvent  *Card
 	Wanted     []Help
+	Forms      []Form
 }
 
 // Channel is a place where the community talks.

@@ -1,9 +1,12 @@
 package theme
 
-// ContentPolicy returns the content-security policy of every page: nothing but the site's own files, and no script
-// or style inside pages (https://www.w3.org/TR/CSP3/). Who may show a page in a frame is not in it, since pages say
+import "strings"
+
+// ContentPolicy returns the content-security policy of a page: nothing but the site's own files, and no script
+// or style inside pages (https://www.w3.org/TR/CSP3/). Forms are origins, such as https://forms.example.org, to which the page
+// may send what is filled in. Who may show a page in a frame is not in it, since pages say
 // this policy themselves, for hosts that send no headers, and browsers take that part from headers only.
-func ContentPolicy() string {
+func ContentPolicy(forms ...string) string {
 	return "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; connect-src 'self'; font-src 'self'; " +
-		"media-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'"
+		"media-src 'self'; manifest-src 'self'; form-action " + strings.Join(append([]string{"'self'"}, forms...), " ") + "; base-uri 'none'"
 }
