@@ -238,7 +238,7 @@ func unaccounted(d diag.Diagnostic, name, text string, model fixes.Words, placeh
 func planned() []*plan {
 	all := []*plan{partOf(&site.Front{}).plan, partOf(&site.Config{}).plan, partOf(&site.GoalRecord{}).plan, partOf(&site.Entry{}).plan,
 		partOf(&site.Person{}).plan, partOf(&site.Partner{}).plan, partOf(&site.Channel{}).plan, partOf(&site.Question{}).plan,
-		partOf(&site.Milestone{}).plan}
+		partOf(&site.Milestone{}).plan, partOf(&site.Form{}).plan}
 	for _, t := range site.StandardTypes() {
 		if t.Fields != nil {
 			all = append(all, planOf(t.Fields))
