@@ -84,6 +84,9 @@ func afterNew(draft scaffold.Draft) string {
 		}
 		return "\nNext: check unit, target and day in it. The site shows the goal as proposed; take the line\n" +
 			"\"lifecycle: proposed\" out when work begins.\n"
+	case "form":
+		return "\nNext: say in it where answers go, what it asks, and which page says what happens to them. It is on the\n" +
+			"site from now on, with a page of its own; 'on_join: true' and 'form:' of other pages show it there, too.\n"
 	case "person", "partner":
 		return "\nNext: say more about them in it, if they agree. They are on the site from now on.\n"
 	}

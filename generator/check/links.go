@@ -100,6 +100,15 @@ func (s Subject) leads(to string) (near string, there bool) {
 	if address != "" && s.has(address) || s.Site.Broken(site.ContentPath(to)) {
 		return "", true
 	}
+	if strings.HasSuffix(to, ".md") && s.suggest.May(len(s.Site.Pages)) {
+		var files []string
+		for _, p := range s.Site.Pages {
+			files = append(files, strings.TrimPrefix(p.Path, "content/"))
+		}
+		if near := diag.Nearest(strings.TrimPrefix(site.ContentPath(to), "content/"), files); near != "" {
+			return near, false
+		}
+	}
 	return link.Suggest(s.Site, s.suggest, "content/index.md", "/"+strings.TrimPrefix(to, "/"), s.sorted()), false
 }
 

@@ -17,7 +17,9 @@ func forms(records []site.Recorded[site.Form], r *reports) map[string]*site.Form
 		f.ID, f.IntroText = records[i].ID, r.text(f.Text, at("text"), "")
 		byID[f.ID] = f
 		if f.Action != site.Netlify && f.Action != "" && f.Origin() == "" {
-			r.add(diag.New(diag.FormAction, at("action"), "Answers cannot be sent to %q.", f.Action))
+			where := at("action")
+			where.Width = len([]rune(f.Action))
+			r.add(diag.New(diag.FormAction, where, "Answers cannot be sent to %q.", f.Action))
 		}
 		taken := map[string]bool{}
 		for j := range f.Fields {
