@@ -17,6 +17,7 @@
 //	chart           progress drawn as SVG, with a sentence and a table that say the same
 //	chrome          what all pages share: head, header and footer
 //	code            the permanent name of a kind of mistake: NS401
+//	collection      a type of pages that a site defines itself, in data/collections
 //	contract        what a template receives: one typed value for each layout
 //	correction      a ledger entry that corrects an earlier one
 //	diagnostic      one mistake in content: code, position, message, hint, fix

@@ -10,6 +10,7 @@ import (
 
 	"northstar/generator/command/scaffold"
 	"northstar/generator/model/site"
+	"northstar/generator/pipeline"
 )
 
 func newCommand(env environment) *cobra.Command {
@@ -37,7 +38,7 @@ func newCommand(env environment) *cobra.Command {
 		}
 		defer root.Close()
 		draft := scaffold.Draft{
-			Types: site.StandardTypes(), Type: args[0], Title: strings.Join(args[1:], " "), ID: id, Today: scaffold.Today(root.FS(), env.now),
+			Types: pipeline.TypesOf(root.FS()), Type: args[0], Title: strings.Join(args[1:], " "), ID: id, Today: scaffold.Today(root.FS(), env.now),
 		}
 		if _, err := scaffold.Record(draft); err != nil {
 			return usageError{err}
@@ -87,8 +88,14 @@ func afterNew(draft scaffold.Draft) string {
 	case "form":
 		return "\nNext: say in it where answers go, what it asks, and which page says what happens to them. It is on the\n" +
 			"site from now on, with a page of its own; 'on_join: true' and 'form:' of other pages show it there, too.\n"
+	case "collection":
+		return "\nNext: declare the fields of its records in it. Each record is a file of the folder of content that is called as it is.\n"
 	case "person", "partner":
 		return "\nNext: say more about them in it, if they agree. They are on the site from now on.\n"
+	}
+	if t := draft.Types.Named(draft.Type); t != nil && t.Collection != nil && len(t.New.Values) > 0 {
+		return "\nNext: fill in what it asks for in <angle brackets>; until then 'northstar check' refuses it. It is a draft: take the line\n" +
+			"\"draft: true\" out when it is ready.\n"
 	}
 	return "\nNext: write the text below the second line of three hyphens. It is a draft: 'northstar serve'\n" +
 		"shows it, the published site does not. Take the line \"draft: true\" out when it is ready.\n"

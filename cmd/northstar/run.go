@@ -16,6 +16,8 @@ import (
 	"github.com/spf13/pflag"
 
 	"northstar/generator/base/diag"
+	"northstar/generator/model/site"
+	"northstar/generator/pipeline"
 )
 
 // environment is all that a command may know of the world outside its arguments.
@@ -151,6 +153,16 @@ func openSite(cmd *cobra.Command) (*os.Root, error) {
 		return nil, err
 	}
 	return os.OpenRoot(folder)
+}
+
+// typesOf returns the types that pages can have: those of the site that a command is about, if there is one, its own included.
+func typesOf(cmd *cobra.Command) site.Types {
+	root, err := openSite(cmd)
+	if err != nil {
+		return site.StandardTypes()
+	}
+	defer root.Close()
+	return pipeline.TypesOf(root.FS())
 }
 
 // siteFolder returns the folder of the site that a command is about.

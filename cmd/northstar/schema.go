@@ -10,6 +10,7 @@ import (
 	"northstar/generator/base/diag"
 	"northstar/generator/command/schema"
 	"northstar/generator/model/site"
+	"northstar/generator/pipeline"
 )
 
 func schemaCommand(env environment) *cobra.Command {
@@ -34,7 +35,7 @@ func schemaJSONCommand(env environment) *cobra.Command {
 		if out != "" {
 			return writeSchemas(cmd, env, filepath.ToSlash(filepath.Clean(out)))
 		}
-		return env.writeOf(schema.JSON(site.StandardTypes(), args[0]))
+		return env.writeOf(schema.JSON(typesOf(cmd), args[0]))
 	}
 	return cmd
 }
@@ -57,9 +58,10 @@ func writeSchemas(cmd *cobra.Command, env environment, folder string) error {
 	if err := root.MkdirAll(filepath.FromSlash(folder), 0o777); err != nil {
 		return misused("--out is a folder within the site: %w", err)
 	}
-	names := schema.Names(site.StandardTypes())
+	types := pipeline.TypesOf(root.FS())
+	names := schema.Names(types)
 	for _, name := range names {
-		data, err := schema.JSON(site.StandardTypes(), name)
+		data, err := schema.JSON(types, name)
 		if err != nil {
 			return err
 		}
@@ -86,8 +88,8 @@ func schemaCMSCommand(env environment) *cobra.Command {
 
 func schemaFormCommand(env environment) *cobra.Command {
 	usage := takes(1, "'schema form' takes the name of one record, such as: northstar schema form story")
-	cmd := command("schema-form", usage, schema.Proposed()...)
-	cmd.ValidArgs = schema.Proposed()
-	cmd.RunE = func(_ *cobra.Command, args []string) error { return env.writeOf(schema.Form(args[0])) }
+	cmd := command("schema-form", usage, schema.Proposed(site.StandardTypes())...)
+	cmd.ValidArgs = schema.Proposed(site.StandardTypes())
+	cmd.RunE = func(cmd *cobra.Command, args []string) error { return env.writeOf(schema.Form(typesOf(cmd), args[0])) }
 	return cmd
 }

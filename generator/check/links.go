@@ -30,6 +30,9 @@ func links(s Subject, report func(diag.Diagnostic)) {
 			for l := range e.Body(p.Document).Links.All() {
 				s.link(p.Path, l, report)
 			}
+			for _, t := range p.Prose {
+				s.text(t, report)
+			}
 		}
 		for _, q := range e.Questions {
 			if q.TextLanguage == "" {

@@ -16,7 +16,8 @@ import (
 // configuration is a site's configuration, which says how other files are to be read.
 type configuration struct {
 	site.Config
-	fields site.Fields
+	fields   site.Fields
+	declared site.Digest // of the types that the site defines itself; zero for a site without
 }
 
 // configure reads the configuration.
@@ -42,5 +43,5 @@ func parseConfig(files fs.FS, entries []source.Entry) (configuration, []diag.Dia
 		return configuration{fields: site.Fields{File: src.Path, Misread: true}}, unreadable
 	}
 	config, fields, wrong := content.ParseConfig(src)
-	return configuration{config, fields}, slices.Concat(unreadable, wrong)
+	return configuration{Config: config, fields: fields}, slices.Concat(unreadable, wrong)
 }

@@ -26,6 +26,8 @@ type Memory struct {
 	sheets    *memo.Memo[sheetsKey, reported[[]styleSheet]]
 	sortKeys  *site.SortKeys
 
+	declared *declaredTypes // those of the last build; nil before the first
+
 	goodTheme  *loadedTheme   // the last one without an error
 	goodConfig *configuration // likewise
 }

@@ -162,6 +162,9 @@ func (all *outputs) styleAndScripts(look loadedTheme, sheets []styleSheet, plann
 	for _, languageSite := range planned {
 		for i := range languageSite.Pages {
 			layouts[languageSite.Pages[i].Layout] = true
+			if languageSite.Pages[i].Lists {
+				layouts["records"] = true
+			}
 		}
 	}
 	add := func(layout, address string, minified []byte) {

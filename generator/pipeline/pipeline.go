@@ -21,7 +21,7 @@ import (
 type Input struct {
 	Files   fs.FS            // the site's folder
 	Options assemble.Options // the day, drafts, and what is not due yet
-	Types   site.Types       // that pages can have, the same for all builds with a Memory; nil for those that every site has
+	Types   site.Types       // that pages can have, the same for all builds with a Memory; nil for those that every site has, and its own
 	Minify  bool
 	Memory  *Memory      // what earlier builds of the same Files remember; nil for a cold build
 	Store   *Store       // what builds of the same Files in other processes remember; nil for none
@@ -61,16 +61,16 @@ func New(ctx context.Context, in Input) (*Build, error) {
 		temporary = newTemporary()
 		in.Memory = temporary
 	}
-	if in.Types == nil {
-		in.Types = site.StandardTypes()
-	} else {
-		in.Store = nil // what is kept says nothing of types
+	if in.Types != nil {
+		in.Store = nil // what is kept says nothing of them
 	}
 	if in.Store != nil {
 		in.Memory.bodies.Borrow(in.Store.pack)
 	}
 	entries, listProblems := source.List(in.Files)
 	config, configProblems := configure(in, entries)
+	declared, declaredProblems := declare(in, entries)
+	in.Types, config.declared = declared.types, declared.digest
 	layers, layerProblems := layersOf(in.Files, config)
 	languages, languageProblems := loadLanguages(in, layers)
 	parsed, readProblems, err := read(ctx, in, entries, listProblems, config, languages)
@@ -85,7 +85,7 @@ func New(ctx context.Context, in Input) (*Build, error) {
 	in.Memory.endRound()
 	b := &Build{
 		Site: s, Theme: look.theme, Languages: languages, Outputs: outputs, temporary: temporary, Files: make([]string, len(entries)),
-		Diagnostics: slices.Concat(listProblems, configProblems, layerProblems, languageProblems, readProblems,
+		Diagnostics: slices.Concat(listProblems, configProblems, declaredProblems, layerProblems, languageProblems, readProblems,
 			siteProblems, themeProblems, accentProblems),
 	}
 	for i, e := range entries {

@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"northstar/generator/base/diag"
-	"northstar/generator/input/content"
 	"northstar/generator/input/source"
 	"northstar/generator/model/assemble"
 	"northstar/generator/model/site"
@@ -93,7 +92,7 @@ func (s *Store) remember(in Input, entries []source.Entry, files []*file, refuse
 		var digest site.Digest
 		if f := files[i]; f != nil {
 			digest = f.digest
-		} else if content.IsConfig(e.Path) {
+		} else if isRule(e.Path) {
 			src, _ := source.Read(in.Files, e, new(bytes.Buffer))
 			digest = src.Digest
 		}

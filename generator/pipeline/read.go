@@ -64,7 +64,7 @@ func read(ctx context.Context, in Input, entries []source.Entry, refused []diag.
 	}
 	for i, f := range files {
 		if f == nil {
-			continue // the configuration
+			continue // the configuration, and what declares types
 		}
 		parsed, path := f.parsed, entries[i].Path
 		found = append(found, parsed.found...)
@@ -115,12 +115,13 @@ type rules struct {
 	messages                  [16]byte // the digest of all message files
 	decimalComma, typographer bool
 	ledgerRows                int
-	languages                 string // of a site in several, with blanks between them
+	declared                  site.Digest // of the types that the site defines itself
+	languages                 string      // of a site in several, with blanks between them
 }
 
 func rulesOf(c configuration, languages *locale.Languages) rules {
-	r := rules{contact: c.Contact, language: c.Language, zone: c.Timezone, messages: languages.Digest(), decimalComma: c.DecimalComma,
-		typographer: c.Typographer, ledgerRows: c.MostLedgerRows()}
+	r := rules{declared: c.declared, contact: c.Contact, language: c.Language, zone: c.Timezone, messages: languages.Digest(),
+		decimalComma: c.DecimalComma, typographer: c.Typographer, ledgerRows: c.MostLedgerRows()}
 	if tags := c.Tags(); len(tags) > 1 {
 		r.languages = strings.Join(tags, " ")
 	}
@@ -152,13 +153,16 @@ type parser struct {
 	unparsed  *spool.Spool   // the bodies that wait to be parsed; nil to parse them at once
 }
 
-// all reads and parses all entries but the configuration, which becomes nil; or
+// isRule reports whether file says how others are to be read.
+func isRule(file string) bool { return content.IsConfig(file) || content.IsCollection(file) }
+
+// all reads and parses all entries but those that say how others are to be read, which become nil; or
 // remembers how they were read. What was read is remembered for the next build also if ctx is cancelled.
 func (p *parser) all(ctx context.Context, entries []source.Entry) ([]*file, error) {
 	files := p.Memory.recall(entries)
 	var changed []int
 	for i, f := range files {
-		if f == nil && content.IsConfig(entries[i].Path) || f != nil && p.still(f, entries[i]) {
+		if f == nil && isRule(entries[i].Path) || f != nil && p.still(f, entries[i]) {
 			continue
 		}
 		changed = append(changed, i)

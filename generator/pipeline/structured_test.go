@@ -49,6 +49,9 @@ var wantedProperties = map[string][]string{
 	"DataDownload":      {"encodingFormat", "contentUrl"},
 	"Observation":       {"observationAbout", "variableMeasured", "observationDate", "value"},
 	"QuantitativeValue": {"value"},
+	"JobPosting":        {"title", "description", "datePosted", "hiringOrganization", "jobLocation", "url", "inLanguage"},
+	"LearningResource":  {"name", "url", "inLanguage"},
+	"MonetaryAmount":    {"currency", "value"},
 }
 
 // linkedData returns the JSON-LD of a page, decoded; nil if it has none.

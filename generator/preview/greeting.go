@@ -46,7 +46,7 @@ func unpublished(p *site.Page) (reason, badge string) {
 		reason = "until " + cmp.Or(p.Front.PublishAt, p.Front.Date).String()
 		badge = "Not published " + reason
 	case "expired":
-		reason = "since " + p.Front.ExpireAt.String()
+		reason = "since " + p.ExpireAt().String()
 		badge = "Not published any more " + reason
 	}
 	return cmp.Or(reason, p.Unpublished), badge

@@ -58,6 +58,8 @@ var (
 	BadSlug = Code{"NS230"} // slug that cannot be part of an address
 	BadID   = Code{"NS231"} // file name that cannot be an id
 
+	BadEmail = Code{"NS232"} // not an e-mail address
+
 	CSVHeader = Code{"NS240"} // table without a header line
 	CSVRow    = Code{"NS241"} // row with more or fewer cells than columns
 	CSVQuote  = Code{"NS242"} // quotes in a table that do not match
@@ -77,6 +79,15 @@ var (
 	FieldInText   = Code{"NS262"} // field in the text of a page
 
 	TimeTwice = Code{"NS270"} // time that comes twice
+)
+
+// Codes of collections: the types that a site defines itself.
+var (
+	CollectionName  = Code{"NS290"} // name that a collection or its field cannot have
+	CollectionTwice = Code{"NS291"} // name or folder that another type has
+	CollectionField = Code{"NS292"} // declaration of a field that makes no sense
+	CollectionList  = Code{"NS293"} // list of a collection by a field that cannot order it
+	ListUnknown     = Code{"NS294"} // list of what is not there
 )
 
 // The mistakes of Markdown bodies and of pictures: NS3xx.

@@ -30,7 +30,7 @@ func (c *calendar) dates(p *site.Page) {
 
 // document adds what happens to a document that is on the site from an instant on.
 func (c *calendar) document(d *site.Document, from time.Time) {
-	until := d.Front.ExpireAt.Instant(c.site.Zone)
+	until := d.ExpireAt().Instant(c.site.Zone)
 	add := func(x Change) {
 		x.Subject, x.File = d.Front.Title, d.Path
 		if !x.At.IsZero() && x.At.Before(from) {

@@ -49,6 +49,9 @@ func begin(r content.Record, d Draft) (values, notes map[string]string) {
 		notes = map[string]string{
 			"action": "The https address that a service gives you for the form, or netlify if the site is published there.",
 		}
+	case r.Name == "collection":
+		values = map[string]string{"title": title, "one": title}
+		notes = map[string]string{"one": "One of them, in a word or two: write that here instead of the title. 'northstar new' takes it too."}
 	default:
 		values = map[string]string{"name": title}
 	}

@@ -78,7 +78,8 @@ func idFor(r content.Record, d Draft) (string, error) {
 		return "", fmt.Errorf("%q cannot be the name of a file here: use lower-case letters a to z, digits, and single hyphens between them", id)
 	}
 	another := r.Type != nil && r.Type.Role == site.RolePlain && d.Types.InFile(id) != nil
-	if id == "index" || another || r.Name == "goal" && site.ReservedGoal(id) {
+	taken := r.Name == "collection" && (d.Types.InFolder(id) != nil || site.IsGenerated(id))
+	if id == "index" || another || taken || r.Name == "goal" && site.ReservedGoal(id) {
 		return "", fmt.Errorf("a file named %s would not be a %s; choose another name for it with --id", id, d.Type)
 	}
 	return id, nil

@@ -31,7 +31,7 @@ func TestRecordsAreClean(t *testing.T) {
 		for _, title := range []string{"Ten walks with the neighbours", `"Yes": a #1 \ {question}`, "東京の川"} {
 			d := scaffold.Draft{Types: site.StandardTypes(), Type: kind, Title: title, Today: day}
 			if title == "東京の川" {
-				d.ID = map[string]string{"goal": "tokyo", "person": "tokyo", "partner": "tokyo", "form": "tokyo"}[kind]
+				d.ID = map[string]string{"goal": "tokyo", "person": "tokyo", "partner": "tokyo", "form": "tokyo", "collection": "tokyo"}[kind]
 			}
 			f, err := scaffold.Record(d)
 			if err != nil {

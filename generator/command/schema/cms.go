@@ -162,7 +162,7 @@ func fieldWidgets(fields []content.Field) []widget {
 func widgetOf(f content.Field) (w widget, ok bool) {
 	w = widget{Name: f.Name, Label: label(f.Name), Hint: sentence(f), Required: f.Required, Widget: "string"}
 	switch f.Kind {
-	case content.KindFree, content.KindTranslations, content.KindNamed:
+	case content.KindFree, content.KindTranslations, content.KindNamed, content.KindFields:
 		return w, false
 	case content.KindGroup:
 		if !f.Required {

@@ -19,6 +19,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"northstar/generator/base/diag"
 	"northstar/generator/input/content"
@@ -66,7 +67,8 @@ func sentence(f content.Field) string {
 	if f.Doc == "" {
 		return ""
 	}
-	return strings.ToUpper(f.Doc[:1]) + f.Doc[1:] + "."
+	_, first := utf8.DecodeRuneInString(f.Doc)
+	return strings.ToUpper(f.Doc[:first]) + f.Doc[first:] + "."
 }
 
 // label makes a title of a field's name: "Given on" of given_on.

@@ -42,8 +42,14 @@ type validation struct {
 }
 
 // Proposed are the records that people propose by an issue form.
-func Proposed() []string {
-	return []string{"story", "event", "guide", "project", "decision", "entry", "partner"}
+func Proposed(types site.Types) []string {
+	names := []string{"story", "event", "guide", "project", "decision", "entry", "partner"}
+	for _, t := range types {
+		if t.Collection != nil {
+			names = append(names, t.Name)
+		}
+	}
+	return names
 }
 
 // notAsked are fields that whoever turns a proposal into a file decides, and no form asks for.
@@ -59,13 +65,13 @@ var notAsked = [...]string{
 // Form returns the issue form by which the record with a name is proposed: a file for .github/ISSUE_TEMPLATE.
 // It asks what only the proposer can know. A story's form asks for consent in words and
 // says that no names of others, forms or photographs belong in a public issue.
-func Form(name string) ([]byte, error) {
-	r, err := record(site.StandardTypes(), name)
+func Form(types site.Types, name string) ([]byte, error) {
+	r, err := record(types, name)
 	if err != nil {
 		return nil, err
 	}
-	if !slices.Contains(Proposed(), name) {
-		return nil, fmt.Errorf("a %s is not something that is proposed; there are forms for %s", name, strings.Join(Proposed(), ", "))
+	if proposed := Proposed(types); !slices.Contains(proposed, name) {
+		return nil, fmt.Errorf("a %s is not something that is proposed; there are forms for %s", name, strings.Join(proposed, ", "))
 	}
 	f := form{
 		Name: "Propose " + article(name), Description: "What the site needs to know. Somebody turns it into a file.",
@@ -73,7 +79,7 @@ func Form(name string) ([]byte, error) {
 	}
 	f.Body = append(f.Body, question{Type: "markdown", Attributes: attributes{Value: welcome(r)}})
 	for _, field := range r.Fields {
-		if !slices.Contains(notAsked[:], field.Name) && !field.Path { // where a page lives is for those who publish it
+		if !slices.Contains(notAsked[:], field.Name) && !field.Path || isDeclared(r, field) { // where a page lives is for those who publish it
 			f.Body = append(f.Body, ask("", field)...)
 		}
 	}
@@ -84,6 +90,11 @@ func Form(name string) ([]byte, error) {
 		})
 	}
 	return yaml.Marshal(f)
+}
+
+// isDeclared reports whether a collection declares a field of r, whatever a field of its name is elsewhere.
+func isDeclared(r content.Record, f content.Field) bool {
+	return r.Type != nil && r.Type.Collection != nil && r.Type.Collection.Fields.Field(f.Name) != nil
 }
 
 // article puts the article that English wants before a record's name.
@@ -124,7 +135,7 @@ func ask(prefix string, f content.Field) []question {
 			all = append(all, ask(prefix+f.Name+".", part)...)
 		}
 		return all
-	case content.KindFree, content.KindTranslations, content.KindNamed:
+	case content.KindFree, content.KindTranslations, content.KindNamed, content.KindFields:
 		return nil
 	case content.KindSwitch:
 		q.Type, q.Attributes.Options = "dropdown", []string{"no", "yes"}

@@ -159,6 +159,8 @@ func value(f content.Field) *node {
 		return group(f.Fields)
 	case content.KindNamed:
 		return &node{Type: "object", ByPattern: map[string]*node{".": text(nil)}}
+	case content.KindFields:
+		return &node{Type: "object", ByPattern: map[string]*node{content.FieldName: group(f.Fields)}, Additional: new(bool)}
 	case content.KindTranslations:
 		return &node{Type: "object", ByPattern: map[string]*node{tagPattern: orNothing(group(f.Fields))}, Additional: new(bool)}
 	case content.KindFree:

@@ -18,12 +18,13 @@ import (
 	"northstar/generator/input/content"
 	"northstar/generator/model/progress"
 	"northstar/generator/model/site"
+	"northstar/generator/pipeline"
 )
 
 // compiled returns the schema of a record, as an independent library reads it.
-func compiled(t *testing.T, name string) *jsonschema.Schema {
+func compiled(t *testing.T, types site.Types, name string) *jsonschema.Schema {
 	t.Helper()
-	data, err := schema.JSON(site.StandardTypes(), name)
+	data, err := schema.JSON(types, name)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -81,8 +82,11 @@ func frontMatter(page []byte) []byte {
 	return block
 }
 
+// demoTypes returns the types of the demo, its own included.
+func demoTypes() site.Types { return pipeline.TypesOf(os.DirFS("../../..")) }
+
 // recordOf returns the record that a file of a site holds.
-func recordOf(file string) string {
+func recordOf(types site.Types, file string) string {
 	switch {
 	case strings.HasPrefix(file, "data/ledger/"):
 		return "entry"
@@ -91,13 +95,13 @@ func recordOf(file string) string {
 	case strings.HasPrefix(file, "content/"):
 		folder, _, nested := strings.Cut(strings.TrimPrefix(file, "content/"), "/")
 		if nested {
-			if t := site.StandardTypes().InFolder(folder); t != nil {
+			if t := types.InFolder(folder); t != nil {
 				return t.Name
 			}
 			return "page"
 		}
 	}
-	for _, r := range content.Records(site.StandardTypes()) {
+	for _, r := range content.Records(types) {
 		if ok, _ := path.Match(strings.NewReplacer("<id>", "*", "<name>", "*").Replace(r.Path), file); ok && r.Name != "page" {
 			return r.Name
 		}
@@ -108,9 +112,10 @@ func recordOf(file string) string {
 // What the demo community has is valid, file by file, and stops being so with a misspelt field.
 func TestDemoIsValid(t *testing.T) {
 	root := os.DirFS("../../..")
+	types := demoTypes()
 	schemas := map[string]*jsonschema.Schema{}
-	for _, name := range schema.Names(site.StandardTypes()) {
-		schemas[name] = compiled(t, name)
+	for _, name := range schema.Names(types) {
+		schemas[name] = compiled(t, types, name)
 	}
 	seen := map[string]int{}
 	for _, folder := range []string{"content", "data"} {
@@ -126,7 +131,7 @@ func TestDemoIsValid(t *testing.T) {
 			if ext == ".md" {
 				data = frontMatter(data)
 			}
-			name := recordOf(strings.Replace(file, ".de.md", ".md", 1))
+			name := recordOf(types, strings.Replace(file, ".de.md", ".md", 1))
 			if strings.HasSuffix(file, ".de.md") {
 				name += "-translation"
 				if validate(t, schemas[name], append([]byte("date: 2026-01-01\n"), data...)) == nil {
@@ -149,7 +154,7 @@ func TestDemoIsValid(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	for _, r := range content.Records(site.StandardTypes()) {
+	for _, r := range content.Records(types) {
 		if seen[r.Name] == 0 && r.Name != "page" {
 			t.Errorf("the demo has no %s, so nothing shows that its schema is right", r.Name)
 		}
@@ -173,7 +178,7 @@ func TestNewRecordsAreValid(t *testing.T) {
 		if path.Ext(file.Path) == ".md" {
 			data = frontMatter(data)
 		}
-		if err := validate(t, compiled(t, kind), data); err != nil {
+		if err := validate(t, compiled(t, site.StandardTypes(), kind), data); err != nil {
 			t.Errorf("a new %s: %v", kind, err)
 		}
 		for _, r := range content.Records(site.StandardTypes()) {
@@ -186,7 +191,7 @@ func TestNewRecordsAreValid(t *testing.T) {
 				}
 				lines := slices.DeleteFunc(strings.Split(string(data), "\n"), func(line string) bool { return strings.HasPrefix(line, f.Name+":") })
 				with := strings.Join(lines, "\n") + "\n" + f.Name + ": " + f.Example + "\n"
-				if err := validate(t, compiled(t, kind), []byte(with)); err != nil {
+				if err := validate(t, compiled(t, site.StandardTypes(), kind), []byte(with)); err != nil {
 					t.Errorf("the example of %s in %s: %v", f.Name, kind, err)
 				}
 			}
@@ -208,7 +213,7 @@ func TestSchemaRefuses(t *testing.T) {
 		{"page", "title: x\ndraft: perhaps\n"},
 		{"page", "title: x\nupdate_every_days: 3\n"},
 	} {
-		if validate(t, compiled(t, c.record), []byte(c.yaml)) == nil {
+		if validate(t, compiled(t, site.StandardTypes(), c.record), []byte(c.yaml)) == nil {
 			t.Errorf("this is a valid %s:\n%s", c.record, c.yaml)
 		}
 	}
@@ -216,7 +221,7 @@ func TestSchemaRefuses(t *testing.T) {
 
 // A date of a series says only what is different on it.
 func TestDateOfSeriesIsValid(t *testing.T) {
-	if err := validate(t, compiled(t, "event"), []byte("status: cancelled\n")); err != nil {
+	if err := validate(t, compiled(t, site.StandardTypes(), "event"), []byte("status: cancelled\n")); err != nil {
 		t.Error(err)
 	}
 }
@@ -242,8 +247,8 @@ func TestSettingsNameEverySchema(t *testing.T) {
 
 // A form asks for what the record needs, with ids that hosts accept, each once.
 func TestForms(t *testing.T) {
-	for _, name := range schema.Proposed() {
-		data, err := schema.Form(name)
+	for _, name := range schema.Proposed(site.StandardTypes()) {
+		data, err := schema.Form(site.StandardTypes(), name)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -288,7 +293,7 @@ func TestForms(t *testing.T) {
 			t.Errorf("%s asks for what the site decides", name)
 		}
 	}
-	if _, err := schema.Form("site"); err == nil {
+	if _, err := schema.Form(site.StandardTypes(), "site"); err == nil {
 		t.Error("there is a form for proposing a site")
 	}
 }

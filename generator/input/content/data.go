@@ -35,7 +35,8 @@ func (o DataOptions) tooMany(at diag.Position) diag.Diagnostic {
 	return diag.New(diag.TooManyRows, at, "This ledger has more than %d entries; what begins here is not read.", o.MostRows)
 }
 
-// ParseData reads a data file other than the configuration. What it holds follows
+// ParseData reads a data file other than the configuration, and declarations of types, of which nothing but mistakes
+// is returned: see [ParseCollection]. What it holds follows
 // from its place; the other parts of the result are empty. Records with mistakes
 // are as complete as the file lets them be, so that references to them are
 // not mistakes too.
@@ -48,6 +49,9 @@ func ParseData(src site.Source, o DataOptions) (site.Data, []diag.Diagnostic) {
 	csv := strings.EqualFold(path.Ext(name), ".csv")
 	ledger := folder == "ledger/" || strings.HasPrefix(folder, "ledger/")
 	switch {
+	case IsCollection(src.Path):
+		_, wrong := ParseCollection(src)
+		return data, wrong
 	case csv && !ledger:
 		p.add(diag.New(diag.MisplacedData, diag.Position{File: src.Path}, "Tables are read from data/ledger/ only.").
 			WithHint("Move it there if it is a ledger; a table for people to download belongs beside the page that offers it."))
@@ -112,7 +116,7 @@ func sortByID[T any](records []site.Recorded[T]) {
 // misplaced says that the file's place means nothing, and which was probably meant.
 func misplaced(file, folder, name string) diag.Diagnostic {
 	d := diag.New(diag.MisplacedData, diag.Position{File: file}, "Northstar does not read data files in this folder.")
-	folders := []string{"goals", "ledger", "people", "partners", "forms"}
+	folders := []string{"collections", "goals", "ledger", "people", "partners", "forms"}
 	if folder == "" {
 		id := strings.ToLower(strings.TrimSuffix(name, path.Ext(name)))
 		if slices.Contains(folders, id) {

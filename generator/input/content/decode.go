@@ -266,6 +266,8 @@ func (d *decoder) value(n *yaml.Node, path string, p *plan, f *field, v reflect.
 		d.group(n, path, part{p, v})
 	case KindNamed:
 		d.named(n, path, p, f, v)
+	case KindFields:
+		d.declared(n, path, p, f, v)
 	case KindFree:
 		if n.Kind != yaml.MappingNode {
 			d.misshapen(n, path, p, f)

@@ -2,7 +2,10 @@ package content
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"northstar/generator/base/diag"
@@ -37,7 +40,7 @@ func parse1(t testing.TB, path, text string) []diag.Diagnostic {
 	}
 	sp := spool.New()
 	defer sp.Close()
-	doc, _, diags, err := ParseDocument(src, Options{}, sp)
+	doc, _, diags, err := ParseDocument(src, Options{Types: demoTypes()}, sp)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -46,6 +49,22 @@ func parse1(t testing.TB, path, text string) []diag.Diagnostic {
 	}
 	return diags
 }
+
+// demoTypes returns the types of the demo, its own included.
+var demoTypes = sync.OnceValue(func() site.Types {
+	var declared []*site.Collection
+	files, _ := filepath.Glob("../../../data/collections/*.yaml")
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			panic(err)
+		}
+		c, _ := ParseCollection(site.Source{Path: "data/collections/" + filepath.Base(file), Bytes: text})
+		declared = append(declared, c)
+	}
+	types, _ := TypesWith(declared, nil)
+	return types
+})
 
 // transcript writes diagnostics as a person would read them aloud.
 func transcript(diags []diag.Diagnostic) string {

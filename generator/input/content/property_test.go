@@ -238,8 +238,8 @@ func unaccounted(d diag.Diagnostic, name, text string, model fixes.Words, placeh
 func planned() []*plan {
 	all := []*plan{partOf(&site.Front{}).plan, partOf(&site.Config{}).plan, partOf(&site.GoalRecord{}).plan, partOf(&site.Entry{}).plan,
 		partOf(&site.Person{}).plan, partOf(&site.Partner{}).plan, partOf(&site.Channel{}).plan, partOf(&site.Question{}).plan,
-		partOf(&site.Milestone{}).plan, partOf(&site.Form{}).plan}
-	for _, t := range site.StandardTypes() {
+		partOf(&site.Milestone{}).plan, partOf(&site.Form{}).plan, partOf(&site.Collection{}).plan}
+	for _, t := range demoTypes() {
 		if t.Fields != nil {
 			all = append(all, planOf(t.Fields))
 		}

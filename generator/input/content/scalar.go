@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"reflect"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -133,6 +134,9 @@ func badNumber(err error) *misread {
 	return m
 }
 
+// mailAddress matches e-mail addresses, without what means something in links to them.
+var mailAddress = regexp.MustCompile(`^[\pL\pN.!$'*+=^_{|}~-]+@[\pL\pN-]+(\.[\pL\pN-]+)+$`)
+
 // scalar decodes the single value n of field f, or an item of it.
 func (d *decoder) scalar(n *yaml.Node, path string, p *plan, f *field, v reflect.Value) {
 	if n.Kind != yaml.ScalarNode {
@@ -147,6 +151,10 @@ func (d *decoder) scalar(n *yaml.Node, path string, p *plan, f *field, v reflect
 			return
 		}
 		d.cut(n, path, f)
+		if f != nil && f.email && !mailAddress.MatchString(n.Value) {
+			d.add(diag.New(diag.BadEmail, d.position(n), "%s: %q is not an e-mail address.", inWords(path), short(n.Value)))
+			return
+		}
 	}
 	var enum []string
 	if f != nil {
@@ -189,7 +197,7 @@ func (d *decoder) cut(n *yaml.Node, path string, f *field) {
 
 // takesText reports whether any text is a value of f, or of its items; f is nil for a name, or a value of nobody's field.
 func (f *field) takesText() bool {
-	return f == nil || len(f.Enum) == 0 && slices.Contains([]Kind{KindText, KindTexts, KindCredits, KindCredit}, f.Kind)
+	return f == nil || len(f.Enum) == 0 && !f.email && slices.Contains([]Kind{KindText, KindTexts, KindCredits, KindCredit}, f.Kind)
 }
 
 // likeText reports whether a comment was probably meant as text: "#3", but not "# three".

@@ -32,6 +32,7 @@ const (
 	KindFree         // anything
 	KindTranslations // groups of texts, each under its language
 	KindNamed        // texts, each under a name of its own
+	KindFields       // groups, each under a name of its own, in their order
 )
 
 // isList reports whether values are lists.
@@ -55,6 +56,7 @@ type field struct {
 	*plan
 	blank       bool   // required, but "" is an answer
 	web         bool   // it takes addresses of the web
+	email       bool   // it takes an e-mail address
 	markdown    bool   // it takes Markdown
 	there       bool   // its times are on the clocks of the event's place; others are on those of the site
 	translation string // how translations have it, see [site.Translation]; "" for facts
@@ -90,6 +92,8 @@ func compile(t reflect.Type, all map[reflect.Type]*plan) *plan {
 		p.kind = KindFree
 	case t == reflect.TypeFor[map[string]string]():
 		p.kind, p.elem = KindNamed, compile(t.Elem(), all)
+	case t == reflect.TypeFor[site.CollectionFields]():
+		p.kind, p.elem = KindFields, compile(t.Elem(), all)
 	case kind == reflect.Bool:
 		p.kind = KindSwitch
 	case kind == reflect.Int:
@@ -137,7 +141,7 @@ func (p *plan) compileFields(all map[reflect.Type]*plan) {
 				Name: name, Doc: f.Tag.Get("doc"), Example: f.Tag.Get("eg"), Required: f.Tag.Get("rule") == "required", Most: most, Enum: enum,
 				Kind: of.kind, Alone: f.Tag.Get("or") == "one", Path: path == "site",
 			},
-			of, f.Tag.Get("blank") != "", web, f.Tag.Get("text") == "markdown",
+			of, f.Tag.Get("blank") != "", web, f.Tag.Get("format") == "email", f.Tag.Get("text") == "markdown",
 			f.Tag.Get("clocks") == "place", f.Tag.Get("translation"), i,
 		})
 		if f.Tag.Get("keeps") == "off" {
@@ -225,6 +229,7 @@ func Records(types site.Types) []Record {
 	data("channel", "data/channels.yaml", true, reflect.TypeFor[site.Channel]())
 	data("question", "data/faq.yaml", true, reflect.TypeFor[site.Question]())
 	data("milestone", "data/milestones.yaml", true, reflect.TypeFor[site.Milestone]())
+	data("collection", "data/collections/<id>.yaml", false, reflect.TypeFor[site.Collection]())
 	return all
 }
 
@@ -277,7 +282,7 @@ func (p *plan) texts() []Field {
 	for _, f := range p.fields {
 		f.Example, f.Required = "", false
 		switch {
-		case f.Kind == KindGroup || f.Kind == KindGroups:
+		case f.Kind == KindGroup || f.Kind == KindGroups || f.Kind == KindFields:
 			f.Fields = f.group().texts()
 			if len(f.Fields) == 0 {
 				continue

@@ -18,7 +18,7 @@ func (k Kind) noun() string {
 		KindText: "a text", KindSwitch: "true or false", KindWhole: "a whole number", KindNumber: "a number", KindDate: "a date",
 		KindMoment: "a date, or a date and a time", KindTexts: list, KindNumbers: list, KindDates: list, KindCredits: list, KindGroups: list,
 		KindGroup: fields, KindCredit: fields, KindFree: fields, KindTranslations: fields,
-		KindNamed: fields,
+		KindNamed: fields, KindFields: fields,
 	}[k]
 }
 
@@ -40,6 +40,8 @@ func (p *plan) howTo() string {
 			strings.Join(names, ", ") + "."
 	case p.kind == KindTranslations:
 		return "Write the language, a colon, and the texts in that language indented below it."
+	case p.kind == KindFields:
+		return "Write the name of each field, a colon, and what it is indented below it, or within { and }."
 	case p.kind == KindFree, p.kind == KindNamed:
 		return "Write each field as name: value, on an indented line of its own."
 	}

@@ -70,6 +70,8 @@ func Site(parts Parts, o Options) (*site.Site, []diag.Diagnostic) {
 
 	patterns := patterns(&data.Config, parts.Types, at, r)
 	pages := publish(families(parts.Documents, languages, r), patterns, languages, clock, o, r)
+	pages.prose(r)
+	currencies(parts.Types, &data.Config, r)
 	people, peopleByID := people(data.People, alphabet, r)
 	partners, partnersByID := partners(data.Partners, alphabet)
 	questions := questions(data.Questions, r)
@@ -92,6 +94,7 @@ func Site(parts Parts, o Options) (*site.Site, []diag.Diagnostic) {
 		Index: site.Index{
 			Pages: pages.byPath, Excluded: pages.excludedByPath, Unusable: r.unusable, Assets: assetsByPath,
 			People: peopleByID, Partners: partnersByID, Goals: goalsByID, Topics: topicsByID, Forms: formsByID,
+			Events: eventsByName(parts.Types, pages.list),
 		},
 	}
 	main.Data.Ledger, main.Data.Ledgers = nil, nil // its entries are in the goals now, a hundred thousand of them perhaps

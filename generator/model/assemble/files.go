@@ -25,6 +25,9 @@ func publishFiles(parts Parts, data *site.Data, pages published) ([]*site.Asset,
 			}
 			mentioned[file] |= m
 		})
+		if shown {
+			filesOfProse(p, mentioned)
+		}
 		if folder := d.Path[:strings.LastIndexByte(d.Path, '/')+1]; d.HasFolder() && shown {
 			open[folder] = true
 		} else if d.HasFolder() {

@@ -50,6 +50,7 @@ func (t *translator) translate() {
 	s.Config, _ = translated(t, s.ConfigFields, s.Config)
 	s.Config.Language = s.Language
 	s.Pages, s.Index.Pages = t.translatePages()
+	s.Index.Events = eventsByName(s.Types, s.Pages)
 	newest := site.SortedNewest(s.Pages)
 	s.Index.Topics = t.translateTopics()
 	s.Topics = listTopics(newest, s.Alphabet)
@@ -82,6 +83,14 @@ func (t *translator) translate() {
 		}
 		s.Index.Forms[own.ID] = own
 	})
+	for _, x := range s.Types {
+		if x.Collection == nil {
+			continue
+		}
+		if words, all := x.Collection.MissingIn(s.Language); all || len(words) > 0 {
+			s.Untranslated = append(s.Untranslated, site.Untranslated{File: x.Collection.Written.File, Fields: words, Required: true})
+		}
+	}
 	t.translateGoals()
 	for from, to := range t.pages {
 		for _, g := range from.Goals {

@@ -76,6 +76,9 @@ func sections(types site.Types, pages, newest []*site.Page, alphabet site.Alphab
 		all = append(all, section)
 		if t.Alphabetical {
 			site.SortByName(alphabet, section.Pages, func(p *site.Page) string { return p.Front.Title }, func(p *site.Page) string { return p.Path })
+			if t.Order != nil {
+				slices.SortStableFunc(section.Pages, func(x, y *site.Page) int { return t.Order(x.Document, y.Document) })
+			}
 			continue // neighbours in the alphabet have nothing to do with each other
 		}
 		var newer *site.Page

@@ -165,7 +165,7 @@ func exclusion(d *site.Document, c *clock) site.Excluded {
 	case d.Type.Ahead == 0 && c.isFuture(f.Date):
 		x.Reason, x.Until = "future", f.Date
 	}
-	if x.Reason == "" && !f.ExpireAt.IsZero() && !c.isFuture(f.ExpireAt) {
+	if x.Reason == "" && !d.ExpireAt().IsZero() && !c.isFuture(d.ExpireAt()) {
 		x.Reason = "expired"
 	}
 	return x

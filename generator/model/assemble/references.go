@@ -29,8 +29,13 @@ func checkReferences(s *site.Site, data *site.Data, r *reports) {
 		checkFile(s, f, written, "content", "content/"+strings.TrimPrefix(f.Value, "/"), r)
 	}
 	for _, p := range s.Pages {
+		checkLists(s, p, r)
 		for f := range p.References() {
-			checkReference(s, f, p.Fields, r)
+			if f.Tag == "page" {
+				checkPage(s, p.Path, f, p.Fields, r)
+			} else {
+				checkReference(s, f, p.Fields, r)
+			}
 		}
 		if p.Withdrawn() {
 			continue // its files are not published on purpose
@@ -57,6 +62,8 @@ func checkReference(s *site.Site, f site.TaggedField, written site.Fields, r *re
 		unknown(r, diag.UnknownForm, "form", id, s.Index.Forms, written.At(f.Path()))
 	case f.Tag == "goal" && s.Index.Goals[id] == nil:
 		unknown(r, diag.UnknownGoal, "goal", id, s.Index.Goals, written.At(f.Path()))
+	case f.Tag == "event" && s.Index.Events[id] == nil:
+		unknown(r, diag.UnknownPage, "event", id, s.Index.Events, written.At(f.Path()))
 	case f.Tag == "goal-field" && !slices.Contains(site.RevisedFields(), id):
 		at := written.At(f.Path())
 		at.Width = len([]rune(id))

@@ -173,6 +173,14 @@ func Folded(path string) string {
 // ownFolders are folders at the top of the site that hold files the program makes.
 var ownFolders = []string{"assets", "data", "search"}
 
+// generatedFolders are folders at the top of the site that hold pages which no Markdown file is the source of.
+var generatedFolders = []string{"forms", "goals", "impact", "join", "milestones", "partners", "people", "thanks", "topics"}
+
+// IsGenerated reports whether a folder at the top of the site is for what the program makes.
+func IsGenerated(folder string) bool {
+	return slices.Contains(ownFolders, folder) || slices.Contains(generatedFolders, folder)
+}
+
 // pageEndings are how the names of pages have ended anywhere.
 var pageEndings = []string{
 	".asp", ".aspx", ".cfm", ".cgi", ".do", ".htm", ".html", ".jsp", ".md", ".php", ".phtml", ".pl", ".shtml", ".xhtml",

@@ -37,6 +37,7 @@ type Front struct {
 	Form      string   `yaml:"form" occurrence:"own" ref:"form" doc:"id of the form at the foot of the page (data/forms/<id>.yaml)" eg:"newsletter"`
 	Language  string   `yaml:"language" translation:"own" doc:"the language of the text, if it is not the site's" eg:"de"`
 	Languages []string `yaml:"languages" doc:"the languages that the page is meant to be in, if not all of the site's; in a section's index.md it applies to the whole section" eg:"[en]"`
+	Lists     []ListOf `yaml:"lists" occurrence:"own" most:"8" doc:"what the page shows of other pages, below its text" eg:"[{from: events, title: What comes next}]"`
 	Extra     Extra    `yaml:"extra" translation:"may" doc:"free fields for theme authors"`
 }
 

@@ -62,6 +62,7 @@ type Index struct {
 	Forms     map[string]*Form
 	Goals     map[string]*Goal
 	Topics    map[string]*Topic
+	Events    map[string]*Page // by the names of their files, with and without the day; nil on a site without collections
 	Elsewhere map[string]*Page // of pages that live elsewhere than the address of their original says, by that address
 }
 
@@ -85,6 +86,8 @@ type Page struct {
 	// Unpublished says why the page would be excluded from the published site; ""
 	// for all others. Only previews and builds with drafts have such pages.
 	Unpublished string
+
+	Prose map[string]Text // of a record of a collection: its long texts, by the names of their fields
 
 	Written      *Document // as it was written: without what a translation takes from its original
 	Untranslated []string  // the texts that it takes from its original because they are not translated

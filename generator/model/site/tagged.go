@@ -113,7 +113,9 @@ func (f *TaggedField) follow(v reflect.Value, hops []hop, lists int, yield func(
 		}
 		return true
 	}
-	if v.Kind() == reflect.String {
+	if v.Kind() == reflect.Pointer && !v.IsNil() {
+		f.Value = fmt.Sprint(v.Elem().Interface())
+	} else if v.Kind() == reflect.String {
 		f.Value = v.String()
 	} else if f.Value = ""; !v.IsZero() {
 		f.Value = fmt.Sprint(v.Interface())

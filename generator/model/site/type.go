@@ -24,6 +24,8 @@ type Type struct {
 	Purpose Kind         // of pages that do not say theirs; Informational if ""
 	Fields  reflect.Type // the struct of what its front matter says beyond [Front]; nil for nothing
 	Words   Words        // what it is called where the messages of the theme do not name it
+	// Collection is what a site declares that defines the type; nil for those that every site has.
+	Collection *Collection
 
 	MenuRank   int // the place of its list in menus; of equals, the order of [Types] counts. 0 means last
 	SearchRank int // the place of its pages among what is found. 0 means last
@@ -39,6 +41,8 @@ type Type struct {
 	New          New
 
 	// Each is nil for types that know nothing of the kind.
+	Expires   func(*Document) Moment                         // when it leaves the site by itself; zero for never
+	Order     func(x, y *Document) int                       // of a list in the order of titles, before that
 	When      func(*Document) Moment                         // what its pages are sorted by, if not their date
 	Withdrawn func(*Document) bool                           // only a note that says so is left of the page
 	Calendar  func(*Document) bool                           // calendars have an entry for it
@@ -75,6 +79,15 @@ type Words struct {
 	Label string // of one page: "Story"
 	Title string // of the list
 	Lead  string // what the list is for
+	Many  string // of several pages, where search counts them; Title if ""
+}
+
+// WordsIn returns what a type is called in a language where the messages of the theme do not name it.
+func (t *Type) WordsIn(language string) Words {
+	if t.Collection != nil {
+		return t.Collection.In(language)
+	}
+	return t.Words
 }
 
 // An Invitation asks for a first page of a type.

@@ -82,10 +82,7 @@ func built(ctx context.Context, own fs.FS, config *site.Config, files []scaffold
 		return nil, err
 	}
 	// Both sites say in their site.yaml what day they speak of.
-	// Sites can have types of their own.
-	recipe := site.NewType(site.Type{Name: "recipe", Folder: "recipes", Words: site.Words{Title: "Recipes"}})
-	types := append(slices.Clone(site.StandardTypes()), recipe)
-	return pipeline.New(ctx, pipeline.Input{Files: content, Types: types, LastGood: true, CheckLater: true,
+	return pipeline.New(ctx, pipeline.Input{Files: content, LastGood: true, CheckLater: true,
 		Options: assemble.Options{Now: time.Unix(0, 0)}})
 }
 

@@ -23,6 +23,7 @@ const (
 	manyTopics   = 40
 	manyPartners = 60
 	manyWords    = 200
+	manyThings   = 26
 )
 
 // specimenFiles returns the content of the style guide, with pictures of the demonstration.
@@ -41,6 +42,9 @@ func specimenFiles(example []scaffold.File) []scaffold.File {
 	for i := range manyPartners {
 		const partner = "name: Partner %d (invented)\nkind: association\nroles: [Lends a hand]\nsince: 2026-01-01\n"
 		add(fmt.Sprintf("data/partners/partner-%d.yaml", i), fmt.Appendf(nil, partner, i+1))
+	}
+	for i := range manyThings {
+		add(fmt.Sprintf("content/things/thing-%d.md", i), fmt.Appendf(nil, "---\ntitle: Thing %d\nsort_of: Plain\n---\n", i+1))
 	}
 	pictures := map[string]string{
 		"content/projects/repair-bus/bus.png": "wide", "content/stories/bucket-under-the-tap/bucket.png": "portrait",

@@ -38,7 +38,7 @@ func (p *plan) article(d *site.Page) theme.Article {
 			return theme.Heading{Level: h.Level, Text: h.Text, URL: "#" + h.ID}
 		})
 	}
-	a.Goals = each(d.Goals, p.summary)
+	a.Goals, a.Lists = each(d.Goals, p.summary), p.lists(d)
 	a.Folder, a.Below, a.InOrder = p.folder(d), p.cards(d.Below), d.InOrder()
 	return a
 }
@@ -102,6 +102,7 @@ func (p *plan) articleChrome(d *site.Page) theme.Chrome {
 	if d.Type.Folder != "" {
 		about.feed = p.sectionFeed(d.Type)
 	}
+	about.lists = len(d.Front.Lists) > 0
 	if d.Series != nil {
 		about.trail = append(about.trail, p.neighbour(d.Series))
 		about.title = p.words.parts(p.words.ListComma, about.title, p.words.LongDate(eventOf(d).Start.Day.Time()))

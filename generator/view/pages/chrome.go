@@ -18,6 +18,7 @@ import (
 
 // about is what a page says of itself in its head.
 type about struct {
+	lists       bool   // it shows records beside what its layout is for
 	title       string // "" on the home page
 	description string
 	address     string // path of the page on the site
@@ -72,6 +73,9 @@ func (p *plan) chrome(a about) theme.Chrome {
 	if len(a.forms) > 0 {
 		ch.Policy = theme.ContentPolicy(origins(a.forms)...)
 	}
+	if sheet := p.Sheets.Layouts["records"]; sheet != "" && a.lists {
+		ch.ListSheet = s.URL(sheet)
+	}
 	if ch.Image.Src == "" && !a.noIndex {
 		ch.Image = p.siteImage
 	}
@@ -103,7 +107,8 @@ func (p *plan) sharedByAll() theme.Shared {
 	}
 	for _, t := range s.Types.Sections() {
 		if p.words.Message("type."+t.Name) == nil {
-			shared.OwnTypes = append(shared.OwnTypes, theme.Status{Key: t.Name, Word: t.Words.Title})
+			words := t.WordsIn(p.words.Tag())
+			shared.OwnTypes = append(shared.OwnTypes, theme.Status{Key: t.Name, Word: cmp.Or(words.Many, words.Title)})
 		}
 	}
 	for _, script := range p.Scripts {

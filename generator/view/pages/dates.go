@@ -38,9 +38,13 @@ func (p *plan) splitEvents() (upcoming, past []*site.Page) {
 			upcoming = append(upcoming, d)
 		}
 	}
-	slices.SortStableFunc(upcoming, func(a, b *site.Page) int { return site.NewestFirst(b, a) })
+	soonestFirst(upcoming)
 	slices.SortStableFunc(past, site.NewestFirst)
 	return upcoming, past
+}
+
+func soonestFirst(events []*site.Page) {
+	slices.SortStableFunc(events, func(a, b *site.Page) int { return site.NewestFirst(b, a) })
 }
 
 // nextEvent returns the soonest event that will take place, or nil.

@@ -49,7 +49,8 @@ type Planned struct {
 
 // Plan plans a language site of the site.
 func Plan(in Input) Planned {
-	empty := plan{Input: in, pages: new([]theme.Page), others: map[string]*plan{}, carded: map[*site.Page]bool{}, views: views()}
+	empty := plan{Input: in, pages: new([]theme.Page), others: map[string]*plan{}, carded: map[*site.Page]bool{},
+		views: withCollections(views(), in.Site.Types)}
 	p := empty.in(in.Site.Language)
 	*p.pages = make([]theme.Page, 0, len(in.Site.Pages)*5/4+256)
 	p.findCarded()

@@ -28,7 +28,7 @@ func (p *plan) documents() {
 			page.Written = d.Fields.At("url")
 		}
 		page.Versions = p.versionsOf(d)
-		page.Hidden = p.hidden(d)
+		page.Hidden, page.Lists = p.hidden(d), len(d.Front.Lists) > 0
 		page.Modified = d.Front.Updated.Day
 		if page.Modified.IsZero() && d.Type.Ahead == 0 { // else it is not known when it was written
 			page.Modified = d.Front.Date.Day
@@ -59,10 +59,11 @@ func (p *plan) hidden(d *site.Page) bool {
 
 // layout returns the layout of d.
 func (p *plan) layout(d *site.Page) string {
-	if p.views[d.Type.Name].page == nil {
+	v := p.views[d.Type.Name]
+	if v.page == nil {
 		return "page"
 	}
-	return d.Type.Name
+	return cmp.Or(v.layout, d.Type.Name)
 }
 
 // document makes the value of d's page.

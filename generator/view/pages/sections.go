@@ -67,7 +67,7 @@ func SectionTitle(s *site.Section, l *locale.Locale) string {
 	if s.Index != nil && s.InItsLanguage {
 		return s.Index.Front.Title
 	}
-	return messageOr(l, "section."+s.Type.Name, s.Type.Words.Title)
+	return messageOr(l, "section."+s.Type.Name, s.Type.WordsIn(l.Tag()).Title)
 }
 
 // listing makes what all lists of sections show; the body of the section's own index only on the first page.

@@ -13,6 +13,7 @@ import (
 // A view is how the pages of one type are shown, in the layout that has the name of the type. What is nil
 // is as for plain pages; a type without a view has their layout, and the list of other types.
 type view struct {
+	layout   string // if not that of the name of the type
 	page     func(*plan, *site.Page) any
 	list     func(*plan, *site.Section)
 	card     func(*plan, *site.Page, *theme.Card) // fills in what is said of its own fields in lists

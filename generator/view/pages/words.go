@@ -24,10 +24,11 @@ type section struct{ title, lead string }
 func wordsIn(l *locale.Locale, types site.Types) words {
 	w := words{Locale: l, types: map[string]string{}, sections: map[string]section{}}
 	for _, t := range types {
-		w.types[t.Name] = messageOr(l, "type."+t.Name, t.Words.Label)
+		own := t.WordsIn(l.Tag())
+		w.types[t.Name] = messageOr(l, "type."+t.Name, own.Label)
 		if t.Folder != "" {
 			key := "section." + t.Name
-			w.sections[t.Name] = section{title: messageOr(l, key, t.Words.Title), lead: messageOr(l, key+"-lead", t.Words.Lead)}
+			w.sections[t.Name] = section{title: messageOr(l, key, own.Title), lead: messageOr(l, key+"-lead", own.Lead)}
 		}
 	}
 	return w

@@ -43,8 +43,9 @@ type Article struct {
 	Goals     []GoalSummary // the goals that the page serves
 	Cover     Image
 	Body      HTML
-	Contents  []Heading // the table of contents; empty for short pages
-	Previous  Link      // the older neighbour of its section, or the page before it in Folder; URL "" at the end
+	Lists     []PageList // what the page shows of other pages, below its text
+	Contents  []Heading  // the table of contents; empty for short pages
+	Previous  Link       // the older neighbour of its section, or the page before it in Folder; URL "" at the end
 	Next      Link
 	Folder    Folder // what the page is a part of
 	Below     []Card // the pages that lie in a folder whose own page it is

@@ -9,7 +9,8 @@ type Layout struct {
 	Doc   string       // what the page is for
 }
 
-func layoutNames() (names []string) {
+// LayoutNames returns the names of all layouts.
+func LayoutNames() (names []string) {
 	for _, l := range Layouts() {
 		names = append(names, l.Name)
 	}
@@ -32,6 +33,8 @@ func Layouts() []Layout {
 		{"decision", reflect.TypeFor[DecisionPage](), "a decision or mistake"},
 		{"faq", reflect.TypeFor[FAQPage](), "questions and answers"},
 		{"list", reflect.TypeFor[ListPage](), "a section, or a year of posts"},
+		{"record", reflect.TypeFor[RecordPage](), "a record of a collection"},
+		{"records", reflect.TypeFor[RecordsPage](), "the list of a collection"},
 		{"events", reflect.TypeFor[EventsPage](), "all events"},
 		{"projects", reflect.TypeFor[ProjectsPage](), "all projects"},
 		{"decisions", reflect.TypeFor[DecisionsPage](), "all decisions"},

@@ -162,7 +162,7 @@ func (t *Theme) prepare(checks []*check, l *locale.Locale, layers []Layer, escap
 
 // unknownLayout reports a file that is named after no layout.
 func unknownLayout(f *file) []diag.Diagnostic {
-	names := layoutNames()
+	names := LayoutNames()
 	if slices.Contains(names, f.stem()) {
 		return nil
 	}

@@ -19,6 +19,7 @@ type Page struct {
 	Language string        // whose words the layout has: the tag of a message file
 	Source   string        // the content file that it is made from; "" for generated pages
 	Written  diag.Position // where its address was written, if not as the name of Source
+	Lists    bool          // it shows records, and needs the style sheet of the layout records
 	Hidden   bool          // not for search engines, nor for the sitemap
 	Modified progress.Date // the last change that is known; zero if none is
 	Versions []Version     // where the page is in each language, itself among them; nil if it is in one only

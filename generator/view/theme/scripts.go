@@ -30,7 +30,7 @@ func (a Asset) ScriptName() string { return strings.TrimSuffix(path.Base(a.Path)
 
 // checkScript reports a script that nothing loads, and one that a browser would refuse.
 func checkScript(f *file) []diag.Diagnostic {
-	names := append(layoutNames(), HeadScript, SiteScript)
+	names := append(LayoutNames(), HeadScript, SiteScript)
 	name := Asset{Path: f.path}.ScriptName()
 	if !slices.Contains(names, name) {
 		d := f.wrong(diag.ScriptUnused, "No page loads %s.", f.path).

@@ -31,6 +31,7 @@ type Shared struct {
 	Policy      string
 	Stylesheet  string   // address of the style sheet of all pages, fingerprinted
 	LayoutSheet string   // address of the style sheet for pages of this layout; "" if there is none
+	ListSheet   string   // that of lists, for pages that show some beside what their layout is for; "" for others
 	PrintSheet  string   // address of the style sheet for paper, fingerprinted
 	HeadScript  string   // address of a script to be loaded before anything is shown, fingerprinted; "" if the theme has none
 	Scripts     []string // addresses of the other scripts of the page, fingerprinted

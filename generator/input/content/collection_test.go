@@ -1,0 +1,162 @@
+package content
+
+import (
+	"fmt"
+	"reflect"
+	"strings"
+	"testing"
+
+	"northstar/generator/base/diag"
+	"northstar/generator/base/spool"
+	"northstar/generator/model/progress"
+	"northstar/generator/model/site"
+)
+
+func declaration1(text string) (*site.Collection, []diag.Diagnostic) {
+	return ParseCollection(site.Source{Path: "data/collections/chapters.yaml", Bytes: []byte("title: Chapters\none: Chapter\n" + text)})
+}
+
+// record1 reads a record of a collection.
+func record1(t *testing.T, text string, c *site.Collection) (*site.Document, []diag.Diagnostic) {
+	t.Helper()
+	types, found := TypesWith([]*site.Collection{c}, nil)
+	sp := spool.New()
+	defer sp.Close()
+	doc, _, wrong, err := ParseDocument(site.Source{Path: "content/chapters/x.md", Bytes: []byte(text)}, Options{Types: types}, sp)
+	if err != nil || len(found) > 0 {
+		t.Fatal(err, found)
+	}
+	return doc, wrong
+}
+
+func fieldsOf(n int) string {
+	var b strings.Builder
+	b.WriteString("fields:\n")
+	for i := range n {
+		fmt.Fprintf(&b, "  f%d: {kind: text}\n", i)
+	}
+	return b.String()
+}
+
+// A collection has so many fields that a decoder can tell them apart, and no more.
+func TestCollectionsAreBounded(t *testing.T) {
+	c, found := declaration1(fieldsOf(site.MostCollectionFields))
+	if len(found) > 0 || len(c.Fields) != site.MostCollectionFields {
+		t.Fatalf("%v", found)
+	}
+	doc, diags := record1(t, "---\ntitle: X\nf49: last\n---\n", c)
+	if doc == nil || len(diags) > 0 || c.Value(doc, "f49") != "last" {
+		t.Errorf("of the last field it is said %v", diags)
+	}
+	for _, n := range []int{site.MostCollectionFields + 1, 500} {
+		c, found := declaration1(fieldsOf(n))
+		if len(c.Fields) != site.MostCollectionFields || len(found) != 1 || found[0].Code != diag.TooManyItems.ID || found[0].Line != 54 {
+			t.Errorf("of %d fields it is said %v", n, found)
+		}
+	}
+}
+
+// What a declaration says can be any text where people read it, and changes nothing of the struct that is made.
+func TestDeclarationsAreInert(t *testing.T) {
+	hostile := `"\" yaml:\"draft\" rule:\"required\" ` + "`" + ` <script>alert(1)</script> {{.}} ${x}"`
+	c, found := declaration1("fields:\n  motto: {kind: text, label: " + hostile + ", help: " + hostile + "}\n")
+	if len(found) > 0 {
+		t.Fatal(found)
+	}
+	tag := c.Type().Fields.Field(0).Tag
+	if tag.Get("yaml") != "motto" || tag.Get("rule") != "" || !strings.Contains(tag.Get("doc"), `yaml:"draft"`) {
+		t.Errorf("the tag is %s", tag)
+	}
+	for _, name := range []string{
+		"__proto__", "_a", "a_", "A", "a-b", "a b", "a.b", "../a", "<b>", "(a+)+$", "a__b", "a_1", "é", "", "$where", strings.Repeat("a", 41),
+	} {
+		if c, found := declaration1(fmt.Sprintf("fields:\n  %q: {kind: text}\n", name)); len(c.Fields) > 0 || !diag.HasErrors(found) {
+			t.Errorf("%q is the name of a field", name)
+		}
+	}
+}
+
+// Two names that are not the same have different fields in the struct.
+func TestGoNamesDiffer(t *testing.T) {
+	c, found := declaration1("fields: {ab: {}, a_b: {}, ab1: {}, a_b1: {}, abc: {}, a_bc: {}, ab_c: {}}\n")
+	if len(found) > 0 {
+		t.Fatal(found)
+	}
+	names := map[string]bool{}
+	for _, f := range c.Fields {
+		names[f.GoName()] = true
+	}
+	if len(names) != 7 {
+		t.Errorf("%v", names)
+	}
+}
+
+// Every kind that can be declared is decoded, and has a value of the type that is promised.
+func TestKindsAreDecoded(t *testing.T) {
+	day := site.Date{Year: 2026, Month: 6, Day: 30}
+	price, err := progress.ParseDecimal("12.50")
+	if err != nil {
+		t.Fatal(err)
+	}
+	values := map[string]struct {
+		written string
+		want    any
+		wrong   string
+		code    diag.Code
+	}{
+		"text":    {"NO", "NO", "[a]", diag.WrongKind},
+		"long":    {"a *b*", "a *b*", "{a: b}", diag.WrongKind},
+		"number":  {"0", site.Decimal{}, "many", diag.BadNumber},
+		"money":   {"12.50", price, "€12", diag.BadNumber},
+		"date":    {"2026-06-30", day, "30.6.2026", diag.BadDate},
+		"moment":  {"2026-06-30 10:00", site.Moment{Day: day, HasTime: true, Hour: 10}, "soon", diag.BadDate},
+		"flag":    {"false", false, "no", diag.BadSwitch},
+		"url":     {"https://example.org/", "https://example.org/", "[a]", diag.WrongKind},
+		"email":   {"a.b@example.org", "a.b@example.org", "a@b?bcc=c@example.org", diag.BadEmail},
+		"image":   {"{src: a.png, alt: A}", site.Picture{Src: "a.png", Alt: "A"}, "{src: a.png}", diag.MissingField},
+		"choice":  {"West", "West", "west", diag.BadChoice},
+		"person":  {"a-b", "a-b", "[a]", diag.WrongKind},
+		"partner": {"a-b", "a-b", "[a]", diag.WrongKind},
+		"goal":    {"a-b", "a-b", "[a]", diag.WrongKind},
+		"event":   {"a-b", "a-b", "[a]", diag.WrongKind},
+		"page":    {"../a.md", "../a.md", "[a]", diag.WrongKind},
+		"place":   {"{name: Shed}", site.Place{Name: "Shed"}, "{nam: Shed}", diag.UnknownField},
+		"list":    {"[a, b]", []string{"a", "b"}, "a", diag.WrongKind},
+	}
+	var record *Record
+	for _, r := range Records(site.StandardTypes()) {
+		if r.Name == "collection" {
+			record = &r
+		}
+	}
+	for _, f := range record.Fields {
+		if f.Name != "fields" {
+			continue
+		}
+		for _, kind := range f.Fields[0].Enum {
+			x, ok := values[kind]
+			if !ok {
+				t.Errorf("nothing is known of the kind %s", kind)
+				continue
+			}
+			declared := "fields:\n  it: {kind: " + kind
+			if kind == "choice" {
+				declared += ", choices: [West, East]"
+			}
+			c, found := declaration1(declared + "}\n")
+			if len(found) > 0 {
+				t.Fatal(kind, found)
+			}
+			doc, diags := record1(t, "---\ntitle: X\nit: "+x.written+"\n---\n", c)
+			if doc == nil || !reflect.DeepEqual(c.Value(doc, "it"), x.want) {
+				t.Errorf("%s: %s is %#v: %v", kind, x.written, doc, diags)
+			}
+			if doc, diags := record1(t, "---\ntitle: X\nit: "+x.wrong+"\n---\n", c); doc != nil || len(diags) != 1 || diags[0].Code != x.code.ID {
+				t.Errorf("%s: of %s it is said %v", kind, x.wrong, diags)
+			}
+			if doc, _ := record1(t, "---\ntitle: X\n---\n", c); doc == nil || c.Value(doc, "it") != nil {
+				t.Errorf("%s has a value that nobody wrote", kind)
+			}
+		}
+	}
+}
