@@ -184,6 +184,8 @@ func (f Formatter) Labelled(figure, unit string) string {
 	switch {
 	case unit == "":
 		return figure
+	case locale.Unspaced(unit): // 412本
+		return figure + unit
 	case isSymbol(unit):
 		return f.Say("figure.with-symbol", "figure", figure, "unit", unit)
 	}

@@ -26,6 +26,7 @@ func TestFiguresInLanguages(t *testing.T) {
 		"eu":    "1.234,5|12.345,67|−1.234|999",
 		"cy":    "1,234.5|12,345.67|−1,234|999",
 		"he":    "1,234.5|12,345.67|>−1,234|999",
+		"ja":    "1,234.5|12,345.67|−1,234|999",
 	} {
 		f := Formatter{localetest.In(tag)}
 		var got []string
@@ -38,19 +39,21 @@ func TestFiguresInLanguages(t *testing.T) {
 
 func TestMoneyInLanguages(t *testing.T) {
 	for tag, want := range map[string]string{
-		"en":    "€1,234.50|£7,634|¥7,634|BHD_1.250|−€250|41%|under 1%",
-		"de":    "1.234,50_€|7.634_£|7.634_¥|1,250_BHD|−250_€|41_%|unter 1_%",
-		"es":    "1234,50_€|7634_GBP|7634_JPY|1,250_BHD|−250_€|41_%|menos del 1_%",
-		"fr":    "1'234,50_€|7'634_£GB|7'634_JPY|1,250_BHD|−250_€|41'%|moins de 1'%",
-		"ar":    "<1,234.50_€|<7,634_UK£|<7,634_JP¥|<1.250_د.ب.<|>−<250_€|41>%>|أقل من 1>%>",
-		"pt-BR": "€_1.234,50|£_7.634|JP¥_7.634|BHD_1,250|−€_250|41%|menos de 1%",
-		"it":    "1234,50_€|7634_£|7634_JPY|1,250_BHD|−250_€|41%|meno di 1%",
-		"nl":    "€_1.234,50|£_7.634|JP¥_7.634|BHD_1,250|−€_250|41%|minder dan 1%",
-		"pl":    "1234,50_€|7634_GBP|7634_JPY|1,250_BHD|−250_€|41%|mniej niż 1%",
-		"ca":    "1.234,50_€|7.634_£|7.634_¥|1,250_BHD|−250_€|41_%|menys del 1_%",
-		"eu":    "1.234,50_€|7.634_£|7.634_JP¥|1,250_BHD|−250_€|%_41|hau baino gutxiago: %_1",
-		"cy":    "€1,234.50|£7,634|JP¥7,634|BHD_1.250|−€250|41%|llai na 1%",
-		"he":    "<1,234.50_<€|<7,634_<£|<7,634_<¥|<1.250_<BHD|>−<250_<€|41%|פחות מ־1%",
+		"en":      "€1,234.50|£7,634|¥7,634|BHD_1.250|−€250|41%|under 1%",
+		"de":      "1.234,50_€|7.634_£|7.634_¥|1,250_BHD|−250_€|41_%|unter 1_%",
+		"es":      "1234,50_€|7634_GBP|7634_JPY|1,250_BHD|−250_€|41_%|menos del 1_%",
+		"fr":      "1'234,50_€|7'634_£GB|7'634_JPY|1,250_BHD|−250_€|41'%|moins de 1'%",
+		"ar":      "<1,234.50_€|<7,634_UK£|<7,634_JP¥|<1.250_د.ب.<|>−<250_€|41>%>|أقل من 1>%>",
+		"pt-BR":   "€_1.234,50|£_7.634|JP¥_7.634|BHD_1,250|−€_250|41%|menos de 1%",
+		"it":      "1234,50_€|7634_£|7634_JPY|1,250_BHD|−250_€|41%|meno di 1%",
+		"nl":      "€_1.234,50|£_7.634|JP¥_7.634|BHD_1,250|−€_250|41%|minder dan 1%",
+		"pl":      "1234,50_€|7634_GBP|7634_JPY|1,250_BHD|−250_€|41%|mniej niż 1%",
+		"ca":      "1.234,50_€|7.634_£|7.634_¥|1,250_BHD|−250_€|41_%|menys del 1_%",
+		"eu":      "1.234,50_€|7.634_£|7.634_JP¥|1,250_BHD|−250_€|%_41|hau baino gutxiago: %_1",
+		"cy":      "€1,234.50|£7,634|JP¥7,634|BHD_1.250|−€250|41%|llai na 1%",
+		"he":      "<1,234.50_<€|<7,634_<£|<7,634_<¥|<1.250_<BHD|>−<250_<€|41%|פחות מ־1%",
+		"ja":      "€1,234.50|£7,634|￥7,634|BHD_1.250|−€250|41%|1%未満",
+		"zh-Hans": "€1,234.50|£7,634|JP¥7,634|BHD_1.250|−€250|41%|不到1%",
 	} {
 		f := Formatter{localetest.In(tag)}
 		money := func(code, amount string) string {
@@ -76,6 +79,8 @@ func TestDatesInLanguages(t *testing.T) {
 		"pl": "1 marca 2026|30 cze 2026|30 cze|czerwiec 2026|wrz|wtorek, 30 czerwca 2026|30 czerwca 2026, 10:00",
 		"ca": "1 de març del 2026|30 de juny del 2026|30 de juny|juny del 2026|set.|dimarts, 30 de juny del 2026|" +
 			"30 de juny del 2026, 10:00",
+		"ja":      "2026年3月1日|2026年6月30日|6月30日|2026年6月|9月|2026年6月30日火曜日|2026年6月30日 10:00",
+		"zh-Hans": "2026年3月1日|2026年6月30日|6月30日|2026年6月|9月|2026年6月30日星期二|2026年6月30日 10:00",
 		"eu": "2026(e)ko martxoaren 1(a)|2026 eka. 30(a)|eka. 30(a)|2026(e)ko ekaina|ira.|" +
 			"2026(e)ko ekainaren 30(a), asteartea|2026(e)ko ekainaren 30(a), 10:00",
 		"cy": "1 Mawrth 2026|30 Meh 2026|30 Meh|Mehefin 2026|Medi|Dydd Mawrth 30 Mehefin 2026|30 Mehefin 2026, 10:00",
@@ -138,5 +143,24 @@ func TestSentencesInLanguages(t *testing.T) {
 		for i, text := range []string{f.Headline(&p), f.Outlook(&p), f.Verdict(&p)} {
 			equal(t, tag, visible.Replace(text), want[i])
 		}
+	}
+}
+
+// Chinese and Japanese write a figure and the word behind it without a space, other words with one.
+func TestUnitsWithoutSpace(t *testing.T) {
+	for tag, want := range map[string]string{
+		"ja":      "412本|412_kg|412_trees|41本|目標値1,000本に対して412（41%）です。実測値。",
+		"zh-Hans": "412棵|412_kg|412_trees|41棵|目标值为1,000棵，目前为412（41%）。实测值。",
+	} {
+		f := Formatter{localetest.In(tag)}
+		counter := map[string]string{"ja": "本", "zh-Hans": "棵"}[tag]
+		quantity := func(unit string, amount string) string {
+			return f.Quantity(Measure{Kind: Count, One: unit, Other: unit}, number(amount))
+		}
+		p := &Progress{Measure: Measure{Kind: Count, Other: counter}, HasValue: true, Value: number("412"), Shown: number("412"),
+			HasTarget: true, Target: number("1000"), HasShare: true, Share: Share{Percent: 41}, Quality: Measured}
+		got := []string{quantity(counter, "412"), quantity("kg", "412"), quantity("trees", "412"),
+			f.Labelled("41", counter), f.Standing(p)}
+		equal(t, tag, visible.Replace(strings.Join(got, "|")), want)
 	}
 }

@@ -62,11 +62,7 @@ func (f Formatter) Certainty(p *Progress) string {
 
 // Standing says the figure, and how it is known.
 func (f Formatter) Standing(p *Progress) string {
-	text := f.Headline(p)
-	if certainty := f.Certainty(p); certainty != "" {
-		text += " " + certainty
-	}
-	return text
+	return f.Sentences(f.Headline(p), f.Certainty(p))
 }
 
 // AsOf says of which day the figure is, that of the last observation, and of which the verdict, that of the site.

@@ -1,9 +1,6 @@
 package progress
 
-import (
-	"strings"
-	"time"
-)
+import "strings"
 
 // The words of this file are messages: state.* for states, sentence.* for sentences,
 // and rate.*, range.* and around.* for parts of them.
@@ -44,11 +41,7 @@ func (f Formatter) Headline(p *Progress) string {
 
 // Verdict says why the goal has its state, and where its margin leaves that open.
 func (f Formatter) Verdict(p *Progress) string {
-	verdict := f.verdict(p)
-	if close := f.TooClose(p); close != "" {
-		return verdict + " " + close
-	}
-	return verdict
+	return f.Sentences(f.verdict(p), f.TooClose(p))
 }
 
 // verdict says in one sentence why the goal has its state.
@@ -327,7 +320,8 @@ func (f Formatter) months(first, last Date) string {
 	case first.Year == last.Year && first.Month == last.Month:
 		return f.Say("around.month", "month", f.Month(first))
 	case first.Year == last.Year:
-		return f.Say("around.months", "first", f.MonthName(time.Month(first.Month)), "last", f.Month(last))
+		from, to := f.MonthsOfYear(first.Time(), last.Time())
+		return f.Say("around.months", "first", from, "last", to)
 	}
 	return f.Say("around.months", "first", f.Month(first), "last", f.Month(last))
 }

@@ -33,5 +33,5 @@ func Badge(g *site.Goal, l *locale.Locale) []byte {
 		text := strings.Join(figure, l.ListComma)
 		short, spoken = of(text, p.LastEntry)+" · "+short, text+l.ListComma+spoken
 	}
-	return chart.Badge(g.Title, short, spoken+" "+words.AsOf(p), p.State)
+	return chart.Badge(g.Title, short, words.Sentences(spoken, words.AsOf(p)), p.State)
 }

@@ -154,7 +154,7 @@ func news(words progress.Formatter, g *site.Goal, day site.Date, rows []progress
 	if known := words.Known(&then); len(known) > 0 {
 		now = words.Say("figure.with-note", "figure", now, "note", strings.Join(known, words.ListComma))
 	}
-	return words.Say("feed.about", "goal", g.Title, "what", now), strings.Join(notes, " ")
+	return words.Say("feed.about", "goal", g.Title, "what", now), words.Sentences(notes...)
 }
 
 // signed writes what was added or taken away: "+65", "−€250".

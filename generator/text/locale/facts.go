@@ -61,6 +61,11 @@ func (p *Pattern) UnmarshalYAML(n *yaml.Node) error {
 // fill returns the pattern filled in: names and values in turn.
 func (p Pattern) fill(args ...string) string { return form(p).say(args) }
 
+// begins reports whether a placeholder stands first.
+func (p Pattern) begins(placeholder string) bool {
+	return len(p) > 0 && p[0].Placeholder == placeholder
+}
+
 // readFacts reads the group of facts.
 func (p *parsed) readFacts(n *yaml.Node) {
 	if err := n.Load(&p.facts, yaml.WithKnownFields()); err != nil {

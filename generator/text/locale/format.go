@@ -88,6 +88,23 @@ func (l *Locale) BriefMonth(d time.Time) string { return l.date(l.ShortMonth, l.
 // MonthName writes the name of a month alone.
 func (l *Locale) MonthName(m time.Month) string { return l.LoneMonths[m-1] }
 
+// MonthsOfYear writes two months of one year, which stands beside the one that the language writes it next to: "June" and
+// "August 2026", but "2026年6月" and "8月".
+func (l *Locale) MonthsOfYear(first, last time.Time) (from, to string) {
+	if l.MonthYear.begins("year") {
+		return l.Month(first), l.MonthName(last.Month())
+	}
+	return l.MonthName(first.Month()), l.Month(last)
+}
+
+// BriefMonthsOfYear is MonthsOfYear in short: "Jun" and "Aug 2026".
+func (l *Locale) BriefMonthsOfYear(first, last time.Time) (from, to string) {
+	if l.ShortMonth.begins("year") {
+		return l.BriefMonth(first), l.BriefMonthName(last.Month())
+	}
+	return l.BriefMonthName(first.Month()), l.BriefMonth(last)
+}
+
 // BriefMonthName writes the short name of a month alone: "Jun".
 func (l *Locale) BriefMonthName(m time.Month) string { return l.TinyMonths[m-1] }
 

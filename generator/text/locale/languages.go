@@ -99,12 +99,17 @@ func (l *Languages) In(tag string) *Locale {
 	return found
 }
 
-// chain returns the tags that words are looked for under, the closest first: "de-AT", "de".
+// chain returns the tags that words are looked for under, the closest first: "de-AT", "de". A language whose script is not
+// named is written in its usual one: "zh-CN", "zh", "zh-Hans".
 func chain(tag string) []string {
 	var all []string
 	t, err := language.Parse(tag)
 	for ; err == nil && t != language.Und; t = t.Parent() {
 		all = append(all, t.String())
+		if base, script, region := t.Raw(); script == (language.Script{}) && region == (language.Region{}) {
+			usual, _ := t.Script()
+			all = append(all, base.String()+"-"+usual.String())
+		}
 	}
 	return all
 }

@@ -12,6 +12,10 @@ import (
 // Count is the placeholder that the form of a message depends on.
 const Count = "count"
 
+// NextSentence is the placeholder for a whole sentence behind another, in the same language: unlike other values it is not
+// kept apart from the text around it.
+const NextSentence = "sentence"
+
 // A Message is one text with its placeholders, in all its forms.
 type Message struct {
 	forms [categories]form // empty where other is meant
@@ -136,11 +140,31 @@ func Sentence(s string) string {
 	switch {
 	case EndsInStop(s):
 		return s
-	case unicode.In(last, unicode.Han, unicode.Hiragana, unicode.Katakana):
+	case unspaced(last):
 		return s + wideStop
 	}
 	return s + "."
 }
+
+// Sentences writes sentences one behind the other, as the language does; those that are "" are left out.
+func (l *Locale) Sentences(all ...string) string {
+	text := ""
+	for _, s := range all {
+		if text != "" && s != "" {
+			s = l.form("text.sentence", Other).say([]string{NextSentence, s})
+		}
+		text += s
+	}
+	return text
+}
+
+// Unspaced reports whether a text begins in a script that has no spaces between words.
+func Unspaced(s string) bool {
+	first, _ := utf8.DecodeRuneInString(s)
+	return unspaced(first)
+}
+
+func unspaced(r rune) bool { return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) }
 
 // Capital returns a text with a capital first letter. That of i has a dot in Turkish.
 func (l *Locale) Capital(s string) string {

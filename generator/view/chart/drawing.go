@@ -3,7 +3,6 @@ package chart
 import (
 	"fmt"
 	"strconv"
-	"strings"
 
 	"northstar/generator/model/progress"
 )
@@ -40,7 +39,7 @@ type segment struct{ x1, y1, x2, y2 float64 }
 func newDrawing(p *progress.Progress, f progress.Formatter, id, class string, height int, narrow float64) *drawing {
 	return &drawing{
 		id: id, class: class, height: height, narrow: narrow,
-		title: f.Standing(p), desc: strings.TrimSpace(f.Verdict(p) + " " + f.AsOf(p)),
+		title: f.Standing(p), desc: f.Sentences(f.Verdict(p), f.AsOf(p)),
 	}
 }
 

@@ -158,9 +158,5 @@ func (l *large) figureLabels() {
 
 // describe says what the drawing shows beyond the verdict.
 func (l *large) describe() {
-	for _, s := range []string{l.w.Outlook(l.p), l.w.legend(l.estimates, len(l.p.Restatements))} {
-		if s != "" {
-			l.d.desc += " " + s
-		}
-	}
+	l.d.desc = l.w.Sentences(l.d.desc, l.w.Outlook(l.p), l.w.legend(l.estimates, len(l.p.Restatements)))
 }

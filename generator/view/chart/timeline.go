@@ -158,7 +158,7 @@ func (t *timeline) describe(marks []Mark) {
 	const most = 12 // more is for the list beside it
 	t.desc = t.w.Count("chart.milestones", len(marks), "reached", t.w.Integer(reached))
 	if len(texts) <= most {
-		t.desc += " " + t.w.list(texts)
+		t.desc = t.w.Sentences(t.desc, t.w.list(texts))
 	}
 }
 

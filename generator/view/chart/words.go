@@ -57,7 +57,7 @@ func (w words) atThisPace(first, last progress.Date) (long, short string) {
 	case first.Year == last.Year && first.Month == last.Month:
 		short = w.monthYear(first)
 	case first.Year == last.Year:
-		short = w.Between(w.monthName(first), w.monthYear(last))
+		short = w.Between(w.BriefMonthsOfYear(first.Time(), last.Time()))
 	default:
 		short = w.Between(w.monthYear(first), w.monthYear(last))
 	}
@@ -73,7 +73,7 @@ func (w words) legend(estimates, restatements int) string {
 	if restatements > 0 {
 		parts = append(parts, w.Say("chart.legend-restated"))
 	}
-	return strings.Join(parts, " ")
+	return w.Sentences(parts...)
 }
 
 // The headings and cells of tables.

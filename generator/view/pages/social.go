@@ -150,7 +150,7 @@ func (p *plan) goalCard(g *site.Goal) card.Card {
 	v := p.blankCard("")
 	state := p.state(pr.State)
 	v.Kicker, v.Title = p.words.Say("card.goal"), g.Title
-	v.Goal = card.Goal{Sentence: p.words.parts(" ", p.format.Standing(pr), p.format.TooClose(pr)), State: card.Status(state), Meter: meter(pr)}
+	v.Goal = card.Goal{Sentence: p.words.Sentences(p.format.Standing(pr), p.format.TooClose(pr)), State: card.Status(state), Meter: meter(pr)}
 	switch {
 	case pr.HasShare && pr.HasValue && !pr.Worse:
 		v.Goal.Figure = p.format.Share(pr.Share)

@@ -388,7 +388,7 @@ func (p *plan) describeGoal(g *site.Goal) []thing {
 	}
 	things := []thing{{
 		{"@type", "Dataset"}, {"@id", url + "#ledger"}, {"name", g.Title},
-		{"description", strings.TrimSpace(g.Summary + " " + p.format.Standing(pr))}, {"url", url}, {"creator", p.community()},
+		{"description", p.words.Sentences(g.Summary, p.format.Standing(pr))}, {"url", url}, {"creator", p.community()},
 		{"license", licenceURL(s.Config.Licence)}, {"isAccessibleForFree", true}, {"dateModified", pr.LastChange.String()},
 		{"temporalCoverage", covers}, {"measurementTechnique", p.sourceOf(g)},
 		{"variableMeasured", thing{{"@type", "PropertyValue"}, {"@id", measure}, {"name", g.Title}, {"unitText", unit}}},

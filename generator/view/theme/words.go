@@ -160,8 +160,8 @@ func (s sentence) nodes(m *locale.Message) []parse.Node {
 // direction, which cannot be known here; in a language that is written from the right it often is.
 func (s sentence) parts(parts []locale.Part) []parse.Node {
 	var nodes []parse.Node
-	isolated := func(value parse.Node) {
-		if s.locale.Direction != "rtl" {
+	isolated := func(placeholder string, value parse.Node) {
+		if s.locale.Direction != "rtl" || placeholder == locale.NextSentence {
 			nodes = append(nodes, value)
 			return
 		}
@@ -172,11 +172,11 @@ func (s sentence) parts(parts []locale.Part) []parse.Node {
 		case part.Placeholder == "":
 			nodes = append(nodes, s.action(constant(s.Pos, part.Text)))
 		case name != "":
-			isolated(&parse.TemplateNode{NodeType: parse.NodeTemplate, Pos: s.Pos, Line: s.Line, Name: name, Pipe: s.pipe(value)})
+			isolated(part.Placeholder, &parse.TemplateNode{NodeType: parse.NodeTemplate, Pos: s.Pos, Line: s.Line, Name: name, Pipe: s.pipe(value)})
 		case part.Placeholder == locale.Count:
 			nodes = append(nodes, s.action(parse.NewIdentifier(compiled.NumberFunction).SetPos(s.Pos), value))
 		default:
-			isolated(s.action(value))
+			isolated(part.Placeholder, s.action(value))
 		}
 	}
 	return nodes
