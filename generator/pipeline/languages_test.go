@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"regexp"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -51,5 +52,42 @@ func TestOwnMessages(t *testing.T) {
 	}
 	if p := string(warm.outputs["oer/index.html"]); !strings.Contains(p, "Daliks fierder") || !strings.Contains(p, "Witsje") {
 		t.Errorf("the page does not have the new words:\n%s", p)
+	}
+}
+
+// Rules for pages in one language are in the sheet of such pages, and in no other.
+func TestStyleOfLanguages(t *testing.T) {
+	file := func(s string) *fstest.MapFile { return &fstest.MapFile{Data: []byte(s)} }
+	files := fstest.MapFS{
+		"data/site.yaml":   file("name: Garden Commons\nurl: https://garden.example.org/\nlanguages: [en, de]\n"),
+		"content/about.md": file("---\ntitle: About\n---\nText.\n"),
+	}
+	now := assemble.Options{Now: time.Date(2026, 6, 30, 12, 0, 0, 0, time.UTC)}
+	memory := NewMemory()
+	defer memory.Close()
+	link := regexp.MustCompile(`<link rel="stylesheet" href="/(assets/site\.[0-9a-f]+\.css)">`)
+	sheetOf := func(b built, page string) string {
+		if found := link.FindSubmatch(b.outputs[page]); found != nil {
+			return string(b.outputs[string(found[1])])
+		}
+		t.Fatalf("%s has no style sheet", page)
+		return ""
+	}
+	b := result(t, files, now, memory)
+	plain := sheetOf(b, "about/index.html")
+	if sheetOf(b, "de/index.html") != plain || strings.Contains(plain, "text-autospace") {
+		t.Error("English and German pages do not share a plain style sheet")
+	}
+	files["content/about.ja.md"] = file("---\ntitle: 案内\n---\n本文。\n")
+	files["data/site.yaml"] = file("name: Garden Commons\nurl: https://garden.example.org/\nlanguages: [en, de, ja]\n")
+	files["content/china.md"] = file("---\ntitle: 中文\nlanguage: zh-CN\n---\n正文。\n")
+	b = result(t, files, now, memory)
+	if sheetOf(b, "about/index.html") != plain {
+		t.Error("a page in Japanese changes the style sheet of English ones")
+	}
+	for page, want := range map[string]string{"ja/about/index.html": "auto-phrase", "china/index.html": "text-emphasis-position"} {
+		if sheet := sheetOf(b, page); !strings.HasPrefix(sheet, plain) || !strings.Contains(sheet, want) {
+			t.Errorf("the style sheet of %s lacks what is of all pages, or %s", page, want)
+		}
 	}
 }

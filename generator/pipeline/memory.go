@@ -50,8 +50,9 @@ type loadedTheme struct {
 }
 
 type sheetsKey struct {
-	theme  *theme.Theme
-	accent string
+	theme     *theme.Theme
+	accent    string
+	languages string
 }
 
 type pageKey struct {

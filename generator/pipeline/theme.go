@@ -125,17 +125,19 @@ func join(words []string) string {
 
 // styleSheet is a style sheet of the site.
 type styleSheet struct {
-	layout  string // whose pages need it; "" for all
-	address string
-	css     []byte
+	layout    string   // whose pages need it; "" for all
+	languages []string // whose pages need it; nil for all
+	address   string
+	css       []byte
 }
 
 // styleSheets makes the style sheets, or remembers them.
 func styleSheets(m *Memory, s *site.Site, t *theme.Theme) ([]styleSheet, []diag.Diagnostic) {
-	key := sheetsKey{t, cmp.Or(s.Config.Accent, theme.DefaultAccent)}
+	tags := languagesOf(s)
+	key := sheetsKey{t, cmp.Or(s.Config.Accent, theme.DefaultAccent), strings.Join(tags, " ")}
 	made := m.sheets.Do(key, func() reported[[]styleSheet] {
 		accent, found := theme.Accent(key.accent)
-		return reported[[]styleSheet]{sheetsOf(t, accent), found}
+		return reported[[]styleSheet]{sheetsOf(t, accent, tags), found}
 	})
 	at, found := s.ConfigFields.At("accent"), slices.Clone(made.found)
 	for i := range found {
@@ -144,13 +146,40 @@ func styleSheets(m *Memory, s *site.Site, t *theme.Theme) ([]styleSheet, []diag.
 	return made.value, found
 }
 
-func sheetsOf(t *theme.Theme, accent string) (all []styleSheet) {
+// languagesOf returns the languages of a site and of its pages, sorted.
+func languagesOf(s *site.Site) (tags []string) {
+	add := func(tag string) {
+		if !slices.Contains(tags, tag) {
+			tags = append(tags, tag)
+		}
+	}
+	for _, languageSite := range s.LanguageSites {
+		add(languageSite.Language)
+	}
+	for _, p := range s.Pages {
+		add(p.Language())
+	}
+	slices.Sort(tags)
+	return tags
+}
+
+func sheetsOf(t *theme.Theme, accent string, languages []string) (all []styleSheet) {
 	add := func(name, layout string, css ...[]byte) {
 		joined, address := render.Stylesheet(name, css...)
-		all = append(all, styleSheet{layout, address, joined})
+		all = append(all, styleSheet{layout: layout, address: address, css: joined})
 	}
-	add("site", "", []byte(accent), t.CSS())
 	add("print", "", t.PrintCSS())
+	made := map[string]int{} // what is made for a language, by the rules of its own
+	for _, tag := range languages {
+		own := string(t.LanguageCSS(tag))
+		i, ok := made[own]
+		if !ok {
+			i = len(all)
+			made[own] = i
+			add("site", "", []byte(accent), t.CSS(), []byte(own))
+		}
+		all[i].languages = append(all[i].languages, tag)
+	}
 	for _, l := range theme.Layouts() {
 		if css := t.LayoutCSS(l.Name); css != nil {
 			add(l.Name, l.Name, css)
@@ -161,9 +190,14 @@ func sheetsOf(t *theme.Theme, accent string) (all []styleSheet) {
 
 // plan plans the pages of each language site.
 func plan(s *site.Site, languages *locale.Languages, look loadedTheme, sheets []styleSheet) []pages.Planned {
-	addresses := pages.StyleSheets{Site: sheets[0].address, Print: sheets[1].address, Layouts: map[string]string{}}
-	for _, sheet := range sheets[2:] {
-		addresses.Layouts[sheet.layout] = sheet.address
+	addresses := pages.StyleSheets{Site: map[string]string{}, Print: sheets[0].address, Layouts: map[string]string{}}
+	for _, sheet := range sheets[1:] {
+		for _, tag := range sheet.languages {
+			addresses.Site[tag] = sheet.address
+		}
+		if sheet.layout != "" {
+			addresses.Layouts[sheet.layout] = sheet.address
+		}
 	}
 	planned := make([]pages.Planned, len(s.LanguageSites))
 	for i, languageSite := range s.LanguageSites {

@@ -35,7 +35,7 @@ type Input struct {
 
 // StyleSheets are their paths on the site, without its base.
 type StyleSheets struct {
-	Site    string            // of all pages
+	Site    map[string]string // of all pages in a language, by its tag
 	Layouts map[string]string // of the pages of one layout
 	Print   string            // for paper
 }

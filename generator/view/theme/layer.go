@@ -39,6 +39,7 @@ const (
 	messagesFolder  = "messages"
 	cssFolder       = "assets/css"
 	layoutCSSFolder = cssFolder + "/layouts"
+	tagCSSFolder    = cssFolder + "/languages"
 	jsFolder        = "assets/js"
 	partCSSFolder   = cssFolder + "/parts"
 	printSuffix     = "print.css"

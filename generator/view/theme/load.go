@@ -22,6 +22,7 @@ type Theme struct {
 
 	css       []byte
 	layoutCSS map[string][]byte // by layout
+	tagCSS    map[string][]byte // by the first part of a language's tag
 	printCSS  []byte
 	assets    []Asset
 	scripts   []Asset

@@ -379,10 +379,13 @@ func TestLayers(t *testing.T) {
 	low["assets/css/layouts/post.css"] = text("p{}")
 	low["assets/css/layouts/page.css"] = text("q{}")
 	low["assets/css/90-print.css"] = text("r{}")
+	low["assets/css/parts/wide.css"] = text("w{}")
+	low["assets/css/languages/ja.css"] = text("@import \"css/parts/wide.css\";\nj{}")
+	low["assets/css/languages/zh.css"] = text("z{}")
 	low["assets/search.js"] = text("low()")
 	high := fstest.MapFS{
 		"partials/foot.html": text("high"), "assets/css/20-b.css": text("B{}"), "assets/css/15-c.css": text("c{}"),
-		"assets/css/layouts/page.css": text("Q{}"), "assets/logo.svg": text("<svg/>"),
+		"assets/css/layouts/page.css": text("Q{}"), "assets/css/languages/zh.css": text("Z{}"), "assets/logo.svg": text("<svg/>"),
 	}
 	alone, _ := theme.Load(english(), theme.Layer{Name: "themes/default", Files: low})
 	both, ds := theme.Load(english(), theme.Layer{Name: "themes/kelp", Files: high}, theme.Layer{Name: "themes/default", Files: low})
@@ -400,6 +403,11 @@ func TestLayers(t *testing.T) {
 	post, plain, list, paper := both.LayoutCSS("post"), both.LayoutCSS("page"), both.LayoutCSS("list"), both.PrintCSS()
 	if string(post) != "p{}" || string(plain) != "Q{}" || list != nil || string(paper) != "r{}\n" {
 		t.Errorf("the other style sheets are %q, %q, %q and %q", post, plain, list, paper)
+	}
+	for tag, want := range map[string]string{"ja": "w{}\nj{}", "ja-JP": "w{}\nj{}", "zh": "Z{}", "zh-Hans": "Z{}", "en": "", "j": ""} {
+		if got := string(both.LanguageCSS(tag)); got != want {
+			t.Errorf("the style sheet of the language %s is %q", tag, got)
+		}
 	}
 	want := []theme.Asset{
 		{Path: "assets/logo.svg", Source: "themes/kelp/assets/logo.svg", Data: []byte("<svg/>")},

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/tdewolff/parse/v2"
@@ -21,6 +22,13 @@ func (t *Theme) CSS() []byte { return t.css }
 // if there is none.
 func (t *Theme) LayoutCSS(layout string) []byte { return t.layoutCSS[layout] }
 
+// LanguageCSS returns what pages in a language need behind the style sheet: the file that has the first part of its tag for
+// a name in assets/css/languages/, "zh" for "zh-Hans", with the parts that it imports; nil if there is none.
+func (t *Theme) LanguageCSS(tag string) []byte {
+	first, _, _ := strings.Cut(tag, "-")
+	return t.tagCSS[first]
+}
+
 // PrintCSS returns the theme's style sheet for paper: the files of assets/css/ that
 // end in print.css. Browsers show a page without waiting for it.
 func (t *Theme) PrintCSS() []byte { return t.printCSS }
@@ -28,7 +36,7 @@ func (t *Theme) PrintCSS() []byte { return t.printCSS }
 // isStyle reports whether a file becomes part of a style sheet, rather than being copied.
 func (f *file) isStyle() bool {
 	folder := path.Dir(f.path)
-	return path.Ext(f.path) == ".css" && (folder == cssFolder || folder == layoutCSSFolder || folder == partCSSFolder)
+	return path.Ext(f.path) == ".css" && slices.Contains([]string{cssFolder, layoutCSSFolder, tagCSSFolder, partCSSFolder}, folder)
 }
 
 // importRule is how a layout's style sheet names a part, at the beginning of a line.
@@ -41,7 +49,7 @@ func (t *Theme) loadStyles() (ds []diag.Diagnostic) {
 			parts[strings.TrimPrefix(f.path, assetsFolder+"/")] = f
 		}
 	}
-	t.layoutCSS = map[string][]byte{}
+	t.layoutCSS, t.tagCSS = map[string][]byte{}, map[string][]byte{}
 	for _, f := range t.files {
 		if !f.isStyle() {
 			continue
@@ -51,12 +59,10 @@ func (t *Theme) loadStyles() (ds []diag.Diagnostic) {
 		case folder == layoutCSSFolder:
 			importable = parts
 			ds = append(ds, unknownLayout(f)...)
-			t.layoutCSS[f.stem()] = importRule.ReplaceAllFunc(f.data, func(rule []byte) []byte {
-				if part := parts[string(importRule.FindSubmatch(rule)[1])]; part != nil {
-					return append(bytes.Clone(part.data), '\n')
-				}
-				return rule
-			})
+			t.layoutCSS[f.stem()] = withParts(f, parts)
+		case folder == tagCSSFolder:
+			importable = parts
+			t.tagCSS[f.stem()] = withParts(f, parts)
 		case folder == partCSSFolder: // stands where it is imported
 		case strings.HasSuffix(f.path, printSuffix):
 			t.printCSS = append(append(t.printCSS, f.data...), '\n')
@@ -66,6 +72,16 @@ func (t *Theme) loadStyles() (ds []diag.Diagnostic) {
 		ds = append(ds, t.checkStyle(f, importable)...)
 	}
 	return ds
+}
+
+// withParts returns a style sheet with the parts that it imports.
+func withParts(f *file, parts map[string]*file) []byte {
+	return importRule.ReplaceAllFunc(f.data, func(rule []byte) []byte {
+		if part := parts[string(importRule.FindSubmatch(rule)[1])]; part != nil {
+			return append(bytes.Clone(part.data), '\n')
+		}
+		return rule
+	})
 }
 
 // checkStyle reports the files that a style sheet asks for in vain, and what it does not end. Parts are those that it may import.
