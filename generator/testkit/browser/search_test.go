@@ -182,6 +182,37 @@ func TestSearchFolding(t *testing.T) {
 	}
 }
 
+// Text without spaces is found by parts of it, and what was found is marked, not all up to the next comma.
+func TestSearchWithoutSpaces(t *testing.T) {
+	server := publish(t, fstest.MapFS{
+		"data/site.yaml":        {Data: []byte("name: 庭\nurl: https://example.org/\nlanguage: ja\nas_of: 2026-01-01\n")},
+		"content/any/hedge.md":  {Data: []byte("---\ntitle: 生け垣の苗木\n---\n木陰に合った苗木をガーデンで選びます。\n")},
+		"content/any/tools.md":  {Data: []byte("---\ntitle: 道具\n---\n木の道具です。\n")},
+		"content/any/latin.md":  {Data: []byte("---\ntitle: QRコード\n---\nQRは便利です。\n")},
+		"content/any/tokyo.md":  {Data: []byte("---\ntitle: 東京都\n---\n東の京ではありません。\n")},
+		"content/any/kyoto.md":  {Data: []byte("---\ntitle: 京都\n---\n古い町です。\n")},
+		"content/any/others.md": {Data: []byte("---\ntitle: ほか\n---\nなにもありません。\n")},
+	}).serve(t)
+	b := openTab(t)
+	b.look(t, 1280, "light")
+	b.open(t, server.URL+"/search/")
+	for query, want := range map[string]struct{ titles, marked []string }{
+		"苗木":     {[]string{"生け垣の苗木"}, []string{"苗木", "苗木"}},
+		"木":      {[]string{"生け垣の苗木", "道具"}, []string{"木", "木", "木", "木"}},
+		"ｶﾞｰﾃﾞﾝ": {[]string{"生け垣の苗木"}, []string{"ガーデン"}},
+		"京都":     {[]string{"京都", "東京都"}, []string{"京都", "京都"}},
+		"qr コード": {[]string{"QRコード"}, []string{"QRコード", "QR"}},
+	} {
+		b.seek(t, query)
+		titles := ask[[]string](t, b, resultTitles)
+		slices.Sort(titles)
+		marked := ask[[]string](t, b, "[...document.querySelectorAll('.results mark')].map(m => m.textContent)")
+		if !slices.Equal(titles, want.titles) || !slices.Equal(marked, want.marked) {
+			t.Errorf("%q finds %q and marks %q, want %q and %q", query, titles, marked, want.titles, want.marked)
+		}
+	}
+}
+
 // What is in another language than the search page says so, for eyes and for screen readers.
 func TestSearchLanguages(t *testing.T) {
 	server := publish(t, fstest.MapFS{

@@ -9,7 +9,8 @@
 // in the order of the Unicode bidirectional algorithm, broken into lines of about equal length where Unicode allows, smaller
 // if it is long, and only then cut off. What none of the faces has a glyph for is not shown at all: a card never
 // has boxes in the place of letters, and never another word than the one that was written. A card whose title cannot be
-// shown still has the figures, the bar, and the mark of the site.
+// shown still has the figures, the bar, and the mark of the site; a page whose title [Shows] refuses, such as one in
+// Japanese, has no card of its own, and the site's stands for it.
 //
 // Pixels are numbers of colours, since everything is one colour on paper; files have some ten kilobytes.
 package card

@@ -181,3 +181,19 @@ func TestSlope(t *testing.T) {
 		t.Errorf("from %v to %v", leftmost, rightmost)
 	}
 }
+
+// A title is shown if the faces have all of its characters; pictures, which are no part of its words, are left out.
+func TestShows(t *testing.T) {
+	for title, want := range map[string]bool{
+		"Ten trees": true, "Тысяча деревьев": true, "زراعة ألف شجرة": true, "אלף עצים": true, "Ten trees 🌳": true, "“Ten” – 10 €": true,
+		"千本の木": false, "种树": false, "나무": false, "Ten 本": false, "": false, "🌳": false,
+	} {
+		if got := Shows(title); got != want {
+			t.Errorf("%q: %t", title, got)
+		}
+		x := newCompositor(sharedFonts())
+		if _, ok := x.shape(title, x.faces.title); ok != want {
+			t.Errorf("%q is shaped: %t", title, ok)
+		}
+	}
+}

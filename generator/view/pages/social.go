@@ -78,7 +78,8 @@ func (p *plan) shownImage(d *site.Page) theme.Image {
 	return image
 }
 
-// findCarded finds the pages from Markdown that have a card of their own: what people share, but not what has a cover.
+// findCarded finds the pages from Markdown that have a card of their own: what people share, but not what has a cover, or a
+// title that no card can show.
 func (p *plan) findCarded() {
 	s, most := p.Site, ownCards
 	switch s.Config.Cards {
@@ -98,7 +99,7 @@ func (p *plan) findCarded() {
 		if !d.Type.SocialCard || len(newest) == most && (most == 0 || newer(d, newest[most-1]) > 0) {
 			continue
 		}
-		if s.IsLocal(d) && !d.Withdrawn() && d.Unpublished == "" && p.sharedImage(d).Src == "" {
+		if s.IsLocal(d) && !d.Withdrawn() && d.Unpublished == "" && p.sharedImage(d).Src == "" && card.Shows(d.Front.Title) {
 			i, _ := slices.BinarySearchFunc(newest, d, newer)
 			newest = slices.Insert(newest[:min(len(newest), most-1)], i, d)
 		}

@@ -102,12 +102,24 @@
     return { hits, some, best: !asked.length };
   };
 
-  // mark puts a text into an element, with the words that were found marked.
+  // mark puts a text into an element, with the words that were found marked. Of text without spaces, that is each
+  // character that makes one of the words with its neighbour; the last one of a run is a word only of its own.
+  const piece = new RegExp(`(${paired}|(?:(?!${paired})[\\p{L}\\p{N}\\p{M}\\xad\\u200c\\u200d])+)`, 'u');
   const mark = (element, text, words) => {
-    text.split(/([\p{L}\p{N}\p{M}\xad\u200c\u200d]+)/u).forEach((part, i) => {
-      const folded = i % 2 && fold(part);
-      const hit = folded && words.some(word => pairs.test(word) ? folded.includes(word) : folded.startsWith(word));
-      element.append(hit ? make('mark', '', part) : part);
+    const sought = words.filter(word => !pairs.test(word) || !words.some(other => other !== word && other.endsWith(word)));
+    const parts = text.split(piece);
+    const folded = parts.map(fold);
+    const beside = (i, j) => parts[(i + j) / 2] ? '' : folded[Math.min(i, j)] + folded[Math.max(i, j)];
+    let open; // the mark that goes on
+    parts.forEach((part, i) => {
+      const now = pairs.test(folded[i]) ? [folded[i], beside(i, i - 2), beside(i, i + 2)] : [];
+      if (i % 2 && folded[i] && sought.some(word => now.length ? now.includes(word) : folded[i].startsWith(word))) {
+        open ??= element.appendChild(make('mark', ''));
+        open.append(part);
+      } else if (part) {
+        open = null;
+        element.append(part);
+      }
     });
     return element;
   };
