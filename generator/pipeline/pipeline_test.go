@@ -36,6 +36,7 @@ var update = flag.Bool("update", false, "rewrite what the golden sites want")
 //
 //	want/PATH   the exact bytes of an output
 //	text/PATH   the text of a page's main element, as a reader sees it
+//	head/PATH   the markup of a page's first element of that name; so header/PATH and footer/PATH
 //	want/list   the path of every output but the files of the search index
 //	want/diagnostics
 //
@@ -89,7 +90,8 @@ func golden(t *testing.T, file string) {
 		for i := range archive.Files {
 			f := &archive.Files[i]
 			name, wanted := strings.CutPrefix(f.Name, prefix)
-			if !wanted || step == 0 && strings.HasPrefix(name, "edit-") || !strings.HasPrefix(name, "want/") && !strings.HasPrefix(name, "text/") {
+			kind, _, _ := strings.Cut(name, "/")
+			if !wanted || step == 0 && strings.HasPrefix(name, "edit-") || !slices.Contains(observable[:], kind) {
 				continue
 			}
 			have := observed(got, name)
@@ -106,6 +108,9 @@ func golden(t *testing.T, file string) {
 		}
 	}
 }
+
+// observable are the kinds of what an archive wants.
+var observable = [...]string{"want", "text", "head", "header", "footer"}
 
 // optionsOf reads lines such as "as-of: 2026-06-30" and "drafts" from an archive's comment.
 func optionsOf(t *testing.T, comment []byte) assemble.Options {
@@ -263,8 +268,13 @@ func raw(b built, name string) string {
 	if !ok {
 		return "there is no such output\n"
 	}
-	if kind == "text" {
+	switch kind {
+	case "text":
 		return mainText(data)
+	case "head", "header", "footer":
+		_, rest, _ := strings.Cut(string(data), "<"+kind)
+		inside, _, _ := strings.Cut(rest, "</"+kind+">")
+		return strings.ReplaceAll("<"+kind+inside+"</"+kind+">", "><", ">\n<") + "\n"
 	}
 	return strings.TrimRight(string(data), "\n") + "\n"
 }

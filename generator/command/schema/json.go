@@ -157,6 +157,8 @@ func value(f content.Field) *node {
 		return &node{Type: "array", Items: group(f.Fields)}
 	case content.KindGroup:
 		return group(f.Fields)
+	case content.KindShorthand:
+		return &node{AnyOf: []*node{text(nil), group(f.Fields), {Type: "null"}}}
 	case content.KindNamed:
 		return &node{Type: "object", ByPattern: map[string]*node{".": text(nil)}}
 	case content.KindFields:

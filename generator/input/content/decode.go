@@ -258,9 +258,9 @@ func (d *decoder) value(n *yaml.Node, path string, p *plan, f *field, v reflect.
 		d.translations(n, path, p, v)
 	case KindTexts, KindNumbers, KindDates, KindCredits, KindGroups:
 		d.list(n, path, p, f, v)
-	case KindGroup, KindCredit:
-		if p.kind == KindCredit && n.Kind == yaml.ScalarNode {
-			d.credit(n, path, v.Addr().Interface().(*site.Credit))
+	case KindGroup, KindShorthand:
+		if p.kind == KindShorthand && n.Kind == yaml.ScalarNode {
+			d.shorthand(n, path, v.Addr().Interface().(site.Shorthand))
 			return
 		}
 		d.group(n, path, part{p, v})
@@ -334,15 +334,13 @@ func (d *decoder) list(n *yaml.Node, path string, p *plan, f *field, v reflect.V
 	}
 }
 
-// credit reads a credit written as one text: an id, or a name.
-func (d *decoder) credit(n *yaml.Node, path string, c *site.Credit) {
+// shorthand reads a group written as one text.
+func (d *decoder) shorthand(n *yaml.Node, path string, into site.Shorthand) {
 	if d.asks(n, path) || !d.visible(n, path, n.Value) || d.leftover(n, path, nil) {
 		return
 	}
-	if site.IsID(n.Value) {
-		c.ID = n.Value
-	} else {
-		c.Name = n.Value
+	if field := into.SetText(n.Value); field != "" {
+		d.place(join(path, field), n)
 	}
 }
 

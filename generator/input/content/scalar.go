@@ -197,7 +197,7 @@ func (d *decoder) cut(n *yaml.Node, path string, f *field) {
 
 // takesText reports whether any text is a value of f, or of its items; f is nil for a name, or a value of nobody's field.
 func (f *field) takesText() bool {
-	return f == nil || len(f.Enum) == 0 && !f.email && slices.Contains([]Kind{KindText, KindTexts, KindCredits, KindCredit}, f.Kind)
+	return f == nil || len(f.Enum) == 0 && !f.email && slices.Contains([]Kind{KindText, KindTexts, KindCredits, KindShorthand}, f.Kind)
 }
 
 // likeText reports whether a comment was probably meant as text: "#3", but not "# three".

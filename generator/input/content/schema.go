@@ -28,7 +28,7 @@ const (
 	KindCredits
 	KindGroups
 	KindGroup
-	KindCredit       // a group that may be written as one text: an item of KindCredits
+	KindShorthand    // a group that may be written as one text: an item of KindCredits, or alone
 	KindFree         // anything
 	KindTranslations // groups of texts, each under its language
 	KindNamed        // texts, each under a name of its own
@@ -107,12 +107,12 @@ func compile(t reflect.Type, all map[reflect.Type]*plan) *plan {
 	case kind == reflect.Slice:
 		p.elem = compile(t.Elem(), all)
 		p.kind = map[Kind]Kind{
-			KindText: KindTexts, KindNumber: KindNumbers, KindDate: KindDates, KindCredit: KindCredits, KindGroup: KindGroups,
+			KindText: KindTexts, KindNumber: KindNumbers, KindDate: KindDates, KindShorthand: KindCredits, KindGroup: KindGroups,
 		}[p.elem.kind]
 	case kind == reflect.Struct:
 		p.kind = KindGroup
-		if t == reflect.TypeFor[site.Credit]() {
-			p.kind = KindCredit
+		if reflect.PointerTo(t).Implements(reflect.TypeFor[site.Shorthand]()) {
+			p.kind = KindShorthand
 		}
 		p.compileFields(all)
 	}
@@ -282,7 +282,7 @@ func (p *plan) texts() []Field {
 	for _, f := range p.fields {
 		f.Example, f.Required = "", false
 		switch {
-		case f.Kind == KindGroup || f.Kind == KindGroups || f.Kind == KindFields:
+		case f.Kind == KindGroup || f.Kind == KindGroups || f.Kind == KindFields || f.Kind == KindShorthand:
 			f.Fields = f.group().texts()
 			if len(f.Fields) == 0 {
 				continue

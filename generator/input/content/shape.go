@@ -17,7 +17,7 @@ func (k Kind) noun() string {
 	return [...]string{
 		KindText: "a text", KindSwitch: "true or false", KindWhole: "a whole number", KindNumber: "a number", KindDate: "a date",
 		KindMoment: "a date, or a date and a time", KindTexts: list, KindNumbers: list, KindDates: list, KindCredits: list, KindGroups: list,
-		KindGroup: fields, KindCredit: fields, KindFree: fields, KindTranslations: fields,
+		KindGroup: fields, KindShorthand: fields, KindFree: fields, KindTranslations: fields,
 		KindNamed: fields, KindFields: fields,
 	}[k]
 }
@@ -31,7 +31,7 @@ func (p *plan) howTo() string {
 	switch {
 	case p.kind.isList():
 		return "Write the items in brackets, separated by commas, or each on its own line that begins with a hyphen and a space."
-	case p.kind == KindGroup || p.kind == KindCredit:
+	case p.kind == KindGroup || p.kind == KindShorthand:
 		var names []string
 		for _, f := range p.fields[:min(3, len(p.fields))] {
 			names = append(names, f.Name)

@@ -84,8 +84,10 @@ func filesOfData(data *site.Data) map[string]site.Mention {
 			add(where, site.Offers)
 		}
 	}
+	for f := range filesOfRecords(data) {
+		mentioned[site.ContentPath(f.Value)] |= site.Shows
+	}
 	for i := range data.People {
-		add(data.People[i].Value.Photo.Src, site.Shows)
 		text(data.People[i].Value.BioText)
 	}
 	for i := range data.Questions {

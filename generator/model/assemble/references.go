@@ -25,8 +25,8 @@ func checkReferences(s *site.Site, data *site.Data, r *reports) {
 			checkReference(s, f, written, r)
 		}
 	}
-	for f, written := range site.FieldsOf(data.People, "file") {
-		checkFile(s, f, written, "content", "content/"+strings.TrimPrefix(f.Value, "/"), r)
+	for f, written := range filesOfRecords(data) {
+		checkFile(s, f, written, "content", site.ContentPath(f.Value), r)
 	}
 	for _, p := range s.Pages {
 		checkLists(s, p, r)
@@ -43,6 +43,22 @@ func checkReferences(s *site.Site, data *site.Data, r *reports) {
 		for f := range p.NamedFiles() {
 			if f.Tag != "evidence" { // which may be an address
 				checkFile(s, f, p.Fields, path.Dir(p.Path), p.Beside(f.Value), r)
+			}
+		}
+	}
+}
+
+// filesOfRecords yields the fields of records of data/ that name files, which lie below content/.
+func filesOfRecords(data *site.Data) iter.Seq2[site.TaggedField, site.Fields] {
+	config := []site.Recorded[site.Config]{{Value: data.Config, Fields: data.ConfigFields}}
+	return func(yield func(site.TaggedField, site.Fields) bool) {
+		for _, fields := range []iter.Seq2[site.TaggedField, site.Fields]{
+			site.FieldsOf(config, "file"), site.FieldsOf(data.People, "file"), site.FieldsOf(data.Partners, "file"),
+		} {
+			for f, written := range fields {
+				if !yield(f, written) {
+					return
+				}
 			}
 		}
 	}
@@ -92,5 +108,9 @@ func checkFile(s *site.Site, f site.TaggedField, written site.Fields, folder, so
 	if f.Tag == "shows" {
 		wanted = link.Picture
 	}
-	r.add(link.MissingFile(s, &r.suggest, diag.MissingFile, wanted, at, f.Value, source, folder))
+	d := link.MissingFile(s, &r.suggest, diag.MissingFile, wanted, at, f.Value, source, folder)
+	if _, unpublished := s.Index.Unusable[source]; d.Fix == "" && !unpublished && strings.HasPrefix(written.File, "data/") {
+		d = d.WithHint("Put the file into content/, and name it by its path from there.")
+	}
+	r.add(d)
 }

@@ -16,6 +16,7 @@ type Config struct {
 	Languages        []string          `yaml:"languages" doc:"BCP 47 tags of all languages that the site is published in; a page in another one lies beside the original, as story.de.md beside story.md" eg:"[en, de]"`
 	Timezone         string            `yaml:"timezone" doc:"IANA name of the time zone that dates are meant in" eg:"Europe/Dublin"`
 	Currency         string            `yaml:"currency" doc:"ISO 4217 code of the community's money" eg:"EUR"`
+	Logo             Logo              `yaml:"logo" doc:"the community's logo, a drawing (SVG) or a picture, for the head of every page: beside the name, or in its place if it is wide" eg:"logo.svg"`
 	Accent           string            `yaml:"accent" doc:"the colour of links and progress, as #rrggbb" eg:"\"#2f6f4f\""`
 	Cards            string            `yaml:"cards" enum:"newest,all,none" doc:"the pictures for shared links: newest (100 stories, posts and events, and every goal; other pages show the site's card), all, or none"`
 	Theme            string            `yaml:"theme" doc:"name of a folder in themes/ whose files override the default theme's"`

@@ -229,6 +229,22 @@ type Credit struct {
 	URL  string `yaml:"url" url:"web" doc:"an address of theirs"`
 }
 
+// A Shorthand is a group of fields that may be written as one text.
+type Shorthand interface {
+	// SetText takes the text, and returns the name of the field that it stands for; "" if the text itself decides that.
+	SetText(text string) (field string)
+}
+
+// SetText takes an id or a name.
+func (c *Credit) SetText(text string) string {
+	if IsID(text) {
+		c.ID = text
+	} else {
+		c.Name = text
+	}
+	return ""
+}
+
 // A Link is a title and where it leads.
 type Link struct {
 	Title string `yaml:"title" translation:"text" rule:"required" doc:"the words of the link" eg:"The map"`
@@ -242,4 +258,17 @@ type Picture struct {
 	Credit  string `yaml:"credit" doc:"who made it"`
 	Licence string `yaml:"licence" doc:"licence of the image"`
 	People  string `yaml:"people" enum:"none,adults,minors" doc:"who can be recognised in it"`
+}
+
+// A Logo is the sign of a community or of a partner: one file for all pages, or another one for pages in the dark.
+type Logo struct {
+	Light string `yaml:"light" file:"shows" rule:"required" doc:"path of the drawing (SVG) or picture below content/" eg:"logo.svg"`
+	Dark  string `yaml:"dark" file:"shows" doc:"the same for dark pages; where there is none, the logo stands on a light plate there" eg:"logo-dark.svg"`
+	Alt   string `yaml:"alt" translation:"may" doc:"the words in the logo, where they are not the name" eg:"Kelpwick Refill Circle"`
+}
+
+// SetText takes the path of the one file.
+func (l *Logo) SetText(text string) string {
+	l.Light = text
+	return "light"
 }

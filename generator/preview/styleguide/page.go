@@ -202,6 +202,8 @@ func (v *value) navigation(g *Guide) {
 	}
 	bare := theme.Chrome{}
 	bare.SiteName, bare.Home, bare.Contact = v.SiteName, v.Home, theme.Link{Title: "Ask at the library"}
+	bare.Logo = theme.Logo{Light: v.Logo.Light, Wide: true}
+	bare.Logo.Light.Alt = v.SiteName
 	v.Mastheads = []theme.Chrome{
 		of[theme.HomePage](g, "index.html").Chrome, of[theme.SearchPage](g, "search/index.html").Chrome,
 		of[theme.GuidePage](g, "guides/course/02-middle/index.html").Chrome,

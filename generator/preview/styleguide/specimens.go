@@ -47,12 +47,13 @@ func specimenFiles(example []scaffold.File) []scaffold.File {
 		add(fmt.Sprintf("content/things/thing-%d.md", i), fmt.Appendf(nil, "---\ntitle: Thing %d\nsort_of: Plain\n---\n", i+1))
 	}
 	pictures := map[string]string{
-		"content/projects/repair-bus/bus.png": "wide", "content/stories/bucket-under-the-tap/bucket.png": "portrait",
-		"content/stories/sixty-one-things/before.png": "before", "content/stories/sixty-one-things/after.png": "after",
+		"content/projects/repair-bus/bus.png": "wide.png", "content/stories/bucket-under-the-tap/bucket.png": "portrait.png",
+		"content/stories/sixty-one-things/before.png": "before.png", "content/stories/sixty-one-things/after.png": "after.png",
+		"content/brand/logo.svg": "logo.svg", "content/brand/logo-dark.svg": "logo-dark.svg",
 	}
 	for _, f := range example {
 		if name, ok := pictures[f.Path]; ok {
-			add("content/pictures/"+name+".png", f.Bytes)
+			add("content/pictures/"+name, f.Bytes)
 		}
 	}
 	return files

@@ -101,7 +101,7 @@ func (p *plan) sharedByAll() theme.Shared {
 	s := p.Site
 	c := &s.Config
 	shared := theme.Shared{
-		SiteName: c.Name, Tagline: c.Tagline, Notice: c.Notice, Home: s.URL("/"), Sections: p.sectionLinks(),
+		SiteName: c.Name, Logo: p.headLogo(), Tagline: c.Tagline, Notice: c.Notice, Home: s.URL("/"), Sections: p.sectionLinks(),
 		SupportURL: c.SupportURL, Licence: c.Licence, SearchURL: s.URL("/search/"), AsOf: p.words.date(s.AsOf),
 		Stylesheet: s.URL(p.Sheets.Site[p.language]), PrintSheet: s.URL(p.Sheets.Print),
 		Policy: theme.ContentPolicy(), Icon: s.URL(site.IconFile),

@@ -1,7 +1,7 @@
 package pages
 
 import (
-	"strings"
+	"cmp"
 
 	"northstar/generator/model/site"
 	"northstar/generator/view/theme"
@@ -14,7 +14,38 @@ func (p *plan) picture(d *site.Page, pic site.Picture) theme.Image {
 
 // portrait makes the photo of a person, which lies in content/, ready to show.
 func (p *plan) portrait(x *site.Person) theme.Image {
-	return p.image(p.Site.Asset("content/"+strings.TrimPrefix(x.Photo.Src, "/")), x.Photo)
+	return p.image(p.Site.Asset(site.ContentPath(x.Photo.Src)), x.Photo)
+}
+
+// logo makes a logo, which lies in content/, ready to show at a height in CSS pixels beside the name of whose it is.
+func (p *plan) logo(l site.Logo, height int) theme.Logo {
+	v := theme.Logo{Light: p.drawnAt(l.Light, height), Dark: p.drawnAt(l.Dark, height)}
+	v.Wide = v.Light.Width > 2*v.Light.Height
+	return v
+}
+
+// headLogo makes the logo of the site ready for the head of pages. A wide one stands in the place of the name, and says it.
+func (p *plan) headLogo() theme.Logo {
+	c := &p.Site.Config
+	v := p.logo(c.Logo, headLogoHeight)
+	if v.Wide {
+		v.Light.Alt = cmp.Or(c.Logo.Alt, c.Name)
+		v.Dark.Alt = v.Light.Alt
+	}
+	return v
+}
+
+// headLogoHeight is how high the logo in the head of pages is at most, in CSS pixels.
+const headLogoHeight = 48
+
+// drawnAt makes the picture of a file in content/ ready to show at a height in CSS pixels, sharp enough for screens of two pixels each.
+func (p *plan) drawnAt(src string, height int) theme.Image {
+	a := p.Site.Asset(site.ContentPath(src))
+	if src == "" || a == nil || len(a.Variants) == 0 {
+		return theme.Image{}
+	}
+	v := a.Variant(2 * height * a.Width / a.Height)
+	return theme.Image{Src: p.Site.RootURL(v.Address), Width: v.Width, Height: v.Height}
 }
 
 // image makes the picture of a file ready to show; the zero Image if there is no such file.

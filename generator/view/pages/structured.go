@@ -124,6 +124,7 @@ func (p *plan) identity() []thing {
 	return []thing{
 		{
 			{"@type", kind}, {"@id", id}, {"name", c.Name}, {"legalName", c.Organisation.LegalName}, {"url", home},
+			{"logo", p.logoObject()},
 			{"description", c.Tagline}, {"email", email}, {"identifier", c.Organisation.Identifier},
 			{"foundingDate", c.Organisation.Founded}, {"areaServed", c.Organisation.AreaServed},
 			{"sameAs", each(c.Links, func(l site.Link) string { return l.URL })}, {"potentialAction", donate},
@@ -202,6 +203,16 @@ func (p *plan) absolute(url string) string {
 		return url
 	}
 	return ""
+}
+
+// logoObject is the logo for programs: the one for light pages, in full.
+func (p *plan) logoObject() thing {
+	a := p.Site.Asset(site.ContentPath(p.Site.Config.Logo.Light))
+	if a == nil || len(a.Variants) == 0 {
+		return nil
+	}
+	v := a.Variants[len(a.Variants)-1]
+	return thing{{"@type", "ImageObject"}, {"url", p.Site.Origin + p.Site.RootURL(v.Address)}, {"width", v.Width}, {"height", v.Height}}
 }
 
 func (p *plan) imageObject(d *site.Page) thing {

@@ -92,6 +92,13 @@ type Image struct {
 	Licence       string
 }
 
+// Logo is the sign of the community, or of a partner.
+type Logo struct {
+	Light Image // Src "" if there is no logo
+	Dark  Image // for pages in the dark; Src "" if there is none, and Light needs a light plate there
+	Wide  bool  // it is more than twice as wide as high, as one is that has the name in it
+}
+
 // Named is a person: by name only, or with a page to link to.
 type Named struct {
 	Name string

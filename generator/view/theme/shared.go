@@ -14,6 +14,7 @@ import (
 type Shared struct {
 	Layout       string // name of the layout, for a class on <body>
 	SiteName     string
+	Logo         Logo
 	Tagline      string
 	Notice       string // a line on top of every page, such as that it is a demonstration
 	Home         string // address of the home page
