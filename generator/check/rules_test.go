@@ -118,7 +118,7 @@ var codes = map[string]diag.Code{
 	"PlaceTooExact": diag.PlaceTooExact, "ReviewDue": diag.ReviewDue, "RoleDates": diag.RoleDates,
 	"UnknownTimezone": diag.UnknownTimezone, "UnlistedLanguage": diag.UnlistedLanguage, "Untranslated": diag.Untranslated,
 	"VersionNotInHistory": diag.VersionNotInHistory, "OutcomeCancelled": diag.OutcomeCancelled,
-	"FieldOfDate": diag.FieldOfDate, "FormPage": diag.FormPage,
+	"FieldOfDate": diag.FieldOfDate, "FormPage": diag.FormPage, "BadIcon": diag.BadIcon, "UnknownTier": diag.UnknownTier,
 }
 
 // Whatever code a rule can report, some archive has it.

@@ -2,7 +2,6 @@ package pipeline
 
 import (
 	"bytes"
-	"cmp"
 	"errors"
 	"io"
 	"io/fs"
@@ -94,7 +93,7 @@ func outputsOf(in Input, s *site.Site, languages *locale.Languages, look loadedT
 	all.socialCards(in.Cache, planned)
 	all.goalData(s, languages.In(s.Language))
 	all.redirects(s)
-	all.add(site.IconFile, func() ([]byte, error) { return feed.Icon(s, cmp.Or(s.Config.Accent, theme.DefaultAccent)), nil })
+	all.icons(in, s)
 	all.add("robots.txt", func() ([]byte, error) { return feed.Robots(s), nil })
 	all.add("_headers", func() ([]byte, error) { return feed.HeadersFor(s, "cloudflare") })
 	all.sitemap(s, planned)

@@ -309,6 +309,13 @@ var (
 	RedirectText   = Code{"NS676"} // text of a page that leads elsewhere
 )
 
+// Codes of how a site looks, and of what it publishes as it is.
+var (
+	BadIcon      = Code{"NS690"} // icon that is no square, or too small
+	IconNotDrawn = Code{"NS691"} // icon that no pixels can be made of
+	UnknownTier  = Code{"NS692"} // tier that site.yaml does not list
+)
+
 // Codes of publishing: the names of outputs, and the folder they are written to.
 var (
 	OutputRefused   = Code{"NS701"} // folder that must not be published to

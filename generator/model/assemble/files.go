@@ -59,8 +59,8 @@ func publishFile(f site.Asset, m site.Mention) site.Asset {
 	if m&site.Shows == 0 {
 		f.Variants = nil
 	}
-	f.Offered = m&site.Offers != 0 || len(f.Variants) == 0
-	if !f.Offered {
+	f.Offered = m&site.Offers != 0 || len(f.Variants) == 0 && m != site.Makes
+	if !f.Offered && len(f.Variants) > 0 {
 		f.Address = f.Variants[len(f.Variants)-1].Address
 	}
 	return f
@@ -85,7 +85,7 @@ func filesOfData(data *site.Data) map[string]site.Mention {
 		}
 	}
 	for f := range filesOfRecords(data) {
-		mentioned[site.ContentPath(f.Value)] |= site.Shows
+		mentioned[site.ContentPath(f.Value)] |= map[string]site.Mention{"shows": site.Shows, "makes": site.Makes}[f.Tag]
 	}
 	for i := range data.People {
 		text(data.People[i].Value.BioText)

@@ -95,7 +95,8 @@ func checkReference(s *site.Site, f site.TaggedField, written site.Fields, r *re
 // checkFile reports a file that a field names as seen from a folder, at a source path, and that is not there.
 func checkFile(s *site.Site, f site.TaggedField, written site.Fields, folder, source string, r *reports) {
 	there := s.Asset(source) != nil
-	if there && (f.Tag != "shows" || site.IsPicture(source)) || s.Broken(source) {
+	picture := f.Tag == "shows" || f.Tag == "makes"
+	if there && (!picture || site.IsPicture(source)) || s.Broken(source) {
 		return
 	}
 	at := written.At(f.Path())
@@ -105,7 +106,7 @@ func checkFile(s *site.Site, f site.TaggedField, written site.Fields, folder, so
 		return
 	}
 	wanted := link.File
-	if f.Tag == "shows" {
+	if picture {
 		wanted = link.Picture
 	}
 	d := link.MissingFile(s, &r.suggest, diag.MissingFile, wanted, at, f.Value, source, folder)

@@ -17,6 +17,7 @@ type Config struct {
 	Timezone         string            `yaml:"timezone" doc:"IANA name of the time zone that dates are meant in" eg:"Europe/Dublin"`
 	Currency         string            `yaml:"currency" doc:"ISO 4217 code of the community's money" eg:"EUR"`
 	Logo             Logo              `yaml:"logo" doc:"the community's logo, a drawing (SVG) or a picture, for the head of every page: beside the name, or in its place if it is wide" eg:"logo.svg"`
+	Icon             Icon              `yaml:"icon" doc:"the square picture for tabs, bookmarks and telephones, a drawing (SVG) or PNG; the first letter of the name on the accent if left out" eg:"icon.svg"`
 	Accent           string            `yaml:"accent" doc:"the colour of links and progress, as #rrggbb" eg:"\"#2f6f4f\""`
 	Cards            string            `yaml:"cards" enum:"newest,all,none" doc:"the pictures for shared links: newest (100 stories, posts and events, and every goal; other pages show the site's card), all, or none"`
 	Theme            string            `yaml:"theme" doc:"name of a folder in themes/ whose files override the default theme's"`
@@ -32,6 +33,7 @@ type Config struct {
 	Typographer      bool              `yaml:"typographer" doc:"true: straight quotes and double hyphens in texts become curly quotes and dashes"`
 	DecimalComma     bool              `yaml:"decimal_comma" doc:"true: numbers in CSV ledgers have a decimal comma"`
 	LedgerRows       int               `yaml:"ledger_rows" doc:"how many entries a file of data/ledger, and the ledger of a goal, may have; 100000 if left out" eg:"250000"`
+	Tiers            []string          `yaml:"tiers" most:"24" translation:"text" doc:"the tiers of partners, in the order in which they are listed" eg:"[Founding partners, Supporters]"`
 	Addresses        map[string]string `yaml:"addresses" doc:"how the addresses of a section are made, by its folder: of :year, :month, :day, :slug, :name (the name of the file as it is) and :folders" eg:"{posts: /:year/:month/:day/:slug/}"`
 	PrivilegedFolder PrivilegedFolders `yaml:"privileged_folders" doc:"folders of content whose pages may set aliases, say where they live or lead elsewhere, and name other people as authors; all may if left out"`
 	Extra            Extra             `yaml:"extra" doc:"free fields for theme authors"`

@@ -17,7 +17,7 @@
 //	ref:"..."         names a record: person, partner, goal, form, or person-or-name; or a goal-field
 //	or:"one"          is a list, of which one item may stand alone
 //	occurrence:"own"  is not taken from a series by its dates; see [Repeats]
-//	file:"..."        names a file: shows (a picture), offers, or evidence, which may be an address
+//	file:"..."        names a file: shows or makes (a picture), offers, or evidence, which may be an address
 //	url:"web"         an address on the web, or for mail
 //	path:"site"       a path of the site; path:"elsewhere" is an address on another host
 //	text:"markdown"   is Markdown; all other texts are shown as they stand

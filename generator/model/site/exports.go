@@ -2,9 +2,6 @@ package site
 
 import "slices"
 
-// IconFile is where browsers find the site's picture for tabs, as a path of the site.
-const IconFile = "/favicon.svg"
-
 // Where other programs and other sites find the figures, as paths of the site.
 const (
 	GoalsFile         = "/data/goals.json"

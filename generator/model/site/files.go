@@ -50,12 +50,13 @@ func FilesOf(links []markdown.Link) []FileLink {
 	return files
 }
 
-// A Mention is what the published pages do with a file: nothing, or one or both of these.
+// A Mention is what the published pages do with a file: nothing, or some of these.
 type Mention uint8
 
 const (
 	Shows  Mention = 1 << iota // as a picture on the page
 	Offers                     // as a file to open or to keep
+	Makes                      // into other files; it is not published itself
 )
 
 // MentionOf returns what a link of a kind does with a file.

@@ -42,6 +42,8 @@ type Partner struct {
 	Kind         string   `yaml:"kind" translation:"text" doc:"council, school, company, foundation or the like"`
 	Identifier   string   `yaml:"identifier" doc:"registration number"`
 	URL          string   `yaml:"url" url:"web" doc:"its address on the web"`
+	Logo         Logo     `yaml:"logo" doc:"its logo, a drawing (SVG) or a picture; on dark pages it stands on a light plate, unless there is another one for them" eg:"partners/nursery.svg"`
+	Tier         string   `yaml:"tier" doc:"the tier it belongs to: partners of one are listed together, in the order of tiers in data/site.yaml" eg:"Founding partners"`
 	Roles        []string `yaml:"roles" translation:"text" doc:"what it does for the community" eg:"[lends the van]"`
 	Paid         bool     `yaml:"paid" doc:"true when it is paid for what it does"`
 	Since        Date     `yaml:"since" doc:"first day"`

@@ -41,7 +41,7 @@ func Describe(files fs.FS, a site.Asset) (site.Asset, []diag.Diagnostic) {
 		return a, report(diag.ImageTooLarge, "The picture has %d × %d pixels; at most 50 million are accepted.", f.width, f.height)
 	}
 	if err != nil {
-		return a, refused(a.Path, err)
+		return a, Refused(a.Path, err)
 	}
 	var found []diag.Diagnostic
 	turn, position := f.metadata()
@@ -69,8 +69,8 @@ func Describe(files fs.FS, a site.Asset) (site.Asset, []diag.Diagnostic) {
 	return a, found
 }
 
-// refused says why a picture cannot be published.
-func refused(path string, err error) []diag.Diagnostic {
+// Refused says why a picture cannot be published.
+func Refused(path string, err error) []diag.Diagnostic {
 	format := "The picture is damaged or does not follow its format: %v."
 	switch {
 	case errors.Is(err, errAVIFTags):

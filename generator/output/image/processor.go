@@ -48,7 +48,7 @@ func (p *Processor) Variant(a *site.Asset, i int) ([]byte, []diag.Diagnostic) {
 	}
 	all, err := p.set(a).made()
 	if err != nil {
-		return nil, refused(a.Path, err)
+		return nil, Refused(a.Path, err)
 	}
 	return all[i], nil
 }
@@ -63,7 +63,7 @@ func keyOf(a *site.Asset, name string) cache.Key {
 func (p *Processor) Whole(a *site.Asset) ([]byte, []diag.Diagnostic) {
 	f, err := p.open(a)
 	if err != nil {
-		return nil, refused(a.Path, err)
+		return nil, Refused(a.Path, err)
 	}
 	o, _ := f.metadata()
 	if o == upright {
@@ -79,7 +79,7 @@ func (p *Processor) Whole(a *site.Asset) ([]byte, []diag.Diagnostic) {
 		return f.encode(o.apply(r), fullQuality)
 	})
 	if err != nil {
-		return nil, refused(a.Path, err)
+		return nil, Refused(a.Path, err)
 	}
 	return made, nil
 }
@@ -92,7 +92,7 @@ func (p *Processor) Prove(a *site.Asset) []diag.Diagnostic {
 	}
 	f, err := p.open(a)
 	if err != nil {
-		return refused(a.Path, err)
+		return Refused(a.Path, err)
 	}
 	turn, _ := f.metadata()
 	if (len(a.Variants) == 0 || f.oneSize) && turn == upright {
@@ -101,7 +101,7 @@ func (p *Processor) Prove(a *site.Asset) []diag.Diagnostic {
 	release := p.reserve(&f)
 	defer release()
 	if _, err := f.pixels(); err != nil {
-		return refused(a.Path, err)
+		return Refused(a.Path, err)
 	}
 	p.cache.Put(keyOf(a, proof), nil)
 	return nil

@@ -103,9 +103,9 @@ func (p *plan) sharedByAll() theme.Shared {
 	shared := theme.Shared{
 		SiteName: c.Name, Logo: p.headLogo(), Tagline: c.Tagline, Notice: c.Notice, Home: s.URL("/"), Sections: p.sectionLinks(),
 		SupportURL: c.SupportURL, Licence: c.Licence, SearchURL: s.URL("/search/"), AsOf: p.words.date(s.AsOf),
-		Stylesheet: s.URL(p.Sheets.Site[p.language]), PrintSheet: s.URL(p.Sheets.Print),
-		Policy: theme.ContentPolicy(), Icon: s.URL(site.IconFile),
+		Stylesheet: s.URL(p.Sheets.Site[p.language]), PrintSheet: s.URL(p.Sheets.Print), Policy: theme.ContentPolicy(),
 	}
+	shared.Icon, shared.Icons = p.icons()
 	for _, t := range s.Types.Sections() {
 		if p.words.Message("type."+t.Name) == nil {
 			words := t.WordsIn(p.words.Tag())

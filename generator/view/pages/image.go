@@ -48,6 +48,22 @@ func (p *plan) drawnAt(src string, height int) theme.Image {
 	return theme.Image{Src: p.Site.RootURL(v.Address), Width: v.Width, Height: v.Height}
 }
 
+// icons returns where the icon of the site is.
+func (p *plan) icons() (drawing string, pixels theme.Icons) {
+	s, c := p.Site, p.Site.Config.Icon
+	if c.Src == "" {
+		return s.RootURL(site.IconFile), pixels
+	}
+	if site.IsDrawing(c.Src) {
+		drawing = s.RootURL(site.IconFile)
+	}
+	pixels.Manifest = s.RootURL(site.ManifestFile)
+	if s.Base != "/" || drawing == "" { // else programs look for them by themselves
+		pixels.Old, pixels.Touch = s.RootURL(site.OldIconFile), s.RootURL(site.TouchIcon)
+	}
+	return drawing, pixels
+}
+
 // image makes the picture of a file ready to show; the zero Image if there is no such file.
 func (p *plan) image(a *site.Asset, pic site.Picture) theme.Image {
 	if a == nil {

@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"slices"
 	"strings"
 
 	"northstar/generator/model/site"
@@ -92,9 +93,10 @@ func (p *plan) partners() {
 	}
 	a := p.overview("partners")
 	p.show(a, func(c theme.Chrome) any {
+		current := filter(p.Site.Partners, p.current)
 		return theme.PartnersPage{
 			Chrome: c, Title: a.title, Former: each(filter(p.Site.Partners, p.former), p.partnerCard),
-			Current: each(filter(p.Site.Partners, p.current), p.partnerCard),
+			Current: each(current, p.partnerCard), Tiers: p.tiers(current),
 		}
 	})
 	for _, x := range p.Site.Partners {
@@ -102,7 +104,8 @@ func (p *plan) partners() {
 			source: "data/partners/" + x.ID + ".yaml", layout: "partner", trail: p.trailTo(a)}
 		p.show(a, func(c theme.Chrome) any {
 			v := theme.PartnerPage{
-				Chrome: c, Name: x.Name, Kind: x.Kind, Identifier: x.Identifier, Website: x.URL, Roles: x.Roles, Paid: x.Paid,
+				Chrome: c, Name: x.Name, Logo: p.logo(x.Logo, partnerLogoHeight), Tier: p.tier(x.Tier), Kind: x.Kind,
+				Identifier: x.Identifier, Website: x.URL, Roles: x.Roles, Paid: x.Paid,
 				Period: p.words.period(x.Since, x.Until), Former: p.former(x), Extra: theme.Extra(x.Extra),
 			}
 			for _, id := range x.Goals {
@@ -122,8 +125,43 @@ func (p *plan) current(x *site.Partner) bool { return !p.former(x) }
 func (p *plan) partnerCard(x *site.Partner) theme.PartnerCard {
 	return theme.PartnerCard{
 		OtherLanguage: p.otherLanguage(x.TextLanguage), URL: p.Site.URL(x.Address()), Name: x.Name, Kind: x.Kind,
+		Logo:  p.logo(x.Logo, partnerLogoHeight),
 		Roles: x.Roles, Paid: x.Paid, Period: p.words.period(x.Since, x.Until),
 	}
+}
+
+// partnerLogoHeight is how high logos of partners are at most, in CSS pixels.
+const partnerLogoHeight = 64
+
+// tier returns what a tier is called in the language of the page.
+func (p *plan) tier(tier string) string {
+	own, original := p.Site.Config.Tiers, p.Site.LanguageSites[0].Config.Tiers
+	if i := slices.Index(original, tier); i >= 0 && len(own) == len(original) {
+		return own[i]
+	}
+	return tier
+}
+
+// tiers groups partners by tier: in the order of the configuration, then others by name, then those that belong to none. It is nil
+// if all belong to none.
+func (p *plan) tiers(all []*site.Partner) (tiers []theme.PartnerTier) {
+	order := p.Site.LanguageSites[0].Config.Tiers
+	var others []string
+	for _, x := range all {
+		if x.Tier != "" && !slices.Contains(order, x.Tier) && !slices.Contains(others, x.Tier) {
+			others = append(others, x.Tier)
+		}
+	}
+	slices.Sort(others)
+	for _, tier := range slices.Concat(order, others, []string{""}) {
+		if members := filter(all, func(x *site.Partner) bool { return x.Tier == tier }); len(members) > 0 {
+			tiers = append(tiers, theme.PartnerTier{Title: p.tier(tier), Partners: each(members, p.partnerCard)})
+		}
+	}
+	if len(tiers) == 1 && tiers[0].Title == "" {
+		return nil
+	}
+	return tiers
 }
 
 // join plans the page of the places where the community talks.

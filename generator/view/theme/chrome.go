@@ -99,6 +99,13 @@ type Logo struct {
 	Wide  bool  // it is more than twice as wide as high, as one is that has the name in it
 }
 
+// Icons are the addresses of a site's icon as pixels. They are "" if the site has none of its own, or if programs look there by themselves.
+type Icons struct {
+	Old      string // an ICO file
+	Touch    string // for telephones, without holes
+	Manifest string // a web app manifest, which names larger ones
+}
+
 // Named is a person: by name only, or with a page to link to.
 type Named struct {
 	Name string

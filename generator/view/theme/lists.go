@@ -165,7 +165,14 @@ type PartnersPage struct {
 	Chrome
 	Title   string
 	Current []PartnerCard
+	Tiers   []PartnerTier // Current by tier; nil if no partner belongs to one
 	Former  []PartnerCard
+}
+
+// PartnerTier is the partners of one tier.
+type PartnerTier struct {
+	Title    string // "" for those that belong to none, which come last
+	Partners []PartnerCard
 }
 
 // PartnerCard stands for a partner in a list.
@@ -173,6 +180,7 @@ type PartnerCard struct {
 	OtherLanguage Language // of Roles, if it is not that of the page
 	URL           string   // of its page here
 	Name          string
+	Logo          Logo
 	Kind          string
 	Roles         []string
 	Paid          bool
@@ -183,6 +191,8 @@ type PartnerCard struct {
 type PartnerPage struct {
 	Chrome
 	Name       string
+	Logo       Logo
+	Tier       string
 	Kind       string
 	Identifier string
 	Website    string

@@ -36,7 +36,8 @@ type Shared struct {
 	PrintSheet  string   // address of the style sheet for paper, fingerprinted
 	HeadScript  string   // address of a script to be loaded before anything is shown, fingerprinted; "" if the theme has none
 	Scripts     []string // addresses of the other scripts of the page, fingerprinted
-	Icon        string   // address of the site's picture for tabs, an SVG file
+	Icon        string   // address of the site's picture for tabs, an SVG file; "" if it is no drawing
+	Icons       Icons    // of a site with an icon of its own
 	Feeds       []Link   // Atom feeds that belong to this page, the site's first
 	AsOf        Time     // the day that the whole site speaks of
 }

@@ -3,10 +3,17 @@
 (() => {
   const root = document.documentElement;
 
+  // Logos for dark pages follow the device; a choice goes before that.
+  const followTheme = () => {
+    const media = { dark: 'screen', light: 'not all' }[root.dataset.theme] ?? 'screen and (prefers-color-scheme: dark)';
+    for (const source of document.querySelectorAll('source:has(+ .logo)')) source.media = media;
+  };
+
   const chooseTheme = choice => {
     const theme = choice.value;
     if (theme) root.dataset.theme = theme;
     else delete root.dataset.theme;
+    followTheme();
     try {
       if (theme) localStorage.setItem('northstar-theme', theme);
       else localStorage.removeItem('northstar-theme');
@@ -15,6 +22,7 @@
 
   // The button comes from a template of the page, so that it speaks its language.
   const enhance = () => {
+    followTheme();
     for (const choice of document.querySelectorAll('.theme-choice select')) choice.value = root.dataset.theme ?? '';
     const button = document.querySelector('template.tools')?.content.firstElementChild;
     if (!button) return;
