@@ -34,6 +34,9 @@ func links(s Subject, report func(diag.Diagnostic)) {
 				s.text(t, report)
 			}
 		}
+		if e.Config.FooterLanguage == "" {
+			s.text(e.Config.FooterText, report)
+		}
 		for _, q := range e.Questions {
 			if q.TextLanguage == "" {
 				s.text(q.AnswerText, report)

@@ -50,9 +50,9 @@ type loadedTheme struct {
 }
 
 type sheetsKey struct {
-	theme     *theme.Theme
-	accent    string
-	languages string
+	theme                *theme.Theme
+	accent, paper, faces string
+	languages            string
 }
 
 type pageKey struct {

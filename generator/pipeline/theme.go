@@ -133,11 +133,11 @@ type styleSheet struct {
 
 // styleSheets makes the style sheets, or remembers them.
 func styleSheets(m *Memory, s *site.Site, t *theme.Theme) ([]styleSheet, []diag.Diagnostic) {
-	tags := languagesOf(s)
-	key := sheetsKey{t, cmp.Or(s.Config.Accent, theme.DefaultAccent), strings.Join(tags, " ")}
+	c, tags := &s.Config, languagesOf(s)
+	key := sheetsKey{t, cmp.Or(c.Accent, theme.DefaultAccent), c.Paper, c.Type, strings.Join(tags, " ")}
 	made := m.sheets.Do(key, func() reported[[]styleSheet] {
-		accent, found := theme.Accent(key.accent)
-		return reported[[]styleSheet]{sheetsOf(t, accent, tags), found}
+		accent, found := theme.Accent(key.accent, key.paper)
+		return reported[[]styleSheet]{sheetsOf(t, accent, theme.Face(key.paper, key.faces), tags), found}
 	})
 	at, found := s.ConfigFields.At("accent"), slices.Clone(made.found)
 	for i := range found {
@@ -163,7 +163,7 @@ func languagesOf(s *site.Site) (tags []string) {
 	return tags
 }
 
-func sheetsOf(t *theme.Theme, accent string, languages []string) (all []styleSheet) {
+func sheetsOf(t *theme.Theme, accent, face string, languages []string) (all []styleSheet) {
 	add := func(name, layout string, css ...[]byte) {
 		joined, address := render.Stylesheet(name, css...)
 		all = append(all, styleSheet{layout: layout, address: address, css: joined})
@@ -176,7 +176,7 @@ func sheetsOf(t *theme.Theme, accent string, languages []string) (all []styleShe
 		if !ok {
 			i = len(all)
 			made[own] = i
-			add("site", "", []byte(accent), t.CSS(), []byte(own))
+			add("site", "", []byte(accent), t.CSS(), []byte(face), []byte(own))
 		}
 		all[i].languages = append(all[i].languages, tag)
 	}

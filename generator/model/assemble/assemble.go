@@ -76,6 +76,7 @@ func Site(parts Parts, o Options) (*site.Site, []diag.Diagnostic) {
 	partners, partnersByID := partners(data.Partners, alphabet)
 	questions := questions(data.Questions, r)
 	formsByID := forms(data.Forms, r)
+	data.Config.FooterText = r.text(data.Config.Footer, at("footer"), footerPrefix)
 	assets, assetsByPath := publishFiles(parts, &data, pages)
 	newest := site.SortedNewest(pages.list)
 	topics, topicsByID := topics(pages.list, newest, alphabet, r)

@@ -96,6 +96,7 @@ func filesOfData(data *site.Data) map[string]site.Mention {
 	for i := range data.Forms {
 		text(data.Forms[i].Value.IntroText)
 	}
+	text(data.Config.FooterText)
 	for _, n := range data.Config.MenuEntries() {
 		add(n.To, site.Offers)
 	}

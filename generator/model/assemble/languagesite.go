@@ -47,7 +47,12 @@ type translator struct {
 // nothing new can be wrong.
 func (t *translator) translate() {
 	s, data := t.site, t.data
-	s.Config, _ = translated(t, s.ConfigFields, s.Config)
+	original := s.Config.Footer
+	config, how := translated(t, s.ConfigFields, s.Config)
+	s.Config = config
+	if s.Config.FooterLanguage = how.languageOf("footer"); s.Config.Footer != original {
+		s.Config.FooterText = t.text(s.Config.Footer, how.position("footer"), footerPrefix)
+	}
 	s.Config.Language = s.Language
 	s.Pages, s.Index.Pages = t.translatePages()
 	s.Index.Events = eventsByName(s.Types, s.Pages)

@@ -80,6 +80,9 @@ func questions(records []site.Recorded[site.Question], r *reports) []*site.Quest
 // answerPrefix begins the ids of an answer, counted from 0, since all answers share a page.
 func answerPrefix(i int) string { return "answer-" + strconv.Itoa(i+1) + "-" }
 
+// footerPrefix begins the ids of the text at the foot of every page.
+const footerPrefix = "footer-"
+
 // text converts Markdown of a data record; its links are relative to content/. Its ids begin with prefix.
 func (r *reports) text(source string, at diag.Position, prefix string) site.Text {
 	if source == "" {

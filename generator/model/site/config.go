@@ -19,6 +19,12 @@ type Config struct {
 	Logo             Logo              `yaml:"logo" doc:"the community's logo, a drawing (SVG) or a picture, for the head of every page: beside the name, or in its place if it is wide" eg:"logo.svg"`
 	Icon             Icon              `yaml:"icon" doc:"the square picture for tabs, bookmarks and telephones, a drawing (SVG) or PNG; the first letter of the name on the accent if left out" eg:"icon.svg"`
 	Accent           string            `yaml:"accent" doc:"the colour of links and progress, as #rrggbb" eg:"\"#2f6f4f\""`
+	Paper            string            `yaml:"paper" enum:"warm,cool,plain" doc:"the tint of the pages: warm if left out"`
+	Type             string            `yaml:"type" enum:"book,grotesk,humanist" doc:"the faces, of those that systems have: book (a serif for texts, and the system's sans), grotesk or humanist; book if left out"`
+	Cover            Picture           `yaml:"cover" doc:"a wide picture for the head of the home page; its path is that below content/" eg:"{src: bay.jpg, alt: The bay at low water}"`
+	Footer           string            `yaml:"footer" text:"markdown" translation:"text" doc:"a text for the foot of every page, in Markdown; links are relative to content/" eg:"Made by volunteers, in the open."`
+	FooterText       Text              `yaml:"-"` // Footer, converted by package assemble
+	FooterLanguage   string            `yaml:"-"` // the language of Footer, if that is not the language site's
 	Cards            string            `yaml:"cards" enum:"newest,all,none" doc:"the pictures for shared links: newest (100 stories, posts and events, and every goal; other pages show the site's card), all, or none"`
 	Theme            string            `yaml:"theme" doc:"name of a folder in themes/ whose files override the default theme's"`
 	AsOf             Date              `yaml:"as_of" doc:"freezes the site at a day, for demonstrations; leave out on a live site" eg:"2026-06-30"`

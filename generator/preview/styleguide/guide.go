@@ -102,7 +102,7 @@ func (g *Guide) compose(own fs.FS, config *site.Config, base string) error {
 	}
 	words := g.specimens.Languages.In(g.specimens.Site.Language)
 	t, wrong := theme.LoadLayouts([]theme.Layout{{Name: layout, Value: reflect.TypeFor[value]()}}, []*locale.Locale{words}, layers...)
-	tokens := tokensOf(t, config.Accent)
+	tokens := tokensOf(t, config)
 	g.sheet = sheetOf(t, tokens)
 	v := g.value(base, tokens)
 	p := theme.Page{Path: layout, Layout: layout, Language: words.Tag(), Value: func() any { return v }}

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"northstar/generator/base/colour"
+	"northstar/generator/model/site"
 	"northstar/generator/view/theme"
 )
 
@@ -52,14 +53,14 @@ var (
 )
 
 // tokensOf returns the tokens of a theme in the order in which its style sheet sets them first.
-func tokensOf(t *theme.Theme, accent string) []token {
-	derived, _ := theme.Accent(cmp.Or(accent, theme.DefaultAccent))
+func tokensOf(t *theme.Theme, config *site.Config) []token {
+	derived, _ := theme.Accent(cmp.Or(config.Accent, theme.DefaultAccent), config.Paper)
 	set := map[string]string{}
 	for _, d := range rootDeclarations(derived) {
 		set[d.Name] = d.Value
 	}
 	var all []token
-	for _, d := range rootDeclarations(string(t.CSS())) {
+	for _, d := range rootDeclarations(string(t.CSS()) + theme.Face(config.Paper, config.Type)) {
 		set[d.Name] = d.Value
 		if i := slices.IndexFunc(all, func(t token) bool { return t.Name == d.Name }); i >= 0 {
 			all[i].Value, all[i].Doc = d.Value, cmp.Or(all[i].Doc, d.Doc)
@@ -136,7 +137,12 @@ func rootDeclarations(sheet string) (all []token) {
 }
 
 func always(open []string) bool {
-	return len(open) > 0 && open[len(open)-1] == ":root" && (len(open) == 1 || len(open) == 2 && strings.HasPrefix(open[0], "@supports"))
+	if len(open) == 0 || open[len(open)-1] != ":root" {
+		return false
+	}
+	return !slices.ContainsFunc(open[:len(open)-1], func(around string) bool {
+		return !strings.HasPrefix(around, "@supports") && around != "@media (forced-colors: none)"
+	})
 }
 
 var calls = regexp.MustCompile(`^(var|light-dark)\((.*)\)$`)

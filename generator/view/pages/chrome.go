@@ -106,6 +106,7 @@ func (p *plan) sharedByAll() theme.Shared {
 		Stylesheet: s.URL(p.Sheets.Site[p.language]), PrintSheet: s.URL(p.Sheets.Print), Policy: theme.ContentPolicy(),
 	}
 	shared.Icon, shared.Icons = p.icons()
+	shared.Footer, shared.FooterIn = p.text(c.FooterText), c.FooterLanguage
 	for _, t := range s.Types.Sections() {
 		if p.words.Message("type."+t.Name) == nil {
 			words := t.WordsIn(p.words.Tag())

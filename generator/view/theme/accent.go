@@ -19,20 +19,21 @@ type scheme struct {
 	away        func(colour.RGB, float64, ...colour.RGB) colour.RGB
 }
 
-// light and dark are made for the papers of the default theme's 00-tokens.css.
-func light() scheme {
-	return scheme{[]string{"#fbf8f1", "#f3eee2"}, 0.94, 0.025, 4.5, 7, -0.08, colour.Darker}
+// light is the side of a paper by day.
+func light(p paper) scheme {
+	return scheme{[]string{p.value("--paper", 0), p.value("--paper-2", 0)}, 0.94, 0.025, 4.5, 7, -0.08, colour.Darker}
 }
 
-func dark() scheme {
-	return scheme{[]string{"#16181a", "#1f2224"}, 0.27, 0.035, 6, 9, 0.08, colour.Lighter}
+// dark is the side of a paper by night.
+func dark(p paper) scheme {
+	return scheme{[]string{p.value("--paper", 1), p.value("--paper-2", 1)}, 0.27, 0.035, 6, 9, 0.08, colour.Lighter}
 }
 
 // properties are the custom properties of a site's colours.
 var properties = [...]string{"--accent", "--accent-strong", "--accent-tint", "--on-accent"}
 
 // Accent returns the style sheet that sets the colours derived from a site's accent,
-// "#rrggbb", for light and for dark:
+// "#rrggbb", for light and for dark, on a paper, one of [Papers]:
 //
 //   - --accent, for links, fills and focus rings: the accent itself if it can be read on paper,
 //     else the nearest colour of its hue that can. Contrast with both papers and with the tint is at
@@ -44,12 +45,13 @@ var properties = [...]string{"--accent", "--accent-strong", "--accent-tint", "--
 // Its colours are chosen in OKLCH and written as sRGB. For anything but a colour there is no style
 // sheet and one Error, whose position the caller knows. Put before the theme's style sheet, it
 // can be overridden there.
-func Accent(accent string) (css string, ds []diag.Diagnostic) {
+func Accent(accent, paper string) (css string, ds []diag.Diagnostic) {
 	c, ok := colour.Parse(accent)
 	if !ok {
 		return "", []diag.Diagnostic{diag.New(diag.BadAccent, diag.Position{}, "The accent %q is not a colour.", accent)}
 	}
-	day, night := light().shades(c), dark().shades(c)
+	on := paperNamed(paper)
+	day, night := light(on).shades(c), dark(on).shades(c)
 	var plain, both strings.Builder
 	for i, name := range properties {
 		fmt.Fprintf(&plain, " %s: %s;", name, day[i].Hex())
@@ -71,7 +73,7 @@ func AccentOnPaper(accent string) string {
 	if !ok {
 		c = mustParse(DefaultAccent)
 	}
-	return light().shades(c)[0].Hex()
+	return light(paperNamed(Warm)).shades(c)[0].Hex()
 }
 
 // shades returns the values of properties.

@@ -24,18 +24,55 @@ func tokens(t interface{ Fatalf(string, ...any) }, css, name string) [2]colour.R
 	return [2]colour.RGB{day, night}
 }
 
-// Whatever colour a community has, everything can be read, on the default theme's own papers.
+// Whatever colour and whichever paper a community has, everything can be read.
 func TestAccentContrast(t *testing.T) {
+	for _, paper := range theme.Papers() {
+		t.Run(paper, func(t *testing.T) { accentContrast(t, paper) })
+	}
+}
+
+// sheetOf returns the style sheet of the default theme on a paper, in which the paper's own colours come before others.
+func sheetOf(t *testing.T, paper string) string {
 	own, ds := theme.Load(english(), theme.Layer{Name: "themes/default", Files: themes.Default()})
 	if own.CSS() == nil {
 		t.Fatal(lines(ds))
 	}
-	sheet := string(own.CSS())
+	return theme.Face(paper, "") + string(own.CSS())
+}
+
+// On every paper all text can be read, and edges of what can be used are seen.
+func TestPapers(t *testing.T) {
+	for _, paper := range theme.Papers() {
+		sheet := sheetOf(t, paper)
+		for name, ratio := range map[string]float64{"--ink": 7, "--ink-2": 4.5, "--ink-3": 4.5, "--warn": 4.5, "--bad": 4.5, "--edge": 3} {
+			for _, behind := range []string{"--paper", "--paper-2"} {
+				front, back := tokens(t, sheet, name), tokens(t, sheet, behind)
+				for side, when := range []string{"by day", "by night"} {
+					if got := colour.Contrast(front[side], back[side]); got < ratio {
+						t.Errorf("%s, %s: %s has a contrast of %.3f on %s, want %v", paper, when, name, got, behind, ratio)
+					}
+				}
+			}
+		}
+		notice, white := tokens(t, sheet, "--notice"), colour.RGB{R: 0xf4, G: 0xef, B: 0xe4}
+		for side := range notice {
+			if got := colour.Contrast(notice[side], white); got < 7 {
+				t.Errorf("%s: the notice has a contrast of %.3f", paper, got)
+			}
+		}
+	}
+	if theme.Face(theme.Warm, "") != "" || theme.Face("", "book") != "" || !strings.Contains(theme.Face("cool", "grotesk"), "--serif") {
+		t.Error("the paper and the faces of the theme need no style sheet, and others do")
+	}
+}
+
+func accentContrast(t *testing.T, paper string) {
+	sheet := sheetOf(t, paper)
 	papers, boxes := tokens(t, sheet, "--paper"), tokens(t, sheet, "--paper-2")
 	inks := [][2]colour.RGB{tokens(t, sheet, "--ink"), tokens(t, sheet, "--ink-2"), tokens(t, sheet, "--ink-3")}
 
 	check := func(t interface{ Fatalf(string, ...any) }, c colour.RGB) {
-		css, ds := theme.Accent(c.Hex())
+		css, ds := theme.Accent(c.Hex(), paper)
 		if ds != nil {
 			t.Fatalf("%s is refused: %s", c.Hex(), lines(ds))
 		}
@@ -75,7 +112,7 @@ func TestAccentContrast(t *testing.T) {
 }
 
 func TestAccentKeepsReadableColours(t *testing.T) {
-	css, _ := theme.Accent("#2f6f4f")
+	css, _ := theme.Accent("#2f6f4f", theme.Warm)
 	want := `:root { --accent: #2f6f4f; --accent-strong:`
 	if !strings.HasPrefix(css, want) {
 		t.Errorf("got %s", css)
@@ -84,7 +121,7 @@ func TestAccentKeepsReadableColours(t *testing.T) {
 
 func TestAccentRefuses(t *testing.T) {
 	for _, s := range []string{"", "green", "#fff", "#2f6f4f;}body{display:none", "rgb(0,0,0)"} {
-		css, ds := theme.Accent(s)
+		css, ds := theme.Accent(s, theme.Warm)
 		if len(ds) != 1 || ds[0].Code != diag.BadAccent.ID || css != "" {
 			t.Errorf("Accent(%q) = %q, %s", s, css, lines(ds))
 		}

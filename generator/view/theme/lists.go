@@ -3,6 +3,7 @@ package theme
 // HomePage is the value of the layout home.
 type HomePage struct {
 	Chrome
+	Cover         Image    // of site.yaml
 	Statement     string   // the mission in a sentence
 	OtherLanguage Language // of Statement and Audience, if it is not that of the page
 	MissionURL    string

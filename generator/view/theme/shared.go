@@ -24,6 +24,8 @@ type Shared struct {
 	Contact      Link   // where to ask; Title "" if none
 	SupportURL   string // where to give money
 	Licence      string
+	Footer       HTML   // what the community says at the foot of every page
+	FooterIn     string // BCP 47 tag of the language of Footer; "" for that of the page
 	Organisation string // legal name and number
 	SearchURL    string
 	OwnTypes     []Status // the types of pages that only this site has: what search calls them
