@@ -26,7 +26,8 @@ func (p *plan) home() {
 	}
 	p.show(a, func(c theme.Chrome) any {
 		v := theme.HomePage{
-			Chrome: c, Cover: p.image(p.Site.Asset(site.ContentPath(s.Config.Cover.Src)), s.Config.Cover), Goals: each(goals, p.summary), GoalsURL: s.URL("/goals/"), NextEvent: p.nextEvent(), StartHere: p.firstGuide(),
+			Chrome: c, Cover: p.image(s.Asset(site.ContentPath(s.Config.Cover.Src)), s.Config.Cover),
+			Goals: each(goals, p.summary), GoalsURL: s.URL("/goals/"), NextEvent: p.nextEvent(), StartHere: p.firstGuide(),
 			Wanted: first(homeCards, p.allWanted(p.listed("project"))), Milestones: first(homeCards, p.latestReached()),
 			Stories: p.cards(first(homeCards, p.listed("story"))), News: p.cards(first(homeCards, p.listed("post"))),
 			People: filter(each(p.listedPeople(), p.personCard), func(x theme.PersonCard) bool { return x.Role != "" }),
