@@ -298,7 +298,7 @@ func (all *outputs) assets(in Input, s *site.Site) {
 	}
 	added := map[string]bool{}
 	for _, a := range s.Assets {
-		if a.Width == 0 && site.IsPicture(a.Path) {
+		if a.Width == 0 && site.IsPicture(a.Path) && !a.Acts {
 			continue // it is damaged, and nobody knows what it holds
 		}
 		if a.Width == 0 {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"context"
+	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -116,12 +117,16 @@ type rules struct {
 	decimalComma, typographer bool
 	ledgerRows                int
 	declared                  site.Digest // of the types that the site defines itself
+	trusted                   string      // digests of files that may act, by path
 	languages                 string      // of a site in several, with blanks between them
 }
 
 func rulesOf(c configuration, languages *locale.Languages) rules {
 	r := rules{declared: c.declared, contact: c.Contact, language: c.Language, zone: c.Timezone, messages: languages.Digest(),
 		decimalComma: c.DecimalComma, typographer: c.Typographer, ledgerRows: c.MostLedgerRows()}
+	for _, name := range slices.Sorted(maps.Keys(c.TrustedFiles)) {
+		r.trusted += name + " " + c.TrustedFiles[name] + "\n"
+	}
 	if tags := c.Tags(); len(tags) > 1 {
 		r.languages = strings.Join(tags, " ")
 	}
@@ -216,8 +221,7 @@ func (p *parser) file(e source.Entry, before *file) (*file, error) {
 		}
 		f.stable = f.stable && legible // what could not be read can perhaps be read next time
 	} else {
-		a, found := image.Describe(p.Files, site.Asset{Path: e.Path, Size: e.Size, Digest: e.Stamp()})
-		f.parsed = &parsedFile{asset: &a, found: slices.Concat(found, source.Look(p.Files, e))}
+		f.parsed = p.asset(e)
 	}
 	if !diag.HasErrors(f.parsed.found) {
 		f.good = f.parsed
@@ -225,6 +229,20 @@ func (p *parser) file(e source.Entry, before *file) (*file, error) {
 		f.good = before.good
 	}
 	return f, nil
+}
+
+// asset makes of a file that is not read what it is.
+func (p *parser) asset(e source.Entry) *parsedFile {
+	a := site.Asset{Path: e.Path, Size: e.Size, Digest: e.Stamp(), Acts: e.Acts || p.isMarkup(e)}
+	if a.Acts {
+		wrong := p.trust(e)
+		if len(wrong) > 0 {
+			return &parsedFile{found: wrong}
+		}
+		return &parsedFile{asset: &a}
+	}
+	a, found := image.Describe(p.Files, a)
+	return &parsedFile{asset: &a, found: slices.Concat(found, source.Look(p.Files, e))}
 }
 
 // parse makes of a source's text what it is. The error is of the machine, not of the file.

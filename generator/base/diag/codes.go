@@ -314,6 +314,11 @@ var (
 	BadIcon      = Code{"NS690"} // icon that is no square, or too small
 	IconNotDrawn = Code{"NS691"} // icon that no pixels can be made of
 	UnknownTier  = Code{"NS692"} // tier that site.yaml does not list
+
+	StaticName    = Code{"NS693"} // static file where the site or its host has something of its own
+	NotTrusted    = Code{"NS694"} // static file that could act, and that nobody has looked at
+	TrustedOther  = Code{"NS695"} // static file that is another one than somebody has looked at
+	TrustedUnused = Code{"NS696"} // trusted file that is not there, or a digest that is none
 )
 
 // Codes of publishing: the names of outputs, and the folder they are written to.

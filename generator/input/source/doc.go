@@ -18,6 +18,10 @@
 // password or a key is skipped with a warning. README.md files in data are notes for the people who keep
 // it.
 //
+// Files below content/static are published at the addresses that they have there. What can do nothing in a browser passes; what
+// could, such as a web page, comes with the mark that somebody must trust it ([Entry].Acts). Pictures lose what they say about people
+// and places there, too.
+//
 // Symbolic links, pipes and devices are errors wherever they lie, because
 // one rule without exceptions is the one that holds.
 //

@@ -16,6 +16,7 @@ type Entry struct {
 	Size    int64  // in bytes
 	ModTime time.Time
 	Text    bool          // to be read with Read; other files are only copied
+	Acts    bool          // it could act in the name of the site, so that somebody must trust it
 	File    identity.File // by which it is known without being read
 }
 

@@ -8,7 +8,7 @@ func Excluded(path string) (reason string, excluded bool) {
 		return "only files below content/ and data/ are part of a site", !strings.HasPrefix(path, "/") && strings.Contains(path, ".")
 	}
 	for i, c := range path {
-		if c == '/' && ignoredName.MatchString(path[strings.LastIndexByte(path[:i], '/')+1:i]) {
+		if c == '/' && isLeftBehind(path[:i]) {
 			return "it lies in a folder that editors or tools leave behind", true
 		}
 	}
@@ -17,6 +17,7 @@ func Excluded(path string) (reason string, excluded bool) {
 		secret:     "its name is that of a file with a password or a key",
 		compressed: "it is a compressed SVG drawing; save it as .svg",
 		unread:     "data is written in YAML files, and ledgers also in CSV files",
+		misplaced:  "its address is not for files of content",
 		unknown:    "it is not one of the kinds of files that are published",
 	}[kindOf(path)]
 	return reason, excluded

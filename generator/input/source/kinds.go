@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"northstar/generator/model/site"
 )
 
 // A kind is what becomes of a file.
@@ -18,6 +20,8 @@ const (
 	compressed             // an SVG drawing that nobody can look into
 	unread                 // a file of data that nothing reads
 	unknown                // a file of content that is not published
+	acting                 // a file of content/static that is published if the configuration trusts it
+	misplaced              // a file of content/static that cannot be where it would be published
 )
 
 // Extensions returns, sorted, the extensions of files that are copied to the
@@ -33,6 +37,9 @@ func Extensions() []string {
 
 // kindOf returns the kind of the file at p, which lies below content or data.
 func kindOf(p string) kind {
+	if site.IsStatic(p) {
+		return staticKind(p)
+	}
 	name := path.Base(p)
 	ext := strings.ToLower(strings.TrimPrefix(path.Ext(name), "."))
 	switch {
@@ -61,6 +68,28 @@ func kindOf(p string) kind {
 		return copied
 	}
 	return unknown
+}
+
+// staticKind returns the kind of a file of content/static.
+func staticKind(p string) kind {
+	name := path.Base(p)
+	inside := strings.TrimPrefix(p, site.StaticFolder)
+	switch _, why := site.ReservedStatic(inside); {
+	case secretName.MatchString(strings.ToLower(name)):
+		return secret
+	case ignoredName.MatchString(name):
+		return ignored
+	case why != "":
+		return misplaced
+	case site.IsInert(p, Extensions()):
+		return copied
+	}
+	return acting
+}
+
+// isLeftBehind reports whether a folder is one that an editor, an operating system or a tool leaves behind.
+func isLeftBehind(folder string) bool {
+	return ignoredName.MatchString(path.Base(folder)) && folder != site.StaticFolder+".well-known"
 }
 
 // secretName matches names, in lower case, of files that usually hold a password or a key.

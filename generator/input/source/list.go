@@ -69,7 +69,7 @@ func (w *walk) folder(path string) {
 func (w *walk) entry(path string, e fs.DirEntry) {
 	inside := strings.Contains(path, "/")
 	if e.IsDir() {
-		if !inside || !ignoredName.MatchString(e.Name()) && w.nameable(path) {
+		if !inside || !isLeftBehind(path) && w.nameable(path) {
 			w.folder(path)
 		}
 		return
@@ -98,6 +98,9 @@ func (w *walk) entry(path string, e fs.DirEntry) {
 		w.report(unreadData(path))
 	case unknown:
 		w.report(notPublished(path, e.Name()))
+	case misplaced:
+		part, why := site.ReservedStatic(strings.TrimPrefix(path, site.StaticFolder))
+		w.report(diag.New(diag.StaticName, at, "%q cannot be published as it is: %q is not for files of content, because %s.", path, part, why))
 	default:
 		info, err := e.Info()
 		if errors.Is(err, fs.ErrNotExist) {
@@ -108,7 +111,7 @@ func (w *walk) entry(path string, e fs.DirEntry) {
 			return
 		}
 		w.entries = append(w.entries, Entry{
-			Path: path, Size: info.Size(), ModTime: info.ModTime(), Text: k == text, File: identity.Of(info),
+			Path: path, Size: info.Size(), ModTime: info.ModTime(), Text: k == text, Acts: k == acting, File: identity.Of(info),
 		})
 	}
 }

@@ -42,7 +42,7 @@ func publishFiles(parts Parts, data *site.Data, pages published) ([]*site.Asset,
 		if parts.LazyBodies {
 			m = site.Shows | site.Offers
 		}
-		if m == 0 && (named || slices.ContainsFunc(hidden, func(folder string) bool { return strings.HasPrefix(f.Path, folder) })) {
+		if m == 0 && !site.IsStatic(f.Path) && (named || slices.ContainsFunc(hidden, func(folder string) bool { return strings.HasPrefix(f.Path, folder) })) {
 			continue
 		}
 		a := publishFile(f, m)
@@ -56,6 +56,9 @@ func publishFiles(parts Parts, data *site.Data, pages published) ([]*site.Asset,
 // variants; one that nobody mentions may be wanted by something outside of the site.
 func publishFile(f site.Asset, m site.Mention) site.Asset {
 	f.Address = strings.TrimPrefix(f.Path, "content")
+	if site.IsStatic(f.Path) {
+		f.Address, m = "/"+strings.TrimPrefix(f.Path, site.StaticFolder), m|site.Offers
+	}
 	if m&site.Shows == 0 {
 		f.Variants = nil
 	}

@@ -139,6 +139,7 @@ type Asset struct {
 	Width, Height int       // pixels of a picture, upright; 0 if not known
 	Variants      []Variant // of a picture that pages show, narrowest first
 	Offered       bool      // it has a file of its own on the site
+	Acts          bool      // it could act in the name of the site, and the configuration trusts it
 	Content       Digest    // of the bytes of a picture
 }
 

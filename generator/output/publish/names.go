@@ -38,6 +38,14 @@ func (n Named) position() diag.Position {
 	return diag.Position{File: n.Source}
 }
 
+// reserved returns the first part of the path that is not for content, and why it is not; "" if none is.
+func (n Named) reserved() (part, why string) {
+	if site.IsStatic(n.Source) {
+		return site.ReservedStatic(n.Path)
+	}
+	return site.ReservedPart(n.Path)
+}
+
 // CheckPaths reports names that do not work on every computer, and outputs that
 // would lie in one place after Unicode normalisation (NFC) and case folding.
 // The answer does not depend on the order of files.
@@ -73,7 +81,7 @@ func (c *claims) claim(f Named) (diag.Diagnostic, bool) {
 	if why := badPath(f.Path); why != "" {
 		return diag.New(diag.OutputName, f.position(), "%q cannot be the path of an output: %s.", f.Path, why), false
 	}
-	if part, why := site.ReservedPart(f.Path); why != "" && f.Source != "" { // what the program makes up is meant to be there
+	if part, why := f.reserved(); why != "" && f.Source != "" { // what the program makes up is meant to be there
 		return diag.New(diag.OutputName, f.position(), "%q cannot be the path of an output: %q is not for content, because %s.",
 			f.Path, part, why), false
 	}
