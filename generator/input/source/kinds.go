@@ -37,18 +37,17 @@ func Extensions() []string {
 
 // kindOf returns the kind of the file at p, which lies below content or data.
 func kindOf(p string) kind {
-	if site.IsStatic(p) {
-		return staticKind(p)
-	}
 	name := path.Base(p)
 	ext := strings.ToLower(strings.TrimPrefix(path.Ext(name), "."))
 	switch {
-	case ext == "md" && strings.HasPrefix(p, "content/") && name[0] != '.' && name[0] != '~': // matched by neither
+	case ext == "md" && strings.HasPrefix(p, "content/") && !site.IsStatic(p) && name[0] != '.' && name[0] != '~': // matched by neither
 		return text
 	case secretName.MatchString(strings.ToLower(name)):
 		return secret
 	case ignoredName.MatchString(name):
 		return ignored
+	case site.IsStatic(p):
+		return staticKind(p)
 	case strings.HasPrefix(p, "data/"):
 		switch ext {
 		case "yaml", "yml", "csv":
@@ -72,16 +71,10 @@ func kindOf(p string) kind {
 
 // staticKind returns the kind of a file of content/static.
 func staticKind(p string) kind {
-	name := path.Base(p)
-	inside := strings.TrimPrefix(p, site.StaticFolder)
-	switch _, why := site.ReservedStatic(inside); {
-	case secretName.MatchString(strings.ToLower(name)):
-		return secret
-	case ignoredName.MatchString(name):
-		return ignored
-	case why != "":
+	if _, why := site.ReservedStatic(strings.TrimPrefix(p, site.StaticFolder)); why != "" {
 		return misplaced
-	case site.IsInert(p, Extensions()):
+	}
+	if site.IsInert(p, Extensions()) {
 		return copied
 	}
 	return acting

@@ -42,7 +42,8 @@ func publishFiles(parts Parts, data *site.Data, pages published) ([]*site.Asset,
 		if parts.LazyBodies {
 			m = site.Shows | site.Offers
 		}
-		if m == 0 && !site.IsStatic(f.Path) && (named || slices.ContainsFunc(hidden, func(folder string) bool { return strings.HasPrefix(f.Path, folder) })) {
+		if m == 0 && !site.IsStatic(f.Path) &&
+			(named || slices.ContainsFunc(hidden, func(folder string) bool { return strings.HasPrefix(f.Path, folder) })) {
 			continue
 		}
 		a := publishFile(f, m)
