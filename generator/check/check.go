@@ -47,6 +47,7 @@ func Rules() []Rule {
 		{"the pages about forms are there", forms},
 		{"icons are made of squares", icon},
 		{"addresses have a safe scheme", schemes},
+		{"hosts that are allowed are hosts", allow},
 		{"trusted files are there", trusted},
 		{"partners belong to tiers that there are", tiers},
 		{"languages are known", languages},

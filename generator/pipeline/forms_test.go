@@ -12,7 +12,7 @@ func TestForms(t *testing.T) {
 	const site = "name: Garden\nurl: https://example.org/garden/\nlanguages: [en, de]\ncards: none\n"
 	const letter = `title: Letter
 text: Once a *month*.
-action: https://Forms.example.org:8443/f/1?x=y
+action: https://Forms.example.org/f/1?x=y
 fields:
   - {name: email, label: E-mail, kind: email, required: true}
   - {name: often, label: How often?, kind: choice, choices: [Weekly, Monthly], help: Change it later.}
@@ -32,12 +32,12 @@ translations:
 	}
 	got := result(t, files, optionsOf(t, nil), nil)
 	safe(t, got.outputs)
-	const named = "form-action 'self' https://forms.example.org:8443; "
+	const named = "form-action 'self' https://forms.example.org; "
 	for output, wants := range map[string][]string{
 		"forms/letter/index.html": {
-			named, `method="post" action="https://Forms.example.org:8443/f/1?x=y"`, `type="email" autocomplete="email" required`,
+			named, `method="post" action="https://Forms.example.org/f/1?x=y"`, `type="email" autocomplete="email" required`,
 			`<option value="Weekly">Weekly</option>`, `name="_next" value="https://example.org/garden/about/"`, "<em>month</em>",
-			`aria-describedby="ns-form-letter-often-help"`, "forms.example.org:8443.",
+			`aria-describedby="ns-form-letter-often-help"`, "forms.example.org.",
 		},
 		"de/forms/letter/index.html": {named, `<option value="Weekly">Jede Woche</option>`, "Lässt sich ändern."},
 		"join/index.html":            {named, `id="ns-form-letter"`},
@@ -61,7 +61,7 @@ func TestHostileForms(t *testing.T) {
 	for _, action := range []string{
 		"http://forms.example.org/", "//forms.example.org/", "https://*.example.org/", "https://*/", "https://a.example.org;script-src *//",
 		"https://a.example.org 'unsafe-inline'/", "https://user@a.example.org/", "javascript:alert(1)", "mailto:a@example.org", "/own/",
-		"https://", "https://localhost/", "https://a.example.org%3b/",
+		"https://", "https://localhost/", "https://a.example.org:8443/", "https://a.example.org%3b/",
 	} {
 		files := fstest.MapFS{
 			"data/site.yaml":    {Data: []byte("name: A\nurl: https://example.org/\ncards: none\n")},

@@ -117,6 +117,7 @@ type rules struct {
 	decimalComma, typographer bool
 	ledgerRows                int
 	declared                  site.Digest // of the types that the site defines itself
+	imageHosts                string      // hosts of others whose pictures are shown, with blanks between them
 	trusted                   string      // digests of files that may act, by path
 	languages                 string      // of a site in several, with blanks between them
 }
@@ -124,6 +125,7 @@ type rules struct {
 func rulesOf(c configuration, languages *locale.Languages) rules {
 	r := rules{declared: c.declared, contact: c.Contact, language: c.Language, zone: c.Timezone, messages: languages.Digest(),
 		decimalComma: c.DecimalComma, typographer: c.Typographer, ledgerRows: c.MostLedgerRows()}
+	r.imageHosts = strings.Join(c.Allow.Images, " ")
 	for _, name := range slices.Sorted(maps.Keys(c.TrustedFiles)) {
 		r.trusted += name + " " + c.TrustedFiles[name] + "\n"
 	}
@@ -261,7 +263,7 @@ func (p *parser) parse(src site.Source, found []diag.Diagnostic) (*parsedFile, e
 		options := content.Options{
 			Types:    p.Types,
 			Zone:     p.zone,
-			Markdown: markdown.Options{Typographer: p.rules.typographer}, Public: []string{p.rules.contact},
+			Markdown: markdown.Options{Typographer: p.rules.typographer, ImageHosts: strings.Fields(p.rules.imageHosts)}, Public: []string{p.rules.contact},
 			Languages: strings.Fields(p.rules.languages),
 			Labels:    func(language string) markdown.Labels { return labels(p.languages, cmp.Or(language, p.rules.language)) },
 		}

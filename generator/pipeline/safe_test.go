@@ -11,6 +11,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"northstar/generator/model/site"
 	"northstar/generator/view/theme"
 )
 
@@ -26,7 +27,7 @@ func safe(t *testing.T, outputs map[string][]byte) {
 				t.Fatal(err)
 			}
 			policies := 0
-			policy := theme.ContentPolicy(receivers(doc)...)
+			policy := theme.ContentPolicy(site.Allow{Forms: receivers(doc)})
 			for n := range doc.Descendants() {
 				if n.Type == html.ElementNode {
 					for _, wrong := range unsafe(n) {
@@ -60,14 +61,14 @@ func safe(t *testing.T, outputs map[string][]byte) {
 	}
 }
 
-// receivers returns the origins that forms of a page send answers to, in the order of the page.
-func receivers(doc *html.Node) (origins []string) {
+// receivers returns the hosts that forms of a page send answers to, in the order of the page.
+func receivers(doc *html.Node) (hosts []string) {
 	for n := range doc.Descendants() {
 		if u, err := url.Parse(attr(n, "action")); n.Data == "form" && err == nil && u.Host != "" {
-			origins = append(origins, u.Scheme+"://"+strings.ToLower(u.Host))
+			hosts = append(hosts, strings.ToLower(u.Host))
 		}
 	}
-	return origins
+	return hosts
 }
 
 // handler is an attribute that is a program.

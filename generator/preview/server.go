@@ -99,14 +99,13 @@ func (l *Live) send(w http.ResponseWriter, r *http.Request, st *state, o *pipeli
 	if path.Ext(o.Path) == ".html" {
 		data = l.lastGood(o.Path, data, found)
 	}
-	answer(w, r, o.Path, data, status, st.build.Site.FormOrigins())
+	answer(w, r, o.Path, st.build.Site.Allowed(), data, status)
 }
 
-// answer sends a file of a site whose forms are sent to forms, with the headers that the published one will have, and pages with the
-// preview's script.
-func answer(w http.ResponseWriter, r *http.Request, file string, data []byte, status int, forms []string) {
+// answer sends a file of a site, with the headers that the published one will have, and pages with the preview's script.
+func answer(w http.ResponseWriter, r *http.Request, file string, allow site.Allow, data []byte, status int) {
 	h := w.Header()
-	for _, header := range headersFor(file, forms) {
+	for _, header := range headersFor(file, allow) {
 		h.Set(header.Name, header.Value)
 	}
 	if path.Ext(file) == ".html" {
@@ -143,12 +142,12 @@ func withClient(page []byte) []byte {
 	return bytes.Replace(page, []byte(head), []byte(scripts+head), 1)
 }
 
-// headersFor returns the security headers that the published file will have, on a site whose forms are sent to forms.
-func headersFor(file string, forms []string) []feed.Header {
-	headers := feed.SecurityHeaders(forms...)
+// headersFor returns the security headers that the published file will have.
+func headersFor(file string, allow site.Allow) []feed.Header {
+	headers := feed.SecurityHeaders(allow)
 	for _, card := range []string{"goals/*/embed/index.html", "*/goals/*/embed/index.html"} { // in the main language, and others
 		if ok, _ := path.Match(card, file); ok {
-			return append(headers, feed.EmbedHeaders()...)
+			return append(headers, feed.EmbedHeaders(allow)...)
 		}
 	}
 	return headers

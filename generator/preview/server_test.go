@@ -20,6 +20,7 @@ import (
 	"time"
 
 	"northstar/generator/model/assemble"
+	"northstar/generator/model/site"
 	"northstar/generator/output/feed"
 	"northstar/generator/pipeline"
 )
@@ -226,7 +227,7 @@ func TestEveryOutput(t *testing.T) {
 		if got := clientTag.ReplaceAllString(w.Body.String(), ""); got != string(data) {
 			t.Errorf("%s is not served as it is published", o.Path)
 		}
-		for _, h := range headersFor(o.Path, nil) {
+		for _, h := range headersFor(o.Path, site.Allow{}) {
 			if got := w.Header().Get(h.Name); got != h.Value {
 				t.Errorf("%s: %s is %q, want %q", o.Path, h.Name, got, h.Value)
 			}
@@ -242,14 +243,14 @@ func TestHeaders(t *testing.T) {
 	live := still(t)
 	for _, path := range []string{"/", "/posts/", "/nowhere/"} {
 		w := get(live, path)
-		for _, h := range feed.SecurityHeaders() {
+		for _, h := range feed.SecurityHeaders(site.Allow{}) {
 			if got := w.Header().Values(h.Name); !slices.Equal(got, []string{h.Value}) {
 				t.Errorf("%s: %s is %q, want %q", path, h.Name, got, h.Value)
 			}
 		}
 	}
-	embed := headersFor("goals/trees/embed/index.html", nil)
-	if last := embed[len(embed)-1]; last != feed.EmbedHeaders()[0] {
+	embed := headersFor("goals/trees/embed/index.html", site.Allow{})
+	if last := embed[len(embed)-1]; last != feed.EmbedHeaders(site.Allow{})[0] {
 		t.Errorf("an embedded card is sent with %v", last)
 	}
 }

@@ -40,13 +40,14 @@ func (l *Live) serveStyleGuide(w http.ResponseWriter, r *http.Request, file stri
 	if file == "" || strings.HasSuffix(file, "/") {
 		file += "index.html"
 	}
-	answer(w, r, file, data, http.StatusOK, nil)
+	answer(w, r, file, l.current.Load().build.Site.Allowed(), data, http.StatusOK)
 }
 
 // in returns the style guide in the theme of a state. It is made again when that has changed.
 func (g *styleGuide) in(ctx context.Context, st *state) (*styleguide.Guide, error) {
 	config := &st.build.Site.Config
-	key := fmt.Sprintf("%x %x %s %s %s", st.build.Theme.Digest(), st.build.Languages.Digest(), config.Theme, config.Accent, config.Language)
+	key := fmt.Sprintf("%x %x %s %s %s %s %s", st.build.Theme.Digest(), st.build.Languages.Digest(), config.Theme, config.Accent, config.Paper,
+		config.Type, config.Language)
 	if g.guide != nil && g.key == key {
 		return g.guide, nil
 	}

@@ -319,6 +319,7 @@ var (
 	NotTrusted    = Code{"NS694"} // static file that could act, and that nobody has looked at
 	TrustedOther  = Code{"NS695"} // static file that is another one than somebody has looked at
 	TrustedUnused = Code{"NS696"} // trusted file that is not there, or a digest that is none
+	BadHost       = Code{"NS697"} // allowed host that is none
 )
 
 // Codes of publishing: the names of outputs, and the folder they are written to.

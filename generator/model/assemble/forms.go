@@ -16,7 +16,7 @@ func forms(records []site.Recorded[site.Form], r *reports) map[string]*site.Form
 		f, at := &records[i].Value, records[i].Fields.At
 		f.ID, f.IntroText = records[i].ID, r.text(f.Text, at("text"), "")
 		byID[f.ID] = f
-		if f.Action != site.Netlify && f.Action != "" && f.Origin() == "" {
+		if f.Action != site.Netlify && f.Action != "" && f.Host() == "" {
 			where := at("action")
 			where.Width = len([]rune(f.Action))
 			r.add(diag.New(diag.FormAction, where, "Answers cannot be sent to %q.", f.Action))

@@ -88,7 +88,8 @@ func (r *reports) text(source string, at diag.Position, prefix string) site.Text
 	if source == "" {
 		return site.Text{}
 	}
-	body, found := markdown.Convert(at.File, []byte(source), max(1, at.Line), markdown.Options{IDPrefix: prefix, Labels: r.labels})
+	body, found := markdown.Convert(at.File, []byte(source), max(1, at.Line), markdown.Options{IDPrefix: prefix, Labels: r.labels,
+		ImageHosts: r.pictures})
 	r.add(found...)
 	return site.Text{Body: body, From: "content/index.md"}
 }

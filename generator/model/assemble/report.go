@@ -16,6 +16,7 @@ type reports struct {
 	found    []diag.Diagnostic
 	renamed  map[string]string // ids that goals had before, and have now
 	labels   markdown.Labels   // see Parts
+	pictures []string          // hosts of others whose pictures are shown
 	unusable map[string]bool   // see Parts; translations whose original cannot be on the site, too
 }
 

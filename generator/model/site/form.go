@@ -2,7 +2,6 @@ package site
 
 import (
 	"net/url"
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -43,30 +42,30 @@ const Trap = "_gotcha"
 // Address returns the path of the form's page.
 func (f *Form) Address() string { return "/forms/" + f.ID + "/" }
 
-// Origin returns the scheme and host that receive the answers, as content-security policies name them; "" if that is the site's own
-// host, or nobody that a form may be sent to.
-func (f *Form) Origin() string {
+// Host returns the name of the host that receives the answers; "" if that is the site's own, or nobody that a form may be sent to.
+func (f *Form) Host() string {
 	u, err := url.Parse(f.Action)
-	if err != nil || u.Scheme != "https" || u.User != nil || !hostName.MatchString(u.Host) {
+	if err != nil || u.Scheme != "https" || u.User != nil || !IsHost(strings.ToLower(u.Host)) {
 		return ""
 	}
-	return "https://" + strings.ToLower(u.Host)
+	return strings.ToLower(u.Host)
 }
-
-// hostName matches the names of hosts that policies can name, with a port or without.
-var hostName = regexp.MustCompile(`^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)+(:[0-9]{1,5})?$`)
 
 // HasChoices reports whether the answer is chosen.
 func (f *FormField) HasChoices() bool { return f.Kind == "choice" || f.Kind == "choices" }
 
-// FormOrigins returns where the forms of a site send answers, each once, sorted.
-func (s *Site) FormOrigins() []string {
-	var all []string
-	for _, f := range s.Forms {
-		if origin := f.Origin(); origin != "" {
-			all = append(all, origin)
+// WithForms returns a with the hosts that forms are sent to, each once, sorted.
+func (a Allow) WithForms(forms ...*Form) Allow {
+	hosts := slices.Clone(a.Forms)
+	for _, f := range forms {
+		if host := f.Host(); host != "" {
+			hosts = append(hosts, host)
 		}
 	}
-	slices.Sort(all)
-	return slices.Compact(all)
+	slices.Sort(hosts)
+	a.Forms = slices.Compact(hosts)
+	return a
 }
+
+// Allowed returns what the pages of a site may load and send, all together.
+func (s *Site) Allowed() Allow { return s.Config.Allow.WithForms(s.Forms...) }

@@ -24,11 +24,10 @@ type HeaderRule struct {
 }
 
 // SecurityHeaders are sent with every page, by hosts and by the preview, so that what
-// they forbid is noticed while writing. Forms are the origins that forms of the site send answers to; a page without such a form
-// allows none itself.
-func SecurityHeaders(forms ...string) []Header {
+// they forbid is noticed while writing. Of the hosts that forms may be sent to, a page allows only those of its own forms.
+func SecurityHeaders(allow site.Allow) []Header {
 	return []Header{
-		policyFor("'none'", forms),
+		policyFor(allow, "'none'"),
 		{"Referrer-Policy", "strict-origin-when-cross-origin"},
 		{"X-Content-Type-Options", "nosniff"},
 		{"Permissions-Policy", "camera=(), geolocation=(), microphone=(), browsing-topics=()"},
@@ -36,11 +35,11 @@ func SecurityHeaders(forms ...string) []Header {
 }
 
 // EmbedHeaders replace the policy for the cards that other sites may show in a frame.
-func EmbedHeaders() []Header { return []Header{policyFor("*", nil)} }
+func EmbedHeaders(allow site.Allow) []Header { return []Header{policyFor(allow, "*")} }
 
-// policyFor is the policy of pages that may be shown in the frames of some sites, and send forms to others.
-func policyFor(frames string, forms []string) Header {
-	return Header{policyName, theme.ContentPolicy(forms...) + "; frame-ancestors " + frames}
+// policyFor is the policy of pages that may be shown in the frames of some sites.
+func policyFor(allow site.Allow, frames string) Header {
+	return Header{policyName, theme.ContentPolicy(allow) + "; frame-ancestors " + frames}
 }
 
 const policyName = "Content-Security-Policy"
@@ -54,12 +53,12 @@ func (h Header) Always() bool { return h.Name != "Cache-Control" }
 // HeaderRules are the headers of a site, the same for every host; [HeadersFor] writes them in a host's own words.
 func HeaderRules(s *site.Site) []HeaderRule {
 	rules := []HeaderRule{
-		{s.RootURL("/") + "*", SecurityHeaders(s.FormOrigins()...)},
+		{s.RootURL("/") + "*", SecurityHeaders(s.Allowed())},
 		// Fingerprinted: never another file under the same name.
 		{s.RootURL("/assets/") + "*", []Header{{"Cache-Control", "public, max-age=31536000, immutable"}}},
 	}
 	for _, e := range s.LanguageSites {
-		rules = append(rules, HeaderRule{e.URL("/goals/") + "*/embed/", EmbedHeaders()})
+		rules = append(rules, HeaderRule{e.URL("/goals/") + "*/embed/", EmbedHeaders(s.Config.Allow)})
 	}
 	return rules
 }
@@ -85,7 +84,7 @@ func HeadersFor(s *site.Site, host string) ([]byte, error) {
 		Same              []Header
 		Varying           []varyingHeader
 		ErrorPage, Policy string
-	}{Rules: rules, ErrorPage: s.URL("/404.html"), Policy: theme.ContentPolicy(s.FormOrigins()...)}
+	}{Rules: rules, ErrorPage: s.URL("/404.html"), Policy: theme.ContentPolicy(s.Allowed())}
 	data.Same, data.Varying = byVariation(rules)
 	var b bytes.Buffer
 	err = hosts.ExecuteTemplate(&b, host, data)

@@ -8,6 +8,7 @@ import (
 	"github.com/BurntSushi/toml"
 	"github.com/google/go-cmp/cmp"
 
+	"northstar/generator/model/site"
 	"northstar/generator/view/theme"
 )
 
@@ -55,7 +56,7 @@ func TestHeadersForHosts(t *testing.T) {
 		}
 		text := string(data)
 		if host == "meta" {
-			if want := fmt.Sprintf("<meta http-equiv=\"Content-Security-Policy\" content=\"%s\">\n", theme.ContentPolicy()); text != want ||
+			if want := fmt.Sprintf("<meta http-equiv=\"Content-Security-Policy\" content=\"%s\">\n", theme.ContentPolicy(site.Allow{})); text != want ||
 				strings.Contains(text, "frame-ancestors") {
 				t.Error(text)
 			}

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"northstar/generator/model/site"
 	"northstar/generator/output/feed"
 )
 
@@ -33,9 +34,9 @@ func (p published) serve(t *testing.T) *httptest.Server {
 			http.NotFound(w, r)
 			return
 		}
-		headers := feed.SecurityHeaders()
+		headers := feed.SecurityHeaders(site.Allow{})
 		if embedded, _ := path.Match("goals/*/embed/index.html", file); embedded {
-			headers = append(headers, feed.EmbedHeaders()...)
+			headers = append(headers, feed.EmbedHeaders(site.Allow{})...)
 		}
 		for _, h := range headers {
 			w.Header().Set(h.Name, h.Value)

@@ -2,8 +2,10 @@ package markdown
 
 import (
 	"bytes"
+	"net/url"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -100,6 +102,12 @@ func (p *page) attribute(name string, value []byte) {
 	p.write(`"`)
 }
 
+// showsFrom reports whether pictures of an address on another host may be shown.
+func (p *page) showsFrom(address string) bool {
+	u, err := url.Parse(address)
+	return err == nil && u.Scheme == "https" && u.User == nil && slices.Contains(p.options.ImageHosts, u.Host)
+}
+
 // image writes an <img>, or its alternative text if its address is refused.
 // It has a title attribute unless the title is shown as a caption.
 func (p *page) image(n *ast.Image, titled bool) {
@@ -111,7 +119,7 @@ func (p *page) image(n *ast.Image, titled bool) {
 		p.say(alt)
 		return
 	}
-	if a.url != "" {
+	if a.url != "" && !p.showsFrom(a.url) {
 		p.report(diag.RemoteImage, at, "The image %.80s is on another host, so it will not show.", a.url)
 	}
 	switch name := strings.TrimSpace(string(alt)); {

@@ -14,12 +14,13 @@ import (
 
 // Options are the switches of [Convert]; the zero value is the default behaviour.
 type Options struct {
-	Title       string // the page's title: a first level-1 heading equal to it is left out of the body
-	Typographer bool   // curly quotes and dashes for straight ones
-	MaxBytes    int    // the longest body that is accepted, in bytes; 0: 512 KiB
-	Labels      Labels // the words that the HTML adds to what was written
-	IDPrefix    string // before every id of the body, for pages that show several bodies; of the characters a-z 0-9 -
-	Buffer      []byte // memory that HTML is written into, over what it holds; nil: HTML has memory of its own
+	Title       string   // the page's title: a first level-1 heading equal to it is left out of the body
+	Typographer bool     // curly quotes and dashes for straight ones
+	MaxBytes    int      // the longest body that is accepted, in bytes; 0: 512 KiB
+	Labels      Labels   // the words that the HTML adds to what was written
+	IDPrefix    string   // before every id of the body, for pages that show several bodies; of the characters a-z 0-9 -
+	ImageHosts  []string // hosts of others whose pictures may be shown
+	Buffer      []byte   // memory that HTML is written into, over what it holds; nil: HTML has memory of its own
 }
 
 // A Body is one converted Markdown body.

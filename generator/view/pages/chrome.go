@@ -71,7 +71,7 @@ func (p *plan) chrome(a about) theme.Chrome {
 		ch.LayoutSheet = s.URL(sheet)
 	}
 	if len(a.forms) > 0 {
-		ch.Policy = theme.ContentPolicy(origins(a.forms)...)
+		ch.Policy = theme.ContentPolicy(c.Allow.WithForms(a.forms...))
 	}
 	if sheet := p.Sheets.Layouts["records"]; sheet != "" && a.lists {
 		ch.ListSheet = s.URL(sheet)
@@ -103,7 +103,7 @@ func (p *plan) sharedByAll() theme.Shared {
 	shared := theme.Shared{
 		SiteName: c.Name, Logo: p.headLogo(), Tagline: c.Tagline, Notice: c.Notice, Home: s.URL("/"), Sections: p.sectionLinks(),
 		SupportURL: c.SupportURL, Licence: c.Licence, SearchURL: s.URL("/search/"), AsOf: p.words.date(s.AsOf),
-		Stylesheet: s.URL(p.Sheets.Site[p.language]), PrintSheet: s.URL(p.Sheets.Print), Policy: theme.ContentPolicy(),
+		Stylesheet: s.URL(p.Sheets.Site[p.language]), PrintSheet: s.URL(p.Sheets.Print), Policy: theme.ContentPolicy(c.Allow),
 	}
 	shared.Icon, shared.Icons = p.icons()
 	shared.Footer, shared.FooterIn = p.text(c.FooterText), c.FooterLanguage

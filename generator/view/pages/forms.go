@@ -1,7 +1,6 @@
 package pages
 
 import (
-	"slices"
 	"strings"
 
 	"northstar/generator/model/link"
@@ -26,7 +25,7 @@ func (p *plan) forms() {
 func (p *plan) form(f *site.Form) theme.Form {
 	v := theme.Form{
 		OtherLanguage: p.otherLanguage(f.TextLanguage), ID: "ns-form-" + f.ID, Name: f.ID, Title: f.Title, Text: p.text(f.IntroText),
-		Action: f.Action, Receiver: strings.TrimPrefix(f.Origin(), "https://"), Trap: site.Trap, Privacy: p.pageAt(f.Privacy),
+		Action: f.Action, Receiver: f.Host(), Trap: site.Trap, Privacy: p.pageAt(f.Privacy),
 	}
 	original := p.Site.LanguageSites[0].Index.Forms[f.ID]
 	for i := range f.Fields {
@@ -92,9 +91,4 @@ func (p *plan) formsOf(d *site.Page) []*site.Form {
 		return []*site.Form{f}
 	}
 	return nil
-}
-
-// origins returns where forms send answers.
-func origins(forms []*site.Form) []string {
-	return slices.DeleteFunc(each(forms, (*site.Form).Origin), func(origin string) bool { return origin == "" })
 }
