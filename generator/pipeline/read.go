@@ -261,9 +261,10 @@ func (p *parser) parse(src site.Source, found []diag.Diagnostic) (*parsedFile, e
 		f.data = &data
 	} else {
 		options := content.Options{
-			Types:    p.Types,
-			Zone:     p.zone,
-			Markdown: markdown.Options{Typographer: p.rules.typographer, ImageHosts: strings.Fields(p.rules.imageHosts)}, Public: []string{p.rules.contact},
+			Types:     p.Types,
+			Zone:      p.zone,
+			Markdown:  markdown.Options{Typographer: p.rules.typographer, ImageHosts: strings.Fields(p.rules.imageHosts)},
+			Public:    []string{p.rules.contact},
 			Languages: strings.Fields(p.rules.languages),
 			Labels:    func(language string) markdown.Labels { return labels(p.languages, cmp.Or(language, p.rules.language)) },
 		}

@@ -56,7 +56,8 @@ func TestHeadersForHosts(t *testing.T) {
 		}
 		text := string(data)
 		if host == "meta" {
-			if want := fmt.Sprintf("<meta http-equiv=\"Content-Security-Policy\" content=\"%s\">\n", theme.ContentPolicy(site.Allow{})); text != want ||
+			policy := theme.ContentPolicy(site.Allow{})
+			if want := fmt.Sprintf("<meta http-equiv=\"Content-Security-Policy\" content=\"%s\">\n", policy); text != want ||
 				strings.Contains(text, "frame-ancestors") {
 				t.Error(text)
 			}
