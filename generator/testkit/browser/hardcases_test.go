@@ -79,6 +79,12 @@ func overfull(t *testing.T) published {
 	put("content/mission.md", "---\ntitle: Our mission\nstatement: %s\naudience: %s\nproblem: %[2]s\napproach: %[2]s\nvalue: %[2]s\n"+
 		"not_for: %[2]s\n---\n%[3]s", summary[:200], summary, paragraph)
 
+	put("data/collections/places.yaml", "title: %s\none: Place\ncard: timeline\nsort: date\nfields: {%s: {show: both}}\n",
+		title90, strings.ToLower(longWord[:30]))
+	put("content/places/a.md", "---\ntitle: %s\ndate: 2026-01-01\n%s: %s\n---\n%s", title90,
+		strings.ToLower(longWord[:30]), longWord, paragraph)
+	put("content/lists.md", "---\ntitle: Lists\nlists: [{from: places, card: logos, title: %s}, {from: events, title: %[1]s}]\n---\n", title90)
+
 	figures := []struct{ id, measure, start, target, entry, more string }{
 		{"money", "{unit: euro, kind: money, currency: EUR}", "", "9999999999", "8765432109.87", ""},
 		{"count", "{unit: " + longWord[:34] + "}", "", "1000000000000", "999999999999", "stages: [planned, done]\nheadline_stage: done\n"},

@@ -71,6 +71,9 @@ func TestStyleIsLogical(t *testing.T) {
 	}
 }
 
+// layoutSheet matches what a page loads of assets/css/layouts.
+var layoutSheet = regexp.MustCompile(`<link rel="stylesheet" href="[^"]*/assets/([a-z0-9-]+)\.[0-9a-f]{8}\.css"`)
+
 // No selector is dead, and a page loads the part of style that its classes are in.
 func TestStyleIsUsed(t *testing.T) {
 	all := sheets(t)
@@ -96,7 +99,10 @@ func TestStyleIsUsed(t *testing.T) {
 	}
 	for _, p := range []published{demo(t, unchanged), fresh(t), overfull(t)} {
 		for layout, page := range p.pages {
-			loaded := all["css/layouts/"+layout+".css"]
+			loaded := ""
+			for _, m := range layoutSheet.FindAllStringSubmatch(string(p.files[page]()), -1) { // its layout's, and others that it asks for
+				loaded += all["css/layouts/"+m[1]+".css"]
+			}
 			here := map[string]bool{}
 			for _, m := range htmlClass.FindAllStringSubmatch(string(p.files[page]()), -1) {
 				for class := range strings.FieldsSeq(m[1]) {
