@@ -44,7 +44,7 @@ translations:
 		"other/index.html":           {named, `id="ns-form-letter"`},
 		"about/index.html":           {"form-action 'self'; "},
 		"forms/host/index.html": {
-			"form-action 'self'; ", `data-netlify="true"`, `name="form-name" value="host"`, `&lt;b>"Text"&lt;/b>`, `/about/">About</a>`,
+			"form-action 'self'; ", `data-netlify="true"`, `name="form-name" value="form-host"`, `&lt;b>"Text"&lt;/b>`, `/about/">About</a>`,
 		},
 		"_headers": {named},
 	} {

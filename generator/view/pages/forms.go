@@ -24,7 +24,7 @@ func (p *plan) forms() {
 // form makes a form ready to be filled in.
 func (p *plan) form(f *site.Form) theme.Form {
 	v := theme.Form{
-		OtherLanguage: p.otherLanguage(f.TextLanguage), ID: "ns-form-" + f.ID, Name: f.ID, Title: f.Title, Text: p.text(f.IntroText),
+		OtherLanguage: p.otherLanguage(f.TextLanguage), ID: "ns-form-" + f.ID, Name: "form-" + f.ID, Title: f.Title, Text: p.text(f.IntroText),
 		Action: f.Action, Receiver: f.Host(), Trap: site.Trap, Privacy: p.pageAt(f.Privacy),
 	}
 	original := p.Site.LanguageSites[0].Index.Forms[f.ID]

@@ -10,7 +10,7 @@ type FormPage struct {
 type Form struct {
 	OtherLanguage Language // of its texts, if it is not that of the page
 	ID            string   // for the attribute id
-	Name          string   // for the attribute name
+	Name          string   // for the attribute name, by which scripts find it in document: it begins with form-, as nothing there does
 	Title         string
 	Text          HTML
 	Sheet         string // a style sheet for it, on pages of other layouts; "" if there is none
