@@ -14,8 +14,6 @@ import (
 	"time"
 	"unicode/utf8"
 
-	"golang.org/x/tools/txtar"
-
 	"northstar/generator/base/diag"
 	"northstar/generator/input/content"
 	"northstar/generator/model/assemble"
@@ -26,22 +24,13 @@ import (
 // TestGoldenFixes applies, in each golden site, every line that is offered to be written instead: the mistake is gone, and there is no
 // other but what is left to be said.
 func TestGoldenFixes(t *testing.T) {
-	archives, err := filepath.Glob("testdata/*.txtar")
-	if err != nil {
-		t.Fatal(err)
-	}
 	tried := 0
-	for _, file := range archives {
-		archive, err := txtar.ParseFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		files := fstest.MapFS{}
-		edit(files, archive, "")
+	for _, file := range goldenSites(t) {
+		files, options := begun(t, file)
 		if config := files["data/site.yaml"]; config != nil && !strings.Contains(string(config.Data), "cards:") { // which take time
 			files["data/site.yaml"] = &fstest.MapFile{Data: append(slices.Clone(files["data/site.yaml"].Data), "\ncards: none\n"...)}
 		}
-		tried += fixesHelp(t, files, optionsOf(t, archive.Comment))
+		tried += fixesHelp(t, files, options)
 	}
 	if tried < 20 {
 		t.Errorf("only %d fixes", tried)

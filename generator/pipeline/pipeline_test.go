@@ -6,6 +6,7 @@ import (
 	"flag"
 	"fmt"
 	"io/fs"
+	"iter"
 	"maps"
 	"os"
 	"path"
@@ -44,16 +45,40 @@ var update = flag.Bool("update", false, "rewrite what the golden sites want")
 // edit-1/want/... is what is wanted afterwards. After every step the site is
 // built cold, warm, and with what other processes kept, and all must be equal, byte for byte.
 func TestGoldenSites(t *testing.T) {
-	archives, err := filepath.Glob("testdata/*.txtar")
-	if err != nil || len(archives) == 0 {
-		t.Fatal("no golden sites", err)
-	}
-	for _, file := range archives {
-		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
+	for name, file := range goldenSites(t) {
+		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			golden(t, file)
 		})
 	}
+}
+
+// goldenSites yields the archives of the golden sites, by their names.
+func goldenSites(t *testing.T) iter.Seq2[string, string] {
+	t.Helper()
+	archives, err := filepath.Glob("testdata/*.txtar")
+	if err != nil || len(archives) == 0 {
+		t.Fatal("no golden sites", err)
+	}
+	return func(yield func(name, file string) bool) {
+		for _, file := range archives {
+			if !yield(strings.TrimSuffix(filepath.Base(file), ".txtar"), file) {
+				return
+			}
+		}
+	}
+}
+
+// begun returns the files of a golden site before its edits, and its options.
+func begun(t *testing.T, file string) (fstest.MapFS, assemble.Options) {
+	t.Helper()
+	archive, err := txtar.ParseFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := fstest.MapFS{}
+	edit(files, archive, "")
+	return files, optionsOf(t, archive.Comment)
 }
 
 func golden(t *testing.T, file string) {

@@ -3,15 +3,12 @@ package pipeline
 import (
 	"bytes"
 	"crypto/sha256"
-	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
 	"testing"
 	"testing/fstest"
 	"time"
-
-	"golang.org/x/tools/txtar"
 
 	"northstar/generator/base/diag"
 	"northstar/generator/base/spool"
@@ -24,20 +21,11 @@ import (
 // The value of a page that is watched is what it is unwatched, and depends on no body that it did not look at; nor does the plan of
 // pages on any.
 func TestWatchedValues(t *testing.T) {
-	archives, err := filepath.Glob("testdata/*.txtar")
-	if err != nil || len(archives) == 0 {
-		t.Fatal("there are no golden sites", err)
-	}
 	watched, looks := 0, 0
-	for _, file := range archives {
-		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
-			archive, err := txtar.ParseFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			files := fstest.MapFS{}
-			edit(files, archive, "")
-			b, err := New(t.Context(), Input{Files: files, Options: optionsOf(t, archive.Comment)})
+	for name, file := range goldenSites(t) {
+		t.Run(name, func(t *testing.T) {
+			files, options := begun(t, file)
+			b, err := New(t.Context(), Input{Files: files, Options: options})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -166,7 +166,7 @@ func TestRunEnds(t *testing.T) {
 		select {
 		case err := <-done:
 			must(t, err)
-		case <-time.After(10 * time.Second):
+		case <-time.After(time.Second):
 			t.Errorf("Run goes on (busy %t)", busy)
 		}
 	}
