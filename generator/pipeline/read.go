@@ -118,7 +118,7 @@ type rules struct {
 	ledgerRows                int
 	declared                  site.Digest // of the types that the site defines itself
 	imageHosts                string      // hosts of others whose pictures are shown, with blanks between them
-	trusted                   string      // digests of files that may act, by path
+	trusted                   string      // lines with the path and the digest of a file that may act, and a tab between
 	languages                 string      // of a site in several, with blanks between them
 }
 
@@ -127,7 +127,7 @@ func rulesOf(c configuration, languages *locale.Languages) rules {
 		decimalComma: c.DecimalComma, typographer: c.Typographer, ledgerRows: c.MostLedgerRows()}
 	r.imageHosts = strings.Join(c.Allow.Images, " ")
 	for _, name := range slices.Sorted(maps.Keys(c.TrustedFiles)) {
-		r.trusted += name + " " + c.TrustedFiles[name] + "\n"
+		r.trusted += name + "\t" + c.TrustedFiles[name] + "\n"
 	}
 	if tags := c.Tags(); len(tags) > 1 {
 		r.languages = strings.Join(tags, " ")

@@ -27,7 +27,7 @@ func (p *parser) trust(e source.Entry) []diag.Diagnostic {
 	inside := strings.TrimPrefix(e.Path, site.StaticFolder)
 	trusted, named := "", false
 	for line := range strings.Lines(p.rules.trusted) {
-		if name, value, _ := strings.Cut(strings.TrimSuffix(line, "\n"), " "); name == inside {
+		if name, value, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "\t"); name == inside {
 			trusted, named = value, true
 		}
 	}

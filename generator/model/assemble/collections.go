@@ -31,9 +31,6 @@ func (all *published) prose(r *reports) {
 			if at.File == "" {
 				at = diag.Position{File: p.Path}
 			}
-			if strings.Contains(source, "\n") { // it begins on the line below its name
-				at.Line++
-			}
 			t := r.text(source, at, f.Name+"-")
 			t.From = p.Path
 			p.Prose[f.Name] = t

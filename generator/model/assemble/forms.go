@@ -42,6 +42,9 @@ func formField(f *site.FormField, at func(field string) diag.Position, taken map
 	}
 	taken[name] = true
 	switch {
+	case f.Kind == "choices" && f.Required:
+		r.add(diag.New(diag.FormField, at(".required"), "A browser can demand no answer to %q, which may have several.", f.Label).
+			WithHint("Take required out, or ask for one of the choices, with kind: choice."))
 	case f.HasChoices() && len(f.Choices) < 2:
 		r.add(diag.New(diag.FormField, at(""), "%q has fewer than two choices.", f.Label).
 			WithHint("Add choices: [...], or take kind: %s out.", f.Kind))

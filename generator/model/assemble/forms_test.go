@@ -16,13 +16,16 @@ func TestFormsCanBeAsked(t *testing.T) {
 		"all is well": {[]site.FormField{
 			{Name: "e-mail_2", Label: "A"}, {Name: "b", Label: "B", Kind: "choice", Choices: []string{"1", "2"}},
 		}, false},
-		"a name with a blank":       {[]site.FormField{{Name: "e mail", Label: "A"}}, true},
-		"a name of programs":        {[]site.FormField{{Name: "_gotcha", Label: "A"}}, true},
-		"a name of Netlify":         {[]site.FormField{{Name: "Form-Name", Label: "A"}}, true},
-		"a name of objects":         {[]site.FormField{{Name: "__proto__", Label: "A"}}, true},
-		"markup":                    {[]site.FormField{{Name: `a"><script>`, Label: "A"}}, true},
-		"two of one name":           {[]site.FormField{{Name: "a", Label: "A"}, {Name: "A", Label: "B"}}, true},
-		"one choice":                {[]site.FormField{{Name: "a", Label: "A", Kind: "choices", Choices: []string{"1"}}}, true},
+		"a name with a blank": {[]site.FormField{{Name: "e mail", Label: "A"}}, true},
+		"a name of programs":  {[]site.FormField{{Name: "_gotcha", Label: "A"}}, true},
+		"a name of Netlify":   {[]site.FormField{{Name: "Form-Name", Label: "A"}}, true},
+		"a name of objects":   {[]site.FormField{{Name: "__proto__", Label: "A"}}, true},
+		"markup":              {[]site.FormField{{Name: `a"><script>`, Label: "A"}}, true},
+		"two of one name":     {[]site.FormField{{Name: "a", Label: "A"}, {Name: "A", Label: "B"}}, true},
+		"one choice":          {[]site.FormField{{Name: "a", Label: "A", Kind: "choices", Choices: []string{"1"}}}, true},
+		"any of several, required": {
+			[]site.FormField{{Name: "a", Label: "A", Kind: "choices", Required: true, Choices: []string{"1", "2"}}}, true,
+		},
 		"choices that nobody has":   {[]site.FormField{{Name: "a", Label: "A", Choices: []string{"1", "2"}}}, true},
 		"nothing but what is tried": {nil, false},
 	} {

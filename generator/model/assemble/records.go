@@ -3,6 +3,7 @@ package assemble
 import (
 	"cmp"
 	"strconv"
+	"strings"
 
 	"northstar/generator/base/diag"
 	"northstar/generator/model/site"
@@ -87,6 +88,9 @@ const footerPrefix = "footer-"
 func (r *reports) text(source string, at diag.Position, prefix string) site.Text {
 	if source == "" {
 		return site.Text{}
+	}
+	if strings.Contains(source, "\n") { // a block, which begins on the line below its name
+		at.Line++
 	}
 	body, found := markdown.Convert(at.File, []byte(source), max(1, at.Line), markdown.Options{IDPrefix: prefix, Labels: r.labels,
 		ImageHosts: r.pictures})

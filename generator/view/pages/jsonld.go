@@ -57,3 +57,24 @@ func appendJSON(dst []byte, value any) []byte {
 	}
 	return append(dst, data...)
 }
+
+// with returns t with a property, in place of one of its name.
+func (t thing) with(name string, value any) thing {
+	for i := range t {
+		if t[i].name == name {
+			t[i].value = value
+			return t
+		}
+	}
+	return append(t, property{name, value})
+}
+
+// has reports whether a property is there and says something.
+func (t thing) has(name string) bool {
+	for _, x := range t {
+		if x.name == name {
+			return x.value != nil && x.value != ""
+		}
+	}
+	return false
+}

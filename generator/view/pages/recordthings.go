@@ -49,27 +49,6 @@ func (p *plan) lastMoment(value any) string {
 	return ""
 }
 
-// with returns t with a property, in place of one of its name.
-func (t thing) with(name string, value any) thing {
-	for i := range t {
-		if t[i].name == name {
-			t[i].value = value
-			return t
-		}
-	}
-	return append(t, property{name, value})
-}
-
-// has reports whether a property is there and says something.
-func (t thing) has(name string) bool {
-	for _, x := range t {
-		if x.name == name {
-			return x.value != nil && x.value != ""
-		}
-	}
-	return false
-}
-
 // recordProperty makes what a field of a record says to programs as a property; nil for nothing.
 func (p *plan) recordProperty(d *site.Page, c *site.Collection, f *site.CollectionField, name string, value any) any {
 	switch v := value.(type) {
