@@ -28,7 +28,7 @@ func (t *Theme) loadAssets() (ds []diag.Diagnostic) {
 		switch {
 		case f.isStyle(): // see loadStyles
 		case path.Dir(f.path) == jsFolder && path.Ext(f.path) == ".js":
-			ds = append(ds, checkScript(f)...)
+			ds = append(ds, t.checkScript(f)...)
 			t.scripts = append(t.scripts, Asset{Path: f.path, Source: f.name, Data: f.data})
 		case strings.HasPrefix(f.path, assetsFolder+"/"):
 			t.assets = append(t.assets, Asset{Path: f.path, Source: f.name, Data: f.data})

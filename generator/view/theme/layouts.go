@@ -1,12 +1,18 @@
 package theme
 
-import "reflect"
+import (
+	"reflect"
+
+	"northstar/generator/model/site"
+)
 
 // A Layout is one kind of page: a template file and the type of the value it receives.
 type Layout struct {
-	Name  string       // file layouts/<Name>.html
-	Value reflect.Type // a struct
-	Doc   string       // what the page is for
+	Name    string       // file layouts/<Name>.html
+	Value   reflect.Type // a struct
+	Doc     string       // what the page is for
+	Instead string       // of a layout that a theme need not have: the one that pages have where it has none; "" for others
+	Fields  []string     // of the records of a collection: those that {{field}} can ask for
 }
 
 // LayoutNames returns the names of all layouts.
@@ -21,41 +27,76 @@ func LayoutNames() (names []string) {
 // check of templates at load time and the test of digests are made from it.
 func Layouts() []Layout {
 	return []Layout{
-		{"home", reflect.TypeFor[HomePage](), "the home page"},
-		{"mission", reflect.TypeFor[MissionPage](), "content/mission.md"},
-		{"page", reflect.TypeFor[PagePage](), "a plain page"},
-		{"post", reflect.TypeFor[PostPage](), "a post"},
-		{"guide", reflect.TypeFor[GuidePage](), "a guide"},
-		{"story", reflect.TypeFor[StoryPage](), "a story, or the note that it was withdrawn"},
-		{"project", reflect.TypeFor[ProjectPage](), "a project or challenge"},
-		{"event", reflect.TypeFor[EventPage](), "an event"},
-		{"guideline", reflect.TypeFor[GuidelinePage](), "a guideline"},
-		{"decision", reflect.TypeFor[DecisionPage](), "a decision or mistake"},
-		{"faq", reflect.TypeFor[FAQPage](), "questions and answers"},
-		{"list", reflect.TypeFor[ListPage](), "a section, or a year of posts"},
-		{"record", reflect.TypeFor[RecordPage](), "a record of a collection"},
-		{"records", reflect.TypeFor[RecordsPage](), "the list of a collection"},
-		{"events", reflect.TypeFor[EventsPage](), "all events"},
-		{"projects", reflect.TypeFor[ProjectsPage](), "all projects"},
-		{"decisions", reflect.TypeFor[DecisionsPage](), "all decisions"},
-		{"archive", reflect.TypeFor[ArchivePage](), "all posts by year"},
-		{"topics", reflect.TypeFor[TopicsPage](), "all topics"},
-		{"topic", reflect.TypeFor[TopicPage](), "everything on a topic"},
-		{"goals", reflect.TypeFor[GoalsPage](), "all goals by state"},
-		{"methods", reflect.TypeFor[MethodsPage](), "how goals are judged"},
-		{"goal", reflect.TypeFor[GoalPage](), "a goal"},
-		{"milestones", reflect.TypeFor[MilestonesPage](), "everything reached and next"},
-		{"impact", reflect.TypeFor[ImpactPage](), "the impact report, whole or of a year"},
-		{"people", reflect.TypeFor[PeoplePage](), "all people"},
-		{"person", reflect.TypeFor[PersonPage](), "a person"},
-		{"partners", reflect.TypeFor[PartnersPage](), "all partners"},
-		{"partner", reflect.TypeFor[PartnerPage](), "a partner"},
-		{"join", reflect.TypeFor[JoinPage](), "where the community talks"},
-		{"form", reflect.TypeFor[FormPage](), "a form"},
-		{"thanks", reflect.TypeFor[ThanksPage](), "who gave what"},
-		{"search", reflect.TypeFor[SearchPage](), "the search page"},
-		{"404", reflect.TypeFor[NotFoundPage](), "the page for addresses that do not exist"},
-		{"alias", reflect.TypeFor[AliasPage](), "the stub at an older address"},
-		{"embed", reflect.TypeFor[EmbedPage](), "a goal's card for other sites"},
+		made[HomePage]("home", "the home page"),
+		made[MissionPage]("mission", "content/mission.md"),
+		made[PagePage]("page", "a plain page"),
+		made[PostPage]("post", "a post"),
+		made[GuidePage]("guide", "a guide"),
+		made[StoryPage]("story", "a story, or the note that it was withdrawn"),
+		made[ProjectPage]("project", "a project or challenge"),
+		made[EventPage]("event", "an event"),
+		made[GuidelinePage]("guideline", "a guideline"),
+		made[DecisionPage]("decision", "a decision or mistake"),
+		made[FAQPage]("faq", "questions and answers"),
+		made[ListPage]("list", "a section, or a year of posts"),
+		made[RecordPage]("record", "a record of a collection"),
+		made[RecordsPage]("records", "the list of a collection"),
+		made[EventsPage]("events", "all events"),
+		made[ProjectsPage]("projects", "all projects"),
+		made[DecisionsPage]("decisions", "all decisions"),
+		made[ArchivePage]("archive", "all posts by year"),
+		made[TopicsPage]("topics", "all topics"),
+		made[TopicPage]("topic", "everything on a topic"),
+		made[GoalsPage]("goals", "all goals by state"),
+		made[MethodsPage]("methods", "how goals are judged"),
+		made[GoalPage]("goal", "a goal"),
+		made[MilestonesPage]("milestones", "everything reached and next"),
+		made[ImpactPage]("impact", "the impact report, whole or of a year"),
+		made[PeoplePage]("people", "all people"),
+		made[PersonPage]("person", "a person"),
+		made[PartnersPage]("partners", "all partners"),
+		made[PartnerPage]("partner", "a partner"),
+		made[JoinPage]("join", "where the community talks"),
+		made[FormPage]("form", "a form"),
+		made[ThanksPage]("thanks", "who gave what"),
+		made[SearchPage]("search", "the search page"),
+		made[NotFoundPage]("404", "the page for addresses that do not exist"),
+		made[AliasPage]("alias", "the stub at an older address"),
+		made[EmbedPage]("embed", "a goal's card for other sites"),
 	}
 }
+
+func made[V any](name, doc string) Layout {
+	return Layout{Name: name, Value: reflect.TypeFor[V](), Doc: doc}
+}
+
+// LayoutsOf lists the layouts of the contract, and those that a theme may have for the collections among types: of each, one for a
+// record and one for the list, called as [RecordLayout] and [ListLayout] say.
+func LayoutsOf(types site.Types) []Layout {
+	all := Layouts()
+	for _, t := range types {
+		c := t.Collection
+		if c == nil {
+			continue
+		}
+		record, list := made[RecordPage](RecordLayout(c), "a record of "+c.Name), made[RecordsPage](ListLayout(c), "the list of "+c.Name)
+		record.Instead, list.Instead = "record", "records"
+		for i := range c.Fields {
+			f := &c.Fields[i]
+			if f.OnPage() {
+				record.Fields = append(record.Fields, f.Name)
+			}
+			if f.InList() {
+				list.Fields = append(list.Fields, f.Name)
+			}
+		}
+		all = append(all, record, list)
+	}
+	return all
+}
+
+// RecordLayout returns the name of the layout that a theme may have for the records of a collection.
+func RecordLayout(c *site.Collection) string { return c.Name }
+
+// ListLayout returns the name of the layout that a theme may have for the list of a collection.
+func ListLayout(c *site.Collection) string { return c.Name + "-list" }

@@ -4,6 +4,7 @@ import (
 	"html/template"
 	"maps"
 	"path"
+	"reflect"
 	"slices"
 	"strings"
 	"sync"
@@ -18,6 +19,7 @@ import (
 // change and is safe for concurrent use.
 type Theme struct {
 	files   []*file
+	names   []string // of the layouts that style sheets and scripts can be for
 	layouts map[string]*layout
 
 	css       []byte
@@ -55,7 +57,7 @@ type ready struct {
 	parts    *parts                   // of pages that the program makes
 }
 
-// Load reads a theme. The first layer that has a file is the one it is taken from:
+// Load reads a theme with the layouts of the contract. The first layer that has a file is the one it is taken from:
 // a site's own folder comes before the default theme, and one file of the same name
 // replaces exactly that file.
 //
@@ -74,8 +76,8 @@ func Load(languages []*locale.Locale, layers ...Layer) (*Theme, []diag.Diagnosti
 	return LoadLayouts(Layouts(), languages, layers...)
 }
 
-// LoadLayouts is Load for layouts that need not be in the contract: a page of the preview is made of a theme's
-// templates too, and held to the same rules.
+// LoadLayouts is Load for layouts that need not be in the contract: those of collections, and pages of the preview, which are made
+// of a theme's templates too, and held to the same rules.
 func LoadLayouts(layouts []Layout, languages []*locale.Locale, layers ...Layer) (*Theme, []diag.Diagnostic) {
 	return load(compiled.OurEscapes(), layouts, languages, layers...)
 }
@@ -100,10 +102,20 @@ func load(escapes *compiled.Escapes, layouts []Layout, languages []*locale.Local
 			sharedSources = append(sharedSources, s)
 		}
 	}
+	possible := LayoutNames()
+	t.names = slices.Clone(possible)
+	for _, l := range layouts {
+		if !slices.Contains(possible, l.Name) {
+			possible = append(possible, l.Name)
+		}
+		if !slices.Contains(t.names, l.Name) && own[l.Name] != nil {
+			t.names = append(t.names, l.Name)
+		}
+	}
 	ds = append(ds, t.loadAssets()...)
 	ds = append(ds, t.loadSettings()...)
 	for _, s := range own {
-		ds = append(ds, unknownLayout(s.file)...)
+		ds = append(ds, unknownLayout(s.file, possible)...)
 	}
 	if slices.ContainsFunc(sharedSources, func(s *source) bool { return s.broken }) {
 		return t, diag.Sort(ds) // every layout needs these files
@@ -115,7 +127,9 @@ func load(escapes *compiled.Escapes, layouts []Layout, languages []*locale.Local
 	checks := make([]*check, 0, len(own))
 	for _, l := range layouts {
 		s := own[l.Name]
-		if s == nil {
+		if s == nil && l.Instead != "" {
+			continue
+		} else if s == nil {
 			at := diag.Position{File: layoutsFolder + "/" + l.Name + ".html"}
 			ds = append(ds, diag.New(diag.LayoutMissing, at, "The layout %s has no file.", l.Name))
 		} else if !s.broken {
@@ -162,14 +176,16 @@ func (t *Theme) prepare(checks []*check, l *locale.Locale, layers []Layer, escap
 }
 
 // unknownLayout reports a file that is named after no layout.
-func unknownLayout(f *file) []diag.Diagnostic {
-	names := LayoutNames()
+func unknownLayout(f *file, names []string) []diag.Diagnostic {
 	if slices.Contains(names, f.stem()) {
 		return nil
 	}
 	d := f.wrong(diag.LayoutUnknown, "There is no layout %q.", f.stem())
 	return []diag.Diagnostic{suggest(d, "Did you mean %s"+path.Ext(f.path)+"?", f.stem(), names)}
 }
+
+// Has reports whether the theme has a layout: a template of its name, without mistakes in how it is written.
+func (t *Theme) Has(layout string) bool { return t.layouts[layout] != nil }
 
 // Chain returns the template files that a layout is made of, with their layers, in the order
 // of their paths: "themes/default/layouts/base.html". It is nil for unknown layouts.
@@ -227,7 +243,7 @@ func newCheck(l Layout, own *source, common typecheck.Set, sharedSources []*sour
 	if c.set[c.entry] == nil {
 		return c // base.html is missing or defines nothing; reported once for all layouts
 	}
-	c.result = typecheck.Check(c.set, c.entry, l.Value, words)
+	c.result = typecheck.Check(c.set, c.entry, l.Value, words, typecheck.Fields{Names: l.Fields, Value: reflect.TypeFor[RecordField]()})
 	for _, s := range append(slices.Clone(sharedSources), own) {
 		if slices.ContainsFunc(c.result.Used, func(name string) bool { return c.set[name].ParseName == s.name }) {
 			c.files = append(c.files, s.file)

@@ -1,6 +1,7 @@
 package theme
 
-// RecordPage is the value of the layout record: a record of a collection.
+// RecordPage is the value of the layout record: a record of a collection. In a layout of the collection's own,
+// (field .Fields "name") is what it says in one field.
 type RecordPage struct {
 	Chrome
 	Article
@@ -8,7 +9,8 @@ type RecordPage struct {
 	Fields []RecordField // that pages show, in the order of the declaration; those that say nothing are left out
 }
 
-// RecordsPage is the value of the layout records: the list of a collection.
+// RecordsPage is the value of the layout records: the list of a collection. In a layout of the collection's own,
+// (field .Said "name") is what one of its records says in one field.
 type RecordsPage struct {
 	Chrome
 	Listing
@@ -47,12 +49,13 @@ type Record struct {
 	URL           string
 	Title         string
 	Summary       string
-	Image         Image     // the first picture that lists show, or the cover; Src "" if there is none
-	When          Time      // the day that the list is sorted by, or that of the record; ISO "" if there is none
-	Detail        string    // of a page of a built-in type: one more line, as in other lists
-	Status        Status    // of events, projects and decisions; Word "" for others
-	More          MoreDates // of a date of a series: the dates that are folded
-	Fields        []RecordField
+	Image         Image         // the first picture that lists show, or the cover; Src "" if there is none
+	When          Time          // the day that the list is sorted by, or that of the record; ISO "" if there is none
+	Detail        string        // of a page of a built-in type: one more line, as in other lists
+	Status        Status        // of events, projects and decisions; Word "" for others
+	More          MoreDates     // of a date of a series: the dates that are folded
+	Said          []RecordField // all that it says in fields that lists show
+	Fields        []RecordField // those of them that its card shows one by one
 	Cells         []RecordField // of a table: one for each of Columns, empty where the record says nothing
 }
 
@@ -66,4 +69,14 @@ type RecordField struct {
 	Time  Time
 	Image Image
 	Body  HTML // of kind long
+}
+
+// fieldNamed is {{field}}: what a record says in the field with a name; nothing if it does not say it.
+func fieldNamed(fields []RecordField, name string) RecordField {
+	for _, f := range fields {
+		if f.Name == name {
+			return f
+		}
+	}
+	return RecordField{}
 }

@@ -61,7 +61,7 @@ func (c *check) warm(l *locale.Locale, escapes *compiled.Escapes) *ready {
 	if c.set[c.entry] == nil || slices.ContainsFunc(c.result.Problems, isError) {
 		return &ready{}
 	}
-	set := template.New("").Funcs(counting(l).Functions())
+	set := template.New("").Funcs(counting(l).Functions()).Funcs(template.FuncMap{compiled.FieldFunction: fieldNamed})
 	for _, name := range c.result.Used {
 		// Messages and escaping rewrite trees, so each layout and language has its own.
 		tree := c.set[name].Copy()

@@ -29,8 +29,8 @@ type Script struct {
 func (a Asset) ScriptName() string { return strings.TrimSuffix(path.Base(a.Path), ".js") }
 
 // checkScript reports a script that nothing loads, and one that a browser would refuse.
-func checkScript(f *file) []diag.Diagnostic {
-	names := append(LayoutNames(), HeadScript, SiteScript)
+func (t *Theme) checkScript(f *file) []diag.Diagnostic {
+	names := slices.Concat(t.names, []string{HeadScript, SiteScript})
 	name := Asset{Path: f.path}.ScriptName()
 	if !slices.Contains(names, name) {
 		d := f.wrong(diag.ScriptUnused, "No page loads %s.", f.path).

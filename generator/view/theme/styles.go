@@ -58,7 +58,7 @@ func (t *Theme) loadStyles() (ds []diag.Diagnostic) {
 		switch folder := path.Dir(f.path); {
 		case folder == layoutCSSFolder:
 			importable = parts
-			ds = append(ds, unknownLayout(f)...)
+			ds = append(ds, unknownLayout(f, t.names)...)
 			t.layoutCSS[f.stem()] = withParts(f, parts)
 		case folder == tagCSSFolder:
 			importable = parts

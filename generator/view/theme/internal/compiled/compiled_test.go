@@ -7,6 +7,7 @@ import (
 	"html/template"
 	"io"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -25,12 +26,15 @@ type page struct {
 	Number  int
 	Yes     bool
 	Links   []link
+	Said    []said
 	Lists   [][]string
 	Next    *link
 	Data    any
 	Extra   map[string]any
 	Address string
 }
+
+type said struct{ Name, Text string }
 
 type inner struct{ Shared shared }
 
@@ -44,14 +48,25 @@ var counting = compiled.Counting{
 	Number: func(n int) string { return "<" + strconv.Itoa(n) + ">" },
 }
 
+func functions() template.FuncMap {
+	all := counting.Functions()
+	all[compiled.FieldFunction] = func(all []said, name string) said {
+		if i := slices.IndexFunc(all, func(s said) bool { return s.Name == name }); i >= 0 {
+			return all[i]
+		}
+		return said{}
+	}
+	return all
+}
+
 // compile returns a reference and the program, nil if there is none.
 func compile(t testing.TB, text string) (*template.Template, *compiled.Program) {
 	t.Helper()
 	text = `{{define "link"}}<a href="{{.URL}}">{{.Title}}</a>{{end}}{{define "name"}}[{{.Name}}]{{end}}` +
 		`{{define "odd"}}{{range $i, $x := .}}{{if eq $i 1}}{{break}}{{end}}{{$x}}{{end}}{{end}}{{define "deep"}}{{.Title}}` +
 		`{{template "deep" .}}{{end}}` + text
-	reference := template.Must(template.New("page").Funcs(counting.Functions()).Parse(text))
-	set := template.Must(template.New("page").Funcs(counting.Functions()).Parse(text))
+	reference := template.Must(template.New("page").Funcs(functions()).Parse(text))
+	set := template.Must(template.New("page").Funcs(functions()).Parse(text))
 	_ = set.Execute(io.Discard, page{}) // which escapes it
 	return reference, compiled.Compile(set, "page", reflect.TypeFor[page](), compiled.Part{}, counting, compiled.OurEscapes())
 }
@@ -84,6 +99,7 @@ var known = []string{
 	`{{if $x := .Title}}{{$x}}{{.Title}}{{else}}{{$x}}{{.Number}}{{end}}{{with and .Yes .Title}}{{.}}{{end}}{{$x := or .Links .Number}}{{$x}}`,
 	`{{and .Yes .Title}}<p title="{{or .Number .Title .Data}}">{{or .Title .Address}}{{not .Yes}}{{eq .Number 1}}` +
 		`{{with len .Links}}{{.}}{{end}}{{range or .Links .Links}}{{.Title}}{{end}}`,
+	`{{(field .Said "a").Text}}{{with field .Said "b"}}{{.Name}}{{.Text}}{{end}}{{if (field $.Said "none").Text}}x{{end}}`,
 	`<script type="application/ld+json">{{.Data}}</script><script>var x = [{{.Data}}]</script>`,
 	`{{if .Next}}{{.Next.Title}}{{end}}{{.Shared.Name}}{{.Extra}}{{.Data}}{{/* a comment */}}{{.Method}}{{.Extra.title}}`,
 }
@@ -129,6 +145,7 @@ func draw(t *rapid.T) page {
 		Yes:    rapid.Bool().Draw(t, "yes"), Address: rapid.StringMatching(`[a-z/.#-]{0,9}`).Draw(t, "address"),
 	}
 	for range rapid.IntRange(0, 3).Draw(t, "links") {
+		p.Said = append(p.Said, said{rapid.SampledFrom([]string{"a", "b", "c"}).Draw(t, "name of a field"), text(t, "what is said")})
 		p.Links = append(p.Links, link{text(t, "title of a link"), text(t, "URL of a link")})
 		p.Lists = append(p.Lists, rapid.SliceOfN(rapid.StringMatching(`[a<]*`), 0, 3).Draw(t, "list"))
 	}

@@ -25,8 +25,13 @@ import (
 // maxDepth is how deep templates may call each other in a program.
 const maxDepth = 100
 
-// Functions of messages that depend on a number.
+// Functions that a program knows beside Go's own.
 const (
+	// {{field .Fields "name"}}: of a list of structs, the one with a Name. The set has it already.
+	FieldFunction = "field"
+
+	// Of messages that depend on a number:
+
 	FormFunction   = "_form"   // {{if _form "one" .N}}: whether a number takes a plural form
 	NumberFunction = "_number" // {{_number .N}}: a number as a language writes it
 )

@@ -64,6 +64,8 @@ func (s *scope) value(dot reflect.Type, node parse.Node) value {
 	case *parse.PipeNode:
 		must(len(n.Decl) == 0)
 		return s.pipe(dot, n)
+	case *parse.ChainNode:
+		return s.value(dot, n.Node).chain(n.Field)
 	}
 	panic(unknown{})
 }
@@ -131,6 +133,8 @@ func (s *scope) function(name string, args []value) value {
 		return apply(args, func(x, _ reflect.Value) bool { return !isTrue(x) })
 	case name == "len" && (are(reflect.String) || are(reflect.Slice)):
 		return apply(args, func(x, _ reflect.Value) int { return x.Len() })
+	case name == FieldFunction && are(reflect.Slice, reflect.String):
+		return named(args[0], args[1])
 	case name == FormFunction && are(reflect.String, reflect.Int):
 		return apply(args, func(x, y reflect.Value) bool { return s.counting.Form(x.String(), int(y.Int())) })
 	case name == NumberFunction && are(reflect.Int):
@@ -149,6 +153,26 @@ func (s *scope) function(name string, args []value) value {
 		return apply(args, func(x, y reflect.Value) bool { return holds(cmp.Compare(x.Int(), y.Int())) })
 	}
 	panic(unknown{})
+}
+
+// named returns the struct of a list whose field Name is a text; one that is empty if there is none.
+func named(list, name value) value {
+	typ := list.typ.Elem()
+	must(typ.Kind() == reflect.Struct)
+	f, ok := typ.FieldByName("Name")
+	must(ok && f.Type.Kind() == reflect.String)
+	return value{typ: typ, get: func(m *machine, dot reflect.Value) reflect.Value {
+		structs, text := list.get(m, dot), name.get(m, dot)
+		if !structs.IsValid() || !text.IsValid() {
+			return reflect.Value{}
+		}
+		for i := range structs.Len() {
+			if x := structs.Index(i); x.FieldByIndex(f.Index).String() == text.String() {
+				return x
+			}
+		}
+		return reflect.Zero(typ)
+	}}
 }
 
 // apply returns what f makes of one value or two.

@@ -56,9 +56,9 @@ type Read struct {
 }
 
 // Check checks the template entry of set, executed with a value of type dot, and
-// all templates that it calls; words are the messages that they may ask for.
-func Check(set Set, entry string, dot reflect.Type, words Words) Result {
-	c := &checker{set: set, top: dot, words: words, seen: map[call]bool{}, used: map[string]bool{}}
+// all templates that it calls; words are the messages that they may ask for, fields those of records.
+func Check(set Set, entry string, dot reflect.Type, words Words, fields Fields) Result {
+	c := &checker{set: set, top: dot, words: words, fields: fields, seen: map[call]bool{}, used: map[string]bool{}}
 	c.result.Reads = map[Read]bool{}
 	c.template(call{entry, of(dot)})
 	return c.result
@@ -104,6 +104,7 @@ type checker struct {
 	set    Set
 	top    reflect.Type
 	words  Words
+	fields Fields
 	seen   map[call]bool
 	used   map[string]bool
 	result Result

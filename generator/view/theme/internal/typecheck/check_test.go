@@ -44,7 +44,7 @@ func check(t interface{ Fatalf(string, ...any) }, text string) typecheck.Result 
 		t.Fatalf("%s: %v", text, err)
 	}
 	words := typecheck.Words{"a.plain": nil, "a.counted": {"count"}, "a.sentence": {"who", "what"}, "b.long": nil}
-	return typecheck.Check(set, "top", reflect.TypeFor[tree](), words)
+	return typecheck.Check(set, "top", reflect.TypeFor[tree](), words, typecheck.Fields{Names: []string{"checked_on", "needs"}, Value: reflect.TypeFor[leaf]()})
 }
 
 // body generates templates, right and wrong ones.
@@ -264,6 +264,30 @@ func TestProblems(t *testing.T) {
   .Title is a value, not a function, so nothing can follow it or be piped into it.
 18 NS603 .Title
   .Title is a value, not a function, so nothing can follow it or be piped into it.
+`},
+		{`{{(field .Leaves "needs").Text}}{{with field $.Leaves "checked_on"}}{{.Count}}{{end}}`, ""},
+		{`{{field .Leaves}}{{field .Names "needs"}}{{(field .Leaves "need").Txt}}{{(field .Leaves "x").Text}}{{"needs" | field .Leaves}}`, `
+2 NS603 field
+  field takes a list of fields and the name of one, in quotation marks: (field .Fields "name").
+2 NS603 field .Leaves
+  field .Leaves is one leaf, which cannot be printed as a whole.
+  Print one of its fields: Count, Flag, Text.
+25 NS603 .Names
+  field looks into the fields of a record, but .Names is a list of texts.
+19 NS603 field .Names "needs"
+  field .Names "needs" is one leaf, which cannot be printed as a whole.
+  Print one of its fields: Count, Flag, Text.
+58 NS602 need -> needs
+  No field "need" is shown here.
+  Did you mean needs?
+65 NS602 .Txt -> .Text
+  .Txt: leaf has no field Txt.
+  Did you mean .Text?
+88 NS602 x
+  No field "x" is shown here.
+  There are checked_on, needs; show: in the declaration of a field says where it is shown.
+111 NS603 field
+  field stands alone or in parentheses: (field .Fields "name").
 `},
 		{`{{word}}{{word .Title}}{{word "a.plian"}}{{word "b.x"}}{{word "zzz"}}{{show "x"}}`, `
 2 NS603 word

@@ -32,6 +32,9 @@ func (c *checker) command(dot value, command *parse.CommandNode, piped *value) v
 	if piped == nil && IsWord(command) {
 		return c.word(dot, command, false)
 	}
+	if piped == nil && calls(command, fieldFunction) {
+		return c.field(dot, command)
+	}
 	if f, ok := first.(*parse.IdentifierNode); ok {
 		args := make([]argument, 0, len(command.Args))
 		for _, a := range command.Args[1:] {

@@ -36,7 +36,11 @@ func (c *checker) function(f *parse.IdentifierNode, args []argument) value {
 	all := functions()
 	takes, ok := all[f.Ident]
 	if !ok {
-		names := append(slices.Sorted(maps.Keys(all)), wordFunction)
+		names := append(slices.Sorted(maps.Keys(all)), wordFunction, fieldFunction)
+		if f.Ident == fieldFunction {
+			c.misuse(f, `field stands alone or in parentheses: (field .Fields "name").`)
+			return nil
+		}
 		if f.Ident == wordFunction || f.Ident == showFunction {
 			c.misuse(f, `%s stands alone or in parentheses: {{word "menu.search"}}, (show "time" .Date) in a word.`, f.Ident)
 			return nil
