@@ -45,7 +45,11 @@ func declare(in Input, entries []source.Entry) (declaredTypes, []diag.Diagnostic
 	if all == nil {
 		return declaredTypes{types: site.StandardTypes()}, nil
 	}
-	types, wrong := content.TypesWith(declared, theme.LayoutNames())
+	reserved := theme.LayoutNames()
+	for _, c := range declared {
+		reserved = append(reserved, theme.ListLayout(c))
+	}
+	types, wrong := content.TypesWith(declared, reserved)
 	now := declaredTypes{types, digestOf(all)}
 	if last := in.Memory.declared; last != nil && last.digest == now.digest {
 		now = *last

@@ -17,16 +17,17 @@ import (
 func TestCollectionsThatClash(t *testing.T) {
 	const taken = "0:0 A collection cannot have the name %q, which the program has for something else."
 	for declared, want := range map[string]string{
-		"a: title: Stories\none: Tale\nfolder: stories\n":         `3:9 The folder "stories" is for something that every site has.`,
-		"a: title: People\none: Neighbour\nfolder: people\n":      `3:9 The folder "people" is for something that every site has.`,
-		"a: title: Assets\none: Asset\nfolder: assets\n":          `3:9 The folder "assets" is for something that every site has.`,
-		"a: title: Missions\none: Quest\nfolder: mission\n":       `3:9 The folder "mission" is for something that every site has.`,
-		"a: title: Events\none: Event\n":                          `2:6 "Event" is called by a name that the program has for something else.`,
-		"a: title: Goals\none: Goal\n":                            `2:6 "Goal" is called by a name that the program has for something else.`,
-		"events: title: Dates\none: Appointment\nfolder: dates\n": fmt.Sprintf(taken, "events"),
-		"list: title: Lists\none: Enumeration\nfolder: lists\n":   fmt.Sprintf(taken, "list"),
-		"a: title: Walks\none: Stroll\nfolder: walks\n":           `0:0 data/collections/a.yaml has the folder "walks", too.`,
-		"b: title: Walks\none: Walk\n":                            `2:6 data/collections/b.yaml has records that are called the same.`,
+		"a: title: Stories\none: Tale\nfolder: stories\n":             `3:9 The folder "stories" is for something that every site has.`,
+		"a: title: People\none: Neighbour\nfolder: people\n":          `3:9 The folder "people" is for something that every site has.`,
+		"a: title: Assets\none: Asset\nfolder: assets\n":              `3:9 The folder "assets" is for something that every site has.`,
+		"a: title: Missions\none: Quest\nfolder: mission\n":           `3:9 The folder "mission" is for something that every site has.`,
+		"a: title: Events\none: Event\n":                              `2:6 "Event" is called by a name that the program has for something else.`,
+		"a: title: Goals\none: Goal\n":                                `2:6 "Goal" is called by a name that the program has for something else.`,
+		"events: title: Dates\none: Appointment\nfolder: dates\n":     fmt.Sprintf(taken, "events"),
+		"walks-list: title: Lists\none: Enumeration\nfolder: lists\n": fmt.Sprintf(taken, "walks-list"),
+		"list: title: Lists\none: Enumeration\nfolder: lists\n":       fmt.Sprintf(taken, "list"),
+		"a: title: Walks\none: Stroll\nfolder: walks\n":               `0:0 data/collections/a.yaml has the folder "walks", too.`,
+		"b: title: Walks\none: Walk\n":                                `2:6 data/collections/b.yaml has records that are called the same.`,
 	} {
 		name, text, _ := strings.Cut(declared, ": ")
 		b, err := pipeline.New(context.Background(), pipeline.Input{

@@ -40,6 +40,7 @@ type reported[T any] struct {
 
 type themeKey struct {
 	messages, folder site.Digest
+	declared         site.Digest // of the collections
 	languages        string
 }
 

@@ -78,7 +78,7 @@ func New(ctx context.Context, in Input) (*Build, error) {
 		return nil, err
 	}
 	s, siteProblems := assembleSite(in, config, parsed, languages)
-	look, themeProblems := loadTheme(in, layers, s, languages)
+	look, themeProblems := loadTheme(in, layers, s, languages, declared.digest)
 	sheets, accentProblems := styleSheets(in.Memory, s, look.theme)
 	planned := plan(s, languages, look, sheets)
 	outputs := outputsOf(in, s, languages, look, sheets, planned)

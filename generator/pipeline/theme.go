@@ -62,16 +62,18 @@ func fromFolder[K comparable, V any](files fs.FS, folder string, digest site.Dig
 	return v
 }
 
-// loadTheme loads the theme in the languages of a site and of its pages.
-func loadTheme(in Input, layers []theme.Layer, s *site.Site, languages *locale.Languages) (loadedTheme, []diag.Diagnostic) {
+// loadTheme loads the theme in the languages of a site and of its pages; declared is the digest of its collections.
+func loadTheme(
+	in Input, layers []theme.Layer, s *site.Site, languages *locale.Languages, declared site.Digest,
+) (loadedTheme, []diag.Diagnostic) {
 	locales, found := localesOf(s, languages)
 	folder := layers[0].Name
-	key := themeKey{messages: languages.Digest(), folder: digestOfFolder(in.Files, folder)}
+	key := themeKey{messages: languages.Digest(), folder: digestOfFolder(in.Files, folder), declared: declared}
 	for _, l := range locales {
 		key.languages += l.Tag() + " "
 	}
 	loaded := fromFolder(in.Files, folder, key.folder, in.Memory.themes, key, func() loadedTheme {
-		t, found := theme.Load(locales, layers...)
+		t, found := theme.LoadLayouts(theme.LayoutsOf(s.Types), locales, layers...)
 		return loadedTheme{t, render.Scripts(t.Scripts()), found}
 	})
 	found = append(found, loaded.found...)
@@ -137,7 +139,7 @@ func styleSheets(m *Memory, s *site.Site, t *theme.Theme) ([]styleSheet, []diag.
 	key := sheetsKey{t, cmp.Or(c.Accent, theme.DefaultAccent), c.Paper, c.Type, strings.Join(tags, " ")}
 	made := m.sheets.Do(key, func() reported[[]styleSheet] {
 		accent, found := theme.Accent(key.accent, key.paper)
-		return reported[[]styleSheet]{sheetsOf(t, accent, theme.Face(key.paper, key.faces), tags), found}
+		return reported[[]styleSheet]{sheetsOf(t, s.Types, accent, theme.Face(key.paper, key.faces), tags), found}
 	})
 	at, found := s.ConfigFields.At("accent"), slices.Clone(made.found)
 	for i := range found {
@@ -163,7 +165,7 @@ func languagesOf(s *site.Site) (tags []string) {
 	return tags
 }
 
-func sheetsOf(t *theme.Theme, accent, face string, languages []string) (all []styleSheet) {
+func sheetsOf(t *theme.Theme, types site.Types, accent, face string, languages []string) (all []styleSheet) {
 	add := func(name, layout string, css ...[]byte) {
 		joined, address := render.Stylesheet(name, css...)
 		all = append(all, styleSheet{layout: layout, address: address, css: joined})
@@ -180,8 +182,12 @@ func sheetsOf(t *theme.Theme, accent, face string, languages []string) (all []st
 		}
 		all[i].languages = append(all[i].languages, tag)
 	}
-	for _, l := range theme.Layouts() {
-		if css := t.LayoutCSS(l.Name); css != nil {
+	for _, l := range theme.LayoutsOf(types) {
+		css := t.LayoutCSS(l.Name)
+		if css == nil && t.Has(l.Name) {
+			css = t.LayoutCSS(l.Instead)
+		}
+		if css != nil {
 			add(l.Name, l.Name, css)
 		}
 	}
@@ -203,6 +209,7 @@ func plan(s *site.Site, languages *locale.Languages, look loadedTheme, sheets []
 	for i, languageSite := range s.LanguageSites {
 		planned[i] = pages.Plan(pages.Input{
 			Site: languageSite, Languages: languages, Sheets: addresses, Scripts: look.scripts, BodySizes: look.theme.BodySizes(),
+			Has: look.theme.Has,
 		})
 	}
 	return planned

@@ -31,6 +31,8 @@ type Input struct {
 	Scripts []theme.Script
 	// BodySizes is that of the theme.
 	BodySizes string
+	// Has reports which layouts the theme has beside those of the contract; nil for none.
+	Has func(layout string) bool
 }
 
 // StyleSheets are their paths on the site, without its base.
@@ -50,7 +52,7 @@ type Planned struct {
 // Plan plans a language site of the site.
 func Plan(in Input) Planned {
 	empty := plan{Input: in, pages: new([]theme.Page), others: map[string]*plan{}, carded: map[*site.Page]bool{},
-		views: withCollections(views(), in.Site.Types)}
+		views: in.withCollections(views())}
 	p := empty.in(in.Site.Language)
 	*p.pages = make([]theme.Page, 0, len(in.Site.Pages)*5/4+256)
 	p.findCarded()

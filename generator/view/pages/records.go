@@ -14,17 +14,25 @@ import (
 
 // Records of collections: the types that a site defines itself.
 
-// withCollections adds to views those of the collections among types.
-func withCollections(views map[string]view, types site.Types) map[string]view {
-	for _, t := range types {
+// withCollections adds to views those of the collections of the site.
+func (in Input) withCollections(views map[string]view) map[string]view {
+	for _, t := range in.Site.Types {
 		if t.Collection != nil {
 			views[t.Name] = view{
-				layout: "record", page: (*plan).record, list: (*plan).listRecords, card: (*plan).recordCard,
+				layout: in.own(theme.RecordLayout(t.Collection), "record"), page: (*plan).record, list: (*plan).listRecords, card: (*plan).recordCard,
 				describe: (*plan).describeRecord,
 			}
 		}
 	}
 	return views
+}
+
+// own returns the layout of a collection's own if the theme has it.
+func (in Input) own(layout, otherwise string) string {
+	if in.Has != nil && in.Has(layout) {
+		return layout
+	}
+	return otherwise
 }
 
 func (p *plan) record(d *site.Page) any {
@@ -42,7 +50,8 @@ func (p *plan) recordCard(d *site.Page, c *theme.Card) {
 }
 
 func (p *plan) listRecords(s *site.Section) {
-	a, c := p.sectionList(s, "records"), s.Type.Collection
+	c := s.Type.Collection
+	a := p.sectionList(s, p.own(theme.ListLayout(c), "records"))
 	lead := p.words.sections[s.Type.Name].lead
 	if s.Index != nil && s.InItsLanguage && s.Index.Front.Summary != "" {
 		lead = s.Index.Front.Summary
@@ -108,9 +117,8 @@ func (p *plan) listedRecord(d *site.Page, c *site.Collection, card string, group
 		OtherLanguage: p.otherLanguage(d.Language()), URL: p.Site.PageURL(d), Title: d.Front.Title, Summary: p.Site.Summary(d),
 		Image: p.picture(d, d.Front.Cover), When: p.moment(d.Front.Date),
 	}
-	fields := p.recordFields(d, c, func(f *site.CollectionField) bool {
-		return f.InList() && !(grouped && f.Name == c.GroupBy)
-	})
+	r.Said = p.recordFields(d, c, (*site.CollectionField).InList)
+	fields := filter(r.Said, func(f theme.RecordField) bool { return !(grouped && f.Name == c.GroupBy) })
 	for _, f := range fields {
 		if f.Image.Src != "" {
 			r.Image = f.Image
