@@ -44,7 +44,8 @@ func check(t interface{ Fatalf(string, ...any) }, text string) typecheck.Result 
 		t.Fatalf("%s: %v", text, err)
 	}
 	words := typecheck.Words{"a.plain": nil, "a.counted": {"count"}, "a.sentence": {"who", "what"}, "b.long": nil}
-	return typecheck.Check(set, "top", reflect.TypeFor[tree](), words, typecheck.Fields{Names: []string{"checked_on", "needs"}, Value: reflect.TypeFor[leaf]()})
+	fields := typecheck.Fields{Names: []string{"checked_on", "needs"}, Value: reflect.TypeFor[leaf]()}
+	return typecheck.Check(set, "top", reflect.TypeFor[tree](), words, fields)
 }
 
 // body generates templates, right and wrong ones.
