@@ -199,15 +199,18 @@ func nearDelimiter(line string) bool {
 }
 
 // unclosed says that the block that begins at position at has no end, where that probably
-// belongs: before the first blank line or heading.
+// belongs: before the first heading, or blank line that no indented line follows, as one does in a text of several paragraphs.
 func unclosed(at diag.Position, rest []byte, line int) diag.Diagnostic {
-	last, lastLine := "", 0
+	last, lastLine, blank := "", 0, false
 	for current := range bytes.Lines(rest) {
 		trimmed := bytes.TrimSpace(current)
-		if len(trimmed) == 0 || trimmed[0] == '#' {
+		indented := current[0] == ' '
+		if len(trimmed) > 0 && (trimmed[0] == '#' || blank && !indented) {
 			break
 		}
-		last, lastLine = strings.TrimSuffix(string(current), "\n"), line
+		if blank = len(trimmed) == 0; !blank {
+			last, lastLine = strings.TrimSuffix(string(current), "\n"), line
+		}
 		line++
 	}
 	if last == "" {

@@ -158,3 +158,17 @@ func TestWarningsHideNoErrors(t *testing.T) {
 		t.Errorf("%d errors, %d warnings", errors, warnings)
 	}
 }
+
+// Where front matter probably ends: a text of several paragraphs is part of it.
+func TestUnclosed(t *testing.T) {
+	for in, fix := range map[string]string{
+		"---\ntitle: A\n\nText.\n":                                "title: A\n---",
+		"---\ntitle: A\n# Text\n":                                 "title: A\n---",
+		"---\nwhy: |\n  One.\n\n  Two.\nby: B\n\nText.\n  more\n": "by: B\n---",
+		"---\nwhy: |\n  One.\n\n\n":                               "  One.\n---",
+	} {
+		if _, d := split("content/a.md", place{}, []byte(in), nil); d == nil || d.Fix != fix {
+			t.Errorf("%q: %+v, want %q", in, d, fix)
+		}
+	}
+}
