@@ -169,6 +169,7 @@ var (
 	PlaceTooExact  = Code{"NS437"} // place given although it must not be shown
 	ReviewDue      = Code{"NS438"} // review is due
 	TopicTwice     = Code{"NS439"} // one topic, spelt two ways
+	TopicUnused    = Code{"NS447"} // text of a topic that no page has
 
 	RoleDates           = Code{"NS440"} // ends before it starts
 	VersionNotInHistory = Code{"NS441"} // version without a line in the history

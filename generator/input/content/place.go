@@ -73,11 +73,17 @@ func placeOfStem(file, stem string, types site.Types) (place, []diag.Diagnostic)
 	if own && last == 0 {
 		return place{Type: types.With(site.RoleIntroduction)}, diags
 	}
-	if own && last == 1 && section != nil {
+	if own && last == 1 && (section != nil || parts[0] == site.TopicsFolder) {
 		return place{Type: types.With(site.RoleIntroduction), Folder: parts[0]}, diags
 	}
 	if own {
 		parts, last = parts[:last], last-1
+	}
+
+	if last == 1 && parts[0] == site.TopicsFolder {
+		if id := site.Slug(parts[1]); id != "" {
+			return place{Type: types.With(site.RoleIntroduction), Folder: parts[0] + "/" + id}, diags
+		}
 	}
 
 	p := place{Type: types.With(site.RolePlain), name: parts[last]}

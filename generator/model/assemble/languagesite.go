@@ -58,7 +58,7 @@ func (t *translator) translate() {
 	s.Index.Events = eventsByName(s.Types, s.Pages)
 	newest := site.SortedNewest(s.Pages)
 	s.Index.Topics = t.translateTopics()
-	s.Topics = listTopics(newest, s.Alphabet)
+	s.Topics = listTopics(s.Index.Topics, s.Pages, newest, s.Alphabet)
 	s.Sections = sections(s.Types, s.Pages, newest, s.Alphabet)
 	folders(s.Pages, s.Alphabet, &reports{}) // what is wrong was reported of the main language site
 

@@ -1,7 +1,11 @@
 package assemble
 
 import (
+	"iter"
+	"maps"
+	"path"
 	"slices"
+	"strings"
 
 	"northstar/generator/base/diag"
 	"northstar/generator/model/site"
@@ -29,18 +33,48 @@ func topics(pages, newest []*site.Page, alphabet site.Alphabet, r *reports) ([]*
 			}
 		}
 	}
-	return listTopics(newest, alphabet), byID
+	used := slices.Sorted(maps.Keys(byID))
+	for id, p := range introductions(pages) {
+		if byID[id] == nil {
+			byID[id] = &site.Topic{ID: id, Title: p.Front.Title}
+			d := diag.New(diag.TopicUnused, p.Fields.At("title"), "No page has the topic %q.", id)
+			if near := diag.Nearest(id, used); near != "" {
+				d = d.WithHint("Did you mean the topic %q, whose text is %s/%[1]s.md?", near, path.Dir(p.Path))
+			}
+			r.add(d)
+		}
+	}
+	return listTopics(byID, pages, newest, alphabet), byID
 }
 
-// listTopics gives topics the pages that name them, and returns those that have any, by title.
-func listTopics(newest []*site.Page, alphabet site.Alphabet) []*site.Topic {
+// introductions goes through the pages that introduce topics, with the ids of these.
+func introductions(pages []*site.Page) iter.Seq2[string, *site.Page] {
+	return func(yield func(string, *site.Page) bool) {
+		for _, p := range pages {
+			id, is := strings.CutPrefix(p.Folder, site.TopicsFolder+"/")
+			if is && p.Type.Role == site.RoleIntroduction && !yield(id, p) {
+				return
+			}
+		}
+	}
+}
+
+// listTopics gives topics the pages that name them and the one that introduces them, and returns those that have any, by title.
+func listTopics(byID map[string]*site.Topic, pages, newest []*site.Page, alphabet site.Alphabet) []*site.Topic {
 	var list []*site.Topic
+	for id, p := range introductions(pages) {
+		t := byID[id]
+		if t.Introduce(p, alphabet.Language); t.InItsLanguage {
+			t.Title = p.Front.Title
+		}
+		list = append(list, t)
+	}
 	for _, p := range newest {
 		if !p.Listed() {
 			continue
 		}
 		for _, t := range p.Topics {
-			if len(t.Pages) == 0 {
+			if len(t.Pages) == 0 && t.Index == nil {
 				list = append(list, t)
 			}
 			t.Pages = append(t.Pages, p)
@@ -59,7 +93,7 @@ func sections(types site.Types, pages, newest []*site.Page, alphabet site.Alphab
 	}
 	for _, p := range pages {
 		if section := byFolder[p.Folder]; section != nil && p.Type.Role == site.RoleIntroduction {
-			section.Index, section.InItsLanguage = p, p.LanguageSite.Language == alphabet.Language
+			section.Introduce(p, alphabet.Language)
 		}
 	}
 	for _, p := range newest {

@@ -106,12 +106,22 @@ func (p *Page) Listed() bool {
 
 // A Section is the pages of one type, in the order of their list.
 type Section struct {
-	Type  *Type
-	Name  string // first part of its addresses: "stories"
-	Index *Page  // its own index.md; nil if there is none
+	Type *Type
+	Name string // first part of its addresses: "stories"
+	Introduced
 	Pages []*Page
+}
+
+// Introduced is what a list has that a page may introduce: index.md of a section, content/topics/<id>.md of a topic.
+type Introduced struct {
+	Index *Page // nil if there is none
 	// InItsLanguage reports whether Index is in the language of the language site: another one's title does not name a list.
 	InItsLanguage bool
+}
+
+// Introduce makes by the page that introduces the list, in a language site with a language.
+func (in *Introduced) Introduce(by *Page, language string) {
+	in.Index, in.InItsLanguage = by, by.LanguageSite.Language == language
 }
 
 // Excluded is a source that is not on the site, and why.
@@ -152,9 +162,23 @@ type Variant struct {
 // A Topic is a subject with everything about it.
 type Topic struct {
 	ID    string // for the address
-	Title string // as it was first written
+	Title string // as its own page says, or as it was first written
+	Introduced
 	Pages []*Page
 }
+
+// TopicsIntroduced returns what introduces the list of topics: content/topics/index.md.
+func (s *Site) TopicsIntroduced() (in Introduced) {
+	for _, p := range s.Pages {
+		if p.Folder == TopicsFolder && p.Type.Role == RoleIntroduction {
+			in.Introduce(p, s.Alphabet.Language)
+		}
+	}
+	return in
+}
+
+// TopicsFolder is the folder of content with the pages that introduce topics, and of the site with those of all.
+const TopicsFolder = "topics"
 
 // A Goal is a [GoalRecord] with its whole ledger and all that follows from it.
 type Goal struct {

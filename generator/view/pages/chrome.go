@@ -28,6 +28,7 @@ type about struct {
 	feed        theme.Link
 	layout      string
 	language    string     // if it is not the site's
+	lead        string     // what a list is for, above it
 	page        *site.Page // of Markdown, that it is; nil for generated pages
 	partly      string     // the language of texts that want a translation
 	image       theme.Image

@@ -52,13 +52,9 @@ func (p *plan) recordCard(d *site.Page, c *theme.Card) {
 func (p *plan) listRecords(s *site.Section) {
 	c := s.Type.Collection
 	a := p.sectionList(s, p.own(theme.ListLayout(c), "records"))
-	lead := p.words.sections[s.Type.Name].lead
-	if s.Index != nil && s.InItsLanguage && s.Index.Front.Summary != "" {
-		lead = s.Index.Front.Summary
-	}
 	paginate(p, a, p.trailTo(a), s.Pages, func(chrome theme.Chrome, pages []*site.Page, pager theme.Pager) any {
 		return theme.RecordsPage{
-			Chrome: chrome, Listing: p.listing(s, a, pager), TypeKey: s.Type.Name, Lead: lead, Total: len(s.Pages), Pager: pager,
+			Chrome: chrome, Listing: p.listing(s, a, pager), TypeKey: s.Type.Name, Lead: a.lead, Total: len(s.Pages), Pager: pager,
 			List: p.recordList(c, pages, cmp.Or(c.Card, "list"), true),
 		}
 	})

@@ -52,14 +52,32 @@ func paginate[T any](p *plan, a about, trail []theme.Link, items []T, value func
 
 // sectionList is what the list of a section says of itself.
 func (p *plan) sectionList(s *site.Section, layout string) about {
+	lead := p.words.sections[s.Type.Name].lead
 	a := about{
-		title: SectionTitle(s, p.words.Locale), description: p.words.sections[s.Type.Name].lead,
+		title: SectionTitle(s, p.words.Locale), description: lead, lead: lead,
 		address: "/" + s.Name + "/", layout: layout, feed: p.sectionFeed(s.Type),
 	}
-	if s.Index != nil {
-		a.source = s.Index.Path
-	}
+	a.introducedBy(s.Introduced)
 	return a
+}
+
+// introducedBy says of a list what the page says that introduces it.
+func (a *about) introducedBy(by site.Introduced) {
+	if by.Index == nil {
+		return
+	}
+	a.source = by.Index.Path
+	if summary := by.Index.Front.Summary; by.InItsLanguage && summary != "" {
+		a.lead, a.description = summary, summary
+	}
+}
+
+// intro returns the text that introduces a list, on its first page only.
+func (p *plan) intro(by site.Introduced, pager theme.Pager) theme.HTML {
+	if by.Index == nil || pager.Number > 1 {
+		return ""
+	}
+	return p.body(by.Index)
 }
 
 // SectionTitle returns what a section is called: the title of its own index.md, or a default.
@@ -72,23 +90,16 @@ func SectionTitle(s *site.Section, l *locale.Locale) string {
 
 // listing makes what all lists of sections show; the body of the section's own index only on the first page.
 func (p *plan) listing(s *site.Section, a about, pager theme.Pager) theme.Listing {
-	l := theme.Listing{Title: a.title, FeedURL: a.feed.URL}
-	if s.Index != nil && pager.Number <= 1 {
-		l.Intro = p.body(s.Index)
-	}
-	return l
+	return theme.Listing{Title: a.title, FeedURL: a.feed.URL, Intro: p.intro(s.Introduced, pager)}
 }
 
 // list plans the list of a section, with links to those of its years.
 func (p *plan) list(s *site.Section, years []theme.CountedLink) {
-	a, lead := p.sectionList(s, "list"), p.words.sections[s.Type.Name].lead
-	if s.Index != nil && s.InItsLanguage && s.Index.Front.Summary != "" {
-		lead = s.Index.Front.Summary
-	}
+	a := p.sectionList(s, "list")
 	shown := filter(s.Pages, func(d *site.Page) bool { return d.Parent == nil }) // others are listed by their folder's own page
 	paginate(p, a, p.trailTo(a), shown, func(c theme.Chrome, pages []*site.Page, pager theme.Pager) any {
 		return theme.ListPage{
-			Chrome: c, Listing: p.listing(s, a, pager), TypeKey: s.Type.Name, Lead: lead, Cards: p.cards(pages), Total: len(shown),
+			Chrome: c, Listing: p.listing(s, a, pager), TypeKey: s.Type.Name, Lead: a.lead, Cards: p.cards(pages), Total: len(shown),
 			Pager: pager, Years: years,
 		}
 	})

@@ -14,14 +14,23 @@ func (p *plan) topics() {
 		return
 	}
 	all := p.overview("topics")
+	introduction := p.Site.TopicsIntroduced()
+	if all.introducedBy(introduction); introduction.InItsLanguage {
+		all.title = introduction.Index.Front.Title
+	}
 	p.show(all, func(c theme.Chrome) any {
-		return theme.TopicsPage{Title: all.title, Topics: p.topicCounts(), Chrome: c}
+		return theme.TopicsPage{
+			Title: all.title, Lead: all.lead, Intro: p.intro(introduction, theme.Pager{}), Topics: p.topicCounts(), Chrome: c,
+		}
 	})
 	for _, t := range p.Site.Topics {
 		a := about{title: t.Title, address: t.Address(), layout: "topic", description: p.words.Say("topic.lead", "topic", t.Title),
 			trail: p.trailTo(all), written: writtenAt(t)}
+		a.introducedBy(t.Introduced)
 		paginate(p, a, p.trailTo(all, a), t.Pages, func(c theme.Chrome, pages []*site.Page, pager theme.Pager) any {
-			v := theme.TopicPage{Chrome: c, Title: t.Title, Total: len(t.Pages), Pager: pager}
+			v := theme.TopicPage{
+				Chrome: c, Title: t.Title, Lead: a.lead, Intro: p.intro(t.Introduced, pager), Total: len(t.Pages), Pager: pager,
+			}
 			for _, s := range p.Site.Sections {
 				title, name := p.words.sections[s.Type.Name].title, s.Type.Name
 				v.Groups = p.group(v.Groups, title, name, pages, func(d *site.Page) bool { return d.Type == s.Type })

@@ -99,6 +99,8 @@ type ArchivePage struct {
 type TopicsPage struct {
 	Chrome
 	Title  string
+	Lead   string
+	Intro  HTML // the text of content/topics/index.md
 	Topics []CountedLink
 }
 
@@ -106,6 +108,8 @@ type TopicsPage struct {
 type TopicPage struct {
 	Chrome
 	Title  string
+	Lead   string
+	Intro  HTML // the text of content/topics/<id>.md, on the first page
 	Goals  []GoalSummary
 	Groups []CardGroup // on the first page all types but posts; then newest first
 	Total  int
