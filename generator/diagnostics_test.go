@@ -147,7 +147,7 @@ func text(x ast.Expr) string {
 }
 
 // Sentences may begin with what is written in lower case: a file, a field, a command, a function of templates.
-var lower = regexp.MustCompile(`^([a-z]*[_./][A-Za-z_./]*|languages|precision|northstar|range|len|index|word|field) `)
+var lower = regexp.MustCompile(`^([a-z]*[_./][A-Za-z_./]*|languages|precision|northstar|range|len|index|word|field|asset) `)
 
 // notSentence says what keeps a text from being a sentence; "" if nothing does.
 func notSentence(x ast.Expr) string {

@@ -41,7 +41,7 @@ type reported[T any] struct {
 type themeKey struct {
 	messages, folder site.Digest
 	declared         site.Digest // of the collections
-	languages        string
+	languages, base  string
 }
 
 type loadedTheme struct {

@@ -181,7 +181,7 @@ func (all *outputs) styleAndScripts(look loadedTheme, sheets []styleSheet, plann
 		add(script.Name, script.Address, script.Data)
 	}
 	for _, a := range look.theme.Assets() {
-		all.add(a.Path, func() ([]byte, error) { return a.Data, nil })
+		all.add(strings.TrimPrefix(a.Address, "/"), func() ([]byte, error) { return a.Data, nil })
 	}
 }
 

@@ -68,12 +68,12 @@ func loadTheme(
 ) (loadedTheme, []diag.Diagnostic) {
 	locales, found := localesOf(s, languages)
 	folder := layers[0].Name
-	key := themeKey{messages: languages.Digest(), folder: digestOfFolder(in.Files, folder), declared: declared}
+	key := themeKey{messages: languages.Digest(), folder: digestOfFolder(in.Files, folder), declared: declared, base: s.Base}
 	for _, l := range locales {
 		key.languages += l.Tag() + " "
 	}
 	loaded := fromFolder(in.Files, folder, key.folder, in.Memory.themes, key, func() loadedTheme {
-		t, found := theme.LoadLayouts(theme.LayoutsOf(s.Types), locales, layers...)
+		t, found := theme.LoadFor(theme.Use{Layouts: theme.LayoutsOf(s.Types), Languages: locales, Base: s.Base}, layers...)
 		return loadedTheme{t, render.Scripts(t.Scripts()), found}
 	})
 	found = append(found, loaded.found...)

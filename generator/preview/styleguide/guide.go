@@ -101,7 +101,8 @@ func (g *Guide) compose(own fs.FS, config *site.Config, base string) error {
 		layers = slices.Insert(layers, 0, theme.Layer{Name: "themes/" + config.Theme, Files: files})
 	}
 	words := g.specimens.Languages.In(g.specimens.Site.Language)
-	t, wrong := theme.LoadLayouts([]theme.Layout{{Name: layout, Value: reflect.TypeFor[value]()}}, []*locale.Locale{words}, layers...)
+	use := theme.Use{Layouts: []theme.Layout{{Name: layout, Value: reflect.TypeFor[value]()}}, Languages: []*locale.Locale{words}, Base: base}
+	t, wrong := theme.LoadFor(use, layers...)
 	tokens := tokensOf(t, config)
 	g.sheet = sheetOf(t, tokens)
 	v := g.value(base, tokens)

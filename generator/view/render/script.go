@@ -15,7 +15,7 @@ func Scripts(assets []theme.Asset) []theme.Script {
 	for _, a := range assets {
 		data := minified((&js.Minifier{Version: 2022}).Minify, a.Data)
 		if len(bytes.TrimSpace(data)) > 0 {
-			scripts = append(scripts, theme.Script{Name: a.ScriptName(), Address: fingerprinted(a.ScriptName(), data, ".js"), Data: data})
+			scripts = append(scripts, theme.Script{Name: a.ScriptName(), Address: theme.Fingerprinted(a.ScriptName()+".js", data), Data: data})
 		}
 	}
 	return scripts

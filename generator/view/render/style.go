@@ -2,8 +2,7 @@ package render
 
 import (
 	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
+	"northstar/generator/view/theme"
 
 	"github.com/tdewolff/parse/v2"
 	"github.com/tdewolff/parse/v2/css"
@@ -13,13 +12,7 @@ import (
 // which changes with its content: "/assets/site.1f0e3a92.css" for the name "site".
 func Stylesheet(name string, sheets ...[]byte) (sheet []byte, address string) {
 	sheet = minifyCSS(bytes.Join(sheets, []byte("\n")))
-	return sheet, fingerprinted(name, sheet, ".css")
-}
-
-// fingerprinted returns the address of a file, which changes with its content.
-func fingerprinted(name string, data []byte, ext string) string {
-	sum := sha256.Sum256(data)
-	return "/assets/" + name + "." + hex.EncodeToString(sum[:4]) + ext
+	return sheet, theme.Fingerprinted(name+".css", sheet)
 }
 
 // minifyCSS takes comments and needless white space out of a style sheet, token by token, and

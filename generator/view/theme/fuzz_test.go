@@ -16,7 +16,8 @@ func FuzzSettings(f *testing.F) {
 	files := plain()
 	f.Fuzz(func(t *testing.T, settings string) {
 		files["theme.yaml"] = text(settings)
-		loaded, found := theme.LoadLayouts(theme.Layouts()[:1], english(), theme.Layer{Name: "themes/plain", Files: files})
+		use := theme.Use{Layouts: theme.Layouts()[:1], Languages: english()}
+		loaded, found := theme.LoadFor(use, theme.Layer{Name: "themes/plain", Files: files})
 		for _, d := range found {
 			if d.File == "" || d.Message == "" {
 				t.Errorf("incomplete: %+v", d)

@@ -73,16 +73,25 @@ type ready struct {
 // wrong is known, or, for a layout that only [Layer.Tested] files make, when its first page
 // is made. The theme is returned in the first of languages; [Theme.In] has the others.
 func Load(languages []*locale.Locale, layers ...Layer) (*Theme, []diag.Diagnostic) {
-	return LoadLayouts(Layouts(), languages, layers...)
+	return LoadFor(Use{Layouts: Layouts(), Languages: languages}, layers...)
 }
 
-// LoadLayouts is Load for layouts that need not be in the contract: those of collections, and pages of the preview, which are made
-// of a theme's templates too, and held to the same rules.
-func LoadLayouts(layouts []Layout, languages []*locale.Locale, layers ...Layer) (*Theme, []diag.Diagnostic) {
-	return load(compiled.OurEscapes(), layouts, languages, layers...)
+// A Use is what a theme is loaded for.
+type Use struct {
+	// Layouts need not be in the contract: those of collections, and pages of the preview, are made of a theme's templates too, and
+	// held to the same rules.
+	Layouts   []Layout
+	Languages []*locale.Locale // at least one
+	Base      string           // what every address of the site begins with: "/garden", or ""
 }
 
-func load(escapes *compiled.Escapes, layouts []Layout, languages []*locale.Locale, layers ...Layer) (*Theme, []diag.Diagnostic) {
+// LoadFor is Load for a certain use.
+func LoadFor(use Use, layers ...Layer) (*Theme, []diag.Diagnostic) {
+	return load(compiled.OurEscapes(), use, layers...)
+}
+
+func load(escapes *compiled.Escapes, use Use, layers ...Layer) (*Theme, []diag.Diagnostic) {
+	layouts, languages := use.Layouts, use.Languages
 	if !escapes.Match() {
 		escapes = nil // and no template is compiled
 	}
@@ -123,7 +132,11 @@ func load(escapes *compiled.Escapes, layouts []Layout, languages []*locale.Local
 	common, problems := shared(sharedSources)
 	ds = append(ds, problems...)
 
-	words := knownWords(languages)
+	ds = append(ds, t.literalAssets(slices.Concat(sharedSources, slices.Collect(maps.Values(own))))...)
+	known := typecheck.Known{
+		Words: knownWords(languages), Files: t.assetNames(), Fields: typecheck.Fields{Value: reflect.TypeFor[RecordField]()},
+	}
+	address := func(asset string) string { return use.Base + t.asset(asset).Address }
 	checks := make([]*check, 0, len(own))
 	for _, l := range layouts {
 		s := own[l.Name]
@@ -133,7 +146,7 @@ func load(escapes *compiled.Escapes, layouts []Layout, languages []*locale.Local
 			at := diag.Position{File: layoutsFolder + "/" + l.Name + ".html"}
 			ds = append(ds, diag.New(diag.LayoutMissing, at, "The layout %s has no file.", l.Name))
 		} else if !s.broken {
-			checks = append(checks, newCheck(l, s, common, sharedSources, words))
+			checks = append(checks, newCheck(l, s, common, sharedSources, known, address))
 		}
 	}
 	ds = append(ds, report(checks)...)
@@ -225,13 +238,16 @@ func digestFiles(files []*file, messages string) [16]byte {
 // check is a layout that is being loaded.
 type check struct {
 	layout
-	own    *source
-	set    typecheck.Set
-	result typecheck.Result
+	own     *source
+	set     typecheck.Set
+	result  typecheck.Result
+	address func(asset string) string // on the site
 }
 
-func newCheck(l Layout, own *source, common typecheck.Set, sharedSources []*source, words typecheck.Words) *check {
-	c := &check{layout: layout{Layout: l, entry: base}, own: own, set: maps.Clone(common)}
+func newCheck(
+	l Layout, own *source, common typecheck.Set, sharedSources []*source, known typecheck.Known, address func(asset string) string,
+) *check {
+	c := &check{layout: layout{Layout: l, entry: base}, own: own, set: maps.Clone(common), address: address}
 	for _, tree := range own.defines {
 		if tree.Name != own.stem() {
 			c.set[tree.Name] = tree
@@ -243,7 +259,8 @@ func newCheck(l Layout, own *source, common typecheck.Set, sharedSources []*sour
 	if c.set[c.entry] == nil {
 		return c // base.html is missing or defines nothing; reported once for all layouts
 	}
-	c.result = typecheck.Check(c.set, c.entry, l.Value, words, typecheck.Fields{Names: l.Fields, Value: reflect.TypeFor[RecordField]()})
+	known.Fields.Names = l.Fields
+	c.result = typecheck.Check(c.set, c.entry, l.Value, known)
 	for _, s := range append(slices.Clone(sharedSources), own) {
 		if slices.ContainsFunc(c.result.Used, func(name string) bool { return c.set[name].ParseName == s.name }) {
 			c.files = append(c.files, s.file)

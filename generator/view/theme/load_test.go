@@ -410,8 +410,8 @@ func TestLayers(t *testing.T) {
 		}
 	}
 	want := []theme.Asset{
-		{Path: "assets/logo.svg", Source: "themes/kelp/assets/logo.svg", Data: []byte("<svg/>")},
-		{Path: "assets/search.js", Source: "themes/default/assets/search.js", Data: []byte("low()")},
+		{Path: "assets/logo.svg", Address: "/assets/logo.d4dc5666.svg", Source: "themes/kelp/assets/logo.svg", Data: []byte("<svg/>")},
+		{Path: "assets/search.js", Address: "/assets/search.f1641294.js", Source: "themes/default/assets/search.js", Data: []byte("low()")},
 	}
 	if diff := cmp.Diff(want, both.Assets()); diff != "" {
 		t.Error(diff)
@@ -491,5 +491,61 @@ themes/kelp/assets/css/a.css:3:81 warning NS615: /x.png starts with a slash, whi
 `
 	if diff := cmp.Diff(strings.TrimPrefix(want, "\n"), lines(ds)); diff != "" {
 		t.Errorf("-want +got\n%s", diff)
+	}
+}
+
+// TestAssets: files of a theme have addresses that change with their content, in templates and style sheets, and in no other way.
+func TestAssets(t *testing.T) {
+	files := map[string]*fstest.MapFile{
+		"assets/flags/a.svg":          text("<svg/>"),
+		"assets/b.woff2":              text("font"),
+		"assets/lib/lib.css":          text(`i{background:url(../flags/a.svg)} b{background:url("lib.png")}`),
+		"assets/lib/lib.png":          text("png"),
+		"assets/css/90-own.css":       text(`a { src: url("b.woff2?#x") } /* url(b.woff2) */ b { background: url( flags/a.svg ) }`),
+		"assets/css/layouts/post.css": text(`@import "css/parts/flag.css";` + "\n"),
+		"assets/css/parts/flag.css":   text(`c { background: url('flags/a.svg#red') url(none.svg) }`),
+		"layouts/post.html":           text(`{{define "main"}}<img src="{{asset "flags/a.svg"}}" alt="{{asset "b.woff2"}}">{{end}}`),
+	}
+	for name, file := range plain() {
+		if files[name] == nil {
+			files[name] = file
+		}
+	}
+	th, ds := theme.LoadFor(theme.Use{Layouts: theme.Layouts(), Languages: english(), Base: "/garden"},
+		theme.Layer{Name: "themes/kelp", Files: fstest.MapFS(files)})
+	if got := lines(ds); strings.Count(got, " NS") != 1 || !strings.Contains(got, "The theme has no file assets/none.svg") {
+		t.Errorf("got %s", got)
+	}
+	var page bytes.Buffer
+	th.Render(&page, "post", theme.PostPage{}, "x/index.html")
+	flag, font := theme.Fingerprinted("flags/a.svg", []byte("<svg/>")), theme.Fingerprinted("b.woff2", []byte("font"))
+	beside := func(address string) string { return address[len("/assets/"):] }
+	sheet := `a { src: url("` + beside(font) + `?#x") } /* url(b.woff2) */ b { background: url( ` + beside(flag) + " ) }\n"
+	for want, got := range map[string]string{
+		sheet: string(th.CSS()),
+		`<title></title><img src="/garden` + flag + `" alt="/garden` + font + `">`: page.String(),
+		`c { background: url('` + beside(flag) + `#red') url(none.svg) }` + "\n":   string(th.LayoutCSS("post")),
+	} {
+		if got != want {
+			t.Errorf("got  %s\nwant %s", got, want)
+		}
+	}
+	library := `i{background:url(..` + flag[len("/assets"):] + `)} b{background:url("` +
+		theme.Fingerprinted("lib/lib.png", []byte("png"))[len("/assets/lib/"):] + `")}`
+	for _, a := range th.Assets() {
+		if a.Name() == "lib/lib.css" && (string(a.Data) != library || a.Address != theme.Fingerprinted("lib/lib.css", []byte(library))) {
+			t.Errorf("%s is %s", a.Address, a.Data)
+		}
+	}
+	before := th.LayoutDigest("post")
+	files["assets/flags/a.svg"] = text("<svg></svg>")
+	if other, _ := theme.Load(english(), theme.Layer{Name: "themes/kelp", Files: fstest.MapFS(files)}); other.LayoutDigest("post") == before {
+		t.Error("a page stays as it is although a file has another address")
+	}
+	_, ds = load(map[string]string{
+		"assets/a.svg": "<svg/>", "layouts/post.html": `{{define "main"}}<img src="{{.Chrome.Home}}assets/a.svg">{{end}}`,
+	})
+	if got := lines(ds); !strings.HasPrefix(got, "themes/kelp/layouts/post.html:1:44 error NS629: assets/a.svg is published at an address") {
+		t.Errorf("got %s", got)
 	}
 }

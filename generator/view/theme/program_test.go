@@ -67,7 +67,7 @@ func loadDefault() (*Theme, []diag.Diagnostic) { return loadWith(compiled.OurEsc
 func loadWith(escapes *compiled.Escapes) (*Theme, []diag.Diagnostic) {
 	layer := Layer{Name: "themes/default", Files: themes.Default()}
 	languages, _ := Languages(layer)
-	return load(escapes, Layouts(), []*locale.Locale{languages.In(locale.English)}, layer)
+	return load(escapes, Use{Layouts: Layouts(), Languages: []*locale.Locale{languages.In(locale.English)}}, layer)
 }
 
 func BenchmarkPost(b *testing.B) {

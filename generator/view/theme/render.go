@@ -65,7 +65,7 @@ func (c *check) warm(l *locale.Locale, escapes *compiled.Escapes) *ready {
 	for _, name := range c.result.Used {
 		// Messages and escaping rewrite trees, so each layout and language has its own.
 		tree := c.set[name].Copy()
-		insertMessages(tree.Root, l)
+		constants{l, c.address}.insert(tree.Root)
 		if _, err := set.AddParseTree(name, tree); err != nil {
 			return &ready{found: []diag.Diagnostic{c.own.wrong(diag.TemplateSyntax, "%s", diag.Sentence(err.Error()))}}
 		}
@@ -95,11 +95,14 @@ func (c *check) warm(l *locale.Locale, escapes *compiled.Escapes) *ready {
 	return r
 }
 
-// messages returns the messages that the layout uses, in a language.
+// messages returns the messages that the layout uses, in a language, and the addresses of the files of the theme.
 func (c *check) messages(l *locale.Locale) string {
 	var b strings.Builder
 	for _, key := range c.result.Words {
 		fmt.Fprintf(&b, "%s: %s\n", key, l.Message(key))
+	}
+	for _, name := range c.result.Assets {
+		fmt.Fprintf(&b, "%s: %s\n", name, c.address(name))
 	}
 	return b.String()
 }

@@ -3,6 +3,7 @@ package theme
 import (
 	"bytes"
 	"path"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -59,15 +60,15 @@ func (t *Theme) loadStyles() (ds []diag.Diagnostic) {
 		case folder == layoutCSSFolder:
 			importable = parts
 			ds = append(ds, unknownLayout(f, t.names)...)
-			t.layoutCSS[f.stem()] = withParts(f, parts)
+			t.layoutCSS[f.stem()] = t.addressed(withParts(f, parts), ".")
 		case folder == tagCSSFolder:
 			importable = parts
-			t.tagCSS[f.stem()] = withParts(f, parts)
+			t.tagCSS[f.stem()] = t.addressed(withParts(f, parts), ".")
 		case folder == partCSSFolder: // stands where it is imported
 		case strings.HasSuffix(f.path, printSuffix):
-			t.printCSS = append(append(t.printCSS, f.data...), '\n')
+			t.printCSS = append(append(t.printCSS, t.addressed(f.data, ".")...), '\n')
 		default:
-			t.css = append(append(t.css, f.data...), '\n')
+			t.css = append(append(t.css, t.addressed(f.data, ".")...), '\n')
 		}
 		ds = append(ds, t.checkStyle(f, importable)...)
 	}
@@ -82,6 +83,53 @@ func withParts(f *file, parts map[string]*file) []byte {
 		}
 		return rule
 	})
+}
+
+// addressed returns a style sheet, which is published in a folder below assets/, with the addresses that the files have which it loads.
+func (t *Theme) addressed(sheet []byte, folder string) []byte {
+	if len(t.assets) == 0 {
+		return sheet
+	}
+	var out []byte
+	in := "" // the function whose argument comes next
+	lexer := css.NewLexer(parse.NewInputBytes(bytes.Clone(sheet)))
+	for {
+		kind, data := lexer.Next()
+		if kind == css.ErrorToken {
+			return out
+		}
+		switch text := string(data); {
+		case kind == css.URLToken:
+			address := text[len("url(") : len(text)-1]
+			data = []byte("url(" + t.assetAddress(address, folder) + ")")
+		case kind == css.StringToken && in == "url(":
+			data = []byte(t.assetAddress(text, folder))
+		case kind == css.FunctionToken:
+			in = strings.ToLower(text)
+		case kind == css.RightParenthesisToken:
+			in = ""
+		}
+		out = append(out, data...)
+	}
+}
+
+// assetAddress returns what a style sheet in a folder below assets/ writes for the file that it names, with the quotation marks and
+// the blanks around it; the same text if that is no file of the theme.
+func (t *Theme) assetAddress(written, folder string) string {
+	address := strings.Trim(strings.TrimSpace(written), `"'`)
+	end := len(address)
+	if i := strings.IndexAny(address, "?#"); i >= 0 {
+		end = i
+	}
+	a := t.asset(path.Join(folder, address[:end]))
+	if a == nil {
+		return written
+	}
+	to, err := filepath.Rel(path.Join("/"+assetsFolder, folder), a.Address)
+	if err != nil {
+		return written
+	}
+	return strings.Replace(written, address, filepath.ToSlash(to)+address[end:], 1)
 }
 
 // checkStyle reports the files that a style sheet asks for in vain, and what it does not end. Parts are those that it may import.

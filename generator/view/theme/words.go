@@ -81,53 +81,62 @@ func counting(l *locale.Locale) compiled.Counting {
 	}
 }
 
-// insertMessages puts the messages of a language into the templates of a list, in place of {{word}}:
-// constants, which html/template escapes for the place that they stand in.
-func insertMessages(list *parse.ListNode, l *locale.Locale) {
+// constants are what templates ask for by name and a language and a site decide: they are put into the templates, and html/template
+// escapes them for the place that they stand in.
+type constants struct {
+	locale  *locale.Locale
+	address func(asset string) string
+}
+
+// insert puts the messages and addresses into the templates of a list, in place of {{word}} and {{asset}}.
+func (c constants) insert(list *parse.ListNode) {
 	if list == nil {
 		return
 	}
 	var nodes []parse.Node
 	for _, node := range list.Nodes {
 		if b := typecheck.Branch(node); b != nil {
-			insertInto(b.Pipe, l)
-			insertMessages(b.List, l)
-			insertMessages(b.ElseList, l)
+			c.into(b.Pipe)
+			c.insert(b.List)
+			c.insert(b.ElseList)
 		}
 		switch n := node.(type) {
 		case *parse.TemplateNode:
-			insertInto(n.Pipe, l)
+			c.into(n.Pipe)
 		case *parse.ActionNode:
 			if command := n.Pipe.Cmds[0]; len(n.Pipe.Cmds) == 1 && len(command.Args) > 2 && typecheck.IsWord(command) {
-				s := sentence{n, l, command.Args[2:]}
-				nodes = append(nodes, s.nodes(l.Message(key(command)))...)
+				s := sentence{n, c.locale, command.Args[2:]}
+				nodes = append(nodes, s.nodes(c.locale.Message(key(command)))...)
 				continue
 			}
-			insertInto(n.Pipe, l)
+			c.into(n.Pipe)
 		}
 		nodes = append(nodes, node)
 	}
 	list.Nodes = nodes
 }
 
-// insertInto puts messages without placeholders into an expression.
-func insertInto(p *parse.PipeNode, l *locale.Locale) {
+// into puts messages without placeholders, and addresses, into an expression.
+func (c constants) into(p *parse.PipeNode) {
 	if p == nil {
 		return
 	}
 	for _, command := range p.Cmds {
-		if typecheck.IsWord(command) {
-			command.Args = []parse.Node{constant(command.Pos, l.Say(key(command)))}
+		switch {
+		case typecheck.IsWord(command):
+			command.Args = []parse.Node{constant(command.Pos, c.locale.Say(key(command)))}
+		case typecheck.IsAsset(command):
+			command.Args = []parse.Node{constant(command.Pos, c.address(key(command)))}
 		}
 		for _, arg := range command.Args {
 			if inner, ok := arg.(*parse.PipeNode); ok {
-				insertInto(inner, l)
+				c.into(inner)
 			}
 		}
 	}
 }
 
-// key returns the name of the message that a command asks for, which was checked before.
+// key returns the name that a command asks for, which was checked before.
 func key(command *parse.CommandNode) string { return command.Args[1].(*parse.StringNode).Text }
 
 func constant(at parse.Pos, text string) *parse.StringNode {

@@ -40,6 +40,13 @@ type Field struct {
 	Owner  reflect.Type // the struct, embedded ones included, that declares the field
 }
 
+// Known is what templates may ask for by name.
+type Known struct {
+	Words  Words
+	Fields Fields
+	Files  []string // of the theme: what {{asset}} takes
+}
+
 // A Result is all that is known of one entry template.
 type Result struct {
 	Problems []Problem
@@ -47,6 +54,7 @@ type Result struct {
 	Fields   []Field
 	Reads    map[Read]bool // fields that are asked for, of whichever value
 	Words    []string      // messages that are asked for
+	Assets   []string      // files of the theme that are
 }
 
 // A Read is a field that a template asks for, and the struct that declares it.
@@ -56,9 +64,9 @@ type Read struct {
 }
 
 // Check checks the template entry of set, executed with a value of type dot, and
-// all templates that it calls; words are the messages that they may ask for, fields those of records.
-func Check(set Set, entry string, dot reflect.Type, words Words, fields Fields) Result {
-	c := &checker{set: set, top: dot, words: words, fields: fields, seen: map[call]bool{}, used: map[string]bool{}}
+// all templates that it calls; known is what they may ask for by name.
+func Check(set Set, entry string, dot reflect.Type, known Known) Result {
+	c := &checker{set: set, top: dot, known: known, seen: map[call]bool{}, used: map[string]bool{}}
 	c.result.Reads = map[Read]bool{}
 	c.template(call{entry, of(dot)})
 	return c.result
@@ -103,8 +111,7 @@ type variable struct {
 type checker struct {
 	set    Set
 	top    reflect.Type
-	words  Words
-	fields Fields
+	known  Known
 	seen   map[call]bool
 	used   map[string]bool
 	result Result

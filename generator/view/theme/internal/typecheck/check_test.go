@@ -45,7 +45,7 @@ func check(t interface{ Fatalf(string, ...any) }, text string) typecheck.Result 
 	}
 	words := typecheck.Words{"a.plain": nil, "a.counted": {"count"}, "a.sentence": {"who", "what"}, "b.long": nil}
 	fields := typecheck.Fields{Names: []string{"checked_on", "needs"}, Value: reflect.TypeFor[leaf]()}
-	return typecheck.Check(set, "top", reflect.TypeFor[tree](), words, fields)
+	return typecheck.Check(set, "top", reflect.TypeFor[tree](), typecheck.Known{Words: words, Fields: fields, Files: []string{"flag.svg"}})
 }
 
 // body generates templates, right and wrong ones.
@@ -265,6 +265,20 @@ func TestProblems(t *testing.T) {
   .Title is a value, not a function, so nothing can follow it or be piped into it.
 18 NS603 .Title
   .Title is a value, not a function, so nothing can follow it or be piped into it.
+`},
+		{`<img src="{{asset "flag.svg"}}" alt="{{if eq (asset "flag.svg") "x"}}{{end}}">`, ""},
+		{`{{asset}}{{asset .Title}}{{asset "flags.svg"}}{{asset "a" | len}}{{"flag.svg" | asset}}`, `
+2 NS603 asset
+  asset takes the name of a file below assets/, in quotation marks: {{asset "flag.svg"}}.
+11 NS603 asset
+  asset takes the name of a file below assets/, in quotation marks: {{asset "flag.svg"}}.
+33 NS628 flags.svg -> flag.svg
+  The theme has no file assets/flags.svg.
+  Did you mean flag.svg?
+54 NS628 a
+  The theme has no file assets/a.
+80 NS603 asset
+  asset stands alone or in parentheses: {{asset "flag.svg"}}.
 `},
 		{`{{(field .Leaves "needs").Text}}{{with field $.Leaves "checked_on"}}{{.Count}}{{end}}`, ""},
 		{`{{field .Leaves}}{{field .Names "needs"}}{{(field .Leaves "need").Txt}}{{(field .Leaves "x").Text}}{{"needs" | field .Leaves}}`, `

@@ -32,6 +32,9 @@ func (c *checker) command(dot value, command *parse.CommandNode, piped *value) v
 	if piped == nil && IsWord(command) {
 		return c.word(dot, command, false)
 	}
+	if piped == nil && IsAsset(command) {
+		return c.asset(command)
+	}
 	if piped == nil && calls(command, fieldFunction) {
 		return c.field(dot, command)
 	}

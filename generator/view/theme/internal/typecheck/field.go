@@ -24,22 +24,22 @@ func (c *checker) field(dot value, command *parse.CommandNode) value {
 	f, args := command.Args[0], command.Args[1:]
 	if len(args) != 2 || args[1].Type() != parse.NodeString {
 		c.misuse(f, `field takes a list of fields and the name of one, in quotation marks: (field .Fields "name").`)
-		return of(c.fields.Value)
+		return of(c.known.Fields.Value)
 	}
-	if t := known(c.operand(dot, args[0])); t != nil && t != reflect.SliceOf(c.fields.Value) {
+	if t := known(c.operand(dot, args[0])); t != nil && t != reflect.SliceOf(c.known.Fields.Value) {
 		c.misuse(args[0], "field looks into the fields of a record, but %s is %s.", args[0], describe(t))
 	}
 	name := args[1].(*parse.StringNode)
 	switch {
-	case len(c.fields.Names) == 0:
+	case len(c.known.Fields.Names) == 0:
 		c.misuse(f, "Only the layouts of a collection know which fields its records have: layouts/<collection>.html and <collection>-list.html.")
-	case !slices.Contains(c.fields.Names, name.Text):
+	case !slices.Contains(c.known.Fields.Names, name.Text):
 		p := c.problem(diag.TemplateUnknownField, name, name.Text, "No field %q is shown here.", name.Text)
-		if like := nearest(name.Text, c.fields.Names); like != "" {
+		if like := nearest(name.Text, c.known.Fields.Names); like != "" {
 			p.suggest(like)
 		} else {
-			p.Hint = "There are " + strings.Join(c.fields.Names, ", ") + "; show: in the declaration of a field says where it is shown."
+			p.Hint = "There are " + strings.Join(c.known.Fields.Names, ", ") + "; show: in the declaration of a field says where it is shown."
 		}
 	}
-	return of(c.fields.Value)
+	return of(c.known.Fields.Value)
 }

@@ -36,7 +36,11 @@ func (c *checker) function(f *parse.IdentifierNode, args []argument) value {
 	all := functions()
 	takes, ok := all[f.Ident]
 	if !ok {
-		names := append(slices.Sorted(maps.Keys(all)), wordFunction, fieldFunction)
+		names := append(slices.Sorted(maps.Keys(all)), wordFunction, fieldFunction, assetFunction)
+		if f.Ident == assetFunction {
+			c.misuse(f, `asset stands alone or in parentheses: {{asset "flag.svg"}}.`)
+			return nil
+		}
 		if f.Ident == fieldFunction {
 			c.misuse(f, `field stands alone or in parentheses: (field .Fields "name").`)
 			return nil

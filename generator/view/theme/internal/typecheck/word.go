@@ -60,7 +60,7 @@ func (c *checker) word(dot value, command *parse.CommandNode, alone bool) value 
 		return text
 	}
 	key := args[0].(*parse.StringNode)
-	placeholders, ok := c.words[key.Text]
+	placeholders, ok := c.known.Words[key.Text]
 	if !ok {
 		c.unknownWord(key)
 		return text
@@ -123,7 +123,7 @@ func (c *checker) filled(dot value, name string, arg parse.Node) {
 
 func (c *checker) unknownWord(key *parse.StringNode) {
 	p := c.problem(diag.MessageUnknown, key, key.Text, "There is no message %q.", key.Text)
-	keys := slices.Sorted(maps.Keys(c.words))
+	keys := slices.Sorted(maps.Keys(c.known.Words))
 	if like := nearest(key.Text, keys); like != "" {
 		p.suggest(like)
 	} else if group, _, ok := strings.Cut(key.Text, "."); ok {
