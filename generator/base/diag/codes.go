@@ -296,8 +296,8 @@ var (
 	LanguageWithoutMessages = Code{"NS624"} // language without messages
 	ThemeSettings           = Code{"NS625"} // setting of a theme that cannot be used
 	GoalHidden              = Code{"NS626"} // layout that hides how goals stand
-	AssetUnknown            = Code{"NS628"} // file of a theme that is not there
-	AssetAddress            = Code{"NS629"} // address of a file of a theme that changes
+	AssetUnknown            = Code{"NS630"} // file of a theme that is not there
+	AssetAddress            = Code{"NS631"} // address of a file of a theme that changes
 	StyleOpen               = Code{"NS627"} // style sheet with a brace that is not closed
 )
 

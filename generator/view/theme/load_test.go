@@ -545,7 +545,7 @@ func TestAssets(t *testing.T) {
 	_, ds = load(map[string]string{
 		"assets/a.svg": "<svg/>", "layouts/post.html": `{{define "main"}}<img src="{{.Chrome.Home}}assets/a.svg">{{end}}`,
 	})
-	if got := lines(ds); !strings.HasPrefix(got, "themes/kelp/layouts/post.html:1:44 error NS629: assets/a.svg is published at an address") {
+	if got := lines(ds); !strings.HasPrefix(got, "themes/kelp/layouts/post.html:1:44 error NS631: assets/a.svg is published at an address") {
 		t.Errorf("got %s", got)
 	}
 }

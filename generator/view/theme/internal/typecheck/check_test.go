@@ -272,10 +272,10 @@ func TestProblems(t *testing.T) {
   asset takes the name of a file below assets/, in quotation marks: {{asset "flag.svg"}}.
 11 NS603 asset
   asset takes the name of a file below assets/, in quotation marks: {{asset "flag.svg"}}.
-33 NS628 flags.svg -> flag.svg
+33 NS630 flags.svg -> flag.svg
   The theme has no file assets/flags.svg.
   Did you mean flag.svg?
-54 NS628 a
+54 NS630 a
   The theme has no file assets/a.
 80 NS603 asset
   asset stands alone or in parentheses: {{asset "flag.svg"}}.
