@@ -30,33 +30,18 @@ func links(s Subject, report func(diag.Diagnostic)) {
 			for l := range e.Body(p.Document).Links.All() {
 				s.link(p.Path, l, report)
 			}
-			for _, t := range p.Prose {
-				s.text(t, report)
-			}
 		}
-		if e.Config.FooterLanguage == "" {
-			s.text(e.Config.FooterText, report)
-		}
-		for _, q := range e.Questions {
-			if q.TextLanguage == "" {
-				s.text(q.AnswerText, report)
-			}
-		}
-		for _, p := range e.People {
-			if p.TextLanguage == "" {
-				s.text(p.BioText, report)
-			}
-		}
-		for _, f := range e.Forms {
-			if f.TextLanguage == "" {
-				s.text(f.IntroText, report)
-			}
+		for t := range e.Texts() {
+			s.text(t, report)
 		}
 	}
 }
 
 func (s Subject) text(t site.Text, report func(diag.Diagnostic)) {
 	for _, l := range t.Body.Links {
+		if !l.Kind.Refers() {
+			continue
+		}
 		if d := link.Problem(s.Site, s.suggest, t.From, l, link.Resolve(s.Site, t.From, l)); d.Code != "" {
 			d.File = l.Pos.File // the link is relative to content/, but stands in a data file
 			report(d)
@@ -65,6 +50,9 @@ func (s Subject) text(t site.Text, report func(diag.Diagnostic)) {
 }
 
 func (s Subject) link(from string, l markdown.Link, report func(diag.Diagnostic)) {
+	if !l.Kind.Refers() {
+		return
+	}
 	to := link.Resolve(s.Site, from, l)
 	if d := link.Problem(s.Site, s.suggest, from, l, to); d.Code != "" {
 		report(d)

@@ -77,7 +77,7 @@ func outputsOf(in Input, s *site.Site, languages *locale.Languages, look loadedT
 	planned []pages.Planned) []Output {
 	all := make(outputs, 0, len(planned)*len(planned[0].Pages)+len(s.Assets)+64)
 	all.pages(in, look.theme, planned)
-	all.styleAndScripts(look, sheets, planned)
+	all.styleAndScripts(look, sheets, planned, neededSheets(in, s))
 	for i, languageSite := range s.LanguageSites {
 		all.feeds(languageSite, languages.In(languageSite.Language))
 		if !in.LazyBodies { // how many files it has depends on how many words there are
@@ -155,8 +155,8 @@ func made(address string, produce func() ([]byte, error)) Output {
 	}}
 }
 
-// styleAndScripts adds what the theme brings: style sheets and scripts of the layouts that have pages, and files.
-func (all *outputs) styleAndScripts(look loadedTheme, sheets []styleSheet, planned []pages.Planned) {
+// styleAndScripts adds what the theme brings: style sheets and scripts of the layouts that have pages, those of needed, and files.
+func (all *outputs) styleAndScripts(look loadedTheme, sheets []styleSheet, planned []pages.Planned, needed func(sheet string) bool) {
 	layouts := map[string]bool{"": true, theme.HeadScript: true, theme.SiteScript: true}
 	for _, languageSite := range planned {
 		for i := range languageSite.Pages {
@@ -175,7 +175,9 @@ func (all *outputs) styleAndScripts(look loadedTheme, sheets []styleSheet, plann
 		}
 	}
 	for _, sheet := range sheets {
-		add(sheet.layout, sheet.address, sheet.css)
+		if sheet.body == "" || needed(sheet.body) {
+			add(sheet.layout, sheet.address, sheet.css)
+		}
 	}
 	for _, script := range look.scripts {
 		add(script.Name, script.Address, script.Data)
@@ -183,6 +185,26 @@ func (all *outputs) styleAndScripts(look loadedTheme, sheets []styleSheet, plann
 	for _, a := range look.theme.Assets() {
 		all.add(strings.TrimPrefix(a.Address, "/"), func() ([]byte, error) { return a.Data, nil })
 	}
+}
+
+// neededSheets says which of [markdown.Sheets] a text of the site needs. As long as bodies wait to be parsed, that may be any.
+func neededSheets(in Input, s *site.Site) func(sheet string) bool {
+	if in.LazyBodies {
+		return func(string) bool { return true }
+	}
+	var needed []string
+	for _, languageSite := range s.LanguageSites {
+		for t := range languageSite.Texts() {
+			needed = append(needed, t.Body.Sheets...)
+		}
+	}
+	for p := range s.Published() {
+		needed = append(needed, s.Body(p.Document).Sheets...)
+		for _, o := range p.Occurrences {
+			needed = append(needed, s.Body(o.Document).Sheets...)
+		}
+	}
+	return func(sheet string) bool { return slices.Contains(needed, sheet) }
 }
 
 // feeds adds the feed of a language site, of each of its sections, and of what was reached; and the badges that other sites

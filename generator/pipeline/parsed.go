@@ -59,6 +59,7 @@ type keptBody struct {
 	Headings []markdown.Heading
 	Anchors  []string
 	Summary  string
+	Sheets   []string
 	Words    int
 }
 
@@ -91,7 +92,7 @@ func (s *Store) page(path string, key pack.Key, d site.Digest, types site.Types)
 	f := &parsedFile{found: kept.Found, facts: kept.Facts}
 	f.body.Digest = d
 	if b := kept.Body; b != nil {
-		body := &site.Body{Links: b.Links, Headings: b.Headings, Anchors: b.Anchors, Summary: b.Summary, Words: b.Words}
+		body := &site.Body{Links: b.Links, Headings: b.Headings, Anchors: b.Anchors, Summary: b.Summary, Sheets: b.Sheets, Words: b.Words}
 		if html := len(value) - n - int(size); html > 0 {
 			body.HTML = spool.Elsewhere(offset+int64(len(value)-html), html)
 		}
@@ -124,7 +125,7 @@ func (s *Store) keep(key pack.Key, f *parsedFile, bodies *spool.Spool) {
 	var html []byte
 	if f.body.Body != nil {
 		b := f.body.Body()
-		kept.Body = &keptBody{Links: b.Links, Headings: b.Headings, Anchors: b.Anchors, Summary: b.Summary, Words: b.Words}
+		kept.Body = &keptBody{Links: b.Links, Headings: b.Headings, Anchors: b.Anchors, Summary: b.Summary, Sheets: b.Sheets, Words: b.Words}
 		buffer := pieces.Get().(*[]byte)
 		defer pieces.Put(buffer)
 		var err error

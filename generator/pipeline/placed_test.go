@@ -19,7 +19,7 @@ import (
 var wholeFile = []string{
 	"NS101", "NS106", "NS107", "NS108", "NS109", "NS111", "NS112", "NS113", "NS114", "NS115", // its kind, name or folder
 	"NS231", "NS411", "NS415", "NS464", // a name that is no id, that of no goal, or that of two records
-	"NS422", "NS450", "NS451", "NS607", "NS612", "NS622", "NS626", // what is missing, what is no text, and what nothing uses
+	"NS422", "NS450", "NS451", "NS607", "NS612", "NS622", "NS626", "NS628", // what is missing, what is no text, and what nothing uses
 	"NS431", "NS432", "NS461", "NS466", "NS468", // a translation, which does not say itself what is wrong in it
 	"NS693", "NS694", "NS695", // a file that is published as it is, and its digest
 	"NS711", "NS712", // the addresses that follow from its name

@@ -12,6 +12,7 @@ import (
 	"northstar/generator/base/memo"
 	"northstar/generator/model/site"
 	"northstar/generator/text/locale"
+	"northstar/generator/text/markdown"
 	"northstar/generator/view/pages"
 	"northstar/generator/view/render"
 	"northstar/generator/view/theme"
@@ -128,6 +129,7 @@ func join(words []string) string {
 // styleSheet is a style sheet of the site.
 type styleSheet struct {
 	layout    string   // whose pages need it; "" for all
+	body      string   // the one of [markdown.Sheets] that it is; "" for others
 	languages []string // whose pages need it; nil for all
 	address   string
 	css       []byte
@@ -191,15 +193,26 @@ func sheetsOf(t *theme.Theme, types site.Types, accent, face string, languages [
 			add(l.Name, l.Name, css)
 		}
 	}
+	for _, name := range markdown.Sheets() {
+		if css := t.BodyCSS(name); css != nil {
+			add(name, "", css)
+			all[len(all)-1].body = name
+		}
+	}
 	return all
 }
 
 // plan plans the pages of each language site.
 func plan(s *site.Site, languages *locale.Languages, look loadedTheme, sheets []styleSheet) []pages.Planned {
-	addresses := pages.StyleSheets{Site: map[string]string{}, Print: sheets[0].address, Layouts: map[string]string{}}
+	addresses := pages.StyleSheets{
+		Site: map[string]string{}, Print: sheets[0].address, Layouts: map[string]string{}, Bodies: map[string]string{},
+	}
 	for _, sheet := range sheets[1:] {
 		for _, tag := range sheet.languages {
 			addresses.Site[tag] = sheet.address
+		}
+		if sheet.body != "" {
+			addresses.Bodies[sheet.body] = sheet.address
 		}
 		if sheet.layout != "" {
 			addresses.Layouts[sheet.layout] = sheet.address
@@ -209,7 +222,7 @@ func plan(s *site.Site, languages *locale.Languages, look loadedTheme, sheets []
 	for i, languageSite := range s.LanguageSites {
 		planned[i] = pages.Plan(pages.Input{
 			Site: languageSite, Languages: languages, Sheets: addresses, Scripts: look.scripts, BodySizes: look.theme.BodySizes(),
-			Has: look.theme.Has,
+			Has: look.theme.Has, GallerySizes: look.theme.GallerySizes(),
 		})
 	}
 	return planned

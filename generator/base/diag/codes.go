@@ -299,6 +299,7 @@ var (
 	AssetUnknown            = Code{"NS630"} // file of a theme that is not there
 	AssetAddress            = Code{"NS631"} // address of a file of a theme that changes
 	StyleOpen               = Code{"NS627"} // style sheet with a brace that is not closed
+	StyleUnused             = Code{"NS628"} // style sheet that no text brings
 )
 
 // Codes of where pages are: folders, and addresses of their own.

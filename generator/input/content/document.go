@@ -126,7 +126,7 @@ func parseBody(doc *site.Document, m markdownFile, o Options, sp *spool.Spool, p
 	}
 	return &site.Body{
 		HTML: ref, Links: markdown.PackLinks(body.Links), Headings: body.Headings, Anchors: body.Anchors, Words: body.Words,
-		Summary: body.Summary,
+		Summary: body.Summary, Sheets: body.Sheets,
 	}, site.FilesOf(body.Links), nil
 }
 

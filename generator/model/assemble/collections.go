@@ -58,7 +58,7 @@ func currencies(types site.Types, c *site.Config, r *reports) {
 func filesOfProse(p *site.Page, mentioned map[string]site.Mention) {
 	for _, t := range p.Prose {
 		for _, l := range t.Body.Links {
-			if l.Dest != "" && !strings.Contains(l.Dest, "://") {
+			if l.Kind.Refers() && l.Dest != "" && !strings.Contains(l.Dest, "://") {
 				mentioned[p.Beside(l.Dest)] |= site.MentionOf(l.Kind)
 			}
 		}

@@ -80,7 +80,9 @@ func filesOfData(data *site.Data) map[string]site.Mention {
 	}
 	text := func(t site.Text) {
 		for _, l := range t.Body.Links {
-			add(l.Dest, site.MentionOf(l.Kind))
+			if l.Kind.Refers() {
+				add(l.Dest, site.MentionOf(l.Kind))
+			}
 		}
 	}
 	evidence := func(places []string) {

@@ -61,7 +61,7 @@ func Resolve(s *site.Site, from string, l markdown.Link) Target {
 		return Target{Reason: Outside}
 	}
 	if p := PageAt(s, file); p != nil {
-		if l.Kind == markdown.Image {
+		if isImage(l) {
 			return Target{Reason: PageAsImage}
 		}
 		fragment, reason := anchor(s, p, l.Fragment)
@@ -77,7 +77,7 @@ func Resolve(s *site.Site, from string, l markdown.Link) Target {
 		}
 	}
 	if slices.ContainsFunc(append(candidates, file), s.Broken) {
-		if l.Kind == markdown.Image {
+		if isImage(l) {
 			return Target{Reason: Broken}
 		}
 		return Target{URL: s.URL(listOf(s, file)), Reason: Broken}
@@ -89,9 +89,11 @@ func Resolve(s *site.Site, from string, l markdown.Link) Target {
 	return Target{Reason: Missing}
 }
 
+func isImage(l markdown.Link) bool { return l.Kind == markdown.Image || l.Kind == markdown.Enlarge }
+
 // asset is the target of link l to a file that is published at url.
 func asset(a *site.Asset, l markdown.Link, url string) Target {
-	if l.Kind == markdown.Image && !site.IsPicture(a.Path) {
+	if isImage(l) && !site.IsPicture(a.Path) {
 		return Target{Reason: NotAPicture}
 	}
 	return Target{URL: url, Asset: a}

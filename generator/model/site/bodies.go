@@ -14,6 +14,7 @@ type Body struct {
 	Headings []markdown.Heading
 	Anchors  []string // every id of HTML, sorted
 	Summary  string   // the first paragraph, cut, for pages without a summary of their own
+	Sheets   []string // of [markdown.Sheets], that HTML needs; nil for none
 	Words    int
 }
 

@@ -40,7 +40,7 @@ type FileLink struct {
 func FilesOf(links []markdown.Link) []FileLink {
 	var files []FileLink
 	for _, l := range links {
-		if (l.Kind == markdown.Image || path.Ext(l.Dest) != ".md") && l.Dest != "" && !strings.HasPrefix(l.Dest, "#") {
+		if l.Kind.Refers() && (l.Kind == markdown.Image || path.Ext(l.Dest) != ".md") && l.Dest != "" && !strings.HasPrefix(l.Dest, "#") {
 			if f := (FileLink{l.Dest, l.Kind}); !slices.Contains(files, f) {
 				f.Name = strings.Clone(f.Name) // it would keep the whole source
 				files = append(files, f)

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"iter"
 	"time"
 
 	"northstar/generator/model/progress"
@@ -259,4 +260,37 @@ func (s *Site) Section(name string) *Section {
 type Text struct {
 	Body markdown.Body
 	From string // the source path its links are relative to
+}
+
+// Texts returns the texts of a language site that are not the body of a page, but those that appear in another language: they are
+// texts of its language site.
+func (s *Site) Texts() iter.Seq[Text] {
+	return func(yield func(Text) bool) {
+		own := func(t Text, language string) bool { return language != "" || yield(t) }
+		for p := range s.LocalPages() {
+			for _, t := range p.Prose {
+				if !p.Withdrawn() && !yield(t) {
+					return
+				}
+			}
+		}
+		if !own(s.Config.FooterText, s.Config.FooterLanguage) {
+			return
+		}
+		for _, q := range s.Questions {
+			if !own(q.AnswerText, q.TextLanguage) {
+				return
+			}
+		}
+		for _, p := range s.People {
+			if !own(p.BioText, p.TextLanguage) {
+				return
+			}
+		}
+		for _, f := range s.Forms {
+			if !own(f.IntroText, f.TextLanguage) {
+				return
+			}
+		}
+	}
 }

@@ -127,14 +127,18 @@ func tags(body []byte) (names []string) {
 	}
 }
 
-// checkSlots tests that each slot is an empty attribute value, in order.
+// checkSlots tests that each slot is an empty attribute value, or is between tags, in order.
 func checkSlots(t *testing.T, b Body) {
 	t.Helper()
 	last := -1
 	for _, l := range b.Links {
-		before := `<a href="`
-		if l.Kind == Image {
-			before = `<img src="`
+		before := map[LinkKind]string{Page: `<a href="`, Enlarge: `<a href="`, Image: `<img src="`}[l.Kind]
+		if l.Kind.element() {
+			if l.Offset < last || bytes.LastIndexByte(b.HTML[:l.Offset], '<') > bytes.LastIndexByte(b.HTML[:l.Offset], '>') {
+				t.Errorf("no place for the element of %+v", l)
+			}
+			last = l.Offset
+			continue
 		}
 		if l.Offset <= last || !bytes.HasSuffix(b.HTML[:l.Offset], []byte(before)) || b.HTML[l.Offset] != '"' {
 			t.Errorf("no slot for %+v", l)

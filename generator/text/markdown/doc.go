@@ -15,7 +15,8 @@
 // CommonMark with the additions of the Git hosts: tables, strikethrough, bare
 // addresses, task lists, footnotes, callouts (> [!NOTE], TIP, IMPORTANT, WARNING,
 // CAUTION), definition lists, and {#id} at the end of a heading. A paragraph
-// that is one image with a title is a figure with a caption.
+// that is one image with a title is a figure with a caption; one that is several images is
+// a gallery, a row of pictures.
 //
 // # Headings and ids
 //

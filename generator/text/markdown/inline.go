@@ -47,7 +47,7 @@ func (p *page) inline(n ast.Node) {
 	case *ast.AutoLink:
 		p.autoLink(n)
 	case *ast.Image:
-		p.image(n, true)
+		p.image(n, inText)
 	case *ast.RawHTML:
 		p.inlineHTML(n)
 	case *extast.FootnoteLink:

@@ -108,9 +108,17 @@ func (p *page) showsFrom(address string) bool {
 	return err == nil && u.Scheme == "https" && u.User == nil && slices.Contains(p.options.ImageHosts, u.Host)
 }
 
+// How an image is written.
+type imageStyle uint8
+
+const (
+	inText    imageStyle = iota // with its title, if it has one, as an attribute
+	captioned                   // without: it is shown as a caption
+	inRow                       // without, and as a link to the picture as large as it is
+)
+
 // image writes an <img>, or its alternative text if its address is refused.
-// It has a title attribute unless the title is shown as a caption.
-func (p *page) image(n *ast.Image, titled bool) {
+func (p *page) image(n *ast.Image, style imageStyle) {
 	p.repeated(n.Reference, n.Destination, n.Title, n.Pos())
 	alt := p.plainText(nil, n)
 	at := p.written(n.Reference, n.Pos())
@@ -131,17 +139,26 @@ func (p *page) image(n *ast.Image, titled bool) {
 	case isFileName(name, a.path):
 		p.report(diag.ImageAlt, n.Pos(), "The image's description is its file name, %.80q.", name)
 	}
+	linked := style == inRow && a.url == "" && len(bytes.TrimSpace(alt)) > 0 // or the link would have no name
+	if linked {
+		p.write(`<a href="`)
+		p.put(a, Enlarge, at)
+		p.write(`">`)
+	}
 	p.write(`<img src="`)
 	p.put(a, Image, at)
 	p.write(`"`)
 	p.attribute("alt", alt)
-	if titled && len(n.Title) > 0 {
+	if style == inText && len(n.Title) > 0 {
 		p.attribute("title", unescape(n.Title))
 	}
 	if a.url != "" {
 		p.write(` loading="lazy" decoding="async"`)
 	}
 	p.write(">")
+	if linked {
+		p.write("</a>")
+	}
 	p.plain = append(p.plain, alt...)
 }
 
@@ -152,13 +169,14 @@ func isFileName(alt, dest string) bool {
 
 var pictureName = regexp.MustCompile(`(?i)\.(jpe?g|png|gif|webp|avif|svg)$`)
 
-func (p *page) figure(n *ast.Image) {
+// figure writes an image with its title as a caption.
+func (p *page) figure(n *ast.Image, style imageStyle) {
 	p.write("<figure>")
-	p.image(n, false)
+	p.image(n, style)
 	p.plain = append(p.plain, ' ')
 	p.write("<figcaption>")
 	p.say(unescape(n.Title))
-	p.write("</figcaption></figure>\n")
+	p.write("</figcaption></figure>")
 }
 
 // written returns where the address of a link is written, which is at pos unless the link refers to a definition.

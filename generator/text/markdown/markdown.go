@@ -30,6 +30,7 @@ type Body struct {
 	Headings []Heading // levels 2 to 6 in document order
 	Anchors  []string  // every id in HTML, sorted
 	Summary  string    // the first paragraph's text, at most 200 characters, cut at a word; "" if there is no paragraph
+	Sheets   []string  // which of [Sheets] HTML needs; nil for none
 	Words    int       // the number of words that a reader reads, with those in code; each Chinese or Japanese character is one
 }
 
@@ -37,9 +38,20 @@ type Body struct {
 type LinkKind uint8
 
 const (
-	Page  LinkKind = iota // the href of an <a>
-	Image                 // the src of an <img>
+	Page    LinkKind = iota // the href of an <a>
+	Image                   // the src of an <img>
+	Enlarge                 // the href of an <a> around the <img> of the next link, which has the same address
+	Sheet                   // a <link>: Dest names one of [Sheets], which what follows needs
 )
+
+// Refers reports whether links of the kind name something that must be there. Others stand beside one that does, or are ours.
+func (k LinkKind) Refers() bool { return k == Page || k == Image }
+
+// element reports whether the slot is the place of an element, rather than the value of an attribute.
+func (k LinkKind) element() bool { return k == Sheet }
+
+// Sheets returns the names of the style sheets of what a text may hold and most do not: a page loads them where one of its texts does.
+func Sheets() []string { return []string{gallerySheet} }
 
 // A Link is a slot of [Body.HTML]: an address within the site that only
 // someone who knows all pages can resolve.
@@ -48,7 +60,7 @@ type Link struct {
 	Dest     string        // the path as written, percent-decoded: "../guides/x.md", "/about/", ""; "#anchor" for a place on the same page
 	Query    string        // as written, without '?'
 	Fragment string        // percent-decoded, without '#'
-	Offset   int           // where the URL belongs, in bytes of HTML; a quotation mark follows
+	Offset   int           // where the URL belongs, in bytes of HTML; a quotation mark follows unless the slot is that of an element
 	Pos      diag.Position // of the link in the file, without the text of its line
 }
 
@@ -126,6 +138,7 @@ func (p *page) body() Body {
 		Anchors:  anchors,
 		Summary:  summary,
 		Words:    countWords(p.plain),
+		Sheets:   append([]string(nil), p.sheets...),
 	}
 }
 

@@ -38,8 +38,9 @@ type page struct {
 	titled   bool      // the first level-1 heading has been seen
 	level    int       // of the last heading
 	tables   int
-	colour   int // bytes of code coloured so far
-	expanded int // bytes that references have repeated
+	sheets   []string // of what has been written: names of [Sheets]
+	colour   int      // bytes of code coloured so far
+	expanded int      // bytes that references have repeated
 
 	tags        map[ast.Node]tag     // HTML within text that has been looked at
 	blockTag    map[ast.Node][]token // HTML on lines of its own that has been looked at
@@ -84,6 +85,7 @@ func (p *page) release() {
 	*p = page{
 		html: html, plain: p.plain[:0], lines: p.lines[:0], links: p.links[:0], headings: p.headings[:0],
 		leftovers: p.leftovers[:0],
+		sheets:    p.sheets[:0],
 		ids:       p.ids, taken: p.taken, unclosed: p.unclosed, repeats: p.repeats, tags: p.tags, blockTag: p.blockTag,
 	}
 }
@@ -184,10 +186,15 @@ func (p *page) wrapped(element, begin string, n ast.Node, content func(ast.Node)
 	p.write("</", element, ">\n")
 }
 
-// paragraph writes a paragraph, or a figure if it is one image with a title.
+// paragraph writes a paragraph; a figure if it is one image with a title, and a gallery if it is several images.
 func (p *page) paragraph(n *ast.Paragraph) {
-	if image, ok := n.FirstChild().(*ast.Image); ok && len(image.Title) > 0 && n.ChildCount() == 1 {
-		p.figure(image)
+	switch images := p.imagesOf(n); {
+	case len(images) == 1 && len(images[0].Title) > 0:
+		p.figure(images[0], captioned)
+		p.write("\n")
+		return
+	case len(images) > 1:
+		p.gallery(images)
 		return
 	}
 	if n.FirstChild() == nil {
@@ -201,20 +208,9 @@ func (p *page) paragraph(n *ast.Paragraph) {
 	p.write("<p>")
 	p.inlines(n)
 	p.write("</p>\n")
-	if p.summary[1] == 0 && n.Parent().Kind() == ast.KindDocument && !util.IsBlank(p.plain[start:]) && !p.onlyImages(n) {
+	if p.summary[1] == 0 && n.Parent().Kind() == ast.KindDocument && !util.IsBlank(p.plain[start:]) && p.imagesOf(n) == nil {
 		p.summary = [2]int{start, len(p.plain)}
 	}
-}
-
-// onlyImages reports whether a paragraph has no text of its own.
-func (p *page) onlyImages(n *ast.Paragraph) bool {
-	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		text, isText := c.(*ast.Text)
-		if _, isImage := c.(*ast.Image); !isImage && !(isText && util.IsBlank(text.Segment.Value(p.src))) {
-			return false
-		}
-	}
-	return true
 }
 
 func (p *page) list(n *ast.List) {

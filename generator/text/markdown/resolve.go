@@ -13,12 +13,17 @@ func (b *Body) Resolve(dst []byte, url func(l Link) (href, attrs string)) []byte
 
 // Resolve appends html, a [Body.HTML] with these links, to dst with every slot filled. For each link in
 // order, url returns its URL, unescaped, and further attributes: HTML that
-// starts with a space, such as ` width="3" height="2"`, inserted as it is.
+// starts with a space, such as ` width="3" height="2"`, inserted as it is. Where the slot is that of an element, attrs is the element.
 func Resolve(dst, html []byte, links iter.Seq[Link], url func(l Link) (href, attrs string)) []byte {
 	done := 0
 	for l := range links {
 		href, attrs := url(l)
 		dst = append(dst, html[done:l.Offset]...)
+		if l.Kind.element() {
+			dst = append(dst, attrs...)
+			done = l.Offset
+			continue
+		}
 		dst = appendEscaped(dst, href)
 		done = l.Offset
 		if attrs != "" {

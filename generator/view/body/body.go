@@ -19,7 +19,14 @@ type Writer struct {
 	// Prefix begins every address: "" for pages of the site itself, the site's Origin for feeds, which are
 	// read elsewhere.
 	Prefix string
-	Sizes  string // how wide images in a body are, as the attribute sizes says it; only the theme knows
+	Look   Look // what only the theme knows; zero in feeds
+}
+
+// Look is what HTML that no template makes has to know of the theme.
+type Look struct {
+	Sizes        string            // how wide images in a body are, as the attribute sizes says it
+	GallerySizes string            // how wide images in a row are
+	Sheets       map[string]string // the style sheets of what texts may hold, by the names of [markdown.Sheets]: paths on the site
 }
 
 // Append appends the HTML of the body of d to dst. It fails only when the spool does.
@@ -55,23 +62,43 @@ type linker struct {
 	Writer
 	from        string // the source file that they are written in
 	firstScreen int    // an image before this offset is on the first screen; there is one at most
+	inRow       bool   // the next image is one of a gallery
 }
 
 // firstScreen is how many bytes of text fit on a first screen, below the title and the summary.
 const firstScreen = 600
 
 func (k *linker) resolve(l markdown.Link) (href, attributes string) {
+	if l.Kind == markdown.Sheet {
+		return "", k.sheet(l.Dest)
+	}
 	to := link.Resolve(k.Site, k.from, l)
 	href = to.URL
-	if l.Kind == markdown.Image {
+	switch {
+	case l.Kind == markdown.Image:
 		href, attributes = k.image(l, to)
-	} else if to.Page != nil && len(k.Site.LanguageSites) > 1 {
+	case l.Kind == markdown.Enlarge:
+		k.inRow = true
+		if a := to.Asset; a != nil && len(a.Variants) > 0 {
+			href = k.Site.RootURL(a.Variants[len(a.Variants)-1].Address)
+		}
+	case to.Page != nil && len(k.Site.LanguageSites) > 1:
 		attributes = k.hreflang(to.Page)
 	}
 	if k.Prefix != "" && strings.HasPrefix(href, "/") {
 		href = k.Prefix + href
 	}
 	return href, attributes
+}
+
+// sheet returns the <link> to one of [markdown.Sheets]. HTML allows it where it is needed, so that the page waits for nothing else
+// (https://html.spec.whatwg.org/multipage/links.html#body-ok). There is none in feeds.
+func (k *linker) sheet(name string) string {
+	address := k.Look.Sheets[name]
+	if address == "" {
+		return ""
+	}
+	return `<link rel="stylesheet" href="` + html.EscapeString(k.Site.RootURL(address)) + `">`
 }
 
 // hreflang says in which language a page is that is in another one than where the link stands.
@@ -89,14 +116,17 @@ func (k *linker) hreflang(p *site.Page) string {
 // image returns the address and the further attributes of an <img>.
 func (k *linker) image(l markdown.Link, to link.Target) (href, attributes string) {
 	href = to.URL
-	first := l.Offset < k.firstScreen
+	first, sizes := l.Offset < k.firstScreen, k.Look.Sizes
 	k.firstScreen = 0
+	if k.inRow {
+		k.inRow, sizes = false, k.Look.GallerySizes
+	}
 	if a := to.Asset; a != nil && a.Width > 0 {
 		// The size keeps the page from jumping while the image loads.
 		attributes = fmt.Sprintf(` width="%d" height="%d"`, a.Width, a.Height)
 		href = k.Site.Src(a)
 		if len(a.Variants) > 1 && k.Prefix == "" { // who reads a feed takes what there is
-			attributes += ` srcset="` + k.Site.Srcset(a) + `" sizes="` + html.EscapeString(k.Sizes) + `"`
+			attributes += ` srcset="` + k.Site.Srcset(a) + `" sizes="` + html.EscapeString(sizes) + `"`
 		}
 	}
 	if first {

@@ -270,7 +270,9 @@ func (p *plan) body(d *site.Page) theme.HTML {
 	return theme.Trusted(*buffer)
 }
 
-func (p *plan) writer() body.Writer { return body.Writer{Site: p.Site, Sizes: p.BodySizes} }
+func (p *plan) writer() body.Writer {
+	return body.Writer{Site: p.Site, Look: body.Look{Sizes: p.BodySizes, GallerySizes: p.GallerySizes, Sheets: p.Sheets.Bodies}}
+}
 
 // text returns the HTML of Markdown from a data record.
 func (p *plan) text(t site.Text) theme.HTML { return theme.Trusted(p.writer().Text(t)) }

@@ -29,8 +29,8 @@ type Input struct {
 	Sheets    StyleSheets
 	// Scripts are those of the theme, as they are published.
 	Scripts []theme.Script
-	// BodySizes is that of the theme.
-	BodySizes string
+	// BodySizes and GallerySizes are those of the theme.
+	BodySizes, GallerySizes string
 	// Has reports which layouts the theme has beside those of the contract; nil for none.
 	Has func(layout string) bool
 }
@@ -39,6 +39,7 @@ type Input struct {
 type StyleSheets struct {
 	Site    map[string]string // of all pages in a language, by its tag
 	Layouts map[string]string // of the pages of one layout
+	Bodies  map[string]string // of what texts may hold, by the names of [markdown.Sheets]
 	Print   string            // for paper
 }
 

@@ -40,6 +40,7 @@ const (
 	cssFolder       = "assets/css"
 	layoutCSSFolder = cssFolder + "/layouts"
 	tagCSSFolder    = cssFolder + "/languages"
+	bodyCSSFolder   = cssFolder + "/bodies"
 	jsFolder        = "assets/js"
 	partCSSFolder   = cssFolder + "/parts"
 	printSuffix     = "print.css"

@@ -22,14 +22,15 @@ type Theme struct {
 	names   []string // of the layouts that style sheets and scripts can be for
 	layouts map[string]*layout
 
-	css       []byte
-	layoutCSS map[string][]byte // by layout
-	tagCSS    map[string][]byte // by the first part of a language's tag
-	printCSS  []byte
-	assets    []Asset
-	scripts   []Asset
-	bodySizes string
-	all       map[string]*Theme // the same in all languages, by their tags
+	css                     []byte
+	layoutCSS               map[string][]byte // by layout
+	tagCSS                  map[string][]byte // by the first part of a language's tag
+	bodyCSS                 map[string][]byte // by the names of [markdown.Sheets]
+	printCSS                []byte
+	assets                  []Asset
+	scripts                 []Asset
+	bodySizes, gallerySizes string            // see theme.yaml
+	all                     map[string]*Theme // the same in all languages, by their tags
 }
 
 // In returns the theme in the language of a tag, or t if it was not loaded in it.

@@ -382,6 +382,7 @@ func TestLayers(t *testing.T) {
 	low["assets/css/parts/wide.css"] = text("w{}")
 	low["assets/css/languages/ja.css"] = text("@import \"css/parts/wide.css\";\nj{}")
 	low["assets/css/languages/zh.css"] = text("z{}")
+	low["assets/css/bodies/gallery.css"] = text("@import \"css/parts/wide.css\";\ng{}")
 	low["assets/search.js"] = text("low()")
 	high := fstest.MapFS{
 		"partials/foot.html": text("high"), "assets/css/20-b.css": text("B{}"), "assets/css/15-c.css": text("c{}"),
@@ -403,6 +404,15 @@ func TestLayers(t *testing.T) {
 	post, plain, list, paper := both.LayoutCSS("post"), both.LayoutCSS("page"), both.LayoutCSS("list"), both.PrintCSS()
 	if string(post) != "p{}" || string(plain) != "Q{}" || list != nil || string(paper) != "r{}\n" {
 		t.Errorf("the other style sheets are %q, %q, %q and %q", post, plain, list, paper)
+	}
+	if got := string(both.BodyCSS("gallery")); got != "w{}\ng{}" {
+		t.Errorf("the style sheet of galleries is %q", got)
+	}
+	_, ds = load(map[string]string{"assets/css/bodies/galery.css": "g{}"})
+	unused := "themes/kelp/assets/css/bodies/galery.css:0:0 warning NS628: No text brings assets/css/bodies/galery.css.\n" +
+		"  hint Did you mean gallery.css?\n"
+	if diff := cmp.Diff(unused, lines(ds)); diff != "" {
+		t.Errorf("-want +got\n%s", diff)
 	}
 	for tag, want := range map[string]string{"ja": "w{}\nj{}", "ja-JP": "w{}\nj{}", "zh": "Z{}", "zh-Hans": "Z{}", "en": "", "j": ""} {
 		if got := string(both.LanguageCSS(tag)); got != want {

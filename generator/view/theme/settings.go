@@ -1,8 +1,10 @@
 package theme
 
 import (
+	"cmp"
 	"errors"
 	"regexp"
+	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
@@ -19,6 +21,10 @@ const wholeWindow = "100vw"
 // BodySizes returns how wide pictures in the text of a page are, for the attribute sizes: what the theme says, or
 // that they are as wide as the window. It is never empty.
 func (t *Theme) BodySizes() string { return t.bodySizes }
+
+// GallerySizes returns how wide pictures in a row are in the text of a page, as BodySizes does; what that returns, if the theme does not
+// say it.
+func (t *Theme) GallerySizes() string { return cmp.Or(t.gallerySizes, t.bodySizes) }
 
 // loadSettings reads theme.yaml, in which nothing is left to guess: what is not known, and what is missing, is an Error.
 func (t *Theme) loadSettings() (ds []diag.Diagnostic) {
@@ -37,43 +43,48 @@ func (t *Theme) loadSettings() (ds []diag.Diagnostic) {
 			message = strings.TrimPrefix(message, "yaml: ")
 			return []diag.Diagnostic{diag.New(diag.ThemeSettings, at, "%s cannot be read: %s.", f.path, message)}
 		}
-		sizes, ds := f.only(document.Content[0], "sizes", "sizes:\n  body: \"100vw\"")
-		if sizes == nil {
+		all, ds := f.settings(document.Content[0], "sizes:\n  body: \"100vw\"", "sizes")
+		if all["sizes"] == nil {
 			return ds
 		}
-		body, more := f.only(sizes, "body", "")
+		sizes, more := f.settings(all["sizes"], "", "body", "gallery")
 		ds = append(ds, more...)
-		switch {
-		case body == nil:
-		case body.Kind != yaml.ScalarNode || !isSizes(body.Value):
-			ds = append(ds, diag.New(diag.ThemeSettings, f.node(body), "The value of sizes.body is not valid for the attribute sizes of a picture."))
-		default:
-			t.bodySizes = body.Value
+		for name, setting := range map[string]*string{"body": &t.bodySizes, "gallery": &t.gallerySizes} {
+			switch value := sizes[name]; {
+			case value == nil:
+			case value.Kind != yaml.ScalarNode || !isSizes(value.Value):
+				const message = "The value of sizes.%s is not valid for the attribute sizes of a picture."
+				ds = append(ds, diag.New(diag.ThemeSettings, f.node(value), message, name))
+			default:
+				*setting = value.Value
+			}
 		}
 		return ds
 	}
 	return nil
 }
 
-// only returns the value of the one key that a mapping may have; example is how the key is written.
-func (f *file) only(n *yaml.Node, key, example string) (value *yaml.Node, ds []diag.Diagnostic) {
+// settings returns the values of the keys that a mapping may have, of which it must have the first; example is how that is written.
+func (f *file) settings(n *yaml.Node, example string, keys ...string) (values map[string]*yaml.Node, ds []diag.Diagnostic) {
+	values = map[string]*yaml.Node{}
 	if n.Kind == yaml.MappingNode {
 		for i := 0; i+1 < len(n.Content); i += 2 {
 			name := n.Content[i]
 			switch {
-			case name.Value != key:
-				ds = append(ds, diag.New(diag.ThemeSettings, f.node(name), "There is no setting %q here, only %s.", name.Value, key))
-			case value != nil:
-				ds = append(ds, diag.New(diag.ThemeSettings, f.node(name), "%s is given twice.", key))
+			case !slices.Contains(keys, name.Value):
+				ds = append(ds, diag.New(diag.ThemeSettings, f.node(name), "There is no setting %q here, only %s.", name.Value,
+					strings.Join(keys, " and ")))
+			case values[name.Value] != nil:
+				ds = append(ds, diag.New(diag.ThemeSettings, f.node(name), "%s is given twice.", name.Value))
 			default:
-				value = n.Content[i+1]
+				values[name.Value] = n.Content[i+1]
 			}
 		}
 	}
-	if value == nil && len(ds) == 0 {
-		ds = append(ds, diag.New(diag.ThemeSettings, f.node(n), "The setting %s is missing.", key).WithFix(example))
+	if values[keys[0]] == nil && len(ds) == 0 {
+		ds = append(ds, diag.New(diag.ThemeSettings, f.node(n), "The setting %s is missing.", keys[0]).WithFix(example))
 	}
-	return value, ds
+	return values, ds
 }
 
 // node returns the position of a node.

@@ -41,12 +41,15 @@ func TestSettings(t *testing.T) {
 		{"text", "wide\n", "1:1 error NS625: The setting sizes is missing.\n  at   wide\n" + write + "  fix  sizes:\n  body: \"100vw\"\n"},
 		{"unknown", "sizes:\n  body: 38rem\ncolours: 3\n",
 			"3:1 error NS625: There is no setting \"colours\" here, only sizes.\n  at   colours\n" + write},
-		{"misspelt", "sizes:\n  bodi: 38rem\n", "2:3 error NS625: There is no setting \"bodi\" here, only body.\n  at   bodi\n" + write},
+		{"misspelt", "sizes:\n  bodi: 38rem\n",
+			"2:3 error NS625: There is no setting \"bodi\" here, only body and gallery.\n  at   bodi\n" + write},
 		{"twice", "sizes: {body: 38rem, body: 1rem}\n", "1:22 error NS625: body is given twice.\n  at   body\n" + write},
+		{"of a gallery", "sizes:\n  body: 38rem\n  gallery: wide\n",
+			"3:12 error NS625: The value of sizes.gallery is not valid for the attribute sizes of a picture.\n  at   wide\n" + write},
 		{"not text", "sizes:\n  body: [38rem]\n",
 			"2:9 error NS625: The value of sizes.body is not valid for the attribute sizes of a picture.\n" +
 				write},
-		{"alias", "sizes: {body: &a 38rem, <<: *a}\n", "1:25 error NS625: There is no setting \"<<\" here, only body.\n  at   <<\n" +
+		{"alias", "sizes: {body: &a 38rem, <<: *a}\n", "1:25 error NS625: There is no setting \"<<\" here, only body and gallery.\n  at   <<\n" +
 			write},
 		{"no quotation marks", "sizes:\n  body: (min-width: 42rem) 38rem\n",
 			"2:19 error NS625: theme.yaml cannot be read: mapping values are not allowed in this context.\n" + write},

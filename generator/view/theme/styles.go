@@ -12,6 +12,7 @@ import (
 	"github.com/tdewolff/parse/v2/css"
 
 	"northstar/generator/base/diag"
+	"northstar/generator/text/markdown"
 )
 
 // CSS returns the theme's style sheet: the files of assets/css/ one after the
@@ -30,14 +31,18 @@ func (t *Theme) LanguageCSS(tag string) []byte {
 	return t.tagCSS[first]
 }
 
+// BodyCSS returns what pages need behind the style sheet where a text uses one of [markdown.Sheets], such as "gallery": the file of its
+// name in assets/css/bodies/; nil if there is none.
+func (t *Theme) BodyCSS(name string) []byte { return t.bodyCSS[name] }
+
 // PrintCSS returns the theme's style sheet for paper: the files of assets/css/ that
 // end in print.css. Browsers show a page without waiting for it.
 func (t *Theme) PrintCSS() []byte { return t.printCSS }
 
 // isStyle reports whether a file becomes part of a style sheet, rather than being copied.
 func (f *file) isStyle() bool {
-	folder := path.Dir(f.path)
-	return path.Ext(f.path) == ".css" && slices.Contains([]string{cssFolder, layoutCSSFolder, tagCSSFolder, partCSSFolder}, folder)
+	folders := []string{cssFolder, layoutCSSFolder, tagCSSFolder, bodyCSSFolder, partCSSFolder}
+	return path.Ext(f.path) == ".css" && slices.Contains(folders, path.Dir(f.path))
 }
 
 // importRule is how a layout's style sheet names a part, at the beginning of a line.
@@ -50,7 +55,7 @@ func (t *Theme) loadStyles() (ds []diag.Diagnostic) {
 			parts[strings.TrimPrefix(f.path, assetsFolder+"/")] = f
 		}
 	}
-	t.layoutCSS, t.tagCSS = map[string][]byte{}, map[string][]byte{}
+	t.layoutCSS, t.tagCSS, t.bodyCSS = map[string][]byte{}, map[string][]byte{}, map[string][]byte{}
 	for _, f := range t.files {
 		if !f.isStyle() {
 			continue
@@ -64,6 +69,10 @@ func (t *Theme) loadStyles() (ds []diag.Diagnostic) {
 		case folder == tagCSSFolder:
 			importable = parts
 			t.tagCSS[f.stem()] = t.addressed(withParts(f, parts), ".")
+		case folder == bodyCSSFolder:
+			importable = parts
+			ds = append(ds, unknownSheet(f)...)
+			t.bodyCSS[f.stem()] = t.addressed(withParts(f, parts), ".")
 		case folder == partCSSFolder: // stands where it is imported
 		case strings.HasSuffix(f.path, printSuffix):
 			t.printCSS = append(append(t.printCSS, t.addressed(f.data, ".")...), '\n')
@@ -73,6 +82,16 @@ func (t *Theme) loadStyles() (ds []diag.Diagnostic) {
 		ds = append(ds, t.checkStyle(f, importable)...)
 	}
 	return ds
+}
+
+// unknownSheet reports a style sheet that no text brings.
+func unknownSheet(f *file) []diag.Diagnostic {
+	names := markdown.Sheets()
+	if slices.Contains(names, f.stem()) {
+		return nil
+	}
+	d := f.wrong(diag.StyleUnused, "No text brings %s.", f.path)
+	return []diag.Diagnostic{suggest(d, "Did you mean %s.css?", f.stem(), names)}
 }
 
 // withParts returns a style sheet with the parts that it imports.
