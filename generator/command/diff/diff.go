@@ -12,6 +12,7 @@ import (
 	"northstar/generator/input/history"
 	"northstar/generator/model/site"
 	"northstar/generator/pipeline"
+	"northstar/generator/text/markdown"
 	"northstar/generator/view/render"
 	"northstar/generator/view/theme"
 )
@@ -292,6 +293,11 @@ func (c *comparison) look() {
 		}
 		if !bytes.Equal(c.old.Build.Theme.LayoutCSS(l.Name), c.now.Build.Theme.LayoutCSS(l.Name)) {
 			c.report.Look = append(c.report.Look, "style sheet of the layout "+l.Name)
+		}
+	}
+	for _, name := range markdown.Sheets() {
+		if !bytes.Equal(c.old.Build.Theme.BodyCSS(name), c.now.Build.Theme.BodyCSS(name)) {
+			c.report.Look = append(c.report.Look, "style sheet of texts with "+name)
 		}
 	}
 	before, home := c.old.Build.Output("index.html"), c.now.Build.Output("index.html")

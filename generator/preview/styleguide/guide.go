@@ -19,6 +19,7 @@ import (
 	"northstar/generator/model/site"
 	"northstar/generator/pipeline"
 	"northstar/generator/text/locale"
+	"northstar/generator/text/markdown"
 	"northstar/generator/view/render"
 	"northstar/generator/view/theme"
 	"northstar/themes"
@@ -126,13 +127,16 @@ func broken(wrong []diag.Diagnostic) error {
 }
 
 // sheetOf returns the style sheet of the page: that of each layout, for specimens of that layout only, as two layouts
-// may say different things of one class; then the page's own.
+// may say different things of one class; then those of what texts may hold, and the page's own.
 func sheetOf(t *theme.Theme, tokens []token) []byte {
 	var b bytes.Buffer
 	for _, l := range theme.Layouts() {
 		if css := t.LayoutCSS(l.Name); css != nil {
 			fmt.Fprintf(&b, "@scope (.on-%s) {\n%s}\n", l.Name, css)
 		}
+	}
+	for _, name := range markdown.Sheets() {
+		b.Write(t.BodyCSS(name))
 	}
 	b.Write(t.LayoutCSS(layout))
 	for _, t := range tokens {
