@@ -115,7 +115,7 @@ var codes = map[string]diag.Code{
 	"FewContacts": diag.FewContacts, "GoalNoSource": diag.GoalNoSource, "ReservedAddress": diag.ReservedAddress, "UnitNoOne": diag.UnitNoOne,
 	"LeakingTranslation": diag.LeakingTranslation, "MinorWithName": diag.MinorWithName, "NameWithoutConsent": diag.NameWithoutConsent,
 	"NavigationTarget": diag.NavigationTarget, "FieldNotAllowed": diag.FieldNotAllowed, "OldTranslation": diag.OldTranslation,
-	"PlaceTooExact": diag.PlaceTooExact, "ReviewDue": diag.ReviewDue, "RoleDates": diag.RoleDates,
+	"NoPosition": diag.NoPosition, "PlaceTooExact": diag.PlaceTooExact, "ReviewDue": diag.ReviewDue, "RoleDates": diag.RoleDates,
 	"UnknownTimezone": diag.UnknownTimezone, "UnlistedLanguage": diag.UnlistedLanguage, "Untranslated": diag.Untranslated,
 	"VersionNotInHistory": diag.VersionNotInHistory, "OutcomeCancelled": diag.OutcomeCancelled,
 	"FieldOfDate": diag.FieldOfDate, "FormPage": diag.FormPage, "BadIcon": diag.BadIcon, "UnknownTier": diag.UnknownTier,

@@ -166,6 +166,7 @@ var (
 	EventEndsEarly = Code{"NS434"} // event ends before it starts
 	TimeInGap      = Code{"NS435"} // time that the clocks skip
 	MissingDate    = Code{"NS436"} // no date
+	NoPosition     = Code{"NS448"} // coordinates that are no place
 	PlaceTooExact  = Code{"NS437"} // place given although it must not be shown
 	ReviewDue      = Code{"NS438"} // review is due
 	TopicTwice     = Code{"NS439"} // one topic, spelt two ways

@@ -17,7 +17,8 @@ func (c *Collection) Type() *Type {
 	words := c.In("")
 	t := Type{
 		Name: c.typeName(), Folder: c.Folder, Collection: c, Words: words, Alphabetical: true, Order: c.order(), Expires: c.expires(),
-		New: New{Outline: outline("record"), Values: c.begun()},
+		Position: c.position(),
+		New:      New{Outline: outline("record"), Values: c.begun()},
 	}
 	if len(c.Fields) > 0 {
 		t.Fields = c.fields()
@@ -41,6 +42,20 @@ func (c *Collection) expires() func(*Document) Moment {
 			return v
 		}
 		return Moment{}
+	}
+}
+
+// position returns where a record is: its first field of the kind place that has coordinates.
+func (c *Collection) position() func(*Document) (Position, bool) {
+	return func(d *Document) (p Position, ok bool) {
+		for _, value := range c.Values(d) {
+			if place, is := value.(Place); is {
+				if p, ok = place.Position(); ok {
+					break
+				}
+			}
+		}
+		return p, ok
 	}
 }
 

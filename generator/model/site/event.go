@@ -31,7 +31,8 @@ func eventType() *Type {
 			}
 			return ""
 		},
-		Place: func(d *Document) []string { return details[Event](d).ShownPlace() },
+		Place:    func(d *Document) []string { return details[Event](d).ShownPlace() },
+		Position: func(d *Document) (Position, bool) { return details[Event](d).Place.Position() },
 		Counted: func(d *Document, where Where) (Date, bool) {
 			e := details[Event](d)
 			return e.Start.Day, where.hasStatus(e.Status, "completed") && (len(where.Mode) == 0 || slices.Contains(where.Mode, e.Mode))
@@ -72,11 +73,13 @@ type Event struct {
 
 // Place is where something happens.
 type Place struct {
-	Name    string `yaml:"name" translation:"may" doc:"the venue"`
-	City    string `yaml:"city" translation:"may" doc:"the town"`
-	Region  string `yaml:"region" translation:"may" doc:"the region"`
-	Country string `yaml:"country" doc:"two-letter country code"`
-	Detail  string `yaml:"detail" enum:"exact,area" doc:"area tells only people who registered the name of the venue"`
+	Name    string   `yaml:"name" translation:"may" doc:"the venue"`
+	City    string   `yaml:"city" translation:"may" doc:"the town"`
+	Region  string   `yaml:"region" translation:"may" doc:"the region"`
+	Country string   `yaml:"country" doc:"two-letter country code"`
+	Lat     *Decimal `yaml:"lat" doc:"the latitude in degrees, north of the equator" eg:"53.2707"`
+	Lon     *Decimal `yaml:"lon" doc:"the longitude in degrees, east of Greenwich" eg:"-9.0568"`
+	Detail  string   `yaml:"detail" enum:"exact,area" doc:"area tells only people who registered the name of the venue, and shows coordinates to a tenth of a degree"`
 }
 
 // Registration is how to sign up for an event.

@@ -18,6 +18,7 @@ func storyType() *Type {
 			Outline: outline("story"),
 		},
 		Withdrawn: func(d *Document) bool { return !details[Story](d).Consent.WithdrawnOn.IsZero() },
+		Position:  func(d *Document) (Position, bool) { return details[Story](d).Subject.Position() },
 		Place: func(d *Document) []string {
 			if place := details[Story](d).ShownPlace(); place != "" {
 				return []string{place}
@@ -47,10 +48,12 @@ type Story struct {
 
 // Subject is whom a story is about.
 type Subject struct {
-	Display        string `yaml:"display" translation:"text" search:"text" rule:"required" doc:"what the person or group is called in public" eg:"A café owner in Sandreach"`
-	Person         string `yaml:"person" ref:"person" doc:"id of a person in data/people"`
-	Place          string `yaml:"place" translation:"may" doc:"where"`
-	PlacePrecision string `yaml:"place_precision" enum:"none,region,town" doc:"how exactly the place may be shown"`
+	Display        string   `yaml:"display" translation:"text" search:"text" rule:"required" doc:"what the person or group is called in public" eg:"A café owner in Sandreach"`
+	Person         string   `yaml:"person" ref:"person" doc:"id of a person in data/people"`
+	Place          string   `yaml:"place" translation:"may" doc:"where"`
+	Lat            *Decimal `yaml:"lat" doc:"the latitude in degrees, no more exactly than place_precision says"`
+	Lon            *Decimal `yaml:"lon" doc:"the longitude in degrees, likewise"`
+	PlacePrecision string   `yaml:"place_precision" enum:"none,region,town" doc:"how exactly the place may be shown"`
 }
 
 // Claim is one thing a story says has changed.

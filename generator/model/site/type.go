@@ -47,6 +47,7 @@ type Type struct {
 	Withdrawn func(*Document) bool                           // only a note that says so is left of the page
 	Calendar  func(*Document) bool                           // calendars have an entry for it
 	Place     func(*Document) []string                       // where it is, as exactly as may be shown
+	Position  func(*Document) (Position, bool)               // the same as a point
 	HasAnchor func(d *Document, id string) bool              // its page has an id of this name above its text
 	Counted   func(*Document, Where) (Date, bool)            // whether it counts for goals that are computed from its folder, and on which day
 	Outcomes  func(*Document) []Count                        // figures that count towards goals, at outcomes.counts
