@@ -37,7 +37,7 @@ var ladder = []floor{
 	{4, []folder{{"model", []string{"progress", "recurrence", "site", "link", "assemble"}}}},
 	{5, []folder{
 		{"input", []string{"source", "content", "history"}},
-		{"view", []string{"ical", "card", "theme", "chart", "body", "pages", "render"}},
+		{"view", []string{"ical", "card", "atlas", "theme", "chart", "body", "pages", "render"}},
 		{"check", []string{"."}},
 	}},
 	{6, []folder{{"output", []string{"feed", "search", "image", "publish"}}}},
