@@ -38,7 +38,8 @@ func (p *plan) event(d *site.Page) any {
 	v := theme.EventPage{
 		Chrome: p.articleChrome(d), Article: p.article(d),
 		Status: p.eventStatus(x), Past: p.past(x), When: p.when(x), Start: p.eventTime(x, x.Start), End: p.eventTime(x, x.End),
-		Zone: p.zoneOf(x), Mode: p.words.status(x.Mode).Word, Place: x.ShownPlace(), Deadline: p.words.date(x.Registration.Deadline),
+		Zone: p.zoneOf(x), Mode: p.words.status(x.Mode).Word, Place: x.ShownPlace(),
+		Position: position(x.Place.Position()), Deadline: p.words.date(x.Registration.Deadline),
 		Cost: x.Cost, Access: x.Access, Attended: x.Outcomes.Attended, Recap: x.Recap,
 	}
 	open := !v.Past && x.Status != "cancelled"

@@ -125,7 +125,11 @@ func (p *plan) venues(d *site.Page, x *site.Event) (places []thing) {
 				{"addressCountry", x.Place.Country},
 			}
 		}
-		places = append(places, thing{{"@type", "Place"}, {"name", parts[0]}, {"address", address}})
+		var geo thing
+		if at, there := x.Place.Position(); there && at.Exact() { // pointers, as 0 degrees are said, too
+			geo = thing{{"@type", "GeoCoordinates"}, {"latitude", x.Place.Lat}, {"longitude", x.Place.Lon}}
+		}
+		places = append(places, thing{{"@type", "Place"}, {"name", parts[0]}, {"address", address}, {"geo", geo}})
 	}
 	if x.Mode == "online" || x.Mode == "hybrid" {
 		url := p.pageAddress(d)

@@ -183,6 +183,7 @@ func (p *plan) recordField(d *site.Page, c *site.Collection, f *site.CollectionF
 	case site.Place:
 		e := site.Event{Place: v}
 		made.Text = p.words.parts(p.words.ListComma, e.ShownPlace()...)
+		made.Position = position(v.Position())
 	case []string:
 		made.Text = p.words.parts(p.words.ListComma, v...)
 	case string:

@@ -90,7 +90,7 @@ func SectionTitle(s *site.Section, l *locale.Locale) string {
 
 // listing makes what all lists of sections show; the body of the section's own index only on the first page.
 func (p *plan) listing(s *site.Section, a about, pager theme.Pager) theme.Listing {
-	return theme.Listing{Title: a.title, FeedURL: a.feed.URL, Intro: p.intro(s.Introduced, pager)}
+	return theme.Listing{Title: a.title, FeedURL: a.feed.URL, Intro: p.intro(s.Introduced, pager), Map: p.mapOf(s.Pages, pager)}
 }
 
 // list plans the list of a section, with links to those of its years.
@@ -156,6 +156,7 @@ func (p *plan) listEvents(s *site.Section) {
 	past, folded := pastEvents(past)
 	paginate(p, a, p.trailTo(a), past, func(c theme.Chrome, past []*site.Page, pager theme.Pager) any {
 		v := theme.EventsPage{Chrome: c, Listing: p.listing(s, a, pager), Past: p.pastCards(past, folded), Total: len(s.Pages), Pager: pager}
+		v.Map = p.mapOf(filter(upcoming, func(d *site.Page) bool { return !calledOff(eventOf(d)) }), pager)
 		if pager.Number == 1 {
 			v.Upcoming = p.upcomingCards(upcoming)
 		}

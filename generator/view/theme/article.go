@@ -203,6 +203,7 @@ type EventPage struct {
 	Zone     string // "Europe/Dublin"
 	Mode     string // "Online", "On site", "On site and online"
 	Place    []string
+	Position Position
 	JoinURL  string
 	Register Link // Title is "Register" or says that registration is closed
 	Deadline Time
@@ -291,4 +292,11 @@ func BodyOf(value any) HTML {
 		return a.body()
 	}
 	return ""
+}
+
+// Position is a point on the Earth.
+type Position struct {
+	Geo   string // what follows geo: in an address of RFC 5870, which programs for maps open; "" if there is none
+	URL   string // of a map on the web
+	Exact bool   // it is the place itself, and not only the area around it
 }

@@ -39,6 +39,7 @@ type ListPage struct {
 type Listing struct {
 	Title   string
 	Intro   HTML // the section's own index.md, on the first page
+	Map     HTML // where its pages are, on the first page; "" where fewer than two say it
 	FeedURL string
 }
 

@@ -61,14 +61,15 @@ type Record struct {
 
 // RecordField is what a record says in one field. Of Links, Time, Image and Body at most one is there; Text is it in words.
 type RecordField struct {
-	Name  string // as it was declared, for classes: "checked_on"
-	Label string // "Checked on"
-	Kind  string
-	Text  string
-	Links []Link // what it names: people, pages, addresses; URL "" where that has no page
-	Time  Time
-	Image Image
-	Body  HTML // of kind long
+	Name     string // as it was declared, for classes: "checked_on"
+	Label    string // "Checked on"
+	Kind     string
+	Text     string
+	Links    []Link   // what it names: people, pages, addresses; URL "" where that has no page
+	Position Position // of a place that has coordinates
+	Time     Time
+	Image    Image
+	Body     HTML // of kind long
 }
 
 // fieldNamed is {{field}}: what a record says in the field with a name; nothing if it does not say it.
