@@ -44,6 +44,8 @@ type value struct {
 	Names    []theme.Named
 	Partners []theme.PartnerCard // three
 	Topics   []theme.CountedLink // forty
+	Map      theme.HTML
+	Position theme.Position
 	Pagers   []theme.Pager
 	Links    []theme.Link
 
@@ -117,6 +119,7 @@ func (v *value) goals(g *Guide) {
 
 func (v *value) entries(g *Guide) {
 	events := of[theme.EventsPage](g, "events/index.html")
+	v.Map = events.Map
 	for _, section := range []string{"posts", "stories", "guides"} {
 		v.Entries = append(v.Entries, of[theme.ListPage](g, section+"/index.html").Cards...)
 	}
@@ -147,7 +150,11 @@ func (v *value) entries(g *Guide) {
 	}
 	var ofEvents, ofClaims, ofGuides []theme.Status
 	for _, card := range slices.Concat(events.Upcoming, events.Past) {
-		ofEvents = append(ofEvents, of[theme.EventPage](g, strings.TrimPrefix(card.URL, g.specimens.Site.Base)+"index.html").Status)
+		event := of[theme.EventPage](g, strings.TrimPrefix(card.URL, g.specimens.Site.Base)+"index.html")
+		ofEvents = append(ofEvents, event.Status)
+		if event.Position.Geo != "" {
+			v.Position = event.Position
+		}
 	}
 	for _, claim := range of[theme.StoryPage](g, "stories/everything/index.html").Claims {
 		ofClaims = append(ofClaims, claim.Quality)

@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"slices"
 	"strconv"
 
 	"northstar/generator/model/site"
@@ -40,7 +41,9 @@ func (p *plan) mapOf(pages []*site.Page, pager theme.Pager) theme.HTML {
 	for _, d := range pages {
 		if at, there := d.Position(); there {
 			name := d.Front.Title
-			places, names = append(places, atlas.Place{Name: name, At: at}), append(names, name)
+			if places = append(places, atlas.Place{Name: name, At: at}); !slices.Contains(names, name) { // of which a series has many
+				names = append(names, name)
+			}
 		}
 	}
 	if len(places) < 2 {
