@@ -2,9 +2,8 @@ package content
 
 import (
 	"bytes"
-	"encoding/csv"
-	"errors"
-	"io"
+	"maps"
+	"path"
 	"reflect"
 	"regexp"
 	"slices"
@@ -16,99 +15,106 @@ import (
 	"northstar/generator/text/markdown"
 )
 
-// ledgerCSV reads a ledger as spreadsheets export it. The first line names the
-// columns, after the fields of an entry (rate_value, rate_date and rate_source for
-// those of its rate); cells are separated by whichever of comma, semicolon and
-// tab that line uses. Empty cells are fields that are not written, empty rows
-// are passed over. Several addresses of evidence are separated by " | ". Without a column
-// for the goal, all rows belong to the one that the file is named after.
-func ledgerCSV(src site.Source, o DataOptions, p *problems) []site.LedgerEntry {
-	t := table{fragment: &fragment{file: src.Path, text: src.Bytes, first: 1}, problems: p, decimalComma: o.DecimalComma,
-		shared: progress.Shared[progress.Common]{}}
-	t.comma = separator(t.skipToHeader())
-	t.reader = csv.NewReader(bytes.NewReader(t.text))
-	t.reader.Comma = t.comma
-	t.reader.FieldsPerRecord = -1
-	t.reader.ReuseRecord = true
+// A ledgerTable is a ledger that is a table.
+type ledgerTable struct {
+	table
+	shared progress.Shared[progress.Common]
+	entry  site.Recorded[site.Entry] // that of the row
+	places []site.FieldPosition      // of its fields
+	goal   string                    // of all rows, if there is no column for it: the file is named after it
+}
 
-	names, err := t.reader.Read()
-	if err != nil {
-		t.unreadable(err)
-		return nil
-	}
-	if !t.header(names) {
+// ledgerCSV reads a ledger. The columns are named after the fields of an entry (rate_value, rate_date and rate_source for
+// those of its rate). Without a column for the goal, all rows belong to the one that the file is named after.
+func ledgerCSV(src site.Source, o DataOptions, p *problems) []site.LedgerEntry {
+	opened, names, ok := newTable(src, o.DecimalComma, p)
+	t := ledgerTable{table: opened, shared: progress.Shared[progress.Common]{}}
+	if !ok || !t.header(names) {
 		return nil
 	}
 	entries := make([]site.LedgerEntry, 0, min(bytes.Count(t.text, []byte("\n")), o.MostRows)) // as many as lines below the header
-	for !t.full() {
-		cells, err := t.reader.Read()
-		if errors.Is(err, io.EOF) {
-			return entries
+	t.rows(func(cells []string) bool {
+		e := t.row(cells)
+		if len(entries) == o.MostRows {
+			t.add(o.tooMany(t.cell(0)))
+			entries[len(entries)-1].Misread = true
+			return false
 		}
-		if err != nil {
-			if !t.unreadable(err) {
-				return entries
-			}
-			continue
-		}
-		if e, ok := t.row(cells); ok {
-			if len(entries) == o.MostRows {
-				t.add(o.tooMany(t.cell(0)))
-				entries[len(entries)-1].Misread = true
-				return entries
-			}
-			entries = append(entries, e)
-		}
-	}
+		entries = append(entries, e)
+		return true
+	})
 	return entries
 }
 
-// row reads one row; ok is false for rows that are empty.
-func (t *table) row(cells []string) (packed site.LedgerEntry, ok bool) {
-	if !slices.ContainsFunc(cells, func(c string) bool { return strings.TrimSpace(c) != "" }) {
-		return packed, false
+// header reads the names of the columns.
+func (t *ledgerTable) header(names []string) bool {
+	known := columnsOf(planOf(reflect.TypeFor[site.Entry]()))
+	seen, ok := t.table.header(names, known, "an entry", slices.Sorted(maps.Keys(known)), nil)
+	if seen == nil {
+		return false
 	}
+	if id := strings.TrimSuffix(path.Base(t.file), path.Ext(t.file)); !seen["goal"] && site.IsID(id) {
+		t.goal, seen["goal"] = id, true // whether there is such a goal is not known here
+	}
+	for _, name := range []string{"goal", "date", "value"} {
+		if !seen[name] {
+			t.add(diag.New(diag.CSVHeader, t.at(t.first, 1, 1), "The table has no column %s.", name).
+				WithHint("The first line names the columns; date and value must be among them, and goal too unless the file is named after one."))
+			ok = false
+		}
+	}
+	return ok
+}
+
+// row reads one row.
+func (t *ledgerTable) row(cells []string) site.LedgerEntry {
 	errors := t.errors
-	if len(cells) != len(t.columns) {
-		t.length(cells)
-	}
 	t.places = append(t.places[:0], site.FieldPosition{Line: int32(t.place(0).Line), Column: 1})
 	e := &t.entry
 	*e = site.Recorded[site.Entry]{Value: site.Entry{Goal: t.goal}}
 	v := reflect.ValueOf(&e.Value).Elem()
 	for _, i := range t.order {
-		if i >= len(cells) {
-			continue
-		}
 		c := &t.columns[i]
-		text := strings.TrimSpace(cells[i])
-		switch {
-		case text == "":
-			if c.field != nil && c.field.Required && len(c.index) == 1 || c.path == "goal" {
-				t.add(diag.New(diag.MissingField, t.cell(i), "This row has no %s.", c.path).WithHint("Fill in the cell, or remove the row."))
-			}
-			continue
-		case c.field == nil:
-			t.add(diag.New(diag.CSVHeader, t.cell(i), "The cell %q is in a column without a name.", short(text)))
-			continue
+		if text := t.written(cells, i, c.path == "goal"); text != "" {
+			at := t.place(i)
+			t.places = append(t.places, site.FieldPosition{Path: c.path, Line: int32(at.Line), Column: int32(at.Column)})
+			t.value(i, text, c, v.FieldByIndex(c.index))
 		}
-		at := t.place(i)
-		t.places = append(t.places, site.FieldPosition{Path: c.path, Line: int32(at.Line), Column: int32(at.Column)})
-		t.value(i, text, c, v.FieldByIndex(c.index))
 	}
 	e.Fields = site.Fields{File: t.file, Positions: t.places}
 	t.rate(e)
 	e.Fields.Misread = t.errors > errors
-	packed = packEntry(e, t.shared)
+	packed := packEntry(e, t.shared)
 	packed.ID, packed.Note = strings.Clone(packed.ID), strings.Clone(packed.Note) // all cells of a row are one text
 	for i := range packed.Evidence {
 		packed.Evidence[i] = strings.Clone(packed.Evidence[i])
 	}
-	return packed, true
+	return packed
+}
+
+// written returns what cell i of a row holds; "" if it is empty, which is reported where the field is required, or needed, or has no name.
+func (t *table) written(cells []string, i int, needed bool) string {
+	if i >= len(cells) {
+		return ""
+	}
+	c := &t.columns[i]
+	text := strings.TrimSpace(cells[i])
+	switch {
+	case c.over:
+		return ""
+	case text == "":
+		if c.field != nil && c.field.Required && len(c.index) == 1 && c.language == "" || needed {
+			t.add(diag.New(diag.MissingField, t.cell(i), "This row has no %s.", c.path).WithHint("Fill in the cell, or remove the row."))
+		}
+	case c.field == nil:
+		t.add(diag.New(diag.CSVHeader, t.cell(i), "The cell %q is in a column without a name.", short(text)))
+		return ""
+	}
+	return text
 }
 
 // rate reports a rate of which a part is missing.
-func (t *table) rate(e *site.Recorded[site.Entry]) {
+func (t *ledgerTable) rate(e *site.Recorded[site.Entry]) {
 	if e.Value.Rate == (progress.Rate{}) {
 		return
 	}
@@ -134,16 +140,27 @@ func (t *table) value(i int, text string, c *column, v reflect.Value) {
 	}
 	var m *misread
 	switch {
-	case c.field.Kind == KindTexts:
-		for part := range strings.SplitSeq(text, " | ") {
+	case c.field.Kind == KindTexts, c.field.Kind == KindCredits:
+		parts := strings.Split(text, " | ")
+		if most := c.field.Most; most > 0 && len(parts) > most {
+			t.add(diag.New(diag.TooManyItems, t.cell(i), "%s has %d items; at most %d are allowed.", c.path, len(parts), most))
+			return
+		}
+		for _, part := range parts {
 			if part = strings.TrimSpace(part); part != "" {
-				v.Set(reflect.Append(v, reflect.ValueOf(part)))
+				item := reflect.New(v.Type().Elem())
+				if credit, is := item.Interface().(site.Shorthand); is {
+					credit.SetText(part)
+				} else {
+					item.Elem().SetString(part)
+				}
+				v.Set(reflect.Append(v, item.Elem()))
 			}
 		}
 	case c.field.Kind == KindNumber && t.decimalComma:
 		m = c.field.readComma(text, v)
 	default:
-		m = c.field.read(text, c.field.Enum, nil, v)
+		m = c.field.read(text, c.field.Enum, t.zone, v)
 		if m != nil && c.field.Kind == KindNumber && strings.Contains(text, ",") {
 			m.hint = "If all numbers of your tables have a decimal comma, write decimal_comma: true in data/site.yaml."
 		}
@@ -152,7 +169,10 @@ func (t *table) value(i int, text string, c *column, v reflect.Value) {
 		if r, bad := invisible(text); bad {
 			t.add(diag.New(diag.InvisibleCharacter, t.cell(i), "%s contains an invisible character (%U).", c.path, r))
 		}
-		if piece, wrong, hint := markdown.Foreign(text); piece != "" {
+		if c.field.email && !mailAddress.MatchString(text) {
+			t.add(diag.New(diag.BadEmail, t.cell(i), "%s: %q is not an e-mail address.", c.path, short(text)))
+		}
+		if piece, wrong, hint := markdown.Foreign(text); piece != "" && !c.field.markdown {
 			t.add(leftover(t.cell(i), c.path, wrong, hint))
 		}
 		return

@@ -2,45 +2,102 @@ package content
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/csv"
 	"errors"
 	"fmt"
 	"io"
 	"maps"
-	"path"
-	"reflect"
 	"slices"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"northstar/generator/base/diag"
-	"northstar/generator/model/progress"
 	"northstar/generator/model/site"
 )
 
 // mostColumns is how many columns a table may have, those without a name included.
 const mostColumns = 100
 
-// A table is a CSV file that is being read.
+// A table is a CSV file that is being read, as spreadsheets export it. The first line names the columns after fields; cells are
+// separated by whichever of comma, semicolon and tab that line uses. Empty cells are fields that are not written, empty rows are passed
+// over. Several values of a list are separated by " | ".
 type table struct {
 	*fragment
 	*problems
 	reader       *csv.Reader
 	comma        rune
 	decimalComma bool
+	zone         func() *time.Location // whose clocks times are meant on; nil if that is not known
 	columns      []column
 	order        []int // indices of columns in the order of their paths
-	shared       progress.Shared[progress.Common]
-	entry        site.Recorded[site.Entry] // that of the row
-	places       []site.FieldPosition      // of its fields
-	goal         string                    // of all rows, if there is no column for it: the file is named after it
 }
 
 // A column says where its cells go; its field is nil if it has no name.
 type column struct {
-	path  string
-	field *field
-	index []int // of the field, from Entry
+	path     string
+	field    *field
+	index    []int  // of the field, from the struct that takes it
+	own      bool   // that is the one of a type of pages, not that of all pages
+	language string // of a translation; "" for all others
+	over     bool   // its cells are passed over, since it is reported already
+}
+
+// newTable begins to read a table and returns the names of its columns; ok is false if it has none.
+func newTable(src site.Source, decimalComma bool, p *problems) (t table, names []string, ok bool) {
+	t = table{fragment: &fragment{file: src.Path, text: src.Bytes, first: 1}, problems: p, decimalComma: decimalComma}
+	t.comma = separator(t.skipToHeader())
+	t.reader = csv.NewReader(bytes.NewReader(t.text))
+	t.reader.Comma = t.comma
+	t.reader.FieldsPerRecord = -1
+	t.reader.ReuseRecord = true
+	names, err := t.reader.Read()
+	if err != nil {
+		t.unreadable(err)
+	}
+	return t, names, err == nil
+}
+
+// rows reads the rows that are not empty, until row returns false.
+func (t *table) rows(row func(cells []string) bool) {
+	for !t.full() {
+		cells, err := t.reader.Read()
+		switch {
+		case errors.Is(err, io.EOF):
+			return
+		case err != nil:
+			if !t.unreadable(err) {
+				return
+			}
+			continue
+		case !slices.ContainsFunc(cells, func(c string) bool { return strings.TrimSpace(c) != "" }):
+			continue
+		case len(cells) != len(t.columns):
+			t.length(cells)
+		}
+		if !row(cells) {
+			return
+		}
+	}
+}
+
+// columnsOf returns the columns of the fields of a plan by their names: those of a group have the name of the group before their own, as
+// in rate_value.
+func columnsOf(p *plan) map[string]column {
+	known := map[string]column{}
+	for i := range p.fields {
+		f := &p.fields[i]
+		if f.Kind != KindGroup {
+			known[f.Name] = column{path: f.Name, field: f, index: []int{f.index}}
+			continue
+		}
+		for j := range f.fields {
+			g := &f.plan.fields[j]
+			known[f.Name+"_"+g.Name] = column{path: f.Name + "." + g.Name, field: g, index: []int{f.index, g.index}}
+		}
+	}
+	return known
 }
 
 // skipToHeader takes blank lines, and the "sep=;" that Excel leaves, off the fragment, and
@@ -66,34 +123,24 @@ func separator(header []byte) rune {
 	return best
 }
 
-// header reads the names of the columns.
-func (t *table) header(names []string) bool {
-	known := map[string]column{}
-	entry := planOf(reflect.TypeFor[site.Entry]())
-	for i := range entry.fields {
-		f := &entry.fields[i]
-		if f.Kind != KindGroup {
-			known[f.Name] = column{path: f.Name, field: f, index: []int{f.index}}
-			continue
-		}
-		for j := range f.fields {
-			g := &f.plan.fields[j]
-			known[f.Name+"_"+g.Name] = column{path: f.Name + "." + g.Name, field: g, index: []int{f.index, g.index}}
-		}
-	}
+// header reads the names of the columns of records called of, of which known are those that there can be, and shown the ones to name where
+// all would be; seen are those that there are. unknown, which may be nil, reports one that there cannot be, unless it returns false; such a
+// column is passed over.
+func (t *table) header(names []string, known map[string]column, of string, shown []string,
+	unknown func(name string, at diag.Position) bool) (seen map[string]bool, ok bool) {
 	all := slices.Sorted(maps.Keys(known))
 	if !slices.ContainsFunc(names, func(name string) bool { return known[columnName(name)].field != nil }) {
 		t.add(diag.New(diag.CSVHeader, t.at(t.first, 1, 1), "The first line does not name the columns of the table.").
-			WithHint("Put a line above it; the columns can be %s.", strings.Join(all, ", ")))
-		return false
+			WithHint("Put a line above it; the columns can be %s.", strings.Join(shown, ", ")))
+		return nil, false
 	}
 	if len(names) > mostColumns {
-		t.add(diag.New(diag.CSVHeader, t.at(t.first, 1, 1), "The table has %d columns; an entry has %d fields.", len(names), len(all)).
+		t.add(diag.New(diag.CSVHeader, t.at(t.first, 1, 1), "The table has %d columns; %s has %d fields.", len(names), of, len(all)).
 			WithHint("Remove the other columns."))
-		return false
+		return nil, false
 	}
-	ok := true
-	seen := map[string]bool{}
+	ok = true
+	seen = map[string]bool{}
 	t.columns = make([]column, len(names))
 	for i, written := range names {
 		name := columnName(written)
@@ -101,9 +148,11 @@ func (t *table) header(names []string) bool {
 		at := t.cell(i)
 		switch {
 		case name == "":
+		case !found && unknown != nil && unknown(name, at):
+			c.over = true
 		case !found:
-			d := diag.New(diag.UnknownField, at, "There is no field %q of an entry.", short(written)).
-				WithHint("The columns can be %s.", strings.Join(all, ", "))
+			d := diag.New(diag.UnknownField, at, "There is no field %q of %s.", short(written), of).
+				WithHint("The columns can be %s.", strings.Join(shown, ", "))
 			if near := nearestName(name, all); near != "" {
 				d = d.WithHint("Did you mean %s?", near).WithFix(t.replace(at.Line, at.Column, written, near))
 				seen[near] = true
@@ -117,21 +166,14 @@ func (t *table) header(names []string) bool {
 		seen[name] = true
 		t.columns[i] = c
 	}
-	if id := strings.TrimSuffix(path.Base(t.file), path.Ext(t.file)); !seen["goal"] && site.IsID(id) {
-		t.goal, seen["goal"] = id, true // whether there is such a goal is not known here
-	}
-	for _, name := range []string{"goal", "date", "value"} {
-		if !seen[name] {
-			t.add(diag.New(diag.CSVHeader, t.at(t.first, 1, 1), "The table has no column %s.", name).
-				WithHint("The first line names the columns; date and value must be among them, and goal too unless the file is named after one."))
-			ok = false
-		}
-	}
 	for i := range t.columns {
 		t.order = append(t.order, i)
 	}
-	slices.SortFunc(t.order, func(a, b int) int { return strings.Compare(t.columns[a].path, t.columns[b].path) })
-	return ok
+	slices.SortFunc(t.order, func(a, b int) int {
+		x, y := &t.columns[a], &t.columns[b]
+		return cmp.Or(cmp.Compare(x.language, y.language), cmp.Compare(x.path, y.path))
+	})
+	return seen, ok
 }
 
 // columnName returns the name of a column as fields are written: "Rate value" is rate_value.
@@ -154,7 +196,8 @@ func (t *table) length(cells []string) {
 // unreadable reports an error of the reader, and reports whether it can go on.
 func (t *table) unreadable(err error) bool {
 	if errors.Is(err, io.EOF) {
-		t.add(diag.New(diag.CSVHeader, diag.Position{File: t.file}, "This table is empty; its first line must name the columns."))
+		t.add(diag.New(diag.CSVHeader, diag.Position{File: t.file}, "This table is empty; its first line must name the columns.").
+			WithHint("Make the first line a header, such as %s.", t.example()))
 		return false
 	}
 	var e *csv.ParseError
@@ -174,6 +217,14 @@ func (t *table) unreadable(err error) bool {
 	}
 	t.add(diag.New(diag.CSVQuote, at, "%s", message))
 	return true
+}
+
+// example returns a header as it could be.
+func (t *table) example() string {
+	if strings.HasPrefix(t.file, "data/ledger/") {
+		return "date,goal,value,note"
+	}
+	return "title,summary"
 }
 
 // cell returns the position of cell i of the row that was read last.
