@@ -55,7 +55,9 @@ func privileges(s Subject, report func(diag.Diagnostic)) {
 	for page := range s.Site.Published() {
 		p := page.Written
 		folder, _, within := strings.Cut(strings.TrimPrefix(p.Path, "content/"), "/")
-		if !within {
+		if p.IsData() {
+			folder = p.Type.Folder
+		} else if !within {
 			folder = "content itself"
 		}
 		for _, use := range []struct {

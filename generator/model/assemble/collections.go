@@ -7,7 +7,6 @@ import (
 	"northstar/generator/base/diag"
 	"northstar/generator/model/link"
 	"northstar/generator/model/site"
-	"northstar/generator/text/markdown"
 )
 
 // What the records of collections need beyond other pages: their long texts, and what their fields refer to.
@@ -29,10 +28,10 @@ func (all *published) prose(r *reports) {
 			}
 			at := p.Fields.At(f.Name)
 			if at.File == "" {
-				at = diag.Position{File: p.Path}
+				at = diag.Position{File: p.SourceFile()}
 			}
 			t := r.text(source, at, f.Name+"-")
-			t.From = p.Path
+			t.From = p.LinksFrom()
 			p.Prose[f.Name] = t
 		}
 	}
@@ -88,9 +87,11 @@ func eventsByName(types site.Types, pages []*site.Page) map[string]*site.Page {
 // checkPage reports a page that a field names, as a link does, and that is not there.
 func checkPage(s *site.Site, from string, f site.TaggedField, written site.Fields, r *reports) {
 	at := written.At(f.Path())
-	l := markdown.Link{Dest: f.Value, Pos: diag.Position{File: from, Line: at.Line, Column: at.Column, Width: len([]rune(f.Value))}}
+	l := link.To(f.Value)
+	l.Pos = diag.Position{File: from, Line: at.Line, Column: at.Column, Width: len([]rune(f.Value))}
 	to := link.Resolve(s, from, l)
 	if d := link.Problem(s, &r.suggest, from, l, to); d.Code != "" {
+		d.File = written.File
 		r.add(d)
 	} else if to.Page == nil && to.Reason == link.OK {
 		r.add(diag.New(diag.UnknownPage, at, "%q is no page of content.", f.Value))

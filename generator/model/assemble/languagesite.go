@@ -163,12 +163,14 @@ func (t *translator) translatePages() ([]*site.Page, map[string]*site.Page) {
 		own.Topics, own.Goals, own.Previous, own.Next, own.Parent, own.Below = nil, nil, nil, nil, nil, nil
 		pages[i], t.pages[p], byPath[p.Path], byPath[own.Path] = &own, &own, &own, &own
 		switch {
+		case own.Language() != s.Language && p.IsData() && s.Expects(p):
+			s.Untranslated = append(s.Untranslated, site.Untranslated{File: p.SourceFile(), Required: true})
 		case own.Language() != s.Language && !p.Withdrawn() && s.Expects(p):
 			s.Untranslated = append(s.Untranslated, site.Untranslated{File: p.Path, Page: p})
 		case len(own.Untranslated) > 0 && own.Series != nil && !own.HasFile(): // the series is translated, and this is not
 			s.Untranslated = append(s.Untranslated, site.Untranslated{File: p.Path, Page: p})
 		case len(own.Untranslated) > 0:
-			s.Untranslated = append(s.Untranslated, site.Untranslated{File: own.Path, Page: p, Fields: own.Untranslated})
+			s.Untranslated = append(s.Untranslated, site.Untranslated{File: own.SourceFile(), Page: p, Fields: own.Untranslated})
 		}
 	}
 	for from, own := range t.pages {

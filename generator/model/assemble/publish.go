@@ -34,7 +34,7 @@ func families(docs []*site.Document, languages []site.LanguageSite, r *reports) 
 		f := family{versions[begin].Document}
 		for end = begin + 1; end < len(versions) && versions[end].page == versions[begin].page; end++ {
 			if max(0, versions[end].language) == max(0, versions[end-1].language) {
-				r.add(diag.New(diag.TwoTranslations, diag.Position{File: versions[end].Path}, "%s is the same page in the same language.",
+				r.add(diag.New(diag.TwoTranslations, versions[end].Fields.At(""), "%s is the same page in the same language.",
 					f[len(f)-1].Path))
 			} else {
 				f = append(f, versions[end].Document)

@@ -2,6 +2,7 @@ package assemble
 
 import (
 	"cmp"
+	"path"
 	"strconv"
 	"strings"
 
@@ -89,7 +90,7 @@ func (r *reports) text(source string, at diag.Position, prefix string) site.Text
 	if source == "" {
 		return site.Text{}
 	}
-	if strings.Contains(source, "\n") { // a block, which begins on the line below its name
+	if strings.Contains(source, "\n") && path.Ext(at.File) != ".csv" { // a block, which begins on the line below its name
 		at.Line++
 	}
 	body, found := markdown.Convert(at.File, []byte(source), max(1, at.Line), markdown.Options{IDPrefix: prefix, Labels: r.labels,

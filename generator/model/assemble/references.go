@@ -32,7 +32,7 @@ func checkReferences(s *site.Site, data *site.Data, r *reports) {
 		checkLists(s, p, r)
 		for f := range p.References() {
 			if f.Tag == "page" {
-				checkPage(s, p.Path, f, p.Fields, r)
+				checkPage(s, p.LinksFrom(), f, p.Fields, r)
 			} else {
 				checkReference(s, f, p.Fields, r)
 			}
@@ -42,7 +42,7 @@ func checkReferences(s *site.Site, data *site.Data, r *reports) {
 		}
 		for f := range p.NamedFiles() {
 			if f.Tag != "evidence" { // which may be an address
-				checkFile(s, f, p.Fields, path.Dir(p.Path), p.Beside(f.Value), r)
+				checkFile(s, f, p.Fields, path.Dir(p.LinksFrom()), p.Beside(f.Value), r)
 			}
 		}
 	}

@@ -65,6 +65,9 @@ func missing(s *site.Site, suggest *diag.Suggester, at diag.Position, l markdown
 	if l.Kind == markdown.Image {
 		return MissingFile(s, suggest, diag.BrokenImage, Picture, at, l.Dest, file, folder)
 	}
+	if strings.HasPrefix(file, site.DataFolder) {
+		return missingRecord(s, suggest, at, file, l)
+	}
 	if ext := path.Ext(strings.TrimSuffix(l.Dest, "/")); ext != "" && ext != ".md" {
 		d := MissingFile(s, suggest, diag.BrokenLink, File, at, l.Dest, file, folder)
 		if d.Near == "" && d.Hint == diag.BrokenLink.Explain().Fix { // which speaks of pages
@@ -73,6 +76,28 @@ func missing(s *site.Site, suggest *diag.Suggester, at diag.Position, l markdown
 		return d
 	}
 	return MissingFile(s, suggest, diag.BrokenLink, File|Page, at, l.Dest, file, folder)
+}
+
+// missingRecord reports that there is no record that l leads to, in a file of data.
+func missingRecord(s *site.Site, suggest *diag.Suggester, at diag.Position, file string, l markdown.Link) diag.Diagnostic {
+	written := l.Dest
+	if l.Fragment != "" {
+		written, file = written+"#"+l.Fragment, file+"#"+l.Fragment
+	}
+	d := diag.New(diag.BrokenLink, at, "There is no record %q.", written)
+	if !suggest.May(len(s.Pages)) {
+		return d
+	}
+	var records []string
+	for _, p := range s.Pages {
+		if p.IsData() {
+			records = append(records, p.Path)
+		}
+	}
+	if near := Nearest(file, records); near != "" {
+		return d.DidYouMean(written, Relative(path.Dir(at.File), near))
+	}
+	return d
 }
 
 // Wanted says what may be suggested in place of a file that is not there.

@@ -57,6 +57,9 @@ func Resolve(s *site.Site, from string, l markdown.Link) Target {
 		return Target{URL: at(address), Address: address}
 	}
 	file := join(path.Dir(from), l.Dest)
+	if strings.HasPrefix(file, site.DataFolder) && !isImage(l) {
+		return record(s, file, l)
+	}
 	if file != "content" && !strings.HasPrefix(file, "content/") {
 		return Target{Reason: Outside}
 	}
@@ -90,6 +93,38 @@ func Resolve(s *site.Site, from string, l markdown.Link) Target {
 }
 
 func isImage(l markdown.Link) bool { return l.Kind == markdown.Image || l.Kind == markdown.Enlarge }
+
+// record is the target of link l to a file of data: a record of a collection, or one in a table, which is named behind the #.
+func record(s *site.Site, file string, l markdown.Link) Target {
+	t := s.Types.InData(file)
+	if t == nil {
+		return Target{Reason: Outside}
+	}
+	source := file
+	if t.Collection.IsTable() && l.Fragment != "" {
+		source += "#" + l.Fragment
+	}
+	if p := s.Page(source); p != nil {
+		return Target{URL: s.PageURL(p), Page: p}
+	}
+	list := s.RootAddress("/" + t.Folder + "/")
+	if excluded, ok := s.Exclusion(source); ok {
+		return Target{URL: s.RootURL(list), Reason: NotPublished, Excluded: excluded}
+	}
+	switch {
+	case s.Broken(file):
+		return Target{URL: s.RootURL(list), Reason: Broken}
+	case source == file && t.Collection.IsTable():
+		return Target{URL: s.RootURL(list), Address: list}
+	}
+	return Target{Reason: Missing}
+}
+
+// To returns the link that is written as dest outside of a text, where nothing else takes it apart.
+func To(dest string) markdown.Link {
+	file, fragment, _ := strings.Cut(dest, "#")
+	return markdown.Link{Dest: file, Fragment: fragment}
+}
 
 // asset is the target of link l to a file that is published at url.
 func asset(a *site.Asset, l markdown.Link, url string) Target {
@@ -165,14 +200,17 @@ func anchor(s *site.Site, p *site.Page, fragment string) (string, Reason) {
 }
 
 // Menu returns where a menu entry leads: a path of the site, a Markdown file of
-// content/, or an https address. The address is a path of the site, for
+// content/, a record of data (data/glossary.csv#tare), or an https address. The address is a path of the site, for
 // telling which entry is current; it is "" for other hosts and for what is not there.
 func Menu(s *site.Site, to string) (url, address string) {
 	if strings.Contains(to, "://") || strings.HasPrefix(to, "mailto:") {
 		return to, ""
 	}
-	if strings.HasSuffix(to, ".md") {
-		p := s.Page(site.ContentPath(to))
+	if source := to; strings.HasSuffix(to, ".md") || s.Types.InData(fileOf(to)) != nil {
+		if !strings.HasPrefix(to, site.DataFolder) {
+			source = site.ContentPath(to)
+		}
+		p := s.Page(source)
 		if p == nil {
 			return s.URL("/"), ""
 		}
@@ -184,6 +222,12 @@ func Menu(s *site.Site, to string) (url, address string) {
 		return s.RootURL(address + "#" + fragment), address
 	}
 	return s.RootURL(address), address
+}
+
+// fileOf returns a path without what stands behind a #.
+func fileOf(path string) string {
+	file, _, _ := strings.Cut(path, "#")
+	return file
 }
 
 // written returns the path below the site's base that somebody means who writes an address

@@ -15,7 +15,7 @@ type Collection struct {
 	One       string           `yaml:"one" translation:"text" rule:"required" doc:"what one of them is called; 'northstar new' takes it too" eg:"Chapter"`
 	Many      string           `yaml:"many" translation:"text" doc:"what several are called, where search counts them; the title if left out" eg:"Chapters"`
 	Lead      string           `yaml:"lead" translation:"text" doc:"what the list is for, in a sentence" eg:"Where neighbours meet, and whom to ask."`
-	Folder    string           `yaml:"folder" doc:"the folder of content that its records lie in, and the first part of their addresses; the name of the collection if left out" eg:"chapters"`
+	Folder    string           `yaml:"folder" doc:"where its records lie: chapters for Markdown files in content/chapters, data/chapters for YAML files, data/chapters.csv for a table; the name of the collection if left out" eg:"chapters"`
 	Sort      string           `yaml:"sort" doc:"the field that the list is sorted by, title or date among them, with a hyphen before it for the opposite order; title if left out" eg:"-date"`
 	GroupBy   string           `yaml:"group_by" doc:"the field whose values are the parts of the list"`
 	Card      string           `yaml:"card" enum:"list,table,tiles,logos,timeline" doc:"how the records are listed; list if left out"`

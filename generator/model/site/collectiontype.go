@@ -16,7 +16,7 @@ import (
 func (c *Collection) Type() *Type {
 	words := c.In("")
 	t := Type{
-		Name: c.typeName(), Folder: c.Folder, Collection: c, Words: words, Alphabetical: true, Order: c.order(), Expires: c.expires(),
+		Name: c.typeName(), Folder: c.Section(), Collection: c, Words: words, Alphabetical: true, Order: c.order(), Expires: c.expires(),
 		Position: c.position(),
 		New:      New{Outline: outline("record"), Values: c.begun()},
 	}

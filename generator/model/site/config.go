@@ -37,7 +37,7 @@ type Config struct {
 	Organisation     Organisation      `yaml:"organisation" doc:"the legal body behind the community"`
 	Links            []Link            `yaml:"links" doc:"other places of the community on the web"`
 	Typographer      bool              `yaml:"typographer" doc:"true: straight quotes and double hyphens in texts become curly quotes and dashes"`
-	DecimalComma     bool              `yaml:"decimal_comma" doc:"true: numbers in CSV ledgers have a decimal comma"`
+	DecimalComma     bool              `yaml:"decimal_comma" doc:"true: numbers in CSV files have a decimal comma"`
 	LedgerRows       int               `yaml:"ledger_rows" doc:"how many entries a file of data/ledger, and the ledger of a goal, may have; 100000 if left out" eg:"250000"`
 	Tiers            []string          `yaml:"tiers" most:"24" translation:"text" doc:"the tiers of partners, in the order in which they are listed" eg:"[Founding partners, Supporters]"`
 	Addresses        map[string]string `yaml:"addresses" doc:"how the addresses of a section are made, by its folder: of :year, :month, :day, :slug, :name (the name of the file as it is) and :folders" eg:"{posts: /:year/:month/:day/:slug/}"`

@@ -20,10 +20,14 @@ type Source struct {
 	Digest Digest // of path and bytes; of path, size and modification time for a file that is only copied
 }
 
-// A Document is the front matter of a Markdown file, parsed. It knows no other document: its links
-// are what the writer typed. What is below the front matter is its [DocumentBody].
+// A Document is the front matter of a Markdown file, or a record of a collection that is data, parsed. It knows no other document: its
+// links are what the writer typed. What is below the front matter is its [DocumentBody]; a record of data has none.
 type Document struct {
-	Path     string // of the source, below the site's root: "content/stories/cafe-lids.md"
+	// Path is that of the source, below the site's root: "content/stories/cafe-lids.md", "data/chapters/sandreach.yaml"; of what is only a
+	// part of its file, a path that tells it from the rest: "data/glossary.csv#tare", and as translations are called,
+	// "data/chapters/sandreach.de.yaml", "data/glossary.de.csv#tare".
+	Path     string
+	Within   string // the file that it is only a part of: "data/glossary.csv"; "" if Path is that of its file
 	Language string // tag, of a file whose name has one: "de" of "cafe-lids.de.md"; "" for all others
 	Type     *Type
 	Folder   string  // first parts of the address: "stories", "any/sub", "" for the root

@@ -22,7 +22,7 @@ func (d *Document) Beside(name string) string {
 	if name[0] == '/' {
 		return "content" + path.Clean(name)
 	}
-	return path.Join(path.Dir(d.Path), name)
+	return path.Join(path.Dir(d.LinksFrom()), name)
 }
 
 // ContentPath returns the source path of a page that data names by its path below content/.

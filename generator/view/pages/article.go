@@ -94,7 +94,7 @@ func partlyIn(d *site.Page) string {
 // articleChrome makes the chrome of a page from Markdown.
 func (p *plan) articleChrome(d *site.Page) theme.Chrome {
 	about := about{
-		title: p.titleOf(d), description: p.Site.Summary(d), address: d.Address, source: d.Path, layout: p.layout(d),
+		title: p.titleOf(d), description: p.Site.Summary(d), address: d.Address, source: d.SourceFile(), layout: p.layout(d),
 		language: d.Language(), page: d, partly: partlyIn(d), openGraph: "article", image: p.shownImage(d),
 		noIndex: p.hidden(d), things: p.describe(d), forms: p.formsOf(d),
 	}
@@ -235,7 +235,7 @@ func (p *plan) evidence(from string, list []string) []theme.Link {
 			links = append(links, theme.Link{Title: strings.TrimSuffix(host, "/"), URL: e})
 			continue
 		}
-		switch to := link.Resolve(p.Site, from, markdown.Link{Dest: e}); {
+		switch to := link.Resolve(p.Site, from, link.To(e)); {
 		case to.Page != nil && to.Page.Withdrawn(): // what is left of a story proves nothing, and is named nowhere
 		case to.Page != nil:
 			links = append(links, theme.Link{Title: to.Page.Front.Title, URL: to.URL, Language: p.otherLanguage(to.Page.Language()).Tag})

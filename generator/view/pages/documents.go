@@ -18,11 +18,11 @@ func (p *plan) documents() {
 	for d := range p.planned() {
 		in := p.of(d)
 		if to := p.Site.RedirectOf(d); to != "" {
-			page := in.add(d.Address, "alias", d.Path, func() any { return in.elsewhere(d, to) })
+			page := in.add(d.Address, "alias", d.SourceFile(), func() any { return in.elsewhere(d, to) })
 			page.Hidden, page.Written = true, d.Fields.At("redirect")
 			continue
 		}
-		page := in.add(d.Address, in.layout(d), d.Path, func() any { return in.document(d) })
+		page := in.add(d.Address, in.layout(d), d.SourceFile(), func() any { return in.document(d) })
 		page.Watched = func(looks *site.Looks) any { return in.watched(looks).document(d) }
 		if d.Fields.Has("url") && d.Front.URL != "" {
 			page.Written = d.Fields.At("url")

@@ -8,7 +8,6 @@ import (
 	"northstar/generator/model/link"
 	"northstar/generator/model/progress"
 	"northstar/generator/model/site"
-	"northstar/generator/text/markdown"
 	"northstar/generator/view/theme"
 )
 
@@ -219,7 +218,7 @@ func (p *plan) textField(d *site.Page, c *site.Collection, f *site.CollectionFie
 			to = p.neighbour(event)
 		}
 	case "page":
-		if page := link.Resolve(p.Site, d.Path, markdown.Link{Dest: v}).Page; page != nil {
+		if page := link.Resolve(p.Site, d.LinksFrom(), link.To(v)).Page; page != nil {
 			to = p.neighbour(page)
 		}
 	}

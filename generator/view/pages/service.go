@@ -42,7 +42,7 @@ func (p *plan) aliases() {
 			}
 			planned[site.Folded(file)] = file
 			p := p.of(d)
-			p.addAt(alias, "alias", d.Path, func() any {
+			p.addAt(alias, "alias", d.SourceFile(), func() any {
 				c := p.chrome(about{title: p.titleOf(d), address: d.Address, layout: "alias", language: d.Language(), page: d,
 					noIndex: true})
 				return theme.AliasPage{Chrome: c, To: theme.Link{Title: p.titleOf(d), URL: p.Site.PageURL(d)}}
