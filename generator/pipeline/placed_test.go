@@ -18,7 +18,7 @@ import (
 // wholeFile are the codes of what is wrong with a file as a whole, or with its name: those diagnostics need no line.
 var wholeFile = []string{
 	"NS101", "NS106", "NS107", "NS108", "NS109", "NS111", "NS112", "NS113", "NS114", "NS115", // its kind, name or folder
-	"NS231", "NS411", "NS415", "NS464", // a name that is no id, that of no goal, or that of two records
+	"NS231", "NS295", "NS411", "NS415", "NS464", // a name that is no id, that of no goal, or that of two records
 	"NS422", "NS450", "NS451", "NS607", "NS612", "NS622", "NS626", "NS628", // what is missing, what is no text, and what nothing uses
 	"NS431", "NS432", "NS461", "NS466", "NS468", // a translation, which does not say itself what is wrong in it
 	"NS693", "NS694", "NS695", // a file that is published as it is, and its digest

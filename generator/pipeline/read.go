@@ -81,6 +81,10 @@ func read(ctx context.Context, in Input, entries []source.Entry, refused []diag.
 			parts.Files = append(parts.Files, *parsed.asset)
 		case parsed.data != nil:
 			all.data = append(all.data, *parsed.data)
+			for _, d := range parsed.records {
+				parts.Documents = append(parts.Documents, d)
+				parts.Bodies.Add(d.Path, parsed.body)
+			}
 		}
 		if parsed.document == nil {
 			all.origins = append(all.origins, origin{other: parsed})
@@ -100,6 +104,7 @@ type parsedFile struct {
 	document *site.Document
 	body     site.DocumentBody // also of a page that its front matter keeps off the site
 	data     *site.Data
+	records  []*site.Document // of a collection, in a file of data
 	asset    *site.Asset
 	found    []diag.Diagnostic
 	facts    site.Digest // of document and found, where they are kept in a Store
@@ -255,19 +260,24 @@ func (p *parser) parse(src site.Source, found []diag.Diagnostic) (*parsedFile, e
 	}
 	var wrong []diag.Diagnostic
 	var err error
-	if strings.HasPrefix(src.Path, "data/") {
+	options := content.Options{
+		Types:     p.Types,
+		Zone:      p.zone,
+		Markdown:  markdown.Options{Typographer: p.rules.typographer, ImageHosts: strings.Fields(p.rules.imageHosts)},
+		Public:    []string{p.rules.contact},
+		Languages: strings.Fields(p.rules.languages),
+		Labels:    func(language string) markdown.Labels { return labels(p.languages, cmp.Or(language, p.rules.language)) },
+
+		DecimalComma: p.rules.decimalComma,
+	}
+	if t := p.Types.InData(src.Path); t != nil {
+		f.data, f.body.Digest = new(site.Data), src.Digest
+		f.records, wrong = content.ParseRecords(src, t, options)
+	} else if strings.HasPrefix(src.Path, "data/") {
 		var data site.Data
 		data, wrong = content.ParseData(src, content.DataOptions{DecimalComma: p.rules.decimalComma, MostRows: p.rules.ledgerRows})
 		f.data = &data
 	} else {
-		options := content.Options{
-			Types:     p.Types,
-			Zone:      p.zone,
-			Markdown:  markdown.Options{Typographer: p.rules.typographer, ImageHosts: strings.Fields(p.rules.imageHosts)},
-			Public:    []string{p.rules.contact},
-			Languages: strings.Fields(p.rules.languages),
-			Labels:    func(language string) markdown.Labels { return labels(p.languages, cmp.Or(language, p.rules.language)) },
-		}
 		if p.unparsed != nil {
 			f.document, f.body, wrong, err = content.ParseFront(src, options, p.unparsed, p.Memory.bodies)
 		} else {

@@ -88,6 +88,7 @@ var (
 	CollectionField = Code{"NS292"} // declaration of a field that makes no sense
 	CollectionList  = Code{"NS293"} // list of a collection by a field that cannot order it
 	ListUnknown     = Code{"NS294"} // list of what is not there
+	RecordPlace     = Code{"NS295"} // record elsewhere than its collection says
 )
 
 // The mistakes of Markdown bodies and of pictures: NS3xx.

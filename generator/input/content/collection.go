@@ -20,6 +20,9 @@ import (
 // between them, each of which begins with a letter. It is one name in YAML, in templates and in the structs of the program.
 const FieldName = `^[a-z][a-z0-9]{0,39}(_[a-z][a-z0-9]{0,39}){0,9}$`
 
+// folderName matches what says where the records of a collection lie; see [site.Collection.Section].
+var folderName = regexp.MustCompile(`^(data/)?[a-z0-9]+(-[a-z0-9]+)*$|^data/[a-z0-9]+(-[a-z0-9]+)*\.csv$`)
+
 var fieldName = regexp.MustCompile(FieldName)
 
 // IsCollection reports whether file declares a collection.
@@ -42,7 +45,7 @@ func ParseCollection(src site.Source) (*site.Collection, []diag.Diagnostic) {
 	if !site.IsID(c.Name) {
 		return nil, p.all()
 	}
-	if !site.IsID(c.Folder) {
+	if !folderName.MatchString(c.Folder) {
 		c.Folder = c.Name
 	}
 	return c, p.all()
@@ -67,19 +70,21 @@ func TypesWith(declared []*site.Collection, reserved []string) (site.Types, []di
 			p.Width = len([]rune(name))
 			found = append(found, diag.New(diag.CollectionTwice, p, format, args...))
 		}
-		switch other := types.InFolder(d.Folder); {
+		section := d.Section()
+		switch other := types.InFolder(section); {
 		case slices.Contains(reserved, t.Name):
 			report("one", d.One, "%q is called by a name that the program has for something else.", d.One)
 		case slices.Contains(reserved, d.Name) || types.InFolder(d.Name) != nil && names[d.Name] == "":
 			report("", "", "A collection cannot have the name %q, which the program has for something else.", d.Name)
 		case types.Named(t.Name) != nil:
 			report("one", d.One, "%s has records that are called the same.", names[types.Named(t.Name).Folder])
-		case other != nil && other.Collection == nil || site.IsGenerated(d.Folder) || types.InFile(d.Folder) != nil:
+		case other != nil && other.Collection == nil || site.IsGenerated(section) || types.InFile(section) != nil ||
+			d.InData() && slices.Contains(slices.Concat(dataFolders, dataFiles), section):
 			report("folder", d.Folder, "The folder %q is for something that every site has.", d.Folder)
 		case other != nil:
-			report("folder", d.Folder, "%s has the folder %q, too.", names[d.Folder], d.Folder)
+			report("folder", d.Folder, "%s has the folder %q, too.", names[section], section)
 		default:
-			types, names[d.Folder] = append(types, t), d.Written.File
+			types, names[section] = append(types, t), d.Written.File
 		}
 	}
 	return types, found
@@ -146,10 +151,11 @@ func (c declaration) report(code diag.Code, at, wrong, format string, args ...an
 }
 
 func (c declaration) check() {
-	if !site.IsID(c.Folder) {
-		d := c.report(diag.CollectionName, "folder", c.Folder, "%q is no name for a folder.", c.Folder)
-		d.Hint = "A folder of records is named in lower-case letters, digits and hyphens, such as chapters."
-		if better := site.Slug(path.Base(strings.TrimSuffix(c.Folder, "/"))); site.IsID(better) {
+	if !folderName.MatchString(c.Folder) {
+		d := c.report(diag.CollectionName, "folder", c.Folder, "%q is no place for records.", c.Folder)
+		d.Hint = "It is named in lower-case letters, digits and hyphens: chapters, data/chapters for YAML files, or data/chapters.csv for " +
+			"a table."
+		if better := betterFolder(c.Folder); folderName.MatchString(better) {
 			*d = d.Instead(c.Folder, better)
 		}
 	}
@@ -160,6 +166,10 @@ func (c declaration) check() {
 		if slices.Contains(everyPage, f.Name) {
 			c.report(diag.CollectionName, at, f.Name, "Every page has a field %s already, which a collection cannot declare again.", f.Name).Hint =
 				"Take it out here; records can say it all the same."
+		}
+		if c.InData() && (f.Name == "translations" || f.Name == idColumn && c.IsTable()) {
+			c.report(diag.CollectionName, at, f.Name, "Records of data have something else under the name %s.", f.Name).Hint =
+				"Choose another name for the field; what readers see is its label."
 		}
 		c.checkChoices(f, at)
 		if f.Translate && !slices.Contains([]string{"", "text", "long", "list", "url", "email"}, f.Kind) {
@@ -178,6 +188,20 @@ func (c declaration) check() {
 	for i := range c.Translations {
 		c.checkTranslation(&c.Translations[i])
 	}
+}
+
+// betterFolder returns the place for records that was probably meant by one that is none.
+func betterFolder(folder string) string {
+	folder = strings.Trim(folder, "/")
+	name, isTable := strings.CutSuffix(path.Base(folder), ".csv")
+	better := site.Slug(name)
+	if isTable || strings.HasPrefix(folder, site.DataFolder) {
+		better = site.DataFolder + better
+	}
+	if isTable {
+		better += ".csv"
+	}
+	return better
 }
 
 func namesOf(p *plan) (names []string) {

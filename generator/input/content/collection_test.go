@@ -160,3 +160,52 @@ func TestKindsAreDecoded(t *testing.T) {
 		}
 	}
 }
+
+// A table of records ends somewhere.
+func TestRecordsAreBounded(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("title,means\n")
+	for i := range MostRecords + 1 {
+		fmt.Fprintf(&b, "Word %d,It means something.\n", i)
+	}
+	src := site.Source{Path: "data/terms.csv", Bytes: []byte(b.String())}
+	_, found := ParseRecords(src, dataTypes().InData(src.Path), Options{})
+	if len(found) != 1 || found[0].Code != diag.TooManyRows.ID || found[0].Line != MostRecords+2 {
+		t.Errorf("%v", found)
+	}
+	src.Bytes = []byte("title,means,also\nTare,It means something.," + strings.Repeat("x | ", 200) + "x\n")
+	_, found = ParseRecords(src, dataTypes().InData(src.Path), Options{})
+	if len(found) != 1 || found[0].Code != diag.TooManyItems.ID {
+		t.Errorf("%v", found)
+	}
+}
+
+// Of a table with a mistake there is no record, and of one without all there are, with where each field was written.
+func TestRecordsOfTables(t *testing.T) {
+	src := site.Source{Path: "data/terms.csv", Bytes: []byte(
+		"id,title,title.de,means,room_name,also\n\ntare,Tare,Tara,Empty.,Shed,a | b\n,,,,,\nswap,Swap,,Round.,,\n")}
+	records, found := ParseRecords(src, dataTypes().InData(src.Path), Options{Languages: []string{"en", "de"}})
+	if len(found) != 0 || len(records) != 3 {
+		t.Fatalf("%v %v", records, found)
+	}
+	for i, want := range []string{"data/terms.csv#tare  Tare", "data/terms.de.csv#tare de Tara", "data/terms.csv#swap  Swap"} {
+		d := records[i]
+		if got := d.Path + " " + d.Language + " " + d.Front.Title; got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+		if d.SourceFile() != src.Path || d.Untagged() != strings.Replace(d.Path, ".de.", ".", 1) || !d.IsData() || d.Folder != "terms" {
+			t.Errorf("%+v", d)
+		}
+	}
+	c := records[0].Type.Collection
+	if at := records[0].Fields.At("room.name"); at.Line != 3 || at.Column != 23 || c.Value(records[0], "room").(site.Place).Name != "Shed" {
+		t.Errorf("%v %v", at, c.Value(records[0], "room"))
+	}
+	if also := c.Value(records[0], "also"); fmt.Sprint(also) != "[a b]" {
+		t.Errorf("%v", also)
+	}
+	src.Bytes = append(src.Bytes, "tare,Tare,,Twice.,,\n"...)
+	if records, found = ParseRecords(src, dataTypes().InData(src.Path), Options{}); len(records) != 0 || !diag.HasErrors(found) {
+		t.Errorf("%v %v", records, found)
+	}
+}

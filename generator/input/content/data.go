@@ -35,8 +35,8 @@ func (o DataOptions) tooMany(at diag.Position) diag.Diagnostic {
 	return diag.New(diag.TooManyRows, at, "This ledger has more than %d entries; what begins here is not read.", o.MostRows)
 }
 
-// ParseData reads a data file other than the configuration, and declarations of types, of which nothing but mistakes
-// is returned: see [ParseCollection]. What it holds follows
+// ParseData reads a data file other than the configuration and records of collections, see [ParseRecords]; and declarations of types, of
+// which nothing but mistakes is returned: see [ParseCollection]. What it holds follows
 // from its place; the other parts of the result are empty. Records with mistakes
 // are as complete as the file lets them be, so that references to them are
 // not mistakes too.
@@ -53,8 +53,15 @@ func ParseData(src site.Source, o DataOptions) (site.Data, []diag.Diagnostic) {
 		_, wrong := ParseCollection(src)
 		return data, wrong
 	case csv && !ledger:
-		p.add(diag.New(diag.MisplacedData, diag.Position{File: src.Path}, "Tables are read from data/ledger/ only.").
-			WithHint("Move it there if it is a ledger; a table for people to download belongs beside the page that offers it."))
+		d := diag.New(diag.MisplacedData, diag.Position{File: src.Path},
+			"Tables are read from data/ledger/, and where a collection has its records.")
+		if folder == "" {
+			d = d.WithHint("If it is a table of records, write folder: %s into the file of data/collections that declares them; "+
+				"a table for people to download belongs beside the page that offers it.", src.Path)
+		} else {
+			d = d.WithHint("Move it there if it is a ledger; a table for people to download belongs beside the page that offers it.")
+		}
+		p.add(d)
 	case csv:
 		data.Ledger = ledgerCSV(src, o, &p)
 	case ledger:
@@ -113,26 +120,31 @@ func sortByID[T any](records []site.Recorded[T]) {
 	slices.SortStableFunc(records, func(a, b site.Recorded[T]) int { return strings.Compare(a.ID, b.ID) })
 }
 
+// dataFolders and dataFiles are the names below data/ that every site has.
+var (
+	dataFolders = []string{"collections", "goals", "ledger", "people", "partners", "forms"}
+	dataFiles   = []string{"site", "channels", "faq", "milestones"}
+)
+
 // misplaced says that the file's place means nothing, and which was probably meant.
 func misplaced(file, folder, name string) diag.Diagnostic {
 	d := diag.New(diag.MisplacedData, diag.Position{File: file}, "Northstar does not read data files in this folder.")
-	folders := []string{"collections", "goals", "ledger", "people", "partners", "forms"}
 	if folder == "" {
 		id := strings.ToLower(strings.TrimSuffix(name, path.Ext(name)))
-		if slices.Contains(folders, id) {
+		if slices.Contains(dataFolders, id) {
 			return d.WithHint("Did you mean a file in data/%s/?", id)
 		}
 		elsewhere := map[string]string{"config": "site", "settings": "site", "_config": "site", "hugo": "site", "questions": "faq"}
-		near := cmp.Or(elsewhere[id], diag.Nearest(id, []string{"site", "channels", "faq", "milestones"}))
+		near := cmp.Or(elsewhere[id], diag.Nearest(id, dataFiles))
 		if near == "" {
 			return d
 		}
 		return d.WithHint("Did you mean data/%s.yaml?", near)
 	}
 	first, rest, _ := strings.Cut(folder, "/")
-	near := nearestName(first, folders)
+	near := nearestName(first, dataFolders)
 	if near == "" {
-		return d
+		return d.WithHint("If it is a record of a collection, write folder: data/%s into its file in data/collections.", first)
 	}
 	if rest != "" && near == first {
 		return d.WithHint("Files of data/%s/ go directly into that folder, not into subfolders.", near)

@@ -119,7 +119,7 @@ func (d *decoder) group(n *yaml.Node, path string, parts ...part) {
 	if !d.plainNode(n) {
 		return
 	}
-	var seen [2][64]bool // by part and field; also those that another name stands for
+	var seen [3][64]bool // by part and field; also those that another name stands for
 	whole := true        // all keys were names
 	keys := make(map[string]int, len(n.Content)/2)
 	for i := 0; i+1 < len(n.Content) && !d.full(); i += 2 {

@@ -18,9 +18,11 @@ import (
 type Options struct {
 	Markdown  markdown.Options // Title and Labels are set for each page
 	Types     site.Types       // that pages can have; nil for those that every site has
-	Languages []string         // of a site in several languages: the tags that names of files may have
+	Languages []string         // of a site in several languages: the tags that names of files may have, the main one first
 	Zone      *time.Location   // of the site; nil for UTC
-	Public    []string         // e-mail addresses and telephone numbers that may stand in texts
+	// DecimalComma says that in tables numbers are written 12,50.
+	DecimalComma bool
+	Public       []string // e-mail addresses and telephone numbers that may stand in texts
 	// Labels returns the words that a body in a language needs, "" being the site's; nil for English.
 	Labels func(language string) markdown.Labels
 }
@@ -157,15 +159,8 @@ func frontMatter(doc *site.Document, m markdownFile, at place, o Options, p *pro
 	if !front.Draft {
 		hidden{fragment: s, problems: p, root: root, fields: doc.Fields, parts: parts}.look()
 	}
-	if front.Slug != "" && front.Slug != site.Slug(front.Slug) {
-		at := doc.Fields.At("slug")
-		at = s.at(at.Line, at.Column, len([]rune(front.Slug)))
-		x := diag.New(diag.BadSlug, at, "The slug %q cannot be part of an address.", short(front.Slug))
-		if better := site.Slug(front.Slug); better != "" {
-			x.Fix = s.replaceValue(at.Line, at.Column, front.Slug, better)
-		}
-		d.add(x)
-	} else if x, bad := at.problem(doc.Path); bad && front.Slug == "" && front.URL == "" {
+	d.slug(doc)
+	if x, bad := at.problem(doc.Path); bad && front.Slug == "" && front.URL == "" {
 		p.add(x)
 	}
 	if front.Date.IsZero() {

@@ -34,6 +34,9 @@ func parse1(t testing.TB, path, text string) []diag.Diagnostic {
 	case IsConfig(path):
 		_, _, diags := ParseConfig(src)
 		return diags
+	case dataTypes().InData(path) != nil:
+		_, diags := ParseRecords(src, dataTypes().InData(path), Options{Languages: []string{"en", "de"}})
+		return diags
 	case strings.HasPrefix(path, "data/"):
 		_, diags := ParseData(src, DataOptions{DecimalComma: strings.Contains(path, "comma")})
 		return diags
@@ -60,6 +63,30 @@ var demoTypes = sync.OnceValue(func() site.Types {
 			panic(err)
 		}
 		c, _ := ParseCollection(site.Source{Path: "data/collections/" + filepath.Base(file), Bytes: text})
+		declared = append(declared, c)
+	}
+	types, _ := TypesWith(declared, nil)
+	return types
+})
+
+// dataTypes returns types with records that are data: terms in a table, and tools in files.
+var dataTypes = sync.OnceValue(func() site.Types {
+	var declared []*site.Collection
+	for name, folder := range map[string]string{"term": "data/terms.csv", "tool": "data/tools"} {
+		c, _ := ParseCollection(site.Source{Path: "data/collections/" + name + "s.yaml", Bytes: []byte(`title: All of them
+one: ` + name + `
+folder: ` + folder + `
+fields:
+  means: {kind: long, required: true, translate: true}
+  also: {kind: list}
+  sort: {kind: choice, choices: [big, small]}
+  weight: {kind: number}
+  seen_on: {kind: date}
+  ready: {kind: flag}
+  write_to: {kind: email}
+  room: {kind: place}
+  photo: {kind: image}
+`)})
 		declared = append(declared, c)
 	}
 	types, _ := TypesWith(declared, nil)

@@ -94,6 +94,8 @@ func compile(t reflect.Type, all map[reflect.Type]*plan) *plan {
 		p.kind, p.elem = KindNamed, compile(t.Elem(), all)
 	case t == reflect.TypeFor[site.CollectionFields]():
 		p.kind, p.elem = KindFields, compile(t.Elem(), all)
+	case isLater(t):
+		p.kind = KindTranslations
 	case kind == reflect.Bool:
 		p.kind = KindSwitch
 	case kind == reflect.Int:
@@ -258,7 +260,7 @@ func placeFor(t *site.Type) string {
 func (p *plan) explain() []Field {
 	var out []Field
 	for _, f := range p.fields {
-		if f.Kind == KindTranslations {
+		if f.Kind == KindTranslations && f.elem != nil {
 			f.Fields = f.elem.texts()
 		} else {
 			f.Fields = f.group().explain()

@@ -14,6 +14,10 @@ func (d *decoder) translations(n *yaml.Node, path string, p *plan, v reflect.Val
 		d.misshapen(n, path, p, nil)
 		return
 	}
+	if isLater(p.typ) {
+		v.Set(reflect.ValueOf(laterTexts{n}))
+		return
+	}
 	outer := d.absent
 	d.absent = new(problems) // nothing is required in a translation
 	defer func() { d.absent = outer }()

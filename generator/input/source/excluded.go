@@ -16,7 +16,7 @@ func Excluded(path string) (reason string, excluded bool) {
 		ignored:    "its name is one that editors, systems or tools leave behind",
 		secret:     "its name is that of a file with a password or a key",
 		compressed: "it is a compressed SVG drawing; save it as .svg",
-		unread:     "data is written in YAML files, and ledgers also in CSV files",
+		unread:     "data is written in YAML files; ledgers and records of collections also in CSV files",
 		misplaced:  "its address is not for files of content",
 		unknown:    "it is not one of the kinds of files that are published",
 	}[kindOf(path)]
