@@ -91,10 +91,11 @@ func menu(s Subject, report func(diag.Diagnostic)) {
 // leads reports whether a path that stands in data leads somewhere, and which one was probably meant otherwise; "" if none is near.
 func (s Subject) leads(to string) (near string, there bool) {
 	_, address := link.Menu(s.Site, to)
-	if address != "" && s.has(address) || s.Site.Broken(site.ContentPath(to)) {
+	file, _, _ := strings.Cut(to, "#")
+	if address != "" && s.has(address) || s.Site.Broken(site.ContentPath(to)) || s.Site.Broken(file) {
 		return "", true
 	}
-	if strings.HasSuffix(to, ".md") && s.suggest.May(len(s.Site.Pages)) {
+	if (strings.HasSuffix(to, ".md") || strings.HasPrefix(to, site.DataFolder)) && s.suggest.May(len(s.Site.Pages)) {
 		var files []string
 		for _, p := range s.Site.Pages {
 			files = append(files, strings.TrimPrefix(p.Path, "content/"))

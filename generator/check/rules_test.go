@@ -41,11 +41,24 @@ func subject(t *testing.T, a *golden.Archive) Subject {
 	if tags := parsed.Tags(); len(tags) > 1 {
 		options.Languages = tags
 	}
+	var declared []*site.Collection
+	for _, f := range a.Files {
+		if content.IsCollection(f.Name) {
+			c, _ := content.ParseCollection(site.Source{Path: f.Name, Bytes: f.Data})
+			declared = append(declared, c)
+		}
+	}
+	options.Types, _ = content.TypesWith(declared, nil)
+	parts.Types = options.Types
 	for _, f := range a.Files {
 		src := site.Source{Path: f.Name, Bytes: f.Data}
 		var wrong []diag.Diagnostic
 		switch {
 		case f.Name == config.Path:
+		case options.Types.InData(f.Name) != nil:
+			var records []*site.Document
+			records, wrong = content.ParseRecords(src, options.Types.InData(f.Name), options)
+			parts.Documents = append(parts.Documents, records...)
 		case strings.HasPrefix(f.Name, "data/"):
 			var d site.Data
 			d, wrong = content.ParseData(src, content.DataOptions{})
@@ -119,7 +132,7 @@ var codes = map[string]diag.Code{
 	"UnknownTimezone": diag.UnknownTimezone, "UnlistedLanguage": diag.UnlistedLanguage, "Untranslated": diag.Untranslated,
 	"VersionNotInHistory": diag.VersionNotInHistory, "OutcomeCancelled": diag.OutcomeCancelled,
 	"FieldOfDate": diag.FieldOfDate, "FormPage": diag.FormPage, "BadIcon": diag.BadIcon, "UnknownTier": diag.UnknownTier,
-	"TrustedUnused": diag.TrustedUnused, "BadHost": diag.BadHost,
+	"TrustedUnused": diag.TrustedUnused, "BadHost": diag.BadHost, "DuplicateID": diag.DuplicateID,
 }
 
 // Whatever code a rule can report, some archive has it.

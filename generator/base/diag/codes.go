@@ -89,6 +89,8 @@ var (
 	CollectionList  = Code{"NS293"} // list of a collection by a field that cannot order it
 	ListUnknown     = Code{"NS294"} // list of what is not there
 	RecordPlace     = Code{"NS295"} // record elsewhere than its collection says
+
+	RecordWithoutPage = Code{"NS296"} // field of a page that a record without one has
 )
 
 // The mistakes of Markdown bodies and of pictures: NS3xx.

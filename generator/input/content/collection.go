@@ -185,6 +185,10 @@ func (c declaration) check() {
 	c.checkList("group_by", c.GroupBy, nil, "text", "choice", "flag", "person", "partner", "goal")
 	c.checkList("expires", c.Expires, nil, "date", "moment")
 	c.checkSchema()
+	if c.Page != nil && !*c.Page && c.SchemaOrg.Type != "" {
+		c.report(diag.CollectionField, "schema_org", "", "What a record is for search engines is said on its page, and it has none.").Hint =
+			"Take schema_org out, or page: false."
+	}
 	for i := range c.Translations {
 		c.checkTranslation(&c.Translations[i])
 	}
@@ -299,7 +303,7 @@ func (c declaration) checkSchema() {
 // checkTranslation reports what a translation says of a collection that is no word of it.
 func (c declaration) checkTranslation(t *site.Translation[site.Collection]) {
 	at := "translations." + t.Language
-	for _, name := range []string{"folder", "sort", "group_by", "card", "expires", "schema_org"} {
+	for _, name := range []string{"folder", "page", "sort", "group_by", "card", "expires", "schema_org"} {
 		if c.Written.Has(at + "." + name) {
 			c.report(diag.TranslatedFact, at+"."+name, "", "%s is the same in every language.", name)
 		}

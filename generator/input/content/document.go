@@ -110,6 +110,9 @@ func parseFront(src site.Source, o Options, p *problems) (doc *site.Document, m 
 func parseBody(doc *site.Document, m markdownFile, o Options, sp *spool.Spool, p *problems) (*site.Body, []site.FileLink, error) {
 	buffer := bodies.Get().(*[]byte)
 	defer bodies.Put(buffer)
+	if doc.Type.OnList { // the page has other bodies, too
+		o.Markdown.IDPrefix = doc.ID + "-"
+	}
 	o.Markdown.Title, o.Markdown.Buffer = doc.Front.Title, *buffer
 	if o.Labels != nil {
 		o.Markdown.Labels = o.Labels(cmp.Or(doc.Language, doc.Front.Language))

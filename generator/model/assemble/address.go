@@ -3,6 +3,7 @@ package assemble
 import (
 	"northstar/generator/base/diag"
 	"northstar/generator/model/site"
+	"northstar/generator/text/markdown"
 )
 
 // addresses gives pages their addresses: the one that a page wants, or one made of its name, as site.yaml says for its section, else below
@@ -34,10 +35,10 @@ func addressesOf(families []family, patterns map[string]pattern, r *reports) add
 
 // of returns the path of d, which is original or a translation of it, on the site, without the site's base.
 func (a addresses) of(original, d *site.Document) string {
-	if own := site.OwnAddress(d.Front.URL); own != "" {
+	if own := site.OwnAddress(d.Front.URL); own != "" && !d.Type.OnList {
 		return own
 	}
-	if p, ok := a.patterns[d.Type.Folder]; ok && p.dated() && dayOf(d).IsZero() {
+	if p, ok := a.patterns[d.Type.Folder]; ok && !d.Type.OnList && p.dated() && dayOf(d).IsZero() {
 		a.add(diag.New(diag.AddressDate, d.Fields.At("title"), "The page has no day, which its address is to be made of (%s).", p))
 	}
 	if d.Front.Slug == "" && a.meet(original) {
@@ -50,6 +51,9 @@ func (a addresses) of(original, d *site.Document) string {
 
 // make returns the path of a document whose last part is id.
 func (a addresses) make(d *site.Document, id string) string {
+	if d.Type.OnList {
+		return "/" + d.Type.Folder + "/#" + markdown.FreeID(id)
+	}
 	if p, ok := a.patterns[d.Type.Folder]; ok && (!p.dated() || !dayOf(d).IsZero()) {
 		return p.expand(d, id)
 	}

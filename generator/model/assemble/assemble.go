@@ -71,6 +71,7 @@ func Site(parts Parts, o Options) (*site.Site, []diag.Diagnostic) {
 	patterns := patterns(&data.Config, parts.Types, at, r)
 	pages := publish(families(parts.Documents, languages, r), patterns, languages, clock, o, r)
 	pages.prose(r)
+	pages.withoutPages(r)
 	currencies(parts.Types, &data.Config, r)
 	people, peopleByID := people(data.People, alphabet, r)
 	partners, partnersByID := partners(data.Partners, alphabet)

@@ -30,9 +30,28 @@ func (all *published) prose(r *reports) {
 			if at.File == "" {
 				at = diag.Position{File: p.SourceFile()}
 			}
-			t := r.text(source, at, f.Name+"-")
+			prefix := f.Name + "-"
+			if p.OnList() {
+				prefix = p.ID + "-" + prefix
+			}
+			t := r.text(source, at, prefix)
 			t.From = p.LinksFrom()
 			p.Prose[f.Name] = t
+		}
+	}
+}
+
+// withoutPages reports what records say that have no page of their own and that only a page can do.
+func (all *published) withoutPages(r *reports) {
+	for _, p := range all.byPath {
+		if !p.OnList() {
+			continue
+		}
+		for _, field := range []string{"url", "redirect", "order", "form", "lists"} {
+			if p.Written.Fields.Has(field) {
+				r.add(diag.New(diag.RecordWithoutPage, p.Written.Fields.At(field), "A record of %s has no page of its own, which %s is for.",
+					p.Type.Folder, field))
+			}
 		}
 	}
 }

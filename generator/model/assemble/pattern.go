@@ -29,7 +29,10 @@ func patterns(c *site.Config, types site.Types, at func(string) diag.Position, r
 	all := map[string]pattern{}
 	for _, folder := range slices.Sorted(maps.Keys(c.Addresses)) {
 		p, where := pattern(c.Addresses[folder]), at("addresses."+folder)
-		if types.InFolder(folder) == nil {
+		if t := types.InFolder(folder); t != nil && t.OnList {
+			r.add(diag.New(diag.AddressPattern, where, "What is in %s has no pages of its own (page: false), which could have such addresses.",
+				folder))
+		} else if t == nil {
 			where.Width = 1
 			d := diag.New(diag.AddressPattern, where, "There is no section %q, whose pages could have such addresses.", folder)
 			var folders []string

@@ -48,6 +48,9 @@ func Resolve(s *site.Site, from string, l markdown.Link) Target {
 	case l.Dest == "" || l.Dest[0] == '#':
 		p := s.Page(from)
 		fragment, reason := anchor(s, p, l.Fragment)
+		if p != nil && p.OnList() { // its text is shown elsewhere, too
+			return Target{URL: onList(s, p, fragment), Page: p, Reason: reason}
+		}
 		return Target{URL: fragment, Page: p, Reason: reason}
 	case l.Dest[0] == '/':
 		if a := s.Asset("content" + l.Dest); a != nil {
@@ -68,6 +71,9 @@ func Resolve(s *site.Site, from string, l markdown.Link) Target {
 			return Target{Reason: PageAsImage}
 		}
 		fragment, reason := anchor(s, p, l.Fragment)
+		if p.OnList() {
+			return Target{URL: onList(s, p, fragment), Page: p, Reason: reason}
+		}
 		return Target{URL: s.PageURL(p) + query + fragment, Page: p, Reason: reason}
 	}
 	if a := s.Asset(file); a != nil {
@@ -185,13 +191,28 @@ func fragmentOf(fragment string) string {
 	return "#" + (&url.URL{Fragment: fragment}).EscapedFragment()
 }
 
+// onList returns the address of a place within p, which stands on the page of its list; fragment is the end of the address, "" for p
+// itself.
+func onList(s *site.Site, p *site.Page, fragment string) string {
+	if fragment == "" {
+		return s.PageURL(p)
+	}
+	return s.URL("/"+p.Type.Folder+"/") + fragment
+}
+
 // anchor finds the heading of p that a fragment means, as the end of an address.
 func anchor(s *site.Site, p *site.Page, fragment string) (string, Reason) {
 	if fragment == "" || p == nil {
 		return fragmentOf(fragment), OK
 	}
-	if id, ok := markdown.FindAnchor(s.Body(p.Document).Anchors, fragment); ok {
+	anchors := s.Body(p.Document).Anchors
+	if id, ok := markdown.FindAnchor(anchors, fragment); ok {
 		return fragmentOf(id), OK
+	}
+	if p.OnList() {
+		if id, ok := markdown.FindAnchor(anchors, p.ID+"-"+fragment); ok {
+			return fragmentOf(id), OK
+		}
 	}
 	if has := p.Type.HasAnchor; has != nil && has(p.Document, fragment) {
 		return fragmentOf(fragment), OK
@@ -213,6 +234,9 @@ func Menu(s *site.Site, to string) (url, address string) {
 		p := s.Page(source)
 		if p == nil {
 			return s.URL("/"), ""
+		}
+		if p.OnList() {
+			return s.PageURL(p), s.RootAddress("/" + p.Type.Folder + "/")
 		}
 		return s.PageURL(p), p.RootAddress()
 	}

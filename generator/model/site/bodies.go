@@ -64,14 +64,21 @@ func (s *Site) Digest(d *Document) Digest {
 // Spool returns where the HTML of bodies is kept.
 func (s *Site) Spool() *spool.Spool { return s.Bodies.Spool }
 
-// Summary returns what p is about in a sentence or two: its summary, else its first paragraph.
+// Summary returns what p is about in a sentence or two: its summary, else its first paragraph, or that of the first long
+// text of a record.
 func (s *Site) Summary(p *Page) string {
 	if p.Front.Summary != "" {
 		return p.Front.Summary
 	}
 	s.Bodies.looks.note(p.Path, false)
-	if summary := s.body(p.Document).Summary; summary != "" || p.Series == nil {
+	if summary := s.body(p.Document).Summary; summary != "" {
 		return summary
+	}
+	for t := range p.LongTexts() {
+		return t.Body.Summary
+	}
+	if p.Series == nil {
+		return ""
 	}
 	return s.Summary(p.Series)
 }

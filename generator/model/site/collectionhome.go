@@ -1,6 +1,7 @@
 package site
 
 import (
+	"iter"
 	"path"
 	"slices"
 	"strings"
@@ -46,6 +47,29 @@ func (ts Types) InData(file string) *Type {
 
 // IsData reports whether d is a record of data: its links and the files that it names are then relative to content/.
 func (d *Document) IsData() bool { return strings.HasPrefix(d.Path, DataFolder) }
+
+// OnList reports whether p has no page of its own, but stands on that of its list, at its [Page.Anchor].
+func (p *Page) OnList() bool { return p.Type.OnList }
+
+// Anchor returns the id that p has on the page of its list.
+func (p *Page) Anchor() string {
+	_, anchor, _ := strings.Cut(p.Address, "#")
+	return anchor
+}
+
+// LongTexts goes through the long texts of a record of a collection, in the order of its fields.
+func (p *Page) LongTexts() iter.Seq[Text] {
+	return func(yield func(Text) bool) {
+		if len(p.Prose) == 0 {
+			return
+		}
+		for i := range p.Type.Collection.Fields {
+			if t, is := p.Prose[p.Type.Collection.Fields[i].Name]; is && !yield(t) {
+				return
+			}
+		}
+	}
+}
 
 // SourceFile returns the path of the file that d was read from.
 func (d *Document) SourceFile() string {

@@ -17,8 +17,8 @@ func (c *Collection) Type() *Type {
 	words := c.In("")
 	t := Type{
 		Name: c.typeName(), Folder: c.Section(), Collection: c, Words: words, Alphabetical: true, Order: c.order(), Expires: c.expires(),
-		Position: c.position(),
-		New:      New{Outline: outline("record"), Values: c.begun()},
+		Position: c.position(), OnList: c.Page != nil && !*c.Page,
+		New: New{Outline: outline("record"), Values: c.begun()},
 	}
 	if len(c.Fields) > 0 {
 		t.Fields = c.fields()

@@ -70,8 +70,14 @@ func (s *Site) IsLocal(p *Page) bool { return p.LanguageSite.Prefix == s.Prefix 
 // RootAddress returns the path of p on the site as a whole: with the prefix of its language site.
 func (p *Page) RootAddress() string { return p.LanguageSite.Prefix + p.Address }
 
-// PageURL returns the address of p, ready for href, in whichever language site it lives.
-func (s *Site) PageURL(p *Page) string { return s.RootURL(p.RootAddress()) }
+// PageURL returns the address of p, ready for href, in whichever language site it lives; of what stands on a list, which every
+// language site has, in this one.
+func (s *Site) PageURL(p *Page) string {
+	if p.OnList() {
+		return s.RootURL(s.Prefix + p.Address)
+	}
+	return s.RootURL(p.RootAddress())
+}
 
 // Locate returns the page of a source path in the language site that it is published in, and that
 // language site; nil if no such page is published.

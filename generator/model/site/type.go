@@ -30,6 +30,7 @@ type Type struct {
 	MenuRank   int // the place of its list in menus; of equals, the order of [Types] counts. 0 means last
 	SearchRank int // the place of its pages among what is found. 0 means last
 
+	OnList       bool // its pages are none of their own: they stand on the page of their list, each at an anchor
 	Nested       bool // folders within its folder are parts of addresses; else they are for tidiness only
 	DateNeeded   bool // a page must have a date
 	DateInName   bool // files begin with their day

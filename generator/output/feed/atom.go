@@ -99,6 +99,9 @@ func entry(s *site.Site, words *locale.Locale, p *site.Page) (atomEntry, error) 
 	if err != nil {
 		return atomEntry{}, err
 	}
+	for t := range p.LongTexts() {
+		content = append(content, body.Writer{Site: s, Prefix: s.Origin}.Text(t)...)
+	}
 	address := s.Origin + s.PageURL(p)
 	e := atomEntry{
 		Title: p.Front.Title, ID: s.Origin + s.RootURL(p.FirstAddress()), Link: webLink{Rel: "alternate", Type: "text/html", Href: address},

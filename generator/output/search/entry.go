@@ -17,11 +17,11 @@ type Entry struct {
 	URL      string // ready for href
 	Title    string
 	Summary  string
-	Language *Language  // if it is not that of its language site
-	Names    []string   // headings and topics
-	Texts    []string   // what else its page says, outside of a body
-	Body     spool.Ref  // HTML
-	Answer   *site.Text // HTML of a data record; nil if there is none
+	Language *Language   // if it is not that of its language site
+	Names    []string    // headings and topics
+	Texts    []string    // what else its page says, outside of a body
+	Body     spool.Ref   // HTML
+	Answers  []site.Text // HTML of a data record, and of long texts of others
 }
 
 // A Language is what the script shows of an entry's language: the name is the one that it has in itself.
@@ -123,7 +123,7 @@ func Entries(s *site.Site, languages *locale.Languages) []Entry {
 	}
 	if page := questionsPage(s); page != nil {
 		for _, q := range s.Questions {
-			e := Entry{Type: "question", Title: q.Question, Summary: q.AnswerText.Body.Summary, Answer: &q.AnswerText}
+			e := Entry{Type: "question", Title: q.Question, Summary: q.AnswerText.Body.Summary, Answers: []site.Text{q.AnswerText}}
 			add(e, s.RootURL(page.LanguageSite.Prefix+page.Address+"#"+q.ID), q.TextLanguage)
 		}
 	}
@@ -136,7 +136,9 @@ func Entries(s *site.Site, languages *locale.Languages) []Entry {
 
 func pageEntry(s *site.Site, p *site.Page, kind string) Entry {
 	body := s.Body(p.Document)
-	e := Entry{Type: kind, Title: p.Front.Title, Summary: s.Summary(p), Body: body.HTML, Texts: p.Texts()}
+	e := Entry{
+		Type: kind, Title: p.Front.Title, Summary: s.Summary(p), Body: body.HTML, Texts: p.Texts(), Answers: slices.Collect(p.LongTexts()),
+	}
 	for _, t := range p.Topics {
 		e.Names = append(e.Names, t.Title)
 	}
@@ -165,7 +167,7 @@ func methodsEntry(l *locale.Locale) Entry {
 }
 
 func personEntry(p *site.Person) Entry {
-	e := Entry{Type: "person", Title: p.Name, Summary: p.BioText.Body.Summary, Texts: p.Interests, Answer: &p.BioText}
+	e := Entry{Type: "person", Title: p.Name, Summary: p.BioText.Body.Summary, Texts: p.Interests, Answers: []site.Text{p.BioText}}
 	for _, r := range p.Roles {
 		e.Names = append(e.Names, r.Role)
 	}

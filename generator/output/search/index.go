@@ -178,8 +178,8 @@ func (r *reader) entry(e *Entry) (err error) {
 	for _, text := range e.Texts {
 		r.text(text)
 	}
-	if e.Answer != nil {
-		r.html(e.Answer.Body.HTML)
+	for _, t := range e.Answers {
+		r.html(t.Body.HTML)
 	}
 	if r.body, err = r.bodies.Get(r.body[:0], e.Body); err != nil {
 		return fmt.Errorf("%s: %w", e.Title, err)

@@ -92,10 +92,7 @@ func (p *page) free(id string) string {
 	if id == "" {
 		id = "section"
 	}
-	if reserved(id) {
-		id = reservedPrefix + id
-	}
-	id = p.options.IDPrefix + id
+	id = p.options.IDPrefix + FreeID(id)
 	base := id
 	for n := p.taken[base] + 1; p.ids[id]; n++ {
 		id = base + "-" + strconv.Itoa(n)

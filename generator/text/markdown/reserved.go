@@ -14,6 +14,14 @@ func reserved(id string) bool {
 	return strings.HasPrefix(id, "ns-") || strings.HasPrefix(id, "footnote-") || reservedNames[id]
 }
 
+// FreeID returns an id of content as it may be used on a page: changed if it is reserved.
+func FreeID(id string) string {
+	if reserved(id) {
+		return reservedPrefix + id
+	}
+	return id
+}
+
 // reservedNames are the properties of windows, documents and elements, in lower case as ids are, and the ids that
 // themes are fond of. A browser test (testkit/browser/reserved_test.go) names every property of Chromium that lacks.
 var reservedNames = words(reservedText)

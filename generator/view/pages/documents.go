@@ -40,7 +40,7 @@ func (p *plan) documents() {
 func (p *plan) planned() iter.Seq[*site.Page] {
 	return func(yield func(*site.Page) bool) {
 		for _, d := range p.Site.Pages {
-			if d.Series == nil && d.Type.Role != site.RoleIntroduction && p.Site.IsLocal(d) && !yield(d) {
+			if d.Series == nil && !d.OnList() && d.Type.Role != site.RoleIntroduction && p.Site.IsLocal(d) && !yield(d) {
 				return
 			}
 			for _, o := range d.Occurrences {

@@ -51,7 +51,11 @@ func (p *plan) recordCard(d *site.Page, c *theme.Card) {
 func (p *plan) listRecords(s *site.Section) {
 	c := s.Type.Collection
 	a := p.sectionList(s, p.own(theme.ListLayout(c), "records"))
-	paginate(p, a, p.trailTo(a), s.Pages, func(chrome theme.Chrome, pages []*site.Page, pager theme.Pager) any {
+	paged := paginate[*site.Page]
+	if s.Type.OnList {
+		paged = onOnePage[*site.Page] // where the address of each leads
+	}
+	paged(p, a, p.trailTo(a), s.Pages, func(chrome theme.Chrome, pages []*site.Page, pager theme.Pager) any {
 		return theme.RecordsPage{
 			Chrome: chrome, Listing: p.listing(s, a, pager), TypeKey: s.Type.Name, Lead: a.lead, Total: len(s.Pages), Pager: pager,
 			List: p.recordList(c, pages, cmp.Or(c.Card, "list"), true),
@@ -65,7 +69,7 @@ func (p *plan) recordList(c *site.Collection, pages []*site.Page, card string, g
 	list := theme.RecordList{Title: words.Title, Card: card, One: words.Label}
 	if card == "table" {
 		for i := range c.Fields {
-			if f := &c.Fields[i]; inTable(f) {
+			if f := &c.Fields[i]; inTable(f, onList(c, grouped)) {
 				list.Columns = append(list.Columns, c.LabelIn(p.words.Tag(), f))
 			}
 		}
@@ -84,8 +88,14 @@ func (p *plan) recordList(c *site.Collection, pages []*site.Page, card string, g
 	return list
 }
 
-// inTable reports whether a table has a column for f: a long text is none for a cell.
-func inTable(f *site.CollectionField) bool { return f.InList() && f.Kind != "long" }
+// onList reports whether a list, which is that of the collection or a selection for another page, is where its records are shown with all
+// that they say.
+func onList(c *site.Collection, own bool) bool { return own && c.Page != nil && !*c.Page }
+
+// inTable reports whether a table has a column for f: a long text is none for a cell, unless all that records say is shown there.
+func inTable(f *site.CollectionField, whole bool) bool {
+	return whole || f.InList() && f.Kind != "long"
+}
 
 // groupOf returns the part of the list of a collection that a record stands in; "" if the list has none.
 func (p *plan) groupOf(d *site.Page, c *site.Collection) string {
@@ -112,7 +122,16 @@ func (p *plan) listedRecord(d *site.Page, c *site.Collection, card string, group
 		OtherLanguage: p.otherLanguage(d.Language()), URL: p.Site.PageURL(d), Title: d.Front.Title, Summary: p.Site.Summary(d),
 		Image: p.picture(d, d.Front.Cover), When: p.moment(d.Front.Date),
 	}
-	r.Said = p.recordFields(d, c, (*site.CollectionField).InList)
+	whole := onList(c, grouped)
+	if whole {
+		r.URL, r.ID = "#"+d.Anchor(), d.Anchor()
+		if !d.IsData() {
+			r.Body = p.body(d)
+		}
+		r.Topics, r.Goals = p.topicLinks(d.Topics), each(d.Goals, func(g *site.Goal) theme.Link { return p.goalLink(g.ID) })
+		r.Summary = d.Front.Summary // what else it says is there
+	}
+	r.Said = p.recordFields(d, c, func(f *site.CollectionField) bool { return whole || f.InList() })
 	fields := filter(r.Said, func(f theme.RecordField) bool { return !(grouped && f.Name == c.GroupBy) })
 	for _, f := range fields {
 		if f.Image.Src != "" {
@@ -127,14 +146,21 @@ func (p *plan) listedRecord(d *site.Page, c *site.Collection, card string, group
 		}
 	}
 	for _, f := range fields {
-		if f.Image.Src == "" && !(card == "timeline" && f.Name == sorted) { // which has places of its own
+		switch {
+		case f.Image.Src != "", card == "timeline" && f.Name == sorted: // which have places of their own
+		case whole && f.Kind == "long":
+			r.Texts = append(r.Texts, f)
+		default:
 			r.Fields = append(r.Fields, f)
+		}
+		if f.Kind == "long" && f.Text == r.Summary {
+			r.Summary = "" // which is made of it
 		}
 	}
 	if card == "table" {
-		r.Fields = nil
+		r.Fields, r.Texts = nil, nil
 		for i := range c.Fields {
-			if f := &c.Fields[i]; inTable(f) {
+			if f := &c.Fields[i]; inTable(f, whole) {
 				cell := theme.RecordField{Name: f.Name, Kind: cmp.Or(f.Kind, "text"), Label: c.LabelIn(p.words.Tag(), f)}
 				if value := c.Value(d.Document, f.Name); value != nil {
 					cell = p.recordField(d, c, f, value)

@@ -50,6 +50,11 @@ func paginate[T any](p *plan, a about, trail []theme.Link, items []T, value func
 	}
 }
 
+// onOnePage is paginate for what is not to be divided.
+func onOnePage[T any](p *plan, a about, _ []theme.Link, items []T, value func(theme.Chrome, []T, theme.Pager) any) {
+	p.add(a.address, a.layout, a.source, func() any { return value(p.chrome(a), items, theme.Pager{Number: 1, Count: 1}) }).Written = a.written
+}
+
 // sectionList is what the list of a section says of itself.
 func (p *plan) sectionList(s *site.Section, layout string) about {
 	lead := p.words.sections[s.Type.Name].lead

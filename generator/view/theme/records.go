@@ -57,6 +57,13 @@ type Record struct {
 	Said          []RecordField // all that it says in fields that lists show
 	Fields        []RecordField // those of them that its card shows one by one
 	Cells         []RecordField // of a table: one for each of Columns, empty where the record says nothing
+
+	// What follows is only said where a record without a page of its own stands, in the list of its collection; URL then leads to it there.
+	ID     string // the id that its address ends with; "" elsewhere
+	Body   HTML   // what stands below its front matter
+	Texts  []RecordField
+	Topics []Link
+	Goals  []Link
 }
 
 // RecordField is what a record says in one field. Of Links, Time, Image and Body at most one is there; Text is it in words.
