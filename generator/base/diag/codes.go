@@ -179,6 +179,7 @@ var (
 	VersionNotInHistory = Code{"NS441"} // version without a line in the history
 	EventDoneEarly      = Code{"NS442"} // completed before it took place
 	CountedTwice        = Code{"NS443"} // counted twice
+	CountedNoDay        = Code{"NS470"} // counted record without a day
 	BadAlias            = Code{"NS444"} // alias that is not a path of the site
 	ConsentInFuture     = Code{"NS445"} // consent dated in the future
 	NameWithoutConsent  = Code{"NS446"} // possible name without consent

@@ -32,7 +32,9 @@ type decoder struct {
 	zone       func() *time.Location // whose clocks the times of an event are meant on; nil if that is not known
 	// siteZone is the zone of all other times.
 	siteZone *time.Location
-	trial    bool // only to see whether a value is taken
+	// collected says that the records which a goal counts may be those of a collection, whose fields are not known here.
+	collected bool
+	trial     bool // only to see whether a value is taken
 }
 
 // lacks reports that something required is not there.
@@ -135,6 +137,10 @@ func (d *decoder) group(n *yaml.Node, path string, parts ...part) {
 				known = true
 				seen[j][k] = d.field(key, value, join(path, f.Name), f, p.value.Field(f.index)) || f.blank && isQuotedNothing(value)
 			}
+		}
+		if rest := parts[0].rest; !known && rest >= 0 && d.collected && fieldName.MatchString(key.Value) {
+			d.rest(key.Value, value, path, parts[0].value.Field(rest))
+			continue
 		}
 		if !known {
 			meant := d.unknown(key, value, path, parts, func(name string) *field { // that is free

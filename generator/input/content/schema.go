@@ -46,6 +46,7 @@ type plan struct {
 	typ     reflect.Type
 	fields  []field
 	byName  map[string]int
+	rest    int // of the struct's field that takes values under any other name; -1 for none
 	// keepingOff are the names of the fields that keep a page off the site, those in groups included.
 	keepingOff []string
 }
@@ -79,7 +80,7 @@ func compile(t reflect.Type, all map[reflect.Type]*plan) *plan {
 	if p := all[t]; p != nil {
 		return p
 	}
-	p := &plan{typ: t}
+	p := &plan{typ: t, rest: -1}
 	all[t] = p
 	switch kind := t.Kind(); {
 	case t == reflect.TypeFor[site.Date]():
@@ -126,6 +127,9 @@ func (p *plan) compileFields(all map[reflect.Type]*plan) {
 	for i := range p.typ.NumField() {
 		f := p.typ.Field(i)
 		name := f.Tag.Get("yaml")
+		if f.Tag.Get("rest") != "" {
+			p.rest = i
+		}
 		if name == "-" {
 			continue
 		}
@@ -222,6 +226,7 @@ func Records(types site.Types) []Record {
 	data := func(name, place string, many bool, t reflect.Type) {
 		all = append(all, Record{Name: name, Path: place, Many: many, Fields: planOf(t).explain()})
 	}
+	defer func() { computedFrom(all, types) }()
 	data("site", "data/site.yaml", false, reflect.TypeFor[site.Config]())
 	data("goal", "data/goals/<id>.yaml", false, reflect.TypeFor[site.GoalRecord]())
 	data("entry", "data/ledger/<name>.yaml", true, reflect.TypeFor[site.Entry]())
@@ -233,6 +238,32 @@ func Records(types site.Types) []Record {
 	data("milestone", "data/milestones.yaml", true, reflect.TypeFor[site.Milestone]())
 	data("collection", "data/collections/<id>.yaml", false, reflect.TypeFor[site.Collection]())
 	return all
+}
+
+// computedFrom tells the goal among records what goals can be computed from on a site with types.
+func computedFrom(records []Record, types site.Types) {
+	field := func(fields []Field, name string) *Field {
+		return &fields[slices.IndexFunc(fields, func(f Field) bool { return f.Name == name })]
+	}
+	goal := slices.IndexFunc(records, func(r Record) bool { return r.Name == "goal" })
+	compute := field(records[goal].Fields, "compute")
+	from, where := field(compute.Fields, "from"), field(compute.Fields, "where")
+	for _, t := range types.Sections() {
+		c := t.Collection
+		if c == nil && t.Counted != nil {
+			from.Enum = append(from.Enum, t.Folder)
+		}
+		if c == nil {
+			continue
+		}
+		from.Enum = append(from.Enum, c.Name)
+		for i := range c.Fields {
+			name := c.Fields[i].Name
+			if slices.Contains(t.Selectable(), name) && !slices.ContainsFunc(where.Fields, func(f Field) bool { return f.Name == name }) {
+				where.Fields = append(where.Fields, Field{Name: name, Doc: c.Name + ": one of these values", Kind: KindTexts, Alone: true})
+			}
+		}
+	}
 }
 
 // before returns fields of all pages and those of a type, which go before others of their names.

@@ -31,7 +31,11 @@ func (d *decoder) value(n *yaml.Node, path string, p *plan, f *field, v reflect.
 			d.shorthand(n, path, v.Addr().Interface().(site.Shorthand))
 			return
 		}
+		if p.typ == reflect.TypeFor[site.Compute]() {
+			d.collected = !isStandard(n)
+		}
 		d.group(n, path, part{p, v})
+		d.collected = d.collected && p.typ != reflect.TypeFor[site.Compute]()
 	case KindNamed:
 		d.named(n, path, p, f, v)
 	case KindFields:
@@ -47,6 +51,32 @@ func (d *decoder) value(n *yaml.Node, path string, p *plan, f *field, v reflect.
 	default:
 		d.scalar(n, path, p, f, v)
 	}
+}
+
+// isStandard reports whether n says that a goal is computed from records that every site can have.
+func isStandard(n *yaml.Node) bool {
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		if n.Content[i].Value == "from" {
+			return site.StandardTypes().ComputedFrom(n.Content[i+1].Value) != nil
+		}
+	}
+	return true
+}
+
+// rest decodes a value under a name that nobody knows here, or several, into a map.
+func (d *decoder) rest(name string, n *yaml.Node, path string, v reflect.Value) {
+	at := join(path, name)
+	list := planOf(reflect.TypeFor[[]string]())
+	if isBlank(n) {
+		return
+	}
+	d.place(at, n)
+	values := reflect.New(list.typ).Elem()
+	d.list(n, at, list, &field{Field: Field{Name: name, Kind: KindTexts, Alone: true}, plan: list}, values)
+	if v.IsNil() {
+		v.Set(reflect.MakeMap(v.Type()))
+	}
+	v.SetMapIndex(reflect.ValueOf(name), values)
 }
 
 // named decodes texts, each under a name of its own.

@@ -187,7 +187,8 @@ func lifecycleOf(g *site.Goal) string { return cmp.Or(g.Lifecycle, string(progre
 func (c *comparison) finish() (all []Change) {
 	proposal := c.before.Lifecycle == string(progress.Proposed)
 	slices.SortStableFunc(c.found, func(a, b finding) int {
-		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
+		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column),
+			cmp.Compare(a.Code, b.Code), cmp.Compare(a.Message, b.Message)) // as they are printed
 	})
 	begun := map[string]bool{}
 	for _, f := range c.found {

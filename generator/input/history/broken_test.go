@@ -168,7 +168,8 @@ func read(t *testing.T, files fs.FS) (*site.Site, []diag.Diagnostic) {
 	bodies := spool.New()
 	t.Cleanup(func() { bodies.Close() })
 	entries, found := source.List(files)
-	parts := assemble.Parts{Unusable: map[string]bool{}, Bodies: site.NewBodies(bodies, len(entries))}
+	types := pipeline.TypesOf(files)
+	parts := assemble.Parts{Types: types, Unusable: map[string]bool{}, Bodies: site.NewBodies(bodies, len(entries))}
 	var data []site.Data
 	var config site.Data
 	for _, e := range entries {
@@ -177,12 +178,16 @@ func read(t *testing.T, files fs.FS) (*site.Site, []diag.Diagnostic) {
 		switch {
 		case content.IsConfig(e.Path):
 			config.Config, config.ConfigFields, more = content.ParseConfig(src)
+		case types.InData(e.Path) != nil:
+			var records []*site.Document
+			records, more = content.ParseRecords(src, types.InData(e.Path), content.Options{})
+			parts.Documents = append(parts.Documents, records...)
 		case strings.HasPrefix(e.Path, "data/"):
 			var d site.Data
 			d, more = content.ParseData(src, content.DataOptions{})
 			data = append(data, d)
 		default:
-			doc, body, wrong, err := content.ParseDocument(src, content.Options{}, bodies)
+			doc, body, wrong, err := content.ParseDocument(src, content.Options{Types: types}, bodies)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -98,6 +98,8 @@ func alter(v reflect.Value) bool {
 		*x = !*x
 	case *site.Date:
 		*x = site.Date{Year: 2026, Month: 2, Day: 2}
+	case *map[string][]string:
+		*x = map[string][]string{"region": {"West"}}
 	case **site.Decimal:
 		d := progress.NewDecimal(7)
 		*x = &d

@@ -18,7 +18,7 @@ type counted struct {
 
 // made reports whether the program made an entry of a computed goal from a page.
 func made(g *site.Goal, e *progress.Entry) bool {
-	return g.Compute.From != "" && strings.HasPrefix(e.File(), "content/")
+	return g.Compute.From != "" && e.File() != g.Fields.File && !strings.HasPrefix(e.File(), "data/ledger/")
 }
 
 // countedIn lists the pages that a goal counts.
@@ -38,6 +38,14 @@ func (x counted) describe() string {
 		line += ", " + x.Note
 	}
 	return line
+}
+
+// page returns the source path of a counted page.
+func (x counted) page() string {
+	if len(x.Evidence) == 1 {
+		return x.Evidence[0]
+	}
+	return x.File()
 }
 
 // called names a counted page in a sentence.
@@ -63,9 +71,9 @@ func (c *comparison) computed() {
 		}
 	}
 	for _, like := range []func(x, y counted) bool{
-		func(x, y counted) bool { return x.File() == y.File() && x.describe() == y.describe() },
+		func(x, y counted) bool { return x.page() == y.page() && x.describe() == y.describe() },
 		func(x, y counted) bool { return x.Note == y.Note && x.describe() == y.describe() }, // in another file
-		func(x, y counted) bool { return x.File() == y.File() },
+		func(x, y counted) bool { return x.page() == y.page() },
 	} {
 		old = slices.DeleteFunc(old, func(x counted) bool {
 			i := slices.IndexFunc(now, func(y counted) bool { return like(x, y) })
@@ -111,19 +119,24 @@ const countedPage = "counted page"
 
 // whyUncounted says what has become of a page that was counted.
 func (c *comparison) whyUncounted(x counted) string {
-	p := c.site.Page(x.File())
-	excluded, _ := c.site.Exclusion(x.File())
+	p := c.site.Page(x.page())
+	excluded, _ := c.site.Exclusion(x.page())
 	switch {
 	case p == nil && excluded.Reason == "draft":
 		return "it is a draft"
 	case p == nil && excluded.Reason != "":
 		return "it is not on the site now"
+	case p == nil && x.page() != x.File():
+		return "it is not in the table any more"
 	case p == nil:
 		return "the file is gone"
 	case p.Withdrawn():
 		return "it was withdrawn"
 	}
 	if _, counts := p.Type.Counted(p.Document, c.now.Compute.Where); !counts {
+		if p.Type.Collection != nil {
+			return "its values are other ones"
+		}
 		return "its status or mode is another one"
 	}
 	return "its topics or goals are other ones"

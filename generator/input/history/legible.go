@@ -46,7 +46,14 @@ func (v *Version) Legible(ctx context.Context, s *site.Site, found []diag.Diagno
 func sourcesOf(s *site.Site) []string {
 	sources := []string{s.ConfigFields.File, "data/goals", "data/ledger"}
 	for _, t := range s.Types {
-		counted := slices.ContainsFunc(s.Goals, func(g *site.Goal) bool { return g.Compute.From == t.Folder })
+		counted := slices.ContainsFunc(s.Goals, func(g *site.Goal) bool { return s.Types.ComputedFrom(g.Compute.From) == t })
+		if c := t.Collection; c != nil && counted {
+			sources = append(sources, c.Written.File)
+			if c.InData() {
+				sources = append(sources, c.Folder)
+				continue
+			}
+		}
 		if t.Folder != "" && (counted || t.Outcomes != nil) {
 			sources = append(sources, "content/"+t.Folder)
 		}

@@ -3,6 +3,7 @@ package history
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -198,10 +199,15 @@ func waypoints(g *site.Goal) string {
 // rule writes in a line which records a computed goal counts.
 func rule(c site.Compute) string {
 	parts := []string{cmp.Or(c.From, none)}
-	for _, w := range []struct {
+	type asked struct {
 		field  string
 		values []string
-	}{{"topics", c.Where.Topics}, {"goals", c.Where.Goals}, {"status", c.Where.Status}, {"mode", c.Where.Mode}} {
+	}
+	all := []asked{{"topics", c.Where.Topics}, {"goals", c.Where.Goals}, {"status", c.Where.Status}, {"mode", c.Where.Mode}}
+	for _, name := range slices.Sorted(maps.Keys(c.Where.Others)) {
+		all = append(all, asked{name, c.Where.Others[name]})
+	}
+	for _, w := range all {
 		if len(w.values) > 0 {
 			parts = append(parts, w.field+" "+strings.Join(slices.Sorted(slices.Values(w.values)), " or "))
 		}

@@ -83,7 +83,7 @@ func Site(parts Parts, o Options) (*site.Site, []diag.Diagnostic) {
 	topics, topicsByID := topics(pages.list, newest, alphabet, r)
 	sections := sections(parts.Types, pages.list, newest, alphabet)
 	folders(pages.list, alphabet, r)
-	goals, goalsByID := goals(&data, pages.list, partners, clock.cutoff.Day, r)
+	goals, goalsByID := goals(&data, parts.Types, pages.list, partners, clock.cutoff.Day, r)
 	linkDates(pages.list)
 
 	main := &site.Site{

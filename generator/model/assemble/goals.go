@@ -16,7 +16,7 @@ import (
 // goals gives every goal its ledger and computes where it stands on a day. It returns them by id, and tells pages
 // which goals they serve.
 func goals(
-	data *site.Data, pages []*site.Page, partners []*site.Partner, asOf site.Date, r *reports,
+	data *site.Data, types site.Types, pages []*site.Page, partners []*site.Partner, asOf site.Date, r *reports,
 ) ([]*site.Goal, map[string]*site.Goal) {
 	shared := progress.Shared[progress.Common]{}
 	more := map[string]int{} // entries that each goal has in data/ledger
@@ -28,6 +28,9 @@ func goals(
 	byID := map[string]*site.Goal{}
 	for _, x := range data.Goals {
 		g := &site.Goal{GoalRecord: x.Value, ID: x.ID, Fields: x.Fields, Input: inputOf(x)}
+		if t := types.ComputedFrom(g.Compute.From); t != nil && t.Collection != nil {
+			g.Input.ComputedFrom = progress.Records
+		}
 		g.Input.Entries = make([]progress.Entry, 0, len(g.Entries)+more[g.ID])
 		for i := range g.Entries {
 			g.Input.Entries = append(g.Input.Entries, g.Entries[i].At(g.Fields.At(index("entries", i)), shared))
@@ -81,7 +84,7 @@ func goals(
 	for _, g := range all {
 		slices.SortFunc(g.Pages, site.NewestFirst)
 		if g.Compute.From != "" {
-			g.Input.Entries = append(g.Input.Entries, computedEntries(pages, g.Compute, shared)...)
+			g.Input.Entries = append(g.Input.Entries, computedEntries(types, pages, g, shared, r)...)
 		}
 		for _, partner := range partners {
 			if slices.Contains(partner.Goals, g.ID) {
@@ -189,12 +192,17 @@ func entryOf(p *site.Page, day site.Date, value site.Decimal, q progress.Quality
 	return e.At(at, shared)
 }
 
-// computedEntries makes one entry of value 1 for every record that c counts.
-func computedEntries(pages []*site.Page, c site.Compute, shared progress.Shared[progress.Common]) []progress.Entry {
+// computedEntries makes one entry of value 1 for every record that g counts.
+func computedEntries(types site.Types, pages []*site.Page, g *site.Goal, shared progress.Shared[progress.Common],
+	r *reports) []progress.Entry {
 	var entries []progress.Entry
-	one := progress.NewDecimal(1)
+	one, c := progress.NewDecimal(1), g.Compute
+	from := types.ComputedFrom(c.From)
+	if !checkCompute(types, g, r) {
+		return nil
+	}
 	for _, p := range pages {
-		if p.Type.Folder != c.From || p.Type.Counted == nil || p.Series != nil || !p.Listed() {
+		if p.Type != from || p.Series != nil || !p.Listed() {
 			continue
 		}
 		dates := []*site.Page{p}
@@ -205,7 +213,10 @@ func computedEntries(pages []*site.Page, c site.Compute, shared progress.Shared[
 			if !matches(c.Where, o) {
 				continue
 			}
-			if day, counts := o.Type.Counted(o.Document, c.Where); counts && !day.IsZero() {
+			day, counts := o.Type.Counted(o.Document, c.Where)
+			if counts && day.IsZero() && o.Type.Collection != nil {
+				r.noDay(o, g)
+			} else if counts && !day.IsZero() {
 				entries = append(entries, entryOf(o, day, one, progress.Measured, whenWritten(o), shared))
 			}
 		}
@@ -215,7 +226,11 @@ func computedEntries(pages []*site.Page, c site.Compute, shared progress.Shared[
 
 // whenWritten returns where a page says when it was, since that is what makes an entry of it.
 func whenWritten(p *site.Page) diag.Position {
-	for _, field := range []string{"start", "ended", "date", "title"} {
+	fields := []string{"start", "ended", "date", "title"}
+	if c := p.Type.Collection; c != nil {
+		fields = []string{"date", c.DayField(), "title"}
+	}
+	for _, field := range fields {
 		if p.Fields.Has(field) {
 			return p.Fields.At(field)
 		}

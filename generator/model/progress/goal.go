@@ -11,6 +11,9 @@ import (
 // is filled by whoever reads the files, who has checked that required fields
 // are there and that every word of an enumeration is one of the constants below.
 // Empty words mean the default, which the constants' comments name.
+// Records stands for the records of any type that a site defines itself, as what a goal is computed from.
+const Records = "records"
+
 type Goal struct {
 	ID        string
 	Title     string
@@ -29,7 +32,7 @@ type Goal struct {
 	// the one that counts; the last one if left out, because it claims least.
 	Stages        []string
 	HeadlineStage string
-	// ComputedFrom names the records (events, stories, projects) that Entries were made
+	// ComputedFrom names the records (events, stories, projects, or [Records]) that Entries were made
 	// from; "" when a person wrote the entries.
 	ComputedFrom    string
 	UpdateEveryDays int // 0: never stale

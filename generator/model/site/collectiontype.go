@@ -16,8 +16,8 @@ import (
 func (c *Collection) Type() *Type {
 	words := c.In("")
 	t := Type{
-		Name: c.typeName(), Folder: c.Section(), Collection: c, Words: words, Alphabetical: true, Order: c.order(), Expires: c.expires(),
-		Position: c.position(), OnList: c.Page != nil && !*c.Page,
+		Name: c.typeName(), Folder: c.Section(), Collection: c, Words: words, Alphabetical: true, Order: c.order(),
+		Expires: c.expires(), Position: c.position(), Counted: c.counted, OnList: c.Page != nil && !*c.Page,
 		New: New{Outline: outline("record"), Values: c.begun()},
 	}
 	if len(c.Fields) > 0 {
@@ -57,6 +57,36 @@ func (c *Collection) position() func(*Document) (Position, bool) {
 		}
 		return p, ok
 	}
+}
+
+// counted reports whether a record is one that a computed goal asks for, and the day from which it counts: the one that it has as every
+// page can, or else what its first field for a day says, other than the one after which it leaves the site. The day is zero if it has none.
+func (c *Collection) counted(d *Document, where Where) (Date, bool) {
+	if !d.MatchesOne(where.Fields()) {
+		return Date{}, false
+	}
+	field := c.DayField()
+	switch v := c.Value(d, field).(type) {
+	case Date:
+		if d.Front.Date.IsZero() {
+			return v, true
+		}
+	case Moment:
+		if d.Front.Date.IsZero() {
+			return v.Day, true
+		}
+	}
+	return d.Front.Date.Day, true
+}
+
+// DayField returns the field that says from which day a record without a date counts; "" if there is none.
+func (c *Collection) DayField() string {
+	for i := range c.Fields {
+		if f := &c.Fields[i]; (f.Kind == "date" || f.Kind == "moment") && f.Name != c.Expires {
+			return f.Name
+		}
+	}
+	return ""
 }
 
 // typeName returns what commands call a record: "working-group" of "Working group"; the name of the collection where that is in

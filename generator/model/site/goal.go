@@ -1,6 +1,7 @@
 package site
 
 import (
+	"maps"
 	"reflect"
 	"slices"
 	"sync"
@@ -29,7 +30,7 @@ type GoalRecord struct {
 	Waypoints       []Waypoint      `yaml:"waypoints" most:"1000" doc:"where it should stand on the way, for seasonal work"`
 	Stages          []string        `yaml:"stages" most:"32" translation:"text" doc:"the steps a unit goes through, first to last" eg:"[funded, planted, alive]"`
 	HeadlineStage   string          `yaml:"headline_stage" doc:"the stage that counts towards the target"`
-	Compute         Compute         `yaml:"compute" doc:"takes the figures from events, stories or projects instead of entries"`
+	Compute         Compute         `yaml:"compute" doc:"takes the figures from events, stories, projects or the records of a collection instead of entries"`
 	UpdateEveryDays int             `yaml:"update_every_days" doc:"after this many days without an entry the figure is shown as out of date; if left out, it follows from how often figures came"`
 	Source          string          `yaml:"source" translation:"text" doc:"where the figures come from"`
 	ScopeNote       string          `yaml:"scope_note" translation:"text" doc:"what is counted and what is not"`
@@ -70,17 +71,41 @@ type Waypoint struct {
 
 // Compute takes a goal's entries from other records.
 type Compute struct {
-	From  string `yaml:"from" rule:"required" enum:"events,stories,projects" doc:"the records that count"`
+	From  string `yaml:"from" rule:"required" doc:"the records that count: events, stories, projects, or those of a collection, by its name" eg:"events"`
 	Where Where  `yaml:"where" doc:"only those that match all of these"`
 }
 
 // Where narrows the records a computed goal counts. A record matches when it has
 // one of the values of every field given.
 type Where struct {
-	Topics []string `yaml:"topics" most:"64" doc:"one of these topics"`
-	Goals  []string `yaml:"goals" most:"64" doc:"one of these goals"`
-	Status []string `yaml:"status" doc:"one of these statuses; events: completed, projects: done if left out"`
-	Mode   []string `yaml:"mode" doc:"events: one of these modes"`
+	Topics []string `yaml:"topics" most:"64" or:"one" doc:"one of these topics"`
+	Goals  []string `yaml:"goals" most:"64" or:"one" doc:"one of these goals"`
+	Status []string `yaml:"status" or:"one" doc:"one of these statuses; events: completed, projects: done if left out"`
+	Mode   []string `yaml:"mode" or:"one" doc:"events: one of these modes"`
+	// Others are the values of fields that only a collection has, by their names.
+	Others map[string][]string `yaml:"-" rest:"values"`
+}
+
+// Fields returns the values of all fields but those of all pages, by their names, as records of collections have them.
+func (w Where) Fields() map[string][]string {
+	all := maps.Clone(w.Others)
+	for name, values := range map[string][]string{"status": w.Status, "mode": w.Mode} {
+		if len(values) > 0 {
+			if all == nil {
+				all = map[string][]string{}
+			}
+			all[name] = values
+		}
+	}
+	return all
+}
+
+// ComputedFrom returns the type of the records that a goal can be computed from under a name; nil for none.
+func (ts Types) ComputedFrom(name string) *Type {
+	if t := ts.From(name); t != nil && t.Counted != nil {
+		return t
+	}
+	return nil
 }
 
 // hasStatus reports whether a record's status is one of those that w asks for: usual, if it asks for none.

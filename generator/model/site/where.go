@@ -100,6 +100,16 @@ func (d *Document) matches(name, wanted string) bool {
 	return false
 }
 
+// MatchesOne reports whether d has, in every field of where, one of its values.
+func (d *Document) MatchesOne(where map[string][]string) bool {
+	for name, values := range where {
+		if !slices.ContainsFunc(values, func(wanted string) bool { return d.matches(name, wanted) }) {
+			return false
+		}
+	}
+	return true
+}
+
 // ExpireAt returns the moment from which d is not on the site any more: what it says itself, or what its type knows, whichever comes
 // first; zero for never.
 func (d *Document) ExpireAt() Moment {

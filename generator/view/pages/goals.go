@@ -68,8 +68,8 @@ func (p *plan) state(s progress.State) theme.Status {
 
 // sourceOf says where the figures of a goal come from, without the full stop of the sentence that it stands in.
 func (p *plan) sourceOf(g *site.Goal) string {
-	if g.Source == "" && g.Compute.From != "" {
-		return p.words.Name("figure", "from-"+g.Compute.From)
+	if g.Source == "" && g.Progress.ComputedFrom != "" {
+		return p.words.Name("figure", "from-"+g.Progress.ComputedFrom)
 	}
 	return strings.TrimRight(g.Source, ". ")
 }
