@@ -39,6 +39,7 @@ func newCommand(env environment) *cobra.Command {
 		defer root.Close()
 		draft := scaffold.Draft{
 			Types: pipeline.TypesOf(root.FS()), Type: args[0], Title: strings.Join(args[1:], " "), ID: id, Today: scaffold.Today(root.FS(), env.now),
+			Files: root.FS(),
 		}
 		if _, err := scaffold.Record(draft); err != nil {
 			return usageError{err}
@@ -89,13 +90,17 @@ func afterNew(draft scaffold.Draft) string {
 		return "\nNext: say in it where answers go, what it asks, and which page says what happens to them. It is on the\n" +
 			"site from now on, with a page of its own; 'on_join: true' and 'form:' of other pages show it there, too.\n"
 	case "collection":
-		return "\nNext: declare the fields of its records in it. Each record is a file of the folder of content that is called as it is.\n"
+		return "\nNext: declare the fields of its records in it. Its records are files of the folder of content that is\n" +
+			"called as it is; 'folder: data/...' puts them into YAML files, or into a table.\n"
 	case "person", "partner":
 		return "\nNext: say more about them in it, if they agree. They are on the site from now on.\n"
 	}
 	if t := draft.Types.Named(draft.Type); t != nil && t.Collection != nil && len(t.New.Values) > 0 {
 		return "\nNext: fill in what it asks for in <angle brackets>; until then 'northstar check' refuses it. It is a draft: take the line\n" +
 			"\"draft: true\" out when it is ready.\n"
+	}
+	if t := draft.Types.Named(draft.Type); t != nil && t.InData() {
+		return "\nNext: say in it what there is to say. It is a draft: take the line \"draft: true\" out when it is ready.\n"
 	}
 	return "\nNext: write the text below the second line of three hyphens. It is a draft: 'northstar serve'\n" +
 		"shows it, the published site does not. Take the line \"draft: true\" out when it is ready.\n"

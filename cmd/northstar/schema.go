@@ -69,7 +69,7 @@ func writeSchemas(cmd *cobra.Command, env environment, folder string) error {
 			return err
 		}
 	}
-	settings, err := schema.VSCode(folder)
+	settings, err := schema.VSCode(types, folder)
 	if err != nil {
 		return err
 	}

@@ -87,6 +87,7 @@ func Between(old, now Side) Report {
 	c.report.Goals = slices.DeleteFunc(c.goals(promised), func(g Goal) bool { return g.Change == "same" })
 	c.moves()
 	c.pages()
+	c.records()
 	c.files()
 	c.excluded()
 	c.look()
@@ -176,6 +177,11 @@ func (c *comparison) moves() {
 			source = there.Source
 		}
 		p := c.now.Build.Site.Page(source)
+		if p != nil && p.IsData() { // whose file has all languages
+			if p = p.In(o.Page.Language); p.Language() != o.Page.Language {
+				continue
+			}
+		}
 		if p == nil || there != nil && !stub || p.RootAddress() == o.Address() {
 			continue
 		}

@@ -2,6 +2,7 @@ package scaffold
 
 import (
 	"fmt"
+	"io/fs"
 	"regexp"
 	"slices"
 	"strings"
@@ -19,6 +20,8 @@ type Draft struct {
 	ID    string     // the name of the file without date and extension; made from Title if ""
 	Today site.Date
 	Goal  *Goal // what is known of a goal; nil: what Title says
+	// Files are those of the site, for records that are rows of a table that is there; nil if nobody looks.
+	Files fs.FS
 }
 
 // Types returns the names of the records that have a file of their own. types are those of pages.
@@ -52,12 +55,12 @@ func Record(d Draft) (File, error) {
 		return File{}, err
 	}
 	values, notes := begin(r, d)
-	if !site.IsID(d.ID) {
+	if !site.IsID(d.ID) { // which only pages may have
 		values["slug"] = content.DoubleQuoted(d.ID)
 	}
 	text := explained(r, values, notes, d.Today)
 	day := d.Today
-	if r.Type != nil {
+	if r.HasText() {
 		text = "---\n" + text + "---\n\n" + r.Type.New.Outline
 		day = day.AddDays(r.Type.New.Ahead)
 	}
@@ -71,7 +74,7 @@ func idFor(r content.Record, d Draft) (string, error) {
 	switch {
 	case id == "":
 		id = shortened(site.Slug(d.Title))
-		if id == "" || !site.IsID(id) && r.Type == nil {
+		if id == "" || !site.IsID(id) && !r.HasText() {
 			return "", fmt.Errorf("no file can be named after %q; choose a name for it with --id", d.Title)
 		}
 	case !site.IsID(id):
@@ -91,6 +94,9 @@ func recordOf(d Draft) (content.Record, error) {
 	i := slices.IndexFunc(records, func(r content.Record) bool { return r.Name == d.Type })
 	if i >= 0 && hasOwnFile(records[i]) {
 		return records[i], nil
+	}
+	if i >= 0 && records[i].Many && records[i].Type != nil {
+		return content.Record{}, d.row(records[i])
 	}
 	if i >= 0 && records[i].Many {
 		return content.Record{}, fmt.Errorf("no %s has a file of its own; add it to the list in %s, such as\n  - %s",

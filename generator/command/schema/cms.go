@@ -91,7 +91,7 @@ func CMS(types site.Types, config site.Config) ([]byte, error) {
 		if strings.HasPrefix(file, "<date>") {
 			x.Slug = "{{year}}-{{month}}-{{day}}-{{slug}}"
 		}
-		if r.Type == nil {
+		if !r.HasText() {
 			x.Folder, x.Extension, x.Format, x.Identifier = path.Dir(r.Path), "yaml", "yaml", titleOf(r)
 		} else {
 			x.Folder, x.Extension, x.Format = "content", "md", "yaml-frontmatter"
@@ -142,7 +142,7 @@ func widgets(r content.Record) []widget {
 			list[i].Default = true
 		}
 	}
-	if r.Type != nil {
+	if r.HasText() {
 		list = append(list, widget{Name: "body", Label: "Text", Widget: "markdown", Required: true})
 	}
 	return list

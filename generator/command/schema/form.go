@@ -83,7 +83,7 @@ func Form(types site.Types, name string) ([]byte, error) {
 			f.Body = append(f.Body, ask("", field)...)
 		}
 	}
-	if r.Type != nil {
+	if r.HasText() {
 		f.Body = append(f.Body, question{
 			Type: "textarea", ID: "text", Validations: &validation{true},
 			Attributes: attributes{Label: "Text", Description: "The page itself, in your own words. Markdown works."},

@@ -227,7 +227,7 @@ func TestDateOfSeriesIsValid(t *testing.T) {
 }
 
 func TestSettingsNameEverySchema(t *testing.T) {
-	data, err := schema.VSCode(".vscode/schemas")
+	data, err := schema.VSCode(nil, ".vscode/schemas")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -42,6 +42,9 @@ type Value struct {
 // without the site's base) or a file's path below the site's folder.
 func Why(b *pipeline.Build, question string) Answer {
 	a := Answer{Question: question}
+	if a.record(b, question) {
+		return a
+	}
 	if o := find(b, question); o != nil {
 		a.describe(b, o)
 		return a
@@ -59,12 +62,49 @@ func Why(b *pipeline.Build, question string) Answer {
 	return a
 }
 
+// record describes a record of a collection that has no file, or no page, of its own: by its path, or by where it stands. It reports
+// whether there is one.
+func (a *Answer) record(b *pipeline.Build, question string) bool {
+	address := strings.TrimPrefix(question, b.Site.Origin)
+	file := strings.TrimPrefix(path.Clean(strings.TrimPrefix(question, "./")), "/")
+	for _, s := range b.Site.LanguageSites {
+		for p := range s.LocalPages() {
+			meant := p.Path == file || s.PageURL(p) == address || "/"+strings.TrimPrefix(address, s.Base) == p.RootAddress()
+			if !meant || !p.OnList() && p.Within == "" {
+				continue
+			}
+			list, _, _ := strings.Cut(p.RootAddress(), "#")
+			o := b.OutputAt(list)
+			if o == nil {
+				return false
+			}
+			a.Question = question
+			a.Found, a.Published, a.Address, a.Output, a.Source = true, true, s.PageURL(p), o.Path, p.Path
+			a.Layout, a.Templates, a.Values = o.Page.Layout, b.Theme.Chain(o.Page.Layout), values(s, p)
+			if p.OnList() {
+				a.Reason = "it has no page of its own (page: false); the page of its list shows it"
+			}
+			return true
+		}
+	}
+	t := b.Site.Types.InData(file)
+	if t == nil || !t.Collection.IsTable() || file != t.Collection.Folder || b.Site.Broken(file) {
+		return false
+	}
+	a.Found, a.Published, a.Source, a.Address = true, true, file, b.Site.URL("/"+t.Folder+"/")
+	a.Reason = "its rows are the records of " + t.Collection.Written.File + "; ask for one as " + file + "#<id>"
+	return true
+}
+
 const shownElsewhere = "it has no page of its own; other pages show what is in it"
 
 // withoutPage says why nothing is made from a file; "" if there is no such file.
 func withoutPage(b *pipeline.Build, file string) string {
 	if left, ok := b.Site.Exclusion(file); ok {
 		return reasonOf(left)
+	}
+	if table, _, isRow := strings.Cut(file, "#"); isRow && b.Site.Types.InData(table) != nil {
+		return ""
 	}
 	if reason, exists := source.Excluded(file); exists {
 		return reason
@@ -167,7 +207,7 @@ func (a *Answer) describe(b *pipeline.Build, o *pipeline.Output) {
 			a.Reason = "it leads to " + to + " (redirect)"
 		}
 	}
-	if p, languageSite := b.Site.Locate(o.Source); p != nil {
+	if p, languageSite := pageOf(b, o); p != nil {
 		for _, date := range p.Occurrences { // those without a file have the source of their series
 			if languageSite.RootAddress(date.Address) == o.Address() {
 				p = date
@@ -180,6 +220,20 @@ func (a *Answer) describe(b *pipeline.Build, o *pipeline.Output) {
 	}
 }
 
+// pageOf returns the page that an output is, and its language site; nil if it is none.
+func pageOf(b *pipeline.Build, o *pipeline.Output) (*site.Page, *site.Site) {
+	p, s := b.Site.Locate(o.Source)
+	if p == nil || !p.IsData() {
+		return p, s
+	}
+	for _, s := range b.Site.LanguageSites { // of which one file holds several
+		if v := p.In(s.Language); v.RootAddress() == o.Address() && s.IsLocal(v) {
+			return s.Page(v.Path), s
+		}
+	}
+	return p, s
+}
+
 // values lists what decided each value of a page.
 func values(s *site.Site, p *site.Page) []Value {
 	var list []Value
@@ -190,7 +244,7 @@ func values(s *site.Site, p *site.Page) []Value {
 		v := Value{Name: name, Value: value, Origin: otherwise}
 		if at, ok := decidedAt(p, field); ok {
 			v.Origin, v.Line = at.File, at.Line
-			if at.File == p.Path {
+			if at.File == p.Path && !p.IsData() {
 				v.Origin = "front matter"
 			}
 		}
@@ -198,7 +252,10 @@ func values(s *site.Site, p *site.Page) []Value {
 	}
 	folder, _, _ := strings.Cut(strings.TrimPrefix(p.Path, "content/"), "/")
 	decided("type", p.Type.Name, "", "folder content/"+folder)
-	if !strings.Contains(strings.TrimPrefix(p.Path, "content/"), "/") {
+	written, others := "front matter", "files beside it"
+	if p.IsData() {
+		list[0].Origin, written, others = p.Type.Collection.Written.File, p.SourceFile(), "its translations"
+	} else if !strings.Contains(strings.TrimPrefix(p.Path, "content/"), "/") {
 		list[0].Origin = "file name"
 	}
 	decided("title", p.Front.Title, "title", "default")
@@ -212,6 +269,8 @@ func values(s *site.Site, p *site.Page) []Value {
 		decided("address", s.PageURL(p), "url", "file name")
 	case s.Config.Addresses[p.Type.Folder] != "":
 		list = append(list, Value{"address", s.PageURL(p), "data/site.yaml", s.ConfigFields.At("addresses." + p.Type.Folder).Line})
+	case p.IsData() && p.Type.Collection.IsTable():
+		decided("address", s.PageURL(p), "", "the row's id, or its title")
 	default:
 		decided("address", s.PageURL(p), "slug", "file name")
 	}
@@ -226,21 +285,21 @@ func values(s *site.Site, p *site.Page) []Value {
 	if original := p.Original(); original.Path != p.Path {
 		decided("translation of", original.Path, "", "file name")
 	}
-	var others []string
+	var versions []string
 	for _, v := range p.Versions {
 		if v.Path != p.Path {
-			others = append(others, v.Language()+" "+s.PageURL(v))
+			versions = append(versions, v.Language()+" "+s.RootURL(v.RootAddress()))
 		}
 	}
-	decided("other languages", strings.Join(others, ", "), "", "files beside it")
+	decided("other languages", strings.Join(versions, ", "), "", others)
 	decided("aliases", strings.Join(p.Front.Aliases, ", "), "aliases", "")
 	decided("topics", strings.Join(p.Front.Topics, ", "), "topics", "")
 	decided("goals", listed(p.Goals, func(g *site.Goal) string { return g.ID }), "goals", "outcomes.counts")
 	decided("authors", listed(p.Front.Authors, func(a site.Credit) string { return cmp.Or(a.ID, a.Name) }), "authors", "")
 	for _, place := range p.Fields.Positions {
 		named := slices.ContainsFunc(list, func(v Value) bool { return v.Name == place.Path })
-		if !named && !strings.ContainsAny(place.Path, ".[") {
-			list = append(list, Value{Name: place.Path, Value: "as written", Origin: "front matter", Line: int(place.Line)})
+		if !named && place.Path != "" && !strings.ContainsAny(place.Path, ".[") {
+			list = append(list, Value{Name: place.Path, Value: "as written", Origin: written, Line: int(place.Line)})
 		}
 	}
 	decided("related pages", listed(p.Related(), func(r *site.Page) string { return r.Path }), "", "topics and goals in common")

@@ -76,7 +76,7 @@ func placeOfStem(file, stem string, types site.Types) (place, []diag.Diagnostic)
 	if own && last == 1 && (section != nil || parts[0] == site.TopicsFolder) {
 		return place{Type: types.With(site.RoleIntroduction), Folder: parts[0]}, diags
 	}
-	if section != nil && section.Collection != nil && section.Collection.InData() {
+	if section != nil && section.InData() {
 		diags = append(diags, diag.New(diag.RecordPlace, diag.Position{File: file},
 			"The records of this collection lie in %s, so that this is none.",
 			section.Collection.Folder))

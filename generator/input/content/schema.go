@@ -164,13 +164,16 @@ type Record struct {
 	Name string     // "story", "goal"
 	Type *site.Type // of pages; nil for data
 	Path string     // where such files lie: "content/stories/<id>.md"
-	Many bool       // one file holds a list of them
+	Many bool       // one file holds a list of them, or a table
 	// Fields in the order in which they are explained. Those of a page's type come after
 	// those of every page.
 	Fields []Field
 	// Texts are the fields that a file with the translation of a page has; none is required.
 	Texts []Field
 }
+
+// HasText reports whether files of such records are Markdown, with a text below their fields.
+func (r *Record) HasText() bool { return r.Type != nil && !r.Type.InData() }
 
 // A Field is one field of a record, for those who explain it.
 type Field struct {
@@ -216,6 +219,14 @@ func Records(types site.Types) []Record {
 		for _, s := range structs {
 			r.Fields = before(r.Fields, planOf(s).explain())
 			r.Texts = before(r.Texts, planOf(s).texts())
+		}
+		if t.InData() { // translations stand within the record, or in columns of their own
+			if r.Many = t.Collection.IsTable(); !r.Many {
+				texts := planOf(reflect.TypeFor[dataTexts]()).explain()
+				texts[0].Fields = r.Texts
+				r.Fields = append(r.Fields, texts...)
+			}
+			r.Texts = nil
 		}
 		if t.DateNeeded {
 			i := slices.IndexFunc(r.Fields, func(f Field) bool { return f.Name == "date" })
@@ -277,6 +288,10 @@ func before(all, own []Field) []Field {
 // placeFor returns where the files of a type lie.
 func placeFor(t *site.Type) string {
 	switch {
+	case t.InData() && t.Collection.IsTable():
+		return t.Collection.Folder
+	case t.InData():
+		return path.Join(t.Collection.Folder, "<id>.yaml")
 	case t.Role == site.RoleIntroduction:
 		return "content/<section>/index.md"
 	case t.File != "":

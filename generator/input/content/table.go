@@ -100,6 +100,12 @@ func columnsOf(p *plan) map[string]column {
 	return known
 }
 
+// HeaderOf returns the names of the columns of a table as they are written, and what separates its cells; no names if it has none.
+func HeaderOf(text []byte) (names []string, comma rune) {
+	t, names, _ := newTable(site.Source{Bytes: text}, false, new(problems))
+	return names, t.comma
+}
+
 // skipToHeader takes blank lines, and the "sep=;" that Excel leaves, off the fragment, and
 // returns the line that names the columns.
 func (t *table) skipToHeader() []byte {

@@ -16,7 +16,7 @@ type Collection struct {
 	Many      string           `yaml:"many" translation:"text" doc:"what several are called, where search counts them; the title if left out" eg:"Chapters"`
 	Lead      string           `yaml:"lead" translation:"text" doc:"what the list is for, in a sentence" eg:"Where neighbours meet, and whom to ask."`
 	Folder    string           `yaml:"folder" doc:"where its records lie: chapters for Markdown files in content/chapters, data/chapters for YAML files, data/chapters.csv for a table; the name of the collection if left out" eg:"chapters"`
-	Page      *bool            `yaml:"page" doc:"false: a record has no page of its own, but stands in the list with all that it says; true if left out" eg:"false"`
+	Page      *bool            `yaml:"page" doc:"false: a record has no page of its own, but stands in the list with all that it says; true if left out"`
 	Sort      string           `yaml:"sort" doc:"the field that the list is sorted by, title or date among them, with a hyphen before it for the opposite order; title if left out" eg:"-date"`
 	GroupBy   string           `yaml:"group_by" doc:"the field whose values are the parts of the list"`
 	Card      string           `yaml:"card" enum:"list,table,tiles,logos,timeline" doc:"how the records are listed; list if left out"`

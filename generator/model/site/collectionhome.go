@@ -30,6 +30,9 @@ func (c *Collection) InData() bool { return strings.HasPrefix(c.Folder, DataFold
 // IsTable reports whether the records of c are the rows of a table.
 func (c *Collection) IsTable() bool { return c.InData() && strings.HasSuffix(c.Folder, tableEnding) }
 
+// InData reports whether the pages of t are made from data.
+func (t *Type) InData() bool { return t.Collection != nil && t.Collection.InData() }
+
 // InData returns the type of the records that a file of data holds, if it is one that a collection names; else nil.
 func (ts Types) InData(file string) *Type {
 	if !strings.HasPrefix(file, DataFolder) {
