@@ -28,6 +28,7 @@ func initCommand(env environment) *cobra.Command {
 	flags.StringVar(&answers.Unit, "unit", "", "what the figure counts, if --goal does not say it")
 	flags.StringVar(&answers.Place, "place", "", "where it works")
 	flags.StringVar(&answers.URL, "url", "", "the address the site will have")
+	flags.StringVar(&answers.With, "with", "", "lists that it keeps, ready-made: chapters, opportunities, resources")
 	flags.BoolVar(&example, "example", false, "write the demo community instead")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		folder, err := filepath.Abs(args[0])
@@ -68,6 +69,12 @@ func initCommand(env environment) *cobra.Command {
 		if open := community.First.Gaps(); len(open) > 0 {
 			fmt.Fprintln(env.stdout, "That file asks in <angle brackets> for what the sentence does not say for certain. Until they are filled\n"+
 				"in, 'northstar check' refuses it.")
+		}
+		if len(community.With) > 0 {
+			fmt.Fprintln(env.stdout, "\nThe lists have nothing in them yet, and are on the site with their first record:")
+			for _, name := range community.With {
+				fmt.Fprintf(env.stdout, "  %-14s %s\n", name, scaffold.FirstOf(name))
+			}
 		}
 		fmt.Fprint(env.stdout, filledIn(answers, community))
 		nextSteps(env.stdout, args[0], "Before you publish, read "+readme(written)+": it says what to change.")
@@ -167,6 +174,22 @@ func askFor(ctx context.Context, env environment, a *scaffold.Answers, folder st
 			}
 			a.First = &goal
 		}
+	}
+	for a.With == "" {
+		answer, err := dialogue.ask("Which lists will it keep, for a start: "+strings.Join(scaffold.Collections(), ", ")+
+			"? Name them, with commas between.", "none")
+		if err != nil {
+			return err
+		}
+		with := *a
+		if with.With = answer; answer == "" {
+			break
+		}
+		if _, err := with.Complete(folder, today); err != nil {
+			fmt.Fprintf(env.stderr, "%s.\n", capital(err.Error()))
+			continue
+		}
+		*a = with
 	}
 	fmt.Fprintln(env.stderr)
 	return nil

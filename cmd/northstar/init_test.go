@@ -55,6 +55,20 @@ func TestInitAsks(t *testing.T) {
 	contains(t, filepath.Join(dir, "data/goals/first-goal.yaml"), `unit: "broken things"`)
 }
 
+// Which lists a site begins with is asked for last, until the answer can be read.
+func TestInitAsksForLists(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "mend")
+	code, out, asked := typed(t.Context(), "\n\n\n\nChapter\nchapters, Resources\n", "init", dir)
+	if code != clean || !strings.Contains(asked, "did you mean chapters?") {
+		t.Fatal(out, asked)
+	}
+	contains(t, filepath.Join(dir, "data/collections/chapters.yaml"), "one: Chapter")
+	contains(t, filepath.Join(dir, "data/collections/resources.yaml"), "page: false")
+	if _, err := os.Stat(filepath.Join(dir, "data/collections/opportunities.yaml")); err == nil {
+		t.Error("a list is there that nobody asked for")
+	}
+}
+
 // Flags are not asked for, and Enter takes what is usual.
 func TestInitAsksOnlyWhatIsOpen(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "mend")

@@ -25,7 +25,8 @@ type Answers struct {
 	Unit    string // what it counts; found in Goal if left out
 	Place   string
 	URL     string
-	First   *Goal // what was read of Goal, and asked for; nil if nobody was asked
+	With    string // the collections that the site begins with, with commas between them; see [Collections]
+	First   *Goal  // what was read of Goal, and asked for; nil if nobody was asked
 }
 
 // longest is how many characters an answer may have.
@@ -61,8 +62,12 @@ func (a Answers) Complete(folder string, today site.Date) (Community, error) {
 	if err != nil {
 		return Community{}, err
 	}
+	with, err := collectionsIn(a.With)
+	if err != nil {
+		return Community{}, err
+	}
 	c := a.withGoal(today)
-	c.URL = address
+	c.URL, c.With = address, with
 	c.Name = cmp.Or(a.Name, nameOf(folder))
 	c.Place = cmp.Or(a.Place, "our neighbourhood")
 	c.Mission = cmp.Or(a.Mission,

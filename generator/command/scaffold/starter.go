@@ -3,6 +3,7 @@ package scaffold
 import (
 	"bytes"
 	"embed"
+	"errors"
 	"io/fs"
 	"strings"
 	"text/template"
@@ -22,8 +23,9 @@ type File struct {
 type Community struct {
 	Name, Mission, Goal, Place, URL string // each a cleaned text of one line, never ""
 
-	First Goal // what is known of the goal
-	Year  int  // the one that the goal is about, as far as is known
+	With  []string // the collections that it begins with, of [Collections]
+	First Goal     // what is known of the goal
+	Year  int      // the one that the goal is about, as far as is known
 	Today site.Date
 }
 
@@ -58,5 +60,9 @@ func Starter(c Community) ([]File, error) {
 		files = append(files, File{Path: name, Bytes: data})
 		return err
 	})
+	for _, name := range c.With {
+		data, readErr := collections.ReadFile("collections/" + name + ".yaml")
+		files, err = append(files, File{Path: "data/collections/" + name + ".yaml", Bytes: data}), errors.Join(err, readErr)
+	}
 	return files, err
 }
