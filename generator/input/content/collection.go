@@ -37,8 +37,8 @@ func ParseCollection(src site.Source) (*site.Collection, []diag.Diagnostic) {
 	r := one[site.Collection](src, strings.TrimSuffix(path.Base(src.Path), path.Ext(src.Path)), &p)[0]
 	c := &r.Value
 	c.Name, c.Written, c.Folder = r.ID, r.Fields, cmp.Or(c.Folder, r.ID)
-	if !diag.HasErrors(p.list) {
-		declaration{c, &p}.check()
+	if d := (declaration{c, &p}); !d.misread() {
+		d.check()
 	}
 	s := scan{file: src.Path, text: src.Bytes, first: 1, problems: &p}
 	s.look(false)
@@ -148,6 +148,18 @@ func (c declaration) report(code diag.Code, at, wrong, format string, args ...an
 	p.Width = len([]rune(wrong))
 	c.add(diag.New(code, p, format, args...))
 	return &c.list[len(c.list)-1]
+}
+
+// misread reports whether there is an error that what else could be wrong may follow from: one about anything but a word that is only
+// shown.
+func (c declaration) misread() bool {
+	var shown []int
+	for _, field := range []string{"title", "one", "many", "lead", "card"} {
+		if c.Written.Has(field) {
+			shown = append(shown, c.Written.At(field).Line)
+		}
+	}
+	return slices.ContainsFunc(c.list, func(d diag.Diagnostic) bool { return d.Severity == diag.Error && !slices.Contains(shown, d.Line) })
 }
 
 func (c declaration) check() {

@@ -1,6 +1,7 @@
 package content
 
 import (
+	"cmp"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -34,8 +35,9 @@ func parse1(t testing.TB, path, text string) []diag.Diagnostic {
 	case IsConfig(path):
 		_, _, diags := ParseConfig(src)
 		return diags
-	case dataTypes().InData(path) != nil:
-		_, diags := ParseRecords(src, dataTypes().InData(path), Options{Languages: []string{"en", "de"}})
+	case cmp.Or(dataTypes().InData(path), demoTypes().InData(path)) != nil:
+		t := cmp.Or(dataTypes().InData(path), demoTypes().InData(path))
+		_, diags := ParseRecords(src, t, Options{Languages: []string{"en", "de"}})
 		return diags
 	case strings.HasPrefix(path, "data/"):
 		_, diags := ParseData(src, DataOptions{DecimalComma: strings.Contains(path, "comma")})
