@@ -143,6 +143,9 @@ func misplaced(file, folder, name string) diag.Diagnostic {
 	}
 	first, rest, _ := strings.Cut(folder, "/")
 	near := nearestName(first, dataFolders)
+	if near == "" && rest != "" {
+		return d.WithHint("If it is a record of a collection, it goes directly into data/%s/, which the collection names as its folder.", first)
+	}
 	if near == "" {
 		return d.WithHint("If it is a record of a collection, write folder: data/%s into its file in data/collections.", first)
 	}

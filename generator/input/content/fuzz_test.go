@@ -50,6 +50,35 @@ func FuzzData(f *testing.F) {
 	})
 }
 
+// Whatever stands in a file of records, there is an error, or each record can be told from all others, in every language.
+func FuzzRecords(f *testing.F) {
+	for _, text := range []string{"title,means\nTare,A\n", "id;title;title.de;means;room_name;photo_src;photo_alt\na;A;B;C;D;e.jpg;F\n",
+		"title,means\n\"a\nb\",c\n", "sep=;\ntitle;means;also\nA;B;c | d\n", "title\tmeans\n\u98a8\tx\n", ",\n,\n",
+		"title: A\nmeans: |\n  B\ntranslations: {de: {title: C}}\n", "title: A\nmeans: B\ntranslations: {de: {title: [}}\n",
+		"translations: {de: &a {}, en: *a}\n", "title: A\nmeans: B\ndraft: true\nroom: {name: C}\n"} {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		if text = strings.ToValidUTF8(text, "?"); len(text) > mostFuzzed {
+			return
+		}
+		for _, path := range []string{"data/terms.csv", "data/tools/a.yaml"} {
+			src := site.Source{Path: path, Bytes: []byte(text)}
+			records, found := ParseRecords(src, dataTypes().InData(path), Options{Languages: []string{"en", "de"}})
+			if diag.HasErrors(found) != (records == nil) && (len(records) > 0 || !strings.HasSuffix(path, ".csv")) {
+				t.Errorf("%s: %d records, and %v", path, len(records), found)
+			}
+			paths := map[string]bool{}
+			for _, d := range records {
+				if paths[d.Path] || !site.IsID(d.ID) || d.SourceFile() != path || d.Type.Collection == nil {
+					t.Errorf("%+v", d)
+				}
+				paths[d.Path] = true
+			}
+		}
+	})
+}
+
 func FuzzConfig(f *testing.F) {
 	f.Add("name: A\nurl: https://example.org/\nnavigation: [{title: B, to: /c/}]\nlanguages: [en, de]\nledger_rows: 5\n")
 	seeds(f, "")

@@ -140,6 +140,10 @@ func (r *records) translations(s *fragment, n *yaml.Node, original *site.Documen
 		if language == "" {
 			continue
 		}
+		if twice := slices.ContainsFunc(r.documents, func(d *site.Document) bool { return d.Language == language }); twice {
+			d.add(diag.New(diag.DuplicateField, d.position(key), "There are two translations to %s.", language))
+			continue
+		}
 		doc := r.document(original.ID, language)
 		d.places = []site.FieldPosition{{Line: int32(d.lineOf(key)), Column: int32(key.Column)}}
 		prefix := join(at, key.Value)
