@@ -40,7 +40,7 @@ var ladder = []floor{
 		{"view", []string{"ical", "card", "atlas", "theme", "chart", "body", "pages", "render"}},
 		{"check", []string{"."}},
 	}},
-	{6, []folder{{"output", []string{"feed", "search", "image", "publish"}}}},
+	{6, []folder{{"output", []string{"feed", "search", "image", "recording", "publish"}}}},
 	{7, []folder{{"pipeline", []string{"."}}}},
 	{8, []folder{{"command", []string{"scaffold", "entry", "schema", "why", "diff", "next"}}}},
 	{9, []folder{{"preview", []string{"styleguide", "."}}}},

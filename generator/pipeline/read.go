@@ -19,6 +19,7 @@ import (
 	"northstar/generator/model/assemble"
 	"northstar/generator/model/site"
 	"northstar/generator/output/image"
+	"northstar/generator/output/recording"
 	"northstar/generator/text/locale"
 	"northstar/generator/text/markdown"
 	"northstar/generator/view/pages"
@@ -247,6 +248,10 @@ func (p *parser) asset(e source.Entry) *parsedFile {
 			return &parsedFile{found: wrong}
 		}
 		return &parsedFile{asset: &a}
+	}
+	a, wrong := recording.Describe(p.Files, a)
+	if len(wrong) > 0 {
+		return &parsedFile{found: wrong}
 	}
 	a, found := image.Describe(p.Files, a)
 	return &parsedFile{asset: &a, found: slices.Concat(found, source.Look(p.Files, e))}

@@ -157,7 +157,7 @@ func headersFor(file string, allow site.Allow) []feed.Header {
 // first: what the machine has installed must not decide what a preview shows.
 func contentType(file string) string {
 	ext := path.Ext(file)
-	return cmp.Or(mediaTypes()[ext], mime.TypeByExtension(ext), "application/octet-stream")
+	return cmp.Or(mediaTypes()[ext], site.MediaType(file), mime.TypeByExtension(ext), "application/octet-stream")
 }
 
 func mediaTypes() map[string]string {

@@ -132,6 +132,12 @@ var (
 	ColourProfile = Code{"NS350"} // colour profile that is not published
 	AVIFMetadata  = Code{"NS351"} // AVIF picture with metadata
 	DrawingPart   = Code{"NS352"} // part of a drawing that is not published
+
+	BadRecording    = Code{"NS360"} // recording that cannot be played
+	RecordingPlace  = Code{"NS361"} // recording that says where it was made
+	BadCaptions     = Code{"NS362"} // captions that cannot be shown
+	NoCaptions      = Code{"NS363"} // recording without its words
+	RecordingInText = Code{"NS364"} // recording among text
 )
 
 // Codes of what records say about each other and about the world.

@@ -35,6 +35,7 @@ var noFileShows = []string{
 	"NS101", "NS102", "NS103", "NS104", "NS105", "NS110", // the folder, and how files are stored
 	"NS205", "NS219", "NS341", "NS342", "NS343", "NS345", // too much of something
 	"NS349", "NS452", "NS454", // the program and the machine
+	"NS361",                                     // videos
 	"NS106", "NS350", "NS351", "NS449", "NS451", // photos
 	"NS606", "NS613", "NS619", // links in a theme, and hundreds of messages
 	"NS116", "NS117", "NS118", "NS119", "NS701", "NS702", "NS703", "NS704", "NS705", "NS713", // the cache and the output folder
@@ -116,7 +117,7 @@ func TestExamplesAreTrue(t *testing.T) {
 	}
 }
 
-// siteOf returns the site of an archive, and a picture, which no archive holds.
+// siteOf returns the site of an archive, a picture and a recording, which no archive holds.
 func siteOf(t *testing.T, file string) fstest.MapFS {
 	archive, err := txtar.ParseFile(file)
 	if err != nil {
@@ -126,7 +127,9 @@ func siteOf(t *testing.T, file string) fstest.MapFS {
 	if err := png.Encode(&bin, image.NewGray(image.Rect(0, 0, 8, 8))); err != nil {
 		t.Fatal(err)
 	}
-	files := fstest.MapFS{"content/guides/bin.png": {Data: bin.Bytes()}}
+	bell := "RIFF\x2c\x00\x00\x00WAVEfmt \x10\x00\x00\x00\x01\x00\x01\x00\x40\x1f\x00\x00\x40\x1f\x00\x00\x01\x00\x08\x00" +
+		"data\x08\x00\x00\x00\x80\x80\x80\x80\x80\x80\x80\x80"
+	files := fstest.MapFS{"content/guides/bin.png": {Data: bin.Bytes()}, "content/guides/bell.wav": {Data: []byte(bell)}}
 	for _, f := range archive.Files {
 		files[f.Name] = &fstest.MapFile{Data: f.Data}
 	}

@@ -151,6 +151,9 @@ func notPublished(path, name string) diag.Diagnostic {
 	if site.IsForeignPicture(name) {
 		return d.WithHint("Browsers do not show this kind of picture: save it as .jpg, and name that file where it is shown.")
 	}
+	if site.IsForeignRecording(name) {
+		return d.WithHint("Browsers do not play this kind of recording: save it as .mp4, or sound as .mp3.")
+	}
 	return d.WithHint("Only pages (.md) and files that end in %s are published.", strings.Join(Extensions(), ", "))
 }
 

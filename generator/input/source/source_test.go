@@ -111,8 +111,9 @@ func TestExcluded(t *testing.T) {
 func TestHints(t *testing.T) {
 	_, diags := List(fstest.MapFS{
 		"content/a.markdown": file(""), "content/b.yml": file(""), "content/c.js": file(""), "content/d.exe": file(""),
+		"content/e.MOV": file(""),
 	})
-	want := []string{"end in .md", "folder data", "theme", "avif, csv"}
+	want := []string{"end in .md", "folder data", "theme", "avif, csv", "save it as .mp4"}
 	if len(diags) != len(want) {
 		t.Fatalf("%d diagnostics, want %d", len(diags), len(want))
 	}

@@ -39,8 +39,11 @@ func publishFiles(parts Parts, data *site.Data, pages published) ([]*site.Asset,
 	byPath := map[string]*site.Asset{}
 	for _, f := range parts.Files {
 		m, named := mentioned[f.Path]
+		if beside, is := site.Beside(f.Path, mentioned); is {
+			m, named = m|beside, true
+		}
 		if parts.LazyBodies {
-			m = site.Shows | site.Offers
+			m |= site.Shows | site.Offers
 		}
 		if m == 0 && !site.IsStatic(f.Path) &&
 			(named || slices.ContainsFunc(hidden, func(folder string) bool { return strings.HasPrefix(f.Path, folder) })) {

@@ -36,8 +36,29 @@ func Problem(s *site.Site, suggest *diag.Suggester, from string, l markdown.Link
 		return diag.New(diag.LinkToExcluded, at, "%q is %s; the link leads to its section's list.", l.Dest, t.Excluded.Reason)
 	case Missing:
 		return missing(s, suggest, at, l)
+	case OK:
+		if l.Kind == markdown.Recording && t.Asset != nil {
+			return wordless(s, at, l.Dest, t.Asset)
+		}
 	}
 	return diag.Diagnostic{}
+}
+
+// wordless reports a recording that who cannot hear it has nothing of: a video without captions, or sound without its words.
+func wordless(s *site.Site, at diag.Position, written string, a *site.Asset) diag.Diagnostic {
+	page, file := s.Transcript(a.Path, "")
+	name := strings.TrimSuffix(path.Base(a.Path), path.Ext(a.Path))
+	switch {
+	case len(s.Captions(a.Path)) > 0:
+		return diag.Diagnostic{}
+	case a.Recording.Width > 0:
+		return diag.New(diag.NoCaptions, at, "The video %q has no captions.", written).
+			WithHint("Put them beside it, as %s.vtt, or %s.de.vtt in German.", name, name)
+	case page != nil, file != nil:
+		return diag.Diagnostic{}
+	}
+	return diag.New(diag.NoCaptions, at, "What is said in %q stands nowhere.", written).
+		WithHint("Put it beside the recording, as a page %s.md, or as %s.txt, or as captions %s.vtt.", name, name, name)
 }
 
 func noAnchor(s *site.Site, suggest *diag.Suggester, at diag.Position, p *site.Page, fragment string) diag.Diagnostic {
@@ -62,7 +83,7 @@ func noAnchor(s *site.Site, suggest *diag.Suggester, at diag.Position, p *site.P
 func missing(s *site.Site, suggest *diag.Suggester, at diag.Position, l markdown.Link) diag.Diagnostic {
 	folder := path.Dir(at.File)
 	file := path.Join(folder, l.Dest)
-	if l.Kind == markdown.Image {
+	if isImage(l) {
 		return MissingFile(s, suggest, diag.BrokenImage, Picture, at, l.Dest, file, folder)
 	}
 	if strings.HasPrefix(file, site.DataFolder) {

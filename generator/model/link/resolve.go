@@ -98,7 +98,8 @@ func Resolve(s *site.Site, from string, l markdown.Link) Target {
 	return Target{Reason: Missing}
 }
 
-func isImage(l markdown.Link) bool { return l.Kind == markdown.Image || l.Kind == markdown.Enlarge }
+// isImage reports whether l was written as an image, which nothing but a file can be.
+func isImage(l markdown.Link) bool { return l.Kind != markdown.Page }
 
 // record is the target of link l to a file of data: a record of a collection, or one in a table, which is named behind the #.
 func record(s *site.Site, file string, l markdown.Link) Target {
@@ -134,7 +135,7 @@ func To(dest string) markdown.Link {
 
 // asset is the target of link l to a file that is published at url.
 func asset(a *site.Asset, l markdown.Link, url string) Target {
-	if isImage(l) && !site.IsPicture(a.Path) {
+	if isImage(l) && !site.IsPicture(a.Path) && !markdown.IsRecording(a.Path) {
 		return Target{Reason: NotAPicture}
 	}
 	return Target{URL: url, Asset: a}

@@ -40,7 +40,7 @@ type FileLink struct {
 func FilesOf(links []markdown.Link) []FileLink {
 	var files []FileLink
 	for _, l := range links {
-		if l.Kind.Refers() && (l.Kind == markdown.Image || path.Ext(l.Dest) != ".md") && l.Dest != "" && !strings.HasPrefix(l.Dest, "#") {
+		if l.Kind.Refers() && (l.Kind != markdown.Page || path.Ext(l.Dest) != ".md") && l.Dest != "" && !strings.HasPrefix(l.Dest, "#") {
 			if f := (FileLink{l.Dest, l.Kind}); !slices.Contains(files, f) {
 				f.Name = strings.Clone(f.Name) // it would keep the whole source
 				files = append(files, f)
@@ -57,12 +57,16 @@ const (
 	Shows  Mention = 1 << iota // as a picture on the page
 	Offers                     // as a file to open or to keep
 	Makes                      // into other files; it is not published itself
+	Plays                      // as a recording, with what lies beside it: see [Beside]
 )
 
 // MentionOf returns what a link of a kind does with a file.
 func MentionOf(kind markdown.LinkKind) Mention {
-	if kind == markdown.Image {
+	switch kind {
+	case markdown.Image:
 		return Shows
+	case markdown.Recording:
+		return Plays
 	}
 	return Offers
 }

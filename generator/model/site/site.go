@@ -152,6 +152,7 @@ type Asset struct {
 	Offered       bool      // it has a file of its own on the site
 	Acts          bool      // it could act in the name of the site, and the configuration trusts it
 	Content       Digest    // of the bytes of a picture
+	Recording     Recording // zero for other files
 }
 
 // A Variant is a picture in one size.

@@ -11,6 +11,7 @@ import (
 	"northstar/generator/model/link"
 	"northstar/generator/model/site"
 	"northstar/generator/text/locale"
+	"northstar/generator/text/markdown"
 	"northstar/generator/view/body"
 )
 
@@ -33,6 +34,7 @@ type atomFeed struct {
 type webLink struct {
 	Rel      string `xml:"rel,attr"`
 	Type     string `xml:"type,attr,omitempty"`
+	Length   int64  `xml:"length,attr,omitempty"` // in bytes
 	Language string `xml:"hreflang,attr,omitempty"`
 	Href     string `xml:"href,attr"`
 }
@@ -45,7 +47,7 @@ type atomPerson struct {
 type atomEntry struct {
 	Title      string         `xml:"title"`
 	ID         string         `xml:"id"`
-	Link       webLink        `xml:"link"`
+	Links      []webLink      `xml:"link"`
 	Published  string         `xml:"published,omitempty"`
 	Updated    string         `xml:"updated"`
 	Authors    []atomPerson   `xml:"author"`
@@ -95,7 +97,7 @@ func newFeed(s *site.Site, title, id, address, page, updated string) atomFeed {
 }
 
 func entry(s *site.Site, words *locale.Locale, p *site.Page) (atomEntry, error) {
-	content, err := body.Writer{Site: s, Prefix: s.Origin}.Append(nil, p.Document)
+	content, err := body.Writer{Site: s, Prefix: s.Origin, Words: words}.Append(nil, p.Document)
 	if err != nil {
 		return atomEntry{}, err
 	}
@@ -104,7 +106,8 @@ func entry(s *site.Site, words *locale.Locale, p *site.Page) (atomEntry, error) 
 	}
 	address := s.Origin + s.PageURL(p)
 	e := atomEntry{
-		Title: p.Front.Title, ID: s.Origin + s.RootURL(p.FirstAddress()), Link: webLink{Rel: "alternate", Type: "text/html", Href: address},
+		Title: p.Front.Title, ID: s.Origin + s.RootURL(p.FirstAddress()),
+		Links:   append([]webLink{{Rel: "alternate", Type: "text/html", Href: address}}, enclosures(s, p)...),
 		Updated: stamp(s, s.Revised(p)), Summary: s.Summary(p), Content: &atomContent{Type: "html", Text: string(content)},
 	}
 	if p.Type.Ahead == 0 || p.Says("date") { // else nobody knows
@@ -129,6 +132,21 @@ func entry(s *site.Site, words *locale.Locale, p *site.Page) (atomEntry, error) 
 		e.Categories = append(e.Categories, atomCategory{Term: t.ID, Label: t.Title})
 	}
 	return e, nil
+}
+
+// enclosures leads to the recordings that a page plays, which programs can offer to listen to.
+func enclosures(s *site.Site, p *site.Page) (all []webLink) {
+	for l := range s.Body(p.Document).Links.All() {
+		if l.Kind != markdown.Recording {
+			continue
+		}
+		if to := link.Resolve(s, p.Path, l); to.Asset != nil {
+			all = append(all, webLink{
+				Rel: "enclosure", Type: site.MediaType(to.Asset.Path), Length: to.Asset.Size, Href: s.Origin + s.RootURL(to.Asset.Address),
+			})
+		}
+	}
+	return all
 }
 
 // Newest returns the pages that a feed may hold, newest first: those that have a date, and live in the language site, since a

@@ -53,7 +53,7 @@ func (h happening) entry(s *site.Site) atomEntry {
 	at := dayStamp(s, h.day)
 	title, summary := h.say()
 	return atomEntry{
-		Title: title, ID: s.Absolute(h.id), Link: webLink{Rel: "alternate", Type: "text/html", Href: s.Absolute(h.about)},
+		Title: title, ID: s.Absolute(h.id), Links: []webLink{{Rel: "alternate", Type: "text/html", Href: s.Absolute(h.about)}},
 		Published: at, Updated: at, Summary: summary,
 	}
 }

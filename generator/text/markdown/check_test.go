@@ -18,7 +18,7 @@ var allowedHTML = map[string]string{
 	"ul": "class id", "ol": "class start id", "li": "class id", "dl": "id", "dt": "", "dd": "id", "blockquote": "id",
 	"aside": "class role id", "div": "class role tabindex aria-label id", "section": "class role aria-label",
 	"table": "", "thead": "", "tbody": "", "tr": "", "th": "class scope", "td": "class",
-	"pre": "tabindex id", "code": "class", "span": "class id", "figure": "id", "figcaption": "",
+	"pre": "tabindex id", "code": "class", "span": "class id", "figure": "class id", "figcaption": "",
 	"a": "href title class role aria-label", "img": "src alt title loading decoding",
 	"label": "", "input": "type checked disabled aria-label", "sup": "class id", "details": "open id", "summary": "",
 	"em": "", "strong": "", "del": "", "abbr": "title", "dfn": "title", "b": "", "bdi": "", "cite": "", "i": "", "ins": "",

@@ -119,6 +119,10 @@ const (
 
 // image writes an <img>, or its alternative text if its address is refused.
 func (p *page) image(n *ast.Image, style imageStyle) {
+	if p.isRecording(n) {
+		p.recordingInText(n)
+		return
+	}
 	p.repeated(n.Reference, n.Destination, n.Title, n.Pos())
 	alt := p.plainText(nil, n)
 	at := p.written(n.Reference, n.Pos())

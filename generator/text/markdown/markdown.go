@@ -38,20 +38,22 @@ type Body struct {
 type LinkKind uint8
 
 const (
-	Page    LinkKind = iota // the href of an <a>
-	Image                   // the src of an <img>
-	Enlarge                 // the href of an <a> around the <img> of the next link, which has the same address
-	Sheet                   // a <link>: Dest names one of [Sheets], which what follows needs
+	Page           LinkKind = iota // the href of an <a>
+	Image                          // the src of an <img>
+	Enlarge                        // the href of an <a> around the <img> of the next link, which has the same address
+	Sheet                          // a <link>: Dest names one of [Sheets], which what follows needs
+	Recording                      // a <video> or an <audio>
+	RecordingFacts                 // what is told of the recording of the last link, behind its caption
 )
 
 // Refers reports whether links of the kind name something that must be there. Others stand beside one that does, or are ours.
-func (k LinkKind) Refers() bool { return k == Page || k == Image }
+func (k LinkKind) Refers() bool { return k == Page || k == Image || k == Recording }
 
 // element reports whether the slot is the place of an element, rather than the value of an attribute.
-func (k LinkKind) element() bool { return k == Sheet }
+func (k LinkKind) element() bool { return k >= Sheet }
 
 // Sheets returns the names of the style sheets of what a text may hold and most do not: a page loads them where one of its texts does.
-func Sheets() []string { return []string{gallerySheet} }
+func Sheets() []string { return []string{gallerySheet, recordingSheet} }
 
 // A Link is a slot of [Body.HTML]: an address within the site that only
 // someone who knows all pages can resolve.

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/yuin/goldmark/ast"
@@ -189,6 +190,9 @@ func (p *page) wrapped(element, begin string, n ast.Node, content func(ast.Node)
 // paragraph writes a paragraph; a figure if it is one image with a title, and a gallery if it is several images.
 func (p *page) paragraph(n *ast.Paragraph) {
 	switch images := p.imagesOf(n); {
+	case slices.ContainsFunc(images, p.isRecording):
+		p.apart(images)
+		return
 	case len(images) == 1 && len(images[0].Title) > 0:
 		p.figure(images[0], captioned)
 		p.write("\n")

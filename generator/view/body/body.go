@@ -10,6 +10,7 @@ import (
 
 	"northstar/generator/model/link"
 	"northstar/generator/model/site"
+	"northstar/generator/text/locale"
 	"northstar/generator/text/markdown"
 )
 
@@ -19,14 +20,16 @@ type Writer struct {
 	// Prefix begins every address: "" for pages of the site itself, the site's Origin for feeds, which are
 	// read elsewhere.
 	Prefix string
-	Look   Look // what only the theme knows; zero in feeds
+	Look   Look           // what only the theme knows; zero in feeds
+	Words  *locale.Locale // what players of recordings say
 }
 
 // Look is what HTML that no template makes has to know of the theme.
 type Look struct {
-	Sizes        string            // how wide images in a body are, as the attribute sizes says it
-	GallerySizes string            // how wide images in a row are
-	Sheets       map[string]string // the style sheets of what texts may hold, by the names of [markdown.Sheets]: paths on the site
+	Sizes        string                  // how wide images in a body are, as the attribute sizes says it
+	GallerySizes string                  // how wide images in a row are
+	Sheets       map[string]string       // the style sheets of what texts may hold, by the names of [markdown.Sheets]: paths on the site
+	NameOf       func(tag string) string // what a language is called in itself
 }
 
 // Append appends the HTML of the body of d to dst. It fails only when the spool does.
@@ -69,8 +72,13 @@ type linker struct {
 const firstScreen = 600
 
 func (k *linker) resolve(l markdown.Link) (href, attributes string) {
-	if l.Kind == markdown.Sheet {
+	switch l.Kind {
+	case markdown.Sheet:
 		return "", k.sheet(l.Dest)
+	case markdown.Recording:
+		return "", k.recording(l)
+	case markdown.RecordingFacts:
+		return "", k.recordingFacts(l)
 	}
 	to := link.Resolve(k.Site, k.from, l)
 	href = to.URL

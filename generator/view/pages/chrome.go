@@ -271,7 +271,9 @@ func (p *plan) body(d *site.Page) theme.HTML {
 }
 
 func (p *plan) writer() body.Writer {
-	return body.Writer{Site: p.Site, Look: body.Look{Sizes: p.BodySizes, GallerySizes: p.GallerySizes, Sheets: p.Sheets.Bodies}}
+	return body.Writer{Site: p.Site, Words: p.words.Locale, Look: body.Look{
+		Sizes: p.BodySizes, GallerySizes: p.GallerySizes, Sheets: p.Sheets.Bodies, NameOf: p.Languages.NameOf,
+	}}
 }
 
 // text returns the HTML of Markdown from a data record.

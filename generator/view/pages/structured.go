@@ -186,7 +186,7 @@ func (p *plan) describeQuestions(d *site.Page) []thing {
 		return nil
 	}
 	questions := each(p.Site.Questions, func(q *site.Question) thing {
-		text := body.Writer{Site: p.Site, Prefix: p.Site.Origin}.Text(q.AnswerText)
+		text := body.Writer{Site: p.Site, Prefix: p.Site.Origin, Words: p.words.Locale}.Text(q.AnswerText)
 		answer := thing{{"@type", "Answer"}, {"text", strings.TrimSpace(string(text))}}
 		return thing{{"@type", "Question"}, {"name", q.Question}, {"acceptedAnswer", answer}}
 	})

@@ -1,12 +1,12 @@
 package pages
 
 import (
-	"strconv"
 	"strings"
 
 	"northstar/generator/model/site"
 	"northstar/generator/text/locale"
 	"northstar/generator/text/markdown"
+	"northstar/generator/view/body"
 	"northstar/generator/view/theme"
 )
 
@@ -99,15 +99,7 @@ func (w words) period(since, until site.Date) string {
 }
 
 // size writes a file's size.
-func (w words) size(bytes int64) string {
-	switch {
-	case bytes < 1000:
-		return w.Count("download.bytes", int(bytes))
-	case bytes < 1_000_000:
-		return w.Say("download.kilobytes", "number", w.Integer(int((bytes+500)/1000)))
-	}
-	return w.Say("download.megabytes", "number", w.Number(strconv.FormatFloat(float64(bytes)/1e6, 'f', 1, 64)))
-}
+func (w words) size(bytes int64) string { return body.Size(w.Locale, bytes) }
 
 // parts joins what stands side by side in one line; what is empty is left out.
 func (w words) parts(separator string, parts ...string) string {
