@@ -132,7 +132,8 @@ var codes = map[string]diag.Code{
 	"UnknownTimezone": diag.UnknownTimezone, "UnlistedLanguage": diag.UnlistedLanguage, "Untranslated": diag.Untranslated,
 	"VersionNotInHistory": diag.VersionNotInHistory, "OutcomeCancelled": diag.OutcomeCancelled,
 	"FieldOfDate": diag.FieldOfDate, "FormPage": diag.FormPage, "BadIcon": diag.BadIcon, "UnknownTier": diag.UnknownTier,
-	"TrustedUnused": diag.TrustedUnused, "BadHost": diag.BadHost, "DuplicateID": diag.DuplicateID,
+	"TrustedUnused": diag.TrustedUnused, "BadHost": diag.BadHost, "FrameElsewhere": diag.FrameElsewhere,
+	"DuplicateID": diag.DuplicateID,
 }
 
 // Whatever code a rule can report, some archive has it.

@@ -138,6 +138,7 @@ var (
 	BadCaptions     = Code{"NS362"} // captions that cannot be shown
 	NoCaptions      = Code{"NS363"} // recording without its words
 	RecordingInText = Code{"NS364"} // recording among text
+	FrameElsewhere  = Code{"NS365"} // host whose players are elsewhere
 )
 
 // Codes of what records say about each other and about the world.

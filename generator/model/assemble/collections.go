@@ -7,6 +7,7 @@ import (
 	"northstar/generator/base/diag"
 	"northstar/generator/model/link"
 	"northstar/generator/model/site"
+	"northstar/generator/text/markdown"
 )
 
 // What the records of collections need beyond other pages: their long texts, and what their fields refer to.
@@ -76,7 +77,7 @@ func currencies(types site.Types, c *site.Config, r *reports) {
 func filesOfProse(p *site.Page, mentioned map[string]site.Mention) {
 	for _, t := range p.Prose {
 		for _, l := range t.Body.Links {
-			if l.Kind.Refers() && l.Dest != "" && !strings.Contains(l.Dest, "://") {
+			if (l.Kind.Refers() || l.Kind == markdown.FilmPoster) && l.Dest != "" && !strings.Contains(l.Dest, "://") {
 				mentioned[p.Beside(l.Dest)] |= site.MentionOf(l.Kind)
 			}
 		}

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"northstar/generator/model/site"
+	"northstar/generator/text/markdown"
 )
 
 // publishFiles decides which files beside the content are on the site: all but
@@ -83,7 +84,7 @@ func filesOfData(data *site.Data) map[string]site.Mention {
 	}
 	text := func(t site.Text) {
 		for _, l := range t.Body.Links {
-			if l.Kind.Refers() {
+			if l.Kind.Refers() || l.Kind == markdown.FilmPoster {
 				add(l.Dest, site.MentionOf(l.Kind))
 			}
 		}

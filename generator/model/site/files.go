@@ -40,7 +40,10 @@ type FileLink struct {
 func FilesOf(links []markdown.Link) []FileLink {
 	var files []FileLink
 	for _, l := range links {
-		if l.Kind.Refers() && (l.Kind != markdown.Page || path.Ext(l.Dest) != ".md") && l.Dest != "" && !strings.HasPrefix(l.Dest, "#") {
+		if !l.Kind.Refers() && l.Kind != markdown.FilmPoster {
+			continue
+		}
+		if (l.Kind != markdown.Page || path.Ext(l.Dest) != ".md") && l.Dest != "" && !strings.HasPrefix(l.Dest, "#") {
 			if f := (FileLink{l.Dest, l.Kind}); !slices.Contains(files, f) {
 				f.Name = strings.Clone(f.Name) // it would keep the whole source
 				files = append(files, f)
@@ -65,7 +68,7 @@ func MentionOf(kind markdown.LinkKind) Mention {
 	switch kind {
 	case markdown.Image:
 		return Shows
-	case markdown.Recording:
+	case markdown.Recording, markdown.FilmPoster:
 		return Plays
 	}
 	return Offers

@@ -99,12 +99,12 @@ func Beside(file string, mentioned map[string]Mention) (m Mention, ok bool) {
 	}
 	name := stem(file)
 	for _, name := range []string{name, stem(name)} { // of one language
-		for _, ext := range append(markdown.Recordings(), "") {
+		for _, ext := range append(markdown.Recordings(), markdown.FilmName) {
 			of, named := mentioned[name+ext]
 			if named && of&Plays != 0 {
 				return m, true
 			}
-			ok = ok || named && of == 0 && ext != ""
+			ok = ok || named && of == 0
 		}
 	}
 	return 0, ok

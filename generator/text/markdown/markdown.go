@@ -44,6 +44,8 @@ const (
 	Sheet                          // a <link>: Dest names one of [Sheets], which what follows needs
 	Recording                      // a <video> or an <audio>
 	RecordingFacts                 // what is told of the recording of the last link, behind its caption
+	FilmPoster                     // the picture of a video on another host: Dest is its id, with [FilmName]
+	FilmPlayer                     // where that is (Dest, as people call it), and its player (Query is its address, Fragment its title)
 )
 
 // Refers reports whether links of the kind name something that must be there. Others stand beside one that does, or are ours.
@@ -53,7 +55,7 @@ func (k LinkKind) Refers() bool { return k == Page || k == Image || k == Recordi
 func (k LinkKind) element() bool { return k >= Sheet }
 
 // Sheets returns the names of the style sheets of what a text may hold and most do not: a page loads them where one of its texts does.
-func Sheets() []string { return []string{gallerySheet, recordingSheet} }
+func Sheets() []string { return []string{gallerySheet, recordingSheet, filmSheet} }
 
 // A Link is a slot of [Body.HTML]: an address within the site that only
 // someone who knows all pages can resolve.

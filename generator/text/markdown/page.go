@@ -201,7 +201,7 @@ func (p *page) paragraph(n *ast.Paragraph) {
 		p.gallery(images)
 		return
 	}
-	if n.FirstChild() == nil {
+	if n.FirstChild() == nil || p.filmOf(n) {
 		return
 	}
 	if id, ok := p.onlyAnchor(n); ok {

@@ -79,6 +79,10 @@ func (k *linker) resolve(l markdown.Link) (href, attributes string) {
 		return "", k.recording(l)
 	case markdown.RecordingFacts:
 		return "", k.recordingFacts(l)
+	case markdown.FilmPoster:
+		return "", k.filmPoster(l)
+	case markdown.FilmPlayer:
+		return "", k.filmPlayer(l)
 	}
 	to := link.Resolve(k.Site, k.from, l)
 	href = to.URL
