@@ -86,11 +86,14 @@ func LayoutsOf(types site.Types) []Layout {
 			if f.OnPage() {
 				record.Fields = append(record.Fields, f.Name)
 			}
-			if f.InList() {
+			if f.InList() || t.OnList {
 				list.Fields = append(list.Fields, f.Name)
 			}
 		}
-		all = append(all, record, list)
+		if !t.OnList { // the list has all that its records say
+			all = append(all, record)
+		}
+		all = append(all, list)
 	}
 	return all
 }
