@@ -49,6 +49,7 @@ func specimenFiles(example []scaffold.File) []scaffold.File {
 	pictures := map[string]string{
 		"content/projects/repair-bus/bus.png": "wide.png", "content/stories/bucket-under-the-tap/bucket.png": "portrait.png",
 		"content/stories/sixty-one-things/before.png": "before.png", "content/stories/sixty-one-things/after.png": "after.png",
+		"content/posts/sixty-taps.mp4": "taps.mp4", "content/posts/sixty-taps.vtt": "taps.vtt",
 		"content/brand/logo.svg": "logo.svg", "content/brand/logo-dark.svg": "logo-dark.svg",
 	}
 	for _, f := range example {

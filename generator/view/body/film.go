@@ -31,7 +31,7 @@ func (k *linker) filmPlayer(l markdown.Link) string {
 	if k.Prefix != "" || !slices.Contains(k.Site.Config.Allow.Frames, host) {
 		return on
 	}
-	door := fmt.Sprintf(`<!doctype html><html lang="%s" dir="auto"><title>%s</title>%s<body class="film-door"><a href="https://%s">%s</a>`,
+	door := fmt.Sprintf(`<!doctype html><html lang="%s" dir="auto"><title>%s</title>%s<body><a href="https://%s">%s</a>`,
 		html.EscapeString(k.Words.Tag()), html.EscapeString(l.Fragment), k.sheet("film"), html.EscapeString(l.Query),
 		html.EscapeString(k.Words.Say("film.play", "host", host)))
 	return on + `<iframe title="` + html.EscapeString(l.Fragment) + `" srcdoc="` + html.EscapeString(door) + `" allow="fullscreen; ` +
