@@ -77,8 +77,8 @@ type Place struct {
 	City    string   `yaml:"city" translation:"may" doc:"the town"`
 	Region  string   `yaml:"region" translation:"may" doc:"the region"`
 	Country string   `yaml:"country" doc:"two-letter country code"`
-	Lat     *Decimal `yaml:"lat" doc:"the latitude in degrees, north of the equator" eg:"53.2707"`
-	Lon     *Decimal `yaml:"lon" doc:"the longitude in degrees, east of Greenwich" eg:"-9.0568"`
+	Lat     *Decimal `yaml:"lat" doc:"the latitude in degrees, north of the equator" eg:"..."`
+	Lon     *Decimal `yaml:"lon" doc:"the longitude in degrees, east of Greenwich" eg:"..."`
 	Detail  string   `yaml:"detail" enum:"exact,area" doc:"area tells only people who registered the name of the venue, and shows coordinates to a tenth of a degree"`
 }
 
