@@ -84,7 +84,7 @@ func (p *page) filmOf(n *ast.Paragraph) bool {
 		return false
 	}
 	var address, title string
-	at := n.Pos()
+	var at int
 	switch n := n.FirstChild().(type) {
 	case *ast.AutoLink:
 		address, title = string(n.URL(p.src)), string(n.Label(p.src))
