@@ -68,7 +68,6 @@ func (t *ledgerTable) header(names []string) bool {
 
 // row reads one row.
 func (t *ledgerTable) row(cells []string) site.LedgerEntry {
-	errors := t.errors
 	t.places = append(t.places[:0], site.FieldPosition{Line: int32(t.place(0).Line), Column: 1})
 	e := &t.entry
 	*e = site.Recorded[site.Entry]{Value: site.Entry{Goal: t.goal}}
@@ -83,7 +82,7 @@ func (t *ledgerTable) row(cells []string) site.LedgerEntry {
 	}
 	e.Fields = site.Fields{File: t.file, Positions: t.places}
 	t.rate(e)
-	e.Fields.Misread = t.errors > errors
+	e.Fields.Misread = t.errors > t.before
 	packed := packEntry(e, t.shared)
 	packed.ID, packed.Note = strings.Clone(packed.ID), strings.Clone(packed.Note) // all cells of a row are one text
 	for i := range packed.Evidence {

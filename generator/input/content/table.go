@@ -32,6 +32,7 @@ type table struct {
 	zone         func() *time.Location // whose clocks times are meant on; nil if that is not known
 	columns      []column
 	order        []int // indices of columns in the order of their paths
+	before       int   // how many errors there were before the row
 }
 
 // A column says where its cells go; its field is nil if it has no name.
@@ -63,6 +64,7 @@ func newTable(src site.Source, decimalComma bool, p *problems) (t table, names [
 func (t *table) rows(row func(cells []string) bool) {
 	for !t.full() {
 		cells, err := t.reader.Read()
+		t.before = t.errors
 		switch {
 		case errors.Is(err, io.EOF):
 			return
