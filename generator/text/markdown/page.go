@@ -189,7 +189,8 @@ func (p *page) wrapped(element, begin string, n ast.Node, content func(ast.Node)
 
 // paragraph writes a paragraph; a figure if it is one image with a title, and a gallery if it is several images.
 func (p *page) paragraph(n *ast.Paragraph) {
-	switch images := p.imagesOf(n); {
+	images := p.imagesOf(n)
+	switch {
 	case slices.ContainsFunc(images, p.isRecording):
 		p.apart(images)
 		return
@@ -212,7 +213,7 @@ func (p *page) paragraph(n *ast.Paragraph) {
 	p.write("<p>")
 	p.inlines(n)
 	p.write("</p>\n")
-	if p.summary[1] == 0 && n.Parent().Kind() == ast.KindDocument && !util.IsBlank(p.plain[start:]) && p.imagesOf(n) == nil {
+	if p.summary[1] == 0 && n.Parent().Kind() == ast.KindDocument && !util.IsBlank(p.plain[start:]) && images == nil {
 		p.summary = [2]int{start, len(p.plain)}
 	}
 }
