@@ -32,23 +32,21 @@ func functions() map[string]signature {
 	}
 }
 
+// alone returns the functions that are no values to pass on, each with an example of how it is written.
+func alone() map[string]string {
+	words := `{{word "menu.search"}}, (show "time" .Date) in a word`
+	return map[string]string{wordFunction: words, showFunction: words, fieldFunction: `(field .Fields "name")`, assetFunction: `{{asset "flag.svg"}}`}
+}
+
 func (c *checker) function(f *parse.IdentifierNode, args []argument) value {
 	all := functions()
 	takes, ok := all[f.Ident]
 	if !ok {
+		if example := alone()[f.Ident]; example != "" {
+			c.misuse(f, "%s stands alone or in parentheses: %s.", f.Ident, example)
+			return nil
+		}
 		names := append(slices.Sorted(maps.Keys(all)), wordFunction, fieldFunction, assetFunction)
-		if f.Ident == assetFunction {
-			c.misuse(f, `asset stands alone or in parentheses: {{asset "flag.svg"}}.`)
-			return nil
-		}
-		if f.Ident == fieldFunction {
-			c.misuse(f, `field stands alone or in parentheses: (field .Fields "name").`)
-			return nil
-		}
-		if f.Ident == wordFunction || f.Ident == showFunction {
-			c.misuse(f, `%s stands alone or in parentheses: {{word "menu.search"}}, (show "time" .Date) in a word.`, f.Ident)
-			return nil
-		}
 		c.problem(diag.TemplateUnknownFunction, f, f.Ident, "There is no function %s.", f.Ident).suggest(nearest(f.Ident, names))
 		return nil
 	}
