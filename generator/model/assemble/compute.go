@@ -23,7 +23,7 @@ func checkCompute(types site.Types, g *site.Goal, r *reports) bool {
 				names = append(names, t.Folder)
 			}
 		}
-		r.notOneOf(g, "compute.from", diag.BadChoice, c.From, "A goal cannot be computed from %q.", names)
+		r.notOneOf(g.Fields.At("compute.from"), diag.BadChoice, c.From, "A goal cannot be computed from %q.", "It can be", names)
 		return false
 	}
 	if t.Collection == nil { // whose fields were checked when they were read
@@ -31,10 +31,10 @@ func checkCompute(types site.Types, g *site.Goal, r *reports) bool {
 	}
 	ok, where := true, c.Where.Fields()
 	for _, name := range slices.Sorted(maps.Keys(where)) {
-		at := "compute.where." + name
+		at := g.Fields.At("compute.where." + name)
 		f, known := t.Field(name)
 		if known = known && slices.Contains(t.Selectable(), name); !known {
-			r.notOneOf(g, at, diag.UnknownField, name, "Records of "+c.From+" cannot be chosen by %q.", ownSelectable(t))
+			r.notOneOf(at, diag.UnknownField, name, "Records of "+c.From+" cannot be chosen by %q.", "It can be", ownSelectable(t))
 			ok = false
 			continue
 		}
@@ -43,7 +43,7 @@ func checkCompute(types site.Types, g *site.Goal, r *reports) bool {
 		}
 		for _, value := range where[name] {
 			if enum := f.Tag.Get("enum"); enum != "" && !slices.Contains(strings.Split(enum, ","), value) {
-				r.notOneOf(g, at, diag.BadChoice, value, "No record of "+c.From+" can have "+name+": %s.", strings.Split(enum, ","))
+				r.notOneOf(at, diag.BadChoice, value, "No record of "+c.From+" can have "+name+": %s.", "It can be", strings.Split(enum, ","))
 				ok = false
 			}
 		}
@@ -61,19 +61,6 @@ func ownSelectable(t *site.Type) []string {
 		}
 	}
 	return names
-}
-
-// notOneOf reports a word in a field of a goal that is none of those known.
-func (r *reports) notOneOf(g *site.Goal, path string, code diag.Code, word, message string, known []string) {
-	at := g.Fields.At(path)
-	at.Width = len([]rune(word))
-	d := diag.New(code, at, message, word)
-	if near := diag.Nearest(word, known); near != "" {
-		d = d.DidYouMean(word, near)
-	} else {
-		d = d.WithHint("It can be %s.", strings.Join(known, ", "))
-	}
-	r.add(d)
 }
 
 // noDay reports a record that a goal counts and that says no day.

@@ -4,6 +4,7 @@ import (
 	"maps"
 	"path"
 	"slices"
+	"strings"
 
 	"northstar/generator/base/diag"
 	"northstar/generator/model/site"
@@ -64,6 +65,18 @@ func (r *reports) missing(code diag.Code, what, name string, known []string, at 
 		d = d.DidYouMean(name, now).WithHint("The goal is called %s now.", now)
 	} else if near := diag.Nearest(name, known); near != "" {
 		d = d.DidYouMean(name, near)
+	}
+	r.add(d)
+}
+
+// notOneOf reports a word that is none of those known, which the hint names after lead. The message has a %q or %s for it.
+func (r *reports) notOneOf(at diag.Position, code diag.Code, word, message, lead string, known []string) {
+	at.Width = len([]rune(word))
+	d := diag.New(code, at, message, word)
+	if near := diag.Nearest(word, known); near != "" {
+		d = d.DidYouMean(word, near)
+	} else {
+		d = d.WithHint("%s %s.", lead, strings.Join(known, ", "))
 	}
 	r.add(d)
 }
