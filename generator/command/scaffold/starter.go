@@ -3,7 +3,6 @@ package scaffold
 import (
 	"bytes"
 	"embed"
-	"errors"
 	"io/fs"
 	"strings"
 	"text/template"
@@ -61,8 +60,7 @@ func Starter(c Community) ([]File, error) {
 		return err
 	})
 	for _, name := range c.With {
-		data, readErr := collections.ReadFile("collections/" + name + ".yaml")
-		files, err = append(files, File{Path: "data/collections/" + name + ".yaml", Bytes: data}), errors.Join(err, readErr)
+		files = append(files, declaration(name))
 	}
 	return files, err
 }

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"northstar/generator/base/diag"
+	"northstar/generator/input/content"
+	"northstar/generator/model/site"
 )
 
 // collections holds declarations that a site can begin with. They declare and say nothing that is anybody's fact: no records.
@@ -19,8 +21,18 @@ func Collections() []string { return []string{"chapters", "opportunities", "reso
 
 // FirstOf returns the command that begins a first record of one of [Collections].
 func FirstOf(collection string) string {
-	record := map[string]string{"chapters": "chapter", "opportunities": "opportunity", "resources": "resource"}[collection]
-	return fmt.Sprintf("northstar new %s \"Its name\"", record)
+	f := declaration(collection)
+	c, _ := content.ParseCollection(site.Source{Path: f.Path, Bytes: f.Bytes})
+	return fmt.Sprintf("northstar new %s \"Its name\"", c.Type().Name)
+}
+
+// declaration returns the file that declares one of [Collections].
+func declaration(name string) File {
+	text, err := collections.ReadFile("collections/" + name + ".yaml")
+	if err != nil {
+		panic(err) // it is part of the program
+	}
+	return File{Path: "data/collections/" + name + ".yaml", Bytes: text}
 }
 
 // collectionsIn reads names of collections, with commas between them, and says which is none.
