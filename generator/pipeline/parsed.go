@@ -2,7 +2,6 @@ package pipeline
 
 import (
 	"encoding/binary"
-	"fmt"
 	"reflect"
 	"strings"
 	"sync"
@@ -21,7 +20,7 @@ func (p *parser) recallPage(f *file, d site.Digest) bool {
 	if p.Store == nil || !strings.HasPrefix(f.Path, "content/") {
 		return false
 	}
-	if parsed := p.Store.page(f.Path, p.Store.keyOf(d, p.rules), d, p.Types); parsed != nil {
+	if parsed := p.Store.page(f.Path, p.Store.keyOf(d, p.byRules), d, p.Types); parsed != nil {
 		f.parsed, f.lazy = parsed, false
 		return true
 	}
@@ -31,7 +30,7 @@ func (p *parser) recallPage(f *file, d site.Digest) bool {
 // keepPage keeps what a Markdown file turned out to be for other processes.
 func (p *parser) keepPage(f *file) {
 	if p.Store != nil && strings.HasPrefix(f.Path, "content/") && !f.lazy && f.digest != (site.Digest{}) {
-		p.Store.keep(p.Store.keyOf(f.digest, p.rules), f.parsed, p.Memory.bodies)
+		p.Store.keep(p.Store.keyOf(f.digest, p.byRules), f.parsed, p.Memory.bodies)
 	}
 }
 
@@ -63,9 +62,9 @@ type keptBody struct {
 	Words    int
 }
 
-// keyOf is the key of what a Markdown file with a digest turns out to be by these rules.
-func (s *Store) keyOf(d site.Digest, r rules) pack.Key {
-	key := memo.KeyOf([]byte(s.program), d[:], fmt.Appendf(nil, "%#v", r))
+// keyOf is the key of what a Markdown file with a digest turns out to be by rules, as they are written.
+func (s *Store) keyOf(d site.Digest, rules []byte) pack.Key {
+	key := memo.KeyOf([]byte(s.program), d[:], rules)
 	return pack.Key(key[:16])
 }
 

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"context"
+	"fmt"
 	"maps"
 	"reflect"
 	"slices"
@@ -44,6 +45,7 @@ type origin struct {
 func read(ctx context.Context, in Input, entries []source.Entry, refused []diag.Diagnostic, config configuration,
 	languages *locale.Languages) (sources, []diag.Diagnostic, error) {
 	p := parser{Input: in, rules: rulesOf(config, languages), languages: languages}
+	p.byRules = fmt.Appendf(nil, "%#v", p.rules)
 	if known, err := zones.Load(p.rules.zone); err == nil {
 		p.zone = known
 	}
@@ -161,6 +163,7 @@ type file struct {
 type parser struct {
 	Input
 	rules     rules
+	byRules   []byte // rules as they are written for keys of what is kept
 	languages *locale.Languages
 	zone      *time.Location // nil if the site names none that exists
 	unparsed  *spool.Spool   // the bodies that wait to be parsed; nil to parse them at once

@@ -29,7 +29,7 @@ func TestEveryTypeCanBeKept(t *testing.T) {
 	s := OpenStore(t.TempDir(), "program", options.Now)
 	defer s.Close()
 	for _, of := range site.StandardTypes() {
-		key := s.keyOf(site.Digest{1}, rules{zone: of.Name})
+		key := s.keyOf(site.Digest{1}, []byte(of.Name))
 		s.keep(key, &parsedFile{document: &site.Document{Path: "content/x.md", Type: of, Details: of.NewDetails()}}, nil)
 		if f := s.page("content/x.md", key, site.Digest{1}, site.StandardTypes()); f == nil || f.document.Type != of {
 			t.Errorf("a page of type %s is not kept", of.Name)

@@ -55,7 +55,7 @@ func (p *plan) listRecords(s *site.Section) {
 	if s.Type.OnList {
 		paged = onOnePage[*site.Page] // where the address of each leads
 	}
-	paged(p, a, p.trailTo(a), s.Pages, func(chrome theme.Chrome, pages []*site.Page, pager theme.Pager) any {
+	paged(p, a, p.trailTo(a), s.Pages, func(p *plan, chrome theme.Chrome, pages []*site.Page, pager theme.Pager) any {
 		return theme.RecordsPage{
 			Chrome: chrome, Listing: p.listing(s, a, pager), TypeKey: s.Type.Name, Lead: a.lead, Total: len(s.Pages), Pager: pager,
 			List: p.recordList(c, pages, cmp.Or(c.Card, "list"), true),

@@ -25,7 +25,7 @@ func (p *plan) sections() {
 
 // paginate plans as many pages as items need, at least one. Pages after the first have their number in the title,
 // and a trail of their own.
-func paginate[T any](p *plan, a about, trail []theme.Link, items []T, value func(theme.Chrome, []T, theme.Pager) any) {
+func paginate[T any](p *plan, a about, trail []theme.Link, items []T, value func(*plan, theme.Chrome, []T, theme.Pager) any) {
 	count := max(1, (len(items)+perPage-1)/perPage)
 	address := func(number int) string {
 		if number == 1 {
@@ -34,7 +34,7 @@ func paginate[T any](p *plan, a about, trail []theme.Link, items []T, value func
 		return a.address + "page/" + strconv.Itoa(number) + "/"
 	}
 	for number := 1; number <= count; number++ {
-		p.add(address(number), a.layout, a.source, func() any {
+		made := func(p *plan) any {
 			here, pager := a, theme.Pager{Number: number, Count: count}
 			here.address = address(number)
 			if number > 1 {
@@ -45,14 +45,17 @@ func paginate[T any](p *plan, a about, trail []theme.Link, items []T, value func
 			if number < count {
 				pager.Older = p.Site.URL(address(number + 1))
 			}
-			return value(p.chrome(here), items[(number-1)*perPage:min(len(items), number*perPage)], pager)
-		}).Written = a.written
+			return value(p, p.chrome(here), items[(number-1)*perPage:min(len(items), number*perPage)], pager)
+		}
+		page := p.add(address(number), a.layout, a.source, func() any { return made(p) })
+		page.Watched = func(looks *site.Looks) any { return made(p.watched(looks)) }
+		page.Written = a.written
 	}
 }
 
 // onOnePage is paginate for what is not to be divided.
-func onOnePage[T any](p *plan, a about, _ []theme.Link, items []T, value func(theme.Chrome, []T, theme.Pager) any) {
-	p.add(a.address, a.layout, a.source, func() any { return value(p.chrome(a), items, theme.Pager{Number: 1, Count: 1}) }).Written = a.written
+func onOnePage[T any](p *plan, a about, _ []theme.Link, items []T, value func(*plan, theme.Chrome, []T, theme.Pager) any) {
+	p.add(a.address, a.layout, a.source, func() any { return value(p, p.chrome(a), items, theme.Pager{Number: 1, Count: 1}) }).Written = a.written
 }
 
 // sectionList is what the list of a section says of itself.
@@ -102,7 +105,7 @@ func (p *plan) listing(s *site.Section, a about, pager theme.Pager) theme.Listin
 func (p *plan) list(s *site.Section, years []theme.CountedLink) {
 	a := p.sectionList(s, "list")
 	shown := filter(s.Pages, func(d *site.Page) bool { return d.Parent == nil }) // others are listed by their folder's own page
-	paginate(p, a, p.trailTo(a), shown, func(c theme.Chrome, pages []*site.Page, pager theme.Pager) any {
+	paginate(p, a, p.trailTo(a), shown, func(p *plan, c theme.Chrome, pages []*site.Page, pager theme.Pager) any {
 		return theme.ListPage{
 			Chrome: c, Listing: p.listing(s, a, pager), TypeKey: s.Type.Name, Lead: a.lead, Cards: p.cards(pages), Total: len(shown),
 			Pager: pager, Years: years,
@@ -132,7 +135,7 @@ func (p *plan) listPosts(s *site.Section) {
 	for _, y := range years {
 		a := about{title: p.words.Say("title.of-year", "title", all.title, "year", y), address: all.address + y + "/", layout: "list",
 			feed: all.feed, trail: trail}
-		paginate(p, a, trail, byYear[y], func(c theme.Chrome, pages []*site.Page, pager theme.Pager) any {
+		paginate(p, a, trail, byYear[y], func(p *plan, c theme.Chrome, pages []*site.Page, pager theme.Pager) any {
 			return theme.ListPage{
 				Chrome: c, Listing: theme.Listing{Title: a.title, FeedURL: a.feed.URL}, TypeKey: s.Type.Name, Cards: p.cards(pages),
 				Total: len(byYear[y]), Pager: pager, Years: links,
@@ -159,7 +162,7 @@ func (p *plan) listEvents(s *site.Section) {
 	a := p.sectionList(s, "events")
 	upcoming, past := p.splitEvents()
 	past, folded := pastEvents(past)
-	paginate(p, a, p.trailTo(a), past, func(c theme.Chrome, past []*site.Page, pager theme.Pager) any {
+	paginate(p, a, p.trailTo(a), past, func(p *plan, c theme.Chrome, past []*site.Page, pager theme.Pager) any {
 		v := theme.EventsPage{Chrome: c, Listing: p.listing(s, a, pager), Past: p.pastCards(past, folded), Total: len(s.Pages), Pager: pager}
 		v.Map = p.mapOf(filter(upcoming, func(d *site.Page) bool { return !calledOff(eventOf(d)) }), pager)
 		if pager.Number == 1 {

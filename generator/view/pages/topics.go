@@ -27,7 +27,7 @@ func (p *plan) topics() {
 		a := about{title: t.Title, address: t.Address(), layout: "topic", description: p.words.Say("topic.lead", "topic", t.Title),
 			trail: p.trailTo(all), written: writtenAt(t)}
 		a.introducedBy(t.Introduced)
-		paginate(p, a, p.trailTo(all, a), t.Pages, func(c theme.Chrome, pages []*site.Page, pager theme.Pager) any {
+		paginate(p, a, p.trailTo(all, a), t.Pages, func(p *plan, c theme.Chrome, pages []*site.Page, pager theme.Pager) any {
 			v := theme.TopicPage{
 				Chrome: c, Title: t.Title, Lead: a.lead, Intro: p.intro(t.Introduced, pager), Total: len(t.Pages), Pager: pager,
 			}
