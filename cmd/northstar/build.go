@@ -92,11 +92,10 @@ func boundMemory(folder string, getenv func(string) string) {
 		return
 	}
 	const (
-		base         = 64 << 20
+		base         = 120 << 20 // enough for two photos at once, as large as cameras make them
 		perPage      = 9 << 10
 		perDataByte  = 12       // a file of YAML is a tree while it is read
 		perTableByte = 3        // an entry of fifty bytes becomes 150 of entries, rows and points
-		forPictures  = 56 << 20 // two photos at once, as large as cameras make them
 	)
 	limit := int64(base)
 	size := func(folder string, weigh func(fs.DirEntry) int64) {
@@ -107,14 +106,7 @@ func boundMemory(folder string, getenv func(string) string) {
 			return nil // what cannot be read is reported by the build
 		})
 	}
-	pictures := false
-	size(filepath.Join(folder, "content"), func(d fs.DirEntry) int64 {
-		pictures = pictures || site.IsPicture(d.Name())
-		return perPage
-	})
-	if pictures {
-		limit += forPictures
-	}
+	size(filepath.Join(folder, "content"), func(fs.DirEntry) int64 { return perPage })
 	size(filepath.Join(folder, "data"), func(d fs.DirEntry) int64 {
 		info, err := d.Info()
 		if err != nil {
