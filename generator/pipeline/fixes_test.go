@@ -174,6 +174,9 @@ func fixesHelp(t *testing.T, files fstest.MapFS, o assemble.Options) (tried int)
 		tried++
 		fixed := maps.Clone(files)
 		lines := strings.SplitAfter(string(files[d.File].Data), "\n")
+		if r, ok := d.Replacement(); ok {
+			lines = slices.Delete(lines, r.First, r.Last)
+		}
 		lines[d.Line-1] = d.Fix + "\n"
 		fixed[d.File] = &fstest.MapFile{Data: []byte(strings.Join(lines, ""))}
 		again := mistakesOf(t, fixed, o)

@@ -11,3 +11,6 @@ func Asks(value string) bool { return asked.MatchString(value) }
 
 // asked matches placeholders: several words, so that neither an address nor a tag of HTML is one.
 var asked = regexp.MustCompile(`^<\pL[^<>]* [^<>]*>$`)
+
+// placeholders matches a text that has one somewhere.
+var placeholders = regexp.MustCompile(`<\pL[^<>]* [^<>]*>`)

@@ -70,6 +70,11 @@ type Diagnostic struct {
 	// Fix is text to paste instead of the line (or lines) complained about; "" when there is none.
 	Fix string `json:"fix,omitempty"`
 
+	// Through is the last line that Fix stands instead of, where these are several; -1 if nobody knows. See [Diagnostic.Replacement].
+	Through int `json:"-"`
+	// Certain is set if Fix is the only thing that can have been meant, so that a program may write it; see [Diagnostic.Surely].
+	Certain bool `json:"-"`
+
 	// Width and Text feed the excerpt of the human form.
 	Width int    `json:"-"`
 	Text  string `json:"-"`

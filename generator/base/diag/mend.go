@@ -20,9 +20,10 @@ func (d Diagnostic) DidYouMean(wrong, near string) Diagnostic {
 	return d.Instead(wrong, near).WithHint("Did you mean %s?", near)
 }
 
-// Instead returns d with what is to be written instead of what is wrong.
+// Instead returns d with what is to be written instead of what is wrong. That is certain where only capitals are wrong: no two names
+// of ours differ in nothing else.
 func (d Diagnostic) Instead(wrong, near string) Diagnostic {
-	d.Mending = Mending{Wrong: wrong, Near: near}
+	d.Mending, d.Certain = Mending{Wrong: wrong, Near: near}, strings.EqualFold(wrong, near)
 	return d
 }
 

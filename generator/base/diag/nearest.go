@@ -49,6 +49,12 @@ func (s *Suggester) Nearest(name string, names []string) string {
 	return Nearest(name, names)
 }
 
+// Distance returns the Damerau-Levenshtein distance of a and b (optimal string alignment).
+func Distance(a, b string) int {
+	x, y := []rune(a), []rune(b)
+	return distance(x, y, max(len(x), len(y)))
+}
+
 // distance returns how far a and b are apart, or most if that is no more than they are.
 func distance(a, b []rune, most int) int {
 	// Three rows suffice: the current one, the last one, and the one before for transpositions.

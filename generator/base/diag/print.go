@@ -25,8 +25,9 @@ func Print(w io.Writer, ds []Diagnostic, format string, colour bool) error {
 		text = lines(ds)
 	case "json":
 		return WriteJSON(w, struct {
-			Diagnostics []Diagnostic `json:"diagnostics"`
-		}{append([]Diagnostic{}, ds...)}) // no diagnostics are [], not null
+			Version     int           `json:"version"`
+			Diagnostics []ForPrograms `json:"diagnostics"`
+		}{JSONVersion, ProgramsSee(ds)})
 	case "github":
 		text = github(ds)
 	case "sarif":
@@ -38,6 +39,29 @@ func Print(w io.Writer, ds []Diagnostic, format string, colour bool) error {
 	}
 	_, err := io.WriteString(w, text)
 	return err
+}
+
+// JSONVersion is the version of the JSON that [Print] writes. Fields may be added to it; when one changes its meaning or goes, it is
+// another.
+const JSONVersion = 1
+
+// ForPrograms is a diagnostic in JSON.
+type ForPrograms struct {
+	Diagnostic
+	// Replace is what the fix does to the file, for programs that apply or suggest it; null where a person has to say something first.
+	Replace *Replacement `json:"replace,omitempty"`
+}
+
+// ProgramsSee returns diagnostics as they are in JSON; none are [], not null.
+func ProgramsSee(ds []Diagnostic) []ForPrograms {
+	all := make([]ForPrograms, len(ds))
+	for i, d := range ds {
+		all[i].Diagnostic = d
+		if r, ok := d.Replacement(); ok {
+			all[i].Replace = &r
+		}
+	}
+	return all
 }
 
 func lines(ds []Diagnostic) string {

@@ -144,8 +144,40 @@ func TestJSON(t *testing.T) {
 			t.Errorf("%+v is %+v", d, g)
 		}
 	}
-	if none := printed(t, "json", false, nil); none != "{\n  \"diagnostics\": []\n}\n" {
+	if none := printed(t, "json", false, nil); none != "{\n  \"version\": 1,\n  \"diagnostics\": []\n}\n" {
 		t.Errorf("no problems are %s", none)
+	}
+}
+
+// TestReplacement: a program is told what a fix stands instead of, unless a person has to say something first.
+func TestReplacement(t *testing.T) {
+	at := Position{File: "a.md", Line: 3, Text: "x"}
+	several := New(FrontMatterFormat, at, "x").WithFix("a\nb\n")
+	several.Through = 5
+	endless := several
+	endless.Through = -1
+	for _, c := range []struct {
+		of   Diagnostic
+		want Replacement
+	}{
+		{New(UnknownField, at, "x").WithFix("y"), Replacement{3, 3, "y", false}},
+		{New(UnknownField, at, "x").WithFix("y").Surely(), Replacement{3, 3, "y", true}},
+		{several, Replacement{3, 5, "a\nb", false}},
+		{New(UnknownField, at, "x").Instead("X", "x").Mend([]string{"", "", "X"}), Replacement{}},
+		{New(UnknownField, Position{File: "a.md", Line: 3, Text: "X: 1"}, "x").Instead("X", "x").Mend(nil), Replacement{3, 3, "x: 1", true}},
+		{New(UnknownField, Position{File: "a.md", Line: 3, Text: "z: 1"}, "x").DidYouMean("z", "x").Mend(nil), Replacement{3, 3, "x: 1", false}},
+		{endless, Replacement{}},
+		{New(UnknownField, at, "x"), Replacement{}},
+		{New(UnknownField, Position{File: "a.md"}, "x").WithFix("y"), Replacement{}},
+		{New(UnknownField, at, "x").WithFix("date: " + Ask("the day it happened")), Replacement{}},
+	} {
+		got, ok := c.of.Replacement()
+		if got != c.want || ok != (c.want != Replacement{}) {
+			t.Errorf("%+v: %+v, want %+v", c.of, got, c.want)
+		}
+		if shown := strings.Contains(printed(t, "json", false, []Diagnostic{c.of}), `"replace"`); shown != ok {
+			t.Errorf("%+v: in JSON %v, want %v", c.of, shown, ok)
+		}
 	}
 }
 

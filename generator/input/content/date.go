@@ -26,7 +26,7 @@ func badDate(s string, err error, clock bool, zone func() *time.Location) *misre
 	case otherwise != "":
 		m.message = fmt.Sprintf("%q could mean %s or %s; write the one that is meant", short(s), instead, otherwise)
 	case instead != "":
-		m.instead = instead
+		m.instead, m.certain = instead, isOneDay(s, instead)
 		m.message = fmt.Sprintf("%q is not how dates are written here; write %s", short(s), instead)
 	case ambiguous(s):
 		m.message = fmt.Sprintf("%q could be two different days; write year, month and day with hyphens, such as 2026-06-30", short(s))
@@ -34,6 +34,22 @@ func badDate(s string, err error, clock bool, zone func() *time.Location) *misre
 		m.instead = diag.Ask("which day of " + s)
 	}
 	return m
+}
+
+// isOneDay reports whether a date that is written otherwise than here says no more and no less than instead, to every reader: no time
+// of day gets lost, no clocks of another place were read, no century was added, and no order of day and month was chosen.
+func isOneDay(s, instead string) bool {
+	return strings.Contains(s, instead[:len("2026")]) && !ambiguous(strings.ReplaceAll(s, ".", "/")) &&
+		(!strings.ContainsAny(s, ":Z") || slices.Equal(numbers(s), numbers(instead)))
+}
+
+// numbers returns the numbers in a text, without zeros that they begin with.
+func numbers(s string) []string {
+	all := strings.FieldsFunc(s, func(r rune) bool { return r < '0' || r > '9' })
+	for i := range all {
+		all[i] = strings.TrimLeft(all[i], "0")
+	}
+	return all
 }
 
 // month matches a month.

@@ -55,7 +55,7 @@ func split(file string, named place, src []byte, zone *time.Location) (markdownF
 	case isOtherFormat(opening):
 		return markdownFile{}, new(otherFormat(at, src, zone))
 	case nearDelimiter(opening) || strings.TrimSpace(opening) == "---":
-		return markdownFile{}, new(diag.New(diag.FrontMatterLine, at, "The front matter begins with %q.", opening).WithFix("---"))
+		return markdownFile{}, new(diag.New(diag.FrontMatterLine, at, "The front matter begins with %q.", opening).WithFix("---").Surely())
 	default:
 		return markdownFile{}, new(noFrontMatter(at, named, src))
 	}
@@ -69,7 +69,7 @@ func split(file string, named place, src []byte, zone *time.Location) (markdownF
 		line, following := lineAt(m.front, i)
 		if text := string(bytes.TrimRight(line, " \t")); text == "..." || nearDelimiter(text) {
 			end := diag.Position{File: file, Line: m.frontLine + lines, Column: 1, Width: utf8.RuneCountInString(text), Text: string(line)}
-			return markdownFile{}, new(diag.New(diag.FrontMatterLine, end, "The front matter seems to end with %q.", text).WithFix("---"))
+			return markdownFile{}, new(diag.New(diag.FrontMatterLine, end, "The front matter seems to end with %q.", text).WithFix("---").Surely())
 		}
 		i = following
 	}
@@ -250,7 +250,7 @@ func otherFormat(at diag.Position, src []byte, zone *time.Location) diag.Diagnos
 	language := "TOML"
 	switch {
 	case strings.HasSuffix(at.Text, "yaml"):
-		return diag.New(diag.FrontMatterLine, at, "The front matter begins with %q.", at.Text).WithFix("---")
+		return diag.New(diag.FrontMatterLine, at, "The front matter begins with %q.", at.Text).WithFix("---").Surely()
 	case strings.HasSuffix(at.Text, "json") || strings.HasPrefix(at.Text, "{") || strings.HasPrefix(at.Text, ";"):
 		language = "JSON"
 	}
@@ -263,7 +263,23 @@ func otherFormat(at diag.Position, src []byte, zone *time.Location) diag.Diagnos
 	if err != nil {
 		return d
 	}
+	d.Through = lastLine(at, src)
 	return d.WithHint("Replace it with these lines.").WithFix("---\n" + string(converted) + "---")
+}
+
+// lastLine returns the line that front matter in another format ends with, which begins at position at of src; -1 if that is not known.
+func lastLine(at diag.Position, src []byte) int {
+	opening := strings.TrimRight(at.Text, " \t")
+	closing, is := map[string]string{"+++": "+++", ";;;": ";;;", "---toml": "---", "---json": "---"}[opening]
+	n := at.Line
+	for line := range bytes.Lines(src) {
+		text := strings.TrimRight(string(line), " \t\r\n")
+		if n > at.Line && (text == closing && is || text == "}" && opening == "{") {
+			return n
+		}
+		n++
+	}
+	return -1
 }
 
 // plainTimes writes times as front matter does: without seconds and zone, and

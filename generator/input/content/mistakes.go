@@ -2,9 +2,11 @@ package content
 
 import (
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"northstar/generator/base/diag"
+	"northstar/generator/model/site"
 	"northstar/generator/text/markdown"
 )
 
@@ -224,11 +226,42 @@ func (k mistake) colon() diag.Diagnostic {
 		return k.noColon()
 	}
 	if strings.Contains(w.value, ": ") || strings.HasSuffix(w.value, ":") {
-		return k.report(diag.NeedsQuotes, k.line, k.column, w.line(quoted(w.value)),
+		x := k.report(diag.NeedsQuotes, k.line, k.column, w.line(quoted(w.value)),
 			"The value %q contains a colon followed by a space, so it needs quotes.", short(w.value))
+		x.Certain = !namesField(w.value)
+		return x
 	}
 	return diag.Diagnostic{}
 }
+
+// namesField reports whether a text may be the values of several fields on one line: a field of ours has the name that stands before a
+// colon in it.
+func namesField(text string) bool {
+	before := strings.Split(text, ":")
+	for _, name := range before[:len(before)-1] {
+		words := strings.Fields(name)
+		if len(words) > 0 && plainName(words[len(words)-1]) && fieldNames()[words[len(words)-1]] {
+			return true
+		}
+	}
+	return false
+}
+
+// fieldNames are the names of all fields that every site has.
+var fieldNames = sync.OnceValue(func() map[string]bool {
+	names := map[string]bool{}
+	var add func(fields []Field)
+	add = func(fields []Field) {
+		for _, f := range fields {
+			names[f.Name] = true
+			add(f.Fields)
+		}
+	}
+	for _, r := range Records(site.StandardTypes()) {
+		add(r.Fields)
+	}
+	return names
+})
 
 // indentation: a field begins at another column than the fields around it.
 func (k mistake) indentation() diag.Diagnostic {
@@ -284,6 +317,8 @@ func (k mistake) noColon() diag.Diagnostic {
 	}
 	x := k.report(diag.YAMLSyntax, n, indentation(line)+1, repairColon(line),
 		"This line has no colon followed by a space, so it is not a field.")
+	name, _, colon := strings.Cut(trimmed, ":")
+	x.Certain = colon && fieldNames()[name]
 	if x.Fix == "" && n > k.first && strings.TrimSpace(k.fragment.line(n-1)) == "" {
 		x.Hint = "If the page's text begins here, the line of three hyphens above it is missing."
 	}
@@ -304,7 +339,7 @@ func withHyphen(line string) (item string, ok bool) {
 func dashed(s *fragment, n int, item string) diag.Diagnostic {
 	line := s.line(n)
 	return diag.New(diag.YAMLSyntax, s.at(n, indentation(line)+1, 1), "This line begins with a dash; an item of a list begins with a hyphen.").
-		WithHint("Word processors make dashes of hyphens.").WithFix(item)
+		WithHint("Word processors make dashes of hyphens.").WithFix(item).Surely()
 }
 
 // repairColon writes "name:value" and "name = value" as a field; "" for other lines.

@@ -40,7 +40,7 @@ func (d *decoder) unknown(key, value *yaml.Node, path string, parts []part, free
 	case near != "":
 		x = x.WithHint("Did you mean %s?", near)
 		if f := free(near); f != nil {
-			x.Fix = d.renamed(key, value, f)
+			x.Fix, x.Certain = d.renamed(key, value, f), isSpelling(key.Value, near, names) && d.takesNode(d.fragment, value, f.plan, f)
 		}
 	case hint != "":
 		x.Hint = hint
@@ -119,6 +119,20 @@ func nearestName(s string, names []string) string {
 		}
 	}
 	return ""
+}
+
+// isSpelling reports whether s can only be near, one of names, spelled otherwise: in capitals, with hyphens, or with one slip of the
+// keyboard in a word of five letters or more, where no other name is as much as two slips away. What other programs call it is no
+// spelling.
+func isSpelling(s, near string, names []string) bool {
+	written := strings.ToLower(s)
+	if strings.EqualFold(bare.Replace(near), bare.Replace(s)) {
+		return true
+	}
+	if len(near) < 5 || diag.Distance(written, near) != 1 {
+		return false
+	}
+	return !slices.ContainsFunc(names, func(n string) bool { return n != near && diag.Distance(written, n) <= 2 })
 }
 
 // synonyms lists names that other programs have for fields of ours: a field a line, in one word and lower case.

@@ -26,6 +26,7 @@ type misread struct {
 	message string // without the field's name
 	hint    string // "" for the code's
 	instead string // the text to type instead, or ""
+	certain bool   // it can mean nothing else
 }
 
 // read puts the text s into v, a value of plan p, and says what is wrong with it. zone is that of times; nil if it is not known.
@@ -80,7 +81,7 @@ func badChoice(s string, enum []string) *misread {
 	m := &misread{code: diag.BadChoice, message: fmt.Sprintf("%q is not one of %s", short(s), strings.Join(enum, ", "))}
 	word := strings.ToLower(strings.NewReplacer(" ", "_", "-", "_").Replace(strings.TrimSpace(s)))
 	if slices.Contains(enum, word) {
-		m.instead = word
+		m.instead, m.certain = word, true
 	} else {
 		m.instead = diag.Nearest(word, enum)
 	}
@@ -95,7 +96,8 @@ func badSwitch(s string) *misread {
 		"true": "true", "yes": "true", "y": "true", "on": "true", "1": "true",
 		"false": "false", "no": "false", "n": "false", "off": "false", "0": "false",
 	}
-	return &misread{code: diag.BadSwitch, message: fmt.Sprintf("%q is neither true nor false", short(s)), instead: meant[strings.ToLower(s)]}
+	return &misread{code: diag.BadSwitch, message: fmt.Sprintf("%q is neither true nor false", short(s)), instead: meant[strings.ToLower(s)],
+		certain: true}
 }
 
 func readWhole(s string) (int64, *misread) {
@@ -176,7 +178,7 @@ func (m *misread) diagnostic(s *fragment, at diag.Position, name, value string) 
 	x := diag.New(m.code, at, "%s: %s.", name, m.message)
 	x.Hint = cmp.Or(m.hint, x.Hint)
 	if m.instead != "" {
-		x.Fix = s.replaceValue(at.Line, at.Column, value, m.instead)
+		x.Fix, x.Certain = s.replaceValue(at.Line, at.Column, value, m.instead), m.certain
 	}
 	return x
 }

@@ -163,6 +163,7 @@ func (t *table) header(names []string, known map[string]column, of string, shown
 				WithHint("The columns can be %s.", strings.Join(shown, ", "))
 			if near := nearestName(name, all); near != "" {
 				d = d.WithHint("Did you mean %s?", near).WithFix(t.replace(at.Line, at.Column, written, near))
+				d.Certain = isSpelling(name, near, all)
 				seen[near] = true
 			}
 			t.add(d)

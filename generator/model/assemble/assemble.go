@@ -167,14 +167,21 @@ func website(address string) string {
 	return diag.Ask("the address of the website")
 }
 
+func isZone(name string) bool {
+	_, err := zones.Load(name)
+	return err == nil
+}
+
 func zoneOf(name string, at diag.Position, r *reports) *time.Location {
 	location, err := zones.Load(name)
 	if err != nil {
-		meant := strings.ReplaceAll(name, " ", "_")
-		if _, err := zones.Load(meant); err != nil {
-			meant = diag.Ask("the IANA name of the time zone")
+		d := diag.New(diag.UnknownTimezone, at, "There is no time zone %q.", name)
+		if meant := strings.ReplaceAll(name, " ", "_"); isZone(meant) {
+			d = d.Instead(name, meant).Surely()
+		} else {
+			d = d.Instead(name, diag.Ask("the IANA name of the time zone"))
 		}
-		r.add(diag.New(diag.UnknownTimezone, at, "There is no time zone %q.", name).Instead(name, meant))
+		r.add(d)
 		return time.UTC
 	}
 	return location
