@@ -1,10 +1,8 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"fmt"
-	"io/fs"
 	"path/filepath"
 	"slices"
 
@@ -12,6 +10,7 @@ import (
 
 	"northstar/generator/base/diag"
 	"northstar/generator/base/place"
+	"northstar/generator/command/diff"
 	"northstar/generator/input/history"
 	"northstar/generator/output/publish"
 	"northstar/generator/pipeline"
@@ -28,12 +27,23 @@ func checkCommand(env environment) *cobra.Command {
 	cmd.Flags().BoolVar(&all, "all", false, allUsage)
 	cmd.Flags().BoolVar(&strict, "strict", false, "exit with 1 for warnings too")
 	keep := cacheOptions(cmd.Flags(), env, place.Spare)
+	fix := fixFlags(cmd.Flags())
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		b, err := openCurrent(cmd, env, options, keep)
 		if err != nil {
 			return err
 		}
-		defer b.Close()
+		defer func() { b.Close() }()
+		written, err := fix.run(cmd.Context(), env, b, changed, format.chosen == "human")
+		if err != nil || fix.dry {
+			return err
+		}
+		if written { // so that what is left is reported
+			b.Close()
+			if b, err = openCurrent(cmd, env, options, keep); err != nil {
+				return err
+			}
+		}
 		rendered, err := b.Proof(cmd.Context())
 		if err != nil {
 			return err
@@ -103,11 +113,7 @@ func since(ctx context.Context, b *current, ref string, found []diag.Diagnostic)
 	if err != nil {
 		return nil, err
 	}
-	touched := func(file string) bool {
-		now, errNow := fs.ReadFile(b.files, file)
-		then, errThen := fs.ReadFile(before.files, file)
-		return errNow != nil || errThen != nil || !bytes.Equal(now, then)
-	}
+	touched := func(file string) bool { return !diff.SameFile(before.files, b.files, file) }
 	caused := diag.Since(slices.Concat(before.Diagnostics, rendered), found, touched)
 	return caused, before.whole(ctx)
 }

@@ -243,11 +243,14 @@ func (c *comparison) page(before, o *pipeline.Output) {
 	}
 }
 
-// sameFile reports whether a file of the site's folder is the same on both sides, apart from
-// how its lines end: Git may change that on checkout.
-func (c *comparison) sameFile(path string) bool {
-	old, err1 := fs.ReadFile(c.old.Files, path)
-	now, err2 := fs.ReadFile(c.now.Files, path)
+// sameFile reports whether a file is the same on both sides.
+func (c *comparison) sameFile(path string) bool { return SameFile(c.old.Files, c.now.Files, path) }
+
+// SameFile reports whether a file of the site's folder is there in two versions and the same, apart from how its lines end: Git may
+// change that on checkout.
+func SameFile(before, after fs.FS, path string) bool {
+	old, err1 := fs.ReadFile(before, path)
+	now, err2 := fs.ReadFile(after, path)
 	return err1 == nil && err2 == nil && (bytes.Equal(old, now) || bytes.Equal(lines(old), lines(now)))
 }
 
