@@ -23,7 +23,7 @@ func checkCompute(types site.Types, g *site.Goal, r *reports) bool {
 				names = append(names, t.Folder)
 			}
 		}
-		r.notOneOf(g.Fields.At("compute.from"), diag.BadChoice, c.From, "A goal cannot be computed from %q.", "It can be", names)
+		r.notOneOf(g.Fields.At("compute.from"), diag.BadChoice, c.From, "A goal cannot be computed from %q.", "It can be %s.", names)
 		return false
 	}
 	if t.Collection == nil { // whose fields were checked when they were read
@@ -34,7 +34,7 @@ func checkCompute(types site.Types, g *site.Goal, r *reports) bool {
 		at := g.Fields.At("compute.where." + name)
 		f, known := t.Field(name)
 		if known = known && slices.Contains(t.Selectable(), name); !known {
-			r.notOneOf(at, diag.UnknownField, name, "Records of "+c.From+" cannot be chosen by %q.", "It can be", ownSelectable(t))
+			r.notOneOf(at, diag.UnknownField, name, "Records of "+c.From+" cannot be chosen by %q.", "It can be %s.", ownSelectable(t))
 			ok = false
 			continue
 		}
@@ -43,7 +43,7 @@ func checkCompute(types site.Types, g *site.Goal, r *reports) bool {
 		}
 		for _, value := range where[name] {
 			if enum := f.Tag.Get("enum"); enum != "" && !slices.Contains(strings.Split(enum, ","), value) {
-				r.notOneOf(at, diag.BadChoice, value, "No record of "+c.From+" can have "+name+": %s.", "It can be", strings.Split(enum, ","))
+				r.notOneOf(at, diag.BadChoice, value, "No record of "+c.From+" can have "+name+": %s.", "It can be %s.", strings.Split(enum, ","))
 				ok = false
 			}
 		}

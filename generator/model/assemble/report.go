@@ -69,14 +69,14 @@ func (r *reports) missing(code diag.Code, what, name string, known []string, at 
 	r.add(d)
 }
 
-// notOneOf reports a word that is none of those known, which the hint names after lead. The message has a %q or %s for it.
-func (r *reports) notOneOf(at diag.Position, code diag.Code, word, message, lead string, known []string) {
+// notOneOf reports a word that is none of those known, which are the %s of hint. The message has a %q or %s for it.
+func (r *reports) notOneOf(at diag.Position, code diag.Code, word, message, hint string, known []string) {
 	at.Width = len([]rune(word))
 	d := diag.New(code, at, message, word)
 	if near := diag.Nearest(word, known); near != "" {
 		d = d.DidYouMean(word, near)
 	} else {
-		d = d.WithHint("%s %s.", lead, strings.Join(known, ", "))
+		d = d.WithHint(hint, strings.Join(known, ", "))
 	}
 	r.add(d)
 }

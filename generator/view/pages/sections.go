@@ -55,7 +55,8 @@ func paginate[T any](p *plan, a about, trail []theme.Link, items []T, value func
 
 // onOnePage is paginate for what is not to be divided.
 func onOnePage[T any](p *plan, a about, _ []theme.Link, items []T, value func(*plan, theme.Chrome, []T, theme.Pager) any) {
-	p.add(a.address, a.layout, a.source, func() any { return value(p, p.chrome(a), items, theme.Pager{Number: 1, Count: 1}) }).Written = a.written
+	made := func() any { return value(p, p.chrome(a), items, theme.Pager{Number: 1, Count: 1}) }
+	p.add(a.address, a.layout, a.source, made).Written = a.written
 }
 
 // sectionList is what the list of a section says of itself.

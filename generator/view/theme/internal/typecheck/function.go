@@ -35,7 +35,9 @@ func functions() map[string]signature {
 // alone returns the functions that are no values to pass on, each with an example of how it is written.
 func alone() map[string]string {
 	words := `{{word "menu.search"}}, (show "time" .Date) in a word`
-	return map[string]string{wordFunction: words, showFunction: words, fieldFunction: `(field .Fields "name")`, assetFunction: `{{asset "flag.svg"}}`}
+	return map[string]string{
+		wordFunction: words, showFunction: words, fieldFunction: `(field .Fields "name")`, assetFunction: `{{asset "flag.svg"}}`,
+	}
 }
 
 func (c *checker) function(f *parse.IdentifierNode, args []argument) value {
