@@ -94,8 +94,8 @@ func boundMemory(folder string, getenv func(string) string) {
 	const (
 		base         = 120 << 20 // enough for two photos at once, as large as cameras make them
 		perPage      = 9 << 10
-		perDataByte  = 12       // a file of YAML is a tree while it is read
-		perTableByte = 3        // an entry of fifty bytes becomes 150 of entries, rows and points
+		perDataByte  = 12 // a file of YAML is a tree while it is read
+		perTableByte = 3  // an entry of fifty bytes becomes 150 of entries, rows and points
 	)
 	limit := int64(base)
 	size := func(folder string, weigh func(fs.DirEntry) int64) {

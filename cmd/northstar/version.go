@@ -1,12 +1,14 @@
 package main
 
 import (
+	"encoding/json"
 	"fmt"
 	"runtime"
 	"runtime/debug"
 
 	"github.com/spf13/cobra"
 
+	"northstar/generator/base/release"
 	"northstar/generator/base/zones"
 )
 
@@ -16,34 +18,57 @@ var commit string
 
 func versionCommand(env environment) *cobra.Command {
 	cmd := command("version", noArguments)
+	format := formatFlag(cmd.Flags(), answer, []string{"human", "json"})
 	cmd.RunE = func(*cobra.Command, []string) error {
 		info, _ := debug.ReadBuildInfo()
-		return env.write(fmt.Appendf(nil, "northstar %s\n%s %s/%s\nzone data %s\n",
-			version(commit, info), runtime.Version(), runtime.GOOS, runtime.GOARCH, zones.Release()), nil)
+		p := programOf(commit, info)
+		if format.chosen == "json" {
+			text, err := json.MarshalIndent(p, "", "  ")
+			return env.write(append(text, '\n'), err)
+		}
+		return env.write(fmt.Appendf(nil, "northstar %s, %s\n%s %s/%s\nzone data %s\n",
+			p.Version, p.commit(), p.Go, p.OS, p.Architecture, p.Zones), nil)
 	}
 	return cmd
 }
 
-// version names what the program was built from: what was said, or else what Go found out; info may be nil.
-func version(said string, info *debug.BuildInfo) string {
-	if said != "" || info == nil {
-		return short(said)
-	}
-	found := map[string]string{}
-	for _, s := range info.Settings {
-		found[s.Key] = s.Value
-	}
-	name := short(found["vcs.revision"])
-	if found["vcs.modified"] == "true" {
-		name += ", with changes"
-	}
-	return name
+// An about says what a program is, and what decides the bytes that it makes.
+type about struct {
+	Version      string `json:"version"` // the release, or the last one before Commit
+	Commit       string `json:"commit"`  // "" if it is not known
+	Modified     bool   `json:"modified"`
+	Go           string `json:"go"`
+	OS           string `json:"os"`
+	Architecture string `json:"architecture"`
+	Zones        string `json:"zones"` // the release of the time zone database
 }
 
-// short returns the digits of a commit that people quote.
-func short(commit string) string {
-	if commit == "" {
-		return "of an unknown commit"
+// programOf says what this program is: of the commit that was said, or else of what Go found out; info may be nil.
+func programOf(said string, info *debug.BuildInfo) about {
+	p := about{
+		Version: release.Version, Commit: said,
+		Go: runtime.Version(), OS: runtime.GOOS, Architecture: runtime.GOARCH, Zones: zones.Release(),
 	}
-	return commit[:min(len(commit), 12)]
+	if said == "" && info != nil {
+		for _, s := range info.Settings {
+			switch s.Key {
+			case "vcs.revision":
+				p.Commit = s.Value
+			case "vcs.modified":
+				p.Modified = s.Value == "true"
+			}
+		}
+	}
+	return p
+}
+
+// commit names what the program was built from, by the digits of a commit that people quote.
+func (p about) commit() string {
+	switch {
+	case p.Commit == "":
+		return "of an unknown commit"
+	case p.Modified:
+		return "commit " + p.Commit[:min(len(p.Commit), 12)] + ", with changes"
+	}
+	return "commit " + p.Commit[:min(len(p.Commit), 12)]
 }

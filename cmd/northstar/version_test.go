@@ -3,9 +3,11 @@ package main
 import (
 	"runtime/debug"
 	"testing"
+
+	"northstar/generator/base/release"
 )
 
-func TestVersion(t *testing.T) {
+func TestProgramOf(t *testing.T) {
 	built := func(settings ...string) *debug.BuildInfo {
 		var info debug.BuildInfo
 		for i := 0; i < len(settings); i += 2 {
@@ -19,15 +21,16 @@ func TestVersion(t *testing.T) {
 		info       *debug.BuildInfo
 		want       string
 	}{
-		{"said", full, built("vcs.revision", "0000", "vcs.modified", "true"), "9cd4758a1b2c"},
-		{"found", "", built("vcs.revision", full, "vcs.modified", "false"), "9cd4758a1b2c"},
-		{"edited", "", built("vcs.revision", full, "vcs.modified", "true"), "9cd4758a1b2c, with changes"},
-		{"short", "v1.2", nil, "v1.2"},
+		{"said", full, built("vcs.revision", "0000", "vcs.modified", "true"), "commit 9cd4758a1b2c"},
+		{"found", "", built("vcs.revision", full, "vcs.modified", "false"), "commit 9cd4758a1b2c"},
+		{"edited", "", built("vcs.revision", full, "vcs.modified", "true"), "commit 9cd4758a1b2c, with changes"},
+		{"short", "abc", nil, "commit abc"},
 		{"without history", "", built("GOOS", "linux"), "of an unknown commit"},
 		{"without anything", "", nil, "of an unknown commit"},
 	} {
-		if got := version(c.said, c.info); got != c.want {
-			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		p := programOf(c.said, c.info)
+		if got := p.commit(); got != c.want || p.Version != release.Version {
+			t.Errorf("%s: %s, %q, want %q", c.name, p.Version, got, c.want)
 		}
 	}
 }

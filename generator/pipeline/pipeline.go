@@ -69,6 +69,7 @@ func New(ctx context.Context, in Input) (*Build, error) {
 	}
 	entries, listProblems := source.List(in.Files)
 	config, configProblems := configure(in, entries)
+	configProblems = append(configProblems, pins(in.Files, config)...)
 	declared, declaredProblems := declare(in, entries)
 	in.Types, config.declared = declared.types, declared.digest
 	layers, layerProblems := layersOf(in.Files, config)

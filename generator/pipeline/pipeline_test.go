@@ -26,6 +26,7 @@ import (
 
 	"northstar/generator/base/cache"
 	"northstar/generator/base/diag"
+	"northstar/generator/base/release"
 	"northstar/generator/model/assemble"
 	"northstar/generator/model/progress"
 )
@@ -264,7 +265,8 @@ func difference(a, b built) string {
 
 // observed returns what an archive's "want/..." or "text/..." file is about.
 func observed(b built, name string) string {
-	return cardName.ReplaceAllString(fingerprint.ReplaceAllString(raw(b, name), "/$1.fingerprint.$2"), "/cards/fingerprint.png")
+	text := strings.ReplaceAll(raw(b, name), release.Program, "Northstar")
+	return cardName.ReplaceAllString(fingerprint.ReplaceAllString(text, "/$1.fingerprint.$2"), "/cards/fingerprint.png")
 }
 
 // fingerprint changes with every edit of the default theme's style.

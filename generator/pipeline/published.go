@@ -69,7 +69,7 @@ func (r *record) holds(now time.Time) bool {
 func (s *Store) conditions(in Input, theme string) string {
 	o := in.Options
 	o.Now = time.Time{}
-	return fmt.Sprintf("%s %x %#v %v", s.program, digestOfFolder(in.Files, "themes/"+theme), o, in.Minify)
+	return fmt.Sprintf("%s %x %#v %v %q", s.program, digestOfFolder(in.Files, "themes/"+theme), o, in.Minify, readPin(in.Files))
 }
 
 // known is a file that had a digest when it was listed as e.

@@ -23,6 +23,10 @@ var (
 	TrackedOutput = Code{"NS117"} // output that is tracked by Git
 	UnknownOutput = Code{"NS118"} // output of which Git cannot say whether it tracks it
 	CacheSize     = Code{"NS119"} // size of the cache that cannot be read
+
+	VersionOther      = Code{"NS120"} // site for another version of Northstar
+	VersionBeyond     = Code{"NS121"} // site for a version that may say what this one cannot read
+	VersionUnreadable = Code{"NS122"} // version that is none
 )
 
 // Codes of how front matter, YAML and CSV are written, and of texts that look unfinished.

@@ -44,6 +44,7 @@ type Config struct {
 	PrivilegedFolder PrivilegedFolders `yaml:"privileged_folders" doc:"folders of content whose pages may set aliases, say where they live or lead elsewhere, and name other people as authors; all may if left out"`
 	Allow            Allow             `yaml:"allow" doc:"hosts of others that pages may load something from; what they learn of readers is for the community to answer for" eg:"{images: [images.example.org]}"`
 	TrustedFiles     map[string]string `yaml:"trusted_files" doc:"files below content/static that could act in the name of the site, such as web pages and scripts, each with the SHA-256 digest of what a maintainer has looked at" eg:"{google1a2b3c.html: \"sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855\"}"`
+	NorthstarVersion string            `yaml:"northstar-version" doc:"the version of Northstar that the site is made for; another one warns, and one that is too old for it refuses" eg:"0.2.0"`
 	Extra            Extra             `yaml:"extra" doc:"free fields for theme authors"`
 
 	Translations Translations[Config] `yaml:"translations" doc:"its texts in the other languages" eg:"{de: {tagline: Weniger Plastik rund um die Bucht}}"`

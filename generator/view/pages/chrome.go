@@ -10,6 +10,7 @@ import (
 	"sync"
 
 	"northstar/generator/base/diag"
+	"northstar/generator/base/release"
 	"northstar/generator/model/link"
 	"northstar/generator/model/site"
 	"northstar/generator/view/body"
@@ -80,7 +81,6 @@ func (p *plan) chrome(a about) theme.Chrome {
 	if ch.Image.Src == "" && !a.noIndex {
 		ch.Image = p.siteImage
 	}
-	ch.ImageType = imageType(ch.Image.Src)
 	if a.title != "" {
 		ch.PageTitle = a.title + " · " + c.Name
 		ch.Breadcrumbs = append([]theme.Link{{Title: p.words.Say("title.home"), URL: ch.Home}}, a.trail...)
@@ -105,6 +105,7 @@ func (p *plan) sharedByAll() theme.Shared {
 		SiteName: c.Name, Logo: p.headLogo(), Tagline: c.Tagline, Notice: c.Notice, Home: s.URL("/"), Sections: p.sectionLinks(),
 		SupportURL: c.SupportURL, Licence: c.Licence, SearchURL: s.URL("/search/"), AsOf: p.words.date(s.AsOf),
 		Stylesheet: s.URL(p.Sheets.Site[p.language]), PrintSheet: s.URL(p.Sheets.Print), Policy: theme.ContentPolicy(c.Allow),
+		Generator: release.Program,
 	}
 	shared.Icon, shared.Icons = p.icons()
 	shared.Footer, shared.FooterIn = p.text(c.FooterText), c.FooterLanguage

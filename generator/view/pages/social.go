@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"encoding/hex"
 	"net/url"
-	"path"
 	"slices"
 	"strings"
 
@@ -50,17 +49,6 @@ func (p *plan) socialImage(c card.Card) theme.Image {
 	}
 	alt := p.words.parts(". ", append([]string{c.Title, c.Goal.Sentence}, c.Details...)...)
 	return theme.Image{Src: p.Site.Origin + p.Site.RootURL(socialCard(c).Address), Alt: alt, Width: card.Width, Height: card.Height}
-}
-
-// imageType returns the media type of a picture by its extension.
-func imageType(src string) string {
-	switch ext := strings.ToLower(path.Ext(src)); ext {
-	case ".png", ".jpeg", ".gif", ".webp":
-		return "image/" + ext[1:]
-	case ".jpg":
-		return "image/jpeg"
-	}
-	return ""
 }
 
 // shownImage is what stands for a page where its address is shared: its cover, or its card.

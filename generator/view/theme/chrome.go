@@ -23,7 +23,6 @@ type Chrome struct {
 	FallbackLanguage Language
 
 	Image     Image  // for shared links: the page's cover, or a card; Src "" if none, and absolute
-	ImageType string // its media type: "image/png"; "" if not known
 	OpenGraph string // "website", "article" or "profile"
 	// StructuredData is the page's schema.org description, a JSON value for
 	// <script type="application/ld+json">; nil if there is none.

@@ -42,6 +42,7 @@ type Shared struct {
 	Icons       Icons    // of a site with an icon of its own
 	Feeds       []Link   // Atom feeds that belong to this page, the site's first
 	AsOf        Time     // the day that the whole site speaks of
+	Generator   string   // the program and its version, for <meta name="generator"> of the home page
 }
 
 // A SharedPart is what a template made of a Shared value.
