@@ -253,14 +253,20 @@ func markdownTable(ds []Diagnostic) string {
 	} else {
 		fmt.Fprintf(&b, "%s\n\n| | where | what | how to fix it |\n| --- | --- | --- | --- |\n", Summary(errors, warnings))
 	}
-	cell := strings.NewReplacer("|", "\\|", "\n", "<br>", "<", "&lt;", "`", "\\`", "@", "@\u200b")
-	for _, d := range ds {
-		fix := cell.Replace(printable(d.Hint))
-		if d.Fix != "" {
-			fix += "<br><code>" + cell.Replace(printable(strings.TrimRight(d.Fix, "\n"))) + "</code>"
+	cell := func(text string) string {
+		lines := strings.Split(strings.TrimRight(text, "\n"), "\n")
+		for i := range lines {
+			lines[i] = MarkdownText(lines[i])
 		}
-		fmt.Fprintf(&b, "| %s | `%s` | %s (%s) | %s |\n", d.Severity, strings.ReplaceAll(d.place(), "`", "'"),
-			cell.Replace(printable(d.Message)), d.Code, fix)
+		return strings.Join(lines, "<br>")
+	}
+	for _, d := range ds {
+		fix := cell(d.Hint)
+		if d.Fix != "" {
+			fix += "<br><code>" + cell(d.Fix) + "</code>"
+		}
+		fmt.Fprintf(&b, "| %s | %s | %s (%s) | %s |\n", d.Severity, strings.ReplaceAll(MarkdownCode(d.place()), "|", "\\|"),
+			cell(d.Message), d.Code, fix)
 	}
 	return b.String()
 }

@@ -290,3 +290,41 @@ func TestSummary(t *testing.T) {
 		}
 	}
 }
+
+// TestMarkdownText: nothing of a text acts in a comment, on any host.
+func TestMarkdownText(t *testing.T) {
+	const gap = "\u200b"
+	for s, want := range map[string]string{
+		"Plain words, 41 % of 5.":         "Plain words, 41 % of 5.",
+		"@maintainer #12 !34":             `\@` + gap + `maintainer \#` + gap + `12 \!` + gap + "34",
+		"%12 %\"May\" 5%":                 "%" + gap + "12 %" + gap + "\"May\" 5%",
+		"GH-12 gh-7 GHz":                  "GH" + gap + "-12 gh" + gap + "-7 GHz",
+		"a5c3785ed8d6 is 9cd4758":         "a5" + gap + "c3785ed8d6 is 9c" + gap + "d4758",
+		"https://x.example WWW.x.example": "https:" + gap + "//x.example WWW" + gap + ".x.example",
+		"mailto:a@b.example":              "mailto" + gap + `:a\@` + gap + "b.example",
+		"[a](b) <img> **c** `d` | _e_":    `\[` + gap + `a\](b) \<img\> \*\*c\*\* ` + "\\`d\\` \\| \\_e\\_",
+		"[vulnerability:1] ^alert":        `\[` + gap + `vulnerability:1\] \^` + gap + "alert",
+		"two\nlines\x1b[0m \u202e":        `two lines` + "\uFFFD" + `\[` + gap + "0m \uFFFD",
+	} {
+		if got := MarkdownText(s); got != want {
+			t.Errorf("%q: %q, want %q", s, got, want)
+		}
+	}
+	for s, want := range map[string]string{"a`b": "`a'b`", "": "(nothing)", " \n": "(nothing)", "``": "`''`"} {
+		if got := MarkdownCode(s); got != want {
+			t.Errorf("%q: %q, want %q", s, got, want)
+		}
+	}
+	for s, want := range map[string]string{
+		"a: b":               "  ```suggestion\n  a: b\n  ```\n",
+		"a\n```\n@x\n````":   "  `````suggestion\n  a\n  ```\n  @x\n  ````\n  `````\n",
+		"a \u202e b":         "",
+		"a \x1b b":           "",
+		"zero\u200bwidth":    "",
+		"``` suggestion\n\n": "  ````suggestion\n  ``` suggestion\n  \n  \n  ````\n",
+	} {
+		if got := MarkdownSuggestion(s, "  "); got != want {
+			t.Errorf("%q: %q, want %q", s, got, want)
+		}
+	}
+}

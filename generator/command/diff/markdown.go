@@ -13,8 +13,8 @@ const mostItems = 20
 // comment writes a report as Markdown, for a comment on a pull request. Nothing of
 // the content can be more than text in it.
 func comment(r Report, against string) string {
-	head := fmt.Sprintf("### What this does to the site\n\nCompared with %s, as of %s.\n", code(against), r.day())
-	if note := untold(r.Untold, against, code); note != "" {
+	head := fmt.Sprintf("### What this does to the site\n\nCompared with %s, as of %s.\n", diag.MarkdownCode(against), r.day())
+	if note := untold(r.Untold, against, diag.MarkdownCode); note != "" {
 		head += "\n" + note
 	}
 	verb := func(s string) string { return strings.TrimLeft(s+" ", " ") }
@@ -22,10 +22,10 @@ func comment(r Report, against string) string {
 		if s == "" {
 			return ""
 		}
-		return "**" + plain(s) + "**"
+		return "**" + diag.MarkdownText(s) + "**"
 	}
 	return r.write(head, "\n**%s**\n\n", mostItems, func(x item) string {
-		return "- " + x.line(verb, code, bold, plain, ": ") + bullets(x.changes)
+		return "- " + x.line(verb, diag.MarkdownCode, bold, diag.MarkdownText, ": ") + bullets(x.changes)
 	})
 }
 
@@ -40,36 +40,13 @@ func bullets(changes []Change) string {
 		if x.untold() {
 			word = "**" + word + "**"
 		}
-		fmt.Fprintf(&b, "\n  - %s: %s %s", word, plain(x.Name), plain(oneValue(from, to)))
+		fmt.Fprintf(&b, "\n  - %s: %s %s", word, diag.MarkdownText(x.Name), diag.MarkdownText(oneValue(from, to)))
 		if note := x.note(); note != "" {
-			b.WriteString(" (" + plain(note) + ")")
+			b.WriteString(" (" + diag.MarkdownText(note) + ")")
 		}
 	}
 	if more != "" {
 		b.WriteString("\n  - " + more)
 	}
 	return b.String()
-}
-
-// code writes s as a code span, in which nothing is special.
-func code(s string) string {
-	return "`" + strings.ReplaceAll(diag.Line(s), "`", "'") + "`"
-}
-
-// plain writes s as text that is neither markup, nor a link, nor a mention of somebody or of an
-// issue, on any Git host. A character without width keeps hosts from seeing one.
-func plain(s string) string {
-	const gap = "\u200b"
-	var b strings.Builder
-	for _, r := range strings.TrimSpace(diag.Line(s)) {
-		switch {
-		case strings.ContainsRune("@#!&$~", r): // people, issues, merge requests, labels, snippets
-			b.WriteString("\\" + string(r) + gap)
-		case strings.ContainsRune("\\`*_{}[]<>|", r):
-			b.WriteString("\\" + string(r))
-		default:
-			b.WriteRune(r)
-		}
-	}
-	return strings.NewReplacer("://", ":"+gap+"//", "www.", "www"+gap+".").Replace(b.String())
 }

@@ -1,0 +1,70 @@
+package diag
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"unicode"
+)
+
+// gap is a character without width: behind a character that a Git host acts on, it acts no more.
+const gap = "\u200b"
+
+// MarkdownText writes a text of the content as one that is only text in a comment on any Git host: neither markup nor HTML, no link, no
+// mention of somebody, and no reference to an issue, a merge request, a label, a milestone, a snippet or a commit. It is on one line, and
+// has to stand behind something else on it: what begins a line can be a list or a command.
+func MarkdownText(s string) string {
+	var b strings.Builder
+	for _, r := range strings.TrimSpace(Line(s)) {
+		switch {
+		case strings.ContainsRune("@#!&$~[^", r):
+			b.WriteString("\\" + string(r) + gap)
+		case strings.ContainsRune("\\`*_{}]<>|", r):
+			b.WriteString("\\" + string(r))
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return references.ReplaceAllStringFunc(b.String(), func(found string) string {
+		switch {
+		case found[0] == ':' || found[0] == '%':
+			return found[:1] + gap + found[1:]
+		case strings.HasSuffix(found, ".") || strings.HasSuffix(found, ":"):
+			return found[:len(found)-1] + gap + found[len(found)-1:]
+		}
+		return found[:2] + gap + found[2:] // GH-12, or a commit
+	})
+}
+
+// references matches what hosts make links of without any markup.
+var references = regexp.MustCompile(`://|%[\pL\pN"\\]|(?i:www\.|mailto:|xmpp:|\bGH-[0-9]|\b[0-9a-f]{7,64}\b)`)
+
+// MarkdownCode writes a text of the content as a code span, in which nothing is special.
+func MarkdownCode(s string) string {
+	if s = strings.TrimSpace(strings.ReplaceAll(Line(s), "`", "'")); s == "" {
+		return "(nothing)"
+	}
+	return "`" + s + "`"
+}
+
+// MarkdownSuggestion writes lines as a block that reviews on Git hosts can apply with one click, each line of it behind an indentation;
+// "" for lines that hold characters which nobody sees in a comment, and which nobody can agree to therefore.
+func MarkdownSuggestion(text, indent string) string {
+	if strings.ContainsFunc(text, func(r rune) bool {
+		joiner := r == '\u200c' || r == '\u200d' // which some scripts need
+		return r != '\n' && r != '\t' && !joiner && (unicode.IsControl(r) || unicode.Is(unicode.Cf, r))
+	}) {
+		return ""
+	}
+	fence := "```"
+	for strings.Contains(text, fence) {
+		fence += "`"
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s%ssuggestion\n", indent, fence)
+	for line := range strings.SplitSeq(text, "\n") {
+		b.WriteString(indent + line + "\n")
+	}
+	b.WriteString(indent + fence + "\n")
+	return b.String()
+}
