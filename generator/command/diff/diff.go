@@ -223,6 +223,8 @@ func (c *comparison) pages() {
 		case listed(o):
 			if l, ok := c.now.Build.Site.Exclusion(o.Source); ok {
 				p.Why = why(l)
+			} else if c.now.Build.Site.Broken(o.Source) {
+				p.Why = "its file has errors"
 			}
 			r.Removed = append(r.Removed, p)
 		default:

@@ -13,8 +13,9 @@ const mostItems = 20
 // comment writes a report as Markdown, for a comment on a pull request. Nothing of
 // the content can be more than text in it.
 func comment(r Report, against string) string {
-	head := fmt.Sprintf("### What this does to the site\n\nCompared with %s, as of %s.\n", diag.MarkdownCode(against), r.day())
-	if note := untold(r.Untold, against, diag.MarkdownCode); note != "" {
+	plain, code := diag.MarkdownText, diag.MarkdownCode
+	head := fmt.Sprintf("### What this does to the site\n\nCompared with %s, as of %s.\n", code(against), r.day())
+	if note := untold(r.Untold, against, code); note != "" {
 		head += "\n" + note
 	}
 	verb := func(s string) string { return strings.TrimLeft(s+" ", " ") }
@@ -22,10 +23,10 @@ func comment(r Report, against string) string {
 		if s == "" {
 			return ""
 		}
-		return "**" + diag.MarkdownText(s) + "**"
+		return "**" + plain(s) + "**"
 	}
 	return r.write(head, "\n**%s**\n\n", mostItems, func(x item) string {
-		return "- " + x.line(verb, diag.MarkdownCode, bold, diag.MarkdownText, ": ") + bullets(x.changes)
+		return "- " + x.line(verb, code, bold, plain, ": ") + bullets(x.changes)
 	})
 }
 

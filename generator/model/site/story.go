@@ -18,6 +18,7 @@ func storyType() *Type {
 			Outline: outline("story"),
 		},
 		Withdrawn: func(d *Document) bool { return !details[Story](d).Consent.WithdrawnOn.IsZero() },
+		Agreed:    func(d *Document) Consent { return details[Story](d).Consent },
 		Position:  func(d *Document) (Position, bool) { return details[Story](d).Subject.Position() },
 		Place: func(d *Document) []string {
 			if place := details[Story](d).ShownPlace(); place != "" {

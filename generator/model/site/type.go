@@ -46,6 +46,7 @@ type Type struct {
 	Order     func(x, y *Document) int                       // of a list in the order of titles, before that
 	When      func(*Document) Moment                         // what its pages are sorted by, if not their date
 	Withdrawn func(*Document) bool                           // only a note that says so is left of the page
+	Agreed    func(*Document) Consent                        // who agreed to it; nil for what nobody has to agree to
 	Calendar  func(*Document) bool                           // calendars have an entry for it
 	Place     func(*Document) []string                       // where it is, as exactly as may be shown
 	Position  func(*Document) (Position, bool)               // the same as a point
