@@ -1,6 +1,9 @@
 package theme
 
-import "html/template"
+import (
+	"html/template"
+	"reflect"
+)
 
 // Chrome is what every page shares: the head, the header and the footer.
 type Chrome struct {
@@ -31,6 +34,12 @@ type Chrome struct {
 	EditURL    string // where to edit the page's source; "" if the repository is not known
 	SourceFile string // the page's source, relative to the site's folder; "" for generated pages
 	Extra      Extra  // site.yaml's extra
+}
+
+// ChromeOf returns what the value of a page has in common with others: every value of the contract embeds a Chrome.
+func ChromeOf(value any) Chrome {
+	c, _ := reflect.ValueOf(value).FieldByName("Chrome").Interface().(Chrome)
+	return c
 }
 
 // Extra holds the free fields that writers give to theme authors. Values are
