@@ -109,7 +109,8 @@ func rootCommand(env environment) *cobra.Command {
 	})
 	root.AddCommand(
 		buildCommand(env), checkCommand(env), serveCommand(env), initCommand(env), newCommand(env), whyCommand(env),
-		goalsCommand(env), nextCommand(env), diffCommand(env), headersCommand(env), schemaCommand(env), cacheCommand(env), versionCommand(env),
+		goalsCommand(env), nextCommand(env), diffCommand(env), reviewCommand(env), headersCommand(env),
+		schemaCommand(env), cacheCommand(env), versionCommand(env),
 	)
 	return root
 }
