@@ -125,9 +125,11 @@ func openReview(ctx context.Context, folder string, args []string, o assemble.Op
 	}
 	open = append(open, &in)
 	in.Base, in.Change, in.Before.Published = args[0], "the folder", scaffold.Today(base, base.Time)
+	begun := "HEAD"
 	if len(args) == 2 {
-		in.Change = args[1]
+		in.Change, begun = args[1], args[1]
 	}
+	in.Behind = base.Lacks(ctx, begun)
 	err = base.Legible(ctx, in.Before.Build.Site, in.Before.Build.Diagnostics)
 	return in, done, cmp.Or(err, wholeOf(ctx, versions))
 }

@@ -218,7 +218,7 @@ func askAll(t *testing.T, r *Repository) {
 	t.Helper()
 	for _, args := range [][]string{
 		{"rev-parse", "--verify", "--quiet", "HEAD"}, {"rev-parse", "--is-shallow-repository"}, {"ls-files", "-z"}, {"ls-tree", "-r", "HEAD"},
-		{"for-each-ref", "--format=%(refname:short)", "refs/heads"},
+		{"for-each-ref", "--format=%(refname:short)", "refs/heads"}, {"merge-base", "HEAD", "HEAD"},
 	} {
 		if _, err := r.Run(t.Context(), args...); err != nil {
 			t.Errorf("git %s: %v", strings.Join(args, " "), err)

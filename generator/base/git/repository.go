@@ -122,7 +122,7 @@ func (r *Repository) Run(ctx context.Context, args ...string) (string, error) {
 }
 
 // questions are the commands that are asked: those that read, and apply no attribute to what they read.
-var questions = []string{"rev-parse", "cat-file", "ls-files", "ls-tree", "for-each-ref", "config"}
+var questions = []string{"rev-parse", "cat-file", "ls-files", "ls-tree", "for-each-ref", "config", "merge-base"}
 
 func (r *Repository) command(ctx context.Context, args ...string) (*exec.Cmd, error) {
 	if len(args) == 0 || !slices.Contains(questions, args[0]) || slices.Contains(args, "--textconv") || slices.Contains(args, "--filters") {

@@ -31,6 +31,10 @@ type part struct {
 func (r *Report) Markdown() string {
 	head := []string{"### What this does to the site", "", fmt.Sprintf("%s compared with %s, as of %s. %s",
 		code(r.Change), code(r.Base), day(r.Site.AsOf), r.verdict()), ""}
+	if r.Behind {
+		head = append(head, "**"+code(r.Base)+" has gone on since this was begun**, and what was done there since shows here as undone. "+
+			"Merge it into this, or rebase this, first.", "")
+	}
 	if said := r.Unused.words(r.Base); said != "" {
 		head = append(head, said, "")
 	}

@@ -20,6 +20,7 @@ type Input struct {
 	Found         []diag.Diagnostic // what is wrong with the change, of what it touches or causes
 	Older         int               // how many other problems there are
 	Unused        Unused
+	Behind        bool   // the change does not have all that the version has that it is for
 	Preview       string // the address of the change as it was deployed; "" for no links
 }
 
@@ -29,6 +30,7 @@ type Report struct {
 	Base    string      `json:"base"`
 	Change  string      `json:"change"`
 	Preview string      `json:"preview"`
+	Behind  bool        `json:"behind"`   // what was done to the base since the change was begun shows as undone
 	Unused  Unused      `json:"not_used"` // configuration and theme of the change, which it was not judged by
 	Site    diff.Report `json:"site"`     // goals, pages and files
 	Privacy []Note      `json:"privacy"`  // consent, people in pictures, and what is private
@@ -46,7 +48,7 @@ type Report struct {
 // Of reports what a change does.
 func Of(in Input) *Report {
 	r := &Report{
-		Version: Version, Base: in.Base, Change: in.Change, Preview: in.Preview, Unused: in.Unused, Older: in.Older, Pictures: []Pair{},
+		Version: Version, Base: in.Base, Change: in.Change, Preview: in.Preview, Behind: in.Behind, Unused: in.Unused, Older: in.Older, Pictures: []Pair{},
 		Site: diff.Between(in.Before, in.After),
 	}
 	t := touchedBy(in)

@@ -123,6 +123,7 @@ func TestLines(t *testing.T) {
 	in := input(t, empty(), with(empty(), map[string]string{"content/a.md": "---\ntitle: A\n---\n\nText.\n"}))
 	for n := range 40 {
 		r := review.Of(in)
+		r.Behind = n%2 == 0
 		r.Unused = review.Unused{Files: slices.Repeat([]string{"themes/own/x"}, n), Settings: slices.Repeat([]string{"allow"}, n)}
 		r.Privacy = slices.Repeat([]review.Note{{File: "a", What: strings.Repeat("long ", 1000)}}, n)
 		r.Named = slices.Repeat([]review.Named{{Name: "A", As: slices.Repeat([]string{"author"}, n), Files: slices.Repeat([]string{"a"}, n)}}, n)

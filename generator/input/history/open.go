@@ -127,6 +127,21 @@ func (v *Version) open(ctx context.Context, ref, digest string) error {
 	return err
 }
 
+// Lacks reports whether ref, a version that [Open] can name, was begun before v was finished: it does not have all that led to v. Where Git
+// cannot tell, as in a shallow clone, it does not.
+func (v *Version) Lacks(ctx context.Context, ref string) bool {
+	r := v.repository
+	if nameable(ref) != nil || r.IsShallow(ctx) {
+		return false
+	}
+	digest, err := r.Run(ctx, "rev-parse", "--verify", "--quiet", ref+"^{commit}")
+	if digest = strings.TrimSpace(digest); err != nil || !git.IsDigest(digest) {
+		return false
+	}
+	common, err := r.Run(ctx, "merge-base", v.Commit, digest)
+	return err == nil && strings.TrimSpace(common) != v.Commit
+}
+
 // Close ends the process that files are read through. Nothing can be opened afterwards.
 func (v *Version) Close() error { return v.objects.Close() }
 
