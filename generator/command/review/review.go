@@ -48,7 +48,8 @@ type Report struct {
 // Of reports what a change does.
 func Of(in Input) *Report {
 	r := &Report{
-		Version: Version, Base: in.Base, Change: in.Change, Preview: in.Preview, Behind: in.Behind, Unused: in.Unused, Older: in.Older, Pictures: []Pair{},
+		Version: Version, Base: in.Base, Change: in.Change, Preview: in.Preview, Behind: in.Behind,
+		Unused: in.Unused, Older: in.Older, Pictures: []Pair{},
 		Site: diff.Between(in.Before, in.After),
 	}
 	t := touchedBy(in)
