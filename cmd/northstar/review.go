@@ -129,7 +129,7 @@ func openReview(ctx context.Context, folder string, args []string, o assemble.Op
 	if len(args) == 2 {
 		in.Change, begun = args[1], args[1]
 	}
-	in.Behind = base.Lacks(ctx, begun)
+	in.Behind, in.Folder = base.Lacks(ctx, begun), base.Folder()
 	err = base.Legible(ctx, in.Before.Build.Site, in.Before.Build.Diagnostics)
 	return in, done, cmp.Or(err, wholeOf(ctx, versions))
 }

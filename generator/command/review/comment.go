@@ -2,6 +2,7 @@ package review
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -89,9 +90,12 @@ func share(parts []part, lines int) []int {
 
 // verdict says in a sentence whether the change could be published.
 func (r *Report) verdict() string {
+	caused := slices.ContainsFunc(r.Problems, func(d diag.ForPrograms) bool { return d.Severity == diag.Error })
 	switch n := r.Site.Errors; {
-	case n > 0:
+	case n > 0 && caused:
 		return "**It would not be published: there " + are(n, "error") + ".**"
+	case n > 0:
+		return "The site would not be published, with or without this: there " + are(n, "older error") + "."
 	case len(r.Problems) > 0:
 		return "It would be published, with " + diag.Counted(len(r.Problems), "warning") + "."
 	}

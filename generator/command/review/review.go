@@ -22,6 +22,7 @@ type Input struct {
 	Unused        Unused
 	Behind        bool   // the change does not have all that the version has that it is for
 	Preview       string // the address of the change as it was deployed; "" for no links
+	Folder        string // of the site in its repository: "website"; "" for its top
 }
 
 // A Report is what a change does, for those who decide on it.

@@ -2,6 +2,7 @@ package review
 
 import (
 	"io/fs"
+	"path"
 	"strconv"
 	"strings"
 
@@ -13,7 +14,7 @@ import (
 // A Suggestion is a comment on lines of a change, as GitHub takes it in a review: it is applied with one click. There are suggestions
 // only for lines that the change touches, since hosts refuse comments on others.
 type Suggestion struct {
-	Path      string `json:"path"`
+	Path      string `json:"path"`                 // in the repository
 	StartLine int    `json:"start_line,omitempty"` // where it is not Line
 	StartSide string `json:"start_side,omitempty"`
 	Line      int    `json:"line"`
@@ -44,7 +45,7 @@ func suggestions(in Input, found []diag.Diagnostic) []Suggestion {
 		if !changed || block == "" || len(block) > mostBytes {
 			continue
 		}
-		s := Suggestion{Path: d.File, Line: r.Last, Side: "RIGHT", Body: "**" + d.Severity.String() + "**: " + text(d.Message, mostMessage) +
+		s := Suggestion{Path: path.Join(in.Folder, d.File), Line: r.Last, Side: "RIGHT", Body: "**" + d.Severity.String() + "**: " + text(d.Message, mostMessage) +
 			" (" + d.Code + ")\n\n" + block}
 		if r.First != r.Last {
 			s.StartLine, s.StartSide = r.First, "RIGHT"

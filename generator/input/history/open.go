@@ -127,6 +127,9 @@ func (v *Version) open(ctx context.Context, ref, digest string) error {
 	return err
 }
 
+// Folder returns where the site lies in its repository: "website"; "" for its top.
+func (v *Version) Folder() string { return v.repository.Prefix() }
+
 // Lacks reports whether ref, a version that [Open] can name, was begun before v was finished: it does not have all that led to v. Where Git
 // cannot tell, as in a shallow clone, it does not.
 func (v *Version) Lacks(ctx context.Context, ref string) bool {
