@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"iter"
 	"reflect"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -146,8 +147,17 @@ func pagesOf(s Side) iter.Seq[*pipeline.Output] {
 }
 
 // listed reports whether o is a page that is named one by one: made from a file, but neither a
-// goal's, which the report has already.
-func listed(o *pipeline.Output) bool { return o.Source != "" && !ofGoal(o) }
+// goal's, which the report has already, nor a further page of a list that the file introduces.
+func (s Side) listed(o *pipeline.Output) bool {
+	if o.Source == "" || ofGoal(o) {
+		return false
+	}
+	p := s.Build.Site.Page(o.Source)
+	return !furtherPage.MatchString(o.Path) || p != nil && p.RootAddress() == o.Address()
+}
+
+// furtherPage matches the files of the pages of a list that come after the first.
+var furtherPage = regexp.MustCompile(`/page/[0-9]+/index\.html$`)
 
 func ofGoal(o *pipeline.Output) bool { return o.Page.Layout == "goal" || o.Page.Layout == "embed" }
 
@@ -167,7 +177,7 @@ func pageOf(s *site.Site, o *pipeline.Output) Page {
 // that stands where they were.
 func (c *comparison) moves() {
 	for o := range pagesOf(c.old) {
-		if !listed(o) {
+		if !c.old.listed(o) {
 			continue
 		}
 		there := c.now.Build.Output(o.Path)
@@ -205,7 +215,7 @@ func (c *comparison) pages() {
 		case c.reported(o):
 		case isPage(before):
 			c.page(before, o)
-		case !listed(o):
+		case !c.now.listed(o):
 			r.Others = append(r.Others, o.Address())
 		default:
 			if p := pageOf(c.now.Build.Site, o); !arrived(p) {
@@ -220,7 +230,7 @@ func (c *comparison) pages() {
 		p := pageOf(c.old.Build.Site, o)
 		switch {
 		case left(p), c.reported(o):
-		case listed(o):
+		case c.old.listed(o):
 			if l, ok := c.now.Build.Site.Exclusion(o.Source); ok {
 				p.Why = why(l)
 			} else if c.now.Build.Site.Broken(o.Source) {
@@ -238,7 +248,7 @@ func (c *comparison) pages() {
 // page compares two pages at the same address.
 func (c *comparison) page(before, o *pipeline.Output) {
 	old, now := see(c.old.Build.Site, before), see(c.now.Build.Site, o)
-	if listed(o) && old.all != now.all && !(before.Source == o.Source && c.sameFile(o.Source)) {
+	if c.now.listed(o) && old.all != now.all && !(before.Source == o.Source && c.sameFile(o.Source)) {
 		c.report.Pages.Changed = append(c.report.Pages.Changed, Page{Address: o.Address(), Title: now.title, Source: o.Source})
 	} else if old.main != now.main {
 		c.report.Pages.Others = append(c.report.Pages.Others, o.Address())
