@@ -47,8 +47,13 @@ const policyName = "Content-Security-Policy"
 // IsPolicy reports whether h is the content-security policy.
 func (h Header) IsPolicy() bool { return h.Name == policyName }
 
-// Always reports whether h belongs to answers that are mistakes, too: not those that make browsers keep them.
-func (h Header) Always() bool { return h.Name != "Cache-Control" }
+// IsType reports whether h says what kind of file an answer is, which most servers are told by another word than headers.
+func (h Header) IsType() bool { return h.Name == typeName }
+
+const typeName = "Content-Type"
+
+// Always reports whether h belongs to answers that are mistakes, too: not those that make browsers keep them, or say what a file is.
+func (h Header) Always() bool { return h.Name != "Cache-Control" && !h.IsType() }
 
 // HeaderRules are the headers of a site, the same for every host; [HeadersFor] writes them in a host's own words.
 func HeaderRules(s *site.Site) []HeaderRule {
@@ -56,6 +61,8 @@ func HeaderRules(s *site.Site) []HeaderRule {
 		{s.RootURL("/") + "*", SecurityHeaders(s.Allowed())},
 		// Fingerprinted: never another file under the same name.
 		{s.RootURL("/assets/") + "*", []Header{{"Cache-Control", "public, max-age=31536000, immutable"}}},
+		// Not every host knows calendars, and one that comes as text/plain is shown instead of being subscribed to.
+		{s.RootURL("/") + "*.ics", []Header{{typeName, "text/calendar; charset=utf-8"}}},
 	}
 	for _, e := range s.LanguageSites {
 		rules = append(rules, HeaderRule{e.URL("/goals/") + "*/embed/", EmbedHeaders(s.Config.Allow)})
@@ -84,7 +91,13 @@ func HeadersFor(s *site.Site, host string) ([]byte, error) {
 		Same              []Header
 		Varying           []varyingHeader
 		ErrorPage, Policy string
+		ErrorPages        []errorPage
 	}{Rules: rules, ErrorPage: s.URL("/404.html"), Policy: theme.ContentPolicy(s.Allowed())}
+	for _, e := range s.LanguageSites {
+		if !e.IsMain() {
+			data.ErrorPages = append(data.ErrorPages, errorPage{e.URL("/"), e.URL("/404.html")})
+		}
+	}
 	data.Same, data.Varying = byVariation(rules)
 	var b bytes.Buffer
 	err = hosts.ExecuteTemplate(&b, host, data)
@@ -95,6 +108,9 @@ func HeadersFor(s *site.Site, host string) ([]byte, error) {
 //
 //go:embed hosts.tmpl
 var hostTemplates string
+
+// An errorPage is shown for what is not there below a path: the error page of a language.
+type errorPage struct{ Below, Page string }
 
 // A varyingHeader is a header that some addresses have with another value.
 type varyingHeader struct {
@@ -134,7 +150,14 @@ func byVariation(rules []HeaderRule) (same []Header, varying []varyingHeader) {
 	return same, varying
 }
 
-// Expression is the pattern of a rule as a regular expression.
+// Expression is the pattern of a rule as a regular expression: a * that is a whole part of a path stands for one part, any other for
+// anything.
 func (r HeaderRule) Expression() string {
-	return "^" + strings.ReplaceAll(regexp.QuoteMeta(strings.TrimSuffix(r.Pattern, "*")), `\*`, "[^/]+")
+	pattern, open := strings.CutSuffix(r.Pattern, "*")
+	expression := strings.ReplaceAll(regexp.QuoteMeta(pattern), `/\*/`, "/[^/]+/")
+	expression = "^" + strings.ReplaceAll(expression, `\*`, ".*")
+	if open || strings.HasSuffix(pattern, "/") {
+		return expression
+	}
+	return expression + "$"
 }

@@ -2,49 +2,13 @@ package feed
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"testing"
-
-	"github.com/BurntSushi/toml"
-	"github.com/google/go-cmp/cmp"
 
 	"northstar/generator/model/site"
 	"northstar/generator/view/theme"
 )
-
-// The copies of the headers in netlify.toml, of this repository and of new sites, say what _headers says: Netlify lets
-// the copies override it.
-func TestNetlifyTOML(t *testing.T) {
-	for _, name := range []string{"../../../netlify.toml", "../../command/scaffold/starter/netlify.toml"} {
-		var file struct {
-			Headers []struct {
-				For    string
-				Values map[string]string
-			}
-		}
-		if _, err := toml.DecodeFile(name, &file); err != nil {
-			t.Fatal(err)
-		}
-		got := map[string]map[string]string{}
-		order := ""
-		for _, rule := range file.Headers {
-			got[rule.For] = rule.Values
-			order += rule.For + " "
-		}
-		want := map[string]map[string]string{}
-		wantedOrder := ""
-		for _, rule := range HeaderRules(hosted("/")) {
-			want[rule.Pattern] = map[string]string{}
-			wantedOrder += rule.Pattern + " "
-			for _, h := range rule.Headers {
-				want[rule.Pattern][h.Name] = h.Value
-			}
-		}
-		if d := cmp.Diff(want, got); d != "" || order != wantedOrder {
-			t.Errorf("%s has other headers than _headers, or in another order; put in what `northstar headers --for netlify` prints:\n%s", name, d)
-		}
-	}
-}
 
 // Every host is told every header.
 func TestHeadersForHosts(t *testing.T) {
@@ -65,6 +29,12 @@ func TestHeadersForHosts(t *testing.T) {
 		}
 		for _, rule := range HeaderRules(s) {
 			for _, h := range rule.Headers {
+				if h.IsType() && (host == "nginx" || host == "apache") {
+					if !strings.Contains(text, "text/calendar") {
+						t.Errorf("%s does not know what a calendar is", host)
+					}
+					continue
+				}
 				if !strings.Contains(text, h.Name) || !strings.Contains(text, h.Value) {
 					t.Errorf("%s is not told %s: %s", host, h.Name, h.Value)
 				}
@@ -76,5 +46,43 @@ func TestHeadersForHosts(t *testing.T) {
 	}
 	if _, err := HeadersFor(s, "another"); err == nil {
 		t.Error("there is a host called another")
+	}
+}
+
+// What a language has of its own, every host is told: cards that may be framed, the error page.
+func TestHeadersOfLanguages(t *testing.T) {
+	s := hosted("/garden/")
+	german := *s
+	german.Prefix, german.Language = "/de", "de"
+	s.LanguageSites = append(s.LanguageSites, &german)
+	for _, host := range Hosts() {
+		data, err := HeadersFor(s, host)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if host != "meta" && !strings.Contains(string(data), "/garden/de/goals/") {
+			t.Errorf("%s is not told of the cards in German:\n%s", host, data)
+		}
+		finds := host == "netlify" || host == "cloudflare" || host == "meta" // the page, by themselves
+		if !finds && !strings.Contains(string(data), "/garden/de/404.html") {
+			t.Errorf("%s is not told of the error page in German:\n%s", host, data)
+		}
+	}
+}
+
+func TestExpression(t *testing.T) {
+	for _, c := range []struct {
+		pattern, path string
+		want          bool
+	}{
+		{"/a.b/*", "/a.b/c/d", true}, {"/a.b/*", "/axb/c", false},
+		{"/goals/*/embed/", "/goals/trees/embed/", true}, {"/goals/*/embed/", "/goals/trees/embed/index.html", true},
+		{"/goals/*/embed/", "/goals/a/b/embed/", false}, {"/goals/*/embed/", "/de/goals/trees/embed/", false},
+		{"/*.ics", "/events/walk/event.ics", true}, {"/*.ics", "/calendar.ics", true}, {"/*.ics", "/calendar.ics.html", false},
+		{"/garden/*.ics", "/events/event.ics", false},
+	} {
+		if got := regexp.MustCompile(HeaderRule{Pattern: c.pattern}.Expression()).MatchString(c.path); got != c.want {
+			t.Errorf("%s %s: %v", c.pattern, c.path, got)
+		}
 	}
 }
