@@ -147,9 +147,9 @@ func contactURL(contact string) string {
 	return contact
 }
 
-// editURL returns where a source can be edited on the Git host.
+// editURL returns where a source can be edited on the Git host; "" if that has no editor, as SourceHut has none.
 func editURL(r site.Repository, source string) string {
-	if r.URL == "" || !r.Edit || source == "" {
+	if r.URL == "" || !r.Edit || source == "" || strings.Contains(r.URL, "://git.sr.ht/") {
 		return ""
 	}
 	way := "/edit/"
