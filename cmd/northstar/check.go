@@ -1,35 +1,45 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"fmt"
+	"io/fs"
 	"path/filepath"
 	"slices"
+	"strings"
+	"sync"
 
 	"github.com/spf13/cobra"
 
 	"northstar/generator/base/diag"
 	"northstar/generator/base/place"
 	"northstar/generator/command/diff"
+	"northstar/generator/command/host"
 	"northstar/generator/input/history"
 	"northstar/generator/output/publish"
 	"northstar/generator/pipeline"
 )
 
 func checkCommand(env environment) *cobra.Command {
-	var against, changed string
+	var against, changed, webHost string
 	var strict, all bool
-	cmd := command("check", noArguments)
+	cmd := command("check", noArguments, host.Limited()...)
 	options := siteOptions(cmd.Flags(), env.now)
 	format := formatFlag(cmd.Flags(), "how problems are written", diag.Formats())
 	cmd.Flags().StringVar(&against, "against", "", "hold the goals to what was published at this version, such as origin/main")
 	cmd.Flags().StringVar(&changed, "changed", "", "report only what was touched or caused since this version, such as origin/main")
+	cmd.Flags().StringVar(&webHost, "for", "", "also warn of what is more than this web host takes: "+strings.Join(host.Limited(), ", "))
 	cmd.Flags().BoolVar(&all, "all", false, allUsage)
 	cmd.Flags().BoolVar(&strict, "strict", false, "exit with 1 for warnings too")
 	keep := cacheOptions(cmd.Flags(), env, place.Spare)
 	fix := fixFlags(cmd.Flags())
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
-		b, err := openCurrent(cmd, env, options, keep)
+		limits, known := host.LimitsOf(webHost)
+		if webHost != "" && !known {
+			return misused("--for %q is not a host whose limits are known; those are %s", webHost, strings.Join(host.Limited(), ", "))
+		}
+		b, err := openAs(cmd, env, options, keep, known)
 		if err != nil {
 			return err
 		}
@@ -40,11 +50,18 @@ func checkCommand(env environment) *cobra.Command {
 		}
 		if written { // so that what is left is reported
 			b.Close()
-			if b, err = openCurrent(cmd, env, options, keep); err != nil {
+			if b, err = openAs(cmd, env, options, keep, known); err != nil {
 				return err
 			}
 		}
-		rendered, err := b.Proof(cmd.Context())
+		var upload host.Upload
+		var rendered []diag.Diagnostic
+		if known && !diag.HasErrors(b.Diagnostics) {
+			upload, rendered, err = b.upload(cmd.Context())
+			rendered = append(rendered, limits.Check(upload)...)
+		} else {
+			rendered, err = b.Proof(cmd.Context())
+		}
 		if err != nil {
 			return err
 		}
@@ -87,6 +104,9 @@ func checkCommand(env environment) *cobra.Command {
 				fmt.Fprintf(env.stdout, "%s in files that were not touched.\n", capital(diag.Counted(older, "older problem")))
 			}
 			fmt.Fprint(env.stdout, excluded(b.Site))
+			if upload.Files != nil {
+				fmt.Fprint(env.stdout, limits.Summary(upload))
+			}
 		}
 		if errors > 0 || strict && warnings > 0 {
 			return errProblems
@@ -116,4 +136,47 @@ func since(ctx context.Context, b *current, ref string, found []diag.Diagnostic)
 	touched := func(file string) bool { return !diff.SameFile(before.files, b.files, file) }
 	caused := diag.Since(slices.Concat(before.Diagnostics, rendered), found, touched)
 	return caused, before.whole(ctx)
+}
+
+// upload makes the whole site as it would be published, for the sizes of its files, and keeps none of it.
+func (c *current) upload(ctx context.Context) (host.Upload, []diag.Diagnostic, error) {
+	var u host.Upload
+	var mu sync.Mutex
+	found, err := c.Render(ctx, func(o pipeline.Output, data []byte) error {
+		size := int64(len(data))
+		if o.Copy != nil {
+			size = o.Copy.Size
+		}
+		if o.Write != nil {
+			var written counter
+			if err := o.Write(&written); err != nil {
+				return err
+			}
+			size = int64(written)
+		}
+		mu.Lock()
+		defer mu.Unlock()
+		u.Files = append(u.Files, host.Sized{Path: o.Path, Source: o.Source, Size: size})
+		switch o.Path {
+		case "_redirects":
+			u.Redirects = bytes.Clone(data)
+		case "_headers":
+			u.Headers = bytes.Clone(data)
+		}
+		return nil
+	})
+	for _, file := range c.Files {
+		if info, err := fs.Stat(c.files, file); err == nil {
+			u.Sources = append(u.Sources, host.Sized{Path: file, Size: info.Size()})
+		}
+	}
+	return u, found, err
+}
+
+// A counter counts what is written to it.
+type counter int64
+
+func (c *counter) Write(p []byte) (int, error) {
+	*c += counter(len(p))
+	return len(p), nil
 }

@@ -355,6 +355,20 @@ var (
 	UnmanagedInTheWay = Code{"NS713"} // file of yours in the way
 )
 
+// Codes of hosts: what they take (check --for), and the files that they read.
+var (
+	HostFiles     = Code{"NS720"} // more files than a host takes
+	HostFileSize  = Code{"NS721"} // file that is too large for a host
+	HostSiteSize  = Code{"NS722"} // site that is too large for a host
+	HostRedirects = Code{"NS723"} // more redirects than a host reads
+	HostHeaders   = Code{"NS724"} // more headers than a host reads
+	HostSource    = Code{"NS725"} // file that is too large for Git at a host
+
+	NoProgram     = Code{"NS726"} // workflow that does not say where Northstar comes from
+	HostFileOld   = Code{"NS727"} // file of a host that an older Northstar wrote
+	HostHeaderOld = Code{"NS728"} // headers in netlify.toml that are not those of the site
+)
+
 // Codes of what an older version of the site promised (check --against).
 var (
 	GoalGone          = Code{"NS801"} // published goal that is gone
