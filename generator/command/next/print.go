@@ -21,6 +21,7 @@ type Report struct {
 	Next            *time.Time `json:"next"`
 	NextBeyondDaily *time.Time `json:"next_beyond_daily"`
 	Changes         []Change   `json:"changes"`
+	Past            bool       `json:"-"` // they have happened already
 }
 
 // NewReport returns the report of changes, which are sorted by time.
@@ -36,15 +37,27 @@ func NewReport(asOf site.Date, changes []Change) Report {
 }
 
 // Formats lists the names that [Print] accepts, the default first.
-func Formats() []string { return []string{"human", "json"} }
+func Formats() []string { return []string{"human", "json", "due"} }
 
 // Print writes a report in one of [Formats].
 func Print(w io.Writer, r Report, format string) error {
 	if format == "json" {
 		return diag.WriteJSON(w, r)
 	}
+	if format == "due" {
+		_, err := fmt.Fprintln(w, r.due())
+		return err
+	}
 	_, err := io.WriteString(w, text(r))
 	return err
+}
+
+// due says in one word, for scripts, whether there is a change that is more than a new date on every page.
+func (r Report) due() string {
+	if r.NextBeyondDaily == nil {
+		return "no"
+	}
+	return "yes"
 }
 
 // dayFormat is how reports write a day.
@@ -57,11 +70,18 @@ func text(r Report) string {
 		return fmt.Sprintf("Nothing changes by itself: data/site.yaml freezes the site at %s (as_of: %s).\n"+
 			"To see what would change without that line: northstar next --as-of %s\n", day, r.AsOf, r.AsOf)
 	}
+	if len(r.Changes) == 0 && r.Past {
+		return fmt.Sprintf("Since %s, nothing has changed by itself.\n", r.AsOf.AddDays(1).Time().Format(dayFormat))
+	}
 	if len(r.Changes) == 0 {
 		return fmt.Sprintf("After %s, nothing changes by itself.\n", day)
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "After %s, this changes without anybody editing it:\n\n", day)
+	if r.Past {
+		fmt.Fprintf(&b, "Since %s, this has changed without anybody editing it:\n\n", r.AsOf.AddDays(1).Time().Format(dayFormat))
+	} else {
+		fmt.Fprintf(&b, "After %s, this changes without anybody editing it:\n\n", day)
+	}
 	width, failures := 0, ""
 	for _, x := range r.Changes {
 		width = max(width, len(x.when())) // which is in ASCII
