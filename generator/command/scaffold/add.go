@@ -36,7 +36,7 @@ func Add(root *os.Root, d Draft) (File, error) {
 		case err != nil:
 			return File{}, err
 		case taken == "" && other == "":
-			return f, write(root, []File{f})
+			return f, Write(root, []File{f})
 		case taken == "":
 			return File{}, fmt.Errorf("%s has that name already, and nothing is overwritten; choose another title, or add --id %s", other, d.ID)
 		case other == "":

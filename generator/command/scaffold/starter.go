@@ -13,9 +13,10 @@ import (
 
 // A File is one file to be written. Its path is relative to the site's folder, with slashes.
 type File struct {
-	Path  string
-	Bytes []byte
-	After []byte // what the file holds already, and keeps in front of Bytes; nil for a new file
+	Path    string
+	Bytes   []byte
+	After   []byte // what the file holds already, and keeps in front of Bytes; nil for a new file
+	Instead []byte // what the file holds already, and Bytes take the place of; nil for a new file
 }
 
 // A Community is what the templates of the starter know of one: complete answers.
@@ -41,7 +42,7 @@ var starter embed.FS
 // a value of YAML of a text, in quotes; text makes Markdown of it that shows it as it is.
 func Starter(c Community) ([]File, error) {
 	var files []File
-	functions := template.FuncMap{"yaml": content.DoubleQuoted, "text": escaped}
+	functions := template.FuncMap{"yaml": content.DoubleQuoted, "text": Escaped}
 	err := fs.WalkDir(starter, "starter", func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err

@@ -33,8 +33,8 @@ func Clean(s string) string {
 // stand anywhere.
 var active = regexp.MustCompile("[\\\\`*_{}\\[\\]<|~@#]|&[#a-zA-Z]|://|(?i:www\\.)|^[>+:-]|^[0-9]+[.)]")
 
-// escaped returns a cleaned text as Markdown that shows it as it is.
-func escaped(s string) string {
+// Escaped returns a cleaned text as Markdown that shows it as it is.
+func Escaped(s string) string {
 	return active.ReplaceAllStringFunc(s, func(m string) string {
 		if first := m[0] | 0x20; first == 'w' || '0' <= first && first <= '9' { // "www.", "1."
 			return m[:len(m)-1] + `\` + m[len(m)-1:]

@@ -24,7 +24,7 @@ func TestEscaped(t *testing.T) {
 			{"", " is a group."}, {"> ", ""}, {"Our goal: **", "**. Whatever brings us closer."},
 			{"| a | b |\n|---|---|\n| ", " | the goal |"}, {"a\n\n", "\n: b"},
 		} {
-			body, found := markdown.Convert("x.md", []byte(frame.before+escaped(Clean(s))+frame.after+"\n"), 1, markdown.Options{})
+			body, found := markdown.Convert("x.md", []byte(frame.before+Escaped(Clean(s))+frame.after+"\n"), 1, markdown.Options{})
 			if len(found) > 0 {
 				t.Errorf("%q: %s", s, found[0].Message)
 			}

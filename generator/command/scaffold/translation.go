@@ -52,7 +52,7 @@ func Translation(root *os.Root, original, tag string, today site.Date) (f File, 
 	if _, err := root.Lstat(f.Path); !errors.Is(err, fs.ErrNotExist) {
 		return File{}, nil, fmt.Errorf("%s is there already", f.Path)
 	}
-	return f, configOf(root.FS()).Tags(), write(root, []File{f})
+	return f, configOf(root.FS()).Tags(), Write(root, []File{f})
 }
 
 // Lists reports whether a language is one of tags.

@@ -40,7 +40,7 @@ func WriteSite(folder string, files []File) ([]File, error) {
 	for i := range placed {
 		placed[i].Path = path.Join(below, placed[i].Path)
 	}
-	return files, write(root, placed)
+	return files, Write(root, placed)
 }
 
 // CheckFolder says why no site can begin in a folder: it holds more than what a repository
@@ -70,9 +70,9 @@ func CheckFolder(folder string) error {
 // inNewRepository matches what a repository begins with, before anything is in it.
 var inNewRepository = regexp.MustCompile(`(?i)^(\.|README|LICEN[SC]E|COPYING|NOTICE)`)
 
-// write makes files below root, with the folders that they lie in: all of them, or none
-// if there is an error. A file that is there already is an error, unless f.After says so.
-func write(root *os.Root, files []File) (err error) {
+// Write makes files below root, with the folders that they lie in: all of them, or none
+// if there is an error. A file that is there already is an error, unless f.After or f.Instead says so.
+func Write(root *os.Root, files []File) (err error) {
 	var undo []func() // which fail, rightly, where somebody has put something meanwhile
 	defer func() {
 		if err != nil {
@@ -99,6 +99,9 @@ func write(root *os.Root, files []File) (err error) {
 		how, back := os.O_CREATE|os.O_EXCL, func() { root.Remove(f.Path) }
 		if f.After != nil {
 			how, back = os.O_APPEND, func() { root.WriteFile(f.Path, f.After, 0o666) }
+		}
+		if f.Instead != nil {
+			how, back = os.O_TRUNC, func() { root.WriteFile(f.Path, f.Instead, 0o666) }
 		}
 		file, err := root.OpenFile(f.Path, os.O_WRONLY|how, 0o666)
 		if errors.Is(err, fs.ErrExist) {
