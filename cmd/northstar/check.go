@@ -85,6 +85,11 @@ func checkCommand(env environment) *cobra.Command {
 			}
 			found = append(found, pipeline.Quote(b.files, history.Broken(before.Site, b.Site, before.published))...)
 		}
+		stale, err := host.Check(b.files, b.Site)
+		if err != nil {
+			return err
+		}
+		found = append(found, pipeline.Quote(b.files, stale)...)
 		found = append(found, publish.Tracked(cmd.Context(), filepath.Join(b.folder, defaultOutput),
 			publish.Options{Site: b.folder, State: b.kept.Folder("outputs")})...)
 		found = diag.Sort(found)

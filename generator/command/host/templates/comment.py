@@ -62,7 +62,7 @@ def harmless(text):
         r":(?=//)",  # addresses
         r"(?i:\bwww)(?=\.)",
         r"@(?=\w)",  # mentions
-        r"#(?=[0-9])",  # other issues
+        r"(?<!&)#(?=[0-9])",  # other issues
         r"(?i:\bGH)(?=-[0-9])",
     ]:
         text = re.sub("(" + what + ")", r"\1" + apart, text)

@@ -1,0 +1,134 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"northstar/generator/command/host"
+)
+
+func hostCommand(env environment) *cobra.Command {
+	var force, dry bool
+	var owners string
+	names := host.Names()
+	cmd := command("host", takes(1, "'host' takes the name of one host, such as: northstar host github; the hosts are "+strings.Join(names, ", ")),
+		names...)
+	cmd.ValidArgs = names
+	program := programFlags(cmd.Flags())
+	cmd.Flags().StringVar(&owners, "owners", "", "who is asked before data, theme and workflows change, such as @river-friends/maintainers")
+	cmd.Flags().BoolVar(&force, "force", false, "write also what you have changed, which is lost then")
+	cmd.Flags().BoolVar(&dry, "dry-run", false, "say what would be written, and write nothing")
+	site := onSite(env.today, func(_ *cobra.Command, args []string, b *current) error {
+		return writeHost(env, b, hostWanted{args[0], program, owners, force, dry})
+	})
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		if !slices.Contains(names, args[0]) {
+			return misused("there is no host %q; the hosts are %s", args[0], strings.Join(names, ", "))
+		}
+		return site(cmd, args)
+	}
+	return cmd
+}
+
+// programGiven is where flags say that Northstar comes from.
+type programGiven struct{ releases, checksums, source string }
+
+// programFlags adds the flags that say where a host gets Northstar from.
+func programFlags(flags *pflag.FlagSet) *programGiven {
+	var p programGiven
+	flags.StringVar(&p.source, "source", "", "build Northstar from its source there: the address of a Git repository, @, and a commit")
+	flags.StringVar(&p.releases, "releases", "", "install a release of Northstar there: the address of the folder of all releases")
+	flags.StringVar(&p.checksums, "checksums", "", "the SHA-256 of the release's file of checksums")
+	return &p
+}
+
+// read returns the program that was given; all "" if none was.
+func (p *programGiven) read() (host.Program, error) {
+	program, err := host.ParseProgram(p.releases, p.checksums, p.source)
+	if err != nil {
+		return program, usageError{err}
+	}
+	return program, nil
+}
+
+// hostWanted is what is to be written for a host.
+type hostWanted struct {
+	name       string
+	program    *programGiven
+	owners     string
+	force, dry bool
+}
+
+// writeHost writes the files of a host into a site, and says what it did and what is left to do.
+func writeHost(env environment, b *current, wanted hostWanted) error {
+	facts, err := host.FactsOf(b.Site, b.files)
+	if err != nil {
+		return err
+	}
+	program, err := wanted.program.read()
+	if err != nil {
+		return err
+	}
+	if program != (host.Program{}) {
+		facts.Program = program
+	}
+	owners, err := host.ParseOwners(wanted.owners)
+	if err != nil {
+		return misused("--owners: %w", err)
+	}
+	if owners != nil {
+		facts.Owners = owners
+	}
+	files, err := host.Files(wanted.name, facts)
+	if err != nil {
+		return err
+	}
+	steps, err := host.Plan(b.files, files, wanted.force)
+	if err != nil {
+		return err
+	}
+	if !wanted.dry {
+		if err := host.Write(b.root, steps); err != nil {
+			return err
+		}
+	}
+	tellSteps(env, b.root, steps, wanted.dry)
+	if missing := facts.Missing(); missing != "" {
+		fmt.Fprintf(env.stdout, "\nFill in %s at the top of %s: nothing says yet where Northstar comes from.\n",
+			missing, shownPath(b.folder, host.Runner))
+	}
+	fmt.Fprintf(env.stdout, "\n%s\n", host.NextSteps(wanted.name))
+	return nil
+}
+
+// tellSteps says what was done with each file, and shows the difference to those that were left.
+func tellSteps(env environment, root *os.Root, steps []host.Step, dry bool) {
+	words := map[host.Do]string{host.Make: "Wrote", host.Renew: "Renewed", host.Leave: "Left"}
+	if dry {
+		words = map[host.Do]string{host.Make: "Would write", host.Renew: "Would renew", host.Leave: "Would leave"}
+	}
+	kept, left := 0, false
+	for _, s := range steps {
+		switch s.Do {
+		case host.Keep:
+			kept++
+		case host.Leave:
+			left = true
+			fmt.Fprintf(env.stdout, "%s %s, which you have changed or made. What would change:\n\n%s\n",
+				words[s.Do], shownPath(root.Name(), s.File.Path), s.Diff)
+		default:
+			fmt.Fprintf(env.stdout, "%s %s.\n", words[s.Do], shownPath(root.Name(), s.File.Path))
+		}
+	}
+	if kept > 0 {
+		fmt.Fprintf(env.stdout, "%d of %d files were up to date.\n", kept, len(steps))
+	}
+	if left {
+		fmt.Fprintln(env.stdout, "With --force these are written too, and what you changed in them is lost.")
+	}
+}
