@@ -16,8 +16,9 @@ import (
 
 // askers are the files that may ask of which type a page is, beside those that describe the types.
 var askers = []string{
-	"view/pages/types.go", // how pages of each type are shown
-	"check/check.go",      // which rules are about which type
+	"view/pages/types.go",   // how pages of each type are shown
+	"check/check.go",        // which rules are about which type
+	"command/host/files.go", // where the guidelines are that a guide for contributors points to
 }
 
 // TestTypesAreAskedForInFewPlaces: whoever wants to know something of a type finds it in its description.

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"net/url"
 	"os"
 	"path/filepath"
 	"runtime/debug"
@@ -238,7 +237,7 @@ func report(w io.Writer, p pipeline.Published, r publish.Result, out string, kep
 
 // placeholder says so if the address of a site is not its own.
 func placeholder(s *site.Site) string {
-	if !reserved(s.Origin) {
+	if !s.IsUnpublished() {
 		return ""
 	}
 	return fmt.Sprintf("The site's address is still the placeholder %s: feeds and shared links would lead there. "+
@@ -255,16 +254,6 @@ func keptOnes(kept []string, out string, all bool) string {
 		named = append(slices.Clone(kept[:most]), fmt.Sprintf("and %d more", len(kept)-most))
 	}
 	return fmt.Sprintf("Kept in %s, though northstar did not make it (%d): %s.\n", out, len(kept), strings.Join(named, ", "))
-}
-
-// reserved reports whether an origin is one of the hosts kept for examples (RFC 2606, section 3).
-func reserved(origin string) bool {
-	u, err := url.Parse(origin)
-	if err != nil {
-		return false
-	}
-	host := strings.TrimPrefix(u.Hostname(), "www.")
-	return host == "example.org" || host == "example.com" || host == "example.net"
 }
 
 // excluded names what is not on the site, and why: "3 pages excluded".

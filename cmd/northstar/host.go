@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"northstar/generator/base/place"
 	"northstar/generator/command/host"
 )
 
@@ -16,8 +17,8 @@ func hostCommand(env environment) *cobra.Command {
 	var force, dry bool
 	var owners string
 	names := host.Names()
-	cmd := command("host", takes(1, "'host' takes the name of one host, such as: northstar host github; the hosts are "+strings.Join(names, ", ")),
-		names...)
+	usage := "'host' takes the name of one host, such as: northstar host github; the hosts are " + strings.Join(names, ", ")
+	cmd := command("host", takes(1, usage), names...)
 	cmd.ValidArgs = names
 	program := programFlags(cmd.Flags())
 	cmd.Flags().StringVar(&owners, "owners", "", "who is asked before data, theme and workflows change, such as @river-friends/maintainers")
@@ -88,6 +89,11 @@ func writeHost(env environment, b *current, wanted hostWanted) error {
 	if err != nil {
 		return err
 	}
+	for _, f := range files {
+		if err := place.CheckWritten(b.root, f.Path); err != nil {
+			return err
+		}
+	}
 	steps, err := host.Plan(b.files, files, wanted.force)
 	if err != nil {
 		return err
@@ -102,7 +108,7 @@ func writeHost(env environment, b *current, wanted hostWanted) error {
 		fmt.Fprintf(env.stdout, "\nFill in %s at the top of %s: nothing says yet where Northstar comes from.\n",
 			missing, shownPath(b.folder, host.Runner))
 	}
-	fmt.Fprintf(env.stdout, "\n%s\n", host.NextSteps(wanted.name))
+	fmt.Fprintf(env.stdout, "\n%s\n", host.NextSteps(wanted.name, facts))
 	return nil
 }
 

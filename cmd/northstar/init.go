@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -30,16 +31,20 @@ func initCommand(env environment) *cobra.Command {
 	flags.StringVar(&answers.URL, "url", "", "the address the site will have")
 	flags.StringVar(&answers.With, "with", "", "lists that it keeps, ready-made: chapters, opportunities, resources")
 	flags.BoolVar(&example, "example", false, "write the demo community instead")
+	at := hostFlags(flags)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		folder, err := filepath.Abs(args[0])
 		if err != nil {
+			return err
+		}
+		if err := at.check(); err != nil {
 			return err
 		}
 		if example {
 			if answers != (scaffold.Answers{}) {
 				return misused("--example writes the demo community as it is; leave the other flags out")
 			}
-			return initExample(env, args[0], folder)
+			return initExample(cmd, env, args[0], folder, at)
 		}
 		if err := scaffold.CheckFolder(folder); err != nil {
 			return err
@@ -49,7 +54,7 @@ func initCommand(env environment) *cobra.Command {
 			return usageError{err}
 		}
 		if env.terminal(env.stdin) {
-			if err := askFor(cmd.Context(), env, &answers, folder, today); err != nil {
+			if err := askFor(cmd.Context(), env, &answers, at, folder, today); err != nil {
 				return err
 			}
 		}
@@ -76,6 +81,9 @@ func initCommand(env environment) *cobra.Command {
 				fmt.Fprintf(env.stdout, "  %-14s %s\n", name, scaffold.FirstOf(name))
 			}
 		}
+		if err := at.write(cmd, env, folder); err != nil {
+			return err
+		}
 		fmt.Fprint(env.stdout, filledIn(answers, community))
 		nextSteps(env.stdout, args[0], "Before you publish, read "+readme(written)+": it says what to change.")
 		return nil
@@ -83,7 +91,7 @@ func initCommand(env environment) *cobra.Command {
 	return cmd
 }
 
-func initExample(env environment, shown, folder string) error {
+func initExample(cmd *cobra.Command, env environment, shown, folder string, at *hostGiven) error {
 	written, err := scaffold.Example()
 	if err == nil {
 		written, err = scaffold.WriteSite(folder, written)
@@ -92,6 +100,9 @@ func initExample(env environment, shown, folder string) error {
 		return err
 	}
 	fmt.Fprintf(env.stdout, "Wrote the demo community, %s, to %s.\n", diag.Counted(len(written), "file"), shown)
+	if err := at.write(cmd, env, folder); err != nil {
+		return err
+	}
 	nextSteps(env.stdout, shown, readme(written)+" says what to try.")
 	return nil
 }
@@ -150,7 +161,8 @@ func nextSteps(w io.Writer, folder, last string) {
 }
 
 // askFor asks for the answers that no flag gave.
-func askFor(ctx context.Context, env environment, a *scaffold.Answers, folder string, today progress.Date) error {
+func askFor(ctx context.Context, env environment, a *scaffold.Answers, at *hostGiven, folder string,
+	today progress.Date) error {
 	usual, err := a.Complete(folder, today)
 	if err != nil {
 		return err
@@ -159,7 +171,7 @@ func askFor(ctx context.Context, env environment, a *scaffold.Answers, folder st
 		a.Goal = usual.Goal // which says what those flags say
 	}
 	open := slices.DeleteFunc(questions(a, usual), func(q question) bool { return *q.answer != "" })
-	if len(open) == 0 {
+	if len(open) == 0 && at.name != "" {
 		return nil
 	}
 	dialogue := newDialogue(ctx, env)
@@ -175,7 +187,7 @@ func askFor(ctx context.Context, env environment, a *scaffold.Answers, folder st
 			a.First = &goal
 		}
 	}
-	for a.With == "" {
+	for len(open) > 0 && a.With == "" {
 		answer, err := dialogue.ask("Which lists will it keep, for a start: "+strings.Join(scaffold.Collections(), ", ")+
 			"? Name them, with commas between.", "none")
 		if err != nil {
@@ -190,6 +202,18 @@ func askFor(ctx context.Context, env environment, a *scaffold.Answers, folder st
 			continue
 		}
 		*a = with
+	}
+	for at.name == "" {
+		answer, err := dialogue.ask("Which host keeps and checks its files, or publishes them? One of "+strings.Join(initHosts(), ", ")+".",
+			usualHost)
+		if err != nil {
+			return err
+		}
+		at.name = strings.ToLower(cmp.Or(answer, usualHost))
+		if err := at.check(); err != nil {
+			fmt.Fprintf(env.stderr, "%s.\n", capital(err.Error()))
+			at.name = ""
+		}
 	}
 	fmt.Fprintln(env.stderr)
 	return nil

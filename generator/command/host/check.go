@@ -25,7 +25,9 @@ func Check(files fs.FS, s *site.Site) ([]diag.Diagnostic, error) {
 	if err != nil {
 		return nil, err
 	}
-	if missing := facts.Missing(); missing != "" {
+	// A new site is on no web host yet, and nothing fails; a Git host runs its files from the first push on.
+	waits := s.IsExample() && !slices.ContainsFunc(used, func(k kind) bool { return k.community != "" })
+	if missing := facts.Missing(); missing != "" && !waits {
 		found = append(found, diag.New(diag.NoProgram, diag.Position{File: Runner}, "Nothing says where Northstar comes from: %s.", missing))
 	}
 	of := map[string]string{} // a host that a file is made for, and not as it is

@@ -106,7 +106,8 @@ func (h github) comment(t *testing.T, data []byte) (body, out string) {
 }
 
 const review = "**Trees** 394 to 412 ([page](https://p12.example.org/goals/trees/))\n\n| page | |\n|---|---|\n| a | new |\n\n" +
-	"```yaml\ntitle: \"A day\"\n```\n\n<details>\n<summary>More</summary>\n\n- [a file](https://github.com/river/site/blob/main/a.md)\n</details>\n"
+	"```yaml\ntitle: \"A day\"\n```\n\n<details>\n<summary>More</summary>\n\n" +
+	"- [a file](https://github.com/river/site/blob/main/a.md)\n</details>\n"
 
 // A review becomes a comment of the pull request that the event is of, and a later one takes its place.
 func TestComment(t *testing.T) {
@@ -116,7 +117,8 @@ func TestComment(t *testing.T) {
 		t.Errorf("%s\n%s", out, body)
 	}
 	asked := said(t, filepath.Join(h.folder, "asked"))
-	if !strings.Contains(asked, "--method POST repos/river/site/issues/12/comments") || !strings.Contains(asked, "head=some-fork:a story; $(touch pwned)") {
+	if !strings.Contains(asked, "--method POST repos/river/site/issues/12/comments") ||
+		!strings.Contains(asked, "head=some-fork:a story; $(touch pwned)") {
 		t.Error(asked)
 	}
 	h.put(t, "comments.json", `[{"id": 3, "user": {"login": "github-actions[bot]"}, "body": "<!-- northstar review -->\nolder"}]`)
@@ -125,7 +127,8 @@ func TestComment(t *testing.T) {
 		t.Error(said(t, filepath.Join(h.folder, "asked")))
 	}
 	h.put(t, "pulls.json", "[]")
-	if body, out := h.comment(t, artifact(t, entry{"review.md", review, 0o644})); body != "" || !strings.Contains(out, "No open pull request") {
+	if body, out := h.comment(t, artifact(t, entry{"review.md", review, 0o644})); body != "" ||
+		!strings.Contains(out, "No open pull request") {
 		t.Error(body, out)
 	}
 }

@@ -71,7 +71,14 @@ func kindOf(name string) kind {
 }
 
 // NextSteps says what is left to do by hand at a host, one of [Names].
-func NextSteps(name string) string { return kindOf(name).next }
+func NextSteps(name string, f Facts) string {
+	k := kindOf(name)
+	if f.Elsewhere && k.community != "" {
+		return k.title + " checks, and does not publish: netlify.toml or wrangler.toml says who does. Without that file, run this again for " +
+			k.title + "'s own pages."
+	}
+	return k.next
+}
 
 // Facts are what files are made from.
 type Facts struct {

@@ -15,8 +15,8 @@ import (
 
 const netlifyFile = "netlify.toml"
 
-// headers reports headers of the program in a netlify.toml that are not those of the site: Netlify lets them override _headers. Headers that
-// the program does not set are the maintainer's own, and so is a file that it cannot read.
+// headers reports headers of the program in a netlify.toml that are not those of the site: Netlify lets them override _headers. Headers
+// that the program does not set are the maintainer's own, and so is a file that it cannot read.
 func headers(files fs.FS, s *site.Site) []diag.Diagnostic {
 	data, err := fs.ReadFile(files, netlifyFile)
 	if err != nil {

@@ -74,7 +74,7 @@ func ParseProgram(releases, checksums, source string) (p Program, err error) {
 		}
 		p.Source, p.Commit = source[:i], source[i+1:]
 	case releases != "" && !checksum.MatchString(checksums):
-		return p, fmt.Errorf("--releases needs --checksums, the SHA-256 of the file of checksums of the release, in 64 digits; %q is none", checksums)
+		return p, fmt.Errorf("--releases needs --checksums, the SHA-256 of the release's file of checksums, in 64 digits; %q is none", checksums)
 	case checksums != "" && releases == "":
 		return p, errors.New("--checksums needs --releases, the address of the folder that the releases are in")
 	default:

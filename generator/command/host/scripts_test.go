@@ -268,7 +268,8 @@ func TestDailyBuild(t *testing.T) {
 		if out, err := runIn(site, nil, "bash", "-e", "-c", build); err != nil {
 			t.Fatal(out)
 		}
-		if got := decide("schedule"); got != "due=no\n" || !strings.Contains(said(t, filepath.Join(site, "asked")), "next --since 2026-06-30 --format due\n") {
+		if got := decide("schedule"); got != "due=no\n" ||
+			!strings.Contains(said(t, filepath.Join(site, "asked")), "next --since 2026-06-30 --format due\n") {
 			t.Errorf("%s: nothing to do: %s", c.name, got)
 		}
 		if got := decide("push"); got != "due=yes\n" {
@@ -294,7 +295,9 @@ func TestPushPages(t *testing.T) {
 	if out, err := runIn(hosted, nil, "git", "init", "--quiet", "--bare", remote); err != nil {
 		t.Fatal(out)
 	}
-	env := []string{"GITHUB_SERVER_URL=file://" + hosted, "GITHUB_REPOSITORY=river/site", "GITHUB_SHA=abc", "TOKEN=t0ken", "TMPDIR=" + t.TempDir()}
+	env := []string{
+		"GITHUB_SERVER_URL=file://" + hosted, "GITHUB_REPOSITORY=river/site", "GITHUB_SHA=abc", "TOKEN=t0ken", "TMPDIR=" + t.TempDir(),
+	}
 	for range 2 {
 		if out, err := runIn(site, nil, "sh", host.Runner, "build"); err != nil {
 			t.Fatal(out)
@@ -321,7 +324,9 @@ func TestReviewStep(t *testing.T) {
 	f := fileOf(t, "github", ".github/workflows/northstar-check.yml", facts(false))
 	review := scriptOf(t, f, "review")
 	site := standIn(t)
-	env := []string{"BASE=abc", "NUMBER=12", "GITHUB_STEP_SUMMARY=" + filepath.Join(site, "summary"), "PREVIEW=https://p{number}.example.org/$(x)/"}
+	env := []string{
+		"BASE=abc", "NUMBER=12", "GITHUB_STEP_SUMMARY=" + filepath.Join(site, "summary"), "PREVIEW=https://p{number}.example.org/$(x)/",
+	}
 	if out, err := runIn(site, env, "bash", "-e", "-c", review); err != nil {
 		t.Fatal(out)
 	}
@@ -332,7 +337,8 @@ func TestReviewStep(t *testing.T) {
 		t.Error("there is no review")
 	}
 	env[3] = "PREVIEW="
-	if out, err := runIn(site, env, "bash", "-e", "-c", review); err != nil || !strings.HasSuffix(said(t, filepath.Join(site, "asked")), "\nreview abc --format markdown\n") {
+	if out, err := runIn(site, env, "bash", "-e", "-c", review); err != nil ||
+		!strings.HasSuffix(said(t, filepath.Join(site, "asked")), "\nreview abc --format markdown\n") {
 		t.Errorf("%v: %s", err, out)
 	}
 }

@@ -22,13 +22,11 @@ func Example() ([]File, error) {
 		return nil, err
 	}
 	files := []File{{Path: "README.md", Bytes: []byte(exampleReadme)}}
-	for _, name := range []string{".gitignore", "netlify.toml"} {
-		data, err := starter.ReadFile("starter/" + name)
-		if err != nil {
-			return nil, err
-		}
-		files = append(files, File{Path: name, Bytes: data})
+	ignored, err := starter.ReadFile("starter/.gitignore")
+	if err != nil {
+		return nil, err
 	}
+	files = append(files, File{Path: ".gitignore", Bytes: ignored})
 	for _, f := range archive.File {
 		data, err := fs.ReadFile(archive, f.Name)
 		if err != nil {

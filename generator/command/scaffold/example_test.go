@@ -29,7 +29,7 @@ func TestExampleIsClean(t *testing.T) {
 	if s.Config.Name != "Kelpwick Refill Circle" {
 		t.Errorf("the example is %q", s.Config.Name)
 	}
-	for _, name := range []string{"README.md", ".gitignore", "netlify.toml"} {
+	for _, name := range []string{"README.md", ".gitignore"} {
 		if !slices.ContainsFunc(files, func(f scaffold.File) bool { return f.Path == name }) {
 			t.Errorf("the example has no %s", name)
 		}
