@@ -101,7 +101,11 @@ func Write(root *os.Root, files []File) (err error) {
 			how, back = os.O_APPEND, func() { root.WriteFile(f.Path, f.After, 0o666) }
 		}
 		if f.Instead != nil {
-			how, back = os.O_TRUNC, func() { root.WriteFile(f.Path, f.Instead, 0o666) }
+			if err := place.Replace(root, f.Path, f.Instead, f.Bytes); err != nil {
+				return err
+			}
+			undo = append(undo, func() { place.Replace(root, f.Path, f.Bytes, f.Instead) })
+			continue
 		}
 		file, err := root.OpenFile(f.Path, os.O_WRONLY|how, 0o666)
 		if errors.Is(err, fs.ErrExist) {
