@@ -7,7 +7,7 @@
 // pinned by the commit of a release, in pins.go. Where the program comes from is said in one file alone, .ci/northstar, which every
 // host runs and which anybody can run on a machine of their own; what the maintainer filled in there is kept.
 //
-// Every file begins with a stamp ([stamped]): a version, and the digest of its text. So it can be told from the file alone whether
+// Every file begins with a stamp (stamp.go): a version, and the digest of its text. So it can be told from the file alone whether
 // somebody changed it. [Plan] says what is to be written: a file that was changed, or that Northstar did not make, is left, with the
 // difference; [Check] says in `check` which files are older than the program's.
 //

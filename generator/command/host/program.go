@@ -65,7 +65,7 @@ var (
 func ParseProgram(releases, checksums, source string) (p Program, err error) {
 	switch {
 	case source != "" && releases+checksums != "":
-		return p, errors.New("Northstar comes from a release or from its source: give --releases with --checksums, or --source")
+		return p, errors.New("a host gets Northstar from a release or from its source: give --releases with --checksums, or --source")
 	case source != "":
 		i := strings.LastIndex(source, "@")
 		if i < 0 || !commit.MatchString(source[i+1:]) {

@@ -9,7 +9,7 @@ import (
 	"regexp"
 )
 
-// edition is the version of the templates; a test wants another one when they change.
+// edition is the version of the templates, for people: what decides is the digest beside it.
 const edition = 1
 
 // stamp is the line that says which template a file was made from, and what it said then.
