@@ -45,8 +45,9 @@ func suggestions(in Input, found []diag.Diagnostic) []Suggestion {
 		if !changed || block == "" || len(block) > mostBytes {
 			continue
 		}
-		s := Suggestion{Path: path.Join(in.Folder, d.File), Line: r.Last, Side: "RIGHT", Body: "**" + d.Severity.String() + "**: " + text(d.Message, mostMessage) +
-			" (" + d.Code + ")\n\n" + block}
+		s := Suggestion{Path: path.Join(in.Folder, d.File), Line: r.Last, Side: "RIGHT"}
+		s.Body = "**" + d.Severity.String() + "**: " + text(d.Message, mostMessage) +
+			" (" + d.Code + ")\n\n" + block
 		if r.First != r.Last {
 			s.StartLine, s.StartSide = r.First, "RIGHT"
 		}
