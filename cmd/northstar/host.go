@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"slices"
@@ -9,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"northstar/generator/base/git"
 	"northstar/generator/base/place"
 	"northstar/generator/command/host"
 )
@@ -24,7 +26,11 @@ func hostCommand(env environment) *cobra.Command {
 	cmd.Flags().StringVar(&owners, "owners", "", "who is asked before data, theme and workflows change, such as @river-friends/maintainers")
 	cmd.Flags().BoolVar(&force, "force", false, "write also what you have changed, which is lost then")
 	cmd.Flags().BoolVar(&dry, "dry-run", false, "say what would be written, and write nothing")
-	site := onSite(env.today, func(_ *cobra.Command, args []string, b *current) error {
+	site := onSite(env.today, func(cmd *cobra.Command, args []string, b *current) error {
+		if below := belowTop(cmd.Context(), b.folder); below != "" {
+			return misused("hosts read these files at the top of a repository only, and the site lies in its folder %s; "+
+				"give the site a repository of its own", below)
+		}
 		return writeHost(env, b, hostWanted{args[0], program, owners, force, dry})
 	})
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
@@ -34,6 +40,15 @@ func hostCommand(env environment) *cobra.Command {
 		return site(cmd, args)
 	}
 	return cmd
+}
+
+// belowTop returns where a site lies in its repository; "" if it lies at the top, or in none.
+func belowTop(ctx context.Context, folder string) string {
+	repository, err := git.Find(ctx, folder)
+	if err != nil {
+		return "" // what is no repository yet becomes one
+	}
+	return repository.Prefix()
 }
 
 // programGiven is where flags say that Northstar comes from.

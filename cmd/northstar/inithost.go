@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -43,6 +44,14 @@ func (h *hostGiven) write(cmd *cobra.Command, env environment, folder string) er
 		return nil
 	}
 	name := h.name
+	if below := belowTop(cmd.Context(), folder); below != "" {
+		if name == "" {
+			return nil // nobody has asked for what would not be read there
+		}
+		fmt.Fprintf(env.stdout, "Wrote nothing for %s, which reads its files at the top of a repository only; the site lies in its folder %s.\n",
+			name, below)
+		return nil
+	}
 	if name == "" {
 		name = usualHost
 	}

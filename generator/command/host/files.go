@@ -179,6 +179,8 @@ func (v view) Regular() bool           { return v.kind.name == "forgejo" } // CO
 func (v view) OwnersLine() string      { return strings.Join(v.Owners, " ") }
 func (v view) CommunityFolder() string { return v.kind.community }
 
+func (v view) Go() string { return goVersion }
+
 // Runner is the label of the machines that run workflows.
 func (v view) Runner() string {
 	if v.Codeberg {

@@ -256,6 +256,24 @@ func TestScriptsCanBeRead(t *testing.T) {
 	}
 }
 
+// Northstar is built with the Go that builds it here.
+func TestGoVersion(t *testing.T) {
+	var file struct {
+		Build struct {
+			Environment struct {
+				Go string `toml:"GO_VERSION"`
+			}
+		}
+	}
+	if _, err := toml.DecodeFile("../../../netlify.toml", &file); err != nil {
+		t.Fatal(err)
+	}
+	made := string(fileOf(t, "netlify", "netlify.toml", facts(true)).Bytes)
+	if want := "GO_VERSION = \"" + file.Build.Environment.Go + "\"\n"; !strings.Contains(made, want) {
+		t.Errorf("there is no %s", want)
+	}
+}
+
 // What the site says of itself is text where it is put.
 func TestFacts(t *testing.T) {
 	files, err := host.Files("forgejo", facts(true))

@@ -2,6 +2,9 @@ package host
 
 import "fmt"
 
+// goVersion is the release of Go that builds Northstar from its source; go.mod may ask for an older one.
+const goVersion = "1.26.8"
+
 // An action is a program of others that workflows run, at the commit of a release.
 type action struct{ name, commit, release string }
 

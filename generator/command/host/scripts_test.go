@@ -6,6 +6,7 @@ import (
 	"compress/gzip"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -13,6 +14,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"go.yaml.in/yaml/v4"
 
 	"northstar/generator/command/host"
 	"northstar/generator/command/scaffold"
@@ -340,5 +343,51 @@ func TestReviewStep(t *testing.T) {
 	if out, err := runIn(site, env, "bash", "-e", "-c", review); err != nil ||
 		!strings.HasSuffix(said(t, filepath.Join(site, "asked")), "\nreview abc --format markdown\n") {
 		t.Errorf("%v: %s", err, out)
+	}
+}
+
+// GitLab keeps what is known between jobs in the checkout: it is believed only if no change can have brought it.
+func TestGitLabScripts(t *testing.T) {
+	needs(t, "bash", "git", "sed")
+	var file map[string]any
+	if err := yaml.Unmarshal(fileOf(t, "gitlab", ".gitlab-ci.yml", facts(false)).Bytes, &file); err != nil {
+		t.Fatal(err)
+	}
+	script := func(job string) string { return file[job].(map[string]any)["script"].([]any)[0].(string) }
+	site := standIn(t)
+	if out, err := runIn(site, nil, "git", "init", "--quiet"); err != nil {
+		t.Fatal(out)
+	}
+	run := func(job, source string) (string, int) {
+		t.Helper()
+		env := []string{"CI_PIPELINE_SOURCE=" + source, "CI_MERGE_REQUEST_DIFF_BASE_SHA=abc"}
+		out, err := runIn(site, env, "bash", "-eo", "pipefail", "-c", script(job))
+		if exit := (*exec.ExitError)(nil); errors.As(err, &exit) {
+			return out, exit.ExitCode()
+		}
+		return out, 0
+	}
+	put(t, filepath.Join(site, "due"), "no\n")
+	if out, code := run("pages", "schedule"); code != 0 || said(t, filepath.Join(site, ".cache/published")) != "2026-06-30\n" {
+		t.Errorf("%d: %s", code, out)
+	}
+	if out, code := run("pages", "schedule"); code != 78 || !strings.Contains(out, "Nothing changes") {
+		t.Errorf("%d: %s", code, out)
+	}
+	if out, code := run("pages", "push"); code != 0 {
+		t.Errorf("%d: %s", code, out)
+	}
+	put(t, filepath.Join(site, "broken"), "")
+	if out, code := run("check", "merge_request_event"); code != 1 || !strings.Contains(out, "Trees: 3 to 4") {
+		t.Errorf("%d: %s", code, out)
+	}
+	os.Remove(filepath.Join(site, "broken"))
+	if out, err := runIn(site, nil, "git", "add", "--force", ".cache"); err != nil {
+		t.Fatal(out)
+	}
+	for _, job := range []string{"check", "pages"} {
+		if out, code := run(job, "push"); code != 1 || !strings.Contains(out, "Take .cache out") {
+			t.Errorf("%s: %d: %s", job, code, out)
+		}
 	}
 }
