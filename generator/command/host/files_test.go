@@ -71,6 +71,12 @@ func value(t *testing.T, data []byte) any {
 	if err := yaml.Unmarshal(data, &v); err != nil {
 		t.Fatal(err)
 	}
+	return asJSON(t, v)
+}
+
+// asJSON returns a value as a reader of JSON makes it.
+func asJSON(t *testing.T, v any) any {
+	t.Helper()
 	text, err := json.Marshal(v)
 	if err != nil {
 		t.Fatal(err)
@@ -87,6 +93,7 @@ func isWorkflow(file string) bool { return path.Base(path.Dir(file)) == "workflo
 // The files are what their hosts say that such files are.
 func TestSchemas(t *testing.T) {
 	workflow, pipeline := schemaOf(t, "github-workflow"), schemaOf(t, "gitlab-ci")
+	wrangler := schemaOf(t, "wrangler")
 	seen := map[string]bool{}
 	every(t, func(t *testing.T, _ string, f scaffold.File) {
 		var err error
@@ -97,7 +104,9 @@ func TestSchemas(t *testing.T) {
 			err = pipeline.Validate(value(t, f.Bytes))
 		case path.Ext(f.Path) == ".toml":
 			var v map[string]any
-			_, err = toml.Decode(string(f.Bytes), &v)
+			if _, err = toml.Decode(string(f.Bytes), &v); err == nil && f.Path == "wrangler.toml" {
+				err = wrangler.Validate(asJSON(t, v))
+			}
 		default:
 			return
 		}
@@ -111,6 +120,7 @@ func TestSchemas(t *testing.T) {
 	}
 	for name, wrong := range map[string]string{
 		"github-workflow": "on: pull_request\njobs: {a: {steps: []}}\n", "gitlab-ci": "check: {script: 7}\n",
+		"wrangler": "assets: 7\n",
 	} {
 		if schemaOf(t, name).Validate(value(t, []byte(wrong))) == nil {
 			t.Errorf("%s takes anything", name)
