@@ -69,6 +69,23 @@ func TestInitAsksForLists(t *testing.T) {
 	}
 }
 
+// The host is asked for until there is one of that name.
+func TestInitAsksWhere(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "mend")
+	code, out, asked := typed(t.Context(), "\n\n\n\n\nGitHubb\nGitHub\n", "init", dir)
+	if code != clean || !strings.Contains(asked, `There is no host "githubb"; the hosts are github, `) {
+		t.Fatal(out, asked)
+	}
+	contains(t, filepath.Join(dir, ".github/workflows/northstar-check.yml"), "pull_request")
+	if _, err := os.Stat(filepath.Join(dir, "netlify.toml")); err == nil {
+		t.Error("netlify.toml is there, too")
+	}
+	code, _, asked = typed(t.Context(), "", "init", filepath.Join(t.TempDir(), "mend"), "--host", "none")
+	if code != clean || strings.Contains(asked, "Which host") {
+		t.Error(asked)
+	}
+}
+
 // Flags are not asked for, and Enter takes what is usual.
 func TestInitAsksOnlyWhatIsOpen(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "mend")

@@ -52,8 +52,12 @@ func headers(files fs.FS, s *site.Site) []diag.Diagnostic {
 	if !ours || len(wrong) == 0 {
 		return nil // headers of the maintainer's own, beside _headers
 	}
-	return []diag.Diagnostic{diag.New(diag.HostHeaderOld, diag.Position{File: netlifyFile, Line: headerLine(data)},
-		"The headers of %s are not those of the site.", strings.Join(slices.Compact(wrong), ", "))}
+	d := diag.New(diag.HostHeaderOld, diag.Position{File: netlifyFile, Line: headerLine(data)},
+		"The headers of %s are not those of the site.", strings.Join(slices.Compact(wrong), ", "))
+	if then, now := stampOf(data); then != "" && then == now {
+		d = d.WithHint("Run 'northstar host netlify'. Nothing of yours is in the file.")
+	}
+	return []diag.Diagnostic{d}
 }
 
 // headerLine returns the first line of the headers.
