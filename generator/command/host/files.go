@@ -38,7 +38,7 @@ var kinds = []kind{
 		"On GitHub, choose under Settings, Pages the source GitHub Actions.",
 	},
 	{
-		"gitlab", "GitLab", ".gitlab-ci.yml", ".gitlab", "", "",
+		"gitlab", "GitLab", ".gitlab-ci.yml", ".gitlab", ".gitlab/issue_templates", ".md",
 		".gitlab/merge_request_templates/Default.md", "a merge request",
 		"On GitLab, make a schedule under Build, Pipeline schedules, for every day.",
 	},
@@ -228,7 +228,11 @@ func Files(name string, f Facts) ([]scaffold.File, error) {
 	}
 	if k.forms != "" {
 		for _, record := range schema.Proposed(f.Types) {
-			if made[k.forms+"/northstar-"+record+k.extension], err = schema.Form(f.Types, record); err != nil {
+			form := schema.Form
+			if k.extension == ".md" {
+				form = schema.Template
+			}
+			if made[k.forms+"/northstar-"+record+k.extension], err = form(f.Types, record); err != nil {
 				return nil, err
 			}
 		}
