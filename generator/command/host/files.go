@@ -73,6 +73,9 @@ func kindOf(name string) kind {
 // NextSteps says what is left to do by hand at a host, one of [Names].
 func NextSteps(name string, f Facts) string {
 	k := kindOf(name)
+	if k.community == "" && f.Publishes != "" {
+		return k.next + "\n" + f.Publishes + " publishes the site, too: delete it if " + k.title + " is to do that alone."
+	}
 	if f.Elsewhere && k.community != "" {
 		return k.title + " checks, and does not publish: netlify.toml or wrangler.toml says who does. Without that file, run this again for " +
 			k.title + "'s own pages."
@@ -91,11 +94,15 @@ type Facts struct {
 	Headers    []byte // for netlify.toml
 	Program
 	Owners    []string // of data and theme, as CODEOWNERS names them: @name
-	Elsewhere bool     // another host publishes the site
+	Elsewhere bool     // a web host publishes the site
+	Publishes string   // the workflow of a Git host that does; "" for none
 }
 
 // A Guideline is a page that says how people treat each other.
 type Guideline struct{ Title, Path string }
+
+// publisher is the name of the workflow that publishes.
+const publisher = "northstar-publish.yml"
 
 var (
 	branchName = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._/-]*$`)
@@ -129,6 +136,10 @@ func FactsOf(s *site.Site, files fs.FS) (Facts, error) {
 		}
 		if _, err := fs.Stat(files, k.mark); k.community == "" && err == nil {
 			f.Elsewhere = true
+		}
+		workflow := path.Join(path.Dir(k.mark), publisher)
+		if _, err := fs.Stat(files, workflow); k.community != "" && err == nil && f.Publishes == "" {
+			f.Publishes = workflow
 		}
 	}
 	return f, nil
@@ -219,7 +230,7 @@ func Files(name string, f Facts) ([]scaffold.File, error) {
 		sources[k.community+"/CODEOWNERS"] = "templates/parts/CODEOWNERS"
 	}
 	for file, source := range sources {
-		if f.Elsewhere && path.Base(file) == "northstar-publish.yml" {
+		if f.Elsewhere && path.Base(file) == publisher {
 			continue
 		}
 		if made[file], err = v.execute(source); err != nil {
