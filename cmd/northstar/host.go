@@ -12,6 +12,7 @@ import (
 
 	"northstar/generator/base/git"
 	"northstar/generator/base/place"
+	"northstar/generator/base/release"
 	"northstar/generator/command/host"
 )
 
@@ -122,6 +123,10 @@ func writeHost(env environment, b *current, wanted hostWanted) error {
 	if missing := facts.Missing(); missing != "" {
 		fmt.Fprintf(env.stdout, "\nFill in %s at the top of %s: nothing says yet where Northstar comes from.\n",
 			missing, shownPath(b.folder, host.Runner))
+	}
+	if facts.Unpinned() {
+		fmt.Fprintf(env.stdout, "\nWrite northstar-version: %s into %s: nothing says yet which release.\n",
+			release.Version, shownPath(b.folder, "data/site.yaml"))
 	}
 	fmt.Fprintf(env.stdout, "\n%s\n", host.NextSteps(wanted.name, facts))
 	return nil

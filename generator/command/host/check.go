@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"northstar/generator/base/diag"
+	"northstar/generator/base/release"
 	"northstar/generator/model/site"
 )
 
@@ -29,6 +30,11 @@ func Check(files fs.FS, s *site.Site) ([]diag.Diagnostic, error) {
 	waits := s.IsExample() && !slices.ContainsFunc(used, func(k kind) bool { return k.community != "" })
 	if missing := facts.Missing(); missing != "" && !waits {
 		found = append(found, diag.New(diag.NoProgram, diag.Position{File: Runner}, "Nothing says where Northstar comes from: %s.", missing))
+	}
+	if facts.Unpinned() {
+		at := diag.Position{File: "data/site.yaml"}
+		found = append(found, diag.New(diag.NoProgram, at, "Nothing says which release of Northstar hosts install.").
+			WithHint("Say which version the site is for, in a line of its own.").WithFix("northstar-version: "+release.Version))
 	}
 	of := map[string]string{} // a host that a file is made for, and not as it is
 	fine := map[string]bool{}

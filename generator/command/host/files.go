@@ -96,7 +96,11 @@ type Facts struct {
 	Owners    []string // of data and theme, as CODEOWNERS names them: @name
 	Elsewhere bool     // a web host publishes the site
 	Publishes string   // the workflow of a Git host that does; "" for none
+	Pinned    bool     // the site says which version of Northstar it is for
 }
+
+// Unpinned reports whether hosts would not know which release to install.
+func (f Facts) Unpinned() bool { return f.Releases != "" && !f.Pinned }
 
 // A Guideline is a page that says how people treat each other.
 type Guideline struct{ Title, Path string }
@@ -113,7 +117,10 @@ var (
 func FactsOf(s *site.Site, files fs.FS) (Facts, error) {
 	f := Facts{
 		Community: scaffold.Clean(s.Config.Name), Contact: scaffold.Clean(s.Config.Contact), Branch: "main",
-		Repository: s.Config.Repository.URL, Types: s.Types,
+		Repository: s.Config.Repository.URL, Types: s.Types, Pinned: s.Config.NorthstarVersion != "",
+	}
+	if text, err := fs.ReadFile(files, ".northstar-version"); err == nil && len(bytes.TrimSpace(text)) > 0 {
+		f.Pinned = true
 	}
 	if branchName.MatchString(s.Config.Repository.Branch) {
 		f.Branch = s.Config.Repository.Branch
