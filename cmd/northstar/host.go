@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"northstar/generator/base/diag"
 	"northstar/generator/base/git"
 	"northstar/generator/base/place"
 	"northstar/generator/base/release"
@@ -32,7 +33,7 @@ func hostCommand(env environment) *cobra.Command {
 			return misused("hosts read these files at the top of a repository only, and the site lies in its folder %s; "+
 				"give the site a repository of its own", below)
 		}
-		return writeHost(env, b, hostWanted{args[0], program, owners, force, dry})
+		return writeHost(env, b, hostWanted{name: args[0], program: program, owners: owners, force: force, dry: dry})
 	})
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if !slices.Contains(names, args[0]) {
@@ -79,6 +80,7 @@ type hostWanted struct {
 	program    *programGiven
 	owners     string
 	force, dry bool
+	brief      bool // it is part of a new site, whose files need no names
 }
 
 // writeHost writes the files of a host into a site, and says what it did and what is left to do.
@@ -119,7 +121,12 @@ func writeHost(env environment, b *current, wanted hostWanted) error {
 			return err
 		}
 	}
-	tellSteps(env, b.root, steps, wanted.dry)
+	if left := func(s host.Step) bool { return s.Do == host.Leave }; wanted.brief && !slices.ContainsFunc(steps, left) {
+		fmt.Fprintf(env.stdout, "Wrote %s for %s; 'northstar host %s' keeps them up to date.\n",
+			diag.Counted(len(steps), "file"), host.Title(wanted.name), wanted.name)
+	} else {
+		tellSteps(env, b.root, steps, wanted.dry)
+	}
 	if missing := facts.Missing(); missing != "" {
 		fmt.Fprintf(env.stdout, "\nFill in %s at the top of %s: nothing says yet where Northstar comes from.\n",
 			missing, shownPath(b.folder, host.Runner))

@@ -59,6 +59,6 @@ func (h *hostGiven) write(cmd *cobra.Command, env environment, folder string) er
 		return err
 	}
 	return onSite(env.today, func(_ *cobra.Command, _ []string, b *current) error {
-		return writeHost(env, b, hostWanted{name: name, program: h.program})
+		return writeHost(env, b, hostWanted{name: name, program: h.program, brief: true})
 	})(cmd, nil)
 }

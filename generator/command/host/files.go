@@ -70,6 +70,9 @@ func kindOf(name string) kind {
 	return kinds[slices.IndexFunc(kinds, func(k kind) bool { return k.name == name })]
 }
 
+// Title returns what people call a host, one of [Names].
+func Title(name string) string { return kindOf(name).title }
+
 // NextSteps says what is left to do by hand at a host, one of [Names].
 func NextSteps(name string, f Facts) string {
 	k := kindOf(name)
