@@ -3,6 +3,7 @@ package diag
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -25,19 +26,33 @@ func MarkdownText(s string) string {
 			b.WriteRune(r)
 		}
 	}
-	return references.ReplaceAllStringFunc(b.String(), func(found string) string {
+	apart := commits.ReplaceAllStringFunc(b.String(), func(found string) string {
+		if !strings.ContainsAny(found, "0123456789") {
+			return found // a word
+		}
+		var pieces []string // a commit is called by seven digits and more
+		for digits := range slices.Chunk([]byte(found), 6) {
+			pieces = append(pieces, string(digits))
+		}
+		return strings.Join(pieces, gap)
+	})
+	return references.ReplaceAllStringFunc(apart, func(found string) string {
 		switch {
 		case found[0] == ':' || found[0] == '%':
 			return found[:1] + gap + found[1:]
-		case strings.HasSuffix(found, ".") || strings.HasSuffix(found, ":"):
-			return found[:len(found)-1] + gap + found[len(found)-1:]
+		case strings.HasPrefix(strings.ToUpper(found), "GH-"):
+			return found[:2] + gap + found[2:]
 		}
-		return found[:2] + gap + found[2:] // GH-12, or a commit
+		return found[:len(found)-1] + gap + found[len(found)-1:]
 	})
 }
 
-// references matches what hosts make links of without any markup.
-var references = regexp.MustCompile(`://|%[\pL\pN"\\]|(?i:www\.|mailto:|xmpp:|\bGH-[0-9]|\b[0-9a-f]{7,64}\b)`)
+var (
+	// commits matches what hosts take for the digest of a commit.
+	commits = regexp.MustCompile(`[0-9a-f]{7,}`)
+	// references matches what else hosts make links of without any markup.
+	references = regexp.MustCompile(`://|%[\pL\pN"\\]|(?i:www\.|mailto:|xmpp:|GH-[0-9])`)
+)
 
 // MarkdownCode writes a text of the content as a code span, in which nothing is special.
 func MarkdownCode(s string) string {

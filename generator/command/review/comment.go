@@ -284,7 +284,7 @@ func (r *Report) pages() (items []string) {
 
 func (r *Report) named() (items []string) {
 	for _, n := range r.Named {
-		items = append(items, "  - "+text(n.Name, mostTitle)+" ("+list(n.As, 4, plain)+") in "+list(n.Files, 2, code))
+		items = append(items, "  - "+code(n.Name)+" ("+list(n.As, 4, plain)+") in "+list(n.Files, 2, code))
 	}
 	return items
 }
@@ -376,7 +376,7 @@ func (r *Report) link(title, address string) string {
 		return code(address)
 	}
 	if r.Preview == "" {
-		return title + " " + code(address)
+		return "**" + title + "** " + code(address) // a title alone could begin a list of its own
 	}
 	return "[" + title + "](" + strings.TrimSuffix(r.Preview, "/") + escaped(address) + ")"
 }

@@ -22,7 +22,9 @@ import (
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/extension"
 
+	"northstar/generator/base/diag"
 	"northstar/generator/command/diff"
+	"northstar/generator/command/next"
 	"northstar/generator/command/review"
 	"northstar/generator/model/assemble"
 	"northstar/generator/testkit/golden"
@@ -398,6 +400,63 @@ func TestJSON(t *testing.T) {
 		"weight", "coming", "pictures", "comment"} {
 		if _, there := got[field]; !there {
 			t.Errorf("no field %s", field)
+		}
+	}
+}
+
+// TestNothingActs makes comments of texts at random out of what means something somewhere, in every place that a text of a change has.
+func TestNothingActs(t *testing.T) {
+	random := rand.New(rand.NewPCG(3, 14))
+	pieces := strings.Split("@a|#1|!2|GH-3|gh-4|$5|~l|%1|&6|[|]|(|)|](|![|<|>|<b>|</li>|<!--|-->|`|``|```|~~~|*|**|_|__|~~|\\|\\\\|/close|"+
+		"http://x.example|www.x.example|mailto:a@b.example|a@b.example|9cd4758a1b|"+
+		"- |+ |1. |> |# |=|---|{|}|$$|^1|:|&lt;|&#64;|&commat;|é|\u200d|\u202e|"+
+		"\t|\r|\n|\n\n|\n    |\n```\n|\nsuggestion|]: x|[x]: y|\u2028|a|b ||", "|")
+	text := func() string {
+		var b strings.Builder
+		for range random.IntN(9) {
+			b.WriteString(pieces[random.IntN(len(pieces))])
+		}
+		return b.String()
+	}
+	for range 1500 {
+		d := diag.Diagnostic{Code: "NS101", File: text() + "x", Line: random.IntN(3), Message: text(), Fix: text(), Text: "x"}
+		page := diff.Page{Address: "/" + text(), Title: text(), Source: text(), From: "/" + text(), Why: text()}
+		standing := &diff.Standing{Value: text(), Percent: text(), State: text()}
+		r := &review.Report{
+			Base: text(), Change: text(), Preview: "https://preview.example.org/", Behind: true,
+			Unused:   review.Unused{Files: []string{text()}, Settings: []string{text()}},
+			Privacy:  []review.Note{{File: text(), What: text()}, {File: text(), Title: text(), Address: "/" + text(), What: text(), Urgent: true}},
+			Named:    []review.Named{{Name: text(), As: []string{text()}, Files: []string{text()}}},
+			Problems: diag.ProgramsSee([]diag.Diagnostic{d}),
+			Coming:   []next.Change{{Subject: text(), What: text(), File: text()}},
+			Weight:   review.Weight{Grew: []review.Grew{{Address: "/" + text(), Grown: review.Grown{After: 5000}}}},
+			Site: diff.Report{
+				Goals:    []diff.Goal{{Title: text(), Address: "/" + text(), Change: "moved", From: standing, To: standing}},
+				Files:    diff.Files{Added: []string{text()}},
+				Excluded: []diff.Excluded{{Source: text(), Why: text()}},
+				Look:     []string{text()},
+			},
+		}
+		list := []diff.Page{page}
+		if random.IntN(2) == 0 {
+			r.Preview = ""
+		}
+		switch random.IntN(4) { // there is not room for all
+		case 0:
+			r.Site.Pages.Added = list
+		case 1:
+			r.Site.Pages.Changed = list
+		case 2:
+			r.Site.Pages.Moved = list
+		default:
+			r.Site.Pages.Removed = list
+		}
+		comment := r.Markdown()
+		if lines(comment) > review.MostLines {
+			t.Errorf("%d lines", lines(comment))
+		}
+		if harmless(t, comment); t.Failed() {
+			return
 		}
 	}
 }
