@@ -39,21 +39,14 @@ func checkCommand(env environment) *cobra.Command {
 		if webHost != "" && !known {
 			return misused("--for %q is not a host whose limits are known; those are %s", webHost, strings.Join(host.Limited(), ", "))
 		}
+		if over, err := fix.run(cmd, env, options, keep, changed, format.chosen == "human"); err != nil || over {
+			return err
+		}
 		b, err := openAs(cmd, env, options, keep, known)
 		if err != nil {
 			return err
 		}
-		defer func() { b.Close() }()
-		written, err := fix.run(cmd.Context(), env, b, changed, format.chosen == "human")
-		if err != nil || fix.dry {
-			return err
-		}
-		if written { // so that what is left is reported
-			b.Close()
-			if b, err = openAs(cmd, env, options, keep, known); err != nil {
-				return err
-			}
-		}
+		defer b.Close()
 		var upload host.Upload
 		var rendered []diag.Diagnostic
 		if known && !diag.HasErrors(b.Diagnostics) {

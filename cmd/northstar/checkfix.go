@@ -7,10 +7,12 @@ import (
 	"io/fs"
 	"strings"
 
+	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"northstar/generator/base/diag"
 	"northstar/generator/command/mend"
+	"northstar/generator/model/assemble"
 	"northstar/generator/pipeline"
 )
 
@@ -24,16 +26,23 @@ func fixFlags(flags *pflag.FlagSet) *fixing {
 	return f
 }
 
-// run writes what is certain of the fixes, where a change since the version changed touched or caused the mistake if that is not "", and
-// reports whether it wrote something. What it did is told where it is in nobody's way: with the report if that is for people. With
-// --dry-run nothing follows, so that it fails if there is something to fix.
-func (f *fixing) run(ctx context.Context, env environment, b *current, changed string, people bool) (written bool, err error) {
+// run writes what is certain of the fixes, where a change since the version changed touched or caused the mistake if that is not "". What it
+// did is told where it is in nobody's way: with the report if that is for people. With --dry-run nothing is to follow: it fails if
+// there is something to fix.
+func (f *fixing) run(cmd *cobra.Command, env environment, options func() (assemble.Options, error), keep keeper, changed string,
+	people bool) (over bool, err error) {
 	switch {
 	case f.dry && !f.fix:
 		return false, misused("--dry-run shows what --fix would write: northstar check --fix --dry-run")
 	case !f.fix:
 		return false, nil
 	}
+	b, err := openCurrent(cmd, env, options, keep)
+	if err != nil {
+		return false, err
+	}
+	defer b.Close()
+	ctx := cmd.Context()
 	may := func(diag.Diagnostic) bool { return true }
 	if changed != "" {
 		caused, err := since(ctx, b, changed, b.Diagnostics)
@@ -66,9 +75,8 @@ func (f *fixing) run(ctx context.Context, env environment, b *current, changed s
 			continue
 		}
 		if err := e.Write(b.root); err != nil {
-			return written, err
+			return false, err
 		}
-		written = true
 	}
 	done := "Fixed " + diag.Counted(len(result.Fixed), "problem") + " in " + diag.Counted(len(result.Edits), "file")
 	switch {
@@ -82,13 +90,12 @@ func (f *fixing) run(ctx context.Context, env environment, b *current, changed s
 	}
 	fmt.Fprintf(out, "%s.\n", done)
 	refused(out, result.Refused)
-	switch {
-	case !f.dry:
+	if !f.dry {
 		fmt.Fprintln(out)
-	case len(result.Edits) > 0:
-		return false, errProblems
+	} else if len(result.Edits) > 0 {
+		err = errProblems
 	}
-	return written, nil
+	return f.dry, err
 }
 
 // refused names fixes that were not applied although they had seemed certain.

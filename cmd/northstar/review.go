@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"net/url"
 	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 
@@ -146,6 +147,14 @@ func wholeOf(ctx context.Context, versions []*history.Version) (err error) {
 func openPicturesFolder(name string) (*os.Root, error) {
 	if name == "" {
 		return nil, nil
+	}
+	for at := filepath.Clean(name); ; at = filepath.Dir(at) { // what a change brought may lead anywhere
+		if info, err := os.Lstat(at); err == nil && info.Mode()&(fs.ModeSymlink|fs.ModeIrregular) != 0 {
+			return nil, misused("--pictures %s leads through a symbolic link, %s; name a folder that does not", name, at)
+		}
+		if filepath.IsAbs(at) || at == filepath.Dir(at) {
+			break
+		}
 	}
 	if err := os.MkdirAll(name, 0o777); err != nil {
 		return nil, err
