@@ -26,9 +26,9 @@ func fixFlags(flags *pflag.FlagSet) *fixing {
 	return f
 }
 
-// run writes what is certain of the fixes, where a change since the version changed touched or caused the mistake if that is not "". What it
-// did is told where it is in nobody's way: with the report if that is for people. With --dry-run nothing is to follow: it fails if
-// there is something to fix.
+// run writes what is certain of the fixes, where a change since the version changed touched or caused the mistake if that is not "". What
+// it did is told where it is in nobody's way: with the report if that is for people. With --dry-run nothing is to follow: it fails
+// if there is something to fix.
 func (f *fixing) run(cmd *cobra.Command, env environment, options func() (assemble.Options, error), keep keeper, changed string,
 	people bool) (over bool, err error) {
 	switch {

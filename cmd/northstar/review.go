@@ -132,6 +132,9 @@ func openReview(ctx context.Context, folder string, args []string, o assemble.Op
 	}
 	in.Behind, in.Folder = base.Lacks(ctx, begun), base.Folder()
 	err = base.Legible(ctx, in.Before.Build.Site, in.Before.Build.Diagnostics)
+	if why := (*history.RefError)(nil); errors.As(err, &why) { // a change may be what mends that
+		in.Illegible, err = diag.Sentence(why.Problem), nil
+	}
 	return in, done, cmp.Or(err, wholeOf(ctx, versions))
 }
 

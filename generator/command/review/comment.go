@@ -36,6 +36,9 @@ func (r *Report) Markdown() string {
 		head = append(head, "**"+code(r.Base)+" has gone on since this was begun**, and what was done there since shows here as undone. "+
 			"Merge it into this, or rebase this, first.", "")
 	}
+	if r.Illegible != "" {
+		head = append(head, "**Goals are not compared**: "+text(r.Illegible, 2*mostMessage), "")
+	}
 	if said := r.Unused.words(r.Base); said != "" {
 		head = append(head, said, "")
 	}

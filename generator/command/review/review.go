@@ -23,19 +23,21 @@ type Input struct {
 	Behind        bool   // the change does not have all that the version has that it is for
 	Preview       string // the address of the change as it was deployed; "" for no links
 	Folder        string // of the site in its repository: "website"; "" for its top
+	Illegible     string // why nothing can be said of what was promised of goals; "" where it can
 }
 
 // A Report is what a change does, for those who decide on it.
 type Report struct {
-	Version int         `json:"version"`
-	Base    string      `json:"base"`
-	Change  string      `json:"change"`
-	Preview string      `json:"preview"`
-	Behind  bool        `json:"behind"`   // what was done to the base since the change was begun shows as undone
-	Unused  Unused      `json:"not_used"` // configuration and theme of the change, which it was not judged by
-	Site    diff.Report `json:"site"`     // goals, pages and files
-	Privacy []Note      `json:"privacy"`  // consent, people in pictures, and what is private
-	Named   []Named     `json:"named"`    // who is named and was not before
+	Version   int         `json:"version"`
+	Base      string      `json:"base"`
+	Change    string      `json:"change"`
+	Preview   string      `json:"preview"`
+	Behind    bool        `json:"behind"`             // what was done to the base since the change was begun shows as undone
+	Illegible string      `json:"goals_not_compared"` // why not; "" where they are
+	Unused    Unused      `json:"not_used"`           // configuration and theme of the change, which it was not judged by
+	Site      diff.Report `json:"site"`               // goals, pages and files
+	Privacy   []Note      `json:"privacy"`            // consent, people in pictures, and what is private
+	Named     []Named     `json:"named"`              // who is named and was not before
 	// Problems are what the change touches or causes, errors first; Older is how many others the site has.
 	Problems    []diag.ForPrograms `json:"problems"`
 	Older       int                `json:"older_problems"`
@@ -51,7 +53,10 @@ func Of(in Input) *Report {
 	r := &Report{
 		Version: Version, Base: in.Base, Change: in.Change, Preview: in.Preview, Behind: in.Behind,
 		Unused: in.Unused, Older: in.Older, Pictures: []Pair{},
-		Site: diff.Between(in.Before, in.After),
+		Site: diff.Between(in.Before, in.After), Illegible: in.Illegible,
+	}
+	if in.Illegible != "" {
+		r.Site.Goals, r.Site.Settings, r.Site.Untold = []diff.Goal{}, []diff.Change{}, 0
 	}
 	t := touchedBy(in)
 	r.Privacy = privacy(in, t)

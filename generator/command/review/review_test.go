@@ -125,7 +125,7 @@ func TestLines(t *testing.T) {
 	in := input(t, empty(), with(empty(), map[string]string{"content/a.md": "---\ntitle: A\n---\n\nText.\n"}))
 	for n := range 40 {
 		r := review.Of(in)
-		r.Behind = n%2 == 0
+		r.Behind, r.Illegible = n%2 == 0, strings.Repeat("broken ", 100*(n%3))
 		r.Unused = review.Unused{Files: slices.Repeat([]string{"themes/own/x"}, n), Settings: slices.Repeat([]string{"allow"}, n)}
 		r.Privacy = slices.Repeat([]review.Note{{File: "a", What: strings.Repeat("long ", 1000)}}, n)
 		r.Named = slices.Repeat([]review.Named{{Name: "A", As: slices.Repeat([]string{"author"}, n), Files: slices.Repeat([]string{"a"}, n)}}, n)
@@ -395,7 +395,8 @@ func TestJSON(t *testing.T) {
 	if err := json.Unmarshal(data, &got); err != nil || got["version"] != 1.0 {
 		t.Errorf("%v: version %v", err, got["version"])
 	}
-	for _, field := range []string{"base", "change", "preview", "not_used", "site", "privacy", "named", "problems", "older_problems",
+	for _, field := range []string{"base", "change", "preview", "behind", "goals_not_compared", "not_used",
+		"site", "privacy", "named", "problems", "older_problems",
 		"suggestions",
 		"weight", "coming", "pictures", "comment"} {
 		if _, there := got[field]; !there {
@@ -423,7 +424,7 @@ func TestNothingActs(t *testing.T) {
 		page := diff.Page{Address: "/" + text(), Title: text(), Source: text(), From: "/" + text(), Why: text()}
 		standing := &diff.Standing{Value: text(), Percent: text(), State: text()}
 		r := &review.Report{
-			Base: text(), Change: text(), Preview: "https://preview.example.org/", Behind: true,
+			Base: text(), Change: text(), Preview: "https://preview.example.org/", Behind: true, Illegible: text(),
 			Unused:   review.Unused{Files: []string{text()}, Settings: []string{text()}},
 			Privacy:  []review.Note{{File: text(), What: text()}, {File: text(), Title: text(), Address: "/" + text(), What: text(), Urgent: true}},
 			Named:    []review.Named{{Name: text(), As: []string{text()}, Files: []string{text()}}},
