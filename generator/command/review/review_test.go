@@ -419,7 +419,7 @@ func TestNothingActs(t *testing.T) {
 		}
 		return b.String()
 	}
-	for range 1500 {
+	for range 600 {
 		d := diag.Diagnostic{Code: "NS101", File: text() + "x", Line: random.IntN(3), Message: text(), Fix: text(), Text: "x"}
 		page := diff.Page{Address: "/" + text(), Title: text(), Source: text(), From: "/" + text(), Why: text()}
 		standing := &diff.Standing{Value: text(), Percent: text(), State: text()}
