@@ -38,7 +38,7 @@ func explained(r content.Record, values, notes map[string]string, today site.Dat
 // sharedByPages returns the names of the fields that every page has.
 func sharedByPages() []string {
 	var names []string
-	for _, f := range content.Records(site.Types{site.NewType(site.Type{})})[0].Fields {
+	for _, f := range content.FieldsOfPages() {
 		names = append(names, f.Name)
 	}
 	return names

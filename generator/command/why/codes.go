@@ -43,11 +43,7 @@ var templates string
 
 // write writes the template with a name.
 func write(w io.Writer, name string, data any) error {
-	var pairs []string
-	for mark := range strings.SplitSeq("\\ ` * _ [ ] < & # |", " ") {
-		pairs = append(pairs, mark, `\`+mark)
-	}
-	functions := template.FuncMap{"plain": strings.NewReplacer(pairs...).Replace, "sentence": diag.Sentence, "caption": caption}
+	functions := template.FuncMap{"plain": diag.Markdown, "sentence": diag.Sentence, "caption": caption}
 	return template.Must(template.New("").Funcs(functions).Parse(templates)).ExecuteTemplate(w, name, data)
 }
 

@@ -207,6 +207,9 @@ func (f Field) Sample(day string) string {
 	return ""
 }
 
+// FieldsOfPages returns the fields that every page has.
+func FieldsOfPages() []Field { return planOf(reflect.TypeFor[site.Front]()).explain() }
+
 // Records returns every type of record: pages first, then data.
 func Records(types site.Types) []Record {
 	var all []Record
