@@ -10,6 +10,12 @@ import (
 //go:embed all:default
 var files embed.FS
 
+//go:embed README.md
+var handbook string
+
+// Handbook returns README.md, for theme authors.
+func Handbook() string { return handbook }
+
 // Default returns the files of the default theme.
 func Default() fs.FS {
 	sub, err := fs.Sub(files, "default")

@@ -159,7 +159,7 @@ func declarations(files fs.FS) (map[string]declaration, error) {
 }
 
 func read(name string, d declaration) Struct {
-	s := Struct{Name: name, Doc: d.doc}
+	s := Struct{Name: name, Doc: escape(d.doc)}
 	for _, f := range d.fields.List {
 		if len(f.Names) == 0 {
 			s.Embeds = append(s.Embeds, f.Type.(*ast.Ident).Name)
