@@ -40,11 +40,14 @@ func TestScripts(t *testing.T) {
 		Dir:                 "testdata/script",
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
-		Setup: func(e *testscript.Env) error {
-			e.Setenv("GOGC", "400")                            // a command is over before there is much to collect
-			e.Setenv("HOME", filepath.Join(e.WorkDir, "home")) // where the cache is
-			e.Setenv("LocalAppData", filepath.Join(e.WorkDir, "home"))
-			return os.Mkdir(filepath.Join(e.WorkDir, "home"), 0o700)
-		},
+		Setup:               scriptSetup,
 	})
+}
+
+// scriptSetup gives a script a home of its own.
+func scriptSetup(e *testscript.Env) error {
+	e.Setenv("GOGC", "400")                            // a command is over before there is much to collect
+	e.Setenv("HOME", filepath.Join(e.WorkDir, "home")) // where the cache is
+	e.Setenv("LocalAppData", filepath.Join(e.WorkDir, "home"))
+	return os.Mkdir(filepath.Join(e.WorkDir, "home"), 0o700)
 }
