@@ -16,11 +16,12 @@
 // Every block of code in a page that people wrote is run or read by a test (cmd/northstar, TestManual), from the top of the page to
 // its end, in a site that `northstar init` has just made:
 //
-//   - a block `console` is what somebody types, after "$ ", and what they see: each line of that must be in what is printed;
+//   - a block `sh` is what somebody types;
+//   - a block `console` is what they see then: each line of it must be in what the last command printed;
 //   - a block of any other language is a file, if the paragraph above it ends with its name in backquotes and a colon. "Add to
 //     `data/site.yaml`:" adds fields to what is there, and "Instead, in" puts a file in the place of the last one;
 //   - after the last block, `northstar check` must have no error to report;
-//   - a block `text`, and one of a page that says so in its comment, is read by people alone: settings of hosts.
+//   - a block `text` is read by people alone: formulas, settings of hosts.
 //
 // WebAssembly leaves the manual out: nothing there imports this package.
 package manual
