@@ -53,7 +53,7 @@ func TestManual(t *testing.T) {
 func scriptOf(page string) (*txtar.Archive, error) {
 	archive := &txtar.Archive{}
 	var script strings.Builder
-	if !strings.Contains(page, "$ northstar init my-community") {
+	if !strings.Contains(page, "\nnorthstar init my-community") {
 		script.WriteString("exec northstar init my-community --name 'Anytown Repair Circle' --goal 'Mend 100 things' --place Anytown\ncd my-community\n")
 	}
 	var above string // the paragraph above a block
@@ -73,9 +73,13 @@ func scriptOf(page string) (*txtar.Archive, error) {
 		language, text, _ := strings.Cut(strings.TrimPrefix(strings.TrimSuffix(p, "```"), "```"), "\n")
 		switch language {
 		case "text":
-		case "console":
-			if err := console(&script, text); err != nil {
+		case "sh":
+			if err := typedIn(&script, text); err != nil {
 				return nil, err
+			}
+		case "console":
+			for line := range strings.Lines(text) {
+				fmt.Fprintf(&script, "printed '%s'\n", strings.ReplaceAll(strings.TrimSuffix(line, "\n"), "'", "''"))
 			}
 		default:
 			m := fileAbove.FindStringSubmatch(above)
@@ -101,18 +105,12 @@ func scriptOf(page string) (*txtar.Archive, error) {
 
 var fileAbove = regexp.MustCompile("(?:^|\\s)(In|Instead, in|Add to) `([^`]+)`:$")
 
-// console writes what somebody types and sees.
-func console(script *strings.Builder, text string) error {
-	if !strings.HasPrefix(text, "$ ") {
-		return fmt.Errorf("a console that begins with what is printed: %s", text)
-	}
-	for line := range strings.Lines(text) {
-		line = strings.TrimSuffix(line, "\n")
-		command, isCommand := strings.CutPrefix(line, "$ ")
+// typedIn writes what somebody types.
+func typedIn(script *strings.Builder, text string) error {
+	for command := range strings.Lines(text) {
+		command = strings.TrimSuffix(command, "\n")
 		words := quotedWords(command)
 		switch {
-		case !isCommand:
-			fmt.Fprintf(script, "printed '%s'\n", strings.ReplaceAll(line, "'", "''"))
 		case strings.HasPrefix(command, "cd "):
 			script.WriteString(words + "\n")
 		case strings.HasPrefix(command, "northstar serve"):
@@ -181,14 +179,13 @@ func TestScriptOf(t *testing.T) {
 	for page, want := range map[string]string{
 		"Text.\n\n```yaml\na: 1\n```\n":   "nothing says in which file",
 		"In `a.yaml`:\n\n```yaml\na: 1\n": "does not end",
-		"```console\n$ rm -r x\n```\n":    "nothing runs",
-		"```console\nOutput.\n```\n":      "begins with what is printed",
+		"```sh\nrm -r x\n```\n":           "nothing runs",
 	} {
 		if _, err := scriptOf(page); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q: %v", page, err)
 		}
 	}
-	got, err := scriptOf("Add to `a.yaml`:\n\n```yaml\na: 1\n\nb: 2\n```\n\n```console\n$ northstar goals \"it's\"\n1 of 2\n```\n")
+	got, err := scriptOf("Add to `a.yaml`:\n\n```yaml\na: 1\n\nb: 2\n```\n\n```sh\nnorthstar goals \"it's\"\n```\n\n```console\n1 of 2\n```\n")
 	if err != nil || len(got.Files) != 1 || string(got.Files[0].Data) != "a: 1\n\nb: 2\n" ||
 		!strings.HasSuffix(string(got.Comment), "add $WORK/block0 a.yaml\nexec northstar goals 'it''s'\nprinted '1 of 2'\nexec northstar check\n") {
 		t.Errorf("%v, %s", err, txtar.Format(got))
