@@ -20,8 +20,7 @@ func codePages() map[string]string {
 		_ = why.PrintCode(&b, e, "markdown", false) // a builder takes everything
 		_, text, _ := strings.Cut(b.String(), "\n")
 		text = visible(strings.ReplaceAll(text, "~~~console", "~~~text"))
-		pages["content/codes/"+strings.ToLower(e.ID)+".md"] = page(text,
-			"title", e.ID+": "+e.Title, "summary", diag.Sentence(e.Area))
+		pages["content/codes/"+strings.ToLower(e.ID)+".md"] = page(text, "title", e.ID+": "+e.Title)
 		rows.WriteString(row("["+e.ID+"]("+strings.ToLower(e.ID)+".md)", e.Severity.String(), diag.Markdown(e.Title)))
 		if i == len(all)-1 || all[i+1].Area != e.Area {
 			list.WriteString("## " + e.Area + "\n\n" + table(rows.String(), "code", "severity", "what it means"))
