@@ -54,7 +54,7 @@ func scriptOf(page string) (*txtar.Archive, error) {
 	archive := &txtar.Archive{}
 	var script strings.Builder
 	if !strings.Contains(page, "\nnorthstar init my-community") {
-		script.WriteString("exec northstar init my-community --name 'Anytown Repair Circle' --goal 'Mend 100 things' --place Anytown\ncd my-community\n")
+		script.WriteString("exec northstar init my-community --name 'Anytown Repair Circle' --goal 'Mend 100 things'\ncd my-community\n")
 	}
 	var above string // the paragraph above a block
 	paragraphs := strings.Split(strings.ReplaceAll(page, "\n```\n", "\n```\n\n"), "\n\n")
@@ -186,8 +186,8 @@ func TestScriptOf(t *testing.T) {
 		}
 	}
 	got, err := scriptOf("Add to `a.yaml`:\n\n```yaml\na: 1\n\nb: 2\n```\n\n```sh\nnorthstar goals \"it's\"\n```\n\n```console\n1 of 2\n```\n")
-	if err != nil || len(got.Files) != 1 || string(got.Files[0].Data) != "a: 1\n\nb: 2\n" ||
-		!strings.HasSuffix(string(got.Comment), "add $WORK/block0 a.yaml\nexec northstar goals 'it''s'\nprinted '1 of 2'\nexec northstar check\n") {
+	const want = "add $WORK/block0 a.yaml\nexec northstar goals 'it''s'\nprinted '1 of 2'\nexec northstar check\n"
+	if err != nil || len(got.Files) != 1 || string(got.Files[0].Data) != "a: 1\n\nb: 2\n" || !strings.HasSuffix(string(got.Comment), want) {
 		t.Errorf("%v, %s", err, txtar.Format(got))
 	}
 }

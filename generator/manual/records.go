@@ -49,7 +49,7 @@ func recordPages() map[string]string {
 		rows[kind] += row("["+r.Name+"]("+name+".md)", code(r.Path))
 	}
 	pages["content/fields/index.md"] = page(
-		"`northstar new` explains the same in a new file, and `northstar schema json` tells editors of it. A file is for one record, or for a list of them.\n\n"+
+		"`northstar new` explains the same in a new file, and `northstar schema json` tells editors of it.\n\n"+
 			"## Pages\n\n"+table(rows["Pages"], "record", "file")+"## Data\n\n"+table(rows["Data"], "record", "file"),
 		"title", "Fields", "summary", "Every kind of page and of data, with every field that it can have.")
 	return pages
@@ -84,7 +84,8 @@ func takes(f content.Field) string {
 	words := map[content.Kind]string{
 		content.KindText: "text", content.KindSwitch: "true or false", content.KindWhole: "whole number", content.KindNumber: "number",
 		content.KindDate: "day", content.KindMoment: "day, or day and time", content.KindTexts: "list of texts",
-		content.KindNumbers: "list of numbers", content.KindDates: "list of days", content.KindCredits: "list of people: ids, names, or groups of " + names(f.Fields),
+		content.KindNumbers: "list of numbers", content.KindDates: "list of days",
+		content.KindCredits: "list of people: ids, names, or groups of " + names(f.Fields),
 		content.KindGroups: "list of groups", content.KindGroup: "group", content.KindShorthand: "text, or group",
 		content.KindFree: "anything", content.KindTranslations: "texts, under each language", content.KindNamed: "texts, each under a name",
 		content.KindFields: "groups, each under a name",
