@@ -57,8 +57,8 @@ func commandPages(commands []Command) map[string]string {
 		list.WriteString(row("["+c.Path+"]("+c.File()+".md)", words(c.Short)))
 	}
 	pages["content/commands/index.md"] = page(
-		"Each command says the same with `--help`, and takes `--site DIR`, the folder of the site: without it that is the nearest one, from where you are\n"+
-			"upward, that has `data/site.yaml`. Exit codes are 0 for clean, 1 for problems, 2 for wrong usage.\n\n"+
+		"Each command says the same with `--help`, and takes `--site DIR`, the folder of the site: without it that is the nearest\n"+
+			"one, from where you are upward, that has `data/site.yaml`. Exit codes are 0 for clean, 1 for problems, 2 for wrong usage.\n\n"+
 			table(list.String(), "command", "what it does"),
 		"title", "Commands", "summary", "What the program does.")
 	return pages

@@ -20,8 +20,8 @@ import (
 // commands stand for those of the program, whose own test looks for each of them.
 var commands = []manual.Command{{
 	Path: "northstar new entry", Use: "northstar new entry GOAL VALUE [flags]", Short: "A new <figure> in a ledger",
-	Long: "Entry *adds* one line, in\ndata/goals/GOAL.yaml. With --date DAY it is dated.\n\nEach is\n  told     as it is\n\n" +
-		"'northstar goals --against REF' shows it, as NORTHSTAR_CACHE says.",
+	Long: "Entry *adds* one line, in\ndata/goals/GOAL.yaml. With --date DAY it is dated.\n\n" +
+		"Each is\n  told     as it is\n\n'northstar goals --against REF' shows it, as NORTHSTAR_CACHE says.",
 	Example: "  northstar new entry native-trees 65",
 	Flags:   []manual.Flag{{Name: "date", Kind: "string", Usage: "the day | today"}, {Name: "all", Kind: "bool", Default: "false", Usage: "all"}},
 }}

@@ -86,7 +86,7 @@ func takes(f content.Field) string {
 		content.KindDate: "day", content.KindMoment: "day, or day and time", content.KindTexts: "list of texts",
 		content.KindNumbers: "list of numbers", content.KindDates: "list of days",
 		content.KindCredits: "list of people: ids, names, or groups of " + names(f.Fields),
-		content.KindGroups: "list of groups", content.KindGroup: "group", content.KindShorthand: "text, or group",
+		content.KindGroups:  "list of groups", content.KindGroup: "group", content.KindShorthand: "text, or group",
 		content.KindFree: "anything", content.KindTranslations: "texts, under each language", content.KindNamed: "texts, each under a name",
 		content.KindFields: "groups, each under a name",
 	}[f.Kind]
