@@ -29,7 +29,8 @@ func codePages() map[string]string {
 	}
 	pages["content/codes/index.md"] = page(
 		"Every message of `northstar check` ends with a code. An error stops publishing, a warning does not. "+
-			"`northstar why NS401` prints what is said here of a code.\nIn examples, a line with - is wrong, and one with + is right.\n\n"+list.String(),
+			"`northstar why NS401` prints what is said here of a code.\n"+
+			"In examples, a line with - is wrong, and one with + is right.\n\n"+list.String(),
 		"title", "Codes", "summary", "What the program reports, what causes it, and what to do.")
 	return pages
 }

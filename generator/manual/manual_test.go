@@ -23,7 +23,10 @@ var commands = []manual.Command{{
 	Long: "Entry *adds* one line, in\ndata/goals/GOAL.yaml. With --date DAY it is dated.\n\n" +
 		"Each is\n  told     as it is\n\n'northstar goals --against REF' shows it, as NORTHSTAR_CACHE says.",
 	Example: "  northstar new entry native-trees 65",
-	Flags:   []manual.Flag{{Name: "date", Kind: "string", Usage: "the day | today"}, {Name: "all", Kind: "bool", Default: "false", Usage: "all"}},
+	Flags: []manual.Flag{
+		{Name: "date", Kind: "string", Usage: "the day | today"},
+		{Name: "all", Kind: "bool", Default: "false", Usage: "all"},
+	},
 }}
 
 func files(t *testing.T) overlay.Files {
