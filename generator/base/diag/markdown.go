@@ -11,6 +11,13 @@ import (
 // gap is a character without width: behind a character that a Git host acts on, it acts no more.
 const gap = "\u200b"
 
+// Markdown writes s as text of a Markdown document, in which nothing of it is markup; in a comment on a Git host
+// it could still act: see [MarkdownText].
+func Markdown(s string) string { return marks.Replace(s) }
+
+var marks = strings.NewReplacer(`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`,
+	"<", `\<`, "&", `\&`, "#", `\#`, "|", `\|`)
+
 // MarkdownText writes a text of the content as one that is only text in a comment on any Git host: neither markup nor HTML, no link, no
 // mention of somebody, and no reference to an issue, a merge request, a label, a milestone, a snippet or a commit. It is on one line, and
 // has to stand behind something else on it: what begins a line can be a list or a command.

@@ -215,12 +215,6 @@ func printable(s string) string {
 // line, and without anything that could talk to the terminal.
 func Line(s string) string { return strings.ReplaceAll(printable(s), "\n", " ") }
 
-// Markdown writes s as text of a Markdown document, in which nothing of it is markup.
-func Markdown(s string) string { return marks.Replace(s) }
-
-var marks = strings.NewReplacer(`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`,
-	"<", `\<`, "&", `\&`, "#", `\#`, "|", `\|`)
-
 // WriteJSON writes a value for programs, and for people who look over their shoulder: indented, with < as it is.
 func WriteJSON(w io.Writer, v any) error {
 	enc := json.NewEncoder(w)
