@@ -34,7 +34,7 @@ var ladder = []floor{
 		"diag", "conflict", "memo", "cache", "spool", "colour", "git", "zones", "place", "identity", "codec", "pack", "overlay", "release",
 	}}}},
 	{3, []folder{{"text", []string{"locale", "markdown"}}}},
-	{4, []folder{{"model", []string{"progress", "recurrence", "site", "link", "assemble"}}}},
+	{4, []folder{{"model", []string{"progress", "recurrence", "site", "proposal", "link", "assemble"}}}},
 	{5, []folder{
 		{"input", []string{"source", "content", "history"}},
 		{"view", []string{"ical", "card", "atlas", "theme", "chart", "body", "pages", "render"}},

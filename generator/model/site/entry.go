@@ -9,10 +9,10 @@ import (
 // there (with Goal set).
 type Entry struct {
 	ID       string             `yaml:"id" doc:"needed only if a correction refers to it"`
-	Goal     string             `yaml:"goal" doc:"id of the goal; needed in data/ledger, but for tables named after it"`
-	Date     Date               `yaml:"date" rule:"required" doc:"the day it happened"`
-	Value    Decimal            `yaml:"value" rule:"required" doc:"the figure"`
-	Kind     progress.EntryKind `yaml:"kind" enum:"actual,pledge,refund,correction" doc:"actual if left out; pledges never count"`
+	Goal     string             `yaml:"goal" ask:"correction!" doc:"id of the goal; needed in data/ledger, but for tables named after it"`
+	Date     Date               `yaml:"date" ask:"correction={today}" rule:"required" doc:"the day it happened"`
+	Value    Decimal            `yaml:"value" ask:"correction" rule:"required" doc:"the figure"`
+	Kind     progress.EntryKind `yaml:"kind" ask:"correction=correction" enum:"actual,pledge,refund,correction" doc:"actual if left out; pledges never count"`
 	Corrects string             `yaml:"corrects" doc:"id of the entry that a correction corrects"` // or a refund
 	Stage    string             `yaml:"stage" doc:"the stage, for goals with stages"`              // the headline stage if left out
 	Quality  progress.Quality   `yaml:"quality" enum:"measured,reported,estimated" doc:"how it is known"`
@@ -22,8 +22,8 @@ type Entry struct {
 	Rate     progress.Rate      `yaml:"rate" doc:"what one unit of that currency was worth"`
 	Partner  string             `yaml:"partner" ref:"partner" doc:"id of the partner it is due to"`
 	Region   string             `yaml:"region" doc:"where"`
-	Evidence []string           `yaml:"evidence" doc:"where it can be checked"`
-	Note     string             `yaml:"note" doc:"a few words"`
+	Evidence []string           `yaml:"evidence" ask:"correction!" doc:"where it can be checked"`
+	Note     string             `yaml:"note" ask:"correction!" doc:"a few words"`
 	Recorded Date               `yaml:"recorded" doc:"the day it was written down"`
 }
 

@@ -54,27 +54,27 @@ func eventType() *Type {
 // Event is the front matter of an event. Its times are on the clocks of
 // Timezone, or of the site's time zone.
 type Event struct {
-	Start        Moment       `yaml:"start" rule:"required" clocks:"place" doc:"when it begins, on the clocks of the place" eg:"2026-07-12 10:00"`
-	End          Moment       `yaml:"end" rule:"required" clocks:"place" doc:"when it ends" eg:"2026-07-12 12:30"`
+	Start        Moment       `yaml:"start" ask:"event" rule:"required" clocks:"place" doc:"when it begins, on the clocks of the place" eg:"2026-07-12 10:00"`
+	End          Moment       `yaml:"end" ask:"event" rule:"required" clocks:"place" doc:"when it ends" eg:"2026-07-12 12:30"`
 	Timezone     string       `yaml:"timezone" doc:"IANA name of the place's time zone, if it is not the site's" eg:"Europe/Lisbon"`
 	Repeats      Repeats      `yaml:"repeats" doc:"how it takes place again; each date has a page, and a file for it may say what is different" eg:"{every: week, times: 10}"`
 	Precision    string       `yaml:"precision" enum:"minute,day,month" doc:"how exactly the time is known"`
-	Mode         string       `yaml:"mode" rule:"required" enum:"online,onsite,hybrid" doc:"where people take part"`
+	Mode         string       `yaml:"mode" ask:"event" rule:"required" enum:"online,onsite,hybrid" doc:"where people take part"`
 	Status       string       `yaml:"status" enum:"scheduled,postponed,cancelled,completed" doc:"whether it happens, or happened"`
 	Place        Place        `yaml:"place" doc:"where" eg:"{name: Slipway, city: Sandreach, detail: exact}"`
-	URL          string       `yaml:"url" url:"web" doc:"where to join online"`
+	URL          string       `yaml:"url" ask:"event" url:"web" doc:"where to join online"`
 	Registration Registration `yaml:"registration" doc:"how to sign up"`
 	Sessions     []Session    `yaml:"sessions" doc:"the parts of the event, break-out sessions too" eg:"[{title: Sorting the catch, start: 2026-07-12 10:30, room: Boat shed}]"`
-	Cost         string       `yaml:"cost" translation:"text" doc:"what it costs" eg:"free"`
-	Access       []string     `yaml:"access" translation:"text" search:"text" doc:"what people should know to be able to come" eg:"[step-free, captions]"`
+	Cost         string       `yaml:"cost" ask:"event" translation:"text" doc:"what it costs" eg:"free"`
+	Access       []string     `yaml:"access" ask:"event" translation:"text" search:"text" doc:"what people should know to be able to come" eg:"[step-free, captions]"`
 	Outcomes     Outcomes     `yaml:"outcomes" doc:"what came of it, afterwards" eg:"{attended: 23, counts: [{goal: bottles, value: 12, quality: measured}]}"`
 	Recap        string       `yaml:"recap" translation:"text" search:"text" doc:"a sentence or two on how it went"`
 }
 
 // Place is where something happens.
 type Place struct {
-	Name    string   `yaml:"name" translation:"may" doc:"the venue"`
-	City    string   `yaml:"city" translation:"may" doc:"the town"`
+	Name    string   `yaml:"name" ask:"event" translation:"may" doc:"the venue"`
+	City    string   `yaml:"city" ask:"event" translation:"may" doc:"the town"`
 	Region  string   `yaml:"region" translation:"may" doc:"the region"`
 	Country string   `yaml:"country" doc:"two-letter country code"`
 	Lat     *Decimal `yaml:"lat" doc:"the latitude in degrees, north of the equator" eg:"..."`

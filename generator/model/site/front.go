@@ -15,9 +15,9 @@ const (
 
 // Front is the front matter that every page may have.
 type Front struct {
-	Title     string   `yaml:"title" translation:"text" rule:"required" doc:"the page's name, as people will see it in lists and search results" eg:"Forty cafés, one lid"`
+	Title     string   `yaml:"title" ask:"story,testimonial,event" translation:"text" rule:"required" doc:"the page's name, as people will see it in lists and search results" eg:"Forty cafés, one lid"`
 	Summary   string   `yaml:"summary" translation:"own" doc:"one or two sentences for lists and shared links; the first paragraph if left out" eg:"What happened when a café stopped handing out lids."`
-	Date      Moment   `yaml:"date" occurrence:"own" doc:"the day it was written or happened; a date in the file name is the default" eg:"2026-06-30"`
+	Date      Moment   `yaml:"date" ask:"story={today},testimonial={today},event={today}" occurrence:"own" doc:"the day it was written or happened; a date in the file name is the default" eg:"2026-06-30"`
 	Updated   Moment   `yaml:"updated" occurrence:"own" translation:"own" doc:"the day of the last change worth telling readers about" eg:"2026-07-04"`
 	Draft     bool     `yaml:"draft" occurrence:"own" keeps:"off" translation:"own" doc:"true keeps the page off the published site" eg:"true"`
 	Slug      string   `yaml:"slug" occurrence:"own" translation:"may" doc:"the last part of the address, if the file name is not right for it" eg:"cafe-lids"`

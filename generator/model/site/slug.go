@@ -18,7 +18,7 @@ func Slug(s string) string {
 	}
 	var b strings.Builder
 	latin, gap := false, false
-	for _, r := range latinLetters.Replace(norm.NFKD.String(s)) {
+	for _, r := range Apart(s) {
 		switch {
 		case unicode.Is(unicode.Mn, r) && latin: // an accent
 			continue
@@ -39,6 +39,9 @@ func Slug(s string) string {
 	}
 	return norm.NFC.String(b.String())
 }
+
+// Apart takes letters apart into what they are made of: a Latin one is followed by its accents, or becomes one or two letters of ASCII.
+func Apart(s string) string { return latinLetters.Replace(norm.NFKD.String(s)) }
 
 // IsID reports whether s is an id: lower-case ASCII letters, digits and single
 // hyphens between them. Ids are what records are called by in other records.

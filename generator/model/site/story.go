@@ -40,7 +40,7 @@ func storyType() *Type {
 // Story is the front matter of a success story or testimonial.
 type Story struct {
 	Subject     Subject     `yaml:"subject" doc:"who the story is about" eg:"{display: A café owner in Sandreach, place_precision: town}"`
-	Source      string      `yaml:"source" enum:"self,interview,republished" doc:"how the story reached us"`
+	Source      string      `yaml:"source" ask:"testimonial=self" enum:"self,interview,republished" doc:"how the story reached us"`
 	SourceURL   string      `yaml:"source_url" url:"web" doc:"where it was first told"`
 	Claims      []Claim     `yaml:"claims" doc:"what changed, each with how it is known" eg:"[{text: saved 100 gallons of water, quality: reported}]"`
 	BeforeAfter BeforeAfter `yaml:"before_after" doc:"two pictures and how they can be compared"`
@@ -49,9 +49,9 @@ type Story struct {
 
 // Subject is whom a story is about.
 type Subject struct {
-	Display        string   `yaml:"display" translation:"text" search:"text" rule:"required" doc:"what the person or group is called in public" eg:"A café owner in Sandreach"`
+	Display        string   `yaml:"display" ask:"story,testimonial" translation:"text" search:"text" rule:"required" doc:"what the person or group is called in public" eg:"A café owner in Sandreach"`
 	Person         string   `yaml:"person" ref:"person" doc:"id of a person in data/people"`
-	Place          string   `yaml:"place" translation:"may" doc:"where"`
+	Place          string   `yaml:"place" ask:"story,testimonial" translation:"may" doc:"where"`
 	Lat            *Decimal `yaml:"lat" doc:"the latitude in degrees, no more exactly than place_precision says"`
 	Lon            *Decimal `yaml:"lon" doc:"the longitude in degrees, likewise"`
 	PlacePrecision string   `yaml:"place_precision" enum:"none,region,town" doc:"how exactly the place may be shown"`
@@ -77,8 +77,8 @@ type BeforeAfter struct {
 // Consent records that the people in a story agreed to it. Only an opaque
 // reference to the form is kept, never the form.
 type Consent struct {
-	By          string   `yaml:"by" rule:"required" enum:"self,subject,guardian" doc:"who agreed"`
-	GivenOn     Date     `yaml:"given_on" doc:"the day they agreed"`
+	By          string   `yaml:"by" ask:"story,testimonial=self" rule:"required" enum:"self,subject,guardian" doc:"who agreed"`
+	GivenOn     Date     `yaml:"given_on" ask:"story!,testimonial={today}" doc:"the day they agreed"`
 	Scope       []string `yaml:"scope" enum:"name,text,photo" doc:"what may be shown"`
 	Record      string   `yaml:"record" doc:"your own reference to the signed form; not the form itself"`
 	ExpiresOn   Date     `yaml:"expires_on" keeps:"off" doc:"the day the consent ends"`

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"html"
-	"net/url"
 	"slices"
 	"strings"
 	"sync"
@@ -149,17 +148,10 @@ func contactURL(contact string) string {
 
 // editURL returns where a source can be edited on the Git host; "" if that has no editor, as SourceHut has none.
 func editURL(r site.Repository, source string) string {
-	if r.URL == "" || !r.Edit || source == "" || strings.Contains(r.URL, "://git.sr.ht/") {
+	if !r.Edit || source == "" {
 		return ""
 	}
-	way := "/edit/"
-	switch {
-	case strings.Contains(r.URL, "gitlab"):
-		way = "/-/edit/"
-	case strings.Contains(r.URL, "codeberg.org"), strings.Contains(r.URL, "gitea"), strings.Contains(r.URL, "forgejo"):
-		way = "/_edit/"
-	}
-	return strings.TrimSuffix(r.URL, "/") + way + (&url.URL{Path: r.Branch + "/" + source}).EscapedPath()
+	return r.EditURL(source)
 }
 
 // navigation makes the main menu, as configured or from what the site has.
