@@ -45,6 +45,7 @@ func Rules() []Rule {
 		{"redirects lead to other websites", redirects},
 		{"the menu leads somewhere", menu},
 		{"the pages about forms are there", forms},
+		{"what visitors write can be sent to somebody", contribute},
 		{"what stands on a list has an anchor of its own", anchors},
 		{"icons are made of squares", icon},
 		{"addresses have a safe scheme", schemes},

@@ -207,6 +207,8 @@ var (
 	FormField  = Code{"NS457"} // field of a form that cannot be asked
 	FormPage   = Code{"NS458"} // page about a form that is not there
 
+	NobodyToSendTo = Code{"NS471"} // visitors are asked to write, but to nobody
+
 	MainLanguage         = Code{"NS460"} // languages without the main language
 	UnlistedLanguage     = Code{"NS461"} // language that the site is not published in
 	TranslatedFact       = Code{"NS462"} // date, figure or consent in a translation

@@ -173,8 +173,11 @@ func Folded(path string) string {
 // ownFolders are folders at the top of the site that hold files the program makes.
 var ownFolders = []string{"assets", "data", "search"}
 
+// ContributeAddress is where visitors are asked for stories and the like, unless a page of the site lives there.
+const ContributeAddress = "/contribute/"
+
 // generatedFolders are folders at the top of the site that hold pages which no Markdown file is the source of.
-var generatedFolders = []string{"forms", "goals", "impact", "join", "milestones", "partners", "people", "thanks", "topics"}
+var generatedFolders = []string{"contribute", "forms", "goals", "impact", "join", "milestones", "partners", "people", "thanks", "topics"}
 
 // IsGenerated reports whether a folder at the top of the site is for what the program makes.
 func IsGenerated(folder string) bool {

@@ -66,6 +66,7 @@ func Plan(in Input) Planned {
 	p.partners()
 	p.join()
 	p.forms()
+	p.contribute()
 	p.thanks()
 	p.service()
 	p.aliases()

@@ -46,6 +46,7 @@ func (p *plan) home() {
 		if len(s.Channels) > 0 {
 			v.JoinURL = s.URL("/join/")
 		}
+		v.ContributeURL = p.contributeURL("story")
 		return v
 	})
 }

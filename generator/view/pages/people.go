@@ -179,6 +179,9 @@ func (p *plan) join() {
 			Chrome: c, Title: a.title, NextEvent: p.nextEvent(), Wanted: first(homeCards, p.allWanted(p.listed("project"))),
 			Guidelines: each(p.listed("guideline"), p.neighbour), Forms: each(a.forms, p.form),
 		}
+		if url := p.contributeURL(""); url != "" {
+			v.Contribute = theme.Link{Title: p.words.Say("title.contribute-lead"), URL: url}
+		}
 		for _, x := range p.Site.Channels {
 			channel := p.channel(x)
 			if x.Status == "archived" {

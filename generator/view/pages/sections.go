@@ -109,7 +109,7 @@ func (p *plan) list(s *site.Section, years []theme.CountedLink) {
 	paginate(p, a, p.trailTo(a), shown, func(p *plan, c theme.Chrome, pages []*site.Page, pager theme.Pager) any {
 		return theme.ListPage{
 			Chrome: c, Listing: p.listing(s, a, pager), TypeKey: s.Type.Name, Lead: a.lead, Cards: p.cards(pages), Total: len(shown),
-			Pager: pager, Years: years,
+			Pager: pager, Years: years, ContributeURL: p.contributeURL(s.Type.Name),
 		}
 	})
 }

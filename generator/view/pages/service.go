@@ -1,6 +1,8 @@
 package pages
 
 import (
+	"slices"
+
 	"northstar/generator/model/site"
 	"northstar/generator/view/theme"
 )
@@ -15,7 +17,11 @@ func (p *plan) service() {
 	lost := about{title: p.words.Say("title.lost"), address: "/404.html", layout: "404", noIndex: true}
 	p.show(lost, func(c theme.Chrome) any {
 		c.Canonical, c.Breadcrumbs = "", nil
-		return theme.NotFoundPage{Chrome: c, Title: lost.title, Sections: p.shared.Sections}
+		sections := p.shared.Sections
+		if url := p.contributeURL(""); url != "" {
+			sections = append(slices.Clone(sections), theme.Link{Title: p.words.Say("title.contribute"), URL: url})
+		}
+		return theme.NotFoundPage{Chrome: c, Title: lost.title, Sections: sections}
 	}).Hidden = true
 }
 

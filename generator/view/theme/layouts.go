@@ -58,6 +58,7 @@ func Layouts() []Layout {
 		made[PartnerPage]("partner", "a partner"),
 		made[JoinPage]("join", "where the community talks"),
 		made[FormPage]("form", "a form"),
+		made[ContributePage]("contribute", "what visitors can propose, and how"),
 		made[ThanksPage]("thanks", "who gave what"),
 		made[SearchPage]("search", "the search page"),
 		made[NotFoundPage]("404", "the page for addresses that do not exist"),

@@ -20,6 +20,7 @@ type HomePage struct {
 	Partners      []Named
 	People        []PersonCard
 	JoinURL       string
+	ContributeURL string // where visitors propose a story; "" if the site takes none
 }
 
 // ListPage is the value of the layout list: a section (stories, guides, guidelines,
@@ -33,6 +34,8 @@ type ListPage struct {
 	Total   int
 	Pager   Pager
 	Years   []CountedLink // of posts; empty for other sections
+	// ContributeURL is where visitors propose a page of the section; "" if the site takes none.
+	ContributeURL string
 }
 
 // Listing is what all lists of sections share.
@@ -220,6 +223,8 @@ type JoinPage struct {
 	NextEvent  *Card
 	Wanted     []Help
 	Forms      []Form
+	// Contribute leads to where visitors propose something; its Title is a sentence, URL "" if the site takes nothing.
+	Contribute Link
 }
 
 // Channel is a place where the community talks.

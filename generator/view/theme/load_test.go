@@ -300,7 +300,7 @@ themes/kelp/layouts/base.html:1:24 error NS602: .SiteNam: HomePage has no field 
   at   .SiteNam
   hint Did you mean .SiteName?
   fix  {{template "main" .}}{{.SiteName}}{{.Body}}
-themes/kelp/layouts/base.html:1:36 error NS602: .Body: HomePage has no field Body (in the layouts home, list, records and 22 more).
+themes/kelp/layouts/base.html:1:36 error NS602: .Body: HomePage has no field Body (in the layouts home, list, records and 23 more).
   at   .Body
   hint themes/README.md lists the fields of every layout.
 `},
