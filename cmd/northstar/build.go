@@ -32,6 +32,7 @@ func buildCommand(env environment) *cobra.Command {
 	options := siteOptions(cmd.Flags(), env.now)
 	cmd.Flags().StringVar(&out, "out", "", "folder to write (default: public in the site)")
 	cmd.Flags().BoolVar(&all, "all", false, allUsage)
+	quiet := quietFlag(cmd.Flags())
 	keep := cacheOptions(cmd.Flags(), env, place.Find)
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		folder, err := siteFolder(cmd)
@@ -46,7 +47,7 @@ func buildCommand(env environment) *cobra.Command {
 		if refused != nil {
 			return fail(env, refused, all)
 		}
-		return buildSite(cmd.Context(), env, folder, cmp.Or(out, filepath.Join(folder, defaultOutput)), chosen, kept, all)
+		return buildSite(cmd.Context(), env, folder, cmp.Or(out, filepath.Join(folder, defaultOutput)), chosen, kept, all, *quiet)
 	}
 	return cmd
 }
@@ -120,7 +121,8 @@ func boundMemory(folder string, getenv func(string) string) {
 	debug.SetMemoryLimit(limit)
 }
 
-func buildSite(ctx context.Context, env environment, folder, out string, options assemble.Options, kept place.Place, all bool) error {
+func buildSite(ctx context.Context, env environment, folder, out string, options assemble.Options, kept place.Place,
+	all, quiet bool) error {
 	root, err := os.OpenRoot(folder)
 	if err != nil {
 		return err
@@ -134,13 +136,20 @@ func buildSite(ctx context.Context, env environment, folder, out string, options
 	defer publication.Abort() // does nothing after Commit
 	pictures, store := openPictures(kept, env.now), openStore(kept, folder, env)
 	defer store.Close()
-	in := pipeline.Input{Files: root.FS(), Options: options, Minify: true, Cache: pictures, Store: store}
+	said := env.stdout
+	if quiet {
+		said = io.Discard
+	}
+	tell, end := showProgress(env, quiet)
+	defer end()
+	in := pipeline.Input{Files: root.FS(), Options: options, Minify: true, Cache: pictures, Store: store, Tell: tell}
 	if last, ok := store.Unchanged(in); ok {
 		if result, ok := publication.Untouched(last.Manifest); ok {
+			end()
 			if err := env.report(diag.Sort(append(found, last.Found...)), all); err != nil {
 				return err
 			}
-			report(env.stdout, last, result, out, publication.Kept(), all)
+			report(said, last, result, out, publication.Kept(), all)
 			return nil
 		}
 	}
@@ -157,18 +166,16 @@ func buildSite(ctx context.Context, env environment, folder, out string, options
 		there := func(o pipeline.Output, size int64, sum [32]byte) bool {
 			return publication.Keep(o.Path, o.Source, size, sum)
 		}
-		made, end := tellPictures(env.stderr, b.Outputs, patience)
 		rendered, err = b.RenderChanged(ctx, there, func(o pipeline.Output, data []byte) error {
-			made(o)
 			return publication.Add(fileOf(root, o, data))
 		})
-		end()
 	}
 	if err != nil {
 		return err
 	}
 	ofSite := slices.Concat(b.Diagnostics, rendered, publication.Problems())
 	found = diag.Sort(append(found, ofSite...))
+	end()
 	if diag.HasErrors(found) {
 		return fail(env, found, all)
 	}
@@ -184,7 +191,7 @@ func buildSite(ctx context.Context, env environment, folder, out string, options
 		Manifest: publication.Manifest(), Found: ofSite, AsOf: b.Site.AsOf.String(), Remarks: excluded(b.Site) + placeholder(b.Site),
 	}
 	store.Keep(b, published)
-	report(env.stdout, published, result, out, publication.Kept(), all)
+	report(said, published, result, out, publication.Kept(), all)
 	return nil
 }
 

@@ -32,6 +32,7 @@ func checkCommand(env environment) *cobra.Command {
 	cmd.Flags().StringVar(&webHost, "for", "", "also warn of what is more than this web host takes: "+strings.Join(host.Limited(), ", "))
 	cmd.Flags().BoolVar(&all, "all", false, allUsage)
 	cmd.Flags().BoolVar(&strict, "strict", false, "exit with 1 for warnings too")
+	quiet := quietFlag(cmd.Flags())
 	keep := cacheOptions(cmd.Flags(), env, place.Spare)
 	fix := fixFlags(cmd.Flags())
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
@@ -42,7 +43,9 @@ func checkCommand(env environment) *cobra.Command {
 		if over, err := fix.run(cmd, env, options, keep, changed, format.chosen == "human"); err != nil || over {
 			return err
 		}
-		b, err := openAs(cmd, env, options, keep, known)
+		tell, end := showProgress(env, *quiet)
+		defer end()
+		b, err := openAs(cmd, env, options, keep, known, tell)
 		if err != nil {
 			return err
 		}
@@ -86,6 +89,7 @@ func checkCommand(env environment) *cobra.Command {
 		found = append(found, publish.Tracked(cmd.Context(), filepath.Join(b.folder, defaultOutput),
 			publish.Options{Site: b.folder, State: b.kept.Folder("outputs")})...)
 		found = diag.Sort(found)
+		end()
 		if format.chosen == "human" && !all {
 			err = diag.Brief(env.stdout, found, env.colour(env.stdout))
 		} else {
@@ -96,7 +100,7 @@ func checkCommand(env environment) *cobra.Command {
 		}
 		b.made.Prune(b.kept.Most())
 		errors, warnings := diag.Count(found)
-		if format.chosen == "human" {
+		if format.chosen == "human" && !*quiet {
 			fmt.Fprintf(env.stdout, "%s in %d files.\n", capital(diag.Summary(errors, warnings)), len(b.Files))
 			if older > 0 {
 				fmt.Fprintf(env.stdout, "%s in files that were not touched.\n", capital(diag.Counted(older, "older problem")))

@@ -28,11 +28,13 @@ type current struct {
 
 // openCurrent builds the site that a command's flags name. The caller closes it.
 func openCurrent(cmd *cobra.Command, env environment, options func() (assemble.Options, error), keep keeper) (*current, error) {
-	return openAs(cmd, env, options, keep, false)
+	return openAs(cmd, env, options, keep, false, nil)
 }
 
-// openAs is openCurrent of a site whose pages are minified when they are rendered, as they are published, or are not.
-func openAs(cmd *cobra.Command, env environment, options func() (assemble.Options, error), keep keeper, minify bool) (*current, error) {
+// openAs is openCurrent of a site whose pages are minified when they are rendered, as they are published, or are not; tell is as in
+// [pipeline.Input].
+func openAs(cmd *cobra.Command, env environment, options func() (assemble.Options, error), keep keeper, minify bool,
+	tell func(step pipeline.Step, done, of int)) (*current, error) {
 	folder, err := siteFolder(cmd)
 	if err != nil {
 		return nil, err
@@ -47,7 +49,9 @@ func openAs(cmd *cobra.Command, env environment, options func() (assemble.Option
 	}
 	kept, refused := keep(cmd.Context(), folder)
 	made, store := openPictures(kept, chosen.Now), openStore(kept, folder, env)
-	b, err := pipeline.New(cmd.Context(), pipeline.Input{Files: root.FS(), Options: chosen, Minify: minify, Cache: made, Store: store})
+	b, err := pipeline.New(cmd.Context(), pipeline.Input{
+		Files: root.FS(), Options: chosen, Minify: minify, Cache: made, Store: store, Tell: tell,
+	})
 	if err != nil {
 		store.Close()
 		return nil, errors.Join(err, root.Close())

@@ -18,6 +18,7 @@ import (
 
 func goalsCommand(env environment) *cobra.Command {
 	cmd := command("goals", cobra.ArbitraryArgs)
+	cmd.ValidArgsFunction = goalIDs(env)
 	options := siteOptions(cmd.Flags(), env.now)
 	format := formatFlag(cmd.Flags(), answer, []string{"human", "json"})
 	var against string

@@ -21,6 +21,12 @@ func newEntryCommand(env environment) *cobra.Command {
 	var given entryFlags
 	cmd := command("new-entry", takes(2, "'new entry' takes a goal and a value, such as: northstar new entry native-trees 65"))
 	given.add(cmd.Flags())
+	cmd.ValidArgsFunction = func(cmd *cobra.Command, args []string, begun string) ([]string, cobra.ShellCompDirective) {
+		if len(args) > 0 {
+			return nil, cobra.ShellCompDirectiveNoFileComp // a figure
+		}
+		return goalIDs(env)(cmd, args, begun)
+	}
 	cmd.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		var unknown *pflag.NotExistError
 		if errors.As(err, &unknown) {

@@ -112,6 +112,7 @@ func rootCommand(env environment) *cobra.Command {
 		goalsCommand(env), nextCommand(env), diffCommand(env), reviewCommand(env), headersCommand(env), hostCommand(env),
 		schemaCommand(env), docsCommand(env), cacheCommand(env), versionCommand(env),
 	)
+	complete(root)
 	return root
 }
 

@@ -24,6 +24,7 @@ func whyCommand(env environment) *cobra.Command {
 		}
 		return nil
 	})
+	cmd.ValidArgsFunction = addresses(env)
 	options := siteOptions(cmd.Flags(), env.now)
 	format := formatFlag(cmd.Flags(), answer, why.CodeFormats())
 	cmd.Flags().BoolVar(&value, "value", false, "print the value that the page's template sees, as JSON")

@@ -26,6 +26,8 @@ type Input struct {
 	Memory  *Memory      // what earlier builds of the same Files remember; nil for a cold build
 	Store   *Store       // what builds of the same Files in other processes remember; nil for none
 	Cache   *cache.Cache // keeps pictures between processes; nil for none
+	// Tell, unless it is nil, is told how far a step is, by many goroutines at once.
+	Tell func(step Step, done, of int)
 	// LastGood puts the last version without mistakes in the place of what
 	// cannot be read now; the mistakes are reported all the same. It needs a
 	// Memory, and is for previews.
@@ -39,6 +41,17 @@ type Input struct {
 	LazyBodies bool
 }
 
+// A Step is what takes long in a build of a large site.
+type Step uint8
+
+// The steps, in their order; the last two go on at the same time.
+const (
+	Reading  Step = iota // sources
+	Pages                // and all else that is made but pictures
+	Pictures             // variants of pictures, and cards
+	Steps    = iota
+)
+
 // A Build is a site that is ready to be written or served.
 type Build struct {
 	Site      *site.Site
@@ -51,6 +64,7 @@ type Build struct {
 	Files       []string // every source file that was looked at, by path
 
 	temporary *Memory // of a build that was given none
+	tell      func(step Step, done, of int)
 }
 
 // New builds a site as far as it can be built without rendering its pages. It fails
@@ -85,7 +99,8 @@ func New(ctx context.Context, in Input) (*Build, error) {
 	outputs := outputsOf(in, s, languages, look, sheets, planned)
 	in.Memory.endRound()
 	b := &Build{
-		Site: s, Theme: look.theme, Languages: languages, Outputs: outputs, temporary: temporary, Files: make([]string, len(entries)),
+		Site: s, Theme: look.theme, Languages: languages, Outputs: outputs, temporary: temporary, tell: in.Tell,
+		Files: make([]string, len(entries)),
 		Diagnostics: slices.Concat(listProblems, configProblems, declaredProblems, layerProblems, languageProblems, readProblems,
 			siteProblems, themeProblems, accentProblems),
 	}

@@ -183,8 +183,10 @@ func (p *parser) all(ctx context.Context, entries []source.Entry) ([]*file, erro
 		}
 		changed = append(changed, i)
 	}
+	count := counting(p.Tell, Reading, len(changed))
 	err := each(ctx, len(changed), func(i int) error {
 		f, err := p.file(entries[changed[i]], files[changed[i]])
+		count()
 		if err == nil {
 			files[changed[i]] = f
 		}

@@ -19,7 +19,7 @@ import (
 // is called concurrently and must not keep bytes; copies, and what has a Write, come without bytes. It returns the mistakes that
 // only rendering shows, and the first error of emit or of the spool.
 func (b *Build) Render(ctx context.Context, emit func(Output, []byte) error) ([]diag.Diagnostic, error) {
-	return makeAll(ctx, slices.Clone(b.Outputs), nothing, emit)
+	return b.makeAll(ctx, slices.Clone(b.Outputs), nothing, emit)
 }
 
 // nothing says that no output is there.
@@ -29,7 +29,7 @@ func nothing(Output, int64, [32]byte) bool { return false }
 // another process, with a size and a digest (SHA-256), is there already. A build without a Store knows of none.
 func (b *Build) RenderChanged(ctx context.Context, there func(o Output, size int64, sum [32]byte) bool,
 	emit func(Output, []byte) error) ([]diag.Diagnostic, error) {
-	return makeAll(ctx, slices.Clone(b.Outputs), there, emit)
+	return b.makeAll(ctx, slices.Clone(b.Outputs), there, emit)
 }
 
 // Proof returns the mistakes that Render would, without what is to be published: it makes every output that mistakes can be found
@@ -43,10 +43,10 @@ func (b *Build) Proof(ctx context.Context) ([]diag.Diagnostic, error) {
 		}
 	}
 	faultless := func(Output, int64, [32]byte) bool { return true } // or nothing would be known of it
-	return makeAll(ctx, outputs, faultless, func(Output, []byte) error { return nil })
+	return b.makeAll(ctx, outputs, faultless, func(Output, []byte) error { return nil })
 }
 
-func makeAll(ctx context.Context, outputs []Output, there func(Output, int64, [32]byte) bool,
+func (b *Build) makeAll(ctx context.Context, outputs []Output, there func(Output, int64, [32]byte) bool,
 	emit func(Output, []byte) error) ([]diag.Diagnostic, error) {
 	var mu sync.Mutex
 	var found []diag.Diagnostic
@@ -75,12 +75,20 @@ func makeAll(ctx context.Context, outputs []Output, there func(Output, int64, [3
 		}
 		return emit(o, bytes)
 	}
+	pictures := 0
+	for i := range outputs {
+		if outputs[i].Picture {
+			pictures++
+		}
+	}
+	count := map[bool]func(){false: counting(b.tell, Pages, len(outputs)-pictures), true: counting(b.tell, Pictures, pictures)}
 	units := unitsOf(outputs)
 	err := each(ctx, len(units), func(i int) error {
 		for _, o := range units[i] {
 			if err := one(o); err != nil {
 				return err
 			}
+			count[o.Picture]()
 		}
 		return nil
 	})
@@ -124,4 +132,13 @@ func each(ctx context.Context, n int, do func(i int) error) error {
 		})
 	}
 	return cmp.Or(group.Wait(), context.Cause(ctx))
+}
+
+// counting returns what is to be called for each of the items of a step that is done, so that tell is told.
+func counting(tell func(step Step, done, of int), step Step, of int) func() {
+	if tell == nil {
+		return func() {}
+	}
+	var done atomic.Int64
+	return func() { tell(step, int(done.Add(1)), of) }
 }
