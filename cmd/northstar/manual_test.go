@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -13,6 +14,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 	"golang.org/x/tools/txtar"
 
 	"northstar/generator/manual"
@@ -261,6 +263,7 @@ func wellCalled(line string) error {
 			return nil
 		}
 		root := rootCommand(environment{getenv: func(string) string { return "" }, terminal: func(any) bool { return false }})
+		root.InitDefaultCompletionCmd()
 		c, rest, err := root.Find(parts[1:])
 		if err != nil {
 			return err
@@ -268,7 +271,9 @@ func wellCalled(line string) error {
 		if c == root && len(parts) > 1 {
 			return fmt.Errorf("there is no such command")
 		}
-		if err := c.ParseFlags(rest); err != nil {
+		if err := c.ParseFlags(rest); errors.Is(err, pflag.ErrHelp) {
+			return nil
+		} else if err != nil {
 			return err
 		}
 		return c.ValidateArgs(c.Flags().Args())
@@ -290,6 +295,40 @@ func wellCalled(line string) error {
 		}
 	}
 	return finish()
+}
+
+// Every command that README.md, or a page of the manual, names in passing is one that there is.
+func TestCommandsInPassing(t *testing.T) {
+	pages, err := filepath.Glob(writtenPages + "/*.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	starters := []string{"starter/README.md.tmpl", "example/README.md"}
+	for _, s := range starters {
+		pages = append(pages, "../../generator/command/scaffold/"+s)
+	}
+	call := regexp.MustCompile("`(northstar [^`]+)`|(?m)^(northstar .*)$")
+	seen := 0
+	for _, page := range append(pages, "../../README.md", "../../.github/CONTRIBUTING.md", "../../.github/CHANGELOG.md") {
+		text, err := os.ReadFile(page)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range call.FindAllStringSubmatch(string(text), -1) {
+			line := strings.Join(strings.Fields(m[1]), " ") + m[2]
+			if strings.HasSuffix(line, " NAME") || strings.HasSuffix(line, " new chapter \"Mossgate\"") { // a word for any; a type of the page
+				continue
+			}
+			seen++
+			var inWords usageError
+			if err := wellCalled(line); err != nil && !(errors.As(err, &inWords) && len(strings.Fields(line)) == 2) { // only its name
+				t.Errorf("%s: %s: %v", page, line, err)
+			}
+		}
+	}
+	if seen < 60 {
+		t.Errorf("only %d commands were found", seen)
+	}
 }
 
 func TestWellCalled(t *testing.T) {

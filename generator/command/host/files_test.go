@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"os"
 	"os/exec"
 	"path"
 	"regexp"
@@ -89,6 +90,24 @@ func asJSON(t *testing.T, v any) any {
 }
 
 func isWorkflow(file string) bool { return path.Base(path.Dir(file)) == "workflows" }
+
+// So is the project's own workflow, which uses what others are given.
+func TestOwnWorkflow(t *testing.T) {
+	data, err := os.ReadFile("../../../.github/workflows/ci.yml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := schemaOf(t, "github-workflow").Validate(value(t, data)); err != nil {
+		t.Error(err)
+	}
+	given := ""
+	every(t, func(_ *testing.T, _ string, f scaffold.File) { given += string(f.Bytes) })
+	for _, action := range regexp.MustCompile(`uses: .*`).FindAllString(string(data), -1) {
+		if !strings.Contains(given, action) {
+			t.Errorf("others are not given %s", action)
+		}
+	}
+}
 
 // The files are what their hosts say that such files are.
 func TestSchemas(t *testing.T) {
