@@ -57,14 +57,14 @@ func docsCommand(env environment) *cobra.Command {
 }
 
 // manualOf builds the manual of the program that cmd belongs to. It has a day of its own, so no clock is needed.
-func manualOf(cmd *cobra.Command, address string) (*pipeline.Build, error) {
+func manualOf(cmd *cobra.Command, env environment, address string) (*pipeline.Build, error) {
 	files, err := manual.Site(commandsOf(cmd.Root()), address)
 	if err != nil {
 		return nil, err
 	}
 	b, err := pipeline.New(cmd.Context(), pipeline.Input{Files: files, Minify: true, Options: assemble.Options{}})
-	if err == nil && diag.HasErrors(b.Diagnostics) {
-		err = fmt.Errorf("the manual of this program has mistakes: %v", b.Diagnostics)
+	if err == nil && diag.HasErrors(b.Diagnostics) { // of somebody who is changing the program
+		err = errors.Join(errProblems, env.report(b.Diagnostics, false), b.Close())
 	}
 	return b, err
 }
@@ -108,7 +108,7 @@ func writeManual(cmd *cobra.Command, env environment, keep keeper, out, address 
 		return fail(env, found, true)
 	}
 	defer publication.Abort() // does nothing after Commit
-	b, err := manualOf(cmd, address)
+	b, err := manualOf(cmd, env, address)
 	if err != nil {
 		return err
 	}
@@ -137,7 +137,7 @@ func serveManual(cmd *cobra.Command, env environment, port int, open bool) error
 	}
 	defer listener.Close()
 	address := "http://" + listener.Addr().String() + "/"
-	b, err := manualOf(cmd, address)
+	b, err := manualOf(cmd, env, address)
 	if err != nil {
 		return err
 	}

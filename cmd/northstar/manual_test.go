@@ -115,7 +115,7 @@ func typedIn(script *strings.Builder, text string) error {
 		switch {
 		case strings.HasPrefix(command, "cd "):
 			script.WriteString(words + "\n")
-		case strings.HasPrefix(command, "northstar serve"):
+		case strings.HasPrefix(command, "northstar serve"), command == "northstar docs --open":
 			script.WriteString("serves " + words + "\n")
 		case strings.HasPrefix(command, "northstar "):
 			script.WriteString("exec " + words + "\n")
