@@ -33,7 +33,7 @@ func themePages() map[string]string {
 	}
 	for _, section := range strings.Split("\n"+layouts, "\n### Layout ")[1:] {
 		name, text, _ := strings.Cut(section, "\n")
-		file := path.Join("content/layouts", name+".md")
+		file := layoutFile(name)
 		texts[file], titles[file] = text, []string{"title", "Layout " + name, "summary", diag.Sentence(about[name])}
 		rows.WriteString(row("["+name+"](#layout-"+name+")", about[name]))
 	}
@@ -53,7 +53,7 @@ func themePages() map[string]string {
 			name, isLayout := strings.CutPrefix(to, "layout-")
 			switch {
 			case isLayout:
-				return "](" + relative(file, "content/layouts/"+name+".md") + ")"
+				return "](" + relative(file, layoutFile(name)) + ")"
 			case home[to] == file:
 				return link
 			}
@@ -69,6 +69,11 @@ var (
 	heading = regexp.MustCompile(`(?m)^#+ (.*)$`)
 	within  = regexp.MustCompile(`\]\(#[a-z0-9-]+\)`)
 )
+
+// layoutFile returns the page of a layout. A number before a name would be its place among the others.
+func layoutFile(name string) string {
+	return path.Join("content/layouts", strings.Replace(name, "404", "not-found", 1)+".md")
+}
 
 // anchor returns the id that Markdown gives to a heading.
 func anchor(heading string) string { return strings.ReplaceAll(strings.ToLower(heading), " ", "-") }
