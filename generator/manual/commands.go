@@ -98,7 +98,8 @@ func prose(text string) string {
 }
 
 // literal is what is code in a help text: commands in quotes, flags, and names in capitals with a low line.
-var literal = regexp.MustCompile(`'northstar [^']*'|--[a-z][a-z-]*( [A-Z]+\b)?|\b[A-Z]+_[A-Z_]+\b|[.@]?\b[\w-]+(/[\w.<>-]*[\w>])+/?|<[a-z ]+>`)
+var literal = regexp.MustCompile(
+	`'northstar [^']*'|--[a-z][a-z-]*( [A-Z]+\b)?|\b[A-Z]+_[A-Z_]+\b|[.@]?\b[\w-]+(/[\w.<>-]*[\w>])+/?|<[a-z ]+>`)
 
 // words writes a sentence of a help text as Markdown.
 func words(s string) string {
