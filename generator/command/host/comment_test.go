@@ -65,7 +65,7 @@ func newGitHub(t *testing.T) github {
 	needs(t, "python3", "sh")
 	f := fileOf(t, "github", ".github/workflows/northstar-comment.yml", facts(false))
 	all := steps(t, f)
-	if len(all) != 1 || all[0].Shell != "python" {
+	if len(all) != 1 || all[0].Shell != "python3 {0}" {
 		t.Fatalf("the workflow does more than run a script of Python: %+v", all)
 	}
 	h := github{all[0].Run, t.TempDir(), nil}
