@@ -108,8 +108,8 @@ func (f Facts) Unpinned() bool { return f.Releases != "" && !f.Pinned }
 // A Guideline is a page that says how people treat each other.
 type Guideline struct{ Title, Path string }
 
-// publisher is the name of the workflow that publishes.
-const publisher = "northstar-publish.yml"
+// publisher is the name of the workflow that publishes, and daily of the one that has a web host do so.
+const publisher, daily = "northstar-publish.yml", "northstar-daily.yml"
 
 var (
 	branchName = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._/-]*$`)
@@ -240,7 +240,7 @@ func Files(name string, f Facts) ([]scaffold.File, error) {
 		sources[k.community+"/CODEOWNERS"] = "templates/parts/CODEOWNERS"
 	}
 	for file, source := range sources {
-		if f.Elsewhere && path.Base(file) == publisher {
+		if base := path.Base(file); base == publisher && f.Elsewhere || base == daily && !f.Elsewhere {
 			continue
 		}
 		if made[file], err = v.execute(source); err != nil {

@@ -3,6 +3,7 @@ package host_test
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -40,13 +41,19 @@ func facts(full bool) host.Facts {
 func every(t *testing.T, do func(t *testing.T, name string, f scaffold.File)) {
 	for _, full := range []bool{false, true} {
 		for _, name := range host.Names() {
+			elsewhere := facts(full)
+			elsewhere.Elsewhere = true
 			files, err := host.Files(name, facts(full))
-			if err != nil {
+			other, otherErr := host.Files(name, elsewhere)
+			if err := errors.Join(err, otherErr); err != nil {
 				t.Fatal(err)
+			}
+			if i := slices.IndexFunc(other, func(f scaffold.File) bool { return path.Base(f.Path) == "northstar-daily.yml" }); i >= 0 {
+				files = append(files, other[i])
 			}
 			again, _ := host.Files(name, facts(full))
 			for i, f := range files {
-				if !bytes.Equal(f.Bytes, again[i].Bytes) {
+				if i < len(again) && !bytes.Equal(f.Bytes, again[i].Bytes) {
 					t.Errorf("%s: %s is another one each time", name, f.Path)
 				}
 				t.Run(fmt.Sprintf("%s/%s/%v", name, strings.ReplaceAll(f.Path, "/", "_"), full), func(t *testing.T) { do(t, name, f) })
@@ -333,6 +340,9 @@ func TestFacts(t *testing.T) {
 	files, _ = host.Files("github", elsewhere)
 	if slices.ContainsFunc(files, func(f scaffold.File) bool { return strings.HasSuffix(f.Path, "publish.yml") }) {
 		t.Error("GitHub publishes what Netlify publishes")
+	}
+	if !slices.ContainsFunc(files, func(f scaffold.File) bool { return strings.HasSuffix(f.Path, "daily.yml") }) {
+		t.Error("nothing has Netlify publish what changes by itself")
 	}
 }
 

@@ -289,6 +289,42 @@ func TestDailyBuild(t *testing.T) {
 	}
 }
 
+// A web host is asked to build if something has changed since yesterday; its address is in no argument.
+func TestDailyHook(t *testing.T) {
+	needs(t, "bash", "date")
+	if runtime.GOOS != "linux" {
+		t.Skip("the date of other systems knows no yesterday")
+	}
+	elsewhere := facts(false)
+	elsewhere.Elsewhere = true
+	for name, file := range map[string]string{
+		"github": ".github/workflows/northstar-daily.yml", "forgejo": ".forgejo/workflows/northstar-daily.yml",
+	} {
+		script, site := scriptOf(t, fileOf(t, name, file, elsewhere), "HOOK"), standIn(t)
+		put(t, filepath.Join(site, "bin/curl"), "#!/bin/sh\necho \"$*\" > called; cat >> called\n")
+		run := func(due, hook string) string {
+			t.Helper()
+			os.Remove(filepath.Join(site, "called"))
+			put(t, filepath.Join(site, "due"), due+"\n")
+			env := []string{"PATH=" + filepath.Join(site, "bin") + string(os.PathListSeparator) + os.Getenv("PATH"), "HOOK=" + hook}
+			if out, err := runIn(site, env, "bash", "-e", "-c", script); err != nil {
+				t.Fatal(out)
+			}
+			return said(t, filepath.Join(site, "called"))
+		}
+		if got := run("no", "https://hook.example.org/a"); got != "" {
+			t.Errorf("%s: nothing to do: %s", name, got)
+		}
+		if got := run("yes", ""); got != "" {
+			t.Errorf("%s: no hook: %s", name, got)
+		}
+		want := "--fail --silent --show-error --request POST --config -\nurl = \"https://hook.example.org/a\"\n"
+		if got := run("yes", "https://hook.example.org/a"); got != want {
+			t.Errorf("%s: %s", name, got)
+		}
+	}
+}
+
 // The branch that is served has what was built, hidden files too, as one commit; the token is in no argument and no file.
 func TestPushPages(t *testing.T) {
 	needs(t, "bash", "git")
