@@ -9,6 +9,7 @@ import (
 
 	"northstar/generator/base/diag"
 	"northstar/generator/command/schema"
+	"northstar/generator/input/content"
 	"northstar/generator/model/site"
 	"northstar/generator/pipeline"
 )
@@ -88,8 +89,8 @@ func schemaCMSCommand(env environment) *cobra.Command {
 
 func schemaFormCommand(env environment) *cobra.Command {
 	usage := takes(1, "'schema form' takes the name of one record, such as: northstar schema form story")
-	cmd := command("schema-form", usage, schema.Proposed(site.StandardTypes())...)
-	cmd.ValidArgs = schema.Proposed(site.StandardTypes())
+	cmd := command("schema-form", usage, content.Proposed(site.StandardTypes())...)
+	cmd.ValidArgs = content.Proposed(site.StandardTypes())
 	cmd.RunE = func(cmd *cobra.Command, args []string) error { return env.writeOf(schema.Form(typesOf(cmd), args[0])) }
 	return cmd
 }

@@ -13,88 +13,69 @@ import (
 
 // A form is an issue form as GitHub, Forgejo and Gitea read it:
 // https://docs.github.com/en/communities/using-templates-to-encourage-useful-issues-and-pull-requests/syntax-for-issue-forms
+//
+// GitHub refuses a whole form for little: ids and labels that are there twice, options that are there twice, that are called None, or
+// that are no texts in YAML 1.1, where yes and 2026 are none.
 type form struct {
-	Name        string     `yaml:"name"`
-	Description string     `yaml:"description"`
-	Title       string     `yaml:"title"`
-	Labels      []string   `yaml:"labels,flow"`
+	Name        quoted     `yaml:"name"`
+	Description quoted     `yaml:"description"`
+	Title       quoted     `yaml:"title"`
+	Labels      []quoted   `yaml:"labels,flow"`
 	Body        []question `yaml:"body"`
 }
 
 type question struct {
 	Type        string      `yaml:"type"`
-	ID          string      `yaml:"id,omitempty"`
+	ID          quoted      `yaml:"id,omitempty"`
 	Attributes  attributes  `yaml:"attributes"`
 	Validations *validation `yaml:"validations,omitempty"`
 }
 
 type attributes struct {
-	Value       string   `yaml:"value,omitempty"`
-	Label       string   `yaml:"label,omitempty"`
-	Description string   `yaml:"description,omitempty"`
-	Placeholder string   `yaml:"placeholder,omitempty"`
-	Options     []string `yaml:"options,omitempty,flow"`
-	Multiple    bool     `yaml:"multiple,omitempty"`
+	Value       string `yaml:"value,omitempty"`
+	Label       quoted `yaml:"label,omitempty"`
+	Description quoted `yaml:"description,omitempty"`
+	Placeholder quoted `yaml:"placeholder,omitempty"`
+	Options     []any  `yaml:"options,omitempty"` // quoted, or agreements
+	Multiple    bool   `yaml:"multiple,omitempty"`
+}
+
+type agreement struct {
+	Label    quoted `yaml:"label"`
+	Required bool   `yaml:"required"`
 }
 
 type validation struct {
 	Required bool `yaml:"required"`
 }
 
-// Proposed are the records that people propose by an issue form.
-func Proposed(types site.Types) []string {
-	names := []string{"story", "event", "guide", "project", "decision", "entry", "partner"}
-	for _, t := range types {
-		if t.Collection != nil {
-			names = append(names, t.Name)
-		}
-	}
-	return names
+// A quoted is a text that is one to every reader of YAML.
+type quoted string
+
+func (q quoted) MarshalYAML() (any, error) {
+	return &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Style: yaml.DoubleQuotedStyle, Value: string(q)}, nil
 }
 
-// notAsked are fields that whoever turns a proposal into a file decides, and no form asks for.
-var notAsked = [...]string{
-	"draft", "slug", "aliases", "kind", "updated", "publish_at", "expire_at", "review_by", "language", "extra", "authors", "credits", "goals",
-	"order", "redirect",
-	"id", "corrects", "status", "version", "sessions", "outcomes", "recap", "except",
-	"also", "rate", "currency", "detail", "precision", "evidence", "person",
-	"cover", "before_after", "steps", "downloads", "tasks", "links", // files, and what grows in the work on the page
-	"record", "expires_on", "withdrawn_on", // of a consent
-}
-
-// Form returns the issue form by which the record with a name is proposed: a file for .github/ISSUE_TEMPLATE.
-// It asks what only the proposer can know. A story's form asks for consent in words and
-// says that no names of others, forms or photographs belong in a public issue.
+// Form returns the issue form by which the record with a name is proposed: a file for .github/ISSUE_TEMPLATE. It asks the
+// [content.Questions] of the record; `northstar intake` makes a draft of what the host makes of the answers. A story's form says that
+// no names of others, forms or photographs belong in a public issue.
 func Form(types site.Types, name string) ([]byte, error) {
 	r, err := record(types, name)
 	if err != nil {
 		return nil, err
 	}
-	if proposed := Proposed(types); !slices.Contains(proposed, name) {
+	if proposed := content.Proposed(types); !slices.Contains(proposed, name) {
 		return nil, fmt.Errorf("a %s is not something that is proposed; there are forms for %s", name, strings.Join(proposed, ", "))
 	}
 	f := form{
-		Name: "Propose " + article(name), Description: "What the site needs to know. Somebody turns it into a file.",
-		Title: label(name) + ": ", Labels: []string{"proposal"},
+		Name: quoted("Propose " + article(name)), Description: "What the site needs to know. Somebody turns it into a file.",
+		Title: quoted(label(name) + ": "), Labels: []quoted{"proposal"},
+		Body: []question{{Type: "markdown", Attributes: attributes{Value: welcome(r)}}},
 	}
-	f.Body = append(f.Body, question{Type: "markdown", Attributes: attributes{Value: welcome(r)}})
-	for _, field := range r.Fields {
-		if !slices.Contains(notAsked[:], field.Name) && !field.Path || isDeclared(r, field) { // where a page lives is for those who publish it
-			f.Body = append(f.Body, ask("", field)...)
-		}
-	}
-	if r.HasText() {
-		f.Body = append(f.Body, question{
-			Type: "textarea", ID: "text", Validations: &validation{true},
-			Attributes: attributes{Label: "Text", Description: "The page itself, in your own words. Markdown works."},
-		})
+	for _, q := range content.Questions(r) {
+		f.Body = append(f.Body, asked(q))
 	}
 	return yaml.Marshal(f)
-}
-
-// isDeclared reports whether a collection declares a field of r, whatever a field of its name is elsewhere.
-func isDeclared(r content.Record, f content.Field) bool {
-	return r.Type != nil && r.Type.Collection != nil && r.Type.Collection.Fields.Field(f.Name) != nil
 }
 
 // article puts the article that English wants before a record's name.
@@ -115,56 +96,28 @@ func welcome(r content.Record) string {
 	return text
 }
 
-// ask returns the questions for a field; a group is asked for field by field, under the name of the group.
-func ask(prefix string, f content.Field) []question {
-	q := question{ID: strings.ReplaceAll(prefix+f.Name, ".", "-")}
-	q.Attributes = attributes{Label: label(strings.ReplaceAll(prefix, ".", ": ") + f.Name), Description: sentence(f)}
-	if f.Required {
-		q.Validations = &validation{true}
+// asked returns a question as an issue form has it.
+func asked(q content.Question) question {
+	out := question{
+		ID: quoted(q.ID), Type: "input",
+		Attributes: attributes{Label: quoted(q.Label), Description: quoted(q.Help), Placeholder: quoted(q.Example)},
 	}
-	switch f.Kind {
-	case content.KindGroup:
-		var all []question
-		for _, part := range f.Fields {
-			if slices.Contains(notAsked[:], part.Name) {
-				continue
-			}
-			if !f.Required {
-				part.Required = false // the group as a whole may be left out
-			}
-			all = append(all, ask(prefix+f.Name+".", part)...)
+	if q.Required {
+		out.Validations = &validation{true}
+	}
+	switch q.Answer {
+	case content.AnswerText, content.AnswerLines:
+		out.Type = "textarea"
+	case content.AnswerChoice, content.AnswerChoices:
+		out.Type, out.Attributes.Multiple = "dropdown", q.Answer == content.AnswerChoices
+		for _, c := range q.Choices {
+			out.Attributes.Options = append(out.Attributes.Options, quoted(c.Label))
 		}
-		return all
-	case content.KindFree, content.KindTranslations, content.KindNamed, content.KindFields:
-		return nil
-	case content.KindSwitch:
-		q.Type, q.Attributes.Options = "dropdown", []string{"no", "yes"}
-	case content.KindGroups:
-		var parts []string
-		for _, part := range f.Fields {
-			parts = append(parts, strings.ReplaceAll(part.Name, "_", " "))
-		}
-		q.Type = "textarea"
-		q.Attributes.Description += " One a line: " + strings.Join(parts, ", ") + "."
-	case content.KindTexts, content.KindNumbers, content.KindDates, content.KindCredits:
-		q.Type = "textarea"
-		q.Attributes.Description += " One a line."
-	case content.KindDate:
-		q.Type, q.Attributes.Placeholder = "input", "2026-06-30"
-	case content.KindMoment:
-		q.Type, q.Attributes.Placeholder = "input", "2026-06-30 10:00"
-		if timeless(f) {
-			q.Attributes.Placeholder = "2026-06-30"
-		}
-	default:
-		q.Type = "input"
-		if f.Kind == content.KindText && f.Example != "" {
-			q.Attributes.Placeholder = strings.Trim(f.Example, `"`)
+	case content.AnswerAgree:
+		out.Type, out.Validations = "checkboxes", nil // each option says so itself
+		for _, c := range q.Choices {
+			out.Attributes.Options = append(out.Attributes.Options, agreement{quoted(c.Label), true})
 		}
 	}
-	if f.Enum != nil {
-		q.Type, q.Attributes.Options, q.Attributes.Multiple = "dropdown", f.Enum, f.Kind == content.KindTexts
-		q.Attributes.Description = sentence(f)
-	}
-	return []question{q}
+	return out
 }

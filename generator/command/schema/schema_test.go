@@ -245,59 +245,6 @@ func TestSettingsNameEverySchema(t *testing.T) {
 	}
 }
 
-// A form asks for what the record needs, with ids that hosts accept, each once.
-func TestForms(t *testing.T) {
-	for _, name := range schema.Proposed(site.StandardTypes()) {
-		data, err := schema.Form(site.StandardTypes(), name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		var form struct {
-			Name, Description string
-			Body              []struct {
-				Type, ID   string
-				Attributes struct {
-					Label   string
-					Options []string
-				}
-				Validations struct{ Required bool }
-			}
-		}
-		if err := yaml.Unmarshal(data, &form); err != nil {
-			t.Fatal(err)
-		}
-		ids, labels := map[string]bool{}, map[string]bool{}
-		for _, q := range form.Body {
-			if q.Type == "markdown" {
-				continue
-			}
-			if q.ID == "" || strings.Trim(q.ID, "abcdefghijklmnopqrstuvwxyz_-") != "" || ids[q.ID] || labels[q.Attributes.Label] ||
-				q.Attributes.Label == "" {
-				t.Errorf("%s: the id %q or the label %q is empty, impossible or there twice", name, q.ID, q.Attributes.Label)
-			}
-			if q.Type == "dropdown" && len(q.Attributes.Options) < 2 {
-				t.Errorf("%s: %s has nothing to choose from", name, q.ID)
-			}
-			ids[q.ID], labels[q.Attributes.Label] = true, true
-		}
-		if name == "story" && (ids["url"] || ids["redirect"]) {
-			t.Errorf("whoever proposes a story is asked where it should live")
-		}
-		for _, want := range map[string][]string{"story": {"title", "text", "consent-by"}, "entry": {"goal", "date", "value"},
-			"event": {"start", "end", "mode", "url"}}[name] {
-			if !ids[want] {
-				t.Errorf("%s does not ask for %s", name, want)
-			}
-		}
-		if ids["draft"] || ids["aliases"] {
-			t.Errorf("%s asks for what the site decides", name)
-		}
-	}
-	if _, err := schema.Form(site.StandardTypes(), "site"); err == nil {
-		t.Error("there is a form for proposing a site")
-	}
-}
-
 // The configuration has a form for everything that can have one, and points at the repository.
 func TestCMS(t *testing.T) {
 	data, err := schema.CMS(site.StandardTypes(), site.Config{
