@@ -99,7 +99,12 @@ func fullName(s Subject, x site.Subject) bool {
 	if s.Site.Person(x.Person) != nil {
 		return true
 	}
-	words := strings.Fields(x.Display)
+	return FullName(x.Display)
+}
+
+// FullName reports whether what somebody is called looks like a name by which they can be found: two capitalised words.
+func FullName(display string) bool {
+	words := strings.Fields(display)
 	if len(words) < 2 || slices.Contains(strings.Fields(articles), strings.ToLower(words[0])) {
 		return false
 	}

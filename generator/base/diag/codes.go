@@ -371,6 +371,18 @@ var (
 	HostHeaderOld = Code{"NS728"} // headers in netlify.toml that are not those of the site
 )
 
+// Codes of what somebody proposes without Git (intake).
+var (
+	ProposalUnreadable = Code{"NS740"} // proposal that cannot be read
+	ProposalOfNoType   = Code{"NS741"} // proposal of nobody knows what
+	NotAgreed          = Code{"NS742"} // proposal without consent
+	PrivateInProposal  = Code{"NS743"} // proposal with what is nobody's business
+	MinorInProposal    = Code{"NS744"} // proposal with a child's name beside a picture
+	NotAnswered        = Code{"NS745"} // needed question without an answer
+	AnswerUnusable     = Code{"NS746"} // answer that cannot be used
+	ProposalLeftOut    = Code{"NS747"} // part of a proposal that is not in the draft
+)
+
 // Codes of what an older version of the site promised (check --against).
 var (
 	GoalGone          = Code{"NS801"} // published goal that is gone

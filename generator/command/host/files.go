@@ -15,6 +15,7 @@ import (
 
 	"northstar/generator/command/scaffold"
 	"northstar/generator/command/schema"
+	"northstar/generator/input/content"
 	"northstar/generator/model/site"
 	"northstar/generator/output/feed"
 )
@@ -248,7 +249,7 @@ func Files(name string, f Facts) ([]scaffold.File, error) {
 		}
 	}
 	if k.forms != "" {
-		for _, record := range schema.Proposed(f.Types) {
+		for _, record := range content.Proposed(f.Types) {
 			form := schema.Form
 			if k.extension == ".md" {
 				form = schema.Template

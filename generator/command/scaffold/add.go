@@ -22,6 +22,15 @@ import (
 // Add writes a new record into the site at root, and returns its file. A record that
 // would get the address or the id of another one is an error that names a free one.
 func Add(root *os.Root, d Draft) (File, error) {
+	f, err := Prepare(root, d)
+	if err != nil {
+		return File{}, err
+	}
+	return f, Write(root, []File{f})
+}
+
+// Prepare returns the file that [Add] would write, and writes nothing.
+func Prepare(root *os.Root, d Draft) (File, error) {
 	var other, base string // the record that has the name already, and what a free one begins with
 	for n := 2; ; n++ {
 		f, err := Record(d)
@@ -35,8 +44,8 @@ func Add(root *os.Root, d Draft) (File, error) {
 		switch {
 		case err != nil:
 			return File{}, err
-		case taken == "" && other == "":
-			return f, Write(root, []File{f})
+		case taken == "" && (other == "" || d.Beside):
+			return f, nil
 		case taken == "":
 			return File{}, fmt.Errorf("%s has that name already, and nothing is overwritten; choose another title, or add --id %s", other, d.ID)
 		case other == "":

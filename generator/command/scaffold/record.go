@@ -22,6 +22,13 @@ type Draft struct {
 	Goal  *Goal // what is known of a goal; nil: what Title says
 	// Files are those of the site, for records that are rows of a table that is there; nil if nobody looks.
 	Files fs.FS
+	// Fields are lines of YAML that say what the record says, for one that somebody has filled in; nil for one that is begun, in which
+	// every field is explained.
+	Fields []string
+	Text   string    // of a page with Fields
+	Day    site.Date // that the file of a page with Fields begins with, where the type wants that
+	// Beside gives the record another name where another one has it already, instead of asking for one.
+	Beside bool
 }
 
 // Types returns the names of the records that have a file of their own. types are those of pages.
@@ -58,11 +65,21 @@ func Record(d Draft) (File, error) {
 	if !site.IsID(d.ID) { // which only pages may have
 		values["slug"] = content.DoubleQuoted(d.ID)
 	}
-	text := explained(r, values, notes, d.Today)
-	day := d.Today
+	text, body, day := "", "", d.Today
+	switch {
+	case d.Fields != nil:
+		if slug := values["slug"]; slug != "" {
+			d.Fields = append(slices.Clone(d.Fields), "slug: "+slug)
+		}
+		text, body, day = strings.Join(d.Fields, "\n")+"\n", d.Text, d.Day
+	default:
+		text = explained(r, values, notes, d.Today)
+		if r.HasText() {
+			body, day = r.Type.New.Outline, day.AddDays(r.Type.New.Ahead)
+		}
+	}
 	if r.HasText() {
-		text = "---\n" + text + "---\n\n" + r.Type.New.Outline
-		day = day.AddDays(r.Type.New.Ahead)
+		text = "---\n" + text + "---\n\n" + body
 	}
 	return File{Path: strings.NewReplacer("<date>", day.String(), "<id>", d.ID).Replace(r.Path), Bytes: []byte(text)}, nil
 }

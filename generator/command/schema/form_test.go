@@ -106,7 +106,8 @@ func TestForms(t *testing.T) {
 }
 
 // formIsAccepted holds a form to what GitHub refuses beyond its schema:
-// https://docs.github.com/en/communities/using-templates-to-encourage-useful-issues-and-pull-requests/common-validation-errors-when-creating-issue-forms
+//
+// https://docs.github.com/communities, "Common validation errors when creating issue forms".
 func formIsAccepted(t *testing.T, name string, data []byte) {
 	var form struct {
 		Body []struct {
@@ -153,7 +154,8 @@ func formIsAccepted(t *testing.T, name string, data []byte) {
 			t.Errorf("%s is required as a whole, which only its options can be", q.ID)
 		}
 	}
-	for _, want := range map[string][]string{"story": {"title", "text", "consent-by", "agreed", "pictures"}, "entry": {"goal", "date", "value", "agreed"},
+	for _, want := range map[string][]string{"story": {"title", "text", "consent-by", "agreed", "pictures"}, "entry": {"goal", "date",
+		"value", "agreed"},
 		"event": {"start", "end", "mode", "url"}, "partner": {"name", "url"}, "opportunity": {"kind_of_work", "apply", "place-city"}}[name] {
 		if !ids[want] {
 			t.Errorf("it does not ask for %s", want)

@@ -13,7 +13,7 @@ import (
 
 // A template asks what the form asks, under the headings that hosts make of the form's labels.
 func TestTemplate(t *testing.T) {
-	for _, name := range schema.Proposed(site.StandardTypes()) {
+	for _, name := range content.Proposed(site.StandardTypes()) {
 		form, err := schema.Form(site.StandardTypes(), name)
 		if err != nil {
 			t.Fatal(err)

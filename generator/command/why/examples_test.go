@@ -38,6 +38,7 @@ var noFileShows = []string{
 	"NS361",                                     // videos
 	"NS106", "NS350", "NS351", "NS449", "NS451", // photos
 	"NS606", "NS613", "NS619", // links in a theme, and hundreds of messages
+	"NS740", "NS741", "NS742", "NS743", "NS744", "NS745", "NS746", "NS747", // what is proposed lies outside of the site
 	"NS116", "NS117", "NS118", "NS119", "NS701", "NS702", "NS703", "NS704", "NS705", "NS713", // the cache and the output folder
 	"NS720", "NS721", "NS722", "NS723", "NS724", "NS725", // what a host takes
 	"NS726", "NS727", "NS728", // files of a host

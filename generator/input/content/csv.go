@@ -168,7 +168,7 @@ func (t *table) value(i int, text string, c *column, v reflect.Value) {
 		if r, bad := invisible(text); bad {
 			t.add(diag.New(diag.InvisibleCharacter, t.cell(i), "%s contains an invisible character (%U).", c.path, r))
 		}
-		if c.field.email && !mailAddress.MatchString(text) {
+		if c.field.Email && !mailAddress.MatchString(text) {
 			t.add(diag.New(diag.BadEmail, t.cell(i), "%s: %q is not an e-mail address.", c.path, short(text)))
 		}
 		if piece, wrong, hint := markdown.Foreign(text); piece != "" && !c.field.markdown {

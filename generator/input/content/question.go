@@ -67,7 +67,8 @@ func Proposed(types site.Types) []string {
 
 // notAsked are fields that whoever turns a proposal into a file decides, and nobody is asked for.
 var notAsked = [...]string{
-	"draft", "slug", "aliases", "kind", "updated", "publish_at", "expire_at", "review_by", "language", "languages", "extra", "authors", "credits",
+	"draft", "slug", "aliases", "kind", "updated", "publish_at", "expire_at", "review_by", "language", "languages", "extra", "authors",
+	"credits",
 	"goals", "order", "url", "redirect", "form", "lists",
 	"id", "corrects", "status", "version", "sessions", "outcomes", "recap", "repeats", "timezone", "precision", "recorded",
 	"rate", "currency", "detail", "evidence", "person", "lat", "lon", "tier", "paid", "identifier",
@@ -85,7 +86,8 @@ func Questions(r Record) []Question {
 	}
 	if r.HasText() && r.Name == "story" {
 		all = append(all, Question{
-			ID: PicturesID, Label: "People in pictures", Help: "If there are pictures in the text: who can be recognised in them.", Answer: AnswerChoice,
+			ID: PicturesID, Label: "People in pictures", Help: "If there are pictures in the text: who can be recognised in them.",
+			Answer:  AnswerChoice,
 			Choices: []Choice{{"nobody", "nobody can be recognised"}, {"adults", "adults only"}, {"minors", "children or young people"}},
 		})
 	}

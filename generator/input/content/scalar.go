@@ -153,7 +153,7 @@ func (d *decoder) scalar(n *yaml.Node, path string, p *plan, f *field, v reflect
 			return
 		}
 		d.cut(n, path, f)
-		if f != nil && f.email && !mailAddress.MatchString(n.Value) {
+		if f != nil && f.Email && !mailAddress.MatchString(n.Value) {
 			d.add(diag.New(diag.BadEmail, d.position(n), "%s: %q is not an e-mail address.", inWords(path), short(n.Value)))
 			return
 		}
@@ -199,7 +199,7 @@ func (d *decoder) cut(n *yaml.Node, path string, f *field) {
 
 // takesText reports whether any text is a value of f, or of its items; f is nil for a name, or a value of nobody's field.
 func (f *field) takesText() bool {
-	return f == nil || len(f.Enum) == 0 && !f.email && slices.Contains([]Kind{KindText, KindTexts, KindCredits, KindShorthand}, f.Kind)
+	return f == nil || len(f.Enum) == 0 && !f.Email && slices.Contains([]Kind{KindText, KindTexts, KindCredits, KindShorthand}, f.Kind)
 }
 
 // likeText reports whether a comment was probably meant as text: "#3", but not "# three".

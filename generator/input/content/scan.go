@@ -22,6 +22,15 @@ func scanPage(file string, m markdownFile, public, keepingOff []string, p *probl
 	below.fields(keepingOff)
 }
 
+// Private returns what a text, whose first line is that of a file, holds that was probably not meant for everybody to read:
+// addresses, telephone numbers, and keys; placeholders, too.
+func Private(file string, text []byte, first int) []diag.Diagnostic {
+	var p problems
+	s := scan{file: file, text: text, first: first, problems: &p}
+	s.look(true)
+	return p.all()
+}
+
 // A scan is a stretch of text that is looked through.
 type scan struct {
 	file  string

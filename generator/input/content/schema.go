@@ -57,7 +57,6 @@ type field struct {
 	*plan
 	blank       bool   // required, but "" is an answer
 	web         bool   // it takes addresses of the web
-	email       bool   // it takes an e-mail address
 	markdown    bool   // it takes Markdown
 	there       bool   // its times are on the clocks of the event's place; others are on those of the site
 	translation string // how translations have it, see [site.Translation]; "" for facts
@@ -146,8 +145,9 @@ func (p *plan) compileFields(all map[reflect.Type]*plan) {
 			Field{
 				Name: name, Doc: f.Tag.Get("doc"), Example: f.Tag.Get("eg"), Required: f.Tag.Get("rule") == "required", Most: most, Enum: enum,
 				Kind: of.kind, Alone: f.Tag.Get("or") == "one", Path: path == "site",
+				Email: f.Tag.Get("format") == "email",
 			},
-			of, f.Tag.Get("blank") != "", web, f.Tag.Get("format") == "email", f.Tag.Get("text") == "markdown",
+			of, f.Tag.Get("blank") != "", web, f.Tag.Get("text") == "markdown",
 			f.Tag.Get("clocks") == "place", f.Tag.Get("translation"), i,
 		})
 		if f.Tag.Get("keeps") == "off" {
@@ -186,6 +186,7 @@ type Field struct {
 	Kind     Kind
 	Alone    bool    // of a list: one item may stand without brackets
 	Path     bool    // it takes a path of the site
+	Email    bool    // it takes an e-mail address, for everybody to see
 	Fields   []Field // of a group, or of each item of a list of groups
 }
 

@@ -1,0 +1,132 @@
+package intake
+
+import (
+	"bytes"
+	"encoding/csv"
+	"errors"
+	"io"
+	"slices"
+	"strings"
+
+	"northstar/generator/base/diag"
+	"northstar/generator/input/content"
+)
+
+// table reads a row of a table. Its columns are called as questions are: by their ids or their labels.
+func (r *reading) table() {
+	most := Table.Most()
+	data := bytes.TrimPrefix(r.Bytes, []byte("\ufeff"))
+	if len(data) > most || bytes.IndexByte(data, 0) >= 0 {
+		r.report(diag.ProposalUnreadable, 0, "It is no text in UTF-8.")
+		return
+	}
+	names, comma := content.HeaderOf(data)
+	reader := csv.NewReader(bytes.NewReader(data))
+	reader.Comma, reader.FieldsPerRecord = comma, -1
+	var row []string
+	line, rows, header := 0, 0, false
+	for number := 2; ; {
+		cells, err := reader.Read()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			r.report(diag.ProposalUnreadable, 0, "It cannot be read as a table: %s.", err)
+			return
+		}
+		at, _ := reader.FieldPos(0)
+		if !header {
+			header = slices.Equal(cells, names)
+			continue
+		}
+		if !slices.ContainsFunc(cells, func(c string) bool { return strings.TrimSpace(c) != "" }) {
+			number++
+			continue
+		}
+		if rows++; r.Row == number || r.Row == 0 {
+			row, line = cells, at
+		}
+		number++
+	}
+	switch {
+	case !header:
+		r.report(diag.ProposalUnreadable, 0, "It has no line with the names of its columns.")
+	case r.Row == 0 && rows > 1:
+		r.report(diag.ProposalUnreadable, 0, "It has %d rows with answers; say which one, such as: --row 2.", rows)
+	case row == nil:
+		r.report(diag.ProposalUnreadable, 0,
+			"It has no row %d with answers; rows are counted as in a spreadsheet, and the first has the names.", r.Row)
+	default:
+		r.row(names, row, line)
+	}
+}
+
+// row reads the answers of a row.
+func (r *reading) row(names, cells []string, line int) {
+	records := r.records()
+	best, most, twice := content.Record{}, 0, false
+	for _, record := range records {
+		known := 0
+		for _, q := range content.Questions(record) {
+			if columnOf(names, &q) >= 0 {
+				known++
+			} else if q.Required {
+				known--
+			}
+		}
+		switch {
+		case known > most:
+			best, most, twice = record, known, false
+		case known == most:
+			twice = true
+		}
+	}
+	switch {
+	case records == nil: // which is reported
+		return
+	case most == 0 && r.Type == "" || twice:
+		r.report(diag.ProposalOfNoType, 1, "The columns do not say what is proposed.")
+		return
+	case r.Type != "":
+		best = records[0]
+	}
+	r.is(best)
+	used := make([]bool, len(names))
+	for i := range r.questions {
+		q := &r.questions[i]
+		column := columnOf(names, q)
+		if column < 0 {
+			continue
+		}
+		used[column] = true
+		if column >= len(cells) {
+			continue
+		}
+		if text, ok := r.cell(cells[column]); ok {
+			if q.Answer == content.AnswerLines {
+				text = strings.ReplaceAll(text, " | ", "\n")
+			}
+			r.answered(q, text, line)
+		}
+	}
+	for i, name := range names {
+		if !used[i] && strings.TrimSpace(name) != "" && i < len(cells) && strings.TrimSpace(cells[i]) != "" {
+			r.report(diag.ProposalLeftOut, 1, "The column %q is no question, and is not in the draft.", short(name))
+		}
+	}
+}
+
+// cell returns a cell as a text.
+func (r *reading) cell(cell string) (string, bool) {
+	text, ok := r.text([]byte(cell))
+	r.lines = nil // which are those of the cell
+	return text, ok
+}
+
+// columnOf returns the first column that has the answers to a question; -1 for none.
+func columnOf(names []string, q *content.Question) int {
+	return slices.IndexFunc(names, func(name string) bool {
+		name = strings.ToLower(strings.TrimSpace(strings.TrimPrefix(name, "\ufeff")))
+		return name == q.ID || name == strings.Join(q.Path, ".") || name == strings.ReplaceAll(q.ID, "-", "_") || name == strings.ToLower(q.Label)
+	})
+}
