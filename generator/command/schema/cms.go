@@ -1,9 +1,10 @@
 package schema
 
 import (
-	"cmp"
-	"net/url"
+	"bytes"
+	"io/fs"
 	"path"
+	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
@@ -15,17 +16,13 @@ import (
 // A cms is the configuration of Decap CMS: https://decapcms.org/docs/configuration-options/
 type cms struct {
 	Backend     backend      `yaml:"backend"`
+	Local       bool         `yaml:"local_backend"` // edits the files on this machine, where decap-server offers them
 	MediaFolder string       `yaml:"media_folder"`
 	Public      string       `yaml:"public_folder"`
 	Mode        string       `yaml:"publish_mode"`
+	SiteURL     string       `yaml:"site_url,omitempty"`
 	Slug        slugs        `yaml:"slug"`
 	Collections []collection `yaml:"collections"`
-}
-
-type backend struct {
-	Name   string `yaml:"name"`
-	Repo   string `yaml:"repo"`
-	Branch string `yaml:"branch"`
 }
 
 type slugs struct {
@@ -34,18 +31,26 @@ type slugs struct {
 }
 
 type collection struct {
-	Name       string       `yaml:"name"`
-	Label      string       `yaml:"label"`
-	File       string       `yaml:"file,omitempty"` // of one of Files
-	Folder     string       `yaml:"folder,omitempty"`
-	Create     bool         `yaml:"create,omitempty"`
-	Slug       string       `yaml:"slug,omitempty"`
-	Extension  string       `yaml:"extension,omitempty"`
-	Format     string       `yaml:"format,omitempty"`
-	Identifier string       `yaml:"identifier_field,omitempty"`
-	Fields     []widget     `yaml:"fields,omitempty"`
-	Files      []collection `yaml:"files,omitempty"`
+	Name        string       `yaml:"name"`
+	Label       string       `yaml:"label"`
+	Singular    string       `yaml:"label_singular,omitempty"`
+	Description string       `yaml:"description,omitempty"`
+	File        string       `yaml:"file,omitempty"` // of one of Files
+	Folder      string       `yaml:"folder,omitempty"`
+	Create      bool         `yaml:"create,omitempty"`
+	Slug        string       `yaml:"slug,omitempty"`
+	Path        string       `yaml:"path,omitempty"`
+	MediaFolder *string      `yaml:"media_folder,omitempty"`
+	Public      *string      `yaml:"public_folder,omitempty"`
+	Extension   string       `yaml:"extension,omitempty"`
+	Format      string       `yaml:"format,omitempty"`
+	Identifier  string       `yaml:"identifier_field,omitempty"`
+	Fields      []widget     `yaml:"fields,omitempty"`
+	Files       []collection `yaml:"files,omitempty"`
 }
+
+// media says where the pictures of a collection lie, and how its files name them.
+func (c *collection) media(folder, public string) { c.MediaFolder, c.Public = &folder, &public }
 
 type widget struct {
 	Name      string   `yaml:"name"`
@@ -53,75 +58,193 @@ type widget struct {
 	Widget    string   `yaml:"widget"`
 	Hint      string   `yaml:"hint,omitempty"`
 	Required  bool     `yaml:"required"`
+	Collapsed bool     `yaml:"collapsed,omitempty"`
 	ValueType string   `yaml:"value_type,omitempty"`
 	Format    string   `yaml:"format,omitempty"`
 	TimeOff   *bool    `yaml:"time_format,omitempty"` // false takes the clock away
-	Options   []string `yaml:"options,omitempty,flow"`
+	Modes     []string `yaml:"modes,omitempty,flow"`
+	Options   []quoted `yaml:"options,omitempty,flow"`
 	Multiple  bool     `yaml:"multiple,omitempty"`
 	Max       int      `yaml:"max,omitempty"`
 	Field     *widget  `yaml:"field,omitempty"`
 	Fields    []widget `yaml:"fields,omitempty"`
 	Default   any      `yaml:"default,omitempty"`
+
+	// Of a widget that chooses an entry of another collection.
+	Collection string   `yaml:"collection,omitempty"`
+	ValueField string   `yaml:"value_field,omitempty"`
+	Search     []string `yaml:"search_fields,omitempty,flow"`
+	Display    []string `yaml:"display_fields,omitempty,flow"`
 }
 
-// CMS returns config.yml for Decap CMS and others that read its format. Each type of page
-// and of data is a collection; a new page is a draft.
+// CMS returns config.yml for Decap CMS and others that read its format, such as Sveltia CMS. Its forms have every field of the model:
 //
-// The forms hold what people fill in again and again. A group that may be left out
-// is not in them, because such a form would write it half empty; it is written in the file.
-// Lists that are a whole file (channels, questions, milestones) cannot be described in that format.
-func CMS(types site.Types, config site.Config) ([]byte, error) {
+//   - each type of page is a collection, and so are its pages that have a folder of their own; a new page is a draft;
+//   - the translations of a type are a collection for each further language of the site, with texts only;
+//   - each type of data is a collection, with its translations in the record;
+//   - files of which there is one stand together: those of single pages, the introductions of sections, settings, and lists.
+//
+// Nothing that a form does not show is lost: fields whose names are not known beforehand (extra, the fields that a collection declares)
+// are kept as they are in the file, and edited there. Texts are edited as Markdown, since an editor that shows them as they look would write
+// them again in its own way.
+//
+// The format knows no lists that are a whole file: they stand under a name, as in "channels: [...]". Where a file of files, those of the
+// site, is a bare list, its form would lose it, so it has none: kept names these files. backendName is that of [Backends], or "" for
+// the one that the address of the repository tells.
+func CMS(types site.Types, config site.Config, files fs.FS, backendName string) (made []byte, kept []string, err error) {
+	b, err := backendOf(config.Repository, backendName)
+	if err != nil {
+		return nil, nil, err
+	}
 	c := cms{
-		Backend: backendOf(config.Repository), MediaFolder: "content/images", Public: "../images", Mode: "editorial_workflow",
-		Slug: slugs{"ascii", true},
+		Backend: b, Local: true, MediaFolder: "content/images", Public: "images", Mode: "simple", SiteURL: config.URL, Slug: slugs{"ascii", true},
 	}
-	pages := collection{Name: "pages", Label: "Single pages"}
+	if slices.Contains([]string{"github", "gitlab", "bitbucket"}, b.Name) { // the others know no drafts of changes
+		c.Mode = "editorial_workflow"
+	}
+	tags := config.Tags()[1:]
+	single := collection{Name: "single-pages", Label: "Single pages"}
+	sections := collection{Name: "sections", Label: "Introductions of sections"}
+	settings := collection{Name: "settings", Label: "Settings and lists"}
 	for _, r := range content.Records(types) {
-		folder, file, _ := strings.Cut(strings.TrimPrefix(r.Path, "content/"), "/")
-		if r.Many || r.Type != nil && r.Type.Role == site.RoleIntroduction {
-			continue
-		}
-		x := collection{Name: r.Name, Label: label(r.Name), Fields: widgets(r)}
-		if !strings.Contains(r.Path, "<") { // the one file of its kind
-			x.File = r.Path
-			pages.Files = append(pages.Files, x)
-			continue
-		}
-		x.Create, x.Slug = true, "{{slug}}"
-		if strings.HasPrefix(file, "<date>") {
-			x.Slug = "{{year}}-{{month}}-{{day}}-{{slug}}"
-		}
-		if !r.HasText() {
-			x.Folder, x.Extension, x.Format, x.Identifier = path.Dir(r.Path), "yaml", "yaml", titleOf(r)
-		} else {
-			x.Folder, x.Extension, x.Format = "content", "md", "yaml-frontmatter"
-			if file != "" { // a page of no section lies in content itself
-				x.Folder = "content/" + folder
+		form := former{tags: tags, record: r}
+		x := collection{Name: r.Name, Label: label(r.Name), Fields: form.widgets()}
+		switch {
+		case r.Type != nil && r.Many:
+			// a table is edited where it is kept, which is often a spreadsheet
+		case r.Type != nil && r.Type.Role == site.RoleIntroduction:
+			for _, t := range types.Sections() {
+				one := collection{Name: "section-" + t.Folder, Label: label(t.Folder), File: "content/" + t.Folder + "/index.md", Fields: x.Fields}
+				one.media("images", "images")
+				sections.Files = append(sections.Files, one)
 			}
+		case r.List != "":
+			if isBareList(files, r.Path) {
+				kept = append(kept, r.Path)
+				continue
+			}
+			items := widget{Name: r.List, Label: label(r.List), Widget: "list", Fields: x.Fields, Collapsed: true}
+			settings.Files = append(settings.Files, collection{Name: r.Name, Label: label(r.List), File: r.Path, Fields: []widget{items}})
+		case r.Name == "entry":
+			if bare := bareLists(files, path.Dir(r.Path)); bare != nil {
+				kept = append(kept, bare...)
+				continue
+			}
+			x.Folder, x.Create, x.Extension, x.Format = path.Dir(r.Path), true, "yaml", "yaml"
+			x.Identifier, x.Slug = "goal", "{{year}}-{{month}}-{{day}}-{{goal}}-{{value}}"
+			c.Collections = append(c.Collections, x)
+		case !strings.Contains(r.Path, "<"): // the one file of its kind
+			x.File = r.Path
+			if r.Type == nil {
+				settings.Files = append(settings.Files, x)
+				continue
+			}
+			single.Files = append(single.Files, x)
+			for _, tag := range tags {
+				single.Files = append(single.Files, form.translation(x, tag))
+			}
+		default:
+			c.Collections = append(c.Collections, form.folders(x)...)
 		}
-		c.Collections = append(c.Collections, x)
 	}
-	c.Collections = append(c.Collections, pages)
-	return yaml.Marshal(c)
+	for _, files := range []collection{single, sections, settings} {
+		if len(files.Files) > 0 {
+			c.Collections = append(c.Collections, files)
+		}
+	}
+	var out bytes.Buffer
+	for _, line := range b.notes(config) {
+		out.WriteString("# " + line + "\n")
+	}
+	text, err := yaml.Marshal(c)
+	out.Write(text)
+	return out.Bytes(), kept, err
 }
 
-// backendOf names the host of a repository and the repository there.
-func backendOf(r site.Repository) backend {
-	b := backend{Name: "github", Repo: "owner/repository", Branch: cmp.Or(r.Branch, "main")}
-	u, err := url.Parse(r.URL)
-	if err != nil || u.Host == "" {
-		return b
+// isBareList reports whether a file is a list, and nothing else.
+func isBareList(files fs.FS, name string) bool {
+	data, err := fs.ReadFile(files, name)
+	if err != nil {
+		return false
 	}
-	b.Repo = strings.TrimSuffix(strings.Trim(u.Path, "/"), ".git")
-	switch {
-	case strings.Contains(u.Host, "gitlab"):
-		b.Name = "gitlab"
-	case strings.Contains(u.Host, "codeberg"), strings.Contains(u.Host, "gitea"), strings.Contains(u.Host, "forgejo"):
-		b.Name = "gitea"
-	case strings.Contains(u.Host, "bitbucket"):
-		b.Name = "bitbucket"
+	var n yaml.Node
+	if yaml.Unmarshal(data, &n) != nil || len(n.Content) == 0 {
+		return false
 	}
-	return b
+	return n.Content[0].Kind == yaml.SequenceNode
+}
+
+// bareLists returns the YAML files of a folder that are lists.
+func bareLists(files fs.FS, folder string) (bare []string) {
+	entries, err := fs.ReadDir(files, folder)
+	if err != nil {
+		return nil
+	}
+	for _, e := range entries {
+		if name := path.Join(folder, e.Name()); path.Ext(name) == ".yaml" && isBareList(files, name) {
+			bare = append(bare, name)
+		}
+	}
+	return bare
+}
+
+// A former makes the forms of a record.
+type former struct {
+	tags   []string // of the site's further languages
+	record content.Record
+}
+
+// folders returns the collections of a record of which there are many: x, its pages with folders of their own, and their translations.
+func (f *former) folders(x collection) []collection {
+	folder, file, _ := strings.Cut(strings.TrimPrefix(f.record.Path, "content/"), "/")
+	x.Create, x.Slug, x.Identifier = true, "{{slug}}", titleOf(f.record)
+	if !f.record.HasText() {
+		x.Folder, x.Extension, x.Format = path.Dir(f.record.Path), "yaml", "yaml"
+		x.media("/content/images", "images") // data names files below content
+		return []collection{x}
+	}
+	if strings.HasPrefix(file, "<date>") {
+		x.Slug = "{{year}}-{{month}}-{{day}}-{{slug}}"
+	}
+	x.Folder, x.Extension, x.Format = "content", "md", "yaml-frontmatter"
+	x.media("images", "images")
+	all := []collection{x}
+	if file != "" { // a page of no section lies in content itself
+		all[0].Folder = "content/" + folder
+		own := all[0]
+		own.Name, own.Label, own.Path = x.Name+"-folder", x.Label+" with a folder of its own", "{{slug}}/index"
+		own.media("", "")
+		all = append(all, own)
+	}
+	for _, tag := range f.tags {
+		all = append(all, f.translation(all[0], tag))
+	}
+	return all
+}
+
+// original is where a translation keeps the name of the file that it is the translation of: among the fields that are free.
+const original = "original"
+
+// translation returns the collection, or the file, of the translations of x to a language.
+func (f *former) translation(x collection, tag string) collection {
+	x.Name, x.Label = x.Name+"-"+strings.ToLower(tag), x.Label+" in "+tag
+	x.Description = "Texts only: dates, figures and consent are those of the original."
+	x.Fields = f.form(f.record.Texts, true)
+	i := slices.IndexFunc(x.Fields, func(w widget) bool { return w.Name == "title" })
+	x.Fields[i].Required = true
+	if x.File != "" {
+		x.File = strings.TrimSuffix(x.File, ".md") + "." + tag + ".md"
+	} else {
+		x.Extension, x.Slug = tag+".md", "{{fields.extra."+original+"}}"
+		of := widget{
+			Name: original, Label: "Translation of", Widget: "relation", Required: true, Collection: f.record.Name, ValueField: "{{slug}}",
+			Search: []string{"title"}, Display: []string{"title"}, Hint: "The page that this is the translation of: its file is named after it.",
+		}
+		i = slices.IndexFunc(x.Fields, func(w widget) bool { return w.Name == "extra" })
+		x.Fields[i] = widget{Name: "extra", Label: "Original", Widget: "object", Required: true, Fields: []widget{of}}
+	}
+	x.Fields = f.body(x.Fields)
+	return x
 }
 
 // titleOf returns the field that a record is called by.
@@ -134,60 +257,99 @@ func titleOf(r content.Record) string {
 	return ""
 }
 
-// widgets returns the form of a record.
-func widgets(r content.Record) []widget {
-	list := fieldWidgets(r.Fields)
+// widgets returns the form of the record.
+func (f *former) widgets() []widget {
+	list := f.form(f.record.Fields, false)
 	for i := range list {
 		if list[i].Name == "draft" {
 			list[i].Default = true
 		}
 	}
-	if r.HasText() {
-		list = append(list, widget{Name: "body", Label: "Text", Widget: "markdown", Required: true})
-	}
-	return list
+	return f.body(list)
 }
 
-func fieldWidgets(fields []content.Field) []widget {
+// body adds the text to the form of a page, and marks what is new as a draft.
+func (f *former) body(list []widget) []widget {
+	if !f.record.HasText() {
+		return list
+	}
+	for i := range list {
+		if list[i].Name == "draft" {
+			list[i].Default = true
+		}
+	}
+	return append(list, widget{Name: "body", Label: "Text", Widget: "markdown", Modes: []string{"raw"}})
+}
+
+// form returns the form of fields; optional ones are those of a group that may be left out.
+func (f *former) form(fields []content.Field, optional bool) []widget {
 	var list []widget
-	for _, f := range fields {
-		if w, ok := widgetOf(f); ok {
-			list = append(list, w)
-		}
+	for _, field := range fields {
+		list = append(list, f.widget(field, optional))
 	}
 	return list
 }
 
-// widgetOf returns the part of a form that a field is filled in with; ok is false if there is none.
-func widgetOf(f content.Field) (w widget, ok bool) {
-	w = widget{Name: f.Name, Label: label(f.Name), Hint: sentence(f), Required: f.Required, Widget: "string"}
-	switch f.Kind {
-	case content.KindFree, content.KindTranslations, content.KindNamed, content.KindFields:
-		return w, false
-	case content.KindGroup:
-		if !f.Required {
-			return w, false
-		}
-		w.Widget, w.Fields = "object", fieldWidgets(f.Fields)
+// widget returns the part of a form that a field is filled in with.
+func (f *former) widget(field content.Field, optional bool) widget {
+	w := widget{Name: field.Name, Label: label(field.Name), Hint: sentence(field), Required: field.Required && !optional, Widget: "string"}
+	if field.Required && optional {
+		w.Hint = strings.TrimSpace(w.Hint + " Needed if anything is said here.")
+	}
+	switch field.Kind {
+	case content.KindFree, content.KindFields, content.KindNamed:
+		w.Widget, w.Hint = "hidden", ""
+	case content.KindTranslations:
+		f.translations(&w, field)
+	case content.KindGroup, content.KindShorthand:
+		w.Widget, w.Fields, w.Collapsed = "object", f.form(field.Fields, !w.Required), !w.Required
 	case content.KindGroups:
-		w.Widget, w.Fields = "list", fieldWidgets(f.Fields)
+		w.Widget, w.Fields, w.Collapsed = "list", f.form(field.Fields, false), true
 	case content.KindTexts, content.KindCredits, content.KindNumbers, content.KindDates:
-		w.Widget, w.Field = "list", &widget{Name: "item", Label: "Item", Widget: "string", Required: true}
+		items := map[content.Kind]content.Kind{content.KindNumbers: content.KindNumber, content.KindDates: content.KindDate}
+		item := f.widget(content.Field{Name: "item", Required: true, Kind: items[field.Kind]}, false)
+		w.Widget, w.Field = "list", &item
 	case content.KindSwitch:
-		w.Widget, w.Default = "boolean", false
+		w.Widget = "boolean"
 	case content.KindWhole:
 		w.Widget, w.ValueType = "number", "int"
 	case content.KindNumber:
 		w.Widget, w.ValueType = "number", "float"
 	case content.KindDate, content.KindMoment:
 		w.Widget, w.Format = "datetime", "YYYY-MM-DD HH:mm"
-		if off := false; timeless(f) {
+		if off := false; timeless(field) {
 			w.Format, w.TimeOff = "YYYY-MM-DD", &off
 		}
+	case content.KindText:
+		switch {
+		case field.File == "shows":
+			w.Widget = "image"
+		case field.File == "offers":
+			w.Widget = "file"
+		case field.Markdown, f.record.IsLong(field):
+			w.Widget = "text"
+		}
 	}
-	w.Max = f.Most
-	if f.Enum != nil {
-		w.Widget, w.Field, w.Options, w.Multiple = "select", nil, f.Enum, f.Kind == content.KindTexts
+	w.Max = field.Most
+	if field.Enum != nil {
+		w.Widget, w.Field, w.Multiple = "select", nil, field.Kind == content.KindTexts
+		for _, word := range field.Enum {
+			w.Options = append(w.Options, quoted(word))
+		}
 	}
-	return w, true
+	return w
+}
+
+// translations makes the part of a form that holds the texts of a record in the further languages of the site.
+func (f *former) translations(w *widget, field content.Field) {
+	if len(f.tags) == 0 {
+		w.Widget, w.Hint = "hidden", ""
+		return
+	}
+	w.Widget, w.Collapsed = "object", true
+	for _, tag := range f.tags {
+		w.Fields = append(w.Fields, widget{
+			Name: tag, Label: tag, Widget: "object", Collapsed: true, Fields: f.form(field.Fields, true),
+		})
+	}
 }

@@ -56,6 +56,10 @@ func JSON(types site.Types, name string) ([]byte, error) {
 		n = &node{AnyOf: []*node{n, {Type: "array", Items: n}}}
 	case r.Many:
 		n = &node{Type: "array", Items: n}
+		if r.List != "" {
+			no := false
+			n = &node{AnyOf: []*node{n, {Type: "object", Properties: map[string]*node{r.List: n}, Required: []string{r.List}, Additional: &no}}}
+		}
 	}
 	n.Schema = "http://json-schema.org/draft-07/schema#"
 	n.Title = label(r.Name) + ": " + r.Path

@@ -171,7 +171,7 @@ func (t *table) value(i int, text string, c *column, v reflect.Value) {
 		if c.field.Email && !mailAddress.MatchString(text) {
 			t.add(diag.New(diag.BadEmail, t.cell(i), "%s: %q is not an e-mail address.", c.path, short(text)))
 		}
-		if piece, wrong, hint := markdown.Foreign(text); piece != "" && !c.field.markdown {
+		if piece, wrong, hint := markdown.Foreign(text); piece != "" && !c.field.Markdown {
 			t.add(leftover(t.cell(i), c.path, wrong, hint))
 		}
 		return

@@ -78,11 +78,11 @@ func ParseData(src site.Source, o DataOptions) (site.Data, []diag.Diagnostic) {
 		data.Forms = one[site.Form](src, id, &p)
 		data.Forms[0].Value.ID = id
 	case folder == "" && id == "channels":
-		data.Channels = many[site.Channel](src, &p)
+		data.Channels = many[site.Channel](src, "channels", &p)
 	case folder == "" && id == "faq":
-		data.Questions = many[site.Question](src, &p)
+		data.Questions = many[site.Question](src, "questions", &p)
 	case folder == "" && id == "milestones":
-		data.Milestones = many[site.Milestone](src, &p)
+		data.Milestones = many[site.Milestone](src, "milestones", &p)
 	default:
 		p.add(misplaced(src.Path, folder, name))
 	}
@@ -183,10 +183,13 @@ func oneRecord(src site.Source, into any, p *problems) site.Fields {
 	return fields
 }
 
-// many reads a file that holds a list of records.
-func many[T any](src site.Source, p *problems) []site.Recorded[T] {
+// many reads a file that holds a list of records: bare, or under a name, as content management systems write it.
+func many[T any](src site.Source, name string, p *problems) []site.Recorded[T] {
 	s := &fragment{file: src.Path, text: src.Bytes, first: 1}
 	root, _ := load(s, p)
+	if root != nil && root.Kind == yaml.MappingNode && len(root.Content) == 2 && root.Content[0].Value == name && root.Anchor == "" {
+		root = root.Content[1]
+	}
 	return items[T](s, root, p)
 }
 

@@ -172,7 +172,7 @@ func (r *Record) ask(above []string, f Field) []Question {
 			q.Example = "2026-06-30"
 		}
 	}
-	if r.longField(f) {
+	if r.IsLong(f) {
 		q.Answer = AnswerText
 	}
 	if f.Enum != nil {
@@ -199,8 +199,8 @@ func (r *Record) askParts(at []string, f Field) (all []Question) {
 	return all
 }
 
-// longField reports whether a collection declares that a field holds a longer text.
-func (r *Record) longField(f Field) bool {
+// IsLong reports whether a collection declares that a field holds a longer text.
+func (r *Record) IsLong(f Field) bool {
 	c := r.declares(f)
 	return c != nil && c.Kind == "long"
 }

@@ -234,7 +234,7 @@ func unanswered(at diag.Position, name, value string) diag.Diagnostic {
 // leftover reports markup of another program in a text that is no Markdown; that of those is looked at when they are converted.
 func (d *decoder) leftover(n *yaml.Node, path string, f *field) bool {
 	piece, wrong, hint := markdown.Foreign(n.Value)
-	if piece == "" || f != nil && f.markdown {
+	if piece == "" || f != nil && f.Markdown {
 		return false
 	}
 	d.add(leftover(d.placeIn(n, piece), inWords(path), wrong, hint))

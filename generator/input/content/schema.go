@@ -57,7 +57,6 @@ type field struct {
 	*plan
 	blank       bool   // required, but "" is an answer
 	web         bool   // it takes addresses of the web
-	markdown    bool   // it takes Markdown
 	there       bool   // its times are on the clocks of the event's place; others are on those of the site
 	translation string // how translations have it, see [site.Translation]; "" for facts
 	index       int    // of the struct's field
@@ -145,9 +144,9 @@ func (p *plan) compileFields(all map[reflect.Type]*plan) {
 			Field{
 				Name: name, Doc: f.Tag.Get("doc"), Example: f.Tag.Get("eg"), Required: f.Tag.Get("rule") == "required", Most: most, Enum: enum,
 				Kind: of.kind, Alone: f.Tag.Get("or") == "one", Path: path == "site",
-				Email: f.Tag.Get("format") == "email",
+				Email: f.Tag.Get("format") == "email", File: f.Tag.Get("file"), Markdown: f.Tag.Get("text") == "markdown",
 			},
-			of, f.Tag.Get("blank") != "", web, f.Tag.Get("text") == "markdown",
+			of, f.Tag.Get("blank") != "", web,
 			f.Tag.Get("clocks") == "place", f.Tag.Get("translation"), i,
 		})
 		if f.Tag.Get("keeps") == "off" {
@@ -165,6 +164,7 @@ type Record struct {
 	Type *site.Type // of pages; nil for data
 	Path string     // where such files lie: "content/stories/<id>.md"
 	Many bool       // one file holds a list of them, or a table
+	List string     // the name under which the list of a file may stand; "" if it is always bare
 	// Fields in the order in which they are explained. Those of a page's type come after
 	// those of every page.
 	Fields []Field
@@ -187,6 +187,8 @@ type Field struct {
 	Alone    bool    // of a list: one item may stand without brackets
 	Path     bool    // it takes a path of the site
 	Email    bool    // it takes an e-mail address, for everybody to see
+	File     string  // that it names: one that it "shows", "offers", or has as "evidence"; "" for none
+	Markdown bool    // it takes Markdown
 	Fields   []Field // of a group, or of each item of a list of groups
 }
 
@@ -241,6 +243,10 @@ func Records(types site.Types) []Record {
 	data := func(name, place string, many bool, t reflect.Type) {
 		all = append(all, Record{Name: name, Path: place, Many: many, Fields: planOf(t).explain()})
 	}
+	list := func(name, place, list string, t reflect.Type) {
+		data(name, place, true, t)
+		all[len(all)-1].List = list
+	}
 	defer func() { computedFrom(all, types) }()
 	data("site", "data/site.yaml", false, reflect.TypeFor[site.Config]())
 	data("goal", "data/goals/<id>.yaml", false, reflect.TypeFor[site.GoalRecord]())
@@ -248,9 +254,9 @@ func Records(types site.Types) []Record {
 	data("person", "data/people/<id>.yaml", false, reflect.TypeFor[site.Person]())
 	data("partner", "data/partners/<id>.yaml", false, reflect.TypeFor[site.Partner]())
 	data("form", "data/forms/<id>.yaml", false, reflect.TypeFor[site.Form]())
-	data("channel", "data/channels.yaml", true, reflect.TypeFor[site.Channel]())
-	data("question", "data/faq.yaml", true, reflect.TypeFor[site.Question]())
-	data("milestone", "data/milestones.yaml", true, reflect.TypeFor[site.Milestone]())
+	list("channel", "data/channels.yaml", "channels", reflect.TypeFor[site.Channel]())
+	list("question", "data/faq.yaml", "questions", reflect.TypeFor[site.Question]())
+	list("milestone", "data/milestones.yaml", "milestones", reflect.TypeFor[site.Milestone]())
 	data("collection", "data/collections/<id>.yaml", false, reflect.TypeFor[site.Collection]())
 	return all
 }
