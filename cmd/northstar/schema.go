@@ -4,10 +4,12 @@ import (
 	"fmt"
 	"path"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"northstar/generator/base/diag"
+	"northstar/generator/base/place"
 	"northstar/generator/command/schema"
 	"northstar/generator/input/content"
 	"northstar/generator/model/site"
@@ -80,11 +82,65 @@ func writeSchemas(cmd *cobra.Command, env environment, folder string) error {
 }
 
 func schemaCMSCommand(env environment) *cobra.Command {
-	cmd := command("schema-cms", noArguments)
+	var backend string
+	var folder bool
+	cmd := command("schema-cms", noArguments, schema.CMSPackage, schema.CMSScript)
+	cmd.Flags().StringVar(&backend, "backend", "",
+		"the program at the host of the repository, if its address does not tell: "+strings.Join(schema.Backends(), ", "))
+	cmd.Flags().BoolVar(&folder, "site-folder", false, "write the files of the system into the site, to be published at /admin/")
 	cmd.RunE = onSite(env.today, func(_ *cobra.Command, _ []string, b *current) error {
-		return env.write(schema.CMS(b.Site.Types, b.Site.Config))
+		config, bare, err := schema.CMS(b.Site.Types, b.Site.Config, b.files, backend)
+		if err != nil {
+			return usageError{err}
+		}
+		for _, file := range bare {
+			fmt.Fprintf(env.stderr, "%s has no form, since it is a bare list, which content management systems cannot read.%s\n", file,
+				underAName(file))
+		}
+		if folder {
+			return writeAdmin(env, b, config)
+		}
+		return env.write(config, nil)
 	})
 	return cmd
+}
+
+// underAName says how a file that is a bare list gets a form.
+func underAName(file string) string {
+	if strings.HasPrefix(file, "data/ledger/") {
+		return " One entry a file has one; a table can be edited in a spreadsheet."
+	}
+	names := map[string]string{"data/channels.yaml": "channels", "data/faq.yaml": "questions", "data/milestones.yaml": "milestones"}
+	return fmt.Sprintf(" Write %q into a line of its own before the first item, and it has one.", names[file]+":")
+}
+
+// writeAdmin writes the files of a content management system, and says what else it needs.
+func writeAdmin(env environment, b *current, config []byte) error {
+	made, err := schema.Admin(config, b.files)
+	if err != nil {
+		return err
+	}
+	for _, f := range made {
+		if err := place.CheckWritten(b.root, f.Path); err != nil {
+			return err
+		}
+	}
+	if err := b.root.MkdirAll(filepath.FromSlash(schema.AdminFolder), 0o777); err != nil {
+		return err
+	}
+	for _, f := range made {
+		if err := b.root.WriteFile(filepath.FromSlash(f.Path), f.Bytes, 0o666); err != nil {
+			return err
+		}
+		fmt.Fprintf(env.stdout, "Wrote %s.\n", f.Path)
+	}
+	fmt.Fprintf(env.stdout, "\nNext: put the system itself beside them, once. npm checks what it downloads, and browsers check it again:\n\n"+
+		"  npm pack %s\n  tar -xzf %s.tgz package/dist/%s\n  mv package/dist/%s %s/\n\n"+
+		"and let data/site.yaml trust the three, which is a decision of whoever answers for the site:\n\n%s\n"+
+		"Where 'northstar headers' made a file of your host, make it again: /admin/ has a policy of its own.\n",
+		schema.CMSPackage, strings.ReplaceAll(schema.CMSPackage, "@", "-"), schema.CMSScript, schema.CMSScript, schema.AdminFolder,
+		schema.Trusted(made))
+	return nil
 }
 
 func schemaFormCommand(env environment) *cobra.Command {

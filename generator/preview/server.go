@@ -99,17 +99,21 @@ func (l *Live) send(w http.ResponseWriter, r *http.Request, st *state, o *pipeli
 	if path.Ext(o.Path) == ".html" {
 		data = l.lastGood(o.Path, data, found)
 	}
-	answer(w, r, o.Path, st.build.Site.Allowed(), data, status)
+	headers := headersFor(o.Path, st.build.Site.Allowed())
+	if strings.HasPrefix("/"+o.Path, feed.AdminFolder) {
+		headers = append(headers, feed.AdminHeaders(st.build.Site)...)
+	}
+	if o.Page != nil && path.Ext(o.Path) == ".html" { // a file that is published as it is stays as it is
+		data = withClient(data)
+	}
+	answer(w, r, o.Path, headers, data, status)
 }
 
-// answer sends a file of a site, with the headers that the published one will have, and pages with the preview's script.
-func answer(w http.ResponseWriter, r *http.Request, file string, allow site.Allow, data []byte, status int) {
+// answer sends a file of a site, with the headers that the published one will have.
+func answer(w http.ResponseWriter, r *http.Request, file string, headers []feed.Header, data []byte, status int) {
 	h := w.Header()
-	for _, header := range headersFor(file, allow) {
+	for _, header := range headers {
 		h.Set(header.Name, header.Value)
-	}
-	if path.Ext(file) == ".html" {
-		data = withClient(data)
 	}
 	h.Set("Cache-Control", "no-store")
 	h.Set("Content-Type", contentType(file))

@@ -40,7 +40,10 @@ func (l *Live) serveStyleGuide(w http.ResponseWriter, r *http.Request, file stri
 	if file == "" || strings.HasSuffix(file, "/") {
 		file += "index.html"
 	}
-	answer(w, r, file, l.current.Load().build.Site.Allowed(), data, http.StatusOK)
+	if path.Ext(file) == ".html" {
+		data = withClient(data)
+	}
+	answer(w, r, file, headersFor(file, l.current.Load().build.Site.Allowed()), data, http.StatusOK)
 }
 
 // in returns the style guide in the theme of a state. It is made again when that has changed.

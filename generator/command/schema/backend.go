@@ -92,7 +92,8 @@ func (b *backend) notes(config site.Config) []string {
 		notes = append(notes, "Register an application at the host, with the address "+strings.TrimSuffix(config.URL, "/")+"/admin/",
 			"and without a secret, and write its id after app_id.")
 	case "github":
-		notes = append(notes, "People sign in by a service, since GitHub wants a secret: on Netlify that is there (OAuth, in the settings of the site);",
+		notes = append(notes,
+			"People sign in by a service, since GitHub wants a secret: on Netlify that is there (OAuth, in the settings of the site);",
 			"elsewhere run one and write its address after base_url: https://decapcms.org/docs/external-oauth-clients/")
 	}
 	return notes

@@ -85,7 +85,8 @@ type widget struct {
 //   - files of which there is one stand together: those of single pages, the introductions of sections, settings, and lists.
 //
 // Nothing that a form does not show is lost: fields whose names are not known beforehand (extra, the fields that a collection declares)
-// are kept as they are in the file, and edited there. Texts are edited as Markdown, since an editor that shows them as they look would write
+// are kept as they are in the file, and edited there. Texts are edited as Markdown, since an editor that shows them as they look would
+// write
 // them again in its own way.
 //
 // The format knows no lists that are a whole file: they stand under a name, as in "channels: [...]". Where a file of files, those of the

@@ -143,7 +143,8 @@ func TestCMSIsComplete(t *testing.T) {
 				continue
 			}
 			for _, what := range []string{"body", "draft"} {
-				if i := slices.IndexFunc(fields, func(w cmsField) bool { return w.Name == what }); i < 0 || what == "draft" && fields[i].Default != true {
+				if i := slices.IndexFunc(fields, func(w cmsField) bool { return w.Name == what }); i < 0 || what == "draft" &&
+					fields[i].Default != true {
 					t.Errorf("the %s of %s is not right", what, r.Name)
 				}
 			}
@@ -229,9 +230,11 @@ func TestBackends(t *testing.T) {
 		{"https://codeberg.org/bay/site", "", "gitea bay/site https://codeberg.org https://codeberg.org/api/v1 simple"},
 		{"https://forgejo.example.org/bay/site", "", "gitea bay/site https://forgejo.example.org https://forgejo.example.org/api/v1 simple"},
 		{"https://git.example.org/bay/site", "forgejo", "gitea bay/site https://git.example.org https://git.example.org/api/v1 simple"},
-		{"https://gitlab.example.org/bay/site", "", "gitlab bay/site https://gitlab.example.org https://gitlab.example.org/api/v4 editorial_workflow"},
+		{"https://gitlab.example.org/bay/site", "",
+			"gitlab bay/site https://gitlab.example.org https://gitlab.example.org/api/v4 editorial_workflow"},
 	} {
-		got, _ := configOf(t, site.StandardTypes(), site.Config{URL: "https://bay.example/", Repository: site.Repository{URL: c.url}}, nil, c.flag)
+		got, _ := configOf(t, site.StandardTypes(), site.Config{URL: "https://bay.example/", Repository: site.Repository{URL: c.url}}, nil,
+			c.flag)
 		b := got.Backend
 		if text := fmt.Sprintf("%s %s %s %s %s", b.Name, b.Repo, b.Base, b.API, got.Mode); text != c.want || b.Branch != "main" {
 			t.Errorf("%s: %q, want %q", c.url, text, c.want)

@@ -64,6 +64,9 @@ func HeaderRules(s *site.Site) []HeaderRule {
 		// Not every host knows calendars, and one that comes as text/plain is shown instead of being subscribed to.
 		{s.RootURL("/") + "*.ics", []Header{{typeName, "text/calendar; charset=utf-8"}}},
 	}
+	if admin := AdminHeaders(s); admin != nil {
+		rules = append(rules, HeaderRule{s.RootURL(AdminFolder) + "*", admin})
+	}
 	for _, e := range s.LanguageSites {
 		rules = append(rules, HeaderRule{e.URL("/goals/") + "*/embed/", EmbedHeaders(s.Config.Allow)})
 	}
