@@ -501,6 +501,25 @@ func TestHostile(t *testing.T) {
 	}
 }
 
+// Whatever a message says, no line of the output is a command of a workflow.
+func TestOutputIsNoCommand(t *testing.T) {
+	for _, text := range []string{"a\n::set-output name=x::y", "a\n \t::error::b", "##[set-output]x", "a ##vso[task.x]y", "a\r\n::x::"} {
+		report := intake.Report{Type: "story", Diagnostics: []diag.Diagnostic{{Code: "NS743", File: "x", Line: 1, Message: text, Hint: text,
+			Text: text}}}
+		for _, format := range intake.Formats() {
+			var b bytes.Buffer
+			if err := intake.Print(&b, report, format, true); err != nil {
+				t.Fatal(err)
+			}
+			for line := range strings.Lines(b.String()) {
+				if strings.HasPrefix(strings.TrimSpace(line), "::") || strings.Contains(line, "##[") || strings.Contains(line, "##vso[") {
+					t.Errorf("as %s, %q becomes %q", format, text, line)
+				}
+			}
+		}
+	}
+}
+
 // fileName matches where drafts may lie.
 var fileName = regexp.MustCompile(`^(content/(stories|events|guides|projects|decisions|chapters)/` +
 	`(2026-0[67]-\d\d-)?[\p{L}\p{M}\p{Nd}-]+\.md` +

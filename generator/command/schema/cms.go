@@ -2,6 +2,7 @@ package schema
 
 import (
 	"bytes"
+	"cmp"
 	"io/fs"
 	"path"
 	"slices"
@@ -65,6 +66,7 @@ type widget struct {
 	Modes     []string `yaml:"modes,omitempty,flow"`
 	Options   []quoted `yaml:"options,omitempty,flow"`
 	Multiple  bool     `yaml:"multiple,omitempty"`
+	Min       int      `yaml:"min,omitempty"`
 	Max       int      `yaml:"max,omitempty"`
 	Field     *widget  `yaml:"field,omitempty"`
 	Fields    []widget `yaml:"fields,omitempty"`
@@ -206,6 +208,9 @@ func (f *former) folders(x collection) []collection {
 	}
 	if strings.HasPrefix(file, "<date>") {
 		x.Slug = "{{year}}-{{month}}-{{day}}-{{slug}}"
+		if slices.ContainsFunc(f.record.Fields, func(f content.Field) bool { return f.Name == "start" }) {
+			x.Slug = "{{start | date('YYYY-MM-DD')}}-{{slug}}"
+		}
 	}
 	x.Folder, x.Extension, x.Format = "content", "md", "yaml-frontmatter"
 	x.media("images", "images")
@@ -272,14 +277,32 @@ func (f *former) widgets() []widget {
 // body adds the text to the form of a page, and marks what is new as a draft.
 func (f *former) body(list []widget) []widget {
 	if !f.record.HasText() {
-		return list
+		return inOrder(list)
 	}
 	for i := range list {
 		if list[i].Name == "draft" {
 			list[i].Default = true
 		}
 	}
-	return append(list, widget{Name: "body", Label: "Text", Widget: "markdown", Modes: []string{"raw"}})
+	list = append(list, widget{Name: "body", Label: "Text", Widget: "markdown", Modes: []string{"raw"}, Required: !isIntroduction(f.record)})
+	return inOrder(list)
+}
+
+// isIntroduction reports whether a record is the introduction of a section, which may be without a text.
+func isIntroduction(r content.Record) bool { return r.Type.Role == site.RoleIntroduction }
+
+// inOrder returns a form that begins with what is needed.
+func inOrder(list []widget) []widget {
+	slices.SortStableFunc(list, func(a, b widget) int {
+		switch {
+		case a.Required == b.Required:
+			return 0
+		case a.Required:
+			return -1
+		}
+		return 1
+	})
+	return list
 }
 
 // form returns the form of fields; optional ones are those of a group that may be left out.
@@ -308,7 +331,8 @@ func (f *former) widget(field content.Field, optional bool) widget {
 		w.Widget, w.Fields, w.Collapsed = "list", f.form(field.Fields, false), true
 	case content.KindTexts, content.KindCredits, content.KindNumbers, content.KindDates:
 		items := map[content.Kind]content.Kind{content.KindNumbers: content.KindNumber, content.KindDates: content.KindDate}
-		item := f.widget(content.Field{Name: "item", Required: true, Kind: items[field.Kind]}, false)
+		item := f.widget(content.Field{Name: "item", Kind: items[field.Kind]}, false)
+		item.Required = field.Kind != content.KindCredits // people who are a name with an address are kept as they are, and no text
 		w.Widget, w.Field = "list", &item
 	case content.KindSwitch:
 		w.Widget = "boolean"
@@ -331,7 +355,9 @@ func (f *former) widget(field content.Field, optional bool) widget {
 			w.Widget = "text"
 		}
 	}
-	w.Max = field.Most
+	if w.Max = field.Most; w.Widget == "list" && w.Required {
+		w.Min, w.Max = 1, cmp.Or(field.Most, manyItems) // the two go together
+	}
 	if field.Enum != nil {
 		w.Widget, w.Field, w.Multiple = "select", nil, field.Kind == content.KindTexts
 		for _, word := range field.Enum {
@@ -340,6 +366,9 @@ func (f *former) widget(field content.Field, optional bool) widget {
 	}
 	return w
 }
+
+// manyItems is how many items a list may have in a form that wants at least one, where the model says nothing.
+const manyItems = 1000
 
 // translations makes the part of a form that holds the texts of a record in the further languages of the site.
 func (f *former) translations(w *widget, field content.Field) {

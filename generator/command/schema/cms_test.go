@@ -191,7 +191,7 @@ func TestCMSPlaces(t *testing.T) {
 			t.Errorf("the pictures of %s: %+v", name, x)
 		}
 	}
-	if x := all["event"]; !strings.HasPrefix(x.Slug, "{{year}}") {
+	if x := all["event"]; !strings.HasPrefix(x.Slug, "{{start | date(") {
 		t.Errorf("events are called %s", x.Slug)
 	}
 	if x := all["story-de"]; x.Extension != "de.md" || x.Slug != "{{fields.extra.original}}" {

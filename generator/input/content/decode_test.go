@@ -246,3 +246,26 @@ func TestMarkdownOptions(t *testing.T) {
 		t.Errorf("%s", s)
 	}
 }
+
+// A list may stand under a name, as content management systems write it, and under no other.
+func TestListUnderAName(t *testing.T) {
+	read := func(path, text string) (site.Data, []diag.Diagnostic) {
+		return ParseData(site.Source{Path: path, Bytes: []byte(text), Size: int64(len(text))}, DataOptions{})
+	}
+	const item = "{type: forum, name: F, url: \"https://f.example/\", purpose: p}\n"
+	for _, text := range []string{"- " + item, "channels:\n  - " + item} {
+		if data, found := read("data/channels.yaml", text); len(data.Channels) != 1 || data.Channels[0].Value.Name != "F" || len(found) > 0 {
+			t.Errorf("%q: %+v, %v", text, data.Channels, found)
+		}
+	}
+	data, found := read("data/channels.yaml", "channels:\n  - {type: forum}\n")
+	if len(found) == 0 || found[0].Line != 2 || len(data.Channels) != 1 {
+		t.Errorf("%+v, %v", data.Channels, found)
+	}
+	for _, text := range []string{"questions:\n  - " + item, "channels:\n  - " + item + "more: 1\n", "channels: &a\n  - " + item,
+		"channels: 1\n"} {
+		if _, found := read("data/channels.yaml", text); !diag.HasErrors(found) {
+			t.Errorf("%q is read", text)
+		}
+	}
+}

@@ -3,6 +3,7 @@ package feed
 import (
 	"encoding/xml"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -141,5 +142,41 @@ func TestSitemap(t *testing.T) {
 func TestRobots(t *testing.T) {
 	if got := string(Robots(hosted("/garden/"))); got != "User-agent: *\nAllow: /\n\nSitemap: https://example.org/garden/sitemap.xml\n" {
 		t.Error(got)
+	}
+}
+
+// A content management system has a policy of its own, for its folder only, and only where the site publishes its page.
+func TestAdminHeaders(t *testing.T) {
+	s := hosted("/garden/")
+	s.Config.Repository.URL = "https://codeberg.org/garden/site"
+	if AdminHeaders(s) != nil || slices.ContainsFunc(HeaderRules(s), func(r HeaderRule) bool { return strings.Contains(r.Pattern, "admin") }) {
+		t.Error("a site without a content management system has a policy for one")
+	}
+	s.Index.Assets = map[string]*site.Asset{AdminPage: {Path: AdminPage}}
+	for _, r := range HeaderRules(s) {
+		admin := r.Pattern == "/garden/admin/*"
+		for _, h := range r.Headers {
+			if !h.IsPolicy() {
+				continue
+			}
+			if strings.Contains(h.Value, "unsafe") != admin || strings.Contains(h.Value, "codeberg.org") != admin {
+				t.Errorf("%s: %s", r.Pattern, h.Value)
+			}
+			for _, wanted := range []string{"default-src 'none'", "base-uri 'none'", "frame-ancestors"} {
+				if !strings.Contains(h.Value, wanted) {
+					t.Errorf("%s lacks %s", r.Pattern, wanted)
+				}
+			}
+		}
+	}
+	for url, want := range map[string]string{
+		"https://github.com/a/b": "https://api.github.com", "https://x.example; script-src *": "", "http://x.example/a/b": "",
+		"https://user@x.example/": "x.example",
+	} {
+		s.Config.Repository.URL = url
+		policy := AdminHeaders(s)[0].Value
+		if !strings.Contains(policy, want) || want == "" && strings.Contains(policy, "x.example") || strings.Contains(policy, "*") {
+			t.Errorf("%s: %s", url, policy)
+		}
 	}
 }

@@ -20,6 +20,8 @@
 //   - Ids (reserved_test.go): no heading gets the name of a property of the window, the document or an element.
 //   - WebAssembly (webassembly_test.go): check of the demonstration in a page, on files in memory (testdata/memory.js), says
 //     what the native program says.
+//   - The content management system (cms_test.go): Decap CMS takes the configuration, and creates, edits and translates pages and data
+//     of the demonstration by decap-server; check has nothing against the files, and no field is lost.
 //   - The markup (markup_test.go): html-validate finds nothing in any page.
 //   - The weight (weight_test.go): what the first view of every page costs. It needs no browser, and runs
 //     with all other tests.
@@ -36,10 +38,10 @@
 //
 // # Tools
 //
-// axe-core and html-validate are no part of the project. With
+// axe-core, html-validate and Decap CMS are no part of the project. With
 //
-//	npm install axe-core@4.14.1 html-validate@10.17.0
+//	npm install axe-core@4.14.1 html-validate@10.17.0 decap-cms@3.16.3 decap-server@3.11.3
 //
-// in a folder elsewhere, NORTHSTAR_AXE names node_modules/axe-core/axe.min.js there, and
-// NORTHSTAR_HTML_VALIDATE names node_modules/.bin/html-validate.
+// in a folder elsewhere, NORTHSTAR_AXE names node_modules/axe-core/axe.min.js there, NORTHSTAR_HTML_VALIDATE names
+// node_modules/.bin/html-validate, and NORTHSTAR_DECAP names node_modules itself.
 package browser

@@ -67,7 +67,11 @@ func (b *tab) notice(event any) {
 		}
 		b.console = append(b.console, text)
 	case *runtime.EventExceptionThrown:
-		b.console = append(b.console, fmt.Sprint(e.ExceptionDetails))
+		text := fmt.Sprint(e.ExceptionDetails)
+		if e.ExceptionDetails.Exception != nil {
+			text = e.ExceptionDetails.Text + " " + e.ExceptionDetails.Exception.Description
+		}
+		b.console = append(b.console, text)
 	case *log.EventEntryAdded:
 		b.console = append(b.console, e.Entry.Text+" "+e.Entry.URL)
 	case *network.EventRequestWillBeSent:
