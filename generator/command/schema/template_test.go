@@ -8,6 +8,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"northstar/generator/command/schema"
+	"northstar/generator/input/content"
 	"northstar/generator/model/site"
 )
 
