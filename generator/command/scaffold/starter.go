@@ -7,6 +7,7 @@ import (
 	"strings"
 	"text/template"
 
+	"northstar/generator/base/release"
 	"northstar/generator/input/content"
 	"northstar/generator/model/site"
 )
@@ -38,11 +39,11 @@ func (c Community) Dated() bool { return c.First.Timed || !c.First.Deadline.IsZe
 //go:embed all:starter
 var starter embed.FS
 
-// Starter returns the files of a new site. Templates of it are given c, and two functions: yaml makes
+// Starter returns the files of a new site. Templates of it are given c, and three functions: version is that of the program; yaml makes
 // a value of YAML of a text, in quotes; text makes Markdown of it that shows it as it is.
 func Starter(c Community) ([]File, error) {
 	var files []File
-	functions := template.FuncMap{"yaml": content.DoubleQuoted, "text": Escaped}
+	functions := template.FuncMap{"yaml": content.DoubleQuoted, "text": Escaped, "version": func() string { return release.Version }}
 	err := fs.WalkDir(starter, "starter", func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
