@@ -140,7 +140,7 @@ func (e *editor) click(t *testing.T, selector, text string) {
 // An entered is what is filled into a field of a form: the first one of its name. Lists are begun by their button.
 type entered struct {
 	field, value string
-	how          string // "" for what is typed, "choose" for what is chosen, "add" for an item of a list, "add name" for the name of one
+	how          string // "" for what is typed, "choose" for what is chosen, "add" for an item of a list, "add name" for a person
 }
 
 // show loads the program again, at a place in it.
@@ -167,16 +167,20 @@ func (e *editor) new(t *testing.T, collection string) {
 // fill fills in the form that is open.
 func (e *editor) fill(t *testing.T, answers ...entered) {
 	t.Helper()
+	names := 0
 	for _, a := range answers {
 		switch a.how {
 		case "add", "add name":
 			e.click(t, "button", "Add "+a.field)
 			time.Sleep(200 * time.Millisecond)
-			part := "item"
-			if a.how == "add name" {
-				part = "name"
+			if a.how == "add" {
+				e.set(t, "item", ".at(-1)", a.value)
+			} else { // other groups have names, too, and come after those of what is needed
+				which := fmt.Sprintf("[%d]", names)
+				e.set(t, "name", which, a.value)
+				e.set(t, "email", which, "team@example.org")
+				names++
 			}
-			e.set(t, part, a.value)
 		case "choose":
 			ask[bool](t, e.tab, fmt.Sprintf(`(document.querySelector("input[id^=%s-field]").focus(), true)`, a.field))
 			e.press(t, a.value)
@@ -187,19 +191,15 @@ func (e *editor) fill(t *testing.T, answers ...entered) {
 			ask[bool](t, e.tab, `(document.querySelector("[data-slate-editor]").focus(), true)`)
 			e.press(t, a.value)
 		default:
-			e.set(t, a.field, a.value)
+			e.set(t, a.field, "[0]", a.value)
 		}
 	}
 }
 
-// set types a value into the last field of a name that is shown, as a person would.
-func (e *editor) set(t *testing.T, field, value string) {
+// set types a value into one of the fields of a name, as a person would; which of them is an expression.
+func (e *editor) set(t *testing.T, field, which, value string) {
 	t.Helper()
 	find := fmt.Sprintf(`[...document.querySelectorAll("input[id^=%[1]s-field],textarea[id^=%[1]s-field]")]`, field)
-	which := "[0]"
-	if field == "item" || field == "name" { // of the item that was added last
-		which = ".at(-1)"
-	}
 	e.await(t, find+which)
 	ask[bool](t, e.tab, fmt.Sprintf(`(() => {
 		const x = %s%s
@@ -401,11 +401,12 @@ func TestCMSTranslates(t *testing.T) {
 	}{
 		{"post-de", "content/posts/2026-05-19-pounds.de.md", []entered{{field: "original", value: "pounds", how: "choose"}, {field: "summary",
 			value: "Was war."}}},
-		{"decision-de", "content/decisions/returnable-cups.de.md", []entered{{field: "original", value: "cups", how: "choose"},
+		{"decision-de", "content/decisions/returnable-cups.de.md", []entered{{field: "original", value: "returnable", how: "choose"},
 			{field: "heard", value: "Becher?"}, {field: "reason", value: "Darum."}}},
 		{"chapter-de", "content/chapters/mossgate.de.md", []entered{{field: "original", value: "mossgate", how: "choose"}, {field: "meets",
 			value: "Dienstags"},
-			{field: "needs", value: "Handschuhe", how: "add"}}},
+			{field: "needs", value: "Spaten", how: "add"}, {field: "needs", value: "Stangen", how: "add"},
+			{field: "needs", value: "Heimfahrt", how: "add"}}},
 	} {
 		before := e.files(t)
 		e.new(t, c.collection)
