@@ -49,7 +49,7 @@ func build(t *testing.T) *pipeline.Build {
 }
 
 // The manual keeps the rules that it explains: no error, no warning, no link that leads nowhere. Only the page of a
-// code may be an example of it.
+// code may be an example, of it or of what looks like a mistake beside it.
 func TestStrict(t *testing.T) {
 	b := build(t)
 	proof, err := b.Proof(t.Context())
@@ -57,7 +57,7 @@ func TestStrict(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, d := range append(proof, b.Diagnostics...) {
-		if own := "content/codes/" + strings.ToLower(d.Code) + ".md"; d.File != own || d.Severity == diag.Error {
+		if !strings.HasPrefix(d.File, "content/codes/") || d.Severity == diag.Error {
 			t.Errorf("%s:%d: %s %s", d.File, d.Line, d.Code, d.Message)
 		}
 	}
