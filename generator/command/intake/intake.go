@@ -12,6 +12,7 @@ import (
 	"unicode/utf8"
 
 	"northstar/generator/base/diag"
+	"northstar/generator/base/overlay"
 	"northstar/generator/command/scaffold"
 	"northstar/generator/input/content"
 	"northstar/generator/model/assemble"
@@ -125,10 +126,8 @@ func (r *reading) finish(report Report) Report {
 
 // check holds a draft to what `northstar check` asks of it, on the site that it is to belong to.
 func (r *reading) check(ctx context.Context, files fs.FS, draft scaffold.File, o Options) error {
-	with, err := with(files, draft)
-	if err != nil {
-		return err
-	}
+	added := overlay.Files{draft.Path: draft.Bytes}
+	with := overlay.FS{Below: files, Over: added, Owned: added.Has}
 	b, err := pipeline.New(ctx, pipeline.Input{Files: with, Options: assemble.Options{Now: o.Now, Drafts: true}})
 	if err != nil {
 		return err
