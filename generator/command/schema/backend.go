@@ -25,11 +25,6 @@ type backend struct {
 // Backends lists the programs of Git hosts that content management systems work with.
 func Backends() []string { return []string{"github", "gitlab", "gitea", "forgejo", "bitbucket"} }
 
-// knownHosts are the hosts whose program is known, by their names.
-var knownHosts = map[string]string{
-	"github.com": "github", "gitlab.com": "gitlab", "codeberg.org": "gitea", "gitea.com": "gitea", "bitbucket.org": "bitbucket",
-}
-
 // appID stands for what the host gives to whoever registers the system there.
 const appID = "<the id of the application>"
 
@@ -41,11 +36,11 @@ func backendOf(r site.Repository, name string) (backend, error) {
 	}
 	host := strings.ToLower(u.Hostname())
 	b := backend{
-		Name: cmp.Or(name, knownHosts[host], programOf(host)), Repo: strings.TrimSuffix(strings.Trim(u.Path, "/"), ".git"),
+		Name: cmp.Or(name, programOf(r)), Repo: strings.TrimSuffix(strings.Trim(u.Path, "/"), ".git"),
 		Branch: cmp.Or(r.Branch, "main"),
 	}
 	switch {
-	case b.Name == "" && (host == "sr.ht" || strings.HasSuffix(host, ".sr.ht")):
+	case b.Name == "" && r.Kind() == site.SourceHut:
 		return backend{}, errors.New("SourceHut has no way for a content management system to write files; contributors can send patches, " +
 			"or propose something that 'northstar intake' makes a draft of")
 	case b.Name == "":
@@ -74,12 +69,14 @@ func backendOf(r site.Repository, name string) (backend, error) {
 	return b, nil
 }
 
-// programOf returns the program that the name of a host speaks of, as in gitlab.example.org; "" if it speaks of none.
-func programOf(host string) string {
-	for part := range strings.SplitSeq(host, ".") {
-		if slices.Contains(Backends(), part) {
-			return part
-		}
+// programOf returns the program that serves a repository, as far as that is known and there is a backend for it; else "".
+func programOf(r site.Repository) string {
+	kind := string(r.Kind())
+	if u, err := url.Parse(r.URL); kind == string(site.OtherHost) && err == nil && u.Hostname() == "bitbucket.org" {
+		return "bitbucket"
+	}
+	if slices.Contains(Backends(), kind) {
+		return kind
 	}
 	return ""
 }

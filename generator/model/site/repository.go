@@ -18,7 +18,7 @@ const (
 	OtherHost GitHost = "other"
 )
 
-// hostNames are parts of the names of hosts that say which program answers there.
+// hostNames are parts of the names of hosts, between their dots, that say which program answers there.
 var hostNames = []struct {
 	part string
 	host GitHost
@@ -32,9 +32,9 @@ func (r *Repository) Kind() GitHost {
 	if r.Host != "" {
 		return GitHost(r.Host)
 	}
-	name := r.hostName()
+	name := "." + r.hostName() + "."
 	for _, x := range hostNames {
-		if strings.Contains(name, x.part) {
+		if strings.Contains(name, "."+x.part+".") {
 			return x.host
 		}
 	}
