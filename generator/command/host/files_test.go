@@ -249,13 +249,10 @@ func TestPermissions(t *testing.T) {
 
 // Every script is one that its shell can read.
 func TestScriptsCanBeRead(t *testing.T) {
-	bash, err := exec.LookPath("bash")
-	if err != nil {
-		t.Skip("there is no bash")
-	}
+	needs(t, "bash")
 	readable := func(script string) {
 		t.Helper()
-		cmd := exec.Command(bash, "-n")
+		cmd := exec.Command("bash", "-n")
 		cmd.Stdin = strings.NewReader(script)
 		if out, err := cmd.CombinedOutput(); err != nil {
 			t.Errorf("%s\n%s", out, script)

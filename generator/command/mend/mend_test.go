@@ -266,7 +266,7 @@ func TestWrite(t *testing.T) {
 		t.Errorf("something is left: %v", entries)
 	}
 	if err := os.Symlink("a.md", filepath.Join(folder, "b.md")); err != nil {
-		t.Skip(err)
+		t.Skipf("links cannot be made here, so none can be followed: %v", err)
 	}
 	e = mend.Edit{Path: "b.md", Was: []byte("new"), Now: []byte("newer")}
 	if err := e.Write(root); err == nil || !strings.Contains(err.Error(), "symbolic link") {
