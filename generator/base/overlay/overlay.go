@@ -99,7 +99,7 @@ func (f Files) Open(name string) (fs.File, error) {
 	if err != nil {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
 	}
-	return &openFolder{entry{path.Base(name), 0, true}, list}, nil
+	return Folder(entry{path.Base(name), 0, true}, list), nil
 }
 
 // ReadDir lists a folder.
@@ -157,12 +157,20 @@ type openFile struct {
 	io.Reader
 }
 
+// Folder returns an open folder that lists list, as any file system can answer with.
+func Folder(info fs.FileInfo, list []fs.DirEntry) fs.ReadDirFile { return &openFolder{info, list} }
+
 type openFolder struct {
-	entry
+	info fs.FileInfo
 	left []fs.DirEntry
 }
 
-func (*openFolder) Read([]byte) (int, error) { return 0, fs.ErrInvalid }
+func (d *openFolder) Stat() (fs.FileInfo, error) { return d.info, nil }
+func (d *openFolder) Close() error               { return nil }
+
+func (d *openFolder) Read([]byte) (int, error) {
+	return 0, &fs.PathError{Op: "read", Path: d.info.Name(), Err: fs.ErrInvalid}
+}
 
 // ReadDir lists the next n entries, or all that are left if n is not positive.
 func (d *openFolder) ReadDir(n int) ([]fs.DirEntry, error) {
@@ -174,5 +182,5 @@ func (d *openFolder) ReadDir(n int) ([]fs.DirEntry, error) {
 	}
 	list := d.left[:min(n, len(d.left))]
 	d.left = d.left[len(list):]
-	return list, nil
+	return slices.Clone(list), nil
 }

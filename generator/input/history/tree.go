@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"northstar/generator/base/git"
+	"northstar/generator/base/overlay"
 )
 
 // A node is one file, folder or symbolic link of a version. It is its own fs.DirEntry and fs.FileInfo.
@@ -113,7 +114,7 @@ func (v *Version) Open(name string) (fs.File, error) {
 	case n == nil:
 		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
 	case n.IsDir():
-		return &openFolder{n, n.children}, nil
+		return overlay.Folder(n, n.children), nil
 	case !n.mode.IsRegular():
 		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrInvalid}
 	}
@@ -139,30 +140,4 @@ func (f *openFile) Read(into []byte) (int, error) {
 		f.bytes = bytes.NewReader(data)
 	}
 	return f.bytes.Read(into)
-}
-
-// openFolder is a folder that is being listed.
-type openFolder struct {
-	*node
-	left []fs.DirEntry
-}
-
-func (d *openFolder) Stat() (fs.FileInfo, error) { return d.node, nil }
-func (d *openFolder) Close() error               { return nil }
-
-func (d *openFolder) Read([]byte) (int, error) {
-	return 0, &fs.PathError{Op: "read", Path: d.name, Err: fs.ErrInvalid}
-}
-
-// ReadDir lists the next n children, or all that are left if n is not positive.
-func (d *openFolder) ReadDir(n int) ([]fs.DirEntry, error) {
-	if n > 0 && len(d.left) == 0 {
-		return nil, io.EOF
-	}
-	if n <= 0 {
-		n = len(d.left)
-	}
-	list := d.left[:min(n, len(d.left))]
-	d.left = d.left[len(list):]
-	return slices.Clone(list), nil
 }
