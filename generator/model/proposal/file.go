@@ -3,6 +3,7 @@ package proposal
 import (
 	"cmp"
 	"regexp"
+	"strconv"
 	"strings"
 
 	"northstar/generator/model/site"
@@ -46,7 +47,7 @@ func (f *Form) File(answers map[string]string, today site.Date, language string)
 	if f.IsPage() {
 		text = "---\n" + text + "---\n\n" + strings.TrimLeft(cleanText(answers[Text])+"\n", "\n")
 	}
-	return f.path(answers, today, language), []byte(text)
+	return f.path(answers, today, language, mark(text)), []byte(text)
 }
 
 // value writes an answer as YAML; "" if there is none.
@@ -108,16 +109,26 @@ func cleanText(answer string) string {
 	return around.ReplaceAllString(answer, "")
 }
 
-// path returns where the file lies.
-func (f *Form) path(answers map[string]string, today site.Date, language string) string {
+// mark returns a few letters and digits that tell a text from others: 32 bits of FNV-1a over its characters, which a script computes too.
+func mark(text string) string {
+	sum := uint32(2166136261)
+	for _, r := range text {
+		sum = (sum ^ uint32(r)) * 16777619
+	}
+	return strconv.FormatUint(uint64(sum), 36)
+}
+
+// path returns where the file lies. What is not named after a title that tells it from others has a mark of its text in its name, so that
+// two of one day do not share a file.
+func (f *Form) path(answers map[string]string, today site.Date, language, mark string) string {
 	day := today.String()
 	start := day
 	if moment.MatchString(answers["start"]) {
 		start = answers["start"][:len(day)]
 	}
 	path := strings.NewReplacer(
-		"{id}", cmp.Or(fileName(answers["title"]), f.Name+"-"+day), "{start}", start, "{today}", day,
-		"{goal}", cmp.Or(fileName(answers["goal"]), "goal"),
+		"{id}", cmp.Or(fileName(answers["title"]), f.Name+"-"+day+"-"+mark), "{start}", start, "{today}", day,
+		"{goal}", cmp.Or(fileName(answers["goal"]), "goal"), "{mark}", mark,
 	).Replace(f.Path)
 	if name, ok := strings.CutSuffix(path, ".md"); ok && language != "" {
 		path = name + "." + language + ".md"

@@ -31,7 +31,7 @@ Erst.
 Dann.
 `},
 		{"testimonial", "", map[string]string{"title": "今日は", "subject.display": "A neighbour", "source": "interview", "text": "Good."},
-			"content/stories/testimonial-2026-06-30.md", `---
+			"content/stories/testimonial-2026-06-30-nmecl5.md", `---
 title: "今日は"
 date: 2026-06-30
 subject: {display: "A neighbour"}
@@ -56,7 +56,7 @@ access: ["step-free", "captions"]
 
 `},
 		{"correction", "de", map[string]string{"goal": "native-trees", "value": "−18", "evidence": "Two sheets", "note": "Counted twice"},
-			"data/ledger/2026-06-30-correction-native-trees.yaml", `goal: native-trees
+			"data/ledger/2026-06-30-correction-native-trees-xphpu0.yaml", `goal: native-trees
 date: 2026-06-30
 value: -18
 kind: correction
@@ -65,7 +65,7 @@ note: "Counted twice"
 `},
 		// Whoever answers with more than an answer gets it in quotes.
 		{"correction", "", map[string]string{"goal": "../x: {y}", "value": "1\nkind: actual", "note": "${{ x }}"},
-			"data/ledger/2026-06-30-correction-x-y.yaml", `goal: "../x: {y}"
+			"data/ledger/2026-06-30-correction-x-y-1d8sahf.yaml", `goal: "../x: {y}"
 date: 2026-06-30
 value: "1 kind: actual"
 kind: correction
@@ -75,6 +75,19 @@ note: "${{ x }}"
 		path, data := Named(x.form).File(x.answers, today, x.language)
 		if path != x.path || string(data) != x.want {
 			t.Errorf("%s\n%s\nwant %s\n%s", path, data, x.path, x.want)
+		}
+	}
+}
+
+// Two corrections of a goal on a day, and two titles that make no names, do not share a file.
+func TestTwoOfADay(t *testing.T) {
+	for _, x := range []struct{ form, field, one, other string }{
+		{"correction", "note", "Counted twice", "A sheet was lost"}, {"story", "title", "今日は", "今晩は"}, {"story", "text", "One.", "Two."},
+	} {
+		one, _ := Named(x.form).File(map[string]string{"goal": "trees", "value": "-18", x.field: x.one}, today, "")
+		other, _ := Named(x.form).File(map[string]string{"goal": "trees", "value": "-18", x.field: x.other}, today, "")
+		if one == other {
+			t.Errorf("%q and %q both lie at %s", x.one, x.other, one)
 		}
 	}
 }

@@ -29,7 +29,8 @@ import (
 type Form struct {
 	Name string // as the tag ask has it: "testimonial"
 	Type string // of the record, as in `northstar new`: "story"
-	// Path is where the file lies. {id} is made of the title, and other words in braces are answers; {today} is the day.
+	// Path is where the file lies. {id} is made of the title, and other words in braces are answers; {today} is the day, and {mark} is made
+	// of what the file holds.
 	Path      string
 	Questions []Question // in the order of the model; the text of a page is the last
 }
@@ -73,7 +74,7 @@ const (
 
 // Forms returns the kinds of proposals, in the order in which they are offered.
 var Forms = sync.OnceValue(func() []*Form {
-	correction := &Form{Name: "correction", Type: "entry", Path: "data/ledger/{today}-correction-{goal}.yaml"}
+	correction := &Form{Name: "correction", Type: "entry", Path: "data/ledger/{today}-correction-{goal}-{mark}.yaml"}
 	correction.ask("", reflect.TypeFor[site.Entry]())
 	return []*Form{ofPages("story", "story"), ofPages("testimonial", "story"), ofPages("event", "event"), correction}
 })

@@ -30,6 +30,8 @@ const northstarProposal = (() => {
     return /^((index|readme|con|prn|aux|nul|(com|lpt)[0-9])$|[0-9]{4}-[0-9]{2}-[0-9]{2})/.test(short) ? '' : short;
   };
 
+  const markOf = text => [...text].reduce((sum, letter) => Math.imul(sum ^ letter.codePointAt(0), 16777619) >>> 0, 2166136261).toString(36);
+
   // file returns what answers make, by the names of questions, which are in the order of the file.
   const file = (form, answers, today) => {
     let text = '', open = '';
@@ -44,15 +46,14 @@ const northstarProposal = (() => {
       if (!open) text += '\n';
     }
     if (open) text += '}\n';
+    if (form.path.endsWith('.md')) text = `---\n${text}---\n\n${cleanText(answers.text ?? '')}\n`.replace(/\n\n\n$/, '\n\n');
     const day = /^[0-9]{4}-[0-9]{2}-[0-9]{2}/;
+    const mark = markOf(text);
     const parts = {
-      id: fileName(answers.title ?? '') || `${form.name}-${today}`, start: answers.start?.match(day)?.[0] ?? today,
-      goal: fileName(answers.goal ?? '') || 'goal', today,
+      id: fileName(answers.title ?? '') || `${form.name}-${today}-${mark}`, start: answers.start?.match(day)?.[0] ?? today,
+      goal: fileName(answers.goal ?? '') || 'goal', today, mark,
     };
-    return {
-      path: form.path.replace(/\{(\w+)\}/g, (_, part) => parts[part]),
-      text: form.path.endsWith('.md') ? `---\n${text}---\n\n${cleanText(answers.text ?? '')}\n`.replace(/\n\n\n$/, '\n\n') : text,
-    };
+    return { path: form.path.replace(/\{(\w+)\}/g, (_, part) => parts[part]), text };
   };
 
   const isDay = text => /^(19|20)\d\d-\d\d-\d\d$/.test(text) && !isNaN(new Date(text)) && new Date(text).toISOString().startsWith(text);
