@@ -37,6 +37,9 @@
 // that they do not meet at any width from 240 (Small) or 280 pixels (all others)
 // up to 1,200.
 //
+// Where lines of text run from right to left, so do drawings: time, bars and the room for a projection begin at the
+// right. All places are reckoned from where a line of text begins, and mirrored when they are written; letters are not.
+//
 // # Colours and names
 //
 // Colours come from the classes in the theme's sheet parts/charts.css, hence dark

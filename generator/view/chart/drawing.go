@@ -14,14 +14,15 @@ const wide = 1200
 const thousand = 1000
 
 // drawing is an SVG in the making. Across, places are in thousandths of its
-// width, whatever that will be; downwards, in pixels.
+// width, whatever that will be, from where lines of text begin; downwards, in pixels.
 type drawing struct {
-	id     string
-	class  string
-	height int
-	narrow float64 // the smallest width, in pixels, that labels are placed for
-	title  string
-	desc   string
+	id       string
+	class    string
+	height   int
+	narrow   float64 // the smallest width, in pixels, that labels are placed for
+	title    string
+	desc     string
+	mirrored bool // it runs from right to left
 
 	under  []byte // rectangles with a pattern, below the lines
 	hatch  bool
@@ -39,9 +40,12 @@ type segment struct{ x1, y1, x2, y2 float64 }
 func newDrawing(p *progress.Progress, f progress.Formatter, id, class string, height int, narrow float64) *drawing {
 	return &drawing{
 		id: id, class: class, height: height, narrow: narrow,
-		title: f.Standing(p), desc: f.Sentences(f.Verdict(p), f.AsOf(p)),
+		title: f.Standing(p), desc: f.Sentences(f.Verdict(p), f.AsOf(p)), mirrored: mirrored(f),
 	}
 }
+
+// mirrored reports whether drawings run from right to left, like the language of their labels.
+func mirrored(f progress.Formatter) bool { return f.Direction == "rtl" }
 
 // bytes returns the finished SVG.
 func (d *drawing) bytes() []byte {
@@ -59,7 +63,11 @@ func (d *drawing) bytes() []byte {
 	b = append(b, d.under...)
 	if len(d.lines) > 0 {
 		b = append(b, stretched("", height)...)
-		b = append(append(b, d.lines...), `</svg>`...)
+		if d.mirrored {
+			b = append(append(append(b, `<g transform="matrix(-1 0 0 1 1000 0)">`...), d.lines...), `</g></svg>`...)
+		} else {
+			b = append(append(b, d.lines...), `</svg>`...)
+		}
 	}
 	return append(append(b, d.over...), `</svg>`...)
 }
@@ -118,13 +126,29 @@ func (d *drawing) hatched(x1, y1, x2, y2 float64) {
 		return
 	}
 	d.hatch = true
+	left, width := x1, float64(round(x2)-round(x1))
+	if d.mirrored {
+		left = x2
+	}
 	d.under = fmt.Appendf(d.under, `<rect class="chart-pledged" fill="url(#%s-h)" x="%s" y="%s" width="%s" height="%s"/>`,
-		d.id, percent(x1), decimal(y1), percent(float64(round(x2)-round(x1))), decimal(y2-y1))
+		d.id, d.across(left), decimal(y1), percent(width), decimal(y2-y1))
 }
 
 // mark draws a small shape, whose d is in pixels around (0, 0).
 func (d *drawing) mark(class, shape string, x, y float64) {
-	d.over = fmt.Appendf(d.over, `<svg x="%s" y="%s" overflow="visible"><path class="%s" d="%s"/></svg>`, percent(x), decimal(y), class, shape)
+	turned := ""
+	if d.mirrored {
+		turned = ` transform="scale(-1 1)"`
+	}
+	d.over = fmt.Appendf(d.over, `<svg x="%s" y="%s" overflow="visible"><path class="%s" d="%s"%s/></svg>`, d.across(x), decimal(y), class, shape, turned)
+}
+
+// across returns how far a place is from the left, as a percentage.
+func (d *drawing) across(x float64) string {
+	if d.mirrored {
+		x = float64(thousand - round(x))
+	}
+	return percent(x)
 }
 
 // avoid makes labels stay clear of a straight line if they can.

@@ -90,9 +90,13 @@ func (d *drawing) placeOver(most cover, candidates ...label) bool {
 // set draws a label and keeps its place.
 func (d *drawing) set(l label) {
 	d.placed = append(d.placed, l.reach(d.narrow))
+	if d.mirrored { // the SVG itself runs from left to right
+		l.dx = -l.dx
+		l.at = map[anchor]anchor{atStart: atEnd, atMiddle: atMiddle, atEnd: atStart}[l.at]
+	}
 	d.over = append(d.over, `<text class="`+strings.TrimSuffix("chart-text "+l.class, " ")+`"`...)
-	if round(l.x) != 0 {
-		d.over = append(d.over, ` x="`+percent(l.x)+`"`...)
+	if x := d.across(l.x); x != "0%" {
+		d.over = append(d.over, ` x="`+x+`"`...)
 	}
 	d.over = append(d.over, ` y="`+decimal(l.y)+`"`...)
 	if l.dx != 0 {

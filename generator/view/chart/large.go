@@ -98,7 +98,7 @@ func (l *large) figureAxis() {
 	}
 	l.d.path("chart-hair", &rules)
 	if l.y.holds(0) { // only nothing has a solid line
-		l.across("chart-axis", l.y.at(0))
+		l.level("chart-axis", l.y.at(0))
 	}
 }
 
@@ -130,12 +130,12 @@ func (l *large) shadeCorridor() {
 	bottom, top := within(l.p, l.y, largeBottom, largeTop)
 	l.d.bar("chart-range", 0, top, thousand, bottom)
 	for _, v := range edges {
-		l.across("chart-target", l.at(v))
+		l.level("chart-target", l.at(v))
 	}
 }
 
-// across draws a line from side to side, which labels stay clear of.
-func (l *large) across(class string, y float64) {
+// level draws a line from side to side, which labels stay clear of.
+func (l *large) level(class string, y float64) {
 	l.d.rule(class, 0, y, thousand, y)
 	l.d.avoid(0, y, thousand, y)
 }

@@ -52,6 +52,17 @@ func runeWidth(r rune) int {
 	case width.EastAsianWide, width.EastAsianFullwidth:
 		return 110
 	}
+	if unicode.Is(unicode.Arabic, r) { // letters join: most are wide only where a word ends
+		switch {
+		case strings.ContainsRune("سشصض", r):
+			return 105
+		case strings.ContainsRune("طظ", r):
+			return 92
+		case strings.ContainsRune("اأإآٱدذرزوؤءة،؛", r):
+			return 52
+		}
+		return 70
+	}
 	if unicode.In(r, unicode.Latin, unicode.Greek, unicode.Cyrillic, unicode.Hebrew, unicode.Sc) && !unicode.IsUpper(r) {
 		return 70
 	}

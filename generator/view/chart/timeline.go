@@ -109,7 +109,7 @@ func Timeline(title string, marks []Mark, from, to, asOf progress.Date, f progre
 	for rows := 1; ; rows++ {
 		t := timeline{w: words{f}, x: x, y: nameRow*float64(rows) + 14, rows: rows}
 		height := int(t.y+nameRow*float64(rows)) + 35
-		t.drawing = &drawing{id: id, class: "chart-timeline", height: height, narrow: narrowLarge, title: title}
+		t.drawing = &drawing{id: id, class: "chart-timeline", height: height, narrow: narrowLarge, title: title, mirrored: mirrored(f)}
 		t.describe(told)
 		t.axis(from, to, asOf, len(dated) > 0, len(undated) > 0)
 		t.symbols(marks, positions)
