@@ -94,7 +94,7 @@ func New(ctx context.Context, in Input) (*Build, error) {
 	}
 	s, siteProblems := assembleSite(in, config, parsed, languages)
 	look, themeProblems := loadTheme(in, layers, s, languages, declared.digest)
-	sheets, accentProblems := styleSheets(in.Memory, s, look.theme)
+	sheets, accentProblems := styleSheets(in.Memory, s, look.theme, languages)
 	planned := plan(s, languages, look, sheets)
 	outputs := outputsOf(in, s, languages, look, sheets, planned)
 	in.Memory.endRound()

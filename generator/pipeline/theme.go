@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"cmp"
+	"fmt"
 	"io/fs"
 	"slices"
 	"strings"
@@ -136,12 +137,16 @@ type styleSheet struct {
 }
 
 // styleSheets makes the style sheets, or remembers them.
-func styleSheets(m *Memory, s *site.Site, t *theme.Theme) ([]styleSheet, []diag.Diagnostic) {
+func styleSheets(m *Memory, s *site.Site, t *theme.Theme, languages *locale.Languages) ([]styleSheet, []diag.Diagnostic) {
 	c, tags := &s.Config, languagesOf(s)
-	key := sheetsKey{t, cmp.Or(c.Accent, theme.DefaultAccent), c.Paper, c.Type, strings.Join(tags, " ")}
+	written := make([]direction, len(tags))
+	for i, tag := range tags {
+		written[i] = direction{tag, languages.DirectionOf(tag)}
+	}
+	key := sheetsKey{t, cmp.Or(c.Accent, theme.DefaultAccent), c.Paper, c.Type, fmt.Sprint(written)}
 	made := m.sheets.Do(key, func() reported[[]styleSheet] {
 		accent, found := theme.Accent(key.accent, key.paper)
-		return reported[[]styleSheet]{sheetsOf(t, s.Types, accent, theme.Face(key.paper, key.faces), tags), found}
+		return reported[[]styleSheet]{sheetsOf(t, s.Types, accent, theme.Face(key.paper, key.faces), written), found}
 	})
 	at, found := s.ConfigFields.At("accent"), slices.Clone(made.found)
 	for i := range found {
@@ -167,22 +172,25 @@ func languagesOf(s *site.Site) (tags []string) {
 	return tags
 }
 
-func sheetsOf(t *theme.Theme, types site.Types, accent, face string, languages []string) (all []styleSheet) {
+// direction is the way a language is written.
+type direction struct{ tag, is string }
+
+func sheetsOf(t *theme.Theme, types site.Types, accent, face string, languages []direction) (all []styleSheet) {
 	add := func(name, layout string, css ...[]byte) {
 		joined, address := render.Stylesheet(name, css...)
 		all = append(all, styleSheet{layout: layout, address: address, css: joined})
 	}
 	add("print", "", t.PrintCSS())
 	made := map[string]int{} // what is made for a language, by the rules of its own
-	for _, tag := range languages {
-		own := string(t.LanguageCSS(tag))
+	for _, l := range languages {
+		own := string(t.LanguageCSS(l.tag, l.is))
 		i, ok := made[own]
 		if !ok {
 			i = len(all)
 			made[own] = i
 			add("site", "", []byte(accent), t.CSS(), []byte(face), []byte(own))
 		}
-		all[i].languages = append(all[i].languages, tag)
+		all[i].languages = append(all[i].languages, l.tag)
 	}
 	for _, l := range theme.LayoutsOf(types) {
 		css := t.LayoutCSS(l.Name)

@@ -39,3 +39,25 @@ func TestManyLanguages(t *testing.T) {
 		t.Error(complaint)
 	}
 }
+
+// TestNothingIsSlanted looks for letters that join and are set slanted all the same, also by the browser itself.
+func TestNothingIsSlanted(t *testing.T) {
+	p := arabic(t)
+	server := p.serve(t)
+	b := openTab(t)
+	b.look(t, 1280, "light")
+	for layout, page := range p.main {
+		if layout == "alias" {
+			continue
+		}
+		b.open(t, server.URL+"/"+strings.TrimSuffix(page, "index.html"))
+		slanted := ask[[]string](t, b, `[...document.querySelectorAll('body *')].filter(e => getComputedStyle(e).fontStyle !== 'normal' &&
+			/\p{Script=Arabic}/u.test(e.textContent)).map(e => e.tagName + '.' + e.className + ' ' + e.textContent.slice(0, 40))`)
+		for _, e := range slanted {
+			t.Errorf("%s: %s is slanted", page, e)
+		}
+	}
+	if !ask[bool](t, b, "getComputedStyle(document.body).fontSynthesisStyle === 'none'") {
+		t.Error("browsers may slant what has no slant")
+	}
+}

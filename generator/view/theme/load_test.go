@@ -414,8 +414,14 @@ func TestLayers(t *testing.T) {
 	if diff := cmp.Diff(unused, lines(ds)); diff != "" {
 		t.Errorf("-want +got\n%s", diff)
 	}
-	for tag, want := range map[string]string{"ja": "w{}\nj{}", "ja-JP": "w{}\nj{}", "zh": "Z{}", "zh-Hans": "Z{}", "en": "", "j": ""} {
-		if got := string(both.LanguageCSS(tag)); got != want {
+	low["assets/css/languages/rtl.css"] = text("l{}")
+	both, _ = theme.Load(english(), theme.Layer{Name: "themes/kelp", Files: high}, theme.Layer{Name: "themes/default", Files: low})
+	for tag, want := range map[string]string{"ja": "w{}\nj{}", "ja-JP": "w{}\nj{}", "zh": "Z{}", "zh-Hans": "Z{}", "en": "", "j": "", "ar": "l{}"} {
+		direction := "ltr"
+		if tag == "ar" {
+			direction = "rtl"
+		}
+		if got := string(both.LanguageCSS(tag, direction)); got != want {
 			t.Errorf("the style sheet of the language %s is %q", tag, got)
 		}
 	}

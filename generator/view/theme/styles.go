@@ -24,11 +24,11 @@ func (t *Theme) CSS() []byte { return t.css }
 // if there is none.
 func (t *Theme) LayoutCSS(layout string) []byte { return t.layoutCSS[layout] }
 
-// LanguageCSS returns what pages in a language need behind the style sheet: the file that has the first part of its tag for
-// a name in assets/css/languages/, "zh" for "zh-Hans", with the parts that it imports; nil if there is none.
-func (t *Theme) LanguageCSS(tag string) []byte {
+// LanguageCSS returns what pages in a language need behind the style sheet, with the parts that it imports: of assets/css/languages/, the
+// file that has its direction for a name, "rtl", and then that with the first part of its tag, "zh" for "zh-Hans"; nil if there is neither.
+func (t *Theme) LanguageCSS(tag, direction string) []byte {
 	first, _, _ := strings.Cut(tag, "-")
-	return t.tagCSS[first]
+	return append(slices.Clip(t.tagCSS[direction]), t.tagCSS[first]...)
 }
 
 // BodyCSS returns what pages need behind the style sheet where a text uses one of [markdown.Sheets], such as "gallery": the file of its
