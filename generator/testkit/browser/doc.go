@@ -12,6 +12,8 @@
 //     host, nothing to scroll sideways. The sites are the demonstration, the same from right to left, an
 //     Arabic one, what init writes, and one with too much of everything.
 //   - The style guide (styleguide_test.go): the same for the preview's page with every part of the theme.
+//   - Long words (longwords_test.go): names and units as long as German has them, from 320 to 2560 pixels, in both directions: nothing
+//     to scroll sideways, and no label of a drawing on top of another.
 //   - Search (search_test.go): typed, walked through and filtered by keyboard, without a script, in several scripts
 //     of writing, and what a question to a big site downloads.
 //   - The other scripts (scripts_test.go): colours, copying, the filter of events.

@@ -124,6 +124,9 @@ func TestEventByTheReadersClock(t *testing.T) {
 		if want == "" && got != "" || !strings.Contains(got, want) {
 			t.Errorf("14:00 in Dublin is %q in %s", got, zone)
 		}
+		if want != "" && !strings.Contains(got, "25 July") { // as in the dates of the page
+			t.Errorf("the page says 25 July, and the reader's clock %q", got)
+		}
 	}
 	b.open(t, server.URL+"/events/bank-holiday-clean-up/")
 	if ask[bool](t, b, "document.querySelector('.time-here') !== null") {

@@ -54,6 +54,10 @@ func TestSearch(t *testing.T) {
 		"café") || !slices.Contains(marked, "refill") {
 		t.Errorf("marked are %q", marked)
 	}
+	if own := ask[bool](t, b, "getComputedStyle(document.querySelector('.results mark')).color === getComputedStyle(document.querySelector('.results li')).color "+
+		"&& getComputedStyle(document.querySelector('.results mark')).backgroundColor !== 'rgb(255, 255, 0)'"); !own {
+		t.Error("what was found is marked in the browser's yellow")
+	}
 	all := ask[[]string](t, b, resultTitles)
 	if len(all) == 0 || !slices.Contains(all, "How do I get a refill station at my café, shop or hall?") {
 		t.Errorf("found %q", all)

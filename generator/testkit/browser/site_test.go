@@ -24,6 +24,14 @@ type published struct {
 // demo builds the repository's own site for publishing; edit changes its site.yaml.
 func demo(t *testing.T, edit func(config string) string) published {
 	t.Helper()
+	files := demoFiles(t)
+	files["data/site.yaml"].Data = []byte(edit(string(files["data/site.yaml"].Data)))
+	return publish(t, files)
+}
+
+// demoFiles are those of the repository's own site.
+func demoFiles(t *testing.T) fstest.MapFS {
+	t.Helper()
 	files := fstest.MapFS{}
 	root := os.DirFS("../../..")
 	for _, folder := range []string{"content", "data"} {
@@ -39,8 +47,7 @@ func demo(t *testing.T, edit func(config string) string) published {
 			t.Fatal(err)
 		}
 	}
-	files["data/site.yaml"].Data = []byte(edit(string(files["data/site.yaml"].Data)))
-	return publish(t, files)
+	return files
 }
 
 func unchanged(config string) string { return config }

@@ -8,7 +8,7 @@
   const month = event => event.querySelector('time')?.dateTime.slice(0, 7);
 
   const addMonths = () => {
-    const names = new Intl.DateTimeFormat(document.documentElement.lang, { month: 'long', year: 'numeric', timeZone: 'UTC' });
+    const names = new Intl.DateTimeFormat(document.documentElement.lang, { calendar: 'gregory', numberingSystem: 'latn', month: 'long', year: 'numeric', timeZone: 'UTC' });
     const there = new Set([...when.options].map(option => option.value));
     for (const m of new Set(events().map(month).filter(Boolean).sort().reverse())) {
       if (!there.has(m)) when.add(new Option(names.format(new Date(m + '-01')), m));
