@@ -56,7 +56,8 @@ func longWordsSite(t *testing.T, language string) published {
 // overlapping names the labels of drawings that meet others of the same drawing, or leave the window. A label is its letters: lines of
 // text stand closer than the boxes that browsers make for them.
 const overlapping = `[...document.querySelectorAll('.chart-svg')].filter(s => s.checkVisibility()).flatMap(s => {
-	const labels = [...s.querySelectorAll('.chart-text')].filter(e => e.checkVisibility({opacityProperty: true, visibilityProperty: true})).map(e => {
+	const seen = {opacityProperty: true, visibilityProperty: true};
+	const labels = [...s.querySelectorAll('.chart-text')].filter(e => e.checkVisibility(seen)).map(e => {
 		const r = e.getBoundingClientRect(), slack = r.height * .2;
 		return {text: e.textContent, left: r.left, right: r.right, top: r.top + slack, bottom: r.bottom - slack};
 	});
@@ -66,8 +67,8 @@ const overlapping = `[...document.querySelectorAll('.chart-svg')].filter(s => s.
 			.map(b => a.text + ' meets ' + b.text)]);
 })`
 
-// TestLongWords opens a page of every layout, and every goal, of sites whose words leave no room. Nothing is wider than the window, and no label
-// of a drawing meets another one.
+// TestLongWords opens a page of every layout, and every goal, of sites whose words leave no room. Nothing is wider than the window,
+// and no label of a drawing meets another one.
 func TestLongWords(t *testing.T) {
 	for _, language := range []string{"en", "ar"} {
 		t.Run(language, func(t *testing.T) {

@@ -54,8 +54,8 @@ func TestSearch(t *testing.T) {
 		"café") || !slices.Contains(marked, "refill") {
 		t.Errorf("marked are %q", marked)
 	}
-	if own := ask[bool](t, b, "getComputedStyle(document.querySelector('.results mark')).color === getComputedStyle(document.querySelector('.results li')).color "+
-		"&& getComputedStyle(document.querySelector('.results mark')).backgroundColor !== 'rgb(255, 255, 0)'"); !own {
+	if !ask[bool](t, b, `(([mark, text]) => mark.color === text.color && mark.backgroundColor !== 'rgb(255, 255, 0)')(
+		['mark', 'li'].map(name => getComputedStyle(document.querySelector('.results ' + name))))`) {
 		t.Error("what was found is marked in the browser's yellow")
 	}
 	all := ask[[]string](t, b, resultTitles)

@@ -140,7 +140,8 @@ func (d *drawing) mark(class, shape string, x, y float64) {
 	if d.mirrored {
 		turned = ` transform="scale(-1 1)"`
 	}
-	d.over = fmt.Appendf(d.over, `<svg x="%s" y="%s" overflow="visible"><path class="%s" d="%s"%s/></svg>`, d.across(x), decimal(y), class, shape, turned)
+	d.over = fmt.Appendf(d.over, `<svg x="%s" y="%s" overflow="visible"><path class="%s" d="%s"%s/></svg>`,
+		d.across(x), decimal(y), class, shape, turned)
 }
 
 // across returns how far a place is from the left, as a percentage.

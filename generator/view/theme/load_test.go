@@ -416,7 +416,8 @@ func TestLayers(t *testing.T) {
 	}
 	low["assets/css/languages/rtl.css"] = text("l{}")
 	both, _ = theme.Load(english(), theme.Layer{Name: "themes/kelp", Files: high}, theme.Layer{Name: "themes/default", Files: low})
-	for tag, want := range map[string]string{"ja": "w{}\nj{}", "ja-JP": "w{}\nj{}", "zh": "Z{}", "zh-Hans": "Z{}", "en": "", "j": "", "ar": "l{}"} {
+	for tag, want := range map[string]string{"ja": "w{}\nj{}", "ja-JP": "w{}\nj{}", "zh": "Z{}", "zh-Hans": "Z{}", "en": "", "j": "",
+		"ar": "l{}"} {
 		direction := "ltr"
 		if tag == "ar" {
 			direction = "rtl"
