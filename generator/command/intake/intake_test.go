@@ -319,8 +319,7 @@ func TestUnreadable(t *testing.T) {
 		{intake.Proposal{Bytes: bytes.Repeat([]byte("a"), 300<<10)}, diag.ProposalUnreadable.ID},
 		{intake.Proposal{Bytes: []byte("### Title\n\nx\n")}, diag.ProposalOfNoType.ID},
 		{intake.Proposal{Bytes: []byte("### Title\n\nx\n"), Type: "stroy"}, diag.ProposalOfNoType.ID},
-		{intake.Proposal{Kind: intake.Mail, Bytes: []byte("Subject: Story: x\nContent-Type: text/html\n\n<p>x</p>\n")},
-			diag.ProposalUnreadable.ID},
+		{intake.Proposal{Kind: intake.Mail, Bytes: []byte("Subject: Story: x\nContent-Type: image/png\n\nx\n")}, "NS740 NS747"},
 		{intake.Proposal{Kind: intake.Mail, Bytes: []byte("Subject: x\n\nHello.\n")}, diag.ProposalOfNoType.ID},
 		{intake.Proposal{Kind: intake.Table, Bytes: []byte("title,text\na,b\nc,d\n")}, diag.ProposalUnreadable.ID},
 		{intake.Proposal{Kind: intake.Table, Row: 9, Bytes: []byte("title,text\na,b\n")}, diag.ProposalUnreadable.ID},
@@ -397,6 +396,38 @@ a,b
 	if report := take(t, root, intake.Proposal{Name: "m.eml", Kind: intake.Mail, Bytes: []byte(message)}); report.Written ||
 		!strings.Contains(codes(report), diag.NotAgreed.ID) {
 		t.Errorf("without consent: %+v", report)
+	}
+}
+
+// An e-mail that has no plain text is read as its words; nothing else of its HTML is left.
+func TestMailInHTML(t *testing.T) {
+	root := newSite(t)
+	message := `Subject: Story: The tap
+Date: Mon, 01 Jun 2026 09:00:00 +0200
+Content-Type: text/html; charset=ISO-8859-1
+Content-Transfer-Encoding: quoted-printable
+
+<html><head><title>Mail</title><style>p{color:red}</style></head><body><div>Consent: by: self</div>
+<div dir=3D"ltr"><p>Das Caf=E9   <b>hat</b>
+einen <a href=3D"https://bay.example/a">Hahn</a>.<script>alert(1)</script><br>Gut.</p>
+<ul><li>Eins &amp; zwei</li><li>&lt;b onclick=3Dx&gt;Drei</li></ul><p onmouseover=3D"x()">Ende.&nbsp;</p></div>
+` + strings.ReplaceAll(agreed(), "\n", "<br>\n") + `<div>--<br>Somebody, 020 7946 0123</div></body></html>
+`
+	report := take(t, root, intake.Proposal{Name: "m.eml", Kind: intake.Mail, Bytes: []byte(message)})
+	if !report.Written || codes(report) != "NS747 NS301 NS747" {
+		t.Fatalf("%+v", report)
+	}
+	data, err := root.ReadFile(report.File)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := "consent: {by: self}\n---\n\nDas Café hat einen Hahn (https://bay.example/a).\nGut.\n\n- Eins & zwei\n- <b onclick=x>Drei\n\nEnde.\n"
+	if !strings.HasSuffix(string(data), want) {
+		t.Errorf("got:\n%s\nwant:\n%s", data, want)
+	}
+	for _, odd := range []string{strings.Repeat("<div>", 100_000) + "x", "<p", "<!--", "<![CDATA[x", "<script>", "&#x110000;&#0;", "<a href=", "</p></p>"} {
+		body := "Subject: Story: x\nContent-Type: text/html\n\nConsent: by: self<p>" + odd
+		take(t, root, intake.Proposal{Name: "m.eml", Kind: intake.Mail, Bytes: []byte(body)})
 	}
 }
 

@@ -86,17 +86,19 @@ func withoutPrefix(subject string) string {
 	}
 }
 
-// plain returns the first part of an e-mail that is plain text, and says what else there is.
+// plain returns the first part of an e-mail that is plain text, or else what the first in HTML says, and says what else there is.
 func (r *reading) plain(m *mail.Reader) (body []byte, ok bool) {
-	html := false
+	var html []byte
 	for n := 0; ; n++ {
 		part, err := m.NextPart()
 		switch {
 		case errors.Is(err, io.EOF):
-			if body == nil && html {
-				r.report(diag.ProposalUnreadable, 0, "The e-mail has no part in plain text, only one in HTML.")
-			} else if body == nil {
-				r.report(diag.ProposalUnreadable, 0, "The e-mail has no part in plain text.")
+			switch {
+			case len(bytes.TrimSpace(body)) == 0 && html != nil:
+				r.report(diag.ProposalLeftOut, 0, "The e-mail is in HTML only; its words are in the draft, and how they looked is not.")
+				return []byte(textOf(bytes.NewReader(html))), true
+			case body == nil:
+				r.report(diag.ProposalUnreadable, 0, "The e-mail has no part with text.")
 			}
 			return body, body != nil
 		case n == mostParts:
@@ -110,16 +112,16 @@ func (r *reading) plain(m *mail.Reader) (body []byte, ok bool) {
 		case *mail.InlineHeader:
 			kind, _, _ := h.ContentType()
 			switch {
-			case kind == "text/html":
-				html = true
+			case kind == "text/html" && html == nil:
+				if html, ok = r.part(part, mostHTML); !ok {
+					return nil, false
+				}
 			case strings.HasPrefix(kind, "image/"):
 				r.attached(kind, "")
 			case kind == "text/plain" && body == nil:
-				if body, err = io.ReadAll(io.LimitReader(part.Body, mostText+1)); err != nil {
-					r.report(diag.ProposalUnreadable, 0, "The text of the e-mail cannot be read: %s.", err)
+				if body, ok = r.part(part, mostText); !ok {
 					return nil, false
 				}
-				body = append([]byte{}, body...)
 			}
 		case *mail.AttachmentHeader:
 			kind, _, _ := h.ContentType()
@@ -127,6 +129,16 @@ func (r *reading) plain(m *mail.Reader) (body []byte, ok bool) {
 			r.attached(kind, name)
 		}
 	}
+}
+
+// part reads a part of an e-mail, and a byte more than it may have.
+func (r *reading) part(p *mail.Part, most int64) (text []byte, ok bool) {
+	text, err := io.ReadAll(io.LimitReader(p.Body, most+1))
+	if err != nil {
+		r.report(diag.ProposalUnreadable, 0, "The text of the e-mail cannot be read: %s.", err)
+		return nil, false
+	}
+	return append([]byte{}, text...), true // which is not nil
 }
 
 // attached says that something is attached, which nobody takes out of an e-mail unseen.
