@@ -421,11 +421,14 @@ einen <a href=3D"https://bay.example/a">Hahn</a>.<script>alert(1)</script><br>Gu
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := "consent: {by: self}\n---\n\nDas Café hat einen Hahn (https://bay.example/a).\nGut.\n\n- Eins & zwei\n- <b onclick=x>Drei\n\nEnde.\n"
+	want := "consent: {by: self}\n---\n\nDas Café hat einen Hahn (https://bay.example/a).\nGut.\n\n" +
+		"- Eins & zwei\n- <b onclick=x>Drei\n\nEnde.\n"
 	if !strings.HasSuffix(string(data), want) {
 		t.Errorf("got:\n%s\nwant:\n%s", data, want)
 	}
-	for _, odd := range []string{strings.Repeat("<div>", 100_000) + "x", "<p", "<!--", "<![CDATA[x", "<script>", "&#x110000;&#0;", "<a href=", "</p></p>"} {
+	for _, odd := range []string{
+		strings.Repeat("<div>", 100_000) + "x", "<p", "<!--", "<![CDATA[x", "<script>", "&#x110000;&#0;", "<a href=", "</p></p>",
+	} {
 		body := "Subject: Story: x\nContent-Type: text/html\n\nConsent: by: self<p>" + odd
 		take(t, root, intake.Proposal{Name: "m.eml", Kind: intake.Mail, Bytes: []byte(body)})
 	}
