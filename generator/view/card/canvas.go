@@ -10,6 +10,8 @@ import (
 	"github.com/go-text/typesetting/font/opentype"
 	"github.com/go-text/typesetting/shaping"
 	"golang.org/x/image/vector"
+
+	"northstar/generator/view/typeset"
 )
 
 // A canvas is a picture whose pixels are numbers of colours. Everything is drawn in one colour on paper, so a
@@ -57,8 +59,8 @@ func (c *canvas) line(l shaping.Line, size, left, y, spacing float64, k ink) {
 	x := left
 	for _, run := range runs {
 		for _, g := range run.Glyphs {
-			c.glyph(run.Face, g.GlyphID, size, x+pixels(g.XOffset, size), y-pixels(g.YOffset, size), k)
-			x += pixels(g.Advance, size) + spacing
+			c.glyph(run.Face, g.GlyphID, size, x+typeset.Pixels(g.XOffset, size), y-typeset.Pixels(g.YOffset, size), k)
+			x += typeset.Pixels(g.Advance, size) + spacing
 		}
 	}
 }

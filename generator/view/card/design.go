@@ -4,6 +4,8 @@ import (
 	"math"
 	"strings"
 
+	"northstar/generator/view/typeset"
+
 	"github.com/go-text/typesetting/font"
 	"github.com/go-text/typesetting/shaping"
 )
@@ -50,19 +52,19 @@ func (x *compositor) left(start, width float64) float64 {
 
 // write sets a line that begins at start.
 func (x *compositor) write(l shaping.Line, size, start, baseline float64, k ink) {
-	x.line(l, size, x.left(start, advance(l, size)), baseline, 0, k)
+	x.line(l, size, x.left(start, typeset.Advance(l, size)), baseline, 0, k)
 }
 
 // fit breaks a text for a width, in the largest of sizes in which it fits, or in the last; room is how many lines of a size
 // there may be. There are none if the text cannot be shown. fits is false if something had to be cut off.
 func (x *compositor) fit(s string, among []*font.Face, width float64, room func(size float64) int, balance bool, sizes ...float64,
 ) (lines []shaping.Line, size float64, fits bool) {
-	t, ok := x.shape(s, among)
+	t, ok := x.Shape(s, among)
 	if !ok {
 		return nil, 0, false
 	}
 	for _, size = range sizes {
-		if lines, fits = x.lines(t, size, width, room(size), balance); fits {
+		if lines, fits = x.Lines(t, size, width, room(size), balance); fits {
 			break
 		}
 	}
@@ -84,7 +86,7 @@ func (x *compositor) opposite(s string, among []*font.Face, size, baseline, widt
 	if len(lines) == 0 || !fits {
 		return 0
 	}
-	w := advance(lines[0], size)
+	w := typeset.Advance(lines[0], size)
 	x.write(lines[0], size, Width-margin-w, baseline, k)
 	return w
 }
@@ -107,7 +109,7 @@ func (x *compositor) kicker() {
 	}
 	taken := x.state(state, kickerLine)
 	capitals := strings.ToUpper(x.card.Kicker)
-	t, ok := x.shape(capitals, x.strong)
+	t, ok := x.Shape(capitals, x.Strong)
 	if !ok {
 		return
 	}
@@ -116,20 +118,20 @@ func (x *compositor) kicker() {
 		spacing = size * 0.14
 	}
 	width := 0.0
-	for _, run := range t.runs {
-		width += pixels(run.Advance, size) + float64(spacing*float64(len(run.Glyphs)))
+	for _, run := range t.Runs {
+		width += typeset.Pixels(run.Advance, size) + float64(spacing*float64(len(run.Glyphs)))
 	}
 	if width > column-taken {
 		return
 	}
-	x.line(t.runs, size, x.left(margin, width), kickerLine, spacing, accent)
+	x.line(t.Runs, size, x.left(margin, width), kickerLine, spacing, accent)
 }
 
 // state says a state at the end of a line, and returns how much room that takes.
 func (x *compositor) state(s Status, baseline float64) float64 {
 	const size, mark, gap = 26.0, 22.0, 12.0
 	k := toneOf(s.Key)
-	width := x.opposite(s.Word, x.strong, size, baseline, column/2, k)
+	width := x.opposite(s.Word, x.Strong, size, baseline, column/2, k)
 	if width == 0 {
 		return 0
 	}
@@ -156,7 +158,7 @@ func (x *compositor) article() {
 			k = black
 		}
 		y += leading
-		x.label(s, x.faces.label, detail, margin, y, column, k)
+		x.label(s, x.Faces.Label, detail, margin, y, column, k)
 	}
 }
 
@@ -164,7 +166,7 @@ func (x *compositor) article() {
 func (x *compositor) title(from, to float64, most int, sizes ...float64) float64 {
 	const leading = 1.14
 	room := func(size float64) int { return min(most, int((to-from)/(size*leading))) }
-	lines, size, _ := x.fit(x.card.Title, x.faces.title, column, room, true, sizes...)
+	lines, size, _ := x.fit(x.card.Title, x.Faces.Title, column, room, true, sizes...)
 	y := from
 	for _, l := range lines {
 		x.write(l, size, margin, math.Round(y+float64(size*0.92)), black)
@@ -183,8 +185,8 @@ func (x *compositor) emblem() float64 {
 // foot says whose card it is.
 func (x *compositor) foot() {
 	x.band(margin, footRule, Width-margin, footRule+1, black)
-	taken := x.opposite(x.card.Foot, x.faces.label, 24, footLine, column*0.72, grey)
+	taken := x.opposite(x.card.Foot, x.Faces.Label, 24, footLine, column*0.72, grey)
 	const size = 32.0
 	x.paint(star(x.left(margin, 26), footLine-23, 26), accent)
-	x.label(x.card.Site, x.faces.title, size, margin+40, footLine, column-40-taken-margin/2, black)
+	x.label(x.card.Site, x.Faces.Title, size, margin+40, footLine, column-40-taken-margin/2, black)
 }

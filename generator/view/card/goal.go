@@ -1,6 +1,10 @@
 package card
 
-import "math"
+import (
+	"math"
+
+	"northstar/generator/view/typeset"
+)
 
 // goal sets a goal: title, figure, sentence, and the drawing.
 func (x *compositor) goal() {
@@ -31,12 +35,12 @@ func (x *compositor) figure(start, baseline, width, largest float64) float64 {
 	for _, part := range []float64{1, 0.8, 0.62, 0.48, 0.36} {
 		sizes = append(sizes, math.Round(largest*part))
 	}
-	lines, size, _ := x.fit(x.card.Goal.Figure, x.faces.title, width, oneLine, false, sizes...)
+	lines, size, _ := x.fit(x.card.Goal.Figure, x.Faces.Title, width, oneLine, false, sizes...)
 	if len(lines) == 0 {
 		return 0
 	}
 	x.write(lines[0], size, start, baseline, accent)
-	return advance(lines[0], size) + 44
+	return typeset.Advance(lines[0], size) + 44
 }
 
 // sentence sets the sentence of a goal, so that its first line, or its last, is at a height.
@@ -45,7 +49,7 @@ func (x *compositor) sentence(start, baseline, width float64, last bool) {
 	if !last { // there is less room
 		sizes = sizes[1:]
 	}
-	lines, size, _ := x.fit(x.card.Goal.Sentence, x.faces.label, width, func(float64) int { return 3 }, false, sizes...)
+	lines, size, _ := x.fit(x.card.Goal.Sentence, x.Faces.Label, width, func(float64) int { return 3 }, false, sizes...)
 	leading := math.Round(size * 1.32)
 	if last {
 		baseline -= float64(float64(len(lines)-1) * leading)

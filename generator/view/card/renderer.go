@@ -6,24 +6,22 @@ import (
 	"image/png"
 	"sync"
 
-	"github.com/go-text/typesetting/di"
-	"github.com/go-text/typesetting/language"
+	"northstar/generator/view/typeset"
 )
 
 // A Renderer draws cards. It is safe for concurrent use.
 type Renderer struct {
-	fonts func() *fontSet // read for the first card
-	idle  sync.Pool       // of *compositor
+	idle sync.Pool // of *compositor
 }
 
 // NewRenderer returns a renderer. It costs nothing until the first card is drawn.
-func NewRenderer() *Renderer { return &Renderer{fonts: sync.OnceValue(readFonts)} }
+func NewRenderer() *Renderer { return &Renderer{} }
 
 // PNG returns the picture of a card.
 func (r *Renderer) PNG(c Card) ([]byte, error) {
 	x, ok := r.idle.Get().(*compositor)
 	if !ok {
-		x = newCompositor(r.fonts())
+		x = newCompositor()
 	}
 	defer r.idle.Put(x)
 	x.compose(c)
@@ -34,20 +32,23 @@ func (r *Renderer) PNG(c Card) ([]byte, error) {
 	return out.Bytes(), nil
 }
 
+// mostCharacters is how much of a text is looked at: more than any place on a card holds.
+const mostCharacters = 400
+
 // A compositor draws one card after the other.
 type compositor struct {
 	canvas
-	typesetter
-	faces
+	*typeset.Typesetter
+	typeset.Faces
 	card    Card
 	encoder png.Encoder
 }
 
-func newCompositor(fonts *fontSet) *compositor {
-	x := &compositor{faces: fonts.faces()}
+func newCompositor() *compositor {
+	x := &compositor{Typesetter: typeset.New(), Faces: typeset.NewFaces()}
 	x.Paletted = image.NewPaletted(image.Rect(0, 0, Width, Height), nil)
 	x.glyphs = map[glyph]*image.Alpha{}
-	x.shaper.SetFontCacheSize(16)
+	x.Most = mostCharacters
 	// Rows are long runs of paper: the fastest way is nearly the smallest.
 	x.encoder = png.Encoder{CompressionLevel: png.BestSpeed, BufferPool: &pool{}}
 	return x
@@ -61,10 +62,7 @@ func (p *pool) Put(b *png.EncoderBuffer) { p.buffer = b }
 
 func (x *compositor) compose(c Card) {
 	x.card = c
-	x.direction, x.language = di.DirectionLTR, language.NewLanguage(c.Language)
-	if c.RightToLeft {
-		x.direction = di.DirectionRTL
-	}
+	x.Set(c.Language, c.RightToLeft)
 	x.Palette = palette(c.Accent)
 	clear(x.Pix)
 	x.draw()

@@ -6,24 +6,24 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/go-text/typesetting/di"
 	"github.com/go-text/typesetting/font"
-	"github.com/go-text/typesetting/language"
 	"github.com/go-text/typesetting/shaping"
+
+	"northstar/generator/view/typeset"
 )
 
 func setter(rightToLeft bool) *compositor {
-	x := newCompositor(readFonts())
-	x.direction, x.language = di.DirectionLTR, language.NewLanguage("en")
+	x := newCompositor()
+	x.Set("en", false)
 	if rightToLeft {
-		x.direction, x.language = di.DirectionRTL, language.NewLanguage("ar")
+		x.Set("ar", true)
 	}
 	return x
 }
 
-func (x *compositor) mustSet(t *testing.T, s string) text {
+func (x *compositor) mustSet(t *testing.T, s string) typeset.Text {
 	t.Helper()
-	set, ok := x.shape(s, x.faces.title)
+	set, ok := x.Shape(s, x.Faces.Title)
 	if !ok {
 		t.Fatalf("%q cannot be set", s)
 	}
@@ -31,8 +31,8 @@ func (x *compositor) mustSet(t *testing.T, s string) text {
 }
 
 // glyphs lists the glyphs of a text, in the order of its runs.
-func glyphs(t text) (ids []font.GID) {
-	for _, run := range t.runs {
+func glyphs(t typeset.Text) (ids []font.GID) {
+	for _, run := range t.Runs {
 		for _, g := range run.Glyphs {
 			ids = append(ids, g.GlyphID)
 		}
@@ -42,7 +42,7 @@ func glyphs(t text) (ids []font.GID) {
 
 func TestShaping(t *testing.T) {
 	x := setter(false)
-	width := func(s string) float64 { return advance(x.mustSet(t, s).runs, 64) }
+	width := func(s string) float64 { return typeset.Advance(x.mustSet(t, s).Runs, 64) }
 	if together, apart := width("AV"), width("A")+width("V"); together >= apart {
 		t.Errorf("AV is %.1f wide, its letters are %.1f: no kerning", together, apart)
 	}
@@ -63,7 +63,7 @@ func TestShaping(t *testing.T) {
 func TestDirections(t *testing.T) {
 	x := setter(true)
 	set := x.mustSet(t, "عام 2026 Ab")
-	lines, fits := x.lines(set, 64, 2000, 1, false)
+	lines, fits := x.Lines(set, 64, 2000, 1, false)
 	if len(lines) != 1 || !fits {
 		t.Fatalf("%d lines", len(lines))
 	}
@@ -72,7 +72,7 @@ func TestDirections(t *testing.T) {
 	var order []int
 	for _, run := range runs {
 		for _, g := range run.Glyphs {
-			if !strings.ContainsRune(" ", set.runes[g.TextIndex()]) {
+			if !strings.ContainsRune(" ", set.Runes[g.TextIndex()]) {
 				order = append(order, g.TextIndex())
 			}
 		}
@@ -85,42 +85,42 @@ func TestDirections(t *testing.T) {
 func TestLines(t *testing.T) {
 	x := setter(false)
 	text := x.mustSet(t, "What we learnt when the storm took the slipway and two hundred of us came to put it back")
-	lines, fits := x.lines(text, 72, column, 4, true)
+	lines, fits := x.Lines(text, 72, column, 4, true)
 	if !fits || len(lines) != 4 {
 		t.Fatalf("%d lines, %v", len(lines), fits)
 	}
 	shortest, longest := column, 0.0
 	for _, l := range lines {
-		shortest, longest = min(shortest, advance(l, 72)), max(longest, advance(l, 72))
+		shortest, longest = min(shortest, typeset.Advance(l, 72)), max(longest, typeset.Advance(l, 72))
 	}
 	if longest > column || shortest < 0.6*longest {
 		t.Errorf("lines from %.0f to %.0f pixels in a column of %.0f", shortest, longest, column)
 	}
-	again, _ := x.lines(text, 72, column, 4, true) // setting a text does not use it up
+	again, _ := x.Lines(text, 72, column, 4, true) // setting a text does not use it up
 	for i := range lines {
-		if advance(lines[i], 72) != advance(again[i], 72) {
+		if typeset.Advance(lines[i], 72) != typeset.Advance(again[i], 72) {
 			t.Error("the same text has other lines the second time")
 		}
 	}
 
-	cut, fits := x.lines(text, 72, column, 2, true)
+	cut, fits := x.Lines(text, 72, column, 2, true)
 	last := cut[len(cut)-1]
 	if end := last[len(last)-1].Glyphs; fits || len(cut) != 2 || end[len(end)-1].GlyphID != glyphs(x.mustSet(t, "…"))[0] {
 		t.Errorf("what is cut off has no ellipsis: %d lines, %v", len(cut), fits)
 	}
 	for _, l := range cut {
-		if advance(l, 72) > column {
-			t.Errorf("a line of %.0f pixels", advance(l, 72))
+		if typeset.Advance(l, 72) > column {
+			t.Errorf("a line of %.0f pixels", typeset.Advance(l, 72))
 		}
 	}
 	word := x.mustSet(t, strings.Repeat("Donau", 30))
-	broken, fits := x.lines(word, 54, column, 4, true)
+	broken, fits := x.Lines(word, 54, column, 4, true)
 	if fits || len(broken) < 2 {
 		t.Errorf("a word too long for a line: %d lines, %v", len(broken), fits)
 	}
 	for _, l := range broken {
-		if advance(l, 54) > column {
-			t.Errorf("a line of %.0f pixels", advance(l, 54))
+		if typeset.Advance(l, 54) > column {
+			t.Errorf("a line of %.0f pixels", typeset.Advance(l, 54))
 		}
 	}
 }
@@ -188,11 +188,11 @@ func TestShows(t *testing.T) {
 		"Ten trees": true, "Тысяча деревьев": true, "زراعة ألف شجرة": true, "אלף עצים": true, "Ten trees 🌳": true, "“Ten” – 10 €": true,
 		"千本の木": false, "种树": false, "나무": false, "Ten 本": false, "": false, "🌳": false,
 	} {
-		if got := Shows(title); got != want {
+		if got := typeset.Shows(title); got != want {
 			t.Errorf("%q: %t", title, got)
 		}
-		x := newCompositor(sharedFonts())
-		if _, ok := x.shape(title, x.faces.title); ok != want {
+		x := newCompositor()
+		if _, ok := x.Shape(title, x.Faces.Title); ok != want {
 			t.Errorf("%q is shaped: %t", title, ok)
 		}
 	}

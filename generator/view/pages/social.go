@@ -11,6 +11,7 @@ import (
 	"northstar/generator/model/site"
 	"northstar/generator/view/card"
 	"northstar/generator/view/theme"
+	"northstar/generator/view/typeset"
 )
 
 // ownCards is how many stories, posts and events have a card of their own, newest first, unless the site asks
@@ -87,7 +88,7 @@ func (p *plan) findCarded() {
 		if !d.Type.SocialCard || len(newest) == most && (most == 0 || newer(d, newest[most-1]) > 0) {
 			continue
 		}
-		if s.IsLocal(d) && !d.Withdrawn() && d.Unpublished == "" && p.sharedImage(d).Src == "" && card.Shows(d.Front.Title) {
+		if s.IsLocal(d) && !d.Withdrawn() && d.Unpublished == "" && p.sharedImage(d).Src == "" && typeset.Shows(d.Front.Title) {
 			i, _ := slices.BinarySearchFunc(newest, d, newer)
 			newest = slices.Insert(newest[:min(len(newest), most-1)], i, d)
 		}

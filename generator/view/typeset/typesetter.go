@@ -1,4 +1,4 @@
-package card
+package typeset
 
 import (
 	"slices"
@@ -11,26 +11,41 @@ import (
 	"golang.org/x/image/math/fixed"
 )
 
-// reference is the size that texts are shaped at. Outlines have no hints, so that a text of another size is the same text,
+// Reference is the size that texts are shaped at. Outlines have no hints, so that a text of another size is the same text,
 // scaled: one shaping serves while a size that fits is looked for.
-const reference = 64
+const Reference = 64
 
-// mostCharacters is how much of a text is looked at: more than any place for it holds.
-const mostCharacters = 400
-
-// A typesetter shapes texts and breaks them into lines. It is not safe for concurrent use.
-type typesetter struct {
+// A Typesetter shapes texts and breaks them into lines. It is not safe for concurrent use.
+type Typesetter struct {
 	shaper    shaping.HarfbuzzShaper
 	segmenter shaping.Segmenter
 	wrapper   shaping.LineWrapper
 	direction di.Direction
 	language  language.Language
+
+	// Most is how many characters of a text are looked at, where there is room for no more; 0 for all.
+	Most int
 }
 
-// A text is shaped, and has no place yet.
-type text struct {
-	runes []rune
-	runs  []shaping.Output
+// New returns a typesetter.
+func New() *Typesetter {
+	t := &Typesetter{}
+	t.shaper.SetFontCacheSize(16)
+	return t
+}
+
+// Set says in which language, a BCP 47 tag, and from which side the texts that follow are written.
+func (t *Typesetter) Set(tag string, rightToLeft bool) {
+	t.direction, t.language = di.DirectionLTR, language.NewLanguage(tag)
+	if rightToLeft {
+		t.direction = di.DirectionRTL
+	}
+}
+
+// A Text is shaped, and has no place yet.
+type Text struct {
+	Runes []rune
+	Runs  []shaping.Output
 	faces []*font.Face
 }
 
@@ -60,15 +75,15 @@ func faceWith(faces []*font.Face, r rune) *font.Face {
 	return nil
 }
 
-// shape shapes s in the first of the faces that have its characters. ok is false if there is a character that none has: the
+// Shape shapes s in the first of the faces that have its characters. ok is false if there is a character that none has: the
 // text cannot be shown, and nothing else must be shown in its place. Pictures and signs that are no part of the words,
 // such as emoji, are left out instead.
-func (t *typesetter) shape(s string, faces []*font.Face) (x text, ok bool) {
-	x.runes, x.faces = readable(s, faces), faces
-	if len(x.runes) == 0 {
+func (t *Typesetter) Shape(s string, faces []*font.Face) (x Text, ok bool) {
+	x.Runes, x.faces = readable(s, faces, t.Most), faces
+	if len(x.Runes) == 0 {
 		return x, false
 	}
-	in := shaping.Input{Text: x.runes, RunEnd: len(x.runes), Direction: t.direction, Size: fixed.I(reference), Language: t.language}
+	in := shaping.Input{Text: x.Runes, RunEnd: len(x.Runes), Direction: t.direction, Size: fixed.I(Reference), Language: t.language}
 	choice := &faceOf{faces: faces}
 	inputs := t.segmenter.Split(in, choice)
 	if choice.missing {
@@ -81,17 +96,17 @@ func (t *typesetter) shape(s string, faces []*font.Face) (x text, ok bool) {
 				return x, false
 			}
 		}
-		x.runs = append(x.runs, out)
+		x.Runs = append(x.Runs, out)
 	}
 	return x, true
 }
 
 // readable returns the characters of s that a reader would say, on one line: without pictures that no face has,
 // without what is invisible in them, with single spaces.
-func readable(s string, faces []*font.Face) []rune {
+func readable(s string, faces []*font.Face, most int) []rune {
 	var runes []rune
 	for _, r := range s {
-		if len(runes) == mostCharacters {
+		if most > 0 && len(runes) == most {
 			break
 		}
 		switch {
@@ -111,21 +126,21 @@ func readable(s string, faces []*font.Face) []rune {
 	return runes
 }
 
-// lines breaks a text for a width in pixels at a size. Of all ways that need no more lines, the one with the shortest
+// Lines breaks a text for a width in pixels at a size. Of all ways that need no more lines, the one with the shortest
 // longest line is taken, as text-wrap: balance does in browsers. With most lines given, what does not fit is cut
 // off, with an ellipsis. fits is false if something was cut off, or a word had to be broken.
-func (t *typesetter) lines(x text, size, width float64, most int, balance bool) (lines []shaping.Line, fits bool) {
+func (t *Typesetter) Lines(x Text, size, width float64, most int, balance bool) (lines []shaping.Line, fits bool) {
 	config := shaping.WrapConfig{Direction: t.direction, TruncateAfterLines: most, BreakPolicy: shaping.Never}
-	if ellipsis, ok := t.shape("…", x.faces); ok {
-		config.Truncator = ellipsis.runs[0]
+	if ellipsis, ok := t.Shape("…", x.faces); ok {
+		config.Truncator = ellipsis.Runs[0]
 	}
 	wrap := func(width float64) ([]shaping.Line, int) {
-		runs := make([]shaping.Output, len(x.runs))
-		for i, run := range x.runs { // the wrapper takes the width from spaces at the ends of its lines
+		runs := make([]shaping.Output, len(x.Runs))
+		for i, run := range x.Runs { // the wrapper takes the width from spaces at the ends of its lines
 			run.Glyphs = slices.Clone(run.Glyphs)
 			runs[i] = run
 		}
-		wrapped, cut := t.wrapper.WrapParagraphF(config, fixed.Int26_6(width/size*reference*64), x.runes, shaping.NewSliceIterator(runs))
+		wrapped, cut := t.wrapper.WrapParagraphF(config, fixed.Int26_6(width/size*Reference*64), x.Runes, shaping.NewSliceIterator(runs))
 		lines := slices.Clone(wrapped) // which the wrapper uses again
 		for i, l := range lines {
 			lines[i] = slices.Clone(l)
@@ -156,19 +171,19 @@ func (t *typesetter) lines(x text, size, width float64, most int, balance bool) 
 
 // within reports whether no line is wider than a width.
 func within(width float64, lines []shaping.Line, size float64) bool {
-	return !slices.ContainsFunc(lines, func(l shaping.Line) bool { return advance(l, size) > width })
+	return !slices.ContainsFunc(lines, func(l shaping.Line) bool { return Advance(l, size) > width })
 }
 
-// advance returns the width of a line in pixels.
-func advance(l shaping.Line, size float64) float64 {
+// Advance returns the width of a line at a size, in the unit of that.
+func Advance(l shaping.Line, size float64) float64 {
 	var sum fixed.Int26_6
 	for _, run := range l {
 		sum += run.Advance
 	}
-	return pixels(sum, size)
+	return Pixels(sum, size)
 }
 
-// pixels converts a distance at the reference size.
-func pixels(d fixed.Int26_6, size float64) float64 {
-	return float64(float64(d) * size / (reference * 64))
+// Pixels converts a distance at the reference size to one at another size.
+func Pixels(d fixed.Int26_6, size float64) float64 {
+	return float64(float64(d) * size / (Reference * 64))
 }

@@ -1,14 +1,10 @@
-package card
+package typeset
 
 import (
 	"strings"
-	"sync"
 )
 
-// sharedFonts are read for the first text that is not in letters which every face has.
-var sharedFonts = sync.OnceValue(readFonts)
-
-// Shows reports whether a card can set a text as its title: whether the faces have its characters. There is none with
+// Shows reports whether a text can be set: whether the faces have its characters. There is none with
 // Chinese, Japanese or Korean ones, which would be larger than the rest of the program.
 func Shows(s string) bool {
 	const common = '\u0530' // Latin, Greek and Cyrillic come before
@@ -18,8 +14,8 @@ func Shows(s string) bool {
 	if !strings.ContainsFunc(s, func(r rune) bool { return r >= common }) {
 		return true
 	}
-	choice := &faceOf{faces: sharedFonts().faces().title}
-	runes := readable(s, choice.faces)
+	choice := &faceOf{faces: NewFaces().Title}
+	runes := readable(s, choice.faces, 0)
 	for _, r := range runes {
 		choice.ResolveFace(r)
 	}
