@@ -9,7 +9,7 @@ import (
 const Width, Height = 1200, 630
 
 // design changes whenever the same value is drawn in another way.
-const design = "1"
+const design = "2"
 
 // A Card is what a picture shows. Texts are in the language of the page; "" leaves a text away.
 type Card struct {

@@ -21,7 +21,7 @@ type File struct {
 // files are all fonts, read for the first text that is set.
 var files = sync.OnceValue(func() map[string]*File {
 	all := map[string]*File{}
-	for _, name := range []string{serif, sans, bold, arabic, hebrew} {
+	for _, name := range []string{serif, sans, bold, arabic, hebrew, signs} {
 		data, err := fontFiles.ReadFile("fonts/" + name + ".ttf")
 		if err != nil {
 			panic(err)
@@ -38,6 +38,7 @@ var files = sync.OnceValue(func() map[string]*File {
 const (
 	serif, sans, bold = "NotoSerif-Regular", "NotoSans-Regular", "NotoSans-Bold"
 	arabic, hebrew    = "NotoNaskhArabic-Regular", "NotoSerifHebrew-Regular"
+	signs             = "NotoSansMath-Regular"
 )
 
 // FileOf returns the font that a face is of.
@@ -51,12 +52,12 @@ func FileOf(face *font.Face) *File {
 }
 
 // Faces are the faces that a text may be set in, best first. They are not safe for concurrent use.
-type Faces struct{ Title, Label, Strong []*font.Face }
+type Faces struct{ Title, Label, Strong Family }
 
 // NewFaces returns faces for one typesetter.
 func NewFaces() Faces {
 	face := func(name string) *font.Face { return font.NewFace(files()[name].Font) }
-	others := []*font.Face{face(arabic), face(hebrew)}
+	others := []*font.Face{face(arabic), face(hebrew), face(signs)}
 	with := func(name string) []*font.Face { return append([]*font.Face{face(name)}, others...) }
 	return Faces{Title: with(serif), Label: with(sans), Strong: with(bold)}
 }

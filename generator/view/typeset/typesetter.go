@@ -187,3 +187,9 @@ func Advance(l shaping.Line, size float64) float64 {
 func Pixels(d fixed.Int26_6, size float64) float64 {
 	return float64(float64(d) * size / (Reference * 64))
 }
+
+// A Line is a line of a [Text].
+type Line = shaping.Line
+
+// A Family is faces that a text may be set in, best first.
+type Family = []*font.Face
