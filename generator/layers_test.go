@@ -37,7 +37,7 @@ var ladder = []floor{
 	{4, []folder{{"model", []string{"progress", "recurrence", "site", "proposal", "link", "assemble"}}}},
 	{5, []folder{
 		{"input", []string{"source", "content", "history"}},
-		{"view", []string{"ical", "typeset", "card", "atlas", "theme", "chart", "body", "pages", "render"}},
+		{"view", []string{"ical", "typeset", "pdf", "card", "atlas", "theme", "paper", "chart", "body", "pages", "render"}},
 		{"check", []string{"."}},
 	}},
 	{6, []folder{{"output", []string{"feed", "search", "image", "recording", "publish"}}}},
@@ -58,7 +58,7 @@ var soleImporters = map[string][]string{
 	"html/template":                {"view/theme"},
 	"net/http":                     {"preview", "testkit/browser"},
 	"github.com/chromedp":          {"testkit/browser"},
-	"github.com/go-text":           {"view/typeset", "view/card"},
+	"github.com/go-text":           {"view/typeset", "view/pdf", "view/card"},
 	"github.com/teambition":        {"model/recurrence"},
 }
 
