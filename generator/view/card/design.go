@@ -130,7 +130,7 @@ func (x *compositor) kicker() {
 // state says a state at the end of a line, and returns how much room that takes.
 func (x *compositor) state(s Status, baseline float64) float64 {
 	const size, mark, gap = 26.0, 22.0, 12.0
-	k := toneOf(s.Key)
+	k := inkOf(s.Key)
 	width := x.opposite(s.Word, x.Strong, size, baseline, column/2, k)
 	if width == 0 {
 		return 0

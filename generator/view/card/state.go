@@ -1,19 +1,67 @@
 package card
 
-// toneOf returns the colour of a state, as the theme has it (40-components.css).
-func toneOf(key string) ink {
+import "github.com/go-text/typesetting/font/opentype"
+
+// A Tone is how well something goes.
+type Tone int
+
+// The tones of states.
+const (
+	Quiet Tone = iota
+	Good
+	Warn
+	Bad
+)
+
+// ToneOf returns the tone of a state, as the theme has it (40-components.css).
+func ToneOf(key string) Tone {
 	switch key {
 	case "on-pace", "holding", "achieved", "reached-late", "completed":
-		return accent
+		return Good
 	case "behind", "stale", "fell-back", "slipping", "paused", "postponed":
-		return warn
+		return Warn
 	case "far-behind", "moving-away", "missed", "cancelled":
-		return bad
+		return Bad
 	}
-	return grey
+	return Quiet
 }
 
-// shapeOf returns the shape of a state, in a square: the word is never told by colour alone.
+// An Outline takes lines and curves, one after the other.
+type Outline interface {
+	Move(x, y float64)
+	Line(x, y float64)
+	Curve(x1, y1, x2, y2, x3, y3 float64)
+	Close()
+}
+
+// Shape draws the shape of a state, in a square: the word is never told by colour alone.
+func Shape(o Outline, key string, left, top, size float64) {
+	const drawn = 22 // pixels: the size at which its lines are as thick as they should be
+	for i, s := range shapeOf(key, 0, 0, drawn) {
+		for k := range s.at {
+			s.at[k] = [2]float64{left, top}[k%2] + float64(s.at[k]*size/drawn)
+		}
+		switch s.op {
+		case opentype.SegmentOpMoveTo:
+			if i > 0 {
+				o.Close()
+			}
+			o.Move(s.at[0], s.at[1])
+		case opentype.SegmentOpLineTo:
+			o.Line(s.at[0], s.at[1])
+		case opentype.SegmentOpCubeTo:
+			o.Curve(s.at[0], s.at[1], s.at[2], s.at[3], s.at[4], s.at[5])
+		}
+	}
+	o.Close()
+}
+
+// inkOf returns the colour of a state.
+func inkOf(key string) ink {
+	return [...]ink{Quiet: grey, Good: accent, Warn: warn, Bad: bad}[ToneOf(key)]
+}
+
+// shapeOf returns the shape of a state.
 func shapeOf(key string, left, top, size float64) path {
 	middleX, middleY, radius := left+size/2, top+size/2, size/2
 	switch key {
