@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"embed"
 	"errors"
@@ -110,6 +111,7 @@ func rootCommand(env environment) *cobra.Command {
 	root.AddCommand(
 		buildCommand(env), checkCommand(env), serveCommand(env), initCommand(env), newCommand(env), whyCommand(env),
 		goalsCommand(env), nextCommand(env), diffCommand(env), reviewCommand(env), headersCommand(env), hostCommand(env),
+		reportCommand(env),
 		schemaCommand(env), intakeCommand(env), docsCommand(env), cacheCommand(env), versionCommand(env),
 	)
 	complete(root)
@@ -216,6 +218,7 @@ func takes(n int, message string) cobra.PositionalArgs {
 type choice struct {
 	chosen string
 	words  []string
+	of     string // what they are; "" for formats
 }
 
 // formatFlag adds the flag --format, which takes one of formats; the first is the default.
@@ -230,7 +233,8 @@ func (*choice) Type() string     { return "string" }
 
 func (c *choice) Set(word string) error {
 	if !slices.Contains(c.words, word) {
-		return misused("there is no format %q; the formats are %s", word, strings.Join(c.words, ", "))
+		of := cmp.Or(c.of, "format")
+		return misused("there is no %s %q; the %[1]ss are %[3]s", of, word, strings.Join(c.words, ", "))
 	}
 	c.chosen = word
 	return nil
