@@ -81,7 +81,7 @@ func outputsOf(in Input, s *site.Site, languages *locale.Languages, look loadedT
 	for i, languageSite := range s.LanguageSites {
 		all.feeds(languageSite, languages.In(languageSite.Language))
 		if !in.LazyBodies { // how many files it has depends on how many words there are
-			all.searchIndex(languageSite, languages)
+			all.searchIndex(in.Store, languageSite, languages)
 		}
 		for _, c := range planned[i].Calendars { // of all events, and one for each
 			all.add(languageSite.Prefix+c.Address, func() ([]byte, error) {
@@ -246,8 +246,8 @@ func (all *outputs) goalData(s *site.Site, words *locale.Locale) {
 
 // searchIndex adds the files of the search index. It is made when the first of them is, so a preview
 // in which nobody searches does without.
-func (all *outputs) searchIndex(s *site.Site, languages *locale.Languages) {
-	index := search.New(s, languages)
+func (all *outputs) searchIndex(store *Store, s *site.Site, languages *locale.Languages) {
+	index := search.New(s, languages, store.index(s.Prefix))
 	for i, name := range index.Names() {
 		all.add(s.Prefix+"/search/"+name, func() ([]byte, error) { return index.File(name) })
 		if i == 0 {

@@ -57,6 +57,7 @@ func read(ctx context.Context, in Input, entries []source.Entry, refused []diag.
 		return sources{}, nil, err
 	}
 	in.Store.remember(in, entries, files, refused, config.Theme)
+	in.Store.readBy(p.byRules)
 	var found []diag.Diagnostic
 	all := sources{origins: make([]origin, 0, len(files)), parts: assemble.Parts{
 		Types: in.Types, LazyBodies: in.LazyBodies, Unusable: map[string]bool{}, Labels: labels(languages, config.Language),

@@ -21,14 +21,15 @@ import (
 // included, so a store makes a build cheap and cannot change it. The nil Store is valid, and remembers
 // nothing. One build at a time may use it.
 type Store struct {
-	folder  string
-	program string
-	pack    *pack.Pack
-	last    record
-	known   map[string]knownFile // the files of last, by path
-	next    *record              // of the build that is being made
-	seen    seenPages
-	still   func() bool // reports whether the conditions of next are still what they were
+	folder   string
+	program  string
+	pack     *pack.Pack
+	last     record
+	known    map[string]knownFile // the files of last, by path
+	next     *record              // of the build that is being made
+	seen     seenPages
+	searched searched
+	still    func() bool // reports whether the conditions of next are still what they were
 }
 
 // A record is a build, without what it made.
@@ -82,16 +83,38 @@ const lastName = "last"
 
 // read reads the record of the last build, which is empty if anything is wrong with it.
 func (s *Store) read() (last record) {
-	data, err := os.ReadFile(filepath.Join(s.folder, lastName))
-	if err != nil || len(data) < sha256.Size {
-		return record{}
-	}
-	data, sum := data[:len(data)-sha256.Size], data[len(data)-sha256.Size:]
-	is := sha256.Sum256(append([]byte(s.program), data...)) // another program may have other records
-	if !bytes.Equal(sum, is[:]) || codec.Decode(data, &last) != nil {
+	if !readFile(s, lastName, &last) {
 		return record{}
 	}
 	return last
+}
+
+// readFile reads what writeFile wrote; ok is not set if anything is wrong with it.
+func readFile[T any](s *Store, name string, v *T) (ok bool) {
+	data, err := os.ReadFile(filepath.Join(s.folder, name))
+	if err != nil || len(data) < sha256.Size {
+		return false
+	}
+	data, sum := data[:len(data)-sha256.Size], data[len(data)-sha256.Size:]
+	return bytes.Equal(sum, s.seal(data)) && codec.Decode(data, v) == nil
+}
+
+// writeFile writes a value to a file of the store, if that can be.
+func writeFile[T any](s *Store, name string, v *T) {
+	data := codec.Append(nil, v)
+	path := filepath.Join(s.folder, name)
+	aside := path + "-" + rand.Text()
+	if os.WriteFile(aside, append(data, s.seal(data)...), 0o600) != nil || os.Rename(aside, path) != nil {
+		_ = os.Remove(aside)
+	}
+}
+
+// seal is the digest of what a file of the store holds: another program may have other values.
+func (s *Store) seal(data []byte) []byte {
+	digest := sha256.New()
+	_, _ = digest.Write([]byte(s.program))
+	_, _ = digest.Write(data)
+	return digest.Sum(nil)
 }
 
 // Save keeps what was parsed so far.
@@ -110,12 +133,9 @@ func (s *Store) Close() {
 	if none := [32]byte{}; s.next == nil || s.next.Published.Manifest == none && s.last.Published.Manifest != none {
 		return // what was published last is worth more than what was only looked at
 	}
-	data := codec.Append(nil, s.next)
-	sum := sha256.Sum256(append([]byte(s.program), data...))
-	name := filepath.Join(s.folder, lastName)
-	aside := name + "-" + rand.Text()
-	if os.WriteFile(aside, append(data, sum[:]...), 0o600) != nil || os.Rename(aside, name) != nil {
-		_ = os.Remove(aside)
+	writeFile(s, lastName, s.next)
+	if len(s.searched.made) > 0 {
+		writeFile(s, searchedName, &s.searched.made)
 	}
 }
 

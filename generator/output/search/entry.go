@@ -21,6 +21,7 @@ type Entry struct {
 	Names    []string    // headings and topics
 	Texts    []string    // what else its page says, outside of a body
 	Body     spool.Ref   // HTML
+	Source   site.Digest // of the file of which Body was made; may be zero if there is none
 	Answers  []site.Text // HTML of a data record, and of long texts of others
 }
 
@@ -137,7 +138,8 @@ func Entries(s *site.Site, languages *locale.Languages) []Entry {
 func pageEntry(s *site.Site, p *site.Page, kind string) Entry {
 	body := s.Body(p.Document)
 	e := Entry{
-		Type: kind, Title: p.Front.Title, Summary: s.Summary(p), Body: body.HTML, Texts: p.Texts(), Answers: slices.Collect(p.LongTexts()),
+		Type: kind, Title: p.Front.Title, Summary: s.Summary(p), Body: body.HTML, Source: s.Digest(p.Document), Texts: p.Texts(),
+		Answers: slices.Collect(p.LongTexts()),
 	}
 	for _, t := range p.Topics {
 		e.Names = append(e.Names, t.Title)

@@ -30,16 +30,23 @@ type Index struct {
 	files func() ([][]byte, error) // for each of names
 }
 
+// A Past is what the index of a site is made of beside the site. The zero Past is ready.
+type Past struct {
+	Rules  site.Digest    // of what decides how files become bodies
+	Former func() *Former // what an earlier build made, or nil; may be nil
+	Keep   func(*Former)  // called with what is made now, for a later build; may be nil
+}
+
 // New plans the index of a site, which takes no time. Entries are made and bodies are read when the index is.
-func New(s *site.Site, languages *locale.Languages) *Index {
+func New(s *site.Site, languages *locale.Languages, past Past) *Index {
 	entries, words := size(s)
-	return plan(entries, wordFiles(words), s.Spool(), func() []Entry { return Entries(s, languages) })
+	return plan(entries, wordFiles(words), s.Spool(), func() []Entry { return Entries(s, languages) }, past)
 }
 
 // plan names the files of an index of that many entries.
-func plan(size, forWords int, bodies *spool.Spool, entries func() []Entry) *Index {
+func plan(size, forWords int, bodies *spool.Spool, entries func() []Entry, past Past) *Index {
 	x := &Index{names: []string{"index.json"}}
-	x.files = sync.OnceValues(func() ([][]byte, error) { return index(entries(), bodies, forWords) })
+	x.files = sync.OnceValues(func() ([][]byte, error) { return index(entries(), bodies, forWords, past) })
 	for i := range forWords {
 		x.names = append(x.names, wordsFile(i))
 	}
@@ -76,18 +83,16 @@ func (x *Index) File(name string) ([]byte, error) {
 }
 
 // index makes the files of the index of entries, which are in the order of [Types], with that many files of words.
-func index(entries []Entry, bodies *spool.Spool, forWords int) ([][]byte, error) {
+func index(entries []Entry, bodies *spool.Spool, forWords int, past Past) ([][]byte, error) {
 	ranked := rank(entries)
-	parts, err := read(entries, ranked, bodies)
+	made, starts, err := lines(entries, ranked, bodies, past)
 	if err != nil {
 		return nil, err
 	}
-	var lines []byte
-	var starts []int // of each line
-	merge(parts, func(word string, best []mention, common bool) {
-		starts = append(starts, len(lines))
-		lines = appendLine(lines, word, best, common, ranked)
-	})
+	if past.Keep != nil {
+		past.Keep(made)
+	}
+	lines := made.Lines
 	words := make([][]byte, forWords)
 	begins := cut(lines, starts, words)
 	ofWords := make([][2]string, len(begins))
@@ -110,6 +115,29 @@ func index(entries []Entry, bodies *spool.Spool, forWords int) ([][]byte, error)
 		files, err = append(files, file), cmp.Or(err, failed)
 	}
 	return files, err
+}
+
+// lines makes the lines of all words, of those of an earlier index where that can be, and returns where each starts.
+func lines(entries []Entry, ranked []int, bodies *spool.Spool, past Past) (made *Former, starts []int, err error) {
+	made = newFormer(past.Rules, entries, ranked)
+	if past.Former != nil {
+		former := past.Former()
+		if edited, ok := former.edited(made); ok {
+			if starts, ok, err := former.again(made, entries, ranked, edited, bodies); ok || err != nil {
+				return made, starts, err
+			}
+		}
+	}
+	parts, err := read(entries, ranked, bodies)
+	if err != nil {
+		return nil, nil, err
+	}
+	made.Lines, made.Words = nil, nil
+	merge(parts, func(word string, best []mention, more bool) {
+		starts = append(starts, len(made.Lines))
+		made.add(word, best, more, ranked)
+	})
+	return made, starts, nil
 }
 
 // versionOf tells apart what the index had in a place from what it has: 24 bits of its digest.

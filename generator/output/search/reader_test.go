@@ -21,7 +21,7 @@ type published struct {
 
 // publish makes the files of the index of entries, with that many files of words.
 func publish(t interface{ Fatal(...any) }, entries []Entry, bodies *spool.Spool, forWords int) published {
-	x := plan(len(entries), forWords, bodies, func() []Entry { return entries })
+	x := plan(len(entries), forWords, bodies, func() []Entry { return entries }, Past{})
 	p := published{files: map[string]string{}}
 	for _, name := range x.Names() {
 		data, err := x.File(name)

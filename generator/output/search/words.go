@@ -27,6 +27,11 @@ func newMention(rank int, w weight) mention { return mention(rank)<<2 | mention(
 func (m mention) rank() int                 { return int(m >> 2) }
 func (m mention) weight() weight            { return weight(m & 3) }
 
+// place orders the mentions of a word, the best first: by their weights, then by their ranks.
+func (m mention) place() uint32 { return uint32(m)<<30 | uint32(m)>>2 }
+
+func mentionAt(place uint32) mention { return newMention(int(place&(1<<30-1)), weight(place>>30)) }
+
 // A vocabulary is the words of some entries and where they are mentioned. It is filled by one
 // goroutine, in the order of ranks. Ten thousand pages have millions of mentions: in lists of their own, which grow, those
 // of a rich vocabulary would cost a sixth more of a build's time and memory than in blocks.
@@ -79,7 +84,7 @@ func (v *vocabulary) add(text []byte, rank int, w weight) {
 	for i := range w + 1 {
 		better += int(x.kept[i])
 	}
-	if better >= Best {
+	if better >= Best+spare {
 		return
 	}
 	n := x.mentions() % len(block{}.mentions)
@@ -113,9 +118,17 @@ func (v *vocabulary) appendMentions(dst []mention, x *word) []mention {
 	return dst
 }
 
+// best appends the mentions of a word by weight and rank.
+func (v *vocabulary) best(dst []mention, x *word) []mention {
+	from := len(dst)
+	dst = v.appendMentions(dst, x)
+	slices.SortFunc(dst[from:], func(a, b mention) int { return cmp.Compare(a.place(), b.place()) })
+	return dst
+}
+
 // merge calls do for each word of all vocabularies, whose entries follow each other in ranks, with its
-// best mentions by weight and rank. common is set if there are more.
-func merge(parts []*vocabulary, do func(text string, best []mention, common bool)) {
+// best mentions by weight and rank, and some to spare. more is set if there are others.
+func merge(parts []*vocabulary, do func(text string, best []mention, more bool)) {
 	type found struct {
 		*word
 		part int
@@ -137,7 +150,7 @@ func merge(parts []*vocabulary, do func(text string, best []mention, common bool
 		}
 		for w := range weights {
 			for _, m := range all {
-				if m.weight() == w && len(best) < Best {
+				if m.weight() == w && len(best) < Best+spare {
 					best = append(best, m)
 				}
 			}
