@@ -24,7 +24,7 @@ var keptParts = []struct {
 }{
 	{"pictures", "pictures and cards, of all sites", regexp.MustCompile(`^([0-9a-f]{2}/[0-9a-f]{62}|pruned|unfinished-[A-Z2-7]{26})$`)},
 	{"sites", "parsed pages, and the last build of each site",
-		regexp.MustCompile(`^[0-9a-f]{32}/(last(-[A-Z2-7]{26})?|parts/(lock|index(-[A-Z2-7]{26})?|values-[a-z2-7]{26}))$`)},
+		regexp.MustCompile(`^[0-9a-f]{32}/((last|search)(-[A-Z2-7]{26})?|parts/(lock|index(-[A-Z2-7]{26})?|values-[a-z2-7]{26}))$`)},
 	{"outputs", "what was published to each folder, and what was before; most files of both are the same ones",
 		regexp.MustCompile(`^[0-9a-f]{32}/(lock|published(-[A-Z2-7]{26})?|spare/.+)$`)},
 	{"programs", "which program this is", regexp.MustCompile(`^[0-9a-f]{32}(\.new)?$`)},

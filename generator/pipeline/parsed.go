@@ -99,7 +99,7 @@ func (s *Store) page(path string, key pack.Key, d site.Digest, types site.Types)
 	}
 	if kept.Document != "" {
 		var k keptDocument
-		if codec.Decode([]byte(kept.Document), &k) != nil {
+		if codec.DecodeString(kept.Document, &k) != nil {
 			return nil
 		}
 		t := types.Named(k.Type)
@@ -110,7 +110,7 @@ func (s *Store) page(path string, key pack.Key, d site.Digest, types site.Types)
 			Path: path, Language: k.Language, Type: t, Folder: k.Folder, ID: k.ID, Details: t.NewDetails(), Files: k.Files,
 			Front: k.Front, Fields: k.Fields, Incomplete: k.Incomplete,
 		}
-		if details := f.document.Details; details != nil && codec.DecodeValue([]byte(k.Details), reflect.ValueOf(details).Elem()) != nil {
+		if details := f.document.Details; details != nil && codec.DecodeValue(k.Details, reflect.ValueOf(details).Elem()) != nil {
 			return nil
 		}
 		f.document.FindNames()

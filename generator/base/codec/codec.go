@@ -22,10 +22,13 @@ func AppendValue(dst []byte, v reflect.Value) []byte { return coderOf(v.Type()).
 
 // Decode reads data, which Append wrote, into the value that v points to, which is empty. It fails for other bytes, as far as that can
 // be seen: they are to be guarded by a checksum.
-func Decode[T any](data []byte, v *T) error { return DecodeValue(data, reflect.ValueOf(v).Elem()) }
+func Decode[T any](data []byte, v *T) error { return DecodeValue(string(data), reflect.ValueOf(v).Elem()) }
 
-// DecodeValue reads data, which AppendValue wrote, into v.
-func DecodeValue(data []byte, v reflect.Value) (err error) {
+// DecodeString is Decode for data whose texts are to be parts of the value, and not copies.
+func DecodeString[T any](data string, v *T) error { return DecodeValue(data, reflect.ValueOf(v).Elem()) }
+
+// DecodeValue reads data, which AppendValue wrote, into v. The texts of v are parts of it.
+func DecodeValue(data string, v reflect.Value) (err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			failed, ok := r.(failure)
@@ -35,7 +38,7 @@ func DecodeValue(data []byte, v reflect.Value) (err error) {
 			err = failed.error
 		}
 	}()
-	d := decoder{rest: string(data)} // texts are parts of it
+	d := decoder{rest: data}
 	coderOf(v.Type()).decode(&d, v)
 	if d.rest != "" {
 		d.fail(errors.New("there are bytes behind the value"))
