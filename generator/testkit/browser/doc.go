@@ -14,6 +14,7 @@
 //   - The style guide (styleguide_test.go): the same for the preview's page with every part of the theme.
 //   - Long words (longwords_test.go): names and units as long as German has them, from 320 to 2560 pixels, in both directions: nothing
 //     to scroll sideways, and no label of a drawing on top of another.
+//   - Drawings (charts_test.go): their figures answer the pointer and the focus, and their labels grow with the text.
 //   - Search (search_test.go): typed, walked through and filtered by keyboard, without a script, in several scripts
 //     of writing, and what a question to a big site downloads.
 //   - The other scripts (scripts_test.go): colours, copying, the filter of events.

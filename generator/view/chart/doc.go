@@ -27,6 +27,9 @@
 // touch another one or the data is left out, the least important first; nothing
 // is said by a label alone, because the sentence and the table say it too.
 //
+// Every figure of a large drawing says its day and its value when it is pointed at and where the Tab key stops, by the style sheet alone;
+// what it says is text in the drawing, outside of the part that is an image. Milestones stand on the axis of the target.
+//
 // # How a drawing scales
 //
 // Text in an SVG that is scaled as a whole is too small on a phone or too large
@@ -35,7 +38,7 @@
 // that are not), and texts and marks are placed at percentages of it. Type
 // is as large as the style sheet says at any width. Labels are placed so
 // that they do not meet at any width from 240 (Small) or 280 pixels (all others)
-// up to 1,200.
+// up to 1,200. Where the text of a page is larger, the style sheet magnifies drawings as much, labels and distances alike.
 //
 // Where lines of text run from right to left, so do drawings: time, bars and the room for a projection begin at the
 // right. All places are reckoned from where a line of text begins, and mirrored when they are written; letters are not.

@@ -127,7 +127,7 @@ func TestLargestDrawing(t *testing.T) {
 		p.Milestones = append(p.Milestones, progress.ReachedMilestone{Milestone: progress.Milestone{At: pointer("5")}})
 	}
 	p.Value = p.Points[len(p.Points)-1].Value
-	if large := Large(p, english, "x"); len(large) > 12<<10 {
+	if large := Large(p, english, "x"); len(large) > 14<<10 {
 		t.Errorf("large: %d bytes", len(large))
 	} else if _, err := look(large, "x", narrowLarge); err != nil {
 		t.Error(err)

@@ -28,6 +28,7 @@ type drawing struct {
 	hatch  bool
 	lines  []byte    // everything that is stretched
 	over   []byte    // marks and texts
+	points []point   // what shows when it is pointed at
 	placed []box     // where the labels are
 	data   []segment // what labels keep off
 	rules  []segment // what they keep off if they can
@@ -51,11 +52,20 @@ func mirrored(f progress.Formatter) bool { return f.Direction == "rtl" }
 func (d *drawing) bytes() []byte {
 	b := make([]byte, 0, 700+len(d.under)+len(d.lines)+len(d.over))
 	height := strconv.Itoa(d.height)
-	b = append(b, `<svg class="chart-svg `+d.class+`" role="img" aria-label="`+escape(d.title)...)
+	name := ` role="img" aria-label="` + escape(d.title)
 	if d.desc != "" {
-		b = append(b, ` `+escape(d.desc)...)
+		name += ` ` + escape(d.desc)
 	}
-	b = append(b, `" width="100%" height="`+height+`" direction="ltr">`...)
+	name += `"`
+	begin, end := `<svg class="chart-svg `+d.class+`"`, `</svg>`
+	if len(d.points) == 0 {
+		begin += name
+	}
+	b = append(b, begin+` width="100%" height="`+height+`" direction="ltr">`...)
+	if len(d.points) > 0 { // they are no part of the image, whose parts nobody hears
+		b = append(b, `<g`+name+`>`...)
+		end = string(d.pointed([]byte(`</g>`))) + end
+	}
 	if d.hatch {
 		b = append(b, `<defs><pattern id="`+d.id+`-h" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">`...)
 		b = append(b, `<path class="chart-hatch" d="M0 0v4"/></pattern></defs>`...)
@@ -69,7 +79,7 @@ func (d *drawing) bytes() []byte {
 			b = append(append(b, d.lines...), `</svg>`...)
 		}
 	}
-	return append(append(b, d.over...), `</svg>`...)
+	return append(append(b, d.over...), end...)
 }
 
 // stretched begins an SVG that is as wide as there is room.
@@ -135,10 +145,18 @@ func (d *drawing) hatched(x1, y1, x2, y2 float64) {
 }
 
 // mark draws a small shape, whose d is in pixels around (0, 0).
-func (d *drawing) mark(class, shape string, x, y float64) {
+func (d *drawing) mark(class, shape string, x, y float64) { d.markBeside(class, shape, x, 0, y) }
+
+// markBeside draws it so many pixels from x.
+func (d *drawing) markBeside(class, shape string, x, dx, y float64) {
 	turned := ""
-	if d.mirrored {
+	switch {
+	case d.mirrored && dx != 0:
+		turned = ` transform="matrix(-1 0 0 1 ` + decimal(-dx) + ` 0)"`
+	case d.mirrored:
 		turned = ` transform="scale(-1 1)"`
+	case dx != 0:
+		turned = ` transform="translate(` + decimal(dx) + `)"`
 	}
 	d.over = fmt.Appendf(d.over, `<svg x="%s" y="%s" overflow="visible"><path class="%s" d="%s"%s/></svg>`,
 		d.across(x), decimal(y), class, shape, turned)

@@ -14,6 +14,9 @@ const (
 	atEnd    anchor = "end"
 )
 
+// opposite is the same end in a drawing that runs the other way.
+var opposite = map[anchor]anchor{atStart: atEnd, atMiddle: atMiddle, atEnd: atStart}
+
 // The sizes of type, in pixels. They are in the style sheet too; here they are measured with.
 const (
 	plainSize  = 12
@@ -77,7 +80,7 @@ func (d *drawing) placeOver(most cover, candidates ...label) bool {
 	for may := coverNothing; may <= most; may++ {
 		for i := range candidates {
 			l := &candidates[i]
-			l.x = float64(round(l.x)) // as it will be written
+			l.x, l.y = float64(round(l.x)), float64(round(l.y)) // as they will be written
 			if l.text != "" && d.fits(l, may) {
 				d.set(*l)
 				return true
@@ -90,22 +93,27 @@ func (d *drawing) placeOver(most cover, candidates ...label) bool {
 // set draws a label and keeps its place.
 func (d *drawing) set(l label) {
 	d.placed = append(d.placed, l.reach(d.narrow))
+	d.over = d.text(d.over, l)
+}
+
+// text appends a label.
+func (d *drawing) text(b []byte, l label) []byte {
 	if d.mirrored { // the SVG itself runs from left to right
 		l.dx = -l.dx
-		l.at = map[anchor]anchor{atStart: atEnd, atMiddle: atMiddle, atEnd: atStart}[l.at]
+		l.at = opposite[l.at]
 	}
-	d.over = append(d.over, `<text class="`+strings.TrimSuffix("chart-text "+l.class, " ")+`"`...)
+	b = append(b, `<text class="`+strings.TrimSuffix("chart-text "+l.class, " ")+`"`...)
 	if x := d.across(l.x); x != "0%" {
-		d.over = append(d.over, ` x="`+x+`"`...)
+		b = append(b, ` x="`+x+`"`...)
 	}
-	d.over = append(d.over, ` y="`+decimal(l.y)+`"`...)
+	b = append(b, ` y="`+decimal(l.y)+`"`...)
 	if l.dx != 0 {
-		d.over = append(d.over, ` dx="`+decimal(l.dx)+`"`...)
+		b = append(b, ` dx="`+decimal(l.dx)+`"`...)
 	}
 	if l.at != atStart {
-		d.over = append(d.over, ` text-anchor="`+string(l.at)+`"`...)
+		b = append(b, ` text-anchor="`+string(l.at)+`"`...)
 	}
-	d.over = append(d.over, `>`+escape(l.text)+`</text>`...)
+	return append(b, `>`+escape(l.text)+`</text>`...)
 }
 
 // fits reports whether l is inside the drawing, clear of all other labels, and of

@@ -33,6 +33,7 @@ func Large(p *progress.Progress, f progress.Formatter, id string) []byte {
 	l.shadeProjection()
 	l.pace("chart-pace")
 	l.targets()
+	l.milestones()
 	l.margins()
 	l.draw()
 	l.pledge()
@@ -41,6 +42,7 @@ func Large(p *progress.Progress, f progress.Formatter, id string) []byte {
 	l.timeAxis()
 	l.figureLabels()
 	l.labelPace()
+	l.figures()
 	l.describe()
 	return d.bytes()
 }
@@ -54,6 +56,7 @@ type large struct {
 	estimates   int
 	hollowX     float64 // a hollow mark that can be named
 	hollowY     float64
+	onAxis      []axisMark
 }
 
 // widen makes room on the scale for whatever else is drawn.
@@ -184,6 +187,11 @@ func (l *large) pledge() {
 	l.d.keepOff(x, y, x, top)
 }
 
+// isDot reports whether a point is drawn as a plain dot: it is known, and nothing was restated there.
+func (l *large) isDot(pt *progress.Point) bool {
+	return pt.Quality != progress.Estimated && pt.Restated.IsZero()
+}
+
 // marks draws the points: filled if they are known, hollow if they are
 // estimated. Where there are too many to tell apart, only those that say something.
 func (l *large) marks() {
@@ -202,7 +210,7 @@ func (l *large) marks() {
 				column, l.hollowX, l.hollowY = c, x, y
 				rings.dot(x, y)
 			}
-		case few && pt.Restated.IsZero():
+		case few && l.isDot(pt) && len(l.points) > mostPoints:
 			dots.dot(x, y)
 		}
 	}

@@ -38,6 +38,8 @@ func (l *large) labels() {
 		l.put(coverNothing, near(w.Say("known.estimated"), "chart-note", l.hollowX, l.hollowY, 7)...)
 	}
 	l.labelProjection()
+	l.labelMargin()
+	l.labelMilestones()
 }
 
 // put sets the first of the candidates that fits into the field, above the time axis.
@@ -93,6 +95,22 @@ func (l *large) labelPace() {
 			label{text, "chart-note", x, 6, y - 6, atStart}, label{text, "chart-note", x, -6, y + 14, atEnd})
 	}
 	l.put(coverNothing, at...)
+}
+
+// labelMargin says at one of the lines of uncertainty, the earliest with room, what they are.
+func (l *large) labelMargin() {
+	for i := range l.points {
+		pt := &l.points[i]
+		if pt.Margin.IsZero() {
+			continue
+		}
+		text := l.w.Say("chart.part", "title", l.w.Say("chart.margin"), "figure", l.w.margin(l.p.Measure, pt.Margin))
+		x := l.x.at(l.days(pt.Date))
+		top, bottom := l.at(pt.Value.Add(pt.Margin)), l.at(pt.Value.Sub(pt.Margin))
+		if l.put(coverRules, slices.Concat(around(text, "chart-note", x, top-4), around(text, "chart-note", x, bottom+13))...) {
+			return
+		}
+	}
 }
 
 // timeAxis writes the day of the last figure, that of the verdict, and the months below the drawing.

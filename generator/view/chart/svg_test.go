@@ -12,6 +12,9 @@ import (
 	"unicode"
 )
 
+// alone is the class of a label that shows only while the others give way.
+const alone = "alone"
+
 // look reads a drawing as a browser would, and returns everything that is wrong with it:
 // it is not well-formed, has ids that are not its own, colours or styles, places outside, or
 // labels that touch.
@@ -24,6 +27,10 @@ func look(svg []byte, prefix string, narrow float64) (labels []string, wrong err
 		inText bool
 		depth  int
 		offset []float64 // of nested marks
+		named  bool
+		// A point, whose text shows when it is pointed at, and the end at which texts of a group stand.
+		pointed bool
+		group   anchor
 	)
 	for {
 		token, err := d.Token()
@@ -45,9 +52,13 @@ func look(svg []byte, prefix string, narrow float64) (labels []string, wrong err
 			}
 			if depth == 1 {
 				height = a.number("height")
-				if a["role"] != "img" || a["aria-label"] == "" {
-					return nil, fmt.Errorf("it has no name")
-				}
+			}
+			if e.Name.Local == "g" && a["text-anchor"] != "" {
+				group = anchor(a["text-anchor"])
+			}
+			named = named || depth <= 2 && a["role"] == "img" && a["aria-label"] != ""
+			if depth > 1 && !named {
+				return nil, fmt.Errorf("it has no name")
 			}
 			if a["id"] != "" {
 				ids = append(ids, a["id"])
@@ -58,8 +69,8 @@ func look(svg []byte, prefix string, narrow float64) (labels []string, wrong err
 					return nil, err
 				}
 			case "svg":
-				offset = nil
-				if a["overflow"] == "visible" {
+				offset, pointed = nil, a["role"] == "listitem"
+				if a["overflow"] == "visible" || pointed {
 					offset = []float64{a.percent("x"), a.number("y")}
 					if offset[0] < 0 || offset[0] > 100 || offset[1] < -12 || offset[1] > height {
 						return nil, fmt.Errorf("a mark is outside, at %v", offset)
@@ -73,12 +84,17 @@ func look(svg []byte, prefix string, narrow float64) (labels []string, wrong err
 				inText = true
 				l := label{x: a.percent("x") * 10, dx: a.number("dx"), y: a.number("y"), at: anchor(a["text-anchor"])}
 				_, l.class, _ = strings.Cut(a["class"], " ")
+				if pointed { // it shows alone
+					l = label{x: offset[0] * 10, y: offset[1] + a.number("y"), at: group, class: alone}
+				}
 				texts = append(texts, l)
 			}
 		case xml.EndElement:
 			depth--
 			inText = false
-			offset = nil
+			if !pointed {
+				offset = nil
+			}
 		case xml.CharData:
 			if inText {
 				texts[len(texts)-1].text += string(e)
@@ -100,7 +116,8 @@ func look(svg []byte, prefix string, narrow float64) (labels []string, wrong err
 				return nil, fmt.Errorf("%q is outside at %v: %v", l.text, width, b)
 			}
 			for _, o := range texts[:i] {
-				if c := pixels(o, width); b.left < c.right && c.left < b.right && b.top < c.bottom && c.top < b.bottom {
+				c := pixels(o, width)
+				if l.class != alone && o.class != alone && b.left < c.right && c.left < b.right && b.top < c.bottom && c.top < b.bottom {
 					return nil, fmt.Errorf("%q and %q touch at %v", l.text, o.text, width)
 				}
 			}

@@ -187,9 +187,14 @@ func (t *timeline) axis(from, to, asOf progress.Date, dated, undated bool) {
 	t.place(label{t.w.monthYear(to), "chart-note", t.x.to, 0, base, atEnd})
 }
 
+// star is the shape of what was reached, 14 pixels high.
+const star = "M0-7 1.6-2.2 6.7-2.2 2.6.8 4.1 5.7 0 2.7-4.1 5.7-2.6.8-6.7-2.2-1.6-2.2z"
+
+// ring is the shape of what is ahead, where it has a place of its own in pixels.
+const ring = "M-4 0a4 4 0 1 0 8 0 4 4 0 1 0-8 0"
+
 // symbols draws a star, a ring or a cross for each mark; stars of one place share it.
 func (t *timeline) symbols(marks []Mark, positions []float64) {
-	const star = "M0-7 1.6-2.2 6.7-2.2 2.6.8 4.1 5.7 0 2.7-4.1 5.7-2.6.8-6.7-2.2-1.6-2.2z"
 	var rings path
 	for i := range marks {
 		if marks[i].ahead() {
