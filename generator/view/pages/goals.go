@@ -191,6 +191,9 @@ func (p *plan) goal(g *site.Goal) theme.GoalPage {
 			card.Summary = "" // the page names what belongs to the goal; texts that its readers may not understand would make it heavy
 		}
 		list := cmp.Or(lists[d.Type.Name], &v.Others)
+		if len(*list) >= inFull {
+			card.Summary, card.Cover, card.Authors, card.Topics = "", theme.Image{}, nil, nil
+		}
 		*list = append(*list, card)
 	}
 	v.Wanted, v.Partners = p.allWanted(g.Pages), each(g.Partners, p.partnerCard)
@@ -305,6 +308,9 @@ func (p *plan) breakdowns(g *site.Goal) (all []theme.Breakdown) {
 }
 
 const (
+	// inFull is how many stories, events and projects each the page of a goal shows with all that lists show of them; of the others, it
+	// has the title, the day and the state.
+	inFull = 1
 	// mostParts is how many parts of a sum the page of a goal shows, the largest ones.
 	mostParts = 40
 	// others stands for the parts beyond them; no id is a line break.
