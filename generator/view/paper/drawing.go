@@ -57,6 +57,15 @@ type frame struct {
 	left, top      float64
 	scaleX, scaleY float64 // points for a unit
 	width          float64 // points that 100% are
+	silent         bool    // texts are left out
+}
+
+// moved returns f as a translation to the side moves it: the only transformation of paths that there is.
+func (f frame) moved(transform string) frame {
+	if by, ok := strings.CutPrefix(transform, "translate("); ok {
+		f.left += float64(pixels(strings.TrimSuffix(by, ")")) * f.scaleX)
+	}
+	return f
 }
 
 func (f frame) x(v float64) float64 { return f.left + float64(v*f.scaleX) }
@@ -85,13 +94,17 @@ func (s *setter) children(n *node, f frame) {
 			}
 			s.children(c, inner)
 		case xml.Name{Local: "g"}, xml.Name{Local: "a"}:
-			s.children(c, f)
+			inner := f
+			inner.silent = f.silent || c.attr("class") == "chart-points" // whose texts show where somebody points
+			s.children(c, inner)
 		case xml.Name{Local: "path"}:
-			s.path(c, f)
+			s.path(c, f.moved(c.attr("transform")))
 		case xml.Name{Local: "rect"}:
 			s.rect(c, f)
 		case xml.Name{Local: "text"}:
-			s.label(c, f)
+			if !f.silent {
+				s.label(c, f)
+			}
 		}
 	}
 }
@@ -150,6 +163,7 @@ var looks = map[string]look{
 	"chart-now":        {stroke: "accent", width: 10, round: true},
 	"chart-beyond":     {stroke: "white", width: 2},
 	"chart-before":     {stroke: "ink", width: 2},
+	"chart-open":       {fill: "white", stroke: "light", width: 2},
 	"chart-star":       {fill: "accent", stroke: "white", width: 3, round: true, under: true},
 }
 
@@ -291,6 +305,15 @@ func outline(p *pdf.Path, d string, f frame) {
 				x3, y3 := place()
 				x, y = x3, y3
 				p.Curve(f.x(x1), f.y(y1), f.x(x2), f.y(y2), f.x(x3), f.y(y3))
+			case 'a': // half a circle to the side, its upper half if it goes to the left
+				radius, _, _, _, _ := read(), read(), read(), read(), read()
+				x1, y1 := place()
+				high := 4 / 3.0 * radius
+				if x1 < x {
+					high = -high
+				}
+				p.Curve(f.x(x), f.y(y+high), f.x(x1), f.y(y1+high), f.x(x1), f.y(y1))
+				x, y = x1, y1
 			case 'z':
 				x, y = firstX, firstY
 				p.Close()

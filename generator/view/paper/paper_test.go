@@ -23,7 +23,7 @@ func TestEveryDrawing(t *testing.T) {
 	// What is no line or area: the drawing, its texts, and what makes the hatching.
 	others := []string{
 		"chart-svg", "chart-small", "chart-large", "chart-stages", "chart-timeline", "chart-bare", "chart-text", "chart-strong", "chart-figure",
-		"chart-note", "chart-hatch",
+		"chart-note", "chart-hatch", "chart-points",
 	}
 	for _, name := range files {
 		if strings.Contains(name, "badge") { // which brings its own colours, for other people's sites
@@ -44,7 +44,7 @@ func TestEveryDrawing(t *testing.T) {
 			}
 		}
 		for _, m := range regexp.MustCompile(` d="([^"]*)"`).FindAllStringSubmatch(string(data), -1) {
-			if other := strings.Trim(m[1], "MmLlHhVvCcZz0123456789.,- "); other != "" {
+			if other := strings.Trim(m[1], "MmLlHhVvCcaZz0123456789.,- "); other != "" {
 				t.Errorf("%s: a path has %q, which outline in drawing.go does not know", name, other)
 			}
 		}
