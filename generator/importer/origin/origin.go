@@ -1,0 +1,217 @@
+// Package origin is what a site of another generator is once it is read, whichever generator that was: pages with their addresses, fields
+// and texts, the files beside them, records, and menus.
+//
+// A package of a source (jekyll, hugo, wordpress, …) makes a [Site] and knows nothing of what becomes of it. What becomes of it knows
+// nothing of the source. What the two agree on:
+//
+//   - An address is where the old site served a page or a file, from the root of its host, with the path that the site had there:
+//     "/blog/2024/05/tools/". It is what visitors know, and what must be answered.
+//   - A reference is the name of a source file, relative to the folder that is imported, with slashes. Links between pages are references
+//     wherever the source says so ({% link %}, relref, @/), and addresses otherwise.
+//   - A text is Markdown with constructs. Whatever the dialect of a generator has beyond CommonMark, and whatever a program would have
+//     replaced, is a [Construct]; a source says what it means where the documentation of the generator says so, and keeps it as it
+//     was written where it does not. Nothing is left out of a text.
+//   - A field keeps its key and its value as they were written. What a field means for every generator of a kind is also said in the page
+//     itself (Title, Date, …), and then listed in Page.Known.
+package origin
+
+import (
+	"iter"
+	"time"
+)
+
+// A Site is a whole site of another generator.
+type Site struct {
+	Generator   string // "jekyll"; one of the names that --from takes
+	Title       string
+	Description string
+	Address     string // where it is, with its path: "https://example.org/blog"; "" if nothing says so
+	Language    string // a BCP 47 tag; "" if nothing says so
+	Languages   []string
+	Zone        string // an IANA name; "" if nothing says so
+
+	Files   []File
+	Records []Records // data files, authors
+	Menus   []Menu
+	Moved   []Moved  // addresses that the old site redirected
+	Found   []Found  // what could not be read, and what nobody should miss
+	Left    []string // source files that are part of the old program, not of the site: layouts, assets of the theme, scripts
+
+	// Pages reads the pages, in the order of their references, anew each time. Only the page at hand is in memory: texts are read from
+	// the source, or from a spool where the source is one large file.
+	Pages iter.Seq2[*Page, error]
+}
+
+// A Page is anything that the old site showed at an address, or kept for later.
+type Page struct {
+	Ref      string // its source: "_posts/2024-05-01-tools.md"; of an export, its kind and number: "post/17"
+	Line     int    // where its text begins in the source file, from 1
+	Group    string // what pages of a kind have in common and a maintainer maps to a type: "_posts", "content/blog", "post"
+	Layout   string // that it was shown with, "" for the usual one
+	Address  string // where it was, or "" where it was nowhere (a draft)
+	Aliases  []string
+	Language string // a BCP 47 tag; "" for the site's own
+	Original string // the Ref of the page that it is a translation of, "" for an original
+
+	Title   string
+	Date    Time
+	Updated Time
+	Draft   bool
+	Weight  int
+	Summary string
+	Picture string // a reference or an address
+	Terms   []Term // tags, categories, series
+	Authors []string
+	Known   []string // keys of Fields that are said above
+	Fields  []Field  // all, as they were written, in their order
+
+	Text []Piece
+	HTML bool // the text is HTML, one piece, still to be made Markdown
+}
+
+// A Time is an instant or a day.
+type Time struct {
+	time.Time
+	HasClock bool // else only the day was written
+	HasZone  bool // the offset was written; else the clock is that of the site's zone
+}
+
+// A Term is a word of a taxonomy.
+type Term struct{ Taxonomy, Name string }
+
+// A Field is one of a page's front matter. Value is what YAML, TOML or JSON make of it: string, bool, int64, float64, time.Time, nil,
+// []any, or map[string]any.
+type Field struct {
+	Key   string
+	Value any
+	Line  int // in the source file, 0 if unknown
+}
+
+// A Piece is a part of a text, in order: Markdown, or a construct.
+type Piece struct {
+	Markdown  string
+	Construct *Construct // nil for Markdown
+}
+
+// A Construct is a part of a text that is no Markdown: {% include video.html id="x" %}, {{< figure src="a.jpg" >}}, !!! note.
+type Construct struct {
+	// Kind is what maintainers decide about together: "include video.html", "shortcode gallery", "liquid for". It is the key of a rule.
+	Kind string
+	// Means says what it is where the documentation of the generator says so; nil if nobody can know.
+	Means Meaning
+	Raw   string // as it was written, everything between its beginning and its end included
+	Line  int    // in the source file
+	Args  []Arg  // as they were written, names "" by position
+	Inner []Piece
+	Block bool // it stands on lines of its own
+}
+
+// An Arg is an argument of a construct.
+type Arg struct{ Name, Value string }
+
+// A Meaning is what a construct is, in terms that every site knows: a [Link], a [Picture], a [Callout], a [Video], a [Details], [Tabs], an
+// [Anchor], [Plain], or [Comment].
+type Meaning interface{ meaning() }
+
+// A Link is the address of another page or file, where Markdown has one or as a link of its own.
+type Link struct {
+	Ref      string // a reference, or ""
+	Address  string // an address, if there is no reference
+	Fragment string // without "#"
+	Text     string // "" where the construct stands for the address alone, inside of Markdown's parentheses
+}
+
+// A Picture is one with its words.
+type Picture struct {
+	Source   string // a reference or an address
+	Alt      string
+	HasAlt   bool // "" was written on purpose
+	Caption  string
+	Credit   string
+	Link     string
+	IsFigure bool
+}
+
+// A Callout is a box that tells more, or warns. Its text is Construct.Inner.
+type Callout struct {
+	Kind  string // note, tip, important, warning, caution: as GitHub has them
+	Title string
+	Fold  bool // it was closed at first
+}
+
+// A Video is one on another host.
+type Video struct{ Host, ID, Title string } // Host: "youtube", "vimeo"
+
+// A Details is text behind a summary.
+type Details struct{ Summary string }
+
+// Tabs are texts of which one was shown at a time.
+type Tabs struct{ Titles []string }
+
+// An Anchor is a place to link to; of a heading, if it stands at its end.
+type Anchor struct{ ID string }
+
+// Plain is text that the construct stands for.
+type Plain struct{ Markdown string }
+
+// A Comment shows nothing.
+type Comment struct{}
+
+func (Link) meaning()    {}
+func (Picture) meaning() {}
+func (Callout) meaning() {}
+func (Video) meaning()   {}
+func (Details) meaning() {}
+func (Tabs) meaning()    {}
+func (Anchor) meaning()  {}
+func (Plain) meaning()   {}
+func (Comment) meaning() {}
+
+// A File is one that pages show or link to.
+type File struct {
+	Ref     string // in the source
+	Address string // where the old site served it
+	Size    int64
+	Alt     string // what an export says that it shows
+	Title   string
+}
+
+// Records are rows or objects that a page may have shown: a data file, a list of authors.
+type Records struct {
+	Name   string // "team", of _data/team.yml
+	Ref    string
+	Author bool // people that pages name as their authors, by ID
+	Rows   []Record
+}
+
+// A Record is a row.
+type Record struct {
+	ID     string
+	Fields []Field
+}
+
+// A Menu is one with at most two levels; what lies deeper comes after its parent.
+type Menu struct {
+	Name     string
+	Language string
+	Items    []MenuItem
+}
+
+// A MenuItem leads somewhere, or holds others.
+type MenuItem struct {
+	Title   string
+	Ref     string
+	Address string
+	Items   []MenuItem
+}
+
+// A Moved address was answered with another one.
+type Moved struct{ From, To string }
+
+// Found is something about the source that a maintainer has to know.
+type Found struct {
+	Ref     string
+	Line    int
+	Message string // a sentence
+	Fatal   bool   // the file could not be read at all
+}
