@@ -43,7 +43,7 @@ var ladder = []floor{
 	{6, []folder{{"output", []string{"feed", "search", "image", "recording", "publish"}}}},
 	{7, []folder{{"pipeline", []string{"."}}}},
 	{8, []folder{{"command", []string{"scaffold", "entry", "schema", "intake", "why", "mend", "diff", "next", "review", "host"}}}},
-	{9, []folder{{"preview", []string{"styleguide", "."}}, {"manual", []string{"."}}, {"importer", []string{"origin"}}}},
+	{9, []folder{{"preview", []string{"styleguide", "."}}, {"manual", []string{"."}}, {"importer", []string{"origin", "front", "scan"}}}},
 }
 
 // testkit is what only tests import.
@@ -53,8 +53,8 @@ var testkit = folder{"testkit", []string{"corpus", "golden", "fixes", "browser",
 var soleImporters = map[string][]string{
 	"github.com/yuin/goldmark":     {"text/markdown"},
 	"github.com/fsnotify/fsnotify": {"preview"},
-	"github.com/adrg/frontmatter":  {"input/content"},
-	"go.yaml.in/yaml":              {"input/content", "text/locale", "view/theme", "command/schema"},
+	"github.com/adrg/frontmatter":  {"input/content", "importer/front"},
+	"go.yaml.in/yaml":              {"input/content", "text/locale", "view/theme", "command/schema", "importer/front"},
 	"html/template":                {"view/theme"},
 	"net/http":                     {"preview", "testkit/browser"},
 	"github.com/chromedp":          {"testkit/browser"},

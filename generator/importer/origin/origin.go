@@ -25,6 +25,7 @@ type Site struct {
 	Generator   string // "jekyll"; one of the names that --from takes
 	Title       string
 	Description string
+	Config      Fields // what the configuration says besides, as it was written
 	Address     string // where it is, with its path: "https://example.org/blog"; "" if nothing says so
 	Language    string // a BCP 47 tag; "" if nothing says so
 	Languages   []string
@@ -79,12 +80,25 @@ type Time struct {
 // A Term is a word of a taxonomy.
 type Term struct{ Taxonomy, Name string }
 
-// A Field is one of a page's front matter. Value is what YAML, TOML or JSON make of it: string, bool, int64, float64, time.Time, nil,
-// []any, or map[string]any.
+// A Field is one of a page's front matter. Value is what YAML, TOML or JSON make of it: string, bool, int64, float64, [Time], nil,
+// []any, or [Fields].
 type Field struct {
 	Key   string
 	Value any
 	Line  int // in the source file, 0 if unknown
+}
+
+// Fields are fields in the order in which they were written, each key once.
+type Fields []Field
+
+// Get returns the value of a key; nil if there is none.
+func (f Fields) Get(key string) any {
+	for i := range f {
+		if f[i].Key == key {
+			return f[i].Value
+		}
+	}
+	return nil
 }
 
 // A Piece is a part of a text, in order: Markdown, or a construct.
@@ -104,10 +118,18 @@ type Construct struct {
 	Args  []Arg  // as they were written, names "" by position
 	Inner []Piece
 	Block bool // it stands on lines of its own
+	// Indent is what stands before a Block on its first line: blanks, or marks of a quote. Each line of what takes its place begins
+	// with it, too. It is part of neither the piece before nor Raw; of Inner it has been taken off.
+	Indent string
+	// InCode says that it stands in code, where a template is replaced all the same.
+	InCode bool
 }
 
-// An Arg is an argument of a construct.
-type Arg struct{ Name, Value string }
+// An Arg is an argument of a construct. Bare ones were written without quotes: in templates these are often names of values.
+type Arg struct {
+	Name, Value string
+	Bare        bool
+}
 
 // A Meaning is what a construct is, in terms that every site knows: a [Link], a [Picture], a [Callout], a [Video], a [Details], [Tabs], an
 // [Anchor], [Plain], or [Comment].
@@ -151,7 +173,7 @@ type Tabs struct{ Titles []string }
 // An Anchor is a place to link to; of a heading, if it stands at its end.
 type Anchor struct{ ID string }
 
-// Plain is text that the construct stands for.
+// Plain is text that the construct stands for: Markdown, or, where that is "", its Inner.
 type Plain struct{ Markdown string }
 
 // A Comment shows nothing.
@@ -187,7 +209,7 @@ type Records struct {
 // A Record is a row.
 type Record struct {
 	ID     string
-	Fields []Field
+	Fields Fields
 }
 
 // A Menu is one with at most two levels; what lies deeper comes after its parent.
