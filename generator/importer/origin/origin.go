@@ -16,6 +16,7 @@
 package origin
 
 import (
+	"fmt"
 	"iter"
 	"time"
 )
@@ -54,17 +55,18 @@ type Page struct {
 	Language string // a BCP 47 tag; "" for the site's own
 	Original string // the Ref of the page that it is a translation of, "" for an original
 
-	Title   string
-	Date    Time
-	Updated Time
-	Draft   bool
-	Weight  int
-	Summary string
-	Picture string // a reference or an address
-	Terms   []Term // tags, categories, series
-	Authors []string
-	Known   []string // keys of Fields that are said above
-	Fields  []Field  // all, as they were written, in their order
+	Title      string
+	Date       Time
+	Updated    Time
+	Draft      bool
+	Weight     int
+	Summary    string
+	Picture    string // a reference or an address
+	PictureAlt string // what it shows, where that is said
+	Terms      []Term // tags, categories, series
+	Authors    []string
+	Known      []string // keys of Fields that are said above
+	Fields     []Field  // all, as they were written, in their order
 
 	Text []Piece
 	HTML bool // the text is HTML, one piece, still to be made Markdown
@@ -230,10 +232,18 @@ type MenuItem struct {
 // A Moved address was answered with another one.
 type Moved struct{ From, To string }
 
-// Found is something about the source that a maintainer has to know.
+// Found is something about the source that a maintainer has to know. As an error of Site.Pages it stands for a page that could not be
+// read; the pages after it come all the same.
 type Found struct {
 	Ref     string
 	Line    int
 	Message string // a sentence
 	Fatal   bool   // the file could not be read at all
+}
+
+func (f *Found) Error() string {
+	if f.Line > 0 {
+		return fmt.Sprintf("%s:%d: %s", f.Ref, f.Line, f.Message)
+	}
+	return f.Ref + ": " + f.Message
 }
