@@ -20,7 +20,7 @@ import (
 
 // Read reads a folder.
 func Read(t *tree.Tree) (*origin.Site, error) {
-	s := &origin.Site{Generator: "folder", Found: t.Found}
+	s := &origin.Site{Generator: "folder", Found: t.Found, Open: t.Open}
 	var pages []tree.File
 	for _, f := range t.Files {
 		switch strings.ToLower(path.Ext(f.Ref)) {

@@ -17,6 +17,7 @@ package origin
 
 import (
 	"fmt"
+	"io"
 	"iter"
 	"time"
 )
@@ -38,6 +39,12 @@ type Site struct {
 	Moved   []Moved  // addresses that the old site redirected
 	Found   []Found  // what could not be read, and what nobody should miss
 	Left    []string // source files that are part of the old program, not of the site: layouts, assets of the theme, scripts
+
+	// Open opens one of Files; nil where only their addresses are known.
+	Open func(ref string) (io.ReadCloser, error)
+
+	// HeadingID is the id that the old site gave a heading of a text, if it is not the one that Git hosts give; nil if it is.
+	HeadingID func(text string) string
 
 	// Pages reads the pages, in the order of their references, anew each time. Only the page at hand is in memory: texts are read from
 	// the source, or from a spool where the source is one large file.

@@ -161,6 +161,12 @@ func lineStarts(text string) []int {
 	}
 }
 
+// Code finds code and comments in Markdown: the function reports whether a byte stands in some.
+func Code(text string) func(at int) bool {
+	t := &Text{Src: text, code: codeIn(text)}
+	return t.InCode
+}
+
 // Markdown returns the pieces as they were written.
 func Markdown(pieces []origin.Piece) string {
 	var b strings.Builder

@@ -1,0 +1,31 @@
+package convert
+
+import (
+	"path"
+	"strings"
+
+	"northstar/generator/importer/origin"
+	"northstar/generator/input/source"
+	"northstar/generator/model/site"
+)
+
+// fileTarget returns where a file of the old site lies on the new one: below content/static, where it keeps its address; where that is not
+// for it, beside the pages; "" for what acts in browsers, or is of a kind that is not published.
+func fileTarget(f origin.File) string {
+	inside := strings.TrimPrefix(path.Clean("/"+decoded(f.Address)), "/")
+	if inside == "" || strings.ContainsAny(inside, `\:*?"<>|`) {
+		return ""
+	}
+	part, _ := site.ReservedStatic(inside)
+	if static := site.StaticFolder + inside; part == "" && site.IsInert(static, source.Extensions()) {
+		return static
+	}
+	if reason, excluded := source.Excluded("content/" + inside); excluded || reason != "" {
+		return ""
+	}
+	first, rest, _ := strings.Cut(inside, "/")
+	if site.IsGenerated(first) {
+		inside = "files/" + rest
+	}
+	return "content/" + inside
+}

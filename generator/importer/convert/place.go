@@ -1,0 +1,165 @@
+package convert
+
+import (
+	"cmp"
+	"fmt"
+	"path"
+	"strings"
+
+	"northstar/generator/importer/folder"
+	"northstar/generator/importer/origin"
+	"northstar/generator/importer/plan"
+	"northstar/generator/model/site"
+)
+
+// A Place is where a page of the old site is now.
+type Place struct {
+	Ref, Group, Title string
+	Old               string // its address on the old site, "" for none
+	Aliases           []string
+	Target            string // the file, below the new site
+	Type              string // "post"
+	Address           string // on the new site
+	URL               string // what url: says, "" if Address follows from the file
+	Slug              string // what slug: says, where the file's name has letters beyond a to z
+	Language          string // of the file's name
+	Draft             bool
+	Redirect          bool // nothing is left of it but that it leads elsewhere
+	day               site.Date
+	dayInName         bool
+}
+
+// places gives every page a file.
+type places struct {
+	types    site.Types
+	plan     *plan.Plan
+	language string            // the site's
+	taken    map[string]string // the Ref of what has a file, by the folded path without its language
+}
+
+// place returns where a page goes; ok is false for what the plan drops.
+func (ps *places) place(p *origin.Page, original *Place) (Place, bool) {
+	to := ps.plan.Folders.Of(p.Group, ".")
+	at := Place{Ref: p.Ref, Group: p.Group, Title: p.Title, Old: p.Address, Aliases: p.Aliases, Draft: p.Draft}
+	if to == plan.Drop {
+		return at, false
+	}
+	if !p.Date.IsZero() {
+		at.day = dayOf(p.Date, nil)
+	}
+	if p.Language != "" && p.Language != ps.language {
+		at.Language = p.Language
+	}
+	if original != nil && at.Language != "" {
+		at.Target = strings.TrimSuffix(original.Target, ".md") + "." + at.Language + ".md"
+		at.Type, at.dayInName, at.Slug = original.Type, original.dayInName, original.Slug
+	} else {
+		ps.file(&at, p, to)
+	}
+	at.Address = ps.natural(&at)
+	if p.Address != "" && at.Language == "" && normal(p.Address) != at.Address {
+		if own := site.OwnAddress(decoded(p.Address)); own != "" {
+			at.URL, at.Address = own, own
+		}
+	}
+	return at, true
+}
+
+// file decides on the file of a page that is no translation.
+func (ps *places) file(at *Place, p *origin.Page, to string) {
+	rest := strings.TrimPrefix(strings.TrimPrefix(p.Ref, strings.Trim(p.Group, "/")), "/")
+	if strings.HasPrefix(rest, ".") {
+		rest = p.Ref
+	}
+	stem := strings.TrimSuffix(rest, path.Ext(rest))
+	if p.Language != "" {
+		stem = strings.TrimSuffix(strings.TrimSuffix(stem, "."+p.Language), "."+strings.ToLower(p.Language))
+	}
+	folders, name := path.Split(stem)
+	day, name := folder.TakeDate(name)
+	top, _, _ := strings.Cut(to, "/")
+	section := ps.types.InFolder(top)
+	isIndex := name == "index" || name == "README" || name == "_index" || name == "readme"
+	parts := []string{}
+	if to != "." {
+		parts = append(parts, strings.Split(to, "/")...)
+	}
+	if section == nil || section.Nested {
+		for f := range strings.SplitSeq(strings.Trim(folders, "/"), "/") {
+			if id := site.Slug(strings.TrimLeft(f, "_")); id != "" {
+				parts = append(parts, id)
+			}
+		}
+	} else if f := strings.Trim(folders, "/"); isIndex && f != "" { // a page with files of its own
+		if d, rest := folder.TakeDate(path.Base(f)); !d.IsZero() {
+			day, name = d, rest
+		} else {
+			name = path.Base(f)
+		}
+		isIndex = false
+	}
+	at.Type = "page"
+	if section != nil {
+		at.Type = section.Name
+	}
+	id := site.Slug(name)
+	switch {
+	case isIndex && len(parts) <= 1:
+		at.Type, id = "index", "index"
+	case isIndex:
+		id = "index"
+	case id == "":
+		id = "page"
+	}
+	if !isIndex && len(parts) == 0 && ps.types.InFile(id) != nil { // mission and the like ask for more than a page says
+		id += "-page"
+	}
+	if section != nil && section.DateInName && !isIndex {
+		if at.day.IsZero() && !day.IsZero() {
+			at.day = dayOf(day, nil)
+		}
+		if !at.day.IsZero() {
+			at.dayInName = true
+		}
+	}
+	for n := 1; ; n++ {
+		unique := id
+		if n > 1 {
+			unique = fmt.Sprintf("%s-%d", cmp.Or(strings.TrimSuffix(id, "index"), "page"), n)
+			unique = strings.TrimLeft(unique, "-")
+		}
+		name := unique
+		if at.dayInName {
+			name = at.day.String() + "-" + unique
+		}
+		at.Target = path.Join("content", path.Join(parts...), name+".md")
+		// of two files that only differ in their days one would lead to the other
+		if key := site.Folded(at.Target); ps.taken[key] == "" {
+			ps.taken[key] = p.Ref
+			if !site.IsID(unique) {
+				at.Slug = unique
+			}
+			return
+		}
+	}
+}
+
+// natural returns the address that follows from the file of a page.
+func (ps *places) natural(at *Place) string {
+	stem := strings.TrimSuffix(strings.TrimPrefix(at.Target, "content/"), ".md")
+	prefix := ""
+	if at.Language != "" {
+		stem = strings.TrimSuffix(stem, "."+at.Language)
+		prefix = "/" + strings.ToLower(at.Language)
+	}
+	folders, name := path.Split(stem)
+	if at.dayInName {
+		name = strings.TrimPrefix(name, at.day.String()+"-")
+	}
+	if name == "index" {
+		name = ""
+	} else {
+		name += "/"
+	}
+	return prefix + "/" + folders + name
+}
