@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 
 	"northstar/generator/importer/origin"
 )
@@ -42,6 +43,7 @@ func (w *whole) visit(n *html.Node) {
 		case c.Type == html.CommentNode:
 			w.replace(c, w.hidden(c))
 		case c.Type != html.ElementNode:
+		case len(w.known) > 0 && w.knows(c):
 		case c.Data == "pre" || c.Data == "code":
 			w.literal(c)
 		case isActing(c):
@@ -58,6 +60,70 @@ func (w *whole) visit(n *html.Node) {
 			w.visit(c)
 		}
 	}
+}
+
+// knows replaces an element by a construct if its class is known.
+func (w *whole) knows(n *html.Node) bool {
+	classes := strings.Fields(attribute(n.Attr, "class"))
+	for _, k := range w.known {
+		if !slices.Contains(classes, k.Class) {
+			continue
+		}
+		means, inner := k.Means(n)
+		if means == nil {
+			continue
+		}
+		c := &origin.Construct{Kind: k.Class, Means: means, Raw: w.written(n), Line: w.lineOf(n), Block: blocks[n.Data]}
+		if inner != nil {
+			w.visit(inner)
+			c.Inner = w.sub(inner)
+		}
+		w.replace(n, c)
+		return true
+	}
+	return false
+}
+
+// Attribute returns the value of an attribute of an element, "" if it has none.
+func Attribute(n *html.Node, key string) string { return attribute(n.Attr, key) }
+
+// Words returns the text of an element without its markup, on one line.
+func Words(n *html.Node) string {
+	var b strings.Builder
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode {
+			b.WriteString(d.Data)
+		} else if d.Type == html.ElementNode && (blocks[d.Data] || d.Data == "br") {
+			b.WriteByte(' ')
+		}
+	}
+	return oneLine(b.String())
+}
+
+// Find returns the first element within another that has a class; nil if there is none.
+func Find(n *html.Node, class string) *html.Node {
+	for d := range n.Descendants() {
+		if d.Type == html.ElementNode && slices.Contains(strings.Fields(attribute(d.Attr, "class")), class) {
+			return d
+		}
+	}
+	return nil
+}
+
+// Plain returns the words of a short text that may be HTML, such as a title.
+func Plain(text string) string {
+	if !strings.ContainsAny(text, "<&") {
+		return oneLine(text)
+	}
+	nodes, err := html.ParseFragment(strings.NewReader(text), &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body})
+	if err != nil {
+		return oneLine(text)
+	}
+	root := &html.Node{Type: html.ElementNode, Data: "body"}
+	for _, n := range nodes {
+		root.AppendChild(n)
+	}
+	return Words(root)
 }
 
 // literal makes text of what acts within code.
@@ -245,7 +311,8 @@ func (w *whole) anchors(root *html.Node) {
 		switch heading := headingOf(n); {
 		case heading != nil:
 			heading.AppendChild(stand)
-		case words("img br hr ul ol dl table figure pre div section article aside main header footer nav blockquote details")[n.Data]:
+		case words("img br hr ul ol dl table figure pre div section article aside main header footer nav blockquote details")[n.Data],
+			n.Data == "a" && attribute(n.Attr, "href") != "":
 			if c.Block = blocks[n.Data] && n.Parent.Data != "p"; c.Block {
 				p := &html.Node{Type: html.ElementNode, Data: "p"}
 				p.AppendChild(stand)

@@ -18,9 +18,9 @@ func Inside(pieces []origin.Piece, line int) []origin.Piece {
 	if !slices.ContainsFunc(pieces, func(p origin.Piece) bool { return strings.Contains(p.Markdown, "<") }) {
 		return pieces
 	}
-	source, h := join(pieces)
+	source, h := join(pieces, "", "")
 	in := &inside{held: h, lines: newLines(source, h, line), source: source}
-	return h.split(in.markdown(0, len(source), 0))
+	return settle(h.split(in.markdown(0, len(source), 0)))
 }
 
 // inside is a Markdown text with HTML in it.
@@ -206,7 +206,7 @@ func (in *inside) tag(t tag, all []tag) []edit {
 		return in.around(t, last, anchor, "~~")
 	case (name == "code" || name == "tt" || name == "samp") && !strings.ContainsAny(in.source[t.end:last.start], "<>&*_`[]\\"):
 		return both(anchor+"`", "`")
-	case slices.Contains(keptHTML, name) || name == "code" || name == "samp" || name == "var":
+	case keptHTML[name] || name == "code" || name == "samp" || name == "var":
 		if anchor != "" {
 			return []edit{{t.start, t.start, anchor}}
 		}
@@ -389,7 +389,7 @@ func (in *inside) lone(t tag, all []tag, runs []run, i, depth int) (edit, int) {
 		}
 		c := &origin.Construct{
 			Kind: "html details", Means: origin.Details{Summary: summary}, Raw: in.raw(in.source[t.start:last.end]), Line: in.lines.at(t.start),
-			Inner: trim(in.split(in.markdown(from, last.start, depth+1))), Block: true,
+			Inner: settle(trim(in.split(in.markdown(from, last.start, depth+1)))), Block: true,
 		}
 		return edit{t.start, last.end, in.anchorLine(t) + in.holdConstruct(c)}, last.end
 	}

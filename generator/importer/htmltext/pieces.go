@@ -16,8 +16,8 @@ type held struct {
 	all         [][]origin.Piece
 }
 
-// join makes one string of pieces.
-func join(pieces []origin.Piece) (string, *held) {
+// join makes one string of pieces, with something around each construct that stands on lines of its own.
+func join(pieces []origin.Piece, before, after string) (string, *held) {
 	used := map[rune]bool{}
 	size := 0
 	for _, p := range pieces {
@@ -41,10 +41,15 @@ func join(pieces []origin.Piece) (string, *held) {
 	var b strings.Builder
 	b.Grow(size)
 	for _, p := range pieces {
-		if p.Construct != nil {
-			b.WriteString(h.hold(p))
-		} else {
+		switch {
+		case p.Construct == nil:
 			b.WriteString(p.Markdown)
+		case p.Construct.Block:
+			indent := p.Construct.Indent
+			p.Construct.Indent = ""
+			b.WriteString(before + indent + h.hold(p) + after)
+		default:
+			b.WriteString(h.hold(p))
 		}
 	}
 	return b.String(), h
@@ -109,6 +114,43 @@ func (h *held) split(s string) []origin.Piece {
 			}
 		}
 		s = s[i+n:]
+	}
+}
+
+// settle says of every construct whether it stands on lines of its own, and what stands before it there.
+func settle(pieces []origin.Piece) []origin.Piece {
+	out := pieces[:0:0]
+	for i, p := range pieces {
+		if p.Construct != nil {
+			place(p.Construct, out, pieces[i+1:])
+			if n := len(out); n > 0 && p.Construct.Block {
+				out[n-1].Markdown = strings.TrimSuffix(out[n-1].Markdown, p.Construct.Indent)
+				if out[n-1] == (origin.Piece{}) {
+					out = out[:n-1]
+				}
+			}
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+func place(c *origin.Construct, before, after []origin.Piece) {
+	line, rest := "", ""
+	if n := len(before); n > 0 {
+		text := before[n-1].Markdown
+		if line = text[strings.LastIndexByte(text, '\n')+1:]; line == text && n > 1 || before[n-1].Construct != nil {
+			line = "x"
+		}
+	}
+	if len(after) > 0 {
+		var more bool
+		if rest, _, more = strings.Cut(after[0].Markdown, "\n"); !more && len(after) > 1 || after[0].Construct != nil {
+			rest = "x"
+		}
+	}
+	if c.Block = strings.Trim(line, " \t>") == "" && strings.TrimSpace(rest) == ""; c.Block {
+		c.Indent += line
 	}
 }
 

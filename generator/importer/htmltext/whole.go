@@ -17,14 +17,21 @@ import (
 	"northstar/generator/importer/origin"
 )
 
+// A Known element is one that a program marks by a class. Means says what one of them is, and the element that holds the text in it, if
+// any has; a nil meaning leaves it as any other.
+type Known struct {
+	Class string
+	Means func(n *html.Node) (means origin.Meaning, inner *html.Node)
+}
+
 // Whole makes Markdown of a text that is HTML. The text that pieces give as Markdown is the HTML; line is where it begins in its file.
-func Whole(pieces []origin.Piece, line int) []origin.Piece {
-	source, h := join(pieces)
+func Whole(pieces []origin.Piece, line int, known ...Known) []origin.Piece {
+	source, h := join(pieces, "<p>", "</p>")
 	if strings.TrimSpace(source) == "" {
 		return nil
 	}
-	w := &whole{held: h, source: source, line: line, lines: newLines(source, h, line)}
-	return trim(h.split(w.markdown()))
+	w := &whole{held: h, source: source, line: line, lines: newLines(source, h, line), known: known}
+	return settle(trim(h.split(w.markdown())))
 }
 
 // trim removes the white space around a text.
@@ -48,6 +55,7 @@ type whole struct {
 	source string
 	line   int
 	lines  *lines
+	known  []Known
 	tags   []tag
 	of     map[*html.Node]int // the tags of elements
 }
@@ -212,7 +220,7 @@ func (w *whole) sub(n *html.Node) []origin.Piece {
 		n.RemoveChild(c)
 		root.AppendChild(c)
 	}
-	return trim(w.split(w.convert(root)))
+	return settle(trim(w.split(w.convert(root))))
 }
 
 // flat is sub as one line of Markdown, for captions. Constructs in it are as they were written.
@@ -238,7 +246,7 @@ func (w *whole) convert(root *html.Node) string {
 }
 
 // keptHTML are elements that Markdown has as HTML only.
-var keptHTML = strings.Fields("abbr bdi cite dfn ins kbd mark q small sub sup u")
+var keptHTML = words("abbr bdi cite dfn ins kbd mark q small sub sup u")
 
 // library returns a converter. It is made anew each time, since it keeps the errors of its plugins.
 func library() *converter.Converter {
@@ -254,15 +262,27 @@ func library() *converter.Converter {
 			table.WithCellPaddingBehavior(table.CellPaddingBehaviorMinimal),
 		),
 	))
-	for _, name := range keptHTML {
-		c.Register.RendererFor(name, converter.TagTypeInline, keep, converter.PriorityEarly)
-	}
 	for name := range blocks {
 		c.Register.TagType(name, converter.TagTypeBlock, converter.PriorityEarly)
 	}
-	c.Register.RendererFor("br", converter.TagTypeInline, lineBreak, converter.PriorityEarly)
-	c.Register.RendererFor("dt", converter.TagTypeBlock, term, converter.PriorityEarly)
-	c.Register.RendererFor("img", converter.TagTypeInline, picture, converter.PriorityEarly)
+	c.Register.TagType("img", converter.TagTypeInline, converter.PriorityEarly)
+	// one for all, since the library sorts what is registered for every element
+	c.Register.Renderer(func(ctx converter.Context, w converter.Writer, n *html.Node) converter.RenderStatus {
+		if n.Type != html.ElementNode {
+			return converter.RenderTryNext
+		}
+		switch {
+		case n.Data == "img":
+			return picture(w, n)
+		case n.Data == "br":
+			return lineBreak(w, n)
+		case n.Data == "dt":
+			return term(ctx, w, n)
+		case keptHTML[n.Data]:
+			return keep(ctx, w, n)
+		}
+		return converter.RenderTryNext
+	}, converter.PriorityEarly)
 	return c
 }
 
@@ -282,7 +302,7 @@ func keep(ctx converter.Context, w converter.Writer, n *html.Node) converter.Ren
 }
 
 // lineBreak writes a line break in a cell, which has but one line of Markdown.
-func lineBreak(_ converter.Context, w converter.Writer, n *html.Node) converter.RenderStatus {
+func lineBreak(w converter.Writer, n *html.Node) converter.RenderStatus {
 	for p := n.Parent; p != nil; p = p.Parent {
 		if p.Data == "td" || p.Data == "th" {
 			_, _ = w.WriteString("<br>")
@@ -308,7 +328,7 @@ func term(ctx converter.Context, w converter.Writer, n *html.Node) converter.Ren
 }
 
 // picture writes a picture, whose address may be one that a script would have put into src.
-func picture(_ converter.Context, w converter.Writer, n *html.Node) converter.RenderStatus {
+func picture(w converter.Writer, n *html.Node) converter.RenderStatus {
 	source := sourceOf(n)
 	if source == "" {
 		_, _ = w.WriteString(escapeAlt(attribute(n.Attr, "alt"))) // its words, at least

@@ -1,5 +1,5 @@
 // Package markdown turns the Markdown body of one file into safe HTML. It is the
-// only importer of goldmark, and the only place where what a contributor typed
+// only importer of goldmark that writes with it, and the only place where what a contributor typed
 // becomes markup.
 //
 // # What goes in and what comes out

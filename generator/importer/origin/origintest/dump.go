@@ -24,6 +24,9 @@ func Text(pieces []origin.Piece) string {
 		if c.Block {
 			b.WriteString(" block")
 		}
+		if c.Indent != "" {
+			fmt.Fprintf(&b, " indent %q", c.Indent)
+		}
 		if c.Means != nil {
 			b.WriteString(" = " + meaning(c.Means))
 		} else {
