@@ -43,7 +43,7 @@ var ladder = []floor{
 	{6, []folder{{"output", []string{"feed", "search", "image", "recording", "publish"}}}},
 	{7, []folder{{"pipeline", []string{"."}}}},
 	{8, []folder{{"command", []string{"scaffold", "entry", "schema", "intake", "why", "mend", "diff", "next", "review", "host"}}}},
-	{9, []folder{{"preview", []string{"styleguide", "."}}, {"manual", []string{"."}}, {"importer", []string{"origin", "front", "scan", "tree", "folder", "jekyll", "plan", "convert", "account", "."}}}},
+	{9, []folder{{"preview", []string{"styleguide", "."}}, {"manual", []string{"."}}, {"importer", []string{"origin", "front", "scan", "tree", "folder", "htmltext", "wordpress", "ghost", "jekyll", "plan", "convert", "account", "."}}}},
 }
 
 // testkit is what only tests import.
@@ -51,7 +51,7 @@ var testkit = folder{"testkit", []string{"corpus", "golden", "fixes", "browser",
 
 // soleImporters are packages of others that only one package of ours may know.
 var soleImporters = map[string][]string{
-	"github.com/yuin/goldmark":     {"text/markdown"},
+	"github.com/yuin/goldmark":     {"text/markdown", "importer/htmltext"},
 	"github.com/fsnotify/fsnotify": {"preview"},
 	"github.com/adrg/frontmatter":  {"input/content", "importer/front"},
 	"go.yaml.in/yaml":              {"input/content", "text/locale", "view/theme", "command/schema", "importer/front"},

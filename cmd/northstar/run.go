@@ -112,7 +112,7 @@ func rootCommand(env environment) *cobra.Command {
 		buildCommand(env), checkCommand(env), serveCommand(env), initCommand(env), newCommand(env), whyCommand(env),
 		goalsCommand(env), nextCommand(env), diffCommand(env), reviewCommand(env), headersCommand(env), hostCommand(env),
 		reportCommand(env),
-		schemaCommand(env), intakeCommand(env), docsCommand(env), cacheCommand(env), versionCommand(env),
+		schemaCommand(env), intakeCommand(env), importCommand(env), docsCommand(env), cacheCommand(env), versionCommand(env),
 	)
 	complete(root)
 	return root

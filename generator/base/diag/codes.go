@@ -383,6 +383,11 @@ var (
 	ProposalLeftOut    = Code{"NS747"} // part of a proposal that is not in the draft
 )
 
+// Codes of sites that move in (import).
+var (
+	LeftOverImport = Code{"NS770"} // what the import could not convert
+)
+
 // Codes of what an older version of the site promised (check --against).
 var (
 	GoalGone          = Code{"NS801"} // published goal that is gone

@@ -56,9 +56,9 @@ type Report struct {
 	Keys       map[string]int // how many pages had a key that went somewhere: "layout → drop"
 	Anchors    []string       // ids that could not be kept
 	Broken     []origin.Found
-	InCode     []LeftOver // templates in code, which stand there as they were written
-	NoAlt      []LeftOver // pictures without a description
-	Unresolved []LeftOver // links that lead to nothing that the source has
+	InCode     []LeftOver     // templates in code, which stand there as they were written
+	NoAlt      []LeftOver     // pictures without a description
+	Unresolved []LeftOver     // links that lead to nothing that the source has
 	Moved      []origin.Moved // addresses that are redirected, and not by a page's alias
 }
 
@@ -219,7 +219,7 @@ func dayOf(t origin.Time, zone *time.Location) site.Date {
 
 // key is what two addresses of one page have in common: hosts serve /about, /about/ and /about/index.html alike.
 func key(address string) string {
-	address = decoded(address)
+	address = Decoded(address)
 	address, _, _ = strings.Cut(address, "?")
 	address = path.Clean("/" + address)
 	for _, ending := range []string{"/index.html", "/index.htm", "/index.md", ".html", ".htm"} {
@@ -231,8 +231,8 @@ func key(address string) string {
 	return strings.TrimSuffix(address, "/")
 }
 
-// decoded takes percent-encoding off an address.
-func decoded(address string) string {
+// Decoded takes percent-encoding off an address.
+func Decoded(address string) string {
 	if d, err := url.PathUnescape(address); err == nil {
 		return d
 	}
@@ -241,7 +241,7 @@ func decoded(address string) string {
 
 // normal is how the new site would write an address of its own.
 func normal(address string) string {
-	address = decoded(address)
+	address = Decoded(address)
 	if strings.HasSuffix(address, "/index.html") {
 		return strings.TrimSuffix(address, "index.html")
 	}

@@ -12,7 +12,7 @@ import (
 // fileTarget returns where a file of the old site lies on the new one: below content/static, where it keeps its address; where that is not
 // for it, beside the pages; "" for what acts in browsers, or is of a kind that is not published.
 func fileTarget(f origin.File) string {
-	inside := strings.TrimPrefix(path.Clean("/"+decoded(f.Address)), "/")
+	inside := strings.TrimPrefix(path.Clean("/"+Decoded(f.Address)), "/")
 	if inside == "" || strings.ContainsAny(inside, `\:*?"<>|`) {
 		return ""
 	}

@@ -173,7 +173,7 @@ func (c *Converter) aliases(at *Place) (all []string) {
 		older = append([]string{at.Old}, older...)
 	}
 	for _, alias := range older {
-		a := site.AliasAddress(decoded(c.inSite(alias)))
+		a := site.AliasAddress(Decoded(c.inSite(alias)))
 		if _, why := site.ReservedAlias(a); a == "" || why != "" || a == at.Address || slices.Contains(all, a) || len(all) == 64 {
 			continue
 		}
@@ -238,7 +238,7 @@ func (c *Converter) cover(p *origin.Page, at *Place) string {
 
 // fileOf returns the file of the new site that a page of the old one names.
 func (c *Converter) fileOf(p *origin.Page, name string) string {
-	inSite := decoded(c.inSite(name))
+	inSite := Decoded(c.inSite(name))
 	if inSite == "" {
 		return ""
 	}

@@ -90,7 +90,7 @@ func (w *writer) Resolve(address string) string {
 		fragment = "#" + fragment
 	}
 	if ref, is := strings.CutPrefix(clean, refScheme); is {
-		ref = decoded(ref)
+		ref = Decoded(ref)
 		if to := w.toRef(ref); to != "" {
 			return to + fragment
 		}
@@ -102,7 +102,7 @@ func (w *writer) Resolve(address string) string {
 		return address
 	}
 	without, _, _ := strings.Cut(inSite, "?")
-	without = decoded(without)
+	without = Decoded(without)
 	if !strings.HasPrefix(without, "/") {
 		for _, at := range []string{w.page.Address, "/" + w.page.Ref} { // as browsers read it, and as the source has it
 			if at == "" {
@@ -189,7 +189,9 @@ func (w *writer) toRef(ref string) string {
 }
 
 // to returns the path of a file of the new site from that of the page.
-func (w *writer) to(target string) string { return spaceless(relative(path.Dir(w.place.Target), target)) }
+func (w *writer) to(target string) string {
+	return spaceless(relative(path.Dir(w.place.Target), target))
+}
 
 // relative returns the path of a file from a folder, both below the same root.
 func relative(folder, file string) string {

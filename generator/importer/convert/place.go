@@ -58,7 +58,7 @@ func (ps *places) place(p *origin.Page, original *Place) (Place, bool) {
 	}
 	at.Address = ps.natural(&at)
 	if p.Address != "" && at.Language == "" && normal(p.Address) != at.Address {
-		if own := site.OwnAddress(decoded(p.Address)); own != "" {
+		if own := site.OwnAddress(Decoded(p.Address)); own != "" {
 			at.URL, at.Address = own, own
 		}
 	}

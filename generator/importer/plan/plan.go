@@ -212,3 +212,22 @@ func (p *Plan) Update(decided *Plan) {
 	p.Site = decided.Site
 	p.Generator = cmp.Or(decided.Generator, p.Generator)
 }
+
+// Open is how many kinds of constructs nobody can know: they stay behind the marker.
+func (p *Plan) Open() (n int) {
+	for _, d := range p.Constructs {
+		if d.To == Keep {
+			n++
+		}
+	}
+	return n
+}
+
+// Summary says in a few words what there is.
+func (p *Plan) Summary() string {
+	pages := 0
+	for _, d := range p.Folders {
+		pages += d.Count
+	}
+	return fmt.Sprintf("%d pages in %d folders, %d keys, %d kinds of templates and the like", pages, len(p.Folders), len(p.Keys), len(p.Constructs))
+}

@@ -26,9 +26,22 @@ func (p *page) fencedCode(n *ast.FencedCodeBlock) {
 					"%.40q is not a valid name of a code block's language, so it is ignored.", language)
 				language = ""
 			}
+			if language == LeftOverWord {
+				p.leftOver(n.Info.Segment.Start, strings.TrimSpace(string(n.Info.Segment.Value(p.src))[len(LeftOverWord):]))
+				language = ""
+			}
 		}
 	}
 	p.code(n, language)
+}
+
+// LeftOverWord begins what 'northstar import' could not convert: it is the language of a block of code, or the first word of code in a text, with a
+// colon behind it.
+const LeftOverWord = "left-over"
+
+// leftOver reports what the import left behind the marker at a place.
+func (p *page) leftOver(at int, what string) {
+	p.report(diag.LeftOverImport, at, "%q is left over from the import: nobody could know what it stands for.", shortened(what))
 }
 
 // code writes a block of code, which a keyboard can scroll.

@@ -100,6 +100,9 @@ func (p *page) unknownFootnote(offset int) {
 
 // codeSpan writes code within a line; its line ends are spaces.
 func (p *page) codeSpan(n *ast.CodeSpan) {
+	if t, ok := n.FirstChild().(*ast.Text); ok && bytes.HasPrefix(t.Segment.Value(p.src), []byte(LeftOverWord+": ")) {
+		p.leftOver(t.Segment.Start, string(t.Segment.Value(p.src))[len(LeftOverWord)+2:])
+	}
 	p.write("<code>")
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		if t, ok := c.(*ast.Text); ok {

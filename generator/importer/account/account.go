@@ -1,0 +1,243 @@
+// Package account says what an import did: which addresses are answered as before, which words of the old site are on the new one, what became of
+// keys and templates, and what is left to do. It builds the new site to know.
+package account
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"northstar/generator/base/diag"
+	"northstar/generator/importer/convert"
+	"northstar/generator/model/assemble"
+	"northstar/generator/pipeline"
+)
+
+// A Report is the account of one import.
+type Report struct {
+	Generator  string         `json:"generator"`
+	Pages      map[string]int `json:"pages"` // by type
+	Drafts     []string       `json:"drafts"`
+	Files      int            `json:"files"`
+	Keys       map[string]int `json:"keys"`       // "layout → drop"
+	Constructs map[string]int `json:"constructs"` // "include note.html → left over"
+	LeftOvers  []Place        `json:"left_overs"`
+	InCode     []Place        `json:"templates_in_code"`
+	Addresses  Addresses      `json:"addresses"`
+	Words      Words          `json:"words"`
+	NoAlt      []Place        `json:"pictures_without_description"`
+	Located    []Place        `json:"pictures_with_a_place"`
+	Personal   []Place        `json:"personal_addresses"`
+	Figures    []Place        `json:"figures"`
+	Links      []Place        `json:"links_to_nothing"`
+	NotRead    []string       `json:"not_read"`
+	NotMoved   []string       `json:"files_not_moved"`
+	Found      []string       `json:"found"`
+	Changed    []string       `json:"changed_since"`
+	Errors     map[string]int `json:"errors"` // of check, by code
+	Problems   []string       `json:"problems"`
+}
+
+// A Place is a line of a file of the new site.
+type Place struct {
+	File string `json:"file,omitempty"`
+	Line int    `json:"line,omitempty"`
+	What string `json:"what"`
+	From string `json:"from,omitempty"` // of the old site
+}
+
+// Addresses are those of the old site, each with what answers it now.
+type Addresses struct {
+	Kept       int       `json:"kept"`
+	Redirected int       `json:"redirected"`
+	Missing    int       `json:"missing"`
+	All        []Address `json:"all"`
+}
+
+// An Address of the old site.
+type Address struct {
+	Old  string `json:"old"`
+	New  string `json:"new,omitempty"`
+	Fate string `json:"fate"` // kept, redirected, missing
+	From string `json:"from"` // the source
+}
+
+// Of accounts for a conversion whose files are in a folder.
+func Of(ctx context.Context, c *convert.Converter, files fs.FS, now time.Time) (*Report, error) {
+	r := &Report{
+		Generator: c.Site.Generator, Pages: map[string]int{}, Files: len(c.Files), Keys: c.Keys, Constructs: c.Rules, Errors: map[string]int{},
+		NotMoved: c.FilesLeft, Drafts: []string{},
+	}
+	for _, p := range c.Places {
+		r.Pages[p.Type]++
+		if p.Draft {
+			r.Drafts = append(r.Drafts, p.Target)
+		}
+	}
+	r.InCode, r.NoAlt, r.Links = placesOf(c.InCode), placesOf(c.NoAlt), placesOf(c.Unresolved)
+	for _, f := range slices.Concat(c.Site.Found, c.Broken) {
+		message := f.Error()
+		if f.Fatal {
+			r.NotRead = append(r.NotRead, message)
+		} else {
+			r.Found = append(r.Found, message)
+		}
+	}
+	b, err := pipeline.New(ctx, pipeline.Input{Files: files, Options: assemble.Options{Now: now}})
+	if err != nil {
+		return nil, err
+	}
+	defer b.Close()
+	built, err := r.build(ctx, b)
+	if err != nil {
+		return nil, err
+	}
+	r.addresses(c, b, built)
+	if err := r.words(c, built); err != nil {
+		return nil, err
+	}
+	return r, r.texts(c, files)
+}
+
+func placesOf(all []convert.LeftOver) (places []Place) {
+	for _, l := range all {
+		places = append(places, Place{File: l.File, Line: l.Line, What: l.Kind, From: l.From})
+	}
+	return places
+}
+
+// built is what was rendered: the words of each page, by its source, and the paths of all outputs.
+type built struct {
+	words   map[string]counts
+	outputs map[string]bool
+}
+
+// build renders the site, and keeps what it says.
+func (r *Report) build(ctx context.Context, b *pipeline.Build) (*built, error) {
+	all := &built{map[string]counts{}, map[string]bool{}}
+	for _, o := range b.Outputs {
+		all.outputs["/"+o.Path] = true
+	}
+	var mu sync.Mutex
+	rendered, err := b.Render(ctx, func(o pipeline.Output, data []byte) error {
+		if o.Page == nil || o.Source == "" || !strings.HasSuffix(o.Path, ".html") {
+			return nil
+		}
+		words := wordsOfHTML(data)
+		mu.Lock()
+		defer mu.Unlock()
+		if all.words[o.Source] == nil || len(words) > len(all.words[o.Source]) {
+			all.words[o.Source] = words
+		}
+		return nil
+	})
+	for _, d := range diag.Sort(slices.Concat(b.Diagnostics, rendered)) {
+		if d.Severity != diag.Error {
+			continue
+		}
+		if d.Code == diag.LeftOverImport.ID {
+			r.LeftOvers = append(r.LeftOvers, Place{File: d.File, Line: d.Line, What: leftOverWhat(d.Message)})
+			continue
+		}
+		r.Errors[d.Code]++
+		r.Problems = append(r.Problems, fmt.Sprintf("%s:%d: %s (%s)", d.File, d.Line, d.Message, d.Code))
+	}
+	return all, err
+}
+
+func leftOverWhat(message string) string {
+	what, _, _ := strings.Cut(strings.TrimPrefix(message, `"`), `" is left over`)
+	return what
+}
+
+// addresses looks for what answers each address of the old site.
+func (r *Report) addresses(c *convert.Converter, b *pipeline.Build, all *built) {
+	base := strings.TrimSuffix(b.Site.Base, "/")
+	redirects := map[string]string{}
+	for _, rd := range b.Site.Redirects() {
+		redirects[trimmed(rd.From)] = rd.To
+	}
+	pages := map[string]string{} // the address by source
+	for p := range b.Site.Published() {
+		pages[p.Path] = p.RootAddress()
+	}
+	add := func(old, now, from string) {
+		a := Address{Old: old, From: from, Fate: "missing"}
+		at := strings.TrimPrefix(convert.Decoded(old), base)
+		at, _, _ = strings.Cut(at, "?")
+		switch to, redirected := redirects[trimmed(at)]; {
+		case now != "" && trimmed(now) == trimmed(at), now == "" && all.answers(at):
+			a.Fate, a.New = "kept", at
+		case redirected:
+			a.Fate, a.New = "redirected", to
+		case all.answers(at):
+			a.Fate, a.New = "kept", at
+		}
+		switch a.Fate {
+		case "kept":
+			r.Addresses.Kept++
+		case "redirected":
+			r.Addresses.Redirected++
+		default:
+			r.Addresses.Missing++
+		}
+		r.Addresses.All = append(r.Addresses.All, a)
+	}
+	for _, p := range c.Places {
+		if p.Draft {
+			continue
+		}
+		if p.Old != "" {
+			add(p.Old, pages[p.Target], p.Ref)
+		}
+		for _, alias := range p.Aliases {
+			add(alias, "", p.Ref)
+		}
+	}
+	for _, f := range c.Site.Files {
+		if f.Address != "" && c.Files[f.Ref] != "" {
+			add(f.Address, "", f.Ref)
+		}
+	}
+	for _, m := range c.Moved {
+		add(m.From, "", "a redirect to "+m.To)
+	}
+	slices.SortFunc(r.Addresses.All, func(a, b Address) int { return strings.Compare(a.Old+" "+a.From, b.Old+" "+b.From) })
+}
+
+// answers reports whether the new site has something at an address.
+func (b *built) answers(at string) bool {
+	clean := path.Clean("/" + at)
+	return b.outputs[clean] || b.outputs[path.Join(clean, "index.html")] || b.outputs[clean+".html"]
+}
+
+// trimmed is what hosts take for the same address: with a slash at the end, with index.html, or without.
+func trimmed(address string) string {
+	return strings.TrimSuffix(strings.TrimSuffix(convert.Decoded(address), "index.html"), "/")
+}
+
+// texts looks through the files of the new site for what a maintainer has to know.
+func (r *Report) texts(c *convert.Converter, files fs.FS) error {
+	for _, p := range c.Places {
+		data, err := fs.ReadFile(files, p.Target)
+		if err != nil {
+			continue // taken away since
+		}
+		n := 0
+		for line := range strings.Lines(string(data)) {
+			n++
+			for _, m := range personal.FindAllString(line, -1) {
+				r.Personal = append(r.Personal, Place{File: p.Target, Line: n, What: m, From: p.Ref})
+			}
+			for _, m := range figure.FindAllString(line, 3) {
+				r.Figures = append(r.Figures, Place{File: p.Target, Line: n, What: strings.TrimSpace(m), From: p.Ref})
+			}
+		}
+	}
+	return nil
+}
