@@ -40,7 +40,7 @@ func (n Named) position() diag.Position {
 
 // reserved returns the first part of the path that is not for content, and why it is not; "" if none is.
 func (n Named) reserved() (part, why string) {
-	if site.IsStatic(n.Source) {
+	if inside, static := strings.CutPrefix(n.Source, site.StaticFolder); static && n.Path == inside { // not a variant of a picture there
 		return site.ReservedStatic(n.Path)
 	}
 	return site.ReservedPart(n.Path)
