@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -27,6 +28,7 @@ type Report struct {
 	Keys       map[string]int `json:"keys"`       // "layout → drop"
 	Constructs map[string]int `json:"constructs"` // "include note.html → left over"
 	LeftOvers  []Place        `json:"left_overs"`
+	Kinds      map[string]int `json:"left_over_kinds"`
 	InCode     []Place        `json:"templates_in_code"`
 	Addresses  Addresses      `json:"addresses"`
 	Words      Words          `json:"words"`
@@ -78,6 +80,10 @@ func Of(ctx context.Context, c *convert.Converter, files fs.FS, now time.Time) (
 		if p.Draft {
 			r.Drafts = append(r.Drafts, p.Target)
 		}
+	}
+	r.Kinds = map[string]int{}
+	for _, l := range c.LeftOvers {
+		r.Kinds[l.Kind]++
 	}
 	r.InCode, r.NoAlt, r.Links = placesOf(c.InCode), placesOf(c.NoAlt), placesOf(c.Unresolved)
 	for _, f := range slices.Concat(c.Site.Found, c.Broken) {
@@ -137,6 +143,9 @@ func (r *Report) build(ctx context.Context, b *pipeline.Build) (*built, error) {
 		return nil
 	})
 	for _, d := range diag.Sort(slices.Concat(b.Diagnostics, rendered)) {
+		if d.Code == diag.ImageLocation.ID {
+			r.Located = append(r.Located, Place{File: d.File, What: path.Base(d.File)})
+		}
 		if d.Severity != diag.Error {
 			continue
 		}
@@ -151,7 +160,10 @@ func (r *Report) build(ctx context.Context, b *pipeline.Build) (*built, error) {
 }
 
 func leftOverWhat(message string) string {
-	what, _, _ := strings.Cut(strings.TrimPrefix(message, `"`), `" is left over`)
+	what, _, _ := strings.Cut(message, " is left over")
+	if plain, err := strconv.Unquote(what); err == nil {
+		return plain
+	}
 	return what
 }
 

@@ -81,6 +81,7 @@ var (
 	attributes  = regexp.MustCompile(`\{[:#.][^{}\n]*\}`)
 	entity      = regexp.MustCompile(`&[#\w]+;`)
 	calloutMark = regexp.MustCompile(`\[!\w+\]`)
+	listMark    = regexp.MustCompile(`(?m)^[ \t>]*\d{1,9}[.)](?:[ \t]|$)`)
 	emphasis    = regexp.MustCompile(`[*_~]{1,3}`)
 )
 
@@ -98,11 +99,9 @@ func addPieces(c counts, pieces []origin.Piece, isHTML bool) {
 			b.WriteString(p.Markdown)
 			continue
 		}
-		b.WriteByte(' ')
 		k := p.Construct
 		switch m := k.Means.(type) {
-		case nil:
-			addPieces(c, k.Inner, isHTML)
+		case nil: // it is left over as it was
 		case origin.Comment:
 		case origin.Plain:
 			if m.Markdown == "" {
@@ -111,7 +110,11 @@ func addPieces(c counts, pieces []origin.Piece, isHTML bool) {
 				b.WriteString(m.Markdown)
 			}
 		case origin.Link:
-			b.WriteString(m.Text)
+			if m.Text == "" {
+				b.WriteString("address") // part of one
+			} else {
+				b.WriteString(m.Text)
+			}
 		case origin.Picture:
 			c.addWords(m.Caption)
 		case origin.Callout:
@@ -141,6 +144,7 @@ func addPieces(c counts, pieces []origin.Piece, isHTML bool) {
 	text = destination.ReplaceAllString(text, "]$1 ")
 	text = refLink.ReplaceAllString(text, "] ")
 	text = fenceInfo.ReplaceAllString(text, "$1")
+	text = listMark.ReplaceAllString(text, " ")
 	text = attributes.ReplaceAllString(text, " ")
 	text = emphasis.ReplaceAllStringFunc(text, func(s string) string {
 		if strings.Contains(s, "_") {

@@ -70,8 +70,8 @@ func (r *Report) Screen(w io.Writer, folder string) {
 		row("", "%s lost %d of %d: %s", p.File, p.Lost, p.Source, strings.Join(p.Named[:min(6, len(p.Named))], " "))
 	}
 	row("left over", "%s%s", diag.Counted(len(r.LeftOvers), "place"), also(len(r.InCode), "; %d templates stand in code as they were"))
-	for _, name := range most(kinds(r.LeftOvers))[:min(5, len(kinds(r.LeftOvers)))] {
-		row("", "%4d  %s", kinds(r.LeftOvers)[name], name)
+	for _, name := range most(r.Kinds)[:min(5, len(r.Kinds))] {
+		row("", "%4d  %s", r.Kinds[name], name)
 	}
 	if n := total(r.Errors); n > 0 {
 		row("errors", "%d others in 'northstar check' (%s)", n, counted(r.Errors))
@@ -100,14 +100,6 @@ func also(n int, format string) string {
 		return ""
 	}
 	return fmt.Sprintf(format, n)
-}
-
-func kinds(all []Place) map[string]int {
-	m := map[string]int{}
-	for _, p := range all {
-		m[p.What]++
-	}
-	return m
 }
 
 // next says what to do, in three lines.

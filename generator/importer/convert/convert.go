@@ -15,6 +15,7 @@ import (
 	"strings"
 	"time"
 
+	"northstar/generator/base/zones"
 	"northstar/generator/importer/origin"
 	"northstar/generator/importer/plan"
 	"northstar/generator/model/progress"
@@ -72,7 +73,7 @@ type LeftOver struct {
 
 // New prepares a conversion. It reads the pages once.
 func New(s *origin.Site, p *plan.Plan, types site.Types) (*Converter, error) {
-	zone, err := time.LoadLocation(p.Site.Timezone)
+	zone, err := zones.Load(p.Site.Timezone)
 	if err != nil {
 		return nil, fmt.Errorf("import.yaml: timezone %q is no name of a time zone, such as Europe/Dublin", p.Site.Timezone)
 	}

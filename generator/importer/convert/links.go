@@ -4,15 +4,18 @@ import (
 	"net/url"
 	"path"
 	"regexp"
+	"strconv"
 	"strings"
 
+	"northstar/generator/importer/origin"
 	"northstar/generator/importer/scan"
 	"northstar/generator/model/site"
 )
 
 var (
-	// emptyLink is what is left of a link whose address was a template: its end, up to the parenthesis.
-	emptyLink = regexp.MustCompile(` \[\]\([^()\n]*\)`)
+	leftLink  = regexp.MustCompile(`\[((?:[^\[\]\\]|\\.)*)\]\(<?[^()\s]*?import-left:(\d+):[^()\s]*\)`)
+	leftAlone = regexp.MustCompile(`import-left:(\d+):`)
+	otherLink = regexp.MustCompile(`\[((?:[^\[\]\\]|\\.)+)\]\(<?((?:irc|ircs|ftp|git|ssh|matrix|javascript|file|news|feed|webcal|xmpp|skype|whatsapp|sms|data):[^()\s<>]*)>?(?:\s+"[^"]*")?\)`)
 	inline    = regexp.MustCompile(`\]\(\s*(<[^<>\n]*>|(?:[^\s()\\]|\\.|\([^\s()]*\))+)((?:\s+(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\)))?\s*)\)`)
 	reference = regexp.MustCompile(`(?m)^( {0,3}\[(?:[^\]\\\n]|\\.)+\]:[ \t]*)(<[^<>\n]*>|\S+)`)
 	autolink  = regexp.MustCompile(`<((?:https?|import-ref):[^\s<>]+)>`)
@@ -23,9 +26,22 @@ var (
 // alone.
 func (w *writer) links(text string) string {
 	text = strings.ReplaceAll(text, droppedLine, "")
-	text = emptyLink.ReplaceAllString(text, "")
+	text = w.outsideCode(text, leftLink, func(m []int) string { return text[m[2]:m[3]] + " " + w.leftInAddress(text[m[4]:m[5]]) })
+	text = leftAlone.ReplaceAllStringFunc(text, func(s string) string { return w.leftInAddress(strings.Trim(s, "import-left:")) })
+	text = w.outsideCode(text, otherLink, func(m []int) string { return text[m[2]:m[3]] + " (" + codeSpan(text[m[4]:m[5]]) + ")" })
 	text = w.outsideCode(text, template, func(m []int) string { return `\` + text[m[0]:m[1]] })
 	return w.rewritten(text)
+}
+
+// leftInAddress returns the marker of what stood in the address of a link.
+func (w *writer) leftInAddress(number string) string {
+	n, err := strconv.Atoi(number)
+	if err != nil || n >= len(w.inAddresses) {
+		return ""
+	}
+	c := w.inAddresses[n]
+	marker, _ := w.marker(&origin.Construct{Kind: c.Kind, Raw: c.Raw, Line: c.Line})
+	return marker
 }
 
 func (w *writer) rewritten(text string) string {

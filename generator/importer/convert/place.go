@@ -41,7 +41,7 @@ type places struct {
 func (ps *places) place(p *origin.Page, original *Place) (Place, bool) {
 	to := ps.plan.Folders.Of(p.Group, ".")
 	at := Place{Ref: p.Ref, Group: p.Group, Title: p.Title, Old: p.Address, Aliases: p.Aliases, Draft: p.Draft}
-	if to == plan.Drop {
+	if to == plan.Drop || p.Address != "" && path.Base(key(p.Address)) == "404" { // which the program makes
 		return at, false
 	}
 	if !p.Date.IsZero() {

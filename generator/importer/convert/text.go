@@ -16,16 +16,15 @@ import (
 // A writer writes the text of one page.
 type writer struct {
 	*Converter
-	page  *origin.Page
-	place *Place
-	// after is a marker that waits for the end of the link in whose address its construct stood.
-	after []string
+	page        *origin.Page
+	place       *Place
+	inAddresses []*origin.Construct // those that nobody knows, in the addresses of links: there stands leftScheme with their number
 }
 
 // body returns the text of a page as Markdown of the new site.
 func (c *Converter) body(page *origin.Page, place *Place) string {
 	w := &writer{Converter: c, page: page, place: place}
-	pieces := page.Text
+	pieces := w.addressed(page.Text)
 	if page.HTML {
 		pieces = htmltext.Whole(pieces, page.Line)
 	} else {
@@ -49,20 +48,10 @@ func (w *writer) pieces(pieces []origin.Piece) string {
 		}
 		w.construct(&b, p.Construct)
 	}
-	for _, marker := range w.after { // the link never ended
-		b.WriteString(" " + marker)
-	}
-	w.after = nil
 	return b.String()
 }
 
 func (w *writer) markdown(b *strings.Builder, text string) {
-	if len(w.after) > 0 {
-		if i := strings.IndexByte(text, ')'); i >= 0 {
-			b.WriteString(text[:i+1] + " " + strings.Join(w.after, " "))
-			text, w.after = text[i+1:], nil
-		}
-	}
 	if out := b.String(); out != "" && strings.HasSuffix(out, droppedLine) && strings.HasPrefix(text, "\n") {
 		text = text[1:]
 	}
@@ -103,10 +92,6 @@ func (w *writer) construct(b *strings.Builder, c *origin.Construct) {
 		}
 		return
 	}
-	if means == nil && inAddress(out) {
-		w.linkLeftOver(b, out, c)
-		return
-	}
 	text, block := w.meant(c, means)
 	if plainText, is := means.(origin.Plain); is && !c.Block {
 		if plainText.Markdown == "" {
@@ -127,6 +112,52 @@ func (w *writer) construct(b *strings.Builder, c *origin.Construct) {
 		b.WriteString(text)
 	}
 }
+
+// addressed returns pieces in which what stands in the address of a link is part of that address: whoever looks at the text next, such as the package for
+// HTML, takes it for one.
+func (w *writer) addressed(pieces []origin.Piece) (all []origin.Piece) {
+	add := func(text string) {
+		if n := len(all); n > 0 && all[n-1].Construct == nil {
+			all[n-1].Markdown += text
+			return
+		}
+		all = append(all, origin.Piece{Markdown: text})
+	}
+	for _, p := range pieces {
+		c := p.Construct
+		if c == nil {
+			add(p.Markdown)
+			continue
+		}
+		before := ""
+		if n := len(all); n > 0 {
+			before = all[n-1].Markdown
+		}
+		if c.Inner != nil && !c.InCode {
+			c.Inner = w.addressed(c.Inner)
+		}
+		if c.Block || c.InCode || !inAddress(before) {
+			all = append(all, p)
+			continue
+		}
+		means := w.meaning(c, w.Plan.Constructs.Of(c.Kind, plan.Keep))
+		switch m := means.(type) {
+		case origin.Link:
+			add(address(m))
+		case origin.Plain:
+			add(cmp.Or(m.Markdown, scan.Markdown(c.Inner)))
+		case origin.Comment:
+		default:
+			w.inAddresses = append(w.inAddresses, c)
+			add(fmt.Sprintf("%s%d:", leftScheme, len(w.inAddresses)-1))
+		}
+		w.Rules[c.Kind+" → "+ruleShown(w.Plan.Constructs.Of(c.Kind, plan.Keep), means)]++
+	}
+	return all
+}
+
+// leftScheme begins what stands in an address for a construct that nobody knows.
+const leftScheme = "import-left:"
 
 // ownLines writes a text of several lines, each behind what stands before the lines around it.
 func (w *writer) ownLines(b *strings.Builder, indent, text string) {
@@ -174,7 +205,7 @@ func ruleShown(rule string, m origin.Meaning) string {
 	if m == nil {
 		return "left over"
 	}
-	if rule == plan.Keep {
+	if rule == plan.Keep || rule == plan.Known {
 		return plan.RuleOf(m)
 	}
 	return rule
@@ -183,7 +214,7 @@ func ruleShown(rule string, m origin.Meaning) string {
 // meaning returns what a construct means once the plan has its say; nil for what nobody knows.
 func (w *writer) meaning(c *origin.Construct, rule string) origin.Meaning {
 	natural := plan.RuleOf(c.Means)
-	if rule == plan.Keep || rule == natural {
+	if rule == plan.Keep || rule == plan.Known || rule == natural {
 		return c.Means
 	}
 	arg := func(name string, at int) string { return scan.Get(c.Args, name, at) }
@@ -387,21 +418,6 @@ func codeSpan(s string) string {
 		return ticks + " " + s + " " + ticks
 	}
 	return ticks + s + ticks
-}
-
-// linkText matches the beginning of a link, up to its address.
-var linkText = regexp.MustCompile(`(!?)\[((?:[^\[\]\\]|\\.)*)\]\(<?([^()\s]*)$`)
-
-// linkLeftOver writes a link whose address holds what nobody knows: its text stays, and the marker has the address.
-func (w *writer) linkLeftOver(b *strings.Builder, out string, c *origin.Construct) {
-	marker, _ := w.marker(&origin.Construct{Kind: c.Kind, Raw: c.Raw, Line: c.Line})
-	if m := linkText.FindStringSubmatchIndex(out); m != nil {
-		b.Reset()
-		b.WriteString(out[:m[0]] + out[m[4]:m[5]] + " [](")
-		w.after = append(w.after, marker)
-		return
-	}
-	b.WriteString(marker)
 }
 
 func (w *writer) leftOver(c *origin.Construct) LeftOver {

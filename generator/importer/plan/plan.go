@@ -50,13 +50,14 @@ func (d Decisions) Of(name, otherwise string) string {
 // What can become of things.
 const (
 	Drop  = "drop"
-	Keep  = "keep" // what nobody knows, behind a marker
+	Keep  = "keep"  // what nobody knows, behind a marker
+	Known = "known" // as the documentation of the generator says
 	Extra = "extra"
 	Leave = "leave" // in the source
 )
 
 // Rules are what can become of a construct.
-var Rules = []string{"text", "link", "callout", "picture", "video", "collection", Drop, Keep}
+var Rules = []string{"text", "link", "callout", "picture", "video", "collection", Drop, Known, Keep}
 
 // Fields are the fields of pages that keys can become, beside extra and drop.
 var Fields = []string{"title", "summary", "date", "updated", "draft", "aliases", "authors", "topics", "order", "language", "review_by", "expire_at", "publish_at"}
@@ -72,7 +73,7 @@ func (p *Plan) sections() []section {
 	return []section{
 		{"folders", "Where the pages of a folder go, below content/: the folder of a type (posts, guides, events, stories, ...), any other for plain pages,\n\".\" is content/ itself; or drop.", &p.Folders, checkFolder},
 		{"keys", "What becomes of what pages say beside title, date and the like: a field, extra (kept for the theme), or drop.", &p.Keys, oneOf(append([]string{Extra, Drop}, Fields...))},
-		{"constructs", "What becomes of templates and the like in texts: text (what stands within), link, callout, picture, video, collection, drop; or keep: as the\ngenerator's documentation says, and behind a marker that 'northstar check' reports where that says nothing.", &p.Constructs, oneOf(Rules)},
+		{"constructs", "What becomes of templates and the like in texts: text (what stands within), link, callout, picture, video, collection, drop; known: as the\ngenerator's documentation says; keep: behind a marker that 'northstar check' reports, where that says nothing.", &p.Constructs, oneOf(Rules)},
 		{"taxonomies", "Which words become topics; or drop.", &p.Taxonomies, oneOf([]string{"topics", Drop})},
 		{"people", "Authors that are described somewhere: people (a file in data/people), name (their name only), or drop.", &p.People, oneOf([]string{"people", "name", Drop})},
 		{"data", "Data files: collection (declared in data/collections, a record for each row), people, partners, or leave: they stay behind.", &p.Data, oneOf([]string{"collection", Leave, Drop})},

@@ -9,7 +9,6 @@ import (
 
 	"northstar/generator/importer/front"
 	"northstar/generator/importer/origin"
-	"northstar/generator/importer/scan"
 )
 
 // tally counts names, with the first example of each.
@@ -68,16 +67,28 @@ func (s *Survey) See(p *origin.Page) {
 	for _, a := range p.Authors {
 		s.authors.add(a, p.Ref)
 	}
-	scan.All(p.Text, func(c *origin.Construct) {
+	s.construct(p, p.Text)
+}
+
+// construct counts constructs. What lies within one that nobody knows goes with it.
+func (s *Survey) construct(p *origin.Page, pieces []origin.Piece) {
+	for _, piece := range pieces {
+		c := piece.Construct
+		if c == nil {
+			continue
+		}
+		if c.Means != nil {
+			s.construct(p, c.Inner)
+		}
 		if c.Means == (origin.Plain{}) || c.Kind == "=== tab" {
-			return
+			continue
 		}
 		s.constructs.add(c.Kind, fmt.Sprintf("%s in %s", c.Raw, at(p.Ref, c.Line)))
 		if s.meant[c.Kind] == nil {
 			s.meant[c.Kind] = map[string]bool{}
 		}
 		s.meant[c.Kind][RuleOf(c.Means)] = true
-	})
+	}
 }
 
 func at(ref string, line int) string {
@@ -125,8 +136,11 @@ func (s *Survey) Of(site *origin.Site) *Plan {
 	p.Constructs = s.constructs.decisions()
 	for i := range p.Constructs {
 		d := &p.Constructs[i]
-		d.To = Keep
-		if meant := s.meant[d.Name]; len(meant) == 1 {
+		meant := s.meant[d.Name]
+		switch d.To = Known; {
+		case meant[Keep]:
+			d.To = Keep
+		case len(meant) == 1:
 			for rule := range meant {
 				d.To = rule
 			}
