@@ -183,7 +183,7 @@ func (r *Report) addresses(c *convert.Converter, b *pipeline.Build, all *built) 
 		at := strings.TrimPrefix(convert.Decoded(old), base)
 		at, _, _ = strings.Cut(at, "?")
 		switch to, redirected := redirects[trimmed(at)]; {
-		case now != "" && trimmed(now) == trimmed(at), now == "" && all.answers(at):
+		case (now == "" || trimmed(now) == trimmed(at)) && all.answers(at):
 			a.Fate, a.New = "kept", at
 		case redirected:
 			a.Fate, a.New = "redirected", to

@@ -6,6 +6,7 @@ import (
 
 	"northstar/generator/importer/folder"
 	"northstar/generator/importer/scan"
+	"northstar/generator/text/markdown"
 )
 
 var (
@@ -13,6 +14,7 @@ var (
 	closing    = regexp.MustCompile(`[ \t]+#+$`)
 	headingID  = regexp.MustCompile(`[ \t]*\{#([^{}\s]+)\}$`)
 	idLine     = regexp.MustCompile(`^\{#([^{}\s]+)\}$`)
+	markers    = regexp.MustCompile("[ \t]*`+ ?" + markdown.LeftOverWord + ": .*?`+")
 	setext     = regexp.MustCompile(`(?m)^([^\s#>|*+\-` + "`" + `~\d][^\n]*)\n(=+|-{2,})[ \t]*$`)
 	spacelessH = regexp.MustCompile(`(?m)^(#{1,6})([^#\s{])`)
 )
@@ -62,8 +64,11 @@ func (w *writer) headings(text string) string {
 		}
 		above = level
 		words := closing.ReplaceAllString(m[3], "")
-		if id := w.oldID(words); id != "" && waiting == "" {
+		known := markers.ReplaceAllString(words, "")
+		if id := w.oldID(known); id != "" && waiting == "" {
 			words += " {#" + id + "}"
+		} else if id := gitHostID(folder.PlainTitle(known)); known != words && validID.MatchString(id) && waiting == "" && !headingID.MatchString(words) {
+			words += " {#" + id + "}" // which the marker is no part of
 		}
 		waiting = ""
 		out = append(out, strings.Repeat("#", level)+" "+words)

@@ -80,6 +80,10 @@ func (ps *places) file(at *Place, p *origin.Page, to string) {
 	top, _, _ := strings.Cut(to, "/")
 	section := ps.types.InFolder(top)
 	isIndex := name == "index" || name == "README" || name == "_index" || name == "readme"
+	if own := strings.Trim(folders, "/"); isIndex && section != nil && own == "" && key(p.Address) != "/"+to {
+		// the own page of a section introduces a list that is elsewhere, so that this one is a page like others
+		isIndex, name = false, cmp.Or(site.Slug(p.Title), top)
+	}
 	parts := []string{}
 	if to != "." {
 		parts = append(parts, strings.Split(to, "/")...)
@@ -104,7 +108,7 @@ func (ps *places) file(at *Place, p *origin.Page, to string) {
 	}
 	id := site.Slug(name)
 	switch {
-	case isIndex && len(parts) <= 1:
+	case isIndex && (len(parts) == 0 || len(parts) == 1 && section != nil):
 		at.Type, id = "index", "index"
 	case isIndex:
 		id = "index"

@@ -93,6 +93,9 @@ func (w *writer) construct(b *strings.Builder, c *origin.Construct) {
 		return
 	}
 	text, block := w.meant(c, means)
+	if a, is := means.(origin.Anchor); is && !c.Block && text != "" && inHeading(out) {
+		text = " {#" + a.ID + "}"
+	}
 	if plainText, is := means.(origin.Plain); is && !c.Block {
 		if plainText.Markdown == "" {
 			text = w.pieces(c.Inner)
@@ -134,7 +137,9 @@ func (w *writer) addressed(pieces []origin.Piece) (all []origin.Piece) {
 			before = all[n-1].Markdown
 		}
 		if c.Inner != nil && !c.InCode {
-			c.Inner = w.addressed(c.Inner)
+			if c.Inner = w.addressed(c.Inner); !w.page.HTML {
+				c.Inner = htmltext.Inside(c.Inner, c.Line)
+			}
 		}
 		if c.Block || c.InCode || !inAddress(before) {
 			all = append(all, p)
@@ -158,6 +163,12 @@ func (w *writer) addressed(pieces []origin.Piece) (all []origin.Piece) {
 
 // leftScheme begins what stands in an address for a construct that nobody knows.
 const leftScheme = "import-left:"
+
+// inHeading reports whether what is written next is part of a heading.
+func inHeading(out string) bool {
+	line := out[strings.LastIndexByte(out, '\n')+1:]
+	return strings.HasPrefix(line, "#") && !headingID.MatchString(line)
+}
 
 // ownLines writes a text of several lines, each behind what stands before the lines around it.
 func (w *writer) ownLines(b *strings.Builder, indent, text string) {
@@ -327,7 +338,14 @@ func (w *writer) meant(c *origin.Construct, means origin.Meaning) (text string, 
 		}
 		return strings.Trim(b.String(), "\n"), true
 	case origin.Anchor:
-		return "{#" + m.ID + "}", c.Block
+		switch {
+		case !validID.MatchString(m.ID):
+			w.Anchors = append(w.Anchors, w.place.Target+"#"+m.ID)
+			return "", false
+		case c.Block:
+			return "{#" + m.ID + "}", true
+		}
+		return `<a id="` + m.ID + `"></a>`, false
 	}
 	return w.marker(c)
 }

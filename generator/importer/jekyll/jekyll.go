@@ -341,6 +341,9 @@ func (r *reader) page(ref string) (*origin.Page, error) {
 	if title, rest, lines := folder.TakeTitle(body); p.Title == "" && title != "" {
 		p.Title, body, p.Line = title, rest, p.Line+lines
 	}
+	if p.Title == "" && p.Address == r.baseurl+"/" {
+		p.Title = cmp.Or(r.text("title"), r.text("name"))
+	}
 	p.Title = cmp.Or(p.Title, folder.TitleOfName(ref))
 	p.HTML = !slices.Contains(r.markdown, strings.ToLower(strings.TrimPrefix(path.Ext(ref), ".")))
 	p.Text = r.pieces(p, all, body)

@@ -29,7 +29,7 @@ func (r *reader) scan(s scene, body string, line int) []origin.Piece {
 	if !s.page.HTML {
 		grammars = append(grammars, scan.Attributes)
 	}
-	return scan.Pieces(body, line, s.mean, grammars...)
+	return notices(scan.Pieces(body, line, s.mean, grammars...))
 }
 
 // contents is a list that kramdown replaces by the headings of the page.
