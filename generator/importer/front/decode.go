@@ -222,9 +222,15 @@ func decodeTOML(text string, first int) (any, error) {
 		return nil, &Problem{first, err}
 	}
 	order := map[string][]string{} // the keys of a table in the order in which they were written, by its path
+	known := map[string]bool{}
 	for _, key := range meta.Keys() {
-		parent, last := strings.Join(key[:len(key)-1], "\x00"), key[len(key)-1]
-		order[parent] = append(order[parent], last)
+		for i := range key { // [a.b] is also what makes a
+			if path := strings.Join(key[:i+1], "\x00"); !known[path] {
+				known[path] = true
+				parent := strings.Join(key[:i], "\x00")
+				order[parent] = append(order[parent], key[i])
+			}
+		}
 	}
 	fields, _ := tomlValue(values, "", order).(origin.Fields)
 	for i := range fields {

@@ -114,3 +114,18 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+// TestImplicitTables: [a.b] makes a, too, which the library does not list among its keys.
+func TestImplicitTables(t *testing.T) {
+	v, err := TOML.Decode("title = \"x\"\n[permalinks.page]\nnews = \"/:slug/\"\n[[menus.main]]\nname = \"Home\"\n[[menus.main]]\nname = \"About\"\n", 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	fields := Fields(v)
+	if got := Text(Fields(Fields(fields.Get("permalinks")).Get("page")).Get("news")); got != "/:slug/" {
+		t.Errorf("the table is %q in %v", got, fields)
+	}
+	if list, _ := Fields(fields.Get("menus")).Get("main").([]any); len(list) != 2 || Text(Fields(list[1]).Get("name")) != "About" {
+		t.Errorf("the list is %v", list)
+	}
+}
