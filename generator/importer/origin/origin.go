@@ -36,6 +36,7 @@ type Site struct {
 	Files   []File
 	Records []Records // data files, authors
 	Menus   []Menu
+	Lists   []List   // pages that the old program made by itself
 	Moved   []Moved  // addresses that the old site redirected
 	Found   []Found  // what could not be read, and what nobody should miss
 	Left    []string // source files that are part of the old program, not of the site: layouts, assets of the theme, scripts
@@ -234,6 +235,17 @@ type MenuItem struct {
 	Ref     string
 	Address string
 	Items   []MenuItem
+}
+
+// A List is a page that the old program made by itself: of what a group has, of a taxonomy, of one of its terms; of all, if it says none of
+// these.
+type List struct {
+	Address  string
+	Group    string // as pages have it
+	Taxonomy string
+	Term     string
+	Language string // as pages have it
+	Feed     bool   // it was the feed of the list
 }
 
 // A Moved address was answered with another one.

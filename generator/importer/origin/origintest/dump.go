@@ -102,6 +102,9 @@ func Site(s *origin.Site) string {
 	for _, f := range s.Files {
 		fmt.Fprintf(&b, "file: %s -> %s (%d) %s\n", f.Ref, f.Address, f.Size, strings.TrimSpace(f.Title+" | "+f.Alt))
 	}
+	for _, l := range s.Lists {
+		fmt.Fprintf(&b, "list: %s %s\n", l.Address, strings.Join(strings.Fields(strings.Join([]string{l.Group, l.Taxonomy, l.Term, l.Language, map[bool]string{true: "feed"}[l.Feed]}, " ")), " "))
+	}
 	for _, m := range s.Moved {
 		fmt.Fprintf(&b, "moved: %s -> %s\n", m.From, m.To)
 	}
@@ -111,7 +114,7 @@ func Site(s *origin.Site) string {
 	for p, err := range s.Pages {
 		if err != nil {
 			fmt.Fprintf(&b, "\nerror: %v\n", err)
-			break
+			continue
 		}
 		fmt.Fprintf(&b, "\n== %s ==\n", p.Ref)
 		line("address", p.Address)
