@@ -43,11 +43,11 @@ var ladder = []floor{
 	{6, []folder{{"output", []string{"feed", "search", "image", "recording", "publish"}}}},
 	{7, []folder{{"pipeline", []string{"."}}}},
 	{8, []folder{{"command", []string{"scaffold", "entry", "schema", "intake", "why", "mend", "diff", "next", "review", "host"}}}},
-	{9, []folder{{"preview", []string{"styleguide", "."}}, {"manual", []string{"."}}, {"importer", []string{"origin", "front", "scan", "tree", "folder", "htmltext", "wordpress", "ghost", "jekyll", "plan", "convert", "account", "."}}}},
+	{9, []folder{{"preview", []string{"styleguide", "."}}, {"manual", []string{"."}}, {"importer", []string{"origin", "front", "scan", "tree", "folder", "htmltext", "wordpress", "ghost", "jekyll", "hugo", "plan", "convert", "account", "."}}}},
 }
 
 // testkit is what only tests import.
-var testkit = folder{"testkit", []string{"corpus", "golden", "fixes", "browser", "defences"}}
+var testkit = folder{"testkit", []string{"corpus", "golden", "origintest", "fixes", "browser", "defences"}}
 
 // soleImporters are packages of others that only one package of ours may know.
 var soleImporters = map[string][]string{

@@ -8,8 +8,8 @@ import (
 	"northstar/generator/base/spool"
 	"northstar/generator/importer/ghost"
 	"northstar/generator/importer/origin"
-	"northstar/generator/importer/origin/origintest"
 	"northstar/generator/testkit/golden"
+	"northstar/generator/testkit/origintest"
 )
 
 func read(t testing.TB, source string) (*origin.Site, error) {

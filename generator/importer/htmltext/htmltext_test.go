@@ -11,8 +11,8 @@ import (
 
 	"northstar/generator/importer/htmltext"
 	"northstar/generator/importer/origin"
-	"northstar/generator/importer/origin/origintest"
 	"northstar/generator/testkit/golden"
+	"northstar/generator/testkit/origintest"
 )
 
 // TestWhole: HTML as other programs write it, and the Markdown of it.

@@ -10,9 +10,9 @@ import (
 
 	"northstar/generator/base/spool"
 	"northstar/generator/importer/origin"
-	"northstar/generator/importer/origin/origintest"
 	"northstar/generator/importer/wordpress"
 	"northstar/generator/testkit/golden"
+	"northstar/generator/testkit/origintest"
 )
 
 func read(t testing.TB, from io.Reader) (*origin.Site, error) {

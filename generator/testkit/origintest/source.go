@@ -7,13 +7,14 @@ import (
 	"strings"
 	"testing"
 
+	"golang.org/x/tools/txtar"
+
 	"northstar/generator/importer/origin"
 	"northstar/generator/importer/tree"
-	"northstar/generator/testkit/golden"
 )
 
 // Open writes the files of an archive, but for those that say what is wanted, and opens the folder that they are in.
-func Open(t *testing.T, a *golden.Archive) *tree.Tree {
+func Open(t *testing.T, a *txtar.Archive) *tree.Tree {
 	t.Helper()
 	files := map[string]string{}
 	for _, f := range a.Files {
@@ -45,34 +46,36 @@ func Tree(t *testing.T, files map[string]string) *tree.Tree {
 	return tr
 }
 
-// Each reads the site of every archive of testdata, and compares it with what the archive wants: the site, and the addresses that the generator
+// Compare reads the site of an archive, and compares it with what the archive wants: the site, by want, and the addresses that the generator
 // itself made, one a line. Those that are ours only are in the archive as lines that begin with "+ ".
-func Each(t *testing.T, recognise func(*tree.Tree) bool, read func(*tree.Tree) (*origin.Site, error)) {
-	golden.Each(t, "testdata/*.txtar", func(t *testing.T, a *golden.Archive) {
-		tr := Open(t, a)
-		if !recognise(tr) {
-			t.Error("not recognised")
+func Compare(t *testing.T, a *txtar.Archive, want func(t *testing.T, name, got string), recognise func(*tree.Tree) bool,
+	read func(*tree.Tree) (*origin.Site, error),
+) {
+	t.Helper()
+	tr := Open(t, a)
+	if !recognise(tr) {
+		t.Error("not recognised")
+	}
+	site, err := read(tr)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want(t, "want", Site(site))
+	i := slices.IndexFunc(a.Files, func(f txtar.File) bool { return f.Name == "addresses" })
+	if i < 0 {
+		return
+	}
+	ours := Addresses(site)
+	for _, line := range strings.Split(strings.TrimSpace(string(a.Files[i].Data)), "\n") {
+		address := strings.TrimPrefix(line, "+ ")
+		i := slices.Index(ours, address)
+		if i < 0 {
+			t.Errorf("the address %s is lost", address)
+			continue
 		}
-		site, err := read(tr)
-		if err != nil {
-			t.Fatal(err)
-		}
-		a.Want(t, "want", Site(site))
-		if a.Data("addresses") == "" {
-			return
-		}
-		ours := Addresses(site)
-		for _, line := range strings.Split(strings.TrimSpace(a.Data("addresses")), "\n") {
-			address := strings.TrimPrefix(line, "+ ")
-			i := slices.Index(ours, address)
-			if i < 0 {
-				t.Errorf("the address %s is lost", address)
-				continue
-			}
-			ours = slices.Delete(ours, i, i+1)
-		}
-		for _, address := range ours {
-			t.Errorf("the address %s is none of the old site", address)
-		}
-	})
+		ours = slices.Delete(ours, i, i+1)
+	}
+	for _, address := range ours {
+		t.Errorf("the address %s is none of the old site", address)
+	}
 }
