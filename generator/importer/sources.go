@@ -13,6 +13,7 @@ import (
 	"northstar/generator/base/spool"
 	"northstar/generator/importer/folder"
 	"northstar/generator/importer/ghost"
+	"northstar/generator/importer/hugo"
 	"northstar/generator/importer/jekyll"
 	"northstar/generator/importer/origin"
 	"northstar/generator/importer/tree"
@@ -34,6 +35,7 @@ type source struct {
 // sources lists them in the order in which they are looked for; a folder of Markdown is what is left.
 var sources = []source{
 	{name: "jekyll", skip: jekyll.Skip, recognise: jekyll.Recognise, read: jekyll.Read},
+	{name: hugo.Generator, recognise: hugo.Recognise, read: hugo.Read},
 	{name: wordpress.Generator, recogniseFile: wordpress.Recognise, readFile: wordpress.Read},
 	{name: ghost.Generator, recogniseFile: ghost.Recognise, readFile: ghost.Read},
 	{name: "folder", recognise: func(*tree.Tree) bool { return true }, read: folder.Read},

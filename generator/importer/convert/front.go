@@ -1,12 +1,15 @@
 package convert
 
 import (
+	"cmp"
 	"fmt"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 
+	"northstar/generator/importer/folder"
 	"northstar/generator/importer/front"
 	"northstar/generator/importer/origin"
 	"northstar/generator/importer/plan"
@@ -55,7 +58,7 @@ var order = []string{"title", "summary", "date", "updated", "draft", "slug", "or
 
 // fields returns the fields of a page, as YAML.
 func (c *Converter) fields(p *origin.Page, at *Place) map[string]string {
-	f := map[string]string{"title": content.Scalar(oneLine(p.Title)), "slug": at.Slug}
+	f := map[string]string{"title": content.Scalar(cmp.Or(oneLine(p.Title), firstHeadingOf(p.Text), folder.TitleOfName(p.Ref))), "slug": at.Slug}
 	if s := oneLine(p.Summary); s != "" {
 		f["summary"] = content.Scalar(s)
 	}
@@ -95,6 +98,18 @@ func (c *Converter) fields(p *origin.Page, at *Place) map[string]string {
 		}
 	}
 	return f
+}
+
+var anyHeading = regexp.MustCompile(`(?m)^#{1,6}[ \t]+(.+?)[ \t#]*$`)
+
+// firstHeadingOf returns the words of the first heading of a text; "" if it has none near its beginning.
+func firstHeadingOf(text []origin.Piece) string {
+	for _, p := range text[:min(len(text), 3)] {
+		if m := anyHeading.FindStringSubmatch(p.Markdown); m != nil {
+			return oneLine(folder.PlainTitle(m[1]))
+		}
+	}
+	return ""
 }
 
 // value writes what a key says as a field; "" for what is none, or cannot be one.

@@ -6,6 +6,8 @@ import (
 	"path"
 	"strings"
 
+	"golang.org/x/text/language"
+
 	"northstar/generator/importer/folder"
 	"northstar/generator/importer/origin"
 	"northstar/generator/importer/plan"
@@ -39,7 +41,7 @@ type places struct {
 
 // place returns where a page goes; ok is false for what the plan drops.
 func (ps *places) place(p *origin.Page, original *Place) (Place, bool) {
-	to := ps.plan.Folders.Of(p.Group, ".")
+	to, rest := ps.folderOf(p)
 	at := Place{Ref: p.Ref, Group: p.Group, Title: p.Title, Old: p.Address, Aliases: p.Aliases, Draft: p.Draft}
 	if to == plan.Drop || p.Address != "" && path.Base(key(p.Address)) == "404" { // which the program makes
 		return at, false
@@ -51,13 +53,13 @@ func (ps *places) place(p *origin.Page, original *Place) (Place, bool) {
 		at.Language = p.Language
 	}
 	if original != nil && at.Language != "" {
-		at.Target = strings.TrimSuffix(original.Target, ".md") + "." + at.Language + ".md"
+		at.Target = original.base() + "." + at.Language + ".md"
 		at.Type, at.dayInName, at.Slug = original.Type, original.dayInName, original.Slug
 	} else {
-		ps.file(&at, p, to)
+		ps.file(&at, p, to, rest)
 	}
 	at.Address = ps.natural(&at)
-	if p.Address != "" && at.Language == "" && normal(p.Address) != at.Address {
+	if p.Address != "" && at.Language == "" && at.Type != "index" && normal(p.Address) != at.Address {
 		if own := site.OwnAddress(Decoded(p.Address)); own != "" {
 			at.URL, at.Address = own, own
 		}
@@ -65,15 +67,55 @@ func (ps *places) place(p *origin.Page, original *Place) (Place, bool) {
 	return at, true
 }
 
-// file decides on the file of a page that is no translation.
-func (ps *places) file(at *Place, p *origin.Page, to string) {
-	rest := strings.TrimPrefix(strings.TrimPrefix(p.Ref, strings.Trim(p.Group, "/")), "/")
-	if strings.HasPrefix(rest, ".") {
-		rest = p.Ref
+// folderOf returns where the plan puts a page, and the rest of its reference below the folder that was decided about. The own page of a section goes where the
+// pages of the section go.
+func (ps *places) folderOf(p *origin.Page) (to, rest string) {
+	if p.Group == sectionPages {
+		dir := "/" + p.Ref
+		for _, d := range ps.plan.Folders {
+			base := "/" + d.Name[strings.LastIndexByte(d.Name, '/')+1:] + "/"
+			if at := strings.Index(dir, base); at >= 0 && d.Name != sectionPages && base != "/content/" && base != "/./" {
+				return d.To, dir[at+len(base):]
+			}
+		}
+		return ps.plan.Folders.Of("content", "."), below(p.Ref, "content")
 	}
+	return ps.plan.Folders.Of(p.Group, "."), below(p.Ref, p.Group)
+}
+
+// sectionPages is the group of the own pages of sections, of generators that have such.
+const sectionPages = "_index"
+
+// below returns the rest of a reference below the folder of a group. Folders of languages may stand between the parts of a group.
+func below(ref, group string) string {
+	group = strings.Trim(group, "/")
+	if group == "." || group == "" {
+		return ref
+	}
+	if rest, is := strings.CutPrefix(ref, group+"/"); is {
+		if before, after, found := strings.Cut(rest, "/"); found && group == "content" && isLanguage(before) {
+			return after
+		}
+		return rest
+	}
+	base := "/" + group[strings.LastIndexByte(group, '/')+1:] + "/"
+	if at := strings.Index("/"+ref, base); at >= 0 {
+		return ("/" + ref)[at+len(base):]
+	}
+	return ref
+}
+
+func isLanguage(s string) bool {
+	_, err := language.Parse(s)
+	return err == nil && (len(s) == 2 || len(s) > 3 && s[2] == '-')
+}
+
+// file decides on the file of a page.
+func (ps *places) file(at *Place, p *origin.Page, to, rest string) {
 	stem := strings.TrimSuffix(rest, path.Ext(rest))
-	if p.Language != "" {
-		stem = strings.TrimSuffix(strings.TrimSuffix(stem, "."+p.Language), "."+strings.ToLower(p.Language))
+	if dot := strings.LastIndexByte(stem, '.'); dot > strings.LastIndexByte(stem, '/') && p.Language != "" &&
+		strings.EqualFold(strings.ReplaceAll(stem[dot+1:], "_", "-"), p.Language) {
+		stem = stem[:dot]
 	}
 	folders, name := path.Split(stem)
 	day, name := folder.TakeDate(name)
@@ -136,8 +178,10 @@ func (ps *places) file(at *Place, p *origin.Page, to string) {
 		if at.dayInName {
 			name = at.day.String() + "-" + unique
 		}
+		if at.Language != "" {
+			name += "." + at.Language
+		}
 		at.Target = path.Join("content", path.Join(parts...), name+".md")
-		// of two files that only differ in their days one would lead to the other
 		if key := site.Folded(at.Target); ps.taken[key] == "" {
 			ps.taken[key] = p.Ref
 			if !site.IsID(unique) {
@@ -148,12 +192,19 @@ func (ps *places) file(at *Place, p *origin.Page, to string) {
 	}
 }
 
-// natural returns the address that follows from the file of a page.
-func (ps *places) natural(at *Place) string {
-	stem := strings.TrimSuffix(strings.TrimPrefix(at.Target, "content/"), ".md")
-	prefix := ""
+// base returns the path of the file without its ending, and without its language.
+func (at *Place) base() string {
+	stem := strings.TrimSuffix(at.Target, ".md")
 	if at.Language != "" {
 		stem = strings.TrimSuffix(stem, "."+at.Language)
+	}
+	return stem
+}
+
+// natural returns the address that follows from the file of a page.
+func (ps *places) natural(at *Place) string {
+	stem, prefix := strings.TrimPrefix(at.base(), "content/"), ""
+	if at.Language != "" {
 		prefix = "/" + strings.ToLower(at.Language)
 	}
 	folders, name := path.Split(stem)

@@ -179,6 +179,8 @@ func folderFor(group string, dated, pages int) string {
 		}
 	case "guides", "guide", "docs", "tutorials", "howto", "how-to":
 		return "guides"
+	case "index": // the own pages of sections, which go with them
+		return "."
 	case ".", "", "content", "pages", "page", "drafts":
 		if base == "drafts" {
 			return "posts"
