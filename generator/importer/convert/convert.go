@@ -44,6 +44,7 @@ type Converter struct {
 	people  map[string]string // the id of a person, by what pages call them
 	host    string            // of the old site
 	base    string            // the path that the old site had
+	newBase string            // the path that the new one has
 }
 
 // Report is what is noted on the way.
@@ -85,7 +86,10 @@ func New(s *origin.Site, p *plan.Plan, types site.Types) (*Converter, error) {
 	if u, err := url.Parse(s.Address); err == nil {
 		c.host, c.base = u.Host, strings.TrimSuffix(u.Path, "/")
 	}
-	ps := &places{types: types, plan: p, language: p.Site.Language, taken: map[string]string{}}
+	if u, err := url.Parse(p.Site.Address); err == nil {
+		c.newBase = strings.TrimSuffix(u.Path, "/")
+	}
+	ps := &places{types: types, plan: p, language: p.Site.Language, base: c.newBase, taken: map[string]string{}}
 	add := func(page *origin.Page) {
 		place, ok := ps.place(page, c.byRef[page.Original])
 		if !ok {
@@ -142,7 +146,7 @@ func (c *Converter) placeFiles() {
 	taken := map[string]bool{}
 	for _, f := range c.Site.Files {
 		c.fileOld[key(f.Address)] = f.Ref
-		target := fileTarget(f)
+		target := fileTarget(within(c.newBase, f.Address))
 		if target == "" || taken[site.Folded(target)] {
 			c.FilesLeft = append(c.FilesLeft, f.Ref)
 			continue

@@ -4,15 +4,14 @@ import (
 	"path"
 	"strings"
 
-	"northstar/generator/importer/origin"
 	"northstar/generator/input/source"
 	"northstar/generator/model/site"
 )
 
-// fileTarget returns where a file of the old site lies on the new one: below content/static, where it keeps its address; where that is not
+// fileTarget returns where a file that had an address lies on the new site: below content/static, where it keeps its address; where that is not
 // for it, beside the pages; "" for what acts in browsers, or is of a kind that is not published.
-func fileTarget(f origin.File) string {
-	inside := strings.TrimPrefix(path.Clean("/"+Decoded(f.Address)), "/")
+func fileTarget(address string) string {
+	inside := strings.TrimPrefix(path.Clean("/"+Decoded(address)), "/")
 	if inside == "" || strings.ContainsAny(inside, `\:*?"<>|`) {
 		return ""
 	}

@@ -188,7 +188,10 @@ func (c *Converter) aliases(at *Place) (all []string) {
 		older = append([]string{at.Old}, older...)
 	}
 	for _, alias := range older {
-		a := site.AliasAddress(normal(c.inSite(alias)))
+		a := site.AliasAddress(normal(within(c.newBase, c.inSite(alias))))
+		if a == "" || a == "/" {
+			continue
+		}
 		if _, why := site.ReservedAlias(a); a == "" || why != "" || a == at.Address || slices.Contains(all, a) || len(all) == 64 {
 			continue
 		}

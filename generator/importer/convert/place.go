@@ -36,6 +36,7 @@ type places struct {
 	types    site.Types
 	plan     *plan.Plan
 	language string            // the site's
+	base     string            // the path that the new site has on its host
 	taken    map[string]string // the Ref of what has a file, by the folded path without its language
 }
 
@@ -59,12 +60,23 @@ func (ps *places) place(p *origin.Page, original *Place) (Place, bool) {
 		ps.file(&at, p, to, rest)
 	}
 	at.Address = ps.natural(&at)
-	if p.Address != "" && at.Language == "" && at.Type != "index" && normal(p.Address) != at.Address {
-		if own := site.OwnAddress(Decoded(p.Address)); own != "" {
+	if old := within(ps.base, p.Address); old != "" && at.Language == "" && at.Type != "index" && normal(old) != at.Address {
+		if own := site.OwnAddress(Decoded(old)); own != "" {
 			at.URL, at.Address = own, own
 		}
 	}
 	return at, true
+}
+
+// within returns an address of the old site as one below the path of the new one; "" for none.
+func within(base, address string) string {
+	if rest, is := strings.CutPrefix(address, base); is && strings.HasPrefix(rest, "/") {
+		return rest
+	}
+	if address == base && base != "" {
+		return "/"
+	}
+	return ""
 }
 
 // folderOf returns where the plan puts a page, and the rest of its reference below the folder that was decided about. The own page of a section goes where the
@@ -122,7 +134,7 @@ func (ps *places) file(at *Place, p *origin.Page, to, rest string) {
 	top, _, _ := strings.Cut(to, "/")
 	section := ps.types.InFolder(top)
 	isIndex := name == "index" || name == "README" || name == "_index" || name == "readme"
-	if own := strings.Trim(folders, "/"); isIndex && section != nil && own == "" && key(p.Address) != "/"+to {
+	if own := strings.Trim(folders, "/"); isIndex && section != nil && own == "" && key(within(ps.base, p.Address)) != "/"+to {
 		// the own page of a section introduces a list that is elsewhere, so that this one is a page like others
 		isIndex, name = false, cmp.Or(site.Slug(p.Title), top)
 	}

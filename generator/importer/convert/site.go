@@ -166,7 +166,7 @@ func (c *Converter) peopleFiles() (all []Output) {
 
 // redirectPage makes a page of an address that led to another host.
 func (c *Converter) redirectPage(i int, m origin.Moved) (Output, bool) {
-	from := site.OwnAddress(Decoded(m.From))
+	from := site.OwnAddress(Decoded(within(c.newBase, m.From)))
 	u, err := url.Parse(m.To)
 	if from == "" || err != nil || u.Scheme != "https" && u.Scheme != "http" || c.inSite(m.To) != "" {
 		return Output{}, false

@@ -94,7 +94,9 @@ func (w *writer) construct(b *strings.Builder, c *origin.Construct) {
 	}
 	text, block := w.meant(c, means)
 	if a, is := means.(origin.Anchor); is && !c.Block && text != "" && inHeading(out) {
-		text = " {#" + a.ID + "}"
+		if text = "{#" + a.ID + "}"; !strings.HasSuffix(out, " ") {
+			text = " " + text
+		}
 	}
 	if plainText, is := means.(origin.Plain); is && !c.Block {
 		if plainText.Markdown == "" {

@@ -57,6 +57,7 @@ func readPage(t *tree.Tree, ref string) (*origin.Page, error) {
 	stem, tag := languageOf(t, strings.TrimSuffix(ref, path.Ext(ref)), path.Ext(ref))
 	if tag != "" {
 		p.Language, p.Original = tag, stem+path.Ext(ref)
+		defer func() { p.Address = "" }() // where it was, every program decides in its own way
 	}
 	p.Address = Address(stem)
 	day, _ := TakeDate(path.Base(stem))

@@ -17,11 +17,15 @@ type scene struct {
 	fields  origin.Fields // front matter, with the defaults
 	include origin.Fields // the arguments of the include that is expanded
 	depth   int
+	left    *int // how many includes may still be expanded
 }
+
+// maxIncludes is how many includes one page may be made of; they can include each other.
+const maxIncludes = 500
 
 // pieces takes the text of a page apart.
 func (r *reader) pieces(p *origin.Page, fields origin.Fields, body string) []origin.Piece {
-	return r.scan(scene{reader: r, page: p, fields: fields}, body, p.Line)
+	return r.scan(scene{reader: r, page: p, fields: fields, left: new(maxIncludes)}, body, p.Line)
 }
 
 func (r *reader) scan(s scene, body string, line int) []origin.Piece {
@@ -358,9 +362,10 @@ func (s scene) expand(c *origin.Construct, kind string) {
 	if kind == "include_relative" {
 		ref = path.Join(path.Dir(s.page.Ref), name)
 	}
-	if name == "" || s.depth > 4 || !s.Has(ref) {
+	if name == "" || s.depth > 4 || *s.left <= 0 || !s.Has(ref) {
 		return
 	}
+	*s.left--
 	text, _, err := s.Text(ref)
 	if err != nil || len(text) > 64<<10 {
 		return

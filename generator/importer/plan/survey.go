@@ -181,10 +181,7 @@ func folderFor(group string, dated, pages int) string {
 		return "guides"
 	case "index": // the own pages of sections, which go with them
 		return "."
-	case ".", "", "content", "pages", "page", "drafts":
-		if base == "drafts" {
-			return "posts"
-		}
+	case ".", "", "content", "pages", "page":
 		return "."
 	case "events", "stories", "projects", "guidelines", "decisions": // which ask for what no other program has
 		return base + "-pages"
