@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"cmp"
 	"regexp"
 	"strings"
 
@@ -41,7 +42,7 @@ const LeftOverWord = "left-over"
 
 // leftOver reports what the import left behind the marker at a place.
 func (p *page) leftOver(at int, what string) {
-	p.report(diag.LeftOverImport, at, "%q is left over from the import: nobody could know what it stands for.", shortened(what))
+	p.report(diag.LeftOverImport, at, "%q is left over from the import: nobody could know what it stands for.", shortened(cmp.Or(what, LeftOverWord)))
 }
 
 // code writes a block of code, which a keyboard can scroll.
