@@ -42,7 +42,8 @@ type File struct {
 	name string // as the file system has it
 }
 
-// Open lists a folder. skip says of a reference whether it is not looked at; what begins with a dot is not, .well-known apart.
+// Open lists a folder. skip says of a reference whether it is not looked at; what begins with a dot is not, .well-known and the list of
+// authors of a blog apart.
 func Open(folder string, skip func(ref string, isFolder bool) bool) (*Tree, error) {
 	root, err := os.OpenRoot(folder)
 	if err != nil {
@@ -61,7 +62,7 @@ func Open(folder string, skip func(ref string, isFolder bool) bool) (*Tree, erro
 			return nil
 		}
 		base := path.Base(ref)
-		if base[0] == '.' && base != ".well-known" || base == "node_modules" || skip != nil && skip(ref, d.IsDir()) {
+		if base[0] == '.' && base != ".well-known" && base != ".authors.yml" || base == "node_modules" || skip != nil && skip(ref, d.IsDir()) {
 			if d.IsDir() {
 				return fs.SkipDir
 			}
