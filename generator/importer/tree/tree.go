@@ -42,8 +42,10 @@ type File struct {
 	name string // as the file system has it
 }
 
-// Open lists a folder. skip says of a reference whether it is not looked at; what begins with a dot is not, .well-known and the list of
-// authors of a blog apart.
+// dotted are the names that begin with a dot and are looked at all the same.
+var dotted = map[string]bool{".well-known": true, ".authors.yml": true, ".eleventy.js": true, ".eleventyignore": true}
+
+// Open lists a folder. skip says of a reference whether it is not looked at; what begins with a dot is not, a few names apart.
 func Open(folder string, skip func(ref string, isFolder bool) bool) (*Tree, error) {
 	root, err := os.OpenRoot(folder)
 	if err != nil {
@@ -62,7 +64,7 @@ func Open(folder string, skip func(ref string, isFolder bool) bool) (*Tree, erro
 			return nil
 		}
 		base := path.Base(ref)
-		if base[0] == '.' && base != ".well-known" && base != ".authors.yml" || base == "node_modules" || skip != nil && skip(ref, d.IsDir()) {
+		if base[0] == '.' && !dotted[base] || base == "node_modules" || skip != nil && skip(ref, d.IsDir()) {
 			if d.IsDir() {
 				return fs.SkipDir
 			}
