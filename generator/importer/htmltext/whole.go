@@ -238,7 +238,7 @@ func (w *whole) flat(n *html.Node) string {
 
 // convert makes Markdown of a tree without constructs.
 func (w *whole) convert(root *html.Node) string {
-	out, err := library().ConvertNode(root)
+	out, err := library.ConvertNode(root)
 	if err != nil {
 		panic(err) // nothing is registered that returns one; markdown keeps the source
 	}
@@ -248,8 +248,10 @@ func (w *whole) convert(root *html.Node) string {
 // keptHTML are elements that Markdown has as HTML only.
 var keptHTML = words("abbr bdi cite dfn ins kbd mark q small sub sup u")
 
-// library returns a converter. It is made anew each time, since it keeps the errors of its plugins.
-func library() *converter.Converter {
+var library = newLibrary()
+
+// newLibrary makes a converter. It keeps nothing of what it converts, and several goroutines may use it.
+func newLibrary() *converter.Converter {
 	c := converter.NewConverter(converter.WithPlugins(
 		base.NewBasePlugin(),
 		commonmark.NewCommonmarkPlugin(
