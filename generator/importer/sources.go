@@ -11,13 +11,16 @@ import (
 	"strings"
 
 	"northstar/generator/base/spool"
+	"northstar/generator/importer/eleventy"
 	"northstar/generator/importer/folder"
 	"northstar/generator/importer/ghost"
 	"northstar/generator/importer/hugo"
 	"northstar/generator/importer/jekyll"
+	"northstar/generator/importer/mkdocs"
 	"northstar/generator/importer/origin"
 	"northstar/generator/importer/tree"
 	"northstar/generator/importer/wordpress"
+	"northstar/generator/importer/zola"
 )
 
 // A source of sites is a generator, or a program that exports.
@@ -36,6 +39,9 @@ type source struct {
 var sources = []source{
 	{name: "jekyll", skip: jekyll.Skip, recognise: jekyll.Recognise, read: jekyll.Read},
 	{name: hugo.Generator, recognise: hugo.Recognise, read: hugo.Read},
+	{name: mkdocs.Generator, recognise: mkdocs.Recognise, read: mkdocs.Read},
+	{name: zola.Generator, recognise: zola.Recognise, read: zola.Read},
+	{name: eleventy.Generator, recognise: eleventy.Recognise, read: eleventy.Read},
 	{name: wordpress.Generator, recogniseFile: wordpress.Recognise, readFile: wordpress.Read},
 	{name: ghost.Generator, recogniseFile: ghost.Recognise, readFile: ghost.Read},
 	{name: "folder", recognise: func(*tree.Tree) bool { return true }, read: folder.Read},
@@ -101,11 +107,12 @@ func openFile(ctx context.Context, path, named string) (*origin.Site, func(), er
 		if s.readFile == nil || named != "" && s.name != named || named == "" && !s.recogniseFile(head[:n]) {
 			continue
 		}
-		site, err := s.readFile(ctx, filepath.Base(path), file, spool.New())
+		bodies := spool.New()
+		site, err := s.readFile(ctx, filepath.Base(path), file, bodies)
 		if err != nil {
-			return nil, nil, fmt.Errorf("%s: %w", path, err)
+			return nil, nil, errors.Join(fmt.Errorf("%s: %w", path, err), bodies.Close())
 		}
-		return site, func() {}, nil
+		return site, func() { bodies.Close() }, nil
 	}
 	return nil, nil, fmt.Errorf("%s is no export that is known: one of WordPress (WXR) or of Ghost (JSON)", path)
 }
