@@ -136,6 +136,14 @@ func TestHostile(t *testing.T) {
 	}
 }
 
+// TestSpannedCells: a cell that says that it is many does not make many.
+func TestSpannedCells(t *testing.T) {
+	text := "<table><tr><td colspan=200 rowspan=200>a</td><td colspan=3>b</td></tr></table>"
+	if got := everything(htmltext.Whole([]origin.Piece{{Markdown: text}}, 1)); len(got) > 1000 || strings.Count(got, "|") != 10 {
+		t.Errorf("%d bytes: %.200q", len(got), got)
+	}
+}
+
 func FuzzWhole(f *testing.F) {
 	for _, s := range []string{
 		"<p>a <b>b</b></p>", "<figure><img src=a><figcaption>c</figcaption></figure>", "<details><summary>s</summary><p>t</details>",

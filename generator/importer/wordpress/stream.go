@@ -59,7 +59,7 @@ type item struct {
 	template                     string
 	date, updated                origin.Time
 	gmt, updatedGMT              string
-	password                     bool
+	password, unique             bool // unique: no other one of its type has its name
 	terms                        []term
 	fields                       []origin.Field
 	oldSlugs                     []string

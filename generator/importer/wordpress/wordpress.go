@@ -65,8 +65,26 @@ func Read(ctx context.Context, ref string, from io.Reader, bodies *spool.Spool) 
 	return site, nil
 }
 
-// ref returns the reference of an item.
-func (it *item) ref() string { return it.kind + "/" + strconv.Itoa(it.id) }
+// ref returns the reference of an item: its type and its name, or its number where another one has the name or it has none.
+func (it *item) ref() string {
+	if it.unique {
+		return it.kind + "/" + it.slug
+	}
+	return it.kind + "/" + strconv.Itoa(it.id)
+}
+
+// name finds out whose names are unique.
+func (e *export) name() {
+	count := map[string]int{}
+	for _, it := range e.items {
+		it.slug = strings.ReplaceAll(unescape(it.slug), "/", "-")
+		count[it.kind+"/"+it.slug]++
+	}
+	for _, it := range e.items {
+		_, err := strconv.Atoi(it.slug) // a number would look like that of another one
+		it.unique = it.slug != "" && err != nil && count[it.kind+"/"+it.slug] == 1
+	}
+}
 
 // programs are types that are part of the old program: how it looks, what it remembers.
 var programs = map[string]bool{
@@ -77,6 +95,7 @@ var programs = map[string]bool{
 
 // relate finds out what items are to each other, once all are known.
 func (e *export) relate() {
+	e.name()
 	e.byAddress, e.attached = map[string]*item{}, map[int][]*item{}
 	for _, it := range e.items {
 		if it.kind == "attachment" && it.file != "" {
@@ -197,7 +216,7 @@ func (e *export) page(it *item) (*origin.Page, error) {
 			p.Address = "" // of a type that has no pages
 		}
 		for _, slug := range it.oldSlugs {
-			if p.Address != "" && slug != it.slug && strings.HasSuffix(p.Address, "/") {
+			if p.Address != "" && slug != it.slug && !strings.Contains(slug, "/") && strings.HasSuffix(p.Address, "/") {
 				p.Aliases = append(p.Aliases, path.Join(path.Dir(strings.TrimSuffix(p.Address, "/")), slug)+"/")
 			}
 		}
