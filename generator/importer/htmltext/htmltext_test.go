@@ -120,6 +120,7 @@ func TestHostile(t *testing.T) {
 		"span":          "<table><tr><td colspan=1000000 rowspan=1000000>deep</td></tr></table>",
 		"nul":           "<p\x00>deep\x00</p\x00>",
 		"bad utf-8":     "<p>\xff\xfe deep</p>",
+		"stars":         strings.Repeat("*a_ ", 30_000) + "<b>deep</b>",
 		"half a tag":    "deep <a href=\"",
 		"half a script": "deep <script>alert(",
 	} {

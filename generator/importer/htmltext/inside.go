@@ -79,8 +79,26 @@ func (in *inside) markdown(from, to, depth int) string {
 
 var parser = goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough)).Parser()
 
-// partsOf finds the HTML of a Markdown text. Where goldmark fails there is none.
+// maxParagraph is the most bytes of a paragraph that is looked into: goldmark takes the square of its length for some that nobody writes.
+const maxParagraph = 48 << 10
+
+// isLong reports whether a text has a paragraph that is too long, and does not begin as HTML does.
+func isLong(source string) bool {
+	for source != "" {
+		paragraph, rest, _ := strings.Cut(source, "\n\n")
+		if len(paragraph) > maxParagraph && !strings.HasPrefix(strings.TrimLeft(paragraph, " \n"), "<") {
+			return true
+		}
+		source = rest
+	}
+	return false
+}
+
+// partsOf finds the HTML of a Markdown text. Where goldmark fails, or would take long, there is none.
 func partsOf(source string) (parts []part) {
+	if isLong(source) {
+		return nil
+	}
 	defer func() {
 		if recover() != nil {
 			parts = nil
