@@ -7,8 +7,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/mozillazg/go-unidecode"
-
+	"northstar/generator/importer/folder"
 	"northstar/generator/importer/front"
 	"northstar/generator/importer/origin"
 )
@@ -125,30 +124,13 @@ var contraction = regexp.MustCompile(`([a-zA-Z\d]+)['’]([ts])(\s|$)`)
 // slugify is the filter of that name, which is @sindresorhus/slugify.
 func slugify(text string) string {
 	text = contraction.ReplaceAllString(strings.ReplaceAll(text, "&", " and "), "$1$2$3")
-	var b strings.Builder
-	gap := false
-	for _, r := range strings.ToLower(unidecode.Unidecode(text)) {
-		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' {
-			if gap && b.Len() > 0 {
-				b.WriteByte('-')
-			}
-			gap = false
-			b.WriteRune(r)
-		} else {
-			gap = true
-		}
-	}
-	return b.String()
+	return folder.Slug(text)
 }
 
 // navigation makes the menu of the plugin eleventy-navigation.
 func (s *site) navigation(out *origin.Site, pages []string) {
-	type entry struct {
-		item        origin.MenuItem
-		key, parent string
-		order       int
-	}
-	var all []entry
+	var all []folder.Entry
+	order := map[string]int{}
 	for _, ref := range pages {
 		p, _, err := s.page(ref)
 		if err != nil {
@@ -159,34 +141,17 @@ func (s *site) navigation(out *origin.Site, pages []string) {
 		if key == "" {
 			continue
 		}
-		e := entry{item: origin.MenuItem{Title: cmp.Or(front.Text(nav.Get("title")), key), Ref: ref}, key: key, parent: front.Text(nav.Get("parent"))}
-		if to := front.Text(nav.Get("url")); to != "" {
-			e.item.Ref, e.item.Address = "", to
+		e := folder.Entry{
+			Item: origin.MenuItem{Title: cmp.Or(front.Text(nav.Get("title")), key), Ref: ref}, ID: key, Parent: front.Text(nav.Get("parent")),
 		}
-		e.order, _ = front.Number(nav.Get("order"))
+		if to := front.Text(nav.Get("url")); to != "" {
+			e.Item.Ref, e.Item.Address = "", to
+		}
+		order[key], _ = front.Number(nav.Get("order"))
 		all = append(all, e)
 	}
-	slices.SortStableFunc(all, func(a, b entry) int { return cmp.Compare(a.order, b.order) })
-	seen := map[string]bool{}
-	var level func(parent string, depth int) []origin.MenuItem
-	level = func(parent string, depth int) []origin.MenuItem {
-		var items []origin.MenuItem
-		for _, e := range all {
-			if e.parent != parent || seen[e.key] {
-				continue
-			}
-			seen[e.key] = true
-			inner := level(e.key, depth+1)
-			if depth == 0 {
-				e.item.Items = inner
-				items = append(items, e.item)
-			} else {
-				items = append(append(items, e.item), inner...)
-			}
-		}
-		return items
-	}
-	if items := level("", 0); len(items) > 0 {
+	slices.SortStableFunc(all, func(a, b folder.Entry) int { return cmp.Compare(order[a.ID], order[b.ID]) })
+	if items := folder.Nest(all); len(items) > 0 {
 		out.Menus = append(out.Menus, origin.Menu{Name: "eleventyNavigation", Items: items})
 	}
 }

@@ -1,7 +1,6 @@
 package eleventy
 
 import (
-	"cmp"
 	"path"
 	"regexp"
 	"slices"
@@ -92,8 +91,8 @@ func (s *site) decode(ref string) any {
 		}
 	}
 	if err != nil {
-		found := folder.Broken(ref, err)
-		s.say(ref, found.Line, strings.Replace(found.Message, "Its front matter", "It", 1))
+		found := folder.BrokenData(ref, err)
+		s.say(ref, found.Line, found.Message)
 	}
 	return v
 }
@@ -204,19 +203,8 @@ func (s *site) readGlobal(out *origin.Site, ref, rel string) {
 		s.global = append(s.global, origin.Field{Key: name, Value: v})
 	}
 	r := origin.Records{Name: strings.ReplaceAll(name, "/", "."), Ref: ref, Author: name == "authors"}
-	switch v := v.(type) {
-	case []any:
-		for _, row := range v {
-			if fields := front.Fields(row); fields != nil {
-				r.Rows = append(r.Rows, origin.Record{ID: cmp.Or(front.Text(fields.Get("id")), front.Text(fields.Get("name"))), Fields: fields})
-			}
-		}
-	case origin.Fields:
-		for _, f := range v {
-			if fields := front.Fields(f.Value); fields != nil {
-				r.Rows = append(r.Rows, origin.Record{ID: f.Key, Fields: fields})
-			}
-		}
+	if _, isList := v.([]any); isList || slices.ContainsFunc(front.Fields(v), func(f origin.Field) bool { return front.Fields(f.Value) != nil }) {
+		r.Rows = folder.Rows(name, v)
 	}
 	if len(r.Rows) > 0 {
 		out.Records = append(out.Records, r)

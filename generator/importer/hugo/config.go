@@ -2,7 +2,6 @@ package hugo
 
 import (
 	"cmp"
-	"errors"
 	"net/url"
 	"path"
 	"slices"
@@ -10,6 +9,7 @@ import (
 
 	"golang.org/x/text/language"
 
+	"northstar/generator/importer/folder"
 	"northstar/generator/importer/front"
 	"northstar/generator/importer/origin"
 	"northstar/generator/importer/tree"
@@ -68,12 +68,7 @@ func (c *config) file(t *tree.Tree, ref string, below string) {
 		v, err = front.FormatOf(ref).Decode(text, 1)
 	}
 	if err != nil {
-		found := origin.Found{Ref: ref, Message: "It cannot be read: " + err.Error() + ".", Fatal: true}
-		var p *front.Problem
-		if errors.As(err, &p) {
-			found.Line, found.Message = p.Line, "It cannot be read: "+p.Err.Error()+"."
-		}
-		c.found = append(c.found, found)
+		c.found = append(c.found, folder.BrokenData(ref, err))
 		return
 	}
 	fields := front.Fields(v)

@@ -256,34 +256,12 @@ func (s *site) data(out *origin.Site) {
 			v, err = format.Decode(text, 1)
 		}
 		if err != nil {
-			found := folder.Broken(f.Ref, err)
-			found.Message = strings.Replace(found.Message, "Its front matter", "It", 1)
-			out.Found = append(out.Found, *found)
+			out.Found = append(out.Found, folder.BrokenData(f.Ref, err))
 			continue
 		}
 		_, name, _ := strings.Cut(f.Ref, "/")
 		name = strings.ReplaceAll(strings.TrimSuffix(name, path.Ext(name)), "/", ".")
-		r := origin.Records{Name: name, Ref: f.Ref, Author: name == "authors"}
-		switch v := v.(type) {
-		case []any:
-			for _, row := range v {
-				if fields := front.Fields(row); fields != nil {
-					r.Rows = append(r.Rows, origin.Record{ID: cmp.Or(front.Text(get(fields, "id")), front.Text(get(fields, "name"))), Fields: fields})
-				}
-			}
-		case origin.Fields:
-			whole := origin.Record{ID: path.Base(name)}
-			for _, f := range v {
-				if fields := front.Fields(f.Value); fields != nil {
-					r.Rows = append(r.Rows, origin.Record{ID: f.Key, Fields: fields})
-				} else {
-					whole.Fields = append(whole.Fields, f)
-				}
-			}
-			if len(whole.Fields) > 0 {
-				r.Rows = append(r.Rows, whole)
-			}
-		}
+		r := origin.Records{Name: name, Ref: f.Ref, Author: name == "authors", Rows: folder.Rows(name, v)}
 		if len(r.Rows) > 0 {
 			out.Records = append(out.Records, r)
 		}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"northstar/generator/importer/folder"
 	"northstar/generator/importer/front"
 	"northstar/generator/importer/origin"
 )
@@ -105,43 +106,17 @@ func (s *site) ofPage(menus map[string][]entry, p *source) {
 	}
 }
 
-// nest orders a menu and puts entries below their parents. A page that is in it twice is there once, and what is deeper than two levels comes
-// after its parent.
+// nest orders a menu, in which those without a weight come last, and puts entries below their parents.
 func nest(all []entry) []origin.MenuItem {
 	slices.SortStableFunc(all, func(a, b entry) int {
-		if (a.weight == 0) != (b.weight == 0) { // those without a weight come last
-			return cmp.Compare(b.weight, a.weight) * sign(a.weight+b.weight)
+		if (a.weight == 0) != (b.weight == 0) {
+			return cmp.Compare(b.weight, a.weight) * cmp.Compare(a.weight+b.weight, 0)
 		}
 		return cmp.Or(cmp.Compare(a.weight, b.weight), cmp.Compare(a.item.Title, b.item.Title))
 	})
-	known := map[string]bool{}
-	for _, e := range all {
-		known[e.id] = true
+	entries := make([]folder.Entry, len(all))
+	for i, e := range all {
+		entries[i] = folder.Entry{Item: e.item, ID: e.id, Parent: e.parent}
 	}
-	seen := map[string]bool{}
-	var level func(parent string, depth int) []origin.MenuItem
-	level = func(parent string, depth int) []origin.MenuItem {
-		var out []origin.MenuItem
-		for _, e := range all {
-			of := e.parent
-			if !known[of] {
-				of = ""
-			}
-			if of != parent || e.id == parent || seen[e.id] {
-				continue
-			}
-			seen[e.id] = true
-			inner := level(e.id, depth+1)
-			if depth == 0 {
-				e.item.Items = inner
-				out = append(out, e.item)
-			} else {
-				out = append(append(out, e.item), inner...)
-			}
-		}
-		return out
-	}
-	return level("", 0)
+	return folder.Nest(entries)
 }
-
-func sign(n int) int { return cmp.Compare(n, 0) }

@@ -150,9 +150,7 @@ func (s *site) lists(out *origin.Site, pages []string) error {
 	}
 	v, err := front.YAML.Decode(text, 1)
 	if err != nil {
-		found := folder.Broken(ref, err)
-		found.Message = strings.Replace(found.Message, "Its front matter", "It", 1)
-		s.found = append(s.found, *found)
+		s.found = append(s.found, folder.BrokenData(ref, err))
 		return nil
 	}
 	records := origin.Records{Name: "authors", Ref: ref, Author: true}

@@ -143,9 +143,7 @@ func (s *site) read(ref string, depth int) origin.Fields {
 		v, err = front.YAML.Decode(text, 1)
 	}
 	if err != nil {
-		found := folder.Broken(ref, err)
-		found.Message = strings.Replace(found.Message, "Its front matter", "It", 1)
-		s.found = append(s.found, *found)
+		s.found = append(s.found, folder.BrokenData(ref, err))
 		return nil
 	}
 	fields := front.Fields(v)

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 
+	"northstar/generator/importer/folder"
 	"northstar/generator/importer/origin"
 )
 
@@ -27,37 +28,11 @@ func (e *export) menus() []origin.Menu {
 	for _, slug := range sortedKeys(parts) {
 		list := parts[slug]
 		slices.SortStableFunc(list, func(a, b *item) int { return cmp.Compare(a.order, b.order) })
-		below := map[int][]*item{}
-		known := map[int]bool{}
-		for _, it := range list {
-			known[it.id] = true
+		entries := make([]folder.Entry, len(list))
+		for i, it := range list {
+			entries[i] = folder.Entry{Item: e.menuItem(it), ID: strconv.Itoa(it.id), Parent: it.menu["menu_item_parent"]}
 		}
-		for _, it := range list {
-			parent, _ := strconv.Atoi(it.menu["menu_item_parent"])
-			if !known[parent] || parent == it.id {
-				parent = 0
-			}
-			below[parent] = append(below[parent], it)
-		}
-		all = append(all, origin.Menu{Name: slug, Items: e.menuItems(below, 0, 0)})
-	}
-	return all
-}
-
-// menuItems lists what is below a part of a menu. What is deeper than two levels comes behind its parent.
-func (e *export) menuItems(below map[int][]*item, parent, depth int) []origin.MenuItem {
-	var all []origin.MenuItem
-	list := below[parent]
-	delete(below, parent) // parts that are within each other in a circle are in none
-	for _, it := range list {
-		m := e.menuItem(it)
-		inner := e.menuItems(below, it.id, depth+1)
-		if depth == 0 {
-			m.Items = inner
-			all = append(all, m)
-		} else {
-			all = append(append(all, m), inner...)
-		}
+		all = append(all, origin.Menu{Name: slug, Items: folder.Nest(entries)})
 	}
 	return all
 }

@@ -5,29 +5,10 @@ import (
 	"regexp"
 	"strings"
 
-	"github.com/mozillazg/go-unidecode"
-
+	"northstar/generator/importer/folder"
 	"northstar/generator/importer/origin"
 	"northstar/generator/importer/scan"
 )
-
-// Slug writes a text in ASCII, with hyphens between words, as Zola writes addresses and the ids of headings.
-func Slug(text string) string {
-	var b strings.Builder
-	gap := false
-	for _, r := range strings.ToLower(unidecode.Unidecode(text)) {
-		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' {
-			if gap && b.Len() > 0 {
-				b.WriteByte('-')
-			}
-			gap = false
-			b.WriteRune(r)
-		} else {
-			gap = true
-		}
-	}
-	return b.String()
-}
 
 // slugified makes a part of an address of a name.
 func (s *site) slugified(name string) string {
@@ -42,7 +23,7 @@ func (s *site) slugified(name string) string {
 			return r
 		}, strings.TrimRight(name, " ."))
 	}
-	return Slug(name)
+	return folder.Slug(name)
 }
 
 const maxTag = 4 << 10

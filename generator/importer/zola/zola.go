@@ -87,7 +87,7 @@ func Read(t *tree.Tree) (*origin.Site, error) {
 		}
 		fields, err := readConfig(t, ref)
 		if err != nil {
-			out.Found = append(out.Found, broken(ref, err))
+			out.Found = append(out.Found, folder.BrokenData(ref, err))
 		}
 		s.config = fields
 		break
@@ -124,13 +124,6 @@ func Read(t *tree.Tree) (*origin.Site, error) {
 	return out, nil
 }
 
-// broken says that a file of values cannot be read.
-func broken(ref string, err error) origin.Found {
-	found := folder.Broken(ref, err)
-	found.Message = strings.Replace(found.Message, "Its front matter", "It", 1)
-	return *found
-}
-
 func (s *site) text(key string) string { return front.Text(s.config.Get(key)) }
 
 func (s *site) configure(out *origin.Site) {
@@ -158,7 +151,7 @@ func (s *site) configure(out *origin.Site) {
 	s.paths = cmp.Or(front.Text(slugify.Get("paths")), "on")
 	s.keepDates = front.Bool(slugify.Get("paths_keep_dates"))
 	if anchors := cmp.Or(front.Text(slugify.Get("anchors")), "on"); anchors == "on" {
-		out.HeadingID = Slug
+		out.HeadingID = folder.Slug
 	} else {
 		out.HeadingID = func(text string) string { return strings.Join(strings.FieldsFunc(text, isBlank), "_") }
 	}

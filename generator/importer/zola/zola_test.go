@@ -16,17 +16,6 @@ func TestRead(t *testing.T) {
 	})
 }
 
-// TestSlug: the cases that Zola's own tests have.
-func TestSlug(t *testing.T) {
-	for in, want := range map[string]string{
-		"input": "input", "test ": "test", "tes t": "tes-t", "dot. ": "dot", "日本": "ri-ben", "héhé": "hehe", "test (hey)": "test-hey", "hello-&-world": "hello-world",
-	} {
-		if got := zola.Slug(in); got != want {
-			t.Errorf("%q is %q, want %q", in, got, want)
-		}
-	}
-}
-
 // TestSafe: names that are kept, and dates in them.
 func TestSafe(t *testing.T) {
 	site, err := zola.Read(origintest.Tree(t, map[string]string{
