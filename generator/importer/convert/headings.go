@@ -10,13 +10,12 @@ import (
 )
 
 var (
-	heading    = regexp.MustCompile(`(?m)^( {0,3})(#{1,6})(?:[ \t]+(.*?))?[ \t]*$`)
-	closing    = regexp.MustCompile(`[ \t]+#+$`)
-	headingID  = regexp.MustCompile(`[ \t]*\{#([^{}\s]+)\}$`)
-	idLine     = regexp.MustCompile(`^\{#([^{}\s]+)\}$`)
-	markers    = regexp.MustCompile("[ \t]*`+ ?" + markdown.LeftOverWord + ": .*?`+")
-	setext     = regexp.MustCompile(`(?m)^([^\s#>|*+\-` + "`" + `~\d][^\n]*)\n(=+|-{2,})[ \t]*$`)
-	spacelessH = regexp.MustCompile(`(?m)^(#{1,6})([^#\s{])`)
+	heading   = regexp.MustCompile(`(?m)^( {0,3})(#{1,6})(?:[ \t]+(.*?))?[ \t]*$`)
+	closing   = regexp.MustCompile(`[ \t]+#+$`)
+	headingID = regexp.MustCompile(`[ \t]*\{#([^{}\s]+)\}$`)
+	idLine    = regexp.MustCompile(`^\{#([^{}\s]+)\}$`)
+	markers   = regexp.MustCompile("[ \t]*`+ ?" + markdown.LeftOverWord + ": .*?`+")
+	setext    = regexp.MustCompile(`(?m)^([^\s#>|*+\-` + "`" + `~\d][^\n]*)\n(=+|-{2,})[ \t]*$`)
 )
 
 // headings puts the headings of a text in order: none is on the level of the title, none skips a level, and each keeps the id that others may have linked

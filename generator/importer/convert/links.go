@@ -27,7 +27,7 @@ var (
 func (w *writer) links(text string) string {
 	text = strings.ReplaceAll(text, droppedLine, "")
 	text = w.outsideCode(text, leftLink, func(m []int) string { return text[m[2]:m[3]] + " " + w.leftInAddress(text[m[4]:m[5]]) })
-	text = leftAlone.ReplaceAllStringFunc(text, func(s string) string { return w.leftInAddress(strings.Trim(s, "import-left:")) })
+	text = leftAlone.ReplaceAllStringFunc(text, func(s string) string { return w.leftInAddress(strings.Trim(s[len(leftScheme):], ":")) })
 	text = w.outsideCode(text, otherLink, func(m []int) string { return text[m[2]:m[3]] + " (" + codeSpan(text[m[4]:m[5]]) + ")" })
 	text = w.outsideCode(text, template, func(m []int) string { return `\` + text[m[0]:m[1]] })
 	return w.rewritten(text)

@@ -173,7 +173,7 @@ func (ps *places) file(at *Place, p *origin.Page, to, rest string) {
 		id += "-page"
 	}
 	if section != nil && section.DateInName && !isIndex {
-		if at.day.IsZero() && !day.IsZero() {
+		if !day.IsZero() { // that of the name stays in the name
 			at.day = dayOf(day, nil)
 		}
 		if !at.day.IsZero() {

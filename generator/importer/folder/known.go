@@ -163,6 +163,9 @@ func TitleOfName(ref string) string {
 		name = path.Base(path.Dir(ref))
 	}
 	_, name = TakeDate(name)
+	if name == "." {
+		return "Home"
+	}
 	words := strings.FieldsFunc(name, func(r rune) bool { return r == '-' || r == '_' || r == ' ' })
 	title := strings.Join(words, " ")
 	for i, r := range title {

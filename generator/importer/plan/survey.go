@@ -9,6 +9,7 @@ import (
 
 	"northstar/generator/importer/front"
 	"northstar/generator/importer/origin"
+	"northstar/generator/model/site"
 )
 
 // tally counts names, with the first example of each.
@@ -118,8 +119,8 @@ func RuleOf(m origin.Meaning) string {
 }
 
 // Of returns the plan that is safe for a site.
-func (s *Survey) Of(site *origin.Site) *Plan {
-	p := &Plan{Generator: site.Generator, Site: Site{site.Title, site.Address, cmp.Or(site.Language, "en"), cmp.Or(site.Zone, "UTC")}}
+func (s *Survey) Of(from *origin.Site) *Plan {
+	p := &Plan{Generator: from.Generator, Site: Site{from.Title, from.Address, cmp.Or(from.Language, "en"), cmp.Or(from.Zone, "UTC")}}
 	if p.Site.Name == "" {
 		p.Site.Name = "A community that has no name yet"
 	}
@@ -150,7 +151,7 @@ func (s *Survey) Of(site *origin.Site) *Plan {
 	for i := range p.Taxonomies {
 		p.Taxonomies[i].To = "topics"
 	}
-	for _, r := range site.Records {
+	for _, r := range from.Records {
 		d := Decision{Name: r.Name, To: Leave, Count: len(r.Rows), Example: r.Ref}
 		if !r.Author {
 			p.Data = append(p.Data, d)
@@ -186,7 +187,7 @@ func folderFor(group string, dated, pages int) string {
 	case "events", "stories", "projects", "guidelines", "decisions": // which ask for what no other program has
 		return base + "-pages"
 	}
-	return strings.ReplaceAll(base, " ", "-")
+	return cmp.Or(site.Slug(base), "pages")
 }
 
 // apart gives folders that would meet in one folder of guides, or plain pages, one of their own each.
@@ -195,7 +196,7 @@ func apart(all Decisions) {
 	for i := range all {
 		d := &all[i]
 		if taken[d.To] && d.To != "posts" && d.To != "." {
-			d.To += "/" + strings.Trim(strings.ReplaceAll(d.Name[strings.LastIndexByte(d.Name, '/')+1:], " ", "-"), "_./")
+			d.To += "/" + cmp.Or(site.Slug(d.Name[strings.LastIndexByte(d.Name, '/')+1:]), "more")
 		}
 		taken[d.To] = true
 	}
@@ -215,8 +216,8 @@ func keyFor(name string) string {
 }
 
 // All shows a survey every page of a site, and each to also, which may be nil. It lists the pages that cannot be read.
-func (s *Survey) All(site *origin.Site, also func(*origin.Page)) (broken []origin.Found, err error) {
-	for p, err := range site.Pages {
+func (s *Survey) All(from *origin.Site, also func(*origin.Page)) (broken []origin.Found, err error) {
+	for p, err := range from.Pages {
 		var found *origin.Found
 		if errors.As(err, &found) {
 			broken = append(broken, *found)

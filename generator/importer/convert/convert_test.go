@@ -1,0 +1,176 @@
+package convert
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"northstar/generator/importer/origin"
+	"northstar/generator/importer/plan"
+	"northstar/generator/importer/scan"
+	"northstar/generator/model/site"
+)
+
+// convert returns the files of a site of some pages, by path, and what was noted. change may be nil.
+func convert(t *testing.T, s *origin.Site, change func(*plan.Plan), pages ...*origin.Page) (map[string]string, *Converter) {
+	t.Helper()
+	s.Pages = func(yield func(*origin.Page, error) bool) {
+		for _, p := range pages {
+			copied := *p
+			if !yield(&copied, nil) {
+				return
+			}
+		}
+	}
+	var survey plan.Survey
+	if _, err := survey.All(s, nil); err != nil {
+		t.Fatal(err)
+	}
+	p := survey.Of(s)
+	if change != nil {
+		change(p)
+	}
+	c, err := New(s, p, site.StandardTypes())
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := map[string]string{}
+	if err := c.Outputs(func(o Output) error { files[o.Path] = string(o.Text); return nil }); err != nil {
+		t.Fatal(err)
+	}
+	return files, c
+}
+
+// bodyOf converts one text.
+func bodyOf(t *testing.T, text string, grammars ...scan.Grammar) string {
+	t.Helper()
+	s := &origin.Site{Address: "https://old.example/base", Files: []origin.File{{Ref: "img/a b.png", Address: "/base/img/a%20b.png"}}}
+	files, _ := convert(t, s, func(p *plan.Plan) { p.Site.Address = "https://new.example" },
+		&origin.Page{Ref: "docs/x.md", Group: "docs", Title: "X", Address: "/base/docs/x/", Text: scan.Pieces(text, 1, nil, grammars...)},
+		&origin.Page{Ref: "docs/deep/y.md", Group: "docs", Title: "Y", Address: "/base/docs/deep/y.html", Aliases: []string{"/older/y"},
+			Terms: []origin.Term{{Taxonomy: "tags", Name: "Clean up"}}},
+		&origin.Page{Ref: "index.md", Group: ".", Title: "Home", Address: "/base/"},
+	)
+	_, body, _ := strings.Cut(strings.TrimPrefix(files["content/guides/x.md"], "---\n"), "---\n")
+	return strings.Trim(body, "\n")
+}
+
+func TestLinks(t *testing.T) {
+	for in, want := range map[string]string{
+		"[a](deep/y.md#Z)":            "[a](deep/y.md#Z)",
+		"[a](/base/docs/deep/y.html)": "[a](deep/y.md)",
+		"[a](/docs/deep/y)":           "[a](deep/y.md)",
+		"[a](https://www.old.example/base/docs/deep/y.html?x#z \"T\")": "[a](deep/y.md#z \"T\")",
+		"[a](../deep/y.html) [b](../../)":                              "[a](deep/y.md) [b](../index.md)",
+		"[a](/older/y/)":                                               "[a](deep/y.md)",
+		"[a](https://example.com/docs/x/)":                             "[a](https://example.com/docs/x/)",
+		"[a](#b) [c](mailto:a@b.org) [d](tel:+123)":                    "[a](#b) [c](mailto:a@b.org) [d](tel:+123)",
+		"[a](irc://x.org/y)":                                           "a (`irc://x.org/y`)",
+		"[a](/tags/clean-up/) [b](/tags/no/)":                          "[a](/topics/clean-up/) [b](/tags/no/)",
+		"![p](</base/img/a b.png>) ![q](/img/a%20b.png)":               "![p](../static/base/img/a%20b.png) ![q](../static/base/img/a%20b.png)",
+		"`[a](/base/)` and\n\n```\n[a](/base/)\n```":                   "`[a](/base/)` and\n\n```\n[a](/base/)\n```",
+		"[a][b]\n\n[b]: /base/ \"T\"":                                  "[a][b]\n\n[b]: ../index.md \"T\"",
+		"<https://old.example/base/>":                                  "[https://old.example/base/](../index.md)",
+		"[a](nowhere.md) [b](../../../../etc/passwd)":                  "[a](nowhere.md) [b](../../../../etc/passwd)",
+		"[^1]\n\n[^1]: /base/ is text":                                 "[^1]\n\n[^1]: /base/ is text",
+		"Write {{ x }} or {% y %}, not `{{ z }}`":                      "Write \\{{ x }} or \\{% y %}, not `{{ z }}`",
+	} {
+		if got := bodyOf(t, in); got != want {
+			t.Errorf("%q:\n got %q\nwant %q", in, got, want)
+		}
+	}
+}
+
+func TestHeadings(t *testing.T) {
+	for in, want := range map[string]string{
+		"# A\n\n### B\n\n###### C\n\n## D": "## A\n\n### B\n\n#### C\n\n## D",
+		"A\n===\n\nB\n---\n\ntext":         "## A\n\n## B\n\ntext",
+		"```\n# no\n```\n\n#### A":         "```\n# no\n```\n\n## A",
+		"## A ##\n{: #b}\n\ntext\n{: #c}":  "## A {#b}\n\ntext\n{#c}",
+		"## A {: #b .c}":                   "## A {#b}",
+		"{: #b}\n## A":                     "{#b}\n## A",
+		"- x\n\n---\n\ny":                  "- x\n\n---\n\ny",
+	} {
+		if got := bodyOf(t, in, scan.Attributes); got != want {
+			t.Errorf("%q:\n got %q\nwant %q", in, got, want)
+		}
+	}
+}
+
+func TestMarkers(t *testing.T) {
+	for in, want := range map[string]string{
+		"a {% x | y %} b":                      "a `left-over: {% x | y %}` b",
+		"a {% x `y` %} b":                      "a `` left-over: {% x `y` %} `` b",
+		"- a\n  {% x %}\n- b":                  "- a\n  ```left-over liquid x\n  {% x %}\n  ```\n- b",
+		"{% x %}\n```\n{% endx %}":             "````left-over liquid x\n{% x %}\n```\n{% endx %}\n````",
+		"[a]({% x %}#b) c":                     "a `left-over: {% x %}` c",
+		"## A {% x %}\n\n## B":                 "## A `left-over: {% x %}` {#a}\n\n## B",
+		"`{% x %}`":                            "`{% x %}`",
+		"a\n{% comment %}x{% endcomment %}\nb": "a\nb",
+		"{% raw %}{{ a }}{% endraw %}":         "\\{{ a }}",
+	} {
+		if got := bodyOf(t, in, scan.Liquid); got != want {
+			t.Errorf("%q:\n got %q\nwant %q", in, got, want)
+		}
+	}
+}
+
+// TestRules: what import.yaml says of a kind holds for all of them.
+func TestRules(t *testing.T) {
+	for rule, want := range map[string]string{
+		"text": "inside", "drop": "", "callout": "> [!NOTE]\n> **T**\n>\n> inside", "picture": `![A](a.png "C")`, "link": "[T](https://example.com/)",
+		"video": "<https://www.youtube.com/watch?v=abcdefghijk>", "keep": "```left-over shortcode box\n{{< box src=\"a.png\" alt=\"A\" caption=\"C\" title=\"T\" url=\"https://example.com/\" id=\"abcdefghijk\" >}}inside{{< /box >}}\n```",
+	} {
+		text := `{{< box src="a.png" alt="A" caption="C" title="T" url="https://example.com/" id="abcdefghijk" >}}inside{{< /box >}}`
+		if rule == "picture" {
+			text = strings.Replace(text, ` url="https://example.com/"`, "", 1)
+		}
+		page := &origin.Page{Ref: "x.md", Group: ".", Title: "X", Text: scan.Pieces(text, 1, nil, scan.Shortcodes)}
+		files, _ := convert(t, &origin.Site{}, func(p *plan.Plan) { p.Constructs[0].To = rule }, page)
+		_, got, _ := strings.Cut(strings.TrimPrefix(files["content/x.md"], "---\n"), "---\n")
+		if got = strings.Trim(got, "\n"); got != want {
+			t.Errorf("%s:\n got %q\nwant %q", rule, got, want)
+		}
+	}
+}
+
+func TestFrontMatter(t *testing.T) {
+	at := origin.Time{Time: time.Date(2024, 5, 1, 23, 30, 0, 0, time.FixedZone("", -4*3600)), HasClock: true, HasZone: true}
+	s := &origin.Site{Zone: "Europe/Dublin", Records: []origin.Records{{Name: "authors", Author: true, Rows: []origin.Record{
+		{ID: "mary", Fields: origin.Fields{{Key: "name", Value: "Mary from the quay"}, {Key: "email", Value: "mary@example.org"}, {Key: "bio", Value: "Write to mary@example.org"}}}}}}}
+	files, c := convert(t, s, nil,
+		&origin.Page{Ref: "_posts/2024-05-01-x.md", Group: "_posts", Title: "X: \"y\"\nz", Date: at, Address: "/2024/05/x.html", Aliases: []string{"/a/", "/2024/05/x.html", "/b.xml", "/y/"},
+			Authors: []string{"mary", "Somebody else"}, Terms: []origin.Term{{Taxonomy: "tags", Name: "A b"}, {Taxonomy: "tags", Name: "a-b"}}, Picture: "gone.png",
+			Fields: origin.Fields{{Key: "k", Value: []any{"1", origin.Fields{{Key: "a b", Value: true}}}}}},
+		&origin.Page{Ref: "_posts/2024-05-02-x.md", Group: "_posts", Title: "X", Date: at, Address: "/y/", Draft: true},
+		&origin.Page{Ref: "404.html", Group: ".", Title: "Gone", Address: "/404.html"},
+		&origin.Page{Ref: "mission.md", Group: ".", Title: "Ours", Address: "/mission/"},
+		&origin.Page{Ref: "Ünïcode Näme.md", Group: ".", Title: "U", Address: "/Ünïcode Näme/"},
+		&origin.Page{Ref: "頁.md", Group: ".", Title: "P"},
+	)
+	want := "---\n" + `title: "X: \"y\" z"
+date: 2024-05-02 04:30
+url: "/2024/05/x.html"
+aliases: ["/a/"]
+authors: [mary, {name: Somebody else}]
+topics: [A b]
+extra:
+  image: "gone.png"
+  k: ["1", {"a b": true}]
+---
+`
+	if got := files["content/posts/2024-05-01-x.md"]; got != want {
+		t.Errorf("got:\n%s\nwant:\n%s", got, want)
+	}
+	if got := files["data/people/mary.yaml"]; got != "name: Mary from the quay\n" {
+		t.Errorf("a person: %q", got)
+	}
+	for _, path := range []string{"content/posts/2024-05-02-x.md", "content/mission-page.md", "content/unicode-name.md", "content/頁.md"} {
+		if files[path] == "" {
+			t.Errorf("no %s; there are %d files", path, len(files))
+		}
+	}
+	if len(c.Dropped) != 1 || !strings.Contains(files["content/頁.md"], "slug: 頁") {
+		t.Errorf("dropped %v; %s", c.Dropped, files["content/頁.md"])
+	}
+}
