@@ -96,7 +96,7 @@ func keepSignIn(config, before []byte) ([]byte, error) {
 			if err != nil {
 				return nil, err
 			}
-			kept.WriteString("    " + string(made))
+			kept.WriteString("  " + string(made))
 		}
 	}
 	return []byte(head + "backend:\n" + kept.String() + rest), nil

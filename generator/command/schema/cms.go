@@ -159,7 +159,7 @@ func CMS(types site.Types, config site.Config, files fs.FS, backendName string) 
 	for _, line := range b.notes(config) {
 		out.WriteString("# " + line + "\n")
 	}
-	text, err := yaml.Marshal(c)
+	text, err := shared(c)
 	out.Write(text)
 	return out.Bytes(), kept, err
 }
