@@ -289,6 +289,16 @@ func TestProposalAddress(t *testing.T) {
 			t.Errorf("of %d bytes: %d in the address, %d wanted", size, len(got), len(want))
 		}
 	}
+	r.URL = "https://gitea.example.org/a/b" // which asks for the name itself
+	form["pattern"] = r.NewFile()
+	for path, folder := range map[string]string{"content/stories/a.md": "content%2Fstories%2F", "a.md": ""} {
+		got := script.address(form, map[string]string{"path": path, "text": "x"}, "")["address"]
+		if want := "https://gitea.example.org/a/b/_new/main/?filename=" + folder + "&value=x"; got != want {
+			t.Errorf("%s: %s, want %s", path, got, want)
+		}
+	}
+	r.URL = "https://github.com/a/b"
+	form["pattern"] = r.NewFile()
 	odd := "a&b=c#d ?é%$&$1\n\"+"
 	if got := fmt.Sprint(script.address(form, map[string]string{"path": "a.md", "text": odd}, "")); !strings.Contains(got,
 		"value=a%26b%3Dc%23d%20%3F%C3%A9%25%24%26%241%0A%22%2B") {

@@ -72,20 +72,31 @@ func (r *Repository) EditURL(file string) string {
 	return r.page("/edit/" + r.inBranch(file))
 }
 
-// NewFile returns the address of the page on which a file with a text can be proposed: {path} and {text} stand for the two, to be
-// encoded as values of a query. It is "" if the host has no page that takes them.
+// NewFile returns the address of the page on which a file with a text can be proposed: {path} and {text} stand for the two, {folder} for
+// the path without the name of the file, to be encoded as values of a query. It is "" if the host has no page that takes them.
 //
-// GitHub: https://docs.github.com/en/repositories/working-with-files/managing-files/creating-new-files; Gitea has had the same
-// since 1.15: https://github.com/go-gitea/gitea/pull/16556.
+// GitHub: https://docs.github.com/en/repositories/working-with-files/managing-files/creating-new-files; Forgejo has the same, as Gitea had
+// from 1.15 on: https://github.com/go-gitea/gitea/pull/16556. Gitea of today (tried: 1.27.3) takes all of filename for a folder, and asks for
+// the name of a file in it; with the folder alone, every Gitea does.
 func (r *Repository) NewFile() string {
 	const query = "?filename={path}&value={text}"
-	switch r.Kind() {
-	case GitHub:
+	switch {
+	case r.Kind() == GitHub:
 		return r.page("/new/" + r.inBranch("") + query)
-	case Gitea:
+	case r.AsksName():
+		return r.page("/_new/" + r.inBranch("") + "/?filename={folder}&value={text}")
+	case r.Kind() == Gitea:
 		return r.page("/_new/" + r.inBranch("") + "/" + query)
 	}
 	return ""
+}
+
+// AsksName reports whether the page of [Repository.NewFile] asks people for the name of the file: that of a Gitea which is no Forgejo.
+func (r *Repository) AsksName() bool {
+	if r.Host != "" {
+		return r.Host == string(Gitea)
+	}
+	return r.Kind() == Gitea && strings.Contains("."+r.hostName()+".", ".gitea.")
 }
 
 // LongestAddress is how many bytes the address of [Repository.NewFile] may have. GitHub refuses more than 8,192

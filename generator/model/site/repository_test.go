@@ -10,12 +10,21 @@ import (
 func TestRepository(t *testing.T) {
 	type pages struct{ Title, Edit, New, Issues string }
 	const query = "?filename={path}&value={text}"
+	const named = "?filename={folder}&value={text}"
 	for _, x := range []struct {
 		Repository
 		want pages
 	}{
 		{Repository{URL: "https://github.com/a/gitlab-tools"}, pages{"GitHub", "https://github.com/a/gitlab-tools/edit/main/a%20b/c.md",
 			"https://github.com/a/gitlab-tools/new/main" + query, "https://github.com/a/gitlab-tools/issues/new/choose"}},
+		{Repository{URL: "https://gitea.example.org/a/b"}, pages{"gitea.example.org", "https://gitea.example.org/a/b/_edit/main/a%20b/c.md",
+			"https://gitea.example.org/a/b/_new/main/" + named, "https://gitea.example.org/a/b/issues/new/choose"}},
+		{Repository{URL: "https://gitea.example.org/a/b", Host: "forgejo"}, pages{"gitea.example.org",
+			"https://gitea.example.org/a/b/_edit/main/a%20b/c.md", "https://gitea.example.org/a/b/_new/main/" + query,
+			"https://gitea.example.org/a/b/issues/new/choose"}},
+		{Repository{URL: "https://git.example.org/a/b", Host: "gitea"}, pages{"git.example.org",
+			"https://git.example.org/a/b/_edit/main/a%20b/c.md", "https://git.example.org/a/b/_new/main/" + named,
+			"https://git.example.org/a/b/issues/new/choose"}},
 		{Repository{URL: "https://codeberg.org/a/b.git"}, pages{"Codeberg", "https://codeberg.org/a/b/_edit/main/a%20b/c.md",
 			"https://codeberg.org/a/b/_new/main/" + query, "https://codeberg.org/a/b/issues/new/choose"}},
 		{Repository{URL: "https://git.example.org/a/b/", Host: "forgejo"}, pages{"git.example.org",

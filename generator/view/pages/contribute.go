@@ -22,7 +22,7 @@ func (p *plan) contribute() {
 		r := p.Site.Config.Repository
 		v := theme.ContributePage{
 			Chrome: c, Title: a.title, Lead: a.description, Proposals: each(takes, p.proposal), Host: r.HostTitle(), NewFile: r.NewFile(),
-			Longest: site.LongestAddress, IssuesURL: r.Issues(), FilesURL: r.URL,
+			AsksName: r.AsksName(), Longest: site.LongestAddress, IssuesURL: r.Issues(), FilesURL: r.URL,
 		}
 		if strings.HasPrefix(c.Contact.URL, "mailto:") {
 			v.Mail = c.Contact.URL

@@ -79,7 +79,8 @@ const northstarProposal = (() => {
 
   // address fills in the page for a new file, if that is not too long.
   const address = (pattern, longest, { path, text }) => {
-    const filled = pattern.replace(/\{(path|text)\}/g, (_, part) => encodeURIComponent(part === 'path' ? path : text));
+    const parts = { path, text, folder: path.replace(/[^/]*$/, '') };
+    const filled = pattern.replace(/\{(path|text|folder)\}/g, (_, part) => encodeURIComponent(parts[part]));
     return filled.length > longest ? '' : filled;
   };
   return { file, problems, address };
