@@ -2,6 +2,7 @@ package host
 
 import (
 	"bytes"
+	"cmp"
 	"embed"
 	"fmt"
 	"io/fs"
@@ -80,7 +81,7 @@ func NextSteps(name string, f Facts) string {
 	if k.community == "" && f.Publishes != "" {
 		return k.next + "\n" + f.Publishes + " publishes the site, too: delete it if " + k.title + " is to do that alone."
 	}
-	if f.Elsewhere && k.community != "" {
+	if f.Web != "" && k.community != "" {
 		return k.title + " checks, and does not publish: netlify.toml or wrangler.toml says who does. Without that file, run this again for " +
 			k.title + "'s own pages."
 	}
@@ -98,7 +99,7 @@ type Facts struct {
 	Headers    []byte // for netlify.toml
 	Program
 	Owners    []string // of data and theme, as CODEOWNERS names them: @name
-	Elsewhere bool     // a web host publishes the site
+	Web       string   // the web host that publishes the site, one of [Names]; "" if the Git host does
 	Publishes string   // the workflow of a Git host that does; "" for none
 	Pinned    bool     // the site says which version of Northstar it is for
 }
@@ -146,7 +147,7 @@ func FactsOf(s *site.Site, files fs.FS) (Facts, error) {
 			f.Owners = ownersIn(text)
 		}
 		if _, err := fs.Stat(files, k.mark); k.community == "" && err == nil {
-			f.Elsewhere = true
+			f.Web = k.name
 		}
 		workflow := path.Join(path.Dir(k.mark), publisher)
 		if _, err := fs.Stat(files, workflow); k.community != "" && err == nil && f.Publishes == "" {
@@ -201,6 +202,18 @@ func (v view) Regular() bool           { return v.kind.name == "forgejo" } // CO
 func (v view) OwnersLine() string      { return strings.Join(v.Owners, " ") }
 func (v view) CommunityFolder() string { return v.kind.community }
 
+// Within returns the flag by which check warns of what is more than the host takes that publishes the site; "" if no limits of it are known.
+func (v view) Within() string {
+	publishes := v.kind.name
+	if v.kind.community != "" {
+		publishes = cmp.Or(v.Web, publishes)
+	}
+	if _, known := LimitsOf(publishes); !known {
+		return ""
+	}
+	return " --for " + publishes
+}
+
 func (v view) Go() string { return goVersion }
 
 // Runner is the label of the machines that run workflows.
@@ -241,7 +254,7 @@ func Files(name string, f Facts) ([]scaffold.File, error) {
 		sources[k.community+"/CODEOWNERS"] = "templates/parts/CODEOWNERS"
 	}
 	for file, source := range sources {
-		if base := path.Base(file); base == publisher && f.Elsewhere || base == daily && !f.Elsewhere {
+		if base := path.Base(file); base == publisher && f.Web != "" || base == daily && f.Web == "" {
 			continue
 		}
 		if made[file], err = v.execute(source); err != nil {

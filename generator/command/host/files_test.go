@@ -42,7 +42,7 @@ func every(t *testing.T, do func(t *testing.T, name string, f scaffold.File)) {
 	for _, full := range []bool{false, true} {
 		for _, name := range host.Names() {
 			elsewhere := facts(full)
-			elsewhere.Elsewhere = true
+			elsewhere.Web = "cloudflare"
 			files, err := host.Files(name, facts(full))
 			other, otherErr := host.Files(name, elsewhere)
 			if err := errors.Join(err, otherErr); err != nil {
@@ -333,7 +333,7 @@ func TestFacts(t *testing.T) {
 		t.Error(made["CONTRIBUTING.md"])
 	}
 	elsewhere := facts(true)
-	elsewhere.Elsewhere = true
+	elsewhere.Web = "cloudflare"
 	files, _ = host.Files("github", elsewhere)
 	if slices.ContainsFunc(files, func(f scaffold.File) bool { return strings.HasSuffix(f.Path, "publish.yml") }) {
 		t.Error("GitHub publishes what Netlify publishes")

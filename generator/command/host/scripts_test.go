@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"slices"
 	"strings"
@@ -299,7 +300,7 @@ func TestDailyHook(t *testing.T) {
 		t.Skip("workflows run on Linux; the date of other systems knows no yesterday")
 	}
 	elsewhere := facts(false)
-	elsewhere.Elsewhere = true
+	elsewhere.Web = "cloudflare"
 	for name, file := range map[string]string{
 		"github": ".github/workflows/northstar-daily.yml", "forgejo": ".forgejo/workflows/northstar-daily.yml",
 	} {
@@ -357,6 +358,26 @@ func TestPushPages(t *testing.T) {
 	}
 	if out, err := runIn(hosted, nil, "grep", "-r", "t0ken", "."); err == nil {
 		t.Error(out)
+	}
+}
+
+// A proposed change is held to what the host takes that publishes the site, where that is known: it is told before the upload fails.
+func TestChecksLimits(t *testing.T) {
+	for _, c := range []struct{ host, file, web, flag string }{
+		{"github", ".github/workflows/northstar-check.yml", "", " --for github --format github"},
+		{"github", ".github/workflows/northstar-check.yml", "cloudflare", " --for cloudflare --format github"},
+		{"forgejo", ".forgejo/workflows/northstar-check.yml", "", ""}, // of Codeberg Pages nobody says
+		{"forgejo", ".forgejo/workflows/northstar-check.yml", "netlify", " --for netlify"},
+		{"gitlab", ".gitlab-ci.yml", "", " --for gitlab"},
+		{"gitlab", ".gitlab-ci.yml", "netlify", " --for netlify"},
+		{"netlify", "netlify.toml", "cloudflare", " --for netlify"},
+	} {
+		f := facts(false)
+		f.Web = c.web
+		m := regexp.MustCompile(`northstar check(?: --changed "\$\w+")?([^&\n]*)`).FindSubmatch(fileOf(t, c.host, c.file, f).Bytes)
+		if flag := strings.TrimRight(string(m[1]), " "); flag != c.flag {
+			t.Errorf("%s, published by %q: check%s, want%s", c.host, c.web, flag, c.flag)
+		}
 	}
 }
 

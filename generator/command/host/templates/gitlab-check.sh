@@ -3,4 +3,3 @@
 echo /.cache/ >> .git/info/exclude
 sh .ci/northstar review "$CI_MERGE_REQUEST_DIFF_BASE_SHA" --format markdown > review.md || true
 cat review.md
-sh .ci/northstar check --changed "$CI_MERGE_REQUEST_DIFF_BASE_SHA"
