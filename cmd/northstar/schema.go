@@ -89,13 +89,18 @@ func schemaCMSCommand(env environment) *cobra.Command {
 		"the program at the host of the repository, if its address does not tell: "+strings.Join(schema.Backends(), ", "))
 	cmd.Flags().BoolVar(&folder, "site-folder", false, "write the files of the system into the site, to be published at /admin/")
 	cmd.RunE = onSite(env.today, func(_ *cobra.Command, _ []string, b *current) error {
-		config, bare, err := schema.CMS(b.Site.Types, b.Site.Config, b.files, backend)
+		config, kept, err := schema.CMS(b.Site.Types, b.Site.Config, b.files, backend)
 		if err != nil {
 			return usageError{err}
 		}
-		for _, file := range bare {
-			fmt.Fprintf(env.stderr, "%s has no form, since it is a bare list, which content management systems cannot read.%s\n", file,
-				underAName(file))
+		for _, k := range kept {
+			if k.Field != "" {
+				fmt.Fprintf(env.stderr, "%s has no form, since it is a text in %s, and content management systems want a list. "+
+					"Put it into brackets there, [...], and it has one.\n", k.Field, k.File)
+				continue
+			}
+			fmt.Fprintf(env.stderr, "%s has no form, since it is a bare list, which content management systems cannot read.%s\n", k.File,
+				underAName(k.File))
 		}
 		if folder {
 			return writeAdmin(env, b, config)

@@ -72,6 +72,10 @@ type widget struct {
 	Fields    []widget `yaml:"fields,omitempty"`
 	Default   any      `yaml:"default,omitempty"`
 
+	// Where the files of a widget lie, if that is not where those of its collection do.
+	MediaFolder *string `yaml:"media_folder,omitempty"`
+	Public      *string `yaml:"public_folder,omitempty"`
+
 	// Of a widget that chooses an entry of another collection.
 	Collection string   `yaml:"collection,omitempty"`
 	ValueField string   `yaml:"value_field,omitempty"`
@@ -82,19 +86,20 @@ type widget struct {
 // CMS returns config.yml for Decap CMS and others that read its format, such as Sveltia CMS. Its forms have every field of the model:
 //
 //   - each type of page is a collection, and so are its pages that have a folder of their own; a new page is a draft;
-//   - the translations of a type are a collection for each further language of the site, with texts only;
+//   - the translations of a type are a collection for each further language of the site, with texts only; so are those of its pages
+//     with folders, of the introductions of topics, and the translations of files of which there is one are files beside these;
 //   - each type of data is a collection, with its translations in the record;
-//   - files of which there is one stand together: those of single pages, the introductions of sections, settings, and lists.
+//   - files of which there is one stand together: those of single pages, the introductions of sections, settings, and lists;
+//   - the introductions of topics are a collection.
 //
 // Nothing that a form does not show is lost: fields whose names are not known beforehand (extra, the fields that a collection declares)
 // are kept as they are in the file, and edited there. Texts are edited as Markdown, since an editor that shows them as they look would
-// write
-// them again in its own way.
+// write them again in its own way.
 //
 // The format knows no lists that are a whole file: they stand under a name, as in "channels: [...]". Where a file of files, those of the
-// site, is a bare list, its form would lose it, so it has none: kept names these files. backendName is that of [Backends], or "" for
-// the one that the address of the repository tells.
-func CMS(types site.Types, config site.Config, files fs.FS, backendName string) (made []byte, kept []string, err error) {
+// site, is a bare list, its form would lose it, so it has none; nor has a list for which a file has one text, which the form would
+// not open. kept names them. backendName is that of [Backends], or "" for the one that the address of the repository tells.
+func CMS(types site.Types, config site.Config, files fs.FS, backendName string) (made []byte, kept []Kept, err error) {
 	b, err := backendOf(config.Repository, backendName)
 	if err != nil {
 		return nil, nil, err
@@ -110,8 +115,9 @@ func CMS(types site.Types, config site.Config, files fs.FS, backendName string) 
 	sections := collection{Name: "sections", Label: "Introductions of sections"}
 	settings := collection{Name: "settings", Label: "Settings and lists"}
 	for _, r := range content.Records(types) {
-		form := former{tags: tags, record: r}
+		form := former{tags: tags, record: r, files: files}
 		x := collection{Name: r.Name, Label: label(r.Name), Fields: form.widgets()}
+		kept = append(kept, form.kept...)
 		switch {
 		case r.Type != nil && r.Many:
 			// a table is edited where it is kept, which is often a spreadsheet
@@ -120,17 +126,25 @@ func CMS(types site.Types, config site.Config, files fs.FS, backendName string) 
 				one := collection{Name: "section-" + t.Folder, Label: label(t.Folder), File: "content/" + t.Folder + "/index.md", Fields: x.Fields}
 				one.media("images", "images")
 				sections.Files = append(sections.Files, one)
+				for _, tag := range tags {
+					sections.Files = append(sections.Files, form.translation(one, tag))
+				}
 			}
+			form.record.Path = "content/" + site.TopicsFolder + "/<id>.md"
+			x.Name, x.Label = "topic", "Topic"
+			c.Collections = append(c.Collections, form.folders(x)...)
 		case r.List != "":
 			if isBareList(files, r.Path) {
-				kept = append(kept, r.Path)
+				kept = append(kept, Kept{File: r.Path})
 				continue
 			}
 			items := widget{Name: r.List, Label: label(r.List), Widget: "list", Fields: x.Fields, Collapsed: true}
 			settings.Files = append(settings.Files, collection{Name: r.Name, Label: label(r.List), File: r.Path, Fields: []widget{items}})
 		case r.Name == "entry":
 			if bare := bareLists(files, path.Dir(r.Path)); bare != nil {
-				kept = append(kept, bare...)
+				for _, file := range bare {
+					kept = append(kept, Kept{File: file})
+				}
 				continue
 			}
 			x.Folder, x.Create, x.Extension, x.Format = path.Dir(r.Path), true, "yaml", "yaml"
@@ -164,6 +178,9 @@ func CMS(types site.Types, config site.Config, files fs.FS, backendName string) 
 	return out.Bytes(), kept, err
 }
 
+// Kept is a file that has no form, since it is a bare list; or one of its fields, which is a text where there may be a list.
+type Kept struct{ File, Field string }
+
 // isBareList reports whether a file is a list, and nothing else.
 func isBareList(files fs.FS, name string) bool {
 	data, err := fs.ReadFile(files, name)
@@ -195,6 +212,10 @@ func bareLists(files fs.FS, folder string) (bare []string) {
 type former struct {
 	tags   []string // of the site's further languages
 	record content.Record
+	files  fs.FS
+	at     []string // the names of the groups that a field is in
+	kept   []Kept
+	read   []written // what files say of the record; nil before they are read
 }
 
 // folders returns the collections of a record of which there are many: x, its pages with folders of their own, and their translations.
@@ -211,6 +232,9 @@ func (f *former) folders(x collection) []collection {
 		if slices.ContainsFunc(f.record.Fields, func(f content.Field) bool { return f.Name == "start" }) {
 			x.Slug = "{{start | date('YYYY-MM-DD')}}-{{slug}}"
 		}
+		if i := slices.IndexFunc(x.Fields, func(w widget) bool { return w.Name == "date" }); i >= 0 {
+			x.Fields[i].Required = false // the file's name has it, and there are files that say it nowhere else
+		}
 	}
 	x.Folder, x.Extension, x.Format = "content", "md", "yaml-frontmatter"
 	x.media("images", "images")
@@ -222,8 +246,10 @@ func (f *former) folders(x collection) []collection {
 		own.media("", "")
 		all = append(all, own)
 	}
-	for _, tag := range f.tags {
-		all = append(all, f.translation(all[0], tag))
+	for _, of := range all[:len(all):len(all)] {
+		for _, tag := range f.tags {
+			all = append(all, f.translation(of, tag))
+		}
 	}
 	return all
 }
@@ -233,6 +259,15 @@ const original = "original"
 
 // translation returns the collection, or the file, of the translations of x to a language.
 func (f *former) translation(x collection, tag string) collection {
+	of := widget{Name: original, Label: "Translation of", Required: true}
+	if x.Path == "" {
+		of.Widget, of.Collection, of.ValueField = "relation", x.Name, "{{slug}}"
+		of.Search, of.Display = []string{"title"}, []string{"title"}
+		of.Hint = "The page that this is the translation of: its file is named after it. Choose it also for a translation that was not written here."
+	} else { // the name of a relation would be that of the folder and of the file
+		of.Widget = "string"
+		of.Hint = "The name of the folder of the page that this is the translation of."
+	}
 	x.Name, x.Label = x.Name+"-"+strings.ToLower(tag), x.Label+" in "+tag
 	x.Description = "Texts only: dates, figures and consent are those of the original."
 	x.Fields = f.form(f.record.Texts, true)
@@ -242,10 +277,6 @@ func (f *former) translation(x collection, tag string) collection {
 		x.File = strings.TrimSuffix(x.File, ".md") + "." + tag + ".md"
 	} else {
 		x.Extension, x.Slug = tag+".md", "{{fields.extra."+original+"}}"
-		of := widget{
-			Name: original, Label: "Translation of", Widget: "relation", Required: true, Collection: f.record.Name, ValueField: "{{slug}}",
-			Search: []string{"title"}, Display: []string{"title"}, Hint: "The page that this is the translation of: its file is named after it.",
-		}
 		i = slices.IndexFunc(x.Fields, func(w widget) bool { return w.Name == "extra" })
 		x.Fields[i] = widget{Name: "extra", Label: "Original", Widget: "object", Required: true, Fields: []widget{of}}
 	}
@@ -309,7 +340,9 @@ func inOrder(list []widget) []widget {
 func (f *former) form(fields []content.Field, optional bool) []widget {
 	var list []widget
 	for _, field := range fields {
+		f.at = append(f.at, field.Name)
 		list = append(list, f.widget(field, optional))
+		f.at = f.at[:len(f.at)-1]
 	}
 	return list
 }
@@ -334,6 +367,11 @@ func (f *former) widget(field content.Field, optional bool) widget {
 		item := f.widget(content.Field{Name: "item", Kind: items[field.Kind]}, false)
 		item.Required = field.Kind != content.KindCredits // people who are a name with an address are kept as they are, and no text
 		w.Widget, w.Field = "list", &item
+		if file := f.single(); field.Alone && file != "" {
+			f.kept = append(f.kept, Kept{file, strings.Join(f.at, ".")})
+			w = widget{Name: field.Name, Label: w.Label, Widget: "hidden"}
+			return w
+		}
 	case content.KindSwitch:
 		w.Widget = "boolean"
 	case content.KindWhole:
@@ -349,8 +387,9 @@ func (f *former) widget(field content.Field, optional bool) widget {
 		switch {
 		case field.File == "shows":
 			w.Widget = "image"
-		case field.File == "offers":
-			w.Widget = "file"
+		case field.File == "offers": // which lies beside its page
+			beside := ""
+			w.Widget, w.MediaFolder, w.Public = "file", &beside, &beside
 		case field.Markdown, f.record.IsLong(field):
 			w.Widget = "text"
 		}

@@ -17,6 +17,7 @@ import (
 
 type cmsField struct {
 	Name, Widget string
+	Media        *string `yaml:"media_folder"`
 	Required     bool
 	Default      any
 	Options      []string
@@ -43,7 +44,7 @@ type cmsConfig struct {
 	Collections []cmsCollection
 }
 
-func configOf(t *testing.T, types site.Types, config site.Config, files fstest.MapFS, backend string) (cmsConfig, []string) {
+func configOf(t *testing.T, types site.Types, config site.Config, files fstest.MapFS, backend string) (cmsConfig, []schema.Kept) {
 	t.Helper()
 	data, kept, err := schema.CMS(types, config, files, backend)
 	if err != nil {
@@ -175,7 +176,8 @@ func TestCMSPlaces(t *testing.T) {
 	for name, want := range map[string]string{
 		"page": "content", "story": "content/stories", "event": "content/events", "goal": "data/goals", "person": "data/people",
 		"site": "data/site.yaml", "mission": "content/mission.md", "channel": "data/channels.yaml", "question": "data/faq.yaml",
-		"entry": "data/ledger", "collection": "data/collections", "resource": "data/resources", "chapter": "content/chapters",
+		"entry": "data/ledger", "collection": "data/collections", "topic": "content/topics",
+		"section-events-de": "content/events/index.de.md", "topic-de": "content/topics", "resource": "data/resources", "chapter": "content/chapters",
 		"mission-de": "content/mission.de.md", "section-events": "content/events/index.md",
 	} {
 		if x := all[name]; x.Folder+x.File != want {
@@ -189,6 +191,23 @@ func TestCMSPlaces(t *testing.T) {
 		x := all[name]
 		if x.Media == nil || x.Public == nil || [3]string{*x.Media, *x.Public, x.Path} != want {
 			t.Errorf("the pictures of %s: %+v", name, x)
+		}
+	}
+	for _, f := range all["guide"].Fields {
+		if f.Name == "downloads" && (f.Fields[0].Name != "file" || f.Fields[0].Media == nil || *f.Fields[0].Media != "") {
+			t.Errorf("what a guide offers does not lie beside it: %+v", f.Fields[0])
+		}
+	}
+	for _, f := range all["post"].Fields {
+		if f.Name == "date" && f.Required {
+			t.Error("a post that has its date in its name cannot be edited")
+		}
+	}
+	for name, want := range map[string][2]string{"story-de": {"relation", ""}, "story-folder-de": {"string", "{{slug}}/index"}} {
+		x := all[name]
+		i := slices.IndexFunc(x.Fields, func(w cmsField) bool { return w.Name == "extra" })
+		if got := [2]string{x.Fields[i].Fields[0].Widget, x.Path}; got != want {
+			t.Errorf("the original of %s is %v, want %v", name, got, want)
 		}
 	}
 	if x := all["event"]; !strings.HasPrefix(x.Slug, "{{start | date(") {
@@ -211,7 +230,7 @@ func TestCMSLists(t *testing.T) {
 	}
 	c, kept := configOf(t, site.StandardTypes(), bilingual, files, "")
 	all := c.all(t)
-	if want := []string{"data/ledger/a.yaml", "data/channels.yaml"}; !slices.Equal(kept, want) {
+	if want := []schema.Kept{{File: "data/ledger/a.yaml"}, {File: "data/channels.yaml"}}; !slices.Equal(kept, want) {
 		t.Errorf("kept %v, want %v", kept, want)
 	}
 	if _, ok := all["channel"]; ok {
@@ -219,6 +238,29 @@ func TestCMSLists(t *testing.T) {
 	}
 	if _, ok := all["question"]; !ok {
 		t.Error("questions have none")
+	}
+}
+
+// Where a file has one text for a list, the form would not open the file: the field is kept as it is, and told.
+func TestCMSSingleTexts(t *testing.T) {
+	event := "---\r\ntitle: A\r\nrepeats: {every: month, on: first thursday}\r\n---\r\n"
+	for text, single := range map[string]bool{
+		event: true, strings.ReplaceAll(event, "first thursday", "[first thursday]"): false, strings.ReplaceAll(event, "first thursday", ""): false,
+	} {
+		files := fstest.MapFS{"content/events/a.md": {Data: []byte(text)}, "content/posts/a.md": {Data: []byte(event)}}
+		c, kept := configOf(t, site.StandardTypes(), bilingual, files, "")
+		want, widget := []schema.Kept(nil), "list"
+		if single {
+			want, widget = []schema.Kept{{File: "content/events/a.md", Field: "repeats.on"}}, "hidden"
+		}
+		if !slices.Equal(kept, want) {
+			t.Errorf("kept %v, want %v", kept, want)
+		}
+		for _, f := range c.all(t)["event"].Fields {
+			if i := slices.IndexFunc(f.Fields, func(w cmsField) bool { return w.Name == "on" }); f.Name == "repeats" && f.Fields[i].Widget != widget {
+				t.Errorf("it is a %s, want a %s", f.Fields[i].Widget, widget)
+			}
+		}
 	}
 }
 

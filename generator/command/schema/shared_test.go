@@ -20,7 +20,7 @@ func TestCMSShares(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if most := 150 << 10; len(data) > most {
+	if most := 200 << 10; len(data) > most {
 		t.Errorf("the configuration has %d bytes, more than %d", len(data), most)
 	}
 	seen := map[string]bool{}

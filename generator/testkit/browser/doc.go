@@ -23,8 +23,9 @@
 //   - Ids (reserved_test.go): no heading gets the name of a property of the window, the document or an element.
 //   - WebAssembly (webassembly_test.go): check of the demonstration in a page, on files in memory (testdata/memory.js), says
 //     what the native program says.
-//   - The content management system (cms_test.go): Decap CMS takes the configuration, and creates, edits and translates pages and data
-//     of the demonstration by decap-server; check has nothing against the files, and no field is lost.
+//   - The content management system (cms_test.go, editor_test.go): Decap CMS takes the configuration, and fills in every form that it has
+//     by decap-server: records of the demonstration are edited, created and translated; check has nothing against the files, and no
+//     field is lost.
 //   - The markup (markup_test.go): html-validate finds nothing in any page.
 //   - The weight (weight_test.go): what the first view of every page costs. It needs no browser, and runs
 //     with all other tests.
