@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -25,21 +26,28 @@ import (
 )
 
 func reviewCommand(env environment) *cobra.Command {
-	var preview, pictures string
+	var preview, pictures, offered string
 	cmd := command("review", func(cmd *cobra.Command, args []string) error {
-		if len(args) < 1 || len(args) > 2 {
+		if offered != "" && len(args) == 0 {
+			return nil
+		}
+		if offered != "" || len(args) < 1 || len(args) > 2 {
 			return misused("'review' takes the version that a change is for, and the change if it is not the folder as it is, such as: " +
 				"northstar review main my-branch")
 		}
 		return nil
 	})
 	options := dayOption(cmd.Flags(), env.now)
-	format := formatFlag(cmd.Flags(), answer, []string{"markdown", "json"})
+	format := formatFlag(cmd.Flags(), answer, []string{"markdown", "json", "suggestions"})
 	cmd.Flags().StringVar(&preview, "preview", "", "the address at which the change was deployed, for links to its pages")
 	cmd.Flags().StringVar(&pictures, "pictures", "", "an empty or new folder for the charts and cards that change, before and after")
+	cmd.Flags().StringVar(&offered, "from", "", "a file of suggestions that a stranger could have changed: print what can be nothing else")
 	keep := cacheOptions(cmd.Flags(), env, place.Spare)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		ctx := cmd.Context()
+		if offered != "" {
+			return readOffer(env, offered)
+		}
 		if err := checkPreview(preview); err != nil {
 			return err
 		}
@@ -73,13 +81,29 @@ func reviewCommand(env environment) *cobra.Command {
 			}
 		}
 		report.Comment = report.Markdown()
-		if format.chosen == "json" {
+		switch format.chosen {
+		case "json":
 			return diag.WriteJSON(env.stdout, report)
+		case "suggestions":
+			return json.NewEncoder(env.stdout).Encode(report.Offer())
 		}
 		_, err = fmt.Fprint(env.stdout, report.Comment)
 		return err
 	}
 	return cmd
+}
+
+// readOffer prints the suggestions of a file that a stranger could have written, made anew of what can be in them.
+func readOffer(env environment, name string) error {
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return err
+	}
+	offer, err := review.ReadOffer(data)
+	if err != nil {
+		return misused("%s: %w", name, err)
+	}
+	return json.NewEncoder(env.stdout).Encode(offer)
 }
 
 // openReview builds the version that a change is for, and the change as that judges it. The caller calls done in the end.

@@ -225,6 +225,30 @@ func TestNothingOfAnEventIsRun(t *testing.T) {
 	})
 }
 
+// What one workflow keeps is found by the others: a host looks for what was kept under the same list of paths.
+func TestCachesAreFound(t *testing.T) {
+	for _, name := range []string{"github", "forgejo"} {
+		files, err := host.Files(name, facts(true))
+		if err != nil {
+			t.Fatal(err)
+		}
+		paths := map[any][]string{}
+		for _, f := range files {
+			if !isWorkflow(f.Path) {
+				continue
+			}
+			for _, s := range steps(t, f) {
+				if strings.HasPrefix(s.Uses, "actions/cache/") {
+					paths[s.With["path"]] = append(paths[s.With["path"]], f.Path)
+				}
+			}
+		}
+		if len(paths) != 1 {
+			t.Errorf("%s keeps %v", name, paths)
+		}
+	}
+}
+
 // The workflow that runs what a stranger wrote has no secret and can only read; the one that may write checks nothing out.
 func TestPermissions(t *testing.T) {
 	files, err := host.Files("github", facts(false))
@@ -243,6 +267,16 @@ func TestPermissions(t *testing.T) {
 	for _, never := range []string{"actions/checkout", "contents: write", "secrets.", ".ci/northstar", "unzip"} {
 		if strings.Contains(comment, never) {
 			t.Errorf("the comment workflow has %s", never)
+		}
+	}
+	read, write, _ := strings.Cut(text("northstar-suggest.yml"), "\n  write:\n")
+	if !strings.Contains(read, "\npermissions: {}\n") || strings.Contains(read, ": write\n") || !strings.Contains(read, "default_branch") ||
+		strings.Contains(read, "secrets.") || strings.Contains(read, "head_sha }}\n          persist") {
+		t.Error(read)
+	}
+	for _, never := range []string{"uses:", "contents:", "secrets.", ".ci/northstar"} {
+		if strings.Contains(write, never) {
+			t.Errorf("the job that may write has %s", never)
 		}
 	}
 }

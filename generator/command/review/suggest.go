@@ -20,6 +20,8 @@ type Suggestion struct {
 	Line      int    `json:"line"`
 	Side      string `json:"side"`
 	Body      string `json:"body"`
+
+	certain bool // nothing else can have been meant
 }
 
 // mostSuggestions is how many comments a review makes at most: nobody clicks more often.
@@ -45,7 +47,7 @@ func suggestions(in Input, found []diag.Diagnostic) []Suggestion {
 		if !changed || block == "" || len(block) > mostBytes {
 			continue
 		}
-		s := Suggestion{Path: path.Join(in.Folder, d.File), Line: r.Last, Side: "RIGHT"}
+		s := Suggestion{Path: path.Join(in.Folder, d.File), Line: r.Last, Side: "RIGHT", certain: r.Certain}
 		s.Body = "**" + d.Severity.String() + "**: " + text(d.Message, mostMessage) +
 			" (" + d.Code + ")\n\n" + block
 		if r.First != r.Last {

@@ -1,48 +1,6 @@
-import io, json, os, re, subprocess, sys, zipfile
-
+WHAT = "The review is"
 MOST_BYTES, MOST_LINES = 60_000, 120  # of a review; a comment holds 65,536 characters
 MARK = "<!-- northstar review -->"
-here = os.environ
-repository = "repos/" + here["REPOSITORY"]
-
-
-def gh(*arguments, body=None):
-    """Asks the host, without a shell."""
-    done = subprocess.run(["gh", "api", *arguments], input=body, stdout=subprocess.PIPE, check=True)
-    return done.stdout
-
-
-def asked(*arguments):
-    return json.loads(gh("--method", "GET", *arguments))
-
-
-def refuse(why):
-    sys.exit("The review is not shown: " + why + ".")
-
-
-def review_in(data):
-    """Returns the text of the artifact, which is one small file of UTF-8."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            entries = archive.infolist()
-            if [e.filename for e in entries] != ["review.md"]:
-                refuse("the artifact is not one file review.md")
-            kind = entries[0].external_attr >> 16 & 0o170000
-            if kind not in (0, 0o100000) or entries[0].flag_bits & 1:
-                refuse("review.md is no regular file")
-            with archive.open(entries[0]) as file:
-                text = file.read(MOST_BYTES + 1)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
-        refuse("the artifact cannot be read")
-    if len(text) > MOST_BYTES:
-        refuse("review.md is too long")
-    try:
-        text = text.decode("utf-8")
-    except UnicodeDecodeError:
-        refuse("review.md is not UTF-8")
-    if re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", text.replace("\r\n", "\n")):
-        refuse("review.md has control characters")
-    return text.replace("\r\n", "\n")
 
 
 def harmless(text):
@@ -75,24 +33,18 @@ def harmless(text):
 
 
 # The event names a commit and a branch; the host says which open pull request that is.
-pulls = asked(repository + "/pulls", "-f", "state=open", "-f", "head=" + here["OWNER"] + ":" + here["BRANCH"])
-numbers = [p["number"] for p in pulls if p["head"]["sha"] == here["COMMIT"]]
-if not numbers:
+NUMBER = pull_request()
+if not NUMBER:
     print("No open pull request is at this commit any more.")
     sys.exit(0)
-NUMBER = str(int(numbers[0]))
-
-found = asked(repository + "/actions/runs/" + str(int(here["RUN"])) + "/artifacts", "-f", "name=northstar-review")["artifacts"]
-if not found:
+data = artifact("northstar-review", MOST_BYTES)
+if data is None:
     print("The check left no review.")
     sys.exit(0)
-if found[0]["size_in_bytes"] > MOST_BYTES:
-    refuse("the artifact is too large")
-data = gh(repository + "/actions/artifacts/" + str(int(found[0]["id"])) + "/zip")
 
 run = here["SERVER"] + "/" + here["REPOSITORY"] + "/actions/runs/" + str(int(here["RUN"]))
 body = (MARK + "\nWritten by the check of this pull request ([its log](" + run + ")), which the pull request could have changed.\n\n"
-        + harmless(review_in(data)))
+        + harmless(text_in(data, "review.md", MOST_BYTES)))
 if len(body) > 65_000:
     refuse("the review is too long")
 comment = json.dumps({"body": body}).encode()
