@@ -38,7 +38,9 @@ type Report struct {
 	Figures    []Place        `json:"figures"`
 	Links      []Place        `json:"links_to_nothing"`
 	NotRead    []string       `json:"not_read"`
+	Dropped    []string       `json:"pages_not_moved"`
 	NotMoved   []string       `json:"files_not_moved"`
+	Left       []string       `json:"parts_of_the_old_program"`
 	Found      []string       `json:"found"`
 	Changed    []string       `json:"changed_since"`
 	Errors     map[string]int `json:"errors"` // of check, by code
@@ -58,6 +60,8 @@ type Addresses struct {
 	Kept       int       `json:"kept"`
 	Redirected int       `json:"redirected"`
 	Missing    int       `json:"missing"`
+	Lists      int       `json:"lists"`          // pages that the old program made by itself, which are not among those
+	ListsKept  int       `json:"lists_answered"` // those of them that are kept or redirected
 	All        []Address `json:"all"`
 }
 
@@ -73,7 +77,7 @@ type Address struct {
 func Of(ctx context.Context, c *convert.Converter, files fs.FS, now time.Time) (*Report, error) {
 	r := &Report{
 		Generator: c.Site.Generator, Pages: map[string]int{}, Files: len(c.Files), Keys: c.Keys, Constructs: c.Rules, Errors: map[string]int{},
-		NotMoved: c.FilesLeft, Drafts: []string{},
+		NotMoved: c.FilesLeft, Dropped: c.Dropped, Left: c.Site.Left, Drafts: []string{},
 	}
 	for _, p := range c.Places {
 		r.Pages[p.Type]++
@@ -190,10 +194,14 @@ func (r *Report) addresses(c *convert.Converter, b *pipeline.Build, all *built) 
 		case all.answers(at):
 			a.Fate, a.New = "kept", at
 		}
-		switch a.Fate {
-		case "kept":
+		switch {
+		case from == madeByItself:
+			if r.Addresses.Lists++; a.Fate != "missing" {
+				r.Addresses.ListsKept++
+			}
+		case a.Fate == "kept":
 			r.Addresses.Kept++
-		case "redirected":
+		case a.Fate == "redirected":
 			r.Addresses.Redirected++
 		default:
 			r.Addresses.Missing++
@@ -216,11 +224,19 @@ func (r *Report) addresses(c *convert.Converter, b *pipeline.Build, all *built) 
 			add(f.Address, "", f.Ref)
 		}
 	}
+	for _, l := range c.Site.Lists {
+		if !l.Feed {
+			add(l.Address, "", madeByItself)
+		}
+	}
 	for _, m := range c.Moved {
 		add(m.From, "", "a redirect to "+m.To)
 	}
 	slices.SortFunc(r.Addresses.All, func(a, b Address) int { return strings.Compare(a.Old+" "+a.From, b.Old+" "+b.From) })
 }
+
+// madeByItself is said of lists that the old program made.
+const madeByItself = "a list of the old program"
 
 // answers reports whether the new site has something at an address.
 func (b *built) answers(at string) bool {

@@ -62,9 +62,12 @@ func (r *Report) Screen(w io.Writer, folder string) {
 		fmt.Fprintf(w, "  %-12s %s\n", name, fmt.Sprintf(format, args...))
 	}
 	fmt.Fprintf(w, "Moved in from %s:\n", r.Generator)
-	row("pages", "%d (%s)%s", total(r.Pages), counted(r.Pages), also(len(r.Drafts), ", of which %d are drafts"))
+	row("pages", "%d (%s)%s", total(r.Pages), counted(r.Pages), also(len(r.Drafts), ", of which %d are drafts")+also(len(r.Dropped), "; %d were left behind"))
 	row("files", "%d%s", r.Files, also(len(r.NotMoved), "; %d were left behind"))
 	row("addresses", "%d %% kept: %d kept, %d redirected, %d missing", r.Addresses.Percent(), r.Addresses.Kept, r.Addresses.Redirected, r.Addresses.Missing)
+	if a := r.Addresses; a.Lists > 0 {
+		row("", "of %d lists that the old program made by itself, %d are answered", a.Lists, a.ListsKept)
+	}
 	row("words", "%d, of which %d are not on the new pages", r.Words.Source, r.Words.Lost)
 	for _, p := range r.Words.Worst[:min(3, len(r.Words.Worst))] {
 		row("", "%s lost %d of %d: %s", p.File, p.Lost, p.Source, strings.Join(p.Named[:min(6, len(p.Named))], " "))
@@ -179,7 +182,9 @@ func (r *Report) Markdown() []byte {
 	places("Personal addresses", r.Personal)
 	places("Links to nothing that the old site has", r.Links)
 	texts("Drafts", r.Drafts)
+	texts("Pages that were left behind", r.Dropped)
 	texts("Files that were left behind", r.NotMoved)
+	texts("Parts of the old program, which have no place here", r.Left)
 	texts("Found on the way", r.Found)
 	b.WriteString("\n## Addresses\n\n| old | now | |\n|---|---|---|\n")
 	for _, a := range r.Addresses.All {

@@ -174,3 +174,53 @@ extra:
 		t.Errorf("dropped %v; %s", c.Dropped, files["content/頁.md"])
 	}
 }
+
+// TestLists: what the old program listed by itself leads to the lists of the new site.
+func TestLists(t *testing.T) {
+	s := &origin.Site{Lists: []origin.List{
+		{Address: "/tags/a-b/", Taxonomy: "tags", Term: "A b"}, {Address: "/tags/none/", Taxonomy: "tags", Term: "none"}, {Address: "/tags/", Taxonomy: "tags"},
+		{Address: "/blog/", Group: "blog"}, {Address: "/blog/index.xml", Group: "blog", Feed: true}, {Address: "/posts/", Group: "blog"},
+	}}
+	day := origin.Time{Time: time.Date(2024, 5, 1, 0, 0, 0, 0, time.UTC)}
+	files, _ := convert(t, s, nil, &origin.Page{Ref: "blog/x.md", Group: "blog", Title: "X", Date: day, Terms: []origin.Term{{Taxonomy: "tags", Name: "A b"}}})
+	for path, want := range map[string]string{
+		"content/topics/a-b.md":   "---\ntitle: A b\naliases: [\"/tags/a-b/\"]\n---\n",
+		"content/topics/index.md": "---\ntitle: Tags\naliases: [\"/tags/\"]\n---\n",
+		"content/posts/index.md":  "---\ntitle: Posts\naliases: [\"/blog/\"]\n---\n",
+		"content/topics/none.md":  "",
+	} {
+		if files[path] != want {
+			t.Errorf("%s: %q, want %q", path, files[path], want)
+		}
+	}
+}
+
+// TestTables: the records of data files become what the plan says, and nobody's address goes with them.
+func TestTables(t *testing.T) {
+	row := func(pairs ...string) (r origin.Record) {
+		for i := 0; i < len(pairs); i += 2 {
+			r.Fields = append(r.Fields, origin.Field{Key: pairs[i], Value: pairs[i+1]})
+		}
+		return r
+	}
+	s := &origin.Site{Records: []origin.Records{
+		{Name: "shops", Rows: []origin.Record{row("name", "One, \"two\"", "url", "https://example.org/", "Opening Hours", "9", "email", "a@b.org"), row("Opening Hours", "=1+1\n")}},
+		{Name: "friends", Rows: []origin.Record{row("name", "Circle", "url", "https://example.org/c", "email", "a@b.org"), row("name", "")}},
+		{Name: "posts", Rows: []origin.Record{row("title", "A")}}, {Name: "left", Rows: []origin.Record{row("title", "A")}},
+	}}
+	files, _ := convert(t, s, func(p *plan.Plan) {
+		for i, to := range []string{"collection", "partners", "collection", plan.Leave} {
+			p.Data[i].To = to
+		}
+	}, &origin.Page{Ref: "x.md", Group: ".", Title: "X"})
+	for path, want := range map[string]string{
+		"data/collections/shops.yaml": "title: Shops\none: Shops\nfolder: data/shops.csv\npage: false\nfields:\n  url_there: {kind: url, show: both, label: Url}\n  opening_hours: {kind: text, show: both, label: Opening Hours}\n",
+		"data/shops.csv":              "title,url_there,opening_hours\n\"One, \"\"two\"\"\",https://example.org/,9\nShops 2,,=1+1\n",
+		"data/partners/circle.yaml":   "name: Circle\nurl: \"https://example.org/c\"\n",
+		"data/posts-list.csv":         "title\nA\n", "data/left.csv": "",
+	} {
+		if files[path] != want {
+			t.Errorf("%s:\n got %q\nwant %q", path, files[path], want)
+		}
+	}
+}

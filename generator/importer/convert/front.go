@@ -184,7 +184,7 @@ func (c *Converter) moment(t origin.Time) string {
 // aliases lists the older addresses of a page that the new site can answer.
 func (c *Converter) aliases(at *Place) (all []string) {
 	older := at.Aliases
-	if at.URL == "" && at.Old != "" && at.Language == "" {
+	if at.URL == "" && at.Old != "" {
 		older = append([]string{at.Old}, older...)
 	}
 	for _, alias := range older {

@@ -44,7 +44,7 @@ type places struct {
 func (ps *places) place(p *origin.Page, original *Place) (Place, bool) {
 	to, rest := ps.folderOf(p)
 	at := Place{Ref: p.Ref, Group: p.Group, Title: p.Title, Old: p.Address, Aliases: p.Aliases, Draft: p.Draft}
-	if to == plan.Drop || p.Address != "" && path.Base(key(p.Address)) == "404" { // which the program makes
+	if old := key(within(ps.base, p.Address)); to == plan.Drop || p.Address != "" && (old == "/404" || old == "/search") { // which the program makes
 		return at, false
 	}
 	if !p.Date.IsZero() {
@@ -60,6 +60,13 @@ func (ps *places) place(p *origin.Page, original *Place) (Place, bool) {
 		ps.file(&at, p, to, rest)
 	}
 	at.Address = ps.natural(&at)
+	switch {
+	case at.Language == "":
+	case original == nil: // that of the page that it turns out to be a translation of
+		at.Address = ""
+	case original.URL != "":
+		at.Address = "/" + strings.ToLower(at.Language) + original.URL
+	}
 	if old := within(ps.base, p.Address); old != "" && at.Language == "" && at.Type != "index" && normal(old) != at.Address {
 		if own := site.OwnAddress(Decoded(old)); own != "" {
 			at.URL, at.Address = own, own

@@ -18,7 +18,7 @@ import (
 // data makes data/site.yaml and the records.
 func (c *Converter) data() []Output {
 	all := []Output{{Path: "data/site.yaml", Text: c.config()}}
-	return append(all, c.peopleFiles()...)
+	return slices.Concat(all, c.peopleFiles(), c.tables(), c.listPages())
 }
 
 func (c *Converter) config() []byte {

@@ -76,7 +76,7 @@ func (p *Plan) sections() []section {
 		{"constructs", "What becomes of templates and the like in texts: text (what stands within), link, callout, picture, video, collection, drop; known: as the\ngenerator's documentation says; keep: behind a marker that 'northstar check' reports, where that says nothing.", &p.Constructs, oneOf(Rules)},
 		{"taxonomies", "Which words become topics; or drop.", &p.Taxonomies, oneOf([]string{"topics", Drop})},
 		{"people", "Authors that are described somewhere: people (a file in data/people), name (their name only), or drop.", &p.People, oneOf([]string{"people", "name", Drop})},
-		{"data", "Data files: collection (declared in data/collections, a record for each row), people, partners, or leave: they stay behind.", &p.Data, oneOf([]string{"collection", Leave, Drop})},
+		{"data", "Data files: collection (declared in data/collections, with a table), people or partners (their names), or leave: they stay behind.", &p.Data, oneOf([]string{"collection", Leave, Drop})},
 	}
 }
 
