@@ -112,7 +112,11 @@ func openFile(ctx context.Context, path, named string) (*origin.Site, func(), er
 		if err != nil {
 			return nil, nil, errors.Join(fmt.Errorf("%s: %w", path, err), bodies.Close())
 		}
-		return site, func() { bodies.Close() }, nil
+		closed, err := beside(site, filepath.Dir(path))
+		if err != nil {
+			return nil, nil, errors.Join(err, bodies.Close())
+		}
+		return site, func() { closed(); bodies.Close() }, nil
 	}
 	return nil, nil, fmt.Errorf("%s is no export that is known: one of WordPress (WXR) or of Ghost (JSON)", path)
 }

@@ -202,8 +202,8 @@ func (e *export) page(p *post) (*origin.Page, error) {
 		Ref: p.ref, Line: 1, Group: p.kind(), Layout: p.Template, Language: p.Locale, Title: p.Title,
 		Date: timeOf(cmp.Or(p.Published, p.Created)), Updated: timeOf(p.Updated), Summary: htmltext.Plain(p.Excerpt),
 		Draft:   p.Status != "published" || p.membersOnly(),
-		Picture: strings.TrimPrefix(local(cmp.Or(p.Picture, p.Image)), "/"),
-		Known:   []string{"slug", "status"},
+		Picture: local(cmp.Or(p.Picture, p.Image)), PictureAlt: m.Alt,
+		Known: []string{"slug", "status"},
 	}
 	if !page.Draft {
 		page.Address = e.address(p, page.Date)

@@ -237,7 +237,7 @@ func (e *export) gallery(it *item, ids string, line int) []origin.Piece {
 		}
 		out = append(out, origin.Piece{Construct: &origin.Construct{
 			Kind: "picture of a gallery", Line: line, Block: true,
-			Means: origin.Picture{Source: strings.TrimPrefix(a.file, "/"), Alt: a.alt, HasAlt: a.alt != "", Caption: htmltext.Plain(excerpt), IsFigure: true},
+			Means: origin.Picture{Source: a.file, Alt: a.alt, HasAlt: a.alt != "", Caption: htmltext.Plain(excerpt), IsFigure: true},
 		}}, origin.Piece{Markdown: "\n\n"})
 	}
 	if len(out) > 0 {

@@ -159,10 +159,14 @@ func (e *export) translations() {
 	}
 	slices.Sort(e.languages)
 	base, _, _ := strings.Cut(e.language, "-")
+	if len(e.languages) > 0 {
+		e.languages = slices.DeleteFunc(e.languages, func(l string) bool { return isOf(l, base) })
+		e.languages = append([]string{e.language}, e.languages...)
+	}
 	for _, group := range groups {
 		first := group[0]
 		for _, it := range group {
-			if b, _, _ := strings.Cut(it.language, "-"); b == base {
+			if isOf(it.language, base) {
 				first = it
 				break
 			}
@@ -173,6 +177,17 @@ func (e *export) translations() {
 			}
 		}
 	}
+	for _, it := range e.pages {
+		if isOf(it.language, base) {
+			it.language = "" // that of the site
+		}
+	}
+}
+
+// isOf reports whether a language is the one that a tag begins with.
+func isOf(language, base string) bool {
+	b, _, _ := strings.Cut(language, "-")
+	return base != "" && b == base
 }
 
 // files lists attachments, and notes the pages that each had.
@@ -230,7 +245,7 @@ func (e *export) page(it *item) (*origin.Page, error) {
 		}
 	}
 	if a := e.byID[it.thumbnail]; a != nil && a.file != "" {
-		p.Picture = strings.TrimPrefix(a.file, "/")
+		p.Picture, p.PictureAlt = a.file, a.alt
 	}
 	p.Fields = it.fields
 	for _, f := range it.fields {
