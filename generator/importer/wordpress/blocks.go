@@ -182,29 +182,40 @@ var (
 
 // pictures replaces addresses of smaller pictures by those of what was uploaded, and numbers of pages by their addresses.
 func (e *export) pictures(text string) string {
-	text = variant.ReplaceAllStringFunc(text, func(s string) string {
-		m := variant.FindStringSubmatch(s)
-		for _, name := range []string{m[1] + m[2] + m[3], m[1] + m[2] + "-scaled" + m[3]} {
-			if e.byAddress[e.pathOf(name)] != nil {
-				return name
-			}
+	if len(e.byAddress) > 0 && strings.Contains(text, "<img") {
+		text = variant.ReplaceAllStringFunc(text, e.uploaded)
+	}
+	if !strings.Contains(text, "?p=") && !strings.Contains(text, "_id=") {
+		return text
+	}
+	return numbered.ReplaceAllStringFunc(text, e.byNumber)
+}
+
+// uploaded returns the address of what was uploaded for that of a smaller picture.
+func (e *export) uploaded(s string) string {
+	m := variant.FindStringSubmatch(s)
+	for _, name := range []string{m[1] + m[2] + m[3], m[1] + m[2] + "-scaled" + m[3]} {
+		if e.byAddress[e.pathOf(name)] != nil {
+			return name
 		}
+	}
+	return s
+}
+
+// byNumber returns the link to a page by its address for that by its number.
+func (e *export) byNumber(s string) string {
+	m := numbered.FindStringSubmatch(s)
+	id, _ := strconv.Atoi(m[3])
+	to := e.byID[id]
+	if to == nil || m[2] != "" && e.pathOf(m[2]) == "" {
 		return s
-	})
-	return numbered.ReplaceAllStringFunc(text, func(s string) string {
-		m := numbered.FindStringSubmatch(s)
-		id, _ := strconv.Atoi(m[3])
-		to := e.byID[id]
-		if to == nil || m[2] != "" && e.pathOf(m[2]) == "" {
-			return s
-		}
-		address := e.pathOf(to.link)
-		if to.kind == "attachment" {
-			address = to.file
-		}
-		if address == "" || strings.Contains(address, "?") {
-			return s
-		}
-		return m[1] + address + m[4]
-	})
+	}
+	address := e.pathOf(to.link)
+	if to.kind == "attachment" {
+		address = to.file
+	}
+	if address == "" || strings.Contains(address, "?") {
+		return s
+	}
+	return m[1] + address + m[4]
 }
