@@ -107,7 +107,7 @@ const sectionPages = "_index"
 
 // below returns the rest of a reference below the folder of a group. Folders of languages may stand between the parts of a group.
 func below(ref, group string) string {
-	group = strings.Trim(group, "/")
+	group = strings.TrimSuffix(strings.Trim(group, "/"), "/.") // "docs/." is what lies in docs itself
 	if group == "." || group == "" {
 		return ref
 	}

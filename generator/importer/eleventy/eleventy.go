@@ -152,9 +152,11 @@ func (s *site) page(ref string) (*origin.Page, string, error) {
 		return nil, "", folder.Broken(ref, err)
 	}
 	rel, _ := s.inInput(ref)
-	p := &origin.Page{Ref: ref, Line: m.Line, Group: "."}
+	p := &origin.Page{Ref: ref, Line: m.Line, Group: s.input + "/."}
 	if top, _, below := strings.Cut(rel, "/"); below {
-		p.Group = top
+		p.Group = path.Join(s.input, top)
+	} else if s.input == "" {
+		p.Group = "."
 	}
 	fields := s.cascade(rel, m.Fields)
 	folder.Fill(p, fields)

@@ -195,7 +195,7 @@ func (s *site) page(ref string) (*origin.Page, string, error) {
 	}
 	rel := strings.TrimPrefix(ref, s.docs+"/")
 	lang, bare := s.language(rel)
-	p := &origin.Page{Ref: ref, Line: m.Line, Group: s.docs, Weight: s.order[ref], Language: lang}
+	p := &origin.Page{Ref: ref, Line: m.Line, Group: s.docs + "/.", Weight: s.order[ref], Language: lang}
 	if top, _, below := strings.Cut(bare, "/"); below {
 		p.Group = s.docs + "/" + top
 	}
