@@ -87,7 +87,8 @@ func Read(t *tree.Tree) (*origin.Site, error) {
 			out.Left = append(out.Left, f.Ref)
 			s.say(f.Ref, 0, "A program makes a page, or several, here; they are not in the source.")
 		case media.MatchString(rel):
-			out.Files = append(out.Files, origin.File{Ref: f.Ref, Size: f.Size})
+			// a plugin may have made pictures of it, under names that only it knows; this is where it would have been copied
+			out.Files = append(out.Files, origin.File{Ref: f.Ref, Address: s.prefix + "/" + rel, Size: f.Size})
 		case strings.HasSuffix(rel, ".js") || strings.HasSuffix(rel, ".mjs") || strings.HasSuffix(rel, ".cjs"):
 			out.Left = append(out.Left, f.Ref)
 		}
