@@ -191,14 +191,24 @@ func TestNothingOutside(t *testing.T) {
 	if err := os.RemoveAll(filepath.Join(folder, "content")); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.Symlink(dir, filepath.Join(folder, "content")); err != nil {
+	if err := os.MkdirAll(filepath.Join(folder, ".git", "hooks"), 0o777); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Run(context.Background(), Options{Source: source, Folder: folder, Yes: true, Force: true, Now: now}); err == nil {
-		t.Error("a link in the place of content was followed")
-	}
-	if _, err := os.Stat(filepath.Join(dir, "a.md")); err == nil {
-		t.Error("a page was written through a link")
+	for _, to := range []string{dir, ".git"} {
+		if err := os.Symlink(to, filepath.Join(folder, "content")); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := Run(context.Background(), Options{Source: source, Folder: folder, Yes: true, Force: true, Now: now}); err == nil {
+			t.Errorf("a link to %s in the place of content was followed", to)
+		}
+		for _, at := range []string{dir, filepath.Join(folder, ".git")} {
+			if _, err := os.Stat(filepath.Join(at, "a.md")); err == nil {
+				t.Errorf("a page was written to %s through a link", at)
+			}
+		}
+		if err := os.Remove(filepath.Join(folder, "content")); err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 
