@@ -43,7 +43,35 @@ var ladder = []floor{
 	{6, []folder{{"output", []string{"feed", "search", "image", "recording", "publish"}}}},
 	{7, []folder{{"pipeline", []string{"."}}}},
 	{8, []folder{{"command", []string{"scaffold", "entry", "schema", "intake", "why", "mend", "diff", "next", "review", "host"}}}},
-	{9, []folder{{"preview", []string{"styleguide", "."}}, {"manual", []string{"."}}, {"importer", []string{"origin", "front", "scan", "tree", "folder", "htmltext", "wordpress", "ghost", "jekyll", "hugo", "mkdocs", "zola", "eleventy", "plan", "convert", "account", "."}}}},
+	{
+		9,
+		[]folder{
+			{"preview", []string{"styleguide", "."}},
+			{"manual", []string{"."}},
+			{
+				"importer",
+				[]string{
+					"origin",
+					"front",
+					"scan",
+					"tree",
+					"folder",
+					"htmltext",
+					"wordpress",
+					"ghost",
+					"jekyll",
+					"hugo",
+					"mkdocs",
+					"zola",
+					"eleventy",
+					"plan",
+					"convert",
+					"account",
+					".",
+				},
+			},
+		},
+	},
 }
 
 // testkit is what only tests import.

@@ -16,8 +16,8 @@ import (
 // uploads are the folders that pictures and files of exports lie in, as their programs call them.
 var uploads = []string{"wp-content", "uploads", "content", "images", "media", "files"}
 
-// beside looks for the files of an export, which has none in it, in the folder that it lies in: wp-content/uploads, content/images and so on, copied
-// there from the old host. What is not there is no file of the site, and is said.
+// beside looks for the files of an export, which has none in it, in the folder that it lies in: wp-content/uploads, content/images and so
+// on, copied there from the old host. What is not there is no file of the site, and is said.
 func beside(site *origin.Site, folder string) (done func(), err error) {
 	root, err := os.OpenRoot(folder)
 	if err != nil {
@@ -36,8 +36,11 @@ func beside(site *origin.Site, folder string) (done func(), err error) {
 		return true
 	})
 	if n := len(missing); n > 0 {
-		site.Found = append(site.Found, origin.Found{Ref: missing[0], Message: fmt.Sprintf("It is not beside the export (files that are missing: %d). Copy the "+
-			"folder that the old host keeps uploads in to where the export is, and run the same command again.", n)})
+		site.Found = append(
+			site.Found,
+			origin.Found{Ref: missing[0], Message: fmt.Sprintf("It is not beside the export (files that are missing: %d). Copy the "+
+				"folder that the old host keeps uploads in to where the export is, and run the same command again.", n)},
+		)
 	}
 	site.Open = func(ref string) (io.ReadCloser, error) {
 		name, ok := at[ref]

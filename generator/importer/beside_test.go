@@ -13,7 +13,8 @@ import (
 // TestBeside: files of an export are looked for beside it, and nowhere else.
 func TestBeside(t *testing.T) {
 	dir, outside := t.TempDir(), t.TempDir()
-	for _, at := range []string{filepath.Join(dir, "uploads/2024/a.jpg"), filepath.Join(dir, "content/images/b.jpg"), filepath.Join(outside, "c.jpg")} {
+	for _, at := range []string{filepath.Join(dir, "uploads/2024/a.jpg"), filepath.Join(dir, "content/images/b.jpg"),
+		filepath.Join(outside, "c.jpg")} {
 		if err := os.MkdirAll(filepath.Dir(at), 0o777); err != nil {
 			t.Fatal(err)
 		}

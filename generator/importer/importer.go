@@ -1,5 +1,6 @@
-// Package importer moves a site of another generator in: it reads it (packages jekyll, wordpress, …, which make an [origin.Site]), writes or reads the plan
-// of what becomes of it (package plan), converts it (package convert), and says what it did, and what is left to do (package account).
+// Package importer moves a site of another generator in: it reads it (packages jekyll, wordpress, …, which make an [origin.Site]), writes
+// or reads the plan of what becomes of it (package plan), converts it (package convert), and says what it did, and what is left to do
+// (package account).
 //
 // A run without a plan writes import.yaml and ends; the next one does what that says. Nothing is written outside of the folder, and
 // what people have changed in it since an earlier run is left alone.

@@ -155,7 +155,8 @@ func TestNothingOutside(t *testing.T) {
 	source := filepath.Join(dir, "source")
 	folder := filepath.Join(dir, "site")
 	for name, text := range map[string]string{
-		"a.md":            "---\ntitle: A\npermalink: /../../escaped/\nurl: /../../../x.html\nslug: ../../y\naliases: [/../../z/]\nlang: ../../de\n---\n[up](../../outside.txt) ![up](../../outside.txt)\n",
+		"a.md": "---\ntitle: A\npermalink: /../../escaped/\nurl: /../../../x.html\nslug: ../../y\naliases: [/../../z/]\nlang: " +
+			"../../de\n---\n[up](../../outside.txt) ![up](../../outside.txt)\n",
 		"..%2Fescaped.md": "# B\n", "c/..d.md": "# C\n", "content/static/CNAME": "evil", "import.yaml": "x", "data/site.yaml": "name: theirs\n",
 	} {
 		at := filepath.Join(source, filepath.FromSlash(name))
@@ -252,7 +253,13 @@ func TestProblems(t *testing.T) {
 // TestTexts: what stands in front matter cannot become a field that it is not.
 func TestTexts(t *testing.T) {
 	hostile := "x\\n---\\ndraft: false\\nredirect: https://evil.example/"
-	source := writeTree(t, map[string]string{"a.md": "---\ntitle: \"" + hostile + "\"\ndescription: \"" + hostile + "\"\nfoo: \"" + hostile + "\"\n\"b\\nc: d\": 1\ntags: [\"" + hostile + "\"]\nauthor: \"" + hostile + "\"\n---\nText.\n"})
+	source := writeTree(
+		t,
+		map[string]string{
+			"a.md": "---\ntitle: \"" + hostile + "\"\ndescription: \"" + hostile + "\"\nfoo: \"" + hostile + "\"\n\"b\\nc: d\": 1\ntags: " +
+				"[\"" + hostile + "\"]\nauthor: \"" + hostile + "\"\n---\nText.\n",
+		},
+	)
 	folder := filepath.Join(t.TempDir(), "site")
 	moveIn(t, source, folder)
 	text := filesOf(t, folder)["content/a.md"]
@@ -278,7 +285,11 @@ func TestMany(t *testing.T) {
 }
 
 func TestReportIsJSON(t *testing.T) {
-	r := moveIn(t, writeTree(t, map[string]string{"a.md": "# A\n\nWe planted 400 trees, says anna@example.org.\n"}), filepath.Join(t.TempDir(), "site"))
+	r := moveIn(
+		t,
+		writeTree(t, map[string]string{"a.md": "# A\n\nWe planted 400 trees, says anna@example.org.\n"}),
+		filepath.Join(t.TempDir(), "site"),
+	)
 	for _, want := range []string{`"what": "We planted 400 trees`, `"what": "anna@example.org"`, `"kept": 1`} {
 		if !bytes.Contains(r.Report.JSON(), []byte(want)) {
 			t.Errorf("the report lacks %s:\n%s", want, r.Report.JSON())

@@ -55,7 +55,8 @@ func Names() (all []string) {
 	return all
 }
 
-// Open reads the site at a path, of the source that is named or, if that is "", the one that it is recognised as. done lets go of what it keeps open.
+// Open reads the site at a path, of the source that is named or, if that is "", the one that it is recognised as. done lets go of what it
+// keeps open.
 func Open(ctx context.Context, path, named string) (site *origin.Site, done func(), err error) {
 	if named != "" && !slices.Contains(Names(), named) {
 		return nil, nil, fmt.Errorf("--from %q is none of %s", named, strings.Join(Names(), ", "))

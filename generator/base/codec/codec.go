@@ -22,10 +22,14 @@ func AppendValue(dst []byte, v reflect.Value) []byte { return coderOf(v.Type()).
 
 // Decode reads data, which Append wrote, into the value that v points to, which is empty. It fails for other bytes, as far as that can
 // be seen: they are to be guarded by a checksum.
-func Decode[T any](data []byte, v *T) error { return DecodeValue(string(data), reflect.ValueOf(v).Elem()) }
+func Decode[T any](data []byte, v *T) error {
+	return DecodeValue(string(data), reflect.ValueOf(v).Elem())
+}
 
 // DecodeString is Decode for data whose texts are to be parts of the value, and not copies.
-func DecodeString[T any](data string, v *T) error { return DecodeValue(data, reflect.ValueOf(v).Elem()) }
+func DecodeString[T any](data string, v *T) error {
+	return DecodeValue(data, reflect.ValueOf(v).Elem())
+}
 
 // DecodeValue reads data, which AppendValue wrote, into v. The texts of v are parts of it.
 func DecodeValue(data string, v reflect.Value) (err error) {

@@ -202,7 +202,8 @@ func (v view) Regular() bool           { return v.kind.name == "forgejo" } // CO
 func (v view) OwnersLine() string      { return strings.Join(v.Owners, " ") }
 func (v view) CommunityFolder() string { return v.kind.community }
 
-// Within returns the flag by which check warns of what is more than the host takes that publishes the site; "" if no limits of it are known.
+// Within returns the flag by which check warns of what is more than the host takes that publishes the site; "" if no limits of it are
+// known.
 func (v view) Within() string {
 	publishes := v.kind.name
 	if v.kind.community != "" {

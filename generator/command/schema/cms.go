@@ -263,7 +263,8 @@ func (f *former) translation(x collection, tag string) collection {
 	if x.Path == "" {
 		of.Widget, of.Collection, of.ValueField = "relation", x.Name, "{{slug}}"
 		of.Search, of.Display = []string{"title"}, []string{"title"}
-		of.Hint = "The page that this is the translation of: its file is named after it. Choose it also for a translation that was not written here."
+		of.Hint = "The page that this is the translation of: its file is named after it. Choose it also for a translation that was not " +
+			"written here."
 	} else { // the name of a relation would be that of the folder and of the file
 		of.Widget = "string"
 		of.Hint = "The name of the folder of the page that this is the translation of."

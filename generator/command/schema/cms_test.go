@@ -177,7 +177,8 @@ func TestCMSPlaces(t *testing.T) {
 		"page": "content", "story": "content/stories", "event": "content/events", "goal": "data/goals", "person": "data/people",
 		"site": "data/site.yaml", "mission": "content/mission.md", "channel": "data/channels.yaml", "question": "data/faq.yaml",
 		"entry": "data/ledger", "collection": "data/collections", "topic": "content/topics",
-		"section-events-de": "content/events/index.de.md", "topic-de": "content/topics", "resource": "data/resources", "chapter": "content/chapters",
+		"section-events-de": "content/events/index.de.md", "topic-de": "content/topics", "resource": "data/resources",
+		"chapter":    "content/chapters",
 		"mission-de": "content/mission.de.md", "section-events": "content/events/index.md",
 	} {
 		if x := all[name]; x.Folder+x.File != want {
@@ -245,7 +246,8 @@ func TestCMSLists(t *testing.T) {
 func TestCMSSingleTexts(t *testing.T) {
 	event := "---\r\ntitle: A\r\nrepeats: {every: month, on: first thursday}\r\n---\r\n"
 	for text, single := range map[string]bool{
-		event: true, strings.ReplaceAll(event, "first thursday", "[first thursday]"): false, strings.ReplaceAll(event, "first thursday", ""): false,
+		event: true, strings.ReplaceAll(event, "first thursday", "[first thursday]"): false, strings.ReplaceAll(event, "first thursday",
+			""): false,
 	} {
 		files := fstest.MapFS{"content/events/a.md": {Data: []byte(text)}, "content/posts/a.md": {Data: []byte(event)}}
 		c, kept := configOf(t, site.StandardTypes(), bilingual, files, "")
@@ -257,7 +259,8 @@ func TestCMSSingleTexts(t *testing.T) {
 			t.Errorf("kept %v, want %v", kept, want)
 		}
 		for _, f := range c.all(t)["event"].Fields {
-			if i := slices.IndexFunc(f.Fields, func(w cmsField) bool { return w.Name == "on" }); f.Name == "repeats" && f.Fields[i].Widget != widget {
+			if i := slices.IndexFunc(f.Fields, func(w cmsField) bool { return w.Name == "on" }); f.Name == "repeats" &&
+				f.Fields[i].Widget != widget {
 				t.Errorf("it is a %s, want a %s", f.Fields[i].Widget, widget)
 			}
 		}

@@ -1,5 +1,5 @@
-// Package account says what an import did: which addresses are answered as before, which words of the old site are on the new one, what became of
-// keys and templates, and what is left to do. It builds the new site to know.
+// Package account says what an import did: which addresses are answered as before, which words of the old site are on the new one, what
+// became of keys and templates, and what is left to do. It builds the new site to know.
 package account
 
 import (

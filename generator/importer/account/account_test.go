@@ -42,7 +42,8 @@ func TestWordsOfText(t *testing.T) {
 func TestFigures(t *testing.T) {
 	for in, want := range map[string]string{
 		"Since May we have planted 400 trees there.": "we have planted 400 trees there", "They raised € 1,200 for it": "raised € 1,200 for it",
-		"over 20 % of them": "", "in 2019 we moved": "", "helped more than 30 families": "helped more than 30 families", "planted trees in 2020": "",
+		"over 20 % of them": "", "in 2019 we moved": "", "helped more than 30 " +
+			"families": "helped more than 30 families", "planted trees in 2020": "",
 	} {
 		if got := strings.TrimSpace(figure.FindString(in)); got != want {
 			t.Errorf("%q: %q, want %q", in, got, want)
@@ -51,10 +52,15 @@ func TestFigures(t *testing.T) {
 }
 
 func TestReport(t *testing.T) {
-	r := &Report{Pages: map[string]int{"post": 2, "page": 1}, Kinds: map[string]int{"liquid for": 3}, LeftOvers: []Place{{File: "content/a.md", Line: 3, What: "x | y `z`"}},
-		Addresses: Addresses{Kept: 2, Redirected: 1, All: []Address{{Old: "/a/", New: "/b/", Fate: "redirected", From: "a.md"}}}}
+	r := &Report{
+		Pages:     map[string]int{"post": 2, "page": 1},
+		Kinds:     map[string]int{"liquid for": 3},
+		LeftOvers: []Place{{File: "content/a.md", Line: 3, What: "x | y `z`"}},
+		Addresses: Addresses{Kept: 2, Redirected: 1, All: []Address{{Old: "/a/", New: "/b/", Fate: "redirected", From: "a.md"}}},
+	}
 	text := string(r.Markdown())
-	for _, want := range []string{"pages        3 (post 2, page 1)", "66 % kept: 2 kept, 1 redirected, 0 missing", "- content/a.md:3: `` x ¦ y `z` ``", "| `/a/` | `/b/` | redirected |"} {
+	for _, want := range []string{"pages        3 (post 2, page 1)", "66 % kept: 2 kept, 1 redirected, 0 missing",
+		"- content/a.md:3: `` x ¦ y `z` ``", "| `/a/` | `/b/` | redirected |"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the report lacks %q:\n%s", want, text)
 		}

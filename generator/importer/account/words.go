@@ -37,7 +37,10 @@ type PageWords struct {
 
 // addWords counts the words of a text.
 func (c counts) addWords(text string) {
-	for _, w := range strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) }) {
+	for _, w := range strings.FieldsFunc(text, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) &&
+			!unicode.IsMark(r)
+	}) {
 		c[strings.ToLower(w)]++
 	}
 }

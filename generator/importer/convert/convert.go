@@ -1,8 +1,8 @@
 // Package convert makes the files of a Northstar site of a site of another generator, as a plan says.
 //
-// What is certain is done: links between pages become relative, dates are told on the clocks of the new site, what a construct means is written as
-// Northstar has it. What nobody knows stays where it was, behind one marker: a block of code, or a word of it, that begins with left-over.
-// 'northstar check' reports each as an error.
+// What is certain is done: links between pages become relative, dates are told on the clocks of the new site, what a construct means is
+// written as Northstar has it. What nobody knows stays where it was, behind one marker: a block of code, or a word of it, that begins with
+// left-over. 'northstar check' reports each as an error.
 package convert
 
 import (
@@ -79,8 +79,9 @@ func New(s *origin.Site, p *plan.Plan, types site.Types) (*Converter, error) {
 		return nil, fmt.Errorf("import.yaml: timezone %q is no name of a time zone, such as Europe/Dublin", p.Site.Timezone)
 	}
 	c := &Converter{
-		Site: s, Plan: p, zone: zone, byRef: map[string]*Place{}, byOld: map[string]*Place{}, files: map[string]string{}, fileOld: map[string]string{},
-		topics: map[string]string{}, people: map[string]string{},
+		Site: s, Plan: p, zone: zone, byRef: map[string]*Place{}, byOld: map[string]*Place{}, files: map[string]string{},
+		fileOld: map[string]string{},
+		topics:  map[string]string{}, people: map[string]string{},
 	}
 	c.Rules, c.Keys, c.Report.Files = map[string]int{}, map[string]int{}, c.files
 	if u, err := url.Parse(s.Address); err == nil {

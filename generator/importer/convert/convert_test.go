@@ -118,8 +118,12 @@ func TestMarkers(t *testing.T) {
 // TestRules: what import.yaml says of a kind holds for all of them.
 func TestRules(t *testing.T) {
 	for rule, want := range map[string]string{
-		"text": "inside", "drop": "", "callout": "> [!NOTE]\n> **T**\n>\n> inside", "picture": `![A](a.png "C")`, "link": "[T](https://example.com/)",
-		"video": "<https://www.youtube.com/watch?v=abcdefghijk>", "keep": "```left-over shortcode box\n{{< box src=\"a.png\" alt=\"A\" caption=\"C\" title=\"T\" url=\"https://example.com/\" id=\"abcdefghijk\" >}}inside{{< /box >}}\n```",
+		"text": "inside", "drop": "", "callout": "> [!NOTE]\n> **T**\n>\n> inside", "picture": `![A](a.png "C")`,
+		"link":  "[T](https://example.com/)",
+		"video": "<https://www.youtube.com/watch?v=abcdefghijk>",
+		"keep": "```left-over shortcode box\n" +
+			"{{< box src=\"a.png\" alt=\"A\" caption=\"C\" title=\"T\" url=\"https://example.com/\" " +
+			"id=\"abcdefghijk\" >}}inside{{< /box >}}\n```",
 	} {
 		text := `{{< box src="a.png" alt="A" caption="C" title="T" url="https://example.com/" id="abcdefghijk" >}}inside{{< /box >}}`
 		if rule == "picture" {
@@ -137,11 +141,33 @@ func TestRules(t *testing.T) {
 func TestFrontMatter(t *testing.T) {
 	at := origin.Time{Time: time.Date(2024, 5, 1, 23, 30, 0, 0, time.FixedZone("", -4*3600)), HasClock: true, HasZone: true}
 	s := &origin.Site{Zone: "Europe/Dublin", Records: []origin.Records{{Name: "authors", Author: true, Rows: []origin.Record{
-		{ID: "mary", Fields: origin.Fields{{Key: "name", Value: "Mary from the quay"}, {Key: "email", Value: "mary@example.org"}, {Key: "bio", Value: "Write to mary@example.org"}}}}}}}
-	files, c := convert(t, s, nil,
-		&origin.Page{Ref: "_posts/2024-05-01-x.md", Group: "_posts", Title: "X: \"y\"\nz", Date: at, Address: "/2024/05/x.html", Aliases: []string{"/a/", "/2024/05/x.html", "/b.xml", "/y/"},
-			Authors: []string{"mary", "Somebody else"}, Terms: []origin.Term{{Taxonomy: "tags", Name: "A b"}, {Taxonomy: "tags", Name: "a-b"}}, Picture: "gone.png",
-			Fields: origin.Fields{{Key: "k", Value: []any{"1", origin.Fields{{Key: "a b", Value: true}}}}}},
+		{
+			ID: "mary",
+			Fields: origin.Fields{
+				{Key: "name", Value: "Mary from the quay"},
+				{Key: "email", Value: "mary@example.org"},
+				{Key: "bio", Value: "Write to mary@example.org"},
+			},
+		}}}}}
+	files, c := convert(
+		t,
+		s,
+		nil,
+		&origin.Page{
+			Ref:     "_posts/2024-05-01-x.md",
+			Group:   "_posts",
+			Title:   "X: \"y\"\nz",
+			Date:    at,
+			Address: "/2024/05/x.html",
+			Aliases: []string{"/a/", "/2024/05/x.html", "/b.xml", "/y/"},
+			Authors: []string{
+				"mary",
+				"Somebody else",
+			},
+			Terms:   []origin.Term{{Taxonomy: "tags", Name: "A b"}, {Taxonomy: "tags", Name: "a-b"}},
+			Picture: "gone.png",
+			Fields:  origin.Fields{{Key: "k", Value: []any{"1", origin.Fields{{Key: "a b", Value: true}}}}},
+		},
 		&origin.Page{Ref: "_posts/2024-05-02-x.md", Group: "_posts", Title: "X", Date: at, Address: "/y/", Draft: true},
 		&origin.Page{Ref: "404.html", Group: ".", Title: "Gone", Address: "/404.html"},
 		&origin.Page{Ref: "mission.md", Group: ".", Title: "Ours", Address: "/mission/"},
@@ -178,11 +204,20 @@ extra:
 // TestLists: what the old program listed by itself leads to the lists of the new site.
 func TestLists(t *testing.T) {
 	s := &origin.Site{Lists: []origin.List{
-		{Address: "/tags/a-b/", Taxonomy: "tags", Term: "A b"}, {Address: "/tags/none/", Taxonomy: "tags", Term: "none"}, {Address: "/tags/", Taxonomy: "tags"},
+		{
+			Address:  "/tags/a-b/",
+			Taxonomy: "tags",
+			Term:     "A b",
+		}, {Address: "/tags/none/", Taxonomy: "tags", Term: "none"}, {Address: "/tags/", Taxonomy: "tags"},
 		{Address: "/blog/", Group: "blog"}, {Address: "/blog/index.xml", Group: "blog", Feed: true}, {Address: "/posts/", Group: "blog"},
 	}}
 	day := origin.Time{Time: time.Date(2024, 5, 1, 0, 0, 0, 0, time.UTC)}
-	files, _ := convert(t, s, nil, &origin.Page{Ref: "blog/x.md", Group: "blog", Title: "X", Date: day, Terms: []origin.Term{{Taxonomy: "tags", Name: "A b"}}})
+	files, _ := convert(
+		t,
+		s,
+		nil,
+		&origin.Page{Ref: "blog/x.md", Group: "blog", Title: "X", Date: day, Terms: []origin.Term{{Taxonomy: "tags", Name: "A b"}}},
+	)
 	for path, want := range map[string]string{
 		"content/topics/a-b.md":   "---\ntitle: A b\naliases: [\"/tags/a-b/\"]\n---\n",
 		"content/topics/index.md": "---\ntitle: Tags\naliases: [\"/tags/\"]\n---\n",
@@ -204,7 +239,13 @@ func TestTables(t *testing.T) {
 		return r
 	}
 	s := &origin.Site{Records: []origin.Records{
-		{Name: "shops", Rows: []origin.Record{row("name", "One, \"two\"", "url", "https://example.org/", "Opening Hours", "9", "email", "a@b.org"), row("Opening Hours", "=1+1\n")}},
+		{
+			Name: "shops",
+			Rows: []origin.Record{
+				row("name", "One, \"two\"", "url", "https://example.org/", "Opening Hours", "9", "email", "a@b.org"),
+				row("Opening Hours", "=1+1\n"),
+			},
+		},
 		{Name: "friends", Rows: []origin.Record{row("name", "Circle", "url", "https://example.org/c", "email", "a@b.org"), row("name", "")}},
 		{Name: "posts", Rows: []origin.Record{row("title", "A")}}, {Name: "left", Rows: []origin.Record{row("title", "A")}},
 	}}
@@ -214,10 +255,11 @@ func TestTables(t *testing.T) {
 		}
 	}, &origin.Page{Ref: "x.md", Group: ".", Title: "X"})
 	for path, want := range map[string]string{
-		"data/collections/shops.yaml": "title: Shops\none: Shops\nfolder: data/shops.csv\npage: false\nfields:\n  url_there: {kind: url, show: both, label: Url}\n  opening_hours: {kind: text, show: both, label: Opening Hours}\n",
-		"data/shops.csv":              "title,url_there,opening_hours\n\"One, \"\"two\"\"\",https://example.org/,9\nShops 2,,=1+1\n",
-		"data/partners/circle.yaml":   "name: Circle\nurl: \"https://example.org/c\"\n",
-		"data/posts-list.csv":         "title\nA\n", "data/left.csv": "",
+		"data/collections/shops.yaml": "title: Shops\none: Shops\nfolder: data/shops.csv\npage: false\nfields:\n  url_there: {kind: url, " +
+			"show: both, label: Url}\n  opening_hours: {kind: text, show: both, label: Opening Hours}\n",
+		"data/shops.csv":            "title,url_there,opening_hours\n\"One, \"\"two\"\"\",https://example.org/,9\nShops 2,,=1+1\n",
+		"data/partners/circle.yaml": "name: Circle\nurl: \"https://example.org/c\"\n",
+		"data/posts-list.csv":       "title\nA\n", "data/left.csv": "",
 	} {
 		if files[path] != want {
 			t.Errorf("%s:\n got %q\nwant %q", path, files[path], want)

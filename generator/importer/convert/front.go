@@ -54,11 +54,31 @@ func (c *Converter) page(p *origin.Page, at *Place) []byte {
 }
 
 // order is that of fields in front matter.
-var order = []string{"title", "summary", "date", "updated", "draft", "slug", "order", "url", "aliases", "authors", "topics", "review_by", "publish_at", "expire_at", "cover", "language"}
+var order = []string{
+	"title",
+	"summary",
+	"date",
+	"updated",
+	"draft",
+	"slug",
+	"order",
+	"url",
+	"aliases",
+	"authors",
+	"topics",
+	"review_by",
+	"publish_at",
+	"expire_at",
+	"cover",
+	"language",
+}
 
 // fields returns the fields of a page, as YAML.
 func (c *Converter) fields(p *origin.Page, at *Place) map[string]string {
-	f := map[string]string{"title": content.Scalar(cmp.Or(oneLine(p.Title), firstHeadingOf(p.Text), folder.TitleOfName(p.Ref))), "slug": at.Slug}
+	f := map[string]string{
+		"title": content.Scalar(cmp.Or(oneLine(p.Title), firstHeadingOf(p.Text), folder.TitleOfName(p.Ref))),
+		"slug":  at.Slug,
+	}
 	if s := oneLine(p.Summary); s != "" {
 		f["summary"] = content.Scalar(s)
 	}
@@ -275,7 +295,8 @@ func (c *Converter) extra(p *origin.Page, at *Place) string {
 		fmt.Fprintf(&b, "  image: %s\n", content.DoubleQuoted(p.Picture))
 	}
 	for _, f := range p.Fields {
-		if slices.Contains(p.Known, f.Key) || c.Plan.Keys.Of(f.Key, plan.Extra) != plan.Extra || f.Value == nil || p.Picture != "" && f.Key == "image" {
+		if slices.Contains(p.Known, f.Key) || c.Plan.Keys.Of(f.Key, plan.Extra) != plan.Extra || f.Value == nil ||
+			p.Picture != "" && f.Key == "image" {
 			continue
 		}
 		fmt.Fprintf(&b, "  %s: %s\n", extraKey(f.Key), flow(f.Value, 0))

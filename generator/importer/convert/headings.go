@@ -18,8 +18,8 @@ var (
 	setext    = regexp.MustCompile(`(?m)^([^\s#>|*+\-` + "`" + `~\d][^\n]*)\n(=+|-{2,})[ \t]*$`)
 )
 
-// headings puts the headings of a text in order: none is on the level of the title, none skips a level, and each keeps the id that others may have linked
-// to.
+// headings puts the headings of a text in order: none is on the level of the title, none skips a level, and each keeps the id that others
+// may have linked to.
 func (w *writer) headings(text string) string {
 	text = w.outsideCode(text, setext, func(m []int) string {
 		level := "# "
@@ -41,7 +41,8 @@ func (w *writer) headings(text string) string {
 			out = append(out, line)
 			continue
 		}
-		if m := idLine.FindStringSubmatch(line); m != nil && len(out) > 0 && heading.MatchString(out[len(out)-1]) && !headingID.MatchString(out[len(out)-1]) {
+		if m := idLine.FindStringSubmatch(line); m != nil && len(out) > 0 && heading.MatchString(out[len(out)-1]) &&
+			!headingID.MatchString(out[len(out)-1]) {
 			out[len(out)-1] += " {#" + m[1] + "}" // kramdown writes it below
 			continue
 		} else if m != nil {
@@ -66,7 +67,8 @@ func (w *writer) headings(text string) string {
 		known := markers.ReplaceAllString(words, "")
 		if id := w.oldID(known); id != "" && waiting == "" {
 			words += " {#" + id + "}"
-		} else if id := gitHostID(folder.PlainTitle(known)); known != words && validID.MatchString(id) && waiting == "" && !headingID.MatchString(words) {
+		} else if id := gitHostID(folder.PlainTitle(known)); known != words && validID.MatchString(id) && waiting == "" &&
+			!headingID.MatchString(words) {
 			words += " {#" + id + "}" // which the marker is no part of
 		}
 		waiting = ""

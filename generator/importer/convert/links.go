@@ -15,15 +15,20 @@ import (
 var (
 	leftLink  = regexp.MustCompile(`\[((?:[^\[\]\\]|\\.)*)\]\(<?[^()\s]*?import-left:(\d+):[^()\s]*\)`)
 	leftAlone = regexp.MustCompile(`import-left:(\d+):`)
-	otherLink = regexp.MustCompile(`\[((?:[^\[\]\\]|\\.)+)\]\(<?((?:irc|ircs|ftp|git|ssh|matrix|javascript|file|news|feed|webcal|xmpp|skype|whatsapp|sms|data):[^()\s<>]*)>?(?:\s+"[^"]*")?\)`)
-	inline    = regexp.MustCompile(`\]\(\s*(<[^<>\n]*>|(?:[^\s()\\]|\\.|\([^\s()]*\))+)((?:\s+(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\)))?\s*)\)`)
+	otherLink = regexp.MustCompile(
+		`\[((?:[^\[\]\\]|\\.)+)\]\(<?((?:irc|ircs|ftp|git|ssh|matrix|` +
+			`javascript|file|news|feed|webcal|xmpp|skype|whatsapp|sms|data):[^()\s<>]*)>?(?:\s+"[^"]*")?\)`,
+	)
+	inline = regexp.MustCompile(
+		`\]\(\s*(<[^<>\n]*>|(?:[^\s()\\]|\\.|\([^\s()]*\))+)((?:\s+(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\)))?\s*)\)`,
+	)
 	reference = regexp.MustCompile(`(?m)^( {0,3}\[(?:[^\]\\\n]|\\.)+\]:[ \t]*)(<[^<>\n]*>|\S+)`)
 	autolink  = regexp.MustCompile(`<((?:https?|import-ref):[^\s<>]+)>`)
 	template  = regexp.MustCompile(`\{(?:\{|%|:)`)
 )
 
-// links makes the links of a text lead to where things are now, and keeps text that looks like a template from being taken for one. Code is left
-// alone.
+// links makes the links of a text lead to where things are now, and keeps text that looks like a template from being taken for one. Code is
+// left alone.
 func (w *writer) links(text string) string {
 	text = strings.ReplaceAll(text, droppedLine, "")
 	text = w.outsideCode(text, leftLink, func(m []int) string { return text[m[2]:m[3]] + " " + w.leftInAddress(text[m[4]:m[5]]) })
@@ -170,7 +175,8 @@ func (c *Converter) inSite(address string) string {
 	switch {
 	case u.Scheme == "" && u.Host == "":
 		return address
-	case (u.Scheme == "http" || u.Scheme == "https" || u.Scheme == "") && c.host != "" && strings.EqualFold(strings.TrimPrefix(u.Host, "www."), strings.TrimPrefix(c.host, "www.")):
+	case (u.Scheme == "http" || u.Scheme == "https" || u.Scheme == "") && c.host != "" && strings.EqualFold(strings.TrimPrefix(u.Host,
+		"www."), strings.TrimPrefix(c.host, "www.")):
 		if u.Path == "" {
 			return "/"
 		}

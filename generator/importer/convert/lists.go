@@ -15,8 +15,8 @@ import (
 	"northstar/generator/model/site"
 )
 
-// listPages makes the pages that answer the addresses of lists which the old program made by itself: of topics, and of sections. The new site has
-// these lists too, elsewhere; a page of theirs holds what leads to them.
+// listPages makes the pages that answer the addresses of lists which the old program made by itself: of topics, and of sections. The new
+// site has these lists too, elsewhere; a page of theirs holds what leads to them.
 func (c *Converter) listPages() (all []Output) {
 	type listed struct {
 		title   string
@@ -29,7 +29,8 @@ func (c *Converter) listPages() (all []Output) {
 	}
 	add := func(target, title, natural, address string) {
 		alias := site.AliasAddress(normal(within(c.newBase, address)))
-		if _, why := site.ReservedAlias(alias); taken[target] || alias == "" || why != "" || alias == natural || alias == "/" || c.byOld[key(address)] != nil {
+		if _, why := site.ReservedAlias(alias); taken[target] || alias == "" || why != "" || alias == natural || alias == "/" ||
+			c.byOld[key(address)] != nil {
 			return
 		}
 		if lists[target] == nil {
@@ -56,7 +57,10 @@ func (c *Converter) listPages() (all []Output) {
 	}
 	for _, target := range slices.Sorted(maps.Keys(lists)) {
 		l := lists[target]
-		all = append(all, Output{Path: target, Text: fmt.Appendf(nil, "---\ntitle: %s\naliases: %s\n---\n", content.Scalar(oneLine(l.title)), list(l.aliases))})
+		all = append(
+			all,
+			Output{Path: target, Text: fmt.Appendf(nil, "---\ntitle: %s\naliases: %s\n---\n", content.Scalar(oneLine(l.title)), list(l.aliases))},
+		)
 	}
 	return all
 }

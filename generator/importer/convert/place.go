@@ -44,7 +44,8 @@ type places struct {
 func (ps *places) place(p *origin.Page, original *Place) (Place, bool) {
 	to, rest := ps.folderOf(p)
 	at := Place{Ref: p.Ref, Group: p.Group, Title: p.Title, Old: p.Address, Aliases: p.Aliases, Draft: p.Draft}
-	if old := key(within(ps.base, p.Address)); to == plan.Drop || p.Address != "" && (old == "/404" || old == "/search") { // which the program makes
+	if old := key(within(ps.base, p.Address)); to == plan.Drop ||
+		p.Address != "" && (old == "/404" || old == "/search") { // which the program makes
 		return at, false
 	}
 	if !p.Date.IsZero() {
@@ -86,8 +87,8 @@ func within(base, address string) string {
 	return ""
 }
 
-// folderOf returns where the plan puts a page, and the rest of its reference below the folder that was decided about. The own page of a section goes where the
-// pages of the section go.
+// folderOf returns where the plan puts a page, and the rest of its reference below the folder that was decided about. The own page of a
+// section goes where the pages of the section go.
 func (ps *places) folderOf(p *origin.Page) (to, rest string) {
 	if p.Group == sectionPages {
 		dir := "/" + p.Ref

@@ -118,8 +118,8 @@ func (w *writer) construct(b *strings.Builder, c *origin.Construct) {
 	}
 }
 
-// addressed returns pieces in which what stands in the address of a link is part of that address: whoever looks at the text next, such as the package for
-// HTML, takes it for one.
+// addressed returns pieces in which what stands in the address of a link is part of that address: whoever looks at the text next, such as
+// the package for HTML, takes it for one.
 func (w *writer) addressed(pieces []origin.Piece) (all []origin.Piece) {
 	add := func(text string) {
 		if n := len(all); n > 0 && all[n-1].Construct == nil {
@@ -329,7 +329,8 @@ func (w *writer) meant(c *origin.Construct, means origin.Meaning) (text string, 
 	case origin.Callout:
 		return w.callout(c, m), true
 	case origin.Details:
-		return "<details>\n<summary>" + escapedHTML(cmp.Or(m.Summary, "…")) + "</summary>\n\n" + strings.Trim(w.pieces(c.Inner), "\n") + "\n\n</details>", true
+		return "<details>\n<summary>" + escapedHTML(cmp.Or(m.Summary, "…")) + "</summary>\n\n" + strings.Trim(w.pieces(c.Inner), "\n") +
+			"\n\n</details>", true
 	case origin.Tabs:
 		var b strings.Builder
 		for i, p := range c.Inner {

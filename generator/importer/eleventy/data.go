@@ -23,7 +23,8 @@ func (s *site) cascade(rel string, own origin.Fields) origin.Fields {
 	}
 	out := slices.Clone(own)
 	for _, base := range bases {
-		for _, ending := range []string{".11tydata.js", ".11tydata.cjs", ".11tydata.mjs", ".11tydata.json", ".json", ".11tydata.yaml", ".yaml", ".yml", ".11tydata.toml", ".toml"} {
+		for _, ending := range []string{".11tydata.js", ".11tydata.cjs", ".11tydata.mjs", ".11tydata.json", ".json", ".11tydata.yaml",
+			".yaml", ".yml", ".11tydata.toml", ".toml"} {
 			if base == stem && (ending == ".yaml" || ending == ".yml" || ending == ".toml") {
 				continue
 			}
@@ -99,8 +100,10 @@ func (s *site) decode(ref string) any {
 
 var (
 	exported = regexp.MustCompile(`^\s*(?:module\.exports\s*=|export\s+default)\s*\{([^{}]*)\}\s*;?\s*$`)
-	member   = regexp.MustCompile(`^\s*["']?([A-Za-z_]\w*)["']?\s*:\s*(?:"([^"\n]*)"|'([^'\n]*)'|(true|false)|(-?\d+)|\[((?:\s*(?:"[^"\n]*"|'[^'\n]*')\s*,?)*)\])\s*$`)
-	quoted   = regexp.MustCompile(`"([^"\n]*)"|'([^'\n]*)'`)
+	member   = regexp.MustCompile(
+		`^\s*["']?([A-Za-z_]\w*)["']?\s*:\s*(?:"([^"\n]*)"|'([^'\n]*)'|(true|false)|(-?\d+)|\[((?:\s*(?:"[^"\n]*"|'[^'\n]*')\s*,?)*)\])\s*$`,
+	)
+	quoted = regexp.MustCompile(`"([^"\n]*)"|'([^'\n]*)'`)
 )
 
 // plainObject reads JavaScript that is one object with plain values, and nothing else.
@@ -203,7 +206,8 @@ func (s *site) readGlobal(out *origin.Site, ref, rel string) {
 		s.global = append(s.global, origin.Field{Key: name, Value: v})
 	}
 	r := origin.Records{Name: strings.ReplaceAll(name, "/", "."), Ref: ref, Author: name == "authors"}
-	if _, isList := v.([]any); isList || slices.ContainsFunc(front.Fields(v), func(f origin.Field) bool { return front.Fields(f.Value) != nil }) {
+	if _, isList := v.([]any); isList ||
+		slices.ContainsFunc(front.Fields(v), func(f origin.Field) bool { return front.Fields(f.Value) != nil }) {
 		r.Rows = folder.Rows(name, v)
 	}
 	if len(r.Rows) > 0 {

@@ -1,12 +1,14 @@
 // Package eleventy reads the folder of a site of Eleventy, as www.11ty.dev/docs describes it, as far as no program has to be run.
 //
-//   - Configuration is a program, and is never run: what it says of folders, the path prefix and copied files is looked for in its text, and what
-//     cannot be told from that is found. The same is true of data files in JavaScript, of which those that are one plain object are read.
-//   - Data: front matter, data files of a page and of folders (in JSON, YAML and TOML), and the global ones, in the order of Eleventy's cascade. Tags
-//     are those of all of these together.
-//   - Pages: Markdown, HTML, Nunjucks and Liquid. Their address is their path or a permalink; of templates in permalinks, those with the name
-//     of the file and with fields of the page are read.
-//   - Texts: tags and values of Liquid and Nunjucks are constructs; fields of the page and global data that are texts stand for themselves.
+//   - Configuration is a program, and is never run: what it says of folders, the path prefix and copied files is looked for in its text,
+//     and what cannot be told from that is found. The same is true of data files in JavaScript, of which those that are one plain object
+//     are read.
+//   - Data: front matter, data files of a page and of folders (in JSON, YAML and TOML), and the global ones, in the order of Eleventy's
+//     cascade. Tags are those of all of these together.
+//   - Pages: Markdown, HTML, Nunjucks and Liquid. Their address is their path or a permalink; of templates in permalinks, those with the
+//     name of the file and with fields of the page are read.
+//   - Texts: tags and values of Liquid and Nunjucks are constructs; fields of the page and global data that are texts stand for
+//     themselves.
 package eleventy
 
 import (
@@ -94,7 +96,12 @@ func Read(t *tree.Tree) (*origin.Site, error) {
 		}
 	}
 	if len(pages) == 0 {
-		return nil, errors.New("there are no pages in " + cmp.Or(s.input, "the folder") + "; the configuration may name another folder in a way that only running it would tell")
+		return nil, errors.New(
+			"there are no pages in " + cmp.Or(
+				s.input,
+				"the folder",
+			) + "; the configuration may name another folder in a way that only running it would tell",
+		)
 	}
 	s.about(out)
 	s.navigation(out, pages)

@@ -60,14 +60,16 @@ func TestBroken(t *testing.T) {
 	}
 	got := origintest.Site(site)
 	for _, want := range []string{
-		"error: a.md:", "address: /etc/passwd", "title: Café", "found: d/d.json:1: It cannot be read", "found: d/d.11tydata.js:0: A program makes data",
+		"error: a.md:", "address: /etc/passwd", "title: Café", "found: d/d.json:1: It cannot be read", "found: d/d.11tydata.js:0: A program " +
+			"makes data",
 		"found: _data/broken.yml:", "file: x/f.txt -> /y/f.txt",
 	} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%q is missing in\n%s", want, got)
 		}
 	}
-	if _, err := eleventy.Read(origintest.Tree(t, map[string]string{"package.json": `{"devDependencies":{"@11ty/eleventy":"3"}}`})); err == nil {
+	empty := map[string]string{"package.json": `{"devDependencies":{"@11ty/eleventy":"3"}}`}
+	if _, err := eleventy.Read(origintest.Tree(t, empty)); err == nil {
 		t.Error("a folder without pages was read")
 	}
 }

@@ -16,8 +16,8 @@ func BrokenData(ref string, err error) origin.Found {
 	return *found
 }
 
-// Rows makes records of a data file: of a list, those of its entries that are mappings; of a mapping the mappings in it, each by its key, and
-// one of what is left.
+// Rows makes records of a data file: of a list, those of its entries that are mappings; of a mapping the mappings in it, each by its key,
+// and one of what is left.
 func Rows(name string, v any) (rows []origin.Record) {
 	switch v := v.(type) {
 	case []any:

@@ -1,5 +1,6 @@
-// Package folder reads a folder of Markdown that no generator made, or one that nobody knows: pages with or without front matter, and the files
-// beside them. It has the dialects of several programs: callouts of MkDocs, Docusaurus, Starlight and GitHub, and .mdx without components.
+// Package folder reads a folder of Markdown that no generator made, or one that nobody knows: pages with or without front matter, and the
+// files beside them. It has the dialects of several programs: callouts of MkDocs, Docusaurus, Starlight and GitHub, and .mdx without
+// components.
 //
 // Where the pages were is a guess, and the one that most programs make: name.md at /name/, a folder's README.md or index.md at the folder.
 package folder
@@ -127,29 +128,33 @@ func languageOf(t *tree.Tree, stem, ending string) (rest, tag string) {
 }
 
 // Components are what .mdx files have beside Markdown: imports, which show nothing, and components, which nobody but their author knows.
-var Components = scan.Grammar{Begins: []string{"import ", "export ", "<", "{/*"}, AtLine: true, Read: func(t *scan.Text, at int) (*origin.Construct, int) {
-	rest := t.Src[at:]
-	line, _, _ := strings.Cut(rest, "\n")
-	switch m := component.FindStringSubmatch(rest); {
-	case importLine.MatchString(line):
-		return &origin.Construct{Kind: "import", Means: origin.Comment{}}, at + len(line)
-	case strings.HasPrefix(rest, "{/*"):
-		if n := strings.Index(rest, "*/}"); n >= 0 {
-			return &origin.Construct{Kind: "{/* */}", Means: origin.Comment{}}, at + n + 3
-		}
-	case m != nil:
-		end := len(m[0])
-		if !strings.HasSuffix(m[0], "/>") {
-			n := strings.Index(rest, "</"+m[1]+">")
-			if n < 0 {
-				return nil, 0
+var Components = scan.Grammar{
+	Begins: []string{"import ", "export ", "<", "{/*"},
+	AtLine: true,
+	Read: func(t *scan.Text, at int) (*origin.Construct, int) {
+		rest := t.Src[at:]
+		line, _, _ := strings.Cut(rest, "\n")
+		switch m := component.FindStringSubmatch(rest); {
+		case importLine.MatchString(line):
+			return &origin.Construct{Kind: "import", Means: origin.Comment{}}, at + len(line)
+		case strings.HasPrefix(rest, "{/*"):
+			if n := strings.Index(rest, "*/}"); n >= 0 {
+				return &origin.Construct{Kind: "{/* */}", Means: origin.Comment{}}, at + n + 3
 			}
-			end = n + len(m[1]) + 3
+		case m != nil:
+			end := len(m[0])
+			if !strings.HasSuffix(m[0], "/>") {
+				n := strings.Index(rest, "</"+m[1]+">")
+				if n < 0 {
+					return nil, 0
+				}
+				end = n + len(m[1]) + 3
+			}
+			return &origin.Construct{Kind: "component " + m[1], Args: scan.Args(m[2])}, at + end
 		}
-		return &origin.Construct{Kind: "component " + m[1], Args: scan.Args(m[2])}, at + end
-	}
-	return nil, 0
-}}
+		return nil, 0
+	},
+}
 
 var (
 	importLine = regexp.MustCompile(`^(import\s.*\bfrom\s+["'].*["'];?|import\s+["'].*["'];?|export\s+(const|default|function|let)\b.*)\s*$`)

@@ -8,8 +8,8 @@ type Entry struct {
 	ID, Parent string
 }
 
-// Nest puts entries below their parents, in their order. What is deeper than two levels comes after its parent; an entry whose parent is not there
-// is at the top, and those that are each other's parents are in no menu.
+// Nest puts entries below their parents, in their order. What is deeper than two levels comes after its parent; an entry whose parent is
+// not there is at the top, and those that are each other's parents are in no menu.
 func Nest(all []Entry) []origin.MenuItem {
 	known := map[string]bool{}
 	for _, e := range all {

@@ -1,8 +1,8 @@
 // Package front reads front matter and data files of other generators, in YAML, TOML and JSON, into [origin.Fields]: in the order in which
 // they were written, with their lines, and with days that stay days.
 //
-// Where front matter begins and ends is what the package frontmatter finds, as generators have it: between two lines of ---, +++ or ;;;, or a
-// JSON object. Jekyll ends it with ... as well, and three hyphens that are indented are part of a text: both are seen to here.
+// Where front matter begins and ends is what the package frontmatter finds, as generators have it: between two lines of ---, +++ or ;;;, or
+// a JSON object. Jekyll ends it with ... as well, and three hyphens that are indented are part of a text: both are seen to here.
 package front
 
 import (

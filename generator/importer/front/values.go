@@ -11,7 +11,10 @@ import (
 )
 
 // moment matches a day, and what may stand behind it: a clock, and an offset.
-var moment = regexp.MustCompile(`^(\d{4})-(\d{1,2})-(\d{1,2})(?:(?:[Tt]|[ \t]+)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?[ \t]*(Z|z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?)?$`)
+var moment = regexp.MustCompile(
+	`^(\d{4})-(\d{1,2})-(\d{1,2})` +
+		`(?:(?:[Tt]|[ \t]+)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?[ \t]*(Z|z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?)?$`,
+)
 
 // ParseTime reads a moment as front matter has it: "2024-05-01", "2024-05-01 10:00", "2024-05-01 10:00:00 +0200", "2024-05-01T10:00:00Z".
 func ParseTime(s string) (origin.Time, bool) {

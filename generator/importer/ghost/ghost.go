@@ -1,10 +1,11 @@
-// Package ghost reads an export of Ghost: a file in JSON with the tables of its database, as Settings, Import/Export makes it. What the tables
-// have is said by ghost/core/core/server/data/schema/schema.js of Ghost; exports of versions 1 to 5 are read.
+// Package ghost reads an export of Ghost: a file in JSON with the tables of its database, as Settings, Import/Export makes it. What the
+// tables have is said by ghost/core/core/server/data/schema/schema.js of Ghost; exports of versions 1 to 5 are read.
 //
 // The file is read once, as a stream; texts go into a spool. Posts and pages are pages, at /slug/ unless the export says otherwise. Drafts,
-// those planned for later, newsletters that were only sent, and what only members could read are drafts. Tags are terms, but for internal ones (#name),
-// which are a field; users are authors, without their addresses. The navigation is two menus. Pictures and files are those that texts show: the
-// export has none of them. Texts become Markdown (package htmltext); the cards that Ghost has classes for are what they mean.
+// those planned for later, newsletters that were only sent, and what only members could read are drafts. Tags are terms, but for internal
+// ones (#name), which are a field; users are authors, without their addresses. The navigation is two menus. Pictures and files are those
+// that texts show: the export has none of them. Texts become Markdown (package htmltext); the cards that Ghost has classes for are what
+// they mean.
 package ghost
 
 import (
@@ -123,8 +124,11 @@ func (e *export) relate() {
 		say(1, "Settings that add code to every page, which stay in the export")
 	}
 	if len(e.posts) > 0 {
-		e.found = append(e.found, origin.Found{Ref: e.ref, Message: "The export does not say where pages were: at /NAME/, and lists at /tag/NAME/ and " +
-			"/author/NAME/, unless routes.yaml says otherwise; --urls with the sitemap does."})
+		e.found = append(
+			e.found,
+			origin.Found{Ref: e.ref, Message: "The export does not say where pages were: at /NAME/, and lists at /tag/NAME/ and " +
+				"/author/NAME/, unless routes.yaml says otherwise; --urls with the sitemap does."},
+		)
 	}
 }
 
@@ -138,7 +142,10 @@ func (e *export) records() []origin.Records {
 	tags := origin.Records{Name: "tags", Ref: e.ref}
 	for _, t := range e.tags {
 		if !t.internal() {
-			tags.Rows = append(tags.Rows, origin.Record{ID: t.Slug, Fields: said("name", t.Name, "description", t.Description, "picture", local(t.Picture))})
+			tags.Rows = append(
+				tags.Rows,
+				origin.Record{ID: t.Slug, Fields: said("name", t.Name, "description", t.Description, "picture", local(t.Picture))},
+			)
 		}
 	}
 	for _, r := range []origin.Records{authors, tags} {
@@ -241,7 +248,10 @@ func (e *export) page(p *post) (*origin.Page, error) {
 		if err != nil {
 			return nil, err
 		}
-		page.Text = append(page.Text, origin.Piece{Construct: &origin.Construct{Kind: "text of the editor", Raw: string(raw), Line: 1, Block: true}})
+		page.Text = append(
+			page.Text,
+			origin.Piece{Construct: &origin.Construct{Kind: "text of the editor", Raw: string(raw), Line: 1, Block: true}},
+		)
 	}
 	return page, nil
 }

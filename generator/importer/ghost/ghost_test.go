@@ -71,7 +71,8 @@ func TestOld(t *testing.T) {
 	}
 	got := origintest.Site(site)
 	for _, want := range []string{
-		"address: /b/", "address: /2013/12/a/", "authors: [editors]", "picture: /content/images/a.jpg", `words\"`, "found: export.json:0: The setting navigation is no list of links",
+		"address: /b/", "address: /2013/12/a/", "authors: [editors]", "picture: /content/images/a.jpg", `words\"`,
+		"found: export.json:0: The setting navigation is no list of links",
 	} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%q is missing in\n%s", want, got)

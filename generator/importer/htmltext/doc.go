@@ -5,7 +5,8 @@
 //
 //   - What Markdown has is Markdown: paragraphs, headings, lists, quotes, links, pictures, tables, code, emphasis. In tables, cells that
 //     span others leave empty cells.
-//   - What Markdown has only as HTML and means something to readers stays HTML: abbr, cite, dfn, ins, kbd, mark, q, small, sub, sup, u, br.
+//   - What Markdown has only as HTML and means something to readers stays HTML: abbr, cite, dfn, ins, kbd, mark, q, small, sub, sup, u,
+//     br.
 //   - A figure with one picture is an [origin.Picture] with its caption, a player of YouTube or Vimeo an [origin.Video], details are
 //     [origin.Details], an id or a name that could be linked to is an [origin.Anchor] (of a heading, at its end), a comment is an
 //     [origin.Comment]. Where a video or a sound has one file, it is an [origin.Picture] of that file.
@@ -14,6 +15,6 @@
 //   - Of all else (div, span, section, font) the content stays, and how it looked goes.
 //
 // No word of a text is lost: it is in the Markdown, in what a construct means, or in its Raw. Parsing is left to golang.org/x/net/html and
-// goldmark, and Markdown to github.com/JohannesKaufmann/html-to-markdown. Of the others, gomarkdown/html2md and mattn/godown escape nothing, so that
-// "1. May" and "*" in a text become markup, and both have had no release for years.
+// goldmark, and Markdown to github.com/JohannesKaufmann/html-to-markdown. Of the others, gomarkdown/html2md and mattn/godown escape
+// nothing, so that "1. May" and "*" in a text become markup, and both have had no release for years.
 package htmltext

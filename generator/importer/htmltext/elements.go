@@ -19,8 +19,10 @@ var acting = words(`applet area base button canvas datalist embed form frame fra
 var headings = words("h1 h2 h3 h4 h5 h6")
 
 // blocks are elements beside which nothing stands in the same line.
-var blocks = words(`address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6
-	header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul`)
+var blocks = words(
+	`address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6
+	header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul`,
+)
 
 func isActing(n *html.Node) bool {
 	return n.Type == html.ElementNode && (acting[n.Data] || strings.Contains(n.Data, "-"))
@@ -283,7 +285,10 @@ func (w *whole) details(n *html.Node) {
 		}
 	}
 	inner := w.sub(n)
-	w.replace(n, &origin.Construct{Kind: "html details", Means: origin.Details{Summary: summary}, Raw: raw, Line: line, Inner: inner, Block: true})
+	w.replace(
+		n,
+		&origin.Construct{Kind: "html details", Means: origin.Details{Summary: summary}, Raw: raw, Line: line, Inner: inner, Block: true},
+	)
 }
 
 // anchors puts a construct wherever something could be linked to: at the end of a heading, or before what has the id.

@@ -83,7 +83,8 @@ func TestConstructsStay(t *testing.T) {
 		{Markdown: "<p>Before</p>\n"}, {Construct: gallery}, {Markdown: "\n<ul><li>one "}, {Construct: form},
 		{Markdown: " <!-- a note --></li></ul><iframe src='https://maps.example/'></iframe>"},
 	}, 1)
-	want := "Before\n\n⟦shortcode gallery 2 block raw \"[gallery\\nids=1]\"⟧\n\n- one ⟦shortcode form 4 raw \"[form]\"⟧ ⟦comment 4 = Comment⟧\n\n" +
+	want := "Before\n\n⟦shortcode gallery 2 block raw \"[gallery\\nids=1]\"⟧\n\n- one ⟦shortcode form 4 raw \"[form]\"⟧ ⟦comment 4 = " +
+		"Comment⟧\n\n" +
 		"⟦html iframe 4 block src=\"https://maps.example/\" raw \"<iframe src='https://maps.example/'></iframe>\"⟧"
 	if text := origintest.Text(got); text != want {
 		t.Errorf("got\n%s\nwant\n%s", text, want)
@@ -148,7 +149,8 @@ func TestSpannedCells(t *testing.T) {
 func FuzzWhole(f *testing.F) {
 	for _, s := range []string{
 		"<p>a <b>b</b></p>", "<figure><img src=a><figcaption>c</figcaption></figure>", "<details><summary>s</summary><p>t</details>",
-		"<table><tr><td>a<td>b</table>", "<h2 id=x><a name=y></a>t</h2>", "<iframe src=//youtu.be/aaaaaaaaaaa></iframe>", "<pre><code>x</code></pre>",
+		"<table><tr><td>a<td>b</table>", "<h2 id=x><a " +
+			"name=y></a>t</h2>", "<iframe src=//youtu.be/aaaaaaaaaaa></iframe>", "<pre><code>x</code></pre>",
 		"\uE0000\uE001<script>x</script>",
 	} {
 		f.Add(s)

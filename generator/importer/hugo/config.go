@@ -144,7 +144,10 @@ func readConfig(t *tree.Tree) *config {
 		c.dateOfName = c.dateOfName || by == ":filename"
 	}
 	if mounts := c.get("module", "mounts"); mounts != nil {
-		c.found = append(c.found, origin.Found{Ref: "hugo", Message: "The configuration mounts folders (module.mounts); files are read where they lie."})
+		c.found = append(
+			c.found,
+			origin.Found{Ref: "hugo", Message: "The configuration mounts folders (module.mounts); files are read where they lie."},
+		)
 	}
 	return c
 }
@@ -160,7 +163,8 @@ func (c *config) readLanguages() {
 		c.languages = append(c.languages, l)
 	}
 	slices.SortStableFunc(c.languages, func(a, b lang) int { return cmp.Compare(a.weight, b.weight) })
-	if len(c.languages) > 0 && c.text("defaultContentLanguage") == "" && !slices.ContainsFunc(c.languages, func(l lang) bool { return l.key == "en" }) {
+	if len(c.languages) > 0 && c.text("defaultContentLanguage") == "" &&
+		!slices.ContainsFunc(c.languages, func(l lang) bool { return l.key == "en" }) {
 		c.defaultLanguage = c.languages[0].key
 	}
 }
@@ -185,7 +189,8 @@ func (c *config) contentOf(ref string) (root, key, rel string) {
 	return root, key, rel
 }
 
-// isLanguage reports whether a suffix of a name is a language: one that is configured, or, where none is, one that exists beside a page without.
+// isLanguage reports whether a suffix of a name is a language: one that is configured, or, where none is, one that exists beside a page
+// without.
 func (c *config) isLanguage(suffix, stem, root, ending string) bool {
 	if len(c.languages) > 0 {
 		return slices.ContainsFunc(c.languages, func(l lang) bool { return strings.EqualFold(l.key, suffix) })

@@ -1,12 +1,13 @@
 // Package hugo reads the folder of a site of Hugo, as its documentation (gohugo.io) describes it.
 //
-//   - Configuration: hugo.* or config.* in TOML, YAML or JSON, config/_default with a file for each table, contentDir, languages with a folder or a
-//     suffix each, permalinks, taxonomies, menus (also from front matter), uglyURLs, disablePathToLower.
-//   - Pages: files of content in Markdown and HTML, with what their sections cascade to them. Sections (_index.md) are of the group "_index", all
-//     others of that of their section. What a leaf bundle has beside its index are files, and texts at no address.
-//   - Addresses: of files, slug, url, permalinks, aliases; files of bundles and of static. Lists that Hugo makes by itself (sections without
-//     an _index.md, taxonomies, terms) are lists.
-//   - Shortcodes of Hugo mean what the documentation says. Others are constructs; what looks like a shortcode in code is one, too, as for Hugo.
+//   - Configuration: hugo.* or config.* in TOML, YAML or JSON, config/_default with a file for each table, contentDir, languages with a
+//     folder or a suffix each, permalinks, taxonomies, menus (also from front matter), uglyURLs, disablePathToLower.
+//   - Pages: files of content in Markdown and HTML, with what their sections cascade to them. Sections (_index.md) are of the group
+//     "_index", all others of that of their section. What a leaf bundle has beside its index are files, and texts at no address.
+//   - Addresses: of files, slug, url, permalinks, aliases; files of bundles and of static. Lists that Hugo makes by itself (sections
+//     without an _index.md, taxonomies, terms) are lists.
+//   - Shortcodes of Hugo mean what the documentation says. Others are constructs; what looks like a shortcode in code is one, too, as for
+//     Hugo.
 //
 // Hugo's modules and mounts, content adapters and templates are not run: they are listed as left behind, or found.
 package hugo
@@ -148,7 +149,8 @@ func (s *site) list(out *origin.Site) {
 		}
 		p := &source{ref: f.Ref, root: root, lang: lang, path: rel}
 		stem := strings.TrimSuffix(rel, path.Ext(rel))
-		if i := strings.LastIndexByte(stem, '.'); i > strings.LastIndexByte(stem, '/') && s.isLanguage(stem[i+1:], stem[:i], root, path.Ext(rel)) {
+		if i := strings.LastIndexByte(stem, '.'); i > strings.LastIndexByte(stem, '/') &&
+			s.isLanguage(stem[i+1:], stem[:i], root, path.Ext(rel)) {
 			p.lang, stem = strings.ToLower(stem[i+1:]), stem[:i]
 		}
 		switch path.Base(stem) {
@@ -287,7 +289,8 @@ func (s *site) matter(p *source) (*origin.Page, string, error) {
 			page.Known = append(page.Known, s.keyOf(fields, tax))
 		}
 	}
-	for _, key := range []string{"slug", "url", "layout", "type", "menu", "menus", "translationKey", "headless", "build", "_build", "cascade"} {
+	for _, key := range []string{"slug", "url", "layout", "type", "menu", "menus", "translationKey", "headless", "build", "_build",
+		"cascade"} {
 		if k := s.keyOf(fields, key); k != "" {
 			page.Known = append(page.Known, k)
 		}

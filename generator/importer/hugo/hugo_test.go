@@ -19,9 +19,10 @@ func TestRead(t *testing.T) {
 // TestBroken: what cannot be read is found, and the rest is read.
 func TestBroken(t *testing.T) {
 	site, err := hugo.Read(origintest.Tree(t, map[string]string{
-		"hugo.toml":               "baseURL = \"https://example.org/\"\n[menus\n",
-		"content/a.md":            "---\ntitle: [A\n---\nText of A",
-		"content/b.md":            "+++\ntitle = \"B\"\nurl = \"../../../etc/passwd\"\nslug = \"../up\"\naliases = [\"../../x\"]\n+++\nText of B {{< ref \"../../../a\" >}} {{< figure >}} {{<",
+		"hugo.toml":    "baseURL = \"https://example.org/\"\n[menus\n",
+		"content/a.md": "---\ntitle: [A\n---\nText of A",
+		"content/b.md": "+++\ntitle = \"B\"\nurl = \"../../../etc/passwd\"\nslug = \"../up\"\naliases = [\"../../x\"]\n+++\nText " +
+			"of B {{< ref \"../../../a\" >}} {{< figure >}} {{<",
 		"content/latin.md":        "---\ntitle: Caf\xe9\n---\nna\xefve",
 		"content/d/index.md":      "---\nunclosed: 1\n",
 		"content/_content.gotmpl": "{{ .AddPage }}",
@@ -35,7 +36,8 @@ func TestBroken(t *testing.T) {
 	got := origintest.Site(site)
 	for _, want := range []string{
 		"hugo.toml:3: It cannot be read", "content/a.md:", "Its front matter cannot be read", "title: Café", "naïve", "content/d/index.md:1:",
-		"_content.gotmpl:0: A program makes pages here", "data/broken.yaml:2: It cannot be read", "data/x.csv", "moved: /old -> /new/", "_redirects:2: This rule",
+		"_content.gotmpl:0: A program makes pages " +
+			"here", "data/broken.yaml:2: It cannot be read", "data/x.csv", "moved: /old -> /new/", "_redirects:2: This rule",
 		"address: /etc/passwd/", "aliases: [/x/]",
 	} {
 		if !strings.Contains(got, want) {

@@ -154,7 +154,9 @@ func (s *site) lists(out *origin.Site) {
 		}
 		for _, t := range p.terms {
 			if !disabled["term"] && slices.Contains(s.taxonomies, t.Taxonomy) {
-				add(origin.List{Address: s.termAddress(p.lang, t.Taxonomy, t.Name), Taxonomy: t.Taxonomy, Term: t.Name, Language: s.listLanguage(p.lang)})
+				add(
+					origin.List{Address: s.termAddress(p.lang, t.Taxonomy, t.Name), Taxonomy: t.Taxonomy, Term: t.Name, Language: s.listLanguage(p.lang)},
+				)
 			}
 		}
 	}
@@ -246,7 +248,10 @@ func (s *site) data(out *origin.Site) {
 		if format == "" {
 			if strings.HasSuffix(f.Ref, ".csv") || strings.HasSuffix(f.Ref, ".xml") {
 				out.Left = append(out.Left, f.Ref)
-				out.Found = append(out.Found, origin.Found{Ref: f.Ref, Message: "It is data that is not read here; northstar import table reads tables."})
+				out.Found = append(
+					out.Found,
+					origin.Found{Ref: f.Ref, Message: "It is data that is not read here; northstar import table reads tables."},
+				)
 			}
 			continue
 		}
@@ -280,7 +285,10 @@ func (s *site) redirects(out *origin.Site) {
 		switch {
 		case len(words) < 2:
 		case strings.ContainsAny(words[0], "*:") || strings.Contains(words[1], ":splat"):
-			out.Found = append(out.Found, origin.Found{Ref: "static/_redirects", Line: i + 1, Message: "This rule is for many addresses, and is not read."})
+			out.Found = append(
+				out.Found,
+				origin.Found{Ref: "static/_redirects", Line: i + 1, Message: "This rule is for many addresses, and is not read."},
+			)
 		default:
 			out.Moved = append(out.Moved, origin.Moved{From: words[0], To: words[1]})
 		}

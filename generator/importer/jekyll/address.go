@@ -82,10 +82,13 @@ func (r *reader) address(ref, kind string, fields origin.Fields) string {
 	if !date.IsZero() {
 		year, week := date.ISOWeek()
 		for key, value := range map[string]string{
-			"year": date.Format("2006"), "month": date.Format("01"), "day": date.Format("02"), "i_month": date.Format("1"), "i_day": date.Format("2"),
-			"short_year": date.Format("06"), "short_month": date.Format("Jan"), "long_month": date.Format("January"), "short_day": date.Format("Mon"),
-			"long_day": date.Format("Monday"), "y_day": fmt.Sprintf("%03d", date.YearDay()), "week": fmt.Sprintf("%02d", week), "w_year": fmt.Sprint(year),
-			"hour": date.Format("15"), "minute": date.Format("04"), "second": date.Format("05"),
+			"year": date.Format("2006"), "month": date.Format("01"), "day": date.Format("02"), "i_month": date.Format("1"),
+			"i_day":      date.Format("2"),
+			"short_year": date.Format("06"), "short_month": date.Format("Jan"), "long_month": date.Format("January"),
+			"short_day": date.Format("Mon"),
+			"long_day":  date.Format("Monday"), "y_day": fmt.Sprintf("%03d", date.YearDay()), "week": fmt.Sprintf("%02d", week),
+			"w_year": fmt.Sprint(year),
+			"hour":   date.Format("15"), "minute": date.Format("04"), "second": date.Format("05"),
 		} {
 			values[key] = value
 		}

@@ -1,6 +1,6 @@
-// Package jekyll reads the source of a site made with Jekyll, without running it: its pages with the addresses that Jekyll gives them, its data, menus and
-// redirects. What a tag of Liquid comes to is worked out where that follows from the configuration, the page and the data alone (links, values, highlight, raw,
-// includes and conditions of these); loops and tags of plugins stay constructs that nobody knows.
+// Package jekyll reads the source of a site made with Jekyll, without running it: its pages with the addresses that Jekyll gives them, its
+// data, menus and redirects. What a tag of Liquid comes to is worked out where that follows from the configuration, the page and the data
+// alone (links, values, highlight, raw, includes and conditions of these); loops and tags of plugins stay constructs that nobody knows.
 package jekyll
 
 import (
@@ -61,7 +61,13 @@ type scope struct {
 
 // Read reads a site.
 func Read(t *tree.Tree) (*origin.Site, error) {
-	r := &reader{Tree: t, data: map[string]any{}, posts: map[string]string{}, addresses: map[string]string{}, front: map[string]origin.Fields{}}
+	r := &reader{
+		Tree:      t,
+		data:      map[string]any{},
+		posts:     map[string]string{},
+		addresses: map[string]string{},
+		front:     map[string]origin.Fields{},
+	}
 	s := &origin.Site{Generator: "jekyll", Open: t.Open}
 	for _, name := range configs {
 		if !t.Has(name) {
@@ -140,14 +146,18 @@ func (r *reader) configure(s *origin.Site) {
 				r.collections[0].permalink = cmp.Or(postStyle(permalink), r.collections[0].permalink)
 				continue
 			}
-			r.collections = append(r.collections, collection{f.Key, cmp.Or(permalink, "/:collection/:path"+suffix(style)), front.Bool(options.Get("output"))})
+			r.collections = append(r.collections, collection{f.Key, cmp.Or(permalink, "/:collection/:path"+suffix(style)),
+				front.Bool(options.Get("output"))})
 		}
 	}
 	list, _ := r.config.Get("defaults").([]any)
 	for _, item := range list {
 		f := front.Fields(item)
 		where := front.Fields(f.Get("scope"))
-		r.defaults = append(r.defaults, scope{strings.Trim(front.Text(where.Get("path")), "/"), front.Text(where.Get("type")), front.Fields(f.Get("values"))})
+		r.defaults = append(
+			r.defaults,
+			scope{strings.Trim(front.Text(where.Get("path")), "/"), front.Text(where.Get("type")), front.Fields(f.Get("values"))},
+		)
 	}
 	slices.SortStableFunc(r.defaults, func(a, b scope) int { return cmp.Compare(len(a.path), len(b.path)) })
 }
@@ -155,8 +165,18 @@ func (r *reader) configure(s *origin.Site) {
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // usuallyExcluded is what Jekyll leaves out unless the configuration lists something else.
-var usuallyExcluded = []string{"Gemfile", "Gemfile.lock", "node_modules", "vendor/bundle", "vendor/cache", "vendor/gems", "vendor/ruby", ".sass-cache",
-	".jekyll-cache", "gemfiles"}
+var usuallyExcluded = []string{
+	"Gemfile",
+	"Gemfile.lock",
+	"node_modules",
+	"vendor/bundle",
+	"vendor/cache",
+	"vendor/gems",
+	"vendor/ruby",
+	".sass-cache",
+	".jekyll-cache",
+	"gemfiles",
+}
 
 func (r *reader) excluded(ref string) bool {
 	for _, pattern := range append(front.Texts(r.config.Get("exclude")), usuallyExcluded...) {
@@ -186,7 +206,8 @@ func (r *reader) file(s *origin.Site, f tree.File) {
 	}
 	ending := strings.ToLower(strings.TrimPrefix(path.Ext(f.Ref), "."))
 	isText := slices.Contains(r.markdown, ending) || ending == "html" || ending == "htm" || ending == "textile"
-	if isText || kind == "" && f.Size < 1<<20 && slices.Contains([]string{"xml", "json", "txt", "css", "scss", "sass", "js", "coffee", "svg"}, ending) {
+	if isText ||
+		kind == "" && f.Size < 1<<20 && slices.Contains([]string{"xml", "json", "txt", "css", "scss", "sass", "js", "coffee", "svg"}, ending) {
 		text, converted, err := r.Text(f.Ref)
 		if err != nil {
 			s.Found = append(s.Found, origin.Found{Ref: f.Ref, Message: "It cannot be read: " + err.Error() + ".", Fatal: true})

@@ -37,12 +37,16 @@ func (r *reader) scan(s scene, body string, line int) []origin.Piece {
 }
 
 // contents is a list that kramdown replaces by the headings of the page.
-var contents = scan.Grammar{Begins: []string{"* ", "- ", "+ ", "1. "}, AtLine: true, Read: func(t *scan.Text, at int) (*origin.Construct, int) {
-	if m := contentsList.FindString(t.Src[at:]); m != "" {
-		return &origin.Construct{Kind: "{:toc}", Means: origin.Comment{}}, at + len(m)
-	}
-	return nil, 0
-}}
+var contents = scan.Grammar{
+	Begins: []string{"* ", "- ", "+ ", "1. "},
+	AtLine: true,
+	Read: func(t *scan.Text, at int) (*origin.Construct, int) {
+		if m := contentsList.FindString(t.Src[at:]); m != "" {
+			return &origin.Construct{Kind: "{:toc}", Means: origin.Comment{}}, at + len(m)
+		}
+		return nil, 0
+	},
+}
 
 var contentsList = regexp.MustCompile(`^(?:[*+-]|1\.) [^\n]*\n[ \t]*\{:\s*[^}\n]*\btoc\b[^}\n]*\}`)
 
@@ -257,8 +261,20 @@ func (s scene) operand(name string) (any, bool) {
 }
 
 // builtIn are values of site that Jekyll makes.
-var builtIn = map[string]bool{"time": true, "posts": true, "pages": true, "related_posts": true, "static_files": true, "html_pages": true, "html_files": true,
-	"collections": true, "documents": true, "categories": true, "tags": true, "github": true}
+var builtIn = map[string]bool{
+	"time":          true,
+	"posts":         true,
+	"pages":         true,
+	"related_posts": true,
+	"static_files":  true,
+	"html_pages":    true,
+	"html_files":    true,
+	"collections":   true,
+	"documents":     true,
+	"categories":    true,
+	"tags":          true,
+	"github":        true,
+}
 
 func (s scene) siteValue(path []string) (any, bool) {
 	switch {

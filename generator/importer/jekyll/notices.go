@@ -10,7 +10,8 @@ import (
 
 var class = regexp.MustCompile(`\.(?:notice--|alert-|callout-)?([A-Za-z]+)`)
 
-// noticeKind returns the callout that attributes of kramdown make of a block, by the classes that themes have for it: {: .note }, {: .notice--warning}.
+// noticeKind returns the callout that attributes of kramdown make of a block, by the classes that themes have for it: {: .note }, {:
+// .notice--warning}.
 func noticeKind(c *origin.Construct) string {
 	if c == nil || c.Kind != "attributes" || !c.Block || c.InCode {
 		return ""
@@ -24,7 +25,8 @@ func noticeKind(c *origin.Construct) string {
 	return kind
 }
 
-// notices makes callouts of the blocks that attributes say are some: the block above, if no blank line is between, and the block below otherwise.
+// notices makes callouts of the blocks that attributes say are some: the block above, if no blank line is between, and the block below
+// otherwise.
 func notices(pieces []origin.Piece) []origin.Piece {
 	var all []origin.Piece
 	for i := 0; i < len(pieces); i++ {

@@ -75,7 +75,9 @@ func (s *site) postAddress(p *origin.Page, lang string, fields origin.Fields) st
 		}
 	}
 	_, file, _ := strings.Cut(strings.TrimSuffix(p.Ref[strings.LastIndexByte(p.Ref, '/'):], ".md"), "/")
-	at := strings.NewReplacer("{date}", dateOf(p.Date, s.blog.date), "{slug}", slug, "{file}", file, "{categories}", strings.Join(categories, "/")).Replace(s.blog.url)
+	at := strings.NewReplacer("{date}", dateOf(p.Date, s.blog.date), "{slug}", slug, "{file}", file, "{categories}",
+		strings.Join(categories, "/")).
+		Replace(s.blog.url)
 	return s.listAddress(lang, at)
 }
 

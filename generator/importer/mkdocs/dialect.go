@@ -154,30 +154,36 @@ const (
 
 var snippetLine = regexp.MustCompile(`^-{1,}8<-{1,}[ \t]+["']([^"'\n]+)["'][ \t]*(?:\n|$)`)
 
-// snippets are files that are put into a text: --8<-- "file.md". One of which only some lines are wanted, or that is not there, is a construct.
+// snippets are files that are put into a text: --8<-- "file.md". One of which only some lines are wanted, or that is not there, is a
+// construct.
 func (s *site) snippets(left *int, depth int) scan.Grammar {
-	return scan.Grammar{Begins: []string{"-8<-", "--8<--"}, AtLine: true, InCode: true, Read: func(t *scan.Text, at int) (*origin.Construct, int) {
-		m := snippetLine.FindStringSubmatch(t.Src[at:])
-		if m == nil {
-			return nil, 0
-		}
-		end := at + len(strings.TrimRight(m[0], " \t\n"))
-		c := &origin.Construct{Kind: "snippet " + m[1]}
-		text, ref := s.snippet(m[1])
-		if *left--; ref == "" || *left < 0 {
+	return scan.Grammar{
+		Begins: []string{"-8<-", "--8<--"},
+		AtLine: true,
+		InCode: true,
+		Read: func(t *scan.Text, at int) (*origin.Construct, int) {
+			m := snippetLine.FindStringSubmatch(t.Src[at:])
+			if m == nil {
+				return nil, 0
+			}
+			end := at + len(strings.TrimRight(m[0], " \t\n"))
+			c := &origin.Construct{Kind: "snippet " + m[1]}
+			text, ref := s.snippet(m[1])
+			if *left--; ref == "" || *left < 0 {
+				return c, end
+			}
+			if t.InCode(at) {
+				c.Means = origin.Plain{Markdown: strings.TrimRight(text, "\n")}
+				return c, end
+			}
+			grammars := []scan.Grammar{scan.Admonitions, attributes, scan.Attributes}
+			if depth < maxSnippetDepth {
+				grammars = append(grammars, s.snippets(left, depth+1))
+			}
+			c.Means, c.Inner = origin.Plain{}, scan.Pieces(strings.TrimRight(text, "\n"), 1, s.mean, grammars...)
 			return c, end
-		}
-		if t.InCode(at) {
-			c.Means = origin.Plain{Markdown: strings.TrimRight(text, "\n")}
-			return c, end
-		}
-		grammars := []scan.Grammar{scan.Admonitions, attributes, scan.Attributes}
-		if depth < maxSnippetDepth {
-			grammars = append(grammars, s.snippets(left, depth+1))
-		}
-		c.Means, c.Inner = origin.Plain{}, scan.Pieces(strings.TrimRight(text, "\n"), 1, s.mean, grammars...)
-		return c, end
-	}}
+		},
+	}
 }
 
 // snippet returns the text of a snippet, and the file that it is.

@@ -87,7 +87,8 @@ func Read(t *tree.Tree) (*origin.Site, error) {
 		rel, in := strings.CutPrefix(f.Ref, s.docs+"/")
 		switch {
 		case !in:
-			if custom := clean(front.Text(theme.Get("custom_dir"))); custom != "" && strings.HasPrefix(f.Ref, custom+"/") || strings.HasSuffix(f.Ref, ".py") {
+			if custom := clean(front.Text(theme.Get("custom_dir"))); custom != "" && strings.HasPrefix(f.Ref, custom+"/") ||
+				strings.HasSuffix(f.Ref, ".py") {
 				out.Left = append(out.Left, f.Ref)
 			}
 		case path.Base(rel) == ".authors.yml":
@@ -111,9 +112,16 @@ func Read(t *tree.Tree) (*origin.Site, error) {
 	if err := s.lists(out, pages); err != nil {
 		return nil, err
 	}
-	for _, name := range []string{"awesome-pages", "awesome-nav", "literate-nav", "gen-files", "macros", "monorepo", "mkdocstrings", "multirepo"} {
+	for _, name := range []string{"awesome-pages", "awesome-nav", "literate-nav", "gen-files", "macros", "monorepo", "mkdocstrings",
+		"multirepo"} {
 		if _, used := s.plugins[name]; used {
-			s.found = append(s.found, origin.Found{Ref: configFiles[0], Message: "The plugin " + name + " makes pages, menus or texts that are not in the source as they were shown."})
+			s.found = append(
+				s.found,
+				origin.Found{
+					Ref:     configFiles[0],
+					Message: "The plugin " + name + " makes pages, menus or texts that are not in the source as they were shown.",
+				},
+			)
 		}
 	}
 	out.Found = append(append(out.Found, t.Found...), s.found...)

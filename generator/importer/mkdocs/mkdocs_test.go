@@ -30,7 +30,8 @@ func TestFolders(t *testing.T) {
 	if want := "/ /a.html /de/ /de/a.html /de/b/"; got != want {
 		t.Errorf("the addresses are %s, want %s", got, want)
 	}
-	if all := origintest.Site(site); !strings.Contains(all, "original: docs/en/index.md") || !strings.Contains(all, "found: mkdocs.yml:0: The nav has none.md") {
+	if all := origintest.Site(site); !strings.Contains(all, "original: docs/en/index.md") ||
+		!strings.Contains(all, "found: mkdocs.yml:0: The nav has none.md") {
 		t.Errorf("got\n%s", all)
 	}
 }
@@ -50,7 +51,8 @@ func TestBroken(t *testing.T) {
 		t.Fatal(err)
 	}
 	got := origintest.Site(site)
-	for _, want := range []string{"found: mkdocs.yml:2: It cannot be read", "docs/a.md:", "title: Café", "docs/README.md:0: MkDocs left it out"} {
+	for _, want := range []string{"found: mkdocs.yml:2: It cannot be " +
+		"read", "docs/a.md:", "title: Café", "docs/README.md:0: MkDocs left it out"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%q is missing in\n%s", want, got)
 		}

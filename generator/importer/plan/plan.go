@@ -1,5 +1,5 @@
-// Package plan is import.yaml: what a maintainer decides about a site that moves in. The first run of the import counts what there is and writes a plan that is
-// safe; whoever knows the site changes some of its lines; the next run does what it says.
+// Package plan is import.yaml: what a maintainer decides about a site that moves in. The first run of the import counts what there is and
+// writes a plan that is safe; whoever knows the site changes some of its lines; the next run does what it says.
 //
 // A plan is lists of names, each with what becomes of it. What is counted stands behind it as a comment, with an example.
 package plan
@@ -60,7 +60,21 @@ const (
 var Rules = []string{"text", "link", "callout", "picture", "video", "collection", Drop, Known, Keep}
 
 // Fields are the fields of pages that keys can become, beside extra and drop.
-var Fields = []string{"title", "summary", "date", "updated", "draft", "aliases", "authors", "topics", "order", "language", "review_by", "expire_at", "publish_at"}
+var Fields = []string{
+	"title",
+	"summary",
+	"date",
+	"updated",
+	"draft",
+	"aliases",
+	"authors",
+	"topics",
+	"order",
+	"language",
+	"review_by",
+	"expire_at",
+	"publish_at",
+}
 
 // A section of the file.
 type section struct {
@@ -71,12 +85,39 @@ type section struct {
 
 func (p *Plan) sections() []section {
 	return []section{
-		{"folders", "Where the pages of a folder go, below content/: the folder of a type (posts, guides, events, stories, ...), any other for plain pages,\n\".\" is content/ itself; or drop.", &p.Folders, checkFolder},
-		{"keys", "What becomes of what pages say beside title, date and the like: a field, extra (kept for the theme), or drop.", &p.Keys, oneOf(append([]string{Extra, Drop}, Fields...))},
-		{"constructs", "What becomes of templates and the like in texts: text (what stands within), link, callout, picture, video, collection, drop; known: as the\ngenerator's documentation says; keep: behind a marker that 'northstar check' reports, where that says nothing.", &p.Constructs, oneOf(Rules)},
+		{
+			"folders",
+			"Where the pages of a folder go, below content/: the folder of a type (posts, guides, events, stories, ...), any other for plain " +
+				"pages,\n\".\" is content/ itself; or drop.",
+			&p.Folders,
+			checkFolder,
+		},
+		{
+			"keys",
+			"What becomes of what pages say beside title, date and the like: a field, extra (kept for the theme), or drop.",
+			&p.Keys,
+			oneOf(append([]string{Extra, Drop}, Fields...)),
+		},
+		{
+			"constructs",
+			"What becomes of templates and the like in texts: text (what stands within), link, callout, picture, video, collection, drop; " +
+				"known: as the\ngenerator's documentation says; keep: behind a marker that 'northstar check' reports, where that says nothing.",
+			&p.Constructs,
+			oneOf(Rules),
+		},
 		{"taxonomies", "Which words become topics; or drop.", &p.Taxonomies, oneOf([]string{"topics", Drop})},
-		{"people", "Authors that are described somewhere: people (a file in data/people), name (their name only), or drop.", &p.People, oneOf([]string{"people", "name", Drop})},
-		{"data", "Data files: collection (declared in data/collections, with a table), people or partners (their names), or leave: they stay behind.", &p.Data, oneOf([]string{"collection", Leave, Drop})},
+		{
+			"people",
+			"Authors that are described somewhere: people (a file in data/people), name (their name only), or drop.",
+			&p.People,
+			oneOf([]string{"people", "name", Drop}),
+		},
+		{
+			"data",
+			"Data files: collection (declared in data/collections, with a table), people or partners (their names), or leave: they stay behind.",
+			&p.Data,
+			oneOf([]string{"collection", Leave, Drop}),
+		},
 	}
 }
 
@@ -91,7 +132,8 @@ func oneOf(all []string) func(string) string {
 
 func checkFolder(to string) string {
 	for part := range strings.SplitSeq(to, "/") {
-		if part == "" || part == ".." || part == "." && to != "." || strings.HasPrefix(part, ".") && to != "." || strings.ContainsAny(part, "\\:\x00") {
+		if part == "" || part == ".." || part == "." && to != "." || strings.HasPrefix(part, ".") && to != "." ||
+			strings.ContainsAny(part, "\\:\x00") {
 			return fmt.Sprintf("%q is no folder below content/", to)
 		}
 	}
@@ -146,7 +188,10 @@ func key(name string) string {
 
 // comment makes a text fit behind a #.
 func comment(s string) string {
-	s = strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r <= ' ' || r == 0x7f || r == '\u0085' || r == '\u2028' || r == '\u2029' }), " ")
+	s = strings.Join(
+		strings.FieldsFunc(s, func(r rune) bool { return r <= ' ' || r == 0x7f || r == '\u0085' || r == '\u2028' || r == '\u2029' }),
+		" ",
+	)
 	if r := []rune(s); len(r) > 100 {
 		return string(r[:97]) + "..."
 	}
@@ -176,7 +221,8 @@ func Read(text string) (*Plan, error) {
 			continue
 		case "site":
 			for _, s := range front.Fields(f.Value) {
-				to, known := map[string]*string{"name": &p.Site.Name, "url": &p.Site.Address, "language": &p.Site.Language, "timezone": &p.Site.Timezone}[s.Key]
+				to, known := map[string]*string{"name": &p.Site.Name, "url": &p.Site.Address, "language": &p.Site.Language,
+					"timezone": &p.Site.Timezone}[s.Key]
 				if !known {
 					problem(s.Line, "there is no %q in site; there are name, url, language, timezone", s.Key)
 					continue
@@ -230,5 +276,11 @@ func (p *Plan) Summary() string {
 	for _, d := range p.Folders {
 		pages += d.Count
 	}
-	return fmt.Sprintf("%d pages in %d folders, %d keys, %d kinds of templates and the like", pages, len(p.Folders), len(p.Keys), len(p.Constructs))
+	return fmt.Sprintf(
+		"%d pages in %d folders, %d keys, %d kinds of templates and the like",
+		pages,
+		len(p.Folders),
+		len(p.Keys),
+		len(p.Constructs),
+	)
 }

@@ -35,13 +35,33 @@ func TestWritten(t *testing.T) {
 	day.Time = day.AddDate(2023, 0, 0)
 	odd := "x: y # \"z\"\n- 'a'\u2028\\"
 	s := siteOf(
-		&origin.Page{Ref: "_posts/a.md", Group: "_posts", Date: day, Fields: origin.Fields{{Key: odd, Value: odd, Line: 3}, {Key: "title", Value: "A"}, {Key: "layout", Value: "b"}},
-			Known: []string{"title"}, Terms: []origin.Term{{Taxonomy: odd, Name: odd}}, Text: []origin.Piece{
-				{Construct: &origin.Construct{Kind: "include " + odd, Raw: odd, Line: 9, Inner: []origin.Piece{{Construct: &origin.Construct{Kind: "within"}}}}},
-				{Construct: &origin.Construct{Kind: "note", Means: origin.Callout{}}}, {Construct: &origin.Construct{Kind: "mixed", Means: origin.Comment{}}},
-				{Construct: &origin.Construct{Kind: "mixed", Means: origin.Anchor{}}}, {Construct: &origin.Construct{Kind: "raw", Means: origin.Plain{}}},
-			}},
-		&origin.Page{Ref: odd, Group: odd}, &origin.Page{Ref: "b/docs/c.md", Group: "b/docs"}, &origin.Page{Ref: "c/docs/c.md", Group: "c/docs"},
+		&origin.Page{
+			Ref:    "_posts/a.md",
+			Group:  "_posts",
+			Date:   day,
+			Fields: origin.Fields{{Key: odd, Value: odd, Line: 3}, {Key: "title", Value: "A"}, {Key: "layout", Value: "b"}},
+			Known:  []string{"title"},
+			Terms:  []origin.Term{{Taxonomy: odd, Name: odd}},
+			Text: []origin.Piece{
+				{
+					Construct: &origin.Construct{
+						Kind:  "include " + odd,
+						Raw:   odd,
+						Line:  9,
+						Inner: []origin.Piece{{Construct: &origin.Construct{Kind: "within"}}},
+					},
+				},
+				{
+					Construct: &origin.Construct{Kind: "note", Means: origin.Callout{}},
+				}, {Construct: &origin.Construct{Kind: "mixed", Means: origin.Comment{}}},
+				{
+					Construct: &origin.Construct{Kind: "mixed", Means: origin.Anchor{}},
+				}, {Construct: &origin.Construct{Kind: "raw", Means: origin.Plain{}}},
+			},
+		},
+		&origin.Page{Ref: odd, Group: odd},
+		&origin.Page{Ref: "b/docs/c.md", Group: "b/docs"},
+		&origin.Page{Ref: "c/docs/c.md", Group: "c/docs"},
 	)
 	s.Title = odd
 	p := planOf(t, s)
@@ -82,12 +102,16 @@ func TestWritten(t *testing.T) {
 
 func TestUpdate(t *testing.T) {
 	p := planOf(t, siteOf(&origin.Page{Ref: "a/b.md", Group: "a", Fields: origin.Fields{{Key: "x", Value: "1"}, {Key: "new", Value: "1"}}}))
-	decided, err := Read("site: {name: Mine, url: https://example.org, language: de, timezone: Europe/Berlin}\nfolders:\n  a: posts/\nkeys:\n  x: summary\n  gone: drop\n")
+	decided, err := Read(
+		"site: {name: Mine, url: https://example.org, language: de, timezone: Europe/Berlin}\nfolders:\n  a: posts/\nkeys:\n  x: summary\n  " +
+			"gone: drop\n",
+	)
 	if err != nil {
 		t.Fatal(err)
 	}
 	p.Update(decided)
-	if p.Folders.Of("a", "") != "posts" || p.Keys.Of("x", "") != "summary" || p.Keys.Of("new", "") != Extra || p.Site.Name != "Mine" || p.Generator != "test" {
+	if p.Folders.Of("a", "") != "posts" || p.Keys.Of("x", "") != "summary" || p.Keys.Of("new", "") != Extra || p.Site.Name != "Mine" ||
+		p.Generator != "test" {
 		t.Errorf("%+v", p)
 	}
 }
@@ -97,7 +121,8 @@ func TestReadSaysAll(t *testing.T) {
 	if err == nil {
 		t.Fatal("no error")
 	}
-	for _, want := range []string{"import.yaml:2: a: \"../b\" is no folder", "import.yaml:3: b: \".git\"", "import.yaml:5: c: \"maybe\" is none of extra, drop, title",
+	for _, want := range []string{"import.yaml:2: a: \"../b\" is no folder", "import.yaml:3: b: \".git\"", "import.yaml:5: c: \"maybe\" " +
+		"is none of extra, drop, title",
 		`import.yaml:6: there is no "zone" in site`, `import.yaml:7: nothing is called "construct"`} {
 		if !strings.Contains(err.Error(), want) {
 			t.Errorf("%v\nlacks %s", err, want)

@@ -162,7 +162,15 @@ func (s *Survey) Of(from *origin.Site) *Plan {
 			if a := s.authors.byName[row.ID]; a != nil {
 				uses = a.Count
 			}
-			p.People = append(p.People, Decision{Name: row.ID, To: "people", Count: uses, Example: fmt.Sprintf("%s in %s", cmp.Or(front.Text(row.Fields.Get("name")), row.ID), r.Ref)})
+			p.People = append(
+				p.People,
+				Decision{
+					Name:    row.ID,
+					To:      "people",
+					Count:   uses,
+					Example: fmt.Sprintf("%s in %s", cmp.Or(front.Text(row.Fields.Get("name")), row.ID), r.Ref),
+				},
+			)
 		}
 	}
 	return p
@@ -203,10 +211,12 @@ func apart(all Decisions) {
 }
 
 // meaningless are keys that say how something looks or is listed, which is the theme's here.
-var meaningless = strings.Fields(`layout template type comments toc mathjax math katex mermaid sitemap robots noindex search_exclude nav_exclude
+var meaningless = strings.Fields(
+	`layout template type comments toc mathjax math katex mermaid sitemap robots noindex search_exclude nav_exclude
 	has_children parent grand_parent sidebar sidebar_label hide hide_table_of_contents css js script scripts style body_class classes header pagination
 	share related read_time author_profile outputs markup cascade menu noinclude regenerate render_with_liquid plugins icon id slug guid post_id
-	wordpress_id linktitle link_title templateengineoverride eleventycomputed eleventyexcludefromcollections pagination_next pagination_prev`)
+	wordpress_id linktitle link_title templateengineoverride eleventycomputed eleventyexcludefromcollections pagination_next pagination_prev`,
+)
 
 func keyFor(name string) string {
 	if slices.Contains(meaningless, strings.ToLower(name)) {

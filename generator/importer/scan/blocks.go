@@ -7,8 +7,8 @@ import (
 	"northstar/generator/importer/origin"
 )
 
-// Admonitions are the blocks of Python-Markdown and MkDocs Material: !!! note "Title", ??? note (folded), ???+ note, and the tabs of === "Title".
-// Their text is indented by four. Kinds are "!!! note" and "=== tabs".
+// Admonitions are the blocks of Python-Markdown and MkDocs Material: !!! note "Title", ??? note (folded), ???+ note, and the tabs of ===
+// "Title". Their text is indented by four. Kinds are "!!! note" and "=== tabs".
 var Admonitions = Grammar{Begins: []string{"!!! ", "???", "=== "}, AtLine: true, Read: func(t *Text, at int) (*origin.Construct, int) {
 	line, _, _ := strings.Cut(t.Src[at:], "\n")
 	if m := tabLine.FindStringSubmatch(strings.TrimRight(line, " \t\r")); m != nil {
@@ -59,8 +59,8 @@ func readTabs(t *Text, at int) (*origin.Construct, int) {
 	return c, end
 }
 
-// indented returns the text of the lines below one that are indented by four more than it, without that, the line of the file on which it begins,
-// and where it ends.
+// indented returns the text of the lines below one that are indented by four more than it, without that, the line of the file on which it
+// begins, and where it ends.
 func (t *Text) indented(at, lineEnd int) (text string, first, end int) {
 	prefix := t.Src[t.lineStart(at):at]
 	want := columns(prefix) + 4
@@ -189,7 +189,23 @@ func unquoted(text, prefix string) string {
 // CalloutKind returns the kind of callout, as GitHub has them, for the word that another generator has; "" for none.
 func CalloutKind(word string) string {
 	switch strings.ToLower(word) {
-	case "note", "info", "todo", "abstract", "summary", "tldr", "quote", "cite", "example", "question", "help", "faq", "notice", "seealso", "details", "primary", "secondary":
+	case "note",
+		"info",
+		"todo",
+		"abstract",
+		"summary",
+		"tldr",
+		"quote",
+		"cite",
+		"example",
+		"question",
+		"help",
+		"faq",
+		"notice",
+		"seealso",
+		"details",
+		"primary",
+		"secondary":
 		return "note"
 	case "tip", "hint", "success", "check", "done":
 		return "tip"
@@ -203,9 +219,9 @@ func CalloutKind(word string) string {
 	return ""
 }
 
-// Attributes are those of kramdown and of attr_list: {: #id .class width="50%"}, on a line of their own or behind what they belong to; and {#id .class}
-// at the end of a heading. The kind is "attributes". An id is an anchor; one of a heading's end is left in the text, where it is Markdown that Northstar
-// has, too.
+// Attributes are those of kramdown and of attr_list: {: #id .class width="50%"}, on a line of their own or behind what they belong to; and
+// {#id .class} at the end of a heading. The kind is "attributes". An id is an anchor; one of a heading's end is left in the text, where it
+// is Markdown that Northstar has, too.
 var Attributes = Grammar{Begins: []string{"{:", "{#", "{."}, Read: func(t *Text, at int) (*origin.Construct, int) {
 	line, _, _ := strings.Cut(t.Src[at:], "\n")
 	n := strings.IndexByte(line, '}')
@@ -231,8 +247,10 @@ var Attributes = Grammar{Begins: []string{"{:", "{#", "{."}, Read: func(t *Text,
 }}
 
 var (
-	plainID    = regexp.MustCompile(`^#[A-Za-z][\w-]*$`)
-	looks      = regexp.MustCompile(`^(?:\.[\w:-]+|(?:width|height|style|class|target|rel|loading|align|lang|markdown|data-[\w-]+)=(?:"[^"]*"|'[^']*'|\S+)|toc|\s)+$`)
+	plainID = regexp.MustCompile(`^#[A-Za-z][\w-]*$`)
+	looks   = regexp.MustCompile(
+		`^(?:\.[\w:-]+|(?:width|height|style|class|target|rel|loading|align|lang|markdown|data-[\w-]+)=(?:"[^"]*"|'[^']*'|\S+)|toc|\s)+$`,
+	)
 	definition = regexp.MustCompile(`^[\w-]+:`)
 )
 

@@ -44,7 +44,8 @@ func (f *finder) line(at int) int {
 	line := strings.TrimRight(f.text[at:end], "\r\n")
 	indent := columns(line)
 	blank := strings.TrimSpace(line) == ""
-	if m := fenceLine.FindStringSubmatch(line); m != nil && !(m[2][0] == '`' && strings.Contains(m[3], "`")) && !f.isIndentedCode(indent, blank) {
+	if m := fenceLine.FindStringSubmatch(line); m != nil && !(m[2][0] == '`' && strings.Contains(m[3], "`")) &&
+		!f.isIndentedCode(indent, blank) {
 		f.endParagraph(at)
 		f.openList(line)
 		end = f.fence(at+len(m[1]), end, m[2])

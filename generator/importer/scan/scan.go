@@ -1,7 +1,8 @@
 // Package scan takes a text of another generator apart: into Markdown, and constructs that are no Markdown.
 //
-// What a construct looks like is a [Grammar]; there is one for each kind that several generators share. What looks like a construct but stands
-// in code is none, unless the grammar is one of templates, which are replaced before anybody reads Markdown: such a construct says so.
+// What a construct looks like is a [Grammar]; there is one for each kind that several generators share. What looks like a construct but
+// stands in code is none, unless the grammar is one of templates, which are replaced before anybody reads Markdown: such a construct says
+// so.
 //
 //	pieces := scan.Pieces(body, line, mean, scan.Liquid, scan.Attributes)
 package scan

@@ -9,7 +9,8 @@ import (
 	"northstar/generator/importer/origin"
 )
 
-// show writes pieces so that a test can compare them: Markdown as it is, constructs as ⟦kind|means: inner⟧, with B for blocks and C for those in code.
+// show writes pieces so that a test can compare them: Markdown as it is, constructs as ⟦kind|means: inner⟧, with B for blocks and C for
+// those in code.
 func show(pieces []origin.Piece) string {
 	var b strings.Builder
 	for _, p := range pieces {
@@ -55,24 +56,32 @@ func TestPieces(t *testing.T) {
 		{[]Grammar{Liquid}, "<!-- {{ a }} -->", "<!-- ⟦C value a⟧ -->"},
 		{[]Grammar{Shortcodes}, `{{< figure src="a>}}b.jpg" >}} {{< note >}}a{{< /note >}} {{% x /%}}`,
 			"⟦shortcode figure⟧ ⟦shortcode note: a⟧ ⟦shortcode x⟧"},
-		{[]Grammar{Shortcodes}, "`{{</* figure */>}}` {{</* a */>}}", "`⟦C shortcode /* */ {Markdown:{{< figure >}}}⟧` ⟦shortcode /* */ {Markdown:{{< a >}}}⟧"},
+		{[]Grammar{Shortcodes}, "`{{</* figure */>}}` {{</* a */>}}",
+			"`⟦C shortcode /* */ {Markdown:{{< figure >}}}⟧` ⟦shortcode /* */ {Markdown:{{< a >}}}⟧"},
 		{[]Grammar{Shortcodes}, "{{ a }} {{< /b >}}", "{{ a }} ⟦shortcode /b⟧"},
 		{[]Grammar{Admonitions}, "!!! note\n    a\n\n    b\nc", "⟦B !!! note {Kind:note Title: Fold:false}: a\n\nb\n⟧\nc"},
-		{[]Grammar{Admonitions}, "??? danger \"Be \"careful\"\"\n    !!! tip\n        a\n", "⟦B !!! danger {Kind:caution Title:Be \"careful\" Fold:true}: ⟦B !!! tip {Kind:tip Title: Fold:false}: a\n⟧\n⟧\n"},
-		{[]Grammar{Admonitions}, "- x\n\n    !!! note\n        a\n\n    b", "- x\n\n⟦B···· !!! note {Kind:note Title: Fold:false}: a\n⟧\n\n    b"},
-		{[]Grammar{Admonitions}, "=== \"C\"\n    a\n\n=== \"D\"\n    b\n", "⟦B === tabs {Titles:[C D]}: ⟦B === tab {Markdown:}: a\n⟧⟦B === tab {Markdown:}: b\n⟧⟧\n"},
+		{[]Grammar{Admonitions}, "??? danger \"Be \"careful\"\"\n    !!! tip\n        a\n", "⟦B !!! danger {Kind:caution Title:Be " +
+			"\"careful\" Fold:true}: ⟦B !!! tip {Kind:tip Title: Fold:false}: a\n⟧\n⟧\n"},
+		{[]Grammar{Admonitions}, "- x\n\n    !!! note\n        a\n\n    b", "- x\n\n⟦B···· !!! note {Kind:note Title: Fold:false}: a\n⟧\n\n  " +
+			"  b"},
+		{[]Grammar{Admonitions}, "=== \"C\"\n    a\n\n=== \"D\"\n    b\n", "⟦B === tabs {Titles:[C D]}: ⟦B === tab {Markdown:}: a\n⟧⟦B === " +
+			"tab {Markdown:}: b\n⟧⟧\n"},
 		{[]Grammar{Admonitions}, "    !!! note\n        a\n", "    !!! note\n        a\n"},
 		{[]Grammar{Admonitions}, "```\n!!! note\n    a\n```\n", "```\n!!! note\n    a\n```\n"},
 		{[]Grammar{Admonitions}, "!!! important!\n", "!!! important!\n"},
 		{[]Grammar{Containers}, ":::note[Mind]\na\n:::\nb", "⟦B :::note {Kind:note Title:Mind Fold:false}: a\n⟧\nb"},
 		{[]Grammar{Containers}, "::: warning Mind the step\na\n:::", "⟦B :::warning {Kind:warning Title:Mind the step Fold:false}: a\n⟧"},
-		{[]Grammar{Containers}, ":::tip\n:::info\na\n:::\n:::\n", "⟦B :::tip {Kind:tip Title: Fold:false}: ⟦B :::info {Kind:note Title:Info Fold:false}: a\n⟧\n⟧\n"},
-		{[]Grammar{Containers}, "::::tip\n:::info\na\n:::\n::::\n", "⟦B :::tip {Kind:tip Title: Fold:false}: ⟦B :::info {Kind:note Title:Info Fold:false}: a\n⟧\n⟧\n"},
+		{[]Grammar{Containers}, ":::tip\n:::info\na\n:::\n:::\n", "⟦B :::tip {Kind:tip Title: Fold:false}: ⟦B :::info {Kind:note Title:Info " +
+			"Fold:false}: a\n⟧\n⟧\n"},
+		{[]Grammar{Containers}, "::::tip\n:::info\na\n:::\n::::\n", "⟦B :::tip {Kind:tip Title: Fold:false}: ⟦B :::info {Kind:note " +
+			"Title:Info Fold:false}: a\n⟧\n⟧\n"},
 		{[]Grammar{Containers}, ":::gallery\na\n:::", "⟦B :::gallery: a\n⟧"},
 		{[]Grammar{Containers}, ":::note\nno end", ":::note\nno end"},
-		{[]Grammar{Attributes}, "## A {#b}\n\n## C {: #d .e }\n\ntext\n{: .lead}\n", "## A {#b}\n\n## C ⟦attributes {ID:d}⟧\n\ntext\n⟦B attributes {}⟧\n"},
+		{[]Grammar{Attributes}, "## A {#b}\n\n## C {: #d .e }\n\ntext\n{: .lead}\n", "## A {#b}\n\n## C ⟦attributes {ID:d}⟧\n\ntext\n⟦B " +
+			"attributes {}⟧\n"},
 		{[]Grammar{Attributes}, "[a](b){:target=\"_blank\"} {a: 1} {:#x}", "[a](b)⟦attributes {}⟧ {a: 1} ⟦attributes {ID:x}⟧"},
-		{[]Grammar{Attributes}, "{: #x}\n# a {.b}\n{:toc}\n{:: options /}\n`{: .a}`", "⟦B attributes {ID:x}⟧\n# a ⟦attributes {}⟧\n⟦B attributes {}⟧\n{:: options /}\n`{: .a}`"},
+		{[]Grammar{Attributes}, "{: #x}\n# a {.b}\n{:toc}\n{:: options /}\n`{: .a}`",
+			"⟦B attributes {ID:x}⟧\n# a ⟦attributes {}⟧\n⟦B attributes {}⟧\n{:: options /}\n`{: .a}`"},
 		{[]Grammar{Attributes}, "{:ref: .a #b}", "⟦B attributes {ID:b}⟧"},
 	} {
 		got := Pieces(c.in, 1, nil, c.grammars...)
@@ -145,9 +154,12 @@ func TestArgs(t *testing.T) {
 
 func TestLines(t *testing.T) {
 	var got []string
-	All(Pieces("a\n\n!!! note\n    b\n\n    {{< x >}}\n    c {{< y >}}\n\n{{< z >}}\n{{< w >}}", 10, nil, Admonitions, Shortcodes), func(c *origin.Construct) {
-		got = append(got, fmt.Sprint(c.Kind, " ", c.Line))
-	})
+	All(
+		Pieces("a\n\n!!! note\n    b\n\n    {{< x >}}\n    c {{< y >}}\n\n{{< z >}}\n{{< w >}}", 10, nil, Admonitions, Shortcodes),
+		func(c *origin.Construct) {
+			got = append(got, fmt.Sprint(c.Kind, " ", c.Line))
+		},
+	)
 	if s, want := strings.Join(got, ", "), "!!! note 12, shortcode x 15, shortcode y 16, shortcode z 18, shortcode w 19"; s != want {
 		t.Errorf("%s, want %s", s, want)
 	}
@@ -156,7 +168,8 @@ func TestLines(t *testing.T) {
 // TestLinear: no text takes longer than its length lets expect.
 func TestLinear(t *testing.T) {
 	all := []Grammar{Liquid, Shortcodes, Admonitions, Containers, Attributes}
-	for _, unit := range []string{"{% a %}", "{{", "{{<", "{{% a", ":::a\n", "!!! a\n", "`", "``` ", "<!--", "{:", "- ", "{% raw %}", "{% comment %}", "{% enda %}", "{{< a \"", "> ", "    !!! a\n"} {
+	for _, unit := range []string{"{% a %}", "{{", "{{<", "{{% a", ":::a\n", "!!! a\n", "`", "``` ", "<!--", "{:", "- ", "{% raw %}",
+		"{% comment %}", "{% enda %}", "{{< a \"", "> ", "    !!! a\n"} {
 		text := strings.Repeat(unit, 60_000/len(unit))
 		began := time.Now()
 		Pieces(text, 1, nil, all...)
@@ -167,7 +180,8 @@ func TestLinear(t *testing.T) {
 }
 
 func FuzzPieces(f *testing.F) {
-	for _, s := range []string{"{% a %}b{% enda %}", "!!! note\n    a\n", ":::a\nb\n:::\n", "> {{< a >}}\n> b", "{: #a}", "=== \"a\"\n    b\n", "`a", "{% raw %}a{% endraw %}"} {
+	for _, s := range []string{"{% a %}b{% enda %}", "!!! note\n    a\n", ":::a\nb\n:::\n", "> {{< a >}}\n> b", "{: #a}",
+		"=== \"a\"\n    b\n", "`a", "{% raw %}a{% endraw %}"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {

@@ -20,7 +20,12 @@ type Tag struct {
 
 // Tags makes a grammar of tags, which are paired where both ends are there. token reads the tag that may begin at a byte; made makes the
 // construct of a tag, and is told what stands within: inner is nil for a tag alone.
-func Tags(begins []string, inCode bool, token func(src string, at int) (Tag, bool), made func(tag Tag, inner []origin.Piece) *origin.Construct) Grammar {
+func Tags(
+	begins []string,
+	inCode bool,
+	token func(src string, at int) (Tag, bool),
+	made func(tag Tag, inner []origin.Piece) *origin.Construct,
+) Grammar {
 	type paired struct {
 		tags []Tag
 		at   map[int]int // the index of a tag by where it begins
@@ -152,7 +157,8 @@ func Args(s string) (all []origin.Arg) {
 		a := origin.Arg{}
 		if n := nameLength(s[i:]); n > 0 {
 			rest := strings.TrimLeft(s[i+n:], " \t")
-			if rest != "" && (rest[0] == '=' || rest[0] == ':' && len(rest) > 1 && strings.IndexByte(" \"'", rest[1]) >= 0) && !strings.HasPrefix(rest, "==") {
+			if rest != "" && (rest[0] == '=' || rest[0] == ':' && len(rest) > 1 && strings.IndexByte(" \"'", rest[1]) >= 0) &&
+				!strings.HasPrefix(rest, "==") {
 				a.Name = s[i : i+n]
 				i = len(s) - len(rest) + 1
 				i += len(s[i:]) - len(strings.TrimLeft(s[i:], " \t"))

@@ -7,8 +7,8 @@ import (
 	"northstar/generator/importer/origin"
 )
 
-// Liquid is what Jekyll and Eleventy replace in texts: {% tags %} and {{ values }}. Kinds are "liquid for" of a tag, "include note.html" of an
-// include, and "value site.title" of a value, its filters left out. What stands between {% raw %} and {% endraw %} is text.
+// Liquid is what Jekyll and Eleventy replace in texts: {% tags %} and {{ values }}. Kinds are "liquid for" of a tag, "include note.html" of
+// an include, and "value site.title" of a value, its filters left out. What stands between {% raw %} and {% endraw %} is text.
 var Liquid = Tags([]string{"{%", "{{"}, true, liquidTag, func(tag Tag, inner []origin.Piece) *origin.Construct {
 	c := &origin.Construct{Inner: inner, Args: Args(tag.Args)}
 	switch {
@@ -68,8 +68,8 @@ func liquidTag(src string, at int) (Tag, bool) {
 	return tag, true
 }
 
-// Shortcodes are those of Hugo: {{< figure src="a.jpg" >}}, {{% note %}} … {{% /note %}}. Their kinds are "shortcode figure". One that is commented
-// out, {{</* figure */>}}, is the text that it shows.
+// Shortcodes are those of Hugo: {{< figure src="a.jpg" >}}, {{% note %}} … {{% /note %}}. Their kinds are "shortcode figure". One that is
+// commented out, {{</* figure */>}}, is the text that it shows.
 var Shortcodes = Tags([]string{"{{<", "{{%"}, true, shortcodeTag, func(tag Tag, inner []origin.Piece) *origin.Construct {
 	if tag.Escaped {
 		return &origin.Construct{Kind: "shortcode /* */", Means: origin.Plain{Markdown: tag.Args}}

@@ -6,9 +6,12 @@ import (
 )
 
 // blockTag matches the tags of elements that are no part of a paragraph, as wpautop of WordPress lists them.
-var blockTag = regexp.MustCompile(`(?i)</?(?:table|thead|tfoot|caption|col|colgroup|tbody|tr|td|th|div|dl|dd|dt|ul|ol|li|pre|form|map|area|blockquote|` +
-	`address|style|p|h[1-6]|hr|fieldset|legend|section|article|aside|hgroup|header|footer|nav|figure|figcaption|details|menu|summary|script|` +
-	`iframe|object|video|audio)(?:\s[^<>]*)?/?>`)
+var blockTag = regexp.MustCompile(
+	`(?i)</?(?:table|thead|tfoot|caption|col|colgroup|tbody|tr|td|th|div|dl|dd|dt|ul|ol|li|pre|form|map|area|blockquote|` +
+		`address|style|p|h[1-6]|hr|fieldset|legend|section|article|aside|hgroup|header|footer|nav|figure|figcaption|details|menu|` +
+		`summary|script|` +
+		`iframe|object|video|audio)(?:\s[^<>]*)?/?>`,
+)
 
 var blankLine = regexp.MustCompile(`\n[ \t\r]*\n`)
 

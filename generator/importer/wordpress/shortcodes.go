@@ -21,7 +21,8 @@ var (
 
 // ofWordPress are the shortcodes of WordPress itself, and of Jetpack's videos.
 var ofWordPress = map[string]bool{
-	"caption": true, "wp_caption": true, "gallery": true, "embed": true, "audio": true, "video": true, "playlist": true, "youtube": true, "vimeo": true,
+	"caption": true, "wp_caption": true, "gallery": true, "embed": true, "audio": true, "video": true, "playlist": true, "youtube": true,
+	"vimeo": true,
 }
 
 // A use is a shortcode in a text.

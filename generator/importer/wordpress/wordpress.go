@@ -1,10 +1,10 @@
-// Package wordpress reads an export of WordPress: a file in WXR, which is RSS with elements of its own. What these are is said by the program
-// that writes them, wp-admin/includes/export.php of WordPress; versions 1.0 to 1.2 differ in nothing that is read here.
+// Package wordpress reads an export of WordPress: a file in WXR, which is RSS with elements of its own. What these are is said by the
+// program that writes them, wp-admin/includes/export.php of WordPress; versions 1.0 to 1.2 differ in nothing that is read here.
 //
 // The file is read once, as a stream. What is known of posts stays in memory, their texts in a spool. Of what an export has:
 //
-//   - Posts, pages and types of plugins are pages, of the group that their type is called. Their address is their link. What nobody could see
-//     (drafts, reviews, private ones, those planned for later, those behind a password) is a draft; what was thrown away is left out.
+//   - Posts, pages and types of plugins are pages, of the group that their type is called. Their address is their link. What nobody could
+//     see (drafts, reviews, private ones, those planned for later, those behind a password) is a draft; what was thrown away is left out.
 //   - Attachments are files, by the path of their address: the export has none of them. The page that each had is moved to the file.
 //   - Categories, tags and taxonomies of plugins are terms, and records of the same name. Authors are records, without their addresses.
 //   - Menus are menus; reusable blocks are put where they were shown; of Polylang, languages and translations are known.
@@ -89,8 +89,9 @@ func (e *export) name() {
 // programs are types that are part of the old program: how it looks, what it remembers.
 var programs = map[string]bool{
 	"revision": true, "nav_menu_item": true, "custom_css": true, "customize_changeset": true, "oembed_cache": true, "user_request": true,
-	"wp_template": true, "wp_template_part": true, "wp_global_styles": true, "wp_navigation": true, "wp_font_family": true, "wp_font_face": true,
-	"wp_block": true, "attachment": true,
+	"wp_template": true, "wp_template_part": true, "wp_global_styles": true, "wp_navigation": true, "wp_font_family": true,
+	"wp_font_face": true,
+	"wp_block":     true, "attachment": true,
 }
 
 // relate finds out what items are to each other, once all are known.
@@ -130,8 +131,11 @@ func (e *export) relate() {
 		e.say(0, fmt.Sprintf("Pages whose addresses have a question mark, such as /?p=17, which no host of files can answer: %d.", e.query))
 	}
 	if len(e.terms) > 0 {
-		e.say(0, "The export does not say where lists of categories and tags were: at /category/NAME/ and /tag/NAME/ unless a setting says otherwise; "+
-			"--urls with the sitemap does.")
+		e.say(
+			0,
+			"The export does not say where lists of categories and tags were: at /category/NAME/ and /tag/NAME/ unless a setting says otherwise; "+
+				"--urls with the sitemap does.",
+		)
 	}
 	if e.control > 0 {
 		e.say(0, fmt.Sprintf("Control characters, which XML cannot have, and which were left out: %d.", e.control))

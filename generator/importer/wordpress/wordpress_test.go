@@ -63,15 +63,16 @@ func post(id int, body string) string {
 func TestBroken(t *testing.T) {
 	deep := strings.Repeat("<a>", 1000)
 	for name, test := range map[string]struct{ source, want string }{
-		"empty":       {"", "export.xml:1:1: the export ends too early; export it again, or in parts by date"},
-		"half":        {head + post(1, "x") + "<item><title>Two", "export.xml:7:17: "},
-		"other":       {"<feed></feed>", "export.xml:1:7: <feed> stands where an export of WordPress has <rss>"},
-		"no xml":      {"a < b", "export.xml:1:"},
-		"entity bomb": {`<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>` + head + "<item><title>&b;</title></item>" + tail, "invalid character entity &b;"},
-		"deep":        {head + "<item>" + deep + tail, "more than 32 elements are within each other"},
-		"charset":     {strings.Replace(head, "UTF-8", "x-unknown", 1) + tail, "x-unknown"},
-		"long":        {head + "<item><title>" + strings.Repeat("x", 17<<20), "one text is longer than 16 MB"},
-		"long parts":  {head + "<item><title>" + strings.Repeat(strings.Repeat("x", 1<<20)+"<!-- -->", 17), "one text is longer than 16 MB"},
+		"empty":  {"", "export.xml:1:1: the export ends too early; export it again, or in parts by date"},
+		"half":   {head + post(1, "x") + "<item><title>Two", "export.xml:7:17: "},
+		"other":  {"<feed></feed>", "export.xml:1:7: <feed> stands where an export of WordPress has <rss>"},
+		"no xml": {"a < b", "export.xml:1:"},
+		"entity bomb": {`<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>` + head + "<item><title>&b;</title></item>" + tail,
+			"invalid character entity &b;"},
+		"deep":       {head + "<item>" + deep + tail, "more than 32 elements are within each other"},
+		"charset":    {strings.Replace(head, "UTF-8", "x-unknown", 1) + tail, "x-unknown"},
+		"long":       {head + "<item><title>" + strings.Repeat("x", 17<<20), "one text is longer than 16 MB"},
+		"long parts": {head + "<item><title>" + strings.Repeat(strings.Repeat("x", 1<<20)+"<!-- -->", 17), "one text is longer than 16 MB"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, err := read(t, strings.NewReader(test.source))
@@ -84,8 +85,14 @@ func TestBroken(t *testing.T) {
 
 // TestOddities: what is wrong with an export and does no harm.
 func TestOddities(t *testing.T) {
-	latin := strings.Replace(head, "UTF-8", "ISO-8859-1", 1) + "<item><title>Caf\xe9 &nbsp; \x0b bar</title><link>https://elsewhere.example/x/</link>" +
-		"<wp:attachment_url>https://example.org/../../etc/passwd</wp:attachment_url><wp:status>publish</wp:status><wp:post_type>post</wp:post_type></item>" + tail
+	latin := strings.Replace(
+		head,
+		"UTF-8",
+		"ISO-8859-1",
+		1,
+	) + "<item><title>Caf\xe9 &nbsp; \x0b bar</title><link>https://elsewhere.example/x/</link>" +
+		"<wp:attachment_url>https://example.org/../../etc/passwd</wp:attachment_url>" +
+		"<wp:status>publish</wp:status><wp:post_type>post</wp:post_type></item>" + tail
 	site, err := read(t, strings.NewReader(latin))
 	if err != nil {
 		t.Fatal(err)

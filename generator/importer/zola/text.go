@@ -42,7 +42,8 @@ var shortcodes = scan.Tags([]string{"{{", "{%"}, true, token, func(tag scan.Tag,
 	return &origin.Construct{Kind: "shortcode " + name, Args: scan.Args(args), Inner: inner}
 })
 
-// token reads the shortcode that may begin at a byte. All that have a body are of one name, since all end alike; what they are called is in Args.
+// token reads the shortcode that may begin at a byte. All that have a body are of one name, since all end alike; what they are called is in
+// Args.
 func token(src string, at int) (scan.Tag, bool) {
 	s := src[at:min(len(src), at+maxTag)]
 	if m := bodyEnd.FindString(s); m != "" {

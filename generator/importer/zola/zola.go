@@ -1,9 +1,10 @@
 // Package zola reads the folder of a site of Zola, as www.getzola.org/documentation describes it and components/content of Zola does it.
 //
 //   - Configuration: config.toml or zola.toml. Languages are suffixes of names; base_url has the path; taxonomies are those that it lists.
-//   - Pages: files of content, with a date that their name may have. Sections (_index.md) are of the group "_index". What lies beside an index.md or
-//     an _index.md are files.
-//   - Addresses: folders, and the name or slug of the page, which Zola writes in ASCII unless slugify says otherwise; path; aliases; redirect_to.
+//   - Pages: files of content, with a date that their name may have. Sections (_index.md) are of the group "_index". What lies beside an
+//     index.md or an _index.md are files.
+//   - Addresses: folders, and the name or slug of the page, which Zola writes in ASCII unless slugify says otherwise; path; aliases;
+//     redirect_to.
 //   - Texts: @/ links, and the shortcodes of Zola. Shortcodes of the site are constructs, in code, too, as for Zola.
 //
 // Templates, Sass and themes are left behind.
@@ -210,7 +211,9 @@ func (s *site) list(out *origin.Site) {
 	}
 }
 
-var dated = regexp.MustCompile(`^(\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2}))?)(?:\s?[_-](.+))?$`)
+var dated = regexp.MustCompile(
+	`^(\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2}))?)(?:\s?[_-](.+))?$`,
+)
 
 // matter makes a page of its front matter.
 func (s *site) matter(p *source) (*origin.Page, string, error) {

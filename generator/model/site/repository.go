@@ -76,8 +76,8 @@ func (r *Repository) EditURL(file string) string {
 // the path without the name of the file, to be encoded as values of a query. It is "" if the host has no page that takes them.
 //
 // GitHub: https://docs.github.com/en/repositories/working-with-files/managing-files/creating-new-files; Forgejo has the same, as Gitea had
-// from 1.15 on: https://github.com/go-gitea/gitea/pull/16556. Gitea of today (tried: 1.27.3) takes all of filename for a folder, and asks for
-// the name of a file in it; with the folder alone, every Gitea does.
+// from 1.15 on: https://github.com/go-gitea/gitea/pull/16556. Gitea of today (tried: 1.27.3) takes all of filename for a folder, and asks
+// for the name of a file in it; with the folder alone, every Gitea does.
 func (r *Repository) NewFile() string {
 	const query = "?filename={path}&value={text}"
 	switch {

@@ -124,10 +124,12 @@ func TestCheckPaths(t *testing.T) {
 // A file of content/static is held to what is for such files; a variant of a picture there lies where all variants do.
 func TestStaticPaths(t *testing.T) {
 	source := "content/static/img/bin.png"
-	if found := CheckPaths([]Named{{Path: "img/bin.png", Source: source}, {Path: "assets/images/bin.1-160.png", Source: source}}); found != nil {
+	if found := CheckPaths([]Named{{Path: "img/bin.png", Source: source}, {Path: "assets/images/bin.1-160.png",
+		Source: source}}); found != nil {
 		t.Errorf("a picture and its variant: %v", found)
 	}
-	if found := CheckPaths([]Named{{Path: "assets/bin.png", Source: "content/static/assets/bin.png"}}); len(found) != 1 || found[0].Code != "NS712" {
+	if found := CheckPaths([]Named{{Path: "assets/bin.png", Source: "content/static/assets/bin.png"}}); len(found) != 1 ||
+		found[0].Code != "NS712" {
 		t.Errorf("a file among those of the program: %v", found)
 	}
 }

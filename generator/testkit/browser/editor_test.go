@@ -239,8 +239,10 @@ func (e *editor) fill(t *testing.T, answers ...entered) {
 // set types a value into one of the fields of a name, as a person would; which of them is an expression.
 func (e *editor) set(t *testing.T, field, which, value string) {
 	t.Helper()
-	find := fmt.Sprintf(`[...document.querySelectorAll("input[id^=%[1]s-field],textarea[id^=%[1]s-field]")].filter(x => !("older" in x.dataset))`,
-		field)
+	find := fmt.Sprintf(
+		`[...document.querySelectorAll("input[id^=%[1]s-field],textarea[id^=%[1]s-field]")].filter(x => !("older" in x.dataset))`,
+		field,
+	)
 	e.await(t, find+which)
 	ask[bool](t, e.tab, fmt.Sprintf(`(() => {
 		const x = %s%s

@@ -10,8 +10,8 @@ import (
 	"northstar/generator/importer/origin"
 )
 
-// Text shows a text: Markdown as it is, and a construct as one line that says its kind, its line, "block" if it has lines of its own, what it
-// means, and its arguments where nobody knows what it means. What is in it follows, indented.
+// Text shows a text: Markdown as it is, and a construct as one line that says its kind, its line, "block" if it has lines of its own, what
+// it means, and its arguments where nobody knows what it means. What is in it follows, indented.
 func Text(pieces []origin.Piece) string {
 	var b strings.Builder
 	for _, p := range pieces {
@@ -103,7 +103,15 @@ func Site(s *origin.Site) string {
 		fmt.Fprintf(&b, "file: %s -> %s (%d) %s\n", f.Ref, f.Address, f.Size, strings.TrimSpace(f.Title+" | "+f.Alt))
 	}
 	for _, l := range s.Lists {
-		fmt.Fprintf(&b, "list: %s %s\n", l.Address, strings.Join(strings.Fields(strings.Join([]string{l.Group, l.Taxonomy, l.Term, l.Language, map[bool]string{true: "feed"}[l.Feed]}, " ")), " "))
+		fmt.Fprintf(
+			&b,
+			"list: %s %s\n",
+			l.Address,
+			strings.Join(
+				strings.Fields(strings.Join([]string{l.Group, l.Taxonomy, l.Term, l.Language, map[bool]string{true: "feed"}[l.Feed]}, " ")),
+				" ",
+			),
+		)
 	}
 	for _, m := range s.Moved {
 		fmt.Fprintf(&b, "moved: %s -> %s\n", m.From, m.To)

@@ -46,8 +46,9 @@ func Tree(t *testing.T, files map[string]string) *tree.Tree {
 	return tr
 }
 
-// Compare reads the site of an archive, and compares it with what the archive wants: the site, by want, and the addresses that the generator
-// itself made, one a line. Those that are ours only are in the archive as lines that begin with "+ ", those that cannot be known with "- ".
+// Compare reads the site of an archive, and compares it with what the archive wants: the site, by want, and the addresses that the
+// generator itself made, one a line. Those that are ours only are in the archive as lines that begin with "+ ", those that cannot be known
+// with "- ".
 func Compare(t *testing.T, a *txtar.Archive, want func(t *testing.T, name, got string), recognise func(*tree.Tree) bool,
 	read func(*tree.Tree) (*origin.Site, error),
 ) {

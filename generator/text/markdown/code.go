@@ -36,13 +36,18 @@ func (p *page) fencedCode(n *ast.FencedCodeBlock) {
 	p.code(n, language)
 }
 
-// LeftOverWord begins what 'northstar import' could not convert: it is the language of a block of code, or the first word of code in a text, with a
-// colon behind it.
+// LeftOverWord begins what 'northstar import' could not convert: it is the language of a block of code, or the first word of code in a
+// text, with a colon behind it.
 const LeftOverWord = "left-over"
 
 // leftOver reports what the import left behind the marker at a place.
 func (p *page) leftOver(at int, what string) {
-	p.report(diag.LeftOverImport, at, "%q is left over from the import: nobody could know what it stands for.", shortened(cmp.Or(what, LeftOverWord)))
+	p.report(
+		diag.LeftOverImport,
+		at,
+		"%q is left over from the import: nobody could know what it stands for.",
+		shortened(cmp.Or(what, LeftOverWord)),
+	)
 }
 
 // code writes a block of code, which a keyboard can scroll.

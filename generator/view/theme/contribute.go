@@ -8,7 +8,8 @@ type ContributePage struct {
 	Lead      string
 	Proposals []Proposal
 	Host      string // what the host of the site's files is called: "GitHub"
-	// NewFile is the address of the host's page for a new file, with {path}, or {folder}, and {text} for what it is to hold; "" if it has none.
+	// NewFile is the address of the host's page for a new file, with {path}, or {folder}, and {text} for what it is to hold; "" if it has
+	// none.
 	NewFile   string
 	AsksName  bool   // whether that page still asks for the name of the file
 	Longest   int    // how many characters that address may have
