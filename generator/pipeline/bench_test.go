@@ -40,12 +40,14 @@ func BenchmarkCold(b *testing.B) {
 
 // BenchmarkEdit is what a preview of 10,000 pages does after an edit, up to the new bytes of the page.
 func BenchmarkEdit(b *testing.B) {
-	for _, kind := range []string{"body", "title"} {
+	for _, kind := range []string{"body", "title", "data"} {
 		b.Run(kind, func(b *testing.B) {
 			files := bench(10000)
 			memory := NewMemory()
 			defer memory.Close()
 			const path = "content/posts/page-000004.md"
+			const goal = "title: Trees\nowner: gardener-g\nmeasure: {unit: trees}\nstart: 2025-01-01\ntarget: {value: 1000, date: 2026-12-31}\n" +
+				"entries:\n  - {date: 2025-02-01, value: %d}\n"
 			text := string(files[path].Data)
 			in := Input{Files: files, Options: options, Memory: memory, CheckLater: true}
 			if _, err := New(context.Background(), in); err != nil {
@@ -59,12 +61,16 @@ func BenchmarkEdit(b *testing.B) {
 				if kind == "title" {
 					edited = fmt.Sprintf("---\ntitle: Edited %d\n", n) + text[len("---\ntitle: Page 4 of the bench\n"):]
 				}
-				files[path] = &fstest.MapFile{Data: []byte(edited), ModTime: options.Now}
+				edit, page := path, "posts/page-000004/index.html"
+				if kind == "data" {
+					edit, page, edited = "data/goals/trees.yaml", "goals/trees/index.html", fmt.Sprintf(goal, n)
+				}
+				files[edit] = &fstest.MapFile{Data: []byte(edited), ModTime: options.Now}
 				built, err := New(context.Background(), in)
 				if err != nil {
 					b.Fatal(err)
 				}
-				if page, found := built.Output("posts/page-000004/index.html").Bytes(); len(page) == 0 {
+				if page, found := built.Output(page).Bytes(); len(page) == 0 {
 					b.Fatal(found)
 				}
 			}

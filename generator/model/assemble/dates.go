@@ -40,8 +40,12 @@ func (r *reports) series(all []family, c *clock) ([]family, map[*site.Document]*
 	}
 	rest := all[:0:0]
 	for _, f := range all {
-		day, of := f[0].DayInName(), byName[dayFileOf(f[0])]
-		if bySource[f[0]] == nil && !day.IsZero() && len(of) > 0 {
+		day := f[0].DayInName()
+		var of []*series
+		if len(byName) > 0 && !day.IsZero() && bySource[f[0]] == nil {
+			of = byName[dayFileOf(f[0])]
+		}
+		if len(of) > 0 {
 			s := of[0]
 			for _, other := range of[1:] { // the same again, from another day on
 				if !other.Type.When(other.Document).Day.After(day) && other.Type.When(other.Document).Day.After(s.Type.When(s.Document).Day) {

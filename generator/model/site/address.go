@@ -143,8 +143,11 @@ func isInvisible(r rune) bool { return unicode.In(r, unicode.Cc, unicode.Cf) }
 // OwnAddress returns the path that a page has by its own wish, as it is written: "/2019/05/Hack_Day.html". It is "" for what
 // [AliasAddress] or [ReservedAlias] refuse, and for names of files that browsers do not take for pages.
 func OwnAddress(url string) string {
+	if url == "" {
+		return ""
+	}
 	address := AliasAddress(url)
-	if _, why := ReservedAlias(url); url == "" || address == "" || why != "" {
+	if _, why := ReservedAlias(url); address == "" || why != "" {
 		return ""
 	}
 	switch ending := strings.ToLower(path.Ext(address)); {

@@ -73,6 +73,9 @@ func (d *Document) DayInName() Date {
 	if d.HasFolder() {
 		name = path.Base(path.Dir(d.Path))
 	}
+	if name[0] < '0' || name[0] > '9' {
+		return Date{} // without an error that nobody reads
+	}
 	day, _ := progress.ParseDate(name[:min(len(name), len("2026-07-16"))])
 	return day
 }

@@ -12,8 +12,11 @@ import (
 // RedirectOf returns the address on another host that p leads to, in characters that mean nothing in the files of hosts; "" for all
 // pages that are shown, and for addresses that [Site.RedirectProblem] refuses.
 func (s *Site) RedirectOf(p *Page) string {
+	if p.Front.Redirect == "" {
+		return "" // as nearly all
+	}
 	u, problem := s.elsewhere(p.Front.Redirect)
-	if p.Front.Redirect == "" || problem != NoRedirectProblem {
+	if problem != NoRedirectProblem {
 		return ""
 	}
 	var b strings.Builder

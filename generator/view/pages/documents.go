@@ -24,7 +24,7 @@ func (p *plan) documents() {
 		}
 		page := in.add(d.Address, in.layout(d), d.SourceFile(), func() any { return in.document(d) })
 		page.Watched = func(looks *site.Looks) any { return in.watched(looks).document(d) }
-		if d.Fields.Has("url") && d.Front.URL != "" {
+		if d.Front.URL != "" && d.Fields.Has("url") {
 			page.Written = d.Fields.At("url")
 		}
 		page.Versions = p.versionsOf(d)
