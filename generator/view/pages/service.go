@@ -2,6 +2,7 @@ package pages
 
 import (
 	"slices"
+	"sync"
 
 	"northstar/generator/model/site"
 	"northstar/generator/view/theme"
@@ -35,18 +36,21 @@ func (p *plan) elsewhere(d *site.Page, to string) any {
 // aliases plans the stubs at older addresses of pages and goals. There is none for an address that differs from another one only in
 // case: on many computers it would be the same file. Hosts that tell them apart find it in _redirects.
 func (p *plan) aliases() {
-	planned := make(map[string]string, len(*p.pages)) // by what they are where case does not count
-	for i := range *p.pages {
-		path := (*p.pages)[i].Path
-		planned[site.Folded(path)] = path
-	}
+	planned := sync.OnceValue(func() map[string]string { // by what they are where case does not count
+		paths := make(map[string]string, len(*p.pages))
+		for i := range *p.pages {
+			path := (*p.pages)[i].Path
+			paths[site.Folded(path)] = path
+		}
+		return paths
+	})
 	for d := range p.Site.LocalPages() {
 		for _, alias := range d.Aliases() {
 			file := outputPath(alias)
-			if same := planned[site.Folded(file)]; same != "" && same != file {
+			if same := planned()[site.Folded(file)]; same != "" && same != file {
 				continue
 			}
-			planned[site.Folded(file)] = file
+			planned()[site.Folded(file)] = file
 			p := p.of(d)
 			p.addAt(alias, "alias", d.SourceFile(), func() any {
 				c := p.chrome(about{title: p.titleOf(d), address: d.Address, layout: "alias", language: d.Language(), page: d,

@@ -83,8 +83,9 @@ func (p *plan) findCarded() {
 		}
 		return cmp.Compare(a.Path, b.Path)
 	}
-	var newest []*site.Page // the most there are to be, in order
-	for _, d := range s.Pages {
+	// newest has the most there are to be, in order. Where names begin with a day, the last pages are the newest.
+	var newest []*site.Page
+	for _, d := range slices.Backward(s.Pages) {
 		if !d.Type.SocialCard || len(newest) == most && (most == 0 || newer(d, newest[most-1]) > 0) {
 			continue
 		}
