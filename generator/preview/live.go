@@ -152,6 +152,9 @@ func (l *Live) newer(st *state) bool {
 // something newer to build. Then a build is let finish.
 const impatience = 300 * time.Millisecond
 
+// courtesy is how long the rules of the whole site wait for the pages that browsers ask for as soon as a build is shown.
+const courtesy = 50 * time.Millisecond
+
 // want changes what is to be built, asks for a build of it, and cancels the one that is running.
 func (l *Live) want(change func()) {
 	l.mu.Lock()
@@ -209,6 +212,11 @@ func (l *Live) build(ctx context.Context, lazy bool) (err error) {
 	}
 	if old == nil || old.lazy { // later, another process can do without what is new since
 		l.options.Store.Save()
+	}
+	select { // the pages that are asked for now are not to wait for processors
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-time.After(courtesy):
 	}
 	if err := b.Check(ctx, files); err != nil {
 		return err
