@@ -81,7 +81,7 @@ func checkCommand(env environment) *cobra.Command {
 			}
 			found = append(found, pipeline.Quote(b.files, history.Broken(before.Site, b.Site, before.published))...)
 		}
-		stale, err := host.Check(b.files, b.Site)
+		stale, err := host.Check(b.files, b.Site, b.Languages.In(b.Site.Language))
 		if err != nil {
 			return err
 		}

@@ -85,7 +85,7 @@ type hostWanted struct {
 
 // writeHost writes the files of a host into a site, and says what it did and what is left to do.
 func writeHost(env environment, b *current, wanted hostWanted) error {
-	facts, err := host.FactsOf(b.Site, b.files)
+	facts, err := host.FactsOf(b.Site, b.Languages.In(b.Site.Language), b.files)
 	if err != nil {
 		return err
 	}

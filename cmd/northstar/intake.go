@@ -11,14 +11,14 @@ import (
 	"northstar/generator/base/diag"
 	"northstar/generator/command/intake"
 	"northstar/generator/command/scaffold"
-	"northstar/generator/input/content"
+	"northstar/generator/model/proposal"
 	"northstar/generator/model/site"
 )
 
 func intakeCommand(env environment) *cobra.Command {
 	var p intake.Proposal
 	var dry bool
-	proposed := content.Proposed(site.StandardTypes())
+	proposed := proposal.Names(site.StandardTypes())
 	cmd := command("intake", takes(1,
 		"'intake' takes the file with the proposal, or - for the standard input, such as: northstar intake issue-12.md"),
 		proposed...)

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"embed"
 	"fmt"
+	"io/fs"
 	"path"
 	"path/filepath"
 	"strings"
@@ -11,7 +13,7 @@ import (
 	"northstar/generator/base/diag"
 	"northstar/generator/base/place"
 	"northstar/generator/command/schema"
-	"northstar/generator/input/content"
+	"northstar/generator/model/proposal"
 	"northstar/generator/model/site"
 	"northstar/generator/pipeline"
 )
@@ -150,8 +152,38 @@ func writeAdmin(env environment, b *current, config []byte) error {
 
 func schemaFormCommand(env environment) *cobra.Command {
 	usage := takes(1, "'schema form' takes the name of one record, such as: northstar schema form story")
-	cmd := command("schema-form", usage, content.Proposed(site.StandardTypes())...)
-	cmd.ValidArgs = content.Proposed(site.StandardTypes())
-	cmd.RunE = func(cmd *cobra.Command, args []string) error { return env.writeOf(schema.Form(typesOf(cmd), args[0])) }
+	names := proposal.Names(site.StandardTypes())
+	cmd := command("schema-form", usage, names...)
+	cmd.ValidArgs = names
+	format := formatFlag(cmd.Flags(), answer, []string{"form", "text", "csv"})
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		var files fs.FS = embed.FS{} // no site, which speaks English
+		if root, err := openSite(cmd); err == nil {
+			defer root.Close()
+			files = root.FS()
+		}
+		site := pipeline.AskingOf(files, nil)
+		form, words, language := proposal.Named(site.Types, args[0]), site.Words(), site.Tags[0]
+		if form == nil {
+			names := proposal.Names(site.Types)
+			return misused("a %s is not something that is proposed%s; there are forms for %s", args[0], near(args[0], names),
+				strings.Join(names, ", "))
+		}
+		switch format.chosen {
+		case "text":
+			return env.write(schema.Template(form, words, language), nil)
+		case "csv":
+			return env.write(schema.Header(form, words, language))
+		}
+		return env.write(schema.Form(form, words, language))
+	}
 	return cmd
+}
+
+// near asks whether a name was meant that is like the one that was given; "" if there is none.
+func near(given string, names []string) string {
+	if near := diag.Nearest(given, names); near != "" {
+		return fmt.Sprintf(" (did you mean %s?)", near)
+	}
+	return ""
 }

@@ -133,7 +133,7 @@ var codes = map[string]diag.Code{
 	"VersionNotInHistory": diag.VersionNotInHistory, "OutcomeCancelled": diag.OutcomeCancelled,
 	"FieldOfDate": diag.FieldOfDate, "FormPage": diag.FormPage, "BadIcon": diag.BadIcon, "UnknownTier": diag.UnknownTier,
 	"TrustedUnused": diag.TrustedUnused, "BadHost": diag.BadHost, "FrameElsewhere": diag.FrameElsewhere,
-	"DuplicateID": diag.DuplicateID, "NobodyToSendTo": diag.NobodyToSendTo,
+	"DuplicateID": diag.DuplicateID, "NobodyToSendTo": diag.NobodyToSendTo, "BadChoice": diag.BadChoice,
 }
 
 // Whatever code a rule can report, some archive has it.

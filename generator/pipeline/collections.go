@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"bytes"
+	"cmp"
 	"io/fs"
 	"slices"
 
@@ -9,6 +10,7 @@ import (
 	"northstar/generator/input/content"
 	"northstar/generator/input/source"
 	"northstar/generator/model/site"
+	"northstar/generator/text/locale"
 	"northstar/generator/view/theme"
 )
 
@@ -61,6 +63,32 @@ func declare(in Input, entries []source.Entry) (declaredTypes, []diag.Diagnostic
 	in.Memory.declared = &now
 	return now, found
 }
+
+// Asking is what forms for proposals are made from.
+type Asking struct {
+	Types     site.Types
+	Languages *locale.Languages // what the site's theme says, in every language
+	Tags      []string          // the languages of the site, the main one first
+}
+
+// AskingOf returns what forms for proposals are made from, as far as the site in files can be read. Memory is that of builds of the
+// same site, or nil.
+func AskingOf(files fs.FS, memory *Memory) Asking {
+	if memory == nil {
+		memory = new(Memory)
+	}
+	in := Input{Files: files, Memory: memory}
+	entries, _ := source.List(files)
+	config, _ := configure(in, entries)
+	declared, _ := declare(in, entries)
+	layers, _ := layersOf(files, config)
+	languages, _ := loadLanguages(in, layers)
+	tags := append([]string{cmp.Or(config.Language, locale.English)}, config.Languages...)
+	return Asking{declared.types, languages, slices.Compact(tags)}
+}
+
+// Words returns the words of the site's own language.
+func (a Asking) Words() *locale.Locale { return a.Languages.In(a.Tags[0]) }
 
 // TypesOf returns the types that pages of the site in files can have, as far as its declarations can be read.
 func TypesOf(files fs.FS) site.Types {

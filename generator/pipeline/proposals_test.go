@@ -71,7 +71,10 @@ func scripted(t *testing.T) proposer {
 func asked(f *proposal.Form) any {
 	var questions []map[string]any
 	for _, q := range f.Questions {
-		questions = append(questions, map[string]any{"name": q.Field, "kind": q.Kind, "given": q.Given, "required": q.Required, "most": q.Most})
+		if !q.Taken && (q.Path() != nil || q.Field == proposal.Text) {
+			questions = append(questions, map[string]any{"name": q.Field, "kind": q.Kind, "given": q.Given, "required": q.Required, "most": q.Most,
+				"needed": q.With, "of": q.Of})
+		}
 	}
 	return map[string]any{"name": f.Name, "path": f.Path, "questions": questions}
 }
@@ -124,6 +127,8 @@ var sensible = map[proposal.Kind][]string{
 	proposal.Lines:  {"The till\r\nThe nursery's own list", "step-free", "https://example.org/report.pdf"},
 	proposal.Long:   {"One line.", "First.\n\nSecond.\r\n\r\n# Third\r", strings.Repeat("word ", 700)},
 	proposal.Day:    {"2026-06-30", "2026-05-01"},
+	proposal.Date:   {"2027-06-30", "2026-05-01"},
+	proposal.Words:  {"One line.", "First.\n\nSecond: \"third\" \\ end.\r\n"},
 	proposal.Moment: {"2026-07-12T10:00", "2026-07-12T12:30"}, proposal.Number: {"-18", "−2.5", "5"},
 	proposal.Address: {"https://example.org/join?x=1#y"},
 }
@@ -137,13 +142,14 @@ func answered(r *rand.Rand, f *proposal.Form, number int) map[string]string {
 		if odd && r.IntN(2) == 0 {
 			from = map[proposal.Kind][]string{
 				proposal.Line: typedLines, proposal.Lines: append(slices.Clone(typedTexts), typedLines...), proposal.Long: typedTexts,
-				proposal.Day: typedDays, proposal.Moment: typedMoments, proposal.Number: typedNumbers, proposal.Address: typedAddresses,
+				proposal.Day: typedDays, proposal.Date: typedDays, proposal.Words: typedTexts,
+				proposal.Moment: typedMoments, proposal.Number: typedNumbers, proposal.Address: typedAddresses,
 			}[q.Kind]
 		}
 		switch {
-		case q.Field == "goal":
+		case q.Ref == "goal":
 			from = []string{"trees", "lids", "tins", "taps"}
-		case q.Kind == proposal.Choice:
+		case q.Choices != nil:
 			from = q.Choices
 		case from == nil:
 			continue
@@ -166,11 +172,17 @@ func TestProposals(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	forms := proposal.Forms()
+	const declared = "title: Huts\none: Hut\nfields:\n" +
+		"  shore: {kind: choice, choices: [East, \"no\", \"2026\", \"12:30\"], required: true}\n" +
+		"  place: {kind: place}\n  beds: {kind: number}\n  open: {kind: flag}\n  since: {kind: date}\n  next: {kind: moment}\n" +
+		"  needs: {kind: list}\n" +
+		"  why: {kind: long, required: true}\n  site: {kind: url}\n  goal: {kind: goal}\n"
+	forms := proposal.Forms(TypesOf(fstest.MapFS{"data/collections/huts.yaml": {Data: []byte(declared)}}))
 	accepted, named, clean := 0, 0, 0
 	for range times / batch {
 		files := fstest.MapFS{
-			"data/site.yaml": {Data: []byte("name: Garden\nurl: https://example.org/\ncards: none\nas_of: 2026-06-30\n")},
+			"data/site.yaml":             {Data: []byte("name: Garden\nurl: https://example.org/\ncards: none\nas_of: 2026-06-30\n")},
+			"data/collections/huts.yaml": {Data: []byte(declared)},
 		}
 		for _, id := range []string{"trees", "lids", "tins", "taps"} {
 			files["data/goals/"+id+".yaml"] = &fstest.MapFile{Data: fmt.Appendf(nil,
@@ -254,7 +266,7 @@ func TestProposalsAreNew(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, title := range []string{"Forty cafés, one lid", `She said "no": and \ that`, "Straße", strings.Repeat("word ", 20), "don’t"} {
-		path, data := proposal.Named("story").File(map[string]string{"title": title, "consent.by": "self"}, today, "")
+		path, data := proposal.Named(site.StandardTypes(), "story").File(map[string]string{"title": title, "consent.by": "self"}, today, "")
 		made, err := scaffold.Record(scaffold.Draft{Type: "story", Types: site.StandardTypes(), Title: title, Today: today})
 		if err != nil {
 			t.Fatal(err)

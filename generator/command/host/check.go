@@ -8,11 +8,12 @@ import (
 	"northstar/generator/base/diag"
 	"northstar/generator/base/release"
 	"northstar/generator/model/site"
+	"northstar/generator/text/locale"
 )
 
 // Check reports which files of the hosts that a site uses are older than what would be made now, and what has to be filled in in
 // them. Files that are not there were not wanted.
-func Check(files fs.FS, s *site.Site) ([]diag.Diagnostic, error) {
+func Check(files fs.FS, s *site.Site, words *locale.Locale) ([]diag.Diagnostic, error) {
 	used := slices.DeleteFunc(slices.Clone(kinds), func(k kind) bool {
 		text, err := fs.ReadFile(files, k.mark)
 		then, _ := stampOf(text)
@@ -22,7 +23,7 @@ func Check(files fs.FS, s *site.Site) ([]diag.Diagnostic, error) {
 	if len(used) == 0 {
 		return found, nil
 	}
-	facts, err := FactsOf(s, files)
+	facts, err := FactsOf(s, words, files)
 	if err != nil {
 		return nil, err
 	}

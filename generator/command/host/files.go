@@ -16,9 +16,10 @@ import (
 
 	"northstar/generator/command/scaffold"
 	"northstar/generator/command/schema"
-	"northstar/generator/input/content"
+	"northstar/generator/model/proposal"
 	"northstar/generator/model/site"
 	"northstar/generator/output/feed"
+	"northstar/generator/text/locale"
 )
 
 // A kind is a host that reads files in a repository.
@@ -96,7 +97,9 @@ type Facts struct {
 	Repository string // address
 	Guidelines []Guideline
 	Types      site.Types
-	Headers    []byte // for netlify.toml
+	Words      *locale.Locale // those of issue forms
+	Language   string         // that these are in
+	Headers    []byte         // for netlify.toml
 	Program
 	Owners    []string // of data and theme, as CODEOWNERS names them: @name
 	Web       string   // the web host that publishes the site, one of [Names]; "" if the Git host does
@@ -118,11 +121,12 @@ var (
 	ownerName  = regexp.MustCompile(`(?m)(?:^|[ \t])(@[A-Za-z0-9][A-Za-z0-9._/-]*)`)
 )
 
-// FactsOf reads what a site says of itself, and what was filled in in the files of its hosts.
-func FactsOf(s *site.Site, files fs.FS) (Facts, error) {
+// FactsOf reads what a site says of itself, in words of its language, and what was filled in in the files of its hosts.
+func FactsOf(s *site.Site, words *locale.Locale, files fs.FS) (Facts, error) {
 	f := Facts{
 		Community: scaffold.Clean(s.Config.Name), Contact: scaffold.Clean(s.Config.Contact), Branch: "main",
 		Repository: s.Config.Repository.URL, Types: s.Types, Pinned: s.Config.NorthstarVersion != "",
+		Words: words, Language: s.Language,
 	}
 	if text, err := fs.ReadFile(files, ".northstar-version"); err == nil && len(bytes.TrimSpace(text)) > 0 {
 		f.Pinned = true
@@ -263,12 +267,11 @@ func Files(name string, f Facts) ([]scaffold.File, error) {
 		}
 	}
 	if k.forms != "" {
-		for _, record := range content.Proposed(f.Types) {
-			form := schema.Form
+		for _, form := range proposal.Forms(f.Types) {
+			file := k.forms + "/northstar-" + form.Name + k.extension
 			if k.extension == ".md" {
-				form = schema.Template
-			}
-			if made[k.forms+"/northstar-"+record+k.extension], err = form(f.Types, record); err != nil {
+				made[file] = schema.Template(form, f.Words, f.Language)
+			} else if made[file], err = schema.Form(form, f.Words, f.Language); err != nil {
 				return nil, err
 			}
 		}

@@ -22,11 +22,12 @@ import (
 	"northstar/generator/command/host"
 	"northstar/generator/command/scaffold"
 	"northstar/generator/model/site"
+	"northstar/generator/text/locale/localetest"
 )
 
 // facts are those of a site that says everything, or nothing.
 func facts(full bool) host.Facts {
-	f := host.Facts{Community: "River *Friends*", Branch: "main", Types: site.StandardTypes()}
+	f := host.Facts{Community: "River *Friends*", Branch: "main", Types: site.StandardTypes(), Words: localetest.In("en"), Language: "en"}
 	f.Headers = []byte("[[headers]]\n  for = \"/*\"\n")
 	if full {
 		f.Contact, f.Branch, f.Repository = "hello@example.org", "live/site", "https://codeberg.org/river/site"
@@ -357,7 +358,7 @@ func TestFacts(t *testing.T) {
 		".forgejo/workflows/northstar-publish.yml":     `branches: ["live/site"]`,
 		".forgejo/workflows/northstar-check.yml":       "runs-on: codeberg-small",
 		".ci/northstar":                                "\nSOURCE=https://git.example.org/tools/northstar\nCOMMIT=aaaaaaaa",
-		".forgejo/issue_template/northstar-story.yaml": "Propose a story",
+		".forgejo/issue_template/northstar-story.yaml": "A story",
 	} {
 		if !strings.Contains(made[file], want) {
 			t.Errorf("%s does not have %s:\n%s", file, want, made[file])

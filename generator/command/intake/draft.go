@@ -14,6 +14,7 @@ import (
 	"northstar/generator/command/scaffold"
 	"northstar/generator/input/content"
 	"northstar/generator/model/progress"
+	"northstar/generator/model/proposal"
 	"northstar/generator/model/site"
 )
 
@@ -27,9 +28,9 @@ func (r *reading) values() map[string]string {
 	}
 	if title := r.answers[titleOf(r.record)]; title != nil {
 		if scaffold.Clean(title.text) == "" {
-			r.report(diag.AnswerUnusable, title.line, "“%s”: the answer has no letters.", title.Label)
+			r.report(diag.AnswerUnusable, title.line, "“%s”: the answer has no letters.", title.called)
 		} else if err := scaffold.CheckAnswer(scaffold.Clean(title.text)); err != nil {
-			r.report(diag.AnswerUnusable, title.line, "“%s”: %s.", title.Label, err)
+			r.report(diag.AnswerUnusable, title.line, "“%s”: %s.", title.called, err)
 		}
 	}
 	return values
@@ -59,10 +60,10 @@ func (r *reading) draft(files fs.FS, root *os.Root, values map[string]string, to
 		return r.entry(files, root, lines)
 	}
 	if r.record.HasText() {
-		r.body = []byte(r.said(content.TextID) + "\n")
+		r.body = []byte(r.said(proposal.Text) + "\n")
 	}
 	d := scaffold.Draft{
-		Type: r.record.Name, Types: r.types, Title: title, Today: today, Fields: lines, Text: string(r.body), Beside: true, Day: today,
+		Type: r.record.Name, Types: r.asking.Types, Title: title, Today: today, Fields: lines, Text: string(r.body), Beside: true, Day: today,
 	}
 	if day, err := site.ParseMoment(strings.TrimSpace(r.said("start"))); err == nil {
 		d.Day = day.Day
@@ -90,14 +91,14 @@ func titleOf(r content.Record) string {
 func (r *reading) entry(files fs.FS, root *os.Root, lines []string) (scaffold.File, error) {
 	goal := r.answers["goal"]
 	if !site.IsID(goal.text) {
-		r.report(diag.AnswerUnusable, goal.line, "“%s”: %q is not the id of a goal, which is the last part of its address.", goal.Label,
+		r.report(diag.AnswerUnusable, goal.line, "“%s”: %q is not the id of a goal, which is the last part of its address.", goal.called,
 			short(goal.text))
 		return scaffold.File{}, nil
 	}
 	date := r.answers["date"]
 	day, err := progress.ParseDate(date.text)
 	if err != nil {
-		r.report(diag.AnswerUnusable, date.line, "“%s”: %s.", date.Label, err)
+		r.report(diag.AnswerUnusable, date.line, "“%s”: %s.", date.called, err)
 		return scaffold.File{}, nil
 	}
 	const folder = "data/ledger"
@@ -129,33 +130,35 @@ func (r *reading) value(path []string, f content.Field) string {
 		return "{" + strings.Join(parts, ", ") + "}"
 	}
 	a := r.answers[strings.Join(path, "-")]
-	if a == nil || len(a.Path) == 0 {
+	if a == nil || a.Path() == nil {
 		return ""
 	}
 	switch {
-	case a.Answer == content.AnswerChoice:
-		value, ok := a.Chosen(strings.TrimSpace(a.text))
+	case a.Kind == proposal.Given:
+		return content.Scalar(a.text)
+	case a.Kind == proposal.Several:
+		return r.several(a)
+	case a.Choices != nil:
+		value, ok := a.chosen(strings.TrimSpace(a.text))
 		if !ok {
-			r.report(diag.AnswerUnusable, a.line, "“%s”: %q is none of the choices (%s).", a.Label, short(a.text), labels(a.Choices))
+			r.report(diag.AnswerUnusable, a.line, "“%s”: %q is none of the choices (%s).", a.called, short(a.text), labels(a.options))
 			return ""
 		}
 		if f.Kind == content.KindSwitch {
 			return value
 		}
 		return content.Scalar(value)
-	case a.Answer == content.AnswerChoices:
-		return r.several(a)
-	case a.Answer == content.AnswerLines:
+	case a.Kind == proposal.Lines:
 		var items []string
 		for _, item := range itemsOf(a.text) {
 			text := scalar(f.Kind, item)
-			if of := a.Of(); of != "" {
-				text = "{" + of + ": " + text + "}"
+			if a.Of != "" {
+				text = "{" + a.Of + ": " + text + "}"
 			}
 			items = append(items, text)
 		}
 		return "[" + strings.Join(items, ", ") + "]"
-	case a.Answer == content.AnswerText:
+	case a.Kind == proposal.Words:
 		return content.DoubleQuoted(a.text)
 	}
 	return scalar(f.Kind, scaffold.Clean(a.text))
@@ -166,27 +169,26 @@ func (r *reading) several(a *answer) string {
 	var values []string
 	rest := strings.NewReplacer(" | ", ", ", "\n", ", ").Replace(strings.TrimSpace(a.text))
 	for rest != "" {
-		best := content.Choice{}
-		for _, c := range a.Choices {
-			if after, ok := strings.CutPrefix(rest, c.Label); ok && (after == "" || strings.HasPrefix(after, ",")) &&
-				len(c.Label) > len(best.Label) {
-				best = c
+		best := proposal.Option{}
+		for _, o := range a.all {
+			if after, ok := strings.CutPrefix(rest, o.Text); ok && (after == "" || strings.HasPrefix(after, ",")) && len(o.Text) > len(best.Text) {
+				best = o
 			}
 		}
-		if best.Label == "" {
-			r.report(diag.AnswerUnusable, a.line, "“%s”: %q is none of the choices (%s).", a.Label, short(rest), labels(a.Choices))
+		if best.Text == "" {
+			r.report(diag.AnswerUnusable, a.line, "“%s”: %q is none of the choices (%s).", a.called, short(rest), labels(a.options))
 			return ""
 		}
 		values = append(values, content.Scalar(best.Value))
-		rest = strings.TrimLeft(strings.TrimPrefix(rest, best.Label), ", ")
+		rest = strings.TrimLeft(strings.TrimPrefix(rest, best.Text), ", ")
 	}
 	return "[" + strings.Join(values, ", ") + "]"
 }
 
-func labels(choices []content.Choice) string {
+func labels(options []proposal.Option) string {
 	var all []string
-	for _, c := range choices {
-		all = append(all, c.Label)
+	for _, o := range options {
+		all = append(all, o.Text)
 	}
 	return strings.Join(all, ", ")
 }

@@ -5,3 +5,6 @@ func Unchecked(o Options) Options {
 	o.unchecked = true
 	return o
 }
+
+// OlderAgreements are what forms of earlier versions ask to agree to.
+var OlderAgreements = olderAgreements

@@ -16,6 +16,7 @@ import (
 	"northstar/generator/command/scaffold"
 	"northstar/generator/input/content"
 	"northstar/generator/model/assemble"
+	"northstar/generator/model/proposal"
 	"northstar/generator/model/site"
 	"northstar/generator/pipeline"
 )
@@ -80,13 +81,18 @@ type Report struct {
 // proposal is in the report, and nothing is written then.
 func Take(ctx context.Context, root *os.Root, p Proposal, o Options) (Report, error) {
 	files := root.FS()
-	types := pipeline.TypesOf(files)
-	r := reading{Proposal: p, types: types}
+	memory := pipeline.NewMemory()
+	defer memory.Close()
+	r := reading{Proposal: p, memory: memory, asking: pipeline.AskingOf(files, memory)}
 	r.read()
 	report := Report{Type: r.record.Name}
 	var values map[string]string
 	if !diag.HasErrors(r.found) {
 		r.judge()
+		r.complete(o.Today)
+		if err := r.refer(ctx, files, o); err != nil {
+			return Report{}, err
+		}
 		values = r.values()
 	}
 	if diag.HasErrors(r.found) {
@@ -128,7 +134,7 @@ func (r *reading) finish(report Report) Report {
 func (r *reading) check(ctx context.Context, files fs.FS, draft scaffold.File, o Options) error {
 	added := overlay.Files{draft.Path: draft.Bytes}
 	with := overlay.FS{Below: files, Over: added, Owned: added.Has}
-	b, err := pipeline.New(ctx, pipeline.Input{Files: with, Options: assemble.Options{Now: o.Now, Drafts: true}})
+	b, err := pipeline.New(ctx, pipeline.Input{Files: with, Memory: r.memory, Options: assemble.Options{Now: o.Now, Drafts: true}})
 	if err != nil {
 		return err
 	}
@@ -149,7 +155,7 @@ func (r *reading) translate(d diag.Diagnostic, lines []string, draft scaffold.Fi
 	line := 0
 	switch {
 	case len(r.body) > 0 && d.Line >= body:
-		if about = r.answers[content.TextID]; about != nil {
+		if about = r.answers[proposal.Text]; about != nil {
 			line = about.line + d.Line - body
 		}
 	case 0 < d.Line && d.Line <= len(lines):
@@ -176,11 +182,11 @@ func (r *reading) answerAt(line string, column int) (best *answer) {
 	before, last := string(runes[:min(len(runes), max(column, 0))]), -1
 	for i := range r.questions {
 		q := &r.questions[i]
-		a := r.answers[q.ID]
-		if a == nil || len(q.Path) == 0 || q.Path[0] != field {
+		a, path := r.answers[q.ID()], q.Path()
+		if a == nil || path == nil || path[0] != field {
 			continue
 		}
-		if at := strings.LastIndex(before, q.Path[len(q.Path)-1]+":"); best == nil || at > last {
+		if at := strings.LastIndex(before, path[len(path)-1]+":"); best == nil || at > last {
 			best, last = a, at
 		}
 	}
@@ -190,9 +196,11 @@ func (r *reading) answerAt(line string, column int) (best *answer) {
 // A reading is a proposal that is being read.
 type reading struct {
 	Proposal
-	types     site.Types
-	record    content.Record
-	questions []content.Question
+	memory    *pipeline.Memory // of the builds of the site
+	asking    pipeline.Asking
+	form      *proposal.Form
+	record    content.Record // that the form proposes
+	questions []question
 	answers   map[string]*answer // by the ids of their questions
 	pictures  bool               // some are attached
 	lines     []string           // of the text that answers come from
@@ -202,13 +210,14 @@ type reading struct {
 
 // An answer is what somebody wrote.
 type answer struct {
-	*content.Question
-	text string
-	line int // that it begins in
+	*question
+	called string // the question, in the proposal
+	text   string
+	line   int // that it begins in
 }
 
 // said returns a sentence as one about the answer.
-func (a *answer) said(sentence string) string { return "“" + a.Label + "”: " + sentence }
+func (a *answer) said(sentence string) string { return "“" + a.called + "”: " + sentence }
 
 func (r *reading) report(c diag.Code, line int, format string, args ...any) {
 	r.found = append(r.found, diag.New(c, diag.Position{File: r.Name, Line: line, Text: r.line(line)}, format, args...))
@@ -235,7 +244,7 @@ func (r *reading) read() {
 	case Table:
 		r.table()
 	default:
-		if text, ok := r.text(r.Bytes); ok && !r.form(text) {
+		if text, ok := r.text(r.Bytes); ok && !r.filled(text) {
 			r.report(diag.ProposalUnreadable, 0,
 				"There are no answers in it: none of its lines is a question of an issue form, such as \"### Title\".")
 		}
@@ -258,43 +267,105 @@ func (r *reading) text(data []byte) (text string, ok bool) {
 	return text, true
 }
 
-// records returns the records that can be proposed, or the one that was asked for.
-func (r *reading) records() []content.Record {
-	proposed := content.Proposed(r.types)
-	if r.Type != "" && !slices.Contains(proposed, r.Type) {
+// forms returns the forms that a proposal can be, or the one that was asked for.
+func (r *reading) forms() []*proposal.Form {
+	names := proposal.Names(r.asking.Types)
+	if r.Type != "" && !slices.Contains(names, r.Type) {
 		near := ""
-		if n := diag.Nearest(r.Type, proposed); n != "" {
+		if n := diag.Nearest(r.Type, names); n != "" {
 			near = fmt.Sprintf("; did you mean %s?", n)
 		}
-		r.report(diag.ProposalOfNoType, 0, "Nobody proposes a %q%s (what is proposed: %s).", r.Type, near, strings.Join(proposed, ", "))
+		r.report(diag.ProposalOfNoType, 0, "Nobody proposes a %q%s (what is proposed: %s).", r.Type, near, strings.Join(names, ", "))
 		return nil
 	}
-	return slices.DeleteFunc(content.Records(r.types), func(c content.Record) bool {
-		return !slices.Contains(proposed, c.Name) || r.Type != "" && r.Type != c.Name
-	})
+	return slices.DeleteFunc(proposal.Forms(r.asking.Types), func(f *proposal.Form) bool { return r.Type != "" && r.Type != f.Name })
 }
 
 // is sets what is proposed.
-func (r *reading) is(record content.Record) {
-	r.record, r.questions = record, content.Questions(record)
+func (r *reading) is(form *proposal.Form) {
+	records := content.Records(r.asking.Types)
+	r.form, r.questions = form, questionsOf(form, r.asking)
+	r.record = records[slices.IndexFunc(records, func(c content.Record) bool { return c.Name == form.Type })]
 }
 
-// answered takes note of an answer.
-func (r *reading) answered(q *content.Question, text string, line int) {
+// answered takes note of an answer to a question that the proposal calls so.
+func (r *reading) answered(q *question, called, text string, line int) {
 	for strings.HasPrefix(text, "\n") { // the lines around an answer are no part of it
 		text, line = text[1:], line+1
 	}
 	text = strings.TrimRight(text, "\n \t")
-	chosen := q.Answer == content.AnswerChoice || q.Answer == content.AnswerChoices
 	switch strings.TrimSpace(text) {
 	case "", noResponse:
 		return
 	case "None":
-		if chosen { // which is why no choice is called so
+		if q.Choices != nil { // which is why no choice is called so
 			return
 		}
 	}
-	r.answers[q.ID] = &answer{q, text, line}
+	r.answers[q.ID()] = &answer{q, called, text, line}
+}
+
+// complete answers what nobody is asked for.
+func (r *reading) complete(today site.Date) {
+	for i := range r.form.Questions {
+		q := &r.form.Questions[i]
+		given := q.Given
+		if q.Kind == proposal.Today {
+			given = today.String()
+		}
+		if given != "" && r.answers[q.ID()] == nil {
+			r.answers[q.ID()] = &answer{&question{Question: q}, older(q), given, 0}
+		}
+	}
+}
+
+// refer puts ids in the place of the titles that answers name records of the site by, in any of its languages.
+func (r *reading) refer(ctx context.Context, files fs.FS, o Options) error {
+	refers := func(q question) bool { return q.Ref != "" && r.answers[q.ID()] != nil }
+	if o.unchecked || !slices.ContainsFunc(r.questions, refers) {
+		return nil
+	}
+	b, err := pipeline.New(ctx, pipeline.Input{
+		Files: files, Memory: r.memory, Options: assemble.Options{Now: o.Now}, CheckLater: true, LazyBodies: true,
+	})
+	if err != nil {
+		return err
+	}
+	defer b.Close()
+	for i := range r.questions {
+		q := &r.questions[i]
+		if !refers(*q) {
+			continue
+		}
+		a := r.answers[q.ID()]
+		var names []string
+		said, found := scaffold.Clean(a.text), false
+		for _, s := range b.Site.LanguageSites {
+			for _, o := range r.form.Referred(s, q.Question) {
+				if !found && (strings.EqualFold(o.Text, said) || o.Value == said) {
+					a.text, found = o.Value, true
+				}
+				if s.IsMain() {
+					names = append(names, o.Text)
+				}
+			}
+		}
+		if !found && !site.IsID(said) { // an id that is none is told with the id that was meant
+			r.report(diag.AnswerUnusable, a.line, "%s", a.said(fmt.Sprintf("there is no %s called %q here (%s).", q.Ref, short(said), some(names))))
+		}
+	}
+	return nil
+}
+
+// some names a few of many.
+func some(names []string) string {
+	if len(names) == 0 {
+		return "there is none yet"
+	}
+	if len(names) > 12 {
+		names = append(slices.Clone(names[:12]), "…")
+	}
+	return strings.Join(names, "; ")
 }
 
 // noResponse is what hosts write where a question was not answered.

@@ -20,6 +20,7 @@ import (
 	"northstar/generator/command/schema"
 	"northstar/generator/input/content"
 	"northstar/generator/model/progress"
+	"northstar/generator/model/proposal"
 	"northstar/generator/model/site"
 	"northstar/generator/pipeline"
 )
@@ -29,7 +30,7 @@ var community = map[string]string{
 	"data/site.yaml":     "name: Bay Circle\nurl: https://bay.example/\nas_of: 2026-06-30\ncurrency: EUR\n",
 	"content/mission.md": "---\ntitle: Mission\nstatement: S.\naudience: A.\nproblem: P.\napproach: H.\nvalue: V.\n---\n\nWhy.\n",
 	"data/goals/trees.yaml": "title: Plant 100 trees\nmeasure: {unit: trees}\nstart: 2026-01-01\ntarget: {value: 100, date: 2026-12-31}\n" +
-		"stages: [planted, alive]\nheadline_stage: planted\nsource: Our own count\n",
+		"stages: [planted, alive]\nheadline_stage: planted\nsource: Our own count\nentries: [{date: 2026-02-01, value: 20}]\n",
 	"data/partners/nursery.yaml":     "name: Nursery\n",
 	"data/people/coordinator-a.yaml": "name: Coordinator A\n",
 	"data/collections/chapters.yaml": `title: Chapters
@@ -53,10 +54,16 @@ fields:
 }
 
 // newSite writes the site into a new folder.
-func newSite(t testing.TB) *os.Root {
+func newSite(t testing.TB) *os.Root { return newSiteIn(t, "en") }
+
+// newSiteIn writes a site in a language.
+func newSiteIn(t testing.TB, language string) *os.Root {
 	t.Helper()
 	folder := t.TempDir()
 	for name, text := range community {
+		if name == "data/site.yaml" {
+			text += "language: " + language + "\n"
+		}
 		if err := os.MkdirAll(filepath.Join(folder, path.Dir(name)), 0o777); err != nil {
 			t.Fatal(err)
 		}
@@ -83,42 +90,50 @@ func take(t testing.TB, root *os.Root, p intake.Proposal) intake.Report {
 	return report
 }
 
+// forms are what a site takes, as people read it.
+func forms(root *os.Root) (all []*proposal.Form, asked func(f *proposal.Form) proposal.Asked) {
+	site := pipeline.AskingOf(root.FS(), nil)
+	return proposal.Forms(site.Types), func(f *proposal.Form) proposal.Asked { return f.In(site.Words(), site.Tags[0]) }
+}
+
+// formOf writes the issue form for a proposal.
+func formOf(t testing.TB, root *os.Root, f *proposal.Form) []byte {
+	t.Helper()
+	site := pipeline.AskingOf(root.FS(), nil)
+	form, err := schema.Form(f, site.Words(), site.Tags[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	return form
+}
+
 // sample is how somebody answers a question.
-func sample(q content.Question) string {
+func sample(q proposal.AskedQuestion) string {
 	switch {
-	case q.ID == content.TextID:
+	case q.Field == proposal.Text:
 		return "It was on a Tuesday, and it rained.\n\n- The café: *closed*.\n- Us: 3 people, 2 taps.\n\n> Nobody had a key.\n\n" +
-			"A [link](https://bay.example/goals/trees/)."
-	case q.ID == "goal":
-		return "trees"
-	case q.ID == "stage":
-		return "planted"
-	case q.ID == "partner":
-		return "nursery"
-	case q.ID == "contact", q.ID == "owner":
+			"A [link](https://bay.example/goals/trees/).\n\n## Us\n\n### " + q.Label + "\n\n### Note\n\nNothing."
+	case q.Ref == "goal":
+		return "plant 100 Trees"
+	case q.Ref == "person":
+		return "Coordinator A"
+	case q.Field == "owner":
 		return "coordinator-a"
-	case q.ID == "subject-place_precision":
-		return "town"
-	case q.Answer == content.AnswerChoice:
-		return q.Choices[0].Label
-	case q.Answer == content.AnswerChoices:
-		return q.Choices[0].Label + ", " + q.Choices[1].Label
-	case q.Field.Email:
+	case q.Choices != nil && q.Kind != proposal.Agree:
+		return q.Choices[0].Text
+	case q.Email:
 		return "hello@bay.org"
-	case q.Field.Kind == content.KindMoment && (q.ID == "end" || q.ID == "start"):
-		return map[string]string{"start": "2026-07-12 10:00", "end": "2026-07-12 12:30"}[q.ID]
-	case q.ID == "place-country":
-		return "IE"
-	case strings.HasSuffix(q.ID, "url") || q.ID == "site":
+	case q.Field == "start" && q.Kind == proposal.Moment:
+		return "2026-07-12 10:00"
+	case q.Field == "end" && q.Kind == proposal.Moment:
+		return "2026-07-12 12:30"
+	case q.Kind == proposal.Address:
 		return "https://bay.example/where?a=1&b=#2"
-	}
-	switch q.Field.Kind {
-	case content.KindDate, content.KindMoment:
+	case q.Kind == proposal.Day, q.Kind == proposal.Date, q.Kind == proposal.Moment:
 		return "2026-06-01"
-	case content.KindNumber, content.KindWhole:
+	case q.Kind == proposal.Number:
 		return "12"
-	}
-	if q.Answer == content.AnswerLines {
+	case q.Kind == proposal.Lines:
 		return "gloves: \"thick\"\n#2 bags\n"
 	}
 	return `Ours: "the tap" #1 {says} 'yes' & [no] – 50 %`
@@ -160,49 +175,47 @@ func filled(t testing.TB, form []byte, answer func(id string) string) []byte {
 }
 
 // Whatever is proposed comes through a form as it was written, and check finds nothing: answered as fully as can be, and with what is
-// needed only.
+// needed only, in sites of several languages, one of them written from the right.
 func TestRoundTrip(t *testing.T) {
-	root := newSite(t)
-	types := pipeline.TypesOf(root.FS())
-	proposed := content.Proposed(types)
-	if !slices.Contains(proposed, "chapter") || !slices.Contains(proposed, "tool") {
-		t.Fatalf("the site takes %v", proposed)
+	for language, wholes := range map[string][]bool{"en": {true, false}, "de": {true}, "ar": {true}} {
+		t.Run(language, func(t *testing.T) { comeThrough(t, newSiteIn(t, language), wholes) })
 	}
-	for _, name := range proposed {
-		for _, all := range []bool{true, false} {
-			t.Run(fmt.Sprint(name, all), func(t *testing.T) {
-				form, err := schema.Form(types, name)
-				if err != nil {
-					t.Fatal(err)
+}
+
+func comeThrough(t *testing.T, root *os.Root, wholes []bool) {
+	all, asked := forms(root)
+	var names []string
+	for _, form := range all {
+		names = append(names, form.Name)
+		for _, whole := range wholes {
+			t.Run(fmt.Sprint(form.Name, whole), func(t *testing.T) {
+				questions := map[string]proposal.AskedQuestion{}
+				for _, q := range asked(form).Questions {
+					questions[q.ID()] = q
 				}
-				questions := map[string]content.Question{}
-				for _, r := range content.Records(types) {
-					if r.Name == name {
-						for _, q := range content.Questions(r) {
-							questions[q.ID] = q
-						}
-					}
-				}
-				text := filled(t, form, func(id string) string {
-					if q := questions[id]; all || q.Required {
+				text := filled(t, formOf(t, root, form), func(id string) string {
+					switch q := questions[id]; {
+					case !whole && id == "value":
+						return "7" // two entries are not the same
+					case whole || q.Required:
 						return sample(q)
 					}
 					return ""
 				})
 				p := intake.Proposal{Name: "issue.md", Bytes: text, Kind: intake.Form}
 				report := take(t, root, p)
-				if len(report.Diagnostics) > 0 || !report.Written || report.Type != name {
+				if len(report.Diagnostics) > 0 || !report.Written || report.Type != form.Type {
 					t.Fatalf("%+v\n%s", report, text)
 				}
 				data, err := root.ReadFile(report.File)
 				if err != nil {
 					t.Fatal(err)
 				}
-				if q, ok := questions[content.TextID]; ok && !bytes.HasSuffix(data, []byte("---\n\n"+sample(q)+"\n")) {
+				if q, ok := questions[proposal.Text]; ok && !bytes.HasSuffix(data, []byte("---\n\n"+sample(q)+"\n")) {
 					t.Errorf("the text is not that of the person:\n%s", data)
 				}
-				if drafted := bytes.Contains(data, []byte("\ndraft: true\n")); drafted != report.Draft || !drafted && name != "entry" &&
-					name != "partner" {
+				if drafted := bytes.Contains(data, []byte("\ndraft: true\n")); drafted != report.Draft || !drafted && form.Type != "entry" &&
+					form.Type != "partner" {
 					t.Errorf("it is no draft:\n%s", data)
 				}
 				var fields map[string]any
@@ -212,10 +225,16 @@ func TestRoundTrip(t *testing.T) {
 					t.Fatal(err)
 				}
 				for id, q := range questions {
-					if len(q.Path) == 1 && q.Answer == content.AnswerLine && q.Field.Kind == content.KindText && (all || q.Required) &&
-						fields[id] != sample(q) {
+					if len(q.Path()) == 1 && q.Kind == proposal.Line && (whole || q.Required) && fields[id] != sample(q) {
 						t.Errorf("%s is %v", id, fields[id])
 					}
+					if len(q.Path()) == 1 && q.Kind == proposal.Choice && q.Ref == "" && q.Choices[0].Value != "true" && (whole || q.Required) &&
+						fields[id] != q.Choices[0].Value {
+						t.Errorf("%s is %v", id, fields[id])
+					}
+				}
+				if q := form.Question("goal"); q != nil && fields["goal"] != "trees" {
+					t.Errorf("the goal is %v", fields["goal"])
 				}
 				if again := take(t, root, p); !again.Written || again.File == report.File {
 					t.Errorf("the second of its name: %+v", again)
@@ -224,6 +243,9 @@ func TestRoundTrip(t *testing.T) {
 				}
 			})
 		}
+	}
+	if !slices.Contains(names, "chapter") || !slices.Contains(names, "tool") || len(names) != 11 {
+		t.Errorf("the site takes %v", names)
 	}
 	b, err := pipeline.New(t.Context(), pipeline.Input{Files: root.FS()})
 	if err != nil {
@@ -235,18 +257,99 @@ func TestRoundTrip(t *testing.T) {
 	}
 }
 
+// A form that an earlier version wrote, in English and with the paths of fields for questions, is read on a site in any language.
+func TestOlderForm(t *testing.T) {
+	text := "### Title\n\nThe tap\n\n### Summary\n\nIt ran.\n\n### Date\n\n2026-06-01\n\n### Topics\n\nwater\nshore\n\n" +
+		"### Subject: display\n\nA neighbour\n\n" +
+		"### Subject: place\n\n_No response_\n\n### Subject: place precision\n\nnone of these\n\n### Source\n\ninterview\n\n" +
+		"### Claims\n\nFewer bottles\n\n" +
+		"### Consent: by\n\nsubject\n\n### Consent: given on\n\n2026-05-30\n\n### Consent: scope\n\nname, text\n\n" +
+		"### People in pictures\n\nadults only\n\n" +
+		"### What you agree to\n\n"
+	for _, a := range intake.OlderAgreements {
+		text += "- [X] " + a + "\n"
+	}
+	text += "\n### Text\n\nIt ran all day.\n\n## Us\n\n### Title\n\nNot a question.\n"
+	want := "---\ntitle: \"The tap\"\nsummary: \"It ran.\"\ndate: 2026-06-01\ndraft: true\ntopics: [\"water\", \"shore\"]\n" +
+		"subject: {display: \"A neighbour\", place_precision: none}\nsource: interview\nclaims: [{text: \"Fewer bottles\"}]\n" +
+		"consent: {by: subject, given_on: 2026-05-30, scope: [name, text]}\n---\n\nIt ran all day.\n\n## Us\n\n### Title\n\nNot a question.\n"
+	for _, language := range []string{"en", "de", "ar"} {
+		root := newSiteIn(t, language)
+		report := take(t, root, intake.Proposal{Name: "issue.md", Bytes: []byte(text)})
+		data, err := root.ReadFile(report.File)
+		if err != nil || string(data) != want || len(report.Diagnostics) > 0 {
+			t.Errorf("%s: %+v\n%s", language, report, data)
+		}
+	}
+}
+
+// An e-mail and a table may use the words of a language of the site, whichever that is.
+func TestInTheWordsOfTheSite(t *testing.T) {
+	root := newSiteIn(t, "de")
+	const sent = "Subject: Eine Geschichte: Der Hahn\nDate: Mon, 01 Jun 2026 09:00:00 +0200\nContent-Type: text/plain; charset=utf-8\n\n" +
+		"Um wen geht es? Eine Nachbarin\n" +
+		"Wer hat der Veröffentlichung zugestimmt? Der Mensch, um den es geht\nWann wurde zugestimmt? 2026-05-30\n" +
+		"Was ist geschehen?\n\n" +
+		"Er lief.\n\n[x] Ich habe gelesen, was öffentlich wird, und möchte, dass dies veröffentlicht wird.\n" +
+		"[x] Alle, die hier genannt werden oder zu erkennen sind, haben dem zugestimmt, und kein Kind steht mit vollem Namen da.\n"
+	report := take(t, root, intake.Proposal{Name: "m.eml", Kind: intake.Mail, Bytes: []byte(sent)})
+	data, err := root.ReadFile("content/stories/der-hahn.md")
+	const want = "---\ntitle: \"Der Hahn\"\ndate: 2026-06-01\ndraft: true\nsubject: {display: \"Eine Nachbarin\"}\n" +
+		"consent: {by: subject, given_on: 2026-05-30}\n---\n\nEr lief.\n"
+	if err != nil || string(data) != want || len(report.Diagnostics) > 0 {
+		t.Errorf("%+v\n%s", report, data)
+	}
+	site := pipeline.AskingOf(root.FS(), nil)
+	text := string(schema.Template(proposal.Named(site.Types, "testimonial"), site.Words(), "de"))
+	text = strings.NewReplacer("### Titel\n", "### Titel\n\nDanke\n", "Sie sagen?\n", "Sie sagen?\n\nViel.\n", "[ ]", "[x]").Replace(text)
+	report = take(t, root, intake.Proposal{Name: "m.eml", Kind: intake.Mail, Bytes: []byte("Subject: Hallo\n" +
+		"Content-Type: text/plain; charset=utf-8\n\n" + text)})
+	if data, _ := root.ReadFile("content/stories/danke.md"); !report.Written || codes(report) != diag.ProposalLeftOut.ID ||
+		!strings.HasSuffix(string(data), "consent: {by: self, given_on: 2026-06-30}\n---\n\nViel.\n") {
+		t.Errorf("%+v\n%s", report, data)
+	}
+	all, asked := forms(root)
+	event := all[slices.IndexFunc(all, func(f *proposal.Form) bool { return f.Name == "event" })]
+	var head, row []string
+	for _, q := range asked(event).Questions {
+		answer := sample(q)
+		if q.Kind == proposal.Agree {
+			answer = "yes"
+		}
+		head, row = append(head, q.Label), append(row, `"`+strings.ReplaceAll(answer, `"`, `""`)+`"`)
+	}
+	header, err := schema.Header(event, site.Words(), "de")
+	if err != nil || strings.Count(string(header), "\n") != 1 || !strings.HasPrefix(string(header), "Titel,") {
+		t.Fatalf("%v %s", err, header)
+	}
+	report = take(t, root, intake.Proposal{Name: "t.csv", Kind: intake.Table, Bytes: []byte(string(header) + strings.Join(row, ",") + "\n")})
+	if len(report.Diagnostics) > 0 || report.Type != "event" || !report.Written || len(head) != len(row) {
+		t.Errorf("%+v", report)
+	}
+}
+
+// A goal is named as people read it; who names one that is none is told which there are.
+func TestGoalByItsTitle(t *testing.T) {
+	root := newSite(t)
+	for said, want := range map[string]string{
+		"trees": "", " Plant 100 TREES ": "", "Plant 100 bushes": "there is no goal called \"Plant 100 bushes\" here (Plant 100 trees)",
+	} {
+		table := "goal,value,date,note,agreed\n" + said + ",12,2026-06-01,Ours,yes\n"
+		report := take(t, root, intake.Proposal{Name: "t.csv", Kind: intake.Table, Type: "entry", Bytes: []byte(table)})
+		if want == "" != report.Written || want != "" && !strings.Contains(report.Diagnostics[0].Message, want) {
+			t.Errorf("%q: %+v", said, report)
+		}
+	}
+}
+
 // story is a filled form, with answers changed.
 func story(t testing.TB, root *os.Root, change map[string]string) []byte {
 	t.Helper()
-	form, err := schema.Form(pipeline.TypesOf(root.FS()), "story")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return filled(t, form, func(id string) string {
+	return filled(t, formOf(t, root, proposal.Named(site.StandardTypes(), "story")), func(id string) string {
 		if text, ok := change[id]; ok {
 			return text
 		}
-		return map[string]string{"title": "The tap", "date": "2026-06-01", "consent-by": "self", "text": "It ran."}[id]
+		return map[string]string{"title": "The tap", "consent-by": "self", "text": "It ran."}[id]
 	})
 }
 
@@ -268,7 +371,7 @@ func TestRefused(t *testing.T) {
 	}{
 		{"a telephone number", map[string]string{"text": "Hello.\n\nCall me on 020 7946 0123."}, diag.PrivateInProposal.ID},
 		{"a number in groups", map[string]string{"text": "Call (555) 123-4567."}, diag.PrivateInProposal.ID},
-		{"a number in a field", map[string]string{"summary": "+44 20 7946 0123"}, diag.PrivateInProposal.ID},
+		{"a number in a field", map[string]string{"subject-place": "+44 20 7946 0123"}, diag.PrivateInProposal.ID},
 		{"an address", map[string]string{"text": "Write to ada@bay.org."}, diag.PrivateInProposal.ID},
 		{"a key", map[string]string{"text": "ghp_0123456789012345678901234567890123"}, diag.PrivateInProposal.ID},
 		{"a child's name", map[string]string{"text": "![The hedge](https://x.example/a.png)", "pictures": "children or young people",
@@ -285,7 +388,7 @@ func TestRefused(t *testing.T) {
 		{"no choice", map[string]string{"consent-by": "my neighbour"}, diag.AnswerUnusable.ID},
 		{"a long title", map[string]string{"title": strings.Repeat("a ", 200)}, diag.AnswerUnusable.ID},
 		{"a title of nothing", map[string]string{"title": "\u200b \u2060"}, diag.AnswerUnusable.ID},
-		{"no day", map[string]string{"date": "last summer"}, diag.BadDate.ID},
+		{"no day", map[string]string{"consent-given_on": "last summer"}, diag.BadDate.ID},
 	} {
 		report := take(t, root, intake.Proposal{Name: "issue.md", Bytes: story(t, root, c.change)})
 		if report.Written || !strings.Contains(codes(report), c.want) {
@@ -335,7 +438,7 @@ func TestUnreadable(t *testing.T) {
 // agreed is what an e-mail says to agree.
 func agreed() string {
 	var b strings.Builder
-	for _, a := range content.Agreements() {
+	for _, a := range intake.OlderAgreements {
 		fmt.Fprintf(&b, "[x] %s\n", a)
 	}
 	return b.String()
@@ -487,26 +590,17 @@ func hostile(r *rand.Rand) string {
 func TestHostile(t *testing.T) {
 	root := newSite(t)
 	types := pipeline.TypesOf(root.FS())
+	all, asked := forms(root)
 	before := filesOf(t, root)
 	random := rand.New(rand.NewPCG(740, 769))
 	written := 0
 	for n := range 500 {
 		p := intake.Proposal{Name: "proposal", Kind: intake.Kind(n % 3)}
-		proposed := content.Proposed(types)
-		name := proposed[random.IntN(len(proposed))]
-		form, err := schema.Form(types, name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		var questions []content.Question
-		for _, r := range content.Records(types) {
-			if r.Name == name {
-				questions = content.Questions(r)
-			}
-		}
+		form := all[random.IntN(len(all))]
+		name, questions := form.Name, asked(form).Questions
 		harm := random.IntN(3) // of how many answers
 		answer := func(id string) string {
-			i := slices.IndexFunc(questions, func(q content.Question) bool { return q.ID == id })
+			i := slices.IndexFunc(questions, func(q proposal.AskedQuestion) bool { return q.ID() == id })
 			if random.IntN(len(questions)) < harm {
 				return hostile(random)
 			}
@@ -514,7 +608,7 @@ func TestHostile(t *testing.T) {
 		}
 		switch p.Kind {
 		case intake.Form:
-			p.Bytes = filled(t, form, answer)
+			p.Bytes = filled(t, formOf(t, root, form), answer)
 		case intake.Mail:
 			p.Bytes = []byte("Subject: " + strings.NewReplacer("\n", " ", "\r", " ").Replace(name+": "+hostile(random)) +
 				"\nDate: Mon, 01 Jun 2026 09:00:00 +0200\nContent-Type: text/plain; charset=utf-8\n\nConsent: by: self\nStart: 2026-07-12\n" +
@@ -522,7 +616,7 @@ func TestHostile(t *testing.T) {
 		case intake.Table:
 			var head, row []string
 			for _, q := range questions {
-				head, row = append(head, q.ID), append(row, `"`+strings.ReplaceAll(answer(q.ID), `"`, `""`)+`"`)
+				head, row = append(head, q.ID()), append(row, `"`+strings.ReplaceAll(answer(q.ID()), `"`, `""`)+`"`)
 			}
 			p.Bytes = []byte(strings.Join(head, ",") + "\n" + strings.Join(row, ",") + "\n")
 		}
@@ -599,9 +693,11 @@ func tame(t testing.TB, root *os.Root, types site.Types, p intake.Proposal, o in
 		t.Errorf("%v in\n%s", err, data)
 	}
 	allowed := []string{"draft", "date", "slug", "owner", "status"}
-	for _, q := range content.Questions(record) {
-		if len(q.Path) > 0 {
-			allowed = append(allowed, q.Path[0])
+	for _, f := range proposal.Forms(types) {
+		for _, q := range f.Questions {
+			if path := q.Path(); path != nil && f.Type == record.Name {
+				allowed = append(allowed, path[0])
+			}
 		}
 	}
 	for name := range fields {

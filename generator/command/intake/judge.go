@@ -8,19 +8,20 @@ import (
 	"northstar/generator/base/diag"
 	"northstar/generator/check"
 	"northstar/generator/input/content"
+	"northstar/generator/model/proposal"
 )
 
 // judge says what is missing, and what must not become public.
 func (r *reading) judge() {
 	for i := range r.questions {
 		q := &r.questions[i]
-		a := r.answers[q.ID]
+		a := r.answers[q.ID()]
 		switch {
-		case q.ID == content.AgreedID:
-			r.agreed(a)
+		case q.Kind == proposal.Agree:
+			r.agreed(q, a)
 		case a == nil && q.Required:
-			r.report(diag.NotAnswered, 0, "The question “%s” is not answered.", q.Label)
-		case a != nil && !q.Field.Email:
+			r.report(diag.NotAnswered, 0, "The question “%s” is not answered.", q.label)
+		case a != nil && !q.Email:
 			r.private(a)
 		}
 	}
@@ -28,10 +29,16 @@ func (r *reading) judge() {
 }
 
 // agreed reports what was not agreed to.
-func (r *reading) agreed(a *answer) {
-	for _, wanted := range content.Agreements() {
-		if a == nil || !isAgreed(a.text, wanted) {
-			r.report(diag.NotAgreed, lineOf(a), "Nobody has agreed to the sentence “%s”.", strings.TrimSuffix(wanted, "."))
+func (r *reading) agreed(q *question, a *answer) {
+	for _, wanted := range q.agreements() {
+		if a == nil || !slices.ContainsFunc(wanted, func(words string) bool { return isAgreed(a.text, words) }) {
+			said := wanted[min(1, len(wanted)-1)] // in the language of the site, if the proposal does not have it in another one
+			for _, words := range wanted {
+				if a != nil && strings.Contains(a.text, words) {
+					said = words
+				}
+			}
+			r.report(diag.NotAgreed, lineOf(a), "Nobody has agreed to the sentence “%s”.", strings.TrimRight(said, ".。"))
 		}
 	}
 }
@@ -51,7 +58,7 @@ func isAgreed(text, wanted string) bool {
 	}
 	words := func(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), " ")) }
 	for line := range strings.Lines(text) {
-		if isTicked(line) && strings.HasSuffix(words(line), words(wanted)) {
+		if ticked.MatchString(line) && strings.HasSuffix(words(line), words(wanted)) {
 			return true
 		}
 	}
@@ -62,12 +69,18 @@ func isAgreed(text, wanted string) bool {
 var ticked = regexp.MustCompile(`^(> ?)?\s*([-*] )?\[[xX]\] `)
 
 // isTicked reports whether a line is something that was agreed to.
-func isTicked(line string) bool {
+func (r *reading) isTicked(line string) bool {
 	if !ticked.MatchString(line) {
 		return false
 	}
 	words := strings.Join(strings.Fields(ticked.ReplaceAllString(line, "")), " ")
-	return slices.ContainsFunc(content.Agreements(), func(a string) bool { return strings.EqualFold(words, a) })
+	for i := range r.questions {
+		q := &r.questions[i]
+		if q.Kind == proposal.Agree {
+			return slices.ContainsFunc(slices.Concat(q.agreements()...), func(a string) bool { return strings.EqualFold(words, a) })
+		}
+	}
+	return false
 }
 
 // private reports what an answer holds that is nobody's business.
@@ -81,7 +94,7 @@ func (r *reading) private(a *answer) {
 	}
 	if number := inGroups.FindString(a.text); number != "" && len(found) == 0 {
 		at := a.line + strings.Count(a.text[:strings.Index(a.text, number)], "\n")
-		r.report(diag.PrivateInProposal, at, "“%s”: %q looks like a telephone number.", a.Label, strings.TrimSpace(number))
+		r.report(diag.PrivateInProposal, at, "“%s”: %q looks like a telephone number.", a.called, strings.TrimSpace(number))
 	}
 }
 
@@ -90,27 +103,28 @@ var inGroups = regexp.MustCompile(`(^|[^\w.+-])(\(\d{3}\) ?|\d{3}[-. ])\d{3}[-. 
 
 // children reports a child that could be found by a picture and a full name.
 func (r *reading) children() {
-	text := r.said(content.TextID)
+	text := r.said(proposal.Text)
 	shown := r.pictures || picture.MatchString(text)
-	who, _ := r.chosen(content.PicturesID)
+	who, _ := r.chosen(proposal.Pictures)
 	guardian, _ := r.chosen("consent-by")
 	switch {
 	case !shown || r.record.Name != "story":
 		return
 	case who == "":
-		r.report(diag.NotAnswered, lineOf(r.answers[content.PicturesID]),
-			"There are pictures, and nobody said who can be recognised in them (“People in pictures”).")
+		i := slices.IndexFunc(r.questions, func(q question) bool { return q.Field == proposal.Pictures })
+		r.report(diag.NotAnswered, lineOf(r.answers[proposal.Pictures]),
+			"There are pictures, and nobody said who can be recognised in them (“%s”).", r.questions[i].label)
 	case who != "minors" && guardian != "guardian":
 		return
 	}
 	if display := r.answers["subject-display"]; display != nil && check.FullName(display.text) {
-		r.report(diag.MinorInProposal, display.line, "“%s”: there is a picture, and %q looks like a child's full name.", display.Label,
+		r.report(diag.MinorInProposal, display.line, "“%s”: there is a picture, and %q looks like a child's full name.", display.called,
 			short(display.text))
 	}
 	if name := aged.FindString(text); name != "" {
-		a := r.answers[content.TextID]
+		a := r.answers[proposal.Text]
 		r.report(diag.MinorInProposal, a.line+strings.Count(text[:strings.Index(text, name)], "\n"),
-			"“%s”: there is a picture, and %q looks like a child's full name.", a.Label, short(name))
+			"“%s”: there is a picture, and %q looks like a child's full name.", a.called, short(name))
 	}
 }
 
@@ -134,7 +148,7 @@ func (r *reading) chosen(id string) (value string, ok bool) {
 	if a == nil {
 		return "", false
 	}
-	return a.Chosen(strings.TrimSpace(a.text))
+	return a.chosen(strings.TrimSpace(a.text))
 }
 
 // short returns the beginning of a text.

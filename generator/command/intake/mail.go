@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/emersion/go-message"
@@ -11,8 +12,9 @@ import (
 	"github.com/emersion/go-message/mail"
 
 	"northstar/generator/base/diag"
-	"northstar/generator/input/content"
 	"northstar/generator/model/progress"
+	"northstar/generator/model/proposal"
+	"northstar/generator/text/locale"
 )
 
 // mostParts is how many parts of an e-mail are looked at.
@@ -32,27 +34,27 @@ func (r *reading) mail() {
 		return
 	}
 	text, ok := r.text(body)
-	if !ok || r.form(text) {
+	if !ok || r.filled(text) {
 		return
 	}
-	records := r.records()
+	forms := r.forms()
 	subject, err := m.Header.Subject()
 	if err != nil {
 		subject = m.Header.Get("Subject")
 	}
 	subject = withoutPrefix(subject)
-	for _, record := range records {
-		kind, title, cut := strings.Cut(subject, ":")
+	for _, form := range forms {
+		kind, title, cut := strings.Cut(strings.Replace(subject, "：", ":", 1), ":")
 		switch {
-		case cut && strings.EqualFold(strings.TrimSpace(kind), strings.ReplaceAll(record.Name, "-", " ")):
+		case cut && r.isKind(form, strings.TrimSpace(kind)):
 			subject = strings.TrimSpace(title)
 		case r.Type == "":
 			continue
 		}
-		r.is(record)
+		r.is(form)
 		break
 	}
-	if r.record.Name == "" {
+	if r.form == nil {
 		r.report(diag.ProposalOfNoType, 0, "Neither the subject %q nor the text says what is proposed.", short(subject))
 		return
 	}
@@ -60,13 +62,25 @@ func (r *reading) mail() {
 	for i := range r.questions {
 		q := &r.questions[i]
 		switch day, err := m.Header.Date(); {
-		case r.answers[q.ID] != nil || len(q.Path) != 1:
-		case q.Path[0] == "title" || q.Path[0] == "name":
-			r.answered(q, subject, 1)
-		case q.Path[0] == "date" && err == nil && !day.IsZero():
-			r.answered(q, progress.DateOf(day).String(), 1)
+		case r.answers[q.ID()] != nil:
+		case q.Field == "title" || q.Field == "name":
+			r.answered(q, q.label, subject, 1)
+		case q.Field == "date" && err == nil && !day.IsZero():
+			r.answered(q, q.label, progress.DateOf(day).String(), 1)
 		}
 	}
+}
+
+// isKind reports whether a subject begins with what a form is called: by its name, or in a language of the site.
+func (r *reading) isKind(f *proposal.Form, said string) bool {
+	if strings.EqualFold(said, strings.ReplaceAll(f.Name, "-", " ")) {
+		return true
+	}
+	return slices.ContainsFunc(append(slices.Clone(r.asking.Tags), locale.English), func(tag string) bool {
+		words := r.asking.Languages.In(tag)
+		return strings.EqualFold(said, f.In(words, tag).Title) ||
+			words.Message("type."+f.Name) != nil && strings.EqualFold(said, words.Say("type."+f.Name))
+	})
 }
 
 // withoutPrefix takes off what programs put before a subject.
@@ -160,47 +174,55 @@ func (r *reading) letter(text string) {
 	}
 	first := 0
 	for first < len(lines) {
-		q, value := r.question(lines[first])
-		if q == nil {
+		q, called, value := r.question(lines[first])
+		if q == nil || q.Field == proposal.Text && value != "" {
 			break
 		}
-		r.answered(q, value, first+1)
 		first++
+		if q.Field == proposal.Text { // which follows
+			break
+		}
+		r.answered(q, called, value, first)
 	}
 	var agreed []string
 	at := 0
 	kept := make([]string, 0, len(lines))
 	for i, line := range lines[first:] {
-		if isTicked(line) {
+		if r.isTicked(line) {
 			agreed, at = append(agreed, line), first+i+1
 			line = ""
 		}
 		kept = append(kept, line)
 	}
 	for i := range r.questions {
-		switch q := &r.questions[i]; q.ID {
-		case content.AgreedID:
-			r.answered(q, strings.Join(agreed, "\n"), at)
-		case content.TextID:
-			r.answered(q, strings.Join(kept, "\n"), first+1)
+		switch q := &r.questions[i]; q.Field {
+		case proposal.Agreed:
+			r.answered(q, q.label, strings.Join(agreed, "\n"), at)
+		case proposal.Text:
+			r.answered(q, q.label, strings.Join(kept, "\n"), first+1)
 		}
 	}
 }
 
-// question returns the question that a line answers, as in "Start: 2026-07-12 10:00"; nil for none.
-func (r *reading) question(line string) (*content.Question, string) {
+// question returns the question that a line answers, as in "Start: 2026-07-12 10:00" or "Where was it? In Sandreach", what the line calls
+// it, and the answer; nil for none.
+func (r *reading) question(line string) (best *question, called, value string) {
 	for i := range r.questions {
 		q := &r.questions[i]
-		if q.ID == content.TextID || q.ID == content.AgreedID || r.answers[q.ID] != nil {
+		if q.Kind == proposal.Agree || r.answers[q.ID()] != nil {
 			continue
 		}
-		for _, name := range []string{q.Label, q.ID} {
-			if len(line) > len(name) && strings.EqualFold(line[:len(name)], name) {
-				if value, ok := strings.CutPrefix(line[len(name):], ":"); ok {
-					return q, strings.TrimSpace(value)
-				}
+		for _, name := range q.names {
+			if len(line) < len(name) || len(name) <= len(called) || !strings.EqualFold(line[:len(name)], name) {
+				continue
+			}
+			rest := line[len(name):]
+			after, colon := strings.CutPrefix(strings.Replace(rest, "：", ":", 1), ":")
+			asks := strings.HasSuffix(name, "?") || strings.HasSuffix(name, "？") || strings.HasSuffix(name, "؟")
+			if colon || asks && (rest == "" || rest[0] == ' ') || rest == "" && q.Field == proposal.Text {
+				best, called, value = q, name, strings.TrimSpace(after)
 			}
 		}
 	}
-	return nil, ""
+	return best, called, value
 }

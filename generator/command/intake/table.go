@@ -10,9 +10,10 @@ import (
 
 	"northstar/generator/base/diag"
 	"northstar/generator/input/content"
+	"northstar/generator/model/proposal"
 )
 
-// table reads a row of a table. Its columns are called as questions are: by their ids or their labels.
+// table reads a row of a table. Its columns are called as questions are: by their labels in any language of the site, or their ids.
 func (r *reading) table() {
 	most := Table.Most()
 	data := bytes.TrimPrefix(r.Bytes, []byte("\ufeff"))
@@ -63,11 +64,12 @@ func (r *reading) table() {
 
 // row reads the answers of a row.
 func (r *reading) row(names, cells []string, line int) {
-	records := r.records()
-	best, most, twice := content.Record{}, 0, false
-	for _, record := range records {
+	forms := r.forms()
+	var best *proposal.Form
+	most, twice := 0, false
+	for _, form := range forms {
 		known := 0
-		for _, q := range content.Questions(record) {
+		for _, q := range questionsOf(form, r.asking) {
 			if columnOf(names, &q) >= 0 {
 				known++
 			} else if q.Required {
@@ -76,19 +78,19 @@ func (r *reading) row(names, cells []string, line int) {
 		}
 		switch {
 		case known > most:
-			best, most, twice = record, known, false
+			best, most, twice = form, known, false
 		case known == most:
 			twice = true
 		}
 	}
 	switch {
-	case records == nil: // which is reported
+	case forms == nil: // which is reported
 		return
 	case most == 0 && r.Type == "" || twice:
 		r.report(diag.ProposalOfNoType, 1, "The columns do not say what is proposed.")
 		return
 	case r.Type != "":
-		best = records[0]
+		best = forms[0]
 	}
 	r.is(best)
 	used := make([]bool, len(names))
@@ -103,10 +105,10 @@ func (r *reading) row(names, cells []string, line int) {
 			continue
 		}
 		if text, ok := r.cell(cells[column]); ok {
-			if q.Answer == content.AnswerLines {
+			if q.Kind == proposal.Lines {
 				text = strings.ReplaceAll(text, " | ", "\n")
 			}
-			r.answered(q, text, line)
+			r.answered(q, strings.TrimPrefix(names[column], "\ufeff"), text, line)
 		}
 	}
 	for i, name := range names {
@@ -124,9 +126,6 @@ func (r *reading) cell(cell string) (string, bool) {
 }
 
 // columnOf returns the first column that has the answers to a question; -1 for none.
-func columnOf(names []string, q *content.Question) int {
-	return slices.IndexFunc(names, func(name string) bool {
-		name = strings.ToLower(strings.TrimSpace(strings.TrimPrefix(name, "\ufeff")))
-		return name == q.ID || name == strings.Join(q.Path, ".") || name == strings.ReplaceAll(q.ID, "-", "_") || name == strings.ToLower(q.Label)
-	})
+func columnOf(names []string, q *question) int {
+	return slices.IndexFunc(names, func(name string) bool { return q.isCalled(strings.TrimSpace(strings.TrimPrefix(name, "\ufeff"))) })
 }

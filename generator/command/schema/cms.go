@@ -391,7 +391,7 @@ func (f *former) widget(field content.Field, optional bool) widget {
 		case field.File == "offers": // which lies beside its page
 			beside := ""
 			w.Widget, w.MediaFolder, w.Public = "file", &beside, &beside
-		case field.Markdown, f.record.IsLong(field):
+		case field.Markdown:
 			w.Widget = "text"
 		}
 	}

@@ -4,7 +4,8 @@
 //   - [JSON]: JSON Schema, by which editors complete fields, explain them and underline mistakes;
 //   - [VSCode]: the settings that tell an editor which schema is for which files;
 //   - [CMS]: the configuration of a Git-based content management system, Decap CMS or one that reads its format;
-//   - [Form]: an issue form, by which somebody without Git proposes a story or an event.
+//   - [Form]: an issue form, by which somebody without Git proposes a story or an event, in the language of the site; [Template] and
+//     [Header] are the same as a text to fill in and as the first line of a table.
 //
 // All are made from [content.Records], which is what the decoder itself goes by: there is one content
 // model. A schema accepts whatever the decoder accepts, in front matter that is written the usual way;

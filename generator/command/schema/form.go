@@ -1,14 +1,15 @@
 package schema
 
 import (
+	"bytes"
+	"encoding/csv"
 	"fmt"
-	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
 
-	"northstar/generator/input/content"
-	"northstar/generator/model/site"
+	"northstar/generator/model/proposal"
+	"northstar/generator/text/locale"
 )
 
 // A form is an issue form as GitHub, Forgejo and Gitea read it:
@@ -56,68 +57,75 @@ func (q quoted) MarshalYAML() (any, error) {
 	return &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Style: yaml.DoubleQuotedStyle, Value: string(q)}, nil
 }
 
-// Form returns the issue form by which the record with a name is proposed: a file for .github/ISSUE_TEMPLATE. It asks the
-// [content.Questions] of the record; `northstar intake` makes a draft of what the host makes of the answers. A story's form says that
-// no names of others, forms or photographs belong in a public issue.
-func Form(types site.Types, name string) ([]byte, error) {
-	r, err := record(types, name)
-	if err != nil {
-		return nil, err
+// Form returns an issue form for a proposal, in a language: a file for .github/ISSUE_TEMPLATE. `northstar intake` makes a draft of what
+// the host makes of the answers. It says first what becomes public, which an issue is as soon as it is sent.
+func Form(f *proposal.Form, words *locale.Locale, language string) ([]byte, error) {
+	a := f.In(words, language)
+	lead := a.Lead
+	if lead == "" {
+		lead = words.Say("title.contribute-lead")
 	}
-	if proposed := content.Proposed(types); !slices.Contains(proposed, name) {
-		return nil, fmt.Errorf("a %s is not something that is proposed; there are forms for %s", name, strings.Join(proposed, ", "))
+	out := form{
+		Name: quoted(a.Title), Description: quoted(lead), Title: quoted(a.Title + ": "), Labels: []quoted{"proposal"},
+		Body: []question{{Type: "markdown", Attributes: attributes{Value: welcome(words)}}},
 	}
-	f := form{
-		Name: quoted("Propose " + article(name)), Description: "What the site needs to know. Somebody turns it into a file.",
-		Title: quoted(label(name) + ": "), Labels: []quoted{"proposal"},
-		Body: []question{{Type: "markdown", Attributes: attributes{Value: welcome(r)}}},
+	for i := range a.Questions {
+		out.Body = append(out.Body, asked(&a.Questions[i], words))
 	}
-	for _, q := range content.Questions(r) {
-		f.Body = append(f.Body, asked(q))
-	}
-	return yaml.Marshal(f)
+	return yaml.Marshal(out)
 }
 
-// article puts the article that English wants before a record's name.
-func article(name string) string {
-	if strings.ContainsRune("aeiou", rune(name[0])) {
-		return "an " + name
-	}
-	return "a " + name
-}
-
-func welcome(r content.Record) string {
-	text := "Thank you. Fill in what you know; leave the rest empty."
-	if r.Name == "story" {
-		text += "\n\nThis issue is public from the moment you send it. Tell your own story, or ask the person first. " +
-			"Write nobody's name, address or photograph here without their consent, and nothing about a child; " +
-			"the signed form itself never belongs here."
-	}
-	return text
+// welcome says what happens with it, and what becomes public.
+func welcome(words *locale.Locale) string {
+	return fmt.Sprintf("%s %s\n\n**%s**\n\n- %s\n- %s\n- %s", words.Say("contribute.fill"), words.Say("contribute.how-read"),
+		words.Say("contribute.public"), words.Say("contribute.public-text"), words.Say("contribute.public-others"),
+		words.Say("contribute.public-back"))
 }
 
 // asked returns a question as an issue form has it.
-func asked(q content.Question) question {
+func asked(q *proposal.AskedQuestion, words *locale.Locale) question {
 	out := question{
-		ID: quoted(q.ID), Type: "input",
+		ID: quoted(q.ID()), Type: "input",
 		Attributes: attributes{Label: quoted(q.Label), Description: quoted(q.Help), Placeholder: quoted(q.Example)},
+	}
+	switch q.Kind {
+	case proposal.Day, proposal.Date, proposal.Moment: // people write days in many ways, and a placeholder goes away when they begin to
+		such := words.Say("contribute.such", "example", q.Example)
+		out.Attributes.Description = quoted(strings.TrimSpace(q.Help + " " + such))
 	}
 	if q.Required {
 		out.Validations = &validation{true}
 	}
-	switch q.Answer {
-	case content.AnswerText, content.AnswerLines:
+	switch q.Kind {
+	case proposal.Long, proposal.Lines, proposal.Words:
 		out.Type = "textarea"
-	case content.AnswerChoice, content.AnswerChoices:
-		out.Type, out.Attributes.Multiple = "dropdown", q.Answer == content.AnswerChoices
-		for _, c := range q.Choices {
-			out.Attributes.Options = append(out.Attributes.Options, quoted(c.Label))
-		}
-	case content.AnswerAgree:
+	case proposal.Agree:
 		out.Type, out.Validations = "checkboxes", nil // each option says so itself
-		for _, c := range q.Choices {
-			out.Attributes.Options = append(out.Attributes.Options, agreement{quoted(c.Label), true})
+		for _, o := range q.Choices {
+			out.Attributes.Options = append(out.Attributes.Options, agreement{quoted(o.Text), true})
+		}
+	default:
+		if q.Choices != nil {
+			out.Type, out.Attributes.Multiple = "dropdown", q.Kind == proposal.Several
+		}
+		for _, o := range q.Choices {
+			out.Attributes.Options = append(out.Attributes.Options, quoted(o.Text))
 		}
 	}
 	return out
+}
+
+// Header returns the names of the columns of a table in which a proposal is a row, in a language: what is asked, one line of CSV.
+func Header(f *proposal.Form, words *locale.Locale, language string) ([]byte, error) {
+	var line []string
+	for _, q := range f.In(words, language).Questions {
+		line = append(line, q.Label)
+	}
+	var b bytes.Buffer
+	w := csv.NewWriter(&b)
+	if err := w.Write(line); err != nil {
+		return nil, err
+	}
+	w.Flush()
+	return b.Bytes(), w.Error()
 }

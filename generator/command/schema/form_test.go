@@ -13,8 +13,9 @@ import (
 	old "gopkg.in/yaml.v2"
 
 	"northstar/generator/command/schema"
-	"northstar/generator/input/content"
+	"northstar/generator/model/proposal"
 	"northstar/generator/model/site"
+	"northstar/generator/text/locale/localetest"
 )
 
 // issueForms is the schema of issue forms of https://www.schemastore.org (Apache License 2.0, beside it), of 7 August 2026.
@@ -89,19 +90,18 @@ func awkwardTypes() site.Types {
 func TestForms(t *testing.T) {
 	published := issueForms(t)
 	for _, types := range []site.Types{demoTypes(), awkwardTypes()} {
-		for _, name := range content.Proposed(types) {
-			data, err := schema.Form(types, name)
-			if err != nil {
-				t.Fatal(err)
+		for _, form := range proposal.Forms(types) {
+			for _, tag := range []string{"en", "de", "ar", "ja"} {
+				data, err := schema.Form(form, localetest.In(tag), tag)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if err := published.Validate(asJSON(t, data)); err != nil {
+					t.Errorf("%s: %v\n%s", form.Name, err, data)
+				}
+				t.Run(form.Name+" "+tag, func(t *testing.T) { formIsAccepted(t, form.Name, data) })
 			}
-			if err := published.Validate(asJSON(t, data)); err != nil {
-				t.Errorf("%s: %v\n%s", name, err, data)
-			}
-			t.Run(name, func(t *testing.T) { formIsAccepted(t, name, data) })
 		}
-	}
-	if _, err := schema.Form(site.StandardTypes(), "site"); err == nil {
-		t.Error("there is a form for proposing a site")
 	}
 }
 
@@ -155,13 +155,14 @@ func formIsAccepted(t *testing.T, name string, data []byte) {
 		}
 	}
 	for _, want := range map[string][]string{"story": {"title", "text", "consent-by", "agreed", "pictures"}, "entry": {"goal", "date",
-		"value", "agreed"},
+		"value", "agreed"}, "correction": {"goal", "value", "evidence"}, "testimonial": {"subject-display"},
 		"event": {"start", "end", "mode", "url"}, "partner": {"name", "url"}, "opportunity": {"kind_of_work", "apply", "place-city"}}[name] {
 		if !ids[want] {
 			t.Errorf("it does not ask for %s", want)
 		}
 	}
-	for _, decided := range []string{"draft", "aliases", "redirect", "form", "lists", "repeats-every", "status"} {
+	for _, decided := range []string{"draft", "aliases", "redirect", "form", "lists", "repeats-every", "status", "topics", "kind",
+		"consent-scope"} {
 		if ids[decided] {
 			t.Errorf("it asks for %s, which the site decides", decided)
 		}

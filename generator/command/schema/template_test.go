@@ -8,14 +8,17 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"northstar/generator/command/schema"
-	"northstar/generator/input/content"
+	"northstar/generator/model/proposal"
 	"northstar/generator/model/site"
+	"northstar/generator/text/locale/localetest"
 )
 
 // A template asks what the form asks, under the headings that hosts make of the form's labels.
 func TestTemplate(t *testing.T) {
-	for _, name := range content.Proposed(site.StandardTypes()) {
-		form, err := schema.Form(site.StandardTypes(), name)
+	words := localetest.In("de")
+	for _, asked := range proposal.Forms(site.StandardTypes()) {
+		name := asked.Name
+		form, err := schema.Form(asked, words, "de")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -33,10 +36,7 @@ func TestTemplate(t *testing.T) {
 				labels = append(labels, q.Attributes.Label)
 			}
 		}
-		template, err := schema.Template(site.StandardTypes(), name)
-		if err != nil {
-			t.Fatal(err)
-		}
+		template := schema.Template(asked, words, "de")
 		for line := range strings.Lines(string(template)) {
 			if heading, ok := strings.CutPrefix(line, "### "); ok {
 				headings = append(headings, strings.TrimSpace(heading))
@@ -54,7 +54,7 @@ func TestTemplate(t *testing.T) {
 			t.Errorf("%s: what is between angle brackets does not show:\n%s", name, template)
 		}
 	}
-	if _, err := schema.Template(site.StandardTypes(), "person"); err == nil {
+	if proposal.Named(site.StandardTypes(), "person") != nil {
 		t.Error("people are proposed")
 	}
 }

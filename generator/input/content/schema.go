@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 
+	"northstar/generator/model/proposal"
 	"northstar/generator/model/site"
 )
 
@@ -247,7 +248,10 @@ func Records(types site.Types) []Record {
 		data(name, place, true, t)
 		all[len(all)-1].List = list
 	}
-	defer func() { computedFrom(all, types) }()
+	defer func() {
+		computedFrom(all, types)
+		takes(all, types)
+	}()
 	data("site", "data/site.yaml", false, reflect.TypeFor[site.Config]())
 	data("goal", "data/goals/<id>.yaml", false, reflect.TypeFor[site.GoalRecord]())
 	data("entry", "data/ledger/<name>.yaml", true, reflect.TypeFor[site.Entry]())
@@ -263,12 +267,9 @@ func Records(types site.Types) []Record {
 
 // computedFrom tells the goal among records what goals can be computed from on a site with types.
 func computedFrom(records []Record, types site.Types) {
-	field := func(fields []Field, name string) *Field {
-		return &fields[slices.IndexFunc(fields, func(f Field) bool { return f.Name == name })]
-	}
 	goal := slices.IndexFunc(records, func(r Record) bool { return r.Name == "goal" })
-	compute := field(records[goal].Fields, "compute")
-	from, where := field(compute.Fields, "from"), field(compute.Fields, "where")
+	compute := fieldNamed(records[goal].Fields, "compute")
+	from, where := fieldNamed(compute.Fields, "from"), fieldNamed(compute.Fields, "where")
 	for _, t := range types.Sections() {
 		c := t.Collection
 		if c == nil && t.Counted != nil {
@@ -285,6 +286,17 @@ func computedFrom(records []Record, types site.Types) {
 			}
 		}
 	}
+}
+
+// takes tells the configuration among records what visitors of a site with types can be asked for.
+func takes(records []Record, types site.Types) {
+	site := slices.IndexFunc(records, func(r Record) bool { return r.Name == "site" })
+	repository := fieldNamed(records[site].Fields, "repository")
+	fieldNamed(repository.Fields, "takes").Enum = append(proposal.Names(types), "none")
+}
+
+func fieldNamed(fields []Field, name string) *Field {
+	return &fields[slices.IndexFunc(fields, func(f Field) bool { return f.Name == name })]
 }
 
 // before returns fields of all pages and those of a type, which go before others of their names.

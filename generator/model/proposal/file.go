@@ -16,8 +16,11 @@ func (f *Form) File(answers map[string]string, today site.Date, language string)
 	open := "" // the group whose brace is open
 	for i := range f.Questions {
 		q := &f.Questions[i]
+		if q.Path() == nil || q.Taken {
+			continue
+		}
 		value := q.value(answers[q.Field], today)
-		if value == "" || q.Field == Text {
+		if value == "" {
 			continue
 		}
 		group, name, inGroup := strings.Cut(q.Field, ".")
@@ -60,7 +63,11 @@ func (q *Question) value(answer string, today site.Date) string {
 	case Lines:
 		var items []string
 		for line := range strings.SplitSeq(cleanText(answer), "\n") {
-			if line = clean(line); line != "" {
+			switch line = clean(line); {
+			case line == "":
+			case q.Of != "":
+				items = append(items, "{"+q.Of+": "+quoted(line)+"}")
+			default:
 				items = append(items, quoted(line))
 			}
 		}
@@ -68,6 +75,11 @@ func (q *Question) value(answer string, today site.Date) string {
 			return ""
 		}
 		return "[" + strings.Join(items, ", ") + "]"
+	case Words:
+		if answer = cleanText(answer); answer == "" {
+			return ""
+		}
+		return strings.ReplaceAll(quoted(answer), "\n", `\n`)
 	}
 	answer = clean(answer)
 	switch q.Kind {
@@ -76,7 +88,7 @@ func (q *Question) value(answer string, today site.Date) string {
 	case Number:
 		answer = strings.Replace(answer, "−", "-", 1)
 	}
-	if answer != "" && (q.Kind == Line || q.Kind == Address || !plain.MatchString(answer)) {
+	if answer != "" && (q.Kind == Line || q.Kind == Address || q.Kind == Pick || !plain.MatchString(answer)) {
 		return quoted(answer)
 	}
 	return answer
@@ -127,7 +139,7 @@ func (f *Form) path(answers map[string]string, today site.Date, language, mark s
 		start = answers["start"][:len(day)]
 	}
 	path := strings.NewReplacer(
-		"{id}", cmp.Or(fileName(answers["title"]), f.Name+"-"+day+"-"+mark), "{start}", start, "{today}", day,
+		"{id}", cmp.Or(fileName(cmp.Or(answers["title"], answers["name"])), f.Name+"-"+day+"-"+mark), "{start}", start, "{today}", day,
 		"{goal}", cmp.Or(fileName(answers["goal"]), "goal"), "{mark}", mark,
 	).Replace(f.Path)
 	if name, ok := strings.CutSuffix(path, ".md"); ok && language != "" {

@@ -72,7 +72,7 @@ kind: correction
 note: "${{ x }}"
 `},
 	} {
-		path, data := Named(x.form).File(x.answers, today, x.language)
+		path, data := Named(site.StandardTypes(), x.form).File(x.answers, today, x.language)
 		if path != x.path || string(data) != x.want {
 			t.Errorf("%s\n%s\nwant %s\n%s", path, data, x.path, x.want)
 		}
@@ -84,8 +84,8 @@ func TestTwoOfADay(t *testing.T) {
 	for _, x := range []struct{ form, field, one, other string }{
 		{"correction", "note", "Counted twice", "A sheet was lost"}, {"story", "title", "今日は", "今晩は"}, {"story", "text", "One.", "Two."},
 	} {
-		one, _ := Named(x.form).File(map[string]string{"goal": "trees", "value": "-18", x.field: x.one}, today, "")
-		other, _ := Named(x.form).File(map[string]string{"goal": "trees", "value": "-18", x.field: x.other}, today, "")
+		one, _ := Named(site.StandardTypes(), x.form).File(map[string]string{"goal": "trees", "value": "-18", x.field: x.one}, today, "")
+		other, _ := Named(site.StandardTypes(), x.form).File(map[string]string{"goal": "trees", "value": "-18", x.field: x.other}, today, "")
 		if one == other {
 			t.Errorf("%q and %q both lie at %s", x.one, x.other, one)
 		}

@@ -1,14 +1,21 @@
-// Package proposal knows what somebody is asked who proposes a record from the site itself, and which file the answers make.
+// Package proposal knows what somebody is asked who proposes a record without writing its file, in which words, and which file the
+// answers make. The page /contribute/, issue forms, e-mails and the header of a spreadsheet all ask the questions of one [Form].
 //
 // What is asked is the tag ask of fields in package site. It lists the kinds of proposals that have the field:
 //
 //	ask:"story"            it is asked, and must be answered if the field is required
 //	ask:"story!"           it must be answered though the field is not required
 //	ask:"story=self"       it is written without asking; {today} is the day of the proposal
+//	ask:"story?"           it is not asked, but taken where somebody says it: in a column of a table, in an older form
+//	ask:"*"                so it is for all kinds that have the field and are not listed
 //
-// A testimonial is a story in a few words, by whom it is about; a correction is an entry of a goal's ledger. A kind with a [Form] needs no
-// other description: the page /contribute/ shows its questions, and [Form.File] makes the file. The script of that page makes the
-// same bytes (themes/default/assets/js/contribute.js); a test compares the two. The rules are so few because of that:
+// The fields of a site's own collections are asked as they were declared. A field that may not be in the future has the tag when:"past".
+//
+// A testimonial is a story in a few words, by whom it is about; a correction is an entry of a goal's ledger. The words of a question are
+// messages that are named after its field, see [Form.In], in every language of the program.
+//
+// [Form.File] makes the file of the answers. The script of the page makes the same bytes (themes/default/assets/js/contribute.js); a test
+// compares the two. The rules are so few because of that:
 //
 //   - fields stand in the order of the model, one a line, a group in braces;
 //   - whatever somebody typed is in double quotes, cleaned to one line; days, numbers and chosen words are not;
@@ -17,6 +24,7 @@
 package proposal
 
 import (
+	"cmp"
 	"reflect"
 	"slices"
 	"strings"
@@ -31,133 +39,113 @@ type Form struct {
 	Type string // of the record, as in `northstar new`: "story"
 	// Path is where the file lies. {id} is made of the title, and other words in braces are answers; {today} is the day, and {mark} is made
 	// of what the file holds.
-	Path      string
-	Questions []Question // in the order of the model; the text of a page is the last
+	Path string
+	// Questions are asked in this order: what it is called, the text, then the other fields in the order of the model, and at last what is
+	// for no field. Some are not asked, see [Question.IsAsked].
+	Questions []Question
+
+	collection *site.Collection // that the record belongs to, if the site declares it
 }
 
-// A Question is a field of a proposal.
-type Question struct {
-	Field    string // its path in the record: "subject.display"; [Text] for what is below the fields
-	Kind     Kind
-	Required bool
-	Choices  []string // of [Choice], save for goals, which are those of the site
-	Given    string   // what is written without asking; "" if it is asked
-	Most     int      // how many characters an answer may have
+// Forms returns the kinds of proposals that there can be on a site with types, in the order in which they are offered.
+func Forms(types site.Types) []*Form {
+	forms := slices.Clone(standard())
+	for _, t := range types {
+		if t.Collection != nil && !t.Collection.IsTable() { // which goes before one of ours, such as testimonials
+			forms = slices.DeleteFunc(forms, func(f *Form) bool { return f.Name == t.Name })
+			forms = append(forms, ofPages(t.Name, t))
+		}
+	}
+	return forms
 }
 
-// Text is the Field of the text of a page.
-const Text = "text"
-
-// A Kind is how a question is answered.
-type Kind string
-
-// The kinds of questions. Given and Today are not asked.
-const (
-	Line    Kind = "line"
-	Address Kind = "address" // of the web
-	Lines   Kind = "lines"   // of a list, one a line
-	Long    Kind = "long"    // Markdown
-	Choice  Kind = "choice"
-	Day     Kind = "day" // that is not in the future
-	Moment  Kind = "moment"
-	Number  Kind = "number"
-	Given   Kind = "given"
-	Today   Kind = "today"
-)
-
-// How many characters answers may have.
-const (
-	mostTitle = 120
-	mostLine  = 300
-	mostLong  = 20_000
-)
-
-// Forms returns the kinds of proposals, in the order in which they are offered.
-var Forms = sync.OnceValue(func() []*Form {
-	correction := &Form{Name: "correction", Type: "entry", Path: "data/ledger/{today}-correction-{goal}-{mark}.yaml"}
-	correction.ask("", reflect.TypeFor[site.Entry]())
-	return []*Form{ofPages("story", "story"), ofPages("testimonial", "story"), ofPages("event", "event"), correction}
+var standard = sync.OnceValue(func() []*Form {
+	var forms []*Form
+	for _, t := range site.StandardTypes() {
+		for _, kind := range t.Proposed {
+			forms = append(forms, ofPages(kind, t))
+		}
+	}
+	entry := func(name, path string) *Form {
+		f := &Form{Name: name, Type: "entry", Path: path}
+		return f.of(reflect.TypeFor[site.Entry]())
+	}
+	partner := &Form{Name: "partner", Type: "partner", Path: "data/partners/{id}.yaml"}
+	forms = append(forms, entry("correction", "data/ledger/{today}-correction-{goal}-{mark}.yaml"),
+		entry("entry", "data/ledger/{today}-{goal}-{mark}.yaml"), partner.of(reflect.TypeFor[site.Partner]()))
+	slices.SortStableFunc(forms, func(a, b *Form) int { return cmp.Compare(rank(a.Name), rank(b.Name)) })
+	return forms
 })
 
-// ofPages returns the form for pages of a type.
-func ofPages(name, of string) *Form {
-	t := site.StandardTypes().Named(of)
-	f := &Form{Name: name, Type: of, Path: "content/" + t.Folder + "/{id}.md"}
-	if t.DateInName {
+// Offered are the names of the forms that visitors are offered where a site does not say which. They come first.
+var Offered = []string{"story", "testimonial", "event", "correction"}
+
+// rank returns the place of a form among those that are offered.
+func rank(name string) int {
+	if i := slices.Index(Offered, name); i >= 0 {
+		return i
+	}
+	return len(Offered)
+}
+
+// Names returns the names of [Forms].
+func Names(types site.Types) (names []string) {
+	for _, f := range Forms(types) {
+		names = append(names, f.Name)
+	}
+	return names
+}
+
+// Named returns the form with a name on a site with types, or nil.
+func Named(types site.Types, name string) *Form {
+	all := Forms(types)
+	if i := slices.IndexFunc(all, func(f *Form) bool { return f.Name == name }); i >= 0 {
+		return all[i]
+	}
+	return nil
+}
+
+// ofPages returns the form for pages of a type, or for its records in files of data.
+func ofPages(name string, t *site.Type) *Form {
+	f := &Form{Name: name, Type: t.Name, Path: "content/" + t.Folder + "/{id}.md", collection: t.Collection}
+	switch {
+	case t.InData():
+		f.Path = t.Collection.Folder + "/{id}.yaml"
+	case t.DateInName:
 		f.Path = "content/" + t.Folder + "/{start}-{id}.md"
 	}
-	f.ask("", reflect.TypeFor[site.Front]())
-	f.ask("", t.Fields)
-	f.Questions = append(f.Questions, Question{Field: Text, Kind: Long, Required: true, Most: mostLong})
+	structs := []reflect.Type{reflect.TypeFor[site.Front]()}
+	if t.Fields != nil {
+		structs = append(structs, t.Fields)
+	}
+	f.of(structs...)
+	if t.Agreed != nil { // who is in pictures has to agree, too
+		f.Questions = slices.Insert(f.Questions, len(f.Questions)-1, Question{
+			Field: Pictures, Kind: Choice, Choices: []string{"nobody", "adults", "minors"}, Taken: name != t.Name,
+		})
+	}
+	return f
+}
+
+// of adds the questions of fields.
+func (f *Form) of(structs ...reflect.Type) *Form {
+	for _, s := range structs {
+		f.ask("", s, false)
+	}
+	if f.IsPage() {
+		f.Questions = slices.Insert(f.Questions, 1, Question{Field: Text, Kind: Long, Required: true, Most: mostLong})
+	}
+	f.Questions = append(f.Questions, Question{Field: Agreed, Kind: Agree, Required: true, Choices: []string{"agree", "agree-others"}})
 	return f
 }
 
 // IsPage reports whether the file is a page, with a text below its fields.
 func (f *Form) IsPage() bool { return strings.HasSuffix(f.Path, ".md") }
 
-// ask adds the questions that the fields of a struct are; above is what their paths begin with.
-func (f *Form) ask(above string, of reflect.Type) {
-	for i := range of.NumField() {
-		field := of.Field(i)
-		name, tag := field.Tag.Get("yaml"), field.Tag.Get("ask")
-		if name == "" || name == "-" {
-			continue
-		}
-		if tag == "" && field.Type.Kind() == reflect.Struct {
-			f.ask(above+name+".", field.Type)
-			continue
-		}
-		for kind := range strings.SplitSeq(tag, ",") {
-			kind, given, _ := strings.Cut(kind, "=")
-			kind, needed := strings.CutSuffix(kind, "!")
-			if kind != f.Name {
-				continue
-			}
-			needed = needed || field.Tag.Get("rule") == "required"
-			q := Question{Field: above + name, Kind: kindOf(field), Required: needed, Most: mostLine, Given: given}
-			switch {
-			case given == "{today}":
-				q.Kind, q.Given = Today, ""
-			case given != "":
-				q.Kind = Given
-			case q.Kind == Choice && field.Tag.Get("enum") != "":
-				q.Choices = strings.Split(field.Tag.Get("enum"), ",")
-			case q.Kind == Lines:
-				q.Most = mostLong
-			case q.Field == "title":
-				q.Most = mostTitle
-			}
-			f.Questions = append(f.Questions, q)
-		}
-	}
-}
-
-// kindOf returns how a field is answered.
-func kindOf(f reflect.StructField) Kind {
-	switch f.Type {
-	case reflect.TypeFor[site.Date]():
-		return Day
-	case reflect.TypeFor[site.Moment]():
-		return Moment
-	case reflect.TypeFor[site.Decimal]():
-		return Number
-	case reflect.TypeFor[[]string]():
-		return Lines
-	}
-	switch {
-	case f.Tag.Get("enum") != "" || f.Tag.Get("yaml") == "goal":
-		return Choice
-	case f.Tag.Get("url") == "web":
-		return Address
-	}
-	return Line
-}
-
-// Named returns the form with a name, or nil.
-func Named(name string) *Form {
-	all := Forms()
-	if i := slices.IndexFunc(all, func(f *Form) bool { return f.Name == name }); i >= 0 {
-		return all[i]
+// Question returns the question for a field, or nil.
+func (f *Form) Question(field string) *Question {
+	if i := slices.IndexFunc(f.Questions, func(q Question) bool { return q.Field == field }); i >= 0 {
+		return &f.Questions[i]
 	}
 	return nil
 }

@@ -181,6 +181,9 @@ func (f *CollectionField) tag() reflect.StructTag {
 	if f.Required {
 		add("rule", "required")
 	}
+	if f.Kind != "image" { // which is a file
+		add("ask", "*")
+	}
 	add("show", f.shownAs())
 	switch f.Kind {
 	case "", "text":

@@ -103,7 +103,7 @@ type Repository struct {
 	Edit   bool   `yaml:"edit" doc:"true: every page links to its source for editing"`
 	// Host is what serves it, where its address does not say so.
 	Host  string   `yaml:"host" enum:"github,gitlab,gitea,forgejo,sourcehut,other" doc:"the program that serves it, if its address does not say so" eg:"forgejo"`
-	Takes []string `yaml:"takes" or:"one" enum:"story,testimonial,event,correction,none" doc:"what the page /contribute/ asks visitors for: all of them if left out; none: there is no such page" eg:"[story, event]"`
+	Takes []string `yaml:"takes" or:"one" doc:"what the page /contribute/ asks visitors for, records of the site's own collections among them: story, testimonial, event and correction if left out; none: there is no such page" eg:"[story, event]"`
 }
 
 // Organisation is the legal body behind a community.

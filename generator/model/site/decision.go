@@ -5,6 +5,7 @@ import "reflect"
 func decisionType() *Type {
 	return NewType(Type{
 		Name: "decision", Folder: "decisions", Fields: reflect.TypeFor[Decision](), MenuRank: 7, SearchRank: 7,
+		Proposed: []string{"decision"},
 		New: New{
 			Values: map[string]string{
 				"heard": `"What members said, in their words."`, "outcome": "planned",
@@ -18,7 +19,7 @@ func decisionType() *Type {
 // Decision is the front matter of "we heard, we decided": what members said,
 // what was done about it, and why; mistakes too.
 type Decision struct {
-	Heard   string `yaml:"heard" translation:"text" search:"text" rule:"required" doc:"what members said" eg:"The map is wrong in three places."`
-	Outcome string `yaml:"outcome" rule:"required" enum:"did,planned,wont,cannot,mistake" doc:"what came of it"`
-	Reason  string `yaml:"reason" translation:"text" search:"text" rule:"required" doc:"why" eg:"Two members checked the three places."`
+	Heard   string `yaml:"heard" ask:"decision" translation:"text" search:"text" rule:"required" doc:"what members said" eg:"The map is wrong in three places."`
+	Outcome string `yaml:"outcome" ask:"decision" rule:"required" enum:"did,planned,wont,cannot,mistake" doc:"what came of it"`
+	Reason  string `yaml:"reason" ask:"decision" translation:"text" search:"text" rule:"required" doc:"why" eg:"Two members checked the three places."`
 }

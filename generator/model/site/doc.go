@@ -15,7 +15,8 @@
 //	eg:"..."          an example value, as YAML
 //	translation:"..." how translations have it; see [Translation]
 //	ref:"..."         names a record: person, partner, goal, form, or person-or-name; or a goal-field
-//	ask:"story,..."   is asked of visitors who propose one; see package proposal
+//	ask:"story,..."   is asked of whoever proposes one without writing its file; see package proposal
+//	when:"past"       is a day that is not in the future
 //	or:"one"          is a list, of which one item may stand alone
 //	occurrence:"own"  is not taken from a series by its dates; see [Repeats]
 //	file:"..."        names a file: shows or makes (a picture), offers, or evidence, which may be an address

@@ -9,21 +9,21 @@ import (
 // there (with Goal set).
 type Entry struct {
 	ID       string             `yaml:"id" doc:"needed only if a correction refers to it"`
-	Goal     string             `yaml:"goal" ask:"correction!" doc:"id of the goal; needed in data/ledger, but for tables named after it"`
-	Date     Date               `yaml:"date" ask:"correction={today}" rule:"required" doc:"the day it happened"`
-	Value    Decimal            `yaml:"value" ask:"correction" rule:"required" doc:"the figure"`
+	Goal     string             `yaml:"goal" ask:"correction!,entry!" doc:"id of the goal; needed in data/ledger, but for tables named after it"`
+	Date     Date               `yaml:"date" ask:"correction={today},entry" when:"past" rule:"required" doc:"the day it happened"`
+	Value    Decimal            `yaml:"value" ask:"correction,entry" rule:"required" doc:"the figure"`
 	Kind     progress.EntryKind `yaml:"kind" ask:"correction=correction" enum:"actual,pledge,refund,correction" doc:"actual if left out; pledges never count"`
 	Corrects string             `yaml:"corrects" doc:"id of the entry that a correction corrects"` // or a refund
-	Stage    string             `yaml:"stage" doc:"the stage, for goals with stages"`              // the headline stage if left out
-	Quality  progress.Quality   `yaml:"quality" enum:"measured,reported,estimated" doc:"how it is known"`
-	Margin   *Decimal           `yaml:"margin" doc:"how far off it may be, plus or minus"`
-	Sample   int                `yaml:"sample" doc:"how many were asked or measured"` // 0: not said
+	Stage    string             `yaml:"stage" ask:"entry?" doc:"the stage, for goals with stages"` // the headline stage if left out
+	Quality  progress.Quality   `yaml:"quality" ask:"entry?" enum:"measured,reported,estimated" doc:"how it is known"`
+	Margin   *Decimal           `yaml:"margin" ask:"entry?" doc:"how far off it may be, plus or minus"`
+	Sample   int                `yaml:"sample" ask:"entry?" doc:"how many were asked or measured"` // 0: not said
 	Currency string             `yaml:"currency" doc:"if it is not the goal's"`
 	Rate     progress.Rate      `yaml:"rate" doc:"what one unit of that currency was worth"`
-	Partner  string             `yaml:"partner" ref:"partner" doc:"id of the partner it is due to"`
-	Region   string             `yaml:"region" doc:"where"`
-	Evidence []string           `yaml:"evidence" ask:"correction!" doc:"where it can be checked"`
-	Note     string             `yaml:"note" ask:"correction!" doc:"a few words"`
+	Partner  string             `yaml:"partner" ask:"entry?" ref:"partner" doc:"id of the partner it is due to"`
+	Region   string             `yaml:"region" ask:"entry?" doc:"where"`
+	Evidence []string           `yaml:"evidence" ask:"correction!,entry" doc:"where it can be checked"`
+	Note     string             `yaml:"note" ask:"correction!,entry" doc:"a few words"`
 	Recorded Date               `yaml:"recorded" doc:"the day it was written down"`
 }
 

@@ -13,6 +13,7 @@ func eventType() *Type {
 	return NewType(Type{
 		Name: "event", Folder: "events", Purpose: Collaborative, Fields: reflect.TypeFor[Event](), MenuRank: 2, SearchRank: 3,
 		DateInName: true, Ahead: 30, SocialCard: true,
+		Proposed:   []string{"event"},
 		Invitation: Invitation{"Announce where to meet.", "First meeting"},
 		New: New{
 			Ahead:   14,
@@ -73,10 +74,10 @@ type Event struct {
 
 // Place is where something happens.
 type Place struct {
-	Name    string   `yaml:"name" ask:"event" translation:"may" doc:"the venue"`
-	City    string   `yaml:"city" ask:"event" translation:"may" doc:"the town"`
-	Region  string   `yaml:"region" translation:"may" doc:"the region"`
-	Country string   `yaml:"country" doc:"two-letter country code"`
+	Name    string   `yaml:"name" ask:"*" translation:"may" doc:"the venue"`
+	City    string   `yaml:"city" ask:"*" translation:"may" doc:"the town"`
+	Region  string   `yaml:"region" ask:"*?" translation:"may" doc:"the region"`
+	Country string   `yaml:"country" ask:"*?" doc:"two-letter country code"`
 	Lat     *Decimal `yaml:"lat" doc:"the latitude in degrees, north of the equator" eg:"..."`
 	Lon     *Decimal `yaml:"lon" doc:"the longitude in degrees, east of Greenwich" eg:"..."`
 	Detail  string   `yaml:"detail" enum:"exact,area" doc:"area tells only people who registered the name of the venue, and shows coordinates to a tenth of a degree"`
@@ -84,8 +85,8 @@ type Place struct {
 
 // Registration is how to sign up for an event.
 type Registration struct {
-	URL      string `yaml:"url" url:"web" doc:"where"`
-	Deadline Date   `yaml:"deadline" doc:"until when"`
+	URL      string `yaml:"url" ask:"event" url:"web" doc:"where"`
+	Deadline Date   `yaml:"deadline" ask:"event?" doc:"until when"`
 }
 
 // Session is one part of an event.

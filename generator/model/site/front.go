@@ -15,9 +15,9 @@ const (
 
 // Front is the front matter that every page may have.
 type Front struct {
-	Title     string   `yaml:"title" ask:"story,testimonial,event" translation:"text" rule:"required" doc:"the page's name, as people will see it in lists and search results" eg:"Forty cafés, one lid"`
-	Summary   string   `yaml:"summary" translation:"own" doc:"one or two sentences for lists and shared links; the first paragraph if left out" eg:"What happened when a café stopped handing out lids."`
-	Date      Moment   `yaml:"date" ask:"story={today},testimonial={today},event={today}" occurrence:"own" doc:"the day it was written or happened; a date in the file name is the default" eg:"2026-06-30"`
+	Title     string   `yaml:"title" ask:"*" translation:"text" rule:"required" doc:"the page's name, as people will see it in lists and search results" eg:"Forty cafés, one lid"`
+	Summary   string   `yaml:"summary" ask:"*?" translation:"own" doc:"one or two sentences for lists and shared links; the first paragraph if left out" eg:"What happened when a café stopped handing out lids."`
+	Date      Moment   `yaml:"date" ask:"*={today}" occurrence:"own" doc:"the day it was written or happened; a date in the file name is the default" eg:"2026-06-30"`
 	Updated   Moment   `yaml:"updated" occurrence:"own" translation:"own" doc:"the day of the last change worth telling readers about" eg:"2026-07-04"`
 	Draft     bool     `yaml:"draft" occurrence:"own" keeps:"off" translation:"own" doc:"true keeps the page off the published site" eg:"true"`
 	Slug      string   `yaml:"slug" occurrence:"own" translation:"may" doc:"the last part of the address, if the file name is not right for it" eg:"cafe-lids"`
@@ -27,7 +27,7 @@ type Front struct {
 	Aliases   []string `yaml:"aliases" occurrence:"own" most:"64" translation:"own" doc:"older addresses of this page that must go on working" eg:"[/blog/cafe-lids/]"`
 	Kind      Kind     `yaml:"kind" enum:"educational,motivational,collaborative,informational" doc:"what it does for readers; the folder decides if left out"`
 	Authors   []Credit `yaml:"authors" occurrence:"own" most:"64" doc:"who wrote it: ids of people in data/people, or {name, url}" eg:"[coordinator-a]"`
-	Topics    []string `yaml:"topics" most:"64" translation:"may" doc:"what it is about; each topic gets a page of everything on it" eg:"[refill, cafes]"`
+	Topics    []string `yaml:"topics" ask:"*?" most:"64" translation:"may" doc:"what it is about; each topic gets a page of everything on it" eg:"[refill, cafes]"`
 	Goals     []string `yaml:"goals" most:"64" doc:"ids of the goals it serves (data/goals/<id>.yaml)" eg:"[refill-stations]"`
 	ReviewBy  Date     `yaml:"review_by" occurrence:"own" translation:"own" doc:"the day somebody should check that it is still right" eg:"2027-01-31"`
 	PublishAt Moment   `yaml:"publish_at" occurrence:"own" keeps:"off" translation:"may" doc:"keeps the page off the site until then" eg:"2026-12-01 09:00"`

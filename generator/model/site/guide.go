@@ -9,6 +9,7 @@ func guideType() *Type {
 	return NewType(Type{
 		Name: "guide", Folder: "guides", Purpose: Educational, Fields: reflect.TypeFor[Guide](), MenuRank: 4, SearchRank: 1,
 		Alphabetical: true, Nested: true, SchemaOrg: "Article",
+		Proposed:   []string{"guide"},
 		Invitation: Invitation{"Write down how to do it.", "How to help"},
 		New:        New{Outline: outline("guide")},
 		HasAnchor: func(d *Document, id string) bool {
@@ -25,9 +26,9 @@ func guideType() *Type {
 // Guide is the front matter of a how-to or resource guide.
 type Guide struct {
 	Steps      []Step     `yaml:"steps" doc:"the steps, for guides that are a sequence" eg:"[{name: Find a tap, text: Ask the owner for one within reach of the door.}]"`
-	TimeNeeded string     `yaml:"time_needed" translation:"text" doc:"how long it takes" eg:"two hours"`
-	Difficulty string     `yaml:"difficulty" enum:"easy,medium,hard" doc:"how hard it is for a beginner"`
-	Supplies   []string   `yaml:"supplies" translation:"text" search:"text" doc:"what to have ready" eg:"[gloves, bin bags]"`
+	TimeNeeded string     `yaml:"time_needed" ask:"guide" translation:"text" doc:"how long it takes" eg:"two hours"`
+	Difficulty string     `yaml:"difficulty" ask:"guide" enum:"easy,medium,hard" doc:"how hard it is for a beginner"`
+	Supplies   []string   `yaml:"supplies" ask:"guide" translation:"text" search:"text" doc:"what to have ready" eg:"[gloves, bin bags]"`
 	Downloads  []Download `yaml:"downloads" doc:"files to hand out; they lie beside the guide" eg:"[{file: log.csv, title: Plastic log}]"`
 }
 

@@ -22,8 +22,8 @@ type Person struct {
 // Role is what a person did, and when. Since and Until are days, months or years.
 type Role struct {
 	Role  string `yaml:"role" translation:"text" rule:"required" doc:"what the person does" eg:"Coordinator"`
-	Since Date   `yaml:"since" doc:"first day"`
-	Until Date   `yaml:"until" doc:"last day, when it is over"`
+	Since Date   `yaml:"since" ask:"partner?" doc:"first day"`
+	Until Date   `yaml:"until" ask:"partner?" doc:"last day, when it is over"`
 }
 
 // Credential is something that others can check about a person.
@@ -38,13 +38,13 @@ type Credential struct {
 type Partner struct {
 	ID           string   `yaml:"-"`
 	TextLanguage string   `yaml:"-"` // the language of its texts, if that is not the language site's
-	Name         string   `yaml:"name" translation:"may" rule:"required" doc:"the organisation's name" eg:"Mossgate Nursery (invented)"`
+	Name         string   `yaml:"name" ask:"partner" translation:"may" rule:"required" doc:"the organisation's name" eg:"Mossgate Nursery (invented)"`
 	Kind         string   `yaml:"kind" translation:"text" doc:"council, school, company, foundation or the like"`
 	Identifier   string   `yaml:"identifier" doc:"registration number"`
-	URL          string   `yaml:"url" url:"web" doc:"its address on the web"`
+	URL          string   `yaml:"url" ask:"partner" url:"web" doc:"its address on the web"`
 	Logo         Logo     `yaml:"logo" doc:"its logo, a drawing (SVG) or a picture; on dark pages it stands on a light plate, unless there is another one for them" eg:"partners/nursery.svg"`
 	Tier         string   `yaml:"tier" doc:"the tier it belongs to: partners of one are listed together, in the order of tiers in data/site.yaml" eg:"Founding partners"`
-	Roles        []string `yaml:"roles" translation:"text" doc:"what it does for the community" eg:"[lends the van]"`
+	Roles        []string `yaml:"roles" ask:"partner" translation:"text" doc:"what it does for the community" eg:"[lends the van]"`
 	Paid         bool     `yaml:"paid" doc:"true when it is paid for what it does"`
 	Since        Date     `yaml:"since" doc:"first day"`
 	Until        Date     `yaml:"until" doc:"last day, when it is over"`

@@ -2,7 +2,6 @@ package site
 
 import (
 	"net/url"
-	"slices"
 	"strings"
 )
 
@@ -124,9 +123,4 @@ func (r *Repository) page(path string) string {
 // inBranch returns a file, or the branch itself, as part of an address.
 func (r *Repository) inBranch(file string) string {
 	return (&url.URL{Path: strings.TrimSuffix(r.Branch+"/"+file, "/")}).EscapedPath()
-}
-
-// TakesProposals reports whether the site asks visitors for proposals of a kind.
-func (r *Repository) TakesProposals(kind string) bool {
-	return r.URL != "" && (len(r.Takes) == 0 || slices.Contains(r.Takes, kind))
 }

@@ -9,6 +9,7 @@ func storyType() *Type {
 	return NewType(Type{
 		Name: "story", Folder: "stories", Purpose: Motivational, Fields: reflect.TypeFor[Story](), MenuRank: 1, SearchRank: 4,
 		DateNeeded: true, SocialCard: true, SchemaOrg: "Article",
+		Proposed:   []string{"story", "testimonial"},
 		Invitation: Invitation{"Tell a first story.", "What changed"},
 		New: New{
 			Values: map[string]string{"consent": "{by: self}"},
@@ -40,9 +41,9 @@ func storyType() *Type {
 // Story is the front matter of a success story or testimonial.
 type Story struct {
 	Subject     Subject     `yaml:"subject" doc:"who the story is about" eg:"{display: A café owner in Sandreach, place_precision: town}"`
-	Source      string      `yaml:"source" ask:"testimonial=self" enum:"self,interview,republished" doc:"how the story reached us"`
-	SourceURL   string      `yaml:"source_url" url:"web" doc:"where it was first told"`
-	Claims      []Claim     `yaml:"claims" doc:"what changed, each with how it is known" eg:"[{text: saved 100 gallons of water, quality: reported}]"`
+	Source      string      `yaml:"source" ask:"story?,testimonial=self" enum:"self,interview,republished" doc:"how the story reached us"`
+	SourceURL   string      `yaml:"source_url" ask:"story?" url:"web" doc:"where it was first told"`
+	Claims      []Claim     `yaml:"claims" ask:"story?" doc:"what changed, each with how it is known" eg:"[{text: saved 100 gallons of water, quality: reported}]"`
 	BeforeAfter BeforeAfter `yaml:"before_after" doc:"two pictures and how they can be compared"`
 	Consent     Consent     `yaml:"consent" rule:"required" doc:"who agreed to publishing it; a story without consent is not published" eg:"{by: self, given_on: 2026-06-30, scope: [name, text]}"`
 }
@@ -54,7 +55,7 @@ type Subject struct {
 	Place          string   `yaml:"place" ask:"story,testimonial" translation:"may" doc:"where"`
 	Lat            *Decimal `yaml:"lat" doc:"the latitude in degrees, no more exactly than place_precision says"`
 	Lon            *Decimal `yaml:"lon" doc:"the longitude in degrees, likewise"`
-	PlacePrecision string   `yaml:"place_precision" enum:"none,region,town" doc:"how exactly the place may be shown"`
+	PlacePrecision string   `yaml:"place_precision" ask:"story?" enum:"none,region,town" doc:"how exactly the place may be shown"`
 }
 
 // Claim is one thing a story says has changed.
@@ -78,8 +79,8 @@ type BeforeAfter struct {
 // reference to the form is kept, never the form.
 type Consent struct {
 	By          string   `yaml:"by" ask:"story,testimonial=self" rule:"required" enum:"self,subject,guardian" doc:"who agreed"`
-	GivenOn     Date     `yaml:"given_on" ask:"story!,testimonial={today}" doc:"the day they agreed"`
-	Scope       []string `yaml:"scope" enum:"name,text,photo" doc:"what may be shown"`
+	GivenOn     Date     `yaml:"given_on" ask:"story,testimonial={today}" when:"past" doc:"the day they agreed"`
+	Scope       []string `yaml:"scope" ask:"story?" enum:"name,text,photo" doc:"what may be shown"`
 	Record      string   `yaml:"record" doc:"your own reference to the signed form; not the form itself"`
 	ExpiresOn   Date     `yaml:"expires_on" keeps:"off" doc:"the day the consent ends"`
 	WithdrawnOn Date     `yaml:"withdrawn_on" keeps:"off" doc:"the day it was withdrawn: the story becomes a note that says so"`

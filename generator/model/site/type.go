@@ -40,6 +40,7 @@ type Type struct {
 	SchemaOrg    string
 	Invitation   Invitation
 	New          New
+	Proposed     []string // the kinds of proposals that visitors can make of such pages; see package proposal
 
 	// Each is nil for types that know nothing of the kind.
 	Expires   func(*Document) Moment                         // when it leaves the site by itself; zero for never

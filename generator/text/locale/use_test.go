@@ -20,6 +20,8 @@ import (
 var families = []string{
 	"channel.", "state.", "sentence.projection-", "sentence.computed-from-", "status.", "type.", "section.", "credit.", "projects.",
 	"decisions.", "goals.", "result.", "story-source.", "consent.", "entry.",
+	"ask.", "contribute.story", "contribute.testimonial", "contribute.event", "contribute.correction", "contribute.guide",
+	"contribute.project", "contribute.decision", "contribute.entry", "contribute.partner",
 	"not-counted.", "revision.", "revised.", "rate.a-", "figure.from-", "known.", "methods.", "chart.estimated", "chart.measured",
 	"chart.reported", "sentence.restated-", "repeats.",
 }

@@ -45,82 +45,39 @@ func (p *plan) contributeURL(kind string) string {
 }
 
 func (p *plan) proposal(f *proposal.Form) theme.Proposal {
-	words := calls[f.Name]
-	v := theme.Proposal{Name: f.Name, Title: p.words.Say(words[0]), Lead: p.words.Say(words[1]), Path: f.Path}
+	asked := f.In(p.words.Locale, p.Site.Language)
+	v := theme.Proposal{Name: f.Name, Title: asked.Title, Lead: asked.Lead, Path: f.Path}
 	if name, ok := strings.CutSuffix(v.Path, ".md"); ok && !p.Site.IsMain() {
 		v.Path = name + "." + p.Site.Language + ".md"
 	}
-	for i := range f.Questions {
-		q := p.proposalQuestion(f, &f.Questions[i])
-		if q.Name == proposal.Text { // people write it first
-			v.Questions = slices.Insert(v.Questions, 1, q)
-		} else {
-			v.Questions = append(v.Questions, q)
+	for i := range f.Questions { // in the order of the file, with what is written without asking
+		q := &f.Questions[i]
+		at := slices.IndexFunc(asked.Questions, func(a proposal.AskedQuestion) bool { return a.Question == q })
+		switch {
+		case q.Taken || q.Field == proposal.Pictures: // which a text cannot bring
+		case at < 0:
+			v.Questions = append(v.Questions, p.proposalQuestion(f, &proposal.AskedQuestion{Question: q}))
+		default:
+			v.Questions = append(v.Questions, p.proposalQuestion(f, &asked.Questions[at]))
 		}
 	}
 	return v
 }
 
-// calls are the names of messages that say what a form is for, in a word and in a sentence.
-var calls = map[string][2]string{
-	"story":       {"contribute.story", "contribute.story-lead"},
-	"testimonial": {"contribute.testimonial", "contribute.testimonial-lead"},
-	"event":       {"contribute.event", "contribute.event-lead"},
-	"correction":  {"contribute.correction", "contribute.correction-lead"},
-}
-
-// asks are the names of messages that say a question, and what helps to answer it.
-var asks = map[string]struct{ label, help string }{
-	"title":            {"contribute.title", "contribute.title-help"},
-	"text":             {"contribute.text", "contribute.text-help"},
-	"subject.display":  {"contribute.name", "contribute.name-help"},
-	"subject.place":    {"story.place", "contribute.place-help"},
-	"consent.by":       {"contribute.consent", ""},
-	"consent.given_on": {"contribute.consent-day", ""},
-	"start":            {"contribute.begins", ""},
-	"end":              {"contribute.ends", ""},
-	"mode":             {"contribute.mode", ""},
-	"place.name":       {"contribute.venue", ""},
-	"place.city":       {"contribute.town", ""},
-	"url":              {"contribute.online", ""},
-	"cost":             {"event.cost", ""},
-	"access":           {"event.access", "contribute.access-help"},
-	"goal":             {"card.goal", ""},
-	"value":            {"contribute.value", "contribute.value-help"},
-	"evidence":         {"contribute.evidence", "contribute.evidence-help"},
-	"note":             {"contribute.note", ""},
-}
-
 // inputs are the types of <input> by kinds of questions; the rest is text.
-var inputs = map[proposal.Kind]string{proposal.Day: "date", proposal.Moment: "datetime-local", proposal.Address: "url"}
+var inputs = map[proposal.Kind]string{
+	proposal.Day: "date", proposal.Date: "date", proposal.Moment: "datetime-local", proposal.Address: "url",
+}
 
-func (p *plan) proposalQuestion(f *proposal.Form, q *proposal.Question) theme.ProposalQuestion {
-	v := theme.ProposalQuestion{
+func (p *plan) proposalQuestion(f *proposal.Form, q *proposal.AskedQuestion) theme.ProposalQuestion {
+	choices, help := q.Choices, q.Help
+	if q.Ref != "" {
+		choices, help = f.Referred(p.Site, q.Question), ""
+	}
+	return theme.ProposalQuestion{
 		ID: "ns-" + f.Name + "-" + strings.NewReplacer(".", "-", "_", "-").Replace(q.Field), Name: q.Field, Kind: string(q.Kind),
-		Type: cmp.Or(inputs[q.Kind], "text"), Required: q.Required, Most: q.Most, Given: q.Given,
+		Type: cmp.Or(inputs[q.Kind], "text"), Label: q.Label, Help: help, Required: q.Required, With: q.With, Of: q.Of, Most: q.Most,
+		Given:   q.Given,
+		Choices: each(choices, func(o proposal.Option) theme.FormChoice { return theme.FormChoice{Value: o.Value, Text: o.Text} }),
 	}
-	if q.Kind == proposal.Given || q.Kind == proposal.Today {
-		return v
-	}
-	words := asks[q.Field]
-	v.Label = p.words.Say(words.label)
-	if words.help != "" {
-		v.Help = p.words.Say(words.help)
-	}
-	switch {
-	case q.Kind != proposal.Choice:
-	case q.Field == "goal":
-		v.Choices = each(proposal.Correctable(p.Site), func(g *site.Goal) theme.FormChoice {
-			return theme.FormChoice{Value: g.ID, Text: g.Title}
-		})
-	case q.Field == "mode":
-		v.Choices = each(q.Choices, func(word string) theme.FormChoice {
-			return theme.FormChoice{Value: word, Text: p.words.Say("status." + word)}
-		})
-	default:
-		v.Choices = each(q.Choices, func(word string) theme.FormChoice {
-			return theme.FormChoice{Value: word, Text: p.words.Say("consent.by-" + word)}
-		})
-	}
-	return v
 }

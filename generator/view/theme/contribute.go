@@ -31,12 +31,14 @@ type Proposal struct {
 type ProposalQuestion struct {
 	ID       string // for the attribute id
 	Name     string // the field of the record: "subject.display"
-	Kind     string // for the script, and: "choice", "lines" and "long" (both several lines); "given" and "today" are not asked
+	Kind     string // for the script, and: "choice" and "pick" (of Choices), "agree" (to each), "lines", "words" and "long" (several lines)
 	Type     string // of an <input>
 	Label    string
 	Help     string
 	Required bool
+	With     bool   // it must be answered where another question of its group is
+	Of       string // the field that a line says, of a list of groups; "" for most
 	Most     int    // how many characters it may have
-	Given    string // what is written without asking
+	Given    string // what is written without asking; Kind is "given" or "today" then, and Label ""
 	Choices  []FormChoice
 }

@@ -12,15 +12,16 @@ const northstarProposal = (() => {
   const plain = /^-?[0-9A-Za-z_.]+(-[0-9A-Za-z_.]+)*( [0-9]{2}:[0-9]{2})?$/;
 
   const written = { moment: answer => answer.replace('T', ' '), number: answer => answer.replace('−', '-') };
-  const value = ({ kind, given }, answer, today) => {
+  const value = ({ kind, given, of }, answer, today) => {
     if (kind === 'today') return today;
     if (kind === 'given') return given;
     if (kind === 'lines') {
-      const lines = linesOf(answer);
-      return lines.length ? `[${lines.map(quoted).join(', ')}]` : '';
+      const lines = linesOf(answer).map(quoted);
+      return lines.length ? `[${lines.map(line => of ? `{${of}: ${line}}` : line).join(', ')}]` : '';
     }
+    if (kind === 'words') return cleanText(answer) && quoted(cleanText(answer)).replace(/\n/g, '\\n');
     const line = written[kind]?.(clean(answer)) ?? clean(answer);
-    return line && (kind === 'line' || kind === 'address' || !plain.test(line)) ? quoted(line) : line;
+    return line && (/^(line|address|pick)$/.test(kind) || !plain.test(line)) ? quoted(line) : line;
   };
 
   const fileName = title => {
@@ -50,7 +51,7 @@ const northstarProposal = (() => {
     const day = /^[0-9]{4}-[0-9]{2}-[0-9]{2}/;
     const mark = markOf(text);
     const parts = {
-      id: fileName(answers.title ?? '') || `${form.name}-${today}-${mark}`, start: answers.start?.match(day)?.[0] ?? today,
+      id: fileName(answers.title || answers.name || '') || `${form.name}-${today}-${mark}`, start: answers.start?.match(day)?.[0] ?? today,
       goal: fileName(answers.goal ?? '') || 'goal', today, mark,
     };
     return { path: form.path.replace(/\{(\w+)\}/g, (_, part) => parts[part]), text };
@@ -58,6 +59,7 @@ const northstarProposal = (() => {
 
   const isDay = text => /^(19|20)\d\d-\d\d-\d\d$/.test(text) && !isNaN(new Date(text)) && new Date(text).toISOString().startsWith(text);
   const wrong = {
+    date: answer => isDay(answer) ? '' : 'wrong',
     day: (answer, today) => !isDay(answer) ? 'wrong' : answer > today ? 'future' : '',
     moment: answer => isDay(answer.slice(0, 10)) && /^.{10}( ([01]\d|2[0-3]):[0-5]\d)?$/.test(answer) ? '' : 'wrong',
     number: answer => /^-?\d{1,12}(\.\d{1,6})?$/.test(answer) ? '' : 'number',
@@ -67,10 +69,12 @@ const northstarProposal = (() => {
   // problems returns what is wrong with answers: the names of messages by those of questions.
   const problems = (form, answers, today) => {
     const found = {};
-    for (const { name, kind, required, most } of form.questions) {
+    for (const { name, kind, required, needed, most } of form.questions) {
       const answer = answers[name] ?? '';
-      const line = written[kind]?.(clean(answer)) ?? (kind === 'lines' || kind === 'long' ? cleanText : clean)(answer);
-      const says = !line ? (required ? 'missing' : '') : [...line].length > most ? 'long' : wrong[kind]?.(line, today);
+      const line = written[kind]?.(clean(answer)) ?? (/^(lines|long|words)$/.test(kind) ? cleanText : clean)(answer);
+      const group = name.split('.')[0] + '.';
+      const wanted = required || needed && form.questions.some(other => other.name.startsWith(group) && clean(answers[other.name] ?? ''));
+      const says = !line ? (wanted ? 'missing' : '') : [...line].length > most ? 'long' : wrong[kind]?.(line, today);
       if (says) found[name] = says;
     }
     if (!found.start && !found.end && answers.end < answers.start) found.end = 'order';
@@ -114,7 +118,7 @@ const northstarProposal = (() => {
     form.noValidate = true;
     for (const control of controlsOf(form)) {
       if (control.type !== 'hidden' && answers[control.name]) control.value = answers[control.name];
-      else if (control.type === 'date' && !control.value) control.value = today;
+      else if (control.dataset.kind === 'day' && !control.value) control.value = today;
     }
   };
   const complain = (form, found) => {
@@ -166,6 +170,7 @@ const northstarProposal = (() => {
     const controls = controlsOf(form);
     const questions = controls.map(control => ({
       name: control.name, kind: control.dataset.kind, given: control.value, required: control.required, most: control.dataset.most ?? Infinity,
+      of: control.dataset.of, needed: control.dataset.with,
     }));
     const answers = Object.fromEntries(controls.map(control => [control.name, answer(control)]));
     const found = northstarProposal.problems({ questions }, answers, today);
