@@ -18,8 +18,8 @@ func contribute(s Subject, report func(diag.Diagnostic)) {
 		if slices.Contains(known, wanted) {
 			continue
 		}
-		d := diag.New(diag.BadChoice, s.Site.ConfigFields.At("repository.takes"), "repository.takes: %q is not something that can be proposed (%s).", wanted,
-			strings.Join(known, ", "))
+		d := diag.New(diag.BadChoice, s.Site.ConfigFields.At("repository.takes"),
+			"%q in repository.takes is not something that can be proposed (%s).", wanted, strings.Join(known, ", "))
 		if near := diag.Nearest(wanted, known); near != "" {
 			d = d.WithHint("Did you mean %s?", near)
 		}
