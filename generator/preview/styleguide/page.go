@@ -27,6 +27,8 @@ type value struct {
 	OtherLanguage []theme.Card    // in another language than the page
 
 	OtherLanguageGoals      []theme.GoalSummary
+	OtherLanguageOverview   []theme.Multiple
+	OtherLanguageAchieved   []theme.ImpactLine
 	OtherLanguagePeople     []theme.PersonCard
 	OtherLanguagePartners   []theme.PartnerCard
 	OtherLanguageMilestones []theme.MilestoneView
@@ -108,6 +110,8 @@ func (v *value) goals(g *Guide) {
 		v.OtherLanguageGoals = append(v.OtherLanguageGoals, group.Goals[0])
 	}
 	v.OtherLanguageGoals = v.OtherLanguageGoals[:2]
+	impact := of[theme.ImpactPage](g, g.other("impact/index.html"))
+	v.OtherLanguageOverview, v.OtherLanguageAchieved = impact.Overview.Goals[:2], impact.Groups[0].Lines[:1]
 	v.OtherLanguageMilestones = of[theme.HomePage](g, g.other("index.html")).Milestones
 
 	var all []theme.Status

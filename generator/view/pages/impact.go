@@ -1,12 +1,15 @@
 package pages
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strconv"
+	"strings"
 
 	"northstar/generator/model/progress"
 	"northstar/generator/model/site"
+	"northstar/generator/view/chart"
 	"northstar/generator/view/theme"
 )
 
@@ -46,6 +49,10 @@ var impactGroups = []struct{ message, result string }{
 	{"impact.impact", "impact"}, {"impact.outcome", "outcome"}, {"impact.output", "output"}, {"impact.counted", ""},
 }
 
+// mostStories and mostReached are how many stories and milestones the report of all years names, the newest. Those of a year are all
+// in its own report.
+const mostStories, mostReached = 8, 12
+
 // setbacks are the states of goals that did not come about as they were meant to.
 var setbacks = []progress.State{
 	progress.StateMissed, progress.StateFellBack, progress.StateCancelled, progress.StatePaused, progress.StateFarBehind,
@@ -61,8 +68,9 @@ func (p *plan) report(v theme.ImpactPage, year int) theme.ImpactPage {
 	for _, group := range impactGroups {
 		part := theme.ImpactGroup{Title: p.words.Say(group.message)}
 		for _, g := range filter(p.Site.Goals, func(g *site.Goal) bool { return g.Result == group.result }) {
-			if figure := p.achieved(g, year); figure != "" {
-				part.Lines = append(part.Lines, theme.ImpactLine{Goal: p.summary(g), Figure: figure})
+			if line := p.achieved(g, year); line.Figure != "" {
+				line.Goal = p.summary(g)
+				part.Lines = append(part.Lines, line)
 			}
 		}
 		if len(part.Lines) > 0 {
@@ -72,7 +80,7 @@ func (p *plan) report(v theme.ImpactPage, year int) theme.ImpactPage {
 	for _, g := range p.Site.Goals {
 		if slices.Contains(setbacks, g.Progress.State) && (year == 0 || concerns(g, year)) {
 			summary := p.summary(g)
-			summary.Chart = "" // the report is of figures
+			summary.Chart = "" // it stands above
 			v.Wrong = append(v.Wrong, theme.Setback{GoalSummary: summary, Why: g.Progress.Reason, Lessons: g.Lessons})
 		}
 	}
@@ -88,11 +96,22 @@ func (p *plan) report(v theme.ImpactPage, year int) theme.ImpactPage {
 		}
 	}
 	slices.Reverse(v.Stories)
+	if year == 0 {
+		v.Stories = first(mostStories, v.Stories)
+	}
 	v.Events = p.eventsHeld(in)
 	v.Partners = each(filter(p.Site.Partners, func(x *site.Partner) bool {
 		return year == 0 || (x.Since.IsZero() || x.Since.Time().Year() <= year) && (x.Until.IsZero() || x.Until.Time().Year() >= year)
 	}), p.partnerCard)
 	v.Reached = p.milestonesThat(func(r site.Reached) bool { return r.Done && in(r.Date) })
+	goals := filter(p.Site.Goals, func(g *site.Goal) bool { return year == 0 || concerns(g, year) })
+	v.Summary = p.impactSummary(goals, len(v.Reached), v.Events)
+	if n := len(v.Reached); year == 0 && n > mostReached {
+		v.Reached = v.Reached[n-mostReached:]
+	}
+	v.Overview = p.impactOverview(goals, year)
+	v.Money, v.Verified = p.impactMoney(goals, in), p.impactVerified(goals)
+	v.Learnt = p.impactLearnt(goals, in)
 	if len(v.Groups) == 0 && len(v.Wrong) == 0 && year == 0 {
 		v.Begun = each(p.Site.Goals, p.summary)
 	}
@@ -105,33 +124,153 @@ func concerns(g *site.Goal, year int) bool {
 	return pr.Start.Time().Year() <= year && (pr.Deadline.IsZero() || pr.Deadline.Time().Year() >= year)
 }
 
-// achieved is what a goal achieved in a year (the last reading, for what is not added up), or
-// in all for year 0; "" if there is nothing to say.
-func (p *plan) achieved(g *site.Goal, year int) string {
+// achieved is what a goal achieved in a year (the last reading, for what is not added up), or in all for year 0, and which of the two
+// it is: a figure of a year never stands beside one of all years without saying so. The line has no figure if there is nothing to say.
+func (p *plan) achieved(g *site.Goal, year int) (line theme.ImpactLine) {
 	pr, f := &g.Progress, p.format
 	if !pr.HasValue {
-		return ""
+		return line
 	}
+	whole := p.words.Say("impact.since", "date", f.Date(pr.Start))
 	if year == 0 {
-		return f.Quantity(pr.Measure, pr.Shown)
+		line.Figure, line.Period = f.Reading(pr), whole
+		if pr.Series != progress.Flow {
+			line.Period = p.words.Say("impact.last-figure", "date", f.Date(pr.LastEntry))
+		}
+		return line
 	}
-	var before, last progress.Decimal
+	var before, last progress.Point
 	has := false
 	for _, pt := range pr.Points {
 		switch y := pt.Date.Time().Year(); {
 		case y < year:
-			before = pt.Value
+			before = pt
 		case y == year:
-			last, has = pt.Value, true
+			last, has = pt, true
 		}
 	}
 	switch {
 	case !has:
-		return ""
+		return line
 	case pr.Series == progress.Flow:
-		return f.Quantity(pr.Measure, last.Sub(before))
+		line.Figure = f.Quantity(pr.Measure, last.Value.Sub(before.Value))
+		line.Period = p.words.Say("impact.in-year", "year", strconv.Itoa(year))
+		if pr.Start.Time().Year() < year || p.Site.AsOf.Time().Year() > year {
+			line.Since = p.words.Capital(whole)
+		}
+		return line
 	}
-	return f.Quantity(pr.Measure, last)
+	line.Figure = f.QuantityWithin(pr.Measure, last.Value, last.Margin)
+	line.Period = p.words.Say("impact.last-figure", "date", f.Date(last.Date))
+	if last.Date != pr.LastEntry {
+		line.Since = p.words.Capital(p.words.Say("impact.last-figure", "date", f.Date(pr.LastEntry)))
+	}
+	return line
+}
+
+// impactSummary says how many goals stand how, what was reached and what took place, in a few sentences.
+func (p *plan) impactSummary(goals []*site.Goal, reached int, events string) string {
+	if len(goals) == 0 {
+		return events
+	}
+	var counts []string
+	for _, group := range GoalGroups(goals, p.words.Locale) {
+		counts = append(counts, p.words.Count("goals.count-"+group.Key, len(group.Goals)))
+	}
+	sentences := []string{p.words.Count("goals.lead", len(goals), "groups", p.words.List(counts))}
+	if reached > 0 {
+		sentences = append(sentences, p.words.Count("impact.reached-count", reached))
+	}
+	return p.words.Sentences(append(sentences, events)...)
+}
+
+// impactOverview draws all goals on one axis: a year, or from the first day of any to the last.
+func (p *plan) impactOverview(goals []*site.Goal, year int) (v theme.Overview) {
+	from, to := progress.Date{Year: int16(year), Month: 1, Day: 1}, progress.Date{Year: int16(year), Month: 12, Day: 31}
+	if year == 0 {
+		from, to = p.Site.AsOf, p.Site.AsOf
+		for _, g := range goals {
+			if g.Progress.Start.Before(from) {
+				from = g.Progress.Start
+			}
+			to = progress.Later(to, g.Progress.Deadline)
+		}
+	}
+	drawn := 0
+	for _, g := range goals {
+		m := theme.Multiple{
+			Title: g.Title, OtherLanguage: p.otherLanguage(g.TitleLanguage), URL: p.Site.URL(g.Address()), State: p.state(g.Progress.State),
+			Chart: theme.Trusted(chart.Multiple(&g.Progress, p.format, from, to, "ns-year-"+g.ID)),
+		}
+		if m.Chart != "" {
+			drawn++
+		}
+		v.Goals = append(v.Goals, m)
+	}
+	if drawn < 2 { // there is nothing to compare
+		return theme.Overview{}
+	}
+	v.Note = p.words.Say("impact.overview-note", "from", p.format.Date(from), "to", p.format.Date(to))
+	return v
+}
+
+// impactMoney is what came into goals that count money, and what went out of them.
+func (p *plan) impactMoney(goals []*site.Goal, in func(site.Date) bool) (t theme.Table) {
+	figure := func(g *site.Goal, d progress.Decimal) theme.Cell {
+		return theme.Cell{Text: p.format.Figure(g.Progress.Measure, d), Numeric: true}
+	}
+	for _, g := range goals {
+		m, ok := g.Progress.FlowsOf(&g.Input, in)
+		if !ok {
+			continue
+		}
+		t.Rows = append(t.Rows, theme.Row{Cells: []theme.Cell{
+			{Text: g.Title, URL: p.Site.URL(g.Address())}, figure(g, m.In.Add(m.Corrected)), figure(g, m.Out), figure(g, m.Left()),
+		}})
+	}
+	if len(t.Rows) == 0 {
+		return t
+	}
+	t.Columns = []theme.Column{p.column("card.goal")}
+	for _, title := range []string{"impact.money-in", "impact.money-out", "impact.money-left"} {
+		t.Columns = append(t.Columns, theme.Column{Title: p.words.Say(title), Numeric: true})
+	}
+	return t
+}
+
+// impactVerified says of each goal with figures how they are known, where they come from, and who answers for them.
+func (p *plan) impactVerified(goals []*site.Goal) (t theme.Table) {
+	for _, g := range goals {
+		if !g.Progress.HasValue {
+			continue
+		}
+		owner := p.named(g.Owner)
+		t.Rows = append(t.Rows, theme.Row{Cells: []theme.Cell{
+			{Text: g.Title}, {Text: strings.TrimRight(p.format.Certainty(&g.Progress), ".")},
+			{Text: cmp.Or(p.sourceOf(g), strings.TrimRight(p.words.Say("figure.no-source"), "."))}, {Text: owner.Name},
+		}})
+	}
+	if len(t.Rows) > 0 {
+		t.Columns = []theme.Column{p.column("card.goal"), p.column("ledger.quality"), p.column("fact.source"), p.column("goal.owner")}
+	}
+	return t
+}
+
+// impactLearnt is what was learnt from goals, and from projects that ended then.
+func (p *plan) impactLearnt(goals []*site.Goal, in func(site.Date) bool) (all []theme.Lesson) {
+	for _, g := range goals {
+		if g.Lessons != "" {
+			all = append(all, theme.Lesson{From: p.goalLink(g.ID), Text: g.Lessons})
+		}
+	}
+	for d, x := range projectsIn(p.Site.Pages) {
+		if x.Lessons != "" && in(cmp.Or(x.End, d.When().Day)) {
+			card := p.card(d)
+			link := theme.Link{Title: card.Title, URL: card.URL, Language: card.OtherLanguage.Tag}
+			all = append(all, theme.Lesson{From: link, Text: x.Lessons})
+		}
+	}
+	return all
 }
 
 func (p *plan) impactLead(year int) string {

@@ -189,7 +189,7 @@ func TestImpact(t *testing.T) {
 			order = append(order, kind)
 		}
 	}
-	want := strings.Fields("H1 H2 H3 Figure H2 H3 Figure H3 Figure H2 H3 Figure H2")
+	want := strings.Fields("H1 H2 H3 Figure H2 H3 Figure H3 Figure H2 H3 H2")
 	if !slices.Equal(order, want) {
 		t.Errorf("%v, want %v", order, want)
 	}

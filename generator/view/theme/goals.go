@@ -185,22 +185,48 @@ type ImpactPage struct {
 	Title    string
 	Year     string // "" for the whole
 	Lead     string
+	Summary  string // how goals stand, and what took place: the report in a few words
 	Years    []Link
+	Overview Overview
 	Groups   []ImpactGroup // outcomes first
 	Begun    []GoalSummary // all goals, where nothing can be reported of any
+	Money    Table         // of goals that count money: what came in and what went out
 	Events   string        // how many events, how many people came
 	Wrong    []Setback     // missed, cancelled, behind: what went wrong
 	Mistakes []Card
+	Learnt   []Lesson
+	Verified Table // how each figure is known, from what source, and who answers for it
 	Stories  []Card
 	Partners []PartnerCard
 	Reached  []MilestoneView
+}
+
+// Overview is all goals of a report as small drawings, on one axis of time.
+type Overview struct {
+	Note  string // what the drawings have in common
+	Goals []Multiple
+}
+
+// Multiple is a goal in an overview.
+type Multiple struct {
+	OtherLanguage Language // of Title, if it is not that of the page
+	Title         string
+	URL           string
+	State         Status
+	Chart         HTML // "" if there is nothing to draw
+}
+
+// Lesson is what was learnt from something.
+type Lesson struct {
+	From Link // the goal or the project
+	Text string
 }
 
 // Setback is a goal that did not come about as it was meant to.
 type Setback struct {
 	GoalSummary
 	Why     string // the reason, in the community's words; "" where none is given
-	Lessons string // what was learnt
+	Lessons string // what was learnt, which Learnt lists too
 }
 
 // ImpactGroup is goals of one kind of result with what was achieved.
@@ -213,6 +239,8 @@ type ImpactGroup struct {
 type ImpactLine struct {
 	Goal   GoalSummary
 	Figure string // what was achieved in the period, in words
+	Period string // which period that is: "in 2026"
+	Since  string // of what the goal's own sentence speaks, where that is another time: "In all, since 1 July 2025"
 }
 
 // EmbedPage is the value of the layout embed: a goal's card for other people's sites.
