@@ -30,7 +30,7 @@ var wantedProperties = map[string][]string{
 	"Article":           {"headline", "url", "datePublished", "author", "publisher", "inLanguage"},
 	"BlogPosting":       {"headline", "url", "datePublished", "author", "publisher", "inLanguage"},
 	"HowTo":             {"name", "url", "step", "publisher", "inLanguage"},
-	"HowToStep":         {"position", "name", "text", "url"},
+	"HowToStep":         {"name", "text", "url"}, // in the order of their list
 	"HowToSupply":       {"name"},
 	"CreativeWork":      {"url", "inLanguage"}, // a translation, or what one is of
 	"FAQPage":           {"name", "url", "mainEntity", "inLanguage"},

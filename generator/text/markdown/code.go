@@ -50,8 +50,15 @@ func (p *page) leftOver(at int, what string) {
 	)
 }
 
+// codeSheet names the style sheet of the colours of code.
+const codeSheet = "code"
+
 // code writes a block of code, which a keyboard can scroll.
 func (p *page) code(n ast.Node, language string) {
+	g := grammars()[language]
+	if g != nil {
+		p.needs(codeSheet)
+	}
 	p.write(`<pre tabindex="0"><code`)
 	if language != "" {
 		p.write(` class="language-`, language, `"`)
@@ -63,7 +70,7 @@ func (p *page) code(n ast.Node, language string) {
 		p.plain = append(p.plain, s.Value(p.src)...)
 	}
 	text := p.plain[start:]
-	if g := grammars()[language]; g != nil && p.colour+len(text) <= maxColoured {
+	if g != nil && p.colour+len(text) <= maxColoured {
 		p.colour += len(text)
 		p.html = g.highlight(p.html, text)
 	} else {

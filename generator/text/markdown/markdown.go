@@ -55,7 +55,9 @@ func (k LinkKind) Refers() bool { return k == Page || k == Image || k == Recordi
 func (k LinkKind) element() bool { return k >= Sheet }
 
 // Sheets returns the names of the style sheets of what a text may hold and most do not: a page loads them where one of its texts does.
-func Sheets() []string { return []string{gallerySheet, recordingSheet, filmSheet} }
+func Sheets() []string {
+	return []string{codeSheet, filmSheet, gallerySheet, recordingSheet, tableSheet}
+}
 
 // A Link is a slot of [Body.HTML]: an address within the site that only
 // someone who knows all pages can resolve.

@@ -59,6 +59,9 @@ func TestPositions(t *testing.T) {
 		lines := strings.Split(src.String(), "\n")
 		var got []string
 		for _, l := range body.Links {
+			if l.Kind == Sheet {
+				continue // nobody wrote it
+			}
 			got = append(got, fmt.Sprintf("%d:%d", l.Pos.Line, l.Pos.Column))
 			if l.Pos.File != "f.md" || l.Pos.Text != "" {
 				t.Errorf("%q: excerpt %q", marked, l.Pos.Text)

@@ -113,6 +113,9 @@ func (p *plan) sessionTime(x *site.Event, s site.Session) theme.Time {
 
 func clock(m site.Moment) string { return fmt.Sprintf("%02d:%02d", m.Hour, m.Minute) }
 
+// wordJoiner is where no line ends.
+const wordJoiner = "\u2060"
+
 // when writes the whole time of an event in words.
 func (p *plan) when(x *site.Event) string {
 	start, end := x.Start, x.End
@@ -133,7 +136,8 @@ func (p *plan) when(x *site.Event) string {
 	case !end.HasTime:
 		return p.words.Say("event.from-to", "from", p.words.Say("event.in-zone", "time", when, "zone", p.zoneOf(x)), "to", day(end))
 	case sameDay:
-		when = p.words.At(day(start), p.words.Between(clock(start), clock(end)))
+		// Word joiners keep the two in one line: lines may end behind a dash.
+		when = p.words.At(day(start), p.words.Between(clock(start)+wordJoiner, wordJoiner+clock(end)))
 	default:
 		when = p.words.Say("event.from-to", "from", when, "to", p.words.At(day(end), clock(end)))
 	}

@@ -360,7 +360,11 @@ func (p *plan) draw(g *site.Goal, v *theme.GoalPage) {
 	v.Table.Columns = each(figures.Columns, func(c chart.Column) theme.Column { return theme.Column(c) })
 	v.Table.Rows = each(figures.Rows, func(texts []string) (row theme.Row) {
 		for i, text := range texts {
-			row.Cells = append(row.Cells, theme.Cell{Text: text, Numeric: figures.Columns[i].Numeric})
+			cell := theme.Cell{Text: text, Numeric: figures.Columns[i].Numeric}
+			if i > 1 && cell.Numeric && text != "" { // the first two are a day and its figure
+				cell.Label = figures.Columns[i].Title
+			}
+			row.Cells = append(row.Cells, cell)
 		}
 		return row
 	})

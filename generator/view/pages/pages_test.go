@@ -200,14 +200,15 @@ func TestCards(t *testing.T) {
 		"Very easy": {"Guide", "guide", "", "Easy", ""},
 		"Conduct":   {"Guideline", "guideline", "", "Version 1.2, in force since 1 May 2026", ""},
 		"Far":       {"Event", "event", "scheduled", "Tuesday 1 September 2026 · Online", "2026-09-01"},
-		"Near":      {"Event", "event", "scheduled", "Sunday 12 July 2026, 10:00–12:30 (UTC) · Slipway, Sandreach", "2026-07-12T10:00:00Z"},
-		"Off":       {"Event", "event", "cancelled", "Thursday 2 July 2026 · On site", "2026-07-02"},
-		"Over":      {"Event", "event", "completed", "Mossgate and online · 23 people came", "2026-06-01"},
-		"Month":     {"Event", "event", "scheduled", "June 2026, day to be announced · On site", "2026-06"},
-		"Map":       {"Project", "project", "active", "2 things you can help with", ""},
-		"Old":       {"Project", "project", "done", "", "2026-04-12"},
-		"Wrong":     {"Decision", "decision", "mistake", "", "2026-03-01"},
-		"Planned":   {"Decision", "decision", "planned", "", "2026-03-02"},
+		"Near": {"Event", "event", "scheduled",
+			"Sunday 12 July 2026, 10:00\u2060–\u206012:30 (UTC) · Slipway, Sandreach", "2026-07-12T10:00:00Z"},
+		"Off":     {"Event", "event", "cancelled", "Thursday 2 July 2026 · On site", "2026-07-02"},
+		"Over":    {"Event", "event", "completed", "Mossgate and online · 23 people came", "2026-06-01"},
+		"Month":   {"Event", "event", "scheduled", "June 2026, day to be announced · On site", "2026-06"},
+		"Map":     {"Project", "project", "active", "2 things you can help with", ""},
+		"Old":     {"Project", "project", "done", "", "2026-04-12"},
+		"Wrong":   {"Decision", "decision", "mistake", "", "2026-03-01"},
+		"Planned": {"Decision", "decision", "planned", "", "2026-03-02"},
 	})
 	same(t, "events to come, soonest first", titles(events.Upcoming), []string{"Month", "Off", "Near", "Far"})
 	same(t, "past events", titles(events.Past), []string{"Over"})

@@ -174,10 +174,9 @@ func (p *plan) describeGuide(d *site.Page, g *site.Guide) []thing {
 	var steps []thing
 	for i, s := range g.Steps {
 		address := p.pageAddress(d) + "#" + site.StepID(i)
-		steps = append(steps, thing{{"@type", "HowToStep"}, {"position", i + 1}, {"name", s.Name}, {"text", s.Text}, {"url", address}})
+		steps = append(steps, thing{{"@type", "HowToStep"}, {"name", s.Name}, {"text", s.Text}, {"url", address}})
 	}
-	supplies := each(g.Supplies, func(s string) thing { return thing{{"@type", "HowToSupply"}, {"name", s}} })
-	guide := thing{{"@type", "HowTo"}, {"name", d.Front.Title}, {"supply", supplies}, {"step", steps}}
+	guide := thing{{"@type", "HowTo"}, {"name", d.Front.Title}, {"supply", g.Supplies}, {"step", steps}}
 	return []thing{append(guide, p.writing(d)...)}
 }
 

@@ -14,7 +14,7 @@ import (
 // gives to comments, keywords, strings, numbers, names, and added and removed lines.
 func TestCodeContrast(t *testing.T) {
 	own, _ := theme.Load(english(), theme.Layer{Name: "themes/default", Files: themes.Default()})
-	page := string(own.LayoutCSS("guide"))
+	page := string(own.BodyCSS("code"))
 	sheet := string(own.CSS())
 	papers := [][2]colour.RGB{tokens(t, sheet, "--paper"), tokens(t, sheet, "--paper-2")}
 	for _, letter := range strings.Split("cksmnar", "") {

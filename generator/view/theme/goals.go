@@ -129,6 +129,7 @@ type Row struct {
 // Cell is one cell of a table.
 type Cell struct {
 	Text    string
+	Label   string // what it is, of a cell that does not say so by itself where the heading of its column cannot be seen
 	URL     string
 	Numeric bool
 }
