@@ -13,7 +13,7 @@ import (
 // The style guide is in the theme of the site, follows its edits, and is no part of the site.
 func TestStyleGuide(t *testing.T) {
 	files := small()
-	files["themes/own/partials/provenance.html"] = "{{define \"provenance\"}}<p>PROVENANCE ONE</p>{{end}}\n"
+	files["themes/own/partials/days.html"] = "{{define \"days\"}}<p>PROVENANCE ONE</p>{{end}}\n"
 	files["themes/own/assets/css/90-own.css"] = ":root { --paper: #fffffe; }\n"
 	r := run(t, files)
 	get := func(path string) (int, string) {
@@ -54,14 +54,14 @@ func TestStyleGuide(t *testing.T) {
 			t.Errorf("%s is a part of the site", o.Path)
 		}
 	}
-	overwrite(t, r.folder+"/themes/own/partials/provenance.html", "{{define \"provenance\"}}<p>PROVENANCE TWO</p>{{end}}\n")
+	overwrite(t, r.folder+"/themes/own/partials/days.html", "{{define \"days\"}}<p>PROVENANCE TWO</p>{{end}}\n")
 	eventually(t, func() string {
 		if _, home := get("/"); !strings.Contains(home, "PROVENANCE TWO") {
 			return "the style guide shows the old theme"
 		}
 		return ""
 	})
-	overwrite(t, r.folder+"/themes/own/partials/provenance.html", "{{define \"provenance\"}}{{if}}{{end}}\n")
+	overwrite(t, r.folder+"/themes/own/partials/days.html", "{{define \"days\"}}{{if}}{{end}}\n")
 	eventually(t, func() string {
 		if !diag.HasErrors(r.Build().Diagnostics) {
 			return "the mistake was not noticed"

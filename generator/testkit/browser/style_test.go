@@ -105,7 +105,8 @@ func TestStyleIsUsed(t *testing.T) {
 	}
 	for _, p := range []published{demo(t, unchanged), fresh(t), overfull(t)} {
 		for layout, page := range p.pages {
-			loaded := ""                                                                       // of the sheets that the page asks for, with what they import
+			// Of the sheets that the page asks for, with what they import.
+			loaded := ""
 			for _, m := range layoutSheet.FindAllStringSubmatch(string(p.files[page]()), -1) { // its layout's, and others that it asks for
 				loaded += all["css/layouts/"+m[1]+".css"] + all["css/bodies/"+m[1]+".css"]
 			}
