@@ -2,9 +2,6 @@ package intake
 
 import (
 	"bytes"
-	"encoding/csv"
-	"errors"
-	"io"
 	"slices"
 	"strings"
 
@@ -21,36 +18,17 @@ func (r *reading) table() {
 		r.report(diag.ProposalUnreadable, 0, "It is no text in UTF-8.")
 		return
 	}
-	names, comma := content.HeaderOf(data)
-	reader := csv.NewReader(bytes.NewReader(data))
-	reader.Comma, reader.FieldsPerRecord = comma, -1
 	var row []string
-	line, rows, header := 0, 0, false
-	for number := 2; ; {
-		cells, err := reader.Read()
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		if err != nil {
-			r.report(diag.ProposalUnreadable, 0, "It cannot be read as a table: %s.", err)
-			return
-		}
-		at, _ := reader.FieldPos(0)
-		if !header {
-			header = slices.Equal(cells, names)
-			continue
-		}
-		if !slices.ContainsFunc(cells, func(c string) bool { return strings.TrimSpace(c) != "" }) {
-			number++
-			continue
-		}
+	line, rows := 0, 0
+	names, err := content.RowsOf(data, func(number, at int, cells []string) {
 		if rows++; r.Row == number || r.Row == 0 {
 			row, line = cells, at
 		}
-		number++
-	}
+	})
 	switch {
-	case !header:
+	case err != nil:
+		r.report(diag.ProposalUnreadable, 0, "It cannot be read as a table: %s.", err)
+	case names == nil:
 		r.report(diag.ProposalUnreadable, 0, "It has no line with the names of its columns.")
 	case r.Row == 0 && rows > 1:
 		r.report(diag.ProposalUnreadable, 0, "It has %d rows with answers; say which one, such as: --row 2.", rows)

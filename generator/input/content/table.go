@@ -248,3 +248,28 @@ func (t *table) place(i int) diag.Position {
 	line += t.first - 1
 	return diag.Position{Line: line, Column: utf8.RuneCount(t.bytes(line)[:byteColumn-1]) + 1}
 }
+
+// RowsOf reads a table as spreadsheets export it. It returns the names of its columns, none if it has none, and calls row with each row
+// that is not empty: its number as spreadsheets count, by which the names are row 1, and the line it begins on.
+func RowsOf(text []byte, row func(number, line int, cells []string)) (names []string, err error) {
+	t, names, ok := newTable(site.Source{Bytes: text}, false, new(problems))
+	if !ok {
+		return nil, nil
+	}
+	t.reader.ReuseRecord = false
+	for number := 2; ; number++ {
+		cells, err := t.reader.Read()
+		var wrong *csv.ParseError
+		switch {
+		case errors.Is(err, io.EOF):
+			return names, nil
+		case errors.As(err, &wrong):
+			return names, fmt.Errorf("line %d, column %d: %w", wrong.Line+t.first-1, wrong.Column, wrong.Err)
+		case err != nil:
+			return names, err
+		case slices.ContainsFunc(cells, func(c string) bool { return strings.TrimSpace(c) != "" }):
+			line, _ := t.reader.FieldPos(0)
+			row(number, line+t.first-1, cells)
+		}
+	}
+}
