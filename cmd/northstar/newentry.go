@@ -49,7 +49,7 @@ func newEntryCommand(env environment) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		added, found := withEntry(b.Site, g, e, &change)
+		added, found := withEntries(b.Site, g, []site.Entry{e}, &change)
 		if diag.HasErrors(found) {
 			if err := env.report(found, false); err != nil {
 				return err
@@ -138,18 +138,22 @@ func oneOf(flag, value string, words []string) error {
 	return fmt.Errorf("%s: there is no %q; it can be %s", flag, value, strings.Join(words, ", "))
 }
 
-// withEntry returns g with the entry, as the next build will see it, and what is wrong that was not wrong before.
-func withEntry(s *site.Site, g *site.Goal, e site.Entry, change *entry.Change) (*site.Goal, []diag.Diagnostic) {
-	first, _, _ := strings.Cut(strings.TrimPrefix(change.Entry, "entries:\n"), "\n")
-	added := *g
-	written := e.At(diag.Position{File: change.Path, Line: change.Line}, progress.Shared[progress.Common]{})
-	added.Input.Entries = append(slices.Clone(g.Input.Entries), written)
+// withEntries returns g with the entries, which have a line each, as the next build will see it, and what is wrong that was not wrong
+// before.
+func withEntries(s *site.Site, g *site.Goal, entries []site.Entry, change *entry.Change) (*site.Goal, []diag.Diagnostic) {
+	added, shared := *g, progress.Shared[progress.Common]{}
+	added.Input.Entries = slices.Clone(g.Input.Entries)
+	for i := range entries {
+		written := entries[i].At(diag.Position{File: change.Path, Line: change.Line + i}, shared)
+		added.Input.Entries = append(added.Input.Entries, written)
+	}
 	var found []diag.Diagnostic
 	added.Progress, found = progress.Compute(added.Input, s.AsOf)
 	found = append(found, progress.Validate(added.Input)...)
+	lines := strings.Split(string(change.Bytes), "\n")
 	for i := range found {
-		if found[i].File == change.Path && found[i].Line == change.Line {
-			found[i].Text = first // which is not in the file yet
+		if n := found[i].Line; found[i].File == change.Path && n >= change.Line && n < change.Line+len(entries) {
+			found[i].Text = strings.TrimSuffix(lines[n-1], "\r") // which is not in the file yet
 		}
 	}
 	_, before := progress.Compute(g.Input, s.AsOf)

@@ -68,16 +68,7 @@ func Add(fsys fs.FS, g *site.Goal, e site.Entry) (Change, error) {
 	if err := readsAs([]byte(lines), e); err != nil {
 		return Change{}, err
 	}
-	for n := 1; ; n++ {
-		path := fmt.Sprintf("%s%s-%s-%d.yaml", folder, e.Date, g.ID, n)
-		switch _, err := fs.Stat(fsys, path); {
-		case err == nil:
-			continue
-		case !errors.Is(err, fs.ErrNotExist):
-			return Change{}, err
-		}
-		return Change{Path: path, Line: 1, Entry: strings.TrimSuffix(lines, "\n"), Bytes: []byte(lines)}, nil
-	}
+	return newFile(fsys, e.Date, g.ID, ".yaml", []byte(lines))
 }
 
 // hasEntriesElsewhere reports whether a goal has entries in data/ledger, and none in its own file.
