@@ -67,6 +67,7 @@ var ladder = []floor{
 					"plan",
 					"convert",
 					"account",
+					"table",
 					".",
 				},
 			},

@@ -1,0 +1,339 @@
+package table
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+
+	"northstar/generator/input/content"
+	"northstar/generator/model/progress"
+	"northstar/generator/model/site"
+)
+
+// Options are what a table alone does not say.
+type Options struct {
+	Goal      *site.Goal
+	Today     site.Date
+	In        string // the currency of a table that has no column for it
+	AfterFees bool   // what arrived, not what was given
+}
+
+// A Result is what the rows of a table come to.
+type Result struct {
+	Entries   []site.Entry `json:"-"`         // that are new in the ledger, corrections included
+	New       int          `json:"new"`       // payments that were not in the ledger
+	Refunds   int          `json:"refunds"`   // of these
+	Corrected []Change     `json:"corrected"` // amounts that are others than the ledger has
+	Same      int          `json:"same"`      // rows that the ledger has
+	LeftOut   []LeftOut    `json:"left_out"`  // rows that do not count
+	Refused   []Refused    `json:"refused"`   // rows in another currency
+}
+
+// A Change is an amount that is another one than the ledger has.
+type Change struct {
+	Line int              `json:"line"`
+	ID   string           `json:"id"`
+	Was  progress.Decimal `json:"was"`
+	Is   progress.Decimal `json:"is"`
+}
+
+// LeftOut is how many rows do not count, and why.
+type LeftOut struct {
+	Why  string `json:"why"`
+	Rows int    `json:"rows"`
+}
+
+// Refused is a row that could count, but not for this goal.
+type Refused struct {
+	Line int    `json:"line"`
+	Why  string `json:"why"`
+}
+
+// mostWrong is how many mistakes are told at once.
+const mostWrong = 20
+
+// ledger is a table that is being read.
+type ledger struct {
+	*Map
+	Options
+	result Result
+	column map[string]int
+	left   map[string]int
+	seen   map[string][]string         // the cells of the row of an id
+	sums   map[string]progress.Decimal // what the ledger of the goal has for an id, with all that corrects it
+	wrong  []error
+}
+
+// Ledger returns what the rows of a table are in the ledger of a goal. If a row that counts cannot be read, all of those are told, and
+// there is no result.
+func Ledger(text []byte, m *Map, o Options) (*Result, error) {
+	l := &ledger{
+		Map: m, Options: o, column: map[string]int{}, left: map[string]int{}, seen: map[string][]string{}, sums: sums(o.Goal),
+	}
+	names, _ := content.HeaderOf(text)
+	if err := l.header(names); err != nil {
+		return nil, err
+	}
+	if _, err := content.RowsOf(text, func(_, line int, cells []string) { l.row(line, cells) }); err != nil {
+		return nil, fmt.Errorf("it cannot be read as a table: %w", err)
+	}
+	if n := len(l.wrong); n > mostWrong {
+		l.wrong = append(l.wrong[:mostWrong], fmt.Errorf("and %d more", n-mostWrong))
+	}
+	if err := errors.Join(l.wrong...); err != nil {
+		return nil, err
+	}
+	for _, why := range slices.Sorted(maps.Keys(l.left)) {
+		l.result.LeftOut = append(l.result.LeftOut, LeftOut{why, l.left[why]})
+	}
+	return &l.result, nil
+}
+
+// header finds the columns, and says which are missing, and what else has to be said.
+func (l *ledger) header(names []string) error {
+	for i, name := range names {
+		name = strings.TrimSpace(name)
+		if _, twice := l.column[name]; !twice {
+			l.column[name] = i
+		}
+	}
+	for _, name := range l.columns() {
+		if _, is := l.column[name]; !is {
+			return fmt.Errorf("there is no column %q, which the map names; the table has %s", name, shown(names))
+		}
+	}
+	money := l.Goal.Progress.Measure.Kind == progress.Money
+	switch {
+	case l.AfterFees && l.Net == "":
+		return errors.New("the map has no column for what is left after fees; add net: and the name of the column to the map")
+	case money && l.Currency == "" && l.In == "":
+		return errors.New("the table has no column for the currency; say it, such as: --currency " + l.Goal.Progress.Measure.Currency)
+	case l.Currency != "" && l.In != "":
+		return fmt.Errorf("the table says the currency itself, in the column %q; leave --currency away", l.Currency)
+	case !money && l.Currency != "":
+		return fmt.Errorf("the table counts money, and %s does not", l.Goal.ID)
+	case !dateForm.MatchString(l.Dates):
+		return errors.New("how the table writes days is not said, or not with DD, MM and YYYY; say it, such as: --dates DD/MM/YYYY")
+	case l.Numbers != "point" && l.Numbers != "comma":
+		return errors.New("what is before the decimals is not said; say it: --numbers point, or --numbers comma")
+	case l.RefundAmounts != "" && l.RefundAmounts != "positive" && l.RefundAmounts != "negative":
+		return errors.New("refund_amounts of the map is positive or negative")
+	case len(l.Counted) == 0 && money:
+		return errors.New("the map does not say which rows count, so that payments that failed would; add counted: to the map")
+	}
+	return nil
+}
+
+func shown(names []string) string {
+	if len(names) > 30 {
+		names = append(slices.Clone(names[:30]), "and more")
+	}
+	if len(names) == 0 {
+		return "no line with the names of its columns"
+	}
+	return strings.Join(names, ", ")
+}
+
+func (l *ledger) problem(line int, format string, args ...any) {
+	l.wrong = append(l.wrong, fmt.Errorf("line %d: %s", line, fmt.Sprintf(format, args...)))
+}
+
+// row reads a row.
+func (l *ledger) row(line int, cells []string) {
+	cell := func(name string) string {
+		if i := l.column[name]; i < len(cells) {
+			return strings.TrimSpace(cells[i])
+		}
+		return ""
+	}
+	var parts []string
+	named := false
+	for _, name := range l.ID {
+		parts = append(parts, cell(name))
+		named = named || cell(name) != ""
+	}
+	refund := meets(l.Refunds, cell)
+	counts := refund || len(l.Counted) == 0 || meets(l.Counted, cell)
+	id := opaque(l.Goal.ID, parts)
+	recorded, known := l.sums[id]
+	switch {
+	case !counts && (!named || !known):
+		l.left[l.why(cell)]++
+		return
+	case !named:
+		l.problem(line, "the row has no %s, so that nobody could tell it from others when the table is imported again", strings.Join(l.ID, ", "))
+		return
+	}
+	if before, twice := l.seen[id]; twice {
+		if !slices.Equal(before, cells) {
+			l.problem(line, "another row has the same %s; each payment needs one of its own", strings.Join(l.ID, ", "))
+		}
+		return
+	}
+	l.seen[id] = cells
+	if currency := strings.ToUpper(cell(l.Currency)); counts && l.Goal.Progress.Measure.Kind == progress.Money {
+		if l.Currency == "" {
+			currency = strings.ToUpper(l.In)
+		}
+		if own := l.Goal.Progress.Measure.Currency; currency != own {
+			why := fmt.Sprintf("the amount is in %s, and %s counts %s", short(currency), l.Goal.ID, own)
+			l.result.Refused = append(l.result.Refused, Refused{line, why})
+			return
+		}
+	}
+	amount := l.Value
+	if l.AfterFees {
+		amount = l.Net
+	}
+	value, err := number(cell(amount), l.Numbers)
+	if err != nil && counts {
+		l.problem(line, "%s: %s", amount, err)
+		return
+	}
+	date, err := l.day(cell(l.Date))
+	if err != nil && counts && !known {
+		l.problem(line, "%s: %s", l.Date, err)
+		return
+	}
+	switch {
+	case !counts: // any more
+		value = progress.Decimal{}
+	case refund && l.RefundAmounts == "positive":
+		value = value.Abs().Neg()
+	case refund && value.Sign() > 0:
+		l.left["a refund above 0 (if the table writes refunds so, say refund_amounts: positive in the map)"]++
+		return
+	case refund:
+	case value.Sign() < 0:
+		l.left["money that went out"]++
+		return
+	}
+	l.add(line, id, date, value, recorded, known, refund)
+}
+
+// add adds what a row says and the ledger does not have.
+func (l *ledger) add(line int, id string, date site.Date, value, recorded progress.Decimal, known, refund bool) {
+	e := site.Entry{ID: id, Date: date, Value: value, Recorded: progress.Later(date, l.Today)}
+	switch {
+	case known && value == recorded:
+		l.result.Same++
+		return
+	case known:
+		l.result.Corrected = append(l.result.Corrected, Change{line, id, recorded, value})
+		e = site.Entry{Date: l.Today, Value: value.Sub(recorded), Kind: progress.Correction, Corrects: id, Recorded: l.Today}
+	case value.IsZero():
+		l.left["an amount of 0"]++
+		return
+	case date.After(l.Today):
+		l.left["a day that is still to come"]++
+		return
+	case refund:
+		e.Kind = progress.Refund
+		l.result.Refunds++
+		fallthrough
+	default:
+		l.result.New++
+	}
+	l.result.Entries = append(l.result.Entries, e)
+}
+
+// sums returns what the ledger of a goal has for each id, with all that corrects it.
+func sums(g *site.Goal) map[string]progress.Decimal {
+	all := map[string]progress.Decimal{}
+	for i := range g.Input.Entries {
+		if e := &g.Input.Entries[i]; e.ID != "" {
+			all[e.ID] = all[e.ID].Add(e.Value)
+		}
+	}
+	for i := range g.Input.Entries {
+		e := &g.Input.Entries[i]
+		if sum, known := all[e.Corrects()]; known && e.Kind() == progress.Correction {
+			all[e.Corrects()] = sum.Add(e.Value)
+		}
+	}
+	return all
+}
+
+// opaque returns the id of a payment of a goal: the first 80 bits of a hash, which say nothing of the payment, and which no two of a
+// hundred million payments share.
+func opaque(goal string, parts []string) string {
+	sum := sha256.Sum256([]byte("northstar ledger\x00" + goal + "\x00" + strings.Join(parts, "\x00")))
+	return "t" + hex.EncodeToString(sum[:10])
+}
+
+// meets reports whether a row meets one of the rules.
+func meets(rules []Rule, cell func(string) string) bool {
+	return slices.ContainsFunc(rules, func(r Rule) bool {
+		return !slices.ContainsFunc(r, func(c Condition) bool { return !slices.Contains(c.Values, cell(c.Column)) })
+	})
+}
+
+// why says why a row does not count: what its columns hold that the rules look at.
+func (l *ledger) why(cell func(string) string) string {
+	var said []string
+	for _, r := range l.Counted {
+		for _, c := range r {
+			if is := c.Column + ": " + short(cell(c.Column)); !slices.Contains(said, is) {
+				said = append(said, is)
+			}
+		}
+	}
+	if len(l.left) >= 50 {
+		return "others"
+	}
+	return strings.Join(said, ", ")
+}
+
+// short shows a cell: quoted, without what a terminal would take for an order, and not longer than a word of a platform.
+func short(s string) string {
+	if r := []rune(s); len(r) > 40 {
+		s = string(r[:40]) + "..."
+	}
+	return fmt.Sprintf("%q", s)
+}
+
+var dateForm = regexp.MustCompile(`^(YYYY[-/.]MM[-/.]DD|(DD[-/.]MM|MM[-/.]DD)[-/.]YYYY)$`)
+
+// day reads a day; a time behind it is left away.
+func (l *ledger) day(s string) (site.Date, error) {
+	form := l.Dates
+	bad := fmt.Errorf("%s is no day that is written as %s", short(s), form)
+	if len(s) < len(form) || len(s) > len(form) && s[len(form)] != ' ' && s[len(form)] != 'T' {
+		return site.Date{}, bad
+	}
+	at := func(part string) string { i := strings.Index(form, part); return s[i : i+len(part)] }
+	for i := range len(form) {
+		if letter := form[i] >= 'A'; !letter && s[i] != form[i] {
+			return site.Date{}, bad
+		}
+	}
+	date, err := progress.ParseDate(at("YYYY") + "-" + at("MM") + "-" + at("DD"))
+	if err != nil {
+		return site.Date{}, bad
+	}
+	return date, nil
+}
+
+var (
+	withPoint = regexp.MustCompile(`^[+-]?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)(\.[0-9]+)?$`)
+	withComma = regexp.MustCompile(`^[+-]?([0-9]+|[0-9]{1,3}([. \x{a0}\x{202f}][0-9]{3})+)(,[0-9]+)?$`)
+)
+
+// number reads a number exactly.
+func number(s, form string) (progress.Decimal, error) {
+	plain := ""
+	switch {
+	case form == "point" && withPoint.MatchString(s):
+		plain = strings.ReplaceAll(s, ",", "")
+	case form == "comma" && withComma.MatchString(s):
+		plain = strings.NewReplacer(".", "", " ", "", "\u00a0", "", "\u202f", "", ",", ".").Replace(s)
+	default:
+		return progress.Decimal{}, fmt.Errorf("%s is no number with a decimal %s", short(s), form)
+	}
+	return progress.ParseDecimal(strings.TrimPrefix(plain, "+"))
+}
