@@ -61,5 +61,6 @@ func importCommand(env environment) *cobra.Command {
 		)
 		return nil
 	}
+	cmd.AddCommand(importTableCommand(env))
 	return cmd
 }
