@@ -16,6 +16,7 @@ import (
 
 	"northstar/generator/model/progress"
 	"northstar/generator/model/proposal"
+	"northstar/generator/model/site"
 )
 
 // fill writes answers into a form of the page Contribute, as people do: each control says that it was changed.
@@ -71,7 +72,7 @@ func TestContribute(t *testing.T) {
 			t.Errorf("%s: nothing is proposed: %s", name, ask[string](t, b, fmt.Sprintf("document.querySelector('#%s form').innerText", name)))
 			continue
 		}
-		path, data := proposal.Named(name).File(answers, day, "")
+		path, data := proposal.Named(site.StandardTypes(), name).File(answers, day, "")
 		u, err := url.Parse(ask[string](t, b, "document.querySelector('"+opens+"').href"))
 		if err != nil {
 			t.Fatal(err)
