@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"math"
 	"slices"
 
 	"northstar/generator/model/progress"
@@ -119,7 +120,7 @@ func (s *series) lineWithin(at func(progress.Date) float64, from, to progress.Da
 		}
 	}
 	for _, pt := range shown[first:] {
-		px, py := at(pt.Date), s.at(pt.Value)
+		px, py := at(pt.Date), math.Round(s.at(pt.Value)) // to whole pixels: there are many of these drawings on a page
 		switch {
 		case !known:
 		case flow:
