@@ -67,6 +67,8 @@ const (
 // labelsOfWide returns the headings of a table that has no room beside each other on a phone: there, style sheets set each row as
 // a block, in which cells say what they are. It returns nil for other tables.
 func (p *page) labelsOfWide(n *extast.Table) (labels []string) {
+	defer func(kept []leftover) { p.leftovers = kept }(p.leftovers)
+	p.leftovers = nil // they are told of where the cells are written
 	var widths []int
 	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
 		column := 0
