@@ -60,10 +60,23 @@ type frame struct {
 	silent         bool    // texts are left out
 }
 
-// moved returns f as a translation to the side moves it: the only transformation of paths that there is.
+// moved returns f as a transformation moves it. There are three: a translation to the side, a mirror image, and both.
 func (f frame) moved(transform string) frame {
-	if by, ok := strings.CutPrefix(transform, "translate("); ok {
-		f.left += float64(pixels(strings.TrimSuffix(by, ")")) * f.scaleX)
+	by, mirrored := 0.0, false
+	switch name, rest, _ := strings.Cut(strings.TrimSuffix(transform, ")"), "("); name {
+	case "translate":
+		by = pixels(rest)
+	case "scale": // -1 1
+		mirrored = true
+	case "matrix": // -1 0 0 1 by 0
+		mirrored = true
+		if numbers := strings.Fields(rest); len(numbers) == 6 {
+			by = pixels(numbers[4])
+		}
+	}
+	f.left += float64(by * f.scaleX)
+	if mirrored {
+		f.scaleX = -f.scaleX
 	}
 	return f
 }
@@ -94,7 +107,7 @@ func (s *setter) children(n *node, f frame) {
 			}
 			s.children(c, inner)
 		case xml.Name{Local: "g"}, xml.Name{Local: "a"}:
-			inner := f
+			inner := f.moved(c.attr("transform"))
 			inner.silent = f.silent || c.attr("class") == "chart-points" // whose texts show where somebody points
 			s.children(c, inner)
 		case xml.Name{Local: "path"}:
