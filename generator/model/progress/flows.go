@@ -1,9 +1,10 @@
 package progress
 
-// Flows is what came into a goal that counts money, and what went out of it, within some time.
+// Flows is what came into a goal that counts money, and what went out of it again, within some time. What the money was
+// spent on is not recorded.
 type Flows struct {
 	In        Decimal // what was given or earned
-	Out       Decimal // what was given back or spent; positive
+	Out       Decimal // what was given back; positive
 	Corrected Decimal // what later entries put right, with its sign
 }
 

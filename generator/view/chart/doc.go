@@ -7,6 +7,7 @@
 //
 //	Small     a goal in a card or a list: a bar, a slope, a corridor, or steps
 //	Large     the same goal on its own page: its figures over time
+//	Multiple  one of many goals, all on one axis of time
 //	Stages    the stages of a goal, nested in one bar
 //	Bars      partners or regions in a list, on one scale
 //	Timeline  what was reached, and what is planned

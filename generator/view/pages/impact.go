@@ -232,7 +232,7 @@ func (p *plan) impactMoney(goals []*site.Goal, in func(site.Date) bool) (t theme
 		return t
 	}
 	t.Columns = []theme.Column{p.column("card.goal")}
-	for _, title := range []string{"impact.money-in", "impact.money-out", "impact.money-left"} {
+	for _, title := range []string{"impact.money-in", "fact.refunded", "impact.money-left"} {
 		t.Columns = append(t.Columns, theme.Column{Title: p.words.Say(title), Numeric: true})
 	}
 	return t

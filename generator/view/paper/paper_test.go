@@ -179,8 +179,13 @@ func TestImpact(t *testing.T) {
 				{Goal: goal().GoalSummary, Figure: "412 trees"}, {Goal: goal().GoalSummary, Figure: "9"},
 			}},
 		},
-		Wrong:   []theme.Setback{{GoalSummary: goal().GoalSummary, Why: "The bus failed its test."}},
-		Stories: []theme.Card{{Title: "A hedge", URL: "/stories/hedge/", Date: theme.Time{Text: "20 March 2026"}}},
+		Overview: theme.Overview{Note: "One year.", Goals: []theme.Multiple{
+			{Title: "Trees", Chart: goal().Chart}, {Title: "Taps", Chart: goal().Chart},
+		}},
+		Learnt:   []theme.Lesson{{From: theme.Link{Title: "The bus"}, Text: "Borrow a room before you borrow a bus."}},
+		Verified: theme.Table{Columns: []theme.Column{{Title: "Goal"}}, Rows: []theme.Row{{Cells: []theme.Cell{{Text: "Trees"}}}}},
+		Wrong:    []theme.Setback{{GoalSummary: goal().GoalSummary, Why: "The bus failed its test."}},
+		Stories:  []theme.Card{{Title: "A hedge", URL: "/stories/hedge/", Date: theme.Time{Text: "20 March 2026"}}},
 	}
 	s := setImpact(v, options())
 	var order []string
@@ -189,7 +194,7 @@ func TestImpact(t *testing.T) {
 			order = append(order, kind)
 		}
 	}
-	want := strings.Fields("H1 H2 H3 Figure H2 H3 Figure H3 Figure H2 H3 H2")
+	want := strings.Fields("H1 H2 H3 Figure H3 Figure H2 H3 Figure H2 H3 Figure H3 Figure H2 H3 H2 H2 H2")
 	if !slices.Equal(order, want) {
 		t.Errorf("%v, want %v", order, want)
 	}
