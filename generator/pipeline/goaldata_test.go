@@ -214,6 +214,19 @@ func TestMilestonesAreToldOnce(t *testing.T) {
 	}
 }
 
+// TestGive: the front page asks to give, and so does the head of a goal for money, as long as it goes on; no other goal does.
+func TestGive(t *testing.T) {
+	outputs := demoOutputs(t)
+	const give = `<a class="button" href="https://give.example.org/kelpwick">`
+	for page, want := range map[string]bool{
+		"index.html": true, "de/index.html": true, "goals/clean-up-scholarships/index.html": true, "goals/native-trees/index.html": false,
+	} {
+		if got := bytes.Contains(outputs[page], []byte(give)); got != want {
+			t.Errorf("%s asks to give: %t, want %t", page, got, want)
+		}
+	}
+}
+
 // TestWithdrawnStoryOfGoal: a goal that rests on a story that was withdrawn does not name it.
 func TestWithdrawnStoryOfGoal(t *testing.T) {
 	files := fstest.MapFS{}

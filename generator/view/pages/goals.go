@@ -169,6 +169,12 @@ func (p *plan) goal(g *site.Goal) theme.GoalPage {
 			v.Pledges = n.Text
 		}
 	}
+	switch {
+	case pr.Measure.Kind != progress.Money, pr.State.Final():
+	case pr.State == progress.StateProposed, pr.State == progress.StatePaused, pr.State == progress.StateCancelled:
+	default:
+		v.GiveURL = p.Site.Config.SupportURL
+	}
 	v.Entries, v.EntriesNote = p.ledger(g)
 	p.draw(g, &v)
 	for _, s := range pr.Stretch {

@@ -68,6 +68,7 @@ type GoalPage struct {
 	Chrome
 	GoalSummary
 	Result      string // "Output: what we do", ...
+	GiveURL     string // where to give, of a goal for money that still goes on
 	Owner       Named
 	Pace        string // one sentence each; "" where there is nothing to say
 	Projection  string
