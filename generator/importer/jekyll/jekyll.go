@@ -340,6 +340,7 @@ func (r *reader) page(ref string) (*origin.Page, error) {
 	defaults := &origin.Page{}
 	folder.Fill(defaults, all[len(m.Fields):])
 	p.Language, p.Authors = cmp.Or(p.Language, defaults.Language), append(p.Authors, defaults.Authors...)
+	p.Original = r.originalOf(ref, p.Language)
 	p.Draft = p.Draft || defaults.Draft
 	p.Terms = append(p.Terms, defaults.Terms...)
 	for _, key := range []string{"permalink", "redirect_from", "slug"} {
@@ -444,4 +445,24 @@ func kramdownID(text string) string {
 		}
 	}
 	return cmp.Or(b.String(), "section")
+}
+
+// originalOf returns the page that one in a language is a translation of: Jekyll knows none, and sites have a folder for each language,
+// with files named as those above it. It is "" where there is no such folder, or no such file.
+func (r *reader) originalOf(ref, language string) string {
+	if language == "" {
+		return ""
+	}
+	parts := strings.Split(ref, "/")
+	for i, part := range parts[:len(parts)-1] {
+		if strings.EqualFold(strings.ReplaceAll(part, "_", "-"), language) {
+			if original := path.Join(path.Join(parts[:i]...), path.Join(parts[i+1:]...)); r.addresses[original] != "" {
+				return original
+			}
+			if r.addresses[ref] == r.baseurl+"/"+part+"/" && r.addresses["index.html"] == r.baseurl+"/" { // where the language begins
+				return "index.html"
+			}
+		}
+	}
+	return ""
 }

@@ -1,6 +1,7 @@
 package jekyll
 
 import (
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -236,5 +237,25 @@ func TestHostile(t *testing.T) {
 	scan.All(pagesOf(t, s)["a.md"].Text, func(*origin.Construct) { n++ })
 	if n > 5_000 {
 		t.Errorf("%d constructs", n)
+	}
+}
+
+// A folder for each language, whose files are named as those above it, holds translations.
+func TestFoldersOfLanguages(t *testing.T) {
+	s := read(t, map[string]string{
+		"_config.yml": "collections:\n  articles:\n    output: true\n    permalink: /:path/\n",
+		"index.html":  "---\n---\nHome", "_articles/legal.md": "---\nlang: en\n---\nText", "_articles/ar/legal.md": "---\nlang: ar\n---\nنص",
+		"_articles/ar/only.md": "---\nlang: ar\n---\nنص", "_articles/ar/index.html": "---\nlang: ar\npermalink: /ar/\n---\nنص",
+	})
+	got := map[string]string{}
+	for ref, p := range pagesOf(t, s) {
+		got[ref] = p.Address + " " + p.Original
+	}
+	want := map[string]string{
+		"index.html": "/ ", "_articles/legal.md": "/legal/ ", "_articles/ar/legal.md": "/ar/legal/ _articles/legal.md",
+		"_articles/ar/only.md": "/ar/only/ ", "_articles/ar/index.html": "/ar/ index.html",
+	}
+	if !maps.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
 	}
 }

@@ -66,7 +66,7 @@ func TestContribute(t *testing.T) {
 	} {
 		b.open(t, server.URL+"/contribute/#"+name)
 		b.fill(t, name, answers)
-		b.fill(t, name, map[string]string{"agree": "yes"})
+		b.fill(t, name, map[string]string{"agree": "yes", "agree-others": "yes"})
 		ask[bool](t, b, fmt.Sprintf(submit, name))
 		if !ask[bool](t, b, proposed) {
 			t.Errorf("%s: nothing is proposed: %s", name, ask[string](t, b, fmt.Sprintf("document.querySelector('#%s form').innerText", name)))
@@ -124,14 +124,15 @@ func TestContributeChecks(t *testing.T) {
 			control.name + ': ' + document.getElementById(control.getAttribute('aria-describedby').split(' ').at(-1)).textContent).join('\n')`)
 	}
 	const fill = "Bitte füllen Sie dieses Feld aus."
-	if got, want := wrong(), "title: "+fill+"\ntext: "+fill+"\nstart: "+fill+"\nend: "+fill+"\nmode: "+fill+"\nagree: "+fill; got != want {
+	if got, want := wrong(), "title: "+fill+"\ntext: "+fill+"\nstart: "+fill+"\nend: "+fill+"\nmode: "+fill+
+		"\nagree: "+fill+"\nagree-others: "+fill; got != want {
 		t.Errorf("of an empty form it says\n%s\nwant\n%s", got, want)
 	}
 	if got := ask[string](t, b, "document.activeElement.name"); got != "title" {
 		t.Errorf("the focus is on %q", got)
 	}
 	b.fill(t, "event", map[string]string{"title": "Putztag", "text": strings.Repeat("Wörter ", 1200), "start": "2026-12-12T10:00",
-		"end": "2026-12-12T09:00", "mode": "online", "url": "example.org", "agree": "yes"})
+		"end": "2026-12-12T09:00", "mode": "online", "url": "example.org", "agree": "yes", "agree-others": "yes"})
 	const late, address = "end: Das liegt vor dem Beginn.", "url: Bitte schreiben Sie eine ganze Adresse, die mit https:// beginnt."
 	if got, want := wrong(), late+"\n"+address; got != want {
 		t.Errorf("it says\n%s\nwant\n%s", got, want)
@@ -163,7 +164,7 @@ func TestContributeDrafts(t *testing.T) {
 	b.look(t, 1280, "dark")
 	const title = "[...document.querySelectorAll('.proposals [name=title]')].map(control => control.value).join()"
 	b.open(t, server.URL+"/contribute/#story")
-	b.fill(t, "story", map[string]string{"title": "Kept", "agree": "yes"})
+	b.fill(t, "story", map[string]string{"title": "Kept", "agree": "yes", "agree-others": "yes"})
 	b.open(t, server.URL+"/contribute/?again#story")
 	if got := ask[string](t, b, title); got != "Kept,," {
 		t.Errorf("after a reload: %s", got)
@@ -179,7 +180,7 @@ func TestContributeDrafts(t *testing.T) {
 	}
 	b.before(t, "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } })")
 	b.open(t, server.URL+"/contribute/?none#testimonial")
-	b.fill(t, "testimonial", map[string]string{"title": "A", "text": "B", "subject.display": "C", "agree": "yes"})
+	b.fill(t, "testimonial", map[string]string{"title": "A", "text": "B", "subject.display": "C", "agree": "yes", "agree-others": "yes"})
 	ask[bool](t, b, fmt.Sprintf(submit, "testimonial"))
 	if !ask[bool](t, b, proposed) {
 		t.Error("a browser that keeps nothing proposes nothing")
@@ -226,7 +227,8 @@ func TestContributeInEveryState(t *testing.T) {
 		for _, form := range []string{"story", "event", "correction"} {
 			ask[bool](t, b, fmt.Sprintf(submit, form))
 		}
-		b.fill(t, "testimonial", map[string]string{"title": "A", "text": strings.Repeat("Word ", 100), "subject.display": "C", "agree": "yes"})
+		b.fill(t, "testimonial", map[string]string{"title": "A", "text": strings.Repeat("Word ", 100), "subject.display": "C",
+			"agree": "yes", "agree-others": "yes"})
 		ask[bool](t, b, fmt.Sprintf(submit, "testimonial"))
 		if !ask[bool](t, b, proposed) || !ask[bool](t, b, "document.querySelectorAll('[aria-invalid=true]').length > 10") {
 			t.Fatal("nothing to look at")

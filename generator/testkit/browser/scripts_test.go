@@ -82,8 +82,7 @@ func TestNoStorage(t *testing.T) {
 
 // TestCopy copies the code of a badge, and the address of a part of a page.
 func TestCopy(t *testing.T) {
-	p := demo(t, func(config string) string { return config })
-	server := p.serve(t)
+	server := demo(t, func(config string) string { return config }).serve(t)
 	b := openTab(t)
 	if _, err := chromedp.CallBrowser(b.ctx, browser.SetPermission,
 		browser.SetPermissionParams{Permission: &browser.PermissionDescriptor{Name: "clipboard-read"}, Setting: "granted",
@@ -91,14 +90,14 @@ func TestCopy(t *testing.T) {
 		t.Fatal(err)
 	}
 	b.look(t, 1280, "light")
-	b.open(t, server.URL+"/"+strings.TrimSuffix(p.pages["goal"], "index.html"))
+	b.open(t, server.URL+"/goals/native-trees/")
 	b.click(t, "pre.copy + .copy-button")
 	b.await(t, "document.querySelector('.said').textContent === 'Copied'")
 	if got, want := ask[string](t, b, "navigator.clipboard.readText()"), ask[string](t, b,
 		"document.querySelector('pre.copy').textContent"); got != want || got == "" {
 		t.Errorf("copied %q, want %q", got, want)
 	}
-	b.open(t, server.URL+"/"+strings.TrimSuffix(p.pages["guide"], "index.html"))
+	b.open(t, server.URL+"/guides/clean-up-event/")
 	b.click(t, ".anchor")
 	b.await(t, "document.querySelector('.said').textContent === 'Link copied'")
 	if got := ask[string](t, b, "navigator.clipboard.readText()"); got != ask[string](t, b, "location.href") || !strings.Contains(got, "#") {
