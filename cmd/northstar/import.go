@@ -35,19 +35,10 @@ func importCommand(env environment) *cobra.Command {
 		}
 		if result.Planned {
 			decisions := result.Plan.Open()
-			fmt.Fprintf(
-				env.stdout,
-				"Read %s (%s): %s.\n\nWrote %s. Nothing else was written.\n",
-				args[0],
-				result.Plan.Generator,
-				result.Plan.Summary(),
-				filepath.Join(args[1], "import.yaml"),
-			)
-			fmt.Fprintf(
-				env.stdout,
-				"\nNext:\n  1. Look at that file: it says what becomes of what. %s nobody can know; the rest is filled in.\n",
-				capital(diag.Counted(decisions, "template")),
-			)
+			fmt.Fprintf(env.stdout, "Read %s (%s): %s.\n\nWrote %s. Nothing else was written.\n", args[0], result.Plan.Generator,
+				result.Plan.Summary(), filepath.Join(args[1], "import.yaml"))
+			fmt.Fprintf(env.stdout, "\nNext:\n  1. Look at that file: it says what becomes of what. %s nobody can know; the rest is filled in.\n",
+				capital(diag.Counted(decisions, "template")))
 			fmt.Fprintf(env.stdout, "  2. Change the lines that you know better.\n  3. Run the same command again.\n")
 			return nil
 		}
@@ -55,12 +46,8 @@ func importCommand(env environment) *cobra.Command {
 			return env.write(result.Report.JSON(), nil)
 		}
 		result.Report.Screen(env.stdout, args[1])
-		fmt.Fprintf(
-			env.stdout,
-			"\n%s written, %d taken away. import-report.md and import-report.json have all of it.\n",
-			capital(diag.Counted(result.Written, "file")),
-			len(result.Removed),
-		)
+		fmt.Fprintf(env.stdout, "\n%s written, %d taken away. import-report.md and import-report.json have all of it.\n",
+			capital(diag.Counted(result.Written, "file")), len(result.Removed))
 		return nil
 	}
 	cmd.AddCommand(importTableCommand(env))

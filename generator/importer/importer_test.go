@@ -256,8 +256,8 @@ func TestTexts(t *testing.T) {
 	source := writeTree(
 		t,
 		map[string]string{
-			"a.md": "---\ntitle: \"" + hostile + "\"\ndescription: \"" + hostile + "\"\nfoo: \"" + hostile + "\"\n\"b\\nc: d\": 1\ntags: " +
-				"[\"" + hostile + "\"]\nauthor: \"" + hostile + "\"\n---\nText.\n",
+			"a.md": "---\ntitle: \"" + hostile + "\"\ndescription: \"" + hostile + "\"\nfoo: \"" + hostile +
+				"\"\n\"b\\nc: d\": 1\ntags: [\"" + hostile + "\"]\nauthor: \"" + hostile + "\"\n---\nText.\n",
 		},
 	)
 	folder := filepath.Join(t.TempDir(), "site")
@@ -285,11 +285,8 @@ func TestMany(t *testing.T) {
 }
 
 func TestReportIsJSON(t *testing.T) {
-	r := moveIn(
-		t,
-		writeTree(t, map[string]string{"a.md": "# A\n\nWe planted 400 trees, says anna@example.org.\n"}),
-		filepath.Join(t.TempDir(), "site"),
-	)
+	r := moveIn(t, writeTree(t, map[string]string{"a.md": "# A\n\nWe planted 400 trees, says anna@example.org.\n"}),
+		filepath.Join(t.TempDir(), "site"))
 	for _, want := range []string{`"what": "We planted 400 trees`, `"what": "anna@example.org"`, `"kept": 1`} {
 		if !bytes.Contains(r.Report.JSON(), []byte(want)) {
 			t.Errorf("the report lacks %s:\n%s", want, r.Report.JSON())

@@ -38,10 +38,8 @@ func TestOffer(t *testing.T) {
 		got.Body != "**unknown field** (NS220)\n\n```suggestion\ntitle: A day\n```\n" {
 		t.Errorf("%+v", got)
 	}
-	guess := with(
-		empty(),
-		map[string]string{"content/posts/a.md": "---\ntitle: A\ndate: 2026-06-01\nsumary: B\nkind: educatinal\n---\n\nText.\n"},
-	)
+	guess := with(empty(),
+		map[string]string{"content/posts/a.md": "---\ntitle: A\ndate: 2026-06-01\nsumary: B\nkind: educatinal\n---\n\nText.\n"})
 	for _, s := range review.Of(input(t, empty(), guess)).Offer().Comments {
 		if strings.Contains(s.Body, "educational") {
 			t.Errorf("a guess is offered: %s", s.Body)
@@ -73,9 +71,8 @@ func TestOfferOfAStranger(t *testing.T) {
 	eleven, _ := json.Marshal(many)
 	cases := map[string]string{
 		"nothing": "", "no JSON": "{", "another event": strings.Replace(made(func(*review.Suggestion) {}), "COMMENT", "APPROVE", 1),
-		"eleven": string(
-			eleven,
-		), "more than one": made(func(*review.Suggestion) {}) + "{}", "other fields": `{"event":"COMMENT","commit_id":"x"}`,
+		"eleven":        string(eleven),
+		"more than one": made(func(*review.Suggestion) {}) + "{}", "other fields": `{"event":"COMMENT","commit_id":"x"}`,
 		"too long": `{"event":"COMMENT","body":"` + strings.Repeat("a", 200_001) + `"}`, "not UTF-8": "{\"event\":\"COMMENT\",\"body\":\"\xff\"}",
 	}
 	for _, path := range []string{

@@ -62,22 +62,11 @@ func (r *Report) Screen(w io.Writer, folder string) {
 		fmt.Fprintf(w, "  %-12s %s\n", name, fmt.Sprintf(format, args...))
 	}
 	fmt.Fprintf(w, "Moved in from %s:\n", r.Generator)
-	row(
-		"pages",
-		"%d (%s)%s",
-		total(r.Pages),
-		counted(r.Pages),
-		also(len(r.Drafts), ", of which %d are drafts")+also(len(r.Dropped), "; %d were left behind"),
-	)
+	row("pages", "%d (%s)%s", total(r.Pages), counted(r.Pages),
+		also(len(r.Drafts), ", of which %d are drafts")+also(len(r.Dropped), "; %d were left behind"))
 	row("files", "%d%s", r.Files, also(len(r.NotMoved), "; %d were left behind"))
-	row(
-		"addresses",
-		"%d %% kept: %d kept, %d redirected, %d missing",
-		r.Addresses.Percent(),
-		r.Addresses.Kept,
-		r.Addresses.Redirected,
-		r.Addresses.Missing,
-	)
+	row("addresses", "%d %% kept: %d kept, %d redirected, %d missing", r.Addresses.Percent(), r.Addresses.Kept, r.Addresses.Redirected,
+		r.Addresses.Missing)
 	if a := r.Addresses; a.Lists > 0 {
 		row("", "of %d lists that the old program made by itself, %d are answered", a.Lists, a.ListsKept)
 	}
@@ -97,11 +86,11 @@ func (r *Report) Screen(w io.Writer, folder string) {
 		n    int
 		what string
 	}{
-		{"not read", len(r.NotRead), "%d files"}, {"pictures", len(r.NoAlt), "%d without a description"}, {"", len(r.Located),
-			"%d know where they were taken"},
+		{"not read", len(r.NotRead), "%d files"},
+		{"pictures", len(r.NoAlt), "%d without a description"}, {"", len(r.Located), "%d know where they were taken"},
 		{"people", len(r.Personal), "%d personal addresses in texts"}, {"figures", len(r.Figures), "%d in texts that could become goals"},
-		{"links", len(r.Links), "%d lead to nothing that the old site has"}, {"changed", len(r.Changed), "%d files were changed since, and " +
-			"left as they are"},
+		{"links", len(r.Links), "%d lead to nothing that the old site has"},
+		{"changed", len(r.Changed), "%d files were changed since, and left as they are"},
 	} {
 		if x.n > 0 {
 			row(x.name, x.what, x.n)
@@ -128,8 +117,8 @@ func (r *Report) next(folder string) []string {
 	}
 	return []string{
 		first,
-		"The rest, line by line: 'northstar check --site " + folder + "', with the preview open ('northstar serve --open --site " +
-			"" + folder + "').",
+		"The rest, line by line: 'northstar check --site " + folder + "', with the preview open " +
+			"('northstar serve --open --site " + folder + "').",
 		"What nobody but you knows: the mission (content/mission.md) and the first goal; import-report.md lists figures found in the texts.",
 	}
 }

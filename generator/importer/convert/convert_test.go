@@ -212,12 +212,8 @@ func TestLists(t *testing.T) {
 		{Address: "/blog/", Group: "blog"}, {Address: "/blog/index.xml", Group: "blog", Feed: true}, {Address: "/posts/", Group: "blog"},
 	}}
 	day := origin.Time{Time: time.Date(2024, 5, 1, 0, 0, 0, 0, time.UTC)}
-	files, _ := convert(
-		t,
-		s,
-		nil,
-		&origin.Page{Ref: "blog/x.md", Group: "blog", Title: "X", Date: day, Terms: []origin.Term{{Taxonomy: "tags", Name: "A b"}}},
-	)
+	files, _ := convert(t, s, nil,
+		&origin.Page{Ref: "blog/x.md", Group: "blog", Title: "X", Date: day, Terms: []origin.Term{{Taxonomy: "tags", Name: "A b"}}})
 	for path, want := range map[string]string{
 		"content/topics/a-b.md":   "---\ntitle: A b\naliases: [\"/tags/a-b/\"]\n---\n",
 		"content/topics/index.md": "---\ntitle: Tags\naliases: [\"/tags/\"]\n---\n",

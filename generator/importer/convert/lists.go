@@ -57,10 +57,8 @@ func (c *Converter) listPages() (all []Output) {
 	}
 	for _, target := range slices.Sorted(maps.Keys(lists)) {
 		l := lists[target]
-		all = append(
-			all,
-			Output{Path: target, Text: fmt.Appendf(nil, "---\ntitle: %s\naliases: %s\n---\n", content.Scalar(oneLine(l.title)), list(l.aliases))},
-		)
+		all = append(all,
+			Output{Path: target, Text: fmt.Appendf(nil, "---\ntitle: %s\naliases: %s\n---\n", content.Scalar(oneLine(l.title)), list(l.aliases))})
 	}
 	return all
 }

@@ -173,11 +173,7 @@ func (c *Converter) redirectPage(i int, m origin.Moved) (Output, bool) {
 	}
 	name := cmp.Or(site.Slug(strings.Trim(m.From, "/")), fmt.Sprintf("moved-%d", i))
 	target := path.Join("content", "moved", name+".md")
-	text := fmt.Sprintf(
-		"---\ntitle: %s\nurl: %s\nredirect: %s\n---\n",
-		content.Scalar(strings.Trim(m.From, "/")),
-		content.Scalar(from),
-		content.DoubleQuoted(m.To),
-	)
+	text := fmt.Sprintf("---\ntitle: %s\nurl: %s\nredirect: %s\n---\n", content.Scalar(strings.Trim(m.From, "/")), content.Scalar(from),
+		content.DoubleQuoted(m.To))
 	return Output{Path: target, Text: []byte(text)}, true
 }

@@ -21,11 +21,8 @@ func (s *site) address(p *origin.Page, rel string, fields origin.Fields) string 
 	if written := front.Text(permalink); written != "" && written != "true" {
 		at, ok := s.expand(written, p, rel, fields)
 		if !ok {
-			s.say(
-				p.Ref,
-				lineOf(fields, "permalink"),
-				"Its permalink is a template, "+written+", so where it was is not known; --urls with the sitemap says which addresses there were.",
-			)
+			s.say(p.Ref, lineOf(fields, "permalink"),
+				"Its permalink is a template, "+written+", so where it was is not known; look for it in the sitemap of the old site.")
 			return ""
 		}
 		return s.prefix + tidy(at)

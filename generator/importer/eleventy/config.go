@@ -45,10 +45,8 @@ func readConfig(t *tree.Tree, found *[]origin.Found) *config {
 		text = withoutComments(text)
 		c.look(text)
 		if directoryOf.MatchString(text) && !dirObject.MatchString(text) && !setDirectory.MatchString(text) {
-			*found = append(
-				*found,
-				origin.Found{Ref: ref, Message: "It computes its folders; they were taken to be those that Eleventy has by default."},
-			)
+			*found = append(*found,
+				origin.Found{Ref: ref, Message: "It computes its folders; they were taken to be those that Eleventy has by default."})
 		}
 		for _, name := range []string{"addCollection", "addGlobalData", "addTransform", "addPreprocessor", "addTemplate"} {
 			if strings.Contains(text, "."+name+"(") {

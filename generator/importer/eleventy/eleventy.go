@@ -13,7 +13,7 @@ package eleventy
 
 import (
 	"cmp"
-	"errors"
+	"fmt"
 	"path"
 	"regexp"
 	"slices"
@@ -96,12 +96,8 @@ func Read(t *tree.Tree) (*origin.Site, error) {
 		}
 	}
 	if len(pages) == 0 {
-		return nil, errors.New(
-			"there are no pages in " + cmp.Or(
-				s.input,
-				"the folder",
-			) + "; the configuration may name another folder in a way that only running it would tell",
-		)
+		return nil, fmt.Errorf("there are no pages in %s; the configuration may name another folder in a way that only running it would tell",
+			cmp.Or(s.input, "the folder"))
 	}
 	s.about(out)
 	s.navigation(out, pages)

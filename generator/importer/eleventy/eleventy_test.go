@@ -60,8 +60,8 @@ func TestBroken(t *testing.T) {
 	}
 	got := origintest.Site(site)
 	for _, want := range []string{
-		"error: a.md:", "address: /etc/passwd", "title: Café", "found: d/d.json:1: It cannot be read", "found: d/d.11tydata.js:0: A program " +
-			"makes data",
+		"error: a.md:", "address: /etc/passwd", "title: Café", "found: d/d.json:1: It cannot be read",
+		"found: d/d.11tydata.js:0: A program makes data",
 		"found: _data/broken.yml:", "file: x/f.txt -> /y/f.txt",
 	} {
 		if !strings.Contains(got, want) {

@@ -23,18 +23,18 @@ func TestRead(t *testing.T) {
 		"dots":   {"---\na: 1\n...\nText", Matter{true, YAML, origin.Fields{{Key: "a", Value: int64(1), Line: 2}}, "Text", 4}},
 		"a day":  {"---\na: 2024-05-01\n---\n", Matter{true, YAML, origin.Fields{{Key: "a", Value: day, Line: 2}}, "", 4}},
 		"a text": {"---\na: \"2024-05-01\"\n---\n", Matter{true, YAML, origin.Fields{{Key: "a", Value: "2024-05-01", Line: 2}}, "", 4}},
-		"indented": {"---\na: |\n  b\n  ---\n  c\n---\n" +
-			"Text", Matter{true, YAML, origin.Fields{{Key: "a", Value: "b\n---\nc\n", Line: 2}}, "Text", 7}},
+		"indented": {"---\na: |\n  b\n  ---\n  c\n---\nText",
+			Matter{true, YAML, origin.Fields{{Key: "a", Value: "b\n---\nc\n", Line: 2}}, "Text", 7}},
 		"twice":     {"---\na: 1\na: 2\n---\n", Matter{true, YAML, origin.Fields{{Key: "a", Value: int64(2), Line: 3}}, "", 5}},
 		"none":      {"# Text\n\n---\n", Matter{false, "", nil, "# Text\n\n---\n", 1}},
 		"a line":    {"---\n\nText\n", Matter{false, "", nil, "---\n\nText\n", 1}},
 		"BOM, CRLF": {"\uFEFF---\r\na: b\r\n---\r\nText\r\n", Matter{true, YAML, origin.Fields{{Key: "a", Value: "b", Line: 2}}, "Text\r\n", 4}},
-		"TOML": {"+++\ntitle = \"A\"\ndate = 2024-05-01\n[x]\nz = 1\ny = 2\n+++\n" +
-			"Text", Matter{true, TOML, origin.Fields{{Key: "title", Value: "A", Line: 2}, {Key: "date", Value: day, Line: 3}, {Key: "x",
-			Value: origin.Fields{{Key: "z", Value: int64(1)}, {Key: "y", Value: int64(2)}}, Line: 4}}, "Text", 8}},
-		"JSON": {"{\n\"a\": {\n\"b\": 1\n},\n\"c\": null\n}\n\n" +
-			"Text", Matter{true, JSON, origin.Fields{{Key: "a", Value: origin.Fields{{Key: "b", Value: int64(1), Line: 3}}, Line: 2}, {Key: "c",
-			Line: 5}}, "\nText", 7}},
+		"TOML": {"+++\ntitle = \"A\"\ndate = 2024-05-01\n[x]\nz = 1\ny = 2\n+++\nText",
+			Matter{true, TOML, origin.Fields{{Key: "title", Value: "A", Line: 2}, {Key: "date", Value: day, Line: 3}, {Key: "x",
+				Value: origin.Fields{{Key: "z", Value: int64(1)}, {Key: "y", Value: int64(2)}}, Line: 4}}, "Text", 8}},
+		"JSON": {"{\n\"a\": {\n\"b\": 1\n},\n\"c\": null\n}\n\nText",
+			Matter{true, JSON, origin.Fields{{Key: "a", Value: origin.Fields{{Key: "b", Value: int64(1), Line: 3}}, Line: 2}, {Key: "c",
+				Line: 5}}, "\nText", 7}},
 		"JSON marks": {"---json\n{\"a\": 1.5}\n---\nText", Matter{true, JSON, origin.Fields{{Key: "a", Value: 1.5, Line: 2}}, "Text", 4}},
 	} {
 		got, err := Read(c.src)

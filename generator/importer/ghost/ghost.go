@@ -142,10 +142,8 @@ func (e *export) records() []origin.Records {
 	tags := origin.Records{Name: "tags", Ref: e.ref}
 	for _, t := range e.tags {
 		if !t.internal() {
-			tags.Rows = append(
-				tags.Rows,
-				origin.Record{ID: t.Slug, Fields: said("name", t.Name, "description", t.Description, "picture", local(t.Picture))},
-			)
+			tags.Rows = append(tags.Rows,
+				origin.Record{ID: t.Slug, Fields: said("name", t.Name, "description", t.Description, "picture", local(t.Picture))})
 		}
 	}
 	for _, r := range []origin.Records{authors, tags} {
@@ -248,10 +246,8 @@ func (e *export) page(p *post) (*origin.Page, error) {
 		if err != nil {
 			return nil, err
 		}
-		page.Text = append(
-			page.Text,
-			origin.Piece{Construct: &origin.Construct{Kind: "text of the editor", Raw: string(raw), Line: 1, Block: true}},
-		)
+		page.Text = append(page.Text,
+			origin.Piece{Construct: &origin.Construct{Kind: "text of the editor", Raw: string(raw), Line: 1, Block: true}})
 	}
 	return page, nil
 }

@@ -285,10 +285,8 @@ func (w *whole) details(n *html.Node) {
 		}
 	}
 	inner := w.sub(n)
-	w.replace(
-		n,
-		&origin.Construct{Kind: "html details", Means: origin.Details{Summary: summary}, Raw: raw, Line: line, Inner: inner, Block: true},
-	)
+	w.replace(n,
+		&origin.Construct{Kind: "html details", Means: origin.Details{Summary: summary}, Raw: raw, Line: line, Inner: inner, Block: true})
 }
 
 // anchors puts a construct wherever something could be linked to: at the end of a heading, or before what has the id.

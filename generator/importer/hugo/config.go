@@ -144,10 +144,8 @@ func readConfig(t *tree.Tree) *config {
 		c.dateOfName = c.dateOfName || by == ":filename"
 	}
 	if mounts := c.get("module", "mounts"); mounts != nil {
-		c.found = append(
-			c.found,
-			origin.Found{Ref: "hugo", Message: "The configuration mounts folders (module.mounts); files are read where they lie."},
-		)
+		c.found = append(c.found,
+			origin.Found{Ref: "hugo", Message: "The configuration mounts folders (module.mounts); files are read where they lie."})
 	}
 	return c
 }

@@ -36,8 +36,8 @@ func TestBroken(t *testing.T) {
 	got := origintest.Site(site)
 	for _, want := range []string{
 		"hugo.toml:3: It cannot be read", "content/a.md:", "Its front matter cannot be read", "title: Café", "naïve", "content/d/index.md:1:",
-		"_content.gotmpl:0: A program makes pages " +
-			"here", "data/broken.yaml:2: It cannot be read", "data/x.csv", "moved: /old -> /new/", "_redirects:2: This rule",
+		"_content.gotmpl:0: A program makes pages here", "data/broken.yaml:2: It cannot be read", "data/x.csv", "moved: /old -> /new/",
+		"_redirects:2: This rule",
 		"address: /etc/passwd/", "aliases: [/x/]",
 	} {
 		if !strings.Contains(got, want) {

@@ -248,10 +248,8 @@ func (s *site) data(out *origin.Site) {
 		if format == "" {
 			if strings.HasSuffix(f.Ref, ".csv") || strings.HasSuffix(f.Ref, ".xml") {
 				out.Left = append(out.Left, f.Ref)
-				out.Found = append(
-					out.Found,
-					origin.Found{Ref: f.Ref, Message: "It is data that is not read here; northstar import table reads tables."},
-				)
+				out.Found = append(out.Found,
+					origin.Found{Ref: f.Ref, Message: "It is data that is not read here; northstar import table reads tables."})
 			}
 			continue
 		}
@@ -285,10 +283,8 @@ func (s *site) redirects(out *origin.Site) {
 		switch {
 		case len(words) < 2:
 		case strings.ContainsAny(words[0], "*:") || strings.Contains(words[1], ":splat"):
-			out.Found = append(
-				out.Found,
-				origin.Found{Ref: "static/_redirects", Line: i + 1, Message: "This rule is for many addresses, and is not read."},
-			)
+			out.Found = append(out.Found,
+				origin.Found{Ref: "static/_redirects", Line: i + 1, Message: "This rule is for many addresses, and is not read."})
 		default:
 			out.Moved = append(out.Moved, origin.Moved{From: words[0], To: words[1]})
 		}

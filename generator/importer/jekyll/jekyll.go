@@ -154,10 +154,8 @@ func (r *reader) configure(s *origin.Site) {
 	for _, item := range list {
 		f := front.Fields(item)
 		where := front.Fields(f.Get("scope"))
-		r.defaults = append(
-			r.defaults,
-			scope{strings.Trim(front.Text(where.Get("path")), "/"), front.Text(where.Get("type")), front.Fields(f.Get("values"))},
-		)
+		r.defaults = append(r.defaults,
+			scope{strings.Trim(front.Text(where.Get("path")), "/"), front.Text(where.Get("type")), front.Fields(f.Get("values"))})
 	}
 	slices.SortStableFunc(r.defaults, func(a, b scope) int { return cmp.Compare(len(a.path), len(b.path)) })
 }

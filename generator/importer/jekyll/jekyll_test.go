@@ -72,19 +72,17 @@ func TestAddresses(t *testing.T) {
 		"css/main.scss":                         "---\n---\na { b: c }\n",
 	}
 	for style, want := range map[string]string{
-		"pretty": "/2024/06/02/second-day/ /about/ /away/ /club/2024/08/01/in-a-folder/ /deep/ /help/deep/second/ / " +
-			"/news/2024/05/02/first-day/",
+		"pretty": "/2024/06/02/second-day/ /about/ /away/ /club/2024/08/01/in-a-folder/ /deep/ /help/deep/second/ / /news/2024/05/02/first-day/",
 		"date": "/2024/06/02/second-day.html /about/ /away.html /club/2024/08/01/in-a-folder.html /deep/ " +
 			"/help/deep/second/ / /news/2024/05/02/first-day.html",
-		"none": "/second-day.html /about/ /away.html /club/in-a-folder.html /deep/ /help/deep/second/ / " +
-			"/news/first-day.html",
+		"none": "/second-day.html /about/ /away.html /club/in-a-folder.html /deep/ /help/deep/second/ / /news/first-day.html",
 		"ordinal": "/2024/154/second-day.html /about/ /away.html /club/2024/214/in-a-folder.html /deep/ " +
 			"/help/deep/second/ / /news/2024/123/first-day.html",
 		"weekdate": "/2024/W22/Sun/second-day.html /about/ /away.html /club/2024/W31/Thu/in-a-folder.html /deep/ " +
 			"/help/deep/second/ / /news/2024/W18/Thu/first-day.html",
 		"/:categories/:title.html": "/second-day.html /about/ /away /club/in-a-folder.html /deep/ /help/deep/second/ / /news/first-day.html",
-		"/blog/:year/:i_month/:slug": "/blog/2024/6/second-day /about/ /away /blog/2024/8/in-a-folder /deep/ /help/deep/second/ / " +
-			"/blog/2024/5/first-day",
+		"/blog/:year/:i_month/:slug": "/blog/2024/6/second-day /about/ /away /blog/2024/8/in-a-folder /deep/ " +
+			"/help/deep/second/ / /blog/2024/5/first-day",
 	} {
 		files["_config.yml"] = "permalink: " + style + "\ntimezone: Europe/Dublin\nexclude: [secret]\ncollections: {docs: {output: true, " +
 			"permalink: '/help/:path/'}}\n"
@@ -136,37 +134,35 @@ func textOf(pieces []origin.Piece) string {
 }
 
 func TestLiquid(t *testing.T) {
-	texts := map[string]string{
-		"{{ site.title }} {{ site.tagline | default: 'none' }} {{ page.mood | upcase }}{{ page.nothing }}": "Bay none WET",
-		"{{ site.data.team.lead.name }} {{ site.data.team.lead }} {{ site.data.nobody.name " +
-			"}}": "Mary ⟦value site.data.team.lead⟧ ⟦value site.data.nobody.name⟧",
-		"{{ site.posts.size }} {{ site.time | date: '%Y' }} {{ page.date " +
-			"}}": "⟦value site.posts.size⟧ ⟦value site.time⟧ ⟦value page.date⟧",
-		"[a]({{ '/b/#c' | relative_url }}) [d]({{ site.baseurl }}/e) [f]({{ page.url " +
-			"}})": "[a](→/base/b/#c) [d](/base/e) [f](→/base/a.html)",
-		"[a]({% link b.md %}#c) [d]({% post_url 2024-05-01-x %}) [e]({% link gone.md " +
-			"%})": "[a](→b.md#c) [d](→_posts/2024-05-01-x.md) [e](⟦liquid link⟧)",
-		"{% highlight ruby %}\na\n{% endhighlight %}":                                                      "```ruby\na\n```",
-		"{% highlight text %}\n```\n{{ \"{{\" }} x }}\n{% endhighlight %}":                                 "````text\n```\n{{ x }}\n````",
-		"{% if page.mood == 'wet' %}a{% else %}b{% endif %}{% unless page.mood %}c{% endunless %}":         "a",
-		"{% if site.nothing %}a{% else %}b{% endif %}{% if site.posts %}c{% endif %}":                      "b⟦liquid if⟧",
-		"{% if a %}b{% elsif c %}d{% endif %}":                                                             "⟦liquid if⟧",
-		"{% for a in site.posts %}{{ a }}{% endfor %}{% assign x = 1 %}{% seo %}":                          "⟦liquid for⟧",
-		"{% include box.html text=\"hi\" %} {% include box.html text=page.mood %} {% include loop.html %}": "[hi] [wet] ⟦include loop.html⟧",
-		"{% include_relative part.md %} {% include gone.html %} {% include ../secret " +
-			"%}": "part ⟦include gone.html⟧ ⟦include ../secret⟧",
-		"{% include self.html %}":                                       "⟦include self.html⟧",
-		"{: .note .info}\nText\nmore.\n\nAfter.\n":                      "!note: \nText\nmore.\n\nAfter.\n",
-		"Before.\n\nText\n{: .notice--warning}\n\nX":                    "Before.\n\n!warning: Text\n\n\nX",
-		"Text\n{: .wide #here}\n":                                       "Text\n#here\n",
-		"- TOC\n{:toc}\n\n{::comment}\na\n{:/}b {::options x=\"y\" /}c": "\n\nb c",
-		"{::nomarkdown}\n<b>x</b>\n{:/}":                                "<b>x</b>",
-		"`{% raw %}{{ a }}{% endraw %}`":                                "`{{ a }}`",
+	texts := [][2]string{
+		{"{{ site.title }} {{ site.tagline | default: 'none' }} {{ page.mood | upcase }}{{ page.nothing }}", "Bay none WET"},
+		{"{{ site.data.team.lead.name }} {{ site.data.team.lead }} {{ site.data.nobody.name }}",
+			"Mary ⟦value site.data.team.lead⟧ ⟦value site.data.nobody.name⟧"},
+		{"{{ site.posts.size }} {{ site.time | date: '%Y' }} {{ page.date }}", "⟦value site.posts.size⟧ ⟦value site.time⟧ ⟦value page.date⟧"},
+		{"[a]({{ '/b/#c' | relative_url }}) [d]({{ site.baseurl }}/e) [f]({{ page.url }})", "[a](→/base/b/#c) [d](/base/e) [f](→/base/a.html)"},
+		{"[a]({% link b.md %}#c) [d]({% post_url 2024-05-01-x %}) [e]({% link gone.md %})",
+			"[a](→b.md#c) [d](→_posts/2024-05-01-x.md) [e](⟦liquid link⟧)"},
+		{"{% highlight ruby %}\na\n{% endhighlight %}", "```ruby\na\n```"},
+		{"{% highlight text %}\n```\n{{ \"{{\" }} x }}\n{% endhighlight %}", "````text\n```\n{{ x }}\n````"},
+		{"{% if page.mood == 'wet' %}a{% else %}b{% endif %}{% unless page.mood %}c{% endunless %}", "a"},
+		{"{% if site.nothing %}a{% else %}b{% endif %}{% if site.posts %}c{% endif %}", "b⟦liquid if⟧"},
+		{"{% if a %}b{% elsif c %}d{% endif %}", "⟦liquid if⟧"},
+		{"{% for a in site.posts %}{{ a }}{% endfor %}{% assign x = 1 %}{% seo %}", "⟦liquid for⟧"},
+		{"{% include box.html text=\"hi\" %} {% include box.html text=page.mood %} {% include loop.html %}", "[hi] [wet] ⟦include loop.html⟧"},
+		{"{% include_relative part.md %} {% include gone.html %} {% include ../secret %}", "part ⟦include gone.html⟧ ⟦include ../secret⟧"},
+		{"{% include self.html %}", "⟦include self.html⟧"},
+		{"{: .note .info}\nText\nmore.\n\nAfter.\n", "!note: \nText\nmore.\n\nAfter.\n"},
+		{"Before.\n\nText\n{: .notice--warning}\n\nX", "Before.\n\n!warning: Text\n\n\nX"},
+		{"Text\n{: .wide #here}\n", "Text\n#here\n"},
+		{"- TOC\n{:toc}\n\n{::comment}\na\n{:/}b {::options x=\"y\" /}c", "\n\nb c"},
+		{"{::nomarkdown}\n<b>x</b>\n{:/}", "<b>x</b>"},
+		{"`{% raw %}{{ a }}{% endraw %}`", "`{{ a }}`"},
 	}
-	for text, want := range texts {
+	for _, x := range texts {
+		text, want := x[0], x[1]
 		s := read(t, map[string]string{
-			"_config.yml": "title: Bay\nbaseurl: /base\nurl: " +
-				"https://example.org\n", "a.md": "---\nmood: wet\n---\n" + text, "b.md": "---\n---\n", "part.md": "part",
+			"_config.yml": "title: Bay\nbaseurl: /base\nurl: https://example.org\n", "a.md": "---\nmood: wet\n---\n" + text, "b.md": "---\n---\n",
+			"part.md":                "part",
 			"_posts/2024-05-01-x.md": "---\n---\n", "_data/team.yml": "lead: {name: Mary}\n", "_includes/box.html": "[{{ include.text }}]\n",
 			"_includes/loop.html": "{% for a in b %}{% endfor %}", "_includes/self.html": "{% include self.html %}",
 		})
@@ -182,9 +178,9 @@ func TestSite(t *testing.T) {
 			"- {scope: {path: ''}, values: {author: mary, lang: de}}\n",
 		"_data/authors.yml": "mary: {name: Mary}\n", "_data/team.csv": "name,role\nA,b\n", "_data/broken.yml": "a: b: c\n",
 		"_data/navigation.yml": "main:\n- {title: A, url: /a/}\n- {title: B, children: [{title: C, link: /c/}]}\n",
-		"a.md": "---\ntitle: A\ntags: one two\nredirect_from: /old/\n" +
-			"---\n", "b.html": "---\nredirect_to: https://example.com/\n---\n",
-		"c.md": "---\na: b: c\n---\n", "_notes/d.md": "---\n---\n", "img/x.png": "x", "feed.xml": "---\n---\n",
+		"a.md":                 "---\ntitle: A\ntags: one two\nredirect_from: /old/\n---\n",
+		"b.html":               "---\nredirect_to: https://example.com/\n---\n",
+		"c.md":                 "---\na: b: c\n---\n", "_notes/d.md": "---\n---\n", "img/x.png": "x", "feed.xml": "---\n---\n",
 		"latin.md": "---\ntitle: X\n---\ncaf\xE9",
 	})
 	var broken []string
@@ -218,10 +214,8 @@ func TestSite(t *testing.T) {
 		found = append(found, f.Error())
 	}
 	if len(s.Files) != 1 || !slices.Equal(s.Left, []string{"feed.xml"}) || len(s.Records) < 2 || len(found) != 2 ||
-		!strings.Contains(
-			found[0]+found[1],
-			"Windows-1252",
-		) || !strings.Contains(found[0]+found[1], "_data/broken.yml: It cannot be read: line 1") {
+		!strings.Contains(found[0]+found[1],
+			"Windows-1252") || !strings.Contains(found[0]+found[1], "_data/broken.yml: It cannot be read: line 1") {
 		t.Errorf("files %v, left %v, records %v, found %q", s.Files, s.Left, s.Records, found)
 	}
 }

@@ -51,8 +51,9 @@ func TestBroken(t *testing.T) {
 		t.Fatal(err)
 	}
 	got := origintest.Site(site)
-	for _, want := range []string{"found: mkdocs.yml:2: It cannot be " +
-		"read", "docs/a.md:", "title: Café", "docs/README.md:0: MkDocs left it out"} {
+	for _, want := range []string{
+		"found: mkdocs.yml:2: It cannot be read", "docs/a.md:", "title: Café", "docs/README.md:0: MkDocs left it out",
+	} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%q is missing in\n%s", want, got)
 		}

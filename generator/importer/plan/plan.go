@@ -276,11 +276,6 @@ func (p *Plan) Summary() string {
 	for _, d := range p.Folders {
 		pages += d.Count
 	}
-	return fmt.Sprintf(
-		"%d pages in %d folders, %d keys, %d kinds of templates and the like",
-		pages,
-		len(p.Folders),
-		len(p.Keys),
-		len(p.Constructs),
-	)
+	return fmt.Sprintf("%d pages in %d folders, %d keys, %d kinds of templates and the like", pages, len(p.Folders), len(p.Keys),
+		len(p.Constructs))
 }

@@ -121,8 +121,8 @@ func TestReadSaysAll(t *testing.T) {
 	if err == nil {
 		t.Fatal("no error")
 	}
-	for _, want := range []string{"import.yaml:2: a: \"../b\" is no folder", "import.yaml:3: b: \".git\"", "import.yaml:5: c: \"maybe\" " +
-		"is none of extra, drop, title",
+	for _, want := range []string{"import.yaml:2: a: \"../b\" is no folder", "import.yaml:3: b: \".git\"",
+		"import.yaml:5: c: \"maybe\" is none of extra, drop, title",
 		`import.yaml:6: there is no "zone" in site`, `import.yaml:7: nothing is called "construct"`} {
 		if !strings.Contains(err.Error(), want) {
 			t.Errorf("%v\nlacks %s", err, want)

@@ -62,23 +62,23 @@ func TestPieces(t *testing.T) {
 		{[]Grammar{Admonitions}, "!!! note\n    a\n\n    b\nc", "⟦B !!! note {Kind:note Title: Fold:false}: a\n\nb\n⟧\nc"},
 		{[]Grammar{Admonitions}, "??? danger \"Be \"careful\"\"\n    !!! tip\n        a\n", "⟦B !!! danger {Kind:caution Title:Be " +
 			"\"careful\" Fold:true}: ⟦B !!! tip {Kind:tip Title: Fold:false}: a\n⟧\n⟧\n"},
-		{[]Grammar{Admonitions}, "- x\n\n    !!! note\n        a\n\n    b", "- x\n\n⟦B···· !!! note {Kind:note Title: Fold:false}: a\n⟧\n\n  " +
-			"  b"},
-		{[]Grammar{Admonitions}, "=== \"C\"\n    a\n\n=== \"D\"\n    b\n", "⟦B === tabs {Titles:[C D]}: ⟦B === tab {Markdown:}: a\n⟧⟦B === " +
-			"tab {Markdown:}: b\n⟧⟧\n"},
+		{[]Grammar{Admonitions}, "- x\n\n    !!! note\n        a\n\n    b",
+			"- x\n\n⟦B···· !!! note {Kind:note Title: Fold:false}: a\n⟧\n\n    b"},
+		{[]Grammar{Admonitions}, "=== \"C\"\n    a\n\n=== \"D\"\n    b\n",
+			"⟦B === tabs {Titles:[C D]}: ⟦B === tab {Markdown:}: a\n⟧⟦B === tab {Markdown:}: b\n⟧⟧\n"},
 		{[]Grammar{Admonitions}, "    !!! note\n        a\n", "    !!! note\n        a\n"},
 		{[]Grammar{Admonitions}, "```\n!!! note\n    a\n```\n", "```\n!!! note\n    a\n```\n"},
 		{[]Grammar{Admonitions}, "!!! important!\n", "!!! important!\n"},
 		{[]Grammar{Containers}, ":::note[Mind]\na\n:::\nb", "⟦B :::note {Kind:note Title:Mind Fold:false}: a\n⟧\nb"},
 		{[]Grammar{Containers}, "::: warning Mind the step\na\n:::", "⟦B :::warning {Kind:warning Title:Mind the step Fold:false}: a\n⟧"},
-		{[]Grammar{Containers}, ":::tip\n:::info\na\n:::\n:::\n", "⟦B :::tip {Kind:tip Title: Fold:false}: ⟦B :::info {Kind:note Title:Info " +
-			"Fold:false}: a\n⟧\n⟧\n"},
-		{[]Grammar{Containers}, "::::tip\n:::info\na\n:::\n::::\n", "⟦B :::tip {Kind:tip Title: Fold:false}: ⟦B :::info {Kind:note " +
-			"Title:Info Fold:false}: a\n⟧\n⟧\n"},
+		{[]Grammar{Containers}, ":::tip\n:::info\na\n:::\n:::\n",
+			"⟦B :::tip {Kind:tip Title: Fold:false}: ⟦B :::info {Kind:note Title:Info Fold:false}: a\n⟧\n⟧\n"},
+		{[]Grammar{Containers}, "::::tip\n:::info\na\n:::\n::::\n",
+			"⟦B :::tip {Kind:tip Title: Fold:false}: ⟦B :::info {Kind:note Title:Info Fold:false}: a\n⟧\n⟧\n"},
 		{[]Grammar{Containers}, ":::gallery\na\n:::", "⟦B :::gallery: a\n⟧"},
 		{[]Grammar{Containers}, ":::note\nno end", ":::note\nno end"},
-		{[]Grammar{Attributes}, "## A {#b}\n\n## C {: #d .e }\n\ntext\n{: .lead}\n", "## A {#b}\n\n## C ⟦attributes {ID:d}⟧\n\ntext\n⟦B " +
-			"attributes {}⟧\n"},
+		{[]Grammar{Attributes}, "## A {#b}\n\n## C {: #d .e }\n\ntext\n{: .lead}\n",
+			"## A {#b}\n\n## C ⟦attributes {ID:d}⟧\n\ntext\n⟦B attributes {}⟧\n"},
 		{[]Grammar{Attributes}, "[a](b){:target=\"_blank\"} {a: 1} {:#x}", "[a](b)⟦attributes {}⟧ {a: 1} ⟦attributes {ID:x}⟧"},
 		{[]Grammar{Attributes}, "{: #x}\n# a {.b}\n{:toc}\n{:: options /}\n`{: .a}`",
 			"⟦B attributes {ID:x}⟧\n# a ⟦attributes {}⟧\n⟦B attributes {}⟧\n{:: options /}\n`{: .a}`"},

@@ -20,12 +20,8 @@ type Tag struct {
 
 // Tags makes a grammar of tags, which are paired where both ends are there. token reads the tag that may begin at a byte; made makes the
 // construct of a tag, and is told what stands within: inner is nil for a tag alone.
-func Tags(
-	begins []string,
-	inCode bool,
-	token func(src string, at int) (Tag, bool),
-	made func(tag Tag, inner []origin.Piece) *origin.Construct,
-) Grammar {
+func Tags(begins []string, inCode bool, token func(src string, at int) (Tag, bool),
+	made func(tag Tag, inner []origin.Piece) *origin.Construct) Grammar {
 	type paired struct {
 		tags []Tag
 		at   map[int]int // the index of a tag by where it begins

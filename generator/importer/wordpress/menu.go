@@ -52,10 +52,8 @@ func (e *export) menuItem(it *item) origin.MenuItem {
 		m.Address = it.menu["url"]
 	}
 	if it.menu["type"] == "taxonomy" && m.Address == "" {
-		e.say(
-			0,
-			"The entry "+strconv.Quote(m.Title)+" of a menu leads to a list of "+it.menu["object"]+", whose address the export does not say.",
-		)
+		e.say(0,
+			"The entry "+strconv.Quote(m.Title)+" of a menu leads to a list of "+it.menu["object"]+", whose address the export does not say.")
 	}
 	return m
 }

@@ -481,10 +481,8 @@ func (e *export) meta(r *reader, it *item) error {
 		}
 		it.menu[strings.TrimPrefix(key, "_menu_item_")] = value
 	case key == "_elementor_edit_mode" && value != "":
-		e.say(
-			line,
-			"A page was made with Elementor: its text was taken from what Elementor left of it in WordPress; compare it with the old page.",
-		)
+		e.say(line,
+			"A page was made with Elementor: its text was taken from what Elementor left of it in WordPress; compare it with the old page.")
 	case key == "" || strings.HasPrefix(key, "_") || value == "":
 	case len(value) > maxMeta:
 		e.say(line, fmt.Sprintf("The field %s of entry %d has %d bytes, and was left out.", key, it.id, len(value)))

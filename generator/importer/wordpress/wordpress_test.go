@@ -85,12 +85,8 @@ func TestBroken(t *testing.T) {
 
 // TestOddities: what is wrong with an export and does no harm.
 func TestOddities(t *testing.T) {
-	latin := strings.Replace(
-		head,
-		"UTF-8",
-		"ISO-8859-1",
-		1,
-	) + "<item><title>Caf\xe9 &nbsp; \x0b bar</title><link>https://elsewhere.example/x/</link>" +
+	latin := strings.Replace(head, "UTF-8", "ISO-8859-1",
+		1) + "<item><title>Caf\xe9 &nbsp; \x0b bar</title><link>https://elsewhere.example/x/</link>" +
 		"<wp:attachment_url>https://example.org/../../etc/passwd</wp:attachment_url>" +
 		"<wp:status>publish</wp:status><wp:post_type>post</wp:post_type></item>" + tail
 	site, err := read(t, strings.NewReader(latin))

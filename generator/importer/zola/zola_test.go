@@ -19,8 +19,8 @@ func TestRead(t *testing.T) {
 // TestSafe: names that are kept, and dates in them.
 func TestSafe(t *testing.T) {
 	site, err := zola.Read(origintest.Tree(t, map[string]string{
-		"config.toml": "base_url = \"https://example.org\"\n[slugify]\npaths = \"safe\"\npaths_keep_dates = true\n" +
-			"anchors = \"safe\"\n",
+		"config.toml": "base_url = \"https://example.org\"\n" +
+			"[slugify]\npaths = \"safe\"\npaths_keep_dates = true\nanchors = \"safe\"\n",
 		"content/Über uns?.md":              "+++\n+++\nx",
 		"content/2024-05-01-day/index.md":   "+++\n+++\nx",
 		"content/2024-05-01-day/in/a b.png": "x",
@@ -42,8 +42,8 @@ func TestBroken(t *testing.T) {
 	site, err := zola.Read(origintest.Tree(t, map[string]string{
 		"config.toml":  "base_url = \"https://example.org\"\ntitle = [",
 		"content/a.md": "+++\ntitle = \n+++\nText of A",
-		"content/b.md": "+++\ntitle = \"B\"\npath = \"../../etc/passwd\"\naliases = [\"../../x\"]\n+++\n[x](@/../../../etc/passwd) {{ a( " +
-			"}} {% b() %} {{ youtube(id=\"",
+		"content/b.md": "+++\ntitle = \"B\"\npath = \"../../etc/passwd\"\naliases = [\"../../x\"]\n+++\n[x](@/../../../etc/passwd) " +
+			"{{ a( }} {% b() %} {{ youtube(id=\"",
 		"content/latin.md": "+++\ntitle = \"Caf\xe9\"\n+++\n",
 		"content/d.md":     "+++\ntitle = \"D\"\n",
 	}))

@@ -107,10 +107,8 @@ func Site(s *origin.Site) string {
 			&b,
 			"list: %s %s\n",
 			l.Address,
-			strings.Join(
-				strings.Fields(strings.Join([]string{l.Group, l.Taxonomy, l.Term, l.Language, map[bool]string{true: "feed"}[l.Feed]}, " ")),
-				" ",
-			),
+			strings.Join(strings.Fields(strings.Join([]string{l.Group, l.Taxonomy, l.Term, l.Language, map[bool]string{true: "feed"}[l.Feed]}, " ")),
+				" "),
 		)
 	}
 	for _, m := range s.Moved {

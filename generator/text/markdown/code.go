@@ -42,12 +42,8 @@ const LeftOverWord = "left-over"
 
 // leftOver reports what the import left behind the marker at a place.
 func (p *page) leftOver(at int, what string) {
-	p.report(
-		diag.LeftOverImport,
-		at,
-		"%q is left over from the import: nobody could know what it stands for.",
-		shortened(cmp.Or(what, LeftOverWord)),
-	)
+	p.report(diag.LeftOverImport, at, "%q is left over from the import: nobody could know what it stands for.",
+		shortened(cmp.Or(what, LeftOverWord)))
 }
 
 // codeSheet names the style sheet of the colours of code.
