@@ -298,19 +298,16 @@ func outline(p *pdf.Path, d string, f frame) {
 			case 'l':
 				x, y = place()
 				p.Line(f.x(x), f.y(y))
-			case 'h':
+			case 'h', 'v':
+				along := &x
+				if command|0x20 == 'v' {
+					along = &y
+				}
 				v := read()
 				if relative {
-					v += x
+					v += *along
 				}
-				x = v
-				p.Line(f.x(x), f.y(y))
-			case 'v':
-				v := read()
-				if relative {
-					v += y
-				}
-				y = v
+				*along = v
 				p.Line(f.x(x), f.y(y))
 			case 'c':
 				x1, y1 := place()
