@@ -34,7 +34,9 @@ func TestWordsOfText(t *testing.T) {
 			t.Errorf("%q: %s, want %s", in, got, want)
 		}
 	}
-	if got := listed(wordsOfText([]origin.Piece{{Markdown: "<p title=\"no\">Yes</p><script>no</script>"}}, true)); got != "yes×1" {
+	if got := listed(wordsOfText([]origin.Piece{{
+		Markdown: `<p title="no">Yes <img alt="&quot;Dry&quot;" src="no.png"></p><script>no</script>`,
+	}}, true)); got != "dry×1 yes×1" {
 		t.Errorf("HTML: %s", got)
 	}
 }

@@ -37,15 +37,13 @@ type PageWords struct {
 
 // addWords counts the words of a text.
 func (c counts) addWords(text string) {
-	for _, w := range strings.FieldsFunc(text, func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r) &&
-			!unicode.IsMark(r)
-	}) {
+	parts := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) }
+	for _, w := range strings.FieldsFunc(text, parts) {
 		c[strings.ToLower(w)]++
 	}
 }
 
-// wordsOfHTML counts what readers see of a page.
+// wordsOfHTML counts what readers see of a page, and what those are told who see no pictures or point at a link.
 func wordsOfHTML(data []byte) counts {
 	c := counts{}
 	z := html.NewTokenizer(bytes.NewReader(data))
@@ -54,9 +52,16 @@ func wordsOfHTML(data []byte) counts {
 		switch z.Next() {
 		case html.ErrorToken:
 			return c
-		case html.StartTagToken:
-			if name, _ := z.TagName(); isSilent(name) {
+		case html.StartTagToken, html.SelfClosingTagToken:
+			name, more := z.TagName()
+			if isSilent(name) {
 				skipped++
+			}
+			for is := atom.Lookup(name); more && (is == atom.Img || is == atom.A); {
+				var key, value []byte
+				if key, value, more = z.TagAttr(); string(key) == "alt" || string(key) == "title" {
+					c.addWords(string(value))
+				}
 			}
 		case html.EndTagToken:
 			if name, _ := z.TagName(); isSilent(name) && skipped > 0 {
