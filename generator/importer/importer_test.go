@@ -1,7 +1,6 @@
 package importer
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"io/fs"
@@ -13,25 +12,10 @@ import (
 	"time"
 
 	"northstar/generator/testkit/golden"
+	"northstar/generator/testkit/origintest"
 )
 
 var now = time.Date(2026, 6, 30, 12, 0, 0, 0, time.UTC)
-
-// writeTree writes files to a folder of the test's own.
-func writeTree(t *testing.T, files map[string]string) string {
-	t.Helper()
-	dir := t.TempDir()
-	for name, text := range files {
-		at := filepath.Join(dir, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(at), 0o777); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(at, []byte(text), 0o666); err != nil {
-			t.Fatal(err)
-		}
-	}
-	return dir
-}
 
 // moveIn imports a folder with what is safe.
 func moveIn(t *testing.T, source, folder string, change ...func(*Options)) *Result {
@@ -75,7 +59,7 @@ func TestSites(t *testing.T) {
 			source["latin.md"] = text + "Caf\xE9.\n"
 		}
 		folder := filepath.Join(t.TempDir(), "site")
-		moveIn(t, writeTree(t, source), folder)
+		moveIn(t, origintest.Write(t, source), folder)
 		got := filesOf(t, folder)
 		for _, name := range a.Named("site/", "") {
 			if _, is := got[name]; !is {
@@ -92,7 +76,7 @@ func TestSites(t *testing.T) {
 
 // TestAgain: a second run writes the same bytes, what people changed or took away stays as it is and is listed, and --force overwrites it.
 func TestAgain(t *testing.T) {
-	source := writeTree(t, map[string]string{"a.md": "# A\n\nText.\n", "b.md": "# B\n", "c.md": "# C\n", "d.md": "# D\n"})
+	source := origintest.Write(t, map[string]string{"a.md": "# A\n\nText.\n", "b.md": "# B\n", "c.md": "# C\n", "d.md": "# D\n"})
 	folder := filepath.Join(t.TempDir(), "site")
 	first, err := Run(t.Context(), Options{Source: source, Folder: folder, Now: now})
 	if err != nil || !first.Planned {
@@ -214,7 +198,7 @@ func TestNothingOutside(t *testing.T) {
 }
 
 func TestProblems(t *testing.T) {
-	source := writeTree(t, map[string]string{"a.md": "# A\n"})
+	source := origintest.Write(t, map[string]string{"a.md": "# A\n"})
 	run := func(change func(*Options), plan string) string {
 		o := Options{Source: source, Folder: filepath.Join(t.TempDir(), "site"), Yes: true, Now: now}
 		if plan != "" {
@@ -253,7 +237,7 @@ func TestProblems(t *testing.T) {
 // TestTexts: what stands in front matter cannot become a field that it is not.
 func TestTexts(t *testing.T) {
 	hostile := "x\\n---\\ndraft: false\\nredirect: https://evil.example/"
-	source := writeTree(
+	source := origintest.Write(
 		t,
 		map[string]string{
 			"a.md": "---\ntitle: \"" + hostile + "\"\ndescription: \"" + hostile + "\"\nfoo: \"" + hostile +
@@ -268,28 +252,30 @@ func TestTexts(t *testing.T) {
 	}
 }
 
-// TestMany: 2,000 pages of 6 KB are imported in little memory.
-func TestMany(t *testing.T) {
-	if testing.Short() {
-		t.Skip("it takes seconds")
-	}
+// many writes a site of so many posts of 6 KB.
+func many(t testing.TB, posts int) string {
 	files := map[string]string{"_config.yml": "title: Many\n"}
 	text := strings.Repeat("Some words of a text that goes on, with [a link](/about/) and `code`.\n\n", 80)
-	for i := range 2000 {
+	for i := range posts {
 		files[fmt.Sprintf("_posts/2024-05-01-p%d.md", i)] = fmt.Sprintf("---\ntitle: P%d\n---\n%s", i, text)
 	}
-	r := moveIn(t, writeTree(t, files), filepath.Join(t.TempDir(), "site"))
-	if r.Report.Addresses.Kept != 2000 || r.Report.Words.Lost != 0 {
+	return origintest.Write(t, files)
+}
+
+// TestMany: of many pages, all addresses are kept, and all words.
+func TestMany(t *testing.T) {
+	r := moveIn(t, many(t, 200), filepath.Join(t.TempDir(), "site"))
+	if r.Report.Addresses.Kept != 200 || r.Report.Words.Lost != 0 {
 		t.Errorf("%d addresses kept, %d words lost", r.Report.Addresses.Kept, r.Report.Words.Lost)
 	}
 }
 
-func TestReportIsJSON(t *testing.T) {
-	r := moveIn(t, writeTree(t, map[string]string{"a.md": "# A\n\nWe planted 400 trees, says anna@example.org.\n"}),
-		filepath.Join(t.TempDir(), "site"))
-	for _, want := range []string{`"what": "We planted 400 trees`, `"what": "anna@example.org"`, `"kept": 1`} {
-		if !bytes.Contains(r.Report.JSON(), []byte(want)) {
-			t.Errorf("the report lacks %s:\n%s", want, r.Report.JSON())
+// BenchmarkMany imports 2,000 posts.
+func BenchmarkMany(b *testing.B) {
+	source := many(b, 2000)
+	for b.Loop() {
+		if _, err := Run(b.Context(), Options{Source: source, Folder: filepath.Join(b.TempDir(), "site"), Yes: true, Now: now}); err != nil {
+			b.Fatal(err)
 		}
 	}
 }

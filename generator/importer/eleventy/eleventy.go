@@ -103,17 +103,13 @@ func Read(t *tree.Tree) (*origin.Site, error) {
 	s.navigation(out, pages)
 	out.Config = s.global
 	out.Found = append(append(out.Found, t.Found...), s.found...)
-	out.Pages = func(yield func(*origin.Page, error) bool) {
-		for _, ref := range pages {
-			p, body, err := s.page(ref)
-			if err == nil {
-				s.write(p, body)
-			}
-			if !yield(p, err) {
-				return
-			}
+	out.Pages = origin.EachPage(pages, func(ref string) (*origin.Page, error) {
+		p, body, err := s.page(ref)
+		if err == nil {
+			s.write(p, body)
 		}
-	}
+		return p, err
+	})
 	return out, nil
 }
 
@@ -147,13 +143,9 @@ func (s *site) about(out *origin.Site) {
 
 // page reads a page. Its text is still to be taken apart.
 func (s *site) page(ref string) (*origin.Page, string, error) {
-	text, _, err := s.t.Text(ref)
+	m, err := folder.Matter(s.t, ref)
 	if err != nil {
-		return nil, "", &origin.Found{Ref: ref, Message: "It cannot be read: " + err.Error() + ".", Fatal: true}
-	}
-	m, err := front.Read(text)
-	if err != nil {
-		return nil, "", folder.Broken(ref, err)
+		return nil, "", err
 	}
 	rel, _ := s.inInput(ref)
 	p := &origin.Page{Ref: ref, Line: m.Line, Group: s.input + "/."}

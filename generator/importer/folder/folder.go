@@ -34,24 +34,14 @@ func Read(t *tree.Tree) (*origin.Site, error) {
 	if len(pages) == 0 {
 		return nil, errors.New("there is no Markdown in it")
 	}
-	s.Pages = func(yield func(*origin.Page, error) bool) {
-		for _, f := range pages {
-			if !yield(readPage(t, f.Ref)) {
-				return
-			}
-		}
-	}
+	s.Pages = origin.EachPage(pages, func(f tree.File) (*origin.Page, error) { return readPage(t, f.Ref) })
 	return s, nil
 }
 
 func readPage(t *tree.Tree, ref string) (*origin.Page, error) {
-	text, _, err := t.Text(ref)
+	m, err := Matter(t, ref)
 	if err != nil {
-		return nil, &origin.Found{Ref: ref, Message: "It cannot be read: " + err.Error() + ".", Fatal: true}
-	}
-	m, err := front.Read(text)
-	if err != nil {
-		return nil, Broken(ref, err)
+		return nil, err
 	}
 	p := &origin.Page{Ref: ref, Line: m.Line, Group: Group(ref)}
 	Fill(p, m.Fields)
@@ -83,6 +73,27 @@ func readPage(t *tree.Tree, ref string) (*origin.Page, error) {
 	}
 	p.Text = scan.Pieces(body, p.Line, nil, grammars...)
 	return p, nil
+}
+
+// Matter reads the front matter of a file, after changes to its text that the generator makes. Its errors are a [*origin.Found] each.
+func Matter(t *tree.Tree, ref string, changes ...func(text string) string) (front.Matter, error) {
+	text, _, err := t.Text(ref)
+	if err != nil {
+		return front.Matter{}, Unreadable(ref, err)
+	}
+	for _, change := range changes {
+		text = change(text)
+	}
+	m, err := front.Read(text)
+	if err != nil {
+		return front.Matter{}, Broken(ref, err)
+	}
+	return m, nil
+}
+
+// Unreadable says that a file cannot be read at all.
+func Unreadable(ref string, err error) *origin.Found {
+	return &origin.Found{Ref: ref, Message: "It cannot be read: " + err.Error() + ".", Fatal: true}
 }
 
 // Broken says that front matter cannot be read.

@@ -55,18 +55,12 @@ func Read(ctx context.Context, ref string, from io.Reader, bodies *spool.Spool) 
 		}
 	}
 	site.Found = e.found
-	site.Pages = func(yield func(*origin.Page, error) bool) {
-		for _, p := range e.posts {
-			if err := ctx.Err(); err != nil {
-				yield(nil, err)
-				return
-			}
-			page, err := e.page(p)
-			if !yield(page, err) || err != nil {
-				return
-			}
+	site.Pages = origin.EachPage(e.posts, func(p *post) (*origin.Page, error) {
+		if err := ctx.Err(); err != nil {
+			return nil, err
 		}
-	}
+		return e.page(p)
+	})
 	return site, nil
 }
 
@@ -124,11 +118,8 @@ func (e *export) relate() {
 		say(1, "Settings that add code to every page, which stay in the export")
 	}
 	if len(e.posts) > 0 {
-		e.found = append(
-			e.found,
-			origin.Found{Ref: e.ref, Message: "The export does not say where pages were: at /NAME/, and lists at /tag/NAME/ and " +
-				"/author/NAME/, unless routes.yaml says otherwise; --urls with the sitemap does."},
-		)
+		e.found = append(e.found, origin.Found{Ref: e.ref, Message: "The export does not say where pages were: at /NAME/, and lists at " +
+			"/tag/NAME/ and /author/NAME/, unless routes.yaml says otherwise; the sitemap of the old site does."})
 	}
 }
 

@@ -159,13 +159,5 @@ func (h *held) raw(s string) string {
 	if !strings.ContainsRune(s, h.open) {
 		return s
 	}
-	var b strings.Builder
-	for _, p := range h.split(s) {
-		if p.Construct != nil {
-			b.WriteString(p.Construct.Raw)
-		} else {
-			b.WriteString(p.Markdown)
-		}
-	}
-	return b.String()
+	return origin.AsWritten(h.split(s))
 }

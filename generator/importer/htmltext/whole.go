@@ -225,15 +225,7 @@ func (w *whole) sub(n *html.Node) []origin.Piece {
 
 // flat is sub as one line of Markdown, for captions. Constructs in it are as they were written.
 func (w *whole) flat(n *html.Node) string {
-	var b strings.Builder
-	for _, p := range w.sub(n) {
-		if p.Construct != nil {
-			b.WriteString(p.Construct.Raw)
-		} else {
-			b.WriteString(p.Markdown)
-		}
-	}
-	return strings.Join(strings.Fields(b.String()), " ")
+	return strings.Join(strings.Fields(origin.AsWritten(w.sub(n))), " ")
 }
 
 // convert makes Markdown of a tree without constructs.

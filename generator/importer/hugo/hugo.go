@@ -111,13 +111,7 @@ func Read(t *tree.Tree) (*origin.Site, error) {
 	s.menus(out)
 	s.data(out)
 	s.redirects(out)
-	out.Pages = func(yield func(*origin.Page, error) bool) {
-		for _, p := range s.pages {
-			if !yield(s.page(p)) {
-				return
-			}
-		}
-	}
+	out.Pages = origin.EachPage(s.pages, s.page)
 	return out, nil
 }
 
@@ -244,13 +238,9 @@ var longDashes = regexp.MustCompile(`^-{4,}([ \t]*)\n`)
 
 // matter makes a page of its front matter. The text is still to be taken apart.
 func (s *site) matter(p *source) (*origin.Page, string, error) {
-	text, _, err := s.t.Text(p.ref)
+	m, err := folder.Matter(s.t, p.ref, func(text string) string { return longDashes.ReplaceAllString(text, "---$1\n") })
 	if err != nil {
-		return nil, "", &origin.Found{Ref: p.ref, Message: "It cannot be read: " + err.Error() + ".", Fatal: true}
-	}
-	m, err := front.Read(longDashes.ReplaceAllString(text, "---$1\n"))
-	if err != nil {
-		return nil, "", folder.Broken(p.ref, err)
+		return nil, "", err
 	}
 	page := &origin.Page{Ref: p.ref, Line: m.Line, Original: p.original, Group: s.group(p)}
 	fields := s.withCascade(p, m.Fields)

@@ -6,15 +6,16 @@ import (
 	"path"
 	"strings"
 
+	"northstar/generator/importer/folder"
 	"northstar/generator/importer/front"
 	"northstar/generator/importer/origin"
 )
 
 // readData reads the files of _data.
 func (r *reader) readData(s *origin.Site) {
-	folder := strings.Trim(cmp.Or(r.text("data_dir"), "_data"), "/")
-	for _, f := range r.Below(folder) {
-		name := strings.TrimSuffix(strings.TrimPrefix(f.Ref, folder+"/"), path.Ext(f.Ref))
+	dir := strings.Trim(cmp.Or(r.text("data_dir"), "_data"), "/")
+	for _, f := range r.Below(dir) {
+		name := strings.TrimSuffix(strings.TrimPrefix(f.Ref, dir+"/"), path.Ext(f.Ref))
 		text, _, err := r.Text(f.Ref)
 		var value any
 		switch ending := strings.ToLower(path.Ext(f.Ref)); {
@@ -28,7 +29,7 @@ func (r *reader) readData(s *origin.Site) {
 			continue
 		}
 		if err != nil {
-			s.Found = append(s.Found, origin.Found{Ref: f.Ref, Message: "It cannot be read: " + err.Error() + ".", Fatal: true})
+			s.Found = append(s.Found, folder.BrokenData(f.Ref, err))
 			continue
 		}
 		r.data[name] = value

@@ -90,15 +90,7 @@ func Read(t *tree.Tree) (*origin.Site, error) {
 		r.file(s, f)
 	}
 	s.Found = append(s.Found, t.Found...)
-	s.Pages = func(yield func(*origin.Page, error) bool) {
-		for _, ref := range r.pages {
-			if p, err := r.page(ref); p != nil || err != nil {
-				if !yield(p, err) {
-					return
-				}
-			}
-		}
-	}
+	s.Pages = origin.EachPage(r.pages, r.page)
 	for _, ref := range r.pages {
 		r.redirected(s, ref)
 	}
@@ -208,7 +200,7 @@ func (r *reader) file(s *origin.Site, f tree.File) {
 		kind == "" && f.Size < 1<<20 && slices.Contains([]string{"xml", "json", "txt", "css", "scss", "sass", "js", "coffee", "svg"}, ending) {
 		text, converted, err := r.Text(f.Ref)
 		if err != nil {
-			s.Found = append(s.Found, origin.Found{Ref: f.Ref, Message: "It cannot be read: " + err.Error() + ".", Fatal: true})
+			s.Found = append(s.Found, *folder.Unreadable(f.Ref, err))
 			return
 		}
 		if strings.HasPrefix(text, "---") && isText || isText && (kind == "posts" || kind == "drafts") {
@@ -319,13 +311,9 @@ func inScope(ref, where string) bool {
 
 // page reads a page; nil for one that only led elsewhere.
 func (r *reader) page(ref string) (*origin.Page, error) {
-	text, _, err := r.Text(ref)
+	m, err := folder.Matter(r.Tree, ref)
 	if err != nil {
-		return nil, &origin.Found{Ref: ref, Message: "It cannot be read: " + err.Error() + ".", Fatal: true}
-	}
-	m, err := front.Read(text)
-	if err != nil {
-		return nil, folder.Broken(ref, err)
+		return nil, err
 	}
 	kind, _ := r.kindOf(ref)
 	all := r.withDefaults(ref, kind, m.Fields)

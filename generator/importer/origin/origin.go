@@ -16,9 +16,11 @@
 package origin
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"iter"
+	"strings"
 	"time"
 )
 
@@ -50,6 +52,22 @@ type Site struct {
 	// Pages reads the pages, in the order of their references, anew each time. Only the page at hand is in memory: texts are read from
 	// the source, or from a spool where the source is one large file.
 	Pages iter.Seq2[*Page, error]
+}
+
+// EachPage reads a page of each of some sources, anew each time. A page that is nil is none; after an error that is no [*Found] nothing
+// more is read.
+func EachPage[T any](sources []T, read func(T) (*Page, error)) iter.Seq2[*Page, error] {
+	return func(yield func(*Page, error) bool) {
+		for _, s := range sources {
+			p, err := read(s)
+			if p == nil && err == nil {
+				continue
+			}
+			if !yield(p, err) || err != nil && !errors.As(err, new(*Found)) {
+				return
+			}
+		}
+	}
 }
 
 // A Page is anything that the old site showed at an address, or kept for later.
@@ -115,6 +133,19 @@ func (f Fields) Get(key string) any {
 type Piece struct {
 	Markdown  string
 	Construct *Construct // nil for Markdown
+}
+
+// AsWritten returns a text as it was written: Markdown as it is, and of constructs what stood there.
+func AsWritten(text []Piece) string {
+	var b strings.Builder
+	for _, p := range text {
+		if p.Construct != nil {
+			b.WriteString(p.Construct.Raw)
+		} else {
+			b.WriteString(p.Markdown)
+		}
+	}
+	return b.String()
 }
 
 // A Construct is a part of a text that is no Markdown: {% include video.html id="x" %}, {{< figure src="a.jpg" >}}, !!! note.

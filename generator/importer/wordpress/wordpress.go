@@ -50,18 +50,12 @@ func Read(ctx context.Context, ref string, from io.Reader, bodies *spool.Spool) 
 		Languages: e.languages, Files: e.files(), Records: e.records(), Menus: e.menus(),
 	}
 	site.Moved, site.Found = e.moved, e.found // what the lists above have found, too
-	site.Pages = func(yield func(*origin.Page, error) bool) {
-		for _, it := range e.pages {
-			if err := ctx.Err(); err != nil {
-				yield(nil, err)
-				return
-			}
-			p, err := e.page(it)
-			if !yield(p, err) || err != nil {
-				return
-			}
+	site.Pages = origin.EachPage(e.pages, func(it *item) (*origin.Page, error) {
+		if err := ctx.Err(); err != nil {
+			return nil, err
 		}
-	}
+		return e.page(it)
+	})
 	return site, nil
 }
 
@@ -131,11 +125,8 @@ func (e *export) relate() {
 		e.say(0, fmt.Sprintf("Pages whose addresses have a question mark, such as /?p=17, which no host of files can answer: %d.", e.query))
 	}
 	if len(e.terms) > 0 {
-		e.say(
-			0,
-			"The export does not say where lists of categories and tags were: at /category/NAME/ and /tag/NAME/ unless a setting says otherwise; "+
-				"--urls with the sitemap does.",
-		)
+		e.say(0, "The export does not say where lists of categories and tags were: at /category/NAME/ and /tag/NAME/ unless a setting says "+
+			"otherwise; the sitemap of the old site does.")
 	}
 	if e.control > 0 {
 		e.say(0, fmt.Sprintf("Control characters, which XML cannot have, and which were left out: %d.", e.control))

@@ -111,17 +111,13 @@ func Read(t *tree.Tree) (*origin.Site, error) {
 	}
 	s.files(out)
 	s.lists(out)
-	out.Pages = func(yield func(*origin.Page, error) bool) {
-		for _, p := range s.pages {
-			page, body, err := s.matter(p)
-			if err == nil {
-				page.Text = scan.Pieces(body, page.Line, s.mean, shortcodes, s.links(), scan.Attributes)
-			}
-			if !yield(page, err) {
-				return
-			}
+	out.Pages = origin.EachPage(s.pages, func(p *source) (*origin.Page, error) {
+		page, body, err := s.matter(p)
+		if err == nil {
+			page.Text = scan.Pieces(body, page.Line, s.mean, shortcodes, s.links(), scan.Attributes)
 		}
-	}
+		return page, err
+	})
 	return out, nil
 }
 
@@ -217,13 +213,9 @@ var dated = regexp.MustCompile(
 
 // matter makes a page of its front matter.
 func (s *site) matter(p *source) (*origin.Page, string, error) {
-	text, _, err := s.t.Text(p.ref)
+	m, err := folder.Matter(s.t, p.ref)
 	if err != nil {
-		return nil, "", &origin.Found{Ref: p.ref, Message: "It cannot be read: " + err.Error() + ".", Fatal: true}
-	}
-	m, err := front.Read(text)
-	if err != nil {
-		return nil, "", folder.Broken(p.ref, err)
+		return nil, "", err
 	}
 	page := &origin.Page{Ref: p.ref, Line: m.Line, Group: "content", Original: p.original}
 	if top, _, below := strings.Cut(p.rel, "/"); below && !(p.isIndex && p.dir == top) {

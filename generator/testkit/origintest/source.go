@@ -28,6 +28,17 @@ func Open(t *testing.T, a *txtar.Archive) *tree.Tree {
 // Tree writes files and opens the folder that they are in.
 func Tree(t *testing.T, files map[string]string) *tree.Tree {
 	t.Helper()
+	tr, err := tree.Open(Write(t, files), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { tr.Close() })
+	return tr
+}
+
+// Write writes files to a folder of the test's own, and returns its name.
+func Write(t testing.TB, files map[string]string) string {
+	t.Helper()
 	dir := t.TempDir()
 	for name, data := range files {
 		at := filepath.Join(dir, filepath.FromSlash(name))
@@ -38,12 +49,7 @@ func Tree(t *testing.T, files map[string]string) *tree.Tree {
 			t.Fatal(err)
 		}
 	}
-	tr, err := tree.Open(dir, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { tr.Close() })
-	return tr
+	return dir
 }
 
 // Compare reads the site of an archive, and compares it with what the archive wants: the site, by want, and the addresses that the
