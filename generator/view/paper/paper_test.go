@@ -45,7 +45,7 @@ func TestEveryDrawing(t *testing.T) {
 		}
 		for _, m := range regexp.MustCompile(` d="([^"]*)"`).FindAllStringSubmatch(string(data), -1) {
 			if other := strings.Trim(m[1], "MmLlHhVvCcaZz0123456789.,- "); other != "" {
-				t.Errorf("%s: a path has %q, which outline in drawing.go does not know", name, other)
+				t.Errorf("%s: a path has %q, which outline.go does not know", name, other)
 			}
 		}
 	}
