@@ -49,6 +49,9 @@ func (r *reading) draft(files fs.FS, root *os.Root, values map[string]string, to
 		if values["date"] == "" {
 			values["date"] = today.String()
 		}
+		if r.language != "" {
+			values["language"] = r.language
+		}
 	}
 	var lines []string
 	for _, f := range r.record.Fields {

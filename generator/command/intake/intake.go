@@ -203,6 +203,8 @@ type reading struct {
 	questions []question
 	answers   map[string]*answer // by the ids of their questions
 	pictures  bool               // some are attached
+	subject   string             // of the e-mail, without what programs put before it
+	language  string             // of the text; "" for that of the site, as far as is known
 	lines     []string           // of the text that answers come from
 	body      []byte             // of the draft
 	found     []diag.Diagnostic
@@ -244,7 +246,7 @@ func (r *reading) read() {
 	case Table:
 		r.table()
 	default:
-		if text, ok := r.text(r.Bytes); ok && !r.filled(text) {
+		if text, ok := r.text(r.Bytes); ok && !r.finished(text) && !r.filled(text) {
 			r.report(diag.ProposalUnreadable, 0,
 				"There are no answers in it: none of its lines is a question of an issue form, such as \"### Title\".")
 		}

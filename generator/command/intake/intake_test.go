@@ -770,6 +770,8 @@ func FuzzIntake(f *testing.F) {
 	f.Add(uint8(0), "", story(f, root, nil))
 	f.Add(uint8(1), "story",
 		[]byte("Subject: Story: The tap\nDate: Mon, 01 Jun 2026 09:00:00 +0200\n\nConsent: by: self\n\nIt ran.\n"+agreed()))
+	f.Add(uint8(1), "",
+		mailed("Story", "content/stories/a.md", "---\ntitle: A\ndate: 2026-06-01\nconsent: {by: self}\n---\n\nIt ran.\n").Bytes)
 	f.Add(uint8(2), "", []byte("title,start,end,mode,agreed,text\nA,2026-07-12,2026-07-12,online,yes,b\n"))
 	f.Fuzz(func(t *testing.T, kind uint8, record string, text []byte) {
 		tame(t, root, types, intake.Proposal{Name: "proposal", Kind: intake.Kind(kind % 3), Type: record, Bytes: text}, intake.Unchecked(today),

@@ -20,8 +20,9 @@ import (
 // mostParts is how many parts of an e-mail are looked at.
 const mostParts = 64
 
-// mail reads an e-mail. Its text may be a filled form. If not, the subject is the title, what it begins with says what is proposed
-// ("Story: ..."), and answers may stand at the top of the text, each in a line of its own after the question and a colon.
+// mail reads an e-mail. Its text may be a filled form, or a file that the page /contribute/ made. If not, the subject is the title, what it
+// begins with says what is proposed ("Story: ..."), and answers may stand at the top of the text, each in a line of its own after the
+// question and a colon.
 func (r *reading) mail() {
 	m, err := mail.CreateReader(bytes.NewReader(r.Bytes))
 	if err != nil && !message.IsUnknownCharset(err) {
@@ -29,22 +30,22 @@ func (r *reading) mail() {
 		return
 	}
 	defer m.Close()
+	subject, err := m.Header.Subject()
+	if err != nil {
+		subject = m.Header.Get("Subject")
+	}
+	r.subject = strings.Replace(withoutPrefix(subject), "：", ":", 1)
 	body, ok := r.plain(m)
 	if !ok {
 		return
 	}
 	text, ok := r.text(body)
-	if !ok || r.filled(text) {
+	if !ok || r.finished(text) || r.filled(text) {
 		return
 	}
-	forms := r.forms()
-	subject, err := m.Header.Subject()
-	if err != nil {
-		subject = m.Header.Get("Subject")
-	}
-	subject = withoutPrefix(subject)
+	forms, subject := r.forms(), r.subject
 	for _, form := range forms {
-		kind, title, cut := strings.Cut(strings.Replace(subject, "：", ":", 1), ":")
+		kind, title, cut := strings.Cut(subject, ":")
 		switch {
 		case cut && r.isKind(form, strings.TrimSpace(kind)):
 			subject = strings.TrimSpace(title)
@@ -124,7 +125,7 @@ func (r *reading) plain(m *mail.Reader) (body []byte, ok bool) {
 		}
 		switch h := part.Header.(type) {
 		case *mail.InlineHeader:
-			kind, _, _ := h.ContentType()
+			kind, how, _ := h.ContentType()
 			switch {
 			case kind == "text/html" && html == nil:
 				if html, ok = r.part(part, mostHTML); !ok {
@@ -136,6 +137,9 @@ func (r *reading) plain(m *mail.Reader) (body []byte, ok bool) {
 				if body, ok = r.part(part, mostText); !ok {
 					return nil, false
 				}
+				if strings.EqualFold(how["format"], "flowed") {
+					body = unflowed(body, strings.EqualFold(how["delsp"], "yes"))
+				}
 			}
 		case *mail.AttachmentHeader:
 			kind, _, _ := h.ContentType()
@@ -143,6 +147,23 @@ func (r *reading) plain(m *mail.Reader) (body []byte, ok bool) {
 			r.attached(kind, name)
 		}
 	}
+}
+
+// unflowed returns a text with its lines as they were typed: programs for mail break long ones behind a space (RFC 3676, section 4), which
+// is no part of the line if deleted says so.
+func unflowed(text []byte, deleted bool) []byte {
+	whole := make([]byte, 0, len(text))
+	for line := range bytes.Lines(text) {
+		line = bytes.TrimPrefix(bytes.TrimRight(line, "\r\n"), []byte(" "))
+		broken := bytes.HasSuffix(line, []byte(" ")) && string(line) != "-- "
+		if broken && deleted {
+			line = line[:len(line)-1]
+		}
+		if whole = append(whole, line...); !broken {
+			whole = append(whole, '\n')
+		}
+	}
+	return whole
 }
 
 // part reads a part of an e-mail, and a byte more than it may have.
@@ -164,14 +185,7 @@ func (r *reading) attached(kind, name string) {
 // letter reads a text that is no form: answers in its first lines, agreements in lines of their own, and the text that is left,
 // without a signature.
 func (r *reading) letter(text string) {
-	lines := strings.Split(text, "\n")
-	for i, line := range lines {
-		if line == "-- " || line == "--" { // RFC 3676, section 4.3
-			r.report(diag.ProposalLeftOut, i+1, "The signature is not in the draft.")
-			lines = lines[:i]
-			break
-		}
-	}
+	lines := r.withoutSignature(strings.Split(text, "\n"), 0)
 	first := 0
 	for first < len(lines) {
 		q, called, value := r.question(lines[first])
@@ -202,6 +216,17 @@ func (r *reading) letter(text string) {
 			r.answered(q, q.label, strings.Join(kept, "\n"), first+1)
 		}
 	}
+}
+
+// withoutSignature returns lines up to a signature (RFC 3676, section 4.3); so many stand before them.
+func (r *reading) withoutSignature(lines []string, before int) []string {
+	for i, line := range lines {
+		if line == "-- " || line == "--" {
+			r.report(diag.ProposalLeftOut, before+i+1, "The signature is not in the draft.")
+			return lines[:i]
+		}
+	}
+	return lines
 }
 
 // question returns the question that a line answers, as in "Start: 2026-07-12 10:00" or "Where was it? In Sandreach", what the line calls

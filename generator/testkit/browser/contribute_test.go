@@ -91,8 +91,11 @@ func TestContribute(t *testing.T) {
 			t.Errorf("%s: what is downloaded is\n%s", name, got)
 		}
 		mail, err := url.Parse(ask[string](t, b, "document.querySelector('.proposed [download] + a').href"))
-		if err != nil || mail.Scheme != "mailto" || mail.Query().Get("body") != string(data) {
+		if err != nil || mail.Scheme != "mailto" || !strings.HasSuffix(mail.Query().Get("body"), "\n\n"+path+"\n\n"+string(data)) {
 			t.Errorf("%s: the mail is %v (%v)", name, mail, err)
+		}
+		if got := strings.Count(mail.Query().Get("body"), "[x] "); got != 2 {
+			t.Errorf("%s: %d agreements in the mail", name, got)
 		}
 	}
 	for _, c := range b.noticed(strings.TrimPrefix(server.URL, "http://")) {
@@ -148,7 +151,7 @@ func TestContributeChecks(t *testing.T) {
 	if got := ask[string](t, b, "document.querySelector('.proposed code').textContent"); got != "content/events/2026-12-12-putztag.de.md" {
 		t.Errorf("the file is %s", got)
 	}
-	if got := ask[string](t, b, "document.querySelector('.proposed [download] + a').href"); strings.Contains(got, "body") {
+	if got := ask[string](t, b, "document.querySelector('.proposed [download] + a').href"); !strings.Contains(got, "body") || len(got) > 1900 {
 		t.Errorf("a mail has %d characters", len(got))
 	}
 	b.fill(t, "event", map[string]string{"title": "Anders"})

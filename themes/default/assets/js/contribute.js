@@ -149,8 +149,10 @@ const northstarProposal = (() => {
     download.download = made.path.split('/').at(-1);
     if (mail) {
       const subject = `${mail}?subject=${encodeURIComponent(form.getAttribute('aria-label') + ': ' + made.path)}`;
-      const whole = `${subject}&body=${encodeURIComponent(made.text)}`;
-      download.nextElementSibling.href = whole.length > 1900 ? subject : whole; // what programs for mail take
+      const agreed = controlsOf(form).filter(control => control.dataset.kind === 'agree').map(control => `[x] ${control.labels[0].innerText.trim()}\n`);
+      const before = `${subject}&body=${encodeURIComponent(`${agreed.join('')}\n${made.path}\n\n`)}`; // which `northstar intake` reads
+      const whole = before + encodeURIComponent(made.text);
+      download.nextElementSibling.href = whole.length > 1900 ? before : whole; // what programs for mail take
     }
     proposed.querySelector('code').textContent = made.path;
     proposed.querySelector('pre').textContent = made.text;
