@@ -31,8 +31,15 @@ func DecodeString[T any](data string, v *T) error {
 	return DecodeValue(data, reflect.ValueOf(v).Elem())
 }
 
+// DecodeApart is Decode for a value of which little is kept: each text is a copy, so that no other one is kept with it.
+func DecodeApart[T any](data []byte, v *T) error {
+	return decode(&decoder{string(data), true}, reflect.ValueOf(v).Elem())
+}
+
 // DecodeValue reads data, which AppendValue wrote, into v. The texts of v are parts of it.
-func DecodeValue(data string, v reflect.Value) (err error) {
+func DecodeValue(data string, v reflect.Value) error { return decode(&decoder{data, false}, v) }
+
+func decode(d *decoder, v reflect.Value) (err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			failed, ok := r.(failure)
@@ -42,8 +49,7 @@ func DecodeValue(data string, v reflect.Value) (err error) {
 			err = failed.error
 		}
 	}()
-	d := decoder{rest: data}
-	coderOf(v.Type()).decode(&d, v)
+	coderOf(v.Type()).decode(d, v)
 	if d.rest != "" {
 		d.fail(errors.New("there are bytes behind the value"))
 	}
@@ -53,7 +59,10 @@ func DecodeValue(data string, v reflect.Value) (err error) {
 // A failure is what decoders panic with.
 type failure struct{ error }
 
-type decoder struct{ rest string }
+type decoder struct {
+	rest  string
+	apart bool // texts are copies
+}
 
 func (d *decoder) fail(err error) { panic(failure{fmt.Errorf("decoding: %w", err)}) }
 
@@ -67,6 +76,15 @@ func (d *decoder) bytes(n uint64) string {
 	part := d.rest[:n]
 	d.rest = d.rest[n:]
 	return part
+}
+
+// text returns the next text.
+func (d *decoder) text() string {
+	s := d.bytes(d.number())
+	if d.apart {
+		s = strings.Clone(s)
+	}
+	return s
 }
 
 // number returns the next number.
@@ -153,7 +171,7 @@ func compile(t reflect.Type) coder {
 	case reflect.String:
 		return coder{
 			func(dst []byte, v reflect.Value) []byte { return appendText(dst, v.String()) },
-			func(d *decoder, v reflect.Value) { v.SetString(d.bytes(d.number())) },
+			func(d *decoder, v reflect.Value) { v.SetString(d.text()) },
 		}
 	case reflect.Array:
 		return array(t)
@@ -165,6 +183,8 @@ func compile(t reflect.Type) coder {
 		return pointer(t)
 	case reflect.Struct:
 		return structure(t)
+	case reflect.Interface:
+		return either(t)
 	}
 	panic(fmt.Sprintf("codec: nobody knows how to write a %v", t))
 }
@@ -274,7 +294,7 @@ func table(t reflect.Type) coder {
 			entries := reflect.MakeMapWithSize(t, n)
 			for range n {
 				key := reflect.New(t.Key()).Elem()
-				key.SetString(d.bytes(d.number()))
+				key.SetString(d.text())
 				value := reflect.New(t.Elem()).Elem()
 				item().decode(d, value)
 				entries.SetMapIndex(key, value)

@@ -39,6 +39,53 @@ type everything struct {
 	Deep    struct{ Inner inner }
 }
 
+type shape interface{ shape() }
+
+type dot struct{}
+
+type square struct{ Side int }
+
+type group struct{ Of []shape }
+
+type round struct{ Radius float64 }
+
+func (dot) shape()    {}
+func (square) shape() {}
+func (group) shape()  {}
+func (round) shape()  {}
+
+func init() { Alternatives[shape](dot{}, square{}, group{}) }
+
+func TestAlternatives(t *testing.T) {
+	want := struct{ First, None, Last shape }{First: dot{}, Last: group{[]shape{square{2}, nil, square{}, group{[]shape{dot{}}}}}}
+	data := Append(nil, &want)
+	got := want
+	got.First, got.Last = nil, nil
+	if err := Decode(data, &got); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	if err := Decode([]byte{1, 4}, &got); err == nil || !strings.Contains(err.Error(), "has 3 types") {
+		t.Errorf("a type that is none: %v", err)
+	}
+	for name, f := range map[string]func(){
+		"may be a codec.round": func() { Append(nil, &struct{ S shape }{round{1}}) },
+		"were said before":     func() { Alternatives[shape](dot{}) },
+		"is no interface":      func() { Alternatives[dot](dot{}) },
+	} {
+		func() {
+			defer func() {
+				if said, _ := recover().(string); !strings.Contains(said, name) {
+					t.Errorf("it said %q, want %s", said, name)
+				}
+			}()
+			f()
+		}()
+	}
+}
+
 func TestRoundTrip(t *testing.T) {
 	now := time.Date(2026, 11, 30, 12, 0, 0, 5, time.UTC)
 	for name, want := range map[string]everything{
@@ -59,6 +106,10 @@ func TestRoundTrip(t *testing.T) {
 			}
 			if diff := cmp.Diff(want, got); diff != "" {
 				t.Error(diff)
+			}
+			var apart everything
+			if err := DecodeApart(data[len("in front"):], &apart); err != nil || cmp.Diff(want, apart) != "" {
+				t.Errorf("apart: %v\n%s", err, cmp.Diff(want, apart))
 			}
 			if again := Append([]byte("in front"), &got); string(again) != string(data) {
 				t.Error("equal values are other bytes")
