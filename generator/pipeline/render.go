@@ -35,6 +35,22 @@ func (b *Build) RenderChanged(ctx context.Context, there func(o Output, size int
 // Proof returns the mistakes that Render would, without what is to be published: it makes every output that mistakes can be found
 // in, and no picture, but decodes those that Render would.
 func (b *Build) Proof(ctx context.Context) ([]diag.Diagnostic, error) {
+	faultless := func(Output, int64, [32]byte) bool { return true } // or nothing would be known of it
+	return b.makeAll(ctx, b.proofs(), faultless, func(Output, []byte) error { return nil })
+}
+
+// ProofPages is Proof for who reads the pages: each is made and handed to emit, as Render does it.
+func (b *Build) ProofPages(ctx context.Context, emit func(Output, []byte) error) ([]diag.Diagnostic, error) {
+	return b.makeAll(ctx, b.proofs(), nothing, func(o Output, bytes []byte) error {
+		if o.Page == nil {
+			return nil
+		}
+		return emit(o, bytes)
+	})
+}
+
+// proofs returns the outputs, in which those that need not be made to find their mistakes are not.
+func (b *Build) proofs() []Output {
 	outputs := slices.Clone(b.Outputs)
 	for i := range outputs {
 		if prove := outputs[i].prove; prove != nil {
@@ -42,8 +58,7 @@ func (b *Build) Proof(ctx context.Context) ([]diag.Diagnostic, error) {
 			outputs[i].make = func([]byte) ([]byte, []diag.Diagnostic) { return nil, prove() }
 		}
 	}
-	faultless := func(Output, int64, [32]byte) bool { return true } // or nothing would be known of it
-	return b.makeAll(ctx, outputs, faultless, func(Output, []byte) error { return nil })
+	return outputs
 }
 
 func (b *Build) makeAll(ctx context.Context, outputs []Output, there func(Output, int64, [32]byte) bool,

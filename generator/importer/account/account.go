@@ -13,7 +13,9 @@ import (
 	"sync"
 	"time"
 
+	"northstar/generator/base/codec"
 	"northstar/generator/base/diag"
+	"northstar/generator/base/spool"
 	"northstar/generator/importer/convert"
 	"northstar/generator/model/assemble"
 	"northstar/generator/pipeline"
@@ -103,7 +105,9 @@ func Of(ctx context.Context, c *convert.Converter, files fs.FS, now time.Time) (
 		return nil, err
 	}
 	defer b.Close()
-	built, err := r.build(ctx, b)
+	pages := spool.New()
+	defer pages.Close()
+	built, err := r.build(ctx, b, pages)
 	if err != nil {
 		return nil, err
 	}
@@ -123,29 +127,34 @@ func placesOf(all []convert.LeftOver) (places []Place) {
 
 // built is what was rendered: the words of each page, by its source, and the paths of all outputs.
 type built struct {
-	words   map[string]counts
+	words   map[string]spool.Ref
+	pages   *spool.Spool // holds words
 	outputs map[string]bool
 }
 
 // build renders the site, and keeps what it says.
-func (r *Report) build(ctx context.Context, b *pipeline.Build) (*built, error) {
-	all := &built{map[string]counts{}, map[string]bool{}}
+func (r *Report) build(ctx context.Context, b *pipeline.Build, pages *spool.Spool) (*built, error) {
+	all := &built{map[string]spool.Ref{}, pages, map[string]bool{}}
 	for _, o := range b.Outputs {
 		all.outputs["/"+o.Path] = true
 	}
 	var mu sync.Mutex
-	rendered, err := b.Render(ctx, func(o pipeline.Output, data []byte) error {
-		if o.Page == nil || o.Source == "" || !strings.HasSuffix(o.Path, ".html") {
+	rendered, err := b.ProofPages(ctx, func(o pipeline.Output, data []byte) error {
+		if o.Source == "" || !strings.HasSuffix(o.Path, ".html") {
 			return nil
 		}
 		words := wordsOfHTML(data)
+		ref, err := pages.Put(codec.Append(nil, &words))
 		mu.Lock()
 		defer mu.Unlock()
-		if all.words[o.Source] == nil || len(words) > len(all.words[o.Source]) {
-			all.words[o.Source] = words
+		if ref.Size() > all.words[o.Source].Size() {
+			all.words[o.Source] = ref
 		}
-		return nil
+		return err
 	})
+	if err != nil {
+		return nil, err
+	}
 	for _, d := range diag.Sort(slices.Concat(b.Diagnostics, rendered)) {
 		if d.Code == diag.ImageLocation.ID {
 			r.Located = append(r.Located, Place{File: d.File, What: path.Base(d.File)})
@@ -160,7 +169,17 @@ func (r *Report) build(ctx context.Context, b *pipeline.Build) (*built, error) {
 		r.Errors[d.Code]++
 		r.Problems = append(r.Problems, fmt.Sprintf("%s:%d: %s (%s)", d.File, d.Line, d.Message, d.Code))
 	}
-	return all, err
+	return all, nil
+}
+
+// wordsOf returns the words of the page that was made of a source.
+func (b *built) wordsOf(source string) (c counts, err error) {
+	data, err := b.pages.Get(nil, b.words[source])
+	if err != nil || len(data) == 0 {
+		return nil, err
+	}
+	err = codec.DecodeString(string(data), &c)
+	return c, err
 }
 
 func leftOverWhat(message string) string {
@@ -259,11 +278,11 @@ func (r *Report) texts(c *convert.Converter, files fs.FS) error {
 		n := 0
 		for line := range strings.Lines(string(data)) {
 			n++
-			for _, m := range personal.FindAllString(line, -1) {
+			for _, m := range personalIn(line) {
 				r.Personal = append(r.Personal, Place{File: p.Target, Line: n, What: m, From: p.Ref})
 			}
-			for _, m := range figure.FindAllString(line, 3) {
-				r.Figures = append(r.Figures, Place{File: p.Target, Line: n, What: strings.TrimSpace(m), From: p.Ref})
+			for _, m := range figuresIn(line) {
+				r.Figures = append(r.Figures, Place{File: p.Target, Line: n, What: m, From: p.Ref})
 			}
 		}
 	}

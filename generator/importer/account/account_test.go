@@ -47,9 +47,12 @@ func TestFigures(t *testing.T) {
 		"over 20 % of them": "", "in 2019 we moved": "", "helped more than 30 families": "helped more than 30 families",
 		"planted trees in 2020": "",
 	} {
-		if got := strings.TrimSpace(figure.FindString(in)); got != want {
+		if got := strings.Join(figuresIn(in), "; "); got != want {
 			t.Errorf("%q: %q, want %q", in, got, want)
 		}
+	}
+	if got := personalIn("Write to jo@example.org, or x@y."); len(got) != 1 || got[0] != "jo@example.org" {
+		t.Errorf("personal addresses: %q", got)
 	}
 }
 

@@ -182,7 +182,10 @@ func (r *Report) words(c *convert.Converter, all *built) error {
 		if p == nil || page.Draft {
 			continue
 		}
-		there := all.words[p.Target]
+		there, err := all.wordsOf(p.Target)
+		if err != nil {
+			return err
+		}
 		lost := PageWords{File: p.Target, From: p.Ref}
 		for word, n := range wordsOfText(page.Text, page.HTML) {
 			lost.Source += n

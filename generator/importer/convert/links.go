@@ -160,7 +160,8 @@ func (w *writer) Resolve(address string) string {
 }
 
 func (w *writer) unresolved(address string) {
-	w.Unresolved = append(w.Unresolved, LeftOver{File: w.place.Target, Kind: address, From: w.page.Ref})
+	// a copy, since the address is part of the page's text, which nobody needs any more
+	w.Unresolved = append(w.Unresolved, LeftOver{File: w.place.Target, Kind: strings.Clone(address), From: w.page.Ref})
 }
 
 // inSite returns the path that an address has on the old site; "" for other hosts, and for what is no address of a page.
