@@ -55,8 +55,8 @@ func Names() (all []string) {
 	return all
 }
 
-// Open reads the site at a path, of the source that is named or, if that is "", the one that it is recognised as. done lets go of what it
-// keeps open.
+// Open reads the site at a path, of the source that is named or, if that is "", the one that it is recognised as. Its pages are made when
+// they are gone through for the first time, and kept. done lets go of what it keeps open.
 func Open(ctx context.Context, path, named string) (site *origin.Site, done func(), err error) {
 	if named != "" && !slices.Contains(Names(), named) {
 		return nil, nil, fmt.Errorf("--from %q is none of %s", named, strings.Join(Names(), ", "))
@@ -84,7 +84,9 @@ func Open(ctx context.Context, path, named string) (site *origin.Site, done func
 		if err != nil {
 			return nil, nil, errors.Join(fmt.Errorf("%s: %w", path, err), t.Close())
 		}
-		return site, func() { t.Close() }, nil
+		pages := spool.New()
+		site.KeepPages(pages)
+		return site, func() { t.Close(); pages.Close() }, nil
 	}
 	return nil, nil, fmt.Errorf("%s is a folder, and --from %s reads a file", path, named)
 }
@@ -117,6 +119,7 @@ func openFile(ctx context.Context, path, named string) (*origin.Site, func(), er
 		if err != nil {
 			return nil, nil, errors.Join(err, bodies.Close())
 		}
+		site.KeepPages(bodies)
 		return site, func() { closed(); bodies.Close() }, nil
 	}
 	return nil, nil, fmt.Errorf("%s is no export that is known: one of WordPress (WXR) or of Ghost (JSON)", path)

@@ -174,7 +174,8 @@ func (e *export) footnotes(it *item) string {
 }
 
 var (
-	// variant matches the address of a picture of another size than the one that was uploaded.
+	// sized matches the end of the address of a picture of another size than the one that was uploaded, and variant all of such an address.
+	sized   = regexp.MustCompile(`-\d{1,5}x\d{1,5}\.(?:jpe?g|png|gif|webp|avif)`)
 	variant = regexp.MustCompile(`((?:https?:)?//[^\s"'<>()]+/|/[^\s"'<>()]*/)([^\s"'<>()/]+)-\d{1,5}x\d{1,5}(\.(?:jpe?g|png|gif|webp|avif))`)
 	// numbered matches a link to a page by its number.
 	numbered = regexp.MustCompile(`(href=["'])((?:https?://[^\s"'<>?]+|/)?(?:index\.php)?)\?(?:p|page_id|attachment_id)=(\d+)(["'#])`)
@@ -182,7 +183,7 @@ var (
 
 // pictures replaces addresses of smaller pictures by those of what was uploaded, and numbers of pages by their addresses.
 func (e *export) pictures(text string) string {
-	if len(e.byAddress) > 0 && strings.Contains(text, "<img") {
+	if len(e.byAddress) > 0 && strings.Contains(text, "<img") && sized.MatchString(text) {
 		text = variant.ReplaceAllStringFunc(text, e.uploaded)
 	}
 	if !strings.Contains(text, "?p=") && !strings.Contains(text, "_id=") {
