@@ -23,7 +23,7 @@ func fileTarget(address string) string {
 		return ""
 	}
 	first, rest, _ := strings.Cut(inside, "/")
-	if site.IsGenerated(first) {
+	if site.IsGenerated(first) && first != "assets" {
 		inside = "files/" + rest
 	}
 	return "content/" + inside

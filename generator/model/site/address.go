@@ -174,7 +174,7 @@ func Folded(path string) string {
 }
 
 // ownFolders are folders at the top of the site that hold files the program makes.
-var ownFolders = []string{"assets", "data", "search"}
+var ownFolders = []string{assetsFolder, "data", "search"}
 
 // ContributeAddress is where visitors are asked for stories and the like, unless a page of the site lives there.
 const ContributeAddress = "/contribute/"

@@ -27,7 +27,21 @@ func IsInert(source string, extensions []string) bool {
 	return !IsDrawing(source) && (slices.Contains(inert, ending) || slices.Contains(extensions, ending[1:]))
 }
 
+// assetsFolder is the folder of the program's files at the top of the site whose names change with what is in them.
+const assetsFolder = "assets"
+
+// HasOwnAssets reports whether a file or a page of the content lies among those of the program in /assets/, so that not all names there
+// change with what is in them.
+func (s *Site) HasOwnAssets() bool {
+	const below = "/" + assetsFolder + "/"
+	return slices.ContainsFunc(s.Assets, func(a *Asset) bool {
+		return a.Offered && strings.HasPrefix(a.Address, below)
+	}) || slices.ContainsFunc(s.Pages, func(p *Page) bool { return strings.HasPrefix(p.Address, below) })
+}
+
 // ReservedStatic returns the first part of the path of a file below StaticFolder that is not for it, and why it is not; "" if none is.
+// Files may lie in the folder of the program's own style sheets and pictures, where sites of other generators have theirs: the names of
+// the program's own hold a digest, and a name that is taken twice is reported with all others.
 func ReservedStatic(inside string) (part, why string) {
 	if inside == "CNAME" {
 		return "", ""
@@ -36,7 +50,7 @@ func ReservedStatic(inside string) (part, why string) {
 	if within && first == ".well-known" {
 		return ReservedPart(rest)
 	}
-	if within && slices.Contains(ownFolders, Folded(first)) {
+	if within && first != assetsFolder && slices.Contains(ownFolders, Folded(first)) {
 		return first, "the site has files of its own there"
 	}
 	return ReservedPart(inside)

@@ -59,8 +59,7 @@ func (h Header) Always() bool { return h.Name != "Cache-Control" && !h.IsType() 
 func HeaderRules(s *site.Site) []HeaderRule {
 	rules := []HeaderRule{
 		{s.RootURL("/") + "*", SecurityHeaders(s.Allowed())},
-		// Fingerprinted: never another file under the same name.
-		{s.RootURL("/assets/") + "*", []Header{{"Cache-Control", "public, max-age=31536000, immutable"}}},
+		{s.RootURL("/assets/") + "*", []Header{{"Cache-Control", lifetime(s)}}},
 		// Not every host knows calendars, and one that comes as text/plain is shown instead of being subscribed to.
 		{s.RootURL("/") + "*.ics", []Header{{typeName, "text/calendar; charset=utf-8"}}},
 	}
@@ -71,6 +70,15 @@ func HeaderRules(s *site.Site) []HeaderRule {
 		rules = append(rules, HeaderRule{e.URL("/goals/") + "*/embed/", EmbedHeaders(s.Config.Allow)})
 	}
 	return rules
+}
+
+// lifetime says how long browsers may keep what is in /assets/ without asking: for ever where every name changes with the file, and for ten
+// minutes, as GitHub Pages says of all its files, where the site has files of its own there, since no pattern that hosts know tells them apart.
+func lifetime(s *site.Site) string {
+	if s.HasOwnAssets() {
+		return "public, max-age=600"
+	}
+	return "public, max-age=31536000, immutable"
 }
 
 // Hosts lists what HeadersFor can write.

@@ -77,6 +77,17 @@ func TestHeaders(t *testing.T) {
 	}
 }
 
+// Browsers keep for ever what can never be another file under its name: all of /assets/, unless the site has files of its own there.
+func TestLifetime(t *testing.T) {
+	for address, forEver := range map[string]bool{"/assets/plan.png": false, "/assets-2/plan.png": true, "/img/assets/plan.png": true} {
+		s := hosted("/")
+		s.Assets = []*site.Asset{{Address: address, Offered: true}, {Address: "/assets/images/variant.1f0e3a92-640.png"}}
+		if value := lifetime(s); strings.Contains(value, "immutable") != forEver {
+			t.Errorf("with a file at %s: %s", address, value)
+		}
+	}
+}
+
 func TestSitemap(t *testing.T) {
 	type address struct {
 		Loc     string `xml:"loc"`
