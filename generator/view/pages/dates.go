@@ -47,16 +47,34 @@ func soonestFirst(events []*site.Page) {
 	slices.SortStableFunc(events, func(a, b *site.Page) int { return site.NewestFirst(b, a) })
 }
 
-// nextEvent returns the soonest event that will take place, or nil.
+// nextEvent makes the card of the soonest event that visitors can come to; nil if there is none.
 func (p *plan) nextEvent() *theme.Card {
-	upcoming, _ := p.splitEvents()
-	for _, d := range upcoming {
-		if !calledOff(eventOf(d)) {
-			card := p.card(d)
-			return &card
-		}
+	for _, d := range p.coming(p.listed("event")) {
+		card := p.card(d)
+		return &card
 	}
 	return nil
+}
+
+// coming returns the events of pages that visitors can come to, soonest first; of a series, the next date.
+func (p *plan) coming(pages []*site.Page) []*site.Page {
+	events := filter(onCalendar(pages), func(d *site.Page) bool {
+		x := eventOf(d)
+		return !p.past(x) && !calledOff(x) && !p.closed(x)
+	})
+	soonestFirst(events)
+	known := map[*site.Page]bool{}
+	return filter(events, func(d *site.Page) bool {
+		again := d.Series != nil && known[d.Series]
+		known[d.Series] = true
+		return !again
+	})
+}
+
+// closed reports whether it is too late to register for an event.
+func (p *plan) closed(x *site.Event) bool {
+	r := x.Registration
+	return r.URL != "" && !r.Deadline.IsZero() && r.Deadline.Before(p.Site.AsOf)
 }
 
 // calledOff reports whether an event does not take place when it says.

@@ -51,7 +51,7 @@ func (p *plan) event(d *site.Page) any {
 	}
 	if r := x.Registration; r.URL != "" && open {
 		v.Register = theme.Link{Title: p.words.Say("event.register"), URL: r.URL}
-		if !r.Deadline.IsZero() && r.Deadline.Before(p.Site.AsOf) {
+		if p.closed(x) {
 			v.Register = theme.Link{Title: p.words.Say("event.closed")}
 		}
 	}

@@ -169,11 +169,15 @@ func (p *plan) goal(g *site.Goal) theme.GoalPage {
 			v.Pledges = n.Text
 		}
 	}
-	switch {
-	case pr.Measure.Kind != progress.Money, pr.State.Final():
-	case pr.State == progress.StateProposed, pr.State == progress.StatePaused, pr.State == progress.StateCancelled:
-	default:
+	if p.asksToGive(g) {
 		v.GiveURL = p.Site.Config.SupportURL
+	}
+	offered := map[string]bool{}
+	if ways := first(mostWays+1, p.ways(g)); len(ways) > 0 {
+		v.Step, v.Ways = &ways[0], ways[1:]
+		for _, w := range ways {
+			offered[w.URL] = w.Key != "task" // which is but a part of a project
+		}
 	}
 	v.Entries, v.EntriesNote = p.ledger(g)
 	p.draw(g, &v)
@@ -193,16 +197,19 @@ func (p *plan) goal(g *site.Goal) theme.GoalPage {
 	lists := map[string]*[]theme.Card{"story": &v.Stories, "event": &v.Events, "project": &v.Projects}
 	for _, d := range g.Pages {
 		card := p.card(d)
+		if offered[card.URL] {
+			continue // it stands beside the verdict
+		}
 		if card.OtherLanguage.Tag != "" {
 			card.Summary = "" // the page names what belongs to the goal; texts that its readers may not understand would make it heavy
 		}
 		list := cmp.Or(lists[d.Type.Name], &v.Others)
-		if len(*list) >= inFull {
-			card.Summary, card.Cover, card.Authors, card.Topics = "", theme.Image{}, nil, nil
+		if card.Topics = nil; len(*list) >= inFull {
+			card.Summary, card.Cover, card.Authors = "", theme.Image{}, nil
 		}
 		*list = append(*list, card)
 	}
-	v.Wanted, v.Partners = p.allWanted(g.Pages), each(g.Partners, p.partnerCard)
+	v.Partners = each(g.Partners, p.partnerCard)
 	involved := func(x *site.Person) bool {
 		return x.ID != g.Owner && slices.ContainsFunc(g.Pages, func(d *site.Page) bool { return involves(d, x.ID) })
 	}

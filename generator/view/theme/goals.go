@@ -69,6 +69,8 @@ type GoalPage struct {
 	GoalSummary
 	Result      string // "Output: what we do", ...
 	GiveURL     string // where to give, of a goal for money that still goes on
+	Step        *Way   // what a visitor can do next; nil if there is nothing
+	Ways        []Way  // what else
 	Owner       Named
 	Pace        string // one sentence each; "" where there is nothing to say
 	Projection  string
@@ -99,13 +101,22 @@ type GoalPage struct {
 	Others      []Card
 	People      []Named
 	Partners    []PartnerCard
-	Wanted      []Help
 	Downloads   []Download
 	Badge       string // address of the badge; "" if there is none
 	BadgeCode   string // HTML to copy
 	Embed       string // address of the embeddable card
 	EmbedCode   string // HTML to copy
 	Extra       Extra
+}
+
+// Way is a way in which a visitor can help a goal.
+type Way struct {
+	OtherLanguage Language // of its title and of what it leads to, if it is not that of the page
+	Key           string   // give, event, task, call, guide, goal (which the work goes on in) or join
+	Label         string   // what it is: "Come along"; "" where the title says it
+	Title         string
+	URL           string
+	Detail        string // when and where, how long it takes, how much is needed
 }
 
 // Table is rows of texts under headings. Columns marked numeric are aligned on the right.
