@@ -190,7 +190,9 @@ func TestStep(t *testing.T) {
 	v := valueOf[theme.GoalPage](planOf(t, community()), "goals/taps/")
 	same(t, "the step", v.Step, &theme.Way{Key: "event", Label: "Come along", Title: "Near", URL: "/events/near/",
 		Detail: "Sunday 12 July 2026, 10:00\u2060–\u206012:30 (UTC) · Slipway, Sandreach"})
-	same(t, "more ways", v.Ways, []theme.Way{{Key: "task", Label: "Lend a hand", Title: "Count lids", URL: "/projects/map/", Detail: "for Map"}})
+	same(t, "more ways", v.Ways, []theme.Way{
+		{Key: "task", Label: "Lend a hand", Title: "Count lids", URL: "/projects/map/", Detail: "for Map"},
+	})
 	same(t, "its other events", v.Events, []theme.Card(nil))
 	gift := valueOf[theme.GoalPage](planOf(t, asking(money)), "goals/taps/")
 	same(t, "giving", gift.Step, &theme.Way{Key: "give", Title: "Give", URL: "https://give.example.org/", Detail: "Still needed: €6"})
