@@ -17,8 +17,8 @@ const (
 )
 
 // ways lists what a visitor can do for a goal, what fits it best first: give, come to an event, take on a task, answer a call, follow a
-// guide, come to any event. For a goal that is over nobody is asked to give, or to come to just any event: what still serves it comes first,
-// and then the goal that the work goes on in.
+// guide, come to any event. For a goal that is over nobody is asked to give, or to come to just any event: what still serves it comes
+// first, and then the goal that the work goes on in.
 func (p *plan) ways(g *site.Goal) (ways []theme.Way) {
 	add := func(more []theme.Way) { ways = append(ways, first(waysOfAKind, more)...) }
 	serving := filter(g.Pages, isPublic)
