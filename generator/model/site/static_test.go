@@ -21,7 +21,8 @@ func TestReservedStatic(t *testing.T) {
 	for name, want := range map[string]string{
 		"CNAME": "", "cname": "cname", "a/CNAME": "CNAME", ".well-known/x": "", ".Well-Known/x": ".Well-Known", ".well-known": ".well-known",
 		"a/.well-known/x": ".well-known", ".well-known/.git/x": ".git", "_headers": "_headers", "a/_Redirects": "_Redirects",
-		"Assets/x.txt": "Assets", "assets/x.txt": "", "assets": "", "data/x.txt": "data", "papers/assets/x.txt": "", "netlify.toml": "netlify.toml",
+		"Assets/x.txt": "Assets", "assets/x.txt": "", "assets": "", "data/x.txt": "data",
+		"papers/assets/x.txt": "", "netlify.toml": "netlify.toml",
 	} {
 		if part, why := ReservedStatic(name); part != want || (why == "") != (want == "") {
 			t.Errorf("%s: %q is reserved (%s), want %q", name, part, why, want)
