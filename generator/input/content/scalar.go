@@ -79,16 +79,22 @@ func parse[T any](s string, into reflect.Value, parser func(string) (T, error)) 
 
 func badChoice(s string, enum []string) *misread {
 	m := &misread{code: diag.BadChoice, message: fmt.Sprintf("%q is not one of %s", short(s), strings.Join(enum, ", "))}
-	word := strings.ToLower(strings.NewReplacer(" ", "_", "-", "_").Replace(strings.TrimSpace(s)))
-	if slices.Contains(enum, word) {
-		m.instead, m.certain = word, true
-	} else {
-		m.instead = diag.Nearest(word, enum)
+	written, words := joined(s), make([]string, len(enum))
+	for i, word := range enum {
+		words[i] = joined(word)
+	}
+	if i := slices.Index(words, diag.Nearest(written, words)); i >= 0 {
+		m.instead, m.certain = enum[i], words[i] == written
 	}
 	if m.instead != "" {
 		m.hint = fmt.Sprintf("Did you mean %s?", m.instead)
 	}
 	return m
+}
+
+// joined writes a choice as people do not have to: in small letters, its words joined in one way.
+func joined(s string) string {
+	return strings.ToLower(strings.NewReplacer(" ", "_", "-", "_").Replace(strings.TrimSpace(s)))
 }
 
 func badSwitch(s string) *misread {

@@ -71,7 +71,7 @@ func (p *plan) image(a *site.Asset, pic site.Picture) theme.Image {
 	}
 	return theme.Image{
 		Src: p.Site.Src(a), Srcset: p.Site.Srcset(a), Alt: pic.Alt, Width: a.Width, Height: a.Height,
-		Credit: pic.Credit, Licence: pic.Licence,
+		Credit: pic.Credit, Licence: pic.Licence, Focus: pic.Focus,
 	}
 }
 

@@ -98,6 +98,7 @@ type Image struct {
 	Width, Height int // pixels of the picture in full; 0 if not known
 	Credit        string
 	Licence       string
+	Focus         string // what must stay in sight where a place has another shape: "top left", "centre"; "" if the image is shown whole
 }
 
 // Logo is the sign of the community, or of a partner.

@@ -125,7 +125,7 @@ themes/kelp/layouts/post.html:1:20 error NS602: .Article.Cover.Scr: Image has no
 		{"nothing alike", main("{{.Cover.Photographer}}"), `
 themes/kelp/layouts/post.html:1:20 error NS602: .Cover.Photographer: Image has no field Photographer.
   at   .Cover.Photographer
-  hint Image has Alt, Credit, Height, Licence, Src, Srcset, Width.
+  hint Image has Alt, Credit, Focus, Height, Licence, Src, Srcset, Width.
 `},
 		{"page's field inside range", main("{{range .Topics}}{{.SiteName}}{{end}}"), `
 themes/kelp/layouts/post.html:1:37 error NS602: .SiteName: Link has no field SiteName.
@@ -186,10 +186,10 @@ themes/kelp/layouts/post.html:1:88 error NS602: .Titl: PostPage has no field Tit
 		}, `
 themes/kelp/partials/tag.html:1:12 error NS602: .URL: Image has no field URL.
   at   .URL
-  hint Image has Alt, Credit, Height, Licence, Src, Srcset, Width.
+  hint Image has Alt, Credit, Focus, Height, Licence, Src, Srcset, Width.
 themes/kelp/partials/tag.html:1:22 error NS602: .Title: Image has no field Title.
   at   .Title
-  hint Image has Alt, Credit, Height, Licence, Src, Srcset, Width.
+  hint Image has Alt, Credit, Focus, Height, Licence, Src, Srcset, Width.
 `},
 		{"called without a value", map[string]string{
 			"layouts/post.html": `{{define "main"}}{{template "tag"}}{{end}}`,
