@@ -55,6 +55,7 @@ func Rules() []Rule {
 		{"languages are known", languages},
 		{"privileged fields are used where they may be", privileges},
 		{"stories have consent", ofType((*site.Site).Published, consent)},
+		{"stories say what is quoted of them", ofType((*site.Site).Published, quoted)},
 		{"events have a possible time", ofType(originals, events)},
 		{"records are on the Earth", places},
 		{"events are on the Earth", ofType(originals, venues)},

@@ -17,7 +17,7 @@ func consent(s Subject, p *site.Page, x *site.Story, report func(diag.Diagnostic
 	}
 	at := p.Fields.At
 	names(s, p, x, report)
-	if s.Site.Body(p.Document).Words > 0 && !covers(x.Consent, "text") {
+	if (s.Site.Body(p.Document).Words > 0 || x.Quote != "") && !covers(x.Consent, "text") {
 		report(diag.New(diag.ConsentScope, at("consent.scope"), "The story has a text, but the consent does not cover the text."))
 	}
 	if p != p.Original() {

@@ -388,6 +388,11 @@ var (
 	LeftOverImport = Code{"NS770"} // what the import could not convert
 )
 
+// Codes of what stands for a page in lists.
+var (
+	QuoteNotSaid = Code{"NS783"} // quote that the story does not say
+)
+
 // Codes of what an older version of the site promised (check --against).
 var (
 	GoalGone          = Code{"NS801"} // published goal that is gone

@@ -43,6 +43,7 @@ type Story struct {
 	Subject     Subject     `yaml:"subject" doc:"who the story is about" eg:"{display: A café owner in Sandreach, place_precision: town}"`
 	Source      string      `yaml:"source" ask:"story?,testimonial=self" enum:"self,interview,republished" doc:"how the story reached us"`
 	SourceURL   string      `yaml:"source_url" ask:"story?" url:"web" doc:"where it was first told"`
+	Quote       string      `yaml:"quote" ask:"story?" translation:"own" doc:"a sentence that the subject says in the text, word for word and without quotation marks, which lists set large" eg:"I still carry the bottle."`
 	Claims      []Claim     `yaml:"claims" ask:"story?" doc:"what changed, each with how it is known" eg:"[{text: saved 100 gallons of water, quality: reported}]"`
 	BeforeAfter BeforeAfter `yaml:"before_after" doc:"two pictures and how they can be compared"`
 	Consent     Consent     `yaml:"consent" rule:"required" doc:"who agreed to publishing it; a story without consent is not published" eg:"{by: self, given_on: 2026-06-30, scope: [name, text]}"`

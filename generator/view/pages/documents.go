@@ -243,7 +243,18 @@ func (p *plan) faq(d *site.Page) any {
 	return theme.FAQPage{Chrome: p.articleChrome(d), Article: p.article(d), Questions: questions}
 }
 
-func (p *plan) storyCard(x *site.Story, c *theme.Card) { c.Detail = p.subjectLine(x) }
+func (p *plan) storyCard(x *site.Story, c *theme.Card) {
+	c.Detail = p.subjectLine(x)
+	c.Told = theme.Told{Subject: x.Subject.Display, Place: x.ShownPlace(), Quote: x.Quote}
+	if x.Quote == "" && len(x.Claims) > 0 {
+		c.Told.Claim = theme.Claim{Text: x.Claims[0].Text, Quality: p.quality(&x.Claims[0])}
+	}
+}
+
+// quality says how a claim is known.
+func (p *plan) quality(c *site.Claim) theme.Status {
+	return p.words.status(cmp.Or(c.Quality, "reported"))
+}
 
 func (p *plan) storySocial(x *site.Story, c *card.Card) {
 	c.Details = filter([]string{p.subjectLine(x)}, isSet)
@@ -269,7 +280,7 @@ func (p *plan) story(d *site.Page, x *site.Story) any {
 	for _, c := range x.Claims {
 		goal := p.goalLink(c.Goal)
 		v.Claims = append(v.Claims, theme.Claim{
-			Text: c.Text, Quality: p.words.status(cmp.Or(c.Quality, "reported")), GoalName: goal.Title, GoalURL: goal.URL,
+			Text: c.Text, Quality: p.quality(&c), GoalName: goal.Title, GoalURL: goal.URL,
 			Evidence: p.evidence(d.Path, c.Evidence),
 		})
 	}
@@ -293,8 +304,8 @@ func (p *plan) consentLine(x *site.Story) string {
 
 func (p *plan) subjectLine(x *site.Story) string {
 	place := x.ShownPlace()
-	if x.Subject.Display == "" {
-		place = ""
+	if strings.Contains(x.Subject.Display, place) || x.Subject.Display == "" {
+		place = "" // "A household in Sandreach"
 	}
 	return p.words.parts(p.words.ListComma, x.Subject.Display, place)
 }

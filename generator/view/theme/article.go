@@ -13,9 +13,18 @@ type Card struct {
 	Detail        string // one more line that its type wants in a list: an event's time and place, a guide's time needed
 	Mode          string // of events: "online", "onsite", "hybrid"; "" for others
 	Cover         Image  // Src "" if there is none
+	Told          Told   // of stories
 	Authors       []Named
 	Topics        []Link    // the first eight
 	More          MoreDates // of a date of a series, in the list of events: the dates that are folded
+}
+
+// Told is what lists say of a story beside its title: whose it is, and what can be set large.
+type Told struct {
+	Subject string // "A café owner in Sandreach"
+	Place   string // as exactly as it may be shown
+	Quote   string // what the subject says, for quotation marks
+	Claim   Claim  // without a quote the first thing that changed, with how it is known; Text "" if there is neither
 }
 
 // MoreDates are further dates of a series, folded.
