@@ -128,9 +128,14 @@ func overfull(t *testing.T) published {
 	put("content/guides/guide.md", "---\n%stime_needed: %s\ndifficulty: hard\nsupplies: [%s, %s, gloves]\n"+
 		"steps: [{name: %s, text: %s}, {name: %s, text: %s}]\n---\n%s",
 		head, title90, longWord, title90, longWord, summary, title90, summary, body)
-	put("content/stories/story.md", "---\n%sdate: 2026-03-01\nsubject: {display: %s, place: %s, place_precision: town}\n"+
+	put("content/stories/story.md", "---\n%sdate: 2026-03-01\nsubject: {display: %s, place: %s, place_precision: town}\nquote: %s\n"+
 		"claims: [{text: %s, value: 123456789012, unit: %s, goal: count, quality: measured, evidence: [%q, %s]}]\n"+
-		"consent: {by: self, scope: [text]}\n---\n%s", head, longWord, longWord, summary, longWord, longURL, title90, body)
+		"consent: {by: self, scope: [text]}\n---\n%s", head, longWord, longWord, summary, summary, longWord, longURL, title90, body)
+	put("content/stories/tall.svg", `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 90"><path d="M0 0h20v90H0z" fill="#654"/></svg>`)
+	for _, focus := range []string{"top left", "bottom right"} {
+		put("content/stories/"+strings.ReplaceAll(focus, " ", "-")+".md", "---\n%sdate: 2026-03-02\nquote: %s\n"+
+			"cover: {src: tall.svg, alt: %s, focus: %s}\nconsent: {by: self, scope: [text]}\n---\n%[2]s", head, summary, title90, focus)
+	}
 	put("content/projects/project.md", "---\n%sowner: person-1\nstatus: active\nstart: 2026-02-01\n"+
 		"help_wanted: [{task: %s, skill: %s, time: %s}]\ntasks: [{title: %s}, {title: %s, done: true}]\nlinks: [{title: %s, url: %q}]\n"+
 		"lessons: %s\n---\n%s", head, title90, longWord, title90, longWord, title90, longWord, longURL, summary, body)
