@@ -258,7 +258,7 @@ type Picture struct {
 	Credit  string `yaml:"credit" doc:"who made it"`
 	Licence string `yaml:"licence" doc:"licence of the image"`
 	People  string `yaml:"people" enum:"none,adults,minors" doc:"who can be recognised in it"`
-	Focus   string `yaml:"focus" enum:"centre,top,bottom,left,right,top left,top right,bottom left,bottom right" doc:"what must stay in sight where a place has another shape than the image; without it, lists show the image whole" eg:"top left"`
+	Focus   string `yaml:"focus" enum:"centre,top,bottom,left,right,top left,top right,bottom left,bottom right" doc:"what must stay in sight where the image is cut to the shape of its place; without it, covers are shown whole" eg:"top left"`
 }
 
 // A Logo is the sign of a community or of a partner: one file for all pages, or another one for pages in the dark.
