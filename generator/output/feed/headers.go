@@ -73,7 +73,7 @@ func HeaderRules(s *site.Site) []HeaderRule {
 }
 
 // lifetime says how long browsers may keep what is in /assets/ without asking: for ever where every name changes with the file, and for
-// ten minutes, as GitHub Pages says of all its files, where the site has files of its own there, since no pattern that hosts know tells them
+// ten minutes, as GitHub Pages says of all its files, where the site has files of its own there: no pattern that hosts know tells them
 // apart.
 func lifetime(s *site.Site) string {
 	if s.HasOwnAssets() {
