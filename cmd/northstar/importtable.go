@@ -17,8 +17,8 @@ import (
 
 // tableFlags are what the command line says of a table.
 type tableFlags struct {
-	as, by, dates, numbers, currency string
-	net, dry                         bool
+	as, by, value, dates, numbers, currency string
+	net, dry                                bool
 }
 
 func importTableCommand(env environment) *cobra.Command {
@@ -29,6 +29,7 @@ func importTableCommand(env environment) *cobra.Command {
 	format := formatFlag(flags, answer, []string{"human", "json"})
 	flags.StringVar(&given.as, "as", "", "what the rows become: ledger:GOAL")
 	flags.StringVar(&given.by, "map", "", "what the columns are: a file, or "+strings.Join(table.Names(), ", "))
+	flags.StringVar(&given.value, "value", "", "the column with the figure, if the map does not say it")
 	flags.StringVar(&given.dates, "dates", "", "how the table writes days, such as DD/MM/YYYY, if the map does not say it")
 	flags.StringVar(&given.numbers, "numbers", "", "what is before the decimals, if the map does not say it: point, comma")
 	flags.StringVar(&given.currency, "currency", "", "the currency of a table that has no column for it, such as EUR")
@@ -95,6 +96,9 @@ func (f *tableFlags) read() (*table.Map, error) {
 	m, err := table.Read(f.by)
 	if err != nil {
 		return nil, usageError{err}
+	}
+	if f.value != "" {
+		m.Value = f.value
 	}
 	if f.dates != "" {
 		m.Dates = f.dates

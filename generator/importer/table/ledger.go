@@ -65,8 +65,20 @@ type ledger struct {
 	column map[string]int
 	left   map[string]int
 	seen   map[string][]string         // the cells of the row of an id
+	paid   []*payment                  // that count, in the order of the table
+	byID   map[string]*payment         // of paid
 	sums   map[string]progress.Decimal // what the ledger of the goal has for an id, with all that corrects it
 	wrong  []error
+}
+
+// A payment is what a row says, or several that are one payment.
+type payment struct {
+	line   int
+	id     string
+	date   site.Date
+	value  progress.Decimal
+	known  bool // the ledger has it
+	refund bool
 }
 
 // Ledger returns what the rows of a table are in the ledger of a goal. If a row that counts cannot be read, all of those are told, and
@@ -74,6 +86,7 @@ type ledger struct {
 func Ledger(text []byte, m *Map, o Options) (*Result, error) {
 	l := &ledger{
 		Map: m, Options: o, column: map[string]int{}, left: map[string]int{}, seen: map[string][]string{}, sums: sums(o.Goal),
+		byID: map[string]*payment{},
 	}
 	names, _ := content.HeaderOf(text)
 	if err := l.header(names); err != nil {
@@ -81,6 +94,9 @@ func Ledger(text []byte, m *Map, o Options) (*Result, error) {
 	}
 	if _, err := content.RowsOf(text, func(_, line int, cells []string) { l.row(line, cells) }); err != nil {
 		return nil, fmt.Errorf("it cannot be read as a table: %w", err)
+	}
+	for _, p := range l.paid {
+		l.add(p)
 	}
 	if n := len(l.wrong); n > mostWrong {
 		l.wrong = append(l.wrong[:mostWrong], fmt.Errorf("and %d more", n-mostWrong))
@@ -109,6 +125,8 @@ func (l *ledger) header(names []string) error {
 	}
 	money := l.Goal.Progress.Measure.Kind == progress.Money
 	switch {
+	case l.Value == "":
+		return errors.New("which column has the figure is not said; say it, such as: --value \"Trees planted\"")
 	case l.AfterFees && l.Net == "":
 		return errors.New("the map has no column for what is left after fees; add net: and the name of the column to the map")
 	case money && l.Currency == "" && l.In == "":
@@ -119,8 +137,10 @@ func (l *ledger) header(names []string) error {
 		return fmt.Errorf("the table counts money, and %s does not", l.Goal.ID)
 	case !dateForm.MatchString(l.Dates):
 		return errors.New("how the table writes days is not said, or not with DD, MM and YYYY; say it, such as: --dates DD/MM/YYYY")
-	case l.Numbers != "point" && l.Numbers != "comma":
+	case l.Numbers != "point" && l.Numbers != "comma" && l.Numbers != "cents":
 		return errors.New("what is before the decimals is not said; say it: --numbers point, or --numbers comma")
+	case l.Rows != "" && l.Rows != "added":
+		return errors.New("rows of the map is added, or is left away")
 	case l.RefundAmounts != "" && l.RefundAmounts != "positive" && l.RefundAmounts != "negative":
 		return errors.New("refund_amounts of the map is positive or negative")
 	case len(l.Counted) == 0 && money:
@@ -151,16 +171,15 @@ func (l *ledger) row(line int, cells []string) {
 		}
 		return ""
 	}
-	var parts []string
-	named := false
-	for _, name := range l.ID {
-		parts = append(parts, cell(name))
-		named = named || cell(name) != ""
+	parts, named, err := identity(l.ID, cell)
+	if err != nil {
+		l.problem(line, "%s", err)
+		return
 	}
 	refund := meets(l.Refunds, cell)
 	counts := refund || len(l.Counted) == 0 || meets(l.Counted, cell)
 	id := opaque(l.Goal.ID, parts)
-	recorded, known := l.sums[id]
+	_, known := l.sums[id]
 	switch {
 	case !counts && (!named || !known):
 		l.left[l.why(cell)]++
@@ -169,7 +188,7 @@ func (l *ledger) row(line int, cells []string) {
 		l.problem(line, "the row has no %s, so that nobody could tell it from others when the table is imported again", strings.Join(l.ID, ", "))
 		return
 	}
-	if before, twice := l.seen[id]; twice {
+	if before, twice := l.seen[id]; twice && l.Rows == "" {
 		if !slices.Equal(before, cells) {
 			l.problem(line, "another row has the same %s; each payment needs one of its own", strings.Join(l.ID, ", "))
 		}
@@ -186,18 +205,21 @@ func (l *ledger) row(line int, cells []string) {
 			return
 		}
 	}
-	amount := l.Value
-	if l.AfterFees {
-		amount = l.Net
-	}
-	value, err := number(cell(amount), l.Numbers)
+	value, err := l.amount(cell)
 	if err != nil && counts {
-		l.problem(line, "%s: %s", amount, err)
+		l.problem(line, "%s", err)
 		return
 	}
-	date, err := l.day(cell(l.Date))
+	dated := l.Date[0]
+	for _, name := range l.Date {
+		if cell(name) != "" {
+			dated = name
+			break
+		}
+	}
+	date, err := l.day(cell(dated))
 	if err != nil && counts && !known {
-		l.problem(line, "%s: %s", l.Date, err)
+		l.problem(line, "%s: %s", dated, err)
 		return
 	}
 	switch {
@@ -213,26 +235,63 @@ func (l *ledger) row(line int, cells []string) {
 		l.left["money that went out"]++
 		return
 	}
-	l.add(line, id, date, value, recorded, known, refund)
+	if first := l.byID[id]; first != nil {
+		first.value = first.value.Add(value)
+		return
+	}
+	l.byID[id] = &payment{line, id, date, value, known, refund}
+	l.paid = append(l.paid, l.byID[id])
 }
 
-// add adds what a row says and the ledger does not have.
-func (l *ledger) add(line int, id string, date site.Date, value, recorded progress.Decimal, known, refund bool) {
-	e := site.Entry{ID: id, Date: date, Value: value, Recorded: progress.Later(date, l.Today)}
+// amount returns what a row counts.
+func (l *ledger) amount(cell func(string) string) (progress.Decimal, error) {
+	if l.AfterFees {
+		net, err := number(cell(l.Net), l.Numbers)
+		return net, of(l.Net, err)
+	}
+	value, err := number(cell(l.Value), l.Numbers)
+	if err != nil {
+		return value, of(l.Value, err)
+	}
+	for _, name := range l.Less {
+		if _, is := l.column[name]; !is || cell(name) == "" {
+			continue
+		}
+		less, err := number(cell(name), l.Numbers)
+		if err != nil {
+			return value, of(name, err)
+		}
+		value = value.Sub(less.Abs())
+	}
+	return value, nil
+}
+
+// of says which column an error is of.
+func of(column string, err error) error {
+	if err == nil {
+		return nil
+	}
+	return fmt.Errorf("%s: %w", column, err)
+}
+
+// add adds what the ledger does not have of a payment.
+func (l *ledger) add(p *payment) {
+	e := site.Entry{ID: p.id, Date: p.date, Value: p.value, Recorded: progress.Later(p.date, l.Today)}
+	recorded := l.sums[p.id]
 	switch {
-	case known && value == recorded:
+	case p.known && p.value == recorded:
 		l.result.Same++
 		return
-	case known:
-		l.result.Corrected = append(l.result.Corrected, Change{line, id, recorded, value})
-		e = site.Entry{Date: l.Today, Value: value.Sub(recorded), Kind: progress.Correction, Corrects: id, Recorded: l.Today}
-	case value.IsZero():
+	case p.known:
+		l.result.Corrected = append(l.result.Corrected, Change{p.line, p.id, recorded, p.value})
+		e = site.Entry{Date: l.Today, Value: p.value.Sub(recorded), Kind: progress.Correction, Corrects: p.id, Recorded: l.Today}
+	case p.value.IsZero():
 		l.left["an amount of 0"]++
 		return
-	case date.After(l.Today):
+	case p.date.After(l.Today):
 		l.left["a day that is still to come"]++
 		return
-	case refund:
+	case p.refund:
 		e.Kind = progress.Refund
 		l.result.Refunds++
 		fallthrough
@@ -259,10 +318,26 @@ func sums(g *site.Goal) map[string]progress.Decimal {
 	return all
 }
 
+// identity returns what tells a row from all others, and whether it says that at all. An e-mail address cannot: those are few enough that
+// whoever knows one finds its hash.
+func identity(columns []string, cell func(string) string) (parts []string, named bool, err error) {
+	for _, name := range columns {
+		is := cell(name)
+		if strings.Contains(is, "@") {
+			return nil, false, fmt.Errorf("%s holds an e-mail address, which could be found again by trying; let id: of the map name another column",
+				name)
+		}
+		parts, named = append(parts, is), named || is != ""
+	}
+	return parts, named, nil
+}
+
 // opaque returns the id of a payment of a goal: the first 80 bits of a hash, which say nothing of the payment, and which no two of a
 // hundred million payments share.
-func opaque(goal string, parts []string) string {
-	sum := sha256.Sum256([]byte("northstar ledger\x00" + goal + "\x00" + strings.Join(parts, "\x00")))
+func opaque(goal string, parts []string) string { return hashed("ledger", goal, parts) }
+
+func hashed(kind, of string, parts []string) string {
+	sum := sha256.Sum256([]byte("northstar " + kind + "\x00" + of + "\x00" + strings.Join(parts, "\x00")))
 	return "t" + hex.EncodeToString(sum[:10])
 }
 
@@ -320,6 +395,7 @@ func (l *ledger) day(s string) (site.Date, error) {
 }
 
 var (
+	inCents   = regexp.MustCompile(`^[+-]?[0-9]+$`)
 	withPoint = regexp.MustCompile(`^[+-]?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)(\.[0-9]+)?$`)
 	withComma = regexp.MustCompile(`^[+-]?([0-9]+|[0-9]{1,3}([. \x{a0}\x{202f}][0-9]{3})+)(,[0-9]+)?$`)
 )
@@ -330,8 +406,14 @@ func number(s, form string) (progress.Decimal, error) {
 	switch {
 	case form == "point" && withPoint.MatchString(s):
 		plain = strings.ReplaceAll(s, ",", "")
+	case form == "cents" && inCents.MatchString(s):
+		digits := strings.TrimLeft(s, "+-0")
+		digits = strings.Repeat("0", max(0, 3-len(digits))) + digits
+		plain = strings.TrimRight(s[:1], "+0123456789") + digits[:len(digits)-2] + "." + digits[len(digits)-2:]
 	case form == "comma" && withComma.MatchString(s):
 		plain = strings.NewReplacer(".", "", " ", "", "\u00a0", "", "\u202f", "", ",", ".").Replace(s)
+	case form == "cents":
+		return progress.Decimal{}, fmt.Errorf("%s is no whole number of cents", short(s))
 	default:
 		return progress.Decimal{}, fmt.Errorf("%s is no number with a decimal %s", short(s), form)
 	}

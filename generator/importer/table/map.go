@@ -16,12 +16,15 @@ import (
 
 // A Map says what the columns of a table are. Columns are called by their names.
 type Map struct {
-	ID                         []string // what the platform calls a payment; several columns are one name
-	Date, Value, Net, Currency string   // columns
-	Dates                      string   // how days are written, such as DD/MM/YYYY
-	Numbers                    string   // what is before the decimals: point or comma
-	RefundAmounts              string   // positive, if refunds are written without a minus; else negative
-	Counted, Refunds           []Rule   // which rows are receipts, and which are paid back; any one of them is enough
+	ID                   []string // what the platform calls a payment; several columns are one name
+	Date                 []string // columns; the first one counts that is not empty
+	Value, Net, Currency string   // columns
+	Less                 []string // columns of what was taken off the value before it was paid; they may be missing
+	Dates                string   // how days are written, such as DD/MM/YYYY
+	Numbers              string   // what is before the decimals: point or comma; cents, if there are none, and a hundred are one
+	Rows                 string   // added, if rows with one id are one payment, and their amounts are added up
+	RefundAmounts        string   // positive, if refunds are written without a minus; else negative
+	Counted, Refunds     []Rule   // which rows are receipts, and which are paid back; any one of them is enough
 }
 
 // A Rule is met by a row if each of its columns holds one of the values.
@@ -85,7 +88,7 @@ func Parse(name, text string) (*Map, error) {
 		wrong = append(wrong, fmt.Errorf("%s:%d: %s", name, line, fmt.Sprintf(format, args...)))
 	}
 	texts := map[string]*string{
-		"date": &m.Date, "value": &m.Value, "net": &m.Net, "currency": &m.Currency, "dates": &m.Dates, "numbers": &m.Numbers,
+		"value": &m.Value, "net": &m.Net, "currency": &m.Currency, "dates": &m.Dates, "numbers": &m.Numbers, "rows": &m.Rows,
 		"refund_amounts": &m.RefundAmounts,
 	}
 	for _, f := range front.Fields(value) {
@@ -94,15 +97,19 @@ func Parse(name, text string) (*Map, error) {
 			*to = front.Text(f.Value)
 		case f.Key == "id":
 			m.ID = valuesOf(f.Value)
+		case f.Key == "date":
+			m.Date = valuesOf(f.Value)
+		case f.Key == "less":
+			m.Less = valuesOf(f.Value)
 		case f.Key == "counted":
 			m.Counted = rulesOf(f.Value)
 		case f.Key == "refunds":
 			m.Refunds = rulesOf(f.Value)
 		default:
-			problem(f.Line, "a map has no %q; it has id, date, dates, value, net, currency, numbers, counted, refunds, refund_amounts", f.Key)
+			problem(f.Line, "a map has no %q; it has id, date, dates, value, less, net, currency, numbers, rows, counted, refunds, refund_amounts", f.Key)
 		}
 	}
-	for key, is := range map[string]bool{"id": len(m.ID) > 0, "date": m.Date != "", "value": m.Value != ""} {
+	for key, is := range map[string]bool{"id": len(m.ID) > 0, "date": len(m.Date) > 0} {
 		if !is {
 			problem(1, "%s is missing: which column is it?", key)
 		}
@@ -113,8 +120,8 @@ func Parse(name, text string) (*Map, error) {
 
 // columns are the names of all columns that a map speaks of.
 func (m *Map) columns() []string {
-	all := append(slices.Clone(m.ID), m.Date, m.Value)
-	for _, name := range []string{m.Net, m.Currency} {
+	all := slices.Concat(m.ID, m.Date)
+	for _, name := range []string{m.Value, m.Net, m.Currency} {
 		if name != "" {
 			all = append(all, name)
 		}
