@@ -27,7 +27,7 @@ func importTableCommand(env environment) *cobra.Command {
 		"northstar import table payments.csv --as ledger:scholarships --map stripe"), table.Names()...)
 	flags := cmd.Flags()
 	format := formatFlag(flags, answer, []string{"human", "json"})
-	flags.StringVar(&given.as, "as", "", "what the rows become: ledger:GOAL")
+	flags.StringVar(&given.as, "as", "", "what the rows become: people, partners, events, a collection, or ledger:GOAL")
 	flags.StringVar(&given.by, "map", "", "what the columns are: a file, or "+strings.Join(table.Names(), ", "))
 	flags.StringVar(&given.value, "value", "", "the column with the figure, if the map does not say it")
 	flags.StringVar(&given.dates, "dates", "", "how the table writes days, such as DD/MM/YYYY, if the map does not say it")
@@ -35,17 +35,16 @@ func importTableCommand(env environment) *cobra.Command {
 	flags.StringVar(&given.currency, "currency", "", "the currency of a table that has no column for it, such as EUR")
 	flags.BoolVar(&given.net, "net", false, "count what arrived after fees, not what was given")
 	flags.BoolVar(&given.dry, "dry-run", false, "say what would be written, and write nothing")
-	cmd.RunE = onSite(env.today, func(_ *cobra.Command, args []string, b *current) error {
-		id, is := strings.CutPrefix(given.as, "ledger:")
+	cmd.RunE = onSite(env.today, func(cmd *cobra.Command, args []string, b *current) error {
+		id, isLedger := strings.CutPrefix(given.as, "ledger:")
 		switch {
-		case !is:
-			return misused("--as says the goal whose ledger the rows go into, such as: --as ledger:scholarships")
+		case given.as == "":
+			return misused("--as says what the rows become: people, partners, events, a collection, or the ledger of a goal, such as: " +
+				"--as ledger:scholarships")
 		case given.by == "":
 			return misused("--map says what the columns are: %s, or a file of your own", strings.Join(table.Names(), ", "))
-		}
-		g := b.Site.Goal(id)
-		if g == nil {
-			return noGoal(b.Site, id)
+		case !isLedger && (given.net || given.value != "" || given.currency != ""):
+			return misused("--net, --value and --currency are for the ledger of a goal, such as: --as ledger:scholarships")
 		}
 		m, err := given.read()
 		if err != nil {
@@ -54,6 +53,13 @@ func importTableCommand(env environment) *cobra.Command {
 		text, err := table.Text(args[0])
 		if err != nil {
 			return err
+		}
+		if !isLedger {
+			return importRecords(cmd.Context(), env, b, &given, recordTable{args[0], text, m, format.chosen})
+		}
+		g := b.Site.Goal(id)
+		if g == nil {
+			return noGoal(b.Site, id)
 		}
 		result, err := table.Ledger(text, m, table.Options{Goal: g, Today: b.Site.AsOf, In: given.currency, AfterFees: given.net})
 		if err != nil {

@@ -92,14 +92,11 @@ func (r *reading) private(a *answer) {
 			r.report(diag.PrivateInProposal, d.Line, "%s", a.said(d.Message))
 		}
 	}
-	if number := inGroups.FindString(a.text); number != "" && len(found) == 0 {
+	if number := content.NumberInGroups(a.text); number != "" && len(found) == 0 {
 		at := a.line + strings.Count(a.text[:strings.Index(a.text, number)], "\n")
-		r.report(diag.PrivateInProposal, at, "“%s”: %q looks like a telephone number.", a.called, strings.TrimSpace(number))
+		r.report(diag.PrivateInProposal, at, "“%s”: %q looks like a telephone number.", a.called, number)
 	}
 }
-
-// inGroups matches telephone numbers as they are written in North America, which begin with no mark.
-var inGroups = regexp.MustCompile(`(^|[^\w.+-])(\(\d{3}\) ?|\d{3}[-. ])\d{3}[-. ]\d{4}\b`)
 
 // children reports a child that could be found by a picture and a full name.
 func (r *reading) children() {

@@ -30,9 +30,28 @@ func Add(root *os.Root, d Draft) (File, error) {
 }
 
 // Prepare returns the file that [Add] would write, and writes nothing.
-func Prepare(root *os.Root, d Draft) (File, error) {
+func Prepare(root *os.Root, d Draft) (File, error) { return newNames(root.FS()).prepare(root, d) }
+
+// PrepareAll is [Prepare] for records that are written together: none gets the name of another one.
+func PrepareAll(root *os.Root, drafts []Draft) (files []File, err error) {
+	names := newNames(root.FS())
+	for _, d := range drafts {
+		f, err := names.prepare(root, d)
+		if err != nil {
+			return nil, err
+		}
+		if _, err := names.of(f.Path); err != nil {
+			return nil, err
+		}
+		names.taken[path.Dir(f.Path)][idOf(f.Path)+path.Ext(f.Path)] = f.Path
+		files = append(files, f)
+	}
+	return files, nil
+}
+
+func (n *names) prepare(root *os.Root, d Draft) (File, error) {
 	var other, base string // the record that has the name already, and what a free one begins with
-	for n := 2; ; n++ {
+	for {
 		f, err := Record(d)
 		if err != nil {
 			return File{}, err
@@ -40,7 +59,7 @@ func Prepare(root *os.Root, d Draft) (File, error) {
 		if err := place.CheckWritten(root, path.Dir(f.Path)); err != nil {
 			return File{}, err
 		}
-		taken, err := namesake(root.FS(), f.Path)
+		taken, err := n.of(f.Path)
 		switch {
 		case err != nil:
 			return File{}, err
@@ -54,31 +73,50 @@ func Prepare(root *os.Root, d Draft) (File, error) {
 				base = d.Type
 			}
 		}
-		d.ID = fmt.Sprintf("%s-%d", base, n)
+		n.next[base] = max(2, n.next[base]+1)
+		d.ID = fmt.Sprintf("%s-%d", base, n.next[base])
 	}
 }
 
-// namesake returns the file that has the same address or id as the record at name would
+// names are the names that records have, by the folders that they lie in.
+type names struct {
+	fsys  fs.FS
+	taken map[string]map[string]string
+	next  map[string]int // the number that a name was told from others with last
+}
+
+func newNames(fsys fs.FS) *names {
+	return &names{fsys, map[string]map[string]string{}, map[string]int{}}
+}
+
+// of returns the file that has the same address or id as the record at name would
 // have, or "". Dates in names, and folders within a section, make no difference.
-func namesake(fsys fs.FS, name string) (found string, err error) {
+func (n *names) of(name string) (found string, err error) {
 	folder := path.Dir(name)
-	err = fs.WalkDir(fsys, folder, func(p string, e fs.DirEntry, err error) error {
-		switch {
-		case errors.Is(err, fs.ErrNotExist):
+	if n.taken[folder] == nil {
+		taken := map[string]string{}
+		err := fs.WalkDir(n.fsys, folder, func(p string, e fs.DirEntry, err error) error {
+			id := idOf(p)
+			switch {
+			case errors.Is(err, fs.ErrNotExist):
+				return nil
+			case err != nil:
+				return err
+			case e.IsDir() && folder == "content" && strings.Count(p, "/") > 1:
+				return fs.SkipDir // pages of other folders have other addresses
+			case e.IsDir() || folder == "content" && path.Dir(p) != folder && path.Base(path.Dir(p)) != id:
+				return nil
+			case taken[id+path.Ext(p)] == "":
+				taken[id+path.Ext(p)] = p
+			}
 			return nil
-		case err != nil:
-			return err
-		case e.IsDir() && folder == "content" && strings.Count(p, "/") > 1:
-			return fs.SkipDir // pages of other folders have other addresses
-		case e.IsDir() || path.Ext(p) != path.Ext(name) || idOf(p) != idOf(name):
-			return nil
-		case folder == "content" && path.Dir(p) != folder && path.Base(path.Dir(p)) != idOf(name):
-			return nil
+		})
+		if err != nil {
+			return "", err
 		}
-		found = p
-		return fs.SkipAll
-	})
-	return found, err
+		n.taken[folder] = taken
+	}
+	return n.taken[folder][idOf(name)+path.Ext(name)], nil
 }
 
 // idOf returns what the record in a file is called by.

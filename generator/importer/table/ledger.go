@@ -98,10 +98,7 @@ func Ledger(text []byte, m *Map, o Options) (*Result, error) {
 	for _, p := range l.paid {
 		l.add(p)
 	}
-	if n := len(l.wrong); n > mostWrong {
-		l.wrong = append(l.wrong[:mostWrong], fmt.Errorf("and %d more", n-mostWrong))
-	}
-	if err := errors.Join(l.wrong...); err != nil {
+	if err := joined(l.wrong); err != nil {
 		return nil, err
 	}
 	for _, why := range slices.Sorted(maps.Keys(l.left)) {
@@ -112,6 +109,9 @@ func Ledger(text []byte, m *Map, o Options) (*Result, error) {
 
 // header finds the columns, and says which are missing, and what else has to be said.
 func (l *ledger) header(names []string) error {
+	if len(l.Date) == 0 {
+		return fmt.Errorf("the map %s is for records, and does not say which column is the day of a figure", l.Name)
+	}
 	for i, name := range names {
 		name = strings.TrimSpace(name)
 		if _, twice := l.column[name]; !twice {
@@ -182,7 +182,7 @@ func (l *ledger) row(line int, cells []string) {
 	_, known := l.sums[id]
 	switch {
 	case !counts && (!named || !known):
-		l.left[l.why(cell)]++
+		l.left[why(l.Counted, cell, len(l.left))]++
 		return
 	case !named:
 		l.problem(line, "the row has no %s, so that nobody could tell it from others when the table is imported again", strings.Join(l.ID, ", "))
@@ -348,17 +348,17 @@ func meets(rules []Rule, cell func(string) string) bool {
 	})
 }
 
-// why says why a row does not count: what its columns hold that the rules look at.
-func (l *ledger) why(cell func(string) string) string {
+// why says why a row does not count: what its columns hold that the rules look at. There are different reasons already.
+func why(rules []Rule, cell func(string) string, reasons int) string {
 	var said []string
-	for _, r := range l.Counted {
+	for _, r := range rules {
 		for _, c := range r {
 			if is := c.Column + ": " + short(cell(c.Column)); !slices.Contains(said, is) {
 				said = append(said, is)
 			}
 		}
 	}
-	if len(l.left) >= 50 {
+	if reasons >= 50 {
 		return "others"
 	}
 	return strings.Join(said, ", ")
@@ -376,22 +376,11 @@ var dateForm = regexp.MustCompile(`^(YYYY[-/.]MM[-/.]DD|(DD[-/.]MM|MM[-/.]DD)[-/
 
 // day reads a day; a time behind it is left away.
 func (l *ledger) day(s string) (site.Date, error) {
-	form := l.Dates
-	bad := fmt.Errorf("%s is no day that is written as %s", short(s), form)
-	if len(s) < len(form) || len(s) > len(form) && s[len(form)] != ' ' && s[len(form)] != 'T' {
-		return site.Date{}, bad
+	date, rest, err := dayIn(l.Dates, s)
+	if err == nil && rest != "" && rest[0] != ' ' && rest[0] != 'T' {
+		err = fmt.Errorf("%s is no day that is written as %s", short(s), l.Dates)
 	}
-	at := func(part string) string { i := strings.Index(form, part); return s[i : i+len(part)] }
-	for i := range len(form) {
-		if letter := form[i] >= 'A'; !letter && s[i] != form[i] {
-			return site.Date{}, bad
-		}
-	}
-	date, err := progress.ParseDate(at("YYYY") + "-" + at("MM") + "-" + at("DD"))
-	if err != nil {
-		return site.Date{}, bad
-	}
-	return date, nil
+	return date, err
 }
 
 var (

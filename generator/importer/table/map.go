@@ -14,8 +14,10 @@ import (
 	"northstar/generator/importer/origin"
 )
 
-// A Map says what the columns of a table are. Columns are called by their names.
+// A Map says what the columns of a table are. Columns are called by their names. One for the ledger of a goal says which of them is the
+// day, and which the figure; one for records says in Fields which of them is which field.
 type Map struct {
+	Name                 string   // of the map, or its file
 	ID                   []string // what the platform calls a payment; several columns are one name
 	Date                 []string // columns; the first one counts that is not empty
 	Value, Net, Currency string   // columns
@@ -24,6 +26,10 @@ type Map struct {
 	Numbers              string   // what is before the decimals: point or comma; cents, if there are none, and a hundred are one
 	Rows                 string   // added, if rows with one id are one payment, and their amounts are added up
 	RefundAmounts        string   // positive, if refunds are written without a minus; else negative
+	Fields               []Field  // of records
+	Text                 []string // columns of the text of a page
+	TextAs               string   // markdown, if they are; else text
+	Clocks               string   // the zone that times without an offset are meant in, if that is not the record's
 	Counted, Refunds     []Rule   // which rows are receipts, and which are paid back; any one of them is enough
 }
 
@@ -82,14 +88,14 @@ func Parse(name, text string) (*Map, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
-	m := &Map{}
+	m := &Map{Name: name}
 	var wrong []error
 	problem := func(line int, format string, args ...any) {
 		wrong = append(wrong, fmt.Errorf("%s:%d: %s", name, line, fmt.Sprintf(format, args...)))
 	}
 	texts := map[string]*string{
 		"value": &m.Value, "net": &m.Net, "currency": &m.Currency, "dates": &m.Dates, "numbers": &m.Numbers, "rows": &m.Rows,
-		"refund_amounts": &m.RefundAmounts,
+		"refund_amounts": &m.RefundAmounts, "zone": &m.Clocks, "text_as": &m.TextAs,
 	}
 	for _, f := range front.Fields(value) {
 		switch to := texts[f.Key]; {
@@ -99,6 +105,16 @@ func Parse(name, text string) (*Map, error) {
 			m.ID = valuesOf(f.Value)
 		case f.Key == "date":
 			m.Date = valuesOf(f.Value)
+		case f.Key == "text":
+			m.Text = valuesOf(f.Value)
+		case f.Key == "fields":
+			for _, of := range front.Fields(f.Value) {
+				field, err := fieldOf(of.Key, of.Value, of.Line)
+				if err != nil {
+					problem(of.Line, "%s", err)
+				}
+				m.Fields = append(m.Fields, field)
+			}
 		case f.Key == "less":
 			m.Less = valuesOf(f.Value)
 		case f.Key == "counted":
@@ -106,13 +122,17 @@ func Parse(name, text string) (*Map, error) {
 		case f.Key == "refunds":
 			m.Refunds = rulesOf(f.Value)
 		default:
-			problem(f.Line, "a map has no %q; it has id, date, dates, value, less, net, currency, numbers, rows, counted, refunds, refund_amounts", f.Key)
+			problem(f.Line, "a map has no %q; it has id, dates, numbers and counted, for the ledger of a goal date, value, less, net, currency, "+
+				"rows, refunds and refund_amounts, for records fields, text, text_as and zone", f.Key)
 		}
 	}
-	for key, is := range map[string]bool{"id": len(m.ID) > 0, "date": len(m.Date) > 0} {
+	for key, is := range map[string]bool{"id": len(m.ID) > 0, "date": len(m.Date) > 0 || len(m.Fields) > 0} {
 		if !is {
 			problem(1, "%s is missing: which column is it?", key)
 		}
+	}
+	if m.TextAs != "" && m.TextAs != "markdown" && m.TextAs != "text" {
+		problem(1, "text_as is text or markdown")
 	}
 	slices.SortFunc(wrong, func(a, b error) int { return strings.Compare(a.Error(), b.Error()) })
 	return m, errors.Join(wrong...)

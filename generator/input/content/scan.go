@@ -31,6 +31,27 @@ func Private(file string, text []byte, first int) []diag.Diagnostic {
 	return p.all()
 }
 
+// TelephoneIn returns the first telephone number of a text; "" if there is none.
+func TelephoneIn(text string) string {
+	for _, d := range Private("", []byte(text), 1) {
+		if runes := []rune(d.Text); d.Code == diag.PhoneInText.ID && d.Column+d.Width-1 <= len(runes) {
+			return string(runes[d.Column-1 : d.Column-1+d.Width])
+		}
+	}
+	return NumberInGroups(text)
+}
+
+// NumberInGroups returns the first telephone number of a text that is written as in North America, without a mark before it, which
+// [Private] does not look for; "" if there is none.
+func NumberInGroups(text string) string {
+	if m := inGroups.FindStringSubmatch(text); m != nil {
+		return m[1]
+	}
+	return ""
+}
+
+var inGroups = regexp.MustCompile(`(?:^|[^\w.+-])((?:\(\d{3}\) ?|\d{3}[-. ])\d{3}[-. ]\d{4})\b`)
+
 // A scan is a stretch of text that is looked through.
 type scan struct {
 	file  string
