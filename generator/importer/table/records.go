@@ -272,6 +272,7 @@ func (r *records) row(line int, cells []string) {
 	if len(r.wrong) > before {
 		return
 	}
+	r.emptied(&made)
 	made.title = scaffold.Clean(made.values[r.title()].plain)
 	if err := scaffold.CheckAnswer(made.title); err != nil {
 		r.problem(line, "%s: %s", r.title(), err)
@@ -280,6 +281,24 @@ func (r *records) row(line int, cells []string) {
 	r.body(&made, cell)
 	made.digest = made.sum()
 	r.rows = append(r.rows, made)
+}
+
+// emptied leaves out groups of which the row says nothing but what all records have.
+func (r *records) emptied(made *row) {
+	groups := map[string]bool{}
+	for i := range r.Fields {
+		f := &r.Fields[i]
+		if group, _, is := strings.Cut(f.Path, "."); is && f.Is == "" {
+			groups[group] = groups[group] || made.values[f.Path].plain != ""
+		}
+	}
+	for path := range made.values {
+		if group, _, is := strings.Cut(path, "."); is {
+			if says, some := groups[group]; some && !says {
+				delete(made.values, path)
+			}
+		}
+	}
 }
 
 // clocks returns the zones that times without an offset are meant in, and that the times of an event are written in.
