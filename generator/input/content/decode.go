@@ -165,11 +165,19 @@ func (d *decoder) group(n *yaml.Node, path string, parts ...part) {
 	}
 	for j, p := range parts {
 		for k := range p.fields {
-			if f := &p.fields[k]; f.Required && !seen[j][k] {
+			if f := &p.fields[k]; f.Required && !seen[j][k] && !(f.waits && isDraft(parts)) {
 				d.missing(n, path, f)
 			}
 		}
 	}
+}
+
+// isDraft reports whether the parts of a page say that it is one.
+func isDraft(parts []part) bool {
+	return slices.ContainsFunc(parts, func(p part) bool {
+		front, is := p.value.Addr().Interface().(*site.Front)
+		return is && front.Draft
+	})
 }
 
 // isQuotedNothing reports whether a value is "", which nobody writes by mistake.

@@ -169,7 +169,7 @@ func frontMatter(doc *site.Document, m markdownFile, at place, o Options, p *pro
 	if front.Date.IsZero() {
 		front.Date.Day = at.Date
 	}
-	if doc.Type.DateNeeded && front.Date.IsZero() && !doc.Fields.Has("date") {
+	if doc.Type.DateNeeded && front.Date.IsZero() && !doc.Fields.Has("date") && !front.Draft {
 		fields := cmp.Or(root, &yaml.Node{Kind: yaml.MappingNode, Line: 1, Column: 1})
 		at, empty := d.keyOf(fields, "date")
 		if !empty {

@@ -59,6 +59,7 @@ type field struct {
 	blank       bool   // required, but "" is an answer
 	web         bool   // it takes addresses of the web
 	there       bool   // its times are on the clocks of the event's place; others are on those of the site
+	waits       bool   // a draft may be without it, though it is required
 	translation string // how translations have it, see [site.Translation]; "" for facts
 	index       int    // of the struct's field
 }
@@ -148,7 +149,7 @@ func (p *plan) compileFields(all map[reflect.Type]*plan) {
 				Email: f.Tag.Get("format") == "email", File: f.Tag.Get("file"), Markdown: f.Tag.Get("text") == "markdown",
 			},
 			of, f.Tag.Get("blank") != "", web,
-			f.Tag.Get("clocks") == "place", f.Tag.Get("translation"), i,
+			f.Tag.Get("clocks") == "place", f.Tag.Get("waits") == "draft", f.Tag.Get("translation"), i,
 		})
 		if f.Tag.Get("keeps") == "off" {
 			p.keepingOff = append(p.keepingOff, name)

@@ -9,6 +9,7 @@
 //
 //	yaml:"name"       the key
 //	rule:"required"   must be there
+//	waits:"draft"     must be there before the page is published; a draft may be without it
 //	most:"64"         how many items the list may have: each costs a page, an address, or a look at all others
 //	enum:"a,b,c"      the words allowed
 //	doc:"..."         one sentence for the person who fills it in

@@ -46,7 +46,7 @@ type Story struct {
 	Quote       string      `yaml:"quote" ask:"story?" translation:"own" doc:"a sentence that the subject says in the text, word for word and without quotation marks, which lists set large" eg:"I still carry the bottle."`
 	Claims      []Claim     `yaml:"claims" ask:"story?" doc:"what changed, each with how it is known" eg:"[{text: saved 100 gallons of water, quality: reported}]"`
 	BeforeAfter BeforeAfter `yaml:"before_after" doc:"two pictures and how they can be compared"`
-	Consent     Consent     `yaml:"consent" rule:"required" doc:"who agreed to publishing it; a story without consent is not published" eg:"{by: self, given_on: 2026-06-30, scope: [name, text]}"`
+	Consent     Consent     `yaml:"consent" rule:"required" waits:"draft" doc:"who agreed to publishing it; a story without consent is not published" eg:"{by: self, given_on: 2026-06-30, scope: [name, text]}"`
 }
 
 // Subject is whom a story is about.

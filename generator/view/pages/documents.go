@@ -287,9 +287,12 @@ func (p *plan) story(d *site.Page, x *site.Story) any {
 	return v
 }
 
-// consentLine says who agreed to what, and for how long.
+// consentLine says who agreed to what, and for how long; nothing where nobody has, as in drafts.
 func (p *plan) consentLine(x *site.Story) string {
-	line := p.words.Name("consent", "by-"+cmp.Or(x.Consent.By, "subject"))
+	if x.Consent.By == "" {
+		return ""
+	}
+	line := p.words.Name("consent", "by-"+x.Consent.By)
 	if on := p.words.date(x.Consent.GivenOn); on.ISO != "" {
 		line = p.words.Say("consent.on", "consent", line, "date", on.Text)
 	}
