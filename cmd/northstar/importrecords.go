@@ -112,8 +112,8 @@ func (m *recordsMade) print(env environment, file string) {
 	}
 	fmt.Fprintf(out, "  %d new, %d as before, %s changed in the table since\n", len(m.New), m.Same, diag.Counted(len(m.Changed), "field"))
 	for _, c := range m.Changed {
-		fmt.Fprintf(out, "  %s:%d: %s: the table has %s for %s, the record %s; it stays as it is\n", file, c.Line, c.File, shortly(c.Says), c.Field,
-			shortly(c.Is))
+		fmt.Fprintf(out, "  %s:%d: %s: the table has %s for %s, the record %s; it stays as it is\n",
+			file, c.Line, c.File, shortly(c.Says), c.Field, shortly(c.Is))
 	}
 	for _, n := range m.There {
 		fmt.Fprintf(out, "  %s:%d: %s is called so already, and was not made of this table; nothing was added\n", file, n.Line, n.File)

@@ -60,9 +60,9 @@ func (m *Map) read(f *Field, kind content.Field, cell func(string) string, clock
 	one := scaffold.Clean(joined)
 	switch kind.Kind {
 	case content.KindSwitch:
-		yes, known := map[string]string{"true": "true", "yes": "true", "1": "true", "false": "false", "no": "false", "0": "false"}[strings.ToLower(one)]
+		yes, known := switches[strings.ToLower(one)]
 		if !known {
-			return v, fmt.Errorf("%s is neither yes nor no; say what it means with values:", short(one))
+			return v, fmt.Errorf("%s is neither yes nor no; let values: of the map say what it means", short(one))
 		}
 		return bare(yes), nil
 	case content.KindWhole:
@@ -89,7 +89,7 @@ func (m *Map) read(f *Field, kind content.Field, cell func(string) string, clock
 	if len(kind.Enum) > 0 {
 		i := slices.IndexFunc(kind.Enum, func(word string) bool { return strings.EqualFold(word, one) })
 		if i < 0 {
-			return v, fmt.Errorf("%s is none of %s; say what it means with values:", short(one), strings.Join(kind.Enum, ", "))
+			return v, fmt.Errorf("%s is none of %s; let values: of the map say what it means", short(one), strings.Join(kind.Enum, ", "))
 		}
 		return text(kind.Enum[i]), nil
 	}
@@ -98,6 +98,9 @@ func (m *Map) read(f *Field, kind content.Field, cell func(string) string, clock
 	}
 	return text(one), nil
 }
+
+// switches are what cells say that are yes or no.
+var switches = map[string]string{"true": "true", "yes": "true", "1": "true", "false": "false", "no": "false", "0": "false"}
 
 // items returns a list: what stands between semicolons, bars or ends of lines; between commas, where there is none of these.
 func items(kind content.Field, cells []string) value {
@@ -142,7 +145,8 @@ func prose(s string, isMarkdown bool) string {
 }
 
 // clock matches a time of day behind a day, and the offset that may follow it.
-var clock = regexp.MustCompile(`^(?:T|\s+|,\s*)(\d{1,2})[:.](\d{2})(?:[:.]\d{2}(?:[.,]\d+)?)?\s*([AaPp]\.?[Mm]\.?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?$`)
+var clock = regexp.MustCompile(`^(?:T|\s+|,\s*)(\d{1,2})[:.](\d{2})(?:[:.]\d{2}(?:[.,]\d+)?)?` +
+	`\s*([AaPp]\.?[Mm]\.?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?$`)
 
 // moment reads a day, or a minute of a day. One with an offset is written on the clocks of zone: the same instant.
 func (m *Map) moment(f *Field, kind content.Field, s string, cell func(string) string, clocks, zone *time.Location) (v value, err error) {
