@@ -26,6 +26,7 @@ type Report struct {
 	Generator  string         `json:"generator"`
 	Pages      map[string]int `json:"pages"` // by type
 	Drafts     []string       `json:"drafts"`
+	Waiting    []string       `json:"waiting_for_consent"` // those of them that the old site showed
 	Files      int            `json:"files"`
 	Keys       map[string]int `json:"keys"`       // "layout → drop"
 	Constructs map[string]int `json:"constructs"` // "include note.html → left over"
@@ -79,12 +80,15 @@ type Address struct {
 func Of(ctx context.Context, c *convert.Converter, files fs.FS, now time.Time) (*Report, error) {
 	r := &Report{
 		Generator: c.Site.Generator, Pages: map[string]int{}, Files: len(c.Files), Keys: c.Keys, Constructs: c.Rules, Errors: map[string]int{},
-		NotMoved: c.FilesLeft, Dropped: c.Dropped, Left: c.Site.Left, Drafts: []string{},
+		NotMoved: c.FilesLeft, Dropped: c.Dropped, Left: c.Site.Left, Drafts: []string{}, Waiting: []string{},
 	}
 	for _, p := range c.Places {
 		r.Pages[p.Type]++
 		if p.Draft {
 			r.Drafts = append(r.Drafts, p.Target)
+		}
+		if p.Waits {
+			r.Waiting = append(r.Waiting, p.Target)
 		}
 	}
 	r.Kinds = map[string]int{}
@@ -228,7 +232,7 @@ func (r *Report) addresses(c *convert.Converter, b *pipeline.Build, all *built) 
 		r.Addresses.All = append(r.Addresses.All, a)
 	}
 	for _, p := range c.Places {
-		if p.Draft {
+		if p.Draft && !p.Waits {
 			continue
 		}
 		if p.Old != "" {

@@ -179,7 +179,7 @@ func (r *Report) words(c *convert.Converter, all *built) error {
 			return err
 		}
 		p := byRef[page.Ref]
-		if p == nil || page.Draft {
+		if p == nil || p.Draft {
 			continue
 		}
 		there, err := all.wordsOf(p.Target)

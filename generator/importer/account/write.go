@@ -87,6 +87,7 @@ func (r *Report) Screen(w io.Writer, folder string) {
 		what string
 	}{
 		{"not read", len(r.NotRead), "%d files"},
+		{"consent", len(r.Waiting), "missing for %d testimonials, which are drafts at no address (unagreed: in import.yaml)"},
 		{"pictures", len(r.NoAlt), "%d without a description"}, {"", len(r.Located), "%d know where they were taken"},
 		{"people", len(r.Personal), "%d personal addresses in texts"}, {"figures", len(r.Figures), "%d in texts that could become goals"},
 		{"links", len(r.Links), "%d lead to nothing that the old site has"},
@@ -187,6 +188,7 @@ func (r *Report) Markdown() []byte {
 	places("Personal addresses", r.Personal)
 	places("Links to nothing that the old site has", r.Links)
 	texts("Drafts", r.Drafts)
+	texts("Stories that wait for consent, which the old site showed", r.Waiting)
 	texts("Pages that were left behind", r.Dropped)
 	texts("Files that were left behind", r.NotMoved)
 	texts("Parts of the old program, which have no place here", r.Left)

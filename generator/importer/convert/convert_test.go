@@ -262,3 +262,62 @@ func TestTables(t *testing.T) {
 		}
 	}
 }
+
+// Stories that do not say who agreed to them are drafts, or posts, as the plan says, in every language; one that says it is a story.
+func TestConsent(t *testing.T) {
+	at := origin.Time{Time: time.Date(2024, 5, 1, 0, 0, 0, 0, time.UTC)}
+	yes := origin.Fields{{Key: "by", Value: "subject"}, {Key: "given_on", Value: "2024-04-30"}, {Key: "scope", Value: []any{"text", "soul"}},
+		{Key: "record", Value: "C: 1"}, {Key: "who", Value: "Secretname"}}
+	pages := []*origin.Page{
+		{Ref: "_testimonials/a.md", Group: "_testimonials", Title: "A", Date: at, Address: "/said/a/"},
+		{Ref: "_testimonials/a.de.md", Group: "_testimonials", Title: "A", Date: at, Language: "de", Original: "_testimonials/a.md"},
+		{Ref: "_testimonials/b.md", Group: "_testimonials", Title: "B", Fields: origin.Fields{{Key: "consent", Value: true}}},
+		{Ref: "_testimonials/2024-05-02-c.md", Group: "_testimonials", Title: "C", Address: "/said/c/", Draft: true},
+		{Ref: "_testimonials/d.md", Group: "_testimonials", Title: "D", Date: at, Fields: origin.Fields{{Key: "consent", Value: yes}}},
+		{Ref: "_testimonials/e.md", Group: "_testimonials", Title: "E", Date: at, Fields: origin.Fields{{Key: "consent", Value: origin.Fields{
+			{Key: "by", Value: "the marketing department"}}}}},
+		{Ref: "_testimonials/index.md", Group: "_testimonials", Title: "What people say", Address: "/stories/"},
+	}
+	const agreed = "---\ntitle: D\ndate: 2024-05-01\nconsent: {by: subject, given_on: 2024-04-30, scope: [text], record: \"C: 1\"}\n---\n"
+	for rule, want := range map[string]map[string]string{
+		"": {
+			"content/stories/a.md":     "---\ntitle: A\ndate: 2024-05-01\ndraft: true\nurl: \"/said/a/\"\n---\n",
+			"content/stories/a.de.md":  "---\ntitle: A\ndraft: true\n---\n",
+			"content/stories/b.md":     "---\ntitle: B\ndraft: true\nextra:\n  consent: true\n---\n",
+			"content/stories/c.md":     "---\ntitle: C\ndraft: true\nurl: \"/said/c/\"\n---\n",
+			"content/stories/d.md":     agreed,
+			"content/stories/e.md":     "---\ntitle: E\ndate: 2024-05-01\ndraft: true\nextra:\n  consent: {by: \"the marketing department\"}\n---\n",
+			"content/stories/index.md": "---\ntitle: What people say\n---\n",
+		},
+		plan.Post: {
+			"content/posts/2024-05-01-a.md":    "---\ntitle: A\nurl: \"/said/a/\"\n---\n",
+			"content/posts/2024-05-01-a.de.md": "---\ntitle: A\n---\n",
+			"content/stories-pages/b.md":       "---\ntitle: B\nextra:\n  consent: true\n---\n",
+			"content/posts/2024-05-02-c.md":    "---\ntitle: C\ndraft: true\nurl: \"/said/c/\"\n---\n",
+			"content/stories/d.md":             agreed,
+			"content/posts/2024-05-01-e.md":    "---\ntitle: E\nextra:\n  consent: {by: \"the marketing department\"}\n---\n",
+			"content/stories/index.md":         "---\ntitle: What people say\n---\n",
+		},
+	} {
+		files, c := convert(t, &origin.Site{Address: "https://old.example", Language: "en", Languages: []string{"en", "de"}}, func(p *plan.Plan) {
+			if p.Folders.Of("_testimonials", "") != "stories" || p.Unagreed != plan.Draft {
+				t.Errorf("%v, %q", p.Folders, p.Unagreed)
+			}
+			p.Unagreed = rule
+		}, pages...)
+		for name, text := range want {
+			if files[name] != text {
+				t.Errorf("%s: %s is\n%s\nwant\n%s", rule, name, files[name], text)
+			}
+		}
+		waiting := 0
+		for _, p := range c.Places {
+			if p.Waits {
+				waiting++
+			}
+		}
+		if want := map[string]int{"": 4, plan.Post: 0}[rule]; waiting != want { // the draft was one before
+			t.Errorf("%q: %d wait, want %d", rule, waiting, want)
+		}
+	}
+}

@@ -70,6 +70,7 @@ var order = []string{
 	"publish_at",
 	"expire_at",
 	"cover",
+	"consent",
 	"language",
 }
 
@@ -89,8 +90,11 @@ func (c *Converter) fields(p *origin.Page, at *Place) map[string]string {
 	if !p.Updated.IsZero() {
 		f["updated"] = c.moment(p.Updated)
 	}
-	if p.Draft {
+	if at.Draft {
 		f["draft"] = "true"
+	}
+	if c.agreed(p, at) {
+		f[consentKey] = consentOf(p)
 	}
 	if p.Weight > 0 && !translation {
 		f["order"] = fmt.Sprint(p.Weight)
@@ -109,6 +113,10 @@ func (c *Converter) fields(p *origin.Page, at *Place) map[string]string {
 	for _, field := range p.Fields {
 		if slices.Contains(p.Known, field.Key) {
 			c.Keys[field.Key+" → read"]++
+			continue
+		}
+		if field.Key == consentKey && c.agreed(p, at) {
+			c.Keys[field.Key+" → "+consentKey]++
 			continue
 		}
 		to := c.Plan.Keys.Of(field.Key, plan.Extra)
@@ -296,7 +304,7 @@ func (c *Converter) extra(p *origin.Page, at *Place) string {
 	}
 	for _, f := range p.Fields {
 		if slices.Contains(p.Known, f.Key) || c.Plan.Keys.Of(f.Key, plan.Extra) != plan.Extra || f.Value == nil ||
-			p.Picture != "" && f.Key == "image" {
+			p.Picture != "" && f.Key == "image" || f.Key == consentKey && c.agreed(p, at) {
 			continue
 		}
 		fmt.Fprintf(&b, "  %s: %s\n", extraKey(f.Key), flow(f.Value, 0))

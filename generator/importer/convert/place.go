@@ -26,7 +26,9 @@ type Place struct {
 	Slug              string // what slug: says, where the file's name has letters beyond a to z
 	Language          string // of the file's name
 	Draft             bool
+	Waits             bool // for consent: it is a draft only because nobody is known to have agreed
 	Redirect          bool // nothing is left of it but that it leads elsewhere
+	needsConsent      bool
 	day               site.Date
 	dayInName         bool
 }
@@ -57,8 +59,10 @@ func (ps *places) place(p *origin.Page, original *Place) (Place, bool) {
 	if original != nil && at.Language != "" {
 		at.Target = original.base() + "." + at.Language + ".md"
 		at.Type, at.dayInName, at.Slug = original.Type, original.dayInName, original.Slug
+		at.Draft, at.Waits = at.Draft || original.Waits, original.Waits
 	} else {
 		ps.file(&at, p, to, rest)
+		ps.agree(&at, p, to, rest)
 	}
 	at.Address = ps.natural(&at)
 	switch {

@@ -20,6 +20,7 @@ import (
 type Plan struct {
 	Generator string
 	Site      Site
+	Unagreed  string // what stories are that say nothing of consent: Draft or Post; "" if there are none
 
 	Folders, Keys, Constructs, Taxonomies, People, Data Decisions
 }
@@ -54,6 +55,8 @@ const (
 	Known = "known" // as the documentation of the generator says
 	Extra = "extra"
 	Leave = "leave" // in the source
+	Draft = "draft" // of a story, which waits for consent
+	Post  = "post"
 )
 
 // Rules are what can become of a construct.
@@ -155,6 +158,10 @@ func (p *Plan) Write() []byte {
 		}
 		b.WriteByte('\n')
 	}
+	if p.Unagreed != "" {
+		b.WriteString("\n# What stories and testimonials are that do not say who agreed to them (consent: {by: subject}): draft (a story that waits, on\n" +
+			"# no page, until somebody has asked and writes it down), or post.\nunagreed: " + p.Unagreed + "\n")
+	}
 	for _, s := range p.sections() {
 		if len(*s.list) == 0 {
 			continue
@@ -219,6 +226,11 @@ func Read(text string) (*Plan, error) {
 		case "generator":
 			p.Generator = front.Text(f.Value)
 			continue
+		case "unagreed":
+			if p.Unagreed = front.Text(f.Value); p.Unagreed != Draft && p.Unagreed != Post {
+				problem(f.Line, "unagreed: %q is neither %s nor %s", p.Unagreed, Draft, Post)
+			}
+			continue
 		case "site":
 			for _, s := range front.Fields(f.Value) {
 				to, known := map[string]*string{"name": &p.Site.Name, "url": &p.Site.Address, "language": &p.Site.Language,
@@ -233,7 +245,7 @@ func Read(text string) (*Plan, error) {
 		}
 		i := slices.IndexFunc(sections, func(s section) bool { return s.key == f.Key })
 		if i < 0 {
-			problem(f.Line, "nothing is called %q; there are generator, site, folders, keys, constructs, taxonomies, people, data", f.Key)
+			problem(f.Line, "nothing is called %q; there are generator, site, unagreed, folders, keys, constructs, taxonomies, people, data", f.Key)
 			continue
 		}
 		for _, row := range front.Fields(f.Value) {
@@ -257,6 +269,7 @@ func (p *Plan) Update(decided *Plan) {
 		}
 	}
 	p.Site = decided.Site
+	p.Unagreed = cmp.Or(decided.Unagreed, p.Unagreed)
 	p.Generator = cmp.Or(decided.Generator, p.Generator)
 }
 

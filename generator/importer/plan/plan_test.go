@@ -129,3 +129,24 @@ func TestReadSaysAll(t *testing.T) {
 		}
 	}
 }
+
+// What becomes of stories without consent is written where there are any, and what people decide is kept.
+func TestUnagreed(t *testing.T) {
+	p := planOf(t, siteOf(&origin.Page{Ref: "testimonials/a.md", Group: "testimonials"}))
+	if text := string(p.Write()); p.Unagreed != Draft || !strings.Contains(text, "\nunagreed: draft\n") {
+		t.Errorf("%q in\n%s", p.Unagreed, text)
+	}
+	decided, err := Read("unagreed: post\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if p.Update(decided); p.Unagreed != Post {
+		t.Errorf("%q", p.Unagreed)
+	}
+	if none := planOf(t, siteOf(&origin.Page{Ref: "posts/a.md", Group: "posts"})); strings.Contains(string(none.Write()), "unagreed") {
+		t.Errorf("%s", none.Write())
+	}
+	if _, err := Read("unagreed: publish\n"); err == nil || !strings.Contains(err.Error(), `import.yaml:1: unagreed: "publish" is neither draft nor post`) {
+		t.Error(err)
+	}
+}

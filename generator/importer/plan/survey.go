@@ -130,6 +130,9 @@ func (s *Survey) Of(from *origin.Site) *Plan {
 		d.To = folderFor(d.Name, s.dated[d.Name], d.Count)
 	}
 	apart(p.Folders)
+	if slices.ContainsFunc(p.Folders, func(d Decision) bool { return strings.Split(d.To, "/")[0] == "stories" }) {
+		p.Unagreed = Draft
+	}
 	p.Keys = s.keys.decisions()
 	for i := range p.Keys {
 		p.Keys[i].To = keyFor(p.Keys[i].Name)
@@ -192,7 +195,9 @@ func folderFor(group string, dated, pages int) string {
 		return "."
 	case ".", "", "content", "pages", "page":
 		return "."
-	case "events", "stories", "projects", "guidelines", "decisions": // which ask for what no other program has
+	case "stories", "story", "success-stories", "testimonials", "testimonial": // see Plan.Unagreed
+		return "stories"
+	case "events", "projects", "guidelines", "decisions": // which ask for what no other program has
 		return base + "-pages"
 	}
 	return cmp.Or(site.Slug(base), "pages")
