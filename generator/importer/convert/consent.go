@@ -50,8 +50,8 @@ func (c *Converter) agreed(p *origin.Page, at *Place) bool {
 	return at.Language == "" && at.needsConsent && consentOf(p) != ""
 }
 
-// agree decides what becomes of a page that needs consent: to is where the plan puts it, and rest as for file.
-func (ps *places) agree(at *Place, p *origin.Page, to, rest string) {
+// agree decides what becomes of a page that needs consent; rest is as for file.
+func (ps *places) agree(at *Place, p *origin.Page, rest string) {
 	t := ps.types.Named(at.Type)
 	if at.needsConsent = t != nil && t.Agreed != nil; !at.needsConsent || consentOf(p) != "" {
 		return
@@ -62,7 +62,8 @@ func (ps *places) agree(at *Place, p *origin.Page, to, rest string) {
 		*at = Place{
 			Ref: at.Ref, Group: at.Group, Title: at.Title, Old: at.Old, Aliases: at.Aliases, Draft: at.Draft, Language: at.Language, day: at.day,
 		}
-		if to = "posts"; at.day.IsZero() && day.IsZero() { // which a post cannot be without
+		to := "posts"
+		if at.day.IsZero() && day.IsZero() { // which a post cannot be without
 			to = t.Folder + "-pages"
 		}
 		ps.file(at, p, to, rest)

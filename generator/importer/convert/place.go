@@ -62,7 +62,7 @@ func (ps *places) place(p *origin.Page, original *Place) (Place, bool) {
 		at.Draft, at.Waits = at.Draft || original.Waits, original.Waits
 	} else {
 		ps.file(&at, p, to, rest)
-		ps.agree(&at, p, to, rest)
+		ps.agree(&at, p, rest)
 	}
 	at.Address = ps.natural(&at)
 	switch {

@@ -146,7 +146,8 @@ func TestUnagreed(t *testing.T) {
 	if none := planOf(t, siteOf(&origin.Page{Ref: "posts/a.md", Group: "posts"})); strings.Contains(string(none.Write()), "unagreed") {
 		t.Errorf("%s", none.Write())
 	}
-	if _, err := Read("unagreed: publish\n"); err == nil || !strings.Contains(err.Error(), `import.yaml:1: unagreed: "publish" is neither draft nor post`) {
+	_, err = Read("unagreed: publish\n")
+	if err == nil || !strings.Contains(err.Error(), `import.yaml:1: unagreed: "publish" is neither draft nor post`) {
 		t.Error(err)
 	}
 }
