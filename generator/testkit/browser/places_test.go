@@ -33,6 +33,8 @@ var near = []struct {
 	{"stories", ".article-text .prose p", 1.5, 4},
 	{"guides", ".article-text :is(.steps li, .prose p)", 1.5, 4},
 	{"guidelines", ".article-text .call a", 1.5, 4},
+	{"home", ".statement", 1, 2},
+	{"home", ".today a", 2, 2},
 	{"goals", ".verdict > :first-child + .step a", 1.5, 22}, // all of them, in both languages
 }
 
