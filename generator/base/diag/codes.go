@@ -388,6 +388,15 @@ var (
 	LeftOverImport = Code{"NS770"} // what the import could not convert
 )
 
+// Codes of the addresses that a site once had (data/addresses.txt, check --urls).
+var (
+	BadOldAddress     = Code{"NS771"} // line that is no address of the site
+	AddressUnanswered = Code{"NS772"} // older address that nothing answers
+	OldAnchorGone     = Code{"NS773"} // older anchor that the page does not have
+	NotGone           = Code{"NS774"} // address that is said to be gone, and is there
+	GoneNoReason      = Code{"NS775"} // address that is gone for no reason
+)
+
 // Codes of what stands for a page in lists.
 var (
 	QuoteNotSaid = Code{"NS783"} // quote that the story does not say

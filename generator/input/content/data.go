@@ -52,6 +52,8 @@ func ParseData(src site.Source, o DataOptions) (site.Data, []diag.Diagnostic) {
 	case IsCollection(src.Path):
 		_, wrong := ParseCollection(src)
 		return data, wrong
+	case src.Path == site.AddressesFile:
+		data.Addresses = addresses(src.Path, src.Bytes, &p)
 	case csv && !ledger:
 		d := diag.New(diag.MisplacedData, diag.Position{File: src.Path},
 			"Tables are read from data/ledger/, and where a collection has its records.")
@@ -108,6 +110,7 @@ func Merge(parts []site.Data) site.Data {
 		all.Questions = append(all.Questions, d.Questions...)
 		all.Milestones = append(all.Milestones, d.Milestones...)
 		all.Forms = append(all.Forms, d.Forms...)
+		all.Addresses = append(all.Addresses, d.Addresses...)
 	}
 	sortByID(all.Goals)
 	sortByID(all.People)

@@ -48,6 +48,8 @@ func kindOf(p string) kind {
 		return ignored
 	case site.IsStatic(p):
 		return staticKind(p)
+	case p == site.AddressesFile:
+		return text
 	case strings.HasPrefix(p, "data/"):
 		switch ext {
 		case "yaml", "yml", "csv":

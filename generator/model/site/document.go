@@ -93,6 +93,7 @@ type Data struct {
 	Questions    []Recorded[Question]
 	Milestones   []Recorded[Milestone]
 	Forms        []Recorded[Form]
+	Addresses    []OldAddress
 }
 
 // Entries returns all entries of data/ledger, file by file.
