@@ -24,7 +24,10 @@ type Subject struct {
 	Site *site.Site
 	// Addresses holds every path of the finished site, without base: "/stories/x/", "/feed.xml".
 	Addresses map[string]bool
+	// IDs returns the ids on the page at a path of the finished site; none for what is no page.
+	IDs func(address string) map[string]bool
 
+	answers func() *answers
 	sorted  func() []string // Addresses
 	suggest *diag.Suggester
 	stop    func() bool // nobody waits for the rest any more
@@ -42,6 +45,7 @@ func Rules() []Rule {
 		{"links lead somewhere", links},
 		{"aliases are paths of the site", aliases},
 		{"pages have possible addresses", ownAddresses},
+		{"older addresses are answered", olderAddresses},
 		{"redirects lead to other websites", redirects},
 		{"the menu leads somewhere", menu},
 		{"the pages about forms are there", forms},
@@ -89,9 +93,7 @@ func originals(s *site.Site) iter.Seq[*site.Page] { return slices.Values(s.Pages
 // Run applies every rule and returns what they found, sorted. When ctx is cancelled
 // it returns early with a part of that.
 func Run(ctx context.Context, s Subject) []diag.Diagnostic {
-	s.suggest = new(diag.Suggester)
-	s.stop = func() bool { return ctx.Err() != nil }
-	s.sorted = sync.OnceValue(func() []string { return slices.Sorted(maps.Keys(s.Addresses)) })
+	s = s.Prepared(ctx)
 	var found []diag.Diagnostic
 	for _, r := range Rules() {
 		if s.stop() {
@@ -100,4 +102,13 @@ func Run(ctx context.Context, s Subject) []diag.Diagnostic {
 		r.Check(s, func(d diag.Diagnostic) { found = append(found, d) })
 	}
 	return diag.Sort(found)
+}
+
+// Prepared returns s ready to be asked, until ctx is cancelled.
+func (s Subject) Prepared(ctx context.Context) Subject {
+	s.suggest = new(diag.Suggester)
+	s.stop = func() bool { return ctx.Err() != nil }
+	s.sorted = sync.OnceValue(func() []string { return slices.Sorted(maps.Keys(s.Addresses)) })
+	s.answers = sync.OnceValue(func() *answers { return answersOf(s.Site) })
+	return s
 }

@@ -96,7 +96,13 @@ func subject(t *testing.T, a *golden.Archive) Subject {
 			addresses[e.URL(p.Address)] = true
 		}
 	}
-	return Subject{Site: s, Addresses: addresses}
+	ids := func(address string) map[string]bool {
+		if addresses[address] && strings.HasSuffix(address, "/") {
+			return map[string]bool{"team": true}
+		}
+		return nil
+	}
+	return Subject{Site: s, Addresses: addresses, IDs: ids}
 }
 
 // Each archive is a small site with what a rule reports, and with what comes close and must not be reported.
@@ -134,7 +140,8 @@ var codes = map[string]diag.Code{
 	"VersionNotInHistory": diag.VersionNotInHistory, "OutcomeCancelled": diag.OutcomeCancelled,
 	"FieldOfDate": diag.FieldOfDate, "FormPage": diag.FormPage, "BadIcon": diag.BadIcon, "UnknownTier": diag.UnknownTier,
 	"TrustedUnused": diag.TrustedUnused, "BadHost": diag.BadHost, "FrameElsewhere": diag.FrameElsewhere,
-	"DuplicateID": diag.DuplicateID, "NobodyToSendTo": diag.NobodyToSendTo, "BadChoice": diag.BadChoice,
+	"BadOldAddress": diag.BadOldAddress, "AddressUnanswered": diag.AddressUnanswered, "NotGone": diag.NotGone,
+	"OldAnchorGone": diag.OldAnchorGone, "DuplicateID": diag.DuplicateID, "NobodyToSendTo": diag.NobodyToSendTo, "BadChoice": diag.BadChoice,
 }
 
 // Whatever code a rule can report, some archive has it.

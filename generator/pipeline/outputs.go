@@ -276,9 +276,9 @@ func (all *outputs) socialCards(kept *cache.Cache, planned []pages.Planned) {
 
 // redirects adds _redirects for hosts that read it; the stubs are pages of their own.
 func (all *outputs) redirects(s *site.Site) {
-	list := s.Redirects()
-	if len(list) > 0 || len(s.LanguageSites) > 1 {
-		all.add("_redirects", func() ([]byte, error) { return feed.Redirects(s, list), nil })
+	list, gone := s.Redirects(), s.GoneAddresses()
+	if len(list) > 0 || len(gone) > 0 || len(s.LanguageSites) > 1 {
+		all.add("_redirects", func() ([]byte, error) { return feed.Redirects(s, list, gone), nil })
 	}
 }
 

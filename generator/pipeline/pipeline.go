@@ -120,11 +120,9 @@ func New(ctx context.Context, in Input) (*Build, error) {
 // links that lead nowhere. New calls it unless it was asked not to. Nothing that
 // is rendered depends on it. It fails only when ctx is cancelled; Diagnostics is then as it was.
 func (b *Build) Check(ctx context.Context, files fs.FS) error {
-	addresses := make(map[string]bool, len(b.Outputs)) // as links write them
 	names := make([]publish.Named, len(b.Outputs))
 	for i := range b.Outputs {
 		o := &b.Outputs[i]
-		addresses[o.Address()] = true
 		names[i] = publish.Named{Path: o.Path, Source: o.Source}
 		if o.Page != nil {
 			names[i].Written = o.Page.Written
@@ -132,7 +130,7 @@ func (b *Build) Check(ctx context.Context, files fs.FS) error {
 	}
 	var pathProblems, ruleProblems []diag.Diagnostic
 	parts := []func(){ // neither knows of the other
-		func() { ruleProblems = check.Run(ctx, check.Subject{Site: b.Site, Addresses: addresses}) },
+		func() { ruleProblems = check.Run(ctx, b.subject()) },
 		func() { pathProblems = publish.CheckPaths(names) },
 	}
 	if err := each(ctx, len(parts), func(i int) error { parts[i](); return nil }); err != nil {
@@ -141,6 +139,20 @@ func (b *Build) Check(ctx context.Context, files fs.FS) error {
 	b.Diagnostics = Quote(files, diag.Sort(slices.Concat(b.Diagnostics, pathProblems, ruleProblems)))
 	return nil
 }
+
+// subject returns what the rules look at. A page that says that something is gone answers no link.
+func (b *Build) subject() check.Subject {
+	addresses := make(map[string]bool, len(b.Outputs)) // as links write them
+	for i := range b.Outputs {
+		if o := &b.Outputs[i]; o.Source != site.AddressesFile {
+			addresses[o.Address()] = true
+		}
+	}
+	return check.Subject{Site: b.Site, Addresses: addresses, IDs: b.ids()}
+}
+
+// Asked returns what the site has at addresses, ready to be asked.
+func (b *Build) Asked(ctx context.Context) check.Subject { return b.subject().Prepared(ctx) }
 
 // Close frees what the build keeps outside of memory.
 func (b *Build) Close() error {

@@ -48,7 +48,11 @@ func (l *Live) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if o := b.OutputAt(address); o != nil && !private(o.Path) {
-		l.send(w, r, st, o, http.StatusOK)
+		status := http.StatusOK
+		if o.Source == site.AddressesFile {
+			status = http.StatusGone
+		}
+		l.send(w, r, st, o, status)
 		return
 	}
 	if b.OutputAt(address+"/") != nil {

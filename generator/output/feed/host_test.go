@@ -21,11 +21,14 @@ func TestRedirects(t *testing.T) {
 	got := string(Redirects(hosted("/garden/"), []site.Redirect{
 		{From: "/old/", To: "/new/"}, {From: "/a b/", To: "/日本/"},
 		{From: "/x\n/ https://evil.example 301\r\n", To: "/\ty/"}, {From: "//evil.example/", To: "/"},
-	}))
+	}, []site.GoneAddress{{Address: "/shop/", Page: "/shop/"}, {Address: "/a b.pdf"}, {Address: "/x.html", Page: "/x.html"}}))
 	want := "/garden/old/ /garden/new/ 301\n" +
 		"/garden/a%20b/ /garden/%E6%97%A5%E6%9C%AC/ 301\n" +
 		"/garden/x%0A/%20https://evil.example%20301%0D%0A /garden/%09y/ 301\n" +
-		"/garden/evil.example/ /garden/ 301\n"
+		"/garden/evil.example/ /garden/ 301\n" +
+		"/garden/shop/ /garden/shop/index.html 410!\n" +
+		"/garden/a%20b.pdf /garden/404.html 410!\n" +
+		"/garden/x.html /garden/x.html 410!\n"
 	if got != want {
 		t.Errorf("%s\nwant\n%s", got, want)
 	}
