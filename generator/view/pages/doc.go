@@ -70,6 +70,7 @@ func Plan(in Input) Planned {
 	p.thanks()
 	p.service()
 	p.aliases()
+	p.gone()
 	slices.SortStableFunc(*p.pages, func(a, b theme.Page) int { return cmp.Compare(a.Path, b.Path) })
 	return Planned{Pages: *p.pages, Calendars: p.calendars(), Cards: p.socialCards()}
 }

@@ -16,14 +16,37 @@ func (p *plan) service() {
 		return theme.SearchPage{Chrome: c, Title: search.title, Topics: p.topicCounts(), Sections: p.everything()}
 	}).Hidden = true
 	lost := about{title: p.words.Say("title.lost"), address: "/404.html", layout: "404", noIndex: true}
-	p.show(lost, func(c theme.Chrome) any {
-		c.Canonical, c.Breadcrumbs = "", nil
-		sections := p.shared.Sections
-		if url := p.contributeURL(""); url != "" {
-			sections = append(slices.Clone(sections), theme.Link{Title: p.words.Say("title.contribute"), URL: url})
+	p.show(lost, func(c theme.Chrome) any { return p.nothing(lost, c, "") }).Hidden = true
+}
+
+// nothing makes a page that says that nothing is there, or why nothing is any more.
+func (p *plan) nothing(a about, c theme.Chrome, gone string) theme.NotFoundPage {
+	c.Canonical, c.Breadcrumbs = "", nil
+	sections := p.shared.Sections
+	if url := p.contributeURL(""); url != "" {
+		sections = append(slices.Clone(sections), theme.Link{Title: p.words.Say("title.contribute"), URL: url})
+	}
+	return theme.NotFoundPage{Chrome: c, Title: a.title, Gone: gone, Sections: sections}
+}
+
+// gone plans the pages at addresses at which nothing is any more, unless there is something.
+func (p *plan) gone() {
+	all := p.Site.GoneAddresses()
+	if len(all) == 0 {
+		return
+	}
+	planned := make(map[string]bool, len(*p.pages))
+	for i := range *p.pages {
+		planned[site.Folded((*p.pages)[i].Path)] = true
+	}
+	for _, g := range all {
+		if g.Page == "" || !p.Site.Tells(g) || planned[site.Folded(outputPath(g.Page))] {
+			continue
 		}
-		return theme.NotFoundPage{Chrome: c, Title: lost.title, Sections: sections}
-	}).Hidden = true
+		a := about{title: p.words.Say("title.gone"), address: g.Page, layout: "404", noIndex: true}
+		page := p.addAt(g.Page, a.layout, site.AddressesFile, func() any { return p.nothing(a, p.chrome(a), g.Reason) })
+		page.Hidden, page.Written = true, g.At
+	}
 }
 
 // elsewhere makes the page that leads to an address on another host.

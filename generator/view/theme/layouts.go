@@ -61,7 +61,7 @@ func Layouts() []Layout {
 		made[ContributePage]("contribute", "what visitors can propose, and how"),
 		made[ThanksPage]("thanks", "who gave what"),
 		made[SearchPage]("search", "the search page"),
-		made[NotFoundPage]("404", "the page for addresses that do not exist"),
+		made[NotFoundPage]("404", "the page for addresses that do not exist, or no more"),
 		made[AliasPage]("alias", "the stub at an older address"),
 		made[EmbedPage]("embed", "a goal's card for other sites"),
 	}

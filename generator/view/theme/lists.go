@@ -268,6 +268,7 @@ type SearchPage struct {
 type NotFoundPage struct {
 	Chrome
 	Title    string
+	Gone     string // why nothing is there any more; "" where perhaps nothing ever was
 	Sections []Link
 }
 
