@@ -44,7 +44,15 @@ func (p *plan) gone() {
 			continue
 		}
 		a := about{title: p.words.Say("title.gone"), address: g.Page, layout: "404", noIndex: true}
-		page := p.addAt(g.Page, a.layout, site.AddressesFile, func() any { return p.nothing(a, p.chrome(a), g.Reason) })
+		page := p.addAt(g.Page, a.layout, site.AddressesFile, func() any {
+			c := p.chrome(a)
+			c.Languages, _ = p.languages("/", nil) // it is told in one language only
+			c.DefaultURL = ""
+			for i := range c.Languages {
+				c.Languages[i].Absolute = ""
+			}
+			return p.nothing(a, c, g.Reason)
+		})
 		page.Hidden, page.Written = true, g.At
 	}
 }
