@@ -14,8 +14,9 @@ func Unescaped(address string) string {
 	return address
 }
 
-// AddressKey is what the addresses of one page have in common: /about, /about/, /about.html and /about/index.html, percent-encoded or not,
-// with any query. It is for finding what an address of some site meant; whether a host shows a page at each of them is for [FilesAt] to say.
+// AddressKey is what the addresses of one page have in common: /about, /about/, /about.html and /about/index.html, percent-encoded or
+// not, with any query. It is for finding what an address of some site meant;
+// whether a host shows a page at each of them is for [FilesAt] to say.
 func AddressKey(address string) string {
 	address, _, _ = strings.Cut(address, "?")
 	address = path.Clean("/" + Unescaped(address))

@@ -69,8 +69,8 @@ func TestGoneAddresses(t *testing.T) {
 	s := &Site{Origin: "https://example.org", Base: "/"}
 	s.LanguageSites = []*Site{s, german}
 	german.LanguageSites = s.LanguageSites
-	for _, line := range []string{"/shop/", "/shop", "/x.pdf", "/old.php", "/*", "/:any", "/%2A", "/.git/x", "/_headers", "/de/laden/", "/de/x.pdf",
-		"https://example.com/", "/a%20b/"} {
+	for _, line := range []string{"/shop/", "/shop", "/x.pdf", "/old.php", "/*", "/:any", "/%2A", "/.git/x", "/_headers",
+		"/de/laden/", "/de/x.pdf", "https://example.com/", "/a%20b/"} {
 		a, _ := ReadAddress(line)
 		a.Gone, a.Reason = true, "It was."
 		s.Data.Addresses = append(s.Data.Addresses, a)

@@ -9,9 +9,9 @@ import (
 // Redirects returns _redirects: the older addresses, pages that lead to other hosts, what is gone, and the error page of each language.
 // Addresses are percent-encoded, so none holds a space or a line break.
 //
-// That something is gone is told by the status 410, which of the hosts that read this file Netlify has; "!" makes it look at the rule although there
-// is a page, whose file it names, so that the rule does not lead to itself. The others pass over lines with a status that they do not have, and
-// show the page with 200.
+// That something is gone is told by the status 410, which of the hosts that read this file Netlify has; "!" makes it look at the rule
+// although there is a page, whose file it names, so that the rule does not lead to itself. The others pass over lines with a status that
+// they do not have, and show the page with 200.
 func Redirects(s *site.Site, list []site.Redirect, gone []site.GoneAddress) []byte {
 	var b bytes.Buffer
 	for _, r := range list {
