@@ -36,7 +36,7 @@ var ladder = []floor{
 	{3, []folder{{"text", []string{"locale", "markdown"}}}},
 	{4, []folder{{"model", []string{"progress", "recurrence", "site", "proposal", "link", "assemble"}}}},
 	{5, []folder{
-		{"input", []string{"source", "content", "history"}},
+		{"input", []string{"source", "content", "urls", "history"}},
 		{"view", []string{"ical", "typeset", "pdf", "card", "atlas", "theme", "paper", "chart", "body", "pages", "render"}},
 		{"check", []string{"."}},
 	}},

@@ -17,18 +17,20 @@ import (
 	"northstar/generator/command/diff"
 	"northstar/generator/command/host"
 	"northstar/generator/input/history"
+	"northstar/generator/input/urls"
 	"northstar/generator/output/publish"
 	"northstar/generator/pipeline"
 )
 
 func checkCommand(env environment) *cobra.Command {
-	var against, changed, webHost string
+	var against, changed, webHost, given string
 	var strict, all bool
 	cmd := command("check", noArguments, host.Limited()...)
 	options := siteOptions(cmd.Flags(), env.now)
 	format := formatFlag(cmd.Flags(), "how problems are written", diag.Formats())
 	cmd.Flags().StringVar(&against, "against", "", "hold the goals to what was published at this version, such as origin/main")
 	cmd.Flags().StringVar(&changed, "changed", "", "report only what was touched or caused since this version, such as origin/main")
+	cmd.Flags().StringVar(&given, "urls", "", "also hold the site to the addresses of a list, a sitemap, or a folder of older output")
 	cmd.Flags().StringVar(&webHost, "for", "", "also warn of what is more than this web host takes: "+strings.Join(host.Limited(), ", "))
 	cmd.Flags().BoolVar(&all, "all", false, allUsage)
 	cmd.Flags().BoolVar(&strict, "strict", false, "exit with 1 for warnings too")
@@ -70,6 +72,17 @@ func checkCommand(env environment) *cobra.Command {
 			}
 			found, older = caused, len(found)-len(caused)
 		}
+		var held string
+		if given != "" {
+			list, wrong, err := urls.Read(given, b.Site.Base)
+			if err != nil {
+				return misused("--urls %v", err)
+			}
+			site := b.Asked(cmd.Context())
+			found = append(found, wrong...)
+			site.Hold(list, func(d diag.Diagnostic) { found = append(found, d) })
+			held = fmt.Sprintf("Of the addresses in %s, %d in all: %s.\n", given, len(list), site.Count(list))
+		}
 		if cmd.Flags().Changed("against") {
 			before, err := b.openOlder(cmd.Context(), against, true)
 			if err != nil {
@@ -105,7 +118,7 @@ func checkCommand(env environment) *cobra.Command {
 			if older > 0 {
 				fmt.Fprintf(env.stdout, "%s in files that were not touched.\n", capital(diag.Counted(older, "older problem")))
 			}
-			fmt.Fprint(env.stdout, excluded(b.Site))
+			fmt.Fprint(env.stdout, excluded(b.Site), held)
 			if upload.Files != nil {
 				fmt.Fprint(env.stdout, limits.Summary(upload))
 			}

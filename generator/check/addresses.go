@@ -1,6 +1,7 @@
 package check
 
 import (
+	"fmt"
 	"strings"
 
 	"northstar/generator/base/diag"
@@ -53,6 +54,57 @@ func (s Subject) Answer(path string) (Answer, string) {
 		}
 	}
 	return Nothing, ""
+}
+
+// A Tally counts how addresses are answered.
+type Tally struct {
+	Kept       int `json:"kept"`
+	Redirected int `json:"redirected"`
+	Gone       int `json:"gone"`
+	Missing    int `json:"missing"`
+}
+
+// Add counts an answer.
+func (t *Tally) Add(a Answer) {
+	*[]*int{Nothing: &t.Missing, Kept: &t.Kept, Redirected: &t.Redirected, Gone: &t.Gone}[a]++
+}
+
+// All returns how many addresses were counted.
+func (t Tally) All() int { return t.Kept + t.Redirected + t.Gone + t.Missing }
+
+// Percent returns how many of a hundred are kept, rounded down; of none, all are.
+func (t Tally) Percent() int {
+	if t.All() == 0 {
+		return 100
+	}
+	return t.Kept * 100 / t.All()
+}
+
+// String says it as a list.
+func (t Tally) String() string {
+	said := fmt.Sprintf("%d kept, %d redirected, %d missing", t.Kept, t.Redirected, t.Missing)
+	if t.Gone > 0 {
+		said += fmt.Sprintf(", %d gone", t.Gone)
+	}
+	return said
+}
+
+// AnswerOf returns what the site has at an older address; nothing, for one of another site.
+func (s Subject) AnswerOf(a site.OldAddress) (Answer, string) {
+	path, own := s.Site.OwnPath(a)
+	if !own {
+		return Nothing, ""
+	}
+	return s.Answer(path)
+}
+
+// Count counts how a list of addresses is answered.
+func (s Subject) Count(list []site.OldAddress) (t Tally) {
+	for _, a := range list {
+		answer, _ := s.AnswerOf(a)
+		t.Add(answer)
+	}
+	return t
 }
 
 // olderAddresses holds the site to the list of addresses that it once had.
