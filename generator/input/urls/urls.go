@@ -30,8 +30,8 @@ const (
 	Most      = 200_000  // addresses
 )
 
-// Read reads the addresses that a file or a folder holds, each once, and what is wrong with others. The files of a folder are below base, the
-// path that the site had on its host.
+// Read reads the addresses that a file or a folder holds, each once, and what is wrong with others. The files of a folder are below base,
+// the path that the site had on its host.
 func Read(name, base string) ([]site.OldAddress, []diag.Diagnostic, error) {
 	info, err := os.Stat(name)
 	if err != nil {
@@ -51,7 +51,8 @@ func Read(name, base string) ([]site.OldAddress, []diag.Diagnostic, error) {
 		return nil, nil, fmt.Errorf("%s: %w", name, err)
 	}
 	if len(r.all) == 0 && len(r.found) == 0 {
-		return nil, nil, fmt.Errorf("%s holds no address: it has to be a list with one a line, a sitemap in XML, or a folder with files in HTML", name)
+		return nil, nil, fmt.Errorf("%s holds no address: "+
+			"it has to be a list with one a line, a sitemap in XML, or a folder with files in HTML", name)
 	}
 	return r.all, diag.Sort(r.found), nil
 }
