@@ -25,6 +25,7 @@ func importCommand(env environment) *cobra.Command {
 	flags.StringVar(&o.From, "from", "", "what the old site is made with, if that is not recognised: "+strings.Join(importer.Names(), ", "))
 	flags.BoolVar(&o.Yes, "yes", false, "do what is safe at once, without a look at import.yaml")
 	flags.BoolVar(&o.Force, "force", false, "overwrite what was changed since an earlier import")
+	flags.StringVar(&o.URLs, "urls", "", "which addresses the old site had: a list, a sitemap, or the folder that the old program wrote")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		o.Source, o.Folder = args[0], args[1]
 		if importer.Within(o.Source, o.Folder) {

@@ -135,7 +135,7 @@ func (s Subject) Hold(list []site.OldAddress, report func(diag.Diagnostic)) {
 		case a.Gone, answer == Gone, answer == Nothing && said[a.Path]:
 		case answer == Nothing:
 			report(s.unanswered(a, path))
-		case a.Fragment != "" && !s.hasID(at, a.Fragment):
+		case a.Fragment != "" && !s.HasID(at, a.Fragment):
 			report(s.noID(a, at))
 		}
 	}
@@ -189,8 +189,8 @@ func (s Subject) nearest(path string) string {
 	return ""
 }
 
-// hasID reports whether the page at an address has an id. What is no page, or is on another host, has whatever it is asked for.
-func (s Subject) hasID(address, id string) bool {
+// HasID reports whether the page at an address has an id. What is no page, or is on another host, has whatever it is asked for.
+func (s Subject) HasID(address, id string) bool {
 	if s.IDs == nil {
 		return true
 	}

@@ -29,6 +29,7 @@ type Options struct {
 	From   string // the name of the source; "" to find out
 	Yes    bool   // what is safe is done without waiting for somebody to look at import.yaml
 	Force  bool   // what people have changed since is overwritten
+	URLs   string // a list, a sitemap or a folder with the addresses that the old site had; "" for none
 	Now    time.Time
 }
 
@@ -49,6 +50,13 @@ func Run(ctx context.Context, o Options) (result *Result, err error) {
 		return nil, err
 	}
 	defer done()
+	old := new(given)
+	if o.URLs != "" {
+		if old, err = readGiven(o.URLs, s); err != nil {
+			return nil, fmt.Errorf("--urls %w", err)
+		}
+		old.spell(s)
+	}
 	if err := os.MkdirAll(o.Folder, 0o777); err != nil {
 		return nil, err
 	}
@@ -97,6 +105,7 @@ func Run(ctx context.Context, o Options) (result *Result, err error) {
 	if err != nil {
 		return nil, err
 	}
+	c.Linked = old.anchors()
 	err = c.Outputs(func(out convert.Output) error {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -106,14 +115,21 @@ func Run(ctx context.Context, o Options) (result *Result, err error) {
 	if err != nil {
 		return nil, err
 	}
+	held := addressesFile(account.Held(c, old.list), c.Base())
+	if err := t.stage(convert.Output{Path: site.AddressesFile, Text: held}, nil); err != nil {
+		return nil, err
+	}
 	if err := t.finish(); err != nil {
 		return nil, err
 	}
 	result.Written, result.Changed, result.Removed = t.Written, t.Changed, t.Removed
-	if result.Report, err = account.Of(ctx, c, t.FS(), o.Now); err != nil {
+	if result.Report, err = account.Of(ctx, c, old.list, t.FS(), o.Now); err != nil {
 		return nil, err
 	}
 	result.Report.Changed = t.Changed
+	if g := result.Report.Addresses.Given; g != nil {
+		g.Name = filepath.Base(old.name)
+	}
 	return result, errors.Join(t.put("import-report.md", result.Report.Markdown()), t.put("import-report.json", result.Report.JSON()))
 }
 

@@ -265,8 +265,8 @@ func many(t testing.TB, posts int) string {
 // TestMany: of many pages, all addresses are kept, and all words.
 func TestMany(t *testing.T) {
 	r := moveIn(t, many(t, 200), filepath.Join(t.TempDir(), "site"))
-	if r.Report.Addresses.Kept != 200 || r.Report.Words.Lost != 0 {
-		t.Errorf("%d addresses kept, %d words lost", r.Report.Addresses.Kept, r.Report.Words.Lost)
+	if r.Report.Addresses.Pages.Kept != 200 || r.Report.Words.Lost != 0 {
+		t.Errorf("%d addresses kept, %d words lost", r.Report.Addresses.Pages.Kept, r.Report.Words.Lost)
 	}
 }
 

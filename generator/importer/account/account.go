@@ -18,6 +18,7 @@ import (
 	"northstar/generator/base/spool"
 	"northstar/generator/importer/convert"
 	"northstar/generator/model/assemble"
+	"northstar/generator/model/site"
 	"northstar/generator/pipeline"
 )
 
@@ -58,26 +59,8 @@ type Place struct {
 	From string `json:"from,omitempty"` // of the old site
 }
 
-// Addresses are those of the old site, each with what answers it now.
-type Addresses struct {
-	Kept       int       `json:"kept"`
-	Redirected int       `json:"redirected"`
-	Missing    int       `json:"missing"`
-	Lists      int       `json:"lists"`          // pages that the old program made by itself, which are not among those
-	ListsKept  int       `json:"lists_answered"` // those of them that are kept or redirected
-	All        []Address `json:"all"`
-}
-
-// An Address of the old site.
-type Address struct {
-	Old  string `json:"old"`
-	New  string `json:"new,omitempty"`
-	Fate string `json:"fate"` // kept, redirected, missing
-	From string `json:"from"` // the source
-}
-
-// Of accounts for a conversion whose files are in a folder.
-func Of(ctx context.Context, c *convert.Converter, files fs.FS, now time.Time) (*Report, error) {
+// Of accounts for a conversion whose files are in a folder. given are addresses of the old site from elsewhere; nil if there are none.
+func Of(ctx context.Context, c *convert.Converter, given []site.OldAddress, files fs.FS, now time.Time) (*Report, error) {
 	r := &Report{
 		Generator: c.Site.Generator, Pages: map[string]int{}, Files: len(c.Files), Keys: c.Keys, Constructs: c.Rules, Errors: map[string]int{},
 		NotMoved: c.FilesLeft, Dropped: c.Dropped, Left: c.Site.Left, Drafts: []string{}, Waiting: []string{},
@@ -115,7 +98,7 @@ func Of(ctx context.Context, c *convert.Converter, files fs.FS, now time.Time) (
 	if err != nil {
 		return nil, err
 	}
-	r.addresses(c, b, built)
+	r.addresses(c, given, b, b.Asked(ctx))
 	if err := r.words(c, built); err != nil {
 		return nil, err
 	}
@@ -129,19 +112,15 @@ func placesOf(all []convert.LeftOver) (places []Place) {
 	return places
 }
 
-// built is what was rendered: the words of each page, by its source, and the paths of all outputs.
+// built is what was rendered: the words of each page, by its source.
 type built struct {
-	words   map[string]spool.Ref
-	pages   *spool.Spool // holds words
-	outputs map[string]bool
+	words map[string]spool.Ref
+	pages *spool.Spool // holds words
 }
 
 // build renders the site, and keeps what it says.
 func (r *Report) build(ctx context.Context, b *pipeline.Build, pages *spool.Spool) (*built, error) {
-	all := &built{map[string]spool.Ref{}, pages, map[string]bool{}}
-	for _, o := range b.Outputs {
-		all.outputs["/"+o.Path] = true
-	}
+	all := &built{map[string]spool.Ref{}, pages}
 	var mu sync.Mutex
 	rendered, err := b.ProofPages(ctx, func(o pipeline.Output, data []byte) error {
 		if o.Source == "" || !strings.HasSuffix(o.Path, ".html") {
@@ -192,84 +171,6 @@ func leftOverWhat(message string) string {
 		return plain
 	}
 	return what
-}
-
-// addresses looks for what answers each address of the old site.
-func (r *Report) addresses(c *convert.Converter, b *pipeline.Build, all *built) {
-	base := strings.TrimSuffix(b.Site.Base, "/")
-	redirects := map[string]string{}
-	for _, rd := range b.Site.Redirects() {
-		redirects[trimmed(rd.From)] = rd.To
-	}
-	pages := map[string]string{} // the address by source
-	for p := range b.Site.Published() {
-		pages[p.Path] = p.RootAddress()
-	}
-	add := func(old, now, from string) {
-		a := Address{Old: old, From: from, Fate: "missing"}
-		at := strings.TrimPrefix(convert.Decoded(old), base)
-		at, _, _ = strings.Cut(at, "?")
-		switch to, redirected := redirects[trimmed(at)]; {
-		case (now == "" || trimmed(now) == trimmed(at)) && all.answers(at):
-			a.Fate, a.New = "kept", at
-		case redirected:
-			a.Fate, a.New = "redirected", to
-		case all.answers(at):
-			a.Fate, a.New = "kept", at
-		}
-		switch {
-		case from == madeByItself:
-			if r.Addresses.Lists++; a.Fate != "missing" {
-				r.Addresses.ListsKept++
-			}
-		case a.Fate == "kept":
-			r.Addresses.Kept++
-		case a.Fate == "redirected":
-			r.Addresses.Redirected++
-		default:
-			r.Addresses.Missing++
-		}
-		r.Addresses.All = append(r.Addresses.All, a)
-	}
-	for _, p := range c.Places {
-		if p.Draft && !p.Waits {
-			continue
-		}
-		if p.Old != "" {
-			add(p.Old, pages[p.Target], p.Ref)
-		}
-		for _, alias := range p.Aliases {
-			add(alias, "", p.Ref)
-		}
-	}
-	for _, f := range c.Site.Files {
-		if f.Address != "" && c.Files[f.Ref] != "" {
-			add(f.Address, "", f.Ref)
-		}
-	}
-	for _, l := range c.Site.Lists {
-		if !l.Feed {
-			add(l.Address, "", madeByItself)
-		}
-	}
-	for _, m := range c.Moved {
-		add(m.From, "", "a redirect to "+m.To)
-	}
-	slices.SortFunc(r.Addresses.All, func(a, b Address) int { return strings.Compare(a.Old+" "+a.From, b.Old+" "+b.From) })
-}
-
-// madeByItself is said of lists that the old program made.
-const madeByItself = "a list of the old program"
-
-// answers reports whether the new site has something at an address.
-func (b *built) answers(at string) bool {
-	clean := path.Clean("/" + at)
-	return b.outputs[clean] || b.outputs[path.Join(clean, "index.html")] || b.outputs[clean+".html"]
-}
-
-// trimmed is what hosts take for the same address: with a slash at the end, with index.html, or without.
-func trimmed(address string) string {
-	return strings.TrimSuffix(strings.TrimSuffix(convert.Decoded(address), "index.html"), "/")
 }
 
 // texts looks through the files of the new site for what a maintainer has to know.

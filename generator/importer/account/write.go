@@ -25,15 +25,6 @@ func (r *Report) JSON() []byte {
 	return b.Bytes()
 }
 
-// Percent returns how many of all addresses are kept, of a hundred, rounded down.
-func (a Addresses) Percent() int {
-	all := a.Kept + a.Redirected + a.Missing
-	if all == 0 {
-		return 100
-	}
-	return a.Kept * 100 / all
-}
-
 func total(m map[string]int) (n int) {
 	for _, v := range m {
 		n += v
@@ -65,11 +56,7 @@ func (r *Report) Screen(w io.Writer, folder string) {
 	row("pages", "%d (%s)%s", total(r.Pages), counted(r.Pages),
 		also(len(r.Drafts), ", of which %d are drafts")+also(len(r.Dropped), "; %d were left behind"))
 	row("files", "%d%s", r.Files, also(len(r.NotMoved), "; %d were left behind"))
-	row("addresses", "%d %% kept: %d kept, %d redirected, %d missing", r.Addresses.Percent(), r.Addresses.Kept, r.Addresses.Redirected,
-		r.Addresses.Missing)
-	if a := r.Addresses; a.Lists > 0 {
-		row("", "of %d lists that the old program made by itself, %d are answered", a.Lists, a.ListsKept)
-	}
+	r.Addresses.screen(row)
 	row("words", "%d, of which %d are not on the new pages", r.Words.Source, r.Words.Lost)
 	for _, p := range r.Words.Worst[:min(3, len(r.Words.Worst))] {
 		row("", "%s lost %d of %d: %s", p.File, p.Lost, p.Source, strings.Join(p.Named[:min(6, len(p.Named))], " "))
@@ -193,6 +180,9 @@ func (r *Report) Markdown() []byte {
 	texts("Files that were left behind", r.NotMoved)
 	texts("Parts of the old program, which have no place here", r.Left)
 	texts("Found on the way", r.Found)
+	if g := r.Addresses.Given; g != nil {
+		places("Parts of pages that are linked, and not there", g.AnchorGone)
+	}
 	b.WriteString("\n## Addresses\n\n| old | now | |\n|---|---|---|\n")
 	for _, a := range r.Addresses.All {
 		fmt.Fprintf(&b, "| %s | %s | %s |\n", code(a.Old), code(a.New), a.Fate)

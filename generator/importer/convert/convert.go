@@ -10,7 +10,6 @@ import (
 	"fmt"
 	"io"
 	"net/url"
-	"path"
 	"slices"
 	"strings"
 	"time"
@@ -45,12 +44,16 @@ type Converter struct {
 	host    string            // of the old site
 	base    string            // the path that the old site had
 	newBase string            // the path that the new one has
+
+	// Linked are ids that others link to, by the [site.AddressKey] of the page's address on the old site.
+	Linked map[string][]string
 }
 
 // Report is what is noted on the way.
 type Report struct {
 	Places     []*Place
 	Dropped    []string // references of pages that the plan drops
+	DroppedAt  []string // the addresses that they had
 	Files      map[string]string
 	FilesLeft  []string       // references of files that are not on the new site
 	LeftOvers  []LeftOver     // what stays behind the marker
@@ -62,6 +65,7 @@ type Report struct {
 	NoAlt      []LeftOver     // pictures without a description
 	Unresolved []LeftOver     // links that lead to nothing that the source has
 	Moved      []origin.Moved // addresses that are redirected, and not by a page's alias
+	ListsKept  []string       // addresses of lists, at which the new site has its own, or a redirect to it
 }
 
 // A LeftOver is a place in a file.
@@ -95,12 +99,15 @@ func New(s *origin.Site, p *plan.Plan, types site.Types) (*Converter, error) {
 		place, ok := ps.place(page, c.byRef[page.Original])
 		if !ok {
 			c.Dropped = append(c.Dropped, page.Ref)
+			if !page.Draft && page.Address != "" {
+				c.DroppedAt = append(c.DroppedAt, page.Address)
+			}
 			return
 		}
 		c.Places = append(c.Places, &place)
 		c.byRef[page.Ref] = &place
 		if place.Old != "" {
-			c.byOld[key(place.Old)] = &place
+			c.byOld[site.AddressKey(place.Old)] = &place
 		}
 		for _, t := range page.Terms {
 			if id := site.Slug(t.Name); id != "" && c.topics[id] == "" && p.Taxonomies.Of(t.Taxonomy, "topics") == "topics" {
@@ -131,8 +138,8 @@ func New(s *origin.Site, p *plan.Plan, types site.Types) (*Converter, error) {
 	}
 	for _, place := range c.Places {
 		for _, alias := range place.Aliases {
-			if c.byOld[key(alias)] == nil {
-				c.byOld[key(alias)] = place
+			if c.byOld[site.AddressKey(alias)] == nil {
+				c.byOld[site.AddressKey(alias)] = place
 			}
 		}
 	}
@@ -142,11 +149,14 @@ func New(s *origin.Site, p *plan.Plan, types site.Types) (*Converter, error) {
 	return c, nil
 }
 
+// Base returns the path that the new site has on its host, without its last slash.
+func (c *Converter) Base() string { return c.newBase }
+
 // placeFiles decides where files go: where they have the address that they had, if that can be.
 func (c *Converter) placeFiles() {
 	taken := map[string]bool{}
 	for _, f := range c.Site.Files {
-		c.fileOld[key(f.Address)] = f.Ref
+		c.fileOld[site.AddressKey(f.Address)] = f.Ref
 		target := fileTarget(within(c.newBase, f.Address))
 		if target == "" || taken[site.Folded(target)] {
 			c.FilesLeft = append(c.FilesLeft, f.Ref)
@@ -161,10 +171,10 @@ func (c *Converter) placeFiles() {
 func (c *Converter) redirects() {
 	for _, m := range c.Site.Moved {
 		to, _, _ := strings.Cut(m.To, "#")
-		if p := c.byOld[key(c.inSite(to))]; p != nil {
+		if p := c.byOld[site.AddressKey(c.inSite(to))]; p != nil {
 			p.Aliases = append(p.Aliases, m.From)
-			if c.byOld[key(m.From)] == nil {
-				c.byOld[key(m.From)] = p
+			if c.byOld[site.AddressKey(m.From)] == nil {
+				c.byOld[site.AddressKey(m.From)] = p
 			}
 			continue
 		}
@@ -223,31 +233,9 @@ func dayOf(t origin.Time, zone *time.Location) site.Date {
 	return progress.DateOf(t.Time)
 }
 
-// key is what two addresses of one page have in common: hosts serve /about, /about/ and /about/index.html alike.
-func key(address string) string {
-	address = Decoded(address)
-	address, _, _ = strings.Cut(address, "?")
-	address = path.Clean("/" + address)
-	for _, ending := range []string{"/index.html", "/index.htm", "/index.md", ".html", ".htm"} {
-		if rest, is := strings.CutSuffix(address, ending); is {
-			address = rest
-			break
-		}
-	}
-	return strings.TrimSuffix(address, "/")
-}
-
-// Decoded takes percent-encoding off an address.
-func Decoded(address string) string {
-	if d, err := url.PathUnescape(address); err == nil {
-		return d
-	}
-	return address
-}
-
 // normal is how the new site would write an address of its own.
 func normal(address string) string {
-	address = Decoded(address)
+	address = site.Unescaped(address)
 	if strings.HasSuffix(address, "/index.html") {
 		return strings.TrimSuffix(address, "index.html")
 	}

@@ -11,7 +11,7 @@ import (
 // fileTarget returns where a file that had an address lies on the new site: below content/static, where it keeps its address; where that is
 // not for it, beside the pages; "" for what acts in browsers, or is of a kind that is not published.
 func fileTarget(address string) string {
-	inside := strings.TrimPrefix(path.Clean("/"+Decoded(address)), "/")
+	inside := strings.TrimPrefix(path.Clean("/"+site.Unescaped(address)), "/")
 	if inside == "" || strings.ContainsAny(inside, `\:*?"<>|`) {
 		return ""
 	}

@@ -223,7 +223,7 @@ func (c *Converter) aliases(at *Place) (all []string) {
 		if _, why := site.ReservedAlias(a); a == "" || why != "" || a == at.Address || slices.Contains(all, a) || len(all) == 64 {
 			continue
 		}
-		if other := c.byOld[key(a)]; other != nil && other != at { // a page of its own
+		if other := c.byOld[site.AddressKey(a)]; other != nil && other != at { // a page of its own
 			continue
 		}
 		all = append(all, a)
@@ -284,7 +284,7 @@ func (c *Converter) cover(p *origin.Page, at *Place) string {
 
 // fileOf returns the file of the new site that a page of the old one names.
 func (c *Converter) fileOf(p *origin.Page, name string) string {
-	inSite := Decoded(c.inSite(name))
+	inSite := site.Unescaped(c.inSite(name))
 	if inSite == "" {
 		return ""
 	}
@@ -293,7 +293,7 @@ func (c *Converter) fileOf(p *origin.Page, name string) string {
 			return target
 		}
 	}
-	return c.files[c.fileOld[key(inSite)]]
+	return c.files[c.fileOld[site.AddressKey(inSite)]]
 }
 
 // extra writes the keys that are kept for the theme.

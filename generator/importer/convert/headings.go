@@ -2,10 +2,13 @@ package convert
 
 import (
 	"regexp"
+	"slices"
 	"strings"
+	"unicode"
 
 	"northstar/generator/importer/folder"
 	"northstar/generator/importer/scan"
+	"northstar/generator/model/site"
 	"northstar/generator/text/markdown"
 )
 
@@ -79,14 +82,46 @@ func (w *writer) headings(text string) string {
 
 // oldID returns the id that the old site gave a heading, if it is another one than the new site gives; "" if it is the same, or said.
 func (w *writer) oldID(words string) string {
-	if w.Site.HeadingID == nil || headingID.MatchString(words) {
+	if headingID.MatchString(words) {
 		return ""
 	}
 	plain := folder.PlainTitle(words)
+	if id := w.linkedID(plain); id != "" {
+		return id
+	}
+	if w.Site.HeadingID == nil {
+		return ""
+	}
 	if id := w.Site.HeadingID(plain); id != gitHostID(plain) && id != "" && validID.MatchString(id) {
 		return id
 	}
 	return ""
+}
+
+// linkedID returns an id that others link to and that can only be that of a heading: it has the same letters and digits, in the same order.
+// Each is given once; "" stands for none, and for one that the heading has anyway.
+func (w *writer) linkedID(plain string) string {
+	key := site.AddressKey(w.place.Old)
+	for i, id := range w.Linked[key] {
+		if lettersOf(id) == lettersOf(plain) && lettersOf(id) != "" && validID.MatchString(id) {
+			w.Linked[key] = slices.Delete(slices.Clone(w.Linked[key]), i, i+1)
+			if id == gitHostID(plain) {
+				return ""
+			}
+			return id
+		}
+	}
+	return ""
+}
+
+// lettersOf returns the letters and digits of a text, in small letters.
+func lettersOf(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, s)
 }
 
 var validID = regexp.MustCompile(`^[\pL\pN_][\pL\pN\pM_.:-]*$`)

@@ -111,7 +111,7 @@ func (w *writer) Resolve(address string) string {
 		fragment = "#" + fragment
 	}
 	if ref, is := strings.CutPrefix(clean, refScheme); is {
-		ref = Decoded(ref)
+		ref = site.Unescaped(ref)
 		if to := w.toRef(ref); to != "" {
 			return to + fragment
 		}
@@ -123,7 +123,7 @@ func (w *writer) Resolve(address string) string {
 		return address
 	}
 	without, _, _ := strings.Cut(inSite, "?")
-	without = Decoded(without)
+	without = site.Unescaped(without)
 	if !strings.HasPrefix(without, "/") {
 		for _, at := range []string{w.page.Address, "/" + w.page.Ref} { // as browsers read it, and as the source has it
 			if at == "" {
@@ -188,10 +188,10 @@ func (c *Converter) inSite(address string) string {
 
 // toAddress returns the path, from the page's file, of what the old site had at an address; "" for nothing.
 func (w *writer) toAddress(address string) string {
-	if p := w.byOld[key(address)]; p != nil {
+	if p := w.byOld[site.AddressKey(address)]; p != nil {
 		return w.to(p.Target)
 	}
-	if ref, is := w.fileOld[key(address)]; is && w.files[ref] != "" {
+	if ref, is := w.fileOld[site.AddressKey(address)]; is && w.files[ref] != "" {
 		return w.to(w.files[ref])
 	}
 	return ""

@@ -29,8 +29,11 @@ func (c *Converter) listPages() (all []Output) {
 	}
 	add := func(target, title, natural, address string) {
 		alias := site.AliasAddress(normal(within(c.newBase, address)))
+		if alias != "" && alias == natural {
+			c.ListsKept = append(c.ListsKept, address)
+		}
 		if _, why := site.ReservedAlias(alias); taken[target] || alias == "" || why != "" || alias == natural || alias == "/" ||
-			c.byOld[key(address)] != nil {
+			c.byOld[site.AddressKey(address)] != nil {
 			return
 		}
 		if lists[target] == nil {
@@ -38,6 +41,7 @@ func (c *Converter) listPages() (all []Output) {
 		}
 		if l := lists[target]; !slices.Contains(l.aliases, alias) && len(l.aliases) < 64 {
 			l.aliases = append(l.aliases, alias)
+			c.ListsKept = append(c.ListsKept, address)
 		}
 	}
 	for _, l := range c.Site.Lists {

@@ -46,7 +46,7 @@ type places struct {
 func (ps *places) place(p *origin.Page, original *Place) (Place, bool) {
 	to, rest := ps.folderOf(p)
 	at := Place{Ref: p.Ref, Group: p.Group, Title: p.Title, Old: p.Address, Aliases: p.Aliases, Draft: p.Draft}
-	if old := key(within(ps.base, p.Address)); to == plan.Drop ||
+	if old := site.AddressKey(within(ps.base, p.Address)); to == plan.Drop ||
 		p.Address != "" && (old == "/404" || old == "/search") { // which the program makes
 		return at, false
 	}
@@ -73,7 +73,7 @@ func (ps *places) place(p *origin.Page, original *Place) (Place, bool) {
 		at.Address = "/" + strings.ToLower(at.Language) + original.URL
 	}
 	if old := within(ps.base, p.Address); old != "" && at.Language == "" && at.Type != "index" && normal(old) != at.Address {
-		if own := site.OwnAddress(Decoded(old)); own != "" {
+		if own := site.OwnAddress(site.Unescaped(old)); own != "" {
 			at.URL, at.Address = own, own
 		}
 	}
@@ -82,13 +82,8 @@ func (ps *places) place(p *origin.Page, original *Place) (Place, bool) {
 
 // within returns an address of the old site as one below the path of the new one; "" for none.
 func within(base, address string) string {
-	if rest, is := strings.CutPrefix(address, base); is && strings.HasPrefix(rest, "/") {
-		return rest
-	}
-	if address == base && base != "" {
-		return "/"
-	}
-	return ""
+	rest, _ := site.CutBase(address, base)
+	return rest
 }
 
 // folderOf returns where the plan puts a page, and the rest of its reference below the folder that was decided about. The own page of a
@@ -146,8 +141,10 @@ func (ps *places) file(at *Place, p *origin.Page, to, rest string) {
 	top, _, _ := strings.Cut(to, "/")
 	section := ps.types.InFolder(top)
 	isIndex := name == "index" || name == "README" || name == "_index" || name == "readme"
-	if own := strings.Trim(folders, "/"); isIndex && section != nil && own == "" && key(within(ps.base, p.Address)) != "/"+to {
-		// the own page of a section introduces a list that is elsewhere, so that this one is a page like others
+	if own := strings.Trim(folders, "/"); isIndex && section != nil && own == "" &&
+		site.AddressKey(within(ps.base, p.Address)) != "/"+to && !(section.DateInName && p.Date.IsZero()) {
+		// the own page of a section introduces a list that is elsewhere, so that this one is a page like others; if these need a date, it
+		// introduces the new list, to which its address leads
 		isIndex, name = false, cmp.Or(site.Slug(p.Title), top)
 	}
 	parts := []string{}

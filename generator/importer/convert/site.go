@@ -96,7 +96,7 @@ func (c *Converter) menuTarget(item origin.MenuItem) string {
 		return ""
 	}
 	for _, at := range []string{inSite, c.base + inSite} {
-		if p := c.byOld[key(at)]; p != nil {
+		if p := c.byOld[site.AddressKey(at)]; p != nil {
 			return strings.TrimPrefix(p.Target, "content/")
 		}
 	}
@@ -166,7 +166,7 @@ func (c *Converter) peopleFiles() (all []Output) {
 
 // redirectPage makes a page of an address that led to another host.
 func (c *Converter) redirectPage(i int, m origin.Moved) (Output, bool) {
-	from := site.OwnAddress(Decoded(within(c.newBase, m.From)))
+	from := site.OwnAddress(site.Unescaped(within(c.newBase, m.From)))
 	u, err := url.Parse(m.To)
 	if from == "" || err != nil || u.Scheme != "https" && u.Scheme != "http" || c.inSite(m.To) != "" {
 		return Output{}, false
