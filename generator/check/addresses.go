@@ -7,6 +7,7 @@ import (
 	"northstar/generator/base/diag"
 	"northstar/generator/model/link"
 	"northstar/generator/model/site"
+	"northstar/generator/text/markdown"
 )
 
 // An Answer is what a site has at an address that somebody may have kept.
@@ -201,7 +202,11 @@ func (s Subject) HasID(address, id string) bool {
 func (s Subject) noID(a site.OldAddress, at string) diag.Diagnostic {
 	d := diag.New(diag.OldAnchorGone, a.At, "The page at %s has no #%s.", at, a.Fragment)
 	for p := range s.Site.Published() {
-		if p.RootAddress() == at {
+		switch {
+		case !markdown.CanBeID(a.Fragment):
+			d = d.WithHint("No part of a page can have that name, since browsers or the theme use it, or it has other characters than small letters, "+
+				"digits, - and _. Take #%s out of the line: the link leads to the top of the page.", a.Fragment)
+		case p.RootAddress() == at:
 			d = d.WithHint("Give the heading that is meant in %s the old name: {#%s}. If that part is gone, take #%s out of the line.",
 				p.Path, a.Fragment, a.Fragment)
 		}

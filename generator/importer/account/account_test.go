@@ -66,14 +66,14 @@ func TestReport(t *testing.T) {
 			Pages: check.Tally{Kept: 1, Redirected: 1}, Files: check.Tally{Kept: 1}, Lists: check.Tally{Kept: 2, Missing: 3},
 			Redirects: check.Tally{Redirected: 4, Missing: 1},
 			Given: &Given{Name: "sitemap.xml", Tally: check.Tally{Kept: 19, Missing: 1}, Anchors: 2,
-				AnchorGone: []Place{{What: "/a/#x", From: "sitemap.xml"}}},
+				AnchorGone: []Place{{What: "/a/#x", From: "--urls"}}},
 			All: []Address{{Old: "/a/", New: "/b/", Fate: "redirected", From: "a.md"}}},
 	}
 	text := string(r.Markdown())
 	for _, want := range []string{"pages        3 (post 2, page 1)", "66 % kept, fewer than the 95 % aimed for: 2 kept, 1 redirected, 0 missing",
 		"pages: 1 kept, 1 redirected, 0 missing", "files: 1 kept, 0 redirected, 0 missing", "of 5 addresses that the old site redirected, 4 are answered", "of 5 lists that the old program made by itself, 2 are",
-		"of the 20 in sitemap.xml that were no redirects, 95 % kept, of 95 % aimed for: 19 kept, 0 redirected, 1 missing",
-		"of 2 parts of pages that are linked there, 1 are", "- `/a/#x` (from sitemap.xml)",
+		"of 20 pages and files in sitemap.xml, 95 % kept, of 95 % aimed for: 19 kept, 0 redirected, 1 missing",
+		"of 2 parts of pages that are linked there, 1 are", "- `/a/#x` (from --urls)",
 		"- content/a.md:3: `` x ¦ y `z` ``", "| `/a/` | `/b/` | redirected |"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the report lacks %q:\n%s", want, text)

@@ -10,6 +10,7 @@ import (
 	"northstar/generator/importer/convert"
 	"northstar/generator/model/site"
 	"northstar/generator/pipeline"
+	"northstar/generator/text/markdown"
 )
 
 // Addresses are those of the old site, each with what answers it now.
@@ -29,7 +30,7 @@ type Addresses struct {
 // Given are the addresses of a list that was given.
 type Given struct {
 	Name        string  `json:"name"`
-	check.Tally         // without those that the old site redirected
+	check.Tally         // without redirects, and lists that the old program made by itself
 	Anchors     int     `json:"anchors"` // how many ids of pages are linked
 	AnchorGone  []Place `json:"anchors_missing"`
 }
@@ -117,12 +118,29 @@ func knownTo(c *convert.Converter) (all []known) {
 	return all
 }
 
-// Held lists the addresses that the new site is to answer from now on: those that were given, those of pages, and of files and lists those that
-// it has. What it cannot answer is left for a maintainer to decide.
-func Held(c *convert.Converter, given []site.OldAddress) []site.OldAddress {
-	all := slices.Clone(given)
+// Held lists the addresses that the new site is to answer from now on: those that were given and those of pages, and of files and lists
+// those that it has. What else it cannot answer is left for a maintainer to decide. A list that the old program made by itself is not held for being
+// in its output: there are many that nobody saw; nor is an id that no page can have.
+func Held(c *convert.Converter, given []site.OldAddress) (all []site.OldAddress) {
+	made := map[string]bool{}
 	for _, k := range knownTo(c) {
-		if a, why := site.ReadAddress(k.address); k.held && why == "" {
+		a, why := site.ReadAddress(k.address)
+		if why != "" {
+			continue
+		}
+		if k.held {
+			all = append(all, a)
+		}
+		key := site.AddressKey(a.Path)
+		if _, is := made[key]; !is || k.class != ofList { // lists come last
+			made[key] = k.class == ofList && !k.held
+		}
+	}
+	for _, a := range given {
+		if !made[site.AddressKey(a.Path)] {
+			if !markdown.CanBeID(a.Fragment) {
+				a.Fragment = ""
+			}
 			all = append(all, a)
 		}
 	}
@@ -140,7 +158,7 @@ func (r *Report) addresses(c *convert.Converter, given []site.OldAddress, b *pip
 	}
 	tallies := map[class]*check.Tally{ofPage: &r.Addresses.Pages, ofFile: &r.Addresses.Files,
 		ofRedirect: &r.Addresses.Redirects, ofList: &r.Addresses.Lists}
-	seen, moved := map[string]bool{}, map[string]bool{}
+	seen, apart := map[string]bool{}, map[string]bool{} // by their keys
 	for _, k := range knownTo(c) {
 		a, _ := site.ReadAddress(k.address)
 		answer, at := asked.AnswerOf(a)
@@ -150,8 +168,8 @@ func (r *Report) addresses(c *convert.Converter, given []site.OldAddress, b *pip
 		switch k.class {
 		case ofPage, ofFile:
 			seen[site.AddressKey(a.Path)] = true
-		case ofRedirect:
-			moved[a.Path] = true
+		case ofRedirect, ofList:
+			apart[site.AddressKey(a.Path)] = true
 		}
 		tallies[k.class].Add(answer)
 		r.Addresses.All = append(r.Addresses.All, Address{Old: k.address, New: at, Fate: fates[answer], From: k.from})
@@ -161,23 +179,27 @@ func (r *Report) addresses(c *convert.Converter, given []site.OldAddress, b *pip
 		return
 	}
 	r.Addresses.Given = &Given{}
+	tallied := map[string]bool{}
 	for _, a := range given {
 		answer, at := asked.AnswerOf(a)
 		if a.Fragment != "" && (answer == check.Kept || answer == check.Redirected) {
 			r.Addresses.Given.Anchors++
 			if !asked.HasID(at, a.Fragment) {
-				r.Addresses.Given.AnchorGone = append(r.Addresses.Given.AnchorGone, Place{What: a.Written, From: a.At.File})
+				r.Addresses.Given.AnchorGone = append(r.Addresses.Given.AnchorGone, Place{What: a.Written, From: "--urls"})
 			}
 		}
 		key := site.AddressKey(a.Path)
-		if moved[a.Path] && !seen[key] {
+		if apart[key] && !seen[key] {
 			continue
 		}
-		r.Addresses.Given.Add(answer)
+		if !tallied[a.Path] {
+			tallied[a.Path] = true
+			r.Addresses.Given.Add(answer)
+		}
 		if !seen[key] {
 			seen[key] = true
 			r.Addresses.Others.Add(answer)
-			r.Addresses.All = append(r.Addresses.All, Address{Old: a.Written, New: at, Fate: fates[answer], From: a.At.File})
+			r.Addresses.All = append(r.Addresses.All, Address{Old: a.Written, New: at, Fate: fates[answer], From: "--urls"})
 		}
 	}
 	r.sortAddresses()
@@ -205,7 +227,7 @@ func (a Addresses) screen(row func(name, format string, args ...any)) {
 		row("", "of %d lists that the old program made by itself, %d are answered", n, n-a.Lists.Missing)
 	}
 	if g := a.Given; g != nil {
-		row("", "of the %d in %s that were no redirects, %s: %s", g.All(), g.Name, aim(g.Tally), g.Tally)
+		row("", "of %d pages and files in %s, %s: %s", g.All(), g.Name, aim(g.Tally), g.Tally)
 		if g.Anchors > 0 {
 			row("", "of %d parts of pages that are linked there, %d are on their pages", g.Anchors, g.Anchors-len(g.AnchorGone))
 		}

@@ -22,6 +22,9 @@ func FreeID(id string) string {
 	return id
 }
 
+// CanBeID reports whether what content has can be given an id as it is.
+func CanBeID(id string) bool { return id != "" && slug(id) == id && !reserved(id) }
+
 // reservedNames are the properties of windows, documents and elements, in lower case as ids are, and the ids that
 // themes are fond of. A browser test (testkit/browser/reserved_test.go) names every property of Chromium that lacks.
 var reservedNames = words(reservedText)
