@@ -204,8 +204,8 @@ func (s Subject) noID(a site.OldAddress, at string) diag.Diagnostic {
 	for p := range s.Site.Published() {
 		switch {
 		case !markdown.CanBeID(a.Fragment):
-			d = d.WithHint("No part of a page can have that name, since browsers or the theme use it, or it has other characters than small letters, "+
-				"digits, - and _. Take #%s out of the line: the link leads to the top of the page.", a.Fragment)
+			d = d.WithHint("No part of a page can have that name, since browsers or the theme use it, or it has other characters than "+
+				"small letters, digits, - and _. Take #%s out of the line: the link leads to the top of the page.", a.Fragment)
 		case p.RootAddress() == at:
 			d = d.WithHint("Give the heading that is meant in %s the old name: {#%s}. If that part is gone, take #%s out of the line.",
 				p.Path, a.Fragment, a.Fragment)

@@ -38,7 +38,8 @@ func readGiven(name string, s *origin.Site) (*given, error) {
 	for _, a := range all {
 		if home.Host != "" {
 			if _, own := old.OwnPath(a); !own {
-				s.Found = append(s.Found, origin.Found{Ref: a.At.File, Line: a.At.Line, Message: "It is on another host than the site: " + a.Written + "."})
+				elsewhere := "It is on another host than the site: " + a.Written + "."
+				s.Found = append(s.Found, origin.Found{Ref: a.At.File, Line: a.At.Line, Message: elsewhere})
 				continue
 			}
 		}

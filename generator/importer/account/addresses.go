@@ -53,7 +53,7 @@ func (a Addresses) Sum() check.Tally {
 // aim says whether enough of the addresses are kept.
 func aim(t check.Tally) string {
 	if t.Kept*100 >= Aim*t.All() {
-		return fmt.Sprintf("%d %% kept, of %d %% aimed for", t.Percent(), Aim)
+		return fmt.Sprintf("%d %% kept, at least the %d %% aimed for", t.Percent(), Aim)
 	}
 	return fmt.Sprintf("%d %% kept, fewer than the %d %% aimed for", t.Percent(), Aim)
 }
@@ -83,6 +83,7 @@ type known struct {
 	target  string // the file of the page that was there
 	from    string
 	held    bool // it is held from now on, whether it is answered yet or not
+	spelled bool // it is another spelling of the page's address, rather than a redirect
 }
 
 // knownTo lists the addresses that the old site had by its own rules.
@@ -92,35 +93,37 @@ func knownTo(c *convert.Converter) (all []known) {
 			continue
 		}
 		if p.Old != "" {
-			all = append(all, known{p.Old, ofPage, p.Target, p.Ref, true})
+			all = append(all, known{address: p.Old, class: ofPage, target: p.Target, from: p.Ref, held: true})
 		}
 		for _, alias := range p.Aliases {
-			all = append(all, known{alias, ofRedirect, "", p.Ref, true})
+			same := site.Folded(site.AddressKey(alias)) == site.Folded(site.AddressKey(p.Old))
+			all = append(all, known{address: alias, class: ofRedirect, from: p.Ref, held: true, spelled: same})
 		}
 	}
 	for _, at := range c.DroppedAt {
-		all = append(all, known{at, ofPage, "", "a page that was left behind", true})
+		all = append(all, known{address: at, class: ofPage, from: "a page that was left behind", held: true})
 	}
 	for _, m := range c.Moved {
-		all = append(all, known{m.From, ofRedirect, "", "a redirect to " + m.To, true})
+		all = append(all, known{address: m.From, class: ofRedirect, from: "a redirect to " + m.To, held: true})
 	}
 	for _, f := range c.Site.Files {
 		if f.Address != "" {
 			kept := strings.HasPrefix(c.Files[f.Ref], site.StaticFolder)
-			all = append(all, known{f.Address, ofFile, "", f.Ref, kept})
+			all = append(all, known{address: f.Address, class: ofFile, from: f.Ref, held: kept})
 		}
 	}
 	for _, l := range c.Site.Lists {
 		if !l.Feed {
-			all = append(all, known{l.Address, ofList, "", "a list of the old program", slices.Contains(c.ListsKept, l.Address)})
+			kept := slices.Contains(c.ListsKept, l.Address)
+			all = append(all, known{address: l.Address, class: ofList, from: "a list of the old program", held: kept})
 		}
 	}
 	return all
 }
 
 // Held lists the addresses that the new site is to answer from now on: those that were given and those of pages, and of files and lists
-// those that it has. What else it cannot answer is left for a maintainer to decide. A list that the old program made by itself is not held for being
-// in its output: there are many that nobody saw; nor is an id that no page can have.
+// those that it has. What else it cannot answer is left for a maintainer to decide. A list that the old program made by itself is not
+// held for being in its output, as there are many that nobody saw; nor is an id that no page can have.
 func Held(c *convert.Converter, given []site.OldAddress) (all []site.OldAddress) {
 	made := map[string]bool{}
 	for _, k := range knownTo(c) {
@@ -158,9 +161,16 @@ func (r *Report) addresses(c *convert.Converter, given []site.OldAddress, b *pip
 	}
 	tallies := map[class]*check.Tally{ofPage: &r.Addresses.Pages, ofFile: &r.Addresses.Files,
 		ofRedirect: &r.Addresses.Redirects, ofList: &r.Addresses.Lists}
-	seen, apart := map[string]bool{}, map[string]bool{} // by their keys
+	named := map[string]bool{}
+	for _, a := range given {
+		named[a.Path] = true
+	}
+	seen, apart, exact := map[string]bool{}, map[string]bool{}, map[string]bool{} // the first two by their keys
 	for _, k := range knownTo(c) {
 		a, _ := site.ReadAddress(k.address)
+		if k.spelled && named[a.Path] {
+			continue // it comes below
+		}
 		answer, at := asked.AnswerOf(a)
 		if now := pages[k.target]; answer == check.Kept && now != "" && site.AddressKey(now) != site.AddressKey(at) {
 			answer, at = check.Nothing, "" // another page has taken its place
@@ -171,6 +181,7 @@ func (r *Report) addresses(c *convert.Converter, given []site.OldAddress, b *pip
 		case ofRedirect, ofList:
 			apart[site.AddressKey(a.Path)] = true
 		}
+		exact[a.Path] = true
 		tallies[k.class].Add(answer)
 		r.Addresses.All = append(r.Addresses.All, Address{Old: k.address, New: at, Fate: fates[answer], From: k.from})
 	}
@@ -196,8 +207,8 @@ func (r *Report) addresses(c *convert.Converter, given []site.OldAddress, b *pip
 			tallied[a.Path] = true
 			r.Addresses.Given.Add(answer)
 		}
-		if !seen[key] {
-			seen[key] = true
+		if !exact[a.Path] && (!seen[key] || answer != check.Kept) { // as it was written, it is another one
+			seen[key], exact[a.Path] = true, true
 			r.Addresses.Others.Add(answer)
 			r.Addresses.All = append(r.Addresses.All, Address{Old: a.Written, New: at, Fate: fates[answer], From: "--urls"})
 		}
