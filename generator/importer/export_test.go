@@ -78,8 +78,8 @@ func watchHeap() (stop func() uint64) {
 func TestExports(t *testing.T) {
 	for name, from := range map[string]func(n, parts int) io.Reader{"wordpress": corpus.WordPress, "ghost": corpus.Ghost} {
 		r := moveIn(t, exportFile(t, name, from(30, 2)), filepath.Join(t.TempDir(), "site")).Report
-		if r.Generator != name || r.Pages["post"] != 30 || r.Addresses.Kept != 30 || r.Words.Lost != 0 || r.Words.Source < 30*100 {
-			t.Errorf("%s: %d posts, %d addresses kept, %d of %d words lost", r.Generator, r.Pages["post"], r.Addresses.Kept, r.Words.Lost,
+		if r.Generator != name || r.Pages["post"] != 30 || r.Addresses.Pages.Kept != 30 || r.Words.Lost != 0 || r.Words.Source < 30*100 {
+			t.Errorf("%s: %d posts, %d addresses kept, %d of %d words lost", r.Generator, r.Pages["post"], r.Addresses.Pages.Kept, r.Words.Lost,
 				r.Words.Source)
 		}
 	}
