@@ -130,7 +130,11 @@ func announce(env environment, l *preview.Live, listener net.Listener, wanted in
 	if got := listener.Addr().(*net.TCPAddr).Port; wanted != 0 && got != wanted {
 		fmt.Fprintf(env.stdout, "Port %d is in use; this is port %d.\n", wanted, got)
 	}
-	fmt.Fprintf(env.stdout, "%s is at %s\n%s\nPress Ctrl-C to stop.\n", l.Build().Site.Config.Name, addressOf(l, listener), l.Greeting())
+	fmt.Fprintf(env.stdout, "%s is at %s\n%s\n", l.Build().Site.Config.Name, addressOf(l, listener), l.Greeting())
+	if path, is := l.Imported(); is {
+		fmt.Fprintf(env.stdout, "What the import left to do is listed at http://%s%s\n", listener.Addr(), path)
+	}
+	fmt.Fprintln(env.stdout, "Press Ctrl-C to stop.")
 }
 
 // listen takes the port, or the next free one of the twenty after it.

@@ -17,7 +17,7 @@ const interfacePath = "/_northstar/"
 
 // client is what the pages of the preview load.
 //
-//go:embed client/*.js client/*.css
+//go:embed client/*.js client/*.css client/*.html client/*.svg
 var client embed.FS
 
 // serveInterface answers the script that is in every page of the preview.
@@ -41,6 +41,13 @@ func (l *Live) serveInterface(w http.ResponseWriter, r *http.Request, name strin
 		l.hub.serve(w, r)
 	case name == "state":
 		l.describe(w, r)
+	case name == "left-overs":
+		l.serveTodo(w)
+	case name == importPath:
+		data, _ := client.ReadFile("client/import.html") // a part of the program
+		answer(w, r, "import.html", headersFor("import.html", site.Allow{}), data, http.StatusOK)
+	case name+"/" == importPath:
+		http.Redirect(w, r, interfacePath+importPath, http.StatusMovedPermanently)
 	case name+"/" == stylePath:
 		http.Redirect(w, r, interfacePath+stylePath, http.StatusMovedPermanently)
 	case strings.HasPrefix(name, stylePath):
@@ -102,6 +109,7 @@ type pageState struct {
 	Travelled   bool         `json:"travelled"`
 	Changed     []changedURL `json:"changed"` // what the last edit changed
 	Invitations []invitation `json:"invitations"`
+	LeftOvers   int          `json:"leftOvers"` // places of the site that an import left over
 }
 
 type problem struct {
@@ -110,6 +118,7 @@ type problem struct {
 	Width  int    `json:"width"` // how much of it to underline
 	Open   string `json:"open"`  // opens it in an editor; "" if that cannot be done
 	OnPage bool   `json:"onPage"`
+	Listed bool   `json:"listed"` // it is left over from an import, which has a list of its own
 }
 
 type changedURL struct {
@@ -142,8 +151,13 @@ func (l *Live) describe(w http.ResponseWriter, r *http.Request) {
 		}
 	}
 	for _, d := range found {
+		listed := d.Code == diag.LeftOverImport.ID
+		if listed {
+			v.LeftOvers++
+		}
 		v.Problems = append(v.Problems, problem{
 			Diagnostic: d, Text: d.Text, Width: d.Width, Open: l.opens(st, d.File, d.Line, d.Column), OnPage: d.File != "" && d.File == v.Source,
+			Listed: listed,
 		})
 	}
 	w.Header().Set("Content-Type", "application/json")

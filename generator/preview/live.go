@@ -36,13 +36,14 @@ type Options struct {
 
 // Live is a preview that follows the files, and serves the build that was made last.
 type Live struct {
-	options Options
-	current atomic.Pointer[state]
-	hub     hub
-	guide   styleGuide
-	memory  *pipeline.Memory
-	watcher *watcher
-	again   chan struct{} // something is new: a build is wanted
+	options  Options
+	current  atomic.Pointer[state]
+	hub      hub
+	guide    styleGuide
+	imported importReport
+	memory   *pipeline.Memory
+	watcher  *watcher
+	again    chan struct{} // something is new: a build is wanted
 
 	mu     sync.Mutex
 	files  *tree              // what is to be built

@@ -27,6 +27,8 @@
 // headers that the published site will have, so that what they forbid is
 // noticed while writing.
 //
+// After an import, /_northstar/import/ lists what that left to do, line by line (leftovers.go).
+//
 // Pages get one script, from below /_northstar/, which is no address of any
 // site. Nothing of it is ever published.
 package preview

@@ -171,17 +171,19 @@
   function showProblems(state) {
     const errors = state.problems.filter(p => p.severity === 'error');
     const first = p => (p.severity === 'error' ? 0 : 2) + (p.onPage ? 0 : 1);
-    const listed = (errors.length > 0 ? state.problems : state.problems.filter(p => p.onPage)).toSorted((p, q) => first(p) - first(q));
+    // What an import left over elsewhere has a list of its own.
+    const listed = state.problems.filter(p => p.onPage || errors.length > 0 && !p.listed).toSorted((p, q) => first(p) - first(q));
+    const elsewhere = state.problems.filter(p => p.listed && !p.onPage).length;
     const serious = errors.length > 0;
     const was = said;
-    said = listed.map(p => [p.code, p.file, p.line, p.message].join()).join('\n');
+    said = listed.map(p => [p.code, p.file, p.line, p.message].join()).join('\n') + (elsewhere > 0 ? '\n' + elsewhere : '');
     for (const node of [slip, problems]) {
       node.classList.toggle('error', serious);
       node.classList.toggle('warning', !serious && listed.length > 0);
     }
-    problems.hidden = listed.length === 0;
+    problems.hidden = listed.length === 0 && elsewhere === 0;
     if (said === was) return;
-    if (serious) problems.open = true;
+    if (listed.some(p => p.severity === 'error')) problems.open = true;
     headline.replaceChildren(element('span', 'mark', serious ? '\u25b2' : '\u25cf'), serious
       ? plural(errors.length, 'mistake keeps', 'mistakes keep') + ' this site from being published'
       : plural(listed.length, 'thing', 'things') + ' to look at on this page');
@@ -189,6 +191,11 @@
     if (serious) list.append(element('p', 'note', 'What cannot be read is shown as it last was. This goes when the mistake does.'));
     list.append(...listed.slice(0, 50).map(problem));
     if (listed.length > 50) list.append(element('p', 'note', 'And ' + (listed.length - 50) + ' more: run northstar check.'));
+    if (elsewhere > 0) {
+      const rest = element('p', 'note', plural(elsewhere, 'place', 'places') + (listed.length > 0 ? ' elsewhere' : '') + ' left over from the import: ');
+      rest.append(anchor(own + 'import/', 'the list'), '.');
+      list.append(rest);
+    }
   }
 
   function problem(p) {
@@ -233,6 +240,7 @@
     if (state.words) parts.push(element('span', '', plural(state.words, 'word', 'words')));
     const warnings = state.problems.filter(p => p.severity === 'warning').length;
     if (warnings) parts.push(element('span', '', plural(warnings, 'warning', 'warnings') + ' on the site'));
+    if (state.leftOvers) parts.push(anchor(own + 'import/', state.leftOvers + ' left over from the import'));
     parts.push(travel(state));
     const elsewhere = state.changed.filter(c => c.url !== encodeURI(here()));
     if (!changed && elsewhere.length > 0 && !state.changed.some(c => c.url === encodeURI(here()))) {
