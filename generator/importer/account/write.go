@@ -105,8 +105,8 @@ func (r *Report) next(folder string) []string {
 	}
 	return []string{
 		first,
-		"The rest, line by line: 'northstar check --site " + folder + "', with the preview open " +
-			"('northstar serve --open --site " + folder + "').",
+		"The rest, line by line: 'northstar serve --site " + folder + "' lists it at /_northstar/import/, shorter with every line " +
+			"that you mend; 'northstar check' says the same.",
 		"What nobody but you knows: the mission (content/mission.md) and the first goal; import-report.md lists figures found in the texts.",
 	}
 }
