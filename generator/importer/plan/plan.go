@@ -245,7 +245,8 @@ func Read(text string) (*Plan, error) {
 		}
 		i := slices.IndexFunc(sections, func(s section) bool { return s.key == f.Key })
 		if i < 0 {
-			problem(f.Line, "nothing is called %q; there are generator, site, unagreed, folders, keys, constructs, taxonomies, people, data", f.Key)
+			problem(f.Line, "nothing is called %q; there are generator, site, unagreed, "+
+				"folders, keys, constructs, taxonomies, people, data", f.Key)
 			continue
 		}
 		for _, row := range front.Fields(f.Value) {
