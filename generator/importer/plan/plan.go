@@ -159,8 +159,9 @@ func (p *Plan) Write() []byte {
 		b.WriteByte('\n')
 	}
 	if p.Unagreed != "" {
-		b.WriteString("\n# What stories and testimonials are that do not say who agreed to them (consent: {by: subject}): draft (a story that waits, on\n" +
-			"# no page, until somebody has asked and writes it down), or post.\nunagreed: " + p.Unagreed + "\n")
+		b.WriteString("\n# What stories and testimonials are that do not say who agreed to them (consent: {by: subject}):\n" +
+			"# draft (a story that waits, on no page, until somebody has asked and writes it down), or post.\n" +
+			"unagreed: " + p.Unagreed + "\n")
 	}
 	for _, s := range p.sections() {
 		if len(*s.list) == 0 {
