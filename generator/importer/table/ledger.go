@@ -62,7 +62,7 @@ type ledger struct {
 	*Map
 	Options
 	result Result
-	column map[string]int
+	column columns
 	left   map[string]int
 	seen   map[string][]string         // the cells of the row of an id
 	paid   []*payment                  // that count, in the order of the table
@@ -85,7 +85,7 @@ type payment struct {
 // there is no result.
 func Ledger(text []byte, m *Map, o Options) (*Result, error) {
 	l := &ledger{
-		Map: m, Options: o, column: map[string]int{}, left: map[string]int{}, seen: map[string][]string{}, sums: sums(o.Goal),
+		Map: m, Options: o, column: columns{}, left: map[string]int{}, seen: map[string][]string{}, sums: sums(o.Goal),
 		byID: map[string]*payment{},
 	}
 	names, _ := content.HeaderOf(text)
@@ -112,16 +112,8 @@ func (l *ledger) header(names []string) error {
 	if len(l.Date) == 0 {
 		return fmt.Errorf("the map %s is for records, and does not say which column is the day of a figure", l.Name)
 	}
-	for i, name := range names {
-		name = strings.TrimSpace(name)
-		if _, twice := l.column[name]; !twice {
-			l.column[name] = i
-		}
-	}
-	for _, name := range l.columns() {
-		if _, is := l.column[name]; !is {
-			return fmt.Errorf("there is no column %q, which the map names; the table has %s", name, shown(names))
-		}
+	if err := l.column.find(names, l.columns()); err != nil {
+		return err
 	}
 	money := l.Goal.Progress.Measure.Kind == progress.Money
 	switch {
@@ -165,12 +157,7 @@ func (l *ledger) problem(line int, format string, args ...any) {
 
 // row reads a row.
 func (l *ledger) row(line int, cells []string) {
-	cell := func(name string) string {
-		if i := l.column[name]; i < len(cells) {
-			return strings.TrimSpace(cells[i])
-		}
-		return ""
-	}
+	cell := l.column.of(cells)
 	parts, named, err := identity(l.ID, cell)
 	if err != nil {
 		l.problem(line, "%s", err)

@@ -66,7 +66,7 @@ type records struct {
 	Home
 	record content.Record
 	kinds  []content.Field // of Map.Fields
-	column map[string]int
+	column columns
 	left   map[string]int
 	seen   map[string][]string
 	rows   []row
@@ -77,7 +77,7 @@ type records struct {
 // Records returns what the rows of a table add to the records of a site. If a row that counts cannot be read, all of those are told, and
 // nothing is added.
 func Records(text []byte, m *Map, h Home) (*Addition, error) {
-	r := &records{Map: m, Home: h, column: map[string]int{}, left: map[string]int{}, seen: map[string][]string{}}
+	r := &records{Map: m, Home: h, column: columns{}, left: map[string]int{}, seen: map[string][]string{}}
 	if err := r.find(); err != nil {
 		return nil, err
 	}
@@ -191,12 +191,6 @@ func (r *records) skeleton() string {
 
 // header finds the columns, and says which are missing.
 func (r *records) header(names []string) error {
-	for i, name := range names {
-		name = strings.TrimSpace(name)
-		if _, twice := r.column[name]; !twice {
-			r.column[name] = i
-		}
-	}
 	needed := slices.Concat(r.ID, r.Text)
 	for i := range r.Fields {
 		needed = append(needed, r.Fields[i].all()...)
@@ -206,12 +200,7 @@ func (r *records) header(names []string) error {
 			needed = append(needed, c.Column)
 		}
 	}
-	for _, name := range needed {
-		if _, is := r.column[name]; !is {
-			return fmt.Errorf("there is no column %q, which the map names; the table has %s", name, shown(names))
-		}
-	}
-	return nil
+	return r.column.find(names, needed)
 }
 
 func (r *records) problem(line int, format string, args ...any) {
@@ -220,12 +209,7 @@ func (r *records) problem(line int, format string, args ...any) {
 
 // row reads a row.
 func (r *records) row(line int, cells []string) {
-	cell := func(name string) string {
-		if i, is := r.column[name]; is && i < len(cells) {
-			return strings.TrimSpace(cells[i])
-		}
-		return ""
-	}
+	cell := r.column.of(cells)
 	if len(r.Counted) > 0 && !meets(r.Counted, cell) {
 		r.left[why(r.Counted, cell, len(r.left))]++
 		return

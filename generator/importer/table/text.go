@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
 )
@@ -36,6 +37,35 @@ func Text(name string) ([]byte, error) {
 		return nil, fmt.Errorf("%s %w", name, err)
 	}
 	return text, nil
+}
+
+// columns are those of a table, by their names; of several that are called the same, the first.
+type columns map[string]int
+
+// find finds the columns, and says which of those that are needed is missing.
+func (c columns) find(names, needed []string) error {
+	for i, name := range names {
+		name = strings.TrimSpace(name)
+		if _, twice := c[name]; !twice {
+			c[name] = i
+		}
+	}
+	for _, name := range needed {
+		if _, is := c[name]; !is {
+			return fmt.Errorf("there is no column %q, which the map names; the table has %s", name, shown(names))
+		}
+	}
+	return nil
+}
+
+// of returns what a row has in a column, by its name; "" for a column that there is not.
+func (c columns) of(cells []string) func(name string) string {
+	return func(name string) string {
+		if i, is := c[name]; is && i < len(cells) {
+			return strings.TrimSpace(cells[i])
+		}
+		return ""
+	}
 }
 
 func decode(data []byte) ([]byte, error) {

@@ -57,7 +57,7 @@ func (r *records) there() (*present, error) {
 		} else if v, err := front.YAML.Decode(string(data), 1); err == nil {
 			one.fields = front.Fields(v)
 		}
-		if m := marked.FindStringSubmatch(string(data)); m != nil {
+		if m := marked.FindStringSubmatch(strings.TrimSuffix(string(data), one.body)); m != nil { // no text can say that it is one
 			one.digest = m[2]
 			p.byID[m[1]] = one
 			return nil
