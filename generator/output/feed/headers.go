@@ -91,7 +91,8 @@ func Hosts() []string { return []string{"netlify", "cloudflare", "nginx", "apach
 //   - nginx, apache (.htaccess), caddy: their configuration files.
 //   - meta: an element for pages elsewhere. The pages of the default theme have it.
 //
-// Values are the program's own, and paths are the site's base, which is configuration and trusted.
+// Values are the program's own. Paths are the site's base, which is configuration and trusted, and those of pages that say that something
+// is gone, as far as no character of theirs means anything to a server; the others are answered with 200.
 func HeadersFor(s *site.Site, host string) ([]byte, error) {
 	hosts, err := template.New("").Parse(hostTemplates)
 	if err != nil {
@@ -104,10 +105,16 @@ func HeadersFor(s *site.Site, host string) ([]byte, error) {
 		Varying           []varyingHeader
 		ErrorPage, Policy string
 		ErrorPages        []errorPage
+		Gone              []errorPage
 	}{Rules: rules, ErrorPage: s.URL("/404.html"), Policy: theme.ContentPolicy(s.Allowed())}
 	for _, e := range s.LanguageSites {
 		if !e.IsMain() {
 			data.ErrorPages = append(data.ErrorPages, errorPage{e.URL("/"), e.URL("/404.html")})
+		}
+	}
+	for _, g := range s.GoneAddresses() {
+		if at := s.RootURL(g.Address); g.Page != "" && plainPath.MatchString(at) {
+			data.Gone = append(data.Gone, errorPage{at, s.RootURL(site.FilesAt(g.Page)[0])})
 		}
 	}
 	data.Same, data.Varying = byVariation(rules)
@@ -121,8 +128,14 @@ func HeadersFor(s *site.Site, host string) ([]byte, error) {
 //go:embed hosts.tmpl
 var hostTemplates string
 
-// An errorPage is shown for what is not there below a path: the error page of a language.
+// plainPath matches paths of which no character means anything to a server.
+var plainPath = regexp.MustCompile(`^[A-Za-z0-9/._-]+$`)
+
+// An errorPage is shown for what is not there below a path: the error page of a language. Or for what is gone, at a path.
 type errorPage struct{ Below, Page string }
+
+// Expression is the path as a regular expression.
+func (e errorPage) Expression() string { return regexp.QuoteMeta(e.Below) }
 
 // A varyingHeader is a header that some addresses have with another value.
 type varyingHeader struct {

@@ -86,3 +86,25 @@ func TestExpression(t *testing.T) {
 		}
 	}
 }
+
+// TestGoneInServers: servers are told of each page that says that something is gone, and nothing but plain paths reaches their files.
+func TestGoneInServers(t *testing.T) {
+	s := hosted("/garden/")
+	for _, path := range []string{"/garden/shop/", "/garden/old.html", "/garden/x.pdf", "/garden/a;return 200/", "/garden/$uri/", "/garden/é/",
+		"/garden/{x}/", "/garden/a b/", "/garden/'/"} {
+		s.Data.Addresses = append(s.Data.Addresses, site.OldAddress{Path: path, Gone: true, Reason: "It was."})
+	}
+	for host, want := range map[string]string{
+		"nginx": "location = /garden/shop/ { error_page 410 @northstar_gone; return 410; }\n" +
+			"location = /garden/old.html { error_page 410 @northstar_gone; return 410; }\n" +
+			"location @northstar_gone { try_files $uri ${uri}index.html =410; }\n",
+		"apache": "RedirectMatch 410 \"^/garden/shop/$\"\n<If \"%{REQUEST_URI} == '/garden/shop/'\">\n" +
+			"    ErrorDocument 410 /garden/shop/index.html\n</If>\nRedirectMatch 410 \"^/garden/old\\.html$\"\n",
+		"caddy": "@northstar_gone path /garden/shop/ /garden/old.html\nhandle @northstar_gone {\n\tfile_server {\n\t\tstatus 410\n\t}\n}\n",
+	} {
+		data, err := HeadersFor(s, host)
+		if err != nil || !strings.HasSuffix(string(data), want) || strings.Contains(string(data), "return 200") {
+			t.Errorf("%s: %v\n%s", host, err, data)
+		}
+	}
+}
