@@ -33,6 +33,7 @@
 //	fields          where each field of a record was written
 //	flow            a goal whose entries are added up
 //	front matter    the YAML at the top of a Markdown file
+//	gone            of an older address: nothing is there any more, for a reason that visitors read
 //	index           what a search reads instead of the pages
 //	ladder          the folders of generator, each of which imports only those below it
 //	language site   the whole site in one language; the main one lives at the base, others below their tag
@@ -46,6 +47,7 @@
 //	memo            remembered results of a pure function, by digest
 //	message         what Northstar itself says, by a key: in all its plural forms, in each language
 //	milestone       a point on the way to a goal; when it was reached is derived
+//	older address   one that the site once had: in data/addresses.txt, or of a page (alias)
 //	original        the version of a page that its translations take their facts from
 //	output          one file of the finished site
 //	page            a published document with its place on the site; in package theme, one HTML file to be made

@@ -70,7 +70,7 @@ func TestReport(t *testing.T) {
 			All: []Address{{Old: "/a/", New: "/b/", Fate: "redirected", From: "a.md"}}},
 	}
 	text := string(r.Markdown())
-	for _, want := range []string{"pages        3 (post 2, page 1)", 
+	for _, want := range []string{"pages        3 (post 2, page 1)",
 		"66 % kept, fewer than the 95 % aimed for: 2 kept, 1 redirected, 0 missing",
 		"pages: 1 kept, 1 redirected, 0 missing", "files: 1 kept, 0 redirected, 0 missing",
 		"of 5 addresses that the old site redirected, 4 are answered",

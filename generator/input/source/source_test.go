@@ -327,3 +327,23 @@ func BenchmarkDigest(b *testing.B) {
 		digest([]byte("content/posts/x.md"), text)
 	}
 }
+
+// The list of older addresses is the one text of data that is not YAML: one that is called almost like it is told so.
+func TestAddressesFile(t *testing.T) {
+	files := fstest.MapFS{"content/a.md": {}, "data/addresses.txt": {}, "data/urls.txt": {}, "data/notes.txt": {}, "data/old/addresses.txt": {}}
+	entries, found := List(files)
+	var read []string
+	for _, e := range entries {
+		if e.Text {
+			read = append(read, e.Path)
+		}
+	}
+	if got := strings.Join(read, " "); got != "content/a.md data/addresses.txt" || len(found) != 3 {
+		t.Errorf("read: %s; found %v", got, found)
+	}
+	for _, d := range found {
+		if named := strings.Contains(d.Hint, "data/addresses.txt"); named != (d.File == "data/urls.txt") {
+			t.Errorf("%s: %s", d.File, d.Hint)
+		}
+	}
+}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"northstar/generator/base/diag"
+	"northstar/generator/model/site"
 )
 
 // unreadData says of a file below data that nothing reads it, and what to do instead. It is an error, because whoever put it
@@ -30,6 +31,8 @@ func insteadOf(file string) string {
 		return "Rename it to data/ledger/<goal>.csv, where <goal> is the id of its goal: cells may be separated by tabs."
 	case is("json", "json5", "jsonl", "toml", "ini", "xml", ""):
 		return "Write it as YAML, in " + name + ".yaml."
+	case is("txt") && slices.Contains([]string{"address", "redirects", "urls"}, strings.ToLower(path.Base(name))):
+		return "The list of addresses that the site once had is called " + site.AddressesFile + "."
 	case is("docx", "doc", "odt", "rtf", "pages", "txt", "pdf", "pptx", "odp", "epub"):
 		return "Write the figures that it holds into a YAML file, or into a CSV file of data/ledger/. " +
 			"A file for people to download belongs in content/, beside the page that offers it."
