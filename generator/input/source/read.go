@@ -18,12 +18,16 @@ const (
 	MaxMarkdown = 512 << 10 // a Markdown file
 	MaxData     = 1 << 20   // a file of data
 	MaxLedger   = 64 << 20  // a file of data/ledger
+
+	MaxAddresses = 8 << 20 // data/addresses.txt, of a hundred thousand addresses and more
 )
 
 func limit(path string) int64 {
 	switch {
 	case strings.HasPrefix(path, "data/ledger/"):
 		return MaxLedger
+	case path == site.AddressesFile:
+		return MaxAddresses
 	case strings.HasPrefix(path, "data/"):
 		return MaxData
 	}

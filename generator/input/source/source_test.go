@@ -330,7 +330,8 @@ func BenchmarkDigest(b *testing.B) {
 
 // The list of older addresses is the one text of data that is not YAML: one that is called almost like it is told so.
 func TestAddressesFile(t *testing.T) {
-	files := fstest.MapFS{"content/a.md": {}, "data/addresses.txt": {}, "data/urls.txt": {}, "data/notes.txt": {}, "data/old/addresses.txt": {}}
+	files := fstest.MapFS{"content/a.md": {}, "data/addresses.txt": {}, "data/urls.txt": {}, "data/notes.txt": {},
+		"data/old/addresses.txt": {}}
 	entries, found := List(files)
 	var read []string
 	for _, e := range entries {
@@ -340,6 +341,13 @@ func TestAddressesFile(t *testing.T) {
 	}
 	if got := strings.Join(read, " "); got != "content/a.md data/addresses.txt" || len(found) != 3 {
 		t.Errorf("read: %s; found %v", got, found)
+	}
+	for size, problems := range map[int64]int{MaxAddresses: 0, MaxAddresses + 1: 1} {
+		files["data/addresses.txt"] = &fstest.MapFile{Data: bytes.Repeat([]byte{'\n'}, int(size))}
+		e := Entry{Path: "data/addresses.txt", Size: size, Text: true}
+		if src, wrong := Read(files, e, new(bytes.Buffer)); len(wrong) != problems || len(src.Bytes) != int(size)*(1-problems) {
+			t.Errorf("%d bytes: %v", size, wrong)
+		}
 	}
 	for _, d := range found {
 		if named := strings.Contains(d.Hint, "data/addresses.txt"); named != (d.File == "data/urls.txt") {
