@@ -69,6 +69,7 @@ func TestLinks(t *testing.T) {
 		"[a](/tags/clean-up/) [b](/tags/no/)":                          "[a](/topics/clean-up/) [b](/tags/no/)",
 		"![p](</base/img/a b.png>) ![q](/img/a%20b.png)":               "![p](../static/base/img/a%20b.png) ![q](../static/base/img/a%20b.png)",
 		"`[a](/base/)` and\n\n```\n[a](/base/)\n```":                   "`[a](/base/)` and\n\n```\n[a](/base/)\n```",
+		"a[^1]\n\n[^1]: docs [x](/base/)":                              "a[^1]\n\n[^1]: docs [x](../index.md)",
 		"[a][b]\n\n[b]: /base/ \"T\"":                                  "[a][b]\n\n[b]: ../index.md \"T\"",
 		"<https://old.example/base/>":                                  "[https://old.example/base/](../index.md)",
 		"[a](nowhere.md) [b](../../../../etc/passwd)":                  "[a](nowhere.md) [b](../../../../etc/passwd)",

@@ -22,7 +22,8 @@ var (
 	inline = regexp.MustCompile(
 		`\]\(\s*(<[^<>\n]*>|(?:[^\s()\\]|\\.|\([^\s()]*\))+)((?:\s+(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\)))?\s*)\)`,
 	)
-	reference = regexp.MustCompile(`(?m)^( {0,3}\[(?:[^\]\\\n]|\\.)+\]:[ \t]*)(<[^<>\n]*>|\S+)`)
+	// a definition of a link, not of a footnote
+	reference = regexp.MustCompile(`(?m)^( {0,3}\[(?:[^\]\\\n^]|\\.)(?:[^\]\\\n]|\\.)*\]:[ \t]*)(<[^<>\n]*>|\S+)`)
 	autolink  = regexp.MustCompile(`<((?:https?|import-ref):[^\s<>]+)>`)
 	template  = regexp.MustCompile(`\{(?:\{|%|:)`)
 )
