@@ -25,6 +25,7 @@ var cards = []htmltext.Known{
 	{Class: "kg-file-card", Means: func(n *html.Node) (origin.Meaning, *html.Node) {
 		return link(htmltext.Find(n, "kg-file-card-container"), words(n, "kg-file-card-title"))
 	}},
+	{Class: "kg-gallery-card", Means: htmltext.Gallery},
 	{Class: "kg-video-card", Means: func(n *html.Node) (origin.Meaning, *html.Node) { return recording(n, "video", caption(n)) }},
 	{Class: "kg-audio-card", Means: func(n *html.Node) (origin.Meaning, *html.Node) {
 		return recording(n, "audio", words(n, "kg-audio-title"))

@@ -50,10 +50,49 @@ const maxReused = 5
 // pieces makes Markdown of a text.
 func (e *export) pieces(it *item, text string, depth int) []origin.Piece {
 	text = e.pictures(strings.ReplaceAll(text, "\r\n", "\n"))
-	return htmltext.Whole(e.blocks(it, text, depth), it.line, knownClasses...)
+	known := knownClasses
+	if depth == 0 {
+		if numbers := e.numbers(it, text); numbers != nil {
+			it.marks = true
+			known = append(known[:len(known):len(known)], htmltext.Known{Class: "fn", Means: numbers.mark})
+		}
+	}
+	return htmltext.Whole(e.blocks(it, text, depth), it.line, known...)
 }
 
-var knownClasses = []htmltext.Known{{Class: "wp-block-embed", Means: embedded}}
+var knownClasses = []htmltext.Known{
+	{Class: "wp-block-embed", Means: embedded}, {Class: "wp-block-file", Means: fileLink},
+	{Class: "wp-block-audio", Means: recording}, {Class: "wp-block-video", Means: recording},
+	{Class: "wp-block-gallery", Means: htmltext.Gallery}, {Class: "wp-block-jetpack-tiled-gallery", Means: htmltext.Gallery},
+}
+
+// fileLink is the link of a block that shows a file, without the file itself and the button for it.
+func fileLink(n *html.Node) (origin.Meaning, *html.Node) {
+	for d := range n.Descendants() {
+		if d.Type == html.ElementNode && d.Data == "a" && htmltext.Attribute(d, "href") != "" && htmltext.Words(d) != "" {
+			return origin.Link{Address: htmltext.Attribute(d, "href"), Text: htmltext.Words(d)}, nil
+		}
+	}
+	return nil, nil
+}
+
+// recording is a video or a sound with its caption.
+func recording(n *html.Node) (origin.Meaning, *html.Node) {
+	p := origin.Picture{}
+	for d := range n.Descendants() {
+		switch {
+		case d.Type != html.ElementNode:
+		case d.Data == "audio" || d.Data == "video" || d.Data == "source" && p.Source == "":
+			p.Source = htmltext.Attribute(d, "src")
+		case d.Data == "figcaption":
+			p.Caption = htmltext.Words(d)
+		}
+	}
+	if p.Source == "" {
+		return nil, nil
+	}
+	return p, nil
+}
 
 // embedded says what a block shows that is on another site.
 func embedded(n *html.Node) (origin.Meaning, *html.Node) {
@@ -138,8 +177,8 @@ func (e *export) dynamic(it *item, name, written, raw string, line, depth int) [
 		c.Means = origin.Plain{}
 		c.Inner = e.pieces(&item{id: it.id, line: reused.line}, text, depth+1)
 	case "footnotes":
-		if list := e.footnotes(it); list != "" {
-			return []origin.Piece{{Markdown: list}}
+		if notes := e.footnotes(it, raw, line); notes != nil {
+			return notes
 		}
 	case "social-link", "navigation-link", "navigation-submenu":
 		if address := get("url"); address != "" {
@@ -155,34 +194,80 @@ func (e *export) dynamic(it *item, name, written, raw string, line, depth int) [
 	return []origin.Piece{{Construct: c}}
 }
 
-// footnotes returns the footnotes of a page as a list in HTML.
-func (e *export) footnotes(it *item) string {
+// A footnote as the block of that name keeps it, in a field of the page.
+type footnote struct{ ID, Content string }
+
+func (e *export) notesOf(it *item) (notes []footnote) {
 	written, err := e.text(it.footnotes)
-	if err != nil || written == "" {
-		return ""
+	if err != nil || written == "" || json.Unmarshal([]byte(written), &notes) != nil {
+		return nil
 	}
-	var notes []struct{ ID, Content string }
-	if json.Unmarshal([]byte(written), &notes) != nil || len(notes) == 0 {
-		return ""
+	return notes
+}
+
+// numbers are those of the footnotes of a page, by their ids.
+type numbers map[string]int
+
+// numbers returns those of a page whose text has a mark for every footnote, since Markdown shows none without; else nil.
+func (e *export) numbers(it *item, text string) numbers {
+	var all numbers
+	for i, n := range e.notesOf(it) {
+		if n.ID == "" || !strings.Contains(text, `data-fn="`+n.ID+`"`) {
+			return nil
+		}
+		if all == nil {
+			all = numbers{}
+		}
+		all[n.ID] = i + 1
 	}
-	var b strings.Builder
-	b.WriteString("<ol>")
-	for _, n := range notes {
-		b.WriteString(`<li id="` + html.EscapeString(n.ID) + `">` + n.Content + "</li>")
+	return all
+}
+
+// mark is the mark of a footnote in the text.
+func (all numbers) mark(n *html.Node) (origin.Meaning, *html.Node) {
+	number := all[htmltext.Attribute(n, "data-fn")]
+	if number == 0 {
+		return nil, nil
 	}
-	return b.String() + "</ol>"
+	return origin.Plain{Markdown: fmt.Sprintf("[^%d]", number)}, nil
+}
+
+// footnotes returns the footnotes of a page: as Markdown has them, or as a list where one has no mark in the text.
+func (e *export) footnotes(it *item, raw string, line int) []origin.Piece {
+	notes := e.notesOf(it)
+	if len(notes) == 0 {
+		return nil
+	}
+	if !it.marks {
+		var b strings.Builder
+		for _, n := range notes {
+			b.WriteString(`<li id="` + html.EscapeString(n.ID) + `">` + n.Content + "</li>")
+		}
+		return []origin.Piece{{Markdown: "<ol>" + b.String() + "</ol>"}}
+	}
+	c := &origin.Construct{Kind: "block footnotes", Means: origin.Plain{}, Raw: raw, Line: line, Block: true}
+	for i, n := range notes {
+		text := origin.AsWritten(htmltext.Whole([]origin.Piece{{Markdown: n.Content}}, line))
+		c.Inner = append(c.Inner, origin.Piece{Markdown: fmt.Sprintf("[^%d]: %s\n", i+1, strings.Join(strings.Fields(text), " "))})
+	}
+	return []origin.Piece{{Construct: c}}
 }
 
 var (
 	// sized matches the end of the address of a picture of another size than the one that was uploaded, and variant all of such an address.
 	sized   = regexp.MustCompile(`-\d{1,5}x\d{1,5}\.(?:jpe?g|png|gif|webp|avif)`)
 	variant = regexp.MustCompile(`((?:https?:)?//[^\s"'<>()]+/|/[^\s"'<>()]*/)([^\s"'<>()/]+)-\d{1,5}x\d{1,5}(\.(?:jpe?g|png|gif|webp|avif))`)
+	// served matches the address of a picture that the service of WordPress.com delivers for the site.
+	served = regexp.MustCompile(`https?://i\d\.wp\.com/([^\s"'<>()?/]+)(/[^\s"'<>()?]*)(?:\?[^\s"'<>()]*)?`)
 	// numbered matches a link to a page by its number.
 	numbered = regexp.MustCompile(`(href=["'])((?:https?://[^\s"'<>?]+|/)?(?:index\.php)?)\?(?:p|page_id|attachment_id)=(\d+)(["'#])`)
 )
 
 // pictures replaces addresses of smaller pictures by those of what was uploaded, and numbers of pages by their addresses.
 func (e *export) pictures(text string) string {
+	if strings.Contains(text, ".wp.com/") {
+		text = served.ReplaceAllStringFunc(text, e.delivered)
+	}
 	if len(e.byAddress) > 0 && strings.Contains(text, "<img") && sized.MatchString(text) {
 		text = variant.ReplaceAllStringFunc(text, e.uploaded)
 	}
@@ -190,6 +275,15 @@ func (e *export) pictures(text string) string {
 		return text
 	}
 	return numbered.ReplaceAllStringFunc(text, e.byNumber)
+}
+
+// delivered returns the address that the site has a picture at.
+func (e *export) delivered(s string) string {
+	m := served.FindStringSubmatch(s)
+	if own := "https://" + m[1] + m[2]; e.pathOf(own) != "" {
+		return own
+	}
+	return s
 }
 
 // uploaded returns the address of what was uploaded for that of a smaller picture.

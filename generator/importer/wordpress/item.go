@@ -31,6 +31,7 @@ type item struct {
 	file, alt                    string            // of an attachment
 	menu                         map[string]string // of a part of a menu
 	footnotes                    spool.Ref
+	marks                        bool // the text has a mark for each footnote
 }
 
 // item reads a post.

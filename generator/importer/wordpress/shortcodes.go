@@ -25,6 +25,12 @@ var ofWordPress = map[string]bool{
 	"vimeo": true,
 }
 
+// frames are shortcodes of page builders (WPBakery, Divi) that say where on a page a text stands, and show nothing but that text.
+var frames = map[string]bool{
+	"vc_section": true, "vc_row": true, "vc_row_inner": true, "vc_column": true, "vc_column_inner": true, "vc_column_text": true,
+	"et_pb_section": true, "et_pb_row": true, "et_pb_row_inner": true, "et_pb_column": true, "et_pb_column_inner": true, "et_pb_text": true,
+}
+
 // A use is a shortcode in a text.
 type use struct {
 	start, end           int
@@ -169,10 +175,13 @@ func (e *export) shortcode(it *item, u use, raw, inner string, line int) *origin
 			c.Means, c.Block = v, true
 		}
 	case "audio", "video":
-		if source := get("src", "mp3", "mp4", "m4a", "ogg", "wav", "webm", "m4v", "ogv", "flac"); source != "" {
+		if source := get("src", "mp3", "mp4", "m4a", "ogg", "wav", "webm", "m4v", "ogv", "flac", ""); source != "" {
 			c.Means, c.Block = origin.Picture{Source: source}, true
 		}
 	default:
+		if frames[u.name] {
+			c.Means, c.Block = origin.Plain{}, true
+		}
 		if u.innerEnd > 0 {
 			c.Inner = htmltext.Whole(e.shortcodes(it, inner, line), line)
 		}
@@ -237,9 +246,9 @@ func (e *export) gallery(it *item, ids string, line int) []origin.Piece {
 			return nil
 		}
 		out = append(out, origin.Piece{Construct: &origin.Construct{
-			Kind: "picture of a gallery", Line: line, Block: true,
-			Means: origin.Picture{Source: a.file, Alt: a.alt, HasAlt: a.alt != "", Caption: htmltext.Plain(excerpt), IsFigure: true},
-		}}, origin.Piece{Markdown: "\n\n"})
+			Kind: "picture of a gallery", Line: line,
+			Means: origin.Picture{Source: a.file, Alt: a.alt, HasAlt: a.alt != "", Caption: htmltext.Plain(excerpt)},
+		}}, origin.Piece{Markdown: "\n"}) // pictures of one paragraph are a gallery
 	}
 	if len(out) > 0 {
 		out = out[:len(out)-1]

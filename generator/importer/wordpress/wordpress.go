@@ -9,7 +9,8 @@
 //   - Categories, tags and taxonomies of plugins are terms, and records of the same name. Authors are records, without their addresses.
 //   - Menus are menus; reusable blocks are put where they were shown; of Polylang, languages and translations are known.
 //   - Texts become Markdown (package htmltext). The comments that mark blocks go; blocks without a text (latest posts, a search field) and
-//     shortcodes are constructs. Classic texts get their paragraphs as WordPress makes them.
+//     shortcodes are constructs. Classic texts get their paragraphs as WordPress makes them. Galleries are pictures that share a paragraph,
+//     footnotes are those of Markdown, and of what page builders only lay out, the text is left.
 //
 // What visitors have written is counted, and no part of a site.
 package wordpress
