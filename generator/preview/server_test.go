@@ -120,7 +120,7 @@ func TestOtherOrigins(t *testing.T) {
 		{"Sec-Fetch-Site": {"x"}},
 		{"Origin": {"http://localhost:1313"}, "Sec-Fetch-Site": {"cross-site"}},
 	}
-	for _, name := range []string{"events", "state", "client.js", "as-of"} {
+	for _, name := range []string{"events", "state", "left-overs", "import/", "client.js", "as-of"} {
 		method := http.MethodGet
 		if name == "as-of" {
 			method = http.MethodPost
