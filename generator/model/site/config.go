@@ -21,7 +21,7 @@ type Config struct {
 	Accent           string            `yaml:"accent" doc:"the colour of links and progress, as #rrggbb" eg:"\"#2f6f4f\""`
 	Paper            string            `yaml:"paper" enum:"warm,cool,plain" doc:"the tint of the pages: warm if left out"`
 	Type             string            `yaml:"type" enum:"book,grotesk,humanist" doc:"the faces, of those that systems have: book (a serif for texts, and the system's sans), grotesk or humanist; book if left out"`
-	Cover            Picture           `yaml:"cover" doc:"a wide picture for the head of the home page; its path is that below content/" eg:"{src: bay.jpg, alt: The bay at low water}"`
+	Cover            Picture           `yaml:"cover" doc:"a picture for the first view of the home page, beside the mission; if left out, the mission's, or else the drawing of a goal; its path is that below content/" eg:"{src: bay.jpg, alt: The bay at low water}"`
 	Footer           string            `yaml:"footer" text:"markdown" translation:"text" doc:"a text for the foot of every page, in Markdown; links are relative to content/" eg:"Made by volunteers, in the open."`
 	FooterText       Text              `yaml:"-"` // Footer, converted by package assemble
 	FooterLanguage   string            `yaml:"-"` // the language of Footer, if that is not the language site's

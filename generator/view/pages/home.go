@@ -26,8 +26,8 @@ func (p *plan) home() {
 	}
 	p.show(a, func(c theme.Chrome) any {
 		v := theme.HomePage{
-			Chrome: c, Cover: p.image(s.Asset(site.ContentPath(s.Config.Cover.Src)), s.Config.Cover),
-			Goals: each(goals, p.summary), GoalsURL: s.URL("/goals/"), NextEvent: p.nextEvent(), StartHere: p.firstGuide(),
+			Chrome: c,
+			Goals:  each(goals, p.summary), GoalsURL: s.URL("/goals/"), NextEvent: p.nextEvent(), StartHere: p.firstGuide(),
 			Wanted: first(homeCards, p.allWanted(p.listed("project"))), Milestones: first(homeCards, p.latestReached()),
 			Stories: p.cards(first(homeCards, p.listed("story"))), News: p.cards(first(homeCards, p.listed("post"))),
 			People: filter(each(p.listedPeople(), p.personCard), func(x theme.PersonCard) bool { return x.Role != "" }),
@@ -35,6 +35,7 @@ func (p *plan) home() {
 				return theme.Named{Name: x.Name, URL: s.URL(x.Address())}
 			}),
 		}
+		p.firstView(&v, goals)
 		if s.Mission != nil {
 			m := missionOf(s.Mission)
 			v.Statement, v.Audience, v.MissionURL = m.Statement, m.Audience, s.PageURL(s.Mission)
@@ -49,6 +50,26 @@ func (p *plan) home() {
 		v.ContributeURL = p.contributeURL("story")
 		return v
 	})
+}
+
+// firstView fills in what stands beside the mission: the cover of the site, or of the mission, or what one of the goals looks like.
+func (p *plan) firstView(v *theme.HomePage, goals []*site.Goal) {
+	s := p.Site
+	v.Cover = p.image(s.Asset(site.ContentPath(s.Config.Cover.Src)), s.Config.Cover)
+	if v.Cover.Src == "" && s.Mission != nil {
+		v.Cover = p.picture(s.Mission, s.Mission.Front.Cover)
+	}
+	if v.Cover.Src != "" {
+		v.Beside = v.Cover.Focus != "" || v.Cover.Width <= 2*v.Cover.Height
+		return
+	}
+	for _, g := range goals {
+		m := p.multiple(g, g.Progress.Start, g.Progress.Deadline, "ns-first-")
+		if m.Chart != "" {
+			v.First, v.Beside = &m, true
+			return
+		}
+	}
 }
 
 // headlineGoals are the goals that the site puts first: those of site.yaml, or three that are under way.

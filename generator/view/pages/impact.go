@@ -198,10 +198,7 @@ func (p *plan) impactOverview(goals []*site.Goal, year int) (v theme.Overview) {
 	}
 	drawn := 0
 	for _, g := range goals {
-		m := theme.Multiple{
-			Title: g.Title, OtherLanguage: p.otherLanguage(g.TitleLanguage), URL: p.Site.URL(g.Address()), State: p.state(g.Progress.State),
-			Chart: theme.Trusted(chart.Multiple(&g.Progress, p.format, from, to, "ns-year-"+g.ID)),
-		}
+		m := p.multiple(g, from, to, "ns-year-")
 		if m.Chart != "" {
 			drawn++
 		}
@@ -212,6 +209,14 @@ func (p *plan) impactOverview(goals []*site.Goal, year int) (v theme.Overview) {
 	}
 	v.Note = p.words.Say("impact.overview-note", "from", p.format.Date(from), "to", p.format.Date(to))
 	return v
+}
+
+// multiple draws a goal from one day to another; the ids of the drawing begin with id.
+func (p *plan) multiple(g *site.Goal, from, to progress.Date, id string) theme.Multiple {
+	return theme.Multiple{
+		Title: g.Title, OtherLanguage: p.otherLanguage(g.TitleLanguage), URL: p.Site.URL(g.Address()), State: p.state(g.Progress.State),
+		Chart: theme.Trusted(chart.Multiple(&g.Progress, p.format, from, to, id+g.ID)),
+	}
 }
 
 // impactMoney is what came into goals that count money, and what went out of them.

@@ -3,9 +3,11 @@ package theme
 // HomePage is the value of the layout home.
 type HomePage struct {
 	Chrome
-	Cover         Image    // of site.yaml
-	Statement     string   // the mission in a sentence
-	OtherLanguage Language // of Statement and Audience, if it is not that of the page
+	Cover         Image     // of site.yaml, or of the mission; Src "" if there is none
+	First         *Multiple // without a cover, the drawing of the first goal that has one; nil if there is none
+	Beside        bool      // Cover or First stands beside the mission; a cover that is much wider than high, and may not be cut, does not
+	Statement     string    // the mission in a sentence
+	OtherLanguage Language  // of Statement and Audience, if it is not that of the page
 	MissionURL    string
 	Audience      string
 	Intro         HTML          // content/index.md
