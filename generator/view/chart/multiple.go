@@ -8,16 +8,16 @@ import (
 )
 
 // Multiple returns a drawing of p for a page that compares goals: its figures from one day to another, whatever the goal's own
-// time is, so that drawings below and beside each other have one axis. It is 76 pixels high; there is a tick for each month, and
-// the first and the last have a name. A goal without figures in that time has its target only; one that is done or not
+// time is, so that drawings below and beside each other have one axis. It is 76 pixels high, and narrow pixels wide at least; there is
+// a tick for each month, and the first and the last have a name where there is room. A goal without figures in that time has its target only; one that is done or not
 // has nothing, and the result is nil.
-func Multiple(p *progress.Progress, f progress.Formatter, from, to progress.Date, id string) []byte {
+func Multiple(p *progress.Progress, f progress.Formatter, from, to progress.Date, narrow float64, id string) []byte {
 	const top, bottom, base = 8.0, 54.0, 70.0
 	const columns = 16 // it is small
 	if p.Measure.Kind == progress.YesNo || !from.Before(to) {
 		return nil
 	}
-	d := newDrawing(p, f, id, "chart-small", 76, 120)
+	d := newDrawing(p, f, id, "chart-small", 76, narrow)
 	d.desc = "" // the page says more of the goal below
 	s := newSeries(d, p, words{f}, top, bottom, columns)
 	s.begin = from.AddDays(-1)

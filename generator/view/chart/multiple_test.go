@@ -23,7 +23,7 @@ func TestMultiple(t *testing.T) {
 	}{
 		"trees": {trees(), 0, false}, "stations": {stations(), 0, true}, "items": {items(), 0, true}, "scholarships": {scholarships(), 0, false},
 	} {
-		svg := string(Multiple(on(day, c.goal), english, from, to, "m"))
+		svg := string(Multiple(on(day, c.goal), english, from, to, 120, "m"))
 		shared := strings.Join(axis.FindAllString(svg, -1), "")
 		if want == "" {
 			want = shared
@@ -43,11 +43,11 @@ func TestMultiple(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	later := string(Multiple(on(day, trees()), english, date("2028-01-01"), date("2028-12-31"), "m"))
+	later := string(Multiple(on(day, trees()), english, date("2028-01-01"), date("2028-12-31"), 120, "m"))
 	if strings.Contains(later, "chart-now") || strings.Contains(later, "chart-pace") {
 		t.Errorf("long after a goal something of it is drawn: %s", later)
 	}
-	if got := Multiple(on(day, trees()), english, to, from, "m"); got != nil {
+	if got := Multiple(on(day, trees()), english, to, from, 120, "m"); got != nil {
 		t.Errorf("no time has a drawing: %s", got)
 	}
 }

@@ -64,7 +64,7 @@ func (p *plan) firstView(v *theme.HomePage, goals []*site.Goal) {
 		return
 	}
 	for _, g := range goals {
-		m := p.multiple(g, g.Progress.Start, g.Progress.Deadline, "ns-first-")
+		m := p.multiple(g, g.Progress.Start, g.Progress.Deadline, 180, "ns-first-") // it is shown larger
 		if m.Chart != "" {
 			v.First, v.Beside = &m, true
 			return

@@ -198,7 +198,7 @@ func (p *plan) impactOverview(goals []*site.Goal, year int) (v theme.Overview) {
 	}
 	drawn := 0
 	for _, g := range goals {
-		m := p.multiple(g, from, to, "ns-year-")
+		m := p.multiple(g, from, to, 120, "ns-year-")
 		if m.Chart != "" {
 			drawn++
 		}
@@ -211,11 +211,11 @@ func (p *plan) impactOverview(goals []*site.Goal, year int) (v theme.Overview) {
 	return v
 }
 
-// multiple draws a goal from one day to another; the ids of the drawing begin with id.
-func (p *plan) multiple(g *site.Goal, from, to progress.Date, id string) theme.Multiple {
+// multiple draws a goal from one day to another, for places of so many pixels at least; the ids of the drawing begin with id.
+func (p *plan) multiple(g *site.Goal, from, to progress.Date, narrow float64, id string) theme.Multiple {
 	return theme.Multiple{
 		Title: g.Title, OtherLanguage: p.otherLanguage(g.TitleLanguage), URL: p.Site.URL(g.Address()), State: p.state(g.Progress.State),
-		Chart: theme.Trusted(chart.Multiple(&g.Progress, p.format, from, to, id+g.ID)),
+		Chart: theme.Trusted(chart.Multiple(&g.Progress, p.format, from, to, narrow, id+g.ID)),
 	}
 }
 
