@@ -3,6 +3,7 @@
 package browser
 
 import (
+	"strings"
 	"testing"
 )
 
@@ -58,6 +59,52 @@ func TestStoriesTold(t *testing.T) {
 		}
 		if n := ask[int](t, b, "document.querySelectorAll('.told .pull, .told .entry-cover').length"); n < 7 {
 			t.Errorf("only %d things are large", n)
+		}
+	}
+}
+
+// firstView measures the first view of the home page: whether the picture is asked for at once and has its room before it is there, how
+// high it is, where it begins beside and below the mission, and how much smaller than the mission all other text is.
+const firstView = `(() => {
+	const box = e => e.getBoundingClientRect()
+	const picture = document.querySelector('.hero-picture'), image = picture.querySelector('img, svg'), mission = document.querySelector('.statement')
+	const size = e => parseFloat(getComputedStyle(e).fontSize)
+	return {
+		eager: image.tagName === 'svg' || image.loading !== 'lazy' && image.fetchPriority === 'high' && image.width > 0 && image.getAttribute('height') > 0,
+		height: Math.round(box(image).height),
+		after: !!(mission.compareDocumentPosition(picture) & Node.DOCUMENT_POSITION_FOLLOWING),
+		beside: box(picture).left - box(mission).right,
+		below: box(picture).top - box(document.querySelector('.hero .actions')).bottom,
+		rest: box(document.querySelector('.hero')).bottom - box(picture).bottom,
+		larger: size(mission) / Math.max(...[...document.querySelectorAll('.hero p, .hero a, .hero figcaption')].map(size)),
+	}
+})()`
+
+// TestFirstView: the mission is first and largest; a picture, or a drawing without one, is beside it where there is room, and low and below
+// what one can do on a phone.
+func TestFirstView(t *testing.T) {
+	b := openTab(t)
+	without := func(config string) string { return strings.ReplaceAll(config, "\ncover:", "\nextra:") }
+	for name, edit := range map[string]func(string) string{"cover": unchanged, "drawing": without} {
+		server := demo(t, edit).serve(t)
+		for _, page := range []string{"/", "/de/"} {
+			for _, width := range []int64{320, 360, 768, 960, 1280, 2560} {
+				b.look(t, width, "light")
+				b.open(t, server.URL+page)
+				v := ask[struct {
+					Eager, After                        bool
+					Height, Beside, Below, Rest, Larger float64
+				}](t, b, firstView)
+				if !v.Eager || !v.After || v.Larger < 1.5 {
+					t.Errorf("%s, %s, %d px: it comes late or too soon, or the mission is not the largest: %+v", name, page, width, v)
+				}
+				if width < 960 && v.Below < 0 || width <= 360 && v.Height > 200 {
+					t.Errorf("%s, %s, %d px: it is above what one can do, or high: %+v", name, page, width, v)
+				}
+				if width >= 960 && (v.Beside < 0 || v.Rest > 1 || v.Rest < -1) {
+					t.Errorf("%s, %s, %d px: it is not beside the mission: %+v", name, page, width, v)
+				}
+			}
 		}
 	}
 }
