@@ -8,9 +8,9 @@ import (
 )
 
 // Multiple returns a drawing of p for a page that compares goals: its figures from one day to another, whatever the goal's own
-// time is, so that drawings below and beside each other have one axis. It is 76 pixels high, and narrow pixels wide at least; there is
-// a tick for each month, and the first and the last have a name where there is room. A goal without figures in that time has its target only; one that is done or not
-// has nothing, and the result is nil.
+// time is, so that drawings below and beside each other have one axis. It is 76 pixels high, and narrow pixels wide at least; there
+// is a tick for each month, and the first and the last have a name where there is room. A goal without figures in that time has its
+// target only; one that is done or not has nothing, and the result is nil.
 func Multiple(p *progress.Progress, f progress.Formatter, from, to progress.Date, narrow float64, id string) []byte {
 	const top, bottom, base = 8.0, 54.0, 70.0
 	const columns = 16 // it is small
