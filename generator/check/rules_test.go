@@ -130,7 +130,7 @@ var codes = map[string]diag.Code{
 	"BadOwnAddress": diag.BadOwnAddress, "BadRedirect": diag.BadRedirect, "RedirectHome": diag.RedirectHome, "RedirectText": diag.RedirectText,
 	"BadAlias": diag.BadAlias, "BadLanguage": diag.BadLanguage, "BadLinkScheme": diag.BadLinkScheme, "BrokenAddress": diag.BrokenAddress,
 	"EventDoneEarly": diag.EventDoneEarly, "ConsentExpired": diag.ConsentExpired, "ConsentScope": diag.ConsentScope,
-	"QuoteNotSaid": diag.QuoteNotSaid,
+	"QuoteNotSaid":    diag.QuoteNotSaid,
 	"ConsentInFuture": diag.ConsentInFuture, "CountedTwice": diag.CountedTwice, "EventEndsEarly": diag.EventEndsEarly,
 	"FewContacts": diag.FewContacts, "GoalNoSource": diag.GoalNoSource, "ReservedAddress": diag.ReservedAddress, "UnitNoOne": diag.UnitNoOne,
 	"LeakingTranslation": diag.LeakingTranslation, "MinorWithName": diag.MinorWithName, "NameWithoutConsent": diag.NameWithoutConsent,

@@ -31,7 +31,9 @@ func TestDirection(t *testing.T) {
 		"cone":     func(f progress.Formatter) []byte { return Large(on(day, items()), f, "x") },
 		"pledges":  func(f progress.Formatter) []byte { return Small(on(day, scholarships()), f, "x") },
 		"stages":   func(f progress.Formatter) []byte { return Stages(p, f, "x") },
-		"multiple": func(f progress.Formatter) []byte { return Multiple(p, f, date("2026-01-01"), date("2026-12-31"), 120, "x") },
+		"multiple": func(f progress.Formatter) []byte {
+			return Multiple(p, f, date("2026-01-01"), date("2026-12-31"), 120, "x")
+		},
 		"timeline": func(f progress.Formatter) []byte {
 			return Timeline("Milestones", Milestones(p, f), p.Start, p.Deadline, p.AsOf, f, "x")
 		},
