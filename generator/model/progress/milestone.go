@@ -1,6 +1,13 @@
 package progress
 
-import "slices"
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"northstar/generator/text/locale"
+)
 
 // MilestoneState is how a milestone stands.
 type MilestoneState string
@@ -80,4 +87,61 @@ func (p *Progress) planned(m *ReachedMilestone) (planned, by Date) {
 		}
 	}
 	return planned, by
+}
+
+// MilestoneName returns what a milestone of a figure is called where its goal does not stand beside it: "Half way: 500 trees". A title
+// that says the figure or the unit by itself, such as "Ten pairs", stands as it is, as does that of a day.
+func (f Formatter) MilestoneName(m Measure, title string, at *Decimal) string {
+	if at == nil || m.Kind == YesNo || m.saidIn(title) || numberSaidIn(title, f.Figure(m, *at)) {
+		return title
+	}
+	return f.Say("chart.part", "title", title, "figure", f.Quantity(m, *at))
+}
+
+// saidIn reports whether a title has the unit of m in it, in any of its forms, as a word of its own.
+func (m *Measure) saidIn(title string) bool {
+	title = strings.ToLower(title)
+	return slices.ContainsFunc([]string{m.Unit, m.One, m.Other, m.Two, m.Few, m.Many}, func(unit string) bool {
+		unit = strings.ToLower(unit)
+		if unit == "" {
+			return false
+		}
+		for rest := title; ; {
+			before, after, found := strings.Cut(rest, unit)
+			last, _ := utf8.DecodeLastRuneInString(before)
+			next, _ := utf8.DecodeRuneInString(after)
+			switch {
+			case !found:
+				return false
+			case locale.Unspaced(unit) || !unicode.IsLetter(last) && !unicode.IsLetter(next):
+				return true
+			}
+			rest = after
+		}
+	})
+}
+
+// numberSaidIn reports whether a title has the digits of a figure in it as one number, however they are grouped.
+func numberSaidIn(title, figure string) bool {
+	return slices.ContainsFunc(numbersIn(figure), func(n string) bool { return slices.Contains(numbersIn(title), n) })
+}
+
+// numbersIn returns the digits of each number in a text: "1000" of "1,000 trees".
+func numbersIn(text string) (all []string) {
+	var number []rune
+	grouped := false // the last character may stand between two digits
+	for _, r := range text + " ." {
+		switch {
+		case unicode.IsDigit(r):
+			number, grouped = append(number, r), false
+		case len(number) > 0 && !grouped && strings.ContainsRune(".,'’\u00a0\u202f٬٫", r):
+			grouped = true
+		default:
+			if len(number) > 0 {
+				all = append(all, string(number))
+			}
+			number, grouped = nil, false
+		}
+	}
+	return all
 }

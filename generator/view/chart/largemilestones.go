@@ -35,7 +35,7 @@ func (l *large) milestones() {
 		}
 		taken = append(taken, y)
 		box := box{thousand - float64(2*atAxis/l.d.narrow*thousand), y - 8, thousand, y + 8}
-		l.onAxis = append(l.onAxis, axisMark{m.Title, y, len(l.d.placed)})
+		l.onAxis = append(l.onAxis, axisMark{l.w.MilestoneName(l.p.Measure, m.Title, m.At), m.Title, y, len(l.d.placed)})
 		l.d.placed = append(l.d.placed, box)
 		l.d.markBeside(class, shape, thousand, -atAxis, y)
 	}
@@ -43,9 +43,9 @@ func (l *large) milestones() {
 
 // axisMark is a milestone on the axis.
 type axisMark struct {
-	title string
-	y     float64
-	box   int // its index among what is placed
+	name, title string // the title goes without the figure where there is no room for the name
+	y           float64
+	box         int // its index among what is placed
 }
 
 // labelMilestones writes their names before them, as long as there is room: the list of milestones says them all.
@@ -54,8 +54,10 @@ func (l *large) labelMilestones() {
 		own := l.d.placed[m.box]
 		l.d.placed[m.box] = box{} // which the name stands before, at every width
 		var at []label
-		for _, y := range []float64{m.y + 4, m.y - 7, m.y + 15} {
-			at = append(at, label{clean(m.title), "chart-note", thousand, -2 * atAxis, y, atEnd})
+		for _, text := range []string{m.name, m.title} {
+			for _, y := range []float64{m.y + 4, m.y - 7, m.y + 15} {
+				at = append(at, label{clean(text), "chart-note", thousand, -2 * atAxis, y, atEnd})
+			}
 		}
 		l.put(coverRules, at...)
 		l.d.placed[m.box] = own

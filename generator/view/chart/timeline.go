@@ -11,7 +11,7 @@ import (
 // Mark is a milestone on a timeline.
 type Mark struct {
 	Title  string
-	Figure string        // "500 trees"; "" for days
+	Figure string        // "500 trees"; "" for days, and where the title has it
 	Date   progress.Date // when it was reached, or is planned for; zero: nobody named a day
 	By     progress.Date // the day by which it is to be reached all the same; zero: none
 	State  progress.MilestoneState
@@ -32,9 +32,9 @@ func Milestones(p *progress.Progress, f progress.Formatter) []Mark {
 	var marks []Mark
 	for i := range milestones {
 		m := &milestones[i]
-		mark := Mark{Title: m.Title, Lost: m.FellBackOn, By: p.DueBy(m)}
+		mark := Mark{Title: f.MilestoneName(p.Measure, m.Title, m.At), Lost: m.FellBackOn, By: p.DueBy(m)}
 		mark.State, mark.Date = p.StateOf(m)
-		if m.At != nil {
+		if m.At != nil && mark.Title == m.Title {
 			mark.Figure = f.Quantity(p.Measure, *m.At)
 		}
 		marks = append(marks, mark)

@@ -165,7 +165,8 @@ func (p *plan) history(g *site.Goal) theme.Table {
 			}
 			add(e.Date, what, p.gain(pr.Measure, r.Change), class("correction"), g.Input.Entries[r.Entry].Note)
 		case progress.EventMilestone:
-			add(e.Date, p.words.Say("history.milestone"), pr.Milestones[e.Index].Title, "", "")
+			m := &pr.Milestones[e.Index]
+			add(e.Date, p.words.Say("history.milestone"), f.MilestoneName(pr.Measure, m.Title, m.At), "", "")
 		case progress.EventStretch:
 			add(e.Date, p.words.Say("history.stretch"), f.Quantity(pr.Measure, pr.Stretch[e.Index].Value), "", "")
 		case progress.EventVerdict:

@@ -21,7 +21,9 @@ func (p *plan) milestone(r site.Reached) theme.MilestoneView {
 	}
 	if r.Goal != nil {
 		v.Goal = p.goalLink(r.Goal.ID)
-		if r.At != nil {
+		if name := p.format.MilestoneName(r.Goal.Progress.Measure, r.Title, r.At); name != r.Title && v.OtherLanguage == (theme.Language{}) {
+			v.Title = name // the figure is in it
+		} else if r.At != nil {
 			v.Figure = p.amount(r.Goal, *r.At)
 		}
 	}

@@ -166,8 +166,8 @@ type Breakdown struct {
 // MilestoneView is something reached, or to be reached.
 type MilestoneView struct {
 	OtherLanguage Language // of its title, if it is not that of the page
-	Title         string
-	Figure        string // "500 trees"; "" for dates
+	Title         string   // what it is called where it stands alone: "Half way: 500 trees"
+	Figure        string   // "500 trees"; "" for days, and where the title has it
 	Reached       bool
 	Lost          Time // when its figure fell back, after it was reached
 	Missed        bool // not reached, and it will not be: the goal was missed, closed or cancelled
