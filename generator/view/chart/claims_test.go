@@ -187,11 +187,11 @@ func TestMilestones(t *testing.T) {
 	g.Waypoints[0].Value = number("320")
 	g.Entries = g.Entries[:1]
 	for asOf, want := range map[string]string{
-		"2025-05-31": "spring (320 kg): Due 30 June 2025; autumn (525 kg): Still ahead; all (800 kg): Due 28 February 2026; " +
-			"never (5,000 kg): Still ahead.",
-		"2025-12-31": "spring (320 kg): Overdue since 30 June 2025; autumn (525 kg): Still ahead; all (800 kg): Due 28 February 2026; ",
-		"2026-03-01": "spring (320 kg): Not reached; it was due 30 June 2025; autumn (525 kg): Not reached; " +
-			"all (800 kg): Not reached; it was due 28 February 2026; never (5,000 kg): Not reached.",
+		"2025-05-31": "spring: 320 kg: Due 30 June 2025; autumn: 525 kg: Still ahead; all: 800 kg: Due 28 February 2026; " +
+			"never: 5,000 kg: Still ahead.",
+		"2025-12-31": "spring: 320 kg: Overdue since 30 June 2025; autumn: 525 kg: Still ahead; all: 800 kg: Due 28 February 2026; ",
+		"2026-03-01": "spring: 320 kg: Not reached; it was due 30 June 2025; autumn: 525 kg: Not reached; " +
+			"all: 800 kg: Not reached; it was due 28 February 2026; never: 5,000 kg: Not reached.",
 	} {
 		if got := spoken(asOf, g); !strings.Contains(got, want) {
 			t.Errorf("%s: got %s, want %s", asOf, got, want)
@@ -199,7 +199,7 @@ func TestMilestones(t *testing.T) {
 	}
 	lost := year("100", entry("2026-02-01", "60"), entry("2026-03-01", "-20"))
 	lost.Milestones = []progress.Milestone{{At: pointer("50"), Title: "half"}}
-	if got := spoken(day, lost); !strings.HasSuffix(got, "half (50 things): Reached 1 February 2026, lost again 1 March 2026.") {
+	if got := spoken(day, lost); !strings.HasSuffix(got, "half: 50 things: Reached 1 February 2026, lost again 1 March 2026.") {
 		t.Errorf("it was lost again: %s", got)
 	}
 	paused := year("100", entry("2026-02-01", "60"))
@@ -208,14 +208,14 @@ func TestMilestones(t *testing.T) {
 	if got := spoken(day, paused); !strings.HasSuffix(got, "the fair: Overdue since 1 May 2026.") {
 		t.Errorf("its day has passed: %s", got)
 	}
-	if got, want := spoken(day, trees()), "2 of 5 milestones reached. The first hundred (100 trees): Reached 14 March 2026; "+
-		"A quarter (250 trees): Reached 25 April 2026; Autumn planting begins: Due 17 October 2026; "+
-		"Half way (500 trees): Still ahead; One thousand (1,000 trees): Due 31 December 2026."; !strings.HasSuffix(got, want) {
+	if got, want := spoken(day, trees()), "2 of 5 milestones reached. The first hundred: 100 trees: Reached 14 March 2026; "+
+		"A quarter: 250 trees: Reached 25 April 2026; Autumn planting begins: Due 17 October 2026; "+
+		"Half way: 500 trees: Still ahead; One thousand: 1,000 trees: Due 31 December 2026."; !strings.HasSuffix(got, want) {
 		t.Errorf("got %s, want %s", got, want)
 	}
 	falling := items()
 	falling.Milestones = []progress.Milestone{{At: pointer("27"), Title: "late"}, {At: pointer("30"), Title: "soon"}}
-	if got := spoken(day, falling); !strings.HasSuffix(got, "soon (30 items): Still ahead; late (27 items): Still ahead.") {
+	if got := spoken(day, falling); !strings.HasSuffix(got, "soon: 30 items: Still ahead; late: 27 items: Still ahead.") {
 		t.Errorf("not in the direction of the goal: %s", got)
 	}
 }
