@@ -59,7 +59,11 @@ func Coming(s *site.Site) []Change {
 	}
 	for _, m := range s.Milestones {
 		if m.Goal == nil && !m.Done {
-			c.add(Change{At: c.day(m.Date), Kind: MilestoneReached, Subject: m.Title, File: "data/milestones.yaml", What: "counts as reached"})
+			what := "counts as reached"
+			if m.Kind == "event" || m.Kind == "setback" {
+				what = "has taken place"
+			}
+			c.add(Change{At: c.day(m.Date), Kind: MilestoneReached, Subject: m.Title, File: "data/milestones.yaml", What: what})
 		}
 	}
 	c.people()

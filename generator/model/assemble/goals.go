@@ -267,10 +267,10 @@ func milestones(
 	for _, m := range records {
 		x := site.Reached{
 			Title: m.Value.Title, Date: m.Value.Date, Done: !m.Value.Date.After(s.AsOf), TitleLanguage: m.Value.TitleLanguage,
-			State: progress.MilestonePlanned, Story: pageNamed(s, m.Value.Story, m.Fields, "story", r),
+			State: progress.MilestonePlanned, Kind: m.Value.Kind, Story: pageNamed(s, m.Value.Story, m.Fields, "story", r),
 		}
 		if x.Done {
-			x.State = progress.MilestoneReached
+			x.State = stateOnItsDay(x.Kind)
 		}
 		all = append(all, x)
 	}
@@ -293,6 +293,17 @@ func milestones(
 		return cmp.Or(cmp.Compare(order(x), order(y)), day(x).Compare(day(y)), byFigure(x, y), cmp.Compare(x.Title, y.Title))
 	})
 	return all
+}
+
+// stateOnItsDay returns what a milestone of the community is once its day has come.
+func stateOnItsDay(kind string) progress.MilestoneState {
+	switch kind {
+	case "event":
+		return progress.MilestoneEvent
+	case "setback":
+		return progress.MilestoneSetback
+	}
+	return progress.MilestoneReached
 }
 
 // byFigure orders milestones of one goal as the goal comes to them, and leaves the goals in their order. Those of the

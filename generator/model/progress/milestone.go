@@ -20,6 +20,10 @@ const (
 	MilestoneOverdue MilestoneState = "overdue" // not reached, and its day has passed
 	MilestonePlanned MilestoneState = "planned" // its day is to come
 	MilestoneAhead   MilestoneState = "ahead"   // nobody has named a day for it
+
+	// Of a community's milestones, which are days, some are no achievements once their day has come.
+	MilestoneEvent   MilestoneState = "event"   // it took place
+	MilestoneSetback MilestoneState = "setback" // it is bad news
 )
 
 // CompareFigures orders the figures of two milestones as a goal comes to them: in its direction, and after all figures a

@@ -82,11 +82,12 @@ type Question struct {
 }
 
 // Milestone is one entry of data/milestones.yaml: something reached, or to be
-// reached, that belongs to no single goal.
+// reached, that belongs to no single goal; or what else is part of a community's time, good or bad.
 type Milestone struct {
 	TitleLanguage string `yaml:"-"` // the language of its title, if that is not the language site's
 	Date          Date   `yaml:"date" rule:"required" doc:"when it was, or is to be, reached"`
 	Title         string `yaml:"title" translation:"text" rule:"required" doc:"what was reached" eg:"First refill station"`
+	Kind          string `yaml:"kind" enum:"achievement,event,setback" doc:"achievement if left out, the only one with a star; an event took place, a setback is bad news"`
 	Story         string `yaml:"story" doc:"path of a page about it"`
 
 	Translations Translations[Milestone] `yaml:"translations" doc:"its texts in the site's other languages" eg:"{de: {title: Erste Nachfüllstation}}"`

@@ -213,8 +213,9 @@ type Reached struct {
 	Title         string
 	At            *Decimal // the figure, for milestones of goals that have one
 	Date          Date     // when it was reached, or is due; zero if not known
-	Done          bool
+	Done          bool     // its day has come; State says whether that is good news
 	State         progress.MilestoneState
+	Kind          string // of milestones of the community: what State will be
 	By            Date   // the day by which it is to be reached if all goes as planned; zero if not known
 	LostOn        Date   // when the figure fell back behind it; zero: never
 	TitleLanguage string // the language of its title, if that is not the language site's

@@ -64,7 +64,7 @@ func dayStamp(s *site.Site, day site.Date) string {
 	return site.Moment{Day: day}.In(s.Zone).Format(time.RFC3339)
 }
 
-// reached lists the milestones that were reached.
+// reached lists the milestones that were reached, and what else took place.
 func reached(s *site.Site, words progress.Formatter) []happening {
 	var list []happening
 	taken := map[string]int{}
@@ -88,6 +88,12 @@ func reached(s *site.Site, words progress.Formatter) []happening {
 		}
 		list = append(list, happening{day: m.Date, id: id, about: about, say: func() (string, string) {
 			title, summary := m.Title, words.Say("feed.reached", "date", words.Date(m.Date))
+			switch m.State {
+			case progress.MilestoneSetback:
+				summary = words.Say("milestone.setback", "date", words.Date(m.Date))
+			case progress.MilestoneEvent:
+				summary = words.Date(m.Date)
+			}
 			if m.Goal != nil {
 				title = words.Say("feed.about", "goal", m.Goal.Title, "what", m.Title)
 			}

@@ -37,6 +37,10 @@ func (w words) milestone(m *Mark) string {
 		return w.Say("milestone.missed-on", "date", day)
 	case m.State == progress.MilestoneOverdue:
 		return w.Say("milestone.overdue", "date", day)
+	case m.State == progress.MilestoneSetback:
+		return w.Say("milestone.setback", "date", day)
+	case m.State == progress.MilestoneEvent:
+		return day
 	case m.State == progress.MilestonePlanned:
 		return w.Say("milestone.due", "date", day)
 	}

@@ -103,7 +103,7 @@ func (p *plan) report(v theme.ImpactPage, year int) theme.ImpactPage {
 	v.Partners = each(filter(p.Site.Partners, func(x *site.Partner) bool {
 		return year == 0 || (x.Since.IsZero() || x.Since.Time().Year() <= year) && (x.Until.IsZero() || x.Until.Time().Year() >= year)
 	}), p.partnerCard)
-	v.Reached = p.milestonesThat(func(r site.Reached) bool { return r.Done && in(r.Date) })
+	v.Reached = p.milestonesThat(func(r site.Reached) bool { return r.State == progress.MilestoneReached && in(r.Date) })
 	goals := filter(p.Site.Goals, func(g *site.Goal) bool { return year == 0 || concerns(g, year) })
 	v.Summary = p.impactSummary(goals, len(v.Reached), v.Events)
 	if n := len(v.Reached); year == 0 && n > mostReached {

@@ -9,6 +9,13 @@ import (
 	"northstar/generator/view/theme"
 )
 
+// milestoneKeys are the states whose shapes milestones wear: only good news wears a star.
+var milestoneKeys = map[progress.MilestoneState]string{
+	progress.MilestoneReached: "achieved", progress.MilestonePlanned: "upcoming", progress.MilestoneAhead: "upcoming",
+	progress.MilestoneMissed: "missed", progress.MilestoneOverdue: "missed", progress.MilestoneLost: "missed",
+	progress.MilestoneSetback: "missed", progress.MilestoneEvent: "event",
+}
+
 // milestonesThat makes what is shown of the milestones that are wanted, in their order.
 func (p *plan) milestonesThat(wanted func(site.Reached) bool) []theme.MilestoneView {
 	return each(filter(p.Site.Milestones, wanted), p.milestone)
@@ -17,7 +24,7 @@ func (p *plan) milestonesThat(wanted func(site.Reached) bool) []theme.MilestoneV
 func (p *plan) milestone(r site.Reached) theme.MilestoneView {
 	v := theme.MilestoneView{
 		OtherLanguage: p.otherLanguage(r.TitleLanguage), Title: r.Title, Date: p.words.date(r.Date), Lost: p.words.date(r.LostOn),
-		Reached: r.State == progress.MilestoneReached, Missed: r.State == progress.MilestoneMissed, Overdue: r.State == progress.MilestoneOverdue,
+		State: string(r.State), Key: milestoneKeys[r.State],
 	}
 	if r.Goal != nil {
 		v.Goal = p.goalLink(r.Goal.ID)
@@ -51,13 +58,14 @@ func (p *plan) milestones() {
 			last.Milestones = append(last.Milestones, p.milestone(r))
 		}
 		v.Next = p.milestonesThat(func(r site.Reached) bool { return !r.Done && r.State != progress.MilestoneMissed })
+		v.Missed = p.milestonesThat(func(r site.Reached) bool { return r.State == progress.MilestoneMissed })
 		return v
 	})
 }
 
 // latestReached makes what is shown of the milestones that were reached, latest first.
 func (p *plan) latestReached() []theme.MilestoneView {
-	reached := p.milestonesThat(func(r site.Reached) bool { return r.Done })
+	reached := p.milestonesThat(func(r site.Reached) bool { return r.State == progress.MilestoneReached })
 	slices.Reverse(reached)
 	return reached
 }

@@ -121,16 +121,12 @@ func (s *setter) milestones(parent *pdf.Element, all []theme.MilestoneView, name
 			target{address: m.Story.URL, other: m.OtherLanguage})
 		mark := block{0, func(top float64) {
 			ink := s.light
-			key := "upcoming"
-			switch {
-			case m.Lost.ISO != "", m.Missed, m.Overdue:
-				key = "missed"
-			case m.Reached:
-				key, ink = "achieved", s.accent
+			if m.Key == "achieved" {
+				ink = s.accent
 			}
 			const size = 7.5
 			s.page.Artifact(func() {
-				s.page.Fill(ink, func(p *pdf.Path) { card.Shape(p, key, s.left(s.start, size), top+3, size) })
+				s.page.Fill(ink, func(p *pdf.Path) { card.Shape(p, m.Key, s.left(s.start, size), top+3, size) })
 			})
 		}}
 		blocks := []block{mark, name, s.settled(body, when, s.start, s.width(), target{}, true)}
@@ -148,18 +144,22 @@ func (s *setter) milestones(parent *pdf.Element, all []theme.MilestoneView, name
 func (s *setter) when(m theme.MilestoneView) string {
 	date := m.Date.Text
 	switch {
-	case m.Lost.ISO != "":
+	case m.State == "lost":
 		return s.say("milestone.lost", "date", date, "until", m.Lost.Text)
-	case m.Reached && date != "":
+	case m.State == "reached" && date != "":
 		return s.say("milestone.reached-on", "date", date)
-	case m.Reached:
+	case m.State == "reached":
 		return s.say("milestone.reached")
-	case m.Missed && date != "":
+	case m.State == "missed" && date != "":
 		return s.say("milestone.missed-on", "date", date)
-	case m.Missed:
+	case m.State == "missed":
 		return s.say("milestone.missed")
-	case m.Overdue:
+	case m.State == "overdue":
 		return s.say("milestone.overdue", "date", date)
+	case m.State == "setback":
+		return s.say("milestone.setback", "date", date)
+	case m.State == "event":
+		return date
 	case date != "":
 		return s.say("milestone.due", "date", date)
 	}

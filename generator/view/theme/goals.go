@@ -168,12 +168,11 @@ type MilestoneView struct {
 	OtherLanguage Language // of its title, if it is not that of the page
 	Title         string   // what it is called where it stands alone: "Half way: 500 trees"
 	Figure        string   // "500 trees"; "" for days, and where the title has it
-	Reached       bool
-	Lost          Time // when its figure fell back, after it was reached
-	Missed        bool // not reached, and it will not be: the goal was missed, closed or cancelled
-	Overdue       bool // not reached, and its day has passed
-	Date          Time // when it was reached, or is due
-	Goal          Link // URL "" for a milestone of the community
+	State         string   // reached, lost, missed, overdue, planned or ahead; event or setback of what was nothing to reach
+	Key           string   // the state of a goal or a record whose shape it wears: achieved (a star), upcoming, missed; event
+	Lost          Time     // when its figure fell back, after it was reached
+	Date          Time     // when it was reached, or is due
+	Goal          Link     // URL "" for a milestone of the community
 	Story         Link
 }
 
@@ -183,6 +182,7 @@ type MilestonesPage struct {
 	Title   string
 	Years   []MilestoneYear // reached, latest first
 	Next    []MilestoneView
+	Missed  []MilestoneView // not reached, and they will not be
 	FeedURL string
 }
 
