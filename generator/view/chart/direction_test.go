@@ -21,7 +21,7 @@ func rightToLeft() progress.Formatter {
 // Where a language runs from right to left, so do time, bars, cones and timelines: each drawing is the mirror image of the
 // other, but for its letters, which are at the mirrored places.
 func TestDirection(t *testing.T) {
-	other := rightToLeft()
+	arabic := rightToLeft()
 	p := on("2026-06-30", trees())
 	draw := map[string]func(f progress.Formatter) []byte{
 		"bar":      func(f progress.Formatter) []byte { return Small(p, f, "x") },
@@ -37,33 +37,44 @@ func TestDirection(t *testing.T) {
 		"timeline": func(f progress.Formatter) []byte {
 			return Timeline("Milestones", Milestones(p, f), p.Start, p.Deadline, p.AsOf, f, "x")
 		},
+		"months": func(f progress.Formatter) []byte { return axisOf(p, f).Months(f, "x") },
+		"lane": func(f progress.Formatter) []byte {
+			return axisOf(p, f).Lane("Trees", Milestones(p, f), p.Start, p.Deadline, f, "x")
+		},
 	}
 	for name, make := range draw {
-		forwards, backwards := make(english), make(other)
+		forwards, backwards := make(english), make(arabic)
 		if !bytes.Contains(backwards, []byte(`<g transform="matrix(-1 0 0 1 1000 0)">`)) || bytes.Contains(forwards, []byte("<g transform")) {
 			t.Errorf("%s: the lines run the wrong way", name)
 		}
-		there, back := texts(t, forwards), texts(t, backwards)
+		there, back := texts(t, withoutPoints(forwards)), texts(t, withoutPoints(backwards))
 		if a, b := ends.FindAllString(string(forwards), -1), ends.FindAllString(string(backwards), -1); len(a) != len(b) ||
-			len(a) > 0 && (a[0] != `<g text-anchor="start">` || b[0] != `<g text-anchor="end">`) {
+			len(a) > 0 && a[0] != `<g text-anchor="`+string(opposite[anchor(strings.Split(b[0], `"`)[1])])+`">` {
 			t.Errorf("%s: points say their figures %q, and %q from right to left", name, a, b)
 		}
 		if len(there) == 0 || len(there) != len(back) {
 			t.Fatalf("%s has %d labels, and %d from right to left", name, len(there), len(back))
 		}
-		opposite := map[string]string{"": "end", "end": "", "middle": "middle"}
+		other := map[string]string{"": "end", "end": "", "middle": "middle"}
 		for i, l := range there {
-			if strings.Contains(l.text, ": ") && l.x == 0 { // of a point, whose place is that of the SVG around it
-				continue
-			}
-			if r := back[i]; r.text != l.text || l.x+r.x != 1000 || l.dx != -r.dx || opposite[l.at] != r.at {
+			if r := back[i]; r.text != l.text || l.x+r.x != 1000 || l.dx != -r.dx || other[l.at] != r.at {
 				t.Errorf("%s: %+v is not opposite to %+v", name, r, l)
 			}
 		}
-		if _, err := look(backwards, "x", narrowLarge); err != nil && name != "bar" && name != "slope" && name != "corridor" {
+		narrow := float64(narrowLarge)
+		if name == "lane" {
+			narrow = narrowLane
+		}
+		if _, err := look(backwards, "x", narrow); err != nil && name != "bar" && name != "slope" && name != "corridor" {
 			t.Errorf("%s from right to left: %v", name, err)
 		}
 	}
+}
+
+// withoutPoints returns a drawing without its points, whose texts are placed by the SVG around them.
+func withoutPoints(svg []byte) []byte {
+	before, _, _ := bytes.Cut(svg, []byte(`<g class="chart-points"`))
+	return before
 }
 
 // placed is a label as it is written: its place in thousandths from the left.

@@ -11,6 +11,7 @@
 //	Stages    the stages of a goal, nested in one bar
 //	Bars      partners or regions in a list, on one scale
 //	Timeline  what was reached, and what is planned
+//	Axis      the same of many goals: a lane for each, below the months that all of them have
 //	Badge     a picture for other people's sites, which brings its own colours
 //	Figures   what Large draws, as a table
 //
@@ -26,7 +27,8 @@
 //
 // Labels stand beside what they name, so there is no legend. A label that would
 // touch another one or the data is left out, the least important first; nothing
-// is said by a label alone, because the sentence and the table say it too.
+// is said by a label alone, because the sentence and the table say it too. Names of
+// milestones stand below them, on as many lines as they need.
 //
 // Every figure of a large drawing says its day and its value when it is pointed at and where the Tab key stops, by the style sheet alone;
 // what it says is text in the drawing, outside of the part that is an image. Milestones stand on the axis of the target.

@@ -23,7 +23,9 @@ type drawing struct {
 	title    string
 	desc     string
 	mirrored bool // it runs from right to left
+	lane     bool // it is one of several below each other
 
+	talls  []tall // rules as high as the drawing will be
 	under  []byte // rectangles with a pattern, below the lines
 	hatch  bool
 	lines  []byte    // everything that is stretched
@@ -50,6 +52,12 @@ func mirrored(f progress.Formatter) bool { return f.Direction == "rtl" }
 
 // bytes returns the finished SVG.
 func (d *drawing) bytes() []byte {
+	above := d.lines
+	d.lines = nil
+	for _, t := range d.talls {
+		d.rule(t.class, t.x, 0, t.x, float64(d.height))
+	}
+	d.lines = append(d.lines, above...)
 	b := make([]byte, 0, 700+len(d.under)+len(d.lines)+len(d.over))
 	height := strconv.Itoa(d.height)
 	name := ` role="img" aria-label="` + escape(d.title)
@@ -86,6 +94,15 @@ func (d *drawing) bytes() []byte {
 func stretched(attributes, height string) string {
 	return `<svg ` + attributes + `width="100%" height="` + height + `" viewBox="0 0 1000 ` + height + `" preserveAspectRatio="none">`
 }
+
+// tall is a rule from the top of a drawing to its bottom, wherever that will be.
+type tall struct {
+	class string
+	x     float64
+}
+
+// tall draws one, below all else.
+func (d *drawing) tall(class string, x float64) { d.talls = append(d.talls, tall{class, x}) }
 
 // path draws a stretched line or area.
 func (d *drawing) path(class string, p *path) {

@@ -30,6 +30,8 @@ func TestGolden(t *testing.T) {
 	draw["trees-stages.svg"] = Stages(p, english, "st")
 	draw["trees-bars.svg"] = bytes.Join(Bars(partsOf(p.ByRegion)), nil)
 	draw["trees-timeline.svg"] = Timeline("Milestones", Milestones(p, english), p.Start, p.Deadline, p.AsOf, english, "t")
+	draw["trees-lane.svg"] = axisOf(p, english).Lane("Milestones", Milestones(p, english), p.Start, p.Deadline, english, "t")
+	draw["trees-months.svg"] = axisOf(p, english).Months(english, "t")
 	p = on(day, stations())
 	draw["stations-timeline.svg"] = Timeline("Milestones", Milestones(p, english), p.Start, p.Deadline, p.AsOf, english, "t")
 	draw["trees-badge.svg"] = Badge("Plant 1,000 native trees", "412 trees (6 Jun 2026) · behind (30 Jun 2026)", "412 trees, behind.",

@@ -39,8 +39,11 @@ type box struct{ left, top, right, bottom float64 }
 // reach returns the box that l stays in at every width from narrow to wide. A text
 // does not grow with the drawing, so it covers less and less of it, and comes
 // nearer to its own place.
-func (l *label) reach(narrow float64) box {
-	size, w := float64(plainSize), textWidth(l.text, plainSize)
+func (l *label) reach(narrow float64) box { return l.spread(textWidth(l.text, plainSize), narrow) }
+
+// spread does so for a text that was measured: it is w pixels wide, in plain type.
+func (l *label) spread(w, narrow float64) box {
+	size := float64(plainSize)
 	switch l.class {
 	case "chart-strong":
 		w = float64(w * boldness)
@@ -118,8 +121,10 @@ func (d *drawing) text(b []byte, l label) []byte {
 
 // fits reports whether l is inside the drawing, clear of all other labels, and of
 // what it may not cover, at every width.
-func (d *drawing) fits(l *label, may cover) bool {
-	b := l.reach(d.narrow)
+func (d *drawing) fits(l *label, may cover) bool { return d.free(l.reach(d.narrow), may) }
+
+// free reports so of a place.
+func (d *drawing) free(b box, may cover) bool {
 	if b.left < 0 || b.right > thousand || b.top < 0 || b.bottom > float64(d.height) {
 		return false
 	}

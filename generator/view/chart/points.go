@@ -1,6 +1,9 @@
 package chart
 
 import (
+	"slices"
+	"strconv"
+
 	"northstar/generator/model/progress"
 )
 
@@ -10,10 +13,11 @@ const mostPoints = 24
 
 // point is a figure that shows under the pointer, and where the Tab key stops.
 type point struct {
-	x, y float64
-	text string
-	at   anchor // the end of the text that stands over the point
-	dot  bool   // what is known of it is drawn here, and not among the lines
+	x, y  float64
+	lines []string
+	at    anchor // the end of the text that stands over the point
+	dot   bool   // what is known of it is drawn here, and not among the lines
+	below bool   // the text stands below it
 }
 
 // figures makes every point say its figure.
@@ -24,7 +28,7 @@ func (l *large) figures() {
 		x, y := l.position(*pt)
 		p := point{x: x, y: y, dot: l.isDot(pt) && len(l.points) <= mostPoints}
 		for _, text := range l.says(pt) {
-			if p.text = text; l.d.inside(&p) {
+			if p.lines = []string{text}; l.d.inside(&p) {
 				break
 			}
 		}
@@ -78,16 +82,31 @@ func (d *drawing) pointed(b []byte) []byte {
 			dot = `<path class="chart-dot" d="M0 0h.01"/>`
 		}
 		b = append(b, `<svg x="`+d.across(p.x)+`" y="`+decimal(float64(round(p.y)))+`" role="listitem" tabindex="0">`+dot+
-			`<circle r="10"/><text class="chart-text" y="-14">`+escape(p.text)+`</text></svg>`...)
+			`<circle r="10"/>`...)
+		y := -14
+		if p.below {
+			y = below
+		}
+		for i, line := range p.lines {
+			b = append(b, `<text class="chart-text" y="`+strconv.Itoa(y+i*lineOfPoint)+`">`+escape(line)+`</text>`...)
+		}
+		b = append(b, `</svg>`...)
 	}
 	return append(b, `</g></g>`...)
 }
 
+// below is how far below a point its text is, in pixels, and lineOfPoint how high a line of it is.
+const below, lineOfPoint = 24, 15
+
 // inside sets the end of the text of a point that stands at it, and reports whether it is inside of the drawing at every width.
 func (d *drawing) inside(p *point) bool {
-	for _, l := range []label{{p.text, "", p.x, 0, p.y, atMiddle}, {p.text, "", p.x, 0, p.y, atStart}, {p.text, "", p.x, 0, p.y, atEnd}} {
-		p.at = l.at
-		if b := l.reach(d.narrow); b.left >= 0 && b.right <= thousand {
+	outside := func(text string) bool {
+		l := label{text, "", p.x, 0, p.y, p.at}
+		b := l.reach(d.narrow)
+		return b.left < 0 || b.right > thousand
+	}
+	for _, p.at = range []anchor{atMiddle, atStart, atEnd} {
+		if !slices.ContainsFunc(p.lines, outside) {
 			return true
 		}
 	}

@@ -23,6 +23,9 @@ var widths = [...]uint8{
 	64, 64, 43, 53, 40, 64, 60, 82, 60, 60, 53, 64, 46, 64, 84, // pqrstuvwxyz{|}~
 }
 
+// fullWidth is the width of a sign of an East Asian script.
+const fullWidth = 110
+
 // textWidth returns how wide s is at most, in pixels.
 func textWidth(s string, size float64) float64 {
 	hundredths := 0
@@ -50,7 +53,7 @@ func runeWidth(r rune) int {
 	}
 	switch width.LookupRune(r).Kind() {
 	case width.EastAsianWide, width.EastAsianFullwidth:
-		return 110
+		return fullWidth
 	}
 	if unicode.Is(unicode.Arabic, r) { // letters join: most are wide only where a word ends
 		switch {
