@@ -180,10 +180,20 @@ type MilestoneView struct {
 type MilestonesPage struct {
 	Chrome
 	Title   string
+	Months  HTML            // the months of all timelines; "" if there is nothing to draw
+	Lanes   []Lane          // a timeline for each goal, on one axis
 	Years   []MilestoneYear // reached, latest first
 	Next    []MilestoneView
 	Missed  []MilestoneView // not reached, and they will not be
 	FeedURL string
+}
+
+// Lane is the milestones of a goal as a timeline.
+type Lane struct {
+	OtherLanguage Language // of Title, if it is not that of the page
+	Title         string   // of the goal; the name of the site for what belongs to none
+	URL           string   // of the goal; "" for none
+	Chart         HTML
 }
 
 // MilestoneYear is what was reached in a year.
