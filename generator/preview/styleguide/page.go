@@ -36,6 +36,7 @@ type value struct {
 	OtherLanguageIndex      []theme.CountedLink
 	Wanted                  []theme.Help
 	Milestones              []theme.MilestoneView
+	Lanes                   []theme.Lane
 
 	Article   theme.Article // with everything
 	Downloads []theme.Download
@@ -105,6 +106,9 @@ func (v *value) goals(g *Guide) {
 	}
 	v.Milestones = slices.Concat(of[theme.HomePage](g, "index.html").Milestones, of[theme.MilestonesPage](g, "milestones/index.html").Next)
 	v.Milestones = append(v.Milestones, of[theme.GoalPage](g, "goals/cancelled/index.html").Milestones...)
+	for _, page := range []string{"milestones/index.html", g.other("milestones/index.html")} {
+		v.Lanes = append(v.Lanes, of[theme.MilestonesPage](g, page).Lanes...)
+	}
 	v.Facts = v.Full.Facts
 	for _, group := range of[theme.GoalsPage](g, g.other("goals/index.html")).Groups {
 		v.OtherLanguageGoals = append(v.OtherLanguageGoals, group.Goals[0])

@@ -41,11 +41,12 @@ func TestLanesShareTheirAxis(t *testing.T) {
 func TestMarksOfALane(t *testing.T) {
 	axis := Axis{date("2026-01-01"), date("2026-12-31"), date(day), false}
 	for state, want := range map[progress.MilestoneState][]string{
-		progress.MilestoneReached: {"chart-star", ">Reached 2 March 2026<"}, progress.MilestoneSetback: {"chart-break", ">Setback on 2 March 2026<"},
-		progress.MilestoneEvent: {"chart-inner", ">2 March 2026<"}, progress.MilestoneMissed: {"chart-break", ">due 2 March 2026<"},
+		progress.MilestoneReached: {"chart-star", ">Reached 2 March 2026<"},
+		progress.MilestoneSetback: {"chart-break", ">Setback on 2 March 2026<"},
+		progress.MilestoneEvent:   {"chart-inner", ">2 March 2026<"}, progress.MilestoneMissed: {"chart-break", ">due 2 March 2026<"},
 		progress.MilestonePlanned: {"chart-ring", ">Due 2 March 2026<"},
 	} {
-		svg := axis.Lane("Us", []Mark{{Title: "The bus", Date: date("2026-03-02"), State: state}}, date("2026-01-01"), date("2026-12-31"), english, "x")
+		svg := axis.Lane("Us", []Mark{{Title: "The bus", Date: date("2026-03-02"), State: state}}, axis.From, axis.To, english, "x")
 		has(t, svg, want...)
 		if star := strings.Contains(string(svg), "chart-star"); star != (state == progress.MilestoneReached) {
 			t.Errorf("%s wears a star, or does not", state)

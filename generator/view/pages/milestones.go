@@ -107,7 +107,8 @@ func (p *plan) lanes() (months theme.HTML, lanes []theme.Lane) {
 		return "", nil
 	}
 	for _, r := range rows {
-		r.lane.Chart = theme.Trusted(axis.Lane(p.words.Say("goal.milestones-of", "goal", r.lane.Title), r.marks, r.from, r.to, p.format, "ns-lane-"+r.id))
+		title := p.words.Say("goal.milestones-of", "goal", r.lane.Title)
+		r.lane.Chart = theme.Trusted(axis.Lane(title, r.marks, r.from, r.to, p.format, "ns-lane-"+r.id))
 		lanes = append(lanes, r.lane)
 	}
 	return theme.Trusted(axis.Months(p.format, "ns-months")), lanes
