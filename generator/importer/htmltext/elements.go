@@ -30,6 +30,7 @@ func isActing(n *html.Node) bool {
 
 // constructs replaces whatever is a construct by what stands for it.
 func (w *whole) constructs(root *html.Node) {
+	w.checklists(root)
 	w.anchors(root)
 	w.visit(root)
 }

@@ -198,6 +198,8 @@ func (in *inside) tag(t tag, all []tag) []edit {
 		anchor = in.holdConstruct(anchorConstruct(id, in.lines.at(t.start)))
 	}
 	switch name := t.name; {
+	case name == "input" && isBox(t.attrs) && in.box(t) != "":
+		return []edit{{t.start, t.end, in.box(t)}}
 	case name == "!", name == "img", acting[name], strings.Contains(name, "-"), closed && (name == "video" || name == "audio"),
 		closed && (name == "svg" || name == "math"):
 		return []edit{{t.start, end, in.whole(t.start, end)}}
