@@ -322,3 +322,41 @@ func TestConsent(t *testing.T) {
 		}
 	}
 }
+
+// A translation keeps its address below the path of its language, and says nothing that is the same in all of them.
+func TestTranslations(t *testing.T) {
+	tags := func(names ...string) (all []origin.Term) {
+		for _, name := range names {
+			all = append(all, origin.Term{Taxonomy: "tags", Name: name})
+		}
+		return all
+	}
+	at := origin.Time{Time: time.Date(2024, 5, 1, 0, 0, 0, 0, time.UTC)}
+	s := &origin.Site{Language: "en"}
+	files, _ := convert(t, s, nil,
+		&origin.Page{Ref: "en/index.md", Group: "en", Title: "Home", Address: "/", Aliases: []string{"/en/"}},
+		&origin.Page{Ref: "de/index.md", Group: "de", Title: "Anfang", Address: "/de/", Language: "de", Original: "en/index.md"},
+		&origin.Page{Ref: "en/_posts/2024-05-01-x.md", Group: "en/_posts", Title: "X", Date: at, Address: "/en/2024/x/",
+			Authors: []string{"Ann"}, Terms: tags("a", "b")},
+		&origin.Page{Ref: "de/_posts/2024-05-01-x.md", Group: "de/_posts", Title: "X", Date: at, Address: "/de/2024/x/", Language: "de",
+			Original: "en/_posts/2024-05-01-x.md", Authors: []string{"Änn"}, Terms: tags("a")},
+		&origin.Page{Ref: "zh_TW/_posts/2024-05-01-x.md", Group: "zh_TW/_posts", Title: "X", Date: at, Address: "/zh_TW/2024/x.html",
+			Language: "zh-TW", Original: "en/_posts/2024-05-01-x.md", Authors: []string{"Ann"}, Terms: tags("c", "d")},
+		&origin.Page{Ref: "de/404.md", Group: "de", Title: "Weg", Address: "/de/404.html", Language: "de"},
+		&origin.Page{Ref: "de/only.md", Group: "de", Title: "Nur hier", Address: "/de/nur.html", Language: "de"},
+	)
+	for path, want := range map[string]string{
+		"content/index.md":                 "title: Home\naliases: [\"/en/\"]\n",
+		"content/index.de.md":              "title: Anfang\n",
+		"content/posts/2024-05-01-x.md":    "title: X\nurl: \"/en/2024/x/\"\nauthors: [{name: Ann}]\ntopics: [a, b]\n",
+		"content/posts/2024-05-01-x.de.md": "title: X\nurl: \"/2024/x/\"\nextra:\n  authors: [Änn]\n",
+		"content/posts/2024-05-01-x.zh-TW.md": "title: X\nurl: \"/2024/x.html\"\naliases: [\"/zh_TW/2024/x.html\"]\n" +
+			"topics: [c, d]\n",
+		"content/de/404.de.md":  "",
+		"content/de/only.de.md": "title: Nur hier\nurl: \"/nur.html\"\n",
+	} {
+		if got := strings.TrimSuffix(strings.TrimPrefix(files[path], "---\n"), "---\n"); got != want {
+			t.Errorf("%s:\n%s\nwant\n%s", path, got, want)
+		}
+	}
+}

@@ -105,8 +105,11 @@ func (c *Converter) fields(p *origin.Page, at *Place) map[string]string {
 	if aliases := c.aliases(at); len(aliases) > 0 {
 		f["aliases"] = list(aliases)
 	}
-	f["authors"] = c.authors(p.Authors)
-	f["topics"] = c.topicsOf(p.Terms)
+	if topics := c.topicsOf(p.Terms); !translation {
+		f["authors"], f["topics"] = c.authors(p.Authors), list(topics)
+	} else if of := c.topicsOf(c.byRef[p.Original].terms); len(of) == len(topics) && !slices.Equal(of, topics) {
+		f["topics"] = list(topics) // those of the original, one by one, in another language
+	}
 	if cover := c.cover(p, at); cover != "" {
 		f["cover"] = cover
 	}
@@ -170,7 +173,7 @@ func (c *Converter) value(to string, v any) string {
 		for _, name := range front.Texts(v) {
 			terms = append(terms, origin.Term{Taxonomy: "topics", Name: name})
 		}
-		return c.topicsOf(terms)
+		return list(c.topicsOf(terms))
 	case "authors":
 		return c.authors(front.Texts(v))
 	}
@@ -212,7 +215,7 @@ func (c *Converter) moment(t origin.Time) string {
 // aliases lists the older addresses of a page that the new site can answer.
 func (c *Converter) aliases(at *Place) (all []string) {
 	older := at.Aliases
-	if at.URL == "" && at.Old != "" {
+	if at.Old != "" {
 		older = append([]string{at.Old}, older...)
 	}
 	for _, alias := range older {
@@ -231,8 +234,7 @@ func (c *Converter) aliases(at *Place) (all []string) {
 	return all
 }
 
-func (c *Converter) topicsOf(terms []origin.Term) string {
-	var names []string
+func (c *Converter) topicsOf(terms []origin.Term) (names []string) {
 	for _, t := range terms {
 		if c.Plan.Taxonomies.Of(t.Taxonomy, "topics") != "topics" {
 			continue
@@ -242,7 +244,7 @@ func (c *Converter) topicsOf(terms []origin.Term) string {
 			names = append(names, name)
 		}
 	}
-	return list(names)
+	return names
 }
 
 func (c *Converter) authors(all []string) string {
@@ -301,6 +303,9 @@ func (c *Converter) extra(p *origin.Page, at *Place) string {
 	var b strings.Builder
 	if p.Picture != "" && p.PictureAlt == "" {
 		fmt.Fprintf(&b, "  image: %s\n", content.DoubleQuoted(p.Picture))
+	}
+	if at.Language != "" && c.byRef[p.Original] != nil && len(p.Authors) > 0 && !slices.Equal(p.Authors, c.byRef[p.Original].Authors) {
+		fmt.Fprintf(&b, "  authors: %s\n", list(p.Authors)) // of the translation, or spelt in its language
 	}
 	for _, f := range p.Fields {
 		if slices.Contains(p.Known, f.Key) || c.Plan.Keys.Of(f.Key, plan.Extra) != plan.Extra || f.Value == nil ||

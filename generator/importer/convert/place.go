@@ -25,12 +25,14 @@ type Place struct {
 	URL               string // what url: says, "" if Address follows from the file
 	Slug              string // what slug: says, where the file's name has letters beyond a to z
 	Language          string // of the file's name
+	Authors           []string
 	Draft             bool
 	Waits             bool // for consent: it is a draft only because nobody is known to have agreed
 	Redirect          bool // nothing is left of it but that it leads elsewhere
 	needsConsent      bool
 	day               site.Date
 	dayInName         bool
+	terms             []origin.Term
 }
 
 // places gives every page a file.
@@ -45,8 +47,10 @@ type places struct {
 // place returns where a page goes; ok is false for what the plan drops.
 func (ps *places) place(p *origin.Page, original *Place) (Place, bool) {
 	to, rest := ps.folderOf(p)
-	at := Place{Ref: p.Ref, Group: p.Group, Title: p.Title, Old: p.Address, Aliases: p.Aliases, Draft: p.Draft}
-	if old := site.AddressKey(within(ps.base, p.Address)); to == plan.Drop ||
+	at := Place{Ref: p.Ref, Group: p.Group, Title: p.Title, Old: p.Address, Aliases: p.Aliases, Draft: p.Draft, Authors: p.Authors,
+		terms: p.Terms}
+	old := within(ps.base, p.Address)
+	if old = site.AddressKey(cmp.Or(inLanguage(old, p.Language), old)); to == plan.Drop ||
 		p.Address != "" && (old == "/404" || old == "/search") { // which the program makes
 		return at, false
 	}
@@ -72,12 +76,28 @@ func (ps *places) place(p *origin.Page, original *Place) (Place, bool) {
 	case original.URL != "":
 		at.Address = "/" + strings.ToLower(at.Language) + original.URL
 	}
+	if own := inLanguage(within(ps.base, p.Address), at.Language); own != "" && (at.Type != "index" || own != "/") {
+		prefix := "/" + strings.ToLower(at.Language)
+		if natural := cmp.Or(at.Address, ps.natural(&at)); prefix+own != natural {
+			at.URL, at.Address = own, prefix+own
+		}
+	}
 	if old := within(ps.base, p.Address); old != "" && at.Language == "" && at.Type != "index" && normal(old) != at.Address {
 		if own := site.OwnAddress(site.Unescaped(old)); own != "" {
 			at.URL, at.Address = own, own
 		}
 	}
 	return at, true
+}
+
+// inLanguage returns the address that a translation wishes for, which is one below the path of its language; "" if it had none there: a
+// folder of a language may be called zh_TW, but its pages are below /zh-tw/ from now on.
+func inLanguage(address, language string) string {
+	first, rest, found := strings.Cut(strings.TrimPrefix(normal(address), "/"), "/")
+	if language == "" || !found || !strings.EqualFold(strings.ReplaceAll(first, "_", "-"), language) {
+		return ""
+	}
+	return site.OwnAddress("/" + rest)
 }
 
 // within returns an address of the old site as one below the path of the new one; "" for none.
@@ -138,9 +158,12 @@ func (ps *places) file(at *Place, p *origin.Page, to, rest string) {
 	}
 	folders, name := path.Split(stem)
 	day, name := folder.TakeDate(name)
+	isIndex := name == "index" || name == "README" || name == "_index" || name == "readme"
+	if isIndex && within(ps.base, p.Address) != "" && site.AddressKey(within(ps.base, p.Address)) == "" { // the home, wherever its file lies
+		to, folders = ".", ""
+	}
 	top, _, _ := strings.Cut(to, "/")
 	section := ps.types.InFolder(top)
-	isIndex := name == "index" || name == "README" || name == "_index" || name == "readme"
 	if own := strings.Trim(folders, "/"); isIndex && section != nil && own == "" &&
 		site.AddressKey(within(ps.base, p.Address)) != "/"+to && !(section.DateInName && p.Date.IsZero()) {
 		// the own page of a section introduces a list that is elsewhere, so that this one is a page like others; if these need a date, it

@@ -18,7 +18,9 @@ func isCheckBox(n *html.Node) bool {
 	return n.Type == html.ElementNode && n.Data == "input" && isBox(n.Attr)
 }
 
-func isBox(attrs []html.Attribute) bool { return strings.EqualFold(attribute(attrs, "type"), "checkbox") }
+func isBox(attrs []html.Attribute) bool {
+	return strings.EqualFold(attribute(attrs, "type"), "checkbox")
+}
 
 // taskMark is how an item of a list of tasks begins.
 func taskMark(attrs []html.Attribute) string {

@@ -43,6 +43,8 @@ type reader struct {
 	addresses   map[string]string // by reference
 	markdown    []string          // endings
 	pages       []string
+	homes       map[string]home          // by language
+	main        string                   // the language that has a folder beside those of all others; "" if it has none
 	front       map[string]origin.Fields // front matter of pages, as far as addresses need it
 }
 
@@ -65,6 +67,7 @@ func Read(t *tree.Tree) (*origin.Site, error) {
 		data:      map[string]any{},
 		posts:     map[string]string{},
 		addresses: map[string]string{},
+		homes:     map[string]home{},
 		front:     map[string]origin.Fields{},
 	}
 	s := &origin.Site{Generator: "jekyll", Open: t.Open}
@@ -88,6 +91,7 @@ func Read(t *tree.Tree) (*origin.Site, error) {
 	for _, f := range t.Files {
 		r.file(s, f)
 	}
+	r.mainLanguage(s)
 	s.Found = append(s.Found, t.Found...)
 	s.Pages = origin.EachPage(r.pages, r.page)
 	for _, ref := range r.pages {
@@ -267,6 +271,7 @@ func (r *reader) addPage(ref, text string) {
 	}
 	fields := r.withDefaults(ref, kind, m.Fields)
 	r.addresses[ref] = r.address(ref, kind, fields)
+	r.homeOf(ref, fields)
 	if kind == "posts" {
 		name := strings.TrimSuffix(path.Base(ref), path.Ext(ref))
 		for _, key := range []string{name, strings.TrimSuffix(strings.Replace(ref, "_posts/", "", 1), path.Ext(ref))} {

@@ -1,6 +1,7 @@
 package jekyll
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -146,13 +147,23 @@ func TestLiquid(t *testing.T) {
 		{"- TOC\n{:toc}\n\n{::comment}\na\n{:/}b {::options x=\"y\" /}c", "\n\nb c"},
 		{"{::nomarkdown}\n<b>x</b>\n{:/}", "<b>x</b>"},
 		{"`{% raw %}{{ a }}{% endraw %}`", "`{{ a }}`"},
+		{"{% assign r = site.data.list | where: 'v', '2' | first %}<{{ r.url.gz }}> {{ r.none }}. `{{ r.url.gz }}`",
+			"<https://example.com/2> . `https://example.com/2`"},
+		{"{% assign r = site.data.list | last %}{{ r.v }}{% assign s = 'a, b' | upcase %}{{ s }}", "2A, B"},
+		{"{% assign r = 'a' %}{{ r }}{% assign r = 'b' %}{{ r }}", "⟦value r⟧⟦value r⟧"},
+		{"{% if site.posts %}{% assign r = 'a' %}{% endif %}{{ r }}{% for s in site.posts %}{% endfor %}{% assign s = 1 %}{{ s }}",
+			"⟦liquid if⟧⟦value r⟧⟦liquid for⟧⟦value s⟧"},
+		{"{% assign r = site.data.list | where_exp: 'x', 'x.v' | first %}{{ r.v }}{% assign s = site.data.list | where: 'v' %}{{ s }}",
+			"⟦value r.v⟧⟦value s⟧"},
 	}
 	for _, x := range texts {
 		text, want := x[0], x[1]
 		s := read(t, map[string]string{
 			"_config.yml": "title: Bay\nbaseurl: /base\nurl: https://example.org\n", "a.md": "---\nmood: wet\n---\n" + text, "b.md": "---\n---\n",
 			"part.md":                "part",
-			"_posts/2024-05-01-x.md": "---\n---\n", "_data/team.yml": "lead: {name: Mary}\n", "_includes/box.html": "[{{ include.text }}]\n",
+			"_posts/2024-05-01-x.md": "---\n---\n", "_data/team.yml": "lead: {name: Mary}\n",
+			"_data/list.yml":      "[{v: 1, url: {gz: 'https://example.com/1'}}, {v: 2, url: {gz: 'https://example.com/2'}}]\n",
+			"_includes/box.html":  "[{{ include.text }}]\n",
 			"_includes/loop.html": "{% for a in b %}{% endfor %}", "_includes/self.html": "{% include self.html %}",
 		})
 		if got := textOf(pagesOf(t, s)["a.md"].Text); got != want {
@@ -239,5 +250,37 @@ func TestFoldersOfLanguages(t *testing.T) {
 	}
 	if !maps.Equal(got, want) {
 		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+// Where each language has a folder, one of them is the site's, and the others are translations of what is named alike.
+func TestFolderOfMainLanguage(t *testing.T) {
+	files := map[string]string{
+		"_config.yml": "permalink: pretty\n", "en/index.md": "---\nlang: en\n---\nHome", "zh_TW/index.md": "---\nlang: zh_TW\n---\n家",
+		"en/news/_posts/2024-05-01-x.md": "---\nlang: en\n---\nText", "zh_TW/news/_posts/2024-05-01-x.md": "---\nlang: zh_TW\n---\n文",
+		"zh_TW/only.md": "---\nlang: zh_TW\n---\n文", "admin/index.md": "---\n---\nText",
+	}
+	s := read(t, files)
+	got := map[string]string{}
+	for ref, p := range pagesOf(t, s) {
+		got[ref] = strings.Join([]string{p.Address, p.Original, strings.Join(p.Aliases, " "), fmt.Sprint(p.Terms)}, ",")
+	}
+	want := map[string]string{
+		"en/index.md": "/,,/en/,[]", "zh_TW/index.md": "/zh_TW/,en/index.md,,[]", "admin/index.md": "/admin/,,,[]",
+		"en/news/_posts/2024-05-01-x.md":    "/en/news/2024/05/01/x/,,,[{categories news}]",
+		"zh_TW/news/_posts/2024-05-01-x.md": "/zh_tw/news/2024/05/01/x/,en/news/_posts/2024-05-01-x.md,,[{categories news}]",
+		"zh_TW/only.md":                     "/zh_TW/only/,,,[]",
+	}
+	if s.Language != "en" || !maps.Equal(got, want) {
+		t.Errorf("%s: %q, want %q", s.Language, got, want)
+	}
+	delete(files, "en/index.md")
+	files["de/index.md"] = "---\nlang: de\n---\nText"
+	if s := read(t, files); s.Language != "zh-TW" {
+		t.Errorf("with most pages in zh_TW, the site is in %q", s.Language)
+	}
+	files["index.md"] = "---\n---\nHome"
+	if s := read(t, files); s.Language != "" {
+		t.Errorf("with a home above the languages, the site is in %q", s.Language)
 	}
 }

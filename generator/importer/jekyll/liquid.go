@@ -16,8 +16,10 @@ type scene struct {
 	page    *origin.Page
 	fields  origin.Fields // front matter, with the defaults
 	include origin.Fields // the arguments of the include that is expanded
-	depth   int
-	left    *int // how many includes may still be expanded
+	// variables are those that have one value in the whole text.
+	variables map[string]any
+	depth     int
+	left      *int // how many includes may still be expanded
 }
 
 // maxIncludes is how many includes one page may be made of; they can include each other.
@@ -29,6 +31,9 @@ func (r *reader) pieces(p *origin.Page, fields origin.Fields, body string) []ori
 }
 
 func (r *reader) scan(s scene, body string, line int) []origin.Piece {
+	if strings.Contains(body, "{%") {
+		s.variables = s.assigned(body)
+	}
 	grammars := []scan.Grammar{scan.Liquid, contents, kramdownExtension}
 	if !s.page.HTML {
 		grammars = append(grammars, scan.Attributes)
@@ -168,19 +173,56 @@ func tagArgs(raw string) string {
 
 // value works out {{ … }}: isAddress says that it is one of the site's.
 func (s scene) value(expression string) (text string, isAddress, ok bool) {
+	v, isAddress, ok := s.evaluate(expression)
+	if _, isList := v.([]any); !ok || isList || front.Fields(v) != nil {
+		return "", false, false
+	}
+	return front.Text(v), isAddress, true
+}
+
+// evaluate works out a value and its filters.
+func (s scene) evaluate(expression string) (v any, isAddress, ok bool) {
 	parts := splitOutsideQuotes(expression, '|')
-	v, ok := s.operand(strings.TrimSpace(parts[0]))
-	if !ok {
-		return "", false, false
+	if v, ok = s.operand(strings.TrimSpace(parts[0])); !ok {
+		return nil, false, false
 	}
-	text = front.Text(v)
+	isAddress = strings.TrimSpace(parts[0]) == "page.url"
+	for len(parts) > 1 { // filters of lists
+		name, args, _ := strings.Cut(strings.TrimSpace(parts[1]), ":")
+		switch name = strings.TrimSpace(name); name {
+		case "where":
+			keys := splitOutsideQuotes(args, ',')
+			if len(keys) != 2 {
+				return nil, false, false
+			}
+			key, known := s.operand(strings.TrimSpace(keys[0]))
+			value, also := s.operand(strings.TrimSpace(keys[1]))
+			if v, ok = where(v, front.Text(key), front.Text(value)); !ok || !known || !also {
+				return nil, false, false
+			}
+		case "first", "last":
+			if v, ok = end(v, name == "last"); !ok {
+				return nil, false, false
+			}
+		}
+		if name != "where" && name != "first" && name != "last" {
+			break
+		}
+		parts = parts[1:]
+	}
 	if _, isList := v.([]any); isList || front.Fields(v) != nil {
-		return "", false, false
+		return v, false, len(parts) == 1
 	}
-	if name := strings.TrimSpace(parts[0]); name == "page.url" {
-		isAddress = true
+	if len(parts) == 1 {
+		return v, isAddress, true
 	}
-	for _, filter := range parts[1:] {
+	return s.filtered(front.Text(v), isAddress, parts[1:])
+}
+
+// filtered puts a text through filters.
+func (s scene) filtered(text string, isAddress bool, filters []string) (v any, also, ok bool) {
+	ok = true
+	for _, filter := range filters {
 		name, args, _ := strings.Cut(strings.TrimSpace(filter), ":")
 		operand, known := s.operand(strings.TrimSpace(args))
 		arg := front.Text(operand)
@@ -192,12 +234,12 @@ func (s scene) value(expression string) (text string, isAddress, ok bool) {
 			}
 		case "prepend":
 			if !known {
-				return "", false, false
+				return nil, false, false
 			}
 			text, isAddress = arg+text, isAddress || strings.Contains(args, "baseurl") || strings.Contains(args, "site.url")
 		case "append":
 			if !known {
-				return "", false, false
+				return nil, false, false
 			}
 			text += arg
 		case "default":
@@ -211,7 +253,7 @@ func (s scene) value(expression string) (text string, isAddress, ok bool) {
 		case "upcase":
 			text = strings.ToUpper(text)
 		default:
-			return "", false, false
+			return nil, false, false
 		}
 	}
 	return text, isAddress, ok
@@ -256,6 +298,9 @@ func (s scene) operand(name string) (any, bool) {
 		return path[0] == "true", len(path) == 1
 	case "nil", "null", "blank", "empty":
 		return nil, len(path) == 1
+	}
+	if v, is := s.variables[path[0]]; is {
+		return descend(v, path[1:])
 	}
 	return nil, false
 }

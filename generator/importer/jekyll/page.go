@@ -30,6 +30,9 @@ func (r *reader) page(ref string) (*origin.Page, error) {
 	folder.Fill(defaults, all[len(m.Fields):])
 	p.Language, p.Authors = cmp.Or(p.Language, defaults.Language), append(p.Authors, defaults.Authors...)
 	p.Original = r.originalOf(ref, p.Language)
+	if home := r.homes[r.main]; ref == home.ref { // what it has is the address of its folder, which visitors were sent to
+		p.Address, p.Aliases = r.baseurl+"/", append(p.Aliases, home.address)
+	}
 	p.Draft = p.Draft || defaults.Draft
 	p.Terms = append(p.Terms, defaults.Terms...)
 	for _, key := range []string{"permalink", "redirect_from", "slug"} {
@@ -38,7 +41,11 @@ func (r *reader) page(ref string) (*origin.Page, error) {
 		}
 	}
 	p.Terms = spaced(p.Terms, m.Fields)
-	p.Terms = append(p.Terms, categoriesOfPath(ref)...)
+	for _, t := range categoriesOfPath(ref) {
+		if !isFolderOf(t.Name, p.Language) {
+			p.Terms = append(p.Terms, t)
+		}
+	}
 	if day, _ := folder.TakeDate(path.Base(ref)); p.Date.IsZero() {
 		p.Date = day
 	}
@@ -134,24 +141,4 @@ func kramdownID(text string) string {
 		}
 	}
 	return cmp.Or(b.String(), "section")
-}
-
-// originalOf returns the page that one in a language is a translation of: Jekyll knows none, and sites have a folder for each language,
-// with files named as those above it. It is "" where there is no such folder, or no such file.
-func (r *reader) originalOf(ref, language string) string {
-	if language == "" {
-		return ""
-	}
-	parts := strings.Split(ref, "/")
-	for i, part := range parts[:len(parts)-1] {
-		if strings.EqualFold(strings.ReplaceAll(part, "_", "-"), language) {
-			if original := path.Join(path.Join(parts[:i]...), path.Join(parts[i+1:]...)); r.addresses[original] != "" {
-				return original
-			}
-			if r.addresses[ref] == r.baseurl+"/"+part+"/" && r.addresses["index.html"] == r.baseurl+"/" { // where the language begins
-				return "index.html"
-			}
-		}
-	}
-	return ""
 }
