@@ -57,9 +57,12 @@ func bodyOf(t *testing.T, text string, grammars ...scan.Grammar) string {
 
 func TestLinks(t *testing.T) {
 	for in, want := range map[string]string{
-		"[a](deep/y.md#Z)":            "[a](deep/y.md#Z)",
-		"[a](/base/docs/deep/y.html)": "[a](deep/y.md)",
-		"[a](/docs/deep/y)":           "[a](deep/y.md)",
+		"[a](deep/y.md#Z)":                                             "[a](deep/y.md#Z)",
+		"[a](../index.md#z)":                                           "[a](../index.md#z)",
+		"Since [[Bug #1]], [[Bug #2]](x) `[[Bug #3]]`":                 "Since \\[[Bug #1]], [[Bug #2]](x) `[[Bug #3]]`",
+		"Since [[Bug #1]].\n\n[bug #1]: https://e.org/1":               "Since [[Bug #1]].\n\n[bug #1]: https://e.org/1",
+		"[a](/base/docs/deep/y.html)":                                  "[a](deep/y.md)",
+		"[a](/docs/deep/y)":                                            "[a](deep/y.md)",
 		"[a](https://www.old.example/base/docs/deep/y.html?x#z \"T\")": "[a](deep/y.md#z \"T\")",
 		"[a](../deep/y.html) [b](../../)":                              "[a](deep/y.md) [b](../index.md)",
 		"[a](/older/y/)":                                               "[a](deep/y.md)",

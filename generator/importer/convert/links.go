@@ -25,6 +25,7 @@ var (
 	// a definition of a link, not of a footnote
 	reference = regexp.MustCompile(`(?m)^( {0,3}\[(?:[^\]\\\n^]|\\.)(?:[^\]\\\n]|\\.)*\]:[ \t]*)(<[^<>\n]*>|\S+)`)
 	autolink  = regexp.MustCompile(`<((?:https?|import-ref):[^\s<>]+)>`)
+	wikiLink  = regexp.MustCompile(`\[(\[([\pL][^\]\[\n]*)\]\])(?:$|[^(\[])`)
 	template  = regexp.MustCompile(`\{(?:\{|%|:)`)
 )
 
@@ -36,7 +37,20 @@ func (w *writer) links(text string) string {
 	text = leftAlone.ReplaceAllStringFunc(text, func(s string) string { return w.leftInAddress(strings.Trim(s[len(leftScheme):], ":")) })
 	text = w.outsideCode(text, otherLink, func(m []int) string { return text[m[2]:m[3]] + " (" + codeSpan(text[m[4]:m[5]]) + ")" })
 	text = w.outsideCode(text, template, func(m []int) string { return `\` + text[m[0]:m[1]] })
+	if w.Site.Generator != "folder" { // whose editors have links of wikis
+		text = w.outsideCode(text, wikiLink, func(m []int) string {
+			if defines(text, text[m[4]:m[5]]) {
+				return text[m[0]:m[1]]
+			}
+			return `\[` + text[m[2]:m[1]]
+		})
+	}
 	return w.rewritten(text)
+}
+
+// defines reports whether a text has the definition of a reference.
+func defines(text, label string) bool {
+	return regexp.MustCompile(`(?im)^ {0,3}\[` + regexp.QuoteMeta(label) + `\]:`).MatchString(text)
 }
 
 // leftInAddress returns the marker of what stood in the address of a link.
@@ -126,6 +140,11 @@ func (w *writer) Resolve(address string) string {
 	without, _, _ := strings.Cut(inSite, "?")
 	without = site.Unescaped(without)
 	if !strings.HasPrefix(without, "/") {
+		if ending := path.Ext(without); ending == ".md" || ending == ".markdown" { // a source, whatever the address of this page is
+			if to := w.toRef(path.Join(path.Dir(w.page.Ref), without)); to != "" {
+				return to + fragment
+			}
+		}
 		for _, at := range []string{w.page.Address, "/" + w.page.Ref} { // as browsers read it, and as the source has it
 			if at == "" {
 				continue

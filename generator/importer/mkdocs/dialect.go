@@ -13,7 +13,7 @@ import (
 // dialect returns the grammars of the extensions that are on, for one page.
 func (s *site) dialect() []scan.Grammar {
 	left := maxSnippets
-	all := []scan.Grammar{scan.Admonitions, attributes, scan.Attributes, s.snippets(&left, 0), contents}
+	all := []scan.Grammar{scan.Admonitions, hookComments, attributes, scan.Attributes, s.snippets(&left, 0), contents}
 	for _, name := range []string{"macros", "include-markdown", "table-reader", "jinja", "markdownextradata"} {
 		if _, used := s.plugins[name]; used {
 			all = append(all, scan.Liquid)
@@ -66,6 +66,28 @@ func (s *site) mean(c *origin.Construct) {
 	}
 }
 
+var emptyFootnote = regexp.MustCompile(`(?m)^(\[\^[^\]\n]+\]:)[ \t]*\n(?:[ \t]*\n)?((?:(?: {4}|\t)[^\n]*(?:\n|\z)|[ \t]*\n)+)`)
+
+// footnotes moves the text of footnotes that begins below their marks up to them, where CommonMark has it. What follows stays in its line.
+func (s *site) footnotes(text string) string {
+	if _, on := s.extensions["footnotes"]; !on || !strings.Contains(text, "[^") {
+		return text
+	}
+	inCode := scan.Code(text)
+	var b strings.Builder
+	from := 0
+	for _, m := range emptyFootnote.FindAllStringSubmatchIndex(text, -1) {
+		if inCode(m[0]) {
+			continue
+		}
+		block := text[m[4]:m[5]]
+		moved := strings.Count(text[m[3]:m[4]], "\n")
+		b.WriteString(text[from:m[3]] + " " + strings.TrimLeft(block, " \t") + strings.Repeat("\n", moved))
+		from = m[1]
+	}
+	return b.String() + text[from:]
+}
+
 var attributeList = regexp.MustCompile(`^\{\s+(?:(?:[.#][\w:-]+|[\w:-]+=(?:"[^"]*"|'[^']*'|[^\s"'{}]+)|on|off)\s*)+\}`)
 
 // attributes are those of attr_list as Material writes them, with a blank behind the brace: [Join](join.md){ .md-button }.
@@ -76,11 +98,36 @@ var attributes = scan.Grammar{Begins: []string{"{ "}, Read: func(t *scan.Text, a
 	}
 	c := &origin.Construct{Kind: "attributes", Means: origin.Comment{}, Args: scan.Args(strings.Trim(m, "{} "))}
 	for _, word := range strings.Fields(m) {
-		if strings.HasPrefix(word, "#") && len(word) > 1 {
-			c.Means = origin.Anchor{ID: word[1:]}
+		for _, mark := range []string{"#", "id="} {
+			if id, is := strings.CutPrefix(word, mark); is && strings.Trim(id, `"'`) != "" {
+				c.Means = origin.Anchor{ID: strings.Trim(id, `"'`)}
+			}
 		}
 	}
 	return c, at + len(m)
+}}
+
+var hookComment = regexp.MustCompile(`^<!-- md:([a-z]+)(?: +([^\n]*?))? *-->`)
+
+// hookComments are what hooks of the documentation of Material, and of sites that have it from there, make something of:
+// <!-- md:version 9.4.0 -->. What they say is shown; in a heading, it is the heading, and its anchor.
+var hookComments = scan.Grammar{Begins: []string{"<!-- md:"}, InCode: true, Read: func(t *scan.Text, at int) (*origin.Construct, int) {
+	m := hookComment.FindStringSubmatch(t.Src[at:min(len(t.Src), at+500)])
+	if m == nil || at > 0 && t.InCode(at-1) { // in code, and not only in the comment that it is itself
+		return nil, 0
+	}
+	c := &origin.Construct{Kind: "md:" + m[1], Means: origin.Comment{}}
+	before := t.Src[strings.LastIndexByte(t.Src[:at], '\n')+1 : at]
+	switch {
+	case m[2] == "":
+	case strings.HasPrefix(before, "#") && strings.Trim(before, "# ") == "" && strings.HasPrefix(t.Src[at+len(m[0]):]+"\n", "\n"):
+		c.Means = origin.Plain{Markdown: "`" + m[2] + "` {#" + m[2] + "}"}
+	case !strings.ContainsAny(m[2], "[`"):
+		c.Means = origin.Plain{Markdown: "`" + m[2] + "`"}
+	default:
+		c.Means = origin.Plain{Markdown: m[2]}
+	}
+	return c, at + len(m[0])
 }}
 
 // contents is where a list of the headings was.

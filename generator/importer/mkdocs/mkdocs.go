@@ -128,7 +128,7 @@ func Read(t *tree.Tree) (*origin.Site, error) {
 	out.Pages = origin.EachPage(pages, func(ref string) (*origin.Page, error) {
 		p, body, err := s.page(ref)
 		if err == nil {
-			p.Text = scan.Pieces(body, p.Line, s.mean, s.dialect()...)
+			p.Text = scan.Pieces(s.footnotes(body), p.Line, s.mean, s.dialect()...)
 		}
 		return p, err
 	})

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"northstar/generator/importer/mkdocs"
+	"northstar/generator/importer/origin"
 	"northstar/generator/testkit/golden"
 	"northstar/generator/testkit/origintest"
 )
@@ -33,6 +34,59 @@ func TestFolders(t *testing.T) {
 	if all := origintest.Site(site); !strings.Contains(all, "original: docs/en/index.md") ||
 		!strings.Contains(all, "found: mkdocs.yml:0: The nav has none.md") {
 		t.Errorf("got\n%s", all)
+	}
+}
+
+// TestNav: an entry of which only the file is said has the title of its page.
+func TestNav(t *testing.T) {
+	site, err := mkdocs.Read(origintest.Tree(t, map[string]string{
+		"mkdocs.yml":    "site_name: x\nnav:\n- index.md\n- Deep:\n  - a/saw.md\n  - a/titled.md\n  - Said: a/none.md\n  - a/none.md\n",
+		"docs/index.md": "# Welcome\n", "docs/a/saw.md": "Text\n", "docs/a/titled.md": "---\ntitle: Of its own\n---\n# B\n",
+		"docs/a/none.md": "",
+	}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, item := range append(site.Menus[0].Items[:1:1], site.Menus[0].Items[1].Items...) {
+		got = append(got, item.Title)
+	}
+	if want := "Welcome, Saw, Of its own, Said, Said"; strings.Join(got, ", ") != want {
+		t.Errorf("got %q, want %s", got, want)
+	}
+}
+
+// TestExtensions: footnotes whose text begins below their marks, and comments that hooks make something of.
+func TestExtensions(t *testing.T) {
+	for in, want := range map[string]string{
+		"A[^1] b.\n\n[^1]:\n    First\n    line\n\n    second\n\nAfter": "A[^1] b.\n\n[^1]: First\n    line\n\n    second\n\n\nAfter",
+		"A[^1]\n\n[^1]: One\n[^2]:\n\n    Two":                          "A[^1]\n\n[^1]: One\n[^2]: Two\n\n",
+		"```\n[^1]:\n    code\n```\n[^1]":                               "```\n[^1]:\n    code\n```\n[^1]",
+		"#### <!-- md:setting config.on -->\n\nX":                       "#### `config.on` {#config.on}\n\nX",
+		"Since <!-- md:version 9.4 --> <!-- md:flag -->so":              "Since `9.4` so",
+		"#### `x` <!-- md:default none --> y":                           "#### `x` `none` y",
+		"`<!-- md:version 9.4 -->`":                                     "`<!-- md:version 9.4 -->`",
+	} {
+		site, err := mkdocs.Read(origintest.Tree(t, map[string]string{
+			"mkdocs.yml": "site_name: x\nmarkdown_extensions: [footnotes]\n", "docs/index.md": in,
+		}))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for p := range site.Pages {
+			var b strings.Builder
+			for _, piece := range p.Text {
+				b.WriteString(piece.Markdown)
+				if c := piece.Construct; c != nil {
+					if m, is := c.Means.(origin.Plain); is {
+						b.WriteString(m.Markdown)
+					}
+				}
+			}
+			if b.String() != want {
+				t.Errorf("%q:\n got %q\nwant %q", in, b.String(), want)
+			}
+		}
 	}
 }
 

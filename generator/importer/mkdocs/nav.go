@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"northstar/generator/importer/folder"
 	"northstar/generator/importer/front"
 	"northstar/generator/importer/origin"
 )
@@ -14,7 +15,21 @@ import (
 func (s *site) nav(out *origin.Site) {
 	list, _ := s.config.Get("nav").([]any)
 	if items := s.navItems(list, 0); len(items) > 0 {
+		s.titled(items)
 		out.Menus = append(out.Menus, origin.Menu{Name: "nav", Items: items})
+	}
+}
+
+// titled gives entries of which the nav says the file only the titles of their pages.
+func (s *site) titled(items []origin.MenuItem) {
+	for i := range items {
+		if item := &items[i]; item.Title == "" && item.Ref != "" {
+			if p, _, err := s.page(item.Ref); err == nil {
+				item.Title = p.Title
+			}
+			item.Title = cmp.Or(item.Title, folder.TitleOfName(item.Ref))
+		}
+		s.titled(items[i].Items)
 	}
 }
 
