@@ -59,7 +59,7 @@ func TestLinks(t *testing.T) {
 	for in, want := range map[string]string{
 		"[a](deep/y.md#Z)":                                             "[a](deep/y.md#Z)",
 		"[a](../index.md#z)":                                           "[a](../index.md#z)",
-		"Since [[Bug #1]], [[Bug #2]](x) `[[Bug #3]]`":                 "Since \\[[Bug #1]], [[Bug #2]](x) `[[Bug #3]]`",
+		"Since [[Bug #1]], [[Bug #2]](https://e.org) `[[Bug #3]]`":                 "Since \\[[Bug #1]], [[Bug #2]](https://e.org) `[[Bug #3]]`",
 		"Since [[Bug #1]].\n\n[bug #1]: https://e.org/1":               "Since [[Bug #1]].\n\n[bug #1]: https://e.org/1",
 		"[a](/base/docs/deep/y.html)":                                  "[a](deep/y.md)",
 		"[a](/docs/deep/y)":                                            "[a](deep/y.md)",

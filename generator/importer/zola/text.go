@@ -1,6 +1,7 @@
 package zola
 
 import (
+	"cmp"
 	"path"
 	"regexp"
 	"strings"
@@ -131,7 +132,10 @@ func (s *site) links() scan.Grammar {
 		}
 		to, fragment, _ := strings.Cut(t.Src[at+len("@/"):end], "#")
 		c := &origin.Construct{Kind: "@/ link"}
-		if ref := "content/" + path.Clean(to); s.t.Has(ref) {
+		if ref := "content/" + path.Clean(to); s.moved[ref] != "" {
+			address, there, _ := strings.Cut(s.moved[ref], "#")
+			c.Means = origin.Link{Address: address, Fragment: cmp.Or(fragment, there)}
+		} else if s.t.Has(ref) {
 			c.Means = origin.Link{Ref: ref, Fragment: fragment}
 		}
 		return c, end

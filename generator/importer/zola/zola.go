@@ -61,6 +61,7 @@ type site struct {
 	taxonomies map[string]bool    // whether they have lists
 	feeds      map[string]bool    // taxonomies that have feeds, by language and name
 	dirs       map[string]*source // by folder: that of an index.md or _index.md in the language of the site
+	moved      map[string]string  // where a page leads that is but a redirect, by its reference
 	pages      []*source
 }
 
@@ -80,7 +81,7 @@ type source struct {
 
 // Read reads a site.
 func Read(t *tree.Tree) (*origin.Site, error) {
-	s := &site{t: t, taxonomies: map[string]bool{}, feeds: map[string]bool{}, dirs: map[string]*source{}}
+	s := &site{t: t, taxonomies: map[string]bool{}, feeds: map[string]bool{}, dirs: map[string]*source{}, moved: map[string]string{}}
 	out := &origin.Site{Generator: Generator, Open: t.Open, Found: slices.Clone(t.Found)}
 	for _, ref := range configFiles {
 		if !t.Has(ref) {
@@ -106,13 +107,19 @@ func Read(t *tree.Tree) (*origin.Site, error) {
 		p.address, p.terms = page.Address, page.Terms
 		p.feeds = front.Bool(origin.Fields(page.Fields).Get("generate_feeds")) || front.Bool(origin.Fields(page.Fields).Get("generate_feed"))
 		if p.redirect != "" {
-			out.Moved = append(out.Moved, origin.Moved{From: s.addressOf(p, page.Fields), To: s.target(p.redirect)})
+			for _, from := range append(page.Aliases, s.addressOf(p, page.Fields)) {
+				out.Moved = append(out.Moved, origin.Moved{From: from, To: s.target(p.redirect)})
+			}
+			s.moved[p.ref] = s.target(p.redirect)
 		}
 	}
 	s.files(out)
 	s.lists(out)
 	out.Pages = origin.EachPage(s.pages, func(p *source) (*origin.Page, error) {
 		page, body, err := s.matter(p)
+		if p.redirect != "" && strings.TrimSpace(body) == "" {
+			return nil, err // nothing but its address, which is redirected
+		}
 		if err == nil {
 			page.Text = scan.Pieces(body, page.Line, s.mean, shortcodes, s.links(), scan.Attributes)
 		}
@@ -213,11 +220,16 @@ var dated = regexp.MustCompile(
 
 // matter makes a page of its front matter.
 func (s *site) matter(p *source) (*origin.Page, string, error) {
-	m, err := folder.Matter(s.t, p.ref)
+	above := 0 // lines of white space, which Zola lets stand before front matter
+	m, err := folder.Matter(s.t, p.ref, func(text string) string {
+		trimmed := strings.TrimLeft(text, " \t\r\n")
+		above = strings.Count(text[:len(text)-len(trimmed)], "\n")
+		return trimmed
+	})
 	if err != nil {
 		return nil, "", err
 	}
-	page := &origin.Page{Ref: p.ref, Line: m.Line, Group: "content", Original: p.original}
+	page := &origin.Page{Ref: p.ref, Line: m.Line + above, Group: "content", Original: p.original}
 	if top, _, below := strings.Cut(p.rel, "/"); below && !(p.isIndex && p.dir == top) {
 		page.Group += "/" + top
 	}
