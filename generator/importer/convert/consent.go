@@ -61,6 +61,7 @@ func (ps *places) agree(at *Place, p *origin.Page, rest string) {
 		day, _ := folder.TakeDate(rest[strings.LastIndexByte(rest, '/')+1:])
 		*at = Place{
 			Ref: at.Ref, Group: at.Group, Title: at.Title, Old: at.Old, Aliases: at.Aliases, Draft: at.Draft, Language: at.Language, day: at.day,
+			Authors: at.Authors, terms: at.terms,
 		}
 		to := "posts"
 		if at.day.IsZero() && day.IsZero() { // which a post cannot be without

@@ -57,9 +57,9 @@ func bodyOf(t *testing.T, text string, grammars ...scan.Grammar) string {
 
 func TestLinks(t *testing.T) {
 	for in, want := range map[string]string{
-		"[a](deep/y.md#Z)":                                             "[a](deep/y.md#Z)",
-		"[a](../index.md#z)":                                           "[a](../index.md#z)",
-		"Since [[Bug #1]], [[Bug #2]](https://e.org) `[[Bug #3]]`":                 "Since \\[[Bug #1]], [[Bug #2]](https://e.org) `[[Bug #3]]`",
+		"[a](deep/y.md#Z)":   "[a](deep/y.md#Z)",
+		"[a](../index.md#z)": "[a](../index.md#z)",
+		"Since [[Bug #1]], [[Bug #2]](https://e.org) `[[Bug #3]]`":     "Since \\[[Bug #1]], [[Bug #2]](https://e.org) `[[Bug #3]]`",
 		"Since [[Bug #1]].\n\n[bug #1]: https://e.org/1":               "Since [[Bug #1]].\n\n[bug #1]: https://e.org/1",
 		"[a](/base/docs/deep/y.html)":                                  "[a](deep/y.md)",
 		"[a](/docs/deep/y)":                                            "[a](deep/y.md)",
@@ -361,5 +361,31 @@ func TestTranslations(t *testing.T) {
 		if got := strings.TrimSuffix(strings.TrimPrefix(files[path], "---\n"), "---\n"); got != want {
 			t.Errorf("%s:\n%s\nwant\n%s", path, got, want)
 		}
+	}
+}
+
+// What has no day is no post, the language of the site may be part of names, and what the program makes is not copied.
+func TestPlaces(t *testing.T) {
+	at := origin.Time{Time: time.Date(2024, 5, 1, 0, 0, 0, 0, time.UTC)}
+	s := &origin.Site{Language: "en", Files: []origin.File{
+		{Ref: "static/robots.txt", Address: "/robots.txt"}, {Ref: "static/assets/a.png", Address: "/assets/a.png"},
+	}}
+	files, c := convert(t, s, nil,
+		&origin.Page{Ref: "content/blog/all.md", Group: "content/blog", Title: "All", Address: "/blog/all/"},
+		&origin.Page{Ref: "content/blog/2024-05-01-x/index.en.md", Group: "content/blog", Title: "X", Date: at, Address: "/blog/x/"},
+		&origin.Page{Ref: "content/about/index.en.md", Group: "content/about", Title: "About", Address: "/about/",
+			Text: scan.Pieces("A Gemfile{.lock}", 1, nil)},
+	)
+	for path, want := range map[string]string{
+		"content/all.md":                "title: All\nurl: \"/blog/all/\"\n---\n",
+		"content/posts/2024-05-01-x.md": "title: X\nurl: \"/blog/x/\"\n---\n",
+		"content/about/index.md":        "title: About\n---\n\nA Gemfile\\{.lock}\n",
+	} {
+		if got := strings.TrimPrefix(files[path], "---\n"); got != want {
+			t.Errorf("%s:\n%s\nwant\n%s", path, got, want)
+		}
+	}
+	if got := c.files["static/assets/a.png"]; got != "content/static/assets/a.png" || c.files["static/robots.txt"] != "" {
+		t.Errorf("a picture is at %q, robots.txt at %q", got, c.files["static/robots.txt"])
 	}
 }

@@ -26,7 +26,7 @@ var (
 	reference = regexp.MustCompile(`(?m)^( {0,3}\[(?:[^\]\\\n^]|\\.)(?:[^\]\\\n]|\\.)*\]:[ \t]*)(<[^<>\n]*>|\S+)`)
 	autolink  = regexp.MustCompile(`<((?:https?|import-ref):[^\s<>]+)>`)
 	wikiLink  = regexp.MustCompile(`\[(\[([\pL][^\]\[\n]*)\]\])(?:$|[^(\[])`)
-	template  = regexp.MustCompile(`\{(?:\{|%|:)`)
+	template  = regexp.MustCompile(`\{(?:\{|%|:|\.[A-Za-z])`)
 )
 
 // links makes the links of a text lead to where things are now, and keeps text that looks like a template from being taken for one. Code is

@@ -152,8 +152,8 @@ func isLanguage(s string) bool {
 // file decides on the file of a page.
 func (ps *places) file(at *Place, p *origin.Page, to, rest string) {
 	stem := strings.TrimSuffix(rest, path.Ext(rest))
-	if dot := strings.LastIndexByte(stem, '.'); dot > strings.LastIndexByte(stem, '/') && p.Language != "" &&
-		strings.EqualFold(strings.ReplaceAll(stem[dot+1:], "_", "-"), p.Language) {
+	if dot := strings.LastIndexByte(stem, '.'); dot > strings.LastIndexByte(stem, '/') &&
+		strings.EqualFold(strings.ReplaceAll(stem[dot+1:], "_", "-"), cmp.Or(p.Language, ps.language)) {
 		stem = stem[:dot]
 	}
 	folders, name := path.Split(stem)
@@ -169,6 +169,10 @@ func (ps *places) file(at *Place, p *origin.Page, to, rest string) {
 		// the own page of a section introduces a list that is elsewhere, so that this one is a page like others; if these need a date, it
 		// introduces the new list, to which its address leads
 		isIndex, name = false, cmp.Or(site.Slug(p.Title), top)
+	}
+	waits := section != nil && section.Agreed != nil && consentOf(p) == "" // as a draft, which may be without a day
+	if section != nil && section.DateNeeded && p.Date.IsZero() && day.IsZero() && !p.Draft && !isIndex && !waits {
+		to, section = ".", nil // what has no day is beside what has one: a list of posts, made by hand
 	}
 	parts := []string{}
 	if to != "." {

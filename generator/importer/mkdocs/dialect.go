@@ -14,11 +14,13 @@ import (
 func (s *site) dialect() []scan.Grammar {
 	left := maxSnippets
 	all := []scan.Grammar{scan.Admonitions, hookComments, attributes, scan.Attributes, s.snippets(&left, 0), contents}
+	_, macros := s.extensions["zensical.extensions.macros"] // Zensical, which Material goes on as, has them among its extensions
 	for _, name := range []string{"macros", "include-markdown", "table-reader", "jinja", "markdownextradata"} {
-		if _, used := s.plugins[name]; used {
-			all = append(all, scan.Liquid)
-			break
-		}
+		_, used := s.plugins[name]
+		macros = macros || used
+	}
+	if macros {
+		all = append(all, scan.Liquid)
 	}
 	on := func(names ...string) bool {
 		for _, n := range names {

@@ -65,10 +65,12 @@ func TestExtensions(t *testing.T) {
 		"#### <!-- md:setting config.on -->\n\nX":                       "#### `config.on` {#config.on}\n\nX",
 		"Since <!-- md:version 9.4 --> <!-- md:flag -->so":              "Since `9.4` so",
 		"#### `x` <!-- md:default none --> y":                           "#### `x` `none` y",
+		"On {{ day }}":                                                  "On Monday",
 		"`<!-- md:version 9.4 -->`":                                     "`<!-- md:version 9.4 -->`",
 	} {
 		site, err := mkdocs.Read(origintest.Tree(t, map[string]string{
-			"mkdocs.yml": "site_name: x\nmarkdown_extensions: [footnotes]\n", "docs/index.md": in,
+			"mkdocs.yml":    "site_name: x\nextra: {day: Monday}\nmarkdown_extensions: {footnotes: null, zensical.extensions.macros: null}\n",
+			"docs/index.md": in,
 		}))
 		if err != nil {
 			t.Fatal(err)
