@@ -141,7 +141,7 @@ func (w *world) editData() string {
 func (w *world) editConfig() string {
 	path := filepath.Join(w.site, "data/site.yaml")
 	line := pick(w, "name: Other", "languages: [en, de, fr]", "languages: [de, en]", "theme: own", "theme: default", "theme: missing",
-		"typographer: true",
+		"typographer: false",
 		"decimal_comma: true", "contact: a@garden.test", "timezone: Asia/Tokyo", "accent: \"#a03020\"", "as_of: 2026-06-30", "cards: all",
 		"tagline: Digging", "url: https://other.test/", "nothing: 1", "ledger_rows: 1", "footer: false")
 	field, _, _ := strings.Cut(line, ":")

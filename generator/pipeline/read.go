@@ -133,7 +133,7 @@ type rules struct {
 
 func rulesOf(c configuration, languages *locale.Languages) rules {
 	r := rules{declared: c.declared, contact: c.Contact, language: c.Language, zone: c.Timezone, messages: languages.Digest(),
-		decimalComma: c.DecimalComma, typographer: c.Typographer, ledgerRows: c.MostLedgerRows()}
+		decimalComma: c.DecimalComma, typographer: c.SetsMarks(), ledgerRows: c.MostLedgerRows()}
 	r.imageHosts = strings.Join(c.Allow.Images, " ")
 	for _, name := range slices.Sorted(maps.Keys(c.TrustedFiles)) {
 		r.trusted += name + "\t" + c.TrustedFiles[name] + "\n"

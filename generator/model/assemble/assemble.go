@@ -51,7 +51,8 @@ func Site(parts Parts, o Options) (*site.Site, []diag.Diagnostic) {
 	if parts.Types == nil {
 		parts.Types = site.StandardTypes()
 	}
-	r := &reports{renamed: map[string]string{}, labels: parts.Labels, pictures: parts.Data.Config.Allow.Images, unusable: map[string]bool{}}
+	r := &reports{renamed: map[string]string{}, labels: parts.Labels, pictures: parts.Data.Config.Allow.Images,
+		typographer: parts.Data.Config.SetsMarks(), unusable: map[string]bool{}}
 	maps.Copy(r.unusable, parts.Unusable)
 
 	data, at := parts.Data, parts.Data.ConfigFields.At

@@ -94,7 +94,7 @@ func (r *reports) text(source string, at diag.Position, prefix string) site.Text
 		at.Line++
 	}
 	body, found := markdown.Convert(at.File, []byte(source), max(1, at.Line), markdown.Options{IDPrefix: prefix, Labels: r.labels,
-		ImageHosts: r.pictures})
+		ImageHosts: r.pictures, Typographer: r.typographer})
 	r.add(found...)
 	return site.Text{Body: body, From: "content/index.md"}
 }

@@ -13,12 +13,13 @@ import (
 
 // reports collects what is wrong with a site.
 type reports struct {
-	suggest  diag.Suggester
-	found    []diag.Diagnostic
-	renamed  map[string]string // ids that goals had before, and have now
-	labels   markdown.Labels   // see Parts
-	pictures []string          // hosts of others whose pictures are shown
-	unusable map[string]bool   // see Parts; translations whose original cannot be on the site, too
+	suggest     diag.Suggester
+	found       []diag.Diagnostic
+	renamed     map[string]string // ids that goals had before, and have now
+	labels      markdown.Labels   // see Parts
+	typographer bool              // texts of data are set like pages
+	pictures    []string          // hosts of others whose pictures are shown
+	unusable    map[string]bool   // see Parts; translations whose original cannot be on the site, too
 }
 
 func (r *reports) add(d ...diag.Diagnostic) { r.found = append(r.found, d...) }

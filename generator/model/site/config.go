@@ -36,7 +36,7 @@ type Config struct {
 	Licence          string            `yaml:"licence" doc:"what others may do with the texts" eg:"CC BY 4.0"`
 	Organisation     Organisation      `yaml:"organisation" doc:"the legal body behind the community"`
 	Links            []Link            `yaml:"links" doc:"other places of the community on the web"`
-	Typographer      bool              `yaml:"typographer" doc:"true: straight quotes and double hyphens in texts become curly quotes and dashes"`
+	Typographer      *bool             `yaml:"typographer" doc:"false: quotes, dashes and dots in texts stay as they are typed; else they become those of the text's language, but for code" eg:"false"`
 	DecimalComma     bool              `yaml:"decimal_comma" doc:"true: numbers in CSV files have a decimal comma"`
 	LedgerRows       int               `yaml:"ledger_rows" doc:"how many entries a file of data/ledger, and the ledger of a goal, may have; 100000 if left out" eg:"250000"`
 	Tiers            []string          `yaml:"tiers" most:"24" translation:"text" doc:"the tiers of partners, in the order in which they are listed" eg:"[Founding partners, Supporters]"`
@@ -56,6 +56,9 @@ const DefaultLedgerRows = 100_000
 
 // MostLedgerRows returns how many entries a file of data/ledger, and the ledger of a goal, may have.
 func (c *Config) MostLedgerRows() int { return cmp.Or(c.LedgerRows, DefaultLedgerRows) }
+
+// SetsMarks reports whether quotes, dashes and dots in texts become those of their language; only "typographer: false" says no.
+func (c *Config) SetsMarks() bool { return c.Typographer == nil || *c.Typographer }
 
 // PrivilegedFolders says which folders of content may use fields that
 // affect more than their own page.

@@ -43,6 +43,8 @@ type Facts struct {
 	ListTwo   Pattern `yaml:"list-two"`   // {first} and {last} of two
 	ListEnd   Pattern `yaml:"list-end"`   // {first}, which is several, and {last}
 	ListComma string  `yaml:"list-comma"` // between all before
+
+	QuoteMarks []string `yaml:"quotes"` // around a quote, and around a quote within: ["“", "”", "‘", "’"]
 }
 
 // A Pattern is a text with placeholders.
@@ -80,10 +82,12 @@ func (p *parsed) readFacts(n *yaml.Node) {
 	}{
 		{"months", len(p.facts.Months), 12}, {"months-short", len(p.facts.ShortMonths), 12}, {"months-alone", len(p.facts.LoneMonths), 12},
 		{"months-short-alone", len(p.facts.TinyMonths), 12}, {"weekdays", len(p.facts.Weekdays), 7},
+		{"quotes", len(p.facts.QuoteMarks), 4},
 	} {
 		if list.have != 0 && list.have != list.want {
 			p.report(diag.MessageFile, p.at(n), "%s has %d names, not %d.", list.name, list.have, list.want)
 			p.facts.Months, p.facts.ShortMonths, p.facts.LoneMonths, p.facts.TinyMonths, p.facts.Weekdays = nil, nil, nil, nil, nil
+			p.facts.QuoteMarks = nil
 		}
 	}
 }

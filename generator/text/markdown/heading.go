@@ -17,7 +17,7 @@ func (p *page) heading(n *ast.Heading) {
 	start, plainStart := len(p.html), len(p.plain)
 	p.inlines(n)
 	inner := string(p.html[start:])
-	text := singleSpaced(p.plain[plainStart:])
+	text, typed := singleSpaced(p.plain[plainStart:]), singleSpaced(p.asTyped(plainStart))
 	moved := start
 	p.html = p.html[:start]
 
@@ -28,13 +28,13 @@ func (p *page) heading(n *ast.Heading) {
 	}
 	first := n.Level == 1 && !p.titled
 	p.titled = p.titled || n.Level == 1
-	if first && text == singleSpaced([]byte(p.options.Title)) {
+	if first && typed == singleSpaced([]byte(p.options.Title)) {
 		p.plain = p.plain[:plainStart]
 		p.dropLinks(start)
 		return
 	}
 	level := p.headingLevel(n, text)
-	id := p.headingID(n, text)
+	id := p.headingID(n, typed) // what Git hosts make of it, too
 
 	h := "h" + strconv.Itoa(level)
 	p.write(`<div class="heading"><`, h, ` id="`, id, `">`)

@@ -221,14 +221,20 @@ func (p *page) tag(t tag, pos int) {
 	} else {
 		p.write(t.String())
 	}
+	typed := 0
+	if t.name == "kbd" || t.name == "samp" || t.name == "var" {
+		typed = 1
+	}
 	switch {
 	case voidTags[t.name]:
 	case t.empty && t.isAnchor():
 		p.write("</span>")
 	case t.closing:
 		p.depth--
+		p.literal -= typed
 	default:
 		p.deeper(pos)
+		p.literal += typed
 	}
 	if len(t.dropped) > 0 {
 		p.report(diag.HTMLAttribute, pos, "Attributes of <%.40s> are left out: %.100s.", t.name, strings.Join(t.dropped, ", "))

@@ -2,7 +2,6 @@ package markdown
 
 import (
 	"bytes"
-	"html"
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
@@ -14,6 +13,9 @@ import (
 func (p *page) inlines(parent ast.Node) {
 	p.deeper(parent.Pos())
 	defer func() { p.depth-- }()
+	if parent.Type() == ast.TypeBlock {
+		p.blockStart, p.quotes, p.typed = len(p.plain), openQuotes{}, nil
+	}
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		if box, ok := n.(*extast.TaskCheckBox); ok {
 			p.task(box) // with all that follows
@@ -30,8 +32,6 @@ func (p *page) inline(n ast.Node) {
 	switch n := n.(type) {
 	case *ast.Text:
 		p.textNode(n)
-	case *ast.String: // a typographer's quote or dash
-		p.say([]byte(html.UnescapeString(string(n.Value))))
 	case *ast.CodeSpan:
 		p.codeSpan(n)
 	case *ast.Emphasis:
@@ -75,7 +75,11 @@ func (p *page) textNode(n *ast.Text) {
 			p.unknownFootnote(n.Segment.Start + i)
 		}
 	}
-	p.say(unescape(s))
+	if p.options.Typographer && p.literal == 0 {
+		p.set(s, n.Segment.Start)
+	} else {
+		p.say(unescape(s))
+	}
 	switch {
 	case n.HardLineBreak():
 		p.write("<br>\n")

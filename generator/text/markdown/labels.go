@@ -6,7 +6,7 @@ import (
 )
 
 // Labels are the words that the HTML of a body adds to what was written, for
-// readers and screen readers. An empty one is its English default.
+// readers and screen readers, and the marks that it sets. An empty one is its English default.
 type Labels struct {
 	Note      string `english:"Note"` // title of a callout
 	Tip       string `english:"Tip"`
@@ -20,6 +20,11 @@ type Labels struct {
 	Footnotes string `english:"Footnotes"`            // name of the list of footnotes
 	Footnote  string `english:"Footnote"`             // name of a footnote's marker, before its number
 	Back      string `english:"Back to reference"`    // name of the way back from a footnote, before the number of its marker
+
+	Quote         string `english:"“"` // the quotation marks of the language, and those within quotes
+	EndQuote      string `english:"”"`
+	InnerQuote    string `english:"‘"`
+	EndInnerQuote string `english:"’"`
 }
 
 // orEnglish fills what is empty.

@@ -135,7 +135,7 @@ func (p *page) image(n *ast.Image, style imageStyle) {
 		p.report(diag.RemoteImage, at, "The image %.80s is on another host, so it will not show.", a.url)
 	}
 	switch name := strings.TrimSpace(string(alt)); {
-	case name == `""`, name == "“”": // as the typographer writes it
+	case name == `""`:
 		alt = nil
 	case name == "" && !p.inLink: // a link that says nothing is reported as such
 		d := p.report(diag.ImageNoAlt, n.Pos(), "The image %.80q has no description.", a.written)

@@ -15,7 +15,7 @@ import (
 // Options are the switches of [Convert]; the zero value is the default behaviour.
 type Options struct {
 	Title       string   // the page's title: a first level-1 heading equal to it is left out of the body
-	Typographer bool     // curly quotes and dashes for straight ones
+	Typographer bool     // the quotes of the language of Labels, dashes and ellipses for what is typed with straight marks
 	MaxBytes    int      // the longest body that is accepted, in bytes; 0: 512 KiB
 	Labels      Labels   // the words that the HTML adds to what was written
 	IDPrefix    string   // before every id of the body, for pages that show several bodies; of the characters a-z 0-9 -
@@ -87,7 +87,7 @@ func Convert(file string, src []byte, firstLine int, o Options) (body Body, diag
 	defer survive(diag.Position{File: file, Line: firstLine}, &body, &diags)
 	p := pages.Get().(*page)
 	p.reset(file, clean(src), firstLine, o)
-	body = p.convert(parserFor(o.Typographer, p.src))
+	body = p.convert(parserFor(p.src))
 	diags = p.diags
 	p.release()
 	pages.Put(p)

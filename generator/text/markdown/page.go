@@ -33,15 +33,20 @@ type page struct {
 	warnings int
 	refused  bool
 
-	depth    int       // of open elements
-	waiting  []typedID // for the next block
-	inLink   bool      // an <a> is open: no other may be
-	titled   bool      // the first level-1 heading has been seen
-	level    int       // of the last heading
-	tables   int
-	sheets   []string // of what has been written: names of [Sheets]
-	colour   int      // bytes of code coloured so far
-	expanded int      // bytes that references have repeated
+	depth   int       // of open elements
+	waiting []typedID // for the next block
+	inLink  bool      // an <a> is open: no other may be
+	literal int       // of open elements that hold what is typed, such as <kbd>
+
+	blockStart int // where in plain the block begins whose text is written
+	quotes     openQuotes
+	typed      []typed // of that block: what the typographer has changed
+	titled     bool    // the first level-1 heading has been seen
+	level      int     // of the last heading
+	tables     int
+	sheets     []string // of what has been written: names of [Sheets]
+	colour     int      // bytes of code coloured so far
+	expanded   int      // bytes that references have repeated
 
 	tags        map[ast.Node]tag     // HTML within text that has been looked at
 	blockTag    map[ast.Node][]token // HTML on lines of its own that has been looked at

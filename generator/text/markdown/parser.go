@@ -17,27 +17,21 @@ import (
 )
 
 // parserFor returns the parser for a body, one that all conversions share. It keeps no state of theirs.
-func parserFor(typographer bool, src []byte) parser.Parser {
-	switch {
-	case typographer:
-		return typographicParser()
-	case hasBareAddress(src):
+func parserFor(src []byte) parser.Parser {
+	if hasBareAddress(src) {
 		return fullParser()
 	}
 	return quickParser()
 }
 
 var (
-	fullParser        = sync.OnceValue(func() parser.Parser { return newParser(linkify()) })
-	quickParser       = sync.OnceValue(func() parser.Parser { return newParser(afterBracket{linkify()}) })
-	typographicParser = sync.OnceValue(func() parser.Parser {
-		return newParser(linkify(), parser.WithInlineParsers(util.Prioritized(extension.NewTypographerParser(), 9999)))
-	})
+	fullParser  = sync.OnceValue(func() parser.Parser { return newParser(linkify()) })
+	quickParser = sync.OnceValue(func() parser.Parser { return newParser(afterBracket{linkify()}) })
 )
 
 // newParser names all syntax there is, with goldmark's own priorities (lower goes first).
-func newParser(linkify parser.InlineParser, more ...parser.Option) parser.Parser {
-	return parser.NewParser(append([]parser.Option{
+func newParser(linkify parser.InlineParser) parser.Parser {
+	return parser.NewParser(
 		parser.WithBlockParsers(
 			util.Prioritized(underlinedParser{headingParser{parser.NewSetextHeadingParser()}}, 100),
 			util.Prioritized(nestingGuard{extension.NewDefinitionListParser()}, 101),
@@ -74,7 +68,7 @@ func newParser(linkify parser.InlineParser, more ...parser.Option) parser.Parser
 			util.Prioritized(extension.NewTableASTTransformer(), 0),
 			util.Prioritized(extension.NewFootnoteASTTransformer(), 999),
 		),
-	}, more...)...)
+	)
 }
 
 // Attributes that our parsers leave on nodes for the writer.

@@ -66,8 +66,6 @@ func (p *page) plainText(dst []byte, parent ast.Node) []byte {
 			if n.SoftLineBreak() || n.HardLineBreak() {
 				dst = append(dst, ' ')
 			}
-		case *ast.String:
-			dst = append(dst, html.UnescapeString(string(n.Value))...)
 		case *ast.AutoLink:
 			dst = append(dst, n.Label(p.src)...)
 		default:

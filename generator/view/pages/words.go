@@ -50,6 +50,7 @@ func Labels(l *locale.Locale) markdown.Labels {
 		Warning: l.Say("text.warning"), Caution: l.Say("text.caution"),
 		Anchor: l.Say("text.anchor"), Table: l.Say("text.table"), Task: l.Say("text.task"), Details: l.Say("text.details"),
 		Footnotes: l.Say("text.footnotes"), Footnote: l.Say("text.footnote"), Back: l.Say("text.back"),
+		Quote: l.QuoteMarks[0], EndQuote: l.QuoteMarks[1], InnerQuote: l.QuoteMarks[2], EndInnerQuote: l.QuoteMarks[3],
 	}
 }
 
