@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"bytes"
 	"fmt"
 	"strconv"
 	"strings"
@@ -42,10 +43,30 @@ func (p *page) heading(n *ast.Heading) {
 	for i := len(p.links) - 1; i >= 0 && p.links[i].Offset >= start; i-- {
 		p.links[i].Offset += moved
 	}
-	p.write(inner, "</", h, `><a class="anchor" href="#`, id, `" aria-label="`)
+	p.write(inner, "</", h, `>`, anchorStart, id, `" aria-label="`)
 	p.escape(p.labels.Anchor + ": " + text)
-	p.write(`">#</a></div>`, "\n")
+	p.write(anchorEnd, "</div>", "\n")
 	p.headings = append(p.headings, Heading{Level: level, ID: id, Text: text})
+}
+
+// The link of a heading to itself begins and ends with these, which no text can say.
+const (
+	anchorStart = `<a class="anchor" href="#`
+	anchorEnd   = `">#</a>`
+)
+
+// WithoutAnchors takes the links of headings to themselves out of the HTML of a body from start on, for readers who are elsewhere. It
+// changes html.
+func WithoutAnchors(html []byte, start int) []byte {
+	kept := html[:start]
+	for rest := html[start:]; ; {
+		i := bytes.Index(rest, []byte(anchorStart))
+		if i < 0 {
+			return append(kept, rest...)
+		}
+		kept = append(kept, rest[:i]...)
+		rest = rest[i+bytes.Index(rest[i:], []byte(anchorEnd))+len(anchorEnd):]
+	}
 }
 
 // dropLinks forgets the slots in HTML that has been cut off at start.

@@ -45,7 +45,8 @@ func (w Writer) Append(dst []byte, d *site.Document) ([]byte, error) {
 	if d.Front.Cover.Src == "" {
 		l.firstScreen = firstScreen
 	}
-	return markdown.Resolve(dst, *stored, body.Links.All(), l.resolve), nil
+	start := len(dst)
+	return w.forReaders(markdown.Resolve(dst, *stored, body.Links.All(), l.resolve), start), nil
 }
 
 // storedBodies are buffers for bodies on their way from the spool into a page.
@@ -57,7 +58,15 @@ func (w Writer) Text(t site.Text) []byte {
 		return nil
 	}
 	l := linker{Writer: w, from: t.From}
-	return t.Body.Resolve(nil, l.resolve)
+	return w.forReaders(t.Body.Resolve(nil, l.resolve), 0)
+}
+
+// forReaders returns HTML, of which start bytes were there before, without what is only of use on the page itself where it is read elsewhere.
+func (w Writer) forReaders(html []byte, start int) []byte {
+	if w.Prefix == "" {
+		return html
+	}
+	return markdown.WithoutAnchors(html, start)
 }
 
 // A linker resolves the links of one body in order.
