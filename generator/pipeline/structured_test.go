@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -21,37 +22,40 @@ import (
 // wantedProperties are the properties without which a type of schema.org is of no use to
 // those who read it. A type that is not in the table must not appear.
 var wantedProperties = map[string][]string{
-	"NGO":               {"@id", "name", "url"},
-	"Organization":      {"@id", "name", "url"},
-	"WebSite":           {"@id", "name", "url", "inLanguage", "publisher"},
-	"DonateAction":      {"target", "recipient"},
-	"BreadcrumbList":    {"itemListElement"},
-	"ListItem":          {"position", "name", "item"},
-	"Article":           {"headline", "url", "datePublished", "author", "publisher", "inLanguage"},
-	"BlogPosting":       {"headline", "url", "datePublished", "author", "publisher", "inLanguage"},
-	"HowTo":             {"name", "url", "step", "publisher", "inLanguage"},
-	"HowToStep":         {"name", "text", "url"}, // in the order of their list
-	"HowToSupply":       {"name"},
-	"CreativeWork":      {"url", "inLanguage"}, // a translation, or what one is of
-	"FAQPage":           {"name", "url", "mainEntity", "inLanguage"},
-	"Question":          {"name", "acceptedAnswer"},
-	"Answer":            {"text"},
-	"Event":             {"name"},
-	"EventSeries":       {"@id", "name", "url"},
-	"Schedule":          {"repeatFrequency", "startDate", "scheduleTimezone"},
-	"Place":             {"name"},
-	"VirtualLocation":   {"url"},
-	"PostalAddress":     {},
-	"Person":            {"name"},
-	"ImageObject":       {"url"},
-	"Dataset":           {"@id", "name", "description", "url", "creator", "isAccessibleForFree", "variableMeasured", "distribution"},
-	"PropertyValue":     {"name"},
-	"DataDownload":      {"encodingFormat", "contentUrl"},
-	"Observation":       {"observationAbout", "variableMeasured", "observationDate", "value"},
-	"QuantitativeValue": {"value"},
-	"JobPosting":        {"title", "description", "datePosted", "hiringOrganization", "jobLocation", "url", "inLanguage"},
-	"LearningResource":  {"name", "url", "inLanguage"},
-	"MonetaryAmount":    {"currency", "value"},
+	"NGO":                               {"@id", "name", "url"},
+	"Organization":                      {"name"}, // who gave a credential may have no more
+	"WebSite":                           {"@id", "name", "url", "inLanguage", "publisher"},
+	"DonateAction":                      {"target", "recipient"},
+	"BreadcrumbList":                    {"itemListElement"},
+	"ListItem":                          {"position", "name"}, // the last is the page itself
+	"Article":                           {"headline", "url", "datePublished", "author", "publisher", "inLanguage"},
+	"BlogPosting":                       {"headline", "url", "datePublished", "author", "publisher", "inLanguage"},
+	"HowTo":                             {"name", "url", "step", "publisher", "inLanguage"},
+	"HowToStep":                         {"name", "text"}, // in the order of their list
+	"HowToSupply":                       {"name"},
+	"CreativeWork":                      {"url", "inLanguage"}, // a translation, or what one is of
+	"FAQPage":                           {"name", "url", "mainEntity", "inLanguage"},
+	"Question":                          {"name", "acceptedAnswer"},
+	"Answer":                            {"text"},
+	"Event":                             {"name"},
+	"EventSeries":                       {"@id", "name", "url"},
+	"Schedule":                          {"repeatFrequency", "startDate", "scheduleTimezone"},
+	"Place":                             {"name"},
+	"VirtualLocation":                   {"url"},
+	"PostalAddress":                     {},
+	"Person":                            {"name"},
+	"ProfilePage":                       {"url", "mainEntity"},
+	"EducationalOccupationalCredential": {"name"},
+	"Offer":                             {"price", "priceCurrency", "url"},
+	"ImageObject":                       {"url"},
+	"Dataset":                           {"@id", "name", "description", "url", "creator", "isAccessibleForFree", "variableMeasured", "distribution"},
+	"PropertyValue":                     {"name"},
+	"DataDownload":                      {"encodingFormat", "contentUrl"},
+	"Observation":                       {"observationAbout", "variableMeasured", "observationDate", "value"},
+	"QuantitativeValue":                 {"value"},
+	"JobPosting":                        {"title", "description", "datePosted", "hiringOrganization", "jobLocation", "url", "inLanguage"},
+	"LearningResource":                  {"name", "url", "inLanguage"},
+	"MonetaryAmount":                    {"currency", "value"},
 }
 
 // linkedData returns the JSON-LD of a page, decoded; nil if it has none.
@@ -158,15 +162,18 @@ func TestStructuredData(t *testing.T) {
 		}
 		if crumbs := graph(ld)["BreadcrumbList"]; len(crumbs) == 1 {
 			items := crumbs[0]["itemListElement"].([]any)
-			last := items[len(items)-1].(map[string]any)["item"]
-			if want := "https://kelpwick.example.org/" + strings.TrimSuffix(name, "index.html"); last != want {
-				t.Errorf("%s: the way to it ends at %v", name, last)
+			for i, x := range items {
+				item, _ := x.(map[string]any)["item"].(string)
+				here := "https://kelpwick.example.org/" + strings.TrimSuffix(name, "index.html")
+				if last := i == len(items)-1; last != (item == "") || item == here {
+					t.Errorf("%s: step %d of the way to it leads to %q", name, i+1, item)
+				}
 			}
 		} else if name != "index.html" && name != "de/index.html" {
 			t.Errorf("%s has %d ways to it", name, len(crumbs))
 		}
 	}
-	for _, kind := range []string{"NGO", "WebSite", "BlogPosting", "Article", "HowTo", "Event", "FAQPage", "Dataset", "Observation"} {
+	for _, kind := range []string{"NGO", "WebSite", "BlogPosting", "Article", "HowTo", "Event", "FAQPage", "Dataset", "Observation", "ProfilePage"} {
 		if seen[kind] == 0 {
 			t.Errorf("nothing in the demo is a %s: %v", kind, seen)
 		}
@@ -366,5 +373,78 @@ Gone.
 	}
 	if linkedData(t, outputs["stories/gone/index.html"]) != nil {
 		t.Error("a withdrawn story describes itself")
+	}
+}
+
+// TestStructuredCosts: what an event costs is said to programs where it is one amount or nothing, and each event, person and article of
+// the demonstration has its picture.
+func TestStructuredCosts(t *testing.T) {
+	for _, c := range []struct{ language, cost, free, price string }{
+		{"en", "Free", "true", ""}, {"en", "free; a tin for spare parts", "true", ""}, {"en", "Free, with soup", "true", ""},
+		{"en", "Free, £3 for non-members", "", ""}, {"en", "Freewill", "", ""}, {"en", "Free for members", "", ""}, {"en", "", "", ""},
+		{"en", "€5", "", "5"}, {"en", "5 EUR", "", "5"}, {"en", "€2.50", "", "2.5"}, {"en", "5", "", ""}, {"en", "€5 or what you can", "", ""},
+		{"de", "Kostenlos", "true", ""}, {"de", "2,50 €", "", "2.5"}, {"fr", "Entrée libre", "true", ""},
+	} {
+		outputs := resultOf(t, Input{Options: assemble.Options{Now: time.Date(2026, 6, 1, 12, 0, 0, 0, time.UTC)}, Files: fstest.MapFS{
+			"data/site.yaml": {Data: []byte("name: G\nurl: https://example.org/\ncurrency: EUR\nlanguage: " + c.language + "\n")},
+			"content/events/2026-07-01-a.md": {Data: fmt.Appendf(nil,
+				"---\ntitle: A\nstart: 2026-07-01 10:00\nend: 2026-07-01 11:00\nmode: onsite\nplace: {name: Hall}\ncost: %q\n---\nText.\n", c.cost)},
+		}}).outputs
+		things := graph(linkedData(t, outputs["events/a/index.html"]))["Event"]
+		if len(things) != 1 {
+			t.Fatalf("%s: %d events", c.cost, len(things))
+		}
+		event := things[0]
+		if free := fmt.Sprint(event["isAccessibleForFree"]); (free == "true") != (c.free == "true") || follow(event, "offers.price") != cmp.Or(c.price, "<nil>") {
+			t.Errorf("%s: %q is free: %s, and costs %q", c.language, c.cost, free, follow(event, "offers.price"))
+		}
+		if event["image"] == nil {
+			t.Errorf("%s has no picture", c.cost)
+		}
+	}
+	for name, data := range demoOutputs(t) {
+		if path.Ext(name) != ".html" {
+			continue
+		}
+		things := graph(linkedData(t, data))
+		for _, kind := range []string{"Event", "Article", "BlogPosting", "HowTo"} {
+			for _, thing := range things[kind] {
+				if thing["image"] == nil {
+					t.Errorf("%s, of the kind %s, has no picture", name, kind)
+				}
+			}
+		}
+		person := len(things["ProfilePage"]) == 1
+		if folder := path.Dir(path.Dir(name)); person != (folder == "people" || folder == "de/people") {
+			t.Errorf("%s is of a person: %t", name, person)
+		}
+	}
+}
+
+// TestHeads: every page says its language with a territory, and news says when it was published.
+func TestHeads(t *testing.T) {
+	outputs := demoOutputs(t)
+	for name, data := range outputs {
+		if path.Ext(name) != ".html" || bytes.Contains(data, []byte(`http-equiv="refresh"`)) {
+			continue
+		}
+		want := `<meta property="og:locale" content="en_GB">`
+		if strings.HasPrefix(name, "de/") {
+			want = `<meta property="og:locale" content="de_DE">`
+		}
+		if !bytes.Contains(data, []byte(want)) && !bytes.Contains(data, []byte(`name="robots" content="noindex"`)) {
+			t.Errorf("%s does not say %s", name, want)
+		}
+	}
+	if !bytes.Contains(outputs["posts/june-update/index.html"], []byte(`<meta property="article:published_time" content="2026-06-30">`)) {
+		t.Error("a post does not say when it was published")
+	}
+	for name, data := range outputs {
+		if strings.HasSuffix(name, "feed.xml") && bytes.Contains(data, []byte(`class=&#34;anchor`)) {
+			t.Errorf("%s has links of headings to themselves", name)
+		}
+	}
+	if !bytes.Contains(outputs["posts/feed.xml"], []byte("&lt;h2 id=")) {
+		t.Error("the feed of posts has no headings, so this test shows nothing")
 	}
 }

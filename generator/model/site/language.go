@@ -24,6 +24,21 @@ func (c *Config) Tags() []string {
 // them (RFC 5646, section 2.1.1).
 func SameLanguage(a, b string) bool { return strings.EqualFold(a, b) }
 
+// Territory returns a language with a territory, as Open Graph wants it ("de_DE"): its own, or the one where most who write it live.
+// English without one is that of Britain, as everywhere in Northstar.
+func Territory(tag string) string {
+	if SameLanguage(tag, "en") {
+		return "en_GB"
+	}
+	t, err := language.Parse(tag)
+	if err != nil {
+		return tag
+	}
+	base, _ := t.Base()
+	region, _ := t.Region()
+	return base.String() + "_" + region.String()
+}
+
 // A LanguageSite is the whole site in one language: its place on the web. The main language site
 // lives at the site's base, the others in a folder named after their language.
 type LanguageSite struct {

@@ -98,6 +98,9 @@ func (p *plan) articleChrome(d *site.Page) theme.Chrome {
 		language: d.Language(), page: d, partly: partlyIn(d), openGraph: "article", image: p.shownImage(d),
 		noIndex: p.hidden(d), things: p.describe(d), forms: p.formsOf(d),
 	}
+	if d.Type.DateNeeded { // it is news; a guide is as good as its last review
+		about.published = p.moment(d.Front.Date).ISO
+	}
 	about.trail = p.trailOf(d)
 	if d.Type.Folder != "" {
 		about.feed = p.sectionFeed(d.Type)

@@ -33,6 +33,7 @@ type about struct {
 	partly      string     // the language of texts that want a translation
 	image       theme.Image
 	openGraph   string
+	published   string // of an article, as theme.Chrome has it
 	noIndex     bool
 	forms       []*site.Form // that it shows
 	things      []thing      // what the page is about, for programs
@@ -65,6 +66,7 @@ func (p *plan) chrome(a about) theme.Chrome {
 		Language: language, Direction: p.Languages.DirectionOf(language),
 		PageTitle: c.Name, Description: cmp.Or(a.description, c.Tagline), Canonical: s.Absolute(a.address), NoIndex: a.noIndex,
 		Image: a.image, OpenGraph: cmp.Or(a.openGraph, "website"),
+		Territory: site.Territory(language), Published: a.published,
 		SourceFile: a.source, EditURL: editURL(c.Repository, a.source), Extra: c.Extra, Shared: p.shared,
 	}
 	ch.Layout, ch.Navigation, ch.Scripts = a.layout, p.navigation(a.address), p.scripts(a.layout)

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"northstar/generator/model/progress"
 	"northstar/generator/model/recurrence"
 	"northstar/generator/model/site"
 )
@@ -49,9 +50,43 @@ func (p *plan) describeEvent(d *site.Page, x *site.Event) []thing {
 		{"startDate", p.eventTime(x, x.Start).ISO}, {"endDate", end}, {"previousStartDate", moved},
 		{"superEvent", super}, {"eventSchedule", p.schedule(d, x)},
 		{"eventStatus", "https://schema.org/" + cmp.Or(status, "EventScheduled")}, {"eventAttendanceMode", attendance},
-		{"location", p.venues(d, shown)}, {"organizer", p.community()}, {"image", p.imageObject(d)}, {"inLanguage", d.Language()},
-		{"isAccessibleForFree", strings.EqualFold(x.Cost, "free")}, {"subEvent", append(sessions, p.comingDates(d)...)},
+		{"location", p.venues(d, shown)}, {"organizer", p.community()}, {"image", p.imageOf(d)}, {"inLanguage", d.Language()},
+		{"isAccessibleForFree", p.isFree(x.Cost)}, {"offers", p.offer(d, x)}, {"subEvent", append(sessions, p.comingDates(d)...)},
 	}}
+}
+
+// isFree reports whether the cost of an event says that there is none: it is a word for that in the language of the page, and behind it
+// nothing but an aside.
+func (p *plan) isFree(cost string) bool {
+	cost = strings.ToLower(strings.TrimSpace(cost))
+	for word := range strings.SplitSeq(p.words.Say("event.free-words"), ",") {
+		aside, is := strings.CutPrefix(cost, strings.TrimSpace(word))
+		aside = strings.TrimSpace(aside)
+		switch {
+		case !is:
+		case aside == "", strings.ContainsAny(aside[:1], ".;"), strings.ContainsAny(aside[:1], ",(") && !strings.ContainsAny(aside, "0123456789"):
+			return true
+		}
+	}
+	return false
+}
+
+// offer is what an event costs, if that is one amount of the community's money and no more.
+func (p *plan) offer(d *site.Page, x *site.Event) thing {
+	currency := p.Site.Config.Currency
+	if currency == "" {
+		return nil
+	}
+	sign := cmp.Or(p.words.Signs[currency], currency)
+	amount := strings.TrimSpace(x.Cost)
+	for _, s := range []string{sign, currency} {
+		amount = strings.TrimSpace(strings.TrimSuffix(strings.TrimPrefix(amount, s), s))
+	}
+	price, err := progress.ParseDecimal(strings.ReplaceAll(amount, p.words.Point, "."))
+	if err != nil || amount == strings.TrimSpace(x.Cost) { // a figure without a currency says nothing
+		return nil
+	}
+	return thing{{"@type", "Offer"}, {"price", price.String()}, {"priceCurrency", currency}, {"url", p.pageAddress(d)}}
 }
 
 // seriesID is the name of a series for programs; "" for all other pages.

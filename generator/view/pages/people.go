@@ -28,7 +28,8 @@ func (p *plan) people() {
 	})
 	for _, x := range listed {
 		a := about{title: x.Name, description: p.words.parts(p.words.ListComma, x.Name, p.rolesNow(x)), address: x.Address(),
-			source: "data/people/" + x.ID + ".yaml", layout: "person", openGraph: "profile", partly: x.TextLanguage, trail: p.trailTo(a)}
+			source: "data/people/" + x.ID + ".yaml", layout: "person", openGraph: "profile", partly: x.TextLanguage, trail: p.trailTo(a),
+			things: p.describePerson(x)}
 		p.show(a, func(c theme.Chrome) any { return p.person(x, c) })
 	}
 }

@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"cmp"
 	"strings"
 
 	"northstar/generator/model/site"
@@ -23,7 +24,7 @@ func (p *plan) structuredData(a about, trail []theme.Link) any {
 		for _, l := range trail {
 			add(l.Title, p.Site.Origin+l.URL)
 		}
-		add(a.title, p.Site.Absolute(a.address))
+		add(a.title, "") // this page
 		things = append(things, thing{{"@type", "BreadcrumbList"}, {"itemListElement", steps}})
 	}
 	if len(things) == 0 {
@@ -45,6 +46,25 @@ func (p *plan) community() thing {
 
 func (p *plan) personThing(who theme.Named) thing {
 	return thing{{"@type", "Person"}, {"name", who.Name}, {"url", p.absolute(who.URL)}}
+}
+
+// describePerson is what the page of a person says: who it is, what they do here, and what can be checked.
+func (p *plan) describePerson(x *site.Person) []thing {
+	photo := p.portrait(x)
+	photo.Src = p.absolute(photo.Src)
+	who := thing{
+		{"@type", "Person"}, {"name", x.Name}, {"url", p.Site.Absolute(x.Address())}, {"description", x.BioText.Body.Summary},
+		{"jobTitle", p.rolesNow(x)}, {"image", pictureThing(photo)}, {"knowsAbout", x.Interests},
+		{"hasCredential", each(x.Credentials, func(c site.Credential) thing {
+			var issuer thing
+			if c.Issuer != "" {
+				issuer = thing{{"@type", "Organization"}, {"name", c.Issuer}}
+			}
+			return thing{{"@type", "EducationalOccupationalCredential"}, {"name", c.Name}, {"recognizedBy", issuer}, {"url", c.URL}}
+		})},
+		{"memberOf", p.community()}, {"sameAs", each(x.Links, func(l site.Link) string { return l.URL })},
+	}
+	return []thing{{{"@type", "ProfilePage"}, {"url", p.Site.Absolute(x.Address())}, {"mainEntity", who}}}
 }
 
 // identity is what the home page says: who the community is, and what this site is.
@@ -104,7 +124,7 @@ func (p *plan) writing(d *site.Page) []property {
 	return append([]property{
 		{"description", p.Site.Summary(d)}, {"url", p.pageAddress(d)},
 		{"datePublished", p.moment(d.Front.Date).ISO}, {"dateModified", p.moment(d.Front.Updated).ISO},
-		{"author", authors}, {"publisher", p.community()}, {"image", p.imageObject(d)}, {"keywords", topicTitles(d)},
+		{"author", authors}, {"publisher", p.community()}, {"image", p.imageOf(d)}, {"keywords", topicTitles(d)},
 	}, p.inLanguages(d)...)
 }
 
@@ -156,8 +176,18 @@ func (p *plan) logoObject() thing {
 	return thing{{"@type", "ImageObject"}, {"url", p.Site.Origin + p.Site.RootURL(v.Address)}, {"width", v.Width}, {"height", v.Height}}
 }
 
-func (p *plan) imageObject(d *site.Page) thing {
-	image := p.sharedImage(d)
+// imageOf is the picture that stands for a page, for programs: its cover, or the address of its card or of that of the site.
+func (p *plan) imageOf(d *site.Page) any {
+	switch cover := p.sharedImage(d); {
+	case cover.Src != "":
+		return pictureThing(cover)
+	case d.Withdrawn():
+		return thing(nil)
+	}
+	return cmp.Or(p.shownImage(d).Src, p.siteImage.Src)
+}
+
+func pictureThing(image theme.Image) thing {
 	if image.Src == "" {
 		return nil
 	}
@@ -172,9 +202,8 @@ func (p *plan) describeGuide(d *site.Page, g *site.Guide) []thing {
 		return p.describeText(d)
 	}
 	var steps []thing
-	for i, s := range g.Steps {
-		address := p.pageAddress(d) + "#" + site.StepID(i)
-		steps = append(steps, thing{{"@type", "HowToStep"}, {"name", s.Name}, {"text", s.Text}, {"url", address}})
+	for _, s := range g.Steps { // where they stand on the page is left out, which nobody asks for and eight steps say in 60 bytes
+		steps = append(steps, thing{{"@type", "HowToStep"}, {"name", s.Name}, {"text", s.Text}})
 	}
 	guide := thing{{"@type", "HowTo"}, {"name", d.Front.Title}, {"supply", g.Supplies}, {"step", steps}}
 	return []thing{append(guide, p.writing(d)...)}

@@ -27,6 +27,8 @@ type Chrome struct {
 
 	Image     Image  // for shared links: the page's cover, or a card; Src "" if none, and absolute
 	OpenGraph string // "website", "article" or "profile"
+	Territory string // language and territory, as Open Graph writes them: "de_DE"
+	Published string // the day or minute of news, ISO 8601; "" for all other pages
 	// StructuredData is the page's schema.org description, a JSON value for
 	// <script type="application/ld+json">; nil if there is none.
 	StructuredData any
