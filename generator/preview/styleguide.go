@@ -43,7 +43,7 @@ func (l *Live) serveStyleGuide(w http.ResponseWriter, r *http.Request, file stri
 	if path.Ext(file) == ".html" {
 		data = withClient(data)
 	}
-	answer(w, r, file, headersFor(file, l.current.Load().build.Site.Allowed()), data, http.StatusOK)
+	answer(w, r, file, styleguide.Headers(headersFor(file, l.current.Load().build.Site.Allowed())), data, http.StatusOK)
 }
 
 // in returns the style guide in the theme of a state. It is made again when that has changed.

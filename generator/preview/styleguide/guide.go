@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -43,6 +44,7 @@ const (
 // A Guide is the style guide in one theme. It is safe for concurrent use.
 type Guide struct {
 	specimens, demonstration *pipeline.Build
+	communities              []*community
 	page, sheet              []byte
 }
 
@@ -73,11 +75,17 @@ func New(ctx context.Context, own fs.FS, config *site.Config, base string) (_ *G
 	if err != nil {
 		return nil, err
 	}
+	if g.communities, err = communities(own, config, base); err != nil {
+		return nil, err
+	}
 	return g, g.compose(own, config, base)
 }
 
-// built builds a site in the theme of another.
+// built builds a site in the theme of another, in its colours and faces.
 func built(ctx context.Context, own fs.FS, config *site.Config, files []scaffold.File, lines map[string]string) (*pipeline.Build, error) {
+	for key, value := range map[string]string{"accent": config.Accent, "paper": config.Paper, "type": config.Type} {
+		lines[key] = strconv.Quote(value)
+	}
 	content, err := dressed(files, own, config, lines)
 	if err != nil {
 		return nil, err
@@ -145,7 +153,7 @@ func sheetOf(t *theme.Theme, tokens []token) []byte {
 	return b.Bytes()
 }
 
-// File returns a file of the style guide: the page for "", or one of the two sites. It is nil if there is none.
+// File returns a file of the style guide: the page for "", or one of its sites. It is nil if there is none.
 func (g *Guide) File(name string) []byte {
 	switch name {
 	case "", "index.html":
@@ -157,6 +165,15 @@ func (g *Guide) File(name string) []byte {
 		if address, ok := strings.CutPrefix(name, folder); ok && b.OutputAt(address) != nil {
 			data, _ := b.OutputAt(address).Bytes() // what is wrong with a template is shown on the pages of the site
 			return data
+		}
+	}
+	if name, ok := strings.CutPrefix(name, communityFolder); ok {
+		of, file, _ := strings.Cut(name, "/")
+		for _, c := range g.communities {
+			if c.name == of {
+				data, _ := c.file(file) // the machine's mistakes are as good as no page
+				return data
+			}
 		}
 	}
 	return nil
@@ -172,6 +189,9 @@ func (g *Guide) Close() error {
 		if b != nil {
 			wrong = append(wrong, b.Close())
 		}
+	}
+	for _, c := range g.communities {
+		wrong = append(wrong, c.close())
 	}
 	return errors.Join(wrong...)
 }

@@ -8,6 +8,9 @@ import (
 	"northstar/generator/view/theme"
 )
 
+// framePolicy lets the style guide show the home pages of communities.
+const framePolicy = "; frame-src 'self'"
+
 // value is what the layout of the style guide receives.
 type value struct {
 	theme.Chrome
@@ -56,6 +59,7 @@ type value struct {
 
 	Layouts       []shown
 	Demonstration []theme.Link
+	Communities   []shownCommunity
 }
 
 // states are those of one kind of record.
@@ -92,6 +96,8 @@ func (g *Guide) value(base string, tokens []token) value {
 	v.Contents = contents()
 	v.Layouts = g.layouts(base)
 	v.Demonstration = g.links(base)
+	v.Communities = g.shownCommunities(base)
+	v.Policy += framePolicy
 	return v
 }
 

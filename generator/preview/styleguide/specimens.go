@@ -75,9 +75,7 @@ func dressed(files []scaffold.File, own fs.FS, config *site.Config, lines map[st
 	add := func(name string, data []byte) {
 		archive.Files = append(archive.Files, txtar.File{Name: name, Data: data})
 	}
-	for key, value := range map[string]string{"theme": config.Theme, "accent": config.Accent, "paper": config.Paper, "type": config.Type} {
-		lines[key] = strconv.Quote(value)
-	}
+	lines["theme"] = strconv.Quote(config.Theme)
 	for _, f := range files {
 		if f.Path == "data/site.yaml" {
 			f.Bytes = withLines(f.Bytes, lines)
