@@ -27,29 +27,36 @@ func TestStyleGuide(t *testing.T) {
 	} {
 		t.Run(c.direction, func(t *testing.T) {
 			t.Parallel()
-			g, err := styleguide.New(context.Background(), fstest.MapFS{}, &c.config, "/guide/")
-			if err != nil {
-				t.Fatal(err)
-			}
-			server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-				name := strings.TrimPrefix(r.URL.Path, "/guide/")
-				data := g.File(name)
-				if data == nil {
-					http.NotFound(w, r)
-					return
-				}
-				if kind := mime.TypeByExtension(path.Ext(name)); kind != "" {
-					w.Header().Set("Content-Type", kind)
-				}
-				_, _ = w.Write(data) // a browser that has gone needs nothing
-			}))
-			t.Cleanup(func() {
-				server.Close()
-				if err := g.Close(); err != nil {
-					t.Error(err)
-				}
-			})
-			openTab(t).prove(t, axe(t), server.URL+"/guide/", c.direction)
+			server := styleGuide(t, c.config)
+			openTab(t).prove(t, axe(t), server, c.direction)
 		})
 	}
+}
+
+// styleGuide serves the style guide of a site, and returns its address.
+func styleGuide(t *testing.T, config site.Config) string {
+	t.Helper()
+	g, err := styleguide.New(context.Background(), fstest.MapFS{}, &config, "/guide/")
+	if err != nil {
+		t.Fatal(err)
+	}
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		name := strings.TrimPrefix(r.URL.Path, "/guide/")
+		data := g.File(name)
+		if data == nil {
+			http.NotFound(w, r)
+			return
+		}
+		if kind := mime.TypeByExtension(path.Ext(name)); kind != "" {
+			w.Header().Set("Content-Type", kind)
+		}
+		_, _ = w.Write(data) // a browser that has gone needs nothing
+	}))
+	t.Cleanup(func() {
+		server.Close()
+		if err := g.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return server.URL + "/guide/"
 }

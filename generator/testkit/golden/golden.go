@@ -99,7 +99,7 @@ func (a *Archive) Data(name string) string {
 func (a *Archive) Want(t *testing.T, name, got string) {
 	t.Helper()
 	if !*update {
-		if d := cmp.Diff(a.Data(name), got); d != "" {
+		if d := difference(a.Data(name), got); d != "" {
 			t.Errorf("%s (-want +got):\n%s", name, d)
 		}
 		return
@@ -112,6 +112,15 @@ func (a *Archive) Want(t *testing.T, name, got string) {
 	case got != "":
 		a.Files = slices.Insert(a.Files, a.behind(name), txtar.File{Name: name, Data: []byte(got)})
 	}
+}
+
+// difference says what is otherwise in got: of texts of many lines, which lines are.
+func difference(want, got string) string {
+	const many = 20
+	if strings.Count(want, "\n") > many {
+		return cmp.Diff(strings.SplitAfter(want, "\n"), strings.SplitAfter(got, "\n"))
+	}
+	return cmp.Diff(want, got)
 }
 
 func (a *Archive) find(name string) int {
