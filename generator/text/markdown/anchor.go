@@ -174,18 +174,18 @@ func (p *page) insert(at int, markup []byte) {
 func (p *page) asked(n typedID) string {
 	id := strings.ToLower(n.id)
 	switch {
-	case typed(id) != id:
+	case slugOfID(id) != id:
 		p.report(diag.HeadingID, n.pos, "{#%.80s} is not a valid id: use only letters, digits, -, _ and dots within.", n.id)
 	case reserved(id):
 		p.report(diag.HeadingID, n.pos, "The id {#%.80s} is reserved, so it is %s%.80s here.", n.id, reservedPrefix, id)
 	case p.ids[p.options.IDPrefix+id]:
 		p.report(diag.HeadingID, n.pos, "The id {#%.80s} is taken by something above.", n.id)
 	}
-	return p.free(typed(id))
+	return p.free(slugOfID(id))
 }
 
-// typed is the slug of an id that somebody typed, which may have dots within: those of settings and versions have, {#theme.logo}.
-func typed(id string) string {
+// slugOfID is the slug of an id that somebody typed, which may have dots within: those of settings and versions have, {#theme.logo}.
+func slugOfID(id string) string {
 	parts := strings.Split(strings.Trim(id, "."), ".")
 	for i, part := range parts {
 		parts[i] = slug(part)
