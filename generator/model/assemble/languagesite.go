@@ -205,7 +205,7 @@ func (t *translator) translateTopics() map[string]*site.Topic {
 		own := t.pages[p]
 		for i, title := range p.Front.Topics {
 			if id := site.Slug(title); titles[id] == "" && own.Front.Topics[i] != title {
-				titles[id] = own.Front.Topics[i]
+				titles[id] = site.TopicName(own.Front.Topics[i])
 			}
 		}
 	}

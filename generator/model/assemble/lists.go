@@ -14,7 +14,7 @@ import (
 // topics collects the subjects of all pages, tells the pages theirs, and returns those that lists show, by title, and
 // all, by id. newest are the pages, newest first.
 func topics(pages, newest []*site.Page, alphabet site.Alphabet, r *reports) ([]*site.Topic, map[string]*site.Topic) {
-	byID := map[string]*site.Topic{}
+	byID, written := map[string]*site.Topic{}, map[string]string{}
 	for _, p := range pages {
 		for i, title := range p.Front.Topics {
 			id := site.Slug(title)
@@ -23,10 +23,10 @@ func topics(pages, newest []*site.Page, alphabet site.Alphabet, r *reports) ([]*
 			}
 			t := byID[id]
 			if t == nil {
-				t = &site.Topic{ID: id, Title: title}
-				byID[id] = t
-			} else if t.Title != title {
-				r.add(diag.New(diag.TopicTwice, p.Fields.At(index("topics", i)), "The topic %q is written %q elsewhere.", title, t.Title))
+				t = &site.Topic{ID: id, Title: site.TopicName(title)}
+				byID[id], written[id] = t, title
+			} else if written[id] != title {
+				r.add(diag.New(diag.TopicTwice, p.Fields.At(index("topics", i)), "The topic %q is written %q elsewhere.", title, written[id]))
 			}
 			if !slices.Contains(p.Topics, t) {
 				p.Topics = append(p.Topics, t)

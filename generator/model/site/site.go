@@ -2,7 +2,10 @@ package site
 
 import (
 	"iter"
+	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"northstar/generator/model/progress"
 	"northstar/generator/text/markdown"
@@ -167,6 +170,16 @@ type Topic struct {
 	Title string // as its own page says, or as it was first written
 	Introduced
 	Pages []*Page
+}
+
+// TopicName returns what a topic is called: as it is written, but "how-we-work", which is written like a part of an address, is How we work.
+func TopicName(written string) string {
+	if !IsID(written) {
+		return written
+	}
+	words := strings.ReplaceAll(written, "-", " ")
+	first, n := utf8.DecodeRuneInString(words)
+	return string(unicode.ToUpper(first)) + words[n:]
 }
 
 // TopicsIntroduced returns what introduces the list of topics: content/topics/index.md.

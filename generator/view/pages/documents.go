@@ -131,12 +131,18 @@ func (p *plan) mission(d *site.Page, m *site.Mission) any {
 	return v
 }
 
-func (p *plan) guideCard(g *site.Guide, c *theme.Card) {
+// guideCard says what a guide takes and when it was last gone over, not the day on which it was published: it is as good as its last review.
+func (p *plan) guideCard(d *site.Page, c *theme.Card) {
+	g := fields[site.Guide](d)
 	files := ""
 	if n := len(g.Downloads); n > 0 {
 		files = p.words.Count("guide.files", n)
 	}
-	c.Detail = p.words.parts(" · ", g.TimeNeeded, p.words.status(g.Difficulty).Word, files)
+	updated := p.words.Say("guide.updated", "date", p.words.date(cmp.Or(d.Front.Updated, d.Front.Date).Day).Text)
+	if d.Front.Updated.IsZero() && d.Front.Date.IsZero() {
+		updated = ""
+	}
+	c.Detail, c.Date = p.words.parts(" · ", g.TimeNeeded, p.words.status(g.Difficulty).Word, files, updated), theme.Time{}
 }
 
 func (p *plan) guide(d *site.Page, g *site.Guide) any {
@@ -157,6 +163,7 @@ func (p *plan) guide(d *site.Page, g *site.Guide) any {
 
 func (p *plan) guidelineCard(g *site.Guideline, c *theme.Card) {
 	c.Detail = p.words.Say("guideline.edition", "version", g.Version, "date", p.words.date(g.Effective).Text)
+	c.Date = theme.Time{} // the version says it
 }
 
 func (p *plan) guideline(d *site.Page, g *site.Guideline) any {

@@ -59,8 +59,8 @@ func (p *plan) describeEvent(d *site.Page, x *site.Event) []thing {
 // nothing but an aside.
 func (p *plan) isFree(cost string) bool {
 	cost = strings.ToLower(strings.TrimSpace(cost))
-	for word := range strings.SplitSeq(p.words.Say("event.free-words"), ",") {
-		aside, is := strings.CutPrefix(cost, strings.TrimSpace(word))
+	for word := range strings.SplitSeq(p.words.Say("event.free-words"), "|") {
+		aside, is := strings.CutPrefix(cost, word)
 		aside = strings.TrimSpace(aside)
 		switch {
 		case !is:

@@ -29,7 +29,7 @@ func views() map[string]view {
 		"mission": {page: from((*plan).mission)},
 		"faq":     {page: (*plan).faq, describe: (*plan).describeQuestions},
 		"post":    {page: (*plan).post, list: (*plan).listPosts},
-		"guide":   {page: from((*plan).guide), card: with((*plan).guideCard), describe: from((*plan).describeGuide)},
+		"guide":   {page: from((*plan).guide), card: (*plan).guideCard, describe: from((*plan).describeGuide)},
 		"story":   {page: from((*plan).story), card: with((*plan).storyCard), social: with((*plan).storySocial)},
 		"project": {page: from((*plan).project), list: (*plan).listProjects, card: with((*plan).projectCard)},
 		"event": {
