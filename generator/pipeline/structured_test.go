@@ -48,14 +48,15 @@ var wantedProperties = map[string][]string{
 	"EducationalOccupationalCredential": {"name"},
 	"Offer":                             {"price", "priceCurrency", "url"},
 	"ImageObject":                       {"url"},
-	"Dataset":                           {"@id", "name", "description", "url", "creator", "isAccessibleForFree", "variableMeasured", "distribution"},
-	"PropertyValue":                     {"name"},
-	"DataDownload":                      {"encodingFormat", "contentUrl"},
-	"Observation":                       {"observationAbout", "variableMeasured", "observationDate", "value"},
-	"QuantitativeValue":                 {"value"},
-	"JobPosting":                        {"title", "description", "datePosted", "hiringOrganization", "jobLocation", "url", "inLanguage"},
-	"LearningResource":                  {"name", "url", "inLanguage"},
-	"MonetaryAmount":                    {"currency", "value"},
+	"Dataset": {"@id", "name", "description", "url", "creator", "isAccessibleForFree", "variableMeasured",
+		"distribution"},
+	"PropertyValue":     {"name"},
+	"DataDownload":      {"encodingFormat", "contentUrl"},
+	"Observation":       {"observationAbout", "variableMeasured", "observationDate", "value"},
+	"QuantitativeValue": {"value"},
+	"JobPosting":        {"title", "description", "datePosted", "hiringOrganization", "jobLocation", "url", "inLanguage"},
+	"LearningResource":  {"name", "url", "inLanguage"},
+	"MonetaryAmount":    {"currency", "value"},
 }
 
 // linkedData returns the JSON-LD of a page, decoded; nil if it has none.
@@ -173,7 +174,8 @@ func TestStructuredData(t *testing.T) {
 			t.Errorf("%s has %d ways to it", name, len(crumbs))
 		}
 	}
-	for _, kind := range []string{"NGO", "WebSite", "BlogPosting", "Article", "HowTo", "Event", "FAQPage", "Dataset", "Observation", "ProfilePage"} {
+	for _, kind := range []string{"NGO", "WebSite", "BlogPosting", "Article", "HowTo", "Event", "FAQPage", "Dataset", "Observation",
+		"ProfilePage"} {
 		if seen[kind] == 0 {
 			t.Errorf("nothing in the demo is a %s: %v", kind, seen)
 		}
@@ -395,8 +397,9 @@ func TestStructuredCosts(t *testing.T) {
 			t.Fatalf("%s: %d events", c.cost, len(things))
 		}
 		event := things[0]
-		if free := fmt.Sprint(event["isAccessibleForFree"]); (free == "true") != (c.free == "true") || follow(event, "offers.price") != cmp.Or(c.price, "<nil>") {
-			t.Errorf("%s: %q is free: %s, and costs %q", c.language, c.cost, free, follow(event, "offers.price"))
+		free, price := event["isAccessibleForFree"] == true, follow(event, "offers.price")
+		if free != (c.free == "true") || price != cmp.Or(c.price, "<nil>") {
+			t.Errorf("%s: %q is free: %t, and costs %q", c.language, c.cost, free, price)
 		}
 		if event["image"] == nil {
 			t.Errorf("%s has no picture", c.cost)

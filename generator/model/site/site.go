@@ -172,7 +172,8 @@ type Topic struct {
 	Pages []*Page
 }
 
-// TopicName returns what a topic is called: as it is written, but "how-we-work", which is written like a part of an address, is How we work.
+// TopicName returns what a topic is called: as it is written, but what is written like a part of an address, "how-we-work", is How we
+// work.
 func TopicName(written string) string {
 	if !IsID(written) {
 		return written

@@ -15,7 +15,8 @@ func TestTopicName(t *testing.T) {
 
 func TestTerritory(t *testing.T) {
 	for tag, want := range map[string]string{
-		"en": "en_GB", "en-US": "en_US", "de": "de_DE", "pt-BR": "pt_BR", "zh-Hans": "zh_CN", "ar": "ar_EG", "cy": "cy_GB", "no language": "no language",
+		"en": "en_GB", "en-US": "en_US", "de": "de_DE", "pt-BR": "pt_BR", "zh-Hans": "zh_CN", "ar": "ar_EG", "cy": "cy_GB",
+		"no language": "no language",
 	} {
 		if got := Territory(tag); got != want {
 			t.Errorf("%s: %s, want %s", tag, got, want)

@@ -13,8 +13,8 @@
 //     Arabic one, what init writes, and one with too much of everything.
 //   - The style guide (styleguide_test.go): the same for the preview's page with every part of the theme.
 //   - Pictures (pictures_test.go): they are shown whole, or keep in sight what their record says; stories stand beside no hole.
-//   - Home pages of the style guide's communities (homes_test.go): axe, and their boxes and colours against those of testdata/homes.txtar, which
-//     shows in a review what a change of the theme moves; -update writes them anew.
+//   - Home pages of the style guide's communities (homes_test.go): axe, and their boxes and colours against those of
+//     testdata/homes.txtar, which shows in a review what a change of the theme moves; -update writes them anew.
 //   - Long words (longwords_test.go): names and units as long as German has them, from 320 to 2560 pixels, in both directions: nothing
 //     to scroll sideways, and no label of a drawing on top of another.
 //   - Drawings (charts_test.go): their figures answer the pointer and the focus, and their labels grow with the text.

@@ -20,13 +20,14 @@ import (
 	"northstar/generator/testkit/golden"
 )
 
-// The home pages of the style guide's communities are kept as lists of boxes (testdata/homes.txtar), so that a change of the theme tells a
-// reviewer what it moves; with -update, they are written anew. Pictures were considered: they would show more, but each machine has its own
-// edges of letters, and a reviewer of a text cannot see what is another one in them. Boxes are the same on all machines, since pages are set
-// in fonts that are part of the program.
+// The home pages of the style guide's communities are kept as lists of boxes (testdata/homes.txtar), so that a change of the theme tells
+// a reviewer what it moves; with -update, they are written anew. Pictures were considered: they would show more, but each machine has its
+// own edges of letters, and a reviewer of a text cannot see what is another one in them. Boxes are the same on all machines, since pages
+// are set in fonts that are part of the program.
 
-// outline lists the boxes of a page, each in its own line below the one that it lies in: its name, how far it begins from the start and from the top
-// of that one, its width and its height, in units of 8 pixels. What stands within a line of text is left out, and so is the inside of drawings and lists.
+// outline lists the boxes of a page, each in its own line below the one that it lies in: its name, how far it begins from the start and
+// from the top of that one, its width and its height, in units of 8 pixels. What stands within a line of text is left out, and so is the
+// inside of drawings and lists.
 const outline = `(unit => {
 	const lines = [], round = n => Math.round(n / unit);
 	const name = e => e.localName + [...e.classList].map(c => '.' + c).join('');
@@ -51,7 +52,7 @@ const inks = `['body', '.site-name', '.button', '.state', '.band, .reached', '.c
 	return [s + ': ' + style.color + ' on ' + style.backgroundColor];
 }).join('\n') + '\n'`
 
-// TestHomes compares the boxes and the colours of the communities' home pages with those that are kept, and looks at each like at every page.
+// TestHomes compares the boxes and the colours of the communities' home pages with those that are kept, and has axe look at each.
 func TestHomes(t *testing.T) {
 	a := golden.Open(t, "testdata/homes.txtar")
 	server, source := styleGuide(t, site.Config{}), axe(t)

@@ -21,7 +21,8 @@ func axe(t *testing.T) string {
 	return string(source)
 }
 
-// violations runs axe, but for what stands in frames, which are pages of their own, and returns one line for each element that breaks a rule.
+// violations runs axe, but for what stands in frames, which are pages of their own, and returns one line for each element that
+// breaks a rule.
 const violations = `axe.run(document, {iframes: false}).then(result => result.violations.flatMap(v => v.nodes.map(n =>
 	v.id + ': ' + n.target.join(' ') + ': ' + n.failureSummary.replace(/\s+/g, ' ') + ' ' + n.html.slice(0, 200))))`
 

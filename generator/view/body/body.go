@@ -61,7 +61,7 @@ func (w Writer) Text(t site.Text) []byte {
 	return w.forReaders(t.Body.Resolve(nil, l.resolve), 0)
 }
 
-// forReaders returns HTML, of which start bytes were there before, without what is only of use on the page itself where it is read elsewhere.
+// forReaders returns HTML, of which start bytes were there before; where it is read elsewhere, without what is only of use on its page.
 func (w Writer) forReaders(html []byte, start int) []byte {
 	if w.Prefix == "" {
 		return html

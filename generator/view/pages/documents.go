@@ -131,7 +131,7 @@ func (p *plan) mission(d *site.Page, m *site.Mission) any {
 	return v
 }
 
-// guideCard says what a guide takes and when it was last gone over, not the day on which it was published: it is as good as its last review.
+// guideCard says what a guide takes and when it was last changed, not the day on which it was published: it is no news.
 func (p *plan) guideCard(d *site.Page, c *theme.Card) {
 	g := fields[site.Guide](d)
 	files := ""
