@@ -66,7 +66,7 @@ func TestKindsOfNotes(t *testing.T) {
 func TestStateWords(t *testing.T) {
 	for state, want := range map[State]string{
 		StateCancelled: "cancelled", StatePaused: "paused", StateProposed: "proposed", StateUpcoming: "upcoming",
-		StateNoData: "nothing counted yet",
+		StateNoData:   "nothing counted yet",
 		StateAchieved: "achieved", StateFellBack: "reached, then fell back", StateReachedLate: "reached late", StateMissed: "missed",
 		StateClosed: "closed", StateStale: "stale", StateHolding: "holding", StateSlipping: "slipping", StateTotalOnly: "total only",
 		StateUnderWay: "under way", StateTooEarly: "too early to say", StateMovingAway: "moving away", StateFarBehind: "far behind",
