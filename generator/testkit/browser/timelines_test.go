@@ -26,6 +26,11 @@ func TestTimelines(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			server := c.site.serve(t)
 			b := openTab(t)
+			direction := "ltr"
+			if c.backwards {
+				direction = "rtl"
+			}
+			b.prove(t, axe(t), server.URL+c.page, direction)
 			b.scripts(t, false)
 			b.open(t, server.URL+c.page)
 			for _, width := range []int64{320, 360, 768, 1280, 2560} {
