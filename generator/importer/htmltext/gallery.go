@@ -11,8 +11,8 @@ import (
 )
 
 // Gallery is the Means of a [Known] element that shows several pictures beside each other: it puts them into one paragraph, which is what
-// makes a gallery in Markdown, with their captions as titles. What is in no figure and no item of a list, such as the caption of all, stands
-// below. An element with one picture, or with pictures that lead elsewhere than to themselves, stays as it is.
+// makes a gallery in Markdown, with their captions as titles. What is in no figure and no item of a list, such as the caption of all,
+// stands below. An element with one picture, or with pictures that lead elsewhere than to themselves, stays as it is.
 func Gallery(n *html.Node) (origin.Meaning, *html.Node) {
 	var pictures []*html.Node
 	var captions []string

@@ -16,7 +16,8 @@ func TestGallery(t *testing.T) {
 		`<figure class="g"><figure><a href="/x/a.JPG?w=1"><img src="a.jpg" alt="A"></a><figcaption>The <b>first</b></figcaption></figure>` +
 			`<figure><img src="b.jpg" alt="B"></figure><figcaption>Both, <i>together</i></figcaption></figure> After`: "" +
 			"![A](a.jpg \"The first\") ![B](b.jpg)\n\nBoth, *together*\n\nAfter",
-		`<ul class="g"><li><figure><img src="a.jpg" alt="A"><figcaption>One</figcaption></figure></li><li><img src="b.jpg" alt=""></li></ul>`: "" +
+		`<ul class="g"><li><figure><img src="a.jpg" alt="A"><figcaption>One</figcaption></figure></li>` +
+			`<li><img src="b.jpg" alt=""></li></ul>`: "" +
 			`![A](a.jpg "One") ![](b.jpg)`,
 		`<ul class="g"><li><img src="a.jpg" alt="A"></li></ul>`: "- ![A](a.jpg)",
 		`<div class="g"><a href="/shop/"><img src="a.jpg" alt="A"></a><img src="b.jpg" alt="B"></div>`: "" +

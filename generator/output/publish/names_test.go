@@ -128,9 +128,12 @@ func TestStaticPaths(t *testing.T) {
 		Source: source}}); found != nil {
 		t.Errorf("a picture and its variant: %v", found)
 	}
-	if found := CheckPaths([]Named{{Path: "assets/bin.png", Source: "content/static/assets/bin.png"}}); len(found) != 1 ||
+	if found := CheckPaths([]Named{{Path: "search/bin.png", Source: "content/static/search/bin.png"}}); len(found) != 1 ||
 		found[0].Code != "NS712" {
 		t.Errorf("a file among those of the program: %v", found)
+	}
+	if found := CheckPaths([]Named{{Path: "assets/bin.png", Source: "content/static/assets/bin.png"}}); found != nil {
+		t.Errorf("a file beside the program's, whose names hold a digest: %v", found)
 	}
 }
 

@@ -132,8 +132,7 @@ func (p *plan) mission(d *site.Page, m *site.Mission) any {
 }
 
 // guideCard says what a guide takes and when it was last changed, not the day on which it was published: it is no news.
-func (p *plan) guideCard(d *site.Page, c *theme.Card) {
-	g := fields[site.Guide](d)
+func (p *plan) guideCard(d *site.Page, g *site.Guide, c *theme.Card) {
 	files := ""
 	if n := len(g.Downloads); n > 0 {
 		files = p.words.Count("guide.files", n)

@@ -29,7 +29,7 @@ func views() map[string]view {
 		"mission": {page: from((*plan).mission)},
 		"faq":     {page: (*plan).faq, describe: (*plan).describeQuestions},
 		"post":    {page: (*plan).post, list: (*plan).listPosts},
-		"guide":   {page: from((*plan).guide), card: (*plan).guideCard, describe: from((*plan).describeGuide)},
+		"guide":   {page: from((*plan).guide), card: of((*plan).guideCard), describe: from((*plan).describeGuide)},
 		"story":   {page: from((*plan).story), card: with((*plan).storyCard), social: with((*plan).storySocial)},
 		"project": {page: from((*plan).project), list: (*plan).listProjects, card: with((*plan).projectCard)},
 		"event": {
@@ -51,6 +51,11 @@ func with[T, C any](fill func(*plan, *T, *C)) func(*plan, *site.Page, *C) {
 	return func(p *plan, d *site.Page, c *C) { fill(p, fields[T](d), c) }
 }
 
+// of makes what fills in a C of a page from a function that takes the fields of the page's type too.
+func of[T, C any](fill func(*plan, *site.Page, *T, *C)) func(*plan, *site.Page, *C) {
+	return func(p *plan, d *site.Page, c *C) { fill(p, d, fields[T](d), c) }
+}
+
 // fields returns what d says beyond the front matter of all pages; empty if it is of another type.
 func fields[T any](d *site.Page) *T {
 	if x, ok := d.Details.(*T); ok {
@@ -68,6 +73,18 @@ func pagesOf[T any](pages []*site.Page) iter.Seq2[*site.Page, *T] {
 			}
 		}
 	}
+}
+
+// guidesOf returns the guides among pages, the easy ones apart.
+func guidesOf(pages []*site.Page) (easy, others []*site.Page) {
+	for d, x := range pagesOf[site.Guide](pages) {
+		if x.Difficulty == "easy" {
+			easy = append(easy, d)
+		} else {
+			others = append(others, d)
+		}
+	}
+	return easy, others
 }
 
 // listed returns the pages of the list of a type.

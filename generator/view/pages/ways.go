@@ -112,14 +112,7 @@ func (p *plan) answering(d *site.Page) theme.Way { return p.way("call", p.words.
 
 // guides are those among pages: the easy ones first, and of these those that serve fewer goals.
 func (p *plan) guides(pages []*site.Page) (ways []theme.Way) {
-	var easy, others []*site.Page
-	for d, x := range pagesOf[site.Guide](pages) {
-		if x.Difficulty == "easy" {
-			easy = append(easy, d)
-		} else {
-			others = append(others, d)
-		}
-	}
+	easy, others := guidesOf(pages)
 	for _, list := range [][]*site.Page{easy, others} {
 		slices.SortStableFunc(list, func(x, y *site.Page) int { return cmp.Compare(len(x.Goals), len(y.Goals)) })
 	}
