@@ -83,6 +83,7 @@ type known struct {
 	target  string // the file of the page that was there
 	from    string
 	held    bool // it is held from now on, whether it is answered yet or not
+	waits   bool // for consent: nothing answers it until somebody agrees, which nobody can be made to
 	spelled bool // it is another spelling of the page's address, rather than a redirect
 }
 
@@ -93,11 +94,11 @@ func knownTo(c *convert.Converter) (all []known) {
 			continue
 		}
 		if p.Old != "" {
-			all = append(all, known{address: p.Old, class: ofPage, target: p.Target, from: p.Ref, held: true})
+			all = append(all, known{address: p.Old, class: ofPage, target: p.Target, from: p.Ref, held: !p.Waits, waits: p.Waits})
 		}
 		for _, alias := range p.Aliases {
 			same := site.Folded(site.AddressKey(alias)) == site.Folded(site.AddressKey(p.Old))
-			all = append(all, known{address: alias, class: ofRedirect, from: p.Ref, held: true, spelled: same})
+			all = append(all, known{address: alias, class: ofRedirect, from: p.Ref, held: !p.Waits, waits: p.Waits, spelled: same})
 		}
 	}
 	for _, at := range c.DroppedAt {
@@ -123,7 +124,8 @@ func knownTo(c *convert.Converter) (all []known) {
 
 // Held lists the addresses that the new site is to answer from now on: those that were given and those of pages, and of files and lists
 // those that it has. What else it cannot answer is left for a maintainer to decide. A list that the old program made by itself is not
-// held for being in its output, as there are many that nobody saw; nor is an id that no page can have.
+// held for being in its output, as there are many that nobody saw; nor is that of a page that waits for consent, or an id that no page can
+// have.
 func Held(c *convert.Converter, given []site.OldAddress) (all []site.OldAddress) {
 	made := map[string]bool{}
 	for _, k := range knownTo(c) {
@@ -136,7 +138,7 @@ func Held(c *convert.Converter, given []site.OldAddress) (all []site.OldAddress)
 		}
 		key := site.AddressKey(a.Path)
 		if _, is := made[key]; !is || k.class != ofList { // lists come last
-			made[key] = k.class == ofList && !k.held
+			made[key] = k.waits || k.class == ofList && !k.held
 		}
 	}
 	for _, a := range given {
