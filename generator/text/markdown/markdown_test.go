@@ -219,8 +219,9 @@ func BenchmarkConvert(b *testing.B) {
 	}
 	b.SetBytes(int64(len(src)))
 	b.ReportAllocs()
+	options := Options{Title: "Set up a refill station", Typographer: true, Labels: german}
 	for b.Loop() {
-		body, diags := Convert("content/guides/refill-station.md", src, 12, Options{Title: "Set up a refill station"})
+		body, diags := Convert("content/guides/refill-station.md", src, 12, options)
 		if len(diags) > 0 || len(body.HTML) == 0 {
 			b.Fatal(diags)
 		}

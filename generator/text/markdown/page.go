@@ -41,6 +41,7 @@ type page struct {
 	blockStart int // where in plain the block begins whose text is written
 	quotes     openQuotes
 	typed      []typed // of that block: what the typographer has changed
+	made       []byte  // what the typographer makes of a text
 	titled     bool    // the first level-1 heading has been seen
 	level      int     // of the last heading
 	tables     int

@@ -42,11 +42,19 @@ func (p *page) asTyped(start int) []byte {
 // ellipses for the straight marks that were typed. What was escaped stays as it is, and so does what may be a name: the two hyphens of
 // --flag, the dots of ./..., and a template's code.
 func (p *page) typographic(s []byte, start int) []byte {
-	if bytes.Contains(s, braces) || !bytes.ContainsAny(s, `"'`) && !bytes.Contains(s, twoHyphens) && !bytes.Contains(s, threeDots) {
+	if bytes.IndexByte(s, '"') < 0 && bytes.IndexByte(s, '\'') < 0 && !bytes.Contains(s, twoHyphens) && !bytes.Contains(s, threeDots) ||
+		bytes.Contains(s, braces) {
 		return s
 	}
-	made := make([]byte, 0, len(s)+16)
+	made := p.made[:0]
 	for i := 0; i < len(s); {
+		plain := i
+		for i < len(s) && !isMark[s[i]] {
+			i++
+		}
+		if made = append(made, s[plain:i]...); i == len(s) {
+			break
+		}
 		n, mark := 1, ""
 		switch s[i] {
 		case '\\':
@@ -71,8 +79,12 @@ func (p *page) typographic(s []byte, start int) []byte {
 		}
 		i += n
 	}
+	p.made = made
 	return made
 }
+
+// isMark has the characters that can be the beginning of what is set otherwise, and the one that escapes them.
+var isMark = [256]bool{'\\': true, '"': true, '\'': true, '-': true, '.': true}
 
 var (
 	twoHyphens, threeDots = []byte("--"), []byte("...")
