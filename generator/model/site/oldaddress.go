@@ -48,6 +48,9 @@ func ReadAddress(written string) (a OldAddress, why string) {
 			u.Path = "/"
 		}
 	}
+	if !strings.HasPrefix(u.Path, "/") { // ?a=://
+		return a, notAddress
+	}
 	a.Path = u.Path
 	a.Fragment, _, _ = strings.Cut(u.Fragment, ":~:") // behind it stands a text to look for
 	if strings.ContainsFunc(a.Path+a.Fragment, isInvisible) || strings.Contains(a.Path, `\`) {
