@@ -48,8 +48,11 @@ func ReadAddress(written string) (a OldAddress, why string) {
 			u.Path = "/"
 		}
 	}
-	if !strings.HasPrefix(u.Path, "/") { // ?a=://
+	switch {
+	case !strings.HasPrefix(u.Path, "/"): // ?a=://
 		return a, notAddress
+	case strings.HasPrefix(u.Path, "//"):
+		return a, twoSlashes
 	}
 	a.Path = u.Path
 	a.Fragment, _, _ = strings.Cut(u.Fragment, ":~:") // behind it stands a text to look for
@@ -62,13 +65,16 @@ func ReadAddress(written string) (a OldAddress, why string) {
 		case part == "." || part == "..":
 			return a, "it leads through other folders"
 		case part == "" && len(parts) > 1:
-			return a, "it has two slashes in a row"
+			return a, twoSlashes
 		}
 	}
 	return a, ""
 }
 
-const notAddress = "it has to begin with / or https://"
+const (
+	notAddress = "it has to begin with / or https://"
+	twoSlashes = "it has two slashes in a row"
+)
 
 // strangeAddress says why what somebody wrote is not read as an address at all; "" if it is.
 func strangeAddress(written string) string {
