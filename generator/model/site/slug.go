@@ -42,7 +42,9 @@ func Slug(s string) string {
 
 // Apart takes letters apart into what they are made of: a Latin one is followed by its accents, or becomes one or two letters of ASCII.
 // Bytes that are no text become the sign for that, since package norm leaves alone some of what stands behind them.
-func Apart(s string) string { return latinLetters.Replace(norm.NFKD.String(strings.ToValidUTF8(s, "\uFFFD"))) }
+func Apart(s string) string {
+	return latinLetters.Replace(norm.NFKD.String(strings.ToValidUTF8(s, "\uFFFD")))
+}
 
 // IsID reports whether s is an id: lower-case ASCII letters, digits and single
 // hyphens between them. Ids are what records are called by in other records.
