@@ -143,7 +143,7 @@ func (s *site) about(out *origin.Site) {
 
 // page reads a page. Its text is still to be taken apart.
 func (s *site) page(ref string) (*origin.Page, string, error) {
-	m, err := folder.Matter(s.t, ref)
+	m, err := folder.Matter(s.t, ref, scripted)
 	if err != nil {
 		return nil, "", err
 	}
@@ -247,4 +247,12 @@ func (s *site) mean(fields origin.Fields, c *origin.Construct) {
 			return
 		}
 	}
+}
+
+// program matches front matter that is a program in JavaScript, which nothing here runs.
+var program = regexp.MustCompile(`(?s)^\s*---(?:js|javascript|node)[ \t]*\r?\n(.*?)\r?\n---[ \t]*\r?\n`)
+
+// scripted puts such front matter into the text as the program that it is, so that it is left over like others.
+func scripted(text string) string {
+	return program.ReplaceAllString(text, "<script>\n$1\n</script>\n\n")
 }
